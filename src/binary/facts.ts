@@ -1,0 +1,98 @@
+/** Every format the reader can name. Only the first four are programs that some kernel loads by itself. */
+export type Format =
+  | 'elf' | 'macho' | 'macho-fat' | 'pe' | 'wasm' | 'ar' | 'xcoff' | 'coff' | 'plan9' | 'script'
+  | 'java-class' | 'zip' | 'gzip' | 'bzip2' | 'xz' | 'zstd' | 'tar' | 'llvm-bitcode' | 'dos' | 'html'
+  | 'text' | 'lfs-pointer' | 'empty' | 'zeros' | 'unknown';
+
+export type Kind =
+  | 'executable' | 'pie' | 'static-pie' | 'shared-library' | 'object' | 'core'
+  | 'bundle' | 'dylinker' | 'archive' | 'script' | 'other';
+
+export type Confidence = 'certain' | 'likely' | 'assumed';
+
+/** One thing in the file that speaks for an operating system. `offset` is in bytes, where there is one place. */
+export interface OsEvidence {
+  readonly source: string;
+  readonly value: string;
+  readonly offset?: number;
+}
+
+export interface SymbolVersions {
+  readonly library: string;
+  readonly names: readonly string[];
+}
+
+export interface Libc {
+  readonly family: 'glibc' | 'musl' | 'bionic' | 'uclibc' | 'dietlibc' | 'newlib' | 'bsd' | 'libSystem' | 'msvcrt' | 'ucrt' | 'other';
+  /** The least version that can satisfy the file, such as `2.34`; null where the file does not say. */
+  readonly minimum: string | null;
+}
+
+/** One `-X importpath.name=value` of the linker flags. A value that looks like a credential is masked. */
+export interface LdflagsVariable {
+  readonly name: string;
+  readonly value: string;
+  readonly masked: boolean;
+}
+
+export interface GoModule {
+  readonly path: string;
+  readonly version: string;
+  readonly sum: string | null;
+  readonly replace?: GoModule;
+}
+
+export interface GoFacts {
+  /** As the file has it: `go1.26.8`. */
+  readonly version: string | null;
+  /** The path of package main: `example.com/svc/cmd/svc`. */
+  readonly path: string | null;
+  readonly main: GoModule | null;
+  /** `GOOS`, `GOARCH`, `CGO_ENABLED`, `-tags`, `-trimpath`, `vcs.revision` …; `-ldflags` with values masked. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly dependencies: readonly GoModule[];
+  readonly ldflags: readonly LdflagsVariable[];
+}
+
+/** What a file is and what it needs; the contract of `inspect --format json` (docs in the README). */
+export interface BinaryFacts {
+  /** As given by the caller. */
+  readonly file: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly format: Format;
+  readonly kind: Kind;
+  /** GOOS name, or null. */
+  readonly os: string | null;
+  /** GOARCH name where Go has one, else the format's own in lower case, or null. */
+  readonly arch: string | null;
+  /** `v7`, `v3` …, or null. */
+  readonly variant: string | null;
+  /** `linux/arm/v7`, or null where os or arch is. */
+  readonly platform: string | null;
+  /** Strongest first. */
+  readonly osEvidence: readonly OsEvidence[];
+  readonly osConfidence: Confidence | null;
+  readonly bits: 32 | 64 | null;
+  readonly endian: 'little' | 'big' | null;
+  readonly linkage: 'static' | 'dynamic' | null;
+  /** PT_INTERP, LC_LOAD_DYLINKER or the program of the `#!` line. */
+  readonly interpreter: string | null;
+  readonly needed: readonly string[];
+  readonly rpath: readonly string[];
+  readonly runpath: readonly string[];
+  readonly soname: string | null;
+  readonly versions: readonly SymbolVersions[];
+  readonly libc: Libc | null;
+  readonly minimumKernel: string | null;
+  readonly minimumOs: string | null;
+  /** Hexadecimal. */
+  readonly buildId: string | null;
+  /** `upx` …: what hides the real headers. */
+  readonly packer: string | null;
+  readonly go: GoFacts | null;
+  /** For `macho-fat`, one each; absent otherwise. */
+  readonly slices?: readonly BinaryFacts[];
+  /** One sentence for a person where the format alone does not say it: "a Go archive: the package is not main". */
+  readonly note: string | null;
+}

@@ -1,0 +1,75 @@
+import { ScratchLintError } from './errors.ts';
+
+/** An OCI platform: GOOS and GOARCH names, and the variant where the architecture has one. */
+export interface Platform {
+  readonly os: string;
+  readonly arch: string;
+  readonly variant: string | null;
+}
+
+/** Spellings that containerd normalises, as people type them. */
+const ARCH_ALIASES: Readonly<Record<string, readonly [arch: string, variant: string | null]>> = {
+  'x86_64': ['amd64', null],
+  'x86-64': ['amd64', null],
+  'i386': ['386', null],
+  'i686': ['386', null],
+  'aarch64': ['arm64', null],
+  'armhf': ['arm', 'v7'],
+  'armel': ['arm', 'v6'],
+};
+
+const OS_ALIASES: Readonly<Record<string, string>> = { macos: 'darwin' };
+
+const KNOWN_OS = new Set(
+  ('aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasip1 windows').split(' '),
+);
+
+const KNOWN_ARCH = new Set(
+  ('386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x sparc64 wasm').split(' '),
+);
+
+const COMPONENT = /^[a-z0-9_.-]+$/;
+
+/**
+ * Reads `os/arch[/variant]`, `arch` or `os` as `docker --platform` does, and normalises it.
+ * @throws ScratchLintError `bad-platform` naming the value.
+ */
+export function parsePlatform(text: string): Platform {
+  const parts = text.toLowerCase().split('/');
+  if (parts.length > 3 || parts.some((part) => !COMPONENT.test(part))) throw badPlatform(text);
+  const [first = '', second, third] = parts;
+  if (second === undefined) return parseSingle(text, first);
+  return normalise(first, second, third ?? null);
+}
+
+/** `linux/arm/v7`; the form that reports and JSON use. */
+export function formatPlatform(platform: Platform): string {
+  const base = `${platform.os}/${platform.arch}`;
+  return platform.variant === null ? base : `${base}/${platform.variant}`;
+}
+
+function parseSingle(text: string, word: string): Platform {
+  const os = OS_ALIASES[word] ?? word;
+  if (KNOWN_OS.has(os)) return normalise(os, 'amd64', null);
+  const [arch] = ARCH_ALIASES[word] ?? [word];
+  if (KNOWN_ARCH.has(arch)) return normalise('linux', word, null);
+  throw badPlatform(text);
+}
+
+function normalise(os: string, arch: string, variant: string | null): Platform {
+  const [canonical, implied] = ARCH_ALIASES[arch] ?? [arch, null];
+  return { os: OS_ALIASES[os] ?? os, arch: canonical, variant: normaliseVariant(canonical, variant ?? implied) };
+}
+
+/** containerd's rules: arm64/v8 and amd64/v1 are what no variant means; arm without one is v7. */
+function normaliseVariant(arch: string, variant: string | null): string | null {
+  if (arch === 'arm64' && (variant === '8' || variant === 'v8')) return null;
+  if (arch === 'amd64' && variant === 'v1') return null;
+  if (arch !== 'arm') return variant;
+  if (variant === null || variant === '7') return 'v7';
+  return /^[568]$/.test(variant) ? `v${variant}` : variant;
+}
+
+function badPlatform(text: string): ScratchLintError {
+  return new ScratchLintError('bad-platform', `platform ${JSON.stringify(text)} is not os/arch[/variant], such as linux/amd64`);
+}
