@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const root = new URL('..', import.meta.url).pathname;
+
+/** Top to bottom: a folder imports only itself and what stands before it. Files directly in src/ are checked apart. */
+const FLOW = ['bytes', 'archive', 'binary', 'dockerfile', 'image', 'toolchain', 'launch', 'rules', 'report', 'build', 'cli'];
+
+/** Shared by every folder: they import nothing of ours but each other. */
+const GROUND = new Set(['errors', 'platform', 'secrets', 'text', 'json-schema']);
+
+const MAY_USE_NODE = /^(bytes\/file-source|cli|cli\/.*|build\/.*|index|inspect|lint)\.ts$/;
+
+const sources = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(`${root}src/${file}`, 'utf8');
+  return [...text.matchAll(/^(?:import|export)\b[^'"]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm)].map(
+    (match) => match[1] ?? match[2] ?? match[3] ?? '',
+  );
+}
+
+function target(file: string, specifier: string): string {
+  return new URL(specifier, `file:///${file}`).pathname.slice(1);
+}
+
+describe('the house', () => {
+  it('imports flow one way', () => {
+    const wrong = sources.flatMap((file) =>
+      importsOf(file)
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => target(file, specifier))
+        .filter((to) => !isAllowed(file, to))
+        .map((to) => `${file} imports ${to}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('only the file source, the wrapper and the command touch node:', () => {
+    const wrong = sources.filter(
+      (file) => !MAY_USE_NODE.test(file) && importsOf(file).some((specifier) => specifier.startsWith('node:')),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('imports no package', () => {
+    const wrong = sources.flatMap((file) => importsOf(file).filter((specifier) => !/^(\.|node:)/.test(specifier)));
+    expect(wrong).toEqual([]);
+  });
+});
+
+function isAllowed(file: string, to: string): boolean {
+  const [from = '', into = ''] = [file, to].map((path) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : ''));
+  if (into === '') return GROUND.has(to.replace(/\.ts$/, '')) || from === '' || from === 'cli';
+  if (from === '') return !GROUND.has(file.replace(/\.ts$/, ''));
+  return FLOW.indexOf(into) <= FLOW.indexOf(from) && FLOW.includes(into);
+}
