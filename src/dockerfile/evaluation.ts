@@ -1,0 +1,298 @@
+import type { Platform } from '../platform.ts';
+import type {
+  AddInstruction, ArgInstruction, CmdInstruction, CopyInstruction, EntrypointInstruction, EnvInstruction,
+  ExposeInstruction, Healthcheck, HealthcheckInstruction, Instruction, LabelInstruction, MaintainerInstruction,
+  OnbuildInstruction, Problem, RunInstruction, ShellInstruction, StopsignalInstruction, UserInstruction,
+  VolumeInstruction, WorkdirInstruction,
+} from './instruction.ts';
+import type { Range } from './range.ts';
+
+/** What a value rests on besides the file. */
+export interface Provenance {
+  /** ARGs declared without a default, to which nobody gave a value and that therefore contributed nothing. */
+  readonly unset: readonly string[];
+  /** Variables that a base image with an unknown config may set: the value is then not to be trusted. */
+  readonly unknown: readonly string[];
+  /** Variables nothing declares: they expand to nothing. */
+  readonly undeclared: readonly string[];
+}
+
+/** A word after expansion. `value` is exactly what BuildKit computes with the given build arguments. */
+export interface Expanded extends Provenance {
+  readonly value: string;
+  /** As it stands in the file. */
+  readonly raw: string;
+  readonly range: Range;
+}
+
+/** A variable as RUN and later expansions see it. */
+export interface Variable extends Provenance {
+  readonly name: string;
+  readonly value: string;
+  /** What set it last: the base image, the builder's default PATH, an ENV, an ARG. */
+  readonly source: 'base' | 'default' | 'env' | 'arg';
+  /** The instruction, or null for `base` and `default`. */
+  readonly instruction: Instruction | null;
+}
+
+/** Variables by name, in the order they were first set. */
+export interface Environment {
+  get(name: string): Variable | undefined;
+  entries(): readonly Variable[];
+}
+
+/** What a stage has set so far. */
+export interface StageState {
+  /** ENV and ARG together: what expansion and RUN see. */
+  readonly env: Environment;
+  /** Absolute and clean. */
+  readonly workdir: Expanded;
+  /** '' is root. null when a base image of unknown config decides. */
+  readonly user: Expanded | null;
+  /** What SHELL set, else null: `/bin/sh -c` then (or the unknown base's). */
+  readonly shell: readonly string[] | null;
+}
+
+interface StepBase {
+  /** True for an ONBUILD trigger of the base; `range` is then the FROM's. */
+  readonly onbuild: boolean;
+  readonly range: Range;
+  readonly before: StageState;
+}
+
+/** A command as the image config or the RUN step gets it. */
+export interface EvaluatedCommand {
+  readonly form: 'exec' | 'shell';
+  /** The argument vector; in shell form the shell and its flags come first. */
+  readonly args: readonly string[];
+}
+
+/** Where COPY --from or RUN --mount=from points. */
+export type FromSource = { readonly kind: 'stage'; readonly index: number } | { readonly kind: 'image'; readonly reference: string };
+
+/** A `RUN --mount`. */
+export interface Mount {
+  readonly type: 'bind' | 'cache' | 'tmpfs' | 'secret' | 'ssh';
+  /** null: the build context for bind, an empty directory for cache. */
+  readonly from: FromSource | null;
+  readonly source: string;
+  /** As written, after expansion. */
+  readonly target: string;
+  readonly readOnly: boolean;
+  readonly required: boolean;
+  readonly id: string;
+  /** The variable a secret is put into; null when it is a file. */
+  readonly env: string | null;
+  readonly range: Range;
+}
+
+/** A file written inline, its content expanded. */
+export interface EvaluatedFile {
+  readonly name: string;
+  readonly content: Expanded;
+}
+
+interface FileStep extends StepBase {
+  readonly sources: readonly Expanded[];
+  readonly files: readonly EvaluatedFile[];
+  readonly destination: Expanded;
+  /** The destination made absolute by the working directory; a final `/` or `/.` is kept. */
+  readonly destinationPath: string;
+  readonly chown: Expanded | null;
+  readonly chmod: Expanded | null;
+  readonly excludes: readonly string[];
+}
+
+export interface CopyStep extends FileStep {
+  readonly keyword: 'COPY';
+  readonly instruction: CopyInstruction;
+  /** null: the build context. */
+  readonly from: FromSource | null;
+}
+
+export interface AddStep extends FileStep {
+  readonly keyword: 'ADD';
+  readonly instruction: AddInstruction;
+  readonly checksum: Expanded | null;
+}
+
+export interface RunStep extends StepBase {
+  readonly keyword: 'RUN';
+  readonly instruction: RunInstruction;
+  readonly command: EvaluatedCommand;
+  /** An inline script with `#!`, run directly as a file: its content. The shell is not used then. */
+  readonly script: string | null;
+  readonly mounts: readonly Mount[];
+}
+
+export interface CommandStep extends StepBase {
+  readonly keyword: 'CMD' | 'ENTRYPOINT';
+  readonly instruction: CmdInstruction | EntrypointInstruction;
+  readonly command: EvaluatedCommand;
+}
+
+export interface EvaluatedPair {
+  readonly name: Expanded;
+  readonly value: Expanded;
+}
+
+export interface EnvStep extends StepBase {
+  readonly keyword: 'ENV';
+  readonly instruction: EnvInstruction;
+  readonly pairs: readonly EvaluatedPair[];
+}
+
+export interface LabelStep extends StepBase {
+  readonly keyword: 'LABEL';
+  readonly instruction: LabelInstruction;
+  readonly pairs: readonly EvaluatedPair[];
+}
+
+export interface EvaluatedArg {
+  readonly name: string;
+  /** null: declared, without a value from anywhere. */
+  readonly value: Expanded | null;
+  /** `default` is the declaration's own, `global` that of an ARG before the first FROM or a predefined one. */
+  readonly source: 'build-arg' | 'default' | 'global' | null;
+}
+
+export interface ArgStep extends StepBase {
+  readonly keyword: 'ARG';
+  readonly instruction: ArgInstruction;
+  readonly args: readonly EvaluatedArg[];
+}
+
+export interface WorkdirStep extends StepBase {
+  readonly keyword: 'WORKDIR';
+  readonly instruction: WorkdirInstruction;
+  readonly path: Expanded;
+  /** The working directory from here on, absolute and clean. */
+  readonly workdir: string;
+}
+
+export interface UserStep extends StepBase {
+  readonly keyword: 'USER';
+  readonly instruction: UserInstruction;
+  readonly user: Expanded;
+}
+
+export interface ExposeStep extends StepBase {
+  readonly keyword: 'EXPOSE';
+  readonly instruction: ExposeInstruction;
+  /** `8080/tcp`, ranges spelt out. */
+  readonly ports: readonly string[];
+}
+
+export interface VolumeStep extends StepBase {
+  readonly keyword: 'VOLUME';
+  readonly instruction: VolumeInstruction;
+  readonly volumes: readonly Expanded[];
+}
+
+export interface StopsignalStep extends StepBase {
+  readonly keyword: 'STOPSIGNAL';
+  readonly instruction: StopsignalInstruction;
+  readonly signal: Expanded;
+}
+
+export interface PlainStep extends StepBase {
+  readonly keyword: 'HEALTHCHECK' | 'SHELL' | 'ONBUILD' | 'MAINTAINER';
+  readonly instruction: HealthcheckInstruction | ShellInstruction | OnbuildInstruction | MaintainerInstruction;
+}
+
+/** An instruction of a stage with everything in it evaluated; invalid instructions make no step. */
+export type EvaluatedStep =
+  | CopyStep | AddStep | RunStep | CommandStep | EnvStep | LabelStep | ArgStep | WorkdirStep | UserStep
+  | ExposeStep | VolumeStep | StopsignalStep | PlainStep;
+
+/** ENTRYPOINT or CMD of an image config. */
+export interface ConfigCommand extends EvaluatedCommand {
+  /** The instruction that set it; null when it came with a base image. */
+  readonly instruction: CmdInstruction | EntrypointInstruction | null;
+  /** True when it stands in a base stage or base image and not in the stage itself. */
+  readonly inherited: boolean;
+}
+
+/** The image config at the end of a stage. A null entrypoint or cmd is none. */
+export interface StageConfig {
+  /** ENV only, in the config's order. */
+  readonly env: readonly Variable[];
+  /** As StageState.shell. */
+  readonly shell: readonly string[] | null;
+  readonly workdir: Expanded;
+  readonly user: Expanded | null;
+  readonly entrypoint: ConfigCommand | null;
+  readonly cmd: ConfigCommand | null;
+  readonly healthcheck: Healthcheck | null;
+  readonly exposed: readonly string[];
+  readonly volumes: readonly string[];
+  readonly stopSignal: string | null;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly onbuild: readonly string[];
+  /** True when a base image of unknown config lies below: what no instruction set is then not known. */
+  readonly baseUnknown: boolean;
+}
+
+/** What a stage starts from. `invalid`: the FROM could not be read. */
+export type StageBase =
+  | { readonly kind: 'scratch' }
+  | { readonly kind: 'stage'; readonly index: number }
+  | { readonly kind: 'image'; readonly reference: Expanded; /** As the registry is asked: `docker.io/library/alpine:latest`. */ readonly canonical: string }
+  | { readonly kind: 'invalid' };
+
+/** One stage needs another stage or an image. */
+export interface Dependency {
+  readonly by: 'FROM' | 'COPY' | 'ADD' | 'RUN';
+  readonly on: FromSource;
+  readonly range: Range;
+}
+
+export interface EvaluatedStage {
+  readonly index: number;
+  /** Lower-cased, or null. */
+  readonly name: string | null;
+  /** The FROM's. */
+  readonly range: Range;
+  readonly base: StageBase;
+  /** The platform the stage is for. */
+  readonly platform: Platform;
+  /** True when FROM has --platform: it, not the target, decided. */
+  readonly platformGiven: boolean;
+  /** In the order they run; ONBUILD triggers of the base come first. */
+  readonly steps: readonly EvaluatedStep[];
+  readonly start: StageState;
+  readonly config: StageConfig;
+  /** The target needs it; others BuildKit never builds. */
+  readonly reachable: boolean;
+  readonly dependsOn: readonly Dependency[];
+}
+
+/** The config of a base image as far as stages need it. */
+export interface BaseConfig {
+  readonly env: readonly string[];
+  readonly entrypoint: readonly string[] | null;
+  readonly cmd: readonly string[] | null;
+  readonly user: string;
+  readonly workdir: string;
+  readonly shell: readonly string[] | null;
+  readonly onbuild: readonly string[];
+}
+
+export interface EvaluateOptions {
+  /** The target platform. */
+  readonly platform: Platform;
+  readonly buildPlatform: Platform;
+  readonly buildArgs: Readonly<Record<string, string>>;
+  /** A stage name or index; none is the last stage. */
+  readonly target?: string;
+  /** The config of an image by its reference as written (after expansion); null when it is not known. */
+  readonly baseConfig?: (reference: string, platform: Platform) => BaseConfig | null;
+}
+
+/** A Dockerfile played through. `problems` holds what is refused at the convert stage, not those of parsing. */
+export interface Evaluation {
+  readonly stages: readonly EvaluatedStage[];
+  /** Index of the stage that becomes the image, or null when there is none such. */
+  readonly target: number | null;
+  readonly problems: readonly Problem[];
+}
