@@ -1,0 +1,58 @@
+/** A case's build context as bytes, and as files in a folder. */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { FileSpec, TruthCase } from './case.ts';
+import { craftElf } from './elf-craft.ts';
+import { fixtureBinary } from './fixture.ts';
+import { craftTar } from './tar-craft.ts';
+
+/** One path of a context, with everything an engine sees of it. */
+export type ContextEntry =
+  | { readonly type: 'file'; readonly path: string; readonly mode: number; readonly bytes: Uint8Array }
+  | { readonly type: 'directory'; readonly path: string; readonly mode: number }
+  | { readonly type: 'symlink'; readonly path: string; readonly target: string }
+  | { readonly type: 'fifo'; readonly path: string; readonly mode: number };
+
+function entryOf(path: string, spec: FileSpec): ContextEntry {
+  if (typeof spec === 'string') return { type: 'file', path, mode: 0o644, bytes: Buffer.from(spec) };
+  if ('symlink' in spec) return { type: 'symlink', path, target: spec.symlink };
+  if ('directory' in spec) return { type: 'directory', path, mode: spec.mode ?? 0o755 };
+  if ('fifo' in spec) return { type: 'fifo', path, mode: spec.mode ?? 0o644 };
+  if ('text' in spec) return { type: 'file', path, mode: spec.mode ?? 0o644, bytes: Buffer.from(spec.text) };
+  if ('base64' in spec) return { type: 'file', path, mode: spec.mode ?? 0o644, bytes: Buffer.from(spec.base64, 'base64') };
+  if ('binary' in spec) return { type: 'file', path, mode: spec.mode ?? 0o755, bytes: fixtureBinary(spec.binary) };
+  if ('elf' in spec) return { type: 'file', path, mode: spec.mode ?? 0o755, bytes: craftElf(spec) };
+  const tar = craftTar(spec.tar);
+  return { type: 'file', path, mode: spec.mode ?? 0o644, bytes: spec.gzip === true ? gzipSync(tar) : tar };
+}
+
+/** Every file of the case's context, the Dockerfile among them; folders that merely hold files are left out. */
+export function contextEntries(truth: TruthCase): ContextEntry[] {
+  const dockerfile: ContextEntry = {
+    type: 'file', path: truth.dockerfileName ?? 'Dockerfile', mode: 0o644, bytes: Buffer.from(truth.dockerfile),
+  };
+  return [dockerfile, ...Object.entries(truth.context ?? {}).map(([path, spec]) => entryOf(path, spec))];
+}
+
+function writeEntry(folder: string, entry: ContextEntry): void {
+  const file = join(folder, entry.path);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o755 });
+  if (entry.type === 'symlink') return symlinkSync(entry.target, file);
+  if (entry.type === 'directory') mkdirSync(file, { recursive: true });
+  else if (entry.type === 'fifo') execFileSync('mkfifo', [file]);
+  else writeFileSync(file, entry.bytes);
+  chmodSync(file, entry.mode);
+  utimesSync(file, 1_600_000_000, 1_600_000_000);
+}
+
+/** Writes the case's Dockerfile and context into an empty folder; modes do not depend on the umask. */
+export function writeContext(truth: TruthCase, folder: string): void {
+  const umask = process.umask(0o022);
+  try {
+    for (const entry of contextEntries(truth)) writeEntry(folder, entry);
+  } finally {
+    process.umask(umask);
+  }
+}

@@ -1,0 +1,63 @@
+/** What real engines answered, as `npm run truth:record` committed it to `fixtures/truth/goldens`. */
+import { existsSync, readFileSync } from 'node:fs';
+import type { EngineName } from './case.ts';
+import { fixtureFile } from './fixture.ts';
+
+/** What `docker build` did. `message` is its essential error line, null when it succeeded. */
+export interface BuildAnswer {
+  readonly ok: boolean;
+  readonly message: string | null;
+  /** The last lines a failing RUN wrote, where there are any. */
+  readonly output?: string;
+}
+
+/** The image that was built: its configuration, and one line for every path in it. */
+export interface ImageAnswer {
+  readonly entrypoint: readonly string[] | null;
+  readonly command: readonly string[] | null;
+  readonly user: string;
+  readonly workdir: string;
+  readonly env: readonly string[];
+  /** Like `-rwxr-xr-x 0:0 2304 /app` and `lrwxrwxrwx 0:0 /link -> target`, sorted by path. */
+  readonly files: readonly string[];
+}
+
+/** What `docker run` did. */
+export interface RunAnswer {
+  readonly exitCode: number;
+  /** Whether the program itself ran: its marker came out. */
+  readonly started: boolean;
+  /** `docker`: the daemon or runtime refused and no process of the image ran; `container`: a process ended by itself. */
+  readonly by: 'docker' | 'container';
+  /** Docker's own error, or the first line the container wrote to stderr; null when nothing was written. */
+  readonly message: string | null;
+  /** What the container wrote to stdout. */
+  readonly stdout: string;
+}
+
+/** One engine's answer to one case. */
+export interface Answer {
+  readonly build: BuildAnswer;
+  readonly image?: ImageAnswer;
+  readonly run?: RunAnswer;
+}
+
+/** The goldens of one engine. */
+export interface Goldens {
+  readonly engine: EngineName;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly cases: Readonly<Record<string, Answer>>;
+}
+
+/** Path of an engine's goldens inside the package. */
+export function goldenFile(engine: EngineName): string {
+  return fixtureFile('goldens', `${engine}.json`);
+}
+
+/** The committed goldens of an engine, null when there are none. */
+export function readGoldens(engine: EngineName): Goldens | null {
+  const file = goldenFile(engine);
+  if (!existsSync(file)) return null;
+  const goldens: Goldens = JSON.parse(readFileSync(file, 'utf8'));
+  return goldens;
+}
