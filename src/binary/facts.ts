@@ -73,6 +73,8 @@ export interface BinaryFacts {
   /** Strongest first. */
   readonly osEvidence: readonly OsEvidence[];
   readonly osConfidence: Confidence | null;
+  /** What else must agree within one architecture: `eabi5 hard-float`, `n32`, `ELFv2`, `lp64d`, `x32` …; else null. */
+  readonly abi: string | null;
   readonly bits: 32 | 64 | null;
   readonly endian: 'little' | 'big' | null;
   readonly linkage: 'static' | 'dynamic' | null;

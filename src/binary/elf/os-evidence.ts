@@ -1,0 +1,184 @@
+import { Reader } from '../../bytes/reader.ts';
+import { fromBytes } from '../../bytes/source.ts';
+import type { Confidence, GoFacts, OsEvidence } from '../facts.ts';
+import { ET_CORE, NT_GNU_ABI_TAG, PT_OPENBSD_RANDOMIZE } from './constants.ts';
+import type { ElfHeader } from './header.ts';
+import type { Note } from './notes.ts';
+import type { Elf } from './parse-elf.ts';
+
+/** A piece of evidence, what it says and how much it can be trusted. */
+interface Clue extends OsEvidence {
+  readonly os: string;
+  readonly confidence: Confidence;
+}
+
+export interface OsVerdict {
+  readonly os: string | null;
+  readonly confidence: Confidence | null;
+  readonly evidence: readonly OsEvidence[];
+  /** Least Linux kernel of the ABI tag. */
+  readonly minimumKernel: string | null;
+  /** Least version of any other system, such as Android's API level. */
+  readonly minimumOs: string | null;
+}
+
+/** Which system an ELF file was made for: every clue there is, the strongest first. The kernel looks at none of them. */
+export function findOs(elf: Elf, go: GoFacts | null, goOffset: number | null): OsVerdict {
+  const clues = [
+    ...fromGo(go, goOffset),
+    ...elf.notes.flatMap((note) => fromNote(note, elf.header)),
+    ...fromSegments(elf),
+    ...fromInterpreter(elf),
+    ...fromOsAbi(elf.header),
+    ...fromNeeded(elf),
+  ];
+  const ranked = [...clues].sort((a, b) => RANK[a.confidence] - RANK[b.confidence]);
+  const [best] = ranked;
+  const evidence = ranked.map(({ source, value, offset }) => (offset === undefined ? { source, value } : { source, value, offset }));
+  if (best === undefined) return assume(elf);
+  return { os: best.os, confidence: best.confidence, evidence, ...minimum(elf, best.os) };
+}
+
+const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, assumed: 2 };
+
+function fromGo(go: GoFacts | null, offset: number | null): Clue[] {
+  const value = go?.settings['GOOS'];
+  if (value === undefined || value === '') return [];
+  return [{ source: 'go-buildinfo', value: `GOOS=${value}`, os: value, confidence: 'certain', ...(offset === null ? {} : { offset }) }];
+}
+
+/** `os` field of the GNU ABI tag (LSB core, "ABI note tag"). */
+const ABI_TAG_SYSTEMS: Readonly<Record<number, string>> = {
+  0: 'linux', 1: 'hurd', 2: 'solaris', 3: 'kfreebsd', 4: 'knetbsd', 5: 'syllable', 6: 'nacl',
+};
+
+const NOTE_SYSTEMS: Readonly<Record<string, string>> = {
+  FreeBSD: 'freebsd', NetBSD: 'netbsd', OpenBSD: 'openbsd', DragonFly: 'dragonfly', Android: 'android', Haiku: 'haiku', Fuchsia: 'fuchsia',
+};
+
+function fromNote({ name, type, desc, offset }: Note, { endian }: ElfHeader): Clue[] {
+  if (name === 'GNU' && type === NT_GNU_ABI_TAG && desc.length >= 16) {
+    const number = new Reader(fromBytes(desc), endian).part(0, 16).u32(0);
+    const os = ABI_TAG_SYSTEMS[number];
+    return os === undefined ? [] : [{ source: 'abi-tag-note', value: os, offset, os, confidence: 'certain' }];
+  }
+  const os = NOTE_SYSTEMS[name];
+  const isIdent = os !== undefined && (type === NT_VERSION || name === 'OpenBSD');
+  return isIdent ? [{ source: `${os}-note`, value: name, offset, os, confidence: 'certain' }] : [];
+}
+
+/** The first note kind of each BSD and of Android is the version of the system. */
+const NT_VERSION = 1;
+
+function fromSegments(elf: Elf): Clue[] {
+  const found = elf.programHeaders.find(({ p_type }) => p_type === PT_OPENBSD_RANDOMIZE);
+  if (found === undefined) return [];
+  return [{ source: 'program-header', value: 'PT_OPENBSD_RANDOMIZE', offset: found.p_offset, os: 'openbsd', confidence: 'likely' }];
+}
+
+/** Whole paths of the loaders; `/lib/ld.so.1` is Solaris's and that of GNU/Linux on MIPS, so it comes last. */
+const INTERPRETERS: readonly (readonly [pattern: RegExp, os: string, confidence: Confidence])[] = [
+  [/^\/(?:system|apex\/com\.android\.runtime)\/bin\/(?:bootstrap\/)?linker(?:64|_asan|_asan64|_hwasan64)?$/, 'android', 'certain'],
+  [/\/ld-linux(?:-[\w-]+)?\.so\.\d$/, 'linux', 'certain'],
+  [/\/ld-musl-[\w.-]+\.so\.1$/, 'linux', 'certain'],
+  [/\/ld(?:32|64)?-uClibc(?:-[\w.]+)?\.so\.\d$/i, 'linux', 'certain'],
+  [/\/ld64\.so\.[12]$/, 'linux', 'certain'],
+  [/\/ld-lsb(?:-[\w-]+)?\.so\.\d$/, 'linux', 'certain'],
+  [/\/ld-elf(?:32)?\.so\.[12]$/, 'freebsd', 'likely'],
+  [/\/ld\.elf_so(?:-\w+)?$/, 'netbsd', 'certain'],
+  [/^\/usr\/libexec\/ld\.so$/, 'openbsd', 'certain'],
+  [/^\/system\/runtime_loader$/, 'haiku', 'certain'],
+  [/^ld\.so\.1$/, 'fuchsia', 'likely'],
+  [/^\/lib\/ld\.so$/, 'hurd', 'likely'],
+  [/^\/(?:usr\/)?lib\/(?:amd64\/|64\/|sparcv9\/)?ld\.so\.1$/, 'solaris', 'likely'],
+];
+
+function fromInterpreter({ interpreter, programHeaders, header, notes }: Elf): Clue[] {
+  if (interpreter === null) return [];
+  const offset = programHeaders.find(({ p_type }) => p_type === 3)?.p_offset ?? 0;
+  const match = INTERPRETERS.find(([pattern]) => pattern.test(interpreter));
+  if (match === undefined) return [];
+  let [, os, confidence] = match;
+  // DragonFly uses FreeBSD's name of the loader below another directory.
+  if (os === 'freebsd' && interpreter.startsWith('/usr/libexec/') && header.ei_osabi === 0) os = 'dragonfly';
+  const saysGnu = notes.some(({ name }) => name === 'GNU');
+  if (os === 'solaris' && (saysGnu || header.e_machine === 8 || header.e_machine === 20)) return [];
+  return [{ source: 'interpreter', value: interpreter, offset, os, confidence }];
+}
+
+/** EI_OSABI (gABI ch. 4). 0 says nothing; 3 is set by GNU tools for their own extensions. */
+const OSABI_SYSTEMS: Readonly<Record<number, readonly [name: string, os: string, confidence: Confidence]>> = {
+  1: ['ELFOSABI_HPUX', 'hpux', 'certain'],
+  2: ['ELFOSABI_NETBSD', 'netbsd', 'certain'],
+  3: ['ELFOSABI_GNU', 'linux', 'likely'],
+  6: ['ELFOSABI_SOLARIS', 'solaris', 'certain'],
+  7: ['ELFOSABI_AIX', 'aix', 'certain'],
+  8: ['ELFOSABI_IRIX', 'irix', 'certain'],
+  9: ['ELFOSABI_FREEBSD', 'freebsd', 'certain'],
+  10: ['ELFOSABI_TRU64', 'tru64', 'certain'],
+  12: ['ELFOSABI_OPENBSD', 'openbsd', 'certain'],
+  13: ['ELFOSABI_OPENVMS', 'openvms', 'certain'],
+  14: ['ELFOSABI_NSK', 'nsk', 'certain'],
+  15: ['ELFOSABI_AROS', 'aros', 'certain'],
+  17: ['ELFOSABI_CLOUDABI', 'cloudabi', 'certain'],
+};
+
+function fromOsAbi({ ei_osabi }: ElfHeader): Clue[] {
+  const entry = OSABI_SYSTEMS[ei_osabi];
+  if (entry === undefined) return [];
+  const [value, os, confidence] = entry;
+  return [{ source: 'ei-osabi', value, offset: 7, os, confidence }];
+}
+
+const LIBRARIES: readonly (readonly [pattern: RegExp, os: string])[] = [
+  [/^libroot\.so$/, 'haiku'],
+  [/^libfdio\.so$|^libzircon\.so$/, 'fuchsia'],
+  [/^libc\.so\.6$|^ld-linux|^libc\.musl-/, 'linux'],
+  [/^libc\.so\.[78]$/, 'freebsd'],
+  [/^libc\.so\.12$/, 'netbsd'],
+  [/^libc\.so\.\d+\.\d+$/, 'openbsd'],
+  [/^libc\.so\.1$/, 'solaris'],
+  [/^liblog\.so$|^libandroid\.so$/, 'android'],
+  [/^libmachuser\.so|^libhurduser\.so/, 'hurd'],
+];
+
+function fromNeeded({ dynamic }: Elf): Clue[] {
+  const clues: Clue[] = [];
+  for (const name of dynamic?.needed.slice(0, 64) ?? []) {
+    const match = LIBRARIES.find(([pattern]) => pattern.test(name));
+    if (match !== undefined) clues.push({ source: 'needed', value: name, os: match[1], confidence: 'likely' });
+  }
+  return clues;
+}
+
+/** Architectures on which nothing but a bare machine or a virtual one runs ELF files without any mark. */
+const BARE_MACHINES = new Set([83, 105, 190, 224, 247]);
+
+/** Static musl files and those of other small C libraries carry no mark at all. */
+function assume(elf: Elf): OsVerdict {
+  const { e_machine, e_type } = elf.header;
+  const none = { os: null, confidence: null, evidence: [], minimumKernel: null, minimumOs: null };
+  if (e_machine === 0 || BARE_MACHINES.has(e_machine) || e_type > ET_CORE || e_type === 0) return none;
+  return { ...none, os: 'linux', confidence: 'assumed' };
+}
+
+function minimum(elf: Elf, os: string): Pick<OsVerdict, 'minimumKernel' | 'minimumOs'> {
+  const tag = elf.notes.find(({ name, type, desc }) => name === 'GNU' && type === NT_GNU_ABI_TAG && desc.length >= 16);
+  if (tag !== undefined) {
+    const block = new Reader(fromBytes(tag.desc), elf.header.endian).part(0, 16);
+    const version = `${block.u32(4)}.${block.u32(8)}.${block.u32(12)}`;
+    return os === 'linux' ? { minimumKernel: version, minimumOs: null } : { minimumKernel: null, minimumOs: version };
+  }
+  const note = elf.notes.find(({ name, type, desc }) => NOTE_SYSTEMS[name] === os && type === NT_VERSION && desc.length >= 4);
+  const number = note === undefined ? 0 : new Reader(fromBytes(note.desc), elf.header.endian).part(0, 4).u32(0);
+  return { minimumKernel: null, minimumOs: number === 0 ? null : systemVersion(os, number) };
+}
+
+/** How each system packs its version into a number: `__FreeBSD_version`, `__NetBSD_Version__`, an API level. */
+function systemVersion(os: string, number: number): string | null {
+  if (os === 'android') return `API ${number}`;
+  if (os === 'freebsd') return `${Math.floor(number / 100000)}.${Math.floor(number / 1000) % 100}`;
+  if (os === 'dragonfly') return `${Math.floor(number / 100000)}.${Math.floor(number / 100) % 1000}`;
+  if (os === 'netbsd') return `${Math.floor(number / 100_000_000)}.${Math.floor(number / 1_000_000) % 100}`;
+  return null;
+}

@@ -1,0 +1,87 @@
+import { Reader } from '../../bytes/reader.ts';
+import type { Block } from '../../bytes/reader.ts';
+import type { ByteSource } from '../../bytes/source.ts';
+import { struct } from '../../bytes/struct.ts';
+import { PN_XNUM, PT_LOAD } from './constants.ts';
+import type { ElfHeader } from './header.ts';
+import { sectionHeaderZeroInfo } from './sections.ts';
+
+/**
+ * One program header as it stands in the file (gABI ch. 5). Numbers above 2^53 are rounded to the nearest double; they
+ * lie past the end of every file and every user address space, so no verdict changes.
+ */
+export interface ProgramHeader {
+  readonly p_type: number;
+  readonly p_flags: number;
+  readonly p_offset: number;
+  readonly p_vaddr: number;
+  readonly p_paddr: number;
+  readonly p_filesz: number;
+  readonly p_memsz: number;
+  readonly p_align: number;
+}
+
+/** Linux takes a table of at most 64 KiB (`load_elf_phdrs`); no reader needs more. */
+export const MAX_PROGRAM_HEADERS = 1170;
+
+/**
+ * Reads the program headers that the file holds: at most `limit`, and fewer than `e_phnum` where the file ends before.
+ * With `e_phnum` PN_XNUM the count is `sh_info` of section 0. An `e_phentsize` smaller than the structure gives none.
+ */
+export function readProgramHeaders(source: ByteSource, header: ElfHeader, limit = MAX_PROGRAM_HEADERS): ProgramHeader[] {
+  const fields = header.bits === 64 ? Elf64_Phdr : Elf32_Phdr;
+  const stride = header.e_phentsize;
+  if (header.e_phoff === 0 || stride < fields.byteLength || stride > MAX_STRIDE) return [];
+  const count = Math.min(programHeaderCount(source, header), limit);
+  const table = new Reader(source, header.endian).part(header.e_phoff, count * stride);
+  const headers: ProgramHeader[] = [];
+  for (let base = 0; base + fields.byteLength <= table.length; base += stride) headers.push(decode(table, base, fields));
+  return headers;
+}
+
+/** The number of program headers that the file says it has, PN_XNUM resolved. */
+export function programHeaderCount(source: ByteSource, header: ElfHeader): number {
+  return header.e_phnum === PN_XNUM ? sectionHeaderZeroInfo(source, header) ?? PN_XNUM : header.e_phnum;
+}
+
+/** Bytes of one program header in a 32-bit and in a 64-bit file. */
+export function programHeaderSize(bits: 32 | 64): number {
+  return bits === 64 ? Elf64_Phdr.byteLength : Elf32_Phdr.byteLength;
+}
+
+/** Where in the file the byte lies that would be loaded at `address`, and how many bytes of its segment follow; or null. */
+export function fileRangeOf(
+  headers: readonly ProgramHeader[], address: number,
+): { readonly offset: number; readonly length: number } | null {
+  for (const { p_type, p_vaddr, p_filesz, p_offset } of headers) {
+    if (p_type !== PT_LOAD || address < p_vaddr || address >= p_vaddr + p_filesz) continue;
+    return { offset: p_offset + (address - p_vaddr), length: p_filesz - (address - p_vaddr) };
+  }
+  return null;
+}
+
+const Elf32_Phdr = struct((f) => ({
+  p_type: f.u32(), p_offset: f.u32(), p_vaddr: f.u32(), p_paddr: f.u32(),
+  p_filesz: f.u32(), p_memsz: f.u32(), p_flags: f.u32(), p_align: f.u32(),
+}));
+
+const Elf64_Phdr = struct((f) => ({
+  p_type: f.u32(), p_flags: f.u32(), p_offset: f.u64(), p_vaddr: f.u64(), p_paddr: f.u64(),
+  p_filesz: f.u64(), p_memsz: f.u64(), p_align: f.u64(),
+}));
+
+/** Entries further apart than this are damage, and reading them would cost a file's worth of bytes. */
+const MAX_STRIDE = 256;
+
+function decode(table: Block, base: number, fields: typeof Elf64_Phdr): ProgramHeader {
+  return {
+    p_type: table.get(fields.p_type, base),
+    p_flags: table.get(fields.p_flags, base),
+    p_offset: table.get(fields.p_offset, base),
+    p_vaddr: table.get(fields.p_vaddr, base),
+    p_paddr: table.get(fields.p_paddr, base),
+    p_filesz: table.get(fields.p_filesz, base),
+    p_memsz: table.get(fields.p_memsz, base),
+    p_align: table.get(fields.p_align, base),
+  };
+}

@@ -1,0 +1,29 @@
+import type { ByteSource } from '../../bytes/source.ts';
+import { ET_CORE, PT_DYNAMIC, PT_INTERP, PT_LOAD } from './constants.ts';
+import type { Elf } from './parse-elf.ts';
+
+/** Says which part of the file is not there, the one that matters most to a loader; null where all of it is. */
+export function truncationOf(source: ByteSource, elf: Elf): string | null {
+  const { header, programHeaders } = elf;
+  if (programHeaders.length < elf.programHeaderCount && header.e_type !== ET_CORE && header.e_phoff >= source.size) {
+    return cutOff(source, 'the program headers', header.e_phoff);
+  }
+  for (const [type, what] of PARTS) {
+    const end = programHeaders.reduce((most, { p_type, p_offset, p_filesz }) => (
+      p_type === type ? Math.max(most, p_offset + p_filesz) : most
+    ), 0);
+    if (end > source.size) return cutOff(source, what, end);
+  }
+  const sectionsEnd = header.e_shoff + header.e_shnum * header.e_shentsize;
+  return header.e_shoff !== 0 && sectionsEnd > source.size ? cutOff(source, 'the section headers', sectionsEnd) : null;
+}
+
+const PARTS: readonly (readonly [type: number, what: string])[] = [
+  [PT_INTERP, 'the name of the loader'],
+  [PT_DYNAMIC, 'the list of libraries'],
+  [PT_LOAD, 'code or data of the program'],
+];
+
+function cutOff(source: ByteSource, what: string, end: number): string {
+  return `cut off: ${what} should reach to byte ${end}, but the file ends at ${source.size}`;
+}

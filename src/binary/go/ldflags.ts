@@ -1,0 +1,107 @@
+import { looksLikeSecretName, looksLikeSecretValue, mask } from '../../secrets.ts';
+import type { LdflagsVariable } from '../facts.ts';
+
+/** One `-X importpath.name=value` with its value in the clear: never to be shown, see {@link maskVariable}. */
+export interface RawVariable {
+  readonly name: string;
+  readonly value: string;
+}
+
+/**
+ * Splits flags as the go command does (`cmd/internal/quoted`): at blanks, and a field that begins with a quote goes to
+ * the next such quote. Nothing is an escape. An unterminated quote goes to the end.
+ */
+export function splitFlags(text: string): string[] {
+  return flagFields(text).map((field) => field.text);
+}
+
+/** The `-X` definitions in linker flags, in order: `-X a.b=c`, `-X=a.b=c`, `--X …`. */
+export function ldflagsVariables(flags: string): RawVariable[] {
+  const fields = flagFields(flags);
+  return fields.map((_, i) => definitionAt(fields, i)?.variable).filter((variable) => variable !== undefined);
+}
+
+/** The same with the value masked where its name or itself looks like a credential. */
+export function maskVariable({ name, value }: RawVariable): LdflagsVariable {
+  const masked = value !== '' && (looksLikeSecretName(name) || looksLikeSecretValue(value));
+  return { name, value: masked ? mask(value) : value, masked };
+}
+
+/** Flags as they may be shown: each value that looks like a credential masked, the rest as it stands. */
+export function maskFlags(flags: string): string {
+  const fields = flagFields(flags);
+  let shown = '';
+  let done = 0;
+  for (const [i, field] of fields.entries()) {
+    const from = secretIn(fields, i);
+    if (from === null) continue;
+    shown += flags.slice(done, field.start + from) + mask(field.text);
+    done = field.start + field.text.length;
+  }
+  return shown + flags.slice(done);
+}
+
+/** One flag or argument without its quotes, and where it begins. */
+interface FlagField {
+  readonly text: string;
+  readonly start: number;
+}
+
+const BLANKS = ' \t\r\n';
+
+function flagFields(text: string): FlagField[] {
+  const fields: FlagField[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const first = text.charAt(at);
+    if (BLANKS.includes(first)) {
+      at++;
+      continue;
+    }
+    const isQuoted = first === '"' || first === "'";
+    const start = isQuoted ? at + 1 : at;
+    const end = isQuoted ? indexOrEnd(text, first, start) : endOfField(text, start);
+    fields.push({ text: text.slice(start, end), start });
+    at = isQuoted ? end + 1 : end;
+  }
+  return fields;
+}
+
+function endOfField(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && !BLANKS.includes(text.charAt(end))) end++;
+  return end;
+}
+
+function indexOrEnd(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from);
+  return at < 0 ? text.length : at;
+}
+
+/** The definition that begins at field `i`, or null: in the field itself after `-X=`, or in the one after `-X`. */
+function definitionAt(fields: readonly FlagField[], i: number): { variable: RawVariable; field: number; valueAt: number } | null {
+  const flag = /^--?X(=|$)/.exec(fields[i]?.text ?? '');
+  if (flag === null) return null;
+  const [field, from] = flag[1] === '=' ? [i, flag[0].length] : [i + 1, 0];
+  const text = fields[field]?.text ?? '';
+  const equals = text.indexOf('=', from);
+  if (equals < 0) return null;
+  return { variable: { name: text.slice(from, equals), value: text.slice(equals + 1) }, field, valueAt: equals + 1 };
+}
+
+/** From which character on field `i` is a credential; null where it is none. */
+function secretIn(fields: readonly FlagField[], i: number): number | null {
+  for (const at of [i - 1, i]) {
+    const definition = definitionAt(fields, at);
+    if (definition?.field === i) return maskVariable(definition.variable).masked ? definition.valueAt : null;
+  }
+  return secretInOther(fields[i]?.text ?? '');
+}
+
+/** `-DPASSWORD=x` of another tool's flags, and anything that is a credential by itself. */
+function secretInOther(text: string): number | null {
+  const equals = text.indexOf('=');
+  const name = text.slice(0, Math.max(equals, 0)).replace(/^-+D?/, '');
+  if (equals > 0 && text.length > equals + 1 && looksLikeSecretName(name)) return equals + 1;
+  return looksLikeSecretValue(text) ? 0 : null;
+}

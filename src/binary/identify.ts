@@ -1,0 +1,44 @@
+import type { ByteSource } from '../bytes/source.ts';
+import type { Format } from './facts.ts';
+import { fatOrJava } from './macho/fat.ts';
+import { machOLayout } from './macho/parse-macho.ts';
+import { identifyPlain } from './plain.ts';
+
+/** Magic bytes at the start, written as text where they are text. Ambiguous ones are not here. */
+const MAGICS: readonly (readonly [format: Format, magic: string])[] = [
+  ['elf', '\x7fELF'],
+  ['script', '#!'],
+  ['wasm', '\0asm'],
+  ['ar', '!<arch>\n'],
+  ['ar', '!<thin>\n'],
+  ['ar', '<bigaf>\n'],
+  ['gzip', '\x1f\x8b'],
+  ['bzip2', 'BZh'],
+  ['xz', '\xfd7zXZ\0'],
+  ['zstd', '\x28\xb5\x2f\xfd'],
+  ['zip', 'PK\x03\x04'],
+  ['zip', 'PK\x05\x06'],
+  ['llvm-bitcode', 'BC\xc0\xde'],
+  ['llvm-bitcode', '\xde\xc0\x17\x0b'],
+];
+
+const byFirstByte = new Map<number, (readonly [format: Format, magic: string])[]>();
+for (const entry of MAGICS) {
+  const first = entry[1].charCodeAt(0);
+  byFirstByte.set(first, [...byFirstByte.get(first) ?? [], entry]);
+}
+
+/** Names the format of a file by its first bytes: a few hundred of them, whatever its size. Never throws. */
+export function identify(source: ByteSource): Format {
+  if (source.size === 0) return 'empty';
+  const head = source.read(0, 64);
+  const match = byFirstByte.get(head[0] ?? -1)?.find(([, magic]) => startsWith(head, magic));
+  if (match !== undefined) return match[0];
+  if (machOLayout(source) !== null) return 'macho';
+  return fatOrJava(source) ?? identifyPlain(source);
+}
+
+function startsWith(head: Uint8Array, magic: string): boolean {
+  for (let i = 0; i < magic.length; i++) if (head[i] !== magic.charCodeAt(i)) return false;
+  return true;
+}

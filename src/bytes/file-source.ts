@@ -1,0 +1,162 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { ScratchLintError } from '../errors.ts';
+import type { ByteSource } from './source.ts';
+
+/** A file of this machine, read by position; `close` it when done. */
+export interface OpenFile extends ByteSource {
+  /** Bytes taken from the operating system so far. */
+  readonly bytesRead: number;
+  close(): void;
+}
+
+/**
+ * Opens a regular file for positioned reads. A path that is no UTF-8 may be given as bytes.
+ * @throws ScratchLintError `not-found`, `not-readable`, `is-directory`, `not-a-file` (a pipe or a device: never read,
+ * since that could wait for ever) or `read-failed`, naming the file.
+ */
+export function openFile(file: string | Buffer): OpenFile {
+  const fd = attempt(file, () => openSync(file, OPEN_FLAGS));
+  try {
+    const stats = attempt(file, () => fstatSync(fd));
+    if (!stats.isFile()) throw notAFile(file, stats);
+    return new PositionedFile(file, fd, stats.size);
+  } catch (error) {
+    closeSync(fd);
+    throw error;
+  }
+}
+
+/** Turns an error of the operating system into one that a person can act on. */
+export function fileError(file: string | Buffer, cause: unknown): ScratchLintError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  const [name, words] = ERRORS[code] ?? ['read-failed', `cannot be read (${code})`];
+  return new ScratchLintError(name, `${quote(file)} ${words}`);
+}
+
+/** O_NONBLOCK: opening a named pipe that nobody writes to must not wait. Windows has neither flag. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+
+const ERRORS: Readonly<Record<string, readonly [code: string, words: string]>> = {
+  ENOENT: ['not-found', 'does not exist'],
+  ENOTDIR: ['not-found', 'does not exist: a part of the path is not a directory'],
+  EACCES: ['not-readable', 'may not be read by this user'],
+  EPERM: ['not-readable', 'may not be read by this user'],
+  EISDIR: ['is-directory', 'is a directory'],
+  ELOOP: ['not-found', 'is a symbolic link that leads in a circle'],
+  ENAMETOOLONG: ['not-found', 'is too long for a file name'],
+  ENXIO: ['not-a-file', 'is a pipe, a socket or a device, not a file'],
+};
+
+function notAFile(file: string | Buffer, stats: Stats): ScratchLintError {
+  if (stats.isDirectory()) return fileError(file, Object.assign(new Error(), { code: 'EISDIR' }));
+  const what = stats.isFIFO() ? 'a named pipe' : stats.isSocket() ? 'a socket' : 'a device';
+  return new ScratchLintError('not-a-file', `${quote(file)} is ${what}, not a file`);
+}
+
+function attempt<T>(file: string | Buffer, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw fileError(file, error);
+  }
+}
+
+function quote(file: string | Buffer): string {
+  return JSON.stringify(file.toString());
+}
+
+/** The first bytes hold the headers and are asked for again and again. */
+const HEAD_SIZE = 4096;
+/** What a small read brings in, so that strings and tables that lie together cost one system call. */
+const WINDOW_SIZE = 2048;
+const WINDOW_ALIGN = 512;
+
+/** Three windows of one buffer: the head of the file, which stays, and two that take turns. */
+class PositionedFile implements OpenFile {
+  readonly size: number;
+  bytesRead = 0;
+  readonly #file: string | Buffer;
+  readonly #fd: number;
+  readonly #slab: Buffer;
+  readonly #head = { start: 0, end: 0, at: 0 };
+  #recent = { start: 0, end: 0, at: HEAD_SIZE };
+  #older = { start: 0, end: 0, at: HEAD_SIZE + WINDOW_SIZE };
+  #large: Buffer | null = null;
+  #closed = false;
+
+  constructor(file: string | Buffer, fd: number, size: number) {
+    this.#file = file;
+    this.#fd = fd;
+    this.size = size;
+    this.#slab = idleSlabs.pop() ?? Buffer.allocUnsafeSlow(HEAD_SIZE + 2 * WINDOW_SIZE);
+  }
+
+  read(offset: number, length: number): Uint8Array {
+    const from = Math.min(Math.max(offset, 0), this.size);
+    const to = Math.min(from + Math.max(length, 0), this.size);
+    if (to <= this.#head.end) return this.#view(this.#head, from, to);
+    if (this.#head.end === 0 && to <= HEAD_SIZE) return this.#view(this.#fill(this.#head, 0, HEAD_SIZE), from, to);
+    if (holds(this.#recent, from, to)) return this.#view(this.#recent, from, to);
+    if (holds(this.#older, from, to)) return this.#view(this.#older, from, to);
+    const start = from - (from % WINDOW_ALIGN);
+    return to - start > WINDOW_SIZE ? this.#readLarge(from, to) : this.#readWindow(start, from, to);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    closeSync(this.#fd);
+    if (idleSlabs.length < 8) idleSlabs.push(this.#slab);
+  }
+
+  #readWindow(start: number, from: number, to: number): Uint8Array {
+    const window = this.#older;
+    this.#older = this.#recent;
+    this.#recent = window;
+    return this.#view(this.#fill(window, start, WINDOW_SIZE), from, to);
+  }
+
+  #readLarge(from: number, to: number): Uint8Array {
+    if (this.#large === null || this.#large.length < to - from) this.#large = Buffer.allocUnsafeSlow(to - from);
+    const count = this.#pread(this.#large, 0, to - from, from);
+    return this.#large.subarray(0, count);
+  }
+
+  #fill(window: Window, start: number, length: number): Window {
+    window.start = start;
+    window.end = start;
+    window.end = start + this.#pread(this.#slab, window.at, Math.min(length, this.size - start), start);
+    return window;
+  }
+
+  #view(window: Window, from: number, to: number): Uint8Array {
+    const at = window.at - window.start;
+    return this.#slab.subarray(at + Math.min(from, window.end), at + Math.min(to, window.end));
+  }
+
+  /** A file may shrink while it is read: fewer bytes than asked for are an answer, not an error. */
+  #pread(buffer: Buffer, at: number, length: number, position: number): number {
+    let done = 0;
+    while (done < length) {
+      const count = attempt(this.#file, () => readSync(this.#fd, buffer, at + done, length - done, position + done));
+      if (count === 0) break;
+      done += count;
+    }
+    this.bytesRead += done;
+    return done;
+  }
+}
+
+interface Window {
+  start: number;
+  end: number;
+  readonly at: number;
+}
+
+/** Buffers of closed files, taken again by the next: thousands of files cost eight buffers. */
+const idleSlabs: Buffer[] = [];
+
+function holds(window: Window, from: number, to: number): boolean {
+  return from >= window.start && to <= window.end;
+}

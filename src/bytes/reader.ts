@@ -1,0 +1,119 @@
+import { FormatError } from '../errors.ts';
+import type { ByteSource } from './source.ts';
+import type { Field } from './struct.ts';
+
+export type Endian = 'little' | 'big';
+
+/**
+ * Some bytes of a file and how to decode them. Every access is checked and a bad one throws `FormatError` with the
+ * offset in the file. Valid until the next read from the same source: decode first, then read on.
+ */
+export class Block {
+  readonly start: number;
+  readonly length: number;
+  readonly bytes: Uint8Array;
+  readonly #view: DataView;
+  readonly #little: boolean;
+
+  constructor(bytes: Uint8Array, start: number, little: boolean) {
+    this.bytes = bytes;
+    this.start = start;
+    this.length = bytes.length;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.#little = little;
+  }
+
+  u8(at: number): number {
+    this.#check(at, 1);
+    return this.#view.getUint8(at);
+  }
+
+  u16(at: number): number {
+    this.#check(at, 2);
+    return this.#view.getUint16(at, this.#little);
+  }
+
+  u32(at: number): number {
+    this.#check(at, 4);
+    return this.#view.getUint32(at, this.#little);
+  }
+
+  /** Exact up to 2^53; above that the nearest double, which is still more than any file holds or process maps. */
+  u64(at: number): number {
+    this.#check(at, 8);
+    const first = this.#view.getUint32(at, this.#little);
+    const second = this.#view.getUint32(at + 4, this.#little);
+    return this.#little ? second * 0x1_0000_0000 + first : first * 0x1_0000_0000 + second;
+  }
+
+  /** A field of the structure that begins at `base` bytes into the block. */
+  get(field: Field, base = 0): number {
+    const at = base + field.at;
+    switch (field.size) {
+      case 1: return this.u8(at);
+      case 2: return this.u16(at);
+      case 4: return this.u32(at);
+      case 8: return this.u64(at);
+    }
+  }
+
+  /** Text up to the first NUL, `max` bytes or the end of the block. */
+  text(at: number, max: number = this.length): string {
+    return decodeText(this.bytes, at, Math.min(this.length, at + max));
+  }
+
+  #check(at: number, size: number): void {
+    if (at >= 0 && at + size <= this.length) return;
+    throw new FormatError(`the file ends inside a field of ${size} bytes`, this.start + at);
+  }
+}
+
+/** Reads numbers and text of one endianness from a source, never past its end. */
+export class Reader {
+  readonly source: ByteSource;
+  readonly endian: Endian;
+
+  constructor(source: ByteSource, endian: Endian) {
+    this.source = source;
+    this.endian = endian;
+  }
+
+  /** Exactly `length` bytes. @throws FormatError where the file does not have them. */
+  block(offset: number, length: number, what = 'data'): Block {
+    const block = this.part(offset, length);
+    if (block.length === length) return block;
+    throw new FormatError(`${what} of ${length} bytes at ${offset} reach past the end of the file`, offset);
+  }
+
+  /** Up to `length` bytes: fewer, or none, where the file ends. */
+  part(offset: number, length: number): Block {
+    const outside = !(offset >= 0 && offset <= this.source.size && length >= 0);
+    const bytes = outside ? NOTHING : this.source.read(offset, Math.min(length, this.source.size - offset));
+    return new Block(bytes, offset, this.endian === 'little');
+  }
+
+  /** The NUL-terminated text at `offset`, at most `max` bytes of it. */
+  cString(offset: number, max = MAX_STRING): string {
+    const first = this.part(offset, Math.min(max, FIRST_STRING_READ));
+    if (first.length < FIRST_STRING_READ || first.bytes.includes(0)) return first.text(0);
+    return this.part(offset, max).text(0);
+  }
+}
+
+const NOTHING = new Uint8Array(0);
+/** Longer than any path a kernel takes (PATH_MAX 4096); what is cut here is no usable name. */
+const MAX_STRING = 8192;
+const FIRST_STRING_READ = 128;
+
+/** Bytes as UTF-8 up to the first NUL between `from` and `to`; bad sequences become U+FFFD. */
+export function decodeText(bytes: Uint8Array, from: number, to: number): string {
+  let end = from;
+  let ascii = true;
+  for (; end < to; end++) {
+    const byte = bytes[end];
+    if (byte === undefined || byte === 0) break;
+    if (byte >= 0x80) ascii = false;
+  }
+  const part = bytes.subarray(from, end);
+  return ascii && part.length <= 256 ? String.fromCharCode(...part) : new TextDecoder().decode(part);
+}

@@ -1,0 +1,113 @@
+/** What stands in place of a credential, whatever its length. */
+const MASKED = '***';
+
+/** A name made of these is one of a credential, unless its last word says that it holds something else. */
+const SECRET_WORDS = new Set((
+  'password passwords passwd passphrase pass pw pwd secret secrets token tokens credential credentials creds '
+  + 'apikey apitoken accesskey secretkey privatekey authtoken accesstoken authkey pgpassword sshpass htpasswd'
+).split(' '));
+
+/** `KEY` alone says nothing (`CACHE_KEY`); after one of these it does. */
+const SECRET_KEYS = new Set((
+  'api access secret private signing sign encryption encrypt decryption master auth ssh service account session jwt hmac aes rsa '
+  + 'deploy license admin webhook storage'
+).split(' '));
+
+/** Last words that turn a credential's name into that of an address, a place, a number, a switch. */
+const HARMLESS_ENDINGS = new Set((
+  'url uri endpoint file files path paths dir directory folder location id ids name names arn ref region host hostname port server '
+  + 'length len size count ttl expiry expires expiration expire timeout duration age lifetime interval rotation days hours minutes '
+  + 'seconds type kind header prefix suffix enabled enable disabled required optional policy algorithm alg issuer audience scope '
+  + 'scopes version limit min max format field label provider mode method strategy store manager class '
+  + 'column table env var variable hint reset rules regex pattern strength'
+).split(' '));
+
+const COUNTING_WORDS = new Set('max min num number count limit per total budget'.split(' '));
+
+const LONG_SECRET_WORDS = ['password', 'passwd', 'passphrase', 'apikey', 'secretkey', 'privatekey', 'accesstoken', 'authtoken'];
+
+/**
+ * Is this the name of a credential? Takes the name of a variable, also with its package (`main.dbPassword`). Names of
+ * places and properties of credentials (`TOKEN_URL`, `PASSWORD_FILE`, `PUBLIC_KEY`, `MASTER_KEY_ID`) are not.
+ */
+export function looksLikeSecretName(name: string): boolean {
+  const words = wordsOf(name.slice(0, MAX_NAME));
+  const last = words.at(-1) ?? '';
+  if (HARMLESS_ENDINGS.has(last) || words.includes('public') || words.includes('pub')) return false;
+  // PWD is the working directory everywhere.
+  if (words.length === 1 && (last === 'pwd' || last === 'oldpwd')) return false;
+  return words.some((word, i) => isSecretWord(word, words, i));
+}
+
+/** Does the value itself show that it is a credential: a token of a known make, a private key, a URL with a password? */
+export function looksLikeSecretValue(value: string): boolean {
+  const text = value.slice(0, MAX_VALUE);
+  return TOKENS.test(text) || hasUrlPassword(text) || hasPasswordField(text);
+}
+
+/** What to show instead of a credential: never any part of it, nor its length. An empty value stays empty. */
+export function mask(value: string): string {
+  return value === '' ? '' : MASKED;
+}
+
+const MAX_NAME = 256;
+const MAX_VALUE = 16384;
+
+/** `main.dbPassword` → db, password: the last part of a dotted name, cut at `_`, `-` and changes of case. */
+function wordsOf(name: string): string[] {
+  const own = name.slice(name.lastIndexOf('.') + 1);
+  return own
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '');
+}
+
+function isSecretWord(word: string, words: readonly string[], i: number): boolean {
+  if (word === 'tokens') return !words.some((other) => COUNTING_WORDS.has(other));
+  if (SECRET_WORDS.has(word) || LONG_SECRET_WORDS.some((long) => word.includes(long))) return true;
+  if (word === 'key' || word === 'keys') return SECRET_KEYS.has(words[i - 1] ?? '');
+  return word === 'auth' && i === words.length - 1 && ['basic', 'npm', 'rediscli', 'registry', 'docker'].includes(words[i - 1] ?? '');
+}
+
+/** Makers' own prefixes; each is anchored by a fixed text and a bounded run, so no input makes matching slow. */
+const TOKENS = new RegExp([
+  '\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b',
+  '\\bgh[pousr]_[A-Za-z0-9]{36}',
+  '\\bgithub_pat_[A-Za-z0-9_]{22}',
+  '\\bglpat-[A-Za-z0-9_-]{20}',
+  '\\bxox[abeoprs]-[A-Za-z0-9-]{10}',
+  '\\b[sr]k_(?:live|test)_[A-Za-z0-9]{16}',
+  '\\bsk-(?:ant-|proj-)?[A-Za-z0-9_-]{32}',
+  '\\bAIza[0-9A-Za-z_-]{35}',
+  '\\bnpm_[A-Za-z0-9]{36}',
+  '\\bdckr_pat_[A-Za-z0-9_-]{20}',
+  '\\bSG\\.[A-Za-z0-9_-]{22}\\.',
+  '\\bhv[sb]\\.[A-Za-z0-9_-]{20}',
+  '\\bAGE-SECRET-KEY-1',
+  '\\beyJ[A-Za-z0-9_-]{8,512}\\.eyJ[A-Za-z0-9_-]{8}',
+  '-----BEGIN (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY',
+].join('|'));
+
+/** `postgres://user:pw@host`, but not with a placeholder for the password. */
+function hasUrlPassword(text: string): boolean {
+  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
+    const rest = text.slice(at + 3, at + 1027);
+    const authority = /^[^/?#\s"'`]*/.exec(rest)?.[0] ?? '';
+    const end = authority.lastIndexOf('@');
+    const colon = authority.indexOf(':');
+    if (end > 0 && colon >= 0 && colon < end && !isPlaceholder(authority.slice(colon + 1, end))) return true;
+  }
+  return false;
+}
+
+/** `host=db password=x` and `Server=db;Pwd=x`, as database drivers take them. */
+function hasPasswordField(text: string): boolean {
+  const match = /(?:^|[\s;&?])(?:password|passwd|pwd)=([^\s;&]{1,256})/i.exec(text);
+  return match !== null && !isPlaceholder(match[1] ?? '');
+}
+
+function isPlaceholder(value: string): boolean {
+  return value === '' || value.includes('$') || /^(?:\*+|x+|<[^>]{0,64}>|\{\{?[^}]{0,64}\}?\}|%[A-Za-z_]{1,64}%)$/i.test(value);
+}

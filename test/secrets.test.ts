@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { looksLikeSecretName, looksLikeSecretValue, mask } from '../src/secrets.ts';
+
+describe('looksLikeSecretName', () => {
+  it.each([
+    'DB_PW', 'main.DB_PW', 'DB_PASSWORD', 'dbPassword', 'example.com/svc/config.apiKey', 'API_KEY', 'apikey', 'AWS_SECRET_ACCESS_KEY',
+    'GITHUB_TOKEN', 'NPM_TOKEN', 'MYSQL_PWD', 'PGPASSWORD', 'SECRET_KEY_BASE', 'JWT_SECRET', 'client_secret', 'privateKey',
+    'SSHPASS', 'main.token', 'REDISCLI_AUTH', 'ENCRYPTION_KEY', 'SMTP_PASS', 'credentials', 'DBPassword',
+  ])('%s', (name) => {
+    expect(looksLikeSecretName(name)).toBe(true);
+  });
+
+  it.each([
+    'DB_HOST', 'main.version', 'PORT', 'TOKEN_URL', 'PASSWORD_FILE', 'DB_PASSWORD_FILE', 'PUBLIC_KEY', 'JWT_PUBLIC_KEY', 'MASTER_KEY_ID',
+    'SECRET_NAME', 'AWS_ACCESS_KEY_ID', 'CACHE_KEY', 'KEYBOARD', 'PWD', 'OLDPWD', 'MAX_TOKENS', 'TOKENIZER', 'PASSTHROUGH', 'BYPASS',
+    'COMPASS', 'AUTH_URL', 'SECRETARY', 'PARTITION_KEY', 'TOKEN_TTL', 'PASSWORD_MIN_LENGTH', 'main.commit', 'SSH_AUTH_SOCK', 'AUTHOR',
+    'GOPATH', 'PATH', '',
+  ])('not %s', (name) => {
+    expect(looksLikeSecretName(name)).toBe(false);
+  });
+});
+
+describe('looksLikeSecretValue', () => {
+  it.each([
+    'postgres://app:s3cret@db.example.com/app', 'https://x:ghp_abc@github.com/a/b', `AKIA${'IOSFODNN7EXAMPLE'}`,
+    `ghp_${'a1B2'.repeat(9)}`, '-----BEGIN RSA PRIVATE KEY-----', '-----BEGIN PRIVATE KEY-----', 'host=db user=app password=hunter2',
+    'Server=db;User Id=app;Pwd=hunter2;', `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.${'x'.repeat(20)}`,
+  ])('%s', (value) => {
+    expect(looksLikeSecretValue(value)).toBe(true);
+  });
+
+  it.each([
+    'db.example.com', 'https://example.com/token', 'postgres://db.example.com/app', 'postgres://app@db/app', 'http://[::1]:8080/@x',
+    'postgres://app:$DB_PW@db/app', 'postgres://app:${DB_PW}@db/app', 'postgres://app:***@db/app', 'user@example.com', 'v1.2.3',
+    '-----BEGIN PUBLIC KEY-----', '-----BEGIN CERTIFICATE-----', '4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945',
+    'password=', 'https://host:8080/path?x=a@b', '',
+  ])('not %s', (value) => {
+    expect(looksLikeSecretValue(value)).toBe(false);
+  });
+
+  it('stays fast on long hostile input', () => {
+    const started = performance.now();
+    for (const text of ['://a:'.repeat(20_000), 'eyJ'.repeat(30_000), 'password='.repeat(20_000), '-----BEGIN A '.repeat(10_000)]) {
+      looksLikeSecretValue(text);
+      looksLikeSecretName(text);
+    }
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
+
+it('mask shows neither the credential nor its length', () => {
+  expect(mask('a')).toBe(mask('a much longer one'));
+  expect(mask('hunter2')).not.toContain('hunter2');
+});
