@@ -1,0 +1,172 @@
+import type { HostEntry, HostEntryType, HostFiles } from '../bytes/host-files.ts';
+import type { ByteSource } from '../bytes/source.ts';
+import { createContextFilter } from './context-filter.ts';
+import type { IgnoreDialect, IgnoreFile, IgnorePattern } from './dockerignore.ts';
+import { parseIgnoreFile } from './dockerignore.ts';
+import { joinPath, parentPath, pathBelowRoot } from './go-path.ts';
+
+/**
+ * One entry of the build context. Owner and group are always 0: the client resets them. The mode reaches the image as it
+ * is on the host, setuid, setgid and sticky bits included, whatever the umask (on Windows all is 0755 at most).
+ * BuildKit makes an empty file of a socket, the legacy builder leaves it out; FIFOs and devices are copied as such.
+ */
+export interface ContextNode {
+  readonly path: string;
+  readonly type: HostEntryType;
+  readonly mode: number;
+  readonly size: number;
+}
+
+export interface ContextOptions {
+  /** The Dockerfile's path in the context, for `<Dockerfile>.dockerignore`; `Dockerfile` when not given. */
+  readonly dockerfile?: string;
+  /** The ignore file beside a Dockerfile outside the context: it wins over the context's own. */
+  readonly ignoreFile?: { readonly file: string; readonly text: string };
+  /** The legacy builder knows only `.dockerignore`, and looks into ignored directories by prefix alone. */
+  readonly builder?: IgnoreDialect;
+}
+
+/** A symbolic link that was followed. `leaves` says that on the host it points out of the context. */
+export interface FollowedLink {
+  readonly path: string;
+  readonly target: string;
+  readonly leaves: boolean;
+}
+
+/**
+ * Where a path leads when its links are followed as the builder does: absolute targets start at the context's root and
+ * `..` stops there. `missing` names the first path that is not there, and the pattern that hides it if one does.
+ * `loop` is more than 255 links.
+ */
+export type Resolution =
+  | { readonly kind: 'found'; readonly node: ContextNode; readonly links: readonly FollowedLink[] }
+  | {
+    readonly kind: 'missing'; readonly path: string; readonly ignoredBy: IgnorePattern | null;
+    readonly links: readonly FollowedLink[];
+  }
+  | { readonly kind: 'loop'; readonly links: readonly FollowedLink[] };
+
+/**
+ * The build context as COPY and ADD see it, read only where it is asked. Paths are `/`-separated below the root, which
+ * is the empty path; any other spelling (`./a`, `/a`, `a/../b`) is cleaned first. All may throw HostFileError.
+ */
+export interface BuildContext {
+  /** The ignore file in force, by its path in the context (or as given); null when there is none. */
+  readonly ignoreFile: (IgnoreFile & { readonly file: string }) | null;
+  /** The entry itself, links not followed; null when it is not there or ignored. */
+  lookup(path: string): ContextNode | null;
+  /** As `lookup`, but sees ignored entries too: for telling `ignored` from `not there`. */
+  lookupOnHost(path: string): ContextNode | null;
+  /** Whether the ignore file keeps the path out. A directory of which something comes back is not kept out. */
+  isIgnored(path: string): boolean;
+  /** The pattern that decides that the path is ignored; null when it is not. */
+  ignoredBy(path: string): IgnorePattern | null;
+  /** Names in a directory that are not ignored, sorted by their UTF-8 bytes. */
+  list(path: string): readonly string[];
+  readlink(path: string): string;
+  open(path: string): ByteSource;
+  /** Follows links in every part of the path. */
+  resolve(path: string): Resolution;
+}
+
+/** Opens a build context; reads the ignore file and nothing else. */
+export function openContext(files: HostFiles, options: ContextOptions = {}): BuildContext {
+  const lookupOnHost = createHostLookup(files);
+  const ignoreFile = findIgnoreFile(files, lookupOnHost, options);
+  const filter = createContextFilter(ignoreFile?.patterns ?? [], options.builder ?? 'buildkit', {
+    isDirectory: (path) => lookupOnHost(path)?.type === 'directory',
+    list: (path) => files.readdir(path),
+  });
+  const lookup = (path: string): ContextNode | null => {
+    const node = lookupOnHost(path);
+    return node === null || !filter.isVisible(node.path) ? null : node;
+  };
+  return {
+    ignoreFile,
+    lookup,
+    lookupOnHost,
+    isIgnored: (path) => !filter.isVisible(pathBelowRoot(path)),
+    ignoredBy: (path) => filter.ignoredBy(pathBelowRoot(path)),
+    list: (path) => {
+      const directory = pathBelowRoot(path);
+      return files.readdir(directory).filter((name) => filter.isVisible(joinPath(directory, name)));
+    },
+    readlink: (path) => files.readlink(pathBelowRoot(path)),
+    open: (path) => files.open(pathBelowRoot(path)),
+    resolve: (path) => resolve(path, lookup, (missing) => filter.ignoredBy(missing), (link) => files.readlink(link)),
+  };
+}
+
+type Lookup = (path: string) => ContextNode | null;
+
+/** Looks at every part of a path, so that a link in the middle is never followed by the host. */
+function createHostLookup(files: HostFiles): Lookup {
+  const entries = new Map<string, HostEntry | null>();
+  const entryAt = (path: string): HostEntry | null => {
+    const known = entries.get(path);
+    if (known !== undefined) return known;
+    const entry = files.lstat(path);
+    if (entry === null || entry.type === 'directory') entries.set(path, entry);
+    return entry;
+  };
+  return (given) => {
+    const path = pathBelowRoot(given);
+    for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
+      if (entryAt(path.slice(0, at))?.type !== 'directory') return null;
+    }
+    const entry = entryAt(path);
+    return entry === null ? null : { path, type: entry.type, mode: entry.mode, size: entry.size };
+  };
+}
+
+function findIgnoreFile(files: HostFiles, lookup: Lookup, options: ContextOptions): BuildContext['ignoreFile'] {
+  const { ignoreFile, dockerfile = 'Dockerfile', builder = 'buildkit' } = options;
+  if (ignoreFile !== undefined && builder === 'buildkit') return { ...parseIgnoreFile(ignoreFile.text), file: ignoreFile.file };
+  const own = `${pathBelowRoot(dockerfile)}.dockerignore`;
+  for (const file of builder === 'buildkit' ? [own, '.dockerignore'] : ['.dockerignore']) {
+    const found = resolve(file, lookup, () => null, (link) => files.readlink(link));
+    if (found.kind !== 'found' || found.node.type !== 'file') continue;
+    const source = files.open(found.node.path);
+    return { ...parseIgnoreFile(new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size))), file };
+  }
+  return null;
+}
+
+/** contenthash's getFollowLinks gives up after as many links. */
+const MAX_LINKS = 255;
+
+function resolve(
+  path: string, lookup: Lookup, ignoredBy: (path: string) => IgnorePattern | null, readlink: (path: string) => string,
+): Resolution {
+  const links: FollowedLink[] = [];
+  const waiting = pathBelowRoot(path).split('/').reverse();
+  let current = '';
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    const next = part === '..' ? parentPath(current) : part === '' || part === '.' ? current : joinPath(current, part);
+    const node = lookup(next);
+    if (node === null) return { kind: 'missing', path: next, ignoredBy: ignoredBy(next), links };
+    if (node.type !== 'symlink') {
+      current = next;
+      continue;
+    }
+    if (links.length === MAX_LINKS) return { kind: 'loop', links };
+    const target = readlink(next);
+    links.push({ path: next, target, leaves: leavesRoot(current, target) });
+    for (const step of target.split('/').reverse()) waiting.push(step);
+    if (target.startsWith('/')) current = '';
+  }
+  const node = lookup(current);
+  return node === null ? { kind: 'missing', path: current, ignoredBy: ignoredBy(current), links } : { kind: 'found', node, links };
+}
+
+/** What the link means on the host: whether its text climbs above the root, or starts at the host's. */
+function leavesRoot(directory: string, target: string): boolean {
+  if (target.startsWith('/')) return true;
+  let depth = directory === '' ? 0 : directory.split('/').length;
+  for (const part of target.split('/')) {
+    if (part === '..') depth--;
+    else if (part !== '' && part !== '.') depth++;
+    if (depth < 0) return true;
+  }
+  return false;
+}

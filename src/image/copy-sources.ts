@@ -1,0 +1,69 @@
+import type { BuildContext } from './context.ts';
+import { compileGoPattern } from './go-match.ts';
+import type { GoPattern } from './go-match.ts';
+import { cleanPath, joinPath } from './go-path.ts';
+
+/**
+ * What a source of COPY or ADD stands for in the context.
+ * - `path`: no wildcard; it may still be missing. `path` is clean, the empty path is the root.
+ * - `matches`: paths in the order in which they are copied; a matching directory comes whole, and is not searched. No
+ *   match at all is no error.
+ * - `missing-directory`: the part before the first wildcard is not there (or holds nothing that is sent): BuildKit fails.
+ * - `bad-pattern`: BuildKit fails with `syntax error in pattern`.
+ */
+export type SourceExpansion =
+  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'matches'; readonly paths: readonly string[] }
+  | { readonly kind: 'missing-directory'; readonly path: string }
+  | { readonly kind: 'bad-pattern'; readonly pattern: string };
+
+/** What wildcards are looked up in: the build context, or the file tree of a stage. */
+export type SourceTree = Pick<BuildContext, 'lookup' | 'list' | 'resolve'>;
+
+/** Expands a source as BuildKit does: links are followed before the first wildcard, never behind it. */
+export function expandSource(tree: SourceTree, source: string): SourceExpansion {
+  const path = cleanPath(`/${source}`).slice(1);
+  const { directory, pattern } = splitWildcards(path);
+  if (pattern === '') return { kind: 'path', path };
+  const compiled = compileGoPattern(pattern);
+  if (compiled === null) return { kind: 'bad-pattern', pattern: path };
+  const start = tree.resolve(directory);
+  if (start.kind !== 'found') return { kind: 'missing-directory', path: directory };
+  if (start.node.type !== 'directory') return { kind: 'matches', paths: [] };
+  return { kind: 'matches', paths: findMatches(tree, start.node.path, compiled) };
+}
+
+/** `conf/a*.json/x` → `conf` and `a*.json/x`. */
+function splitWildcards(path: string): { directory: string; pattern: string } {
+  const parts = path.split('/');
+  const first = parts.findIndex(containsWildcards);
+  if (first === -1) return { directory: path, pattern: '' };
+  return { directory: parts.slice(0, first).join('/'), pattern: parts.slice(first).join('/') };
+}
+
+/** Whether BuildKit takes the name for a pattern: `*`, `?` or `[` without a backslash before it. */
+export function containsWildcards(name: string): boolean {
+  for (let i = 0; i < name.length; i++) {
+    const char = name.charAt(i);
+    if (char === '\\') i++;
+    else if ('*?['.includes(char)) return true;
+  }
+  return false;
+}
+
+/** Depth first, names in order: the order of Go's filepath.Walk. */
+function findMatches(tree: SourceTree, start: string, pattern: GoPattern): string[] {
+  const found: string[] = [];
+  const waiting = [{ path: start, relative: '' }];
+  for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
+    const { path, relative } = entry;
+    if (relative !== '' && pattern.matches(relative)) {
+      found.push(path);
+      continue;
+    }
+    if (relative !== '' && (!pattern.mayStartWith(`${relative}/`) || tree.lookup(path)?.type !== 'directory')) continue;
+    const children = tree.list(path).map((name) => ({ path: joinPath(path, name), relative: joinPath(relative, name) }));
+    for (const child of children.reverse()) waiting.push(child);
+  }
+  return found;
+}

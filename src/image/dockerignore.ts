@@ -1,0 +1,132 @@
+import { goMatchFails } from './go-match.ts';
+import { cleanPath, trimGoSpace } from './go-path.ts';
+import { compileIgnorePattern } from './ignore-pattern.ts';
+import type { PathTest } from './ignore-pattern.ts';
+
+/** A line of a .dockerignore file that says something. */
+export interface IgnorePattern {
+  /** As it stands in the file, blanks around it dropped. */
+  readonly text: string;
+  /** 1-based. */
+  readonly line: number;
+  /** True for `!pattern`, which takes back what lines above ignored. */
+  readonly exception: boolean;
+  /** Cleaned, relative to the context, without the `!`. */
+  readonly pattern: string;
+}
+
+/** Why the builder refuses the file; the build fails then. `dockerMessage` is its wording. */
+export interface IgnoreProblem {
+  readonly line: number;
+  readonly dockerMessage: string;
+}
+
+/** A .dockerignore file as read. */
+export interface IgnoreFile {
+  readonly patterns: readonly IgnorePattern[];
+  readonly problem: IgnoreProblem | null;
+}
+
+/** bufio.Scanner's limit, which moby/patternmatcher/ignorefile leaves as it is. */
+const MAX_LINE = 64 * 1024;
+
+/**
+ * Reads a .dockerignore file as moby/patternmatcher/ignorefile does: `#` starts a comment only in the first column, a
+ * leading `/` means nothing, paths are cleaned by their text, `!` negates.
+ */
+export function parseIgnoreFile(text: string): IgnoreFile {
+  const patterns: IgnorePattern[] = [];
+  const lines = (text.startsWith('\ufeff') ? text.slice(1) : text).split('\n');
+  for (const [index, full] of lines.entries()) {
+    if (full.length >= MAX_LINE) return { patterns, problem: { line: index + 1, dockerMessage: 'bufio.Scanner: token too long' } };
+    if (full.startsWith('#')) continue;
+    const pattern = readLine(trimGoSpace(full), index + 1);
+    if (pattern !== null) patterns.push(pattern);
+  }
+  return { patterns, problem: firstProblem(patterns) };
+}
+
+function readLine(text: string, line: number): IgnorePattern | null {
+  if (text === '') return null;
+  const negated = text.startsWith('!');
+  const written = negated ? trimGoSpace(text.slice(1)) : text;
+  const cleaned = written === '' ? '' : cleanPath(written);
+  const relative = cleaned.length > 1 && cleaned.startsWith('/') ? cleaned.slice(1) : cleaned;
+  // patternmatcher.New cleans once more and only then looks for the mark: `!/` ends as a lone `!`, `/!a` as `!a`
+  const pattern = cleanPath(trimGoSpace(negated ? `!${relative}` : relative));
+  const exception = pattern.startsWith('!');
+  return { text, line, exception, pattern: exception ? pattern.slice(1) : pattern };
+}
+
+/** A pattern that only its regular expression makes bad fails later, when the walk asks it; that is nearly always. */
+function firstProblem(patterns: readonly IgnorePattern[]): IgnoreProblem | null {
+  for (const { pattern, line, exception } of patterns) {
+    if (exception && pattern === '') return { line, dockerMessage: 'illegal exclusion pattern: "!"' };
+    if (goMatchFails(pattern, '.')) return { line, dockerMessage: 'syntax error in pattern' };
+  }
+  const refused = patterns.find(({ pattern }) => compileIgnorePattern(pattern) === null);
+  return refused === undefined ? null : { line: refused.line, dockerMessage: 'syntax error in pattern' };
+}
+
+/** What the patterns say of one path; pass it on when asking for what lies below. */
+export interface IgnoreState {
+  readonly ignored: boolean;
+  /** The pattern that decided last, by its place; -1 when none did. */
+  readonly decidedBy: number;
+  readonly matched: readonly boolean[];
+}
+
+/** Asks all patterns, in order, of one path at a time, from the top of the context down. */
+export interface IgnoreMatcher {
+  readonly hasExceptions: boolean;
+  /** `parent` is the state of the directory that holds `path`; null directly below the context's root. */
+  match(path: string, parent: IgnoreState | null): IgnoreState;
+  /** False when nothing below the ignored `directory` can come back, so that the builder does not look into it. */
+  mayHoldExceptions(directory: string): boolean;
+}
+
+/** Which rules count for looking into ignored directories: `buildkit`, or those of the older `legacy` builder. */
+export type IgnoreDialect = 'buildkit' | 'legacy';
+
+/** A matcher over patterns; one that cannot be compiled matches nothing. */
+export function createIgnoreMatcher(patterns: readonly IgnorePattern[], dialect: IgnoreDialect = 'buildkit'): IgnoreMatcher {
+  const tests = patterns.map(({ pattern, exception }) => ({ test: compileIgnorePattern(pattern) ?? never, exception }));
+  const exceptions = patterns.filter(({ exception }) => exception).map(({ pattern }) => pattern);
+  return {
+    hasExceptions: exceptions.length > 0,
+    match: (path, parent) => matchAll(tests, path, parent),
+    mayHoldExceptions: dialect === 'buildkit' ? buildkitExceptions(exceptions) : prefixExceptions(exceptions),
+  };
+}
+
+const never: PathTest = () => false;
+
+/**
+ * patternmatcher.MatchesUsingParentResults: a pattern that matched the parent matches the child, but a pattern that
+ * could not have changed the parent's answer was not asked there, and that is remembered as no match.
+ */
+function matchAll(
+  tests: readonly { readonly test: PathTest; readonly exception: boolean }[], path: string, parent: IgnoreState | null,
+): IgnoreState {
+  let ignored = false;
+  let decidedBy = -1;
+  const matched = tests.map(({ test, exception }, index) => {
+    const inherited = parent?.matched[index] === true;
+    if (!inherited && (exception !== ignored || !test(path))) return false;
+    if (ignored === exception) decidedBy = index;
+    ignored = !exception;
+    return true;
+  });
+  return { ignored, decidedBy, matched };
+}
+
+/** fsutil's filter: it looks for prefixes when no exception has a wildcard, else into every directory. */
+function buildkitExceptions(exceptions: readonly string[]): (directory: string) => boolean {
+  const prefixes = exceptions.map((pattern) => pattern.replace(/\/\*\*$/, '').replace(/\/\*$/, ''));
+  return prefixes.some((prefix) => /[*[\]?^\\]/.test(prefix)) ? () => true : prefixExceptions(prefixes);
+}
+
+/** moby's archive package: an exception counts only where it starts with the directory's own path, wildcards or not. */
+function prefixExceptions(exceptions: readonly string[]): (directory: string) => boolean {
+  return (directory) => exceptions.some((pattern) => `${pattern}/`.startsWith(`${directory}/`));
+}

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { memoryFiles } from '../../src/bytes/memory-files.ts';
+import type { HostFiles } from '../../src/bytes/host-files.ts';
+import { openContext } from '../../src/image/context.ts';
+import { expandSource } from '../../src/image/copy-sources.ts';
+
+function link(target: string): { type: 'symlink'; target: string } {
+  return { type: 'symlink', target };
+}
+
+describe('openContext', () => {
+  it('finds entries with their type and mode, whatever the spelling', () => {
+    const context = openContext(memoryFiles({ 'bin/app': { type: 'file', mode: 0o4755, content: 'ELF' }, pipe: { type: 'fifo' } }));
+    expect(context.lookup('/bin/../bin/./app')).toEqual({ path: 'bin/app', type: 'file', mode: 0o4755, size: 3 });
+    expect(context.lookup('pipe')?.type).toBe('fifo');
+    expect(context.lookup('bin/app/x')).toBeNull();
+    expect(context.lookup('')).toMatchObject({ path: '', type: 'directory' });
+  });
+
+  it('reads only what is asked for', () => {
+    const asked: string[] = [];
+    const files = memoryFiles({ 'a/b/c': '', 'x/y': '', '.dockerignore': 'x\n' });
+    const spying: HostFiles = {
+      ...files,
+      lstat: (path) => (asked.push(`lstat ${path}`), files.lstat(path)),
+      readdir: (path) => (asked.push(`readdir ${path}`), files.readdir(path)),
+    };
+    const context = openContext(spying);
+    asked.length = 0;
+    expect(context.lookup('a/b/c')).not.toBeNull();
+    expect(context.isIgnored('x/y')).toBe(true);
+    expect(asked).toEqual(['lstat a', 'lstat a/b', 'lstat a/b/c']);
+  });
+
+  it('does not look through a link in the middle of a path', () => {
+    const context = openContext(memoryFiles({ 'real/f': '', l: link('real') }));
+    expect(context.lookup('l/f')).toBeNull();
+    expect(context.lookup('l')?.type).toBe('symlink');
+    expect(context.readlink('l')).toBe('real');
+  });
+});
+
+describe('.dockerignore', () => {
+  it('names the line that hides a path', () => {
+    const context = openContext(memoryFiles({ '.dockerignore': '# all\n*\n!keep\n\nkeep/secret*\n', 'keep/a': '', 'keep/secret.pem': '', b: '' }));
+    expect(context.ignoredBy('b')).toMatchObject({ text: '*', line: 2 });
+    expect(context.ignoredBy('keep/a')).toBeNull();
+    expect(context.ignoredBy('keep/secret.pem')).toMatchObject({ text: 'keep/secret*', line: 5 });
+    expect(context.list('')).toEqual(['keep']);
+    expect(context.lookup('b')).toBeNull();
+    expect(context.lookupOnHost('b')?.type).toBe('file');
+  });
+
+  it('blames the directory for what lies below it', () => {
+    const context = openContext(memoryFiles({ '.dockerignore': 'build\n', 'build/out/app': '' }));
+    expect(context.ignoredBy('build/out/app')).toMatchObject({ text: 'build', line: 1 });
+  });
+
+  it('sends an ignored directory when something in it comes back', () => {
+    const context = openContext(memoryFiles({ '.dockerignore': '*\n!**/app\n', 'out/x/app': '', 'empty/x/y': '' }));
+    expect(context.list('')).toEqual(['out']);
+    expect(context.list('out')).toEqual(['x']);
+    expect(context.isIgnored('out')).toBe(false);
+    expect(context.isIgnored('empty')).toBe(true);
+  });
+
+  it('prefers the file beside the Dockerfile, but not for the legacy builder', () => {
+    const files = memoryFiles({ '.dockerignore': 'a\n', 'docker/web.dockerignore': 'b\n', a: '', b: '' });
+    const buildkit = openContext(files, { dockerfile: 'docker/web' });
+    expect(buildkit.ignoreFile?.file).toBe('docker/web.dockerignore');
+    expect([buildkit.isIgnored('a'), buildkit.isIgnored('b')]).toEqual([false, true]);
+    const legacy = openContext(files, { dockerfile: 'docker/web', builder: 'legacy' });
+    expect([legacy.isIgnored('a'), legacy.isIgnored('b')]).toEqual([true, false]);
+    const outside = openContext(files, { ignoreFile: { file: '../x.dockerignore', text: 'docker' } });
+    expect(outside.isIgnored('docker/web.dockerignore')).toBe(true);
+  });
+
+  it('may hide itself and the Dockerfile', () => {
+    const context = openContext(memoryFiles({ '.dockerignore': 'Dockerfile\n.dockerignore\n', Dockerfile: 'FROM scratch', a: '' }));
+    expect(context.list('')).toEqual(['a']);
+  });
+
+  it('reports a pattern that the builder refuses, with its line', () => {
+    const context = openContext(memoryFiles({ '.dockerignore': 'ok\n[a\n' }));
+    expect(context.ignoreFile?.problem).toEqual({ line: 2, dockerMessage: 'syntax error in pattern' });
+    expect(openContext(memoryFiles({ '.dockerignore': '!\n' })).ignoreFile?.problem).toMatchObject({ line: 1 });
+  });
+
+  it('follows a link to the ignore file, and takes a directory of that name for none', () => {
+    expect(openContext(memoryFiles({ '.dockerignore': link('.gitignore'), '.gitignore': 'a', a: '' })).isIgnored('a')).toBe(true);
+    expect(openContext(memoryFiles({ '.dockerignore': { type: 'directory' }, a: '' })).ignoreFile).toBeNull();
+  });
+
+  it('stays fast on patterns made to be slow', () => {
+    const lines = ['*a'.repeat(200), '**/'.repeat(200) + 'b', '?{1000}'.repeat(20) + '*', '[a-z]*'.repeat(200)];
+    const context = openContext(memoryFiles({ '.dockerignore': lines.join('\n'), ['a'.repeat(2000)]: '' }));
+    const start = performance.now();
+    expect(context.isIgnored(`${'a/'.repeat(200)}c`)).toBe(false);
+    expect(context.isIgnored(`${'a'.repeat(2000)}c`)).toBe(true);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
+describe('resolve', () => {
+  const context = openContext(
+    memoryFiles({
+      '.dockerignore': 'hidden\n', 'dir/file': 'x', hidden: '', relative: link('dir/file'), absolute: link('/dir/file'), above: link('../../dir/file'),
+      outside: link('/etc/passwd'), dangling: link('nowhere'), 'to-hidden': link('hidden'), a: link('b'), b: link('a'), d: link('dir'),
+      'dir/up': link('../relative'),
+    }),
+  );
+
+  it.each(['relative', 'absolute', 'above', 'd/file', 'dir/up', 'd/up'])('%s leads to dir/file', (path) => {
+    expect(context.resolve(path)).toMatchObject({ kind: 'found', node: { path: 'dir/file' } });
+  });
+
+  it('tells when a link points out of the context', () => {
+    expect(context.resolve('above').links).toEqual([{ path: 'above', target: '../../dir/file', leaves: true }]);
+    expect(context.resolve('relative').links).toMatchObject([{ leaves: false }]);
+    expect(context.resolve('outside')).toMatchObject({ kind: 'missing', path: 'etc', links: [{ target: '/etc/passwd', leaves: true }] });
+  });
+
+  it('says what is missing, and what hides it', () => {
+    expect(context.resolve('dangling')).toMatchObject({ kind: 'missing', path: 'nowhere', ignoredBy: null });
+    expect(context.resolve('to-hidden')).toMatchObject({ kind: 'missing', path: 'hidden', ignoredBy: { text: 'hidden' } });
+    expect(context.resolve('nothing/here')).toMatchObject({ kind: 'missing', path: 'nothing', links: [] });
+  });
+
+  it('gives up on a loop', () => {
+    expect(context.resolve('a').kind).toBe('loop');
+  });
+});
+
+describe('expandSource', () => {
+  const context = openContext(
+    memoryFiles({ '.dockerignore': 'b.log\n', 'a.log': '', 'b.log': '', 'c.log': '', 'logs/d.log': '', 'x/y/z': '', l: link('x'), 'z]': '' }),
+  );
+
+  it('lists what a pattern stands for, without what is ignored', () => {
+    expect(expandSource(context, '*.log')).toEqual({ kind: 'matches', paths: ['a.log', 'c.log'] });
+    expect(expandSource(context, './*/*')).toEqual({ kind: 'matches', paths: ['logs/d.log', 'x/y'] });
+    expect(expandSource(context, '*.txt')).toEqual({ kind: 'matches', paths: [] });
+  });
+
+  it('leaves a path without wildcards as it is', () => {
+    expect(expandSource(context, './x/../nowhere/')).toEqual({ kind: 'path', path: 'nowhere' });
+    expect(expandSource(context, '.')).toEqual({ kind: 'path', path: '' });
+  });
+
+  it('follows links before the first wildcard only', () => {
+    expect(expandSource(context, 'l/*')).toEqual({ kind: 'matches', paths: ['x/y'] });
+    expect(expandSource(context, '*/y')).toEqual({ kind: 'matches', paths: ['x/y'] });
+  });
+
+  it('tells the two errors', () => {
+    expect(expandSource(context, 'nowhere/*')).toEqual({ kind: 'missing-directory', path: 'nowhere' });
+    expect(expandSource(context, 'x[')).toEqual({ kind: 'bad-pattern', pattern: 'x[' });
+  });
+
+  it('looks only into directories where a match can lie', () => {
+    const asked: string[] = [];
+    const tree = { ...context, list: (path: string) => (asked.push(path), context.list(path)) };
+    expandSource(tree, 'x/[x-z]*/z');
+    expandSource(tree, 'logs*.x');
+    expect(asked).toEqual(['x', 'x/y', '']);
+  });
+});
