@@ -50,6 +50,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'too many symbolic links',
   ENAMETOOLONG: 'the name is too long',
   EINVAL: 'not a valid path',
+  ERR_INVALID_ARG_VALUE: 'not a valid path',
   ENXIO: 'it is neither a file nor a directory',
   EIO: 'input/output error',
 };
