@@ -69,6 +69,8 @@ export interface InstructionBase {
   readonly heredocs: readonly Heredoc[];
   /** Comment lines between the previous instruction and this one, directives excluded, in file order. */
   readonly comments: readonly Comment[];
+  /** Comment lines between the instruction's own continuation lines. */
+  readonly innerComments: readonly Comment[];
   /** The logical line: continuation lines joined, as the builder puts it into history. */
   readonly original: string;
 }

@@ -1,0 +1,151 @@
+import { lowerCase } from './case.ts';
+import { findHeredocMarks, readHeredocs, TerminatorIndex } from './heredocs.ts';
+import type { Comment, Heredoc, Instruction, InstructionBase, ParsedDockerfile, Problem, ProblemStage, Word } from './instruction.ts';
+import { LineReader, type LogicalLine } from './lines.ts';
+import { KEYWORDS, readInstruction } from './read-instruction.ts';
+import { Refusal, type Token } from './refusal.ts';
+import { SourceText } from './source-text.ts';
+import { splitInstruction, type SplitInstruction } from './split-instruction.ts';
+
+const WITH_FORM = new Set(['run', 'cmd', 'entrypoint', 'shell', 'copy', 'add', 'volume', 'healthcheck']);
+const WITH_HEREDOCS = new Set(['run', 'copy', 'add']);
+
+/**
+ * Reads a Dockerfile as BuildKit's frontend does, never throws for any text, and goes on after what BuildKit refuses:
+ * a bad instruction costs itself only. `problems` is in file order; BuildKit stops at the first `parse` problem, else at
+ * the first `instruction` problem.
+ */
+export function parseDockerfile(text: string): ParsedDockerfile {
+  return new DockerfileReader(text).read();
+}
+
+class DockerfileReader {
+  private readonly source: SourceText;
+  private readonly lines: LineReader;
+  private readonly instructions: Instruction[] = [];
+  private readonly terminators: TerminatorIndex;
+  private hasStage = false;
+
+  constructor(text: string) {
+    this.source = new SourceText(text);
+    this.lines = new LineReader(this.source);
+    this.terminators = new TerminatorIndex(this.source);
+  }
+
+  read(): ParsedDockerfile {
+    for (let line = this.lines.read(); line !== null; line = this.lines.read()) {
+      const instruction = this.readLine(line, this.lines.takeComments());
+      this.instructions.push(instruction);
+      if (instruction.problem !== null) this.lines.problems.push(instruction.problem);
+    }
+    if (this.instructions.length === 0) this.refuseEmpty();
+    const { directives, problems, escape } = this.lines;
+    return { directives, instructions: this.instructions, problems, escape, trailingComments: this.lines.takeComments() };
+  }
+
+  private readLine(line: LogicalLine, comments: readonly Comment[]): Instruction {
+    let split: SplitInstruction | null = null;
+    let heredocs: readonly Heredoc[] = [];
+    let stage: ProblemStage = 'parse';
+    try {
+      split = splitInstruction(line.text, this.lines.escape);
+      heredocs = this.readHeredocs(line, split);
+      stage = 'instruction';
+      const base = this.base(line, comments, split, heredocs);
+      const word = (token: Token): Word => ({ text: token.text, range: line.range(token.start, token.end) });
+      const instruction = readInstruction({ split, base, word });
+      this.checkPlace(instruction);
+      return instruction;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const base = this.base(line, comments, split ?? wholeLine(line), heredocs);
+      const keyword = keywordOf(line, split);
+      if (keyword === 'FROM') this.hasStage = true;
+      return { ...base, keyword, problem: problemOf(error, stage, line, base) };
+    }
+  }
+
+  private base(line: LogicalLine, comments: readonly Comment[], split: SplitInstruction, heredocs: readonly Heredoc[]): InstructionBase {
+    const lastLine = Math.max(line.lastLine, this.lines.position - 1);
+    const { keyword } = split;
+    return {
+      line: line.firstLine + 1,
+      endLine: lastLine + 1,
+      range: this.source.range(line.offset(keyword.start), this.source.contentEnd(lastLine)),
+      keywordRange: line.range(keyword.start, keyword.end),
+      flags: split.flags.map((flag) => flagOf(flag, line)),
+      form: formOf(split),
+      words: split.words.map(({ text }) => text),
+      ranges: split.words.map(({ start, end }) => line.range(start, end)),
+      heredocs,
+      comments,
+      innerComments: line.comments,
+      original: line.text,
+    };
+  }
+
+  private readHeredocs(line: LogicalLine, split: SplitInstruction): readonly Heredoc[] {
+    const holder = split.trigger ?? split;
+    if (holder.json || !WITH_HEREDOCS.has(lowerCase(holder.keyword.text)) || !line.text.includes('<<')) return [];
+    const marks = findHeredocMarks(line.text);
+    const start = this.lines.position;
+    try {
+      return readHeredocs(marks, this.lines, this.source, this.terminators);
+    } catch (error) {
+      this.lines.position = this.nextKeywordLine(start);
+      throw error;
+    }
+  }
+
+  /** Where reading goes on after a here-document without end: at the next line that begins as an instruction does. */
+  private nextKeywordLine(from: number): number {
+    for (let line = from; line < this.source.lineCount; line++) {
+      const start = this.source.lineStart(line);
+      const word = /^[A-Z]+(?=[\t ])/.exec(this.source.text.slice(start, start + 12))?.[0];
+      if (word !== undefined && KEYWORDS.has(word)) return line;
+    }
+    return this.source.lineCount;
+  }
+
+  /** Before the first FROM only ARG may stand. */
+  private checkPlace(instruction: Instruction): void {
+    if (instruction.keyword === 'FROM') this.hasStage = true;
+    if (this.hasStage || instruction.keyword === 'ARG') return;
+    throw new Refusal('no-stage', `${instruction.keyword} stands before the first FROM`, 'no build stage in current context');
+  }
+
+  private refuseEmpty(): void {
+    const empty = this.source.text === '';
+    const refusal = new Refusal('no-instructions', 'the file has no instructions', empty ? 'the Dockerfile cannot be empty' : 'file with no instructions');
+    this.lines.problems.push(refusal.toProblem('parse', this.source.range(0, 0)));
+  }
+}
+
+function flagOf(flag: Token, line: LogicalLine): InstructionBase['flags'][number] {
+  const equals = flag.text.indexOf('=');
+  const name = equals < 0 ? flag.text.slice(2) : flag.text.slice(2, equals);
+  return { name, value: equals < 0 ? null : flag.text.slice(equals + 1), range: line.range(flag.start, flag.end) };
+}
+
+function formOf(split: SplitInstruction): InstructionBase['form'] {
+  if (!WITH_FORM.has(lowerCase(split.keyword.text))) return null;
+  return split.json ? 'exec' : 'shell';
+}
+
+/** What stands for the split of a line that cannot be split. */
+function wholeLine(line: LogicalLine): SplitInstruction {
+  const start = line.text.search(/\S|$/);
+  const end = start + line.text.slice(start).search(/[\t\v\f\r ]|$/);
+  return { keyword: { text: line.text.slice(start, end), start, end }, flags: [], words: [], json: false, legacy: false, trigger: null };
+}
+
+function keywordOf(line: LogicalLine, split: SplitInstruction | null): string {
+  return lowerCase((split ?? wholeLine(line)).keyword.text).toUpperCase();
+}
+
+function problemOf(refusal: Refusal, stage: ProblemStage, line: LogicalLine, base: InstructionBase): Problem {
+  const range = refusal.at === null ? line.range(0, line.text.length) : line.range(refusal.at.start, refusal.at.end);
+  const prefix = stage === 'instruction' && refusal.code !== 'no-stage' ? `dockerfile parse error on line ${base.line}: ` : '';
+  const problem = refusal.toProblem(stage, range);
+  return problem.dockerMessage === null ? problem : { ...problem, dockerMessage: prefix + problem.dockerMessage };
+}

@@ -1,0 +1,68 @@
+import { readFlags, type FlagKind, type FlagValues } from './builder-flags.ts';
+import { chompTabs, heredocMarkOrNull } from './heredocs.ts';
+import type { AddInstruction, CopyInstruction, InlineFile, Word } from './instruction.ts';
+import type { Reading } from './read-instruction.ts';
+import { Refusal, type Token } from './refusal.ts';
+
+const COPY_FLAGS: Readonly<Record<string, FlagKind>> = {
+  chown: 'string', from: 'string', chmod: 'string', link: 'bool', exclude: 'strings', parents: 'bool',
+};
+
+const ADD_FLAGS: Readonly<Record<string, FlagKind>> = {
+  'chown': 'string', 'chmod': 'string', 'link': 'bool', 'keep-git-dir': 'bool', 'checksum': 'string', 'unpack': 'bool', 'exclude': 'strings',
+};
+
+export function readCopy(reading: Reading): CopyInstruction {
+  const destination = lastWord('COPY', reading);
+  const flags = readFlags(reading.split.flags, COPY_FLAGS);
+  const files = readFiles('COPY', reading, destination, flags);
+  return {
+    ...reading.base, ...files, problem: null, keyword: 'COPY',
+    from: given(flags.one('from'), reading), parents: flags.bool('parents') ?? false,
+  };
+}
+
+export function readAdd(reading: Reading): AddInstruction {
+  const destination = lastWord('ADD', reading);
+  const flags = readFlags(reading.split.flags, ADD_FLAGS);
+  const files = readFiles('ADD', reading, destination, flags);
+  return {
+    ...reading.base, ...files, problem: null, keyword: 'ADD',
+    checksum: given(flags.one('checksum'), reading), unpack: flags.bool('unpack'), keepGitDir: flags.bool('keep-git-dir'),
+  };
+}
+
+function lastWord(keyword: string, { split }: Reading): Token {
+  const last = split.words.at(-1);
+  if (last !== undefined && split.words.length >= 2) return last;
+  throw new Refusal('no-destination', `${keyword} has no destination`,
+    `${keyword} requires at least two arguments, but only one was provided. Destination could not be determined`);
+}
+
+function readFiles(keyword: string, reading: Reading, last: Token, flags: FlagValues) {
+  if (heredocMarkOrNull(last.text) !== null) {
+    throw new Refusal('heredoc-destination', `${keyword} has a here-document as its destination`, `${keyword} cannot accept a heredoc as a destination`, last);
+  }
+  const sources: Word[] = [];
+  const files: InlineFile[] = [];
+  const contents = new Map(reading.base.heredocs.map(({ name, content }) => [name, content]));
+  for (const token of reading.split.words.slice(0, -1)) {
+    const mark = heredocMarkOrNull(token.text);
+    const word = reading.word(token);
+    if (mark === null) {
+      sources.push(word);
+      continue;
+    }
+    const content = contents.get(mark.name) ?? '';
+    files.push({ name: mark.name, content: mark.chomp ? chompTabs(content) : content, expand: mark.expand, range: word.range });
+  }
+  return {
+    sources, files, destination: reading.word(last), chown: given(flags.one('chown'), reading), chmod: given(flags.one('chmod'), reading),
+    link: flags.bool('link') ?? false, excludes: flags.many('exclude').map(reading.word),
+  };
+}
+
+/** An empty value is as good as none. */
+function given(token: Token | null, { word }: Reading): Word | null {
+  return token === null || token.text === '' ? null : word(token);
+}

@@ -1,0 +1,78 @@
+import { readFlags, type FlagKind } from './builder-flags.ts';
+import { lowerCase } from './case.ts';
+import { goQuote } from './go-quote.ts';
+import { parseBool } from './go-values.ts';
+import type { RunInstruction } from './instruction.ts';
+import { checkMount, splitFields } from './mounts.ts';
+import { commandOf, type Reading } from './read-instruction.ts';
+import { Refusal, type Token } from './refusal.ts';
+import { suggest } from './suggest.ts';
+
+const FLAGS: Readonly<Record<string, FlagKind>> = { mount: 'strings', device: 'strings', network: 'string', security: 'string' };
+
+export function readRun(reading: Reading): RunInstruction {
+  const flags = readFlags(reading.split.flags, FLAGS);
+  const devices = flags.many('device');
+  const mounts = flags.many('mount');
+  for (const device of devices) placed(device, checkDevice);
+  for (const mount of mounts) placed(mount, checkMount);
+  return {
+    ...reading.base, problem: null, keyword: 'RUN', command: commandOf(reading),
+    mounts: mounts.map(reading.word), devices: devices.map(reading.word),
+    network: networkOf(flags.one('network')), security: securityOf(flags.one('security')),
+  };
+}
+
+/** Runs a check on a flag's value and points its refusal at the flag. */
+function placed(token: Token, check: (text: string) => void): void {
+  try {
+    check(token.text);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(error.code, error.message, error.dockerMessage, token);
+  }
+}
+
+function networkOf(token: Token | null): RunInstruction['network'] {
+  const value = token?.text ?? 'default';
+  if (value === 'default' || value === 'none' || value === 'host') return value;
+  throw new Refusal('bad-network', `network mode ${JSON.stringify(value)} is none of default, none, host`, `invalid network mode ${goQuote(value)}`, token);
+}
+
+function securityOf(token: Token | null): RunInstruction['security'] {
+  const value = token?.text ?? 'sandbox';
+  if (value === 'sandbox' || value === 'insecure') return value;
+  throw new Refusal('bad-security', `security ${JSON.stringify(value)} is neither sandbox nor insecure`, `security ${goQuote(value)} is not valid`, token);
+}
+
+function checkDevice(text: string): void {
+  let name = '';
+  for (const field of splitFields(text, 'devices')) {
+    const equals = field.indexOf('=');
+    const key = lowerCase(equals < 0 ? field : field.slice(0, equals));
+    const value = equals < 0 ? null : field.slice(equals + 1);
+    name = checkDeviceField(field, key, value, name);
+  }
+}
+
+/** Returns the device's name as far as it is known. */
+function checkDeviceField(field: string, key: string, value: string | null, name: string): string {
+  if (key === 'required' && value === null) return name;
+  if (key === 'required' && value !== null) {
+    if (parseBool(value) !== null) return name;
+    throw badDevice(`device option required takes true or false, not "${value}"`, `invalid value for ${key}: ${value}`);
+  }
+  if (key === 'name' && value !== null) {
+    if (name === '') return value;
+    throw badDevice(`device has two names, "${name}" and "${value}"`, `device name already set to ${name}`);
+  }
+  if (name === '') return field;
+  if (value === null) throw badDevice(`device option "${field}" has no value`, `invalid field '${field}' must be a key=value pair`);
+  const near = suggest(key, ['name', 'required']);
+  const hint = near === null ? '' : ` (did you mean ${near}?)`;
+  throw badDevice(`device option "${key}" is not known`, `unexpected key '${key}' in '${field}'${hint}`);
+}
+
+function badDevice(message: string, dockerMessage: string): Refusal {
+  return new Refusal('bad-device', message, dockerMessage);
+}

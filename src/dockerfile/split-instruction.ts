@@ -1,0 +1,153 @@
+import { splitFlags } from './builder-flags.ts';
+import { lowerCase } from './case.ts';
+import { readJsonArray } from './json-array.ts';
+import { splitBlanks, splitPairs, splitWords } from './name-values.ts';
+import type { Span, Token } from './refusal.ts';
+import { isBlank, isSpace, skipSpace, trimSpaceEnd } from './space.ts';
+
+/** An instruction's line split into its parts, with nothing checked yet but what splitting needs. */
+export interface SplitInstruction {
+  /** As written. */
+  readonly keyword: Token;
+  readonly flags: readonly Token[];
+  readonly words: readonly Token[];
+  /** The words are those of a JSON array. */
+  readonly json: boolean;
+  /** ENV and LABEL in the form `NAME value`. */
+  readonly legacy: boolean;
+  /** The instruction inside ONBUILD. */
+  readonly trigger: SplitInstruction | null;
+}
+
+interface Arguments {
+  readonly words: readonly Token[];
+  readonly json?: boolean;
+  readonly legacy?: boolean;
+}
+
+interface Rest extends Span {
+  readonly text: string;
+  readonly escape: string;
+  /** U+FFFD for bytes that splitting the flags cut off a character. */
+  readonly debris: string;
+}
+
+type Splitter = (rest: Rest) => Arguments;
+
+/** By lower-case keyword; an unknown instruction has no words. */
+const SPLITTERS = new Map<string, Splitter>([
+  ['add', jsonOrBlanks], ['copy', jsonOrBlanks], ['volume', jsonOrBlanks],
+  ['run', jsonOrWhole], ['cmd', jsonOrWhole], ['entrypoint', jsonOrWhole], ['shell', jsonOrWhole],
+  ['env', (rest) => pairs('ENV', rest)], ['label', (rest) => pairs('LABEL', rest)],
+  ['expose', blanks], ['from', blanks],
+  ['maintainer', whole], ['stopsignal', whole], ['user', whole], ['workdir', whole],
+  ['arg', quotedWords], ['healthcheck', healthcheck],
+]);
+
+/**
+ * Splits the logical line into keyword, flags and words.
+ * @throws Refusal for what BuildKit's parser refuses.
+ */
+export function splitInstruction(text: string, escape: string): SplitInstruction {
+  const head = splitHead(text, 0, escape);
+  if (!isOnbuild(head) || isEmpty(head.rest)) return finish(head);
+  const chain = [splitHead(text, head.rest.start, escape)];
+  for (let last = chain[0]; last !== undefined && isOnbuild(last) && !isEmpty(last.rest); last = chain.at(-1)) {
+    chain.push(splitHead(text, last.rest.start, escape));
+  }
+  return onbuild(head, chain);
+}
+
+interface Head {
+  readonly keyword: Token;
+  readonly flags: readonly Token[];
+  readonly rest: Rest;
+}
+
+function splitHead(text: string, from: number, escape: string): Head {
+  const start = skipSpace(text, from, text.length);
+  const end = trimSpaceEnd(text, start, text.length);
+  let at = start;
+  while (at < end && !isBlank(text.charCodeAt(at))) at++;
+  const keyword: Token = { text: text.slice(start, at), start, end: at };
+  while (at < end && isBlank(text.charCodeAt(at))) at++;
+  const { flags, rest, debris } = splitFlags(text, at, end, escape);
+  return { keyword, flags, rest: { text, escape, debris, start: debris === '' ? skipSpace(text, rest, end) : rest, end } };
+}
+
+function isOnbuild(head: Head): boolean {
+  return lowerCase(head.keyword.text) === 'onbuild';
+}
+
+function finish(head: Head): SplitInstruction {
+  const splitter = SPLITTERS.get(lowerCase(head.keyword.text));
+  const { words, json = false, legacy = false } = splitter?.(head.rest) ?? { words: [] };
+  return { keyword: head.keyword, flags: head.flags, words, json, legacy, trigger: null };
+}
+
+/** Of `ONBUILD ONBUILD …`, which is always refused later, only the innermost instruction is split. */
+function onbuild(head: Head, chain: readonly Head[]): SplitInstruction {
+  const innermost = chain.at(-1);
+  const trigger = innermost === undefined ? null : finish(innermost);
+  const words = [...chain.map(({ keyword }) => keyword), ...trigger?.words ?? []];
+  const [first] = chain;
+  const shown = chain.length === 1 || first === undefined ? trigger : finishEmpty(first);
+  return { keyword: head.keyword, flags: head.flags, words, json: false, legacy: false, trigger: shown };
+}
+
+function finishEmpty(head: Head): SplitInstruction {
+  return { keyword: head.keyword, flags: head.flags, words: [], json: false, legacy: false, trigger: null };
+}
+
+function isEmpty(rest: Rest): boolean {
+  return rest.start >= rest.end && rest.debris === '';
+}
+
+function whole(rest: Rest): Arguments {
+  if (isEmpty(rest)) return { words: [] };
+  return { words: [{ text: rest.debris + rest.text.slice(rest.start, rest.end), start: rest.start, end: rest.end }] };
+}
+
+function jsonOrWhole(rest: Rest): Arguments {
+  return json(rest) ?? whole(rest);
+}
+
+function jsonOrBlanks(rest: Rest): Arguments {
+  return json(rest) ?? blanks(rest);
+}
+
+function json(rest: Rest): Arguments | null {
+  const words = rest.debris === '' ? readJsonArray(rest.text, rest.start, rest.end) : null;
+  return words === null ? null : { words, json: true };
+}
+
+function blanks(rest: Rest): Arguments {
+  return { words: withDebris(splitBlanks(rest.text, rest.start, rest.end), rest) };
+}
+
+function quotedWords(rest: Rest): Arguments {
+  return { words: withDebris(splitWords(rest.text, rest.start, rest.end, rest.escape), rest) };
+}
+
+function pairs(keyword: string, rest: Rest): Arguments {
+  const { words, legacy } = splitPairs(keyword, rest.text, rest.start, rest.end, rest.escape);
+  return { words: withDebris(words, rest), legacy };
+}
+
+function withDebris(words: readonly Token[], rest: Rest): readonly Token[] {
+  const [first, ...others] = words;
+  if (rest.debris === '') return words;
+  if (first === undefined || first.start > rest.start) return [{ text: rest.debris, start: rest.start, end: rest.start }, ...words];
+  return [{ ...first, text: rest.debris + first.text }, ...others];
+}
+
+/** HEALTHCHECK: the first word is the type, after it comes JSON or the rest of the line. */
+function healthcheck(rest: Rest): Arguments {
+  const { text, start, end } = rest;
+  let at = start;
+  while (at < end && !isSpace(text.charCodeAt(at))) at++;
+  if (at === start) return { words: [] };
+  const type: Token = { text: rest.debris + text.slice(start, at), start, end: at };
+  const command = jsonOrWhole({ ...rest, debris: '', start: skipSpace(text, at, end) });
+  return { words: [type, ...command.words], json: command.json ?? false };
+}
