@@ -1,0 +1,52 @@
+/** Takes from an engine's output the line that matters, without what differs from one run to the next. */
+
+const changing: readonly (readonly [RegExp, string])[] = [
+  [/\bref [a-z0-9-]{20,}::[a-z0-9]{20,}/g, 'ref <ref>'],
+  [/\b[a-z0-9]{25}::[a-z0-9]{25}\b/g, '<ref>'],
+  [/\b[0-9a-f]{64}\b/g, '<id>'],
+  [/\b[0-9a-f]{12}\b/g, '<id>'],
+  [/\/tmp\/[^\s":]*?truth-[A-Za-z0-9]{6}\/\d+/g, '<context>'],
+  [/\/tmp\/[^\s":]*scratch-lint-truth[^\s":]*?\/(?=overlay2|vfs|data|exec|snapshots|buildkit-mount)/g, '<engine>/'],
+  [/\/var\/lib\/docker\/tmp\/docker-builder\d+/g, '<context>'],
+  [/<engine>\/data\/tmp\/docker-builder\d+/g, '<context>'],
+  [/<engine>\/data\/(?:overlay2|vfs\/dir)\/<id>\/(?:merged|diff)/g, '<rootfs>'],
+  [/<engine>\/[^\s":]*buildkit-mount\d+/g, '<rootfs>'],
+  [/buildkit-mount\d+/g, '<mount>'],
+  [/\bat [A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ [\d:]+ \d{4}/g, ''],
+];
+
+/** The text without ids, temporary paths and times. */
+export function stable(text: string): string {
+  return changing.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text).trim();
+}
+
+function lines(text: string): string[] {
+  return text.split(/\r?\n/).filter((line) => line.trim() !== '');
+}
+
+/** The error of a failed build: what follows "failed to solve", or the daemon's own sentence. */
+export function buildMessage(stderr: string): string {
+  const all = lines(stderr);
+  const solve = all.findLast((line) => line.includes('failed to solve'));
+  if (solve !== undefined) return stable(solve.replace(/^.*?(?:failed to solve(?: with frontend [\w.]+)?: )+/, ''));
+  const error = all.findLast((line) => /^(?:Error response from daemon|error|ERROR|unable to|invalid|failed)/.test(line)) ?? all.at(-1) ?? '';
+  return stable(error.replace(/^(?:Error response from daemon|error|ERROR): /, ''));
+}
+
+/** The last lines that a RUN of a failed build wrote, from BuildKit's plain progress (`#7 0.12 text`). */
+export function runOutput(stderr: string): string | undefined {
+  const written = lines(stderr).flatMap((line) => /^#\d+ \d+\.\d+ (.*)$/.exec(line)?.[1] ?? []);
+  return written.length === 0 ? undefined : stable(written.slice(-3).join('\n'));
+}
+
+/** Docker's refusal to start, when the client's stderr is one; else null. */
+export function refusal(stderr: string): string | null {
+  const found = /^docker: (?:Error response from daemon: )?([\s\S]*?)(?:\n(?:See|Run) 'docker|\ntime="|\nERRO\[|\n*$)/m.exec(stderr);
+  return found?.[1] === undefined ? null : stable(found[1].trim().replace(/\.$/, ''));
+}
+
+/** The first line a container wrote to stderr, without the client's warnings; null when there is none. */
+export function containerMessage(stderr: string): string | null {
+  const first = lines(stderr).find((line) => !line.startsWith('WARNING: ') && !/^(?:time="|ERRO\[)/.test(line));
+  return first === undefined ? null : stable(first);
+}
