@@ -1,0 +1,45 @@
+/** ADD: archives are unpacked, and what that leaves behind. */
+import type { TruthCase } from '../case.ts';
+
+const app = { binary: 'start-amd64' } as const;
+const tarOfApp = { tar: [{ name: 'app', binary: 'start-amd64', mode: 0o755 }] } as const;
+
+export const addCases: readonly TruthCase[] = [
+  { name: 'add-plain-file', why: 'ADD of a plain file is COPY', dockerfile: 'FROM scratch\nADD app /app\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'add-tar', why: 'a local tar is unpacked into the destination', dockerfile: 'FROM scratch\nADD a.tar /opt\nENTRYPOINT ["/opt/app"]\n', context: { 'a.tar': tarOfApp } },
+  { name: 'add-tar-root', why: 'a root file system from a tar', dockerfile: 'FROM scratch\nADD a.tar /\nENTRYPOINT ["/app"]\n', context: { 'a.tar': tarOfApp } },
+  { name: 'add-tar-gzip', why: 'gzip is seen by its bytes', dockerfile: 'FROM scratch\nADD a.bin /opt/\nENTRYPOINT ["/opt/app"]\n', context: { 'a.bin': { ...tarOfApp, gzip: true } } },
+  { name: 'add-tar-xz', why: 'xz is unpacked', dockerfile: 'FROM scratch\nADD a.tar.xz /opt/\nENTRYPOINT ["/opt/app"]\n', context: { 'a.tar.xz': { binary: 'app.tar.xz', mode: 0o644 } }, run: {} },
+  { name: 'add-tar-bzip2', why: 'bzip2 is unpacked', dockerfile: 'FROM scratch\nADD a.tar.bz2 /opt/\nENTRYPOINT ["/opt/app"]\n', context: { 'a.tar.bz2': { binary: 'app.tar.bz2', mode: 0o644 } } },
+  { name: 'add-tar-zstd', why: 'zstd is unpacked by BuildKit', dockerfile: 'FROM scratch\nADD a.tar.zst /opt/\nENTRYPOINT ["/opt/app"]\n', context: { 'a.tar.zst': { binary: 'app.tar.zst', mode: 0o644 } } },
+  { name: 'add-gzip-not-tar', why: 'gzip of something else stays a file', dockerfile: 'FROM scratch\nADD app.gz /opt/\nENTRYPOINT ["/opt/app"]\n', context: { 'app.gz': { binary: 'app.gz', mode: 0o755 } } },
+  { name: 'add-zip', why: 'zip is not unpacked', dockerfile: 'FROM scratch\nADD a.zip /opt/\nENTRYPOINT ["/opt/a.zip"]\n', context: { 'a.zip': { base64: 'UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', mode: 0o755 } } },
+  { name: 'add-tar-to-name', why: 'a destination without a slash becomes a directory', dockerfile: 'FROM scratch\nADD a.tar /app\nENTRYPOINT ["/app"]\n', context: { 'a.tar': tarOfApp } },
+  { name: 'add-tar-wildcard', why: 'an archive that * matches is unpacked too', dockerfile: 'FROM scratch\nADD *.tar /opt/\nENTRYPOINT ["/opt/app"]\n', context: { 'a.tar': tarOfApp } },
+  { name: 'copy-tar', why: 'COPY does not unpack', dockerfile: 'FROM scratch\nCOPY a.tar /opt/\nENTRYPOINT ["/opt/app"]\n', context: { 'a.tar': tarOfApp } },
+  { name: 'add-tar-in-directory', why: 'an archive inside an added directory is not unpacked', dockerfile: 'FROM scratch\nADD dist /opt/\nENTRYPOINT ["/opt/app"]\n', context: { 'dist/a.tar': tarOfApp } },
+  { name: 'add-unpack-false', why: '--unpack=false leaves the archive', dockerfile: 'FROM scratch\nADD --unpack=false a.tar /opt/\nENTRYPOINT ["/opt/a.tar"]\n', context: { 'a.tar': tarOfApp } },
+  { name: 'add-tar-modes-owners', why: 'modes and numeric owners come from the archive', dockerfile: 'FROM scratch\nADD a.tar /\nENTRYPOINT ["/bin/app"]\n', context: { 'a.tar': { tar: [{ name: 'bin', type: 'directory', mode: 0o711, uid: 3, gid: 4 }, { name: 'bin/app', binary: 'start-amd64', mode: 0o4755, uid: 1000, gid: 1001, userName: 'root' }] } } },
+  { name: 'add-tar-chown', why: '--chown does or does not count for unpacked files', dockerfile: 'FROM scratch\nADD --chown=7:8 a.tar /opt/\nENTRYPOINT ["/opt/app"]\n', context: { 'a.tar': { tar: [{ name: 'app', binary: 'start-amd64', mode: 0o755, uid: 1000, gid: 1001 }] } } },
+  { name: 'add-tar-chmod', why: '--chmod does or does not count for unpacked files', dockerfile: 'FROM scratch\nADD --chmod=0755 a.tar /opt/\nENTRYPOINT ["/opt/app"]\n', context: { 'a.tar': { tar: [{ name: 'app', binary: 'start-amd64', mode: 0o600 }] } } },
+  { name: 'add-tar-no-x', why: 'mode 0644 in the archive', dockerfile: 'FROM scratch\nADD a.tar /opt/\nENTRYPOINT ["/opt/app"]\n', context: { 'a.tar': { tar: [{ name: 'app', binary: 'start-amd64', mode: 0o644 }] } } },
+  { name: 'add-tar-symlink', why: 'a symlink in the archive', dockerfile: 'FROM scratch\nADD a.tar /\nENTRYPOINT ["/run"]\n', context: { 'a.tar': { tar: [{ name: 'bin/app', binary: 'start-amd64', mode: 0o755 }, { name: 'run', type: 'symlink', link: 'bin/app' }] } } },
+  { name: 'add-tar-hardlink', why: 'a hard link in the archive', dockerfile: 'FROM scratch\nADD a.tar /\nENTRYPOINT ["/run"]\n', context: { 'a.tar': { tar: [{ name: 'bin/app', binary: 'start-amd64', mode: 0o755 }, { name: 'run', type: 'hardlink', link: 'bin/app' }] } } },
+  { name: 'add-tar-hardlink-before-target', why: 'a hard link whose target comes later', dockerfile: 'FROM scratch\nADD a.tar /\nENTRYPOINT ["/run"]\n', context: { 'a.tar': { tar: [{ name: 'run', type: 'hardlink', link: 'bin/app' }, { name: 'bin/app', binary: 'start-amd64', mode: 0o755 }] } } },
+  { name: 'add-tar-hardlink-missing', why: 'a hard link without a target', dockerfile: 'FROM scratch\nADD a.tar /\nENTRYPOINT ["/run"]\n', context: { 'a.tar': { tar: [{ name: 'run', type: 'hardlink', link: 'nope' }] } } },
+  { name: 'add-tar-dotdot', why: 'an entry with .. is kept inside or refused', dockerfile: 'FROM scratch\nADD a.tar /opt/\nENTRYPOINT ["/app"]\n', context: { 'a.tar': { tar: [{ name: '../app', binary: 'start-amd64', mode: 0o755 }] } } },
+  { name: 'add-tar-absolute', why: 'an entry with a leading slash counts from the destination', dockerfile: 'FROM scratch\nADD a.tar /opt/\nENTRYPOINT ["/opt/app"]\n', context: { 'a.tar': { tar: [{ name: '/app', binary: 'start-amd64', mode: 0o755 }] } } },
+  { name: 'add-tar-through-own-symlink', why: 'an entry below a symlink of the same archive', dockerfile: 'FROM scratch\nADD a.tar /\nENTRYPOINT ["/real/app"]\n', context: { 'a.tar': { tar: [{ name: 'real', type: 'directory' }, { name: 'link', type: 'symlink', link: 'real' }, { name: 'link/app', binary: 'start-amd64', mode: 0o755 }] } } },
+  { name: 'add-tar-symlink-over-directory', why: 'a symlink in the archive over an empty directory of the image', dockerfile: 'FROM scratch\nWORKDIR /bin\nWORKDIR /\nADD a.tar /\nENTRYPOINT ["/bin/app"]\n', context: { 'a.tar': { tar: [{ name: 'usr/bin/app', binary: 'start-amd64', mode: 0o755 }, { name: 'bin', type: 'symlink', link: 'usr/bin' }] } } },
+  { name: 'add-tar-directory-over-symlink', why: 'a directory in the archive over a symlink of the image (merged /usr)', dockerfile: 'FROM scratch\nADD a.tar /\nADD b.tar /\nENTRYPOINT ["/usr/bin/app"]\n', context: { 'a.tar': { tar: [{ name: 'usr/bin', type: 'directory' }, { name: 'bin', type: 'symlink', link: 'usr/bin' }] }, 'b.tar': { tar: [{ name: 'bin', type: 'directory' }, { name: 'bin/app', binary: 'start-amd64', mode: 0o755 }] } } },
+  { name: 'add-tar-file-over-directory', why: 'a file in the archive over a directory', dockerfile: 'FROM scratch\nWORKDIR /app/x\nWORKDIR /\nADD a.tar /\nENTRYPOINT ["/app"]\n', context: { 'a.tar': tarOfApp } },
+  { name: 'add-tar-twice-same-name', why: 'the later entry of a name wins', dockerfile: 'FROM scratch\nADD a.tar /\nENTRYPOINT ["/app"]\n', context: { 'a.tar': { tar: [{ name: 'app', text: 'x' }, { name: 'app', binary: 'start-amd64', mode: 0o755 }] } } },
+  { name: 'add-tar-dot-entry', why: 'the entry ./ sets the mode of the destination', dockerfile: 'FROM scratch\nADD a.tar /opt/\nENTRYPOINT ["/opt/app"]\n', context: { 'a.tar': { tar: [{ name: './', type: 'directory', mode: 0o700 }, { name: './app', binary: 'start-amd64', mode: 0o755 }] } } },
+  { name: 'add-tar-whiteout-name', why: 'a .wh. name in an archive', dockerfile: 'FROM scratch\nCOPY app /app\nADD a.tar /\nENTRYPOINT ["/app"]\n', context: { app, 'a.tar': { tar: [{ name: '.wh.app', text: '' }, { name: 'x', text: 'x' }] } } },
+  { name: 'add-tar-fifo', why: 'a FIFO in the archive', dockerfile: 'FROM scratch\nADD a.tar /\nENTRYPOINT ["/pipe"]\n', context: { 'a.tar': { tar: [{ name: 'pipe', type: 'fifo', mode: 0o755 }] } } },
+  { name: 'add-tar-empty', why: 'an archive of nothing', dockerfile: 'FROM scratch\nCOPY app /app\nADD a.tar /opt\nENTRYPOINT ["/app"]\n', context: { app, 'a.tar': { tar: [] } } },
+  { name: 'add-tar-truncated', why: 'an archive cut off', dockerfile: 'FROM scratch\nADD a.tar /opt/\nENTRYPOINT ["/opt/app"]\n', context: { 'a.tar': { binary: 'cut.tar', mode: 0o644 } } },
+  { name: 'add-missing', why: 'the source is not there', dockerfile: 'FROM scratch\nADD nope.tar /\nENTRYPOINT ["/app"]\n' },
+  { name: 'add-directory', why: 'a directory source copies what is inside it', dockerfile: 'FROM scratch\nADD dist /opt\nENTRYPOINT ["/opt/app"]\n', context: { 'dist/app': app } },
+  { name: 'add-url-without-network', why: 'a URL cannot be had', dockerfile: 'FROM scratch\nADD http://127.0.0.1:9/app /app\nENTRYPOINT ["/app"]\n' },
+];

@@ -1,0 +1,40 @@
+/** WORKDIR and VOLUME. */
+import type { TruthCase } from '../case.ts';
+
+const app = { binary: 'start-amd64' } as const;
+
+export const workdirCases: readonly TruthCase[] = [
+  { name: 'workdir-created', why: 'WORKDIR makes its directory with all parents', dockerfile: 'FROM scratch\nCOPY app /app\nWORKDIR /a/b/c\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'workdir-relative', why: 'a relative WORKDIR counts from the one before', dockerfile: 'FROM scratch\nCOPY app /app\nWORKDIR /a\nWORKDIR b\nWORKDIR ../c\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'workdir-relative-first', why: 'a relative WORKDIR counts from / at first', dockerfile: 'FROM scratch\nCOPY app /app\nWORKDIR srv\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'workdir-variable', why: 'a variable in WORKDIR', dockerfile: 'FROM scratch\nENV D=/data\nCOPY app /app\nWORKDIR $D/x\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'workdir-variable-empty', why: 'an empty variable', dockerfile: 'FROM scratch\nARG D\nCOPY app /app\nWORKDIR /x\nWORKDIR $D\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'workdir-blank', why: 'WORKDIR takes the rest of the line', dockerfile: 'FROM scratch\nCOPY app /app\nWORKDIR /a b\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'workdir-quoted', why: 'quotes go away', dockerfile: 'FROM scratch\nCOPY app /app\nWORKDIR "/a b"\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'workdir-trailing-slash', why: 'a trailing slash is cleaned away', dockerfile: 'FROM scratch\nCOPY app /app\nWORKDIR /a/\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'workdir-over-file', why: 'WORKDIR on a file', dockerfile: 'FROM scratch\nCOPY app /app\nWORKDIR /app\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'workdir-below-file', why: 'WORKDIR below a file', dockerfile: 'FROM scratch\nCOPY app /app\nWORKDIR /app/x\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'workdir-becomes-file', why: 'a file is copied over the working directory from a stage', dockerfile: 'FROM scratch\nCOPY app /app\nWORKDIR /w\nCOPY --link app /w\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'workdir-through-symlink', why: 'WORKDIR through a symlink to a directory', dockerfile: 'FROM scratch\nCOPY app /app\nCOPY tree /\nWORKDIR /link\nCOPY x here\nENTRYPOINT ["/app"]\n', context: { app, x: 'x', 'tree/real/.keep': '', 'tree/link': { symlink: 'real' } } },
+  { name: 'workdir-below-symlink', why: 'WORKDIR made below a symlink', dockerfile: 'FROM scratch\nCOPY app /app\nCOPY tree /\nWORKDIR /link/sub\nENTRYPOINT ["/app"]\n', context: { app, 'tree/real/.keep': '', 'tree/link': { symlink: '/real' } } },
+  { name: 'workdir-symlink-dangling', why: 'WORKDIR that is a symlink to nothing', dockerfile: 'FROM scratch\nCOPY app /app\nCOPY tree /\nWORKDIR /link\nENTRYPOINT ["/app"]\n', context: { app, 'tree/x': 'x', 'tree/link': { symlink: 'nowhere' } } },
+  { name: 'workdir-symlink-loop', why: 'WORKDIR that is a symlink to itself', dockerfile: 'FROM scratch\nCOPY app /app\nCOPY tree /\nWORKDIR /link\nENTRYPOINT ["/app"]\n', context: { app, 'tree/x': 'x', 'tree/link': { symlink: 'link' } } },
+  { name: 'workdir-closed-to-user', why: 'a working directory that the user may not enter', dockerfile: 'FROM scratch\nCOPY app /app\nCOPY tree /\nWORKDIR /closed\nUSER 1000\nENTRYPOINT ["/app"]\n', context: { app, 'tree/closed': { directory: true, mode: 0o700 } } },
+  { name: 'workdir-below-closed', why: 'a working directory below one that the user may not enter', dockerfile: 'FROM scratch\nCOPY app /app\nCOPY tree /\nWORKDIR /closed/in\nUSER 1000\nENTRYPOINT ["/app"]\n', context: { app, 'tree/closed': { directory: true, mode: 0o700 } } },
+  { name: 'workdir-owner', why: 'WORKDIR after USER: who owns the directory', dockerfile: 'FROM scratch\nCOPY app /app\nUSER 1000:1001\nWORKDIR /mine/in\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'workdir-tmp', why: 'WORKDIR /tmp makes /tmp with mode 0755', dockerfile: 'FROM scratch\nCOPY app /app\nWORKDIR /tmp\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'workdir-proc', why: 'WORKDIR in /proc', dockerfile: 'FROM scratch\nCOPY app /app\nWORKDIR /proc/self\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'workdir-no-words', why: 'WORKDIR without anything', dockerfile: 'FROM scratch\nCOPY app /app\nWORKDIR\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'workdir-backslash', why: 'a Windows path', dockerfile: 'FROM scratch\nCOPY app /app\nWORKDIR C:\\\\app\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'workdir-inherited', why: 'the working directory comes with the stage', dockerfile: 'FROM scratch AS a\nWORKDIR /srv\nFROM a\nCOPY app bin\nENTRYPOINT ["./bin"]\n', context: { app } },
+  { name: 'workdir-option', why: 'docker run --workdir makes the directory', dockerfile: 'FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', context: { app }, run: { workdir: '/made/by/run' } },
+  { name: 'volume-over-program', why: 'a volume keeps what the image has there', dockerfile: 'FROM scratch\nCOPY app /data/app\nVOLUME /data\nENTRYPOINT ["/data/app"]\n', context: { app } },
+  { name: 'volume-then-copy', why: 'COPY into a volume after VOLUME', dockerfile: 'FROM scratch\nVOLUME /data\nCOPY app /data/app\nENTRYPOINT ["/data/app"]\n', context: { app } },
+  { name: 'volume-array', why: 'VOLUME with an array, also as working directory', dockerfile: 'FROM scratch\nCOPY app /app\nVOLUME ["/v1", "/v2"]\nWORKDIR /v1/in\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'volume-relative', why: 'VOLUME with a relative path', dockerfile: 'FROM scratch\nCOPY app /app\nVOLUME data\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'volume-root', why: 'VOLUME /', dockerfile: 'FROM scratch\nCOPY app /app\nVOLUME /\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'volume-on-program-file', why: 'VOLUME on the program itself', dockerfile: 'FROM scratch\nCOPY app /app\nVOLUME /app\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'volume-on-etc', why: 'VOLUME /etc', dockerfile: 'FROM scratch\nCOPY app /app\nVOLUME /etc\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'volume-empty', why: 'VOLUME with an empty array', dockerfile: 'FROM scratch\nCOPY app /app\nVOLUME []\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'volume-on-tmp-user', why: 'a volume made by VOLUME belongs to root', dockerfile: 'FROM scratch\nCOPY app /app\nVOLUME /tmp\nUSER 1000\nWORKDIR /tmp\nENTRYPOINT ["/app", "touch", "/tmp/x"]\n', context: { app } },
+];
