@@ -45,7 +45,10 @@ export interface Environment {
 export interface StageState {
   /** ENV and ARG together: what expansion and RUN see. */
   readonly env: Environment;
-  /** Absolute and clean. */
+  /**
+   * Absolute, as the image config has it: joined to the one before where it is relative, else just as written. `WORKDIR`
+   * stands in its `unknown` where a base image of unknown config has a part in it.
+   */
   readonly workdir: Expanded;
   /** '' is root. null when a base image of unknown config decides. */
   readonly user: Expanded | null;
@@ -67,8 +70,11 @@ export interface EvaluatedCommand {
   readonly args: readonly string[];
 }
 
-/** Where COPY --from or RUN --mount=from points. */
-export type FromSource = { readonly kind: 'stage'; readonly index: number } | { readonly kind: 'image'; readonly reference: string };
+/** Where COPY --from or RUN --mount=from points; `scratch` is an empty directory. */
+export type FromSource =
+  | { readonly kind: 'stage'; readonly index: number }
+  | { readonly kind: 'image'; readonly reference: string }
+  | { readonly kind: 'scratch' };
 
 /** A `RUN --mount`. */
 export interface Mount {
@@ -120,7 +126,7 @@ export interface RunStep extends StepBase {
   readonly keyword: 'RUN';
   readonly instruction: RunInstruction;
   readonly command: EvaluatedCommand;
-  /** An inline script with `#!`, run directly as a file: its content. The shell is not used then. */
+  /** The content of a here-document with `#!`: the shell then runs it as the file `/dev/pipes/NAME`. */
   readonly script: string | null;
   readonly mounts: readonly Mount[];
 }
@@ -166,7 +172,7 @@ export interface WorkdirStep extends StepBase {
   readonly keyword: 'WORKDIR';
   readonly instruction: WorkdirInstruction;
   readonly path: Expanded;
-  /** The working directory from here on, absolute and clean. */
+  /** The working directory from here on, absolute. */
   readonly workdir: string;
 }
 
@@ -179,8 +185,14 @@ export interface UserStep extends StepBase {
 export interface ExposeStep extends StepBase {
   readonly keyword: 'EXPOSE';
   readonly instruction: ExposeInstruction;
-  /** `8080/tcp`, ranges spelt out. */
-  readonly ports: readonly string[];
+  readonly ports: readonly PortRange[];
+}
+
+/** `8080-8090/tcp`; one port has the same start and end. */
+export interface PortRange {
+  readonly start: number;
+  readonly end: number;
+  readonly protocol: string;
 }
 
 export interface VolumeStep extends StepBase {
@@ -224,6 +236,7 @@ export interface StageConfig {
   readonly entrypoint: ConfigCommand | null;
   readonly cmd: ConfigCommand | null;
   readonly healthcheck: Healthcheck | null;
+  /** `8080/tcp`, ranges spelt out. */
   readonly exposed: readonly string[];
   readonly volumes: readonly string[];
   readonly stopSignal: string | null;
@@ -265,6 +278,8 @@ export interface EvaluatedStage {
   /** The target needs it; others BuildKit never builds. */
   readonly reachable: boolean;
   readonly dependsOn: readonly Dependency[];
+  /** What is refused at the convert stage in this stage; of unreachable ones BuildKit does not get to see it. */
+  readonly problems: readonly Problem[];
 }
 
 /** The config of a base image as far as stages need it. */
@@ -283,13 +298,13 @@ export interface EvaluateOptions {
   readonly platform: Platform;
   readonly buildPlatform: Platform;
   readonly buildArgs: Readonly<Record<string, string>>;
-  /** A stage name or index; none is the last stage. */
+  /** A stage name in any case; none is the last stage. */
   readonly target?: string;
   /** The config of an image by its reference as written (after expansion); null when it is not known. */
   readonly baseConfig?: (reference: string, platform: Platform) => BaseConfig | null;
 }
 
-/** A Dockerfile played through. `problems` holds what is refused at the convert stage, not those of parsing. */
+/** A Dockerfile played through. `problems` holds what BuildKit refuses at the convert stage, first what it says first. */
 export interface Evaluation {
   readonly stages: readonly EvaluatedStage[];
   /** Index of the stage that becomes the image, or null when there is none such. */

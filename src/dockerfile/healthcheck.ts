@@ -2,7 +2,7 @@ import { readFlags, type FlagKind, type FlagValues } from './builder-flags.ts';
 import { parseDuration } from './duration.ts';
 import { goQuote } from './go-quote.ts';
 import type { Healthcheck, HealthcheckInstruction } from './instruction.ts';
-import { needArguments, type Reading } from './read-instruction.ts';
+import { needArguments, type Reading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
 const FLAGS: Readonly<Record<string, FlagKind>> = {

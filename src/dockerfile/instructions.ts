@@ -19,14 +19,21 @@ export function parseDockerfile(text: string): ParsedDockerfile {
   return new DockerfileReader(text).read();
 }
 
+/** An ONBUILD trigger read as BuildKit does it: as a file of its own, whatever the escape character was. */
+export function parseTrigger(expression: string): { readonly instruction: Instruction | null; readonly problems: readonly Problem[] } {
+  const { instructions, problems } = new DockerfileReader(expression, true).read();
+  return { instruction: instructions.length === 1 ? instructions[0] ?? null : null, problems };
+}
+
 class DockerfileReader {
   private readonly source: SourceText;
   private readonly lines: LineReader;
   private readonly instructions: Instruction[] = [];
   private readonly terminators: TerminatorIndex;
-  private hasStage = false;
+  private hasStage: boolean;
 
-  constructor(text: string) {
+  constructor(text: string, hasStage = false) {
+    this.hasStage = hasStage;
     this.source = new SourceText(text);
     this.lines = new LineReader(this.source);
     this.terminators = new TerminatorIndex(this.source);

@@ -1,7 +1,7 @@
 import { readFlags, type FlagKind, type FlagValues } from './builder-flags.ts';
 import { chompTabs, heredocMarkOrNull } from './heredocs.ts';
 import type { AddInstruction, CopyInstruction, InlineFile, Word } from './instruction.ts';
-import type { Reading } from './read-instruction.ts';
+import type { Reading } from './reading.ts';
 import { Refusal, type Token } from './refusal.ts';
 
 const COPY_FLAGS: Readonly<Record<string, FlagKind>> = {

@@ -2,21 +2,13 @@ import { readFlags, type FlagKind } from './builder-flags.ts';
 import { equalFold, lowerCase } from './case.ts';
 import { goQuote } from './go-quote.ts';
 import { readHealthcheck } from './healthcheck.ts';
-import { heredocMarkOrNull } from './heredocs.ts';
 import { readAdd, readCopy } from './read-copy.ts';
-import type { Command, InstructionBase, Pair, ValidInstruction, Word } from './instruction.ts';
+import type { Pair, ValidInstruction, Word } from './instruction.ts';
+import { commandOf, needArguments, type Reading } from './reading.ts';
 import { readRun } from './read-run.ts';
 import { Refusal, type Token } from './refusal.ts';
-import type { SplitInstruction } from './split-instruction.ts';
 import { suggest } from './suggest.ts';
 import { trimSpace } from './space.ts';
-
-/** What an instruction is read from: its split line, what all instructions have, and where its tokens stand. */
-export interface Reading {
-  readonly split: SplitInstruction;
-  readonly base: InstructionBase;
-  readonly word: (token: Token) => Word;
-}
 
 type Reader = (reading: Reading) => ValidInstruction;
 
@@ -44,17 +36,6 @@ export function readInstruction(reading: Reading): ValidInstruction {
   const near = suggest(lowerCase(keyword), READERS.keys());
   const hint = near === null ? '' : ` (did you mean ${keyword === lowerCase(keyword) ? near : near.toUpperCase()}?)`;
   throw new Refusal('unknown-instruction', `instruction ${JSON.stringify(keyword)} is not known`, `unknown instruction: ${keyword}${hint}`, reading.split.keyword);
-}
-
-/** @throws Refusal when there is no argument. */
-export function needArguments(keyword: string, { split }: Reading): void {
-  if (split.words.length > 0) return;
-  throw new Refusal('no-arguments', `${keyword} has no arguments`, `${keyword} requires at least one argument`);
-}
-
-/** The words of RUN, CMD, ENTRYPOINT and SHELL. */
-export function commandOf({ split }: Reading): Command {
-  return { form: split.json ? 'exec' : 'shell', args: split.words.map(({ text }) => text) };
 }
 
 function onlyArgument(keyword: string, { split, word }: Reading): Word {
@@ -202,9 +183,4 @@ function readOnbuild(reading: Reading): ValidInstruction {
 function expressionOf({ base }: Reading): string {
   const line = base.original.replace(/^[\t\n\f\r ]*ONBUILD[\t\n\f\r ]*/i, '');
   return [line, ...base.heredocs.map(({ content, name }) => `\n${content}${name}`)].join('');
-}
-
-/** True for a word that BuildKit takes for a here-document. */
-export function isHeredocWord(text: string): boolean {
-  return heredocMarkOrNull(text) !== null;
 }

@@ -4,7 +4,7 @@ import { goQuote } from './go-quote.ts';
 import { parseBool } from './go-values.ts';
 import type { RunInstruction } from './instruction.ts';
 import { checkMount, splitFields } from './mounts.ts';
-import { commandOf, type Reading } from './read-instruction.ts';
+import { commandOf, type Reading } from './reading.ts';
 import { Refusal, type Token } from './refusal.ts';
 import { suggest } from './suggest.ts';
 

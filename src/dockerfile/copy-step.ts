@@ -1,0 +1,109 @@
+import { chmodError } from './chmod-mode.ts';
+import type { AddStep, CopyStep, Expanded, FromSource } from './evaluation.ts';
+import { ConvertRefusal } from './expand.ts';
+import { digestError } from './image-reference.ts';
+import type { AddInstruction, CopyInstruction, Word } from './instruction.ts';
+import { absolutePath } from './unix-path.ts';
+import type { Range } from './range.ts';
+import { readSource } from './remote-source.ts';
+import { shared, type StepContext } from './step-context.ts';
+
+/** @throws ConvertRefusal */
+export function evaluateCopy(instruction: CopyInstruction, from: FromSource | null, context: StepContext): CopyStep {
+  const [chown, chmod] = [optional(instruction.chown, context), optional(instruction.chmod, context)];
+  const files = evaluateFiles(instruction, context);
+  checkOwnerAndMode(instruction, chown, chmod);
+  for (const source of files.sources) checkCopySource(source);
+  return { ...shared(context), ...files, keyword: 'COPY', instruction, chown, chmod, from };
+}
+
+/** @throws ConvertRefusal */
+export function evaluateAdd(instruction: AddInstruction, context: StepContext): AddStep {
+  const [chown, chmod, checksum] = [instruction.chown, instruction.chmod, instruction.checksum].map((word) => optional(word, context));
+  const files = evaluateFiles(instruction, context);
+  checkOwnerAndMode(instruction, chown ?? null, chmod ?? null);
+  checkChecksum(checksum ?? null, files.sources);
+  for (const source of files.sources) checkAddSource(instruction, source, checksum?.value ?? '');
+  return { ...shared(context), ...files, keyword: 'ADD', instruction, chown: chown ?? null, chmod: chmod ?? null, checksum: checksum ?? null };
+}
+
+function optional(word: Word | null, { scope, escape }: StepContext): Expanded | null {
+  return word === null ? null : scope.expand(word, { escape });
+}
+
+function evaluateFiles(instruction: CopyInstruction | AddInstruction, context: StepContext) {
+  const { scope, escape, before } = context;
+  const sources = instruction.sources.map((word) => scope.expand(word, { escape }));
+  const destination = scope.expand(instruction.destination, { escape });
+  const files = instruction.files.map(({ name, content, expand, range }) => {
+    const word = { text: content, range };
+    const plain: Expanded = { value: content, raw: content, range, unset: [], unknown: [], undeclared: [] };
+    return { name, content: expand ? scope.expand(word, { escape: '\\', skipProcessQuotes: true }) : plain };
+  });
+  return {
+    sources, files, destination, destinationPath: absolutePath(before.workdir.value, destination.value),
+    excludes: instruction.excludes.map(({ text }) => text),
+  };
+}
+
+function checkOwnerAndMode(instruction: CopyInstruction | AddInstruction, chown: Expanded | null, chmod: Expanded | null): void {
+  if (chown !== null && chown.value !== '' && instruction.link && isOwnerByName(chown.value)) {
+    throw new ConvertRefusal('name-with-link', `--chown=${chown.value} is a name, which --link cannot resolve`,
+      `--chown=${chown.value}: user and group names can't be resolved when used with --link, use numeric uid[:gid] instead`, chown.range);
+  }
+  const error = chmod === null || chmod.value === '' ? null : chmodError(chmod.value);
+  if (chmod !== null && error !== null) {
+    throw new ConvertRefusal('bad-chmod', `--chmod=${chmod.value} is neither octal up to 07777 nor symbolic`, error, chmod.range);
+  }
+}
+
+/** True unless user and group are numbers or "root". */
+function isOwnerByName(owner: string): boolean {
+  const colon = owner.indexOf(':');
+  const user = colon < 0 ? owner : owner.slice(0, colon);
+  const group = colon < 0 ? '' : owner.slice(colon + 1);
+  return (user !== '' && !isId(user)) || (group !== '' && !isId(group));
+}
+
+function isId(text: string): boolean {
+  const value = Number(text);
+  return text === 'root' || (/^[+-]?[0-9]+$/.test(text) && value <= 0x7fff_ffff && value >= -0x8000_0000);
+}
+
+function checkCopySource({ value, range }: Expanded): void {
+  const source = readSource(value);
+  if (source.error !== null) throw gitError(value, source.error, range);
+  if (source.kind === 'git') throw new ConvertRefusal('copy-remote', `COPY source "${value}" is a Git repository`, "source can't be a git ref for COPY", range);
+  if (source.kind === 'url') throw new ConvertRefusal('copy-remote', `COPY source "${value}" is a URL`, "source can't be a URL for COPY", range);
+}
+
+function checkAddSource(instruction: AddInstruction, { value, range }: Expanded, checksum: string): void {
+  const source = readSource(value);
+  if (source.error !== null) throw gitError(value, source.error, range);
+  if (source.kind === 'git') {
+    if (instruction.keepGitDir !== null && source.keepGitDir !== null && instruction.keepGitDir !== source.keepGitDir) {
+      throw gitError(value, 'inconsistent keep-git-dir configuration', range);
+    }
+    if (checksum !== '' && source.checksum !== '' && checksum !== source.checksum) {
+      throw gitError(value, `checksum mismatch ${JSON.stringify(checksum)} != ${JSON.stringify(source.checksum)}`, range);
+    }
+  }
+  const error = source.kind === 'url' && checksum !== '' ? digestError(checksum) : null;
+  if (error !== null) throw new ConvertRefusal('bad-checksum', `--checksum=${checksum} is not algorithm:hex`, error, range);
+}
+
+function gitError(value: string, error: string, range: Range): ConvertRefusal {
+  return new ConvertRefusal('bad-git-source', `Git source "${value}" cannot be read: ${error}`, error, range);
+}
+
+function checkChecksum(checksum: Expanded | null, sources: readonly Expanded[]): void {
+  if (checksum === null || checksum.value === '') return;
+  const [first] = sources;
+  if (first === undefined || sources.length !== 1) {
+    throw new ConvertRefusal('bad-checksum', '--checksum is given with several sources', "checksum can't be specified for multiple sources", checksum.range);
+  }
+  const { kind, error } = readSource(first.value);
+  if (kind === 'path' || (error !== null && !/^https?:/.test(first.value))) {
+    throw new ConvertRefusal('bad-checksum', `--checksum is given with "${first.value}", which is no URL`, 'checksum requires HTTP(S) or Git sources', checksum.range);
+  }
+}

@@ -1,0 +1,91 @@
+import type { Environment, Expanded, Provenance, Variable } from './evaluation.ts';
+import type { Problem, Word } from './instruction.ts';
+import type { MapView } from './layered-map.ts';
+import type { Range } from './range.ts';
+import { Refusal } from './refusal.ts';
+import { lex, type LexOptions, type LexResult } from './shell-lexer.ts';
+
+/** A problem of the convert stage; thrown and caught inside this folder. */
+export class ConvertRefusal {
+  readonly problem: Problem;
+
+  constructor(code: string, message: string, dockerMessage: string | null, range: Range) {
+    this.problem = { code, stage: 'convert', message, dockerMessage, range };
+  }
+}
+
+/** A variable, or null for an ARG that is declared and has no value. */
+export type Slot = Variable | null;
+
+/** The variables that an expansion sees. */
+export class Scope implements Environment {
+  private readonly slots: MapView<Slot>;
+  /** A base image of unknown config may set any variable. */
+  private readonly baseUnknown: boolean;
+
+  constructor(slots: MapView<Slot>, baseUnknown: boolean) {
+    this.slots = slots;
+    this.baseUnknown = baseUnknown;
+  }
+
+  get(name: string): Variable | undefined {
+    return this.slots.get(name) ?? undefined;
+  }
+
+  entries(): readonly Variable[] {
+    return this.slots.entries().map(([, slot]) => slot).filter((slot) => slot !== null);
+  }
+
+  /**
+   * Expands a word.
+   * @throws ConvertRefusal at the word's place.
+   */
+  expand(word: Word, options: LexOptions): Expanded {
+    const result = this.lex(word.text, word.range, options);
+    return { value: result.value, raw: word.text, range: word.range, ...this.provenance(result) };
+  }
+
+  /**
+   * Expands text and splits it into words.
+   * @throws ConvertRefusal at the range.
+   */
+  lex(text: string, range: Range, options: LexOptions): LexResult {
+    try {
+      return lex(text, (name) => this.get(name)?.value, options);
+    } catch (error) {
+      if (error instanceof Refusal) throw new ConvertRefusal(error.code, error.message, error.dockerMessage, range);
+      throw error;
+    }
+  }
+
+  /** What a result rests on, the variables in its variables included. */
+  provenance(result: LexResult): Provenance {
+    if (result.used.size === 0 && result.tested.size === 0) return CERTAIN;
+    const sets = { unset: new Set<string>(), unknown: new Set<string>(), undeclared: new Set<string>() };
+    for (const name of result.used) this.trace(name, true, sets);
+    for (const name of result.tested) this.trace(name, false, sets);
+    return { unset: [...sets.unset], unknown: [...sets.unknown], undeclared: [...sets.undeclared] };
+  }
+
+  private trace(name: string, used: boolean, sets: { readonly unset: Set<string>; readonly unknown: Set<string>; readonly undeclared: Set<string> }): void {
+    const slot = this.slots.get(name);
+    if (slot === undefined || slot === null) {
+      if (this.baseUnknown) sets.unknown.add(name);
+      if (used && slot === null) sets.unset.add(name);
+      if (used && slot === undefined && !this.baseUnknown) sets.undeclared.add(name);
+      return;
+    }
+    for (const other of slot.unknown) sets.unknown.add(other);
+    if (!used) return;
+    for (const other of slot.unset) sets.unset.add(other);
+    for (const other of slot.undeclared) sets.undeclared.add(other);
+  }
+}
+
+/** Rests on nothing but the file. */
+export const CERTAIN: Provenance = { unset: [], unknown: [], undeclared: [] };
+
+/** A value that no expansion made. */
+export function fixed(value: string, range: Range, unknown: readonly string[] = []): Expanded {
+  return { value, raw: value, range, ...CERTAIN, unknown };
+}

@@ -1,0 +1,48 @@
+import { formatPlatform } from '../platform.ts';
+import type { EvaluateOptions, Expanded } from './evaluation.ts';
+import { CERTAIN, Scope, type Slot } from './expand.ts';
+import type { ArgInstruction, Instruction } from './instruction.ts';
+import { LayeredMap } from './layered-map.ts';
+
+
+/** BuildKit's predefined arguments; those given by --build-arg win. `stage` is the target's name. */
+export function predefinedArgs(options: EvaluateOptions, stage: string): LayeredMap<Slot> {
+  const { platform: target, buildPlatform: build } = options;
+  const values: readonly (readonly [string, string])[] = [
+    ['BUILDPLATFORM', formatPlatform(build)], ['BUILDOS', build.os], ['BUILDOSVERSION', ''], ['BUILDARCH', build.arch],
+    ['BUILDVARIANT', build.variant ?? ''], ['TARGETPLATFORM', formatPlatform(target)], ['TARGETOS', target.os],
+    ['TARGETOSVERSION', ''], ['TARGETARCH', target.arch], ['TARGETVARIANT', target.variant ?? ''], ['TARGETSTAGE', stage === '' ? 'default' : stage],
+  ];
+  const slots = new LayeredMap<Slot>();
+  for (const [name, value] of values) {
+    slots.set(name, { name, value: buildArg(options, name) ?? value, source: 'arg', instruction: null, ...CERTAIN });
+  }
+  return slots;
+}
+
+/** The value of a --build-arg, undefined when it is not given. */
+export function buildArg(options: EvaluateOptions, name: string): string | undefined {
+  return Object.hasOwn(options.buildArgs, name) ? options.buildArgs[name] : undefined;
+}
+
+/**
+ * Adds the ARGs of one instruction before the first FROM.
+ * @throws ConvertRefusal for a default that cannot be expanded.
+ */
+export function addGlobalArgs(instruction: ArgInstruction, slots: LayeredMap<Slot>, options: EvaluateOptions, escape: string): void {
+  for (const { name: { text: name }, value: written } of instruction.args) {
+    const given = buildArg(options, name);
+    const expanded = given === undefined && written !== null ? new Scope(slots.view(), false).expand(written, { escape }) : null;
+    if (given === undefined && expanded === null) {
+      if (slots.view().get(name) === undefined) slots.set(name, null);
+    } else {
+      slots.set(name, argVariable(name, given ?? '', expanded, instruction));
+    }
+  }
+}
+
+/** An ARG as a variable: its expanded default, else the given value. */
+export function argVariable(name: string, given: string, expanded: Expanded | null, instruction: Instruction): Slot {
+  const { value, unset, unknown, undeclared } = expanded ?? { value: given, ...CERTAIN };
+  return { name, value, source: 'arg', instruction, unset, unknown, undeclared };
+}

@@ -1,0 +1,110 @@
+import { goQuote } from './go-quote.ts';
+import { parseBool } from './go-values.ts';
+
+/** What a source of COPY or ADD is: a path in the context, a download, or a Git repository. */
+export type SourceKind = 'path' | 'url' | 'git';
+
+const PROTOCOL = /^([a-zA-Z0-9]+):\/\//;
+const SCP = /^[a-zA-Z0-9_-]+@[a-zA-Z0-9.-]+:([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/;
+const GIT_PROTOCOLS = new Set(['http', 'https', 'ssh', 'git']);
+
+/** A source as far as its text tells. `error` is BuildKit's complaint about the query of a Git URL. */
+export interface RemoteSource {
+  readonly kind: SourceKind;
+  readonly error: string | null;
+  /** The commit that the URL of a Git repository asks for, '' when none. */
+  readonly checksum: string;
+  readonly keepGitDir: boolean | null;
+}
+
+const PATH: RemoteSource = { kind: 'path', error: null, checksum: '', keepGitDir: null };
+
+/** Tells a path from a URL and from a Git repository, as BuildKit does. */
+export function readSource(text: string): RemoteSource {
+  const git = readGit(text);
+  if (git !== null) return git;
+  return /^https?:\/\//.test(text) ? { ...PATH, kind: 'url' } : PATH;
+}
+
+function readGit(text: string): RemoteSource | null {
+  if (text.startsWith('./') || text.startsWith('../')) return null;
+  if (text.startsWith('github.com/')) {
+    const local = readQuery(new UrlParts(text.slice('github.com'.length)));
+    return local.error === null ? PATH : local;
+  }
+  const protocol = PROTOCOL.exec(text);
+  if (protocol === null) {
+    const scp = SCP.exec(text);
+    return scp === null ? null : readQuery(new UrlParts(`?${scp[2] ?? ''}#${scp[3] ?? ''}`));
+  }
+  const scheme = (protocol[1] ?? '').toLowerCase();
+  if (!GIT_PROTOCOLS.has(scheme)) return null;
+  const parts = new UrlParts(text.slice(protocol[0].length));
+  if (!parts.valid || (scheme.startsWith('http') && !parts.path.endsWith('.git'))) return null;
+  return readQuery(parts);
+}
+
+/** A URL after its scheme, cut into pieces. */
+class UrlParts {
+  readonly valid: boolean;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly ref: string;
+  readonly subdir: string;
+
+  constructor(text: string) {
+    const [, main = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(?:#([^]*))?$/.exec(text) ?? [];
+    const slash = main.indexOf('/');
+    const authority = slash < 0 ? main : main.slice(0, slash);
+    this.path = slash < 0 ? '' : main.slice(slash);
+    this.valid = !/[\0-\x20\x7f]/.test(authority) && !/[\0-\x1f\x7f]/.test(text) && !/%(?![0-9a-fA-F]{2})/.test(main + fragment) && validPort(authority);
+    this.query = new URLSearchParams(query);
+    const colon = fragment.indexOf(':');
+    this.ref = colon < 0 ? fragment : fragment.slice(0, colon);
+    this.subdir = colon < 0 ? '' : fragment.slice(colon + 1);
+  }
+}
+
+function validPort(authority: string): boolean {
+  const host = authority.slice(authority.lastIndexOf('@') + 1);
+  const port = /:([^\]:]*)$/.exec(host)?.[1] ?? '';
+  return /^[0-9]*$/.test(port);
+}
+
+const SWITCHES = new Set(['submodules', 'keep-git-dir', 'fetch-by-commit']);
+const VALUES = new Set(['ref', 'tag', 'branch', 'subdir', 'checksum', 'commit', 'mtime']);
+
+function readQuery(parts: UrlParts): RemoteSource {
+  const query = new Map<string, string>();
+  for (const [key, value] of parts.query) {
+    const error = query.has(key) ? `query ${goQuote(key)} has multiple values` : queryError(key, value);
+    if (error !== null) return { ...PATH, kind: 'git', error };
+    query.set(key, value);
+  }
+  const keep = query.get('keep-git-dir');
+  const keepGitDir = keep === undefined ? null : keep === '' || parseBool(keep) === true;
+  return { kind: 'git', error: conflict(parts, query), checksum: query.get('checksum') ?? query.get('commit') ?? '', keepGitDir };
+}
+
+function queryError(key: string, value: string): string | null {
+  if (value === '' && !SWITCHES.has(key)) return `query ${goQuote(key)} has no value`;
+  if (SWITCHES.has(key)) return value === '' || parseBool(value) !== null ? null : `invalid ${key} value: ${goQuote(value)}`;
+  if (!VALUES.has(key)) return `unexpected query ${goQuote(key)}`;
+  if (key !== 'mtime' || value === 'checkout' || value === 'commit') return null;
+  return `invalid mtime value: ${goQuote(value)} (must be "checkout" or "commit")`;
+}
+
+function conflict(parts: UrlParts, query: ReadonlyMap<string, string>): string | null {
+  let { ref } = parts;
+  const subdir = query.get('subdir');
+  if (subdir !== undefined && parts.subdir !== '' && parts.subdir !== subdir) return `subdir conflicts: ${goQuote(parts.subdir)} vs ${goQuote(subdir)}`;
+  for (const [key, prefix] of [['ref', ''], ['tag', 'refs/tags/'], ['branch', 'refs/heads/']] as const) {
+    const value = query.get(key);
+    if (value === undefined) continue;
+    if (key === 'branch' && query.has('tag')) return 'branch conflicts with tag';
+    const full = value.startsWith(prefix) ? value : prefix + value;
+    if (ref !== '' && ref !== full) return `ref conflicts: ${goQuote(ref)} vs ${goQuote(full)}`;
+    ref = full;
+  }
+  return null;
+}

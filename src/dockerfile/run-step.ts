@@ -1,0 +1,79 @@
+import type { EvaluatedCommand, FromSource, Mount, RunStep } from './evaluation.ts';
+import { ConvertRefusal } from './expand.ts';
+import { chompTabs, heredocMarkOrNull } from './heredocs.ts';
+import type { Command, RunInstruction, Word } from './instruction.ts';
+import { readMount, type MountSpec } from './mounts.ts';
+import type { Range } from './range.ts';
+import { goQuote } from './go-quote.ts';
+import { Refusal } from './refusal.ts';
+import { shared, type StepContext } from './step-context.ts';
+import { cleanPath } from './unix-path.ts';
+
+/** An argument vector: in shell form the shell comes before the joined words. */
+export function withShell(command: Command, shell: readonly string[] | null, os: string): EvaluatedCommand {
+  if (command.form === 'exec') return { form: 'exec', args: command.args };
+  const prefix = shell !== null && shell.length > 0 ? shell : defaultShell(os);
+  return { form: 'shell', args: [...prefix, command.args.join(' ')] };
+}
+
+/** What runs shell forms where no SHELL stands. */
+export function defaultShell(os: string): readonly string[] {
+  return os === 'windows' ? ['cmd', '/S', '/C'] : ['/bin/sh', '-c'];
+}
+
+/** @throws ConvertRefusal */
+export function evaluateRun(instruction: RunInstruction, sources: readonly (FromSource | null)[], context: StepContext, os: string): RunStep {
+  const specs = instruction.mounts.map((word) => readSpec(word, context));
+  const mounts = specs.map(({ spec, range }, index) => evaluateMount(spec, range, sources[index] ?? null, context));
+  const { command, script } = commandOf(instruction, os);
+  return { ...shared(context), keyword: 'RUN', instruction, command: withShell(command, context.before.shell, os), script, mounts };
+}
+
+/** A command that is one here-document is its content; of others the here-documents are given to the shell. */
+function commandOf(instruction: RunInstruction, os: string): { readonly command: Command; readonly script: string | null } {
+  const { command, heredocs } = instruction;
+  const [first] = heredocs;
+  const line = command.args[0] ?? '';
+  if (first === undefined) return { command, script: null };
+  if (heredocMarkOrNull(line) === null) {
+    const documents = heredocs.map(({ content, name }) => `\n${content}${name}`);
+    return { command: { form: 'shell', args: [line + documents.join('')] }, script: null };
+  }
+  const content = first.chomp ? chompTabs(first.content) : first.content;
+  if (os === 'windows' || !content.startsWith('#!')) return { command: { form: 'shell', args: [content] }, script: null };
+  return { command: { form: 'shell', args: [`/dev/pipes/${first.name}`] }, script: content };
+}
+
+function evaluateMount(spec: MountSpec, range: Range, from: FromSource | null, context: StepContext): Mount {
+  checkOrder(spec, range, from, context);
+  checkTarget(spec, context.before.workdir.value, range);
+  return {
+    type: spec.type, from: spec.from === '' ? null : from, source: spec.source, target: spec.target, readOnly: spec.readOnly,
+    required: spec.required, id: spec.id, env: spec.env, range,
+  };
+}
+
+function readSpec(word: Word, { scope, escape }: StepContext): { readonly spec: MountSpec; readonly range: Range } {
+  const { range } = word;
+  try {
+    return { spec: readMount(word.text, (value) => scope.lex(value, range, { escape }).value), range };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new ConvertRefusal(error.code, error.message, error.dockerMessage, range);
+  }
+}
+
+/** A mount reaches only stages before its own. A cache without `from` is from "scratch", which may be a stage's name. */
+function checkOrder(spec: MountSpec, range: Range, from: FromSource | null, { stage }: StepContext): void {
+  const name = spec.from === '' && spec.type === 'cache' ? 'scratch' : spec.from;
+  if (name === '' || from?.kind !== 'stage' || from.index <= stage) return;
+  throw new ConvertRefusal('stage-order', `mount from stage "${name}", which comes after the stage that mounts it`,
+    `cannot mount from stage ${goQuote(name)} to ${goQuote(spec.target)}, stage needs to be defined before current command`, range);
+}
+
+function checkTarget(spec: MountSpec, workdir: string, range: Range): void {
+  if (spec.type === 'ssh' && spec.source !== '') throw new ConvertRefusal('bad-mount', 'an ssh mount has a source', 'ssh does not support source', range);
+  if (spec.type === 'ssh' || spec.type === 'secret') return;
+  const target = spec.target.startsWith('/') ? spec.target : cleanPath(`${workdir}/${spec.target}`);
+  if (target === '/') throw new ConvertRefusal('bad-mount', 'a mount covers the root directory', 'invalid mount target "/"', range);
+}

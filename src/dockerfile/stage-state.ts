@@ -1,0 +1,167 @@
+import type { BaseConfig, ConfigCommand, Expanded, PortRange, StageConfig, StageState, Variable } from './evaluation.ts';
+import { CERTAIN, fixed, Scope, type Slot } from './expand.ts';
+import { spellPorts } from './expose.ts';
+import type { Healthcheck } from './instruction.ts';
+import { LayeredMap, type MapView } from './layered-map.ts';
+import type { Range } from './range.ts';
+import { joinWorkdir } from './unix-path.ts';
+
+/** The PATH that BuildKit gives an image without one, unless it is for Windows. */
+export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** The state of a stage while its instructions are played through. */
+export class StageProgress {
+  readonly os: string;
+  readonly baseUnknown: boolean;
+  /** ENV and ARG. */
+  readonly variables: LayeredMap<Slot>;
+  /** ENV alone: the image config's. */
+  readonly configEnv: LayeredMap<Variable>;
+  readonly labels: LayeredMap<string>;
+  readonly volumes: LayeredMap<true>;
+  readonly exposed: LayeredMap<PortRange>;
+  readonly onbuild: string[] = [];
+  /** ENVs that an ARG of the same name hides until the next stage. */
+  readonly hidden: Set<string>;
+  workdir: Expanded;
+  user: Expanded | null;
+  shell: readonly string[] | null;
+  entrypoint: ConfigCommand | null;
+  cmd: ConfigCommand | null;
+  /** CMD stands in this very stage, so that ENTRYPOINT leaves it alone. */
+  cmdIsSet = false;
+  healthcheck: Healthcheck | null;
+  stopSignal: string | null;
+
+  constructor(base: StageProgress | null, os: string, range: Range, baseUnknown: boolean) {
+    this.os = base?.os ?? os;
+    this.baseUnknown = base?.baseUnknown ?? baseUnknown;
+    this.variables = new LayeredMap(base?.variables.view());
+    this.configEnv = new LayeredMap(base?.configEnv.view());
+    this.labels = new LayeredMap(base?.labels.view());
+    this.volumes = new LayeredMap(base?.volumes.view());
+    this.exposed = new LayeredMap(base?.exposed.view());
+    this.hidden = new Set();
+    this.workdir = base?.workdir ?? fixed('/', range, baseUnknown ? ['WORKDIR'] : []);
+    this.user = base === null ? (baseUnknown ? null : fixed('', range)) : base.user;
+    this.shell = base?.shell ?? null;
+    this.entrypoint = inherit(base?.entrypoint);
+    this.cmd = inherit(base?.cmd);
+    this.healthcheck = base?.healthcheck ?? null;
+    this.stopSignal = base?.stopSignal ?? null;
+    if (base === null) this.setDefaultPath();
+    else this.uncover(base.hidden);
+  }
+
+  /** Takes over the config of a base image. */
+  applyBase(config: BaseConfig, range: Range): void {
+    for (const entry of config.env) {
+      const equals = entry.indexOf('=');
+      const name = equals < 0 ? entry : entry.slice(0, equals);
+      this.setEnv({ name, value: equals < 0 ? '' : entry.slice(equals + 1), source: 'base', instruction: null, ...CERTAIN });
+    }
+    if (config.workdir !== '') this.workdir = fixed(joinWorkdir(config.workdir, config.workdir), range);
+    this.user = fixed(config.user, range);
+    this.shell = config.shell !== null && config.shell.length > 0 ? config.shell : null;
+    this.entrypoint = fromBase(config.entrypoint);
+    this.cmd = fromBase(config.cmd);
+  }
+
+  /** Sets an ENV. */
+  setEnv(variable: Variable): void {
+    this.variables.set(variable.name, variable);
+    this.configEnv.set(variable.name, variable);
+    this.hidden.delete(variable.name);
+  }
+
+  /** Sets an ARG, null for one without a value: that leaves an earlier value as it is. */
+  setArg(name: string, slot: Slot): void {
+    if (slot === null && this.variables.view().get(name) !== undefined) return;
+    this.variables.set(name, slot);
+    if (this.configEnv.view().get(name) !== undefined) this.hidden.add(name);
+  }
+
+  scope(): Scope {
+    return new Scope(this.variables.view(), this.baseUnknown);
+  }
+
+  /** The state at this moment, as later instructions see it. */
+  snapshot(): StageState {
+    return { env: this.scope(), workdir: this.workdir, user: this.user, shell: this.shell };
+  }
+
+  config(): StageConfig {
+    return new FinalConfig(this);
+  }
+
+  private setDefaultPath(): void {
+    if (this.os === 'windows') return;
+    const unknown = this.baseUnknown ? ['PATH'] : [];
+    this.setEnv({ name: 'PATH', value: DEFAULT_PATH, source: this.baseUnknown ? 'base' : 'default', instruction: null, ...CERTAIN, unknown });
+  }
+
+  /** A stage upon a stage sees its base's ENV again where an ARG hid it. */
+  private uncover(names: ReadonlySet<string>): void {
+    for (const name of names) {
+      const variable = this.configEnv.view().get(name);
+      if (variable !== undefined) this.variables.set(name, variable);
+    }
+  }
+}
+
+function inherit(command: ConfigCommand | null | undefined): ConfigCommand | null {
+  return command === null || command === undefined ? null : { ...command, inherited: true };
+}
+
+function fromBase(args: readonly string[] | null): ConfigCommand | null {
+  return args === null || args.length === 0 ? null : { form: 'exec', args, instruction: null, inherited: true };
+}
+
+/** The config at the end of a stage; lists are made when they are asked for. */
+class FinalConfig implements StageConfig {
+  readonly shell: readonly string[] | null;
+  readonly workdir: Expanded;
+  readonly user: Expanded | null;
+  readonly entrypoint: ConfigCommand | null;
+  readonly cmd: ConfigCommand | null;
+  readonly healthcheck: Healthcheck | null;
+  readonly stopSignal: string | null;
+  readonly onbuild: readonly string[];
+  readonly baseUnknown: boolean;
+  private readonly envView: MapView<Variable>;
+  private readonly labelView: MapView<string>;
+  private readonly volumeView: MapView<true>;
+  private readonly portView: MapView<PortRange>;
+
+  constructor(progress: StageProgress) {
+    this.shell = progress.shell;
+    this.workdir = progress.workdir;
+    this.user = progress.user;
+    this.entrypoint = progress.entrypoint;
+    this.cmd = progress.cmd;
+    this.healthcheck = progress.healthcheck;
+    this.stopSignal = progress.stopSignal;
+    this.onbuild = progress.onbuild;
+    this.baseUnknown = progress.baseUnknown;
+    this.envView = progress.configEnv.view();
+    this.labelView = progress.labels.view();
+    this.volumeView = progress.volumes.view();
+    this.portView = progress.exposed.view();
+  }
+
+  get env(): readonly Variable[] {
+    return this.envView.entries().map(([, variable]) => variable);
+  }
+
+  get exposed(): readonly string[] {
+    return spellPorts(this.portView.entries().map(([, range]) => range));
+  }
+
+  get volumes(): readonly string[] {
+    return this.volumeView.entries().map(([path]) => path);
+  }
+
+  get labels(): ReadonlyMap<string, string> {
+    return new Map(this.labelView.entries());
+  }
+}

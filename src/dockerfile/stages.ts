@@ -1,0 +1,245 @@
+import type { Platform } from '../platform.ts';
+import type { BaseConfig, Dependency, EvaluatedStage, EvaluatedStep, EvaluateOptions, Evaluation, FromSource, StageBase } from './evaluation.ts';
+import { ConvertRefusal, Scope } from './expand.ts';
+import { addGlobalArgs, predefinedArgs } from './global-args.ts';
+import { goQuote } from './go-quote.ts';
+import type { ParsedDockerfile, Problem, ValidInstruction } from './instruction.ts';
+import { parseTrigger } from './instructions.ts';
+import { lowerCase } from './case.ts';
+import type { Range } from './range.ts';
+import { checkReference, collectStages, findCycle, findReachable, resolveBase, resolvePlatform, sourcesOf, Sources, type RawStage } from './stage-graph.ts';
+import { StageProgress } from './stage-state.ts';
+import { evaluateStep } from './steps.ts';
+import { suggest } from './suggest.ts';
+
+/**
+ * Plays a Dockerfile through as BuildKit does: which stage builds on which, what every word means with the given build
+ * arguments, and what the image config of each stage is. What cannot be evaluated is left out and said in `problems`.
+ */
+export function evaluateStages(parsed: ParsedDockerfile, options: EvaluateOptions): Evaluation {
+  return new Evaluator(parsed, options).run();
+}
+
+/** An instruction to play through in a stage, and where its --from points. */
+interface Planned {
+  readonly instruction: ValidInstruction;
+  readonly sources: readonly (FromSource | null)[];
+  readonly triggered: boolean;
+}
+
+interface Draft {
+  readonly raw: RawStage;
+  readonly name: string | null;
+  base: StageBase;
+  /** FROM's --platform. */
+  platform: Platform | null;
+  /** What the stage is built for. */
+  effective: Platform;
+  plan: Planned[];
+  readonly dependencies: Dependency[];
+  readonly problems: Problem[];
+}
+
+class Evaluator {
+  private readonly options: EvaluateOptions;
+  private readonly escape: string;
+  private readonly globals: Scope;
+  private readonly drafts: Draft[];
+  private readonly sources = new Sources();
+  private readonly progress: StageProgress[] = [];
+  /** What fails the whole build, in BuildKit's order: arguments, FROM, target, sources, cycles, references. */
+  private readonly problems: Problem[] = [];
+
+  constructor(parsed: ParsedDockerfile, options: EvaluateOptions) {
+    this.options = options;
+    this.escape = parsed.escape;
+    const { globals, stages } = collectStages(parsed.instructions);
+    this.drafts = stages.map((raw) => ({
+      raw, name: nameOf(raw), base: { kind: 'invalid' }, platform: null, effective: options.platform, plan: [], dependencies: [], problems: [],
+    }));
+    const slots = predefinedArgs(options, options.target ?? this.drafts.at(-1)?.name ?? '');
+    for (const instruction of globals) this.attempt(this.problems, () => addGlobalArgs(instruction, slots, options, this.escape));
+    this.globals = new Scope(slots.view(), false);
+  }
+
+  run(): Evaluation {
+    for (const draft of this.drafts) this.resolve(draft);
+    const target = this.findTarget();
+    for (const draft of this.drafts) this.planSources(draft);
+    this.refuseCycle();
+    for (const draft of this.drafts) this.checkReferences(draft);
+    const early = this.problems.length;
+    for (const draft of this.drafts) this.addTriggers(draft);
+    const stages = this.drafts.map((draft) => this.evaluate(draft));
+    const reachable = findReachable(target, this.drafts.map(({ dependencies }) => dependencies));
+    const late = stages.filter(({ index }) => reachable.has(index)).flatMap(({ problems }) => problems);
+    return {
+      stages: stages.map((stage) => ({ ...stage, reachable: reachable.has(stage.index) })),
+      target,
+      problems: [...this.problems.slice(0, early), ...late],
+    };
+  }
+
+  private resolve(draft: Draft): void {
+    const { from, index } = draft.raw;
+    this.attempt(this.problems, () => {
+      if (from.problem !== null) return;
+      draft.base = resolveBase(from, this.globals, this.sources, this.escape);
+      draft.platform = resolvePlatform(from, this.globals, this.options, this.escape);
+    });
+    if (draft.base.kind === 'stage') draft.dependencies.push({ by: 'FROM', on: draft.base, range: from.range });
+    if (draft.base.kind === 'image') {
+      draft.dependencies.push({ by: 'FROM', on: { kind: 'image', reference: draft.base.reference.value }, range: from.range });
+    }
+    this.sources.addStage(index, draft.name);
+  }
+
+  private findTarget(): number | null {
+    const { target } = this.options;
+    if (this.drafts.length === 0 || target === undefined || target === '') return this.drafts.length === 0 ? null : this.drafts.length - 1;
+    const index = this.sources.stage(lowerCase(target));
+    if (index !== undefined) return index;
+    const names = this.drafts.map(({ name, raw }) => name ?? `stage-${raw.index}`);
+    const near = suggest(target, names);
+    const hint = near === null ? '' : ` (did you mean ${near}?)`;
+    this.problems.push(problem('no-such-target', `target "${target}" is no stage`, `target stage ${goQuote(target)} could not be found${hint}`, firstRange(this.drafts)));
+    return null;
+  }
+
+  private planSources(draft: Draft): void {
+    for (const instruction of draft.raw.instructions) this.plan(draft, instruction, false, this.problems);
+  }
+
+  private plan(draft: Draft, instruction: ValidInstruction, triggered: boolean, problems: Problem[]): void {
+    this.attempt(problems, () => {
+      const sources = sourcesOf(instruction, this.sources, this.escape);
+      draft.plan.push({ instruction, sources, triggered });
+      for (const [at, on] of sources.entries()) this.depend(draft, instruction, on, at, triggered);
+    });
+  }
+
+  private depend(draft: Draft, instruction: ValidInstruction, on: FromSource | null, at: number, triggered: boolean): void {
+    if (on === null || on.kind === 'scratch' || (instruction.keyword !== 'COPY' && instruction.keyword !== 'RUN')) return;
+    const word = instruction.keyword === 'COPY' ? instruction.from : instruction.mounts[at];
+    draft.dependencies.push({ by: instruction.keyword, on, range: triggered ? draft.raw.from.range : word?.range ?? instruction.range });
+  }
+
+  private refuseCycle(): void {
+    const stage = findCycle(this.drafts.map(({ dependencies }) => dependencies));
+    const draft = stage === null ? undefined : this.drafts[stage];
+    if (draft === undefined) return;
+    const name = draft.name ?? `stage-${draft.raw.index}`;
+    this.problems.push(problem('stage-cycle', `stage ${name} needs itself`, `circular dependency detected on stage: ${name}`, draft.raw.from.range));
+  }
+
+  private checkReferences(draft: Draft): void {
+    for (const { on, range } of draft.dependencies) {
+      if (on.kind === 'image') this.attempt(this.problems, () => checkReference(on.reference, range));
+    }
+  }
+
+  /** ONBUILD of the base comes before the stage's own instructions. */
+  private addTriggers(draft: Draft): void {
+    const own = draft.plan;
+    draft.plan = [];
+    for (const expression of this.triggersOf(draft)) this.addTrigger(draft, expression);
+    draft.plan.push(...own);
+  }
+
+  private triggersOf({ base, platform }: Draft): readonly string[] {
+    if (base.kind === 'image') return this.baseConfig(base.reference.value, platform)?.onbuild ?? [];
+    if (base.kind !== 'stage') return [];
+    return (this.drafts[base.index]?.raw.instructions ?? []).flatMap((instruction) => instruction.keyword === 'ONBUILD' ? [instruction.expression] : []);
+  }
+
+  private addTrigger(draft: Draft, expression: string): void {
+    const { range } = draft.raw.from;
+    const { instruction, problems: [first] } = parseTrigger(expression);
+    if (first !== undefined) {
+      const message = first.dockerMessage?.replace(/^dockerfile parse error on line \d+: /, '') ?? null;
+      draft.problems.push({ ...first, stage: 'convert', dockerMessage: message, range });
+    } else if (instruction === null || instruction.problem !== null) {
+      draft.problems.push(problem('bad-trigger', 'an ONBUILD trigger is not one instruction', 'onbuild trigger should be a single expression', range));
+    } else {
+      this.plan(draft, instruction, true, draft.problems);
+    }
+  }
+
+  private evaluate(draft: Draft): EvaluatedStage {
+    const { raw: { from, index }, name, base } = draft;
+    const progress = this.begin(draft);
+    this.progress.push(progress);
+    const start = progress.snapshot();
+    const steps: EvaluatedStep[] = [];
+    for (const planned of draft.plan) {
+      this.attempt(draft.problems, () => {
+        const step = this.step(planned, draft, progress);
+        if (step !== null) steps.push(step);
+      });
+    }
+    return {
+      index, name, range: from.range, base, platform: draft.effective, platformGiven: draft.platform !== null && base.kind === 'image',
+      steps, start, config: progress.config(), reachable: false, dependsOn: draft.dependencies, problems: draft.problems,
+    };
+  }
+
+  private step({ instruction, sources, triggered }: Planned, draft: Draft, progress: StageProgress): EvaluatedStep | null {
+    const at = triggered ? draft.raw.from.range : null;
+    this.checkOrder(instruction, sources, draft, at);
+    return evaluateStep(instruction, progress, { evaluate: this.options, escape: this.escape, globals: this.globals, sources, triggeredAt: at, stage: draft.raw.index });
+  }
+
+  /** COPY --from reaches only stages before its own (by ONBUILD its own too: it then copies from itself). */
+  private checkOrder(instruction: ValidInstruction, sources: readonly (FromSource | null)[], draft: Draft, at: Range | null): void {
+    const [source] = sources;
+    if (instruction.keyword !== 'COPY' || source?.kind !== 'stage' || source.index <= draft.raw.index) return;
+    const own = this.drafts.length === 1 ? '' : draft.name ?? `stage-${draft.raw.index}`;
+    const from = instruction.from?.text ?? '';
+    throw new ConvertRefusal('stage-order', `stage "${from}" comes after the stage that copies from it`,
+      `cannot copy from stage ${goQuote(from)}, it needs to be defined before current stage ${goQuote(own)}`, at ?? instruction.from?.range ?? instruction.range);
+  }
+
+  private begin(draft: Draft): StageProgress {
+    const { base } = draft;
+    const { range } = draft.raw.from;
+    draft.effective = this.platformOf(draft);
+    const below = base.kind === 'stage' ? this.progress[base.index] ?? null : null;
+    const config = base.kind === 'image' ? this.baseConfig(base.reference.value, draft.platform) : null;
+    const unknown = base.kind === 'invalid' || (base.kind === 'image' && config === null);
+    const progress = new StageProgress(below, draft.effective.os, range, unknown);
+    if (config !== null) progress.applyBase(config, range);
+    return progress;
+  }
+
+  private baseConfig(reference: string, platform: Platform | null): BaseConfig | null {
+    return this.options.baseConfig?.(reference, platform ?? this.options.platform) ?? null;
+  }
+
+  /** A stage upon a stage has its platform, scratch has the target's: only an image has that of its FROM. */
+  private platformOf({ base, platform }: Draft): Platform {
+    if (base.kind === 'stage') return this.drafts[base.index]?.effective ?? this.options.platform;
+    return base.kind === 'image' ? platform ?? this.options.platform : this.options.platform;
+  }
+
+  /** Runs a part of the evaluation; what BuildKit refuses there goes to `problems`. */
+  private attempt(problems: Problem[], part: () => void): void {
+    try {
+      part();
+    } catch (error) {
+      if (!(error instanceof ConvertRefusal)) throw error;
+      problems.push(error.problem);
+    }
+  }
+}
+
+function nameOf({ from }: RawStage): string | null {
+  return from.problem === null ? from.stageName?.text ?? null : null;
+}
+
+function firstRange(drafts: readonly Draft[]): Range {
+  return drafts[0]?.raw.from.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
+}
+
+function problem(code: string, message: string, dockerMessage: string, range: Range): Problem {
+  return { code, stage: 'convert', message, dockerMessage, range };
+}

@@ -1,0 +1,20 @@
+import type { EvaluatedStep, StageState } from './evaluation.ts';
+import type { Scope } from './expand.ts';
+import type { Range } from './range.ts';
+
+/** Where a step is evaluated. */
+export interface StepContext {
+  readonly scope: Scope;
+  readonly escape: string;
+  readonly before: StageState;
+  /** Index of the stage. */
+  readonly stage: number;
+  readonly onbuild: boolean;
+  /** Where problems and the step are shown: the instruction, or the FROM for a trigger. */
+  readonly range: Range;
+}
+
+/** What all steps have. */
+export function shared({ onbuild, range, before }: StepContext): Pick<EvaluatedStep, 'onbuild' | 'range' | 'before'> {
+  return { onbuild, range, before };
+}

@@ -1,0 +1,192 @@
+import type {
+  ArgStep, CommandStep, EnvStep, EvaluatedArg, EvaluatedPair, EvaluatedStep, Expanded, ExposeStep, FromSource, LabelStep, UserStep, VolumeStep, WorkdirStep,
+  EvaluateOptions, StopsignalStep,
+} from './evaluation.ts';
+import { evaluateAdd, evaluateCopy } from './copy-step.ts';
+import { ConvertRefusal, type Scope } from './expand.ts';
+import { readPort } from './expose.ts';
+import { argVariable, buildArg } from './global-args.ts';
+import type {
+  ArgInstruction, CmdInstruction, EntrypointInstruction, EnvInstruction, ExposeInstruction, LabelInstruction, Pair, StopsignalInstruction,
+  UserInstruction, ValidInstruction, VolumeInstruction, WorkdirInstruction,
+} from './instruction.ts';
+import type { Range } from './range.ts';
+import { Refusal } from './refusal.ts';
+import { evaluateRun, withShell } from './run-step.ts';
+import type { StageProgress } from './stage-state.ts';
+import { shared, type StepContext } from './step-context.ts';
+import { isSignal } from './stop-signal.ts';
+import { joinWorkdir } from './unix-path.ts';
+
+/** What a step needs besides the stage it is in. */
+export interface StepOptions {
+  readonly evaluate: EvaluateOptions;
+  readonly escape: string;
+  readonly globals: Scope;
+  /** What --from of COPY, or of each --mount of RUN, points to. */
+  readonly sources: readonly (FromSource | null)[];
+  /** The FROM of a stage into which the instruction comes by ONBUILD. */
+  readonly triggeredAt: Range | null;
+  /** Index of the stage. */
+  readonly stage: number;
+}
+
+/**
+ * Plays one instruction through: what it means goes into the step, what it changes into the stage.
+ * @throws ConvertRefusal where BuildKit refuses; the stage is then as before.
+ */
+export function evaluateStep(instruction: ValidInstruction, stage: StageProgress, options: StepOptions): EvaluatedStep | null {
+  const context: StepContext = {
+    scope: stage.scope(), escape: options.escape, before: stage.snapshot(), stage: options.stage,
+    onbuild: options.triggeredAt !== null, range: options.triggeredAt ?? instruction.range,
+  };
+  switch (instruction.keyword) {
+    case 'FROM': return null;
+    case 'COPY': return evaluateCopy(instruction, options.sources[0] ?? null, context);
+    case 'ADD': return evaluateAdd(instruction, context);
+    case 'RUN': return evaluateRun(instruction, options.sources, context, stage.os);
+    case 'ENV': return evaluateEnv(instruction, stage, context);
+    case 'ARG': return evaluateArg(instruction, stage, context, options);
+    case 'LABEL': return evaluateLabel(instruction, stage, context);
+    case 'WORKDIR': return evaluateWorkdir(instruction, stage, context);
+    case 'USER': return evaluateUser(instruction, stage, context);
+    case 'EXPOSE': return evaluateExpose(instruction, stage, context);
+    case 'VOLUME': return evaluateVolume(instruction, stage, context);
+    case 'STOPSIGNAL': return evaluateStopsignal(instruction, stage, context);
+    case 'CMD':
+    case 'ENTRYPOINT': return evaluateCommand(instruction, stage, context);
+    case 'SHELL':
+      stage.shell = instruction.shell;
+      return { ...shared(context), keyword: 'SHELL', instruction };
+    case 'HEALTHCHECK':
+      stage.healthcheck = instruction.healthcheck;
+      return { ...shared(context), keyword: 'HEALTHCHECK', instruction };
+    case 'ONBUILD':
+      stage.onbuild.push(instruction.expression);
+      return { ...shared(context), keyword: 'ONBUILD', instruction };
+    case 'MAINTAINER':
+      return { ...shared(context), keyword: 'MAINTAINER', instruction };
+  }
+}
+
+function evaluatePairs(pairs: readonly Pair[], { scope, escape }: StepContext): EvaluatedPair[] {
+  return pairs.map(({ name, value }) => ({ name: scope.expand(name, { escape }), value: scope.expand(value, { escape }) }));
+}
+
+function evaluateEnv(instruction: EnvInstruction, stage: StageProgress, context: StepContext): EnvStep {
+  const pairs = evaluatePairs(instruction.pairs, context);
+  for (const { name, value: { value, unset, unknown, undeclared } } of pairs) {
+    stage.setEnv({ name: name.value, value, source: 'env', instruction, unset, unknown, undeclared });
+  }
+  return { ...shared(context), keyword: 'ENV', instruction, pairs };
+}
+
+function evaluateLabel(instruction: LabelInstruction, stage: StageProgress, context: StepContext): LabelStep {
+  const pairs = evaluatePairs(instruction.pairs, context);
+  for (const { name, value } of pairs) stage.labels.set(name.value, value.value);
+  return { ...shared(context), keyword: 'LABEL', instruction, pairs };
+}
+
+function evaluateArg(instruction: ArgInstruction, stage: StageProgress, context: StepContext, options: StepOptions): ArgStep {
+  const args = instruction.args.map(({ name, value }): EvaluatedArg => {
+    const given = buildArg(options.evaluate, name.text);
+    const global = given === undefined && value === null ? options.globals.get(name.text) : undefined;
+    if (given !== undefined) {
+      stage.setArg(name.text, argVariable(name.text, given, null, instruction));
+      return { name: name.text, value: plain(given, name.range), source: 'build-arg' };
+    }
+    if (value !== null) {
+      const expanded = stage.scope().expand(value, { escape: context.escape });
+      stage.setArg(name.text, argVariable(name.text, '', expanded, instruction));
+      return { name: name.text, value: expanded, source: 'default' };
+    }
+    stage.setArg(name.text, global === undefined ? null : { ...global, instruction });
+    const { value: text = '', unset = [], unknown = [], undeclared = [] } = global ?? {};
+    return global === undefined
+      ? { name: name.text, value: null, source: null }
+      : { name: name.text, value: { value: text, raw: text, range: name.range, unset, unknown, undeclared }, source: 'global' };
+  });
+  return { ...shared(context), keyword: 'ARG', instruction, args };
+}
+
+function plain(value: string, range: Range): Expanded {
+  return { value, raw: value, range, unset: [], unknown: [], undeclared: [] };
+}
+
+function evaluateWorkdir(instruction: WorkdirInstruction, stage: StageProgress, context: StepContext): WorkdirStep {
+  const path = context.scope.expand(instruction.path, { escape: context.escape });
+  const workdir = joinWorkdir(stage.workdir.value, path.value);
+  const below = path.value.startsWith('/') ? null : stage.workdir;
+  const union = (key: 'unset' | 'unknown' | 'undeclared'): string[] => [...new Set([...below?.[key] ?? [], ...path[key]])];
+  stage.workdir = { ...path, value: workdir, unset: union('unset'), unknown: union('unknown'), undeclared: union('undeclared') };
+  return { ...shared(context), keyword: 'WORKDIR', instruction, path, workdir };
+}
+
+function evaluateUser(instruction: UserInstruction, stage: StageProgress, context: StepContext): UserStep {
+  const user = context.scope.expand(instruction.user, { escape: context.escape });
+  stage.user = user;
+  return { ...shared(context), keyword: 'USER', instruction, user };
+}
+
+/** BuildKit sorts the ports before it reads them. */
+function evaluateExpose(instruction: ExposeInstruction, stage: StageProgress, context: StepContext): ExposeStep {
+  const sorted = instruction.ports.toSorted((first, second) => compareBytes(first.text, second.text));
+  const split = sorted.flatMap(({ text, range }) => {
+    const { words } = context.scope.lex(text, range, { escape: context.escape, split: true });
+    return words.map((word) => ({ word, range }));
+  });
+  const ports = split.map(({ word, range }) => refusedAt(range, () => readPort(word)));
+  for (const port of ports) stage.exposed.set(`${port.start}-${port.end}/${port.protocol}`, port);
+  return { ...shared(context), keyword: 'EXPOSE', instruction, ports };
+}
+
+/** Order by code point, as Go's strings compare. */
+function compareBytes(first: string, second: string): number {
+  const [a, b] = [Array.from(first), Array.from(second)];
+  for (let at = 0; at < a.length && at < b.length; at++) {
+    const difference = (a[at]?.codePointAt(0) ?? 0) - (b[at]?.codePointAt(0) ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
+function refusedAt<T>(range: Range, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Refusal) throw new ConvertRefusal(error.code, error.message, error.dockerMessage, range);
+    throw error;
+  }
+}
+
+function evaluateVolume(instruction: VolumeInstruction, stage: StageProgress, context: StepContext): VolumeStep {
+  const volumes = instruction.volumes.map((word) => context.scope.expand(word, { escape: context.escape }));
+  const blank = volumes.find(({ value }) => value === '');
+  if (blank !== undefined) {
+    throw new ConvertRefusal('blank-volume', `VOLUME "${blank.raw}" is an empty path`, 'VOLUME specified can not be an empty string', blank.range);
+  }
+  for (const { value } of volumes) stage.volumes.set(value, true);
+  return { ...shared(context), keyword: 'VOLUME', instruction, volumes };
+}
+
+function evaluateStopsignal(instruction: StopsignalInstruction, stage: StageProgress, context: StepContext): StopsignalStep {
+  const signal = context.scope.expand(instruction.signal, { escape: context.escape });
+  if (!isSignal(signal.value)) {
+    throw new ConvertRefusal('bad-signal', `"${signal.value}" is no signal`, `invalid signal: ${signal.value}`, signal.range);
+  }
+  stage.stopSignal = signal.value;
+  return { ...shared(context), keyword: 'STOPSIGNAL', instruction, signal };
+}
+
+function evaluateCommand(instruction: CmdInstruction | EntrypointInstruction, stage: StageProgress, context: StepContext): CommandStep {
+  const command = withShell(instruction.command, stage.shell, stage.os);
+  const config = { ...command, instruction, inherited: false };
+  if (instruction.keyword === 'CMD') {
+    stage.cmd = config;
+    stage.cmdIsSet = true;
+  } else {
+    stage.entrypoint = command.args.length === 0 ? null : config;
+    if (!stage.cmdIsSet) stage.cmd = null;
+  }
+  return { ...shared(context), keyword: instruction.keyword, instruction, command };
+}

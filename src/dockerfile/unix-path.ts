@@ -1,0 +1,26 @@
+/** Go's path.Clean of an absolute path. */
+export function cleanPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
+/** A working directory after WORKDIR: a relative path is joined and cleaned, an absolute one stays as it is. */
+export function joinWorkdir(current: string, path: string): string {
+  const parent = current === '' ? '/' : current;
+  if (path === '') return parent;
+  return path.startsWith('/') ? path : cleanPath(`${parent}/${path}`);
+}
+
+/** The destination of COPY made absolute; what its end says about a directory (`/` and `/.`) is kept. */
+export function absolutePath(workdir: string, path: string): string {
+  if (path.startsWith('/')) return path;
+  const relative = path === '.' || path === '' ? './' : path;
+  const joined = cleanPath(`${workdir}/${relative}`);
+  if (relative.endsWith('/')) return joined === '/' ? joined : `${joined}/`;
+  if (relative.endsWith('/.')) return joined === '/' ? '/.' : `${joined}/.`;
+  return joined;
+}
