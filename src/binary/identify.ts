@@ -1,8 +1,13 @@
 import type { ByteSource } from '../bytes/source.ts';
+import { isCoff } from './coff/inspect-coff.ts';
 import type { Format } from './facts.ts';
 import { fatOrJava } from './macho/fat.ts';
 import { machOLayout } from './macho/parse-macho.ts';
+import { isPlan9 } from './plan9/inspect-plan9.ts';
+import { peOffset } from './pe/parse-pe.ts';
 import { identifyPlain } from './plain.ts';
+import { isTar } from './tar-magic.ts';
+import { isXcoff } from './xcoff/inspect-xcoff.ts';
 
 /** Magic bytes at the start, written as text where they are text. Ambiguous ones are not here. */
 const MAGICS: readonly (readonly [format: Format, magic: string])[] = [
@@ -35,8 +40,20 @@ export function identify(source: ByteSource): Format {
   const match = byFirstByte.get(head[0] ?? -1)?.find(([, magic]) => startsWith(head, magic));
   if (match !== undefined) return match[0];
   if (machOLayout(source) !== null) return 'macho';
-  return fatOrJava(source) ?? identifyPlain(source);
+  return fatOrJava(source) ?? identifyByStructure(source, head) ?? identifyPlain(source);
 }
+
+/** Formats with a weak magic or none: each checks that its whole header makes sense. */
+function identifyByStructure(source: ByteSource, head: Uint8Array): Format | null {
+  if (startsWith(head, 'MZ') && source.size >= DOS_HEADER) return peOffset(source) === null ? 'dos' : 'pe';
+  if (isXcoff(source)) return 'xcoff';
+  if (isPlan9(source)) return 'plan9';
+  if (isCoff(source)) return 'coff';
+  return isTar(source) ? 'tar' : null;
+}
+
+/** Text may begin with MZ as well, but hardly with this much of a DOS header behind it. */
+const DOS_HEADER = 28;
 
 function startsWith(head: Uint8Array, magic: string): boolean {
   for (let i = 0; i < magic.length; i++) if (head[i] !== magic.charCodeAt(i)) return false;

@@ -3,15 +3,21 @@ import type { Format } from './facts.ts';
 
 /** Enough to tell text from bytes, and one system call. */
 const LOOK = 1024;
+/** Where else to look in a file that begins with zeros, such as a disk image: parts of its length. */
+const SAMPLES = [0.25, 0.5, 0.75, 0.999];
 
 /** Names what has no magic number: text of some kind, zeros, or `unknown`. */
 export function identifyPlain(source: ByteSource): Format {
   const head = source.read(0, LOOK);
-  if (head.every((byte) => byte === 0)) return 'zeros';
+  if (isZero(head)) return SAMPLES.every((part) => isZero(source.read(Math.floor(source.size * part), LOOK))) ? 'zeros' : 'unknown';
   const text = asText(head);
   if (text === null) return 'unknown';
   if (text.startsWith('version https://git-lfs.github.com/spec/v1')) return 'lfs-pointer';
   return /^\s*(?:<!doctype html|<html|<head|<body)/i.test(text) ? 'html' : 'text';
+}
+
+function isZero(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0);
 }
 
 /** The bytes as text without its byte order mark, or null where they are none. A character cut off at the end counts. */

@@ -1,5 +1,7 @@
 import { decodeText } from '../bytes/reader.ts';
 import type { ByteSource } from '../bytes/source.ts';
+import { blankFacts } from './blank-facts.ts';
+import type { BinaryFacts } from './facts.ts';
 
 /** The `#!` line of a script as Linux reads it. */
 export interface Shebang {
@@ -29,6 +31,33 @@ export function readShebang(source: ByteSource): Shebang | null {
   // A line that is cut off inside the interpreter's name is refused; a cut argument is not.
   const tooLong = newline < 0 && source.size > BINPRM_BUF_SIZE && argument === null;
   return { interpreter, argument, carriageReturn: line.endsWith('\r'), tooLong };
+}
+
+/** The facts of a script: its `#!` program, and what is wrong with that line. */
+export function inspectScript(source: ByteSource, file: string): BinaryFacts {
+  const shebang = readShebang(source);
+  return {
+    ...blankFacts(file, source.size, 'script', 'script'),
+    interpreter: shebang?.interpreter ?? null,
+    note: shebang === null ? null : noteOf(shebang),
+  };
+}
+
+function noteOf({ interpreter, argument, carriageReturn, tooLong }: Shebang): string | null {
+  if (tooLong) return 'its #! line is longer than the 256 bytes that Linux reads';
+  if (interpreter === '' || interpreter === '\r') return 'its #! line names no program';
+  if (carriageReturn) return `its #! line ends in CR LF: Linux looks for ${lookedFor(interpreter, argument)}; save it with LF`;
+  if (!interpreter.startsWith('/')) return `its #! program ${JSON.stringify(interpreter)} is looked for from the working directory, not in PATH`;
+  if (/\/env$/.test(interpreter) && argument !== null && /[ \t]/.test(argument) && !argument.startsWith('-')) {
+    return `env gets ${JSON.stringify(argument)} as one name: write ${interpreter} -S ${argument}`;
+  }
+  return null;
+}
+
+/** Without an argument the CR is part of the program's name, else of the argument. */
+function lookedFor(interpreter: string, argument: string | null): string {
+  if (argument === null) return `a program named ${JSON.stringify(interpreter)}`;
+  return /\/env$/.test(interpreter) ? `a program named ${JSON.stringify(argument)}` : `${interpreter} and gives it ${JSON.stringify(argument)}`;
 }
 
 /** Blanks and tabs, as the kernel has it; a CR is none. */

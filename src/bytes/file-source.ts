@@ -80,18 +80,18 @@ class PositionedFile implements OpenFile {
   bytesRead = 0;
   readonly #file: string | Buffer;
   readonly #fd: number;
-  readonly #slab: Buffer;
+  readonly #slab: Uint8Array;
   readonly #head = { start: 0, end: 0, at: 0 };
   #recent = { start: 0, end: 0, at: HEAD_SIZE };
   #older = { start: 0, end: 0, at: HEAD_SIZE + WINDOW_SIZE };
-  #large: Buffer | null = null;
+  #large: Uint8Array | null = null;
   #closed = false;
 
   constructor(file: string | Buffer, fd: number, size: number) {
     this.#file = file;
     this.#fd = fd;
     this.size = size;
-    this.#slab = idleSlabs.pop() ?? Buffer.allocUnsafeSlow(HEAD_SIZE + 2 * WINDOW_SIZE);
+    this.#slab = idleSlabs.pop() ?? new Uint8Array(HEAD_SIZE + 2 * WINDOW_SIZE);
   }
 
   read(offset: number, length: number): Uint8Array {
@@ -120,7 +120,7 @@ class PositionedFile implements OpenFile {
   }
 
   #readLarge(from: number, to: number): Uint8Array {
-    if (this.#large === null || this.#large.length < to - from) this.#large = Buffer.allocUnsafeSlow(to - from);
+    if (this.#large === null || this.#large.length < to - from) this.#large = new Uint8Array(to - from);
     const count = this.#pread(this.#large, 0, to - from, from);
     return this.#large.subarray(0, count);
   }
@@ -138,7 +138,7 @@ class PositionedFile implements OpenFile {
   }
 
   /** A file may shrink while it is read: fewer bytes than asked for are an answer, not an error. */
-  #pread(buffer: Buffer, at: number, length: number, position: number): number {
+  #pread(buffer: Uint8Array, at: number, length: number, position: number): number {
     let done = 0;
     while (done < length) {
       const count = attempt(this.#file, () => readSync(this.#fd, buffer, at + done, length - done, position + done));
@@ -157,7 +157,7 @@ interface Window {
 }
 
 /** Buffers of closed files, taken again by the next: thousands of files cost eight buffers. */
-const idleSlabs: Buffer[] = [];
+const idleSlabs: Uint8Array[] = [];
 
 function holds(window: Window, from: number, to: number): boolean {
   return from >= window.start && to <= window.end;

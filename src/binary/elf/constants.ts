@@ -33,6 +33,7 @@ export const PF_W = 2;
 export const PF_R = 4;
 
 export const SHT_SYMTAB = 2;
+export const SHT_NOTE = 7;
 export const SHT_NOBITS = 8;
 export const SHT_ARM_ATTRIBUTES = 0x70000003;
 

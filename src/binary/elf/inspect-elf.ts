@@ -7,7 +7,10 @@ import { NT_GNU_BUILD_ID } from './constants.ts';
 import { elfGoImage, isGoElf } from './go-image.ts';
 import { findLibc } from './libc.ts';
 import { abiOf, archOf } from './machine.ts';
+import { readSectionNotes } from './notes.ts';
+import type { Note } from './notes.ts';
 import { findOs } from './os-evidence.ts';
+import { findPacker } from './packer.ts';
 import { parseElf } from './parse-elf.ts';
 import type { Elf } from './parse-elf.ts';
 import { readSections } from './sections.ts';
@@ -26,13 +29,13 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
   const versions = wantedVersions(source, elf);
   const { os, confidence, evidence, minimumKernel, minimumOs } = findOs(elf, go, null);
   const arch = archOf(elf.header);
+  const packer = findPacker(source, elf);
   const variant = variantOf(source, elf, sections, go);
-  const buildId = elf.notes.find(({ name, type }) => name === 'GNU' && type === NT_GNU_BUILD_ID);
   return {
     ...blankFacts(file, source.size, 'elf', elf.kind),
     os, arch, variant, platform: platformOf(os, arch, variant), osEvidence: evidence, osConfidence: confidence,
     abi: abiOf(elf.header), bits: elf.header.bits, endian: elf.header.endian,
-    linkage: linkageOf(elf),
+    linkage: packer === null ? linkageOf(elf) : null,
     interpreter: elf.interpreter,
     needed: elf.dynamic?.needed ?? [],
     rpath: splitPaths(elf.dynamic?.rpath),
@@ -41,10 +44,16 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
     versions,
     libc: findLibc(elf, versions, os, go !== null || isGoElf(elf, sections)),
     minimumKernel, minimumOs,
-    buildId: buildId === undefined ? null : hex(buildId.desc),
+    buildId: buildIdIn(elf.notes) ?? buildIdIn(readSectionNotes(source, elf.header, sections)),
     go: go ?? goWithoutBuildInfo(isGoElf(elf, sections)),
-    note: truncationOf(source, elf),
+    packer,
+    note: noteOf(source, elf, packer),
   };
+}
+
+function buildIdIn(notes: readonly Note[]): string | null {
+  const note = notes.find(({ name, type }) => name === 'GNU' && type === NT_GNU_BUILD_ID);
+  return note === undefined ? null : hex(note.desc);
 }
 
 function wantedVersions(source: ByteSource, elf: Elf): SymbolVersions[] {
@@ -56,6 +65,16 @@ function linkageOf(elf: Elf): 'static' | 'dynamic' | null {
   if (elf.kind === 'object' || elf.kind === 'core' || elf.kind === 'other') return null;
   return elf.needsLoader || (elf.dynamic?.needed.length ?? 0) > 0 ? 'dynamic' : 'static';
 }
+
+function noteOf(source: ByteSource, elf: Elf, packer: string | null): string | null {
+  if (packer !== null) return 'packed with UPX: what the program inside needs cannot be seen (upx -d unpacks it)';
+  return truncationOf(source, elf) ?? KIND_NOTES[elf.kind] ?? null;
+}
+
+const KIND_NOTES: Readonly<Record<string, string>> = {
+  object: 'an object file: something to link, not a program',
+  core: 'the memory of a crashed program, not a program',
+};
 
 function splitPaths(paths: readonly string[] = []): string[] {
   return paths.flatMap((path) => path.split(':'));

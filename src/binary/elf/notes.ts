@@ -1,9 +1,10 @@
 import { Reader } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { struct } from '../../bytes/struct.ts';
-import { GNU_PROPERTY_X86_ISA_1_NEEDED, PT_NOTE } from './constants.ts';
+import { GNU_PROPERTY_X86_ISA_1_NEEDED, PT_NOTE, SHT_NOTE } from './constants.ts';
 import type { ElfHeader } from './header.ts';
 import type { ProgramHeader } from './program-headers.ts';
+import type { Section } from './sections.ts';
 
 /** One note of PT_NOTE: who wrote it, its kind, and its bytes (a copy) with their offset in the file. */
 export interface Note {
@@ -31,8 +32,18 @@ export function readNotes(source: ByteSource, header: ElfHeader, programHeaders:
   return notes;
 }
 
+/** Reads the notes of SHT_NOTE sections: objects have no segments, and Go's linker leaves some notes out of them. */
+export function readSectionNotes(source: ByteSource, header: ElfHeader, sections: readonly Section[]): Note[] {
+  const reader = new Reader(source, header.endian);
+  const notes: Note[] = [];
+  for (const { sh_offset, sh_size, sh_addralign } of sections.filter(({ sh_type }) => sh_type === SHT_NOTE).slice(0, MAX_SEGMENTS)) {
+    readNoteSegment(reader, sh_offset, Math.min(sh_size, MAX_SEGMENT_SIZE), sh_addralign === 8 ? 8 : 4, notes);
+  }
+  return notes;
+}
+
 /** Reads the notes in `length` bytes at `offset` into `notes`; descriptions begin and end at multiples of `align`. */
-export function readNoteSegment(reader: Reader, offset: number, length: number, align: 4 | 8, notes: Note[]): void {
+function readNoteSegment(reader: Reader, offset: number, length: number, align: 4 | 8, notes: Note[]): void {
   const block = reader.part(offset, length);
   let at = 0;
   while (at + Elf_Nhdr.byteLength <= block.length && notes.length < MAX_NOTES) {
@@ -41,7 +52,7 @@ export function readNoteSegment(reader: Reader, offset: number, length: number, 
     const descSize = block.get(Elf_Nhdr.n_descsz, at);
     if (descAt + descSize > block.length) return;
     const name = block.text(at + Elf_Nhdr.byteLength, nameSize);
-    const desc = block.bytes.slice(descAt, descAt + descSize);
+    const desc = Uint8Array.from(block.bytes.subarray(descAt, descAt + descSize));
     notes.push({ name, type: block.get(Elf_Nhdr.n_type, at), desc, offset: offset + descAt });
     at = roundUp(descAt + descSize, align);
   }

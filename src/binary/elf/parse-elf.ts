@@ -8,10 +8,11 @@ import { readDynamic } from './dynamic.ts';
 import type { Dynamic } from './dynamic.ts';
 import { readElfHeader } from './header.ts';
 import type { ElfHeader } from './header.ts';
-import { isaLevelNeeded, readNotes } from './notes.ts';
+import { isaLevelNeeded, readNotes, readSectionNotes } from './notes.ts';
 import type { Note } from './notes.ts';
 import { programHeaderCount, readProgramHeaders } from './program-headers.ts';
 import type { ProgramHeader } from './program-headers.ts';
+import { readSections } from './sections.ts';
 
 export type ElfKind = 'executable' | 'pie' | 'static-pie' | 'shared-library' | 'object' | 'core' | 'other';
 
@@ -41,7 +42,9 @@ export function parseElf(source: ByteSource): Elf {
   const programHeaders = readProgramHeaders(source, header, header.e_type === ET_CORE ? CORE_SEGMENTS : undefined);
   const segment = programHeaders.find(({ p_type }) => p_type === PT_INTERP);
   const dynamic = readDynamic(source, header, programHeaders);
-  const notes = readNotes(source, header, programHeaders);
+  const notes = header.e_type === ET_REL
+    ? readSectionNotes(source, header, readSections(source, header))
+    : readNotes(source, header, programHeaders);
   return {
     header,
     programHeaders,

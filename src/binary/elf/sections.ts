@@ -12,6 +12,7 @@ export interface Section {
   readonly sh_addr: number;
   readonly sh_offset: number;
   readonly sh_size: number;
+  readonly sh_addralign: number;
 }
 
 /** More than any program has; objects made with one section a function have more, and need none of them here. */
@@ -78,6 +79,7 @@ function decode(table: Block, base: number, fields: typeof Elf64_Shdr): RawSecti
     sh_size: table.get(fields.sh_size, base),
     sh_link: table.get(fields.sh_link, base),
     sh_info: table.get(fields.sh_info, base),
+    sh_addralign: table.get(fields.sh_addralign, base),
   };
 }
 
@@ -86,7 +88,7 @@ function nameSections(source: ByteSource, header: ElfHeader, raw: readonly RawSe
   const strings = raw[index ?? 0];
   const size = Math.min(strings?.sh_size ?? 0, MAX_NAMES);
   const names = new Reader(source, header.endian).part(strings?.sh_offset ?? 0, size);
-  return raw.map(({ sh_name, sh_type, sh_flags, sh_addr, sh_offset, sh_size }) => (
-    { name: names.text(sh_name), sh_type, sh_flags, sh_addr, sh_offset, sh_size }
+  return raw.map(({ sh_name, sh_type, sh_flags, sh_addr, sh_offset, sh_size, sh_addralign }) => (
+    { name: names.text(sh_name), sh_type, sh_flags, sh_addr, sh_offset, sh_size, sh_addralign }
   ));
 }

@@ -59,11 +59,11 @@ export function readFatArchs(source: ByteSource): FatArch[] {
  * The facts of a fat file: those of each slice, and above them what the slices agree on.
  * @throws FormatError if the file ends inside the table.
  */
-export function inspectFat(source: ByteSource, file: string): BinaryFacts {
-  const slices = readFatArchs(source).map((arch) => inspectSlice(source, file, arch));
+export function inspectFat(source: ByteSource, file: string, inspectArchive: InspectSlice): BinaryFacts {
+  const slices = readFatArchs(source).map((arch) => inspectSlice(source, file, arch, inspectArchive));
   const [first] = slices;
   const blank = blankFacts(file, source.size, 'macho-fat', first?.kind ?? 'other');
-  const damaged = slices.find(({ note }) => note !== null);
+  const damaged = slices.find(({ kind, note }) => note !== null && kind !== 'archive');
   return {
     ...blank,
     os: common(slices, ({ os }) => os) ?? 'darwin',
@@ -76,7 +76,10 @@ export function inspectFat(source: ByteSource, file: string): BinaryFacts {
   };
 }
 
-function inspectSlice(source: ByteSource, file: string, arch: FatArch): BinaryFacts {
+/** Looks at a slice that is a static library; null where it is none. */
+export type InspectSlice = (source: ByteSource, file: string) => BinaryFacts | null;
+
+function inspectSlice(source: ByteSource, file: string, arch: FatArch, inspectArchive: InspectSlice): BinaryFacts {
   const part = slice(source, arch.offset, arch.size);
   const blank = blankFacts(file, part.size, 'unknown');
   const name = CPU_NAMES[arch.cputype] ?? null;
@@ -84,6 +87,8 @@ function inspectSlice(source: ByteSource, file: string, arch: FatArch): BinaryFa
     const note = `cut off: a slice should reach to byte ${arch.offset + arch.size}, but the file ends at ${source.size}`;
     return { ...tryMachO(part, file, blank), arch: name, note };
   }
+  const archive = inspectArchive(part, file);
+  if (archive !== null) return archive;
   return tryMachO(part, file, { ...blank, arch: name, note: 'a slice that is no Mach-O program' });
 }
 
