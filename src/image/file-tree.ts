@@ -1,0 +1,221 @@
+import type { ByteSource } from '../bytes/source.ts';
+
+/** Which instruction put a node there, and from where: what a finding points at. */
+export interface Origin {
+  /** 1-based line of the instruction; null for what comes with a base image or the engine. */
+  readonly line: number | null;
+  /** The instruction's keyword, or the name of the base. */
+  readonly by: string;
+  /** The file in the build context it was copied from, as seen from the context's root; null where there is none. */
+  readonly contextPath: string | null;
+}
+
+export interface Ownership {
+  /** Permission bits, 07777. */
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** What is said of a file whose bytes are not at hand: what a known base image holds at that path. */
+export interface KnownLoader {
+  readonly libc: 'glibc' | 'musl';
+  /** Such as `2.36`; null where it is not sure. */
+  readonly version: string | null;
+}
+
+export interface FileNode extends Ownership {
+  readonly type: 'file';
+  readonly origin: Origin;
+  /** Null where the bytes are not known, and `unknown` says why. */
+  readonly content: ByteSource | null;
+  readonly unknown: string | null;
+  /** Set for the loader and libraries of a base image that is known by description only. */
+  readonly stands?: KnownLoader;
+}
+
+export interface SymlinkNode extends Ownership {
+  readonly type: 'symlink';
+  readonly origin: Origin;
+  readonly target: string;
+}
+
+export interface SpecialNode extends Ownership {
+  readonly type: 'fifo' | 'socket' | 'device';
+  readonly origin: Origin;
+}
+
+export interface DirectoryNode extends Ownership {
+  readonly type: 'directory';
+  readonly origin: Origin;
+  /** Newest first: the first layer that has a name decides, and directories of one name are merged. */
+  readonly layers: readonly Layer[];
+}
+
+/** Nobody can tell from the files what, if anything, is at this path. */
+export interface UnknownNode {
+  readonly type: 'unknown';
+  readonly reason: string;
+  /** The line of the instruction that makes it unknown, where there is one. */
+  readonly line: number | null;
+}
+
+export type TreeNode = FileNode | SymlinkNode | SpecialNode | DirectoryNode | UnknownNode;
+
+/** Entries that stand as they are: a directory among them is complete and is not merged with older layers. */
+export interface EntriesLayer {
+  readonly kind: 'entries';
+  readonly entries: Map<string, TreeNode>;
+}
+
+/** Entries found when asked for: a copied directory costs nothing until something looks into it. */
+export interface LazyLayer {
+  readonly kind: 'lazy';
+  child(name: string): TreeNode | null;
+  names(): readonly string[];
+}
+
+/** Something ran here: what was there before may have changed, what was not may be there now. */
+export interface ChangedLayer {
+  readonly kind: 'changed';
+  readonly reason: string;
+  readonly line: number | null;
+}
+
+export type Layer = EntriesLayer | LazyLayer | ChangedLayer;
+
+export const ENGINE: Origin = { line: null, by: 'the container engine', contextPath: null };
+
+export function directory(origin: Origin, ownership: Ownership, layers: readonly Layer[] = []): DirectoryNode {
+  return { type: 'directory', origin, ...ownershipOf(ownership), layers };
+}
+
+export function ownershipOf(node: Ownership): Ownership {
+  return { mode: node.mode, uid: node.uid, gid: node.gid };
+}
+
+/** The child of that name, merged over the layers; null where there is surely none. */
+export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
+  let changed: ChangedLayer | null = null;
+  for (let i = 0; i < parent.layers.length; i++) {
+    const layer = parent.layers[i];
+    if (layer === undefined) break;
+    if (layer.kind === 'changed') {
+      changed ??= layer;
+      continue;
+    }
+    const found = layer.kind === 'entries' ? layer.entries.get(name) : layer.child(name);
+    if (found === undefined || found === null) continue;
+    const merged = layer.kind === 'lazy' && found.type === 'directory' ? mergeBelow(found, parent, i + 1, name) : found;
+    return changed === null ? merged : afterChange(merged, changed);
+  }
+  return changed === null ? null : unknownNode(changed.reason, changed.line);
+}
+
+export function unknownNode(reason: string, line: number | null): UnknownNode {
+  return { type: 'unknown', reason, line };
+}
+
+/** Every name the directory surely has; `complete` is false where there may be more. */
+export function namesOf(parent: DirectoryNode): { names: string[]; complete: boolean } {
+  const names = new Set<string>();
+  let complete = true;
+  for (const layer of parent.layers) {
+    if (layer.kind === 'changed') complete = false;
+    else for (const name of layer.kind === 'entries' ? layer.entries.keys() : layer.names()) names.add(name);
+  }
+  return { names: [...names].sort(), complete };
+}
+
+function mergeBelow(top: DirectoryNode, parent: DirectoryNode, from: number, name: string): DirectoryNode {
+  const below = parent.layers.slice(from);
+  if (below.length === 0) return top;
+  const older = childOf({ ...parent, layers: below }, name);
+  if (older === null) return top;
+  if (older.type === 'directory') return { ...top, layers: [...top.layers, ...older.layers] };
+  if (older.type !== 'unknown') return top;
+  return { ...top, layers: [...top.layers, { kind: 'changed', reason: older.reason, line: older.line }] };
+}
+
+function afterChange(node: TreeNode, changed: ChangedLayer): TreeNode {
+  if (node.type === 'directory') return { ...node, layers: [changed, ...node.layers] };
+  return unknownNode(changed.reason, changed.line);
+}
+
+/**
+ * A file tree that is cheap to fork: directories are shared until one side writes to them.
+ * Paths given to the methods are absolute, clean, and free of symbolic links (see walk.ts).
+ */
+export class FileTree {
+  #root: DirectoryNode;
+  /** Directories made by this tree since its last fork; all others are copied before a write. */
+  #own = new WeakSet<DirectoryNode>();
+
+  constructor(root: DirectoryNode) {
+    this.#root = root;
+  }
+
+  get root(): DirectoryNode {
+    return this.#root;
+  }
+
+  /** A second tree with the same content; later writes to either do not show in the other. */
+  fork(): FileTree {
+    this.#own = new WeakSet();
+    return new FileTree(this.#root);
+  }
+
+  /** Puts a node at the path. Its parent must be a directory; otherwise nothing happens. */
+  set(path: readonly string[], node: TreeNode): void {
+    const name = path.at(-1);
+    if (name === undefined) {
+      if (node.type === 'directory') this.#root = node;
+      return;
+    }
+    this.#writable(path.slice(0, -1))?.set(name, node);
+  }
+
+  /** Lays a layer over the directory at the path: a copied directory, or a change by a command. */
+  lay(path: readonly string[], layer: Layer): void {
+    const node = this.get(path);
+    if (node?.type === 'directory') this.set(path, { ...node, layers: [layer, ...node.layers] });
+  }
+
+  /** The node at a path free of symbolic links. */
+  get(path: readonly string[]): TreeNode | null {
+    let node: TreeNode | null = this.#root;
+    for (const name of path) {
+      if (node?.type !== 'directory') return null;
+      node = childOf(node, name);
+    }
+    return node;
+  }
+
+  #writable(path: readonly string[]): Map<string, TreeNode> | null {
+    let { node, entries } = this.#ownDirectory(this.#root);
+    this.#root = node;
+    for (const name of path) {
+      const child = childOf(node, name);
+      if (child?.type !== 'directory') return null;
+      const owned = this.#ownDirectory(child);
+      entries.set(name, owned.node);
+      ({ node, entries } = owned);
+    }
+    return entries;
+  }
+
+  #ownDirectory(node: DirectoryNode): { node: DirectoryNode; entries: Map<string, TreeNode> } {
+    const [top, ...below] = node.layers;
+    if (top?.kind === 'entries') {
+      if (this.#own.has(node)) return { node, entries: top.entries };
+      return this.#adopt(node, new Map(top.entries), below);
+    }
+    return this.#adopt(node, new Map(), node.layers);
+  }
+
+  #adopt(node: DirectoryNode, entries: Map<string, TreeNode>, below: readonly Layer[]): { node: DirectoryNode; entries: Map<string, TreeNode> } {
+    const owned: DirectoryNode = { ...node, layers: [{ kind: 'entries', entries }, ...below] };
+    this.#own.add(owned);
+    return { node: owned, entries };
+  }
+}

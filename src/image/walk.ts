@@ -1,0 +1,183 @@
+import { childOf } from './file-tree.ts';
+import type { DirectoryNode, TreeNode, UnknownNode } from './file-tree.ts';
+
+export type WalkErrno = 'ENOENT' | 'ENOTDIR' | 'ELOOP' | 'EACCES' | 'ENAMETOOLONG';
+
+/** A path followed to its end, or where and why it stopped, as the kernel's path lookup does (path_resolution(7)). */
+export type Walk =
+  | { readonly ok: true; readonly node: Exclude<TreeNode, UnknownNode>; readonly path: readonly string[]; readonly links: readonly Link[] }
+  | { readonly ok: false; readonly errno: WalkErrno; readonly path: readonly string[]; readonly links: readonly Link[] }
+  | { readonly ok: null; readonly node: UnknownNode; readonly path: readonly string[]; readonly links: readonly Link[] };
+
+/** A symbolic link that was followed. */
+export interface Link {
+  readonly path: string;
+  readonly target: string;
+}
+
+export interface WalkOptions {
+  /** Where a relative path starts: absolute, free of links. */
+  readonly from?: readonly string[];
+  /** Whether a link at the very end is followed, as open does and lstat does not. Default true. */
+  readonly followLast?: boolean;
+  /** Whether the user may search this directory; default: always. */
+  readonly maySearch?: (directory: DirectoryNode) => boolean;
+}
+
+/** Linux: MAXSYMLINKS, NAME_MAX and PATH_MAX (which counts the final NUL). */
+const MAXSYMLINKS = 40;
+const NAME_MAX = 255;
+const PATH_MAX = 4096;
+
+const utf8 = new TextEncoder();
+
+/** `/a/b` for the components of a path. */
+export function joinPath(path: readonly string[]): string {
+  return `/${path.join('/')}`;
+}
+
+/** The components of a path, without empty ones and `.`; `..` stays, since it must be walked. */
+export function splitPath(path: string): string[] {
+  return path.split('/').filter((part) => part !== '' && part !== '.');
+}
+
+/** The components of a path made absolute and cleaned by its text alone, as Go's `path.Clean("/" + p)`. */
+export function cleanPath(path: string): string[] {
+  const clean: string[] = [];
+  for (const part of splitPath(path)) {
+    if (part === '..') clean.pop();
+    else clean.push(part);
+  }
+  return clean;
+}
+
+/** Follows a path through the tree below `root`. */
+export function walk(root: DirectoryNode, path: string, options: WalkOptions = {}): Walk {
+  return new Walker(root, options).run(path, options.followLast ?? true);
+}
+
+class Walker {
+  readonly #root: DirectoryNode;
+  readonly #maySearch: (directory: DirectoryNode) => boolean;
+  readonly #links: Link[] = [];
+  #names: string[] = [];
+  #nodes: TreeNode[];
+  /** Names still to be looked up, the next one last. */
+  #rest: string[] = [];
+
+  constructor(root: DirectoryNode, options: WalkOptions) {
+    this.#root = root;
+    this.#maySearch = options.maySearch ?? (() => true);
+    this.#nodes = [root];
+    for (const name of options.from ?? []) {
+      const node = this.#top();
+      const child = node.type === 'directory' ? childOf(node, name) : null;
+      if (child !== null) this.#push(name, child);
+    }
+  }
+
+  run(path: string, followLast: boolean): Walk {
+    if (path === '') return this.#fail('ENOENT');
+    if (utf8.encode(path).length >= PATH_MAX) return this.#fail('ENAMETOOLONG');
+    this.#enter(path);
+    const mustBeDirectory = endsInDirectory(path);
+    for (let name = this.#rest.pop(); name !== undefined; name = this.#rest.pop()) {
+      const stop = this.#step(name, followLast || mustBeDirectory || this.#rest.length > 0);
+      if (stop !== null) return stop;
+    }
+    const node = this.#top();
+    if (node.type === 'unknown') return { ok: null, node, path: this.#names, links: this.#links };
+    if (mustBeDirectory && node.type !== 'directory') return this.#fail('ENOTDIR');
+    return { ok: true, node, path: this.#names, links: this.#links };
+  }
+
+  #step(name: string, follow: boolean): Walk | null {
+    const node = this.#top();
+    if (node.type === 'unknown') return { ok: null, node, path: this.#names, links: this.#links };
+    if (node.type !== 'directory') return this.#fail('ENOTDIR');
+    if (!this.#maySearch(node)) return this.#fail('EACCES');
+    if (name === '..') {
+      this.#pop();
+      return null;
+    }
+    if (utf8.encode(name).length > NAME_MAX) return this.#fail('ENAMETOOLONG');
+    const child = childOf(node, name);
+    if (child === null) return this.#fail('ENOENT', name);
+    if (child.type === 'symlink' && follow) return this.#follow(name, child.target);
+    this.#push(name, child);
+    return null;
+  }
+
+  #follow(name: string, target: string): Walk | null {
+    if (this.#links.length >= MAXSYMLINKS) return this.#fail('ELOOP', name);
+    this.#links.push({ path: joinPath([...this.#names, name]), target });
+    if (target === '') return this.#fail('ENOENT', name);
+    this.#enter(target);
+    return null;
+  }
+
+  #enter(path: string): void {
+    if (path.startsWith('/')) {
+      this.#names = [];
+      this.#nodes = [this.#root];
+    }
+    this.#rest.push(...splitPath(path).reverse());
+  }
+
+  #top(): TreeNode {
+    return this.#nodes.at(-1) ?? this.#root;
+  }
+
+  #push(name: string, node: TreeNode): void {
+    this.#names.push(name);
+    this.#nodes.push(node);
+  }
+
+  #pop(): void {
+    if (this.#names.length === 0) return;
+    this.#names.pop();
+    this.#nodes.pop();
+  }
+
+  #fail(errno: WalkErrno, at?: string): Walk {
+    return { ok: false, errno, path: at === undefined ? this.#names : [...this.#names, at], links: this.#links };
+  }
+}
+
+function endsInDirectory(path: string): boolean {
+  return path.endsWith('/') || path.endsWith('/.') || path === '.' || path.endsWith('/..') || path === '..';
+}
+
+/**
+ * Where a path leads below the root when every link in it is followed and what does not exist is taken literally,
+ * as builders and the daemon resolve destinations (containerd's `fs.RootPath`). Null for a loop of links.
+ */
+export function rootPath(root: DirectoryNode, path: string): string[] | null {
+  let names: string[] = [];
+  const rest = splitPath(path).reverse();
+  let links = 0;
+  for (let name = rest.pop(); name !== undefined; name = rest.pop()) {
+    if (name === '..') {
+      names.pop();
+      continue;
+    }
+    const node = nodeAt(root, [...names, name]);
+    if (node?.type !== 'symlink') {
+      names.push(name);
+      continue;
+    }
+    if (++links > 255) return null;
+    if (node.target.startsWith('/')) names = [];
+    rest.push(...splitPath(node.target).reverse());
+  }
+  return names;
+}
+
+function nodeAt(root: DirectoryNode, names: readonly string[]): TreeNode | null {
+  let node: TreeNode | null = root;
+  for (const name of names) {
+    if (node?.type !== 'directory') return null;
+    node = childOf(node, name);
+  }
+  return node;
+}
