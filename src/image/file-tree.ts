@@ -72,7 +72,13 @@ export interface EntriesLayer {
 export interface LazyLayer {
   readonly kind: 'lazy';
   child(name: string): TreeNode | null;
-  names(): readonly string[];
+  names(): Names;
+}
+
+/** What a directory surely has; `complete` is false where there may be more. */
+export interface Names {
+  readonly names: readonly string[];
+  readonly complete: boolean;
 }
 
 /** Something ran here: what was there before may have changed, what was not may be there now. */
@@ -116,13 +122,18 @@ export function unknownNode(reason: string, line: number | null): UnknownNode {
   return { type: 'unknown', reason, line };
 }
 
-/** Every name the directory surely has; `complete` is false where there may be more. */
-export function namesOf(parent: DirectoryNode): { names: string[]; complete: boolean } {
+/** The names of a directory over all layers, in byte order. */
+export function namesOf(parent: DirectoryNode): Names {
   const names = new Set<string>();
   let complete = true;
   for (const layer of parent.layers) {
-    if (layer.kind === 'changed') complete = false;
-    else for (const name of layer.kind === 'entries' ? layer.entries.keys() : layer.names()) names.add(name);
+    if (layer.kind === 'changed') {
+      complete = false;
+      continue;
+    }
+    const own = layer.kind === 'entries' ? { names: layer.entries.keys(), complete: true } : layer.names();
+    for (const name of own.names) names.add(name);
+    complete &&= own.complete;
   }
   return { names: [...names].sort(), complete };
 }

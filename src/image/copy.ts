@@ -1,0 +1,180 @@
+import { childOf, namesOf, ownershipOf, unknownNode } from './file-tree.ts';
+import type { DirectoryNode, FileTree, LazyLayer, Origin, Ownership, TreeNode } from './file-tree.ts';
+import { joinPath, rootPath, splitPath, walk } from './walk.ts';
+
+/** How what is copied differs from its source. */
+export interface CopyChange {
+  /** `--chown`, resolved; null keeps the source's owner. */
+  readonly owner: { readonly uid: number; readonly gid: number } | null;
+  /** `--chmod`; null keeps the source's mode. */
+  readonly mode: ((mode: number, isDirectory: boolean) => number) | null;
+  /** The mode of parent directories that have to be made. */
+  readonly parentMode: number;
+  /** `--exclude` and `--parents` patterns, over paths relative to the source; null takes everything. */
+  readonly includes: ((path: string) => boolean) | null;
+  readonly origin: Origin;
+  /** True where the source is the build context: origins then name the file there. */
+  readonly fromContext: boolean;
+}
+
+/** Why a builder's copy stops; `message` is its own wording without what differs from run to run. */
+export interface CopyFailure {
+  readonly code: 'not-found' | 'cannot-replace-directory' | 'not-a-directory' | 'link-loop';
+  readonly message: string;
+}
+
+/** Directories that builders make for a destination's parents: root's, 0755. */
+const PARENT_MODE = 0o755;
+
+/**
+ * Copies one path of `source` to `destination` as BuildKit's file operation does (fsutil `copy.Copy` with links
+ * followed and directory contents copied). `destination` is absolute; a final `/` makes it a directory.
+ */
+export function copyPath(tree: FileTree, source: DirectoryNode, path: string, destination: string, change: CopyChange): CopyFailure | null {
+  const target = prepareDestination(tree, destination, change);
+  if ('code' in target) return target;
+  const found = walk(source, `/${path}`);
+  if (found.ok === false) return { code: 'not-found', message: `${JSON.stringify(joinPath(splitPath(path)))}: not found` };
+  const base = splitPath(path).at(-1) ?? '';
+  if (found.ok === null) return copyUnknown(tree, found.node.reason, found.node.line, target.path, base, destination);
+  const existing = tree.get(target.path);
+  const into = found.node.type !== 'directory' && existing?.type === 'directory' ? [...target.path, base] : target.path;
+  const contextPath = change.fromContext ? found.path.join('/') : null;
+  return place(tree, found.node, into, change, contextPath);
+}
+
+/** Makes the destination's directories and says where it leads once links in the image are followed. */
+function prepareDestination(tree: FileTree, destination: string, change: CopyChange): { path: string[] } | CopyFailure {
+  const isDirectory = destination.endsWith('/') || destination.endsWith('/.');
+  const parts = splitPath(destination);
+  const wanted = isDirectory ? parts : parts.slice(0, -1);
+  const parent = rootPath(tree.root, joinPath(wanted));
+  if (parent === null) return { code: 'link-loop', message: `${joinPath(wanted)}: too many links` };
+  const failure = makeDirectories(tree, parent, directoryLike(change));
+  if (failure !== null) return failure;
+  const path = rootPath(tree.root, joinPath(parts));
+  if (path === null) return { code: 'link-loop', message: `${joinPath(parts)}: too many links` };
+  return { path };
+}
+
+function directoryLike(change: CopyChange): Ownership & { origin: Origin } {
+  return { mode: change.parentMode, uid: change.owner?.uid ?? 0, gid: change.owner?.gid ?? 0, origin: change.origin };
+}
+
+/** `mkdir -p` on a path free of links: existing directories stay as they are. */
+export function makeDirectories(
+  tree: FileTree,
+  path: readonly string[],
+  like: Ownership & { readonly origin: Origin } = { mode: PARENT_MODE, uid: 0, gid: 0, origin: { line: null, by: 'a builder', contextPath: null } },
+): CopyFailure | null {
+  for (let depth = 1; depth <= path.length; depth++) {
+    const at = path.slice(0, depth);
+    const node = tree.get(at);
+    if (node?.type === 'directory') continue;
+    if (node !== null && node.type !== 'unknown') {
+      return { code: 'not-a-directory', message: `mkdir ${joinPath(at)}: not a directory` };
+    }
+    const layers = node === null ? [] : [{ kind: 'changed' as const, reason: node.reason, line: node.line }];
+    tree.set(at, { type: 'directory', ...ownershipOf(like), origin: like.origin, layers });
+  }
+  return null;
+}
+
+/** It cannot be known whether the source is a file or a directory, so neither can what it becomes. */
+function copyUnknown(tree: FileTree, reason: string, line: number | null, into: readonly string[], base: string, destination: string): null {
+  const existing = tree.get(into);
+  if (existing?.type !== 'directory') {
+    tree.set(into, unknownNode(reason, line));
+    return null;
+  }
+  if (!destination.endsWith('/')) tree.lay(into, { kind: 'changed', reason, line });
+  tree.set([...into, base], unknownNode(reason, line));
+  return null;
+}
+
+function place(tree: FileTree, node: Exclude<TreeNode, { type: 'unknown' }>, into: readonly string[], change: CopyChange, contextPath: string | null): CopyFailure | null {
+  const failure = makeDirectories(tree, into.slice(0, -1), directoryLike(change));
+  if (failure !== null) return failure;
+  const existing = tree.get(into);
+  if (node.type === 'directory') return placeDirectory(tree, node, existing, into, change, contextPath);
+  if (existing?.type === 'directory') {
+    return { code: 'cannot-replace-directory', message: `cannot replace to directory ${joinPath(into)} with file` };
+  }
+  tree.set(into, changed(node, change, contextPath));
+  return null;
+}
+
+function placeDirectory(
+  tree: FileTree, node: DirectoryNode, existing: TreeNode | null, into: readonly string[], change: CopyChange, contextPath: string | null,
+): CopyFailure | null {
+  const layer = copiedLayer(node, change, '', contextPath);
+  if (existing === null || existing.type === 'unknown') {
+    const made = changed(node, change, contextPath);
+    if (made.type === 'directory') tree.set(into, { ...made, layers: [layer] });
+    return null;
+  }
+  if (existing.type !== 'directory') {
+    return { code: 'not-a-directory', message: `cannot copy to non-directory: ${joinPath(into)}` };
+  }
+  const conflict = findConflict(layer, existing, into);
+  if (conflict !== null) return conflict;
+  tree.lay(into, layer);
+  return null;
+}
+
+/** Merging directories stops where one side has a directory and the other has none. */
+function findConflict(layer: LazyLayer, existing: DirectoryNode, at: readonly string[]): CopyFailure | null {
+  const pending: { layer: LazyLayer; existing: DirectoryNode; at: readonly string[] }[] = [{ layer, existing, at }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    for (const name of namesOf(next.existing).names) {
+      const ours = next.layer.child(name);
+      const theirs = childOf(next.existing, name);
+      if (ours === null || theirs === null || ours.type === 'unknown' || theirs.type === 'unknown') continue;
+      const path = [...next.at, name];
+      if (ours.type === 'directory' && theirs.type === 'directory') {
+        pending.push({ layer: asLayer(ours), existing: theirs, at: path });
+      } else if (ours.type === 'directory') {
+        return { code: 'not-a-directory', message: `cannot copy to non-directory: ${joinPath(path)}` };
+      } else if (theirs.type === 'directory') {
+        return { code: 'cannot-replace-directory', message: `cannot replace to directory ${joinPath(path)} with file` };
+      }
+    }
+  }
+  return null;
+}
+
+function asLayer(node: DirectoryNode): LazyLayer {
+  return { kind: 'lazy', child: (name) => childOf(node, name), names: () => namesOf(node) };
+}
+
+/** The entries of a directory as they arrive in the image, worked out when something looks. */
+function copiedLayer(source: DirectoryNode, change: CopyChange, relative: string, contextPath: string | null): LazyLayer {
+  const known = new Map<string, TreeNode | null>();
+  const child = (name: string): TreeNode | null => {
+    const seen = known.get(name);
+    if (seen !== undefined) return seen;
+    const node = copiedChild(source, change, relative === '' ? name : `${relative}/${name}`, name, contextPath);
+    known.set(name, node);
+    return node;
+  };
+  return { kind: 'lazy', child, names: () => namesOf(source) };
+}
+
+function copiedChild(source: DirectoryNode, change: CopyChange, relative: string, name: string, contextPath: string | null): TreeNode | null {
+  const node = childOf(source, name);
+  if (node === null || node.type === 'unknown') return node;
+  const from = contextPath === null ? null : contextPath === '' ? name : `${contextPath}/${name}`;
+  const copied = changed(node, change, from);
+  if (copied.type === 'directory' && node.type === 'directory') {
+    const layer = copiedLayer(node, change, relative, from);
+    const isWanted = change.includes === null || change.includes(relative) || layer.names().names.some((child) => layer.child(child) !== null);
+    return isWanted ? { ...copied, layers: [layer] } : null;
+  }
+  return change.includes === null || change.includes(relative) ? copied : null;
+}
+
+function changed<Node extends Exclude<TreeNode, { type: 'unknown' }>>(node: Node, change: CopyChange, contextPath: string | null): Node {
+  const mode = change.mode === null || node.type === 'symlink' ? node.mode : change.mode(node.mode, node.type === 'directory');
+  const origin = { ...change.origin, contextPath: contextPath ?? node.origin.contextPath };
+  return { ...node, mode, uid: change.owner?.uid ?? node.uid, gid: change.owner?.gid ?? node.gid, origin };
+}
