@@ -1,0 +1,142 @@
+import type { DirectoryNode } from './file-tree.ts';
+import { walk } from './walk.ts';
+
+/** A line of /etc/passwd or /etc/group as far as engines read it. */
+interface Account {
+  readonly name: string;
+  readonly id: number;
+  /** passwd: the primary group; group: unused. */
+  readonly gid: number;
+  readonly members: readonly string[];
+}
+
+/** What a process runs as. */
+export interface ProcessUser {
+  readonly uid: number;
+  readonly gid: number;
+  readonly groups: readonly number[];
+  /** HOME as the passwd file has it, else null. */
+  readonly home: string | null;
+}
+
+/** A USER that was found, one that engines refuse with `message`, or one that cannot be known. */
+export type UserLookup =
+  | { readonly kind: 'found'; readonly user: ProcessUser }
+  | { readonly kind: 'refused'; readonly missing: 'user' | 'group' | 'range'; readonly name: string; readonly message: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** A database of accounts, none, or one nobody knows. */
+type Database = { readonly kind: 'lines'; readonly accounts: readonly Account[] } | { readonly kind: 'absent' } | { readonly kind: 'unknown'; readonly reason: string };
+
+/** Engines stop reading such files there. */
+const MAX_DATABASE_BYTES = 10 << 20;
+const MAX_ID = 2 ** 31 - 1;
+
+/**
+ * Resolves `user[:group]` against the image as dockerd does (moby/sys/user GetExecUser): numbers need no file,
+ * names need /etc/passwd and /etc/group.
+ */
+export function lookUpUser(root: DirectoryNode, spec: string): UserLookup {
+  const [userName = '', groupName = ''] = spec.split(':');
+  const uid = parseId(userName);
+  const gid = parseId(groupName);
+  if (uid === 'range' || gid === 'range') {
+    return { kind: 'refused', missing: 'range', name: spec, message: `uids and gids must be in range 0-${MAX_ID}` };
+  }
+  const passwd = readDatabase(root, '/etc/passwd', 2, 3);
+  if (passwd.kind === 'unknown' && uid === null && userName !== '') return passwd;
+  const match = findUser(passwd, userName, uid);
+  if (match === null && userName !== '' && uid === null) {
+    return { kind: 'refused', missing: 'user', name: userName, message: `unable to find user ${userName}: no matching entries in passwd file` };
+  }
+  const base = { uid: match?.id ?? uid ?? 0, gid: match?.gid ?? 0, home: null };
+  return withGroups(root, base, match?.name ?? null, groupName, gid);
+}
+
+function findUser(passwd: Database, name: string, uid: number | null): Account | null {
+  if (passwd.kind !== 'lines') return null;
+  const wanted = name === '' ? 0 : uid;
+  return passwd.accounts.find((account) => (wanted === null ? account.name === name : account.id === wanted)) ?? null;
+}
+
+function withGroups(root: DirectoryNode, base: Omit<ProcessUser, 'groups'>, userName: string | null, groupName: string, gid: number | null): UserLookup {
+  if (groupName === '' && userName === null) return { kind: 'found', user: { ...base, groups: [] } };
+  const database = readDatabase(root, '/etc/group', 2, null);
+  if (groupName === '') {
+    const groups = database.kind === 'lines' && userName !== null ? database.accounts.filter((group) => group.members.includes(userName)) : [];
+    return { kind: 'found', user: { ...base, groups: groups.map((group) => group.id) } };
+  }
+  if (gid !== null) return { kind: 'found', user: { ...base, gid, groups: [] } };
+  if (database.kind === 'unknown') return database;
+  const group = database.kind === 'lines' ? database.accounts.find((account) => account.name === groupName) : undefined;
+  if (group !== undefined) return { kind: 'found', user: { ...base, gid: group.id, groups: [] } };
+  return { kind: 'refused', missing: 'group', name: groupName, message: `unable to find group ${groupName}: no matching entries in group file` };
+}
+
+/**
+ * Resolves the name in a builder's `--chown` or a WORKDIR's user: one that is in no file is root, silently.
+ * Null where it cannot be known.
+ */
+export function lookUpOwner(root: DirectoryNode, spec: string): { uid: number; gid: number } | null {
+  const separator = spec.indexOf(':');
+  const userName = separator < 0 ? spec : spec.slice(0, separator);
+  const groupName = separator < 0 ? '' : spec.slice(separator + 1);
+  const user = ownerId(root, '/etc/passwd', userName);
+  if (user === null) return null;
+  if (groupName === '') return user;
+  const group = ownerId(root, '/etc/group', groupName);
+  return group === null ? null : { uid: user.uid, gid: group.uid };
+}
+
+/** True when the spec names a user or group by name, so that a builder needs the image's own files. */
+export function needsDatabase(spec: string): boolean {
+  const [user = '', ...rest] = spec.split(':');
+  const group = rest.join(':');
+  return ownerNumber(user) === null || (group !== '' && ownerNumber(group) === null);
+}
+
+function ownerId(root: DirectoryNode, path: string, name: string): { uid: number; gid: number } | null {
+  const id = ownerNumber(name);
+  if (id !== null) return { uid: id, gid: id };
+  const database = readDatabase(root, path, 2, 3);
+  if (database.kind === 'unknown') return null;
+  const match = database.kind === 'lines' ? database.accounts.find((account) => account.name === name) : undefined;
+  return match === undefined ? { uid: 0, gid: 0 } : { uid: match.id, gid: path === '/etc/passwd' ? match.gid : match.id };
+}
+
+function ownerNumber(text: string): number | null {
+  if (text === 'root') return 0;
+  return /^[+-]?[0-9]{1,10}$/.test(text) && Math.abs(Number(text)) <= MAX_ID ? Number(text) : null;
+}
+
+function parseId(text: string): number | 'range' | null {
+  if (!/^[+-]?[0-9]+$/.test(text)) return null;
+  const id = Number(text);
+  return id >= 0 && id <= MAX_ID ? id : 'range';
+}
+
+function readDatabase(root: DirectoryNode, path: string, idField: number, gidField: number | null): Database {
+  const found = walk(root, path);
+  if (found.ok === null) return { kind: 'unknown', reason: found.node.reason };
+  if (!found.ok || found.node.type !== 'file') return { kind: 'absent' };
+  if (found.node.content === null) return { kind: 'unknown', reason: found.node.unknown ?? `${path} is not at hand` };
+  const bytes = found.node.content.read(0, Math.min(found.node.content.size, MAX_DATABASE_BYTES));
+  const lines = new TextDecoder().decode(bytes).split('\n');
+  return { kind: 'lines', accounts: lines.map((line) => line.trim()).filter((line) => line !== '').map((line) => account(line, idField, gidField)) };
+}
+
+function account(line: string, idField: number, gidField: number | null): Account {
+  const fields = line.split(':');
+  const members = fields[3] ?? '';
+  return {
+    name: fields[0] ?? '',
+    id: atoi(fields[idField]),
+    gid: gidField === null ? 0 : atoi(fields[gidField]),
+    members: members === '' ? [] : members.split(','),
+  };
+}
+
+/** Go's Atoi with errors ignored, as these files are read. */
+function atoi(text: string | undefined): number {
+  return text !== undefined && /^[+-]?[0-9]{1,15}$/.test(text) ? Number(text) : 0;
+}

@@ -1,0 +1,64 @@
+import { joinPath, cleanPath } from '../image/walk.ts';
+import type { LaunchFailure } from './outcome.ts';
+import { follow, mayExecute } from './process.ts';
+import type { Process } from './process.ts';
+
+/** A command found, refused, or not to be known. `path` is what execve is called with. */
+export type Lookup =
+  | { readonly kind: 'found'; readonly path: string; readonly throughPath: boolean }
+  | { readonly kind: 'failed'; readonly failure: LaunchFailure }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly line: number | null };
+
+type Candidate = { readonly kind: 'executable' } | { readonly kind: 'unknown'; readonly reason: string; readonly line: number | null } | Refusal;
+
+interface Refusal {
+  readonly kind: 'refused';
+  readonly errno: 'ENOENT' | 'ENOTDIR' | 'ELOOP' | 'EACCES' | 'ENAMETOOLONG' | 'EISDIR';
+  /** The error comes from stat(2), whose message names the path. */
+  readonly stat: boolean;
+}
+
+/** Finds the program as runc does, which calls Go's `exec.LookPath` inside the container. */
+export function lookUpCommand(process: Process, name: string, path: string | null): Lookup {
+  if (name.includes('/')) return lookUpPath(process, name);
+  const searched = (path ?? '') === '' ? [] : (path ?? '').split(':');
+  for (const directory of searched) {
+    const at = directory === '' ? name : join(directory, name);
+    const candidate = examine(process, at);
+    if (candidate.kind === 'unknown') return candidate;
+    if (candidate.kind !== 'executable') continue;
+    if (at.startsWith('/')) return { kind: 'found', path: at, throughPath: true };
+    return { kind: 'failed', failure: { kind: 'dot', name, at } };
+  }
+  return { kind: 'failed', failure: { kind: 'not-in-path', name, searched } };
+}
+
+function lookUpPath(process: Process, name: string): Lookup {
+  const candidate = examine(process, name);
+  if (candidate.kind === 'unknown') return candidate;
+  if (candidate.kind === 'executable') return { kind: 'found', path: name, throughPath: false };
+  const { errno, stat } = candidate;
+  return { kind: 'failed', failure: { kind: 'lookup', name, errno, stat, at: name } };
+}
+
+/** Go's `findExecutable`: stat, no directory, and faccessat(X_OK). */
+function examine(process: Process, path: string): Candidate {
+  const found = follow(process, path);
+  if (found.ok === null) return { kind: 'unknown', reason: found.node.reason, line: found.node.line };
+  if (!found.ok) return { kind: 'refused', errno: found.errno, stat: true };
+  if (found.node.type === 'directory') return { kind: 'refused', errno: 'EISDIR', stat: false };
+  if (!mayExecute(process.user, found.node, false)) return { kind: 'refused', errno: 'EACCES', stat: false };
+  return { kind: 'executable' };
+}
+
+/** Go's `filepath.Join`. */
+function join(directory: string, name: string): string {
+  if (directory.startsWith('/')) return joinPath(cleanPath(`${directory}/${name}`));
+  const parts: string[] = [];
+  for (const part of `${directory}/${name}`.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else parts.push(part);
+  }
+  return parts.join('/');
+}

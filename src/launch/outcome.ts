@@ -1,0 +1,51 @@
+/** errno names as the kernel and the engines give them. */
+export type Errno =
+  | 'ENOENT' | 'EACCES' | 'ENOEXEC' | 'ENOTDIR' | 'EISDIR' | 'ELOOP' | 'ENAMETOOLONG' | 'EIO' | 'ELIBBAD' | 'EINVAL' | 'E2BIG';
+
+/** `start`: dockerd, runc or the kernel refuses. `run`: the kernel or the dynamic loader kills it before `main`. */
+export type Phase = 'build' | 'start' | 'run';
+
+/** One step of the start, in the order it happens. */
+export interface LaunchStep {
+  readonly step: 'command' | 'user' | 'directory' | 'lookup' | 'kernel' | 'script' | 'loader' | 'libraries';
+  /** Null where it cannot be known. */
+  readonly ok: boolean | null;
+  /** A fact for a person; paths are those inside the image. */
+  readonly detail: string;
+}
+
+/** Why a start fails, apart from any engine's wording (wording.ts turns it into a message). */
+export type LaunchFailure =
+  | { readonly kind: 'no-command' }
+  | { readonly kind: 'user'; readonly missing: 'user' | 'group' | 'range'; readonly name: string; readonly message: string }
+  | { readonly kind: 'working-directory'; readonly path: string; readonly message: string }
+  | { readonly kind: 'chdir'; readonly path: string; readonly errno: Errno }
+  | { readonly kind: 'not-in-path'; readonly name: string; readonly searched: readonly string[] }
+  | { readonly kind: 'lookup'; readonly name: string; readonly errno: Errno; readonly stat: boolean; readonly at: string }
+  | { readonly kind: 'dot'; readonly name: string; readonly at: string }
+  | { readonly kind: 'exec'; readonly path: string; readonly errno: Errno; readonly cause: ExecCause }
+  | { readonly kind: 'signal'; readonly path: string; readonly signal: 'SIGSEGV' | 'SIGBUS' | 'SIGTRAP' | 'SIGILL'; readonly cause: ExecCause }
+  | { readonly kind: 'loader'; readonly message: string; readonly exitCode: number; readonly cause: LoaderCause };
+
+/** What the kernel minds about a file. `path` is the file it minds: the program, its interpreter or its loader. */
+export interface ExecCause {
+  readonly code:
+    | 'not-regular' | 'no-x-bit' | 'no-search' | 'not-a-format' | 'script-without-interpreter' | 'missing-interpreter' | 'interpreter-refused'
+    | 'too-many-scripts' | 'wrong-type' | 'wrong-machine' | 'bad-program-headers' | 'bad-interpreter-field' | 'missing-loader' | 'loader-refused'
+    | 'wrong-loader' | 'bad-segment' | 'truncated' | 'no-entry' | 'not-a-program' | 'other-system';
+  readonly path: string;
+  readonly detail: string;
+}
+
+export interface LoaderCause {
+  readonly code: 'missing-library' | 'wrong-library' | 'missing-version' | 'missing-symbol' | 'cpu-level';
+  readonly library: string;
+  readonly neededBy: string;
+  /** For `missing-version`. */
+  readonly version?: string;
+}
+
+export type LaunchResult =
+  | { readonly outcome: 'ok'; readonly steps: readonly LaunchStep[]; readonly program: string }
+  | { readonly outcome: 'fails'; readonly steps: readonly LaunchStep[]; readonly failure: LaunchFailure }
+  | { readonly outcome: 'unknown'; readonly steps: readonly LaunchStep[]; readonly reason: string; readonly line: number | null };
