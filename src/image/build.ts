@@ -1,77 +1,17 @@
-import type { AddStep, CopyStep, EvaluatedStage, EvaluatedStep, Evaluation, RunStep, StageConfig, WorkdirStep } from '../dockerfile/evaluation.ts';
-import type { Instruction } from '../dockerfile/instruction.ts';
-import type { Range } from '../dockerfile/range.ts';
-import type { Platform } from '../platform.ts';
+import type { EvaluatedStage, EvaluatedStep, Evaluation, RunStep, WorkdirStep } from '../dockerfile/evaluation.ts';
 import { copyInto } from './copy-step.ts';
-import { FileTree, directory, unknownNode } from './file-tree.ts';
-import type { DirectoryNode, Origin, TreeNode } from './file-tree.ts';
 import { makeDirectories } from './copy.ts';
-import { lookUpOwner, needsDatabase } from './users.ts';
-import { joinPath, rootPath } from './walk.ts';
-
-export type BuildFailureCode =
-  | 'copy-source-missing' | 'copy-source-ignored' | 'copy-outside-context' | 'stage-file-missing' | 'copy-conflict'
-  | 'chown-by-name' | 'run-fails' | 'workdir-fails' | 'invalid-archive' | 'unsupported-by-builder';
-
-/** One reason why `docker build` stops. The first in the order of the file is the one it says. */
-export interface BuildFailure {
-  readonly code: BuildFailureCode;
-  /** The builder's words, without what differs from run to run. */
-  readonly message: string;
-  readonly range: Range;
-  readonly instruction: Instruction;
-  /** Index of the stage. */
-  readonly stage: number;
-  /** The path, user or pattern the failure is about, as written. */
-  readonly subject: string;
-  /** What else a person should know: the `.dockerignore` line, a name that is close. */
-  readonly detail: string | null;
-}
-
-/** What a RUN line does, judged by the launch model. */
-export type RunOutcome =
-  | { readonly kind: 'ok' | 'unknown' }
-  | { readonly kind: 'fails'; readonly message: string };
-
-/** Everything outside the Dockerfile that a build looks at. */
-export interface BuildInputs {
-  /** The root of the build context after `.dockerignore`. */
-  readonly context: DirectoryNode;
-  /** Which `.dockerignore` line hides a path of the context; null where none does or nothing is there. */
-  readonly ignoredBy: (path: string) => string | null;
-  /** The root of a base image; null where nothing is known of it. */
-  readonly base: (reference: string, platform: Platform) => DirectoryNode | null;
-  /** Plays a RUN line through in the image as it is before it. */
-  readonly run: (step: RunStep, root: DirectoryNode, stage: EvaluatedStage) => RunOutcome;
-  readonly builder: 'buildkit' | 'legacy';
-  /** Context paths that something is about to make (`--expect`). */
-  readonly expected: readonly string[];
-}
-
-/** The image a stage makes, as far as it can be known. */
-export interface Image {
-  readonly config: StageConfig;
-  readonly root: DirectoryNode;
-  readonly platform: Platform;
-  readonly stage: EvaluatedStage;
-}
+import { FileTree, directory } from './file-tree.ts';
+import type { DirectoryNode } from './file-tree.ts';
+import { originOf, ownerOf } from './stage-build.ts';
+import type { BuildFailure, BuildInputs, Image, StageBuild } from './stage-build.ts';
+import { rootPath } from './walk.ts';
 
 /** A Dockerfile built on paper. `failures` are in the order BuildKit would meet them. */
 export interface Build {
   readonly image: Image | null;
   readonly images: ReadonlyMap<number, Image>;
   readonly failures: readonly BuildFailure[];
-}
-
-/** A stage while it is being built. */
-export interface StageBuild {
-  readonly stage: EvaluatedStage;
-  readonly tree: FileTree;
-  readonly inputs: BuildInputs;
-  readonly images: ReadonlyMap<number, Image>;
-  /** True until an instruction makes a layer on scratch: names in `--chown` cannot be resolved then. */
-  isEmpty: boolean;
-  fail(step: EvaluatedStep, code: BuildFailureCode, subject: string, message: string, detail?: string | null): void;
 }
 
 /** Builds every stage the target needs, without running anything. */
@@ -150,21 +90,6 @@ function makeWorkdir(step: WorkdirStep, build: StageBuild): void {
   if (failure !== null) build.fail(step, 'workdir-fails', step.path.value, failure.message);
 }
 
-/** The owner a `--chown` or USER value stands for; root where the builder says so or where it cannot be known. */
-export function ownerOf(step: EvaluatedStep, spec: string, build: StageBuild): { uid: number; gid: number } {
-  const root = { uid: 0, gid: 0 };
-  if (spec === '') return root;
-  if (build.isEmpty && needsDatabase(spec)) {
-    build.fail(step, 'chown-by-name', spec, 'invalid user index: -1');
-    return root;
-  }
-  return lookUpOwner(build.tree.root, spec) ?? root;
-}
-
-export function originOf(step: EvaluatedStep): Origin {
-  return { line: step.range.line, by: step.keyword, contextPath: null };
-}
-
 function runCommand(step: RunStep, build: StageBuild): void {
   const outcome = build.inputs.run(step, build.tree.root, build.stage);
   if (outcome.kind === 'fails') build.fail(step, 'run-fails', step.command.args.join(' '), outcome.message);
@@ -177,12 +102,3 @@ function summary(step: RunStep): string {
   const text = step.instruction.original.replace(/\s+/g, ' ').trim();
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
-
-/** A path nothing is known of, made by an instruction. */
-export function unknownAt(tree: FileTree, path: readonly string[], reason: string, line: number): void {
-  const node: TreeNode = unknownNode(reason, line);
-  makeDirectories(tree, path.slice(0, -1));
-  tree.set(path, node);
-}
-
-export { joinPath };

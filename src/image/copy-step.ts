@@ -1,14 +1,14 @@
 import type { AddStep, CopyStep } from '../dockerfile/evaluation.ts';
 import { fromBytes } from '../bytes/source.ts';
-import { originOf, ownerOf } from './build.ts';
-import type { BuildFailureCode, StageBuild } from './build.ts';
 import { parseChmod } from './chmod.ts';
 import { copyPath } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
 import { directory } from './file-tree.ts';
 import type { DirectoryNode, FileNode, TreeNode } from './file-tree.ts';
 import { expandPattern, hasWildcard } from './source-patterns.ts';
-import { joinPath, splitPath, walk } from './walk.ts';
+import { originOf, ownerOf } from './stage-build.ts';
+import type { BuildFailureCode, StageBuild } from './stage-build.ts';
+import { joinPath, splitPath } from './walk.ts';
 
 type Step = CopyStep | AddStep;
 
@@ -101,9 +101,4 @@ function copyMade(step: Step, node: TreeNode, name: string, build: StageBuild, c
   const root = directory(originOf(step), { mode: 0o755, uid: 0, gid: 0 }, [{ kind: 'entries', entries: new Map([[name, node]]) }]);
   const failure = copyPath(build.tree, root, name, step.destinationPath, change);
   if (failure !== null) build.fail(step, 'copy-conflict', name, failure.message);
-}
-
-/** Whether a path leads to something in a tree that is not known: the copy then makes an unknown path. */
-export function isUnknown(root: DirectoryNode, path: string): boolean {
-  return walk(root, path).ok === null;
 }

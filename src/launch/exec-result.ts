@@ -1,0 +1,26 @@
+import type { ElfHeader } from '../binary/elf/header.ts';
+import type { ProgramHeader } from '../binary/elf/program-headers.ts';
+import type { FileNode } from '../image/file-tree.ts';
+import type { KernelFormat } from './machine.ts';
+import type { Errno, ExecCause } from './outcome.ts';
+
+/** An ELF file that the kernel accepted, and what it starts. */
+export interface ElfLoad {
+  readonly format: KernelFormat;
+  readonly header: ElfHeader;
+  readonly programHeaders: readonly ProgramHeader[];
+  /** PT_INTERP and the file it leads to; null for a program that needs no loader. */
+  readonly loader: { readonly path: string; readonly file: FileNode } | null;
+}
+
+/** What became of execve(2). */
+export type Exec =
+  | { readonly kind: 'loaded'; readonly load: ElfLoad; readonly path: string; readonly file: FileNode }
+  | { readonly kind: 'refused'; readonly errno: Errno; readonly cause: ExecCause }
+  | { readonly kind: 'killed'; readonly signal: 'SIGSEGV' | 'SIGBUS'; readonly cause: ExecCause }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly line: number | null };
+
+/** execve(2) returned this error. */
+export function refuse(errno: Errno, code: ExecCause['code'], path: string, detail: string): Exec {
+  return { kind: 'refused', errno, cause: { code, path, detail } };
+}

@@ -1,0 +1,45 @@
+import type { Platform } from '../platform.ts';
+import { refuse } from './exec-result.ts';
+import type { Exec } from './exec-result.ts';
+import { loadElf } from './load-elf.ts';
+import { openExecutable } from './open-executable.ts';
+import type { Opened } from './open-executable.ts';
+import type { LaunchStep } from './outcome.ts';
+import type { Process } from './process.ts';
+import { BINPRM_BUF_SIZE, readShebang } from './script.ts';
+
+/** exec_binprm gives up after this many interpreters (ELOOP). */
+const MAX_INTERPRETERS = 5;
+
+/** Plays execve(2) through: scripts and their interpreters, then the ELF file at the end (fs/exec.c). */
+export function execve(process: Process, path: string, platform: Platform, steps: LaunchStep[]): Exec {
+  let current = path;
+  for (let depth = 0; ; depth++) {
+    const opened = openExecutable(process, current);
+    if (opened.kind === 'unknown') return opened;
+    if (opened.kind === 'refused') return refusedOpening(opened, current, depth > 0);
+    if (depth > MAX_INTERPRETERS) return refuse('ELOOP', 'too-many-scripts', current, `more than ${MAX_INTERPRETERS} scripts start one another`);
+    const next = dispatch(process, opened, platform, current);
+    if (!('interpreter' in next)) return next;
+    steps.push({ step: 'script', ok: true, detail: `${current} is a script for ${next.interpreter}` });
+    current = next.interpreter;
+  }
+}
+
+function dispatch(process: Process, opened: Opened & { kind: 'file' }, platform: Platform, path: string): Exec | { interpreter: string } {
+  const { file } = opened;
+  if (file.content === null) return { kind: 'unknown', reason: file.unknown ?? `${path} is not at hand`, line: file.origin.line };
+  const head = file.content.read(0, BINPRM_BUF_SIZE);
+  if (head[0] === 0x23 && head[1] === 0x21) {
+    const shebang = readShebang(head);
+    if (shebang === null) return refuse('ENOEXEC', 'script-without-interpreter', path, 'its #! line names no interpreter');
+    return { interpreter: shebang.interpreter };
+  }
+  return loadElf(process, { file, path, content: file.content }, platform);
+}
+
+function refusedOpening(opened: Opened & { kind: 'refused' }, path: string, isInterpreter: boolean): Exec {
+  const details = { 'missing': 'is not in the image', 'not-regular': 'is not a regular file', 'no-x-bit': 'may not be executed', 'no-search': 'is behind a directory that may not be searched' };
+  const code = isInterpreter ? (opened.why === 'missing' ? 'missing-interpreter' : 'interpreter-refused') : opened.why === 'missing' ? 'not-a-format' : opened.why;
+  return refuse(opened.errno, code, path, `${path} ${details[opened.why]}`);
+}

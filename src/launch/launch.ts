@@ -1,0 +1,131 @@
+import type { DirectoryNode } from '../image/file-tree.ts';
+import { lookUpUser } from '../image/users.ts';
+import { walk } from '../image/walk.ts';
+import { formatPlatform } from '../platform.ts';
+import type { Platform } from '../platform.ts';
+import { containerRoot, makeWorkingDirectory } from './container.ts';
+import type { Exec } from './exec-result.ts';
+import { execve } from './execve.ts';
+import { variable } from './libraries.ts';
+import { link } from './link.ts';
+import { lookUpCommand } from './lookup.ts';
+import type { LaunchFailure, LaunchResult, LaunchStep } from './outcome.ts';
+import type { Process } from './process.ts';
+
+/** PATH where the image sets none: Docker's own. */
+export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** A command to start in an image. */
+export interface LaunchRequest {
+  readonly root: DirectoryNode;
+  readonly platform: Platform;
+  /** ENTRYPOINT and CMD put together; empty when there is neither. */
+  readonly args: readonly string[];
+  readonly env: readonly (readonly [name: string, value: string])[];
+  /** USER as the image config has it; '' is root. */
+  readonly user: string;
+  readonly workdir: string;
+  readonly volumes: readonly string[];
+}
+
+/** Plays a start through, in the order in which dockerd, runc, the kernel and the loader do it. */
+export function launch(request: LaunchRequest): LaunchResult {
+  return new Launch(request).run();
+}
+
+class Launch {
+  readonly #request: LaunchRequest;
+  readonly #steps: LaunchStep[] = [];
+
+  constructor(request: LaunchRequest) {
+    this.#request = request;
+  }
+
+  run(): LaunchResult {
+    const [command] = this.#request.args;
+    if (command === undefined) {
+      return this.#fail('command', 'the image has neither ENTRYPOINT nor CMD', { kind: 'no-command' });
+    }
+    const tree = containerRoot(this.#request.root, this.#request.volumes);
+    const cwd = makeWorkingDirectory(tree, this.#request.workdir);
+    if (typeof cwd === 'string') return this.#fail('directory', cwd, { kind: 'working-directory', path: this.#request.workdir, message: cwd });
+    const user = lookUpUser(tree.root, this.#request.user);
+    if (user.kind === 'unknown') return this.#unknown('user', user.reason, null);
+    if (user.kind === 'refused') return this.#fail('user', user.message, { kind: 'user', missing: user.missing, name: user.name, message: user.message });
+    if (this.#request.user !== '') this.#pass('user', `${this.#request.user} is uid ${user.user.uid}, gid ${user.user.gid}`);
+    return this.#enter({ root: tree.root, user: user.user, cwd }, command);
+  }
+
+  #enter(process: Process, command: string): LaunchResult {
+    const { workdir } = this.#request;
+    const found = walk(process.root, workdir);
+    if (found.ok === null) return this.#unknown('directory', found.node.reason, found.node.line);
+    if (!found.ok) return this.#fail('directory', `${workdir}: ${found.errno}`, { kind: 'chdir', path: workdir, errno: found.errno });
+    return this.#find({ ...process, cwd: found.path }, command);
+  }
+
+  #find(process: Process, command: string): LaunchResult {
+    const path = variable(this.#request.env, 'PATH') ?? DEFAULT_PATH;
+    const lookup = lookUpCommand(process, command, path);
+    if (lookup.kind === 'unknown') return this.#unknown('command', lookup.reason, lookup.line);
+    if (lookup.kind === 'failed') return this.#fail('command', describeLookup(lookup.failure), lookup.failure);
+    this.#pass('command', lookup.throughPath ? `${command} is ${lookup.path}, found in PATH` : `${lookup.path} is in the image`);
+    return this.#execute(process, lookup.path, command);
+  }
+
+  #execute(process: Process, path: string, argv0: string): LaunchResult {
+    const result = execve(process, path, this.#request.platform, this.#steps);
+    if (result.kind === 'unknown') return this.#unknown('kernel', result.reason, result.line);
+    if (result.kind !== 'loaded') return this.#refused(result, path);
+    const { load } = result;
+    this.#pass('kernel', `ELF ${load.format.bits}-bit for ${formatPlatform(this.#request.platform)}`);
+    if (load.loader === null) return { outcome: 'ok', steps: this.#steps, program: result.path };
+    this.#pass('loader', `${load.loader.path} is in the image`);
+    return this.#link(process, result, argv0);
+  }
+
+  #refused(result: Exclude<Exec, { kind: 'loaded' | 'unknown' }>, path: string): LaunchResult {
+    const { cause } = result;
+    const step = cause.code === 'missing-loader' || cause.code === 'loader-refused' || cause.code === 'wrong-loader' ? 'loader' : cause.code.includes('interpreter') && cause.code !== 'bad-interpreter-field' ? 'script' : 'kernel';
+    const failure: LaunchFailure = result.kind === 'killed' ? { kind: 'signal', path, signal: result.signal, cause } : { kind: 'exec', path, errno: result.errno, cause };
+    return this.#fail(step, cause.detail, failure);
+  }
+
+  #link(process: Process, program: Exec & { kind: 'loaded' }, argv0: string): LaunchResult {
+    const linking = link(process, program.load, program, argv0, this.#request.env);
+    if (linking.kind === 'unknown') return this.#unknown('libraries', linking.reason, linking.line);
+    if (linking.kind === 'failed') {
+      const { message, exitCode, cause } = linking;
+      return this.#fail('libraries', message, { kind: 'loader', message, exitCode, cause });
+    }
+    if (linking.libraries.length > 0) this.#pass('libraries', linking.libraries.join(', '));
+    return { outcome: 'ok', steps: this.#steps, program: program.path };
+  }
+
+  #pass(step: LaunchStep['step'], detail: string): void {
+    this.#steps.push({ step, ok: true, detail });
+  }
+
+  #fail(step: LaunchStep['step'], detail: string, failure: LaunchFailure): LaunchResult {
+    this.#steps.push({ step, ok: false, detail });
+    return { outcome: 'fails', steps: this.#steps, failure };
+  }
+
+  #unknown(step: LaunchStep['step'], reason: string, line: number | null): LaunchResult {
+    this.#steps.push({ step, ok: null, detail: reason });
+    return { outcome: 'unknown', steps: this.#steps, reason, line };
+  }
+}
+
+function describeLookup(failure: LaunchFailure): string {
+  switch (failure.kind) {
+    case 'not-in-path':
+      return `${failure.name} is in none of ${failure.searched.join(', ') || 'no directory: PATH is empty'}`;
+    case 'dot':
+      return `${failure.name} is found at ${failure.at} only, relative to the working directory, which runc refuses`;
+    case 'lookup':
+      return failure.errno === 'EISDIR' ? `${failure.name} is a directory` : failure.errno === 'EACCES' ? `${failure.name} may not be executed` : `${failure.name} is not in the image`;
+    default:
+      return '';
+  }
+}

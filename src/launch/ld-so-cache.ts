@@ -1,0 +1,53 @@
+import { follow } from './process.ts';
+import type { Process } from './process.ts';
+
+const MAGIC = 'glibc-ld.so.cache1.1';
+const OLD_MAGIC = 'ld.so-1.7.0\0';
+const HEADER_SIZE = 48;
+const ENTRY_SIZE = 24;
+const MAX_BYTES = 4 << 20;
+const MAX_ENTRIES = 65536;
+
+/**
+ * Reads /etc/ld.so.cache of the image: names and the paths ldconfig found for them. Empty where there is none, or none
+ * that this reader understands (glibc's format since 2.2, dl-cache.h).
+ */
+export function readLoaderCache(process: Process): ReadonlyMap<string, string> {
+  const found = follow(process, '/etc/ld.so.cache');
+  const names = new Map<string, string>();
+  if (found.ok !== true || found.node.type !== 'file' || found.node.content === null) return names;
+  const { content } = found.node;
+  const bytes = content.read(0, Math.min(content.size, MAX_BYTES)).slice();
+  const start = headerOffset(bytes);
+  if (start === null || start + HEADER_SIZE > bytes.length) return names;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const count = Math.min(view.getUint32(start + 20, true), MAX_ENTRIES, Math.floor((bytes.length - start - HEADER_SIZE) / ENTRY_SIZE));
+  for (let i = 0; i < count; i++) {
+    const at = start + HEADER_SIZE + i * ENTRY_SIZE;
+    const key = stringAt(bytes, start + view.getUint32(at + 4, true));
+    const path = stringAt(bytes, start + view.getUint32(at + 8, true));
+    if (key !== '' && !names.has(key)) names.set(key, path);
+  }
+  return names;
+}
+
+/** The new format stands at the start, or behind the old one's table, aligned to 8. */
+function headerOffset(bytes: Uint8Array): number | null {
+  if (hasAt(bytes, MAGIC, 0)) return 0;
+  if (!hasAt(bytes, OLD_MAGIC, 0) || bytes.length < 16) return null;
+  const count = new DataView(bytes.buffer, bytes.byteOffset).getUint32(12, true);
+  const offset = Math.ceil((16 + count * 12) / 8) * 8;
+  return hasAt(bytes, MAGIC, offset) ? offset : null;
+}
+
+function hasAt(bytes: Uint8Array, text: string, offset: number): boolean {
+  if (offset + text.length > bytes.length) return false;
+  for (let i = 0; i < text.length; i++) if (bytes[offset + i] !== text.charCodeAt(i)) return false;
+  return true;
+}
+
+function stringAt(bytes: Uint8Array, offset: number): string {
+  if (offset >= bytes.length) return '';
+  const end = bytes.indexOf(0, offset);
+  return end < 0 ? '' : new TextDecoder().decode(bytes.subarray(offset, end));
+}

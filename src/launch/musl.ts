@@ -1,0 +1,106 @@
+import { ET_DYN, ET_EXEC } from '../binary/elf/constants.ts';
+import type { FileNode } from '../image/file-tree.ts';
+import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
+import type { Candidate, Linking, LoadedObject } from './libraries.ts';
+import type { LoaderStart } from './glibc.ts';
+import { follow } from './process.ts';
+
+/** Names that musl answers itself, whatever follows them (ldso/dynlink.c, `reserved`). */
+const RESERVED = /^lib(?:c|pthread|rt|m|dl|util|xnet)\./;
+
+const DEFAULT_PATH = '/lib:/usr/local/lib:/usr/lib';
+
+const ERRNO_TEXT = {
+  ENOENT: 'No such file or directory', EACCES: 'Permission denied', ENOTDIR: 'Not a directory',
+  ELOOP: 'Symbolic link loop', ENAMETOOLONG: 'Filename too long', ENOEXEC: 'Exec format error', EISDIR: 'Is a directory',
+} as const;
+
+/** Loads a program's libraries as musl's loader does. It knows no symbol versions. */
+export function linkWithMusl(start: LoaderStart): Linking {
+  const objects: LoadedObject[] = [start.program];
+  const loaded = new Map<string, LoadedObject>();
+  for (let i = 0; i < objects.length; i++) {
+    const object = objects[i];
+    if (object === undefined) break;
+    for (const name of object.elf.dynamic?.needed ?? []) {
+      if (RESERVED.test(name) || isLoaderItself(name, start.loader) || loaded.has(name)) continue;
+      const found = find(start, name, object);
+      if (found.kind !== 'object') return found;
+      const known = objects.find((other) => other.realPath === found.object.realPath);
+      loaded.set(name, known ?? found.object);
+      if (known === undefined) objects.push(found.object);
+    }
+    if (objects.length > MAX_OBJECTS) return { kind: 'unknown', reason: `it wants more than ${MAX_OBJECTS} libraries`, line: null };
+  }
+  return { kind: 'ok', libraries: objects.slice(1).map((object) => object.name) };
+}
+
+function isLoaderItself(name: string, loader: { readonly path: string }): boolean {
+  return name === loader.path.slice(loader.path.lastIndexOf('/') + 1);
+}
+
+function find(start: LoaderStart, name: string, neededBy: LoadedObject): Linking | { readonly kind: 'object'; readonly object: LoadedObject } {
+  let errno: keyof typeof ERRNO_TEXT = 'ENOENT';
+  for (const path of name.includes('/') ? [name] : candidates(start, name, neededBy)) {
+    const candidate = openLibrary(start.process, path);
+    if (candidate.kind === 'unknown') return candidate;
+    if (candidate.kind === 'missing') {
+      // path_open goes on past these only.
+      errno = candidate.errno;
+      if (candidate.errno === 'ELOOP') break;
+      continue;
+    }
+    const refused = refusal(candidate);
+    if (refused === null && candidate.kind === 'library') {
+      return { kind: 'object', object: { name: path, realPath: candidate.realPath, elf: candidate.elf, content: candidate.content, neededBy } };
+    }
+    return failed(name, refused ?? 'ENOEXEC', neededBy, 'wrong-library');
+  }
+  return failed(name, errno === 'ENOTDIR' || errno === 'ENAMETOOLONG' ? 'ENOENT' : errno, neededBy, 'missing-library');
+}
+
+/** map_library looks at the type alone: class and machine are taken as given. */
+function refusal(candidate: Candidate): keyof typeof ERRNO_TEXT | null {
+  if (candidate.kind === 'directory') return 'EISDIR';
+  if (candidate.kind !== 'library') return 'ENOEXEC';
+  const { e_type } = candidate.elf.header;
+  return e_type === ET_DYN || e_type === ET_EXEC ? null : 'ENOEXEC';
+}
+
+function failed(name: string, errno: keyof typeof ERRNO_TEXT, neededBy: LoadedObject, code: 'missing-library' | 'wrong-library'): Linking {
+  const message = `Error loading shared library ${name}: ${ERRNO_TEXT[errno]} (needed by ${neededBy.name})`;
+  return { kind: 'failed', message, exitCode: 127, cause: { code, library: name, neededBy: neededBy.name } };
+}
+
+/** LD_LIBRARY_PATH, the rpaths of the object and of those that led to it, the path file or the built-in path. */
+function* candidates(start: LoaderStart, name: string, neededBy: LoadedObject): Iterable<string> {
+  if (start.libraryPath !== null) yield* inPath(start.libraryPath, name);
+  for (let at: LoadedObject | null = neededBy; at !== null; at = at.neededBy) {
+    const { runpath = [], rpath = [] } = at.elf.dynamic ?? {};
+    for (const list of runpath.length > 0 ? runpath : rpath) yield* inPath(expandOrigin(list, at), name);
+  }
+  yield* inPath(systemPath(start), name);
+}
+
+function* inPath(list: string, name: string): Iterable<string> {
+  for (const directory of list.split(/[:\n]/)) if (directory !== '') yield `${directory}/${name}`;
+}
+
+function expandOrigin(list: string, object: LoadedObject): string {
+  return list.replace(/\$(?:\{ORIGIN\}|ORIGIN(?![A-Za-z0-9_]))/g, () => originOf(object.realPath));
+}
+
+/** `/etc/ld-musl-ARCH.path` beside the loader's own prefix, if the image has it. */
+function systemPath(start: LoaderStart): string {
+  const { path } = start.loader;
+  const arch = /\/ld-musl-([^/]*)\.so\.1$/.exec(path)?.[1];
+  if (arch === undefined) return DEFAULT_PATH;
+  const prefix = path.slice(0, path.lastIndexOf('/lib/'));
+  const found = follow(start.process, `${prefix}/etc/ld-musl-${arch}.path`);
+  if (found.ok !== true || found.node.type !== 'file' || found.node.content === null) return DEFAULT_PATH;
+  return readText(found.node);
+}
+
+function readText(file: FileNode): string {
+  return file.content === null ? DEFAULT_PATH : new TextDecoder().decode(file.content.read(0, Math.min(file.content.size, 65536)));
+}
