@@ -1,5 +1,6 @@
 import type { DirectoryNode } from '../image/file-tree.ts';
 import { lookUpUser } from '../image/users.ts';
+import type { UserLookup } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
@@ -22,11 +23,14 @@ export interface LaunchRequest {
   /** ENTRYPOINT and CMD put together; empty when there is neither. */
   readonly args: readonly string[];
   readonly env: readonly (readonly [name: string, value: string])[];
-  /** USER as the image config has it; '' is root. */
-  readonly user: string;
+  /** USER as the image config has it; '' is root; null where an unknown base decides it. */
+  readonly user: string | null;
   readonly workdir: string;
   readonly volumes: readonly string[];
 }
+
+/** Stands for a user nobody knows: what this one may do, every user may. */
+const ANYBODY: UserLookup = { kind: 'found', user: { uid: 65534, gid: 65534, groups: [], home: null } };
 
 /** Plays a start through, in the order in which dockerd, runc, the kernel and the loader do it. */
 export function launch(request: LaunchRequest): LaunchResult {
@@ -49,10 +53,10 @@ class Launch {
     const tree = containerRoot(this.#request.root, this.#request.volumes);
     const cwd = makeWorkingDirectory(tree, this.#request.workdir);
     if (typeof cwd === 'string') return this.#fail('directory', cwd, { kind: 'working-directory', path: this.#request.workdir, message: cwd });
-    const user = lookUpUser(tree.root, this.#request.user);
+    const user = this.#request.user === null ? ANYBODY : lookUpUser(tree.root, this.#request.user);
     if (user.kind === 'unknown') return this.#unknown('user', user.reason, null);
     if (user.kind === 'refused') return this.#fail('user', user.message, { kind: 'user', missing: user.missing, name: user.name, message: user.message });
-    if (this.#request.user !== '') this.#pass('user', `${this.#request.user} is uid ${user.user.uid}, gid ${user.user.gid}`);
+    if (this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is uid ${user.user.uid}, gid ${user.user.gid}`);
     return this.#enter({ root: tree.root, user: user.user, cwd }, command);
   }
 
@@ -107,6 +111,8 @@ class Launch {
   }
 
   #fail(step: LaunchStep['step'], detail: string, failure: LaunchFailure): LaunchResult {
+    const isDenied = (failure.kind === 'lookup' || failure.kind === 'exec') && failure.errno === 'EACCES';
+    if (this.#request.user === null && isDenied) return this.#unknown(step, `the base image decides the user, and not every user may: ${detail}`, null);
     this.#steps.push({ step, ok: false, detail });
     return { outcome: 'fails', steps: this.#steps, failure };
   }

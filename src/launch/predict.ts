@@ -1,0 +1,83 @@
+import type { Evaluation } from '../dockerfile/evaluation.ts';
+import type { Build, BuildFailure, Image } from '../image/stage-build.ts';
+import { launch } from './launch.ts';
+import type { LaunchRequest } from './launch.ts';
+import type { Errno, LaunchResult, LaunchStep, Phase } from './outcome.ts';
+import { wordFailure } from './wording.ts';
+
+/** What `docker build` and `docker run` will do. */
+export interface Prediction {
+  readonly outcome: 'ok' | 'fails' | 'unknown';
+  /** Where it fails; null unless `outcome` is `fails`. */
+  readonly phase: Phase | null;
+  readonly errno: Errno | null;
+  /** As `docker build` or `docker run` gives it; null where the program itself decides. */
+  readonly exitCode: number | null;
+  /** The engine's, kernel's or loader's own words; for `unknown` the reason; else null. */
+  readonly message: string | null;
+}
+
+/** An image's start played through. */
+export interface Start {
+  readonly prediction: Prediction;
+  readonly steps: readonly LaunchStep[];
+  /** Null where the build fails, so that nothing starts. */
+  readonly result: LaunchResult | null;
+}
+
+/** Exit code of `docker build` when it fails. */
+const BUILD_EXIT = 1;
+
+/** Predicts a build and the start of its image. `refused` is what the builder says of the Dockerfile's text, or null. */
+export function predictStart(build: Build, evaluation: Evaluation, refused: string | null): Start {
+  const stopped = refused ?? firstFailure(build.failures)?.message ?? null;
+  if (stopped !== null) return { prediction: buildFails(stopped), steps: [], result: null };
+  if (build.image === null || evaluation.target === null) return unknown('there is no stage to build', []);
+  const request = requestFor(build.image);
+  if (typeof request === 'string') return unknown(request, []);
+  const result = launch(request);
+  return { prediction: predict(result), steps: result.steps, result };
+}
+
+function firstFailure(failures: readonly BuildFailure[]): BuildFailure | null {
+  return failures[0] ?? null;
+}
+
+function buildFails(message: string): Prediction {
+  return { outcome: 'fails', phase: 'build', errno: null, exitCode: BUILD_EXIT, message };
+}
+
+function unknown(reason: string, steps: readonly LaunchStep[]): Start {
+  return { prediction: { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: reason }, steps, result: null };
+}
+
+function predict(result: LaunchResult): Prediction {
+  switch (result.outcome) {
+    case 'ok':
+      return { outcome: 'ok', phase: null, errno: null, exitCode: null, message: null };
+    case 'unknown':
+      return { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: result.reason };
+    case 'fails':
+      return { outcome: 'fails', ...wordFailure(result.failure) };
+  }
+}
+
+/** What `docker run IMAGE` starts; a string says why that cannot be known. */
+export function requestFor(image: Image): LaunchRequest | string {
+  const { config } = image;
+  if (config.baseUnknown && config.entrypoint === null) return `the base image ${baseName(image)} is not known, and it decides what starts`;
+  return {
+    root: image.root,
+    platform: image.platform,
+    args: [...(config.entrypoint?.args ?? []), ...(config.cmd?.args ?? [])],
+    env: config.env.map((variable) => [variable.name, variable.value] as const),
+    user: config.user === null ? null : config.user.value,
+    workdir: config.workdir.value === '' ? '/' : config.workdir.value,
+    volumes: config.volumes,
+  };
+}
+
+function baseName(image: Image): string {
+  const { base } = image.stage;
+  return base.kind === 'image' ? base.reference.value : 'below';
+}

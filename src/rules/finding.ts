@@ -1,0 +1,41 @@
+import type { Range } from '../dockerfile/range.ts';
+
+/** `error` = will not build or start; `warning` = starts and breaks later; `note` = worth knowing. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** A place in a file that a finding points at. */
+export interface Place extends Range {
+  readonly file: string;
+}
+
+/** What a rule has to say. Messages state a fact, lower case, no full stop; what to do stands in the fix. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** What to type or change; null where there is nothing to do. */
+  readonly fix: string | null;
+  /** Why it is so, where the message does not say it. */
+  readonly why: string | null;
+  /** What stands under the caret, about the value there. */
+  readonly label: string | null;
+  readonly file: string;
+  /** 1-based; 1 where the finding is about the file as a whole. */
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** The rule's page. */
+  readonly url: string;
+}
+
+/** A finding as a rule gives it: where no range is given, it is about the file as a whole. */
+export interface Draft {
+  readonly message: string;
+  readonly range?: Range | null;
+  readonly fix?: string | null;
+  readonly why?: string | null;
+  readonly label?: string | null;
+  /** Only where it differs from the rule's own. */
+  readonly severity?: Severity;
+}

@@ -1,0 +1,41 @@
+import type { BinaryFacts } from '../binary/facts.ts';
+import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluation.ts';
+import type { ParsedDockerfile } from '../dockerfile/instruction.ts';
+import type { FileNode } from '../image/file-tree.ts';
+import type { Build, Image } from '../image/stage-build.ts';
+import type { LaunchResult } from '../launch/outcome.ts';
+import type { Prediction } from '../launch/predict.ts';
+import type { Platform } from '../platform.ts';
+
+/** What every rule looks at: a file or image, played through. Rules parse and re-derive nothing. */
+export interface Target {
+  /** As given by the caller. */
+  readonly file: string;
+  readonly kind: 'dockerfile' | 'binary';
+  readonly platform: Platform;
+  readonly prediction: Prediction;
+  /** Null where the build fails or the text is refused. */
+  readonly start: LaunchResult | null;
+  /** Null for a lone binary. */
+  readonly dockerfile: DockerfileTarget | null;
+  readonly image: Image | null;
+  /** The file that the image starts, as far as it was found: where a start fails, the file it fails on. */
+  readonly program: Program | null;
+}
+
+export interface DockerfileTarget {
+  readonly parsed: ParsedDockerfile;
+  readonly evaluation: Evaluation;
+  readonly build: Build;
+  readonly stage: EvaluatedStage | null;
+  /** Values of `--build-arg`. */
+  readonly buildArgs: Readonly<Record<string, string>>;
+}
+
+export interface Program {
+  /** Inside the image. */
+  readonly path: string;
+  readonly node: FileNode;
+  /** Null where its bytes are not known. */
+  readonly facts: BinaryFacts | null;
+}
