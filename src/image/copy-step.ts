@@ -1,14 +1,15 @@
 import type { AddStep, CopyStep } from '../dockerfile/evaluation.ts';
 import { fromBytes } from '../bytes/source.ts';
 import { parseChmod } from './chmod.ts';
+import type { SourceExpansion } from './copy-sources.ts';
 import { copyPath } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
 import { directory } from './file-tree.ts';
 import type { DirectoryNode, FileNode, TreeNode } from './file-tree.ts';
-import { expandPattern, hasWildcard } from './source-patterns.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import type { BuildFailureCode, StageBuild } from './stage-build.ts';
-import { joinPath, splitPath } from './walk.ts';
+import { expandInTree } from './tree-sources.ts';
+import { splitPath } from './walk.ts';
 
 type Step = CopyStep | AddStep;
 
@@ -58,12 +59,22 @@ function changeOf(step: Step, build: StageBuild, fromContext: boolean): CopyChan
 }
 
 function copySource(step: Step, path: string, source: Source, build: StageBuild, change: CopyChange): void {
-  const paths = hasWildcard(path) ? expandPattern(source.root, path) : [joinPath(splitPath(path))];
-  for (const one of paths) {
+  const expansion = expandInTree(source.root, path);
+  if (expansion.kind === 'unknown') {
+    copyMade(step, { type: 'unknown', reason: expansion.reason, line: expansion.line }, '*', build, change);
+    return;
+  }
+  for (const one of pathsOf(expansion)) {
     if (step.keyword === 'ADD' && step.instruction.unpack !== false && unpackInto(step, one, source, build)) continue;
     const failure = copyPath(build.tree, source.root, one, step.destinationPath, change);
     if (failure !== null) return report(step, path, source, failure, build);
   }
+}
+
+/** Wildcards that match nothing copy nothing; a missing path is left for the copy to refuse. */
+function pathsOf(expansion: SourceExpansion): readonly string[] {
+  if (expansion.kind === 'path') return [expansion.path];
+  return expansion.kind === 'matches' ? expansion.paths : [];
 }
 
 /** A local archive given to ADD: what is in it lands below the destination. */
