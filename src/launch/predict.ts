@@ -1,5 +1,6 @@
 import type { Evaluation } from '../dockerfile/evaluation.ts';
-import type { Build, BuildFailure, Image } from '../image/stage-build.ts';
+import type { Build } from '../image/build.ts';
+import type { BuildFailure, Image } from '../image/stage-build.ts';
 import { launch } from './launch.ts';
 import type { LaunchRequest } from './launch.ts';
 import type { Errno, LaunchResult, LaunchStep, Phase } from './outcome.ts';

@@ -1,0 +1,17 @@
+import type { Draft } from './finding.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+/** The last word on a build: it speaks only where no rule with a better name does. */
+export const buildRefused: Rule = {
+  name: 'build-refused',
+  severity: 'error',
+  summary: 'docker build will fail, for a reason that no other rule names',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  for (const failure of target.dockerfile?.build.failures ?? []) {
+    yield { message: `docker build fails: ${failure.message}`, range: failure.range, label: failure.detail };
+  }
+}

@@ -1,0 +1,20 @@
+import type { ExecCause, LaunchFailure, LoaderCause } from '../launch/outcome.ts';
+import type { Target } from './target.ts';
+
+/** Why the start fails, or null where it does not. */
+export function failureOf(target: Target): LaunchFailure | null {
+  return target.start?.outcome === 'fails' ? target.start.failure : null;
+}
+
+/** What the kernel minds, if that is where the start fails and for one of these reasons. */
+export function execCause(target: Target, ...codes: readonly ExecCause['code'][]): ExecCause | null {
+  const failure = failureOf(target);
+  if (failure?.kind !== 'exec' && failure?.kind !== 'signal') return null;
+  return codes.includes(failure.cause.code) ? failure.cause : null;
+}
+
+/** What the dynamic loader minds, if that is where the start fails and for this reason. */
+export function loaderCause(target: Target, code: LoaderCause['code']): LoaderCause | null {
+  const failure = failureOf(target);
+  return failure?.kind === 'loader' && failure.cause.code === code ? failure.cause : null;
+}

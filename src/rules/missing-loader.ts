@@ -1,0 +1,48 @@
+import type { BinaryFacts } from '../binary/facts.ts';
+import { execCause } from './causes.ts';
+import { baseName, describeBinary, goBuildFix, nameOf } from './describe.ts';
+import type { Draft } from './finding.ts';
+import { placeOf } from './places.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const missingLoader: Rule = {
+  name: 'missing-loader',
+  severity: 'error',
+  summary: 'the program is dynamically linked and its loader is not in the image',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  const { program } = target;
+  const cause = execCause(target, 'missing-loader');
+  if (cause === null || program === null || program.facts === null) return;
+  const { facts } = program;
+  if (facts.os !== null && facts.os !== target.platform.os && facts.osConfidence !== 'assumed') return;
+  yield {
+    message: `${baseName(nameOf(program))} needs ${wants(facts, cause.path)}, and the image has none of it`,
+    range: placeOf(target, program.node.origin),
+    label: `${nameOf(program)}: ${describeBinary(facts)}, dynamic`,
+    why: reason(facts),
+    fix: fixFor(target, facts) ?? 'link it statically, or start FROM an image that has its loader and libraries',
+  };
+
+  function fixFor(of: Target, { libc }: BinaryFacts): string | null {
+    const base = libc?.family === 'musl' ? 'alpine' : libc?.family === 'glibc' ? 'gcr.io/distroless/base-debian12' : null;
+    const rebuild = program === null ? null : goBuildFix(of, program);
+    if (rebuild === null && base === null) return null;
+    return [rebuild ?? 'link it statically', base === null ? null : `or: FROM ${base}`].filter((line) => line !== null).join('\n');
+  }
+}
+
+function wants(facts: BinaryFacts, loader: string): string {
+  const family = facts.libc?.family;
+  const name = family === 'glibc' || family === 'musl' ? `the ${family} loader ${loader}` : `the loader ${loader}`;
+  return facts.needed.length === 0 ? name : `${name} and ${facts.needed.join(', ')}`;
+}
+
+function reason(facts: BinaryFacts): string | null {
+  if (facts.go === null) return null;
+  if (facts.needed.length === 0) return 'built as a position-independent executable (-buildmode=pie), which asks for a loader even without libraries';
+  return facts.go.settings['CGO_ENABLED'] === '1' ? 'built with cgo on; packages such as net and os/user link the C library then' : null;
+}

@@ -1,0 +1,39 @@
+import type { AddStep, CopyStep, EvaluatedStep } from '../dockerfile/evaluation.ts';
+import type { Range } from '../dockerfile/range.ts';
+import type { Origin } from '../image/file-tree.ts';
+import type { Target } from './target.ts';
+
+/** Where the file that came by `origin` is named: the source word of its COPY or ADD, else the instruction. */
+export function placeOf(target: Target, origin: Origin): Range | null {
+  const step = stepAt(target, origin);
+  if (step === null) return null;
+  if (step.keyword !== 'COPY' && step.keyword !== 'ADD') return step.range;
+  return sourceWord(step, origin.contextPath) ?? step.range;
+}
+
+/** Where the command that the image starts stands; null where it came with a base image. */
+export function placeOfCommand(target: Target): Range | null {
+  const config = target.image?.config;
+  const instruction = config?.entrypoint?.instruction ?? config?.cmd?.instruction ?? null;
+  return instruction?.range ?? null;
+}
+
+/** Where USER was set last in the stage or the stages below. */
+export function placeOfUser(target: Target): Range | null {
+  return target.image?.config.user?.range ?? null;
+}
+
+function stepAt(target: Target, origin: Origin): EvaluatedStep | null {
+  if (target.dockerfile === null || origin.line === null) return null;
+  for (const stage of target.dockerfile.evaluation.stages) {
+    const step = stage.steps.find((one) => one.range.line === origin.line && one.keyword === origin.by);
+    if (step !== undefined) return step;
+  }
+  return null;
+}
+
+function sourceWord(step: CopyStep | AddStep, contextPath: string | null): Range | null {
+  if (step.sources.length === 1) return step.sources[0]?.range ?? null;
+  if (contextPath === null) return null;
+  return step.sources.find((word) => contextPath.startsWith(word.value.replace(/^\.?\//, '').replace(/\/$/, '')))?.range ?? null;
+}

@@ -1,0 +1,21 @@
+import { failureOf } from './causes.ts';
+import type { Draft } from './finding.ts';
+import { placeOf, placeOfCommand, placeOfUser } from './places.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+/** The last word: it speaks only where no rule with a better name does, so that no failure goes unsaid. */
+export const startRefused: Rule = {
+  name: 'start-refused',
+  severity: 'error',
+  summary: 'the image will not start, for a reason that no other rule names',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  const failure = failureOf(target);
+  if (failure === null) return;
+  const detail = target.start?.steps.find((step) => step.ok === false)?.detail ?? '';
+  const range = failure.kind === 'user' ? placeOfUser(target) : target.program === null ? placeOfCommand(target) : placeOf(target, target.program.node.origin);
+  yield { message: `the image will not start: ${detail}`, range: range ?? placeOfCommand(target) };
+}

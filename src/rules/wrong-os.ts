@@ -1,0 +1,33 @@
+import { execCause } from './causes.ts';
+import { baseName, describeBinary, goBuildFix, nameOf } from './describe.ts';
+import type { Draft } from './finding.ts';
+import { placeOf } from './places.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+const SYSTEM_NAMES: Readonly<Record<string, string>> = {
+  darwin: 'macOS', ios: 'iOS', windows: 'Windows', freebsd: 'FreeBSD', netbsd: 'NetBSD', openbsd: 'OpenBSD', dragonfly: 'DragonFly BSD',
+  solaris: 'Solaris', illumos: 'illumos', aix: 'AIX', plan9: 'Plan 9', android: 'Android', wasip1: 'WASI', js: 'WebAssembly',
+};
+
+export const wrongOs: Rule = {
+  name: 'wrong-os',
+  severity: 'error',
+  summary: 'the program was built for another operating system',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  const program = target.program;
+  const os = program?.facts?.os ?? null;
+  if (program === null || program.facts === null || os === null || os === target.platform.os) return;
+  if (execCause(target, 'not-a-program', 'wrong-machine', 'missing-loader', 'other-system') === null) return;
+  if (program.facts.osConfidence === 'assumed') return;
+  const article = /^[aeiou]/i.test(SYSTEM_NAMES[os] ?? os) ? 'an' : 'a';
+  yield {
+    message: `${baseName(nameOf(program))} is ${article} ${SYSTEM_NAMES[os] ?? os} program`,
+    range: placeOf(target, program.node.origin),
+    label: `${nameOf(program)}: ${describeBinary(program.facts)}`,
+    fix: goBuildFix(target, program) ?? `build it for ${target.platform.os}/${target.platform.arch}`,
+  };
+}
