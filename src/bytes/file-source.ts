@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readlinkSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readlinkSync, readSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { ScratchLintError } from '../errors.ts';
 import { compareBytewise, HostFileError } from './host-files.ts';
@@ -163,11 +163,16 @@ function holds(window: Window, from: number, to: number): boolean {
   return from >= window.start && to <= window.end;
 }
 
+/** Host files that keep a few descriptors open until `close`. */
+export interface OpenHostFiles extends HostFiles {
+  close(): void;
+}
+
 /**
  * The tree below a directory of this machine. Files are opened when they are read, a few at a time. Links in `root`
  * itself are followed; below it none are, except that the system follows those in the middle of a path.
  */
-export function hostFiles(root: string): HostFiles {
+export function hostFiles(root: string): OpenHostFiles {
   const pool = new FilePool();
   const at = (path: string): string => `${root}/${path === '' ? '.' : path}`;
   return {
@@ -179,6 +184,7 @@ export function hostFiles(root: string): HostFiles {
       // a copy: the buffer goes to another file when this one is closed
       read: (offset, length) => new Uint8Array(hostAttempt(path, () => pool.get(at(path)).read(offset, length))),
     }),
+    close: () => pool.close(),
   };
 }
 
@@ -196,6 +202,11 @@ class FilePool {
       oldest[1].close();
     }
     return source;
+  }
+
+  close(): void {
+    for (const source of this.#open.values()) source.close();
+    this.#open.clear();
   }
 }
 
@@ -246,3 +257,9 @@ function hostAttempt<T>(path: string, action: () => T): T {
 const ERRNO: Readonly<Record<string, string>> = {
   'not-found': 'ENOENT', 'not-readable': 'EACCES', 'is-directory': 'EISDIR', 'not-a-file': 'ENXIO',
 };
+
+/** What a path leads to, links followed; null where there is nothing. `shown` is what an error calls it. */
+export function statKind(file: string, shown: string): HostEntryType | null {
+  const stats = attempt(shown, () => statSync(file, { throwIfNoEntry: false }));
+  return stats === undefined ? null : entryType(stats);
+}

@@ -82,3 +82,13 @@ function baseName(image: Image): string {
   const { base } = image.stage;
   return base.kind === 'image' ? base.reference.value : 'below';
 }
+
+/** The file inside the image that starts, or that a failing start is about; null where there is none. */
+export function failingFile(result: LaunchResult | null): string | null {
+  if (result === null || result.outcome === 'unknown') return null;
+  if (result.outcome === 'ok') return result.program;
+  const { failure } = result;
+  if (failure.kind === 'exec' || failure.kind === 'signal') return failure.path;
+  if (failure.kind === 'lookup') return failure.at;
+  return null;
+}

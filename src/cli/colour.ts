@@ -1,0 +1,12 @@
+import type { Arguments } from './arguments.ts';
+import type { Io } from './io.ts';
+
+/** `--color` and `--no-color` decide, then NO_COLOR (no-color.org), FORCE_COLOR, and whether it is a terminal. */
+export function wantsColour(args: Arguments, io: Io): boolean {
+  if (args.values.has('--no-color')) return false;
+  if (args.values.has('--color')) return true;
+  if ((io.env['NO_COLOR'] ?? '') !== '') return false;
+  const forced = io.env['FORCE_COLOR'];
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return io.stdout.isTTY === true && io.env['TERM'] !== 'dumb';
+}

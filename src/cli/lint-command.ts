@@ -1,0 +1,83 @@
+import type { Severity } from '../rules/finding.ts';
+import { lint } from '../lint.ts';
+import type { LintFilesOptions } from '../lint.ts';
+import type { LintResult } from '../rules/result.ts';
+import { readArguments, usage } from './arguments.ts';
+import type { Arguments } from './arguments.ts';
+import { EXIT } from './io.ts';
+import type { Io } from './io.ts';
+import { LINT_OPTIONS } from './options.ts';
+import { wantsColour } from './colour.ts';
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+const FORMATS = ['text', 'json'] as const;
+const BUILDERS = ['buildkit', 'legacy'] as const;
+
+/** `scratch-lint [lint] [PATH…]`. */
+export async function runLint(argv: readonly string[], io: Io): Promise<number> {
+  const args = readArguments(argv, LINT_OPTIONS);
+  const format = choice(args, '--format', FORMATS) ?? 'text';
+  const failOn = choice(args, '--fail-on', SEVERITIES) ?? 'error';
+  const paths = args.rest.length === 0 ? ['.'] : args.rest;
+  const result = await lint(paths, lintOptions(args, io));
+  await write(result, format, args, io);
+  return exitCode(result, failOn);
+}
+
+function lintOptions(args: Arguments, io: Io): LintFilesOptions {
+  const one = (name: string): string | undefined => args.values.get(name)?.[0];
+  const platform = one('--platform');
+  const target = one('--target');
+  const file = one('--file');
+  const context = one('--context');
+  const builder = choice(args, '--builder', BUILDERS);
+  return {
+    cwd: io.cwd,
+    buildArgs: buildArgs(args.values.get('--build-arg') ?? [], io),
+    expected: args.values.get('--expect') ?? [],
+    ...(platform === undefined ? {} : { platform }),
+    ...(target === undefined ? {} : { target }),
+    ...(file === undefined ? {} : { file }),
+    ...(context === undefined ? {} : { context }),
+    ...(builder === undefined ? {} : { builder }),
+  };
+}
+
+/** `NAME=value`, or `NAME` for the environment's value, as docker build takes it. */
+function buildArgs(given: readonly string[], io: Io): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const argument of given) {
+    const at = argument.indexOf('=');
+    const name = at < 0 ? argument : argument.slice(0, at);
+    const value = at < 0 ? io.env[name] : argument.slice(at + 1);
+    if (value !== undefined) values[name] = value;
+  }
+  return values;
+}
+
+function choice<T extends string>(args: Arguments, name: string, allowed: readonly T[]): T | undefined {
+  const given = args.values.get(name)?.[0];
+  if (given === undefined) return undefined;
+  const found = allowed.find((value) => value === given);
+  if (found === undefined) throw usage(`${name} ${JSON.stringify(given)} is none of ${allowed.join(', ')}`);
+  return found;
+}
+
+async function write(result: LintResult, format: (typeof FORMATS)[number], args: Arguments, io: Io): Promise<void> {
+  if (format === 'json') {
+    io.stdout.write((await import('../report/json.ts')).formatJson(result));
+    return;
+  }
+  const { formatText } = await import('../report/text.ts');
+  const { sourceLines } = await import('./source-lines.ts');
+  const text = formatText(result, { colour: wantsColour(args, io), trace: args.values.has('--trace'), lines: sourceLines(io.cwd) });
+  const errors = result.targets.every((target) => 'error' in target);
+  (errors ? io.stderr : io.stdout).write(text);
+}
+
+function exitCode(result: LintResult, failOn: Severity): number {
+  if (result.targets.some((target) => 'error' in target)) return EXIT.failure;
+  const counted = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  const isBad = result.targets.some((target) => !('error' in target) && target.findings.some(({ severity }) => counted.includes(severity)));
+  return isBad ? EXIT.findings : EXIT.ok;
+}

@@ -1,0 +1,45 @@
+import { suggest } from '../dockerfile/suggest.ts';
+import { ScratchLintError } from '../errors.ts';
+import { EXIT } from './io.ts';
+import type { Io } from './io.ts';
+
+type Command = (argv: readonly string[], io: Io) => Promise<number>;
+
+/** Each command is loaded when it is asked for: the person at the prompt waits for what is loaded. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  lint: async () => (await import('./lint-command.ts')).runLint,
+  inspect: async () => (await import('./inspect-command.ts')).runInspect,
+  rules: async () => (await import('./rules-command.ts')).runRulesCommand,
+};
+
+/** Runs a command line and returns the exit code. Never throws. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    const [first = ''] = argv;
+    if (argv.includes('--help') || argv.includes('-h') || first === 'help') return (await import('./help.ts')).printHelp(io);
+    if (argv.includes('--version')) return (await import('./help.ts')).printVersion(io);
+    const load = Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined;
+    if (load !== undefined) return await (await load())(argv.slice(1), io);
+    refuseMistypedCommand(first);
+    return await (await import('./lint-command.ts')).runLint(argv, io);
+  } catch (error) {
+    return report(error, io);
+  }
+}
+
+/** `scratch-lint inspct x` is a mistyped command, `scratch-lint ./inspct` a path. */
+function refuseMistypedCommand(first: string): void {
+  if (!/^[a-z]{4,}$/.test(first)) return;
+  const near = suggest(first, Object.keys(COMMANDS));
+  if (near !== null) throw new ScratchLintError('usage', `unknown command ${JSON.stringify(first)}: did you mean ${near}? (a file of that name is ./${first})`);
+}
+
+function report(error: unknown, io: Io): number {
+  if (error instanceof ScratchLintError) {
+    io.stderr.write(`scratch-lint: ${error.message}\n`);
+    return error.code === 'usage' || error.code === 'bad-platform' ? EXIT.usage : EXIT.failure;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  io.stderr.write(`scratch-lint: this is a bug in scratch-lint, please report it with this text:\n${stack}\n`);
+  return EXIT.failure;
+}

@@ -1,0 +1,21 @@
+import type { OptionSpec } from './arguments.ts';
+
+const COMMON: readonly OptionSpec[] = [
+  { names: ['--color'], value: null, help: 'colours, even where this is no terminal' },
+  { names: ['--no-color'], value: null, help: 'no colours; NO_COLOR and FORCE_COLOR are honoured too' },
+];
+
+/** Options of `lint`. What Docker has too has Docker's name and meaning. */
+export const LINT_OPTIONS: readonly OptionSpec[] = [
+  { names: ['--file', '-f'], value: 'FILE', help: 'the Dockerfile, where PATH is the build context' },
+  { names: ['--context'], value: 'DIR', help: 'the build context; default: the directory of the Dockerfile' },
+  { names: ['--platform'], value: 'P', help: 'linux/amd64, linux/arm64 …; default: linux on this machine\'s architecture' },
+  { names: ['--target'], value: 'STAGE', help: 'the stage to judge; default: the last' },
+  { names: ['--build-arg'], value: 'K=V', help: 'a build argument', repeatable: true },
+  { names: ['--expect'], value: 'PATH', help: 'a file of the context that is about to be made', repeatable: true },
+  { names: ['--builder'], value: 'B', help: 'buildkit (default) or legacy' },
+  { names: ['--format'], value: 'F', help: 'text (default) or json' },
+  { names: ['--fail-on'], value: 'S', help: 'error (default), warning or note: what exit code 1 is for' },
+  { names: ['--trace'], value: null, help: 'draw every step of the start' },
+  ...COMMON,
+];

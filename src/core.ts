@@ -1,0 +1,22 @@
+/** The part of scratch-lint that needs no `node:` module: bytes and text in, facts and findings out. */
+export type { BinaryFacts, Confidence, Format, GoFacts, GoModule, Kind, LdflagsVariable, Libc, OsEvidence, SymbolVersions } from './binary/facts.ts';
+export { inspectSource } from './binary/inspect.ts';
+export type { HostEntry, HostEntryType, HostFiles } from './bytes/host-files.ts';
+export { memoryFiles } from './bytes/memory-files.ts';
+export type { MemoryEntry, MemoryNode } from './bytes/memory-files.ts';
+export { fromBytes } from './bytes/source.ts';
+export type { ByteSource } from './bytes/source.ts';
+export type { EvaluatedStage, EvaluatedStep, EvaluateOptions, Evaluation } from './dockerfile/evaluation.ts';
+export type { Instruction, ParsedDockerfile, Problem } from './dockerfile/instruction.ts';
+export { parseDockerfile } from './dockerfile/instructions.ts';
+export type { Range } from './dockerfile/range.ts';
+export { evaluateStages } from './dockerfile/stages.ts';
+export { FormatError, ScratchLintError } from './errors.ts';
+export type { LaunchStep, Phase } from './launch/outcome.ts';
+export type { Prediction } from './launch/predict.ts';
+export { formatPlatform, parsePlatform } from './platform.ts';
+export type { Platform } from './platform.ts';
+export type { Finding, Severity } from './rules/finding.ts';
+export { lintDockerfile } from './rules/lint-dockerfile.ts';
+export type { DockerfileInput, LintOptions } from './rules/lint-dockerfile.ts';
+export type { LintResult, Summary, TargetError, TargetResult } from './rules/result.ts';

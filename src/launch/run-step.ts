@@ -1,0 +1,28 @@
+import type { RunStep } from '../dockerfile/evaluation.ts';
+import type { DirectoryNode } from '../image/file-tree.ts';
+import type { RunOutcome } from '../image/stage-build.ts';
+import type { Platform } from '../platform.ts';
+import { launch } from './launch.ts';
+import { wordFailure } from './wording.ts';
+
+/** Plays a RUN line's start through: whether its shell or program can start at all in the image so far. */
+export function predictRun(step: RunStep, root: DirectoryNode, platform: Platform): RunOutcome {
+  // A mounted file or an inline script may be what starts.
+  if (step.mounts.some((mount) => mount.type === 'bind') || step.script !== null) return { kind: 'unknown' };
+  const { env, user, workdir } = step.before;
+  const result = launch({
+    root, platform,
+    args: step.command.args,
+    env: env.entries().map((variable) => [variable.name, variable.value] as const),
+    user: user === null ? null : user.value,
+    workdir: workdir.value === '' ? '/' : workdir.value,
+    volumes: [],
+  });
+  if (result.outcome !== 'fails') return { kind: result.outcome };
+  const { message, exitCode, phase } = wordFailure(result.failure);
+  const text = step.command.args.join(' ');
+  if (phase === 'run' || result.failure.kind === 'exec') {
+    return { kind: 'fails', message: `process "${text}" did not complete successfully: exit code: ${exitCode}` };
+  }
+  return { kind: 'fails', message: `process "${text}" did not complete successfully: ${message}` };
+}

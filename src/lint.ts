@@ -1,0 +1,138 @@
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { hostFiles, openFile, statKind } from './bytes/file-source.ts';
+import type { HostFiles } from './bytes/host-files.ts';
+import { identify } from './binary/identify.ts';
+import { ScratchLintError } from './errors.ts';
+import { parsePlatform } from './platform.ts';
+import type { Platform } from './platform.ts';
+import { lintDockerfile } from './rules/lint-dockerfile.ts';
+import type { LintOptions } from './rules/lint-dockerfile.ts';
+import { summarise } from './rules/result.ts';
+import type { LintResult, TargetError, TargetResult } from './rules/result.ts';
+
+/** How `lint` judges. Names and meanings are those of the command line's options. */
+export interface LintFilesOptions {
+  /** `linux/amd64`; default: `linux/` and this machine's architecture. */
+  readonly platform?: string;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  readonly target?: string;
+  readonly builder?: 'buildkit' | 'legacy';
+  /** Context paths that something is about to make. */
+  readonly expected?: readonly string[];
+  /** The build context; default: the directory of the Dockerfile. */
+  readonly context?: string;
+  /** The Dockerfile, where a path given is a directory; default `Dockerfile` in it. */
+  readonly file?: string;
+  /** What relative paths start from; default: the process's working directory. */
+  readonly cwd?: string;
+}
+
+/**
+ * Judges Dockerfiles, directories with one, and binaries: will each start, what will it say, what mends it.
+ * A path that cannot be read becomes a target with `error`.
+ * @throws ScratchLintError `bad-platform`.
+ */
+export async function lint(paths: string | readonly string[], options: LintFilesOptions = {}): Promise<LintResult> {
+  const list = typeof paths === 'string' ? [paths] : paths;
+  const settings = settingsFrom(options);
+  const targets = list.map((path) => lintPath(path, options, settings));
+  return { schemaVersion: 1, targets, summary: summarise(targets) };
+}
+
+function settingsFrom(options: LintFilesOptions): LintOptions {
+  const machine = machinePlatform();
+  return {
+    platform: options.platform === undefined ? machine : parsePlatform(options.platform),
+    platformFrom: options.platform === undefined ? 'machine' : 'option',
+    buildPlatform: machine,
+    buildArgs: options.buildArgs ?? {},
+    target: options.target ?? null,
+    builder: options.builder ?? 'buildkit',
+    expected: options.expected ?? [],
+  };
+}
+
+/** GOARCH by Node's name for the processor. */
+const NODE_ARCH: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le', mipsel: 'mipsle' };
+
+/** What Docker builds for on this machine, unless told otherwise. */
+function machinePlatform(): Platform {
+  return parsePlatform(`linux/${NODE_ARCH[process.arch] ?? process.arch}`);
+}
+
+/** A Dockerfile is text; nobody writes a larger one, and whoever does shall not fill the memory. */
+const MAX_DOCKERFILE = 64 << 20;
+
+function lintPath(path: string, options: LintFilesOptions, settings: LintOptions): TargetResult | TargetError {
+  try {
+    const cwd = options.cwd ?? process.cwd();
+    const full = resolve(cwd, path);
+    if (statKind(full, path) === 'directory') return lintDirectory(path, full, options, settings);
+    return isBinary(full, path) ? lintBinary(path, full, settings) : lintFile(path, full, dirname(full), options, settings);
+  } catch (error) {
+    if (error instanceof ScratchLintError) return { file: path, error: { code: error.code, message: error.message } };
+    throw error;
+  }
+}
+
+function lintDirectory(path: string, full: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
+  const named = options.file;
+  const dockerfile = named === undefined ? join(full, 'Dockerfile') : resolve(options.cwd ?? process.cwd(), named);
+  const shown = named ?? join(path, 'Dockerfile');
+  if (named === undefined && statKind(dockerfile, shown) === null) {
+    throw new ScratchLintError('no-dockerfile', `there is no Dockerfile in ${JSON.stringify(path)}: name one with -f, or give a binary`);
+  }
+  return lintFile(shown, dockerfile, full, options, settings);
+}
+
+function isBinary(full: string, path: string): boolean {
+  const source = openFile(full);
+  try {
+    const format = identify(source);
+    const isText = format === 'text' || format === 'script' || format === 'empty' || format === 'html';
+    return !isText || (format === 'empty' && !/dockerfile/i.test(basename(path)));
+  } finally {
+    source.close();
+  }
+}
+
+function lintFile(shown: string, full: string, defaultContext: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
+  const context = options.context === undefined ? defaultContext : resolve(options.cwd ?? process.cwd(), options.context);
+  const files = hostFiles(context);
+  try {
+    return lintDockerfile({ file: shown, text: readText(full, shown), context: files, pathInContext: pathInside(context, full) }, settings);
+  } finally {
+    files.close();
+  }
+}
+
+function pathInside(context: string, full: string): string | null {
+  const path = relative(context, full);
+  return path.startsWith('..') || resolve(path) === path ? null : path.split(sep).join('/');
+}
+
+function readText(full: string, shown: string): string {
+  const source = openFile(full);
+  try {
+    if (source.size > MAX_DOCKERFILE) throw new ScratchLintError('too-large', `${JSON.stringify(shown)} is ${source.size} bytes long, which no Dockerfile is`);
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size));
+  } finally {
+    source.close();
+  }
+}
+
+/** A lone binary is judged as `FROM scratch`, that file, and an exec-form ENTRYPOINT. */
+function lintBinary(shown: string, full: string, settings: LintOptions): TargetResult {
+  const name = basename(full);
+  const files = hostFiles(dirname(full));
+  try {
+    const alone: HostFiles = { ...files, readdir: () => [name], lstat: (path) => (path === '' || path === name ? files.lstat(path) : null) };
+    const text = `FROM scratch\nCOPY ${JSON.stringify([name, '/'])}\nENTRYPOINT ${JSON.stringify([`/${name}`])}\n`;
+    const result = lintDockerfile({ file: shown, text, context: alone, pathInContext: null }, settings);
+    const findings = result.findings.map((finding) => ({ ...finding, line: 1, column: 1, endLine: 1, endColumn: 1 }));
+    return { ...result, kind: 'binary', stage: null, findings };
+  } finally {
+    files.close();
+  }
+}
+

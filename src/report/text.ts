@@ -1,0 +1,123 @@
+import type { Finding } from '../rules/finding.ts';
+import type { LintResult, TargetError, TargetResult } from '../rules/result.ts';
+import { counted, printable } from '../text.ts';
+import { style } from './style.ts';
+import type { Style } from './style.ts';
+
+export interface TextOptions {
+  readonly colour: boolean;
+  /** Show every step of the start also where all is well. */
+  readonly trace: boolean;
+  /** The lines of a file, for the source under a finding; null where they are not at hand. */
+  readonly lines: (file: string) => readonly string[] | null;
+}
+
+const PLATFORM_FROM = {
+  option: '',
+  FROM: ' (as FROM says)',
+  config: ' (as the configuration says)',
+  machine: ' (this machine\'s; choose with --platform)',
+} as const;
+
+/** Width of the step names. */
+const STEP_WIDTH = 10;
+
+/** The report for a person: the verdict, the one step where it breaks, then what to type. */
+export function formatText(result: LintResult, options: TextOptions): string {
+  const marks = style(options.colour);
+  const targets = result.targets.map((target) => ('error' in target ? formatError(target, marks) : formatTarget(target, marks, options)));
+  const footer = formatFooter(result, marks);
+  return `${[...targets, ...(footer === '' ? [] : [footer])].join('\n')}`;
+}
+
+function formatError(target: TargetError, marks: Style): string {
+  return `${marks.bad('error:')} ${printable(target.file)}: ${printable(target.error.message)}\n`;
+}
+
+function formatTarget(target: TargetResult, marks: Style, options: TextOptions): string {
+  const { prediction } = target;
+  const isQuiet = prediction.outcome === 'ok' && target.findings.length === 0 && !options.trace;
+  if (isQuiet) return `${verdictLine(target, marks)}\n`;
+  const head = prediction.outcome === 'fails' ? `${marks.strong(printable(target.file))}: ${heading(target)}\n\n  ${failureLine(target, marks)}\n` : `${verdictLine(target, marks)}\n`;
+  const showsSteps = target.launch.length > 0 && (prediction.outcome === 'fails' || options.trace);
+  const steps = showsSteps ? `\n${target.launch.map((step) => `  ${mark(step.ok, marks)} ${step.step.padEnd(STEP_WIDTH)}${printable(step.detail)}\n`).join('')}` : '';
+  const findings = target.findings.map((finding) => `\n${formatFinding(finding, target, marks, options)}`).join('');
+  return `${head}${steps}${findings}`;
+}
+
+function heading(target: TargetResult): string {
+  const base = target.base === null ? '' : target.kind === 'binary' ? `judged in ${target.base}, ` : `FROM ${printable(target.base)}, `;
+  return `${base}${target.platform}${PLATFORM_FROM[target.platformFrom]}`;
+}
+
+function verdictLine(target: TargetResult, marks: Style): string {
+  const file = printable(target.file);
+  const { prediction } = target;
+  if (prediction.outcome === 'fails') return failureLine(target, marks);
+  if (prediction.outcome === 'unknown') return `${marks.doubt('?')} ${file}: cannot tell, since ${printable(prediction.message ?? '')}`;
+  return `${marks.good('✓')} ${file}: starts ${printable(target.program ?? '')} in ${printable(target.base ?? 'the image')} on ${target.platform}`;
+}
+
+function failureLine({ prediction }: TargetResult, marks: Style): string {
+  const what = prediction.phase === 'build' ? 'will not build' : prediction.phase === 'run' ? 'will not get as far as main' : 'will not start';
+  const message = prediction.message === null || prediction.message === '' ? 'no message' : printable(prediction.message);
+  const exit = prediction.exitCode === null ? '' : `   (exit code ${prediction.exitCode})`;
+  return `${marks.bad('✗')} ${what}: ${message}${exit}`;
+}
+
+function mark(ok: boolean | null, marks: Style): string {
+  if (ok === null) return marks.doubt('?');
+  return ok ? marks.good('✓') : marks.bad('✗');
+}
+
+function formatFinding(finding: Finding, target: TargetResult, marks: Style, options: TextOptions): string {
+  const paint = finding.severity === 'error' ? marks.bad : finding.severity === 'warning' ? marks.doubt : marks.faint;
+  const title = `${paint(`${finding.severity}:`)} ${printable(finding.message)} ${marks.faint(`[${finding.rule}]`)}\n`;
+  const place = target.kind === 'dockerfile' ? formatPlace(finding, marks, options) : label(finding);
+  return `${title}${place}${field('why', finding.why)}${field('fix', finding.fix)}`;
+}
+
+function label(finding: Finding): string {
+  return finding.label === null ? '' : `  ${printable(finding.label)}\n`;
+}
+
+function formatPlace(finding: Finding, marks: Style, options: TextOptions): string {
+  const at = `  ${marks.faint(`${printable(finding.file)}:${finding.line}:${finding.column}`)}\n`;
+  const source = options.lines(finding.file)?.[finding.line - 1];
+  if (source === undefined || finding.endColumn === finding.column && finding.endLine === finding.line) return `${at}${label(finding)}`;
+  const end = finding.endLine === finding.line ? finding.endColumn : source.length + 1;
+  const { text, from, to } = excerpt(source, finding.column - 1, end - 1);
+  const gutter = `${String(finding.line).padStart(5)} | `;
+  const caret = `${' '.repeat(gutter.length - 2)}| ${' '.repeat(from)}${'^'.repeat(Math.max(1, to - from))}`;
+  return `${at}${marks.faint(gutter)}${text}\n${marks.faint(caret)}${finding.label === null ? '' : ` ${printable(finding.label)}`}\n`;
+}
+
+/** Source lines are shown at most this wide, around the part that matters. */
+const MAX_SOURCE = 200;
+
+/** The part of a line that is shown, and where the marked part stands in it. */
+function excerpt(line: string, from: number, to: number): { text: string; from: number; to: number } {
+  const start = from > MAX_SOURCE - 40 ? from - 40 : 0;
+  const [before, marked, after] = [line.slice(start, from), line.slice(from, Math.min(to, start + MAX_SOURCE)), line.slice(to, start + MAX_SOURCE)].map(printable);
+  const lead = `${start > 0 ? '…' : ''}${before}`;
+  return { text: `${lead}${marked}${after}`, from: lead.length, to: lead.length + (marked ?? '').length };
+}
+
+/** `fix:` with every further line below the first. */
+function field(name: string, text: string | null): string {
+  if (text === null) return '';
+  return text.split('\n').map((line, i) => {
+    const [lead, rest] = i === 0 ? [name, line] : line.startsWith('or: ') ? ['or', line.slice(4)] : ['', line];
+    return `  ${lead.padStart(3)}${lead === '' ? ' ' : ':'} ${printable(rest)}\n`;
+  }).join('');
+}
+
+function formatFooter({ summary, targets }: LintResult, marks: Style): string {
+  const parts = [
+    [summary.errors, 'error'], [summary.warnings, 'warning'], [summary.notes, 'note'],
+  ] as const;
+  const counts = parts.filter(([count]) => count > 0).map(([count, noun]) => counted(count, noun));
+  if (counts.length === 0) return '';
+  const first = targets.flatMap((target) => ('error' in target ? [] : target.findings))[0];
+  return `${marks.faint(`${counts.join(', ')} · npx scratch-lint explain ${first?.rule ?? ''}`)}\n`;
+}

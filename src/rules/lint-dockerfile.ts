@@ -1,0 +1,133 @@
+import { inspectSource } from '../binary/inspect.ts';
+import type { BinaryFacts } from '../binary/facts.ts';
+import type { HostFiles } from '../bytes/host-files.ts';
+import type { EvaluatedStage, Evaluation, RunStep } from '../dockerfile/evaluation.ts';
+import { parseDockerfile } from '../dockerfile/instructions.ts';
+import { evaluateStages } from '../dockerfile/stages.ts';
+import { FormatError } from '../errors.ts';
+import { buildImage } from '../image/build.ts';
+import { baseConfig, baseRoot } from '../image/bases.ts';
+import { openContext } from '../image/context.ts';
+import { contextTree } from '../image/context-tree.ts';
+import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
+import type { RunOutcome } from '../image/stage-build.ts';
+import { walk } from '../image/walk.ts';
+import { failingFile, predictStart } from '../launch/predict.ts';
+import type { Start } from '../launch/predict.ts';
+import { predictRun } from '../launch/run-step.ts';
+import { formatPlatform } from '../platform.ts';
+import type { Platform } from '../platform.ts';
+import { runRules } from './index.ts';
+import type { TargetResult } from './result.ts';
+import type { Program, Target } from './target.ts';
+
+/** What is judged, and for whom. */
+export interface LintOptions {
+  /** The platform the image is for; FROM's own `--platform` wins for its stage. */
+  readonly platform: Platform;
+  readonly platformFrom: TargetResult['platformFrom'];
+  /** The platform of the machine that builds: BUILDPLATFORM. */
+  readonly buildPlatform: Platform;
+  readonly buildArgs: Readonly<Record<string, string>>;
+  readonly target: string | null;
+  readonly builder: 'buildkit' | 'legacy';
+  /** Paths of the context that something is about to make. */
+  readonly expected: readonly string[];
+}
+
+/** A Dockerfile and its build context. */
+export interface DockerfileInput {
+  /** The name shown in reports. */
+  readonly file: string;
+  readonly text: string;
+  readonly context: HostFiles;
+  /** The Dockerfile's path in the context, for `<Dockerfile>.dockerignore`; null where it lies outside. */
+  readonly pathInContext: string | null;
+}
+
+/** Judges a Dockerfile: what `docker build` and `docker run` will do, and what to mend. */
+export function lintDockerfile(input: DockerfileInput, options: LintOptions): TargetResult {
+  const target = readTarget(input, options);
+  const stage = target.dockerfile?.stage ?? null;
+  return {
+    file: input.file,
+    kind: 'dockerfile',
+    stage: stage === null ? null : (stage.name ?? String(stage.index)),
+    base: target.dockerfile === null ? null : baseName(stage, target.dockerfile.evaluation),
+    platform: formatPlatform(target.platform),
+    platformFrom: stage?.platformGiven === true ? 'FROM' : options.platformFrom,
+    prediction: target.prediction,
+    program: target.start?.outcome === 'ok' ? target.start.program : null,
+    launch: target.start?.steps ?? [],
+    findings: runRules(target),
+  };
+}
+
+/** Plays a Dockerfile through to everything that rules look at. */
+export function readTarget(input: DockerfileInput, options: LintOptions): Target {
+  const parsed = parseDockerfile(input.text);
+  const evaluation = evaluateStages(parsed, {
+    platform: options.platform,
+    buildPlatform: options.buildPlatform,
+    buildArgs: options.buildArgs,
+    ...(options.target === null ? {} : { target: options.target }),
+    baseConfig,
+  });
+  const context = openContext(input.context, { ...(input.pathInContext === null ? {} : { dockerfile: input.pathInContext }), builder: options.builder });
+  const build = buildImage(evaluation, {
+    context: contextTree(context),
+    ignoredBy: (path) => ignoredBy(context, path),
+    base: baseRoot,
+    run: playRun,
+    builder: options.builder,
+    expected: options.expected,
+  });
+  const refusal = parsed.problems[0] ?? evaluation.problems[0] ?? null;
+  const start = predictStart(build, evaluation, refusal === null ? null : (refusal.dockerMessage ?? refusal.message));
+  const stage = evaluation.target === null ? null : (evaluation.stages[evaluation.target] ?? null);
+  return {
+    file: input.file,
+    kind: 'dockerfile',
+    platform: stage?.platform ?? options.platform,
+    prediction: start.prediction,
+    start: start.result,
+    dockerfile: { parsed, evaluation, build, stage, buildArgs: options.buildArgs },
+    image: build.image,
+    program: programOf(start, build.image?.root ?? null),
+  };
+}
+
+function ignoredBy(context: ReturnType<typeof openContext>, path: string): string | null {
+  const pattern = context.ignoredBy(path);
+  if (pattern === null || context.lookupOnHost(path) === null) return null;
+  return `${context.ignoreFile?.file ?? '.dockerignore'}:${pattern.line}: ${pattern.text}`;
+}
+
+function playRun(step: RunStep, root: DirectoryNode, stage: EvaluatedStage): RunOutcome {
+  return predictRun(step, root, stage.platform);
+}
+
+function programOf(start: Start, root: DirectoryNode | null): Program | null {
+  const path = failingFile(start.result);
+  if (path === null || root === null) return null;
+  const found = walk(root, path);
+  return found.ok === true && found.node.type === 'file' ? { path, node: found.node, facts: factsOf(found.node, path) } : null;
+}
+
+function factsOf(node: FileNode, path: string): BinaryFacts | null {
+  if (node.content === null) return null;
+  try {
+    return inspectSource(node.content, node.origin.contextPath ?? path);
+  } catch (error) {
+    if (error instanceof FormatError) return null;
+    throw error;
+  }
+}
+
+function baseName(stage: EvaluatedStage | null, evaluation: Evaluation): string | null {
+  let current = stage;
+  while (current?.base.kind === 'stage') current = evaluation.stages[current.base.index] ?? null;
+  if (current === null) return null;
+  if (current.base.kind === 'image') return current.base.reference.value;
+  return current.base.kind === 'scratch' ? 'scratch' : null;
+}
