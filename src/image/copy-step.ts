@@ -64,6 +64,9 @@ function copySource(step: Step, path: string, source: Source, build: StageBuild,
     copyMade(step, { type: 'unknown', reason: expansion.reason, line: expansion.line }, '*', build, change);
     return;
   }
+  if (expansion.kind === 'missing-directory') {
+    return report(step, path, source, { code: 'not-found', message: `lstat /${expansion.path}: no such file or directory` }, build);
+  }
   for (const one of pathsOf(expansion)) {
     if (step.keyword === 'ADD' && step.instruction.unpack !== false && unpackInto(step, one, source, build)) continue;
     const failure = copyPath(build.tree, source.root, one, step.destinationPath, change);

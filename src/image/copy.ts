@@ -1,3 +1,4 @@
+import { goQuote } from '../dockerfile/go-quote.ts';
 import { childOf, namesOf, ownershipOf, unknownNode } from './file-tree.ts';
 import type { DirectoryNode, FileTree, LazyLayer, Origin, Ownership, TreeNode } from './file-tree.ts';
 import { joinPath, rootPath, splitPath, walk } from './walk.ts';
@@ -34,7 +35,7 @@ export function copyPath(tree: FileTree, source: DirectoryNode, path: string, de
   const target = prepareDestination(tree, destination, change);
   if ('code' in target) return target;
   const found = walk(source, `/${path}`);
-  if (found.ok === false) return { code: 'not-found', message: `${JSON.stringify(joinPath(splitPath(path)))}: not found` };
+  if (found.ok === false) return { code: 'not-found', message: `failed to calculate checksum of ref …: ${goQuote(joinPath(splitPath(path)))}: not found` };
   const base = splitPath(path).at(-1) ?? '';
   if (found.ok === null) return copyUnknown(tree, found.node.reason, found.node.line, target.path, base, destination);
   const existing = tree.get(target.path);

@@ -26,7 +26,7 @@ export type UserLookup =
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** A database of accounts, none, or one nobody knows. */
-type Database = { readonly kind: 'lines'; readonly accounts: readonly Account[] } | { readonly kind: 'absent' } | { readonly kind: 'unknown'; readonly reason: string };
+type Database = { readonly kind: 'lines'; readonly accounts: readonly Account[] } | { readonly kind: 'absent' | 'directory' } | { readonly kind: 'unknown'; readonly reason: string };
 
 /** Engines stop reading such files there. */
 const MAX_DATABASE_BYTES = 10 << 20;
@@ -45,6 +45,9 @@ export function lookUpUser(root: DirectoryNode, spec: string): UserLookup {
   }
   const passwd = readDatabase(root, '/etc/passwd', 2, 3);
   if (passwd.kind === 'unknown' && uid === null && userName !== '') return passwd;
+  if (passwd.kind === 'directory') {
+    return { kind: 'refused', missing: 'user', name: userName || '0', message: `unable to find user ${userName || '0'}: read /etc/passwd: is a directory` };
+  }
   const match = findUser(passwd, userName, uid);
   if (match === null && userName !== '' && uid === null) {
     return { kind: 'refused', missing: 'user', name: userName, message: `unable to find user ${userName}: no matching entries in passwd file` };
@@ -109,15 +112,21 @@ function ownerNumber(text: string): number | null {
   return /^[+-]?[0-9]{1,10}$/.test(text) && Math.abs(Number(text)) <= MAX_ID ? Number(text) : null;
 }
 
+/** What does not fit into 64 bits is a name to the engine, as it is no number to Go's Atoi. */
+const MAX_INT64 = 2n ** 63n;
+
 function parseId(text: string): number | 'range' | null {
-  if (!/^[+-]?[0-9]+$/.test(text)) return null;
-  const id = Number(text);
+  if (!/^[+-]?[0-9]{1,20}$/.test(text)) return null;
+  const wide = BigInt(text.replace(/^\+/, ''));
+  if (wide >= MAX_INT64 || wide < -MAX_INT64) return null;
+  const id = Number(wide);
   return id >= 0 && id <= MAX_ID ? id : 'range';
 }
 
 function readDatabase(root: DirectoryNode, path: string, idField: number, gidField: number | null): Database {
   const found = walk(root, path);
   if (found.ok === null) return { kind: 'unknown', reason: found.node.reason };
+  if (found.ok && found.node.type === 'directory') return { kind: 'directory' };
   if (!found.ok || found.node.type !== 'file') return { kind: 'absent' };
   if (found.node.content === null) return { kind: 'unknown', reason: found.node.unknown ?? `${path} is not at hand` };
   const bytes = found.node.content.read(0, Math.min(found.node.content.size, MAX_DATABASE_BYTES));

@@ -1,7 +1,7 @@
 import { childOf } from './file-tree.ts';
 import type { DirectoryNode, TreeNode, UnknownNode } from './file-tree.ts';
 
-export type WalkErrno = 'ENOENT' | 'ENOTDIR' | 'ELOOP' | 'EACCES' | 'ENAMETOOLONG';
+export type WalkErrno = 'ENOENT' | 'ENOTDIR' | 'ELOOP' | 'EACCES' | 'ENAMETOOLONG' | 'EINVAL';
 
 /** A path followed to its end, or where and why it stopped, as the kernel's path lookup does (path_resolution(7)). */
 export type Walk =
@@ -78,6 +78,8 @@ class Walker {
 
   run(path: string, followLast: boolean): Walk {
     if (path === '') return this.#fail('ENOENT');
+    // Go refuses it before the kernel would cut the path there.
+    if (path.includes('\0')) return this.#fail('EINVAL');
     if (utf8.encode(path).length >= PATH_MAX) return this.#fail('ENAMETOOLONG');
     this.#enter(path);
     const mustBeDirectory = endsInDirectory(path);

@@ -1,5 +1,5 @@
 import { makeDirectories } from '../image/copy.ts';
-import { ENGINE, FileTree, directory } from '../image/file-tree.ts';
+import { ENGINE, FileTree, directory, unknownNode } from '../image/file-tree.ts';
 import type { DirectoryNode, FileNode, Layer, TreeNode } from '../image/file-tree.ts';
 import { joinPath, rootPath } from '../image/walk.ts';
 
@@ -16,7 +16,7 @@ const DEV_DIRECTORIES = ['pts', 'shm', 'mqueue', 'fd'];
 const ETC_FILES = ['resolv.conf', 'hostname', 'hosts'];
 
 /** The image as the process sees it: with what Docker and runc add (runtime-spec, default filesystems). */
-export function containerRoot(image: DirectoryNode, volumes: readonly string[]): FileTree {
+export function containerRoot(image: DirectoryNode): FileTree {
   const tree = new FileTree(image).fork();
   for (const name of MOUNTS) tree.set([name], name === 'dev' ? devices() : kernelFiles(name));
   tree.set(['.dockerenv'], engineFile());
@@ -25,8 +25,20 @@ export function containerRoot(image: DirectoryNode, volumes: readonly string[]):
     const etc = rootPath(tree.root, '/etc') ?? ['etc'];
     tree.set([...etc, name], engineFile());
   }
-  for (const volume of volumes) makeEngineDirectory(tree, volume);
   return tree;
+}
+
+/** Makes the directory of a volume, which starts as a copy of what the image has there; the engine's words if it cannot. */
+export function mountVolume(tree: FileTree, path: string): string | null {
+  const at = rootPath(tree.root, path);
+  if (at === null) return null;
+  if (at.length === 0) return 'create mountpoint for / mount: mountpoint is on the top of rootfs';
+  const node = tree.get(at);
+  if (node !== null && node.type !== 'directory' && node.type !== 'unknown') {
+    return `cannot mount volume over existing file, file exists …${joinPath(at)}`;
+  }
+  makeEngineDirectory(tree, path);
+  return null;
 }
 
 function makeEngineDirectory(tree: FileTree, path: string): void {
@@ -50,8 +62,15 @@ function engineFile(): FileNode {
   return { type: 'file', content: null, unknown: 'the container engine writes it', mode: 0o644, uid: 0, gid: 0, origin: ENGINE };
 }
 
+/** What a kernel has at the top of /proc and /sys, besides the processes. */
+const KERNEL_NAMES = new Set(
+  ('self thread-self sys net fs bus irq tty acpi driver scsi asound mounts cmdline cpuinfo meminfo modules devices kcore ' +
+    'block class dev firmware hypervisor kernel module power').split(' '),
+);
+
 function kernelFiles(name: string): DirectoryNode {
-  const layer: Layer = { kind: 'changed', reason: `/${name} is the kernel's`, line: null };
+  const child = (entry: string): TreeNode | null => (KERNEL_NAMES.has(entry) || /^\d+$/.test(entry) ? unknownNode(`/${name} is the kernel's`, null) : null);
+  const layer: Layer = { kind: 'lazy', child, names: () => ({ names: [], complete: false }) };
   return directory(ENGINE, { ...ROOT_OWNED, mode: 0o555 }, [layer]);
 }
 

@@ -96,14 +96,10 @@ class GlibcLinker {
   #find(name: string, neededBy: LoadedObject): Found {
     if (name.includes('/')) return this.#judge(name, name, openLibrary(this.#start.process, name), neededBy) ?? this.#missing(name, 'ENOENT', neededBy);
     let otherClass = false;
-    let errno: keyof typeof ERRNO_TEXT = 'ENOENT';
     for (const directory of this.#searchPath(name, neededBy)) {
       const path = directory.endsWith('/') ? `${directory}${name}` : `${directory}/${name}`;
       const candidate = openLibrary(this.#start.process, path);
-      if (candidate.kind === 'missing') {
-        errno = candidate.errno;
-        continue;
-      }
+      if (candidate.kind === 'missing') continue;
       if (candidate.kind === 'library' && candidate.elf.header.bits !== this.#start.program.elf.header.bits) {
         otherClass = true;
         continue;
@@ -113,7 +109,7 @@ class GlibcLinker {
       if (found !== null) return found;
     }
     if (otherClass) return this.#wrongClass(name, neededBy);
-    return this.#missing(name, errno === 'EACCES' ? errno : 'ENOENT', neededBy);
+    return this.#missing(name, 'ENOENT', neededBy);
   }
 
   #judge(name: string, path: string, candidate: Candidate, neededBy: LoadedObject): Found | null {

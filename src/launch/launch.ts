@@ -4,13 +4,14 @@ import type { UserLookup } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
-import { containerRoot, makeWorkingDirectory } from './container.ts';
+import { containerRoot, makeWorkingDirectory, mountVolume } from './container.ts';
 import type { Exec } from './exec-result.ts';
 import { execve } from './execve.ts';
 import { variable } from './libraries.ts';
 import { link } from './link.ts';
 import { lookUpCommand } from './lookup.ts';
 import type { LaunchFailure, LaunchResult, LaunchStep } from './outcome.ts';
+import { afterExec } from './process.ts';
 import type { Process } from './process.ts';
 
 /** PATH where the image sets none: Docker's own. */
@@ -47,17 +48,21 @@ class Launch {
 
   run(): LaunchResult {
     const [command] = this.#request.args;
-    if (command === undefined) {
+    if (command === undefined || (command === '' && this.#request.args.length === 1)) {
       return this.#fail('command', 'the image has neither ENTRYPOINT nor CMD', { kind: 'no-command' });
     }
-    const tree = containerRoot(this.#request.root, this.#request.volumes);
+    const tree = containerRoot(this.#request.root);
+    for (const path of this.#request.volumes) {
+      const message = mountVolume(tree, path);
+      if (message !== null) return this.#fail('directory', message, { kind: 'volume', path, message });
+    }
     const cwd = makeWorkingDirectory(tree, this.#request.workdir);
     if (typeof cwd === 'string') return this.#fail('directory', cwd, { kind: 'working-directory', path: this.#request.workdir, message: cwd });
     const user = this.#request.user === null ? ANYBODY : lookUpUser(tree.root, this.#request.user);
     if (user.kind === 'unknown') return this.#unknown('user', user.reason, null);
     if (user.kind === 'refused') return this.#fail('user', user.message, { kind: 'user', missing: user.missing, name: user.name, message: user.message });
     if (this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is uid ${user.user.uid}, gid ${user.user.gid}`);
-    return this.#enter({ root: tree.root, user: user.user, cwd }, command);
+    return this.#enter({ root: tree.root, user: user.user, overrides: true, cwd }, command);
   }
 
   #enter(process: Process, command: string): LaunchResult {
@@ -96,7 +101,7 @@ class Launch {
   }
 
   #link(process: Process, program: Exec & { kind: 'loaded' }, argv0: string): LaunchResult {
-    const linking = link(process, program.load, program, argv0, this.#request.env);
+    const linking = link(afterExec(process), program.load, program, argv0, this.#request.env);
     if (linking.kind === 'unknown') return this.#unknown('libraries', linking.reason, linking.line);
     if (linking.kind === 'failed') {
       const { message, exitCode, cause } = linking;

@@ -43,10 +43,10 @@ export const MAX_OBJECTS = 512;
 export function openLibrary(process: Process, path: string): Candidate {
   const found = follow(process, path);
   if (found.ok === null) return { kind: 'unknown', reason: found.node.reason, line: found.node.line };
-  if (!found.ok) return { kind: 'missing', errno: found.errno };
+  if (!found.ok) return { kind: 'missing', errno: found.errno === 'EINVAL' ? 'ENOENT' : found.errno };
   if (found.node.type === 'directory') return { kind: 'directory' };
   if (found.node.type !== 'file') return { kind: 'unknown', reason: `${path} is no regular file`, line: null };
-  if (!mayRead(process.user, found.node)) return { kind: 'missing', errno: 'EACCES' };
+  if (!mayRead(process, found.node)) return { kind: 'missing', errno: 'EACCES' };
   const { content } = found.node;
   if (content === null) return { kind: 'unknown', reason: found.node.unknown ?? `${path} is not at hand`, line: found.node.origin.line };
   return parse(content, joinPath(found.path), found.node);

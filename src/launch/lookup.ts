@@ -13,7 +13,7 @@ type Candidate = { readonly kind: 'executable' } | { readonly kind: 'unknown'; r
 
 interface Refusal {
   readonly kind: 'refused';
-  readonly errno: 'ENOENT' | 'ENOTDIR' | 'ELOOP' | 'EACCES' | 'ENAMETOOLONG' | 'EISDIR';
+  readonly errno: 'ENOENT' | 'ENOTDIR' | 'ELOOP' | 'EACCES' | 'ENAMETOOLONG' | 'EINVAL' | 'EISDIR';
   /** The error comes from stat(2), whose message names the path. */
   readonly stat: boolean;
 }
@@ -47,7 +47,7 @@ function examine(process: Process, path: string): Candidate {
   if (found.ok === null) return { kind: 'unknown', reason: found.node.reason, line: found.node.line };
   if (!found.ok) return { kind: 'refused', errno: found.errno, stat: true };
   if (found.node.type === 'directory') return { kind: 'refused', errno: 'EISDIR', stat: false };
-  if (!mayExecute(process.user, found.node, false)) return { kind: 'refused', errno: 'EACCES', stat: false };
+  if (!mayExecute(process, found.node, false)) return { kind: 'refused', errno: 'EACCES', stat: false };
   return { kind: 'executable' };
 }
 

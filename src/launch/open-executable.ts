@@ -15,6 +15,6 @@ export function openExecutable(process: Process, path: string): Opened {
   if (found.ok === null) return { kind: 'unknown', reason: found.node.reason, line: found.node.line };
   if (!found.ok) return { kind: 'refused', errno: found.errno, why: found.errno === 'EACCES' ? 'no-search' : 'missing' };
   if (found.node.type !== 'file') return { kind: 'refused', errno: 'EACCES', why: 'not-regular' };
-  if (!mayExecute(process.user, found.node, false)) return { kind: 'refused', errno: 'EACCES', why: 'no-x-bit' };
+  if (!mayExecute(process, found.node, false)) return { kind: 'refused', errno: 'EACCES', why: 'no-x-bit' };
   return { kind: 'file', file: found.node, path: `/${found.path.join('/')}` };
 }

@@ -18,6 +18,7 @@ export interface LaunchStep {
 export type LaunchFailure =
   | { readonly kind: 'no-command' }
   | { readonly kind: 'user'; readonly missing: 'user' | 'group' | 'range'; readonly name: string; readonly message: string }
+  | { readonly kind: 'volume'; readonly path: string; readonly message: string }
   | { readonly kind: 'working-directory'; readonly path: string; readonly message: string }
   | { readonly kind: 'chdir'; readonly path: string; readonly errno: Errno }
   | { readonly kind: 'not-in-path'; readonly name: string; readonly searched: readonly string[] }

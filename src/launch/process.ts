@@ -7,6 +7,11 @@ import type { Walk } from '../image/walk.ts';
 export interface Process {
   readonly root: DirectoryNode;
   readonly user: ProcessUser;
+  /**
+   * CAP_DAC_OVERRIDE: current engines let runc keep it up to the execve, whoever the user is, so that a mode never
+   * stops a start but by having no x bit at all. The program itself has it only as root.
+   */
+  readonly overrides: boolean;
   /** Absolute, free of links. */
   readonly cwd: readonly string[];
 }
@@ -14,20 +19,24 @@ export interface Process {
 const READ = 4;
 const EXECUTE = 1;
 
+/** The same process once its program runs: only root still overrides modes. */
+export function afterExec(process: Process): Process {
+  return { ...process, overrides: process.user.uid === 0 };
+}
+
 /** Follows a path as this process does. */
 export function follow(process: Process, path: string): Walk {
-  return walk(process.root, path, { from: process.cwd, maySearch: (directory) => mayExecute(process.user, directory, true) });
+  return walk(process.root, path, { from: process.cwd, maySearch: (directory) => mayExecute(process, directory, true) });
 }
 
-/** Whether the user may execute a file or search a directory (inode_permission(MAY_EXEC)). */
-export function mayExecute(user: ProcessUser, node: Ownership, isDirectory: boolean): boolean {
-  // root in a container keeps CAP_DAC_OVERRIDE: every directory, and every file with any x bit.
-  if (user.uid === 0) return isDirectory || (node.mode & 0o111) !== 0;
-  return hasPermission(user, node, EXECUTE);
+/** Whether the process may execute a file or search a directory (inode_permission(MAY_EXEC)). */
+export function mayExecute(process: Process, node: Ownership, isDirectory: boolean): boolean {
+  if (process.overrides) return isDirectory || (node.mode & 0o111) !== 0;
+  return hasPermission(process.user, node, EXECUTE);
 }
 
-export function mayRead(user: ProcessUser, node: Ownership): boolean {
-  return user.uid === 0 || hasPermission(user, node, READ);
+export function mayRead(process: Process, node: Ownership): boolean {
+  return process.overrides || hasPermission(process.user, node, READ);
 }
 
 function hasPermission(user: ProcessUser, node: Ownership, bit: number): boolean {

@@ -1,3 +1,4 @@
+import { goQuote } from '../dockerfile/go-quote.ts';
 import type { Errno, LaunchFailure, Phase } from './outcome.ts';
 
 /** What `docker run` shows for a failure. `message` is empty where nothing is printed. */
@@ -26,16 +27,17 @@ export function wordFailure(failure: LaunchFailure): Verdict {
     case 'no-command':
       return refused(null, 'no command specified');
     case 'user':
+    case 'volume':
     case 'working-directory':
       return refused(null, failure.message);
     case 'chdir':
-      return refused(failure.errno, `chdir to cwd (${quote(failure.path)}) set in config.json failed: ${ERRNO_TEXT[failure.errno]}`);
+      return refused(failure.errno, `chdir to cwd (${goQuote(failure.path)}) set in config.json failed: ${ERRNO_TEXT[failure.errno]}`);
     case 'not-in-path':
-      return refused('ENOENT', `exec: ${quote(failure.name)}: executable file not found in $PATH`);
+      return refused('ENOENT', `exec: ${goQuote(failure.name)}: executable file not found in $PATH`);
     case 'dot':
-      return refused(null, `exec: ${quote(failure.name)}: cannot run executable found relative to current directory`);
+      return refused(null, `exec: ${goQuote(failure.name)}: cannot run executable found relative to current directory`);
     case 'lookup':
-      return refused(failure.errno, `exec: ${quote(failure.name)}: ${failure.stat ? `stat ${failure.at}: ` : ''}${ERRNO_TEXT[failure.errno]}`);
+      return refused(failure.errno, `exec: ${goQuote(failure.name)}: ${failure.stat ? `stat ${failure.at}: ` : ''}${ERRNO_TEXT[failure.errno]}`);
     case 'exec':
       return { phase: 'start', errno: failure.errno, exitCode: EXEC_EXIT, message: `exec ${failure.path}: ${ERRNO_TEXT[failure.errno]}` };
     case 'signal':
@@ -54,9 +56,4 @@ function refused(errno: Errno | null, message: string): Verdict {
 function clientExitCode(message: string): number {
   if (/executable file not found|no such file or directory/.test(message)) return 127;
   return /permission denied|is a directory/.test(message) ? 126 : 125;
-}
-
-/** Go's strconv.Quote for what can stand in a command. */
-export function quote(text: string): string {
-  return JSON.stringify(text).replace(/\\u00([01][0-9a-f]|7f)/g, '\\x$1');
 }

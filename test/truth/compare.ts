@@ -1,0 +1,50 @@
+/** Whether a prediction is what an engine did. */
+import type { Prediction } from '../../src/launch/predict.ts';
+import type { Answer } from './goldens.ts';
+
+export interface Comparison {
+  readonly verdict: 'right' | 'wrong' | 'unknown';
+  /** What differs, for the reader of a failing test. */
+  readonly detail: string;
+}
+
+/** Compares outcome, phase, exit code and message. The message must stand word for word in what the engine said. */
+export function compare(prediction: Prediction, answer: Answer): Comparison {
+  if (prediction.outcome === 'unknown') return { verdict: 'unknown', detail: prediction.message ?? '' };
+  const differences = answer.build.ok ? compareRun(prediction, answer) : compareBuild(prediction, answer);
+  return differences.length === 0 ? { verdict: 'right', detail: '' } : { verdict: 'wrong', detail: differences.join('; ') };
+}
+
+function compareBuild(prediction: Prediction, { build }: Answer): string[] {
+  if (prediction.phase !== 'build') return [`the build fails (${build.message}), predicted ${describe(prediction)}`];
+  return says(`${build.message ?? ''}\n${build.output ?? ''}`, prediction.message) ? [] : [`the builder says ${JSON.stringify(build.message)}, predicted ${JSON.stringify(prediction.message)}`];
+}
+
+function compareRun(prediction: Prediction, { run }: Answer): string[] {
+  if (prediction.phase === 'build') return [`it builds, predicted ${describe(prediction)}`];
+  if (run === undefined) return [];
+  if (run.started) return prediction.outcome === 'ok' ? [] : [`it starts, predicted ${describe(prediction)}`];
+  if (prediction.outcome === 'ok') return [`it fails (${run.exitCode} ${run.message}), predicted to start`];
+  const phase = run.by === 'docker' || /^exec .*: /.test(run.message ?? '') ? 'start' : 'run';
+  return [
+    prediction.phase === phase ? null : `phase ${phase}, predicted ${prediction.phase}`,
+    prediction.exitCode === run.exitCode ? null : `exit code ${run.exitCode}, predicted ${prediction.exitCode}`,
+    says(run.message ?? '', prediction.message) ? null : `it says ${JSON.stringify(run.message)}, predicted ${JSON.stringify(prediction.message)}`,
+  ].filter((difference) => difference !== null);
+}
+
+/** `…` in a message stands for what differs from run to run: paths of the engine, ids. */
+function says(whole: string, message: string | null): boolean {
+  if (message === null || message === '') return whole.trim() === '';
+  let from = 0;
+  for (const part of message.split('…')) {
+    const at = whole.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return true;
+}
+
+function describe(prediction: Prediction): string {
+  return `${prediction.outcome} ${prediction.phase ?? ''} ${prediction.exitCode ?? ''} ${prediction.message ?? ''}`;
+}

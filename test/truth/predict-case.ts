@@ -1,0 +1,66 @@
+/** Plays a truth case through the predictor, without an engine and without a file on disk. */
+import { memoryFiles } from '../../src/bytes/memory-files.ts';
+import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
+import { launch } from '../../src/launch/launch.ts';
+import type { LaunchRequest } from '../../src/launch/launch.ts';
+import { requestFor } from '../../src/launch/predict.ts';
+import type { Prediction } from '../../src/launch/predict.ts';
+import { wordFailure } from '../../src/launch/wording.ts';
+import { parsePlatform } from '../../src/platform.ts';
+import { readTarget } from '../../src/rules/lint-dockerfile.ts';
+import type { Target } from '../../src/rules/target.ts';
+import type { EngineName, RunOptions, TruthCase } from './case.ts';
+import { contextEntries } from './context-files.ts';
+import type { ContextEntry } from './context-files.ts';
+
+/** What the predictor says of a case on an engine. */
+export interface CasePrediction {
+  readonly prediction: Prediction;
+  readonly target: Target;
+}
+
+export function predictCase(truth: TruthCase, engine: EngineName): CasePrediction {
+  const tree = Object.fromEntries(contextEntries(truth).map((entry) => [entry.path, memoryEntry(entry)]));
+  const platform = parsePlatform(truth.platform ?? 'linux/amd64');
+  const dockerfile = truth.dockerfileName ?? 'Dockerfile';
+  const target = readTarget(
+    { file: dockerfile, text: truth.dockerfile, context: memoryFiles(tree), pathInContext: dockerfile },
+    {
+      platform, platformFrom: 'option', buildPlatform: parsePlatform('linux/amd64'), buildArgs: truth.buildArgs ?? {},
+      target: truth.target ?? null, builder: engine.endsWith('legacy') ? 'legacy' : 'buildkit', expected: [],
+    },
+  );
+  return { target, prediction: withRunOptions(target, truth.run === false ? undefined : truth.run) };
+}
+
+function memoryEntry(entry: ContextEntry): MemoryEntry {
+  switch (entry.type) {
+    case 'file':
+      return { type: 'file', mode: entry.mode, content: entry.bytes };
+    case 'symlink':
+      return { type: 'symlink', target: entry.target };
+    default:
+      return { type: entry.type, mode: entry.mode };
+  }
+}
+
+/** The prediction for `docker run` with options, which lint does not have: the request is changed as docker does. */
+function withRunOptions(target: Target, run: RunOptions | undefined): Prediction {
+  if (run === undefined || Object.keys(run).length === 0 || target.image === null || target.prediction.phase === 'build') return target.prediction;
+  const request = requestFor(target.image);
+  if (typeof request === 'string') return target.prediction;
+  const result = launch(changeRequest(request, run, target.image.config.entrypoint?.args ?? []));
+  if (result.outcome === 'fails') return { outcome: 'fails', ...wordFailure(result.failure) };
+  const message = result.outcome === 'unknown' ? result.reason : null;
+  return { outcome: result.outcome, phase: null, errno: null, exitCode: null, message };
+}
+
+function changeRequest(request: LaunchRequest, run: RunOptions, entrypoint: readonly string[]): LaunchRequest {
+  const args = run.entrypoint !== undefined ? [run.entrypoint, ...(run.args ?? [])] : run.args !== undefined ? [...entrypoint, ...run.args] : request.args;
+  return {
+    ...request, args,
+    user: run.user ?? request.user,
+    workdir: run.workdir ?? request.workdir,
+    env: [...request.env, ...Object.entries(run.env ?? {})],
+  };
+}
