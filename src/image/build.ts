@@ -1,7 +1,7 @@
 import type { EvaluatedStage, EvaluatedStep, Evaluation, RunStep, WorkdirStep } from '../dockerfile/evaluation.ts';
 import { copyInto } from './copy-step.ts';
 import { makeDirectories } from './copy.ts';
-import { FileTree, directory } from './file-tree.ts';
+import { FileTree, emptyRoot } from './file-tree.ts';
 import type { DirectoryNode } from './file-tree.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import type { BuildFailure, BuildInputs, Image, StageBuild } from './stage-build.ts';
@@ -49,11 +49,6 @@ function startingTree(stage: EvaluatedStage, inputs: BuildInputs, images: Readon
   }
   if (base.kind === 'invalid') return new FileTree(unknownRoot('its FROM cannot be read', line));
   return new FileTree(emptyRoot());
-}
-
-/** What `FROM scratch` holds: nothing. */
-export function emptyRoot(): DirectoryNode {
-  return directory({ line: null, by: 'scratch', contextPath: null }, { mode: 0o755, uid: 0, gid: 0 });
 }
 
 /** A root of which nothing is known. */

@@ -4,7 +4,7 @@ import { parseChmod } from './chmod.ts';
 import type { SourceExpansion } from './copy-sources.ts';
 import { copyPath } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
-import { directory } from './file-tree.ts';
+import { directory, emptyRoot } from './file-tree.ts';
 import type { DirectoryNode, FileNode, TreeNode } from './file-tree.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import type { BuildFailureCode, StageBuild } from './stage-build.ts';
@@ -41,6 +41,7 @@ function sourceOf(step: Step, build: StageBuild): Source {
     const root = build.inputs.base(from.reference, build.stage.platform) ?? unknownImage(from.reference, step.range.line);
     return { root, kind: 'image', name: from.reference };
   }
+  if (from.kind === 'scratch') return { root: emptyRoot(), kind: 'stage', name: 'scratch' };
   const image = build.images.get(from.index);
   const name = image?.stage.name ?? `stage ${from.index}`;
   return { root: image?.root ?? unknownImage(name, step.range.line), kind: 'stage', name };

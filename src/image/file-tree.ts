@@ -96,6 +96,11 @@ export function directory(origin: Origin, ownership: Ownership, layers: readonly
   return { type: 'directory', origin, ...ownershipOf(ownership), layers };
 }
 
+/** What `FROM scratch` holds: nothing. */
+export function emptyRoot(): DirectoryNode {
+  return directory({ line: null, by: 'scratch', contextPath: null }, { mode: 0o755, uid: 0, gid: 0 });
+}
+
 export function ownershipOf(node: Ownership): Ownership {
   return { mode: node.mode, uid: node.uid, gid: node.gid };
 }
