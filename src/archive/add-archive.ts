@@ -1,0 +1,80 @@
+import type { ByteSource } from '../bytes/source.ts';
+import type { FormatError } from '../errors.ts';
+import { detectCompression } from './compression.ts';
+import type { Compression } from './compression.ts';
+import { openGzip } from './gzip.ts';
+import { openTarEntry, readTarEntries } from './tar.ts';
+import { TarError } from './tar-entry.ts';
+import type { TarEntry } from './tar-entry.ts';
+
+/**
+ * What ADD does with a local file.
+ * - `file`: it is no archive and is copied as it is. So are an empty tar, an empty file, and a zip.
+ * - `archive`: it is unpacked into the destination, which is a directory then, with a final `/` or without.
+ * - `unknown`: it looks like an archive in a compression that cannot be read here; the builder unpacks it if there is
+ *   a tar inside (xz only where the builder has the `xz` program).
+ */
+export type AddSource =
+  | { readonly kind: 'file' }
+  | { readonly kind: 'archive'; readonly compression: 'gzip' | null; readonly archive: AddArchive }
+  | { readonly kind: 'unknown'; readonly compression: Compression };
+
+/**
+ * An archive as ADD unpacks it (moby/go-archive Unpack; BuildKit 0.34 solver/llbsolver/file/unpack.go; the legacy builder
+ * uses the same code). In archive order, each entry:
+ * - its path is cleaned by its text; one that leaves the destination through `..` fails the build, an absolute one
+ *   counts from the destination, an entry for the destination itself (`.`) is passed over;
+ * - missing parents are made with mode 0755 and owner 0:0;
+ * - what stands at the path is removed first, link or directory tree, unless both are directories: then the entry's mode
+ *   and owner are set on the one that is there; links in the parents are followed inside the image's root;
+ * - modes are kept with setuid, setgid and sticky bit; owners are kept as they are numbered, unless `--chown` says
+ *   otherwise; names of owners are ignored. `--chmod` has no effect on what is unpacked;
+ * - a hard link to outside the destination, and a symbolic link whose text leads out of it (an absolute one does not), fail the
+ *   build, as does an entry of an unknown type; a hard link to what is not there fails too;
+ * - whiteouts (`.wh.…`) are ordinary files, devices and FIFOs are made.
+ */
+export interface AddArchive {
+  /** Where the offsets of the entries count: the unpacked archive. */
+  readonly source: ByteSource;
+  /**
+   * In archive order.
+   * @throws TarError or FormatError while iterating, where the build fails too.
+   */
+  entries(): Generator<TarEntry, void, undefined>;
+  /** The content of a file. */
+  open(entry: TarEntry): ByteSource;
+}
+
+/** Decides as the builders do: by the first bytes for a compression, then by the first header of a tar. */
+export function openAddSource(source: ByteSource): AddSource {
+  const compression = detectCompression(source.read(0, 16));
+  if (compression !== null && compression !== 'gzip') return { kind: 'unknown', compression };
+  const content = compression === 'gzip' ? openGzip(source) : { ...source, problem: null };
+  if (!startsWithEntry(content)) return { kind: 'file' };
+  return { kind: 'archive', compression, archive: createArchive(content, content.problem) };
+}
+
+function startsWithEntry(source: ByteSource): boolean {
+  try {
+    return readTarEntries(source).next().done !== true;
+  } catch (error) {
+    if (error instanceof TarError) return false;
+    throw error;
+  }
+}
+
+function createArchive(source: ByteSource, problem: FormatError | null): AddArchive {
+  return { source, entries: () => entriesUntil(source, problem), open: (entry) => openTarEntry(source, entry) };
+}
+
+/** Where the packed data end in an error, that error is the reason why the archive is cut off. */
+function* entriesUntil(source: ByteSource, problem: FormatError | null): Generator<TarEntry, void, undefined> {
+  try {
+    for (const entry of readTarEntries(source)) {
+      if (entry.offset + entry.storedSize > source.size) throw new TarError('the tar archive is cut off', 'unexpected EOF', source.size);
+      yield entry;
+    }
+  } catch (error) {
+    throw error instanceof TarError && problem !== null && error.offset >= source.size ? problem : error;
+  }
+}

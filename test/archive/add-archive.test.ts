@@ -1,0 +1,50 @@
+import { bzip2, tarOf } from './tar-samples.ts';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { openAddSource } from '../../src/archive/add-archive.ts';
+import type { AddArchive } from '../../src/archive/add-archive.ts';
+import { fromBytes } from '../../src/bytes/source.ts';
+
+function open(bytes: Uint8Array): AddArchive {
+  const source = openAddSource(fromBytes(bytes));
+  if (source.kind !== 'archive') throw new Error(`it is ${source.kind}`);
+  return source.archive;
+}
+
+describe('openAddSource', () => {
+  const tar = tarOf({ 'bin/app': 'ELF and more', 'etc/passwd': 'root:x:0:0' });
+
+  it.each([['plain', tar], ['gzip', gzipSync(tar)]])('unpacks a %s tar', (_, bytes) => {
+    const archive = open(bytes);
+    const entries = [...archive.entries()];
+    expect(entries.map(({ path, mode }) => `${path} ${mode.toString(8)}`)).toEqual(['bin/app 755', 'etc/passwd 755']);
+    expect(Buffer.from(archive.open(entries[0]!).read(4, 3)).toString()).toBe('and');
+  });
+
+  it.each([
+    ['text', Buffer.from('hello')],
+    ['nothing', Buffer.alloc(0)],
+    ['a tar without entries', Buffer.alloc(10240)],
+    ['a zip', Buffer.from('PK\x03\x04 and so on')],
+    ['a compressed text', gzipSync('hello')],
+    ['a tar with a wrong checksum', Buffer.concat([Buffer.from('x'), tar.subarray(1)])],
+    ['a damaged gzip', Buffer.from('\x1f\x8b\x08 and so on', 'latin1')],
+  ])('copies %s as it is', (_, bytes) => {
+    expect(openAddSource(fromBytes(bytes))).toEqual({ kind: 'file' });
+  });
+
+  it('does not know what is in the other compressions', () => {
+    expect(openAddSource(fromBytes(bzip2()))).toEqual({ kind: 'unknown', compression: 'bzip2' });
+    expect(openAddSource(fromBytes(Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]))).kind).toBe('unknown');
+    expect(openAddSource(fromBytes(Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0, 0, 0])))).toMatchObject({ compression: 'zstd' });
+    expect(openAddSource(fromBytes(Buffer.from([0x5a, 0x2a, 0x4d, 0x18, 0, 0, 0, 0])))).toMatchObject({ compression: 'zstd' });
+  });
+
+  it('fails where unpacking fails', () => {
+    const cut = open(tar.subarray(0, 518));
+    expect(() => [...cut.entries()]).toThrow('the tar archive is cut off');
+    const packed = gzipSync(Buffer.concat([tarOf({ a: 'x'.repeat(100_000) })]), { level: 0 });
+    const damaged = open(packed.subarray(0, 60_000));
+    expect(() => [...damaged.entries()]).toThrow('the compressed data are cut off');
+  });
+});

@@ -1,0 +1,3 @@
+module scratch-lint/test/conformance/tar
+
+go 1.25
