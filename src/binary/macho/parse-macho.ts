@@ -53,6 +53,8 @@ export interface MachO {
   readonly uuid: string | null;
   readonly segments: readonly Segment[];
   readonly symbolCount: number | null;
+  /** The string table of LC_SYMTAB. */
+  readonly symbolNames: { readonly offset: number; readonly length: number } | null;
   readonly signed: boolean;
   readonly encrypted: boolean;
   /** False where a load command is damaged or the file ends before the last one. */
@@ -126,6 +128,7 @@ class CommandCollector {
   dylinker: string | null = null;
   uuid: string | null = null;
   symbolCount: number | null = null;
+  symbolNames: { readonly offset: number; readonly length: number } | null = null;
   signed = false;
   encrypted = false;
   complete = true;
@@ -164,8 +167,7 @@ function readCommand(block: Block, at: number, size: number, found: CommandColle
     case MH.LC_SEGMENT: case MH.LC_SEGMENT_64:
       return readSegment(block, at, size, cmd === MH.LC_SEGMENT_64, found);
     case MH.LC_SYMTAB:
-      if (size >= 16) found.symbolCount = block.u32(at + 12);
-      return;
+      return readSymtab(block, at, size, found);
     case MH.LC_CODE_SIGNATURE:
       found.signed = true;
       return;
@@ -175,6 +177,13 @@ function readCommand(block: Block, at: number, size: number, found: CommandColle
     default:
       readVersion(block, at, size, cmd, found);
   }
+}
+
+/** symtab_command: symoff, nsyms, stroff, strsize. */
+function readSymtab(block: Block, at: number, size: number, found: CommandCollector): void {
+  if (size < 24) return;
+  found.symbolCount = block.u32(at + 12);
+  found.symbolNames = { offset: block.u32(at + 16), length: block.u32(at + 20) };
 }
 
 function readVersion(block: Block, at: number, size: number, cmd: number, found: CommandCollector): void {

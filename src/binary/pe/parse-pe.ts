@@ -29,6 +29,8 @@ export interface Pe {
   /** How many sections the header claims. */
   readonly sectionCount: number;
   readonly symbolCount: number;
+  /** The COFF string table behind the symbols; null where there are none. */
+  readonly symbolNames: { readonly offset: number; readonly length: number } | null;
 }
 
 const IMAGE_FILE_HEADER = struct((f) => ({
@@ -85,7 +87,8 @@ export function parsePe(source: ByteSource, offset: number): Pe {
   const optional = readOptionalHeader(reader.part(optionalAt, Math.min(optionalSize, 512)));
   const sections = readSections(reader, optionalAt + optionalSize, raw.sectionCount);
   const { importsAt, ...shown } = optional;
-  return { ...raw, ...shown, sections, imports: readImports(reader, sections, importsAt) };
+  const symbolNames = stringTable(reader, header.get(IMAGE_FILE_HEADER.pointerToSymbolTable), raw.symbolCount);
+  return { ...raw, ...shown, symbolNames, sections, imports: readImports(reader, sections, importsAt) };
 }
 
 /** Where in the file the byte at this address relative to the image base lies, or null. */
@@ -109,6 +112,15 @@ function readOptionalHeader(block: Block): Pick<Pe, 'bits' | 'subsystem' | 'subs
     importsAt: directory(block, bits, PE.IMAGE_DIRECTORY_ENTRY_IMPORT),
     hasClr: directory(block, bits, PE.IMAGE_DIRECTORY_ENTRY_COM_DESCRIPTOR) !== 0,
   };
+}
+
+const SYMBOL_SIZE = 18;
+
+/** It begins with its own size. */
+function stringTable(reader: Reader, symbolsAt: number, count: number): { offset: number; length: number } | null {
+  const offset = symbolsAt + count * SYMBOL_SIZE;
+  const size = reader.part(offset, 4);
+  return symbolsAt === 0 || count === 0 || size.length < 4 ? null : { offset, length: size.u32(0) };
 }
 
 /** The address of a data directory, 0 where there is none. */

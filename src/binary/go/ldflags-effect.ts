@@ -1,0 +1,71 @@
+import type { ByteSource } from '../../bytes/source.ts';
+import { readGoBuildInfo } from './build-info.ts';
+import type { FileRange } from './build-info.ts';
+import { goProgramOf } from './go-program.ts';
+import type { GoProgram } from './go-program.ts';
+import { ldflagsVariables } from './ldflags.ts';
+import { parseModInfo } from './mod-info.ts';
+
+/**
+ * Did `-X name=value` reach the program? `present`: the value is in its data (an initializer function may still
+ * overwrite it at start). `absent`: there is no such variable, or it is a constant. `unknown`: the file does not say.
+ */
+export type LdflagsEffect = 'present' | 'absent' | 'unknown';
+
+/** Shorter values turn up in any program by chance. */
+const LEAST_VALUE = 6;
+const CHUNK = 65536;
+
+/**
+ * Finds out whether the linker's `-X` for the variable `name` (`main.version`) took effect. `value` is needed only for
+ * programs built with `-trimpath`, which do not tell their linker flags. Reads the whole file if it is stripped.
+ */
+export function readLdflagsVariable(source: ByteSource, name: string, value?: string): LdflagsEffect {
+  const program = goProgramOf(source);
+  if (program === null) return 'unknown';
+  if (program.symbolNames !== null) {
+    const symbol = `\0${program.symbolPrefix}${name}.str\0`;
+    return countIn(source, program.symbolNames, symbol, 1) > 0 ? 'present' : 'absent';
+  }
+  return byCounting(source, program, name, value);
+}
+
+/**
+ * A program without symbols: the build information, which holds the flags, stands in the file twice; one more than
+ * what it holds is the variable itself.
+ */
+function byCounting(source: ByteSource, program: GoProgram, name: string, given: string | undefined): LdflagsEffect {
+  const modInfo = readGoBuildInfo(program.image)?.modInfo ?? '';
+  const flags = parseModInfo(modInfo).settings.filter(([key]) => key === '-ldflags').flatMap(([, text]) => ldflagsVariables(text));
+  const value = given ?? flags.findLast((flag) => flag.name === name)?.value;
+  if (value === undefined || value.length < LEAST_VALUE) return 'unknown';
+  const told = 2 * occurrences(toBytes(modInfo), toBytes(value));
+  return countIn(source, { offset: 0, length: source.size }, value, told + 1) > told ? 'present' : 'absent';
+}
+
+/** How often the text stands in the range, counted up to `enough`. */
+function countIn(source: ByteSource, { offset, length }: FileRange, text: string, enough: number): number {
+  const wanted = toBytes(text);
+  const end = Math.min(offset + length, source.size);
+  let count = 0;
+  for (let at = offset; at < end && count < enough; at += CHUNK) {
+    // The pieces overlap by one byte less than the text, so that no occurrence is counted twice or lost.
+    count += occurrences(source.read(at, Math.min(CHUNK + wanted.length - 1, end - at)), wanted);
+  }
+  return count;
+}
+
+function occurrences(bytes: Uint8Array, wanted: Uint8Array): number {
+  let count = 0;
+  const [first = 0] = wanted;
+  for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1)) {
+    let same = 1;
+    while (same < wanted.length && bytes[at + same] === wanted[same]) same++;
+    if (same === wanted.length) count++;
+  }
+  return count;
+}
+
+function toBytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
