@@ -1,6 +1,6 @@
 /** A case's build context as bytes, and as files in a folder. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FileSpec, TruthCase } from './case.ts';
@@ -44,10 +44,12 @@ function writeEntry(folder: string, entry: ContextEntry): void {
   else if (entry.type === 'fifo') execFileSync('mkfifo', [file]);
   else writeFileSync(file, entry.bytes);
   chmodSync(file, entry.mode);
-  utimesSync(file, 1_600_000_000, 1_600_000_000);
 }
 
-/** Writes the case's Dockerfile and context into an empty folder; modes do not depend on the umask. */
+/**
+ * Writes the case's Dockerfile and context into an empty folder; modes do not depend on the umask.
+ * Times are those of writing: BuildKit takes a file of the same size and time for one that it was sent before.
+ */
 export function writeContext(truth: TruthCase, folder: string): void {
   const umask = process.umask(0o022);
   try {

@@ -11,6 +11,7 @@ const changing: readonly (readonly [RegExp, string])[] = [
   [/<engine>\/data\/tmp\/docker-builder\d+/g, '<context>'],
   [/<engine>\/data\/(?:overlay2|vfs\/dir)\/<id>\/(?:merged|diff)/g, '<rootfs>'],
   [/<engine>\/[^\s":]*buildkit-mount\d+/g, '<rootfs>'],
+  [/<engine>\/[^\s":]*cachemounts\/buildkit\d+/g, '<rootfs>'],
   [/buildkit-mount\d+/g, '<mount>'],
   [/\bat [A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ [\d:]+ \d{4}/g, ''],
 ];
@@ -41,8 +42,11 @@ export function runOutput(stderr: string): string | undefined {
 
 /** Docker's refusal to start, when the client's stderr is one; else null. */
 export function refusal(stderr: string): string | null {
-  const found = /^docker: (?:Error response from daemon: )?([\s\S]*?)(?:\n(?:See|Run) 'docker|\ntime="|\nERRO\[|\n*$)/m.exec(stderr);
-  return found?.[1] === undefined ? null : stable(found[1].trim().replace(/\.$/, ''));
+  const start = /^docker: /m.exec(stderr);
+  if (start === null) return null;
+  const text = stderr.slice(start.index).replace(/^docker: (?:Error response from daemon: )?/, '');
+  const end = text.search(/\n\s*(?:See|Run) 'docker|\ntime="|\nERRO\[/);
+  return stable((end < 0 ? text : text.slice(0, end)).trim().replace(/\.$/, ''));
 }
 
 /** The first line a container wrote to stderr, without the client's warnings; null when there is none. */

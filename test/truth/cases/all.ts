@@ -1,10 +1,16 @@
 /** Every truth case. */
 import type { TruthCase } from '../case.ts';
 import { addCases } from './add.ts';
+import { buildCases } from './build.ts';
+import { commandCases } from './command.ts';
 import { copyCases, copyFlagCases } from './copy.ts';
+import { elfCases, interpCases } from './elf.ts';
 import { ignoreCases } from './ignore.ts';
+import { glibcCases, muslCases } from './loader.ts';
 import { lookupCases } from './lookup.ts';
 import { permissionCases } from './permission.ts';
+import { scriptCases } from './script.ts';
+import { stageCases } from './stages.ts';
 import { storyCases } from './story.ts';
 import { userCases } from './user.ts';
 import { workdirCases } from './workdir.ts';
@@ -12,5 +18,6 @@ import { workdirCases } from './workdir.ts';
 /** All cases, in the order of their topics. */
 export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
-  ...permissionCases,
+  ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...commandCases, ...stageCases,
+  ...buildCases,
 ];
