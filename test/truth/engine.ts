@@ -111,9 +111,11 @@ export class Engine {
     if (options.workdir !== undefined) args.push('--workdir', options.workdir);
     if (options.entrypoint !== undefined) args.push('--entrypoint', options.entrypoint);
     for (const [key, value] of Object.entries(options.env ?? {})) args.push('--env', `${key}=${value}`);
-    const done = await this.docker([...args, image, ...(options.args ?? [])], 30);
-    if (done.exitCode === null) await this.docker(['rm', '-f', image]);
-    return runAnswer(done);
+    for (let left = 3; ; left--) {
+      const done = await this.docker([...args, image, ...(options.args ?? [])], 30);
+      if (done.exitCode === null) await this.docker(['rm', '-f', image]);
+      if (left === 0 || !lostItsOutput(done)) return runAnswer(done);
+    }
   }
 }
 
@@ -132,6 +134,11 @@ function buildAnswer(done: Finished): BuildAnswer {
   if (done.exitCode === null) return { ok: false, message: 'did not end in a minute' };
   const output = runOutput(done.stderr);
   return { ok: false, message: buildMessage(done.stderr), ...(output === undefined ? {} : { output }) };
+}
+
+/** Docker's client sometimes misses what a short-lived container wrote: silence that only a signal would explain. */
+function lostItsOutput(done: Finished): boolean {
+  return done.stdout.length === 0 && done.stderr === '' && (done.exitCode === null || done.exitCode < 128 || done.exitCode === 255);
 }
 
 function runAnswer(done: Finished): RunAnswer {
