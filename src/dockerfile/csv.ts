@@ -27,7 +27,7 @@ function plain(text: string, start: number): Field {
   const end = comma < 0 ? text.length : comma;
   const value = text.slice(start, end);
   const quote = value.indexOf('"');
-  if (quote >= 0) throw bad(text, start + quote, 'bare " in non-quoted field');
+  if (quote >= 0) throw bad(text, start + quote, 'bare " in non-quoted-field');
   return { value, end };
 }
 

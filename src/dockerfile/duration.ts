@@ -1,4 +1,3 @@
-import { goQuote } from './go-quote.ts';
 import { Refusal } from './refusal.ts';
 
 const UNITS: Readonly<Record<string, bigint>> = {
@@ -25,7 +24,7 @@ export function parseDuration(text: string): bigint {
     if (BigInt(digits || '0') > MAX) throw bad(text, 'invalid duration');
     if (unit === '') throw bad(text, 'missing unit in duration');
     const scale = Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined;
-    if (scale === undefined) throw bad(text, `unknown unit ${goQuote(unit)} in duration`);
+    if (scale === undefined) throw bad(text, `unknown unit ${quote(unit)} in duration`);
     total += BigInt(digits || '0') * scale + fractionOf(fraction, scale);
     if (total > MAX) throw bad(text, 'invalid duration');
     rest = rest.slice(whole.length);
@@ -41,5 +40,11 @@ function fractionOf(fraction: string, scale: bigint): bigint {
 }
 
 function bad(text: string, reason: string): Refusal {
-  return new Refusal('bad-duration', `${JSON.stringify(text)} is not a duration such as 30s or 1m30s`, `time: ${reason} ${goQuote(text)}`);
+  return new Refusal('bad-duration', `${JSON.stringify(text)} is not a duration such as 30s or 1m30s`, `time: ${reason} ${quote(text)}`);
+}
+
+/** The time package's own quoting: every byte outside printable ASCII as \xNN. */
+function quote(text: string): string {
+  const bytes = (character: string): string => Array.from(new TextEncoder().encode(character), (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+  return `"${text.replace(/["\\]/g, '\\$&').replace(/[^\x20-\x7f]/gu, bytes)}"`;
 }

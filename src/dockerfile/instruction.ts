@@ -1,3 +1,4 @@
+import type { CheckOptions } from './check-options.ts';
 import type { Range } from './range.ts';
 
 /** A piece of the file: its text as the builder reads it before expansion (quotes kept), and where it stands. */
@@ -249,6 +250,8 @@ export interface ParsedDockerfile {
   readonly directives: readonly Directive[];
   readonly instructions: readonly Instruction[];
   readonly problems: readonly Problem[];
+  /** What `# check=…` asks for, null without it. */
+  readonly check: CheckOptions | null;
   /** The escape character in force. */
   readonly escape: '\\' | '`';
   /** Comments after the last instruction, or of a file without any. */

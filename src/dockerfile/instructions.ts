@@ -1,4 +1,5 @@
 import { lowerCase } from './case.ts';
+import { readCheckOptions } from './check-options.ts';
 import { findHeredocMarks, readHeredocs, TerminatorIndex } from './heredocs.ts';
 import type { Comment, Heredoc, Instruction, InstructionBase, ParsedDockerfile, Problem, ProblemStage, Word } from './instruction.ts';
 import { LineReader, type LogicalLine } from './lines.ts';
@@ -40,6 +41,8 @@ class DockerfileReader {
   }
 
   read(): ParsedDockerfile {
+    const check = readCheckOptions(this.source);
+    if (check.problem !== null) this.lines.problems.push(check.problem);
     for (let line = this.lines.read(); line !== null; line = this.lines.read()) {
       const instruction = this.readLine(line, this.lines.takeComments());
       this.instructions.push(instruction);
@@ -47,7 +50,7 @@ class DockerfileReader {
     }
     if (this.instructions.length === 0) this.refuseEmpty();
     const { directives, problems, escape } = this.lines;
-    return { directives, instructions: this.instructions, problems, escape, trailingComments: this.lines.takeComments() };
+    return { check: check.options, directives, instructions: this.instructions, problems, escape, trailingComments: this.lines.takeComments() };
   }
 
   private readLine(line: LogicalLine, comments: readonly Comment[]): Instruction {

@@ -161,9 +161,9 @@ export class LineReader {
     const { name, value } = directive;
     if (this.directives.some((earlier) => earlier.name === name)) {
       this.refuse('duplicate-directive', `directive "${name}" is given twice`, `only one ${name} parser directive can be used`, range);
-    } else if (name === 'escape') {
-      this.setEscape(value, range);
+      return true;
     }
+    if (name === 'escape') this.setEscape(value, range);
     this.directives.push({ name, value, range });
     return true;
   }

@@ -86,9 +86,9 @@ export function resolvePlatform(from: FromInstruction, globals: Scope, options: 
   const { text, range } = from.platform;
   const { value } = expandPlatform(from.platform, globals, escape);
   if (value === '') throw new ConvertRefusal('bad-platform', `--platform=${text} is empty`, `empty platform value from expression ${text}`, range);
-  const platform = readStagePlatform(value, options.buildPlatform);
-  if (platform !== null) return platform;
-  throw new ConvertRefusal('bad-platform', `--platform=${value} is not os/arch[/variant]`, `failed to parse platform ${text}`, range);
+  const read = readStagePlatform(value, options.buildPlatform);
+  if ('platform' in read) return read.platform;
+  throw new ConvertRefusal('bad-platform', `--platform=${value} is not os/arch[/variant]`, `failed to parse platform ${text}: ${read.error}`, range);
 }
 
 function expandPlatform(word: Word, globals: Scope, escape: string): { readonly value: string } {

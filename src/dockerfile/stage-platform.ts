@@ -1,4 +1,5 @@
 import { parsePlatform, type Platform } from '../platform.ts';
+import { goQuote } from './go-quote.ts';
 
 const OS_PART = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.%-]*)((?:\+[A-Za-z0-9_.%-]+)*)\))?$/;
 const PART = /^[A-Za-z0-9_.-]+$/;
@@ -6,17 +7,26 @@ const KNOWN_OS = new Set('aix android darwin dragonfly freebsd hurd illumos ios 
 const KNOWN_ARCH = new Set(('386 amd64 amd64p32 arm armbe arm64 arm64be ppc64 ppc64le loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le '
   + 'ppc riscv riscv64 s390 s390x sparc sparc64 wasm i386 x86_64 x86-64 aarch64 armhf armel').split(' '));
 
-/** Reads FROM's --platform as containerd does; null when it is none. An operating system alone means this architecture. */
-export function readStagePlatform(text: string, build: Platform): Platform | null {
-  const [first = '', second, third, ...rest] = text.split('/');
+/** FROM's --platform as containerd reads it, or its complaint. An operating system alone means the builder's architecture. */
+export function readStagePlatform(text: string, build: Platform): { readonly platform: Platform } | { readonly error: string } {
+  if (text.includes('*')) return invalid(`${goQuote(text)}: wildcards not yet supported`);
+  const [first = '', ...rest] = text.split('/');
   const os = OS_PART.exec(first)?.[1];
-  if (os === undefined || rest.length > 0 || [second, third].some((part) => part !== undefined && !PART.test(part))) return null;
-  if (second !== undefined) return normalise(third === undefined ? `${os}/${second}` : `${os}/${second}/${third}`);
-  const lower = first.toLowerCase();
-  if (KNOWN_OS.has(os.toLowerCase())) return { ...normalise(`${os}/${build.arch}`), variant: build.arch === 'arm' ? build.variant : null };
-  return KNOWN_ARCH.has(lower) ? normalise(`linux/${first}`) : null;
+  if (os === undefined) {
+    return invalid(`${goQuote(first)} is an invalid OS component of ${goQuote(text)}: OSAndVersion specifier component must match ${goQuote(OS_PART.source)}`);
+  }
+  const parts = rest.length < 3 ? rest : [...rest.slice(0, 2), rest.slice(2).join('/')];
+  const bad = parts.find((part) => !PART.test(part));
+  if (bad !== undefined) {
+    return invalid(`${goQuote(bad)} is an invalid component of ${goQuote(text)}: platform specifier component must match ${goQuote(PART.source)}`);
+  }
+  if (parts.length > 2) return invalid(`${goQuote(text)}: cannot parse platform specifier`);
+  if (parts.length > 0) return { platform: parsePlatform([os, ...parts].join('/')) };
+  if (KNOWN_OS.has(os.toLowerCase())) return { platform: { ...build, os: parsePlatform(`${os}/${build.arch}`).os } };
+  if (KNOWN_ARCH.has(first.toLowerCase())) return { platform: parsePlatform(`linux/${first}`) };
+  return invalid(`${goQuote(text)}: unknown operating system or architecture`);
 }
 
-function normalise(text: string): Platform {
-  return parsePlatform(text);
+function invalid(reason: string): { readonly error: string } {
+  return { error: `${reason}: invalid argument` };
 }

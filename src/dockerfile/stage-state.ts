@@ -9,6 +9,9 @@ import { joinWorkdir } from './unix-path.ts';
 /** The PATH that BuildKit gives an image without one, unless it is for Windows. */
 export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
+/** ARGs that only tell the builder something. */
+const NOT_VARIABLES = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);
+
 /** The state of a stage while its instructions are played through. */
 export class StageProgress {
   readonly os: string;
@@ -76,6 +79,7 @@ export class StageProgress {
 
   /** Sets an ARG, null for one without a value: that leaves an earlier value as it is. */
   setArg(name: string, slot: Slot): void {
+    if (NOT_VARIABLES.has(name)) return;
     if (slot === null && this.variables.view().get(name) !== undefined) return;
     this.variables.set(name, slot);
     if (this.configEnv.view().get(name) !== undefined) this.hidden.add(name);

@@ -1,12 +1,14 @@
 import type { Platform } from '../platform.ts';
 import type { BaseConfig, Dependency, EvaluatedStage, EvaluatedStep, EvaluateOptions, Evaluation, FromSource, StageBase } from './evaluation.ts';
-import { ConvertRefusal, Scope } from './expand.ts';
-import { addGlobalArgs, predefinedArgs } from './global-args.ts';
+import { ConvertRefusal, Scope, type Slot } from './expand.ts';
+import { addGlobalArgs, buildArg, predefinedArgs } from './global-args.ts';
 import { goQuote } from './go-quote.ts';
 import type { ParsedDockerfile, Problem, ValidInstruction } from './instruction.ts';
 import { parseTrigger } from './instructions.ts';
 import { lowerCase } from './case.ts';
+import type { LayeredMap } from './layered-map.ts';
 import type { Range } from './range.ts';
+import { readSourceDateEpoch } from './source-date-epoch.ts';
 import { checkReference, collectStages, findCycle, findReachable, resolveBase, resolvePlatform, sourcesOf, Sources, type RawStage } from './stage-graph.ts';
 import { StageProgress } from './stage-state.ts';
 import { evaluateStep } from './steps.ts';
@@ -41,7 +43,7 @@ interface Draft {
 }
 
 class Evaluator {
-  private readonly options: EvaluateOptions;
+  private options: EvaluateOptions;
   private readonly escape: string;
   private readonly globals: Scope;
   private readonly drafts: Draft[];
@@ -59,6 +61,7 @@ class Evaluator {
     }));
     const slots = predefinedArgs(options, options.target ?? this.drafts.at(-1)?.name ?? '');
     for (const instruction of globals) this.attempt(this.problems, () => addGlobalArgs(instruction, slots, options, this.escape));
+    this.attempt(this.problems, () => { this.options = this.withSourceDate(slots); });
     this.globals = new Scope(slots.view(), false);
   }
 
@@ -73,11 +76,24 @@ class Evaluator {
     const stages = this.drafts.map((draft) => this.evaluate(draft));
     const reachable = findReachable(target, this.drafts.map(({ dependencies }) => dependencies));
     const late = stages.filter(({ index }) => reachable.has(index)).flatMap(({ problems }) => problems);
+    const empty = stages.filter(({ index }) => reachable.has(index)).flatMap(refuseEmptyRuns);
     return {
       stages: stages.map((stage) => ({ ...stage, reachable: reachable.has(stage.index) })),
       target,
-      problems: [...this.problems.slice(0, early), ...late],
+      problems: [...this.problems.slice(0, early), ...late, ...empty],
     };
+  }
+
+  /** SOURCE_DATE_EPOCH in plain seconds; what names another source of the time is taken away. */
+  private withSourceDate(slots: LayeredMap<Slot>): EvaluateOptions {
+    const name = 'SOURCE_DATE_EPOCH';
+    const given = buildArg(this.options, name);
+    const global = slots.view().get(name) ?? null;
+    if (given === undefined && (global === null || global.value === '')) return this.options;
+    const seconds = readSourceDateEpoch(given ?? global?.value ?? '', this.drafts.map((draft) => draft.name), firstRange(this.drafts));
+    if (global !== null) slots.set(name, seconds === null ? null : { ...global, value: seconds });
+    const { [name]: _, ...others } = this.options.buildArgs;
+    return { ...this.options, buildArgs: seconds === null || given === undefined ? others : { ...others, [name]: seconds } };
   }
 
   private resolve(draft: Draft): void {
@@ -230,6 +246,12 @@ class Evaluator {
       problems.push(error.problem);
     }
   }
+}
+
+/** `RUN []` is refused last, when the build graph is put together. */
+function refuseEmptyRuns({ steps }: EvaluatedStage): Problem[] {
+  return steps.flatMap((step) => step.keyword === 'RUN' && step.command.args.length === 0
+    ? [problem('empty-run', 'RUN has an empty array', 'arguments are required', step.range)] : []);
 }
 
 function nameOf({ from }: RawStage): string | null {

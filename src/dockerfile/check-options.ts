@@ -1,0 +1,80 @@
+import { readDirective } from './directives.ts';
+import { goQuote } from './go-quote.ts';
+import { parseBool } from './go-values.ts';
+import type { Problem } from './instruction.ts';
+import { Refusal } from './refusal.ts';
+import type { SourceText } from './source-text.ts';
+import { skipSpace, trimSpace } from './space.ts';
+
+const HASH = 0x23;
+
+/** What `# check=…` asks of BuildKit's own checks. */
+export interface CheckOptions {
+  /** Rules not to run; `all` for every one. */
+  readonly skip: readonly string[];
+  /** The build fails where a check has something to say. */
+  readonly error: boolean;
+}
+
+/** `options` is null without a check directive, or where it cannot be read: then `problem` says why. */
+export function readCheckOptions(source: SourceText): { readonly options: CheckOptions | null; readonly problem: Problem | null } {
+  const found = findDirective(source);
+  if (found === null) return { options: null, problem: null };
+  const value = trimSpace(found.value.split(' ', 1)[0] ?? '');
+  if (value === '') return { options: null, problem: null };
+  try {
+    return { options: parseOptions(value), problem: null };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const range = source.range(source.lineStart(found.line), source.contentEnd(found.line));
+    return { options: null, problem: error.toProblem('parse', range) };
+  }
+}
+
+/** BuildKit looks for it apart from the parser: a `#!` line may come first, and no blanks before the `#`. */
+function findDirective(source: SourceText): { readonly value: string; readonly line: number } | null {
+  const { text } = source;
+  const seen = new Set<string>();
+  for (let line = text.startsWith('#!', source.lineStart(0)) ? 1 : 0; line < source.lineCount; line++) {
+    const start = source.lineStart(line);
+    if (text.charCodeAt(start) !== HASH) return null;
+    const end = source.contentEnd(line);
+    const directive = readDirective(text.slice(skipSpace(text, start + 1, end), end));
+    if (directive === null || seen.has(directive.name)) return null;
+    if (directive.name === 'check') return { value: directive.value, line };
+    seen.add(directive.name);
+  }
+  return null;
+}
+
+function parseOptions(text: string): CheckOptions {
+  let skip: readonly string[] = [];
+  let error = false;
+  for (const part of splitThree(text)) {
+    const equals = part.indexOf('=');
+    if (equals < 0) throw bad(part, `invalid check option ${goQuote(part)}`);
+    const key = trimSpace(part.slice(0, equals));
+    const value = trimSpace(part.slice(equals + 1));
+    if (key === 'skip') skip = value.split(',').map(trimSpace);
+    else if (key === 'error') error = readError(part, value);
+    else if (key !== 'experimental') throw bad(key, `invalid check option ${goQuote(key)}`);
+  }
+  return { skip, error };
+}
+
+/** Go's strings.SplitN(text, ";", 3). */
+function splitThree(text: string): string[] {
+  const [first = '', second, ...rest] = text.split(';');
+  if (second === undefined) return [first];
+  return rest.length === 0 ? [first, second] : [first, second, rest.join(';')];
+}
+
+function readError(part: string, value: string): boolean {
+  const error = parseBool(value);
+  if (error !== null) return error;
+  throw bad(part, `failed to parse check option ${goQuote(part)}: strconv.ParseBool: parsing ${goQuote(value)}: invalid syntax`);
+}
+
+function bad(option: string, dockerMessage: string): Refusal {
+  return new Refusal('bad-check-option', `check option ${JSON.stringify(option)} is none of skip, error, experimental`, `failed to parse check options: ${dockerMessage}`);
+}

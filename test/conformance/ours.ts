@@ -1,0 +1,146 @@
+import type { BaseConfig, EvaluatedStage, EvaluatedStep, Evaluation } from '../../src/dockerfile/evaluation.ts';
+import type { Instruction, ParsedDockerfile } from '../../src/dockerfile/instruction.ts';
+import { parseDockerfile } from '../../src/dockerfile/instructions.ts';
+import { readSource } from '../../src/dockerfile/remote-source.ts';
+import { evaluateStages } from '../../src/dockerfile/stages.ts';
+import { formatPlatform, parsePlatform } from '../../src/platform.ts';
+import type { FileAnswer, FileRequest, InstructionAnswer, ResultAnswer } from './answers.ts';
+
+/** Our reader's answer to a request, in the shape of BuildKit's. */
+export function answerOurselves(request: FileRequest): FileAnswer {
+  const text = decode(Buffer.from(request.file, 'base64'));
+  const parsed = parseDockerfile(text);
+  const evaluation = evaluateStages(parsed, {
+    platform: parsePlatform(request.platform ?? 'linux/amd64'),
+    buildPlatform: parsePlatform(request.buildPlatform ?? 'linux/amd64'),
+    buildArgs: request.buildArgs ?? {},
+    ...(request.target === undefined ? {} : { target: request.target }),
+    baseConfig,
+  });
+  const failure = failureOf(parsed, evaluation);
+  return {
+    name: request.name,
+    directives: parsed.directives.map(({ name, value, range }) => ({ name, value, line: range.line })),
+    instructions: parsed.instructions.map(describe),
+    failure,
+    ...(failure === null && evaluation.target !== null ? { result: resultOf(evaluation, evaluation.target, request) } : {}),
+  };
+}
+
+/** As Go decodes: each byte of a broken sequence is one U+FFFD. A byte order mark stays. */
+export function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return decodeBroken(bytes);
+  }
+}
+
+function decodeBroken(bytes: Uint8Array): string {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let text = '';
+  for (let at = 0; at < bytes.length;) {
+    const first = bytes[at]!;
+    const length = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+    try {
+      text += decoder.decode(bytes.subarray(at, at + length));
+      at += length;
+    } catch {
+      text += '\uFFFD';
+      at += 1;
+    }
+  }
+  return text;
+}
+
+/** The same made-up registry as in convert.go. */
+export function baseConfig(reference: string): BaseConfig {
+  const empty: BaseConfig = { env: [], entrypoint: null, cmd: null, user: '', workdir: '', shell: null, onbuild: [] };
+  const full = `/${reference}`;
+  const shell = full.includes('/shell') ? ['/bin/bash', '-c'] : null;
+  if (full.includes('/bare')) return { ...empty, shell };
+  if (full.includes('/trigger')) return { ...empty, shell, onbuild: ['RUN echo trigger', 'COPY --from=0 a /triggered/'] };
+  return { env: ['PATH=/base/bin', 'BASE=base value'], entrypoint: ['/base/entry'], cmd: ['base', 'cmd'], user: 'baseuser', workdir: '/base', shell, onbuild: [] };
+}
+
+function failureOf(parsed: ParsedDockerfile, evaluation: Evaluation): FileAnswer['failure'] {
+  const problem = parsed.problems.find(({ stage }) => stage === 'parse') ?? parsed.problems[0] ?? evaluation.problems[0];
+  if (problem !== undefined) return { stage: problem.stage, message: problem.dockerMessage ?? '' };
+  return evaluation.stages.length > 0 ? null : { stage: 'convert', message: 'dockerfile contains no stages to build' };
+}
+
+function describe(instruction: Instruction): InstructionAnswer {
+  const { line, endLine, flags, form, heredocs, original, problem } = instruction;
+  return {
+    keyword: instruction.keyword, line, endLine, original, json: form === 'exec', words: wordsOf(instruction),
+    flags: flags.map(({ name, value }) => `--${name}${value === null ? '' : `=${value}`}`),
+    heredocs: heredocs.map(({ name, content, expand, chomp }) => ({ name, content, expand, chomp })),
+    ...(problem === null || problem.code === 'no-stage' ? {} : { error: problem.dockerMessage?.replace(/^dockerfile parse error on line \d+: /, '') ?? '' }),
+  };
+}
+
+/** BuildKit's tree holds a pair as name, value and separator. */
+function wordsOf(instruction: Instruction): readonly string[] {
+  if (instruction.keyword === 'ENV' || instruction.keyword === 'LABEL') return pairWords(instruction.words);
+  const [inner = '', ...rest] = instruction.words;
+  if (instruction.keyword === 'ONBUILD' && /^(env|label)$/i.test(inner)) return [inner, ...pairWords(rest)];
+  return instruction.words;
+}
+
+function pairWords(words: readonly string[]): string[] {
+  const [first, second] = words;
+  if (first !== undefined && second !== undefined && words.length === 2 && !first.includes('=')) return [first, second, ''];
+  return words.flatMap((word) => {
+    const equals = word.indexOf('=');
+    return [word.slice(0, equals), word.slice(equals + 1), '='];
+  });
+}
+
+function resultOf(evaluation: Evaluation, target: number, request: FileRequest): ResultAnswer {
+  const { config } = evaluation.stages[target]!;
+  const reachable = evaluation.stages.filter((stage) => stage.reachable);
+  return {
+    platform: formatPlatform(parsePlatform(request.platform ?? 'linux/amd64')),
+    env: config.env.map(({ name, value }) => `${name}=${value}`),
+    entrypoint: config.entrypoint?.args ?? null,
+    cmd: config.cmd?.args ?? null,
+    workdir: config.workdir.value,
+    user: config.user?.value ?? '?',
+    shell: config.shell,
+    onbuild: config.onbuild,
+    labels: Object.fromEntries(config.labels),
+    volumes: config.volumes,
+    exposed: config.exposed,
+    stopSignal: config.stopSignal ?? '',
+    healthcheck: healthcheckOf(config.healthcheck),
+    runs: reachable.flatMap((stage) => stage.steps.flatMap((step) => runOf(step))),
+    copies: reachable.flatMap((stage) => stage.steps.flatMap((step) => copiesOf(step))),
+  };
+}
+
+function healthcheckOf(healthcheck: EvaluatedStage['config']['healthcheck']): ResultAnswer['healthcheck'] {
+  if (healthcheck === null) return null;
+  const { test, interval, timeout, startPeriod, startInterval, retries } = healthcheck;
+  return { Test: test, Interval: interval, Timeout: timeout, StartPeriod: startPeriod, StartInterval: startInterval, Retries: retries };
+}
+
+function runOf(step: EvaluatedStep): ResultAnswer['runs'] {
+  if (step.keyword !== 'RUN') return [];
+  const env = step.before.env.entries().map(({ name, value }) => `${name}=${value}`);
+  return [{ args: step.command.args, env, cwd: step.before.workdir.value, user: step.before.user?.value ?? '?' }];
+}
+
+function copiesOf(step: EvaluatedStep): ResultAnswer['copies'] {
+  if (step.keyword !== 'COPY' && step.keyword !== 'ADD') return [];
+  const parents = step.keyword === 'COPY' && step.instruction.parents;
+  const sources = [...step.sources.map(({ value }) => copySource(value, parents)), ...step.files.map(({ name }) => name)];
+  return sources.map((src) => ({ src, dest: step.destinationPath }));
+}
+
+/** What BuildKit's copy operation names: the root of a repository, a download's file, where --parents starts. */
+function copySource(source: string, parents: boolean): string {
+  const { kind } = readSource(source);
+  if (kind === 'git') return '/';
+  if (kind === 'url') return new URL(source).pathname.split('/').findLast((part) => part !== '') ?? '__unnamed__';
+  return parents ? (source.includes('/./') ? source.slice(0, source.indexOf('/./')) : '/') : source;
+}
