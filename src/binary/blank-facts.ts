@@ -5,7 +5,7 @@ export function blankFacts(file: string, size: number, format: Format, kind: Kin
   return {
     file, size, format, kind,
     os: null, arch: null, variant: null, platform: null, osEvidence: [], osConfidence: null,
-    abi: null, bits: null, endian: null, linkage: null, interpreter: null,
+    abi: null, bits: null, endian: null, linkage: null, stripped: null, interpreter: null,
     needed: [], rpath: [], runpath: [], soname: null, versions: [], libc: null,
     minimumKernel: null, minimumOs: null, buildId: null, packer: null, go: null, note: null,
   };

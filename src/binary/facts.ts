@@ -33,6 +33,44 @@ export interface LdflagsVariable {
   readonly name: string;
   readonly value: string;
   readonly masked: boolean;
+  /**
+   * Only where the uses were asked for. `present`: the value is in the program's data (an initializer function may
+   * still overwrite it); `absent`: no such variable, or a constant; `unknown`: the file does not say.
+   */
+  readonly effect?: LdflagsEffect;
+}
+
+export type LdflagsEffect = 'present' | 'absent' | 'unknown';
+
+/**
+ * What a Go program has in it that wants something of its image. Each is the name of a function that shows it, or
+ * null where there is none. That a function is linked in does not say that it runs.
+ */
+export interface GoUses {
+  /** Makes TLS connections of its own, so it wants certificates of authorities. */
+  readonly tlsClient: string | null;
+  /** Carries such certificates in itself. */
+  readonly embeddedRoots: string | null;
+  /** Looks up time zones by name. */
+  readonly timeZones: string | null;
+  /** Carries the time zones in itself (`time/tzdata`, `-tags timetzdata`). */
+  readonly embeddedTimeZones: string | null;
+  /** Looks up users or groups: wants /etc/passwd, or with cgo the C library's ways. */
+  readonly userLookup: string | null;
+  /** C code is linked in. */
+  readonly cgo: string | null;
+  /** Host names go through the C library (`getaddrinfo`), which may load libraries at run time. */
+  readonly cgoResolver: string | null;
+  /** Wants a directory for temporary files. */
+  readonly tempFiles: string | null;
+  /** Starts other programs. */
+  readonly execsPrograms: string | null;
+  /** Loads Go plugins. */
+  readonly plugins: string | null;
+  /** Holds go-sqlite3 in the form that only says that it was built without cgo. */
+  readonly sqliteStub: string | null;
+  /** Every function name was looked at; false where the table was too large. */
+  readonly complete: boolean;
 }
 
 export interface GoModule {
@@ -52,6 +90,8 @@ export interface GoFacts {
   readonly settings: Readonly<Record<string, string>>;
   readonly dependencies: readonly GoModule[];
   readonly ldflags: readonly LdflagsVariable[];
+  /** Only where asked for, since it costs reading the table of functions; null if the file has none. */
+  readonly uses?: GoUses | null;
 }
 
 /** What a file is and what it needs; the contract of `inspect --format json` (docs in the README). */
@@ -78,6 +118,8 @@ export interface BinaryFacts {
   readonly bits: 32 | 64 | null;
   readonly endian: 'little' | 'big' | null;
   readonly linkage: 'static' | 'dynamic' | null;
+  /** No symbol table for debuggers; null where the format has none or it was not looked for. */
+  readonly stripped: boolean | null;
   /** PT_INTERP, LC_LOAD_DYLINKER or the program of the `#!` line. */
   readonly interpreter: string | null;
   readonly needed: readonly string[];

@@ -13,16 +13,16 @@ export interface OpenFile extends ByteSource {
 }
 
 /**
- * Opens a regular file for positioned reads. A path that is no UTF-8 may be given as bytes.
+ * Opens a regular file for positioned reads. A path that is no UTF-8 may be given as bytes; errors call it `name`.
  * @throws ScratchLintError `not-found`, `not-readable`, `is-directory`, `not-a-file` (a pipe or a device: never read,
  * since that could wait for ever) or `read-failed`, naming the file.
  */
-export function openFile(file: string | Buffer): OpenFile {
-  const fd = attempt(file, () => openSync(file, OPEN_FLAGS));
+export function openFile(file: string | Buffer, name: string = file.toString()): OpenFile {
+  const fd = attempt(name, () => openSync(file, OPEN_FLAGS));
   try {
-    const stats = attempt(file, () => fstatSync(fd));
-    if (!stats.isFile()) throw notAFile(file, stats);
-    return new PositionedFile(file, fd, stats.size);
+    const stats = attempt(name, () => fstatSync(fd));
+    if (!stats.isFile()) throw notAFile(name, stats);
+    return new PositionedFile(name, fd, stats.size);
   } catch (error) {
     closeSync(fd);
     throw error;
@@ -30,7 +30,7 @@ export function openFile(file: string | Buffer): OpenFile {
 }
 
 /** Turns an error of the operating system into one that a person can act on. */
-export function fileError(file: string | Buffer, cause: unknown): ScratchLintError {
+export function fileError(file: string, cause: unknown): ScratchLintError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
   const [name, words] = ERRORS[code] ?? ['read-failed', `cannot be read (${code})`];
   return new ScratchLintError(name, `${quote(file)} ${words}`);
@@ -50,13 +50,13 @@ const ERRORS: Readonly<Record<string, readonly [code: string, words: string]>> =
   ENXIO: ['not-a-file', 'is a pipe, a socket or a device, not a file'],
 };
 
-function notAFile(file: string | Buffer, stats: Stats): ScratchLintError {
+function notAFile(file: string, stats: Stats): ScratchLintError {
   if (stats.isDirectory()) return fileError(file, Object.assign(new Error(), { code: 'EISDIR' }));
   const what = stats.isFIFO() ? 'a named pipe' : stats.isSocket() ? 'a socket' : 'a device';
   return new ScratchLintError('not-a-file', `${quote(file)} is ${what}, not a file`);
 }
 
-function attempt<T>(file: string | Buffer, action: () => T): T {
+function attempt<T>(file: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
@@ -64,8 +64,8 @@ function attempt<T>(file: string | Buffer, action: () => T): T {
   }
 }
 
-function quote(file: string | Buffer): string {
-  return JSON.stringify(file.toString());
+function quote(file: string): string {
+  return JSON.stringify(file);
 }
 
 /** The first bytes hold the headers and are asked for again and again. */
@@ -78,7 +78,7 @@ const WINDOW_ALIGN = 512;
 class PositionedFile implements OpenFile {
   readonly size: number;
   bytesRead = 0;
-  readonly #file: string | Buffer;
+  readonly #file: string;
   readonly #fd: number;
   readonly #slab: Uint8Array;
   readonly #head = { start: 0, end: 0, at: 0 };
@@ -87,7 +87,7 @@ class PositionedFile implements OpenFile {
   #large: Uint8Array | null = null;
   #closed = false;
 
-  constructor(file: string | Buffer, fd: number, size: number) {
+  constructor(file: string, fd: number, size: number) {
     this.#file = file;
     this.#fd = fd;
     this.size = size;

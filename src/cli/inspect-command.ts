@@ -1,9 +1,124 @@
-import { inspect } from '../inspect.ts';
+import { isAbsolute, join } from 'node:path';
+import type { BinaryFacts } from '../binary/facts.ts';
+import { withGoUses } from '../binary/go/with-uses.ts';
+import { inspectSource } from '../binary/inspect.ts';
+import { fileError } from '../bytes/file-source.ts';
+import { FormatError, ScratchLintError } from '../errors.ts';
+import { inspectFile } from '../inspect.ts';
+import { JSON_FORMAT, JSONL_FORMAT } from '../report/inspect-json.ts';
+import type { EntryFormat, InspectEntry, InspectFailure } from '../report/inspect-json.ts';
+import { formatFacts } from '../report/inspect-text.ts';
+import { style } from '../report/style.ts';
+import { printable } from '../text.ts';
+import { readArguments, usage } from './arguments.ts';
+import type { Arguments } from './arguments.ts';
+import { wantsColour } from './colour.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
+import { INSPECT_OPTIONS } from './options.ts';
+import { readStdin } from './read-stdin.ts';
+import { walkFiles } from './walk-files.ts';
 
-/** Stands in until the inspect command is here. */
-export async function runInspect(argv: readonly string[], io: Io): Promise<number> {
-  for (const file of argv) io.stdout.write(`${JSON.stringify(await inspect(file))}\n`);
-  return EXIT.ok;
+const FORMATS = ['text', 'json', 'jsonl'] as const;
+type InspectFormat = (typeof FORMATS)[number];
+
+/**
+ * `scratch-lint inspect FILE…`: what each file, or each file below a directory, is and needs; `-` is standard input.
+ * Returns 0, or 3 if a file could not be read. Entries are written as they are made.
+ * @throws ScratchLintError `usage`.
+ */
+export async function runInspect(args: readonly string[], io: Io): Promise<number> {
+  const given = readArguments(args, INSPECT_OPTIONS);
+  const format = formatOf(given);
+  if (given.rest.length === 0) throw usage('inspect needs a FILE: scratch-lint inspect ./my-binary (- is standard input)');
+  const write = format === 'text' ? textWriter(given, io) : entryWriter(format === 'json' ? JSON_FORMAT : JSONL_FORMAT, io);
+  let failed = false;
+  let count = 0;
+  for await (const entry of entries(given.rest, io)) {
+    failed ||= 'error' in entry;
+    write.entry(entry);
+    // Lets a closed pipe be noticed.
+    if (++count % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  write.end();
+  return failed ? EXIT.failure : EXIT.ok;
+}
+
+const TURN = 64;
+
+function formatOf({ values }: Arguments): InspectFormat {
+  const given = values.get('--format')?.[0] ?? 'text';
+  const format = FORMATS.find((name) => name === given);
+  if (format === undefined) throw usage(`--format ${JSON.stringify(given)} is none of ${FORMATS.join(', ')}`);
+  return format;
+}
+
+async function* entries(paths: readonly string[], io: Io): AsyncGenerator<InspectEntry> {
+  for (const path of paths) {
+    if (path === '-') yield await inspectStdin(io);
+    else yield* inspectPath(path, io.cwd);
+  }
+}
+
+async function inspectStdin(io: Io): Promise<InspectEntry> {
+  const source = await readStdin(io.stdin()).catch((error: unknown) => failure('-', error));
+  if ('error' in source) return source;
+  return attempt('-', () => withGoUses(source, inspectSource(source, '-')));
+}
+
+/** Files are named as the reader typed them, and found from the working directory. */
+function* inspectPath(path: string, cwd: string): Generator<InspectEntry> {
+  const absolute = isAbsolute(path) ? path : join(cwd, path);
+  for (const { file, cause } of walkFiles(absolute)) {
+    const name = path + file.toString().slice(absolute.length);
+    yield cause === null ? attempt(name, () => inspectFile(file, name, { uses: true })) : failure(name, fileError(name, cause));
+  }
+}
+
+function attempt(file: string, inspect: () => BinaryFacts): InspectEntry {
+  try {
+    return inspect();
+  } catch (error) {
+    return failure(file, error);
+  }
+}
+
+function failure(file: string, error: unknown): InspectFailure {
+  if (!(error instanceof ScratchLintError)) throw error;
+  const { code, message } = error;
+  return { file, error: { code, message, offset: error instanceof FormatError ? error.offset : null } };
+}
+
+interface EntryWriter {
+  entry(entry: InspectEntry): void;
+  end(): void;
+}
+
+function entryWriter(format: EntryFormat, io: Io): EntryWriter {
+  let lead = format.head;
+  let isEmpty = true;
+  return {
+    entry(entry) {
+      io.stdout.write(`${lead}${JSON.stringify(entry)}`);
+      lead = format.separator;
+      isEmpty = false;
+    },
+    end: () => void io.stdout.write(isEmpty ? format.head + format.tail.trimStart() : format.tail),
+  };
+}
+
+function textWriter(args: Arguments, io: Io): EntryWriter {
+  const options = { style: style(wantsColour(args, io)), width: io.stdout.columns ?? 80 };
+  return {
+    entry(entry) {
+      if ('error' in entry) io.stderr.write(`scratch-lint: ${printable(failureText(entry))}\n`);
+      else io.stdout.write(formatFacts(entry, options));
+    },
+    end: () => undefined,
+  };
+}
+
+/** A message of the file system names the file, one of a reader does not. */
+function failureText({ file, error }: InspectFailure): string {
+  return error.offset === null ? error.message : `${file}: ${error.message}`;
 }

@@ -19,3 +19,9 @@ export const LINT_OPTIONS: readonly OptionSpec[] = [
   { names: ['--trace'], value: null, help: 'draw every step of the start' },
   ...COMMON,
 ];
+
+/** Options of `inspect`. */
+export const INSPECT_OPTIONS: readonly OptionSpec[] = [
+  { names: ['--format'], value: 'F', help: 'text (default), json or jsonl' },
+  ...COMMON,
+];

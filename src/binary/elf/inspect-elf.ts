@@ -3,7 +3,7 @@ import type { ByteSource } from '../../bytes/source.ts';
 import { blankFacts, platformOf } from '../blank-facts.ts';
 import type { BinaryFacts, GoFacts, SymbolVersions } from '../facts.ts';
 import { readGoFacts } from '../go/go-facts.ts';
-import { NT_GNU_BUILD_ID } from './constants.ts';
+import { NT_GNU_BUILD_ID, SHT_SYMTAB } from './constants.ts';
 import { elfGoImage, isGoElf } from './go-image.ts';
 import { findLibc } from './libc.ts';
 import { abiOf, archOf } from './machine.ts';
@@ -14,6 +14,7 @@ import { findPacker } from './packer.ts';
 import { parseElf } from './parse-elf.ts';
 import type { Elf } from './parse-elf.ts';
 import { readSections } from './sections.ts';
+import type { Section } from './sections.ts';
 import { truncationOf } from './truncation.ts';
 import { variantOf } from './variant.ts';
 import { readVersionsNeeded } from './versions.ts';
@@ -36,6 +37,7 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
     os, arch, variant, platform: platformOf(os, arch, variant), osEvidence: evidence, osConfidence: confidence,
     abi: abiOf(elf.header), bits: elf.header.bits, endian: elf.header.endian,
     linkage: packer === null ? linkageOf(elf) : null,
+    stripped: strippedOf(elf, sections),
     interpreter: elf.interpreter,
     needed: elf.dynamic?.needed ?? [],
     rpath: splitPaths(elf.dynamic?.rpath),
@@ -75,6 +77,10 @@ const KIND_NOTES: Readonly<Record<string, string>> = {
   object: 'an object file: something to link, not a program',
   core: 'the memory of a crashed program, not a program',
 };
+
+function strippedOf(elf: Elf, sections: readonly Section[]): boolean | null {
+  return elf.kind === 'core' ? null : !sections.some(({ sh_type }) => sh_type === SHT_SYMTAB);
+}
 
 function splitPaths(paths: readonly string[] = []): string[] {
   return paths.flatMap((path) => path.split(':'));

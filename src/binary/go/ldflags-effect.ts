@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../bytes/source.ts';
+import type { LdflagsEffect } from '../facts.ts';
 import { readGoBuildInfo } from './build-info.ts';
 import type { FileRange } from './build-info.ts';
 import { goProgramOf } from './go-program.ts';
@@ -6,18 +7,12 @@ import type { GoProgram } from './go-program.ts';
 import { ldflagsVariables } from './ldflags.ts';
 import { parseModInfo } from './mod-info.ts';
 
-/**
- * Did `-X name=value` reach the program? `present`: the value is in its data (an initializer function may still
- * overwrite it at start). `absent`: there is no such variable, or it is a constant. `unknown`: the file does not say.
- */
-export type LdflagsEffect = 'present' | 'absent' | 'unknown';
-
 /** Shorter values turn up in any program by chance. */
 const LEAST_VALUE = 6;
 const CHUNK = 65536;
 
 /**
- * Finds out whether the linker's `-X` for the variable `name` (`main.version`) took effect. `value` is needed only for
+ * Finds out whether the linker's `-X` for the variable `name` (`main.version`) reached the program. `value` is needed only for
  * programs built with `-trimpath`, which do not tell their linker flags. Reads the whole file if it is stripped.
  */
 export function readLdflagsVariable(source: ByteSource, name: string, value?: string): LdflagsEffect {

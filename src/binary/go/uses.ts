@@ -1,37 +1,7 @@
 import type { ByteSource } from '../../bytes/source.ts';
+import type { GoUses } from '../facts.ts';
 import { eachFunctionName, findFunctionNames } from './function-table.ts';
 import { goProgramOf } from './go-program.ts';
-
-/**
- * What a Go program has in it that wants something of its image. Each is the name of a function that shows it, or
- * null where there is none. That a function is linked in does not say that it runs.
- */
-export interface GoUses {
-  /** Makes TLS connections of its own, so it wants certificates of authorities. */
-  readonly tlsClient: string | null;
-  /** Carries such certificates in itself. */
-  readonly embeddedRoots: string | null;
-  /** Looks up time zones by name. */
-  readonly timeZones: string | null;
-  /** Carries the time zones in itself (`time/tzdata`, `-tags timetzdata`). */
-  readonly embeddedTimeZones: string | null;
-  /** Looks up users or groups: wants /etc/passwd, or with cgo the C library's ways. */
-  readonly userLookup: string | null;
-  /** C code is linked in. */
-  readonly cgo: string | null;
-  /** Host names go through the C library (`getaddrinfo`), which may load libraries at run time. */
-  readonly cgoResolver: string | null;
-  /** Wants a directory for temporary files. */
-  readonly tempFiles: string | null;
-  /** Starts other programs. */
-  readonly execsPrograms: string | null;
-  /** Loads Go plugins. */
-  readonly plugins: string | null;
-  /** Holds go-sqlite3 in the form that only says that it was built without cgo. */
-  readonly sqliteStub: string | null;
-  /** Every function name was looked at; false where the table was too large. */
-  readonly complete: boolean;
-}
 
 type Use = Exclude<keyof GoUses, 'complete'>;
 

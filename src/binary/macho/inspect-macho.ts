@@ -23,6 +23,7 @@ export function inspectMachO(source: ByteSource, file: string): BinaryFacts {
     osEvidence: os.evidence, osConfidence: os.confidence,
     bits: macho.bits, endian: macho.endian,
     linkage: linkageOf(macho),
+    stripped: (macho.symbolCount ?? 0) === 0,
     interpreter: macho.filetype === MH.MH_DYLINKER ? null : macho.dylinker,
     needed: macho.dylibs.map(({ name }) => name),
     rpath: macho.rpaths,

@@ -24,6 +24,7 @@ export function inspectPe(source: ByteSource, file: string, offset: number): Bin
     osConfidence: pe.subsystem in PE.SUBSYSTEMS ? 'certain' : 'likely',
     bits: pe.bits, endian: 'little',
     linkage: pe.imports.length > 0 ? 'dynamic' : 'static',
+    stripped: pe.symbolCount === 0,
     needed: pe.imports,
     libc: libcOf(pe.imports),
     minimumOs: os === 'windows' && pe.subsystemVersion !== '0.0' ? `Windows ${pe.subsystemVersion}` : null,

@@ -1,0 +1,31 @@
+import { ScratchLintError } from '../errors.ts';
+import type { ByteSource } from '../bytes/source.ts';
+import { fromBytes } from '../bytes/source.ts';
+
+/** Standard input cannot be read by position, so it is held in memory up to this many bytes. */
+export const STDIN_LIMIT = 512 << 20;
+
+/**
+ * All of standard input as a source.
+ * @throws ScratchLintError `too-large` beyond the limit.
+ */
+export async function readStdin(input: AsyncIterable<Uint8Array>): Promise<ByteSource> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of input) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > STDIN_LIMIT) throw new ScratchLintError('too-large', 'standard input is larger than 512 MiB: save it as a file');
+  }
+  return fromBytes(join(pieces, size));
+}
+
+function join(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}

@@ -1,0 +1,63 @@
+import { opendirSync, statSync } from 'node:fs';
+import type { Dir } from 'node:fs';
+
+/** A file to look at, or a directory that could not be read. `file` may be bytes that are no UTF-8. */
+export interface Found {
+  readonly file: string | Buffer;
+  /** Why it could not be read, as the system said it; null where it is a file. */
+  readonly cause: unknown;
+}
+
+/**
+ * The file itself, or every regular file below a directory, one at a time: memory holds one open directory a level
+ * and no list. Links below it are not followed, pipes and devices are passed over.
+ */
+export function* walkFiles(path: string): Generator<Found> {
+  if (!isDirectory(path)) {
+    yield { file: path, cause: null };
+    return;
+  }
+  const prefix = path.endsWith('/') ? path : `${path}/`;
+  yield* walkDirectory(Buffer.from(path === '' ? '.' : path), Buffer.from(prefix));
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+interface Level {
+  readonly directory: Dir;
+  readonly prefix: Buffer;
+}
+
+/** Depth is bounded by the longest path that the system takes; a stack of our own, since a disk chooses the depth. */
+function* walkDirectory(top: Buffer, topPrefix: Buffer): Generator<Found> {
+  const levels: Level[] = [];
+  try {
+    yield* openLevel(levels, top, topPrefix);
+    for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
+      const entry = level.directory.readSync();
+      if (entry === null) {
+        levels.pop();
+        level.directory.closeSync();
+        continue;
+      }
+      const file = Buffer.concat([level.prefix, Buffer.from(entry.name, 'latin1')]);
+      if (entry.isFile()) yield { file, cause: null };
+      else if (entry.isDirectory()) yield* openLevel(levels, file, Buffer.concat([file, SLASH]));
+    }
+  } finally {
+    for (const { directory } of levels) directory.closeSync();
+  }
+}
+
+const SLASH = Buffer.from('/');
+
+function* openLevel(levels: Level[], path: Buffer, prefix: Buffer): Generator<Found> {
+  try {
+    // latin1 keeps every byte of a name that is no UTF-8.
+    levels.push({ directory: opendirSync(path, { encoding: 'latin1' }), prefix });
+  } catch (error) {
+    yield { file: path, cause: error };
+  }
+}

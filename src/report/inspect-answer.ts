@@ -1,0 +1,55 @@
+import type { BinaryFacts } from '../binary/facts.ts';
+
+/** The first line: what it is, and whether it would start in an empty Linux image. */
+export interface Answer {
+  readonly text: string;
+  readonly verdict: string | null;
+  readonly mark: 'good' | 'bad' | 'plain';
+}
+
+const SYSTEMS: Readonly<Record<string, string>> = {
+  darwin: 'macOS', ios: 'iOS', windows: 'Windows', freebsd: 'FreeBSD', netbsd: 'NetBSD', openbsd: 'OpenBSD', dragonfly: 'DragonFly BSD',
+  solaris: 'Solaris', illumos: 'illumos', android: 'Android', aix: 'AIX', plan9: 'Plan 9', haiku: 'Haiku', hurd: 'GNU/Hurd', fuchsia: 'Fuchsia',
+  uefi: 'UEFI firmware', js: 'a JavaScript host', wasip1: 'a WASI host',
+};
+
+/** The answer to "what is this file and will it start in scratch", in words. */
+export function answerOf(facts: BinaryFacts): Answer {
+  if (facts.slices !== undefined) return foreign(`Mach-O for ${facts.slices.map(({ platform, arch }) => platform ?? arch ?? '?').join(', ')}`, facts);
+  if (facts.format === 'script') return scriptAnswer(facts);
+  if (facts.platform === null && facts.note !== null) return plain(facts.note);
+  if (facts.format === 'ar' || facts.format === 'coff') return plain(`${facts.note ?? facts.format}${facts.platform === null ? '' : `, for ${facts.platform}`}`);
+  if (facts.platform === null) return plain(facts.arch === null ? `a file of an unknown format` : `${facts.format} for ${facts.arch}, no known system`);
+  if (facts.os !== 'linux') return foreign(facts.platform, facts);
+  return linuxAnswer(facts, facts.platform);
+}
+
+function plain(text: string): Answer {
+  return { text, verdict: null, mark: 'plain' };
+}
+
+function foreign(text: string, { os }: BinaryFacts): Answer {
+  const system = SYSTEMS[os ?? ''] ?? os ?? 'another system';
+  return { text: `${text}, for ${system}`, verdict: 'will not start in a Linux container', mark: 'bad' };
+}
+
+function scriptAnswer({ interpreter, note }: BinaryFacts): Answer {
+  if (note !== null) return { text: `a script, and ${note}`, verdict: null, mark: 'bad' };
+  return { text: `a script for ${interpreter ?? ''}`, verdict: 'will not start in scratch, which has no such program', mark: 'bad' };
+}
+
+function linuxAnswer(facts: BinaryFacts, platform: string): Answer {
+  if (facts.kind === 'object' || facts.kind === 'core') return plain(`${platform}, ${facts.note ?? facts.kind}`);
+  if (facts.packer !== null) return { text: `${platform}, packed with ${facts.packer.toUpperCase()}`, verdict: 'what it needs cannot be told', mark: 'plain' };
+  if (facts.kind === 'shared-library') return plain(`${platform}, a shared library${needs(facts)}`);
+  if (facts.note?.startsWith('cut off') === true) return { text: `${platform}, damaged`, verdict: 'the file is cut off', mark: 'bad' };
+  if (facts.linkage === 'static') return { text: `${platform}, static`, verdict: 'starts in scratch', mark: 'good' };
+  return { text: `${platform}, dynamic${needs(facts)}`, verdict: 'will not start in scratch', mark: 'bad' };
+}
+
+function needs({ libc, needed, interpreter }: BinaryFacts): string {
+  const others = needed.length === 0 ? '' : ` and ${needed.length} ${needed.length === 1 ? 'library' : 'libraries'}`;
+  if (libc?.minimum != null) return `, needs ${libc.family} ${libc.minimum} or newer${others}`;
+  if (libc !== null) return `, needs ${libc.family}${others}`;
+  return interpreter === null ? others.replace(' and', ', needs') : `, needs ${interpreter}${others}`;
+}

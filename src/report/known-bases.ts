@@ -1,0 +1,110 @@
+import type { BinaryFacts } from '../binary/facts.ts';
+
+/** Where a program can start, as far as its file shows. */
+export interface BaseAdvice {
+  /** The smallest first; empty where nothing well-known is enough or nothing can be said. */
+  readonly runsOn: readonly string[];
+  readonly notOn: readonly string[];
+  /** Why, in a few words. */
+  readonly reason: string;
+}
+
+interface GlibcBase {
+  readonly name: string;
+  readonly version: readonly [major: number, minor: number];
+  readonly libraries: 'base' | 'cc' | 'debian';
+}
+
+/** Which glibc each image has (their package lists). Within a family the oldest that is enough is named. */
+const GLIBC_BASES: readonly (readonly GlibcBase[])[] = [
+  [
+    { name: 'distroless/base-debian12', version: [2, 36], libraries: 'base' },
+    { name: 'distroless/base-debian13', version: [2, 41], libraries: 'base' },
+  ],
+  [
+    { name: 'distroless/cc-debian12', version: [2, 36], libraries: 'cc' },
+    { name: 'distroless/cc-debian13', version: [2, 41], libraries: 'cc' },
+  ],
+  [
+    { name: 'debian 10', version: [2, 28], libraries: 'debian' },
+    { name: 'debian 11', version: [2, 31], libraries: 'debian' },
+    { name: 'debian 12', version: [2, 36], libraries: 'debian' },
+    { name: 'debian 13', version: [2, 41], libraries: 'debian' },
+  ],
+  [
+    { name: 'ubuntu 18.04', version: [2, 27], libraries: 'debian' },
+    { name: 'ubuntu 20.04', version: [2, 31], libraries: 'debian' },
+    { name: 'ubuntu 22.04', version: [2, 35], libraries: 'debian' },
+    { name: 'ubuntu 24.04', version: [2, 39], libraries: 'debian' },
+  ],
+];
+
+const GLIBC_OWN = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl|nss_\w+|BrokenLocale|thread_db|mvec|nsl)\.so\.\d+(?:\.\d+)?|ld(?:-linux[\w-]*|64)\.so\.\d+)$/;
+const TLS_LIBRARIES = /^lib(?:ssl|crypto)\.so\.3$/;
+const CC_LIBRARIES = /^lib(?:gcc_s|stdc\+\+|gomp|atomic|itm|quadmath)\.so\.\d+$/;
+/** What apt, dpkg and coreutils want, and so is in every Debian and Ubuntu image. */
+const DEBIAN_LIBRARIES = /^lib(?:gcc_s|stdc\+\+|z|bz2|lzma|zstd|lz4|selinux|crypt|acl|attr|tinfo|pcre2-8|systemd|udev|mount|blkid|uuid|pam|audit|cap|cap-ng|gmp|nettle|hogweed|gnutls|idn2|unistring|p11-kit|tasn1|ffi|gcrypt|gpg-error|seccomp|xxhash|debconfclient|smartcols|db-5\.3|apt-pkg)\.so\.[\d.]+$/;
+
+/** Which well-known base images have what the program wants; null for what no Linux image starts, or is no program. */
+export function adviseBase(facts: BinaryFacts): BaseAdvice | null {
+  if (facts.os !== 'linux' || facts.packer !== null) return null;
+  if (facts.kind !== 'executable' && facts.kind !== 'pie' && facts.kind !== 'static-pie') return null;
+  if (facts.linkage === 'static') return { runsOn: ['scratch and every other Linux image'], notOn: [], reason: 'needs no loader and no library' };
+  if (facts.libc?.family === 'musl') return adviseMusl(facts);
+  return facts.libc?.family === 'glibc' ? adviseGlibc(facts) : null;
+}
+
+function adviseMusl({ needed, interpreter }: BinaryFacts): BaseAdvice {
+  const others = needed.filter((name) => !/^libc\.(?:musl-[\w-]+\.)?so(?:\.\d)?$|^ld-musl-/.test(name));
+  const alpine = others.length === 0 ? 'alpine' : `alpine with ${others.join(', ')}`;
+  return {
+    runsOn: [alpine],
+    notOn: ['scratch', 'distroless', 'busybox', 'debian', 'ubuntu'],
+    reason: `needs the musl loader ${interpreter ?? ''}`.trimEnd(),
+  };
+}
+
+function adviseGlibc(facts: BinaryFacts): BaseAdvice {
+  const wanted = versionOf(facts.libc?.minimum ?? null);
+  const missing = facts.needed.filter((name) => !GLIBC_OWN.test(name));
+  const enough = GLIBC_BASES.flatMap((family) => family.find(({ version }) => compare(version, wanted) >= 0) ?? []);
+  const complete = enough.filter((base) => missing.every((name) => has(base, name)));
+  const [smallest] = complete;
+  // With a smaller distroless image that is enough the larger one need not be named.
+  const named = complete.filter((base) => base.libraries !== 'cc' || smallest?.libraries !== 'base').map(({ name }) => name);
+  const runsOn = named.length > 0 ? [...named.slice(0, -1), `${named.at(-1)} and newer`] : withInstalled(enough, missing);
+  const notOn = ['scratch', 'distroless/static', 'busybox', 'alpine', ...tooOld(wanted)];
+  return { runsOn, notOn, reason: reasonFor(facts) };
+}
+
+/** Debian and Ubuntu, when the libraries they lack are installed. */
+function withInstalled(enough: readonly GlibcBase[], missing: readonly string[]): string[] {
+  const bases = enough.filter(({ libraries }) => libraries === 'debian');
+  const lacking = missing.filter((name) => !bases.every((base) => has(base, name)));
+  if (bases.length === 0) return [];
+  return [`${bases.map(({ name }) => name).join(' or ')} with ${lacking.slice(0, 6).join(', ')}${lacking.length > 6 ? ' …' : ''} installed`];
+}
+
+function has({ libraries }: GlibcBase, name: string): boolean {
+  if (libraries === 'debian') return DEBIAN_LIBRARIES.test(name);
+  return TLS_LIBRARIES.test(name) || (libraries === 'cc' && CC_LIBRARIES.test(name));
+}
+
+/** The newest Debian whose glibc is too old, which is what people still build from. */
+function tooOld(wanted: readonly number[]): string[] {
+  const debian = GLIBC_BASES[2]?.findLast(({ version }) => compare(version, wanted) < 0);
+  return debian === undefined ? [] : [`${debian.name} and older`];
+}
+
+function reasonFor({ libc, interpreter }: BinaryFacts): string {
+  if (libc?.minimum != null) return `needs glibc ${libc.minimum} or newer`;
+  return `needs the glibc loader ${interpreter ?? ''}`.trimEnd();
+}
+
+function versionOf(text: string | null): readonly number[] {
+  return text === null ? [0] : text.split('.').map(Number);
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  return (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0);
+}
