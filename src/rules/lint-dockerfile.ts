@@ -9,9 +9,10 @@ import { buildImage } from '../image/build.ts';
 import { baseConfig, baseRoot } from '../image/bases.ts';
 import { openContext } from '../image/context.ts';
 import { contextTree } from '../image/context-tree.ts';
+import { withExpectedFiles } from '../image/expected-files.ts';
 import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
 import type { RunOutcome } from '../image/stage-build.ts';
-import { walk } from '../image/walk.ts';
+import { cleanPath, walk } from '../image/walk.ts';
 import { failingFile, predictStart } from '../launch/predict.ts';
 import type { Start } from '../launch/predict.ts';
 import { predictRun } from '../launch/run-step.ts';
@@ -75,8 +76,8 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
   });
   const context = openContext(input.context, { ...(input.pathInContext === null ? {} : { dockerfile: input.pathInContext }), builder: options.builder });
   const build = buildImage(evaluation, {
-    context: contextTree(context),
-    ignoredBy: (path) => ignoredBy(context, path),
+    context: withExpectedFiles(contextTree(context), context, options.expected),
+    ignoredBy: (path) => ignoredBy(context, path, options.expected),
     base: baseRoot,
     run: playRun,
     builder: options.builder,
@@ -97,9 +98,10 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
   };
 }
 
-function ignoredBy(context: ReturnType<typeof openContext>, path: string): string | null {
+function ignoredBy(context: ReturnType<typeof openContext>, path: string, expected: readonly string[]): string | null {
   const pattern = context.ignoredBy(path);
-  if (pattern === null || context.lookupOnHost(path) === null) return null;
+  const isThere = context.lookupOnHost(path) !== null || expected.some((one) => cleanPath(one).join('/') === path);
+  if (pattern === null || !isThere) return null;
   return `${context.ignoreFile?.file ?? '.dockerignore'}:${pattern.line}: ${pattern.text}`;
 }
 

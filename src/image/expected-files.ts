@@ -1,0 +1,36 @@
+import type { BuildContext } from './context.ts';
+import { FileTree, childOf, directory } from './file-tree.ts';
+import type { DirectoryNode, FileNode, Origin } from './file-tree.ts';
+import { cleanPath } from './walk.ts';
+
+/**
+ * The context as it will be when what is expected has been made: each path is a file with its x bit set whose bytes
+ * nobody knows yet, whatever stands there now. What the ignore file keeps out stays out.
+ */
+export function withExpectedFiles(root: DirectoryNode, context: Pick<BuildContext, 'isIgnored'>, expected: readonly string[]): DirectoryNode {
+  const tree = new FileTree(root);
+  for (const path of expected) {
+    const parts = cleanPath(path);
+    if (parts.length > 0 && !context.isIgnored(parts.join('/'))) place(tree, parts);
+  }
+  return tree.fork().root;
+}
+
+function place(tree: FileTree, parts: readonly string[]): void {
+  for (let i = 1; i < parts.length; i++) {
+    const above = parts.slice(0, i);
+    const parent = tree.get(above.slice(0, -1));
+    const isThere = parent?.type === 'directory' && childOf(parent, above.at(-1) ?? '') !== null;
+    if (!isThere) tree.set(above, directory(originOf(above), { mode: 0o755, uid: 0, gid: 0 }));
+  }
+  tree.set(parts, expectedFile(parts));
+}
+
+function expectedFile(parts: readonly string[]): FileNode {
+  const path = parts.join('/');
+  return { type: 'file', content: null, unknown: `${path} is not built yet`, mode: 0o755, uid: 0, gid: 0, origin: originOf(parts) };
+}
+
+function originOf(parts: readonly string[]): Origin {
+  return { line: null, by: 'the build context', contextPath: parts.join('/') };
+}
