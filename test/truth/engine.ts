@@ -1,23 +1,23 @@
 /** One real engine: builds and runs a case, and says what happened. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EngineName, TruthCase } from './case.ts';
 import { writeContext } from './context-files.ts';
 import { packageRoot } from './fixture.ts';
 import type { Answer, BuildAnswer, ImageAnswer, RunAnswer } from './goldens.ts';
-import { finish, type Finished } from './process.ts';
+import { eachAtOnce, finish, type Finished } from './process.ts';
 import { readSavedImage } from './saved-image.ts';
 import { buildMessage, containerMessage, refusal, runOutput, stable } from './wording.ts';
 
 /** What `.ci/engine start` prints. */
 interface Started {
+  /** True when it ran before. */
+  readonly joined: boolean;
   readonly docker: string;
   readonly dockerHost: string;
   readonly dockerConfig: string;
-  readonly buildctl?: string;
-  readonly buildkitHost?: string;
+  readonly buildxConfig?: string;
   readonly versions: Readonly<Record<string, string>>;
 }
 
@@ -25,6 +25,11 @@ const startNames = {
   'current': 'current', 'docker-26.1': 'docker-26.1', 'docker-26.1-legacy': 'docker-26.1',
   'docker-20.10-buildkit': 'docker-20.10', 'docker-20.10-legacy': 'docker-20.10',
 } as const;
+
+/** The kernel and the dynamic loaders answer alike whatever engine starts them: those cases are asked of `current` alone, save a few. */
+function isFor(engine: EngineName, name: string): boolean {
+  return engine === 'current' || !/^(?:elf|interp|glibc|musl)-/.test(name) || /-(?:missing|present|magic|past-end|loader-(?:no-x|empty|text)|386|x32|no-load)$/.test(name);
+}
 
 const marker = 'scratch-lint: started';
 
@@ -35,22 +40,35 @@ export class Engine {
   private readonly started: Started;
   private readonly folder: string;
 
-  /** Starts the engine, or joins it when it runs. Throws when it cannot start. */
-  constructor(name: EngineName) {
-    const text = execFileSync(join(packageRoot(), '.ci', 'engine'), ['start', startNames[name]], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-    const started: Started = JSON.parse(text);
+  private constructor(name: EngineName, started: Started) {
     this.name = name;
     this.started = started;
     this.versions = { ...started.versions, builder: name.endsWith('legacy') ? 'legacy' : 'buildkit' };
     this.folder = mkdtempSync(join(tmpdir(), 'truth-'));
   }
 
+  /** Starts the engine, or joins it when it runs; installing it may take minutes. Throws the reason when it cannot start. */
+  static async start(name: EngineName): Promise<Engine> {
+    const done = await finish(engineScript(), ['start', startNames[name]], { seconds: 900 });
+    if (done.exitCode !== 0) throw new Error(done.stderr.trim().split('\n').at(-1) ?? 'no reason given');
+    const started: Started = JSON.parse(done.stdout.toString());
+    return new Engine(name, started);
+  }
+
+  /** Answers to those of the cases that are for this engine, by name. */
+  async answers(cases: readonly TruthCase[]): Promise<Map<string, Answer>> {
+    const wanted = cases.filter(({ name, engines }) => engines?.includes(this.name) ?? isFor(this.name, name));
+    const answers = await eachAtOnce(wanted, 3, async (truth, i) => [truth.name, await this.answer(truth, i)] as const);
+    return new Map(answers);
+  }
+
   /** Builds and runs one case; `id` tells it from others at the same time. */
   async answer(truth: TruthCase, id: number): Promise<Answer> {
     const image = `truth-${this.name.replaceAll('.', '-')}-${id}`;
     const context = join(this.folder, String(id));
-    writeContext(truth, mkdtempAt(context));
-    const build = this.name === 'current' ? await this.buildByBuildKit(truth, context, image) : await this.buildByDocker(truth, context, image);
+    mkdirSync(context, { mode: 0o755 });
+    writeContext(truth, context);
+    const build = await this.build(truth, context, image);
     rmSync(context, { recursive: true, force: true });
     if (!build.answer.ok) return { build: build.answer };
     const files = build.image === null ? {} : { image: build.image };
@@ -58,47 +76,35 @@ export class Engine {
     return { build: build.answer, ...files, run: await this.run(truth, image) };
   }
 
-  /** Removes this engine's folder; the engine itself goes on. */
-  close(): void {
+  /** Removes this engine's folder, and ends the engine if it was started for this. */
+  async close(): Promise<void> {
     rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  /** Ends the engine. */
-  stop(): void {
-    execFileSync(join(packageRoot(), '.ci', 'engine'), ['stop', startNames[this.name]], { stdio: 'inherit' });
+    if (!this.started.joined) await finish(engineScript(), ['stop', startNames[this.name]], { seconds: 60 });
   }
 
   private docker(args: readonly string[], seconds = 60): Promise<Finished> {
     const env = {
       DOCKER_HOST: this.started.dockerHost, DOCKER_CONFIG: this.started.dockerConfig,
       DOCKER_BUILDKIT: this.name.endsWith('legacy') ? '0' : '1', BUILDKIT_PROGRESS: 'plain', DOCKER_CLI_HINTS: 'false',
+      ...(this.started.buildxConfig === undefined ? {} : { BUILDX_CONFIG: this.started.buildxConfig }),
     };
     return finish(this.started.docker, args, { env, seconds });
   }
 
-  private async buildByDocker(truth: TruthCase, context: string, image: string): Promise<Built> {
-    const args = ['build', '--network', 'none', '-t', image, '-f', join(context, truth.dockerfileName ?? 'Dockerfile')];
+  private async build(truth: TruthCase, context: string, image: string): Promise<Built> {
+    const tar = join(this.folder, `${image}.tar`);
+    const current = this.name === 'current';
+    const args = current ? ['buildx', 'build', '--builder', 'current', '--output', `type=docker,name=${image},dest=${tar}`] : ['build', '-t', image];
+    // BuildKit's cache takes directories of the same content and another mode for the same.
+    args.push('--no-cache', '--network', 'none', '-f', join(context, truth.dockerfileName ?? 'Dockerfile'));
     if (!this.name.endsWith('legacy') || truth.platform !== undefined) args.push('--platform', truth.platform ?? 'linux/amd64');
     if (truth.target !== undefined) args.push('--target', truth.target);
     for (const [key, value] of Object.entries(truth.buildArgs ?? {})) args.push('--build-arg', `${key}=${value}`);
-    const done = await this.docker([...args, context]);
-    const answer = buildAnswer(done);
+    const answer = buildAnswer(await this.docker([...args, context]));
     if (!answer.ok) return { answer, image: null };
-    return { answer, image: readSavedImage((await this.docker(['save', image])).stdout) };
-  }
-
-  private async buildByBuildKit(truth: TruthCase, context: string, image: string): Promise<Built> {
-    const tar = join(this.folder, `${image}.tar`);
-    const opts = { platform: truth.platform ?? 'linux/amd64', filename: truth.dockerfileName ?? 'Dockerfile', ...(truth.target === undefined ? {} : { target: truth.target }) };
-    const args = ['build', '--progress', 'plain', '--frontend', 'dockerfile.v0', '--local', `context=${context}`, '--local', `dockerfile=${context}`,
-      '--output', `type=docker,name=${image},dest=${tar}`, '--opt', 'force-network-mode=none'];
-    for (const [key, value] of Object.entries(opts)) args.push('--opt', `${key}=${value}`);
-    for (const [key, value] of Object.entries(truth.buildArgs ?? {})) args.push('--opt', `build-arg:${key}=${value}`);
-    const done = await finish(this.started.buildctl ?? 'buildctl', args, { env: { BUILDKIT_HOST: this.started.buildkitHost } });
-    const answer = buildAnswer(done);
-    if (!answer.ok) return { answer, image: null };
-    const saved = readSavedImage(readFileSync(tar));
+    if (!current) return { answer, image: readSavedImage((await this.docker(['save', image])).stdout) };
     if (truth.run !== false) await this.docker(['load', '-q', '-i', tar]);
+    const saved = readSavedImage(readFileSync(tar));
     rmSync(tar);
     return { answer, image: saved };
   }
@@ -119,14 +125,13 @@ export class Engine {
   }
 }
 
+function engineScript(): string {
+  return join(packageRoot(), '.ci', 'engine');
+}
+
 interface Built {
   readonly answer: BuildAnswer;
   readonly image: ImageAnswer | null;
-}
-
-function mkdtempAt(folder: string): string {
-  execFileSync('mkdir', ['-p', '-m', '755', folder]);
-  return folder;
 }
 
 function buildAnswer(done: Finished): BuildAnswer {

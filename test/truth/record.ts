@@ -1,15 +1,14 @@
 /**
- * Asks the engines: `npm run truth:record -- [--engine NAME]… [--keep] [CASE…]`.
- * Without names every case is asked anew and the goldens are written whole; with names only those are replaced.
+ * Asks the engines: `npm run truth:record -- [--engine NAME]… [--print] [CASE…]`.
+ * An engine that `.ci/engine start` started before is joined and goes on. Without names every case is asked anew and the goldens are written whole; with names only those are replaced.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { engineNames, type EngineName, type TruthCase } from './case.ts';
+import { engineNames, type EngineName } from './case.ts';
 import { truthCases } from './cases/all.ts';
 import { Engine } from './engine.ts';
 import { type Answer, type Goldens, goldenFile, readGoldens } from './goldens.ts';
-import { eachAtOnce } from './process.ts';
 
 /** One line a case, so that a diff names the cases that changed. */
 function writeGoldens(goldens: Goldens): void {
@@ -18,13 +17,6 @@ function writeGoldens(goldens: Goldens): void {
   const file = goldenFile(goldens.engine);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `{\n${head},\n"cases": {\n${cases.join(',\n')}\n}\n}\n`);
-}
-
-/** Asks one engine about some cases. */
-export async function ask(engine: Engine, cases: readonly TruthCase[]): Promise<Map<string, Answer>> {
-  const wanted = cases.filter(({ engines }) => engines === undefined || engines.includes(engine.name));
-  const answers = await eachAtOnce(wanted, 3, (truth, i) => engine.answer(truth, i));
-  return new Map(wanted.map(({ name }, i) => [name, answers[i]!]));
 }
 
 /** Answers in the order of the cases: new ones over old ones, and none for a case that is gone. */
@@ -48,16 +40,15 @@ function withoutRepetition(engine: EngineName, name: string, answer: Answer): An
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
-    allowPositionals: true, options: { engine: { type: 'string', multiple: true }, keep: { type: 'boolean' }, print: { type: 'boolean' } },
+    allowPositionals: true, options: { engine: { type: 'string', multiple: true }, print: { type: 'boolean' } },
   });
   const cases = positionals.length === 0 ? truthCases : truthCases.filter(({ name }) => positionals.some((part) => name.startsWith(part)));
   for (const name of engineNames.filter((engine) => values.engine?.includes(engine) ?? true)) {
     const began = Date.now();
-    const engine = new Engine(name);
-    const answers = await ask(engine, cases);
-    engine.close();
+    const engine = await Engine.start(name);
+    const answers = await engine.answers(cases);
+    await engine.close();
     writeGoldens(merge(engine, answers));
-    if (values.keep !== true) engine.stop();
     console.log(`${name}: ${answers.size} cases in ${Math.round((Date.now() - began) / 1000)} s`);
     if (values.print === true) for (const [of, { image: _, ...answer }] of answers) console.log(of, JSON.stringify(answer));
   }
