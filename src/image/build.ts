@@ -5,7 +5,7 @@ import { FileTree, emptyRoot } from './file-tree.ts';
 import type { DirectoryNode } from './file-tree.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import type { BuildFailure, BuildInputs, Image, StageBuild } from './stage-build.ts';
-import { rootPath } from './walk.ts';
+import { cleanPath, rootPath } from './walk.ts';
 
 /** A Dockerfile built on paper. `failures` are in the order BuildKit would meet them. */
 export interface Build {
@@ -18,16 +18,29 @@ export interface Build {
 export function buildImage(evaluation: Evaluation, inputs: BuildInputs): Build {
   const images = new Map<number, Image>();
   const failures: BuildFailure[] = [];
+  const sent = contextSources(evaluation);
   for (const stage of evaluation.stages) {
-    if (stage.reachable) images.set(stage.index, buildStage(stage, inputs, images, failures));
+    if (stage.reachable) images.set(stage.index, buildStage(stage, inputs, images, sent, failures));
   }
   const image = evaluation.target === null ? null : (images.get(evaluation.target) ?? null);
   return { image, images, failures };
 }
 
-function buildStage(stage: EvaluatedStage, inputs: BuildInputs, images: ReadonlyMap<number, Image>, failures: BuildFailure[]): Image {
+/** Every source that a COPY or ADD takes from the build context, cleaned. */
+function contextSources(evaluation: Evaluation): string[] {
+  return evaluation.stages.filter(({ reachable }) => reachable).flatMap(({ steps }) =>
+    steps.flatMap((step) => {
+      const isCopy = (step.keyword === 'COPY' && step.from === null) || step.keyword === 'ADD';
+      return isCopy ? step.sources.map(({ value }) => cleanPath(value).join('/')) : [];
+    }),
+  );
+}
+
+function buildStage(
+  stage: EvaluatedStage, inputs: BuildInputs, images: ReadonlyMap<number, Image>, sent: readonly string[], failures: BuildFailure[],
+): Image {
   const build: StageBuild = {
-    stage, inputs, images,
+    stage, inputs, images, sent,
     tree: startingTree(stage, inputs, images),
     isEmpty: stage.base.kind === 'scratch',
     fail: (step, code, subject, message, detail = null) =>
@@ -80,7 +93,7 @@ function makeWorkdir(step: WorkdirStep, build: StageBuild): void {
   const owner = ownerOf(step, user, build);
   const path = rootPath(build.tree.root, step.workdir);
   build.isEmpty = false;
-  if (path === null) return build.fail(step, 'workdir-fails', step.path.value, 'too many links');
+  if (!Array.isArray(path)) return build.fail(step, 'workdir-fails', step.path.value, path.message);
   const failure = makeDirectories(build.tree, path, { mode: 0o755, ...owner, origin: originOf(step) });
   if (failure !== null) build.fail(step, 'workdir-fails', step.path.value, failure.message);
 }

@@ -1,15 +1,21 @@
-import type { AddStep, CopyStep } from '../dockerfile/evaluation.ts';
+import { openAddSource } from '../archive/add-archive.ts';
 import { fromBytes } from '../bytes/source.ts';
+import type { AddStep, CopyStep } from '../dockerfile/evaluation.ts';
+import { goQuote } from '../dockerfile/go-quote.ts';
+import { readSource } from '../dockerfile/remote-source.ts';
 import { parseChmod } from './chmod.ts';
-import type { SourceExpansion } from './copy-sources.ts';
-import { copyPath } from './copy.ts';
+import { containsWildcards } from './copy-sources.ts';
+import { copyPath, makeDirectories } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
-import { directory, emptyRoot } from './file-tree.ts';
+import { FileTree, directory, emptyRoot } from './file-tree.ts';
 import type { DirectoryNode, FileNode, TreeNode } from './file-tree.ts';
+import { pathFilter } from './path-filter.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import type { BuildFailureCode, StageBuild } from './stage-build.ts';
 import { expandInTree } from './tree-sources.ts';
-import { splitPath } from './walk.ts';
+import type { Expansion } from './tree-sources.ts';
+import { unpackArchive } from './unpack.ts';
+import { cleanPath, joinPath, nodeAt, rootPath, splitPath } from './walk.ts';
 
 type Step = CopyStep | AddStep;
 
@@ -20,18 +26,31 @@ interface Source {
   readonly name: string;
 }
 
-const URL_SOURCE = /^https?:\/\//;
-const GIT_SOURCE = /^(?:git@|git:\/\/|ssh:\/\/)|^https?:\/\/[^#]*\.git(?:#|$)/;
+/** One COPY or ADD in the making. */
+interface Copy {
+  readonly step: Step;
+  readonly source: Source;
+  readonly build: StageBuild;
+  readonly change: CopyChange;
+  /** The image, or with `--link` a layer of its own. */
+  readonly tree: FileTree;
+}
 
 /** Plays a COPY or ADD through: every source, then the inline files. */
 export function copyInto(step: Step, build: StageBuild): void {
   const source = sourceOf(step, build);
-  const change = changeOf(step, build, source.kind === 'context');
-  for (const word of step.sources) {
-    if (step.keyword === 'ADD' && (URL_SOURCE.test(word.value) || GIT_SOURCE.test(word.value))) download(step, word.value, build, change);
-    else copySource(step, word.value, source, build, change);
-  }
-  for (const file of step.files) copyInline(step, file.name, file.content.value, build, change);
+  // With --chmod the builder copies in the ordinary way, --link or not.
+  const isLink = step.instruction.link && step.chmod === null;
+  const tree = isLink ? new FileTree(emptyRoot()) : build.tree;
+  const copy: Copy = { step, source, build, change: changeOf(step, build, source.kind === 'context'), tree };
+  for (const word of step.sources) copySource(copy, word.value);
+  for (const file of step.files) copyInline(copy, file.name, file.content.value);
+  const layer = tree.fork().root;
+  if (isLink) build.tree.lay([], { kind: 'lazy', child: (name) => nodeAt(layer, [name]), names: () => ({ names: namesIn(layer), complete: true }) });
+}
+
+function namesIn(root: DirectoryNode): string[] {
+  return root.layers.flatMap((layer) => (layer.kind === 'entries' ? [...layer.entries.keys()] : []));
 }
 
 function sourceOf(step: Step, build: StageBuild): Source {
@@ -48,48 +67,97 @@ function sourceOf(step: Step, build: StageBuild): Source {
 }
 
 function unknownImage(name: string, line: number): DirectoryNode {
-  const root = directory({ line, by: 'FROM', contextPath: null }, { mode: 0o755, uid: 0, gid: 0 });
-  return { ...root, layers: [{ kind: 'changed', reason: `the image ${name} is not known`, line }] };
+  return { ...emptyRoot(), layers: [{ kind: 'changed', reason: `the image ${name} is not known`, line }] };
 }
 
 function changeOf(step: Step, build: StageBuild, fromContext: boolean): CopyChange {
   const owner = step.chown === null || step.chown.value === '' ? null : ownerOf(step, step.chown.value, build);
   const mode = step.chmod === null || step.chmod.value === '' ? null : parseChmod(step.chmod.value);
   const isOctal = step.chmod !== null && /^[0-7]+$/.test(step.chmod.value);
-  return { owner, mode, parentMode: isOctal && mode !== null ? mode(0, true) : 0o755, includes: null, origin: originOf(step), fromContext };
+  const includes = pathFilter([], step.excludes);
+  return { owner, mode, parentMode: isOctal && mode !== null ? mode(0, true) : 0o755, includes, origin: originOf(step), fromContext };
 }
 
-function copySource(step: Step, path: string, source: Source, build: StageBuild, change: CopyChange): void {
-  const expansion = expandInTree(source.root, path);
-  if (expansion.kind === 'unknown') {
-    copyMade(step, { type: 'unknown', reason: expansion.reason, line: expansion.line }, '*', build, change);
-    return;
+function copySource(copy: Copy, path: string): void {
+  const { step } = copy;
+  if (step.keyword === 'ADD' && readSource(path).kind !== 'path') return download(copy, path);
+  if (step.keyword === 'COPY' && step.instruction.parents) return copyWithParents(copy, path);
+  const expansion = expandInTree(copy.source.root, path);
+  if (expansion.kind === 'unknown') return copyMade(copy, { type: 'unknown', reason: expansion.reason, line: expansion.line }, '*');
+  const unsent = unsentDirectory(copy, path, expansion);
+  if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: `lstat /${unsent}: no such file or directory` });
+  for (const one of expansion.kind === 'path' ? [expansion.path] : expansion.kind === 'matches' ? expansion.paths : []) {
+    if (step.keyword === 'ADD' && step.instruction.unpack !== false && unpackInto(copy, one)) continue;
+    const failure = copyPath(copy.tree, copy.source.root, one, step.destinationPath, copy.change);
+    if (failure !== null) return refuse(copy, path, failure);
   }
-  if (expansion.kind === 'missing-directory') {
-    return report(step, path, source, { code: 'not-found', message: `lstat /${expansion.path}: no such file or directory` }, build);
+}
+
+/**
+ * The directory that a pattern starts from, where it is not there for the builder: what no COPY matches is not sent,
+ * so a pattern that matches nothing leaves even its directory out.
+ */
+function unsentDirectory({ source, build }: Copy, path: string, expansion: Expansion): string | null {
+  if (expansion.kind === 'missing-directory') return expansion.path;
+  if (expansion.kind !== 'matches' || expansion.paths.length > 0 || source.kind !== 'context') return null;
+  const fixed = cleanPath(path).findIndex((part) => containsWildcards(part));
+  const start = cleanPath(path).slice(0, fixed).join('/');
+  if (start === '') return null;
+  const isSent = build.sent.some((other) => {
+    if (other === '' || start === other || start.startsWith(`${other}/`)) return true;
+    if (containsWildcards(other)) {
+      const found = expandInTree(source.root, other);
+      return found.kind === 'matches' && found.paths.some((match) => start === match || match.startsWith(`${start}/`) || start.startsWith(`${match}/`));
+    }
+    return other.startsWith(`${start}/`) && nodeAt(source.root, other.split('/')) !== null;
+  });
+  return isSent ? null : start;
+}
+
+/** `--parents`: the path below the source's root, or below `/./`, is kept. */
+function copyWithParents(copy: Copy, path: string): void {
+  const pivot = path.indexOf('/./');
+  const base = pivot < 0 ? '/' : path.slice(0, pivot);
+  const pattern = cleanPath(pivot < 0 ? path : path.slice(pivot + 3)).join('/');
+  const isLiteral = !containsWildcards(base) && !containsWildcards(pattern);
+  const whole = joinPath(cleanPath(`${base}/${pattern}`));
+  const found = rootPath(copy.source.root, whole);
+  if (isLiteral && (!Array.isArray(found) || nodeAt(copy.source.root, found) === null)) {
+    return refuse(copy, path, { code: 'not-found', message: `failed to calculate checksum of ref …: ${goQuote(whole)}: not found` });
   }
-  for (const one of pathsOf(expansion)) {
-    if (step.keyword === 'ADD' && step.instruction.unpack !== false && unpackInto(step, one, source, build)) continue;
-    const failure = copyPath(build.tree, source.root, one, step.destinationPath, change);
-    if (failure !== null) return report(step, path, source, failure, build);
+  const includes = pattern === '' ? copy.change.includes : pathFilter([pattern], copy.step.excludes);
+  const failure = copyPath(copy.tree, copy.source.root, base, copy.step.destinationPath, { ...copy.change, includes });
+  if (failure !== null) refuse(copy, path, failure);
+}
+
+/** A local archive given to ADD: what is in it lands below the destination. False where the file is none. */
+function unpackInto(copy: Copy, path: string): boolean {
+  const from = rootPath(copy.source.root, path);
+  const file = Array.isArray(from) ? nodeAt(copy.source.root, from) : null;
+  if (file?.type !== 'file' || file.content === null) return false;
+  const opened = openAddSource(file.content);
+  if (opened.kind === 'file') return false;
+  const at = rootPath(copy.tree.root, joinPath(cleanPath(copy.step.destinationPath)));
+  const origin = { ...copy.change.origin, contextPath: copy.source.kind === 'context' && Array.isArray(from) ? from.join('/') : null };
+  const failure = Array.isArray(at) ? makeDirectories(copy.tree, at, { mode: 0o755, uid: copy.change.owner?.uid ?? 0, gid: copy.change.owner?.gid ?? 0, origin }) : at;
+  if (failure !== null || !Array.isArray(at)) {
+    if (failure !== null) refuse(copy, path, failure);
+    return true;
   }
+  if (opened.kind === 'unknown') {
+    copy.tree.lay(at, { kind: 'changed', reason: `${joinPath(splitPath(path))} is unpacked there, and ${opened.compression} cannot be read here`, line: copy.step.range.line });
+    return true;
+  }
+  const into = copy.tree.get(at);
+  const unpacked = into?.type === 'directory' ? unpackArchive(into, opened.archive, { owner: copy.change.owner, origin }) : 'not a directory';
+  if (typeof unpacked === 'string') copy.build.fail(copy.step, 'invalid-archive', path, unpacked);
+  else copy.tree.set(at, unpacked);
+  return true;
 }
 
-/** Wildcards that match nothing copy nothing; a missing path is left for the copy to refuse. */
-function pathsOf(expansion: SourceExpansion): readonly string[] {
-  if (expansion.kind === 'path') return [expansion.path];
-  return expansion.kind === 'matches' ? expansion.paths : [];
-}
-
-/** A local archive given to ADD: what is in it lands below the destination. */
-function unpackInto(step: AddStep, path: string, source: Source, build: StageBuild): boolean {
-  void step, path, source, build;
-  return false;
-}
-
-function report(step: Step, path: string, source: Source, failure: CopyFailure, build: StageBuild): void {
+function refuse({ step, source, build }: Copy, path: string, failure: CopyFailure): void {
   if (failure.code !== 'not-found') return build.fail(step, 'copy-conflict', path, failure.message);
-  const hidden = source.kind === 'context' ? build.inputs.ignoredBy(splitPath(path).join('/')) : null;
+  const hidden = source.kind === 'context' ? build.inputs.ignoredBy(cleanPath(path).join('/')) : null;
   build.fail(step, missingCode(path, source, hidden), path, failure.message, hidden);
 }
 
@@ -99,21 +167,24 @@ function missingCode(path: string, source: Source, hidden: string | null): Build
   return splitPath(path).includes('..') ? 'copy-outside-context' : 'copy-source-missing';
 }
 
-function download(step: AddStep, url: string, build: StageBuild, change: CopyChange): void {
-  const reason = `it is downloaded by line ${step.range.line} (ADD ${url.replace(/\/\/[^/@]*@/, '//…@')})`;
-  const name = /^https?:\/\/[^/?#]+[^?#]*\/([^/?#]+)/.exec(url)?.[1] ?? '__unnamed__';
+function download(copy: Copy, url: string): void {
+  const { step } = copy;
+  const remote = readSource(url);
+  const reason = `line ${step.range.line} downloads it (${url.replace(/\/\/[^/@]*@/, '//…@')})`;
   const file: FileNode = { type: 'file', content: null, unknown: reason, mode: 0o600, uid: 0, gid: 0, origin: originOf(step) };
-  copyMade(step, GIT_SOURCE.test(url) ? { type: 'unknown', reason, line: step.range.line } : file, name, build, change);
+  const name = /^https?:\/\/[^/?#]+[^?#]*\/([^/?#]+)/.exec(url)?.[1] ?? '__unnamed__';
+  const isPlain = remote.kind === 'url' && step.keyword === 'ADD' && step.instruction.unpack !== true;
+  copyMade(copy, isPlain ? file : { type: 'unknown', reason, line: step.range.line }, name);
 }
 
-function copyInline(step: Step, name: string, text: string, build: StageBuild, change: CopyChange): void {
+function copyInline(copy: Copy, name: string, text: string): void {
   const content = fromBytes(new TextEncoder().encode(text));
-  const file: FileNode = { type: 'file', content, unknown: null, mode: 0o644, uid: 0, gid: 0, origin: originOf(step) };
-  copyMade(step, file, name, build, change);
+  copyMade(copy, { type: 'file', content, unknown: null, mode: 0o644, uid: 0, gid: 0, origin: originOf(copy.step) }, name);
 }
 
-function copyMade(step: Step, node: TreeNode, name: string, build: StageBuild, change: CopyChange): void {
-  const root = directory(originOf(step), { mode: 0o755, uid: 0, gid: 0 }, [{ kind: 'entries', entries: new Map([[name, node]]) }]);
-  const failure = copyPath(build.tree, root, name, step.destinationPath, change);
+/** Copies something that stands in no tree: an inline file, a download. */
+function copyMade({ step, build, change, tree }: Copy, node: TreeNode, name: string): void {
+  const root: DirectoryNode = directory(originOf(step), emptyRoot(), [{ kind: 'entries', entries: new Map([[name, node]]) }]);
+  const failure = copyPath(tree, root, name, step.destinationPath, { ...change, includes: null });
   if (failure !== null) build.fail(step, 'copy-conflict', name, failure.message);
 }

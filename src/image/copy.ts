@@ -1,7 +1,7 @@
 import { goQuote } from '../dockerfile/go-quote.ts';
 import { childOf, namesOf, ownershipOf, unknownNode } from './file-tree.ts';
-import type { DirectoryNode, FileTree, LazyLayer, Origin, Ownership, TreeNode } from './file-tree.ts';
-import { joinPath, rootPath, splitPath, walk } from './walk.ts';
+import type { DirectoryNode, FileTree, LazyLayer, Origin, Ownership, TreeNode, UnknownNode } from './file-tree.ts';
+import { cleanPath, joinPath, nodeAt, rootPath } from './walk.ts';
 
 /** How what is copied differs from its source. */
 export interface CopyChange {
@@ -32,30 +32,29 @@ const PARENT_MODE = 0o755;
  * followed and directory contents copied). `destination` is absolute; a final `/` makes it a directory.
  */
 export function copyPath(tree: FileTree, source: DirectoryNode, path: string, destination: string, change: CopyChange): CopyFailure | null {
+  const from = rootPath(source, path);
+  const found = Array.isArray(from) ? nodeAt(source, from) : null;
+  if (!Array.isArray(from) && from.code === 'link-loop') return { code: 'not-found', message: `failed to calculate checksum of ref …: ${from.message}` };
+  if (!Array.isArray(from) || found === null) return { code: 'not-found', message: `failed to calculate checksum of ref …: ${goQuote(joinPath(cleanPath(path)))}: not found` };
   const target = prepareDestination(tree, destination, change);
   if ('code' in target) return target;
-  const found = walk(source, `/${path}`);
-  if (found.ok === false) return { code: 'not-found', message: `failed to calculate checksum of ref …: ${goQuote(joinPath(splitPath(path)))}: not found` };
-  const base = splitPath(path).at(-1) ?? '';
-  if (found.ok === null) return copyUnknown(tree, found.node.reason, found.node.line, target.path, base, destination);
+  const base = cleanPath(path).at(-1) ?? '';
+  if (found.type === 'unknown') return copyUnknown(tree, found, target.path, base, destination);
   const existing = tree.get(target.path);
-  const into = found.node.type !== 'directory' && existing?.type === 'directory' ? [...target.path, base] : target.path;
-  const contextPath = change.fromContext ? found.path.join('/') : null;
-  return place(tree, found.node, into, change, contextPath);
+  const into = found.type !== 'directory' && existing?.type === 'directory' ? [...target.path, base] : target.path;
+  return place(tree, found, into, change, change.fromContext ? from.join('/') : null);
 }
 
 /** Makes the destination's directories and says where it leads once links in the image are followed. */
 function prepareDestination(tree: FileTree, destination: string, change: CopyChange): { path: string[] } | CopyFailure {
-  const isDirectory = destination.endsWith('/') || destination.endsWith('/.');
-  const parts = splitPath(destination);
-  const wanted = isDirectory ? parts : parts.slice(0, -1);
-  const parent = rootPath(tree.root, joinPath(wanted));
-  if (parent === null) return { code: 'link-loop', message: `${joinPath(wanted)}: too many links` };
+  const isDirectory = /\/\.?$/.test(destination);
+  const parts = cleanPath(destination);
+  const parent = rootPath(tree.root, joinPath(isDirectory ? parts : parts.slice(0, -1)));
+  if (!Array.isArray(parent)) return parent;
   const failure = makeDirectories(tree, parent, directoryLike(change));
   if (failure !== null) return failure;
   const path = rootPath(tree.root, joinPath(parts));
-  if (path === null) return { code: 'link-loop', message: `${joinPath(parts)}: too many links` };
-  return { path };
+  return Array.isArray(path) ? { path } : path;
 }
 
 function directoryLike(change: CopyChange): Ownership & { origin: Origin } {
@@ -82,7 +81,7 @@ export function makeDirectories(
 }
 
 /** It cannot be known whether the source is a file or a directory, so neither can what it becomes. */
-function copyUnknown(tree: FileTree, reason: string, line: number | null, into: readonly string[], base: string, destination: string): null {
+function copyUnknown(tree: FileTree, { reason, line }: UnknownNode, into: readonly string[], base: string, destination: string): null {
   const existing = tree.get(into);
   if (existing?.type !== 'directory') {
     tree.set(into, unknownNode(reason, line));
@@ -99,7 +98,7 @@ function place(tree: FileTree, node: Exclude<TreeNode, { type: 'unknown' }>, int
   const existing = tree.get(into);
   if (node.type === 'directory') return placeDirectory(tree, node, existing, into, change, contextPath);
   if (existing?.type === 'directory') {
-    return { code: 'cannot-replace-directory', message: `cannot replace to directory ${joinPath(into)} with file` };
+    return { code: 'cannot-replace-directory', message: `cannot replace to directory …${joinPath(into)} with file` };
   }
   tree.set(into, changed(node, change, contextPath));
   return null;
@@ -115,7 +114,7 @@ function placeDirectory(
     return null;
   }
   if (existing.type !== 'directory') {
-    return { code: 'not-a-directory', message: `cannot copy to non-directory: ${joinPath(into)}` };
+    return { code: 'not-a-directory', message: `cannot copy to non-directory: …${joinPath(into)}` };
   }
   const conflict = findConflict(layer, existing, into);
   if (conflict !== null) return conflict;
@@ -135,9 +134,9 @@ function findConflict(layer: LazyLayer, existing: DirectoryNode, at: readonly st
       if (ours.type === 'directory' && theirs.type === 'directory') {
         pending.push({ layer: asLayer(ours), existing: theirs, at: path });
       } else if (ours.type === 'directory') {
-        return { code: 'not-a-directory', message: `cannot copy to non-directory: ${joinPath(path)}` };
+        return { code: 'not-a-directory', message: `cannot copy to non-directory: …${joinPath(path)}` };
       } else if (theirs.type === 'directory') {
-        return { code: 'cannot-replace-directory', message: `cannot replace to directory ${joinPath(path)} with file` };
+        return { code: 'cannot-replace-directory', message: `cannot replace to directory …${joinPath(path)} with file` };
       }
     }
   }

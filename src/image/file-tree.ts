@@ -143,6 +143,17 @@ export function namesOf(parent: DirectoryNode): Names {
   return { names: [...names].sort(), complete };
 }
 
+function without(layer: Layer, name: string): Layer {
+  switch (layer.kind) {
+    case 'entries':
+      return { kind: 'entries', entries: new Map([...layer.entries].filter(([key]) => key !== name)) };
+    case 'lazy':
+      return { ...layer, child: (asked) => (asked === name ? null : layer.child(asked)) };
+    case 'changed':
+      return layer;
+  }
+}
+
 function mergeBelow(top: DirectoryNode, parent: DirectoryNode, from: number, name: string): DirectoryNode {
   const below = parent.layers.slice(from);
   if (below.length === 0) return top;
@@ -189,6 +200,14 @@ export class FileTree {
       return;
     }
     this.#writable(path.slice(0, -1))?.set(name, node);
+  }
+
+  /** Takes a name out of its directory, whatever layers have it. */
+  remove(path: readonly string[]): void {
+    const name = path.at(-1);
+    const parent = this.get(path.slice(0, -1));
+    if (name === undefined || parent?.type !== 'directory' || childOf(parent, name) === null) return;
+    this.set(path.slice(0, -1), { ...parent, layers: parent.layers.map((layer) => without(layer, name)) });
   }
 
   /** Lays a layer over the directory at the path: a copied directory, or a change by a command. */

@@ -7,7 +7,7 @@ import { lookUpOwner, needsDatabase } from './users.ts';
 
 export type BuildFailureCode =
   | 'copy-source-missing' | 'copy-source-ignored' | 'copy-outside-context' | 'stage-file-missing' | 'copy-conflict'
-  | 'chown-by-name' | 'run-fails' | 'workdir-fails' | 'invalid-archive' | 'unsupported-by-builder';
+  | 'chown-by-name' | 'bad-ignore-file' | 'run-fails' | 'workdir-fails' | 'invalid-archive' | 'unsupported-by-builder';
 
 /** One reason why `docker build` stops. The first in the order of the file is the one it says. */
 export interface BuildFailure {
@@ -58,6 +58,8 @@ export interface StageBuild {
   readonly tree: FileTree;
   readonly inputs: BuildInputs;
   readonly images: ReadonlyMap<number, Image>;
+  /** What the whole build takes from the context: the builder sends nothing else. */
+  readonly sent: readonly string[];
   /** True until an instruction makes a layer on scratch: names in `--chown` cannot be resolved then. */
   isEmpty: boolean;
   fail(step: EvaluatedStep, code: BuildFailureCode, subject: string, message: string, detail?: string | null): void;
@@ -68,7 +70,7 @@ export function ownerOf(step: EvaluatedStep, spec: string, build: StageBuild): {
   const root = { uid: 0, gid: 0 };
   if (spec === '') return root;
   if (build.isEmpty && needsDatabase(spec)) {
-    build.fail(step, 'chown-by-name', spec, 'invalid user index: -1');
+    build.fail(step, 'chown-by-name', spec, 'invalid user index -1');
     return root;
   }
   return lookUpOwner(build.tree.root, spec) ?? root;

@@ -46,7 +46,7 @@ export function lookUpUser(root: DirectoryNode, spec: string): UserLookup {
   const passwd = readDatabase(root, '/etc/passwd', 2, 3);
   if (passwd.kind === 'unknown' && uid === null && userName !== '') return passwd;
   if (passwd.kind === 'directory') {
-    return { kind: 'refused', missing: 'user', name: userName || '0', message: `unable to find user ${userName || '0'}: read /etc/passwd: is a directory` };
+    return { kind: 'refused', missing: 'user', name: userName || '0', message: `unable to find user ${userName || '0'}: read …/etc/passwd: is a directory` };
   }
   const match = findUser(passwd, userName, uid);
   if (match === null && userName !== '' && uid === null) {
@@ -95,11 +95,11 @@ export function lookUpOwner(root: DirectoryNode, spec: string): { uid: number; g
 export function needsDatabase(spec: string): boolean {
   const [user = '', ...rest] = spec.split(':');
   const group = rest.join(':');
-  return ownerNumber(user) === null || (group !== '' && ownerNumber(group) === null);
+  return (user !== '' && ownerNumber(user) === null) || (group !== '' && ownerNumber(group) === null);
 }
 
 function ownerId(root: DirectoryNode, path: string, name: string): { uid: number; gid: number } | null {
-  const id = ownerNumber(name);
+  const id = name === '' ? 0 : ownerNumber(name);
   if (id !== null) return { uid: id, gid: id };
   const database = readDatabase(root, path, 2, 3);
   if (database.kind === 'unknown') return null;

@@ -150,11 +150,20 @@ function endsInDirectory(path: string): boolean {
   return path.endsWith('/') || path.endsWith('/.') || path === '.' || path.endsWith('/..') || path === '..';
 }
 
+/** Why a destination cannot be resolved; `message` is the builder's. */
+export interface PathRefusal {
+  readonly code: 'link-loop' | 'not-a-directory';
+  readonly message: string;
+}
+
+/** Links that builders and the daemon follow before they give up. */
+const MAX_LINKS = 255;
+
 /**
  * Where a path leads below the root when every link in it is followed and what does not exist is taken literally,
- * as builders and the daemon resolve destinations (containerd's `fs.RootPath`). Null for a loop of links.
+ * as builders and the daemon resolve destinations (containerd's `fs.RootPath`).
  */
-export function rootPath(root: DirectoryNode, path: string): string[] | null {
+export function rootPath(root: DirectoryNode, path: string): string[] | PathRefusal {
   let names: string[] = [];
   const rest = splitPath(path).reverse();
   let links = 0;
@@ -163,19 +172,24 @@ export function rootPath(root: DirectoryNode, path: string): string[] | null {
       names.pop();
       continue;
     }
+    const parent = nodeAt(root, names);
+    if (parent !== null && parent.type !== 'directory' && parent.type !== 'unknown') {
+      return { code: 'not-a-directory', message: `lstat ${joinPath([...names, name])}: not a directory` };
+    }
     const node = nodeAt(root, [...names, name]);
     if (node?.type !== 'symlink') {
       names.push(name);
       continue;
     }
-    if (++links > 255) return null;
+    if (++links > MAX_LINKS) return { code: 'link-loop', message: 'too many links' };
     if (node.target.startsWith('/')) names = [];
     rest.push(...splitPath(node.target).reverse());
   }
   return names;
 }
 
-function nodeAt(root: DirectoryNode, names: readonly string[]): TreeNode | null {
+/** The node at a path free of links; null where there is none. */
+export function nodeAt(root: DirectoryNode, names: readonly string[]): TreeNode | null {
   let node: TreeNode | null = root;
   for (const name of names) {
     if (node?.type !== 'directory') return null;

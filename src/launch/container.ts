@@ -22,8 +22,8 @@ export function containerRoot(image: DirectoryNode): FileTree {
   tree.set(['.dockerenv'], engineFile());
   makeEngineDirectory(tree, '/etc');
   for (const name of ETC_FILES) {
-    const etc = rootPath(tree.root, '/etc') ?? ['etc'];
-    tree.set([...etc, name], engineFile());
+    const etc = rootPath(tree.root, '/etc');
+    tree.set([...(Array.isArray(etc) ? etc : ['etc']), name], engineFile());
   }
   return tree;
 }
@@ -31,8 +31,8 @@ export function containerRoot(image: DirectoryNode): FileTree {
 /** Makes the directory of a volume, which starts as a copy of what the image has there; the engine's words if it cannot. */
 export function mountVolume(tree: FileTree, path: string): string | null {
   const at = rootPath(tree.root, path);
-  if (at === null) return null;
-  if (at.length === 0) return 'create mountpoint for / mount: mountpoint is on the top of rootfs';
+  if (!Array.isArray(at)) return at.message;
+  if (at.length === 0) return 'create mountpoint for / mount: mountpoint "…" is on the top of rootfs "…"';
   const node = tree.get(at);
   if (node !== null && node.type !== 'directory' && node.type !== 'unknown') {
     return `cannot mount volume over existing file, file exists …${joinPath(at)}`;
@@ -43,7 +43,7 @@ export function mountVolume(tree: FileTree, path: string): string | null {
 
 function makeEngineDirectory(tree: FileTree, path: string): void {
   const at = rootPath(tree.root, path);
-  if (at !== null) makeDirectories(tree, at, { ...ROOT_OWNED, origin: ENGINE });
+  if (Array.isArray(at)) makeDirectories(tree, at, { ...ROOT_OWNED, origin: ENGINE });
 }
 
 /**
@@ -52,7 +52,7 @@ function makeEngineDirectory(tree: FileTree, path: string): void {
  */
 export function makeWorkingDirectory(tree: FileTree, path: string): readonly string[] | string {
   const at = rootPath(tree.root, path);
-  if (at === null) return `too many links in ${path}`;
+  if (!Array.isArray(at)) return at.message;
   const failure = makeDirectories(tree, at, { ...ROOT_OWNED, origin: ENGINE });
   if (failure === null) return at;
   return tree.get(at) === null ? `mkdir ${joinPath(at)}: not a directory` : `Cannot mkdir: ${path} is not a directory`;

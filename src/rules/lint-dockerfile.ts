@@ -83,8 +83,8 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     builder: options.builder,
     expected: options.expected,
   });
-  const refusal = parsed.problems[0] ?? evaluation.problems[0] ?? null;
-  const start = predictStart(build, evaluation, refusal === null ? null : (refusal.dockerMessage ?? refusal.message));
+  const refusal = parsed.problems[0] ?? evaluation.problems[0] ?? context.ignoreFile?.problem ?? null;
+  const start = predictStart(build, evaluation, refusal === null ? null : (refusal.dockerMessage ?? ('message' in refusal ? refusal.message : null)));
   const stage = evaluation.target === null ? null : (evaluation.stages[evaluation.target] ?? null);
   return {
     file: input.file,

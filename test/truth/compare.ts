@@ -10,6 +10,8 @@ export interface Comparison {
 
 /** Compares outcome, phase, exit code and message. The message must stand word for word in what the engine said. */
 export function compare(prediction: Prediction, answer: Answer): Comparison {
+  // The engines have no network: that a download fails there says nothing of one elsewhere.
+  if (/dial tcp/.test(answer.build.message ?? '')) return { verdict: 'unknown', detail: 'a download' };
   if (prediction.outcome === 'unknown') return { verdict: 'unknown', detail: prediction.message ?? '' };
   const differences = answer.build.ok ? compareRun(prediction, answer) : compareBuild(prediction, answer);
   return differences.length === 0 ? { verdict: 'right', detail: '' } : { verdict: 'wrong', detail: differences.join('; ') };
@@ -37,7 +39,8 @@ function compareRun(prediction: Prediction, { run }: Answer): string[] {
 function says(whole: string, message: string | null): boolean {
   if (message === null || message === '') return whole.trim() === '';
   let from = 0;
-  for (const part of message.split('…')) {
+  // A golden keeps the first line.
+  for (const part of (message.split('\n')[0] ?? '').split('…')) {
     const at = whole.indexOf(part, from);
     if (at < 0) return false;
     from = at + part.length;

@@ -20,8 +20,8 @@ describe.each(JUDGED)('predictions against %s', (engine) => {
     console.log(`${engine}: ${results.length} cases, ${count('right')} right, ${count('wrong')} wrong, ${count('unknown')} unknown`);
     expect(results.length).toBeGreaterThan(200);
     const wrong = results.filter(({ verdict }) => verdict === 'wrong').map(({ name, detail }) => `${name}: ${detail}`);
-    // What is known to differ still; this bound only goes down, to 0.
-    if (wrong.length > 120) expect(wrong).toEqual([]);
+    // Archives and a few builder corners are still to come; this bound goes to 0 with them.
+    if (wrong.length > 0) expect(wrong).toEqual([]);
   });
 
   function judge(name: string): Comparison {

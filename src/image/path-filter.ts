@@ -1,0 +1,38 @@
+import { createIgnoreMatcher } from './dockerignore.ts';
+import type { IgnoreMatcher, IgnorePattern, IgnoreState } from './dockerignore.ts';
+import { cleanPath } from './go-path.ts';
+
+/** Whether a path below a copied directory is taken. Directories are asked before what is in them. */
+export type PathFilter = (path: string) => boolean;
+
+/**
+ * The filter of `--parents` (include) and `--exclude` patterns over paths relative to the source (moby/patternmatcher).
+ * Null where everything is taken.
+ */
+export function pathFilter(includes: readonly string[], excludes: readonly string[]): PathFilter | null {
+  if (includes.length === 0 && excludes.length === 0) return null;
+  const include = includes.length === 0 ? null : remembering(createIgnoreMatcher(includes.map(toPattern)));
+  const exclude = excludes.length === 0 ? null : remembering(createIgnoreMatcher(excludes.map(toPattern)));
+  return (path) => (include === null || include(path)) && (exclude === null || !exclude(path));
+}
+
+function toPattern(text: string): IgnorePattern {
+  const trimmed = text.trim();
+  const exception = trimmed.startsWith('!');
+  return { text, line: 1, exception, pattern: cleanPath(exception ? trimmed.slice(1) : trimmed) };
+}
+
+/** Asks the matcher for each directory above a path once. */
+function remembering(matcher: IgnoreMatcher): PathFilter {
+  const states = new Map<string, IgnoreState>();
+  return (path) => {
+    let state: IgnoreState | null = null;
+    for (let end = path.indexOf('/'); ; end = path.indexOf('/', end + 1)) {
+      const part = end < 0 ? path : path.slice(0, end);
+      const known: IgnoreState = states.get(part) ?? matcher.match(part, state);
+      states.set(part, known);
+      if (end < 0) return known.ignored;
+      state = known;
+    }
+  };
+}
