@@ -42,12 +42,16 @@ function buildStage(
   const build: StageBuild = {
     stage, inputs, images, sent,
     tree: startingTree(stage, inputs, images),
-    isEmpty: stage.base.kind === 'scratch',
+    isEmpty: isEmptyBase(stage, images),
     fail: (step, code, subject, message, detail = null) =>
       failures.push({ code, message, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail }),
   };
   for (const step of stage.steps) perform(step, build);
-  return { config: stage.config, root: build.tree.fork().root, platform: stage.platform, stage };
+  return { config: stage.config, empty: build.isEmpty, root: build.tree.fork().root, platform: stage.platform, stage };
+}
+
+function isEmptyBase({ base }: EvaluatedStage, images: ReadonlyMap<number, Image>): boolean {
+  return base.kind === 'scratch' || (base.kind === 'stage' && images.get(base.index)?.empty === true);
 }
 
 function startingTree(stage: EvaluatedStage, inputs: BuildInputs, images: ReadonlyMap<number, Image>): FileTree {
@@ -100,7 +104,7 @@ function makeWorkdir(step: WorkdirStep, build: StageBuild): void {
 
 function runCommand(step: RunStep, build: StageBuild): void {
   const outcome = build.inputs.run(step, build.tree.root, build.stage);
-  if (outcome.kind === 'fails') build.fail(step, 'run-fails', step.command.args.join(' '), outcome.message);
+  if (outcome.kind === 'fails') build.fail(step, 'run-fails', step.command.args.join(' '), outcome.message, outcome.output);
   const reason = `line ${step.range.line} \`${summary(step)}\` may have made or changed it`;
   build.tree.lay([], { kind: 'changed', reason, line: step.range.line });
 }

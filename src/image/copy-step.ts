@@ -24,6 +24,8 @@ interface Source {
   readonly root: DirectoryNode;
   readonly kind: 'context' | 'stage' | 'image';
   readonly name: string;
+  /** A stage that made nothing: the builder has no reference to it. */
+  readonly empty: boolean;
 }
 
 /** One COPY or ADD in the making. */
@@ -55,15 +57,15 @@ function namesIn(root: DirectoryNode): string[] {
 
 function sourceOf(step: Step, build: StageBuild): Source {
   const from = step.keyword === 'COPY' ? step.from : null;
-  if (from === null) return { root: build.inputs.context, kind: 'context', name: 'the build context' };
+  if (from === null) return { root: build.inputs.context, kind: 'context', name: 'the build context', empty: false };
   if (from.kind === 'image') {
     const root = build.inputs.base(from.reference, build.stage.platform) ?? unknownImage(from.reference, step.range.line);
-    return { root, kind: 'image', name: from.reference };
+    return { root, kind: 'image', name: from.reference, empty: false };
   }
-  if (from.kind === 'scratch') return { root: emptyRoot(), kind: 'stage', name: 'scratch' };
+  if (from.kind === 'scratch') return { root: emptyRoot(), kind: 'stage', name: 'scratch', empty: true };
   const image = build.images.get(from.index);
   const name = image?.stage.name ?? `stage ${from.index}`;
-  return { root: image?.root ?? unknownImage(name, step.range.line), kind: 'stage', name };
+  return { root: image?.root ?? unknownImage(name, step.range.line), kind: 'stage', name, empty: image?.empty === true };
 }
 
 function unknownImage(name: string, line: number): DirectoryNode {
@@ -80,10 +82,16 @@ function changeOf(step: Step, build: StageBuild, fromContext: boolean): CopyChan
 
 function copySource(copy: Copy, path: string): void {
   const { step } = copy;
+  const odd = [path, step.destinationPath].find((text) => text.includes('\0'));
+  if (odd !== undefined) return refuse(copy, path, { code: 'not-a-directory', message: `lstat ${odd.slice(0, odd.indexOf('\0'))}` });
+  if (copy.source.empty && cleanPath(path).length > 0) {
+    return refuse(copy, path, { code: 'not-found', message: `lstat ${joinPath(cleanPath(path))}: no such file or directory` });
+  }
   if (step.keyword === 'ADD' && readSource(path).kind !== 'path') return download(copy, path);
   if (step.keyword === 'COPY' && step.instruction.parents) return copyWithParents(copy, path);
   const expansion = expandInTree(copy.source.root, path);
   if (expansion.kind === 'unknown') return copyMade(copy, { type: 'unknown', reason: expansion.reason, line: expansion.line }, '*');
+  if (expansion.kind === 'bad-pattern') return refuse(copy, path, { code: 'link-loop', message: 'syntax error in pattern' });
   const unsent = unsentDirectory(copy, path, expansion);
   if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: `lstat /${unsent}: no such file or directory` });
   for (const one of expansion.kind === 'path' ? [expansion.path] : expansion.kind === 'matches' ? expansion.paths : []) {

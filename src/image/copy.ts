@@ -109,8 +109,9 @@ function placeDirectory(
 ): CopyFailure | null {
   const layer = copiedLayer(node, change, '', contextPath);
   if (existing === null || existing.type === 'unknown') {
-    const made = changed(node, change, contextPath);
-    if (made.type === 'directory') tree.set(into, { ...made, layers: [layer] });
+    // The destination is made like any parent: the source's own mode and owner do not count.
+    makeDirectories(tree, into, directoryLike(change));
+    tree.lay(into, layer);
     return null;
   }
   if (existing.type !== 'directory') {

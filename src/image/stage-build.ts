@@ -27,7 +27,7 @@ export interface BuildFailure {
 /** What a RUN line does, judged by the launch model. */
 export type RunOutcome =
   | { readonly kind: 'ok' | 'unknown' }
-  | { readonly kind: 'fails'; readonly message: string };
+  | { readonly kind: 'fails'; readonly message: string; /** What the step prints before it fails. */ readonly output: string | null };
 
 /** Everything outside the Dockerfile that a build looks at. */
 export interface BuildInputs {
@@ -46,6 +46,8 @@ export interface BuildInputs {
 
 /** The image a stage makes, as far as it can be known. */
 export interface Image {
+  /** True where no instruction made anything: not even an empty layer to look into. */
+  readonly empty: boolean;
   readonly config: StageConfig;
   readonly root: DirectoryNode;
   readonly platform: Platform;

@@ -15,7 +15,14 @@ export interface ElfLoad {
 
 /** What became of execve(2). */
 export type Exec =
-  | { readonly kind: 'loaded'; readonly load: ElfLoad; readonly path: string; readonly file: FileNode }
+  | {
+    readonly kind: 'loaded'; readonly load: ElfLoad;
+    /** Where the ELF file is, links followed. */
+    readonly path: string;
+    readonly file: FileNode;
+    /** argv[0] as the program gets it: the interpreter's name where a script was started. */
+    readonly argv0: string;
+  }
   | { readonly kind: 'refused'; readonly errno: Errno; readonly cause: ExecCause }
   | { readonly kind: 'killed'; readonly signal: 'SIGSEGV' | 'SIGBUS'; readonly cause: ExecCause }
   | { readonly kind: 'unknown'; readonly reason: string; readonly line: number | null };

@@ -12,22 +12,25 @@ import { BINPRM_BUF_SIZE, readShebang } from './script.ts';
 const MAX_INTERPRETERS = 5;
 
 /** Plays execve(2) through: scripts and their interpreters, then the ELF file at the end (fs/exec.c). */
-export function execve(process: Process, path: string, platform: Platform, steps: LaunchStep[]): Exec {
+export function execve(process: Process, path: string, argv0: string, platform: Platform, steps: LaunchStep[]): Exec {
   let current = path;
   for (let depth = 0; ; depth++) {
     const opened = openExecutable(process, current);
     if (opened.kind === 'unknown') return opened;
     if (opened.kind === 'refused') return refusedOpening(opened, current, depth > 0);
     if (depth > MAX_INTERPRETERS) return refuse('ELOOP', 'too-many-scripts', current, `more than ${MAX_INTERPRETERS} scripts start one another`);
-    const next = dispatch(process, opened, platform, current);
+    const next = dispatch(process, opened, platform, { path: current, argv0: depth === 0 ? argv0 : current });
     if (!('interpreter' in next)) return next;
     steps.push({ step: 'script', ok: true, detail: `${current} is a script for ${next.interpreter}` });
     current = next.interpreter;
   }
 }
 
-function dispatch(process: Process, opened: Opened & { kind: 'file' }, platform: Platform, path: string): Exec | { interpreter: string } {
+function dispatch(
+  process: Process, opened: Opened & { kind: 'file' }, platform: Platform, called: { readonly path: string; readonly argv0: string },
+): Exec | { interpreter: string } {
   const { file } = opened;
+  const { path } = called;
   if (file.content === null) return { kind: 'unknown', reason: file.unknown ?? `${path} is not at hand`, line: file.origin.line };
   const head = file.content.read(0, BINPRM_BUF_SIZE);
   if (head[0] === 0x23 && head[1] === 0x21) {
@@ -35,7 +38,7 @@ function dispatch(process: Process, opened: Opened & { kind: 'file' }, platform:
     if (shebang === null) return refuse('ENOEXEC', 'script-without-interpreter', path, 'its #! line names no interpreter');
     return { interpreter: shebang.interpreter };
   }
-  return loadElf(process, { file, path, content: file.content }, platform);
+  return loadElf(process, { file, ...called, realPath: opened.path, content: file.content }, platform);
 }
 
 function refusedOpening(opened: Opened & { kind: 'refused' }, path: string, isInterpreter: boolean): Exec {

@@ -1,9 +1,12 @@
-import { DF_1_NODEFLIB, DF_1_PIE, ET_DYN } from '../binary/elf/constants.ts';
+import { DF_1_NODEFLIB, DF_1_PIE, ET_DYN, PT_LOAD } from '../binary/elf/constants.ts';
 import { readVersionsDefined, readVersionsNeeded } from '../binary/elf/versions.ts';
 import type { FileNode } from '../image/file-tree.ts';
+import { verifyLibrary } from './glibc-verify.ts';
+import type { Verdict } from './glibc-verify.ts';
 import { readLoaderCache } from './ld-so-cache.ts';
 import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
 import type { Candidate, Linking, LoadedObject } from './libraries.ts';
+import { findMissingSymbol } from './missing-symbol.ts';
 import type { LoaderCause } from './outcome.ts';
 import type { Process } from './process.ts';
 import { systemDirectories } from './system-directories.ts';
@@ -16,21 +19,39 @@ export interface LoaderStart {
   readonly loader: { readonly path: string; readonly file: FileNode };
   /** LD_LIBRARY_PATH, or null. */
   readonly libraryPath: string | null;
+  /** LD_BIND_NOW is set. */
+  readonly bindNow: boolean;
 }
 
 type Found = { readonly path: string; readonly candidate: Candidate & { kind: 'library' } } | Linking;
 
 const ERRNO_TEXT = {
-  ENOENT: 'No such file or directory', EACCES: 'Permission denied', ENOTDIR: 'Not a directory',
-  ELOOP: 'Too many levels of symbolic links', ENAMETOOLONG: 'File name too long',
+  // Its strerror knows few (dl-minimal.c).
+  ENOENT: 'No such file or directory', EACCES: 'Permission denied', ENOTDIR: 'Error 20', ELOOP: 'Error 40', ENAMETOOLONG: 'Error 36',
 } as const;
 
+const DF_BIND_NOW = 8;
+const DF_1_NOW = 1;
+
 const TOKEN = /\$(?:\{(ORIGIN|LIB)\}|(ORIGIN|LIB)(?![A-Za-z0-9_]))/g;
+
+/**
+ * What ld.so looks into before a directory itself: builds for better processors, since 2.33 those of glibc-hwcaps, up to
+ * 2.36 older names too. Every processor a cloud has is x86-64-v2; libraries for v3 and v4 stand beside a plain one.
+ */
+const SUBDIRECTORIES = ['glibc-hwcaps/x86-64-v2', 'tls/x86_64', 'tls', 'x86_64'];
+
+function* withSubdirectories(directories: Iterable<string>): Iterable<string> {
+  for (const directory of directories) {
+    for (const name of SUBDIRECTORIES) yield `${directory.replace(/\/$/, '')}/${name}`;
+    yield directory;
+  }
+}
 
 /** Loads a program's libraries as glibc's ld.so does: breadth first, then the symbol versions (elf/dl-load.c, dl-version.c). */
 export function linkWithGlibc(start: LoaderStart): Linking {
   const linker = new GlibcLinker(start);
-  return linker.loadAll() ?? linker.checkVersions() ?? { kind: 'ok', libraries: linker.paths() };
+  return linker.loadAll() ?? linker.checkVersions() ?? linker.checkSymbols() ?? { kind: 'ok', libraries: linker.paths() };
 }
 
 class GlibcLinker {
@@ -76,8 +97,10 @@ class GlibcLinker {
       this.#byName.set(name, loaded);
       return null;
     }
-    const refusal = this.#refuseKind(path, candidate);
+    const refusal = this.#refuseKind(name, candidate);
     if (refusal !== null) return refusal;
+    const isLoadable = candidate.elf.programHeaders.some(({ p_type }) => p_type === PT_LOAD) && candidate.elf.dynamic?.complete === true;
+    if (!isLoadable) return { kind: 'unknown', reason: `${path} has nothing to load`, line: null };
     const object: LoadedObject = { name: path, realPath: candidate.realPath, elf: candidate.elf, content: candidate.content, neededBy };
     this.#objects.push(object);
     this.#byName.set(name, object);
@@ -86,32 +109,34 @@ class GlibcLinker {
     return null;
   }
 
-  #refuseKind(path: string, { elf }: Candidate & { kind: 'library' }): Linking | null {
-    const cause: LoaderCause = { code: 'wrong-library', library: path, neededBy: this.#start.program.name };
-    if (elf.header.e_type !== ET_DYN) return this.#loadError(path, 'cannot dynamically load executable', cause);
-    if (((elf.dynamic?.flags1 ?? 0) & DF_1_PIE) !== 0) return this.#loadError(path, 'cannot dynamically load position-independent executable', cause);
+  /** What is found out once the file is mapped: the messages then have the name alone. */
+  #refuseKind(name: string, { elf }: Candidate & { kind: 'library' }): Linking | null {
+    const cause: LoaderCause = { code: 'wrong-library', library: name, neededBy: this.#start.program.name };
+    if (elf.header.e_type !== ET_DYN) return this.#loadError(name, 'cannot dynamically load executable', cause);
+    if (((elf.dynamic?.flags1 ?? 0) & DF_1_PIE) !== 0) return this.#loadError(name, 'cannot dynamically load position-independent executable', cause);
     return null;
   }
 
   #find(name: string, neededBy: LoadedObject): Found {
     if (name.includes('/')) return this.#judge(name, name, openLibrary(this.#start.process, name), neededBy) ?? this.#missing(name, 'ENOENT', neededBy);
     let otherClass = false;
-    for (const directory of this.#searchPath(name, neededBy)) {
+    for (const directory of withSubdirectories(this.#searchPath(name, neededBy))) {
       const path = directory.endsWith('/') ? `${directory}${name}` : `${directory}/${name}`;
       const candidate = openLibrary(this.#start.process, path);
       if (candidate.kind === 'missing') continue;
-      if (candidate.kind === 'library' && candidate.elf.header.bits !== this.#start.program.elf.header.bits) {
-        otherClass = true;
-        continue;
-      }
-      if (candidate.kind === 'library' && candidate.elf.header.e_machine !== this.#start.program.elf.header.e_machine) continue;
-      const found = this.#judge(name, path, candidate, neededBy);
+      const verdict = this.#verdict(candidate);
+      if (verdict === 'other-class') otherClass = true;
+      const found = verdict === 'other-class' ? null : this.#judge(name, path, candidate, neededBy);
       if (found !== null) return found;
     }
-    if (otherClass) return this.#wrongClass(name, neededBy);
-    return this.#missing(name, 'ENOENT', neededBy);
+    return otherClass ? this.#wrongClass(name, neededBy) : this.#missing(name, 'ENOENT', neededBy);
   }
 
+  #verdict(candidate: Candidate): Verdict {
+    return candidate.kind === 'library' ? verifyLibrary(candidate.elf.header, candidate.content.size, this.#start.program.elf.header) : 'take';
+  }
+
+  /** Null where the loader passes the file over. */
   #judge(name: string, path: string, candidate: Candidate, neededBy: LoadedObject): Found | null {
     const cause: LoaderCause = { code: 'wrong-library', library: path, neededBy: neededBy.name };
     switch (candidate.kind) {
@@ -120,16 +145,17 @@ class GlibcLinker {
       case 'missing':
         return this.#missing(name, candidate.errno, neededBy);
       case 'directory':
-        return this.#loadError(path, 'cannot read file data: Is a directory', cause);
+        return this.#loadError(path, 'cannot read file data: Error 21', cause);
       case 'short':
         return this.#loadError(path, 'file too short', cause);
       case 'no-elf':
         return this.#loadError(path, 'invalid ELF header', cause);
       default:
     }
-    if (candidate.elf.header.bits !== this.#start.program.elf.header.bits) return this.#wrongClass(path, neededBy);
-    if (candidate.elf.header.e_machine !== this.#start.program.elf.header.e_machine) return this.#missing(name, 'ENOENT', neededBy);
-    return { path, candidate };
+    const verdict = this.#verdict(candidate);
+    if (verdict === 'other-class') return this.#wrongClass(path, neededBy);
+    if (verdict === 'skip') return null;
+    return verdict === 'take' ? { path, candidate } : this.#loadError(path, verdict.error, cause);
   }
 
   #wrongClass(name: string, neededBy: LoadedObject): Linking {
@@ -157,6 +183,18 @@ class GlibcLinker {
     const cached = this.#cached(name);
     if (cached !== null) yield originOf(cached);
     yield* this.#systemDirectories();
+  }
+
+  /** Names that no object defines stop the program: at once where all are bound at the start, else when one is called. */
+  checkSymbols(): Linking | null {
+    const missing = findMissingSymbol(this.#objects, this.#start.loader.file);
+    if (missing === null) return null;
+    const { object, symbol } = missing;
+    const isEager = ((object.elf.dynamic?.flags ?? 0) & DF_BIND_NOW) !== 0 || ((object.elf.dynamic?.flags1 ?? 0) & DF_1_NOW) !== 0 || this.#start.bindNow;
+    if (!isEager) return { kind: 'unknown', reason: `${object.name} wants the symbol ${symbol}, which none of its libraries has: it stops when it comes to it`, line: null };
+    const program = this.#start.program.name;
+    const message = `${program}: symbol lookup error: ${object.name}: undefined symbol: ${symbol}`;
+    return { kind: 'failed', message, exitCode: 127, cause: { code: 'missing-symbol', library: object.name, neededBy: object.name, symbol } };
   }
 
   #systemDirectories(): readonly string[] {
@@ -207,12 +245,16 @@ class GlibcLinker {
 
   #checkAgainst(object: LoadedObject, provider: LoadedObject, wanted: readonly string[]): Linking | null {
     const defined = new Set(readVersionsDefined(provider.content, provider.elf));
-    // A library without any version is taken with a warning.
-    if (defined.size === 0) return null;
+    const cause: LoaderCause = { code: 'missing-version', library: provider.name, neededBy: object.name, version: wanted[0] ?? '' };
+    // First a warning, then, at the first symbol that is looked up in it, a failed assertion (dl-lookup.c, check_match).
+    if (defined.size === 0 && wanted.length > 0) {
+      const warning = `${this.#start.program.name}: ${provider.name}: no version information available (required by ${object.name})`;
+      return { kind: 'failed', message: warning, exitCode: 127, cause };
+    }
     const version = wanted.find((name) => !defined.has(name));
     if (version === undefined) return null;
     const program = this.#start.program.name;
     const message = `${program}: ${provider.name}: version \`${version}' not found (required by ${object.name})`;
-    return { kind: 'failed', message, exitCode: 1, cause: { code: 'missing-version', library: provider.name, neededBy: object.name, version } };
+    return { kind: 'failed', message, exitCode: 1, cause: { ...cause, version } };
   }
 }

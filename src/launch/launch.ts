@@ -48,7 +48,7 @@ class Launch {
 
   run(): LaunchResult {
     const [command] = this.#request.args;
-    if (command === undefined || (command === '' && this.#request.args.length === 1)) {
+    if (command === undefined) {
       return this.#fail('command', 'the image has neither ENTRYPOINT nor CMD', { kind: 'no-command' });
     }
     const tree = containerRoot(this.#request.root);
@@ -83,14 +83,18 @@ class Launch {
   }
 
   #execute(process: Process, path: string, argv0: string): LaunchResult {
-    const result = execve(process, path, this.#request.platform, this.#steps);
+    if (isTooLong(this.#request)) {
+      const cause = { code: 'too-long', path, detail: 'its arguments and environment are longer than the kernel takes' } as const;
+      return this.#fail('kernel', cause.detail, { kind: 'exec', path, errno: 'E2BIG', cause });
+    }
+    const result = execve(process, path, argv0, this.#request.platform, this.#steps);
     if (result.kind === 'unknown') return this.#unknown('kernel', result.reason, result.line);
     if (result.kind !== 'loaded') return this.#refused(result, path);
     const { load } = result;
     this.#pass('kernel', `ELF ${load.format.bits}-bit for ${formatPlatform(this.#request.platform)}`);
     if (load.loader === null) return { outcome: 'ok', steps: this.#steps, program: result.path };
     this.#pass('loader', `${load.loader.path} is in the image`);
-    return this.#link(process, result, argv0);
+    return this.#link(process, result);
   }
 
   #refused(result: Exclude<Exec, { kind: 'loaded' | 'unknown' }>, path: string): LaunchResult {
@@ -100,8 +104,8 @@ class Launch {
     return this.#fail(step, cause.detail, failure);
   }
 
-  #link(process: Process, program: Exec & { kind: 'loaded' }, argv0: string): LaunchResult {
-    const linking = link(afterExec(process), program.load, program, argv0, this.#request.env);
+  #link(process: Process, program: Exec & { kind: 'loaded' }): LaunchResult {
+    const linking = link(afterExec(process), program, this.#request.env);
     if (linking.kind === 'unknown') return this.#unknown('libraries', linking.reason, linking.line);
     if (linking.kind === 'failed') {
       const { message, exitCode, cause } = linking;
@@ -126,6 +130,17 @@ class Launch {
     this.#steps.push({ step, ok: null, detail: reason });
     return { outcome: 'unknown', steps: this.#steps, reason, line };
   }
+}
+
+/** MAX_ARG_STRLEN, and a quarter of the usual 8 MiB stack for all strings and their pointers together (execve(2)). */
+const MAX_ARG_STRLEN = 131_072;
+const MAX_ARGUMENTS = 2_097_152;
+
+function isTooLong({ args, env }: LaunchRequest): boolean {
+  const strings = [...args, ...env.map(([name, value]) => `${name}=${value}`)];
+  if (strings.every(({ length }) => length < 8192) && strings.length < 128) return false;
+  const sizes = strings.map((text) => new TextEncoder().encode(text).length + 1);
+  return sizes.some((size) => size > MAX_ARG_STRLEN) || sizes.reduce((sum, size) => sum + size + 8, 0) > MAX_ARGUMENTS;
 }
 
 function describeLookup(failure: LaunchFailure): string {

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../bytes/source.ts';
-import { ET_DYN, ET_EXEC, PF_W, PF_X, PT_GNU_STACK, PT_INTERP, PT_LOAD } from '../binary/elf/constants.ts';
+import { DF_1_PIE, EM_X86_64, ET_DYN, ET_EXEC, PF_W, PF_X, PT_GNU_STACK, PT_INTERP, PT_LOAD } from '../binary/elf/constants.ts';
+import { readDynamic } from '../binary/elf/dynamic.ts';
 import { headerSize, isElf, readElfHeaderAs } from '../binary/elf/header.ts';
 import type { ElfHeader } from '../binary/elf/header.ts';
 import { programHeaderSize, readProgramHeaders } from '../binary/elf/program-headers.ts';
@@ -9,6 +10,7 @@ import type { FileNode } from '../image/file-tree.ts';
 import type { Platform } from '../platform.ts';
 import { refuse } from './exec-result.ts';
 import type { ElfLoad, Exec } from './exec-result.ts';
+import { isLoaderName } from './loader-names.ts';
 import { kernelFormats } from './machine.ts';
 import type { KernelFormat } from './machine.ts';
 import { openExecutable } from './open-executable.ts';
@@ -16,7 +18,10 @@ import type { Process } from './process.ts';
 
 interface Program {
   readonly file: FileNode;
+  /** As it was called. */
   readonly path: string;
+  readonly realPath: string;
+  readonly argv0: string;
   readonly content: ByteSource;
 }
 
@@ -50,7 +55,7 @@ function loadAs(process: Process, program: Program, format: KernelFormat): Exec 
   const loader = findLoader(process, program, programHeaders, format);
   if (loader !== null && 'kind' in loader) return loader;
   const load: ElfLoad = { format, header, programHeaders, loader };
-  return checkSegments(program, load) ?? { kind: 'loaded', load, path, file: program.file };
+  return checkSegments(program, load) ?? { kind: 'loaded', load, path: program.realPath, file: program.file, argv0: program.argv0 };
 }
 
 function headerAs(content: ByteSource, format: KernelFormat): ElfHeader | null {
@@ -66,6 +71,8 @@ function headerAs(content: ByteSource, format: KernelFormat): ElfHeader | null {
 function loadProgramHeaders(content: ByteSource, header: ElfHeader): readonly ProgramHeader[] | null {
   const entry = programHeaderSize(header.bits);
   const size = entry * header.e_phnum;
+  // The file header read as program headers: whatever that gives, it has no segment to load.
+  if (header.e_phoff === 0 && header.e_phentsize === entry && size > 0 && size <= MAX_TABLE && size <= content.size) return [];
   if (header.e_phentsize !== entry || size === 0 || size > MAX_TABLE || header.e_phoff + size > content.size) return null;
   const table = readProgramHeaders(content, header);
   return table.length === header.e_phnum ? table : null;
@@ -77,6 +84,7 @@ function findLoader(process: Process, program: Program, programHeaders: readonly
   if (segment === undefined) return null;
   const { p_offset, p_filesz } = segment;
   if (p_filesz > PATH_MAX || p_filesz < 2) return refuse('ENOEXEC', 'bad-interpreter-field', program.path, `its PT_INTERP is ${p_filesz} bytes long`);
+  if (p_offset >= 2 ** 63) return refuse('EINVAL', 'bad-interpreter-field', program.path, 'its PT_INTERP has a negative offset');
   const bytes = program.content.read(p_offset, p_filesz);
   if (bytes.length < p_filesz) return refuse('EIO', 'bad-interpreter-field', program.path, 'its PT_INTERP lies past the end of the file');
   if (bytes[p_filesz - 1] !== 0) return refuse('ENOEXEC', 'bad-interpreter-field', program.path, 'its PT_INTERP does not end in a NUL');
@@ -85,8 +93,7 @@ function findLoader(process: Process, program: Program, programHeaders: readonly
 }
 
 function openLoader(process: Process, path: string, format: KernelFormat): ElfLoad['loader'] | Exec {
-  // filp_open of an empty name is ENOENT, but open_exec takes it for the working directory: EACCES (measured).
-  const opened = path === '' ? ({ kind: 'refused', errno: 'EACCES', why: 'not-regular' } as const) : openExecutable(process, path);
+  const opened = openExecutable(process, path);
   if (opened.kind === 'unknown') return opened;
   if (opened.kind === 'refused') {
     return refuse(opened.errno, opened.why === 'missing' ? 'missing-loader' : 'loader-refused', path, `the loader ${path} ${opened.why === 'missing' ? 'is not in the image' : 'may not be executed'}`);
@@ -104,8 +111,10 @@ function checkLoader(content: ByteSource, path: string, format: KernelFormat): E
   const header = headerAs(content, format);
   if (header === null) return refuse('ELIBBAD', 'wrong-loader', path, `the loader ${path} is no ELF file`);
   if (!format.machines.includes(header.e_machine)) return refuse('ELIBBAD', 'wrong-loader', path, `the loader ${path} is for another processor`);
-  if (loadProgramHeaders(content, header) === null) return refuse('ELIBBAD', 'wrong-loader', path, `the program headers of the loader ${path} cannot be read`);
-  return null;
+  const table = loadProgramHeaders(content, header);
+  if (table === null) return refuse('ELIBBAD', 'wrong-loader', path, `the program headers of the loader ${path} cannot be read`);
+  const isLoadable = (header.e_type === ET_EXEC || header.e_type === ET_DYN) && table.some(({ p_type }) => p_type === PT_LOAD);
+  return isLoadable ? null : { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'wrong-loader', path, detail: `the loader ${path} has nothing to load` } };
 }
 
 /** Past the point of no return the kernel has no errno to give: whatever it cannot map is a SIGSEGV. */
@@ -113,34 +122,77 @@ function checkSegments(program: Program, load: ElfLoad): Exec | null {
   const segments = load.programHeaders.filter(({ p_type }) => p_type === PT_LOAD);
   if (segments.length === 0) return kill(program, 'bad-segment', 'it has no PT_LOAD segment');
   for (const segment of segments) {
-    const fault = mappingFault(segment, load, program.content.size);
-    if (fault !== null) return kill(program, fault.includes('end of the file') ? 'truncated' : 'bad-segment', fault);
+    const fault = mappingFault(segment, load);
+    if (fault !== null) return kill(program, 'bad-segment', fault);
+    if (cannotBeFilledUp(segment, program.content.size)) return kill(program, 'truncated', 'a segment that must be filled up lies past the end of the file');
   }
-  return load.loader === null ? checkEntry(program, load, segments) : null;
+  const fault = load.loader === null ? checkEntry(program, load, segments) : null;
+  return fault ?? checkDoubts(program, load, segments);
 }
 
-function mappingFault(segment: ProgramHeader, load: ElfLoad, size: number): string | null {
-  const { p_vaddr, p_offset, p_filesz, p_memsz, p_flags } = segment;
+function mappingFault(segment: ProgramHeader, load: ElfLoad): string | null {
+  const { p_vaddr, p_offset, p_filesz, p_memsz } = segment;
   const isFixed = load.header.e_type === ET_EXEC;
   const taskSize = load.format.bits === 64 ? 0x7fff_ffff_f000 : 0xffff_e000;
   if (p_filesz > p_memsz) return 'a segment is larger in the file than in memory';
   if (p_vaddr % PAGE !== p_offset % PAGE && p_filesz > 0) return 'a segment\'s offset and address do not fit together';
   if (p_memsz > taskSize || (isFixed && p_vaddr + p_memsz > taskSize)) return 'a segment lies outside the address space';
-  if (isFixed && p_vaddr < 65536 && p_memsz > 0) return 'a segment lies below the least address that may be mapped';
-  const end = p_offset + p_filesz;
-  const needsZeroing = p_memsz > p_filesz && (p_vaddr + p_filesz) % PAGE !== 0 && (p_flags & PF_W) !== 0;
-  if (needsZeroing && p_filesz > 0 && Math.floor((end - 1) / PAGE) * PAGE >= size) return 'a segment that must be filled up lies past the end of the file';
+  if (isFixed && p_vaddr < PAGE && p_memsz > 0) return 'a segment lies on the first page, which may not be mapped';
   return null;
+}
+
+/** The kernel zeroes the rest of a writable segment's last page; where the file has no such page, it cannot. */
+function cannotBeFilledUp({ p_offset, p_vaddr, p_filesz, p_memsz, p_flags }: ProgramHeader, size: number): boolean {
+  const needsZeroing = p_memsz > p_filesz && (p_vaddr + p_filesz) % PAGE !== 0 && (p_flags & PF_W) !== 0;
+  return needsZeroing && p_filesz > 0 && Math.floor((p_offset + p_filesz - 1) / PAGE) * PAGE >= size;
 }
 
 function checkEntry(program: Program, load: ElfLoad, segments: readonly ProgramHeader[]): Exec | null {
   const { e_entry } = load.header;
+  const { size } = program.content;
   const home = segments.find(({ p_vaddr, p_memsz }) => e_entry >= p_vaddr && e_entry < p_vaddr + p_memsz);
   if (home === undefined) return kill(program, 'no-entry', 'its entry point lies in no segment');
   if ((home.p_flags & PF_X) === 0 && !readImpliesExec(load)) return kill(program, 'no-entry', 'its entry point lies in a segment that is not executable');
   const offset = home.p_offset + (e_entry - home.p_vaddr);
-  if (Math.floor(offset / PAGE) * PAGE < program.content.size) return null;
-  return { kind: 'killed', signal: 'SIGBUS', cause: { code: 'truncated', path: program.path, detail: 'its code lies past the end of the file' } };
+  if (Math.floor(offset / PAGE) * PAGE >= size) {
+    return { kind: 'killed', signal: 'SIGBUS', cause: { code: 'truncated', path: program.path, detail: 'its code lies past the end of the file' } };
+  }
+  // The rest of the file's last page is zeros, and zeros are `add %al,(%rax)` with rax 0.
+  if (offset >= size && load.format.machines.includes(EM_X86_64)) return kill(program, 'truncated', 'its code lies past the end of the file');
+  return checkKind(program, load);
+}
+
+/** A shared object without a loader: a static-pie says so, a loader relocates itself, a library crashes. */
+function checkKind(program: Program, load: ElfLoad): Exec | null {
+  if (load.header.e_type !== ET_DYN) return null;
+  const dynamic = readDynamic(program.content, load.header, load.programHeaders);
+  if (dynamic === null || (dynamic.flags1 & DF_1_PIE) !== 0) return null;
+  if (dynamic.needed.length > 0) return kill(program, 'no-entry', 'it is a shared library, and nobody relocates it');
+  return isLoaderName(dynamic.soname ?? '') ? null : doubt(`${program.path} is a shared object that does not say it is a program`);
+}
+
+/** What the headers say may be harmless or not, depending on what the code does. */
+function checkDoubts(program: Program, load: ElfLoad, segments: readonly ProgramHeader[]): Exec | null {
+  const { size } = program.content;
+  const cut = segments.reduce((most, { p_offset, p_filesz }) => Math.max(most, p_filesz === 0 ? 0 : p_offset + p_filesz - size), 0);
+  if (cut > MAX_HARMLESS_CUT) return doubt(`${program.path} is cut off: ${cut} bytes that it loads are missing`);
+  if (load.header.e_type === ET_EXEC && segments.some(({ p_vaddr }) => p_vaddr < COMMON_MMAP_MIN_ADDR)) {
+    return doubt('a segment lies below 64 KiB, and whether that may be mapped depends on vm.mmap_min_addr of the machine');
+  }
+  if (segments.some(({ p_flags, p_filesz }) => (p_flags & 7) === 0 && p_filesz > 0)) return doubt('a segment may be neither read nor written nor executed');
+  const isMoved = load.header.e_type === ET_DYN && load.loader === null && segments.every(({ p_vaddr }) => p_vaddr >= COMMON_MMAP_MIN_ADDR);
+  if (isMoved) return doubt('it is loaded at another address than it was linked for');
+  return null;
+}
+
+/** A file a few bytes short still runs: the end of the last segment is seldom code. */
+const MAX_HARMLESS_CUT = 16;
+
+/** The default of most distributions. */
+const COMMON_MMAP_MIN_ADDR = 65536;
+
+function doubt(reason: string): Exec {
+  return { kind: 'unknown', reason, line: null };
 }
 
 /** A 32-bit x86 program without PT_GNU_STACK may execute all it can read. */

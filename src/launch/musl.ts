@@ -3,6 +3,7 @@ import type { FileNode } from '../image/file-tree.ts';
 import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
 import type { Candidate, Linking, LoadedObject } from './libraries.ts';
 import type { LoaderStart } from './glibc.ts';
+import { findMissingSymbol } from './missing-symbol.ts';
 import { follow } from './process.ts';
 
 /** Names that musl answers itself, whatever follows them (ldso/dynlink.c, `reserved`). */
@@ -32,7 +33,18 @@ export function linkWithMusl(start: LoaderStart): Linking {
     }
     if (objects.length > MAX_OBJECTS) return { kind: 'unknown', reason: `it wants more than ${MAX_OBJECTS} libraries`, line: null };
   }
-  return { kind: 'ok', libraries: objects.slice(1).map((object) => object.name) };
+  return checkSymbols(start, objects) ?? { kind: 'ok', libraries: objects.slice(1).map((object) => object.name) };
+}
+
+/** musl binds every symbol before the program starts. */
+function checkSymbols(start: LoaderStart, objects: readonly LoadedObject[]): Linking | null {
+  const foreign = objects.find((object) => object.elf.header.e_machine !== start.program.elf.header.e_machine);
+  if (foreign !== undefined) return { kind: 'unknown', reason: `${foreign.name} is for another processor, which musl does not notice`, line: null };
+  const missing = findMissingSymbol(objects, start.loader.file);
+  if (missing === null) return null;
+  const { object, symbol } = missing;
+  const cause = { code: 'missing-symbol', library: object.name, neededBy: object.name, symbol } as const;
+  return { kind: 'failed', message: `Error relocating ${object.name}: ${symbol}: symbol not found`, exitCode: 127, cause };
 }
 
 function isLoaderItself(name: string, loader: { readonly path: string }): boolean {
@@ -40,7 +52,7 @@ function isLoaderItself(name: string, loader: { readonly path: string }): boolea
 }
 
 function find(start: LoaderStart, name: string, neededBy: LoadedObject): Linking | { readonly kind: 'object'; readonly object: LoadedObject } {
-  let errno: keyof typeof ERRNO_TEXT = 'ENOENT';
+  let errno: keyof typeof ERRNO_TEXT | null = null;
   for (const path of name.includes('/') ? [name] : candidates(start, name, neededBy)) {
     const candidate = openLibrary(start.process, path);
     if (candidate.kind === 'unknown') return candidate;
@@ -50,7 +62,7 @@ function find(start: LoaderStart, name: string, neededBy: LoadedObject): Linking
       if (candidate.errno === 'ELOOP') break;
       continue;
     }
-    const refused = refusal(candidate);
+    const refused = refusal(candidate, start.program.elf.header.bits);
     if (refused === null && candidate.kind === 'library') {
       return { kind: 'object', object: { name: path, realPath: candidate.realPath, elf: candidate.elf, content: candidate.content, neededBy } };
     }
@@ -59,16 +71,17 @@ function find(start: LoaderStart, name: string, neededBy: LoadedObject): Linking
   return failed(name, errno === 'ENOTDIR' || errno === 'ENAMETOOLONG' ? 'ENOENT' : errno, neededBy, 'missing-library');
 }
 
-/** map_library looks at the type alone: class and machine are taken as given. */
-function refusal(candidate: Candidate): keyof typeof ERRNO_TEXT | null {
+/** map_library reads the header as its own class and looks at the type alone: the machine is taken as given. */
+function refusal(candidate: Candidate, bits: 32 | 64): keyof typeof ERRNO_TEXT | null {
   if (candidate.kind === 'directory') return 'EISDIR';
   if (candidate.kind !== 'library') return 'ENOEXEC';
   const { e_type } = candidate.elf.header;
+  if (candidate.elf.header.bits !== bits) return 'ENOEXEC';
   return e_type === ET_DYN || e_type === ET_EXEC ? null : 'ENOEXEC';
 }
 
-function failed(name: string, errno: keyof typeof ERRNO_TEXT, neededBy: LoadedObject, code: 'missing-library' | 'wrong-library'): Linking {
-  const message = `Error loading shared library ${name}: ${ERRNO_TEXT[errno]} (needed by ${neededBy.name})`;
+function failed(name: string, errno: keyof typeof ERRNO_TEXT | null, neededBy: LoadedObject, code: 'missing-library' | 'wrong-library'): Linking {
+  const message = `Error loading shared library ${name}: ${errno === null ? 'No error information' : ERRNO_TEXT[errno]} (needed by ${neededBy.name})`;
   return { kind: 'failed', message, exitCode: 127, cause: { code, library: name, neededBy: neededBy.name } };
 }
 

@@ -11,6 +11,8 @@ export type Opened =
 
 /** Opens a file as the kernel does to execute it (do_open_execat). */
 export function openExecutable(process: Process, path: string): Opened {
+  // An empty name from a #! line or PT_INTERP is the working directory to the kernel.
+  if (path === '') return { kind: 'refused', errno: 'EACCES', why: 'not-regular' };
   const found = follow(process, path);
   if (found.ok === null) return { kind: 'unknown', reason: found.node.reason, line: found.node.line };
   if (!found.ok) return { kind: 'refused', errno: found.errno, why: found.errno === 'EACCES' ? 'no-search' : 'missing' };

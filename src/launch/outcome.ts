@@ -33,7 +33,7 @@ export interface ExecCause {
   readonly code:
     | 'not-regular' | 'no-x-bit' | 'no-search' | 'not-a-format' | 'script-without-interpreter' | 'missing-interpreter' | 'interpreter-refused'
     | 'too-many-scripts' | 'wrong-type' | 'wrong-machine' | 'bad-program-headers' | 'bad-interpreter-field' | 'missing-loader' | 'loader-refused'
-    | 'wrong-loader' | 'bad-segment' | 'truncated' | 'no-entry' | 'not-a-program' | 'other-system';
+    | 'wrong-loader' | 'bad-segment' | 'truncated' | 'no-entry' | 'not-a-program' | 'other-system' | 'too-long';
   readonly path: string;
   readonly detail: string;
 }
@@ -44,6 +44,8 @@ export interface LoaderCause {
   readonly neededBy: string;
   /** For `missing-version`. */
   readonly version?: string;
+  /** For `missing-symbol`. */
+  readonly symbol?: string;
 }
 
 export type LaunchResult =

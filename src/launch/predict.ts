@@ -29,10 +29,14 @@ export interface Start {
 /** Exit code of `docker build` when it fails. */
 const BUILD_EXIT = 1;
 
-/** Predicts a build and the start of its image. `refused` is what the builder says of the Dockerfile's text, or null. */
-export function predictStart(build: Build, evaluation: Evaluation, refused: string | null): Start {
+/**
+ * Predicts a build and the start of its image. `refused` is what the builder says of the Dockerfile's text, or null;
+ * `isChecked` that any of BuildKit's own checks stops the build (`# check=error=true`), which this tool does not run.
+ */
+export function predictStart(build: Build, evaluation: Evaluation, refused: string | null, isChecked: boolean): Start {
   const stopped = refused ?? firstFailure(build.failures)?.message ?? null;
   if (stopped !== null) return { prediction: buildFails(stopped), steps: [], result: null };
+  if (isChecked) return unknown('`# check=error=true` stops the build at any finding of BuildKit\'s own checks: run docker build --check', []);
   if (build.image === null || evaluation.target === null) return unknown('there is no stage to build', []);
   const request = requestFor(build.image);
   if (typeof request === 'string') return unknown(request, []);
@@ -67,10 +71,12 @@ function predict(result: LaunchResult): Prediction {
 export function requestFor(image: Image): LaunchRequest | string {
   const { config } = image;
   if (config.baseUnknown && config.entrypoint === null) return `the base image ${baseName(image)} is not known, and it decides what starts`;
+  // Docker drops ENTRYPOINT [""].
+  const entrypoint = config.entrypoint?.args.length === 1 && config.entrypoint.args[0] === '' ? [] : (config.entrypoint?.args ?? []);
   return {
     root: image.root,
     platform: image.platform,
-    args: [...(config.entrypoint?.args ?? []), ...(config.cmd?.args ?? [])],
+    args: [...entrypoint, ...(config.cmd?.args ?? [])],
     env: config.env.map((variable) => [variable.name, variable.value] as const),
     user: config.user === null ? null : config.user.value,
     workdir: config.workdir.value === '' ? '/' : config.workdir.value,

@@ -84,7 +84,8 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     expected: options.expected,
   });
   const refusal = parsed.problems[0] ?? evaluation.problems[0] ?? context.ignoreFile?.problem ?? null;
-  const start = predictStart(build, evaluation, refusal === null ? null : (refusal.dockerMessage ?? ('message' in refusal ? refusal.message : null)));
+  const isChecked = parsed.directives.some(({ name, value }) => name === 'check' && /(?:^|;)\s*error\s*=\s*true/i.test(value));
+  const start = predictStart(build, evaluation, refusal === null ? null : (refusal.dockerMessage ?? ('message' in refusal ? refusal.message : null)), isChecked);
   const stage = evaluation.target === null ? null : (evaluation.stages[evaluation.target] ?? null);
   return {
     file: input.file,

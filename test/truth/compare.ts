@@ -9,17 +9,19 @@ export interface Comparison {
 }
 
 /** Compares outcome, phase, exit code and message. The message must stand word for word in what the engine said. */
-export function compare(prediction: Prediction, answer: Answer): Comparison {
+export function compare(prediction: Prediction, answer: Answer, failures: readonly string[] = []): Comparison {
   // The engines have no network: that a download fails there says nothing of one elsewhere.
   if (/dial tcp/.test(answer.build.message ?? '')) return { verdict: 'unknown', detail: 'a download' };
   if (prediction.outcome === 'unknown') return { verdict: 'unknown', detail: prediction.message ?? '' };
-  const differences = answer.build.ok ? compareRun(prediction, answer) : compareBuild(prediction, answer);
+  const differences = answer.build.ok ? compareRun(prediction, answer) : compareBuild(prediction, answer, failures);
   return differences.length === 0 ? { verdict: 'right', detail: '' } : { verdict: 'wrong', detail: differences.join('; ') };
 }
 
-function compareBuild(prediction: Prediction, { build }: Answer): string[] {
+function compareBuild(prediction: Prediction, { build }: Answer, failures: readonly string[]): string[] {
   if (prediction.phase !== 'build') return [`the build fails (${build.message}), predicted ${describe(prediction)}`];
-  return says(`${build.message ?? ''}\n${build.output ?? ''}`, prediction.message) ? [] : [`the builder says ${JSON.stringify(build.message)}, predicted ${JSON.stringify(prediction.message)}`];
+  const whole = `${build.message ?? ''}\n${build.output ?? ''}`;
+  // Of several sources that are missing, the builder names whichever it comes to first.
+  return [prediction.message, ...failures].some((message) => says(whole, message)) ? [] : [`the builder says ${JSON.stringify(build.message)}, predicted ${JSON.stringify(prediction.message)}`];
 }
 
 function compareRun(prediction: Prediction, { run }: Answer): string[] {
