@@ -1,0 +1,67 @@
+/** Where a variable of a command got its value. */
+export type VariableSource = 'image' | 'assignment' | 'export' | 'shell';
+
+/** A variable at some point of a script. */
+export interface ShellVariable {
+  /** Unknown pieces stand in it as UNKNOWN. */
+  readonly value: string;
+  /** `image`: ENV or ARG; `assignment`: before the command itself; `export` and `shell`: set earlier in the script. */
+  readonly source: VariableSource;
+  /** Whether programs see it. */
+  readonly exported: boolean;
+  /** Where in the script it was set; -1 for `image`. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Stands in a value for what only running would tell; no file or flag has it. */
+export const UNKNOWN = '\ufffc';
+
+/** Whether a value is known to the last character. */
+export function isKnown(value: string): boolean {
+  return !value.includes(UNKNOWN);
+}
+
+interface Change {
+  readonly version: number;
+  readonly variable: ShellVariable | null;
+}
+
+/** Variables over the course of a script: every state is kept and can be asked, at the cost of what changed. */
+export class ShellEnvironment {
+  readonly #changes = new Map<string, Change[]>();
+  readonly #log: { readonly name: string; readonly before: ShellVariable | null }[] = [];
+
+  /** The state now; pass it to `get` later. */
+  get version(): number {
+    return this.#log.length;
+  }
+
+  get(name: string, version: number = this.version): ShellVariable | null {
+    const changes = this.#changes.get(name);
+    if (changes === undefined) return null;
+    let low = 0;
+    let high = changes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((changes[middle]?.version ?? 0) <= version) low = middle + 1;
+      else high = middle;
+    }
+    return changes[low - 1]?.variable ?? null;
+  }
+
+  set(name: string, variable: ShellVariable | null): void {
+    this.#log.push({ name, before: this.get(name) });
+    const changes = this.#changes.get(name) ?? [];
+    changes.push({ version: this.version, variable });
+    this.#changes.set(name, changes);
+  }
+
+  /** Brings back what was at `version`, as the end of a subshell does. */
+  restore(version: number): void {
+    for (let i = this.#log.length - 1, end = version; i >= end; i--) {
+      const change = this.#log[i];
+      if (change !== undefined) this.set(change.name, change.before);
+    }
+  }
+}

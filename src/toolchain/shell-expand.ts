@@ -1,0 +1,100 @@
+import { compileGoPattern } from '../image/go-match.ts';
+import { UNKNOWN } from './shell-environment.ts';
+import { tokenizeShell } from './shell-lexer.ts';
+import type { WordPiece, WordToken } from './shell-lexer.ts';
+
+/** A word after expansion. Offsets count UTF-16 units of the script. */
+export interface ShellWord {
+  /** Unknown pieces stand in it as UNKNOWN. */
+  readonly value: string;
+  /** Unquoted `*`, `?` or `[`: a pattern for names of files. */
+  readonly isPattern: boolean;
+  /** An unquoted unknown: there may be no word here, or several. */
+  readonly isOpen: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The value of a variable; null when it is not set. Unknown pieces stand in it as UNKNOWN. */
+export type Lookup = (name: string) => string | null;
+
+/** `${a:-${b:-…}}` is followed so deep; what lies deeper is unknown. */
+const MAX_DEPTH = 8;
+
+/** Expands a word into the words it becomes: none for an unquoted variable that is empty, several for one with blanks. */
+export function expandWord(token: WordToken, lookup: Lookup): ShellWord[] {
+  const fields: { value: string; isPattern: boolean; isOpen: boolean }[] = [];
+  let current: (typeof fields)[number] | null = null;
+  const grow = (value: string, isPattern: boolean, isOpen: boolean): void => {
+    current = { value: (current?.value ?? '') + value, isPattern: current?.isPattern === true || isPattern, isOpen: current?.isOpen === true || isOpen };
+  };
+  for (const [index, piece] of token.pieces.entries()) {
+    const value = index === 0 ? expandTilde(piece, lookup) : expandPiece(piece, lookup, 0);
+    if (piece.quoted || piece.kind === 'text') {
+      grow(value, !piece.quoted && /[*?[]/.test(value), false);
+      continue;
+    }
+    for (const [i, field] of value.split(/[ \t\n]+/).entries()) {
+      if (i > 0 && current !== null) {
+        fields.push(current);
+        current = null;
+      }
+      if (field !== '') grow(field, /[*?[]/.test(field), field.includes(UNKNOWN));
+    }
+  }
+  if (current !== null) fields.push(current);
+  return fields.map((field) => ({ ...field, start: token.start, end: token.end }));
+}
+
+/** Expands without splitting, as the right side of an assignment and the target of a redirection are. */
+export function expandText(token: WordToken, lookup: Lookup): string {
+  return expandPieces(token.pieces, lookup, 0);
+}
+
+function expandPieces(pieces: readonly WordPiece[], lookup: Lookup, depth: number): string {
+  return pieces.map((piece) => expandPiece(piece, lookup, depth)).join('');
+}
+
+function expandTilde(piece: WordPiece, lookup: Lookup): string {
+  if (piece.kind !== 'text' || piece.quoted || !/^~(?:\/|$)/.test(piece.text)) return expandPiece(piece, lookup, 0);
+  return (lookup('HOME') ?? UNKNOWN) + piece.text.slice(1);
+}
+
+function expandPiece(piece: WordPiece, lookup: Lookup, depth: number): string {
+  if (piece.kind === 'text') return piece.text;
+  if (piece.kind === 'command' || !/^[A-Za-z_]/.test(piece.name)) return UNKNOWN;
+  const value = lookup(piece.name);
+  return piece.operation === '' ? (value ?? '') : operate(value, piece.operation, lookup, depth);
+}
+
+/** XCU 2.6.2. */
+function operate(value: string | null, operation: string, lookup: Lookup, depth: number): string {
+  const match = /^(:?[-=?+])(.*)$/s.exec(operation);
+  if (match === null) return value === null ? '' : trim(value, operation);
+  const [, operator = '', argument = ''] = match;
+  if (value?.includes(UNKNOWN) === true && operator.startsWith(':')) return UNKNOWN;
+  const isSet = value !== null && !(operator.startsWith(':') && value === '');
+  if (operator.endsWith('+')) return isSet ? expandArgument(argument, lookup, depth) : '';
+  if (isSet) return value;
+  return operator.endsWith('?') ? UNKNOWN : expandArgument(argument, lookup, depth);
+}
+
+function expandArgument(argument: string, lookup: Lookup, depth: number): string {
+  if (depth === MAX_DEPTH) return UNKNOWN;
+  const words = tokenizeShell(argument).filter((token) => token.kind === 'word');
+  if (words.length > 1) return argument.includes('$') ? UNKNOWN : argument;
+  return expandPieces(words[0]?.pieces ?? [], lookup, depth + 1);
+}
+
+/** `#`, `##`, `%` and `%%` with a pattern. */
+function trim(value: string, operation: string): string {
+  const match = /^(##?|%%?)([^$`"'\\]*)$/.exec(operation);
+  const pattern = match === null ? null : compileGoPattern(match[2] ?? '');
+  const operator = match?.[1] ?? '';
+  if (pattern === null || value.includes(UNKNOWN) || value.includes('/') || value.length > 256) return UNKNOWN;
+  const lengths = Array.from({ length: value.length + 1 }, (_, i) => (operator.length === 1 ? i : value.length - i));
+  const fromStart = operator.startsWith('#');
+  const taken = lengths.find((length) => pattern.matches(fromStart ? value.slice(0, length) : value.slice(value.length - length)));
+  if (taken === undefined) return value;
+  return fromStart ? value.slice(taken) : value.slice(0, value.length - taken);
+}

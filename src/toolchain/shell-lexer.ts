@@ -1,0 +1,197 @@
+/**
+ * A piece of a word. `text` stands for itself; `variable` is `$name` or `${name…}`, with what follows the name in
+ * `operation`; `command` is anything that only running would tell: `$(…)`, backquotes, `$((…))`.
+ */
+export type WordPiece =
+  | { readonly kind: 'text'; readonly text: string; readonly quoted: boolean }
+  | { readonly kind: 'variable'; readonly name: string; readonly operation: string; readonly quoted: boolean }
+  | { readonly kind: 'command'; readonly quoted: boolean };
+
+/** A word before expansion. Offsets count UTF-16 units of the script. */
+export interface WordToken {
+  readonly kind: 'word';
+  readonly pieces: readonly WordPiece[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `&&`, `;`, `(`, `>` … and `\n`. A redirection's number is part of it: `2>`. */
+export interface OperatorToken {
+  readonly kind: 'operator';
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type ShellToken = WordToken | OperatorToken;
+
+/** Cuts a script into words and operators as a POSIX shell does (XCU 2.3); here-documents are passed over. */
+export function tokenizeShell(script: string): ShellToken[] {
+  return new Lexer(script).read();
+}
+
+const OPERATOR = /&&|\|\||;;&?|;&|\|&|\||&>>?|&|;|\(|\)|\n|[0-9]*(?:<<-|<<<|<<|<&|<>|<|>>|>&|>\||>)/y;
+const NAME = /[A-Za-z_][A-Za-z0-9_]*|[0-9@*#?$!-]/y;
+const BLANK = /(?:[ \t\r]|\\\r?\n)+/y;
+
+class Lexer {
+  readonly #script: string;
+  #at = 0;
+  readonly #tokens: ShellToken[] = [];
+  /** Terminators of here-documents whose lines follow the current line. */
+  #heredocs: { readonly end: string; readonly tabs: boolean }[] = [];
+
+  constructor(script: string) {
+    this.#script = script;
+  }
+
+  read(): ShellToken[] {
+    while (this.#at < this.#script.length) this.#readToken();
+    return this.#tokens;
+  }
+
+  #readToken(): void {
+    this.#at += this.#length(BLANK);
+    const char = this.#script[this.#at];
+    if (char === undefined) return;
+    if (char === '#') {
+      const end = this.#script.indexOf('\n', this.#at);
+      this.#at = end === -1 ? this.#script.length : end;
+      return;
+    }
+    const start = this.#at;
+    const length = this.#length(OPERATOR);
+    if (length === 0) {
+      this.#readWord();
+      return;
+    }
+    this.#at += length;
+    const text = this.#script.slice(start, this.#at);
+    this.#tokens.push({ kind: 'operator', text, start, end: this.#at });
+    if (text === '\n') this.#skipHeredocs();
+    if (/<<-?$/.test(text)) this.#expectHeredoc(text.endsWith('-'));
+  }
+
+  #length(pattern: RegExp): number {
+    pattern.lastIndex = this.#at;
+    return pattern.exec(this.#script)?.[0].length ?? 0;
+  }
+
+  #expectHeredoc(tabs: boolean): void {
+    this.#at += this.#length(BLANK);
+    const word = this.#readWord();
+    const end = word.pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
+    this.#heredocs.push({ end, tabs });
+  }
+
+  #skipHeredocs(): void {
+    for (const { end, tabs } of this.#heredocs) {
+      while (this.#at < this.#script.length) {
+        const stop = this.#script.indexOf('\n', this.#at);
+        const line = this.#script.slice(this.#at, stop === -1 ? undefined : stop);
+        this.#at = stop === -1 ? this.#script.length : stop + 1;
+        if ((tabs ? line.replace(/^\t+/, '') : line) === end) break;
+      }
+    }
+    this.#heredocs = [];
+  }
+
+  #readWord(): WordToken {
+    const start = this.#at;
+    const pieces: WordPiece[] = [];
+    while (this.#at < this.#script.length && !/[ \t\r\n&|;()<>]/.test(this.#script.charAt(this.#at))) this.#readPiece(pieces);
+    // a lone character that starts nothing must not stop the reader
+    if (this.#at === start) this.#at++;
+    const word: WordToken = { kind: 'word', pieces, start, end: this.#at };
+    this.#tokens.push(word);
+    return word;
+  }
+
+  #readPiece(pieces: WordPiece[]): void {
+    const char = this.#script.charAt(this.#at);
+    if (char === "'") this.#readSingleQuoted(pieces);
+    else if (char === '"') this.#readDoubleQuoted(pieces);
+    else if (char === '\\') this.#readEscape(pieces);
+    else if (char === '$' || char === '`') this.#readExpansion(pieces, false);
+    else {
+      const start = this.#at;
+      while (this.#at < this.#script.length && !/[ \t\r\n&|;()<>'"\\$`]/.test(this.#script.charAt(this.#at))) this.#at++;
+      pieces.push({ kind: 'text', text: this.#script.slice(start, this.#at), quoted: false });
+    }
+  }
+
+  #readSingleQuoted(pieces: WordPiece[]): void {
+    const end = this.#script.indexOf("'", this.#at + 1);
+    const stop = end === -1 ? this.#script.length : end;
+    pieces.push({ kind: 'text', text: this.#script.slice(this.#at + 1, stop), quoted: true });
+    this.#at = stop + 1;
+  }
+
+  #readEscape(pieces: WordPiece[]): void {
+    const next = this.#script.charAt(this.#at + 1);
+    if (next !== '\n') pieces.push({ kind: 'text', text: next, quoted: true });
+    this.#at += 2;
+  }
+
+  #readDoubleQuoted(pieces: WordPiece[]): void {
+    pieces.push({ kind: 'text', text: '', quoted: true });
+    this.#at++;
+    while (this.#at < this.#script.length && this.#script[this.#at] !== '"') {
+      const char = this.#script.charAt(this.#at);
+      if (char === '$' || char === '`') {
+        this.#readExpansion(pieces, true);
+      } else if (char === '\\' && /[$`"\\\n]/.test(this.#script.charAt(this.#at + 1))) {
+        this.#readEscape(pieces);
+      } else {
+        const start = this.#at++;
+        while (this.#at < this.#script.length && !/["$`\\]/.test(this.#script.charAt(this.#at))) this.#at++;
+        pieces.push({ kind: 'text', text: this.#script.slice(start, this.#at), quoted: true });
+      }
+    }
+    this.#at++;
+  }
+
+  #readExpansion(pieces: WordPiece[], quoted: boolean): void {
+    const next = this.#script.charAt(this.#at + 1);
+    if (this.#script[this.#at] === '`' || next === '(') {
+      this.#at = endOfExpansion(this.#script, this.#at);
+      pieces.push({ kind: 'command', quoted });
+    } else if (next === '{') {
+      const start = this.#at + 2;
+      this.#at = endOfExpansion(this.#script, this.#at);
+      pieces.push(readBraces(this.#script.slice(start, Math.max(start, this.#at - 1)), quoted));
+    } else {
+      this.#at++;
+      const length = this.#length(NAME);
+      if (length === 0) pieces.push({ kind: 'text', text: '$', quoted });
+      else pieces.push({ kind: 'variable', name: this.#script.slice(this.#at, this.#at + length), operation: '', quoted });
+      this.#at += length;
+    }
+  }
+}
+
+function readBraces(text: string, quoted: boolean): WordPiece {
+  const match = /^([A-Za-z_][A-Za-z0-9_]*|[0-9@*#?$!-]+)(.*)$/s.exec(text);
+  return match === null
+    ? { kind: 'command', quoted }
+    : { kind: 'variable', name: match[1] ?? '', operation: match[2] ?? '', quoted };
+}
+
+const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '{': '}', '`': '`', '"': '"' };
+
+/** Behind the `$(…)`, `${…}` or backquotes that start at `start`, whatever is nested in them. */
+function endOfExpansion(script: string, start: number): number {
+  const open: string[] = [];
+  let at = start;
+  do {
+    const char = script.charAt(at);
+    const closer = open.at(-1);
+    if (char === '\\') at++;
+    else if (char === closer) open.pop();
+    else if (char === "'" && closer !== '"') at = Math.max(at, script.indexOf("'", at + 1));
+    else if (char === '$' && /[({]/.test(script.charAt(at + 1))) open.push(CLOSERS[script.charAt(++at)] ?? '');
+    else if (char === '`' || char === '"' || (char === '(' && closer === ')')) open.push(CLOSERS[char] ?? '');
+    at++;
+  } while (open.length > 0 && at < script.length);
+  return Math.min(at, script.length);
+}

@@ -1,0 +1,243 @@
+import { cleanPath } from '../image/go-path.ts';
+import { isKnown, ShellEnvironment, UNKNOWN } from './shell-environment.ts';
+import type { ShellVariable } from './shell-environment.ts';
+import { expandText, expandWord } from './shell-expand.ts';
+import type { Lookup, ShellWord } from './shell-expand.ts';
+import { ShellFrames } from './shell-frames.ts';
+import { tokenizeShell } from './shell-lexer.ts';
+import type { OperatorToken, ShellToken, WordToken } from './shell-lexer.ts';
+
+/** What a script starts with. */
+export interface ShellStart {
+  /** What ENV and ARG gave; null for a variable with an unknown value. */
+  readonly environment: ReadonlyMap<string, string | null>;
+  /** False when a base image that nobody knows may have set more: a variable that is not there is unknown then. */
+  readonly isComplete: boolean;
+  /** Absolute. */
+  readonly directory: string;
+}
+
+/** A redirection of output or input: `>` with its target. */
+export interface Redirect {
+  readonly operator: string;
+  readonly target: string;
+}
+
+/**
+ * A simple command as it would be run. `certain` is false where running may have gone past it, or gone on after it failed:
+ * in `if`, `for`, `case`, functions, around `||`, behind a test.
+ */
+export interface ShellCommand {
+  /** The program and its arguments. Never empty. */
+  readonly words: readonly ShellWord[];
+  readonly redirects: readonly Redirect[];
+  /** Where it runs, absolute; null after a `cd` to somewhere unknown. */
+  readonly directory: string | null;
+  readonly certain: boolean;
+  /** Offsets in the script, of the command with its assignments. */
+  readonly start: number;
+  readonly end: number;
+  /** A variable as the program sees it: assignments before it first; null when it is not set, or not exported. */
+  readonly variable: (name: string) => ShellVariable | null;
+  /** As `variable`, but also sees what the shell did not export. */
+  readonly shellVariable: (name: string) => ShellVariable | null;
+}
+
+/** Reads a script of a POSIX shell into the commands that it would run, in order, without running any. */
+export function readCommands(script: string, start: ShellStart): ShellCommand[] {
+  return new ShellReader(script, start).read();
+}
+
+/** Values longer than that are taken for unknown: a variable that doubles itself in each line must not grow for ever. */
+const MAX_VALUE = 8192;
+/** All that is put in for variables, over a whole script. */
+const MAX_EXPANSION = 1 << 22;
+const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)\+?=/;
+
+interface OpenCommand {
+  words: ShellWord[];
+  redirects: Redirect[];
+  assignments: { name: string; variable: ShellVariable }[];
+  start: number;
+  end: number;
+}
+
+class ShellReader {
+  readonly #tokens: readonly ShellToken[];
+  readonly #environment = new ShellEnvironment();
+  readonly #isComplete: boolean;
+  readonly #commands: (ShellCommand & { certain: boolean })[] = [];
+  readonly #frames: ShellFrames;
+  #directory: string | null;
+  #open: OpenCommand | null = null;
+  #exportsAll = false;
+  #expanded = 0;
+  #pendingRedirect: string | null = null;
+
+  constructor(script: string, { environment, isComplete, directory }: ShellStart) {
+    this.#tokens = tokenizeShell(script);
+    this.#isComplete = isComplete;
+    this.#directory = directory;
+    for (const [name, value] of environment) {
+      this.#environment.set(name, { value: value ?? UNKNOWN, source: 'image', exported: true, start: -1, end: -1 });
+    }
+    this.#frames = new ShellFrames({
+      saveState: () => ({ version: this.#environment.version, directory: this.#directory }),
+      restoreState: ({ version, directory }) => {
+        this.#environment.restore(version);
+        this.#directory = directory;
+      },
+      forget: (name) => this.#environment.set(name, unknownAt(-1, -1)),
+      doubt: (from) => {
+        for (const command of this.#commands.slice(from)) command.certain = false;
+      },
+      count: () => this.#commands.length,
+    });
+  }
+
+  read(): ShellCommand[] {
+    for (const token of this.#tokens) {
+      if (token.kind === 'word') this.#takeWord(token);
+      else this.#takeOperator(token);
+    }
+    this.#finishCommand();
+    this.#frames.finish();
+    return this.#commands;
+  }
+
+  #takeOperator(token: OperatorToken): void {
+    if (/[<>]/.test(token.text)) {
+      this.#pendingRedirect = token.text;
+      this.#openAt(token).end = token.end;
+      return;
+    }
+    if (token.text === '(' && this.#open?.words.length === 1) {
+      this.#open = null;
+      this.#frames.defineFunction();
+      return;
+    }
+    this.#finishCommand();
+    this.#frames.operator(token.text);
+  }
+
+  #takeWord(token: WordToken): void {
+    if (this.#pendingRedirect !== null) {
+      const open = this.#openAt(token);
+      open.redirects.push({ operator: this.#pendingRedirect, target: expandText(token, this.#lookup) });
+      open.end = token.end;
+      this.#pendingRedirect = null;
+      return;
+    }
+    const isFirst = this.#open === null || (this.#open.words.length === 0 && this.#open.assignments.length === 0);
+    if (isFirst && this.#frames.word(plainText(token))) return;
+    const open = this.#openAt(token);
+    open.end = token.end;
+    const assignment = open.words.length === 0 ? readAssignment(token) : null;
+    if (assignment === null) {
+      for (const word of expandWord(token, this.#lookup)) open.words.push(word);
+      return;
+    }
+    const variable: ShellVariable = {
+      value: this.#cap(expandText(assignment.value, this.#lookup)), source: 'assignment', exported: true, start: token.start, end: token.end,
+    };
+    open.assignments.push({ name: assignment.name, variable });
+  }
+
+  #openAt(token: ShellToken): OpenCommand {
+    this.#open ??= { words: [], redirects: [], assignments: [], start: token.start, end: token.end };
+    return this.#open;
+  }
+
+  readonly #lookup: Lookup = (name) => {
+    const variable = this.#environment.get(name);
+    if (variable === null) return this.#isComplete ? null : UNKNOWN;
+    this.#expanded += variable.value.length;
+    return this.#expanded > MAX_EXPANSION ? UNKNOWN : variable.value;
+  };
+
+  #cap(value: string): string {
+    return value.length > MAX_VALUE ? UNKNOWN : value;
+  }
+
+  #finishCommand(): void {
+    const open = this.#open;
+    this.#open = null;
+    this.#pendingRedirect = null;
+    if (open === null) return;
+    if (open.words.length === 0) {
+      this.#frames.command('');
+      for (const { name, variable } of open.assignments) this.#assign(name, { ...variable, source: 'shell' });
+      return;
+    }
+    const program = open.words[0]?.value ?? '';
+    this.#push(open);
+    this.#frames.command(program);
+    this.#runBuiltin(program, open.words.slice(1));
+  }
+
+  #push(open: OpenCommand): void {
+    const version = this.#environment.version;
+    const own = new Map(open.assignments.map(({ name, variable }) => [name, variable]));
+    const shellVariable = (name: string): ShellVariable | null => own.get(name) ?? this.#environment.get(name, version);
+    this.#commands.push({
+      words: open.words, redirects: open.redirects, directory: this.#directory, certain: this.#frames.isCertain, start: open.start, end: open.end,
+      shellVariable,
+      variable: (name) => {
+        const variable = shellVariable(name);
+        return variable?.exported === true ? variable : null;
+      },
+    });
+  }
+
+  #assign(name: string, variable: ShellVariable): void {
+    const exported = this.#exportsAll || this.#environment.get(name)?.exported === true;
+    const value = this.#frames.isCertain ? variable.value : UNKNOWN;
+    this.#environment.set(name, { ...variable, value, exported });
+  }
+
+  /** What changes the shell itself. */
+  #runBuiltin(program: string, words: readonly ShellWord[]): void {
+    if (program === 'cd') this.#changeDirectory(words.at(-1)?.value ?? '~');
+    else if (program === 'export' || program === 'declare' || program === 'typeset') this.#export(words);
+    else if (program === 'unset') for (const { value } of words) this.#environment.set(value, null);
+    else if (program === 'set') this.#exportsAll ||= words.some(({ value }) => /^-[a-z]*a/.test(value) || value === 'allexport');
+    else if (program === 'read') for (const { value, start, end } of words) this.#assign(value, unknownAt(start, end));
+  }
+
+  #changeDirectory(target: string): void {
+    const known = isKnown(target) && target !== '-' && !target.startsWith('~') && this.#frames.isCertain;
+    if (!known || (this.#directory === null && !target.startsWith('/'))) this.#directory = null;
+    else this.#directory = cleanPath(target.startsWith('/') ? target : `${this.#directory ?? ''}/${target}`);
+  }
+
+  #export(words: readonly ShellWord[]): void {
+    for (const { value, start, end } of words) {
+      const match = ASSIGNMENT.exec(value);
+      const name = match?.[1] ?? value;
+      const before = this.#environment.get(name);
+      if (match === null && before === null) continue;
+      const certain = this.#frames.isCertain;
+      const text = match === null ? (before?.value ?? '') : this.#cap(value.slice(match[0].length));
+      this.#environment.set(name, { value: certain ? text : UNKNOWN, source: 'export', exported: true, start, end });
+    }
+  }
+}
+
+function unknownAt(start: number, end: number): ShellVariable {
+  return { value: UNKNOWN, source: 'shell', exported: false, start, end };
+}
+
+/** The word as it stands if nothing in it is quoted or expanded, as a reserved word must be. */
+function plainText(token: WordToken): string | null {
+  const [piece] = token.pieces;
+  return token.pieces.length === 1 && piece?.kind === 'text' && !piece.quoted ? piece.text : null;
+}
+
+/** `NAME=value`, where the name is not quoted. */
+function readAssignment(token: WordToken): { name: string; value: WordToken } | null {
+  const [first, ...rest] = token.pieces;
+  const match = first?.kind === 'text' && !first.quoted ? ASSIGNMENT.exec(first.text) : null;
+  if (first?.kind !== 'text' || match === null) return null;
+  const value: WordToken = { ...token, pieces: [{ ...first, text: first.text.slice(match[0].length) }, ...rest] };
+  return { name: match[1] ?? '', value };
+}
