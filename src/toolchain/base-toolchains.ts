@@ -1,0 +1,60 @@
+import type { ToolchainState } from './run-plan-types.ts';
+
+/** What a stage from scratch has: nothing. */
+export const NO_TOOLCHAIN: ToolchainState = { cCompiler: false, libc: null, goVersion: null, goSettings: new Map(), rustHost: null };
+
+/** What is known of an image that nobody described. */
+export const UNKNOWN_TOOLCHAIN: ToolchainState = { cCompiler: null, libc: null, goVersion: null, goSettings: new Map(), rustHost: null };
+
+/** Official images that bring a C compiler unless their tag says slim or alpine (they build on buildpack-deps). */
+const WITH_COMPILER = new Set(['golang', 'rust', 'gcc', 'buildpack-deps', 'node', 'python', 'ruby', 'perl', 'haskell', 'swift', 'erlang', 'elixir']);
+const GLIBC = new Set(['debian', 'ubuntu', 'fedora', 'almalinux', 'rockylinux', 'centos', 'amazonlinux', 'oraclelinux', ...WITH_COMPILER]);
+const RUST_ARCH: Readonly<Record<string, string>> = {
+  amd64: 'x86_64', arm64: 'aarch64', '386': 'i686', ppc64le: 'powerpc64le', s390x: 's390x', riscv64: 'riscv64gc',
+};
+
+/**
+ * The tools that a well-known base image brings, by its reference: `golang:1.22-alpine` has no C compiler, `golang:1.22`
+ * has one. What is not known of an image is null.
+ */
+export function baseToolchain(reference: string, arch: string): ToolchainState {
+  const match = /^(?:docker\.io\/)?(?:library\/)?([a-z0-9-]+)(?::([\w.-]+))?(?:@sha256:[0-9a-f]+)?$/.exec(reference);
+  const name = match?.[1] ?? '';
+  const tag = match?.[2] ?? 'latest';
+  if (name === '') return otherToolchain(reference);
+  const isAlpine = name === 'alpine' || /(?:^|-)alpine/.test(tag);
+  const isKnown = isAlpine || GLIBC.has(name);
+  const libc = isAlpine ? 'musl' : isKnown ? 'glibc' : null;
+  return {
+    cCompiler: isAlpine ? name === 'rust' : WITH_COMPILER.has(name) ? !tag.includes('slim') || name === 'rust' : isKnown ? false : null,
+    libc,
+    goVersion: name === 'golang' ? readVersion(tag) : null,
+    goSettings: new Map(),
+    rustHost: name === 'rust' && libc !== null ? rustTriple(arch, libc) : null,
+  };
+}
+
+/** Images of other registries that people build in. */
+function otherToolchain(reference: string): ToolchainState {
+  if (/^cgr\.dev\/chainguard\/go(?::|@|$)/.test(reference)) return { ...UNKNOWN_TOOLCHAIN, cCompiler: true, libc: 'glibc' };
+  if (/^mcr\.microsoft\.com\/(?:oss\/go\/microsoft\/golang|devcontainers\/go)/.test(reference)) {
+    return { ...UNKNOWN_TOOLCHAIN, cCompiler: true, libc: 'glibc' };
+  }
+  if (/^(?:docker\.io\/)?(?:messense\/rust-musl-cross|clux\/muslrust|ekidd\/rust-musl-builder)/.test(reference)) {
+    return { ...UNKNOWN_TOOLCHAIN, cCompiler: true, libc: 'glibc' };
+  }
+  return UNKNOWN_TOOLCHAIN;
+}
+
+/** `1.22.3-alpine` → `[1, 22]`; a tag without numbers is some current version. */
+function readVersion(tag: string): readonly [number, number] | null {
+  const match = /^(\d+)(?:\.(\d+))?/.exec(tag);
+  if (match !== null) return [Number(match[1]), match[2] === undefined ? 99 : Number(match[2])];
+  return /^(?:latest|alpine|bookworm|bullseye|trixie|tip)/.test(tag) ? [1, 99] : null;
+}
+
+/** The target that rustc builds for on such a machine; null for an architecture that has no common name. */
+export function rustTriple(arch: string, libc: 'glibc' | 'musl'): string | null {
+  const cpu = RUST_ARCH[arch];
+  return cpu === undefined ? null : `${cpu}-unknown-linux-${libc === 'musl' ? 'musl' : 'gnu'}`;
+}

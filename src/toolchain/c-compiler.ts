@@ -1,0 +1,70 @@
+import { resolvePath } from './invocation.ts';
+import type { Invocation } from './invocation.ts';
+import type { Product } from './product.ts';
+import type { RunInput, ToolchainState } from './run-plan-types.ts';
+import type { CompilerOutcome } from './rust.ts';
+import { isKnown } from './shell-environment.ts';
+import { tripleArch, tripleLibc, tripleOs } from './triple.ts';
+
+const COMPILER = /^(?:(.+)-)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|tcc)(?:-\d+(?:\.\d+)*)?$/;
+const WITH_VALUE = new Set('-o -I -L -l -D -U -include -isystem -x -MF -MT -MQ -Xlinker -Xpreprocessor -Xassembler -T -u -z -target -arch -framework -isysroot'.split(' '));
+
+/** Whether a program is a C or C++ compiler by its name, cross compilers and `musl-gcc` included. */
+export function isCCompiler(program: string): boolean {
+  return COMPILER.test(program);
+}
+
+/** Reads a line of gcc, clang, musl-gcc, a cross compiler or `zig cc`. Null when it links nothing. */
+export function readCCompiler(invocation: Invocation, input: RunInput, state: ToolchainState): CompilerOutcome | null {
+  const isZig = invocation.program === 'zig';
+  const args = (isZig ? invocation.args.slice(1) : invocation.args).map(({ value }) => value);
+  if (args.some((arg) => /^(?:-c|-S|-E|-M|-MM|-v|--version|-print-.*|-dump.*|-fsyntax-only)$/.test(arg))) return null;
+  const inputs = operands(args);
+  if (inputs.length === 0) return null;
+  const triple = targetTriple(invocation.program, args, isZig);
+  const isMusl = invocation.program.startsWith('musl-') || tripleLibc(triple ?? '') === 'musl';
+  const libc = isMusl ? 'musl' : triple === null ? (isZig ? null : state.libc) : tripleLibc(triple);
+  const product: Product = {
+    madeBy: isZig ? `zig ${invocation.args[0]?.value ?? 'cc'}` : invocation.program, kind: args.includes('-shared') ? 'shared-library' : 'executable',
+    os: triple === null ? input.platform.os : tripleOs(triple), arch: archOf(triple, args, input), variant: null, libc, runtime: null,
+    ...decideLinkage(args, libc, isZig, isMusl),
+  };
+  const path = resolvePath(invocation, valueOf(args, '-o') ?? 'a.out');
+  return { product, write: path === null ? null : { kind: 'write', path, directory: '/', nameInDirectory: null, product, mode: 0o755 } };
+}
+
+function operands(args: readonly string[]): string[] {
+  return args.filter((arg, i) => (!arg.startsWith('-') || arg === '-') && !WITH_VALUE.has(args[i - 1] ?? ''));
+}
+
+function valueOf(args: readonly string[], name: string): string | null {
+  const at = args.lastIndexOf(name);
+  if (at !== -1) return args[at + 1] ?? null;
+  const attached = name === '-o' ? args.findLast((arg) => /^-o./.test(arg) && !arg.startsWith('-os')) : undefined;
+  return attached === undefined ? null : attached.slice(2);
+}
+
+function targetTriple(program: string, args: readonly string[], isZig: boolean): string | null {
+  const given = args.findLast((arg) => arg.startsWith('--target='))?.slice('--target='.length) ?? valueOf(args, '-target') ?? valueOf(args, '--target');
+  if (given !== null) return given.startsWith('native') ? null : given;
+  const prefix = isZig ? undefined : COMPILER.exec(program)?.[1];
+  return prefix === undefined || tripleArch(prefix) === null ? null : prefix;
+}
+
+function archOf(triple: string | null, args: readonly string[], input: RunInput): string | null {
+  if (triple !== null) return isKnown(triple) ? tripleArch(triple) : null;
+  return args.includes('-m32') && input.platform.arch === 'amd64' ? '386' : input.platform.arch;
+}
+
+function decideLinkage(args: readonly string[], libc: Product['libc'], isZig: boolean, isMusl: boolean): Pick<Product, 'linkage' | 'because'> {
+  if (args.includes('-shared')) return { linkage: 'dynamic', because: ['-shared'] };
+  if (args.includes('-static') || args.includes('--static') || args.includes('-Wl,-static')) return { linkage: 'static', because: ['-static'] };
+  if (args.includes('-static-pie')) {
+    // Debian's musl-gcc has no specs for it and makes a dynamic file
+    return isMusl && !isZig ? { linkage: 'unknown', because: ['musl-gcc may not know -static-pie'] } : { linkage: 'static', because: ['-static-pie'] };
+  }
+  if (args.some((arg) => !isKnown(arg) && !arg.startsWith('-D'))) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
+  if (isZig && libc === 'musl') return { linkage: args.includes('-dynamic') ? 'dynamic' : 'static', because: ['zig links musl statically by default'] };
+  if (args.includes('-nostdlib') || args.includes('-nostartfiles')) return { linkage: 'unknown', because: ['linked without the standard library'] };
+  return { linkage: 'dynamic', because: ['no -static'] };
+}

@@ -1,0 +1,166 @@
+import { cleanPath } from '../image/go-path.ts';
+import { readCommands } from './shell.ts';
+import type { Redirect, ShellCommand, ShellStart } from './shell.ts';
+import { isKnown } from './shell-environment.ts';
+import type { ShellVariable } from './shell-environment.ts';
+import type { ShellWord } from './shell-expand.ts';
+
+/** A program that is started, with what `env`, `exec`, `sudo` and the like before it taken away. */
+export interface Invocation {
+  /** The last part of the program's path. */
+  readonly program: string;
+  readonly args: readonly ShellWord[];
+  readonly redirects: readonly Redirect[];
+  readonly directory: string | null;
+  readonly certain: boolean;
+  readonly start: number;
+  readonly end: number;
+  readonly variable: (name: string) => ShellVariable | null;
+  readonly shellVariable: (name: string) => ShellVariable | null;
+}
+
+/** `sh -c 'sh -c …'` is followed so deep. */
+const MAX_DEPTH = 3;
+
+/** The programs that a script starts, those of `sh -c '…'` in it included; offsets of these are those of the `sh`. */
+export function readInvocations(script: string, start: ShellStart, depth = 0): Invocation[] {
+  return readCommands(script, start).flatMap((command) => followShell(unwrap(command), start, depth));
+}
+
+/** The one program of an exec form. */
+export function invocationOf(args: readonly string[], start: ShellStart): Invocation[] {
+  const words = args.map((value): ShellWord => ({ value, isPattern: false, isOpen: false, start: -1, end: -1 }));
+  const lookup = (name: string): ShellVariable | null => {
+    const value = start.environment.get(name);
+    return value == null ? null : { value, source: 'image', exported: true, start: -1, end: -1 };
+  };
+  const command: ShellCommand = {
+    words, redirects: [], directory: start.directory, certain: true, start: -1, end: -1, variable: lookup, shellVariable: lookup,
+  };
+  return words.length === 0 ? [] : followShell(unwrap(command), start, 0);
+}
+
+function followShell(invocation: Invocation, start: ShellStart, depth: number): Invocation[] {
+  const script = /^(?:ba|da|a|z|k)?sh$/.test(invocation.program) ? shellScript(invocation.args) : null;
+  if (script === null || depth === MAX_DEPTH || !isKnown(script)) return [invocation];
+  const { certain, start: from, end } = invocation;
+  const directory = invocation.directory ?? '/';
+  return readInvocations(script, { ...start, directory }, depth + 1).map((inner): Invocation => ({
+    ...inner, start: from, end, certain: certain && inner.certain, directory: invocation.directory === null ? null : inner.directory,
+    variable: (name) => inner.variable(name) ?? invocation.variable(name),
+  }));
+}
+
+function shellScript(args: readonly ShellWord[]): string | null {
+  const at = args.findIndex(({ value }) => /^-[a-z]*c$/.test(value));
+  return at === -1 ? null : (args[at + 1]?.value ?? null);
+}
+
+/** Options of the wrappers that take the next word along. */
+const WITH_VALUE: Readonly<Record<string, RegExp>> = {
+  env: /^(?:-u|--unset|-C|--chdir)$/, nice: /^-n$/, sudo: /^-[ugUp]$/, timeout: /^-[ks]$/, ionice: /^-[cn]$/, exec: /^-a$/,
+};
+const WRAPPERS = new Set(['env', 'exec', 'command', 'time', 'nice', 'nohup', 'sudo', 'timeout', 'ionice', 'builtin', 'eatmydata']);
+
+function unwrap(command: ShellCommand): Invocation {
+  let rest = command.words;
+  const own = new Map<string, ShellVariable | null>();
+  let cleared = false;
+  for (let name = baseName(rest[0]); WRAPPERS.has(name) && rest.length > 1; name = baseName(rest[0])) {
+    let at = 1;
+    while (at < rest.length) {
+      const value = rest[at]?.value ?? '';
+      const takesNext = WITH_VALUE[name]?.test(value) === true;
+      if (name === 'env' && (value === '-i' || value === '-' || value === '--ignore-environment')) cleared = true;
+      if (takesNext && value.startsWith('-u')) own.set(rest[at + 1]?.value ?? '', null);
+      const assignment = name === 'env' || name === 'sudo' ? /^([A-Za-z_]\w*)=(.*)$/s.exec(value) : null;
+      if (assignment !== null) own.set(assignment[1] ?? '', assigned(assignment[2] ?? '', rest[at]));
+      else if (!value.startsWith('-') && !(name === 'timeout' && /^[\d.]+[smhd]?$/.test(value))) break;
+      at += takesNext ? 2 : 1;
+    }
+    if (at >= rest.length) break;
+    rest = rest.slice(at);
+  }
+  const { redirects, directory, certain, start, end } = command;
+  return {
+    program: baseName(rest[0]), args: rest.slice(1), redirects, directory, certain, start, end,
+    variable: (name) => (own.has(name) ? (own.get(name) ?? null) : cleared ? null : command.variable(name)),
+    shellVariable: (name) => own.get(name) ?? command.shellVariable(name),
+  };
+}
+
+function assigned(value: string, word: ShellWord | undefined): ShellVariable {
+  return { value, source: 'assignment', exported: true, start: word?.start ?? -1, end: word?.end ?? -1 };
+}
+
+function baseName(word: ShellWord | undefined): string {
+  const value = word?.value ?? '';
+  return value.slice(value.lastIndexOf('/') + 1);
+}
+
+/** A path of an argument, absolute and clean; null where it or the working directory is not known. */
+export function resolvePath(invocation: Pick<Invocation, 'directory'>, path: string): string | null {
+  if (!isKnown(path)) return null;
+  if (path.startsWith('/')) return cleanPath(path);
+  return invocation.directory === null ? null : cleanPath(`${invocation.directory}/${path}`);
+}
+
+/** Options and operands of a program with `-x value`, `-xvalue`, `--name value` and `--name=value`. */
+export interface ParsedArguments {
+  readonly operands: readonly ShellWord[];
+  /** The last value of an option, by its name with dashes; the empty string for one without. */
+  readonly options: ReadonlyMap<string, ShellWord>;
+  /** An unknown word may hold anything. */
+  readonly isOpen: boolean;
+}
+
+/** Reads arguments; `withValue` names the options that take one. Single-letter options may stand together. */
+export function parseArguments(args: readonly ShellWord[], withValue: ReadonlySet<string>): ParsedArguments {
+  const operands: ShellWord[] = [];
+  const options = new Map<string, ShellWord>();
+  for (let i = 0; i < args.length; i++) {
+    const word = args[i];
+    if (word === undefined) break;
+    if (word.value === '--') {
+      operands.push(...args.slice(i + 1));
+      break;
+    }
+    if (!word.value.startsWith('-') || word.value === '-') {
+      operands.push(word);
+      continue;
+    }
+    i += readOption(word, args[i + 1], withValue, options);
+  }
+  return { operands, options, isOpen: args.some(({ isOpen }) => isOpen) };
+}
+
+/** Returns how many further words it took. */
+function readOption(
+  word: ShellWord, next: ShellWord | undefined, withValue: ReadonlySet<string>, options: Map<string, ShellWord>,
+): number {
+  const { value } = word;
+  const equals = value.indexOf('=');
+  if (equals !== -1 && value.startsWith('--')) {
+    options.set(value.slice(0, equals), { ...word, value: value.slice(equals + 1) });
+    return 0;
+  }
+  if (withValue.has(value)) {
+    options.set(value, next ?? { ...word, value: '' });
+    return 1;
+  }
+  if (value.startsWith('--')) {
+    options.set(value, { ...word, value: '' });
+    return 0;
+  }
+  for (let i = 1; i < value.length; i++) {
+    const name = `-${value.charAt(i)}`;
+    if (!withValue.has(name)) {
+      options.set(name, { ...word, value: '' });
+      continue;
+    }
+    const attached = value.slice(i + 1);
+    options.set(name, attached === '' ? (next ?? { ...word, value: '' }) : { ...word, value: attached });
+    return attached === '' ? 1 : 0;
+  }
+  return 0;
+}

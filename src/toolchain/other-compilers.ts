@@ -1,0 +1,156 @@
+import { parseArguments, resolvePath } from './invocation.ts';
+import type { Invocation } from './invocation.ts';
+import type { Product } from './product.ts';
+import type { RunInput, ToolchainState, WriteOperation } from './run-plan-types.ts';
+import type { CompilerOutcome } from './rust.ts';
+import { isKnown } from './shell-environment.ts';
+
+/** A compiler of a managed language, or one that packs a run time into an executable. */
+export interface OtherOutcome extends CompilerOutcome {
+  readonly tool: 'dotnet' | 'java' | 'native-image' | 'deno' | 'bun' | 'node';
+}
+
+/** Reads `dotnet publish`, `javac`, `native-image`, `deno compile`, `bun build --compile`, `pkg` and `nexe`; null for all others. */
+export function readOtherCompiler(invocation: Invocation, input: RunInput, state: ToolchainState): OtherOutcome | null {
+  switch (invocation.program) {
+    case 'dotnet': return readDotnet(invocation, input, state);
+    case 'javac': return { tool: 'java', ...managed('javac', 'java', input), write: null };
+    case 'native-image': return readNativeImage(invocation, input, state);
+    case 'deno': return readDeno(invocation, input);
+    case 'bun': return readBun(invocation, input);
+    case 'npx': case 'bunx': return readOtherCompiler(withoutRunner(invocation), input, state);
+    case 'pkg': case 'nexe': return readNodePacker(invocation, input);
+    default: return null;
+  }
+}
+
+function withoutRunner(invocation: Invocation): Invocation {
+  const at = invocation.args.findIndex(({ value }) => !value.startsWith('-'));
+  const program = (invocation.args[at]?.value ?? '').replace(/^@[\w.-]+\//, '').replace(/@.*$/, '');
+  return { ...invocation, program: program === 'npx' || program === 'bunx' ? '' : program, args: invocation.args.slice(at + 1) };
+}
+
+function managed(madeBy: string, runtime: string, input: RunInput): { product: Product } {
+  const { os, arch } = input.platform;
+  return {
+    product: { madeBy, kind: 'managed', os, arch, variant: null, linkage: 'dynamic', libc: null, runtime, because: [`needs ${runtime} to run`] },
+  };
+}
+
+function executable(madeBy: string, input: RunInput, rest: Partial<Product> & Pick<Product, 'linkage' | 'because'>): Product {
+  const { os, arch } = input.platform;
+  return { madeBy, kind: 'executable', os, arch, variant: null, libc: null, runtime: null, ...rest };
+}
+
+const DOTNET_VALUES = new Set('-o --output -c --configuration -r --runtime -f --framework --os -a --arch -v --verbosity --version-suffix'.split(' '));
+
+/** A framework-dependent publish needs .NET; a self-contained or native one needs libc, libstdc++ and more. */
+function readDotnet(invocation: Invocation, input: RunInput, state: ToolchainState): OtherOutcome | null {
+  if (invocation.args[0]?.value !== 'publish' && invocation.args[0]?.value !== 'build') return null;
+  const { options, operands } = parseArguments(invocation.args.slice(1).filter(({ value }) => !/^[-/]p:/.test(value)), DOTNET_VALUES);
+  const property = (name: string): boolean =>
+    invocation.args.some(({ value }) => new RegExp(`^[-/]p(?:roperty)?:${name}=true$`, 'i').test(value));
+  const rid = (options.get('-r') ?? options.get('--runtime'))?.value ?? null;
+  const isNative = property('PublishAot');
+  const contained = options.get('--self-contained')?.value;
+  const isContained = isNative || property('SelfContained') || (contained !== undefined && contained !== 'false' && operands[0]?.value !== 'false');
+  const output = (options.get('-o') ?? options.get('--output'))?.value;
+  const path = output === undefined ? null : resolvePath(invocation, output);
+  const product = isContained ? dotnetNative(rid, isNative, input, state) : managed('dotnet publish', 'dotnet', input).product;
+  return { tool: 'dotnet', product, write: path === null ? null : inDirectory(path, product) };
+}
+
+const DOTNET_ARCH: Readonly<Record<string, string>> = { x64: 'amd64', x86: '386', arm64: 'arm64', arm: 'arm' };
+
+function dotnetNative(rid: string | null, isNative: boolean, input: RunInput, state: ToolchainState): Product {
+  const arch = rid === null ? input.platform.arch : (DOTNET_ARCH[rid.slice(rid.lastIndexOf('-') + 1)] ?? null);
+  const os = rid === null || rid.startsWith('linux') ? 'linux' : rid.startsWith('win') ? 'windows' : rid.startsWith('osx') ? 'darwin' : null;
+  const libc = rid === null ? state.libc : rid.includes('musl') ? 'musl' : 'glibc';
+  const words = isNative ? 'native code needs libc' : 'self-contained .NET needs libc and libstdc++';
+  return executable('dotnet publish', input, { os, arch, libc, linkage: 'dynamic', because: [words] });
+}
+
+const NATIVE_IMAGE_VALUES = new Set('-o -cp -classpath --class-path -p --module-path -jar --module -m'.split(' '));
+
+function readNativeImage(invocation: Invocation, input: RunInput, state: ToolchainState): OtherOutcome {
+  const words = invocation.args.map(({ value }) => value);
+  const { options, operands } = parseArguments(invocation.args.filter(({ value }) => value !== '-o' && !/^-(?:H|J|D|march)/.test(value)), NATIVE_IMAGE_VALUES);
+  const isStatic = words.includes('--static') || words.includes('-H:+StaticExecutable');
+  const libc = words.includes('--libc=musl') ? 'musl' : state.libc;
+  const named = words.includes('-o') ? words[words.indexOf('-o') + 1] : words.find((word) => word.startsWith('-H:Name='))?.slice('-H:Name='.length);
+  const jar = options.get('-jar')?.value;
+  const fallback = jar === undefined ? operands.at(-1)?.value.toLowerCase() : jar.slice(jar.lastIndexOf('/') + 1).replace(/\.jar$/, '');
+  const path = resolvePath(invocation, named ?? fallback ?? UNNAMED);
+  const product = executable('native-image', input, {
+    linkage: isStatic ? 'static' : 'dynamic', libc: isStatic ? null : libc, because: [isStatic ? '--static' : 'no --static: libc and libz are needed'],
+  });
+  return { tool: 'native-image', product, write: path === null || path.endsWith(UNNAMED) ? null : at(path, product) };
+}
+
+const UNNAMED = '\0';
+const DENO_VALUES = new Set('-o --output --target --config -c --import-map --include --icon --env-file'.split(' '));
+
+function readDeno(invocation: Invocation, input: RunInput): OtherOutcome | null {
+  if (invocation.args[0]?.value !== 'compile') return null;
+  const { options, operands } = parseArguments(invocation.args.slice(1), DENO_VALUES);
+  const target = options.get('--target')?.value ?? null;
+  const source = operands[0]?.value ?? '';
+  const output = (options.get('-o') ?? options.get('--output'))?.value ?? source.slice(source.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]sx?$/, '');
+  const product = executable('deno compile', input, { ...fromTriple(target), linkage: 'dynamic', libc: 'glibc', because: ['Deno is linked with glibc'] });
+  return { tool: 'deno', product, write: named(invocation, output, product) };
+}
+
+function fromTriple(target: string | null): Partial<Product> {
+  if (target === null) return {};
+  const arch = target.startsWith('x86_64') ? 'amd64' : target.startsWith('aarch64') ? 'arm64' : null;
+  return { os: target.includes('linux') ? 'linux' : target.includes('darwin') ? 'darwin' : target.includes('windows') ? 'windows' : null, arch };
+}
+
+const BUN_VALUES = new Set('--outfile --target --outdir --entrypoint'.split(' '));
+
+function readBun(invocation: Invocation, input: RunInput): OtherOutcome | null {
+  const { options, operands } = parseArguments(invocation.args, BUN_VALUES);
+  if (operands[0]?.value !== 'build' || !options.has('--compile')) return null;
+  const [, os, arch, libc] = /^bun-(linux|darwin|windows)-(x64|arm64)(?:-(?:baseline|modern))?(-musl)?/.exec(options.get('--target')?.value ?? '') ?? [];
+  const source = operands[1]?.value ?? '';
+  const output = options.get('--outfile')?.value ?? source.slice(source.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]sx?$/, '');
+  const product = executable('bun build', input, {
+    ...(os !== undefined && { os, arch: arch === 'x64' ? 'amd64' : 'arm64' }), linkage: 'dynamic', libc: libc === undefined ? 'glibc' : 'musl',
+    because: ['Bun is linked with libc'],
+  });
+  return { tool: 'bun', product, write: named(invocation, output, product) };
+}
+
+const PACKER_VALUES = new Set('-o --output -t --target --targets --out-path -i --input -c --config --compress -C'.split(' '));
+
+/** `pkg -t node18-linuxstatic-x64` is static, all others need libc and libstdc++. */
+function readNodePacker(invocation: Invocation, input: RunInput): OtherOutcome {
+  const { options, operands } = parseArguments(invocation.args, PACKER_VALUES);
+  const target = (options.get('-t') ?? options.get('--targets') ?? options.get('--target'))?.value ?? '';
+  const isStatic = target.includes('linuxstatic');
+  const cpu = /x64|arm64|x86|armv7/.exec(target)?.[0];
+  const arch = cpu === undefined ? input.platform.arch : (DOTNET_ARCH[cpu] ?? null);
+  const os = /macos|mac-|darwin/.test(target) ? 'darwin' : /win/.test(target) ? 'windows' : 'linux';
+  const product = executable(invocation.program, input, {
+    os, arch, linkage: isStatic ? 'static' : 'dynamic', libc: isStatic ? null : target.includes('alpine') ? 'musl' : 'glibc',
+    because: [isStatic ? 'target linuxstatic' : 'Node is linked with libc and libstdc++'],
+  });
+  const output = (options.get('-o') ?? options.get('--output'))?.value ?? '';
+  const folder = options.get('--out-path')?.value ?? '';
+  const path = folder === '' ? null : resolvePath(invocation, folder);
+  const write = path !== null ? inDirectory(path, product) : operands.length === 0 && output === '' ? null : named(invocation, output, product);
+  return { tool: 'node', product, write };
+}
+
+function named(invocation: Invocation, output: string, product: Product): WriteOperation | null {
+  const path = output === '' || !isKnown(output) ? null : resolvePath(invocation, output);
+  return path === null ? null : at(path, product);
+}
+
+function at(path: string, product: Product): WriteOperation {
+  return { kind: 'write', path, directory: path.slice(0, path.lastIndexOf('/')) || '/', nameInDirectory: null, product, mode: 0o755 };
+}
+
+function inDirectory(directory: string, product: Product): WriteOperation {
+  return { kind: 'write', path: null, directory, nameInDirectory: null, product, mode: 0o755 };
+}

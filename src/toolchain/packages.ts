@@ -1,0 +1,50 @@
+import type { Invocation } from './invocation.ts';
+import type { BareOperation } from './file-commands.ts';
+import type { ToolchainState } from './run-plan-types.ts';
+import { isKnown } from './shell-environment.ts';
+
+/** Packages that bring a C compiler, on Alpine, Debian, Red Hat and their kin. */
+const COMPILER = /^(?:gcc|g\+\+|gcc-c\+\+|clang|tcc)(?:-?\d+)?$|^(?:build-base|build-essential|base-devel|alpine-sdk|gcc-go)$/;
+
+/** Where packages put files: not into /app, /src, /go, /root. */
+const SYSTEM = ['/bin', '/etc', '/lib', '/lib32', '/lib64', '/libx32', '/opt', '/run', '/sbin', '/srv', '/usr', '/var', '/tmp', '/root/.cache', '/boot', '/home'];
+
+/** What a package manager or a command that manages the system does; null for any other program. */
+export interface SystemOutcome {
+  readonly operations: readonly BareOperation[];
+  readonly state: ToolchainState;
+}
+
+const MANAGERS: Readonly<Record<string, RegExp>> = {
+  apk: /^add$/, 'apt-get': /^(?:install|build-dep)$/, apt: /^install$/, aptitude: /^install$/, yum: /^(?:install|groupinstall)$/, dnf: /^(?:install|groupinstall)$/,
+  microdnf: /^install$/, tdnf: /^install$/, zypper: /^(?:install|in)$/, pacman: /^-S/,
+};
+
+/** Reads apk, apt-get, dnf … and adduser, update-ca-certificates and the like. */
+export function readSystemCommand(invocation: Invocation, state: ToolchainState): SystemOutcome | null {
+  const files = ACCOUNTS[invocation.program];
+  if (files !== undefined) return { operations: [{ kind: 'change', paths: files, by: invocation.program }], state };
+  const installs = MANAGERS[invocation.program];
+  if (installs === undefined) return null;
+  const operations: BareOperation[] = [{ kind: 'change', paths: SYSTEM, by: `${invocation.program} ${invocation.args.find(({ value }) => !value.startsWith('-'))?.value ?? ''}`.trim() }];
+  const words = invocation.args.map(({ value }) => value);
+  if (!words.some((word) => installs.test(word))) return { operations, state };
+  const names = words.map((word) => word.replace(/[=<>~@].*$/, ''));
+  if (names.some((name) => COMPILER.test(name)) && invocation.certain) return { operations, state: { ...state, cCompiler: true } };
+  const unknown = words.some((word) => !isKnown(word)) || names.some((name) => COMPILER.test(name));
+  return { operations, state: unknown && state.cCompiler !== true ? { ...state, cCompiler: null } : alpineRust(names, state) };
+}
+
+/** Alpine's own Rust links musl dynamically, unlike the one of rustup. */
+function alpineRust(names: readonly string[], state: ToolchainState): ToolchainState {
+  return names.includes('cargo') || names.includes('rust') ? { ...state, rustHost: null } : state;
+}
+
+const USER_FILES = ['/etc/passwd', '/etc/group', '/etc/shadow', '/etc/gshadow', '/etc/passwd-', '/etc/group-', '/etc/subuid', '/etc/subgid', '/home', '/var'];
+
+const ACCOUNTS: Readonly<Record<string, readonly string[]>> = {
+  adduser: USER_FILES, useradd: USER_FILES, addgroup: USER_FILES, groupadd: USER_FILES, usermod: USER_FILES, groupmod: USER_FILES,
+  deluser: USER_FILES, userdel: USER_FILES, passwd: USER_FILES, chpasswd: USER_FILES,
+  'update-ca-certificates': ['/etc/ssl', '/etc/ca-certificates'], 'update-ca-trust': ['/etc/pki', '/etc/ssl'], ldconfig: ['/etc', '/var'],
+  'locale-gen': ['/usr/lib/locale'], 'dpkg-reconfigure': ['/etc', '/var', '/usr'], 'setup-timezone': ['/etc'],
+};

@@ -1,0 +1,20 @@
+/** What a compiler makes, told from its command line. */
+export interface Product {
+  /** The command, such as `go build`. */
+  readonly madeBy: string;
+  readonly kind: 'executable' | 'shared-library' | 'archive' | 'object' | 'managed';
+  /** GOOS and GOARCH names; null where not known. */
+  readonly os: string | null;
+  readonly arch: string | null;
+  readonly variant: string | null;
+  /** `dynamic`: a loader and libraries are needed. `unknown`: what is linked in decides, and `because` says how. */
+  readonly linkage: 'static' | 'dynamic' | 'unknown';
+  /** Which libc it is linked with; null when none or not known. */
+  readonly libc: 'glibc' | 'musl' | null;
+  /** What must be in the image for a `managed` one, such as `dotnet` or `java`; else null. */
+  readonly runtime: string | null;
+  /** Facts behind `linkage`, strongest first, in words. */
+  readonly because: readonly string[];
+  /** Packed with UPX afterwards. */
+  readonly packed?: boolean;
+}

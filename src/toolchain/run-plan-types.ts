@@ -1,0 +1,100 @@
+import type { Platform } from '../platform.ts';
+import type { CompilerRun } from './compiler-run.ts';
+import type { GoRun } from './go-run.ts';
+import type { Product } from './product.ts';
+
+/** What happens to files, in order. Paths are absolute and clean; a null one is not known. */
+export type FileOperation = OperationPlace & (
+  | WriteOperation
+  | { readonly kind: 'directory'; readonly path: string }
+  | TransferOperation
+  | { readonly kind: 'link'; readonly path: string; readonly target: string; readonly symbolic: boolean }
+  | { readonly kind: 'remove'; readonly path: string; readonly isPattern: boolean }
+  | { readonly kind: 'mode'; readonly path: string; readonly isPattern: boolean; readonly mode: string; readonly recursive: boolean }
+  | { readonly kind: 'owner'; readonly path: string; readonly isPattern: boolean; readonly owner: string; readonly recursive: boolean }
+  | ChangeOperation
+);
+
+/** Where an operation comes from. `certain` is false where the command may not have been run. */
+export interface OperationPlace {
+  readonly certain: boolean;
+  /** Offsets in the script. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A file is written. With `path` null it lies in `directory` under a name that is not known. Where `path` is a directory
+ * already, the file gets `nameInDirectory` in it.
+ */
+export interface WriteOperation {
+  readonly kind: 'write';
+  readonly path: string | null;
+  readonly directory: string;
+  readonly nameInDirectory: string | null;
+  /** What a compiler made; null for any other content, which is not known. */
+  readonly product: Product | null;
+  /** Mode bits of a new file; null when not known. */
+  readonly mode: number | null;
+}
+
+/** `cp`, `mv` and `install`: into the destination when it is a directory or `intoDirectory`, else under its name. */
+export interface TransferOperation {
+  readonly kind: 'copy' | 'move';
+  readonly source: string;
+  readonly isPattern: boolean;
+  readonly destination: string;
+  readonly intoDirectory: boolean;
+  /** Missing parents of the destination are made. */
+  readonly makesParents: boolean;
+  readonly mode: number | null;
+}
+
+/** Files below `paths` may have come, gone or changed; null means anywhere. */
+export interface ChangeOperation {
+  readonly kind: 'change';
+  readonly paths: readonly string[] | null;
+  /** The command, such as `make`. */
+  readonly by: string;
+}
+
+/** What later RUN lines of the stage can build on. */
+export interface ToolchainState {
+  /** A C compiler is in PATH; null when that is not known. */
+  readonly cCompiler: boolean | null;
+  readonly libc: 'glibc' | 'musl' | null;
+  /** `[1, 22]`; null when not known. */
+  readonly goVersion: readonly [major: number, minor: number] | null;
+  /** `go env -w`. */
+  readonly goSettings: ReadonlyMap<string, string>;
+  /** The target that cargo and rustc build for by themselves; null when not known. */
+  readonly rustHost: string | null;
+}
+
+/** What a RUN starts with. */
+export interface RunInput {
+  /** The shell's script, or the argument vector of the exec form. */
+  readonly script: string | readonly string[];
+  /** ENV and ARG; null for an unknown value. */
+  readonly environment: ReadonlyMap<string, string | null>;
+  /** False when a base of unknown config may have set more. */
+  readonly isComplete: boolean;
+  readonly directory: string;
+  readonly state: ToolchainState;
+  /** The platform that the stage runs on. */
+  readonly platform: Platform;
+  /** The platform that is built for. */
+  readonly target: Platform;
+  /** The module path of the go.mod in a directory, where the caller can read it. */
+  readonly goModule?: (directory: string) => string | null;
+}
+
+/** What a RUN does as far as its text tells. */
+export interface RunPlan {
+  readonly operations: readonly FileOperation[];
+  /** The compilers that ran, for rules to look at. */
+  readonly compilers: readonly CompilerRun[];
+  readonly state: ToolchainState;
+}
+
+export type { GoRun };

@@ -1,0 +1,145 @@
+import { readCCompiler, isCCompiler } from './c-compiler.ts';
+import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
+import { readFileCommand } from './file-commands.ts';
+import type { BareOperation } from './file-commands.ts';
+import { readGoBuild } from './go-build.ts';
+import { invocationOf, readInvocations, resolvePath } from './invocation.ts';
+import type { Invocation } from './invocation.ts';
+import { readOtherCompiler } from './other-compilers.ts';
+import { readSystemCommand } from './packages.ts';
+import type { FileOperation, RunInput, RunPlan, ToolchainState } from './run-plan-types.ts';
+import { readCargo, readRustc } from './rust.ts';
+import type { CompilerOutcome } from './rust.ts';
+
+/**
+ * Reads a RUN without running it: which files its commands write, move and change as far as the text tells, which
+ * compilers run and what they make. What is not understood may change anything, and says so.
+ */
+export function planRun(input: RunInput): RunPlan {
+  const start = { environment: input.environment, isComplete: input.isComplete, directory: input.directory };
+  const invocations = typeof input.script === 'string' ? readInvocations(input.script, start) : invocationOf(input.script, start);
+  const planner = new Planner(input);
+  for (const invocation of invocations) planner.take(invocation);
+  return { operations: planner.operations, compilers: planner.compilers, state: planner.state };
+}
+
+class Planner {
+  readonly operations: FileOperation[] = [];
+  readonly compilers: CompilerRun[] = [];
+  readonly #input: RunInput;
+  state: ToolchainState;
+
+  constructor(input: RunInput) {
+    this.#input = input;
+    this.state = input.state;
+  }
+
+  take(invocation: Invocation): void {
+    this.#takeProgram(invocation);
+    for (const { operator, target } of invocation.redirects) {
+      if (!/^[0-9]*>[>|]?$|^&>>?$/.test(operator) || target.startsWith('/dev/')) continue;
+      const path = resolvePath(invocation, target);
+      this.#add(invocation, path === null
+        ? { kind: 'change', paths: null, by: invocation.program }
+        : { kind: 'write', path, directory: path.slice(0, path.lastIndexOf('/')) || '/', nameInDirectory: null, product: null, mode: null });
+    }
+  }
+
+  #add({ certain, start, end }: Invocation, operation: BareOperation): void {
+    this.operations.push({ ...operation, certain, start, end });
+  }
+
+  #takeProgram(invocation: Invocation): void {
+    const { program } = invocation;
+    if (/^(?:xx-)?go(?:1\.\d+)?$|^garble$/.test(program)) this.#takeGo(invocation);
+    else if (program === 'cargo' || program === 'cross' || program === 'xx-cargo') this.#takeCompiler(invocation, 'cargo', readCargo(invocation, this.#input, this.state));
+    else if (program === 'rustc') this.#takeCompiler(invocation, 'rustc', readRustc(invocation, this.#input, this.state));
+    else if (program === 'rustup') this.#rustup(invocation);
+    else if (program === 'zig' && /^(?:cc|c\+\+)$/.test(invocation.args[0]?.value ?? '')) this.#takeC(invocation, 'zig');
+    else if (isCCompiler(program)) this.#takeC(invocation, 'c');
+    else if (program === 'upx') this.#takeUpx(invocation);
+    else this.#takeOther(invocation);
+  }
+
+  #takeGo(invocation: Invocation): void {
+    const outcome = readGoBuild(invocation, this.#input, this.state);
+    const [subcommand, flag] = invocation.args.map(({ value }) => value);
+    if (outcome !== null) {
+      this.compilers.push(outcome.run);
+      if (outcome.write !== null) this.#add(invocation, outcome.write);
+      else if (outcome.run.output === null && invocation.directory === null) this.#add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
+    } else if (subcommand === 'env' && flag === '-w') {
+      this.#writeGoSettings(invocation);
+    } else if (subcommand === 'generate' || subcommand === 'run' || subcommand === 'tool' || subcommand === 'test') {
+      this.#add(invocation, { kind: 'change', paths: subcommand === 'generate' && invocation.directory !== null ? [invocation.directory] : null, by: `go ${subcommand}` });
+    }
+  }
+
+  #writeGoSettings({ args, certain }: Invocation): void {
+    const settings = new Map(this.state.goSettings);
+    for (const { value } of args.slice(2)) {
+      const equals = value.indexOf('=');
+      if (equals > 0) settings.set(value.slice(0, equals), certain ? value.slice(equals + 1) : '\ufffc');
+    }
+    this.state = { ...this.state, goSettings: settings };
+  }
+
+  #takeCompiler(invocation: Invocation, tool: OtherCompilerRun['tool'], outcome: CompilerOutcome | null): void {
+    const { certain, start, end, directory, program } = invocation;
+    if (outcome !== null) {
+      this.compilers.push({ tool, product: outcome.product, certain, start, end });
+      if (outcome.write !== null) this.#add(invocation, outcome.write);
+    } else if (/^(?:cargo|cross)$/.test(program)) {
+      this.#takeOtherCargo(invocation);
+    }
+    if (outcome?.write === null) this.#add(invocation, { kind: 'change', paths: directory === null ? null : [directory], by: program });
+  }
+
+  /** `cargo run` and unknown subcommands may do anything; fetching and checking stay in the tree and the caches. */
+  #takeOtherCargo(invocation: Invocation): void {
+    const subcommand = invocation.args.find(({ value }) => !/^[+-]/.test(value))?.value ?? '';
+    const tame = /^(?:fetch|check|vendor|update|test|clippy|fmt|new|init|metadata|chef|tree|clean|version)$/.test(subcommand);
+    const paths = tame && invocation.directory !== null ? [invocation.directory, '/usr/local/cargo'] : null;
+    this.#add(invocation, { kind: 'change', paths, by: `cargo ${subcommand}` });
+  }
+
+  #rustup({ args }: Invocation): void {
+    const words = args.map(({ value }) => value);
+    if (words[0] === 'default' && words[1] !== undefined && /-(?:gnu|musl)/.test(words[1])) {
+      this.state = { ...this.state, rustHost: words[1].replace(/^(?:stable|beta|nightly|[\d.]+)-/, '') };
+    }
+  }
+
+  #takeC(invocation: Invocation, tool: 'c' | 'zig'): void {
+    const outcome = readCCompiler(invocation, this.#input, this.state);
+    if (outcome !== null) {
+      this.#takeCompiler(invocation, tool, outcome);
+      return;
+    }
+    const paths = invocation.directory === null ? null : [invocation.directory];
+    this.#add(invocation, { kind: 'change', paths, by: invocation.program });
+  }
+
+  /** Files are packed in place, or into the one after `-o`. */
+  #takeUpx(invocation: Invocation): void {
+    const words = invocation.args.filter(({ value }) => !value.startsWith('-'));
+    for (const { value } of words) {
+      const path = resolvePath(invocation, value);
+      this.#add(invocation, { kind: 'change', paths: path === null ? null : [path], by: 'upx' });
+    }
+  }
+
+  #takeOther(invocation: Invocation): void {
+    const compiled = readOtherCompiler(invocation, this.#input, this.state);
+    const system = compiled === null ? readSystemCommand(invocation, this.state) : null;
+    if (compiled !== null) {
+      this.#takeCompiler(invocation, compiled.tool, compiled);
+    } else if (system !== null) {
+      this.state = system.state;
+      for (const operation of system.operations) this.#add(invocation, operation);
+    } else {
+      const operations = readFileCommand(invocation) ?? [{ kind: 'change', paths: null, by: invocation.program }];
+      for (const operation of operations) this.#add(invocation, operation);
+    }
+  }
+}

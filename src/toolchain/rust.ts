@@ -1,0 +1,112 @@
+import { cleanPath } from '../image/go-path.ts';
+import { resolvePath, parseArguments } from './invocation.ts';
+import type { Invocation, ParsedArguments } from './invocation.ts';
+import type { Product } from './product.ts';
+import type { RunInput, ToolchainState, WriteOperation } from './run-plan-types.ts';
+import { isKnown } from './shell-environment.ts';
+import { tripleArch, tripleLibc, tripleOs } from './triple.ts';
+
+/** What a Rust compilation makes and where it is written. */
+export interface CompilerOutcome {
+  readonly product: Product;
+  readonly write: WriteOperation | null;
+}
+
+const CARGO_VALUES = new Set((
+  '--target --bin --example --package -p --manifest-path --target-dir --profile --features -F --root --path --git --branch --tag --rev'
+  + ' --version --config -j --jobs --color --message-format -Z --out-dir --artifact-dir --exclude'
+).split(' '));
+const RUSTC_VALUES = new Set('--target -o --crate-type --crate-name --edition -C --codegen -L -l --out-dir --emit --cfg --extern -O'.split(' ').filter((name) => name !== '-O'));
+
+/** Reads `cargo build`, `cargo install`, `cargo zigbuild`, `cross build`; null for what compiles no program. */
+export function readCargo(invocation: Invocation, input: RunInput, state: ToolchainState): CompilerOutcome | null {
+  const args = invocation.args.filter(({ value }) => !value.startsWith('+'));
+  const [subcommand] = args;
+  const command = subcommand?.value ?? '';
+  if (!/^(?:b|build|install|zigbuild|rustc|auditable)$/.test(command)) return null;
+  const parsed = parseArguments(args.slice(1), CARGO_VALUES);
+  const given = option(parsed, '--target') ?? invocation.variable('CARGO_BUILD_TARGET')?.value ?? null;
+  const target = given === '' ? null : given;
+  const product = describeRust(`cargo ${command}`, target, rustFlags(invocation, target), input, state);
+  const write = command === 'install' ? installWrite(invocation, parsed, product) : buildWrite(invocation, parsed, target, product);
+  return { product, write };
+}
+
+/** Reads `rustc main.rs`. */
+export function readRustc(invocation: Invocation, input: RunInput, state: ToolchainState): CompilerOutcome | null {
+  const parsed = parseArguments(invocation.args, RUSTC_VALUES);
+  const source = parsed.operands.find(({ value }) => value.endsWith('.rs'))?.value;
+  if (source === undefined) return null;
+  const product = describeRust('rustc', option(parsed, '--target'), invocation.args.map(({ value }) => value).join(' '), input, state);
+  const output = option(parsed, '-o') ?? source.slice(source.lastIndexOf('/') + 1, -3);
+  const path = resolvePath(invocation, output);
+  return { product, write: path === null ? null : file(path, product) };
+}
+
+function option(parsed: ParsedArguments, name: string): string | null {
+  return parsed.options.get(name)?.value ?? null;
+}
+
+/** All that can hold `-C target-feature=+crt-static`. */
+function rustFlags(invocation: Invocation, target: string | null): string {
+  const own = target === null ? null : `CARGO_TARGET_${target.toUpperCase().replaceAll(/[-.]/g, '_')}_RUSTFLAGS`;
+  const names = ['RUSTFLAGS', 'CARGO_ENCODED_RUSTFLAGS', 'CARGO_BUILD_RUSTFLAGS', ...(own === null ? [] : [own])];
+  const values = names.map((name) => invocation.variable(name)?.value ?? '');
+  return [...values, ...invocation.args.map(({ value }) => value)].join(' ');
+}
+
+function describeRust(
+  madeBy: string, given: string | null, flags: string, input: RunInput, state: ToolchainState,
+): Product {
+  const target = given ?? state.rustHost;
+  const libc = target === null || !isKnown(target) ? null : tripleLibc(target);
+  const feature = /target-feature=[^\s]*?([+-])crt-static/.exec(flags)?.[1] ?? null;
+  const { linkage, because } = decideLinkage(target, libc, feature, isKnown(flags));
+  return {
+    madeBy, kind: 'executable', os: target === null ? (given === null ? input.platform.os : null) : tripleOs(target),
+    arch: target === null ? (given === null ? input.platform.arch : null) : tripleArch(target), variant: null, linkage,
+    libc: linkage === 'static' ? null : libc, runtime: null, because,
+  };
+}
+
+function decideLinkage(
+  target: string | null, libc: Product['libc'], feature: string | null, flagsKnown: boolean,
+): Pick<Product, 'linkage' | 'because'> {
+  if (target === null || !isKnown(target)) return { linkage: 'unknown', because: ['the target is not known'] };
+  if (feature === '+') return { linkage: 'static', because: [`-C target-feature=+crt-static, target ${target}`] };
+  if (!flagsKnown) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
+  if (libc === 'musl') {
+    return feature === '-'
+      ? { linkage: 'dynamic', because: ['-C target-feature=-crt-static'] }
+      : { linkage: 'static', because: [`target ${target} links musl statically`] };
+  }
+  if (libc === 'glibc') return { linkage: 'dynamic', because: [`target ${target} needs libc.so.6 and libgcc_s.so.1`] };
+  return { linkage: 'unknown', because: [`target ${target}`] };
+}
+
+/** `target/[triple/]release/`: names of binaries stand in Cargo.toml, so only `--bin` tells one. */
+function buildWrite(invocation: Invocation, parsed: ParsedArguments, target: string | null, product: Product): WriteOperation | null {
+  const manifest = option(parsed, '--manifest-path');
+  const root = manifest === null ? '.' : manifest.slice(0, manifest.lastIndexOf('/') + 1) || '.';
+  const top = option(parsed, '--target-dir') ?? invocation.variable('CARGO_TARGET_DIR')?.value ?? `${root}/target`;
+  const named = option(parsed, '--profile');
+  const isRelease = parsed.options.has('--release') || parsed.options.has('-r');
+  const profile = named === 'dev' ? 'debug' : (named ?? (isRelease ? 'release' : 'debug'));
+  const triple = target === null ? '' : `/${target.replace(/\.\d[\d.]*$/, '')}`;
+  const directory = resolvePath(invocation, option(parsed, '--artifact-dir') ?? option(parsed, '--out-dir') ?? `${top}${triple}/${profile}`);
+  if (directory === null) return null;
+  const name = option(parsed, '--bin');
+  return { ...file(`${directory}/${name ?? ''}`, product), path: name === null || !isKnown(name) ? null : cleanPath(`${directory}/${name}`), directory };
+}
+
+function installWrite(invocation: Invocation, parsed: ParsedArguments, product: Product): WriteOperation | null {
+  const root = option(parsed, '--root') ?? invocation.variable('CARGO_INSTALL_ROOT')?.value ?? invocation.variable('CARGO_HOME')?.value ?? '/usr/local/cargo';
+  const directory = resolvePath(invocation, `${root}/bin`);
+  if (directory === null) return null;
+  const name = option(parsed, '--bin') ?? (parsed.options.has('--path') ? null : (parsed.operands[0]?.value.replace(/@.*$/, '') ?? null));
+  return { ...file(`${directory}/x`, product), path: name === null || !isKnown(name) ? null : `${directory}/${name}`, directory };
+}
+
+function file(path: string, product: Product): WriteOperation {
+  return { kind: 'write', path, directory: path.slice(0, path.lastIndexOf('/')) || '/', nameInDirectory: null, product, mode: 0o755 };
+}
