@@ -9,10 +9,14 @@ import type { Exec } from './exec-result.ts';
 import { execve } from './execve.ts';
 import { variable } from './libraries.ts';
 import { link } from './link.ts';
+import { lookUpAsCrun } from './lookup-crun.ts';
 import { lookUpCommand } from './lookup.ts';
+import type { Lookup } from './lookup.ts';
 import type { LaunchFailure, LaunchResult, LaunchStep } from './outcome.ts';
 import { afterExec } from './process.ts';
 import type { Process } from './process.ts';
+import { RUNTIMES } from './wording-runtimes.ts';
+import type { Runtime, RuntimeName } from './wording-runtimes.ts';
 
 /** PATH where the image sets none: Docker's own. */
 export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -28,6 +32,8 @@ export interface LaunchRequest {
   readonly user: string | null;
   readonly workdir: string;
   readonly volumes: readonly string[];
+  /** What starts it; default: Docker with a current runc. */
+  readonly runtime?: RuntimeName;
 }
 
 /** Stands for a user nobody knows: what this one may do, every user may. */
@@ -40,10 +46,12 @@ export function launch(request: LaunchRequest): LaunchResult {
 
 class Launch {
   readonly #request: LaunchRequest;
+  readonly #runtime: Runtime;
   readonly #steps: LaunchStep[] = [];
 
   constructor(request: LaunchRequest) {
     this.#request = request;
+    this.#runtime = RUNTIMES[request.runtime ?? 'docker'];
   }
 
   run(): LaunchResult {
@@ -58,11 +66,12 @@ class Launch {
     }
     const cwd = makeWorkingDirectory(tree, this.#request.workdir);
     if (typeof cwd === 'string') return this.#fail('directory', cwd, { kind: 'working-directory', path: this.#request.workdir, message: cwd });
-    const user = this.#request.user === null ? ANYBODY : lookUpUser(tree.root, this.#request.user);
+    // Lambda runs every image as a user of its own.
+    const user = this.#request.user === null || this.#runtime.engine === 'lambda' ? ANYBODY : lookUpUser(tree.root, this.#request.user);
     if (user.kind === 'unknown') return this.#unknown('user', user.reason, null);
     if (user.kind === 'refused') return this.#fail('user', user.message, { kind: 'user', missing: user.missing, name: user.name, message: user.message });
     if (this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is uid ${user.user.uid}, gid ${user.user.gid}`);
-    return this.#enter({ root: tree.root, user: user.user, overrides: true, cwd }, command);
+    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd }, command);
   }
 
   #enter(process: Process, command: string): LaunchResult {
@@ -75,11 +84,17 @@ class Launch {
 
   #find(process: Process, command: string): LaunchResult {
     const path = variable(this.#request.env, 'PATH') ?? DEFAULT_PATH;
-    const lookup = lookUpCommand(process, command, path);
+    const lookup = this.#lookUp(process, command, path);
     if (lookup.kind === 'unknown') return this.#unknown('command', lookup.reason, lookup.line);
     if (lookup.kind === 'failed') return this.#fail('command', describeLookup(lookup.failure), lookup.failure);
     this.#pass('command', lookup.throughPath ? `${command} is ${lookup.path}, found in PATH` : `${lookup.path} is in the image`);
     return this.#execute(process, lookup.path, command);
+  }
+
+  #lookUp(process: Process, command: string, path: string): Lookup {
+    const { lookup, oci, directoryIsDenied } = this.#runtime;
+    if (lookup === 'crun') return lookUpAsCrun(process, command, path, oci === 'crun-1.20');
+    return lookUpCommand(process, command, path, { takesRelative: lookup === 'go-before-1.19', anyExecuteBit: directoryIsDenied });
   }
 
   #execute(process: Process, path: string, argv0: string): LaunchResult {
@@ -87,7 +102,8 @@ class Launch {
       const cause = { code: 'too-long', path, detail: 'its arguments and environment are longer than the kernel takes' } as const;
       return this.#fail('kernel', cause.detail, { kind: 'exec', path, errno: 'E2BIG', cause });
     }
-    const result = execve(process, path, argv0, this.#request.platform, this.#steps);
+    const overrides = this.#runtime.execOverrides || process.user.uid === 0;
+    const result = execve({ ...process, overrides }, path, argv0, this.#request.platform, this.#steps);
     if (result.kind === 'unknown') return this.#unknown('kernel', result.reason, result.line);
     if (result.kind !== 'loaded') return this.#refused(result, path);
     const { load } = result;

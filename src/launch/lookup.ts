@@ -18,23 +18,33 @@ interface Refusal {
   readonly stat: boolean;
 }
 
+/** Which Go the runtime is built with, as far as its `exec.LookPath` differs. */
+export interface LookPathOptions {
+  /** Go before 1.19: what a relative entry of PATH leads to is taken. */
+  readonly takesRelative: boolean;
+  /** Go before 1.20: any x bit will do, whosever it is; execve may still refuse. */
+  readonly anyExecuteBit: boolean;
+}
+
+const CURRENT: LookPathOptions = { takesRelative: false, anyExecuteBit: false };
+
 /** Finds the program as runc does, which calls Go's `exec.LookPath` inside the container. */
-export function lookUpCommand(process: Process, name: string, path: string | null): Lookup {
-  if (name.includes('/')) return lookUpPath(process, name);
+export function lookUpCommand(process: Process, name: string, path: string | null, options: LookPathOptions = CURRENT): Lookup {
+  if (name.includes('/')) return lookUpPath(process, name, options);
   const searched = (path ?? '') === '' ? [] : (path ?? '').split(':');
   for (const directory of searched) {
     const at = directory === '' ? name : join(directory, name);
-    const candidate = examine(process, at);
+    const candidate = examine(process, at, options);
     if (candidate.kind === 'unknown') return candidate;
     if (candidate.kind !== 'executable') continue;
-    if (at.startsWith('/')) return { kind: 'found', path: at, throughPath: true };
+    if (at.startsWith('/') || options.takesRelative) return { kind: 'found', path: at, throughPath: true };
     return { kind: 'failed', failure: { kind: 'dot', name, at } };
   }
   return { kind: 'failed', failure: { kind: 'not-in-path', name, searched } };
 }
 
-function lookUpPath(process: Process, name: string): Lookup {
-  const candidate = examine(process, name);
+function lookUpPath(process: Process, name: string, options: LookPathOptions): Lookup {
+  const candidate = examine(process, name, options);
   if (candidate.kind === 'unknown') return candidate;
   if (candidate.kind === 'executable') return { kind: 'found', path: name, throughPath: false };
   const { errno, stat } = candidate;
@@ -42,12 +52,13 @@ function lookUpPath(process: Process, name: string): Lookup {
 }
 
 /** Go's `findExecutable`: stat, no directory, and faccessat(X_OK). */
-function examine(process: Process, path: string): Candidate {
+function examine(process: Process, path: string, options: LookPathOptions): Candidate {
   const found = follow(process, path);
   if (found.ok === null) return { kind: 'unknown', reason: found.node.reason, line: found.node.line };
   if (!found.ok) return { kind: 'refused', errno: found.errno, stat: true };
   if (found.node.type === 'directory') return { kind: 'refused', errno: 'EISDIR', stat: false };
-  if (!mayExecute(process, found.node, false)) return { kind: 'refused', errno: 'EACCES', stat: false };
+  const isExecutable = options.anyExecuteBit ? (found.node.mode & 0o111) !== 0 : mayExecute(process, found.node, false);
+  if (!isExecutable) return { kind: 'refused', errno: 'EACCES', stat: false };
   return { kind: 'executable' };
 }
 

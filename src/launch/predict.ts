@@ -5,6 +5,7 @@ import { launch } from './launch.ts';
 import type { LaunchRequest } from './launch.ts';
 import type { Errno, LaunchResult, LaunchStep, Phase } from './outcome.ts';
 import { wordFailure } from './wording.ts';
+import type { RuntimeName } from './wording-runtimes.ts';
 
 /** What `docker build` and `docker run` will do. */
 export interface Prediction {
@@ -33,15 +34,15 @@ const BUILD_EXIT = 1;
  * Predicts a build and the start of its image. `refused` is what the builder says of the Dockerfile's text, or null;
  * `isChecked` that any of BuildKit's own checks stops the build (`# check=error=true`), which this tool does not run.
  */
-export function predictStart(build: Build, evaluation: Evaluation, refused: string | null, isChecked: boolean): Start {
+export function predictStart(build: Build, evaluation: Evaluation, refused: string | null, isChecked: boolean, runtime: RuntimeName = 'docker'): Start {
   const stopped = refused ?? firstFailure(build.failures)?.message ?? null;
   if (stopped !== null) return { prediction: buildFails(stopped), steps: [], result: null };
   if (isChecked) return unknown('`# check=error=true` stops the build at any finding of BuildKit\'s own checks: run docker build --check', []);
   if (build.image === null || evaluation.target === null) return unknown('there is no stage to build', []);
   const request = requestFor(build.image);
   if (typeof request === 'string') return unknown(request, []);
-  const result = launch(request);
-  return { prediction: predict(result), steps: result.steps, result };
+  const result = launch({ ...request, runtime });
+  return { prediction: predict(result, runtime), steps: result.steps, result };
 }
 
 function firstFailure(failures: readonly BuildFailure[]): BuildFailure | null {
@@ -56,14 +57,15 @@ function unknown(reason: string, steps: readonly LaunchStep[]): Start {
   return { prediction: { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: reason }, steps, result: null };
 }
 
-function predict(result: LaunchResult): Prediction {
+/** A start that was played through, in the words of its runtime. */
+export function predict(result: LaunchResult, runtime: RuntimeName = 'docker'): Prediction {
   switch (result.outcome) {
     case 'ok':
       return { outcome: 'ok', phase: null, errno: null, exitCode: null, message: null };
     case 'unknown':
       return { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: result.reason };
     case 'fails':
-      return { outcome: 'fails', ...wordFailure(result.failure) };
+      return { outcome: 'fails', ...wordFailure(result.failure, runtime) };
   }
 }
 

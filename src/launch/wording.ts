@@ -1,59 +1,47 @@
-import { goQuote } from '../dockerfile/go-quote.ts';
 import type { Errno, LaunchFailure, Phase } from './outcome.ts';
+import { crunWords } from './wording-crun.ts';
+import { show } from './wording-engines.ts';
+import { forkExecWords, runcWords } from './wording-runc.ts';
+import { RUNTIMES } from './wording-runtimes.ts';
+import type { Runtime, RuntimeName } from './wording-runtimes.ts';
+import type { Words } from './wording-text.ts';
 
-/** What `docker run` shows for a failure. `message` is empty where nothing is printed. */
+/** What `docker run`, or whatever else starts the image, shows for a failure. */
 export interface Verdict {
   readonly phase: Phase;
   readonly errno: Errno | null;
-  readonly exitCode: number;
+  /** Null where the engine gives none, since no container came to be. */
+  readonly exitCode: number | null;
+  /** Empty where nothing is printed. `…` stands for what differs from run to run. */
   readonly message: string;
 }
 
-/** strerror(3) as Go prints it. */
-const ERRNO_TEXT: Readonly<Record<Errno, string>> = {
-  ENOENT: 'no such file or directory', EACCES: 'permission denied', ENOEXEC: 'exec format error', ENOTDIR: 'not a directory',
-  EISDIR: 'is a directory', ELOOP: 'too many levels of symbolic links', ENAMETOOLONG: 'file name too long', EIO: 'input/output error',
-  ELIBBAD: 'accessing a corrupted shared library', EINVAL: 'invalid argument', E2BIG: 'argument list too long',
-};
-
 const SIGNAL_EXIT = { SIGILL: 132, SIGTRAP: 133, SIGBUS: 135, SIGSEGV: 139 } as const;
 
-/** The exit code of runc's own process when execve fails: 1 up to 1.1, 255 from 1.2. */
-const EXEC_EXIT = 255;
+/**
+ * Words a failure as a runtime does. Docker's default is without the words before and after the essential ones, which
+ * change with each release; every other runtime is quoted whole.
+ */
+export function wordFailure(failure: LaunchFailure, name: RuntimeName = 'docker'): Verdict {
+  if (failure.kind === 'signal') return { phase: 'run', errno: null, exitCode: SIGNAL_EXIT[failure.signal], message: '' };
+  if (failure.kind === 'loader') return { phase: 'run', errno: null, exitCode: failure.exitCode, message: failure.message };
+  const runtime = RUNTIMES[name];
+  const words = wordsOf(failure, runtime);
+  return { phase: 'start', errno: words.kind === 'engine' ? null : words.errno, ...show(words, runtime) };
+}
 
-/** Words a failure as Docker with a current runc does. */
-export function wordFailure(failure: LaunchFailure): Verdict {
+function wordsOf(failure: Exclude<LaunchFailure, { kind: 'signal' | 'loader' }>, runtime: Runtime): Words {
   switch (failure.kind) {
     case 'no-command':
-      return refused(null, 'no command specified');
+      return { kind: 'engine', about: 'command', text: 'no command specified', path: '' };
     case 'user':
+      return { kind: 'engine', about: failure.missing === 'group' ? 'group' : 'user', text: failure.message, path: '' };
     case 'volume':
+      return { kind: 'engine', about: 'volume', text: failure.message, path: failure.path };
     case 'working-directory':
-      return refused(null, failure.message);
-    case 'chdir':
-      return refused(failure.errno, `chdir to cwd (${goQuote(failure.path)}) set in config.json failed: ${ERRNO_TEXT[failure.errno]}`);
-    case 'not-in-path':
-      return refused('ENOENT', `exec: ${goQuote(failure.name)}: executable file not found in $PATH`);
-    case 'dot':
-      return refused(null, `exec: ${goQuote(failure.name)}: cannot run executable found relative to current directory`);
-    case 'lookup':
-      return refused(failure.errno, `exec: ${goQuote(failure.name)}: ${failure.stat ? `stat ${failure.at}: ` : ''}${ERRNO_TEXT[failure.errno]}`);
-    case 'exec':
-      return { phase: 'start', errno: failure.errno, exitCode: EXEC_EXIT, message: `exec ${failure.path}: ${ERRNO_TEXT[failure.errno]}` };
-    case 'signal':
-      return { phase: 'run', errno: null, exitCode: SIGNAL_EXIT[failure.signal], message: '' };
-    case 'loader':
-      return { phase: 'run', errno: null, exitCode: failure.exitCode, message: failure.message };
+      return { kind: 'engine', about: 'directory', text: failure.message, path: failure.path };
+    default:
+      if (runtime.oci === 'fork-exec') return forkExecWords(failure);
+      return runtime.lookup === 'crun' ? crunWords(failure, runtime) : runcWords(failure, runtime);
   }
-}
-
-/** The daemon refuses: the exit code is what the docker client makes of the words. */
-function refused(errno: Errno | null, message: string): Verdict {
-  return { phase: 'start', errno, exitCode: clientExitCode(message), message };
-}
-
-/** docker/cli, `runStartContainerErr`. */
-function clientExitCode(message: string): number {
-  if (/executable file not found|no such file or directory/.test(message)) return 127;
-  return /permission denied|is a directory/.test(message) ? 126 : 125;
 }
