@@ -1,8 +1,13 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { hostFiles, openFile, statKind } from './bytes/file-source.ts';
+import type { OpenHostFiles } from './bytes/file-source.ts';
 import type { HostFiles } from './bytes/host-files.ts';
 import { identify } from './binary/identify.ts';
 import { ScratchLintError } from './errors.ts';
+import { hostBase } from './image/host-base.ts';
+import type { DirectoryNode } from './image/file-tree.ts';
+import { parseImageReference } from './dockerfile/image-reference.ts';
+import type { RuntimeName } from './launch/wording-runtimes.ts';
 import { parsePlatform } from './platform.ts';
 import type { Platform } from './platform.ts';
 import { lintDockerfile } from './rules/lint-dockerfile.ts';
@@ -17,6 +22,10 @@ export interface LintFilesOptions {
   readonly buildArgs?: Readonly<Record<string, string>>;
   readonly target?: string;
   readonly builder?: 'buildkit' | 'legacy';
+  /** What starts the image; default: Docker with a current runc. */
+  readonly runtime?: RuntimeName;
+  /** Directories with the unpacked root file systems of base images, by the names that FROM gives them. */
+  readonly bases?: Readonly<Record<string, string>>;
   /** Context paths that something is about to make. */
   readonly expected?: readonly string[];
   /** The build context; default: the directory of the Dockerfile. */
@@ -30,13 +39,18 @@ export interface LintFilesOptions {
 /**
  * Judges Dockerfiles, directories with one, and binaries: will each start, what will it say, what mends it.
  * A path that cannot be read becomes a target with `error`.
- * @throws ScratchLintError `bad-platform`.
+ * @throws ScratchLintError `bad-platform`, `bad-base`.
  */
 export async function lint(paths: string | readonly string[], options: LintFilesOptions = {}): Promise<LintResult> {
   const list = typeof paths === 'string' ? [paths] : paths;
-  const settings = settingsFrom(options);
-  const targets = list.map((path) => lintPath(path, options, settings));
-  return { schemaVersion: 1, targets, summary: summarise(targets) };
+  const bases = openBases(options);
+  try {
+    const settings = { ...settingsFrom(options), bases: bases.roots };
+    const targets = list.map((path) => lintPath(path, options, settings));
+    return { schemaVersion: 1, targets, summary: summarise(targets) };
+  } finally {
+    for (const files of bases.open) files.close();
+  }
 }
 
 function settingsFrom(options: LintFilesOptions): LintOptions {
@@ -49,7 +63,23 @@ function settingsFrom(options: LintFilesOptions): LintOptions {
     target: options.target ?? null,
     builder: options.builder ?? 'buildkit',
     expected: options.expected ?? [],
+    runtime: options.runtime ?? 'docker',
   };
+}
+
+function openBases(options: LintFilesOptions): { roots: Map<string, DirectoryNode>; open: OpenHostFiles[] } {
+  const roots = new Map<string, DirectoryNode>();
+  const open: OpenHostFiles[] = [];
+  for (const [name, directory] of Object.entries(options.bases ?? {})) {
+    const reference = parseImageReference(name);
+    if ('error' in reference) throw new ScratchLintError('bad-base', `--base ${JSON.stringify(name)}: ${reference.error}`);
+    const full = resolve(options.cwd ?? process.cwd(), directory);
+    if (statKind(full, directory) !== 'directory') throw new ScratchLintError('bad-base', `--base ${JSON.stringify(name)}: ${JSON.stringify(directory)} is not a directory`);
+    const files = hostFiles(full);
+    open.push(files);
+    roots.set(reference.canonical, hostBase(files, name));
+  }
+  return { roots, open };
 }
 
 /** GOARCH by Node's name for the processor. */

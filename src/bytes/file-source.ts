@@ -214,7 +214,7 @@ function lstatOrNull(path: string, file: string): HostEntry | null {
   const stats = hostAttempt(path, () => lstatIfThere(file));
   if (stats === null) return null;
   const type = entryType(stats);
-  return { type, mode: entryMode(stats.mode), size: type === 'file' ? stats.size : 0 };
+  return { type, mode: entryMode(stats.mode), size: type === 'file' ? stats.size : 0, uid: stats.uid, gid: stats.gid };
 }
 
 function lstatIfThere(file: string): Stats | null {

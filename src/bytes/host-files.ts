@@ -11,6 +11,9 @@ export interface HostEntry {
   readonly mode: number;
   /** Bytes of a file; 0 for everything else. */
   readonly size: number;
+  /** Who owns it, where the host tells. */
+  readonly uid?: number;
+  readonly gid?: number;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Severity } from '../rules/finding.ts';
+import { RUNTIME_NAMES } from '../launch/wording-runtimes.ts';
 import { lint } from '../lint.ts';
 import type { LintFilesOptions } from '../lint.ts';
 import type { LintResult } from '../rules/result.ts';
@@ -31,6 +32,8 @@ function lintOptions(args: Arguments, io: Io): LintFilesOptions {
   const file = one('--file');
   const context = one('--context');
   const builder = choice(args, '--builder', BUILDERS);
+  const runtime = choice(args, '--runtime', RUNTIME_NAMES);
+  const bases = baseDirectories(args.values.get('--base') ?? []);
   return {
     cwd: io.cwd,
     buildArgs: buildArgs(args.values.get('--build-arg') ?? [], io),
@@ -40,6 +43,8 @@ function lintOptions(args: Arguments, io: Io): LintFilesOptions {
     ...(file === undefined ? {} : { file }),
     ...(context === undefined ? {} : { context }),
     ...(builder === undefined ? {} : { builder }),
+    ...(runtime === undefined ? {} : { runtime }),
+    bases,
   };
 }
 
@@ -53,6 +58,16 @@ function buildArgs(given: readonly string[], io: Io): Record<string, string> {
     if (value !== undefined) values[name] = value;
   }
   return values;
+}
+
+function baseDirectories(given: readonly string[]): Record<string, string> {
+  const bases: Record<string, string> = {};
+  for (const argument of given) {
+    const at = argument.indexOf('=');
+    if (at <= 0 || at === argument.length - 1) throw usage(`--base ${JSON.stringify(argument)} is not NAME=DIR, such as debian:12=./rootfs`);
+    bases[argument.slice(0, at)] = argument.slice(at + 1);
+  }
+  return bases;
 }
 
 function choice<T extends string>(args: Arguments, name: string, allowed: readonly T[]): T | undefined {

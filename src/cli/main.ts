@@ -37,7 +37,7 @@ function refuseMistypedCommand(first: string): void {
 function report(error: unknown, io: Io): number {
   if (error instanceof ScratchLintError) {
     io.stderr.write(`scratch-lint: ${error.message}\n`);
-    return error.code === 'usage' || error.code === 'bad-platform' ? EXIT.usage : EXIT.failure;
+    return error.code === 'usage' || error.code === 'bad-platform' || error.code === 'bad-base' ? EXIT.usage : EXIT.failure;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   io.stderr.write(`scratch-lint: this is a bug in scratch-lint, please report it with this text:\n${stack}\n`);

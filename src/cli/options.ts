@@ -1,3 +1,4 @@
+import { RUNTIME_NAMES } from '../launch/wording-runtimes.ts';
 import type { OptionSpec } from './arguments.ts';
 
 const COMMON: readonly OptionSpec[] = [
@@ -13,7 +14,9 @@ export const LINT_OPTIONS: readonly OptionSpec[] = [
   { names: ['--target'], value: 'STAGE', help: 'the stage to judge; default: the last' },
   { names: ['--build-arg'], value: 'K=V', help: 'a build argument', repeatable: true },
   { names: ['--expect'], value: 'PATH', help: 'a file of the context that is about to be made', repeatable: true },
+  { names: ['--base'], value: 'NAME=DIR', help: 'the unpacked root file system of a base image', repeatable: true },
   { names: ['--builder'], value: 'B', help: 'buildkit (default) or legacy' },
+  { names: ['--runtime'], value: 'R', help: `what starts it: ${RUNTIME_NAMES.join(', ')}` },
   { names: ['--format'], value: 'F', help: 'text (default) or json' },
   { names: ['--fail-on'], value: 'S', help: 'error (default), warning or note: what exit code 1 is for' },
   { names: ['--trace'], value: null, help: 'draw every step of the start' },

@@ -6,6 +6,7 @@ import { parseDockerfile } from '../dockerfile/instructions.ts';
 import { evaluateStages } from '../dockerfile/stages.ts';
 import { FormatError } from '../errors.ts';
 import { buildImage } from '../image/build.ts';
+import type { Build } from '../image/build.ts';
 import { baseConfig, baseRoot } from '../image/bases.ts';
 import { openContext } from '../image/context.ts';
 import { contextTree } from '../image/context-tree.ts';
@@ -13,9 +14,12 @@ import { withExpectedFiles } from '../image/expected-files.ts';
 import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
 import type { RunOutcome } from '../image/stage-build.ts';
 import { cleanPath, walk } from '../image/walk.ts';
-import { failingFile, predictStart } from '../launch/predict.ts';
+import { failingFile, predictStart, requestFor } from '../launch/predict.ts';
 import type { Start } from '../launch/predict.ts';
 import { predictRun } from '../launch/run-step.ts';
+import { runtimeDifferences } from '../launch/wording-differences.ts';
+import type { RuntimeDifference } from '../launch/wording-differences.ts';
+import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import { runRules } from './index.ts';
@@ -34,6 +38,10 @@ export interface LintOptions {
   readonly builder: 'buildkit' | 'legacy';
   /** Paths of the context that something is about to make. */
   readonly expected: readonly string[];
+  /** What starts the image; default: Docker with a current runc. */
+  readonly runtime?: RuntimeName;
+  /** Root file systems of base images, by the reference as the registry is asked. */
+  readonly bases?: ReadonlyMap<string, DirectoryNode>;
 }
 
 /** A Dockerfile and its build context. */
@@ -78,14 +86,14 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
   const build = buildImage(evaluation, {
     context: withExpectedFiles(contextTree(context), context, options.expected),
     ignoredBy: (path) => ignoredBy(context, path, options.expected),
-    base: baseRoot,
+    base: (reference, platform) => options.bases?.get(reference) ?? baseRoot(reference, platform),
     run: playRun,
     builder: options.builder,
     expected: options.expected,
   });
   const refusal = parsed.problems[0] ?? evaluation.problems[0] ?? context.ignoreFile?.problem ?? null;
   const isChecked = parsed.directives.some(({ name, value }) => name === 'check' && /(?:^|;)\s*error\s*=\s*true/i.test(value));
-  const start = predictStart(build, evaluation, refusal === null ? null : (refusal.dockerMessage ?? ('message' in refusal ? refusal.message : null)), isChecked);
+  const start = predictStart(build, evaluation, refusal === null ? null : (refusal.dockerMessage ?? ('message' in refusal ? refusal.message : null)), isChecked, options.runtime);
   const stage = evaluation.target === null ? null : (evaluation.stages[evaluation.target] ?? null);
   return {
     file: input.file,
@@ -95,8 +103,14 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     start: start.result,
     dockerfile: { parsed, evaluation, build, stage, buildArgs: options.buildArgs },
     image: build.image,
+    otherRuntimes: otherRuntimes(start, build, options.runtime ?? 'docker'),
     program: programOf(start, build.image?.root ?? null),
   };
+}
+
+function otherRuntimes(start: Start, build: Build, chosen: RuntimeName): readonly RuntimeDifference[] {
+  const request = build.image === null ? '' : requestFor(build.image);
+  return typeof request === 'string' ? [] : runtimeDifferences(request, chosen, start.prediction);
 }
 
 function ignoredBy(context: ReturnType<typeof openContext>, path: string, expected: readonly string[]): string | null {

@@ -6,6 +6,7 @@ import type { Build } from '../image/build.ts';
 import type { Image } from '../image/stage-build.ts';
 import type { LaunchResult } from '../launch/outcome.ts';
 import type { Prediction } from '../launch/predict.ts';
+import type { RuntimeDifference } from '../launch/wording-differences.ts';
 import type { Platform } from '../platform.ts';
 
 /** What every rule looks at: a file or image, played through. Rules parse and re-derive nothing. */
@@ -20,6 +21,8 @@ export interface Target {
   /** Null for a lone binary. */
   readonly dockerfile: DockerfileTarget | null;
   readonly image: Image | null;
+  /** Runtimes still in use under which the image fares otherwise: it starts there and not here, or the other way round. */
+  readonly otherRuntimes: readonly RuntimeDifference[];
   /** The file that the image starts, as far as it was found: where a start fails, the file it fails on. */
   readonly program: Program | null;
 }

@@ -1,0 +1,64 @@
+import { mkdtempSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lint } from '../../src/lint.ts';
+import type { TargetResult } from '../../src/rules/result.ts';
+import { fixtureBinary } from '../truth/fixture.ts';
+
+/** `--base NAME=DIR`: the truth from an unpacked root file system. */
+let work = '';
+
+beforeAll(() => {
+  work = mkdtempSync(join(tmpdir(), 'bases-'));
+  mkdirSync(join(work, 'root/usr/lib'), { recursive: true });
+  mkdirSync(join(work, 'root/etc'));
+  mkdirSync(join(work, 'root/locked'), { mode: 0o700 });
+  symlinkSync('usr/lib', join(work, 'root/lib64'));
+  writeFileSync(join(work, 'root/usr/lib/ld-linux-x86-64.so.2'), fixtureBinary('ld-linux-x86-64.so.2'), { mode: 0o755 });
+  writeFileSync(join(work, 'root/etc/passwd'), 'root:x:0:0:root:/root:/bin/sh\napp:x:1000:1000::/:/bin/false\n');
+  writeFileSync(join(work, 'root/locked/app'), fixtureBinary('start-amd64'), { mode: 0o755 });
+  for (const name of ['c-glibc', 'start-amd64']) writeFileSync(join(work, name), fixtureBinary(name), { mode: 0o755 });
+});
+
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+async function judge(dockerfile: string, options: Parameters<typeof lint>[1] = {}): Promise<TargetResult> {
+  writeFileSync(join(work, 'Dockerfile'), dockerfile);
+  const { targets } = await lint('Dockerfile', { cwd: work, platform: 'linux/amd64', bases: { 'registry.example/base:1': 'root' }, ...options });
+  const [target] = targets;
+  if (target === undefined || 'error' in target) throw new Error(JSON.stringify(target));
+  return target;
+}
+
+describe('--base NAME=DIR', () => {
+  it('finds users and says what is not there', async () => {
+    const target = await judge('FROM registry.example/base:1\nCOPY start-amd64 /app\nUSER app\nENTRYPOINT ["/app"]\n');
+    expect(target.prediction.outcome).toBe('ok');
+    const other = await judge('FROM registry.example/base:1\nCOPY start-amd64 /app\nUSER nobody\nENTRYPOINT ["/app"]\n');
+    expect(other.prediction).toMatchObject({ outcome: 'fails', message: 'unable to find user nobody: no matching entries in passwd file' });
+  });
+
+  it('follows its links, finds its loader, and misses its libc', async () => {
+    const target = await judge('FROM registry.example/base:1\nCOPY c-glibc /app\nENTRYPOINT ["/app"]\n');
+    expect(target.prediction).toMatchObject({ outcome: 'fails', phase: 'run', exitCode: 127 });
+    expect(target.prediction.message).toBe('/app: error while loading shared libraries: libc.so.6: cannot open shared object file: No such file or directory');
+  });
+
+  it('copies from it with COPY --from', async () => {
+    const target = await judge('FROM scratch\nCOPY --from=registry.example/base:1 /locked/app /app\nENTRYPOINT ["/app"]\n');
+    expect(target.prediction.outcome).toBe('ok');
+  });
+
+  it('knows its modes, and says that another runtime minds them', async () => {
+    const dockerfile = 'FROM registry.example/base:1\nUSER 1000\nENTRYPOINT ["/locked/app"]\n';
+    expect((await judge(dockerfile)).prediction.outcome).toBe('ok');
+    expect((await judge(dockerfile, { runtime: 'docker-20.10' })).prediction).toMatchObject({ outcome: 'fails', exitCode: 126 });
+  });
+
+  it('refuses what is no directory', async () => {
+    await expect(lint('.', { cwd: work, bases: { 'debian:12': 'nowhere' } })).rejects.toThrow('--base "debian:12": "nowhere" is not a directory');
+    await expect(lint('.', { cwd: work, bases: { 'Debian:12': 'root' } })).rejects.toThrow('must be lowercase');
+  });
+});
