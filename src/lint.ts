@@ -159,7 +159,7 @@ function lintBinary(shown: string, full: string, settings: LintOptions): TargetR
     const alone: HostFiles = { ...files, readdir: () => [name], lstat: (path) => (path === '' || path === name ? files.lstat(path) : null) };
     const text = `FROM scratch\nCOPY ${JSON.stringify([name, '/'])}\nENTRYPOINT ${JSON.stringify([`/${name}`])}\n`;
     const result = lintDockerfile({ file: shown, text, context: alone, pathInContext: null }, settings);
-    const findings = result.findings.map((finding) => ({ ...finding, line: 1, column: 1, endLine: 1, endColumn: 1 }));
+    const findings = result.findings.map((finding) => ({ ...finding, line: 1, column: 1, endLine: 1, endColumn: 1, places: [] }));
     return { ...result, kind: 'binary', stage: null, findings };
   } finally {
     files.close();

@@ -111,3 +111,74 @@ function hasPasswordField(text: string): boolean {
 function isPlaceholder(value: string): boolean {
   return value === '' || value.includes('$') || /^(?:\*+|x+|<[^>]{0,64}>|\{\{?[^}]{0,64}\}?\}|%[A-Za-z_]{1,64}%)$/i.test(value);
 }
+
+/** A part of a text by offsets, the end excluded. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const NAME = /[A-Za-z_][\w.-]*/g;
+
+/** Behind a name: `=value`, ` value` or `", "value"`. What stands between, then the value in double quotes, single quotes or none. */
+const GIVEN = /(=|["']?[ \t]*,?[ \t]+)(?:\\?"((?:\\[^"]|[^"\\])+)|'([^']+)|((?![-"'])(?:\\.|[^\s"'\\;&|)])+))/y;
+
+/** What follows the fixed part of a token belongs to it too. */
+const TOKEN_REST = /[\w.+/=~-]*/y;
+
+/** Where a text holds credentials: tokens of a known make, passwords in addresses, values given to a credential's name. */
+export function secretSpans(text: string): Span[] {
+  return [...tokenSpans(text), ...urlSpans(text), ...assignedSpans(text)];
+}
+
+/** The text with every credential in it replaced, whatever its length. */
+export function maskSecrets(text: string, known: readonly string[] = []): string {
+  let masked = known.reduce((rest, value) => rest.replaceAll(value, MASKED), text);
+  for (const { start, end } of mergeSpans(secretSpans(masked)).toReversed()) masked = `${masked.slice(0, start)}${MASKED}${masked.slice(end)}`;
+  return masked;
+}
+
+/** The same spans, sorted, without overlaps. */
+export function mergeSpans(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last !== undefined && span.start <= last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else merged.push(span);
+  }
+  return merged;
+}
+
+function tokenSpans(text: string): Span[] {
+  return [...text.matchAll(new RegExp(TOKENS, 'g'))].map((match) => {
+    TOKEN_REST.lastIndex = match.index + match[0].length;
+    return { start: match.index, end: match.index + match[0].length + (TOKEN_REST.exec(text)?.[0].length ?? 0) };
+  });
+}
+
+function urlSpans(text: string): Span[] {
+  const spans: Span[] = [];
+  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
+    const authority = /^[^/?#\s"'`]*/.exec(text.slice(at + 3, at + 1027))?.[0] ?? '';
+    const end = authority.lastIndexOf('@');
+    const colon = authority.indexOf(':');
+    if (end > 0 && colon >= 0 && colon < end && !isPlaceholder(authority.slice(colon + 1, end))) spans.push({ start: at + 4 + colon, end: at + 3 + end });
+  }
+  return spans;
+}
+
+/** `NAME=value`, `--name=value`, `--name value` and `"--name", "value"`, where the name is one of a credential. */
+function assignedSpans(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const { 0: name, index } of text.matchAll(NAME)) {
+    if (!looksLikeSecretName(name)) continue;
+    GIVEN.lastIndex = index + name.length;
+    const [whole = '', between = '', double, single, plain] = GIVEN.exec(text) ?? [];
+    const value = double ?? single ?? plain ?? '';
+    const isOption = text.charAt(index - 1) === '-';
+    if (whole === '' || (!between.startsWith('=') && !isOption) || isPlaceholder(value)) continue;
+    const end = index + name.length + whole.length;
+    spans.push({ start: end - value.length, end });
+  }
+  return spans;
+}

@@ -104,7 +104,7 @@ function makeWorkdir(step: WorkdirStep, build: StageBuild): void {
 
 function runCommand(step: RunStep, build: StageBuild): void {
   const outcome = build.inputs.run(step, build.tree.root, build.stage);
-  if (outcome.kind === 'fails') build.fail(step, 'run-fails', step.command.args.join(' '), outcome.message, outcome.output);
+  if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output);
   const reason = `line ${step.range.line} \`${summary(step)}\` may have made or changed it`;
   build.tree.lay([], { kind: 'changed', reason, line: step.range.line });
 }

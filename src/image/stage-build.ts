@@ -7,7 +7,7 @@ import { lookUpOwner, needsDatabase } from './users.ts';
 
 export type BuildFailureCode =
   | 'copy-source-missing' | 'copy-source-ignored' | 'copy-outside-context' | 'stage-file-missing' | 'copy-conflict'
-  | 'chown-by-name' | 'bad-ignore-file' | 'run-fails' | 'workdir-fails' | 'invalid-archive' | 'unsupported-by-builder';
+  | 'chown-by-name' | 'bad-ignore-file' | 'run-without-shell' | 'run-fails' | 'workdir-fails' | 'invalid-archive' | 'unsupported-by-builder';
 
 /** One reason why `docker build` stops. The first in the order of the file is the one it says. */
 export interface BuildFailure {
@@ -27,7 +27,14 @@ export interface BuildFailure {
 /** What a RUN line does, judged by the launch model. */
 export type RunOutcome =
   | { readonly kind: 'ok' | 'unknown' }
-  | { readonly kind: 'fails'; readonly message: string; /** What the step prints before it fails. */ readonly output: string | null };
+  | {
+      readonly kind: 'fails';
+      readonly message: string;
+      /** What the step prints before it fails. */
+      readonly output: string | null;
+      /** It is the shell that is not there. */
+      readonly isShellMissing: boolean;
+    };
 
 /** Everything outside the Dockerfile that a build looks at. */
 export interface BuildInputs {

@@ -125,7 +125,7 @@ class Launch {
     if (linking.kind === 'unknown') return this.#unknown('libraries', linking.reason, linking.line);
     if (linking.kind === 'failed') {
       const { message, exitCode, cause } = linking;
-      return this.#fail('libraries', message, { kind: 'loader', message, exitCode, cause });
+      return this.#fail('libraries', message, { kind: 'loader', path: program.path, message, exitCode, cause });
     }
     if (linking.libraries.length > 0) this.#pass('libraries', linking.libraries.join(', '));
     return { outcome: 'ok', steps: this.#steps, program: program.path };

@@ -26,7 +26,7 @@ export type LaunchFailure =
   | { readonly kind: 'dot'; readonly name: string; readonly at: string }
   | { readonly kind: 'exec'; readonly path: string; readonly errno: Errno; readonly cause: ExecCause }
   | { readonly kind: 'signal'; readonly path: string; readonly signal: 'SIGSEGV' | 'SIGBUS' | 'SIGTRAP' | 'SIGILL'; readonly cause: ExecCause }
-  | { readonly kind: 'loader'; readonly message: string; readonly exitCode: number; readonly cause: LoaderCause };
+  | { readonly kind: 'loader'; /** The program's. */ readonly path: string; readonly message: string; readonly exitCode: number; readonly cause: LoaderCause };
 
 /** What the kernel minds about a file. `path` is the file it minds: the program, its interpreter or its loader. */
 export interface ExecCause {

@@ -96,7 +96,7 @@ export function failingFile(result: LaunchResult | null): string | null {
   if (result === null || result.outcome === 'unknown') return null;
   if (result.outcome === 'ok') return result.program;
   const { failure } = result;
-  if (failure.kind === 'exec' || failure.kind === 'signal') return failure.path;
+  if (failure.kind === 'exec' || failure.kind === 'signal' || failure.kind === 'loader') return failure.path;
   if (failure.kind === 'lookup') return failure.at;
   return null;
 }

@@ -20,10 +20,12 @@ export function predictRun(step: RunStep, root: DirectoryNode, platform: Platfor
   });
   if (result.outcome !== 'fails') return { kind: result.outcome };
   const { message, exitCode } = wordFailure(result.failure);
+  const { failure } = result;
+  const isShellMissing = step.command.form === 'shell' && (failure.kind === 'lookup' || failure.kind === 'not-in-path') && failure.name === step.command.args[0];
   const text = step.command.args.join(' ');
   const isRefused = result.failure.kind === 'user' || result.failure.kind === 'working-directory';
   // runc's own refusal is exit code 1 of the step, whatever docker run would make of it; its words go to the output.
   const isLookup = result.failure.kind === 'lookup' || result.failure.kind === 'not-in-path' || result.failure.kind === 'dot' || result.failure.kind === 'chdir';
   const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
-  return { kind: 'fails', message: `process "${text}" did not complete successfully: ${end}`, output: isLookup ? message : null };
+  return { kind: 'fails', message: `process "${text}" did not complete successfully: ${end}`, output: isLookup ? message : null, isShellMissing };
 }

@@ -7,10 +7,12 @@ export function formatJson(result: LintResult): string {
 }
 
 function targetJson(target: LintResult['targets'][number]): unknown {
-  return 'error' in target ? target : { ...target, findings: target.findings.map(findingJson) };
+  if ('error' in target) return target;
+  const { confidential: _, ...shown } = target;
+  return { ...shown, findings: target.findings.map(findingJson) };
 }
 
 function findingJson(finding: Finding): unknown {
-  const { rule, severity, message, fix, file, line, column, endLine, endColumn, url, why, label } = finding;
-  return { rule, severity, message, fix, file, line, column, endLine, endColumn, url, why, label };
+  const { rule, severity, message, fix, file, line, column, endLine, endColumn, url, why, label, places } = finding;
+  return { rule, severity, message, fix, file, line, column, endLine, endColumn, url, why, label, places };
 }

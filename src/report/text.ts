@@ -1,5 +1,7 @@
-import type { Finding } from '../rules/finding.ts';
+import type { Finding, OtherPlace } from '../rules/finding.ts';
 import type { LintResult, TargetError, TargetResult } from '../rules/result.ts';
+import { mask, mergeSpans } from '../secrets.ts';
+import type { Span } from '../secrets.ts';
 import { counted, printable } from '../text.ts';
 import { style } from './style.ts';
 import type { Style } from './style.ts';
@@ -73,20 +75,29 @@ function mark(ok: boolean | null, marks: Style): string {
 function formatFinding(finding: Finding, target: TargetResult, marks: Style, options: TextOptions): string {
   const paint = finding.severity === 'error' ? marks.bad : finding.severity === 'warning' ? marks.doubt : marks.faint;
   const title = `${paint(`${finding.severity}:`)} ${printable(finding.message)} ${marks.faint(`[${finding.rule}]`)}\n`;
-  const place = target.kind === 'dockerfile' ? formatPlace(finding, marks, options) : label(finding);
-  return `${title}${place}${field('why', finding.why)}${field('fix', finding.fix)}`;
+  const place = target.kind === 'dockerfile' ? formatPlace(finding, target, marks, options) : label(finding);
+  const others = target.kind === 'dockerfile' ? otherPlaces(finding, target, marks, options) : '';
+  return `${title}${place}${others}${field('why', finding.why)}${field('fix', finding.fix)}`;
 }
 
-function label(finding: Finding): string {
+/** Further places of one defect that are shown; more would hide the rest. */
+const MAX_PLACES = 5;
+
+function otherPlaces({ places }: Finding, target: TargetResult, marks: Style, options: TextOptions): string {
+  const shown = places.slice(0, MAX_PLACES).map((place) => formatPlace(place, target, marks, options)).join('');
+  return places.length > MAX_PLACES ? `${shown}  ${marks.faint(`and ${counted(places.length - MAX_PLACES, 'more place')}`)}\n` : shown;
+}
+
+function label(finding: Pick<Finding, 'label'>): string {
   return finding.label === null ? '' : `  ${printable(finding.label)}\n`;
 }
 
-function formatPlace(finding: Finding, marks: Style, options: TextOptions): string {
+function formatPlace(finding: OtherPlace, target: TargetResult, marks: Style, options: TextOptions): string {
   const at = `  ${marks.faint(`${printable(finding.file)}:${finding.line}:${finding.column}`)}\n`;
   const source = options.lines(finding.file)?.[finding.line - 1];
   if (source === undefined || finding.endColumn === finding.column && finding.endLine === finding.line) return `${at}${label(finding)}`;
   const end = finding.endLine === finding.line ? finding.endColumn : source.length + 1;
-  const { text, from, to } = excerpt(source, finding.column - 1, end - 1);
+  const { text, from, to } = excerpt(source, finding.column - 1, end - 1, confidentialIn(target, finding.line, source.length));
   const gutter = `${String(finding.line).padStart(5)} | `;
   const caret = `${' '.repeat(gutter.length - 2)}| ${' '.repeat(from)}${'^'.repeat(Math.max(1, to - from))}`;
   return `${at}${marks.faint(gutter)}${text}\n${marks.faint(caret)}${finding.label === null ? '' : ` ${printable(finding.label)}`}\n`;
@@ -95,12 +106,33 @@ function formatPlace(finding: Finding, marks: Style, options: TextOptions): stri
 /** Source lines are shown at most this wide, around the part that matters. */
 const MAX_SOURCE = 200;
 
+/** The parts of a line that are credentials. */
+function confidentialIn({ confidential }: TargetResult, line: number, length: number): Span[] {
+  return confidential
+    .filter((range) => range.line <= line && range.endLine >= line)
+    .map((range) => ({ start: range.line < line ? 0 : range.column - 1, end: range.endLine > line ? length : range.endColumn - 1 }));
+}
+
 /** The part of a line that is shown, and where the marked part stands in it. */
-function excerpt(line: string, from: number, to: number): { text: string; from: number; to: number } {
+function excerpt(line: string, from: number, to: number, hidden: readonly Span[]): { text: string; from: number; to: number } {
   const start = from > MAX_SOURCE - 40 ? from - 40 : 0;
-  const [before, marked, after] = [line.slice(start, from), line.slice(from, Math.min(to, start + MAX_SOURCE)), line.slice(to, start + MAX_SOURCE)].map(printable);
-  const lead = `${start > 0 ? '…' : ''}${before}`;
-  return { text: `${lead}${marked}${after}`, from: lead.length, to: lead.length + (marked ?? '').length };
+  const end = start + MAX_SOURCE;
+  const show = (a: number, b: number): string => printable(withoutSpans(line, a, Math.max(a, Math.min(b, end)), hidden));
+  const lead = `${start > 0 ? '…' : ''}${show(start, from)}`;
+  const marked = show(from, to);
+  return { text: `${lead}${marked}${show(to, end)}`, from: lead.length, to: lead.length + marked.length };
+}
+
+/** `line.slice(a, b)` with the hidden parts masked. */
+function withoutSpans(line: string, a: number, b: number, hidden: readonly Span[]): string {
+  let text = '';
+  let at = a;
+  for (const span of mergeSpans(hidden)) {
+    if (span.end <= at || span.start >= b) continue;
+    text += `${line.slice(at, Math.max(at, span.start))}${mask(line.slice(Math.max(at, span.start), Math.min(b, span.end)))}`;
+    at = Math.min(b, span.end);
+  }
+  return text + line.slice(at, b);
 }
 
 /** `fix:` with every further line below the first. */

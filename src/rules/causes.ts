@@ -6,11 +6,11 @@ export function failureOf(target: Target): LaunchFailure | null {
   return target.start?.outcome === 'fails' ? target.start.failure : null;
 }
 
-/** What the kernel minds, if that is where the start fails and for one of these reasons. */
+/** What the kernel minds, if that is where the start fails and for one of these reasons; any reason where none is named. */
 export function execCause(target: Target, ...codes: readonly ExecCause['code'][]): ExecCause | null {
   const failure = failureOf(target);
   if (failure?.kind !== 'exec' && failure?.kind !== 'signal') return null;
-  return codes.includes(failure.cause.code) ? failure.cause : null;
+  return codes.length === 0 || codes.includes(failure.cause.code) ? failure.cause : null;
 }
 
 /** What the dynamic loader minds, if that is where the start fails and for this reason. */

@@ -8,6 +8,11 @@ export interface Place extends Range {
   readonly file: string;
 }
 
+/** A further place of the same defect. */
+export interface OtherPlace extends Place {
+  readonly label: string | null;
+}
+
 /** What a rule has to say. Messages state a fact, lower case, no full stop; what to do stands in the fix. */
 export interface Finding {
   readonly rule: string;
@@ -25,6 +30,8 @@ export interface Finding {
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
+  /** Where else the same defect shows; it is said once, with these below it. */
+  readonly places: readonly OtherPlace[];
   /** The rule's page. */
   readonly url: string;
 }
@@ -36,6 +43,8 @@ export interface Draft {
   readonly fix?: string | null;
   readonly why?: string | null;
   readonly label?: string | null;
+  /** Further places of the same defect. */
+  readonly also?: readonly { readonly range: Range; readonly label?: string | null }[];
   /** Only where it differs from the rule's own. */
   readonly severity?: Severity;
 }

@@ -1,22 +1,105 @@
+import type { Range } from '../dockerfile/range.ts';
+import { brokenSymlink } from './broken-symlink.ts';
 import { buildArgWithoutDefault } from './build-arg-without-default.ts';
 import { buildRefused } from './build-refused.ts';
+import { chownByName } from './chown-by-name.ts';
+import { commandIsDirectory } from './command-is-directory.ts';
+import { commandNotFound } from './command-not-found.ts';
+import { commandRelativeToWorkdir } from './command-relative-to-workdir.ts';
+import { copyConflict } from './copy-conflict.ts';
+import { copyOfEmptyVariable } from './copy-of-empty-variable.ts';
+import { copyOutsideContext } from './copy-outside-context.ts';
+import { copySourceIgnored } from './copy-source-ignored.ts';
+import { copySourceMissing } from './copy-source-missing.ts';
+import { cpuLevel } from './cpu-level.ts';
+import { crlfShebang } from './crlf-shebang.ts';
+import { destinationBecameFile } from './destination-became-file.ts';
 import type { Draft, Finding } from './finding.ts';
+import { healthcheckCannotRun } from './healthcheck-cannot-run.ts';
+import { invalidArchive } from './invalid-archive.ts';
 import { invalidInstruction } from './invalid-instruction.ts';
+import { libcMismatch } from './libc-mismatch.ts';
+import { libcTooOld } from './libc-too-old.ts';
+import { malformedBinary } from './malformed-binary.ts';
+import { malformedExecForm } from './malformed-exec-form.ts';
+import { missingLibrary } from './missing-library.ts';
 import { missingLoader } from './missing-loader.ts';
+import { missingScriptInterpreter } from './missing-script-interpreter.ts';
+import { missingShebang } from './missing-shebang.ts';
+import { noCommand } from './no-command.ts';
+import { notAProgram } from './not-a-program.ts';
+import { notExecutable } from './not-executable.ts';
 import type { Rule } from './rule.ts';
+import { runCannotStart } from './run-cannot-start.ts';
+import { runWithoutShell } from './run-without-shell.ts';
 import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
 import { secretInLdflags } from './secret-in-ldflags.ts';
+import { shellFormWithoutShell } from './shell-form-without-shell.ts';
+import { stageFileMissing } from './stage-file-missing.ts';
 import { startRefused } from './start-refused.ts';
 import type { Target } from './target.ts';
+import { textAfterExecForm } from './text-after-exec-form.ts';
+import { truncatedBinary } from './truncated-binary.ts';
+import { unexpandedVariable } from './unexpanded-variable.ts';
+import { unknownGroup } from './unknown-group.ts';
+import { unknownStage } from './unknown-stage.ts';
+import { unknownUser } from './unknown-user.ts';
+import { unsupportedByBuilder } from './unsupported-by-builder.ts';
+import { userOutOfRange } from './user-out-of-range.ts';
+import { volumeRefused } from './volume-refused.ts';
+import { workdirNotDirectory } from './workdir-not-directory.ts';
 import { wrongArch } from './wrong-arch.ts';
+import { wrongLibrary } from './wrong-library.ts';
+import { wrongLoader } from './wrong-loader.ts';
 import { wrongOs } from './wrong-os.ts';
 
 /** Every rule, in the order in which findings at one place are shown. */
 export const RULES: readonly Rule[] = [
   invalidInstruction,
+  unknownStage,
+  copySourceMissing,
+  copySourceIgnored,
+  copyOutsideContext,
+  stageFileMissing,
+  copyConflict,
+  destinationBecameFile,
+  copyOfEmptyVariable,
+  chownByName,
+  runWithoutShell,
+  runCannotStart,
+  workdirNotDirectory,
+  invalidArchive,
+  unsupportedByBuilder,
+  noCommand,
+  shellFormWithoutShell,
+  malformedExecForm,
+  textAfterExecForm,
+  unexpandedVariable,
+  commandNotFound,
+  commandIsDirectory,
+  commandRelativeToWorkdir,
+  brokenSymlink,
+  notExecutable,
+  unknownUser,
+  unknownGroup,
+  userOutOfRange,
+  volumeRefused,
   wrongOs,
   wrongArch,
+  notAProgram,
+  truncatedBinary,
+  malformedBinary,
+  missingShebang,
+  crlfShebang,
+  missingScriptInterpreter,
   missingLoader,
+  libcMismatch,
+  wrongLoader,
+  missingLibrary,
+  wrongLibrary,
+  libcTooOld,
+  cpuLevel,
+  healthcheckCannotRun,
   secretInArgOrEnv,
   buildArgWithoutDefault,
   secretInLdflags,
@@ -55,6 +138,12 @@ function toFinding(rule: Rule, file: string, draft: Draft): Finding {
     why: draft.why ?? null,
     label: draft.label ?? null,
     file, line, column, endLine, endColumn,
+    places: (draft.also ?? []).map(({ range, label = null }) => ({ file, ...placeIn(range), label })),
     url: `${PAGES}/${rule.name}.md`,
   };
+}
+
+/** The four numbers of a range and nothing else of what a step may carry. */
+function placeIn({ line, column, endLine, endColumn }: Range): Range {
+  return { line, column, endLine, endColumn };
 }

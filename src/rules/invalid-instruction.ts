@@ -1,6 +1,7 @@
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
+import { STAGE_PROBLEMS } from './unknown-stage.ts';
 
 export const invalidInstruction: Rule = {
   name: 'invalid-instruction',
@@ -13,6 +14,7 @@ function* check(target: Target): Iterable<Draft> {
   if (target.dockerfile === null) return;
   const { parsed, evaluation } = target.dockerfile;
   for (const problem of [...parsed.problems, ...evaluation.problems]) {
-    yield { message: problem.message, range: problem.range };
+    if (STAGE_PROBLEMS.includes(problem.code)) continue;
+    yield { message: problem.message, range: problem.range, label: problem.dockerMessage };
   }
 }

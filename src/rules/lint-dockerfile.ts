@@ -23,6 +23,7 @@ import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import { runRules } from './index.ts';
+import { findConfidential, redactResult } from './redact.ts';
 import type { TargetResult } from './result.ts';
 import type { Program, Target } from './target.ts';
 
@@ -58,7 +59,7 @@ export interface DockerfileInput {
 export function lintDockerfile(input: DockerfileInput, options: LintOptions): TargetResult {
   const target = readTarget(input, options);
   const stage = target.dockerfile?.stage ?? null;
-  return {
+  const result: TargetResult = {
     file: input.file,
     kind: 'dockerfile',
     stage: stage === null ? null : (stage.name ?? String(stage.index)),
@@ -69,7 +70,10 @@ export function lintDockerfile(input: DockerfileInput, options: LintOptions): Ta
     program: target.start?.outcome === 'ok' ? target.start.program : null,
     launch: target.start?.steps ?? [],
     findings: runRules(target),
+    confidential: [],
   };
+  const evaluation = target.dockerfile?.evaluation ?? null;
+  return evaluation === null ? result : redactResult(result, findConfidential(input.text, evaluation, options.buildArgs));
 }
 
 /** Plays a Dockerfile through to everything that rules look at. */
@@ -83,8 +87,9 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     baseConfig,
   });
   const context = openContext(input.context, { ...(input.pathInContext === null ? {} : { dockerfile: input.pathInContext }), builder: options.builder });
+  const root = withExpectedFiles(contextTree(context), context, options.expected);
   const build = buildImage(evaluation, {
-    context: withExpectedFiles(contextTree(context), context, options.expected),
+    context: root,
     ignoredBy: (path) => ignoredBy(context, path, options.expected),
     base: (reference, platform) => options.bases?.get(reference) ?? baseRoot(reference, platform),
     run: playRun,
@@ -101,10 +106,10 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     platform: stage?.platform ?? options.platform,
     prediction: start.prediction,
     start: start.result,
-    dockerfile: { parsed, evaluation, build, stage, buildArgs: options.buildArgs },
+    dockerfile: { parsed, evaluation, build, stage, context: root, buildArgs: options.buildArgs },
     image: build.image,
     otherRuntimes: otherRuntimes(start, build, options.runtime ?? 'docker'),
-    program: programOf(start, build.image?.root ?? null),
+    program: programOf(start, build.image?.root ?? null, build.image?.config.workdir.value ?? '/'),
   };
 }
 
@@ -124,10 +129,10 @@ function playRun(step: RunStep, root: DirectoryNode, stage: EvaluatedStage): Run
   return predictRun(step, root, stage.platform);
 }
 
-function programOf(start: Start, root: DirectoryNode | null): Program | null {
+function programOf(start: Start, root: DirectoryNode | null, workdir: string): Program | null {
   const path = failingFile(start.result);
   if (path === null || root === null) return null;
-  const found = walk(root, path);
+  const found = walk(root, path.startsWith('/') ? path : `${workdir}/${path}`);
   return found.ok === true && found.node.type === 'file' ? { path, node: found.node, facts: factsOf(found.node, path) } : null;
 }
 

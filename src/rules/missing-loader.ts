@@ -2,6 +2,8 @@ import type { BinaryFacts } from '../binary/facts.ts';
 import { execCause } from './causes.ts';
 import { baseName, describeBinary, goBuildFix, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
+import { hasForeignSystem } from './foreign-system.ts';
+import { otherLibcOf } from './other-libc.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -18,7 +20,7 @@ function* check(target: Target): Iterable<Draft> {
   const cause = execCause(target, 'missing-loader');
   if (cause === null || program === null || program.facts === null) return;
   const { facts } = program;
-  if (facts.os !== null && facts.os !== target.platform.os && facts.osConfidence !== 'assumed') return;
+  if (hasForeignSystem(target) || otherLibcOf(target) !== null) return;
   yield {
     message: `${baseName(nameOf(program))} needs ${wants(facts, cause.path)}, and the image has none of it`,
     range: placeOf(target, program.node.origin),

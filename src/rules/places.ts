@@ -1,4 +1,4 @@
-import type { AddStep, CopyStep, EvaluatedStep } from '../dockerfile/evaluation.ts';
+import type { AddStep, CopyStep, EvaluatedStage, EvaluatedStep } from '../dockerfile/evaluation.ts';
 import type { Range } from '../dockerfile/range.ts';
 import type { Origin } from '../image/file-tree.ts';
 import type { Target } from './target.ts';
@@ -23,6 +23,11 @@ export function placeOfUser(target: Target): Range | null {
   return target.image?.config.user?.range ?? null;
 }
 
+/** The instruction that put a file there; null for what came with a base image or the engine. */
+export function stepOf(target: Target, origin: Origin): EvaluatedStep | null {
+  return stepAt(target, origin);
+}
+
 function stepAt(target: Target, origin: Origin): EvaluatedStep | null {
   if (target.dockerfile === null || origin.line === null) return null;
   for (const stage of target.dockerfile.evaluation.stages) {
@@ -36,4 +41,19 @@ function sourceWord(step: CopyStep | AddStep, contextPath: string | null): Range
   if (step.sources.length === 1) return step.sources[0]?.range ?? null;
   if (contextPath === null) return null;
   return step.sources.find((word) => contextPath.startsWith(word.value.replace(/^\.?\//, '').replace(/\/$/, '')))?.range ?? null;
+}
+
+/** Where a volume of the image is named; null where it came with a base image. */
+export function volumePlace(target: Target, path: string): Range | null {
+  for (let stage = target.image?.stage ?? null; stage !== null; stage = stageBelow(target, stage)) {
+    for (const step of stage.steps) {
+      if (step.keyword === 'VOLUME') return step.volumes.find(({ value }) => value === path)?.range ?? step.range;
+    }
+  }
+  return null;
+}
+
+/** The stage that a stage starts from; null where it starts from an image. */
+export function stageBelow(target: Target, { base }: EvaluatedStage): EvaluatedStage | null {
+  return base.kind === 'stage' ? (target.dockerfile?.evaluation.stages[base.index] ?? null) : null;
 }

@@ -1,3 +1,4 @@
+import type { Range } from '../dockerfile/range.ts';
 import type { LaunchStep } from '../launch/outcome.ts';
 import type { Prediction } from '../launch/predict.ts';
 import type { Finding } from './finding.ts';
@@ -18,6 +19,8 @@ export interface TargetResult {
   readonly program: string | null;
   readonly launch: readonly LaunchStep[];
   readonly findings: readonly Finding[];
+  /** Places of the Dockerfile whose text is a credential: no report shows it. */
+  readonly confidential: readonly Range[];
 }
 
 /** A file that could not be judged at all. */

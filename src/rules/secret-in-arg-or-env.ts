@@ -12,7 +12,7 @@ export const secretInArgOrEnv: Rule = {
   check,
 };
 
-/** A variable that carries a credential, at each place that names it. */
+/** A place where a variable carries a credential. */
 interface Leak {
   readonly keyword: 'ARG' | 'ENV';
   readonly name: string;
@@ -20,23 +20,38 @@ interface Leak {
   readonly byValue: boolean;
 }
 
+const LABELS = {
+  ARG: 'a build argument stands in the history and the provenance of the build',
+  ENV: 'stands in the image config: docker inspect shows it, and every process gets it',
+} as const;
+
+/** One credential is one finding, however many lines hand it on: at its ENV, since that is what ships, else at its ARG. */
 function* check(target: Target): Iterable<Draft> {
-  if (target.dockerfile === null) return;
-  const leaks = target.dockerfile.evaluation.stages.filter((stage) => stage.reachable).flatMap(leaksOf);
-  const seen = new Set<string>();
-  for (const leak of leaks) {
-    const key = `${leak.keyword} ${leak.name} ${leak.range.line}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
+  const stages = target.dockerfile?.evaluation.stages.filter(({ reachable }) => reachable) ?? [];
+  const byName = groupByName(stages.flatMap(leaksOf));
+  for (const [name, leaks] of byName) {
+    const main = leaks.find(({ keyword }) => keyword === 'ENV') ?? leaks[0];
+    if (main === undefined) continue;
+    const others = leaks.filter((leak) => leak !== main && leak.range.line !== main.range.line);
     yield {
-      message: leak.byValue ? `the value of ${leak.keyword} ${leak.name} holds a credential` : `${leak.keyword} ${leak.name} carries a credential`,
-      range: leak.range,
-      label: leak.keyword === 'ARG' ? 'stands in the image history' : 'stands in the image config, for docker inspect and every process',
-      fix: leak.keyword === 'ARG'
-        ? `RUN --mount=type=secret,id=${leak.name} … where the build needs it; at run time: docker run -e ${leak.name}, ECS secrets, a Kubernetes Secret`
-        : `leave it out and give it at run time: docker run -e ${leak.name}, ECS secrets, a Kubernetes Secret`,
+      message: leaks.some(({ byValue }) => byValue) ? `the value of ${main.keyword} ${name} holds a credential` : `${main.keyword} ${name} carries a credential`,
+      range: main.range,
+      label: LABELS[main.keyword],
+      also: others.map(({ range, keyword }) => ({ range, label: LABELS[keyword] })),
+      fix: fixFor(main),
     };
   }
+}
+
+function groupByName(leaks: readonly Leak[]): Map<string, Leak[]> {
+  const groups = new Map<string, Leak[]>();
+  for (const leak of leaks) groups.set(leak.name, [...(groups.get(leak.name) ?? []), leak]);
+  return groups;
+}
+
+function fixFor({ keyword, name }: Leak): string {
+  if (keyword === 'ARG') return `RUN --mount=type=secret,id=${name},env=${name} …   and docker build --secret id=${name}`;
+  return `leave it out, and give it at run time: docker run -e ${name} …, ECS secrets, a Kubernetes Secret`;
 }
 
 function leaksOf(stage: EvaluatedStage): Leak[] {
@@ -45,13 +60,16 @@ function leaksOf(stage: EvaluatedStage): Leak[] {
       return step.pairs.flatMap(({ name, value }) => leak('ENV', name.value, value.value, value.raw, name.range));
     }
     if (step.keyword !== 'ARG') return [];
-    return step.args.flatMap(({ name, value }) => leak('ARG', name, value?.value ?? '', value?.raw ?? null, step.range));
+    return step.args.flatMap(({ name, value }, i) => {
+      const range = step.instruction.args[i]?.name.range ?? step.range;
+      return leak('ARG', name, value?.value ?? '', value?.raw ?? null, range);
+    });
   });
 }
 
-/** An ENV that is set to an empty literal takes a value away and carries none. */
+/** An ENV that is set to an empty literal takes a value away and carries none; a switch or a number is no credential. */
 function leak(keyword: 'ARG' | 'ENV', name: string, value: string, raw: string | null, range: Range): Leak[] {
   if (looksLikeSecretValue(value)) return [{ keyword, name, range, byValue: true }];
-  const isEmptyLiteral = raw !== null && /^(?:""|'')?$/.test(raw);
-  return looksLikeSecretName(name) && !isEmptyLiteral ? [{ keyword, name, range, byValue: false }] : [];
+  const isHarmless = raw !== null && (/^(?:""|'')?$/.test(raw) || /^(?:true|false|yes|no|on|off|none|null|[01]|\/[\w./-]*)$/i.test(value));
+  return looksLikeSecretName(name) && !isHarmless ? [{ keyword, name, range, byValue: false }] : [];
 }

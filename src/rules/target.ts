@@ -1,7 +1,7 @@
 import type { BinaryFacts } from '../binary/facts.ts';
 import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluation.ts';
 import type { ParsedDockerfile } from '../dockerfile/instruction.ts';
-import type { FileNode } from '../image/file-tree.ts';
+import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
 import type { Build } from '../image/build.ts';
 import type { Image } from '../image/stage-build.ts';
 import type { LaunchResult } from '../launch/outcome.ts';
@@ -32,6 +32,8 @@ export interface DockerfileTarget {
   readonly evaluation: Evaluation;
   readonly build: Build;
   readonly stage: EvaluatedStage | null;
+  /** The build context after the ignore file. */
+  readonly context: DirectoryNode;
   /** Values of `--build-arg`. */
   readonly buildArgs: Readonly<Record<string, string>>;
 }

@@ -1,6 +1,7 @@
 import { execCause } from './causes.ts';
 import { baseName, describeBinary, goBuildFix, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
+import { hasForeignSystem } from './foreign-system.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -15,8 +16,8 @@ export const wrongArch: Rule = {
 function* check(target: Target): Iterable<Draft> {
   const { program, platform } = target;
   if (program === null || program.facts === null || execCause(target, 'wrong-machine') === null) return;
-  const { os, arch } = program.facts;
-  if (arch === null || (os !== null && os !== platform.os)) return;
+  const { arch } = program.facts;
+  if (arch === null || hasForeignSystem(target)) return;
   const fix = goBuildFix(target, program) ?? `build it for ${platform.os}/${platform.arch}`;
   yield {
     message: `${baseName(nameOf(program))} is for ${arch} processors, the image is for ${platform.arch}`,

@@ -1,6 +1,6 @@
-import { execCause } from './causes.ts';
 import { baseName, describeBinary, goBuildFix, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
+import { hasForeignSystem } from './foreign-system.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -21,8 +21,7 @@ function* check(target: Target): Iterable<Draft> {
   const program = target.program;
   const os = program?.facts?.os ?? null;
   if (program === null || program.facts === null || os === null || os === target.platform.os) return;
-  if (execCause(target, 'not-a-program', 'wrong-machine', 'missing-loader', 'other-system') === null) return;
-  if (program.facts.osConfidence === 'assumed') return;
+  if (!hasForeignSystem(target)) return;
   const article = /^[aeiou]/i.test(SYSTEM_NAMES[os] ?? os) ? 'an' : 'a';
   yield {
     message: `${baseName(nameOf(program))} is ${article} ${SYSTEM_NAMES[os] ?? os} program`,

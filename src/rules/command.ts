@@ -1,0 +1,46 @@
+import type { ConfigCommand } from '../dockerfile/evaluation.ts';
+import type { Range } from '../dockerfile/range.ts';
+import type { Target } from './target.ts';
+
+/** ENTRYPOINT, then CMD, as far as the image has them: together they are what starts. */
+export function commandParts(target: Target): readonly ConfigCommand[] {
+  const config = target.image?.config;
+  return [config?.entrypoint ?? null, config?.cmd ?? null].filter((part) => part !== null);
+}
+
+/** The part that names the program. */
+export function leadingCommand(target: Target): ConfigCommand | null {
+  return commandParts(target).find(({ args }) => args.length > 0) ?? null;
+}
+
+/** Where the program's name stands: its word in exec form, else the whole text of the command. */
+export function placeOfProgramWord(target: Target): Range | null {
+  const part = leadingCommand(target);
+  if (part === null || part.instruction === null) return null;
+  return part.form === 'exec' ? (part.instruction.ranges[0] ?? part.instruction.range) : textRange(part);
+}
+
+/** From the first word behind the keyword to the end. */
+export function textRange({ instruction }: ConfigCommand): Range | null {
+  if (instruction === null) return null;
+  const [first] = instruction.ranges;
+  const last = instruction.ranges.at(-1);
+  if (first === undefined || last === undefined) return instruction.range;
+  return { line: first.line, column: first.column, endLine: last.endLine, endColumn: last.endColumn };
+}
+
+/** `ENTRYPOINT ["/app", "--serve"]`: the instruction with another program. */
+export function withProgram(part: ConfigCommand, program: string): string {
+  const keyword = part.instruction?.keyword ?? 'ENTRYPOINT';
+  return `${keyword} ${execForm([program, ...part.args.slice(1)])}`;
+}
+
+/** A command as a JSON array with a blank after each comma, as people write it. */
+export function execForm(args: readonly string[]): string {
+  return `[${args.map((arg) => JSON.stringify(arg)).join(', ')}]`;
+}
+
+/** A shell command that needs no shell, as the words it stands for; null where a shell would do something with it. */
+export function plainWords(text: string): readonly string[] | null {
+  return /^[\w@%+=:,./ \t-]+$/.test(text) && !/^\s*\w+=/.test(text) ? text.trim().split(/[ \t]+/) : null;
+}

@@ -1,0 +1,24 @@
+import { buildFailures, placeOfFailure } from './failures.ts';
+import type { Draft } from './finding.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const copyConflict: Rule = {
+  name: 'copy-conflict',
+  severity: 'error',
+  summary: 'COPY or ADD would put a directory where a file is, or a file where a directory is',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  for (const failure of buildFailures(target, 'copy-conflict')) {
+    const path = /(?:directory |mkdir |non-directory: )(\/\S*?)(?::| with|$)/.exec(failure.message)?.[1] ?? null;
+    const isOverDirectory = failure.message.startsWith('cannot replace');
+    yield {
+      message: path === null ? `${failure.instruction.keyword} cannot put it there` : isOverDirectory ? `${path} is a directory, which a file cannot take the place of` : `${path} is a file, and ${failure.instruction.keyword} needs a directory there`,
+      range: placeOfFailure(target, failure),
+      label: failure.message,
+      fix: isOverDirectory ? 'copy into it with a final /, or to another name' : 'end the destination of the earlier COPY with / so that it makes a directory',
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import type { Draft } from './finding.ts';
+import { emptySources } from './empty-source.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const copyOfEmptyVariable: Rule = {
+  name: 'copy-of-empty-variable',
+  severity: 'error',
+  summary: 'a COPY source is a variable without a value, which copies everything',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  for (const { step, word } of emptySources(target)) {
+    const [name] = [...word.unset, ...word.undeclared];
+    const what = step.keyword === 'COPY' && step.from !== null ? 'the whole file system of that stage' : 'the whole build context';
+    yield {
+      message: `${word.raw} is empty, so ${step.keyword} copies ${what}`,
+      range: word.range,
+      label: name === undefined ? 'expands to nothing' : word.unset.includes(name) ? `ARG ${name} has no value without --build-arg ${name}=…` : `no ARG or ENV of this stage declares ${name}`,
+      fix: name === undefined ? 'write the path itself' : word.unset.includes(name) ? `ARG ${name}=…   or docker build --build-arg ${name}=…` : `declare it in this stage: ARG ${name}=…`,
+    };
+  }
+}

@@ -1,0 +1,48 @@
+import { becameFile } from './became-file.ts';
+import type { CopyStep, AddStep } from '../dockerfile/evaluation.ts';
+import { copyLine } from './copy-line.ts';
+import type { Draft } from './finding.ts';
+import { walk } from '../image/walk.ts';
+import { lastPart } from './image-files.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const destinationBecameFile: Rule = {
+  name: 'destination-became-file',
+  severity: 'error',
+  summary: 'COPY to a path without a final / made a file where a directory was meant',
+  check,
+};
+
+/** Names that are directories in every system: nobody wants a file of that name. */
+const DIRECTORIES = /^\/(?:(?:usr\/)?(?:local\/)?(?:s?bin|lib|lib64)|etc|etc\/ssl|etc\/ssl\/certs|tmp|var|opt|home|root|usr|usr\/local|usr\/share|usr\/share\/zoneinfo)$/;
+
+function* check(target: Target): Iterable<Draft> {
+  const failing = becameFile(target);
+  if (failing !== null) yield draft(failing.step, failing.path, 'error');
+  if (target.image === null) return;
+  for (const step of target.image.stage.steps) {
+    if ((step.keyword !== 'COPY' && step.keyword !== 'ADD') || step === failing?.step) continue;
+    if (!DIRECTORIES.test(step.destinationPath) || !isFileBy(target, step) || target.program?.path === step.destinationPath) continue;
+    yield draft(step, step.destinationPath, 'warning');
+  }
+}
+
+function isFileBy(target: Target, step: CopyStep | AddStep): boolean {
+  if (target.image === null) return false;
+  const found = walk(target.image.root, step.destinationPath);
+  const [source] = step.sources;
+  return found.ok === true && found.node.type === 'file' && found.node.origin.line === step.range.line
+    && source !== undefined && lastPart(source.value) !== lastPart(step.destinationPath);
+}
+
+function draft(step: CopyStep | AddStep, path: string, severity: 'error' | 'warning'): Draft {
+  const { raw, range } = step.destination;
+  return {
+    severity,
+    message: `${path} is a file: ${step.keyword} names the copy so, since there is no such directory and no final /`,
+    range,
+    label: `makes the file ${path}, not ${path}/${lastPart(step.sources[0]?.value ?? '')}`,
+    fix: copyLine(step, { destination: `${raw}/` }),
+  };
+}

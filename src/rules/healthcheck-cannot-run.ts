@@ -1,0 +1,23 @@
+import { describeFailure } from './describe-failure.ts';
+import type { Draft } from './finding.ts';
+import { lookUpHealthcheck } from './healthcheck.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const healthcheckCannotRun: Rule = {
+  name: 'healthcheck-cannot-run',
+  severity: 'warning',
+  summary: 'the command of HEALTHCHECK cannot start in the image, so the container is never healthy',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  const healthcheck = lookUpHealthcheck(target);
+  if (healthcheck === null || healthcheck.form === 'shell') return;
+  yield {
+    message: `the health check cannot start: ${describeFailure(healthcheck.failure)}`,
+    range: healthcheck.range,
+    label: 'every check fails: the container is unhealthy',
+    fix: 'let the program check itself: HEALTHCHECK CMD ["/app", "--health"]   or leave the check to the orchestrator',
+  };
+}

@@ -1,0 +1,50 @@
+import type { PlainStep } from '../dockerfile/evaluation.ts';
+import type { Range } from '../dockerfile/range.ts';
+import { launch } from '../launch/launch.ts';
+import type { LaunchFailure } from '../launch/outcome.ts';
+import { requestFor } from '../launch/predict.ts';
+import { stageBelow } from './places.ts';
+import type { Target } from './target.ts';
+
+/** A HEALTHCHECK that surely cannot start its command. */
+export interface FailingHealthcheck {
+  readonly form: 'exec' | 'shell';
+  readonly args: readonly string[];
+  /** As written. */
+  readonly text: string;
+  readonly failure: LaunchFailure;
+  readonly range: Range;
+}
+
+/** Plays the HEALTHCHECK of an image that starts through; null where there is none, or none that surely fails. */
+export function lookUpHealthcheck(target: Target): FailingHealthcheck | null {
+  const { image } = target;
+  const healthcheck = image?.config.healthcheck ?? null;
+  if (image === null || healthcheck === null || target.prediction.outcome === 'fails') return null;
+  const [kind = '', ...rest] = healthcheck.test;
+  if (kind === 'NONE' || rest.length === 0) return null;
+  const request = requestFor({ ...image, config: { ...image.config, baseUnknown: false } });
+  if (typeof request === 'string') return null;
+  const form = kind === 'CMD' ? 'exec' : 'shell';
+  const args = form === 'exec' ? rest : [...(image.config.shell ?? ['/bin/sh', '-c']), ...rest];
+  const result = launch({ ...request, args });
+  const step = stepOf(target);
+  if (result.outcome !== 'fails' || step === null) return null;
+  return { form, args, text: rest.join(' '), failure: result.failure, range: rangeOf(step) };
+}
+
+function stepOf(target: Target): PlainStep | null {
+  let stage = target.image?.stage ?? null;
+  while (stage !== null) {
+    for (const step of stage.steps.toReversed()) if (step.keyword === 'HEALTHCHECK') return step;
+    stage = stageBelow(target, stage);
+  }
+  return null;
+}
+
+function rangeOf({ instruction }: PlainStep): Range {
+  const [first] = instruction.ranges;
+  const last = instruction.ranges.at(-1);
+  if (first === undefined || last === undefined) return instruction.range;
+  return { line: first.line, column: first.column, endLine: last.endLine, endColumn: last.endColumn };
+}

@@ -1,0 +1,75 @@
+import { suggest } from '../dockerfile/suggest.ts';
+import { childOf, namesOf } from '../image/file-tree.ts';
+import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
+import { walk } from '../image/walk.ts';
+import type { Walk } from '../image/walk.ts';
+import type { Target } from './target.ts';
+
+/** A file of the image that is surely there. */
+export interface ImageFile {
+  readonly path: string;
+  readonly node: FileNode;
+}
+
+/** Directories and files looked at: enough for any image from scratch, and a bound for one that holds a system. */
+const MAX_ENTRIES = 20_000;
+const MAX_DEPTH = 16;
+
+/** The files that are surely in the image, breadth first, so that the shortest paths come first. */
+export function filesIn(root: DirectoryNode): readonly ImageFile[] {
+  const files: ImageFile[] = [];
+  const waiting: { node: DirectoryNode; path: string; depth: number }[] = [{ node: root, path: '', depth: 0 }];
+  let seen = 0;
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    for (const name of namesOf(next.node).names) {
+      if (++seen > MAX_ENTRIES) return files;
+      const child = childOf(next.node, name);
+      const path = `${next.path}/${name}`;
+      if (child?.type === 'file') files.push({ path, node: child });
+      if (child?.type === 'directory' && next.depth < MAX_DEPTH) waiting.push({ node: child, path, depth: next.depth + 1 });
+    }
+  }
+  return files;
+}
+
+/** The file that was probably meant by a path that leads nowhere; null where nothing is near. */
+export function nearestFile(root: DirectoryNode, wanted: string): ImageFile | null {
+  const files = filesIn(root);
+  const name = lastPart(wanted);
+  const executable = files.filter(({ node }) => (node.mode & 0o111) !== 0);
+  return (
+    executable.find(({ path }) => lastPart(path) === name)
+    ?? files.find(({ path }) => lastPart(path) === name)
+    ?? executable.find(({ path }) => lastPart(path).toLowerCase() === name.toLowerCase())
+    ?? nearByName(executable, name)
+    ?? (executable.length === 1 ? (executable[0] ?? null) : null)
+  );
+}
+
+function nearByName(files: readonly ImageFile[], name: string): ImageFile | null {
+  if (name.length < 3) return null;
+  const near = suggest(name, files.map(({ path }) => lastPart(path)));
+  return near === null ? null : (files.find(({ path }) => lastPart(path) === near) ?? null);
+}
+
+/** Follows a path of the image from the working directory, as the program's lookup does. */
+export function walkImage(target: Target, path: string): Walk | null {
+  const { image } = target;
+  if (image === null) return null;
+  return walk(image.root, path.startsWith('/') ? path : `${image.config.workdir.value}/${path}`);
+}
+
+/** The file that stands where a path needs a directory; null where none does. */
+export function fileInTheWay(target: Target, path: string): ImageFile | null {
+  const found = walkImage(target, path);
+  if (found === null || found.ok !== false || found.errno !== 'ENOTDIR' || target.image === null) return null;
+  const at = `/${found.path.join('/')}`;
+  const node = walk(target.image.root, at);
+  return node.ok === true && node.node.type === 'file' ? { path: at, node: node.node } : null;
+}
+
+/** The last part of a path. */
+export function lastPart(path: string): string {
+  const clean = path.replace(/\/+$/, '');
+  return clean.slice(clean.lastIndexOf('/') + 1);
+}

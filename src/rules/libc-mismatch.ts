@@ -1,0 +1,28 @@
+import { execCause } from './causes.ts';
+import { baseName, goBuildFix, nameOf } from './describe.ts';
+import type { Draft } from './finding.ts';
+import { placeOf } from './places.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+import { otherLibcOf } from './other-libc.ts';
+
+export const libcMismatch: Rule = {
+  name: 'libc-mismatch',
+  severity: 'error',
+  summary: 'the program was built for glibc and the image has musl, or the other way round',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  const { program } = target;
+  const cause = execCause(target, 'missing-loader');
+  const other = otherLibcOf(target);
+  if (program === null || cause === null || other === null) return;
+  const own = other === 'musl' ? 'glibc' : 'musl';
+  yield {
+    message: `${baseName(nameOf(program))} was built for ${own}, and the image has ${other}`,
+    range: placeOf(target, program.node.origin),
+    label: `${nameOf(program)}: wants ${cause.path}`,
+    fix: goBuildFix(target, program) ?? (own === 'glibc' ? 'build it in an alpine image, link it statically, or start FROM debian:stable-slim' : 'build it in a debian image, link it statically, or start FROM alpine'),
+  };
+}

@@ -1,0 +1,25 @@
+import { loaderCause } from './causes.ts';
+import { baseName, goBuildFix, nameOf } from './describe.ts';
+import type { Draft } from './finding.ts';
+import { placeOf } from './places.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const libcTooOld: Rule = {
+  name: 'libc-too-old',
+  severity: 'error',
+  summary: 'a library of the image, most often glibc, is older than the one the program was built with',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  const { program } = target;
+  const cause = loaderCause(target, 'missing-version');
+  if (program === null || cause === null) return;
+  yield {
+    message: `${baseName(nameOf(program))} wants ${cause.version ?? 'a version'} of ${cause.library}, which the one in the image does not have`,
+    range: placeOf(target, program.node.origin),
+    label: `needed by ${cause.neededBy}`,
+    fix: goBuildFix(target, program) ?? 'build it in an image as old as the one it runs in, or link it statically',
+  };
+}

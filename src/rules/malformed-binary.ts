@@ -1,0 +1,27 @@
+import { execCause } from './causes.ts';
+import { baseName, describeBinary, nameOf } from './describe.ts';
+import type { Draft } from './finding.ts';
+import { hasForeignSystem } from './foreign-system.ts';
+import { placeOf } from './places.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const malformedBinary: Rule = {
+  name: 'malformed-binary',
+  severity: 'error',
+  summary: 'the program has headers that the kernel does not accept',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  const { program } = target;
+  const cause = execCause(target, 'bad-program-headers', 'bad-interpreter-field', 'bad-segment', 'no-entry');
+  if (program === null || cause === null || hasForeignSystem(target) || program.facts?.kind === 'shared-library') return;
+  if (/past the end|ends inside/.test(cause.detail)) return;
+  yield {
+    message: `${baseName(nameOf(program))} cannot be loaded: ${cause.detail}`,
+    range: placeOf(target, program.node.origin),
+    label: `${nameOf(program)}: ${program.facts === null ? 'damaged ELF' : describeBinary(program.facts)}`,
+    fix: 'build it again, and without what rewrites it afterwards (strip, packers, patchelf)',
+  };
+}

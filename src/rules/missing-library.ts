@@ -1,0 +1,27 @@
+import { loaderCause } from './causes.ts';
+import { baseName, goBuildFix, nameOf } from './describe.ts';
+import type { Draft } from './finding.ts';
+import { placeOf } from './places.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const missingLibrary: Rule = {
+  name: 'missing-library',
+  severity: 'error',
+  summary: 'a shared library that the program needs is not where the loader looks',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  const { program } = target;
+  const cause = loaderCause(target, 'missing-library');
+  if (program === null || cause === null) return;
+  const name = baseName(nameOf(program));
+  const isDenied = /Permission denied/.test(target.prediction.message ?? '');
+  yield {
+    message: isDenied ? `${name} may not read the library ${cause.library}` : `${name} needs ${cause.library}, which the loader does not find`,
+    range: placeOf(target, program.node.origin),
+    label: `needed by ${cause.neededBy}`,
+    fix: goBuildFix(target, program) ?? (isDenied ? 'make it readable: COPY --chmod=0755 …' : 'link it statically, or copy the library to a directory that its loader searches'),
+  };
+}

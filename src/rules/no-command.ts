@@ -1,0 +1,50 @@
+import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
+import { failureOf } from './causes.ts';
+import type { Draft } from './finding.ts';
+import { filesIn } from './image-files.ts';
+import { stageBelow } from './places.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const noCommand: Rule = {
+  name: 'no-command',
+  severity: 'error',
+  summary: 'the image has neither ENTRYPOINT nor CMD',
+  check,
+};
+
+/** Instructions that mean something only for a container that runs. */
+const RUNTIME = new Set(['USER', 'EXPOSE', 'HEALTHCHECK', 'VOLUME', 'STOPSIGNAL', 'CMD', 'ENTRYPOINT']);
+
+function* check(target: Target): Iterable<Draft> {
+  if (failureOf(target)?.kind !== 'no-command' || target.image === null) return;
+  const { stage } = target.image;
+  const program = onlyFile(target);
+  const isMeantToRun = hasRuntimeInstruction(target, stage) || (stage.name === null && program !== null);
+  yield {
+    severity: isMeantToRun ? 'error' : 'note',
+    message: emptyCommand(target) ? 'the command of the image is empty' : 'the image has neither ENTRYPOINT nor CMD',
+    range: stage.range,
+    label: isMeantToRun ? 'nothing says what to start' : 'good for --output, COPY --from and docker cp; docker run needs a command',
+    fix: isMeantToRun ? `ENTRYPOINT ${JSON.stringify([program ?? '/program'])}` : null,
+  };
+}
+
+function emptyCommand(target: Target): boolean {
+  const config = target.image?.config;
+  return config?.entrypoint != null || config?.cmd != null;
+}
+
+function hasRuntimeInstruction(target: Target, stage: EvaluatedStage): boolean {
+  for (let current: EvaluatedStage | null = stage; current !== null;) {
+    if (current.steps.some(({ keyword }) => RUNTIME.has(keyword))) return true;
+    current = stageBelow(target, current);
+  }
+  return false;
+}
+
+/** The path of the image's one file, where that can be executed: then a command was forgotten. */
+function onlyFile(target: Target): string | null {
+  const [file, another] = target.image === null ? [] : filesIn(target.image.root);
+  return file !== undefined && another === undefined && (file.node.mode & 0o111) !== 0 ? file.path : null;
+}

@@ -1,0 +1,71 @@
+import type { BinaryFacts } from '../binary/facts.ts';
+import { execCause } from './causes.ts';
+import { baseName, describeBinary, formatName, nameOf } from './describe.ts';
+import type { Draft } from './finding.ts';
+import { hasForeignSystem } from './foreign-system.ts';
+import { placeOf } from './places.ts';
+import { isAlmostScript } from './almost-script.ts';
+import type { Rule } from './rule.ts';
+import type { Program, Target } from './target.ts';
+
+export const notAProgram: Rule = {
+  name: 'not-a-program',
+  severity: 'error',
+  summary: 'what is started is no program: an archive, a library, an object file, text, a pointer, nothing',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  const { program } = target;
+  if (program === null || program.facts === null || hasForeignSystem(target) || isAlmostScript(target)) return;
+  const { facts } = program;
+  const isLibrary = facts.kind === 'shared-library' && execCause(target, 'no-entry', 'bad-segment', 'truncated') !== null;
+  if (!isLibrary && execCause(target, 'not-a-program', 'wrong-type', 'not-a-format') === null) return;
+  yield {
+    message: `${baseName(nameOf(program))} is no program but ${whatItIs(facts)}`,
+    range: placeOf(target, program.node.origin),
+    label: `${nameOf(program)}: ${describeBinary(facts)}`,
+    why: why(facts),
+    fix: fixFor(facts, program),
+  };
+}
+
+const KINDS: Readonly<Partial<Record<BinaryFacts['kind'], string>>> = {
+  'object': 'an object file, which the linker still has to make one of',
+  'core': 'a core dump',
+  'shared-library': 'a shared library',
+  'archive': 'an archive of object files',
+};
+
+function whatItIs(facts: BinaryFacts): string {
+  if (facts.format === 'elf') return KINDS[facts.kind] ?? 'an ELF file of another kind';
+  const name = formatName(facts);
+  if (facts.format === 'ar') return facts.note ?? 'an archive of object files';
+  return facts.note?.split(':')[0] ?? `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
+}
+
+function why(facts: BinaryFacts): string | null {
+  if (facts.kind === 'shared-library') return facts.go === null ? null : 'built with -buildmode=c-shared or plugin';
+  return null;
+}
+
+function fixFor(facts: BinaryFacts, program: Program): string | null {
+  const output = nameOf(program);
+  switch (facts.format) {
+    case 'ar':
+      return `build the directory that holds package main: go build -o ${output} ./cmd/…`;
+    case 'lfs-pointer':
+      return `git lfs pull --include=${output}`;
+    case 'gzip':
+      return `unpack it first: gunzip -c ${output} > …`;
+    case 'empty':
+    case 'zeros':
+      return 'build or download it again: what made it did not end well';
+    case 'html':
+      return 'download it again: the address answered with a page (curl -fL stops at such answers)';
+    case 'wasm':
+      return 'Linux needs a runtime for it: docker run --runtime=io.containerd.wasmtime.v1 --platform=wasi/wasm, or build it for Linux';
+    default:
+      return facts.kind === 'object' ? `link it: cc -static -o … ${output}` : facts.kind === 'shared-library' ? 'build an executable: go build without -buildmode, cc without -shared' : null;
+  }
+}

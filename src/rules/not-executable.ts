@@ -1,0 +1,66 @@
+import type { FileNode } from '../image/file-tree.ts';
+import { failureOf } from './causes.ts';
+import { placeOfProgramWord } from './command.ts';
+import { copyLine } from './copy-line.ts';
+import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
+import { baseName, nameOf, quoteForShell } from './describe.ts';
+import type { Draft } from './finding.ts';
+import { walkImage } from './image-files.ts';
+import { placeOf, stepOf } from './places.ts';
+import type { Rule } from './rule.ts';
+import type { Program, Target } from './target.ts';
+
+export const notExecutable: Rule = {
+  name: 'not-executable',
+  severity: 'error',
+  summary: 'the program has no x bit in the image',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  const failure = failureOf(target);
+  const program = withoutX(target);
+  if (program === null && failure?.kind === 'lookup' && failure.errno === 'EACCES') {
+    yield { message: `${JSON.stringify(failure.name)} may not be executed`, range: placeOfProgramWord(target), label: 'it is no program' };
+  }
+  if (program === null) return;
+  const { node } = program;
+  const step = stepOf(target, node.origin);
+  const mode = node.mode.toString(8).padStart(4, '0');
+  const isDownload = step?.keyword === 'ADD' && node.origin.contextPath === null && node.content === null;
+  yield {
+    message: `${baseName(nameOf(program))} may not be executed: its mode is ${mode}`,
+    range: placeOf(target, node.origin),
+    label: isDownload ? `what ADD downloads gets mode ${mode}` : `${program.path} has mode ${mode} in the image`,
+    fix: fixFor(program, step, isDownload),
+  };
+}
+
+function fixFor(program: Program, step: EvaluatedStep | null, isDownload: boolean): string {
+  if (step === null || (step.keyword !== 'COPY' && step.keyword !== 'ADD')) return `give it an x bit: chmod 0755 ${program.path}`;
+  const line = copyLine(step, { chmod: '0755' });
+  return isDownload || program.node.origin.contextPath === null ? line : `${line}\nor: chmod +x ${quoteForShell(nameOf(program))}`;
+}
+
+/** The file that would start if it had an x bit. */
+function withoutX(target: Target): Program | null {
+  const failure = failureOf(target);
+  if (failure === null) return null;
+  if (failure.kind === 'lookup' && failure.errno === 'EACCES') return fileAt(target, failure.at);
+  if (failure.kind === 'exec' && (failure.cause.code === 'no-x-bit' || failure.cause.code === 'no-search')) return fileAt(target, failure.cause.path);
+  if (failure.kind !== 'not-in-path') return null;
+  for (const directory of failure.searched) {
+    const found = fileAt(target, `${directory}/${failure.name}`);
+    if (found !== null && (found.node.mode & 0o111) === 0) return found;
+  }
+  return null;
+}
+
+function fileAt(target: Target, path: string): Program | null {
+  const found = walkImage(target, path);
+  return found?.ok === true && found.node.type === 'file' ? program(`/${found.path.join('/')}`, found.node) : null;
+}
+
+function program(path: string, node: FileNode): Program {
+  return { path, node, facts: null };
+}

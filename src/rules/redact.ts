@@ -1,0 +1,63 @@
+import type { Evaluation } from '../dockerfile/evaluation.ts';
+import type { Range } from '../dockerfile/range.ts';
+import { looksLikeSecretName, looksLikeSecretValue, maskSecrets, mergeSpans, secretSpans } from '../secrets.ts';
+import type { Span } from '../secrets.ts';
+import type { Finding } from './finding.ts';
+import type { TargetResult } from './result.ts';
+
+/** What must not be shown of a Dockerfile: values, and the places where they stand. */
+export interface Confidential {
+  readonly values: readonly string[];
+  readonly places: readonly Range[];
+}
+
+/** Shorter values stand in a text by chance, and masking them would only spoil it. */
+const MIN_VALUE = 4;
+
+/** Finds the credentials of a Dockerfile: values of ARG and ENV with such names, and whatever shows itself as one. */
+export function findConfidential(text: string, evaluation: Evaluation, buildArgs: Readonly<Record<string, string>>): Confidential {
+  const values = new Set<string>();
+  const places: Range[] = [];
+  const add = (name: string, value: string, raw: string, range: Range | null): void => {
+    if (!looksLikeSecretName(name) && !looksLikeSecretValue(value)) return;
+    if (value.length >= MIN_VALUE && !/^(?:true|false|none|null|\/[\w./-]*)$/i.test(value)) values.add(value);
+    if (range !== null && raw !== '' && !/^["']?\$/.test(raw)) places.push(range);
+  };
+  for (const [name, value] of Object.entries(buildArgs)) add(name, value, '', null);
+  for (const stage of evaluation.stages) {
+    for (const step of stage.steps) {
+      if (step.keyword === 'ENV') for (const { name, value } of step.pairs) add(name.value, value.value, value.raw, value.range);
+      if (step.keyword === 'ARG') for (const { name, value } of step.args) add(name, value?.value ?? '', value?.raw ?? '', value?.range ?? null);
+    }
+  }
+  const longestFirst = [...values].sort((a, b) => b.length - a.length);
+  return { values: longestFirst, places: [...places, ...placesInLines(text, longestFirst)] };
+}
+
+function placesInLines(text: string, values: readonly string[]): Range[] {
+  return text.split('\n').flatMap((source, i) => {
+    const spans: Span[] = secretSpans(source);
+    for (const value of values) {
+      for (let at = source.indexOf(value); at !== -1; at = source.indexOf(value, at + value.length)) spans.push({ start: at, end: at + value.length });
+    }
+    return mergeSpans(spans).map(({ start, end }) => ({ line: i + 1, column: start + 1, endLine: i + 1, endColumn: end + 1 }));
+  });
+}
+
+/** The result with every credential taken out of all that is said in it. */
+export function redactResult(result: TargetResult, { values, places }: Confidential): TargetResult {
+  const hide = (text: string): string => maskSecrets(text, values);
+  const hideOrNull = (text: string | null): string | null => (text === null ? null : hide(text));
+  const finding = (one: Finding): Finding => ({
+    ...one, message: hide(one.message), fix: hideOrNull(one.fix), why: hideOrNull(one.why), label: hideOrNull(one.label),
+    places: one.places.map((place) => ({ ...place, label: hideOrNull(place.label) })),
+  });
+  return {
+    ...result,
+    prediction: { ...result.prediction, message: hideOrNull(result.prediction.message) },
+    program: hideOrNull(result.program),
+    launch: result.launch.map((step) => ({ ...step, detail: hide(step.detail) })),
+    findings: result.findings.map(finding),
+    confidential: places,
+  };
+}

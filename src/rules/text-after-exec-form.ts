@@ -1,0 +1,25 @@
+import { execForm } from './command.ts';
+import { almostExecForms } from './exec-form.ts';
+import type { Draft } from './finding.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const textAfterExecForm: Rule = {
+  name: 'text-after-exec-form',
+  severity: 'error',
+  summary: 'text behind a JSON array turns the whole line into a shell command',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  for (const { instruction, reason, meant, range } of almostExecForms(target, 'text-after')) {
+    const keyword = instruction.keyword === 'HEALTHCHECK' ? 'HEALTHCHECK CMD' : instruction.keyword;
+    yield {
+      message: `${instruction.keyword} is no JSON array but a shell command, since there is text behind the ]`,
+      range,
+      label: reason,
+      why: 'Docker up to 26 ignored such text; the current builder does not',
+      fix: meant === null ? null : `${keyword} ${execForm(meant)}`,
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import type { ConfigCommand } from '../dockerfile/evaluation.ts';
+import { commandParts } from './command.ts';
+import type { Draft } from './finding.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const unexpandedVariable: Rule = {
+  name: 'unexpanded-variable',
+  severity: 'error',
+  summary: 'a $VARIABLE in exec form stays as it is: nothing expands it',
+  check,
+};
+
+const VARIABLE = /\$(?:\{([A-Za-z_]\w*)(?::?[-+?=][^}]*)?\}|([A-Za-z_]\w*))/;
+
+function* check(target: Target): Iterable<Draft> {
+  const [leading] = commandParts(target);
+  if (leading === undefined || isShell(leading)) return;
+  for (const part of commandParts(target)) {
+    if (part.form !== 'exec' || part.instruction === null || part.inherited) continue;
+    for (const [index, arg] of part.args.entries()) {
+      const name = variableIn(arg);
+      const isProgram = part === leading && index === 0;
+      if (name === null || !(isProgram ? failsThere(target, arg) : isDeclared(target, name))) continue;
+      yield {
+        severity: isProgram ? 'error' : 'warning',
+        message: isProgram ? `the program is called ${JSON.stringify(arg)}: nothing expands $${name} in exec form` : `the program gets ${JSON.stringify(arg)} as it stands: nothing expands $${name} in exec form`,
+        range: part.instruction.ranges[index] ?? part.instruction.range,
+        label: 'builders and engines expand no variables in CMD and ENTRYPOINT',
+        fix: isProgram ? 'write the path itself' : `let the program read ${name} from its environment, or write the value itself`,
+      };
+    }
+  }
+}
+
+function variableIn(arg: string): string | null {
+  const match = VARIABLE.exec(arg);
+  return match?.[1] ?? match?.[2] ?? null;
+}
+
+function failsThere(target: Target, arg: string): boolean {
+  const failure = target.start?.outcome === 'fails' ? target.start.failure : null;
+  return (failure?.kind === 'lookup' || failure?.kind === 'not-in-path') && failure.name === arg;
+}
+
+/** Only where the Dockerfile itself knows the variable: else the program may well have a syntax of its own. */
+function isDeclared(target: Target, name: string): boolean {
+  const stage = target.image?.stage;
+  if (stage === undefined) return false;
+  const isEnv = target.image?.config.env.some((variable) => variable.name === name && variable.source === 'env') ?? false;
+  return isEnv || stage.steps.some((step) => step.keyword === 'ARG' && step.args.some((arg) => arg.name === name));
+}
+
+/** A shell, or a program that hands its arguments to one, expands the variable itself. */
+function isShell(part: ConfigCommand): boolean {
+  if (part.form === 'shell') return true;
+  const program = part.args[0] ?? '';
+  return /(?:^|\/)(?:ba|da|a|k|z|fi|c|tc)?sh$|(?:^|\/)(?:busybox|env|cmd(?:\.exe)?|p(?:ower)?sh(?:ell)?(?:\.exe)?)$|\.sh$/i.test(program)
+    || part.args.some((arg, i) => i > 0 && /(?:^|\/)(?:ba|da|a)?sh$/.test(arg));
+}

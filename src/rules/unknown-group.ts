@@ -1,0 +1,24 @@
+import { failureOf } from './causes.ts';
+import type { Draft } from './finding.ts';
+import { placeOfUser } from './places.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const unknownGroup: Rule = {
+  name: 'unknown-group',
+  severity: 'error',
+  summary: 'USER names a group that the image does not know',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  const failure = failureOf(target);
+  if (failure?.kind !== 'user' || failure.missing !== 'group') return;
+  const user = target.image?.config.user?.value.split(':')[0] ?? '';
+  yield {
+    message: `there is no group ${JSON.stringify(failure.name)} in the image`,
+    range: placeOfUser(target),
+    label: 'not in the /etc/group of the image',
+    fix: `USER ${/^\d+$/.test(user) ? user : '65532'}:65532   (any number will do)`,
+  };
+}

@@ -1,0 +1,52 @@
+import type { CopyStep, EvaluatedStage } from '../dockerfile/evaluation.ts';
+import { suggest } from '../dockerfile/suggest.ts';
+import type { Draft } from './finding.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const unknownStage: Rule = {
+  name: 'unknown-stage',
+  severity: 'error',
+  summary: 'FROM, --from or --target names a stage that does not exist, or comes too late',
+  check,
+};
+
+/** What BuildKit says of stages that are not there. */
+export const STAGE_PROBLEMS: readonly string[] = ['no-such-stage', 'stage-order'];
+
+function* check(target: Target): Iterable<Draft> {
+  if (target.dockerfile === null) return;
+  const { parsed, evaluation } = target.dockerfile;
+  const names = evaluation.stages.map(({ name }) => name).filter((name) => name !== null);
+  for (const problem of [...parsed.problems, ...evaluation.problems]) {
+    if (!STAGE_PROBLEMS.includes(problem.code)) continue;
+    yield { message: problem.message, range: problem.range, fix: names.length === 0 ? null : `the stages are ${names.join(', ')}` };
+  }
+  for (const stage of evaluation.stages) if (stage.reachable) yield* mistyped(stage, names);
+}
+
+/** An image of nearly a stage's name is asked of the registry, where it most probably is not. */
+function* mistyped(stage: EvaluatedStage, names: readonly string[]): Iterable<Draft> {
+  const { base } = stage;
+  if (base.kind === 'image') yield* nearStage(base.reference.value, base.reference.range, names, 'FROM ');
+  for (const step of stage.steps) {
+    if (step.keyword !== 'COPY' || step.from?.kind !== 'image') continue;
+    yield* nearStage(step.from.reference, (step satisfies CopyStep).instruction.from?.range ?? step.range, names, 'COPY --from=');
+  }
+}
+
+function* nearStage(reference: string, range: Draft['range'], names: readonly string[], lead: string): Iterable<Draft> {
+  if (reference.length < 4 || /[/:@.$]/.test(reference) || KNOWN_IMAGES.has(reference)) return;
+  const near = suggest(reference.toLowerCase(), names.filter((name) => name.length > 3));
+  if (near === null) return;
+  yield {
+    severity: 'warning',
+    message: `there is no stage ${JSON.stringify(reference)}: the builder will ask the registry for an image of that name`,
+    range: range ?? null,
+    label: `there is a stage ${near}`,
+    fix: `${lead}${near}`,
+  };
+}
+
+/** Images whose names could be a slip of a stage's. */
+const KNOWN_IMAGES = new Set(('alpine busybox debian ubuntu golang node python rust ruby java maven gradle nginx redis postgres mysql caddy httpd php composer perl elixir erlang swift dart haskell bash docker buildpack-deps fedora centos archlinux').split(' '));

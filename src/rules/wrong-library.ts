@@ -1,0 +1,26 @@
+import { loaderCause } from './causes.ts';
+import { baseName, nameOf } from './describe.ts';
+import type { Draft } from './finding.ts';
+import { placeOf } from './places.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const wrongLibrary: Rule = {
+  name: 'wrong-library',
+  severity: 'error',
+  summary: 'a shared library in the image is not one that the program can use',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  const { program } = target;
+  const cause = loaderCause(target, 'wrong-library') ?? loaderCause(target, 'missing-symbol');
+  if (program === null || cause === null) return;
+  const name = baseName(nameOf(program));
+  yield {
+    message: cause.code === 'wrong-library' ? `${name} cannot use ${cause.library}` : `${name} wants a symbol that ${cause.library} does not have`,
+    range: placeOf(target, program.node.origin),
+    label: target.prediction.message,
+    fix: 'copy the libraries from the very image that the program was built in',
+  };
+}

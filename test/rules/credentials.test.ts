@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { memoryFiles } from '../../src/bytes/memory-files.ts';
+import { parsePlatform } from '../../src/platform.ts';
+import { formatJson } from '../../src/report/json.ts';
+import { formatText } from '../../src/report/text.ts';
+import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
+import { summarise } from '../../src/rules/result.ts';
+
+const platform = parsePlatform('linux/amd64');
+
+/** Every one of these stands in the Dockerfile below, and in no report. */
+const VALUES = ['hunter2hunter2', 'correct-horse', 'battery staple', 'sekretpw', 'legacypw', 'ghp_abcdefghijklmnopqrstuvwxyz0123456789AB', 'foobarbaz', 'cliSecret9', 'fromBuildArg7', 'jsonSecret5', 'quoted words', 'single words'];
+
+const DOCKERFILE = `FROM scratch
+ARG TOKEN=hunter2hunter2
+ARG DEPLOY_TOKEN
+ENV DB_PW=correct-horse PASSPHRASE="battery staple" URL=postgres://u:sekretpw@h/db
+ENV API_KEY legacypw
+ENV COPY_OF=$DEPLOY_TOKEN
+RUN curl --password cliSecret9 -H "x: ghp_abcdefghijklmnopqrstuvwxyz0123456789AB" && go build -ldflags "-X main.DB_PW=foobarbaz" && DB_PASSWORD="quoted words" ./x --api-token 'single words'
+COPY correct-horse /
+ENTRYPOINT ["/app", "--token", "jsonSecret5", "$API_KEY"]
+`;
+
+function reports(text: string): string[] {
+  const target = lintDockerfile(
+    { file: 'Dockerfile', text, context: memoryFiles({ Dockerfile: text }), pathInContext: 'Dockerfile' },
+    { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: { DEPLOY_TOKEN: 'fromBuildArg7' }, target: null, builder: 'buildkit', expected: [] },
+  );
+  const result = { schemaVersion: 1 as const, targets: [target], summary: summarise([target]) };
+  const lines = text.split('\n');
+  return [formatText(result, { colour: false, trace: true, lines: () => lines }), formatJson(result)];
+}
+
+describe('credentials', () => {
+  it('are found, and their values are in no report', () => {
+    const [text = '', json = ''] = reports(DOCKERFILE);
+    for (const name of ['TOKEN', 'DB_PW', 'PASSPHRASE', 'URL', 'API_KEY']) expect(text).toMatch(new RegExp(`(?:ARG|ENV) ${name}\\b.*credential`));
+    for (const value of VALUES) {
+      expect(text).not.toContain(value);
+      expect(json).not.toContain(value);
+    }
+  });
+
+  it('stay hidden where every single instruction is what a finding points at', () => {
+    for (const line of DOCKERFILE.split('\n').slice(1, -1)) {
+      const shown = reports(`FROM scratch\n${line}\nRUN ${line}\nCMD [${JSON.stringify(line)}]\n`).join('');
+      for (const value of VALUES.filter((one) => line.includes(one) && one !== 'correct-horse')) expect(shown).not.toContain(value);
+    }
+  });
+});

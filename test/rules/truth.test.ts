@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { runRules } from '../../src/rules/index.ts';
+import { truthCases } from '../truth/cases/all.ts';
+import { predictCase } from '../truth/predict-case.ts';
+
+/** They speak where no rule with a better name does: a failure that only they name wants a rule. */
+const LAST_WORDS = ['build-refused', 'start-refused'];
+
+const judged = truthCases.map((truth) => {
+  const { target } = predictCase(truth, 'current');
+  return { name: truth.name, outcome: target.prediction.outcome, errors: runRules(target).filter(({ severity }) => severity === 'error') };
+});
+
+describe('findings over all truth cases', () => {
+  it('every failure has an error that names its defect', () => {
+    const unnamed = judged.filter(({ outcome, errors }) => outcome === 'fails' && !errors.some(({ rule }) => !LAST_WORDS.includes(rule)));
+    expect(unnamed.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('what starts has no error', () => {
+    const accused = judged.filter(({ outcome, errors }) => outcome === 'ok' && errors.length > 0);
+    expect(accused.map(({ name, errors }) => `${name}: ${errors.map(({ rule }) => rule).join(', ')}`)).toEqual([]);
+  });
+
+  it('one defect is one error, unless two sources of one COPY are missing', () => {
+    const several = judged.filter(({ errors }) => new Set(errors.map(({ rule }) => rule)).size > 1);
+    expect(several.map(({ name, errors }) => `${name}: ${errors.map(({ rule }) => rule).join(', ')}`)).toEqual([]);
+  });
+});
