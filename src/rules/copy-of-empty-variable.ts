@@ -15,6 +15,7 @@ function* check(target: Target): Iterable<Draft> {
     const [name] = [...word.unset, ...word.undeclared];
     const what = step.keyword === 'COPY' && step.from !== null ? 'the whole file system of that stage' : 'the whole build context';
     yield {
+      severity: target.prediction.outcome === 'fails' ? 'error' : 'warning',
       message: `${word.raw} is empty, so ${step.keyword} copies ${what}`,
       range: word.range,
       label: name === undefined ? 'expands to nothing' : word.unset.includes(name) ? `ARG ${name} has no value without --build-arg ${name}=…` : `no ARG or ENV of this stage declares ${name}`,

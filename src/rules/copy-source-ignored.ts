@@ -11,6 +11,7 @@ export const copySourceIgnored: Rule = {
 };
 
 function* check(target: Target): Iterable<Draft> {
+  if ((target.dockerfile?.ignoreFile?.problem ?? null) !== null) return;
   for (const failure of buildFailures(target, 'copy-source-ignored')) {
     const path = failure.subject.replace(/^\.?\/+/, '');
     yield {

@@ -1,4 +1,7 @@
 import { nearestInContext } from './context-files.ts';
+import type { Instruction } from '../dockerfile/instruction.ts';
+import type { Range } from '../dockerfile/range.ts';
+import type { BuildFailure } from '../image/stage-build.ts';
 import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './failures.ts';
 import type { Draft } from './finding.ts';
@@ -13,7 +16,14 @@ export const copySourceMissing: Rule = {
 };
 
 function* check(target: Target): Iterable<Draft> {
+  const commented = new Set<Instruction>();
   for (const failure of buildFailures(target, 'copy-source-missing')) {
+    const comment = commentIn(failure.instruction);
+    if (comment !== null) {
+      if (!commented.has(failure.instruction)) yield commentDraft(failure, comment);
+      commented.add(failure.instruction);
+      continue;
+    }
     const step = copyStepOf(target, failure);
     const near = nearestInContext(target, failure.subject);
     yield {
@@ -25,4 +35,19 @@ function* check(target: Target): Iterable<Draft> {
         : step === null ? null : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
     };
   }
+}
+
+/** A word that begins with `#` behind the first: there was to be a comment. */
+function commentIn({ words, ranges }: Instruction): Range | null {
+  const at = words.findIndex((word, i) => i > 0 && word.startsWith('#'));
+  return at < 0 ? null : (ranges[at] ?? null);
+}
+
+function commentDraft({ instruction }: BuildFailure, range: Range): Draft {
+  return {
+    message: `the comment behind ${instruction.keyword} is taken for more paths`,
+    range,
+    label: 'a comment must have a line of its own',
+    fix: instruction.original.slice(0, instruction.original.search(/\s#/)).trimEnd(),
+  };
 }

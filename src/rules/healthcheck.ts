@@ -23,7 +23,7 @@ export function lookUpHealthcheck(target: Target): FailingHealthcheck | null {
   if (image === null || healthcheck === null || target.prediction.outcome === 'fails') return null;
   const [kind = '', ...rest] = healthcheck.test;
   if (kind === 'NONE' || rest.length === 0) return null;
-  const request = requestFor({ ...image, config: { ...image.config, baseUnknown: false } });
+  const request = requestFor(image);
   if (typeof request === 'string') return null;
   const form = kind === 'CMD' ? 'exec' : 'shell';
   const args = form === 'exec' ? rest : [...(image.config.shell ?? ['/bin/sh', '-c']), ...rest];

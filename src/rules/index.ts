@@ -6,6 +6,7 @@ import { chownByName } from './chown-by-name.ts';
 import { commandIsDirectory } from './command-is-directory.ts';
 import { commandNotFound } from './command-not-found.ts';
 import { commandRelativeToWorkdir } from './command-relative-to-workdir.ts';
+import { commandTooLong } from './command-too-long.ts';
 import { copyConflict } from './copy-conflict.ts';
 import { copyOfEmptyVariable } from './copy-of-empty-variable.ts';
 import { copyOutsideContext } from './copy-outside-context.ts';
@@ -17,6 +18,7 @@ import { destinationBecameFile } from './destination-became-file.ts';
 import type { Draft, Finding } from './finding.ts';
 import { healthcheckCannotRun } from './healthcheck-cannot-run.ts';
 import { invalidArchive } from './invalid-archive.ts';
+import { invalidIgnoreFile } from './invalid-ignore-file.ts';
 import { invalidInstruction } from './invalid-instruction.ts';
 import { libcMismatch } from './libc-mismatch.ts';
 import { libcTooOld } from './libc-too-old.ts';
@@ -64,6 +66,7 @@ export const RULES: readonly Rule[] = [
   copyConflict,
   destinationBecameFile,
   copyOfEmptyVariable,
+  invalidIgnoreFile,
   chownByName,
   runWithoutShell,
   runCannotStart,
@@ -71,6 +74,7 @@ export const RULES: readonly Rule[] = [
   invalidArchive,
   unsupportedByBuilder,
   noCommand,
+  commandTooLong,
   shellFormWithoutShell,
   malformedExecForm,
   textAfterExecForm,

@@ -106,7 +106,7 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     platform: stage?.platform ?? options.platform,
     prediction: start.prediction,
     start: start.result,
-    dockerfile: { parsed, evaluation, build, stage, context: root, buildArgs: options.buildArgs },
+    dockerfile: { parsed, evaluation, build, stage, context: root, ignoreFile: context.ignoreFile, buildArgs: options.buildArgs },
     image: build.image,
     otherRuntimes: otherRuntimes(start, build, options.runtime ?? 'docker'),
     program: programOf(start, build.image?.root ?? null, build.image?.config.workdir.value ?? '/'),

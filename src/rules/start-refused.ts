@@ -14,7 +14,8 @@ export const startRefused: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   const failure = failureOf(target);
-  if (failure === null) return;
+  // An image that is not meant to run is no defect: the rule no-command decides.
+  if (failure === null || failure.kind === 'no-command') return;
   const detail = target.start?.steps.find((step) => step.ok === false)?.detail ?? '';
   const range = failure.kind === 'user' ? placeOfUser(target) : target.program === null ? placeOfCommand(target) : placeOf(target, target.program.node.origin);
   yield { message: `the image will not start: ${detail}`, range: range ?? placeOfCommand(target) };

@@ -1,6 +1,7 @@
 import type { BinaryFacts } from '../binary/facts.ts';
 import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluation.ts';
 import type { ParsedDockerfile } from '../dockerfile/instruction.ts';
+import type { BuildContext } from '../image/context.ts';
 import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
 import type { Build } from '../image/build.ts';
 import type { Image } from '../image/stage-build.ts';
@@ -34,6 +35,8 @@ export interface DockerfileTarget {
   readonly stage: EvaluatedStage | null;
   /** The build context after the ignore file. */
   readonly context: DirectoryNode;
+  /** The ignore file in force, by its path in the context. */
+  readonly ignoreFile: BuildContext['ignoreFile'];
   /** Values of `--build-arg`. */
   readonly buildArgs: Readonly<Record<string, string>>;
 }

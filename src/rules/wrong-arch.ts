@@ -2,6 +2,8 @@ import { execCause } from './causes.ts';
 import { baseName, describeBinary, goBuildFix, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
+import { formatPlatform } from '../platform.ts';
+import { walkImage } from './image-files.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -16,13 +18,18 @@ export const wrongArch: Rule = {
 function* check(target: Target): Iterable<Draft> {
   const { program, platform } = target;
   if (program === null || program.facts === null || execCause(target, 'wrong-machine') === null) return;
+  if (hasForeignSystem(target)) return;
   const { arch } = program.facts;
-  if (arch === null || hasForeignSystem(target)) return;
+  const minded = execCause(target, 'wrong-machine')?.path ?? program.path;
+  if (minded !== program.path && walkImage(target, minded)?.path.join('/') !== program.path.slice(1)) {
+    yield { message: `${minded}, which ${baseName(nameOf(program))} is started by, is for another processor than ${platform.arch}`, range: placeOf(target, program.node.origin), fix: `copy the one for ${formatPlatform(platform)}` };
+    return;
+  }
   const fix = goBuildFix(target, program) ?? `build it for ${platform.os}/${platform.arch}`;
   yield {
-    message: `${baseName(nameOf(program))} is for ${arch} processors, the image is for ${platform.arch}`,
+    message: `${baseName(nameOf(program))} is for ${arch ?? 'unknown'} processors, the image is for ${platform.arch}`,
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(program.facts)}`,
-    fix: `${fix}\nor judge and build for it: --platform ${program.facts.platform ?? `linux/${arch}`}`,
+    fix: program.facts.platform === null ? fix : `${fix}\nor: docker build --platform ${program.facts.platform} …   and run it on such a machine`,
   };
 }

@@ -8,12 +8,14 @@ const LAST_WORDS = ['build-refused', 'start-refused'];
 
 const judged = truthCases.map((truth) => {
   const { target } = predictCase(truth, 'current');
-  return { name: truth.name, outcome: target.prediction.outcome, errors: runRules(target).filter(({ severity }) => severity === 'error') };
+  // Docker says the same of an image that is not meant to run: the rule decides whether that is a defect.
+  const isForExport = runRules(target).some(({ rule, severity }) => rule === 'no-command' && severity === 'note');
+  return { name: truth.name, isForExport, outcome: target.prediction.outcome, errors: runRules(target).filter(({ severity }) => severity === 'error') };
 });
 
 describe('findings over all truth cases', () => {
   it('every failure has an error that names its defect', () => {
-    const unnamed = judged.filter(({ outcome, errors }) => outcome === 'fails' && !errors.some(({ rule }) => !LAST_WORDS.includes(rule)));
+    const unnamed = judged.filter(({ outcome, errors, isForExport }) => outcome === 'fails' && !isForExport && !errors.some(({ rule }) => !LAST_WORDS.includes(rule)));
     expect(unnamed.map(({ name }) => name)).toEqual([]);
   });
 
@@ -22,7 +24,7 @@ describe('findings over all truth cases', () => {
     expect(accused.map(({ name, errors }) => `${name}: ${errors.map(({ rule }) => rule).join(', ')}`)).toEqual([]);
   });
 
-  it('one defect is one error, unless two sources of one COPY are missing', () => {
+  it('one defect has one name', () => {
     const several = judged.filter(({ errors }) => new Set(errors.map(({ rule }) => rule)).size > 1);
     expect(several.map(({ name, errors }) => `${name}: ${errors.map(({ rule }) => rule).join(', ')}`)).toEqual([]);
   });
