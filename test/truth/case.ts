@@ -56,7 +56,7 @@ export interface RunOptions {
 }
 
 /** The engines and builders that answers are recorded from. */
-export const engineNames = ['current', 'docker-26.1', 'docker-26.1-legacy', 'docker-20.10-buildkit', 'docker-20.10-legacy'] as const;
+export const engineNames = ['current', 'docker-26.1', 'docker-26.1-legacy', 'docker-20.10-legacy', 'docker-20.10-buildkit'] as const;
 
 /** One of {@link engineNames}. */
 export type EngineName = (typeof engineNames)[number];

@@ -38,7 +38,9 @@ export interface RunAnswer {
 /** One engine's answer to one case. */
 export interface Answer {
   readonly build: BuildAnswer;
+  /** Left out where it is the one that `current` made. */
   readonly image?: ImageAnswer;
+  /** Left out where only the build matters, and where an engine with the same runtime ran the same image. */
   readonly run?: RunAnswer;
 }
 
@@ -60,4 +62,14 @@ export function readGoldens(engine: EngineName): Goldens | null {
   if (!existsSync(file)) return null;
   const goldens: Goldens = JSON.parse(readFileSync(file, 'utf8'));
   return goldens;
+}
+
+const read = new Map<EngineName, Goldens | null>();
+
+/** The image that an engine made of a case, as recorded; null when it made none. */
+export function recordedImage(engine: EngineName, name: string): ImageAnswer | null {
+  if (!read.has(engine)) read.set(engine, readGoldens(engine));
+  const answer = read.get(engine)?.cases[name];
+  if (answer === undefined || !answer.build.ok) return null;
+  return answer.image ?? (engine === 'current' ? null : recordedImage('current', name));
 }

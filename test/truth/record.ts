@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { engineNames, type EngineName } from './case.ts';
 import { truthCases } from './cases/all.ts';
 import { Engine } from './engine.ts';
-import { type Answer, type Goldens, goldenFile, readGoldens } from './goldens.ts';
+import { type Answer, type Goldens, goldenFile, readGoldens, recordedImage } from './goldens.ts';
 
 /** One line a case, so that a diff names the cases that changed. */
 function writeGoldens(goldens: Goldens): void {
@@ -32,10 +32,15 @@ function merge(engine: Engine, fresh: ReadonlyMap<string, Answer>): Goldens {
 /** The image is left out where it is the one that `current` made. */
 function withoutRepetition(engine: EngineName, name: string, answer: Answer): Answer {
   if (engine === 'current' || answer.image === undefined) return answer;
-  const first = readGoldens('current')?.cases[name]?.image;
-  if (JSON.stringify(first) !== JSON.stringify(answer.image)) return answer;
+  if (JSON.stringify(recordedImage('current', name)) !== JSON.stringify(answer.image)) return answer;
   const { image: _, ...rest } = answer;
   return rest;
+}
+
+function engineName(text: string): EngineName {
+  const known = engineNames.find((name) => name === text);
+  if (known === undefined) throw new Error(`unknown engine '${text}': ${engineNames.join(', ')}`);
+  return known;
 }
 
 async function main(): Promise<void> {
@@ -43,7 +48,7 @@ async function main(): Promise<void> {
     allowPositionals: true, options: { engine: { type: 'string', multiple: true }, print: { type: 'boolean' } },
   });
   const cases = positionals.length === 0 ? truthCases : truthCases.filter(({ name }) => positionals.some((part) => name.startsWith(part)));
-  for (const name of engineNames.filter((engine) => values.engine?.includes(engine) ?? true)) {
+  for (const name of values.engine?.map(engineName) ?? engineNames) {
     const began = Date.now();
     const engine = await Engine.start(name);
     const answers = await engine.answers(cases);

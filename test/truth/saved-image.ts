@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { ImageAnswer } from './goldens.ts';
 import { readTar, type TarItem } from './tar-reader.ts';
+import { shorten } from './wording.ts';
 
 interface SavedConfig {
   readonly config?: {
@@ -70,5 +71,8 @@ export function readSavedImage(archive: Buffer): ImageAnswer | null {
     tree.addLayer(layer[0] === 0x1f && layer[1] === 0x8b ? gunzipSync(layer) : layer);
   }
   const { Entrypoint = null, Cmd = null, User = '', WorkingDir = '', Env = [] } = saved.config ?? {};
-  return { entrypoint: Entrypoint, command: Cmd, user: User, workdir: WorkingDir, env: Env ?? [], files: tree.lines() };
+  return {
+    entrypoint: Entrypoint?.map(shorten) ?? null, command: Cmd?.map(shorten) ?? null, user: User, workdir: WorkingDir,
+    env: (Env ?? []).map(shorten), files: tree.lines(),
+  };
 }

@@ -13,12 +13,18 @@ const changing: readonly (readonly [RegExp, string])[] = [
   [/<engine>\/[^\s":]*buildkit-mount\d+/g, '<rootfs>'],
   [/<engine>\/[^\s":]*cachemounts\/buildkit\d+/g, '<rootfs>'],
   [/buildkit-mount\d+/g, '<mount>'],
+  [/invalid includepatterns: \[.*\]: /g, 'invalid includepatterns: <list>: '],
   [/\bat [A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ [\d:]+ \d{4}/g, ''],
 ];
 
 /** The text without ids, temporary paths and times. */
 export function stable(text: string): string {
   return changing.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text).trim();
+}
+
+/** A long run of one letter as the letter and how many there are. */
+export function shorten(text: string): string {
+  return text.replace(/([a-z])\1{999,}/g, (run, letter: string) => `${letter}{${run.length}}`);
 }
 
 function lines(text: string): string[] {
