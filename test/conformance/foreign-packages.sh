@@ -14,7 +14,9 @@ for arch in "$@"; do
   # riscv64 is a release architecture from trixie on.
   suite=bookworm
   [ "$arch" = riscv64 ] && suite=trixie
-  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian $suite main" > "$here/sources.list"
+  # The mirror that this machine's own apt uses.
+  mirror=$(apt-get indextargets --format '$(SITE)' | grep -v security | head -n 1)
+  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $suite main" > "$here/sources.list"
   options=(-q -o "APT::Architecture=$arch" -o "APT::Architectures=$arch" -o "Dir::Etc::sourcelist=$here/sources.list"
     -o Dir::Etc::sourceparts=- -o "Dir::State::lists=$here/lists" -o "Dir::Cache=$here/cache" -o Dir::State::status=/dev/null
     -o Acquire::Languages=none -o APT::Sandbox::User=root)
