@@ -97,7 +97,9 @@ function lintPath(path: string, options: LintFilesOptions, settings: LintOptions
   try {
     const cwd = options.cwd ?? process.cwd();
     const full = resolve(cwd, path);
-    if (statKind(full, path) === 'directory') return lintDirectory(path, full, options, settings);
+    const kind = statKind(full, path);
+    if (kind === null) throw new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist`);
+    if (kind === 'directory') return lintDirectory(path, full, options, settings);
     return isBinary(full, path) ? lintBinary(path, full, settings) : lintFile(path, full, dirname(full), options, settings);
   } catch (error) {
     if (error instanceof ScratchLintError) return { file: path, error: { code: error.code, message: error.message } };

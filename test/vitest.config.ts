@@ -1,9 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+/** Where `.ci/run` wants the counts, besides what a person reads. */
+const report = process.env['TEST_REPORT'];
+
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
+    reporters: report === undefined ? ['default'] : ['default', 'json'],
+    ...(report === undefined ? {} : { outputFile: { json: report } }),
   },
 });

@@ -13,7 +13,7 @@ import { lookUpAsCrun } from './lookup-crun.ts';
 import { lookUpCommand } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
 import type { LaunchFailure, LaunchResult, LaunchStep } from './outcome.ts';
-import { afterExec } from './process.ts';
+import { afterExec, follow } from './process.ts';
 import type { Process } from './process.ts';
 import { RUNTIMES } from './wording-runtimes.ts';
 import type { Runtime, RuntimeName } from './wording-runtimes.ts';
@@ -87,7 +87,8 @@ class Launch {
     const lookup = this.#lookUp(process, command, path);
     if (lookup.kind === 'unknown') return this.#unknown('command', lookup.reason, lookup.line);
     if (lookup.kind === 'failed') return this.#fail('command', describeLookup(lookup.failure), lookup.failure);
-    this.#pass('command', lookup.throughPath ? `${command} is ${lookup.path}, found in PATH` : `${lookup.path} is in the image`);
+    const placed = placedBy(process, lookup.path);
+    this.#pass('command', lookup.throughPath ? `${command} is ${lookup.path}, found in PATH${placed}` : `${lookup.path} is in the image${placed}`);
     return this.#execute(process, lookup.path, command);
   }
 
@@ -107,7 +108,7 @@ class Launch {
     if (result.kind === 'unknown') return this.#unknown('kernel', result.reason, result.line);
     if (result.kind !== 'loaded') return this.#refused(result, path);
     const { load } = result;
-    this.#pass('kernel', `ELF ${load.format.bits}-bit for ${formatPlatform(this.#request.platform)}`);
+    this.#pass('kernel', `ELF ${load.format.bits}-bit, ${formatPlatform(this.#request.platform)}`);
     if (load.loader === null) return { outcome: 'ok', steps: this.#steps, program: result.path };
     this.#pass('loader', `${load.loader.path} is in the image`);
     return this.#link(process, result);
@@ -146,6 +147,13 @@ class Launch {
     this.#steps.push({ step, ok: null, detail: reason });
     return { outcome: 'unknown', steps: this.#steps, reason, line };
   }
+}
+
+/** `, copied by line 3`: which instruction put the program there. */
+function placedBy(process: Process, path: string): string {
+  const found = follow(process, path);
+  const line = found.ok === true ? found.node.origin.line : null;
+  return line === null ? '' : `, copied by line ${line}`;
 }
 
 /** MAX_ARG_STRLEN, and a quarter of the usual 8 MiB stack for all strings and their pointers together (execve(2)). */

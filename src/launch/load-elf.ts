@@ -3,8 +3,12 @@ import { DF_1_PIE, EM_X86_64, ET_DYN, ET_EXEC, PF_W, PF_X, PT_GNU_STACK, PT_INTE
 import { readDynamic } from '../binary/elf/dynamic.ts';
 import { headerSize, isElf, readElfHeaderAs } from '../binary/elf/header.ts';
 import type { ElfHeader } from '../binary/elf/header.ts';
+import { archOf } from '../binary/elf/machine.ts';
 import { programHeaderSize, readProgramHeaders } from '../binary/elf/program-headers.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
+import type { BinaryFacts } from '../binary/facts.ts';
+import { FORMAT_NAMES } from '../binary/format-names.ts';
+import { inspectSource } from '../binary/inspect.ts';
 import { FormatError } from '../errors.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import type { Platform } from '../platform.ts';
@@ -33,22 +37,39 @@ const PAGE = 4096;
 export function loadElf(process: Process, program: Program, platform: Platform): Exec {
   const formats = kernelFormats(platform);
   if (formats === null) return { kind: 'unknown', reason: `what a ${platform.os}/${platform.arch} kernel loads is not known to this tool`, line: null };
-  if (!isElf(program.content)) return refuse('ENOEXEC', 'not-a-program', program.path, `${program.path} is no ELF file`);
+  if (!isElf(program.content)) return refuse('ENOEXEC', 'not-a-program', program.path, describeForeign(program.content));
   let refusal: Exec | null = null;
   for (const format of formats) {
-    const result = loadAs(process, program, format);
+    const result = loadAs(process, program, format, platform);
     if (result.kind !== 'refused' || result.errno !== 'ENOEXEC') return result;
     if (refusal === null || refusal.kind !== 'refused' || refusal.cause.code === 'wrong-machine') refusal = result;
   }
   return refusal ?? refuse('ENOEXEC', 'wrong-machine', program.path, 'no format of this kernel');
 }
 
-function loadAs(process: Process, program: Program, format: KernelFormat): Exec {
+/** What a file is that Linux does not load, for a person. */
+function describeForeign(content: ByteSource): string {
+  const facts = factsOrNull(content);
+  if (facts === null) return 'it is no ELF file; Linux runs ELF';
+  const platform = facts.platform === null ? '' : ` for ${facts.platform}`;
+  return `it is ${FORMAT_NAMES[facts.format]}${platform}; Linux runs ELF`;
+}
+
+function factsOrNull(content: ByteSource): BinaryFacts | null {
+  try {
+    return inspectSource(content, '');
+  } catch (error) {
+    if (error instanceof FormatError) return null;
+    throw error;
+  }
+}
+
+function loadAs(process: Process, program: Program, format: KernelFormat, platform: Platform): Exec {
   const { content, path } = program;
   const header = headerAs(content, format);
   if (header === null) return refuse('ENOEXEC', 'truncated', path, 'the file ends inside the ELF header');
   if (header.e_type !== ET_EXEC && header.e_type !== ET_DYN) return refuse('ENOEXEC', 'wrong-type', path, 'it is neither an executable nor a shared object');
-  if (!format.machines.includes(header.e_machine)) return refuse('ENOEXEC', 'wrong-machine', path, 'it is for another processor');
+  if (!format.machines.includes(header.e_machine)) return refuse('ENOEXEC', 'wrong-machine', path, `it is for ${archOf(header) ?? 'another processor'}, and this kernel runs ${platform.arch}`);
   if (!format.certain) return { kind: 'unknown', reason: `whether this kernel runs ${format.bits}-bit programs of that kind depends on the machine`, line: null };
   const programHeaders = loadProgramHeaders(content, header);
   if (programHeaders === null) return refuse('ENOEXEC', 'bad-program-headers', path, 'its program headers cannot be read');
@@ -96,7 +117,7 @@ function openLoader(process: Process, path: string, format: KernelFormat): ElfLo
   const opened = openExecutable(process, path);
   if (opened.kind === 'unknown') return opened;
   if (opened.kind === 'refused') {
-    return refuse(opened.errno, opened.why === 'missing' ? 'missing-loader' : 'loader-refused', path, `the loader ${path} ${opened.why === 'missing' ? 'is not in the image' : 'may not be executed'}`);
+    return refuse(opened.errno, opened.why === 'missing' ? 'missing-loader' : 'loader-refused', path, opened.why === 'missing' ? `${path} is not in the image (the file itself is there)` : `the loader ${path} may not be executed`);
   }
   const { content } = opened.file;
   if (content === null) {

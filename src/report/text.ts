@@ -33,7 +33,7 @@ export function formatText(result: LintResult, options: TextOptions): string {
 }
 
 function formatError(target: TargetError, marks: Style): string {
-  return `${marks.bad('error:')} ${printable(target.file)}: ${printable(target.error.message)}\n`;
+  return `${marks.bad('scratch-lint:')} ${printable(target.error.message)}\n`;
 }
 
 function formatTarget(target: TargetResult, marks: Style, options: TextOptions): string {

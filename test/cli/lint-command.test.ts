@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { recordingIo } from './recording-io.ts';
+
+/** The password that is baked into the story's binaries: no output may hold it. */
+const PASSWORD = 'correct-horse-7Q';
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function run(...argv: string[]): Promise<Run> {
+  const io = recordingIo();
+  const code = await main(argv, io);
+  expect(io.output() + io.errors()).not.toContain(PASSWORD);
+  return { code, out: io.output(), err: io.errors() };
+}
+
+const story = (folder: string, platform = 'linux/amd64'): Promise<Run> => run('--platform', platform, `fixtures/ecs-service/${folder}`);
+
+describe('the story', () => {
+  it('says of the macOS binary what Docker says, what it is, and what to type', async () => {
+    for (const [folder, platform] of [['macos', 'darwin/amd64'], ['macos-arm64', 'darwin/arm64']] as const) {
+      const { code, out } = await story(folder);
+      expect(code).toBe(1);
+      expect(out).toContain('will not start: exec /usr/local/bin/my-binary: exec format error   (exit code 255)');
+      expect(out).toContain(`macOS`);
+      expect(out).toContain(platform);
+      expect(out).toMatch(/fix: .*GOOS=linux GOARCH=amd64 go build/);
+      expect(out).toContain('3 | COPY my-binary /usr/local/bin/\n      |      ^^^^^^^^^');
+    }
+  });
+
+  it('says of the cgo binary which loader and libraries are missing', async () => {
+    const { code, out } = await story('cgo');
+    expect(code).toBe(1);
+    expect(out).toContain('will not start: exec /usr/local/bin/my-binary: no such file or directory   (exit code 255)');
+    expect(out).toContain('/lib64/ld-linux-x86-64.so.2');
+    expect(out).toContain('libc.so.6');
+    expect(out).toContain('fix: CGO_ENABLED=0');
+  });
+
+  it('says of the arm64 binary that the processor is another, and nothing on its own platform', async () => {
+    const wrong = await story('arm64');
+    expect(wrong.code).toBe(1);
+    expect(wrong.out).toContain('[wrong-arch]');
+    expect(await story('arm64', 'linux/arm64')).toMatchObject({ code: 0, out: expect.stringMatching(/^✓ .*\n$/) });
+  });
+
+  it('says one line of the static binary', async () => {
+    expect(await story('static')).toEqual({
+      code: 0, err: '', out: '✓ fixtures/ecs-service/static/Dockerfile: starts /usr/local/bin/my-binary in scratch on linux/amd64\n',
+    });
+  });
+
+  it('reports credentials in ARG and ENV, and that they are empty without a build argument', async () => {
+    const { code, out } = await story('first');
+    expect(code).toBe(0);
+    expect(out).toContain('[secret-in-arg-or-env]');
+    expect(out).toMatch(/DB_PW.* empty/);
+    const given = await run('--platform', 'linux/amd64', '--build-arg', `DB_PW=${PASSWORD}`, '--build-arg', 'DB_HOST=db', 'fixtures/ecs-service/first');
+    expect(given.out).not.toMatch(/empty/);
+  });
+
+  it('reports a password baked in with -X, and stops at it where --fail-on warning asks for that', async () => {
+    expect(await run('--platform', 'linux/amd64', '--fail-on', 'warning', 'fixtures/ecs-service')).toMatchObject({
+      code: 1, out: expect.stringContaining('main.DB_PW'),
+    });
+  });
+});
+
+describe('JSON', () => {
+  it('has the fields of the contract', async () => {
+    const { code, out } = await run('--format', 'json', '--platform', 'linux/amd64', 'fixtures/ecs-service/cgo');
+    expect(code).toBe(1);
+    const [target] = JSON.parse(out).targets;
+    expect(target).toMatchObject({
+      file: 'fixtures/ecs-service/cgo/Dockerfile', kind: 'dockerfile', base: 'scratch', platform: 'linux/amd64',
+      prediction: { outcome: 'fails', phase: 'start', errno: 'ENOENT', exitCode: 255, message: 'exec /usr/local/bin/my-binary: no such file or directory' },
+    });
+    expect(target.launch.at(-1)).toMatchObject({ step: 'loader', ok: false });
+    expect(target.findings[0]).toMatchObject({ rule: 'missing-loader', severity: 'error', line: 3, column: 6, endLine: 3, endColumn: 15 });
+  });
+});
+
+describe('what cannot be judged', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'scratch-lint-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['a missing file', ['no-such-file'], 3, /"no-such-file" does not exist/],
+    ['a directory without a Dockerfile', ['test'], 3, /there is no Dockerfile in "test"/],
+    ['an unknown option', ['--platfrom', 'linux/amd64'], 2, /unknown option "--platfrom": did you mean --platform\?/],
+    ['a bad value', ['--fail-on', 'eror'], 2, /--fail-on "eror" is none of error, warning, note/],
+    ['a bad platform', ['--platform', 'a/b/c/d'], 2, /"a\/b\/c\/d" is not os\/arch/],
+    ['an option without its value', ['--platform'], 2, /--platform needs a value/],
+  ])('%s is one line and the right exit code', async (_, argv, code, message) => {
+    const result = await run(...argv);
+    expect(result.code).toBe(code);
+    expect(result.err).toMatch(message);
+    expect(result.err.trimEnd().split('\n')).toHaveLength(1);
+    expect(result.out + result.err).not.toMatch(/\n\s+at /);
+  });
+
+  it('a garbage file is judged as what it is: no program', async () => {
+    const file = join(folder, 'garbage');
+    writeFileSync(file, Buffer.from(Array.from({ length: 512 }, (_, i) => (i * 197) & 0xff)), { mode: 0o755 });
+    const result = await run('--platform', 'linux/amd64', file);
+    expect(result.code).toBe(1);
+    expect(result.out).toContain('exec /garbage: exec format error');
+    expect(result.out + result.err).not.toMatch(/\n\s+at /);
+  });
+
+  it('nothing of a file reaches the terminal raw', async () => {
+    writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\nCOPY \x1b[31mevil /x\nCMD ["/x\x1b]0;owned\x07"]\n');
+    const result = await run('--platform', 'linux/amd64', folder);
+    expect(result.code).toBe(1);
+    expect(result.out).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f]/);
+  });
+});

@@ -1,0 +1,47 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { main } from '../src/cli/main.ts';
+import { inspect, lint } from '../src/index.ts';
+import { recordingIo } from './cli/recording-io.ts';
+
+const file = new URL('../README.md', import.meta.url);
+const readme = readFileSync(file, 'utf8');
+
+/** ```console blocks: a command line after `$ `, and what it prints. */
+const BLOCK = /^```console\n\$ (.*)\n([\s\S]*?)^```$/gm;
+
+/** Runs a command of the README without a shell; none of them needs one. */
+async function output(command: string): Promise<string> {
+  const words = command.split(' ');
+  expect(words.slice(0, 2)).toEqual(['npx', 'scratch-lint']);
+  const io = recordingIo();
+  await main(words.slice(2), io);
+  return io.output() + io.errors();
+}
+
+describe('README', () => {
+  const blocks = [...readme.matchAll(BLOCK)].map(([, command = '', printed = '']) => ({ command, printed }));
+
+  it('shows what its commands print', async () => {
+    if (process.env['UPDATE_README'] !== undefined) return update();
+    expect(blocks.length).toBeGreaterThan(4);
+    for (const { command, printed } of blocks) expect(printed, command).toBe(await output(command));
+  });
+
+  it('shows what its code prints', async () => {
+    const facts = await inspect('fixtures/ecs-service/cgo/my-binary');
+    const { targets, summary } = await lint('fixtures/ecs-service/cgo', { platform: 'linux/amd64' });
+    const [target] = targets;
+    const message = target !== undefined && 'prediction' in target ? target.prediction.message : null;
+    expect(readme).toContain(`${facts.platform} ${facts.linkage} ${facts.interpreter} [ '${facts.needed.join("', '")}' ]\n${message} ${summary.errors}\n`);
+  });
+
+  /** The commands' own words, put in by `UPDATE_README=1 npm test`; a person reads the difference. */
+  async function update(): Promise<void> {
+    let text = readme;
+    for (const { command, printed } of blocks) {
+      text = text.replace(`$ ${command}\n${printed}\`\`\``, `$ ${command}\n${(await output(command)).replaceAll('$', '$$$$')}\`\`\``);
+    }
+    writeFileSync(file, text);
+  }
+});
