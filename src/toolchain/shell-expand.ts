@@ -43,12 +43,24 @@ export function expandWord(token: WordToken, lookup: Lookup): ShellWord[] {
     }
   }
   if (current !== null) fields.push(current);
-  return fields.map((field) => ({ ...field, start: token.start, end: token.end }));
+  return fields.map((field) => ({ ...field, value: release(field.value), start: token.start, end: token.end }));
 }
 
 /** Expands without splitting, as the right side of an assignment and the target of a redirection are. */
 export function expandText(token: WordToken, lookup: Lookup): string {
-  return expandPieces(token.pieces, lookup, 0);
+  return release(expandPieces(token.pieces, lookup, 0));
+}
+
+/** Quoted blanks inside `${a:-"b c"}` do not split: they are told from others by noncharacters until the words are cut. */
+const BLANKS = ' \t\n';
+const PROTECTED = '\ufdd0\ufdd1\ufdd2';
+
+function protect(text: string): string {
+  return text.replace(/[ \t\n]/g, (blank) => PROTECTED.charAt(BLANKS.indexOf(blank)));
+}
+
+function release(text: string): string {
+  return text.replace(/[\ufdd0-\ufdd2]/g, (mark) => BLANKS.charAt(PROTECTED.indexOf(mark)));
 }
 
 function expandPieces(pieces: readonly WordPiece[], lookup: Lookup, depth: number): string {
@@ -83,7 +95,8 @@ function expandArgument(argument: string, lookup: Lookup, depth: number): string
   if (depth === MAX_DEPTH) return UNKNOWN;
   const words = tokenizeShell(argument).filter((token) => token.kind === 'word');
   if (words.length > 1) return argument.includes('$') ? UNKNOWN : argument;
-  return expandPieces(words[0]?.pieces ?? [], lookup, depth + 1);
+  const pieces = words[0]?.pieces ?? [];
+  return pieces.map((piece) => (piece.quoted ? protect(expandPiece(piece, lookup, depth + 1)) : expandPiece(piece, lookup, depth + 1))).join('');
 }
 
 /** `#`, `##`, `%` and `%%` with a pattern. */

@@ -52,6 +52,7 @@ export function readCommands(script: string, start: ShellStart): ShellCommand[] 
 const MAX_VALUE = 8192;
 /** All that is put in for variables, over a whole script. */
 const MAX_EXPANSION = 1 << 22;
+const DECLARES = new Set(['export', 'readonly', 'declare', 'typeset', 'local']);
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)\+?=/;
 
 interface OpenCommand {
@@ -71,6 +72,8 @@ class ShellReader {
   #directory: string | null;
   #open: OpenCommand | null = null;
   #exportsAll = false;
+  /** Unset in a condition: whether a later assignment is exported is not known. */
+  readonly #maybeUnset = new Set<string>();
   #expanded = 0;
   #pendingRedirect: string | null = null;
 
@@ -134,13 +137,21 @@ class ShellReader {
     open.end = token.end;
     const assignment = open.words.length === 0 ? readAssignment(token) : null;
     if (assignment === null) {
-      for (const word of expandWord(token, this.#lookup)) open.words.push(word);
+      for (const word of this.#expand(token, open)) open.words.push(word);
       return;
     }
     const variable: ShellVariable = {
       value: this.#cap(expandText(assignment.value, this.#lookup)), source: 'assignment', exported: true, start: token.start, end: token.end,
     };
     open.assignments.push({ name: assignment.name, variable });
+  }
+
+  /** What `export` and its like assign is not split into words. */
+  #expand(token: WordToken, open: OpenCommand): ShellWord[] {
+    const assignment = DECLARES.has(open.words[0]?.value ?? '') ? readAssignment(token) : null;
+    if (assignment === null) return expandWord(token, this.#lookup);
+    const value = `${assignment.name}=${expandText(assignment.value, this.#lookup)}`;
+    return [{ value, isPattern: false, isOpen: false, start: token.start, end: token.end }];
   }
 
   #openAt(token: ShellToken): OpenCommand {
@@ -191,7 +202,7 @@ class ShellReader {
 
   #assign(name: string, variable: ShellVariable): void {
     const exported = this.#exportsAll || this.#environment.get(name)?.exported === true;
-    const value = this.#frames.isCertain ? variable.value : UNKNOWN;
+    const value = this.#frames.isCertain && !this.#maybeUnset.has(name) ? variable.value : UNKNOWN;
     this.#environment.set(name, { ...variable, value, exported });
   }
 
@@ -199,9 +210,15 @@ class ShellReader {
   #runBuiltin(program: string, words: readonly ShellWord[]): void {
     if (program === 'cd') this.#changeDirectory(words.at(-1)?.value ?? '~');
     else if (program === 'export' || program === 'declare' || program === 'typeset') this.#export(words);
-    else if (program === 'unset') for (const { value } of words) this.#environment.set(value, null);
+    else if (program === 'unset') for (const { value } of words) this.#unset(value);
     else if (program === 'set') this.#exportsAll ||= words.some(({ value }) => /^-[a-z]*a/.test(value) || value === 'allexport');
     else if (program === 'read') for (const { value, start, end } of words) this.#assign(value, unknownAt(start, end));
+  }
+
+  #unset(name: string): void {
+    const before = this.#environment.get(name);
+    if (!this.#frames.isCertain) this.#maybeUnset.add(name);
+    this.#environment.set(name, this.#frames.isCertain || before === null ? null : { ...before, value: UNKNOWN });
   }
 
   #changeDirectory(target: string): void {

@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""Runs random scripts in dash and writes what each command got as arguments to goldens.json (npm run goldens:shell).
+
+`p` and `q` stand for programs: they print their arguments and what they see of A and B in their environment. `f` fails.
+A script's answer is the list of what was printed, or null when dash refused the script or stopped early.
+"""
+import json
+import random
+import subprocess
+
+SEED = 20260713
+PRELUDE = r'''
+p() { printf 'p'; printf '|%s' "$@"; printf '|%s|%s|%s' "$(printenv A || echo -)" "$(printenv B || echo -)" "$PWD"; printf '\001'; }
+q() { p "$@"; }
+f() { return 1; }
+'''
+WORDS = [
+    "a", "b c", "'d e'", '"f g"', "$A", "$B", '"$A"', '"$B x"', "${A}", "${C:-c}", '"${C-$A}"', "${A:+yes}", "${A#x}", "${B%.*}",
+    '"${B##*.}"', "x$A", "$A$B", "\\$A", "'$A'", '"\\"q\\""', "\\ ", "''", '""', '"a\'b"', "'a\"b'", "a\\\nb", "#no", "a#b", "{", "}", "if",
+    "do", "2>/dev/null", "=", "A=5", "~", "a=b", "$$", "-x", "--y=z", "${C:-\"d e\"}", "${C:-${A}}", "!", "in", '"$C"', "$C", "${#A}",
+]
+SEPARATORS = [" && ", "; ", "\n", " || ", " && \\\n  ", "\n# comment ' \"\n", " &&\n"]
+COMMANDS = ["p", "p", "q", "A=9 p", "B=$A p", "A=1 B=2 q"]
+PLAIN = ["A=x.y", "export A", "export B=k", "unset A", "B=$A", "cd /", "cd /usr", "cd ../usr", "cd ..", "export A=$B C", "true", "A= B=3", "set -e"]
+COMPOUND = [
+    ("( ", " )"), ("{ ", "; }"), ("if true; then ", "; fi"), ("if f; then ", "; fi"), ("for i in 1; do ", "; done"),
+    ("case x in x) ", " ;; esac"), ("case x in y|z) ", ";; (x) p case;; esac"), ("fn%d() { ", "; }; fn%d"), ("while f; do ", "; done"),
+]
+
+
+def command(choose):
+    if choose.random() < 0.3:
+        return choose.choice(PLAIN)
+    return " ".join([choose.choice(COMMANDS)] + [choose.choice(WORDS) for _ in range(choose.randint(0, 4))])
+
+
+def script(choose, depth=0):
+    parts = []
+    for _ in range(choose.randint(1, 4)):
+        if depth < 2 and choose.random() < 0.2:
+            start, end = choose.choice(COMPOUND)
+            number = choose.randint(0, 10**9)
+            parts.append(start.replace("%d", str(number)) + script(choose, depth + 1) + end.replace("%d", str(number)))
+        else:
+            parts.append(command(choose))
+        parts.append(choose.choice(SEPARATORS))
+    return "".join(parts[:-1])
+
+
+def run(text):
+    try:
+        return ask(text)
+    except subprocess.TimeoutExpired:
+        return None
+
+
+def ask(text):
+    done = subprocess.run(
+        ["dash", "-c", PRELUDE + text + "\nprintf 'end\\001'"], capture_output=True, timeout=1, cwd="/",
+        env={"PATH": "/usr/bin:/bin", "A": "x y", "B": "m.n.o", "HOME": "/root"},
+    )
+    if b"not found" in done.stderr:
+        return None
+    printed = done.stdout.decode().split("\x01")[:-1]
+    return printed[:-1] if printed and printed[-1] == "end" else None
+
+
+def main():
+    choose = random.Random(SEED)
+    cases = []
+    while len(cases) < 2000:
+        text = script(choose)
+        answer = run(text)
+        if answer is not None:
+            cases.append([text, answer])
+    version = subprocess.run(["dpkg-query", "-W", "-f", "${Package} ${Version}", "dash"], capture_output=True, text=True).stdout
+    with open("goldens.json", "w", encoding="utf-8") as file:
+        json.dump({"madeBy": version, "seed": SEED, "cases": cases}, file, ensure_ascii=False, separators=(",", ":"))
+        file.write("\n")
+
+
+main()
