@@ -71,8 +71,11 @@ function quote(file: string): string {
 /** The first bytes hold the headers and are asked for again and again. */
 const HEAD_SIZE = 4096;
 /** What a small read brings in, so that strings and tables that lie together cost one system call. */
-const WINDOW_SIZE = 2048;
+const WINDOW_SIZE = 4096;
 const WINDOW_ALIGN = 512;
+/** Larger reads up to this share a buffer too. */
+const LARGE_SIZE = 16384;
+const LARGE_AT = HEAD_SIZE + 2 * WINDOW_SIZE;
 
 /** Three windows of one buffer: the head of the file, which stays, and two that take turns. */
 class PositionedFile implements OpenFile {
@@ -91,7 +94,7 @@ class PositionedFile implements OpenFile {
     this.#file = file;
     this.#fd = fd;
     this.size = size;
-    this.#slab = idleSlabs.pop() ?? new Uint8Array(HEAD_SIZE + 2 * WINDOW_SIZE);
+    this.#slab = idleSlabs.pop() ?? new Uint8Array(LARGE_AT + LARGE_SIZE);
   }
 
   read(offset: number, length: number): Uint8Array {
@@ -120,9 +123,10 @@ class PositionedFile implements OpenFile {
   }
 
   #readLarge(from: number, to: number): Uint8Array {
-    if (this.#large === null || this.#large.length < to - from) this.#large = new Uint8Array(to - from);
-    const count = this.#pread(this.#large, 0, to - from, from);
-    return this.#large.subarray(0, count);
+    const length = to - from;
+    if (length <= LARGE_SIZE) return this.#slab.subarray(LARGE_AT, LARGE_AT + this.#pread(this.#slab, LARGE_AT, length, from));
+    if (this.#large === null || this.#large.length < length) this.#large = new Uint8Array(length);
+    return this.#large.subarray(0, this.#pread(this.#large, 0, length, from));
   }
 
   #fill(window: Window, start: number, length: number): Window {
@@ -137,13 +141,21 @@ class PositionedFile implements OpenFile {
     return this.#slab.subarray(at + Math.min(from, window.end), at + Math.min(to, window.end));
   }
 
+  #readOnce(buffer: Uint8Array, at: number, length: number, position: number): number {
+    try {
+      return readSync(this.#fd, buffer, at, length, position);
+    } catch (error) {
+      throw fileError(this.#file, error);
+    }
+  }
+
   /** A file may shrink while it is read: fewer bytes than asked for are an answer, not an error. */
   #pread(buffer: Uint8Array, at: number, length: number, position: number): number {
     let done = 0;
     while (done < length) {
-      const count = attempt(this.#file, () => readSync(this.#fd, buffer, at + done, length - done, position + done));
-      if (count === 0) break;
+      const count = this.#readOnce(buffer, at + done, length - done, position + done);
       done += count;
+      if (count === 0) break;
     }
     this.bytesRead += done;
     return done;

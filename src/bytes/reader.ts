@@ -92,11 +92,20 @@ export class Reader {
     return new Block(bytes, offset, this.endian === 'little');
   }
 
+  /** As `part`, but stays valid whatever is read later. */
+  copy(offset: number, length: number): Block {
+    const { bytes } = this.part(offset, length);
+    return new Block(new Uint8Array(bytes), offset, this.endian === 'little');
+  }
+
   /** The NUL-terminated text at `offset`, at most `max` bytes of it. */
   cString(offset: number, max = MAX_STRING): string {
-    const first = this.part(offset, Math.min(max, FIRST_STRING_READ));
-    if (first.length < FIRST_STRING_READ || first.bytes.includes(0)) return first.text(0);
-    return this.part(offset, max).text(0);
+    if (!(offset >= 0 && offset < this.source.size)) return '';
+    const first = this.source.read(offset, Math.min(max, FIRST_STRING_READ));
+    const end = first.indexOf(0);
+    if (end >= 0 || first.length < FIRST_STRING_READ) return decodeText(first, 0, end < 0 ? first.length : end);
+    const bytes = this.source.read(offset, max);
+    return decodeText(bytes, 0, bytes.length);
   }
 }
 
@@ -108,12 +117,34 @@ const FIRST_STRING_READ = 128;
 /** Bytes as UTF-8 up to the first NUL between `from` and `to`; bad sequences become U+FFFD. */
 export function decodeText(bytes: Uint8Array, from: number, to: number): string {
   let end = from;
-  let ascii = true;
+  let hash = 0;
+  let high = 0;
   for (; end < to; end++) {
     const byte = bytes[end];
     if (byte === undefined || byte === 0) break;
-    if (byte >= 0x80) ascii = false;
+    hash = (Math.imul(hash, 31) + byte) | 0;
+    high |= byte;
   }
-  const part = bytes.subarray(from, end);
-  return ascii && part.length <= 256 ? String.fromCharCode(...part) : new TextDecoder().decode(part);
+  if (high >= 0x80 || end - from > MAX_REMEMBERED) return new TextDecoder().decode(bytes.subarray(from, end));
+  return remembered(bytes, from, end, hash & (REMEMBERED - 1));
+}
+
+/** Names of sections, libraries and versions are the same in most files: the last ones are kept, one a slot. */
+const REMEMBERED = 1024;
+const MAX_REMEMBERED = 64;
+const names: string[] = [];
+
+function remembered(bytes: Uint8Array, from: number, to: number, slot: number): string {
+  const known = names[slot];
+  if (known !== undefined && isText(known, bytes, from, to)) return known;
+  let text = '';
+  for (let i = from; i < to; i++) text += String.fromCharCode(bytes[i] ?? 0);
+  names[slot] = text;
+  return text;
+}
+
+function isText(text: string, bytes: Uint8Array, from: number, to: number): boolean {
+  if (text.length !== to - from) return false;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) !== bytes[from + i]) return false;
+  return true;
 }

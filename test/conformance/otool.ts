@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openFile } from '../../src/bytes/file-source.ts';
 import type { ByteSource } from '../../src/bytes/source.ts';
 import { slice } from '../../src/bytes/source.ts';
@@ -23,9 +26,7 @@ export function compareWithOtool(otool: string, files: readonly string[], tally:
     const source = openFile(file);
     const format = identify(source);
     const parts = format === 'macho' ? [source] : format === 'macho-fat' ? slicesOf(source) : [];
-    // -arch all prints the slice of this machine only.
-    const archs = parts.length > 1 ? parts.map((part) => ['-arch', ARCHS[parseMachO(part).cputype] ?? 'all']) : [['-arch', 'all']];
-    const theirs = parts.length === 0 ? [] : archs.flatMap((arch) => runOtool(otool, file, arch));
+    const theirs = parts.flatMap((part) => runOtool(otool, parts.length === 1 ? file : writeSlice(part)));
     // otool refuses some files that a loader takes.
     if (theirs.length > 0) tally.files++;
     if (theirs.length > 0 && parts.length !== theirs.length) tally.differ(file, `ours has ${parts.length} slices, theirs ${theirs.length}`);
@@ -38,10 +39,15 @@ function slicesOf(source: ByteSource): ByteSource[] {
   return readFatArchs(source).map(({ offset, size }) => slice(source, offset, size));
 }
 
-const ARCHS: Readonly<Record<number, string>> = { 7: 'i386', 0x01000007: 'x86_64', 12: 'armv7', 0x0100000c: 'arm64' };
+/** llvm-otool prints only the slice of this machine, whatever it is asked for: it gets each in a file of its own. */
+function writeSlice(part: ByteSource): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'scratch-lint-slice-')), 'slice');
+  writeFileSync(file, part.read(0, part.size));
+  return file;
+}
 
-function runOtool(otool: string, file: string, arch: readonly string[]): OtoolFacts[] {
-  const text = spawnSync(otool, ['-l', ...arch, file], { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] }).stdout;
+function runOtool(otool: string, file: string): OtoolFacts[] {
+  const text = spawnSync(otool, ['-l', file], { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] }).stdout;
   return text.split(/^Mach header$/m).slice(1).map((part) => {
     const header = / *magic .*\n *(.*)/.exec(part)?.[1]?.trim().split(/ +/) ?? [];
     return { header, commands: part.split(/^Load command \d+$/m).slice(1).map(parseCommand) };

@@ -83,11 +83,10 @@ function resolve(entries: readonly DynamicEntry[], strings: StringTable | null):
   const rpath: string[] = [];
   const runpath: string[] = [];
   const soname: string[] = [];
-  const lists = new Map([[DT_NEEDED, needed], [DT_RPATH, rpath], [DT_RUNPATH, runpath], [DT_SONAME, soname]]);
   let complete = true;
   for (const { d_tag, d_val } of entries) {
-    const list = lists.get(d_tag);
-    if (list === undefined) continue;
+    const list = d_tag === DT_NEEDED ? needed : d_tag === DT_RPATH ? rpath : d_tag === DT_RUNPATH ? runpath : d_tag === DT_SONAME ? soname : null;
+    if (list === null) continue;
     const text = strings?.get(d_val) ?? null;
     if (text === null) complete = false;
     else list.push(text);

@@ -9,11 +9,11 @@ import type { Section } from './sections.ts';
 const GUESS = 4096;
 
 /** An ELF file as the Go readers see it. */
-export function elfGoImage(source: ByteSource, elf: Elf, sections: readonly Section[]): GoImage {
+export function elfGoImage(source: ByteSource, elf: Elf, sections: readonly Section[], isGo = isGoElf(elf, sections)): GoImage {
   return {
     source,
     endian: elf.header.endian,
-    candidates: candidates(elf, sections),
+    candidates: candidates(elf, sections, isGo),
     fileRangeOf: (address) => fileRangeOf(elf.programHeaders, address),
   };
 }
@@ -25,12 +25,11 @@ export function isGoElf(elf: Elf, sections: readonly Section[]): boolean {
 
 const GO_SECTIONS = new Set(['.go.buildinfo', '.gopclntab', '.data.rel.ro.gopclntab', '.note.go.buildid']);
 
-function candidates(elf: Elf, sections: readonly Section[]): FileRange[] {
-  const section = sections.find(({ name }) => name === '.go.buildinfo');
-  if (section !== undefined) return [{ offset: section.sh_offset, length: section.sh_size }];
-  const isGo = isGoElf(elf, sections);
+function candidates(elf: Elf, sections: readonly Section[], isGo: boolean): FileRange[] {
   // Sections without Go's among them: not made by Go, and nothing needs reading.
   if (!isGo && sections.length > 0) return [];
+  const section = sections.find(({ name }) => name === '.go.buildinfo');
+  if (section !== undefined) return [{ offset: section.sh_offset, length: section.sh_size }];
   const data = elf.programHeaders.find(({ p_type, p_flags }) => p_type === PT_LOAD && (p_flags & (PF_X | PF_W)) === PF_W);
   if (data === undefined) return [];
   return [{ offset: data.p_offset, length: isGo ? data.p_filesz : Math.min(data.p_filesz, GUESS) }];

@@ -26,7 +26,8 @@ import { readVersionsNeeded } from './versions.ts';
 export function inspectElf(source: ByteSource, file: string): BinaryFacts {
   const elf = parseElf(source);
   const sections = readSections(source, elf.header);
-  const go = readGoFacts(elfGoImage(source, elf, sections));
+  const isGo = isGoElf(elf, sections);
+  const go = readGoFacts(elfGoImage(source, elf, sections, isGo));
   const versions = wantedVersions(source, elf);
   const { os, confidence, evidence, minimumKernel, minimumOs } = findOs(elf, go, null);
   const arch = archOf(elf.header);
@@ -44,10 +45,10 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
     runpath: splitPaths(elf.dynamic?.runpath),
     soname: elf.dynamic?.soname ?? null,
     versions,
-    libc: findLibc(elf, versions, os, go !== null || isGoElf(elf, sections)),
+    libc: findLibc(elf, versions, os, go !== null || isGo),
     minimumKernel, minimumOs,
     buildId: buildIdIn(elf.notes) ?? buildIdIn(readSectionNotes(source, elf.header, sections)),
-    go: go ?? goWithoutBuildInfo(isGoElf(elf, sections)),
+    go: go ?? goWithoutBuildInfo(isGo),
     packer,
     note: noteOf(source, elf, packer),
   };

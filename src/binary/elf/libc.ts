@@ -13,14 +13,26 @@ export function findLibc(elf: Elf, versions: readonly SymbolVersions[], os: stri
 /** The highest `GLIBC_2.N` wanted; DT_RELR's own mark came with 2.36. */
 export function glibcMinimum(versions: readonly SymbolVersions[]): string | null {
   let best: readonly number[] | null = null;
-  for (const name of versions.flatMap(({ names }) => names)) {
-    const text = name === 'GLIBC_ABI_DT_RELR' ? 'GLIBC_2.36' : name;
-    const match = /^GLIBC_(\d{1,4}(?:\.\d{1,4}){1,2})$/.exec(text);
-    const version = match?.[1]?.split('.').map(Number);
-    if (version !== undefined && (best === null || compare(version, best) > 0)) best = version;
+  for (const { names } of versions) {
+    for (const name of names) {
+      const version = name.startsWith('GLIBC_') ? glibcVersion(name) : null;
+      if (version !== null && (best === null || compare(version, best) > 0)) best = version;
+    }
   }
   return best?.join('.') ?? null;
 }
+
+function glibcVersion(name: string): readonly number[] | null {
+  const known = GLIBC_VERSIONS.get(name);
+  if (known !== undefined) return known;
+  const match = /^GLIBC_(\d{1,4}(?:\.\d{1,4}){1,2})$/.exec(name);
+  const version = match?.[1]?.split('.').map(Number) ?? null;
+  if (GLIBC_VERSIONS.size < 256) GLIBC_VERSIONS.set(name, version);
+  return version;
+}
+
+/** There are some sixty in the world, and every file wants a few of them. */
+const GLIBC_VERSIONS = new Map<string, readonly number[] | null>([['GLIBC_ABI_DT_RELR', [2, 36]]]);
 
 function compare(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < Math.max(a.length, b.length); i++) {

@@ -130,25 +130,27 @@ function fromOsAbi({ ei_osabi }: ElfHeader): Clue[] {
   return [{ source: 'ei-osabi', value, offset: 7, os, confidence }];
 }
 
-const LIBRARIES: readonly (readonly [pattern: RegExp, os: string])[] = [
-  [/^libroot\.so$/, 'haiku'],
-  [/^libfdio\.so$|^libzircon\.so$/, 'fuchsia'],
-  [/^libc\.so\.6$|^ld-linux|^libc\.musl-/, 'linux'],
-  [/^libc\.so\.[78]$/, 'freebsd'],
-  [/^libc\.so\.12$/, 'netbsd'],
-  [/^libc\.so\.\d+\.\d+$/, 'openbsd'],
-  [/^libc\.so\.1$/, 'solaris'],
-  [/^liblog\.so$|^libandroid\.so$/, 'android'],
-  [/^libmachuser\.so|^libhurduser\.so/, 'hurd'],
-];
+/** Libraries that one system has under this very name. */
+const LIBRARIES: ReadonlyMap<string, string> = new Map([
+  ['libroot.so', 'haiku'], ['libfdio.so', 'fuchsia'], ['libzircon.so', 'fuchsia'], ['libc.so.6', 'linux'], ['libc.so.7', 'freebsd'],
+  ['libc.so.8', 'dragonfly'], ['libc.so.12', 'netbsd'], ['libc.so.1', 'solaris'], ['liblog.so', 'android'], ['libandroid.so', 'android'],
+]);
 
 function fromNeeded({ dynamic }: Elf): Clue[] {
   const clues: Clue[] = [];
-  for (const name of dynamic?.needed.slice(0, 64) ?? []) {
-    const match = LIBRARIES.find(([pattern]) => pattern.test(name));
-    if (match !== undefined) clues.push({ source: 'needed', value: name, os: match[1], confidence: 'likely' });
+  for (const name of dynamic?.needed ?? []) {
+    const os = LIBRARIES.get(name) ?? systemByPattern(name);
+    if (os !== null && clues.length < MAX_LIBRARY_CLUES) clues.push({ source: 'needed', value: name, os, confidence: 'likely' });
   }
   return clues;
+}
+
+const MAX_LIBRARY_CLUES = 8;
+
+function systemByPattern(name: string): string | null {
+  if (name.startsWith('ld-linux') || name.startsWith('libc.musl-')) return 'linux';
+  if (name.startsWith('libmachuser.so') || name.startsWith('libhurduser.so')) return 'hurd';
+  return name.startsWith('libc.so.') && /^libc\.so\.\d+\.\d+$/.test(name) ? 'openbsd' : null;
 }
 
 /** Architectures on which nothing but a bare machine or a virtual one runs ELF files without any mark. */

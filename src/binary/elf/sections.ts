@@ -2,6 +2,7 @@ import { Reader } from '../../bytes/reader.ts';
 import type { Block } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { struct } from '../../bytes/struct.ts';
+import { SHT_ARM_ATTRIBUTES, SHT_NOTE, SHT_SYMTAB } from './constants.ts';
 import type { ElfHeader } from './header.ts';
 
 /** One section header with its name; what nothing vital may rest on, since a stripper can take all of them away. */
@@ -18,26 +19,30 @@ export interface Section {
 /** More than any program has; objects made with one section a function have more, and need none of them here. */
 const MAX_SECTIONS = 256;
 
-/** Reads the section headers and their names: as many as the file holds, at most 256; none where they are damaged. */
+/**
+ * Reads the section headers that anything here looks at: symbols, strings, notes, ARM attributes and Go's tables, of
+ * the first 256. A file that has section headers has at least their names among these; damaged ones give none.
+ */
 export function readSections(source: ByteSource, header: ElfHeader): Section[] {
   const fields = sectionFields(header);
   if (header.e_shoff === 0 || header.e_shentsize !== fields.byteLength) return [];
-  const count = Math.min(sectionCount(source, header), MAX_SECTIONS);
-  const table = new Reader(source, header.endian).part(header.e_shoff, count * fields.byteLength);
-  const raw: RawSection[] = [];
-  for (let base = 0; base + fields.byteLength <= table.length; base += fields.byteLength) raw.push(decode(table, base, fields));
-  return nameSections(source, header, raw);
+  const size = Math.min(sectionCount(source, header), MAX_SECTIONS) * fields.byteLength;
+  const reader = new Reader(source, header.endian);
+  // Linkers put the names right before the table: one system call brings in both.
+  if (header.e_shoff > NAMES_BEFORE) source.read(header.e_shoff - NAMES_BEFORE, NAMES_BEFORE + size);
+  const table = reader.copy(header.e_shoff, size);
+  const names = readNames(reader, table, header, fields);
+  const sections: Section[] = [];
+  for (let base = 0; base + fields.byteLength <= table.length; base += fields.byteLength) {
+    const name = table.get(fields.sh_name, base);
+    if (isOfInterest(table.get(fields.sh_type, base), names, name)) sections.push(decode(table, base, fields, names.text(name)));
+  }
+  return sections;
 }
 
 /** `sh_info` of section 0, which holds the number of program headers when `e_phnum` is PN_XNUM; null if there is none. */
 export function sectionHeaderZeroInfo(source: ByteSource, header: ElfHeader): number | null {
-  return sectionZero(source, header)?.sh_info ?? null;
-}
-
-interface RawSection extends Omit<Section, 'name'> {
-  readonly sh_name: number;
-  readonly sh_link: number;
-  readonly sh_info: number;
+  return sectionZero(source, header)?.get(sectionFields(header).sh_info) ?? null;
 }
 
 const Elf32_Shdr = struct((f) => ({
@@ -50,6 +55,9 @@ const Elf64_Shdr = struct((f) => ({
   sh_link: f.u32(), sh_info: f.u32(), sh_addralign: f.u64(), sh_entsize: f.u64(),
 }));
 
+/** The names of some forty sections. */
+const NAMES_BEFORE = 512;
+
 const SHN_XINDEX = 0xffff;
 /** The names of 256 sections fit; only damaged files have more. */
 const MAX_NAMES = 16384;
@@ -59,36 +67,46 @@ function sectionFields(header: ElfHeader): typeof Elf64_Shdr {
 }
 
 function sectionCount(source: ByteSource, header: ElfHeader): number {
-  return header.e_shnum === 0 ? sectionZero(source, header)?.sh_size ?? 0 : header.e_shnum;
+  return header.e_shnum === 0 ? sectionZero(source, header)?.get(sectionFields(header).sh_size) ?? 0 : header.e_shnum;
 }
 
-function sectionZero(source: ByteSource, header: ElfHeader): RawSection | null {
+function sectionZero(source: ByteSource, header: ElfHeader): Block | null {
   const fields = sectionFields(header);
   if (header.e_shoff === 0) return null;
   const block = new Reader(source, header.endian).part(header.e_shoff, fields.byteLength);
-  return block.length < fields.byteLength ? null : decode(block, 0, fields);
+  return block.length < fields.byteLength ? null : block;
 }
 
-function decode(table: Block, base: number, fields: typeof Elf64_Shdr): RawSection {
+function readNames(reader: Reader, table: Block, header: ElfHeader, fields: typeof Elf64_Shdr): Block {
+  const extended = header.e_shstrndx === SHN_XINDEX && table.length >= fields.byteLength;
+  const base = (extended ? table.get(fields.sh_link) : header.e_shstrndx) * fields.byteLength;
+  if (base + fields.byteLength > table.length) return reader.part(0, 0);
+  return reader.part(table.get(fields.sh_offset, base), Math.min(table.get(fields.sh_size, base), MAX_NAMES));
+}
+
+const SHT_PROGBITS = 1;
+const SHT_STRTAB = 3;
+const GO_NAMES = ['.go', '.note.go', '.data.rel.ro.go'];
+
+/** Go's tables are told by their names alone; the rest is told by type. */
+function isOfInterest(type: number, names: Block, at: number): boolean {
+  if (type !== SHT_PROGBITS) return type === SHT_SYMTAB || type === SHT_STRTAB || type === SHT_NOTE || type === SHT_ARM_ATTRIBUTES;
+  return GO_NAMES.some((name) => startsWith(names.bytes, at, name));
+}
+
+function startsWith(bytes: Uint8Array, at: number, text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false;
+  return true;
+}
+
+function decode(table: Block, base: number, fields: typeof Elf64_Shdr, name: string): Section {
   return {
-    sh_name: table.get(fields.sh_name, base),
+    name,
     sh_type: table.get(fields.sh_type, base),
     sh_flags: table.get(fields.sh_flags, base),
     sh_addr: table.get(fields.sh_addr, base),
     sh_offset: table.get(fields.sh_offset, base),
     sh_size: table.get(fields.sh_size, base),
-    sh_link: table.get(fields.sh_link, base),
-    sh_info: table.get(fields.sh_info, base),
     sh_addralign: table.get(fields.sh_addralign, base),
   };
-}
-
-function nameSections(source: ByteSource, header: ElfHeader, raw: readonly RawSection[]): Section[] {
-  const index = header.e_shstrndx === SHN_XINDEX ? raw[0]?.sh_link : header.e_shstrndx;
-  const strings = raw[index ?? 0];
-  const size = Math.min(strings?.sh_size ?? 0, MAX_NAMES);
-  const names = new Reader(source, header.endian).part(strings?.sh_offset ?? 0, size);
-  return raw.map(({ sh_name, sh_type, sh_flags, sh_addr, sh_offset, sh_size, sh_addralign }) => (
-    { name: names.text(sh_name), sh_type, sh_flags, sh_addr, sh_offset, sh_size, sh_addralign }
-  ));
 }

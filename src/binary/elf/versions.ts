@@ -1,4 +1,5 @@
 import { Reader } from '../../bytes/reader.ts';
+import type { Block } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { struct } from '../../bytes/struct.ts';
 import { DT_VERDEF, DT_VERDEFNUM, DT_VERNEED, DT_VERNEEDNUM, VER_FLG_BASE, VER_FLG_WEAK } from './constants.ts';
@@ -74,18 +75,23 @@ interface RawVerneed {
   readonly aux: readonly { readonly name: number; readonly weak: boolean }[];
 }
 
+/** What one read brings in: the whole table of most programs. */
+const TABLE_READ = 1024;
+
 /** Structures first, strings later: a string read may make the table's bytes invalid. */
 function walkVerneed(reader: Reader, offset: number, length: number, count: number): RawVerneed[] {
   const found: RawVerneed[] = [];
+  const records = new Records(reader);
   let budget = MAX_VERSIONS;
   let at = 0;
   for (let i = 0; i < count && budget > 0 && at + Elf_Verneed.byteLength <= length; i++) {
-    const block = reader.part(offset + at, Elf_Verneed.byteLength);
-    if (block.length < Elf_Verneed.byteLength) break;
-    const next = block.get(Elf_Verneed.vn_next);
-    const file = block.get(Elf_Verneed.vn_file);
-    const auxCount = Math.min(block.get(Elf_Verneed.vn_cnt), budget);
-    const aux = walkVernaux(reader, offset + at + block.get(Elf_Verneed.vn_aux), auxCount);
+    const base = records.seek(offset + at, Elf_Verneed.byteLength);
+    if (base < 0) break;
+    const { block } = records;
+    const next = block.get(Elf_Verneed.vn_next, base);
+    const file = block.get(Elf_Verneed.vn_file, base);
+    const auxCount = Math.min(block.get(Elf_Verneed.vn_cnt, base), budget);
+    const aux = walkVernaux(records, offset + at + block.get(Elf_Verneed.vn_aux, base), auxCount);
     found.push({ file, aux });
     budget -= aux.length + 1;
     if (next === 0) break;
@@ -94,18 +100,38 @@ function walkVerneed(reader: Reader, offset: number, length: number, count: numb
   return found;
 }
 
-function walkVernaux(reader: Reader, offset: number, count: number): RawVerneed['aux'] {
+function walkVernaux(records: Records, offset: number, count: number): RawVerneed['aux'] {
   const aux: { name: number; weak: boolean }[] = [];
   let at = offset;
   while (aux.length < count) {
-    const block = reader.part(at, Elf_Vernaux.byteLength);
-    if (block.length < Elf_Vernaux.byteLength) break;
-    aux.push({ name: block.get(Elf_Vernaux.vna_name), weak: (block.get(Elf_Vernaux.vna_flags) & VER_FLG_WEAK) !== 0 });
-    const next = block.get(Elf_Vernaux.vna_next);
+    const base = records.seek(at, Elf_Vernaux.byteLength);
+    if (base < 0) break;
+    const { block } = records;
+    aux.push({ name: block.get(Elf_Vernaux.vna_name, base), weak: (block.get(Elf_Vernaux.vna_flags, base) & VER_FLG_WEAK) !== 0 });
+    const next = block.get(Elf_Vernaux.vna_next, base);
     if (next === 0) break;
     at += next;
   }
   return aux;
+}
+
+/** Records that lie near each other are decoded from one block. */
+class Records {
+  block: Block;
+  readonly #reader: Reader;
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
+    this.block = reader.part(0, 0);
+  }
+
+  /** Where in `block` the record at this place of the file begins, or -1 where the file does not hold it. */
+  seek(offset: number, size: number): number {
+    const base = offset - this.block.start;
+    if (base >= 0 && base + size <= this.block.length) return base;
+    this.block = this.#reader.part(offset, TABLE_READ);
+    return this.block.length < size ? -1 : 0;
+  }
 }
 
 function walkVerdef(reader: Reader, offset: number, length: number, count: number): number[] {

@@ -23,7 +23,7 @@ export const IMAGE_DIRECTORY_ENTRY_COM_DESCRIPTOR = 14;
 /** IMAGE_SUBSYSTEM_* → the system that starts it and, where that says more, what it is. */
 export const SUBSYSTEMS: Readonly<Record<number, readonly [os: string | null, what: string]>> = {
   1: ['windows', 'a Windows driver'],
-  2: ['windows', 'a Windows program with windows'],
+  2: ['windows', 'a Windows program with a graphical interface'],
   3: ['windows', 'a Windows console program'],
   5: ['os2', 'an OS/2 program'],
   7: ['windows', 'a POSIX program for Windows'],

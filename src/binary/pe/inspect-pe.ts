@@ -89,5 +89,6 @@ function noteOf(source: ByteSource, pe: Pe): string | null {
   const end = pe.sections.reduce((most, { rawOffset, rawSize }) => Math.max(most, rawSize === 0 ? 0 : rawOffset + rawSize), 0);
   if (end > source.size) return `cut off: a section should reach to byte ${end}, but the file ends at ${source.size}`;
   if (pe.hasClr) return 'a .NET assembly: it runs in dotnet or mono, not by itself';
-  return PE.SUBSYSTEMS[pe.subsystem]?.[1] ?? null;
+  const isLibrary = kindOf(pe) === 'shared-library' && PE.SUBSYSTEMS[pe.subsystem]?.[0] === 'windows';
+  return isLibrary ? 'a Windows library (DLL)' : PE.SUBSYSTEMS[pe.subsystem]?.[1] ?? null;
 }
