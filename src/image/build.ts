@@ -23,7 +23,14 @@ export function buildImage(evaluation: Evaluation, inputs: BuildInputs): Build {
     if (stage.reachable) images.set(stage.index, buildStage(stage, inputs, images, sent, failures));
   }
   const image = evaluation.target === null ? null : (images.get(evaluation.target) ?? null);
-  return { image, images, failures };
+  return { image, images, failures: inputs.builder === 'buildkit' ? asBuildKitMeetsThem(failures) : failures };
+}
+
+/** What COPY takes from the context, and owners by name, are looked at before any step runs; the rest fails in the order of the file. */
+function asBuildKitMeetsThem(failures: readonly BuildFailure[]): BuildFailure[] {
+  const isEarly = ({ code, message }: BuildFailure): boolean =>
+    code === 'chown-by-name' || (code !== 'stage-file-missing' && message.startsWith('failed to calculate checksum'));
+  return [...failures.filter(isEarly), ...failures.filter((failure) => !isEarly(failure))];
 }
 
 /** Every source that a COPY or ADD takes from the build context, cleaned. */

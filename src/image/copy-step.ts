@@ -36,6 +36,8 @@ interface Copy {
   readonly change: CopyChange;
   /** The image, or with `--link` a layer of its own. */
   readonly tree: FileTree;
+  /** `--from` the very stage that this stage starts from, before anything was changed. */
+  readonly startsFromSource: boolean;
 }
 
 /** Plays a COPY or ADD through: every source, then the inline files. */
@@ -44,11 +46,17 @@ export function copyInto(step: Step, build: StageBuild): void {
   // With --chmod the builder copies in the ordinary way, --link or not.
   const isLink = step.instruction.link && step.chmod === null;
   const tree = isLink ? new FileTree(emptyRoot()) : build.tree;
-  const copy: Copy = { step, source, build, change: changeOf(step, build, source.kind === 'context'), tree };
+  const copy: Copy = { step, source, build, change: changeOf(step, build, source.kind === 'context'), tree, startsFromSource: !isLink && startsFromSource(step, build) };
   for (const word of step.sources) copySource(copy, word.value);
   for (const file of step.files) copyInline(copy, file.name, file.content.value);
   const layer = tree.fork().root;
   if (isLink) build.tree.lay([], { kind: 'lazy', child: (name) => nodeAt(layer, [name]), names: () => ({ names: namesIn(layer), complete: true }) });
+}
+
+function startsFromSource(step: Step, { stage }: StageBuild): boolean {
+  const from = step.keyword === 'COPY' ? step.from : null;
+  const first = stage.steps.find(({ keyword }) => ['COPY', 'ADD', 'RUN', 'WORKDIR'].includes(keyword));
+  return first === step && from?.kind === 'stage' && stage.base.kind === 'stage' && stage.base.index === from.index;
 }
 
 function namesIn(root: DirectoryNode): string[] {
@@ -77,7 +85,7 @@ function changeOf(step: Step, build: StageBuild, fromContext: boolean): CopyChan
   const mode = step.chmod === null || step.chmod.value === '' ? null : parseChmod(step.chmod.value);
   const isOctal = step.chmod !== null && /^[0-7]+$/.test(step.chmod.value);
   const includes = pathFilter([], step.excludes);
-  return { owner, mode, parentMode: isOctal && mode !== null ? mode(0, true) : 0o755, includes, origin: originOf(step), fromContext };
+  return { owner, mode, parentMode: isOctal && mode !== null ? mode(0, true) & 0o777 : 0o755, includes, origin: originOf(step), fromContext };
 }
 
 function copySource(copy: Copy, path: string): void {
@@ -97,8 +105,26 @@ function copySource(copy: Copy, path: string): void {
   for (const one of expansion.kind === 'path' ? [expansion.path] : expansion.kind === 'matches' ? expansion.paths : []) {
     if (step.keyword === 'ADD' && step.instruction.unpack !== false && unpackInto(copy, one)) continue;
     const failure = copyPath(copy.tree, copy.source.root, one, step.destinationPath, copy.change);
-    if (failure !== null) return refuse(copy, path, failure);
+    if (failure !== null) return refuse(copy, path, isSeenBeforehand(copy, path) ? failure : asFoundMissing(failure, path));
   }
+}
+
+/**
+ * Whether the builder takes a checksum of the source before it copies. It does not where only a part is wanted, where another
+ * source of the line holds this one, and where the source is what the copy itself starts from.
+ */
+function isSeenBeforehand({ step, build, startsFromSource }: Copy, path: string): boolean {
+  const clean = joinPath(cleanPath(path));
+  const holds = ({ value }: { value: string }): boolean => {
+    const other = joinPath(cleanPath(value));
+    return !containsWildcards(value) && other !== clean && (other === '/' || clean.startsWith(`${other}/`));
+  };
+  return build.inputs.builder === 'legacy' || (step.excludes.length === 0 && !startsFromSource && !step.sources.some(holds));
+}
+
+function asFoundMissing(failure: CopyFailure, path: string): CopyFailure {
+  if (failure.code !== 'not-found') return failure;
+  return { code: 'not-found', message: `lstat ${joinPath(cleanPath(path))}: no such file or directory` };
 }
 
 /**
@@ -129,8 +155,8 @@ function copyWithParents(copy: Copy, path: string): void {
   const pattern = cleanPath(pivot < 0 ? path : path.slice(pivot + 3)).join('/');
   const isLiteral = !containsWildcards(base) && !containsWildcards(pattern);
   const whole = joinPath(cleanPath(`${base}/${pattern}`));
-  const found = rootPath(copy.source.root, whole);
-  if (isLiteral && (!Array.isArray(found) || nodeAt(copy.source.root, found) === null)) {
+  // Links are neither followed nor missed here: what is at the path itself counts.
+  if (isLiteral && nodeAt(copy.source.root, splitPath(whole)) === null) {
     return refuse(copy, path, { code: 'not-found', message: `failed to calculate checksum of ref …: ${goQuote(whole)}: not found` });
   }
   const includes = pattern === '' ? copy.change.includes : pathFilter([pattern], copy.step.excludes);

@@ -25,7 +25,8 @@ describe('findings over all truth cases', () => {
   });
 
   it('one defect has one name', () => {
-    const several = judged.filter(({ errors }) => new Set(errors.map(({ rule }) => rule)).size > 1);
+    // Which of two defects is told first is what these are about.
+    const several = judged.filter(({ name, errors }) => !name.startsWith('hunted-order-') && new Set(errors.map(({ rule }) => rule)).size > 1);
     expect(several.map(({ name, errors }) => `${name}: ${errors.map(({ rule }) => rule).join(', ')}`)).toEqual([]);
   });
 });

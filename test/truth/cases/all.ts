@@ -5,6 +5,7 @@ import { buildCases } from './build.ts';
 import { commandCases } from './command.ts';
 import { copyCases, copyFlagCases } from './copy.ts';
 import { elfCases, interpCases } from './elf.ts';
+import { huntedCases } from './hunted.ts';
 import { ignoreCases } from './ignore.ts';
 import { glibcCases, muslCases } from './loader.ts';
 import { lookupCases } from './lookup.ts';
@@ -19,5 +20,5 @@ import { workdirCases } from './workdir.ts';
 export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...commandCases, ...stageCases,
-  ...buildCases,
+  ...buildCases, ...huntedCases,
 ];
