@@ -11,11 +11,16 @@ export function contextTree(context: BuildContext): DirectoryNode {
 }
 
 function layerFor(context: BuildContext, path: string): LazyLayer {
+  const known = new Map<string, TreeNode | null>();
   return {
     kind: 'lazy',
     child: (name) => {
-      const node = context.lookup(path === '' ? name : `${path}/${name}`);
-      return node === null ? null : treeNode(context, node);
+      const seen = known.get(name);
+      if (seen !== undefined) return seen;
+      const found = context.lookup(path === '' ? name : `${path}/${name}`);
+      const node = found === null ? null : treeNode(context, found);
+      known.set(name, node);
+      return node;
     },
     names: () => ({ names: context.list(path), complete: true }),
   };

@@ -49,8 +49,9 @@ export function copyInto(step: Step, build: StageBuild): void {
   const copy: Copy = { step, source, build, change: changeOf(step, build, source.kind === 'context'), tree, startsFromSource: !isLink && startsFromSource(step, build) };
   for (const word of step.sources) copySource(copy, word.value);
   for (const file of step.files) copyInline(copy, file.name, file.content.value);
-  const layer = tree.fork().root;
-  if (isLink) build.tree.lay([], { kind: 'lazy', child: (name) => nodeAt(layer, [name]), names: () => ({ names: namesIn(layer), complete: true }) });
+  if (!isLink) return;
+  const layer = tree.root;
+  build.tree.lay([], { kind: 'lazy', child: (name) => nodeAt(layer, [name]), names: () => ({ names: namesIn(layer), complete: true }) });
 }
 
 function startsFromSource(step: Step, { stage }: StageBuild): boolean {

@@ -127,6 +127,8 @@ function placeDirectory(
 function findConflict(layer: LazyLayer, existing: DirectoryNode, at: readonly string[]): CopyFailure | null {
   const pending: { layer: LazyLayer; existing: DirectoryNode; at: readonly string[] }[] = [{ layer, existing, at }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { of } = next.layer;
+    if (of !== undefined && next.existing.layers.every((older) => older.kind === 'lazy' && older.of === of)) continue;
     for (const name of namesOf(next.existing).names) {
       const ours = next.layer.child(name);
       const theirs = childOf(next.existing, name);
@@ -145,7 +147,8 @@ function findConflict(layer: LazyLayer, existing: DirectoryNode, at: readonly st
 }
 
 function asLayer(node: DirectoryNode): LazyLayer {
-  return { kind: 'lazy', child: (name) => childOf(node, name), names: () => namesOf(node) };
+  const [only] = node.layers;
+  return only?.kind === 'lazy' && node.layers.length === 1 ? only : { kind: 'lazy', child: (name) => childOf(node, name), names: () => namesOf(node) };
 }
 
 /** The entries of a directory as they arrive in the image, worked out when something looks. */
@@ -158,7 +161,7 @@ function copiedLayer(source: DirectoryNode, change: CopyChange, relative: string
     known.set(name, node);
     return node;
   };
-  return { kind: 'lazy', child, names: () => namesOf(source) };
+  return { kind: 'lazy', child, names: () => namesOf(source), ...(change.includes === null ? { of: source } : {}) };
 }
 
 function copiedChild(source: DirectoryNode, change: CopyChange, relative: string, name: string, contextPath: string | null): TreeNode | null {

@@ -71,6 +71,8 @@ export interface EntriesLayer {
 /** Entries found when asked for: a copied directory costs nothing until something looks into it. */
 export interface LazyLayer {
   readonly kind: 'lazy';
+  /** The directory it shows, where it shows all of one: laying the same one again hides what it laid before. */
+  readonly of?: DirectoryNode;
   child(name: string): TreeNode | null;
   names(): Names;
 }
@@ -169,6 +171,23 @@ function afterChange(node: TreeNode, changed: ChangedLayer): TreeNode {
   return unknownNode(changed.reason, changed.line);
 }
 
+/** Entries that are copied when a shared directory is written to; more are left in a layer below. */
+const SMALL = 32;
+
+/** So many layers of entries on one another become one: a chain of stages stays as cheap as one stage. */
+const MAX_LAYERS = 32;
+
+function compact(layers: readonly Layer[]): readonly Layer[] {
+  const end = layers.findIndex(({ kind }) => kind !== 'entries');
+  const count = end < 0 ? layers.length : end;
+  if (count < MAX_LAYERS) return layers;
+  const merged = new Map<string, TreeNode>();
+  for (const layer of layers.slice(0, count).reverse()) {
+    if (layer.kind === 'entries') for (const [name, node] of layer.entries) merged.set(name, node);
+  }
+  return [{ kind: 'entries', entries: merged }, ...layers.slice(count)];
+}
+
 /**
  * A file tree that is cheap to fork: directories are shared until one side writes to them.
  * Paths given to the methods are absolute, clean, and free of symbolic links (see walk.ts).
@@ -213,7 +232,9 @@ export class FileTree {
   /** Lays a layer over the directory at the path: a copied directory, or a change by a command. */
   lay(path: readonly string[], layer: Layer): void {
     const node = this.get(path);
-    if (node?.type === 'directory') this.set(path, { ...node, layers: [layer, ...node.layers] });
+    if (node?.type !== 'directory') return;
+    const isHidden = (older: Layer): boolean => older.kind === 'lazy' && older.of !== undefined && layer.kind === 'lazy' && older.of === layer.of;
+    this.set(path, { ...node, layers: [layer, ...node.layers.filter((older) => !isHidden(older))] });
   }
 
   /** The node at a path free of symbolic links. */
@@ -241,11 +262,10 @@ export class FileTree {
 
   #ownDirectory(node: DirectoryNode): { node: DirectoryNode; entries: Map<string, TreeNode> } {
     const [top, ...below] = node.layers;
-    if (top?.kind === 'entries') {
-      if (this.#own.has(node)) return { node, entries: top.entries };
-      return this.#adopt(node, new Map(top.entries), below);
-    }
-    return this.#adopt(node, new Map(), node.layers);
+    if (top?.kind !== 'entries') return this.#adopt(node, new Map(), node.layers);
+    if (this.#own.has(node)) return { node, entries: top.entries };
+    if (top.entries.size <= SMALL) return this.#adopt(node, new Map(top.entries), below);
+    return this.#adopt(node, new Map(), compact(node.layers));
   }
 
   #adopt(node: DirectoryNode, entries: Map<string, TreeNode>, below: readonly Layer[]): { node: DirectoryNode; entries: Map<string, TreeNode> } {
