@@ -3,6 +3,7 @@ import { copyInto } from './copy-step.ts';
 import { makeDirectories } from './copy.ts';
 import { FileTree, emptyRoot } from './file-tree.ts';
 import type { DirectoryNode } from './file-tree.ts';
+import { applyRunEffects } from './run-effects.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import type { BuildFailure, BuildInputs, Image, StageBuild } from './stage-build.ts';
 import { cleanPath, rootPath } from './walk.ts';
@@ -49,12 +50,17 @@ function buildStage(
   const build: StageBuild = {
     stage, inputs, images, sent,
     tree: startingTree(stage, inputs, images),
+    fromScratch: isFromScratch(stage, images),
     isEmpty: isEmptyBase(stage, images),
     fail: (step, code, subject, message, detail = null) =>
       failures.push({ code, message, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail }),
   };
   for (const step of stage.steps) perform(step, build);
-  return { config: stage.config, empty: build.isEmpty, root: build.tree.fork().root, platform: stage.platform, stage };
+  return { config: stage.config, fromScratch: build.fromScratch, empty: build.isEmpty, root: build.tree.fork().root, platform: stage.platform, stage };
+}
+
+function isFromScratch({ base }: EvaluatedStage, images: ReadonlyMap<number, Image>): boolean {
+  return base.kind === 'scratch' || (base.kind === 'stage' && images.get(base.index)?.fromScratch === true);
 }
 
 function isEmptyBase({ base }: EvaluatedStage, images: ReadonlyMap<number, Image>): boolean {
@@ -110,10 +116,9 @@ function makeWorkdir(step: WorkdirStep, build: StageBuild): void {
 }
 
 function runCommand(step: RunStep, build: StageBuild): void {
-  const outcome = build.inputs.run(step, build.tree.root, build.stage);
+  const outcome = build.inputs.run(step, { root: build.tree.root, stage: build.stage, fromScratch: build.fromScratch });
   if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output);
-  const reason = `line ${step.range.line} \`${summary(step)}\` may have made or changed it`;
-  build.tree.lay([], { kind: 'changed', reason, line: step.range.line });
+  applyRunEffects(build.tree, outcome.kind === 'fails' ? [] : outcome.effects, { text: summary(step), origin: originOf(step) });
 }
 
 /** `RUN make all …`: enough of an instruction to know it again. */

@@ -3,6 +3,7 @@ import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
 import type { Platform } from '../platform.ts';
 import type { DirectoryNode, FileTree, Origin } from './file-tree.ts';
+import type { RunEffect } from './run-effects.ts';
 import { lookUpOwner, needsDatabase } from './users.ts';
 
 export type BuildFailureCode =
@@ -26,7 +27,7 @@ export interface BuildFailure {
 
 /** What a RUN line does, judged by the launch model. */
 export type RunOutcome =
-  | { readonly kind: 'ok' | 'unknown' }
+  | { readonly kind: 'ok' | 'unknown'; readonly effects: readonly RunEffect[] }
   | {
       readonly kind: 'fails';
       readonly message: string;
@@ -35,6 +36,14 @@ export type RunOutcome =
       /** It is the shell that is not there. */
       readonly isShellMissing: boolean;
     };
+
+/** The image that a RUN line runs in. */
+export interface RunImage {
+  readonly root: DirectoryNode;
+  readonly stage: EvaluatedStage;
+  /** No base image below: what is called `chmod` in it may be anything. */
+  readonly fromScratch: boolean;
+}
 
 /** Everything outside the Dockerfile that a build looks at. */
 export interface BuildInputs {
@@ -45,7 +54,7 @@ export interface BuildInputs {
   /** The root of a base image; null where nothing is known of it. */
   readonly base: (reference: string, platform: Platform) => DirectoryNode | null;
   /** Plays a RUN line through in the image as it is before it. */
-  readonly run: (step: RunStep, root: DirectoryNode, stage: EvaluatedStage) => RunOutcome;
+  readonly run: (step: RunStep, image: RunImage) => RunOutcome;
   readonly builder: 'buildkit' | 'legacy';
   /** Context paths that something is about to make (`--expect`). */
   readonly expected: readonly string[];
@@ -53,6 +62,8 @@ export interface BuildInputs {
 
 /** The image a stage makes, as far as it can be known. */
 export interface Image {
+  /** True where no base image lies below, however many stages do. */
+  readonly fromScratch: boolean;
   /** True where no instruction made anything: not even an empty layer to look into. */
   readonly empty: boolean;
   readonly config: StageConfig;
@@ -67,6 +78,7 @@ export interface StageBuild {
   readonly tree: FileTree;
   readonly inputs: BuildInputs;
   readonly images: ReadonlyMap<number, Image>;
+  readonly fromScratch: boolean;
   /** What the whole build takes from the context: the builder sends nothing else. */
   readonly sent: readonly string[];
   /** True until an instruction makes a layer on scratch: names in `--chown` cannot be resolved then. */

@@ -137,7 +137,8 @@ class Launch {
   }
 
   #fail(step: LaunchStep['step'], detail: string, failure: LaunchFailure): LaunchResult {
-    const isDenied = (failure.kind === 'lookup' || failure.kind === 'exec') && failure.errno === 'EACCES';
+    // Where runc overrides modes, what is denied is denied to everyone.
+    const isDenied = (failure.kind === 'lookup' || failure.kind === 'exec') && failure.errno === 'EACCES' && !this.#runtime.lookupOverrides;
     if (this.#request.user === null && isDenied) return this.#unknown(step, `the base image decides the user, and not every user may: ${detail}`, null);
     this.#steps.push({ step, ok: false, detail });
     return { outcome: 'fails', steps: this.#steps, failure };

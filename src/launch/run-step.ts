@@ -1,14 +1,17 @@
-import type { RunStep } from '../dockerfile/evaluation.ts';
-import type { DirectoryNode } from '../image/file-tree.ts';
-import type { RunOutcome } from '../image/stage-build.ts';
-import type { Platform } from '../platform.ts';
+import type { EvaluatedStage, RunStep } from '../dockerfile/evaluation.ts';
+import type { RunEffect } from '../image/run-effects.ts';
+import type { RunImage, RunOutcome } from '../image/stage-build.ts';
+import { UNKNOWN_TOOLCHAIN } from '../toolchain/base-toolchains.ts';
+import type { FileOperation } from '../toolchain/run-plan-types.ts';
+import { planRun } from '../toolchain/run-plan.ts';
 import { launch } from './launch.ts';
 import { wordFailure } from './wording.ts';
 
 /** Plays a RUN line's start through: whether its shell or program can start at all in the image so far. */
-export function predictRun(step: RunStep, root: DirectoryNode, platform: Platform): RunOutcome {
+export function predictRun(step: RunStep, { root, stage, fromScratch }: RunImage): RunOutcome {
+  const { platform } = stage;
   // A mounted file or an inline script may be what starts.
-  if (step.mounts.some((mount) => mount.type === 'bind') || step.script !== null) return { kind: 'unknown' };
+  if (step.mounts.some((mount) => mount.type === 'bind') || step.script !== null) return { kind: 'unknown', effects: [{ kind: 'anything' }] };
   const { env, user, workdir } = step.before;
   const result = launch({
     root, platform,
@@ -18,7 +21,7 @@ export function predictRun(step: RunStep, root: DirectoryNode, platform: Platfor
     workdir: workdir.value === '' ? '/' : workdir.value,
     volumes: [],
   });
-  if (result.outcome !== 'fails') return { kind: result.outcome };
+  if (result.outcome !== 'fails') return { kind: result.outcome, effects: fromScratch ? [{ kind: 'anything' }] : effectsOf(step, stage) };
   const { message, exitCode } = wordFailure(result.failure);
   const { failure } = result;
   const isShellMissing = step.command.form === 'shell' && (failure.kind === 'lookup' || failure.kind === 'not-in-path') && failure.name === step.command.args[0];
@@ -28,4 +31,45 @@ export function predictRun(step: RunStep, root: DirectoryNode, platform: Platfor
   const isLookup = result.failure.kind === 'lookup' || result.failure.kind === 'not-in-path' || result.failure.kind === 'dot' || result.failure.kind === 'chdir';
   const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
   return { kind: 'fails', message: `process "${text}" did not complete successfully: ${end}`, output: isLookup ? message : null, isShellMissing };
+}
+
+/** What the line's text says of files. */
+function effectsOf(step: RunStep, stage: EvaluatedStage): RunEffect[] {
+  const { command, before } = step;
+  const plan = planRun({
+    script: command.form === 'shell' ? (command.args.at(-1) ?? '') : command.args,
+    environment: new Map(before.env.entries().map(({ name, value, unknown }) => [name, unknown.length > 0 ? null : value])),
+    isComplete: !stage.config.baseUnknown,
+    directory: before.workdir.value,
+    state: UNKNOWN_TOOLCHAIN,
+    platform: stage.platform,
+    target: stage.platform,
+  });
+  return plan.operations.flatMap(effectsOfOperation);
+}
+
+function effectsOfOperation(operation: FileOperation): RunEffect[] {
+  switch (operation.kind) {
+    case 'write':
+      return [operation.path === null ? { kind: 'touch', path: operation.directory } : { kind: 'write', path: operation.path, name: operation.nameInDirectory }];
+    case 'directory':
+      return [operation.certain ? { kind: 'directory', path: operation.path } : { kind: 'touch', path: operation.path }];
+    case 'copy':
+      return [{ kind: 'touch', path: operation.destination }];
+    case 'move':
+      return [{ kind: 'touch', path: fixedPart(operation.source) }, { kind: 'touch', path: operation.destination }];
+    case 'mode':
+      if (operation.certain && !operation.isPattern && !operation.recursive) return [{ kind: 'mode', path: operation.path, mode: operation.mode }];
+      return [{ kind: 'touch', path: fixedPart(operation.path) }];
+    case 'change':
+      return operation.paths === null ? [{ kind: 'anything' }] : operation.paths.map((path) => ({ kind: 'touch', path }));
+    default:
+      return [{ kind: 'touch', path: fixedPart(operation.path) }];
+  }
+}
+
+/** The directory above the first wildcard of a path. */
+function fixedPart(path: string): string {
+  const at = path.search(/[*?[{]/);
+  return at < 0 ? path : path.slice(0, path.lastIndexOf('/', at)) || '/';
 }

@@ -1,7 +1,7 @@
 import { inspectSource } from '../binary/inspect.ts';
 import type { BinaryFacts } from '../binary/facts.ts';
 import type { HostFiles } from '../bytes/host-files.ts';
-import type { EvaluatedStage, Evaluation, RunStep } from '../dockerfile/evaluation.ts';
+import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluation.ts';
 import { parseDockerfile } from '../dockerfile/instructions.ts';
 import { evaluateStages } from '../dockerfile/stages.ts';
 import { FormatError } from '../errors.ts';
@@ -12,7 +12,6 @@ import { openContext } from '../image/context.ts';
 import { contextTree } from '../image/context-tree.ts';
 import { withExpectedFiles } from '../image/expected-files.ts';
 import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
-import type { RunOutcome } from '../image/stage-build.ts';
 import { cleanPath, walk } from '../image/walk.ts';
 import { failingFile, predictStart, requestFor } from '../launch/predict.ts';
 import type { Start } from '../launch/predict.ts';
@@ -92,7 +91,7 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     context: root,
     ignoredBy: (path) => ignoredBy(context, path, options.expected),
     base: (reference, platform) => options.bases?.get(reference) ?? baseRoot(reference, platform),
-    run: playRun,
+    run: predictRun,
     builder: options.builder,
     expected: options.expected,
   });
@@ -123,10 +122,6 @@ function ignoredBy(context: ReturnType<typeof openContext>, path: string, expect
   const isThere = context.lookupOnHost(path) !== null || expected.some((one) => cleanPath(one).join('/') === path);
   if (pattern === null || !isThere) return null;
   return `${context.ignoreFile?.file ?? '.dockerignore'}:${pattern.line}: ${pattern.text}`;
-}
-
-function playRun(step: RunStep, root: DirectoryNode, stage: EvaluatedStage): RunOutcome {
-  return predictRun(step, root, stage.platform);
 }
 
 function programOf(start: Start, root: DirectoryNode | null, workdir: string): Program | null {

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { memoryFiles } from '../../src/bytes/memory-files.ts';
+import { parsePlatform } from '../../src/platform.ts';
+import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
+import type { TargetResult } from '../../src/rules/result.ts';
+import { fixtureBinary } from '../truth/fixture.ts';
+
+const platform = parsePlatform('linux/amd64');
+const app = { type: 'file', mode: 0o755, content: fixtureBinary('start-amd64') } as const;
+
+function lint(text: string, mode = 0o755): TargetResult {
+  const context = memoryFiles({ Dockerfile: text, app: { ...app, mode } });
+  return lintDockerfile({ file: 'Dockerfile', text, context, pathInContext: 'Dockerfile' }, {
+    platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [],
+  });
+}
+
+describe('what a RUN line leaves known', () => {
+  it('a file that it plainly does not touch', () => {
+    expect(lint('FROM debian:12\nCOPY app /app\nRUN mkdir -p /data && adduser me\nENTRYPOINT ["/app"]\n').prediction.outcome).toBe('ok');
+  });
+
+  it('a mode that chmod sets', () => {
+    expect(lint('FROM debian:12\nCOPY app /app\nENTRYPOINT ["/app"]\n', 0o644).prediction.outcome).toBe('fails');
+    expect(lint('FROM debian:12\nCOPY app /app\nRUN chmod +x /app\nENTRYPOINT ["/app"]\n', 0o644).prediction.outcome).toBe('ok');
+    expect(lint('FROM debian:12\nCOPY app /app\nRUN chmod 0600 /app\nENTRYPOINT ["/app"]\n').prediction).toMatchObject({ outcome: 'fails', exitCode: 126 });
+  });
+
+  it('nothing behind a program that nobody knows, and it says which line', () => {
+    const { prediction } = lint('FROM debian:12\nCOPY app /app\nRUN ./configure && make install\nENTRYPOINT ["/app"]\n');
+    expect(prediction).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('line 3') });
+  });
+
+  it('nothing in scratch, where chmod may be any program', () => {
+    expect(lint('FROM scratch\nCOPY app /bin/chmod\nCOPY app /app\nRUN ["/bin/chmod", "0755", "/app"]\nENTRYPOINT ["/app"]\n').prediction.outcome).toBe('unknown');
+  });
+
+  it('a file that another stage makes is unknown, one that it copied is not', () => {
+    const build = 'FROM debian:12 AS build\nCOPY app /src/app\nRUN gcc -static -o /out/tool /src/tool.c\nFROM scratch\n';
+    expect(lint(`${build}COPY --from=build /out/tool /tool\nENTRYPOINT ["/tool"]\n`).prediction.outcome).toBe('unknown');
+    expect(lint(`${build}COPY --from=build /src/app /app\nENTRYPOINT ["/app"]\n`).prediction.outcome).toBe('ok');
+  });
+});
