@@ -58,11 +58,12 @@ function archOf(triple: string | null, args: readonly string[], input: RunInput)
 
 function decideLinkage(args: readonly string[], libc: Product['libc'], isZig: boolean, isMusl: boolean): Pick<Product, 'linkage' | 'because'> {
   if (args.includes('-shared')) return { linkage: 'dynamic', because: ['-shared'] };
-  if (args.includes('-static') || args.includes('--static') || args.includes('-Wl,-static')) return { linkage: 'static', because: ['-static'] };
+  if (args.includes('-static') || args.includes('--static')) return { linkage: 'static', because: ['-static'] };
   if (args.includes('-static-pie')) {
     // Debian's musl-gcc has no specs for it and makes a dynamic file
     return isMusl && !isZig ? { linkage: 'unknown', because: ['musl-gcc may not know -static-pie'] } : { linkage: 'static', because: ['-static-pie'] };
   }
+  if (args.some((arg) => arg.startsWith('-Wl,') && /,-B?static\b/.test(arg))) return { linkage: 'unknown', because: ['-Wl,-static leaves the start files dynamic'] };
   if (args.some((arg) => !isKnown(arg) && !arg.startsWith('-D'))) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
   if (isZig && libc === 'musl') return { linkage: args.includes('-dynamic') ? 'dynamic' : 'static', because: ['zig links musl statically by default'] };
   if (args.includes('-nostdlib') || args.includes('-nostartfiles')) return { linkage: 'unknown', because: ['linked without the standard library'] };
