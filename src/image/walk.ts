@@ -188,10 +188,11 @@ export function rootPath(root: DirectoryNode, path: string): string[] | PathRefu
   return names;
 }
 
-/** The node at a path free of links; null where there is none. */
+/** The node at a path free of links; null where there is none. What lies below something unknown is unknown. */
 export function nodeAt(root: DirectoryNode, names: readonly string[]): TreeNode | null {
   let node: TreeNode | null = root;
   for (const name of names) {
+    if (node?.type === 'unknown') return node;
     if (node?.type !== 'directory') return null;
     node = childOf(node, name);
   }

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { memoryFiles } from '../../src/bytes/memory-files.ts';
+import { parsePlatform } from '../../src/platform.ts';
+import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
+
+const platform = parsePlatform('linux/amd64');
+
+function judge(text: string) {
+  const files = memoryFiles({ Dockerfile: text, 'go.mod': 'module x\n', 'main.go': 'package main\n' });
+  const options = { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] } as const;
+  return lintDockerfile({ file: 'Dockerfile', text, context: files, pathInContext: 'Dockerfile' }, options);
+}
+
+describe('a stage on an image that is not known', () => {
+  it.each(['/app', '/out/bin/app', '/src/bin/'])('may hold %s: that is no finding, and the outcome is unknown', (path) => {
+    const { prediction, findings } = judge(`FROM example.com/builder AS build\nWORKDIR /src\nCOPY . .\nRUN make\nFROM scratch\nCOPY --from=build ${path} /app\nENTRYPOINT ["/app"]\n`);
+    expect(findings).toEqual([]);
+    expect(prediction.outcome).toBe('unknown');
+  });
+});
