@@ -12,7 +12,7 @@ export interface ImageFile {
 }
 
 /** Directories and files looked at: enough for any image from scratch, and a bound for one that holds a system. */
-const MAX_ENTRIES = 20_000;
+const MAX_ENTRIES = 8000;
 const MAX_DEPTH = 16;
 
 /** The files that are surely in the image, breadth first, so that the shortest paths come first. */

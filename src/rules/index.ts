@@ -1,7 +1,10 @@
 import type { Range } from '../dockerfile/range.ts';
+import { argLostInStage } from './arg-lost-in-stage.ts';
 import { brokenSymlink } from './broken-symlink.ts';
 import { buildArgWithoutDefault } from './build-arg-without-default.ts';
 import { buildRefused } from './build-refused.ts';
+import { cgoDriverStubbed } from './cgo-driver-stubbed.ts';
+import { cgoNotDisabled } from './cgo-not-disabled.ts';
 import { chownByName } from './chown-by-name.ts';
 import { commandIsDirectory } from './command-is-directory.ts';
 import { commandNotFound } from './command-not-found.ts';
@@ -14,31 +17,44 @@ import { copySourceIgnored } from './copy-source-ignored.ts';
 import { copySourceMissing } from './copy-source-missing.ts';
 import { cpuLevel } from './cpu-level.ts';
 import { crlfShebang } from './crlf-shebang.ts';
+import { crossCompileIgnored } from './cross-compile-ignored.ts';
 import { destinationBecameFile } from './destination-became-file.ts';
+import { dynamicToolchainDefault } from './dynamic-toolchain-default.ts';
+import { entrypointDropsCmd } from './entrypoint-drops-cmd.ts';
 import type { Draft, Finding } from './finding.ts';
 import { healthcheckCannotRun } from './healthcheck-cannot-run.ts';
 import { invalidArchive } from './invalid-archive.ts';
 import { invalidIgnoreFile } from './invalid-ignore-file.ts';
 import { invalidInstruction } from './invalid-instruction.ts';
+import { ldflagsXWithoutEffect } from './ldflags-x-without-effect.ts';
 import { libcMismatch } from './libc-mismatch.ts';
 import { libcTooOld } from './libc-too-old.ts';
 import { malformedBinary } from './malformed-binary.ts';
 import { malformedExecForm } from './malformed-exec-form.ts';
+import { missingCaCertificates } from './missing-ca-certificates.ts';
+import { missingLanguageRuntime } from './missing-language-runtime.ts';
 import { missingLibrary } from './missing-library.ts';
 import { missingLoader } from './missing-loader.ts';
 import { missingScriptInterpreter } from './missing-script-interpreter.ts';
 import { missingShebang } from './missing-shebang.ts';
+import { missingTimeZones } from './missing-time-zones.ts';
+import { missingTmp } from './missing-tmp.ts';
 import { noCommand } from './no-command.ts';
 import { notAProgram } from './not-a-program.ts';
 import { notExecutable } from './not-executable.ts';
+import { packedBinary } from './packed-binary.ts';
 import type { Rule } from './rule.ts';
 import { runCannotStart } from './run-cannot-start.ts';
 import { runWithoutShell } from './run-without-shell.ts';
+import { secretFileCopied } from './secret-file-copied.ts';
 import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
 import { secretInLdflags } from './secret-in-ldflags.ts';
 import { shellFormWithoutShell } from './shell-form-without-shell.ts';
 import { stageFileMissing } from './stage-file-missing.ts';
 import { startRefused } from './start-refused.ts';
+import { staticFlagWithoutEffect } from './static-flag-without-effect.ts';
+import { staticGlibcNameLookup } from './static-glibc-name-lookup.ts';
+import { targetMismatch } from './target-mismatch.ts';
 import type { Target } from './target.ts';
 import { textAfterExecForm } from './text-after-exec-form.ts';
 import { truncatedBinary } from './truncated-binary.ts';
@@ -47,6 +63,8 @@ import { unknownGroup } from './unknown-group.ts';
 import { unknownStage } from './unknown-stage.ts';
 import { unknownUser } from './unknown-user.ts';
 import { unsupportedByBuilder } from './unsupported-by-builder.ts';
+import { userLookupWithoutPasswd } from './user-lookup-without-passwd.ts';
+import { userNotNumeric } from './user-not-numeric.ts';
 import { userOutOfRange } from './user-out-of-range.ts';
 import { volumeRefused } from './volume-refused.ts';
 import { workdirNotDirectory } from './workdir-not-directory.ts';
@@ -104,9 +122,27 @@ export const RULES: readonly Rule[] = [
   libcTooOld,
   cpuLevel,
   healthcheckCannotRun,
+  entrypointDropsCmd,
+  missingCaCertificates,
+  missingTimeZones,
+  missingTmp,
+  userLookupWithoutPasswd,
+  staticGlibcNameLookup,
+  packedBinary,
+  cgoDriverStubbed,
+  ldflagsXWithoutEffect,
+  userNotNumeric,
   secretInArgOrEnv,
-  buildArgWithoutDefault,
   secretInLdflags,
+  secretFileCopied,
+  buildArgWithoutDefault,
+  argLostInStage,
+  cgoNotDisabled,
+  staticFlagWithoutEffect,
+  crossCompileIgnored,
+  targetMismatch,
+  dynamicToolchainDefault,
+  missingLanguageRuntime,
 ];
 
 /** They speak where the prediction is a failure and no other rule has an error. */

@@ -1,5 +1,6 @@
 import { inspectSource } from '../binary/inspect.ts';
 import type { BinaryFacts } from '../binary/facts.ts';
+import { withGoUses } from '../binary/go/with-uses.ts';
 import type { HostFiles } from '../bytes/host-files.ts';
 import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluation.ts';
 import { parseDockerfile } from '../dockerfile/instructions.ts';
@@ -128,13 +129,15 @@ function programOf(start: Start, root: DirectoryNode | null, workdir: string): P
   const path = failingFile(start.result);
   if (path === null || root === null) return null;
   const found = walk(root, path.startsWith('/') ? path : `${workdir}/${path}`);
-  return found.ok === true && found.node.type === 'file' ? { path, node: found.node, facts: factsOf(found.node, path) } : null;
+  return found.ok === true && found.node.type === 'file' ? { path, node: found.node, facts: factsOf(found.node, path, start.result?.outcome === 'ok') } : null;
 }
 
-function factsOf(node: FileNode, path: string): BinaryFacts | null {
+/** What a program uses matters only once it starts. */
+function factsOf(node: FileNode, path: string, starts: boolean): BinaryFacts | null {
   if (node.content === null) return null;
   try {
-    return inspectSource(node.content, node.origin.contextPath ?? path);
+    const facts = inspectSource(node.content, node.origin.contextPath ?? path);
+    return starts ? withGoUses(node.content, facts) : facts;
   } catch (error) {
     if (error instanceof FormatError) return null;
     throw error;

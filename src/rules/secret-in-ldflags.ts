@@ -1,7 +1,8 @@
-import { looksLikeSecretName } from '../secrets.ts';
-import { baseName, nameOf } from './describe.ts';
+import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
+import { baseName, joinNames, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { placeOf } from './places.ts';
+import { productionOf } from './products.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -12,17 +13,40 @@ export const secretInLdflags: Rule = {
   check,
 };
 
+const FIX = 'give it at run time: docker run -e, ECS secrets, a Kubernetes Secret\nor: -trimpath hides it from go version -m, but not from strings';
+
 function* check(target: Target): Iterable<Draft> {
+  yield* inBinary(target);
+  yield* inRunLines(target);
+}
+
+function* inBinary(target: Target): Iterable<Draft> {
   const { program } = target;
   const go = program?.facts?.go ?? null;
   if (program === null || go === null) return;
-  const secrets = go.ldflags.filter(({ name, masked }) => masked || looksLikeSecretName(name));
-  if (secrets.length === 0) return;
-  const names = secrets.map(({ name }) => name).join(', ');
+  const names = go.ldflags.filter(({ name, value, masked }) => value !== '' && (masked || looksLikeSecretName(name))).map(({ name }) => name);
+  if (names.length === 0) return;
   yield {
-    message: `${names} ${secrets.length === 1 ? 'is' : 'are'} baked into ${baseName(nameOf(program))}`,
+    message: `${joinNames(names)} ${names.length === 1 ? 'is' : 'are'} baked into ${baseName(nameOf(program))}`,
     range: placeOf(target, program.node.origin),
     label: 'anyone with the file can read it: go version -m, strings',
     fix: 'give it at run time: docker run -e, ECS secrets, a Kubernetes Secret; -trimpath hides it from go version -m but not from strings',
   };
+}
+
+/** An empty value, or one that nobody can know before it runs, is a credential all the same where the name says so. */
+function* inRunLines(target: Target): Iterable<Draft> {
+  for (const { step, plan } of productionOf(target).runs) {
+    for (const run of plan.compilers) {
+      if (run.tool !== 'go') continue;
+      const names = run.ldflags.variables.filter(({ name, value }) => looksLikeSecretName(name) || looksLikeSecretValue(value)).map(({ name }) => name);
+      if (names.length === 0) continue;
+      yield {
+        message: `${joinNames([...new Set(names)])} ${names.length === 1 ? 'is' : 'are'} baked into the program with -ldflags -X`,
+        range: step.range,
+        label: 'anyone with the file can read it: go version -m, strings',
+        fix: FIX,
+      };
+    }
+  }
 }

@@ -1,0 +1,25 @@
+import { baseName, nameOf } from './describe.ts';
+import type { Draft } from './finding.ts';
+import { placeOf } from './places.ts';
+import type { Rule } from './rule.ts';
+import { runningGo } from './running.ts';
+import type { Target } from './target.ts';
+
+export const cgoDriverStubbed: Rule = {
+  name: 'cgo-driver-stubbed',
+  severity: 'warning',
+  summary: 'a database driver that needs cgo was built without it, and only says so when it is used',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  const go = runningGo(target);
+  if (go === null || go.uses.sqliteStub === null) return;
+  yield {
+    message: `${baseName(nameOf(go))} holds go-sqlite3 built without cgo, which opens no database`,
+    range: placeOf(target, go.node.origin),
+    label: `has ${go.uses.sqliteStub} in it`,
+    why: 'it says then: Binary was compiled with \'CGO_ENABLED=0\', go-sqlite3 requires cgo to work. This is a stub',
+    fix: 'take a driver in pure Go: modernc.org/sqlite\nor: CGO_ENABLED=1 go build -ldflags \'-linkmode external -extldflags -static\' …   in golang:alpine with gcc and musl-dev',
+  };
+}

@@ -1,0 +1,24 @@
+import { baseName, joinNames, nameOf } from './describe.ts';
+import type { Draft } from './finding.ts';
+import { placeOf } from './places.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const ldflagsXWithoutEffect: Rule = {
+  name: 'ldflags-x-without-effect',
+  severity: 'warning',
+  summary: '-ldflags -X named a variable that the program does not have, which the linker does not say',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  const { program } = target;
+  const lost = (program?.facts?.go?.ldflags ?? []).filter(({ effect }) => effect === 'absent').map(({ name }) => name);
+  if (program === null || lost.length === 0) return;
+  yield {
+    message: `-X ${joinNames(lost)} did not reach ${baseName(nameOf(program))}`,
+    range: placeOf(target, program.node.origin),
+    label: lost.length === 1 ? 'there is no such string variable in it' : 'there are no such string variables in it',
+    fix: 'the name is PACKAGE/PATH.variable (main.variable in package main), and it must be a package-level var of type string: neither a const nor set by a function call',
+  };
+}

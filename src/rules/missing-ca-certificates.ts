@@ -1,0 +1,32 @@
+import { baseName, nameOf } from './describe.ts';
+import type { Draft } from './finding.ts';
+import { placeOf } from './places.ts';
+import type { Rule } from './rule.ts';
+import { envOf, lacksAll, runningGo } from './running.ts';
+import type { Target } from './target.ts';
+
+export const missingCaCertificates: Rule = {
+  name: 'missing-ca-certificates',
+  severity: 'warning',
+  summary: 'the program makes TLS connections and the image has no certificates of authorities',
+  check,
+};
+
+/** Where Go looks on Linux (crypto/x509, root_linux.go); a directory counts with whatever is in it. */
+const PLACES = [
+  '/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt', '/etc/ssl/ca-bundle.pem', '/etc/pki/tls/cacert.pem',
+  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem', '/etc/ssl/cert.pem', '/etc/ssl/certs', '/etc/pki/tls/certs',
+];
+
+function* check(target: Target): Iterable<Draft> {
+  const go = runningGo(target);
+  if (go === null || go.uses.tlsClient === null || go.uses.embeddedRoots !== null || !lacksAll(target, PLACES)) return;
+  if (envOf(target, 'SSL_CERT_FILE') !== null || envOf(target, 'SSL_CERT_DIR') !== null) return;
+  yield {
+    message: `${baseName(nameOf(go))} makes TLS connections, and the image has no CA certificates`,
+    range: placeOf(target, go.node.origin),
+    label: `has ${go.uses.tlsClient} in it`,
+    why: 'every connection to a public server ends in: x509: certificate signed by unknown authority',
+    fix: 'COPY --from=alpine /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/\nor: FROM gcr.io/distroless/static-debian12',
+  };
+}

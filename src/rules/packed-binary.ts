@@ -1,0 +1,25 @@
+import { baseName, nameOf } from './describe.ts';
+import type { Draft } from './finding.ts';
+import { placeOf } from './places.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const packedBinary: Rule = {
+  name: 'packed-binary',
+  severity: 'warning',
+  summary: 'the program is packed, so that nobody can tell what it needs',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  const { program } = target;
+  const packer = program?.facts?.packer ?? null;
+  if (program === null || packer === null || target.prediction.outcome === 'fails') return;
+  yield {
+    message: `${baseName(nameOf(program))} is packed with ${packer}: whether it needs a loader cannot be seen`,
+    range: placeOf(target, program.node.origin),
+    label: `${nameOf(program)}: packed`,
+    why: 'a packed dynamic program dies in scratch with exit code 127 and no text',
+    fix: `check it unpacked: ${packer === 'upx' ? 'upx -d' : 'unpack it'}, then npx scratch-lint inspect ${nameOf(program)}`,
+  };
+}

@@ -1,0 +1,167 @@
+import type { CopyStep, EvaluatedStage, RunStep } from '../dockerfile/evaluation.ts';
+import type { Range } from '../dockerfile/range.ts';
+import { cleanPath, joinPath } from '../image/walk.ts';
+import { NO_TOOLCHAIN, UNKNOWN_TOOLCHAIN, baseToolchain } from '../toolchain/base-toolchains.ts';
+import type { CompilerRun } from '../toolchain/compiler-run.ts';
+import type { Product } from '../toolchain/product.ts';
+import type { FileOperation, RunPlan, ToolchainState } from '../toolchain/run-plan-types.ts';
+import { planRun } from '../toolchain/run-plan.ts';
+import type { Target } from './target.ts';
+
+/** A file that a compiler makes in a RUN line, as far as the line tells. */
+export interface MadeFile {
+  readonly path: string;
+  readonly product: Product;
+  /** The compilation, where it is one that writes this very file. */
+  readonly run: CompilerRun | null;
+  readonly step: RunStep;
+  readonly stage: EvaluatedStage;
+  readonly certain: boolean;
+}
+
+/** Such a file, copied into the image that is judged. */
+export interface ShippedFile extends MadeFile {
+  readonly copy: CopyStep;
+  /** The source word of the COPY. */
+  readonly copiedAt: Range;
+  /** Where it lands in the image. */
+  readonly imagePath: string;
+}
+
+interface StageFiles {
+  readonly files: Map<string, MadeFile>;
+  state: ToolchainState;
+}
+
+/** A RUN line with everything that it compiles. */
+export interface PlannedRun {
+  readonly step: RunStep;
+  readonly stage: EvaluatedStage;
+  readonly plan: RunPlan;
+}
+
+/** What the RUN lines of the stages make, and which of it ends up in the image. */
+export interface Production {
+  readonly runs: readonly PlannedRun[];
+  readonly shipped: readonly ShippedFile[];
+}
+
+const known = new WeakMap<Target, Production>();
+
+/** Reads all RUN lines of the stages that are built; once for each target. */
+export function productionOf(target: Target): Production {
+  const seen = known.get(target);
+  if (seen !== undefined) return seen;
+  const made = new Producer(target).run();
+  known.set(target, made);
+  return made;
+}
+
+class Producer {
+  readonly #target: Target;
+  readonly #stages = new Map<number, StageFiles>();
+  readonly #runs: PlannedRun[] = [];
+  readonly #shipped: ShippedFile[] = [];
+
+  constructor(target: Target) {
+    this.#target = target;
+  }
+
+  run(): Production {
+    for (const stage of this.#target.dockerfile?.evaluation.stages ?? []) if (stage.reachable) this.#stage(stage);
+    return { runs: this.#runs, shipped: this.#shipped };
+  }
+
+  #stage(stage: EvaluatedStage): void {
+    const files: StageFiles = this.#start(stage);
+    this.#stages.set(stage.index, files);
+    for (const step of stage.steps) {
+      if (step.keyword === 'RUN') this.#runStep(step, stage, files);
+      if (step.keyword === 'COPY') this.#copyStep(step, stage, files);
+    }
+  }
+
+  #start({ base, platform }: EvaluatedStage): StageFiles {
+    if (base.kind === 'stage') {
+      const below = this.#stages.get(base.index);
+      return below === undefined ? { files: new Map(), state: UNKNOWN_TOOLCHAIN } : { files: new Map(below.files), state: below.state };
+    }
+    const state = base.kind === 'scratch' ? NO_TOOLCHAIN : base.kind === 'image' ? baseToolchain(base.reference.value, platform.arch) : UNKNOWN_TOOLCHAIN;
+    return { files: new Map(), state };
+  }
+
+  #runStep(step: RunStep, stage: EvaluatedStage, files: StageFiles): void {
+    const { command, before } = step;
+    if (step.script !== null) return files.files.clear();
+    const plan = planRun({
+      script: command.form === 'shell' ? (command.args.at(-1) ?? '') : command.args,
+      environment: new Map(before.env.entries().map(({ name, value, unknown }) => [name, unknown.length > 0 ? null : value])),
+      isComplete: !stage.config.baseUnknown,
+      directory: before.workdir.value,
+      state: files.state,
+      platform: stage.platform,
+      target: this.#target.platform,
+    });
+    files.state = plan.state;
+    this.#runs.push({ step, stage, plan });
+    for (const operation of plan.operations) apply(operation, files.files, plan, { step, stage });
+  }
+
+  #copyStep(step: CopyStep, stage: EvaluatedStage, files: StageFiles): void {
+    const from = step.from?.kind === 'stage' ? this.#stages.get(step.from.index) : undefined;
+    for (const word of step.sources) {
+      const path = joinPath(cleanPath(word.value));
+      for (const made of from?.files.values() ?? []) {
+        const inside = made.path === path ? '' : made.path.startsWith(path === '/' ? '/' : `${path}/`) ? made.path.slice(path === '/' ? 0 : path.length) : null;
+        if (inside === null) continue;
+        const imagePath = landing(step, made.path, inside);
+        files.files.set(imagePath, { ...made, path: imagePath });
+        if (stage.index === this.#target.dockerfile?.evaluation.target) this.#shipped.push({ ...made, copy: step, copiedAt: word.range, imagePath });
+      }
+    }
+  }
+}
+
+/** Where a file lands: in the destination, or as the destination. */
+function landing(step: CopyStep, path: string, inside: string): string {
+  const clean = joinPath(cleanPath(step.destinationPath));
+  if (inside !== '') return `${clean === '/' ? '' : clean}${inside}`;
+  const isDirectory = step.destinationPath.endsWith('/') || step.destinationPath.endsWith('/.') || step.sources.length > 1 || clean === '/';
+  return isDirectory ? `${clean === '/' ? '' : clean}/${path.slice(path.lastIndexOf('/') + 1)}` : clean;
+}
+
+function apply(operation: FileOperation, files: Map<string, MadeFile>, plan: RunPlan, place: Pick<MadeFile, 'step' | 'stage'>): void {
+  switch (operation.kind) {
+    case 'write':
+      if (operation.path === null) return;
+      if (operation.product === null) return void files.delete(operation.path);
+      files.set(operation.path, { path: operation.path, product: operation.product, run: runAt(plan, operation), certain: operation.certain, ...place });
+      return;
+    case 'copy':
+    case 'move':
+      return transfer(operation, files);
+    case 'remove':
+      return forget(files, operation.path);
+    case 'change':
+      if (operation.paths === null) files.clear();
+      else for (const path of operation.paths) forget(files, path);
+      return;
+    default:
+  }
+}
+
+function transfer(operation: FileOperation & { kind: 'copy' | 'move' }, files: Map<string, MadeFile>): void {
+  const made = files.get(operation.source);
+  if (made === undefined || operation.isPattern) return;
+  const into = operation.intoDirectory ? `${operation.destination}/${made.path.slice(made.path.lastIndexOf('/') + 1)}` : operation.destination;
+  if (operation.kind === 'move') files.delete(operation.source);
+  files.set(into, { ...made, path: into, certain: made.certain && operation.certain });
+}
+
+function forget(files: Map<string, MadeFile>, path: string): void {
+  for (const key of [...files.keys()]) if (key === path || key.startsWith(path === '/' ? '/' : `${path}/`)) files.delete(key);
+}
+
+function runAt(plan: RunPlan, { start, end }: FileOperation): CompilerRun | null {
+  return plan.compilers.find((run) => run.start === start && run.end === end) ?? null;
+}

@@ -1,0 +1,24 @@
+import type { Draft } from './finding.ts';
+import { lackingLoader, shippedGo } from './shipped.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const staticFlagWithoutEffect: Rule = {
+  name: 'static-flag-without-effect',
+  severity: 'warning',
+  summary: '-extldflags -static without external linking leaves net and os/user dynamic',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  for (const file of shippedGo(target)) {
+    if (!file.run.staticWithoutEffect || file.run.cgo !== true || lackingLoader(target, file.product.libc) === null) continue;
+    yield {
+      message: '-extldflags -static reaches no linker here: net and os/user stay dynamically linked',
+      range: file.step.range,
+      label: 'go links by itself, and never asks the C linker',
+      also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
+      fix: 'RUN CGO_ENABLED=0 go build …\nor: go build -ldflags \'-linkmode external -extldflags -static\' …',
+    };
+  }
+}

@@ -1,0 +1,32 @@
+import { formatPlatform } from '../platform.ts';
+import type { Draft } from './finding.ts';
+import { isProgram, shippedFiles } from './shipped.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const targetMismatch: Rule = {
+  name: 'target-mismatch',
+  severity: 'error',
+  summary: 'a RUN line builds for another platform than the image\'s',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  const { platform } = target;
+  for (const file of shippedFiles(target)) {
+    const { product, run } = file;
+    if (product.kind !== 'executable' || (run?.tool === 'go' && run.goarch.source === 'default' && run.goos.source === 'default')) continue;
+    const isOtherOs = product.os !== null && product.os !== platform.os;
+    const isOtherArch = product.arch !== null && product.arch !== platform.arch && !(product.arch === '386' && platform.arch === 'amd64');
+    if (!isOtherOs && !isOtherArch) continue;
+    yield {
+      severity: file.certain && isProgram(target, file) ? 'error' : 'warning',
+      message: `${product.madeBy} makes a program for ${product.os ?? platform.os}/${product.arch ?? platform.arch}, and the image is for ${formatPlatform(platform)}`,
+      range: file.step.range,
+      label: 'the platform stands in the line itself',
+      also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
+      why: 'it says then: exec format error',
+      fix: run?.tool === 'go' ? 'ARG TARGETOS TARGETARCH\nand: RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build …' : `build for ${formatPlatform(platform)}, or: docker build --platform ${product.os ?? platform.os}/${product.arch ?? platform.arch} …`,
+    };
+  }
+}
