@@ -1,5 +1,6 @@
 import { Refusal, type Token } from './refusal.ts';
-import { isSpace, skipSpace } from './space.ts';
+import { isSpace, skipAsciiSpace } from './space.ts';
+import { encodeUtf8 } from './utf8.ts';
 
 /** The flags before an instruction's words, and where its words begin. */
 export interface SplitFlags {
@@ -11,13 +12,14 @@ export interface SplitFlags {
 }
 
 const DASH = 0x2d;
+const UNQUOTED = -2;
 
 /**
  * Splits leading `--flags` off, quotes and escapes resolved, as BuildKit does. It goes by bytes: outside ASCII each byte
  * becomes a character of its own, and bytes 0x85 and 0xa0 end a word.
  */
 export function splitFlags(text: string, start: number, end: number, escape: string): SplitFlags {
-  const at = skipSpace(text, start, end);
+  const at = skipAsciiSpace(text, start, end);
   if (text.charCodeAt(at) !== DASH || text.charCodeAt(at + 1) !== DASH || at + 1 >= end) return { flags: [], rest: at, debris: '' };
   const scanner = new FlagScanner(text, at, end, escape);
   return scanner.run();
@@ -30,6 +32,9 @@ class FlagScanner {
   private at: number;
   /** Bytes left of a character outside ASCII. */
   private pending: number[] = [];
+  /** How many bytes that character has, and where it is. */
+  private width = -1;
+  private characterStart = 0;
   private readonly flags: Token[] = [];
 
   constructor(text: string, start: number, end: number, escape: string) {
@@ -49,6 +54,10 @@ class FlagScanner {
   }
 
   private result(): SplitFlags {
+    if (this.pending.length === this.width) {
+      this.at = this.characterStart;
+      this.pending = [];
+    }
     return { flags: this.flags, rest: Math.min(this.at, this.end), debris: '\uFFFD'.repeat(this.pending.length) };
   }
 
@@ -57,20 +66,20 @@ class FlagScanner {
     const start = this.at;
     let text = '';
     let quoted = false;
-    let quote = 0;
+    let quote = UNQUOTED;
     for (;;) {
       const before = this.at;
       let code = this.take();
-      if (code === -1 || (quote === 0 && isSpace(code))) {
+      if (code === -1 || (quote === UNQUOTED && isSpace(code))) {
         if (text === '--') return false;
         if (quoted || text !== '') this.flags.push({ text, start, end: Math.min(before, this.end) });
         return true;
       }
-      if (quote === 0 && (code === 0x22 || code === 0x27)) {
+      if (quote === UNQUOTED && (code === 0x22 || code === 0x27)) {
         quote = code;
         quoted = true;
       } else if (code === quote) {
-        quote = 0;
+        quote = UNQUOTED;
       } else {
         if (code === this.escape) code = this.take();
         if (code !== -1) text += String.fromCharCode(code);
@@ -101,7 +110,9 @@ class FlagScanner {
   /** Puts the UTF-8 bytes of the character at hand aside and moves behind it. */
   private decode(): void {
     const character = String.fromCodePoint(this.text.codePointAt(this.at) ?? 0);
-    this.pending = [...new TextEncoder().encode(character)];
+    this.pending = [...encodeUtf8(character)];
+    this.width = this.pending.length;
+    this.characterStart = this.at;
     this.at += character.length;
   }
 }

@@ -1,4 +1,5 @@
 import { Refusal } from './refusal.ts';
+import { encodeUtf8 } from './utf8.ts';
 
 /**
  * Splits one line of comma-separated values; `"` quotes a whole field and `""` stands for a quote in it.
@@ -45,6 +46,6 @@ function quoted(text: string, start: number): Field {
 }
 
 function bad(text: string, at: number, reason: string): Refusal {
-  const column = new TextEncoder().encode(text.slice(0, at)).length + 1;
+  const column = encodeUtf8(text.slice(0, at)).length + 1;
   return new Refusal('bad-csv', `${JSON.stringify(text)} has a misplaced quote`, `parse error on line 1, column ${column}: ${reason}`);
 }

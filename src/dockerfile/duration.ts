@@ -1,4 +1,5 @@
 import { Refusal } from './refusal.ts';
+import { encodeUtf8 } from './utf8.ts';
 
 const UNITS: Readonly<Record<string, bigint>> = {
   ns: 1n, us: 1_000n, '\u00b5s': 1_000n, '\u03bcs': 1_000n, ms: 1_000_000n, s: 1_000_000_000n, m: 60_000_000_000n, h: 3_600_000_000_000n,
@@ -45,6 +46,6 @@ function bad(text: string, reason: string): Refusal {
 
 /** The time package's own quoting: every byte outside printable ASCII as \xNN. */
 function quote(text: string): string {
-  const bytes = (character: string): string => Array.from(new TextEncoder().encode(character), (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+  const bytes = (character: string): string => Array.from(encodeUtf8(character), (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
   return `"${text.replace(/["\\]/g, '\\$&').replace(/[^\x20-\x7f]/gu, bytes)}"`;
 }

@@ -57,7 +57,7 @@ export interface InstructionBase {
   /** 1-based first and last line, here-documents included. */
   readonly line: number;
   readonly endLine: number;
-  /** From the keyword to the end of the last line of the instruction (here-documents included). */
+  /** From the first line's first character, mostly the keyword's, to the end of the last line (here-documents included). */
   readonly range: Range;
   readonly keywordRange: Range;
   readonly flags: readonly Flag[];

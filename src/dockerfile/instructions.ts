@@ -65,7 +65,8 @@ class DockerfileReader {
       const word = (token: Token): Word => ({ text: token.text, range: line.range(token.start, token.end) });
       const instruction = readInstruction({ split, base, word });
       this.checkPlace(instruction);
-      return instruction;
+      return instruction.keyword === 'ONBUILD' && split.trigger !== null
+        ? { ...instruction, trigger: this.readTrigger(split.trigger, line, base) } : instruction;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const base = this.base(line, comments, split ?? wholeLine(line), heredocs);
@@ -75,13 +76,25 @@ class DockerfileReader {
     }
   }
 
+  /** The trigger with its real places; what is wrong with it matters only where a stage inherits it. */
+  private readTrigger(split: SplitInstruction, line: LogicalLine, outer: InstructionBase): Instruction {
+    const base = { ...this.base(line, outer.comments, split, outer.heredocs), original: line.text.slice(split.keyword.start) };
+    const word = (token: Token): Word => ({ text: token.text, range: line.range(token.start, token.end) });
+    try {
+      return readInstruction({ split, base, word });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { ...base, keyword: keywordOf(line, split), problem: problemOf(error, 'instruction', line, base) };
+    }
+  }
+
   private base(line: LogicalLine, comments: readonly Comment[], split: SplitInstruction, heredocs: readonly Heredoc[]): InstructionBase {
     const lastLine = Math.max(line.lastLine, this.lines.position - 1);
     const { keyword } = split;
     return {
       line: line.firstLine + 1,
       endLine: lastLine + 1,
-      range: this.source.range(line.offset(keyword.start), this.source.contentEnd(lastLine)),
+      range: this.source.range(line.start, this.source.contentEnd(lastLine)),
       keywordRange: line.range(keyword.start, keyword.end),
       flags: split.flags.map((flag) => flagOf(flag, line)),
       form: formOf(split),

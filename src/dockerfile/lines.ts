@@ -35,6 +35,11 @@ export class LogicalLine {
     this.comments = comments;
   }
 
+  /** The source offset at which the line begins: its keyword, or the escape character of an empty line before it. */
+  get start(): number {
+    return this.pieces[0]?.offset ?? 0;
+  }
+
   /** Where a part of the logical line stands in the file. */
   range(start: number, end: number): Range {
     const from = this.offset(start);

@@ -127,7 +127,7 @@ function readType(value: string): MountSpec['type'] {
   const lower = lowerCase(value);
   const type = TYPES.find((known) => known === lower);
   if (type !== undefined) return type;
-  throw bad(`mount type "${value}" is none of ${TYPES.join(', ')}`, `unsupported mount type ${JSON.stringify(value)}`, suggest(value, TYPES));
+  throw bad(`mount type "${value}" is none of ${TYPES.join(', ')}`, `unsupported mount type ${goQuote(value)}`, suggest(value, TYPES));
 }
 
 function readSharing(value: string): string {

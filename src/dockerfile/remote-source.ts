@@ -1,5 +1,6 @@
 import { goQuote } from './go-quote.ts';
 import { parseBool } from './go-values.ts';
+import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
 /** What a source of COPY or ADD is: a path in the context, a download, or a Git repository. */
 export type SourceKind = 'path' | 'url' | 'git';
@@ -24,6 +25,20 @@ export function readSource(text: string): RemoteSource {
   const git = readGit(text);
   if (git !== null) return git;
   return /^https?:\/\//.test(text) ? { ...PATH, kind: 'url' } : PATH;
+}
+
+/** The name under which a download is saved in a destination that is a directory. */
+export function downloadName(url: string): string {
+  const parts = new UrlParts(url.replace(/^https?:\/\//, ''));
+  const base = parts.valid ? decodePath(parts.path).split('/').findLast((part) => part !== '') ?? '' : '';
+  return base === '' || base === '.' ? '__unnamed__' : base;
+}
+
+/** Percent escapes resolved, byte by byte. */
+function decodePath(path: string): string {
+  if (!path.includes('%')) return path;
+  const parts = path.split(/%([0-9a-fA-F]{2})/);
+  return decodeUtf8(Uint8Array.from(parts.flatMap((part, index) => index % 2 === 1 ? [Number.parseInt(part, 16)] : [...encodeUtf8(part)])));
 }
 
 function readGit(text: string): RemoteSource | null {
@@ -57,7 +72,7 @@ class UrlParts {
     const slash = main.indexOf('/');
     const authority = slash < 0 ? main : main.slice(0, slash);
     this.path = slash < 0 ? '' : main.slice(slash);
-    this.valid = !/[\0-\x20\x7f]/.test(authority) && !/[\0-\x1f\x7f]/.test(text) && !/%(?![0-9a-fA-F]{2})/.test(main + fragment) && validPort(authority);
+    this.valid = !/[\0-\x20\x7f]/.test(authority) && !/[\0-\x1f\x7f]/.test(text) && !/%(?![0-9a-fA-F]{2})/.test(main + fragment) && validAuthority(authority);
     this.query = new URLSearchParams(query);
     const colon = fragment.indexOf(':');
     this.ref = colon < 0 ? fragment : fragment.slice(0, colon);
@@ -65,10 +80,15 @@ class UrlParts {
   }
 }
 
-function validPort(authority: string): boolean {
-  const host = authority.slice(authority.lastIndexOf('@') + 1);
+const USER = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
+const HOST = /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]|[^\0-\x7f]|%[0-9a-fA-F]{2})*$/;
+
+/** As far as Go's net/url looks at it. */
+function validAuthority(authority: string): boolean {
+  const at = authority.lastIndexOf('@');
+  const host = authority.slice(at + 1);
   const port = /:([^\]:]*)$/.exec(host)?.[1] ?? '';
-  return /^[0-9]*$/.test(port);
+  return USER.test(authority.slice(0, Math.max(at, 0))) && HOST.test(host) && /^[0-9]*$/.test(port);
 }
 
 const SWITCHES = new Set(['submodules', 'keep-git-dir', 'fetch-by-commit']);

@@ -323,19 +323,23 @@ class Lexer {
         return missing ? this.require(name, word, value) : this.deliver(value, new Set([name]), null);
       case '#':
       case '%':
-        return this.deliver(this.trim(operator, word, value ?? ''), plus(frame.used, name), frame.tested);
+        return this.deliver(this.pattern(() => trim(operator, word, value ?? '')), plus(frame.used, name), frame.tested);
       case '/':
       case '//':
-        return this.deliver(replacePattern(value ?? '', pattern ?? '', word, operator === '//'), plus(frame.used, name), frame.tested);
+        return this.deliver(this.pattern(() => replacePattern(value ?? '', pattern ?? '', word, operator === '//')), plus(frame.used, name), frame.tested);
       default:
         return this.fail(`unsupported modifier (${nullIsUnset ? ':' : ''}${operator}) in substitution`);
     }
   }
 
-  private trim(operator: string, word: string, value: string): string {
-    const greedy = word.startsWith(operator);
-    const pattern = greedy ? word.slice(1) : word;
-    return operator === '%' ? trimSuffix(pattern, value, greedy) : trimPrefix(pattern, value, greedy);
+  /** Applies a pattern; one that cannot be read fails the whole text. */
+  private pattern(apply: () => string): string {
+    try {
+      return apply();
+    } catch (error) {
+      if (error instanceof Refusal) return this.fail(error.message);
+      throw error;
+    }
   }
 
   private require(name: string, word: string, value: string | undefined): never {
@@ -384,6 +388,12 @@ class Lexer {
     }
     throw new Refusal(failCode, `${JSON.stringify(this.source)} cannot be expanded: ${message}`, `failed to process ${goQuote(this.source)}: ${message}`);
   }
+}
+
+function trim(operator: string, word: string, value: string): string {
+  const greedy = word.startsWith(operator);
+  const pattern = greedy ? word.slice(1) : word;
+  return operator === '%' ? trimSuffix(pattern, value, greedy) : trimPrefix(pattern, value, greedy);
 }
 
 function newFrame(kind: Frame['kind'], stop: number, substitution: Substitution | null, preserve: boolean, outerRawEscapes: boolean): Frame {

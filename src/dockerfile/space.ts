@@ -17,6 +17,13 @@ export function skipSpace(text: string, start: number, end: number): number {
   return at;
 }
 
+/** As `skipSpace`, but for ASCII alone: where BuildKit goes by bytes. */
+export function skipAsciiSpace(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text.charCodeAt(at) < 0x80 && isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
 /** The index after the last character before `end` that is no white space, at least `start`. */
 export function trimSpaceEnd(text: string, start: number, end: number): number {
   let at = end;

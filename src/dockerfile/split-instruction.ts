@@ -3,7 +3,8 @@ import { lowerCase } from './case.ts';
 import { readJsonArray } from './json-array.ts';
 import { splitBlanks, splitPairs, splitWords } from './name-values.ts';
 import type { Span, Token } from './refusal.ts';
-import { isBlank, isSpace, skipSpace, trimSpaceEnd } from './space.ts';
+import { isBlank, isSpace, skipAsciiSpace, skipSpace, trimSpaceEnd } from './space.ts';
+import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
 /** An instruction's line split into its parts, with nothing checked yet but what splitting needs. */
 export interface SplitInstruction {
@@ -141,13 +142,28 @@ function withDebris(words: readonly Token[], rest: Rest): readonly Token[] {
   return [{ ...first, text: rest.debris + first.text }, ...others];
 }
 
-/** HEALTHCHECK: the first word is the type, after it comes JSON or the rest of the line. */
+/** HEALTHCHECK: the first word is the type, after it comes JSON or the rest of the line. BuildKit goes by bytes here. */
 function healthcheck(rest: Rest): Arguments {
   const { text, start, end } = rest;
   let at = start;
-  while (at < end && !isSpace(text.charCodeAt(at))) at++;
+  while (at < end && !isSpace(text.charCodeAt(at)) && text.charCodeAt(at) < 0x80) at++;
+  if (at < end && text.charCodeAt(at) >= 0x80) return unknownType(rest);
   if (at === start) return { words: [] };
   const type: Token = { text: rest.debris + text.slice(start, at), start, end: at };
-  const command = jsonOrWhole({ ...rest, debris: '', start: skipSpace(text, at, end) });
+  const command = jsonOrWhole({ ...rest, debris: '', start: skipAsciiSpace(text, at, end) });
   return { words: [type, ...command.words], json: command.json ?? false };
+}
+
+/** A type outside ASCII, which is refused later: bytes 0x85 and 0xa0 end it. */
+function unknownType({ text, start, end, debris }: Rest): Arguments {
+  const bytes = encodeUtf8(text.slice(start, end));
+  let at = 0;
+  while (at < bytes.length && !isSpace(bytes[at] ?? 0)) at++;
+  let next = at;
+  while (next < bytes.length && isSpace(bytes[next] ?? 0)) next++;
+  const words = [{ text: debris + decodeUtf8(bytes.subarray(0, at)), start, end }];
+  const command = decodeUtf8(bytes.subarray(next));
+  const json = readJsonArray(command, 0, command.length);
+  if (json !== null) return { words: [...words, ...json.map((word) => ({ text: word.text, start, end }))], json: true };
+  return { words: command === '' ? words : [...words, { text: command, start, end }] };
 }

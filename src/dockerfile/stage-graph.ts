@@ -119,7 +119,7 @@ function copySource(from: Word, sources: Sources, escape: string): FromSource {
   if (!/^[+-]?[0-9]+$/.test(from.text) || !isInt64(from.text)) return sources.find(from.text);
   const source = sources.at(Number(from.text));
   if (source !== undefined) return source;
-  throw new ConvertRefusal('no-such-stage', `--from=${from.text} is no stage`, `invalid stage index ${Number(from.text)}`, from.range);
+  throw new ConvertRefusal('no-such-stage', `--from=${from.text} is no stage`, `invalid stage index ${BigInt(from.text.replace(/^\+/, ''))}`, from.range);
 }
 
 function expandsTo({ text, range }: Word, escape: string): string {

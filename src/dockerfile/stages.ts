@@ -39,6 +39,8 @@ interface Draft {
   effective: Platform;
   plan: Planned[];
   readonly dependencies: Dependency[];
+  /** Of the base's ONBUILD triggers: BuildKit reads them all before it plays any stage through. */
+  readonly triggerProblems: Problem[];
   readonly problems: Problem[];
 }
 
@@ -57,7 +59,7 @@ class Evaluator {
     this.escape = parsed.escape;
     const { globals, stages } = collectStages(parsed.instructions);
     this.drafts = stages.map((raw) => ({
-      raw, name: nameOf(raw), base: { kind: 'invalid' }, platform: null, effective: options.platform, plan: [], dependencies: [], problems: [],
+      raw, name: nameOf(raw), base: { kind: 'invalid' }, platform: null, effective: options.platform, plan: [], dependencies: [], triggerProblems: [], problems: [],
     }));
     const slots = predefinedArgs(options, options.target ?? this.drafts.at(-1)?.name ?? '');
     for (const instruction of globals) this.attempt(this.problems, () => addGlobalArgs(instruction, slots, options, this.escape));
@@ -70,18 +72,24 @@ class Evaluator {
     const target = this.findTarget();
     for (const draft of this.drafts) this.planSources(draft);
     this.refuseCycle();
-    for (const draft of this.drafts) this.checkReferences(draft);
+    for (const draft of this.drafts) this.checkReferences(draft.dependencies, this.problems);
+    if (target === null && this.drafts.length === 0) return { stages: [], target, problems: [this.noStages()] };
     const early = this.problems.length;
     for (const draft of this.drafts) this.addTriggers(draft);
     const stages = this.drafts.map((draft) => this.evaluate(draft));
     const reachable = findReachable(target, this.drafts.map(({ dependencies }) => dependencies));
-    const late = stages.filter(({ index }) => reachable.has(index)).flatMap(({ problems }) => problems);
+    const needed = this.drafts.filter(({ raw }) => reachable.has(raw.index));
+    const late = [...needed.flatMap(({ triggerProblems }) => triggerProblems), ...needed.flatMap(({ problems }) => problems)];
     const empty = stages.filter(({ index }) => reachable.has(index)).flatMap(refuseEmptyRuns);
     return {
       stages: stages.map((stage) => ({ ...stage, reachable: reachable.has(stage.index) })),
       target,
       problems: [...this.problems.slice(0, early), ...late, ...empty],
     };
+  }
+
+  private noStages(): Problem {
+    return problem('no-stages', 'the file has no FROM', 'dockerfile contains no stages to build', firstRange(this.drafts));
   }
 
   /** SOURCE_DATE_EPOCH in plain seconds; what names another source of the time is taken away. */
@@ -148,9 +156,9 @@ class Evaluator {
     this.problems.push(problem('stage-cycle', `stage ${name} needs itself`, `circular dependency detected on stage: ${name}`, draft.raw.from.range));
   }
 
-  private checkReferences(draft: Draft): void {
-    for (const { on, range } of draft.dependencies) {
-      if (on.kind === 'image') this.attempt(this.problems, () => checkReference(on.reference, range));
+  private checkReferences(dependencies: readonly Dependency[], problems: Problem[]): void {
+    for (const { on, range } of dependencies) {
+      if (on.kind === 'image') this.attempt(problems, () => checkReference(on.reference, range));
     }
   }
 
@@ -159,7 +167,7 @@ class Evaluator {
     const own = draft.plan;
     draft.plan = [];
     for (const expression of this.triggersOf(draft)) this.addTrigger(draft, expression);
-    draft.plan.push(...own);
+    draft.plan = draft.plan.concat(own);
   }
 
   private triggersOf({ base, platform }: Draft): readonly string[] {
@@ -173,11 +181,13 @@ class Evaluator {
     const { instruction, problems: [first] } = parseTrigger(expression);
     if (first !== undefined) {
       const message = first.dockerMessage?.replace(/^dockerfile parse error on line \d+: /, '') ?? null;
-      draft.problems.push({ ...first, stage: 'convert', dockerMessage: message, range });
+      draft.triggerProblems.push({ ...first, stage: 'convert', dockerMessage: message, range });
     } else if (instruction === null || instruction.problem !== null) {
-      draft.problems.push(problem('bad-trigger', 'an ONBUILD trigger is not one instruction', 'onbuild trigger should be a single expression', range));
+      draft.triggerProblems.push(problem('bad-trigger', 'an ONBUILD trigger is not one instruction', 'onbuild trigger should be a single expression', range));
     } else {
-      this.plan(draft, instruction, true, draft.problems);
+      const before = draft.dependencies.length;
+      this.plan(draft, instruction, true, draft.triggerProblems);
+      this.checkReferences(draft.dependencies.slice(before), draft.triggerProblems);
     }
   }
 
@@ -195,7 +205,8 @@ class Evaluator {
     }
     return {
       index, name, range: from.range, base, platform: draft.effective, platformGiven: draft.platform !== null && base.kind === 'image',
-      steps, start, config: progress.config(), reachable: false, dependsOn: draft.dependencies, problems: draft.problems,
+      steps, start, config: progress.config(), reachable: false, dependsOn: draft.dependencies,
+      problems: [...draft.triggerProblems, ...draft.problems],
     };
   }
 

@@ -16,7 +16,8 @@ export interface InstructionAnswer {
   readonly endLine: number;
   readonly flags: readonly string[];
   readonly json: boolean;
-  readonly words: readonly string[];
+  /** null, in ours only, where they cannot be compared. */
+  readonly words: readonly string[] | null;
   readonly heredocs: readonly { readonly name: string; readonly content: string; readonly expand: boolean; readonly chomp: boolean }[];
   readonly original: string;
   readonly error?: string;
@@ -63,7 +64,8 @@ export interface FileAnswer {
   readonly name: string;
   readonly directives: readonly { readonly name: string; readonly value: string; readonly line: number }[];
   readonly instructions: readonly InstructionAnswer[] | null;
-  readonly failure: { readonly stage: string; readonly message: string } | null;
+  /** `others`, of ours only: BuildKit looks at all references at once and complains about any. */
+  readonly failure: { readonly stage: string; readonly message: string; readonly others?: readonly string[] } | null;
   readonly result?: ResultAnswer;
   readonly panic?: string;
 }

@@ -1,14 +1,15 @@
 import type { BaseConfig, EvaluatedStage, EvaluatedStep, Evaluation } from '../../src/dockerfile/evaluation.ts';
 import type { Instruction, ParsedDockerfile } from '../../src/dockerfile/instruction.ts';
 import { parseDockerfile } from '../../src/dockerfile/instructions.ts';
-import { readSource } from '../../src/dockerfile/remote-source.ts';
+import { downloadName, readSource } from '../../src/dockerfile/remote-source.ts';
 import { evaluateStages } from '../../src/dockerfile/stages.ts';
+import { decodeUtf8 } from '../../src/dockerfile/utf8.ts';
 import { formatPlatform, parsePlatform } from '../../src/platform.ts';
 import type { FileAnswer, FileRequest, InstructionAnswer, ResultAnswer } from './answers.ts';
 
 /** Our reader's answer to a request, in the shape of BuildKit's. */
 export function answerOurselves(request: FileRequest): FileAnswer {
-  const text = decode(Buffer.from(request.file, 'base64'));
+  const text = decodeUtf8(Buffer.from(request.file, 'base64'));
   const parsed = parseDockerfile(text);
   const evaluation = evaluateStages(parsed, {
     platform: parsePlatform(request.platform ?? 'linux/amd64'),
@@ -27,32 +28,6 @@ export function answerOurselves(request: FileRequest): FileAnswer {
   };
 }
 
-/** As Go decodes: each byte of a broken sequence is one U+FFFD. A byte order mark stays. */
-export function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return decodeBroken(bytes);
-  }
-}
-
-function decodeBroken(bytes: Uint8Array): string {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  let text = '';
-  for (let at = 0; at < bytes.length;) {
-    const first = bytes[at]!;
-    const length = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-    try {
-      text += decoder.decode(bytes.subarray(at, at + length));
-      at += length;
-    } catch {
-      text += '\uFFFD';
-      at += 1;
-    }
-  }
-  return text;
-}
-
 /** The same made-up registry as in convert.go. */
 export function baseConfig(reference: string): BaseConfig {
   const empty: BaseConfig = { env: [], entrypoint: null, cmd: null, user: '', workdir: '', shell: null, onbuild: [] };
@@ -65,8 +40,9 @@ export function baseConfig(reference: string): BaseConfig {
 
 function failureOf(parsed: ParsedDockerfile, evaluation: Evaluation): FileAnswer['failure'] {
   const problem = parsed.problems.find(({ stage }) => stage === 'parse') ?? parsed.problems[0] ?? evaluation.problems[0];
-  if (problem !== undefined) return { stage: problem.stage, message: problem.dockerMessage ?? '' };
-  return evaluation.stages.length > 0 ? null : { stage: 'convert', message: 'dockerfile contains no stages to build' };
+  if (problem === undefined) return null;
+  const others = evaluation.problems.filter(({ code }) => problem.code === 'bad-reference' && code === 'bad-reference');
+  return { stage: problem.stage, message: problem.dockerMessage ?? '', others: others.map(({ dockerMessage }) => dockerMessage ?? '') };
 }
 
 function describe(instruction: Instruction): InstructionAnswer {
@@ -79,21 +55,15 @@ function describe(instruction: Instruction): InstructionAnswer {
   };
 }
 
-/** BuildKit's tree holds a pair as name, value and separator. */
-function wordsOf(instruction: Instruction): readonly string[] {
-  if (instruction.keyword === 'ENV' || instruction.keyword === 'LABEL') return pairWords(instruction.words);
-  const [inner = '', ...rest] = instruction.words;
-  if (instruction.keyword === 'ONBUILD' && /^(env|label)$/i.test(inner)) return [inner, ...pairWords(rest)];
-  return instruction.words;
-}
-
-function pairWords(words: readonly string[]): string[] {
-  const [first, second] = words;
-  if (first !== undefined && second !== undefined && words.length === 2 && !first.includes('=')) return [first, second, ''];
-  return words.flatMap((word) => {
-    const equals = word.indexOf('=');
-    return [word.slice(0, equals), word.slice(equals + 1), '='];
-  });
+/** BuildKit's tree holds a pair as name, value and separator; null where a refused instruction does not tell which is which. */
+function wordsOf(instruction: Instruction): readonly string[] | null {
+  if (instruction.problem !== null) return /^(ENV|LABEL|ONBUILD)$/.test(instruction.keyword) ? null : instruction.words;
+  if (instruction.keyword === 'ENV' || instruction.keyword === 'LABEL') {
+    return instruction.pairs.flatMap(({ name, value, legacy }) => [name.text, value.text, legacy ? '' : '=']);
+  }
+  if (instruction.keyword !== 'ONBUILD' || instruction.trigger === null) return instruction.words;
+  const inner = wordsOf(instruction.trigger);
+  return inner === null ? null : [instruction.words[0] ?? '', ...inner];
 }
 
 function resultOf(evaluation: Evaluation, target: number, request: FileRequest): ResultAnswer {
@@ -141,6 +111,6 @@ function copiesOf(step: EvaluatedStep): ResultAnswer['copies'] {
 function copySource(source: string, parents: boolean): string {
   const { kind } = readSource(source);
   if (kind === 'git') return '/';
-  if (kind === 'url') return new URL(source).pathname.split('/').findLast((part) => part !== '') ?? '__unnamed__';
+  if (kind === 'url') return downloadName(source);
   return parents ? (source.includes('/./') ? source.slice(0, source.indexOf('/./')) : '/') : source;
 }
