@@ -13,6 +13,7 @@ export interface SplitFlags {
 
 const DASH = 0x2d;
 const UNQUOTED = -2;
+const NO_FLAGS: readonly Token[] = [];
 
 /**
  * Splits leading `--flags` off, quotes and escapes resolved, as BuildKit does. It goes by bytes: outside ASCII each byte
@@ -20,7 +21,7 @@ const UNQUOTED = -2;
  */
 export function splitFlags(text: string, start: number, end: number, escape: string): SplitFlags {
   const at = skipAsciiSpace(text, start, end);
-  if (text.charCodeAt(at) !== DASH || text.charCodeAt(at + 1) !== DASH || at + 1 >= end) return { flags: [], rest: at, debris: '' };
+  if (text.charCodeAt(at) !== DASH || text.charCodeAt(at + 1) !== DASH || at + 1 >= end) return { flags: NO_FLAGS, rest: at, debris: '' };
   const scanner = new FlagScanner(text, at, end, escape);
   return scanner.run();
 }
@@ -129,11 +130,14 @@ export interface FlagValues {
   bool(name: string): boolean | null;
 }
 
+const NO_VALUES: FlagValues = { one: () => null, many: () => [], bool: () => null };
+
 /**
  * Checks an instruction's flags against those it knows.
  * @throws Refusal for the first one that is unknown, double or has a wrong value.
  */
 export function readFlags(flags: readonly Token[], known: Readonly<Record<string, FlagKind>>): FlagValues {
+  if (flags.length === 0) return NO_VALUES;
   const values = new Map<string, Token[]>();
   for (const flag of flags) {
     const [name, value] = checkFlag(flag, known, values);

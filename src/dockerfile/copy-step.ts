@@ -14,7 +14,8 @@ export function evaluateCopy(instruction: CopyInstruction, from: FromSource | nu
   const files = evaluateFiles(instruction, context);
   checkOwnerAndMode(instruction, chown, chmod);
   for (const source of files.sources) checkCopySource(source);
-  return { ...shared(context), ...files, keyword: 'COPY', instruction, chown, chmod, from };
+  const { sources, destination, destinationPath, excludes } = files;
+  return { ...shared(context), keyword: 'COPY', instruction, sources, files: files.files, destination, destinationPath, excludes, chown, chmod, from };
 }
 
 /** @throws ConvertRefusal */
@@ -24,7 +25,11 @@ export function evaluateAdd(instruction: AddInstruction, context: StepContext): 
   checkOwnerAndMode(instruction, chown ?? null, chmod ?? null);
   checkChecksum(checksum ?? null, files.sources);
   for (const source of files.sources) checkAddSource(instruction, source, checksum?.value ?? '');
-  return { ...shared(context), ...files, keyword: 'ADD', instruction, chown: chown ?? null, chmod: chmod ?? null, checksum: checksum ?? null };
+  const { sources, destination, destinationPath, excludes } = files;
+  return {
+    ...shared(context), keyword: 'ADD', instruction, sources, files: files.files, destination, destinationPath, excludes,
+    chown: chown ?? null, chmod: chmod ?? null, checksum: checksum ?? null,
+  };
 }
 
 function optional(word: Word | null, { scope, escape }: StepContext): Expanded | null {

@@ -3,7 +3,7 @@ import type { Problem, Word } from './instruction.ts';
 import type { MapView } from './layered-map.ts';
 import type { Range } from './range.ts';
 import { Refusal } from './refusal.ts';
-import { lex, type LexOptions, type LexResult } from './shell-lexer.ts';
+import { isPlain, lex, type LexOptions, type LexResult } from './shell-lexer.ts';
 
 /** A problem of the convert stage; thrown and caught inside this folder. */
 export class ConvertRefusal {
@@ -41,8 +41,10 @@ export class Scope implements Environment {
    * @throws ConvertRefusal at the word's place.
    */
   expand(word: Word, options: LexOptions): Expanded {
+    if (isPlain(word.text)) return fixed(word.text, word.range);
     const result = this.lex(word.text, word.range, options);
-    return { value: result.value, raw: word.text, range: word.range, ...this.provenance(result) };
+    const { unset, unknown, undeclared } = this.provenance(result);
+    return { value: result.value, raw: word.text, range: word.range, unset, unknown, undeclared };
   }
 
   /**
@@ -82,10 +84,12 @@ export class Scope implements Environment {
   }
 }
 
+const NONE: readonly string[] = [];
+
 /** Rests on nothing but the file. */
-export const CERTAIN: Provenance = { unset: [], unknown: [], undeclared: [] };
+export const CERTAIN: Provenance = { unset: NONE, unknown: NONE, undeclared: NONE };
 
 /** A value that no expansion made. */
-export function fixed(value: string, range: Range, unknown: readonly string[] = []): Expanded {
-  return { value, raw: value, range, ...CERTAIN, unknown };
+export function fixed(value: string, range: Range, unknown: readonly string[] = NONE): Expanded {
+  return { value, raw: value, range, unset: NONE, unknown, undeclared: NONE };
 }

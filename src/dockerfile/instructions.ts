@@ -62,8 +62,7 @@ class DockerfileReader {
       heredocs = this.readHeredocs(line, split);
       stage = 'instruction';
       const base = this.base(line, comments, split, heredocs);
-      const word = (token: Token): Word => ({ text: token.text, range: line.range(token.start, token.end) });
-      const instruction = readInstruction({ split, base, word });
+      const instruction = readInstruction({ split, base, word: wordMaker(line, split, base) });
       this.checkPlace(instruction);
       return instruction.keyword === 'ONBUILD' && split.trigger !== null
         ? { ...instruction, trigger: this.readTrigger(split.trigger, line, base) } : instruction;
@@ -79,9 +78,8 @@ class DockerfileReader {
   /** The trigger with its real places; what is wrong with it matters only where a stage inherits it. */
   private readTrigger(split: SplitInstruction, line: LogicalLine, outer: InstructionBase): Instruction {
     const base = { ...this.base(line, outer.comments, split, outer.heredocs), original: line.text.slice(split.keyword.start) };
-    const word = (token: Token): Word => ({ text: token.text, range: line.range(token.start, token.end) });
     try {
-      return readInstruction({ split, base, word });
+      return readInstruction({ split, base, word: wordMaker(line, split, base) });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return { ...base, keyword: keywordOf(line, split), problem: problemOf(error, 'instruction', line, base) };
@@ -142,6 +140,15 @@ class DockerfileReader {
     const refusal = new Refusal('no-instructions', 'the file has no instructions', empty ? 'the Dockerfile cannot be empty' : 'file with no instructions');
     this.lines.problems.push(refusal.toProblem('parse', this.source.range(0, 0)));
   }
+}
+
+/** Makes words of tokens. Those of the instruction's own words, which are asked for in order, share their ranges with it. */
+function wordMaker(line: LogicalLine, split: SplitInstruction, base: InstructionBase): (token: Token) => Word {
+  let next = 0;
+  return (token) => {
+    const known = split.words[next] === token ? base.ranges[next++] : undefined;
+    return { text: token.text, range: known ?? line.range(token.start, token.end) };
+  };
 }
 
 function flagOf(flag: Token, line: LogicalLine): InstructionBase['flags'][number] {

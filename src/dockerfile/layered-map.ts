@@ -10,7 +10,7 @@ interface Change<V> {
 export class LayeredMap<V> {
   private readonly parent: MapView<V> | null;
   private readonly depth: number;
-  private readonly changes = new Map<string, Change<V>[]>();
+  private readonly changes = new Map<string, Change<V> | Change<V>[]>();
   private version = 0;
   private latest: MapView<V> | null = null;
 
@@ -25,8 +25,9 @@ export class LayeredMap<V> {
     const change = { version: ++this.version, value };
     this.latest = null;
     const changes = this.changes.get(key);
-    if (changes === undefined) this.changes.set(key, [change]);
-    else changes.push(change);
+    if (changes === undefined) this.changes.set(key, change);
+    else if (Array.isArray(changes)) changes.push(change);
+    else this.changes.set(key, [changes, change]);
   }
 
   /** What the map holds now; later changes do not show in it. */
@@ -40,10 +41,10 @@ export class LayeredMap<V> {
 export class MapView<V> {
   readonly parent: MapView<V> | null;
   readonly depth: number;
-  private readonly changes: ReadonlyMap<string, readonly Change<V>[]>;
+  private readonly changes: ReadonlyMap<string, Change<V> | readonly Change<V>[]>;
   private readonly version: number;
 
-  constructor(parent: MapView<V> | null, changes: ReadonlyMap<string, readonly Change<V>[]>, version: number, depth: number) {
+  constructor(parent: MapView<V> | null, changes: ReadonlyMap<string, Change<V> | readonly Change<V>[]>, version: number, depth: number) {
     this.parent = parent;
     this.changes = changes;
     this.version = version;
@@ -78,6 +79,7 @@ export class MapView<V> {
   private own(key: string): Change<V> | undefined {
     const changes = this.changes.get(key);
     if (changes === undefined) return undefined;
+    if ('version' in changes) return changes.version <= this.version ? changes : undefined;
     let low = 0;
     let high = changes.length;
     while (low < high) {

@@ -7,6 +7,7 @@ import { skipSpace, trimSpaceEnd } from './space.ts';
 
 const HASH = 0x23;
 const MAX_LINE_BYTES = 65_535;
+const NO_COMMENTS: readonly Comment[] = [];
 
 interface Piece {
   /** Offset in the logical line. */
@@ -42,6 +43,7 @@ export class LogicalLine {
 
   /** Where a part of the logical line stands in the file. */
   range(start: number, end: number): Range {
+    if (this.pieces.length === 1) return this.source.rangeOnLine(this.firstLine, this.start + start, this.start + end);
     const from = this.offset(start);
     return this.source.range(from, end > start ? this.offset(end - 1) + 1 : from);
   }
@@ -106,6 +108,7 @@ export class LineReader {
 
   /** The comments since the last call. */
   takeComments(): readonly Comment[] {
+    if (this.comments.length === 0) return NO_COMMENTS;
     const taken = this.comments;
     this.comments = [];
     return taken;
@@ -114,6 +117,9 @@ export class LineReader {
   private readInstruction(start: number, end: number): LogicalLine {
     this.directivesDone = true;
     const first = this.next++;
+    if (this.continuation(start, end) === null) {
+      return new LogicalLine(this.source, this.source.text.slice(start, end), first, first, [{ at: 0, offset: start }], NO_COMMENTS);
+    }
     const pieces: Piece[] = [];
     const texts: string[] = [];
     const comments: Comment[] = [];

@@ -17,7 +17,8 @@ export function readCopy(reading: Reading): CopyInstruction {
   const flags = readFlags(reading.split.flags, COPY_FLAGS);
   const files = readFiles('COPY', reading, destination, flags);
   return {
-    ...reading.base, ...files, problem: null, keyword: 'COPY',
+    ...reading.base, problem: null, keyword: 'COPY', sources: files.sources, files: files.files, destination: files.destination,
+    chown: files.chown, chmod: files.chmod, link: files.link, excludes: files.excludes,
     from: given(flags.one('from'), reading), parents: flags.bool('parents') ?? false,
   };
 }
@@ -27,7 +28,8 @@ export function readAdd(reading: Reading): AddInstruction {
   const flags = readFlags(reading.split.flags, ADD_FLAGS);
   const files = readFiles('ADD', reading, destination, flags);
   return {
-    ...reading.base, ...files, problem: null, keyword: 'ADD',
+    ...reading.base, problem: null, keyword: 'ADD', sources: files.sources, files: files.files, destination: files.destination,
+    chown: files.chown, chmod: files.chmod, link: files.link, excludes: files.excludes,
     checksum: given(flags.one('checksum'), reading), unpack: flags.bool('unpack'), keepGitDir: flags.bool('keep-git-dir'),
   };
 }

@@ -77,13 +77,18 @@ type Names = Set<string> | null;
 
 const NO_NAMES: ReadonlySet<string> = new Set();
 
+/** True for a text that expansion leaves as it is. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
+}
+
 /**
  * Expands variables and resolves quotes and escapes as BuildKit's shell lexer does, oddities included.
  * @throws Refusal `bad-substitution` or `required-variable`, whose dockerMessage is BuildKit's own.
  */
 export function lex(source: string, lookup: Lookup, options: LexOptions): LexResult {
-  const isPlain = options.split === true ? PLAIN_WORD.test(source) : PLAIN.test(source);
-  if (isPlain) return { value: source, words: options.split === true ? [source] : [], used: NO_NAMES, tested: NO_NAMES };
+  const plain = options.split === true ? PLAIN_WORD.test(source) : PLAIN.test(source);
+  if (plain) return { value: source, words: options.split === true ? [source] : [], used: NO_NAMES, tested: NO_NAMES };
   return new Lexer(source, lookup, options).run();
 }
 

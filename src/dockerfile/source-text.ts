@@ -54,6 +54,12 @@ export class SourceText {
     };
   }
 
+  /** The range of a part of one line. */
+  rangeOnLine(line: number, start: number, end: number): Range {
+    const first = this.lineStart(line) - 1;
+    return { line: line + 1, column: start - first, endLine: line + 1, endColumn: end - first };
+  }
+
   /** The 0-based line that holds the offset. */
   private lineAt(offset: number): number {
     let low = 0;

@@ -101,10 +101,12 @@ function expandPlatform(word: Word, globals: Scope, escape: string): { readonly 
   }
 }
 
+const NO_SOURCES: readonly FromSource[] = [];
+
 /** The sources of one instruction: one for COPY with --from, one for each mount of RUN. `problems` gets what is refused. */
-export function sourcesOf(instruction: ValidInstruction, sources: Sources, escape: string): (FromSource | null)[] {
-  if (instruction.keyword === 'COPY') return instruction.from === null ? [] : [copySource(instruction.from, sources, escape)];
-  if (instruction.keyword !== 'RUN') return [];
+export function sourcesOf(instruction: ValidInstruction, sources: Sources, escape: string): readonly (FromSource | null)[] {
+  if (instruction.keyword === 'COPY') return instruction.from === null ? NO_SOURCES : [copySource(instruction.from, sources, escape)];
+  if (instruction.keyword !== 'RUN' || instruction.mounts.length === 0) return NO_SOURCES;
   return instruction.mounts.map((mount) => {
     const from = mountFrom(mount.text);
     return sources.find(from === '' ? 'scratch' : from);

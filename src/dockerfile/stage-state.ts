@@ -26,9 +26,9 @@ export class StageProgress {
   readonly onbuild: string[] = [];
   /** ENVs that an ARG of the same name hides until the next stage. */
   readonly hidden: Set<string>;
-  workdir: Expanded;
-  user: Expanded | null;
-  shell: readonly string[] | null;
+  private state: { workdir: Expanded; user: Expanded | null; shell: readonly string[] | null };
+  private known: StageState | null = null;
+  private view: Scope | null = null;
   entrypoint: ConfigCommand | null;
   cmd: ConfigCommand | null;
   /** CMD stands in this very stage, so that ENTRYPOINT leaves it alone. */
@@ -45,9 +45,9 @@ export class StageProgress {
     this.volumes = new LayeredMap(base?.volumes.view());
     this.exposed = new LayeredMap(base?.exposed.view());
     this.hidden = new Set();
-    this.workdir = base?.workdir ?? fixed('/', range, baseUnknown ? ['WORKDIR'] : []);
-    this.user = base === null ? (baseUnknown ? null : fixed('', range)) : base.user;
-    this.shell = base?.shell ?? null;
+    this.state = base === null
+      ? { workdir: fixed('/', range, baseUnknown ? ['WORKDIR'] : []), user: baseUnknown ? null : fixed('', range), shell: null }
+      : { ...base.state };
     this.entrypoint = inherit(base?.entrypoint);
     this.cmd = inherit(base?.cmd);
     this.healthcheck = base?.healthcheck ?? null;
@@ -63,15 +63,15 @@ export class StageProgress {
       const name = equals < 0 ? entry : entry.slice(0, equals);
       this.setEnv({ name, value: equals < 0 ? '' : entry.slice(equals + 1), source: 'base', instruction: null, ...CERTAIN });
     }
-    if (config.workdir !== '') this.workdir = fixed(joinWorkdir(config.workdir, config.workdir), range);
-    this.user = fixed(config.user, range);
-    this.shell = config.shell !== null && config.shell.length > 0 ? config.shell : null;
+    const workdir = config.workdir === '' ? this.workdir : fixed(joinWorkdir(config.workdir, config.workdir), range);
+    this.change({ workdir, user: fixed(config.user, range), shell: config.shell !== null && config.shell.length > 0 ? config.shell : null });
     this.entrypoint = fromBase(config.entrypoint);
     this.cmd = fromBase(config.cmd);
   }
 
   /** Sets an ENV. */
   setEnv(variable: Variable): void {
+    this.known = this.view = null;
     this.variables.set(variable.name, variable);
     this.configEnv.set(variable.name, variable);
     this.hidden.delete(variable.name);
@@ -81,17 +81,34 @@ export class StageProgress {
   setArg(name: string, slot: Slot): void {
     if (NOT_VARIABLES.has(name)) return;
     if (slot === null && this.variables.view().get(name) !== undefined) return;
+    this.known = this.view = null;
     this.variables.set(name, slot);
     if (this.configEnv.view().get(name) !== undefined) this.hidden.add(name);
   }
 
+  get workdir(): Expanded {
+    return this.state.workdir;
+  }
+
+  get shell(): readonly string[] | null {
+    return this.state.shell;
+  }
+
+  /** Sets the working directory, the user or the shell. */
+  change(change: { readonly workdir?: Expanded; readonly user?: Expanded; readonly shell?: readonly string[] | null }): void {
+    this.state = { ...this.state, ...change };
+    this.known = null;
+  }
+
   scope(): Scope {
-    return new Scope(this.variables.view(), this.baseUnknown);
+    this.view ??= new Scope(this.variables.view(), this.baseUnknown);
+    return this.view;
   }
 
   /** The state at this moment, as later instructions see it. */
   snapshot(): StageState {
-    return { env: this.scope(), workdir: this.workdir, user: this.user, shell: this.shell };
+    this.known ??= { env: this.scope(), workdir: this.state.workdir, user: this.state.user, shell: this.state.shell };
+    return this.known;
   }
 
   config(): StageConfig {
@@ -140,7 +157,7 @@ class FinalConfig implements StageConfig {
   constructor(progress: StageProgress) {
     this.shell = progress.shell;
     this.workdir = progress.workdir;
-    this.user = progress.user;
+    this.user = progress.snapshot().user;
     this.entrypoint = progress.entrypoint;
     this.cmd = progress.cmd;
     this.healthcheck = progress.healthcheck;

@@ -41,6 +41,8 @@ interface Draft {
   readonly dependencies: Dependency[];
   /** Of the base's ONBUILD triggers: BuildKit reads them all before it plays any stage through. */
   readonly triggerProblems: Problem[];
+  /** `RUN []` is refused last, when the build graph is put together. */
+  readonly emptyRuns: Problem[];
   readonly problems: Problem[];
 }
 
@@ -59,7 +61,7 @@ class Evaluator {
     this.escape = parsed.escape;
     const { globals, stages } = collectStages(parsed.instructions);
     this.drafts = stages.map((raw) => ({
-      raw, name: nameOf(raw), base: { kind: 'invalid' }, platform: null, effective: options.platform, plan: [], dependencies: [], triggerProblems: [], problems: [],
+      raw, name: nameOf(raw), base: { kind: 'invalid' }, platform: null, effective: options.platform, plan: [], dependencies: [], triggerProblems: [], emptyRuns: [], problems: [],
     }));
     const slots = predefinedArgs(options, options.target ?? this.drafts.at(-1)?.name ?? '');
     for (const instruction of globals) this.attempt(this.problems, () => addGlobalArgs(instruction, slots, options, this.escape));
@@ -80,7 +82,7 @@ class Evaluator {
     const reachable = findReachable(target, this.drafts.map(({ dependencies }) => dependencies));
     const needed = this.drafts.filter(({ raw }) => reachable.has(raw.index));
     const late = [...needed.flatMap(({ triggerProblems }) => triggerProblems), ...needed.flatMap(({ problems }) => problems)];
-    const empty = stages.filter(({ index }) => reachable.has(index)).flatMap(refuseEmptyRuns);
+    const empty = needed.flatMap(({ emptyRuns }) => emptyRuns);
     return {
       stages: stages.map((stage) => ({ ...stage, reachable: reachable.has(stage.index) })),
       target,
@@ -138,7 +140,7 @@ class Evaluator {
     this.attempt(problems, () => {
       const sources = sourcesOf(instruction, this.sources, this.escape);
       draft.plan.push({ instruction, sources, triggered });
-      for (const [at, on] of sources.entries()) this.depend(draft, instruction, on, at, triggered);
+      if (sources.length > 0) for (const [at, on] of sources.entries()) this.depend(draft, instruction, on, at, triggered);
     });
   }
 
@@ -201,12 +203,15 @@ class Evaluator {
       this.attempt(draft.problems, () => {
         const step = this.step(planned, draft, progress);
         if (step !== null) steps.push(step);
+        if (step?.keyword === 'RUN' && step.command.args.length === 0) {
+          draft.emptyRuns.push(problem('empty-run', 'RUN has an empty array', 'arguments are required', step.range));
+        }
       });
     }
     return {
       index, name, range: from.range, base, platform: draft.effective, platformGiven: draft.platform !== null && base.kind === 'image',
       steps, start, config: progress.config(), reachable: false, dependsOn: draft.dependencies,
-      problems: [...draft.triggerProblems, ...draft.problems],
+      problems: [...draft.triggerProblems, ...draft.problems, ...draft.emptyRuns],
     };
   }
 
@@ -257,12 +262,6 @@ class Evaluator {
       problems.push(error.problem);
     }
   }
-}
-
-/** `RUN []` is refused last, when the build graph is put together. */
-function refuseEmptyRuns({ steps }: EvaluatedStage): Problem[] {
-  return steps.flatMap((step) => step.keyword === 'RUN' && step.command.args.length === 0
-    ? [problem('empty-run', 'RUN has an empty array', 'arguments are required', step.range)] : []);
 }
 
 function nameOf({ from }: RawStage): string | null {

@@ -56,7 +56,7 @@ export function evaluateStep(instruction: ValidInstruction, stage: StageProgress
     case 'CMD':
     case 'ENTRYPOINT': return evaluateCommand(instruction, stage, context);
     case 'SHELL':
-      stage.shell = instruction.shell;
+      stage.change({ shell: instruction.shell });
       return { ...shared(context), keyword: 'SHELL', instruction };
     case 'HEALTHCHECK':
       stage.healthcheck = instruction.healthcheck;
@@ -117,14 +117,16 @@ function evaluateWorkdir(instruction: WorkdirInstruction, stage: StageProgress, 
   const path = context.scope.expand(instruction.path, { escape: context.escape });
   const workdir = joinWorkdir(stage.workdir.value, path.value);
   const below = path.value.startsWith('/') ? null : stage.workdir;
-  const union = (key: 'unset' | 'unknown' | 'undeclared'): string[] => [...new Set([...below?.[key] ?? [], ...path[key]])];
-  stage.workdir = { ...path, value: workdir, unset: union('unset'), unknown: union('unknown'), undeclared: union('undeclared') };
+  const union = (key: 'unset' | 'unknown' | 'undeclared'): readonly string[] => {
+    return below === null || below[key].length === 0 ? path[key] : [...new Set([...below[key], ...path[key]])];
+  };
+  stage.change({ workdir: { ...path, value: workdir, unset: union('unset'), unknown: union('unknown'), undeclared: union('undeclared') } });
   return { ...shared(context), keyword: 'WORKDIR', instruction, path, workdir };
 }
 
 function evaluateUser(instruction: UserInstruction, stage: StageProgress, context: StepContext): UserStep {
   const user = context.scope.expand(instruction.user, { escape: context.escape });
-  stage.user = user;
+  stage.change({ user });
   return { ...shared(context), keyword: 'USER', instruction, user };
 }
 
