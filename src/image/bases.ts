@@ -1,15 +1,58 @@
+import { parseImageReference } from '../dockerfile/image-reference.ts';
 import type { BaseConfig } from '../dockerfile/evaluation.ts';
 import type { Platform } from '../platform.ts';
+import { describeAlpine, describeBusybox } from './bases/busybox.ts';
+import { describeChainguard } from './bases/chainguard.ts';
+import { describeDebian, describeUbuntu } from './bases/debian.ts';
+import { describedRoot } from './bases/description.ts';
+import type { BaseDescription } from './bases/description.ts';
+import { describeDistroless } from './bases/distroless.ts';
+import { describeLanguage } from './bases/languages.ts';
+import { splitReference } from './bases/tags.ts';
 import type { DirectoryNode } from './file-tree.ts';
 
-/** The config of a well-known base image; null where it is not known. */
+const LIBRARY = 'docker.io/library/';
+
+/** Docker's library by other names. */
+const MIRRORS = ['public.ecr.aws/docker/library/', 'mirror.gcr.io/library/', 'docker.io/amd64/', 'docker.io/arm64v8/'];
+
+/** The config of a well-known base image; null where it is not known. `reference` as FROM or the registry has it. */
 export function baseConfig(reference: string, platform: Platform): BaseConfig | null {
-  void reference, platform;
-  return null;
+  return platform.os === 'linux' ? (describe(reference)?.config ?? null) : null;
 }
 
 /** The files of a well-known base image as far as they are sure; null where nothing is. */
 export function baseRoot(reference: string, platform: Platform): DirectoryNode | null {
-  void reference, platform;
-  return null;
+  const description = platform.os === 'linux' ? describe(reference) : null;
+  const entries = description?.files(platform) ?? null;
+  return description === null || entries === null ? null : describedRoot(description, entries, shortName(reference));
+}
+
+function describe(reference: string): BaseDescription | null {
+  const parsed = parseImageReference(reference);
+  if ('error' in parsed) return null;
+  const { name, tag } = splitReference(parsed.canonical);
+  const library = [LIBRARY, ...MIRRORS].find((prefix) => name.startsWith(prefix));
+  if (library === undefined) return describeDistroless(name, tag) ?? describeChainguard(name, tag);
+  return describeLibrary(name.slice(library.length), tag);
+}
+
+function describeLibrary(name: string, tag: string | null): BaseDescription | null {
+  switch (name) {
+    case 'alpine':
+      return describeAlpine(tag);
+    case 'busybox':
+      return describeBusybox(tag);
+    case 'debian':
+      return describeDebian(tag);
+    case 'ubuntu':
+      return describeUbuntu(tag);
+    default:
+      return describeLanguage(name, tag);
+  }
+}
+
+/** `alpine:3.20` for `docker.io/library/alpine:3.20`. */
+function shortName(reference: string): string {
+  return reference.startsWith(LIBRARY) ? reference.slice(LIBRARY.length) : reference;
 }

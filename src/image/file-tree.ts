@@ -19,9 +19,16 @@ export interface Ownership {
 
 /** What is said of a file whose bytes are not at hand: what a known base image holds at that path. */
 export interface KnownLoader {
-  readonly libc: 'glibc' | 'musl';
+  /** The loader or a library of that libc; `program`: one that is known to start in its image. */
+  readonly libc: 'glibc' | 'musl' | 'program';
   /** Such as `2.36`; null where it is not sure. */
   readonly version: string | null;
+  /** The least version it can be, where `version` is not sure. */
+  readonly atLeast?: string;
+  /** A loader's own directories, in its order. */
+  readonly directories?: readonly string[];
+  /** A library's greatest symbol version by prefix: `{ GLIBCXX: '3.4.30' }`; glibc's own follow from its version. */
+  readonly defines?: Readonly<Record<string, string>>;
 }
 
 export interface FileNode extends Ownership {

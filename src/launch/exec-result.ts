@@ -23,6 +23,8 @@ export type Exec =
     /** argv[0] as the program gets it: the interpreter's name where a script was started. */
     readonly argv0: string;
   }
+  /** A program of a base image that is known to start there. */
+  | { readonly kind: 'described'; readonly path: string; readonly by: string }
   | { readonly kind: 'refused'; readonly errno: Errno; readonly cause: ExecCause }
   | { readonly kind: 'killed'; readonly signal: 'SIGSEGV' | 'SIGBUS'; readonly cause: ExecCause }
   | { readonly kind: 'unknown'; readonly reason: string; readonly line: number | null };

@@ -31,6 +31,7 @@ function dispatch(
 ): Exec | { interpreter: string } {
   const { file } = opened;
   const { path } = called;
+  if (file.content === null && file.stands?.libc === 'program') return { kind: 'described', path: opened.path, by: file.origin.by };
   if (file.content === null) return { kind: 'unknown', reason: file.unknown ?? `${path} is not at hand`, line: file.origin.line };
   const head = file.content.read(0, BINPRM_BUF_SIZE);
   if (head[0] === 0x23 && head[1] === 0x21) {

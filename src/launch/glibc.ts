@@ -6,6 +6,8 @@ import type { Verdict } from './glibc-verify.ts';
 import { readLoaderCache } from './ld-so-cache.ts';
 import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
 import type { Candidate, Linking, LoadedObject } from './libraries.ts';
+import { definesVersion } from './described-library.ts';
+import type { DescribedLibrary } from './described-library.ts';
 import { findMissingSymbol } from './missing-symbol.ts';
 import type { LoaderCause } from './outcome.ts';
 import type { Process } from './process.ts';
@@ -23,7 +25,7 @@ export interface LoaderStart {
   readonly bindNow: boolean;
 }
 
-type Found = { readonly path: string; readonly candidate: Candidate & { kind: 'library' } } | Linking;
+type Found = { readonly path: string; readonly candidate: Candidate & { kind: 'library' | 'described' } } | Linking;
 
 const ERRNO_TEXT = {
   // Its strerror knows few (dl-minimal.c).
@@ -59,6 +61,8 @@ class GlibcLinker {
   readonly #objects: LoadedObject[];
   /** Names and sonames that are satisfied, and the object that satisfies each. */
   readonly #byName = new Map<string, LoadedObject | null>();
+  /** Libraries that are known by description: they have no symbols to look at, and bring what they need. */
+  readonly #described = new Map<string, DescribedLibrary>();
   #defaults: readonly string[] | null = null;
   #cache: ReadonlyMap<string, string> | null = null;
 
@@ -71,7 +75,7 @@ class GlibcLinker {
   }
 
   paths(): string[] {
-    return this.#objects.slice(1).map((object) => object.name);
+    return [...this.#objects.slice(1).map((object) => object.name), ...[...this.#described.values()].map(({ path }) => path)];
   }
 
   loadAll(): Linking | null {
@@ -92,6 +96,11 @@ class GlibcLinker {
     const found = this.#find(name, neededBy);
     if ('kind' in found) return found;
     const { candidate, path } = found;
+    if (candidate.kind === 'described') {
+      this.#described.set(name, { path, stands: candidate.stands });
+      this.#byName.set(name, null);
+      return null;
+    }
     const loaded = this.#objects.find((object) => object.realPath === candidate.realPath);
     if (loaded !== undefined) {
       this.#byName.set(name, loaded);
@@ -235,12 +244,26 @@ class GlibcLinker {
     for (const object of this.#objects) {
       for (const { library, versions } of readVersionsNeeded(object.content, object.elf)) {
         const provider = this.#byName.get(library);
-        if (provider === undefined || provider === null) continue;
-        const stop = this.#checkAgainst(object, provider, versions.filter((version) => !version.weak).map((version) => version.name));
+        const wanted = versions.filter((version) => !version.weak).map((version) => version.name);
+        const described = this.#described.get(library);
+        const stop = described !== undefined ? this.#checkDescribed(object, described, wanted) : provider === undefined || provider === null ? null : this.#checkAgainst(object, provider, wanted);
         if (stop !== null) return stop;
       }
     }
     return null;
+  }
+
+  #checkDescribed(object: LoadedObject, { path, stands }: DescribedLibrary, wanted: readonly string[]): Linking | null {
+    const verdicts = wanted.map((version) => ({ version, isDefined: definesVersion(stands, version) }));
+    const missing = verdicts.find(({ isDefined }) => isDefined === false);
+    if (missing !== undefined) return this.#missingVersion(object, path, missing.version);
+    const unsure = verdicts.find(({ isDefined }) => isDefined === null);
+    return unsure === undefined ? null : { kind: 'unknown', reason: `whether ${path} of the base image has ${unsure.version} is not known`, line: null };
+  }
+
+  #missingVersion(object: LoadedObject, library: string, version: string): Linking {
+    const message = `${this.#start.program.name}: ${library}: version \`${version}' not found (required by ${object.name})`;
+    return { kind: 'failed', message, exitCode: 1, cause: { code: 'missing-version', library, neededBy: object.name, version } };
   }
 
   #checkAgainst(object: LoadedObject, provider: LoadedObject, wanted: readonly string[]): Linking | null {
@@ -252,9 +275,6 @@ class GlibcLinker {
       return { kind: 'failed', message: warning, exitCode: 127, cause };
     }
     const version = wanted.find((name) => !defined.has(name));
-    if (version === undefined) return null;
-    const program = this.#start.program.name;
-    const message = `${program}: ${provider.name}: version \`${version}' not found (required by ${object.name})`;
-    return { kind: 'failed', message, exitCode: 1, cause: { ...cause, version } };
+    return version === undefined ? null : this.#missingVersion(object, provider.name, version);
   }
 }

@@ -106,6 +106,10 @@ class Launch {
     const overrides = this.#runtime.execOverrides || process.user.uid === 0;
     const result = execve({ ...process, overrides }, path, argv0, this.#request.platform, this.#steps);
     if (result.kind === 'unknown') return this.#unknown('kernel', result.reason, result.line);
+    if (result.kind === 'described') {
+      this.#pass('kernel', `${result.path} is a program of ${result.by}`);
+      return { outcome: 'ok', steps: this.#steps, program: result.path };
+    }
     if (result.kind !== 'loaded') return this.#refused(result, path);
     const { load } = result;
     this.#pass('kernel', `ELF ${load.format.bits}-bit, ${formatPlatform(this.#request.platform)}`);
@@ -114,7 +118,7 @@ class Launch {
     return this.#link(process, result);
   }
 
-  #refused(result: Exclude<Exec, { kind: 'loaded' | 'unknown' }>, path: string): LaunchResult {
+  #refused(result: Exclude<Exec, { kind: 'loaded' | 'unknown' | 'described' }>, path: string): LaunchResult {
     const { cause } = result;
     const step = cause.code === 'missing-loader' || cause.code === 'loader-refused' || cause.code === 'wrong-loader' ? 'loader' : cause.code.includes('interpreter') && cause.code !== 'bad-interpreter-field' ? 'script' : 'kernel';
     const failure: LaunchFailure = result.kind === 'killed' ? { kind: 'signal', path, signal: result.signal, cause } : { kind: 'exec', path, errno: result.errno, cause };

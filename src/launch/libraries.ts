@@ -3,7 +3,7 @@ import { isElf } from '../binary/elf/header.ts';
 import { parseElf } from '../binary/elf/parse-elf.ts';
 import type { Elf } from '../binary/elf/parse-elf.ts';
 import { FormatError } from '../errors.ts';
-import type { FileNode } from '../image/file-tree.ts';
+import type { FileNode, KnownLoader } from '../image/file-tree.ts';
 import { joinPath } from '../image/walk.ts';
 import type { LoaderCause } from './outcome.ts';
 import { follow, mayRead } from './process.ts';
@@ -30,6 +30,8 @@ export type Linking =
 /** A file looked at by a loader that wants to map it as a library. */
 export type Candidate =
   | { readonly kind: 'library'; readonly elf: Elf; readonly content: ByteSource; readonly realPath: string; readonly file: FileNode }
+  /** A library of a base image that is known by description only. */
+  | { readonly kind: 'described'; readonly stands: KnownLoader; readonly realPath: string }
   | { readonly kind: 'missing'; readonly errno: 'ENOENT' | 'EACCES' | 'ENOTDIR' | 'ELOOP' | 'ENAMETOOLONG' }
   | { readonly kind: 'short' }
   | { readonly kind: 'no-elf' }
@@ -48,6 +50,7 @@ export function openLibrary(process: Process, path: string): Candidate {
   if (found.node.type !== 'file') return { kind: 'unknown', reason: `${path} is no regular file`, line: null };
   if (!mayRead(process, found.node)) return { kind: 'missing', errno: 'EACCES' };
   const { content } = found.node;
+  if (content === null && found.node.stands !== undefined) return { kind: 'described', stands: found.node.stands, realPath: joinPath(found.path) };
   if (content === null) return { kind: 'unknown', reason: found.node.unknown ?? `${path} is not at hand`, line: found.node.origin.line };
   return parse(content, joinPath(found.path), found.node);
 }

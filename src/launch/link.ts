@@ -42,7 +42,8 @@ function isSecure({ user }: Process, { mode, uid, gid }: FileNode): boolean {
 
 /** Which loader a file is, by the name it gives itself; a program without any libraries of its own is just started. */
 function familyOf(loader: { readonly path: string; readonly file: FileNode }): Family {
-  if (loader.file.stands !== undefined) return loader.file.stands.libc;
+  const known = loader.file.stands?.libc;
+  if (known !== undefined) return known === 'program' ? null : known;
   const elf = tryParse(loader.file);
   if (elf === null) return null;
   const soname = elf.dynamic?.soname ?? '';

@@ -56,6 +56,7 @@ function find(start: LoaderStart, name: string, neededBy: LoadedObject): Linking
   for (const path of name.includes('/') ? [name] : candidates(start, name, neededBy)) {
     const candidate = openLibrary(start.process, path);
     if (candidate.kind === 'unknown') return candidate;
+    if (candidate.kind === 'described') return { kind: 'unknown', reason: `${path} of the base image is not at hand`, line: null };
     if (candidate.kind === 'missing') {
       // path_open goes on past these only.
       errno = candidate.errno;

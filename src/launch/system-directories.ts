@@ -14,7 +14,8 @@ const UPSTREAM: Readonly<Record<32 | 64, readonly string[]>> = { 64: ['/lib64', 
  * loader's read-only data, each ending in `/` and a NUL, and are read from there.
  */
 export function systemDirectories(loader: FileNode, header: ElfHeader): readonly string[] {
-  const { content } = loader;
+  const { content, stands } = loader;
+  if (stands?.directories !== undefined) return stands.directories;
   if (content === null || content.size > MAX_LOADER_BYTES) return UPSTREAM[header.bits];
   for (let at = 0; at < content.size; at += CHUNK) {
     const bytes = content.read(at, CHUNK + 512).slice();

@@ -1,0 +1,130 @@
+import type { BaseConfig } from '../../dockerfile/evaluation.ts';
+import type { Platform } from '../../platform.ts';
+import { closed, file, link, open, perhaps, program, programs, text } from './description.ts';
+import type { BaseDescription, Entry } from './description.ts';
+import { multiarch, muslFiles } from './libc-files.ts';
+import { BUSYBOX_PROGRAMS } from './program-names.ts';
+import { compareVersions } from './tags.ts';
+
+/*
+ * Sources: the root file systems in github.com/docker-library/busybox (dist-amd64, 1.37) and in
+ * github.com/alpinelinux/docker-alpine (3.8 to 3.20), both read entry by entry; official-images (tags).
+ */
+
+const PATH = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+const BUSYBOX_USERS = `root:x:0:0:root:/root:/bin/sh
+daemon:x:1:1:daemon:/usr/sbin:/bin/false
+bin:x:2:2:bin:/bin:/bin/false
+sys:x:3:3:sys:/dev:/bin/false
+sync:x:4:100:sync:/bin:/bin/sync
+mail:x:8:8:mail:/var/spool/mail:/bin/false
+www-data:x:33:33:www-data:/var/www:/bin/false
+operator:x:37:37:Operator:/var:/bin/false
+nobody:x:65534:65534:nobody:/home:/bin/false
+`;
+
+const BUSYBOX_GROUPS = `root:x:0:\ndaemon:x:1:\nbin:x:2:\nsys:x:3:\nadm:x:4:\ntty:x:5:\ndisk:x:6:\nlp:x:7:\nmail:x:8:\nkmem:x:9:\nwheel:x:10:root\ncdrom:x:11:\ndialout:x:18:
+floppy:x:19:\nvideo:x:28:\naudio:x:29:\ntape:x:32:\nwww-data:x:33:\noperator:x:37:\nutmp:x:43:\nplugdev:x:46:\nstaff:x:50:\nlock:x:54:\nnetdev:x:82:\nusers:x:100:\nnobody:x:65534:
+`;
+
+/** Describes busybox:TAG in its glibc, musl and uclibc variants; without one it is glibc's, or musl's where glibc has none. */
+export function describeBusybox(tag: string | null): BaseDescription {
+  const variant = tag === null ? null : (/(?:^|-)(glibc|musl|uclibc)$/.exec(tag)?.[1] ?? null);
+  return { config: configOf('sh'), files: (platform) => busyboxFiles(variant, platform), otherwise: 'closed' };
+}
+
+function busyboxFiles(variant: string | null, platform: Platform): readonly Entry[] {
+  const isStatic = variant === 'musl' || variant === 'uclibc';
+  return [
+    programs('/bin', BUSYBOX_PROGRAMS), program('/bin/sh'), program('/bin/busybox'), program('/bin/env'), closed('/usr/sbin'), closed('/usr/bin'), link('/usr/bin/env', '../../bin/env'),
+    text('/etc/passwd', BUSYBOX_USERS), text('/etc/group', BUSYBOX_GROUPS), open('/etc', ['ssl', 'ld.so.cache', 'ld.so.preload', 'ld.so.conf']),
+    closed('/home', 0o755, 65534), closed('/root', 0o700), closed('/tmp', 0o1777), closed('/dev'), open('/var'),
+    ...(isStatic ? [] : busyboxGlibc(platform)),
+  ];
+}
+
+/** The glibc of the Debian release that a busybox was built with: at least Debian 11's since busybox 1.34. */
+function busyboxGlibc(platform: Platform): Entry[] {
+  const loader = multiarch(platform)?.loader ?? null;
+  if (loader === null) return [perhaps('/lib'), perhaps('/lib64')];
+  const stands = { libc: 'glibc', version: null, atLeast: '2.31', directories: ['/lib', '/usr/lib'] } as const;
+  const names = [loader.slice(loader.lastIndexOf('/') + 1), 'libc.so.6', 'libm.so.6', 'libnss_compat.so.2', 'libnss_dns.so.2', 'libnss_files.so.2', 'libpthread.so.0', 'libresolv.so.2'];
+  const multi = multiarch(platform)?.triplet ?? '';
+  const directories = [`/lib/${multi}`, `/usr/lib/${multi}`, ...stands.directories];
+  return [open('/lib', ['glibc-hwcaps', 'tls', 'x86_64', multi]), link('/lib64', 'lib'), ...names.map((name): Entry => ({ kind: 'file', path: `/lib/${name}`, mode: 0o755, stands: { ...stands, directories } }))];
+}
+
+/** The users of Alpine 3.19 and older that newer ones have too. */
+const ALPINE_USERS = `root:x:0:0:root:/root:/bin/sh
+bin:x:1:1:bin:/bin:/sbin/nologin
+daemon:x:2:2:daemon:/sbin:/sbin/nologin
+lp:x:4:7:lp:/var/spool/lpd:/sbin/nologin
+sync:x:5:0:sync:/sbin:/bin/sync
+shutdown:x:6:0:shutdown:/sbin:/sbin/shutdown
+halt:x:7:0:halt:/sbin:/sbin/halt
+mail:x:8:12:mail:/var/mail:/sbin/nologin
+news:x:9:13:news:/usr/lib/news:/sbin/nologin
+uucp:x:10:14:uucp:/var/spool/uucppublic:/sbin/nologin
+cron:x:16:16:cron:/var/spool/cron:/sbin/nologin
+ftp:x:21:21::/var/lib/ftp:/sbin/nologin
+sshd:x:22:22:sshd:/dev/null:/sbin/nologin
+games:x:35:35:games:/usr/games:/sbin/nologin
+ntp:x:123:123:NTP:/var/empty:/sbin/nologin
+guest:x:405:100:guest:/dev/null:/sbin/nologin
+nobody:x:65534:65534:nobody:/:/sbin/nologin
+`;
+
+/** What Alpine up to 3.19 has besides. */
+const ALPINE_OLD_USERS = `adm:x:3:4:adm:/var/adm:/sbin/nologin
+operator:x:11:0:operator:/root:/sbin/nologin
+man:x:13:15:man:/usr/man:/sbin/nologin
+postmaster:x:14:12:postmaster:/var/mail:/sbin/nologin
+at:x:25:25:at:/var/spool/cron/atjobs:/sbin/nologin
+squid:x:31:31:Squid:/var/cache/squid:/sbin/nologin
+xfs:x:33:33:X Font Server:/etc/X11/fs:/sbin/nologin
+cyrus:x:85:12::/usr/cyrus:/sbin/nologin
+vpopmail:x:89:89::/var/vpopmail:/sbin/nologin
+smmsp:x:209:209:smmsp:/var/spool/mqueue:/sbin/nologin
+`;
+
+const ALPINE_GROUPS = `root:x:0:root\nbin:x:1:root,bin,daemon\ndaemon:x:2:root,bin,daemon\nsys:x:3:root,bin\nadm:x:4:root,daemon\ntty:x:5:\ndisk:x:6:root\nlp:x:7:lp\nkmem:x:9:\nwheel:x:10:root
+floppy:x:11:root\nmail:x:12:mail\nnews:x:13:news\nuucp:x:14:uucp\ncron:x:16:cron\naudio:x:18:\ncdrom:x:19:\ndialout:x:20:root\nftp:x:21:\nsshd:x:22:\ninput:x:23:\ntape:x:26:root
+video:x:27:root\nnetdev:x:28:\nkvm:x:34:kvm\ngames:x:35:\nshadow:x:42:\nwww-data:x:82:\nusers:x:100:games\nntp:x:123:\nabuild:x:300:\nutmp:x:406:\nping:x:999:\nnogroup:x:65533:\nnobody:x:65534:
+`;
+
+/** Applets that Alpine has in /bin. */
+const APPLETS = ['sh', 'ash', 'cat', 'echo', 'true', 'false', 'sleep', 'ls', 'cp', 'mkdir', 'rm'];
+
+/** Describes alpine:TAG. */
+export function describeAlpine(tag: string | null): BaseDescription {
+  const version = tag !== null && /^3\.\d+/.test(tag) ? tag.replace(/[^\d.].*$/, '') : null;
+  // `3`, `latest` and `edge` have been 3.21 and newer since the end of 2024.
+  const isSure = version !== null || tag === 'latest' || tag === '3' || tag === 'edge';
+  return { config: configOf('/bin/sh'), files: (platform) => alpineFiles(version, isSure, platform), otherwise: 'closed' };
+}
+
+function alpineFiles(version: string | null, isSure: boolean, platform: Platform): readonly Entry[] | null {
+  const musl = muslFiles(platform);
+  if (musl === null) return null;
+  // ca-certificates-bundle is part of the image since 3.12; 3.8 to 3.11 have cert.pem alone.
+  const hasBundle = version === null ? isSure : compareVersions(version, '3.12') >= 0;
+  const isOld = version !== null && compareVersions(version, '3.20') < 0;
+  const certificates = hasBundle ? [file('/etc/ssl/certs/ca-certificates.crt')] : isSure ? [closed('/etc/ssl/certs')] : [perhaps('/etc/ssl/certs')];
+  const users = !isSure ? [] : [text('/etc/passwd', isOld ? `${ALPINE_USERS}${ALPINE_OLD_USERS}` : ALPINE_USERS), text('/etc/group', ALPINE_GROUPS)];
+  // Alpine 3.22 and newer may merge /bin, /lib and /sbin into /usr: what is found at a path stays the same.
+  return [
+    ...musl, ...certificates, ...users,
+    programs('/bin', BUSYBOX_PROGRAMS, ['env']), ...['/sbin', '/usr/bin', '/usr/sbin'].map((path) => programs(path, BUSYBOX_PROGRAMS, path === '/usr/bin' ? APPLETS : [...APPLETS, 'env'])),
+    program('/bin/busybox'), ...APPLETS.map((name) => link(`/bin/${name}`, '/bin/busybox')), link('/usr/bin/env', '/bin/busybox'),
+    open('/etc'), open('/etc/ssl'), open('/lib', ['glibc-hwcaps', 'ld-linux.so.2', 'ld-linux-aarch64.so.1', 'ld-linux-armhf.so.3']), open('/usr/lib'), open('/usr/share', ['zoneinfo']), open('/var'),
+    closed('/tmp', 0o1777), closed('/root', 0o700), closed('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), open('/media'), open('/run'), open('/dev'), open('/proc'), open('/sys'),
+    closed('/usr/local/bin'), closed('/usr/local/lib'), open('/usr/local/share'),
+    // Not there up to 3.20. If newer ones have it, it is empty, and a search in PATH finds nothing either way.
+    ...(version === null || compareVersions(version, '3.20') > 0 ? [closed('/usr/local/sbin')] : []),
+  ];
+}
+
+function configOf(shell: string): BaseConfig {
+  return { env: [PATH], entrypoint: null, cmd: [shell], user: '', workdir: '', shell: null, onbuild: [] };
+}

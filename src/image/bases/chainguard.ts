@@ -1,0 +1,34 @@
+import type { BaseConfig } from '../../dockerfile/evaluation.ts';
+import { closed, file, open, perhaps, text } from './description.ts';
+import type { BaseDescription, Entry } from './description.ts';
+
+/*
+ * Source: github.com/chainguard-images/images (static/locked_config.json, glibc-dynamic/locked_config.json): the packages
+ * wolfi-baselayout, ca-certificates-bundle, tzdata (static only); the account nonroot, 65532; no entrypoint, no command.
+ */
+
+const CONFIG: BaseConfig = {
+  env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt'],
+  entrypoint: null, cmd: null, user: '65532', workdir: '', shell: null, onbuild: [],
+};
+
+/** Describes cgr.dev/chainguard/static and glibc-dynamic. Their `-dev` tags have a shell and more. */
+export function describeChainguard(name: string, tag: string | null): BaseDescription | null {
+  const kind = /^cgr\.dev\/chainguard\/(static|glibc-dynamic)$/.exec(name)?.[1];
+  if (kind === undefined || (tag?.endsWith('-dev') ?? false)) return null;
+  if (kind === 'static') return { config: CONFIG, files: () => staticFiles(), otherwise: 'closed' };
+  // Its glibc moves on with every release, and its loader directories are Wolfi's own.
+  return { config: CONFIG, files: () => [...staticFiles(), perhaps('/lib'), perhaps('/lib64'), perhaps('/usr/lib'), perhaps('/usr/lib64'), perhaps('/usr/share')], otherwise: 'closed' };
+}
+
+function staticFiles(): Entry[] {
+  return [
+    text('/etc/passwd', 'root:x:0:0:root:/root:/bin/sh\nnonroot:x:65532:65532:Account created by apko:/home/nonroot:/bin/sh\n'),
+    text('/etc/group', 'root:x:0:root\nnonroot:x:65532:\n'),
+    file('/etc/ssl/certs/ca-certificates.crt'), open('/etc', ['ld.so.cache']), open('/usr/share'), open('/usr/share/zoneinfo'), open('/var'), open('/home'),
+    closed('/tmp', 0o1777), open('/root', [], 0o700), ...['dev', 'proc', 'sys', 'run', 'mnt', 'opt', 'srv', 'media'].map((path) => open(`/${path}`)),
+    closed('/bin'), closed('/sbin'), closed('/usr/bin'), closed('/usr/sbin'), closed('/usr/local/bin'), closed('/usr/local/sbin'),
+    // Empty directories or links to one another, according to the age of the base layout.
+    closed('/lib'), closed('/lib64'), open('/usr/lib', ['ld-linux-aarch64.so.1', 'ld-linux-x86-64.so.2']), closed('/usr/lib64'),
+  ];
+}

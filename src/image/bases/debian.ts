@@ -1,0 +1,148 @@
+import type { BaseConfig } from '../../dockerfile/evaluation.ts';
+import type { Platform } from '../../platform.ts';
+import { closed, link, open, perhaps, program, programs, text } from './description.ts';
+import type { BaseDescription, Entry } from './description.ts';
+import { gcc } from './distroless.ts';
+import { glibcFiles } from './libc-files.ts';
+import type { GlibcLayout } from './libc-files.ts';
+import { DEBIAN_PROGRAMS } from './program-names.ts';
+
+/*
+ * Sources: the packages libc6, libstdc++6, base-files, base-passwd and tzdata of each release (packages.debian.org,
+ * packages.ubuntu.com), debuerreotype's minbase images, docker-library/official-images (tags), gcc's ABI policy.
+ */
+
+interface Release {
+  readonly glibc: string;
+  readonly libraries: GlibcLayout['libraries'];
+  /** /bin, /lib and /sbin are links into /usr. */
+  readonly isMerged: boolean;
+}
+
+const release = (glibc: string, gccRelease: string, glibcxx: string, cxxabi: string, isMerged: boolean): Release => ({ glibc, libraries: gcc(gccRelease, glibcxx, cxxabi), isMerged });
+
+const DEBIAN: Readonly<Record<string, Release>> = {
+  '8': release('2.19', '4.8', '3.4.20', '1.3.8', false),
+  '9': release('2.24', '6', '3.4.22', '1.3.10', false),
+  '10': release('2.28', '8', '3.4.25', '1.3.11', false),
+  '11': release('2.31', '10', '3.4.28', '1.3.12', false),
+  '12': release('2.36', '12', '3.4.30', '1.3.13', true),
+  '13': release('2.41', '14', '3.4.33', '1.3.15', true),
+};
+
+const DEBIAN_NAMES: Readonly<Record<string, string>> = { jessie: '8', stretch: '9', buster: '10', bullseye: '11', bookworm: '12', trixie: '13' };
+
+/** Names that move on: what they have been at least since 2024. */
+const DEBIAN_MOVING: Readonly<Record<string, string>> = { latest: '12', stable: '12', testing: '13', unstable: '13', sid: '13', rc: '13', experimental: '13', forky: '13', oldstable: '11' };
+
+const UBUNTU: Readonly<Record<string, Release>> = {
+  '16.04': release('2.23', '5', '3.4.21', '1.3.9', false),
+  '18.04': release('2.27', '8', '3.4.25', '1.3.11', false),
+  '20.04': release('2.31', '10', '3.4.28', '1.3.12', true),
+  '22.04': release('2.35', '12', '3.4.30', '1.3.13', true),
+  '24.04': release('2.39', '14', '3.4.33', '1.3.15', true),
+};
+
+const UBUNTU_NAMES: Readonly<Record<string, string>> = { xenial: '16.04', bionic: '18.04', focal: '20.04', jammy: '22.04', noble: '24.04' };
+
+/** Later releases are at least this. */
+const UBUNTU_MOVING: Readonly<Record<string, string>> = { latest: '22.04', rolling: '24.04', devel: '24.04', resolute: '24.04', '26.04': '24.04', '25.10': '24.04', '25.04': '24.04', '24.10': '24.04', questing: '24.04', plucky: '24.04', oracular: '24.04' };
+
+/** The users of Debian's base-passwd since at least 2014; each release has a few more. */
+const USERS = `root:x:0:0:root:/root:/bin/bash
+daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin
+bin:x:2:2:bin:/bin:/usr/sbin/nologin
+sys:x:3:3:sys:/dev:/usr/sbin/nologin
+sync:x:4:65534:sync:/bin:/bin/sync
+games:x:5:60:games:/usr/games:/usr/sbin/nologin
+man:x:6:12:man:/var/cache/man:/usr/sbin/nologin
+lp:x:7:7:lp:/var/spool/lpd:/usr/sbin/nologin
+mail:x:8:8:mail:/var/mail:/usr/sbin/nologin
+news:x:9:9:news:/var/spool/news:/usr/sbin/nologin
+uucp:x:10:10:uucp:/var/spool/uucp:/usr/sbin/nologin
+proxy:x:13:13:proxy:/bin:/usr/sbin/nologin
+www-data:x:33:33:www-data:/var/www:/usr/sbin/nologin
+backup:x:34:34:backup:/var/backups:/usr/sbin/nologin
+list:x:38:38:Mailing List Manager:/var/list:/usr/sbin/nologin
+irc:x:39:39:ircd:/run/ircd:/usr/sbin/nologin
+_apt:x:42:65534::/nonexistent:/usr/sbin/nologin
+nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
+`;
+
+const UBUNTU_USER = 'ubuntu:x:1000:1000:Ubuntu:/home/ubuntu:/bin/bash\n';
+
+const GROUPS = `root:x:0:\ndaemon:x:1:\nbin:x:2:\nsys:x:3:\nadm:x:4:\ntty:x:5:\ndisk:x:6:\nlp:x:7:\nmail:x:8:\nnews:x:9:\nuucp:x:10:\nman:x:12:\nproxy:x:13:\nkmem:x:15:
+dialout:x:20:\nfax:x:21:\nvoice:x:22:\ncdrom:x:24:\nfloppy:x:25:\ntape:x:26:\nsudo:x:27:\naudio:x:29:\ndip:x:30:\nwww-data:x:33:\nbackup:x:34:\noperator:x:37:\nlist:x:38:
+irc:x:39:\nsrc:x:40:\nshadow:x:42:\nutmp:x:43:\nvideo:x:44:\nsasl:x:45:\nplugdev:x:46:\nstaff:x:50:\ngames:x:60:\nusers:x:100:\nnogroup:x:65534:
+`;
+
+/** What a tag stands for: a release that is sure, or the least it can be. */
+interface Choice {
+  readonly facts: Release;
+  readonly isSure: boolean;
+}
+
+/** Describes debian:TAG, with and without `-slim`. */
+export function describeDebian(tag: string | null): BaseDescription {
+  return describe(choose(tag?.replace(/-(?:slim|backports)$/, '') ?? null, DEBIAN, DEBIAN_NAMES, DEBIAN_MOVING, 'major'), USERS, 'bash');
+}
+
+/** Describes ubuntu:TAG. */
+export function describeUbuntu(tag: string | null): BaseDescription {
+  const choice = choose(tag, UBUNTU, UBUNTU_NAMES, UBUNTU_MOVING, 'whole');
+  const hasUser = choice !== null && choice.facts === UBUNTU['24.04'];
+  return describe(choice, hasUser ? `${USERS}${UBUNTU_USER}` : USERS, '/bin/bash');
+}
+
+function choose(tag: string | null, releases: Readonly<Record<string, Release>>, names: Readonly<Record<string, string>>, moving: Readonly<Record<string, string>>, number: 'major' | 'whole'): Choice | null {
+  if (tag === null) return null;
+  const word = tag.replace(/-\d{8}(?:\.\d+)?(?:-slim)?$/, '');
+  const known = Object.hasOwn(names, word) ? names[word] : number === 'major' && /^\d+(?:\.\d+)*$/.test(word) ? word.split('.')[0] : word;
+  const sure = known !== undefined && Object.hasOwn(releases, known) ? releases[known] : undefined;
+  if (sure !== undefined) return { facts: sure, isSure: true };
+  const least = Object.hasOwn(moving, word) ? releases[moving[word] ?? ''] : undefined;
+  return least === undefined ? null : { facts: least, isSure: false };
+}
+
+function describe(choice: Choice | null, users: string, shell: string): BaseDescription {
+  return {
+    config: configOf(shell),
+    files: (platform) => filesOf(choice, users, platform),
+    otherwise: 'open',
+  };
+}
+
+function configOf(shell: string): BaseConfig {
+  const path = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+  return { env: [path], entrypoint: null, cmd: [shell], user: '', workdir: '', shell: null, onbuild: [] };
+}
+
+const TOP = ['boot', 'dev', 'proc', 'run', 'sys'];
+
+function filesOf(choice: Choice | null, users: string, platform: Platform): readonly Entry[] | null {
+  const isMerged = choice?.facts.isMerged ?? false;
+  const common: Entry[] = [
+    closed('/'), ...TOP.map((name) => open(`/${name}`)), ...['lib32', 'libx32', '.dockerenv', 'bin.usr-is-merged', 'lib.usr-is-merged', 'sbin.usr-is-merged'].map((name) => perhaps(`/${name}`)),
+    closed('/tmp', 0o1777), open('/root', [], 0o700), open('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), closed('/media'),
+    open('/usr'), closed('/usr/local'), ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src', 'games', 'man'].map((name) => (name === 'share' || name === 'lib' || name === 'man' ? open(`/usr/local/${name}`) : closed(`/usr/local/${name}`))),
+    open('/etc', ['ssl', 'ld.so.preload']), open('/var'), open('/usr/share'),
+    programs('/usr/bin', DEBIAN_PROGRAMS, isMerged ? [] : ESSENTIAL), programs('/usr/sbin', DEBIAN_PROGRAMS, [...ESSENTIAL, 'env']),
+    ...(choice?.isSure === true ? [text('/etc/passwd', users), text('/etc/group', GROUPS)] : []),
+  ];
+  if (choice === null) return [...common, ...['bin', 'sbin', 'lib', 'lib64'].map((name) => perhaps(`/${name}`))];
+  const glibc = glibcFiles(platform, {
+    glibc: { version: choice.isSure ? choice.facts.glibc : null, atLeast: choice.facts.glibc },
+    isMerged, libraries: choice.facts.libraries, mayHoldMore: true,
+  });
+  return glibc === null ? null : [...common, ...glibc, ...shells(isMerged)];
+}
+
+/** Programs of /bin. */
+const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm'];
+
+function shells(isMerged: boolean): Entry[] {
+  const bin = isMerged ? '/usr/bin' : '/bin';
+  const own = [...ESSENTIAL.slice(1).map((name) => program(`${bin}/${name}`)), link(`${bin}/sh`, 'dash'), program('/usr/bin/env')];
+  if (isMerged) return [...own, ...['bin', 'sbin', 'lib', 'lib64'].map((name) => link(`/${name}`, `usr/${name}`)), open('/usr/lib64')];
+  return [...own, programs('/bin', DEBIAN_PROGRAMS, ['env']), programs('/sbin', DEBIAN_PROGRAMS, [...ESSENTIAL, 'env']), open('/lib64')];
+}

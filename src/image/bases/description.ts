@@ -1,0 +1,132 @@
+import type { BaseConfig } from '../../dockerfile/evaluation.ts';
+import type { Platform } from '../../platform.ts';
+import { fromBytes } from '../../bytes/source.ts';
+import { directory, unknownNode } from '../file-tree.ts';
+import type { DirectoryNode, KnownLoader, LazyLayer, Origin, TreeNode } from '../file-tree.ts';
+
+/** What is known of a base image without having it. */
+export interface BaseDescription {
+  /** Null where what starts by default, or the environment, is not sure. */
+  readonly config: BaseConfig | null;
+  /** The files for a platform; null where nothing is sure for it. */
+  readonly files: (platform: Platform) => readonly Entry[] | null;
+  /** What a directory that no entry describes is: `closed` has nothing but what is described. */
+  readonly otherwise: 'closed' | 'open';
+}
+
+/** One fact about a path of an image. Parents that no entry describes are directories of root's, mode 0755. */
+export type Entry =
+  /** `closed`: nothing but what entries describe. `open`: there may be more, but none of `without`, and, where `only` is given, nothing but names of it. */
+  | { readonly kind: 'directory'; readonly path: string; readonly mode: number; readonly owner: number; readonly holds: 'closed' | 'open'; readonly without?: readonly string[]; readonly only?: ReadonlySet<string> }
+  | { readonly kind: 'link'; readonly path: string; readonly target: string }
+  | { readonly kind: 'text'; readonly path: string; readonly text: string }
+  /** There, but its bytes are not known. */
+  | { readonly kind: 'file'; readonly path: string; readonly mode: number; readonly stands?: KnownLoader }
+  /** Nobody can tell. */
+  | { readonly kind: 'perhaps'; readonly path: string };
+
+/** A directory with nothing but what other entries put there. */
+export function closed(path: string, mode = 0o755, owner = 0): Entry {
+  return { kind: 'directory', path, mode, owner, holds: 'closed' };
+}
+
+/** A directory that may hold more, but surely not these names. */
+export function open(path: string, without: readonly string[] = [], mode = 0o755): Entry {
+  return { kind: 'directory', path, mode, owner: 0, holds: 'open', without };
+}
+
+/** A directory of programs: those that may be there are known by name, and so are those that are elsewhere. */
+export function programs(path: string, only: ReadonlySet<string>, without: readonly string[] = []): Entry {
+  return { kind: 'directory', path, mode: 0o755, owner: 0, holds: 'open', only, without };
+}
+
+export function link(path: string, target: string): Entry {
+  return { kind: 'link', path, target };
+}
+
+export function text(path: string, content: string): Entry {
+  return { kind: 'text', path, text: content };
+}
+
+/** A file that is there and whose bytes nobody needs. */
+export function file(path: string, mode = 0o644): Entry {
+  return { kind: 'file', path, mode };
+}
+
+/** A program that is known to start in its image. */
+export function program(path: string): Entry {
+  return { kind: 'file', path, mode: 0o755, stands: { libc: 'program', version: null } };
+}
+
+export function perhaps(path: string): Entry {
+  return { kind: 'perhaps', path };
+}
+
+interface Draft {
+  readonly children: Map<string, Draft>;
+  entry: Entry | null;
+}
+
+/** The file tree of a description. `name` is what FROM calls it. */
+export function describedRoot(description: BaseDescription, entries: readonly Entry[], name: string): DirectoryNode {
+  const root: Draft = { children: new Map(), entry: null };
+  for (const entry of entries) draftAt(root, entry.path).entry = entry;
+  const origin: Origin = { line: null, by: name, contextPath: null };
+  const node = new Builder(origin, description.otherwise).node(root);
+  return node.type === 'directory' ? node : directory(origin, { mode: 0o755, uid: 0, gid: 0 });
+}
+
+function draftAt(root: Draft, path: string): Draft {
+  let draft = root;
+  for (const part of path.split('/')) {
+    if (part === '') continue;
+    const child = draft.children.get(part) ?? { children: new Map(), entry: null };
+    draft.children.set(part, child);
+    draft = child;
+  }
+  return draft;
+}
+
+class Builder {
+  readonly #origin: Origin;
+  readonly #otherwise: 'closed' | 'open';
+
+  constructor(origin: Origin, otherwise: 'closed' | 'open') {
+    this.#origin = origin;
+    this.#otherwise = otherwise;
+  }
+
+  node({ children, entry }: Draft): TreeNode {
+    const meta = { mode: 0o755, uid: 0, gid: 0, origin: this.#origin };
+    switch (entry?.kind) {
+      case 'link':
+        return { type: 'symlink', ...meta, mode: 0o777, target: entry.target };
+      case 'text':
+        return { type: 'file', ...meta, mode: 0o644, content: fromBytes(new TextEncoder().encode(entry.text)), unknown: null };
+      case 'file':
+        return { type: 'file', ...meta, mode: entry.mode, content: null, unknown: `${entry.path} of ${this.#origin.by} is not at hand`, ...(entry.stands === undefined ? {} : { stands: entry.stands }) };
+      case 'perhaps':
+        return unknownNode(this.#reason(), null);
+      default:
+        return this.#directory(children, entry?.kind === 'directory' ? entry : null);
+    }
+  }
+
+  #directory(children: ReadonlyMap<string, Draft>, entry: (Entry & { kind: 'directory' }) | null): DirectoryNode {
+    const entries = new Map([...children].map(([name, child]) => [name, this.node(child)] as const));
+    const owner = entry?.owner ?? 0;
+    const ownership = { mode: entry?.mode ?? 0o755, uid: owner, gid: owner };
+    const isOpen = (entry?.holds ?? this.#otherwise) === 'open';
+    return directory(this.#origin, ownership, isOpen ? [{ kind: 'entries', entries }, this.#rest(entry)] : [{ kind: 'entries', entries }]);
+  }
+
+  #rest(entry: (Entry & { kind: 'directory' }) | null): LazyLayer {
+    const without = new Set(entry?.without ?? []);
+    const isAbsent = (name: string): boolean => without.has(name) || (entry?.only !== undefined && !entry.only.has(name));
+    return { kind: 'lazy', child: (name) => (isAbsent(name) ? null : unknownNode(this.#reason(), null)), names: () => ({ names: [], complete: false }) };
+  }
+
+  #reason(): string {
+    return `the base image ${this.#origin.by} may have it or not`;
+  }
+}

@@ -1,0 +1,109 @@
+import type { BaseConfig } from '../../dockerfile/evaluation.ts';
+import type { Platform } from '../../platform.ts';
+import { closed, file, link, open, program, text } from './description.ts';
+import type { BaseDescription, Entry } from './description.ts';
+import { glibcFiles } from './libc-files.ts';
+import type { GlibcLayout } from './libc-files.ts';
+
+/*
+ * Sources: the build files of github.com/GoogleContainerTools/distroless (static/static.bzl, base/config.bzl,
+ * cc/config.bzl, common/BUILD.bazel, base/testdata/base.yaml), the packages libc6, libssl3, libstdc++6 and base-files of
+ * Debian 12 and 13.
+ */
+
+type Kind = 'static' | 'base' | 'base-nossl' | 'cc';
+
+const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+const PASSWD = `root:x:0:0:root:/root:/sbin/nologin
+nobody:x:65534:65534:nobody:/nonexistent:/sbin/nologin
+nonroot:x:65532:65532:nonroot:/home/nonroot:/sbin/nologin
+`;
+
+const GROUP = 'root:x:0:\nnobody:x:65534:\ntty:x:5:\nstaff:x:50:\nnonroot:x:65532:\n';
+
+/** By release: glibc, its gcc and the newest symbol versions of that gcc's libstdc++, the number of libssl and its newest symbol version. */
+const RELEASES: Readonly<Record<string, { glibc: string; cc: GlibcLayout['libraries']; ssl: string; openssl: string }>> = {
+  debian11: { glibc: '2.31', cc: gcc('10', '3.4.28', '1.3.12'), ssl: '1.1', openssl: '1.1.1' },
+  debian12: { glibc: '2.36', cc: gcc('12', '3.4.30', '1.3.13'), ssl: '3', openssl: '3.0.9' },
+  debian13: { glibc: '2.41', cc: gcc('14', '3.4.33', '1.3.15'), ssl: '3', openssl: '3.5.0' },
+};
+
+/** What `FROM gcr.io/distroless/cc` without a release has been since 2023, at least. */
+const LEAST = 'debian12';
+
+/** The libraries of one gcc by its ABI (gcc.gnu.org, ABI policy): GLIBCXX and CXXABI of libstdc++, GCC of libgcc_s. */
+export function gcc(release: string, glibcxx: string, cxxabi: string): GlibcLayout['libraries'] {
+  return { 'libstdc++.so.6': { GLIBCXX: glibcxx, CXXABI: cxxabi }, 'libgcc_s.so.1': { GCC: `${release}.0.0` } };
+}
+
+/** Describes gcr.io/distroless/NAME:TAG; null for those that hold a language's own programs. */
+export function describeDistroless(name: string, tag: string | null): BaseDescription | null {
+  const match = /^gcr\.io\/distroless\/(static|base|base-nossl|cc)(?:-(debian1[123]))?$/.exec(name);
+  const kind = kindOf(match?.[1]);
+  if (kind === null) return null;
+  const variant = tag === null ? null : (/^(latest|nonroot|debug-nonroot|debug)(?:-[a-z0-9]+)?$/.exec(tag)?.[1] ?? null);
+  const release = match?.[2] ?? null;
+  return {
+    config: variant === null ? null : configOf(variant),
+    files: (platform) => filesOf(kind, release, variant, platform),
+    otherwise: 'closed',
+  };
+}
+
+function kindOf(word: string | undefined): Kind | null {
+  return word === 'static' || word === 'base' || word === 'base-nossl' || word === 'cc' ? word : null;
+}
+
+function configOf(variant: string): BaseConfig {
+  const isDebug = variant.startsWith('debug');
+  const isNonroot = variant.endsWith('nonroot');
+  return {
+    env: [`PATH=${PATH}${isDebug ? ':/busybox' : ''}`, 'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt'],
+    entrypoint: isDebug ? ['/busybox/sh'] : null,
+    cmd: null,
+    user: isNonroot ? '65532' : '0',
+    workdir: isNonroot ? '/home/nonroot' : '/',
+    shell: null,
+    onbuild: [],
+  };
+}
+
+function filesOf(kind: Kind, release: string | null, variant: string | null, platform: Platform): readonly Entry[] | null {
+  const facts = RELEASES[release ?? LEAST];
+  if (facts === undefined) return null;
+  const common = commonFiles(release, variant);
+  if (kind === 'static') return common;
+  const openssl = { OPENSSL: facts.openssl };
+  const ssl = kind === 'base-nossl' ? {} : { [`libssl.so.${facts.ssl}`]: openssl, [`libcrypto.so.${facts.ssl}`]: openssl };
+  const glibc = glibcFiles(platform, {
+    glibc: { version: release === null ? null : facts.glibc, atLeast: facts.glibc },
+    isMerged: isMerged(release),
+    libraries: kind === 'cc' ? { ...ssl, ...facts.cc, 'libgomp.so.1': {} } : ssl,
+    // Without a release the next one may bring others; libssl brought zlib along in Debian 13.
+    mayHoldMore: release === null || (release === 'debian13' && kind !== 'base-nossl'),
+  });
+  return glibc === null ? null : [...common, ...glibc];
+}
+
+/** Debian 13's base-files brings the links from /lib to usr/lib. */
+function isMerged(release: string | null): boolean {
+  return release === 'debian13';
+}
+
+function commonFiles(release: string | null, variant: string | null): Entry[] {
+  const isDebug = variant?.startsWith('debug') ?? false;
+  return [
+    closed('/tmp', 0o1777), closed('/root', 0o700), closed('/home'), closed('/home/nonroot', 0o700, 65532),
+    ...topFiles(release),
+    text('/etc/passwd', PASSWD), text('/etc/group', GROUP), file('/etc/nsswitch.conf'), link('/etc/os-release', '../usr/lib/os-release'),
+    file('/etc/ssl/certs/ca-certificates.crt'), file('/etc/services'), file('/etc/mime.types'), open('/etc', ['shadow', 'ld.so.cache', 'ld.so.preload', 'ld.so.conf']),
+    open('/usr/share'), open('/usr/share/zoneinfo'), open('/var'), closed('/usr/local/bin'), closed('/usr/local/sbin'),
+    ...(isDebug ? [open('/busybox'), program('/busybox/sh'), program('/busybox/busybox')] : variant === null ? [{ kind: 'perhaps', path: '/busybox' } as const] : []),
+  ];
+}
+
+function topFiles(release: string | null): Entry[] {
+  if (!isMerged(release)) return [closed('/bin'), closed('/sbin'), closed('/usr/bin'), closed('/usr/sbin'), closed('/lib')];
+  return [closed('/usr/bin'), closed('/usr/sbin'), closed('/usr/lib'), link('/bin', 'usr/bin'), link('/sbin', 'usr/sbin'), link('/lib', 'usr/lib'), link('/lib64', 'usr/lib64'), closed('/usr/lib64')];
+}

@@ -1,0 +1,65 @@
+import type { BaseConfig } from '../../dockerfile/evaluation.ts';
+import type { Platform } from '../../platform.ts';
+import { describeAlpine } from './busybox.ts';
+import { describeDebian } from './debian.ts';
+import { open, perhaps, program } from './description.ts';
+import type { BaseDescription, Entry } from './description.ts';
+
+/*
+ * Sources: the Dockerfile templates of github.com/docker-library/golang, rust-lang/docker-rust, nodejs/docker-node,
+ * docker-library/python and docker-library/gcc. Only what all their tags have in common is said: a build stage changes the rest.
+ */
+
+interface Language {
+  readonly env: readonly string[];
+  readonly path: string;
+  readonly workdir: string;
+  readonly entrypoint: readonly string[] | null;
+  /** Null: the shell of the distribution. */
+  readonly cmd: readonly string[] | null;
+  readonly programs: readonly string[];
+}
+
+const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+const LANGUAGES: Readonly<Record<string, Language>> = {
+  'golang': { env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], path: `/go/bin:/usr/local/go/bin:${SYSTEM_PATH}`, workdir: '/go', entrypoint: null, cmd: null, programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'] },
+  'rust': { env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], path: `/usr/local/cargo/bin:${SYSTEM_PATH}`, workdir: '', entrypoint: null, cmd: null, programs: ['/usr/local/cargo/bin/cargo', '/usr/local/cargo/bin/rustc'] },
+  'node': { env: [], path: SYSTEM_PATH, workdir: '', entrypoint: ['docker-entrypoint.sh'], cmd: ['node'], programs: ['/usr/local/bin/node'] },
+  'python': { env: [], path: `/usr/local/bin:${SYSTEM_PATH}`, workdir: '', entrypoint: null, cmd: ['python3'], programs: ['/usr/local/bin/python3', '/usr/local/bin/python'] },
+  'gcc': { env: [], path: SYSTEM_PATH, workdir: '', entrypoint: null, cmd: null, programs: ['/usr/local/bin/gcc', '/usr/local/bin/g++'] },
+};
+
+/** Describes golang, rust, node, python and gcc of Docker's library; null for others. */
+export function describeLanguage(name: string, tag: string | null): BaseDescription | null {
+  const language = Object.hasOwn(LANGUAGES, name) ? LANGUAGES[name] : undefined;
+  if (language === undefined || (tag !== null && /windows|nanoserver|onbuild/.test(tag))) return null;
+  const alpine = tag === null ? null : /(?:^|-)alpine(\d+\.\d+)?$/.exec(tag);
+  const debian = tag === null ? null : (/(?:^|-)(buster|bullseye|bookworm|trixie)$/.exec(tag)?.[1] ?? null);
+  const base = alpine !== null ? describeAlpine(alpine[1] ?? 'edge') : tag === null ? null : describeDebian(debian);
+  return {
+    config: tag === null ? null : configOf(language, base),
+    files: (platform) => filesOf(language, base, platform),
+    otherwise: 'open',
+  };
+}
+
+function configOf(language: Language, base: BaseDescription | null): BaseConfig {
+  const cmd = language.cmd ?? base?.config?.cmd ?? null;
+  return { env: [`PATH=${language.path}`, ...language.env], entrypoint: language.entrypoint, cmd, user: '', workdir: language.workdir, shell: null, onbuild: [] };
+}
+
+/** The distribution's own loaders, shell and /tmp, without its word on what is not there: the image installs more. */
+function filesOf(language: Language, base: BaseDescription | null, platform: Platform): readonly Entry[] | null {
+  const own: Entry[] = language.programs.map(program);
+  const below = base?.files(platform) ?? [];
+  const opened = below.map((entry) => (entry.kind === 'directory' && entry.path !== '/tmp' ? open(entry.path, withoutLoaders(entry), entry.mode) : entry));
+  // Packages add users.
+  const users = [perhaps('/etc/passwd'), perhaps('/etc/group')];
+  return [...opened.filter(({ path }) => path !== '/usr/local/lib'), ...users, ...own];
+}
+
+/** What installing packages does not bring either. */
+function withoutLoaders(entry: Entry & { kind: 'directory' }): readonly string[] {
+  return (entry.without ?? []).filter((name) => name === 'glibc-hwcaps' || name === 'tls' || name === 'x86_64' || name.startsWith('ld-linux'));
+}

@@ -1,0 +1,83 @@
+import type { Platform } from '../../platform.ts';
+import type { KnownLoader } from '../file-tree.ts';
+import { link, open } from './description.ts';
+import type { Entry } from './description.ts';
+
+/** Where Debian and Ubuntu put the loader and the libraries of an architecture (their libc6 packages; binutils' defaults). */
+interface Multiarch {
+  readonly triplet: string;
+  readonly loader: string;
+}
+
+const MULTIARCH: Readonly<Record<string, Multiarch>> = {
+  'amd64': { triplet: 'x86_64-linux-gnu', loader: '/lib64/ld-linux-x86-64.so.2' },
+  'arm64': { triplet: 'aarch64-linux-gnu', loader: '/lib/ld-linux-aarch64.so.1' },
+  '386': { triplet: 'i386-linux-gnu', loader: '/lib/ld-linux.so.2' },
+  'arm': { triplet: 'arm-linux-gnueabihf', loader: '/lib/ld-linux-armhf.so.3' },
+  'ppc64le': { triplet: 'powerpc64le-linux-gnu', loader: '/lib64/ld64.so.2' },
+  's390x': { triplet: 's390x-linux-gnu', loader: '/lib/ld64.so.1' },
+  'riscv64': { triplet: 'riscv64-linux-gnu', loader: '/lib/ld-linux-riscv64-lp64d.so.1' },
+};
+
+/** What musl calls an architecture, by GOARCH. */
+const MUSL_ARCH: Readonly<Record<string, string>> = {
+  'amd64': 'x86_64', 'arm64': 'aarch64', '386': 'i386', 'arm': 'armhf', 'ppc64le': 'powerpc64le', 's390x': 's390x', 'riscv64': 'riscv64', 'loong64': 'loongarch64',
+};
+
+/** A glibc as far as it is known: its version, or the least it can be. */
+export interface GlibcVersion {
+  readonly version: string | null;
+  readonly atLeast: string;
+}
+
+/** What glibc itself consists of, apart from the loader and plug-ins (`dpkg -L libc6`). */
+const GLIBC_LIBRARIES = ['libc.so.6', 'libm.so.6', 'libdl.so.2', 'libpthread.so.0', 'librt.so.1', 'libresolv.so.2', 'libutil.so.1', 'libanl.so.1', 'libnss_files.so.2', 'libnss_dns.so.2', 'libnss_compat.so.2'];
+
+/** Architecture names of Debian; null where it has none for the platform. */
+export function multiarch({ arch, variant }: Platform): Multiarch | null {
+  if (arch === 'arm' && variant !== null && variant < 'v7') return null;
+  return MULTIARCH[arch] ?? null;
+}
+
+/** Where libraries of an image are, and which it has besides glibc's. */
+export interface GlibcLayout {
+  readonly glibc: GlibcVersion;
+  /** True where /lib is a link to usr/lib. */
+  readonly isMerged: boolean;
+  /** Further libraries by name, and the greatest version each defines by prefix. */
+  readonly libraries: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** False where the library directories hold nothing else. */
+  readonly mayHoldMore: boolean;
+}
+
+/** The loader and libraries of a Debian-like image; null where Debian has no such architecture. */
+export function glibcFiles(platform: Platform, layout: GlibcLayout): Entry[] | null {
+  const names = multiarch(platform);
+  if (names === null) return null;
+  const { triplet, loader } = names;
+  const home = `${layout.isMerged ? '/usr' : ''}/lib/${triplet}`;
+  const directories = [`/lib/${triplet}`, `/usr/lib/${triplet}`, '/lib', '/usr/lib'];
+  const stands: KnownLoader = { libc: 'glibc', version: layout.glibc.version, atLeast: layout.glibc.atLeast, directories };
+  const loaderName = loader.slice(loader.lastIndexOf('/') + 1);
+  const entries: Entry[] = [{ kind: 'file', path: `${home}/${loaderName}`, mode: 0o755, stands }];
+  entries.push(link(layout.isMerged ? `/usr${loader}` : loader, `/lib/${triplet}/${loaderName}`));
+  for (const name of GLIBC_LIBRARIES) entries.push({ kind: 'file', path: `${home}/${name}`, mode: 0o644, stands });
+  for (const [name, defines] of Object.entries(layout.libraries)) {
+    entries.push({ kind: 'file', path: `/usr/lib/${triplet}/${name}`, mode: 0o644, stands: { libc: 'glibc', version: null, defines } });
+  }
+  if (!layout.mayHoldMore) return entries;
+  const subdirectories = ['glibc-hwcaps', 'tls', 'x86_64'];
+  for (const path of directories) if (!layout.isMerged || path.startsWith('/usr')) entries.push(open(path, subdirectories));
+  return entries;
+}
+
+/** The loader of musl and the name under which programs ask for its libc; null where musl has no such architecture. */
+export function muslFiles(platform: Platform): Entry[] | null {
+  const arch = MUSL_ARCH[platform.arch];
+  if (arch === undefined) return null;
+  const loader = `/lib/ld-musl-${arch}.so.1`;
+  return [
+    { kind: 'file', path: loader, mode: 0o755, stands: { libc: 'musl', version: null } },
+    link(`/lib/libc.musl-${arch}.so.1`, `ld-musl-${arch}.so.1`),
+  ];
+}

@@ -1,0 +1,25 @@
+/** An image reference in parts: `docker.io/library/alpine`, `3.20`, whether a digest decides instead. */
+export interface Reference {
+  readonly name: string;
+  /** Null where only a digest is given, or a digest besides, which then decides. */
+  readonly tag: string | null;
+}
+
+/** Splits a canonical reference (image-reference.ts). */
+export function splitReference(canonical: string): Reference {
+  const at = canonical.indexOf('@');
+  const tagged = at < 0 ? canonical : canonical.slice(0, at);
+  const colon = tagged.indexOf(':', tagged.lastIndexOf('/') + 1);
+  const name = colon < 0 ? tagged : tagged.slice(0, colon);
+  return { name, tag: at >= 0 || colon < 0 ? null : tagged.slice(colon + 1) };
+}
+
+/** Compares dotted version numbers: negative where `a` is the lesser. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)];
+  for (let i = 0; i < Math.max(left.length, right.length); i++) {
+    const difference = (left[i] ?? 0) - (right[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

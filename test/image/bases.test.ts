@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { memoryFiles } from '../../src/bytes/memory-files.ts';
+import { baseConfig, baseRoot } from '../../src/image/bases.ts';
+import { walk } from '../../src/image/walk.ts';
+import type { Prediction } from '../../src/launch/predict.ts';
+import { parsePlatform } from '../../src/platform.ts';
+import { readTarget } from '../../src/rules/lint-dockerfile.ts';
+import { fixtureBinary } from '../truth/fixture.ts';
+
+const amd64 = parsePlatform('linux/amd64');
+
+/** What is predicted for `FROM base` + this binary + what follows. */
+function predict(base: string, binary: string, rest = 'ENTRYPOINT ["/app"]', platform = 'linux/amd64'): Prediction {
+  const text = `FROM ${base}\nCOPY app /app\nCOPY app /usr/local/bin/my-binary\n${rest}\n`;
+  const context = memoryFiles({ app: { type: 'file', mode: 0o755, content: fixtureBinary(binary) } });
+  const input = { file: 'Dockerfile', text, context, pathInContext: 'Dockerfile' };
+  const parsed = parsePlatform(platform);
+  return readTarget(input, { platform: parsed, platformFrom: 'option', buildPlatform: amd64, buildArgs: {}, target: null, builder: 'buildkit', expected: [] }).prediction;
+}
+
+/** `there`, `absent` or `unknown`. */
+function at(base: string, path: string): string {
+  const root = baseRoot(base, amd64);
+  if (root === null) return 'nothing known';
+  const found = walk(root, path);
+  return found.ok === true ? 'there' : found.ok === null ? 'unknown' : 'absent';
+}
+
+/** With glibc 2.34 or newer. */
+const GLIBC_BASES = [
+  'debian:12', 'debian:bookworm-slim', 'debian:12.5', 'debian:bookworm-20240101-slim', 'debian:13', 'debian:latest', 'debian:stable-slim', 'ubuntu:22.04', 'ubuntu:noble', 'ubuntu',
+  'gcr.io/distroless/base', 'gcr.io/distroless/base-debian12:nonroot', 'gcr.io/distroless/cc-debian13:debug', 'gcr.io/distroless/base-nossl-debian12', 'golang:1.22-bookworm', 'rust:1.80-slim-bookworm',
+];
+const OLD_BASES = ['debian:11', 'debian:bullseye-slim', 'debian:buster', 'ubuntu:20.04', 'ubuntu:bionic', 'gcr.io/distroless/base-debian11', 'golang:1.17-bullseye'];
+const OTHER_BASES = ['alpine', 'alpine:3.20', 'alpine:3.8', 'gcr.io/distroless/static', 'gcr.io/distroless/static-debian12:nonroot', 'gcr.io/distroless/static:debug', 'cgr.dev/chainguard/static', 'busybox:musl', 'busybox:1.36-uclibc'];
+
+describe('a static program', () => {
+  it.each([...GLIBC_BASES, ...OLD_BASES, ...OTHER_BASES, 'busybox'])('starts in %s', (base) => {
+    expect(predict(base, 'start-amd64')).toMatchObject({ outcome: 'ok' });
+  });
+
+  it.each(['debian:12', 'alpine:3.20', 'ubuntu:22.04', 'busybox', 'gcr.io/distroless/static', 'cgr.dev/chainguard/static'])('is found in the PATH of %s', (base) => {
+    expect(predict(base, 'start-amd64', 'ENTRYPOINT []\nCMD ["my-binary"]')).toMatchObject({ outcome: 'ok' });
+    expect(predict(base, 'start-amd64', 'ENTRYPOINT []\nCMD ["my-other-binary"]')).toMatchObject({ outcome: 'fails', exitCode: 127, message: 'exec: "my-other-binary": executable file not found in $PATH' });
+  });
+});
+
+describe('a program that wants glibc', () => {
+  it.each(GLIBC_BASES)('starts in %s', (base) => {
+    expect(predict(base, 'c-glibc')).toMatchObject({ outcome: 'ok' });
+  });
+
+  it.each(OTHER_BASES)('misses its loader in %s', (base) => {
+    expect(predict(base, 'c-glibc')).toMatchObject({ outcome: 'fails', phase: 'start', message: 'exec /app: no such file or directory' });
+  });
+
+  it.each(OLD_BASES)('finds %s too old', (base) => {
+    const { outcome, phase, exitCode, message } = predict(base, 'c-glibc');
+    expect({ outcome, phase, exitCode }).toEqual({ outcome: 'fails', phase: 'run', exitCode: 1 });
+    expect(message).toBe("/app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by /app)");
+  });
+
+  it('wants more than any glibc has', () => {
+    expect(predict('debian:12', 'glibc-future')).toMatchObject({ outcome: 'fails', message: "/app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.99' not found (required by /app)" });
+    expect(predict('debian:latest', 'glibc-future')).toMatchObject({ outcome: 'unknown' });
+  });
+
+  it('is not judged where the version is not known', () => {
+    for (const base of ['busybox', 'debian:12@sha256:' + 'a'.repeat(64), 'gcr.io/distroless/cc-debian99']) expect(predict(base, 'c-glibc')).toMatchObject({ outcome: 'unknown' });
+  });
+
+  it('misses a library in distroless, and may have it in debian', () => {
+    expect(predict('gcr.io/distroless/base-debian12', 'glibc-greet')).toMatchObject({ outcome: 'fails', exitCode: 127, message: '/app: error while loading shared libraries: libgreet.so: cannot open shared object file: No such file or directory' });
+    expect(predict('debian:12', 'glibc-greet')).toMatchObject({ outcome: 'unknown' });
+  });
+});
+
+describe('a program that wants musl', () => {
+  it.each(['alpine', 'alpine:3.20', 'alpine:edge', 'golang:1.22-alpine', 'golang:1.22-alpine3.20'])('starts in %s', (base) => {
+    expect(predict(base, 'c-musl')).toMatchObject({ outcome: 'ok' });
+  });
+
+  it.each(['gcr.io/distroless/base-debian12', 'gcr.io/distroless/static', 'busybox:musl'])('misses its loader in %s', (base) => {
+    expect(predict(base, 'c-musl')).toMatchObject({ outcome: 'fails', message: 'exec /app: no such file or directory' });
+  });
+});
+
+describe('what images hold', () => {
+  it.each([
+    ['gcr.io/distroless/static', '/bin/sh', 'absent'], ['gcr.io/distroless/static:debug', '/busybox/sh', 'there'], ['gcr.io/distroless/static', '/tmp', 'there'],
+    ['gcr.io/distroless/static', '/etc/ssl/certs/ca-certificates.crt', 'there'], ['gcr.io/distroless/static-debian12', '/usr/share/zoneinfo', 'there'],
+    ['gcr.io/distroless/static', '/lib64/ld-linux-x86-64.so.2', 'absent'], ['gcr.io/distroless/cc-debian12', '/usr/lib/x86_64-linux-gnu/libstdc++.so.6', 'there'],
+    ['gcr.io/distroless/base-debian12', '/usr/lib/x86_64-linux-gnu/libstdc++.so.6', 'absent'], ['alpine:3.20', '/bin/sh', 'there'], ['alpine:3.20', '/bin/bash', 'absent'],
+    ['alpine:3.20', '/etc/ssl/certs/ca-certificates.crt', 'there'], ['alpine:3.10', '/etc/ssl/certs/ca-certificates.crt', 'absent'], ['alpine:3.20', '/usr/share/zoneinfo', 'absent'],
+    ['debian:12', '/bin/sh', 'there'], ['debian:12', '/bin/bash', 'there'], ['debian:11-slim', '/bin/sh', 'there'], ['debian:12', '/etc/ssl/certs/ca-certificates.crt', 'absent'],
+    ['debian:12', '/usr/bin/curl', 'absent'], ['debian:12', '/tmp', 'there'], ['debian:12', '/opt/app', 'absent'], ['ubuntu:22.04', '/bin/sh', 'there'],
+    ['busybox', '/bin/sh', 'there'], ['busybox', '/usr/bin/env', 'there'], ['busybox:musl', '/lib', 'absent'], ['busybox', '/etc/ssl/certs', 'absent'],
+    ['cgr.dev/chainguard/static', '/bin/sh', 'absent'], ['cgr.dev/chainguard/static', '/etc/ssl/certs/ca-certificates.crt', 'there'],
+    ['golang:1.22', '/usr/local/go/bin/go', 'there'], ['golang:1.22', '/usr/bin/anything', 'unknown'], ['postgres:16', '/bin/sh', 'nothing known'], ['registry.example/alpine:3.20', '/bin/sh', 'nothing known'],
+  ])('%s %s: %s', (base, path, expected) => {
+    expect(at(base, path)).toBe(expected);
+  });
+
+  it('users', () => {
+    expect(predict('gcr.io/distroless/static', 'start-amd64', 'USER nonroot\nENTRYPOINT ["/app"]')).toMatchObject({ outcome: 'ok' });
+    expect(predict('gcr.io/distroless/static', 'start-amd64', 'USER app\nENTRYPOINT ["/app"]')).toMatchObject({ outcome: 'fails', message: 'unable to find user app: no matching entries in passwd file' });
+    expect(predict('alpine:3.20', 'start-amd64', 'USER nobody\nENTRYPOINT ["/app"]')).toMatchObject({ outcome: 'ok' });
+    expect(predict('debian:12', 'start-amd64', 'USER www-data:staff\nENTRYPOINT ["/app"]')).toMatchObject({ outcome: 'ok' });
+    expect(predict('debian:latest', 'start-amd64', 'USER somebody\nENTRYPOINT ["/app"]')).toMatchObject({ outcome: 'unknown' });
+  });
+
+  it('shells: a shell form starts where there is one', () => {
+    for (const base of ['alpine', 'debian:12', 'busybox', 'ubuntu:20.04', 'gcr.io/distroless/static:debug']) expect(predict(base, 'start-amd64', base.includes('debug') ? 'RUN ["/busybox/sh", "-c", "true"]\nENTRYPOINT ["/app"]' : 'ENTRYPOINT /app')).not.toMatchObject({ outcome: 'fails' });
+    for (const base of ['gcr.io/distroless/base-debian12', 'gcr.io/distroless/static', 'cgr.dev/chainguard/static']) {
+      expect(predict(base, 'start-amd64', 'ENTRYPOINT /app')).toMatchObject({ outcome: 'fails', exitCode: 127, message: 'exec: "/bin/sh": stat /bin/sh: no such file or directory' });
+    }
+  });
+
+  it('commands: what starts when nothing is said', () => {
+    expect(predict('alpine:3.20', 'start-amd64', '')).toMatchObject({ outcome: 'ok' });
+    expect(predict('debian:12', 'start-amd64', '')).toMatchObject({ outcome: 'ok' });
+    expect(predict('alpine', 'start-amd64', 'CMD ["sleep", "1"]')).toMatchObject({ outcome: 'ok' });
+    expect(predict('debian:10', 'start-amd64', 'CMD ["env"]')).toMatchObject({ outcome: 'ok' });
+    expect(predict('gcr.io/distroless/static', 'start-amd64', '')).toMatchObject({ outcome: 'fails', exitCode: 125, message: 'no command specified' });
+  });
+
+  it('configs', () => {
+    expect(baseConfig('gcr.io/distroless/static:nonroot', amd64)).toMatchObject({ user: '65532', workdir: '/home/nonroot', entrypoint: null });
+    expect(baseConfig('gcr.io/distroless/base-debian12:debug-nonroot', amd64)).toMatchObject({ user: '65532', entrypoint: ['/busybox/sh'] });
+    expect(baseConfig('golang:1.22', amd64)).toMatchObject({ workdir: '/go', cmd: ['bash'] });
+    expect(baseConfig('docker.io/library/golang:1.22-alpine', amd64)).toMatchObject({ workdir: '/go', cmd: ['/bin/sh'] });
+    expect(baseConfig('busybox', amd64)).toMatchObject({ cmd: ['sh'], user: '' });
+    expect(baseConfig('mcr.microsoft.com/windows/nanoserver:ltsc2022', amd64)).toBeNull();
+  });
+
+  it('other platforms have their own loaders', () => {
+    expect(predict('debian:12', 'glibc-arm64', undefined, 'linux/arm64')).toMatchObject({ outcome: 'ok' });
+    expect(predict('alpine:3.20', 'glibc-arm64', undefined, 'linux/arm64')).toMatchObject({ outcome: 'fails', message: 'exec /app: no such file or directory' });
+    expect(predict('debian:12', 'glibc-386')).not.toMatchObject({ outcome: 'ok' });
+  });
+});
