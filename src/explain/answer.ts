@@ -1,0 +1,25 @@
+import type { ErrorKind } from './error-line.ts';
+
+/** One cause of an error line. Texts may hold `{path}`, `{file}`, `{library}`, `{version}` and `{name}`. */
+export interface Cause {
+  readonly title: string;
+  /** How to tell it from the others. */
+  readonly tell: string;
+  /** What to type or write. */
+  readonly mend: string;
+  /** Rules of the linter that find it. */
+  readonly rules: readonly string[];
+}
+
+/** What an error line means, and its causes, the most frequent first. */
+export interface Answer {
+  readonly meaning: string;
+  readonly causes: readonly Cause[];
+}
+
+export type Answers = Readonly<Partial<Record<ErrorKind, Answer>>>;
+
+/** A cause in one line of source. */
+export function cause(title: string, tell: string, mend: string, ...rules: readonly string[]): Cause {
+  return { title, tell, mend, rules };
+}

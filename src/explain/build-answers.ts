@@ -1,0 +1,59 @@
+import { cause } from './answer.ts';
+import type { Answers } from './answer.ts';
+
+/** Where docker build stops. */
+export const BUILD_ANSWERS = {
+  'copy-missing': {
+    meaning: 'The source of a COPY or ADD is not there: {path} is not in the build context, or not in the stage it is copied from.',
+    causes: [
+      cause('it was not built yet, or under another name', 'ls {path} from the context directory', 'build it first: go build -o {file}', 'copy-source-missing'),
+      cause('.dockerignore leaves it out', 'a pattern there fits; a later !{path} brings it back', 'take the pattern away, or add !{path}', 'copy-source-ignored'),
+      cause('it lies outside the context (..), or the path counts from elsewhere', 'paths count from the context, not from the Dockerfile', 'docker build -f dir/Dockerfile . with the right context', 'copy-outside-context', 'copy-source-missing'),
+      cause('COPY --from: the stage does not have it at that path', 'the path counts from / of that stage', 'copy from where the stage puts it', 'stage-file-missing'),
+      cause('a link that leads nowhere, in a circle, or out of the context; another case', 'ls -lL {path}', 'put the file itself there', 'broken-symlink', 'copy-source-missing'),
+    ],
+  },
+  'copy-conflict': {
+    meaning: 'A copy, or WORKDIR, wants a directory where there is a file, or the other way round.',
+    causes: [cause('an earlier line made {path} as the other kind', 'COPY app /bin makes a file /bin in scratch', 'end destinations that are directories with /', 'copy-conflict', 'destination-became-file', 'workdir-not-directory')],
+  },
+  'chown-name': {
+    meaning: 'A name in --chown needs /etc/passwd and /etc/group in the image, while it is built.',
+    causes: [cause('scratch has neither', '--chown=app in a stage from scratch', '--chown=65532:65532', 'chown-by-name', 'invalid-instruction')],
+  },
+  'chmod-value': { meaning: 'The value of --chmod is no mode.', causes: [cause('octal up to 07777, or symbolic', '--chmod=999', '--chmod=0755', 'invalid-instruction', 'copy-conflict')] },
+  'dockerfile': {
+    meaning: 'The Dockerfile itself cannot be read.',
+    causes: [
+      cause('a misspelt instruction, flag or value', 'the message names the line', 'npx scratch-lint shows the place', 'invalid-instruction'),
+      cause('a flag of the program where builder flags stand', 'CMD --port 80', 'CMD ["--port", "80"]', 'invalid-instruction'),
+      cause('an instruction or flag that this builder does not know', '--chmod, heredocs and --mount need BuildKit', 'DOCKER_BUILDKIT=1 docker build …', 'unsupported-by-builder'),
+    ],
+  },
+  'variable': { meaning: 'A variable in the Dockerfile cannot be expanded.', causes: [cause('a missing bracket or quote, an unknown modifier, or ${VAR:?} without a value', 'the message quotes the word', 'correct it, or give --build-arg', 'invalid-instruction', 'build-arg-without-default')] },
+  'stage': {
+    meaning: 'A stage that is named does not exist, comes later, or leads back to itself.',
+    causes: [cause('a typo, a stage below, --from with a variable, a wrong --target', 'the names after AS', 'name an earlier stage', 'unknown-stage', 'invalid-instruction')],
+  },
+  'base-image': {
+    meaning: 'A base image cannot be found, or its name cannot be read.',
+    causes: [
+      cause('a typo, a private registry, no such tag or platform', 'docker pull NAME says the same', 'correct the name, or docker login'),
+      cause('a misspelt stage: COPY --from=buidl is looked up as an image', 'the name is one of your stages, nearly', 'write the stage\'s name', 'unknown-stage'),
+      cause('an ARG without a value, upper case, FROM Scratch', 'FROM $BASE', 'ARG BASE=… before the first FROM; FROM scratch', 'invalid-instruction', 'build-arg-without-default'),
+    ],
+  },
+  'run-failed': {
+    meaning: 'A RUN line ended with an error; what it wrote stands above.',
+    causes: [
+      cause('the command itself failed', 'the lines before the message', 'run it in the stage before: docker build --target STAGE'),
+      cause('there is no shell: RUN in scratch or distroless', 'exit code 127 or 1, and exec /bin/sh', 'do it in an earlier stage and COPY --from it', 'run-without-shell', 'run-cannot-start'),
+      cause('the stage is for another CPU and nothing emulates it', 'exit code 255 or 1, exec format error', 'FROM --platform=$BUILDPLATFORM, and cross-compile', 'run-cannot-start', 'wrong-arch'),
+      cause('USER by name that the image does not have', 'unable to find user', 'USER 0, or make the user first', 'run-cannot-start', 'unknown-user'),
+    ],
+  },
+  'remote-source': { meaning: 'ADD could not fetch its URL, or the checksum is not that of the file.', causes: [cause('no network while building, a moved file, a wrong checksum', 'curl -I the URL', 'correct the URL or the checksum')] },
+  'archive': { meaning: 'An archive that ADD unpacks is damaged.', causes: [cause('cut off, not what its name says, a hard link to nothing', 'tar tf on it', 'make it again, or COPY it unpacked', 'invalid-archive')] },
+  'ignore-file': { meaning: 'A pattern in .dockerignore, or in a COPY source, cannot be read.', causes: [cause('a lone !, an open [', 'the message quotes it', 'correct the pattern', 'invalid-ignore-file', 'invalid-instruction', 'copy-conflict')] },
+  'builder-check': { meaning: 'BuildKit\'s own checks found something, and # check=error=true makes that an error.', causes: [cause('see the lines above', 'docker build --check', 'correct it, or take error=true away')] },
+} as const satisfies Answers;

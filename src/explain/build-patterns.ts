@@ -1,0 +1,32 @@
+import type { ErrorKind, Pattern } from './error-line.ts';
+
+const as = (kind: ErrorKind, pattern: RegExp, runtime?: string): Pattern => ({
+  pattern, read: (m) => ({ kind, phase: 'build', path: m.groups?.['path'], name: m.groups?.['name'], runtime }),
+});
+
+/** What the legacy builder and BuildKit say of COPY and ADD, in words that nothing else uses. */
+export const BUILD_PATTERNS: readonly Pattern[] = [
+  as('copy-missing', /failed to calculate checksum of ref [^\s]{1,300} "?(?<path>[^"]{1,4096})"?: not found/, 'BuildKit'),
+  as('copy-missing', /failed to calculate checksum of ref [^\s]{1,300} too many links/, 'BuildKit'),
+  as('copy-missing', /"(?<path>[^"]{1,4096})" not found: not found/, 'BuildKit of 2020 to 2021'),
+  as('copy-missing', /(?:COPY|ADD) failed: (?:[^\n]{0,200}?stat (?<path>[^:\s]{1,4096}): |file not found in build context|no source files|forbidden path outside)/, 'the legacy builder'),
+  as('copy-missing', /\blstat (?<path>[^\s:]{1,4096}): no such file or directory/),
+  as('copy-missing', /failed to compute cache key|failed to walk /, 'BuildKit'),
+  as('chown-name', /invalid user index|user and group names can't be resolved when used with --link|unable to convert uid\/gid chown string/),
+  as('chmod-value', /invalid chmod parameter|(?:^|: )invalid syntax$/),
+  as('copy-conflict', /cannot copy to (?:non-)?directory|cannot replace (?:to )?(?:non-)?directory|When using (?:COPY|ADD) with more than one source file/),
+];
+
+/** What else they say; words of a start may stand inside. */
+export const LATER_BUILD_PATTERNS: readonly Pattern[] = [
+  as('run-failed', /process "(?<path>[^]{0,2000}?)" did not complete successfully|The command '[^]{1,2000}' returned a non-zero code|executor failed running/),
+  as('stage', /invalid (?:stage index|from flag value)|circular dependency detected|target stage "?(?<name>[^"]{1,200})"? could not be found|failed to reach build target|no build stage in current context|variable expansion is not supported for --from/),
+  as('remote-source', /Get "(?<path>https?:[^"]{1,2000})"|invalid response status|digest mismatch|ADD failed: failed to GET/),
+  as('base-image', /failed to resolve source metadata|pull access denied|manifest (?:for [^\s]{1,300} )?(?:not found|unknown)|failed to parse stage name|base name \((?<name>[^)]{0,300})\) should not be blank|invalid reference format|repository name .{0,300}must be lowercase|failed to parse platform|empty platform value|no matching manifest/),
+  as('archive', /unexpected EOF|archive\/tar: invalid|Error processing tar file|^link \/[^:]{0,4096}: no such file|gzip: invalid header/),
+  as('ignore-file', /illegal exclusion pattern|error checking context: syntax error|syntax error in pattern|Error reading \.dockerignore/),
+  as('variable', /failed to process "(?<name>[^]{0,300}?)"?:? |bad substitution|unsupported modifier|is not allowed to be unset|unexpected end of statement/),
+  as('builder-check', /lint violation found for rules/),
+  as('dockerfile', /dockerfile parse error|checksum requires HTTP|cannot normalize nothing|stage name already used|No image was generated|unknown (?:instruction|flag)|the Dockerfile(?: \([^)]{1,300}\))? cannot be empty|file with no instructions|must have two arguments|can't find = in|requires (?:exactly|at least|either)|unterminated heredoc|dockerfile line greater than|arrays must be comprised of strings only|only one escape parser directive|invalid (?:containerPort|signal|hostPort)|requires the arguments to be in JSON form|the --[a-z]{2,12} option requires BuildKit|Unknown flag: (?<name>[a-z-]{1,40})/i),
+  as('copy-conflict', /\b(?:mkdir|lstat) (?<path>[^\s:]{1,4096}) ?: (?:not a directory|no such file or directory|file exists|invalid argument)|\btoo many links\b/),
+];

@@ -1,0 +1,44 @@
+/** What an error line is about; each has one page of answers. */
+export type ErrorKind =
+  | 'exec-format' | 'exec-missing' | 'exec-denied' | 'exec-damaged' | 'exec-other'
+  | 'shell-missing' | 'command-missing' | 'command-not-in-path' | 'command-denied' | 'command-directory' | 'command-path' | 'command-relative'
+  | 'no-command' | 'unknown-user' | 'user-range' | 'user-not-numeric' | 'workdir' | 'volume'
+  | 'library-missing' | 'library-wrong' | 'version-missing' | 'symbol-missing' | 'cpu-level' | 'loader-alone' | 'signal'
+  | 'copy-missing' | 'copy-conflict' | 'chown-name' | 'chmod-value' | 'dockerfile' | 'variable' | 'stage' | 'base-image' | 'run-failed' | 'remote-source' | 'archive' | 'ignore-file' | 'builder-check'
+  | 'wrong-platform-image' | 'certificates' | 'time-zone' | 'temporary-files' | 'host-name' | 'user-lookup' | 'sqlite-stub';
+
+/** An error line taken apart. What the line does not say is null. */
+export interface ErrorLine {
+  readonly kind: ErrorKind;
+  /** Such as `ENOEXEC`. */
+  readonly errno: string | null;
+  /** `build`: docker build; `start`: before any code of the program; `run`: by its loader, the kernel or itself. */
+  readonly phase: 'build' | 'start' | 'run';
+  /** Who words it so: `runc 1.0.0-rc2`, `crun`, `BuildKit` …. */
+  readonly runtime: string | null;
+  /** The path or command the line is about, as it stands there. */
+  readonly path: string | null;
+  readonly library: string | null;
+  /** The symbol version, symbol or processor level that is missing. */
+  readonly version: string | null;
+  /** The user, group, stage or variable. */
+  readonly name: string | null;
+}
+
+/** What a pattern reads out of a line. */
+export interface Reading {
+  readonly kind: ErrorKind;
+  readonly phase: ErrorLine['phase'];
+  readonly errno?: string | undefined;
+  readonly runtime?: string | undefined;
+  readonly path?: string | undefined;
+  readonly library?: string | undefined;
+  readonly version?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+/** One wording. Patterns look for plain words and bounded runs of characters only, so that no text makes them slow. */
+export interface Pattern {
+  readonly pattern: RegExp;
+  readonly read: (match: RegExpExecArray, line: string) => Reading;
+}

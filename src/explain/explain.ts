@@ -1,0 +1,95 @@
+import { printable } from '../text.ts';
+import type { Answer, Cause } from './answer.ts';
+import { BUILD_ANSWERS } from './build-answers.ts';
+import type { ErrorKind, ErrorLine } from './error-line.ts';
+import { recognise } from './recognise.ts';
+import { RUN_ANSWERS } from './run-answers.ts';
+import { START_ANSWERS } from './start-answers.ts';
+
+const ANSWERS: Readonly<Record<ErrorKind, Answer>> = { ...START_ANSWERS, ...RUN_ANSWERS, ...BUILD_ANSWERS };
+
+/** What an error line means, and its causes, the most frequent first. */
+export function answerTo(line: ErrorLine): Answer {
+  return ANSWERS[line.kind];
+}
+
+/** Every answer by its kind. */
+export function allAnswers(): Readonly<Record<ErrorKind, Answer>> {
+  return ANSWERS;
+}
+
+/**
+ * Explains a pasted error line, or the first one it knows in a pasted log: what it means, its causes in order of how
+ * often they are the cause, how to tell them apart, and what to type. Null where no wording is known.
+ */
+export function explainLine(text: string): string | null {
+  const line = recognise(text);
+  if (line === null) return null;
+  const answer = answerTo(line);
+  const fill = filler(line);
+  const head = [fill(answer.meaning), ...facts(line)].flatMap((sentence) => wrap(sentence, 0));
+  const intro = answer.causes.length > 1 ? ['In order of how often it is the cause:'] : [];
+  const causes = answer.causes.flatMap((cause, index) => causeLines(cause, index + 1, fill));
+  return `${[...head, ...intro, ...causes].join('\n')}\n`;
+}
+
+function causeLines({ title, tell, mend, rules }: Cause, number: number, fill: (text: string) => string): string[] {
+  return [
+    ...wrap(`${number}. ${fill(title)}`, 2, 5),
+    ...wrap(`tell: ${fill(tell)}`, 5, 11),
+    ...wrap(`mend: ${fill(mend)}`, 5, 11),
+    ...(rules.length === 0 ? [] : wrap(`rule: ${rules.join(', ')}`, 5, 11)),
+  ];
+}
+
+function facts({ runtime, errno, kind, path }: ErrorLine): string[] {
+  if (runtime === null) return [];
+  const file = path === null ? '/app' : shown(path);
+  const isOld = /^runc 1\.0\.0|^runc 1\.0|before 1\.1/.test(runtime);
+  if (isOld && kind.startsWith('exec-')) return [`Said so by ${runtime}; newer ones say "exec ${file}: ${ERRNO_WORDS[errno ?? ''] ?? '…'}".`];
+  return [`Said so by ${runtime}.`];
+}
+
+const ERRNO_WORDS: Readonly<Record<string, string>> = { ENOEXEC: 'exec format error', ENOENT: 'no such file or directory', EACCES: 'permission denied', EIO: 'input/output error', ELIBBAD: 'accessing a corrupted shared library' };
+
+/** Fills in what the line says; what it does not say gets a stand-in. */
+function filler(line: ErrorLine): (text: string) => string {
+  const values: Readonly<Record<string, string>> = {
+    path: shown(line.path ?? '/app'),
+    file: shown(baseName(line.path ?? 'app')),
+    library: shown(line.library ?? 'a library'),
+    version: shown(line.version ?? 'a version'),
+    name: shown(line.name ?? ''),
+  };
+  return (text) => text.replace(/\{(path|file|library|version|name)\}/g, (_, key: string) => values[key] ?? '');
+}
+
+/** A text from the pasted line, safe for a terminal and short. */
+function shown(text: string): string {
+  const safe = printable(text);
+  return safe.length > 60 ? `${safe.slice(0, 59)}…` : safe;
+}
+
+function baseName(path: string): string {
+  const name = path.split(/\s/)[0]?.replace(/\/+$/, '') ?? '';
+  return name.slice(name.lastIndexOf('/') + 1) || 'app';
+}
+
+const WIDTH = 80;
+
+/** Breaks at blanks, so that nothing wraps at 80 columns; later lines are indented by `hang`. */
+function wrap(text: string, indent: number, hang = indent): string[] {
+  const lines: string[] = [];
+  let line = ' '.repeat(indent);
+  let isEmpty = true;
+  for (const word of text.split(' ')) {
+    if (!isEmpty && line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = ' '.repeat(hang);
+      isEmpty = true;
+    }
+    line += isEmpty ? word : ` ${word}`;
+    isEmpty = false;
+  }
+  return [...lines, line];
+}

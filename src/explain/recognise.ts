@@ -1,0 +1,43 @@
+import { BUILD_PATTERNS, LATER_BUILD_PATTERNS } from './build-patterns.ts';
+import type { ErrorLine, Pattern } from './error-line.ts';
+import { LAST_PATTERNS, RUN_PATTERNS } from './run-patterns.ts';
+import { guessRuntime } from './runtimes.ts';
+import { START_PATTERNS } from './start-patterns.ts';
+
+/** Enough for any log worth pasting; what is beyond is not looked at. */
+const MAX_LINES = 400;
+const MAX_LINE = 8_000;
+const MAX_TEXT = 32_000;
+
+/** Specific wordings first: the same words stand inside others. */
+const PATTERNS: readonly Pattern[] = [...RUN_PATTERNS, ...BUILD_PATTERNS, ...START_PATTERNS, ...LATER_BUILD_PATTERNS, ...LAST_PATTERNS];
+
+/** Takes an error line apart, or the first line in a log that any wording fits; null where none does. */
+export function recognise(text: string): ErrorLine | null {
+  const whole = text.slice(0, MAX_LINE).trim();
+  const lines = text.slice(0, MAX_TEXT).split(/\r?\n/, MAX_LINES).map((line) => line.slice(0, MAX_LINE).trim());
+  const candidates = lines.length > 1 ? [...lines, whole] : [whole];
+  for (const pattern of PATTERNS) {
+    for (const candidate of candidates) {
+      const line = candidate === '' ? null : readLine(pattern, candidate);
+      if (line !== null) return line;
+    }
+  }
+  return null;
+}
+
+function readLine({ pattern, read }: Pattern, line: string): ErrorLine | null {
+  const match = pattern.exec(line);
+  if (match === null) return null;
+  const reading = read(match, line);
+  return {
+    kind: reading.kind,
+    errno: reading.errno ?? null,
+    phase: reading.phase,
+    runtime: reading.runtime ?? guessRuntime(line),
+    path: reading.path ?? null,
+    library: reading.library ?? null,
+    version: reading.version ?? null,
+    name: reading.name === '' ? null : (reading.name ?? null),
+  };
+}

@@ -1,0 +1,84 @@
+import { cause } from './answer.ts';
+import type { Answers } from './answer.ts';
+
+/** Where the loader, the kernel or the program itself stops. */
+export const RUN_ANSWERS = {
+  'library-missing': {
+    meaning: 'The loader started and did not find {library}.',
+    causes: [
+      cause('the library is not in the image', 'npx scratch-lint inspect ./{file} lists what it wants', 'CGO_ENABLED=0 or a static build; FROM gcr.io/distroless/cc-debian12 for C++ and Rust', 'missing-library'),
+      cause('it is there, where the loader does not look', 'Debian\'s loader looks in /lib/x86_64-linux-gnu and /usr/lib/x86_64-linux-gnu, not in /lib64', 'copy it there, or set LD_LIBRARY_PATH, or link with an $ORIGIN rpath', 'missing-library'),
+      cause('it is there and may not be read, or is for another CPU', 'ls -lL on it; file on it', 'chmod 644, or the library of this platform', 'missing-library', 'wrong-library'),
+      cause('linked against the other libc', 'libc.musl-… or libc.so.6', 'build in the image you run in', 'libc-mismatch', 'missing-library'),
+    ],
+  },
+  'library-wrong': {
+    meaning: 'The loader found {library} and cannot use it.',
+    causes: [
+      cause('it is for another CPU or word size, or built with other flags', 'file on it in the image', 'copy the libraries of the same platform as the program', 'wrong-library'),
+      cause('it is cut off, text, a linker script, a program, a directory or empty', 'ls -lL and file on it', 'copy the file that the link leads to (cp -L)', 'wrong-library'),
+    ],
+  },
+  'version-missing': {
+    meaning: 'The image\'s library is older than the one the program was linked with: it lacks {version}.',
+    causes: [
+      cause('built on a newer system than it runs on', 'npx scratch-lint inspect ./{file} says which glibc it needs; ldd --version says which one is there', 'build in the release you run in (golang:1.22-bullseye for debian:11), take a newer base, or link statically', 'libc-too-old', 'missing-library', 'wrong-library'),
+      cause('a library of the same name from another distribution', 'no version information available', 'copy the library the program was linked with', 'wrong-library', 'missing-library'),
+    ],
+  },
+  'symbol-missing': {
+    meaning: 'No loaded library has the symbol {version}.',
+    causes: [
+      cause('a glibc program on musl (gcompat), or a library of another version', 'the symbol is one of glibc\'s, such as __fprintf_chk', 'build in the image you run in, or link statically', 'libc-mismatch', 'missing-library', 'wrong-library'),
+      cause('another library of the same name is found first', 'LD_LIBRARY_PATH or an rpath', 'take it out of the path', 'wrong-library', 'missing-library'),
+    ],
+  },
+  'cpu-level': {
+    meaning: 'The program or a library is built for a newer processor than this one.',
+    causes: [cause('GOAMD64=v3, -march=native or x86-64-v3 packages', 'npx scratch-lint inspect ./{file} shows the variant', 'GOAMD64=v1, -march=x86-64-v2', 'cpu-level')],
+  },
+  'loader-alone': {
+    meaning: 'The command is the dynamic loader itself, without a program to load.',
+    causes: [cause('ENTRYPOINT names ld-linux or a library', 'it prints its usage and exits with 127 or 1', 'name the program', 'not-a-program', 'start-refused')],
+  },
+  'signal': {
+    meaning: 'The process was killed by a signal (132 SIGILL, 133 SIGTRAP, 135 SIGBUS, 139 SIGSEGV), often before any of its own code.',
+    causes: [
+      cause('a file cut off, or with segments that cannot be mapped', 'npx scratch-lint inspect ./{file}', 'build or copy it again', 'truncated-binary', 'malformed-binary'),
+      cause('no program: a shared library, a plugin, a Go program for FreeBSD or NetBSD', 'npx scratch-lint inspect ./{file} names its kind and system', '-buildmode=exe, GOOS=linux', 'not-a-program', 'wrong-os'),
+      cause('132: built for a newer processor', 'GOAMD64=v3, -march=native', 'GOAMD64=v1', 'cpu-level'),
+      cause('static glibc that loads plug-ins: getpwnam, iconv, dlopen', 'it dies at the first look-up', 'CGO_ENABLED=0, or a base with glibc', 'static-glibc-name-lookup'),
+    ],
+  },
+  'certificates': {
+    meaning: 'The program speaks TLS and finds no certificate authorities to trust.',
+    causes: [
+      cause('the image has no ca-certificates.crt', 'scratch has none', 'COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/', 'missing-ca-certificates'),
+      cause('COPY ca.crt /etc/ssl/certs without a final / made a file there', 'in scratch there is no such directory', 'write the final /', 'destination-became-file'),
+      cause('a private authority, or a proxy that opens TLS', 'the same request works with curl --cacert', 'add its certificate, or set SSL_CERT_FILE'),
+    ],
+  },
+  'time-zone': {
+    meaning: 'The program asks for a time zone by name, and the image has no zone data.',
+    causes: [cause('no /usr/share/zoneinfo (TZ= is then silently UTC)', 'scratch and Alpine have none', 'go build -tags timetzdata, or COPY --from=build /usr/share/zoneinfo /usr/share/zoneinfo', 'missing-time-zones')],
+  },
+  'temporary-files': {
+    meaning: 'The program writes temporary files, and the image has no {path}.',
+    causes: [cause('scratch has no /tmp', 'no WORKDIR or COPY makes it', 'WORKDIR /tmp before the final WORKDIR, or run with --tmpfs /tmp', 'missing-tmp')],
+  },
+  'host-name': {
+    meaning: 'A host name could not be resolved.',
+    causes: [
+      cause('the name or the network: nothing about the image', 'the same name fails in another container', 'look at the network, the DNS server and the service name'),
+      cause('static glibc without its plug-ins (getaddrinfo)', 'npx scratch-lint inspect ./{file} says glibc, static', 'CGO_ENABLED=0, or go build -tags netgo', 'static-glibc-name-lookup'),
+    ],
+  },
+  'user-lookup': {
+    meaning: 'The program looks up its user, and the image has no /etc/passwd that names it.',
+    causes: [cause('no /etc/passwd, or no line for this uid', 'scratch has none', 'COPY a passwd with the line app:x:65532:65532::/:/ and set HOME', 'user-lookup-without-passwd')],
+  },
+  'sqlite-stub': {
+    meaning: 'go-sqlite3 needs cgo, and the program was built without: what is inside is a stub.',
+    causes: [cause('CGO_ENABLED=0, or no C compiler in the build image', 'npx scratch-lint inspect ./{file} says cgo off', 'CGO_ENABLED=1 go build -ldflags "-linkmode external -extldflags -static", or the driver modernc.org/sqlite', 'cgo-driver-stubbed')],
+  },
+} as const satisfies Answers;

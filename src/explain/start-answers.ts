@@ -1,0 +1,153 @@
+import { cause } from './answer.ts';
+import type { Answers } from './answer.ts';
+
+const INSPECT = 'npx scratch-lint inspect ./{file}';
+
+/** Where no code of the program ran: the command, the user, execve. */
+export const START_ANSWERS = {
+  'exec-format': {
+    meaning: 'The kernel refused the file (ENOEXEC): it is there and may be executed, but is no program for this machine.',
+    causes: [
+      cause('built for another CPU', `${INSPECT} names another architecture than the image's`, 'GOARCH=amd64 go build …, or docker build --platform linux/amd64', 'wrong-arch'),
+      cause('built for macOS or Windows', `${INSPECT} says Mach-O or PE`, 'CGO_ENABLED=0 GOOS=linux go build …', 'wrong-os'),
+      cause('a script without a #! line, or with something before it', 'head -c 20 {file} | od -c does not begin with # !', 'begin the file with #!/bin/sh, without byte order mark or blank line', 'missing-shebang'),
+      cause('not a program: a package archive, an archive, a page, an LFS pointer', `${INSPECT} names what it is`, 'build the package main: go build -o {file} ./cmd/…', 'not-a-program'),
+      cause('an empty or truncated file, a file with a damaged header', 'ls -l {file} shows 0 or few bytes', 'build or copy it again', 'truncated-binary', 'malformed-binary'),
+      cause('the image itself is for another CPU', 'docker image inspect -f "{{.Architecture}}" IMAGE', 'docker build --platform linux/amd64, or run with --platform', 'wrong-arch'),
+    ],
+  },
+  'exec-missing': {
+    meaning: 'The file is there, but something the kernel needs to start it is not (ENOENT): its loader, or its #! program.',
+    causes: [
+      cause('it is dynamically linked, and its loader is not in the image', `${INSPECT} names a loader`, 'CGO_ENABLED=0 go build …, or FROM gcr.io/distroless/base-debian12', 'missing-loader', 'libc-mismatch'),
+      cause('linked against the other libc: glibc on Alpine, or musl on Debian', 'the loader is /lib64/ld-linux-… or /lib/ld-musl-…', 'build in the image you run in, or link statically', 'missing-loader', 'libc-mismatch'),
+      cause('a script whose #! program is not in the image', 'head -1 {file}', 'start the program itself, or use a base with a shell', 'missing-script-interpreter'),
+      cause('a script with Windows line ends', 'head -1 {file} | od -c shows \\r', 'sed -i "s/\\r$//" {file}; in .gitattributes: *.sh text eol=lf', 'crlf-shebang'),
+      cause('the file itself was taken away, or is a link to nothing', 'docker export of the container shows it', 'copy the file, not the link', 'broken-symlink', 'command-not-found'),
+    ],
+  },
+  'exec-denied': {
+    meaning: 'The kernel may not execute the file, its loader or its #! program (EACCES).',
+    causes: [
+      cause('the loader or the #! program is a directory or has no x bit', `${INSPECT} names the loader`, 'COPY --chmod=0755 …', 'wrong-loader', 'missing-script-interpreter'),
+      cause('the file may be executed by its owner alone, and USER is another', 'ls -l shows -rwx------', 'COPY --chmod=0755 …, or --chown', 'not-executable'),
+      cause('it is no regular file: a pipe, a device, a directory', 'ls -l {path} in the image', 'copy the program itself', 'command-is-directory', 'not-a-program'),
+      cause('the file system is mounted noexec, or a security policy forbids it', 'the same image starts elsewhere', 'look at mount options, seccomp and AppArmor profiles'),
+    ],
+  },
+  'exec-damaged': {
+    meaning: 'The kernel could not read the file or its loader as what it should be (EIO, ELIBBAD).',
+    causes: [
+      cause('the loader in the image is for another CPU or class, or is text', 'file on the loader in the image', 'copy the loader and the libraries from one and the same image', 'wrong-loader'),
+      cause('the program is cut off or damaged: its loader\'s name lies past its end', `${INSPECT}`, 'build or copy it again', 'truncated-binary', 'malformed-binary'),
+    ],
+  },
+  'exec-other': {
+    meaning: 'The kernel refused to start it, for a reason that is about a path, a header field or a length.',
+    causes: [
+      cause('links, or #! lines, that lead in a circle or are too many', 'readlink on each', 'let the command be the file itself', 'missing-script-interpreter', 'broken-symlink'),
+      cause('the #! program, or the loader, lies below a file or has a name that is too long', 'head -1 {file}', 'write the right path after #!', 'missing-script-interpreter', 'missing-loader'),
+      cause('the arguments or the environment are too long', 'one value over 128 KB, or all together over 2 MB', 'put the value into a file', 'command-too-long'),
+      cause('a damaged header', `${INSPECT}`, 'build it again', 'malformed-binary'),
+    ],
+  },
+  'shell-missing': {
+    meaning: 'The image has no shell, and its command needs one.',
+    causes: [
+      cause('ENTRYPOINT or CMD in shell form: no JSON array, or a broken one', 'the Dockerfile says CMD {name}… without [" … "]', 'ENTRYPOINT ["/app", "--flag"]', 'shell-form-without-shell', 'malformed-exec-form', 'text-after-exec-form'),
+      cause('RUN in scratch or distroless', 'the line is in the output of docker build', 'do it in an earlier stage and COPY --from it', 'run-without-shell'),
+      cause('docker exec or a Kubernetes probe that calls sh', 'the container itself runs', 'use the :debug tag of distroless, or kubectl debug'),
+    ],
+  },
+  'command-missing': {
+    meaning: 'There is no file {path} in the image (or a link on the way leads nowhere).',
+    causes: [
+      cause('the file was copied to another place or name', 'COPY app /usr/local/bin makes a file bin in scratch', 'COPY app /app, and ENTRYPOINT ["/app"]', 'command-not-found', 'destination-became-file'),
+      cause('ENTRYPOINT or CMD names it otherwise: case, a folder, WORKDIR', 'a relative command counts from WORKDIR', 'write the absolute path', 'command-not-found', 'command-relative-to-workdir'),
+      cause('arguments in one string with the command', '["/app --port 80"] is one name with blanks', 'ENTRYPOINT ["/app", "--port", "80"]', 'command-not-found'),
+      cause('a variable that nothing expands: exec form has no shell', 'the message shows $NAME or ~', 'write the value, or start the program by a shell', 'unexpanded-variable'),
+      cause('it is a link to something that was not copied', 'ls -l {file}', 'copy what the link points to', 'broken-symlink'),
+      cause('a volume or the engine\'s own /proc, /sys or /dev lies over it', 'docker run without -v starts it', 'put it elsewhere', 'command-not-found'),
+    ],
+  },
+  'command-not-in-path': {
+    meaning: 'No directory of PATH in the image has an executable file {path}.',
+    causes: [
+      cause('it is in the image, outside PATH', 'PATH is /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin unless ENV sets it', 'ENTRYPOINT ["/app"], the absolute path', 'command-not-found', 'command-relative-to-workdir'),
+      cause('it is there and has no x bit', 'ls -l shows no x', 'COPY --chmod=0755 …', 'not-executable', 'command-not-found'),
+      cause('COPY app /usr/local/bin without a final / made a file named bin', 'in scratch there is no such directory', 'COPY app /usr/local/bin/', 'destination-became-file', 'command-not-found'),
+      cause('a command line in one word, or a variable', 'the quoted name has blanks or a $', 'one array element for each word', 'unexpanded-variable', 'command-not-found'),
+    ],
+  },
+  'command-denied': {
+    meaning: 'The file is there and may not be executed (EACCES).',
+    causes: [
+      cause('it has no x bit: a CI artifact, a checkout on Windows, ADD of a URL', 'ls -l shows no x', 'COPY --chmod=0755 app /app', 'not-executable'),
+      cause('it is a directory', 'older engines say so of directories too', 'name the file in it', 'command-is-directory'),
+      cause('USER may not enter a directory on the way, or execute the file', 'ls -ld on each directory', 'chmod 755 the directories, or --chown', 'not-executable'),
+    ],
+  },
+  'command-directory': {
+    meaning: 'The command is a directory, or no regular file.',
+    causes: [
+      cause('COPY into a directory of that name: the program is inside it', 'WORKDIR /app and COPY app /app puts it to /app/app', 'ENTRYPOINT ["/app/app"], or another WORKDIR', 'command-is-directory'),
+      cause('COPY $BIN {path} with BIN empty copies the whole context', 'the directory holds your sources', 'give the variable a value: --build-arg BIN=app', 'copy-of-empty-variable'),
+    ],
+  },
+  'command-path': {
+    meaning: 'The path of the command cannot be followed.',
+    causes: [
+      cause('something on the way is a file, not a directory', 'COPY app /bin makes /bin a file in scratch', 'COPY app /bin/', 'destination-became-file', 'command-not-found'),
+      cause('links in a circle, or more than 40', 'readlink on each', 'copy the file itself', 'broken-symlink', 'command-not-found'),
+      cause('a name that is too long, or holds a NUL', 'a part over 255 bytes, or a path over 4095', 'shorten it', 'command-not-found'),
+    ],
+  },
+  'command-relative': {
+    meaning: 'The command was found through a relative or empty entry of PATH, which runtimes built with Go 1.19 and newer refuse.',
+    causes: [cause('ENV PATH with an empty or relative entry', 'echo $PATH has :: or a part without /', 'write absolute directories, or the command\'s absolute path', 'command-not-found', 'command-relative-to-workdir')],
+  },
+  'no-command': {
+    meaning: 'The image says nothing about what to start.',
+    causes: [
+      cause('neither ENTRYPOINT nor CMD in the last stage', 'docker image inspect shows both empty', 'ENTRYPOINT ["/app"] in the last stage', 'no-command'),
+      cause('ENTRYPOINT clears the CMD of the base, or is empty itself', 'ENTRYPOINT [""] or []', 'write both in the last stage', 'no-command', 'entrypoint-drops-cmd'),
+    ],
+  },
+  'unknown-user': {
+    meaning: 'USER, or a group, is given by name, and the image has no such line in /etc/passwd or /etc/group.',
+    causes: [
+      cause('scratch has no /etc/passwd, not even root\'s', 'FROM scratch and USER by name', 'USER 65532:65532', 'unknown-user', 'unknown-group', 'run-cannot-start'),
+      cause('the user was made in another stage', 'adduser stands in the builder stage', 'COPY --from=build /etc/passwd /etc/group /etc/', 'unknown-user', 'unknown-group'),
+      cause('a typo, another case, text after the name', 'USER takes the whole rest of the line', 'USER 65532:65532', 'unknown-user', 'unknown-group'),
+    ],
+  },
+  'user-range': {
+    meaning: 'A number in USER is negative or too large.',
+    causes: [cause('ids go from 0 to 2147483647', 'USER -1, USER 4294967295', 'USER 65532:65532', 'user-out-of-range')],
+  },
+  'user-not-numeric': {
+    meaning: 'Kubernetes has runAsNonRoot and cannot see from a name that the user is not root.',
+    causes: [
+      cause('USER by name, even with a line in /etc/passwd', 'docker image inspect -f "{{.Config.User}}" IMAGE', 'USER 65532:65532 (or runAsUser in the pod)', 'user-not-numeric'),
+      cause('no USER at all: root', 'the same shows nothing', 'USER 65532:65532', 'user-not-numeric'),
+    ],
+  },
+  'workdir': {
+    meaning: 'The working directory cannot be made or entered.',
+    causes: [
+      cause('WORKDIR is a file in the image, or lies below one', 'COPY app /app and WORKDIR /app', 'another name for one of them', 'workdir-not-directory', 'copy-conflict'),
+      cause('USER may not enter it', 'ls -ld shows no x for others', 'chmod or --chown the directory', 'workdir-not-directory'),
+    ],
+  },
+  'volume': {
+    meaning: 'The engine cannot mount a volume where VOLUME says.',
+    causes: [cause('the image has a file at that path, or it is /', 'VOLUME names a file', 'name a directory', 'volume-refused')],
+  },
+  'wrong-platform-image': {
+    meaning: 'The image is not for the platform it is asked to run on.',
+    causes: [
+      cause('built on an ARM machine (Apple silicon) for an amd64 cluster, or the other way round', 'docker image inspect -f "{{.Architecture}}" IMAGE', 'docker build --platform linux/amd64, or buildx build --platform linux/amd64,linux/arm64', 'wrong-arch', 'target-mismatch'),
+      cause('a base image without that platform', 'docker manifest inspect BASE', 'another tag of the base', 'wrong-arch'),
+    ],
+  },
+} as const satisfies Answers;

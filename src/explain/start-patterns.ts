@@ -1,0 +1,62 @@
+import type { ErrorKind, Pattern, Reading } from './error-line.ts';
+
+/** strerror's words, in lower case, and the errno each is. */
+const ERRNO: Readonly<Record<string, string>> = {
+  'exec format error': 'ENOEXEC', 'no such file or directory': 'ENOENT', 'permission denied': 'EACCES', 'not a directory': 'ENOTDIR', 'is a directory': 'EISDIR',
+  'too many levels of symbolic links': 'ELOOP', 'file name too long': 'ENAMETOOLONG', 'input/output error': 'EIO', 'accessing a corrupted shared library': 'ELIBBAD',
+  'invalid argument': 'EINVAL', 'argument list too long': 'E2BIG', 'operation not permitted': 'EPERM', 'text file busy': 'ETXTBSY',
+};
+
+const WORDS = Object.keys(ERRNO).join('|');
+
+const EXEC_KINDS: Readonly<Record<string, ErrorKind>> = { ENOEXEC: 'exec-format', ENOENT: 'exec-missing', EACCES: 'exec-denied', EPERM: 'exec-denied', EIO: 'exec-damaged', ELIBBAD: 'exec-damaged' };
+
+const LOOKUP_KINDS: Readonly<Record<string, ErrorKind>> = { ENOENT: 'command-missing', EACCES: 'command-denied', EPERM: 'command-denied', EISDIR: 'command-directory' };
+
+function exec(path: string | undefined, words: string): Reading {
+  const errno = ERRNO[words.toLowerCase()];
+  return { kind: EXEC_KINDS[errno ?? ''] ?? 'exec-other', phase: 'start', errno, path };
+}
+
+function lookup(path: string | undefined, words: string): Reading {
+  const errno = ERRNO[words.toLowerCase()];
+  if (errno === 'ENOENT' && path !== undefined && /^\/(?:usr\/)?bin\/(?:ba|da|a)?sh$/.test(path)) return { kind: 'shell-missing', phase: 'start', errno, path };
+  return { kind: LOOKUP_KINDS[errno ?? ''] ?? 'command-path', phase: 'start', errno, path };
+}
+
+/** What a quoted name stands for: Go's escapes of quotes and backslashes taken away. */
+function unquote(text: string | undefined): string | undefined {
+  return text?.replace(/\\(["\\])/g, '$1');
+}
+
+const QUOTED = String.raw`\\?"((?:[^"\\]|\\[^"]|\\"(?=[^:]))*)\\?"`;
+
+/** What runc, crun, podman, Docker, Kubernetes, ECS and Lambda say of a start. */
+export const START_PATTERNS: readonly Pattern[] = [
+  { pattern: /executable file `([^`]{0,4096})` not found/i, read: (m) => (m[1]?.includes('/') === true ? lookup(m[1], 'no such file or directory') : { kind: 'command-not-in-path', phase: 'start', errno: 'ENOENT', path: m[1] }) },
+  { pattern: /cannot find `` in \$PATH/, read: () => ({ kind: 'no-command', phase: 'start' }) },
+  { pattern: /the path `([^`]{0,4096})` exists but it is not executable/, read: (m) => ({ kind: 'command-denied', phase: 'start', errno: 'EACCES', path: m[1] }) },
+  { pattern: /the path `([^`]{0,4096})` is not a regular file/, read: (m) => ({ kind: 'command-directory', phase: 'start', errno: 'EISDIR', path: m[1] }) },
+  { pattern: /open executable: Operation not permitted/, read: () => ({ kind: 'command-directory', phase: 'start', errno: 'EISDIR' }) },
+  { pattern: new RegExp(`(?:open executable|cannot open \`([^\`]{0,4096})\`): (${WORDS})`, 'i'), read: (m) => lookup(m[1], m[2] ?? '') },
+  { pattern: new RegExp(`exec container process (?:\\(missing dynamic library\\?\\) )?\`([^\`]{0,4096})\`: (${WORDS})`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
+  { pattern: new RegExp(`exec user process caused:? "?(${WORDS})`, 'i'), read: (m) => exec(undefined, m[1] ?? '') },
+  { pattern: new RegExp(`exec: ${QUOTED}: executable file not found`, 'i'), read: (m) => ({ kind: 'command-not-in-path', phase: 'start', errno: 'ENOENT', path: unquote(m[1]) }) },
+  { pattern: new RegExp(`exec: ${QUOTED}: cannot run executable found relative`), read: (m) => ({ kind: 'command-relative', phase: 'start', path: unquote(m[1]) }) },
+  { pattern: new RegExp(`exec: ${QUOTED}: (?:stat [^]{1,8192}?: )?(${WORDS})`, 'i'), read: (m) => lookup(unquote(m[1]), m[2] ?? '') },
+  { pattern: /exec: \\?"([^"\\]{0,4096})/, read: (m) => lookup(m[1], 'no such file or directory') },
+  { pattern: new RegExp(`fork/exec ([^:]{1,4096}): (${WORDS})`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
+  { pattern: new RegExp(`chdir (?:to cwd \\(\\\\?"([^"\\\\]{0,4096})|to \`([^\`]{0,4096})\`|\`([^\`]{0,4096})\`|(/[^:]{0,4096}))[^]{0,200}?(${WORDS})`, 'i'), read: (m) => ({ kind: 'workdir', phase: 'start', errno: ERRNO[(m[5] ?? '').toLowerCase()], path: m[1] ?? m[2] ?? m[3] ?? m[4] }) },
+  { pattern: /Cannot mkdir: ([^:]{1,4096}) is not a directory|workdir "([^"]{0,4096})" (?:exists|does not exist) on container/, read: (m) => ({ kind: 'workdir', phase: 'start', errno: 'ENOTDIR', path: m[1] ?? m[2] }) },
+  { pattern: /no command specified|no command or entrypoint provided/i, read: () => ({ kind: 'no-command', phase: 'start' }) },
+  { pattern: /image has non-numeric user(?: \(([^)]{1,200})\))?|cannot verify user is non-root/, read: (m) => ({ kind: 'user-not-numeric', phase: 'start', name: m[1] }) },
+  { pattern: /container has runAsNonRoot and image will run as root/, read: () => ({ kind: 'user-not-numeric', phase: 'start', name: 'root' }) },
+  { pattern: /unable to find (?:user|group) ([^:]{1,300}): (?:no matching entries|read )/, read: (m) => ({ kind: 'unknown-user', phase: 'start', name: m[1] }) },
+  { pattern: /no (?:users|groups) found/, read: () => ({ kind: 'unknown-user', phase: 'start' }) },
+  { pattern: /uids and gids must be in range/, read: () => ({ kind: 'user-range', phase: 'start' }) },
+  { pattern: /cannot mount volume over existing file|create mountpoint for \/ mount|open \/proc\/sys\/net\/ipv4\/ip_unprivileged_port_start/, read: () => ({ kind: 'volume', phase: 'start' }) },
+  { pattern: new RegExp(`\\bexec ([^:]{1,4200}): (${WORDS})`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
+  { pattern: /container init: mkdir (\/[^:]{0,4096}): not a directory/, read: (m) => ({ kind: 'workdir', phase: 'start', errno: 'ENOTDIR', path: m[1] }) },
+  { pattern: /(?:cannot execute(?: binary file)?|cannot run|bad interpreter)(?:: | )?(Exec format error|No such file or directory|Permission denied)?/i, read: (m) => exec(undefined, m[1] ?? 'exec format error') },
+  { pattern: /\bexec format error\b|\bENOEXEC\b/i, read: () => exec(undefined, 'exec format error') },
+];

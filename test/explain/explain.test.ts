@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { allAnswers, explainLine } from '../../src/explain/explain.ts';
+import { recognise } from '../../src/explain/recognise.ts';
+import { allRules } from '../../src/rules/index.ts';
+
+/** What other tools and older versions say, from failure-modes and their users' reports, and what is read out of it. */
+const LINES: readonly (readonly [line: string, expected: object])[] = [
+  ['standard_init_linux.go:175: exec user process caused "exec format error"', { kind: 'exec-format', errno: 'ENOEXEC', runtime: 'runc 1.0.0-rc2' }],
+  ['standard_init_linux.go:211: exec user process caused "no such file or directory"', { kind: 'exec-missing', errno: 'ENOENT', runtime: 'runc 1.0.0-rc7 to rc10' }],
+  ['standard_init_linux.go:228: exec user process caused: permission denied', { kind: 'exec-denied', runtime: 'runc 1.0.0-rc94 to 1.0.3' }],
+  ['docker: Error response from daemon: OCI runtime create failed: container_linux.go:349: starting container process caused "exec: \\"/app\\": stat /app: no such file or directory": unknown.', { kind: 'command-missing', path: '/app', runtime: 'runc 1.0.0-rc10' }],
+  ['docker: Error response from daemon: OCI runtime create failed: container_linux.go:380: starting container process caused: exec: "my-binary": executable file not found in $PATH: unknown.', { kind: 'command-not-in-path', path: 'my-binary' }],
+  ['docker: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/bin/sh": stat /bin/sh: no such file or directory: unknown.', { kind: 'shell-missing', path: '/bin/sh', runtime: 'runc 1.1' }],
+  ['docker: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "/app": permission denied', { kind: 'command-denied', path: '/app', runtime: 'runc 1.2 or newer' }],
+  ['exec /usr/local/bin/my-binary: exec format error', { kind: 'exec-format', path: '/usr/local/bin/my-binary', phase: 'start' }],
+  ['exec /app: no such file or directory', { kind: 'exec-missing', path: '/app' }],
+  ['exec container process `/app`: Exec format error', { kind: 'exec-format', path: '/app', runtime: 'crun' }],
+  ['exec container process (missing dynamic library?) `/app`: No such file or directory', { kind: 'exec-missing', path: '/app', runtime: 'crun' }],
+  ['{"msg":"exec container process `/app`: Exec format error","level":"error","time":"2024-01-01T00:00:00.000000Z"}', { kind: 'exec-format', path: '/app', runtime: 'podman with crun' }],
+  ['Error: crun: executable file `/x` not found in $PATH: No such file or directory: OCI runtime attempted to invoke a command that was not found', { kind: 'command-missing', path: '/x' }],
+  ['Error: crun: the path `/app` exists but it is not executable: Operation not permitted: OCI permission denied', { kind: 'command-denied', path: '/app' }],
+  ['Error: failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "/app": stat /app: no such file or directory: unknown', { kind: 'command-missing', runtime: 'Kubernetes with containerd' }],
+  ['Error: failed to create containerd container: mount callback failed on /var/lib/containerd/tmpmounts/containerd-mount956276389: no users found', { kind: 'unknown-user', runtime: 'Kubernetes with containerd' }],
+  ['Error: container has runAsNonRoot and image has non-numeric user (nonroot), cannot verify user is non-root', { kind: 'user-not-numeric', name: 'nonroot' }],
+  ['Error: container has runAsNonRoot and image will run as root (pod: "a", container: b)', { kind: 'user-not-numeric' }],
+  ['CannotStartContainerError: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "my-binary": executable file not found in $PATH: unknown', { kind: 'command-not-in-path', runtime: 'Amazon ECS' }],
+  ["CannotPullContainerError: pull image manifest has been retried 1 time(s): image Manifest does not contain descriptor matching platform 'linux/amd64'", { kind: 'wrong-platform-image', runtime: 'Amazon ECS' }],
+  ['RequestId: a8dc26d0 Error: fork/exec /lambda-entrypoint.sh: exec format error Runtime.InvalidEntrypoint', { kind: 'exec-format', path: '/lambda-entrypoint.sh', runtime: 'AWS Lambda' }],
+  ["The requested image's platform (linux/arm64) does not match the detected host platform (linux/amd64/v3) and no specific platform was requested", { kind: 'wrong-platform-image' }],
+  ['/bin/sh: 1: ./app: Exec format error', { kind: 'exec-format' }],
+  ["/app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by /app)", { kind: 'version-missing', version: 'GLIBC_2.34', library: '/lib/x86_64-linux-gnu/libc.so.6', path: '/app', phase: 'run' }],
+  ['/app: error while loading shared libraries: libssl.so.1.1: cannot open shared object file: No such file or directory', { kind: 'library-missing', library: 'libssl.so.1.1', path: '/app' }],
+  ['Error loading shared library ld-linux-x86-64.so.2: No such file or directory (needed by /app)', { kind: 'library-missing', library: 'ld-linux-x86-64.so.2', runtime: 'the musl loader' }],
+  ['Error relocating /app: __fprintf_chk: symbol not found', { kind: 'symbol-missing', version: '__fprintf_chk' }],
+  ['Fatal glibc error: CPU does not support x86-64-v2', { kind: 'cpu-level' }],
+  ['/app: CPU ISA level is lower than required', { kind: 'cpu-level' }],
+  ['Get "https://example.com": x509: certificate signed by unknown authority', { kind: 'certificates' }],
+  ['tls: failed to verify certificate: x509: certificate signed by unknown authority', { kind: 'certificates' }],
+  ['panic: unknown time zone Europe/Berlin', { kind: 'time-zone', name: 'Europe/Berlin' }],
+  ["Binary was compiled with 'CGO_ENABLED=0', go-sqlite3 requires cgo to work. This is a stub", { kind: 'sqlite-stub' }],
+  ['dial tcp: lookup db.internal on 10.0.0.2:53: no such host', { kind: 'host-name', name: 'db.internal' }],
+  ['open /tmp/upload123: no such file or directory', { kind: 'temporary-files', path: '/tmp/upload123' }],
+  ['user: unknown userid 65532', { kind: 'user-lookup' }],
+  ['[FATAL tini (7)] exec /app failed: No such file or directory', { kind: 'exec-missing', path: '/app', runtime: 'tini' }],
+  ['No command specified', { kind: 'no-command' }],
+  ['unable to find user app: no matching entries in passwd file', { kind: 'unknown-user', name: 'app' }],
+  ['COPY failed: file not found in build context or excluded by .dockerignore: stat my-binary: file does not exist', { kind: 'copy-missing', path: 'my-binary', phase: 'build' }],
+  ['ERROR: failed to solve: failed to compute cache key: failed to calculate checksum of ref 5410::nj1c: "/my-binary": not found', { kind: 'copy-missing', path: '/my-binary', phase: 'build' }],
+  ['ERROR: failed to solve: process "/bin/sh -c go build" did not complete successfully: exit code: 1', { kind: 'run-failed', phase: 'build' }],
+  ["The command '/bin/sh -c make' returned a non-zero code: 2", { kind: 'run-failed' }],
+  ['failed to solve: golang:1.99: failed to resolve source metadata for docker.io/library/golang:1.99: not found', { kind: 'base-image' }],
+  ['Error response from daemon: dockerfile parse error line 3: unknown instruction: ENTRYPONT', { kind: 'dockerfile' }],
+  ['Segmentation fault (core dumped)', { kind: 'signal' }],
+  ['container exited with code 139', { kind: 'signal' }],
+];
+
+describe('recognise', () => {
+  it.each(LINES)('%s', (line, expected) => {
+    expect(recognise(line)).toMatchObject(expected);
+  });
+
+  it('finds the line in a log', () => {
+    const log = '2024-01-01 12:00:00 starting\r\n\r\nexec /app: exec format error\r\nexited\n';
+    expect(recognise(log)).toMatchObject({ kind: 'exec-format', path: '/app' });
+  });
+
+  it('does not claim what it does not know', () => {
+    for (const line of ['', '   ', 'hello', 'listening on :8080', 'panic: runtime error: index out of range', 'HTTP 404', 'connection refused']) expect(explainLine(line)).toBeNull();
+  });
+
+  it('takes its time with nothing, whatever is pasted', () => {
+    const hostile = ['exec: "'.repeat(5000), 'exec: "a": stat '.repeat(3000), '"\\'.repeat(30_000), ': '.repeat(50_000), 'exec '.repeat(20_000), "version `".repeat(9000), 'failed to process "'.repeat(5000), 'a'.repeat(1_000_000), 'mkdir /'.repeat(9000), '\n'.repeat(100_000)];
+    for (const text of hostile) {
+      const start = performance.now();
+      recognise(text);
+      expect(performance.now() - start).toBeLessThan(1500);
+    }
+  });
+});
+
+describe('explain', () => {
+  it('answers as a person would', () => {
+    const text = explainLine('standard_init_linux.go:175: exec user process caused "exec format error"') ?? '';
+    const lines = text.split('\n');
+    expect(lines.slice(0, 2).join(' ')).toBe('The kernel refused the file (ENOEXEC): it is there and may be executed, but is no program for this machine.');
+    expect(text).toContain('Said so by runc 1.0.0-rc2; newer ones say "exec /app: exec format error".');
+    expect(text).toContain('In order of how often it is the cause:\n  1. built for another CPU\n     tell: npx scratch-lint inspect ./app names');
+    expect(text).toContain('GOOS=linux go build');
+    expect(text).toContain('rule: wrong-arch');
+  });
+
+  it('stays within 80 columns', () => {
+    for (const [line] of LINES) for (const one of (explainLine(line) ?? '').split('\n')) expect(one.length, one).toBeLessThanOrEqual(80);
+  });
+
+  it('lets no control character of the pasted text through', () => {
+    const text = explainLine('exec /\x1b[31mapp\u202e\x07: exec format error') ?? '';
+    expect(text).toContain('\\e[31mapp');
+    expect(text).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]/);
+  });
+
+  it('leaves no place unfilled and names only rules that are there', () => {
+    const planned = new Set(['missing-ca-certificates', 'missing-time-zones', 'missing-tmp', 'static-glibc-name-lookup', 'user-lookup-without-passwd', 'cgo-driver-stubbed', 'user-not-numeric', 'entrypoint-drops-cmd', 'target-mismatch']);
+    const known = new Set(allRules().map(({ name }) => name));
+    for (const [kind, answer] of Object.entries(allAnswers())) {
+      expect(answer.causes.length, kind).toBeGreaterThan(0);
+      for (const cause of answer.causes) for (const rule of cause.rules) expect(known.has(rule) || planned.has(rule), `${kind}: ${rule}`).toBe(true);
+    }
+    for (const [line] of LINES) expect(explainLine(line)).not.toMatch(/\{[a-z]+\}/);
+  });
+});
