@@ -3,7 +3,8 @@ import type { Stats } from 'node:fs';
 import { ScratchLintError } from '../errors.ts';
 import { compareBytewise, HostFileError } from './host-files.ts';
 import type { HostEntry, HostEntryType, HostFiles } from './host-files.ts';
-import type { ByteSource } from './source.ts';
+import { windowOf } from './source.ts';
+import type { ByteSource, Window } from './source.ts';
 
 /** A file of this machine, read by position; `close` it when done. */
 export interface OpenFile extends ByteSource {
@@ -83,7 +84,7 @@ class PositionedFile implements OpenFile {
   bytesRead = 0;
   readonly #file: string;
   readonly #fd: number;
-  readonly #slab: Uint8Array;
+  readonly #slab: Slab;
   readonly #head = { start: 0, end: 0, at: 0 };
   #recent = { start: 0, end: 0, at: HEAD_SIZE };
   #older = { start: 0, end: 0, at: HEAD_SIZE + WINDOW_SIZE };
@@ -94,18 +95,23 @@ class PositionedFile implements OpenFile {
     this.#file = file;
     this.#fd = fd;
     this.size = size;
-    this.#slab = idleSlabs.pop() ?? new Uint8Array(LARGE_AT + LARGE_SIZE);
+    this.#slab = idleSlabs.pop() ?? newSlab();
   }
 
   read(offset: number, length: number): Uint8Array {
+    const { bytes, at, length: count } = this.window(offset, length);
+    return bytes.subarray(at, at + count);
+  }
+
+  window(offset: number, length: number): Window {
     const from = Math.min(Math.max(offset, 0), this.size);
     const to = Math.min(from + Math.max(length, 0), this.size);
-    if (to <= this.#head.end) return this.#view(this.#head, from, to);
-    if (this.#head.end === 0 && to <= HEAD_SIZE) return this.#view(this.#fill(this.#head, 0, HEAD_SIZE), from, to);
-    if (holds(this.#recent, from, to)) return this.#view(this.#recent, from, to);
-    if (holds(this.#older, from, to)) return this.#view(this.#older, from, to);
+    if (to <= this.#head.end) return this.#show(this.#head, from, to);
+    if (this.#head.end === 0 && to <= HEAD_SIZE) return this.#show(this.#fill(this.#head, 0, HEAD_SIZE), from, to);
+    if (holds(this.#recent, from, to)) return this.#show(this.#recent, from, to);
+    if (holds(this.#older, from, to)) return this.#show(this.#older, from, to);
     const start = from - (from % WINDOW_ALIGN);
-    return to - start > WINDOW_SIZE ? this.#readLarge(from, to) : this.#readWindow(start, from, to);
+    return to - start > WINDOW_SIZE ? this.#readLarge(from, to) : this.#readCached(start, from, to);
   }
 
   close(): void {
@@ -115,30 +121,37 @@ class PositionedFile implements OpenFile {
     if (idleSlabs.length < 8) idleSlabs.push(this.#slab);
   }
 
-  #readWindow(start: number, from: number, to: number): Uint8Array {
-    const window = this.#older;
+  #readCached(start: number, from: number, to: number): Window {
+    const oldest = this.#older;
     this.#older = this.#recent;
-    this.#recent = window;
-    return this.#view(this.#fill(window, start, WINDOW_SIZE), from, to);
+    this.#recent = oldest;
+    return this.#show(this.#fill(oldest, start, WINDOW_SIZE), from, to);
   }
 
-  #readLarge(from: number, to: number): Uint8Array {
+  #readLarge(from: number, to: number): Window {
     const length = to - from;
-    if (length <= LARGE_SIZE) return this.#slab.subarray(LARGE_AT, LARGE_AT + this.#pread(this.#slab, LARGE_AT, length, from));
+    const { shown, bytes } = this.#slab;
+    if (length <= LARGE_SIZE) {
+      shown.at = LARGE_AT;
+      shown.length = this.#pread(bytes, LARGE_AT, length, from);
+      return shown;
+    }
     if (this.#large === null || this.#large.length < length) this.#large = new Uint8Array(length);
-    return this.#large.subarray(0, this.#pread(this.#large, 0, length, from));
+    return windowOf(this.#large.subarray(0, this.#pread(this.#large, 0, length, from)));
   }
 
-  #fill(window: Window, start: number, length: number): Window {
-    window.start = start;
-    window.end = start;
-    window.end = start + this.#pread(this.#slab, window.at, Math.min(length, this.size - start), start);
-    return window;
+  #fill(cached: Cached, start: number, length: number): Cached {
+    cached.start = start;
+    cached.end = start;
+    cached.end = start + this.#pread(this.#slab.bytes, cached.at, Math.min(length, this.size - start), start);
+    return cached;
   }
 
-  #view(window: Window, from: number, to: number): Uint8Array {
-    const at = window.at - window.start;
-    return this.#slab.subarray(at + Math.min(from, window.end), at + Math.min(to, window.end));
+  #show(cached: Cached, from: number, to: number): Window {
+    const { shown } = this.#slab;
+    shown.at = cached.at + Math.min(from, cached.end) - cached.start;
+    shown.length = Math.min(to, cached.end) - Math.min(from, cached.end);
+    return shown;
   }
 
   #readOnce(buffer: Uint8Array, at: number, length: number, position: number): number {
@@ -162,17 +175,29 @@ class PositionedFile implements OpenFile {
   }
 }
 
-interface Window {
+/** A part of the file that lies in the buffer, from `at` on there. */
+interface Cached {
   start: number;
   end: number;
   readonly at: number;
 }
 
-/** Buffers of closed files, taken again by the next: thousands of files cost eight buffers. */
-const idleSlabs: Uint8Array[] = [];
+/** A buffer, and the one window that shows what was asked for last. */
+interface Slab {
+  readonly bytes: Uint8Array;
+  readonly shown: { readonly bytes: Uint8Array; readonly view: DataView; at: number; length: number };
+}
 
-function holds(window: Window, from: number, to: number): boolean {
-  return from >= window.start && to <= window.end;
+function newSlab(): Slab {
+  const bytes = new Uint8Array(LARGE_AT + LARGE_SIZE);
+  return { bytes, shown: { bytes, view: new DataView(bytes.buffer), at: 0, length: 0 } };
+}
+
+/** Buffers of closed files, taken again by the next: thousands of files cost eight buffers. */
+const idleSlabs: Slab[] = [];
+
+function holds(cached: Cached, from: number, to: number): boolean {
+  return from >= cached.start && to <= cached.end;
 }
 
 /** Host files that keep a few descriptors open until `close`. */

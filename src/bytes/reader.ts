@@ -1,5 +1,6 @@
 import { FormatError } from '../errors.ts';
-import type { ByteSource } from './source.ts';
+import { readWindow, windowOf } from './source.ts';
+import type { ByteSource, Window } from './source.ts';
 import type { Field } from './struct.ts';
 
 export type Endian = 'little' | 'big';
@@ -11,38 +12,40 @@ export type Endian = 'little' | 'big';
 export class Block {
   readonly start: number;
   readonly length: number;
-  readonly bytes: Uint8Array;
+  readonly #bytes: Uint8Array;
   readonly #view: DataView;
+  readonly #at: number;
   readonly #little: boolean;
 
-  constructor(bytes: Uint8Array, start: number, little: boolean) {
-    this.bytes = bytes;
+  constructor({ bytes, view, at, length }: Window, start: number, little: boolean) {
     this.start = start;
-    this.length = bytes.length;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.length = length;
+    this.#bytes = bytes;
+    this.#view = view;
+    this.#at = at;
     this.#little = little;
   }
 
   u8(at: number): number {
     this.#check(at, 1);
-    return this.#view.getUint8(at);
+    return this.#view.getUint8(this.#at + at);
   }
 
   u16(at: number): number {
     this.#check(at, 2);
-    return this.#view.getUint16(at, this.#little);
+    return this.#view.getUint16(this.#at + at, this.#little);
   }
 
   u32(at: number): number {
     this.#check(at, 4);
-    return this.#view.getUint32(at, this.#little);
+    return this.#view.getUint32(this.#at + at, this.#little);
   }
 
   /** Exact up to 2^53; above that the nearest double, which is still more than any file holds or process maps. */
   u64(at: number): number {
     this.#check(at, 8);
-    const first = this.#view.getUint32(at, this.#little);
-    const second = this.#view.getUint32(at + 4, this.#little);
+    const first = this.#view.getUint32(this.#at + at, this.#little);
+    const second = this.#view.getUint32(this.#at + at + 4, this.#little);
     return this.#little ? second * 0x1_0000_0000 + first : first * 0x1_0000_0000 + second;
   }
 
@@ -59,7 +62,33 @@ export class Block {
 
   /** Text up to the first NUL, `max` bytes or the end of the block. */
   text(at: number, max: number = this.length): string {
-    return decodeText(this.bytes, at, Math.min(this.length, at + max));
+    return decodeText(this.#bytes, this.#at + at, this.#at + Math.min(this.length, at + max));
+  }
+
+  /** A copy of the bytes from `at` on, at most `length` of them. */
+  copy(at = 0, length: number = this.length): Uint8Array {
+    const end = Math.min(this.length, at + length);
+    return this.#bytes.slice(this.#at + at, this.#at + Math.max(at, end));
+  }
+
+  /** The rest of it from `at` on, over the same bytes. */
+  from(at: number): Block {
+    const skipped = Math.min(at, this.length);
+    const window = { bytes: this.#bytes, view: this.#view, at: this.#at + skipped, length: this.length - skipped };
+    return new Block(window, this.start + skipped, this.#little);
+  }
+
+  /** Do the bytes from `at` on read so? */
+  startsWith(at: number, text: string): boolean {
+    if (at < 0 || at + text.length > this.length) return false;
+    for (let i = 0; i < text.length; i++) if (this.#bytes[this.#at + at + i] !== text.charCodeAt(i)) return false;
+    return true;
+  }
+
+  /** Does a NUL stand in it? */
+  hasNul(): boolean {
+    const found = this.#bytes.indexOf(0, this.#at);
+    return found >= 0 && found < this.#at + this.length;
   }
 
   #check(at: number, size: number): void {
@@ -88,28 +117,23 @@ export class Reader {
   /** Up to `length` bytes: fewer, or none, where the file ends. */
   part(offset: number, length: number): Block {
     const outside = !(offset >= 0 && offset <= this.source.size && length >= 0);
-    const bytes = outside ? NOTHING : this.source.read(offset, Math.min(length, this.source.size - offset));
-    return new Block(bytes, offset, this.endian === 'little');
+    const window = outside ? NOTHING : readWindow(this.source, offset, Math.min(length, this.source.size - offset));
+    return new Block(window, offset, this.endian === 'little');
   }
 
   /** As `part`, but stays valid whatever is read later. */
   copy(offset: number, length: number): Block {
-    const { bytes } = this.part(offset, length);
-    return new Block(new Uint8Array(bytes), offset, this.endian === 'little');
+    return new Block(windowOf(this.part(offset, length).copy()), offset, this.endian === 'little');
   }
 
   /** The NUL-terminated text at `offset`, at most `max` bytes of it. */
   cString(offset: number, max = MAX_STRING): string {
-    if (!(offset >= 0 && offset < this.source.size)) return '';
-    const first = this.source.read(offset, Math.min(max, FIRST_STRING_READ));
-    const end = first.indexOf(0);
-    if (end >= 0 || first.length < FIRST_STRING_READ) return decodeText(first, 0, end < 0 ? first.length : end);
-    const bytes = this.source.read(offset, max);
-    return decodeText(bytes, 0, bytes.length);
+    const first = this.part(offset, Math.min(max, FIRST_STRING_READ));
+    return first.length < FIRST_STRING_READ || first.hasNul() ? first.text(0) : this.part(offset, max).text(0);
   }
 }
 
-const NOTHING = new Uint8Array(0);
+const NOTHING = windowOf(new Uint8Array(0));
 /** Longer than any path a kernel takes (PATH_MAX 4096); what is cut here is no usable name. */
 const MAX_STRING = 8192;
 const FIRST_STRING_READ = 128;

@@ -52,7 +52,7 @@ function readNoteSegment(reader: Reader, offset: number, length: number, align: 
     const descSize = block.get(Elf_Nhdr.n_descsz, at);
     if (descAt + descSize > block.length) return;
     const name = block.text(at + Elf_Nhdr.byteLength, nameSize);
-    const desc = new Uint8Array(block.bytes.subarray(descAt, descAt + descSize));
+    const desc = block.copy(descAt, descSize);
     notes.push({ name, type: block.get(Elf_Nhdr.n_type, at), desc, offset: offset + descAt });
     at = roundUp(descAt + descSize, align);
   }

@@ -27,11 +27,7 @@ export function readSections(source: ByteSource, header: ElfHeader): Section[] {
   const fields = sectionFields(header);
   if (header.e_shoff === 0 || header.e_shentsize !== fields.byteLength) return [];
   const size = Math.min(sectionCount(source, header), MAX_SECTIONS) * fields.byteLength;
-  const reader = new Reader(source, header.endian);
-  // Linkers put the names right before the table: one system call brings in both.
-  if (header.e_shoff > NAMES_BEFORE) source.read(header.e_shoff - NAMES_BEFORE, NAMES_BEFORE + size);
-  const table = reader.copy(header.e_shoff, size);
-  const names = readNames(reader, table, header, fields);
+  const { table, names } = readTable(new Reader(source, header.endian), header, fields, size);
   const sections: Section[] = [];
   for (let base = 0; base + fields.byteLength <= table.length; base += fields.byteLength) {
     const name = table.get(fields.sh_name, base);
@@ -77,11 +73,22 @@ function sectionZero(source: ByteSource, header: ElfHeader): Block | null {
   return block.length < fields.byteLength ? null : block;
 }
 
-function readNames(reader: Reader, table: Block, header: ElfHeader, fields: typeof Elf64_Shdr): Block {
+/** The section headers and their names. Linkers put the names right before the table: then one read brings in both. */
+function readTable(reader: Reader, header: ElfHeader, fields: typeof Elf64_Shdr, size: number): { table: Block; names: Block } {
+  const from = Math.max(0, header.e_shoff - NAMES_BEFORE);
+  const around = reader.part(from, header.e_shoff - from + size);
+  const table = around.from(header.e_shoff - from);
+  const names = nameRange(table, header, fields);
+  const isAround = names.offset >= from && names.offset + names.length <= from + around.length;
+  if (isAround) return { table, names: around.from(names.offset - from) };
+  return { table: reader.copy(header.e_shoff, size), names: reader.part(names.offset, names.length) };
+}
+
+function nameRange(table: Block, header: ElfHeader, fields: typeof Elf64_Shdr): { offset: number; length: number } {
   const extended = header.e_shstrndx === SHN_XINDEX && table.length >= fields.byteLength;
   const base = (extended ? table.get(fields.sh_link) : header.e_shstrndx) * fields.byteLength;
-  if (base + fields.byteLength > table.length) return reader.part(0, 0);
-  return reader.part(table.get(fields.sh_offset, base), Math.min(table.get(fields.sh_size, base), MAX_NAMES));
+  if (base + fields.byteLength > table.length) return { offset: 0, length: 0 };
+  return { offset: table.get(fields.sh_offset, base), length: Math.min(table.get(fields.sh_size, base), MAX_NAMES) };
 }
 
 const SHT_PROGBITS = 1;
@@ -91,12 +98,7 @@ const GO_NAMES = ['.go', '.note.go', '.data.rel.ro.go'];
 /** Go's tables are told by their names alone; the rest is told by type. */
 function isOfInterest(type: number, names: Block, at: number): boolean {
   if (type !== SHT_PROGBITS) return type === SHT_SYMTAB || type === SHT_STRTAB || type === SHT_NOTE || type === SHT_ARM_ATTRIBUTES;
-  return GO_NAMES.some((name) => startsWith(names.bytes, at, name));
-}
-
-function startsWith(bytes: Uint8Array, at: number, text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false;
-  return true;
+  return GO_NAMES.some((name) => names.startsWith(at, name));
 }
 
 function decode(table: Block, base: number, fields: typeof Elf64_Shdr, name: string): Section {

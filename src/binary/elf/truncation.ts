@@ -8,21 +8,24 @@ export function truncationOf(source: ByteSource, elf: Elf): string | null {
   if (programHeaders.length < elf.programHeaderCount && header.e_type !== ET_CORE && header.e_phoff >= source.size) {
     return cutOff(source, 'the program headers', header.e_phoff);
   }
-  for (const [type, what] of PARTS) {
-    const end = programHeaders.reduce((most, { p_type, p_offset, p_filesz }) => (
-      p_type === type ? Math.max(most, p_offset + p_filesz) : most
-    ), 0);
-    if (end > source.size) return cutOff(source, what, end);
+  for (const { p_type, p_offset, p_filesz } of programHeaders) {
+    const end = p_offset + p_filesz;
+    if (end <= source.size) continue;
+    const what = PARTS.get(p_type);
+    // The name of the loader and the list of libraries come before the end of the code that holds them.
+    const worst = programHeaders.find((other) => other.p_type !== PT_LOAD && PARTS.has(other.p_type) && other.p_offset + other.p_filesz > source.size);
+    if (worst !== undefined) return cutOff(source, PARTS.get(worst.p_type) ?? '', worst.p_offset + worst.p_filesz);
+    if (what !== undefined) return cutOff(source, what, end);
   }
   const sectionsEnd = header.e_shoff + header.e_shnum * header.e_shentsize;
   return header.e_shoff !== 0 && sectionsEnd > source.size ? cutOff(source, 'the section headers', sectionsEnd) : null;
 }
 
-const PARTS: readonly (readonly [type: number, what: string])[] = [
+const PARTS: ReadonlyMap<number, string> = new Map([
   [PT_INTERP, 'the name of the loader'],
   [PT_DYNAMIC, 'the list of libraries'],
   [PT_LOAD, 'code or data of the program'],
-];
+]);
 
 function cutOff(source: ByteSource, what: string, end: number): string {
   return `cut off: ${what} should reach to byte ${end}, but the file ends at ${source.size}`;

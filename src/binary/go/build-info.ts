@@ -90,7 +90,7 @@ function readVarintString(reader: Reader, offset: number, max: number): { bytes:
   const varint = readVarint(reader.part(offset, 5));
   if (varint === null || varint.value > max) return null;
   const start = offset + varint.size;
-  const { bytes } = reader.part(start, varint.value);
+  const bytes = reader.part(start, varint.value).copy();
   return bytes.length < varint.value ? null : { bytes, end: start + varint.value };
 }
 
@@ -125,7 +125,7 @@ function readGoString(image: GoImage, reader: Reader, address: number, pointerSi
   const length = pointer(block, pointerSize, pointerSize);
   const data = image.fileRangeOf(pointer(block, 0, pointerSize));
   if (data === null || length > max || length > data.length) return null;
-  const { bytes } = reader.part(data.offset, length);
+  const bytes = reader.part(data.offset, length).copy();
   return bytes.length < length ? null : bytes;
 }
 

@@ -162,7 +162,7 @@ function readCommand(block: Block, at: number, size: number, found: CommandColle
     case MH.LC_RPATH:
       return keep(commandText(block, at, size), found, (path) => found.rpaths.push(path));
     case MH.LC_UUID:
-      if (size >= 24) found.uuid = hex(block.bytes.subarray(at + 8, at + 24));
+      if (size >= 24) found.uuid = hex(block.copy(at + 8, 16));
       return;
     case MH.LC_SEGMENT: case MH.LC_SEGMENT_64:
       return readSegment(block, at, size, cmd === MH.LC_SEGMENT_64, found);
