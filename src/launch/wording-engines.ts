@@ -29,7 +29,7 @@ export function show(words: Words, runtime: Runtime): Shown {
 function docker(words: Words, runtime: Runtime): Shown {
   if (words.kind === 'log') return { message: words.text, exitCode: words.exitCode };
   const message = words.kind === 'create' ? wrap(words.text, runtime) : words.about === 'command' ? noCommand(runtime) : words.text;
-  return { message, exitCode: clientExitCode(message) };
+  return { message, exitCode: clientExitCode(message, runtime) };
 }
 
 function wrap(text: string, { prefix, suffix }: Runtime): string {
@@ -40,10 +40,10 @@ function noCommand({ directoryIsDenied }: Runtime): string {
   return directoryIsDenied ? 'No command specified' : 'no command specified';
 }
 
-/** docker/cli, `runStartContainerErr`. */
-function clientExitCode(message: string): number {
+/** docker/cli, `runStartContainerErr`; the clients of old engines do not know directories (measured with 20.10). */
+function clientExitCode(message: string, { directoryIsDenied }: Runtime): number {
   if (/executable file not found|no such file or directory/.test(message)) return 127;
-  return /permission denied|is a directory/.test(message) ? 126 : 125;
+  return message.includes('permission denied') || (!directoryIsDenied && message.includes('is a directory')) ? 126 : 125;
 }
 
 /** Podman sorts its runtime's words by what is in them (libpod/oci_util.go). */
