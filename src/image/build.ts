@@ -52,6 +52,7 @@ function buildStage(
     tree: startingTree(stage, inputs, images),
     fromScratch: isFromScratch(stage, images),
     isEmpty: isEmptyBase(stage, images),
+    failureCount: () => failures.length,
     fail: (step, code, subject, message, detail = null) =>
       failures.push({ code, message, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail }),
   };

@@ -12,6 +12,7 @@ export function contextTree(context: BuildContext): DirectoryNode {
 
 function layerFor(context: BuildContext, path: string): LazyLayer {
   const known = new Map<string, TreeNode | null>();
+  let names: readonly string[] | null = null;
   return {
     kind: 'lazy',
     child: (name) => {
@@ -22,7 +23,7 @@ function layerFor(context: BuildContext, path: string): LazyLayer {
       known.set(name, node);
       return node;
     },
-    names: () => ({ names: context.list(path), complete: true }),
+    names: () => ({ names: (names ??= context.list(path)), complete: true }),
   };
 }
 

@@ -40,6 +40,9 @@ interface Copy {
   readonly startsFromSource: boolean;
 }
 
+/** The builder says one; a person can mend a few at a time. */
+const MAX_FAILURES = 10;
+
 /** Plays a COPY or ADD through: every source, then the inline files. */
 export function copyInto(step: Step, build: StageBuild): void {
   const source = sourceOf(step, build);
@@ -47,7 +50,11 @@ export function copyInto(step: Step, build: StageBuild): void {
   const isLink = step.instruction.link && step.chmod === null;
   const tree = isLink ? new FileTree(emptyRoot()) : build.tree;
   const copy: Copy = { step, source, build, change: changeOf(step, build, source.kind === 'context'), tree, startsFromSource: !isLink && startsFromSource(step, build) };
-  for (const word of step.sources) copySource(copy, word.value);
+  const before = build.failureCount();
+  for (const word of step.sources) {
+    copySource(copy, word.value);
+    if (build.failureCount() - before >= MAX_FAILURES) break;
+  }
   for (const file of step.files) copyInline(copy, file.name, file.content.value);
   if (!isLink) return;
   const layer = tree.root;
@@ -56,8 +63,8 @@ export function copyInto(step: Step, build: StageBuild): void {
 
 function startsFromSource(step: Step, { stage }: StageBuild): boolean {
   const from = step.keyword === 'COPY' ? step.from : null;
-  const first = stage.steps.find(({ keyword }) => ['COPY', 'ADD', 'RUN', 'WORKDIR'].includes(keyword));
-  return first === step && from?.kind === 'stage' && stage.base.kind === 'stage' && stage.base.index === from.index;
+  if (from?.kind !== 'stage' || stage.base.kind !== 'stage' || stage.base.index !== from.index) return false;
+  return stage.steps.find(({ keyword }) => ['COPY', 'ADD', 'RUN', 'WORKDIR'].includes(keyword)) === step;
 }
 
 function namesIn(root: DirectoryNode): string[] {
@@ -115,12 +122,19 @@ function copySource(copy: Copy, path: string): void {
  * source of the line holds this one, and where the source is what the copy itself starts from.
  */
 function isSeenBeforehand({ step, build, startsFromSource }: Copy, path: string): boolean {
-  const clean = joinPath(cleanPath(path));
-  const holds = ({ value }: { value: string }): boolean => {
-    const other = joinPath(cleanPath(value));
-    return !containsWildcards(value) && other !== clean && (other === '/' || clean.startsWith(`${other}/`));
-  };
-  return build.inputs.builder === 'legacy' || (step.excludes.length === 0 && !startsFromSource && !step.sources.some(holds));
+  if (build.inputs.builder === 'legacy') return true;
+  if (step.excludes.length > 0 || startsFromSource) return false;
+  const parts = cleanPath(path);
+  return !parts.some((_, depth) => literalSources(step).has(joinPath(parts.slice(0, depth))));
+}
+
+const literals = new WeakMap<Step, ReadonlySet<string>>();
+
+/** The sources of a line that are no patterns, cleaned. */
+function literalSources(step: Step): ReadonlySet<string> {
+  const known = literals.get(step) ?? new Set(step.sources.filter(({ value }) => !containsWildcards(value)).map(({ value }) => joinPath(cleanPath(value))));
+  literals.set(step, known);
+  return known;
 }
 
 function asFoundMissing(failure: CopyFailure, path: string): CopyFailure {

@@ -83,6 +83,7 @@ export interface StageBuild {
   readonly sent: readonly string[];
   /** True until an instruction makes a layer on scratch: names in `--chown` cannot be resolved then. */
   isEmpty: boolean;
+  failureCount(): number;
   fail(step: EvaluatedStep, code: BuildFailureCode, subject: string, message: string, detail?: string | null): void;
 }
 
