@@ -20,18 +20,19 @@ export type AddSource =
   | { readonly kind: 'unknown'; readonly compression: Compression };
 
 /**
- * An archive as ADD unpacks it (moby/go-archive Unpack; BuildKit 0.34 solver/llbsolver/file/unpack.go; the legacy builder
- * uses the same code). In archive order, each entry:
- * - its path is cleaned by its text; one that leaves the destination through `..` fails the build, an absolute one
- *   counts from the destination, an entry for the destination itself (`.`) is passed over;
- * - missing parents are made with mode 0755 and owner 0:0;
+ * An archive as ADD unpacks it (moby/go-archive Unpack, called in a chroot of the destination by BuildKit 0.34,
+ * solver/llbsolver/file/unpack.go; the legacy builder uses the same code). In archive order, each entry:
+ * - its path is cleaned by its text and counts from the destination, `../x` and `/x` too; an entry for the destination
+ *   itself (`.`) is passed over;
+ * - missing parents are made with mode 0755 and owner 0:0; links in the parents are followed inside the destination;
  * - what stands at the path is removed first, link or directory tree, unless both are directories: then the entry's mode
- *   and owner are set on the one that is there; links in the parents are followed inside the image's root;
+ *   and owner are set on the one that is there;
  * - modes are kept with setuid, setgid and sticky bit; owners are kept as they are numbered, unless `--chown` says
  *   otherwise; names of owners are ignored. `--chmod` has no effect on what is unpacked;
- * - a hard link to outside the destination, and a symbolic link whose text leads out of it (an absolute one does not), fail the
- *   build, as does an entry of an unknown type; a hard link to what is not there fails too;
- * - whiteouts (`.wh.…`) are ordinary files, devices and FIFOs are made.
+ * - the target of a hard link counts from the destination and must be there already, else the build fails; symbolic
+ *   links are made with their text as it is; an entry of an unknown type fails the build;
+ * - a whiteout (`.wh.x`) is made as a file, and then takes `x` away when the layer is put together; devices and FIFOs are
+ *   made.
  */
 export interface AddArchive {
   /** Where the offsets of the entries count: the unpacked archive. */

@@ -6,6 +6,8 @@ import { joinPath, parentPath } from './go-path.ts';
 export interface ContextFilter {
   isVisible(path: string): boolean;
   ignoredBy(path: string): IgnorePattern | null;
+  /** Whether a visible file arrives empty: asked for its bytes, BuildKit's client finds it ignored after all. */
+  isEmptied(path: string): boolean;
 }
 
 /** How the filter looks at directories, which it does only when exceptions may bring back something below. */
@@ -16,11 +18,13 @@ export interface FilteredTree {
 
 /** Applies an ignore file as the builder's walk does: a directory that is not walked hides all that lies below. */
 export function createContextFilter(patterns: readonly IgnorePattern[], dialect: IgnoreDialect, tree: FilteredTree): ContextFilter {
-  if (patterns.length === 0) return { isVisible: () => true, ignoredBy: () => null };
-  const walk = new FilterWalk(createIgnoreMatcher(patterns, dialect), tree);
+  if (patterns.length === 0) return { isVisible: () => true, ignoredBy: () => null, isEmptied: () => false };
+  const matcher = createIgnoreMatcher(patterns, dialect);
+  const walk = new FilterWalk(matcher, tree);
   return {
     isVisible: (path) => path === '' || walk.isVisible(path),
     ignoredBy: (path) => (path === '' || walk.isVisible(path) ? null : (patterns[walk.decidedBy(path)] ?? null)),
+    isEmptied: (path) => matcher.hasExceptions && matcher.matchAlone(path),
   };
 }
 
@@ -37,9 +41,11 @@ class FilterWalk {
   }
 
   isVisible(path: string): boolean {
-    const state = this.#stateOf(path);
-    if (state === null) return false;
-    return !state.ignored || (this.#entered(path, state) && this.#tree.isDirectory(path) && this.#hasVisibleBelow(path));
+    const parent = parentPath(path);
+    const above = parent === '' ? null : this.#directoryState(parent);
+    if (parent !== '' && above === null) return false;
+    if (!this.#matcher.isIgnored(path, above)) return true;
+    return this.#matcher.hasExceptions && this.#matcher.mayHoldExceptions(path) && this.#tree.isDirectory(path) && this.#hasVisibleBelow(path);
   }
 
   /** The place of the pattern that hides the path, or hides a directory above it for good. */

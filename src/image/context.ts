@@ -1,14 +1,17 @@
 import type { HostEntry, HostEntryType, HostFiles } from '../bytes/host-files.ts';
+import { fromBytes } from '../bytes/source.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { createContextFilter } from './context-filter.ts';
+import type { ContextFilter } from './context-filter.ts';
 import type { IgnoreDialect, IgnoreFile, IgnorePattern } from './dockerignore.ts';
 import { parseIgnoreFile } from './dockerignore.ts';
 import { joinPath, parentPath, pathBelowRoot } from './go-path.ts';
 
 /**
- * One entry of the build context. Owner and group are always 0: the client resets them. The mode reaches the image as it
- * is on the host, setuid, setgid and sticky bits included, whatever the umask (on Windows all is 0755 at most).
- * BuildKit makes an empty file of a socket, the legacy builder leaves it out; FIFOs and devices are copied as such.
+ * One entry of the build context as the builder gets it. Owner and group are always 0: the client resets them. The mode
+ * reaches the image as it is on the host, setuid, setgid and sticky bits included, whatever the umask (on Windows all is
+ * 0755 at most). A socket comes as an empty file to BuildKit and not at all to the legacy builder; FIFOs and devices are
+ * copied as such.
  */
 export interface ContextNode {
   readonly path: string;
@@ -79,7 +82,7 @@ export function openContext(files: HostFiles, options: ContextOptions = {}): Bui
   });
   const lookup = (path: string): ContextNode | null => {
     const node = lookupOnHost(path);
-    return node === null || !filter.isVisible(node.path) ? null : node;
+    return node === null || !filter.isVisible(node.path) ? null : asSent(node, filter, options.builder ?? 'buildkit');
   };
   return {
     ignoreFile,
@@ -89,12 +92,18 @@ export function openContext(files: HostFiles, options: ContextOptions = {}): Bui
     ignoredBy: (path) => filter.ignoredBy(pathBelowRoot(path)),
     list: (path) => {
       const directory = pathBelowRoot(path);
-      return files.readdir(directory).filter((name) => filter.isVisible(joinPath(directory, name)));
+      return files.readdir(directory).filter((name) => filter.isVisible(joinPath(directory, name)) );
     },
     readlink: (path) => files.readlink(pathBelowRoot(path)),
-    open: (path) => files.open(pathBelowRoot(path)),
+    open: (path) => (lookup(path)?.size === 0 ? fromBytes(new Uint8Array()) : files.open(pathBelowRoot(path))),
     resolve: (path) => resolve(path, lookup, (missing) => filter.ignoredBy(missing), (link) => files.readlink(link)),
   };
+}
+
+/** BuildKit sends a file without its bytes when its walk and its opening read the ignore file differently. */
+function asSent(node: ContextNode, filter: ContextFilter, builder: IgnoreDialect): ContextNode | null {
+  if (node.type === 'socket') return builder === 'legacy' ? null : { ...node, type: 'file' };
+  return node.type === 'file' && builder === 'buildkit' && filter.isEmptied(node.path) ? { ...node, size: 0 } : node;
 }
 
 type Lookup = (path: string) => ContextNode | null;
@@ -111,7 +120,8 @@ function createHostLookup(files: HostFiles): Lookup {
   };
   return (given) => {
     const path = pathBelowRoot(given);
-    for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
+    const parentIsKnown = entries.get(parentPath(path))?.type === 'directory';
+    for (let at = parentIsKnown ? -1 : path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
       if (entryAt(path.slice(0, at))?.type !== 'directory') return null;
     }
     const entry = entryAt(path);

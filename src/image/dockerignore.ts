@@ -81,6 +81,10 @@ export interface IgnoreMatcher {
   readonly hasExceptions: boolean;
   /** `parent` is the state of the directory that holds `path`; null directly below the context's root. */
   match(path: string, parent: IgnoreState | null): IgnoreState;
+  /** `match` without a state to pass on: what there is to say of a file. */
+  isIgnored(path: string, parent: IgnoreState | null): boolean;
+  /** Whether `path` is ignored when asked by itself: patterns are then tried on all its parents anew. */
+  matchAlone(path: string): boolean;
   /** False when nothing below the ignored `directory` can come back, so that the builder does not look into it. */
   mayHoldExceptions(directory: string): boolean;
 }
@@ -95,6 +99,8 @@ export function createIgnoreMatcher(patterns: readonly IgnorePattern[], dialect:
   return {
     hasExceptions: exceptions.length > 0,
     match: (path, parent) => matchAll(tests, path, parent),
+    isIgnored: (path, parent) => isIgnored(tests, path, parent),
+    matchAlone: (path) => matchAlone(tests, path),
     mayHoldExceptions: dialect === 'buildkit' ? buildkitExceptions(exceptions) : prefixExceptions(exceptions),
   };
 }
@@ -118,6 +124,27 @@ function matchAll(
     return true;
   });
   return { ignored, decidedBy, matched };
+}
+
+function isIgnored(
+  tests: readonly { readonly test: PathTest; readonly exception: boolean }[], path: string, parent: IgnoreState | null,
+): boolean {
+  let ignored = false;
+  for (let i = 0; i < tests.length; i++) {
+    const one = tests[i];
+    if (one === undefined || one.exception !== ignored) continue;
+    if (parent?.matched[i] === true || one.test(path)) ignored = !one.exception;
+  }
+  return ignored;
+}
+
+/** patternmatcher.MatchesOrParentMatches, which may answer otherwise than the walk: `a`, `!a/b`, `a` in that order. */
+function matchAlone(tests: readonly { readonly test: PathTest; readonly exception: boolean }[], path: string): boolean {
+  const paths = [path];
+  for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) paths.push(path.slice(0, at));
+  let ignored = false;
+  for (const { test, exception } of tests) if (exception === ignored && paths.some(test)) ignored = !exception;
+  return ignored;
 }
 
 /** fsutil's filter: it looks for prefixes when no exception has a wildcard, else into every directory. */

@@ -14,8 +14,11 @@ export function cleanPath(path: string): string {
 
 /** A path below a root: `..` stops at the root, which is the empty path. No slash at either end. */
 export function pathBelowRoot(path: string): string {
-  return cleanPath(`/${path}`).slice(1);
+  return UNCLEAN.test(path) ? cleanPath(`/${path}`).slice(1) : path;
 }
+
+/** An empty, `.` or `..` part; most paths have none. */
+const UNCLEAN = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
 /** The directory that holds `path`; the empty path for what lies in the root. */
 export function parentPath(path: string): string {

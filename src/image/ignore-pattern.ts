@@ -66,12 +66,13 @@ function endsWith(suffix: string): PathTest {
   return (path) => path.endsWith(suffix) || path === bare;
 }
 
-/** Most paths fail by what stands before the first or behind the last wildcard, without running the expression. */
+/** Most paths fail by what stands before, between or behind the wildcards, without running the expression. */
 function withQuickRefusal(pattern: string, expression: string): PathTest | null {
   const regexp = compileGoRegexp(expression);
   if (regexp === null) return null;
   if (/[\\[\]{|^\ufeff]/.test(pattern)) return (path) => regexp.test(path);
   const head = pattern.slice(0, pattern.search(/[*?]/));
   const tail = pattern.slice(Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?')) + 1).replace(/^\//, '');
-  return (path) => path.startsWith(head) && path.endsWith(tail) && regexp.test(path);
+  const longest = pattern.split(/\*\*+\/?|[*?]/).reduce((a, b) => (b.length > a.length ? b : a));
+  return (path) => path.startsWith(head) && path.endsWith(tail) && path.includes(longest) && regexp.test(path);
 }

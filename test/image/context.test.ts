@@ -165,3 +165,22 @@ describe('expandSource', () => {
     expect(asked).toEqual(['x', 'x/y', '']);
   });
 });
+
+describe('what the builder gets', () => {
+  it('makes an empty file of a socket, or nothing with the legacy builder', () => {
+    const files = memoryFiles({ sock: { type: 'socket', mode: 0o755 } });
+    expect(openContext(files).lookup('sock')).toEqual({ path: 'sock', type: 'file', mode: 0o755, size: 0 });
+    expect(openContext(files).open('sock').read(0, 10)).toHaveLength(0);
+    expect(openContext(files, { builder: 'legacy' }).lookup('sock')).toBeNull();
+    expect(openContext(files).lookupOnHost('sock')?.type).toBe('socket');
+  });
+
+  // tried with BuildKit 0.34.2: /a/b is in the image, with 0 bytes
+  it('empties a file that the walk lets through and the opening does not', () => {
+    const context = openContext(memoryFiles({ '.dockerignore': 'a\n!a/b\na\n', 'a/b': 'content', 'a/c': '' }));
+    expect(context.list('a')).toEqual(['b']);
+    expect(context.lookup('a/b')?.size).toBe(0);
+    expect(context.open('a/b').read(0, 10)).toHaveLength(0);
+    expect(openContext(memoryFiles({ '.dockerignore': 'a\n!a/b\n', 'a/b': 'content' })).lookup('a/b')?.size).toBe(7);
+  });
+});
