@@ -8,8 +8,7 @@ import { hostBase } from './image/host-base.ts';
 import type { DirectoryNode } from './image/file-tree.ts';
 import { parseImageReference } from './dockerfile/image-reference.ts';
 import type { RuntimeName } from './launch/wording-runtimes.ts';
-import { parsePlatform } from './platform.ts';
-import type { Platform } from './platform.ts';
+import { machinePlatform, parsePlatform } from './platform.ts';
 import { lintDockerfile } from './rules/lint-dockerfile.ts';
 import type { LintOptions } from './rules/lint-dockerfile.ts';
 import { summarise } from './rules/result.ts';
@@ -54,7 +53,7 @@ export async function lint(paths: string | readonly string[], options: LintFiles
 }
 
 function settingsFrom(options: LintFilesOptions): LintOptions {
-  const machine = machinePlatform();
+  const machine = machinePlatform(process.arch);
   return {
     platform: options.platform === undefined ? machine : parsePlatform(options.platform),
     platformFrom: options.platform === undefined ? 'machine' : 'option',
@@ -80,14 +79,6 @@ function openBases(options: LintFilesOptions): { roots: Map<string, DirectoryNod
     roots.set(reference.canonical, hostBase(files, name));
   }
   return { roots, open };
-}
-
-/** GOARCH by Node's name for the processor. */
-const NODE_ARCH: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le', mipsel: 'mipsle' };
-
-/** What Docker builds for on this machine, unless told otherwise. */
-function machinePlatform(): Platform {
-  return parsePlatform(`linux/${NODE_ARCH[process.arch] ?? process.arch}`);
 }
 
 /** A Dockerfile is text; nobody writes a larger one, and whoever does shall not fill the memory. */

@@ -48,6 +48,14 @@ export function formatPlatform(platform: Platform): string {
   return platform.variant === null ? base : `${base}/${platform.variant}`;
 }
 
+/** GOARCH by Node's name for the processor, where they differ. */
+const NODE_ARCH: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le', mipsel: 'mipsle' };
+
+/** What Docker builds for on a machine, unless told otherwise. Takes `process.arch`. */
+export function machinePlatform(nodeArch: string): Platform {
+  return parsePlatform(`linux/${NODE_ARCH[nodeArch] ?? nodeArch}`);
+}
+
 function parseSingle(text: string, word: string): Platform {
   const os = OS_ALIASES[word] ?? word;
   if (KNOWN_OS.has(os)) return normalise(os, 'amd64', null);

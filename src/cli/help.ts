@@ -1,3 +1,5 @@
+import type { OptionSpec } from './arguments.ts';
+import { BUILD_OPTIONS } from './build-options.ts';
 import { LINT_OPTIONS } from './options.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
@@ -8,6 +10,8 @@ const HEAD = `scratch-lint: will this image start, and if not, what exactly will
 usage:
   scratch-lint [lint] [PATH…]   a Dockerfile, a directory with one, or a binary; nothing means .
   scratch-lint inspect FILE…    what each file is and needs
+  scratch-lint build [-o FILE] [-X importpath.name=SOURCE]… [-- go build arguments]
+                                check, go build for the image, check again
   scratch-lint rules            every rule, a line each
 
 options of lint:
@@ -16,14 +20,19 @@ options of lint:
 const TAIL = `
   --help, --version
 
-exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, 3 cannot read or a bug
+exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, 3 cannot read or a bug;
+  of build also go's own where go build fails, and 128 + n after signal n
 `;
 
 export function printHelp(io: Io): number {
-  const rows = LINT_OPTIONS.map(({ names, value, help }) => [`${[...names].reverse().join(', ')}${value === null ? '' : ` ${value}`}`, help] as const);
-  const width = Math.max(...rows.map(([left]) => left.length));
-  io.stdout.write(`${HEAD}${rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}\n`).join('')}${TAIL}`);
+  io.stdout.write(`${HEAD}${optionRows(LINT_OPTIONS)}\noptions of build:\n${optionRows(BUILD_OPTIONS)}${TAIL}`);
   return EXIT.ok;
+}
+
+function optionRows(options: readonly OptionSpec[]): string {
+  const rows = options.map(({ names, value, help }) => [`${[...names].reverse().join(', ')}${value === null ? '' : ` ${value}`}`, help] as const);
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}\n`).join('');
 }
 
 export function printVersion(io: Io): number {

@@ -49,7 +49,7 @@ function lintOptions(args: Arguments, io: Io): LintFilesOptions {
 }
 
 /** `NAME=value`, or `NAME` for the environment's value, as docker build takes it. */
-function buildArgs(given: readonly string[], io: Io): Record<string, string> {
+export function buildArgs(given: readonly string[], io: Io): Record<string, string> {
   const values: Record<string, string> = {};
   for (const argument of given) {
     const at = argument.indexOf('=');
@@ -70,7 +70,7 @@ function baseDirectories(given: readonly string[]): Record<string, string> {
   return bases;
 }
 
-function choice<T extends string>(args: Arguments, name: string, allowed: readonly T[]): T | undefined {
+export function choice<T extends string>(args: Arguments, name: string, allowed: readonly T[]): T | undefined {
   const given = args.values.get(name)?.[0];
   if (given === undefined) return undefined;
   const found = allowed.find((value) => value === given);

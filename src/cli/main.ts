@@ -9,6 +9,7 @@ type Command = (argv: readonly string[], io: Io) => Promise<number>;
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   lint: async () => (await import('./lint-command.ts')).runLint,
   inspect: async () => (await import('./inspect-command.ts')).runInspect,
+  build: async () => (await import('./build-command.ts')).runBuild,
   rules: async () => (await import('./rules-command.ts')).runRulesCommand,
 };
 

@@ -16,6 +16,11 @@ export function withExpectedFiles(root: DirectoryNode, context: Pick<BuildContex
   return tree.fork().root;
 }
 
+/** Why nobody knows the bytes of an expected file; where a start ends with these words, that file is what starts. */
+export function notBuiltYet(path: string): string {
+  return `${path} is not built yet`;
+}
+
 function place(tree: FileTree, parts: readonly string[]): void {
   for (let i = 1; i < parts.length; i++) {
     const above = parts.slice(0, i);
@@ -28,7 +33,7 @@ function place(tree: FileTree, parts: readonly string[]): void {
 
 function expectedFile(parts: readonly string[]): FileNode {
   const path = parts.join('/');
-  return { type: 'file', content: null, unknown: `${path} is not built yet`, mode: 0o755, uid: 0, gid: 0, origin: originOf(parts) };
+  return { type: 'file', content: null, unknown: notBuiltYet(path), mode: 0o755, uid: 0, gid: 0, origin: originOf(parts) };
 }
 
 function originOf(parts: readonly string[]): Origin {

@@ -1,0 +1,76 @@
+import type { AddStep, CopyStep, Evaluation } from '../dockerfile/evaluation.ts';
+import { containsWildcards } from '../image/copy-sources.ts';
+import { notBuiltYet } from '../image/expected-files.ts';
+import { compileGoPattern } from '../image/go-match.ts';
+import { pathBelowRoot } from '../image/go-path.ts';
+import type { Platform } from '../platform.ts';
+import type { Target } from '../rules/target.ts';
+import type { DockerfileTarget } from './dockerfile-target.ts';
+import { problem } from './result.ts';
+import type { BuildProblem } from './result.ts';
+
+/** A source of COPY or ADD in the build context. */
+interface ContextSource {
+  /** Clean, below the context's root, which is the empty path. */
+  readonly path: string;
+  readonly line: number;
+}
+
+/** A Dockerfile that copies more files one by one has to be told which of them is the program. */
+const MAX_CANDIDATES = 32;
+
+/** The file of the context that the image starts, taken for not built yet; null where the Dockerfile does not say. */
+export function startedFromContext(dockerfile: DockerfileTarget, platform: Platform): string | null {
+  const target = dockerfile.read(platform, []).dockerfile;
+  if (target === null) return null;
+  const absent = target.build.failures.filter(({ code }) => code === 'copy-source-missing' || code === 'copy-source-ignored');
+  const missing = absent.map(({ subject }) => pathBelowRoot(subject));
+  const sources = contextSources(target.evaluation).map(({ path }) => path);
+  const candidates = [...new Set(sources.filter((path) => path !== '' && !containsWildcards(path)))];
+  if (candidates.length > MAX_CANDIDATES) return null;
+  return candidates.find((path) => isStarted(dockerfile.read(platform, [...missing, path]), path)) ?? onlyOne(candidates.filter((path) => missing.includes(path)));
+}
+
+/** Where the image cannot be played through, the one file that is still to be made. */
+function onlyOne(paths: readonly string[]): string | null {
+  return paths.length === 1 ? (paths[0] ?? null) : null;
+}
+
+function isStarted(target: Target, path: string): boolean {
+  return target.start?.outcome === 'unknown' && target.start.reason === notBuiltYet(path);
+}
+
+/** Says exactly what differs between the file that is built and the files that the Dockerfile copies; null where nothing does. */
+export function checkCopied(evaluation: Evaluation, dockerfile: string, output: string, path: string | null, contextName: string): BuildProblem | null {
+  if (path === null) {
+    return problem('output-outside-context', `-o ${output} lies outside the build context ${contextName}, and ${dockerfile} can copy from there only`, `-o a path below ${contextName}, or --context DIR`);
+  }
+  const sources = contextSources(evaluation);
+  if (sources.some((source) => covers(source, path))) return null;
+  if (sources.length === 0) {
+    return problem('output-not-copied', `the build makes ${path}, and ${dockerfile} copies nothing from the build context`, `COPY ${path} /usr/local/bin/`);
+  }
+  const copied = sources.map(({ path: one, line }) => `${one === '' ? '.' : one} (line ${line})`).join(', ');
+  const only = sources.length === 1 ? sources[0] : undefined;
+  const other = only === undefined || containsWildcards(only.path) ? null : `-o ${only.path}, or line ${only.line}: COPY ${path} …`;
+  return problem('output-not-copied', `the build makes ${path}, and ${dockerfile} copies ${copied}: the binary would not be in the image`, other);
+}
+
+function contextSources({ stages }: Evaluation): ContextSource[] {
+  const steps = stages.filter(({ reachable }) => reachable).flatMap((stage) => stage.steps).filter(takesFromContext);
+  const sources = steps.flatMap((step) => step.sources.map(({ value }) => ({ path: pathBelowRoot(value), line: step.range.line })));
+  return sources.filter(({ path }) => !/^(?:https?:|git@|git:|ssh:)/.test(path));
+}
+
+function takesFromContext(step: Evaluation['stages'][number]['steps'][number]): step is CopyStep | AddStep {
+  return step.keyword === 'ADD' || (step.keyword === 'COPY' && step.from === null);
+}
+
+/** Whether a source brings the path: itself, a directory above it, or what a wildcard may match on the way. */
+function covers(source: ContextSource, path: string): boolean {
+  if (source.path === '' || source.path === path || path.startsWith(`${source.path}/`)) return true;
+  if (!containsWildcards(source.path)) return false;
+  const pattern = compileGoPattern(source.path);
+  const parts = path.split('/');
+  return pattern !== null && parts.some((_, i) => pattern.matches(parts.slice(0, i + 1).join('/')));
+}

@@ -1,0 +1,116 @@
+import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { hostFiles, openFile, statKind } from '../bytes/file-source.ts';
+import { compareBytewise } from '../bytes/host-files.ts';
+import type { HostFiles } from '../bytes/host-files.ts';
+import { memoryFiles } from '../bytes/memory-files.ts';
+import { ScratchLintError } from '../errors.ts';
+import { parentPath } from '../image/go-path.ts';
+import { lintDockerfile, readTarget } from '../rules/lint-dockerfile.ts';
+import type { DockerfileInput, LintOptions } from '../rules/lint-dockerfile.ts';
+import type { TargetResult } from '../rules/result.ts';
+import type { Target } from '../rules/target.ts';
+import { formatPlatform, machinePlatform } from '../platform.ts';
+import type { Platform } from '../platform.ts';
+import type { PreflightOptions } from './options.ts';
+
+/** The image a binary is built for: a Dockerfile and its context, read anew at each judgement. */
+export interface DockerfileTarget {
+  /** As a report names it. */
+  readonly file: string;
+  /** Absolute. */
+  readonly contextDirectory: string;
+  judge(platform: Platform, expected: readonly string[]): TargetResult;
+  /** As `judge`, with all that rules look at. */
+  read(platform: Platform, expected: readonly string[]): Target;
+  /** Judges with a file of the host in the place of a path of the context. */
+  judgeWith(platform: Platform, path: string, hostFile: string): TargetResult;
+}
+
+/**
+ * Opens the Dockerfile the options name, or the one in the working directory; null where there is none.
+ * @throws ScratchLintError where a file that is named cannot be read.
+ */
+export function openDockerfile(options: PreflightOptions, cwd: string): DockerfileTarget | null {
+  const file = options.file ?? 'Dockerfile';
+  const full = resolve(cwd, file);
+  if (options.file === undefined && statKind(full, file) !== 'file') return null;
+  const contextDirectory = options.context === undefined ? resolve(full, '..') : resolve(cwd, options.context);
+  const input = { file, text: readText(full, file), pathInContext: pathBelow(contextDirectory, full) };
+  const withContext = <Result>(act: (input: DockerfileInput) => Result, replaced?: Replaced): Result => {
+    const files = hostFiles(contextDirectory);
+    try {
+      return replaced === undefined ? act({ ...input, context: files }) : withReplaced(files, replaced, (context) => act({ ...input, context }));
+    } finally {
+      files.close();
+    }
+  };
+  return {
+    file,
+    contextDirectory,
+    judge: (platform, expected) => withContext((one) => lintDockerfile(one, lintOptions(options, platform, expected))),
+    read: (platform, expected) => withContext((one) => readTarget(one, lintOptions(options, platform, expected))),
+    judgeWith: (platform, path, hostFile) => withContext((one) => lintDockerfile(one, lintOptions(options, platform, [])), { path, hostFile }),
+  };
+}
+
+/** Judges a lone binary: `FROM scratch`, that file, and an exec-form ENTRYPOINT. */
+export function judgeAlone(shown: string, hostFile: string, platform: Platform): TargetResult {
+  const text = 'FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n';
+  const result = withReplaced(memoryFiles({}), { path: 'app', hostFile }, (context) =>
+    lintDockerfile({ file: shown, text, context, pathInContext: null }, lintOptions({}, platform, [])));
+  const findings = result.findings.map((finding) => ({ ...finding, line: 1, column: 1, endLine: 1, endColumn: 1 }));
+  return { ...result, kind: 'binary', stage: null, findings };
+}
+
+/** A path below a directory with `/` between its parts; null where it lies outside, or is the directory itself. */
+export function pathBelow(directory: string, full: string): string | null {
+  const path = relative(directory, full);
+  return path === '' || path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path) ? null : path.split(sep).join('/');
+}
+
+function lintOptions(options: PreflightOptions, platform: Platform, expected: readonly string[]): LintOptions {
+  return {
+    platform, platformFrom: 'option', buildPlatform: machinePlatform(process.arch), expected,
+    buildArgs: options.buildArgs ?? {}, target: options.target ?? null, builder: options.builder ?? 'buildkit',
+  };
+}
+
+interface Replaced {
+  readonly path: string;
+  readonly hostFile: string;
+}
+
+/** The context as it will be once the file has its final name. */
+function withReplaced<Result>(files: HostFiles, { path, hostFile }: Replaced, act: (context: HostFiles) => Result): Result {
+  const [parent, name] = [parentPath(path), path.slice(path.lastIndexOf('/') + 1)];
+  const own = hostFiles(dirname(hostFile));
+  const ownName = basename(hostFile);
+  try {
+    return act({
+      lstat: (one) => (one === path ? own.lstat(ownName) : files.lstat(one)),
+      readdir: (one) => (one === parent ? [...new Set([...files.readdir(one), name])].sort(compareBytewise) : files.readdir(one)),
+      readlink: (one) => files.readlink(one),
+      open: (one) => (one === path ? own.open(ownName) : files.open(one)),
+    });
+  } finally {
+    own.close();
+  }
+}
+
+/** A Dockerfile is text; nobody writes a larger one. */
+const MAX_DOCKERFILE = 64 << 20;
+
+function readText(full: string, shown: string): string {
+  const source = openFile(full);
+  try {
+    if (source.size > MAX_DOCKERFILE) throw new ScratchLintError('too-large', `${JSON.stringify(shown)} is ${source.size} bytes long, which no Dockerfile is`);
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size));
+  } finally {
+    source.close();
+  }
+}
+
+/** Where a report says the platform was decided by FROM. */
+export function platformOfFrom(target: Target): string | null {
+  return target.dockerfile?.stage?.platformGiven === true ? formatPlatform(target.platform) : null;
+}

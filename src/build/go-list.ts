@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runChild } from './child.ts';
+import type { ChildOptions } from './child.ts';
+import type { GoArguments } from './go-arguments.ts';
+import { problem } from './result.ts';
+import type { BuildProblem } from './result.ts';
+
+/** A package as `go list` describes it. */
+export interface GoPackage {
+  /** `command-line-arguments` where files were named. */
+  readonly importPath: string;
+  readonly name: string;
+  readonly directory: string;
+  readonly standard: boolean;
+  /** Named by the caller, not only imported. */
+  readonly isRoot: boolean;
+  /** Files of the build, cgo's among them. */
+  readonly files: readonly string[];
+  /** Files that build constraints leave out. */
+  readonly ignored: readonly string[];
+  readonly error: string | null;
+  /** From the program down to the package, where there is an error. */
+  readonly importStack: readonly string[];
+}
+
+/** Asks the go command which packages a build takes, without compiling any. */
+export async function listPackages(args: GoArguments, options: ChildOptions): Promise<readonly GoPackage[] | BuildProblem> {
+  const directory = args.directory === null ? [] : ['-C', args.directory];
+  const fields = '-json=ImportPath,Name,Dir,Standard,DepOnly,GoFiles,CgoFiles,IgnoredGoFiles,Error';
+  const flags = args.flags.filter((flag) => !BUILD_ONLY.test(flag));
+  const result = await runChild('go', ['list', ...directory, '-e', '-deps', fields, ...flags, '--', ...args.packages], { ...options, collect: true });
+  if (result.exitCode !== 0) return problem('go-list-failed', `the go command cannot list the packages: ${lastLine(result.stderr)}`, null);
+  return parseJsonStream(result.stdout).flatMap(toPackage);
+}
+
+const BUILD_ONLY = /^--?(?:a|n|v|x|json|work)$/;
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').slice(0, 3).join('; ');
+}
+
+/** `go list` writes each object over several lines, its braces alone on theirs. */
+function parseJsonStream(text: string): unknown[] {
+  return text.split(/^}$/m).filter((part) => part.trim() !== '').map((part): unknown => JSON.parse(`${part}}`));
+}
+
+function toPackage(value: unknown): GoPackage[] {
+  if (!isRecord(value)) return [];
+  const error = isRecord(value['Error']) ? value['Error'] : null;
+  return [{
+    importPath: text(value['ImportPath']),
+    name: text(value['Name']),
+    directory: text(value['Dir']),
+    standard: value['Standard'] === true,
+    isRoot: value['DepOnly'] !== true,
+    files: [...texts(value['GoFiles']), ...texts(value['CgoFiles'])],
+    ignored: texts(value['IgnoredGoFiles']),
+    error: error === null ? null : text(error['Err']),
+    importStack: error === null ? [] : texts(error['ImportStack']),
+  }];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+/** The text of a package's file; '' where it cannot be read, which go will say better. */
+export function readGoFile(pkg: GoPackage, file: string): string {
+  try {
+    return readFileSync(join(pkg.directory, file), 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,27 @@
+import { runChild } from './child.ts';
+import type { ChildOptions } from './child.ts';
+import { problem } from './result.ts';
+import type { BuildProblem } from './result.ts';
+
+/** What is known of the go command before it is used. */
+export interface GoToolchain {
+  /** `go1.26.8`. */
+  readonly version: string;
+  /** GOFLAGS from the environment or from `go env -w`. */
+  readonly flags: string;
+}
+
+/** Asks the go command in PATH for its version; a problem where there is none, or none that works. */
+export async function findGo(options: ChildOptions): Promise<GoToolchain | BuildProblem> {
+  const result = await runChild('go', ['env', '-json', 'GOVERSION', 'GOFLAGS'], { ...options, collect: true });
+  if (result.missing) return problem('no-go', 'there is no go command in PATH', 'install Go from https://go.dev/dl/');
+  if (result.exitCode !== 0) return problem('go-fails', `the go command does not work: ${result.stderr.trim().split('\n')[0] ?? ''}`);
+  const values: unknown = JSON.parse(result.stdout);
+  return { version: field(values, 'GOVERSION'), flags: field(values, 'GOFLAGS') };
+}
+
+function field(values: unknown, name: string): string {
+  if (typeof values !== 'object' || values === null) return '';
+  const value: unknown = Reflect.get(values, name);
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,72 @@
+/** What tests of the build wrapper share: a Go toolchain if there is one, copies of the fixtures, the command in-process. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+
+export const root = new URL('../..', import.meta.url).pathname;
+
+const go = spawnSync('go', ['version'], { encoding: 'utf8' });
+
+/** Whether there is a Go toolchain; says so once where there is none. */
+export const hasGo = go.status === 0;
+if (!hasGo) console.log('skipped: tests that run go build, since there is no go command in PATH');
+
+/** Whether the slow tests run too: `npm run test:build`. */
+export const isLong = process.env['SCRATCH_LINT_LONG'] === '1';
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A copy of `fixtures/build/NAME`, removed when the file's tests are over. */
+export function workshop(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'build-test-'));
+  folders.push(folder);
+  cpSync(join(root, 'fixtures', 'build', name), folder, { recursive: true });
+  return folder;
+}
+
+export interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The test's own environment, without what would decide for it, and with `extra`. */
+export function environment(extra: Readonly<Record<string, string>> = {}): Record<string, string | undefined> {
+  const { GOOS: _os, GOARCH: _arch, CGO_ENABLED: _cgo, ...rest } = process.env;
+  return { ...rest, GOFLAGS: '-buildvcs=false', NO_COLOR: '1', ...extra };
+}
+
+/** Runs `scratch-lint …` in this process. */
+export async function run(cwd: string, argv: readonly string[], env: Readonly<Record<string, string | undefined>> = environment()): Promise<Run> {
+  const out = { stdout: '', stderr: '' };
+  const io = {
+    stdout: { write: (text: string) => (out.stdout += text) },
+    stderr: { write: (text: string) => (out.stderr += text) },
+    env, cwd,
+    async *stdin(): AsyncGenerator<Uint8Array> { /* nothing */ },
+  };
+  return { code: await main(argv, io), ...out };
+}
+
+/** Whether a process runs; one that ended and was not waited for by anybody does not. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  const stat = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : '';
+  return !/\) Z /.test(stat);
+}
+
+/** Waits until it is so, at most a minute: a cold build cache takes its time. */
+export async function until(isSo: () => boolean): Promise<boolean> {
+  for (let i = 0; i < 1200 && !isSo(); i++) await new Promise((resolve) => setTimeout(resolve, 50));
+  return isSo();
+}
