@@ -1,3 +1,4 @@
+import { maskFlags } from '../binary/go/ldflags.ts';
 import { goBuild } from '../build/go-build.ts';
 import type { GoBuildOptions, VariableRequest } from '../build/options.ts';
 import { preflight } from '../build/preflight.ts';
@@ -20,7 +21,7 @@ export async function runBuild(argv: readonly string[], io: Io): Promise<number>
   const args = readArguments((end < 0 ? argv : argv.slice(0, end)).flatMap(splitDefinition), BUILD_OPTIONS);
   refuseDefinitions(args.rest);
   const options = buildOptions(args, end < 0 ? [] : argv.slice(end + 1), io);
-  hideSecrets(options.variables ?? []);
+  hideSecrets(options);
   const builds = !args.values.has('--dry-run') && !args.values.has('--check-only');
   const result = await withSignals((signal) => (builds ? goBuild({ ...options, signal }) : preflight({ ...options, signal })));
   write(result, args, io);
@@ -68,9 +69,10 @@ function definitions(args: Arguments, option: string, optional: boolean): Variab
   });
 }
 
-/** Any user may list the command lines of all; from here on, ours no longer shows the value. */
-function hideSecrets(variables: readonly VariableRequest[]): void {
-  if (variables.some(({ name, source }) => looksLikeSecretName(name) || looksLikeSecretValue(source))) process.title = 'scratch-lint build';
+/** Any user may list the command lines of all; from here on, ours no longer shows a value that was typed into it. */
+function hideSecrets({ variables = [], goArguments = [] }: GoBuildOptions): void {
+  const isTyped = variables.some(({ name, source }) => looksLikeSecretName(name) || looksLikeSecretValue(source)) || goArguments.some((word) => maskFlags(word) !== word);
+  if (isTyped) process.title = 'scratch-lint build';
 }
 
 function write(result: BuildResult, args: Arguments, io: Io): void {
