@@ -1,5 +1,6 @@
 import { maskFlags } from '../binary/go/ldflags.ts';
 import { goBuild } from '../build/go-build.ts';
+import { readBuildConfig } from '../build/config.ts';
 import type { GoBuildOptions, VariableRequest } from '../build/options.ts';
 import { preflight } from '../build/preflight.ts';
 import type { BuildResult } from '../build/result.ts';
@@ -20,7 +21,7 @@ export async function runBuild(argv: readonly string[], io: Io): Promise<number>
   const end = argv.indexOf('--');
   const args = readArguments((end < 0 ? argv : argv.slice(0, end)).flatMap(splitDefinition), BUILD_OPTIONS);
   refuseDefinitions(args.rest);
-  const options = buildOptions(args, end < 0 ? [] : argv.slice(end + 1), io);
+  const options = withConfig(buildOptions(args, end < 0 ? [] : argv.slice(end + 1), io), readBuildConfig(io.cwd));
   hideSecrets(options);
   const builds = !args.values.has('--dry-run') && !args.values.has('--check-only');
   const result = await withSignals((signal) => (builds ? goBuild({ ...options, signal }) : preflight({ ...options, signal })));
@@ -59,6 +60,25 @@ function buildOptions(args: Arguments, goArguments: readonly string[], io: Io): 
     ...(output === undefined ? {} : { output }),
     ...(builder === undefined ? {} : { builder }),
   };
+}
+
+/** What the command line says wins; variables are taken together, one by one. */
+function withConfig(given: GoBuildOptions, config: GoBuildOptions): GoBuildOptions {
+  const own = given.variables ?? [];
+  const others = (config.variables ?? []).filter(({ name }) => !own.some((one) => one.name === name));
+  return {
+    ...config,
+    ...given,
+    buildArgs: { ...config.buildArgs, ...given.buildArgs },
+    platforms: isEmpty(given.platforms) ? (config.platforms ?? []) : (given.platforms ?? []),
+    goArguments: isEmpty(given.goArguments) ? (config.goArguments ?? []) : (given.goArguments ?? []),
+    variables: [...others, ...own],
+    keep: given.keep === true || config.keep === true,
+  };
+}
+
+function isEmpty(list: readonly string[] | undefined): boolean {
+  return list === undefined || list.length === 0;
 }
 
 function definitions(args: Arguments, option: string, optional: boolean): VariableRequest[] {

@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { environment, hasGo, run, workshop } from './workshop.ts';
+
+function configured(config: unknown): string {
+  const folder = workshop('service');
+  writeFileSync(join(folder, 'scratch-lint.config.json'), typeof config === 'string' ? config : JSON.stringify(config));
+  return folder;
+}
+
+describe.runIf(hasGo)('scratch-lint build with a configuration', () => {
+  it('does the whole job without options, and lets options win', async () => {
+    const folder = configured({
+      build: { platforms: ['linux/arm64'], variables: { 'main.DB_HOST': 'db', 'main.DB_PW': 'env:PW' }, optionalVariables: { 'main.Greeting': 'env:NOPE' }, goArguments: ['-tags', 'x'] },
+    });
+    const env = environment({ PW: 'hunter2hunter2' });
+    const all = await run(folder, ['build', '--dry-run'], env);
+    expect(all.stdout).toBe("CGO_ENABLED=0 GOOS=linux GOARCH=arm64 go build -trimpath -tags x -ldflags '-X main.DB_HOST=db -X main.DB_PW=***' -o service\n");
+    const other = await run(folder, ['build', '--dry-run', '--platform', 'linux/amd64', '-X', 'main.DB_HOST=other'], env);
+    expect(other.stdout).toContain('GOARCH=amd64');
+    expect(other.stdout).toContain('-X main.DB_HOST=other');
+    expect(other.stdout).not.toContain('DB_HOST=db');
+  });
+});
+
+describe('a configuration that makes no sense', () => {
+  it.each([
+    ['{"build": {"pw": "hunter2"', 'it is not JSON'],
+    [{ build: [] }, '"build" is no object'],
+    [{ build: { outputs: 'hunter2' } }, 'did you mean "output"?'],
+    [{ build: { platforms: 'hunter2' } }, '"build.platforms" is no list of texts'],
+    [{ build: { variables: { 'main.A': 1 } } }, '"build.variables" holds something else than a text for "main.A"'],
+    [{ build: { builder: 'hunter2' } }, '"build.builder" is neither'],
+  ])('%j is bad usage, and no value is repeated', async (config, message) => {
+    const done = await run(configured(config), ['build', '--check-only']);
+    expect(done).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(`scratch-lint.config.json: ${message.startsWith('did') ? '"build" has no key' : message}`) });
+    expect(done.stderr).toContain(message);
+    expect(done.stderr).not.toContain('hunter2');
+  });
+});
