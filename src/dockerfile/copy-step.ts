@@ -6,7 +6,7 @@ import type { AddInstruction, CopyInstruction, Word } from './instruction.ts';
 import { absolutePath } from './unix-path.ts';
 import type { Range } from './range.ts';
 import { readSource } from './remote-source.ts';
-import { shared, type StepContext } from './step-context.ts';
+import type { StepContext } from './step-context.ts';
 
 /** @throws ConvertRefusal */
 export function evaluateCopy(instruction: CopyInstruction, from: FromSource | null, context: StepContext): CopyStep {
@@ -15,7 +15,7 @@ export function evaluateCopy(instruction: CopyInstruction, from: FromSource | nu
   checkOwnerAndMode(instruction, chown, chmod);
   for (const source of files.sources) checkCopySource(source);
   const { sources, destination, destinationPath, excludes } = files;
-  return { ...shared(context), keyword: 'COPY', instruction, sources, files: files.files, destination, destinationPath, excludes, chown, chmod, from };
+  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'COPY', instruction, sources, files: files.files, destination, destinationPath, excludes, chown, chmod, from };
 }
 
 /** @throws ConvertRefusal */
@@ -27,7 +27,7 @@ export function evaluateAdd(instruction: AddInstruction, context: StepContext): 
   for (const source of files.sources) checkAddSource(instruction, source, checksum?.value ?? '');
   const { sources, destination, destinationPath, excludes } = files;
   return {
-    ...shared(context), keyword: 'ADD', instruction, sources, files: files.files, destination, destinationPath, excludes,
+    onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'ADD', instruction, sources, files: files.files, destination, destinationPath, excludes,
     chown: chown ?? null, chmod: chmod ?? null, checksum: checksum ?? null,
   };
 }

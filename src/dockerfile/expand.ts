@@ -3,7 +3,8 @@ import type { Problem, Word } from './instruction.ts';
 import type { MapView } from './layered-map.ts';
 import type { Range } from './range.ts';
 import { Refusal } from './refusal.ts';
-import { isPlain, lex, type LexOptions, type LexResult } from './shell-lexer.ts';
+import type { LexOptions, LexResult } from './lex-frame.ts';
+import { isPlain, lex } from './shell-lexer.ts';
 
 /** A problem of the convert stage; thrown and caught inside this folder. */
 export class ConvertRefusal {

@@ -14,7 +14,7 @@ const MAX_INT32 = 0x7fff_ffff;
 
 export function readHealthcheck(reading: Reading): HealthcheckInstruction {
   needArguments('HEALTHCHECK', reading);
-  return { ...reading.base, problem: null, keyword: 'HEALTHCHECK', healthcheck: healthcheckOf(reading) };
+  return Object.assign(reading.base, { problem: null, keyword: 'HEALTHCHECK' as const, healthcheck: healthcheckOf(reading) });
 }
 
 function healthcheckOf({ split }: Reading): Healthcheck {

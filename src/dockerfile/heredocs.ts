@@ -101,7 +101,7 @@ export function readHeredocs(marks: readonly HeredocMark[], reader: LineReader, 
     }
     reader.position = end + 1;
     const [from, to] = [source.lineStart(start), source.lineStart(end)];
-    return { ...mark, content: source.text.slice(from, to), range: source.range(from, source.contentEnd(end)) };
+    return { name: mark.name, expand: mark.expand, chomp: mark.chomp, content: source.text.slice(from, to), range: source.range(from, source.contentEnd(end)) };
   });
 }
 

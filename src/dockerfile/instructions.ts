@@ -65,31 +65,33 @@ class DockerfileReader {
       const instruction = readInstruction({ split, base, word: wordMaker(line, split, base) });
       this.checkPlace(instruction);
       return instruction.keyword === 'ONBUILD' && split.trigger !== null
-        ? { ...instruction, trigger: this.readTrigger(split.trigger, line, base) } : instruction;
+        ? Object.assign(instruction, { trigger: this.readTrigger(split.trigger, line, base) }) : instruction;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const base = this.base(line, comments, split ?? wholeLine(line), heredocs);
       const keyword = keywordOf(line, split);
       if (keyword === 'FROM') this.hasStage = true;
-      return { ...base, keyword, problem: problemOf(error, stage, line, base) };
+      return Object.assign(base, { keyword, problem: problemOf(error, stage, line, base) });
     }
   }
 
   /** The trigger with its real places; what is wrong with it matters only where a stage inherits it. */
   private readTrigger(split: SplitInstruction, line: LogicalLine, outer: InstructionBase): Instruction {
-    const base = { ...this.base(line, outer.comments, split, outer.heredocs), original: line.text.slice(split.keyword.start) };
+    const base = this.base(line, outer.comments, split, outer.heredocs, line.text.slice(split.keyword.start));
     try {
       return readInstruction({ split, base, word: wordMaker(line, split, base) });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { ...base, keyword: keywordOf(line, split), problem: problemOf(error, 'instruction', line, base) };
+      return Object.assign(base, { keyword: keywordOf(line, split), problem: problemOf(error, 'instruction', line, base) });
     }
   }
 
-  private base(line: LogicalLine, comments: readonly Comment[], split: SplitInstruction, heredocs: readonly Heredoc[]): InstructionBase {
+  private base(line: LogicalLine, comments: readonly Comment[], split: SplitInstruction, heredocs: readonly Heredoc[], original = line.text): InstructionBase {
     const lastLine = Math.max(line.lastLine, this.lines.position - 1);
     const { keyword } = split;
-    return {
+    const draft: InstructionBase & { readonly keyword: string; readonly problem: Problem | null } = {
+      keyword: '',
+      problem: null,
       line: line.firstLine + 1,
       endLine: lastLine + 1,
       range: this.source.range(line.start, this.source.contentEnd(lastLine)),
@@ -101,8 +103,9 @@ class DockerfileReader {
       heredocs,
       comments,
       innerComments: line.comments,
-      original: line.text,
+      original,
     };
+    return draft;
   }
 
   private readHeredocs(line: LogicalLine, split: SplitInstruction): readonly Heredoc[] {

@@ -16,22 +16,22 @@ export function readCopy(reading: Reading): CopyInstruction {
   const destination = lastWord('COPY', reading);
   const flags = readFlags(reading.split.flags, COPY_FLAGS);
   const files = readFiles('COPY', reading, destination, flags);
-  return {
-    ...reading.base, problem: null, keyword: 'COPY', sources: files.sources, files: files.files, destination: files.destination,
+  return Object.assign(reading.base, {
+    problem: null, keyword: 'COPY' as const, sources: files.sources, files: files.files, destination: files.destination,
     chown: files.chown, chmod: files.chmod, link: files.link, excludes: files.excludes,
     from: given(flags.one('from'), reading), parents: flags.bool('parents') ?? false,
-  };
+  });
 }
 
 export function readAdd(reading: Reading): AddInstruction {
   const destination = lastWord('ADD', reading);
   const flags = readFlags(reading.split.flags, ADD_FLAGS);
   const files = readFiles('ADD', reading, destination, flags);
-  return {
-    ...reading.base, problem: null, keyword: 'ADD', sources: files.sources, files: files.files, destination: files.destination,
+  return Object.assign(reading.base, {
+    problem: null, keyword: 'ADD' as const, sources: files.sources, files: files.files, destination: files.destination,
     chown: files.chown, chmod: files.chmod, link: files.link, excludes: files.excludes,
     checksum: given(flags.one('checksum'), reading), unpack: flags.bool('unpack'), keepGitDir: flags.bool('keep-git-dir'),
-  };
+  });
 }
 
 function lastWord(keyword: string, { split }: Reading): Token {

@@ -52,7 +52,7 @@ function readFrom({ split, base, word }: Reading): ValidInstruction {
   }
   const stageName = name === undefined ? null : stageNameOf(word(name), name);
   const platform = readFlags(split.flags, { platform: 'string' }).one('platform');
-  return { ...base, problem: null, keyword: 'FROM', image: word(image), platform: platform === null || platform.text === '' ? null : word(platform), stageName };
+  return Object.assign(base, { problem: null, keyword: 'FROM' as const, image: word(image), platform: platform === null || platform.text === '' ? null : word(platform), stageName });
 }
 
 function stageNameOf(name: Word, token: Token): Word {
@@ -70,17 +70,17 @@ function readArg(reading: Reading): ValidInstruction {
     if (name.text === '' && value !== null) throw blankName('ARG', token);
     return { name: reading.word(name), value: value === null ? null : reading.word(value) };
   });
-  return { ...reading.base, problem: null, keyword: 'ARG', args };
+  return Object.assign(reading.base, { problem: null, keyword: 'ARG' as const, args });
 }
 
 function readEnv(reading: Reading): ValidInstruction {
   readFlags(reading.split.flags, NO_FLAGS);
-  return { ...reading.base, problem: null, keyword: 'ENV', pairs: pairsOf('ENV', reading) };
+  return Object.assign(reading.base, { problem: null, keyword: 'ENV' as const, pairs: pairsOf('ENV', reading) });
 }
 
 function readLabel(reading: Reading): ValidInstruction {
   readFlags(reading.split.flags, NO_FLAGS);
-  return { ...reading.base, problem: null, keyword: 'LABEL', pairs: pairsOf('LABEL', reading) };
+  return Object.assign(reading.base, { problem: null, keyword: 'LABEL' as const, pairs: pairsOf('LABEL', reading) });
 }
 
 function pairsOf(keyword: string, reading: Reading): Pair[] {
@@ -111,30 +111,30 @@ function blankName(keyword: string, at: Token): Refusal {
 
 function readCmd(reading: Reading): ValidInstruction {
   readFlags(reading.split.flags, NO_FLAGS);
-  return { ...reading.base, problem: null, keyword: 'CMD', command: commandOf(reading) };
+  return Object.assign(reading.base, { problem: null, keyword: 'CMD' as const, command: commandOf(reading) });
 }
 
 function readEntrypoint(reading: Reading): ValidInstruction {
   readFlags(reading.split.flags, NO_FLAGS);
-  return { ...reading.base, problem: null, keyword: 'ENTRYPOINT', command: commandOf(reading) };
+  return Object.assign(reading.base, { problem: null, keyword: 'ENTRYPOINT' as const, command: commandOf(reading) });
 }
 
 function readExpose(reading: Reading): ValidInstruction {
   needArguments('EXPOSE', reading);
   readFlags(reading.split.flags, NO_FLAGS);
-  return { ...reading.base, problem: null, keyword: 'EXPOSE', ports: reading.split.words.map(reading.word) };
+  return Object.assign(reading.base, { problem: null, keyword: 'EXPOSE' as const, ports: reading.split.words.map(reading.word) });
 }
 
 function readUser(reading: Reading): ValidInstruction {
   const user = onlyArgument('USER', reading);
   readFlags(reading.split.flags, NO_FLAGS);
-  return { ...reading.base, problem: null, keyword: 'USER', user };
+  return Object.assign(reading.base, { problem: null, keyword: 'USER' as const, user });
 }
 
 function readWorkdir(reading: Reading): ValidInstruction {
   const path = onlyArgument('WORKDIR', reading);
   readFlags(reading.split.flags, NO_FLAGS);
-  return { ...reading.base, problem: null, keyword: 'WORKDIR', path };
+  return Object.assign(reading.base, { problem: null, keyword: 'WORKDIR' as const, path });
 }
 
 function readVolume(reading: Reading): ValidInstruction {
@@ -145,25 +145,25 @@ function readVolume(reading: Reading): ValidInstruction {
     if (text === '') throw new Refusal('blank-volume', 'VOLUME has an empty path', 'VOLUME specified can not be an empty string', token);
     return reading.word({ ...token, text });
   });
-  return { ...reading.base, problem: null, keyword: 'VOLUME', volumes };
+  return Object.assign(reading.base, { problem: null, keyword: 'VOLUME' as const, volumes });
 }
 
 /** STOPSIGNAL ignores its flags. */
 function readStopsignal(reading: Reading): ValidInstruction {
-  return { ...reading.base, problem: null, keyword: 'STOPSIGNAL', signal: onlyArgument('STOPSIGNAL', reading) };
+  return Object.assign(reading.base, { problem: null, keyword: 'STOPSIGNAL' as const, signal: onlyArgument('STOPSIGNAL', reading) });
 }
 
 function readMaintainer(reading: Reading): ValidInstruction {
   const maintainer = onlyArgument('MAINTAINER', reading);
   readFlags(reading.split.flags, NO_FLAGS);
-  return { ...reading.base, problem: null, keyword: 'MAINTAINER', maintainer };
+  return Object.assign(reading.base, { problem: null, keyword: 'MAINTAINER' as const, maintainer });
 }
 
 function readShell(reading: Reading): ValidInstruction {
   readFlags(reading.split.flags, NO_FLAGS);
   needArguments('SHELL', reading);
   if (!reading.split.json) throw new Refusal('shell-not-json', 'SHELL is not a JSON array', 'SHELL requires the arguments to be in JSON form');
-  return { ...reading.base, problem: null, keyword: 'SHELL', shell: reading.split.words.map(({ text }) => text) };
+  return Object.assign(reading.base, { problem: null, keyword: 'SHELL' as const, shell: reading.split.words.map(({ text }) => text) });
 }
 
 function readOnbuild(reading: Reading): ValidInstruction {
@@ -177,7 +177,7 @@ function readOnbuild(reading: Reading): ValidInstruction {
   if (trigger === 'MAINTAINER' || trigger === 'FROM') {
     throw new Refusal('bad-trigger', `${trigger} stands inside ONBUILD`, `${trigger} isn't allowed as an ONBUILD trigger`, reading.split.words[0]);
   }
-  return { ...reading.base, problem: null, keyword: 'ONBUILD', expression: expressionOf(reading), trigger: null };
+  return Object.assign(reading.base, { problem: null, keyword: 'ONBUILD' as const, expression: expressionOf(reading), trigger: null });
 }
 
 function expressionOf({ base }: Reading): string {

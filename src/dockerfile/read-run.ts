@@ -16,11 +16,11 @@ export function readRun(reading: Reading): RunInstruction {
   const mounts = flags.many('mount');
   for (const device of devices) placed(device, checkDevice);
   for (const mount of mounts) placed(mount, checkMount);
-  return {
-    ...reading.base, problem: null, keyword: 'RUN', command: commandOf(reading),
+  return Object.assign(reading.base, {
+    problem: null, keyword: 'RUN' as const, command: commandOf(reading),
     mounts: mounts.map(reading.word), devices: devices.map(reading.word),
     network: networkOf(flags.one('network')), security: securityOf(flags.one('security')),
-  };
+  });
 }
 
 /** Runs a check on a flag's value and points its refusal at the flag. */

@@ -6,7 +6,7 @@ import { readMount, type MountSpec } from './mounts.ts';
 import type { Range } from './range.ts';
 import { goQuote } from './go-quote.ts';
 import { Refusal } from './refusal.ts';
-import { shared, type StepContext } from './step-context.ts';
+import type { StepContext } from './step-context.ts';
 import { cleanPath } from './unix-path.ts';
 
 /** An argument vector: in shell form the shell comes before the joined words. */
@@ -26,7 +26,7 @@ export function evaluateRun(instruction: RunInstruction, sources: readonly (From
   const specs = instruction.mounts.map((word) => readSpec(word, context));
   const mounts = specs.map(({ spec, range }, index) => evaluateMount(spec, range, sources[index] ?? null, context));
   const { command, script } = commandOf(instruction, os);
-  return { ...shared(context), keyword: 'RUN', instruction, command: withShell(command, context.before.shell, os), script, mounts };
+  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'RUN', instruction, command: withShell(command, context.before.shell, os), script, mounts };
 }
 
 /** A command that is one here-document is its content; of others the here-documents are given to the shell. */

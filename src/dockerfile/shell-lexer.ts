@@ -1,36 +1,8 @@
 import { goQuote } from './go-quote.ts';
+import { newFrame, NO_NAMES, plus, union, type Frame, type LexOptions, type LexResult, type Lookup, type Names, type Substitution } from './lex-frame.ts';
 import { Refusal } from './refusal.ts';
 import { replacePattern, trimPrefix, trimSuffix } from './shell-pattern.ts';
 import { isSpace } from './space.ts';
-
-/** How words are read; the names are those of BuildKit's shell.Lex. */
-export interface LexOptions {
-  readonly escape: string;
-  /** Keep quotes in the result. */
-  readonly rawQuotes?: boolean;
-  /** Keep escape characters in the result. */
-  readonly rawEscapes?: boolean;
-  /** Quotes are ordinary characters. */
-  readonly skipProcessQuotes?: boolean;
-  /** A variable that is not set stays as it is written. */
-  readonly skipUnsetEnv?: boolean;
-  /** Split the value into `words`, which are empty otherwise. */
-  readonly split?: boolean;
-}
-
-/** The value of a variable, undefined when it is not set. */
-export type Lookup = (name: string) => string | undefined;
-
-/** A word after expansion. */
-export interface LexResult {
-  readonly value: string;
-  /** The value split at white space outside quotes. */
-  readonly words: readonly string[];
-  /** Variables whose value (or whose lack of one) is in `value`. */
-  readonly used: ReadonlySet<string>;
-  /** Variables that were only asked for: `${v:-…}`, `${v:+…}` and `${v:?…}` where they are not set. */
-  readonly tested: ReadonlySet<string>;
-}
 
 const EOF = -1;
 const code = (character: string): number => character.charCodeAt(0);
@@ -47,35 +19,6 @@ const PLAIN = /^[^$'"\\`\uFEFF]*$/;
 const PLAIN_WORD = /^[^$'"\\`<\s\u0085]+$/;
 /** Splitting looks at a value once for each level it is nested in. */
 const MAX_SPLIT_DEPTH = 500;
-
-/** What a `${…}` waits for while the words in it are read. */
-interface Substitution {
-  readonly name: string;
-  /** `-` `+` `?` `#` `%`, `/` and `//`, or whatever else stands there. */
-  readonly operator: string;
-  readonly nullIsUnset: boolean;
-  /** The pattern, when its replacement is being read. */
-  readonly pattern: string | null;
-}
-
-/** Text up to a stop character (`processStopOn`), or a double-quoted part of it. */
-interface Frame {
-  readonly kind: 'text' | 'quote';
-  readonly stop: number;
-  readonly substitution: Substitution | null;
-  readonly preserve: boolean;
-  readonly outerRawEscapes: boolean;
-  value: string;
-  words: string[];
-  inWord: boolean;
-  used: Names;
-  tested: Names;
-}
-
-/** A set of names, made when there is one. */
-type Names = Set<string> | null;
-
-const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** True for a text that expansion leaves as it is. */
 export function isPlain(text: string): boolean {
@@ -401,22 +344,6 @@ function trim(operator: string, word: string, value: string): string {
   return operator === '%' ? trimSuffix(pattern, value, greedy) : trimPrefix(pattern, value, greedy);
 }
 
-function newFrame(kind: Frame['kind'], stop: number, substitution: Substitution | null, preserve: boolean, outerRawEscapes: boolean): Frame {
-  return { kind, stop, substitution, preserve, outerRawEscapes, value: '', words: [], inWord: false, used: null, tested: null };
-}
-
 function characterOf(character: number): string {
   return character === EOF ? '\uFFFD' : String.fromCodePoint(character);
-}
-
-function plus(names: Names, name: string): Set<string> {
-  return (names ?? new Set()).add(name);
-}
-
-/** Puts the smaller set into the larger one, so that deep nesting stays cheap. */
-function union(first: Names, second: Names): Names {
-  if (first === null || second === null) return first ?? second;
-  const [large, small] = first.size < second.size ? [second, first] : [first, second];
-  for (const name of small) large.add(name);
-  return large;
 }

@@ -84,7 +84,7 @@ class Evaluator {
     const late = [...needed.flatMap(({ triggerProblems }) => triggerProblems), ...needed.flatMap(({ problems }) => problems)];
     const empty = needed.flatMap(({ emptyRuns }) => emptyRuns);
     return {
-      stages: stages.map((stage) => ({ ...stage, reachable: reachable.has(stage.index) })),
+      stages: stages.map((stage) => Object.assign(stage, { reachable: reachable.has(stage.index) })),
       target,
       problems: [...this.problems.slice(0, early), ...late, ...empty],
     };

@@ -1,4 +1,4 @@
-import type { EvaluatedStep, StageState } from './evaluation.ts';
+import type { StageState } from './evaluation.ts';
 import type { Scope } from './expand.ts';
 import type { Range } from './range.ts';
 
@@ -12,9 +12,4 @@ export interface StepContext {
   readonly onbuild: boolean;
   /** Where problems and the step are shown: the instruction, or the FROM for a trigger. */
   readonly range: Range;
-}
-
-/** What all steps have. */
-export function shared({ onbuild, range, before }: StepContext): Pick<EvaluatedStep, 'onbuild' | 'range' | 'before'> {
-  return { onbuild, range, before };
 }

@@ -14,7 +14,7 @@ import type { Range } from './range.ts';
 import { Refusal } from './refusal.ts';
 import { evaluateRun, withShell } from './run-step.ts';
 import type { StageProgress } from './stage-state.ts';
-import { shared, type StepContext } from './step-context.ts';
+import type { StepContext } from './step-context.ts';
 import { isSignal } from './stop-signal.ts';
 import { joinWorkdir } from './unix-path.ts';
 
@@ -57,15 +57,15 @@ export function evaluateStep(instruction: ValidInstruction, stage: StageProgress
     case 'ENTRYPOINT': return evaluateCommand(instruction, stage, context);
     case 'SHELL':
       stage.change({ shell: instruction.shell });
-      return { ...shared(context), keyword: 'SHELL', instruction };
+      return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'SHELL', instruction };
     case 'HEALTHCHECK':
       stage.healthcheck = instruction.healthcheck;
-      return { ...shared(context), keyword: 'HEALTHCHECK', instruction };
+      return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'HEALTHCHECK', instruction };
     case 'ONBUILD':
       stage.onbuild.push(instruction.expression);
-      return { ...shared(context), keyword: 'ONBUILD', instruction };
+      return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'ONBUILD', instruction };
     case 'MAINTAINER':
-      return { ...shared(context), keyword: 'MAINTAINER', instruction };
+      return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'MAINTAINER', instruction };
   }
 }
 
@@ -78,13 +78,13 @@ function evaluateEnv(instruction: EnvInstruction, stage: StageProgress, context:
   for (const { name, value: { value, unset, unknown, undeclared } } of pairs) {
     stage.setEnv({ name: name.value, value, source: 'env', instruction, unset, unknown, undeclared });
   }
-  return { ...shared(context), keyword: 'ENV', instruction, pairs };
+  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'ENV', instruction, pairs };
 }
 
 function evaluateLabel(instruction: LabelInstruction, stage: StageProgress, context: StepContext): LabelStep {
   const pairs = evaluatePairs(instruction.pairs, context);
   for (const { name, value } of pairs) stage.labels.set(name.value, value.value);
-  return { ...shared(context), keyword: 'LABEL', instruction, pairs };
+  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'LABEL', instruction, pairs };
 }
 
 function evaluateArg(instruction: ArgInstruction, stage: StageProgress, context: StepContext, options: StepOptions): ArgStep {
@@ -106,7 +106,7 @@ function evaluateArg(instruction: ArgInstruction, stage: StageProgress, context:
       ? { name: name.text, value: null, source: null }
       : { name: name.text, value: { value: text, raw: text, range: name.range, unset, unknown, undeclared }, source: 'global' };
   });
-  return { ...shared(context), keyword: 'ARG', instruction, args };
+  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'ARG', instruction, args };
 }
 
 function plain(value: string, range: Range): Expanded {
@@ -120,14 +120,14 @@ function evaluateWorkdir(instruction: WorkdirInstruction, stage: StageProgress, 
   const union = (key: 'unset' | 'unknown' | 'undeclared'): readonly string[] => {
     return below === null || below[key].length === 0 ? path[key] : [...new Set([...below[key], ...path[key]])];
   };
-  stage.change({ workdir: { ...path, value: workdir, unset: union('unset'), unknown: union('unknown'), undeclared: union('undeclared') } });
-  return { ...shared(context), keyword: 'WORKDIR', instruction, path, workdir };
+  stage.change({ workdir: { value: workdir, raw: path.raw, range: path.range, unset: union('unset'), unknown: union('unknown'), undeclared: union('undeclared') } });
+  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'WORKDIR', instruction, path, workdir };
 }
 
 function evaluateUser(instruction: UserInstruction, stage: StageProgress, context: StepContext): UserStep {
   const user = context.scope.expand(instruction.user, { escape: context.escape });
   stage.change({ user });
-  return { ...shared(context), keyword: 'USER', instruction, user };
+  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'USER', instruction, user };
 }
 
 /** BuildKit sorts the ports before it reads them. */
@@ -139,7 +139,7 @@ function evaluateExpose(instruction: ExposeInstruction, stage: StageProgress, co
   });
   const ports = split.map(({ word, range }) => refusedAt(range, () => readPort(word)));
   for (const port of ports) stage.exposed.set(`${port.start}-${port.end}/${port.protocol}`, port);
-  return { ...shared(context), keyword: 'EXPOSE', instruction, ports };
+  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'EXPOSE', instruction, ports };
 }
 
 /** Order by code point, as Go's strings compare. */
@@ -168,7 +168,7 @@ function evaluateVolume(instruction: VolumeInstruction, stage: StageProgress, co
     throw new ConvertRefusal('blank-volume', `VOLUME "${blank.raw}" is an empty path`, 'VOLUME specified can not be an empty string', blank.range);
   }
   for (const { value } of volumes) stage.volumes.set(value, true);
-  return { ...shared(context), keyword: 'VOLUME', instruction, volumes };
+  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'VOLUME', instruction, volumes };
 }
 
 function evaluateStopsignal(instruction: StopsignalInstruction, stage: StageProgress, context: StepContext): StopsignalStep {
@@ -177,12 +177,12 @@ function evaluateStopsignal(instruction: StopsignalInstruction, stage: StageProg
     throw new ConvertRefusal('bad-signal', `"${signal.value}" is no signal`, `invalid signal: ${signal.value}`, signal.range);
   }
   stage.stopSignal = signal.value;
-  return { ...shared(context), keyword: 'STOPSIGNAL', instruction, signal };
+  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'STOPSIGNAL', instruction, signal };
 }
 
 function evaluateCommand(instruction: CmdInstruction | EntrypointInstruction, stage: StageProgress, context: StepContext): CommandStep {
   const command = withShell(instruction.command, stage.shell, stage.os);
-  const config = { ...command, instruction, inherited: false };
+  const config = { form: command.form, args: command.args, instruction, inherited: false };
   if (instruction.keyword === 'CMD') {
     stage.cmd = config;
     stage.cmdIsSet = true;
@@ -190,5 +190,5 @@ function evaluateCommand(instruction: CmdInstruction | EntrypointInstruction, st
     stage.entrypoint = command.args.length === 0 ? null : config;
     if (!stage.cmdIsSet) stage.cmd = null;
   }
-  return { ...shared(context), keyword: instruction.keyword, instruction, command };
+  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: instruction.keyword, instruction, command };
 }
