@@ -31,5 +31,8 @@ go=$(go env GOROOT 2> /dev/null || true)
 for file in "$go"/src/debug/macho/testdata/*.base64; do
   [ -e "$file" ] && base64 -d "$file" > "go-$(basename "$file" .base64)"
 done
+# A program of Go 1.17, whose build information is in the old form.
+[ -e "$go/src/debug/buildinfo/testdata/go117/go117.base64" ] && base64 -d "$go/src/debug/buildinfo/testdata/go117/go117.base64" > go117
+cp "$go"/src/debug/pe/testdata/*-exec . 2> /dev/null || true
 rm -f a.c log
 touch done

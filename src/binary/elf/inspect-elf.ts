@@ -1,8 +1,8 @@
 import { hex } from '../../bytes/hex.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { blankFacts, platformOf } from '../blank-facts.ts';
-import type { BinaryFacts, GoFacts, SymbolVersions } from '../facts.ts';
-import { readGoFacts } from '../go/go-facts.ts';
+import type { BinaryFacts, SymbolVersions } from '../facts.ts';
+import { GO_WITHOUT_BUILD_INFO, readGoFacts } from '../go/go-facts.ts';
 import { NT_GNU_BUILD_ID, SHT_SYMTAB } from './constants.ts';
 import { elfGoImage, isGoElf } from './go-image.ts';
 import { findLibc } from './libc.ts';
@@ -48,7 +48,7 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
     libc: findLibc(elf, versions, os, go !== null || isGo),
     minimumKernel, minimumOs,
     buildId: buildIdIn(elf.notes) ?? buildIdIn(readSectionNotes(source, elf.header, sections)),
-    go: go ?? goWithoutBuildInfo(isGo),
+    go: go ?? (isGo ? GO_WITHOUT_BUILD_INFO : null),
     packer,
     note: noteOf(source, elf, packer),
   };
@@ -85,9 +85,4 @@ function strippedOf(elf: Elf, sections: readonly Section[]): boolean | null {
 
 function splitPaths(paths: readonly string[] = []): string[] {
   return paths.flatMap((path) => path.split(':'));
-}
-
-function goWithoutBuildInfo(isGo: boolean): GoFacts | null {
-  if (!isGo) return null;
-  return { version: null, path: null, main: null, settings: {}, dependencies: [], ldflags: [] };
 }

@@ -24,3 +24,6 @@ export function readGoFacts(image: GoImage): GoFacts | null {
 function maskSetting(key: string, value: string): string {
   return key.startsWith('-') || key.startsWith('CGO_') ? maskFlags(value) : value;
 }
+
+/** A program that Go's linker made and that says no more of itself. */
+export const GO_WITHOUT_BUILD_INFO: GoFacts = { version: null, path: null, main: null, settings: {}, dependencies: [], ldflags: [] };

@@ -1,9 +1,9 @@
 import type { ByteSource } from '../../bytes/source.ts';
 import { blankFacts, platformOf } from '../blank-facts.ts';
 import type { BinaryFacts, GoFacts, Kind, OsEvidence } from '../facts.ts';
-import { readGoFacts } from '../go/go-facts.ts';
+import { GO_WITHOUT_BUILD_INFO, readGoFacts } from '../go/go-facts.ts';
 import * as MH from './constants.ts';
-import { machOGoImage } from './go-image.ts';
+import { isGoMachO, machOGoImage, sectionsOf } from './go-image.ts';
 import { parseMachO } from './parse-macho.ts';
 import type { MachO } from './parse-macho.ts';
 
@@ -13,7 +13,8 @@ import type { MachO } from './parse-macho.ts';
  */
 export function inspectMachO(source: ByteSource, file: string): BinaryFacts {
   const macho = parseMachO(source);
-  const go = readGoFacts(machOGoImage(source, macho));
+  const sections = sectionsOf(source, macho);
+  const go = readGoFacts(machOGoImage(source, macho, sections)) ?? (isGoMachO(sections) ? GO_WITHOUT_BUILD_INFO : null);
   const os = osOf(macho, go);
   const arch = MH.CPU_NAMES[macho.cputype] ?? `cpu-${macho.cputype}`;
   const variant = variantOf(macho);
