@@ -1,9 +1,10 @@
 import type { EvaluatedStage, EvaluatedStep, Evaluation, RunStep, WorkdirStep } from '../dockerfile/evaluation.ts';
-import { copyInto } from './copy-step.ts';
+import { copyInto, sourceRoot } from './copy-step.ts';
 import { makeDirectories } from './copy.ts';
 import { FileTree, emptyRoot } from './file-tree.ts';
 import type { DirectoryNode } from './file-tree.ts';
 import { applyRunEffects } from './run-effects.ts';
+import { inLegacyWords, legacyRefusal } from './legacy.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import type { BuildFailure, BuildInputs, Image, StageBuild } from './stage-build.ts';
 import { cleanPath, rootPath } from './walk.ts';
@@ -21,7 +22,9 @@ export function buildImage(evaluation: Evaluation, inputs: BuildInputs): Build {
   const failures: BuildFailure[] = [];
   const sent = contextSources(evaluation);
   for (const stage of evaluation.stages) {
-    if (stage.reachable) images.set(stage.index, buildStage(stage, inputs, images, sent, failures));
+    // The legacy builder builds every stage up to the target, needed or not.
+    const isBuilt = stage.reachable || (inputs.builder === 'legacy' && stage.index <= (evaluation.target ?? 0));
+    if (isBuilt) images.set(stage.index, buildStage(stage, inputs, images, sent, failures));
   }
   const image = evaluation.target === null ? null : (images.get(evaluation.target) ?? null);
   return { image, images, failures: inputs.builder === 'buildkit' ? asBuildKitMeetsThem(failures) : failures };
@@ -54,7 +57,7 @@ function buildStage(
     isEmpty: isEmptyBase(stage, images),
     failureCount: () => failures.length,
     fail: (step, code, subject, message, detail = null) =>
-      failures.push({ code, message, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail }),
+      failures.push(worded({ code, message, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail }, inputs)),
   };
   for (const step of stage.steps) perform(step, build);
   return { config: stage.config, fromScratch: build.fromScratch, empty: build.isEmpty, root: build.tree.fork().root, platform: stage.platform, stage };
@@ -87,7 +90,13 @@ export function unknownRoot(reason: string, line: number | null): DirectoryNode 
   return { ...emptyRoot(), layers: [{ kind: 'changed', reason, line }] };
 }
 
+function worded(failure: BuildFailure, { builder }: BuildInputs): BuildFailure {
+  return builder === 'legacy' ? inLegacyWords(failure) : failure;
+}
+
 function perform(step: EvaluatedStep, build: StageBuild): void {
+  const refusal = build.inputs.builder === 'legacy' ? legacyRefusal(step, build, () => sourceRoot(step, build)) : null;
+  if (refusal !== null) return build.fail(step, refusal.code, refusal.subject, refusal.message);
   switch (step.keyword) {
     case 'COPY':
     case 'ADD':

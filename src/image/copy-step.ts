@@ -1,6 +1,6 @@
 import { openAddSource } from '../archive/add-archive.ts';
 import { fromBytes } from '../bytes/source.ts';
-import type { AddStep, CopyStep } from '../dockerfile/evaluation.ts';
+import type { AddStep, CopyStep, EvaluatedStep } from '../dockerfile/evaluation.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import { readSource } from '../dockerfile/remote-source.ts';
 import { parseChmod } from './chmod.ts';
@@ -47,7 +47,7 @@ const MAX_FAILURES = 10;
 export function copyInto(step: Step, build: StageBuild): void {
   const source = sourceOf(step, build);
   // With --chmod the builder copies in the ordinary way, --link or not.
-  const isLink = step.instruction.link && step.chmod === null;
+  const isLink = step.instruction.link && step.chmod === null && build.inputs.builder === 'buildkit';
   const tree = isLink ? new FileTree(emptyRoot()) : build.tree;
   const copy: Copy = { step, source, build, change: changeOf(step, build, source.kind === 'context'), tree, startsFromSource: !isLink && startsFromSource(step, build) };
   const before = build.failureCount();
@@ -55,7 +55,8 @@ export function copyInto(step: Step, build: StageBuild): void {
     copySource(copy, word.value);
     if (build.failureCount() - before >= MAX_FAILURES) break;
   }
-  for (const file of step.files) copyInline(copy, file.name, file.content.value);
+  // The legacy builder passes inline files by.
+  for (const file of build.inputs.builder === 'legacy' ? [] : step.files) copyInline(copy, file.name, file.content.value);
   if (!isLink) return;
   const layer = tree.root;
   build.tree.lay([], { kind: 'lazy', child: (name) => nodeAt(layer, [name]), names: () => ({ names: namesIn(layer), complete: true }) });
@@ -69,6 +70,11 @@ function startsFromSource(step: Step, { stage }: StageBuild): boolean {
 
 function namesIn(root: DirectoryNode): string[] {
   return root.layers.flatMap((layer) => (layer.kind === 'entries' ? [...layer.entries.keys()] : []));
+}
+
+/** The root of what a COPY or ADD takes its sources from; of other steps, the build context. */
+export function sourceRoot(step: EvaluatedStep, build: StageBuild): DirectoryNode {
+  return step.keyword === 'COPY' ? sourceOf(step, build).root : build.inputs.context;
 }
 
 function sourceOf(step: Step, build: StageBuild): Source {

@@ -28,6 +28,7 @@ export function predictCase(truth: TruthCase, engine: EngineName): CasePredictio
     {
       platform, platformFrom: 'option', buildPlatform: parsePlatform('linux/amd64'), buildArgs: truth.buildArgs ?? {},
       target: truth.target ?? null, builder: engine.endsWith('legacy') ? 'legacy' : 'buildkit', expected: [],
+      runtime: engine.startsWith('docker-20.10') ? 'docker-20.10' : 'docker',
     },
   );
   return { target, prediction: withRunOptions(target, truth.run === false ? undefined : truth.run) };

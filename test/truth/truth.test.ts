@@ -14,27 +14,42 @@ const OWN_WORD = new Set(['elf-loader-itself', 'glibc-trace', 'glibc-loader-argu
 /** The engine predictions are for, unless told otherwise. */
 const JUDGED: readonly EngineName[] = ['current'];
 
-describe.each(JUDGED)('predictions against %s', (engine) => {
-  const goldens = readGoldens(engine);
-  const cases = truthCases.filter(({ name }) => goldens !== null && !OWN_WORD.has(name) && Object.hasOwn(goldens.cases, name));
+/**
+ * Older engines and their builders: how many cases they answer otherwise than is predicted with the `--builder` and `--runtime`
+ * nearest to them. Their parsers word errors otherwise and know fewer flags. The bounds only go down.
+ */
+const OLDER: readonly (readonly [EngineName, number])[] = [['docker-26.1', 54], ['docker-26.1-legacy', 40], ['docker-20.10-legacy', 104], ['docker-20.10-buildkit', 120]];
 
+describe.each(JUDGED)('predictions against %s', (engine) => {
   it('no prediction is wrong', () => {
-    const results = cases.map((truth) => ({ name: truth.name, ...judge(truth.name) }));
-    const count = (verdict: Comparison['verdict']): number => results.filter((result) => result.verdict === verdict).length;
-    console.log(`${engine}: ${results.length} cases, ${count('right')} right, ${count('wrong')} wrong, ${count('unknown')} unknown`);
-    expect(results.length).toBeGreaterThan(200);
-    const wrong = results.filter(({ verdict }) => verdict === 'wrong').map(({ name, detail }) => `${name}: ${detail}`);
+    const { wrong, asked } = judgeAll(engine);
+    expect(asked).toBeGreaterThan(900);
     expect(wrong).toEqual([]);
   });
-
-  function judge(name: string): Comparison {
-    const truth = cases.find((one) => one.name === name);
-    const answer = goldens?.cases[name];
-    if (truth === undefined || answer === undefined) throw new Error(`no case ${name}`);
-    const { prediction, target } = predictCase(truth, engine);
-    return compare(prediction, answer, target.dockerfile?.build.failures.map(({ message }) => message) ?? []);
-  }
 });
+
+describe.each(OLDER)('predictions against %s', (engine, bound) => {
+  it('few are wrong', () => {
+    const { wrong } = judgeAll(engine);
+    if (wrong.length > bound) expect(wrong).toEqual([]);
+    expect(wrong.length).toBeLessThanOrEqual(bound);
+  });
+});
+
+/** Compares every recorded case, prints the counts, and gives what is wrong. */
+function judgeAll(engine: EngineName): { wrong: string[]; asked: number } {
+  const goldens = readGoldens(engine);
+  const results = truthCases.flatMap((truth) => {
+    const answer = goldens?.cases[truth.name];
+    if (answer === undefined || OWN_WORD.has(truth.name)) return [];
+    const { prediction, target } = predictCase(truth, engine);
+    return { name: truth.name, ...compare(prediction, answer, target.dockerfile?.build.failures.map(({ message }) => message) ?? []) };
+  });
+  const count = (verdict: Comparison['verdict']): number => results.filter((result) => result.verdict === verdict).length;
+  console.log(`${engine}: ${results.length} cases, ${count('right')} right, ${count('wrong')} wrong, ${count('unknown')} unknown`);
+  const wrong = results.filter(({ verdict }) => verdict === 'wrong').map(({ name, detail }) => `${name}: ${detail}`);
+  return { wrong, asked: results.length };
+}
 
 describe('the goldens', () => {
   it('are of engines that are known', () => {

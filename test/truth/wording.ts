@@ -9,10 +9,11 @@ const changing: readonly (readonly [RegExp, string])[] = [
   [/\/tmp\/[^\s":]*scratch-lint-truth[^\s":]*?\/(?=overlay2|vfs|data|exec|snapshots|buildkit-mount)/g, '<engine>/'],
   [/\/var\/lib\/docker\/tmp\/docker-builder\d+/g, '<context>'],
   [/<engine>\/data\/tmp\/docker-builder\d+/g, '<context>'],
-  [/<engine>\/data\/(?:overlay2|vfs\/dir)\/<id>\/(?:merged|diff)/g, '<rootfs>'],
+  [/<engine>\/data\/(?:overlay2|vfs\/dir)\/(?:<id>|[a-z0-9]{20,})\/(?:merged|diff)/g, '<rootfs>'],
   [/<engine>\/[^\s":]*buildkit-mount\d+/g, '<rootfs>'],
   [/<engine>\/[^\s":]*cachemounts\/buildkit\d+/g, '<rootfs>'],
   [/buildkit-mount\d+/g, '<mount>'],
+  [/dial tcp: lookup (\S+) on .*$/gm, 'dial tcp: lookup $1: no such host'],
   [/invalid includepatterns: \[.*\]: /g, 'invalid includepatterns: <list>: '],
   [/\bat [A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ [\d:]+ \d{4}/g, ''],
 ];

@@ -45,6 +45,8 @@ export const huntedCases: readonly TruthCase[] = [
   build('chmod-symbolic-parents', 'symbolic modes and the parents that are made', 'FROM scratch\nCOPY --chmod=u=rwx,go= app /a/b/app\nCOPY app /app'),
   build('chmod-heredoc-parents', '--chmod of an inline file and its parents', 'FROM scratch\nCOPY --chmod=0700 <<EOF /a/b/c\nx\nEOF\nCOPY app /app'),
   build('chmod-link-directory', '--chmod with --link', 'FROM scratch\nWORKDIR /d\nWORKDIR /\nCOPY --link --chmod=0700 app /d\nCOPY app /app'),
+  build('several-to-dot', 'several sources and the destination .', 'FROM scratch\nWORKDIR /w\nCOPY app x .\nCOPY app /app', { app, x: 'x' }),
+  build('several-to-existing-directory', 'several sources to a directory that is there, without a slash', 'FROM scratch\nWORKDIR /w\nCOPY app x /w\nCOPY app /app', { app, x: 'x' }),
   build('order-conflict-then-missing', 'a source that is missing is told before a copy that conflicts', 'FROM scratch\nCOPY app /app\nCOPY app /app/x\nCOPY nope /y'),
   build('order-missing-then-conflict', 'the same the other way round', 'FROM scratch\nCOPY nope /y\nCOPY app /app\nCOPY app /app/x'),
   build('order-run-then-missing', 'a source that is missing is told before a RUN that fails', 'FROM scratch\nCOPY app /app\nRUN echo hi\nCOPY nope /y'),
