@@ -1,6 +1,7 @@
 import type { ByteSource } from '../../bytes/source.ts';
 import { ET_CORE, PT_DYNAMIC, PT_INTERP, PT_LOAD } from './constants.ts';
 import type { Elf } from './parse-elf.ts';
+import type { ProgramHeader } from './program-headers.ts';
 
 /** Says which part of the file is not there, the one that matters most to a loader; null where all of it is. */
 export function truncationOf(source: ByteSource, elf: Elf): string | null {
@@ -8,15 +9,13 @@ export function truncationOf(source: ByteSource, elf: Elf): string | null {
   if (programHeaders.length < elf.programHeaderCount && header.e_type !== ET_CORE && header.e_phoff >= source.size) {
     return cutOff(source, 'the program headers', header.e_phoff);
   }
-  for (const { p_type, p_offset, p_filesz } of programHeaders) {
-    const end = p_offset + p_filesz;
-    if (end <= source.size) continue;
-    const what = PARTS.get(p_type);
-    // The name of the loader and the list of libraries come before the end of the code that holds them.
-    const worst = programHeaders.find((other) => other.p_type !== PT_LOAD && PARTS.has(other.p_type) && other.p_offset + other.p_filesz > source.size);
-    if (worst !== undefined) return cutOff(source, PARTS.get(worst.p_type) ?? '', worst.p_offset + worst.p_filesz);
-    if (what !== undefined) return cutOff(source, what, end);
+  let worst: ProgramHeader | null = null;
+  for (const segment of programHeaders) {
+    if (!PARTS.has(segment.p_type) || segment.p_offset + segment.p_filesz <= source.size) continue;
+    // The name of the loader and the list of libraries lie within the code or data that is cut off as well.
+    if (worst === null || worst.p_type === PT_LOAD) worst = segment;
   }
+  if (worst !== null) return cutOff(source, PARTS.get(worst.p_type) ?? '', worst.p_offset + worst.p_filesz);
   const sectionsEnd = header.e_shoff + header.e_shnum * header.e_shentsize;
   return header.e_shoff !== 0 && sectionsEnd > source.size ? cutOff(source, 'the section headers', sectionsEnd) : null;
 }
