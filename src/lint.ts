@@ -11,6 +11,8 @@ import type { RuntimeName } from './launch/wording-runtimes.ts';
 import { machinePlatform, parsePlatform } from './platform.ts';
 import { lintDockerfile } from './rules/lint-dockerfile.ts';
 import type { LintOptions } from './rules/lint-dockerfile.ts';
+import { ALL_RULES } from './rules/settings.ts';
+import type { RuleSettings } from './rules/settings.ts';
 import { summarise } from './rules/result.ts';
 import type { LintResult, TargetError, TargetResult } from './rules/result.ts';
 
@@ -18,6 +20,8 @@ import type { LintResult, TargetError, TargetResult } from './rules/result.ts';
 export interface LintFilesOptions {
   /** `linux/amd64`; default: `linux/` and this machine's architecture. */
   readonly platform?: string;
+  /** Who chose the platform, for the report. */
+  readonly platformFrom?: 'option' | 'config';
   readonly buildArgs?: Readonly<Record<string, string>>;
   readonly target?: string;
   readonly builder?: 'buildkit' | 'legacy';
@@ -25,6 +29,8 @@ export interface LintFilesOptions {
   readonly runtime?: RuntimeName;
   /** Directories with the unpacked root file systems of base images, by the names that FROM gives them. */
   readonly bases?: Readonly<Record<string, string>>;
+  /** Which rules speak, and how loud; a function is asked for each file by its name as shown. */
+  readonly rules?: RuleSettings | ((file: string) => RuleSettings);
   /** Context paths that something is about to make. */
   readonly expected?: readonly string[];
   /** The build context; default: the directory of the Dockerfile. */
@@ -56,7 +62,7 @@ function settingsFrom(options: LintFilesOptions): LintOptions {
   const machine = machinePlatform(process.arch);
   return {
     platform: options.platform === undefined ? machine : parsePlatform(options.platform),
-    platformFrom: options.platform === undefined ? 'machine' : 'option',
+    platformFrom: options.platform === undefined ? 'machine' : (options.platformFrom ?? 'option'),
     buildPlatform: machine,
     buildArgs: options.buildArgs ?? {},
     target: options.target ?? null,
@@ -91,7 +97,7 @@ function lintPath(path: string, options: LintFilesOptions, settings: LintOptions
     const kind = statKind(full, path);
     if (kind === null) throw new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist`);
     if (kind === 'directory') return lintDirectory(path, full, options, settings);
-    return isBinary(full, path) ? lintBinary(path, full, settings) : lintFile(path, full, dirname(full), options, settings);
+    return isBinary(full, path) ? lintBinary(path, full, options, settings) : lintFile(path, full, dirname(full), options, settings);
   } catch (error) {
     if (error instanceof ScratchLintError) return { file: path, error: { code: error.code, message: error.message } };
     throw error;
@@ -123,7 +129,8 @@ function lintFile(shown: string, full: string, defaultContext: string, options: 
   const context = options.context === undefined ? defaultContext : resolve(options.cwd ?? process.cwd(), options.context);
   const files = hostFiles(context);
   try {
-    return lintDockerfile({ file: shown, text: readText(full, shown), context: files, pathInContext: pathInside(context, full) }, settings);
+    const input = { file: shown, text: readText(full, shown), context: files, pathInContext: pathInside(context, full) };
+    return lintDockerfile(input, { ...settings, rules: rulesFor(options, shown) });
   } finally {
     files.close();
   }
@@ -144,14 +151,18 @@ function readText(full: string, shown: string): string {
   }
 }
 
+function rulesFor({ rules }: LintFilesOptions, file: string): RuleSettings {
+  return typeof rules === 'function' ? rules(file) : (rules ?? ALL_RULES);
+}
+
 /** A lone binary is judged as `FROM scratch`, that file, and an exec-form ENTRYPOINT. */
-function lintBinary(shown: string, full: string, settings: LintOptions): TargetResult {
+function lintBinary(shown: string, full: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
   const name = basename(full);
   const files = hostFiles(dirname(full));
   try {
     const alone: HostFiles = { ...files, readdir: () => [name], lstat: (path) => (path === '' || path === name ? files.lstat(path) : null) };
     const text = `FROM scratch\nCOPY ${JSON.stringify([name, '/'])}\nENTRYPOINT ${JSON.stringify([`/${name}`])}\n`;
-    const result = lintDockerfile({ file: shown, text, context: alone, pathInContext: null }, settings);
+    const result = lintDockerfile({ file: shown, text, context: alone, pathInContext: null }, { ...settings, rules: rulesFor(options, shown) });
     const findings = result.findings.map((finding) => ({ ...finding, line: 1, column: 1, endLine: 1, endColumn: 1, places: [] }));
     return { ...result, kind: 'binary', stage: null, findings };
   } finally {

@@ -12,6 +12,7 @@ usage:
   scratch-lint inspect FILE…    what each file is and needs
   scratch-lint build [-o FILE] [-X importpath.name=SOURCE]… [-- go build arguments]
                                 check, go build for the image, check again
+  scratch-lint explain NAME     what a rule is about, with examples; or an error line in quotes
   scratch-lint rules            every rule, a line each
 
 options of lint:

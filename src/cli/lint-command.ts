@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Severity } from '../rules/finding.ts';
 import { RUNTIME_NAMES } from '../launch/wording-runtimes.ts';
 import { lint } from '../lint.ts';
@@ -9,6 +10,9 @@ import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
 import { LINT_OPTIONS } from './options.ts';
 import { wantsColour } from './colour.ts';
+import { findConfig } from './find-config.ts';
+import type { FoundConfig } from './find-config.ts';
+import { ruleSettings } from './rule-settings.ts';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 const FORMATS = ['text', 'json'] as const;
@@ -18,9 +22,10 @@ const BUILDERS = ['buildkit', 'legacy'] as const;
 export async function runLint(argv: readonly string[], io: Io): Promise<number> {
   const args = readArguments(argv, LINT_OPTIONS);
   const format = choice(args, '--format', FORMATS) ?? 'text';
-  const failOn = choice(args, '--fail-on', SEVERITIES) ?? 'error';
+  const found = findConfig(io.cwd, args.values.get('--config')?.[0]);
+  const failOn = choice(args, '--fail-on', SEVERITIES) ?? found?.config.failOn ?? 'error';
   const paths = args.rest.length === 0 ? ['.'] : args.rest;
-  const result = await lint(paths, lintOptions(args, io));
+  const result = await lint(paths, withConfig(lintOptions(args, io), args, io, found));
   await write(result, format, args, io);
   return exitCode(result, failOn);
 }
@@ -45,6 +50,18 @@ function lintOptions(args: Arguments, io: Io): LintFilesOptions {
     ...(builder === undefined ? {} : { builder }),
     ...(runtime === undefined ? {} : { runtime }),
     bases,
+  };
+}
+
+/** The configuration fills in what the command line does not say. */
+function withConfig(options: LintFilesOptions, args: Arguments, io: Io, found: FoundConfig | null): LintFilesOptions {
+  const platform = options.platform === undefined ? (found?.config.platform ?? null) : null;
+  const bases = Object.fromEntries(Object.entries(found?.config.bases ?? {}).map(([name, directory]) => [name, resolve(found?.directory ?? io.cwd, directory)]));
+  return {
+    ...options,
+    ...(platform === null ? {} : { platform, platformFrom: 'config' as const }),
+    bases: { ...bases, ...options.bases },
+    rules: ruleSettings(args, io.cwd, found),
   };
 }
 

@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   lint: async () => (await import('./lint-command.ts')).runLint,
   inspect: async () => (await import('./inspect-command.ts')).runInspect,
   build: async () => (await import('./build-command.ts')).runBuild,
+  explain: async () => (await import('./explain-command.ts')).runExplain,
   rules: async () => (await import('./rules-command.ts')).runRulesCommand,
 };
 
@@ -38,7 +39,7 @@ function refuseMistypedCommand(first: string): void {
 function report(error: unknown, io: Io): number {
   if (error instanceof ScratchLintError) {
     io.stderr.write(`scratch-lint: ${error.message}\n`);
-    return error.code === 'usage' || error.code === 'bad-platform' || error.code === 'bad-base' ? EXIT.usage : EXIT.failure;
+    return error.code === 'usage' || error.code === 'bad-platform' || error.code === 'bad-base' || error.code === 'bad-config' ? EXIT.usage : EXIT.failure;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   io.stderr.write(`scratch-lint: this is a bug in scratch-lint, please report it with this text:\n${stack}\n`);

@@ -19,6 +19,10 @@ export const LINT_OPTIONS: readonly OptionSpec[] = [
   { names: ['--runtime'], value: 'R', help: `what starts it: ${RUNTIME_NAMES.join(', ')}` },
   { names: ['--format'], value: 'F', help: 'text (default) or json' },
   { names: ['--fail-on'], value: 'S', help: 'error (default), warning or note: what exit code 1 is for' },
+  { names: ['--only'], value: 'R', help: 'only these rules, by name', repeatable: true },
+  { names: ['--ignore'], value: 'R', help: 'not these rules', repeatable: true },
+  { names: ['--severity'], value: 'R=S', help: 'another severity for a rule: error, warning, note or off', repeatable: true },
+  { names: ['--config'], value: 'FILE', help: 'default: scratch-lint.config.json here, or the key of package.json' },
   { names: ['--trace'], value: null, help: 'draw every step of the start' },
   ...COMMON,
 ];

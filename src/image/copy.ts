@@ -39,7 +39,7 @@ export function copyPath(tree: FileTree, source: DirectoryNode, path: string, de
   const target = prepareDestination(tree, destination, change);
   if ('code' in target) return target;
   const base = cleanPath(path).at(-1) ?? '';
-  if (found.type === 'unknown') return copyUnknown(tree, found, target.path, base, destination);
+  if (found.type === 'unknown') return copyUnknown(tree, found, target.path, base);
   const existing = tree.get(target.path);
   const into = found.type !== 'directory' && existing?.type === 'directory' ? [...target.path, base] : target.path;
   return place(tree, found, into, change, change.fromContext ? from.join('/') : null);
@@ -81,13 +81,13 @@ export function makeDirectories(
 }
 
 /** It cannot be known whether the source is a file or a directory, so neither can what it becomes. */
-function copyUnknown(tree: FileTree, { reason, line }: UnknownNode, into: readonly string[], base: string, destination: string): null {
+function copyUnknown(tree: FileTree, { reason, line }: UnknownNode, into: readonly string[], base: string): null {
   const existing = tree.get(into);
   if (existing?.type !== 'directory') {
     tree.set(into, unknownNode(reason, line));
     return null;
   }
-  if (!destination.endsWith('/')) tree.lay(into, { kind: 'changed', reason, line });
+  tree.lay(into, { kind: 'changed', reason, line });
   tree.set([...into, base], unknownNode(reason, line));
   return null;
 }

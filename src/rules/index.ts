@@ -23,6 +23,8 @@ import { dynamicToolchainDefault } from './dynamic-toolchain-default.ts';
 import { entrypointDropsCmd } from './entrypoint-drops-cmd.ts';
 import type { Draft, Finding } from './finding.ts';
 import { healthcheckCannotRun } from './healthcheck-cannot-run.ts';
+import { markFor, readIgnoreComments } from './ignore-comments.ts';
+import type { IgnoreMark } from './ignore-comments.ts';
 import { invalidArchive } from './invalid-archive.ts';
 import { invalidIgnoreFile } from './invalid-ignore-file.ts';
 import { invalidInstruction } from './invalid-instruction.ts';
@@ -43,12 +45,14 @@ import { noCommand } from './no-command.ts';
 import { notAProgram } from './not-a-program.ts';
 import { notExecutable } from './not-executable.ts';
 import { packedBinary } from './packed-binary.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RunState } from './rule.ts';
 import { runCannotStart } from './run-cannot-start.ts';
 import { runWithoutShell } from './run-without-shell.ts';
 import { secretFileCopied } from './secret-file-copied.ts';
 import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
 import { secretInLdflags } from './secret-in-ldflags.ts';
+import { ALL_RULES, settledSeverity } from './settings.ts';
+import type { RuleSettings } from './settings.ts';
 import { shellFormWithoutShell } from './shell-form-without-shell.ts';
 import { stageFileMissing } from './stage-file-missing.ts';
 import { startRefused } from './start-refused.ts';
@@ -60,9 +64,10 @@ import { textAfterExecForm } from './text-after-exec-form.ts';
 import { truncatedBinary } from './truncated-binary.ts';
 import { unexpandedVariable } from './unexpanded-variable.ts';
 import { unknownGroup } from './unknown-group.ts';
+import { unknownIgnore } from './unknown-ignore.ts';
 import { unknownStage } from './unknown-stage.ts';
 import { unknownUser } from './unknown-user.ts';
-import { unsupportedByBuilder } from './unsupported-by-builder.ts';
+import { unusedIgnore } from './unused-ignore.ts';
 import { userLookupWithoutPasswd } from './user-lookup-without-passwd.ts';
 import { userNotNumeric } from './user-not-numeric.ts';
 import { userOutOfRange } from './user-out-of-range.ts';
@@ -90,7 +95,6 @@ export const RULES: readonly Rule[] = [
   runCannotStart,
   workdirNotDirectory,
   invalidArchive,
-  unsupportedByBuilder,
   noCommand,
   commandTooLong,
   shellFormWithoutShell,
@@ -148,24 +152,47 @@ export const RULES: readonly Rule[] = [
 /** They speak where the prediction is a failure and no other rule has an error. */
 const LAST_WORDS: readonly Rule[] = [buildRefused, startRefused];
 
+/** They look at what the others found. */
+const ABOUT_IGNORES: readonly Rule[] = [unknownIgnore, unusedIgnore];
+
 /** Every rule by its name, the last words too. */
 export function allRules(): readonly Rule[] {
-  return [...RULES, ...LAST_WORDS];
+  return [...RULES, ...LAST_WORDS, ...ABOUT_IGNORES];
 }
 
 /** Runs the rules over a target. Errors come first, then in the order of the file. */
-export function runRules(target: Target): Finding[] {
-  const findings = RULES.flatMap((rule) => checkRule(rule, target));
-  if (!findings.some(({ severity }) => severity === 'error')) findings.push(...LAST_WORDS.flatMap((rule) => checkRule(rule, target)));
-  return findings.sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.line - b.line || a.column - b.column);
+export function runRules(target: Target, settings: RuleSettings = ALL_RULES): Finding[] {
+  const used = new Set<string>();
+  const state: RunState = { ruleNames: allRules().map(({ name }) => name), isUsed: (mark) => used.has(keyOf(mark)) };
+  const found = RULES.flatMap((rule) => checkRule(rule, target, state));
+  if (!found.some(({ severity }) => severity === 'error')) found.push(...LAST_WORDS.flatMap((rule) => checkRule(rule, target, state)));
+  const { marks } = readIgnoreComments(target);
+  const kept = found.filter((finding) => {
+    const mark = markFor(finding, marks);
+    if (mark !== null) used.add(keyOf(mark));
+    return mark === null;
+  });
+  const about = ABOUT_IGNORES.flatMap((rule) => checkRule(rule, target, state)).filter((finding) => markFor(finding, marks) === null);
+  return settle([...kept, ...about], settings).sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.line - b.line || a.column - b.column);
+}
+
+function keyOf({ rule, range }: IgnoreMark): string {
+  return `${rule} ${range.line}`;
+}
+
+function settle(findings: readonly Finding[], settings: RuleSettings): Finding[] {
+  return findings.flatMap((finding) => {
+    const severity = settledSeverity(finding.rule, finding.severity, settings);
+    return severity === null ? [] : [{ ...finding, severity }];
+  });
 }
 
 const RANK = { error: 0, warning: 1, note: 2 } as const;
 
 const PAGES = 'https://github.com/scratch-lint/scratch-lint/blob/main/fixtures/rules';
 
-function checkRule(rule: Rule, target: Target): Finding[] {
-  return Array.from(rule.check(target), (draft) => toFinding(rule, target.file, draft));
+function checkRule(rule: Rule, target: Target, state: RunState): Finding[] {
+  return Array.from(rule.check(target, state), (draft) => toFinding(rule, target.file, draft));
 }
 
 function toFinding(rule: Rule, file: string, draft: Draft): Finding {

@@ -25,6 +25,7 @@ import type { Platform } from '../platform.ts';
 import { runRules } from './index.ts';
 import { findConfidential, redactResult } from './redact.ts';
 import type { TargetResult } from './result.ts';
+import type { RuleSettings } from './settings.ts';
 import type { Program, Target } from './target.ts';
 
 /** What is judged, and for whom. */
@@ -37,6 +38,8 @@ export interface LintOptions {
   readonly buildArgs: Readonly<Record<string, string>>;
   readonly target: string | null;
   readonly builder: 'buildkit' | 'legacy';
+  /** Which rules speak, and how loud; all of them unless given. */
+  readonly rules?: RuleSettings;
   /** Paths of the context that something is about to make. */
   readonly expected: readonly string[];
   /** What starts the image; default: Docker with a current runc. */
@@ -69,7 +72,7 @@ export function lintDockerfile(input: DockerfileInput, options: LintOptions): Ta
     prediction: target.prediction,
     program: target.start?.outcome === 'ok' ? target.start.program : null,
     launch: target.start?.steps ?? [],
-    findings: runRules(target),
+    findings: runRules(target, options.rules),
     confidential: [],
   };
   const evaluation = target.dockerfile?.evaluation ?? null;

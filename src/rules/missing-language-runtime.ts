@@ -1,7 +1,11 @@
-import { lacksAll } from './running.ts';
+import type { CopyStep } from '../dockerfile/evaluation.ts';
+import { cleanPath, joinPath } from '../image/walk.ts';
+import type { Product } from '../toolchain/product.ts';
 import type { Draft } from './finding.ts';
-import { isProgram, shippedFiles } from './shipped.ts';
+import { productionOf } from './products.ts';
+import type { PlannedRun } from './products.ts';
 import type { Rule } from './rule.ts';
+import { lacksAll } from './running.ts';
 import type { Target } from './target.ts';
 
 export const missingLanguageRuntime: Rule = {
@@ -14,18 +18,33 @@ export const missingLanguageRuntime: Rule = {
 const DIRECTORIES = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 function* check(target: Target): Iterable<Draft> {
-  if (target.image?.stage.base.kind !== 'scratch') return;
-  for (const file of shippedFiles(target)) {
-    const { product } = file;
-    if (product.kind !== 'managed' || product.runtime === null) continue;
-    const { runtime } = product;
-    if (!lacksAll(target, DIRECTORIES.map((directory) => `${directory}/${runtime}`)) || !isProgram(target, file)) continue;
+  const { image } = target;
+  if (image === null || image.stage.base.kind !== 'scratch' || target.prediction.outcome === 'fails' || image.config.entrypoint === null && image.config.cmd === null) return;
+  for (const step of image.stage.steps) {
+    if (step.keyword !== 'COPY') continue;
+    const made = managedIn(step, productionOf(target).runs);
+    const runtime = made?.product.runtime ?? null;
+    if (made === null || runtime === null || !lacksAll(target, DIRECTORIES.map((directory) => `${directory}/${runtime}`))) continue;
     yield {
-      message: `${product.madeBy} makes a program for ${runtime}, which is not in the image`,
-      range: file.step.range,
-      label: product.because[0] ?? null,
-      also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
+      message: `${made.product.madeBy} makes a program for ${runtime}, which is not in the image`,
+      range: made.run.step.range,
+      label: made.product.because[0] ?? null,
+      also: [{ range: step.sources[0]?.range ?? step.range, label: 'comes into the image here' }],
       fix: `start FROM an image that has ${runtime}, or build a self-contained program`,
     };
+    return;
   }
+}
+
+/** What a compiler for a runtime leaves in the directory that is copied. */
+function managedIn(step: CopyStep, runs: readonly PlannedRun[]): { readonly run: PlannedRun; readonly product: Product } | null {
+  for (const run of runs) {
+    if (step.from?.kind !== 'stage' || step.from.index !== run.stage.index) continue;
+    for (const operation of run.plan.operations) {
+      if (operation.kind !== 'write' || operation.product?.kind !== 'managed' || !operation.certain) continue;
+      const places = [operation.path, operation.directory];
+      if (step.sources.some(({ value }) => places.includes(joinPath(cleanPath(value))))) return { run, product: operation.product };
+    }
+  }
+  return null;
 }

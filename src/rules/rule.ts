@@ -1,4 +1,5 @@
 import type { Draft, Severity } from './finding.ts';
+import type { IgnoreMark } from './ignore-comments.ts';
 import type { Target } from './target.ts';
 
 /** One defect. Its page is `fixtures/rules/<name>.md`. */
@@ -8,5 +9,12 @@ export interface Rule {
   readonly severity: Severity;
   /** One line for `scratch-lint rules`. */
   readonly summary: string;
-  check(target: Target): Iterable<Draft>;
+  check(target: Target, state: RunState): Iterable<Draft>;
+}
+
+/** What only the rules about ignore comments need to know. */
+export interface RunState {
+  readonly ruleNames: readonly string[];
+  /** Whether a comment has silenced a finding. */
+  isUsed(mark: IgnoreMark): boolean;
 }

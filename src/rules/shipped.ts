@@ -1,5 +1,6 @@
 import type { GoRun } from '../toolchain/go-run.ts';
-import { walk } from '../image/walk.ts';
+import { cleanPath, joinPath, walk } from '../image/walk.ts';
+import type { Walk } from '../image/walk.ts';
 import { productionOf } from './products.ts';
 import type { ShippedFile } from './products.ts';
 import type { Target } from './target.ts';
@@ -38,7 +39,17 @@ const MUSL_LOADERS: Readonly<Record<string, string>> = {
 export function lackingLoader(target: Target, libc: 'glibc' | 'musl' | null): string | null {
   const root = target.image?.root ?? null;
   const path = (libc === 'musl' ? MUSL_LOADERS : GLIBC_LOADERS)[target.platform.arch];
-  return root !== null && path !== undefined && walk(root, path).ok === false ? path : null;
+  return root !== null && path !== undefined && isAbsent(target, walk(root, path)) ? path : null;
+}
+
+/** Absent for sure, or hidden only by a COPY whose sources are all known to be programs. */
+function isAbsent(target: Target, found: Walk): boolean {
+  if (found.ok !== null) return !found.ok;
+  const { line } = found.node;
+  const step = target.image?.stage.steps.find((one) => one.range.line === line && one.keyword === 'COPY');
+  if (step === undefined || step.keyword !== 'COPY') return false;
+  const programs = productionOf(target).shipped.filter(({ copy }) => copy === step);
+  return step.sources.every(({ value }) => programs.some(({ path }) => path === joinPath(cleanPath(value))));
 }
 
 /** True where the file is the one that the image starts, as far as its path is known. */

@@ -15,7 +15,8 @@ export const staticGlibcNameLookup: Rule = {
 function* check(target: Target): Iterable<Draft> {
   const go = runningGo(target);
   if (go === null || go.facts?.linkage !== 'static' || go.facts.libc?.family !== 'glibc' || go.uses.cgo === null) return;
-  const isUser = /_C(?:func|2func)?_/.test(go.uses.userLookup ?? '');
+  const tags = go.facts.go?.settings['-tags'] ?? '';
+  const isUser = go.uses.userLookup !== null && !tags.includes('osusergo');
   const use = isUser ? go.uses.userLookup : go.uses.cgoResolver;
   if (use === null) return;
   yield {

@@ -10,7 +10,7 @@ const judged = truthCases.map((truth) => {
   const { target } = predictCase(truth, 'current');
   // Docker says the same of an image that is not meant to run: the rule decides whether that is a defect.
   const isForExport = runRules(target).some(({ rule, severity }) => rule === 'no-command' && severity === 'note');
-  return { name: truth.name, isForExport, outcome: target.prediction.outcome, errors: runRules(target).filter(({ severity }) => severity === 'error') };
+  return { name: truth.name, isForExport, outcome: target.prediction.outcome, phase: target.prediction.phase, errors: runRules(target).filter(({ severity }) => severity === 'error') };
 });
 
 describe('findings over all truth cases', () => {
@@ -24,7 +24,7 @@ describe('findings over all truth cases', () => {
     expect(accused.map(({ name, errors }) => `${name}: ${errors.map(({ rule }) => rule).join(', ')}`)).toEqual([]);
   });
 
-  it('one defect has one name', () => {
+  it('one reason not to start has one name', () => {
     // Which of two defects is told first is what these are about.
     const several = judged.filter(({ name, errors }) => !name.startsWith('hunted-order-') && new Set(errors.map(({ rule }) => rule)).size > 1);
     expect(several.map(({ name, errors }) => `${name}: ${errors.map(({ rule }) => rule).join(', ')}`)).toEqual([]);

@@ -1,0 +1,60 @@
+import { dirname, join, resolve } from 'node:path';
+import { openFile, statKind } from '../bytes/file-source.ts';
+import { readConfig } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
+import { ScratchLintError } from '../errors.ts';
+import { allRules } from '../rules/index.ts';
+
+/** A configuration and the directory that its paths start from. */
+export interface FoundConfig {
+  readonly config: Config;
+  readonly directory: string;
+}
+
+const FILE = 'scratch-lint.config.json';
+const MAX_SIZE = 1 << 20;
+
+/**
+ * The configuration: `--config FILE`, else scratch-lint.config.json or the key of package.json in the working directory.
+ * @throws ScratchLintError `bad-config`.
+ */
+export function findConfig(cwd: string, given: string | undefined): FoundConfig | null {
+  const names = allRules().map(({ name }) => name);
+  if (given !== undefined) {
+    const file = resolve(cwd, given);
+    return { config: readConfig(readJson(file, given), given, names), directory: dirname(file) };
+  }
+  const own = join(cwd, FILE);
+  if (statKind(own, FILE) === 'file') return { config: readConfig(readJson(own, FILE), FILE, names), directory: cwd };
+  const manifest = join(cwd, 'package.json');
+  if (statKind(manifest, 'package.json') !== 'file') return null;
+  const value = keyOf(readJsonOrNull(manifest));
+  return value === undefined ? null : { config: readConfig(value, 'package.json: scratch-lint', names), directory: cwd };
+}
+
+function keyOf(manifest: unknown): unknown {
+  return typeof manifest === 'object' && manifest !== null && 'scratch-lint' in manifest ? manifest['scratch-lint'] : undefined;
+}
+
+/** A package.json that is none is not ours to mind. */
+function readJsonOrNull(file: string): unknown {
+  try {
+    return readJson(file, 'package.json');
+  } catch (error) {
+    if (error instanceof ScratchLintError) return null;
+    throw error;
+  }
+}
+
+function readJson(file: string, shown: string): unknown {
+  const source = openFile(file);
+  try {
+    if (source.size > MAX_SIZE) throw new ScratchLintError('bad-config', `${shown}: too large for a configuration`);
+    return JSON.parse(new TextDecoder().decode(source.read(0, source.size)));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new ScratchLintError('bad-config', `${shown} is not JSON: ${error.message}`);
+    throw error;
+  } finally {
+    source.close();
+  }
+}
