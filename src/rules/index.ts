@@ -53,6 +53,7 @@ import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
 import { secretInLdflags } from './secret-in-ldflags.ts';
 import { ALL_RULES, settledSeverity } from './settings.ts';
 import type { RuleSettings } from './settings.ts';
+import { unsupportedByBuilder } from './unsupported-by-builder.ts';
 import { shellFormWithoutShell } from './shell-form-without-shell.ts';
 import { stageFileMissing } from './stage-file-missing.ts';
 import { startRefused } from './start-refused.ts';
@@ -95,6 +96,7 @@ export const RULES: readonly Rule[] = [
   runCannotStart,
   workdirNotDirectory,
   invalidArchive,
+  unsupportedByBuilder,
   noCommand,
   commandTooLong,
   shellFormWithoutShell,
