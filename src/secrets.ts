@@ -131,11 +131,15 @@ export function secretSpans(text: string): Span[] {
   return [...tokenSpans(text), ...urlSpans(text), ...assignedSpans(text)];
 }
 
-/** The text with every credential in it replaced, whatever its length. */
-export function maskSecrets(text: string, known: readonly string[] = []): string {
-  let masked = known.reduce((rest, value) => rest.replaceAll(value, MASKED), text);
-  for (const { start, end } of mergeSpans(secretSpans(masked)).toReversed()) masked = `${masked.slice(0, start)}${MASKED}${masked.slice(end)}`;
-  return masked;
+/** The text with every credential in it replaced, whatever its length; `known` are more places of such. */
+export function maskSecrets(text: string, known: readonly Span[] = []): string {
+  let masked = '';
+  let at = 0;
+  for (const { start, end } of mergeSpans([...known, ...secretSpans(text)])) {
+    masked += `${text.slice(at, start)}${MASKED}`;
+    at = end;
+  }
+  return masked + text.slice(at);
 }
 
 /** The same spans, sorted, without overlaps. */

@@ -15,9 +15,12 @@ export const copySourceMissing: Rule = {
   check,
 };
 
+/** Looking for what was meant costs a listing of the directory: beyond so many it helps nobody. */
+const MAX_SEARCHES = 20;
+
 function* check(target: Target): Iterable<Draft> {
   const commented = new Set<Instruction>();
-  for (const failure of buildFailures(target, 'copy-source-missing')) {
+  for (const [index, failure] of buildFailures(target, 'copy-source-missing').entries()) {
     const comment = commentIn(failure.instruction);
     if (comment !== null) {
       if (!commented.has(failure.instruction)) yield commentDraft(failure, comment);
@@ -25,7 +28,7 @@ function* check(target: Target): Iterable<Draft> {
       continue;
     }
     const step = copyStepOf(target, failure);
-    const near = nearestInContext(target, failure.subject);
+    const near = index < MAX_SEARCHES ? nearestInContext(target, failure.subject) : null;
     yield {
       message: `${JSON.stringify(failure.subject)} is not in the build context`,
       range: placeOfFailure(target, failure),

@@ -1,4 +1,5 @@
-import type { AddStep, CopyStep } from '../dockerfile/evaluation.ts';
+import type { AddStep, CopyStep, EvaluatedStep, Evaluation } from '../dockerfile/evaluation.ts';
+import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
 import type { BuildFailure, BuildFailureCode } from '../image/stage-build.ts';
 import type { Target } from './target.ts';
@@ -10,9 +11,8 @@ export function buildFailures(target: Target, ...codes: readonly BuildFailureCod
 
 /** Where the failing source, owner or command is written: its word, else the instruction. */
 export function placeOfFailure(target: Target, failure: BuildFailure): Range {
-  const steps = target.dockerfile?.evaluation.stages[failure.stage]?.steps ?? [];
-  const step = steps.find(({ instruction }) => instruction === failure.instruction);
-  if (step === undefined || step.onbuild) return failure.range;
+  const step = stepOfFailure(target, failure);
+  if (step === null || step.onbuild) return failure.range;
   if (step.keyword === 'COPY' || step.keyword === 'ADD') {
     const words = [...step.sources, ...(step.chown === null ? [] : [step.chown])];
     return words.find(({ value }) => value === failure.subject)?.range ?? failure.range;
@@ -23,10 +23,19 @@ export function placeOfFailure(target: Target, failure: BuildFailure): Range {
 
 /** The COPY or ADD that fails; null for another instruction or one that came by ONBUILD. */
 export function copyStepOf(target: Target, failure: BuildFailure): CopyStep | AddStep | null {
-  for (const step of target.dockerfile?.evaluation.stages[failure.stage]?.steps ?? []) {
-    if ((step.keyword === 'COPY' || step.keyword === 'ADD') && step.instruction === failure.instruction && !step.onbuild) return step;
-  }
-  return null;
+  const step = stepOfFailure(target, failure);
+  return step !== null && (step.keyword === 'COPY' || step.keyword === 'ADD') && !step.onbuild ? step : null;
+}
+
+/** Steps by their instruction: a file may have thousands of failures as well as of steps. */
+const steps = new WeakMap<Evaluation, ReadonlyMap<Instruction, EvaluatedStep>>();
+
+function stepOfFailure(target: Target, { instruction }: BuildFailure): EvaluatedStep | null {
+  const evaluation = target.dockerfile?.evaluation ?? null;
+  if (evaluation === null) return null;
+  const known = steps.get(evaluation) ?? new Map(evaluation.stages.flatMap((stage) => stage.steps.map((step) => [step.instruction, step] as const)));
+  steps.set(evaluation, known);
+  return known.get(instruction) ?? null;
 }
 
 /** The source as it stands in the file. */

@@ -1,13 +1,13 @@
 import type { Evaluation } from '../dockerfile/evaluation.ts';
 import type { Range } from '../dockerfile/range.ts';
 import { looksLikeSecretName, looksLikeSecretValue, maskSecrets, mergeSpans, secretSpans } from '../secrets.ts';
-import type { Span } from '../secrets.ts';
 import type { Finding } from './finding.ts';
+import { KnownValues } from './known-values.ts';
 import type { TargetResult } from './result.ts';
 
 /** What must not be shown of a Dockerfile: values, and the places where they stand. */
 export interface Confidential {
-  readonly values: readonly string[];
+  readonly values: KnownValues;
   readonly places: readonly Range[];
 }
 
@@ -30,23 +30,19 @@ export function findConfidential(text: string, evaluation: Evaluation, buildArgs
       if (step.keyword === 'ARG') for (const { name, value } of step.args) add(name, value?.value ?? '', value?.raw ?? '', value?.range ?? null);
     }
   }
-  const longestFirst = [...values].sort((a, b) => b.length - a.length);
-  return { values: longestFirst, places: [...places, ...placesInLines(text, longestFirst)] };
+  const known = new KnownValues(values);
+  return { values: known, places: [...places, ...placesInLines(text, known)] };
 }
 
-function placesInLines(text: string, values: readonly string[]): Range[] {
+function placesInLines(text: string, values: KnownValues): Range[] {
   return text.split('\n').flatMap((source, i) => {
-    const spans: Span[] = secretSpans(source);
-    for (const value of values) {
-      for (let at = source.indexOf(value); at !== -1; at = source.indexOf(value, at + value.length)) spans.push({ start: at, end: at + value.length });
-    }
-    return mergeSpans(spans).map(({ start, end }) => ({ line: i + 1, column: start + 1, endLine: i + 1, endColumn: end + 1 }));
+    return mergeSpans([...secretSpans(source), ...values.spansIn(source)]).map(({ start, end }) => ({ line: i + 1, column: start + 1, endLine: i + 1, endColumn: end + 1 }));
   });
 }
 
 /** The result with every credential taken out of all that is said in it. */
 export function redactResult(result: TargetResult, { values, places }: Confidential): TargetResult {
-  const hide = (text: string): string => maskSecrets(text, values);
+  const hide = (text: string): string => maskSecrets(text, values.spansIn(text));
   const hideOrNull = (text: string | null): string | null => (text === null ? null : hide(text));
   const finding = (one: Finding): Finding => ({
     ...one, message: hide(one.message), fix: hideOrNull(one.fix), why: hideOrNull(one.why), label: hideOrNull(one.label),

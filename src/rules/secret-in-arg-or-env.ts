@@ -45,7 +45,11 @@ function* check(target: Target): Iterable<Draft> {
 
 function groupByName(leaks: readonly Leak[]): Map<string, Leak[]> {
   const groups = new Map<string, Leak[]>();
-  for (const leak of leaks) groups.set(leak.name, [...(groups.get(leak.name) ?? []), leak]);
+  for (const leak of leaks) {
+    const known = groups.get(leak.name);
+    if (known === undefined) groups.set(leak.name, [leak]);
+    else known.push(leak);
+  }
   return groups;
 }
 

@@ -1,7 +1,7 @@
 import type { CopyStep } from '../dockerfile/evaluation.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { copyLine } from './copy-line.ts';
-import { buildFailures, placeOfFailure, rawOf } from './failures.ts';
+import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './failures.ts';
 import type { Draft } from './finding.ts';
 import { nearestFile } from './image-files.ts';
 import type { Rule } from './rule.ts';
@@ -14,10 +14,13 @@ export const stageFileMissing: Rule = {
   check,
 };
 
+/** Looking for what was meant costs a walk through the stage: beyond so many it helps nobody. */
+const MAX_SEARCHES = 20;
+
 function* check(target: Target): Iterable<Draft> {
-  for (const failure of buildFailures(target, 'stage-file-missing')) {
+  for (const [index, failure] of buildFailures(target, 'stage-file-missing').entries()) {
     const step = copyStep(target, failure);
-    const near = step === null ? null : nearIn(target, step, failure.subject);
+    const near = step === null || index >= MAX_SEARCHES ? null : nearIn(target, step, failure.subject);
     yield {
       message: `${JSON.stringify(failure.subject)} is not in ${step === null ? 'the stage it is copied from' : sourceName(target, step)}`,
       range: placeOfFailure(target, failure),
@@ -28,8 +31,8 @@ function* check(target: Target): Iterable<Draft> {
 }
 
 function copyStep(target: Target, failure: BuildFailure): CopyStep | null {
-  const steps = target.dockerfile?.evaluation.stages[failure.stage]?.steps ?? [];
-  return steps.find((step): step is CopyStep => step.keyword === 'COPY' && step.instruction === failure.instruction) ?? null;
+  const step = copyStepOf(target, failure);
+  return step?.keyword === 'COPY' ? step : null;
 }
 
 function sourceName(target: Target, { from }: CopyStep): string {

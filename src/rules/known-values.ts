@@ -1,0 +1,49 @@
+import type { Span } from '../secrets.ts';
+
+interface Node {
+  readonly next: Map<string, Node>;
+  isEnd: boolean;
+}
+
+/** Many values looked for in many texts, at a cost that does not grow with their number. */
+export class KnownValues {
+  readonly #root: Node = { next: new Map(), isEnd: false };
+
+  constructor(values: Iterable<string>) {
+    for (const value of values) this.#add(value);
+  }
+
+  /** Where the values stand in the text, the longest at each place. */
+  spansIn(text: string): Span[] {
+    const spans: Span[] = [];
+    for (let start = 0; start < text.length; start++) {
+      const end = this.#longestFrom(text, start);
+      if (end === null) continue;
+      spans.push({ start, end });
+      start = end - 1;
+    }
+    return spans;
+  }
+
+  #add(value: string): void {
+    let node = this.#root;
+    for (let i = 0; i < value.length; i++) {
+      const known = node.next.get(value.charAt(i));
+      const next = known ?? { next: new Map(), isEnd: false };
+      if (known === undefined) node.next.set(value.charAt(i), next);
+      node = next;
+    }
+    node.isEnd = true;
+  }
+
+  #longestFrom(text: string, start: number): number | null {
+    let end: number | null = null;
+    let node: Node | undefined = this.#root;
+    for (let i = start; i < text.length; i++) {
+      node = node.next.get(text.charAt(i));
+      if (node === undefined) break;
+      if (node.isEnd) end = i + 1;
+    }
+    return end;
+  }
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { memoryFiles } from '../../src/bytes/memory-files.ts';
+import { parsePlatform } from '../../src/platform.ts';
+import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
+
+const platform = parsePlatform('linux/amd64');
+
+describe('a Dockerfile of half a megabyte', () => {
+  it.each([
+    ['in which every source is missing', (i: number) => `COPY a${i} /b${i}/\nENV K${i}=v${i}\n`],
+    ['in which every value is a credential', (i: number) => `ENV DB_PASSWORD${i}=value${i}x\n`],
+    ['with an ignore comment at each line', (i: number) => `# scratch-lint ignore=secret-in-arg-or-env\nENV DB_PW=value${i}x\n`],
+  ])('%s is judged in a few seconds', (_, line) => {
+    const text = `FROM scratch\n${Array.from({ length: 10_000 }, (__, i) => line(i)).join('')}CMD ["/x"]\n`;
+    const started = performance.now();
+    const { findings } = lintDockerfile(
+      { file: 'Dockerfile', text, context: memoryFiles({ Dockerfile: text }), pathInContext: null },
+      { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] },
+    );
+    expect(findings.length).toBeGreaterThan(0);
+    // Linear takes about a second; what is not takes minutes. The bound leaves room for a busy machine.
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+});
