@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { main } from '../src/cli/main.ts';
 import { inspect, lint } from '../src/index.ts';
+import { allRules } from '../src/rules/index.ts';
 import { recordingIo } from './cli/recording-io.ts';
 
 const file = new URL('../README.md', import.meta.url);
@@ -19,6 +20,14 @@ async function output(command: string): Promise<string> {
   return io.output() + io.errors();
 }
 
+const TABLE = /(?<=^<!-- rules -->\n)[\s\S]*?(?=^<!-- \/rules -->$)/m;
+
+/** The table of rules, as it follows from them. */
+function ruleTable(): string {
+  const rows = [...allRules()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, severity, summary }) => `| [${name}](fixtures/rules/${name}.md) | ${severity} | ${summary} |\n`);
+  return `| rule | severity | the defect |\n|---|---|---|\n${rows.join('')}`;
+}
+
 describe('README', () => {
   const blocks = [...readme.matchAll(BLOCK)].map(([, command = '', printed = '']) => ({ command, printed }));
 
@@ -26,6 +35,10 @@ describe('README', () => {
     if (process.env['UPDATE_README'] !== undefined) return update();
     expect(blocks.length).toBeGreaterThan(4);
     for (const { command, printed } of blocks) expect(printed, command).toBe(await output(command));
+  });
+
+  it('lists every rule', () => {
+    if (process.env['UPDATE_README'] === undefined) expect(TABLE.exec(readme)?.[0]).toBe(ruleTable());
   });
 
   it('shows what its code prints', async () => {
@@ -42,6 +55,6 @@ describe('README', () => {
     for (const { command, printed } of blocks) {
       text = text.replace(`$ ${command}\n${printed}\`\`\``, `$ ${command}\n${(await output(command)).replaceAll('$', '$$$$')}\`\`\``);
     }
-    writeFileSync(file, text);
+    writeFileSync(file, text.replace(TABLE, ruleTable()));
   }
 });

@@ -18,23 +18,23 @@ export type RunEffect =
 /** Lays the effects of a RUN over the image: known where the text is plain, unknown where it is not, the rest untouched. */
 export function applyRunEffects(tree: FileTree, effects: readonly RunEffect[], what: { readonly text: string; readonly origin: Origin }): void {
   const { line } = what.origin;
-  const reason = `what line ${line ?? '?'} \`${what.text}\` makes of it is not known`;
+  const by = `line ${line ?? '?'} \`${what.text}\``;
   for (const effect of effects) {
     switch (effect.kind) {
       case 'anything':
-        tree.lay([], { kind: 'changed', reason: `what line ${line ?? '?'} \`${what.text}\` makes is not known`, line });
+        tree.lay([], { kind: 'changed', reason: `anything may be different after ${by}`, line });
         break;
       case 'directory':
         makeDirectory(tree, effect.path, what.origin);
         break;
       case 'mode':
-        if (!changeMode(tree, effect.path, effect.mode)) touch(tree, effect.path, `${effect.path}: ${reason}`, line);
+        if (!changeMode(tree, effect.path, effect.mode)) touch(tree, effect.path, `${effect.path} is changed by ${by}`, line);
         break;
       case 'write':
-        touch(tree, writtenPath(tree, effect), `${effect.path}: ${reason}`, line);
+        touch(tree, writtenPath(tree, effect), `${effect.path} comes from ${by}`, line);
         break;
       case 'touch':
-        touch(tree, effect.path, `${effect.path}: ${reason}`, line);
+        touch(tree, effect.path, `${effect.path} may be changed by ${by}`, line);
         break;
     }
   }

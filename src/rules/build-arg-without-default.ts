@@ -1,4 +1,4 @@
-import type { EvaluatedPair, EvaluatedStage } from '../dockerfile/evaluation.ts';
+import type { EvaluatedPair, EvaluatedStage, RunStep } from '../dockerfile/evaluation.ts';
 import { looksLikeSecretName } from '../secrets.ts';
 import type { Draft } from './finding.ts';
 import { joinNames } from './describe.ts';
@@ -8,7 +8,7 @@ import type { Target } from './target.ts';
 export const buildArgWithoutDefault: Rule = {
   name: 'build-arg-without-default',
   severity: 'warning',
-  summary: 'an ENV takes its value from an ARG that has none unless --build-arg gives it',
+  summary: 'an ENV or a linker flag takes its value from an ARG that has none unless --build-arg gives it',
   check,
 };
 
@@ -19,6 +19,7 @@ interface Empty extends EvaluatedPair {
 
 function* check(target: Target): Iterable<Draft> {
   const stages = target.dockerfile?.evaluation.stages.filter(({ reachable }) => reachable) ?? [];
+  for (const stage of stages) yield* checkLinkerFlags(stage);
   const empty = stages.flatMap(emptyPairs);
   const [first, ...others] = empty;
   if (first === undefined) return;
@@ -30,6 +31,32 @@ function* check(target: Target): Iterable<Draft> {
     label: labelFor(first),
     also: others.map((one) => ({ range: one.value.range, label: labelFor(one) })),
     fix: fixFor(names, args),
+  };
+}
+
+/** `-X main.Version=$VERSION`: the variable, and the ARG that fills it. */
+const LINKER_FLAG = /-X[= ]'?([\w./~-]{1,200})=\$(?:\{(\w+)\}|(\w+))/g;
+
+/** An empty -X value is baked in without a word. */
+function* checkLinkerFlags(stage: EvaluatedStage): Iterable<Draft> {
+  const unset = new Set<string>();
+  for (const step of stage.steps) {
+    if (step.keyword === 'ARG') for (const { name, value } of step.args) if (value === null) unset.add(name);
+    if (step.keyword !== 'RUN' || unset.size === 0) continue;
+    const script = step.command.args.join(' ');
+    for (const [, name = '', braced, bare] of script.includes('-ldflags') ? script.matchAll(LINKER_FLAG) : []) {
+      const arg = braced ?? bare ?? '';
+      if (unset.has(arg) && (step.before.env.get(arg)?.value ?? '') === '') yield emptyLinkerFlag(step, name, arg);
+    }
+  }
+}
+
+function emptyLinkerFlag(step: RunStep, name: string, arg: string): Draft {
+  return {
+    message: `${name} is baked in empty: nothing gives ARG ${arg} a value`,
+    range: step.range,
+    label: `$${arg} is empty without --build-arg ${arg}=…`,
+    fix: looksLikeSecretName(arg) ? `give it at run time: docker run -e ${arg}=… …` : `docker build --build-arg ${arg}=… .\nor: ARG ${arg}=…   with a default`,
   };
 }
 
