@@ -185,7 +185,9 @@ export class LineReader {
   }
 
   private findLongLines(): number[] {
-    return Array.from({ length: this.source.lineCount }, (_, line) => line).filter((line) => this.isTooLong(line));
+    const long: number[] = [];
+    for (let line = 0; line < this.source.lineCount; line++) if (this.isTooLong(line)) long.push(line);
+    return long;
   }
 
   private refuseLongLine(): boolean {

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
+import { validate } from '../json-schema.ts';
 import { recordingIo } from './recording-io.ts';
 
 /** The password that is baked into the story's binaries: no output may hold it. */
@@ -75,6 +76,13 @@ describe('the story', () => {
 });
 
 describe('JSON', () => {
+  const schema: unknown = JSON.parse(readFileSync(new URL('../../src/schema/lint.schema.json', import.meta.url), 'utf8'));
+
+  it.each(['', 'first', 'macos', 'cgo', 'arm64', 'static', 'cgo/my-binary', 'no-such'])('is as its schema says: %s', async (folder) => {
+    const { out } = await run('--format', 'json', '--platform', 'linux/amd64', `fixtures/ecs-service/${folder}`);
+    expect(validate(JSON.parse(out), schema)).toEqual([]);
+  });
+
   it('has the fields of the contract', async () => {
     const { code, out } = await run('--format', 'json', '--platform', 'linux/amd64', 'fixtures/ecs-service/cgo');
     expect(code).toBe(1);
