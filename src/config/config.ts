@@ -20,7 +20,8 @@ export interface IgnoreEntry {
   readonly paths: readonly string[];
 }
 
-const KEYS = ['$schema', 'platform', 'fail-on', 'severity', 'ignore', 'bases'];
+/** `build` is the wrapper's, which reads and checks what is in it (build/config.ts). */
+const KEYS = ['$schema', 'platform', 'fail-on', 'severity', 'ignore', 'bases', 'build'];
 const SEVERITIES = ['error', 'warning', 'note'] as const;
 
 type Json = Readonly<Record<string, unknown>>;

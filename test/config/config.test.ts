@@ -4,6 +4,12 @@ import { matchesPath } from '../../src/config/path-pattern.ts';
 
 const RULES = ['wrong-os', 'secret-in-arg-or-env'];
 
+describe('one file for lint and build', () => {
+  it('leaves what is under build to the wrapper', () => {
+    expect(readConfig({ platform: 'linux/amd64', build: { output: 'my-binary' } }, 'c.json', RULES).platform).toBe('linux/amd64');
+  });
+});
+
 describe('the configuration', () => {
   it('is read with everything in it', () => {
     const config = readConfig({
@@ -18,7 +24,7 @@ describe('the configuration', () => {
 
   it.each([
     [{ platfrom: 'linux/amd64' }, 'c.json: unknown key "platfrom": did you mean platform?'],
-    [{ colour: true }, 'c.json: unknown key "colour": the keys are $schema, platform, fail-on, severity, ignore, bases'],
+    [{ colour: true }, 'c.json: unknown key "colour": the keys are $schema, platform, fail-on, severity, ignore, bases, build'],
     [{ severity: { 'wrong-so': 'note' } }, 'c.json: severity: there is no rule "wrong-so": did you mean wrong-os?'],
     [{ severity: { 'wrong-os': 'loud' } }, 'c.json: severity.wrong-os is none of error, warning, note, off'],
     [{ ignore: [{ rules: ['wrong-os'], path: ['x'] }] }, 'c.json: unknown key "ignore[0].path": did you mean paths?'],
