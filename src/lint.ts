@@ -1,4 +1,5 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { readDockerfile } from './bytes/dockerfile-text.ts';
 import { hostFiles, openFile, statKind } from './bytes/file-source.ts';
 import type { OpenHostFiles } from './bytes/file-source.ts';
 import type { HostFiles } from './bytes/host-files.ts';
@@ -87,9 +88,6 @@ function openBases(options: LintFilesOptions): { roots: Map<string, DirectoryNod
   return { roots, open };
 }
 
-/** A Dockerfile is text; nobody writes a larger one, and whoever does shall not fill the memory. */
-const MAX_DOCKERFILE = 64 << 20;
-
 function lintPath(path: string, options: LintFilesOptions, settings: LintOptions): TargetResult | TargetError {
   try {
     const cwd = options.cwd ?? process.cwd();
@@ -129,7 +127,7 @@ function lintFile(shown: string, full: string, defaultContext: string, options: 
   const context = options.context === undefined ? defaultContext : resolve(options.cwd ?? process.cwd(), options.context);
   const files = hostFiles(context);
   try {
-    const input = { file: shown, text: readText(full, shown), context: files, pathInContext: pathInside(context, full) };
+    const input = { file: shown, text: readDockerfile(full, shown), context: files, pathInContext: pathInside(context, full) };
     return lintDockerfile(input, { ...settings, rules: rulesFor(options, shown) });
   } finally {
     files.close();
@@ -139,16 +137,6 @@ function lintFile(shown: string, full: string, defaultContext: string, options: 
 function pathInside(context: string, full: string): string | null {
   const path = relative(context, full);
   return path.startsWith('..') || resolve(path) === path ? null : path.split(sep).join('/');
-}
-
-function readText(full: string, shown: string): string {
-  const source = openFile(full);
-  try {
-    if (source.size > MAX_DOCKERFILE) throw new ScratchLintError('too-large', `${JSON.stringify(shown)} is ${source.size} bytes long, which no Dockerfile is`);
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size));
-  } finally {
-    source.close();
-  }
 }
 
 function rulesFor({ rules }: LintFilesOptions, file: string): RuleSettings {
@@ -169,4 +157,3 @@ function lintBinary(shown: string, full: string, options: LintFilesOptions, sett
     files.close();
   }
 }
-

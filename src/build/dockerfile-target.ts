@@ -1,9 +1,9 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { hostFiles, openFile, statKind } from '../bytes/file-source.ts';
+import { readDockerfile } from '../bytes/dockerfile-text.ts';
+import { hostFiles, statKind } from '../bytes/file-source.ts';
 import { compareBytewise } from '../bytes/host-files.ts';
 import type { HostFiles } from '../bytes/host-files.ts';
 import { memoryFiles } from '../bytes/memory-files.ts';
-import { ScratchLintError } from '../errors.ts';
 import { parentPath } from '../image/go-path.ts';
 import { lintDockerfile, readTarget } from '../rules/lint-dockerfile.ts';
 import type { DockerfileInput, LintOptions } from '../rules/lint-dockerfile.ts';
@@ -35,7 +35,7 @@ export function openDockerfile(options: PreflightOptions, cwd: string): Dockerfi
   const full = resolve(cwd, file);
   if (options.file === undefined && statKind(full, file) !== 'file') return null;
   const contextDirectory = options.context === undefined ? resolve(full, '..') : resolve(cwd, options.context);
-  const input = { file, text: readText(full, file), pathInContext: pathBelow(contextDirectory, full) };
+  const input = { file, text: readDockerfile(full, file), pathInContext: pathBelow(contextDirectory, full) };
   const withContext = <Result>(act: (input: DockerfileInput) => Result, replaced?: Replaced): Result => {
     const files = hostFiles(contextDirectory);
     try {
@@ -94,19 +94,6 @@ function withReplaced<Result>(files: HostFiles, { path, hostFile }: Replaced, ac
     });
   } finally {
     own.close();
-  }
-}
-
-/** A Dockerfile is text; nobody writes a larger one. */
-const MAX_DOCKERFILE = 64 << 20;
-
-function readText(full: string, shown: string): string {
-  const source = openFile(full);
-  try {
-    if (source.size > MAX_DOCKERFILE) throw new ScratchLintError('too-large', `${JSON.stringify(shown)} is ${source.size} bytes long, which no Dockerfile is`);
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size));
-  } finally {
-    source.close();
   }
 }
 
