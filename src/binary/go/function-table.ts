@@ -1,5 +1,6 @@
 import { Reader } from '../../bytes/reader.ts';
 import type { Block, Endian } from '../../bytes/reader.ts';
+import { latin1 } from '../../bytes/latin1.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import type { FileRange } from './build-info.ts';
 
@@ -86,17 +87,28 @@ function wordAt(block: Block, at: number, size: 4 | 8): number {
 /** Far more than the largest program has (kubelet: 9 MB); what lies behind is not looked at. */
 const MAX_NAMES = 64 << 20;
 
-/** Calls `visit` with one name after the other until it returns false. True if all of them were seen. */
-export function eachFunctionName(source: ByteSource, names: FunctionNames, visit: (name: string) => boolean): boolean {
-  const decoder = new TextDecoder('latin1');
+/** Calls `visit` with each name in which `candidate` (a global expression) finds something. True if all names were looked at. */
+export function eachFunctionName(source: ByteSource, names: FunctionNames, candidate: RegExp, visit: (name: string) => void): boolean {
   const end = Math.min(names.offset + Math.min(names.length, MAX_NAMES), source.size);
   let rest = '';
   for (let at = names.offset; at < end; at += CHUNK) {
-    const parts = (rest + decoder.decode(source.read(at, Math.min(CHUNK, end - at)))).split('\0');
-    rest = (parts.pop() ?? '').slice(-MAX_NAME);
-    for (const part of parts) if (part !== '' && !visit(names.mixed ? nameAtEnd(part) : part)) return false;
+    const text = rest + latin1(source.read(at, Math.min(CHUNK, end - at)));
+    const complete = text.lastIndexOf('\0') + 1;
+    visitNames(text.slice(0, complete), names.mixed, candidate, visit);
+    rest = text.slice(Math.max(complete, text.length - MAX_NAME));
   }
   return names.length <= MAX_NAMES;
+}
+
+/** To search first and cut then is ten times as fast as to cut a hundred thousand names apart. */
+function visitNames(text: string, mixed: boolean, candidate: RegExp, visit: (name: string) => void): void {
+  candidate.lastIndex = 0;
+  for (let match = candidate.exec(text); match !== null; match = candidate.exec(text)) {
+    const end = text.indexOf('\0', match.index);
+    const part = text.slice(text.lastIndexOf('\0', match.index) + 1, end);
+    visit(mixed ? nameAtEnd(part) : part);
+    candidate.lastIndex = end;
+  }
 }
 
 const MAX_NAME = 8192;

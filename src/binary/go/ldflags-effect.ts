@@ -1,3 +1,4 @@
+import { latin1 } from '../../bytes/latin1.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import type { LdflagsEffect } from '../facts.ts';
 import { readGoBuildInfo } from './build-info.ts';
@@ -34,33 +35,28 @@ function byCounting(source: ByteSource, program: GoProgram, name: string, given:
   const flags = parseModInfo(modInfo).settings.filter(([key]) => key === '-ldflags').flatMap(([, text]) => ldflagsVariables(text));
   const value = given ?? flags.findLast((flag) => flag.name === name)?.value;
   if (value === undefined || value.length < LEAST_VALUE) return 'unknown';
-  const told = 2 * occurrences(toBytes(modInfo), toBytes(value));
+  const told = 2 * occurrences(asBytes(modInfo), asBytes(value));
   return countIn(source, { offset: 0, length: source.size }, value, told + 1) > told ? 'present' : 'absent';
 }
 
 /** How often the text stands in the range, counted up to `enough`. */
 function countIn(source: ByteSource, { offset, length }: FileRange, text: string, enough: number): number {
-  const wanted = toBytes(text);
+  const wanted = asBytes(text);
   const end = Math.min(offset + length, source.size);
   let count = 0;
   for (let at = offset; at < end && count < enough; at += CHUNK) {
     // The pieces overlap by one byte less than the text, so that no occurrence is counted twice or lost.
-    count += occurrences(source.read(at, Math.min(CHUNK + wanted.length - 1, end - at)), wanted);
+    count += occurrences(latin1(source.read(at, Math.min(CHUNK + wanted.length - 1, end - at))), wanted);
   }
   return count;
 }
 
-function occurrences(bytes: Uint8Array, wanted: Uint8Array): number {
+function occurrences(bytes: string, wanted: string): number {
   let count = 0;
-  const [first = 0] = wanted;
-  for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1)) {
-    let same = 1;
-    while (same < wanted.length && bytes[at + same] === wanted[same]) same++;
-    if (same === wanted.length) count++;
-  }
+  for (let at = bytes.indexOf(wanted); at !== -1; at = bytes.indexOf(wanted, at + 1)) count++;
   return count;
 }
 
-function toBytes(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+function asBytes(text: string): string {
+  return latin1(new TextEncoder().encode(text));
 }

@@ -39,6 +39,9 @@ const PATTERNS: readonly (readonly [pattern: RegExp, use: Use])[] = [
   [/\._(?:Cfunc|C2func)_/, 'cgo'],
 ];
 
+/** What any of them looks like at its end or in its middle; `useOf` decides. */
+const CANDIDATE = new RegExp(`(?:${Object.keys(NAMES).map((name) => name.replace(/[.*()/]/g, '\\$&')).join('|')})(?=\\0)|os\\/user\\.|\\._C`, 'g');
+
 /** Reads the function names of a Go program, in pieces; null if the file is no Go program or has no table of them. */
 export function readGoUses(source: ByteSource): GoUses | null {
   const program = goProgramOf(source);
@@ -46,10 +49,9 @@ export function readGoUses(source: ByteSource): GoUses | null {
   const names = findFunctionNames(source, program.image.endian, program.functionTables);
   if (names === null) return null;
   const found = new Map<Use, string>();
-  const complete = eachFunctionName(source, names, (name) => {
+  const complete = eachFunctionName(source, names, CANDIDATE, (name) => {
     const use = useOf(name);
     if (use !== null && !found.has(use)) found.set(use, name);
-    return true;
   });
   return { ...usesOf(found), complete };
 }
