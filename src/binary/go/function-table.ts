@@ -35,22 +35,22 @@ export function findFunctionNames(source: ByteSource, endian: Endian, ranges: re
 function searchRange(source: ByteSource, endian: Endian, { offset, length }: FileRange): FunctionNames | null {
   const end = Math.min(offset + length, source.size);
   for (let at = offset; at + HEADER_SIZE <= end; at += CHUNK) {
-    for (const candidate of candidatesIn(source.read(at, Math.min(CHUNK + HEADER_SIZE, end - at)), endian)) {
-      const names = readHeader(source, endian, at + candidate, end);
+    const bytes = source.read(at, Math.min(CHUNK + HEADER_SIZE, end - at)).slice();
+    for (let i = nextHeader(bytes, 0, endian); i !== -1; i = nextHeader(bytes, i + ALIGN, endian)) {
+      const names = readHeader(source, endian, at + i, end);
       if (names !== null) return names;
     }
   }
   return null;
 }
 
-function candidatesIn(bytes: Uint8Array, endian: Endian): number[] {
-  const found: number[] = [];
+function nextHeader(bytes: Uint8Array, from: number, endian: Endian): number {
   const [version, second] = endian === 'little' ? [0, 1] : [3, 0];
-  for (let i = 0; i + HEADER_SIZE <= bytes.length && i < CHUNK; i += ALIGN) {
+  for (let i = from; i + HEADER_SIZE <= bytes.length && i < CHUNK; i += ALIGN) {
     if (bytes[i + second] !== 0xff || bytes[i + 4] !== 0 || bytes[i + 5] !== 0) continue;
-    if ((bytes[i + version] ?? 0) >= 0xf0 && isHeader(bytes, i)) found.push(i);
+    if ((bytes[i + version] ?? 0) >= 0xf0 && isHeader(bytes, i)) return i;
   }
-  return found;
+  return -1;
 }
 
 /** Least size of an instruction, then the size of a pointer. */

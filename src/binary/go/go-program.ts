@@ -20,6 +20,8 @@ export interface GoProgram {
   readonly image: GoImage;
   /** Where the table of functions may lie, the likeliest first. */
   readonly functionTables: readonly FileRange[];
+  /** Where the linker puts the text of constants, if it is known: to be searched first. */
+  readonly constants: readonly FileRange[];
   /** The names of the linker's symbols, NUL-terminated; null in a stripped program. */
   readonly symbolNames: FileRange | null;
   /** What the format's tools put before each symbol's name: `_` in Mach-O. */
@@ -57,6 +59,7 @@ function openElf(source: ByteSource): GoProgram {
   return {
     image: elfGoImage(source, elf, sections),
     functionTables: named.length > 0 ? [...named, ...loaded] : loaded,
+    constants: sections.filter(({ name }) => name === '.rodata').map(rangeOf),
     symbolNames: names === undefined ? null : rangeOf(names),
     symbolPrefix: '',
   };
@@ -76,6 +79,7 @@ function openMachO(source: ByteSource): GoProgram {
   return {
     image: machOGoImage(source, macho),
     functionTables: tables.length > 0 ? tables : loaded,
+    constants: [],
     symbolNames: symbolNames === null || symbolNames.length < 2 ? null : symbolNames,
     symbolPrefix: '_',
   };
@@ -86,6 +90,7 @@ function openPe(source: ByteSource): GoProgram {
   return {
     image: peGoImage(source, pe),
     functionTables: pe.sections.map(({ rawOffset, rawSize }) => ({ offset: rawOffset, length: rawSize })),
+    constants: [],
     symbolNames: pe.symbolNames,
     symbolPrefix: '',
   };

@@ -11,6 +11,8 @@ import { parseModInfo } from './mod-info.ts';
 /** Shorter values turn up in any program by chance. */
 const LEAST_VALUE = 6;
 const CHUNK = 65536;
+/** How much of the text before a value tells where it stands: `-X main.version=` and more. */
+const CONTEXT = 16;
 
 /**
  * Finds out whether the linker's `-X` for the variable `name` (`main.version`) reached the program. `value` is needed only for
@@ -21,40 +23,44 @@ export function readLdflagsVariable(source: ByteSource, name: string, value?: st
   if (program === null) return 'unknown';
   if (program.symbolNames !== null) {
     const symbol = `\0${program.symbolPrefix}${name}.str\0`;
-    return countIn(source, program.symbolNames, symbol, 1) > 0 ? 'present' : 'absent';
+    return standsApart(source, program.symbolNames, asBytes(symbol), []) ? 'present' : 'absent';
   }
-  return byCounting(source, program, name, value);
+  return bySearching(source, program, name, value);
 }
 
 /**
- * A program without symbols: the build information, which holds the flags, stands in the file twice; one more than
- * what it holds is the variable itself.
+ * A program without symbols: the value stands in it once more than in the copies of the build information, which tells
+ * the flags too. What tells a copy is the text before it.
  */
-function byCounting(source: ByteSource, program: GoProgram, name: string, given: string | undefined): LdflagsEffect {
+function bySearching(source: ByteSource, program: GoProgram, name: string, given: string | undefined): LdflagsEffect {
   const modInfo = readGoBuildInfo(program.image)?.modInfo ?? '';
   const flags = parseModInfo(modInfo).settings.filter(([key]) => key === '-ldflags').flatMap(([, text]) => ldflagsVariables(text));
   const value = given ?? flags.findLast((flag) => flag.name === name)?.value;
   if (value === undefined || value.length < LEAST_VALUE) return 'unknown';
-  const told = 2 * occurrences(asBytes(modInfo), asBytes(value));
-  return countIn(source, { offset: 0, length: source.size }, value, told + 1) > told ? 'present' : 'absent';
+  const wanted = asBytes(value);
+  const copies = contextsOf(asBytes(modInfo), wanted);
+  const whole = { offset: 0, length: source.size };
+  return [...program.constants, whole].some((range) => standsApart(source, range, wanted, copies)) ? 'present' : 'absent';
 }
 
-/** How often the text stands in the range, counted up to `enough`. */
-function countIn(source: ByteSource, { offset, length }: FileRange, text: string, enough: number): number {
-  const wanted = asBytes(text);
+function contextsOf(text: string, wanted: string): readonly string[] {
+  const contexts = new Set<string>();
+  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) contexts.add(text.slice(Math.max(0, at - CONTEXT), at));
+  return [...contexts];
+}
+
+/** Does the text stand in the range other than behind one of the contexts? */
+function standsApart(source: ByteSource, { offset, length }: FileRange, wanted: string, copies: readonly string[]): boolean {
   const end = Math.min(offset + length, source.size);
-  let count = 0;
-  for (let at = offset; at < end && count < enough; at += CHUNK) {
-    // The pieces overlap by one byte less than the text, so that no occurrence is counted twice or lost.
-    count += occurrences(latin1(source.read(at, Math.min(CHUNK + wanted.length - 1, end - at))), wanted);
+  for (let at = offset; at < end; at += CHUNK) {
+    // The pieces overlap: by the context before the text, and by one byte less than the text.
+    const from = Math.max(offset, at - CONTEXT);
+    const text = latin1(source.read(from, Math.min(at - from + CHUNK + wanted.length - 1, end - from)));
+    for (let i = text.indexOf(wanted, at - from); i !== -1; i = text.indexOf(wanted, i + 1)) {
+      if (!copies.some((context) => text.startsWith(context, i - context.length))) return true;
+    }
   }
-  return count;
-}
-
-function occurrences(bytes: string, wanted: string): number {
-  let count = 0;
-  for (let at = bytes.indexOf(wanted); at !== -1; at = bytes.indexOf(wanted, at + 1)) count++;
-  return count;
+  return false;
 }
 
 function asBytes(text: string): string {
