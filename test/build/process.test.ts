@@ -17,7 +17,7 @@ interface Started {
 
 function start(folder: string, argv: readonly string[], env: Readonly<Record<string, string>> = {}): Started {
   mkdirSync(temporary(folder), { recursive: true });
-  const child = spawn(process.execPath, [join(root, 'dist/cli.js'), 'build', ...argv], { cwd: folder, env: { ...environment(env), TMPDIR: temporary(folder) }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(root, 'dist/cli.cjs'), 'build', ...argv], { cwd: folder, env: { ...environment(env), TMPDIR: temporary(folder) }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => (output += data.toString()));
   return { child, ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, output }))) };

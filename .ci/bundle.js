@@ -1,0 +1,71 @@
+// Makes dist/ from src/: what npm gets.
+//
+//   dist/index.js, core.js     the library: ECMAScript modules, their code shared in dist/chunks/
+//   dist/cli.cjs               the command, which loads dist/chunks/main-*.js by src/cli/start.ts
+//   dist/**/*.d.ts             the declarations that index and core lead to
+//   dist/schema/               schemas of what the commands print
+//
+// rolldown comes with vitest (by way of vite), so that nothing is installed for this alone.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const declarations = join(root, '.tools/declarations');
+
+/** V8 keeps and scans a text of one byte a character in half the time. All such characters stand in strings and expressions. */
+const ascii = {
+  name: 'ascii',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) chunk.code &&= chunk.code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  },
+};
+
+const { rolldown } = await import(pathToFileURL(resolveBy('vitest', 'vite', 'rolldown')).href);
+rmSync(dist, { recursive: true, force: true });
+const main = await bundleLibraryAndCommand();
+await bundleStart(main);
+for (const entry of ['index', 'core']) copyDeclarations(`${entry}.d.ts`);
+cpSync(join(root, 'src/schema'), join(dist, 'schema'), { recursive: true });
+
+/** The file of the last of the packages, each found by the one before it, as Node finds it from there. */
+function resolveBy(...packages) {
+  const last = packages.pop();
+  const from = packages.reduce((file, name) => createRequire(file).resolve(`${name}/package.json`), join(root, 'package.json'));
+  return createRequire(from).resolve(last);
+}
+
+async function bundleLibraryAndCommand() {
+  const entries = { index: 'src/index.ts', core: 'src/core.ts', main: 'src/cli.ts' };
+  const build = await rolldown({ cwd: root, input: entries, platform: 'node', plugins: [ascii] });
+  const { output } = await build.write({
+    dir: dist,
+    format: 'esm',
+    minify: true,
+    // One place below dist/ as the sources are below src/cli/: `import.meta.url` leads to the same files.
+    entryFileNames: ({ name }) => (name === 'main' ? 'chunks/main-[hash].js' : '[name].js'),
+    chunkFileNames: 'chunks/[hash].js',
+  });
+  return output.find(({ isEntry, name }) => isEntry && name === 'main').fileName;
+}
+
+async function bundleStart(main) {
+  const build = await rolldown({ cwd: root, input: 'src/cli/start.ts', platform: 'node', plugins: [ascii], transform: { define: { MAIN: JSON.stringify(main) } } });
+  await build.write({ file: join(dist, 'cli.cjs'), format: 'cjs', minify: true });
+}
+
+function copyDeclarations(first) {
+  const waiting = [join(declarations, first)];
+  for (const file of waiting) {
+    const text = readFileSync(file, 'utf8').replace(/(from '|import\(")(\.[^'"]+)\.ts(?=['"])/g, (_, before, path) => {
+      const next = resolve(dirname(file), `${path}.d.ts`);
+      if (!waiting.includes(next)) waiting.push(next);
+      return `${before}${path}.js`;
+    });
+    const target = join(dist, relative(declarations, file));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+  }
+}
