@@ -3,13 +3,15 @@ import { readDockerfile } from './bytes/dockerfile-text.ts';
 import { hostFiles, openFile, statKind } from './bytes/file-source.ts';
 import type { OpenHostFiles } from './bytes/file-source.ts';
 import type { HostFiles } from './bytes/host-files.ts';
+import type { Format } from './binary/facts.ts';
 import { identify } from './binary/identify.ts';
 import { ScratchLintError } from './errors.ts';
 import { hostBase } from './image/host-base.ts';
 import type { DirectoryNode } from './image/file-tree.ts';
 import { parseImageReference } from './dockerfile/image-reference.ts';
+import type { OpenImage } from './open-image.ts';
 import type { RuntimeName } from './launch/wording-runtimes.ts';
-import { machinePlatform, parsePlatform } from './platform.ts';
+import { formatPlatform, machinePlatform, parsePlatform } from './platform.ts';
 import { lintDockerfile } from './rules/lint-dockerfile.ts';
 import type { LintOptions } from './rules/lint-dockerfile.ts';
 import { ALL_RULES } from './rules/settings.ts';
@@ -38,6 +40,8 @@ export interface LintFilesOptions {
   readonly context?: string;
   /** The Dockerfile, where a path given is a directory; default `Dockerfile` in it. */
   readonly file?: string;
+  /** What the path `-` reads: an image archive; default: the process's standard input. */
+  readonly stdin?: AsyncIterable<Uint8Array>;
   /** What relative paths start from; default: the process's working directory. */
   readonly cwd?: string;
 }
@@ -52,7 +56,8 @@ export async function lint(paths: string | readonly string[], options: LintFiles
   const bases = openBases(options);
   try {
     const settings = { ...settingsFrom(options), bases: bases.roots };
-    const targets = list.map((path) => lintPath(path, options, settings));
+    const targets: (TargetResult | TargetError)[] = [];
+    for (const path of list) targets.push(...await lintPath(path, options, settings));
     return { schemaVersion: 1, targets, summary: summarise(targets) };
   } finally {
     for (const files of bases.open) files.close();
@@ -88,17 +93,65 @@ function openBases(options: LintFilesOptions): { roots: Map<string, DirectoryNod
   return { roots, open };
 }
 
-function lintPath(path: string, options: LintFilesOptions, settings: LintOptions): TargetResult | TargetError {
+async function lintPath(path: string, options: LintFilesOptions, settings: LintOptions): Promise<readonly (TargetResult | TargetError)[]> {
   try {
+    if (path === '-') return await lintStdin(options, settings);
     const cwd = options.cwd ?? process.cwd();
     const full = resolve(cwd, path);
     const kind = statKind(full, path);
     if (kind === null) throw new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist`);
-    if (kind === 'directory') return lintDirectory(path, full, options, settings);
-    return isBinary(full, path) ? lintBinary(path, full, options, settings) : lintFile(path, full, dirname(full), options, settings);
+    if (kind === 'directory') return await lintLayout(path, full, options, settings) ?? [lintDirectory(path, full, options, settings)];
+    const format = formatOf(full);
+    const images = PACKED.has(format) ? await lintArchive(path, full, options, settings) : null;
+    if (images !== null) return images;
+    return [isBinary(format, path) ? lintBinary(path, full, options, settings) : lintFile(path, full, dirname(full), options, settings)];
   } catch (error) {
-    if (error instanceof ScratchLintError) return { file: path, error: { code: error.code, message: error.message } };
+    if (error instanceof ScratchLintError) return [{ file: path, error: { code: error.code, message: messageFor(path, error) } }];
     throw error;
+  }
+}
+
+/** An image archive that passes by once: `docker save app | scratch-lint -`. */
+async function lintStdin(options: LintFilesOptions, settings: LintOptions): Promise<readonly (TargetResult | TargetError)[]> {
+  const { openStream } = await import('./open-image.ts');
+  const { BLIND_PLAN } = await import('./lint-built.ts');
+  const stdin = options.stdin ?? process.stdin;
+  const results = await lintOpened('-', await openStream(() => stdin, BLIND_PLAN, false), options, settings);
+  if (results === null) throw new ScratchLintError('no-image', 'standard input is no image archive: docker save app | scratch-lint -');
+  return results;
+}
+
+/** Errors about a file name it, those about what is in it do not. */
+function messageFor(path: string, { message }: ScratchLintError): string {
+  return path === '-' || message.includes(JSON.stringify(path)) ? message : `${JSON.stringify(path)}: ${message}`;
+}
+
+/** Formats that an image archive may have. */
+const PACKED: ReadonlySet<Format> = new Set<Format>(['tar', 'gzip', 'zstd']);
+
+/** Loaded when there is an image: most calls are about a Dockerfile. */
+async function lintArchive(path: string, full: string, options: LintFilesOptions, settings: LintOptions): Promise<readonly (TargetResult | TargetError)[] | null> {
+  const { openImageFile } = await import('./open-image.ts');
+  const { BLIND_PLAN } = await import('./lint-built.ts');
+  return lintOpened(path, await openImageFile(full, path, BLIND_PLAN), options, settings);
+}
+
+async function lintLayout(path: string, full: string, options: LintFilesOptions, settings: LintOptions): Promise<readonly (TargetResult | TargetError)[] | null> {
+  if (options.file !== undefined || statKind(join(full, 'oci-layout'), path) !== 'file') return null;
+  const { openLayout } = await import('./open-image.ts');
+  return lintOpened(path, openLayout(full, path), options, settings);
+}
+
+async function lintOpened(path: string, open: OpenImage | null, options: LintFilesOptions, settings: LintOptions): Promise<readonly (TargetResult | TargetError)[] | null> {
+  if (open === null) return null;
+  try {
+    const { lintOpenImage } = await import('./lint-built.ts');
+    const asked = settings.platformFrom === 'machine' ? null : formatPlatform(settings.platform);
+    return await lintOpenImage(path, open, asked, {
+      rules: rulesFor(options, path), platformFrom: asked === null ? 'image' : settings.platformFrom, ...(settings.runtime === undefined ? {} : { runtime: settings.runtime }),
+    });
+  } finally {
+    open.close();
   }
 }
 
@@ -112,15 +165,18 @@ function lintDirectory(path: string, full: string, options: LintFilesOptions, se
   return lintFile(shown, dockerfile, full, options, settings);
 }
 
-function isBinary(full: string, path: string): boolean {
+function formatOf(full: string): Format {
   const source = openFile(full);
   try {
-    const format = identify(source);
-    const isText = format === 'text' || format === 'script' || format === 'empty' || format === 'html';
-    return !isText || (format === 'empty' && !/dockerfile/i.test(basename(path)));
+    return identify(source);
   } finally {
     source.close();
   }
+}
+
+function isBinary(format: Format, path: string): boolean {
+  const isText = format === 'text' || format === 'script' || format === 'empty' || format === 'html';
+  return !isText || (format === 'empty' && !/dockerfile/i.test(basename(path)));
 }
 
 function lintFile(shown: string, full: string, defaultContext: string, options: LintFilesOptions, settings: LintOptions): TargetResult {

@@ -64,6 +64,11 @@ function parseSingle(text: string, word: string): Platform {
   throw badPlatform(text);
 }
 
+/** The platform that names in an image's manifest or configuration stand for. */
+export function normalisePlatform(os: string, arch: string, variant: string | null): Platform {
+  return normalise(os.toLowerCase(), arch.toLowerCase(), variant);
+}
+
 function normalise(os: string, arch: string, variant: string | null): Platform {
   const [canonical, implied] = ARCH_ALIASES[arch] ?? [arch, null];
   return { os: OS_ALIASES[os] ?? os, arch: canonical, variant: normaliseVariant(canonical, variant ?? implied) };

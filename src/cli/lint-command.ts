@@ -25,7 +25,8 @@ export async function runLint(argv: readonly string[], io: Io): Promise<number> 
   const found = findConfig(io.cwd, args.values.get('--config')?.[0]);
   const failOn = choice(args, '--fail-on', SEVERITIES) ?? found?.config.failOn ?? 'error';
   const paths = args.rest.length === 0 ? ['.'] : args.rest;
-  const result = await lint(paths, withConfig(lintOptions(args, io), args, io, found));
+  const input = paths.includes('-') ? { stdin: io.stdin() } : {};
+  const result = await lint(paths, { ...withConfig(lintOptions(args, io), args, io, found), ...input });
   await write(result, format, args, io);
   return exitCode(result, failOn);
 }

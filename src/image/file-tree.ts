@@ -8,6 +8,20 @@ export interface Origin {
   readonly by: string;
   /** The file in the build context it was copied from, as seen from the context's root; null where there is none. */
   readonly contextPath: string | null;
+  /** Of a built image: the layer it came in. */
+  readonly layer?: LayerOrigin;
+}
+
+/** A layer of a built image, and the line of its history that made it. */
+export interface LayerOrigin {
+  /** 1-based, the lowest first; null for a line of the history that made no layer. */
+  readonly layer: number | null;
+  /** How many layers the image has. */
+  readonly layers: number;
+  /** Of the layer's blob, `sha256:…`. */
+  readonly digest: string | null;
+  /** As the history has it, credentials masked; null where it says nothing. */
+  readonly createdBy: string | null;
 }
 
 export interface Ownership {

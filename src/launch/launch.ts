@@ -157,7 +157,8 @@ class Launch {
 /** `, copied by line 3`: which instruction put the program there. */
 function placedBy(process: Process, path: string): string {
   const found = follow(process, path);
-  const line = found.ok === true ? found.node.origin.line : null;
+  const { line = null, layer = null } = found.ok === true ? found.node.origin : {};
+  if (layer !== null && layer.layer !== null) return `, from layer ${layer.layer} of ${layer.layers}`;
   return line === null ? '' : `, copied by line ${line}`;
 }
 

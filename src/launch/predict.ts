@@ -39,7 +39,12 @@ export function predictStart(build: Build, evaluation: Evaluation, refused: stri
   if (stopped !== null) return { prediction: buildFails(stopped), steps: [], result: null };
   if (isChecked) return unknown('`# check=error=true` stops the build at any finding of BuildKit\'s own checks: run docker build --check', []);
   if (build.image === null || evaluation.target === null) return unknown('there is no stage to build', []);
-  const request = requestFor(build.image);
+  return playStart(build.image, runtime);
+}
+
+/** Plays the start of an image through that is there. */
+export function playStart(image: Image, runtime: RuntimeName = 'docker'): Start {
+  const request = requestFor(image);
   if (typeof request === 'string') return unknown(request, []);
   const result = launch({ ...request, runtime });
   return { prediction: predict(result, runtime), steps: result.steps, result };

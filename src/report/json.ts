@@ -13,6 +13,6 @@ function targetJson(target: LintResult['targets'][number]): unknown {
 }
 
 function findingJson(finding: Finding): unknown {
-  const { rule, severity, message, fix, file, line, column, endLine, endColumn, url, why, label, places } = finding;
-  return { rule, severity, message, fix, file, line, column, endLine, endColumn, url, why, label, places };
+  const { rule, severity, message, fix, file, line, column, endLine, endColumn, url, why, label, places, layer } = finding;
+  return { rule, severity, message, fix, file, line, column, endLine, endColumn, url, why, label, places, ...(layer === undefined ? {} : { layer }) };
 }

@@ -18,6 +18,7 @@ const PLATFORM_FROM = {
   option: '',
   FROM: ' (as FROM says)',
   config: ' (as the configuration says)',
+  image: '',
   machine: ' (this machine\'s; choose with --platform)',
 } as const;
 
@@ -48,8 +49,12 @@ function formatTarget(target: TargetResult, marks: Style, options: TextOptions):
 }
 
 function heading(target: TargetResult): string {
-  const base = target.base === null ? '' : target.kind === 'binary' ? `judged in ${target.base}, ` : `FROM ${printable(target.base)}, `;
+  const base = target.kind === 'image' ? imageName(target) : target.base === null ? '' : target.kind === 'binary' ? `judged in ${target.base}, ` : `FROM ${printable(target.base)}, `;
   return `${base}${target.platform}${PLATFORM_FROM[target.platformFrom]}`;
+}
+
+function imageName({ image }: TargetResult): string {
+  return image === undefined || image.name === null ? 'an image, ' : `${printable(image.name)}, `;
 }
 
 function verdictLine(target: TargetResult, marks: Style): string {
@@ -75,7 +80,7 @@ function mark(ok: boolean | null, marks: Style): string {
 function formatFinding(finding: Finding, target: TargetResult, marks: Style, options: TextOptions): string {
   const paint = finding.severity === 'error' ? marks.bad : finding.severity === 'warning' ? marks.doubt : marks.faint;
   const title = `${paint(`${finding.severity}:`)} ${printable(finding.message)} ${marks.faint(`[${finding.rule}]`)}\n`;
-  const place = target.kind === 'dockerfile' ? formatPlace(finding, target, marks, options) : label(finding);
+  const place = target.kind === 'dockerfile' ? formatPlace(finding, target, marks, options) : `${formatLayer(finding, marks)}${label(finding)}`;
   const others = target.kind === 'dockerfile' ? otherPlaces(finding, target, marks, options) : '';
   return `${title}${place}${others}${field('why', finding.why)}${field('fix', finding.fix)}`;
 }
@@ -86,6 +91,15 @@ const MAX_PLACES = 5;
 function otherPlaces({ places }: Finding, target: TargetResult, marks: Style, options: TextOptions): string {
   const shown = places.slice(0, MAX_PLACES).map((place) => formatPlace(place, target, marks, options)).join('');
   return places.length > MAX_PLACES ? `${shown}  ${marks.faint(`and ${counted(places.length - MAX_PLACES, 'more place')}`)}\n` : shown;
+}
+
+/** `layer 2 of 5, sha256:0123456789ab: COPY app /app`; a line of the history that made no layer stands alone. */
+function formatLayer({ layer }: Finding, marks: Style): string {
+  if (layer === undefined) return '';
+  const { digest, createdBy } = layer;
+  const lead = layer.layer === null ? 'history' : `layer ${layer.layer} of ${layer.layers}${digest === null ? '' : `, ${digest.slice(0, 19)}`}`;
+  const line = createdBy === null ? '' : `: ${printable(createdBy.length > MAX_SOURCE ? `${createdBy.slice(0, MAX_SOURCE)}…` : createdBy)}`;
+  return `  ${marks.faint(lead)}${line}\n`;
 }
 
 function label(finding: Pick<Finding, 'label'>): string {

@@ -1,5 +1,7 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
 import type { Range } from '../dockerfile/range.ts';
+import type { DraftPlace } from './finding.ts';
+import { placeOfCommand } from './places.ts';
 import type { Target } from './target.ts';
 
 /** ENTRYPOINT, then CMD, as far as the image has them: together they are what starts. */
@@ -14,7 +16,8 @@ export function leadingCommand(target: Target): ConfigCommand | null {
 }
 
 /** Where the program's name stands: its word in exec form, else the whole text of the command. */
-export function placeOfProgramWord(target: Target): Range | null {
+export function placeOfProgramWord(target: Target): DraftPlace | null {
+  if (target.built !== null) return placeOfCommand(target);
   const part = leadingCommand(target);
   if (part === null || part.instruction === null) return null;
   return part.form === 'exec' ? (part.instruction.ranges[0] ?? part.instruction.range) : textRange(part);

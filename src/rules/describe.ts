@@ -42,7 +42,7 @@ export function goEnvironment(platform: Platform): string {
 /** How to build the program of the target anew, for a Go program; else null. */
 export function goBuildFix(target: Target, program: Program): string | null {
   if (program.facts === null || program.facts.go === null) return null;
-  const output = nameOf(program);
+  const output = target.built === null ? nameOf(program) : baseName(program.path);
   return `CGO_ENABLED=0 ${goEnvironment(target.platform)} go build -o ${quoteForShell(output)}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Range } from '../dockerfile/range.ts';
+import type { LayerOrigin } from '../image/file-tree.ts';
 
 /** `error` = will not build or start; `warning` = starts and breaks later; `note` = worth knowing. */
 export type Severity = 'error' | 'warning' | 'note';
@@ -34,12 +35,19 @@ export interface Finding {
   readonly places: readonly OtherPlace[];
   /** The rule's page. */
   readonly url: string;
+  /** In a built image: the layer, or the line of the history, that the finding is about. */
+  readonly layer?: LayerOrigin;
+}
+
+/** A place in a Dockerfile, or a layer of a built image: its range is then the whole of it. */
+export interface DraftPlace extends Range {
+  readonly layer?: LayerOrigin;
 }
 
 /** A finding as a rule gives it: where no range is given, it is about the file as a whole. */
 export interface Draft {
   readonly message: string;
-  readonly range?: Range | null;
+  readonly range?: DraftPlace | null;
   readonly fix?: string | null;
   readonly why?: string | null;
   readonly label?: string | null;

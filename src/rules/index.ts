@@ -209,6 +209,7 @@ function toFinding(rule: Rule, file: string, draft: Draft): Finding {
     file, line, column, endLine, endColumn,
     places: (draft.also ?? []).map(({ range, label = null }) => ({ file, ...placeIn(range), label })),
     url: `${PAGES}/${rule.name}.md`,
+    ...(draft.range?.layer === undefined ? {} : { layer: draft.range.layer }),
   };
 }
 

@@ -7,12 +7,12 @@ import { parseDockerfile } from '../dockerfile/instructions.ts';
 import { evaluateStages } from '../dockerfile/stages.ts';
 import { FormatError } from '../errors.ts';
 import { buildImage } from '../image/build.ts';
-import type { Build } from '../image/build.ts';
 import { baseConfig, baseRoot } from '../image/bases.ts';
 import { openContext } from '../image/context.ts';
 import { contextTree } from '../image/context-tree.ts';
 import { withExpectedFiles } from '../image/expected-files.ts';
 import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
+import type { Image } from '../image/stage-build.ts';
 import { cleanPath, walk } from '../image/walk.ts';
 import { failingFile, predictStart, requestFor } from '../launch/predict.ts';
 import type { Start } from '../launch/predict.ts';
@@ -109,15 +109,17 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     platform: stage?.platform ?? options.platform,
     prediction: start.prediction,
     start: start.result,
+    built: null,
     dockerfile: { parsed, evaluation, build, stage, context: root, ignoreFile: context.ignoreFile, buildArgs: options.buildArgs },
     image: build.image,
-    otherRuntimes: otherRuntimes(start, build, options.runtime ?? 'docker'),
+    otherRuntimes: otherRuntimes(start, build.image, options.runtime ?? 'docker'),
     program: programOf(start, build.image?.root ?? null, build.image?.config.workdir.value ?? '/'),
   };
 }
 
-function otherRuntimes(start: Start, build: Build, chosen: RuntimeName): readonly RuntimeDifference[] {
-  const request = build.image === null ? '' : requestFor(build.image);
+/** Runtimes under which the image fares otherwise. */
+export function otherRuntimes(start: Start, image: Image | null, chosen: RuntimeName): readonly RuntimeDifference[] {
+  const request = image === null ? '' : requestFor(image);
   return typeof request === 'string' ? [] : runtimeDifferences(request, chosen, start.prediction);
 }
 
@@ -128,7 +130,8 @@ function ignoredBy(context: ReturnType<typeof openContext>, path: string, expect
   return `${context.ignoreFile?.file ?? '.dockerignore'}:${pattern.line}: ${pattern.text}`;
 }
 
-function programOf(start: Start, root: DirectoryNode | null, workdir: string): Program | null {
+/** The file that starts, or that a failing start is about. */
+export function programOf(start: Start, root: DirectoryNode | null, workdir: string): Program | null {
   const path = failingFile(start.result);
   if (path === null || root === null) return null;
   const found = walk(root, path.startsWith('/') ? path : `${workdir}/${path}`);

@@ -1,10 +1,13 @@
 import type { AddStep, CopyStep, EvaluatedStage, EvaluatedStep } from '../dockerfile/evaluation.ts';
 import type { Range } from '../dockerfile/range.ts';
+import { historyPlace } from './history-place.ts';
+import type { DraftPlace } from './finding.ts';
 import type { Origin } from '../image/file-tree.ts';
 import type { Target } from './target.ts';
 
 /** Where the file that came by `origin` is named: the source word of its COPY or ADD, else the instruction. */
-export function placeOf(target: Target, origin: Origin): Range | null {
+export function placeOf(target: Target, origin: Origin): DraftPlace | null {
+  if (origin.layer !== undefined) return { ...WHOLE, layer: origin.layer };
   const step = stepAt(target, origin);
   if (step === null) return null;
   if (step.keyword !== 'COPY' && step.keyword !== 'ADD') return step.range;
@@ -12,16 +15,21 @@ export function placeOf(target: Target, origin: Origin): Range | null {
 }
 
 /** Where the command that the image starts stands; null where it came with a base image. */
-export function placeOfCommand(target: Target): Range | null {
+export function placeOfCommand(target: Target): DraftPlace | null {
   const config = target.image?.config;
+  if (target.built !== null) return historyPlace(target.built, config?.entrypoint == null ? 'CMD' : 'ENTRYPOINT');
   const instruction = config?.entrypoint?.instruction ?? config?.cmd?.instruction ?? null;
   return instruction?.range ?? null;
 }
 
 /** Where USER was set last in the stage or the stages below. */
-export function placeOfUser(target: Target): Range | null {
+export function placeOfUser(target: Target): DraftPlace | null {
+  if (target.built !== null) return historyPlace(target.built, 'USER');
   return target.image?.config.user?.range ?? null;
 }
+
+/** A place that is about a file as a whole. */
+const WHOLE = { line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
 
 /** The instruction that put a file there; null for what came with a base image or the engine. */
 export function stepOf(target: Target, origin: Origin): EvaluatedStep | null {
@@ -44,7 +52,8 @@ function sourceWord(step: CopyStep | AddStep, contextPath: string | null): Range
 }
 
 /** Where a volume of the image is named; null where it came with a base image. */
-export function volumePlace(target: Target, path: string): Range | null {
+export function volumePlace(target: Target, path: string): DraftPlace | null {
+  if (target.built !== null) return historyPlace(target.built, 'VOLUME');
   for (let stage = target.image?.stage ?? null; stage !== null; stage = stageBelow(target, stage)) {
     for (const step of stage.steps) {
       if (step.keyword === 'VOLUME') return step.volumes.find(({ value }) => value === path)?.range ?? step.range;

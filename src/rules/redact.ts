@@ -47,6 +47,7 @@ export function redactResult(result: TargetResult, { values, places }: Confident
   const finding = (one: Finding): Finding => ({
     ...one, message: hide(one.message), fix: hideOrNull(one.fix), why: hideOrNull(one.why), label: hideOrNull(one.label),
     places: one.places.map((place) => ({ ...place, label: hideOrNull(place.label) })),
+    ...(one.layer === undefined ? {} : { layer: { ...one.layer, createdBy: hideOrNull(one.layer.createdBy) } }),
   });
   return {
     ...result,

@@ -6,19 +6,21 @@ import type { Finding } from './finding.ts';
 /** One file judged; a target of `lint --format json`. */
 export interface TargetResult {
   readonly file: string;
-  readonly kind: 'dockerfile' | 'binary';
+  readonly kind: 'dockerfile' | 'binary' | 'image';
   /** Name or index of the stage that was judged; null for a binary, or where there is none. */
   readonly stage: string | null;
   /** What the stage starts from: `scratch`, an image reference, or the stage below it all. */
   readonly base: string | null;
   readonly platform: string;
-  /** Who chose the platform: the option, FROM, or this machine. */
-  readonly platformFrom: 'option' | 'FROM' | 'config' | 'machine';
+  /** Who chose the platform: the option, FROM, the configuration file, this machine, or the built image itself. */
+  readonly platformFrom: 'option' | 'FROM' | 'config' | 'machine' | 'image';
   readonly prediction: Prediction;
   /** What starts: the path inside the image; null unless the outcome is `ok`. */
   readonly program: string | null;
   readonly launch: readonly LaunchStep[];
   readonly findings: readonly Finding[];
+  /** Of a built image: what it is called and which it is. */
+  readonly image?: { readonly name: string | null; readonly id: string; readonly layers: number };
   /** Places of the Dockerfile whose text is a credential: no report shows it. */
   readonly confidential: readonly Range[];
 }

@@ -1,7 +1,10 @@
+import type { BuiltImage } from '../built-image/read-image.ts';
 import type { ByteSource } from '../bytes/source.ts';
+import { walk } from '../image/walk.ts';
+import { secretFileKind } from '../secret-files.ts';
 import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
 import type { Draft } from './finding.ts';
-import { filesIn, lastPart } from './image-files.ts';
+import { filesIn } from './image-files.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -17,10 +20,11 @@ export const secretFileCopied: Rule = {
 const LOOK = 16_384;
 
 function* check(target: Target): Iterable<Draft> {
+  if (target.built !== null) return yield* inLayers(target.built);
   if (target.image === null) return;
   for (const { path, node } of filesIn(target.image.root)) {
     const { contextPath } = node.origin;
-    const what = contextPath === null || node.content === null ? null : secretIn(lastPart(contextPath), contextPath, node.content);
+    const what = contextPath === null || node.content === null ? null : secretIn(contextPath, node.content);
     if (what === null) continue;
     yield {
       message: `${contextPath ?? path} is copied into the image, and it holds ${what}`,
@@ -31,16 +35,46 @@ function* check(target: Target): Iterable<Draft> {
   }
 }
 
-/** What the file holds, judged by its content: a name alone is no evidence. */
-function secretIn(name: string, path: string, content: ByteSource): string | null {
-  if (/^\.env(?:\..+)?$|\.env$/.test(name) && !/\.(?:example|sample|template|dist|defaults?)$/.test(name)) return envSecret(content);
-  if (/\.(?:pem|key|p8|ppk)$|^id_(?:rsa|dsa|ecdsa|ed25519)$/.test(name)) return /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY/.test(text(content)) ? 'a private key' : null;
-  if (name === '.npmrc') return /_(?:authToken|password|auth)\s*=\s*[^\s${]/.test(text(content)) ? 'a token' : null;
-  if (name === '.netrc' || name === '_netrc') return /\bpassword\s+\S/.test(text(content)) ? 'a password' : null;
-  if (name === '.git-credentials' || name === '.pypirc') return /:\/\/[^/\s:]+:[^@\s]+@|^\s*password\s*[:=]\s*\S/m.test(text(content)) ? 'a password' : null;
-  if (/(?:^|\/)\.aws\/credentials$/.test(path)) return /aws_secret_access_key\s*=\s*\S/.test(text(content)) ? 'an access key' : null;
-  if (/(?:^|\/)\.docker\/config\.json$/.test(path)) return /"auth"\s*:\s*"[^"]/.test(text(content)) ? 'registry credentials' : null;
-  return null;
+/** Of all that holds credentials in a built image: more would hide the rest. */
+const MAX_FOUND = 20;
+
+/** Keys that packages bring for their own tests, and that whole systems ship as examples. */
+const COMES_WITH_PACKAGES = /(?:^|\/)(?:node_modules|site-packages|dist-packages|gems|testdata|tests?|examples?|doc|usr\/share|usr\/lib|usr\/local\/lib)\//;
+
+/** A layer that a later one hides is still in the image: who has it can read it. */
+function* inLayers(built: BuiltImage): Iterable<Draft> {
+  let left = MAX_FOUND;
+  for (const { layer, origin } of built.layers) {
+    for (const entry of layer.entries) {
+      if (entry.type !== 'file' || secretFileKind(entry.path) === null || COMES_WITH_PACKAGES.test(entry.path)) continue;
+      const what = secretIn(entry.path, entry.content());
+      if (what === null || --left < 0) continue;
+      const now = walk(built.root, `/${entry.path}`, { followLast: false });
+      const isHidden = now.ok !== true || now.node.type === 'directory' || now.node.origin.layer?.layer !== origin.layer;
+      yield {
+        message: isHidden ? `/${entry.path} is in a layer, though not in the image's files, and it holds ${what}` : `/${entry.path} is in the image, and it holds ${what}`,
+        range: { line: 1, column: 1, endLine: 1, endColumn: 1, layer: origin },
+        label: 'everyone who has the image can read it',
+        fix: 'change the credential, and give the new one at run time: docker run -v, ECS secrets, a Kubernetes Secret\nor: RUN --mount=type=secret,… where only the build needs it',
+      };
+    }
+  }
+}
+
+/** What the file holds, judged by its content: a name alone is no evidence. `path` as people call it. */
+function secretIn(path: string, content: ByteSource): string | null {
+  switch (secretFileKind(path)) {
+    case 'env': return envSecret(content);
+    case 'key': return /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY/.test(text(content)) ? 'a private key' : null;
+    case 'npmrc': return /_(?:authToken|password|auth)\s*=\s*[^\s${]/.test(text(content)) ? 'a token' : null;
+    case 'netrc': return /\bpassword\s+\S/.test(text(content)) ? 'a password' : null;
+    case 'password': return /:\/\/[^/\s:]+:[^@\s]+@|^\s*password\s*[:=]\s*\S/m.test(text(content)) ? 'a password' : null;
+    case 'aws': return /aws_secret_access_key\s*=\s*\S/.test(text(content)) ? 'an access key' : null;
+    case 'docker': return /"auth"\s*:\s*"[^"]/.test(text(content)) ? 'registry credentials' : null;
+    case 'gcloud': return /"(?:refresh_token|private_key)"\s*:\s*"[^"]|ya29\./.test(text(content)) ? 'cloud credentials' : null;
+    case 'kubeconfig': return /^\s*(?:token|password|client-key-data):\s*\S/m.test(text(content)) ? 'cluster credentials' : null;
+    case null: return null;
+  }
 }
 
 function envSecret(content: ByteSource): string | null {

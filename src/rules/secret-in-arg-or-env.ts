@@ -1,7 +1,10 @@
+import type { BuiltImage } from '../built-image/read-image.ts';
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import type { Range } from '../dockerfile/range.ts';
-import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
+import { looksLikeSecretName, looksLikeSecretValue, secretSpans } from '../secrets.ts';
+import { joinNames } from './describe.ts';
 import type { Draft } from './finding.ts';
+import { historyPlace, placeInHistory } from './history-place.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -27,6 +30,7 @@ const LABELS = {
 
 /** One credential is one finding, however many lines hand it on: at its ENV, since that is what ships, else at its ARG. */
 function* check(target: Target): Iterable<Draft> {
+  if (target.built !== null) return yield* inBuilt(target.built);
   const stages = target.dockerfile?.evaluation.stages.filter(({ reachable }) => reachable) ?? [];
   const byName = groupByName(stages.flatMap(leaksOf));
   for (const [name, leaks] of byName) {
@@ -43,6 +47,35 @@ function* check(target: Target): Iterable<Draft> {
   }
 }
 
+/** The configuration's ENV, then what the history tells of arguments and commands. */
+function* inBuilt(built: BuiltImage): Iterable<Draft> {
+  const inEnv = new Set<string>();
+  for (const entry of built.config.env) {
+    const equals = entry.indexOf('=');
+    const [name, value] = [entry.slice(0, equals), entry.slice(equals + 1)];
+    if (equals < 0 || leak('ENV', name, value, value, WHOLE).length === 0) continue;
+    inEnv.add(name);
+    yield {
+      message: looksLikeSecretValue(value) ? `the value of ENV ${name} holds a credential` : `ENV ${name} carries a credential`,
+      range: historyPlace(built, 'ENV', name), label: LABELS.ENV, fix: fixFor({ keyword: 'ENV', name }),
+    };
+  }
+  for (const [i, { createdBy }] of built.config.history.entries()) {
+    const text = createdBy.slice(0, MAX_HISTORY);
+    const names = secretSpans(text).map(({ start }) => /([\w.-]+)["']?[=\s]["']?$/.exec(text.slice(Math.max(0, start - 100), start))?.[1] ?? '');
+    if (names.length === 0 || names.every((name) => inEnv.has(name))) continue;
+    const shown = [...new Set(names)].filter((name) => name !== '' && !inEnv.has(name));
+    yield {
+      message: shown.length === 0 ? 'the history of the image holds a credential' : `the history of the image holds a credential: ${joinNames(shown)}`,
+      range: placeInHistory(built, i), label: 'docker history shows it to everyone who has the image',
+      fix: 'change the credential, and build with RUN --mount=type=secret,…',
+    };
+  }
+}
+
+const WHOLE = { line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
+const MAX_HISTORY = 65_536;
+
 function groupByName(leaks: readonly Leak[]): Map<string, Leak[]> {
   const groups = new Map<string, Leak[]>();
   for (const leak of leaks) {
@@ -53,7 +86,7 @@ function groupByName(leaks: readonly Leak[]): Map<string, Leak[]> {
   return groups;
 }
 
-function fixFor({ keyword, name }: Leak): string {
+function fixFor({ keyword, name }: Pick<Leak, 'keyword' | 'name'>): string {
   if (keyword === 'ARG') return `RUN --mount=type=secret,id=${name},env=${name} …   and docker build --secret id=${name}`;
   return `leave it out, and give it at run time: docker run -e ${name} …, ECS secrets, a Kubernetes Secret`;
 }

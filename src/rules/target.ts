@@ -1,5 +1,6 @@
 import type { BinaryFacts } from '../binary/facts.ts';
 import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluation.ts';
+import type { BuiltImage } from '../built-image/read-image.ts';
 import type { ParsedDockerfile } from '../dockerfile/instruction.ts';
 import type { BuildContext } from '../image/context.ts';
 import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
@@ -14,13 +15,15 @@ import type { Platform } from '../platform.ts';
 export interface Target {
   /** As given by the caller. */
   readonly file: string;
-  readonly kind: 'dockerfile' | 'binary';
+  readonly kind: 'dockerfile' | 'binary' | 'image';
   readonly platform: Platform;
   readonly prediction: Prediction;
   /** Null where the build fails or the text is refused. */
   readonly start: LaunchResult | null;
-  /** Null for a lone binary. */
+  /** Null for a lone binary and for a built image. */
   readonly dockerfile: DockerfileTarget | null;
+  /** Null for what is not built yet. */
+  readonly built: BuiltImage | null;
   readonly image: Image | null;
   /** Runtimes still in use under which the image fares otherwise: it starts there and not here, or the other way round. */
   readonly otherRuntimes: readonly RuntimeDifference[];

@@ -1,0 +1,76 @@
+import { normalisePlatform } from '../platform.ts';
+import type { Platform } from '../platform.ts';
+import { badImage, isObject, listAt, numberAt, objectAt, textAt, textsAt } from './json.ts';
+
+/** A line of an image's history. */
+export interface HistoryLine {
+  /** The instruction as the builder noted it; may hold credentials. */
+  readonly createdBy: string;
+  /** It made no layer. */
+  readonly isEmptyLayer: boolean;
+}
+
+/** The check of a container's health, as HEALTHCHECK set it. Times are nanoseconds. */
+export interface HealthConfig {
+  readonly test: readonly string[];
+  readonly interval: number;
+  readonly timeout: number;
+  readonly startPeriod: number;
+  readonly startInterval: number;
+  readonly retries: number;
+}
+
+/** An image's configuration (OCI image-spec, config.md; Docker's fields where it has more). */
+export interface ImageConfig {
+  readonly platform: Platform;
+  readonly user: string;
+  /** `NAME=value`. */
+  readonly env: readonly string[];
+  readonly entrypoint: readonly string[] | null;
+  readonly cmd: readonly string[] | null;
+  readonly workdir: string;
+  readonly volumes: readonly string[];
+  readonly exposed: readonly string[];
+  readonly labels: ReadonlyMap<string, string>;
+  readonly stopSignal: string | null;
+  readonly shell: readonly string[] | null;
+  readonly onbuild: readonly string[];
+  readonly healthcheck: HealthConfig | null;
+  /** Digests of the unpacked layers, lowest first. */
+  readonly diffIds: readonly string[];
+  readonly history: readonly HistoryLine[];
+}
+
+/**
+ * Reads an image's configuration.
+ * @throws ScratchLintError `bad-image`.
+ */
+export function readImageConfig(value: unknown, what: string): ImageConfig {
+  if (!isObject(value)) throw badImage(`${what} is no image configuration`);
+  const config = objectAt(value, 'config');
+  return {
+    platform: normalisePlatform(textAt(value, 'os') || 'linux', textAt(value, 'architecture') || 'amd64', textAt(value, 'variant') || null),
+    user: textAt(config, 'User'),
+    env: textsAt(config, 'Env') ?? [],
+    entrypoint: textsAt(config, 'Entrypoint'),
+    cmd: textsAt(config, 'Cmd'),
+    workdir: textAt(config, 'WorkingDir'),
+    volumes: Object.keys(objectAt(config, 'Volumes')).sort(),
+    exposed: Object.keys(objectAt(config, 'ExposedPorts')),
+    labels: new Map(Object.entries(objectAt(config, 'Labels')).map(([name, text]) => [name, String(text)])),
+    stopSignal: textAt(config, 'StopSignal') || null,
+    shell: textsAt(config, 'Shell'),
+    onbuild: textsAt(config, 'OnBuild') ?? [],
+    healthcheck: readHealth(config['Healthcheck']),
+    diffIds: textsAt(objectAt(value, 'rootfs'), 'diff_ids') ?? [],
+    history: (listAt(value, 'history') ?? []).map((line) => ({ createdBy: textAt(line, 'created_by'), isEmptyLayer: isObject(line) && line['empty_layer'] === true })),
+  };
+}
+
+function readHealth(value: unknown): HealthConfig | null {
+  const test = textsAt(value, 'Test') ?? [];
+  if (test.length === 0) return null;
+  const [interval = 0, timeout = 0, startPeriod = 0, startInterval = 0, retries = 0] =
+    ['Interval', 'Timeout', 'StartPeriod', 'StartInterval', 'Retries'].map((key) => numberAt(value, key));
+  return { test, interval, timeout, startPeriod, startInterval, retries };
+}

@@ -1,0 +1,193 @@
+import type { TarEntry } from '../archive/tar-entry.ts';
+import type { TarSink } from '../archive/tar-push.ts';
+import { fromBytes } from '../bytes/source.ts';
+import type { ByteSource } from '../bytes/source.ts';
+import { secretFileKind } from '../secret-files.ts';
+import { badImage } from './json.ts';
+import { LayerEntry } from './layer.ts';
+import type { LayerContent } from './layer.ts';
+import { keepHead, keepRanges, RecordingSource } from './partial-source.ts';
+
+/** What one archive may cost, over all of its layers. */
+export interface Allowance {
+  entries: number;
+  /** Characters of names. */
+  names: number;
+  /** Bytes of files that are kept because something may look into them. */
+  kept: number;
+}
+
+/** Twice what the largest images have, and at most some 250 MB. */
+export function newAllowance(): Allowance {
+  return { entries: 1_000_000, names: 64 << 20, kept: 40 << 20 };
+}
+
+/** Which files of a layer that passes by are looked into. */
+export interface KeepPlan {
+  /** Files that are surely wanted, whatever they are. */
+  isWanted(path: string, entry: TarEntry): boolean;
+  /** Looks at a file as the start would; what it reads is kept. `asProgram`: also as rules look at the program that starts. */
+  probe(source: ByteSource, asProgram: boolean): void;
+  /** Nobody knows yet what starts: any program may. */
+  readonly isBlind: boolean;
+}
+
+/** Files that users, groups and loaders are looked up in. */
+const DATABASES = /^etc\/(?:passwd|group|ld\.so\.conf|ld\.so\.cache|ld\.so\.preload|ld-musl-[^/]+\.path|ld\.so\.conf\.d\/[^/]+)$/;
+/** A loader's own directories stand as text anywhere in it. */
+const LOADERS = /(?:^|\/)(?:ld(?:64)?[-.][^/]*\.so(?:\.\d+)*|ld(?:64)?\.so\.\d+|ld-linux[^/]*|libc\.so)$/;
+const MAX_DATABASE = 4 << 20;
+/** A file of keys is not larger. */
+const SECRET_HEAD = 16_384;
+/** The kernel looks at 256 bytes of a script, a person's mistake shows in a few more. */
+const SCRIPT_HEAD = 512;
+const MAX_PROBED = 16 << 20;
+const MAX_WANTED = 256 << 20;
+/** A wanted file up to this size is kept as it is. */
+const MAX_WHOLE = 8 << 20;
+const WHITEOUT = '.wh.';
+const OPAQUE = '.wh..wh..opq';
+/** AUFS' own files, which engines pass over. */
+const WHITEOUT_META = '.wh..wh.';
+
+const ELF_MAGIC = [0x7f, 0x45, 0x4c, 0x46];
+
+/** Takes the entries of one layer, and of their data what is worth keeping. */
+export class LayerReader implements TarSink {
+  readonly entries: LayerEntry[] = [];
+  readonly whiteouts: string[] = [];
+  readonly opaques: string[] = [];
+  readonly content: LayerContent;
+  readonly #plan: KeepPlan;
+  readonly #allowance: Allowance;
+  #current: LayerEntry | null = null;
+  #isWanted = false;
+  #held: Uint8Array[] = [];
+  #heldSize = 0;
+  #limit = 0;
+
+  constructor(content: LayerContent, plan: KeepPlan, allowance: Allowance) {
+    this.content = content;
+    this.#plan = plan;
+    this.#allowance = allowance;
+  }
+
+  entry(entry: TarEntry): boolean {
+    this.#charge(entry);
+    this.#current = null;
+    if (entry.type === 'global-header') return false;
+    if (entry.type === 'unknown') throw badImage(`an entry of a type that engines refuse: ${JSON.stringify(entry.path)}`);
+    const path = cleanName(entry.path);
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    if (name.startsWith(WHITEOUT)) {
+      this.#whiteout(path.slice(0, Math.max(0, path.length - name.length - 1)), name);
+      return false;
+    }
+    const own = new LayerEntry(path, entry, this.content);
+    this.entries.push(own);
+    return entry.type === 'file' && entry.size > 0 && this.content.direct === null && this.#hold(own, entry);
+  }
+
+  data(bytes: Uint8Array): void {
+    if (this.#heldSize >= this.#limit) return;
+    if (this.#heldSize < ELF_MAGIC.length && this.#heldSize + bytes.length >= ELF_MAGIC.length) this.#decide(bytes);
+    const part = bytes.slice(0, Math.max(0, this.#limit - this.#heldSize));
+    this.#held.push(part);
+    this.#heldSize += part.length;
+  }
+
+  end(): void {
+    const entry = this.#current;
+    if (entry === null || this.#heldSize === 0) return;
+    const bytes = joinPieces(this.#held, this.#heldSize);
+    this.#held = [];
+    entry.kept = this.#keep(entry, bytes);
+  }
+
+  #charge(entry: TarEntry): void {
+    this.#allowance.names -= entry.path.length + entry.linkTarget.length;
+    if (--this.#allowance.entries < 0) throw badImage('the image has more than a million files');
+    if (this.#allowance.names < 0) throw badImage('the names of the image\'s files take more than 64 MiB');
+  }
+
+  #whiteout(parent: string, name: string): void {
+    if (name === OPAQUE) this.opaques.push(parent);
+    else if (!name.startsWith(WHITEOUT_META)) this.whiteouts.push(parent === '' ? name.slice(WHITEOUT.length) : `${parent}/${name.slice(WHITEOUT.length)}`);
+  }
+
+  /** Whether any data of the file are to be held, and how many bytes at most. */
+  #hold(own: LayerEntry, entry: TarEntry): boolean {
+    this.#isWanted = this.#plan.isWanted(own.path, entry);
+    this.#limit = this.#isWanted ? (entry.storedSize <= MAX_WANTED ? entry.storedSize : 0)
+      : DATABASES.test(own.path) || LOADERS.test(own.path) ? MAX_DATABASE
+      : secretFileKind(own.path) !== null ? SECRET_HEAD
+      : entry.storedSize <= MAX_PROBED ? entry.storedSize : SCRIPT_HEAD;
+    this.#current = own;
+    this.#held = [];
+    this.#heldSize = 0;
+    return this.#limit > 0;
+  }
+
+  /** The first bytes decide: an ELF file is held until its end, another program's beginning, and nothing of what is no program. */
+  #decide(bytes: Uint8Array): void {
+    const entry = this.#current;
+    if (entry === null || this.#isWanted || isKeptByName(entry.path)) return;
+    const head = joinPieces([...this.#held, bytes.subarray(0, ELF_MAGIC.length)], this.#heldSize + Math.min(bytes.length, ELF_MAGIC.length));
+    if (!ELF_MAGIC.every((byte, i) => head[i] === byte)) this.#limit = (entry.mode & 0o111) !== 0 ? Math.min(this.#limit, SCRIPT_HEAD) : 0;
+  }
+
+  #keep(entry: LayerEntry, bytes: Uint8Array): ByteSource | null {
+    const missing = (): never => entry.missing();
+    if (bytes.length < entry.storedSize) return entry.parts === null && this.#afford(bytes.length) ? keepHead(entry.size, bytes, missing) : null;
+    const whole = entry.within(fromBytes(bytes), 0);
+    if (this.#isWanted && bytes.length <= MAX_WHOLE) return whole;
+    if (bytes.length <= SCRIPT_HEAD || isKeptByName(entry.path)) return this.#afford(bytes.length) ? whole : null;
+    const mayStart = this.#plan.isBlind && (entry.mode & 0o111) !== 0;
+    return (this.#isWanted || mayStart ? this.#probe(whole, true, missing) : null) ?? this.#probe(whole, false, missing);
+  }
+
+  #probe(whole: ByteSource, asProgram: boolean, missing: () => never): ByteSource | null {
+    const recording = new RecordingSource(whole);
+    this.#plan.probe(recording, asProgram);
+    const ranges = recording.ranges();
+    const cost = ranges.reduce((sum, { length }) => sum + length, 0);
+    return this.#isWanted || this.#afford(cost) ? keepRanges(whole, ranges, missing) : null;
+  }
+
+  #afford(bytes: number): boolean {
+    if (bytes > this.#allowance.kept) return false;
+    this.#allowance.kept -= bytes;
+    return true;
+  }
+}
+
+function isKeptByName(path: string): boolean {
+  return DATABASES.test(path) || LOADERS.test(path) || secretFileKind(path) !== null;
+}
+
+/**
+ * The path of an entry inside the image, without a leading `/`.
+ * @throws ScratchLintError `bad-image` where it leads out.
+ */
+function cleanName(path: string): string {
+  if (!/(?:^|\/)(?:\.{1,2}(?:\/|$)|\/|$)/.test(path)) return path;
+  const clean: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') clean.push(part);
+    else if (clean.pop() === undefined) throw badImage(`the entry ${JSON.stringify(path)} leads out of the image`);
+  }
+  return clean.join('/');
+}
+
+function joinPieces(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const [first] = pieces;
+  if (pieces.length === 1 && first !== undefined) return first;
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}

@@ -1,0 +1,90 @@
+import { openTarEntry } from '../archive/tar.ts';
+import type { SparsePart, TarEntry, TarEntryType } from '../archive/tar-entry.ts';
+import type { ByteSource } from '../bytes/source.ts';
+
+/** A layer of an image as it was read. */
+export interface Layer {
+  /** Of the blob as stored, `sha256:…`. */
+  readonly digest: string;
+  /** Of the unpacked tar. */
+  readonly diffId: string;
+  /** Bytes as stored, and unpacked. */
+  readonly packedSize: number;
+  readonly size: number;
+  readonly compression: 'gzip' | 'zstd' | null;
+  /** In archive order, whiteouts left out. */
+  readonly entries: readonly LayerEntry[];
+  /** Cleaned paths that the layer takes away from those below it, and directories whose older content it hides. */
+  readonly whiteouts: readonly string[];
+  readonly opaques: readonly string[];
+}
+
+/** Where the content of the layer's files comes from. */
+export interface LayerContent {
+  /** The unpacked tar by position, where it can be read so. */
+  readonly direct: ByteSource | null;
+  /** The layer, once it is read. */
+  layer: Layer | null;
+}
+
+/** The content of a file was not kept when its layer passed by. */
+export class MissingContent extends Error {
+  readonly entry: LayerEntry;
+
+  constructor(entry: LayerEntry) {
+    super(`the content of ${JSON.stringify(entry.path)} was not kept`);
+    this.entry = entry;
+  }
+}
+
+/** One entry of a layer. A class, and plain numbers, since an image has a hundred thousand of them. */
+export class LayerEntry {
+  /** Cleaned, without a leading `/`. */
+  readonly path: string;
+  readonly type: TarEntryType;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly size: number;
+  readonly offset: number;
+  readonly storedSize: number;
+  readonly parts: readonly SparsePart[] | null;
+  /** Of hard and symbolic links. */
+  readonly target: string;
+  readonly from: LayerContent;
+  /** The content, or the parts of it that are kept; `gone` says why nobody will have it. */
+  kept: ByteSource | null = null;
+  gone: string | null = null;
+
+  constructor(path: string, entry: TarEntry, from: LayerContent) {
+    this.path = path;
+    this.type = entry.type;
+    this.mode = entry.mode;
+    this.uid = entry.uid;
+    this.gid = entry.gid;
+    this.size = entry.size;
+    this.offset = entry.offset;
+    this.storedSize = entry.storedSize;
+    this.parts = entry.parts;
+    this.target = entry.linkTarget;
+    this.from = from;
+  }
+
+  /** The content of a file. Reads throw MissingContent where it is not at hand. */
+  content(): ByteSource {
+    if (this.kept !== null) return this.kept;
+    const { direct } = this.from;
+    return direct === null ? { size: this.size, read: (_, length) => (length > 0 && this.size > 0 ? this.missing() : new Uint8Array()) } : this.within(direct, this.offset);
+  }
+
+  /** The content in a source that has the stored data from `offset` on. */
+  within(source: ByteSource, offset: number): ByteSource {
+    const { path, type, mode, uid, gid, size, storedSize, parts } = this;
+    return openTarEntry(source, { path, type, typeFlag: '0', mode, uid, gid, linkTarget: '', size, offset, storedSize, parts });
+  }
+
+  /** @throws MissingContent */
+  missing(): never {
+    throw new MissingContent(this);
+  }
+}

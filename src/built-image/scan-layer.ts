@@ -1,0 +1,127 @@
+import { detectCompression } from '../archive/compression.ts';
+import { TarPush } from '../archive/tar-push.ts';
+import type { TarSink } from '../archive/tar-push.ts';
+import type { ByteSource } from '../bytes/source.ts';
+import type { ByteStream, Digester, StreamTools } from '../bytes/streams.ts';
+import { ScratchLintError } from '../errors.ts';
+import { badImage } from './json.ts';
+import type { Layer, LayerContent } from './layer.ts';
+import { LayerReader } from './layer-reader.ts';
+import type { Allowance, KeepPlan } from './layer-reader.ts';
+
+/** Everything that reading a layer needs besides its bytes. */
+export interface Scanning {
+  readonly tools: StreamTools;
+  readonly plan: KeepPlan;
+  readonly allowance: Allowance;
+}
+
+/** More than that, unpacked from less than a two-hundredth of it, is a bomb and no layer. */
+const BOMB_SIZE = 4 * 2 ** 30;
+const BOMB_RATIO = 200;
+
+/**
+ * Reads a layer from end to end: its headers, what the plan keeps, and both digests. `direct` is the layer by position,
+ * where it is not packed.
+ * @throws ScratchLintError, FormatError or TarError where it is damaged, cut off, a bomb, or packed as this host cannot unpack.
+ */
+export async function scanLayer(packed: ByteStream, direct: ByteSource | null, { tools, plan, allowance }: Scanning): Promise<Layer> {
+  const content: LayerContent = { direct, layer: null };
+  const reader = new LayerReader(content, plan, allowance);
+  const counted = new CountedStream(packed, tools.digest('sha256'));
+  const { head, all } = await peek(counted.stream());
+  const compression = layerCompression(head);
+  const unpacked = compression === null ? null : { digest: tools.digest('sha256'), size: 0 };
+  const push = new TarPush(reader);
+  for await (const bytes of compression === null ? all : tools.decompress(compression, all)) {
+    if (unpacked !== null) {
+      unpacked.digest.update(bytes);
+      unpacked.size += bytes.length;
+      if (unpacked.size > BOMB_SIZE && unpacked.size > BOMB_RATIO * counted.size) throw badImage(`it unpacks to more than ${BOMB_RATIO} times its size`);
+    }
+    push.push(bytes);
+  }
+  push.finish();
+  await counted.drain();
+  const digest = `sha256:${counted.digest.hex()}`;
+  const layer: Layer = {
+    digest, diffId: unpacked === null ? digest : `sha256:${unpacked.digest.hex()}`,
+    packedSize: counted.size, size: unpacked?.size ?? counted.size, compression,
+    entries: reader.entries, whiteouts: reader.whiteouts, opaques: reader.opaques,
+  };
+  content.layer = layer;
+  return layer;
+}
+
+/** Hands the data of one layer to a sink, without checking anything: for what a first reading did not keep. */
+export async function rescanLayer(packed: ByteStream, sink: TarSink, tools: StreamTools): Promise<void> {
+  const { head, all } = await peek(packed);
+  const compression = layerCompression(head);
+  const push = new TarPush(sink);
+  for await (const bytes of compression === null ? all : tools.decompress(compression, all)) push.push(bytes);
+  push.finish();
+}
+
+/** @throws ScratchLintError `unsupported-compression`. */
+export function layerCompression(head: Uint8Array): 'gzip' | 'zstd' | null {
+  const compression = detectCompression(head);
+  if (compression === 'gzip' || compression === 'zstd' || compression === null) return compression;
+  throw new ScratchLintError('unsupported-compression', `it is compressed with ${compression}, which layers of images are not`);
+}
+
+/** A stream whose bytes are counted and summed on the way. */
+class CountedStream {
+  readonly digest: Digester;
+  size = 0;
+  readonly #iterator: AsyncIterator<Uint8Array>;
+
+  constructor(source: ByteStream, digest: Digester) {
+    this.digest = digest;
+    this.#iterator = source[Symbol.asyncIterator]();
+  }
+
+  stream(): ByteStream {
+    // An unpacker that ends early must not end the source: what follows counts for the digest.
+    return { [Symbol.asyncIterator]: () => ({ next: () => this.#next() }) };
+  }
+
+  async drain(): Promise<void> {
+    while ((await this.#next()).done !== true);
+  }
+
+  async #next(): Promise<IteratorResult<Uint8Array>> {
+    const step = await this.#iterator.next();
+    if (step.done !== true) {
+      this.digest.update(step.value);
+      this.size += step.value.length;
+    }
+    return step;
+  }
+}
+
+const PEEKED = 16;
+
+/** The first bytes of a stream, and all of it again. */
+export async function peek(stream: ByteStream, length = PEEKED): Promise<{ head: Uint8Array; all: ByteStream }> {
+  const iterator = stream[Symbol.asyncIterator]();
+  let head = new Uint8Array();
+  let isOver = false;
+  while (head.length < length && !isOver) {
+    const step = await iterator.next();
+    if (step.done === true) isOver = true;
+    else head = head.length === 0 ? step.value.slice() : concat(head, step.value);
+  }
+  return { head, all: after(head, iterator) };
+}
+
+async function* after(head: Uint8Array, iterator: AsyncIterator<Uint8Array>): ByteStream {
+  if (head.length > 0) yield head;
+  for (let step = await iterator.next(); step.done !== true; step = await iterator.next()) yield step.value;
+}
+
+function concat(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(a.length + b.length);
+  bytes.set(a);
+  bytes.set(b, a.length);
+  return bytes;
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import * as zlib from 'node:zlib';
+import { FormatError, ScratchLintError } from '../errors.ts';
+import { fileError } from './file-source.ts';
+import type { ByteStream, StreamTools } from './streams.ts';
+
+/** Pieces that are read at once, and pieces that an unpacker gives. */
+const PIECE = 256 << 10;
+
+/** So many buffers take turns: an unpacker and the streams between hold a few at a time. */
+const BUFFERS = 8;
+
+/** Streams by means of Node: unpacking runs beside what reads it, on a thread of its own. */
+export const nodeStreams: StreamTools = {
+  digest(algorithm) {
+    const hash = createHash(algorithm);
+    return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
+  },
+  decompress(compression, packed) {
+    return unpack(compression, packed, compression === 'gzip' ? zlib.createGunzip({ chunkSize: PIECE }) : zstdUnpacker());
+  },
+};
+
+/**
+ * The bytes of a part of a file, in order.
+ * @throws ScratchLintError as openFile does.
+ */
+export async function* streamFile(file: string, name: string, start = 0, length = Infinity): ByteStream {
+  const handle = await open(file).catch((error: unknown) => Promise.reject(fileError(name, error)));
+  try {
+    const buffers = Array.from({ length: Math.min(BUFFERS, Math.ceil(length / PIECE)) }, () => new Uint8Array(PIECE));
+    for (let done = 0, turn = 0; done < length; turn++) {
+      const buffer = buffers[turn % buffers.length] ?? new Uint8Array(PIECE);
+      const { bytesRead } = await handle.read(buffer, 0, Math.min(PIECE, length - done), start + done).catch((error: unknown) => Promise.reject(fileError(name, error)));
+      if (bytesRead === 0) return;
+      done += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+function zstdUnpacker(): zlib.Gunzip {
+  const create: unknown = Reflect.get(zlib, 'createZstdDecompress');
+  if (typeof create !== 'function') {
+    throw new ScratchLintError('unsupported-compression', `it is compressed with zstd, which Node ${process.versions.node} cannot unpack: use Node 22.15, 23.8 or newer`);
+  }
+  return create({ chunkSize: PIECE });
+}
+
+async function* unpack(compression: string, packed: ByteStream, unpacker: zlib.Gunzip): ByteStream {
+  const source = Readable.from(packed, { objectMode: true, highWaterMark: 1 });
+  let failure: unknown = null;
+  source.on('error', (error) => {
+    failure = error;
+    unpacker.destroy(error);
+  });
+  try {
+    yield* source.pipe(unpacker);
+  } catch (error) {
+    if (failure !== null) throw failure;
+    throw new FormatError(`the ${compression} data ${problemOf(error)}`, 0);
+  } finally {
+    source.destroy();
+    unpacker.destroy();
+  }
+}
+
+function problemOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'Z_BUF_ERROR' || /end of file/i.test(String(error))) return 'are cut off';
+  return `are damaged (${code})`;
+}

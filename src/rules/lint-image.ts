@@ -1,0 +1,77 @@
+import { inspectSource } from '../binary/inspect.ts';
+import { parseElf } from '../binary/elf/parse-elf.ts';
+import { withGoUses } from '../binary/go/with-uses.ts';
+import type { ByteSource } from '../bytes/source.ts';
+import type { BuiltImage } from '../built-image/read-image.ts';
+import { asImage } from '../built-image/stage-config.ts';
+import { FormatError } from '../errors.ts';
+import { readDynamicSymbols } from '../launch/dynamic-symbols.ts';
+import { playStart } from '../launch/predict.ts';
+import type { RuntimeName } from '../launch/wording-runtimes.ts';
+import { formatPlatform } from '../platform.ts';
+import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
+import { runRules } from './index.ts';
+import { KnownValues } from './known-values.ts';
+import { otherRuntimes, programOf } from './lint-dockerfile.ts';
+import { redactResult } from './redact.ts';
+import type { TargetResult } from './result.ts';
+import type { RuleSettings } from './settings.ts';
+import type { Target } from './target.ts';
+
+/** How a built image is judged. */
+export interface LintImageOptions {
+  readonly rules?: RuleSettings;
+  readonly runtime?: RuntimeName;
+  /** Who chose the platform. */
+  readonly platformFrom: TargetResult['platformFrom'];
+}
+
+/** Judges a built image: what `docker run` will do, and what to mend. Throws MissingContent where a file is wanted that was not kept. */
+export function lintImage(file: string, built: BuiltImage, options: LintImageOptions): TargetResult {
+  const target = readImageTarget(file, built, options.runtime);
+  const result: TargetResult = {
+    file, kind: 'image', stage: null, base: null,
+    platform: formatPlatform(target.platform),
+    platformFrom: options.platformFrom,
+    image: { name: built.name, id: built.id, layers: built.layers.length },
+    prediction: target.prediction,
+    program: target.start?.outcome === 'ok' ? target.start.program : null,
+    launch: target.start?.steps ?? [],
+    findings: runRules(target, options.rules),
+    confidential: [],
+  };
+  return redactResult(result, { values: new KnownValues(secretValues(built)), places: [] });
+}
+
+/** Plays an image through to everything that rules look at. */
+export function readImageTarget(file: string, built: BuiltImage, runtime: RuntimeName = 'docker'): Target {
+  const image = asImage(built);
+  const start = playStart(image, runtime);
+  return {
+    file, kind: 'image', platform: image.platform, prediction: start.prediction, start: start.result, dockerfile: null, built, image,
+    otherRuntimes: otherRuntimes(start, image, runtime),
+    program: programOf(start, image.root, image.config.workdir.value),
+  };
+}
+
+/** Reads of a file what a start, and the rules about what starts, may read of it. */
+export function probeProgram(source: ByteSource, starts: boolean): void {
+  try {
+    const facts = inspectSource(source, '');
+    if (facts.format === 'elf') readDynamicSymbols(source, parseElf(source));
+    if (starts) withGoUses(source, facts);
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+  }
+}
+
+const MIN_VALUE = 4;
+
+function* secretValues({ config }: BuiltImage): Iterable<string> {
+  for (const entry of config.env) {
+    const equals = entry.indexOf('=');
+    const [name, value] = [entry.slice(0, equals), entry.slice(equals + 1)];
+    const isSecret = looksLikeSecretName(name) || looksLikeSecretValue(value);
+    if (equals > 0 && isSecret && value.length >= MIN_VALUE && !/^(?:true|false|none|null|\/[\w./-]*)$/i.test(value)) yield value;
+  }
+}
