@@ -59,18 +59,17 @@ export function mayBeImage(head: Uint8Array): boolean {
 
 /** Reads an archive that passes by once; null where it holds no image. `again` says that the stream can be had again. */
 export async function openStream(open: () => ByteStream, plan: KeepPlan, again: boolean): Promise<OpenImage | null> {
-  const { head, all } = await peek(open());
-  const compression = detectCompression(head);
-  const stream = compression === 'gzip' || compression === 'zstd' ? nodeStreams.decompress(compression, all) : all;
-  const inner = await peek(stream, TAR_BLOCK);
-  if (!isTar(fromBytes(inner.head))) return null;
-  const pass = await readPass(inner.all, { tools: nodeStreams, plan });
-  if (pass === null) return null;
-  const reopen = async (): Promise<ByteStream> => {
-    const second = await peek(open());
-    return compression === 'gzip' || compression === 'zstd' ? nodeStreams.decompress(compression, second.all) : second.all;
-  };
-  return { store: new PassStore(pass, nodeStreams, again ? reopen : null), close: () => undefined };
+  const { head, all, close } = await peek(open());
+  try {
+    const compression = detectCompression(head);
+    const unpack = (packed: ByteStream): ByteStream => (compression === 'gzip' || compression === 'zstd' ? nodeStreams.decompress(compression, packed) : packed);
+    const inner = await peek(unpack(all), TAR_BLOCK);
+    if (!isTar(fromBytes(inner.head))) return null;
+    const pass = await readPass(inner.all, { tools: nodeStreams, plan });
+    return pass === null ? null : { store: new PassStore(pass, nodeStreams, again ? () => unpack(open()) : null), close: () => undefined };
+  } finally {
+    await close();
+  }
 }
 
 /** Opens a directory as an OCI image layout; null where it is none. */

@@ -89,9 +89,9 @@ export class PassStore implements ImageStore {
   readonly allowance: Allowance;
   readonly #pass: Pass;
   readonly #tools: StreamTools;
-  readonly #open: (() => Promise<ByteStream>) | null;
+  readonly #open: (() => ByteStream) | null;
 
-  constructor(pass: Pass, tools: StreamTools, open: (() => Promise<ByteStream>) | null) {
+  constructor(pass: Pass, tools: StreamTools, open: (() => ByteStream) | null) {
     this.#pass = pass;
     this.#tools = tools;
     this.#open = open;
@@ -112,7 +112,7 @@ export class PassStore implements ImageStore {
 
   async fetch(layer: Layer, entries: readonly LayerEntry[], plan: KeepPlan): Promise<boolean> {
     if (this.#open === null) return false;
-    for await (const { entry, data } of readTarMembers(await this.#open())) {
+    for await (const { entry, data } of readTarMembers(this.#open())) {
       if (this.#pass.layers.get(memberName(entry.path)) !== layer) continue;
       await rescanLayer(data, new FetchSink(entries, plan), this.#tools);
       return true;

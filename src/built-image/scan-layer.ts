@@ -29,6 +29,14 @@ export async function scanLayer(packed: ByteStream, direct: ByteSource | null, {
   const content: LayerContent = { direct, layer: null };
   const reader = new LayerReader(content, plan, allowance);
   const counted = new CountedStream(packed, tools.digest('sha256'));
+  try {
+    return await readCounted(counted, content, reader, tools);
+  } finally {
+    await counted.close();
+  }
+}
+
+async function readCounted(counted: CountedStream, content: LayerContent, reader: LayerReader, tools: StreamTools): Promise<Layer> {
   const { head, all } = await peek(counted.stream());
   const compression = layerCompression(head);
   const unpacked = compression === null ? null : { digest: tools.digest('sha256'), size: 0 };
@@ -55,11 +63,15 @@ export async function scanLayer(packed: ByteStream, direct: ByteSource | null, {
 
 /** Hands the data of one layer to a sink, without checking anything: for what a first reading did not keep. */
 export async function rescanLayer(packed: ByteStream, sink: TarSink, tools: StreamTools): Promise<void> {
-  const { head, all } = await peek(packed);
-  const compression = layerCompression(head);
-  const push = new TarPush(sink);
-  for await (const bytes of compression === null ? all : tools.decompress(compression, all)) push.push(bytes);
-  push.finish();
+  const { head, all, close } = await peek(packed);
+  try {
+    const compression = layerCompression(head);
+    const push = new TarPush(sink);
+    for await (const bytes of compression === null ? all : tools.decompress(compression, all)) push.push(bytes);
+    push.finish();
+  } finally {
+    await close();
+  }
 }
 
 /** @throws ScratchLintError `unsupported-compression`. */
@@ -85,6 +97,10 @@ class CountedStream {
     return { [Symbol.asyncIterator]: () => ({ next: () => this.#next() }) };
   }
 
+  async close(): Promise<void> {
+    await this.#iterator.return?.();
+  }
+
   async drain(): Promise<void> {
     while ((await this.#next()).done !== true);
   }
@@ -101,8 +117,8 @@ class CountedStream {
 
 const PEEKED = 16;
 
-/** The first bytes of a stream, and all of it again. */
-export async function peek(stream: ByteStream, length = PEEKED): Promise<{ head: Uint8Array; all: ByteStream }> {
+/** The first bytes of a stream, and all of it again. `close` it where not all of it is read. */
+export async function peek(stream: ByteStream, length = PEEKED): Promise<{ head: Uint8Array; all: ByteStream; close(): Promise<void> }> {
   const iterator = stream[Symbol.asyncIterator]();
   let head = new Uint8Array();
   let isOver = false;
@@ -111,7 +127,7 @@ export async function peek(stream: ByteStream, length = PEEKED): Promise<{ head:
     if (step.done === true) isOver = true;
     else head = head.length === 0 ? step.value.slice() : concat(head, step.value);
   }
-  return { head, all: after(head, iterator) };
+  return { head, all: after(head, iterator), close: async () => void await iterator.return?.() };
 }
 
 async function* after(head: Uint8Array, iterator: AsyncIterator<Uint8Array>): ByteStream {

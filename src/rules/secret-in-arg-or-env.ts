@@ -62,7 +62,7 @@ function* inBuilt(built: BuiltImage): Iterable<Draft> {
   }
   for (const [i, { createdBy }] of built.config.history.entries()) {
     const text = createdBy.slice(0, MAX_HISTORY);
-    const names = secretSpans(text).map(({ start }) => /([\w.-]+)["']?[=\s]["']?$/.exec(text.slice(Math.max(0, start - 100), start))?.[1] ?? '');
+    const names = secretSpans(text).map(({ start }) => /(\w[\w.-]*)["']?[=\s]["']?$/.exec(text.slice(Math.max(0, start - 100), start))?.[1] ?? '');
     if (names.length === 0 || names.every((name) => inEnv.has(name))) continue;
     const shown = [...new Set(names)].filter((name) => name !== '' && !inEnv.has(name));
     yield {
