@@ -1,3 +1,4 @@
+import { Reader } from '../bytes/reader.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { isCoff } from './coff/inspect-coff.ts';
 import type { Format } from './facts.ts';
@@ -27,25 +28,22 @@ const MAGICS: readonly (readonly [format: Format, magic: string])[] = [
   ['llvm-bitcode', '\xde\xc0\x17\x0b'],
 ];
 
-const byFirstByte = new Map<number, (readonly [format: Format, magic: string])[]>();
-for (const entry of MAGICS) {
-  const first = entry[1].charCodeAt(0);
-  byFirstByte.set(first, [...byFirstByte.get(first) ?? [], entry]);
-}
+/** More than any of them. */
+const HEAD = 64;
 
 /** Names the format of a file by its first bytes: a few hundred of them, whatever its size. Never throws. */
 export function identify(source: ByteSource): Format {
   if (source.size === 0) return 'empty';
-  const head = source.read(0, 64);
-  const match = byFirstByte.get(head[0] ?? -1)?.find(([, magic]) => startsWith(head, magic));
-  if (match !== undefined) return match[0];
+  const head = new Reader(source, 'little').part(0, HEAD);
+  for (const [format, magic] of MAGICS) if (head.startsWith(0, magic)) return format;
+  const isDos = head.startsWith(0, 'MZ');
   if (machOLayout(source) !== null) return 'macho';
-  return fatOrJava(source) ?? identifyByStructure(source, head) ?? identifyPlain(source);
+  return fatOrJava(source) ?? identifyByStructure(source, isDos) ?? identifyPlain(source);
 }
 
 /** Formats with a weak magic or none: each checks that its whole header makes sense. */
-function identifyByStructure(source: ByteSource, head: Uint8Array): Format | null {
-  if (startsWith(head, 'MZ') && source.size >= DOS_HEADER) return peOffset(source) === null ? 'dos' : 'pe';
+function identifyByStructure(source: ByteSource, isDos: boolean): Format | null {
+  if (isDos && source.size >= DOS_HEADER) return peOffset(source) === null ? 'dos' : 'pe';
   if (isXcoff(source)) return 'xcoff';
   if (isPlan9(source)) return 'plan9';
   if (isCoff(source)) return 'coff';
@@ -54,8 +52,3 @@ function identifyByStructure(source: ByteSource, head: Uint8Array): Format | nul
 
 /** Text may begin with MZ as well, but hardly with this much of a DOS header behind it. */
 const DOS_HEADER = 28;
-
-function startsWith(head: Uint8Array, magic: string): boolean {
-  for (let i = 0; i < magic.length; i++) if (head[i] !== magic.charCodeAt(i)) return false;
-  return true;
-}

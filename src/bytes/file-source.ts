@@ -73,10 +73,12 @@ function quote(file: string): string {
 const HEAD_SIZE = 4096;
 /** What a small read brings in, so that strings and tables that lie together cost one system call. */
 const WINDOW_SIZE = 4096;
+/** Near the end of the file it brings in all of the rest: section headers stand there, and they are asked for next. */
+const LAST_WINDOW_SIZE = 8192;
 const WINDOW_ALIGN = 512;
 /** Larger reads up to this share a buffer too. */
 const LARGE_SIZE = 16384;
-const LARGE_AT = HEAD_SIZE + 2 * WINDOW_SIZE;
+const LARGE_AT = HEAD_SIZE + 2 * LAST_WINDOW_SIZE;
 
 /** Three windows of one buffer: the head of the file, which stays, and two that take turns. */
 class PositionedFile implements OpenFile {
@@ -87,7 +89,7 @@ class PositionedFile implements OpenFile {
   readonly #slab: Slab;
   readonly #head = { start: 0, end: 0, at: 0 };
   #recent = { start: 0, end: 0, at: HEAD_SIZE };
-  #older = { start: 0, end: 0, at: HEAD_SIZE + WINDOW_SIZE };
+  #older = { start: 0, end: 0, at: HEAD_SIZE + LAST_WINDOW_SIZE };
   #large: Uint8Array | null = null;
   #closed = false;
 
@@ -125,7 +127,8 @@ class PositionedFile implements OpenFile {
     const oldest = this.#older;
     this.#older = this.#recent;
     this.#recent = oldest;
-    return this.#show(this.#fill(oldest, start, WINDOW_SIZE), from, to);
+    const isLast = this.size - start <= LAST_WINDOW_SIZE;
+    return this.#show(this.#fill(oldest, start, isLast ? LAST_WINDOW_SIZE : WINDOW_SIZE), from, to);
   }
 
   #readLarge(from: number, to: number): Window {

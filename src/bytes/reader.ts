@@ -12,52 +12,61 @@ export type Endian = 'little' | 'big';
 export class Block {
   readonly start: number;
   readonly length: number;
+  /** What the bytes are read through; `position` says where in it. */
+  readonly view: DataView;
+  readonly little: boolean;
   readonly #bytes: Uint8Array;
-  readonly #view: DataView;
   readonly #at: number;
-  readonly #little: boolean;
 
   constructor({ bytes, view, at, length }: Window, start: number, little: boolean) {
     this.start = start;
     this.length = length;
     this.#bytes = bytes;
-    this.#view = view;
+    this.view = view;
+    this.little = little;
     this.#at = at;
-    this.#little = little;
   }
 
   u8(at: number): number {
     this.#check(at, 1);
-    return this.#view.getUint8(this.#at + at);
+    return this.view.getUint8(this.#at + at);
   }
 
   u16(at: number): number {
     this.#check(at, 2);
-    return this.#view.getUint16(this.#at + at, this.#little);
+    return this.view.getUint16(this.#at + at, this.little);
   }
 
   u32(at: number): number {
     this.#check(at, 4);
-    return this.#view.getUint32(this.#at + at, this.#little);
+    return this.view.getUint32(this.#at + at, this.little);
   }
 
   /** Exact up to 2^53; above that the nearest double, which is still more than any file holds or process maps. */
   u64(at: number): number {
     this.#check(at, 8);
-    const first = this.#view.getUint32(this.#at + at, this.#little);
-    const second = this.#view.getUint32(this.#at + at + 4, this.#little);
-    return this.#little ? second * 0x1_0000_0000 + first : first * 0x1_0000_0000 + second;
+    return u64At(this.view, this.#at + at, this.little);
   }
 
   /** A field of the structure that begins at `base` bytes into the block. */
   get(field: Field, base = 0): number {
-    const at = base + field.at;
+    this.#check(base + field.at, field.size);
+    const at = this.#at + base + field.at;
     switch (field.size) {
-      case 1: return this.u8(at);
-      case 2: return this.u16(at);
-      case 4: return this.u32(at);
-      case 8: return this.u64(at);
+      case 1: return this.view.getUint8(at);
+      case 2: return this.view.getUint16(at, this.little);
+      case 4: return this.view.getUint32(at, this.little);
+      case 8: return u64At(this.view, at, this.little);
     }
+  }
+
+  /**
+   * Where in `view` the structure of `size` bytes begins that stands `base` bytes into the block. It is checked as a
+   * whole here, so that structures which every file has dozens of are read field by field without any check.
+   */
+  position(base: number, size: number): number {
+    this.#check(base, size);
+    return this.#at + base;
   }
 
   /** Text up to the first NUL, `max` bytes or the end of the block. */
@@ -74,8 +83,8 @@ export class Block {
   /** The rest of it from `at` on, over the same bytes. */
   from(at: number): Block {
     const skipped = Math.min(at, this.length);
-    const window = { bytes: this.#bytes, view: this.#view, at: this.#at + skipped, length: this.length - skipped };
-    return new Block(window, this.start + skipped, this.#little);
+    const window = { bytes: this.#bytes, view: this.view, at: this.#at + skipped, length: this.length - skipped };
+    return new Block(window, this.start + skipped, this.little);
   }
 
   /** Do the bytes from `at` on read so? */
@@ -83,12 +92,6 @@ export class Block {
     if (at < 0 || at + text.length > this.length) return false;
     for (let i = 0; i < text.length; i++) if (this.#bytes[this.#at + at + i] !== text.charCodeAt(i)) return false;
     return true;
-  }
-
-  /** Does a NUL stand in it? */
-  hasNul(): boolean {
-    const found = this.#bytes.indexOf(0, this.#at);
-    return found >= 0 && found < this.#at + this.length;
   }
 
   #check(at: number, size: number): void {
@@ -116,9 +119,7 @@ export class Reader {
 
   /** Up to `length` bytes: fewer, or none, where the file ends. */
   part(offset: number, length: number): Block {
-    const outside = !(offset >= 0 && offset <= this.source.size && length >= 0);
-    const window = outside ? NOTHING : readWindow(this.source, offset, Math.min(length, this.source.size - offset));
-    return new Block(window, offset, this.endian === 'little');
+    return new Block(this.#window(offset, length), offset, this.endian === 'little');
   }
 
   /** As `part`, but stays valid whatever is read later. */
@@ -128,8 +129,15 @@ export class Reader {
 
   /** The NUL-terminated text at `offset`, at most `max` bytes of it. */
   cString(offset: number, max = MAX_STRING): string {
-    const first = this.part(offset, Math.min(max, FIRST_STRING_READ));
-    return first.length < FIRST_STRING_READ || first.hasNul() ? first.text(0) : this.part(offset, max).text(0);
+    const { bytes, at, length } = this.#window(offset, Math.min(max, FIRST_STRING_READ));
+    const text = decodeText(bytes, at, at + length);
+    // A character stands for three bytes at most, so that a short text is a whole one.
+    return length < FIRST_STRING_READ || text.length < FIRST_STRING_READ / 3 ? text : this.part(offset, max).text(0);
+  }
+
+  #window(offset: number, length: number): Window {
+    const outside = !(offset >= 0 && offset <= this.source.size && length >= 0);
+    return outside ? NOTHING : readWindow(this.source, offset, Math.min(length, this.source.size - offset));
   }
 }
 
@@ -137,6 +145,22 @@ const NOTHING = windowOf(new Uint8Array(0));
 /** Longer than any path a kernel takes (PATH_MAX 4096); what is cut here is no usable name. */
 const MAX_STRING = 8192;
 const FIRST_STRING_READ = 128;
+
+/** As {@link Block.u64}, at a position of the view that was checked. */
+export function u64At(view: DataView, at: number, little: boolean): number {
+  const first = view.getUint32(at, little);
+  const second = view.getUint32(at + 4, little);
+  const low = little ? first : second;
+  const high = little ? second : first;
+  // Most are small and stay integers, which take no memory of their own.
+  return high === 0 ? low : high * 0x1_0000_0000 + low;
+}
+
+/** The unsigned 32-bit number at `at` of bytes that have no source any more. */
+export function u32Of(bytes: Uint8Array, at: number, endian: Endian): number {
+  const byte = (i: number): number => bytes[at + (endian === 'little' ? 3 - i : i)] ?? 0;
+  return ((byte(0) << 24) | (byte(1) << 16) | (byte(2) << 8) | byte(3)) >>> 0;
+}
 
 /** Bytes as UTF-8 up to the first NUL between `from` and `to`; bad sequences become U+FFFD. */
 export function decodeText(bytes: Uint8Array, from: number, to: number): string {
@@ -156,19 +180,21 @@ export function decodeText(bytes: Uint8Array, from: number, to: number): string 
 /** Names of sections, libraries and versions are the same in most files: the last ones are kept, one a slot. */
 const REMEMBERED = 1024;
 const MAX_REMEMBERED = 64;
-const names: string[] = [];
+const names: string[] = new Array<string>(REMEMBERED).fill('');
+/** Their bytes, which are compared faster than characters are. */
+const nameBytes = new Uint8Array(REMEMBERED * MAX_REMEMBERED);
 
 function remembered(bytes: Uint8Array, from: number, to: number, slot: number): string {
-  const known = names[slot];
-  if (known !== undefined && isText(known, bytes, from, to)) return known;
-  let text = '';
-  for (let i = from; i < to; i++) text += String.fromCharCode(bytes[i] ?? 0);
+  const known = names[slot] ?? '';
+  const at = slot * MAX_REMEMBERED;
+  if (known.length === to - from && isSame(bytes, from, to, at)) return known;
+  const text = String.fromCharCode(...bytes.subarray(from, to));
   names[slot] = text;
+  nameBytes.set(bytes.subarray(from, to), at);
   return text;
 }
 
-function isText(text: string, bytes: Uint8Array, from: number, to: number): boolean {
-  if (text.length !== to - from) return false;
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) !== bytes[from + i]) return false;
+function isSame(bytes: Uint8Array, from: number, to: number, at: number): boolean {
+  for (let i = from; i < to; i++) if (bytes[i] !== nameBytes[at + i - from]) return false;
   return true;
 }

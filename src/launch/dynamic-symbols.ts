@@ -1,6 +1,6 @@
 import type { ByteSource } from '../bytes/source.ts';
 import { Reader } from '../bytes/reader.ts';
-import { lastValue } from '../binary/elf/dynamic.ts';
+import type { DynamicTables } from '../binary/elf/dynamic.ts';
 import type { Elf } from '../binary/elf/parse-elf.ts';
 import { fileRangeOf } from '../binary/elf/program-headers.ts';
 
@@ -11,11 +11,6 @@ export interface DynamicSymbols {
   readonly wanted: readonly string[];
 }
 
-const DT_HASH = 4;
-const DT_STRTAB = 5;
-const DT_SYMTAB = 6;
-const DT_GNU_HASH = 0x6fff_fef5;
-
 const STB_LOCAL = 0;
 const STB_WEAK = 2;
 
@@ -25,11 +20,11 @@ const MAX_STRINGS = 16 << 20;
 
 /** Reads .dynsym through the dynamic section (gABI ch. 5); null where the file does not let itself be read so. */
 export function readDynamicSymbols(content: ByteSource, elf: Elf): DynamicSymbols | null {
-  const entries = elf.dynamic?.entries;
-  if (entries === undefined) return null;
-  const symbols = fileRange(elf, lastValue(entries, DT_SYMTAB));
-  const strings = fileRange(elf, lastValue(entries, DT_STRTAB));
-  const count = symbolCount(content, elf);
+  const tables = elf.dynamic?.tables;
+  if (tables === undefined) return null;
+  const symbols = fileRange(elf, tables.symtab);
+  const strings = fileRange(elf, tables.strtab);
+  const count = symbolCount(content, elf, tables);
   if (symbols === null || strings === null || count === null || count > MAX_SYMBOLS) return null;
   const size = elf.header.bits === 64 ? 24 : 16;
   const table = content.read(symbols.offset, count * size).slice();
@@ -60,15 +55,14 @@ function stringAt(names: Uint8Array, offset: number): string {
 }
 
 /** The number of symbols stands in no place of its own: DT_HASH has it, DT_GNU_HASH lets it be worked out. */
-function symbolCount(content: ByteSource, elf: Elf): number | null {
-  const entries = elf.dynamic?.entries ?? [];
-  const hash = fileRange(elf, lastValue(entries, DT_HASH));
+function symbolCount(content: ByteSource, elf: Elf, tables: Readonly<DynamicTables>): number | null {
+  const hash = fileRange(elf, tables.hash);
   const reader = new Reader(content, elf.header.endian);
   if (hash !== null) {
     const head = reader.part(hash.offset, 8);
     return head.length < 8 ? null : head.u32(4);
   }
-  const gnu = fileRange(elf, lastValue(entries, DT_GNU_HASH));
+  const gnu = fileRange(elf, tables.gnuHash);
   return gnu === null ? null : countByGnuHash(reader, gnu.offset, elf.header.bits);
 }
 

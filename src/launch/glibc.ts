@@ -242,11 +242,10 @@ class GlibcLinker {
   /** Every version that a loaded object wants must be defined by the library of that name. */
   checkVersions(): Linking | null {
     for (const object of this.#objects) {
-      for (const { library, versions } of readVersionsNeeded(object.content, object.elf)) {
+      for (const { library, strong } of readVersionsNeeded(object.content, object.elf)) {
         const provider = this.#byName.get(library);
-        const wanted = versions.filter((version) => !version.weak).map((version) => version.name);
         const described = this.#described.get(library);
-        const stop = described !== undefined ? this.#checkDescribed(object, described, wanted) : provider === undefined || provider === null ? null : this.#checkAgainst(object, provider, wanted);
+        const stop = described !== undefined ? this.#checkDescribed(object, described, strong) : provider === undefined || provider === null ? null : this.#checkAgainst(object, provider, strong);
         if (stop !== null) return stop;
       }
     }

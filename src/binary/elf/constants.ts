@@ -1,6 +1,6 @@
 // Names and values of the System V gABI (chapters 4 and 5) and its GNU, LSB and processor supplements.
 
-export const ELFMAG = [0x7f, 0x45, 0x4c, 0x46] as const;
+export const ELFMAG = '\x7fELF';
 export const EI_NIDENT = 16;
 
 export const ELFCLASS32 = 1;
@@ -39,13 +39,16 @@ export const SHT_ARM_ATTRIBUTES = 0x70000003;
 
 export const DT_NULL = 0;
 export const DT_NEEDED = 1;
+export const DT_HASH = 4;
 export const DT_STRTAB = 5;
+export const DT_SYMTAB = 6;
 export const DT_STRSZ = 10;
 export const DT_SONAME = 14;
 export const DT_RPATH = 15;
 export const DT_RUNPATH = 29;
 export const DT_FLAGS = 30;
 export const DT_RELR = 36;
+export const DT_GNU_HASH = 0x6ffffef5;
 export const DT_FLAGS_1 = 0x6ffffffb;
 export const DT_VERDEF = 0x6ffffffc;
 export const DT_VERDEFNUM = 0x6ffffffd;

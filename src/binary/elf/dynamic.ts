@@ -2,22 +2,34 @@ import { Reader } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { struct } from '../../bytes/struct.ts';
 import {
-  DT_FLAGS, DT_FLAGS_1, DT_NEEDED, DT_NULL, DT_RPATH, DT_RUNPATH, DT_SONAME, DT_STRSZ, DT_STRTAB, PT_DYNAMIC,
+  DT_FLAGS, DT_FLAGS_1, DT_GNU_HASH, DT_HASH, DT_NEEDED, DT_NULL, DT_RPATH, DT_RUNPATH, DT_SONAME, DT_STRSZ, DT_STRTAB, DT_SYMTAB,
+  DT_VERDEF, DT_VERDEFNUM, DT_VERNEED, DT_VERNEEDNUM, PT_DYNAMIC,
 } from './constants.ts';
+import { addressAt } from './header.ts';
 import type { ElfHeader } from './header.ts';
 import { fileRangeOf } from './program-headers.ts';
 import type { ProgramHeader } from './program-headers.ts';
 import { StringTable } from './string-table.ts';
 
-/** One entry of PT_DYNAMIC, raw. */
-export interface DynamicEntry {
-  readonly d_tag: number;
-  readonly d_val: number;
+/**
+ * The entries of PT_DYNAMIC that tell where the loader finds its tables, and how long they are; null where there is no
+ * such entry. Of several with one tag the last counts, as for a loader.
+ */
+export interface DynamicTables {
+  strtab: number | null;
+  strsz: number | null;
+  symtab: number | null;
+  hash: number | null;
+  gnuHash: number | null;
+  verneed: number | null;
+  verneednum: number | null;
+  verdef: number | null;
+  verdefnum: number | null;
 }
 
 /** What the dynamic loader is asked for. Strings stand as in the file: `rpath` may be `a:b`, with `$ORIGIN` in it. */
 export interface Dynamic {
-  readonly entries: readonly DynamicEntry[];
+  readonly tables: Readonly<DynamicTables>;
   readonly needed: readonly string[];
   /** One for each DT_RPATH, in practice at most one. */
   readonly rpath: readonly string[];
@@ -38,60 +50,83 @@ export function readDynamic(source: ByteSource, header: ElfHeader, programHeader
   const segment = programHeaders.find(({ p_type }) => p_type === PT_DYNAMIC);
   if (segment === undefined) return null;
   const entries = readEntries(source, header, segment);
-  const strings = dynamicStrings(source, header, programHeaders, entries);
-  return resolve(entries, strings);
+  return resolve(entries, dynamicStrings(source, header, programHeaders, entries.tables));
 }
 
 /** The string table that DT_STRTAB points to, or null where no loaded segment of the file holds it. */
 export function dynamicStrings(
-  source: ByteSource, header: ElfHeader, programHeaders: readonly ProgramHeader[], entries: readonly DynamicEntry[],
+  source: ByteSource, header: ElfHeader, programHeaders: readonly ProgramHeader[], { strtab, strsz }: Readonly<DynamicTables>,
 ): StringTable | null {
-  const address = lastValue(entries, DT_STRTAB);
-  const range = address === null ? null : fileRangeOf(programHeaders, address);
-  if (range === null) return null;
-  const size = Math.min(lastValue(entries, DT_STRSZ) ?? range.length, range.length);
-  return new StringTable(source, header.endian, range.offset, size);
-}
-
-/** The value of the last entry with this tag, which is the one a loader keeps; or null. */
-export function lastValue(entries: readonly DynamicEntry[], tag: number): number | null {
-  for (let i = entries.length - 1; i >= 0; i--) {
-    const entry = entries[i];
-    if (entry !== undefined && entry.d_tag === tag) return entry.d_val;
-  }
-  return null;
+  const range = strtab === null ? null : fileRangeOf(programHeaders, strtab);
+  return range === null ? null : new StringTable(source, header.endian, range.offset, Math.min(strsz ?? range.length, range.length));
 }
 
 const Elf32_Dyn = struct((f) => ({ d_tag: f.u32(), d_val: f.u32() }));
 const Elf64_Dyn = struct((f) => ({ d_tag: f.u64(), d_val: f.u64() }));
 
-function readEntries(source: ByteSource, header: ElfHeader, segment: ProgramHeader): DynamicEntry[] {
-  const fields = header.bits === 64 ? Elf64_Dyn : Elf32_Dyn;
-  const size = Math.min(segment.p_filesz, MAX_ENTRIES * fields.byteLength);
+interface Entries {
+  readonly tables: DynamicTables;
+  /** Tags whose values are places in the string table, and those places. */
+  readonly textTags: number[];
+  readonly textPlaces: number[];
+  flags: number;
+  flags1: number;
+}
+
+/** Numbers first, strings later: reading a string may make these bytes invalid. */
+function readEntries(source: ByteSource, header: ElfHeader, segment: ProgramHeader): Entries {
+  const { bits } = header;
+  const { byteLength, d_val } = bits === 64 ? Elf64_Dyn : Elf32_Dyn;
+  const size = Math.min(segment.p_filesz, MAX_ENTRIES * byteLength);
   const table = new Reader(source, header.endian).part(segment.p_offset, size);
-  const entries: DynamicEntry[] = [];
-  for (let base = 0; base + fields.byteLength <= table.length; base += fields.byteLength) {
-    const d_tag = table.get(fields.d_tag, base);
-    if (d_tag === DT_NULL) break;
-    entries.push({ d_tag, d_val: table.get(fields.d_val, base) });
+  const tables: DynamicTables = {
+    strtab: null, strsz: null, symtab: null, hash: null, gnuHash: null, verneed: null, verneednum: null, verdef: null, verdefnum: null,
+  };
+  const entries: Entries = { tables, textTags: [], textPlaces: [], flags: 0, flags1: 0 };
+  const { view, little } = table;
+  const end = table.position(0, table.length) + table.length;
+  for (let at = table.position(0, 0); at + byteLength <= end; at += byteLength) {
+    const tag = addressAt(view, at, little, bits);
+    if (tag === DT_NULL) break;
+    keep(entries, tag, addressAt(view, at + d_val.at, little, bits));
   }
   return entries;
 }
 
-function resolve(entries: readonly DynamicEntry[], strings: StringTable | null): Dynamic {
+function keep(entries: Entries, d_tag: number, d_val: number): void {
+  const { tables } = entries;
+  switch (d_tag) {
+    case DT_NEEDED: case DT_SONAME: case DT_RPATH: case DT_RUNPATH:
+      entries.textTags.push(d_tag);
+      entries.textPlaces.push(d_val);
+      return;
+    case DT_STRTAB: tables.strtab = d_val; return;
+    case DT_STRSZ: tables.strsz = d_val; return;
+    case DT_SYMTAB: tables.symtab = d_val; return;
+    case DT_HASH: tables.hash = d_val; return;
+    case DT_GNU_HASH: tables.gnuHash = d_val; return;
+    case DT_VERNEED: tables.verneed = d_val; return;
+    case DT_VERNEEDNUM: tables.verneednum = d_val; return;
+    case DT_VERDEF: tables.verdef = d_val; return;
+    case DT_VERDEFNUM: tables.verdefnum = d_val; return;
+    case DT_FLAGS: entries.flags = d_val; return;
+    case DT_FLAGS_1: entries.flags1 = d_val; return;
+    default: return;
+  }
+}
+
+function resolve({ tables, textTags, textPlaces, flags, flags1 }: Entries, strings: StringTable | null): Dynamic {
   const needed: string[] = [];
   const rpath: string[] = [];
   const runpath: string[] = [];
-  const soname: string[] = [];
+  let soname: string | null = null;
   let complete = true;
-  for (const { d_tag, d_val } of entries) {
-    const list = d_tag === DT_NEEDED ? needed : d_tag === DT_RPATH ? rpath : d_tag === DT_RUNPATH ? runpath : d_tag === DT_SONAME ? soname : null;
-    if (list === null) continue;
-    const text = strings?.get(d_val) ?? null;
+  for (let i = 0; i < textTags.length; i++) {
+    const text = strings?.get(textPlaces[i] ?? 0) ?? null;
     if (text === null) complete = false;
-    else list.push(text);
+    else if (textTags[i] === DT_NEEDED) needed.push(text);
+    else if (textTags[i] === DT_SONAME) soname = text;
+    else (textTags[i] === DT_RPATH ? rpath : runpath).push(text);
   }
-  const flags = lastValue(entries, DT_FLAGS) ?? 0;
-  const flags1 = lastValue(entries, DT_FLAGS_1) ?? 0;
-  return { entries, needed, rpath, runpath, soname: soname.at(-1) ?? null, flags, flags1, complete };
+  return { tables, needed, rpath, runpath, soname, flags, flags1, complete };
 }

@@ -1,4 +1,4 @@
-import { Reader } from '../../bytes/reader.ts';
+import { Reader, u64At } from '../../bytes/reader.ts';
 import type { Block, Endian } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { struct } from '../../bytes/struct.ts';
@@ -54,8 +54,12 @@ export function readElfHeaderAs(source: ByteSource, layout: ElfLayout): ElfHeade
 
 /** Does the source begin with `\x7fELF`? */
 export function isElf(source: ByteSource): boolean {
-  const magic = source.read(0, ELFMAG.length);
-  return ELFMAG.every((byte, i) => magic[i] === byte);
+  return new Reader(source, 'little').part(0, ELFMAG.length).startsWith(0, ELFMAG);
+}
+
+/** A number that has 8 bytes in a 64-bit file and 4 in a 32-bit one, at a position of the view that was checked. */
+export function addressAt(view: DataView, at: number, little: boolean, bits: 32 | 64): number {
+  return bits === 64 ? u64At(view, at, little) : view.getUint32(at, little);
 }
 
 /** Bytes of the file header in a 32-bit and in a 64-bit file. */

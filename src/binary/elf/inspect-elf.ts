@@ -1,6 +1,6 @@
 import { hex } from '../../bytes/hex.ts';
 import type { ByteSource } from '../../bytes/source.ts';
-import { blankFacts, platformOf } from '../blank-facts.ts';
+import { platformOf } from '../blank-facts.ts';
 import type { BinaryFacts, SymbolVersions } from '../facts.ts';
 import { GO_WITHOUT_BUILD_INFO, readGoFacts } from '../go/go-facts.ts';
 import { NT_GNU_BUILD_ID, SHT_SYMTAB } from './constants.ts';
@@ -34,7 +34,7 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
   const packer = findPacker(source, elf);
   const variant = variantOf(source, elf, sections, go);
   return {
-    ...blankFacts(file, source.size, 'elf', elf.kind),
+    file, size: source.size, format: 'elf', kind: elf.kind,
     os, arch, variant, platform: platformOf(os, arch, variant), osEvidence: evidence, osConfidence: confidence,
     abi: abiOf(elf.header), bits: elf.header.bits, endian: elf.header.endian,
     linkage: packer === null ? linkageOf(elf) : null,
@@ -48,8 +48,8 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
     libc: findLibc(elf, versions, os, go !== null || isGo),
     minimumKernel, minimumOs,
     buildId: buildIdIn(elf.notes) ?? buildIdIn(readSectionNotes(source, elf.header, sections)),
-    go: go ?? (isGo ? GO_WITHOUT_BUILD_INFO : null),
     packer,
+    go: go ?? (isGo ? GO_WITHOUT_BUILD_INFO : null),
     note: noteOf(source, elf, packer),
   };
 }
@@ -60,7 +60,7 @@ function buildIdIn(notes: readonly Note[]): string | null {
 }
 
 function wantedVersions(source: ByteSource, elf: Elf): SymbolVersions[] {
-  return readVersionsNeeded(source, elf).map(({ library, versions }) => ({ library, names: versions.map(({ name }) => name) }));
+  return readVersionsNeeded(source, elf).map(({ library, names }) => ({ library, names }));
 }
 
 /** Objects and core files are not started, so the question does not arise. */
@@ -71,18 +71,16 @@ function linkageOf(elf: Elf): 'static' | 'dynamic' | null {
 
 function noteOf(source: ByteSource, elf: Elf, packer: string | null): string | null {
   if (packer !== null) return 'packed with UPX: what the program inside needs cannot be seen (upx -d unpacks it)';
-  return truncationOf(source, elf) ?? KIND_NOTES[elf.kind] ?? null;
+  const cutOff = truncationOf(source, elf);
+  if (cutOff !== null) return cutOff;
+  if (elf.kind === 'object') return 'an object file: something to link, not a program';
+  return elf.kind === 'core' ? 'the memory of a crashed program, not a program' : null;
 }
-
-const KIND_NOTES: Readonly<Record<string, string>> = {
-  object: 'an object file: something to link, not a program',
-  core: 'the memory of a crashed program, not a program',
-};
 
 function strippedOf(elf: Elf, sections: readonly Section[]): boolean | null {
   return elf.kind === 'core' ? null : !sections.some(({ sh_type }) => sh_type === SHT_SYMTAB);
 }
 
-function splitPaths(paths: readonly string[] = []): string[] {
-  return paths.flatMap((path) => path.split(':'));
+function splitPaths(paths: readonly string[] = []): readonly string[] {
+  return paths.length === 0 ? paths : paths.flatMap((path) => path.split(':'));
 }

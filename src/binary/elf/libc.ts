@@ -12,27 +12,36 @@ export function findLibc(elf: Elf, versions: readonly SymbolVersions[], os: stri
 
 /** The highest `GLIBC_2.N` wanted; DT_RELR's own mark came with 2.36. */
 export function glibcMinimum(versions: readonly SymbolVersions[]): string | null {
-  let best: readonly number[] | null = null;
+  let best: GlibcVersion | null = null;
   for (const { names } of versions) {
     for (const name of names) {
       const version = name.startsWith('GLIBC_') ? glibcVersion(name) : null;
-      if (version !== null && (best === null || compare(version, best) > 0)) best = version;
+      if (version !== null && version !== best && (best === null || compare(version.parts, best.parts) > 0)) best = version;
     }
   }
-  return best?.join('.') ?? null;
+  return best?.text ?? null;
 }
 
-function glibcVersion(name: string): readonly number[] | null {
+interface GlibcVersion {
+  readonly parts: readonly number[];
+  readonly text: string;
+}
+
+function glibcVersion(name: string): GlibcVersion | null {
   const known = GLIBC_VERSIONS.get(name);
   if (known !== undefined) return known;
   const match = /^GLIBC_(\d{1,4}(?:\.\d{1,4}){1,2})$/.exec(name);
-  const version = match?.[1]?.split('.').map(Number) ?? null;
+  const version = match?.[1] === undefined ? null : versionOf(match[1].split('.').map(Number));
   if (GLIBC_VERSIONS.size < 256) GLIBC_VERSIONS.set(name, version);
   return version;
 }
 
 /** There are some sixty in the world, and every file wants a few of them. */
-const GLIBC_VERSIONS = new Map<string, readonly number[] | null>([['GLIBC_ABI_DT_RELR', [2, 36]]]);
+const GLIBC_VERSIONS = new Map<string, GlibcVersion | null>([['GLIBC_ABI_DT_RELR', versionOf([2, 36])]]);
+
+function versionOf(parts: readonly number[]): GlibcVersion {
+  return { parts, text: parts.join('.') };
+}
 
 function compare(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < Math.max(a.length, b.length); i++) {

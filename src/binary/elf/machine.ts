@@ -5,41 +5,42 @@ import {
 } from './constants.ts';
 import type { ElfHeader } from './header.ts';
 
-type MachineNames = Readonly<Record<string, string>>;
+type MachineNames = Readonly<Partial<Record<'32l' | '32b' | '64l' | '64b', string>>>;
 
 /** GOARCH, by bits and byte order where a machine number covers several: `64l` is 64 bits, little-endian. */
-const MACHINES: Readonly<Record<number, string | MachineNames>> = {
-  [EM_386]: '386',
-  [EM_X86_64]: { '64l': 'amd64', '32l': 'amd64p32' },
-  [EM_ARM]: { '32l': 'arm', '32b': 'armbe' },
-  [EM_AARCH64]: { '64l': 'arm64', '64b': 'arm64be', '32l': 'arm64ilp32', '32b': 'arm64ilp32be' },
-  [EM_PPC]: { '32b': 'ppc', '32l': 'ppcle' },
-  [EM_PPC64]: { '64b': 'ppc64', '64l': 'ppc64le' },
-  [EM_MIPS]: { '32b': 'mips', '32l': 'mipsle', '64b': 'mips64', '64l': 'mips64le' },
-  [EM_RISCV]: { '64l': 'riscv64', '32l': 'riscv' },
-  [EM_S390]: { '64b': 's390x', '32b': 's390' },
-  [EM_LOONGARCH]: { '64l': 'loong64', '32l': 'loong32' },
-  [EM_SPARC]: 'sparc',
-  [EM_SPARC32PLUS]: 'sparc',
-  [EM_SPARCV9]: 'sparc64',
-  [EM_68K]: 'm68k',
-  [EM_IA_64]: 'ia64',
-  [EM_SH]: { '32l': 'sh4', '32b': 'sh4eb' },
-  [EM_BPF]: 'bpf',
-  15: 'hppa', 36: 'v800', 45: 'arc', 47: 'h8300', 75: 'vax', 76: 'cris', 80: 'mmix', 83: 'avr', 87: 'v850', 88: 'm32r', 92: 'or1k',
-  93: 'arc', 94: 'xtensa', 105: 'msp430', 106: 'blackfin', 113: 'nios2', 164: 'hexagon', 167: 'nds32', 181: 'l10m',
-  187: 'tilepro', 188: 'microblaze', 190: 'cuda', 191: 'tilegx', 195: 'arc', 224: 'amdgpu', 244: 'lanai', 251: 've',
-  252: 'csky', 0x9026: 'alpha', 0xabc7: 'xstormy16', 0xfeba: 'wasm32',
-};
+const MACHINES: ReadonlyMap<number, string | MachineNames> = new Map<number, string | MachineNames>([
+  [EM_386, '386'],
+  [EM_X86_64, { '64l': 'amd64', '32l': 'amd64p32' }],
+  [EM_ARM, { '32l': 'arm', '32b': 'armbe' }],
+  [EM_AARCH64, { '64l': 'arm64', '64b': 'arm64be', '32l': 'arm64ilp32', '32b': 'arm64ilp32be' }],
+  [EM_PPC, { '32b': 'ppc', '32l': 'ppcle' }],
+  [EM_PPC64, { '64b': 'ppc64', '64l': 'ppc64le' }],
+  [EM_MIPS, { '32b': 'mips', '32l': 'mipsle', '64b': 'mips64', '64l': 'mips64le' }],
+  [EM_RISCV, { '64l': 'riscv64', '32l': 'riscv' }],
+  [EM_S390, { '64b': 's390x', '32b': 's390' }],
+  [EM_LOONGARCH, { '64l': 'loong64', '32l': 'loong32' }],
+  [EM_SPARC, 'sparc'],
+  [EM_SPARC32PLUS, 'sparc'],
+  [EM_SPARCV9, 'sparc64'],
+  [EM_68K, 'm68k'],
+  [EM_IA_64, 'ia64'],
+  [EM_SH, { '32l': 'sh4', '32b': 'sh4eb' }],
+  [EM_BPF, 'bpf'],
+  [15, 'hppa'], [36, 'v800'], [45, 'arc'], [47, 'h8300'], [75, 'vax'], [76, 'cris'], [80, 'mmix'], [83, 'avr'], [87, 'v850'], [88, 'm32r'], [92, 'or1k'],
+  [93, 'arc'], [94, 'xtensa'], [105, 'msp430'], [106, 'blackfin'], [113, 'nios2'], [164, 'hexagon'], [167, 'nds32'], [181, 'l10m'],
+  [187, 'tilepro'], [188, 'microblaze'], [190, 'cuda'], [191, 'tilegx'], [195, 'arc'], [224, 'amdgpu'], [244, 'lanai'], [251, 've'],
+  [252, 'csky'], [0x9026, 'alpha'], [0xabc7, 'xstormy16'], [0xfeba, 'wasm32'],
+]);
 
 /** GOARCH where Go has a name for it, else the common one; `em-N` for a number nobody here knows; null for EM_NONE. */
 export function archOf({ e_machine, e_flags, bits, endian }: ElfHeader): string | null {
   if (e_machine === 0) return null;
-  const names = MACHINES[e_machine];
+  const names = MACHINES.get(e_machine);
   if (typeof names === 'string') return names;
   // N32 puts 64-bit MIPS into 32-bit files; Go has no name for it.
   const isN32 = e_machine === EM_MIPS && bits === 32 && (e_flags & EF_MIPS_ABI2) !== 0;
-  const name = names?.[`${isN32 ? 64 : bits}${endian === 'little' ? 'l' : 'b'}`];
+  const isLittle = endian === 'little';
+  const name = names?.[bits === 64 || isN32 ? (isLittle ? '64l' : '64b') : isLittle ? '32l' : '32b'];
   if (name === undefined) return `em-${e_machine}`;
   return isN32 ? name.replace('64', '64p32') : name;
 }

@@ -1,8 +1,8 @@
-import { Reader } from '../../bytes/reader.ts';
+import { Reader, u32Of } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { struct } from '../../bytes/struct.ts';
 import { GNU_PROPERTY_X86_ISA_1_NEEDED, PT_NOTE, SHT_NOTE } from './constants.ts';
-import type { ElfHeader } from './header.ts';
+import type { ElfHeader, ElfLayout } from './header.ts';
 import type { ProgramHeader } from './program-headers.ts';
 import type { Section } from './sections.ts';
 
@@ -25,8 +25,9 @@ const Elf_Nhdr = struct((f) => ({ n_namesz: f.u32(), n_descsz: f.u32(), n_type: 
 export function readNotes(source: ByteSource, header: ElfHeader, programHeaders: readonly ProgramHeader[]): Note[] {
   const reader = new Reader(source, header.endian);
   const notes: Note[] = [];
-  const segments = programHeaders.filter(({ p_type }) => p_type === PT_NOTE).slice(0, MAX_SEGMENTS);
-  for (const { p_offset, p_filesz, p_align } of segments) {
+  let count = 0;
+  for (const { p_type, p_offset, p_filesz, p_align } of programHeaders) {
+    if (p_type !== PT_NOTE || count++ >= MAX_SEGMENTS) continue;
     readNoteSegment(reader, p_offset, Math.min(p_filesz, MAX_SEGMENT_SIZE), p_align === 8 ? 8 : 4, notes);
   }
   return notes;
@@ -36,7 +37,9 @@ export function readNotes(source: ByteSource, header: ElfHeader, programHeaders:
 export function readSectionNotes(source: ByteSource, header: ElfHeader, sections: readonly Section[]): Note[] {
   const reader = new Reader(source, header.endian);
   const notes: Note[] = [];
-  for (const { sh_offset, sh_size, sh_addralign } of sections.filter(({ sh_type }) => sh_type === SHT_NOTE).slice(0, MAX_SEGMENTS)) {
+  let count = 0;
+  for (const { sh_type, sh_offset, sh_size, sh_addralign } of sections) {
+    if (sh_type !== SHT_NOTE || count++ >= MAX_SEGMENTS) continue;
     readNoteSegment(reader, sh_offset, Math.min(sh_size, MAX_SEGMENT_SIZE), sh_addralign === 8 ? 8 : 4, notes);
   }
   return notes;
@@ -59,13 +62,12 @@ function readNoteSegment(reader: Reader, offset: number, length: number, align: 
 }
 
 /** The x86-64 level (1 to 4) that NT_GNU_PROPERTY_TYPE_0 says the program cannot run without; null where it says none. */
-export function isaLevelNeeded(description: Reader, bits: 32 | 64): number | null {
-  const block = description.part(0, MAX_SEGMENT_SIZE);
+export function isaLevelNeeded(desc: Uint8Array, { bits, endian }: ElfLayout): number | null {
   const align = bits === 64 ? 8 : 4;
-  for (let at = 0; at + 8 <= block.length;) {
-    const size = block.u32(at + 4);
-    if (block.u32(at) === GNU_PROPERTY_X86_ISA_1_NEEDED && size >= 4 && at + 12 <= block.length) {
-      const needed = block.u32(at + 8) & 0xf;
+  for (let at = 0; at + 8 <= desc.length;) {
+    const size = u32Of(desc, at + 4, endian);
+    if (u32Of(desc, at, endian) === GNU_PROPERTY_X86_ISA_1_NEEDED && size >= 4 && at + 12 <= desc.length) {
+      const needed = u32Of(desc, at + 8, endian) & 0xf;
       return needed === 0 ? null : 32 - Math.clz32(needed);
     }
     at = roundUp(at + 8 + size, align);
@@ -74,5 +76,6 @@ export function isaLevelNeeded(description: Reader, bits: 32 | 64): number | nul
 }
 
 function roundUp(value: number, align: number): number {
-  return Math.ceil(value / align) * align;
+  const over = value % align;
+  return over === 0 ? value : value + align - over;
 }

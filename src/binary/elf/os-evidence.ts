@@ -1,7 +1,6 @@
-import { Reader } from '../../bytes/reader.ts';
-import { fromBytes } from '../../bytes/source.ts';
+import { u32Of } from '../../bytes/reader.ts';
 import type { Confidence, GoFacts, OsEvidence } from '../facts.ts';
-import { ET_CORE, NT_GNU_ABI_TAG, PT_OPENBSD_RANDOMIZE } from './constants.ts';
+import { EM_MIPS, EM_PPC, ET_CORE, NT_GNU_ABI_TAG, PT_INTERP, PT_OPENBSD_RANDOMIZE } from './constants.ts';
 import type { ElfHeader } from './header.ts';
 import type { Note } from './notes.ts';
 import type { Elf } from './parse-elf.ts';
@@ -9,7 +8,7 @@ import type { Elf } from './parse-elf.ts';
 /** A piece of evidence, what it says and how much it can be trusted. */
 interface Clue extends OsEvidence {
   readonly os: string;
-  readonly confidence: Confidence;
+  readonly confidence: Exclude<Confidence, 'assumed'>;
 }
 
 export interface OsVerdict {
@@ -24,27 +23,39 @@ export interface OsVerdict {
 
 /** Which system an ELF file was made for: every clue there is, the strongest first. The kernel looks at none of them. */
 export function findOs(elf: Elf, go: GoFacts | null, goOffset: number | null): OsVerdict {
-  const clues = [
-    ...fromGo(go, goOffset),
-    ...elf.notes.flatMap((note) => fromNote(note, elf.header)),
-    ...fromSegments(elf),
-    ...fromInterpreter(elf),
-    ...fromOsAbi(elf.header),
-    ...fromNeeded(elf),
-  ];
-  const ranked = [...clues].sort((a, b) => RANK[a.confidence] - RANK[b.confidence]);
-  const [best] = ranked;
-  const evidence = ranked.map(({ source, value, offset }) => (offset === undefined ? { source, value } : { source, value, offset }));
+  const clues: Clue[] = [];
+  addGo(clues, go, goOffset);
+  for (const note of elf.notes) addNote(clues, note, elf.header);
+  addSegments(clues, elf);
+  addInterpreter(clues, elf);
+  addOsAbi(clues, elf.header);
+  addNeeded(clues, elf);
+  const best = clues.find(isCertain) ?? clues[0];
   if (best === undefined) return assume(elf);
-  return { os: best.os, confidence: best.confidence, evidence, ...minimum(elf, best.os) };
+  const { minimumKernel, minimumOs } = minimum(elf, best.os);
+  return { os: best.os, confidence: best.confidence, evidence: rank(clues), minimumKernel, minimumOs };
 }
 
-const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, assumed: 2 };
+function isCertain({ confidence }: Clue): boolean {
+  return confidence === 'certain';
+}
 
-function fromGo(go: GoFacts | null, offset: number | null): Clue[] {
+/** The strongest first, else in the order they were found. */
+function rank(clues: readonly Clue[]): OsEvidence[] {
+  const evidence: OsEvidence[] = [];
+  for (const clue of clues) if (isCertain(clue)) evidence.push(evidenceOf(clue));
+  for (const clue of clues) if (!isCertain(clue)) evidence.push(evidenceOf(clue));
+  return evidence;
+}
+
+function evidenceOf({ source, value, offset }: Clue): OsEvidence {
+  return offset === undefined ? { source, value } : { source, value, offset };
+}
+
+function addGo(clues: Clue[], go: GoFacts | null, offset: number | null): void {
   const value = go?.settings['GOOS'];
-  if (value === undefined || value === '') return [];
-  return [{ source: 'go-buildinfo', value: `GOOS=${value}`, os: value, confidence: 'certain', ...(offset === null ? {} : { offset }) }];
+  if (value === undefined || value === '') return;
+  clues.push({ source: 'go-buildinfo', value: `GOOS=${value}`, os: value, confidence: 'certain', ...(offset === null ? {} : { offset }) });
 }
 
 /** `os` field of the GNU ABI tag (LSB core, "ABI note tag"). */
@@ -52,32 +63,33 @@ const ABI_TAG_SYSTEMS: Readonly<Record<number, string>> = {
   0: 'linux', 1: 'hurd', 2: 'solaris', 3: 'kfreebsd', 4: 'knetbsd', 5: 'syllable', 6: 'nacl',
 };
 
-const NOTE_SYSTEMS: Readonly<Record<string, string>> = {
-  FreeBSD: 'freebsd', NetBSD: 'netbsd', OpenBSD: 'openbsd', DragonFly: 'dragonfly', Android: 'android', Haiku: 'haiku', Fuchsia: 'fuchsia',
-};
+const NOTE_SYSTEMS: ReadonlyMap<string, string> = new Map([
+  ['FreeBSD', 'freebsd'], ['NetBSD', 'netbsd'], ['OpenBSD', 'openbsd'], ['DragonFly', 'dragonfly'], ['Android', 'android'], ['Haiku', 'haiku'],
+  ['Fuchsia', 'fuchsia'],
+]);
 
-function fromNote({ name, type, desc, offset }: Note, { endian }: ElfHeader): Clue[] {
-  if (name === 'GNU' && type === NT_GNU_ABI_TAG && desc.length >= 16) {
-    const number = new Reader(fromBytes(desc), endian).part(0, 16).u32(0);
-    const os = ABI_TAG_SYSTEMS[number];
-    return os === undefined ? [] : [{ source: 'abi-tag-note', value: os, offset, os, confidence: 'certain' }];
+function addNote(clues: Clue[], { name, type, desc, offset }: Note, { endian }: ElfHeader): void {
+  if (name === 'GNU') {
+    const os = type === NT_GNU_ABI_TAG && desc.length >= 16 ? ABI_TAG_SYSTEMS[u32Of(desc, 0, endian)] : undefined;
+    if (os !== undefined) clues.push({ source: 'abi-tag-note', value: os, offset, os, confidence: 'certain' });
+    return;
   }
-  const os = NOTE_SYSTEMS[name];
+  const os = NOTE_SYSTEMS.get(name);
   const isIdent = os !== undefined && (type === NT_VERSION || name === 'OpenBSD');
-  return isIdent ? [{ source: `${os}-note`, value: name, offset, os, confidence: 'certain' }] : [];
+  if (isIdent) clues.push({ source: `${os}-note`, value: name, offset, os, confidence: 'certain' });
 }
 
 /** The first note kind of each BSD and of Android is the version of the system. */
 const NT_VERSION = 1;
 
-function fromSegments(elf: Elf): Clue[] {
+function addSegments(clues: Clue[], elf: Elf): void {
   const found = elf.programHeaders.find(({ p_type }) => p_type === PT_OPENBSD_RANDOMIZE);
-  if (found === undefined) return [];
-  return [{ source: 'program-header', value: 'PT_OPENBSD_RANDOMIZE', offset: found.p_offset, os: 'openbsd', confidence: 'likely' }];
+  if (found === undefined) return;
+  clues.push({ source: 'program-header', value: 'PT_OPENBSD_RANDOMIZE', offset: found.p_offset, os: 'openbsd', confidence: 'likely' });
 }
 
 /** Whole paths of the loaders; `/lib/ld.so.1` is Solaris's and that of GNU/Linux on MIPS, so it comes last. */
-const INTERPRETERS: readonly (readonly [pattern: RegExp, os: string, confidence: Confidence])[] = [
+const INTERPRETERS: readonly (readonly [pattern: RegExp, os: string, confidence: Clue['confidence']])[] = [
   [/^\/(?:system|apex\/com\.android\.runtime)\/bin\/(?:bootstrap\/)?linker(?:64|_asan|_asan64|_hwasan64)?$/, 'android', 'certain'],
   [/\/ld-linux(?:-[\w-]+)?\.so\.\d$/, 'linux', 'certain'],
   [/\/ld-musl-[\w.-]+\.so\.1$/, 'linux', 'certain'],
@@ -93,21 +105,21 @@ const INTERPRETERS: readonly (readonly [pattern: RegExp, os: string, confidence:
   [/^\/(?:usr\/)?lib\/(?:amd64\/|64\/|sparcv9\/)?ld\.so\.1$/, 'solaris', 'likely'],
 ];
 
-function fromInterpreter({ interpreter, programHeaders, header, notes }: Elf): Clue[] {
-  if (interpreter === null) return [];
-  const offset = programHeaders.find(({ p_type }) => p_type === 3)?.p_offset ?? 0;
+function addInterpreter(clues: Clue[], { interpreter, programHeaders, header, notes }: Elf): void {
+  if (interpreter === null) return;
+  const offset = programHeaders.find(({ p_type }) => p_type === PT_INTERP)?.p_offset ?? 0;
   const match = INTERPRETERS.find(([pattern]) => pattern.test(interpreter));
-  if (match === undefined) return [];
+  if (match === undefined) return;
   let [, os, confidence] = match;
   // DragonFly uses FreeBSD's name of the loader below another directory.
   if (os === 'freebsd' && interpreter.startsWith('/usr/libexec/') && header.ei_osabi === 0) os = 'dragonfly';
   const saysGnu = notes.some(({ name }) => name === 'GNU');
-  if (os === 'solaris' && (saysGnu || header.e_machine === 8 || header.e_machine === 20)) return [];
-  return [{ source: 'interpreter', value: interpreter, offset, os, confidence }];
+  if (os === 'solaris' && (saysGnu || header.e_machine === EM_MIPS || header.e_machine === EM_PPC)) return;
+  clues.push({ source: 'interpreter', value: interpreter, offset, os, confidence });
 }
 
 /** EI_OSABI (gABI ch. 4). 0 says nothing; 3 is set by GNU tools for their own extensions. */
-const OSABI_SYSTEMS: Readonly<Record<number, readonly [name: string, os: string, confidence: Confidence]>> = {
+const OSABI_SYSTEMS: Readonly<Record<number, readonly [name: string, os: string, confidence: Clue['confidence']]>> = {
   1: ['ELFOSABI_HPUX', 'hpux', 'certain'],
   2: ['ELFOSABI_NETBSD', 'netbsd', 'certain'],
   3: ['ELFOSABI_GNU', 'linux', 'likely'],
@@ -123,11 +135,11 @@ const OSABI_SYSTEMS: Readonly<Record<number, readonly [name: string, os: string,
   17: ['ELFOSABI_CLOUDABI', 'cloudabi', 'certain'],
 };
 
-function fromOsAbi({ ei_osabi }: ElfHeader): Clue[] {
+function addOsAbi(clues: Clue[], { ei_osabi }: ElfHeader): void {
   const entry = OSABI_SYSTEMS[ei_osabi];
-  if (entry === undefined) return [];
+  if (entry === undefined) return;
   const [value, os, confidence] = entry;
-  return [{ source: 'ei-osabi', value, offset: 7, os, confidence }];
+  clues.push({ source: 'ei-osabi', value, offset: 7, os, confidence });
 }
 
 /** Libraries that one system has under this very name. */
@@ -136,13 +148,12 @@ const LIBRARIES: ReadonlyMap<string, string> = new Map([
   ['libc.so.8', 'dragonfly'], ['libc.so.12', 'netbsd'], ['libc.so.1', 'solaris'], ['liblog.so', 'android'], ['libandroid.so', 'android'],
 ]);
 
-function fromNeeded({ dynamic }: Elf): Clue[] {
-  const clues: Clue[] = [];
+function addNeeded(clues: Clue[], { dynamic }: Elf): void {
+  let room = MAX_LIBRARY_CLUES;
   for (const name of dynamic?.needed ?? []) {
     const os = LIBRARIES.get(name) ?? systemByPattern(name);
-    if (os !== null && clues.length < MAX_LIBRARY_CLUES) clues.push({ source: 'needed', value: name, os, confidence: 'likely' });
+    if (os !== null && room-- > 0) clues.push({ source: 'needed', value: name, os, confidence: 'likely' });
   }
-  return clues;
 }
 
 const MAX_LIBRARY_CLUES = 8;
@@ -167,12 +178,12 @@ function assume(elf: Elf): OsVerdict {
 function minimum(elf: Elf, os: string): Pick<OsVerdict, 'minimumKernel' | 'minimumOs'> {
   const tag = elf.notes.find(({ name, type, desc }) => name === 'GNU' && type === NT_GNU_ABI_TAG && desc.length >= 16);
   if (tag !== undefined) {
-    const block = new Reader(fromBytes(tag.desc), elf.header.endian).part(0, 16);
-    const version = `${block.u32(4)}.${block.u32(8)}.${block.u32(12)}`;
+    const part = (at: number): number => u32Of(tag.desc, at, elf.header.endian);
+    const version = `${part(4)}.${part(8)}.${part(12)}`;
     return os === 'linux' ? { minimumKernel: version, minimumOs: null } : { minimumKernel: null, minimumOs: version };
   }
-  const note = elf.notes.find(({ name, type, desc }) => NOTE_SYSTEMS[name] === os && type === NT_VERSION && desc.length >= 4);
-  const number = note === undefined ? 0 : new Reader(fromBytes(note.desc), elf.header.endian).part(0, 4).u32(0);
+  const note = elf.notes.find(({ name, type, desc }) => NOTE_SYSTEMS.get(name) === os && type === NT_VERSION && desc.length >= 4);
+  const number = note === undefined ? 0 : u32Of(note.desc, 0, elf.header.endian);
   return { minimumKernel: null, minimumOs: number === 0 ? null : systemVersion(os, number) };
 }
 

@@ -1,3 +1,5 @@
+import { Reader } from '../../bytes/reader.ts';
+import type { Block } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import type { Elf } from './parse-elf.ts';
 
@@ -11,17 +13,14 @@ const TAIL = 64;
 export function findPacker(source: ByteSource, elf: Elf): 'upx' | null {
   const { e_phoff, e_phentsize, e_phnum, e_shoff } = elf.header;
   const behind = e_phoff + e_phentsize * e_phnum;
-  if (indexOf(source.read(behind, L_INFO), UPX_MAGIC) >= 0) return 'upx';
+  const reader = new Reader(source, elf.header.endian);
+  if (hasMagic(reader.part(behind, L_INFO))) return 'upx';
   // Section headers are the first thing a packer drops.
   if (e_shoff !== 0 || elf.kind === 'core') return null;
-  return indexOf(source.read(Math.max(0, source.size - TAIL), TAIL), UPX_MAGIC) >= 0 ? 'upx' : null;
+  return hasMagic(reader.part(Math.max(0, source.size - TAIL), TAIL)) ? 'upx' : null;
 }
 
-function indexOf(bytes: Uint8Array, text: string): number {
-  for (let at = 0; at + text.length <= bytes.length; at++) {
-    let same = 0;
-    while (same < text.length && bytes[at + same] === text.charCodeAt(same)) same++;
-    if (same === text.length) return at;
-  }
-  return -1;
+function hasMagic(block: Block): boolean {
+  for (let at = 0; at < block.length; at++) if (block.startsWith(at, UPX_MAGIC)) return true;
+  return false;
 }

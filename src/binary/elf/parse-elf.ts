@@ -1,6 +1,5 @@
 import { Reader } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
-import { fromBytes } from '../../bytes/source.ts';
 import {
   DF_1_PIE, EM_386, EM_X86_64, ET_CORE, ET_DYN, ET_EXEC, ET_REL, NT_GNU_PROPERTY_TYPE_0, PT_INTERP,
 } from './constants.ts';
@@ -84,8 +83,9 @@ function kindOf({ e_type }: ElfHeader, hasInterpreter: boolean, dynamic: Dynamic
   return saysPie ? 'static-pie' : 'shared-library';
 }
 
-function isaLevelOf({ e_machine, bits, endian }: ElfHeader, notes: readonly Note[]): number | null {
+function isaLevelOf(header: ElfHeader, notes: readonly Note[]): number | null {
+  const { e_machine } = header;
   if (e_machine !== EM_X86_64 && e_machine !== EM_386) return null;
   const note = notes.find(({ name, type }) => name === 'GNU' && type === NT_GNU_PROPERTY_TYPE_0);
-  return note === undefined ? null : isaLevelNeeded(new Reader(fromBytes(note.desc), endian), bits);
+  return note === undefined ? null : isaLevelNeeded(note.desc, header);
 }

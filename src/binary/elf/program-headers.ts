@@ -3,6 +3,7 @@ import type { Block } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { struct } from '../../bytes/struct.ts';
 import { PN_XNUM, PT_LOAD } from './constants.ts';
+import { addressAt } from './header.ts';
 import type { ElfHeader } from './header.ts';
 import { sectionHeaderZeroInfo } from './sections.ts';
 
@@ -35,7 +36,7 @@ export function readProgramHeaders(source: ByteSource, header: ElfHeader, limit 
   const count = Math.min(programHeaderCount(source, header), limit);
   const table = new Reader(source, header.endian).part(header.e_phoff, count * stride);
   const headers: ProgramHeader[] = [];
-  for (let base = 0; base + fields.byteLength <= table.length; base += stride) headers.push(decode(table, base, fields));
+  for (let base = 0; base + fields.byteLength <= table.length; base += stride) headers.push(decode(table, base, header.bits));
   return headers;
 }
 
@@ -73,15 +74,18 @@ const Elf64_Phdr = struct((f) => ({
 /** Entries further apart than this are damage, and reading them would cost a file's worth of bytes. */
 const MAX_STRIDE = 256;
 
-function decode(table: Block, base: number, fields: typeof Elf64_Phdr): ProgramHeader {
+function decode(table: Block, base: number, bits: 32 | 64): ProgramHeader {
+  const fields = bits === 64 ? Elf64_Phdr : Elf32_Phdr;
+  const at = table.position(base, fields.byteLength);
+  const { view, little } = table;
   return {
-    p_type: table.get(fields.p_type, base),
-    p_flags: table.get(fields.p_flags, base),
-    p_offset: table.get(fields.p_offset, base),
-    p_vaddr: table.get(fields.p_vaddr, base),
-    p_paddr: table.get(fields.p_paddr, base),
-    p_filesz: table.get(fields.p_filesz, base),
-    p_memsz: table.get(fields.p_memsz, base),
-    p_align: table.get(fields.p_align, base),
+    p_type: view.getUint32(at + fields.p_type.at, little),
+    p_flags: view.getUint32(at + fields.p_flags.at, little),
+    p_offset: addressAt(view, at + fields.p_offset.at, little, bits),
+    p_vaddr: addressAt(view, at + fields.p_vaddr.at, little, bits),
+    p_paddr: addressAt(view, at + fields.p_paddr.at, little, bits),
+    p_filesz: addressAt(view, at + fields.p_filesz.at, little, bits),
+    p_memsz: addressAt(view, at + fields.p_memsz.at, little, bits),
+    p_align: addressAt(view, at + fields.p_align.at, little, bits),
   };
 }

@@ -3,14 +3,13 @@ import type { Block } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { struct } from '../../bytes/struct.ts';
 import { SHT_ARM_ATTRIBUTES, SHT_NOTE, SHT_SYMTAB } from './constants.ts';
+import { addressAt } from './header.ts';
 import type { ElfHeader } from './header.ts';
 
 /** One section header with its name; what nothing vital may rest on, since a stripper can take all of them away. */
 export interface Section {
   readonly name: string;
   readonly sh_type: number;
-  readonly sh_flags: number;
-  readonly sh_addr: number;
   readonly sh_offset: number;
   readonly sh_size: number;
   readonly sh_addralign: number;
@@ -29,9 +28,11 @@ export function readSections(source: ByteSource, header: ElfHeader): Section[] {
   const size = Math.min(sectionCount(source, header), MAX_SECTIONS) * fields.byteLength;
   const { table, names } = readTable(new Reader(source, header.endian), header, fields, size);
   const sections: Section[] = [];
-  for (let base = 0; base + fields.byteLength <= table.length; base += fields.byteLength) {
-    const name = table.get(fields.sh_name, base);
-    if (isOfInterest(table.get(fields.sh_type, base), names, name)) sections.push(decode(table, base, fields, names.text(name)));
+  const { view, little } = table;
+  const end = table.position(0, table.length) + table.length;
+  for (let at = table.position(0, 0); at + fields.byteLength <= end; at += fields.byteLength) {
+    const name = view.getUint32(at + fields.sh_name.at, little);
+    if (isOfInterest(view.getUint32(at + fields.sh_type.at, little), names, name)) sections.push(decode(table, at, header.bits, names.text(name)));
   }
   return sections;
 }
@@ -93,22 +94,20 @@ function nameRange(table: Block, header: ElfHeader, fields: typeof Elf64_Shdr): 
 
 const SHT_PROGBITS = 1;
 const SHT_STRTAB = 3;
-const GO_NAMES = ['.go', '.note.go', '.data.rel.ro.go'];
 
 /** Go's tables are told by their names alone; the rest is told by type. */
 function isOfInterest(type: number, names: Block, at: number): boolean {
   if (type !== SHT_PROGBITS) return type === SHT_SYMTAB || type === SHT_STRTAB || type === SHT_NOTE || type === SHT_ARM_ATTRIBUTES;
-  return GO_NAMES.some((name) => names.startsWith(at, name));
+  return names.startsWith(at, '.go') || names.startsWith(at, '.note.go') || names.startsWith(at, '.data.rel.ro.go');
 }
 
-function decode(table: Block, base: number, fields: typeof Elf64_Shdr, name: string): Section {
+function decode({ view, little }: Block, at: number, bits: 32 | 64, name: string): Section {
+  const fields = bits === 64 ? Elf64_Shdr : Elf32_Shdr;
   return {
     name,
-    sh_type: table.get(fields.sh_type, base),
-    sh_flags: table.get(fields.sh_flags, base),
-    sh_addr: table.get(fields.sh_addr, base),
-    sh_offset: table.get(fields.sh_offset, base),
-    sh_size: table.get(fields.sh_size, base),
-    sh_addralign: table.get(fields.sh_addralign, base),
+    sh_type: view.getUint32(at + fields.sh_type.at, little),
+    sh_offset: addressAt(view, at + fields.sh_offset.at, little, bits),
+    sh_size: addressAt(view, at + fields.sh_size.at, little, bits),
+    sh_addralign: addressAt(view, at + fields.sh_addralign.at, little, bits),
   };
 }

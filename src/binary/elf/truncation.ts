@@ -11,7 +11,7 @@ export function truncationOf(source: ByteSource, elf: Elf): string | null {
   }
   let worst: ProgramHeader | null = null;
   for (const segment of programHeaders) {
-    if (!PARTS.has(segment.p_type) || segment.p_offset + segment.p_filesz <= source.size) continue;
+    if (segment.p_offset + segment.p_filesz <= source.size || !PARTS.has(segment.p_type)) continue;
     // The name of the loader and the list of libraries lie within the code or data that is cut off as well.
     if (worst === null || worst.p_type === PT_LOAD) worst = segment;
   }

@@ -2,22 +2,18 @@ import { Reader } from '../../bytes/reader.ts';
 import type { Block } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { struct } from '../../bytes/struct.ts';
-import { DT_VERDEF, DT_VERDEFNUM, DT_VERNEED, DT_VERNEEDNUM, VER_FLG_BASE, VER_FLG_WEAK } from './constants.ts';
-import { dynamicStrings, lastValue } from './dynamic.ts';
+import { VER_FLG_BASE, VER_FLG_WEAK } from './constants.ts';
+import { dynamicStrings } from './dynamic.ts';
 import type { Elf } from './parse-elf.ts';
 import { fileRangeOf } from './program-headers.ts';
 import type { StringTable } from './string-table.ts';
 
-/** One version that a file wants of a library; a missing weak one does not stop the start. */
-export interface VersionNeeded {
-  readonly name: string;
-  readonly weak: boolean;
-}
-
 /** The symbol versions wanted of one library (DT_VERNEED), in file order. */
 export interface VersionsNeeded {
   readonly library: string;
-  readonly versions: readonly VersionNeeded[];
+  readonly names: readonly string[];
+  /** Those of `names` that must be there; a missing weak one does not stop the start. */
+  readonly strong: readonly string[];
 }
 
 /** The tables of the largest libraries (libstdc++, libicu) are a few KiB. */
@@ -33,21 +29,24 @@ const Elf_Verdaux = struct((f) => ({ vda_name: f.u32(), vda_next: f.u32() }));
 
 /** Reads which symbol versions the file wants of which library; damaged parts are left out. */
 export function readVersionsNeeded(source: ByteSource, elf: Elf): VersionsNeeded[] {
-  const table = openTable(source, elf, DT_VERNEED);
+  const table = openTable(source, elf, elf.dynamic?.tables.verneed ?? null);
   if (table === null) return [];
-  const count = lastValue(table.entries, DT_VERNEEDNUM) ?? 0;
-  const raw = walkVerneed(table.reader, table.offset, table.length, count);
-  return raw.map(({ file, aux }) => ({
-    library: table.strings.get(file) ?? '',
-    versions: aux.map(({ name, weak }) => ({ name: table.strings.get(name) ?? '', weak })),
-  }));
+  const count = elf.dynamic?.tables.verneednum ?? 0;
+  const { strings } = table;
+  const found: VersionsNeeded[] = [];
+  for (const { file, aux, weak } of walkVerneed(table.reader, table.offset, table.length, count)) {
+    const library = strings.get(file) ?? '';
+    const names = aux.map((name) => strings.get(name) ?? '');
+    found.push({ library, names, strong: weak.length === 0 ? names : names.filter((_, i) => !weak.includes(i)) });
+  }
+  return found;
 }
 
 /** Reads which symbol versions a library has to offer (DT_VERDEF), without its own name; damaged parts are left out. */
 export function readVersionsDefined(source: ByteSource, elf: Elf): string[] {
-  const table = openTable(source, elf, DT_VERDEF);
+  const table = openTable(source, elf, elf.dynamic?.tables.verdef ?? null);
   if (table === null) return [];
-  const count = lastValue(table.entries, DT_VERDEFNUM) ?? 0;
+  const count = elf.dynamic?.tables.verdefnum ?? 0;
   const names = walkVerdef(table.reader, table.offset, table.length, count);
   return names.map((name) => table.strings.get(name)).filter((name) => name !== null);
 }
@@ -57,22 +56,23 @@ interface VersionTable {
   readonly offset: number;
   readonly length: number;
   readonly strings: StringTable;
-  readonly entries: readonly { readonly d_tag: number; readonly d_val: number }[];
 }
 
-function openTable(source: ByteSource, elf: Elf, tag: number): VersionTable | null {
-  const entries = elf.dynamic?.entries ?? [];
-  const address = lastValue(entries, tag);
-  const range = address === null ? null : fileRangeOf(elf.programHeaders, address);
-  const strings = dynamicStrings(source, elf.header, elf.programHeaders, entries);
+function openTable(source: ByteSource, elf: Elf, address: number | null): VersionTable | null {
+  if (elf.dynamic === null || address === null) return null;
+  const range = fileRangeOf(elf.programHeaders, address);
+  const strings = dynamicStrings(source, elf.header, elf.programHeaders, elf.dynamic.tables);
   if (range === null || strings === null) return null;
   const length = Math.min(range.length, MAX_TABLE);
-  return { reader: new Reader(source, elf.header.endian), offset: range.offset, length, strings, entries };
+  return { reader: new Reader(source, elf.header.endian), offset: range.offset, length, strings };
 }
 
+/** Names by their places in the string table. */
 interface RawVerneed {
   readonly file: number;
-  readonly aux: readonly { readonly name: number; readonly weak: boolean }[];
+  readonly aux: number[];
+  /** Which of `aux` are weak. */
+  readonly weak: number[];
 }
 
 /** What one read brings in: the whole table of most programs. */
@@ -87,32 +87,31 @@ function walkVerneed(reader: Reader, offset: number, length: number, count: numb
   for (let i = 0; i < count && budget > 0 && at + Elf_Verneed.byteLength <= length; i++) {
     const base = records.seek(offset + at, Elf_Verneed.byteLength);
     if (base < 0) break;
-    const { block } = records;
-    const next = block.get(Elf_Verneed.vn_next, base);
-    const file = block.get(Elf_Verneed.vn_file, base);
-    const auxCount = Math.min(block.get(Elf_Verneed.vn_cnt, base), budget);
-    const aux = walkVernaux(records, offset + at + block.get(Elf_Verneed.vn_aux, base), auxCount);
-    found.push({ file, aux });
-    budget -= aux.length + 1;
+    const { view, little } = records.block;
+    const next = view.getUint32(base + Elf_Verneed.vn_next.at, little);
+    const raw: RawVerneed = { file: view.getUint32(base + Elf_Verneed.vn_file.at, little), aux: [], weak: [] };
+    const auxCount = Math.min(view.getUint16(base + Elf_Verneed.vn_cnt.at, little), budget);
+    walkVernaux(records, offset + at + view.getUint32(base + Elf_Verneed.vn_aux.at, little), auxCount, raw);
+    found.push(raw);
+    budget -= raw.aux.length + 1;
     if (next === 0) break;
     at += next;
   }
   return found;
 }
 
-function walkVernaux(records: Records, offset: number, count: number): RawVerneed['aux'] {
-  const aux: { name: number; weak: boolean }[] = [];
+function walkVernaux(records: Records, offset: number, count: number, { aux, weak }: RawVerneed): void {
   let at = offset;
   while (aux.length < count) {
     const base = records.seek(at, Elf_Vernaux.byteLength);
     if (base < 0) break;
-    const { block } = records;
-    aux.push({ name: block.get(Elf_Vernaux.vna_name, base), weak: (block.get(Elf_Vernaux.vna_flags, base) & VER_FLG_WEAK) !== 0 });
-    const next = block.get(Elf_Vernaux.vna_next, base);
+    const { view, little } = records.block;
+    if ((view.getUint16(base + Elf_Vernaux.vna_flags.at, little) & VER_FLG_WEAK) !== 0) weak.push(aux.length);
+    aux.push(view.getUint32(base + Elf_Vernaux.vna_name.at, little));
+    const next = view.getUint32(base + Elf_Vernaux.vna_next.at, little);
     if (next === 0) break;
     at += next;
   }
-  return aux;
 }
 
 /** Records that lie near each other are decoded from one block. */
@@ -125,12 +124,12 @@ class Records {
     this.block = reader.part(0, 0);
   }
 
-  /** Where in `block` the record at this place of the file begins, or -1 where the file does not hold it. */
+  /** Where in the view of `block` the record at this place of the file begins, or -1 where the file does not hold it. */
   seek(offset: number, size: number): number {
     const base = offset - this.block.start;
-    if (base >= 0 && base + size <= this.block.length) return base;
+    if (base >= 0 && base + size <= this.block.length) return this.block.position(base, size);
     this.block = this.#reader.part(offset, TABLE_READ);
-    return this.block.length < size ? -1 : 0;
+    return this.block.length < size ? -1 : this.block.position(0, size);
   }
 }
 

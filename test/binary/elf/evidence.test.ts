@@ -51,6 +51,10 @@ describe('the system an ELF file is for', () => {
     expect(osEvidence[2]).toEqual({ source: 'ei-osabi', value: 'ELFOSABI_GNU', offset: 7 });
   });
 
+  it.each(['constructor', '__proto__', 'toString'])('a note by "%s" is one by nobody known', (name) => {
+    expect(inspectElf({ notes: ident(name, 1) })).toMatchObject({ os: 'linux', osConfidence: 'assumed', osEvidence: [] });
+  });
+
   it('tells the least version', () => {
     expect(inspectElf({ notes: abiTag(0, 3, 2, 0) })).toMatchObject({ minimumKernel: '3.2.0', minimumOs: null });
     expect(inspectElf({ notes: ident('FreeBSD', 1300139) })).toMatchObject({ minimumKernel: null, minimumOs: '13.0' });
