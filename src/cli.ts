@@ -1,6 +1,7 @@
 import { main } from './cli/main.ts';
 import { processIo } from './cli/process-io.ts';
 
-void main(process.argv.slice(2), processIo()).then((code) => {
-  process.exitCode = code;
+const io = processIo();
+void main(process.argv.slice(2), io).then((code) => {
+  process.exitCode = io.closedWith?.() ?? code;
 });

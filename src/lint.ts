@@ -1,8 +1,11 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { readDockerfile } from './bytes/dockerfile-text.ts';
+import { decodeDockerfile, readDockerfile } from './bytes/dockerfile-text.ts';
 import { hostFiles, openFile, statKind } from './bytes/file-source.ts';
 import type { OpenHostFiles } from './bytes/file-source.ts';
 import type { HostFiles } from './bytes/host-files.ts';
+import { memoryFiles } from './bytes/memory-files.ts';
+import { readStream } from './bytes/read-stream.ts';
+import type { ByteSource } from './bytes/source.ts';
 import type { Format } from './binary/facts.ts';
 import { identify } from './binary/identify.ts';
 import { ScratchLintError } from './errors.ts';
@@ -40,8 +43,10 @@ export interface LintFilesOptions {
   readonly context?: string;
   /** The Dockerfile, where a path given is a directory; default `Dockerfile` in it. */
   readonly file?: string;
-  /** What the path `-` reads: an image archive; default: the process's standard input. */
+  /** What the path `-` reads: an image archive, a Dockerfile or a binary; default: the process's standard input. */
   readonly stdin?: AsyncIterable<Uint8Array>;
+  /** The file that a Dockerfile or a binary of the path `-` is judged as. */
+  readonly stdinFilename?: string;
   /** What relative paths start from; default: the process's working directory. */
   readonly cwd?: string;
 }
@@ -52,13 +57,20 @@ export interface LintFilesOptions {
  * @throws ScratchLintError `bad-platform`, `bad-base`.
  */
 export async function lint(paths: string | readonly string[], options: LintFilesOptions = {}): Promise<LintResult> {
-  const list = typeof paths === 'string' ? [paths] : paths;
+  const targets: (TargetResult | TargetError)[] = [];
+  for await (const target of lintEach(typeof paths === 'string' ? [paths] : paths, options)) targets.push(target);
+  return { schemaVersion: 1, targets, summary: summarise(targets) };
+}
+
+/** Takes the text of a Dockerfile that stands in no file. */
+export type TextKeeper = (file: string, text: string) => void;
+
+/** As `lint`, a target at a time. */
+export async function* lintEach(paths: readonly string[], options: LintFilesOptions, keepText: TextKeeper = () => undefined): AsyncGenerator<TargetResult | TargetError> {
   const bases = openBases(options);
   try {
     const settings = { ...settingsFrom(options), bases: bases.roots };
-    const targets: (TargetResult | TargetError)[] = [];
-    for (const path of list) targets.push(...await lintPath(path, options, settings));
-    return { schemaVersion: 1, targets, summary: summarise(targets) };
+    for (const path of paths) yield* await lintPath(path, options, settings, keepText);
   } finally {
     for (const files of bases.open) files.close();
   }
@@ -93,13 +105,14 @@ function openBases(options: LintFilesOptions): { roots: Map<string, DirectoryNod
   return { roots, open };
 }
 
-async function lintPath(path: string, options: LintFilesOptions, settings: LintOptions): Promise<readonly (TargetResult | TargetError)[]> {
+async function lintPath(path: string, options: LintFilesOptions, settings: LintOptions, keepText: TextKeeper): Promise<readonly (TargetResult | TargetError)[]> {
   try {
-    if (path === '-') return await lintStdin(options, settings);
+    if (path === '-') return await lintStdin(null, options, settings, keepText);
     const cwd = options.cwd ?? process.cwd();
     const full = resolve(cwd, path);
     const kind = statKind(full, path);
-    if (kind === null) throw new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist`);
+    if (kind === null) throw new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist${path.includes('\ufffd') ? NOT_UTF8 : ''}`);
+    if (kind === 'directory' && options.file === '-') return await lintStdin(full, options, settings, keepText);
     if (kind === 'directory') return await lintLayout(path, full, options, settings) ?? [lintDirectory(path, full, options, settings)];
     const format = formatOf(full);
     const images = PACKED.has(format) ? await lintArchive(path, full, options, settings) : null;
@@ -111,14 +124,37 @@ async function lintPath(path: string, options: LintFilesOptions, settings: LintO
   }
 }
 
-/** An image archive that passes by once: `docker save app | scratch-lint -`. */
-async function lintStdin(options: LintFilesOptions, settings: LintOptions): Promise<readonly (TargetResult | TargetError)[]> {
-  const { openStream } = await import('./open-image.ts');
+/** Node gives U+FFFD for bytes of an argument that are no UTF-8, and so cannot find the file. */
+const NOT_UTF8 = ' (a name that is not UTF-8 cannot be given: name its directory, or use -)';
+
+/** An image archive that passes by once, `docker save app | scratch-lint -`, or a Dockerfile or a binary; `directory` is the context where one is given. */
+async function lintStdin(directory: string | null, options: LintFilesOptions, settings: LintOptions, keepText: TextKeeper): Promise<readonly (TargetResult | TargetError)[]> {
+  const { mayBeImage, openStream, TAR_BLOCK } = await import('./open-image.ts');
+  const { peek } = await import('./built-image/scan-layer.ts');
   const { BLIND_PLAN } = await import('./lint-built.ts');
-  const stdin = options.stdin ?? process.stdin;
-  const results = await lintOpened('-', await openStream(() => stdin, BLIND_PLAN, false), options, settings);
-  if (results === null) throw new ScratchLintError('no-image', 'standard input is no image archive: docker save app | scratch-lint -');
-  return results;
+  const { head, all, close } = await peek(options.stdin ?? process.stdin, TAR_BLOCK);
+  try {
+    if (!mayBeImage(head)) return [lintInput(await readStream(all), directory, options, settings, keepText)];
+    const results = await lintOpened('-', await openStream(() => all, BLIND_PLAN, false), options, settings);
+    if (results === null) throw new ScratchLintError('no-image', 'standard input is an archive, but of no image: docker save app | scratch-lint -');
+    return results;
+  } finally {
+    await close();
+  }
+}
+
+/** A Dockerfile lies in the directory of its name, else in the working directory. */
+function lintInput(source: ByteSource, directory: string | null, options: LintFilesOptions, settings: LintOptions, keepText: TextKeeper): TargetResult {
+  const cwd = options.cwd ?? process.cwd();
+  const full = options.stdinFilename === undefined ? null : resolve(cwd, options.stdinFilename);
+  const shown = options.stdinFilename ?? '-';
+  if (isBinary(identify(source), full ?? 'Dockerfile')) {
+    const program = full === null ? 'program' : basename(full);
+    return lintAlone(shown, program, memoryFiles({ [program]: { type: 'file', content: source.read(0, source.size), mode: 0o755 } }), options, settings);
+  }
+  const text = decodeDockerfile(source, shown);
+  keepText(shown, text);
+  return lintText(shown, text, full, directory ?? (full === null ? cwd : dirname(full)), options, settings);
 }
 
 /** Errors about a file name it, those about what is in it do not. */
@@ -180,10 +216,15 @@ function isBinary(format: Format, path: string): boolean {
 }
 
 function lintFile(shown: string, full: string, defaultContext: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
+  return lintText(shown, readDockerfile(full, shown), full, defaultContext, options, settings);
+}
+
+/** `full` is where the text would lie; null where it has no place. */
+function lintText(shown: string, text: string, full: string | null, defaultContext: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
   const context = options.context === undefined ? defaultContext : resolve(options.cwd ?? process.cwd(), options.context);
   const files = hostFiles(context);
   try {
-    const input = { file: shown, text: readDockerfile(full, shown), context: files, pathInContext: pathInside(context, full) };
+    const input = { file: shown, text, context: files, pathInContext: full === null ? null : pathInside(context, full) };
     return lintDockerfile(input, { ...settings, rules: rulesFor(options, shown) });
   } finally {
     files.close();
@@ -205,11 +246,15 @@ function lintBinary(shown: string, full: string, options: LintFilesOptions, sett
   const files = hostFiles(dirname(full));
   try {
     const alone: HostFiles = { ...files, readdir: () => [name], lstat: (path) => (path === '' || path === name ? files.lstat(path) : null) };
-    const text = `FROM scratch\nCOPY ${JSON.stringify([name, '/'])}\nENTRYPOINT ${JSON.stringify([`/${name}`])}\n`;
-    const result = lintDockerfile({ file: shown, text, context: alone, pathInContext: null }, { ...settings, rules: rulesFor(options, shown) });
-    const findings = result.findings.map((finding) => ({ ...finding, line: 1, column: 1, endLine: 1, endColumn: 1, places: [] }));
-    return { ...result, kind: 'binary', stage: null, findings };
+    return lintAlone(shown, name, alone, options, settings);
   } finally {
     files.close();
   }
+}
+
+function lintAlone(shown: string, name: string, files: HostFiles, options: LintFilesOptions, settings: LintOptions): TargetResult {
+  const text = `FROM scratch\nCOPY ${JSON.stringify([name, '/'])}\nENTRYPOINT ${JSON.stringify([`/${name}`])}\n`;
+  const result = lintDockerfile({ file: shown, text, context: files, pathInContext: null }, { ...settings, rules: rulesFor(options, shown) });
+  const findings = result.findings.map((finding) => ({ ...finding, line: 1, column: 1, endLine: 1, endColumn: 1, places: [] }));
+  return { ...result, kind: 'binary', stage: null, findings };
 }

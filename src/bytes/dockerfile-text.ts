@@ -1,5 +1,6 @@
 import { ScratchLintError } from '../errors.ts';
 import { openFile } from './file-source.ts';
+import type { ByteSource } from './source.ts';
 
 /** A Dockerfile is text; nobody writes a larger one, and whoever does shall not fill the memory. */
 const MAX_DOCKERFILE = 64 << 20;
@@ -11,9 +12,14 @@ const MAX_DOCKERFILE = 64 << 20;
 export function readDockerfile(file: string, shown: string): string {
   const source = openFile(file);
   try {
-    if (source.size > MAX_DOCKERFILE) throw new ScratchLintError('too-large', `${JSON.stringify(shown)} is ${source.size} bytes long, which no Dockerfile is`);
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size));
+    return decodeDockerfile(source, shown);
   } finally {
     source.close();
   }
+}
+
+/** The same from bytes that are at hand. */
+export function decodeDockerfile(source: ByteSource, shown: string): string {
+  if (source.size > MAX_DOCKERFILE) throw new ScratchLintError('too-large', `${JSON.stringify(shown)} is ${source.size} bytes long, which no Dockerfile is`);
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size));
 }

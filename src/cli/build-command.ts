@@ -12,7 +12,7 @@ import { BUILD_OPTIONS } from './build-options.ts';
 import { explainMasks, formatBuild, formatCommands } from './build-text.ts';
 import { wantsColour } from './colour.ts';
 import type { Io } from './io.ts';
-import { buildArgs, choice } from './lint-command.ts';
+import { buildArgs, choice } from './lint-settings.ts';
 import { withSignals } from './signals.ts';
 import { sourceLines } from './source-lines.ts';
 

@@ -1,9 +1,9 @@
 import { allRules } from '../rules/index.ts';
 import { suggest } from '../dockerfile/suggest.ts';
-import { openFile, statKind } from '../bytes/file-source.ts';
 import { readArguments, usage } from './arguments.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
+import { rulePage } from './rule-page.ts';
 
 /** `scratch-lint explain NAME | "pasted error line"`: the page of a rule, or what such a line means. */
 export async function runExplain(argv: readonly string[], io: Io): Promise<number> {
@@ -18,15 +18,7 @@ export async function runExplain(argv: readonly string[], io: Io): Promise<numbe
 }
 
 function pageOf(name: string): string | null {
-  if (!allRules().some((rule) => rule.name === name)) return null;
-  const file = new URL(`../../fixtures/rules/${name}.md`, import.meta.url);
-  if (statKind(decodeURIComponent(file.pathname), name) !== 'file') return null;
-  const source = openFile(decodeURIComponent(file.pathname));
-  try {
-    return new TextDecoder().decode(source.read(0, source.size));
-  } finally {
-    source.close();
-  }
+  return allRules().some((rule) => rule.name === name) ? rulePage(name) : null;
 }
 
 function refusal(text: string): string {

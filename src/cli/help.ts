@@ -21,7 +21,7 @@ options of lint:
 const TAIL = `
   --help, --version
 
-exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, 3 cannot read or a bug;
+exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, 3 cannot read, cannot write or a bug;
   of build also go's own where go build fails, and 128 + n after signal n
 `;
 

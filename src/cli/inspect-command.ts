@@ -1,12 +1,14 @@
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { BinaryFacts } from '../binary/facts.ts';
 import { withGoUses } from '../binary/go/with-uses.ts';
 import { inspectSource } from '../binary/inspect.ts';
 import { fileError } from '../bytes/file-source.ts';
+import { readStream } from '../bytes/read-stream.ts';
 import { FormatError, ScratchLintError } from '../errors.ts';
 import { inspectFile } from '../inspect.ts';
 import { JSON_FORMAT, JSONL_FORMAT } from '../report/inspect-json.ts';
 import type { EntryFormat, InspectEntry, InspectFailure } from '../report/inspect-json.ts';
+import { jsonText } from '../report/json-text.ts';
 import { formatFacts } from '../report/inspect-text.ts';
 import { style } from '../report/style.ts';
 import { printable } from '../text.ts';
@@ -14,9 +16,10 @@ import { readArguments, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { wantsColour } from './colour.ts';
 import { EXIT } from './io.ts';
-import type { Io } from './io.ts';
+import type { Io, Output } from './io.ts';
 import { INSPECT_OPTIONS } from './options.ts';
-import { readStdin } from './read-stdin.ts';
+import { OutputFile } from './output-file.ts';
+import { readFormats } from './report-formats.ts';
 import { walkFiles } from './walk-files.ts';
 
 const FORMATS = ['text', 'json', 'jsonl'] as const;
@@ -25,33 +28,40 @@ type InspectFormat = (typeof FORMATS)[number];
 /**
  * `scratch-lint inspect FILE…`: what each file, or each file below a directory, is and needs; `-` is standard input.
  * Returns 0, or 3 if a file could not be read. Entries are written as they are made.
- * @throws ScratchLintError `usage`.
+ * @throws ScratchLintError `usage`, `cannot-write`.
  */
 export async function runInspect(args: readonly string[], io: Io): Promise<number> {
   const given = readArguments(args, INSPECT_OPTIONS);
-  const format = formatOf(given);
+  const formats = readFormats(given, FORMATS, 'text', io.cwd);
   if (given.rest.length === 0) throw usage('inspect needs a FILE: scratch-lint inspect ./my-binary (- is standard input)');
-  const write = format === 'text' ? textWriter(given, io) : entryWriter(format === 'json' ? JSON_FORMAT : JSONL_FORMAT, io);
+  const files = new Map<string, OutputFile>();
+  try {
+    for (const { file } of formats) if (file !== null) files.set(file, new OutputFile(resolve(io.cwd, file), file));
+    const writers = formats.map(({ format, file }) => writerFor(format, given, io, file === null ? null : (files.get(file) ?? null)));
+    const code = await inspectAll(given.rest, writers, io, files.size > 0);
+    for (const file of files.values()) file.commit();
+    return code;
+  } finally {
+    for (const file of files.values()) file.abandon();
+  }
+}
+
+async function inspectAll(paths: readonly string[], writers: readonly EntryWriter[], io: Io, hasFiles: boolean): Promise<number> {
   let failed = false;
   let count = 0;
-  for await (const entry of entries(given.rest, io)) {
+  for await (const entry of entries(paths, io)) {
     failed ||= 'error' in entry;
-    write.entry(entry);
+    for (const writer of writers) writer.entry(entry);
     // Lets a closed pipe be noticed.
-    if (++count % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (++count % TURN === 0) await new Promise((done) => setImmediate(done));
+    const closed = io.closedWith?.() ?? null;
+    if (closed !== null && !hasFiles) return closed;
   }
-  write.end();
+  for (const writer of writers) writer.end();
   return failed ? EXIT.failure : EXIT.ok;
 }
 
 const TURN = 64;
-
-function formatOf({ values }: Arguments): InspectFormat {
-  const given = values.get('--format')?.[0] ?? 'text';
-  const format = FORMATS.find((name) => name === given);
-  if (format === undefined) throw usage(`--format ${JSON.stringify(given)} is none of ${FORMATS.join(', ')}`);
-  return format;
-}
 
 async function* entries(paths: readonly string[], io: Io): AsyncGenerator<InspectEntry> {
   for (const path of paths) {
@@ -61,7 +71,7 @@ async function* entries(paths: readonly string[], io: Io): AsyncGenerator<Inspec
 }
 
 async function inspectStdin(io: Io): Promise<InspectEntry> {
-  const source = await readStdin(io.stdin()).catch((error: unknown) => failure('-', error));
+  const source = await readStream(io.stdin()).catch((error: unknown) => failure('-', error));
   if ('error' in source) return source;
   return attempt('-', () => withGoUses(source, inspectSource(source, '-')));
 }
@@ -94,25 +104,30 @@ interface EntryWriter {
   end(): void;
 }
 
-function entryWriter(format: EntryFormat, io: Io): EntryWriter {
+function writerFor(format: InspectFormat, args: Arguments, io: Io, file: OutputFile | null): EntryWriter {
+  if (format === 'text') return textWriter(args, io, file);
+  return entryWriter(format === 'json' ? JSON_FORMAT : JSONL_FORMAT, file ?? io.stdout);
+}
+
+function entryWriter(format: EntryFormat, output: Pick<Output, 'write'>): EntryWriter {
   let lead = format.head;
   let isEmpty = true;
   return {
     entry(entry) {
-      io.stdout.write(`${lead}${JSON.stringify(entry)}`);
+      output.write(`${lead}${jsonText(entry)}`);
       lead = format.separator;
       isEmpty = false;
     },
-    end: () => void io.stdout.write(isEmpty ? format.head + format.tail.trimStart() : format.tail),
+    end: () => void output.write(isEmpty ? format.head + format.tail.trimStart() : format.tail),
   };
 }
 
-function textWriter(args: Arguments, io: Io): EntryWriter {
-  const options = { style: style(wantsColour(args, io)), width: io.stdout.columns ?? 80 };
+function textWriter(args: Arguments, io: Io, file: OutputFile | null): EntryWriter {
+  const options = { style: style(file === null ? wantsColour(args, io) : args.values.has('--color')), width: (file === null ? io.stdout.columns : undefined) ?? 80 };
   return {
     entry(entry) {
-      if ('error' in entry) io.stderr.write(`scratch-lint: ${printable(failureText(entry))}\n`);
-      else io.stdout.write(formatFacts(entry, options));
+      if ('error' in entry) (file ?? io.stderr).write(`scratch-lint: ${printable(failureText(entry))}\n`);
+      else (file ?? io.stdout).write(formatFacts(entry, options));
     },
     end: () => undefined,
   };

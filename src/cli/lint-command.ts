@@ -1,116 +1,102 @@
-import { resolve } from 'node:path';
+import { SEVERITIES } from '../rules/finding.ts';
 import type { Severity } from '../rules/finding.ts';
-import { RUNTIME_NAMES } from '../launch/wording-runtimes.ts';
-import { lint } from '../lint.ts';
+import { lintEach } from '../lint.ts';
 import type { LintFilesOptions } from '../lint.ts';
-import type { LintResult } from '../rules/result.ts';
+import type { Summary, TargetError, TargetResult } from '../rules/result.ts';
 import { readArguments, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
+import { LINT_FORMATS, LintReports } from './lint-reports.ts';
+import { readSettings } from './lint-settings.ts';
 import { LINT_OPTIONS } from './options.ts';
-import { wantsColour } from './colour.ts';
-import { findConfig } from './find-config.ts';
-import type { FoundConfig } from './find-config.ts';
-import { ruleSettings } from './rule-settings.ts';
+import { Progress } from './progress.ts';
+import { readFormats } from './report-formats.ts';
+import { sourceLines } from './source-lines.ts';
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
-const FORMATS = ['text', 'json'] as const;
-const BUILDERS = ['buildkit', 'legacy'] as const;
-
-/** `scratch-lint [lint] [PATH…]`. */
+/** `scratch-lint [lint] [PATH…]`. Targets are written as they are judged. */
 export async function runLint(argv: readonly string[], io: Io): Promise<number> {
   const args = readArguments(argv, LINT_OPTIONS);
-  const format = choice(args, '--format', FORMATS) ?? 'text';
-  const found = findConfig(io.cwd, args.values.get('--config')?.[0]);
-  const failOn = choice(args, '--fail-on', SEVERITIES) ?? found?.config.failOn ?? 'error';
+  const formats = readFormats(args, LINT_FORMATS, 'text', io.cwd);
+  const { options, failOn } = readSettings(args, io);
   const paths = args.rest.length === 0 ? ['.'] : args.rest;
-  const input = paths.includes('-') ? { stdin: io.stdin() } : {};
-  const result = await lint(paths, { ...withConfig(lintOptions(args, io), args, io, found), ...input });
-  await write(result, format, args, io);
-  return exitCode(result, failOn);
-}
-
-function lintOptions(args: Arguments, io: Io): LintFilesOptions {
-  const one = (name: string): string | undefined => args.values.get(name)?.[0];
-  const platform = one('--platform');
-  const target = one('--target');
-  const file = one('--file');
-  const context = one('--context');
-  const builder = choice(args, '--builder', BUILDERS);
-  const runtime = choice(args, '--runtime', RUNTIME_NAMES);
-  const bases = baseDirectories(args.values.get('--base') ?? []);
-  return {
-    cwd: io.cwd,
-    buildArgs: buildArgs(args.values.get('--build-arg') ?? [], io),
-    expected: args.values.get('--expect') ?? [],
-    ...(platform === undefined ? {} : { platform }),
-    ...(target === undefined ? {} : { target }),
-    ...(file === undefined ? {} : { file }),
-    ...(context === undefined ? {} : { context }),
-    ...(builder === undefined ? {} : { builder }),
-    ...(runtime === undefined ? {} : { runtime }),
-    bases,
-  };
-}
-
-/** The configuration fills in what the command line does not say. */
-function withConfig(options: LintFilesOptions, args: Arguments, io: Io, found: FoundConfig | null): LintFilesOptions {
-  const platform = options.platform === undefined ? (found?.config.platform ?? null) : null;
-  const bases = Object.fromEntries(Object.entries(found?.config.bases ?? {}).map(([name, directory]) => [name, resolve(found?.directory ?? io.cwd, directory)]));
-  return {
-    ...options,
-    ...(platform === null ? {} : { platform, platformFrom: 'config' as const }),
-    bases: { ...bases, ...options.bases },
-    rules: ruleSettings(args, io.cwd, found),
-  };
-}
-
-/** `NAME=value`, or `NAME` for the environment's value, as docker build takes it. */
-export function buildArgs(given: readonly string[], io: Io): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const argument of given) {
-    const at = argument.indexOf('=');
-    const name = at < 0 ? argument : argument.slice(0, at);
-    const value = at < 0 ? io.env[name] : argument.slice(at + 1);
-    if (value !== undefined) values[name] = value;
+  const input = standardInput(paths, args, io);
+  const texts = new Map<string, string>();
+  const reports = await LintReports.open(formats, args, io, failOn, sourceLines(io.cwd, texts));
+  try {
+    const targets = lintEach(paths, { ...options, ...input }, (file, text) => void texts.set(file, text));
+    return await judge(paths, targets, reports, { io, failOn, isQuiet: args.values.has('--quiet') });
+  } catch (error) {
+    reports.abandon();
+    throw error;
   }
-  return values;
 }
 
-function baseDirectories(given: readonly string[]): Record<string, string> {
-  const bases: Record<string, string> = {};
-  for (const argument of given) {
-    const at = argument.indexOf('=');
-    if (at <= 0 || at === argument.length - 1) throw usage(`--base ${JSON.stringify(argument)} is not NAME=DIR, such as debian:12=./rootfs`);
-    bases[argument.slice(0, at)] = argument.slice(at + 1);
+interface Judging {
+  readonly io: Io;
+  readonly failOn: Severity;
+  readonly isQuiet: boolean;
+}
+
+async function judge(paths: readonly string[], targets: AsyncIterable<TargetResult | TargetError>, reports: LintReports, { io, failOn, isQuiet }: Judging): Promise<number> {
+  const progress = new Progress(io, paths.length);
+  const tally = new Tally(failOn);
+  let count = 0;
+  for await (const target of targets) {
+    tally.add(target);
+    progress.clear();
+    reports.target(isQuiet ? onlyErrors(target) : target);
+    progress.show(++count);
+    // Lets a closed pipe and a signal be noticed.
+    if (count % TURN === 0) await new Promise((done) => setImmediate(done));
+    const closed = io.closedWith?.() ?? null;
+    if (closed !== null && !reports.hasFiles) return closed;
   }
-  return bases;
+  progress.clear();
+  const { exitCode } = tally;
+  reports.end({ summary: isQuiet ? { ...tally.summary, warnings: 0, notes: 0 } : tally.summary, exitCode });
+  return exitCode;
 }
 
-export function choice<T extends string>(args: Arguments, name: string, allowed: readonly T[]): T | undefined {
-  const given = args.values.get(name)?.[0];
-  if (given === undefined) return undefined;
-  const found = allowed.find((value) => value === given);
-  if (found === undefined) throw usage(`${name} ${JSON.stringify(given)} is none of ${allowed.join(', ')}`);
-  return found;
+const TURN = 64;
+
+/** What `--quiet` leaves: the exit code is as without it. */
+function onlyErrors(target: TargetResult | TargetError): TargetResult | TargetError {
+  return 'error' in target ? target : { ...target, findings: target.findings.filter(({ severity }) => severity === 'error') };
 }
 
-async function write(result: LintResult, format: (typeof FORMATS)[number], args: Arguments, io: Io): Promise<void> {
-  if (format === 'json') {
-    io.stdout.write((await import('../report/json.ts')).formatJson(result));
-    return;
+/** Counts what was found while it is written. */
+class Tally {
+  readonly #counts = { error: 0, warning: 0, note: 0 };
+  readonly #failOn: Severity;
+  #isUnreadable = false;
+
+  constructor(failOn: Severity) {
+    this.#failOn = failOn;
   }
-  const { formatText } = await import('../report/text.ts');
-  const { sourceLines } = await import('./source-lines.ts');
-  const text = formatText(result, { colour: wantsColour(args, io), trace: args.values.has('--trace'), lines: sourceLines(io.cwd) });
-  const errors = result.targets.every((target) => 'error' in target);
-  (errors ? io.stderr : io.stdout).write(text);
+
+  add(target: TargetResult | TargetError): void {
+    if ('error' in target) this.#isUnreadable = true;
+    else for (const { severity } of target.findings) this.#counts[severity] += 1;
+  }
+
+  get summary(): Summary {
+    const { error: errors, warning: warnings, note: notes } = this.#counts;
+    return { errors, warnings, notes };
+  }
+
+  get exitCode(): number {
+    if (this.#isUnreadable) return EXIT.failure;
+    const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(this.#failOn) + 1);
+    return failing.some((severity) => this.#counts[severity] > 0) ? EXIT.findings : EXIT.ok;
+  }
 }
 
-function exitCode(result: LintResult, failOn: Severity): number {
-  if (result.targets.some((target) => 'error' in target)) return EXIT.failure;
-  const counted = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
-  const isBad = result.targets.some((target) => !('error' in target) && target.findings.some(({ severity }) => counted.includes(severity)));
-  return isBad ? EXIT.findings : EXIT.ok;
+/** Standard input, where `-` asks for it. */
+function standardInput(paths: readonly string[], args: Arguments, io: Io): Pick<LintFilesOptions, 'stdin' | 'stdinFilename'> {
+  const name = args.values.get('--stdin-filename')?.[0];
+  const uses = paths.filter((path) => path === '-').length + (args.values.get('--file')?.[0] === '-' ? 1 : 0);
+  if (uses > 1) throw usage('- is given twice, and standard input can be read once');
+  if (uses === 0 && name !== undefined) throw usage('--stdin-filename needs - as the PATH: scratch-lint --stdin-filename Dockerfile -');
+  return uses === 0 ? {} : { stdin: io.stdin(), ...(name === undefined ? {} : { stdinFilename: name }) };
 }

@@ -17,18 +17,20 @@ export const LINT_OPTIONS: readonly OptionSpec[] = [
   { names: ['--base'], value: 'NAME=DIR', help: 'the unpacked root file system of a base image', repeatable: true },
   { names: ['--builder'], value: 'B', help: 'buildkit (default) or legacy' },
   { names: ['--runtime'], value: 'R', help: `what starts it: ${RUNTIME_NAMES.join(', ')}` },
-  { names: ['--format'], value: 'F', help: 'text (default) or json' },
+  { names: ['--format'], value: 'F[=FILE]', help: 'text (default), json, jsonl, sarif, github, gitlab, checkstyle, junit or gnu', repeatable: true },
+  { names: ['--stdin-filename'], value: 'NAME', help: 'what standard input, given as -, is judged as' },
   { names: ['--fail-on'], value: 'S', help: 'error (default), warning or note: what exit code 1 is for' },
   { names: ['--only'], value: 'R', help: 'only these rules, by name', repeatable: true },
   { names: ['--ignore'], value: 'R', help: 'not these rules', repeatable: true },
   { names: ['--severity'], value: 'R=S', help: 'another severity for a rule: error, warning, note or off', repeatable: true },
   { names: ['--config'], value: 'FILE', help: 'default: scratch-lint.config.json here, or the key of package.json' },
   { names: ['--trace'], value: null, help: 'draw every step of the start' },
+  { names: ['--quiet'], value: null, help: 'only what will not build or start; the exit code stays' },
   ...COMMON,
 ];
 
 /** Options of `inspect`. */
 export const INSPECT_OPTIONS: readonly OptionSpec[] = [
-  { names: ['--format'], value: 'F', help: 'text (default), json or jsonl' },
+  { names: ['--format'], value: 'F[=FILE]', help: 'text (default), json or jsonl', repeatable: true },
   ...COMMON,
 ];

@@ -1,26 +1,38 @@
+import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
 
 /**
- * The real process. A reader that goes away (`| head`) ends the command quietly, as it does other tools.
+ * The real process. A reader that goes away (`| head`) ends the command quietly, as it does other tools; any other failure
+ * of standard output is said in one line.
  * The streams are asked for when they are written to: Node makes each of them then, and that takes as long as a lint.
  */
 export function processIo(): Io {
   return {
     get stdout() { return watchedStdout(); },
-    get stderr() { return process.stderr; },
+    get stderr() { return watchedStderr(); },
     env: process.env,
     cwd: process.cwd(),
     stdin: () => process.stdin,
+    closedWith: () => closed,
   };
 }
 
-let watched: NodeJS.WriteStream | null = null;
+/** What a failure of standard output makes the exit code. */
+let closed: number | null = null;
+let stdout: NodeJS.WriteStream | null = null;
+let stderr: NodeJS.WriteStream | null = null;
 
 function watchedStdout(): NodeJS.WriteStream {
-  watched ??= process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    process.stderr.write(`error: cannot write the result: ${error.message}\n`);
-    process.exit(3);
+  stdout ??= process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (closed === null && error.code !== 'EPIPE') watchedStderr().write(`scratch-lint: cannot write standard output: ${error.code === 'ENOSPC' ? 'no space left on device' : error.message}\n`);
+    closed ??= error.code === 'EPIPE' ? EXIT.pipe : EXIT.failure;
+    process.exitCode = closed;
   });
-  return watched;
+  return stdout;
+}
+
+/** Where standard error fails nobody is left to tell. */
+function watchedStderr(): NodeJS.WriteStream {
+  stderr ??= process.stderr.on('error', () => undefined);
+  return stderr;
 }

@@ -2,23 +2,31 @@ import { resolve } from 'node:path';
 import { openFile } from '../bytes/file-source.ts';
 import { ScratchLintError } from '../errors.ts';
 
-/** Gives the lines of a file for the source under a finding; each file is read once. */
-export function sourceLines(cwd: string): (file: string) => readonly string[] | null {
-  const known = new Map<string, readonly string[] | null>();
+/**
+ * Gives the lines of a file for the source under a finding. Findings of a file come together, so only the last file is
+ * kept. `given` are texts of files that are not on the disk, by name.
+ */
+export function sourceLines(cwd: string, given: ReadonlyMap<string, string> = new Map()): (file: string) => readonly string[] | null {
+  let last: string | null = null;
+  let lines: readonly string[] | null = null;
   return (file) => {
-    const seen = known.get(file);
-    if (seen !== undefined) return seen;
-    const lines = readLines(resolve(cwd, file));
-    known.set(file, lines);
+    if (file === last) return lines;
+    last = file;
+    const text = given.get(file);
+    lines = text === undefined ? readLines(resolve(cwd, file)) : split(text);
     return lines;
   };
+}
+
+function split(text: string): string[] {
+  return text.split(/\r?\n/);
 }
 
 function readLines(file: string): readonly string[] | null {
   try {
     const source = openFile(file);
     try {
-      return new TextDecoder().decode(source.read(0, source.size)).split(/\r?\n/);
+      return split(new TextDecoder().decode(source.read(0, source.size)));
     } finally {
       source.close();
     }

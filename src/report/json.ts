@@ -1,12 +1,30 @@
 import type { Finding } from '../rules/finding.ts';
-import type { LintResult } from '../rules/result.ts';
+import type { LintResult, TargetError, TargetResult } from '../rules/result.ts';
+import { jsonText } from './json-text.ts';
+import type { Report } from './report.ts';
 
 /** The contract of `lint --format json` (design.md): one object, ending in a newline. */
-export function formatJson(result: LintResult): string {
-  return `${JSON.stringify({ ...result, targets: result.targets.map(targetJson) })}\n`;
+export function jsonReport(): Report {
+  let separator = '';
+  return {
+    head: () => '{"schemaVersion":1,"targets":[',
+    target(target) {
+      const text = `${separator}${jsonText(targetJson(target))}`;
+      separator = ',';
+      return text;
+    },
+    tail: ({ summary }) => `],"summary":${jsonText(summary)}}\n`,
+  };
 }
 
-function targetJson(target: LintResult['targets'][number]): unknown {
+/** `lint --format json` of a whole result. */
+export function formatJson({ targets, summary }: LintResult): string {
+  const report = jsonReport();
+  return `${report.head()}${targets.map((target) => report.target(target)).join('')}${report.tail({ summary, exitCode: 0 })}`;
+}
+
+/** A target as the contract has it. */
+export function targetJson(target: TargetResult | TargetError): unknown {
   if ('error' in target) return target;
   const { confidential: _, ...shown } = target;
   return { ...shown, findings: target.findings.map(findingJson) };

@@ -1,17 +1,33 @@
 import type { Finding, OtherPlace } from '../rules/finding.ts';
-import type { LintResult, TargetError, TargetResult } from '../rules/result.ts';
-import { mask, mergeSpans } from '../secrets.ts';
-import type { Span } from '../secrets.ts';
+import type { LintResult, Summary, TargetError, TargetResult } from '../rules/result.ts';
 import { counted, printable } from '../text.ts';
+import { formatExcerpt } from './excerpt.ts';
+import { layerText } from './finding-text.ts';
+import type { Report } from './report.ts';
 import { style } from './style.ts';
 import type { Style } from './style.ts';
+import { wrap } from './wrap.ts';
 
 export interface TextOptions {
   readonly colour: boolean;
+  /** Rule names lead to their pages (OSC 8). */
+  readonly links?: boolean;
+  /** Columns of the terminal; null or left out where lines may be of any length. */
+  readonly width?: number | null;
   /** Show every step of the start also where all is well. */
   readonly trace: boolean;
+  /** Say nothing of targets that have nothing to report. */
+  readonly quiet?: boolean;
   /** The lines of a file, for the source under a finding; null where they are not at hand. */
   readonly lines: (file: string) => readonly string[] | null;
+}
+
+/** The options, settled. */
+interface Look {
+  readonly marks: Style;
+  readonly width: number | null;
+  readonly trace: boolean;
+  readonly lines: TextOptions['lines'];
 }
 
 const PLATFORM_FROM = {
@@ -25,51 +41,89 @@ const PLATFORM_FROM = {
 /** Width of the step names. */
 const STEP_WIDTH = 10;
 
+/** Lines of prose are no wider than this, however wide the terminal is. */
+const MAX_WIDTH = 120;
+
 /** The report for a person: the verdict, the one step where it breaks, then what to type. */
-export function formatText(result: LintResult, options: TextOptions): string {
-  const marks = style(options.colour);
-  const targets = result.targets.map((target) => ('error' in target ? formatError(target, marks) : formatTarget(target, marks, options)));
-  const footer = formatFooter(result, marks);
-  return `${[...targets, ...(footer === '' ? [] : [footer])].join('\n')}`;
+export function textReport(options: TextOptions): Report {
+  const look: Look = { marks: style(options.colour, options.links), width: options.width ?? null, trace: options.trace, lines: options.lines };
+  let before = '';
+  let firstRule: string | null = null;
+  let files = 0;
+  let filesWithFindings = 0;
+  return {
+    head: () => '',
+    target(target) {
+      files += 1;
+      const findings = 'error' in target ? [] : target.findings;
+      firstRule ??= findings[0]?.rule ?? null;
+      if (findings.length > 0) filesWithFindings += 1;
+      if (options.quiet === true && findings.length === 0 && !('error' in target)) return '';
+      const text = 'error' in target ? formatError(target, look.marks) : formatTarget(target, look);
+      const separated = before !== '' && (isBlock(before) || isBlock(text)) ? `\n${text}` : text;
+      before = text;
+      return separated;
+    },
+    tail: ({ summary }) => {
+      const footer = formatFooter(summary, firstRule ?? '', files > 1 ? ` in ${filesWithFindings} of ${files} files` : '', look.marks);
+      return footer === '' || before === '' ? footer : `\n${footer}`;
+    },
+  };
+}
+
+/** Lines of single targets stand together, larger texts apart. */
+function isBlock(text: string): boolean {
+  return text.includes('\n\n');
+}
+
+/** The text of a whole result. */
+export function formatText({ targets, summary }: LintResult, options: TextOptions): string {
+  const report = textReport(options);
+  return `${report.head()}${targets.map((target) => report.target(target)).join('')}${report.tail({ summary, exitCode: 0 })}`;
 }
 
 function formatError(target: TargetError, marks: Style): string {
   return `${marks.bad('scratch-lint:')} ${printable(target.error.message)}\n`;
 }
 
-function formatTarget(target: TargetResult, marks: Style, options: TextOptions): string {
+function formatTarget(target: TargetResult, look: Look): string {
+  const { marks } = look;
   const { prediction } = target;
-  const isQuiet = prediction.outcome === 'ok' && target.findings.length === 0 && !options.trace;
-  if (isQuiet) return `${verdictLine(target, marks)}\n`;
-  const head = prediction.outcome === 'fails' ? `${marks.strong(printable(target.file))}: ${heading(target)}\n\n  ${failureLine(target, marks)}\n` : `${verdictLine(target, marks)}\n`;
-  const showsSteps = target.launch.length > 0 && (prediction.outcome === 'fails' || options.trace);
-  const steps = showsSteps ? `\n${target.launch.map((step) => `  ${mark(step.ok, marks)} ${step.step.padEnd(STEP_WIDTH)}${printable(step.detail)}\n`).join('')}` : '';
-  const findings = target.findings.map((finding) => `\n${formatFinding(finding, target, marks, options)}`).join('');
+  const isQuiet = prediction.outcome === 'ok' && target.findings.length === 0 && !look.trace;
+  if (isQuiet) return `${verdictLine(target, look)}\n`;
+  const head = prediction.outcome === 'fails' ? `${headLine(target, look)}\n\n  ${failureLine(target, look)}\n` : `${verdictLine(target, look)}\n`;
+  const showsSteps = target.launch.length > 0 && (prediction.outcome === 'fails' || look.trace);
+  const steps = showsSteps ? `\n${target.launch.map((step) => `  ${mark(step.ok, marks)} ${step.step.padEnd(STEP_WIDTH)}${prose(step.detail, look, STEP_WIDTH + 4)}\n`).join('')}` : '';
+  const findings = target.findings.map((finding) => `\n${formatFinding(finding, target, look)}`).join('');
   return `${head}${steps}${findings}`;
 }
 
-function heading(target: TargetResult): string {
-  const base = target.kind === 'image' ? imageName(target) : target.base === null ? '' : target.kind === 'binary' ? `judged in ${target.base}, ` : `FROM ${printable(target.base)}, `;
-  return `${base}${target.platform}${PLATFORM_FROM[target.platformFrom]}`;
+/** Printable text, wrapped to the terminal with later lines indented as the first stands. */
+function prose(text: string, { width }: Look, indent: number): string {
+  const shown = printable(text);
+  return width === null ? shown : wrap(shown.split(' '), Math.min(width, MAX_WIDTH), ' '.repeat(indent));
 }
 
-function imageName({ image }: TargetResult): string {
-  return image === undefined || image.name === null ? 'an image, ' : `${printable(image.name)}, `;
+function headLine(target: TargetResult, look: Look): string {
+  const file = printable(`${target.file}:`);
+  const base = target.kind === 'image' ? `${target.image?.name ?? 'an image'}, ` : target.base === null ? '' : target.kind === 'binary' ? `judged in ${target.base}, ` : `FROM ${target.base}, `;
+  const text = prose(`${target.file}: ${base}${target.platform}${PLATFORM_FROM[target.platformFrom]}`, look, 2);
+  return text.startsWith(file) ? `${look.marks.strong(file.slice(0, -1))}${text.slice(file.length - 1)}` : text;
 }
 
-function verdictLine(target: TargetResult, marks: Style): string {
-  const file = printable(target.file);
-  const { prediction } = target;
-  if (prediction.outcome === 'fails') return failureLine(target, marks);
-  if (prediction.outcome === 'unknown') return `${marks.doubt('?')} ${file}: cannot tell, since ${printable(prediction.message ?? '')}`;
-  return `${marks.good('✓')} ${file}: starts ${printable(target.program ?? '')} in ${printable(target.base ?? 'the image')} on ${target.platform}`;
+function verdictLine(target: TargetResult, look: Look): string {
+  const { marks } = look;
+  const { file, prediction } = target;
+  if (prediction.outcome === 'fails') return failureLine(target, look);
+  if (prediction.outcome === 'unknown') return `${marks.doubt('?')} ${prose(`${file}: cannot tell, since ${prediction.message ?? ''}`, look, 2)}`;
+  return `${marks.good('✓')} ${prose(`${file}: starts ${target.program ?? ''} in ${target.base ?? 'the image'} on ${target.platform}`, look, 2)}`;
 }
 
-function failureLine({ prediction }: TargetResult, marks: Style): string {
+function failureLine({ prediction }: TargetResult, look: Look): string {
   const what = prediction.phase === 'build' ? 'will not build' : prediction.phase === 'run' ? 'will not get as far as main' : 'will not start';
-  const message = prediction.message === null || prediction.message === '' ? 'no message' : printable(prediction.message);
+  const message = prediction.message === null || prediction.message === '' ? 'no message' : prediction.message;
   const exit = prediction.exitCode === null ? '' : `   (exit code ${prediction.exitCode})`;
-  return `${marks.bad('✗')} ${what}: ${message}${exit}`;
+  return `${look.marks.bad('✗')} ${prose(`${what}: ${message}${exit}`, look, 4)}`;
 }
 
 function mark(ok: boolean | null, marks: Style): string {
@@ -77,93 +131,57 @@ function mark(ok: boolean | null, marks: Style): string {
   return ok ? marks.good('✓') : marks.bad('✗');
 }
 
-function formatFinding(finding: Finding, target: TargetResult, marks: Style, options: TextOptions): string {
-  const paint = finding.severity === 'error' ? marks.bad : finding.severity === 'warning' ? marks.doubt : marks.faint;
-  const title = `${paint(`${finding.severity}:`)} ${printable(finding.message)} ${marks.faint(`[${finding.rule}]`)}\n`;
-  const place = target.kind === 'dockerfile' ? formatPlace(finding, target, marks, options) : `${formatLayer(finding, marks)}${label(finding)}`;
-  const others = target.kind === 'dockerfile' ? otherPlaces(finding, target, marks, options) : '';
-  return `${title}${place}${others}${field('why', finding.why)}${field('fix', finding.fix)}`;
+function formatFinding(finding: Finding, target: TargetResult, look: Look): string {
+  const place = target.kind === 'dockerfile' ? formatPlace(finding, target, look) : `${formatLayer(finding, look)}${label(finding, look)}`;
+  const others = target.kind === 'dockerfile' ? otherPlaces(finding, target, look) : '';
+  const why = finding.why === null ? '' : `  why: ${prose(finding.why, look, 7)}\n`;
+  return `${formatTitle(finding, look)}\n${place}${others}${why}${formatFix(finding.fix)}`;
+}
+
+/** Colours and links take no columns, so they come after the wrapping. */
+function formatTitle({ severity, message, rule, url }: Finding, look: Look): string {
+  const { marks } = look;
+  const paint = severity === 'error' ? marks.bad : severity === 'warning' ? marks.doubt : marks.faint;
+  const text = prose(`${severity}: ${message} [${rule}]`, look, 2);
+  return `${paint(`${severity}:`)}${text.slice(severity.length + 1, -rule.length - 2)}${marks.faint(`[${marks.link(rule, url)}]`)}`;
 }
 
 /** Further places of one defect that are shown; more would hide the rest. */
 const MAX_PLACES = 5;
 
-function otherPlaces({ places }: Finding, target: TargetResult, marks: Style, options: TextOptions): string {
-  const shown = places.slice(0, MAX_PLACES).map((place) => formatPlace(place, target, marks, options)).join('');
-  return places.length > MAX_PLACES ? `${shown}  ${marks.faint(`and ${counted(places.length - MAX_PLACES, 'more place')}`)}\n` : shown;
+function otherPlaces({ places }: Finding, target: TargetResult, look: Look): string {
+  const shown = places.slice(0, MAX_PLACES).map((place) => formatPlace(place, target, look)).join('');
+  return places.length > MAX_PLACES ? `${shown}  ${look.marks.faint(`and ${counted(places.length - MAX_PLACES, 'more place')}`)}\n` : shown;
 }
 
-/** `layer 2 of 5, sha256:0123456789ab: COPY app /app`; a line of the history that made no layer stands alone. */
-function formatLayer({ layer }: Finding, marks: Style): string {
+function formatLayer({ layer }: Finding, { marks }: Look): string {
   if (layer === undefined) return '';
-  const { digest, createdBy } = layer;
-  const lead = layer.layer === null ? 'history' : `layer ${layer.layer} of ${layer.layers}${digest === null ? '' : `, ${digest.slice(0, 19)}`}`;
-  const line = createdBy === null ? '' : `: ${printable(createdBy.length > MAX_SOURCE ? `${createdBy.slice(0, MAX_SOURCE)}…` : createdBy)}`;
-  return `  ${marks.faint(lead)}${line}\n`;
+  const { lead, line } = layerText(layer);
+  return `  ${marks.faint(lead)}${line === null ? '' : `: ${printable(line)}`}\n`;
 }
 
-function label(finding: Pick<Finding, 'label'>): string {
-  return finding.label === null ? '' : `  ${printable(finding.label)}\n`;
+function label(finding: Pick<Finding, 'label'>, look: Look): string {
+  return finding.label === null ? '' : `  ${prose(finding.label, look, 2)}\n`;
 }
 
-function formatPlace(finding: OtherPlace, target: TargetResult, marks: Style, options: TextOptions): string {
-  const at = `  ${marks.faint(`${printable(finding.file)}:${finding.line}:${finding.column}`)}\n`;
-  const source = options.lines(finding.file)?.[finding.line - 1];
-  if (source === undefined || finding.endColumn === finding.column && finding.endLine === finding.line) return `${at}${label(finding)}`;
-  const end = finding.endLine === finding.line ? finding.endColumn : source.length + 1;
-  const { text, from, to } = excerpt(source, finding.column - 1, end - 1, confidentialIn(target, finding.line, source.length));
-  const gutter = `${String(finding.line).padStart(5)} | `;
-  const caret = `${' '.repeat(gutter.length - 2)}| ${' '.repeat(from)}${'^'.repeat(Math.max(1, to - from))}`;
-  return `${at}${marks.faint(gutter)}${text}\n${marks.faint(caret)}${finding.label === null ? '' : ` ${printable(finding.label)}`}\n`;
+function formatPlace(place: OtherPlace, target: TargetResult, look: Look): string {
+  const at = `  ${look.marks.faint(`${printable(`${place.file}:${place.line}:${place.column}`)}`)}\n`;
+  const source = look.lines(place.file)?.[place.line - 1];
+  const isEmpty = place.endColumn === place.column && place.endLine === place.line;
+  return source === undefined || isEmpty ? `${at}${label(place, look)}` : `${at}${formatExcerpt(place, source, target, look.marks, look.width)}`;
 }
 
-/** Source lines are shown at most this wide, around the part that matters. */
-const MAX_SOURCE = 200;
-
-/** The parts of a line that are credentials. */
-function confidentialIn({ confidential }: TargetResult, line: number, length: number): Span[] {
-  return confidential
-    .filter((range) => range.line <= line && range.endLine >= line)
-    .map((range) => ({ start: range.line < line ? 0 : range.column - 1, end: range.endLine > line ? length : range.endColumn - 1 }));
-}
-
-/** The part of a line that is shown, and where the marked part stands in it. */
-function excerpt(line: string, from: number, to: number, hidden: readonly Span[]): { text: string; from: number; to: number } {
-  const start = from > MAX_SOURCE - 40 ? from - 40 : 0;
-  const end = start + MAX_SOURCE;
-  const show = (a: number, b: number): string => printable(withoutSpans(line, a, Math.max(a, Math.min(b, end)), hidden));
-  const lead = `${start > 0 ? '…' : ''}${show(start, from)}`;
-  const marked = show(from, to);
-  return { text: `${lead}${marked}${show(to, end)}`, from: lead.length, to: lead.length + marked.length };
-}
-
-/** `line.slice(a, b)` with the hidden parts masked. */
-function withoutSpans(line: string, a: number, b: number, hidden: readonly Span[]): string {
-  let text = '';
-  let at = a;
-  for (const span of mergeSpans(hidden)) {
-    if (span.end <= at || span.start >= b) continue;
-    text += `${line.slice(at, Math.max(at, span.start))}${mask(line.slice(Math.max(at, span.start), Math.min(b, span.end)))}`;
-    at = Math.min(b, span.end);
-  }
-  return text + line.slice(at, b);
-}
-
-/** `fix:` with every further line below the first. */
-function field(name: string, text: string | null): string {
+/** `fix:` with every further line below the first. Never wrapped: it is there to be copied. */
+function formatFix(text: string | null): string {
   if (text === null) return '';
   return text.split('\n').map((line, i) => {
-    const [lead, rest] = i === 0 ? [name, line] : line.startsWith('or: ') ? ['or', line.slice(4)] : ['', line];
+    const [lead, rest] = i === 0 ? ['fix', line] : line.startsWith('or: ') ? ['or', line.slice(4)] : ['', line];
     return `  ${lead.padStart(3)}${lead === '' ? ' ' : ':'} ${printable(rest)}\n`;
   }).join('');
 }
 
-function formatFooter({ summary, targets }: LintResult, marks: Style): string {
-  const parts = [
-    [summary.errors, 'error'], [summary.warnings, 'warning'], [summary.notes, 'note'],
-  ] as const;
+function formatFooter({ errors, warnings, notes }: Summary, rule: string, where: string, marks: Style): string {
+  const parts = [[errors, 'error'], [warnings, 'warning'], [notes, 'note']] as const;
   const counts = parts.filter(([count]) => count > 0).map(([count, noun]) => counted(count, noun));
-  if (counts.length === 0) return '';
-  const first = targets.flatMap((target) => ('error' in target ? [] : target.findings))[0];
-  return `${marks.faint(`${counts.join(', ')} · npx scratch-lint explain ${first?.rule ?? ''}`)}\n`;
+  return counts.length === 0 ? '' : `${marks.faint(`${counts.join(', ')}${where} · npx scratch-lint explain ${rule}`)}\n`;
 }

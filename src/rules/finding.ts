@@ -4,6 +4,9 @@ import type { LayerOrigin } from '../image/file-tree.ts';
 /** `error` = will not build or start; `warning` = starts and breaks later; `note` = worth knowing. */
 export type Severity = 'error' | 'warning' | 'note';
 
+/** The worst first. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+
 /** A place in a file that a finding points at. */
 export interface Place extends Range {
   readonly file: string;

@@ -191,7 +191,8 @@ function settle(findings: readonly Finding[], settings: RuleSettings): Finding[]
 
 const RANK = { error: 0, warning: 1, note: 2 } as const;
 
-const PAGES = 'https://github.com/scratch-lint/scratch-lint/blob/main/fixtures/rules';
+/** Where the pages of the rules stand. */
+export const PAGES = 'https://github.com/scratch-lint/scratch-lint/blob/main/fixtures/rules';
 
 function checkRule(rule: Rule, target: Target, state: RunState): Finding[] {
   return Array.from(rule.check(target, state), (draft) => toFinding(rule, target.file, draft));

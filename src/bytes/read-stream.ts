@@ -1,21 +1,22 @@
 import { ScratchLintError } from '../errors.ts';
-import type { ByteSource } from '../bytes/source.ts';
-import { fromBytes } from '../bytes/source.ts';
+import type { ByteSource } from './source.ts';
+import { fromBytes } from './source.ts';
+import type { ByteStream } from './streams.ts';
 
 /** Standard input cannot be read by position, so it is held in memory up to this many bytes. */
-export const STDIN_LIMIT = 512 << 20;
+const LIMIT = 512 << 20;
 
 /**
  * All of standard input as a source.
  * @throws ScratchLintError `too-large` beyond the limit.
  */
-export async function readStdin(input: AsyncIterable<Uint8Array>): Promise<ByteSource> {
+export async function readStream(input: ByteStream): Promise<ByteSource> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of input) {
-    pieces.push(piece);
+    pieces.push(new Uint8Array(piece));
     size += piece.length;
-    if (size > STDIN_LIMIT) throw new ScratchLintError('too-large', 'standard input is larger than 512 MiB: save it as a file');
+    if (size > LIMIT) throw new ScratchLintError('too-large', 'standard input is larger than 512 MiB: save it as a file');
   }
   return fromBytes(join(pieces, size));
 }

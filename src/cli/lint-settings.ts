@@ -1,0 +1,88 @@
+import { resolve } from 'node:path';
+import { RUNTIME_NAMES } from '../launch/wording-runtimes.ts';
+import type { LintFilesOptions } from '../lint.ts';
+import { SEVERITIES } from '../rules/finding.ts';
+import type { Severity } from '../rules/finding.ts';
+import { usage } from './arguments.ts';
+import type { Arguments } from './arguments.ts';
+import { findConfig } from './find-config.ts';
+import type { FoundConfig } from './find-config.ts';
+import type { Io } from './io.ts';
+import { ruleSettings } from './rule-settings.ts';
+
+/** What of the process decides how to judge. */
+export type Surroundings = Pick<Io, 'cwd' | 'env'>;
+
+const BUILDERS = ['buildkit', 'legacy'] as const;
+
+/** What the command line and the configuration say of how to judge. */
+export function readSettings(args: Arguments, io: Surroundings): { options: LintFilesOptions; failOn: Severity } {
+  const found = findConfig(io.cwd, args.values.get('--config')?.[0]);
+  const failOn = choice(args, '--fail-on', SEVERITIES) ?? found?.config.failOn ?? 'error';
+  return { options: withConfig(lintOptions(args, io), args, io, found), failOn };
+}
+
+function lintOptions(args: Arguments, io: Surroundings): LintFilesOptions {
+  const one = (name: string): string | undefined => args.values.get(name)?.[0];
+  const platform = one('--platform');
+  const target = one('--target');
+  const file = one('--file');
+  const context = one('--context');
+  const builder = choice(args, '--builder', BUILDERS);
+  const runtime = choice(args, '--runtime', RUNTIME_NAMES);
+  const bases = baseDirectories(args.values.get('--base') ?? []);
+  return {
+    cwd: io.cwd,
+    buildArgs: buildArgs(args.values.get('--build-arg') ?? [], io),
+    expected: args.values.get('--expect') ?? [],
+    ...(platform === undefined ? {} : { platform }),
+    ...(target === undefined ? {} : { target }),
+    ...(file === undefined ? {} : { file }),
+    ...(context === undefined ? {} : { context }),
+    ...(builder === undefined ? {} : { builder }),
+    ...(runtime === undefined ? {} : { runtime }),
+    bases,
+  };
+}
+
+/** The configuration fills in what the command line does not say. */
+function withConfig(options: LintFilesOptions, args: Arguments, io: Surroundings, found: FoundConfig | null): LintFilesOptions {
+  const platform = options.platform === undefined ? (found?.config.platform ?? null) : null;
+  const bases = Object.fromEntries(Object.entries(found?.config.bases ?? {}).map(([name, directory]) => [name, resolve(found?.directory ?? io.cwd, directory)]));
+  return {
+    ...options,
+    ...(platform === null ? {} : { platform, platformFrom: 'config' as const }),
+    bases: { ...bases, ...options.bases },
+    rules: ruleSettings(args, io.cwd, found),
+  };
+}
+
+/** `NAME=value`, or `NAME` for the environment's value, as docker build takes it. */
+export function buildArgs(given: readonly string[], io: Surroundings): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const argument of given) {
+    const at = argument.indexOf('=');
+    const name = at < 0 ? argument : argument.slice(0, at);
+    const value = at < 0 ? io.env[name] : argument.slice(at + 1);
+    if (value !== undefined) values[name] = value;
+  }
+  return values;
+}
+
+function baseDirectories(given: readonly string[]): Record<string, string> {
+  const bases: Record<string, string> = {};
+  for (const argument of given) {
+    const at = argument.indexOf('=');
+    if (at <= 0 || at === argument.length - 1) throw usage(`--base ${JSON.stringify(argument)} is not NAME=DIR, such as debian:12=./rootfs`);
+    bases[argument.slice(0, at)] = argument.slice(at + 1);
+  }
+  return bases;
+}
+
+export function choice<T extends string>(args: Arguments, name: string, allowed: readonly T[]): T | undefined {
+  const given = args.values.get(name)?.[0];
+  if (given === undefined) return undefined;
+  const found = allowed.find((value) => value === given);
+  if (found === undefined) throw usage(`${name} ${JSON.stringify(given)} is none of ${allowed.join(', ')}`);
+  return found;
+}

@@ -1,0 +1,138 @@
+import { chmodSync, mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { LINT_FORMATS } from '../../src/cli/lint-reports.ts';
+import { recordingIo } from './recording-io.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'scratch-lint-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const STORY = ['--platform', 'linux/amd64', 'fixtures/ecs-service/cgo', 'fixtures/ecs-service/static'];
+
+async function run(argv: readonly string[], env: Record<string, string> = {}): Promise<{ code: number; out: string; err: string }> {
+  const io = recordingIo({ env });
+  const code = await main(argv, io);
+  return { code, out: io.output(), err: io.errors() };
+}
+
+describe('several reports', () => {
+  it('each format in a file is what it is on standard output', async () => {
+    const files = LINT_FORMATS.map((format) => [format, join(folder, `report.${format}`)] as const);
+    const all = await run([...files.flatMap(([format, file]) => ['--format', `${format}=${file}`]), ...STORY]);
+    expect(all).toEqual({ code: 1, out: '', err: '' });
+    for (const [format, file] of files) {
+      const alone = await run(['--format', format, ...STORY]);
+      expect(alone.out.length).toBeGreaterThan(50);
+      expect(readFileSync(file, 'utf8')).toBe(alone.out);
+    }
+    expect(readdirSync(folder).filter((name) => !name.startsWith('report.'))).toEqual([]);
+  });
+
+  it('one goes to standard output and others to files', async () => {
+    const file = join(folder, 'out.sarif');
+    const { out } = await run(['--format', 'text', '--format', `sarif=${file}`, ...STORY]);
+    expect(out).toContain('[missing-loader]');
+    expect(JSON.parse(readFileSync(file, 'utf8')).runs[0].results).toHaveLength(1);
+    expect((await run(['--format', 'json=-', ...STORY])).out).toBe((await run(['--format', 'json', ...STORY])).out);
+  });
+
+  it('inspect writes its three in the same way', async () => {
+    const file = join(folder, 'facts.json');
+    const { out } = await run(['inspect', '--format', 'text', '--format', `json=${file}`, 'fixtures/ecs-service/cgo/my-binary']);
+    expect(out).toContain('needs glibc');
+    expect(JSON.parse(readFileSync(file, 'utf8')).files).toHaveLength(1);
+  });
+
+  it.each([
+    [['--format', 'xml', '.'], '--format "xml" is none of text, json, jsonl, sarif, github, gitlab, checkstyle, junit, gnu'],
+    [['--format', 'json', '--format', 'gnu', '.'], '--format json and --format gnu both go to standard output: give one a file, --format gnu=FILE'],
+    [['--format', 'json=x', '--format', 'gnu=./x', '.'], '--format json and --format gnu both go to "./x"'],
+    [['--format', 'json=', '.'], '--format json= needs a file behind the ='],
+    [['inspect', '--format', 'sarif', 'x'], '--format "sarif" is none of text, json, jsonl'],
+    [['build', '--format', 'sarif'], '--format "sarif" is none of text, json'],
+    [['--stdin-filename', 'Dockerfile', '.'], '--stdin-filename needs - as the PATH: scratch-lint --stdin-filename Dockerfile -'],
+    [['-', '-'], '- is given twice, and standard input can be read once'],
+  ])('%j is one line of bad usage', async (argv, message) => {
+    expect(await run(argv)).toEqual({ code: 2, out: '', err: `scratch-lint: ${message}\n` });
+  });
+});
+
+describe('a report in a file', () => {
+  it('is not begun where it cannot be written, and leaves what was there', async () => {
+    expect(await run(['--format', `json=${folder}/no/such/x`, ...STORY])).toEqual({ code: 3, out: '', err: `scratch-lint: cannot write "${folder}/no/such/x": its directory does not exist\n` });
+    expect(await run(['--format', `json=${folder}`, ...STORY])).toMatchObject({ code: 3, err: `scratch-lint: cannot write "${folder}": it is a directory\n` });
+    const file = join(folder, 'kept');
+    writeFileSync(file, 'before');
+    expect((await run(['--format', `json=${file}`, '--format', `gnu=${folder}/no/x`, ...STORY])).code).toBe(3);
+    expect(readFileSync(file, 'utf8')).toBe('before');
+    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('keeps the mode of the file that it replaces, and goes where a link leads', async () => {
+    const place = join(folder, 'linked');
+    mkdirSync(place);
+    writeFileSync(join(place, 'real'), '');
+    chmodSync(join(place, 'real'), 0o640);
+    symlinkSync('real', join(place, 'link'));
+    await run(['--format', `json=${place}/link`, ...STORY]);
+    expect(statSync(join(place, 'real')).mode & 0o777).toBe(0o640);
+    expect(JSON.parse(readFileSync(join(place, 'real'), 'utf8')).targets).toHaveLength(2);
+    expect(readdirSync(place).sort()).toEqual(['link', 'real']);
+  });
+
+  it('says on standard error what could not be judged, where nothing on standard output does', async () => {
+    const argv = ['--format', `junit=${folder}/errors.xml`, 'no-such'];
+    expect(await run(argv)).toEqual({ code: 3, out: '', err: 'scratch-lint: "no-such" does not exist\n' });
+    expect(await run(['--format', 'checkstyle', ...argv])).toMatchObject({ code: 3, err: '', out: expect.stringContaining('no-such') });
+  });
+
+  it('names files from the root of the repository, where a service says which that is', async () => {
+    const env = { GITHUB_WORKSPACE: new URL('../../fixtures', import.meta.url).pathname };
+    expect((await run(['--format', 'github', ...STORY], env)).out).toMatch(/^::error file=ecs-service\/cgo\/Dockerfile,/);
+    const [issue] = JSON.parse((await run(['--format', 'gitlab', ...STORY], { CI_PROJECT_DIR: env.GITHUB_WORKSPACE })).out);
+    expect(issue.location.path).toBe('ecs-service/cgo/Dockerfile');
+    expect((await run(['--format', 'sarif', ...STORY])).out).toContain('"uri":"fixtures/ecs-service/cgo/Dockerfile","uriBaseId":"%SRCROOT%"');
+  });
+});
+
+describe('--quiet', () => {
+  it('leaves only errors in every format, and the exit code as it is', async () => {
+    const first = ['--platform', 'linux/amd64', '--fail-on', 'warning', 'fixtures/ecs-service/first'];
+    expect((await run(first)).code).toBe(1);
+    expect(await run(['--quiet', ...first])).toEqual({ code: 1, out: '', err: '' });
+    expect(JSON.parse((await run(['--quiet', '--format', 'json', ...first])).out)).toMatchObject({ targets: [{ findings: [] }], summary: { errors: 0, warnings: 0, notes: 0 } });
+    expect((await run(['--quiet', ...STORY])).out).toContain('[missing-loader]');
+    expect((await run(['--quiet', ...STORY])).out).not.toContain('static/Dockerfile');
+  });
+});
+
+describe('standard input', () => {
+  const stdin = (text: string | Uint8Array) => async function* () { yield typeof text === 'string' ? Buffer.from(text) : text; };
+  const piped = async (text: string | Uint8Array, ...argv: string[]): Promise<{ code: number; out: string; err: string }> => {
+    const io = recordingIo({ stdin: stdin(text) });
+    const code = await main(['--platform', 'linux/amd64', ...argv], io);
+    return { code, out: io.output(), err: io.errors() };
+  };
+  const dockerfile = readFileSync(new URL('../../fixtures/ecs-service/cgo/Dockerfile', import.meta.url), 'utf8');
+
+  it('is judged as the file of --stdin-filename, in its directory, without reading that', async () => {
+    const name = 'fixtures/ecs-service/cgo/not-saved.Dockerfile';
+    const { code, out } = await piped(`# edited\n${dockerfile}`, '--stdin-filename', name, '-');
+    expect(code).toBe(1);
+    expect(out).toContain(`${name}:4:6\n    4 | COPY my-binary /usr/local/bin/\n      |      ^^^^^^^^^`);
+    expect((await piped(`# edited\n${dockerfile}`, '--format', 'gnu', '--stdin-filename', name, '-')).out).toMatch(/^fixtures\/ecs-service\/cgo\/not-saved\.Dockerfile:4:6: error: /);
+  });
+
+  it('is a Dockerfile of the working directory without a name, or of the context', async () => {
+    expect((await piped(dockerfile, '-')).out).toContain('[copy-source-missing]');
+    expect((await piped(dockerfile, '--context', 'fixtures/ecs-service/cgo', '-')).out).toContain('[missing-loader]');
+    expect((await piped(dockerfile, '-f', '-', 'fixtures/ecs-service/cgo')).out).toContain('[missing-loader]');
+  });
+
+  it('is a program where it is no text', async () => {
+    const { out } = await piped(readFileSync(new URL('../../fixtures/ecs-service/macos/my-binary', import.meta.url)), '-');
+    expect(out).toContain('[wrong-os]');
+  });
+});
