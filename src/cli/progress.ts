@@ -20,7 +20,8 @@ export class Progress {
   /** `done` of the whole are done. */
   show(done: number): void {
     const now = performance.now();
-    if (this.#io.stderr.isTTY !== true || this.#io.env['TERM'] === 'dumb' || now - this.#started < DELAY_MS || now - this.#shownAt < INTERVAL_MS) return;
+    if (now - this.#started < DELAY_MS || now - this.#shownAt < INTERVAL_MS) return;
+    if (this.#io.stderr.isTTY !== true || this.#io.env['TERM'] === 'dumb') return;
     this.#shownAt = now;
     this.#isShown = true;
     this.#io.stderr.write(`\r${done} of ${this.#total} files\x1b[K`);
