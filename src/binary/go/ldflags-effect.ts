@@ -20,7 +20,11 @@ const CONTEXT = 16;
  */
 export function readLdflagsVariable(source: ByteSource, name: string, value?: string): LdflagsEffect {
   const program = goProgramOf(source);
-  if (program === null) return 'unknown';
+  return program === null ? 'unknown' : effectIn(source, program, name, value);
+}
+
+/** The same for a program that is open already. */
+export function effectIn(source: ByteSource, program: GoProgram, name: string, value?: string): LdflagsEffect {
   if (program.symbolNames !== null) {
     const symbol = `\0${program.symbolPrefix}${name}.str\0`;
     return standsApart(source, program.symbolNames, asBytes(symbol), []) ? 'present' : 'absent';

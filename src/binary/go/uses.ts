@@ -2,6 +2,7 @@ import type { ByteSource } from '../../bytes/source.ts';
 import type { GoUses } from '../facts.ts';
 import { eachFunctionName, findFunctionNames } from './function-table.ts';
 import { goProgramOf } from './go-program.ts';
+import type { GoProgram } from './go-program.ts';
 
 type Use = Exclude<keyof GoUses, 'complete'>;
 
@@ -45,7 +46,11 @@ const CANDIDATE = new RegExp(`(?:${Object.keys(NAMES).map((name) => name.replace
 /** Reads the function names of a Go program, in pieces; null if the file is no Go program or has no table of them. */
 export function readGoUses(source: ByteSource): GoUses | null {
   const program = goProgramOf(source);
-  if (program === null) return null;
+  return program === null ? null : usesIn(source, program);
+}
+
+/** The same for a program that is open already. */
+export function usesIn(source: ByteSource, program: GoProgram): GoUses | null {
   const names = findFunctionNames(source, program.image.endian, program.functionTables);
   if (names === null) return null;
   const found = new Map<Use, string>();
