@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installPacked, registryTool, root } from './installed.ts';
+import type { Installed } from './installed.ts';
+
+let installed: Installed;
+beforeAll(() => { installed = installPacked(); });
+afterAll(() => installed.remove());
+
+function run(argv: readonly string[], { node = process.execPath, env = {} }: { node?: string; env?: Record<string, string> } = {}) {
+  const { status, stdout, stderr } = spawnSync(node, [join(installed.folder, 'dist/cli.cjs'), ...argv], { cwd: installed.project, encoding: 'utf8', env: { ...process.env, ...env } });
+  return { code: status, stdout, stderr };
+}
+
+describe('the tarball', () => {
+  it('holds the bundle, the rules\' pages and what npm adds, and nothing of a machine', () => {
+    const kinds = new Set(installed.files.map((file) => file.replace(/^dist\/chunks\/.*\.js$/, 'chunk').replace(/^dist\/.*\.d\.ts$/, 'declarations')
+      .replace(/^dist\/schema\/.*\.json$/, 'schema').replace(/^fixtures\/rules\/[\w-]+\.md$/, 'page')));
+    expect([...kinds].sort()).toEqual(['LICENSE', 'README.md', 'chunk', 'declarations', 'dist/cli.cjs', 'dist/core.js', 'dist/index.js', 'package.json', 'page', 'schema']);
+    console.log(`the tarball has ${installed.files.length} files and ${installed.size} bytes`);
+  });
+
+  it('has no module of node in what core leads to', () => {
+    const waiting = [join(installed.folder, 'dist/core.js')];
+    for (const file of waiting) {
+      for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?["'`]([^"'`]+)["'`]/g)) {
+        if (path.startsWith('.') && !waiting.includes(join(dirname(file), path))) waiting.push(join(dirname(file), path));
+        expect(path, file).not.toMatch(/^node:/);
+      }
+    }
+    expect(waiting.length).toBeGreaterThan(3);
+  });
+
+  it('pleases publint', ({ skip }) => {
+    const answer = registryTool(installed.project, 'publint@0.3.25', installed.tarball, '--strict');
+    if (answer === null) return skip('the npm registry cannot be asked for publint');
+    expect(answer.output).toContain('All good!');
+    expect(answer.code).toBe(0);
+  });
+
+  it('has types that arethetypeswrong finds right', ({ skip }) => {
+    const answer = registryTool(installed.project, '@arethetypeswrong/cli@0.18.5', '--profile', 'esm-only', installed.tarball);
+    if (answer === null) return skip('the npm registry cannot be asked for arethetypeswrong');
+    expect(answer.output.split('\n').filter((line) => /[💀❌⚠🐛🤨🎭👺❗🚭]/u.test(line) && !line.includes('(ignored'))).toEqual([]);
+    expect(answer.output).toContain('node16 (from ESM): 🟢 (ESM)');
+    expect(answer.code).toBe(0);
+  });
+
+  it('gives TypeScript the type of each export, of core without those of Node', () => {
+    const core = [
+      "import { evaluateStages, formatPlatform, fromBytes, inspectSource, lintDockerfile, memoryFiles, parseDockerfile, parsePlatform } from 'scratch-lint/core';",
+      "import type { BinaryFacts, ByteSource, Instruction, LintResult, Prediction } from 'scratch-lint/core';",
+      'const source: ByteSource = fromBytes(new Uint8Array(4));',
+      "export const facts: BinaryFacts = inspectSource(source, 'name');",
+      "export const first: Instruction | undefined = parseDockerfile('FROM scratch\\n').instructions[0];",
+      'export function outcomes(result: LintResult): (Prediction | null)[] {',
+      "  return result.targets.map((target) => ('error' in target ? null : target.prediction));",
+      '}',
+      '// @ts-expect-error: a number is no platform',
+      'parsePlatform(3);',
+      'export const others = [evaluateStages, formatPlatform, lintDockerfile, memoryFiles];',
+    ];
+    const whole = [
+      "import { goBuild, inspect, lint, preflight, FormatError, ScratchLintError } from 'scratch-lint';",
+      "import schema from 'scratch-lint/lint.schema.json' with { type: 'json' };",
+      "export const format: string = (await inspect('service/my-binary')).format;",
+      "export const errors: number = (await lint('service')).summary.errors;",
+      'export const others = [goBuild, preflight, FormatError, ScratchLintError, schema.$schema];',
+    ];
+    for (const [module, moduleResolution] of [['nodenext', 'nodenext'], ['esnext', 'bundler']]) {
+      const shared = { strict: true, noEmit: true, skipLibCheck: false, target: 'es2023', lib: ['es2023'], module, moduleResolution, resolveJsonModule: true };
+      expect(typeErrors('core', core, { ...shared, types: [] })).toBe('');
+      expect(typeErrors('whole', whole, { ...shared, types: ['node'], typeRoots: [join(root, 'node_modules/@types')] })).toBe('');
+    }
+  });
+});
+
+function typeErrors(name: string, lines: readonly string[], compilerOptions: object): string {
+  writeFileSync(join(installed.project, `${name}.ts`), lines.join('\n'));
+  writeFileSync(join(installed.project, `tsconfig.${name}.json`), JSON.stringify({ compilerOptions, files: [`${name}.ts`] }));
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  return spawnSync(process.execPath, [tsc, '-p', join(installed.project, `tsconfig.${name}.json`)], { encoding: 'utf8' }).stdout;
+}
+
+describe('the command', () => {
+  it('answers the same before and after V8\'s code is kept, and where nothing can be kept', () => {
+    const cache = join(installed.folder, 'dist/.cache');
+    rmSync(cache, { recursive: true, force: true });
+    const never = run(['service'], { env: { NODE_DISABLE_COMPILE_CACHE: '1' } });
+    expect(existsSync(cache)).toBe(false);
+    const first = run(['service']);
+    const [version = ''] = readdirSync(cache);
+    expect(version).toBe(`${process.version}-${process.arch}`);
+    expect(readdirSync(join(cache, version)).length).toBeGreaterThan(5);
+    const second = run(['service']);
+    expect(first.stdout).toContain('starts /usr/local/bin/my-binary in scratch');
+    expect([second, never]).toEqual([first, first]);
+    // code of another V8, or a file that was cut off: compiled again
+    for (const name of readdirSync(join(cache, version))) {
+      const bytes = readFileSync(join(cache, version, name));
+      writeFileSync(join(cache, version, name), bytes.subarray(0, bytes.readUInt32LE(0) + 4));
+    }
+    expect(run(['service'])).toEqual(first);
+    expect(run(['service'])).toEqual(first);
+  });
+
+  it('runs from a folder that it may not write to', ({ skip }) => {
+    if (process.getuid?.() === 0) return skip('root may write anywhere');
+    rmSync(join(installed.folder, 'dist/.cache'), { recursive: true, force: true });
+    chmodSync(join(installed.folder, 'dist'), 0o555);
+    try {
+      expect(run(['service'])).toMatchObject({ code: 0, stderr: '' });
+    } finally {
+      chmodSync(join(installed.folder, 'dist'), 0o755);
+    }
+  });
+
+  it('has every command, by npx and by its own name', () => {
+    const npx = spawnSync('npx', ['--offline', 'scratch-lint', 'service/macos'], { cwd: installed.project, encoding: 'utf8' });
+    expect(npx.stdout).toContain('exec format error');
+    expect(run(['inspect', 'service/my-binary']).stdout).toContain('linux/amd64, static');
+    expect(run(['explain', 'exec format error']).code).toBe(0);
+    expect(run(['explain', 'wrong-os']).stdout).toMatch(/^# wrong-os\n/);
+    expect(run(['rules']).stdout).toContain('missing-loader');
+    expect(run(['--help']).stdout).toContain('usage:');
+    expect(run(['build', '--help']).code).toBe(0);
+    expect(run(['service', '--format', 'json']).stdout).toContain('"schemaVersion":1');
+  });
+});
+
+describe.each([20, 22, 24, 26])('on Node %i', (version) => {
+  it('lints, inspects and is imported', ({ skip }) => {
+    const found = registryTool(installed.project, `node@${version}`, '-p', 'process.execPath');
+    if (found === null) return skip(`the npm registry cannot be asked for Node ${version}`);
+    const node = found.output.trim().split('\n').at(-1) ?? '';
+    expect(spawnSync(node, ['-p', 'process.versions.node.split(".")[0]'], { encoding: 'utf8' }).stdout.trim()).toBe(String(version));
+    for (let time = 0; time < 2; time++) {
+      const { code, stdout, stderr } = run(['service'], { node });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toContain('starts /usr/local/bin/my-binary in scratch on linux/amd64');
+    }
+    const script = "import { inspect, lint } from 'scratch-lint'; const { targets } = await lint('service'); console.log(targets[0].prediction.outcome, (await inspect('service/cgo/my-binary')).interpreter);";
+    const { stdout } = spawnSync(node, ['--input-type=module', '-e', script], { cwd: installed.project, encoding: 'utf8' });
+    expect(stdout).toBe('ok /lib64/ld-linux-x86-64.so.2\n');
+  });
+});
