@@ -11,6 +11,7 @@ import { identify } from './binary/identify.ts';
 import { ScratchLintError } from './errors.ts';
 import { hostBase } from './image/host-base.ts';
 import type { DirectoryNode } from './image/file-tree.ts';
+import type { BuilderName } from './dockerfile/builders.ts';
 import { parseImageReference } from './dockerfile/image-reference.ts';
 import type { OpenImage } from './open-image.ts';
 import type { RuntimeName } from './launch/wording-runtimes.ts';
@@ -30,7 +31,8 @@ export interface LintFilesOptions {
   readonly platformFrom?: 'option' | 'config';
   readonly buildArgs?: Readonly<Record<string, string>>;
   readonly target?: string;
-  readonly builder?: 'buildkit' | 'legacy';
+  /** What builds it; default: current BuildKit. */
+  readonly builder?: BuilderName;
   /** What starts the image; default: Docker with a current runc. */
   readonly runtime?: RuntimeName;
   /** Directories with the unpacked root file systems of base images, by the names that FROM gives them. */

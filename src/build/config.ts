@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BUILDER_NAMES, type BuilderName } from '../dockerfile/builders.ts';
 import { suggest } from '../dockerfile/suggest.ts';
 import { ScratchLintError } from '../errors.ts';
 import type { GoBuildOptions, VariableRequest } from './options.ts';
@@ -62,9 +63,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function choice(value: unknown): 'buildkit' | 'legacy' | undefined {
-  if (value === undefined || value === 'buildkit' || value === 'legacy') return value;
-  throw badConfig('"build.builder" is neither "buildkit" nor "legacy"');
+function choice(value: unknown): BuilderName | undefined {
+  const known = BUILDER_NAMES.find((name) => name === value);
+  if (value === undefined || known !== undefined) return known;
+  throw badConfig(`"build.builder" is none of ${BUILDER_NAMES.join(', ')}`);
 }
 
 function textAt(build: Record<string, unknown>, key: string): string {

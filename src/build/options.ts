@@ -1,3 +1,5 @@
+import type { BuilderName } from '../dockerfile/builders.ts';
+
 /** One `-X importpath.name=SOURCE`. */
 export interface VariableRequest {
   /** `main.DB_PW`, `example.com/svc/version.Commit`. */
@@ -20,7 +22,7 @@ export interface PreflightOptions {
   readonly context?: string;
   readonly target?: string;
   readonly buildArgs?: Readonly<Record<string, string>>;
-  readonly builder?: 'buildkit' | 'legacy';
+  readonly builder?: BuilderName;
   /** `linux/amd64` …, built in this order; default: FROM's own, GOARCH of `env`, this machine's architecture. */
   readonly platforms?: readonly string[];
   /** Where the binary goes; `{os}`, `{arch}`, `{variant}` and `{platform}` are filled in. Default: what the Dockerfile starts. */

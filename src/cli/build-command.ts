@@ -4,6 +4,7 @@ import { readBuildConfig } from '../build/config.ts';
 import type { GoBuildOptions, VariableRequest } from '../build/options.ts';
 import { preflight } from '../build/preflight.ts';
 import type { BuildResult } from '../build/result.ts';
+import { BUILDER_NAMES } from '../dockerfile/builders.ts';
 import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
 import { printable } from '../text.ts';
 import { readArguments, usage } from './arguments.ts';
@@ -43,7 +44,7 @@ function refuseDefinitions(rest: readonly string[]): void {
 function buildOptions(args: Arguments, goArguments: readonly string[], io: Io): GoBuildOptions {
   const one = (name: string): string | undefined => args.values.get(name)?.[0];
   const [file, context, target, output] = ['--file', '--context', '--target', '--output'].map(one);
-  const builder = choice(args, '--builder', ['buildkit', 'legacy'] as const);
+  const builder = choice(args, '--builder', BUILDER_NAMES);
   const isQuiet = choice(args, '--format', ['text', 'json'] as const) === 'json';
   return {
     cwd: io.cwd,

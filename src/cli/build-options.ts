@@ -1,3 +1,4 @@
+import { BUILDER_NAMES } from '../dockerfile/builders.ts';
 import type { OptionSpec } from './arguments.ts';
 
 /** Options of `build`. What Docker or go have too has their name and meaning. */
@@ -6,7 +7,7 @@ export const BUILD_OPTIONS: readonly OptionSpec[] = [
   { names: ['--context'], value: 'DIR', help: 'the build context; default: the directory of the Dockerfile' },
   { names: ['--target'], value: 'STAGE', help: 'the stage to judge; default: the last' },
   { names: ['--build-arg'], value: 'K=V', help: 'a build argument of the image', repeatable: true },
-  { names: ['--builder'], value: 'B', help: 'buildkit (default) or legacy' },
+  { names: ['--builder'], value: 'B', help: `what builds it: ${BUILDER_NAMES.join(', ')}` },
   { names: ['--platform'], value: 'P,…', help: 'what to build for; default: as FROM says, GOARCH, this machine', repeatable: true },
   { names: ['--output', '-o'], value: 'FILE', help: 'with {os} {arch} {variant} {platform} filled in; default: what the Dockerfile starts' },
   { names: ['-X'], value: 'importpath.name=SOURCE', help: 'sets a string; SOURCE is a text, env:NAME or file:PATH', repeatable: true },

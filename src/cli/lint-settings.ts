@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { BUILDER_NAMES } from '../dockerfile/builders.ts';
 import { RUNTIME_NAMES } from '../launch/wording-runtimes.ts';
 import type { LintFilesOptions } from '../lint.ts';
 import { SEVERITIES } from '../rules/finding.ts';
@@ -13,8 +14,6 @@ import { ruleSettings } from './rule-settings.ts';
 /** What of the process decides how to judge. */
 export type Surroundings = Pick<Io, 'cwd' | 'env'>;
 
-const BUILDERS = ['buildkit', 'legacy'] as const;
-
 /** What the command line and the configuration say of how to judge. */
 export function readSettings(args: Arguments, io: Surroundings): { options: LintFilesOptions; failOn: Severity } {
   const found = findConfig(io.cwd, args.values.get('--config')?.[0]);
@@ -28,7 +27,7 @@ function lintOptions(args: Arguments, io: Surroundings): LintFilesOptions {
   const target = one('--target');
   const file = one('--file');
   const context = one('--context');
-  const builder = choice(args, '--builder', BUILDERS);
+  const builder = choice(args, '--builder', BUILDER_NAMES);
   const runtime = choice(args, '--runtime', RUNTIME_NAMES);
   const bases = baseDirectories(args.values.get('--base') ?? []);
   return {

@@ -1,5 +1,6 @@
 import { Refusal, type Token } from './refusal.ts';
 import { isSpace, skipAsciiSpace } from './space.ts';
+import { suggest } from './suggest.ts';
 import { encodeUtf8 } from './utf8.ts';
 
 /** The flags before an instruction's words, and where its words begin. */
@@ -130,14 +131,16 @@ export interface FlagValues {
   bool(name: string): boolean | null;
 }
 
+const NONE: ReadonlySet<string> = new Set();
 const NO_VALUES: FlagValues = { one: () => null, many: () => [], bool: () => null };
 
 /**
- * Checks an instruction's flags against those it knows.
+ * Checks an instruction's flags against those it knows, without what an older builder lacks.
  * @throws Refusal for the first one that is unknown, double or has a wrong value.
  */
-export function readFlags(flags: readonly Token[], known: Readonly<Record<string, FlagKind>>): FlagValues {
+export function readFlags(flags: readonly Token[], all: Readonly<Record<string, FlagKind>>, lacks: ReadonlySet<string> = NONE): FlagValues {
   if (flags.length === 0) return NO_VALUES;
+  const known = lacks.size === 0 ? all : Object.fromEntries(Object.entries(all).filter(([name]) => !lacks.has(name)));
   const values = new Map<string, Token[]>();
   for (const flag of flags) {
     const [name, value] = checkFlag(flag, known, values);
@@ -159,7 +162,10 @@ function checkFlag(flag: Token, known: Readonly<Record<string, FlagKind>>, seen:
   const name = full.slice(2);
   const value: Token = { text: equals < 0 ? '' : flag.text.slice(equals + 1), start: flag.start, end: flag.end };
   const kind = Object.hasOwn(known, name) ? known[name] : undefined;
-  if (kind === undefined) throw new Refusal('unknown-flag', `flag "${full}" is not known here`, `unknown flag: ${full}`, flag);
+  if (kind === undefined) {
+    const near = suggest(name, Object.keys(known));
+    throw new Refusal('unknown-flag', `flag "${full}" is not known here`, `unknown flag: ${full}${near === null ? '' : ` (did you mean ${near}?)`}`, flag);
+  }
   if (seen.has(name) && kind !== 'strings') throw new Refusal('duplicate-flag', `flag "${full}" is given twice`, `duplicate flag specified: ${full}`, flag);
   if (kind === 'bool') checkBool(full, value, equals >= 0, flag);
   else if (equals < 0) throw new Refusal('flag-without-value', `flag "${full}" has no value`, `missing a value on flag: ${full}`, flag);

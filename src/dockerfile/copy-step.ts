@@ -1,6 +1,6 @@
 import { chmodError } from './chmod-mode.ts';
 import type { AddStep, CopyStep, Expanded, FromSource } from './evaluation.ts';
-import { ConvertRefusal } from './expand.ts';
+import { ConvertRefusal, fixed } from './expand.ts';
 import { digestError } from './image-reference.ts';
 import type { AddInstruction, CopyInstruction, Word } from './instruction.ts';
 import { absolutePath } from './unix-path.ts';
@@ -10,30 +10,38 @@ import type { StepContext } from './step-context.ts';
 
 /** @throws ConvertRefusal */
 export function evaluateCopy(instruction: CopyInstruction, from: FromSource | null, context: StepContext): CopyStep {
-  const [chown, chmod] = [optional(instruction.chown, context), optional(instruction.chmod, context)];
+  const [chown, chmod] = [optional(instruction.chown, context), modeOf(instruction, context)];
   const files = evaluateFiles(instruction, context);
-  checkOwnerAndMode(instruction, chown, chmod);
-  for (const source of files.sources) checkCopySource(source);
+  checkOwnerAndMode(instruction, chown, chmod, context);
+  if (context.builder.kind === 'buildkit') for (const source of files.sources) checkCopySource(source);
   const { sources, destination, destinationPath, excludes } = files;
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'COPY', instruction, sources, files: files.files, destination, destinationPath, excludes, chown, chmod, from };
 }
 
 /** @throws ConvertRefusal */
 export function evaluateAdd(instruction: AddInstruction, context: StepContext): AddStep {
-  const [chown, chmod, checksum] = [instruction.chown, instruction.chmod, instruction.checksum].map((word) => optional(word, context));
+  const [chown, chmod, checksum] = [optional(instruction.chown, context), modeOf(instruction, context), optional(instruction.checksum, context)];
   const files = evaluateFiles(instruction, context);
-  checkOwnerAndMode(instruction, chown ?? null, chmod ?? null);
-  checkChecksum(checksum ?? null, files.sources);
-  for (const source of files.sources) checkAddSource(instruction, source, checksum?.value ?? '');
+  checkOwnerAndMode(instruction, chown, chmod, context);
+  if (context.builder.kind === 'buildkit') {
+    checkChecksum(checksum, files.sources, context);
+    for (const source of files.sources) checkAddSource(instruction, source, checksum?.value ?? '');
+  }
   const { sources, destination, destinationPath, excludes } = files;
   return {
     onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'ADD', instruction, sources, files: files.files, destination, destinationPath, excludes,
-    chown: chown ?? null, chmod: chmod ?? null, checksum: checksum ?? null,
+    chown, chmod, checksum,
   };
 }
 
 function optional(word: Word | null, { scope, escape }: StepContext): Expanded | null {
   return word === null ? null : scope.expand(word, { escape });
+}
+
+/** Older builders expand nothing in --chmod. */
+function modeOf({ chmod }: CopyInstruction | AddInstruction, context: StepContext): Expanded | null {
+  const isOld = context.builder.reader.generation !== 'current';
+  return chmod !== null && isOld ? fixed(chmod.text, chmod.range) : optional(chmod, context);
 }
 
 function evaluateFiles(instruction: CopyInstruction | AddInstruction, context: StepContext) {
@@ -51,7 +59,9 @@ function evaluateFiles(instruction: CopyInstruction | AddInstruction, context: S
   };
 }
 
-function checkOwnerAndMode(instruction: CopyInstruction | AddInstruction, chown: Expanded | null, chmod: Expanded | null): void {
+function checkOwnerAndMode(instruction: CopyInstruction | AddInstruction, chown: Expanded | null, chmod: Expanded | null, { builder }: StepContext): void {
+  // Older ones say nothing: what they cannot read is as good as not given.
+  if (builder.reader.generation !== 'current') return;
   if (chown !== null && chown.value !== '' && instruction.link && isOwnerByName(chown.value)) {
     throw new ConvertRefusal('name-with-link', `--chown=${chown.value} is a name, which --link cannot resolve`,
       `--chown=${chown.value}: user and group names can't be resolved when used with --link, use numeric uid[:gid] instead`, chown.range);
@@ -101,7 +111,7 @@ function gitError(value: string, error: string, range: Range): ConvertRefusal {
   return new ConvertRefusal('bad-git-source', `Git source "${value}" cannot be read: ${error}`, error, range);
 }
 
-function checkChecksum(checksum: Expanded | null, sources: readonly Expanded[]): void {
+function checkChecksum(checksum: Expanded | null, sources: readonly Expanded[], { builder }: StepContext): void {
   if (checksum === null || checksum.value === '') return;
   const [first] = sources;
   if (first === undefined || sources.length !== 1) {
@@ -109,6 +119,7 @@ function checkChecksum(checksum: Expanded | null, sources: readonly Expanded[]):
   }
   const { kind, error } = readSource(first.value);
   if (kind === 'path' || (error !== null && !/^https?:/.test(first.value))) {
-    throw new ConvertRefusal('bad-checksum', `--checksum is given with "${first.value}", which is no URL`, 'checksum requires HTTP(S) or Git sources', checksum.range);
+    throw new ConvertRefusal('bad-checksum', `--checksum is given with "${first.value}", which is no URL`,
+      builder.reader.generation === 'current' ? 'checksum requires HTTP(S) or Git sources' : "checksum can't be specified for non-HTTP sources", checksum.range);
   }
 }

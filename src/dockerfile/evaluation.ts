@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts';
+import type { BuilderName } from './builders.ts';
 import type {
   AddInstruction, ArgInstruction, CmdInstruction, CopyInstruction, EntrypointInstruction, EnvInstruction,
   ExposeInstruction, Healthcheck, HealthcheckInstruction, Instruction, LabelInstruction, MaintainerInstruction,
@@ -298,13 +299,15 @@ export interface EvaluateOptions {
   readonly platform: Platform;
   readonly buildPlatform: Platform;
   readonly buildArgs: Readonly<Record<string, string>>;
+  /** What builds; default: current BuildKit. */
+  readonly builder?: BuilderName;
   /** A stage name in any case; none is the last stage. */
   readonly target?: string;
   /** The config of an image by its reference as written (after expansion); null when it is not known. */
   readonly baseConfig?: (reference: string, platform: Platform) => BaseConfig | null;
 }
 
-/** A Dockerfile played through. `problems` holds what BuildKit refuses at the convert stage, first what it says first. */
+/** A Dockerfile played through. `problems` holds what the builder refuses at the convert stage, first what it says first. */
 export interface Evaluation {
   readonly stages: readonly EvaluatedStage[];
   /** Index of the stage that becomes the image, or null when there is none such. */

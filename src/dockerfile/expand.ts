@@ -1,3 +1,4 @@
+import { BUILDERS, type Reader } from './builders.ts';
 import type { Environment, Expanded, Provenance, Variable } from './evaluation.ts';
 import type { Problem, Word } from './instruction.ts';
 import type { MapView } from './layered-map.ts';
@@ -24,9 +25,12 @@ export class Scope implements Environment {
   /** A base image of unknown config may set any variable. */
   private readonly baseUnknown: boolean;
 
-  constructor(slots: MapView<Slot>, baseUnknown: boolean) {
+  private readonly reader: Reader;
+
+  constructor(slots: MapView<Slot>, baseUnknown: boolean, reader: Reader = BUILDERS.buildkit.reader) {
     this.slots = slots;
     this.baseUnknown = baseUnknown;
+    this.reader = reader;
   }
 
   get(name: string): Variable | undefined {
@@ -54,7 +58,7 @@ export class Scope implements Environment {
    */
   lex(text: string, range: Range, options: LexOptions): LexResult {
     try {
-      return lex(text, (name) => this.get(name)?.value, options);
+      return lex(text, (name) => this.get(name)?.value, this.reader.substitutions ? options : { ...options, colonOnly: true });
     } catch (error) {
       if (error instanceof Refusal) throw new ConvertRefusal(error.code, error.message, error.dockerMessage, range);
       throw error;

@@ -1,12 +1,13 @@
 import { formatPlatform } from '../platform.ts';
+import type { Builder } from './builders.ts';
 import type { EvaluateOptions, Expanded } from './evaluation.ts';
 import { CERTAIN, Scope, type Slot } from './expand.ts';
 import type { ArgInstruction, Instruction } from './instruction.ts';
 import { LayeredMap } from './layered-map.ts';
 
 
-/** BuildKit's predefined arguments; those given by --build-arg win. `stage` is the target's name. */
-export function predefinedArgs(options: EvaluateOptions, stage: string): LayeredMap<Slot> {
+/** BuildKit's predefined arguments; those given by --build-arg win. `stage` is the target's name. The legacy builder has none. */
+export function predefinedArgs(options: EvaluateOptions, stage: string, builder: Builder): LayeredMap<Slot> {
   const { platform: target, buildPlatform: build } = options;
   const values: readonly (readonly [string, string])[] = [
     ['BUILDPLATFORM', formatPlatform(build)], ['BUILDOS', build.os], ['BUILDOSVERSION', ''], ['BUILDARCH', build.arch],
@@ -14,6 +15,7 @@ export function predefinedArgs(options: EvaluateOptions, stage: string): Layered
     ['TARGETOSVERSION', ''], ['TARGETARCH', target.arch], ['TARGETVARIANT', target.variant ?? ''], ['TARGETSTAGE', stage === '' ? 'default' : stage],
   ];
   const slots = new LayeredMap<Slot>();
+  if (builder.kind === 'legacy') return slots;
   for (const [name, value] of values) {
     slots.set(name, { name, value: buildArg(options, name) ?? value, source: 'arg', instruction: null, ...CERTAIN });
   }
@@ -29,10 +31,10 @@ export function buildArg(options: EvaluateOptions, name: string): string | undef
  * Adds the ARGs of one instruction before the first FROM.
  * @throws ConvertRefusal for a default that cannot be expanded.
  */
-export function addGlobalArgs(instruction: ArgInstruction, slots: LayeredMap<Slot>, options: EvaluateOptions, escape: string): void {
+export function addGlobalArgs(instruction: ArgInstruction, slots: LayeredMap<Slot>, options: EvaluateOptions, escape: string, { reader }: Builder): void {
   for (const { name: { text: name }, value: written } of instruction.args) {
     const given = buildArg(options, name);
-    const expanded = given === undefined && written !== null ? new Scope(slots.view(), false).expand(written, { escape }) : null;
+    const expanded = given === undefined && written !== null ? new Scope(slots.view(), false, reader).expand(written, { escape }) : null;
     if (given === undefined && expanded === null) {
       if (slots.view().get(name) === undefined) slots.set(name, null);
     } else {

@@ -17,7 +17,7 @@ export function readHealthcheck(reading: Reading): HealthcheckInstruction {
   return Object.assign(reading.base, { problem: null, keyword: 'HEALTHCHECK' as const, healthcheck: healthcheckOf(reading) });
 }
 
-function healthcheckOf({ split }: Reading): Healthcheck {
+function healthcheckOf({ split, reader }: Reading): Healthcheck {
   const [type, ...rest] = split.words;
   const kind = (type?.text ?? '').toUpperCase();
   const args = rest.map(({ text }) => text);
@@ -25,7 +25,7 @@ function healthcheckOf({ split }: Reading): Healthcheck {
     if (args.length > 0) throw new Refusal('bad-healthcheck', 'HEALTHCHECK NONE has arguments', 'HEALTHCHECK NONE takes no arguments');
     return { test: ['NONE'], interval: 0, timeout: 0, startPeriod: 0, startInterval: 0, retries: 0 };
   }
-  const flags = readFlags(split.flags, FLAGS);
+  const flags = readFlags(split.flags, FLAGS, reader.lacks);
   if (kind !== 'CMD') {
     throw new Refusal('bad-healthcheck', `HEALTHCHECK ${JSON.stringify(type?.text ?? '')} is neither CMD nor NONE`, `Unknown type ${goQuote(kind)} in HEALTHCHECK (try CMD)`, type);
   }

@@ -1,3 +1,4 @@
+import { BUILDERS, builderFor, type Builder, type BuilderName, type Reader } from './builders.ts';
 import { lowerCase } from './case.ts';
 import { readCheckOptions } from './check-options.ts';
 import { findHeredocMarks, readHeredocs, TerminatorIndex } from './heredocs.ts';
@@ -7,6 +8,7 @@ import { KEYWORDS, readInstruction } from './read-instruction.ts';
 import { Refusal, type Token } from './refusal.ts';
 import { SourceText } from './source-text.ts';
 import { splitInstruction, type SplitInstruction } from './split-instruction.ts';
+import { inWordsOf, lineError } from './reader-words.ts';
 
 const WITH_FORM = new Set(['run', 'cmd', 'entrypoint', 'shell', 'copy', 'add', 'volume', 'healthcheck']);
 const WITH_HEREDOCS = new Set(['run', 'copy', 'add']);
@@ -14,15 +16,15 @@ const WITH_HEREDOCS = new Set(['run', 'copy', 'add']);
 /**
  * Reads a Dockerfile as BuildKit's frontend does, never throws for any text, and goes on after what BuildKit refuses:
  * a bad instruction costs itself only. `problems` is in file order; BuildKit stops at the first `parse` problem, else at
- * the first `instruction` problem.
+ * the first `instruction` problem. An older builder reads as it did, unless a `# syntax=` line makes BuildKit fetch another reader.
  */
-export function parseDockerfile(text: string): ParsedDockerfile {
-  return new DockerfileReader(text).read();
+export function parseDockerfile(text: string, builder: BuilderName = 'buildkit'): ParsedDockerfile {
+  return new DockerfileReader(text, builder).read();
 }
 
 /** An ONBUILD trigger read as BuildKit does it: as a file of its own, whatever the escape character was. */
-export function parseTrigger(expression: string): { readonly instruction: Instruction | null; readonly problems: readonly Problem[] } {
-  const { instructions, problems } = new DockerfileReader(expression, true).read();
+export function parseTrigger(expression: string, { reader }: Builder = BUILDERS.buildkit): { readonly instruction: Instruction | null; readonly problems: readonly Problem[] } {
+  const { instructions, problems } = new DockerfileReader(expression, 'buildkit', reader).read();
   return { instruction: instructions.length === 1 ? instructions[0] ?? null : null, problems };
 }
 
@@ -31,10 +33,15 @@ class DockerfileReader {
   private readonly lines: LineReader;
   private readonly instructions: Instruction[] = [];
   private readonly terminators: TerminatorIndex;
+  private readonly builder: BuilderName;
+  /** The reader of a trigger: that of the file it stands in. */
+  private readonly known: Reader | null;
   private hasStage: boolean;
 
-  constructor(text: string, hasStage = false) {
-    this.hasStage = hasStage;
+  constructor(text: string, builder: BuilderName, known: Reader | null = null) {
+    this.builder = builder;
+    this.known = known;
+    this.hasStage = known !== null;
     this.source = new SourceText(text);
     this.lines = new LineReader(this.source);
     this.terminators = new TerminatorIndex(this.source);
@@ -53,16 +60,21 @@ class DockerfileReader {
     return { check: check.options, directives, instructions: this.instructions, problems, escape, trailingComments: this.lines.takeComments() };
   }
 
+  /** Directives stand above every instruction. */
+  private get reader(): Reader {
+    return this.known ?? builderFor(this.builder, this.lines.directives).reader;
+  }
+
   private readLine(line: LogicalLine, comments: readonly Comment[]): Instruction {
     let split: SplitInstruction | null = null;
     let heredocs: readonly Heredoc[] = [];
     let stage: ProblemStage = 'parse';
     try {
-      split = splitInstruction(line.text, this.lines.escape);
+      split = splitInstruction(line.text, this.lines.escape, this.reader.endsAtArray);
       heredocs = this.readHeredocs(line, split);
       stage = 'instruction';
       const base = this.base(line, comments, split, heredocs);
-      const instruction = readInstruction({ split, base, word: wordMaker(line, split, base) });
+      const instruction = readInstruction({ split, base, reader: this.reader, word: wordMaker(line, split, base) });
       this.checkPlace(instruction);
       return instruction.keyword === 'ONBUILD' && split.trigger !== null
         ? Object.assign(instruction, { trigger: this.readTrigger(split.trigger, line, base) }) : instruction;
@@ -71,7 +83,7 @@ class DockerfileReader {
       const base = this.base(line, comments, split ?? wholeLine(line), heredocs);
       const keyword = keywordOf(line, split);
       if (keyword === 'FROM') this.hasStage = true;
-      return Object.assign(base, { keyword, problem: problemOf(error, stage, line, base) });
+      return Object.assign(base, { keyword, problem: problemOf(error, stage, line, base, this.reader) });
     }
   }
 
@@ -79,10 +91,10 @@ class DockerfileReader {
   private readTrigger(split: SplitInstruction, line: LogicalLine, outer: InstructionBase): Instruction {
     const base = this.base(line, outer.comments, split, outer.heredocs, line.text.slice(split.keyword.start));
     try {
-      return readInstruction({ split, base, word: wordMaker(line, split, base) });
+      return readInstruction({ split, base, reader: this.reader, word: wordMaker(line, split, base) });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return Object.assign(base, { keyword: keywordOf(line, split), problem: problemOf(error, 'instruction', line, base) });
+      return Object.assign(base, { keyword: keywordOf(line, split), problem: problemOf(error, 'instruction', line, base, this.reader) });
     }
   }
 
@@ -110,7 +122,7 @@ class DockerfileReader {
 
   private readHeredocs(line: LogicalLine, split: SplitInstruction): readonly Heredoc[] {
     const holder = split.trigger ?? split;
-    if (holder.json || !WITH_HEREDOCS.has(lowerCase(holder.keyword.text)) || !line.text.includes('<<')) return [];
+    if (holder.json || !this.reader.heredocs || !WITH_HEREDOCS.has(lowerCase(holder.keyword.text)) || !line.text.includes('<<')) return [];
     const marks = findHeredocMarks(line.text);
     const start = this.lines.position;
     try {
@@ -176,9 +188,9 @@ function keywordOf(line: LogicalLine, split: SplitInstruction | null): string {
   return lowerCase((split ?? wholeLine(line)).keyword.text).toUpperCase();
 }
 
-function problemOf(refusal: Refusal, stage: ProblemStage, line: LogicalLine, base: InstructionBase): Problem {
+function problemOf(refusal: Refusal, stage: ProblemStage, line: LogicalLine, base: InstructionBase, reader: Reader): Problem {
   const range = refusal.at === null ? line.range(0, line.text.length) : line.range(refusal.at.start, refusal.at.end);
-  const prefix = stage === 'instruction' && refusal.code !== 'no-stage' ? `dockerfile parse error on line ${base.line}: ` : '';
+  const prefix = stage === 'instruction' && refusal.code !== 'no-stage' ? lineError(reader, base.line) : '';
   const problem = refusal.toProblem(stage, range);
-  return problem.dockerMessage === null ? problem : { ...problem, dockerMessage: prefix + problem.dockerMessage };
+  return problem.dockerMessage === null ? problem : { ...problem, dockerMessage: prefix + inWordsOf(reader, problem.code, problem.dockerMessage) };
 }

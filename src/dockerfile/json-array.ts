@@ -7,17 +7,37 @@ const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const JSON_SPACE = /[\t\n\r ]*/y;
 
 /**
- * Reads the JSON form: one array of strings up to `end`. null means that this is no JSON array, hence shell form.
+ * Reads the JSON form: one array of strings up to `end`, or with `endsAtArray` to its own end, whatever follows. null means that
+ * this is no JSON array, hence shell form.
  * @throws Refusal for a valid array that holds anything but strings.
  */
-export function readJsonArray(text: string, from: number, end: number): Token[] | null {
-  const start = skipSpace(text, from, end);
-  if (start >= end || text[start] !== '[') return null;
+export function readJsonArray(text: string, from: number, lineEnd: number, endsAtArray = false): Token[] | null {
+  const start = skipSpace(text, from, lineEnd);
+  if (start >= lineEnd || text[start] !== '[') return null;
+  const end = endsAtArray ? arrayEnd(text, start, lineEnd) : lineEnd;
   const words = readStrings(text, start, end);
   if (words !== null) return words;
   if (!isOtherArray(text.slice(start, end))) return null;
   throw new Refusal('json-not-strings', 'the JSON array holds something other than strings',
     'when using JSON array syntax, arrays must be comprised of strings only', { start, end });
+}
+
+/** Where the bracket that opens at `start` is closed; `end` where it is not. */
+function arrayEnd(text: string, start: number, end: number): number {
+  let depth = 0;
+  for (let at = start; at < end; at++) {
+    const character = text[at];
+    if (character === '"') {
+      STRING.lastIndex = at;
+      if (!STRING.test(text)) return end;
+      at = STRING.lastIndex - 1;
+    } else if (character === '[') {
+      depth++;
+    } else if (character === ']' && --depth === 0) {
+      return at + 1;
+    }
+  }
+  return end;
 }
 
 /** The strings of an array that holds nothing else; null for all other text. */

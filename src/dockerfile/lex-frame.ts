@@ -9,6 +9,8 @@ export interface LexOptions {
   readonly skipProcessQuotes?: boolean;
   /** A variable that is not set stays as it is written. */
   readonly skipUnsetEnv?: boolean;
+  /** Of what may follow a name in `${…}` only `:` and `?` are known, as in BuildKit 0.8. */
+  readonly colonOnly?: boolean;
   /** Split the value into `words`, which are empty otherwise. */
   readonly split?: boolean;
 }

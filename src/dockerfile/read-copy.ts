@@ -1,5 +1,5 @@
 import { readFlags, type FlagKind, type FlagValues } from './builder-flags.ts';
-import { chompTabs, heredocMarkOrNull } from './heredocs.ts';
+import { chompTabs, heredocMarkOrNull, type HeredocMark } from './heredocs.ts';
 import type { AddInstruction, CopyInstruction, InlineFile, Word } from './instruction.ts';
 import type { Reading } from './reading.ts';
 import { Refusal, type Token } from './refusal.ts';
@@ -14,7 +14,7 @@ const ADD_FLAGS: Readonly<Record<string, FlagKind>> = {
 
 export function readCopy(reading: Reading): CopyInstruction {
   const destination = lastWord('COPY', reading);
-  const flags = readFlags(reading.split.flags, COPY_FLAGS);
+  const flags = readFlags(reading.split.flags, COPY_FLAGS, reading.reader.lacks);
   const files = readFiles('COPY', reading, destination, flags);
   return Object.assign(reading.base, {
     problem: null, keyword: 'COPY' as const, sources: files.sources, files: files.files, destination: files.destination,
@@ -25,7 +25,7 @@ export function readCopy(reading: Reading): CopyInstruction {
 
 export function readAdd(reading: Reading): AddInstruction {
   const destination = lastWord('ADD', reading);
-  const flags = readFlags(reading.split.flags, ADD_FLAGS);
+  const flags = readFlags(reading.split.flags, ADD_FLAGS, reading.reader.lacks);
   const files = readFiles('ADD', reading, destination, flags);
   return Object.assign(reading.base, {
     problem: null, keyword: 'ADD' as const, sources: files.sources, files: files.files, destination: files.destination,
@@ -42,14 +42,15 @@ function lastWord(keyword: string, { split }: Reading): Token {
 }
 
 function readFiles(keyword: string, reading: Reading, last: Token, flags: FlagValues) {
-  if (heredocMarkOrNull(last.text) !== null) {
+  const markOf = ({ text }: Token): HeredocMark | null => (reading.reader.heredocs ? heredocMarkOrNull(text) : null);
+  if (markOf(last) !== null) {
     throw new Refusal('heredoc-destination', `${keyword} has a here-document as its destination`, `${keyword} cannot accept a heredoc as a destination`, last);
   }
   const sources: Word[] = [];
   const files: InlineFile[] = [];
   const contents = new Map(reading.base.heredocs.map(({ name, content }) => [name, content]));
   for (const token of reading.split.words.slice(0, -1)) {
-    const mark = heredocMarkOrNull(token.text);
+    const mark = markOf(token);
     const word = reading.word(token);
     if (mark === null) {
       sources.push(word);

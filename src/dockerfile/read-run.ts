@@ -11,7 +11,7 @@ import { suggest } from './suggest.ts';
 const FLAGS: Readonly<Record<string, FlagKind>> = { mount: 'strings', device: 'strings', network: 'string', security: 'string' };
 
 export function readRun(reading: Reading): RunInstruction {
-  const flags = readFlags(reading.split.flags, FLAGS);
+  const flags = readFlags(reading.split.flags, FLAGS, reading.reader.lacks);
   const devices = flags.many('device');
   const mounts = flags.many('mount');
   for (const device of devices) placed(device, checkDevice);

@@ -1,3 +1,4 @@
+import type { Reader } from './builders.ts';
 import type { Command, InstructionBase, Word } from './instruction.ts';
 import { Refusal, type Token } from './refusal.ts';
 import type { SplitInstruction } from './split-instruction.ts';
@@ -6,6 +7,7 @@ import type { SplitInstruction } from './split-instruction.ts';
 export interface Reading {
   readonly split: SplitInstruction;
   readonly base: InstructionBase;
+  readonly reader: Reader;
   readonly word: (token: Token) => Word;
 }
 

@@ -14,6 +14,7 @@ const CLOSE = code('}');
 const COLON = code(':');
 const SLASH = code('/');
 const LESS = code('<');
+const QUESTION = code('?');
 /** Nothing to resolve, and nothing to split. */
 const PLAIN = /^[^$'"\\`\uFEFF]*$/;
 const PLAIN_WORD = /^[^$'"\\`<\s\u0085]+$/;
@@ -225,6 +226,8 @@ class Lexer {
   }
 
   private beginSubstitution(name: string, first: number): void {
+    const old = this.options.colonOnly === true;
+    if (old && first !== COLON && first !== QUESTION) this.fail("missing ':' in substitution");
     if (first === SLASH) {
       const all = this.peek() === SLASH;
       if (all) this.next();
@@ -235,7 +238,7 @@ class Lexer {
     const operator = characterOf(nullIsUnset ? this.next() : first);
     const isPattern = operator === '#' || operator === '%';
     if (!nullIsUnset && !'+-?#%'.includes(operator)) this.fail(`unsupported modifier (${operator}) in substitution`);
-    if (nullIsUnset && isPattern) this.fail(`unsupported modifier (:${operator}) in substitution`);
+    if (nullIsUnset && isPattern && !old) this.fail(`unsupported modifier (:${operator}) in substitution`);
     this.pushText(CLOSE, { name, operator, nullIsUnset, pattern: null }, isPattern, isPattern);
   }
 
@@ -271,12 +274,13 @@ class Lexer {
         return missing ? this.require(name, word, value) : this.deliver(value, new Set([name]), null);
       case '#':
       case '%':
+        if (this.options.colonOnly === true) return this.fail(`unsupported modifier (${operator}) in substitution`);
         return this.deliver(this.pattern(() => trim(operator, word, value ?? '')), plus(frame.used, name), frame.tested);
       case '/':
       case '//':
         return this.deliver(this.pattern(() => replacePattern(value ?? '', pattern ?? '', word, operator === '//')), plus(frame.used, name), frame.tested);
       default:
-        return this.fail(`unsupported modifier (${nullIsUnset ? ':' : ''}${operator}) in substitution`);
+        return this.fail(`unsupported modifier (${nullIsUnset && this.options.colonOnly !== true ? ':' : ''}${operator}) in substitution`);
     }
   }
 

@@ -29,6 +29,8 @@ interface Arguments {
 interface Rest extends Span {
   readonly text: string;
   readonly escape: string;
+  /** As Reader has it. */
+  readonly endsAtArray: boolean;
   /** U+FFFD for bytes that splitting the flags cut off a character. */
   readonly debris: string;
 }
@@ -49,12 +51,12 @@ const SPLITTERS = new Map<string, Splitter>([
  * Splits the logical line into keyword, flags and words.
  * @throws Refusal for what BuildKit's parser refuses.
  */
-export function splitInstruction(text: string, escape: string): SplitInstruction {
-  const head = splitHead(text, 0, escape);
+export function splitInstruction(text: string, escape: string, endsAtArray = false): SplitInstruction {
+  const head = splitHead(text, 0, escape, endsAtArray);
   if (!isOnbuild(head) || isEmpty(head.rest)) return finish(head);
-  const chain = [splitHead(text, head.rest.start, escape)];
+  const chain = [splitHead(text, head.rest.start, escape, endsAtArray)];
   for (let last = chain[0]; last !== undefined && isOnbuild(last) && !isEmpty(last.rest); last = chain.at(-1)) {
-    chain.push(splitHead(text, last.rest.start, escape));
+    chain.push(splitHead(text, last.rest.start, escape, endsAtArray));
   }
   return onbuild(head, chain);
 }
@@ -65,7 +67,7 @@ interface Head {
   readonly rest: Rest;
 }
 
-function splitHead(text: string, from: number, escape: string): Head {
+function splitHead(text: string, from: number, escape: string, endsAtArray: boolean): Head {
   const start = skipSpace(text, from, text.length);
   const end = trimSpaceEnd(text, start, text.length);
   let at = start;
@@ -73,7 +75,7 @@ function splitHead(text: string, from: number, escape: string): Head {
   const keyword: Token = { text: text.slice(start, at), start, end: at };
   while (at < end && isBlank(text.charCodeAt(at))) at++;
   const { flags, rest, debris } = splitFlags(text, at, end, escape);
-  return { keyword, flags, rest: { text, escape, debris, start: debris === '' ? skipSpace(text, rest, end) : rest, end } };
+  return { keyword, flags, rest: { text, escape, endsAtArray, debris, start: debris === '' ? skipSpace(text, rest, end) : rest, end } };
 }
 
 function isOnbuild(head: Head): boolean {
@@ -118,7 +120,7 @@ function jsonOrBlanks(rest: Rest): Arguments {
 }
 
 function json(rest: Rest): Arguments | null {
-  const words = rest.debris === '' ? readJsonArray(rest.text, rest.start, rest.end) : null;
+  const words = rest.debris === '' ? readJsonArray(rest.text, rest.start, rest.end, rest.endsAtArray) : null;
   return words === null ? null : { words, json: true };
 }
 

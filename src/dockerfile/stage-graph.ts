@@ -1,7 +1,9 @@
 import type { Platform } from '../platform.ts';
+import type { Builder } from './builders.ts';
 import type { Dependency, EvaluateOptions, FromSource, StageBase } from './evaluation.ts';
 import { ConvertRefusal, Scope } from './expand.ts';
 import { goQuote } from './go-quote.ts';
+import { convertWords } from './reader-words.ts';
 import { parseImageReference } from './image-reference.ts';
 import type { ArgInstruction, FromInstruction, Instruction, InvalidInstruction, ValidInstruction, Word } from './instruction.ts';
 import { lowerCase } from './case.ts';
@@ -10,6 +12,7 @@ import type { Range } from './range.ts';
 import { lex } from './shell-lexer.ts';
 import { Refusal } from './refusal.ts';
 import { readStagePlatform } from './stage-platform.ts';
+import { legacySource } from './legacy-source.ts';
 
 /** A stage as it stands in the file. */
 export interface RawStage {
@@ -51,6 +54,11 @@ export class Sources {
     return this.list[index];
   }
 
+  /** How many stages and images there are so far. */
+  get count(): number {
+    return this.list.length;
+  }
+
   /** A stage in any case, else the image of that name, which is then numbered as well. */
   find(name: string): FromSource {
     const index = this.byName.get(lowerCase(name));
@@ -65,12 +73,12 @@ export class Sources {
  * What a stage starts from, among the stages before it.
  * @throws ConvertRefusal
  */
-export function resolveBase(from: FromInstruction, globals: Scope, sources: Sources, escape: string): StageBase {
+export function resolveBase(from: FromInstruction, globals: Scope, sources: Sources, escape: string, { kind }: Builder): StageBase {
   const reference = globals.expand(from.image, { escape });
   if (reference.value === '') {
     throw new ConvertRefusal('blank-base', `FROM ${JSON.stringify(from.image.text)} is empty`, `base name (${from.image.text}) should not be blank`, from.image.range);
   }
-  const index = sources.stage(reference.value);
+  const index = sources.stage(kind === 'legacy' ? lowerCase(reference.value) : reference.value);
   if (index !== undefined) return { kind: 'stage', index };
   if (reference.value === 'scratch') return { kind: 'scratch' };
   const parsed = parseImageReference(reference.value);
@@ -81,14 +89,14 @@ export function resolveBase(from: FromInstruction, globals: Scope, sources: Sour
  * FROM's --platform, null without one.
  * @throws ConvertRefusal
  */
-export function resolvePlatform(from: FromInstruction, globals: Scope, options: EvaluateOptions, escape: string): Platform | null {
+export function resolvePlatform(from: FromInstruction, globals: Scope, options: EvaluateOptions, escape: string, { reader }: Builder): Platform | null {
   if (from.platform === null) return null;
   const { text, range } = from.platform;
   const { value } = expandPlatform(from.platform, globals, escape);
-  if (value === '') throw new ConvertRefusal('bad-platform', `--platform=${text} is empty`, `empty platform value from expression ${text}`, range);
-  const read = readStagePlatform(value, options.buildPlatform);
+  if (value === '' && reader.generation === 'current') throw new ConvertRefusal('bad-platform', `--platform=${text} is empty`, `empty platform value from expression ${text}`, range);
+  const read = readStagePlatform(value, options.buildPlatform, reader);
   if ('platform' in read) return read.platform;
-  throw new ConvertRefusal('bad-platform', `--platform=${value} is not os/arch[/variant]`, `failed to parse platform ${text}: ${read.error}`, range);
+  throw new ConvertRefusal('bad-platform', `--platform=${value} is not os/arch[/variant]`, `failed to parse platform ${reader.generation === 'current' ? text : value}: ${read.error}`, range);
 }
 
 function expandPlatform(word: Word, globals: Scope, escape: string): { readonly value: string } {
@@ -104,8 +112,8 @@ function expandPlatform(word: Word, globals: Scope, escape: string): { readonly 
 const NO_SOURCES: readonly FromSource[] = [];
 
 /** The sources of one instruction: one for COPY with --from, one for each mount of RUN. `problems` gets what is refused. */
-export function sourcesOf(instruction: ValidInstruction, sources: Sources, escape: string): readonly (FromSource | null)[] {
-  if (instruction.keyword === 'COPY') return instruction.from === null ? NO_SOURCES : [copySource(instruction.from, sources, escape)];
+export function sourcesOf(instruction: ValidInstruction, sources: Sources, escape: string, builder: Builder): readonly (FromSource | null)[] {
+  if (instruction.keyword === 'COPY') return instruction.from === null ? NO_SOURCES : [builder.kind === 'legacy' ? legacySource(instruction.from, sources, builder) : copySource(instruction.from, sources, escape, builder)];
   if (instruction.keyword !== 'RUN' || instruction.mounts.length === 0) return NO_SOURCES;
   return instruction.mounts.map((mount) => {
     const from = mountFrom(mount.text);
@@ -113,8 +121,8 @@ export function sourcesOf(instruction: ValidInstruction, sources: Sources, escap
   });
 }
 
-function copySource(from: Word, sources: Sources, escape: string): FromSource {
-  if (expandsTo(from, escape) !== from.text) {
+function copySource(from: Word, sources: Sources, escape: string, { reader }: Builder): FromSource {
+  if (reader.generation === 'current' && expandsTo(from, escape) !== from.text) {
     throw new ConvertRefusal('variable-in-from', `--from=${from.text} has a variable, which is not expanded there`,
       'variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a workaround', from.range);
   }
@@ -142,11 +150,11 @@ function isInt64(text: string): boolean {
  * Refuses a reference that no registry can be asked for.
  * @throws ConvertRefusal
  */
-export function checkReference(reference: string, range: Range): void {
+export function checkReference(reference: string, range: Range, builder: Builder): void {
   const parsed = parseImageReference(reference);
   if ('canonical' in parsed) return;
   throw new ConvertRefusal('bad-reference', `"${reference}" is neither a stage before this one nor a valid image reference`,
-    `failed to parse stage name ${goQuote(reference)}: ${parsed.error}`, range);
+    convertWords(builder, 'bad-reference', `failed to parse stage name ${goQuote(reference)}: ${parsed.error}`), range);
 }
 
 /** The stage with which a cycle is found, or null. BuildKit looks at COPY --from and mounts only: FROM cannot look ahead. */

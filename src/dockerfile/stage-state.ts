@@ -1,3 +1,4 @@
+import type { Builder } from './builders.ts';
 import type { BaseConfig, ConfigCommand, Expanded, PortRange, StageConfig, StageState, Variable } from './evaluation.ts';
 import { CERTAIN, fixed, Scope, type Slot } from './expand.ts';
 import { spellPorts } from './expose.ts';
@@ -16,6 +17,7 @@ const NOT_VARIABLES = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN
 export class StageProgress {
   readonly os: string;
   readonly baseUnknown: boolean;
+  private readonly builder: Builder;
   /** ENV and ARG. */
   readonly variables: LayeredMap<Slot>;
   /** ENV alone: the image config's. */
@@ -36,10 +38,12 @@ export class StageProgress {
   healthcheck: Healthcheck | null;
   stopSignal: string | null;
 
-  constructor(base: StageProgress | null, os: string, range: Range, baseUnknown: boolean) {
+  constructor(base: StageProgress | null, os: string, range: Range, baseUnknown: boolean, builder: Builder) {
+    this.builder = builder;
     this.os = base?.os ?? os;
     this.baseUnknown = base?.baseUnknown ?? baseUnknown;
-    this.variables = new LayeredMap(base?.variables.view());
+    // The legacy builder takes over the base's image only, which has no ARG.
+    this.variables = new LayeredMap<Slot>(builder.kind === 'legacy' ? base?.configEnv.view() : base?.variables.view());
     this.configEnv = new LayeredMap(base?.configEnv.view());
     this.labels = new LayeredMap(base?.labels.view());
     this.volumes = new LayeredMap(base?.volumes.view());
@@ -80,6 +84,8 @@ export class StageProgress {
   /** Sets an ARG, null for one without a value: that leaves an earlier value as it is. */
   setArg(name: string, slot: Slot): void {
     if (NOT_VARIABLES.has(name)) return;
+    // With the legacy builder ENV wins, whichever stands first.
+    if (this.builder.kind === 'legacy' && this.configEnv.view().get(name) !== undefined) return;
     if (slot === null && this.variables.view().get(name) !== undefined) return;
     this.known = this.view = null;
     this.variables.set(name, slot);
@@ -101,7 +107,7 @@ export class StageProgress {
   }
 
   scope(): Scope {
-    this.view ??= new Scope(this.variables.view(), this.baseUnknown);
+    this.view ??= new Scope(this.variables.view(), this.baseUnknown, this.builder.reader);
     return this.view;
   }
 

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts';
+import { builderFor, type Builder } from './builders.ts';
 import type { BaseConfig, Dependency, EvaluatedStage, EvaluatedStep, EvaluateOptions, Evaluation, FromSource, StageBase } from './evaluation.ts';
 import { ConvertRefusal, Scope, type Slot } from './expand.ts';
 import { addGlobalArgs, buildArg, predefinedArgs } from './global-args.ts';
@@ -6,6 +7,7 @@ import { goQuote } from './go-quote.ts';
 import type { ParsedDockerfile, Problem, ValidInstruction } from './instruction.ts';
 import { parseTrigger } from './instructions.ts';
 import { lowerCase } from './case.ts';
+import { convertWords } from './reader-words.ts';
 import type { LayeredMap } from './layered-map.ts';
 import type { Range } from './range.ts';
 import { readSourceDateEpoch } from './source-date-epoch.ts';
@@ -15,7 +17,7 @@ import { evaluateStep } from './steps.ts';
 import { suggest } from './suggest.ts';
 
 /**
- * Plays a Dockerfile through as BuildKit does: which stage builds on which, what every word means with the given build
+ * Plays a Dockerfile through as the builder does, which is BuildKit unless `options` say otherwise: which stage builds on which, what every word means with the given build
  * arguments, and what the image config of each stage is. What cannot be evaluated is left out and said in `problems`.
  */
 export function evaluateStages(parsed: ParsedDockerfile, options: EvaluateOptions): Evaluation {
@@ -48,6 +50,7 @@ interface Draft {
 
 class Evaluator {
   private options: EvaluateOptions;
+  private readonly builder: Builder;
   private readonly escape: string;
   private readonly globals: Scope;
   private readonly drafts: Draft[];
@@ -58,22 +61,28 @@ class Evaluator {
 
   constructor(parsed: ParsedDockerfile, options: EvaluateOptions) {
     this.options = options;
+    this.builder = builderFor(options.builder ?? 'buildkit', parsed.directives);
     this.escape = parsed.escape;
     const { globals, stages } = collectStages(parsed.instructions);
     this.drafts = stages.map((raw) => ({
       raw, name: nameOf(raw), base: { kind: 'invalid' }, platform: null, effective: options.platform, plan: [], dependencies: [], triggerProblems: [], emptyRuns: [], problems: [],
     }));
-    const slots = predefinedArgs(options, options.target ?? this.drafts.at(-1)?.name ?? '');
-    for (const instruction of globals) this.attempt(this.problems, () => addGlobalArgs(instruction, slots, options, this.escape));
-    this.attempt(this.problems, () => { this.options = this.withSourceDate(slots); });
-    this.globals = new Scope(slots.view(), false);
+    const slots = predefinedArgs(options, options.target ?? this.drafts.at(-1)?.name ?? '', this.builder);
+    for (const instruction of globals) this.attempt(this.problems, () => addGlobalArgs(instruction, slots, options, this.escape, this.builder));
+    if (this.builder.kind === 'buildkit') this.attempt(this.problems, () => { this.options = this.withSourceDate(slots); });
+    this.globals = new Scope(slots.view(), false, this.builder.reader);
   }
 
   run(): Evaluation {
-    for (const draft of this.drafts) this.resolve(draft);
+    const isLegacy = this.builder.kind === 'legacy';
+    for (const draft of this.drafts) {
+      this.resolve(draft);
+      // The legacy builder knows only of the stages before.
+      if (isLegacy) this.planSources(draft);
+      this.sources.addStage(draft.raw.index, draft.name);
+    }
     const target = this.findTarget();
-    for (const draft of this.drafts) this.planSources(draft);
-    this.refuseCycle();
+    if (!isLegacy) this.planAll();
     for (const draft of this.drafts) this.checkReferences(draft.dependencies, this.problems);
     if (target === null && this.drafts.length === 0) return { stages: [], target, problems: [this.noStages()] };
     const early = this.problems.length;
@@ -84,10 +93,25 @@ class Evaluator {
     const late = [...needed.flatMap(({ triggerProblems }) => triggerProblems), ...needed.flatMap(({ problems }) => problems)];
     const empty = needed.flatMap(({ emptyRuns }) => emptyRuns);
     return {
-      stages: stages.map((stage) => Object.assign(stage, { reachable: reachable.has(stage.index) })),
+      stages: stages.map((stage) => Object.assign(stage, { reachable: isLegacy ? stage.index <= (target ?? -1) : reachable.has(stage.index) })),
       target,
-      problems: [...this.problems.slice(0, early), ...late, ...empty],
+      problems: isLegacy ? this.inFileOrder(target) : [...this.problems.slice(0, early), ...late, ...empty],
     };
+  }
+
+  private planAll(): void {
+    for (const draft of this.drafts) this.planSources(draft);
+    this.refuseCycle();
+  }
+
+  /** The legacy builder does one thing after the other, and nothing beyond the target. */
+  private inFileOrder(target: number | null): Problem[] {
+    if (target === null) return this.problems.filter(({ code }) => code === 'no-such-target');
+    const end = this.drafts[target + 1]?.raw.from.range.line ?? Infinity;
+    const all = [...this.problems, ...this.drafts.flatMap(({ triggerProblems, problems, emptyRuns }) => [...triggerProblems, ...problems, ...emptyRuns])];
+    const { base, plan, raw } = this.drafts[target] ?? {};
+    if (base?.kind === 'scratch' && plan?.length === 0) all.push(problem('no-image', 'no instruction makes an image', 'No image was generated. Is your Dockerfile empty?', raw?.from.range ?? firstRange(this.drafts)));
+    return all.filter(({ range }) => range.line < end).sort((a, b) => a.range.line - b.range.line);
   }
 
   private noStages(): Problem {
@@ -107,17 +131,23 @@ class Evaluator {
   }
 
   private resolve(draft: Draft): void {
-    const { from, index } = draft.raw;
+    const { from } = draft.raw;
     this.attempt(this.problems, () => {
       if (from.problem !== null) return;
-      draft.base = resolveBase(from, this.globals, this.sources, this.escape);
-      draft.platform = resolvePlatform(from, this.globals, this.options, this.escape);
+      this.checkName(draft);
+      draft.base = resolveBase(from, this.globals, this.sources, this.escape, this.builder);
+      draft.platform = resolvePlatform(from, this.globals, this.options, this.escape, this.builder);
     });
     if (draft.base.kind === 'stage') draft.dependencies.push({ by: 'FROM', on: draft.base, range: from.range });
     if (draft.base.kind === 'image') {
       draft.dependencies.push({ by: 'FROM', on: { kind: 'image', reference: draft.base.reference.value }, range: from.range });
     }
-    this.sources.addStage(index, draft.name);
+  }
+
+  /** With BuildKit the later one of two stages of a name hides the other. */
+  private checkName({ name, raw }: Draft): void {
+    if (this.builder.kind === 'buildkit' || name === null || this.sources.stage(name) === undefined) return;
+    throw new ConvertRefusal('stage-name-twice', `stage name "${name}" is given twice`, `${name} stage name already used`, raw.from.range);
   }
 
   private findTarget(): number | null {
@@ -128,7 +158,8 @@ class Evaluator {
     const names = this.drafts.map(({ name, raw }) => name ?? `stage-${raw.index}`);
     const near = suggest(target, names);
     const hint = near === null ? '' : ` (did you mean ${near}?)`;
-    this.problems.push(problem('no-such-target', `target "${target}" is no stage`, `target stage ${goQuote(target)} could not be found${hint}`, firstRange(this.drafts)));
+    this.problems.push(problem('no-such-target', `target "${target}" is no stage`,
+      convertWords(this.builder, 'no-such-target', `target stage ${goQuote(target)} could not be found${hint}`), firstRange(this.drafts)));
     return null;
   }
 
@@ -138,7 +169,7 @@ class Evaluator {
 
   private plan(draft: Draft, instruction: ValidInstruction, triggered: boolean, problems: Problem[]): void {
     this.attempt(problems, () => {
-      const sources = sourcesOf(instruction, this.sources, this.escape);
+      const sources = sourcesOf(instruction, this.sources, this.escape, this.builder);
       draft.plan.push({ instruction, sources, triggered });
       if (sources.length > 0) for (const [at, on] of sources.entries()) this.depend(draft, instruction, on, at, triggered);
     });
@@ -160,7 +191,7 @@ class Evaluator {
 
   private checkReferences(dependencies: readonly Dependency[], problems: Problem[]): void {
     for (const { on, range } of dependencies) {
-      if (on.kind === 'image') this.attempt(problems, () => checkReference(on.reference, range));
+      if (on.kind === 'image') this.attempt(problems, () => checkReference(on.reference, range, this.builder));
     }
   }
 
@@ -180,9 +211,9 @@ class Evaluator {
 
   private addTrigger(draft: Draft, expression: string): void {
     const { range } = draft.raw.from;
-    const { instruction, problems: [first] } = parseTrigger(expression);
+    const { instruction, problems: [first] } = parseTrigger(expression, this.builder);
     if (first !== undefined) {
-      const message = first.dockerMessage?.replace(/^dockerfile parse error on line \d+: /, '') ?? null;
+      const message = first.dockerMessage?.replace(/^dockerfile parse error (?:on )?line \d+: /, '') ?? null;
       draft.triggerProblems.push({ ...first, stage: 'convert', dockerMessage: message, range });
     } else if (instruction === null || instruction.problem !== null) {
       draft.triggerProblems.push(problem('bad-trigger', 'an ONBUILD trigger is not one instruction', 'onbuild trigger should be a single expression', range));
@@ -218,7 +249,7 @@ class Evaluator {
   private step({ instruction, sources, triggered }: Planned, draft: Draft, progress: StageProgress): EvaluatedStep | null {
     const at = triggered ? draft.raw.from.range : null;
     this.checkOrder(instruction, sources, draft, at);
-    return evaluateStep(instruction, progress, { evaluate: this.options, escape: this.escape, globals: this.globals, sources, triggeredAt: at, stage: draft.raw.index });
+    return evaluateStep(instruction, progress, { evaluate: this.options, escape: this.escape, builder: this.builder, globals: this.globals, sources, triggeredAt: at, stage: draft.raw.index });
   }
 
   /** COPY --from reaches only stages before its own (by ONBUILD its own too: it then copies from itself). */
@@ -238,7 +269,7 @@ class Evaluator {
     const below = base.kind === 'stage' ? this.progress[base.index] ?? null : null;
     const config = base.kind === 'image' ? this.baseConfig(base.reference.value, draft.platform) : null;
     const unknown = base.kind === 'invalid' || (base.kind === 'image' && config === null);
-    const progress = new StageProgress(below, draft.effective.os, range, unknown);
+    const progress = new StageProgress(below, draft.effective.os, range, unknown, this.builder);
     if (config !== null) progress.applyBase(config, range);
     return progress;
   }
@@ -272,6 +303,6 @@ function firstRange(drafts: readonly Draft[]): Range {
   return drafts[0]?.raw.from.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
 }
 
-function problem(code: string, message: string, dockerMessage: string, range: Range): Problem {
+function problem(code: string, message: string, dockerMessage: string | null, range: Range): Problem {
   return { code, stage: 'convert', message, dockerMessage, range };
 }

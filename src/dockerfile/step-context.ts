@@ -1,3 +1,4 @@
+import type { Builder } from './builders.ts';
 import type { StageState } from './evaluation.ts';
 import type { Scope } from './expand.ts';
 import type { Range } from './range.ts';
@@ -6,6 +7,7 @@ import type { Range } from './range.ts';
 export interface StepContext {
   readonly scope: Scope;
   readonly escape: string;
+  readonly builder: Builder;
   readonly before: StageState;
   /** Index of the stage. */
   readonly stage: number;

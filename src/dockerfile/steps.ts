@@ -1,5 +1,6 @@
+import type { Builder } from './builders.ts';
 import type {
-  ArgStep, CommandStep, EnvStep, EvaluatedArg, EvaluatedPair, EvaluatedStep, Expanded, ExposeStep, FromSource, LabelStep, UserStep, VolumeStep, WorkdirStep,
+  ArgStep, CommandStep, EnvStep, EvaluatedArg, EvaluatedCommand, EvaluatedPair, EvaluatedStep, Expanded, ExposeStep, FromSource, LabelStep, UserStep, VolumeStep, WorkdirStep,
   EvaluateOptions, StopsignalStep,
 } from './evaluation.ts';
 import { evaluateAdd, evaluateCopy } from './copy-step.ts';
@@ -11,8 +12,9 @@ import type {
   UserInstruction, ValidInstruction, VolumeInstruction, WorkdirInstruction,
 } from './instruction.ts';
 import type { Range } from './range.ts';
+import { convertWords } from './reader-words.ts';
 import { Refusal } from './refusal.ts';
-import { evaluateRun, withShell } from './run-step.ts';
+import { defaultShell, evaluateRun, withShell } from './run-step.ts';
 import type { StageProgress } from './stage-state.ts';
 import type { StepContext } from './step-context.ts';
 import { isSignal } from './stop-signal.ts';
@@ -22,6 +24,7 @@ import { joinWorkdir } from './unix-path.ts';
 export interface StepOptions {
   readonly evaluate: EvaluateOptions;
   readonly escape: string;
+  readonly builder: Builder;
   readonly globals: Scope;
   /** What --from of COPY, or of each --mount of RUN, points to. */
   readonly sources: readonly (FromSource | null)[];
@@ -37,7 +40,7 @@ export interface StepOptions {
  */
 export function evaluateStep(instruction: ValidInstruction, stage: StageProgress, options: StepOptions): EvaluatedStep | null {
   const context: StepContext = {
-    scope: stage.scope(), escape: options.escape, before: stage.snapshot(), stage: options.stage,
+    scope: stage.scope(), escape: options.escape, builder: options.builder, before: stage.snapshot(), stage: options.stage,
     onbuild: options.triggeredAt !== null, range: options.triggeredAt ?? instruction.range,
   };
   switch (instruction.keyword) {
@@ -115,6 +118,9 @@ function plain(value: string, range: Range): Expanded {
 
 function evaluateWorkdir(instruction: WorkdirInstruction, stage: StageProgress, context: StepContext): WorkdirStep {
   const path = context.scope.expand(instruction.path, { escape: context.escape });
+  if (path.value === '' && context.builder.kind === 'legacy') {
+    throw new ConvertRefusal('blank-workdir', `WORKDIR "${path.raw}" is an empty path`, 'cannot normalize nothing', path.range);
+  }
   const workdir = joinWorkdir(stage.workdir.value, path.value);
   const below = path.value.startsWith('/') ? null : stage.workdir;
   const union = (key: 'unset' | 'unknown' | 'undeclared'): readonly string[] => {
@@ -137,7 +143,7 @@ function evaluateExpose(instruction: ExposeInstruction, stage: StageProgress, co
     const { words } = context.scope.lex(text, range, { escape: context.escape, split: true });
     return words.map((word) => ({ word, range }));
   });
-  const ports = split.map(({ word, range }) => refusedAt(range, () => readPort(word)));
+  const ports = split.map(({ word, range }) => refusedAt(range, context, () => readPort(word)));
   for (const port of ports) stage.exposed.set(`${port.start}-${port.end}/${port.protocol}`, port);
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'EXPOSE', instruction, ports };
 }
@@ -152,11 +158,11 @@ function compareBytes(first: string, second: string): number {
   return a.length - b.length;
 }
 
-function refusedAt<T>(range: Range, read: () => T): T {
+function refusedAt<T>(range: Range, { builder }: StepContext, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Refusal) throw new ConvertRefusal(error.code, error.message, error.dockerMessage, range);
+    if (error instanceof Refusal) throw new ConvertRefusal(error.code, error.message, convertWords(builder, error.code, error.dockerMessage), range);
     throw error;
   }
 }
@@ -174,14 +180,16 @@ function evaluateVolume(instruction: VolumeInstruction, stage: StageProgress, co
 function evaluateStopsignal(instruction: StopsignalInstruction, stage: StageProgress, context: StepContext): StopsignalStep {
   const signal = context.scope.expand(instruction.signal, { escape: context.escape });
   if (!isSignal(signal.value)) {
-    throw new ConvertRefusal('bad-signal', `"${signal.value}" is no signal`, `invalid signal: ${signal.value}`, signal.range);
+    throw new ConvertRefusal('bad-signal', `"${signal.value}" is no signal`, convertWords(context.builder, 'bad-signal', `invalid signal: ${signal.value}`), signal.range);
   }
   stage.stopSignal = signal.value;
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'STOPSIGNAL', instruction, signal };
 }
 
 function evaluateCommand(instruction: CmdInstruction | EntrypointInstruction, stage: StageProgress, context: StepContext): CommandStep {
-  const command = withShell(instruction.command, stage.shell, stage.os);
+  // The legacy builder puts no shell before nothing.
+  const isBare = context.builder.kind === 'legacy' && instruction.command.args.length === 0;
+  const command = isBare ? bareCommand(instruction, stage) : withShell(instruction.command, stage.shell, stage.os);
   const config = { form: command.form, args: command.args, instruction, inherited: false };
   if (instruction.keyword === 'CMD') {
     stage.cmd = config;
@@ -191,4 +199,10 @@ function evaluateCommand(instruction: CmdInstruction | EntrypointInstruction, st
     if (!stage.cmdIsSet) stage.cmd = null;
   }
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: instruction.keyword, instruction, command };
+}
+
+/** ENTRYPOINT without a word is none; CMD without a word is the shell alone. */
+function bareCommand({ keyword, command }: CmdInstruction | EntrypointInstruction, { shell, os }: StageProgress): EvaluatedCommand {
+  if (keyword === 'ENTRYPOINT' || command.form === 'exec') return { form: command.form, args: [] };
+  return { form: 'shell', args: shell ?? defaultShell(os) };
 }

@@ -15,7 +15,9 @@ export const BUILD_ANSWERS = {
   },
   'copy-conflict': {
     meaning: 'A copy, or WORKDIR, wants a directory where there is a file, or the other way round.',
-    causes: [cause('an earlier line made {path} as the other kind', 'COPY app /bin makes a file /bin in scratch', 'end destinations that are directories with /', 'copy-conflict', 'destination-became-file', 'workdir-not-directory')],
+    causes: [cause('an earlier line made {path} as the other kind', 'COPY app /bin makes a file /bin in scratch', 'end destinations that are directories with /', 'copy-conflict', 'destination-became-file', 'workdir-not-directory'),
+      cause('an archive has an entry below a file', 'ADD t.tar /', 'make the archive anew', 'invalid-archive'),
+      cause('a link leads back to itself', 'too many links', 'npx scratch-lint shows which', 'copy-source-missing', 'stage-file-missing')],
   },
   'chown-name': {
     meaning: 'A name in --chown needs /etc/passwd and /etc/group in the image, while it is built.',

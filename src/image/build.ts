@@ -1,19 +1,22 @@
 import type { EvaluatedStage, EvaluatedStep, Evaluation, RunStep, WorkdirStep } from '../dockerfile/evaluation.ts';
-import { copyInto, sourceRoot } from './copy-step.ts';
+import { copyInto } from './copy-step.ts';
 import { makeDirectories } from './copy.ts';
 import { FileTree, emptyRoot } from './file-tree.ts';
 import type { DirectoryNode } from './file-tree.ts';
 import { applyRunEffects } from './run-effects.ts';
-import { inLegacyWords, legacyRefusal } from './legacy.ts';
+import { copyAsLegacy } from './legacy-copy.ts';
+import { orderFailures } from './failure-order.ts';
+import type { OrderedFailures } from './failure-order.ts';
+import { inLegacyWords, refuseContainer, refuseRunFlag } from './legacy.ts';
+import { inOlderWords } from './older-builders.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import type { BuildFailure, BuildInputs, Image, StageBuild } from './stage-build.ts';
 import { cleanPath, rootPath } from './walk.ts';
 
-/** A Dockerfile built on paper. `failures` are in the order BuildKit would meet them. */
-export interface Build {
+/** A Dockerfile built on paper. */
+export interface Build extends OrderedFailures {
   readonly image: Image | null;
   readonly images: ReadonlyMap<number, Image>;
-  readonly failures: readonly BuildFailure[];
 }
 
 /** Builds every stage the target needs, without running anything. */
@@ -22,19 +25,12 @@ export function buildImage(evaluation: Evaluation, inputs: BuildInputs): Build {
   const failures: BuildFailure[] = [];
   const sent = contextSources(evaluation);
   for (const stage of evaluation.stages) {
-    // The legacy builder builds every stage up to the target, needed or not.
-    const isBuilt = stage.reachable || (inputs.builder === 'legacy' && stage.index <= (evaluation.target ?? 0));
-    if (isBuilt) images.set(stage.index, buildStage(stage, inputs, images, sent, failures));
+    if (stage.reachable) images.set(stage.index, buildStage(stage, inputs, images, sent, failures));
   }
   const image = evaluation.target === null ? null : (images.get(evaluation.target) ?? null);
-  return { image, images, failures: inputs.builder === 'buildkit' ? asBuildKitMeetsThem(failures) : failures };
-}
-
-/** What COPY takes from the context, and owners by name, are looked at before any step runs; the rest fails in the order of the file. */
-function asBuildKitMeetsThem(failures: readonly BuildFailure[]): BuildFailure[] {
-  const isEarly = ({ code, message }: BuildFailure): boolean =>
-    code === 'chown-by-name' || (code !== 'stage-file-missing' && message.startsWith('failed to calculate checksum'));
-  return [...failures.filter(isEarly), ...failures.filter((failure) => !isEarly(failure))];
+  // The legacy builder does one thing after the other.
+  const ordered = inputs.builder.kind === 'buildkit' ? orderFailures(failures, evaluation.stages, inputs.builder) : { failures, firsts: Math.min(1, failures.length) };
+  return { image, images, ...ordered };
 }
 
 /** Every source that a COPY or ADD takes from the build context, cleaned. */
@@ -52,6 +48,7 @@ function buildStage(
 ): Image {
   const build: StageBuild = {
     stage, inputs, images, sent,
+    volumes: stage.base.kind === 'stage' ? [...(images.get(stage.base.index)?.config.volumes ?? [])] : [],
     tree: startingTree(stage, inputs, images),
     fromScratch: isFromScratch(stage, images),
     isEmpty: isEmptyBase(stage, images),
@@ -59,7 +56,7 @@ function buildStage(
     fail: (step, code, subject, message, detail = null) =>
       failures.push(worded({ code, message, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail }, inputs)),
   };
-  for (const step of stage.steps) perform(step, build);
+  for (const step of stage.steps) (inputs.builder.kind === 'legacy' ? performAsLegacy : perform)(step, build);
   return { config: stage.config, fromScratch: build.fromScratch, empty: build.isEmpty, root: build.tree.fork().root, platform: stage.platform, stage };
 }
 
@@ -91,12 +88,27 @@ export function unknownRoot(reason: string, line: number | null): DirectoryNode 
 }
 
 function worded(failure: BuildFailure, { builder }: BuildInputs): BuildFailure {
-  return builder === 'legacy' ? inLegacyWords(failure) : failure;
+  if (builder.kind === 'legacy') return inLegacyWords(failure);
+  return builder.generation === 'current' ? failure : inOlderWords(failure, builder);
+}
+
+/** A step of the legacy builder: every one but COPY and ADD makes a container of the image so far. */
+function performAsLegacy(step: EvaluatedStep, build: StageBuild): void {
+  if (step.keyword === 'COPY' || step.keyword === 'ADD') {
+    copyAsLegacy(step, build);
+    build.isEmpty = false;
+    return;
+  }
+  const flag = step.keyword === 'RUN' ? refuseRunFlag(step) : null;
+  if (flag !== null) return build.fail(step, 'unsupported-by-builder', flag.flag, flag.message);
+  if (step.keyword === 'VOLUME') build.volumes.push(...step.volumes.map(({ value }) => value));
+  if (step.keyword === 'WORKDIR') makeWorkdir(step, build);
+  const refusal = refuseContainer(build.tree.root, step.keyword === 'WORKDIR' ? '/' : step.before.workdir.value, build.volumes);
+  if (refusal !== null) return build.fail(step, refusal.code, refusal.subject, refusal.message);
+  if (step.keyword === 'RUN') runCommand(step, build);
 }
 
 function perform(step: EvaluatedStep, build: StageBuild): void {
-  const refusal = build.inputs.builder === 'legacy' ? legacyRefusal(step, build, () => sourceRoot(step, build)) : null;
-  if (refusal !== null) return build.fail(step, refusal.code, refusal.subject, refusal.message);
   switch (step.keyword) {
     case 'COPY':
     case 'ADD':
@@ -108,7 +120,6 @@ function perform(step: EvaluatedStep, build: StageBuild): void {
       break;
     case 'RUN':
       runCommand(step, build);
-      build.isEmpty = false;
       break;
     default:
   }
@@ -117,7 +128,8 @@ function perform(step: EvaluatedStep, build: StageBuild): void {
 function makeWorkdir(step: WorkdirStep, build: StageBuild): void {
   if (step.workdir === '/') return;
   const user = step.before.user?.value ?? '';
-  const owner = ownerOf(step, user, build);
+  // The daemon makes it for the legacy builder, as root.
+  const owner = build.inputs.builder.kind === 'legacy' ? { uid: 0, gid: 0 } : ownerOf(step, user, build);
   const path = rootPath(build.tree.root, step.workdir);
   build.isEmpty = false;
   if (!Array.isArray(path)) return build.fail(step, 'workdir-fails', step.path.value, path.message);
@@ -128,6 +140,7 @@ function makeWorkdir(step: WorkdirStep, build: StageBuild): void {
 function runCommand(step: RunStep, build: StageBuild): void {
   const outcome = build.inputs.run(step, { root: build.tree.root, stage: build.stage, fromScratch: build.fromScratch });
   if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output);
+  build.isEmpty = false;
   applyRunEffects(build.tree, outcome.kind === 'fails' ? [] : outcome.effects, { text: summary(step), origin: originOf(step) });
 }
 

@@ -27,6 +27,8 @@ export interface ContextOptions {
   readonly ignoreFile?: { readonly file: string; readonly text: string };
   /** The legacy builder knows only `.dockerignore`, and looks into ignored directories by prefix alone. */
   readonly builder?: IgnoreDialect;
+  /** How ignored directories are looked into; default: as `builder` does. */
+  readonly ignores?: IgnoreDialect;
 }
 
 /** A symbolic link that was followed. `leaves` says that on the host it points out of the context. */
@@ -76,7 +78,7 @@ export interface BuildContext {
 export function openContext(files: HostFiles, options: ContextOptions = {}): BuildContext {
   const lookupOnHost = createHostLookup(files);
   const ignoreFile = findIgnoreFile(files, lookupOnHost, options);
-  const filter = createContextFilter(ignoreFile?.patterns ?? [], options.builder ?? 'buildkit', {
+  const filter = createContextFilter(ignoreFile?.patterns ?? [], options.ignores ?? options.builder ?? 'buildkit', {
     isDirectory: (path) => lookupOnHost(path)?.type === 'directory',
     list: (path) => files.readdir(path),
   });
@@ -135,6 +137,9 @@ function findIgnoreFile(files: HostFiles, lookup: Lookup, options: ContextOption
   const own = `${pathBelowRoot(dockerfile)}.dockerignore`;
   for (const file of builder === 'buildkit' ? [own, '.dockerignore'] : ['.dockerignore']) {
     const found = resolve(file, lookup, () => null, (link) => files.readlink(link));
+    if (found.kind === 'found' && found.node.type === 'directory' && builder === 'legacy') {
+      return { patterns: [], problem: { line: 1, dockerMessage: `error reading .dockerignore: read …/${file}: is a directory` }, file };
+    }
     if (found.kind !== 'found' || found.node.type !== 'file') continue;
     const source = files.open(found.node.path);
     return { ...parseIgnoreFile(new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size))), file };

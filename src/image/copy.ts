@@ -13,6 +13,8 @@ export interface CopyChange {
   readonly parentMode: number;
   /** `--exclude` and `--parents` patterns, over paths relative to the source; null takes everything. */
   readonly includes: ((path: string) => boolean) | null;
+  /** FIFOs are left out. */
+  readonly skipsFifos: boolean;
   readonly origin: Origin;
   /** True where the source is the build context: origins then name the file there. */
   readonly fromContext: boolean;
@@ -39,6 +41,7 @@ export function copyPath(tree: FileTree, source: DirectoryNode, path: string, de
   const target = prepareDestination(tree, destination, change);
   if ('code' in target) return target;
   const base = cleanPath(path).at(-1) ?? '';
+  if (found.type === 'fifo' && change.skipsFifos) return null;
   if (found.type === 'unknown') return copyUnknown(tree, found, target.path, base);
   const existing = tree.get(target.path);
   const into = found.type !== 'directory' && existing?.type === 'directory' ? [...target.path, base] : target.path;
@@ -81,7 +84,7 @@ export function makeDirectories(
 }
 
 /** It cannot be known whether the source is a file or a directory, so neither can what it becomes. */
-function copyUnknown(tree: FileTree, { reason, line }: UnknownNode, into: readonly string[], base: string): null {
+export function copyUnknown(tree: FileTree, { reason, line }: UnknownNode, into: readonly string[], base: string): null {
   const existing = tree.get(into);
   if (existing?.type !== 'directory') {
     tree.set(into, unknownNode(reason, line));
@@ -152,7 +155,7 @@ function asLayer(node: DirectoryNode): LazyLayer {
 }
 
 /** The entries of a directory as they arrive in the image, worked out when something looks. */
-function copiedLayer(source: DirectoryNode, change: CopyChange, relative: string, contextPath: string | null): LazyLayer {
+export function copiedLayer(source: DirectoryNode, change: CopyChange, relative: string, contextPath: string | null): LazyLayer {
   const known = new Map<string, TreeNode | null>();
   const child = (name: string): TreeNode | null => {
     const seen = known.get(name);
@@ -167,6 +170,7 @@ function copiedLayer(source: DirectoryNode, change: CopyChange, relative: string
 function copiedChild(source: DirectoryNode, change: CopyChange, relative: string, name: string, contextPath: string | null): TreeNode | null {
   const node = childOf(source, name);
   if (node === null || node.type === 'unknown') return node;
+  if (node.type === 'fifo' && change.skipsFifos) return null;
   const from = contextPath === null ? null : contextPath === '' ? name : `${contextPath}/${name}`;
   const copied = changed(node, change, from);
   if (copied.type === 'directory' && node.type === 'directory') {
@@ -177,7 +181,8 @@ function copiedChild(source: DirectoryNode, change: CopyChange, relative: string
   return change.includes === null || change.includes(relative) ? copied : null;
 }
 
-function changed<Node extends Exclude<TreeNode, { type: 'unknown' }>>(node: Node, change: CopyChange, contextPath: string | null): Node {
+/** A node as it arrives in the image. */
+export function changed<Node extends Exclude<TreeNode, { type: 'unknown' }>>(node: Node, change: CopyChange, contextPath: string | null): Node {
   const mode = change.mode === null || node.type === 'symlink' ? node.mode : change.mode(node.mode, node.type === 'directory');
   const origin = { ...change.origin, contextPath: contextPath ?? node.origin.contextPath };
   return { ...node, mode, uid: change.owner?.uid ?? node.uid, gid: change.owner?.gid ?? node.gid, origin };

@@ -1,80 +1,45 @@
 /** The legacy builder (`DOCKER_BUILDKIT=0`, Docker 26): what it refuses that BuildKit builds, and how it words the rest. */
-import type { AddStep, CopyStep, EvaluatedStep, RunStep } from '../dockerfile/evaluation.ts';
+import type { RunStep } from '../dockerfile/evaluation.ts';
 import type { DirectoryNode } from './file-tree.ts';
-import type { BuildFailure, BuildFailureCode, StageBuild } from './stage-build.ts';
-import { expandInTree } from './tree-sources.ts';
-import { lookUpUser } from './users.ts';
-import { cleanPath, walk } from './walk.ts';
+import type { BuildFailure, BuildFailureCode } from './stage-build.ts';
+import { lookUpOwner, lookUpUser } from './users.ts';
+import { joinPath, nodeAt, rootPath, walk } from './walk.ts';
 
-/** A refusal before the step does anything. */
-export interface LegacyRefusal {
-  readonly code: BuildFailureCode;
-  readonly subject: string;
-  readonly message: string;
+/** What it says of each option that only BuildKit has. */
+export const GUIDE = 'Refer to https://docs.docker.com/go/buildkit/ to learn how to build images with BuildKit enabled';
+
+/** The RUN flag that it does not do, in its words; null where there is none. */
+export function refuseRunFlag({ instruction }: RunStep): { readonly flag: string; readonly message: string } | null {
+  const [flag] = instruction.flags;
+  return flag === undefined ? null : { flag: `--${flag.name}`, message: `the --${flag.name} option requires BuildKit. ${GUIDE}` };
 }
 
-const GUIDE = 'Refer to https://docs.docker.com/go/buildkit/ to learn how to build images with BuildKit enabled';
-
-/** What the legacy builder does not do, or null; `source` is the root that a COPY takes from. */
-export function legacyRefusal(step: EvaluatedStep, build: StageBuild, source: () => DirectoryNode): LegacyRefusal | null {
-  if (step.keyword === 'RUN') return refuseRun(step);
-  return step.keyword === 'COPY' || step.keyword === 'ADD' ? refuseCopy(step, build, source()) : null;
-}
-
-function refuseRun(step: RunStep): LegacyRefusal | null {
-  return step.mounts.length > 0 ? unsupported('--mount', `the --mount option requires BuildKit. ${GUIDE}`) : null;
-}
-
-function refuseCopy(step: CopyStep | AddStep, build: StageBuild, root: DirectoryNode): LegacyRefusal | null {
-  const flag = unknownFlag(step);
-  if (flag !== null) return unsupported(`--${flag}`, `dockerfile parse error on line ${step.range.line}: unknown flag: ${flag}`);
-  if (step.chmod !== null) return unsupported('--chmod', `the --chmod option requires BuildKit. ${GUIDE}`);
-  const outside = step.sources.find(({ value }) => leavesContext(value));
-  if (outside !== undefined && (step.keyword === 'ADD' || step.from === null)) return { code: 'copy-outside-context', subject: outside.value, message: '' };
-  const count = countSources(step, root);
-  if (count === 'open') return null;
-  if (count === 0) {
-    return { code: step.files.length > 0 ? 'unsupported-by-builder' : 'copy-source-missing', subject: step.sources[0]?.value ?? '<<', message: `${step.keyword} failed: no source files were specified` };
+/**
+ * Why it can make no container of the image so far, which it does for each instruction but COPY and ADD: to make the
+ * working directory and the volumes; null where it can.
+ */
+export function refuseContainer(root: DirectoryNode, workdir: string, volumes: readonly string[]): { readonly code: BuildFailureCode; readonly subject: string; readonly message: string } | null {
+  if (fileAt(root, workdir) !== null) return { code: 'workdir-fails', subject: workdir, message: `Cannot mkdir: ${workdir} is not a directory` };
+  for (const path of volumes) {
+    const file = fileAt(root, path);
+    if (file !== null) return { code: 'volume-fails', subject: path, message: `cannot mount volume over existing file, file exists …${file}` };
   }
-  if (count > 1 && !step.destination.value.endsWith('/')) {
-    return unsupported(step.destination.value, `When using ${step.keyword} with more than one source file, the destination must be a directory and end with a /`);
-  }
-  const owner = step.chown === null || step.chown.value === '' ? null : refuseOwner(step.chown.value, build.tree.root);
-  return owner === null ? null : { code: 'chown-by-name', subject: step.chown?.value ?? '', message: `unable to convert uid/gid chown string to host mapping: ${owner}` };
+  return null;
 }
 
-/** `a/../../b`, by the text alone; BuildKit cuts such a path off at the context's root. */
-function leavesContext(path: string): boolean {
-  if (path.startsWith('/') || /^[a-z]+:\/\//.test(path)) return false;
-  let depth = 0;
-  for (const part of path.split('/')) {
-    depth += part === '..' ? -1 : part === '' || part === '.' ? 0 : 1;
-    if (depth < 0) return true;
-  }
-  return false;
+/** The path that is no directory, links followed; null where there is none such. */
+function fileAt(root: DirectoryNode, path: string): string | null {
+  const at = rootPath(root, path);
+  const node = Array.isArray(at) ? nodeAt(root, at) : null;
+  return !Array.isArray(at) || node === null || node.type === 'directory' || node.type === 'unknown' ? null : joinPath(at);
 }
 
-function unsupported(subject: string, message: string): LegacyRefusal {
-  return { code: 'unsupported-by-builder', subject, message };
-}
-
-/** Flags that its parser does not know. */
-function unknownFlag(step: CopyStep | AddStep): 'parents' | 'exclude' | null {
-  if (step.keyword === 'COPY' && step.instruction.parents) return 'parents';
-  return step.excludes.length > 0 ? 'exclude' : null;
-}
-
-/** How many files and directories are copied; `open` where one is missing, comes from elsewhere or is not known. */
-function countSources(step: CopyStep | AddStep, root: DirectoryNode): number | 'open' {
-  let count = 0;
-  for (const { value } of step.sources) {
-    const expansion = expandInTree(root, value);
-    if (expansion.kind === 'missing-directory') continue;
-    if (expansion.kind === 'matches') count += expansion.paths.length;
-    else if (expansion.kind === 'path' && walk(root, `/${expansion.path}`).ok === true) count++;
-    else return 'open';
-  }
-  return count;
+/** The owner that --chown stands for, or why that cannot be told; a name without a group stands for the group of that name too. */
+export function legacyOwner(spec: string, root: DirectoryNode): { readonly uid: number; readonly gid: number } | string {
+  const parts = spec.split(':');
+  if (parts.length > 2) return `invalid chown string format: ${spec}`;
+  const refusal = refuseOwner(spec, root);
+  return refusal ?? lookUpOwner(root, parts.length === 1 ? `${spec}:${spec}` : spec) ?? { uid: 0, gid: 0 };
 }
 
 /** Why an owner cannot be told; a name without a group stands for the group of that name too. */
@@ -108,19 +73,10 @@ export function inLegacyWords(failure: BuildFailure): BuildFailure {
   return { ...failure, message: legacyMessage(failure) };
 }
 
-function legacyMessage({ code, subject, message, instruction, detail }: BuildFailure): string {
-  if (message.includes('no source files were specified')) return message;
-  const path = cleanPath(subject).join('/');
+function legacyMessage({ code, subject, message, detail }: BuildFailure): string {
   switch (code) {
-    case 'copy-outside-context':
-      return `${instruction.keyword} failed: forbidden path outside the build context: ${subject} ()`;
-    case 'copy-source-missing':
-    case 'copy-source-ignored':
-      return `${instruction.keyword} failed: file not found in build context or excluded by .dockerignore: stat ${path}: file does not exist`;
-    case 'stage-file-missing':
-      return `${instruction.keyword} failed: stat ${path}: file does not exist`;
     case 'workdir-fails':
-      return message.replace(/^mkdir (.*): not a directory$/, 'Cannot mkdir: $1 is not a directory');
+      return message.replace(/^mkdir (.*): not a directory$/, 'Cannot mkdir: $1 is not a directory').replace(/^lstat \//, 'lstat …/');
     case 'run-without-shell':
     case 'run-fails':
       return runMessage(subject, message, detail);

@@ -1,3 +1,4 @@
+import type { Builder } from '../dockerfile/builders.ts';
 import type { EvaluatedStage, EvaluatedStep, RunStep, StageConfig } from '../dockerfile/evaluation.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
@@ -8,7 +9,7 @@ import { lookUpOwner, needsDatabase } from './users.ts';
 
 export type BuildFailureCode =
   | 'copy-source-missing' | 'copy-source-ignored' | 'copy-outside-context' | 'stage-file-missing' | 'copy-conflict'
-  | 'chown-by-name' | 'bad-ignore-file' | 'run-without-shell' | 'run-fails' | 'workdir-fails' | 'invalid-archive' | 'unsupported-by-builder';
+  | 'chown-by-name' | 'bad-ignore-file' | 'run-without-shell' | 'run-fails' | 'workdir-fails' | 'volume-fails' | 'invalid-archive' | 'unsupported-by-builder';
 
 /** One reason why `docker build` stops. The first in the order of the file is the one it says. */
 export interface BuildFailure {
@@ -55,7 +56,7 @@ export interface BuildInputs {
   readonly base: (reference: string, platform: Platform) => DirectoryNode | null;
   /** Plays a RUN line through in the image as it is before it. */
   readonly run: (step: RunStep, image: RunImage) => RunOutcome;
-  readonly builder: 'buildkit' | 'legacy';
+  readonly builder: Builder;
   /** Context paths that something is about to make (`--expect`). */
   readonly expected: readonly string[];
 }
@@ -81,6 +82,8 @@ export interface StageBuild {
   readonly fromScratch: boolean;
   /** What the whole build takes from the context: the builder sends nothing else. */
   readonly sent: readonly string[];
+  /** Of the image so far: the legacy builder mounts them in each container. */
+  readonly volumes: string[];
   /** True until an instruction makes a layer on scratch: names in `--chown` cannot be resolved then. */
   isEmpty: boolean;
   failureCount(): number;

@@ -12,6 +12,8 @@ export interface UnpackOptions {
   /** `--chown`, resolved; null keeps the archive's numbers. */
   readonly owner: { readonly uid: number; readonly gid: number } | null;
   readonly origin: Origin;
+  /** Leaves whiteouts to whoever takes the layer in: in the builder's own image they do nothing. */
+  readonly keepsWhiteouts: boolean;
 }
 
 /** Files in a layer whose names start so take away what lies below (OCI image spec, whiteouts). */
@@ -33,6 +35,12 @@ export function unpackArchive(into: DirectoryNode, archive: AddArchive, options:
     throw error;
   }
   return unpacking.root();
+}
+
+/** The call that makes an entry, as its error begins. */
+function verbOf({ type, linkTarget }: TarEntry): string {
+  if (type === 'symlink') return `symlink ${linkTarget}`;
+  return type === 'directory' ? 'mkdir' : type === 'file' ? 'open' : 'mknod';
 }
 
 class Unpacking {
@@ -59,7 +67,7 @@ class Unpacking {
     if (typeof path === 'string') return path;
     const name = path.at(-1);
     if (name === undefined) return null;
-    if (name.startsWith(WHITEOUT)) {
+    if (name.startsWith(WHITEOUT) && !this.#options.keepsWhiteouts) {
       this.#tree.remove([...path.slice(0, -1), name.slice(WHITEOUT.length)]);
       return null;
     }
@@ -71,12 +79,14 @@ class Unpacking {
     const name = parts.at(-1);
     if (name === undefined) return [];
     const parent = rootPath(this.#tree.root, joinPath(parts.slice(0, -1)));
-    if (!Array.isArray(parent)) return parent.message;
-    const failure = makeDirectories(this.#tree, parent, { mode: 0o755, uid: 0, gid: 0, origin: this.#options.origin });
-    return failure === null ? [...parent, name] : failure.message;
+    // Nothing is made below a file; what becomes of the entry shows when it is.
+    if (!Array.isArray(parent)) return parent.code === 'link-loop' ? parent.message : parts;
+    makeDirectories(this.#tree, parent, { mode: 0o755, uid: 0, gid: 0, origin: this.#options.origin });
+    return [...parent, name];
   }
 
   #make(entry: TarEntry, path: readonly string[]): string | null {
+    if (this.#isBelowFile(path)) return `${verbOf(entry)} ${joinPath(path)}: not a directory`;
     const node = this.#nodeFor(entry);
     if (node === null) return `unhandled tar header type ${entry.typeFlag.charCodeAt(0)}`;
     const existing = this.#tree.get(path);
@@ -112,6 +122,7 @@ class Unpacking {
     if (typeof target === 'string' || found === null || found.type === 'directory' || found.type === 'unknown') {
       return `link ${joinPath(cleanPath(entry.linkTarget))} ${joinPath(path)}: no such file or directory`;
     }
+    if (this.#isBelowFile(path)) return `link ${joinPath(cleanPath(entry.linkTarget))} ${joinPath(path)}: not a directory`;
     const names = [...(this.#links.get(joinPath(target)) ?? [target]), path];
     this.#forget(path);
     const node = found.type === 'symlink' ? found : { ...found, ...this.#ownership(entry) };
@@ -120,6 +131,13 @@ class Unpacking {
       this.#links.set(joinPath(name), names);
     }
     return null;
+  }
+
+  #isBelowFile(path: readonly string[]): boolean {
+    return path.some((_, depth) => {
+      const above = depth === 0 ? null : this.#tree.get(path.slice(0, depth));
+      return above !== null && above.type !== 'directory' && above.type !== 'unknown';
+    });
   }
 
   #forget(path: readonly string[]): void {

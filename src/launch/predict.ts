@@ -1,6 +1,6 @@
 import type { Evaluation } from '../dockerfile/evaluation.ts';
 import type { Build } from '../image/build.ts';
-import type { BuildFailure, Image } from '../image/stage-build.ts';
+import type { Image } from '../image/stage-build.ts';
 import { launch } from './launch.ts';
 import type { LaunchRequest } from './launch.ts';
 import type { Errno, LaunchResult, LaunchStep, Phase } from './outcome.ts';
@@ -17,6 +17,8 @@ export interface Prediction {
   readonly exitCode: number | null;
   /** The engine's, kernel's or loader's own words; for `unknown` the reason; else null. */
   readonly message: string | null;
+  /** What the builder may say instead: it works on several things at once, and tells the first that fails. */
+  readonly alternatives: readonly string[];
 }
 
 /** An image's start played through. */
@@ -35,8 +37,9 @@ const BUILD_EXIT = 1;
  * `isChecked` that any of BuildKit's own checks stops the build (`# check=error=true`), which this tool does not run.
  */
 export function predictStart(build: Build, evaluation: Evaluation, refused: string | null, isChecked: boolean, runtime: RuntimeName = 'docker'): Start {
-  const stopped = refused ?? firstFailure(build.failures)?.message ?? null;
-  if (stopped !== null) return { prediction: buildFails(stopped), steps: [], result: null };
+  const told = refused === null ? [...new Set(build.failures.slice(0, build.firsts).map(({ message }) => message))] : [refused];
+  const [first, ...others] = told;
+  if (first !== undefined) return { prediction: buildFails(first, others), steps: [], result: null };
   if (isChecked) return unknown('`# check=error=true` stops the build at any finding of BuildKit\'s own checks: run docker build --check', []);
   if (build.image === null || evaluation.target === null) return unknown('there is no stage to build', []);
   return playStart(build.image, runtime);
@@ -50,27 +53,23 @@ export function playStart(image: Image, runtime: RuntimeName = 'docker'): Start 
   return { prediction: predict(result, runtime), steps: result.steps, result };
 }
 
-function firstFailure(failures: readonly BuildFailure[]): BuildFailure | null {
-  return failures[0] ?? null;
-}
-
-function buildFails(message: string): Prediction {
-  return { outcome: 'fails', phase: 'build', errno: null, exitCode: BUILD_EXIT, message };
+function buildFails(message: string, alternatives: readonly string[]): Prediction {
+  return { outcome: 'fails', phase: 'build', errno: null, exitCode: BUILD_EXIT, message, alternatives };
 }
 
 function unknown(reason: string, steps: readonly LaunchStep[]): Start {
-  return { prediction: { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: reason }, steps, result: null };
+  return { prediction: { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: reason, alternatives: [] }, steps, result: null };
 }
 
 /** A start that was played through, in the words of its runtime. */
 export function predict(result: LaunchResult, runtime: RuntimeName = 'docker'): Prediction {
   switch (result.outcome) {
     case 'ok':
-      return { outcome: 'ok', phase: null, errno: null, exitCode: null, message: null };
+      return { outcome: 'ok', phase: null, errno: null, exitCode: null, message: null, alternatives: [] };
     case 'unknown':
-      return { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: result.reason };
+      return { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: result.reason, alternatives: [] };
     case 'fails':
-      return { outcome: 'fails', ...wordFailure(result.failure, runtime) };
+      return { outcome: 'fails', ...wordFailure(result.failure, runtime), alternatives: [] };
   }
 }
 

@@ -6,15 +6,16 @@ import type { FileOperation } from '../toolchain/run-plan-types.ts';
 import { planRun } from '../toolchain/run-plan.ts';
 import { launch } from './launch.ts';
 import { wordFailure } from './wording.ts';
+import type { RuntimeName } from './wording-runtimes.ts';
 
 /** Plays a RUN line's start through: whether its shell or program can start at all in the image so far. */
-export function predictRun(step: RunStep, { root, stage, fromScratch }: RunImage): RunOutcome {
+export function predictRun(step: RunStep, { root, stage, fromScratch }: RunImage, runtime: RuntimeName = 'docker'): RunOutcome {
   const { platform } = stage;
   // A mounted file or an inline script may be what starts.
   if (step.mounts.some((mount) => mount.type === 'bind') || step.script !== null) return { kind: 'unknown', effects: [{ kind: 'anything' }] };
   const { env, user, workdir } = step.before;
   const result = launch({
-    root, platform,
+    root, platform, runtime,
     args: step.command.args,
     env: env.entries().map((variable) => [variable.name, variable.value] as const),
     user: user === null ? null : user.value,
@@ -22,7 +23,7 @@ export function predictRun(step: RunStep, { root, stage, fromScratch }: RunImage
     volumes: [],
   });
   if (result.outcome !== 'fails') return { kind: result.outcome, effects: fromScratch ? [{ kind: 'anything' }] : effectsOf(step, stage) };
-  const { message, exitCode } = wordFailure(result.failure);
+  const { message, exitCode } = wordFailure(result.failure, runtime);
   const { failure } = result;
   const isShellMissing = step.command.form === 'shell' && (failure.kind === 'lookup' || failure.kind === 'not-in-path') && failure.name === step.command.args[0];
   const text = step.command.args.join(' ');

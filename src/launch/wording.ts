@@ -37,6 +37,10 @@ function wordsOf(failure: Exclude<LaunchFailure, { kind: 'signal' | 'loader' }>,
     case 'user':
       return { kind: 'engine', about: failure.missing === 'group' ? 'group' : 'user', text: failure.message, path: '' };
     case 'volume':
+      if (runtime.oci === 'runc-1.1' && failure.message.startsWith('create mountpoint for /')) {
+        // It mounts the volume over all that was mounted before, and goes on.
+        return { kind: 'create', errno: 'ENOENT', text: 'error during container init: open /proc/sys/net/ipv4/ip_unprivileged_port_start: no such file or directory' };
+      }
       return { kind: 'engine', about: 'volume', text: failure.message, path: failure.path };
     case 'working-directory':
       return { kind: 'engine', about: 'directory', text: failure.message, path: failure.path };

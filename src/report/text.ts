@@ -123,7 +123,15 @@ function failureLine({ prediction }: TargetResult, look: Look): string {
   const what = prediction.phase === 'build' ? 'will not build' : prediction.phase === 'run' ? 'will not get as far as main' : 'will not start';
   const message = prediction.message === null || prediction.message === '' ? 'no message' : prediction.message;
   const exit = prediction.exitCode === null ? '' : `   (exit code ${prediction.exitCode})`;
-  return `${look.marks.bad('✗')} ${prose(`${what}: ${message}${exit}`, look, 4)}`;
+  return `${look.marks.bad('✗')} ${prose(`${what}: ${message}${exit}`, look, 4)}${otherWords(prediction.alternatives, look)}`;
+}
+
+/** What else the builder may say, which works on several things at once; each of them is a finding of its own. */
+function otherWords(alternatives: readonly string[], look: Look): string {
+  const [first] = alternatives;
+  if (first === undefined) return '';
+  const more = alternatives.length > 1 ? ` (or ${counted(alternatives.length - 1, 'other message')})` : '';
+  return `\n    ${prose(`or, whichever it comes to first: ${first}${more}`, look, 4)}`;
 }
 
 function mark(ok: boolean | null, marks: Style): string {

@@ -2,6 +2,8 @@ import { inspectSource } from '../binary/inspect.ts';
 import type { BinaryFacts } from '../binary/facts.ts';
 import { withGoUses } from '../binary/go/with-uses.ts';
 import type { HostFiles } from '../bytes/host-files.ts';
+import { builderFor } from '../dockerfile/builders.ts';
+import type { BuilderName } from '../dockerfile/builders.ts';
 import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluation.ts';
 import { parseDockerfile } from '../dockerfile/instructions.ts';
 import { evaluateStages } from '../dockerfile/stages.ts';
@@ -22,6 +24,7 @@ import type { RuntimeDifference } from '../launch/wording-differences.ts';
 import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
+import { refusalOf } from './build-refusal.ts';
 import { runRules } from './index.ts';
 import { findConfidential, redactResult } from './redact.ts';
 import type { TargetResult } from './result.ts';
@@ -37,7 +40,7 @@ export interface LintOptions {
   readonly buildPlatform: Platform;
   readonly buildArgs: Readonly<Record<string, string>>;
   readonly target: string | null;
-  readonly builder: 'buildkit' | 'legacy';
+  readonly builder: BuilderName;
   /** Which rules speak, and how loud; all of them unless given. */
   readonly rules?: RuleSettings;
   /** Paths of the context that something is about to make. */
@@ -81,27 +84,28 @@ export function lintDockerfile(input: DockerfileInput, options: LintOptions): Ta
 
 /** Plays a Dockerfile through to everything that rules look at. */
 export function readTarget(input: DockerfileInput, options: LintOptions): Target {
-  const parsed = parseDockerfile(input.text);
+  const parsed = parseDockerfile(input.text, options.builder);
+  const builder = builderFor(options.builder, parsed.directives);
   const evaluation = evaluateStages(parsed, {
     platform: options.platform,
     buildPlatform: options.buildPlatform,
     buildArgs: options.buildArgs,
+    builder: options.builder,
     ...(options.target === null ? {} : { target: options.target }),
     baseConfig,
   });
-  const context = openContext(input.context, { ...(input.pathInContext === null ? {} : { dockerfile: input.pathInContext }), builder: options.builder });
+  const context = openContext(input.context, { ...(input.pathInContext === null ? {} : { dockerfile: input.pathInContext }), builder: builder.kind, ignores: builder.generation === '0.8' ? 'legacy' : builder.kind });
   const root = withExpectedFiles(contextTree(context), context, options.expected);
   const build = buildImage(evaluation, {
     context: root,
     ignoredBy: (path) => ignoredBy(context, path, options.expected),
     base: (reference, platform) => options.bases?.get(reference) ?? baseRoot(reference, platform),
-    run: predictRun,
-    builder: options.builder,
+    run: (step, image) => predictRun(step, image, builder.generation === '0.8' ? 'docker-20.10' : 'docker'),
+    builder,
     expected: options.expected,
   });
-  const refusal = parsed.problems[0] ?? evaluation.problems[0] ?? context.ignoreFile?.problem ?? null;
   const isChecked = parsed.directives.some(({ name, value }) => name === 'check' && /(?:^|;)\s*error\s*=\s*true/i.test(value));
-  const start = predictStart(build, evaluation, refusal === null ? null : (refusal.dockerMessage ?? ('message' in refusal ? refusal.message : null)), isChecked, options.runtime);
+  const start = predictStart(build, evaluation, refusalOf({ parsed, evaluation, build }, context.ignoreFile, builder, input.pathInContext ?? 'Dockerfile'), isChecked, options.runtime);
   const stage = evaluation.target === null ? null : (evaluation.stages[evaluation.target] ?? null);
   return {
     file: input.file,

@@ -51,7 +51,7 @@ export function redactResult(result: TargetResult, { values, places }: Confident
   });
   return {
     ...result,
-    prediction: { ...result.prediction, message: hideOrNull(result.prediction.message) },
+    prediction: { ...result.prediction, message: hideOrNull(result.prediction.message), alternatives: result.prediction.alternatives.map(hide) },
     program: hideOrNull(result.program),
     launch: result.launch.map((step) => ({ ...step, detail: hide(step.detail) })),
     findings: result.findings.map(finding),

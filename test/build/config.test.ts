@@ -31,7 +31,7 @@ describe('a configuration that makes no sense', () => {
     [{ build: { outputs: 'hunter2' } }, 'did you mean "output"?'],
     [{ build: { platforms: 'hunter2' } }, '"build.platforms" is no list of texts'],
     [{ build: { variables: { 'main.A': 1 } } }, '"build.variables" holds something else than a text for "main.A"'],
-    [{ build: { builder: 'hunter2' } }, '"build.builder" is neither'],
+    [{ build: { builder: 'hunter2' } }, '"build.builder" is none of'],
   ])('%j is bad usage, and no value is repeated', async (config, message) => {
     const done = await run(configured(config), ['build', '--check-only']);
     expect(done).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(`scratch-lint.config.json: ${message.startsWith('did') ? '"build" has no key' : message}`) });

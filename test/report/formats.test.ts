@@ -119,7 +119,7 @@ describe('junit', () => {
 
   it('passes a target without findings, and skips one that cannot be judged', () => {
     const fine = judged.find(({ findings: own, prediction }) => own.length === 0 && prediction.outcome === 'ok');
-    const unknown: TargetResult = { ...target('wrong-os'), findings: [], prediction: { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: 'x' } };
+    const unknown: TargetResult = { ...target('wrong-os'), findings: [], prediction: { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: 'x', alternatives: [] } };
     const suites = parseXml(reportOf('junit', only(fine ?? unknown, unknown))).children;
     expect(suites.map(({ children }) => children[0]?.children.map(({ name }) => name))).toEqual([[], ['skipped']]);
   });

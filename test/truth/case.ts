@@ -38,7 +38,7 @@ export type FileSpec =
   | string
   | { readonly text: string; readonly mode?: number }
   | { readonly base64: string; readonly mode?: number }
-  /** A file of `fixtures/truth/binaries` (or its `.gz`), mode 0755 unless given. */
+  /** A file of `fixtures/truth/binaries` (or its `.br`), mode 0755 unless given. */
   | { readonly binary: string; readonly mode?: number }
   | ElfSpec
   | { readonly tar: readonly TarEntry[]; readonly gzip?: boolean; readonly mode?: number }

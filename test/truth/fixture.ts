@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync } from 'node:zlib';
 
 /** The package's top folder: the nearest one above with a package.json. */
 export function packageRoot(): string {
@@ -16,8 +16,8 @@ export function fixtureFile(...parts: string[]): string {
   return join(packageRoot(), 'fixtures', 'truth', ...parts);
 }
 
-/** Bytes of a binary fixture; the file may be there compressed as `NAME.gz`. */
+/** Bytes of a binary fixture; the file may be there compressed as `NAME.br`. */
 export function fixtureBinary(name: string): Uint8Array {
   const file = fixtureFile('binaries', name);
-  return existsSync(file) ? readFileSync(file) : gunzipSync(readFileSync(`${file}.gz`));
+  return existsSync(file) ? readFileSync(file) : brotliDecompressSync(readFileSync(`${file}.br`));
 }

@@ -16,6 +16,7 @@ export interface ImageAnswer {
   readonly entrypoint: readonly string[] | null;
   readonly command: readonly string[] | null;
   readonly user: string;
+  /** `/` where the configuration has none: the legacy builder leaves it out. */
   readonly workdir: string;
   readonly env: readonly string[];
   /** Like `-rwxr-xr-x 0:0 2304 /app` and `lrwxrwxrwx 0:0 /link -> target`, sorted by path. */

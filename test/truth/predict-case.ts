@@ -1,11 +1,12 @@
 /** Plays a truth case through the predictor, without an engine and without a file on disk. */
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
+import type { BuilderName } from '../../src/dockerfile/builders.ts';
 import { launch } from '../../src/launch/launch.ts';
 import type { LaunchRequest } from '../../src/launch/launch.ts';
-import { requestFor } from '../../src/launch/predict.ts';
+import { predict, requestFor } from '../../src/launch/predict.ts';
 import type { Prediction } from '../../src/launch/predict.ts';
-import { wordFailure } from '../../src/launch/wording.ts';
+import type { RuntimeName } from '../../src/launch/wording-runtimes.ts';
 import { parsePlatform } from '../../src/platform.ts';
 import { readTarget } from '../../src/rules/lint-dockerfile.ts';
 import type { Target } from '../../src/rules/target.ts';
@@ -23,15 +24,27 @@ export function predictCase(truth: TruthCase, engine: EngineName): CasePredictio
   const tree = Object.fromEntries(contextEntries(truth).map((entry) => [entry.path, memoryEntry(entry)]));
   const platform = parsePlatform(truth.platform ?? 'linux/amd64');
   const dockerfile = truth.dockerfileName ?? 'Dockerfile';
+  const runtime = engine.startsWith('docker-20.10') ? 'docker-20.10' : 'docker';
   const target = readTarget(
     { file: dockerfile, text: truth.dockerfile, context: memoryFiles(tree), pathInContext: dockerfile },
     {
       platform, platformFrom: 'option', buildPlatform: parsePlatform('linux/amd64'), buildArgs: truth.buildArgs ?? {},
-      target: truth.target ?? null, builder: engine.endsWith('legacy') ? 'legacy' : 'buildkit', expected: [],
-      runtime: engine.startsWith('docker-20.10') ? 'docker-20.10' : 'docker',
+      target: truth.target ?? null, builder: builderOf(engine), expected: [],
+      runtime,
     },
   );
-  return { target, prediction: withRunOptions(target, truth.run === false ? undefined : truth.run) };
+  return { target, prediction: withRunOptions(target, truth.run === false ? undefined : truth.run, runtime) };
+}
+
+/** As someone who has that engine would say. */
+function builderOf(engine: EngineName): BuilderName {
+  switch (engine) {
+    case 'current': return 'buildkit';
+    case 'docker-26.1': return 'docker-26.1';
+    case 'docker-26.1-legacy': return 'legacy';
+    case 'docker-20.10-buildkit': return 'docker-20.10';
+    case 'docker-20.10-legacy': return 'legacy-20.10';
+  }
 }
 
 function memoryEntry(entry: ContextEntry): MemoryEntry {
@@ -46,14 +59,11 @@ function memoryEntry(entry: ContextEntry): MemoryEntry {
 }
 
 /** The prediction for `docker run` with options, which lint does not have: the request is changed as docker does. */
-function withRunOptions(target: Target, run: RunOptions | undefined): Prediction {
+function withRunOptions(target: Target, run: RunOptions | undefined, runtime: RuntimeName): Prediction {
   if (run === undefined || Object.keys(run).length === 0 || target.image === null || target.prediction.phase === 'build') return target.prediction;
   const request = requestFor(target.image);
   if (typeof request === 'string') return target.prediction;
-  const result = launch(changeRequest(request, run, target.image.config.entrypoint?.args ?? []));
-  if (result.outcome === 'fails') return { outcome: 'fails', ...wordFailure(result.failure) };
-  const message = result.outcome === 'unknown' ? result.reason : null;
-  return { outcome: result.outcome, phase: null, errno: null, exitCode: null, message };
+  return predict(launch({ ...changeRequest(request, run, target.image.config.entrypoint?.args ?? []), runtime }), runtime);
 }
 
 function changeRequest(request: LaunchRequest, run: RunOptions, entrypoint: readonly string[]): LaunchRequest {

@@ -72,7 +72,7 @@ export function readSavedImage(archive: Buffer): ImageAnswer | null {
   }
   const { Entrypoint = null, Cmd = null, User = '', WorkingDir = '', Env = [] } = saved.config ?? {};
   return {
-    entrypoint: Entrypoint?.map(shorten) ?? null, command: Cmd?.map(shorten) ?? null, user: User, workdir: WorkingDir,
+    entrypoint: Entrypoint?.map(shorten) ?? null, command: Cmd?.map(shorten) ?? null, user: User, workdir: WorkingDir === '' ? '/' : WorkingDir,
     env: (Env ?? []).map(shorten), files: tree.lines(),
   };
 }

@@ -1,0 +1,51 @@
+import type { AddStep, CopyStep } from '../dockerfile/evaluation.ts';
+import { emptyRoot } from './file-tree.ts';
+import type { DirectoryNode, FileNode, TreeNode } from './file-tree.ts';
+import { originOf } from './stage-build.ts';
+import type { BuildFailureCode, StageBuild } from './stage-build.ts';
+import { splitPath } from './walk.ts';
+
+/** What copies. */
+export type Step = CopyStep | AddStep;
+
+/** Where a COPY takes its sources from. */
+export interface Source {
+  readonly root: DirectoryNode;
+  readonly kind: 'context' | 'stage' | 'image';
+  readonly name: string;
+  /** A stage that made nothing: the builder has no reference to it. */
+  readonly empty: boolean;
+}
+
+/** What a COPY or ADD takes its sources from. */
+export function sourceOf(step: Step, build: StageBuild): Source {
+  const from = step.keyword === 'COPY' ? step.from : null;
+  if (from === null) return { root: build.inputs.context, kind: 'context', name: 'the build context', empty: false };
+  if (from.kind === 'image') {
+    const root = build.inputs.base(from.reference, build.stage.platform) ?? unknownImage(from.reference, step.range.line);
+    return { root, kind: 'image', name: from.reference, empty: false };
+  }
+  if (from.kind === 'scratch') return { root: emptyRoot(), kind: 'stage', name: 'scratch', empty: true };
+  const image = build.images.get(from.index);
+  const name = image?.stage.name ?? `stage ${from.index}`;
+  return { root: image?.root ?? unknownImage(name, step.range.line), kind: 'stage', name, empty: image?.empty === true };
+}
+
+function unknownImage(name: string, line: number): DirectoryNode {
+  return { ...emptyRoot(), layers: [{ kind: 'changed', reason: `the image ${name} is not known`, line }] };
+}
+
+/** Why a source is not there. */
+export function missingCode(path: string, source: Source, hidden: string | null): BuildFailureCode {
+  if (source.kind !== 'context') return 'stage-file-missing';
+  if (hidden !== null) return 'copy-source-ignored';
+  return splitPath(path).includes('..') ? 'copy-outside-context' : 'copy-source-missing';
+}
+
+/** What a download becomes, and its name: a file where `isPlain`, else whatever may be unpacked. */
+export function remoteFile(step: Step, url: string, isPlain: boolean): { readonly node: TreeNode; readonly name: string } {
+  const reason = `line ${step.range.line} downloads it (${url.replace(/\/\/[^/@]*@/, '//…@')})`;
+  const file: FileNode = { type: 'file', content: null, unknown: reason, mode: 0o600, uid: 0, gid: 0, origin: originOf(step) };
+  const name = /^https?:\/\/[^/?#]+[^?#]*\/([^/?#]+)/.exec(url)?.[1] ?? '__unnamed__';
+  return { node: isPlain ? file : { type: 'unknown', reason, line: step.range.line }, name };
+}

@@ -1,0 +1,60 @@
+/** Which of several failures BuildKit tells: it works on everything at once whose inputs are there. */
+import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
+import type { Builder } from '../dockerfile/builders.ts';
+import type { BuildFailure, BuildFailureCode } from './stage-build.ts';
+
+const CONTEXT_MISSING: ReadonlySet<BuildFailureCode> = new Set(['copy-source-missing', 'copy-source-ignored', 'copy-outside-context']);
+
+/** Failures in the order in which a person should read them, and how many of the first may each be the one that is told. */
+export interface OrderedFailures {
+  readonly failures: readonly BuildFailure[];
+  readonly firsts: number;
+}
+
+/**
+ * Puts first what is looked at before any step runs: sources in the context, and owners by name. Else it is the first
+ * failure of each stage that no failing stage stands in the way of; there a file that another stage has not comes before
+ * what fails in a step, for its checksum is taken as soon as that stage is there.
+ */
+export function orderFailures(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], builder: Builder): OrderedFailures {
+  const early = failures.filter((failure) => isEarly(failure, builder));
+  // BuildKit 0.8 comes to a stage's files as soon as to those of the context.
+  const alike = builder.generation === '0.8' ? failures.filter(isStageChecksum) : [];
+  const firsts = early.length > 0 ? [...firstOfEarly(early), ...alike] : firstOfStages(failures, stages);
+  return { failures: [...firsts, ...early.filter((one) => !firsts.includes(one)), ...failures.filter((one) => !firsts.includes(one) && !early.includes(one))], firsts: firsts.length };
+}
+
+function isEarly({ code, message }: BuildFailure, { generation }: Builder): boolean {
+  return (code === 'chown-by-name' && generation === 'current') || (CONTEXT_MISSING.has(code) && takesChecksum(message));
+}
+
+/** Missing sources are looked for at the same time; an owner is told where it stands before them all. */
+function firstOfEarly(early: readonly BuildFailure[]): readonly BuildFailure[] {
+  const [first] = early;
+  if (first?.code === 'chown-by-name') return [first];
+  return early.filter(({ code }) => code !== 'chown-by-name');
+}
+
+function firstOfStages(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[]): readonly BuildFailure[] {
+  const failing = new Set(failures.map(({ stage }) => stage));
+  const free = [...failing].filter((index) => !(stages[index]?.dependsOn ?? []).some(({ on }) => on.kind === 'stage' && on.index !== index && failing.has(on.index)));
+  return free.flatMap((index) => firstOfStage(failures.filter(({ stage }) => stage === index)));
+}
+
+function firstOfStage(failures: readonly BuildFailure[]): readonly BuildFailure[] {
+  const checksums = failures.filter(isStageChecksum);
+  if (checksums.length > 0) return checksums;
+  // A copy with --link needs nothing of what stands before it.
+  const linked = failures.filter(({ instruction }) => instruction.flags.some(({ name, value }) => name === 'link' && value?.toLowerCase() !== 'false'));
+  const [first] = failures.filter((failure) => !linked.includes(failure));
+  return first === undefined ? linked : [...linked, first].sort((a, b) => a.range.line - b.range.line);
+}
+
+function isStageChecksum({ code, message }: BuildFailure): boolean {
+  return code === 'stage-file-missing' && takesChecksum(message);
+}
+
+/** Not so where the source is only found missing when it is copied. */
+function takesChecksum(message: string): boolean {
+  return !message.startsWith('lstat ') && message !== 'too many links';
+}

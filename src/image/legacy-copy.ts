@@ -1,0 +1,216 @@
+/** COPY and ADD as the legacy builder does them (moby, builder/dockerfile/copy.go): all sources are found, then copied one by one. */
+import { readSource } from '../dockerfile/remote-source.ts';
+import { containsWildcards } from './copy-sources.ts';
+import { missingCode, remoteFile, sourceOf } from './copy-source.ts';
+import type { Source, Step } from './copy-source.ts';
+import { changed, copiedLayer, copyUnknown, makeDirectories } from './copy.ts';
+import type { CopyChange } from './copy.ts';
+import { unknownNode } from './file-tree.ts';
+import type { FileNode, SpecialNode, TreeNode } from './file-tree.ts';
+import { archiveWords, openForAdd } from './older-builders.ts';
+import { GUIDE, legacyOwner } from './legacy.ts';
+import { originOf } from './stage-build.ts';
+import type { BuildFailureCode, StageBuild } from './stage-build.ts';
+import { expandInTree } from './tree-sources.ts';
+import { unpackArchive } from './unpack.ts';
+import { cleanPath, joinPath, nodeAt, rootPath } from './walk.ts';
+
+/** One thing to copy. */
+interface Found {
+  readonly node: TreeNode;
+  /** The name it gets in a directory: the last part of the source as written, whatever it links to. */
+  readonly name: string;
+  readonly contextPath: string | null;
+  /** Of a download; what is found in a tree may be an archive. */
+  readonly isRemote: boolean;
+}
+
+interface Refusal {
+  readonly code: BuildFailureCode;
+  readonly subject: string;
+  readonly message: string;
+}
+
+/** Plays a COPY or ADD through. */
+export function copyAsLegacy(step: Step, build: StageBuild): void {
+  const refusal = new LegacyCopy(step, build).run();
+  if (refusal === null) return;
+  const hidden = refusal.code === 'copy-source-missing' ? build.inputs.ignoredBy(cleanPath(refusal.subject).join('/')) : null;
+  build.fail(step, hidden === null ? refusal.code : 'copy-source-ignored', refusal.subject, refusal.message, hidden);
+}
+
+class LegacyCopy {
+  readonly #step: Step;
+  readonly #build: StageBuild;
+  readonly #source: Source;
+
+  constructor(step: Step, build: StageBuild) {
+    this.#step = step;
+    this.#build = build;
+    this.#source = sourceOf(step, build);
+  }
+
+  run(): Refusal | null {
+    const { keyword, sources, instruction, destination, chown } = this.#step;
+    if (instruction.chmod !== null) return unsupported('--chmod', `the --chmod option requires BuildKit. ${GUIDE}`);
+    const all: Found[] = [];
+    for (const { value } of sources) {
+      const found = this.#find(value);
+      if ('code' in found) return found;
+      all.push(...found);
+    }
+    if (all.length === 0) return this.#nothing();
+    if (all.length > 1 && !destination.value.endsWith('/') && all.every(({ node }) => node.type !== 'unknown')) {
+      return unsupported(destination.value, `When using ${keyword} with more than one source file, the destination must be a directory and end with a /`);
+    }
+    const owner = chown === null || chown.value === '' ? null : legacyOwner(chown.value, this.#build.tree.root);
+    if (typeof owner === 'string') {
+      return { code: 'chown-by-name', subject: chown?.value ?? '', message: `unable to convert uid/gid chown string to host mapping: ${owner}` };
+    }
+    return this.#copyAll(all, owner);
+  }
+
+  /** Inline files count for nothing. */
+  #nothing(): Refusal {
+    const { keyword, files, sources } = this.#step;
+    return { code: files.length > 0 ? 'unsupported-by-builder' : 'copy-source-missing', subject: sources[0]?.value ?? '<<', message: `${keyword} failed: no source files were specified` };
+  }
+
+  #find(written: string): readonly Found[] | Refusal {
+    if (/^https?:\/\//.test(written)) return this.#download(written);
+    const path = written.replace(/^\//, '').replace(/^\.\//, '');
+    if (containsWildcards(path)) return this.#match(path);
+    const found = this.#look(path, written);
+    return 'code' in found ? found : [found];
+  }
+
+  #download(url: string): readonly Found[] | Refusal {
+    if (this.#step.keyword === 'COPY') return { code: 'copy-source-missing', subject: url, message: "COPY failed: source can't be a URL for COPY" };
+    const { node, name } = remoteFile(this.#step, url, readSource(url).kind === 'url');
+    return [{ node, name, contextPath: null, isRemote: true }];
+  }
+
+  /** A walk over everything: links are not followed, and a pattern that cannot be read matches nothing. */
+  #match(pattern: string): readonly Found[] | Refusal {
+    const expansion = expandInTree(this.#source.root, pattern);
+    if (expansion.kind === 'unknown') return [{ node: unknownNode(expansion.reason, expansion.line), name: '*', contextPath: null, isRemote: false }];
+    const all: Found[] = [];
+    for (const path of expansion.kind === 'matches' ? expansion.paths : []) {
+      const found = this.#look(path, pattern);
+      if ('code' in found) return found;
+      all.push(found);
+    }
+    return all;
+  }
+
+  #look(path: string, written: string): Found | Refusal {
+    const { keyword } = this.#step;
+    const at = leavesRoot(path) ? null : rootPath(this.#source.root, path);
+    if (!Array.isArray(at)) {
+      return { code: leavesRoot(path) ? 'copy-outside-context' : 'copy-conflict', subject: written, message: `${keyword} failed: forbidden path outside the build context: ${path} ()` };
+    }
+    const node = nodeAt(this.#source.root, at);
+    if (node !== null) return { node, name: cleanPath(path).at(-1) ?? '', contextPath: this.#source.kind === 'context' ? at.join('/') : null, isRemote: false };
+    const where = this.#source.kind === 'context' ? 'file not found in build context or excluded by .dockerignore: ' : '';
+    return { code: missingCode(written, this.#source, null), subject: written, message: `${keyword} failed: ${where}stat ${path}: file does not exist` };
+  }
+
+  #copyAll(all: readonly Found[], owner: CopyChange['owner']): Refusal | null {
+    const step = this.#step;
+    // What comes from a stage keeps its owner, all else is root's.
+    const keeps = step.keyword === 'COPY' && step.from !== null && owner === null;
+    for (const found of all) {
+      const change: CopyChange = {
+        owner: keeps ? null : (owner ?? { uid: 0, gid: 0 }), mode: keeps ? null : withoutSetId, parentMode: 0o755, includes: null, skipsFifos: false,
+        origin: originOf(step), fromContext: found.contextPath !== null,
+      };
+      const message = this.#place(found, change);
+      if (message !== null) return { code: 'copy-conflict', subject: found.contextPath ?? found.name, message: `failed to copy files: ${message}` };
+      if (found.node.type === 'fifo') return { code: 'unsupported-by-builder', subject: found.name, message: `the build does not end: it opens the FIFO ${found.name} and waits for someone to write into it` };
+    }
+    return null;
+  }
+
+  /** Copies one source; the builder's words where it cannot. */
+  #place(found: Found, change: CopyChange): string | null {
+    const { tree } = this.#build;
+    const { node } = found;
+    const destination = this.#destination();
+    const at = destination.includes('\0') ? { message: `lstat ${destination.slice(0, destination.indexOf('\0'))}` } : rootPath(tree.root, destination);
+    if (!Array.isArray(at)) return at.message.replace(/^lstat \//, 'lstat …/');
+    if (node.type === 'unknown') return copyUnknown(tree, node, at, found.name);
+    if (node.type === 'directory') return this.#merge(node, at, change, found.contextPath);
+    if (this.#step.keyword === 'ADD' && !found.isRemote && node.type === 'file') {
+      const unpacked = this.#unpack(node, at, change);
+      if (unpacked !== 'plain') return unpacked;
+    }
+    return this.#file(found, node, destination.endsWith('/') || tree.get(at)?.type === 'directory' ? [...at, found.name] : at, change);
+  }
+
+  /** Go's path.Join, with a final slash kept; `/.` is none here. */
+  #destination(): string {
+    const { destination: { value }, before } = this.#step;
+    const full = value.startsWith('/') ? value : joinPath(cleanPath(`${before.workdir.value}/${value}`));
+    return value.endsWith('/') && !full.endsWith('/') ? `${full}/` : full;
+  }
+
+  /** A directory is unpacked over what is there: entries replace entries, and only directories are merged. */
+  #merge(node: TreeNode & { type: 'directory' }, at: readonly string[], change: CopyChange, contextPath: string | null): string | null {
+    const { tree } = this.#build;
+    const existing = tree.get(at);
+    if (existing !== null && existing.type !== 'directory' && existing.type !== 'unknown') return `failed to copy directory: mkdir …${joinPath(at)}: not a directory`;
+    makeDirectories(tree, at, { mode: 0o755, uid: change.owner?.uid ?? 0, gid: change.owner?.gid ?? 0, origin: change.origin });
+    tree.lay(at, copiedLayer(node, change, '', contextPath));
+    return null;
+  }
+
+  #unpack(node: FileNode, at: readonly string[], change: CopyChange): string | null | 'plain' {
+    const opened = node.content === null ? { kind: 'file' as const } : openForAdd(node.content, this.#build.inputs.builder);
+    if (opened.kind === 'file') return 'plain';
+    const { tree } = this.#build;
+    const failure = makeDirectories(tree, at, { mode: 0o755, uid: 0, gid: 0, origin: change.origin });
+    if (failure !== null) return failure.message;
+    if (opened.kind === 'unknown') {
+      tree.lay(at, { kind: 'changed', reason: `an archive is unpacked there, and ${opened.compression} cannot be read here`, line: this.#step.range.line });
+      return null;
+    }
+    const into = tree.get(at);
+    // The archive's owners stay, whatever --chown says.
+    const unpacked = into?.type === 'directory' ? unpackArchive(into, opened.archive, { owner: null, origin: change.origin, keepsWhiteouts: false }) : 'not a directory';
+    if (typeof unpacked === 'string') return archiveWords(unpacked, this.#build.inputs.builder);
+    tree.set(at, unpacked);
+    return null;
+  }
+
+  #file(found: Found, node: Exclude<TreeNode, { type: 'unknown' | 'directory' }>, at: readonly string[], change: CopyChange): string | null {
+    const { tree } = this.#build;
+    const failure = makeDirectories(tree, at.slice(0, -1), { mode: 0o755, uid: change.owner?.uid ?? 0, gid: change.owner?.gid ?? 0, origin: change.origin });
+    if (failure !== null) return `${change.owner === null ? '' : 'failed to create new directory: '}${failure.message.replace(/^mkdir /, 'mkdir …')}`;
+    if (!isFifo(node)) tree.set(at, changed(node, change, found.contextPath));
+    return null;
+  }
+}
+
+function isFifo(node: TreeNode): node is SpecialNode {
+  return node.type === 'fifo';
+}
+
+/** chown(2) takes set-user-id away, and set-group-id where the group may execute. */
+function withoutSetId(mode: number, isDirectory: boolean): number {
+  if (isDirectory) return mode;
+  return (mode & 0o10) === 0 ? mode & ~0o4000 : mode & ~0o6000;
+}
+
+/** `a/../../b`, by the text alone; BuildKit cuts such a path off at the context's root. */
+function leavesRoot(path: string): boolean {
+  let depth = 0;
+  for (const part of path.split('/')) {
+    depth += part === '..' ? -1 : part === '' || part === '.' ? 0 : 1;
+    if (depth < 0) return true;
+  }
+  return false;
+}
+
+function unsupported(subject: string, message: string): Refusal {
+  return { code: 'unsupported-by-builder', subject, message };
+}
