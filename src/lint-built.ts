@@ -3,13 +3,17 @@ import { nodeStreams } from './bytes/node-streams.ts';
 import { badImage } from './built-image/json.ts';
 import type { ImageConfig } from './built-image/image-config.ts';
 import { MissingContent } from './built-image/layer.ts';
+import type { LayerEntry } from './built-image/layer.ts';
 import type { KeepPlan } from './built-image/layer-reader.ts';
 import { listImages } from './built-image/manifests.ts';
 import { pickPlatform, readConfig, readLayers } from './built-image/read-image.ts';
 import type { BuiltImage, FoundImage } from './built-image/read-image.ts';
 import type { ImageStore } from './built-image/store.ts';
+import type { BaseConfig } from './dockerfile/evaluation.ts';
 import { ScratchLintError } from './errors.ts';
 import type { OpenImage } from './open-image.ts';
+import { formatPlatform } from './platform.ts';
+import type { Platform } from './platform.ts';
 import { lintImage, probeProgram } from './rules/lint-image.ts';
 import type { LintImageOptions } from './rules/lint-image.ts';
 import type { TargetError, TargetResult } from './rules/result.ts';
@@ -24,7 +28,7 @@ export async function lintOpenImage(file: string, { store }: OpenImage, platform
     try {
       const plan = planFor(found.config);
       const built = await readLayers(store, found, plan);
-      results.push(await judge(store, built, plan, () => lintImage(file, built, options)));
+      results.push(await judge([{ store, built, plan }], () => lintImage(file, built, options)));
     } catch (error) {
       if (!(error instanceof ScratchLintError)) throw error;
       results.push({ file, error: { code: error.code, message: file === '-' ? error.message : `${JSON.stringify(file)}: ${error.message}` } });
@@ -57,8 +61,15 @@ export async function findImages(store: ImageStore): Promise<FoundImage[]> {
 /** So many times a file is looked for that was not kept. */
 const MAX_ROUNDS = 12;
 
-/** Judges an image, and reads layers again where that takes the content of a file which was not kept. */
-export async function judge<T>(store: ImageStore, built: BuiltImage, plan: KeepPlan, action: () => T): Promise<T> {
+/** An image that was read, and where more of it can be had. */
+export interface JudgedImage {
+  readonly store: ImageStore;
+  readonly built: BuiltImage;
+  readonly plan: KeepPlan;
+}
+
+/** Runs what looks into images, and reads layers again where that takes the content of a file which was not kept. */
+export async function judge<T>(images: readonly JudgedImage[], action: () => T): Promise<T> {
   const fetched = new Set<unknown>();
   for (let round = 0; ; round++) {
     try {
@@ -66,15 +77,39 @@ export async function judge<T>(store: ImageStore, built: BuiltImage, plan: KeepP
     } catch (error) {
       if (!(error instanceof MissingContent)) throw error;
       const { entry } = error;
-      const layer = built.layers.find((one) => one.layer === entry.from.layer)?.layer;
-      if (layer === undefined) throw badImage(`the layer of ${JSON.stringify(entry.path)} is not one of the image's`);
       const isNew = !fetched.has(entry) && round < MAX_ROUNDS;
       fetched.add(entry);
-      if (!isNew || !await store.fetch(layer, [entry], plan)) {
+      if (!isNew || !await fetchEntry(images, entry)) {
         entry.gone = `/${entry.path} was not kept while the archive passed by: save it as a file, not packed as a whole`;
       }
     }
   }
+}
+
+async function fetchEntry(images: readonly JudgedImage[], entry: LayerEntry): Promise<boolean> {
+  for (const { store, built, plan } of images) {
+    const layer = built.layers.find((one) => one.layer === entry.from.layer)?.layer;
+    if (layer !== undefined) return await store.fetch(layer, [entry], plan);
+  }
+  return false;
+}
+
+/** A base image: what a Dockerfile that starts from it takes over. */
+export interface BaseImage extends JudgedImage {
+  readonly config: BaseConfig;
+}
+
+/**
+ * Reads the image of an archive that is for a platform, or its only one.
+ * @throws ScratchLintError
+ */
+export async function readBase(store: ImageStore, platform: Platform): Promise<BaseImage> {
+  const all = await findImages(store);
+  const [found] = all.length === 1 ? all : pickPlatform(all, formatPlatform(platform));
+  if (found === undefined) throw badImage('it holds no image');
+  const plan = { ...planFor(found.config), isBlind: true };
+  const { user, env, entrypoint, cmd, workdir, shell, onbuild } = found.config;
+  return { store, plan, built: await readLayers(store, found, plan), config: { user, env, entrypoint, cmd, workdir, shell, onbuild } };
 }
 
 /** What starts is named by the configuration, so that it can be kept when it passes by. */

@@ -1,7 +1,6 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { decodeDockerfile, readDockerfile } from './bytes/dockerfile-text.ts';
 import { hostFiles, openFile, statKind } from './bytes/file-source.ts';
-import type { OpenHostFiles } from './bytes/file-source.ts';
 import type { HostFiles } from './bytes/host-files.ts';
 import { memoryFiles } from './bytes/memory-files.ts';
 import { readStream } from './bytes/read-stream.ts';
@@ -9,10 +8,9 @@ import type { ByteSource } from './bytes/source.ts';
 import type { Format } from './binary/facts.ts';
 import { identify } from './binary/identify.ts';
 import { ScratchLintError } from './errors.ts';
-import { hostBase } from './image/host-base.ts';
-import type { DirectoryNode } from './image/file-tree.ts';
 import type { BuilderName } from './dockerfile/builders.ts';
-import { parseImageReference } from './dockerfile/image-reference.ts';
+import { openBases } from './open-bases.ts';
+import type { OpenBases } from './open-bases.ts';
 import type { OpenImage } from './open-image.ts';
 import type { RuntimeName } from './launch/wording-runtimes.ts';
 import { formatPlatform, machinePlatform, parsePlatform } from './platform.ts';
@@ -35,7 +33,7 @@ export interface LintFilesOptions {
   readonly builder?: BuilderName;
   /** What starts the image; default: Docker with a current runc. */
   readonly runtime?: RuntimeName;
-  /** Directories with the unpacked root file systems of base images, by the names that FROM gives them. */
+  /** Base images as unpacked root file systems, image archives or OCI layouts, by the names that FROM gives them. */
   readonly bases?: Readonly<Record<string, string>>;
   /** Which rules speak, and how loud; a function is asked for each file by its name as shown. */
   readonly rules?: RuleSettings | ((file: string) => RuleSettings);
@@ -69,12 +67,13 @@ export type TextKeeper = (file: string, text: string) => void;
 
 /** As `lint`, a target at a time. */
 export async function* lintEach(paths: readonly string[], options: LintFilesOptions, keepText: TextKeeper = () => undefined): AsyncGenerator<TargetResult | TargetError> {
-  const bases = openBases(options);
+  const own = settingsFrom(options);
+  const bases = await openBases(options.bases ?? {}, options.cwd ?? process.cwd(), own.platform);
   try {
-    const settings = { ...settingsFrom(options), bases: bases.roots };
-    for (const path of paths) yield* await lintPath(path, options, settings, keepText);
+    const settings = { ...own, bases: bases.roots, baseConfigs: bases.configs };
+    for (const path of paths) yield* await lintPath(path, options, settings, bases, keepText);
   } finally {
-    for (const files of bases.open) files.close();
+    bases.close();
   }
 }
 
@@ -92,34 +91,19 @@ function settingsFrom(options: LintFilesOptions): LintOptions {
   };
 }
 
-function openBases(options: LintFilesOptions): { roots: Map<string, DirectoryNode>; open: OpenHostFiles[] } {
-  const roots = new Map<string, DirectoryNode>();
-  const open: OpenHostFiles[] = [];
-  for (const [name, directory] of Object.entries(options.bases ?? {})) {
-    const reference = parseImageReference(name);
-    if ('error' in reference) throw new ScratchLintError('bad-base', `--base ${JSON.stringify(name)}: ${reference.error}`);
-    const full = resolve(options.cwd ?? process.cwd(), directory);
-    if (statKind(full, directory) !== 'directory') throw new ScratchLintError('bad-base', `--base ${JSON.stringify(name)}: ${JSON.stringify(directory)} is not a directory`);
-    const files = hostFiles(full);
-    open.push(files);
-    roots.set(reference.canonical, hostBase(files, name));
-  }
-  return { roots, open };
-}
-
-async function lintPath(path: string, options: LintFilesOptions, settings: LintOptions, keepText: TextKeeper): Promise<readonly (TargetResult | TargetError)[]> {
+async function lintPath(path: string, options: LintFilesOptions, settings: LintOptions, bases: OpenBases, keepText: TextKeeper): Promise<readonly (TargetResult | TargetError)[]> {
   try {
-    if (path === '-') return await lintStdin(null, options, settings, keepText);
+    if (path === '-') return await lintStdin(null, options, settings, bases, keepText);
     const cwd = options.cwd ?? process.cwd();
     const full = resolve(cwd, path);
     const kind = statKind(full, path);
     if (kind === null) throw new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist${path.includes('\ufffd') ? NOT_UTF8 : ''}`);
-    if (kind === 'directory' && options.file === '-') return await lintStdin(full, options, settings, keepText);
-    if (kind === 'directory') return await lintLayout(path, full, options, settings) ?? [lintDirectory(path, full, options, settings)];
+    if (kind === 'directory' && options.file === '-') return await lintStdin(full, options, settings, bases, keepText);
+    if (kind === 'directory') return await lintLayout(path, full, options, settings) ?? [await bases.withFiles(() => lintDirectory(path, full, options, settings))];
     const format = formatOf(full);
     const images = PACKED.has(format) ? await lintArchive(path, full, options, settings) : null;
     if (images !== null) return images;
-    return [isBinary(format, path) ? lintBinary(path, full, options, settings) : lintFile(path, full, dirname(full), options, settings)];
+    return [isBinary(format, path) ? lintBinary(path, full, options, settings) : await bases.withFiles(() => lintFile(path, full, dirname(full), options, settings))];
   } catch (error) {
     if (error instanceof ScratchLintError) return [{ file: path, error: { code: error.code, message: messageFor(path, error) } }];
     throw error;
@@ -130,13 +114,16 @@ async function lintPath(path: string, options: LintFilesOptions, settings: LintO
 const NOT_UTF8 = ' (a name that is not UTF-8 cannot be given: name its directory, or use -)';
 
 /** An image archive that passes by once, `docker save app | scratch-lint -`, or a Dockerfile or a binary; `directory` is the context where one is given. */
-async function lintStdin(directory: string | null, options: LintFilesOptions, settings: LintOptions, keepText: TextKeeper): Promise<readonly (TargetResult | TargetError)[]> {
+async function lintStdin(directory: string | null, options: LintFilesOptions, settings: LintOptions, bases: OpenBases, keepText: TextKeeper): Promise<readonly (TargetResult | TargetError)[]> {
   const { mayBeImage, openStream, TAR_BLOCK } = await import('./open-image.ts');
   const { peek } = await import('./built-image/scan-layer.ts');
   const { BLIND_PLAN } = await import('./lint-built.ts');
   const { head, all, close } = await peek(options.stdin ?? process.stdin, TAR_BLOCK);
   try {
-    if (!mayBeImage(head)) return [lintInput(await readStream(all), directory, options, settings, keepText)];
+    if (!mayBeImage(head)) {
+      const source = await readStream(all);
+      return [await bases.withFiles(() => lintInput(source, directory, options, settings, keepText))];
+    }
     const results = await lintOpened('-', await openStream(() => all, BLIND_PLAN, false), options, settings);
     if (results === null) throw new ScratchLintError('no-image', 'standard input is an archive, but of no image: docker save app | scratch-lint -');
     return results;

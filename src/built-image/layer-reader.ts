@@ -128,12 +128,14 @@ export class LayerReader implements TarSink {
     return this.#limit > 0;
   }
 
-  /** The first bytes decide: an ELF file is held until its end, another program's beginning, and nothing of what is no program. */
+  /** The first bytes decide: a program is held until its end, of a script the beginning, and nothing of what is neither. */
   #decide(bytes: Uint8Array): void {
     const entry = this.#current;
     if (entry === null || this.#isWanted || isKeptByName(entry.path)) return;
     const head = joinPieces([...this.#held, bytes.subarray(0, ELF_MAGIC.length)], this.#heldSize + Math.min(bytes.length, ELF_MAGIC.length));
-    if (!ELF_MAGIC.every((byte, i) => head[i] === byte)) this.#limit = (entry.mode & 0o111) !== 0 ? Math.min(this.#limit, SCRIPT_HEAD) : 0;
+    if (ELF_MAGIC.every((byte, i) => head[i] === byte)) return;
+    if ((entry.mode & 0o111) === 0) this.#limit = 0;
+    else if (head[0] === 0x23 && head[1] === 0x21) this.#limit = Math.min(this.#limit, SCRIPT_HEAD);
   }
 
   #keep(entry: LayerEntry, bytes: Uint8Array): ByteSource | null {

@@ -72,7 +72,7 @@ function baseDirectories(given: readonly string[]): Record<string, string> {
   const bases: Record<string, string> = {};
   for (const argument of given) {
     const at = argument.indexOf('=');
-    if (at <= 0 || at === argument.length - 1) throw usage(`--base ${JSON.stringify(argument)} is not NAME=DIR, such as debian:12=./rootfs`);
+    if (at <= 0 || at === argument.length - 1) throw usage(`--base ${JSON.stringify(argument)} is not NAME=PATH, such as debian:12=./rootfs or company/base=base.tar`);
     bases[argument.slice(0, at)] = argument.slice(at + 1);
   }
   return bases;

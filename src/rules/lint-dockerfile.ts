@@ -4,7 +4,8 @@ import { withGoUses } from '../binary/go/with-uses.ts';
 import type { HostFiles } from '../bytes/host-files.ts';
 import { builderFor } from '../dockerfile/builders.ts';
 import type { BuilderName } from '../dockerfile/builders.ts';
-import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluation.ts';
+import type { BaseConfig, EvaluatedStage, Evaluation } from '../dockerfile/evaluation.ts';
+import { parseImageReference } from '../dockerfile/image-reference.ts';
 import { parseDockerfile } from '../dockerfile/instructions.ts';
 import { evaluateStages } from '../dockerfile/stages.ts';
 import { FormatError } from '../errors.ts';
@@ -49,6 +50,8 @@ export interface LintOptions {
   readonly runtime?: RuntimeName;
   /** Root file systems of base images, by the reference as the registry is asked. */
   readonly bases?: ReadonlyMap<string, DirectoryNode>;
+  /** Their configurations, where those are known. */
+  readonly baseConfigs?: ReadonlyMap<string, BaseConfig>;
 }
 
 /** A Dockerfile and its build context. */
@@ -92,7 +95,7 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     buildArgs: options.buildArgs,
     builder: options.builder,
     ...(options.target === null ? {} : { target: options.target }),
-    baseConfig,
+    baseConfig: (reference, platform) => givenConfig(reference, options) ?? baseConfig(reference, platform),
   });
   const context = openContext(input.context, { ...(input.pathInContext === null ? {} : { dockerfile: input.pathInContext }), builder: builder.kind, ignores: builder.generation === '0.8' ? 'legacy' : builder.kind });
   const root = withExpectedFiles(contextTree(context), context, options.expected);
@@ -119,6 +122,11 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     otherRuntimes: otherRuntimes(start, build.image, options.runtime ?? 'docker'),
     program: programOf(start, build.image?.root ?? null, build.image?.config.workdir.value ?? '/'),
   };
+}
+
+function givenConfig(reference: string, { baseConfigs }: LintOptions): BaseConfig | null {
+  const parsed = baseConfigs === undefined || baseConfigs.size === 0 ? null : parseImageReference(reference);
+  return parsed === null || 'error' in parsed ? null : (baseConfigs?.get(parsed.canonical) ?? null);
 }
 
 /** Runtimes under which the image fares otherwise. */

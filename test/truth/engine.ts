@@ -39,6 +39,9 @@ const runtimeTwins: Readonly<Partial<Record<EngineName, EngineName>>> = {
 
 const marker = 'scratch-lint: started';
 
+/** How an image leaves an engine: BuildKit's exporters, or `docker save`. */
+export type SavedAs = 'docker' | 'oci' | 'save' | 'save-on-stdin';
+
 /** A running engine with one of its builders. */
 export class Engine {
   readonly name: EngineName;
@@ -82,6 +85,26 @@ export class Engine {
     return { build: build.answer, ...files, run: await this.run(truth, image) };
   }
 
+  /** Builds a case and saves its image as an archive; null where it does not build. `forget` the file when done. */
+  async saved(truth: TruthCase, id: number, as: SavedAs): Promise<string | null> {
+    const image = `saved-${this.name.replaceAll('.', '-')}-${id}`;
+    const [context, tar] = [join(this.folder, `saved-${id}`), join(this.folder, `${image}.tar`)];
+    mkdirSync(context, { mode: 0o755 });
+    writeContext(truth, context);
+    const output = as === 'docker' || as === 'oci' ? `type=${as},name=${image},dest=${tar}` : null;
+    const built = await this.docker([...this.buildArguments(truth, context, image, output), context]);
+    rmSync(context, { recursive: true, force: true });
+    if (built.exitCode !== 0) return null;
+    if (output !== null) return tar;
+    const saved = await this.docker(['save', '-o', tar, image]);
+    await this.docker(['rmi', '-f', image]);
+    return saved.exitCode === 0 ? tar : null;
+  }
+
+  forget(file: string): void {
+    rmSync(file, { force: true });
+  }
+
   /** Removes this engine's folder, and ends the engine if it was started for this. */
   async close(): Promise<void> {
     rmSync(this.folder, { recursive: true, force: true });
@@ -107,12 +130,7 @@ export class Engine {
   private async build(truth: TruthCase, context: string, image: string): Promise<Built> {
     const tar = join(this.folder, `${image}.tar`);
     const current = this.name === 'current';
-    const args = current ? ['buildx', 'build', '--builder', 'current', '--output', `type=docker,name=${image},dest=${tar}`] : ['build', '-t', image];
-    // BuildKit's cache takes directories of the same content and another mode for the same.
-    args.push('--no-cache', '--network', 'none', '-f', join(context, truth.dockerfileName ?? 'Dockerfile'));
-    if (!this.name.endsWith('legacy') || truth.platform !== undefined) args.push('--platform', truth.platform ?? 'linux/amd64');
-    if (truth.target !== undefined) args.push('--target', truth.target);
-    for (const [key, value] of Object.entries(truth.buildArgs ?? {})) args.push('--build-arg', `${key}=${value}`);
+    const args = this.buildArguments(truth, context, image, current ? `type=docker,name=${image},dest=${tar}` : null);
     const answer = buildAnswer(await this.docker([...args, context]));
     if (!answer.ok) return { answer, image: null };
     if (!current) return { answer, image: readSavedImage((await this.docker(['save', image])).stdout) };
@@ -120,6 +138,16 @@ export class Engine {
     const saved = readSavedImage(readFileSync(tar));
     rmSync(tar);
     return { answer, image: saved };
+  }
+
+  private buildArguments(truth: TruthCase, context: string, image: string, output: string | null): string[] {
+    const args = output === null ? ['build', '-t', image] : ['buildx', 'build', '--builder', 'current', '--output', output];
+    // BuildKit's cache takes directories of the same content and another mode for the same.
+    args.push('--no-cache', '--network', 'none', '-f', join(context, truth.dockerfileName ?? 'Dockerfile'));
+    if (!this.name.endsWith('legacy') || truth.platform !== undefined) args.push('--platform', truth.platform ?? 'linux/amd64');
+    if (truth.target !== undefined) args.push('--target', truth.target);
+    for (const [key, value] of Object.entries(truth.buildArgs ?? {})) args.push('--build-arg', `${key}=${value}`);
+    return args;
   }
 
   private async run(truth: TruthCase, image: string): Promise<RunAnswer> {

@@ -59,7 +59,7 @@ function memoryEntry(entry: ContextEntry): MemoryEntry {
 }
 
 /** The prediction for `docker run` with options, which lint does not have: the request is changed as docker does. */
-function withRunOptions(target: Target, run: RunOptions | undefined, runtime: RuntimeName): Prediction {
+export function withRunOptions(target: Target, run: RunOptions | undefined, runtime: RuntimeName): Prediction {
   if (run === undefined || Object.keys(run).length === 0 || target.image === null || target.prediction.phase === 'build') return target.prediction;
   const request = requestFor(target.image);
   if (typeof request === 'string') return target.prediction;
