@@ -27,9 +27,11 @@ export interface KeepPlan {
   /** Files that are surely wanted, whatever they are. */
   isWanted(path: string, entry: TarEntry): boolean;
   /** Looks at a file as the start would; what it reads is kept. `asProgram`: also as rules look at the program that starts. */
-  probe(source: ByteSource, asProgram: boolean): void;
+  probe(source: ByteSource, asProgram: boolean, entry: LayerEntry): void;
   /** Nobody knows yet what starts: any program may. */
   readonly isBlind: boolean;
+  /** Larger files than that are not looked into while they pass by, unless they are wanted; default 16 MiB. */
+  readonly maxProbed?: number;
 }
 
 /** Files that users, groups and loaders are looked up in. */
@@ -121,7 +123,7 @@ export class LayerReader implements TarSink {
     this.#limit = this.#isWanted ? (entry.storedSize <= MAX_WANTED ? entry.storedSize : 0)
       : DATABASES.test(own.path) || LOADERS.test(own.path) ? MAX_DATABASE
       : secretFileKind(own.path) !== null ? SECRET_HEAD
-      : entry.storedSize <= MAX_PROBED ? entry.storedSize : SCRIPT_HEAD;
+      : entry.storedSize <= (this.#plan.maxProbed ?? MAX_PROBED) ? entry.storedSize : SCRIPT_HEAD;
     this.#current = own;
     this.#held = [];
     this.#heldSize = 0;
@@ -145,15 +147,15 @@ export class LayerReader implements TarSink {
     if (this.#isWanted && bytes.length <= MAX_WHOLE) return whole;
     if (bytes.length <= SCRIPT_HEAD || isKeptByName(entry.path)) return this.#afford(bytes.length) ? whole : null;
     const mayStart = this.#plan.isBlind && (entry.mode & 0o111) !== 0;
-    return (this.#isWanted || mayStart ? this.#probe(whole, true, missing) : null) ?? this.#probe(whole, false, missing);
+    return (this.#isWanted || mayStart ? this.#probe(entry, whole, true) : null) ?? this.#probe(entry, whole, false);
   }
 
-  #probe(whole: ByteSource, asProgram: boolean, missing: () => never): ByteSource | null {
+  #probe(entry: LayerEntry, whole: ByteSource, asProgram: boolean): ByteSource | null {
     const recording = new RecordingSource(whole);
-    this.#plan.probe(recording, asProgram);
+    this.#plan.probe(recording, asProgram, entry);
     const ranges = recording.ranges();
     const cost = ranges.reduce((sum, { length }) => sum + length, 0);
-    return this.#isWanted || this.#afford(cost) ? keepRanges(whole, ranges, missing) : null;
+    return this.#isWanted || this.#afford(cost) ? keepRanges(whole, ranges, () => entry.missing()) : null;
   }
 
   #afford(bytes: number): boolean {

@@ -15,6 +15,14 @@ class ImageDirectory {
   }
 }
 
+/** A file of an image by one of its names. */
+export interface ImageFile {
+  readonly path: string;
+  readonly entry: LayerEntry;
+  /** The number of its layer. */
+  readonly layer: number | null;
+}
+
 /** Links that engines follow before they give up (containerd, fs.RootPath). */
 const MAX_LINKS = 255;
 
@@ -52,6 +60,18 @@ export class LayerTree {
   /** The image's root as everything else knows file trees; nodes are made when they are looked up. */
   root(): DirectoryNode {
     return this.#directoryNode(this.#root);
+  }
+
+  /** Every file, each of its names, with the entry that it comes from. */
+  *files(): Iterable<ImageFile> {
+    const waiting: { readonly path: string; readonly directory: ImageDirectory }[] = [{ path: '', directory: this.#root }];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      for (const [name, child] of next.directory.children) {
+        const path = `${next.path}/${name}`;
+        if (child instanceof ImageDirectory) waiting.push({ path, directory: child });
+        else if (child.type === 'file') yield { path, entry: child, layer: this.#originOf(child).layer?.layer ?? null };
+      }
+    }
   }
 
   /** False where a directory or link went away, so that paths may lead elsewhere now. */

@@ -8,6 +8,7 @@ import type { HistoryLine, ImageConfig } from './image-config.ts';
 import { badImage, parseJson } from './json.ts';
 import type { Layer } from './layer.ts';
 import { LayerTree } from './layer-tree.ts';
+import type { ImageFile } from './layer-tree.ts';
 import type { KeepPlan } from './layer-reader.ts';
 import type { BlobReference, ImageManifest } from './manifests.ts';
 import type { ImageStore } from './store.ts';
@@ -22,6 +23,8 @@ export interface BuiltImage {
   /** Lowest first. */
   readonly layers: readonly ImageLayer[];
   readonly root: DirectoryNode;
+  /** Every file of it, each of its names. */
+  files(): Iterable<ImageFile>;
 }
 
 export interface ImageLayer {
@@ -76,7 +79,7 @@ export async function readLayers(store: ImageStore, { manifest, id, config }: Fo
     await inLayer(shown, () => Promise.resolve(tree.add(layer, origin)));
     layers.push({ layer, origin });
   }
-  return { name: manifest.names[0] ?? null, id, config, layers, root: tree.root() };
+  return { name: manifest.names[0] ?? null, id, config, layers, root: tree.root(), files: () => tree.files() };
 }
 
 function checkDigests(layer: Layer, blob: BlobReference, diffId: string): void {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import * as zlib from 'node:zlib';
+import { createGunzip } from 'node:zlib';
+import type { Gunzip } from 'node:zlib';
 import { FormatError, ScratchLintError } from '../errors.ts';
 import { fileError } from './file-source.ts';
 import type { ByteStream, StreamTools } from './streams.ts';
@@ -19,7 +20,7 @@ export const nodeStreams: StreamTools = {
     return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
   },
   decompress(compression, packed) {
-    return unpack(compression, packed, compression === 'gzip' ? zlib.createGunzip({ chunkSize: PIECE }) : zstdUnpacker());
+    return unpack(compression, packed);
   },
 };
 
@@ -43,15 +44,17 @@ export async function* streamFile(file: string, name: string, start = 0, length 
   }
 }
 
-function zstdUnpacker(): zlib.Gunzip {
-  const create: unknown = Reflect.get(zlib, 'createZstdDecompress');
+/** Only newer versions of Node have it, so that it cannot be imported by name. */
+async function zstdUnpacker(): Promise<Gunzip> {
+  const create: unknown = Reflect.get(await import('node:zlib'), 'createZstdDecompress');
   if (typeof create !== 'function') {
     throw new ScratchLintError('unsupported-compression', `it is compressed with zstd, which Node ${process.versions.node} cannot unpack: use Node 22.15, 23.8 or newer`);
   }
   return create({ chunkSize: PIECE });
 }
 
-async function* unpack(compression: string, packed: ByteStream, unpacker: zlib.Gunzip): ByteStream {
+async function* unpack(compression: 'gzip' | 'zstd', packed: ByteStream): ByteStream {
+  const unpacker = compression === 'gzip' ? createGunzip({ chunkSize: PIECE }) : await zstdUnpacker();
   const source = Readable.from(packed, { objectMode: true, highWaterMark: 1 });
   let failure: unknown = null;
   source.on('error', (error) => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { BinaryFacts } from '../binary/facts.ts';
 import { withGoUses } from '../binary/go/with-uses.ts';
@@ -9,6 +10,7 @@ import { inspectFile } from '../inspect.ts';
 import { JSON_FORMAT, JSONL_FORMAT } from '../report/inspect-json.ts';
 import type { EntryFormat, InspectEntry, InspectFailure } from '../report/inspect-json.ts';
 import { jsonText } from '../report/json-text.ts';
+import { formatImage } from '../report/inspect-image-text.ts';
 import { formatFacts } from '../report/inspect-text.ts';
 import { style } from '../report/style.ts';
 import { printable } from '../text.ts';
@@ -65,23 +67,50 @@ const TURN = 64;
 
 async function* entries(paths: readonly string[], io: Io): AsyncGenerator<InspectEntry> {
   for (const path of paths) {
-    if (path === '-') yield await inspectStdin(io);
+    if (path === '-') yield* inspectStdin(io);
     else yield* inspectPath(path, io.cwd);
   }
 }
 
-async function inspectStdin(io: Io): Promise<InspectEntry> {
-  const source = await readStream(io.stdin()).catch((error: unknown) => failure('-', error));
-  if ('error' in source) return source;
-  return attempt('-', () => withGoUses(source, inspectSource(source, '-')));
+async function* inspectStdin(io: Io): AsyncGenerator<InspectEntry> {
+  const { peek } = await import('../built-image/scan-layer.ts');
+  const { mayBeImage, TAR_BLOCK } = await import('../open-image.ts');
+  try {
+    const { head, all } = await peek(io.stdin(), TAR_BLOCK);
+    if (mayBeImage(head)) return yield* await (await import('./inspect-images.ts')).inspectPiped(all);
+    const source = await readStream(all);
+    yield attempt('-', () => withGoUses(source, inspectSource(source, '-')));
+  } catch (error) {
+    yield failure('-', error);
+  }
 }
 
 /** Files are named as the reader typed them, and found from the working directory. */
-function* inspectPath(path: string, cwd: string): Generator<InspectEntry> {
+async function* inspectPath(path: string, cwd: string): AsyncGenerator<InspectEntry> {
   const absolute = isAbsolute(path) ? path : join(cwd, path);
+  if (isLayout(absolute)) return yield* await inspectImage(absolute, path, null);
   for (const { file, cause } of walkFiles(absolute)) {
     const name = path + file.toString().slice(absolute.length);
-    yield cause === null ? attempt(name, () => inspectFile(file, name, { uses: true })) : failure(name, fileError(name, cause));
+    const entry = cause === null ? attempt(name, () => inspectFile(file, name, { uses: true })) : failure(name, fileError(name, cause));
+    // Archives below a directory are files like any other.
+    if (file === absolute && 'format' in entry && ARCHIVES.has(entry.format)) yield* await inspectImage(absolute, path, entry);
+    else yield entry;
+  }
+}
+
+const ARCHIVES: ReadonlySet<string> = new Set(['tar', 'gzip', 'zstd']);
+
+function isLayout(absolute: string): boolean {
+  return existsSync(join(absolute, 'oci-layout'));
+}
+
+/** What a file is by itself, `otherwise`, where there is no image in it. */
+async function inspectImage(absolute: string, path: string, otherwise: InspectEntry | null): Promise<readonly InspectEntry[]> {
+  const { inspectImages } = await import('./inspect-images.ts');
+  try {
+    return await inspectImages(absolute, path) ?? [otherwise ?? failure(path, new ScratchLintError('no-image', `${JSON.stringify(path)} has an oci-layout and no index.json`))];
+  } catch (error) {
+    return [failure(path, error)];
   }
 }
 
@@ -127,7 +156,7 @@ function textWriter(args: Arguments, io: Io, file: OutputFile | null): EntryWrit
   return {
     entry(entry) {
       if ('error' in entry) (file ?? io.stderr).write(`scratch-lint: ${printable(failureText(entry))}\n`);
-      else (file ?? io.stdout).write(formatFacts(entry, options));
+      else (file ?? io.stdout).write(entry.format === 'image' ? formatImage(entry, options.style) : formatFacts(entry, options));
     },
     end: () => undefined,
   };

@@ -1,4 +1,5 @@
 import type { BinaryFacts } from '../binary/facts.ts';
+import type { ImageFacts } from '../built-image/image-facts.ts';
 
 /** A file that could not be inspected. `offset` is in bytes, null where the file could not even be read. */
 export interface InspectFailure {
@@ -6,7 +7,7 @@ export interface InspectFailure {
   readonly error: { readonly code: string; readonly message: string; readonly offset: number | null };
 }
 
-export type InspectEntry = BinaryFacts | InspectFailure;
+export type InspectEntry = BinaryFacts | ImageFacts | InspectFailure;
 
 /** How to write entries one by one, so that a million files need no more memory than one. */
 export interface EntryFormat {

@@ -18,7 +18,7 @@ export async function predictImage(archive: string | AsyncIterable<Uint8Array>, 
     const plan = planFor(found.config);
     const built = await readLayers(open.store, found, plan);
     const runtime = engine.startsWith('docker-20.10') ? 'docker-20.10' : 'docker';
-    return await judge([{ store: open.store, built, plan }], () => withRunOptions(readImageTarget(truth.name, built, runtime), truth.run === false ? undefined : truth.run));
+    return await judge([{ store: open.store, built, plan }], () => withRunOptions(readImageTarget(truth.name, built, runtime), truth.run === false ? undefined : truth.run, runtime));
   } finally {
     open.close();
   }
