@@ -24,12 +24,28 @@ export async function runLint(argv: readonly string[], io: Io): Promise<number> 
   const texts = new Map<string, string>();
   const reports = await LintReports.open(formats, args, io, failOn, sourceLines(io.cwd, texts));
   try {
-    const targets = lintEach(paths, { ...options, ...input }, (file, text) => void texts.set(file, text));
+    const jobs = input.stdin === undefined ? await jobsFor(args, paths.length) : 1;
+    const targets = jobs > 1 ? (await import('./lint-pool.ts')).lintInWorkers(paths, argv, jobs) : lintEach(paths, { ...options, ...input }, (file, text) => void texts.set(file, text));
     return await judge(paths, targets, reports, { io, failOn, isQuiet: args.values.has('--quiet') });
   } catch (error) {
     reports.abandon();
     throw error;
   }
+}
+
+/** From so many files on threads are worth their start (`npm run bench:many`). */
+const WORTH_THREADS = 1000;
+const MAX_JOBS = 64;
+
+/** How many threads judge; 1 is this one. */
+async function jobsFor(args: Arguments, files: number): Promise<number> {
+  const given = args.values.get('--jobs')?.[0];
+  if (given !== undefined && !/^[1-9]\d{0,3}$/.test(given)) throw usage(`--jobs ${JSON.stringify(given)} is no number from 1 on`);
+  if (given === undefined && files < WORTH_THREADS) return 1;
+  const { hasWorkers } = await import('./lint-pool.ts');
+  if (!hasWorkers()) return 1;
+  const jobs = given === undefined ? (await import('node:os')).availableParallelism() : Number(given);
+  return Math.min(jobs, files, MAX_JOBS);
 }
 
 interface Judging {

@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   inspect: async () => (await import('./inspect-command.ts')).runInspect,
   build: async () => (await import('./build-command.ts')).runBuild,
   explain: async () => (await import('./explain-command.ts')).runExplain,
+  'lint-worker': async () => (await import('./lint-worker.ts')).runLintWorker,
   rules: async () => (await import('./rules-command.ts')).runRulesCommand,
 };
 

@@ -1,0 +1,41 @@
+/** The built command as a process of its own. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+
+export const root = new URL('../..', import.meta.url).pathname;
+export const cli = join(root, 'dist/cli.cjs');
+
+/** Only `npm run test:process` has built what these tests use. */
+export const isAsked = process.env['SCRATCH_LINT_PROCESS'] !== undefined;
+if (!isAsked) console.log('skipped: tests of the built command as a process: npm run test:process');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command; `redirect` is a shell's, such as `| head -1` or `> /dev/full`. Pipes give the exit code of the command itself. */
+export function command(argv: readonly (string | Buffer)[], options: { cwd?: string; env?: Record<string, string>; redirect?: string } = {}): Ended {
+  const script = `"$@" ${options.redirect ?? ''}; exit "\${PIPESTATUS[0]}"`;
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', script, 'bash', process.execPath, cli, ...argv.map(String)], {
+    cwd: options.cwd ?? root, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), ...options.env }, maxBuffer: 1 << 28,
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** A folder that is gone after the tests. */
+export function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'scratch-lint-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Prints why a test does not run here. */
+export function unless(reason: string, isThere: boolean): boolean {
+  if (isAsked && !isThere) console.log(`skipped: ${reason}`);
+  return isAsked && isThere;
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+/** Where `.ci/run` wants the counts, besides what a person reads. */
+const report = process.env['TEST_REPORT'];
+
+/** Tests of the built command as a process; they use dist, so the script builds it first. */
+export default defineConfig({
+  test: {
+    root: new URL('../..', import.meta.url).pathname,
+    include: ['test/process/**/*.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    env: { SCRATCH_LINT_PROCESS: '1' },
+    reporters: report === undefined ? ['default'] : ['default', 'json'],
+    ...(report === undefined ? {} : { outputFile: { json: report } }),
+  },
+});
