@@ -1,4 +1,4 @@
-/** The built command as a process of its own. */
+/** The built command as a process of its own: `npm run test:process` builds it. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,10 +7,6 @@ import { afterAll } from 'vitest';
 
 export const root = new URL('../..', import.meta.url).pathname;
 export const cli = join(root, 'dist/cli.cjs');
-
-/** Only `npm run test:process` has built what these tests use. */
-export const isAsked = process.env['SCRATCH_LINT_PROCESS'] !== undefined;
-if (!isAsked) console.log('skipped: tests of the built command as a process: npm run test:process');
 
 export interface Ended {
   readonly code: number | null;
@@ -36,6 +32,6 @@ export function temporary(): string {
 
 /** Prints why a test does not run here. */
 export function unless(reason: string, isThere: boolean): boolean {
-  if (isAsked && !isThere) console.log(`skipped: ${reason}`);
-  return isAsked && isThere;
+  if (!isThere) console.log(`skipped: ${reason}`);
+  return isThere;
 }

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cli, command, isAsked, root, temporary, unless } from './command.ts';
+import { cli, command, root, temporary, unless } from './command.ts';
 
 const STORY = ['--platform', 'linux/amd64', 'fixtures/ecs-service/cgo'];
 const FORMATS = ['text', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'checkstyle', 'junit', 'gnu'];
@@ -23,7 +23,7 @@ function manyFiles(count: number): string[] {
   });
 }
 
-describe.runIf(isAsked)('a reader that goes away', () => {
+describe('a reader that goes away', () => {
   it.each(FORMATS)('ends --format %s quietly with 141, as SIGPIPE does', (format) => {
     const { code, err } = command(['--format', format, ...manyFiles(1500)], { redirect: '| head -c 100 > /dev/null' });
     expect({ code, err }).toEqual({ code: 141, err: '' });
@@ -43,7 +43,7 @@ describe.runIf(isAsked)('a reader that goes away', () => {
   });
 });
 
-describe.runIf(isAsked)('a full disk', () => {
+describe('a full disk', () => {
   it.each(FORMATS)('%s on standard output: one line and 3', (format) => {
     expect(command(['--format', format, ...STORY], { redirect: '> /dev/full' })).toEqual({ code: 3, out: '', err: 'scratch-lint: cannot write standard output: no space left on device\n' });
   });
@@ -63,7 +63,7 @@ describe.runIf(isAsked)('a full disk', () => {
   });
 });
 
-describe.runIf(isAsked)('a signal', () => {
+describe('a signal', () => {
   it('in the middle leaves no part of a report', async () => {
     const place = join(folder, 'signal');
     mkdirSync(place);
@@ -76,7 +76,7 @@ describe.runIf(isAsked)('a signal', () => {
   });
 });
 
-describe.runIf(isAsked)('files that cannot be read', () => {
+describe('files that cannot be read', () => {
   it.runIf(unless('root may read every directory', !isRoot || spawnSync('setpriv', ['--version']).status === 0))('an unreadable directory or file is said, with 3', () => {
     const place = join(folder, 'closed');
     mkdirSync(join(place, 'inside'), { recursive: true });

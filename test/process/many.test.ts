@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { command, isAsked, root, temporary } from './command.ts';
+import { command, root, temporary } from './command.ts';
 
 const folder = temporary();
 
-describe.runIf(isAsked)('many Dockerfiles in one call', () => {
-  const files = Array.from({ length: isAsked ? 1200 : 0 }, (_, i) => {
+describe('many Dockerfiles in one call', () => {
+  const files = Array.from({ length: 1200 }, (_, i) => {
     const place = join(folder, String(i));
     mkdirSync(place);
     writeFileSync(join(place, 'Dockerfile'), `FROM scratch\nENV TOKEN=hunter2hunter2\n${i % 3 === 0 ? `COPY x${i} /\n` : ''}${i % 7 === 0 ? 'RUN make\n' : ''}USER ${i}\nCMD ["/app${i}"]\n`);

@@ -10,7 +10,6 @@ export default defineConfig({
     include: ['test/process/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    env: { SCRATCH_LINT_PROCESS: '1' },
     reporters: report === undefined ? ['default'] : ['default', 'json'],
     ...(report === undefined ? {} : { outputFile: { json: report } }),
   },
