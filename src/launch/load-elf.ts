@@ -1,7 +1,7 @@
 import type { ByteSource } from '../bytes/source.ts';
 import { DF_1_PIE, EM_X86_64, ET_DYN, ET_EXEC, PF_W, PF_X, PT_GNU_STACK, PT_INTERP, PT_LOAD } from '../binary/elf/constants.ts';
 import { readDynamic } from '../binary/elf/dynamic.ts';
-import { headerSize, isElf, readElfHeaderAs } from '../binary/elf/header.ts';
+import { headerSize, isElf, readElfHeader, readElfHeaderAs } from '../binary/elf/header.ts';
 import type { ElfHeader } from '../binary/elf/header.ts';
 import { archOf } from '../binary/elf/machine.ts';
 import { programHeaderSize, readProgramHeaders } from '../binary/elf/program-headers.ts';
@@ -69,7 +69,7 @@ function loadAs(process: Process, program: Program, format: KernelFormat, platfo
   const header = headerAs(content, format);
   if (header === null) return refuse('ENOEXEC', 'truncated', path, 'the file ends inside the ELF header');
   if (header.e_type !== ET_EXEC && header.e_type !== ET_DYN) return refuse('ENOEXEC', 'wrong-type', path, 'it is neither an executable nor a shared object');
-  if (!format.machines.includes(header.e_machine)) return refuse('ENOEXEC', 'wrong-machine', path, `it is for ${archOf(header) ?? 'another processor'}, and this kernel runs ${platform.arch}`);
+  if (!format.machines.includes(header.e_machine)) return refuse('ENOEXEC', 'wrong-machine', path, `it is for ${archInFile(content, header) ?? 'another processor'}, and this kernel runs ${platform.arch}`);
   if (!format.certain) return { kind: 'unknown', reason: `whether this kernel runs ${format.bits}-bit programs of that kind depends on the machine`, line: null };
   const programHeaders = loadProgramHeaders(content, header);
   if (programHeaders === null) return refuse('ENOEXEC', 'bad-program-headers', path, 'its program headers cannot be read');
@@ -77,6 +77,16 @@ function loadAs(process: Process, program: Program, format: KernelFormat, platfo
   if (loader !== null && 'kind' in loader) return loader;
   const load: ElfLoad = { format, header, programHeaders, loader };
   return checkSegments(program, load) ?? { kind: 'loaded', load, path: program.realPath, file: program.file, argv0: program.argv0 };
+}
+
+/** The kernel takes class and byte order as its own; a person is told what the file says. */
+function archInFile(content: ByteSource, header: ElfHeader): string | null {
+  try {
+    return archOf(readElfHeader(content));
+  } catch (error) {
+    if (error instanceof FormatError) return archOf(header);
+    throw error;
+  }
 }
 
 function headerAs(content: ByteSource, format: KernelFormat): ElfHeader | null {
