@@ -1,5 +1,6 @@
 import { EXIT } from './io.ts';
-import type { Io } from './io.ts';
+import type { Io, Output } from './io.ts';
+import { plainOutput } from './plain-output.ts';
 
 /**
  * The real process. A reader that goes away (`| head`) ends the command quietly, as it does other tools; any other failure
@@ -8,7 +9,7 @@ import type { Io } from './io.ts';
  */
 export function processIo(): Io {
   return {
-    get stdout() { return watchedStdout(); },
+    get stdout() { return standardOutput(); },
     get stderr() { return watchedStderr(); },
     env: process.env,
     cwd: process.cwd(),
@@ -21,6 +22,13 @@ export function processIo(): Io {
 let closed: number | null = null;
 let stdout: NodeJS.WriteStream | null = null;
 let stderr: NodeJS.WriteStream | null = null;
+
+let output: Output | null = null;
+
+function standardOutput(): Output {
+  output ??= plainOutput(1, watchedStdout) ?? watchedStdout();
+  return output;
+}
 
 function watchedStdout(): NodeJS.WriteStream {
   stdout ??= process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -117,6 +117,18 @@ describe('the command', () => {
     }
   });
 
+  it('writes all of a long report through a pipe whose reader is slow, and says so where the disk is full', () => {
+    const cli = `${process.execPath} ${join(installed.folder, 'dist/cli.cjs')}`;
+    const slow = spawnSync('sh', ['-c', `${cli} inspect --format jsonl ${root}/src ${root}/test | (sleep 1; cat)`], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    const lines = slow.stdout.trimEnd().split('\n');
+    expect(slow.stdout.length).toBeGreaterThan(1 << 17);
+    expect(lines.filter((line) => typeof JSON.parse(line).file !== 'string')).toEqual([]);
+    const full = spawnSync('sh', ['-c', `${cli} rules > /dev/full`], { encoding: 'utf8' });
+    expect({ code: full.status, stderr: full.stderr }).toEqual({ code: 3, stderr: 'scratch-lint: cannot write standard output: no space left on device\n' });
+    const gone = spawnSync('sh', ['-c', `(${cli} inspect ${root}/src; echo $? >&2) | true`], { encoding: 'utf8' });
+    expect(gone.stderr).toMatch(/^(?:141|0)\n$/);
+  });
+
   it('has every command, by npx and by its own name', () => {
     const npx = spawnSync('npx', ['--offline', 'scratch-lint', 'service/macos'], { cwd: installed.project, encoding: 'utf8' });
     expect(npx.stdout).toContain('exec format error');
