@@ -17,6 +17,8 @@ export class RecordingSource implements ByteSource {
 
   read(offset: number, length: number): Uint8Array {
     const bytes = this.#source.read(offset, length);
+    // Behind the end there is nothing to keep, and numbers grow so large there that they cannot be counted up.
+    if (bytes.length === 0) return bytes;
     const last = Math.floor((offset + bytes.length - 1) / GRAIN);
     for (let piece = Math.floor(offset / GRAIN); piece <= last; piece++) this.#pieces.add(piece);
     return bytes;
