@@ -1,26 +1,9 @@
-const BLANKS = ' \t\n\r';
+import { quotedFields } from '../binary/go/quoted-fields.ts';
 
-/**
- * Splits flags as the go command does (`cmd/internal/quoted`): quotes count at the start of a word only, and nothing is
- * an escape. Null where a quote is not closed, which go refuses.
- */
+/** Splits flags as the go command does. Null where a quote is not closed, which go refuses. */
 export function splitQuoted(text: string): string[] | null {
-  const fields: string[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const first = text.charAt(at);
-    if (BLANKS.includes(first)) {
-      at++;
-      continue;
-    }
-    const isQuoted = first === '"' || first === "'";
-    const start = isQuoted ? at + 1 : at;
-    const end = isQuoted ? text.indexOf(first, start) : endOfWord(text, start);
-    if (end < 0) return null;
-    fields.push(text.slice(start, end));
-    at = isQuoted ? end + 1 : end;
-  }
-  return fields;
+  const fields = quotedFields(text);
+  return fields.every(({ closed }) => closed) ? fields.map((field) => field.text) : null;
 }
 
 /** One word as the go command takes it; null for one with both kinds of quotes, which it cannot. */
@@ -28,12 +11,6 @@ export function quoteField(word: string): string | null {
   if (word !== '' && !/[ \t\n\r'"]/.test(word)) return word;
   if (!word.includes("'")) return `'${word}'`;
   return word.includes('"') ? null : `"${word}"`;
-}
-
-function endOfWord(text: string, from: number): number {
-  let end = from;
-  while (end < text.length && !BLANKS.includes(text.charAt(end))) end++;
-  return end;
 }
 
 /**

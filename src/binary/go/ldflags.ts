@@ -1,5 +1,7 @@
 import { looksLikeSecretName, looksLikeSecretValue, mask } from '../../secrets.ts';
 import type { LdflagsVariable } from '../facts.ts';
+import { quotedFields } from './quoted-fields.ts';
+import type { QuotedField } from './quoted-fields.ts';
 
 /** One `-X importpath.name=value` with its value in the clear: never to be shown, see {@link maskVariable}. */
 export interface RawVariable {
@@ -7,17 +9,14 @@ export interface RawVariable {
   readonly value: string;
 }
 
-/**
- * Splits flags as the go command does (`cmd/internal/quoted`): at blanks, and a field that begins with a quote goes to
- * the next such quote. Nothing is an escape. An unterminated quote goes to the end.
- */
+/** Flags as the go command splits them; an unterminated quote goes to the end. */
 export function splitFlags(text: string): string[] {
-  return flagFields(text).map((field) => field.text);
+  return quotedFields(text).map((field) => field.text);
 }
 
 /** The `-X` definitions in linker flags, in order: `-X a.b=c`, `-X=a.b=c`, `--X …`. */
 export function ldflagsVariables(flags: string): RawVariable[] {
-  const fields = flagFields(flags);
+  const fields = quotedFields(flags);
   return fields.map((_, i) => definitionAt(fields, i)?.variable).filter((variable) => variable !== undefined);
 }
 
@@ -29,7 +28,7 @@ export function maskVariable({ name, value }: RawVariable): LdflagsVariable {
 
 /** Flags as they may be shown: each value that looks like a credential masked, the rest as it stands. */
 export function maskFlags(flags: string): string {
-  const fields = flagFields(flags);
+  const fields = quotedFields(flags);
   let shown = '';
   let done = 0;
   for (const [i, field] of fields.entries()) {
@@ -41,45 +40,8 @@ export function maskFlags(flags: string): string {
   return shown + flags.slice(done);
 }
 
-/** One flag or argument without its quotes, and where it begins. */
-interface FlagField {
-  readonly text: string;
-  readonly start: number;
-}
-
-const BLANKS = ' \t\r\n';
-
-function flagFields(text: string): FlagField[] {
-  const fields: FlagField[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const first = text.charAt(at);
-    if (BLANKS.includes(first)) {
-      at++;
-      continue;
-    }
-    const isQuoted = first === '"' || first === "'";
-    const start = isQuoted ? at + 1 : at;
-    const end = isQuoted ? indexOrEnd(text, first, start) : endOfField(text, start);
-    fields.push({ text: text.slice(start, end), start });
-    at = isQuoted ? end + 1 : end;
-  }
-  return fields;
-}
-
-function endOfField(text: string, from: number): number {
-  let end = from;
-  while (end < text.length && !BLANKS.includes(text.charAt(end))) end++;
-  return end;
-}
-
-function indexOrEnd(text: string, mark: string, from: number): number {
-  const at = text.indexOf(mark, from);
-  return at < 0 ? text.length : at;
-}
-
 /** The definition that begins at field `i`, or null: in the field itself after `-X=`, or in the one after `-X`. */
-function definitionAt(fields: readonly FlagField[], i: number): { variable: RawVariable; field: number; valueAt: number } | null {
+function definitionAt(fields: readonly QuotedField[], i: number): { variable: RawVariable; field: number; valueAt: number } | null {
   const flag = /^--?X(=|$)/.exec(fields[i]?.text ?? '');
   if (flag === null) return null;
   const [field, from] = flag[1] === '=' ? [i, flag[0].length] : [i + 1, 0];
@@ -90,7 +52,7 @@ function definitionAt(fields: readonly FlagField[], i: number): { variable: RawV
 }
 
 /** From which character on field `i` is a credential; null where it is none. */
-function secretIn(fields: readonly FlagField[], i: number): number | null {
+function secretIn(fields: readonly QuotedField[], i: number): number | null {
   for (const at of [i - 1, i]) {
     const definition = definitionAt(fields, at);
     if (definition?.field === i) return maskVariable(definition.variable).masked ? definition.valueAt : null;
