@@ -1,7 +1,8 @@
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { decodeDockerfile, readDockerfile } from './bytes/dockerfile-text.ts';
 import { hostFiles, openFile, statKind } from './bytes/file-source.ts';
 import type { HostFiles } from './bytes/host-files.ts';
+import { pathBelow } from './bytes/path-below.ts';
 import { memoryFiles } from './bytes/memory-files.ts';
 import { readStream } from './bytes/read-stream.ts';
 import type { ByteSource } from './bytes/source.ts';
@@ -213,16 +214,11 @@ function lintText(shown: string, text: string, full: string | null, defaultConte
   const context = options.context === undefined ? defaultContext : resolve(options.cwd ?? process.cwd(), options.context);
   const files = hostFiles(context);
   try {
-    const input = { file: shown, text, context: files, pathInContext: full === null ? null : pathInside(context, full) };
+    const input = { file: shown, text, context: files, pathInContext: full === null ? null : pathBelow(context, full) };
     return lintDockerfile(input, { ...settings, rules: rulesFor(options, shown) });
   } finally {
     files.close();
   }
-}
-
-function pathInside(context: string, full: string): string | null {
-  const path = relative(context, full);
-  return path.startsWith('..') || resolve(path) === path ? null : path.split(sep).join('/');
 }
 
 function rulesFor({ rules }: LintFilesOptions, file: string): RuleSettings {

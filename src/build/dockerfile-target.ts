@@ -1,9 +1,10 @@
-import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { readDockerfile } from '../bytes/dockerfile-text.ts';
 import { hostFiles, statKind } from '../bytes/file-source.ts';
 import { compareBytewise } from '../bytes/host-files.ts';
 import type { HostFiles } from '../bytes/host-files.ts';
 import { memoryFiles } from '../bytes/memory-files.ts';
+import { pathBelow } from '../bytes/path-below.ts';
 import { parentPath } from '../image/go-path.ts';
 import { lintDockerfile, readTarget } from '../rules/lint-dockerfile.ts';
 import type { DockerfileInput, LintOptions } from '../rules/lint-dockerfile.ts';
@@ -60,12 +61,6 @@ export function judgeAlone(shown: string, hostFile: string, platform: Platform):
     lintDockerfile({ file: shown, text, context, pathInContext: null }, lintOptions({}, platform, [])));
   const findings = result.findings.map((finding) => ({ ...finding, line: 1, column: 1, endLine: 1, endColumn: 1 }));
   return { ...result, kind: 'binary', stage: null, findings };
-}
-
-/** A path below a directory with `/` between its parts; null where it lies outside, or is the directory itself. */
-export function pathBelow(directory: string, full: string): string | null {
-  const path = relative(directory, full);
-  return path === '' || path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path) ? null : path.split(sep).join('/');
 }
 
 function lintOptions(options: PreflightOptions, platform: Platform, expected: readonly string[]): LintOptions {

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pathBelow } from '../bytes/path-below.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import type { TargetResult } from '../rules/result.ts';
 import { filesLeftOutWithoutCgo, packagesThatNeedCgo } from './cgo.ts';
 import { showCommand } from './command-line.ts';
 import { checkCopied, startedFromContext } from './copied-output.ts';
-import { pathBelow } from './dockerfile-target.ts';
 import type { DockerfileTarget } from './dockerfile-target.ts';
 import type { GoArguments } from './go-arguments.ts';
 import { contradictions, goEnvironment } from './go-environment.ts';
