@@ -31,12 +31,20 @@ const LONG_SECRET_WORDS = ['password', 'passwd', 'passphrase', 'apikey', 'secret
  * places and properties of credentials (`TOKEN_URL`, `PASSWORD_FILE`, `PUBLIC_KEY`, `MASTER_KEY_ID`) are not.
  */
 export function looksLikeSecretName(name: string): boolean {
+  if (!mayNameSecret(name)) return false;
   const words = wordsOf(name.slice(0, MAX_NAME));
   const last = words.at(-1) ?? '';
   if (HARMLESS_ENDINGS.has(last) || words.includes('public') || words.includes('pub')) return false;
   // PWD is the working directory everywhere.
   if (words.length === 1 && (last === 'pwd' || last === 'oldpwd')) return false;
   return words.some((word, i) => isSecretWord(word, words, i));
+}
+
+/** Every word of a credential has one of these in it; most texts have none, and need no closer look. */
+const SECRET_ROOTS = /pass|pw|secret|token|cred|key|auth/;
+
+function mayNameSecret(text: string): boolean {
+  return SECRET_ROOTS.test(text.toLowerCase());
 }
 
 /** Does the value itself show that it is a credential: a token of a known make, a private key, a URL with a password? */
@@ -143,7 +151,8 @@ export function maskSecrets(text: string, known: readonly Span[] = []): string {
 }
 
 /** The same spans, sorted, without overlaps. */
-export function mergeSpans(spans: readonly Span[]): Span[] {
+export function mergeSpans(spans: readonly Span[]): readonly Span[] {
+  if (spans.length < 2) return spans;
   const merged: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
@@ -154,6 +163,7 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
 }
 
 function tokenSpans(text: string): Span[] {
+  if (!TOKENS.test(text)) return [];
   return [...text.matchAll(new RegExp(TOKENS, 'g'))].map((match) => {
     TOKEN_REST.lastIndex = match.index + match[0].length;
     return { start: match.index, end: match.index + match[0].length + (TOKEN_REST.exec(text)?.[0].length ?? 0) };
@@ -174,6 +184,7 @@ function urlSpans(text: string): Span[] {
 /** `NAME=value`, `--name=value`, `--name value` and `"--name", "value"`, where the name is one of a credential. */
 function assignedSpans(text: string): Span[] {
   const spans: Span[] = [];
+  if (!mayNameSecret(text)) return spans;
   for (const { 0: name, index } of text.matchAll(NAME)) {
     if (!looksLikeSecretName(name)) continue;
     GIVEN.lastIndex = index + name.length;

@@ -47,5 +47,5 @@ function commandOf(args: readonly string[] | null): ConfigCommand | null {
 }
 
 function stateOf({ workdir, user, shell, env }: StageConfig): StageState {
-  return { env: { get: (name) => env.find((variable) => variable.name === name), entries: () => env }, workdir, user, shell };
+  return { env: { get: (name) => env.find((variable) => variable.name === name), entries: () => env, longest: Infinity, total: Infinity }, workdir, user, shell };
 }

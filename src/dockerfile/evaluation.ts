@@ -40,6 +40,9 @@ export interface Variable extends Provenance {
 export interface Environment {
   get(name: string): Variable | undefined;
   entries(): readonly Variable[];
+  /** UTF-16 units: no `NAME=value` is longer, and all together are not; what was overwritten since counts too. */
+  readonly longest: number;
+  readonly total: number;
 }
 
 /** What a stage has set so far. */

@@ -19,6 +19,11 @@ export class ConvertRefusal {
 /** A variable, or null for an ARG that is declared and has no value. */
 export type Slot = Variable | null;
 
+/** As in an Environment. */
+export type Lengths = Pick<Environment, 'longest' | 'total'>;
+
+const UNMEASURED: Lengths = { longest: Infinity, total: Infinity };
+
 /** The variables that an expansion sees. */
 export class Scope implements Environment {
   private readonly slots: MapView<Slot>;
@@ -26,11 +31,15 @@ export class Scope implements Environment {
   private readonly baseUnknown: boolean;
 
   private readonly reader: Reader;
+  readonly longest: number;
+  readonly total: number;
 
-  constructor(slots: MapView<Slot>, baseUnknown: boolean, reader: Reader = BUILDERS.buildkit.reader) {
+  constructor(slots: MapView<Slot>, baseUnknown: boolean, reader: Reader = BUILDERS.buildkit.reader, { longest, total }: Lengths = UNMEASURED) {
     this.slots = slots;
     this.baseUnknown = baseUnknown;
     this.reader = reader;
+    this.longest = longest;
+    this.total = total;
   }
 
   get(name: string): Variable | undefined {

@@ -1,6 +1,6 @@
 import type { Builder } from './builders.ts';
 import type { BaseConfig, ConfigCommand, Expanded, PortRange, StageConfig, StageState, Variable } from './evaluation.ts';
-import { CERTAIN, fixed, Scope, type Slot } from './expand.ts';
+import { CERTAIN, fixed, type Lengths, Scope, type Slot } from './expand.ts';
 import { spellPorts } from './expose.ts';
 import type { Healthcheck } from './instruction.ts';
 import { LayeredMap, type MapView } from './layered-map.ts';
@@ -31,6 +31,7 @@ export class StageProgress {
   private state: { workdir: Expanded; user: Expanded | null; shell: readonly string[] | null };
   private known: StageState | null = null;
   private view: Scope | null = null;
+  private lengths: Lengths;
   entrypoint: ConfigCommand | null;
   cmd: ConfigCommand | null;
   /** CMD stands in this very stage, so that ENTRYPOINT leaves it alone. */
@@ -45,6 +46,7 @@ export class StageProgress {
     // The legacy builder takes over the base's image only, which has no ARG.
     this.variables = new LayeredMap<Slot>(builder.kind === 'legacy' ? base?.configEnv.view() : base?.variables.view());
     this.configEnv = new LayeredMap(base?.configEnv.view());
+    this.lengths = base?.lengths ?? { longest: 0, total: 0 };
     this.labels = new LayeredMap(base?.labels.view());
     this.volumes = new LayeredMap(base?.volumes.view());
     this.exposed = new LayeredMap(base?.exposed.view());
@@ -73,10 +75,16 @@ export class StageProgress {
     this.cmd = fromBase(config.cmd);
   }
 
+  private setVariable(name: string, slot: Slot): void {
+    this.variables.set(name, slot);
+    const length = name.length + (slot?.value.length ?? 0) + 1;
+    this.lengths = { longest: Math.max(this.lengths.longest, length), total: this.lengths.total + length };
+  }
+
   /** Sets an ENV. */
   setEnv(variable: Variable): void {
     this.known = this.view = null;
-    this.variables.set(variable.name, variable);
+    this.setVariable(variable.name, variable);
     this.configEnv.set(variable.name, variable);
     this.hidden.delete(variable.name);
   }
@@ -88,7 +96,7 @@ export class StageProgress {
     if (this.builder.kind === 'legacy' && this.configEnv.view().get(name) !== undefined) return;
     if (slot === null && this.variables.view().get(name) !== undefined) return;
     this.known = this.view = null;
-    this.variables.set(name, slot);
+    this.setVariable(name, slot);
     if (this.configEnv.view().get(name) !== undefined) this.hidden.add(name);
   }
 
@@ -107,7 +115,7 @@ export class StageProgress {
   }
 
   scope(): Scope {
-    this.view ??= new Scope(this.variables.view(), this.baseUnknown, this.builder.reader);
+    this.view ??= new Scope(this.variables.view(), this.baseUnknown, this.builder.reader, this.lengths);
     return this.view;
   }
 
@@ -131,7 +139,7 @@ export class StageProgress {
   private uncover(names: ReadonlySet<string>): void {
     for (const name of names) {
       const variable = this.configEnv.view().get(name);
-      if (variable !== undefined) this.variables.set(name, variable);
+      if (variable !== undefined) this.setVariable(name, variable);
     }
   }
 }

@@ -5,9 +5,9 @@ import { walk } from '../image/walk.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import { containerRoot, makeWorkingDirectory, mountVolume } from './container.ts';
+import type { LaunchEnvironment } from './environment.ts';
 import type { Exec } from './exec-result.ts';
 import { execve } from './execve.ts';
-import { variable } from './libraries.ts';
 import { link } from './link.ts';
 import { lookUpAsCrun } from './lookup-crun.ts';
 import { lookUpCommand } from './lookup.ts';
@@ -27,7 +27,7 @@ export interface LaunchRequest {
   readonly platform: Platform;
   /** ENTRYPOINT and CMD put together; empty when there is neither. */
   readonly args: readonly string[];
-  readonly env: readonly (readonly [name: string, value: string])[];
+  readonly env: LaunchEnvironment;
   /** USER as the image config has it; '' is root; null where an unknown base decides it. */
   readonly user: string | null;
   readonly workdir: string;
@@ -83,7 +83,7 @@ class Launch {
   }
 
   #find(process: Process, command: string): LaunchResult {
-    const path = variable(this.#request.env, 'PATH') ?? DEFAULT_PATH;
+    const path = this.#request.env.get('PATH') ?? DEFAULT_PATH;
     const lookup = this.#lookUp(process, command, path);
     if (lookup.kind === 'unknown') return this.#unknown('command', lookup.reason, lookup.line);
     if (lookup.kind === 'failed') return this.#fail('command', describeLookup(lookup.failure), lookup.failure);
@@ -165,12 +165,17 @@ function placedBy(process: Process, path: string): string {
 /** MAX_ARG_STRLEN, and a quarter of the usual 8 MiB stack for all strings and their pointers together (execve(2)). */
 const MAX_ARG_STRLEN = 131_072;
 const MAX_ARGUMENTS = 2_097_152;
+const POINTER = 8;
+/** Bytes of a UTF-16 unit. */
+const UTF8_MAX = 3;
 
 function isTooLong({ args, env }: LaunchRequest): boolean {
-  const strings = [...args, ...env.map(([name, value]) => `${name}=${value}`)];
-  if (strings.every(({ length }) => length < 8192) && strings.length < 128) return false;
+  const longest = args.reduce((most, { length }) => Math.max(most, length), env.longest);
+  const total = args.reduce((sum, { length }) => sum + length, env.total);
+  if (UTF8_MAX * (longest + 1) <= MAX_ARG_STRLEN && (UTF8_MAX + 1 + POINTER) * (total + args.length) <= MAX_ARGUMENTS) return false;
+  const strings = [...args, ...env.entries().map(([name, value]) => `${name}=${value}`)];
   const sizes = strings.map((text) => new TextEncoder().encode(text).length + 1);
-  return sizes.some((size) => size > MAX_ARG_STRLEN) || sizes.reduce((sum, size) => sum + size + 8, 0) > MAX_ARGUMENTS;
+  return sizes.some((size) => size > MAX_ARG_STRLEN) || sizes.reduce((sum, size) => sum + size + POINTER, 0) > MAX_ARGUMENTS;
 }
 
 function describeLookup(failure: LaunchFailure): string {

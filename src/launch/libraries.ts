@@ -71,8 +71,3 @@ export function originOf(path: string): string {
   const end = path.lastIndexOf('/');
   return end <= 0 ? '/' : path.slice(0, end);
 }
-
-/** The variable of an environment in `NAME=value` pairs, or null. */
-export function variable(env: readonly (readonly [name: string, value: string])[], name: string): string | null {
-  return env.findLast(([key]) => key === name)?.[1] ?? null;
-}

@@ -2,10 +2,10 @@ import { parseElf } from '../binary/elf/parse-elf.ts';
 import type { Elf } from '../binary/elf/parse-elf.ts';
 import { FormatError } from '../errors.ts';
 import type { FileNode } from '../image/file-tree.ts';
+import type { LaunchEnvironment } from './environment.ts';
 import type { Exec } from './exec-result.ts';
 import { linkWithGlibc } from './glibc.ts';
 import type { LoaderStart } from './glibc.ts';
-import { variable } from './libraries.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
 import { isGlibcLoaderName, isMuslLoaderName } from './loader-names.ts';
 import { linkWithMusl } from './musl.ts';
@@ -14,14 +14,14 @@ import type { Process } from './process.ts';
 type Family = 'glibc' | 'musl' | 'plain' | null;
 
 /** Plays the dynamic loader through for a program that has one. */
-export function link(process: Process, program: Exec & { kind: 'loaded' }, env: readonly (readonly [string, string])[]): Linking {
+export function link(process: Process, program: Exec & { kind: 'loaded' }, env: LaunchEnvironment): Linking {
   const { loader } = program.load;
   const { content } = program.file;
   if (loader === null || content === null) return { kind: 'ok', libraries: [] };
   const elf = tryParse(program.file);
   if (elf === null) return { kind: 'unknown', reason: `${program.path} is damaged in a way that only its loader can judge`, line: null };
   const object: LoadedObject = { name: program.argv0, realPath: program.path, elf, content, neededBy: null };
-  const start: LoaderStart = { process, program: object, loader, libraryPath: isSecure(process, program.file) ? null : variable(env, 'LD_LIBRARY_PATH'), bindNow: (variable(env, 'LD_BIND_NOW') ?? '') !== '' };
+  const start: LoaderStart = { process, program: object, loader, libraryPath: isSecure(process, program.file) ? null : env.get('LD_LIBRARY_PATH') ?? null, bindNow: (env.get('LD_BIND_NOW') ?? '') !== '' };
   switch (familyOf(loader)) {
     case 'glibc':
       return linkWithGlibc(start);

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../dockerfile/evaluation.ts';
 import type { Build } from '../image/build.ts';
 import type { Image } from '../image/stage-build.ts';
+import { environmentOf } from './environment.ts';
 import { launch } from './launch.ts';
 import type { LaunchRequest } from './launch.ts';
 import type { Errno, LaunchResult, LaunchStep, Phase } from './outcome.ts';
@@ -83,7 +84,7 @@ export function requestFor(image: Image): LaunchRequest | string {
     root: image.root,
     platform: image.platform,
     args: [...entrypoint, ...(config.cmd?.args ?? [])],
-    env: config.env.map((variable) => [variable.name, variable.value] as const),
+    env: environmentOf(config.env.map(({ name, value }) => [name, value] as const)),
     user: config.user === null ? null : config.user.value,
     workdir: config.workdir.value === '' ? '/' : config.workdir.value,
     volumes: config.volumes,

@@ -4,6 +4,8 @@ import type { RunImage, RunOutcome } from '../image/stage-build.ts';
 import { UNKNOWN_TOOLCHAIN } from '../toolchain/base-toolchains.ts';
 import type { FileOperation } from '../toolchain/run-plan-types.ts';
 import { planRun } from '../toolchain/run-plan.ts';
+import { shellEnvironment } from '../toolchain/shell-environment.ts';
+import { runEnvironment } from './environment.ts';
 import { launch } from './launch.ts';
 import { wordFailure } from './wording.ts';
 import type { RuntimeName } from './wording-runtimes.ts';
@@ -17,7 +19,7 @@ export function predictRun(step: RunStep, { root, stage, fromScratch }: RunImage
   const result = launch({
     root, platform, runtime,
     args: step.command.args,
-    env: env.entries().map((variable) => [variable.name, variable.value] as const),
+    env: runEnvironment(env),
     user: user === null ? null : user.value,
     workdir: workdir.value === '' ? '/' : workdir.value,
     volumes: [],
@@ -39,7 +41,7 @@ function effectsOf(step: RunStep, stage: EvaluatedStage): RunEffect[] {
   const { command, before } = step;
   const plan = planRun({
     script: command.form === 'shell' ? (command.args.at(-1) ?? '') : command.args,
-    environment: new Map(before.env.entries().map(({ name, value, unknown }) => [name, unknown.length > 0 ? null : value])),
+    environment: shellEnvironment(before.env),
     isComplete: !stage.config.baseUnknown,
     directory: before.workdir.value,
     state: UNKNOWN_TOOLCHAIN,

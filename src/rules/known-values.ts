@@ -16,6 +16,7 @@ export class KnownValues {
   /** Where the values stand in the text, the longest at each place. */
   spansIn(text: string): Span[] {
     const spans: Span[] = [];
+    if (this.#root.next.size === 0) return spans;
     for (let start = 0; start < text.length; start++) {
       const end = this.#longestFrom(text, start);
       if (end === null) continue;

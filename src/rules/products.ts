@@ -6,6 +6,7 @@ import type { CompilerRun } from '../toolchain/compiler-run.ts';
 import type { Product } from '../toolchain/product.ts';
 import type { FileOperation, RunPlan, ToolchainState } from '../toolchain/run-plan-types.ts';
 import { planRun } from '../toolchain/run-plan.ts';
+import { shellEnvironment } from '../toolchain/shell-environment.ts';
 import type { Target } from './target.ts';
 
 /** A file that a compiler makes in a RUN line, as far as the line tells. */
@@ -95,7 +96,7 @@ class Producer {
     if (step.script !== null) return files.files.clear();
     const plan = planRun({
       script: command.form === 'shell' ? (command.args.at(-1) ?? '') : command.args,
-      environment: new Map(before.env.entries().map(({ name, value, unknown }) => [name, unknown.length > 0 ? null : value])),
+      environment: shellEnvironment(before.env),
       isComplete: !stage.config.baseUnknown,
       directory: before.workdir.value,
       state: files.state,

@@ -2,6 +2,7 @@ import type { Platform } from '../platform.ts';
 import type { CompilerRun } from './compiler-run.ts';
 import type { GoRun } from './go-run.ts';
 import type { Product } from './product.ts';
+import type { StartEnvironment } from './shell-environment.ts';
 
 /** What happens to files, in order. Paths are absolute and clean; a null one is not known. */
 export type FileOperation = OperationPlace & (
@@ -75,8 +76,7 @@ export interface ToolchainState {
 export interface RunInput {
   /** The shell's script, or the argument vector of the exec form. */
   readonly script: string | readonly string[];
-  /** ENV and ARG; null for an unknown value. */
-  readonly environment: ReadonlyMap<string, string | null>;
+  readonly environment: StartEnvironment;
   /** False when a base of unknown config may have set more. */
   readonly isComplete: boolean;
   readonly directory: string;

@@ -1,3 +1,5 @@
+import type { Environment } from '../dockerfile/evaluation.ts';
+
 /** Where a variable of a command got its value. */
 export type VariableSource = 'image' | 'assignment' | 'export' | 'shell';
 
@@ -12,6 +14,21 @@ export interface ShellVariable {
   /** Where in the script it was set; -1 for `image`. */
   readonly start: number;
   readonly end: number;
+}
+
+/** What ENV and ARG gave: null for a variable with an unknown value. Asked, not listed: a stage may have thousands. */
+export interface StartEnvironment {
+  get(name: string): string | null | undefined;
+}
+
+/** The variables of a stage as a shell starts with them. */
+export function shellEnvironment(env: Environment): StartEnvironment {
+  return {
+    get: (name) => {
+      const variable = env.get(name);
+      return variable === undefined || variable.unknown.length === 0 ? variable?.value : null;
+    },
+  };
 }
 
 /** Stands in a value for what only running would tell; no file or flag has it. */
@@ -29,6 +46,7 @@ interface Change {
 
 /** Variables over the course of a script: every state is kept and can be asked, at the cost of what changed. */
 export class ShellEnvironment {
+  readonly #start: StartEnvironment;
   readonly #changes = new Map<string, Change[]>();
   readonly #log: { readonly name: string; readonly before: ShellVariable | null }[] = [];
 
@@ -37,9 +55,13 @@ export class ShellEnvironment {
     return this.#log.length;
   }
 
+  constructor(start: StartEnvironment) {
+    this.#start = start;
+  }
+
   get(name: string, version: number = this.version): ShellVariable | null {
     const changes = this.#changes.get(name);
-    if (changes === undefined) return null;
+    if (changes === undefined) return this.#given(name);
     let low = 0;
     let high = changes.length;
     while (low < high) {
@@ -47,7 +69,7 @@ export class ShellEnvironment {
       if ((changes[middle]?.version ?? 0) <= version) low = middle + 1;
       else high = middle;
     }
-    return changes[low - 1]?.variable ?? null;
+    return low === 0 ? this.#given(name) : changes[low - 1]?.variable ?? null;
   }
 
   set(name: string, variable: ShellVariable | null): void {
@@ -55,6 +77,11 @@ export class ShellEnvironment {
     const changes = this.#changes.get(name) ?? [];
     changes.push({ version: this.version, variable });
     this.#changes.set(name, changes);
+  }
+
+  #given(name: string): ShellVariable | null {
+    const value = this.#start.get(name);
+    return value === undefined ? null : { value: value ?? UNKNOWN, source: 'image', exported: true, start: -1, end: -1 };
   }
 
   /** Brings back what was at `version`, as the end of a subshell does. */

@@ -1,6 +1,6 @@
 import { cleanPath } from '../image/go-path.ts';
 import { isKnown, ShellEnvironment, UNKNOWN } from './shell-environment.ts';
-import type { ShellVariable } from './shell-environment.ts';
+import type { ShellVariable, StartEnvironment } from './shell-environment.ts';
 import { expandText, expandWord } from './shell-expand.ts';
 import type { Lookup, ShellWord } from './shell-expand.ts';
 import { ShellFrames } from './shell-frames.ts';
@@ -9,8 +9,7 @@ import type { OperatorToken, ShellToken, WordToken } from './shell-lexer.ts';
 
 /** What a script starts with. */
 export interface ShellStart {
-  /** What ENV and ARG gave; null for a variable with an unknown value. */
-  readonly environment: ReadonlyMap<string, string | null>;
+  readonly environment: StartEnvironment;
   /** False when a base image that nobody knows may have set more: a variable that is not there is unknown then. */
   readonly isComplete: boolean;
   /** Absolute. */
@@ -65,7 +64,7 @@ interface OpenCommand {
 
 class ShellReader {
   readonly #tokens: readonly ShellToken[];
-  readonly #environment = new ShellEnvironment();
+  readonly #environment: ShellEnvironment;
   readonly #isComplete: boolean;
   readonly #commands: (ShellCommand & { certain: boolean })[] = [];
   readonly #frames: ShellFrames;
@@ -81,9 +80,7 @@ class ShellReader {
     this.#tokens = tokenizeShell(script);
     this.#isComplete = isComplete;
     this.#directory = directory;
-    for (const [name, value] of environment) {
-      this.#environment.set(name, { value: value ?? UNKNOWN, source: 'image', exported: true, start: -1, end: -1 });
-    }
+    this.#environment = new ShellEnvironment(environment);
     this.#frames = new ShellFrames({
       saveState: () => ({ version: this.#environment.version, directory: this.#directory }),
       restoreState: ({ version, directory }) => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fromBytes } from '../../src/bytes/source.ts';
 import { FileTree, directory, emptyRoot } from '../../src/image/file-tree.ts';
 import type { DirectoryNode, TreeNode } from '../../src/image/file-tree.ts';
+import { environmentOf } from '../../src/launch/environment.ts';
 import type { LaunchRequest } from '../../src/launch/launch.ts';
 import type { RuntimeName } from '../../src/launch/wording-runtimes.ts';
 import { fixtureBinary } from '../truth/fixture.ts';
@@ -49,7 +50,7 @@ export function bundleRequest(bundle: Bundle, runtime: RuntimeName): LaunchReque
     root: bundleRoot(bundle),
     platform: { os: 'linux', arch: 'amd64', variant: null },
     args: bundle.args,
-    env: bundle.path === undefined ? [] : [['PATH', bundle.path]],
+    env: environmentOf(bundle.path === undefined ? [] : [['PATH', bundle.path]]),
     user: String(bundle.user),
     workdir: bundle.cwd,
     volumes: [],

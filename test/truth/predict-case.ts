@@ -2,6 +2,7 @@
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
 import type { BuilderName } from '../../src/dockerfile/builders.ts';
+import { environmentOf } from '../../src/launch/environment.ts';
 import { launch } from '../../src/launch/launch.ts';
 import type { LaunchRequest } from '../../src/launch/launch.ts';
 import { predict, requestFor } from '../../src/launch/predict.ts';
@@ -72,6 +73,6 @@ function changeRequest(request: LaunchRequest, run: RunOptions, entrypoint: read
     ...request, args,
     user: run.user ?? request.user,
     workdir: run.workdir ?? request.workdir,
-    env: [...request.env, ...Object.entries(run.env ?? {})],
+    env: environmentOf([...request.env.entries(), ...Object.entries(run.env ?? {})]),
   };
 }

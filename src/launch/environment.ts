@@ -1,0 +1,32 @@
+import type { Environment } from '../dockerfile/evaluation.ts';
+
+/** The variables that a program is started with. */
+export interface LaunchEnvironment {
+  /** The last value of the name. */
+  get(name: string): string | undefined;
+  entries(): readonly (readonly [name: string, value: string])[];
+  /** UTF-16 units: no `NAME=value` is longer, and all together are not. Known without looking at each. */
+  readonly longest: number;
+  readonly total: number;
+}
+
+export function environmentOf(entries: readonly (readonly [name: string, value: string])[]): LaunchEnvironment {
+  const values = new Map(entries);
+  let longest = 0;
+  let total = 0;
+  for (const [name, value] of entries) {
+    longest = Math.max(longest, name.length + value.length + 1);
+    total += name.length + value.length + 1;
+  }
+  return { get: (name) => values.get(name), entries: () => entries, longest, total };
+}
+
+/** What a RUN line sees; its variables are listed only if somebody asks, since a stage may have thousands of each. */
+export function runEnvironment(env: Environment): LaunchEnvironment {
+  return {
+    get: (name) => env.get(name)?.value,
+    entries: () => env.entries().map(({ name, value }) => [name, value] as const),
+    longest: env.longest,
+    total: env.total,
+  };
+}
