@@ -23,7 +23,7 @@ function layerFor(context: BuildContext, path: string): LazyLayer {
       known.set(name, node);
       return node;
     },
-    names: () => ({ names: (names ??= context.list(path)), complete: true }),
+    names: () => ({ names: (names ??= context.list(path)), complete: true, sorted: true }),
   };
 }
 

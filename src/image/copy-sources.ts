@@ -62,8 +62,28 @@ function findMatches(tree: SourceTree, start: string, pattern: GoPattern): strin
       continue;
     }
     if (relative !== '' && (!pattern.mayStartWith(`${relative}/`) || tree.lookup(path)?.type !== 'directory')) continue;
-    const children = tree.list(path).map((name) => ({ path: joinPath(path, name), relative: joinPath(relative, name) }));
+    const names = relative === '' ? namesFrom(tree.list(path), pattern.start) : tree.list(path);
+    const children = names.map((name) => ({ path: joinPath(path, name), relative: joinPath(relative, name) }));
     for (const child of children.reverse()) waiting.push(child);
   }
   return found;
+}
+
+/** Those of the sorted names that begin with the ASCII text: they stand side by side, in any order of what is not ASCII. */
+function namesFrom(names: readonly string[], start: string): readonly string[] {
+  const from = lowerBound(names, (name) => name.slice(0, start.length) < start);
+  const to = lowerBound(names, (name) => name.slice(0, start.length) <= start);
+  return names.slice(from, to);
+}
+
+/** How many of the names come first for which `isBefore` holds; it must not hold again after it did not. */
+function lowerBound(names: readonly string[], isBefore: (name: string) => boolean): number {
+  let low = 0;
+  let high = names.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(names[middle] ?? '')) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -4,6 +4,8 @@
  * takes the first place where a piece fits and never goes back on it, so its cost is at most length × length.
  */
 export interface GoPattern {
+  /** Every name that matches starts with this: the ASCII text before the first wildcard or slash. */
+  readonly start: string;
   /** Whether the whole `name` matches. */
   matches(name: string): boolean;
   /** False when no name that starts with `prefix` can match; true means that one may. */
@@ -15,9 +17,19 @@ export function compileGoPattern(pattern: string): GoPattern | null {
   const chunks = readChunks(new TextEncoder().encode(pattern));
   if (chunks.some(({ items }) => items === null)) return null;
   return {
+    start: literalStart(chunks),
     matches: (name) => matchChunks(chunks, new TextEncoder().encode(name)) === true,
     mayStartWith: (prefix) => mayStartWith(chunks, new TextEncoder().encode(prefix)),
   };
+}
+
+function literalStart([first]: readonly Chunk[]): string {
+  let start = '';
+  for (const item of first?.star === false ? (first.items ?? []) : []) {
+    if (typeof item !== 'number' || item === SLASH || item >= 0x80) break;
+    start += String.fromCharCode(item);
+  }
+  return start;
 }
 
 /**
