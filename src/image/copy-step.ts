@@ -7,7 +7,7 @@ import type { Source, Step } from './copy-source.ts';
 import { containsWildcards } from './copy-sources.ts';
 import { copyPath, makeDirectories } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
-import { FileTree, directory, emptyRoot } from './file-tree.ts';
+import { FileTree, childOf, directory, emptyRoot, namesOf } from './file-tree.ts';
 import type { DirectoryNode, TreeNode } from './file-tree.ts';
 import { archiveWords, missingWords, openForAdd, parseOldChmod } from './older-builders.ts';
 import { pathFilter } from './path-filter.ts';
@@ -16,7 +16,7 @@ import type { StageBuild } from './stage-build.ts';
 import { expandInTree } from './tree-sources.ts';
 import type { Expansion } from './tree-sources.ts';
 import { unpackArchive } from './unpack.ts';
-import { cleanPath, joinPath, nodeAt, rootPath, splitPath } from './walk.ts';
+import { cleanPath, joinPath, nodeAt, rootPath, splitPath, walk } from './walk.ts';
 
 /** One COPY or ADD in the making. */
 interface Copy {
@@ -100,6 +100,8 @@ function copySource(copy: Copy, path: string): void {
   if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: `lstat /${unsent}: no such file or directory` });
   for (const one of expansion.kind === 'path' ? [expansion.path] : expansion.kind === 'matches' ? expansion.paths : []) {
     if (step.keyword === 'ADD' && step.instruction.unpack !== false && unpackInto(copy, one)) continue;
+    const lost = lostLink(copy, one);
+    if (lost !== null) return refuse(copy, path, lost);
     const failure = copyPath(copy.tree, copy.source.root, one, copy.destination, copy.change);
     if (failure !== null) return refuse(copy, path, isSeenBeforehand(copy, path) ? inItsWords(copy, path, failure) : asFoundMissing(copy, path, failure));
   }
@@ -112,9 +114,13 @@ function copySource(copy: Copy, path: string): void {
 function isSeenBeforehand({ step, build, source, startsFromSource }: Copy, path: string): boolean {
   // With --exclude a link still is, and what it leads to is then missed.
   if (startsFromSource || (step.excludes.length > 0 && !isKeptLink(step, source.root, path))) return false;
+  return !heldByOther(step, path, build.inputs.builder.generation === '0.8' ? 1 : 0);
+}
+
+/** Whether another source of the line is a folder above this one; `least` leaves out the root. */
+function heldByOther(step: Step, path: string, least: number): boolean {
   const parts = cleanPath(path);
-  const root = build.inputs.builder.generation === '0.8' ? 1 : 0;
-  return !parts.some((_, depth) => depth >= root && literalSources(step).has(joinPath(parts.slice(0, depth))));
+  return parts.some((_, depth) => depth >= least && literalSources(step).has(joinPath(parts.slice(0, depth))));
 }
 
 const literals = new WeakMap<Step, ReadonlySet<string>>();
@@ -141,10 +147,23 @@ function inItsWords(copy: Copy, path: string, failure: CopyFailure): CopyFailure
   return { code: 'not-found', message: missingWords(missing, build.inputs.builder) };
 }
 
+/** With --exclude, links at the very top of the context or stage are followed for the checksum of the whole, and must lead somewhere. */
+function lostLink({ step, source, startsFromSource }: Copy, path: string): CopyFailure | null {
+  const keeps = pathFilter([], step.excludes);
+  if (keeps === null || startsFromSource || cleanPath(path).length > 0) return null;
+  for (const name of namesOf(source.root).names) {
+    if (childOf(source.root, name)?.type !== 'symlink' || !keeps(name)) continue;
+    const found = walk(source.root, `/${name}`);
+    if (found.ok !== false) continue;
+    return { code: 'not-found', message: `failed to calculate checksum of ref …: ${found.errno === 'ELOOP' ? 'too many links' : `${goQuote(`/${name}`)}: not found`}` };
+  }
+  return null;
+}
+
 /** A link that no --exclude takes away. */
 function isKeptLink({ excludes }: Step, root: DirectoryNode, path: string): boolean {
-  const clean = cleanPath(path);
-  return nodeAt(root, clean)?.type === 'symlink' && pathFilter([], excludes)?.(clean.join('/')) !== false;
+  // Patterns are compared with what comes behind the source: nothing.
+  return nodeAt(root, cleanPath(path))?.type === 'symlink' && pathFilter([], excludes)?.('') !== false;
 }
 
 /** What is said where the source is looked for when it is copied: links are followed then. */
@@ -188,7 +207,8 @@ function copyWithParents(copy: Copy, path: string): void {
   const isLiteral = !containsWildcards(base) && !containsWildcards(pattern);
   const whole = joinPath(cleanPath(`${base}/${pattern}`));
   // Links are neither followed nor missed here: what is at the path itself counts, and the root itself is at none.
-  if (isLiteral && (whole === '/' || nodeAt(copy.source.root, splitPath(whole)) === null)) {
+  const isExcluded = pathFilter([], copy.step.excludes)?.(whole.slice(1)) === false;
+  if (isLiteral && (whole === '/' || isExcluded || nodeAt(copy.source.root, splitPath(whole)) === null)) {
     return refuse(copy, path, { code: 'not-found', message: `failed to calculate checksum of ref …: ${goQuote(whole)}: not found` });
   }
   const includes = pattern === '' ? copy.change.includes : pathFilter([pattern], copy.step.excludes);

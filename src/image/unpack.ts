@@ -47,6 +47,8 @@ class Unpacking {
   readonly #tree: FileTree;
   readonly #archive: AddArchive;
   readonly #options: UnpackOptions;
+  /** What this archive has: a whiteout takes away what was there before only. */
+  readonly #made = new Set<string>();
   /** Paths that are one file, by each of them: hard links share mode and owner. */
   readonly #links = new Map<string, (readonly string[])[]>();
 
@@ -68,9 +70,11 @@ class Unpacking {
     const name = path.at(-1);
     if (name === undefined) return null;
     if (name.startsWith(WHITEOUT) && !this.#options.keepsWhiteouts) {
-      this.#tree.remove([...path.slice(0, -1), name.slice(WHITEOUT.length)]);
+      const hidden = [...path.slice(0, -1), name.slice(WHITEOUT.length)];
+      if (!this.#made.has(joinPath(hidden))) this.#tree.remove(hidden);
       return null;
     }
+    this.#made.add(joinPath(path));
     return entry.type === 'hardlink' ? this.#link(entry, path) : this.#make(entry, path);
   }
 

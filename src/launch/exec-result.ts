@@ -27,7 +27,8 @@ export type Exec =
   | { readonly kind: 'described'; readonly path: string; readonly by: string }
   | { readonly kind: 'refused'; readonly errno: Errno; readonly cause: ExecCause }
   | { readonly kind: 'killed'; readonly signal: 'SIGSEGV' | 'SIGBUS'; readonly cause: ExecCause }
-  | { readonly kind: 'unknown'; readonly reason: string; readonly line: number | null };
+  /** `program` where the reason lies in the file itself. */
+  | { readonly kind: 'unknown'; readonly reason: string; readonly line: number | null; readonly program?: string };
 
 /** execve(2) returned this error. */
 export function refuse(errno: Errno, code: ExecCause['code'], path: string, detail: string): Exec {

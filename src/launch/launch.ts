@@ -105,7 +105,7 @@ class Launch {
     }
     const overrides = this.#runtime.execOverrides || process.user.uid === 0;
     const result = execve({ ...process, overrides }, path, argv0, this.#request.platform, this.#steps);
-    if (result.kind === 'unknown') return this.#unknown('kernel', result.reason, result.line);
+    if (result.kind === 'unknown') return this.#unknown('kernel', result.reason, result.line, result.program);
     if (result.kind === 'described') {
       this.#pass('kernel', `${result.path} is a program of ${result.by}`);
       return { outcome: 'ok', steps: this.#steps, program: result.path };
@@ -148,9 +148,9 @@ class Launch {
     return { outcome: 'fails', steps: this.#steps, failure };
   }
 
-  #unknown(step: LaunchStep['step'], reason: string, line: number | null): LaunchResult {
+  #unknown(step: LaunchStep['step'], reason: string, line: number | null, program: string | null = null): LaunchResult {
     this.#steps.push({ step, ok: null, detail: reason });
-    return { outcome: 'unknown', steps: this.#steps, reason, line };
+    return { outcome: 'unknown', steps: this.#steps, reason, line, program };
   }
 }
 

@@ -76,7 +76,20 @@ function loadAs(process: Process, program: Program, format: KernelFormat, platfo
   const loader = findLoader(process, program, programHeaders, format);
   if (loader !== null && 'kind' in loader) return loader;
   const load: ElfLoad = { format, header, programHeaders, loader };
-  return checkSegments(program, load) ?? { kind: 'loaded', load, path: program.realPath, file: program.file, argv0: program.argv0 };
+  return checkSegments(program, load) ?? (loader === null ? judgeSystem(program, platform) : null) ?? { kind: 'loaded', load, path: program.realPath, file: program.file, argv0: program.argv0 };
+}
+
+/** Systems whose programs Linux loads, since it looks at no mark of theirs; what they ask of it then means something else. */
+const OTHER_SYSTEMS = new Set(['freebsd', 'netbsd', 'openbsd', 'dragonfly', 'solaris', 'illumos', 'aix', 'hurd', 'haiku', 'fuchsia']);
+
+/** What becomes of a program without a loader that does not say all of itself, or that is for another system; null for all others. */
+function judgeSystem({ content, path, realPath }: Program, platform: Platform): Exec | null {
+  const facts = factsOrNull(content);
+  if (facts?.packer !== null && facts?.packer !== undefined) return { kind: 'unknown', reason: `${path} is packed with ${facts.packer}, which hides whether it needs a loader`, line: null, program: realPath };
+  if (facts === null || facts.os === null || facts.osConfidence !== 'certain' || platform.os !== 'linux' || !OTHER_SYSTEMS.has(facts.os)) return null;
+  // Go's start on those systems trips over the first answer that is not theirs.
+  if (facts.go !== null && platform.arch === 'amd64') return { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'other-system', path, detail: `it is for ${facts.os}: Linux loads it, and its first system calls mean something else there` } };
+  return { kind: 'unknown', reason: `${path} is for ${facts.os}: Linux loads it, and what its system calls do there is not known`, line: null, program: realPath };
 }
 
 /** The kernel takes class and byte order as its own; a person is told what the file says. */

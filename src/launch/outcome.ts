@@ -51,4 +51,4 @@ export interface LoaderCause {
 export type LaunchResult =
   | { readonly outcome: 'ok'; readonly steps: readonly LaunchStep[]; readonly program: string }
   | { readonly outcome: 'fails'; readonly steps: readonly LaunchStep[]; readonly failure: LaunchFailure }
-  | { readonly outcome: 'unknown'; readonly steps: readonly LaunchStep[]; readonly reason: string; readonly line: number | null };
+  | { readonly outcome: 'unknown'; readonly steps: readonly LaunchStep[]; readonly reason: string; readonly line: number | null; /** What would start, where the reason lies in it. */ readonly program: string | null };

@@ -98,8 +98,8 @@ function baseName(image: Image): string {
 
 /** The file inside the image that starts, or that a failing start is about; null where there is none. */
 export function failingFile(result: LaunchResult | null): string | null {
-  if (result === null || result.outcome === 'unknown') return null;
-  if (result.outcome === 'ok') return result.program;
+  if (result === null) return null;
+  if (result.outcome !== 'fails') return result.program;
   const { failure } = result;
   if (failure.kind === 'exec' || failure.kind === 'signal' || failure.kind === 'loader') return failure.path;
   if (failure.kind === 'lookup') return failure.at;

@@ -13,8 +13,8 @@ export interface RuntimeDifference {
   readonly prediction: Prediction;
 }
 
-/** One for each way in which runtimes in use differ by more than words. */
-const WITNESSES: readonly RuntimeName[] = ['docker', 'docker-20.10', 'podman', 'lambda'];
+/** One for each way in which runtimes that run any image differ by more than words. Lambda, which takes images made for it, is asked for by name. */
+const WITNESSES: readonly RuntimeName[] = ['docker', 'docker-20.10', 'podman'];
 
 /** Runtimes in use under which an image starts that does not start under the chosen one, or the other way round. */
 export function runtimeDifferences(request: LaunchRequest, chosen: RuntimeName, prediction: Prediction): RuntimeDifference[] {

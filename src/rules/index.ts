@@ -48,6 +48,7 @@ import { packedBinary } from './packed-binary.ts';
 import type { Rule, RunState } from './rule.ts';
 import { runCannotStart } from './run-cannot-start.ts';
 import { runWithoutShell } from './run-without-shell.ts';
+import { runtimeDependent } from './runtime-dependent.ts';
 import { secretFileCopied } from './secret-file-copied.ts';
 import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
 import { secretInLdflags } from './secret-in-ldflags.ts';
@@ -93,6 +94,7 @@ export const RULES: readonly Rule[] = [
   invalidIgnoreFile,
   chownByName,
   runWithoutShell,
+  runtimeDependent,
   runCannotStart,
   workdirNotDirectory,
   invalidArchive,

@@ -9,6 +9,7 @@ import { huntedCases } from './hunted.ts';
 import { ignoreCases } from './ignore.ts';
 import { glibcCases, muslCases } from './loader.ts';
 import { lookupCases } from './lookup.ts';
+import { packedCases } from './packed.ts';
 import { permissionCases } from './permission.ts';
 import { scriptCases } from './script.ts';
 import { stageCases } from './stages.ts';
@@ -19,6 +20,6 @@ import { workdirCases } from './workdir.ts';
 /** All cases, in the order of their topics. */
 export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
-  ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...commandCases, ...stageCases,
+  ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
   ...buildCases, ...huntedCases,
 ];
