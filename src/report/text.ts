@@ -1,3 +1,4 @@
+import { SEVERITIES } from '../rules/finding.ts';
 import type { Finding, OtherPlace } from '../rules/finding.ts';
 import type { LintResult, Summary, TargetError, TargetResult } from '../rules/result.ts';
 import { counted, printable } from '../text.ts';
@@ -48,7 +49,7 @@ const MAX_WIDTH = 120;
 export function textReport(options: TextOptions): Report {
   const look: Look = { marks: style(options.colour, options.links), width: options.width ?? null, trace: options.trace, lines: options.lines };
   let before = '';
-  let firstRule: string | null = null;
+  let worst: Pick<Finding, 'rule' | 'severity'> | null = null;
   let files = 0;
   let filesWithFindings = 0;
   return {
@@ -56,7 +57,7 @@ export function textReport(options: TextOptions): Report {
     target(target) {
       files += 1;
       const findings = 'error' in target ? [] : target.findings;
-      firstRule ??= findings[0]?.rule ?? null;
+      worst = worseOf(worst, findings[0]);
       if (findings.length > 0) filesWithFindings += 1;
       if (options.quiet === true && findings.length === 0 && !('error' in target)) return '';
       const text = 'error' in target ? formatError(target, look.marks) : formatTarget(target, look);
@@ -65,10 +66,16 @@ export function textReport(options: TextOptions): Report {
       return separated;
     },
     tail: ({ summary }) => {
-      const footer = formatFooter(summary, firstRule ?? '', files > 1 ? ` in ${filesWithFindings} of ${files} files` : '', look.marks);
+      const footer = formatFooter(summary, worst?.rule ?? '', files > 1 ? ` in ${filesWithFindings} of ${files} files` : '', look.marks);
       return footer === '' || before === '' ? footer : `\n${footer}`;
     },
   };
+}
+
+/** Findings of a target come with the worst first, so its first is enough. */
+function worseOf<T extends Pick<Finding, 'severity'>>(known: T | null, next: T | undefined): T | null {
+  if (known === null || next === undefined) return known ?? next ?? null;
+  return SEVERITIES.indexOf(next.severity) < SEVERITIES.indexOf(known.severity) ? next : known;
 }
 
 /** Lines of single targets stand together, larger texts apart. */
