@@ -33,19 +33,15 @@ export async function runLint(argv: readonly string[], io: Io): Promise<number> 
   }
 }
 
-/** From so many files on threads are worth their start (`npm run bench:many`). */
-const WORTH_THREADS = 1000;
 const MAX_JOBS = 64;
 
-/** How many threads judge; 1 is this one. */
+/** How many threads judge; 1 is this one, and enough on two processors: there two threads gain nothing (`npm run bench:many`). */
 async function jobsFor(args: Arguments, files: number): Promise<number> {
   const given = args.values.get('--jobs')?.[0];
   if (given !== undefined && !/^[1-9]\d{0,3}$/.test(given)) throw usage(`--jobs ${JSON.stringify(given)} is no number from 1 on`);
-  if (given === undefined && files < WORTH_THREADS) return 1;
+  if (given === undefined || given === '1') return 1;
   const { hasWorkers } = await import('./lint-pool.ts');
-  if (!hasWorkers()) return 1;
-  const jobs = given === undefined ? (await import('node:os')).availableParallelism() : Number(given);
-  return Math.min(jobs, files, MAX_JOBS);
+  return hasWorkers() ? Math.min(Number(given), files, MAX_JOBS) : 1;
 }
 
 interface Judging {

@@ -26,7 +26,7 @@ export const LINT_OPTIONS: readonly OptionSpec[] = [
   { names: ['--severity'], value: 'R=S', help: 'another severity for a rule: error, warning, note or off', repeatable: true },
   { names: ['--config'], value: 'FILE', help: 'default: scratch-lint.config.json here, or the key of package.json' },
   { names: ['--trace'], value: null, help: 'draw every step of the start' },
-  { names: ['--jobs', '-j'], value: 'N', help: 'threads; default: one a processor from 1,000 files on, else 1' },
+  { names: ['--jobs', '-j'], value: 'N', help: 'threads, for thousands of files on many processors; default: 1' },
   { names: ['--quiet'], value: null, help: 'only what will not build or start; the exit code stays' },
   ...COMMON,
 ];
