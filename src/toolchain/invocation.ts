@@ -23,12 +23,12 @@ export interface Invocation {
 const MAX_DEPTH = 3;
 
 /** The programs that a script starts, those of `sh -c '…'` in it included; offsets of these are those of the `sh`. */
-export function readInvocations(script: string, start: ShellStart, depth = 0): Invocation[] {
-  return readCommands(script, start).flatMap((command) => followShell(unwrap(command), start, depth));
+export function* readInvocations(script: string, start: ShellStart, depth = 0): Generator<Invocation> {
+  for (const command of readCommands(script, start)) yield* followShell(unwrap(command), start, depth);
 }
 
 /** The one program of an exec form. */
-export function invocationOf(args: readonly string[], start: ShellStart): Invocation[] {
+export function invocationOf(args: readonly string[], start: ShellStart): Iterable<Invocation> {
   const words = args.map((value): ShellWord => ({ value, isPattern: false, isOpen: false, start: -1, end: -1 }));
   const lookup = (name: string): ShellVariable | null => {
     const value = start.environment.get(name);
@@ -40,15 +40,20 @@ export function invocationOf(args: readonly string[], start: ShellStart): Invoca
   return words.length === 0 ? [] : followShell(unwrap(command), start, 0);
 }
 
-function followShell(invocation: Invocation, start: ShellStart, depth: number): Invocation[] {
+function followShell(invocation: Invocation, start: ShellStart, depth: number): Iterable<Invocation> {
   const script = /^(?:ba|da|a|z|k)?sh$/.test(invocation.program) ? shellScript(invocation.args) : null;
-  if (script === null || depth === MAX_DEPTH || !isKnown(script)) return [invocation];
+  return script === null || depth === MAX_DEPTH || !isKnown(script) ? [invocation] : followScript(script, invocation, start, depth);
+}
+
+function* followScript(script: string, invocation: Invocation, start: ShellStart, depth: number): Generator<Invocation> {
   const { certain, start: from, end } = invocation;
   const directory = invocation.directory ?? '/';
-  return readInvocations(script, { ...start, directory }, depth + 1).map((inner): Invocation => ({
-    ...inner, start: from, end, certain: certain && inner.certain, directory: invocation.directory === null ? null : inner.directory,
-    variable: (name) => inner.variable(name) ?? invocation.variable(name),
-  }));
+  for (const inner of readInvocations(script, { ...start, directory }, depth + 1)) {
+    yield {
+      ...inner, start: from, end, certain: certain && inner.certain, directory: invocation.directory === null ? null : inner.directory,
+      variable: (name) => inner.variable(name) ?? invocation.variable(name),
+    };
+  }
 }
 
 function shellScript(args: readonly ShellWord[]): string | null {
@@ -63,6 +68,13 @@ const WITH_VALUE: Readonly<Record<string, RegExp>> = {
 const WRAPPERS = new Set(['env', 'exec', 'command', 'time', 'nice', 'nohup', 'sudo', 'timeout', 'ionice', 'builtin', 'eatmydata']);
 
 function unwrap(command: ShellCommand): Invocation {
+  const program = baseName(command.words[0]);
+  if (WRAPPERS.has(program) && command.words.length > 1) return unwrapped(command);
+  const { words, redirects, directory, certain, start, end, variable, shellVariable } = command;
+  return { program, args: words.slice(1), redirects, directory, certain, start, end, variable, shellVariable };
+}
+
+function unwrapped(command: ShellCommand): Invocation {
   let rest = command.words;
   const own = new Map<string, ShellVariable | null>();
   let cleared = false;

@@ -93,7 +93,7 @@ function operate(value: string | null, operation: string, lookup: Lookup, depth:
 
 function expandArgument(argument: string, lookup: Lookup, depth: number): string {
   if (depth === MAX_DEPTH) return UNKNOWN;
-  const words = tokenizeShell(argument).filter((token) => token.kind === 'word');
+  const words = [...tokenizeShell(argument)].filter((token) => token.kind === 'word');
   if (words.length > 1) return argument.includes('$') ? UNKNOWN : argument;
   const pieces = words[0]?.pieces ?? [];
   return pieces.map((piece) => (piece.quoted ? protect(expandPiece(piece, lookup, depth + 1)) : expandPiece(piece, lookup, depth + 1))).join('');

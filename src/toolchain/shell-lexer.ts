@@ -25,8 +25,8 @@ export interface OperatorToken {
 
 export type ShellToken = WordToken | OperatorToken;
 
-/** Cuts a script into words and operators as a POSIX shell does (XCU 2.3); here-documents are passed over. */
-export function tokenizeShell(script: string): ShellToken[] {
+/** Cuts a script into words and operators as a POSIX shell does (XCU 2.3), one by one; here-documents are passed over. */
+export function tokenizeShell(script: string): Generator<ShellToken> {
   return new Lexer(script).read();
 }
 
@@ -37,6 +37,7 @@ const BLANK = /(?:[ \t\r]|\\\r?\n)+/y;
 class Lexer {
   readonly #script: string;
   #at = 0;
+  /** Read, and not handed out yet. */
   readonly #tokens: ShellToken[] = [];
   /** Terminators of here-documents whose lines follow the current line. */
   #heredocs: { readonly end: string; readonly tabs: boolean }[] = [];
@@ -45,9 +46,12 @@ class Lexer {
     this.#script = script;
   }
 
-  read(): ShellToken[] {
-    while (this.#at < this.#script.length) this.#readToken();
-    return this.#tokens;
+  *read(): Generator<ShellToken> {
+    while (this.#at < this.#script.length) {
+      this.#readToken();
+      for (const token of this.#tokens) yield token;
+      this.#tokens.length = 0;
+    }
   }
 
   #readToken(): void {

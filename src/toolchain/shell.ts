@@ -63,7 +63,7 @@ interface OpenCommand {
 }
 
 class ShellReader {
-  readonly #tokens: readonly ShellToken[];
+  readonly #script: string;
   readonly #environment: ShellEnvironment;
   readonly #isComplete: boolean;
   readonly #commands: (ShellCommand & { certain: boolean })[] = [];
@@ -77,7 +77,7 @@ class ShellReader {
   #pendingRedirect: string | null = null;
 
   constructor(script: string, { environment, isComplete, directory }: ShellStart) {
-    this.#tokens = tokenizeShell(script);
+    this.#script = script;
     this.#isComplete = isComplete;
     this.#directory = directory;
     this.#environment = new ShellEnvironment(environment);
@@ -96,7 +96,7 @@ class ShellReader {
   }
 
   read(): ShellCommand[] {
-    for (const token of this.#tokens) {
+    for (const token of tokenizeShell(this.#script)) {
       if (token.kind === 'word') this.#takeWord(token);
       else this.#takeOperator(token);
     }
@@ -185,8 +185,8 @@ class ShellReader {
 
   #push(open: OpenCommand): void {
     const version = this.#environment.version;
-    const own = new Map(open.assignments.map(({ name, variable }) => [name, variable]));
-    const shellVariable = (name: string): ShellVariable | null => own.get(name) ?? this.#environment.get(name, version);
+    const own = open.assignments.length === 0 ? null : new Map(open.assignments.map(({ name, variable }) => [name, variable]));
+    const shellVariable = (name: string): ShellVariable | null => own?.get(name) ?? this.#environment.get(name, version);
     this.#commands.push({
       words: open.words, redirects: open.redirects, directory: this.#directory, certain: this.#frames.isCertain, start: open.start, end: open.end,
       shellVariable,
