@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { EngineName, TruthCase } from './case.ts';
 import { writeContext } from './context-files.ts';
 import { packageRoot } from './fixture.ts';
-import { recordedImage } from './goldens.ts';
 import type { Answer, BuildAnswer, ImageAnswer, RunAnswer } from './goldens.ts';
 import { eachAtOnce, finish, type Finished } from './process.ts';
 import { readSavedImage } from './saved-image.ts';
@@ -32,15 +31,13 @@ function isFor(engine: EngineName, name: string): boolean {
   return engine === 'current' || !/^(?:elf|interp|glibc|musl)-/.test(name) || /-(?:missing|present|magic|past-end|loader-(?:no-x|empty|text)|386|x32|no-load)$/.test(name);
 }
 
-/** Engines that differ in the builder only. */
-const runtimeTwins: Readonly<Partial<Record<EngineName, EngineName>>> = {
-  'docker-26.1': 'current', 'docker-26.1-legacy': 'current', 'docker-20.10-buildkit': 'docker-20.10-legacy',
-};
-
 const marker = 'scratch-lint: started';
 
 /** How an image leaves an engine: BuildKit's exporters, or `docker save`. */
 export type SavedAs = 'docker' | 'oci' | 'save' | 'save-on-stdin';
+
+/** Whether what an image does when it is run need not be asked. */
+export type IsKnown = (name: string, image: ImageAnswer | null) => boolean;
 
 /** A running engine with one of its builders. */
 export class Engine {
@@ -64,15 +61,15 @@ export class Engine {
     return new Engine(name, started);
   }
 
-  /** Answers to those of the cases that are for this engine, by name. */
-  async answers(cases: readonly TruthCase[]): Promise<Map<string, Answer>> {
+  /** Answers to those of the cases that are for this engine, by name. An image that `isKnown` is built and not run. */
+  async answers(cases: readonly TruthCase[], isKnown: IsKnown = () => false): Promise<Map<string, Answer>> {
     const wanted = cases.filter(({ name, engines }) => engines?.includes(this.name) ?? isFor(this.name, name));
-    const answers = await eachAtOnce(wanted, 3, async (truth, i) => [truth.name, await this.answer(truth, i)] as const);
+    const answers = await eachAtOnce(wanted, 3, async (truth, i) => [truth.name, await this.answer(truth, i, isKnown)] as const);
     return new Map(answers);
   }
 
   /** Builds and runs one case; `id` tells it from others at the same time. */
-  async answer(truth: TruthCase, id: number): Promise<Answer> {
+  async answer(truth: TruthCase, id: number, isKnown: IsKnown = () => false): Promise<Answer> {
     const image = `truth-${this.name.replaceAll('.', '-')}-${id}`;
     const context = join(this.folder, String(id));
     mkdirSync(context, { mode: 0o755 });
@@ -81,7 +78,7 @@ export class Engine {
     rmSync(context, { recursive: true, force: true });
     if (!build.answer.ok) return { build: build.answer };
     const files = build.image === null ? {} : { image: build.image };
-    if (truth.run === false || this.ranBefore(truth.name, build.image)) return { build: build.answer, ...files };
+    if (truth.run === false || isKnown(truth.name, build.image)) return { build: build.answer, ...files };
     return { build: build.answer, ...files, run: await this.run(truth, image) };
   }
 
@@ -109,13 +106,6 @@ export class Engine {
   async close(): Promise<void> {
     rmSync(this.folder, { recursive: true, force: true });
     if (!this.started.joined) await finish(engineScript(), ['stop', startNames[this.name]], { seconds: 60 });
-  }
-
-  /** Whether an engine with the same runtime ran the same image: its golden then holds the answer. */
-  private ranBefore(name: string, image: ImageAnswer | null): boolean {
-    const twin = runtimeTwins[this.name];
-    const other = twin === undefined ? null : recordedImage(twin, name);
-    return other !== null && JSON.stringify(other) === JSON.stringify(image);
   }
 
   private docker(args: readonly string[], seconds = 60): Promise<Finished> {

@@ -67,10 +67,35 @@ export function readGoldens(engine: EngineName): Goldens | null {
 
 const read = new Map<EngineName, Goldens | null>();
 
+function recorded(engine: EngineName, name: string): Answer | undefined {
+  if (!read.has(engine)) read.set(engine, readGoldens(engine));
+  return read.get(engine)?.cases[name];
+}
+
 /** The image that an engine made of a case, as recorded; null when it made none. */
 export function recordedImage(engine: EngineName, name: string): ImageAnswer | null {
-  if (!read.has(engine)) read.set(engine, readGoldens(engine));
-  const answer = read.get(engine)?.cases[name];
+  const answer = recorded(engine, name);
   if (answer === undefined || !answer.build.ok) return null;
   return answer.image ?? (engine === 'current' ? null : recordedImage('current', name));
+}
+
+/** Engines that differ in the builder only. */
+const runtimeTwins: Readonly<Partial<Record<EngineName, EngineName>>> = {
+  'docker-26.1': 'current', 'docker-26.1-legacy': 'current', 'docker-20.10-buildkit': 'docker-20.10-legacy',
+};
+
+/** Whether an engine with the same runtime has run the same image: its golden then holds the answer. */
+export function ranElsewhere(engine: EngineName, name: string, image: ImageAnswer | null): boolean {
+  const twin = runtimeTwins[engine];
+  const other = twin === undefined ? null : recordedImage(twin, name);
+  return other !== null && JSON.stringify(other) === JSON.stringify(image);
+}
+
+/** What an engine did with a case, with the run that its golden leaves out. */
+export function recordedAnswer(engine: EngineName, name: string): Answer | undefined {
+  const own = recorded(engine, name);
+  const twin = runtimeTwins[engine];
+  if (own === undefined || own.run !== undefined || twin === undefined || !ranElsewhere(engine, name, recordedImage(engine, name))) return own;
+  const run = recorded(twin, name)?.run;
+  return run === undefined ? own : { ...own, run };
 }

@@ -9,7 +9,7 @@ import { truthCases } from './cases/all.ts';
 import { compare } from './compare.ts';
 import { Engine } from './engine.ts';
 import type { SavedAs } from './engine.ts';
-import { readGoldens } from './goldens.ts';
+import { recordedAnswer } from './goldens.ts';
 import type { RunAnswer } from './goldens.ts';
 import { predictImage } from './predict-image.ts';
 import { eachAtOnce } from './process.ts';
@@ -19,12 +19,10 @@ const asked = process.env['TRUTH_IMAGES'] ?? '';
 /** These start, which is what is predicted, and then end without the marker by the loader's own word. */
 const OWN_WORD = new Set(['elf-loader-itself', 'glibc-trace', 'glibc-loader-argument-missing']);
 
-/** What an engine did with an image: its own record, or that of the engine with the same runtime. */
+/** What an engine did with the image of a case; null where it made none, or nobody ran it. */
 function runOf(engine: EngineName, name: string): RunAnswer | null {
-  const own = readGoldens(engine)?.cases[name];
-  if (own?.build.ok !== true) return null;
-  const twin = engine === 'docker-20.10-buildkit' ? 'docker-20.10-legacy' : 'current';
-  return own.run ?? (own.image === undefined ? (readGoldens(twin)?.cases[name]?.run ?? null) : null);
+  const answer = recordedAnswer(engine, name);
+  return answer?.build.ok === true ? (answer.run ?? null) : null;
 }
 
 function casesFor(engine: EngineName): readonly TruthCase[] {

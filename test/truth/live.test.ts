@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { EngineName, TruthCase } from './case.ts';
 import { truthCases } from './cases/all.ts';
 import { Engine } from './engine.ts';
-import { readGoldens } from './goldens.ts';
+import { readGoldens, recordedAnswer } from './goldens.ts';
 import type { Answer } from './goldens.ts';
 
 const asked = process.env['TRUTH_LIVE'] ?? '';
@@ -27,13 +27,13 @@ function seen(answer: Answer | undefined): string {
 }
 
 async function differences(engine: Engine, cases: readonly TruthCase[]): Promise<string[]> {
-  const recorded = readGoldens(engine.name)?.cases ?? {};
+  const recorded = (name: string): string => seen(recordedAnswer(engine.name, name));
   const fresh = await engine.answers(cases);
-  const differing = cases.filter(({ name }) => seen(fresh.get(name)) !== seen(recorded[name]));
+  const differing = cases.filter(({ name }) => seen(fresh.get(name)) !== recorded(name));
   // Once more, for a machine under load may cut an answer short.
   const again = await engine.answers(differing);
-  return differing.filter(({ name }) => seen(again.get(name)) !== seen(recorded[name]))
-    .map(({ name }) => `${name}: ${seen(again.get(name))}, recorded ${seen(recorded[name])}`);
+  return differing.filter(({ name }) => seen(again.get(name)) !== recorded(name))
+    .map(({ name }) => `${name}: ${seen(again.get(name))}, recorded ${recorded(name)}`);
 }
 
 describe.each(['docker-20.10-legacy', 'docker-20.10-buildkit', 'current'] as const)('%s', (name) => {

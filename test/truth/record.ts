@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { engineNames, type EngineName } from './case.ts';
 import { truthCases } from './cases/all.ts';
 import { Engine } from './engine.ts';
-import { type Answer, type Goldens, goldenFile, readGoldens, recordedImage } from './goldens.ts';
+import { type Answer, type Goldens, goldenFile, ranElsewhere, readGoldens, recordedImage } from './goldens.ts';
 
 /** One line a case, so that a diff names the cases that changed. */
 function writeGoldens(goldens: Goldens): void {
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   for (const name of values.engine?.map(engineName) ?? engineNames) {
     const began = Date.now();
     const engine = await Engine.start(name);
-    const answers = await engine.answers(cases);
+    const answers = await engine.answers(cases, (of, image) => ranElsewhere(name, of, image));
     await engine.close();
     writeGoldens(merge(engine, answers));
     console.log(`${name}: ${answers.size} cases in ${Math.round((Date.now() - began) / 1000)} s`);

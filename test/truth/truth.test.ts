@@ -4,7 +4,7 @@ import type { EngineName } from './case.ts';
 import { truthCases } from './cases/all.ts';
 import { compare } from './compare.ts';
 import type { Comparison } from './compare.ts';
-import { readGoldens } from './goldens.ts';
+import { readGoldens, recordedAnswer } from './goldens.ts';
 import { listFiles } from './image-files.ts';
 import { predictCase } from './predict-case.ts';
 
@@ -21,9 +21,8 @@ describe.each(engineNames)('predictions against %s', (engine) => {
 
 /** Compares every recorded case, prints the counts, and gives what is wrong. */
 function judgeAll(engine: EngineName): { wrong: string[]; asked: number } {
-  const goldens = readGoldens(engine);
   const results = truthCases.flatMap((truth) => {
-    const answer = goldens?.cases[truth.name];
+    const answer = recordedAnswer(engine, truth.name);
     if (answer === undefined || OWN_WORD.has(truth.name)) return [];
     const { prediction } = predictCase(truth, engine);
     return { name: truth.name, ...compare(prediction, answer) };
