@@ -109,12 +109,17 @@ class IndexReader {
     const value = parseJson(bytes, `the manifest ${blob.name}`);
     if (listAt(value, 'manifests') !== null) return this.#index(value, `the index ${blob.name}`, names, depth + 1);
     const config = objectAt(value, 'config');
-    const layers = listAt(value, 'layers');
+    const layers = layersOf(value);
     if (layers === null || !CONFIG_TYPES.has(textAt(config, 'mediaType'))) return [];
     checkLayers(layers.length);
     const at = `the manifest ${blob.name}`;
     return [{ names, platform: platformOf(descriptor), config: blobOf(config, at), layers: layers.map((layer) => blobOf(isObject(layer) ? layer : {}, at)) }];
   }
+}
+
+/** BuildKit writes an image without layers as Go writes a list that was never made: `null`. */
+function layersOf(manifest: unknown): readonly unknown[] | null {
+  return isObject(manifest) && manifest['layers'] === null ? [] : listAt(manifest, 'layers');
 }
 
 function isAttestation(descriptor: JsonObject): boolean {

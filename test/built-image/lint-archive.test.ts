@@ -73,6 +73,11 @@ describe.each(FORMS)('%s', (_, form) => {
     expect(target.image?.layers).toBe(1);
   });
 
+  it('reads an image without layers', async () => {
+    const target = await targetOf(lintForm(form({ layers: [], config: { Cmd: ['/app'] } })));
+    expect(target.prediction).toMatchObject({ outcome: 'fails', phase: 'start', exitCode: 127 });
+  });
+
   it('tells where the file came in that does not', async () => {
     const spec: ImageSpec = {
       config: { Entrypoint: ['/bin/app'] },

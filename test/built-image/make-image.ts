@@ -87,7 +87,8 @@ export function ociMembers(specs: readonly ImageSpec[], attestation = false): Me
     const { config, layers } = make(spec);
     const manifest = JSON.stringify({
       schemaVersion: 2, mediaType: 'application/vnd.oci.image.manifest.v1+json', config: put(config, 'application/vnd.oci.image.config.v1+json'),
-      layers: layers.map(({ blob, tar }) => put(blob, `application/vnd.oci.image.layer.v1.tar${blob === tar ? '' : '+gzip'}`)),
+      // as BuildKit writes none
+      layers: layers.length === 0 ? null : layers.map(({ blob, tar }) => put(blob, `application/vnd.oci.image.layer.v1.tar${blob === tar ? '' : '+gzip'}`)),
     });
     return { ...put(manifest, 'application/vnd.oci.image.manifest.v1+json'), platform: { os: 'linux', architecture: spec.architecture ?? 'amd64' } };
   });
