@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { BinaryFacts } from '../binary/facts.ts';
 import { withGoUses } from '../binary/go/with-uses.ts';
 import { inspectSource } from '../binary/inspect.ts';
@@ -20,7 +20,8 @@ import { wantsColour } from './colour.ts';
 import { EXIT } from './io.ts';
 import type { Io, Output } from './io.ts';
 import { INSPECT_OPTIONS } from './options.ts';
-import { OutputFile } from './output-file.ts';
+import { openOutput } from './open-output.ts';
+import type { OutputFile } from './output-file.ts';
 import { readFormats } from './report-formats.ts';
 import { walkFiles } from './walk-files.ts';
 
@@ -38,7 +39,7 @@ export async function runInspect(args: readonly string[], io: Io): Promise<numbe
   if (given.rest.length === 0) throw usage('inspect needs a FILE: scratch-lint inspect ./my-binary (- is standard input)');
   const files = new Map<string, OutputFile>();
   try {
-    for (const { file } of formats) if (file !== null) files.set(file, new OutputFile(resolve(io.cwd, file), file));
+    for (const { file } of formats) if (file !== null) files.set(file, await openOutput(file, io.cwd));
     const writers = formats.map(({ format, file }) => writerFor(format, given, io, file === null ? null : (files.get(file) ?? null)));
     const code = await inspectAll(given.rest, writers, io, files.size > 0);
     for (const file of files.values()) file.commit();

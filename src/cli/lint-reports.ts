@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Report, ReportContext, ReportEnd } from '../report/report.ts';
 import type { TextOptions } from '../report/text.ts';
@@ -9,7 +8,8 @@ import type { Arguments } from './arguments.ts';
 import { wantsColour } from './colour.ts';
 import { wantsLinks } from './hyperlinks.ts';
 import type { Io } from './io.ts';
-import { OutputFile } from './output-file.ts';
+import { openOutput } from './open-output.ts';
+import type { OutputFile } from './output-file.ts';
 import type { Wanted } from './report-formats.ts';
 import { rulePage } from './rule-page.ts';
 
@@ -26,11 +26,11 @@ async function loadReport(format: LintFormat, context: ReportContext, text: Text
     case 'jsonl':
       return (await import('../report/jsonl.ts')).jsonlReport();
     case 'sarif':
-      return (await import('../report/sarif.ts')).sarifReport(context);
+      return (await import('../report/sarif.ts')).sarifReport({ ...context, digest: await loadDigest() });
     case 'github':
       return (await import('../report/github.ts')).githubReport(context);
     case 'gitlab':
-      return (await import('../report/gitlab.ts')).gitlabReport(context);
+      return (await import('../report/gitlab.ts')).gitlabReport({ ...context, digest: await loadDigest() });
     case 'checkstyle':
       return (await import('../report/checkstyle.ts')).checkstyleReport();
     case 'junit':
@@ -38,6 +38,11 @@ async function loadReport(format: LintFormat, context: ReportContext, text: Text
     case 'gnu':
       return (await import('../report/gnu.ts')).gnuReport(context);
   }
+}
+
+async function loadDigest(): Promise<(text: string) => string> {
+  const { createHash } = await import('node:crypto');
+  return (text) => createHash('sha256').update(text).digest('hex');
 }
 
 interface Output {
@@ -63,7 +68,7 @@ export class LintReports {
     try {
       for (const { format, file } of wanted) {
         const report = await loadReport(format, contextOf(io, failOn, lines), textOptions(args, io, lines, file === null));
-        outputs.push({ report, isText: format === 'text', file: file === null ? null : new OutputFile(resolve(io.cwd, file), file) });
+        outputs.push({ report, isText: format === 'text', file: file === null ? null : await openOutput(file, io.cwd) });
       }
     } catch (error) {
       for (const { file } of outputs) file?.abandon();
@@ -121,7 +126,6 @@ function contextOf(io: Io, failOn: Severity, lines: ReportContext['lines']): Rep
     lines,
     failOn,
     place: (file) => placeFrom(root, resolve(io.cwd, file)),
-    digest: (text) => createHash('sha256').update(text).digest('hex'),
     page: rulePage,
   };
 }

@@ -8,7 +8,7 @@ const INTERVAL_MS = 100;
 export class Progress {
   readonly #io: Io;
   readonly #total: number;
-  readonly #started = performance.now();
+  readonly #started = Date.now();
   #shownAt = 0;
   #isShown = false;
 
@@ -19,7 +19,7 @@ export class Progress {
 
   /** `done` of the whole are done. */
   show(done: number): void {
-    const now = performance.now();
+    const now = Date.now();
     if (now - this.#started < DELAY_MS || now - this.#shownAt < INTERVAL_MS) return;
     if (this.#io.stderr.isTTY !== true || this.#io.env['TERM'] === 'dumb') return;
     this.#shownAt = now;

@@ -3,7 +3,7 @@ import type { TargetError, TargetResult } from '../rules/result.ts';
 import { printable } from '../text.ts';
 import { fingerprints } from './fingerprint.ts';
 import { jsonText } from './json-text.ts';
-import type { Report, ReportContext } from './report.ts';
+import type { Report, FingerprintContext } from './report.ts';
 
 interface Issue {
   readonly description: string;
@@ -19,7 +19,7 @@ const SEVERITIES: Readonly<Record<Finding['severity'], string>> = { error: 'crit
  * `--format gitlab`: a Code Quality report (docs.gitlab.com/ci/testing/code_quality). GitLab shows of findings with the
  * same fingerprint only the first, so each is written once.
  */
-export function gitlabReport(context: ReportContext): Report {
+export function gitlabReport(context: FingerprintContext): Report {
   const written = new Set<string>();
   let separator = '\n';
   const format = (issue: Issue): string => {
@@ -36,7 +36,7 @@ export function gitlabReport(context: ReportContext): Report {
   };
 }
 
-function issuesOf(target: TargetResult | TargetError, context: ReportContext): Issue[] {
+function issuesOf(target: TargetResult | TargetError, context: FingerprintContext): Issue[] {
   if ('error' in target) return [unreadable(target, context)];
   const names = fingerprints(target, context);
   return target.findings.map(({ rule, severity, message, file, line, endLine }, i) => ({
@@ -48,7 +48,7 @@ function issuesOf(target: TargetResult | TargetError, context: ReportContext): I
   }));
 }
 
-function unreadable({ file, error }: TargetError, { place, digest }: ReportContext): Issue {
+function unreadable({ file, error }: TargetError, { place, digest }: FingerprintContext): Issue {
   const path = place(file);
   return {
     description: printable(error.message),

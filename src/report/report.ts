@@ -24,10 +24,14 @@ export interface ReportContext {
   readonly place: (file: string) => string;
   /** The lines of a file; null where they are not at hand. */
   readonly lines: (file: string) => readonly string[] | null;
-  /** A cryptographic digest of a text, in hexadecimal. */
-  readonly digest: (text: string) => string;
   /** The page of a rule, in Markdown; null where it is not at hand. */
   readonly page: (rule: string) => string | null;
   /** What the exit code counts as a failure. */
   readonly failOn: Severity;
+}
+
+/** The same for formats by which services know a finding again. */
+export interface FingerprintContext extends ReportContext {
+  /** A cryptographic digest of a text, in hexadecimal. */
+  readonly digest: (text: string) => string;
 }

@@ -5,7 +5,7 @@ import { VERSION } from '../version.ts';
 import { artifactLocation, SOURCE_ROOT } from './artifact-location.ts';
 import { findingText } from './finding-text.ts';
 import { fingerprints } from './fingerprint.ts';
-import type { Report, ReportContext, ReportEnd } from './report.ts';
+import type { Report, FingerprintContext, ReportEnd } from './report.ts';
 import { jsonText } from './json-text.ts';
 import { sarifRule } from './sarif-rules.ts';
 
@@ -15,7 +15,7 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
  * `--format sarif`: one run of SARIF 2.1.0. Results come as they are made; the rules among them and what could not be read
  * stand behind them. Columns are UTF-16 code units, the end excluded, as in SARIF's own `columnKind` and regions.
  */
-export function sarifReport(context: ReportContext): Report {
+export function sarifReport(context: FingerprintContext): Report {
   const rules = new Map<string, number>();
   const unreadable: TargetError[] = [];
   let separator = '\n';
@@ -36,7 +36,7 @@ export function sarifReport(context: ReportContext): Report {
   };
 }
 
-function resultsOf(target: TargetResult, rules: Map<string, number>, context: ReportContext): unknown[] {
+function resultsOf(target: TargetResult, rules: Map<string, number>, context: FingerprintContext): unknown[] {
   const names = fingerprints(target, context);
   return target.findings.map((finding, i) => {
     const ruleIndex = rules.get(finding.rule) ?? rules.size;
@@ -53,12 +53,12 @@ function resultsOf(target: TargetResult, rules: Map<string, number>, context: Re
   });
 }
 
-function physicalLocation({ file, line, column, endLine, endColumn }: Finding | OtherPlace, target: TargetResult, context: ReportContext): unknown {
+function physicalLocation({ file, line, column, endLine, endColumn }: Finding | OtherPlace, target: TargetResult, context: FingerprintContext): unknown {
   const region = target.kind === 'dockerfile' ? { region: { startLine: line, startColumn: column, endLine, endColumn } } : {};
   return { artifactLocation: artifactLocation(context.place(file)), ...region };
 }
 
-function relatedLocations({ places }: Finding, target: TargetResult, context: ReportContext): object {
+function relatedLocations({ places }: Finding, target: TargetResult, context: FingerprintContext): object {
   if (places.length === 0) return {};
   return {
     relatedLocations: places.map((place, i) => ({
@@ -69,7 +69,7 @@ function relatedLocations({ places }: Finding, target: TargetResult, context: Re
   };
 }
 
-function runProperties(rules: readonly string[], unreadable: readonly TargetError[], { exitCode }: ReportEnd, context: ReportContext): object {
+function runProperties(rules: readonly string[], unreadable: readonly TargetError[], { exitCode }: ReportEnd, context: FingerprintContext): object {
   return {
     tool: { driver: { name: 'scratch-lint', version: VERSION, semanticVersion: VERSION, informationUri: 'https://github.com/scratch-lint/scratch-lint', rules: rules.map((rule) => sarifRule(rule, context.page(rule))) } },
     originalUriBaseIds: { [SOURCE_ROOT]: { description: { text: 'the root of the repository, or the directory that the command ran in' } } },
@@ -81,7 +81,7 @@ function runProperties(rules: readonly string[], unreadable: readonly TargetErro
   };
 }
 
-function notification({ file, error }: TargetError, { place }: ReportContext): object {
+function notification({ file, error }: TargetError, { place }: FingerprintContext): object {
   const level: Severity = 'error';
   return {
     descriptor: { id: error.code },

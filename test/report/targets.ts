@@ -1,7 +1,7 @@
 /** Targets to report: what every rule's page shows, and one that cannot be read. */
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
-import type { Report, ReportContext } from '../../src/report/report.ts';
+import type { Report, FingerprintContext } from '../../src/report/report.ts';
 import { checkstyleReport } from '../../src/report/checkstyle.ts';
 import { githubReport } from '../../src/report/github.ts';
 import { gitlabReport } from '../../src/report/gitlab.ts';
@@ -44,7 +44,7 @@ export function renamed(target: TargetResult, file: string): TargetResult {
   return { ...target, file, findings };
 }
 
-export const REPORTS: Readonly<Record<string, (context: ReportContext) => Report>> = {
+export const REPORTS: Readonly<Record<string, (context: FingerprintContext) => Report>> = {
   text: ({ lines }) => textReport({ colour: false, trace: true, lines }),
   'text on a terminal': ({ lines }) => textReport({ colour: true, links: true, width: 60, trace: true, lines }),
   json: jsonReport, jsonl: jsonlReport, sarif: sarifReport, github: githubReport, gitlab: gitlabReport,
@@ -52,7 +52,7 @@ export const REPORTS: Readonly<Record<string, (context: ReportContext) => Report
 };
 
 /** What a format writes of targets. */
-export function reportOf(format: string, { targets, texts }: Reported, changes: Partial<ReportContext> = {}): string {
+export function reportOf(format: string, { targets, texts }: Reported, changes: Partial<FingerprintContext> = {}): string {
   const report = REPORTS[format]?.({
     place: (file) => file,
     lines: (file) => texts.get(file)?.split(/\r?\n/) ?? null,
