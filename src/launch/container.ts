@@ -5,9 +5,6 @@ import { joinPath, rootPath } from '../image/walk.ts';
 
 const ROOT_OWNED = { mode: 0o755, uid: 0, gid: 0 };
 
-/** What the engine mounts over the image, whatever the image has there. */
-const MOUNTS = ['proc', 'sys', 'dev'];
-
 /** The device nodes and directories that runc makes in /dev. */
 const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty', 'console', 'ptmx'];
 const DEV_DIRECTORIES = ['pts', 'shm', 'mqueue', 'fd'];
@@ -18,13 +15,11 @@ const ETC_FILES = ['resolv.conf', 'hostname', 'hosts'];
 /** The image as the process sees it: with what Docker and runc add (runtime-spec, default filesystems). */
 export function containerRoot(image: DirectoryNode): FileTree {
   const tree = new FileTree(image).fork();
-  for (const name of MOUNTS) tree.set([name], name === 'dev' ? devices() : kernelFiles(name));
-  tree.set(['.dockerenv'], engineFile());
+  for (const [name, node] of MOUNTS) tree.set([name], node);
+  tree.set(['.dockerenv'], ENGINE_FILE);
   makeEngineDirectory(tree, '/etc');
-  for (const name of ETC_FILES) {
-    const etc = rootPath(tree.root, '/etc');
-    tree.set([...(Array.isArray(etc) ? etc : ['etc']), name], engineFile());
-  }
+  const etc = rootPath(tree.root, '/etc');
+  for (const name of ETC_FILES) tree.set([...(Array.isArray(etc) ? etc : ['etc']), name], ENGINE_FILE);
   return tree;
 }
 
@@ -58,9 +53,7 @@ export function makeWorkingDirectory(tree: FileTree, path: string): readonly str
   return tree.get(at) === null ? `mkdir ${joinPath(at)}: not a directory` : `Cannot mkdir: ${path} is not a directory`;
 }
 
-function engineFile(): FileNode {
-  return { type: 'file', content: null, unknown: 'the container engine writes it', mode: 0o644, uid: 0, gid: 0, origin: ENGINE };
-}
+const ENGINE_FILE: FileNode = { type: 'file', content: null, unknown: 'the container engine writes it', mode: 0o644, uid: 0, gid: 0, origin: ENGINE };
 
 /** What a kernel has at the top of /proc and /sys, besides the processes. */
 const KERNEL_NAMES = new Set(
@@ -80,3 +73,6 @@ function devices(): DirectoryNode {
   for (const name of DEV_DIRECTORIES) entries.set(name, directory(ENGINE, ROOT_OWNED, [{ kind: 'entries', entries: new Map() }]));
   return directory(ENGINE, ROOT_OWNED, [{ kind: 'entries', entries }]);
 }
+
+/** What the engine mounts over the image, whatever the image has there. */
+const MOUNTS = [['proc', kernelFiles('proc')], ['sys', kernelFiles('sys')], ['dev', devices()]] as const;

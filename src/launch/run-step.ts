@@ -1,20 +1,20 @@
-import type { EvaluatedStage, RunStep } from '../dockerfile/evaluation.ts';
+import type { RunStep } from '../dockerfile/evaluation.ts';
 import type { RunEffect } from '../image/run-effects.ts';
 import type { RunImage, RunOutcome } from '../image/stage-build.ts';
-import { UNKNOWN_TOOLCHAIN } from '../toolchain/base-toolchains.ts';
-import type { FileOperation } from '../toolchain/run-plan-types.ts';
-import { planRun } from '../toolchain/run-plan.ts';
-import { shellEnvironment } from '../toolchain/shell-environment.ts';
+import type { FileOperation, RunPlan } from '../toolchain/run-plan-types.ts';
 import { runEnvironment } from './environment.ts';
 import { launch } from './launch.ts';
 import { wordFailure } from './wording.ts';
 import type { RuntimeName } from './wording-runtimes.ts';
 
-/** Plays a RUN line's start through: whether its shell or program can start at all in the image so far. */
-export function predictRun(step: RunStep, { root, stage, fromScratch }: RunImage, runtime: RuntimeName = 'docker'): RunOutcome {
+/**
+ * Plays a RUN line's start through: whether its shell or program can start at all in the image so far. `plan` is what its
+ * text says of files; null where it may do anything.
+ */
+export function predictRun(step: RunStep, { root, stage, fromScratch }: RunImage, plan: RunPlan | null, runtime: RuntimeName = 'docker'): RunOutcome {
   const { platform } = stage;
   // A mounted file or an inline script may be what starts.
-  if (step.mounts.some((mount) => mount.type === 'bind') || step.script !== null) return { kind: 'unknown', effects: [{ kind: 'anything' }] };
+  if (step.mounts.some((mount) => mount.type === 'bind') || plan === null) return { kind: 'unknown', effects: [{ kind: 'anything' }] };
   const { env, user, workdir } = step.before;
   const result = launch({
     root, platform, runtime,
@@ -24,7 +24,7 @@ export function predictRun(step: RunStep, { root, stage, fromScratch }: RunImage
     workdir: workdir.value === '' ? '/' : workdir.value,
     volumes: [],
   });
-  if (result.outcome !== 'fails') return { kind: result.outcome, effects: fromScratch ? [{ kind: 'anything' }] : effectsOf(step, stage) };
+  if (result.outcome !== 'fails') return { kind: result.outcome, effects: fromScratch ? [{ kind: 'anything' }] : plan.operations.flatMap(effectsOfOperation) };
   const { message, exitCode } = wordFailure(result.failure, runtime);
   const { failure } = result;
   const isShellMissing = step.command.form === 'shell' && (failure.kind === 'lookup' || failure.kind === 'not-in-path') && failure.name === step.command.args[0];
@@ -34,21 +34,6 @@ export function predictRun(step: RunStep, { root, stage, fromScratch }: RunImage
   const isLookup = result.failure.kind === 'lookup' || result.failure.kind === 'not-in-path' || result.failure.kind === 'dot' || result.failure.kind === 'chdir';
   const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
   return { kind: 'fails', message: `process "${text}" did not complete successfully: ${end}`, output: isLookup ? message : null, isShellMissing };
-}
-
-/** What the line's text says of files. */
-function effectsOf(step: RunStep, stage: EvaluatedStage): RunEffect[] {
-  const { command, before } = step;
-  const plan = planRun({
-    script: command.form === 'shell' ? (command.args.at(-1) ?? '') : command.args,
-    environment: shellEnvironment(before.env),
-    isComplete: !stage.config.baseUnknown,
-    directory: before.workdir.value,
-    state: UNKNOWN_TOOLCHAIN,
-    platform: stage.platform,
-    target: stage.platform,
-  });
-  return plan.operations.flatMap(effectsOfOperation);
 }
 
 function effectsOfOperation(operation: FileOperation): RunEffect[] {

@@ -25,6 +25,7 @@ import type { RuntimeDifference } from '../launch/wording-differences.ts';
 import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
+import { planStages } from '../toolchain/stage-plans.ts';
 import { refusalOf } from './build-refusal.ts';
 import { runRules } from './index.ts';
 import { findConfidential, redactResult } from './redact.ts';
@@ -98,26 +99,28 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     baseConfig: (reference, platform) => givenConfig(reference, options) ?? baseConfig(reference, platform),
   });
   const context = openContext(input.context, { ...(input.pathInContext === null ? {} : { dockerfile: input.pathInContext }), builder: builder.kind, ignores: builder.generation === '0.8' ? 'legacy' : builder.kind });
+  const stage = evaluation.target === null ? null : (evaluation.stages[evaluation.target] ?? null);
+  const platform = stage?.platform ?? options.platform;
+  const plans = planStages(evaluation, platform);
   const root = withExpectedFiles(contextTree(context), context, options.expected);
   const build = buildImage(evaluation, {
     context: root,
     ignoredBy: (path) => ignoredBy(context, path, options.expected),
     base: (reference, platform) => options.bases?.get(reference) ?? baseRoot(reference, platform),
-    run: (step, image) => predictRun(step, image, builder.generation === '0.8' ? 'docker-20.10' : 'docker'),
+    run: (step, image) => predictRun(step, image, plans.get(step)?.plan ?? null, builder.generation === '0.8' ? 'docker-20.10' : 'docker'),
     builder,
     expected: options.expected,
   });
   const isChecked = parsed.directives.some(({ name, value }) => name === 'check' && /(?:^|;)\s*error\s*=\s*true/i.test(value));
   const start = predictStart(build, evaluation, refusalOf({ parsed, evaluation, build }, context.ignoreFile, builder, input.pathInContext ?? 'Dockerfile'), isChecked, options.runtime);
-  const stage = evaluation.target === null ? null : (evaluation.stages[evaluation.target] ?? null);
   return {
     file: input.file,
     kind: 'dockerfile',
-    platform: stage?.platform ?? options.platform,
+    platform,
     prediction: start.prediction,
     start: start.result,
     built: null,
-    dockerfile: { parsed, evaluation, build, stage, context: root, ignoreFile: context.ignoreFile, buildArgs: options.buildArgs },
+    dockerfile: { parsed, evaluation, plans, build, stage, context: root, ignoreFile: context.ignoreFile, buildArgs: options.buildArgs },
     image: build.image,
     otherRuntimes: otherRuntimes(start, build.image, options.runtime ?? 'docker'),
     program: programOf(start, build.image?.root ?? null, build.image?.config.workdir.value ?? '/'),

@@ -1,9 +1,8 @@
 import type { CopyStep } from '../dockerfile/evaluation.ts';
 import { cleanPath, joinPath } from '../image/walk.ts';
 import type { Product } from '../toolchain/product.ts';
+import type { PlannedRun } from '../toolchain/stage-plans.ts';
 import type { Draft } from './finding.ts';
-import { productionOf } from './products.ts';
-import type { PlannedRun } from './products.ts';
 import type { Rule } from './rule.ts';
 import { lacksAll } from './running.ts';
 import type { Target } from './target.ts';
@@ -22,7 +21,7 @@ function* check(target: Target): Iterable<Draft> {
   if (image === null || image.stage.base.kind !== 'scratch' || target.prediction.outcome === 'fails' || image.config.entrypoint === null && image.config.cmd === null) return;
   for (const step of image.stage.steps) {
     if (step.keyword !== 'COPY') continue;
-    const made = managedIn(step, productionOf(target).runs);
+    const made = managedIn(step, target.dockerfile?.plans.values() ?? []);
     const runtime = made?.product.runtime ?? null;
     if (made === null || runtime === null || !lacksAll(target, DIRECTORIES.map((directory) => `${directory}/${runtime}`))) continue;
     yield {
@@ -37,7 +36,7 @@ function* check(target: Target): Iterable<Draft> {
 }
 
 /** What a compiler for a runtime leaves in the directory that is copied. */
-function managedIn(step: CopyStep, runs: readonly PlannedRun[]): { readonly run: PlannedRun; readonly product: Product } | null {
+function managedIn(step: CopyStep, runs: Iterable<PlannedRun>): { readonly run: PlannedRun; readonly product: Product } | null {
   for (const run of runs) {
     if (step.from?.kind !== 'stage' || step.from.index !== run.stage.index) continue;
     for (const operation of run.plan.operations) {

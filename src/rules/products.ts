@@ -1,12 +1,9 @@
 import type { CopyStep, EvaluatedStage, RunStep } from '../dockerfile/evaluation.ts';
 import type { Range } from '../dockerfile/range.ts';
 import { cleanPath, joinPath } from '../image/walk.ts';
-import { NO_TOOLCHAIN, UNKNOWN_TOOLCHAIN, baseToolchain } from '../toolchain/base-toolchains.ts';
 import type { CompilerRun } from '../toolchain/compiler-run.ts';
 import type { Product } from '../toolchain/product.ts';
-import type { FileOperation, RunPlan, ToolchainState } from '../toolchain/run-plan-types.ts';
-import { planRun } from '../toolchain/run-plan.ts';
-import { shellEnvironment } from '../toolchain/shell-environment.ts';
+import type { FileOperation, RunPlan } from '../toolchain/run-plan-types.ts';
 import type { Target } from './target.ts';
 
 /** A file that a compiler makes in a RUN line, as far as the line tells. */
@@ -29,52 +26,35 @@ export interface ShippedFile extends MadeFile {
   readonly imagePath: string;
 }
 
-interface StageFiles {
-  readonly files: Map<string, MadeFile>;
-  state: ToolchainState;
-}
+const known = new WeakMap<Target, readonly ShippedFile[]>();
 
-/** A RUN line with everything that it compiles. */
-export interface PlannedRun {
-  readonly step: RunStep;
-  readonly stage: EvaluatedStage;
-  readonly plan: RunPlan;
-}
-
-/** What the RUN lines of the stages make, and which of it ends up in the image. */
-export interface Production {
-  readonly runs: readonly PlannedRun[];
-  readonly shipped: readonly ShippedFile[];
-}
-
-const known = new WeakMap<Target, Production>();
-
-/** Reads all RUN lines of the stages that are built; once for each target. */
-export function productionOf(target: Target): Production {
+/** What the RUN lines of the stages make and ends up in the image; looked up once for each target. */
+export function productsOf(target: Target): readonly ShippedFile[] {
   const seen = known.get(target);
   if (seen !== undefined) return seen;
-  const made = new Producer(target).run();
-  known.set(target, made);
-  return made;
+  const shipped = new Producer(target).run();
+  known.set(target, shipped);
+  return shipped;
 }
 
 class Producer {
   readonly #target: Target;
-  readonly #stages = new Map<number, StageFiles>();
-  readonly #runs: PlannedRun[] = [];
+  /** The files made in each stage, by their paths. */
+  readonly #stages = new Map<number, Map<string, MadeFile>>();
   readonly #shipped: ShippedFile[] = [];
 
   constructor(target: Target) {
     this.#target = target;
   }
 
-  run(): Production {
+  run(): readonly ShippedFile[] {
     for (const stage of this.#target.dockerfile?.evaluation.stages ?? []) if (stage.reachable) this.#stage(stage);
-    return { runs: this.#runs, shipped: this.#shipped };
+    return this.#shipped;
   }
 
   #stage(stage: EvaluatedStage): void {
-    const files: StageFiles = this.#start(stage);
+    const below = stage.base.kind === 'stage' ? this.#stages.get(stage.base.index) : undefined;
+    const files = new Map(below);
     this.#stages.set(stage.index, files);
     for (const step of stage.steps) {
       if (step.keyword === 'RUN') this.#runStep(step, stage, files);
@@ -82,41 +62,21 @@ class Producer {
     }
   }
 
-  #start({ base, platform }: EvaluatedStage): StageFiles {
-    if (base.kind === 'stage') {
-      const below = this.#stages.get(base.index);
-      return below === undefined ? { files: new Map(), state: UNKNOWN_TOOLCHAIN } : { files: new Map(below.files), state: below.state };
-    }
-    const state = base.kind === 'scratch' ? NO_TOOLCHAIN : base.kind === 'image' ? baseToolchain(base.reference.value, platform.arch) : UNKNOWN_TOOLCHAIN;
-    return { files: new Map(), state };
+  #runStep(step: RunStep, stage: EvaluatedStage, files: Map<string, MadeFile>): void {
+    const plan = this.#target.dockerfile?.plans.get(step)?.plan;
+    if (plan === undefined) return files.clear();
+    for (const operation of plan.operations) apply(operation, files, plan, { step, stage });
   }
 
-  #runStep(step: RunStep, stage: EvaluatedStage, files: StageFiles): void {
-    const { command, before } = step;
-    if (step.script !== null) return files.files.clear();
-    const plan = planRun({
-      script: command.form === 'shell' ? (command.args.at(-1) ?? '') : command.args,
-      environment: shellEnvironment(before.env),
-      isComplete: !stage.config.baseUnknown,
-      directory: before.workdir.value,
-      state: files.state,
-      platform: stage.platform,
-      target: this.#target.platform,
-    });
-    files.state = plan.state;
-    this.#runs.push({ step, stage, plan });
-    for (const operation of plan.operations) apply(operation, files.files, plan, { step, stage });
-  }
-
-  #copyStep(step: CopyStep, stage: EvaluatedStage, files: StageFiles): void {
+  #copyStep(step: CopyStep, stage: EvaluatedStage, files: Map<string, MadeFile>): void {
     const from = step.from?.kind === 'stage' ? this.#stages.get(step.from.index) : undefined;
     for (const word of step.sources) {
       const path = joinPath(cleanPath(word.value));
-      for (const made of from?.files.values() ?? []) {
+      for (const made of from?.values() ?? []) {
         const inside = made.path === path ? '' : made.path.startsWith(path === '/' ? '/' : `${path}/`) ? made.path.slice(path === '/' ? 0 : path.length) : null;
         if (inside === null) continue;
         const imagePath = landing(step, made.path, inside);
-        files.files.set(imagePath, { ...made, path: imagePath });
+        files.set(imagePath, { ...made, path: imagePath });
         if (stage.index === this.#target.dockerfile?.evaluation.target) this.#shipped.push({ ...made, copy: step, copiedAt: word.range, imagePath });
       }
     }

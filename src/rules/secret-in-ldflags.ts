@@ -2,7 +2,6 @@ import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
 import { baseName, joinNames, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { placeOf } from './places.ts';
-import { productionOf } from './products.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -36,7 +35,7 @@ function* inBinary(target: Target): Iterable<Draft> {
 
 /** An empty value, or one that nobody can know before it runs, is a credential all the same where the name says so. */
 function* inRunLines(target: Target): Iterable<Draft> {
-  for (const { step, plan } of productionOf(target).runs) {
+  for (const { step, plan } of target.dockerfile?.plans.values() ?? []) {
     for (const run of plan.compilers) {
       if (run.tool !== 'go') continue;
       const names = run.ldflags.variables.filter(({ name, value }) => looksLikeSecretName(name) || looksLikeSecretValue(value)).map(({ name }) => name);

@@ -1,7 +1,7 @@
 import type { GoRun } from '../toolchain/go-run.ts';
 import { cleanPath, joinPath, walk } from '../image/walk.ts';
 import type { Walk } from '../image/walk.ts';
-import { productionOf } from './products.ts';
+import { productsOf } from './products.ts';
 import type { ShippedFile } from './products.ts';
 import type { Target } from './target.ts';
 
@@ -14,7 +14,7 @@ export interface ShippedGo extends ShippedFile {
 export function shippedFiles(target: Target): readonly ShippedFile[] {
   if (target.prediction.outcome === 'fails') return [];
   const seen = new Set<unknown>();
-  return productionOf(target).shipped.filter(({ run }) => {
+  return productsOf(target).filter(({ run }) => {
     if (run === null || seen.has(run)) return false;
     seen.add(run);
     return true;
@@ -48,7 +48,7 @@ function isAbsent(target: Target, found: Walk): boolean {
   const { line } = found.node;
   const step = target.image?.stage.steps.find((one) => one.range.line === line && one.keyword === 'COPY');
   if (step === undefined || step.keyword !== 'COPY') return false;
-  const programs = productionOf(target).shipped.filter(({ copy }) => copy === step);
+  const programs = productsOf(target).filter(({ copy }) => copy === step);
   return step.sources.every(({ value }) => programs.some(({ path }) => path === joinPath(cleanPath(value))));
 }
 

@@ -10,6 +10,7 @@ import type { LaunchResult } from '../launch/outcome.ts';
 import type { Prediction } from '../launch/predict.ts';
 import type { RuntimeDifference } from '../launch/wording-differences.ts';
 import type { Platform } from '../platform.ts';
+import type { StagePlans } from '../toolchain/stage-plans.ts';
 
 /** What every rule looks at: a file or image, played through. Rules parse and re-derive nothing. */
 export interface Target {
@@ -34,6 +35,8 @@ export interface Target {
 export interface DockerfileTarget {
   readonly parsed: ParsedDockerfile;
   readonly evaluation: Evaluation;
+  /** What its RUN lines say they do. */
+  readonly plans: StagePlans;
   readonly build: Build;
   readonly stage: EvaluatedStage | null;
   /** The build context after the ignore file. */

@@ -23,6 +23,13 @@ const MAX_DEPTH = 8;
 
 /** Expands a word into the words it becomes: none for an unquoted variable that is empty, several for one with blanks. */
 export function expandWord(token: WordToken, lookup: Lookup): ShellWord[] {
+  const [only] = token.pieces;
+  return token.pieces.length === 1 && only?.kind === 'text' && !only.text.startsWith('~')
+    ? [{ value: only.text, isPattern: !only.quoted && /[*?[]/.test(only.text), isOpen: false, start: token.start, end: token.end }]
+    : expandPiecewise(token, lookup);
+}
+
+function expandPiecewise(token: WordToken, lookup: Lookup): ShellWord[] {
   const fields: { value: string; isPattern: boolean; isOpen: boolean }[] = [];
   let current: (typeof fields)[number] | null = null;
   const grow = (value: string, isPattern: boolean, isOpen: boolean): void => {
