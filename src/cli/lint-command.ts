@@ -10,6 +10,7 @@ import type { Io } from './io.ts';
 import { LINT_FORMATS, LintReports } from './lint-reports.ts';
 import { readSettings } from './lint-settings.ts';
 import { LINT_OPTIONS } from './options.ts';
+import { optimiseLate } from './patience.ts';
 import { Progress } from './progress.ts';
 import { readFormats } from './report-formats.ts';
 import { sourceLines } from './source-lines.ts';
@@ -25,6 +26,7 @@ export async function runLint(argv: readonly string[], io: Io): Promise<number> 
   const reports = await LintReports.open(formats, args, io, failOn, sourceLines(io.cwd, texts));
   try {
     const jobs = input.stdin === undefined ? await jobsFor(args, paths.length) : 1;
+    await optimiseLate([...paths, ...(args.values.get('--file') ?? [])], io.cwd);
     const targets = jobs > 1 ? (await import('./lint-pool.ts')).lintInWorkers(paths, argv, jobs) : lintEach(paths, { ...options, ...input }, (file, text) => void texts.set(file, text));
     return await judge(paths, targets, reports, { io, failOn, isQuiet: args.values.has('--quiet') });
   } catch (error) {
