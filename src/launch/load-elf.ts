@@ -6,9 +6,8 @@ import type { ElfHeader } from '../binary/elf/header.ts';
 import { archOf } from '../binary/elf/machine.ts';
 import { programHeaderSize, readProgramHeaders } from '../binary/elf/program-headers.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
-import type { BinaryFacts } from '../binary/facts.ts';
+import { factsOf } from '../binary/facts-of.ts';
 import { FORMAT_NAMES } from '../binary/format-names.ts';
-import { inspectSource } from '../binary/inspect.ts';
 import { FormatError } from '../errors.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import type { Platform } from '../platform.ts';
@@ -49,19 +48,10 @@ export function loadElf(process: Process, program: Program, platform: Platform):
 
 /** What a file is that Linux does not load, for a person. */
 function describeForeign(content: ByteSource): string {
-  const facts = factsOrNull(content);
+  const facts = factsOf(content);
   if (facts === null) return 'it is no ELF file; Linux runs ELF';
   const platform = facts.platform === null ? '' : ` for ${facts.platform}`;
   return `it is ${FORMAT_NAMES[facts.format]}${platform}; Linux runs ELF`;
-}
-
-function factsOrNull(content: ByteSource): BinaryFacts | null {
-  try {
-    return inspectSource(content, '');
-  } catch (error) {
-    if (error instanceof FormatError) return null;
-    throw error;
-  }
 }
 
 function loadAs(process: Process, program: Program, format: KernelFormat, platform: Platform): Exec {
@@ -84,7 +74,7 @@ const OTHER_SYSTEMS = new Set(['freebsd', 'netbsd', 'openbsd', 'dragonfly', 'sol
 
 /** What becomes of a program without a loader that does not say all of itself, or that is for another system; null for all others. */
 function judgeSystem({ content, path, realPath }: Program, platform: Platform): Exec | null {
-  const facts = factsOrNull(content);
+  const facts = factsOf(content);
   if (facts?.packer !== null && facts?.packer !== undefined) return { kind: 'unknown', reason: `${path} is packed with ${facts.packer}, which hides whether it needs a loader`, line: null, program: realPath };
   if (facts === null || facts.os === null || facts.osConfidence !== 'certain' || platform.os !== 'linux' || !OTHER_SYSTEMS.has(facts.os)) return null;
   // Go's start on those systems trips over the first answer that is not theirs.

@@ -1,5 +1,5 @@
-import { inspectSource } from '../binary/inspect.ts';
 import type { BinaryFacts } from '../binary/facts.ts';
+import { factsOf } from '../binary/facts-of.ts';
 import { withGoUses } from '../binary/go/with-uses.ts';
 import type { HostFiles } from '../bytes/host-files.ts';
 import { builderFor } from '../dockerfile/builders.ts';
@@ -8,7 +8,6 @@ import type { BaseConfig, EvaluatedStage, Evaluation } from '../dockerfile/evalu
 import { parseImageReference } from '../dockerfile/image-reference.ts';
 import { parseDockerfile } from '../dockerfile/instructions.ts';
 import { evaluateStages } from '../dockerfile/stages.ts';
-import { FormatError } from '../errors.ts';
 import { buildImage } from '../image/build.ts';
 import { baseConfig, baseRoot } from '../image/bases.ts';
 import { openContext } from '../image/context.ts';
@@ -150,19 +149,15 @@ export function programOf(start: Start, root: DirectoryNode | null, workdir: str
   const path = failingFile(start.result);
   if (path === null || root === null) return null;
   const found = walk(root, path.startsWith('/') ? path : `${workdir}/${path}`);
-  return found.ok === true && found.node.type === 'file' ? { path, node: found.node, facts: factsOf(found.node, path, start.result?.outcome === 'ok') } : null;
+  return found.ok === true && found.node.type === 'file' ? { path, node: found.node, facts: programFacts(found.node, path, start.result?.outcome === 'ok') } : null;
 }
 
 /** What a program uses matters only once it starts. */
-function factsOf(node: FileNode, path: string, starts: boolean): BinaryFacts | null {
-  if (node.content === null) return null;
-  try {
-    const facts = inspectSource(node.content, node.origin.contextPath ?? path);
-    return starts ? withGoUses(node.content, facts) : facts;
-  } catch (error) {
-    if (error instanceof FormatError) return null;
-    throw error;
-  }
+function programFacts({ content, origin }: FileNode, path: string, starts: boolean): BinaryFacts | null {
+  const facts = content === null ? null : factsOf(content);
+  if (content === null || facts === null) return null;
+  const named = { ...facts, file: origin.contextPath ?? path };
+  return starts ? withGoUses(content, named) : named;
 }
 
 function baseName(stage: EvaluatedStage | null, evaluation: Evaluation): string | null {
