@@ -2,12 +2,7 @@ import type { ByteSource } from '../bytes/source.ts';
 import { FormatError } from '../errors.ts';
 import { Inflater, MAX_MATCH, WINDOW_SIZE } from './inflate.ts';
 import type { InflateState } from './inflate.ts';
-
-/** What a gzip file holds, readable at any place. */
-export interface GzipContent extends ByteSource {
-  /** What is wrong with the file behind the bytes that could be read; null when all is well. */
-  readonly problem: FormatError | null;
-}
+import type { Unpacked } from './unpacked.ts';
 
 /** Unpacked bytes between two places from which reading can go on: what one read may cost. */
 const SEGMENT_SIZE = 1 << 20;
@@ -28,7 +23,7 @@ interface Segment {
  * Unpacks a gzip file (RFC 1952) once from end to end, checking it, and keeps places to start from: memory is 3 % of the
  * unpacked size. Several members one after another are read as one, as Go and gzip do.
  */
-export function openGzip(source: ByteSource): GzipContent {
+export function openGzip(source: ByteSource): Unpacked {
   const segments: Segment[] = [];
   let problem: FormatError | null = null;
   try {

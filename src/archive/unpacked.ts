@@ -1,0 +1,49 @@
+import type { ByteSource } from '../bytes/source.ts';
+import { FormatError } from '../errors.ts';
+
+/** What a compressed file holds, readable at any place. */
+export interface Unpacked extends ByteSource {
+  /** What is wrong with the file behind the bytes that could be read; null when all is well. */
+  readonly problem: FormatError | null;
+}
+
+/** More than that is taken for a bomb: it would keep a person waiting, or the machine short of memory. */
+export const MAX_UNPACKED = 1 << 28;
+
+const PIECE = 1 << 20;
+
+/** Bytes that a decoder without places to start from gives, kept in pieces: nothing is allocated for what a header merely says. */
+export class UnpackedBytes {
+  readonly #pieces: Uint8Array[] = [];
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** @throws FormatError where it becomes too much; `offset` is where in the compressed file the decoder is. */
+  append(bytes: Uint8Array, offset: number): void {
+    if (this.#size + bytes.length > MAX_UNPACKED) throw new FormatError('the compressed data unpack to more than 256 MiB', offset);
+    for (let from = 0; from < bytes.length; ) {
+      const within = this.#size % PIECE;
+      if (within === 0) this.#pieces.push(new Uint8Array(PIECE));
+      const part = bytes.subarray(from, from + PIECE - within);
+      this.#pieces.at(-1)?.set(part, within);
+      this.#size += part.length;
+      from += part.length;
+    }
+  }
+
+  read(offset: number, length: number): Uint8Array {
+    const out = new Uint8Array(Math.max(0, Math.min(length, this.#size - offset)));
+    for (let done = 0; done < out.length; ) {
+      const within = (offset + done) % PIECE;
+      const piece = this.#pieces[Math.floor((offset + done) / PIECE)];
+      if (piece === undefined) break;
+      const part = piece.subarray(within, Math.min(PIECE, within + out.length - done));
+      out.set(part, done);
+      done += part.length;
+    }
+    return out;
+  }
+}
