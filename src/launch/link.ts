@@ -2,6 +2,7 @@ import { parseElf } from '../binary/elf/parse-elf.ts';
 import type { Elf } from '../binary/elf/parse-elf.ts';
 import { FormatError } from '../errors.ts';
 import type { FileNode } from '../image/file-tree.ts';
+import { readDynamicSymbols } from './dynamic-symbols.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import type { Exec } from './exec-result.ts';
 import { linkWithGlibc } from './glibc.ts';
@@ -40,7 +41,7 @@ function isSecure({ user }: Process, { mode, uid, gid }: FileNode): boolean {
   return ((mode & 0o4000) !== 0 && uid !== user.uid) || changesGroup;
 }
 
-/** Which loader a file is, by the name it gives itself; a program without any libraries of its own is just started. */
+/** Which loader a file is, by the name it gives itself, whatever it is called; a program without any libraries of its own is just started. */
 function familyOf(loader: { readonly path: string; readonly file: FileNode }): Family {
   const known = loader.file.stands?.libc;
   if (known !== undefined) return known === 'program' ? null : known;
@@ -48,9 +49,13 @@ function familyOf(loader: { readonly path: string; readonly file: FileNode }): F
   if (elf === null) return null;
   const soname = elf.dynamic?.soname ?? '';
   if (isGlibcLoaderName(soname)) return 'glibc';
-  if (isMuslLoaderName(soname) || (soname === 'libc.so' && /ld-musl/.test(loader.path))) return 'musl';
-  if (/\/ld-musl-[^/]+\.so\.1$/.test(loader.path) && elf.kind === 'shared-library') return 'musl';
+  if (isMuslLoaderName(soname) || (/\/ld-musl-[^/]+\.so\.1$/.test(loader.path) && elf.kind === 'shared-library') || hasMuslStages(loader.file, elf)) return 'musl';
   return elf.kind === 'executable' || elf.kind === 'static-pie' ? 'plain' : null;
+}
+
+/** musl may give itself no name, but exports the stages of its own start (ldso/dynlink.c). */
+function hasMuslStages({ content }: FileNode, elf: Elf): boolean {
+  return content !== null && elf.kind === 'shared-library' && (elf.dynamic?.needed.length ?? 0) === 0 && readDynamicSymbols(content, elf)?.defined.has('__dls3') === true;
 }
 
 function tryParse(file: FileNode): Elf | null {
