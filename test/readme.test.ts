@@ -1,8 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { main } from '../src/cli/main.ts';
+import { memoryFiles } from '../src/bytes/memory-files.ts';
+import { readConfig } from '../src/config/config.ts';
 import { inspect, lint } from '../src/index.ts';
+import { parsePlatform } from '../src/platform.ts';
 import { allRules } from '../src/rules/index.ts';
+import { lintDockerfile } from '../src/rules/lint-dockerfile.ts';
 import { recordingIo } from './cli/recording-io.ts';
 
 const file = new URL('../README.md', import.meta.url);
@@ -47,6 +51,18 @@ describe('README', () => {
     const [target] = targets;
     const message = target !== undefined && 'prediction' in target ? target.prediction.message : null;
     expect(readme).toContain(`${facts.platform} ${facts.linkage} ${facts.interpreter} [ '${facts.needed.join("', '")}' ]\n${message} ${summary.errors}\n`);
+  });
+
+  it('silences what its comment and its configuration say', () => {
+    const example = (name: string): string => new RegExp(`<!-- example: ${name} -->\\n\`\`\`\\w+\\n([\\s\\S]*?)^\`\`\``, 'm').exec(readme)?.[1] ?? '';
+    const text = `FROM scratch\nCOPY app /app\n${example('ignore')}ENTRYPOINT ["/app"]\n`;
+    const platform = parsePlatform('linux/amd64');
+    const settings = { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] } as const;
+    const rules = lintDockerfile({ file: 'Dockerfile', text, context: memoryFiles({ app: { type: 'file', mode: 0o755, content: '' } }), pathInContext: null }, settings).findings.map(({ rule }) => rule);
+    expect(text).toContain('DB_PW');
+    expect(rules).toEqual(['not-a-program']);
+    const config = readConfig(JSON.parse(example('config')), 'scratch-lint.config.json', allRules().map(({ name }) => name));
+    expect(config).toMatchObject({ platform: 'linux/amd64', failOn: 'warning', severity: { 'missing-tmp': 'off' }, ignore: [{ rules: ['cpu-level'], paths: [] }, { paths: ['test/**'] }] });
   });
 
   /** The commands' own words, put in by `UPDATE_README=1 npm test`; a person reads the difference. */
