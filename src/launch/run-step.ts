@@ -7,17 +7,23 @@ import { planRun } from '../toolchain/run-plan.ts';
 import { shellEnvironment } from '../toolchain/shell-environment.ts';
 import { runEnvironment } from './environment.ts';
 import { launch } from './launch.ts';
+import type { LaunchFailure } from './outcome.ts';
 import { wordFailure } from './wording.ts';
 import type { RuntimeName } from './wording-runtimes.ts';
 
+/** What runc itself refuses, before anything of the container runs. */
+const RUNTIMES_OWN: ReadonlySet<LaunchFailure['kind']> = new Set(['mount', 'make-directory', 'chdir', 'lookup', 'not-in-path', 'dot']);
+
 /** Plays a RUN line's start through: whether its shell or program can start at all in the image so far. */
-export function predictRun(step: RunStep, { root, stage, fromScratch }: RunImage, runtime: RuntimeName = 'docker'): RunOutcome {
+export function predictRun(step: RunStep, { root, stage, fromScratch }: RunImage, isBuild: boolean, runtime: RuntimeName = 'docker'): RunOutcome {
   const { platform } = stage;
+  // The reader has refused it.
+  if (step.command.args.length === 0) return { kind: 'unknown', effects: [] };
   // A mounted file or an inline script may be what starts.
   if (step.mounts.some((mount) => mount.type === 'bind') || step.script !== null) return { kind: 'unknown', effects: [{ kind: 'anything' }] };
   const { env, user, workdir } = step.before;
   const result = launch({
-    root, platform, runtime,
+    root, platform, runtime, isBuild,
     args: step.command.args,
     env: runEnvironment(env),
     user: user === null ? null : user.value,
@@ -31,7 +37,7 @@ export function predictRun(step: RunStep, { root, stage, fromScratch }: RunImage
   const text = step.command.args.join(' ');
   const isRefused = result.failure.kind === 'user' || result.failure.kind === 'working-directory';
   // runc's own refusal is exit code 1 of the step, whatever docker run would make of it; its words go to the output.
-  const isLookup = result.failure.kind === 'lookup' || result.failure.kind === 'not-in-path' || result.failure.kind === 'dot' || result.failure.kind === 'chdir';
+  const isLookup = RUNTIMES_OWN.has(result.failure.kind);
   const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
   return { kind: 'fails', message: `process "${text}" did not complete successfully: ${end}`, output: isLookup ? message : null, isShellMissing };
 }
