@@ -1,6 +1,9 @@
 import type { EvaluatedStage, RunStep } from '../dockerfile/evaluation.ts';
+import { makeDirectories } from '../image/copy.ts';
+import { FileTree } from '../image/file-tree.ts';
 import type { RunEffect } from '../image/run-effects.ts';
 import type { RunImage, RunOutcome } from '../image/stage-build.ts';
+import { rootPath } from '../image/walk.ts';
 import { UNKNOWN_TOOLCHAIN } from '../toolchain/base-toolchains.ts';
 import type { FileOperation } from '../toolchain/run-plan-types.ts';
 import { planRun } from '../toolchain/run-plan.ts';
@@ -15,22 +18,21 @@ import type { RuntimeName } from './wording-runtimes.ts';
 const RUNTIMES_OWN: ReadonlySet<LaunchFailure['kind']> = new Set(['mount', 'make-directory', 'chdir', 'lookup', 'not-in-path', 'dot']);
 
 /** Plays a RUN line's start through: whether its shell or program can start at all in the image so far. */
-export function predictRun(step: RunStep, { root, stage, fromScratch }: RunImage, isBuild: boolean, runtime: RuntimeName = 'docker'): RunOutcome {
-  const { platform } = stage;
+export function predictRun(step: RunStep, image: RunImage, isBuild: boolean, runtime: RuntimeName = 'docker'): RunOutcome {
+  const { platform } = image.stage;
   // The reader has refused it.
   if (step.command.args.length === 0) return { kind: 'unknown', effects: [] };
-  // A mounted file or an inline script may be what starts.
-  if (step.mounts.some((mount) => mount.type === 'bind') || step.script !== null) return { kind: 'unknown', effects: [{ kind: 'anything' }] };
   const { env, user, workdir } = step.before;
-  const result = launch({
-    root, platform, runtime, isBuild,
+  const mounted = withMounts(image);
+  const result = 'kind' in mounted ? { outcome: 'fails' as const, failure: mounted } : launch({
+    root: mounted.root, platform, runtime, isBuild,
     args: step.command.args,
     env: runEnvironment(env),
     user: user === null ? null : user.value,
     workdir: workdir.value === '' ? '/' : workdir.value,
     volumes: [],
   });
-  if (result.outcome !== 'fails') return { kind: result.outcome, effects: fromScratch ? [{ kind: 'anything' }] : effectsOf(step, stage) };
+  if (result.outcome !== 'fails') return { kind: result.outcome, effects: effectsOn(step, image) };
   const { message, exitCode } = wordFailure(result.failure, runtime);
   const { failure } = result;
   const isShellMissing = step.command.form === 'shell' && (failure.kind === 'lookup' || failure.kind === 'not-in-path') && failure.name === step.command.args[0];
@@ -40,6 +42,27 @@ export function predictRun(step: RunStep, { root, stage, fromScratch }: RunImage
   const isLookup = RUNTIMES_OWN.has(result.failure.kind);
   const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
   return { kind: 'fails', message: `process "${text}" did not complete successfully: ${end}`, output: isLookup ? message : null, isShellMissing };
+}
+
+/** The image with the line's mounts over it, or what stands in the way of one. */
+function withMounts({ root, mounts }: RunImage): FileTree | Extract<LaunchFailure, { kind: 'mount' }> {
+  const tree = new FileTree(root).fork();
+  for (const { target, node } of mounts) {
+    const at = rootPath(tree.root, target);
+    if (!Array.isArray(at) || at.length === 0) continue;
+    const there = tree.get(at);
+    const isKnown = there !== null && there.type !== 'unknown' && node.type !== 'unknown';
+    if (isKnown && (there.type === 'directory') !== (node.type === 'directory')) return { kind: 'mount', path: target, reason: 'not-a-directory' };
+    if (makeDirectories(tree, at.slice(0, -1)) === null) tree.set(at, node);
+  }
+  return tree;
+}
+
+/** What may be different after the line. Nothing but the program itself knows, where it is the image's own or an inline script. */
+function effectsOn(step: RunStep, { stage, fromScratch, mounts }: RunImage): readonly RunEffect[] {
+  if (fromScratch || step.script !== null) return [{ kind: 'anything' }];
+  const isMounted = (path: string): boolean => mounts.some(({ target }) => path.startsWith(`${target}/`));
+  return effectsOf(step, stage).filter((effect) => effect.kind === 'anything' || !isMounted(effect.path));
 }
 
 /** What the line's text says of files. */
