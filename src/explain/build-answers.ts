@@ -15,7 +15,7 @@ export const BUILD_ANSWERS = {
   },
   'copy-conflict': {
     meaning: 'A copy, or WORKDIR, wants a directory where there is a file, or the other way round.',
-    causes: [cause('an earlier line made {path} as the other kind', 'COPY app /bin makes a file /bin in scratch', 'end destinations that are directories with /', 'copy-conflict', 'destination-became-file', 'workdir-not-directory'),
+    causes: [cause('an earlier line made {path} as the other kind', 'COPY app /bin makes a file /bin in scratch', 'end destinations that are directories with /', 'copy-conflict', 'destination-became-file', 'workdir-not-directory', 'volume-refused'),
       cause('an archive has an entry below a file', 'ADD t.tar /', 'make the archive anew', 'invalid-archive'),
       cause('a link leads back to itself', 'too many links', 'npx scratch-lint shows which', 'copy-source-missing', 'stage-file-missing')],
   },
@@ -57,5 +57,12 @@ export const BUILD_ANSWERS = {
   'remote-source': { meaning: 'ADD could not fetch its URL, or the checksum is not that of the file.', causes: [cause('no network while building, a moved file, a wrong checksum', 'curl -I the URL', 'correct the URL or the checksum')] },
   'archive': { meaning: 'An archive that ADD unpacks is damaged.', causes: [cause('cut off, not what its name says, a hard link to nothing', 'tar tf on it', 'make it again, or COPY it unpacked', 'invalid-archive')] },
   'ignore-file': { meaning: 'A pattern in .dockerignore, or in a COPY source, cannot be read.', causes: [cause('a lone !, an open [', 'the message quotes it', 'correct the pattern', 'invalid-ignore-file', 'invalid-instruction', 'copy-conflict')] },
+  'not-given': {
+    meaning: 'A RUN line asks for what docker build was not given.',
+    causes: [
+      cause('RUN --network=host or --security=insecure', 'the message names the permission', 'docker buildx build --allow network.host'),
+      cause('a secret or an SSH agent that is required', 'RUN --mount=type=secret,required=true', 'docker build --secret id=NAME,src=FILE, or --ssh default'),
+    ],
+  },
   'builder-check': { meaning: 'BuildKit\'s own checks found something, and # check=error=true makes that an error.', causes: [cause('see the lines above', 'docker build --check', 'correct it, or take error=true away')] },
 } as const satisfies Answers;

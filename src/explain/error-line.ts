@@ -2,9 +2,9 @@
 export type ErrorKind =
   | 'exec-format' | 'exec-missing' | 'exec-denied' | 'exec-damaged' | 'exec-other'
   | 'shell-missing' | 'command-missing' | 'command-not-in-path' | 'command-denied' | 'command-directory' | 'command-path' | 'command-relative'
-  | 'no-command' | 'unknown-user' | 'user-range' | 'user-not-numeric' | 'workdir' | 'volume'
+  | 'no-command' | 'unknown-user' | 'user-range' | 'user-not-numeric' | 'workdir' | 'volume' | 'mount'
   | 'library-missing' | 'library-wrong' | 'version-missing' | 'symbol-missing' | 'cpu-level' | 'loader-alone' | 'signal'
-  | 'copy-missing' | 'copy-conflict' | 'chown-name' | 'chmod-value' | 'dockerfile' | 'variable' | 'stage' | 'base-image' | 'run-failed' | 'remote-source' | 'archive' | 'ignore-file' | 'builder-check'
+  | 'copy-missing' | 'copy-conflict' | 'chown-name' | 'chmod-value' | 'dockerfile' | 'variable' | 'stage' | 'base-image' | 'run-failed' | 'remote-source' | 'archive' | 'ignore-file' | 'builder-check' | 'not-given'
   | 'wrong-platform-image' | 'certificates' | 'time-zone' | 'temporary-files' | 'host-name' | 'user-lookup' | 'sqlite-stub';
 
 /** An error line taken apart. What the line does not say is null. */

@@ -141,7 +141,17 @@ export const START_ANSWERS = {
   },
   'volume': {
     meaning: 'The engine cannot mount a volume where VOLUME says.',
-    causes: [cause('the image has a file at that path, or it is /', 'VOLUME names a file', 'name a directory', 'volume-refused')],
+    causes: [
+      cause('the image has a file at that path, or it is /', 'VOLUME names a file', 'name a directory', 'volume-refused'),
+      cause('the path is the kernel\'s: /proc, /dev, or below /proc or /sys', 'VOLUME names it', 'name another directory', 'volume-refused'),
+    ],
+  },
+  'mount': {
+    meaning: 'Nothing can be mounted at {path} over what the image has there: one is a file, and the other a directory.',
+    causes: [
+      cause('a directory in the image where every container gets a file', 'COPY hosts /etc/hosts/', 'leave it out of the image', 'mount-refused', 'run-cannot-start'),
+      cause('a file of docker run -v or RUN --mount on a directory, or the other way round', 'ls -ld of both', 'name one of the same kind', 'run-cannot-start'),
+    ],
   },
   'wrong-platform-image': {
     meaning: 'The image is not for the platform it is asked to run on.',

@@ -54,9 +54,10 @@ export const START_PATTERNS: readonly Pattern[] = [
   { pattern: /unable to find (?:user|group) ([^:]{1,300}): (?:no matching entries|read )/, read: (m) => ({ kind: 'unknown-user', phase: 'start', name: m[1] }) },
   { pattern: /no (?:users|groups) found/, read: () => ({ kind: 'unknown-user', phase: 'start' }) },
   { pattern: /uids and gids must be in range/, read: () => ({ kind: 'user-range', phase: 'start' }) },
-  { pattern: /cannot mount volume over existing file|create mountpoint for \/ mount|open \/proc\/sys\/net\/ipv4\/ip_unprivileged_port_start/, read: () => ({ kind: 'volume', phase: 'start' }) },
+  { pattern: /error mounting \\?"[^"]{0,4096}" to rootfs at \\?"([^"\\]{1,4096})\\?":[^\n]{0,1000}?(?:not a directory|must be mounted on ordinary directory)/, read: (m) => ({ kind: 'mount', phase: 'start', path: m[1] }) },
+  { pattern: /cannot mount volume over existing file|evalSymlinksInScope: too many links|create mountpoint for [^ ]{1,4096} mount: (?:mountpoint|check proc-safety|make mountpoint)|cannot be mounted because it is (?:not of type|inside)|can't mask paths: open \/dev\/null|open \/proc\/sys\/net\/ipv4\/ip_unprivileged_port_start/, read: () => ({ kind: 'volume', phase: 'start' }) },
   { pattern: new RegExp(`\\bexec ([^:]{1,4200}): (${WORDS})`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
-  { pattern: /container init: mkdir (\/[^:]{0,4096}): not a directory/, read: (m) => ({ kind: 'workdir', phase: 'start', errno: 'ENOTDIR', path: m[1] }) },
+  { pattern: /container init: mkdir (\/[^:]{0,4096}): (not a directory|no such file or directory|read-only file system)/, read: (m) => ({ kind: 'workdir', phase: 'start', errno: ERRNO[m[2] ?? ''], path: m[1] }) },
   { pattern: /(?:cannot execute(?: binary file)?|cannot run|bad interpreter)(?:: | )?(Exec format error|No such file or directory|Permission denied)?/i, read: (m) => exec(undefined, m[1] ?? 'exec format error') },
   { pattern: /\bexec format error\b|\bENOEXEC\b/i, read: () => exec(undefined, 'exec format error') },
 ];

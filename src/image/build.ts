@@ -10,7 +10,8 @@ import type { OrderedFailures } from './failure-order.ts';
 import { inLegacyWords, refuseContainer, refuseRunFlag } from './legacy.ts';
 import { inOlderWords } from './older-builders.ts';
 import { originOf, ownerOf } from './stage-build.ts';
-import type { BuildFailure, BuildInputs, Image, StageBuild } from './stage-build.ts';
+import { placeMounts } from './run-mounts.ts';
+import type { BuildFailure, BuildInputs, Image, RunOutcome, StageBuild } from './stage-build.ts';
 import { cleanPath, rootPath } from './walk.ts';
 
 /** A Dockerfile built on paper. */
@@ -33,10 +34,11 @@ export function buildImage(evaluation: Evaluation, inputs: BuildInputs): Build {
   return { image, images, ...ordered };
 }
 
-/** Every source that a COPY or ADD takes from the build context, cleaned. */
+/** Every source that a COPY, ADD or mount takes from the build context, cleaned. */
 function contextSources(evaluation: Evaluation): string[] {
   return evaluation.stages.filter(({ reachable }) => reachable).flatMap(({ steps }) =>
     steps.flatMap((step) => {
+      if (step.keyword === 'RUN') return step.mounts.filter(({ type, from }) => type === 'bind' && from === null).map(({ source }) => cleanPath(source).join('/'));
       const isCopy = (step.keyword === 'COPY' && step.from === null) || step.keyword === 'ADD';
       return isCopy ? step.sources.map(({ value }) => cleanPath(value).join('/')) : [];
     }),
@@ -137,8 +139,12 @@ function makeWorkdir(step: WorkdirStep, build: StageBuild): void {
   if (failure !== null) build.fail(step, 'workdir-fails', step.path.value, failure.message);
 }
 
+/** A RUN whose mounts fail does nothing, and what comes after it is not judged by it. */
+const LOST: RunOutcome = { kind: 'unknown', effects: [{ kind: 'anything' }] };
+
 function runCommand(step: RunStep, build: StageBuild): void {
-  const outcome = build.inputs.run(step, { root: build.tree.root, stage: build.stage, fromScratch: build.fromScratch });
+  const mounts = placeMounts(step, build);
+  const outcome = mounts === null ? LOST : build.inputs.run(step, { root: build.tree.root, stage: build.stage, fromScratch: build.fromScratch, mounts });
   if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output);
   build.isEmpty = false;
   applyRunEffects(build.tree, outcome.kind === 'fails' ? [] : outcome.effects, { text: summary(step), origin: originOf(step) });

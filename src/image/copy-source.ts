@@ -1,4 +1,4 @@
-import type { AddStep, CopyStep } from '../dockerfile/evaluation.ts';
+import type { AddStep, CopyStep, EvaluatedStep, FromSource } from '../dockerfile/evaluation.ts';
 import { emptyRoot } from './file-tree.ts';
 import type { DirectoryNode, FileNode, TreeNode } from './file-tree.ts';
 import { originOf } from './stage-build.ts';
@@ -19,7 +19,11 @@ export interface Source {
 
 /** What a COPY or ADD takes its sources from. */
 export function sourceOf(step: Step, build: StageBuild): Source {
-  const from = step.keyword === 'COPY' ? step.from : null;
+  return rootOf(step.keyword === 'COPY' ? step.from : null, step, build);
+}
+
+/** What a `--from` leads to; null is the build context. */
+export function rootOf(from: FromSource | null, step: EvaluatedStep, build: StageBuild): Source {
   if (from === null) return { root: build.inputs.context, kind: 'context', name: 'the build context', empty: false };
   if (from.kind === 'image') {
     const root = build.inputs.base(from.reference, build.stage.platform) ?? unknownImage(from.reference, step.range.line);

@@ -8,7 +8,7 @@ import { containsWildcards } from './copy-sources.ts';
 import { copyPath, makeDirectories } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
 import { FileTree, childOf, directory, emptyRoot, namesOf } from './file-tree.ts';
-import type { DirectoryNode, TreeNode } from './file-tree.ts';
+import type { DirectoryNode, LazyLayer, TreeNode } from './file-tree.ts';
 import { archiveWords, missingWords, openForAdd, parseOldChmod } from './older-builders.ts';
 import { pathFilter } from './path-filter.ts';
 import { originOf, ownerOf } from './stage-build.ts';
@@ -49,18 +49,22 @@ export function copyInto(step: Step, build: StageBuild): void {
   }
   for (const file of step.files) copyInline(copy, file.name, file.content.value);
   if (!isLink) return;
-  const layer = tree.root;
-  build.tree.lay([], { kind: 'lazy', child: (name) => nodeAt(layer, [name]), names: () => ({ names: namesIn(layer), complete: true }) });
+  build.tree.lay([], layerOf(tree.root));
+}
+
+/** A layer of its own as it lies over the image: its directories are merged with those below, however deep. */
+function layerOf(node: DirectoryNode): LazyLayer {
+  const child = (name: string): TreeNode | null => {
+    const found = childOf(node, name);
+    return found?.type === 'directory' ? { ...found, layers: [layerOf(found)] } : found;
+  };
+  return { kind: 'lazy', child, names: () => namesOf(node) };
 }
 
 function startsFromSource(step: Step, { stage }: StageBuild): boolean {
   const from = step.keyword === 'COPY' ? step.from : null;
   if (from?.kind !== 'stage' || stage.base.kind !== 'stage' || stage.base.index !== from.index) return false;
   return stage.steps.find(({ keyword }) => ['COPY', 'ADD', 'RUN', 'WORKDIR'].includes(keyword)) === step;
-}
-
-function namesIn(root: DirectoryNode): string[] {
-  return root.layers.flatMap((layer) => (layer.kind === 'entries' ? [...layer.entries.keys()] : []));
 }
 
 function destinationOf({ destinationPath }: Step, { inputs }: StageBuild): string {

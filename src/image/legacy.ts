@@ -1,6 +1,8 @@
 /** The legacy builder (`DOCKER_BUILDKIT=0`, Docker 26): what it refuses that BuildKit builds, and how it words the rest. */
 import type { RunStep } from '../dockerfile/evaluation.ts';
+import { FileTree } from './file-tree.ts';
 import type { DirectoryNode } from './file-tree.ts';
+import { layInitLayer } from './init-layer.ts';
 import type { BuildFailure, BuildFailureCode } from './stage-build.ts';
 import { lookUpOwner, lookUpUser } from './users.ts';
 import { joinPath, nodeAt, rootPath, walk } from './walk.ts';
@@ -19,12 +21,21 @@ export function refuseRunFlag({ instruction }: RunStep): { readonly flag: string
  * working directory and the volumes; null where it can.
  */
 export function refuseContainer(root: DirectoryNode, workdir: string, volumes: readonly string[]): { readonly code: BuildFailureCode; readonly subject: string; readonly message: string } | null {
-  if (fileAt(root, workdir) !== null) return { code: 'workdir-fails', subject: workdir, message: `Cannot mkdir: ${workdir} is not a directory` };
+  const laid = volumes.length === 0 ? root : withInitLayer(root);
+  if (fileAt(laid, workdir) !== null) return { code: 'workdir-fails', subject: workdir, message: `Cannot mkdir: ${workdir} is not a directory` };
   for (const path of volumes) {
-    const file = fileAt(root, path);
+    const at = rootPath(laid, path);
+    if (!Array.isArray(at)) return { code: 'volume-fails', subject: path, message: at.message.replace(/^lstat \//, 'lstat …/') };
+    const file = fileAt(laid, path);
     if (file !== null) return { code: 'volume-fails', subject: path, message: `cannot mount volume over existing file, file exists …${file}` };
   }
   return null;
+}
+
+function withInitLayer(root: DirectoryNode): DirectoryNode {
+  const tree = new FileTree(root).fork();
+  layInitLayer(tree);
+  return tree.root;
 }
 
 /** The path that is no directory, links followed; null where there is none such. */

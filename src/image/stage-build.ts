@@ -5,6 +5,7 @@ import type { Range } from '../dockerfile/range.ts';
 import type { Platform } from '../platform.ts';
 import type { DirectoryNode, FileTree, Origin } from './file-tree.ts';
 import type { RunEffect } from './run-effects.ts';
+import type { PlacedMount } from './run-mounts.ts';
 import { lookUpOwner, needsDatabase } from './users.ts';
 
 export type BuildFailureCode =
@@ -44,6 +45,7 @@ export interface RunImage {
   readonly stage: EvaluatedStage;
   /** No base image below: what is called `chmod` in it may be anything. */
   readonly fromScratch: boolean;
+  readonly mounts: readonly PlacedMount[];
 }
 
 /** Everything outside the Dockerfile that a build looks at. */

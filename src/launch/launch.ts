@@ -1,10 +1,11 @@
-import type { DirectoryNode } from '../image/file-tree.ts';
+import type { DirectoryNode, FileTree } from '../image/file-tree.ts';
 import { lookUpUser } from '../image/users.ts';
 import type { UserLookup } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
-import { containerRoot, makeWorkingDirectory, mountVolume } from './container.ts';
+import { containerRoot, enterableDirectory, makeVolume, makeWorkingDirectory } from './container.ts';
+import { describeMount } from './describe-mount.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import type { Exec } from './exec-result.ts';
 import { execve } from './execve.ts';
@@ -12,6 +13,8 @@ import { link } from './link.ts';
 import { lookUpAsCrun } from './lookup-crun.ts';
 import { lookUpCommand } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
+import { makeMissingDirectory, mountAll } from './mounts.ts';
+import type { Host, MountFailure } from './mounts.ts';
 import type { LaunchFailure, LaunchResult, LaunchStep } from './outcome.ts';
 import { afterExec, follow } from './process.ts';
 import type { Process } from './process.ts';
@@ -34,6 +37,8 @@ export interface LaunchRequest {
   readonly volumes: readonly string[];
   /** What starts it; default: Docker with a current runc. */
   readonly runtime?: RuntimeName;
+  /** It is a RUN of BuildKit's, which makes its containers itself. */
+  readonly isBuild?: boolean;
 }
 
 /** Stands for a user nobody knows: what this one may do, every user may. */
@@ -59,19 +64,46 @@ class Launch {
     if (command === undefined) {
       return this.#fail('command', 'the image has neither ENTRYPOINT nor CMD', { kind: 'no-command' });
     }
-    const tree = containerRoot(this.#request.root);
-    for (const path of this.#request.volumes) {
-      const message = mountVolume(tree, path);
-      if (message !== null) return this.#fail('directory', message, { kind: 'volume', path, message });
-    }
-    const cwd = makeWorkingDirectory(tree, this.#request.workdir);
-    if (typeof cwd === 'string') return this.#fail('directory', cwd, { kind: 'working-directory', path: this.#request.workdir, message: cwd });
+    const tree = containerRoot(this.#request.root, this.#host);
+    const refused = this.#isOwnBuilder ? null : this.#makeByEngine(tree);
+    if (refused !== null) return this.#fail('directory', refused.message, refused);
     // Lambda runs every image as a user of its own.
     const user = this.#request.user === null || this.#runtime.engine === 'lambda' ? ANYBODY : lookUpUser(tree.root, this.#request.user);
     if (user.kind === 'unknown') return this.#unknown('user', user.reason, null);
     if (user.kind === 'refused') return this.#fail('user', user.message, { kind: 'user', missing: user.missing, name: user.name, message: user.message });
     if (this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is uid ${user.user.uid}, gid ${user.user.gid}`);
-    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd }, command);
+    const inTheWay = this.#mount(tree);
+    if (inTheWay !== null) return this.#fail('directory', inTheWay.kind === 'working-directory' ? inTheWay.message : describeMount(inTheWay), inTheWay);
+    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd: [] }, command);
+  }
+
+  get #isOwnBuilder(): boolean {
+    return this.#request.isBuild === true;
+  }
+
+  get #host(): Host {
+    if (this.#isOwnBuilder) return 'builder';
+    const { engine } = this.#runtime;
+    return engine === 'docker' || engine === 'ecs' ? 'docker' : engine === 'kubernetes' ? 'cri' : 'other';
+  }
+
+  /** What the engine makes in the image before anything is mounted: the working directory, then the volumes. */
+  #makeByEngine(tree: FileTree): (LaunchFailure & { kind: 'working-directory' | 'volume' }) | null {
+    const { workdir, volumes } = this.#request;
+    const message = makeWorkingDirectory(tree, workdir);
+    if (message !== null) return { kind: 'working-directory', path: workdir, message };
+    for (const path of volumes) {
+      const refused = makeVolume(tree, path);
+      if (refused !== null) return { kind: 'volume', path, message: refused };
+    }
+    return null;
+  }
+
+  #mount(tree: FileTree): MountFailure | (LaunchFailure & { kind: 'working-directory' }) | null {
+    const { workdir, volumes } = this.#request;
+    const lost = this.#isOwnBuilder ? enterableDirectory(tree, workdir) : null;
+    if (lost !== null) return { kind: 'working-directory', path: workdir, message: lost };
+    return mountAll(tree, volumes, this.#host) ?? makeMissingDirectory(tree, workdir, this.#host);
   }
 
   #enter(process: Process, command: string): LaunchResult {

@@ -1,6 +1,6 @@
 /** errno names as the kernel and the engines give them. */
 export type Errno =
-  | 'ENOENT' | 'EACCES' | 'ENOEXEC' | 'ENOTDIR' | 'EISDIR' | 'ELOOP' | 'ENAMETOOLONG' | 'EIO' | 'ELIBBAD' | 'EINVAL' | 'E2BIG';
+  | 'ENOENT' | 'EACCES' | 'ENOEXEC' | 'ENOTDIR' | 'EISDIR' | 'ELOOP' | 'ENAMETOOLONG' | 'EIO' | 'ELIBBAD' | 'EINVAL' | 'E2BIG' | 'EROFS';
 
 /** `start`: dockerd, runc or the kernel refuses. `run`: the kernel or the dynamic loader kills it before `main`. */
 export type Phase = 'build' | 'start' | 'run';
@@ -20,6 +20,10 @@ export type LaunchFailure =
   | { readonly kind: 'user'; readonly missing: 'user' | 'group' | 'range'; readonly name: string; readonly message: string }
   | { readonly kind: 'volume'; readonly path: string; readonly message: string }
   | { readonly kind: 'working-directory'; readonly path: string; readonly message: string }
+  /** The OCI runtime cannot mount over what the image has at `path`, or a volume at `path` over what is mounted there. */
+  | { readonly kind: 'mount'; readonly path: string; readonly reason: MountRefusal }
+  /** The OCI runtime cannot make `path`, which is the working directory or above it. */
+  | { readonly kind: 'make-directory'; readonly path: string; readonly errno: 'ENOENT' | 'ENOTDIR' | 'EROFS' }
   | { readonly kind: 'chdir'; readonly path: string; readonly errno: Errno }
   | { readonly kind: 'not-in-path'; readonly name: string; readonly searched: readonly string[] }
   | { readonly kind: 'lookup'; readonly name: string; readonly errno: Errno; readonly stat: boolean; readonly at: string }
@@ -27,6 +31,12 @@ export type LaunchFailure =
   | { readonly kind: 'exec'; readonly path: string; readonly errno: Errno; readonly cause: ExecCause }
   | { readonly kind: 'signal'; readonly path: string; readonly signal: 'SIGSEGV' | 'SIGBUS' | 'SIGTRAP' | 'SIGILL'; readonly cause: ExecCause }
   | { readonly kind: 'loader'; /** The program's. */ readonly path: string; readonly message: string; readonly exitCode: number; readonly cause: LoaderCause };
+
+/**
+ * `not-a-directory`: a directory where a file is mounted, or the other way round. `not-ordinary`: a file or link where a
+ * kernel filesystem is mounted. The others are of volumes: on /, on /proc, below it, below /sys, and on /dev, whose devices are then missing.
+ */
+export type MountRefusal = 'not-a-directory' | 'not-ordinary' | 'on-root' | 'not-proc' | 'inside-proc' | 'read-only' | 'no-devices';
 
 /** What the kernel minds about a file. `path` is the file it minds: the program, its interpreter or its loader. */
 export interface ExecCause {

@@ -1,39 +1,68 @@
 import type { RunStep } from '../dockerfile/evaluation.ts';
+import { makeDirectories } from '../image/copy.ts';
+import { FileTree } from '../image/file-tree.ts';
 import type { RunEffect } from '../image/run-effects.ts';
 import type { RunImage, RunOutcome } from '../image/stage-build.ts';
+import { rootPath } from '../image/walk.ts';
 import type { FileOperation, RunPlan } from '../toolchain/run-plan-types.ts';
 import { runEnvironment } from './environment.ts';
 import { launch } from './launch.ts';
+import type { LaunchFailure } from './outcome.ts';
 import { wordFailure } from './wording.ts';
 import type { RuntimeName } from './wording-runtimes.ts';
+
+/** What runc itself refuses, before anything of the container runs. */
+const RUNTIMES_OWN: ReadonlySet<LaunchFailure['kind']> = new Set(['mount', 'make-directory', 'chdir', 'lookup', 'not-in-path', 'dot']);
 
 /**
  * Plays a RUN line's start through: whether its shell or program can start at all in the image so far. `plan` is what its
  * text says of files; null where it may do anything.
  */
-export function predictRun(step: RunStep, { root, stage, fromScratch }: RunImage, plan: RunPlan | null, runtime: RuntimeName = 'docker'): RunOutcome {
-  const { platform } = stage;
-  // A mounted file or an inline script may be what starts.
-  if (step.mounts.some((mount) => mount.type === 'bind') || plan === null) return { kind: 'unknown', effects: [{ kind: 'anything' }] };
+export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null, isBuild: boolean, runtime: RuntimeName = 'docker'): RunOutcome {
+  const { platform } = image.stage;
+  // The reader has refused it.
+  if (step.command.args.length === 0) return { kind: 'unknown', effects: [] };
   const { env, user, workdir } = step.before;
-  const result = launch({
-    root, platform, runtime,
+  const mounted = withMounts(image);
+  const result = 'kind' in mounted ? { outcome: 'fails' as const, failure: mounted } : launch({
+    root: mounted.root, platform, runtime, isBuild,
     args: step.command.args,
     env: runEnvironment(env),
     user: user === null ? null : user.value,
     workdir: workdir.value === '' ? '/' : workdir.value,
     volumes: [],
   });
-  if (result.outcome !== 'fails') return { kind: result.outcome, effects: fromScratch ? [{ kind: 'anything' }] : plan.operations.flatMap(effectsOfOperation) };
+  if (result.outcome !== 'fails') return { kind: result.outcome, effects: effectsOn(image, plan) };
   const { message, exitCode } = wordFailure(result.failure, runtime);
   const { failure } = result;
   const isShellMissing = step.command.form === 'shell' && (failure.kind === 'lookup' || failure.kind === 'not-in-path') && failure.name === step.command.args[0];
   const text = step.command.args.join(' ');
   const isRefused = result.failure.kind === 'user' || result.failure.kind === 'working-directory';
   // runc's own refusal is exit code 1 of the step, whatever docker run would make of it; its words go to the output.
-  const isLookup = result.failure.kind === 'lookup' || result.failure.kind === 'not-in-path' || result.failure.kind === 'dot' || result.failure.kind === 'chdir';
+  const isLookup = RUNTIMES_OWN.has(result.failure.kind);
   const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
   return { kind: 'fails', message: `process "${text}" did not complete successfully: ${end}`, output: isLookup ? message : null, isShellMissing };
+}
+
+/** The image with the line's mounts over it, or what stands in the way of one. */
+function withMounts({ root, mounts }: RunImage): FileTree | Extract<LaunchFailure, { kind: 'mount' }> {
+  const tree = new FileTree(root).fork();
+  for (const { target, node } of mounts) {
+    const at = rootPath(tree.root, target);
+    if (!Array.isArray(at) || at.length === 0) continue;
+    const there = tree.get(at);
+    const isKnown = there !== null && there.type !== 'unknown' && node.type !== 'unknown';
+    if (isKnown && (there.type === 'directory') !== (node.type === 'directory')) return { kind: 'mount', path: target, reason: 'not-a-directory' };
+    if (makeDirectories(tree, at.slice(0, -1)) === null) tree.set(at, node);
+  }
+  return tree;
+}
+
+/** What may be different after the line. Nothing but the program itself knows, where it is the image's own or an inline script. */
+function effectsOn({ fromScratch, mounts }: RunImage, plan: RunPlan | null): readonly RunEffect[] {
+  if (fromScratch || plan === null) return [{ kind: 'anything' }];
+  const isMounted = (path: string): boolean => mounts.some(({ target }) => path.startsWith(`${target}/`));
+  return plan.operations.flatMap(effectsOfOperation).filter((effect) => effect.kind === 'anything' || !isMounted(effect.path));
 }
 
 function effectsOfOperation(operation: FileOperation): RunEffect[] {

@@ -1,6 +1,7 @@
 import type { Errno, LaunchFailure, Phase } from './outcome.ts';
 import { crunWords } from './wording-crun.ts';
 import { show } from './wording-engines.ts';
+import { mountWords } from './wording-mounts.ts';
 import { forkExecWords, runcWords } from './wording-runc.ts';
 import { RUNTIMES } from './wording-runtimes.ts';
 import type { Runtime, RuntimeName } from './wording-runtimes.ts';
@@ -37,13 +38,12 @@ function wordsOf(failure: Exclude<LaunchFailure, { kind: 'signal' | 'loader' }>,
     case 'user':
       return { kind: 'engine', about: failure.missing === 'group' ? 'group' : 'user', text: failure.message, path: '' };
     case 'volume':
-      if (runtime.oci === 'runc-1.1' && failure.message.startsWith('create mountpoint for /')) {
-        // It mounts the volume over all that was mounted before, and goes on.
-        return { kind: 'create', errno: 'ENOENT', text: 'error during container init: open /proc/sys/net/ipv4/ip_unprivileged_port_start: no such file or directory' };
-      }
       return { kind: 'engine', about: 'volume', text: failure.message, path: failure.path };
     case 'working-directory':
       return { kind: 'engine', about: 'directory', text: failure.message, path: failure.path };
+    case 'mount':
+    case 'make-directory':
+      return mountWords(failure, runtime);
     default:
       if (runtime.oci === 'fork-exec') return forkExecWords(failure);
       return runtime.lookup === 'crun' ? crunWords(failure, runtime) : runcWords(failure, runtime);

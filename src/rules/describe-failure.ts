@@ -1,3 +1,4 @@
+import { describeMount } from '../launch/describe-mount.ts';
 import type { LaunchFailure } from '../launch/outcome.ts';
 
 /** Why a command does not start, as a fact for a person. */
@@ -10,6 +11,9 @@ export function describeFailure(failure: LaunchFailure): string {
     case 'working-directory':
     case 'loader':
       return failure.message;
+    case 'mount':
+    case 'make-directory':
+      return describeMount(failure);
     case 'chdir':
       return `the working directory ${failure.path} cannot be entered`;
     case 'not-in-path':

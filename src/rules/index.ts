@@ -41,6 +41,7 @@ import { missingScriptInterpreter } from './missing-script-interpreter.ts';
 import { missingShebang } from './missing-shebang.ts';
 import { missingTimeZones } from './missing-time-zones.ts';
 import { missingTmp } from './missing-tmp.ts';
+import { mountRefused } from './mount-refused.ts';
 import { noCommand } from './no-command.ts';
 import { notAProgram } from './not-a-program.ts';
 import { notExecutable } from './not-executable.ts';
@@ -97,6 +98,7 @@ export const RULES: readonly Rule[] = [
   runtimeDependent,
   runCannotStart,
   workdirNotDirectory,
+  mountRefused,
   invalidArchive,
   unsupportedByBuilder,
   noCommand,

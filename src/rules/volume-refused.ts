@@ -1,4 +1,5 @@
 import { failureOf } from './causes.ts';
+import type { MountRefusal } from '../launch/outcome.ts';
 import type { Draft } from './finding.ts';
 import { volumePlace } from './places.ts';
 import type { Rule } from './rule.ts';
@@ -13,11 +14,19 @@ export const volumeRefused: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   const failure = failureOf(target);
-  if (failure?.kind !== 'volume') return;
-  const isRoot = /^\/*$/.test(failure.path);
+  if (failure?.kind !== 'volume' && failure?.kind !== 'mount') return;
+  const why = failure.kind === 'volume' ? 'it is a file in the image' : REASONS[failure.reason];
+  if (why === undefined) return;
+  const isRoot = failure.kind === 'mount' && failure.reason === 'on-root' && /^\/*$/.test(failure.path);
   yield {
-    message: isRoot ? 'a volume cannot be mounted at /' : `a volume cannot be mounted at ${failure.path}: it is a file in the image`,
+    message: isRoot ? 'a volume cannot be mounted at /' : `a volume cannot be mounted at ${failure.path}: ${why}`,
     range: volumePlace(target, failure.path),
     fix: 'name a directory, or leave VOLUME out: docker run -v mounts it all the same',
   };
 }
+
+/** What is said of a place where the OCI runtime mounts no volume. */
+const REASONS: Readonly<Partial<Record<MountRefusal, string>>> = {
+  'on-root': 'it is the root of the image', 'not-proc': 'the kernel\'s /proc is mounted there', 'inside-proc': 'the kernel\'s /proc has no such directory',
+  'read-only': 'the kernel\'s /sys is read-only', 'no-devices': 'it hides the devices of the container',
+};

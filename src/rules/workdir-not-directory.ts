@@ -17,7 +17,7 @@ function* check(target: Target): Iterable<Draft> {
     if (failure.code === 'workdir-fails') yield draft(failure.subject, failure.range, failure.message);
   }
   const failure = failureOf(target);
-  if (failure?.kind !== 'working-directory' && failure?.kind !== 'chdir') return;
+  if (failure?.kind !== 'working-directory' && failure?.kind !== 'make-directory' && failure?.kind !== 'chdir') return;
   const file = fileAt(target, failure.path);
   const range = target.image?.config.workdir.range ?? null;
   yield draft(failure.path, range, file === null ? null : `${file} is a file`);

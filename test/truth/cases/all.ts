@@ -12,6 +12,7 @@ import { lookupCases } from './lookup.ts';
 import { packedCases } from './packed.ts';
 import { permissionCases } from './permission.ts';
 import { scriptCases } from './script.ts';
+import { secondHuntCases } from './second-hunt.ts';
 import { stageCases } from './stages.ts';
 import { storyCases } from './story.ts';
 import { userCases } from './user.ts';
@@ -21,5 +22,5 @@ import { workdirCases } from './workdir.ts';
 export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
-  ...buildCases, ...huntedCases,
+  ...buildCases, ...huntedCases, ...secondHuntCases,
 ];

@@ -1,0 +1,64 @@
+import { goQuote } from '../dockerfile/go-quote.ts';
+import type { Mount, RunStep } from '../dockerfile/evaluation.ts';
+import { missingCode, rootOf } from './copy-source.ts';
+import type { Source } from './copy-source.ts';
+import { emptyRoot, unknownNode } from './file-tree.ts';
+import type { TreeNode } from './file-tree.ts';
+import { originOf } from './stage-build.ts';
+import type { StageBuild } from './stage-build.ts';
+import { cleanPath, joinPath, nodeAt, rootPath } from './walk.ts';
+
+/** A `RUN --mount` in its place. */
+export interface PlacedMount {
+  /** Absolute. */
+  readonly target: string;
+  readonly node: TreeNode;
+}
+
+/** What the mounts of a RUN line bring; null where a source is missing, which fails the build. */
+export function placeMounts(step: RunStep, build: StageBuild): readonly PlacedMount[] | null {
+  const before = build.failureCount();
+  const placed = step.mounts.flatMap((mount) => {
+    const node = nodeOf(mount, step, build);
+    return node === null ? [] : [{ target: targetOf(mount, step.before.workdir.value), node }];
+  });
+  return build.failureCount() === before ? placed : null;
+}
+
+function targetOf({ type, target, id }: Mount, workdir: string): string {
+  if (target === '' && type === 'secret') return `/run/secrets/${id}`;
+  return joinPath(cleanPath(target.startsWith('/') ? target : `${workdir}/${target}`));
+}
+
+/** Null where nothing is mounted, or where nothing can be. */
+function nodeOf(mount: Mount, step: RunStep, build: StageBuild): TreeNode | null {
+  const { line } = step.range;
+  switch (mount.type) {
+    case 'bind':
+      return boundNode(mount, step, build);
+    case 'tmpfs':
+      return { ...emptyRoot(), mode: 0o1777, origin: originOf(step) };
+    case 'cache':
+      return { ...emptyRoot(), origin: originOf(step), layers: [{ kind: 'changed', reason: 'a cache mount may hold anything', line }] };
+    case 'secret':
+      return mount.env !== null && mount.target === '' ? null : unknownNode('a secret is given when the image is built', line);
+    case 'ssh':
+      return null;
+  }
+}
+
+function boundNode({ from, source }: Mount, step: RunStep, build: StageBuild): TreeNode | null {
+  const whole = rootOf(from, step, build);
+  const at = rootPath(whole.root, source);
+  const node = Array.isArray(at) ? nodeAt(whole.root, at) : null;
+  if (node !== null || isNothing(whole)) return node;
+  const path = joinPath(cleanPath(source));
+  const hidden = whole.kind === 'context' ? build.inputs.ignoredBy(path.slice(1)) : null;
+  build.fail(step, missingCode(source, whole, hidden), source, `failed to calculate checksum of ref …: ${goQuote(path)}: not found`, hidden);
+  return null;
+}
+
+/** What an empty stage is mounted as is not known here. */
+function isNothing({ empty }: Source): boolean {
+  return empty;
+}

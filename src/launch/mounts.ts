@@ -1,0 +1,154 @@
+import { makeDirectories } from '../image/copy.ts';
+import { ENGINE, directory, unknownNode } from '../image/file-tree.ts';
+import type { DirectoryNode, FileNode, FileTree, Layer, SpecialNode, TreeNode } from '../image/file-tree.ts';
+import { cleanPath, joinPath, rootPath, splitPath, walk } from '../image/walk.ts';
+import type { LaunchFailure } from './outcome.ts';
+
+/**
+ * Who makes the container. `docker` lays its own layer over the image first; `builder` is BuildKit with its RUN, `cri`
+ * Kubernetes: both mount over the image as it is. `other` is not measured: nothing is refused there.
+ */
+export type Host = 'docker' | 'builder' | 'cri' | 'other';
+
+/** What the OCI runtime refuses before it looks for the command. */
+export type MountFailure = Extract<LaunchFailure, { kind: 'mount' | 'make-directory' }>;
+
+const ROOT_OWNED = { mode: 0o755, uid: 0, gid: 0 };
+const MADE = { ...ROOT_OWNED, origin: ENGINE };
+
+/** Kernel filesystems that runc mounts first, in its order. */
+const KERNEL_FILESYSTEMS = ['proc', 'dev', 'sys'] as const;
+
+/** Files that are mounted over those of the image, in the order of whoever does. */
+const FILES: Readonly<Record<Host, readonly string[]>> = {
+  docker: ['/etc/resolv.conf', '/etc/hostname', '/etc/hosts'],
+  builder: ['/etc/resolv.conf', '/etc/hosts'],
+  cri: ['/etc/hosts', '/etc/hostname', '/etc/resolv.conf'],
+  other: ['/etc/resolv.conf', '/etc/hostname', '/etc/hosts'],
+};
+
+/** The device nodes, links and directories that runc makes in /dev. */
+const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty', 'console', 'ptmx'];
+const DEV_LINKS = { fd: '/proc/self/fd', stdin: '/proc/self/fd/0', stdout: '/proc/self/fd/1', stderr: '/proc/self/fd/2', core: '/proc/kcore' } as const;
+const DEV_DIRECTORIES = ['pts', 'shm', 'mqueue'];
+
+/** Mounts over the root what the OCI runtime does, whatever is there, with the volumes in their places; what it refuses, or null. */
+export function mountAll(tree: FileTree, volumes: readonly string[], host: Host): MountFailure | null {
+  const clean = volumes.map(cleanVolume);
+  for (const name of KERNEL_FILESYSTEMS) {
+    if (host === 'docker' && clean.includes(`/${name}`)) continue;
+    const failure = mountFilesystem(tree, name, host);
+    if (failure !== null) return failure;
+  }
+  for (const path of [...clean].sort((a, b) => splitPath(a).length - splitPath(b).length)) {
+    const reason = host === 'other' ? null : refuseVolume(tree, path);
+    if (reason !== null) return { kind: 'mount', path, reason };
+  }
+  for (const path of FILES[host]) {
+    const failure = mountFile(tree, path, host);
+    if (failure !== null) return failure;
+  }
+  return null;
+}
+
+/** As Go's `filepath.Clean` leaves the path of a volume. */
+function cleanVolume(path: string): string {
+  return path.startsWith('/') ? joinPath(cleanPath(path)) : cleanPath(path).join('/') || '.';
+}
+
+function mountFilesystem(tree: FileTree, name: (typeof KERNEL_FILESYSTEMS)[number], host: Host): MountFailure | null {
+  const own = tree.get([name]);
+  const isOther = own !== null && own.type !== 'directory' && own.type !== 'unknown';
+  if (!isOther || host === 'other') return putFilesystem(tree, [name], name);
+  // procfs and sysfs are mounted at no link; a link of /dev is followed.
+  if (name !== 'dev') return { kind: 'mount', path: `/${name}`, reason: 'not-ordinary' };
+  const at = rootPath(tree.root, '/dev');
+  if (!Array.isArray(at) || own.type !== 'symlink' || makeDirectories(tree, at, MADE) !== null) return { kind: 'mount', path: '/dev', reason: 'not-a-directory' };
+  return putFilesystem(tree, at, name);
+}
+
+function putFilesystem(tree: FileTree, at: readonly string[], name: (typeof KERNEL_FILESYSTEMS)[number]): null {
+  tree.set(at, FILESYSTEMS[name]);
+  return null;
+}
+
+function refuseVolume(tree: FileTree, path: string): Extract<MountFailure, { kind: 'mount' }>['reason'] | null {
+  const at = rootPath(tree.root, path);
+  if (!Array.isArray(at)) return null;
+  const [top, ...below] = at;
+  if (top === undefined) return 'on-root';
+  if (below.length === 0) return top === 'proc' ? 'not-proc' : top === 'dev' ? 'no-devices' : null;
+  if (tree.get(at) !== null) return null;
+  return top === 'proc' ? 'inside-proc' : top === 'sys' ? 'read-only' : null;
+}
+
+/** A file of the engine's over one of the image: links are followed, and what is missing is made. */
+function mountFile(tree: FileTree, path: string, host: Host): MountFailure | null {
+  const at = rootPath(tree.root, path);
+  const isRefused = !Array.isArray(at) || makeDirectories(tree, at.slice(0, -1), MADE) !== null || tree.get(at)?.type === 'directory';
+  if (isRefused && host !== 'other') return { kind: 'mount', path, reason: 'not-a-directory' };
+  if (Array.isArray(at)) tree.set(at, ENGINE_FILE);
+  return null;
+}
+
+/** Makes the working directory in what is mounted, as runc does before it enters it; what stands in the way, or null. */
+export function makeMissingDirectory(tree: FileTree, path: string, host: Host): MountFailure | null {
+  if (host === 'other') return null;
+  const parts = cleanPath(path);
+  for (let depth = 1; depth <= parts.length; depth++) {
+    const part = joinPath(parts.slice(0, depth));
+    const found = walk(tree.root, part);
+    if (found.ok === null) return null;
+    if (found.ok && found.node.type === 'directory') continue;
+    const [top] = found.path;
+    const isKernels = tree.get([top ?? ''])?.type === 'directory' && (top === 'proc' || top === 'sys');
+    if (found.ok || found.errno === 'ENOTDIR') return { kind: 'make-directory', path: found.ok ? part : joinPath(parts.slice(0, depth)), errno: 'ENOTDIR' };
+    if (isKernels) return { kind: 'make-directory', path: part, errno: top === 'proc' ? 'ENOENT' : 'EROFS' };
+    const at = rootPath(tree.root, path);
+    if (Array.isArray(at)) makeDirectories(tree, at, MADE);
+    return null;
+  }
+  return null;
+}
+
+const ENGINE_FILE: FileNode = { type: 'file', content: null, unknown: 'the container engine writes it', mode: 0o644, uid: 0, gid: 0, origin: ENGINE };
+
+/** What a kernel has at the top of /proc and /sys, besides the processes. */
+const KERNEL_NAMES = new Set(
+  ('self thread-self sys net fs bus irq tty acpi driver scsi asound mounts cmdline cpuinfo meminfo modules devices kcore ' +
+    'block class dev firmware hypervisor kernel module power').split(' '),
+);
+
+function kernelFiles(name: 'proc' | 'sys'): DirectoryNode {
+  const child = (entry: string): TreeNode | null => {
+    if (name === 'proc' && entry === 'mounts') return device(0o444);
+    if (name === 'proc' && entry === 'self') return ownProcess();
+    return KERNEL_NAMES.has(entry) || /^\d+$/.test(entry) ? unknownNode(`/${name} is the kernel's`, null) : null;
+  };
+  return lazy(child);
+}
+
+/** /proc/self: its open files are the three standard ones, a pipe or terminal each. */
+function ownProcess(): DirectoryNode {
+  const fd = (entry: string): TreeNode | null => (/^[012]$/.test(entry) ? device(0o620) : /^\d+$/.test(entry) ? unknownNode('/proc is the kernel\'s', null) : null);
+  return lazy((entry) => (entry === 'fd' ? lazy(fd) : unknownNode('/proc is the kernel\'s', null)));
+}
+
+function lazy(child: (name: string) => TreeNode | null): DirectoryNode {
+  const layer: Layer = { kind: 'lazy', child, names: () => ({ names: [], complete: false }) };
+  return directory(ENGINE, { ...ROOT_OWNED, mode: 0o555 }, [layer]);
+}
+
+function devices(): DirectoryNode {
+  const entries = new Map<string, TreeNode>();
+  for (const name of DEVICES) entries.set(name, device(0o666));
+  for (const [name, target] of Object.entries(DEV_LINKS)) entries.set(name, { type: 'symlink', target, ...MADE });
+  for (const name of DEV_DIRECTORIES) entries.set(name, directory(ENGINE, ROOT_OWNED, [{ kind: 'entries', entries: new Map() }]));
+  return directory(ENGINE, ROOT_OWNED, [{ kind: 'entries', entries }]);
+}
+
+function device(mode: number): SpecialNode {
+  return { type: 'device', mode, uid: 0, gid: 0, origin: ENGINE };
+}
+
+const FILESYSTEMS = { proc: kernelFiles('proc'), sys: kernelFiles('sys'), dev: devices() } as const;
