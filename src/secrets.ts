@@ -139,29 +139,6 @@ export function secretSpans(text: string): Span[] {
   return [...tokenSpans(text), ...urlSpans(text), ...assignedSpans(text)];
 }
 
-/** The text with every credential in it replaced, whatever its length; `known` are more places of such. */
-export function maskSecrets(text: string, known: readonly Span[] = []): string {
-  let masked = '';
-  let at = 0;
-  for (const { start, end } of mergeSpans([...known, ...secretSpans(text)])) {
-    masked += `${text.slice(at, start)}${MASKED}`;
-    at = end;
-  }
-  return masked + text.slice(at);
-}
-
-/** The same spans, sorted, without overlaps. */
-export function mergeSpans(spans: readonly Span[]): readonly Span[] {
-  if (spans.length < 2) return spans;
-  const merged: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = merged.at(-1);
-    if (last !== undefined && span.start <= last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    else merged.push(span);
-  }
-  return merged;
-}
-
 function tokenSpans(text: string): Span[] {
   if (!TOKENS.test(text)) return [];
   return [...text.matchAll(new RegExp(TOKENS, 'g'))].map((match) => {
@@ -191,9 +168,14 @@ function assignedSpans(text: string): Span[] {
     const [whole = '', between = '', double, single, plain] = GIVEN.exec(text) ?? [];
     const value = double ?? single ?? plain ?? '';
     const isOption = text.charAt(index - 1) === '-';
-    if (whole === '' || (!between.startsWith('=') && !isOption) || isPlaceholder(value)) continue;
+    if (whole === '' || (!between.startsWith('=') && !isOption) || isPlaceholder(value) || namesSecret(name, value)) continue;
     const end = index + name.length + whole.length;
     spans.push({ start: end - value.length, end });
   }
   return spans;
+}
+
+/** `docker build --secret id=NAME,env=NAME` says where a credential comes from, not what it is. */
+function namesSecret(name: string, value: string): boolean {
+  return name === 'secret' && /^(?:id|type|env|src|source)=/.test(value);
 }

@@ -84,9 +84,13 @@ function noOutput(dockerfile: DockerfileTarget | null): BuildProblem {
 }
 
 function checkPlace(full: string, output: string): BuildProblem[] {
-  const entry = statSync(full, { throwIfNoEntry: false });
-  if (entry === undefined || entry.isFile()) return [];
-  return [problem('bad-output', `${output} is there and is no file`, '-o another name')];
+  try {
+    const entry = statSync(full, { throwIfNoEntry: false });
+    if (entry === undefined || entry.isFile()) return [];
+    return [problem('bad-output', `${output} is there and is no file`, '-o another name')];
+  } catch (error) {
+    return [problem('bad-output', `no file can be at ${output}${error instanceof Error && 'code' in error ? `: ${String(error.code)}` : ''}`, '-o another name')];
+  }
 }
 
 function judgeImage(dockerfile: DockerfileTarget, platform: Platform, output: string, path: string | null): { before: TargetResult; problems: BuildProblem[] } {

@@ -1,6 +1,7 @@
 import type { BinaryFacts } from '../binary/facts.ts';
 import { formatPlatform } from '../platform.ts';
-import { looksLikeSecretName, looksLikeSecretValue, mask, maskSecrets } from '../secrets.ts';
+import { maskSecrets } from '../masking.ts';
+import { looksLikeSecretName, looksLikeSecretValue, mask } from '../secrets.ts';
 import { historyText } from './read-image.ts';
 import type { BuiltImage } from './read-image.ts';
 

@@ -5,16 +5,35 @@ import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
 import { rulePage } from './rule-page.ts';
 
-/** `scratch-lint explain NAME | "pasted error line"`: the page of a rule, or what such a line means. */
+/** `scratch-lint explain NAME | 'pasted error line' | -`: the page of a rule, or what such a line of a log means. */
 export async function runExplain(argv: readonly string[], io: Io): Promise<number> {
-  const { rest } = readArguments(argv, []);
-  const text = rest.join(' ').trim();
-  if (text === '') throw usage('explain needs the name of a rule, or an error line in quotes');
+  for (const argument of argv) if (!isPasted(argument)) readArguments([argument], []);
+  const given = argv.filter((argument) => argument !== '--').join(' ').trim();
+  const text = given === '-' ? await readStdin(io) : given;
+  if (text === '') throw usage('explain needs the name of a rule, or an error line in single quotes, or - for a log on standard input');
   const page = pageOf(text);
   const answer = page ?? (await import('../explain/explain.ts')).explainLine(text);
   if (answer === null) throw usage(refusal(text));
   io.stdout.write(answer.endsWith('\n') ? answer : `${answer}\n`);
   return EXIT.ok;
+}
+
+/** `-bash: ./app: cannot execute …` is a line, not an option. */
+function isPasted(argument: string): boolean {
+  return argument === '--' || /\s|:$/.test(argument);
+}
+
+/** As much of a log as is looked at. */
+const MAX_LOG = 32_000;
+
+async function readStdin(io: Io): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const bytes of io.stdin()) {
+    text += decoder.decode(bytes, { stream: true });
+    if (text.length >= MAX_LOG) break;
+  }
+  return text.trim();
 }
 
 function pageOf(name: string): string | null {
@@ -24,5 +43,5 @@ function pageOf(name: string): string | null {
 function refusal(text: string): string {
   const near = /^[\w-]+$/.test(text) ? suggest(text, allRules().map(({ name }) => name)) : null;
   if (near !== null) return `there is no rule ${JSON.stringify(text)}: did you mean ${near}?`;
-  return /^[\w-]+$/.test(text) ? `there is no rule ${JSON.stringify(text)}; scratch-lint rules lists them` : 'no engine, kernel or loader that is known says this';
+  return /^[\w-]+$/.test(text) ? `there is no rule ${JSON.stringify(text)}; scratch-lint rules lists them` : 'no engine, kernel or loader that is known says this (in single quotes, a shell leaves the line as it is)';
 }

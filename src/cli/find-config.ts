@@ -52,9 +52,14 @@ function readJson(file: string, shown: string): unknown {
     if (source.size > MAX_SIZE) throw new ScratchLintError('bad-config', `${shown}: too large for a configuration`);
     return JSON.parse(new TextDecoder().decode(source.read(0, source.size)));
   } catch (error) {
-    if (error instanceof SyntaxError) throw new ScratchLintError('bad-config', `${shown} is not JSON: ${error.message}`);
+    if (error instanceof SyntaxError) throw new ScratchLintError('bad-config', `${shown} is not JSON: ${withoutText(error.message)}`);
     throw error;
   } finally {
     source.close();
   }
+}
+
+/** What JSON.parse says, without the piece of the text that it quotes: it may be of a credential. */
+function withoutText(message: string): string {
+  return message.replace(/(?:, )?(?:\.\.\.)?".*?"?(?:\.\.\.)? is not valid JSON$/s, '') || 'there is no value';
 }

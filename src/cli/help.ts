@@ -8,11 +8,12 @@ import { VERSION } from '../version.ts';
 const HEAD = `scratch-lint: will this image start, and if not, what exactly will it say, and what mends it?
 
 usage:
-  scratch-lint [lint] [PATH…]   a Dockerfile, a directory with one, or a binary; nothing means .
+  scratch-lint [lint] [PATH…]   a Dockerfile, a directory with one, a binary or an image archive; nothing means .
   scratch-lint inspect FILE…    what each file is and needs
   scratch-lint build [-o FILE] [-X importpath.name=SOURCE]… [-- go build arguments]
                                 check, go build for the image, check again
-  scratch-lint explain NAME     what a rule is about, with examples; or an error line in quotes
+  scratch-lint explain NAME     what a rule is about, with examples
+  scratch-lint explain 'LINE'   what an error line means, and its causes; - reads a log from standard input
   scratch-lint rules            every rule, a line each
 
 options of lint:

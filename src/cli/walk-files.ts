@@ -21,8 +21,13 @@ export function* walkFiles(path: string): Generator<Found> {
   yield* walkDirectory(Buffer.from(path === '' ? '.' : path), Buffer.from(prefix));
 }
 
+/** What cannot be looked at is no directory: whoever opens it says why. */
 function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 interface Level {

@@ -2,6 +2,7 @@ import { BUILD_PATTERNS, LATER_BUILD_PATTERNS } from './build-patterns.ts';
 import type { ErrorLine, Pattern } from './error-line.ts';
 import { LAST_PATTERNS, RUN_PATTERNS } from './run-patterns.ts';
 import { guessRuntime } from './runtimes.ts';
+import { EXIT_PATTERNS, SHELL_PATTERNS } from './shell-patterns.ts';
 import { START_PATTERNS } from './start-patterns.ts';
 
 /** Enough for any log worth pasting; what is beyond is not looked at. */
@@ -10,7 +11,7 @@ const MAX_LINE = 8_000;
 const MAX_TEXT = 32_000;
 
 /** Specific wordings first: the same words stand inside others. */
-const PATTERNS: readonly Pattern[] = [...RUN_PATTERNS, ...BUILD_PATTERNS, ...START_PATTERNS, ...LATER_BUILD_PATTERNS, ...LAST_PATTERNS];
+const PATTERNS: readonly Pattern[] = [...RUN_PATTERNS, ...BUILD_PATTERNS, ...SHELL_PATTERNS, ...START_PATTERNS, ...LATER_BUILD_PATTERNS, ...LAST_PATTERNS, ...EXIT_PATTERNS];
 
 /** Takes an error line apart, or the first line in a log that any wording fits; null where none does. */
 export function recognise(text: string): ErrorLine | null {

@@ -13,7 +13,7 @@ export const RUN_PATTERNS: readonly Pattern[] = [
   { pattern: /symbol lookup error: ([^:]{1,4096}): undefined symbol: ([^\s,]{1,4096})/, read: (m) => ({ kind: 'symbol-missing', phase: 'run', path: m[1], version: m[2] }) },
   { pattern: /missing program name|You have invoked `ld\.so'|Usage: [^\n]{0,200}ld(?:\.so|-linux|-musl)/, read: () => ({ kind: 'loader-alone', phase: 'run' }) },
   { pattern: /x509: (?:certificate signed by unknown authority|failed to load system roots)|certificate verify failed|unable to get local issuer certificate|SSL certificate problem|error setting certificate verify locations|invalid peer certificate: UnknownIssuer/i, read: () => ({ kind: 'certificates', phase: 'run' }) },
-  { pattern: /unknown time zone ([^\s"']{1,200})|ZoneInfoNotFoundError|(?:no time zone found|failed to load time zone)/, read: (m) => ({ kind: 'time-zone', phase: 'run', name: m[1] }) },
+  { pattern: /unknown time zone ([^\s"']{1,200})|ZoneInfoNotFoundError|(?:no time zone found|failed to load time zone)|zoneinfo(?:\.zip|\/[^:\s]{1,200}): no such file/, read: (m) => ({ kind: 'time-zone', phase: 'run', name: m[1] }) },
   { pattern: /requires cgo to work\. This is a stub|CGO_ENABLED=0[^\n]{0,60}go-sqlite3/, read: () => ({ kind: 'sqlite-stub', phase: 'run' }) },
   { pattern: /(?:open|mkdir|stat|createtemp|cannot create temp[^:]{0,40}:?) (\/(?:var\/)?tmp(?:\/[^:]{0,4096})?): no such file or directory/i, read: (m) => ({ kind: 'temporary-files', phase: 'run', path: m[1], errno: 'ENOENT' }) },
   { pattern: /lookup ([^\s:]{1,300})(?: on [^:]{1,100}(?::\d{1,5})?)?: (?:no such host|server misbehaving|i\/o timeout|Temporary failure)|Temporary failure in name resolution|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)/, read: (m) => ({ kind: 'host-name', phase: 'run', name: m[1] }) },
@@ -25,5 +25,5 @@ export const RUN_PATTERNS: readonly Pattern[] = [
 
 /** Words that stand beside better ones in a log. */
 export const LAST_PATTERNS: readonly Pattern[] = [
-  { pattern: /Segmentation fault|SIGSEGV|Illegal instruction|SIGILL|\bexit(?:ed)?(?: with)?(?: code| status)?:? ?\(?(?:132|133|135|139)\)?/i, read: () => ({ kind: 'signal', phase: 'run' }) },
+  { pattern: /Segmentation fault|SIGSEGV|Illegal instruction|SIGILL/i, read: () => ({ kind: 'signal', phase: 'run' }) },
 ];

@@ -43,11 +43,10 @@ export const START_ANSWERS = {
     ],
   },
   'exec-other': {
-    meaning: 'The kernel refused to start it, for a reason that is about a path, a header field or a length.',
+    meaning: 'The kernel refused to start it, for a reason that is about a path or a header field.',
     causes: [
       cause('links, or #! lines, that lead in a circle or are too many', 'readlink on each', 'let the command be the file itself', 'missing-script-interpreter', 'broken-symlink'),
       cause('the #! program, or the loader, lies below a file or has a name that is too long', 'head -1 {file}', 'write the right path after #!', 'missing-script-interpreter', 'missing-loader'),
-      cause('the arguments or the environment are too long', 'one value over 128 KB, or all together over 2 MB', 'put the value into a file', 'command-too-long'),
       cause('a damaged header', `${INSPECT}`, 'build it again', 'malformed-binary'),
     ],
   },

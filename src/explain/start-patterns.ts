@@ -9,7 +9,7 @@ const ERRNO: Readonly<Record<string, string>> = {
 
 const WORDS = Object.keys(ERRNO).join('|');
 
-const EXEC_KINDS: Readonly<Record<string, ErrorKind>> = { ENOEXEC: 'exec-format', ENOENT: 'exec-missing', EACCES: 'exec-denied', EPERM: 'exec-denied', EIO: 'exec-damaged', ELIBBAD: 'exec-damaged' };
+const EXEC_KINDS: Readonly<Record<string, ErrorKind>> = { ENOEXEC: 'exec-format', ENOENT: 'exec-missing', EACCES: 'exec-denied', EPERM: 'exec-denied', EIO: 'exec-damaged', ELIBBAD: 'exec-damaged', E2BIG: 'exec-too-long' };
 
 const LOOKUP_KINDS: Readonly<Record<string, ErrorKind>> = { ENOENT: 'command-missing', EACCES: 'command-denied', EPERM: 'command-denied', EISDIR: 'command-directory' };
 
@@ -44,6 +44,11 @@ export const START_PATTERNS: readonly Pattern[] = [
   { pattern: new RegExp(`exec: ${QUOTED}: executable file not found`, 'i'), read: (m) => ({ kind: 'command-not-in-path', phase: 'start', errno: 'ENOENT', path: unquote(m[1]) }) },
   { pattern: new RegExp(`exec: ${QUOTED}: cannot run executable found relative`), read: (m) => ({ kind: 'command-relative', phase: 'start', path: unquote(m[1]) }) },
   { pattern: new RegExp(`exec: ${QUOTED}: (?:stat [^]{1,8192}?: )?(${WORDS})`, 'i'), read: (m) => lookup(unquote(m[1]), m[2] ?? '') },
+  // Double quotes around a pasted line take away those inside, and put the own PATH in.
+  { pattern: /exec: ([^\s":]{1,4096}): executable file not found/i, read: (m) => ({ kind: 'command-not-in-path', phase: 'start', errno: 'ENOENT', path: m[1] }) },
+  { pattern: new RegExp(`exec: ([^":]{1,4096}): (?:stat [^:]{1,4096}: )?(${WORDS})`, 'i'), read: (m) => lookup(m[1], m[2] ?? '') },
+  { pattern: /executable file {1,2}not found in/i, read: () => ({ kind: 'command-not-in-path', phase: 'start', errno: 'ENOENT' }) },
+  { pattern: new RegExp(`failed to load (/[^:]{1,4096}): (${WORDS})`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
   { pattern: /exec: \\?"([^"\\]{0,4096})/, read: (m) => lookup(m[1], 'no such file or directory') },
   { pattern: new RegExp(`fork/exec ([^:]{1,4096}): (${WORDS})`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
   { pattern: new RegExp(`chdir (?:to cwd \\(\\\\?"([^"\\\\]{0,4096})|to \`([^\`]{0,4096})\`|\`([^\`]{0,4096})\`|(/[^:]{0,4096}))[^]{0,200}?(${WORDS})`, 'i'), read: (m) => ({ kind: 'workdir', phase: 'start', errno: ERRNO[(m[5] ?? '').toLowerCase()], path: m[1] ?? m[2] ?? m[3] ?? m[4] }) },

@@ -1,4 +1,5 @@
 import type { EvaluatedStage, EvaluatedStep, Evaluation, RunStep, WorkdirStep } from '../dockerfile/evaluation.ts';
+import { maskSecrets } from '../masking.ts';
 import { copyInto } from './copy-step.ts';
 import { makeDirectories } from './copy.ts';
 import { FileTree, emptyRoot } from './file-tree.ts';
@@ -150,8 +151,11 @@ function runCommand(step: RunStep, build: StageBuild): void {
   applyRunEffects(build.tree, outcome.kind === 'fails' ? [] : outcome.effects, { text: summary(step), origin: originOf(step) });
 }
 
-/** `RUN make all …`: enough of an instruction to know it again. */
+/** What is read of an instruction for its summary: no credential that begins in what is shown ends behind it. */
+const MAX_SUMMARISED = 4096;
+
+/** `RUN make all …`: enough of an instruction to know it again. Masked before it is cut, since half a token is known as none. */
 function summary(step: RunStep): string {
-  const text = step.instruction.original.replace(/\s+/g, ' ').trim();
+  const text = maskSecrets(step.instruction.original.slice(0, MAX_SUMMARISED).replace(/\s+/g, ' ').trim());
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -1,5 +1,6 @@
 import type { TargetResult } from '../rules/result.ts';
-import { mask, mergeSpans } from '../secrets.ts';
+import { mergeSpans } from '../masking.ts';
+import { mask } from '../secrets.ts';
 import type { Span } from '../secrets.ts';
 
 /** A part of a line of a file with every credential in it masked; `from` and `to` are offsets, the end excluded. */

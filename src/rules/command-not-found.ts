@@ -1,8 +1,10 @@
+import type { DirectoryNode } from '../image/file-tree.ts';
 import { failureOf } from './causes.ts';
-import { leadingCommand, placeOfProgramWord, withProgram } from './command.ts';
+import { leadingCommand, placeOfProgramWord, plainWords, withProgram } from './command.ts';
 import { becameFile } from './became-file.ts';
 import type { Draft } from './finding.ts';
 import { fileInTheWay, lastPart, nearestFile, walkImage } from './image-files.ts';
+import type { ImageFile } from './image-files.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -17,12 +19,12 @@ function* check(target: Target): Iterable<Draft> {
   const command = missingCommand(target);
   const part = leadingCommand(target);
   if (command === null || part === null || target.image === null) return;
-  const near = nearestFile(target.image.root, command.name);
+  const near = nearestProgram(target.image.root, command.name);
   yield {
     message: command.message,
     range: placeOfProgramWord(target),
     label: near === null ? nothingNear(target) : `${near.path} is${near.node.origin.line === null ? '' : `, by line ${near.node.origin.line}`}`,
-    fix: near === null ? null : withProgram(part, near.path),
+    fix: near === null ? null : withProgram(part, near.path, near.words),
   };
 }
 
@@ -47,6 +49,15 @@ function hasCandidate(target: Target, searched: readonly string[], name: string)
     const found = walkImage(target, `${directory}/${name}`);
     return (found?.ok === true && found.node.type === 'file') || (found?.ok === false && (found.links.length > 0 && lastPart(found.links[0]?.path ?? '') === name));
   });
+}
+
+/** A command line in one word (`/app --port 80`) is meant as its words, where the first is there. */
+function nearestProgram(root: DirectoryNode, name: string): (ImageFile & { readonly words: readonly string[] }) | null {
+  const [first = '', ...words] = plainWords(name) ?? [];
+  const line = words.length > 0 ? nearestFile(root, first) : null;
+  if (line !== null && lastPart(line.path) === lastPart(first)) return { ...line, words };
+  const near = nearestFile(root, name);
+  return near === null ? null : { ...near, words: [] };
 }
 
 function nothingNear(target: Target): string {

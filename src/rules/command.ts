@@ -33,9 +33,9 @@ export function textRange({ instruction }: ConfigCommand): Range | null {
 }
 
 /** `ENTRYPOINT ["/app", "--serve"]`: the instruction with another program. */
-export function withProgram(part: ConfigCommand, program: string): string {
+export function withProgram(part: ConfigCommand, program: string, words: readonly string[] = []): string {
   const keyword = part.instruction?.keyword ?? 'ENTRYPOINT';
-  return `${keyword} ${execForm([program, ...part.args.slice(1)])}`;
+  return `${keyword} ${execForm([program, ...words, ...part.args.slice(1)])}`;
 }
 
 /** A command as a JSON array with a blank after each comma, as people write it. */

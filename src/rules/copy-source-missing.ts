@@ -4,6 +4,7 @@ import type { Range } from '../dockerfile/range.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './failures.ts';
+import { quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -34,7 +35,7 @@ function* check(target: Target): Iterable<Draft> {
       range: placeOfFailure(target, failure),
       label: near === null ? 'no such file' : `there is ${near}`,
       fix: near === null
-        ? `build it first, or name the right context: docker build -f Dockerfile DIR\nor: scratch-lint --expect ${failure.subject}   if something is about to make it`
+        ? `build it first, or name the right context: docker build -f ${quoteForShell(target.file)} DIR\nor: npx scratch-lint --expect ${quoteForShell(failure.subject)} …   if something is about to make it`
         : step === null ? null : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
     };
   }

@@ -3,6 +3,7 @@ import { baseName, nameOf, quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
+import { askedOfEnv, startedScript } from './started-script.ts';
 import type { Target } from './target.ts';
 
 export const crlfShebang: Rule = {
@@ -13,6 +14,7 @@ export const crlfShebang: Rule = {
 };
 
 function* check(target: Target): Iterable<Draft> {
+  yield* inArgument(target);
   const { program } = target;
   const cause = execCause(target, 'missing-interpreter', 'interpreter-refused');
   if (program === null || cause === null || !cause.path.endsWith('\r')) return;
@@ -21,6 +23,31 @@ function* check(target: Target): Iterable<Draft> {
     message: `${baseName(name)} has Windows line ends: its interpreter is called ${JSON.stringify(cause.path)}`,
     range: placeOf(target, program.node.origin),
     label: 'the first line ends in CR LF',
-    fix: `sed -i 's/\\r$//' ${quoteForShell(name)}   and in .gitattributes: ${baseName(name)} text eol=lf`,
+    fix: fixFor(name),
   };
+}
+
+/** Programs that surely refuse `-e\r`; of others nobody knows. */
+const SHELL = /^(?:ba|da|a|k|z)?sh$/;
+
+/** The kernel starts the interpreter, which cannot do anything with `bash\r` or `-e\r`. */
+function* inArgument(target: Target): Iterable<Draft> {
+  const script = startedScript(target);
+  const argument = script?.shebang.argument ?? '';
+  if (script === null || !argument.endsWith('\r') || argument.startsWith('-S')) return;
+  const name = nameOf(script);
+  const interpreter = baseName(script.shebang.interpreter);
+  const wanted = askedOfEnv(script.shebang);
+  if (wanted === null && !(SHELL.test(interpreter) && argument.startsWith('-'))) return;
+  yield {
+    message: `${baseName(name)} has Windows line ends: ${interpreter} gets ${JSON.stringify(argument)}`,
+    range: placeOf(target, script.node.origin),
+    label: 'the first line ends in CR LF',
+    why: wanted === null ? `${interpreter} starts, refuses that, and the container ends` : 'env starts, finds no program of that name, and ends with exit code 127',
+    fix: fixFor(name),
+  };
+}
+
+function fixFor(name: string): string {
+  return `sed -i 's/\\r$//' ${quoteForShell(name)}   and in .gitattributes: ${baseName(name)} text eol=lf`;
 }

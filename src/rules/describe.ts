@@ -22,7 +22,7 @@ export function describeBinary(facts: BinaryFacts): string {
 }
 
 /** What a person calls the file: its name in the build context, else in the image. */
-export function nameOf(program: Program): string {
+export function nameOf(program: Pick<Program, 'path' | 'node'>): string {
   const from = program.node.origin.contextPath;
   return from === null ? program.path : from;
 }
@@ -46,8 +46,9 @@ export function goBuildFix(target: Target, program: Program): string | null {
   return `CGO_ENABLED=0 ${goEnvironment(target.platform)} go build -o ${quoteForShell(output)}`;
 }
 
-/** A word as a POSIX shell takes it. */
-export function quoteForShell(word: string): string {
+/** The name of a file as a word for a POSIX shell. */
+export function quoteForShell(name: string): string {
+  const word = name.startsWith('-') ? `./${name}` : name;
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 

@@ -1,6 +1,7 @@
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
+import { maskSecrets } from '../masking.ts';
 import type { Target } from './target.ts';
 
 /** Text that was meant to be a JSON array and is taken for a shell command. */
@@ -95,5 +96,6 @@ function parseStrings(text: string): readonly string[] | null {
 }
 
 function shorten(text: string): string {
-  return JSON.stringify(text.length > 30 ? `${text.slice(0, 29)}…` : text);
+  const shown = maskSecrets(text.slice(0, 4096));
+  return JSON.stringify(shown.length > 30 ? `${shown.slice(0, 29)}…` : shown);
 }

@@ -1,6 +1,6 @@
 import { describeFailure } from './describe-failure.ts';
 import type { Draft } from './finding.ts';
-import { lookUpHealthcheck } from './healthcheck.ts';
+import { CHECK_ITSELF, lookUpHealthcheck } from './healthcheck.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -18,6 +18,6 @@ function* check(target: Target): Iterable<Draft> {
     message: `the health check cannot start: ${describeFailure(healthcheck.failure)}`,
     range: healthcheck.range,
     label: 'every check fails: the container is unhealthy',
-    fix: 'let the program check itself: HEALTHCHECK CMD ["/app", "--health"]   or leave the check to the orchestrator',
+    fix: CHECK_ITSELF,
   };
 }

@@ -33,6 +33,9 @@ export function lookUpHealthcheck(target: Target): FailingHealthcheck | null {
   return { form, args, text: rest.join(' '), failure: result.failure, range: rangeOf(step) };
 }
 
+/** Where the image has nothing that could check. */
+export const CHECK_ITSELF = 'let the program check itself: HEALTHCHECK CMD ["/app", "--health"]   or leave the check to the orchestrator';
+
 function stepOf(target: Target): PlainStep | null {
   let stage = target.image?.stage ?? null;
   while (stage !== null) {

@@ -5,6 +5,9 @@ interface Node {
   isEnd: boolean;
 }
 
+/** So much of a value before the `…` of a shortened text is a part of it. */
+const MIN_PART = 4;
+
 /** Many values looked for in many texts, at a cost that does not grow with their number. */
 export class KnownValues {
   readonly #root: Node = { next: new Map(), isEnd: false };
@@ -41,6 +44,7 @@ export class KnownValues {
     let end: number | null = null;
     let node: Node | undefined = this.#root;
     for (let i = start; i < text.length; i++) {
+      if (i - start >= MIN_PART && text.charAt(i) === '…') return Math.max(end ?? 0, i);
       node = node.next.get(text.charAt(i));
       if (node === undefined) break;
       if (node.isEnd) end = i + 1;

@@ -1,6 +1,6 @@
 import type { BinaryFacts } from '../binary/facts.ts';
 import { execCause } from './causes.ts';
-import { baseName, describeBinary, formatName, nameOf } from './describe.ts';
+import { baseName, describeBinary, formatName, nameOf, quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
 import { placeOf } from './places.ts';
@@ -50,7 +50,7 @@ function why(facts: BinaryFacts): string | null {
 }
 
 function fixFor(facts: BinaryFacts, program: Program): string | null {
-  const output = nameOf(program);
+  const output = quoteForShell(nameOf(program));
   switch (facts.format) {
     case 'ar':
       return `build the directory that holds package main: go build -o ${output} ./cmd/…`;

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../dockerfile/evaluation.ts';
 import type { Range } from '../dockerfile/range.ts';
-import { looksLikeSecretName, looksLikeSecretValue, maskSecrets, mergeSpans, secretSpans } from '../secrets.ts';
+import { hiddenSpans, maskSecrets, mergeSpans } from '../masking.ts';
+import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
 import type { Finding } from './finding.ts';
 import { KnownValues } from './known-values.ts';
 import type { TargetResult } from './result.ts';
@@ -36,7 +37,7 @@ export function findConfidential(text: string, evaluation: Evaluation, buildArgs
 
 function placesInLines(text: string, values: KnownValues): Range[] {
   return text.split('\n').flatMap((source, i) => {
-    return mergeSpans([...secretSpans(source), ...values.spansIn(source)]).map(({ start, end }) => ({ line: i + 1, column: start + 1, endLine: i + 1, endColumn: end + 1 }));
+    return mergeSpans([...hiddenSpans(source), ...values.spansIn(source)]).map(({ start, end }) => ({ line: i + 1, column: start + 1, endLine: i + 1, endColumn: end + 1 }));
   });
 }
 

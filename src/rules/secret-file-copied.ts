@@ -3,6 +3,7 @@ import type { ByteSource } from '../bytes/source.ts';
 import { walk } from '../image/walk.ts';
 import { secretFileKind } from '../secret-files.ts';
 import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
+import { quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { filesIn } from './image-files.ts';
 import { placeOf } from './places.ts';
@@ -30,7 +31,7 @@ function* check(target: Target): Iterable<Draft> {
       message: `${contextPath ?? path} is copied into the image, and it holds ${what}`,
       range: placeOf(target, node.origin),
       label: `is ${path} in the image, for everyone who has it`,
-      fix: `echo '${contextPath ?? ''}' >> .dockerignore   and give it at run time: docker run -v, ECS secrets, a Kubernetes Secret`,
+      fix: `echo ${quoteForShell(contextPath ?? path)} >> .dockerignore   and give it at run time: docker run -v, ECS secrets, a Kubernetes Secret`,
     };
   }
 }

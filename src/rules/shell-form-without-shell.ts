@@ -1,8 +1,9 @@
-import { lookUpHealthcheck } from './healthcheck.ts';
+import { CHECK_ITSELF, lookUpHealthcheck } from './healthcheck.ts';
 import { execForm, leadingCommand, plainWords, textRange } from './command.ts';
 import { failureOf } from './causes.ts';
 import { readAlmostArray } from './exec-form.ts';
 import type { Draft } from './finding.ts';
+import { isNowhere } from './started-script.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -43,7 +44,7 @@ function* checkHealthcheck(target: Target): Iterable<Draft> {
     message: `HEALTHCHECK is in shell form, and there is no ${check.failure.name} in the image`,
     range: check.range,
     label: 'every check fails: the container is unhealthy',
-    fix: fixFor('HEALTHCHECK CMD', text),
+    fix: isNowhere(target, plainWords(text)?.[0] ?? '') ? CHECK_ITSELF : fixFor('HEALTHCHECK CMD', text),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
-import { commandParts } from './command.ts';
+import { commandParts, withProgram } from './command.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -27,10 +27,18 @@ function* check(target: Target): Iterable<Draft> {
         message: isProgram ? `the program is called ${JSON.stringify(arg)}: nothing expands $${name} in exec form` : `the program gets ${JSON.stringify(arg)} as it stands: nothing expands $${name} in exec form`,
         range: part.instruction.ranges[index] ?? part.instruction.range,
         label: 'builders and engines expand no variables in CMD and ENTRYPOINT',
-        fix: isProgram ? 'write the path itself' : `let the program read ${name} from its environment, or write the value itself`,
+        fix: isProgram ? withValue(target, part, arg) : `let the program read ${name} from its environment, or write the value itself`,
       };
     }
   }
+}
+
+/** The command with the variable's value in it, where ENV gives one and nothing else is to be expanded. */
+function withValue(target: Target, part: ConfigCommand, arg: string): string {
+  const name = variableIn(arg);
+  const value = target.image?.config.env.find((variable) => variable.name === name && variable.source === 'env')?.value ?? '';
+  const program = arg.replace(VARIABLE, () => value);
+  return value === '' || program.includes('$') || !program.startsWith('/') ? 'write the path itself' : withProgram(part, program);
 }
 
 function variableIn(arg: string): string | null {

@@ -1,4 +1,6 @@
 import type { Draft } from './finding.ts';
+import { lookUpUser } from '../image/users.ts';
+import type { DirectoryNode } from '../image/file-tree.ts';
 import { placeOfUser, stageBelow } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -18,7 +20,7 @@ function* check(target: Target): Iterable<Draft> {
     message: `USER ${name} is a name: with runAsNonRoot, Kubernetes refuses the image`,
     range: placeOfUser(target),
     label: `image has non-numeric user (${name}), cannot verify user is non-root`,
-    fix: 'write the number: USER 65532:65532   (its own, as /etc/passwd has it)',
+    fix: fixFor(target.image?.root ?? null, user),
   };
 }
 
@@ -27,4 +29,9 @@ function isSetHere(target: Target): boolean {
     if (stage.steps.some(({ keyword, onbuild }) => keyword === 'USER' && !onbuild)) return true;
   }
   return false;
+}
+
+function fixFor(root: DirectoryNode | null, user: string): string {
+  const found = root === null ? null : lookUpUser(root, user);
+  return found?.kind === 'found' ? `USER ${found.user.uid}:${found.user.gid}` : 'USER UID:GID, with the numbers that this says: docker run --rm --entrypoint id IMAGE';
 }

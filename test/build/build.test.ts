@@ -1,6 +1,6 @@
 /** `scratch-lint build` with a real Go toolchain: every test but the first two only lists packages or builds one tiny program. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { goBuild } from '../../src/build/go-build.ts';
@@ -75,6 +75,12 @@ describe.runIf(hasGo)('scratch-lint build', { timeout: 240_000 }, () => {
     expect(unset).toMatchObject({ code: 1, stderr: '', stdout: expect.stringContaining('NOPE is not set in the environment') });
     const optional = await run(folder, ['build', '--dry-run', '--optional-X', 'main.DB_PW=env:NOPE']);
     expect(optional).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/^CGO_ENABLED=0 GOOS=linux GOARCH=\w+ go build -o service\n$/) });
+  });
+
+  it('says where no file can be', async () => {
+    const folder = workshop('service');
+    symlinkSync('circle', join(folder, 'circle'));
+    expect(await run(folder, ['build', '-o', 'circle', '--check-only'])).toMatchObject({ code: 1, stdout: expect.stringContaining('no file can be at circle: ELOOP') });
   });
 
   it('says exactly how -o and the Dockerfile differ', async () => {

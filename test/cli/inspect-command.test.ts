@@ -109,6 +109,14 @@ describe('inspect, exit codes and errors', () => {
   });
 });
 
+describe('inspect, a name that leads nowhere', () => {
+  it('says why, as a user error', async () => {
+    symlinkSync('circle', join(folder, 'circle'));
+    expect(await run([join(folder, 'circle')])).toMatchObject({ code: 3, stderr: expect.stringContaining('is a symbolic link that leads in a circle') });
+    expect(await run(['a'.repeat(5000)])).toMatchObject({ code: 3, stderr: expect.stringContaining('is too long for a file name') });
+  });
+});
+
 describe('inspect, json', () => {
   it('keeps to the schema for files of every kind', async () => {
     const { stdout, code } = await run(['--format', 'json', 'fixtures', 'src', process.execPath, '/bin/sh']);

@@ -131,3 +131,15 @@ describe('what cannot be judged', () => {
     expect(result.out).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f]/);
   });
 });
+
+describe('a configuration that is no JSON', () => {
+  it.each(['{"build":{"variables":{"main.DB_PW":"hunter2" "x"}}}', '{"build":hunter2}', '{"a":"hunter2"', 'hunter2', ''])('is bad usage, and no part of it is repeated: %s', async (text) => {
+    const folder = mkdtempSync(join(tmpdir(), 'scratch-lint-'));
+    writeFileSync(join(folder, 'c.json'), text);
+    const { code, err } = await run('--config', join(folder, 'c.json'), 'fixtures/ecs-service/static');
+    rmSync(folder, { recursive: true });
+    expect(code).toBe(2);
+    expect(err).toMatch(/c\.json is not JSON: \w/);
+    expect(err).not.toContain('unte');
+  });
+});

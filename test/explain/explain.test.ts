@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { allAnswers, explainLine } from '../../src/explain/explain.ts';
+import { runExplain } from '../../src/cli/explain-command.ts';
 import { recognise } from '../../src/explain/recognise.ts';
 import { allRules } from '../../src/rules/index.ts';
+import { recordingIo } from '../cli/recording-io.ts';
 
 /** What other tools and older versions say, from failure-modes and their users' reports, and what is read out of it. */
 const LINES: readonly (readonly [line: string, expected: object])[] = [
@@ -52,11 +54,55 @@ const LINES: readonly (readonly [line: string, expected: object])[] = [
   ['Error response from daemon: dockerfile parse error line 3: unknown instruction: ENTRYPONT', { kind: 'dockerfile' }],
   ['Segmentation fault (core dumped)', { kind: 'signal' }],
   ['container exited with code 139', { kind: 'signal' }],
+  // Pasted in double quotes, which the shell takes away with those inside, and $PATH is the reader's own.
+  ['runc create failed: unable to start container process: exec: my-app: executable file not found in /usr/local/bin:/usr/bin: unknown.', { kind: 'command-not-in-path', path: 'my-app' }],
+  ['runc create failed: unable to start container process: exec: /app: stat /app: no such file or directory: unknown.', { kind: 'command-missing', path: '/app' }],
+  ['unable to start container process: exec: /app: permission denied: unknown.', { kind: 'command-denied', path: '/app' }],
+  ['Error: crun: executable file  not found in /usr/bin: No such file or directory', { kind: 'command-not-in-path', path: null }],
+  ['bash: ./app: cannot execute: required file not found', { kind: 'exec-missing', path: './app' }],
+  ['-bash: ./my-binary: cannot execute binary file: Exec format error', { kind: 'exec-format' }],
+  ['/bin/sh: ./app: not found', { kind: 'shell-path-missing', path: './app' }],
+  ['/bin/sh: 1: /app/server: not found', { kind: 'shell-path-missing', path: '/app/server' }],
+  ['bash: /app: No such file or directory', { kind: 'shell-path-missing', path: '/app' }],
+  ['/bin/sh: 1: go: not found', { kind: 'shell-command-missing', path: 'go' }],
+  ['bash: curl: command not found', { kind: 'shell-command-missing', path: 'curl' }],
+  ['zsh: command not found: make', { kind: 'shell-command-missing', path: 'make' }],
+  ['/docker-entrypoint.sh: line 3: su-exec: not found', { kind: 'shell-command-missing', path: 'su-exec' }],
+  ["env: can't execute 'bash': No such file or directory", { kind: 'env-missing', path: 'bash' }],
+  ["/usr/bin/env: 'bash\\r': No such file or directory", { kind: 'env-missing', path: 'bash\\r' }],
+  ['env: ‘python3’: No such file or directory', { kind: 'env-missing', path: 'python3' }],
+  ['/app: line 1: syntax error: unexpected "("', { kind: 'shell-misread' }],
+  ['/app: 1: Syntax error: "(" unexpected', { kind: 'shell-misread' }],
+  ['/app: line 1: \u007fELF: not found', { kind: 'shell-misread' }],
+  ["Error: Cannot find module '/app/dist/index.js'", { kind: 'argument-missing', path: '/app/dist/index.js' }],
+  ["python: can't open file '/app/main.py': [Errno 2] No such file or directory", { kind: 'argument-missing', path: '/app/main.py' }],
+  ['Error: Unable to access jarfile app.jar', { kind: 'argument-missing' }],
+  ['/bin/sh: 0: cannot open /app/start.sh: No such file', { kind: 'argument-missing' }],
+  ["qemu-x86_64: Could not open '/lib64/ld-linux-x86-64.so.2': No such file or directory", { kind: 'emulated-loader' }],
+  ['rosetta error: failed to open elf at /lib64/ld-linux-x86-64.so.2', { kind: 'emulated-loader' }],
+  ['terminated: Application failed to start: failed to load /usr/src/app/server: no such file or directory', { kind: 'exec-missing', path: '/usr/src/app/server' }],
+  ['ERROR: (gcloud.run.deploy) The user-provided container failed to start and listen on the port defined provided by the PORT=8080 environment variable', { kind: 'not-listening' }],
+  ['panic: open /usr/local/go/lib/time/zoneinfo.zip: no such file or directory', { kind: 'time-zone' }],
+  ['exec /app: argument list too long', { kind: 'exec-too-long', path: '/app' }],
+  ['app-1 exited with code 127', { kind: 'exit-start', name: '127' }],
+  ['    Exit Code:    128', { kind: 'exit-start', name: '128' }],
+  ['Exited (126) 3 seconds ago', { kind: 'exit-start', name: '126' }],
+  ['app exited with code 255', { kind: 'exit-255' }],
+  ['{"exitCode":255}', { kind: 'exit-255' }],
+  ['service "web" exited with code 137', { kind: 'exit-killed' }],
+  ['Reason: OOMKilled', { kind: 'exit-killed' }],
+  ['Back-off restarting failed container app in pod web-5d9c_default(1234)', { kind: 'restarts' }],
+  ['CrashLoopBackOff', { kind: 'restarts' }],
 ];
 
 describe('recognise', () => {
   it.each(LINES)('%s', (line, expected) => {
     expect(recognise(line)).toMatchObject(expected);
+  });
+
+  it('takes a line that says why before one that says that', () => {
+    expect(recognise('app-1  | exec /app: exec format error\napp-1 exited with code 255\n')).toMatchObject({ kind: 'exec-format', path: '/app' });
+    expect(recognise('Back-off restarting failed container\nLast State: Terminated\n  Reason: StartError\n  Message: exec: "/app": stat /app: no such file or directory\n  Exit Code: 128\n')).toMatchObject({ kind: 'command-missing' });
   });
 
   it('finds the line in a log', () => {
@@ -65,11 +111,11 @@ describe('recognise', () => {
   });
 
   it('does not claim what it does not know', () => {
-    for (const line of ['', '   ', 'hello', 'listening on :8080', 'panic: runtime error: index out of range', 'HTTP 404', 'connection refused']) expect(explainLine(line)).toBeNull();
+    for (const line of ['', '   ', 'hello', 'listening on :8080', 'panic: runtime error: index out of range', 'HTTP 404', 'connection refused', 'exit code: 0', 'exited with code 1275', 'GET /not-found: 404', 'user not found', 'set: 3']) expect(explainLine(line)).toBeNull();
   });
 
   it('takes its time with nothing, whatever is pasted', () => {
-    const hostile = ['exec: "'.repeat(5000), 'exec: "a": stat '.repeat(3000), '"\\'.repeat(30_000), ': '.repeat(50_000), 'exec '.repeat(20_000), "version `".repeat(9000), 'failed to process "'.repeat(5000), 'a'.repeat(1_000_000), 'mkdir /'.repeat(9000), '\n'.repeat(100_000)];
+    const hostile = ['exec: "'.repeat(5000), 'exec: "a": stat '.repeat(3000), '"\\'.repeat(30_000), ': '.repeat(50_000), 'exec '.repeat(20_000), "version `".repeat(9000), 'failed to process "'.repeat(5000), 'a'.repeat(1_000_000), 'mkdir /'.repeat(9000), '\n'.repeat(100_000), 'sh: '.repeat(9000), 'x.sh: line 1: '.repeat(3000), 'env: '.repeat(8000), 'exec: a: stat '.repeat(3000), 'exit '.repeat(8000), '1: '.repeat(20_000), 'failed to load /'.repeat(3000), "Cannot find module '/".repeat(2000)];
     for (const text of hostile) {
       const start = performance.now();
       recognise(text);
@@ -107,5 +153,25 @@ describe('explain', () => {
       for (const cause of answer.causes) for (const rule of cause.rules) expect(known.has(rule) || planned.has(rule), `${kind}: ${rule}`).toBe(true);
     }
     for (const [line] of LINES) expect(explainLine(line)).not.toMatch(/\{[a-z]+\}/);
+  });
+});
+
+describe('the command', () => {
+  it('takes a line that begins like an option', async () => {
+    const io = recordingIo();
+    expect(await runExplain(['-bash: ./my-binary: cannot execute binary file: Exec format error'], io)).toBe(0);
+    expect(io.output()).toContain('ENOEXEC');
+    await expect(runExplain(['--format', 'json', 'wrong-os'], recordingIo())).rejects.toMatchObject({ code: 'usage', message: 'unknown option "--format"' });
+  });
+
+  it('reads a log from standard input', async () => {
+    const io = recordingIo({ stdin: async function* () { yield Buffer.from('app-1  | starting\napp-1  | exec /app: exec for'); yield Buffer.from('mat error\n'); } });
+    expect(await runExplain(['-'], io)).toBe(0);
+    expect(io.output()).toContain('npx scratch-lint inspect ./app');
+    await expect(runExplain(['-'], recordingIo())).rejects.toMatchObject({ code: 'usage' });
+  });
+
+  it('says what may have become of a line that is not known', async () => {
+    await expect(runExplain(['hello world'], recordingIo())).rejects.toMatchObject({ message: expect.stringContaining('single quotes') });
   });
 });

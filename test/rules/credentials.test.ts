@@ -48,4 +48,17 @@ describe('credentials', () => {
       for (const value of VALUES.filter((one) => line.includes(one) && one !== 'correct-horse')) expect(shown).not.toContain(value);
     }
   });
+
+  it('stay hidden where an instruction is shown shortened', () => {
+    const long = '0123456789abcdef'.repeat(8);
+    for (const line of [`a --aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ghp_${long}`, `a --aaaaaaaaaaaaaaaaaaaaaaaaa https://u:${long}@h/x`, `a -aaaaaaaaaaaaaaaaaaaaaaaaaaaaa 'Authorization: Bearer ${long}'`, `a --aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ${long}`]) {
+      const shown = reports(`FROM alpine\nENV DB_PASSWORD=${long}\nRUN ${line}\nCMD ["/x/y"]\n`).join('');
+      expect(shown).toContain('line 3 `RUN a');
+      expect(shown).not.toContain('01234');
+    }
+  });
+
+  it('say how to hand one to a build', () => {
+    expect(reports('FROM alpine\nARG GITHUB_TOKEN=abcdefgh\nCMD ["sh"]\n').join('')).toContain('docker build --secret id=GITHUB_TOKEN');
+  });
 });

@@ -1,0 +1,84 @@
+import { looksLikeSecretName } from './secrets.ts';
+import type { Span } from './secrets.ts';
+
+/**
+ * Credentials that only their place in a command line, a header or a JSON text gives away. Good enough to hide them, too
+ * weak a sign to report them: `-p x` is a password to one program and a port to another.
+ */
+export function commandSpans(text: string): Span[] {
+  if (!/:|\||\s-|set|config/i.test(text)) return [];
+  return [...headerSpans(text), ...namedSpans(text), ...userSpans(text), ...optionSpans(text), ...pipedSpans(text), ...addressSpans(text)];
+}
+
+/** The last group of each match, where it is one. */
+function lastGroups(text: string, pattern: RegExp, isSecret: (groups: readonly string[]) => boolean = () => true): Span[] {
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    const groups = match.slice(1).map((group: string | undefined) => group ?? '');
+    const end = match.index + match[0].length;
+    return isSecret(groups) ? [{ start: end - (groups.at(-1) ?? '').length, end }] : [];
+  });
+}
+
+/** `Authorization: Bearer x`, `Cookie: session=x`: to the closing quote or the end of the line. */
+function headerSpans(text: string): Span[] {
+  return lastGroups(text, /\b(?:(?:Proxy-)?Authorization\b["']?[ \t]{0,4}[:=]\\?[ \t]{0,4}["']?(?:(?:Bearer|Basic|Token|Digest|ApiKey)\b\\?[ \t]{0,4})?|(?:Set-)?Cookie:[ \t]{0,4})([^"'\r\n]{1,4096})/gi);
+}
+
+const SAID = /(["'])([A-Za-z_][\w.-]{0,255})\\?["'][ \t]{0,4}:[ \t]{0,4}\\?["']((?:[^"'\\]|\\[^"'])+)/g;
+const HEADER = /(^[ \t]*|["'])([A-Za-z_][\w.-]{0,255}):[ \t]{1,4}([^"'\r\n]+)/gm;
+const SET = /(\bset|\bconfig(?:[ \t]+set)?)[ \t]+(?:--?[\w-]{1,64}[ \t]+)?(?:[^\s"']{0,200}[:/.])?([A-Za-z_][\w-]{0,255})[ \t]+["']?([^\s"';&|]+)/g;
+
+/** `"password": "x"`, `"X-Api-Key: x"` and `set secret_access_key x`. */
+function namedSpans(text: string): Span[] {
+  return [SAID, HEADER, SET].flatMap((pattern) => lastGroups(text, pattern, ([, name = '']) => looksLikeSecretName(name)));
+}
+
+/** `-u name:password`, as curl takes it. `-u 1000:1000` and `--user app:app` are a user and its group. */
+function userSpans(text: string): Span[] {
+  return lastGroups(text, /(?:^|\s)(?:-u|--user|--proxy-user)[ =]?["']?([\w.@+-]{1,100}):([^\s"']{1,1024})/g, ([name, password = '']) => password !== name && !/^\d+$|\$/.test(password));
+}
+
+/** Short options that take a password, by program. */
+const OPTIONS: ReadonlyMap<string, RegExp> = new Map([
+  ...['mysql', 'mysqldump', 'mysqladmin', 'mariadb', 'mariadb-dump', 'mariadb-admin'].map((name) => [name, /^-p(.+)$/s] as const),
+  ['sshpass', /^-p(.*)$/s], ['redis-cli', /^-a(.*)$/s], ['login', /^-p(.*)$/s], ['nuget', /^-p(.*)$/s],
+  ['useradd', /^-p(.*)$/s], ['usermod', /^-p(.*)$/s], ['openssl', /^-(?:k|pass|passin|passout)()$/],
+]);
+
+/** `mysql -psecret`, `docker login -p secret`. */
+function optionSpans(text: string): Span[] {
+  const spans: Span[] = [];
+  let option: RegExp | null = null;
+  let isValue = false;
+  for (const { 0: word, index } of text.matchAll(/[^\s;&|]+|[;&|\n]/g)) {
+    if (/^[;&|\n]$/.test(word)) option = null;
+    else if (isValue && !word.startsWith('$')) spans.push({ start: index, end: index + word.length });
+    const match: RegExpExecArray | null = isValue ? null : (option?.exec(word) ?? null);
+    const inline: string = match?.[1] ?? '';
+    if (inline !== '' && !inline.startsWith('$')) spans.push({ start: index + word.length - inline.length, end: index + word.length });
+    isValue = match !== null && inline === '';
+    option = OPTIONS.get(word.slice(word.lastIndexOf('/') + 1)) ?? option;
+  }
+  return spans;
+}
+
+/** How far before a pipe what it carries may begin. */
+const MAX_PIPED = 1024;
+
+/** `echo secret | docker login --password-stdin`. */
+function pipedSpans(text: string): Span[] {
+  return [...text.matchAll(/--password-stdin\b|\bchpasswd\b|\bpasswd --stdin\b|\bsudo -S\b/g)].flatMap(({ index }) => {
+    const before = text.slice(Math.max(0, index - MAX_PIPED), index);
+    const piped = before.slice(0, Math.max(0, before.lastIndexOf('|'))).trimEnd();
+    const command = piped.slice(1 + Math.max(...['|', ';', '&', '\n'].map((end) => piped.lastIndexOf(end))));
+    const [whole = '', said = ''] = /\b(?:echo|printf)[ \t]+(?:-[neE]+[ \t]+)?(.*)$/.exec(command) ?? [];
+    if (whole === '' || /^["']?\$/.test(said)) return [];
+    const end = index - before.length + piped.length;
+    return [{ start: end - said.length, end }];
+  });
+}
+
+/** `https://TOKEN@host`: a user's name that no person has. */
+function addressSpans(text: string): Span[] {
+  return [...text.matchAll(/:\/\/([\w-]{16,512})@/g)].flatMap(({ index, 1: name = '' }) => (/\d/.test(name) && /[A-Za-z]/.test(name) ? [{ start: index + 3, end: index + 3 + name.length }] : []));
+}

@@ -1,0 +1,98 @@
+import { cause } from './answer.ts';
+import type { Answers } from './answer.ts';
+
+const INSPECT = 'npx scratch-lint inspect ./{file}';
+
+/** Where something in the container runs and does not find, or cannot read, what it was to start; and bare exit codes. */
+export const SHELL_ANSWERS = {
+  'shell-path-missing': {
+    meaning: 'A shell was to start {path}: the file is not there, or its loader or its #! program is not. Shells say the same of both.',
+    causes: [
+      cause('it is dynamically linked for glibc, and the image is Alpine or busybox', `ls -l {path} shows the file; ${INSPECT} names its loader`, 'CGO_ENABLED=0 go build …, or build it in the image you run in', 'missing-loader', 'libc-mismatch', 'missing-script-interpreter'),
+      cause('the file is elsewhere: WORKDIR, another name, another case', 'ls -l {path} shows nothing', 'write the absolute path, as COPY puts it', 'command-not-found', 'destination-became-file'),
+      cause('a script with Windows line ends, or whose #! program is missing', 'head -1 {file} | od -c', 'sed -i "s/\\r$//" {file}; in .gitattributes: *.sh text eol=lf', 'crlf-shebang', 'missing-script-interpreter'),
+      cause('a volume lies over its directory', 'docker run without -v starts it', 'mount it elsewhere'),
+    ],
+  },
+  'shell-command-missing': {
+    meaning: 'A shell runs, and finds no program {path} in PATH.',
+    causes: [
+      cause('no package of the image has it', 'docker run --rm --entrypoint sh IMAGE -c "command -v {path}"', 'RUN apk add --no-cache …, or apt-get install, in that stage', 'run-cannot-start', 'command-not-found'),
+      cause('it was installed in another stage, or above FROM', 'each FROM begins anew', 'install it in the stage that needs it, or COPY --from', 'stage-file-missing'),
+      cause('it is there, outside PATH', 'echo $PATH in that shell', 'ENV PATH=/dir:$PATH, or the absolute path', 'command-not-found'),
+    ],
+  },
+  'env-missing': {
+    meaning: 'The #! line asks env for {path}, and no directory of PATH has it.',
+    causes: [
+      cause('the image lacks the interpreter: Alpine has no bash, slim images have little', 'head -1 of the script', 'RUN apk add --no-cache bash, or begin the script with #!/bin/sh', 'missing-script-interpreter'),
+      cause('a script with Windows line ends: the name ends in \\r', 'head -1 of the script | od -c shows \\r', 'sed -i "s/\\r$//" on it; in .gitattributes: *.sh text eol=lf', 'crlf-shebang'),
+    ],
+  },
+  'shell-misread': {
+    meaning: 'A shell reads a file as a script and stops at what is no shell language.',
+    causes: [
+      cause('it is a program for another CPU or system, which the shell then tries to read', 'npx scratch-lint inspect on the file', 'GOARCH=amd64 go build …, or docker build --platform linux/amd64', 'wrong-arch', 'wrong-os'),
+      cause('a script with Windows line ends', 'head -1 of it | od -c shows \\r', 'sed -i "s/\\r$//" on it; in .gitattributes: *.sh text eol=lf', 'crlf-shebang'),
+      cause('a script for bash that sh runs', 'it has arrays, [[ or <( )', 'begin it with #!/bin/bash, in an image that has bash', 'missing-shebang', 'missing-script-interpreter'),
+    ],
+  },
+  'argument-missing': {
+    meaning: 'The interpreter runs; the file that it was to run is not there.',
+    causes: [
+      cause('it was copied elsewhere than CMD says: a relative name counts from WORKDIR', 'docker run --rm --entrypoint ls IMAGE -l /app', 'one place for both: WORKDIR /app, COPY . ., CMD ["node", "index.js"]'),
+      cause('the ignore file keeps it out, as it often does dist/ and build/', '.dockerignore names it', 'build it inside the Dockerfile, or take the pattern away', 'copy-source-ignored'),
+      cause('a volume, such as .:/app of docker compose, lies over it', 'docker run without -v starts it', 'take the volume away, or build on the host too'),
+    ],
+  },
+  'emulated-loader': {
+    meaning: 'The program is for another CPU than this machine: an emulator runs it, and the loader it asks for is not in the image.',
+    causes: [
+      cause('a program for amd64 in an image for arm64 (Apple silicon), or the other way round', `${INSPECT} names another architecture than docker image inspect`, 'docker build --platform linux/amd64, or build it for the image\'s platform', 'wrong-arch', 'target-mismatch'),
+      cause('it is dynamically linked, and its loader is not in the image', `${INSPECT} names a loader`, 'CGO_ENABLED=0 go build …, or FROM gcr.io/distroless/base-debian12', 'missing-loader', 'libc-mismatch'),
+    ],
+  },
+  'not-listening': {
+    meaning: 'The platform started the container and nothing answered in time: the program did not start, or listens elsewhere.',
+    causes: [
+      cause('it never started', 'the log before this line: exec …, failed to load …', 'npx scratch-lint explain "that line", npx scratch-lint on the Dockerfile', 'wrong-arch', 'missing-loader', 'command-not-found'),
+      cause('the image is for arm64, built on Apple silicon', 'docker image inspect -f "{{.Architecture}}" IMAGE', 'docker build --platform linux/amd64', 'wrong-arch', 'target-mismatch'),
+      cause('it listens on 127.0.0.1, or on another port than PORT says', 'docker run -e PORT=8080 -p 8080:8080 IMAGE, and curl localhost:8080', 'listen on 0.0.0.0:$PORT'),
+    ],
+  },
+  'exit-start': {
+    meaning: 'Exit code {name}. Where the container did not start: 125 and 128 are the engine\'s own, 126 is a command that may not be executed, 127 one that is not there.',
+    causes: [
+      cause('the engine says why, in a line of its own', 'docker inspect -f "{{.State.Error}}" CONTAINER, or kubectl describe pod POD', 'npx scratch-lint explain \'that line\'', 'command-not-found', 'not-executable', 'unknown-user'),
+      cause('127: the loader did not find a library, or one is too old', 'docker logs CONTAINER: error while loading shared libraries', 'link it statically, or FROM an image that has it', 'missing-library', 'libc-too-old', 'libc-mismatch'),
+      cause('126, 127: a script in the container could not start something', 'docker logs CONTAINER: not found, Permission denied', 'install it in that stage, chmod +x it', 'missing-script-interpreter'),
+    ],
+  },
+  'exit-255': {
+    meaning: 'Exit code 255: the kernel refused the program, or the program itself ended so.',
+    causes: [
+      cause('the kernel refused it', 'docker logs CONTAINER: exec …: exec format error, or no such file or directory', 'npx scratch-lint explain \'that line\'', 'wrong-arch', 'wrong-os', 'missing-loader', 'missing-script-interpreter'),
+      cause('the program ended with -1', 'docker logs CONTAINER shows its own words', 'nothing about the image'),
+    ],
+  },
+  'exit-killed': {
+    meaning: 'The process was killed from outside (137 SIGKILL, 143 SIGTERM): it had started.',
+    causes: [
+      cause('it needed more memory than it may have', 'docker inspect -f "{{.State.OOMKilled}}" CONTAINER, or Reason: OOMKilled', 'a higher limit; for Go, GOMEMLIMIT below it'),
+      cause('it was stopped, and 137: it did not end at SIGTERM, as a shell as process 1 does not', 'ENTRYPOINT in shell form, or a script without exec', 'ENTRYPOINT ["/app"], exec "$@" at the end of the script', 'entrypoint-drops-cmd'),
+      cause('a health check killed it', 'kubectl describe pod POD: Liveness probe failed', 'a check that the image can run', 'healthcheck-cannot-run'),
+    ],
+  },
+  'restarts': {
+    meaning: 'The container ends and is started again, over and over. Why it ends stands elsewhere.',
+    causes: [
+      cause('it ran, and said something', 'kubectl logs POD --previous, or docker logs CONTAINER', 'npx scratch-lint explain \'that line\''),
+      cause('it never started', 'kubectl describe pod POD: Last State, Message', 'npx scratch-lint explain \'that line\'', 'command-not-found', 'wrong-arch', 'missing-loader'),
+      cause('its main process ends by itself: no server, or one that goes to the background', 'exit code 0', 'start it in the foreground'),
+    ],
+  },
+  'exec-too-long': {
+    meaning: 'The arguments or the environment are longer than the kernel takes (E2BIG).',
+    causes: [cause('one value over 128 KB, or all together over 2 MB', 'env | wc -c where it is started from', 'put the value into a file and give its path', 'command-too-long')],
+  },
+} as const satisfies Answers;

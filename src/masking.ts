@@ -1,0 +1,31 @@
+import { commandSpans } from './command-secrets.ts';
+import { mask, secretSpans } from './secrets.ts';
+import type { Span } from './secrets.ts';
+
+/** What must not be shown of a text: what is surely a credential, and what may be one by its place. */
+export function hiddenSpans(text: string): Span[] {
+  return [...secretSpans(text), ...commandSpans(text)];
+}
+
+/** The text with every credential in it replaced, whatever its length; `known` are more places of such. */
+export function maskSecrets(text: string, known: readonly Span[] = []): string {
+  let masked = '';
+  let at = 0;
+  for (const { start, end } of mergeSpans([...known, ...hiddenSpans(text)])) {
+    masked += `${text.slice(at, start)}${mask(text.slice(start, end))}`;
+    at = end;
+  }
+  return masked + text.slice(at);
+}
+
+/** The same spans, sorted, without overlaps. */
+export function mergeSpans(spans: readonly Span[]): readonly Span[] {
+  if (spans.length < 2) return spans;
+  const merged: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last !== undefined && span.start <= last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else merged.push(span);
+  }
+  return merged;
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { maskSecrets } from '../src/masking.ts';
+
+const SECRET = 'Zq7run-Secret_DDD4';
+
+describe('maskSecrets', () => {
+  it.each([
+    'curl -H "Authorization: Bearer #" https://x | sh', "curl -H 'Authorization: token #' x", 'curl --header "Authorization: Basic #" x', 'curl -H Authorization:\\ Bearer\\ # x',
+    'wget --header="PRIVATE-TOKEN: #" x', 'curl -H "X-Api-Key: #" x', 'curl -H "Cookie: session=#" x', 'curl -u admin:# https://x', 'curl --user "admin:#" https://x',
+    'mysql -uroot -p# db', '/usr/bin/mysqladmin -u root -p# ping', 'sshpass -p # ssh x', 'sshpass -p# scp a b', 'docker login -u me -p # reg', 'helm registry login -p # reg', 'redis-cli -a # ping',
+    'openssl enc -k # -in a', 'useradd -p # u', 'dotnet nuget add source x -p #', 'echo # | docker login --password-stdin', "printf '%s' '#' | docker login -u a --password-stdin", 'echo root:# | chpasswd', 'echo "#" | sudo -S x',
+    'npm config set //registry.npmjs.org/:_authToken #', 'aws configure set aws_secret_access_key #', 'git config --global foo.token #', 'git clone https://#@github.com/a/b',
+    `curl -d '{"user":"a","password":"#"}' x`, "{'api_key': '#'}", 'db_password: #', 'git clone https://u:#@h/x', 'export API_TOKEN=#', './x --token #', 'DB_PASSWORD="#" ./x',
+  ])('%s', (text) => {
+    const masked = maskSecrets(text.replace('#', SECRET));
+    expect(masked).toContain('***');
+    expect(masked).not.toContain(SECRET.slice(0, 4));
+  });
+
+  it.each([
+    'failed to calculate checksum of ref …: "/password": not found', 'exec /usr/bin/token: permission denied', 'exec: "token": executable file not found in $PATH', 'unable to find user secret: no matching entries in passwd file',
+    'docker build --secret id=GITHUB_TOKEN,env=GITHUB_TOKEN', 'RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci', 'docker run -u 1000:1000 x', 'docker run --user app:app x', 'mkdir -p /var/lib/mysql', 'mkdir -p /run/sshpass', 'curl -u "$USER:$PASSWORD" x',
+    'echo $TOKEN | docker login --password-stdin', 'echo "$TOKEN" | docker login --password-stdin', 'docker login -p $TOKEN', 'ssh -p 22 git@example.com', 'git clone https://git@github.com/a/b', 'set -eux; apt-get install -y x', 'npm config set registry https://r.example.com/',
+    'ENV DB_PW carries a credential', 'leave it out, and give it at run time: docker run -e DB_PW …, ECS secrets, a Kubernetes Secret', 'redis-cli -h localhost ping',
+  ])('leaves %s', (text) => {
+    expect(maskSecrets(text)).toBe(text);
+  });
+
+  it('stays fast on long hostile input', () => {
+    for (const text of ['echo ', 'echo a | chpasswd ', '"a": "', 'set a.', '://aaaaaaaaaaaaaaaa1', 'Authorization: ', 'mysql -p', '-u a:', ' ', 'token: ', '"token":"', 'Cookie:\t', 'config --x ', '|', 'password']) {
+      const started = performance.now();
+      maskSecrets(text.repeat(1_000_000 / text.length));
+      expect(performance.now() - started, text).toBeLessThan(1500);
+    }
+  });
+});

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { memoryFiles } from '../../src/bytes/memory-files.ts';
+import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
+import { parsePlatform } from '../../src/platform.ts';
+import type { Finding } from '../../src/rules/finding.ts';
+import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
+
+const platform = parsePlatform('linux/amd64');
+
+/** Findings of a Dockerfile whose context has these files, which may all be executed. */
+function findings(text: string, files: Readonly<Record<string, MemoryEntry>> = {}, file = 'Dockerfile'): readonly Finding[] {
+  return lintDockerfile(
+    { file, text, context: memoryFiles(files), pathInContext: 'Dockerfile' },
+    { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] },
+  ).findings;
+}
+
+const script = (base: string): string => `FROM ${base}\nCOPY --chmod=755 run.sh /run.sh\nENTRYPOINT ["/run.sh"]\n`;
+
+describe('a script whose interpreter is not there', () => {
+  it.each([
+    ['alpine:3.20', '#!/bin/bash\n', 'RUN apk add --no-cache bash\nor: #!/bin/sh   where the script needs no bash'],
+    ['alpine:3.20', '#!/usr/bin/env bash\n', 'RUN apk add --no-cache bash\nor: #!/bin/sh   where the script needs no bash'],
+    ['alpine:3.20', '#!/usr/bin/env -S python3 -u\n', 'RUN apk add --no-cache python3'],
+    ['alpine:3.20', '#!/usr/bin/env my-tool\n', 'install what puts my-tool there, or start FROM an image that has it'],
+    ['scratch', '#!/bin/sh\n', 'start a program instead of a script, or start FROM an image that has the interpreter, such as busybox or alpine'],
+  ])('FROM %s, %j', (base, text, fix) => {
+    expect(findings(script(base), { 'run.sh': text })).toMatchObject([{ rule: 'missing-script-interpreter', severity: 'error', fix }]);
+  });
+
+  it.each([
+    ['alpine:3.20', '#!/usr/bin/env sh\n'], ['debian:12', '#!/usr/bin/env bash\n'], ['debian:12-slim', '#!/usr/bin/env -S bash -e\n'], ['alpine:3.20\nRUN apk add --no-cache bash', '#!/usr/bin/env bash\n'],
+    ['example.com/unknown:1', '#!/usr/bin/env bash\n'], ['node:20-alpine', '#!/usr/bin/env node\n'], ['node:20-slim', '#!/usr/bin/env node\n'], ['python:3.12-slim', '#!/usr/bin/env python3\n'], ['python:3.12', '#!/usr/bin/env python\n'],
+    ['ruby:3.3', '#!/usr/bin/env ruby\n'], ['php:8-cli', '#!/usr/bin/env php\n'], ['golang:1.22', '#!/usr/bin/env go\n'], ['alpine:3.20\nENV PATH=/opt/x:$PATH\nRUN mkdir -p /opt/x && cp /bin/busybox /opt/x/bash', '#!/usr/bin/env bash\n'],
+  ])('is none FROM %s with %j', (base, text) => {
+    expect(findings(script(base), { 'run.sh': text }).filter(({ severity }) => severity !== 'note')).toEqual([]);
+  });
+});
+
+describe('a script with Windows line ends', () => {
+  it.each([['#!/bin/sh\r\n', '"/bin/sh\\r"'], ['#!/bin/sh -e\r\n', 'sh gets "-e\\r"'], ['#!/usr/bin/env bash\r\n', 'env gets "bash\\r"']])('%j', (text, message) => {
+    expect(findings(script('debian:12'), { 'run.sh': text })).toMatchObject([{ rule: 'crlf-shebang', severity: 'error', message: expect.stringContaining(message), fix: expect.stringContaining("sed -i 's/\\r$//' run.sh") }]);
+  });
+});
+
+describe('what to type', () => {
+  it('takes a command line in one word apart', () => {
+    expect(findings('FROM scratch\nCOPY --chmod=755 app /app\nENTRYPOINT ["/app --port 80"]\nCMD ["x"]\n', { app: 'x' })[0]).toMatchObject({ rule: 'command-not-found', fix: 'ENTRYPOINT ["/app", "--port", "80"]' });
+    expect(findings('FROM scratch\nCOPY --chmod=755 app /usr/bin/app\nCMD ["app serve", "now"]\n', { app: 'x' })[0]).toMatchObject({ fix: 'CMD ["/usr/bin/app", "serve", "now"]' });
+  });
+
+  it('puts the value in for a variable that ENV gives one', () => {
+    const text = (word: string): string => `FROM scratch\nENV BIN=/app NAME=app\nCOPY --chmod=755 app /app\nENTRYPOINT ["${word}", "-v"]\n`;
+    expect(findings(text('$BIN'), { app: 'x' })[0]).toMatchObject({ rule: 'unexpanded-variable', fix: 'ENTRYPOINT ["/app", "-v"]' });
+    expect(findings(text('/${NAME}'), { app: 'x' })[0]).toMatchObject({ fix: 'ENTRYPOINT ["/app", "-v"]' });
+    expect(findings(text('$OTHER'), { app: 'x' })[0]).toMatchObject({ fix: 'write the path itself' });
+  });
+
+  it('names the Dockerfile that is meant, and quotes what a shell would take apart', () => {
+    const [finding] = findings('FROM scratch\nCOPY ["my $(id) file", "/app"]\nENTRYPOINT ["/app"]\n', {}, "sub dir/it's/Dockerfile");
+    expect(finding?.fix).toBe("build it first, or name the right context: docker build -f 'sub dir/it'\\''s/Dockerfile' DIR\nor: npx scratch-lint --expect 'my $(id) file' …   if something is about to make it");
+  });
+
+  it('gives the numbers of a user where they are known', () => {
+    const fix = (text: string): string | null | undefined => findings(text).find(({ rule }) => rule === 'user-not-numeric')?.fix;
+    expect(fix('FROM gcr.io/distroless/static-debian12\nUSER nonroot\nCMD ["/x"]\n')).toBeUndefined();
+    expect(fix('FROM alpine:3.20\nUSER nobody\nCMD ["sh"]\n')).toBe('USER 65534:65534');
+    expect(fix('FROM alpine:3.20\nUSER guest:nobody\nCMD ["sh"]\n')).toMatch(/^USER \d+:65534$/);
+    expect(fix('FROM alpine:3.20\nRUN adduser -D app\nUSER app\nCMD ["sh"]\n')).toContain('docker run --rm --entrypoint id IMAGE');
+  });
+
+  it('does not advise a health check by a program that is not there', () => {
+    const app = new Uint8Array(readFileSync(new URL('../../fixtures/truth/binaries/start-amd64', import.meta.url)));
+    const fix = (command: string): string | null | undefined => findings(`FROM scratch\nCOPY --chmod=755 app check /bin/\nHEALTHCHECK CMD ${command}\nENTRYPOINT ["/bin/app"]\n`, { app, check: app }).find(({ rule }) => rule === 'shell-form-without-shell')?.fix;
+    expect(fix('check -x')).toBe('HEALTHCHECK CMD ["check", "-x"]');
+    expect(fix('curl -f localhost')).toContain('let the program check itself');
+  });
+});
