@@ -75,7 +75,7 @@ function commands(): readonly string[] {
   const blocks = [...readme.matchAll(/(?<!-->\n)^```sh\n([^]*?)^```$/gm)].flatMap(([, block = '']) => block.trimEnd().split('\n'));
   const typed = blocks.map((line) => line.replace(/\s+#.*$/, ''));
   const others = blocks.flatMap((line) => /#.*?also: (.*)$/.exec(line)?.[1] ?? []);
-  const spans = [...readme.replace(/^```[^]*?^```$/gm, '').matchAll(/`([^`\n]*\bscratch-lint [^`\n]+)`/g)].map(([, span = '']) => span);
+  const spans = [...readme.replace(/^```[^]*?^```$/gm, '').matchAll(/`((?!#)[^`\n]*\bscratch-lint [^`\n]+)`/g)].map(([, span = '']) => span);
   return [...new Set([...typed, ...others, ...spans])].filter((line) => line !== 'npm install && npm test');
 }
 
