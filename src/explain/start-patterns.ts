@@ -11,7 +11,7 @@ const WORDS = Object.keys(ERRNO).join('|');
 
 const EXEC_KINDS: Readonly<Record<string, ErrorKind>> = { ENOEXEC: 'exec-format', ENOENT: 'exec-missing', EACCES: 'exec-denied', EPERM: 'exec-denied', EIO: 'exec-damaged', ELIBBAD: 'exec-damaged', E2BIG: 'exec-too-long' };
 
-const LOOKUP_KINDS: Readonly<Record<string, ErrorKind>> = { ENOENT: 'command-missing', EACCES: 'command-denied', EPERM: 'command-denied', EISDIR: 'command-directory' };
+const LOOKUP_KINDS: Readonly<Record<string, ErrorKind>> = { ENOENT: 'command-missing', EACCES: 'command-denied', EPERM: 'command-denied', EISDIR: 'command-directory', ENOEXEC: 'exec-format' };
 
 function exec(path: string | undefined, words: string): Reading {
   const errno = ERRNO[words.toLowerCase()];

@@ -52,6 +52,7 @@ export function textReport(options: TextOptions): Report {
   let worst: Pick<Finding, 'rule' | 'severity'> | null = null;
   let files = 0;
   let filesWithFindings = 0;
+  let isUnsure = false;
   return {
     head: () => '',
     target(target) {
@@ -63,14 +64,19 @@ export function textReport(options: TextOptions): Report {
       const text = 'error' in target ? formatError(target, look.marks) : formatTarget(target, look);
       const separated = before !== '' && (isBlock(before) || isBlock(text)) ? `\n${text}` : text;
       before = text;
+      if (!('error' in target) && target.kind === 'dockerfile' && target.prediction.outcome === 'unknown') isUnsure = true;
       return separated;
     },
     tail: ({ summary }) => {
       const footer = formatFooter(summary, worst?.rule ?? '', files > 1 ? ` in ${filesWithFindings} of ${files} files` : '', look.marks);
-      return footer === '' || before === '' ? footer : `\n${footer}`;
+      const after = `${footer}${isUnsure && options.quiet !== true ? `${look.marks.faint(TO_BE_SURE)}\n` : ''}`;
+      return after === '' || before === '' ? after : `\n${after}`;
     },
   };
 }
+
+/** The built image has no unknowns. */
+const TO_BE_SURE = 'to be sure: docker build -t app … && docker save app | npx scratch-lint -';
 
 /** Findings of a target come with the worst first, so its first is enough. */
 function worseOf<T extends Pick<Finding, 'severity'>>(known: T | null, next: T | undefined): T | null {

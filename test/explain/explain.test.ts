@@ -15,6 +15,7 @@ const LINES: readonly (readonly [line: string, expected: object])[] = [
   ['docker: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/bin/sh": stat /bin/sh: no such file or directory: unknown.', { kind: 'shell-missing', path: '/bin/sh', runtime: 'runc 1.1' }],
   ['docker: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "/app": permission denied', { kind: 'command-denied', path: '/app', runtime: 'runc 1.2 or newer' }],
   ['exec /usr/local/bin/my-binary: exec format error', { kind: 'exec-format', path: '/usr/local/bin/my-binary', phase: 'start' }],
+  ['exec: "/app": exec format error: unknown', { kind: 'exec-format', path: '/app' }],
   ['exec /app: no such file or directory', { kind: 'exec-missing', path: '/app' }],
   ['exec container process `/app`: Exec format error', { kind: 'exec-format', path: '/app', runtime: 'crun' }],
   ['exec container process (missing dynamic library?) `/app`: No such file or directory', { kind: 'exec-missing', path: '/app', runtime: 'crun' }],

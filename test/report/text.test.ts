@@ -139,3 +139,23 @@ describe('the progress line', () => {
     expect(await shownBy(true, { TERM: 'dumb' }, 1050)).toBe('');
   });
 });
+
+describe('what cannot be told', () => {
+  const unsure = 'to be sure: docker build -t app … && docker save app | npx scratch-lint -';
+
+  async function said(text: string, ...argv: string[]): Promise<string> {
+    const io = recordingIo({ stdin: async function* () { yield Buffer.from(text); } });
+    await main(['--platform', 'linux/amd64', '--stdin-filename', 'Dockerfile', ...argv, '-'], io);
+    return io.output();
+  }
+
+  it('is followed by what makes sure, once', async () => {
+    const text = await said('FROM example.com/base\nCMD ["/app"]\n');
+    expect(text).toBe(`? Dockerfile: cannot tell, since the base image example.com/base is not known, and it decides what starts\n\n${unsure}\n`);
+  });
+
+  it('says no more where nothing else is said, or all is known', async () => {
+    expect(await said('FROM example.com/base\nCMD ["/app"]\n', '--quiet')).toBe('');
+    expect(await said('FROM alpine:3.20\nCMD ["sh"]\n')).not.toContain('to be sure');
+  });
+});
