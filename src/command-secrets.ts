@@ -1,4 +1,4 @@
-import { looksLikeSecretName } from './secrets.ts';
+import { looksLikeSecretName, mayNameSecret } from './secrets.ts';
 import type { Span } from './secrets.ts';
 
 /**
@@ -6,8 +6,16 @@ import type { Span } from './secrets.ts';
  * weak a sign to report them: `-p x` is a password to one program and a port to another.
  */
 export function commandSpans(text: string): Span[] {
-  if (!/:|\||\s-|set|config/i.test(text)) return [];
-  return [...headerSpans(text), ...namedSpans(text), ...userSpans(text), ...optionSpans(text), ...pipedSpans(text), ...addressSpans(text)];
+  const lower = text.toLowerCase();
+  const has = (...words: readonly string[]): boolean => words.some((word) => lower.includes(word));
+  return [
+    ...(has('authorization', 'cookie') ? headerSpans(text) : []),
+    ...(mayNameSecret(lower) && has(':', 'set', 'config') ? namedSpans(text) : []),
+    ...(has('-u', '-user') ? userSpans(text) : []),
+    ...(has(...PROGRAM_ROOTS) ? optionSpans(text) : []),
+    ...(has('|') ? pipedSpans(text) : []),
+    ...(has('://') ? addressSpans(text) : []),
+  ];
 }
 
 /** The last group of each match, where it is one. */
@@ -44,6 +52,9 @@ const OPTIONS: ReadonlyMap<string, RegExp> = new Map([
   ['sshpass', /^-p(.*)$/s], ['redis-cli', /^-a(.*)$/s], ['login', /^-p(.*)$/s], ['nuget', /^-p(.*)$/s],
   ['useradd', /^-p(.*)$/s], ['usermod', /^-p(.*)$/s], ['openssl', /^-(?:k|pass|passin|passout)()$/],
 ]);
+
+/** One of these is in a text with one of those programs; most texts have none. */
+const PROGRAM_ROOTS = ['mysql', 'mariadb', 'sshpass', 'redis-cli', 'login', 'nuget', 'useradd', 'usermod', 'openssl'];
 
 /** `mysql -psecret`, `docker login -p secret`. */
 function optionSpans(text: string): Span[] {

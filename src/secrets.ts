@@ -43,7 +43,8 @@ export function looksLikeSecretName(name: string): boolean {
 /** Every word of a credential has one of these in it; most texts have none, and need no closer look. */
 const SECRET_ROOTS = /pass|pw|secret|token|cred|key|auth/;
 
-function mayNameSecret(text: string): boolean {
+/** Whether a text can hold the name of a credential at all. */
+export function mayNameSecret(text: string): boolean {
   return SECRET_ROOTS.test(text.toLowerCase());
 }
 

@@ -26,11 +26,12 @@ describe('maskSecrets', () => {
     expect(maskSecrets(text)).toBe(text);
   });
 
-  it('stays fast on long hostile input', () => {
+  it('stays fast on long hostile input', { timeout: 120_000 }, () => {
     for (const text of ['echo ', 'echo a | chpasswd ', '"a": "', 'set a.', '://aaaaaaaaaaaaaaaa1', 'Authorization: ', 'mysql -p', '-u a:', ' ', 'token: ', '"token":"', 'Cookie:\t', 'config --x ', '|', 'password']) {
       const started = performance.now();
       maskSecrets(text.repeat(1_000_000 / text.length));
-      expect(performance.now() - started, text).toBeLessThan(1500);
+      // Linear takes a second at most; what is not takes minutes. The bound leaves room for a busy machine.
+      expect(performance.now() - started, text).toBeLessThan(15_000);
     }
   });
 });

@@ -48,8 +48,49 @@ function readComment({ text, range }: Comment, lines: NonNullable<IgnoreMark['li
   for (const rule of (match[2] ?? '').split(/\s*,\s*/)) marks.push({ rule, range, lines: match[1] === undefined ? lines : null });
 }
 
-/** The mark that silences a finding, by any of its places; null where none does. */
-export function markFor(finding: Finding, marks: readonly IgnoreMark[]): IgnoreMark | null {
-  const places = [finding.line, ...finding.places.map(({ line }) => line)];
-  return marks.find(({ rule, lines }) => rule === finding.rule && (lines === null || places.some((line) => line >= lines.first && line <= lines.last))) ?? null;
+/** The marks of a rule: the first for the whole file, and those for instructions in the order of their lines. */
+interface MarksOfRule {
+  whole: number | null;
+  readonly firsts: number[];
+  readonly indexes: number[];
+}
+
+/** Finds marks by rule and line: a Dockerfile may have thousands of each. */
+export class IgnoreIndex {
+  readonly #marks: readonly IgnoreMark[];
+  readonly #byRule = new Map<string, MarksOfRule>();
+
+  constructor(marks: readonly IgnoreMark[]) {
+    this.#marks = marks;
+    for (const [index, { rule, lines }] of marks.entries()) {
+      const known = this.#byRule.get(rule) ?? { whole: null, firsts: [], indexes: [] };
+      this.#byRule.set(rule, known);
+      if (lines === null) known.whole ??= index;
+      else if (lines.first > (known.firsts.at(-1) ?? 0)) {
+        known.firsts.push(lines.first);
+        known.indexes.push(index);
+      }
+    }
+  }
+
+  /** The mark that silences a finding, by any of its places, the first of the file where several do; null where none does. */
+  markFor({ rule, line, places }: Pick<Finding, 'rule' | 'line' | 'places'>): IgnoreMark | null {
+    const known = this.#byRule.get(rule);
+    if (known === undefined) return null;
+    const indexes = [line, ...places.map((place) => place.line)].map((one) => this.#at(known, one));
+    const first = Math.min(known.whole ?? Infinity, ...indexes);
+    return this.#marks[first] ?? null;
+  }
+
+  /** The index of the mark whose instruction holds a line; Infinity where there is none. */
+  #at({ firsts, indexes }: MarksOfRule, line: number): number {
+    let [low, high] = [0, firsts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((firsts[middle] ?? 0) <= line) low = middle + 1;
+      else high = middle;
+    }
+    const index = indexes[low - 1] ?? Infinity;
+    return line <= (this.#marks[index]?.lines?.last ?? 0) ? index : Infinity;
+  }
 }

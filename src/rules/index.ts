@@ -23,7 +23,7 @@ import { dynamicToolchainDefault } from './dynamic-toolchain-default.ts';
 import { entrypointDropsCmd } from './entrypoint-drops-cmd.ts';
 import type { Draft, Finding } from './finding.ts';
 import { healthcheckCannotRun } from './healthcheck-cannot-run.ts';
-import { markFor, readIgnoreComments } from './ignore-comments.ts';
+import { IgnoreIndex, readIgnoreComments } from './ignore-comments.ts';
 import type { IgnoreMark } from './ignore-comments.ts';
 import { invalidArchive } from './invalid-archive.ts';
 import { invalidIgnoreFile } from './invalid-ignore-file.ts';
@@ -172,13 +172,13 @@ export function runRules(target: Target, settings: RuleSettings = ALL_RULES): Fi
   const state: RunState = { ruleNames: allRules().map(({ name }) => name), isUsed: (mark) => used.has(keyOf(mark)) };
   const found = RULES.flatMap((rule) => checkRule(rule, target, state));
   if (!found.some(({ severity }) => severity === 'error')) found.push(...LAST_WORDS.flatMap((rule) => checkRule(rule, target, state)));
-  const { marks } = readIgnoreComments(target);
+  const marks = new IgnoreIndex(readIgnoreComments(target).marks);
   const kept = found.filter((finding) => {
-    const mark = markFor(finding, marks);
+    const mark = marks.markFor(finding);
     if (mark !== null) used.add(keyOf(mark));
     return mark === null;
   });
-  const about = ABOUT_IGNORES.flatMap((rule) => checkRule(rule, target, state)).filter((finding) => markFor(finding, marks) === null);
+  const about = ABOUT_IGNORES.flatMap((rule) => checkRule(rule, target, state)).filter((finding) => marks.markFor(finding) === null);
   return settle([...kept, ...about], settings).sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.line - b.line || a.column - b.column);
 }
 

@@ -10,6 +10,8 @@ describe('a Dockerfile of half a megabyte', () => {
     ['in which every source is missing', (i: number) => `COPY a${i} /b${i}/\nENV K${i}=v${i}\n`],
     ['in which every value is a credential', (i: number) => `ENV DB_PASSWORD${i}=value${i}x\n`],
     ['with an ignore comment at each line', (i: number) => `# scratch-lint ignore=secret-in-arg-or-env\nENV DB_PW=value${i}x\n`],
+    ['with a useless ignore comment at each line', (i: number) => `# scratch-lint ignore=no-command\nENV A${i}=x\n`],
+    ['with many ignore comments above one instruction', () => '# scratch-lint ignore=no-command, unused-ignore\n'],
   ])('%s is judged in a few seconds', (_, line) => {
     const text = `FROM scratch\n${Array.from({ length: 10_000 }, (__, i) => line(i)).join('')}CMD ["/x"]\n`;
     const started = performance.now();
