@@ -173,7 +173,7 @@ export function decodeText(bytes: Uint8Array, from: number, to: number): string 
     hash = (Math.imul(hash, 31) + byte) | 0;
     high |= byte;
   }
-  if (high >= 0x80 || end - from > MAX_REMEMBERED) return new TextDecoder().decode(bytes.subarray(from, end));
+  if (high >= 0x80 || end - from > MAX_REMEMBERED) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(from, end));
   return remembered(bytes, from, end, hash & (REMEMBERED - 1));
 }
 

@@ -21,7 +21,7 @@ export const BUILD_ANSWERS = {
   },
   'chown-name': {
     meaning: 'A name in --chown needs /etc/passwd and /etc/group in the image, while it is built.',
-    causes: [cause('scratch has neither', '--chown=app in a stage from scratch', '--chown=65532:65532', 'chown-by-name', 'invalid-instruction')],
+    causes: [cause('scratch has neither', '--chown=app in a stage from scratch', '--chown=65532:65532', 'chown-by-name', 'invalid-instruction', 'copy-conflict')],
   },
   'chmod-value': { meaning: 'The value of --chmod is no mode.', causes: [cause('octal up to 07777, or symbolic', '--chmod=999', '--chmod=0755', 'invalid-instruction', 'copy-conflict')] },
   'dockerfile': {

@@ -6,13 +6,14 @@ const as = (kind: ErrorKind, pattern: RegExp, runtime?: string): Pattern => ({
 
 /** What the legacy builder and BuildKit say of COPY and ADD, in words that nothing else uses. */
 export const BUILD_PATTERNS: readonly Pattern[] = [
+  as('ignore-file', /invalid excludepatterns/, 'BuildKit'),
   as('copy-missing', /failed to calculate checksum of ref [^\s]{1,300} "?(?<path>[^"]{1,4096})"?: not found/, 'BuildKit'),
   as('copy-missing', /failed to calculate checksum of ref [^\s]{1,300} too many links/, 'BuildKit'),
   as('copy-missing', /"(?<path>[^"]{1,4096})" not found: not found/, 'BuildKit of 2020 to 2021'),
   as('copy-missing', /(?:COPY|ADD) failed: (?:[^\n]{0,200}?stat (?<path>[^:\s]{1,4096}): |file not found in build context|no source files|forbidden path outside)/, 'the legacy builder'),
   as('copy-missing', /\blstat (?<path>[^\s:]{1,4096}): no such file or directory/),
   as('copy-missing', /failed to compute cache key|failed to walk /, 'BuildKit'),
-  as('chown-name', /invalid user index|user and group names can't be resolved when used with --link|unable to convert uid\/gid chown string/),
+  as('chown-name', /invalid user index|open \/etc\/(?:passwd|group): not a regular file|user and group names can't be resolved when used with --link|unable to convert uid\/gid chown string/),
   as('chmod-value', /invalid chmod parameter|(?:^|: )invalid syntax$/),
   as('copy-conflict', /cannot copy to (?:non-)?directory|cannot replace (?:to )?(?:non-)?directory|When using (?:COPY|ADD) with more than one source file/),
 ];

@@ -17,6 +17,7 @@ export const RUN_ANSWERS = {
     causes: [
       cause('it is for another CPU or word size, or built with other flags', 'file on it in the image', 'copy the libraries of the same platform as the program', 'wrong-library'),
       cause('it is cut off, text, a linker script, a program, a directory or empty', 'ls -lL and file on it', 'copy the file that the link leads to (cp -L)', 'wrong-library'),
+      cause('it is not there, and /etc/ld-musl-ARCH.path, which says where to look, is a directory', 'ls -ld of it in the image', 'make it a file, or leave it out', 'missing-library'),
     ],
   },
   'version-missing': {

@@ -35,7 +35,8 @@ function clauseChanges(who: string, actions: string): ModeChange[] {
 }
 
 function bitsOf(classes: string, what: string, mode: number, isDirectory: boolean): number {
-  let bits = what.includes('t') ? 0o1000 : 0;
+  // Of others alone the sticky bit is not.
+  let bits = what.includes('t') && /[ug]/.test(classes) ? 0o1000 : 0;
   for (const name of ['u', 'g', 'o'] as const) {
     if (!classes.includes(name)) continue;
     const { shift, setId } = CLASSES[name];

@@ -9,8 +9,9 @@ import { copyPath, makeDirectories } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
 import { FileTree, childOf, directory, emptyRoot, namesOf } from './file-tree.ts';
 import type { DirectoryNode, LazyLayer, TreeNode } from './file-tree.ts';
+import { compileIgnorePattern } from './ignore-pattern.ts';
 import { archiveWords, missingWords, openForAdd, parseOldChmod } from './older-builders.ts';
-import { pathFilter } from './path-filter.ts';
+import { excludeProblem, pathFilter } from './path-filter.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
 import { expandInTree } from './tree-sources.ts';
@@ -43,6 +44,8 @@ export function copyInto(step: Step, build: StageBuild): void {
   const tree = isLink ? new FileTree(emptyRoot()) : build.tree;
   const copy: Copy = { step, source, build, change: changeOf(step, build, source.kind === 'context'), destination: destinationOf(step, build), tree, startsFromSource: !isLink && startsFromSource(step, build) };
   const before = build.failureCount();
+  const problem = isOld(build) ? null : excludeProblem(step.excludes);
+  if (problem !== null) return build.fail(step, 'copy-conflict', step.excludes.join(' '), `failed to calculate checksum of ref …: ${problem}`);
   for (const word of step.sources) {
     copySource(copy, word.value);
     if (build.failureCount() - before >= MAX_FAILURES) break;
@@ -100,6 +103,7 @@ function copySource(copy: Copy, path: string): void {
   if (expansion.kind === 'unknown') return copyMade(copy, { type: 'unknown', reason: expansion.reason, line: expansion.line }, '*');
   if (expansion.kind === 'bad-pattern' && build.inputs.builder.generation === '0.8') return;
   if (expansion.kind === 'bad-pattern') return refuse(copy, path, { code: 'link-loop', message: 'syntax error in pattern' });
+  if (expansion.kind === 'path' && isUnreadable(copy, expansion.path)) return refuse(copy, path, { code: 'link-loop', message: 'failed to match includepatterns: syntax error in pattern' });
   const unsent = unsentDirectory(copy, path, expansion);
   if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: `lstat /${unsent}: no such file or directory` });
   for (const one of expansion.kind === 'path' ? [expansion.path] : expansion.kind === 'matches' ? expansion.paths : []) {
@@ -109,6 +113,11 @@ function copySource(copy: Copy, path: string): void {
     const failure = copyPath(copy.tree, copy.source.root, one, copy.destination, copy.change);
     if (failure !== null) return refuse(copy, path, isSeenBeforehand(copy, path) ? inItsWords(copy, path, failure) : asFoundMissing(copy, path, failure));
   }
+}
+
+/** What is sent is chosen by patterns that paths are turned into: a backslash before a letter may make one that cannot be read. */
+function isUnreadable({ source, build }: Copy, path: string): boolean {
+  return source.kind === 'context' && !isOld(build) && path.includes('\\') && compileIgnorePattern(path) === null;
 }
 
 /**
@@ -215,9 +224,14 @@ function copyWithParents(copy: Copy, path: string): void {
   if (isLiteral && (whole === '/' || isExcluded || nodeAt(copy.source.root, splitPath(whole)) === null)) {
     return refuse(copy, path, { code: 'not-found', message: `failed to calculate checksum of ref …: ${goQuote(whole)}: not found` });
   }
+  const expansion = expandInTree(copy.source.root, base);
+  if (expansion.kind === 'unknown') return copyMade(copy, { type: 'unknown', reason: expansion.reason, line: expansion.line }, '*');
   const includes = pattern === '' ? copy.change.includes : pathFilter([pattern], copy.step.excludes);
-  const failure = copyPath(copy.tree, copy.source.root, base, copy.step.destinationPath, { ...copy.change, includes });
-  if (failure !== null) refuse(copy, path, failure);
+  const isDelayed = pattern === '' ? null : pathFilter([pattern], []);
+  for (const one of expansion.kind === 'path' ? [base] : expansion.kind === 'matches' ? expansion.paths : []) {
+    const failure = copyPath(copy.tree, copy.source.root, one, copy.step.destinationPath, { ...copy.change, includes, matchedExactly: isDelayed });
+    if (failure !== null) return refuse(copy, path, failure);
+  }
 }
 
 /** A local archive given to ADD: what is in it lands below the destination. False where the file is none. */

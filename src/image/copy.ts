@@ -13,6 +13,8 @@ export interface CopyChange {
   readonly parentMode: number;
   /** `--exclude` and `--parents` patterns, over paths relative to the source; null takes everything. */
   readonly includes: ((path: string) => boolean) | null;
+  /** `--parents` patterns alone: a directory that none names is made with the first thing in it that one does; null elsewhere. */
+  readonly matchedExactly?: ((path: string) => boolean) | null;
   /** FIFOs are left out. */
   readonly skipsFifos: boolean;
   readonly origin: Origin;
@@ -120,14 +122,14 @@ function placeDirectory(
   if (existing.type !== 'directory') {
     return { code: 'not-a-directory', message: `cannot copy to non-directory: …${joinPath(into)}` };
   }
-  const conflict = findConflict(layer, existing, into);
+  const conflict = findConflict(layer, existing, into, change.matchedExactly ?? null);
   if (conflict !== null) return conflict;
   tree.lay(into, layer);
   return null;
 }
 
 /** Merging directories stops where one side has a directory and the other has none. */
-function findConflict(layer: LazyLayer, existing: DirectoryNode, at: readonly string[]): CopyFailure | null {
+function findConflict(layer: LazyLayer, existing: DirectoryNode, at: readonly string[], matchedExactly: ((path: string) => boolean) | null): CopyFailure | null {
   const pending: { layer: LazyLayer; existing: DirectoryNode; at: readonly string[] }[] = [{ layer, existing, at }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { of } = next.layer;
@@ -140,11 +142,23 @@ function findConflict(layer: LazyLayer, existing: DirectoryNode, at: readonly st
       if (ours.type === 'directory' && theirs.type === 'directory') {
         pending.push({ layer: asLayer(ours), existing: theirs, at: path });
       } else if (ours.type === 'directory') {
+        const first = matchedExactly === null || matchedExactly(path.slice(at.length).join('/')) ? null : firstWithin(ours, path);
+        if (first !== null) return { code: 'not-a-directory', message: `failed to stat …${joinPath(first)}: lstat ${joinPath(first)}: not a directory` };
         return { code: 'not-a-directory', message: `cannot copy to non-directory: …${joinPath(path)}` };
       } else if (theirs.type === 'directory') {
         return { code: 'cannot-replace-directory', message: `cannot replace to directory …${joinPath(path)} with file` };
       }
     }
+  }
+  return null;
+}
+
+/** What is copied first of a directory: the first entry, however deep, that is no directory. */
+function firstWithin(node: DirectoryNode, at: readonly string[]): readonly string[] | null {
+  for (const name of namesOf(node).names) {
+    const child = childOf(node, name);
+    const within = child?.type === 'directory' ? firstWithin(child, [...at, name]) : child === null ? null : [...at, name];
+    if (within !== null) return within;
   }
   return null;
 }

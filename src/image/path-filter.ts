@@ -1,5 +1,6 @@
 import { createIgnoreMatcher } from './dockerignore.ts';
 import type { IgnoreMatcher, IgnorePattern, IgnoreState } from './dockerignore.ts';
+import { goMatchFails } from './go-match.ts';
 import { cleanPath } from './go-path.ts';
 
 /** Whether a path below a copied directory is taken. Directories are asked before what is in them. */
@@ -14,6 +15,15 @@ export function pathFilter(includes: readonly string[], excludes: readonly strin
   const include = includes.length === 0 ? null : remembering(createIgnoreMatcher(includes.map(toPattern)));
   const exclude = excludes.length === 0 ? null : remembering(createIgnoreMatcher(excludes.map(toPattern)));
   return (path) => (include === null || include(path)) && (exclude === null || !exclude(path));
+}
+
+/** Why the builder cannot read `--exclude`, in its words; null where it can. */
+export function excludeProblem(excludes: readonly string[]): string | null {
+  for (const { exception, pattern } of excludes.map(toPattern)) {
+    const why = exception && (pattern === '' || pattern === '.') ? 'illegal exclusion pattern: "!"' : goMatchFails(pattern, '.') ? 'syntax error in pattern' : null;
+    if (why !== null) return `invalid excludepatterns: [${excludes.join(' ')}]: ${why}`;
+  }
+  return null;
 }
 
 function toPattern(text: string): IgnorePattern {

@@ -6,7 +6,7 @@ import type { Platform } from '../platform.ts';
 import type { DirectoryNode, FileTree, Origin } from './file-tree.ts';
 import type { RunEffect } from './run-effects.ts';
 import type { PlacedMount } from './run-mounts.ts';
-import { lookUpOwner, needsDatabase } from './users.ts';
+import { lookUpOwner, needsDatabase, oddDatabase } from './users.ts';
 
 export type BuildFailureCode =
   | 'copy-source-missing' | 'copy-source-ignored' | 'copy-outside-context' | 'stage-file-missing' | 'copy-conflict'
@@ -100,6 +100,8 @@ export function ownerOf(step: EvaluatedStep, spec: string, build: StageBuild): {
     build.fail(step, 'chown-by-name', spec, 'invalid user index -1');
     return root;
   }
+  const odd = build.inputs.builder.generation === 'current' ? oddDatabase(build.tree.root, spec) : null;
+  if (odd !== null) build.fail(step, 'copy-conflict', odd, `open ${odd}: not a regular file`);
   return lookUpOwner(build.tree.root, spec) ?? root;
 }
 

@@ -1,5 +1,6 @@
 import type { DirectoryNode } from './file-tree.ts';
-import { walk } from './walk.ts';
+import { trimGoSpace } from './go-path.ts';
+import { rootPath, walk } from './walk.ts';
 
 /** A line of /etc/passwd or /etc/group as far as engines read it. */
 interface Account {
@@ -26,11 +27,15 @@ export type UserLookup =
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** A database of accounts, none, or one nobody knows. */
-type Database = { readonly kind: 'lines'; readonly accounts: readonly Account[] } | { readonly kind: 'absent' | 'directory' } | { readonly kind: 'unknown'; readonly reason: string };
+type Database = { readonly kind: 'lines'; readonly accounts: readonly Account[] } | { readonly kind: 'absent' } | { readonly kind: 'unreadable'; readonly why: string } | { readonly kind: 'unknown'; readonly reason: string };
 
+/** bufio.Scanner's limit, by which /etc/passwd is read; /etc/group is read without one. */
+const MAX_LINE = 64 * 1024;
 /** Engines stop reading such files there. */
 const MAX_DATABASE_BYTES = 10 << 20;
 const MAX_ID = 2 ** 31 - 1;
+/** (uid_t) -1. */
+const UNCHANGED = 2 ** 32 - 1;
 
 /**
  * Resolves `user[:group]` against the image as dockerd does (moby/sys/user GetExecUser): numbers need no file,
@@ -38,6 +43,8 @@ const MAX_ID = 2 ** 31 - 1;
  */
 export function lookUpUser(root: DirectoryNode, spec: string): UserLookup {
   const [userName = '', groupName = ''] = spec.split(':');
+  const lost = ['/etc/passwd', '/etc/group'].find((path) => isLoop(root, path));
+  if (lost !== undefined) return { kind: 'refused', missing: 'user', name: userName, message: `evalSymlinksInScope: too many links in …${lost}` };
   const uid = parseId(userName);
   const gid = parseId(groupName);
   if (uid === 'range' || gid === 'range') {
@@ -45,15 +52,22 @@ export function lookUpUser(root: DirectoryNode, spec: string): UserLookup {
   }
   const passwd = readDatabase(root, '/etc/passwd', 2, 3);
   if (passwd.kind === 'unknown' && uid === null && userName !== '') return passwd;
-  if (passwd.kind === 'directory') {
-    return { kind: 'refused', missing: 'user', name: userName || '0', message: `unable to find user ${userName || '0'}: read …/etc/passwd: is a directory` };
+  if (passwd.kind === 'unreadable') {
+    return { kind: 'refused', missing: 'user', name: userName || '0', message: `unable to find user ${userName || '0'}: ${passwd.why}` };
   }
   const match = findUser(passwd, userName, uid);
   if (match === null && userName !== '' && uid === null) {
     return { kind: 'refused', missing: 'user', name: userName, message: `unable to find user ${userName}: no matching entries in passwd file` };
   }
-  const base = { uid: match?.id ?? uid ?? 0, gid: match?.gid ?? 0, home: null };
+  const base = { uid: (match?.id ?? uid ?? 0) >>> 0, gid: (match?.gid ?? 0) >>> 0, home: null };
+  const all = base.uid === UNCHANGED ? 'cannot setuid to unmapped uid 4294967295 in user namespace' : base.gid === UNCHANGED && groupName === '' ? 'setgroups: invalid argument' : null;
+  if (all !== null) return { kind: 'refused', missing: 'range', name: spec, message: `unable to setup user: ${all}` };
   return withGroups(root, base, match?.name ?? null, groupName, gid);
+}
+
+function isLoop(root: DirectoryNode, path: string): boolean {
+  const at = rootPath(root, path);
+  return !Array.isArray(at) && at.code === 'link-loop';
 }
 
 function findUser(passwd: Database, name: string, uid: number | null): Account | null {
@@ -65,6 +79,7 @@ function findUser(passwd: Database, name: string, uid: number | null): Account |
 function withGroups(root: DirectoryNode, base: Omit<ProcessUser, 'groups'>, userName: string | null, groupName: string, gid: number | null): UserLookup {
   if (groupName === '' && userName === null) return { kind: 'found', user: { ...base, groups: [] } };
   const database = readDatabase(root, '/etc/group', 2, null);
+  if (database.kind === 'unreadable') return { kind: 'refused', missing: 'group', name: groupName, message: `unable to find groups for spec ${userName ?? ''}: ${database.why}` };
   if (groupName === '') {
     const groups = database.kind === 'lines' && userName !== null ? database.accounts.filter((group) => group.members.includes(userName)) : [];
     return { kind: 'found', user: { ...base, groups: groups.map((group) => group.id) } };
@@ -77,7 +92,7 @@ function withGroups(root: DirectoryNode, base: Omit<ProcessUser, 'groups'>, user
 }
 
 /**
- * Resolves the name in a builder's `--chown` or a WORKDIR's user: one that is in no file is root, silently.
+ * Resolves the name in a builder's `--chown` or a WORKDIR's user: one that is in no file is root, silently, and such a group the user's.
  * Null where it cannot be known.
  */
 export function lookUpOwner(root: DirectoryNode, spec: string): { uid: number; gid: number } | null {
@@ -87,8 +102,16 @@ export function lookUpOwner(root: DirectoryNode, spec: string): { uid: number; g
   const user = ownerId(root, '/etc/passwd', userName);
   if (user === null) return null;
   if (groupName === '') return user;
-  const group = ownerId(root, '/etc/group', groupName);
+  const group = ownerId(root, '/etc/group', groupName, user.gid);
   return group === null ? null : { uid: user.uid, gid: group.uid };
+}
+
+/** The file of accounts that a name in the spec is looked for in and that is none, as builders see it; null where all is well. */
+export function oddDatabase(root: DirectoryNode, spec: string): string | null {
+  const [user = '', ...rest] = spec.split(':');
+  const group = rest.join(':');
+  const asked = [...(user !== '' && ownerNumber(user) === null ? ['/etc/passwd'] : []), ...(group !== '' && ownerNumber(group) === null ? ['/etc/group'] : [])];
+  return asked.find((path) => isDirectory(root, path)) ?? null;
 }
 
 /** True when the spec names a user or group by name, so that a builder needs the image's own files. */
@@ -98,18 +121,27 @@ export function needsDatabase(spec: string): boolean {
   return (user !== '' && ownerNumber(user) === null) || (group !== '' && ownerNumber(group) === null);
 }
 
-function ownerId(root: DirectoryNode, path: string, name: string): { uid: number; gid: number } | null {
+function isDirectory(root: DirectoryNode, path: string): boolean {
+  const found = walk(root, path);
+  return found.ok === true && found.node.type === 'directory';
+}
+
+/** `otherwise` is the id of a name that is in no file. */
+function ownerId(root: DirectoryNode, path: string, name: string, otherwise = 0): { uid: number; gid: number } | null {
   const id = name === '' ? 0 : ownerNumber(name);
   if (id !== null) return { uid: id, gid: id };
   const database = readDatabase(root, path, 2, 3);
   if (database.kind === 'unknown') return null;
   const match = database.kind === 'lines' ? database.accounts.find((account) => account.name === name) : undefined;
-  return match === undefined ? { uid: 0, gid: 0 } : { uid: match.id, gid: path === '/etc/passwd' ? match.gid : match.id };
+  return match === undefined ? { uid: otherwise, gid: otherwise } : { uid: match.id, gid: path === '/etc/passwd' ? match.gid : match.id };
 }
 
 function ownerNumber(text: string): number | null {
   if (text === 'root') return 0;
-  return /^[+-]?[0-9]{1,10}$/.test(text) && Math.abs(Number(text)) <= MAX_ID ? Number(text) : null;
+  if (!/^[+-]?[0-9]{1,10}$/.test(text) || Math.abs(Number(text)) > MAX_ID) return null;
+  // As 32 bits without a sign; all of them set changes nothing, and what is made is root's.
+  const id = Number(text) >>> 0;
+  return id === UNCHANGED ? 0 : id;
 }
 
 /** What does not fit into 64 bits is a name to the engine, as it is no number to Go's Atoi. */
@@ -126,12 +158,13 @@ function parseId(text: string): number | 'range' | null {
 function readDatabase(root: DirectoryNode, path: string, idField: number, gidField: number | null): Database {
   const found = walk(root, path);
   if (found.ok === null) return { kind: 'unknown', reason: found.node.reason };
-  if (found.ok && found.node.type === 'directory') return { kind: 'directory' };
+  if (found.ok && found.node.type === 'directory') return { kind: 'unreadable', why: `read …${path}: is a directory` };
   if (!found.ok || found.node.type !== 'file') return { kind: 'absent' };
   if (found.node.content === null) return { kind: 'unknown', reason: found.node.unknown ?? `${path} is not at hand` };
   const bytes = found.node.content.read(0, Math.min(found.node.content.size, MAX_DATABASE_BYTES));
-  const lines = new TextDecoder().decode(bytes).split('\n');
-  return { kind: 'lines', accounts: lines.map((line) => line.trim()).filter((line) => line !== '').map((line) => account(line, idField, gidField)) };
+  const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\n');
+  if (gidField !== null && lines.some((line) => line.length >= MAX_LINE)) return { kind: 'unreadable', why: 'bufio.Scanner: token too long' };
+  return { kind: 'lines', accounts: lines.map(trimGoSpace).filter((line) => line !== '').map((line) => account(line, idField, gidField)) };
 }
 
 function account(line: string, idField: number, gidField: number | null): Account {

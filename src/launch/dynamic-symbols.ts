@@ -51,7 +51,7 @@ function collect(table: Uint8Array, names: Uint8Array, elf: Elf, size: number): 
 
 function stringAt(names: Uint8Array, offset: number): string {
   const end = offset < names.length ? names.indexOf(0, offset) : -1;
-  return end < 0 ? '' : new TextDecoder().decode(names.subarray(offset, end));
+  return end < 0 ? '' : new TextDecoder('utf-8', { ignoreBOM: true }).decode(names.subarray(offset, end));
 }
 
 /** The number of symbols stands in no place of its own: DT_HASH has it, DT_GNU_HASH lets it be worked out. */

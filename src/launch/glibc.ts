@@ -10,6 +10,7 @@ import { definesVersion } from './described-library.ts';
 import type { DescribedLibrary } from './described-library.ts';
 import { findMissingSymbol } from './missing-symbol.ts';
 import type { LoaderCause } from './outcome.ts';
+import { follow, mayRead } from './process.ts';
 import type { Process } from './process.ts';
 import { systemDirectories } from './system-directories.ts';
 
@@ -23,6 +24,8 @@ export interface LoaderStart {
   readonly libraryPath: string | null;
   /** LD_BIND_NOW is set. */
   readonly bindNow: boolean;
+  /** LD_PRELOAD, or null. */
+  readonly preload: string | null;
 }
 
 type Found = { readonly path: string; readonly candidate: Candidate & { kind: 'library' | 'described' } } | Linking;
@@ -43,6 +46,29 @@ const TOKEN = /\$(?:\{(ORIGIN|LIB)\}|(ORIGIN|LIB)(?![A-Za-z0-9_]))/g;
  */
 const SUBDIRECTORIES = ['glibc-hwcaps/x86-64-v2', 'tls/x86_64', 'tls', 'x86_64'];
 
+/** Looked into where the processor is new enough. */
+const NEWER = ['glibc-hwcaps/x86-64-v3', 'glibc-hwcaps/x86-64-v4'];
+
+/** What `$PLATFORM` may stand for on amd64 (sysdeps/x86/cpu-features.c). */
+const PLATFORMS = ['haswell', 'xeon_phi', 'x86_64'];
+
+const PRELOAD_FILE = '/etc/ld.so.preload';
+const MAX_PRELOAD_BYTES = 1 << 20;
+
+/** Names in /etc/ld.so.preload: parted by blanks and colons, `#` begins a comment (rtld.c). */
+function readPreloadFile(process: Process): readonly string[] {
+  const found = follow(process, PRELOAD_FILE);
+  if (found.ok !== true || found.node.type !== 'file' || found.node.content === null || !mayRead(process, found.node)) return [];
+  const { content } = found.node;
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(content.read(0, Math.min(content.size, MAX_PRELOAD_BYTES)));
+  return text.replace(/#[^\n]*/g, '').split(/[: \t\n]+/);
+}
+
+/** `cannot open shared object file` of a whole message: errno is not told there. */
+function reasonIn(message: string): string {
+  return message.replace(/^.*?: error while loading shared libraries: [^:]*: /s, '').replace(/: [^:]*$/, '').trim();
+}
+
 function* withSubdirectories(directories: Iterable<string>): Iterable<string> {
   for (const directory of directories) {
     for (const name of SUBDIRECTORIES) yield `${directory.replace(/\/$/, '')}/${name}`;
@@ -53,7 +79,8 @@ function* withSubdirectories(directories: Iterable<string>): Iterable<string> {
 /** Loads a program's libraries as glibc's ld.so does: breadth first, then the symbol versions (elf/dl-load.c, dl-version.c). */
 export function linkWithGlibc(start: LoaderStart): Linking {
   const linker = new GlibcLinker(start);
-  return linker.loadAll() ?? linker.checkVersions() ?? linker.checkSymbols() ?? { kind: 'ok', libraries: linker.paths() };
+  const stop = linker.preloadAll() ?? linker.loadAll() ?? linker.checkVersions() ?? linker.checkSymbols();
+  return stop === null ? { kind: 'ok', libraries: linker.paths() } : linker.afterWarnings(stop);
 }
 
 class GlibcLinker {
@@ -63,6 +90,7 @@ class GlibcLinker {
   readonly #byName = new Map<string, LoadedObject | null>();
   /** Libraries that are known by description: they have no symbols to look at, and bring what they need. */
   readonly #described = new Map<string, DescribedLibrary>();
+  readonly #warnings: string[] = [];
   #defaults: readonly string[] | null = null;
   #cache: ReadonlyMap<string, string> | null = null;
 
@@ -76,6 +104,24 @@ class GlibcLinker {
 
   paths(): string[] {
     return [...this.#objects.slice(1).map((object) => object.name), ...[...this.#described.values()].map(({ path }) => path)];
+  }
+
+  /** LD_PRELOAD, then /etc/ld.so.preload: what cannot be loaded is told and passed over, what it needs is not. */
+  preloadAll(): Linking | null {
+    const lists = [{ from: 'LD_PRELOAD', names: (this.#start.preload ?? '').split(/[ :]/) }, { from: PRELOAD_FILE, names: readPreloadFile(this.#start.process) }];
+    for (const { from, names } of lists) {
+      for (const name of names) {
+        const stop = name === '' ? null : this.#load(this.#expand(name, this.#start.program), this.#start.program);
+        if (stop?.kind === 'unknown') return stop;
+        if (stop?.kind === 'failed') this.#warnings.push(`ERROR: ld.so: object '${name}' from ${from} cannot be preloaded (${reasonIn(stop.message)}): ignored.`);
+      }
+    }
+    return null;
+  }
+
+  /** A failure comes after what was told before. */
+  afterWarnings(stop: Linking): Linking {
+    return stop.kind === 'failed' && this.#warnings.length > 0 ? { ...stop, message: [...this.#warnings, stop.message].join('\n') } : stop;
   }
 
   loadAll(): Linking | null {
@@ -138,7 +184,18 @@ class GlibcLinker {
       const found = verdict === 'other-class' ? null : this.#judge(name, path, candidate, neededBy);
       if (found !== null) return found;
     }
-    return otherClass ? this.#wrongClass(name, neededBy) : this.#missing(name, 'ENOENT', neededBy);
+    if (otherClass) return this.#wrongClass(name, neededBy);
+    return this.#byProcessor(name, neededBy) ?? this.#missing(name, 'ENOENT', neededBy);
+  }
+
+  /** What only some processors find: builds for newer ones, and `$PLATFORM`. */
+  #byProcessor(name: string, neededBy: LoadedObject): Linking | null {
+    for (const directory of this.#searchPath(name, neededBy)) {
+      const places = /\$\{?PLATFORM/.test(directory) ? PLATFORMS.map((platform) => directory.replace(/\$(?:\{PLATFORM\}|PLATFORM)/, platform)) : NEWER.map((newer) => `${directory}/${newer}`);
+      const place = places.find((one) => openLibrary(this.#start.process, `${one}/${name}`).kind !== 'missing');
+      if (place !== undefined) return { kind: 'unknown', reason: `${name} is in ${place}, which the loader looks into on some processors only`, line: null };
+    }
+    return null;
   }
 
   #verdict(candidate: Candidate): Verdict {

@@ -49,5 +49,5 @@ function hasAt(bytes: Uint8Array, text: string, offset: number): boolean {
 function stringAt(bytes: Uint8Array, offset: number): string {
   if (offset >= bytes.length) return '';
   const end = bytes.indexOf(0, offset);
-  return end < 0 ? '' : new TextDecoder().decode(bytes.subarray(offset, end));
+  return end < 0 ? '' : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(offset, end));
 }

@@ -22,7 +22,7 @@ export function link(process: Process, program: Exec & { kind: 'loaded' }, env: 
   const elf = tryParse(program.file);
   if (elf === null) return { kind: 'unknown', reason: `${program.path} is damaged in a way that only its loader can judge`, line: null };
   const object: LoadedObject = { name: program.argv0, realPath: program.path, elf, content, neededBy: null };
-  const start: LoaderStart = { process, program: object, loader, libraryPath: isSecure(process, program.file) ? null : env.get('LD_LIBRARY_PATH') ?? null, bindNow: (env.get('LD_BIND_NOW') ?? '') !== '' };
+  const start: LoaderStart = { process, program: object, loader, libraryPath: isSecure(process, program.file) ? null : env.get('LD_LIBRARY_PATH') ?? null, bindNow: (env.get('LD_BIND_NOW') ?? '') !== '', preload: isSecure(process, program.file) ? null : env.get('LD_PRELOAD') ?? null };
   switch (familyOf(loader)) {
     case 'glibc':
       return linkWithGlibc(start);

@@ -122,7 +122,7 @@ function findLoader(process: Process, program: Program, programHeaders: readonly
   const bytes = program.content.read(p_offset, p_filesz);
   if (bytes.length < p_filesz) return refuse('EIO', 'bad-interpreter-field', program.path, 'its PT_INTERP lies past the end of the file');
   if (bytes[p_filesz - 1] !== 0) return refuse('ENOEXEC', 'bad-interpreter-field', program.path, 'its PT_INTERP does not end in a NUL');
-  const path = new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0)));
+  const path = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, bytes.indexOf(0)));
   return openLoader(process, path, format);
 }
 

@@ -19,6 +19,12 @@ const ERRNO_TEXT = {
 /** Loads a program's libraries as musl's loader does. It knows no symbol versions. */
 export function linkWithMusl(start: LoaderStart): Linking {
   const objects: LoadedObject[] = [start.program];
+  for (const name of (start.preload ?? '').split(/[:\s]+/).filter((part) => part !== '' && !RESERVED.test(part))) {
+    const found = find(start, name, start.program);
+    if (found.kind === 'unknown') return found;
+    // What cannot be loaded is passed over without a word.
+    if (found.kind === 'object' && !objects.some((other) => other.realPath === found.object.realPath)) objects.push(found.object);
+  }
   const loaded = new Map<string, LoadedObject>();
   for (let i = 0; i < objects.length; i++) {
     const object = objects[i];
@@ -69,6 +75,7 @@ function find(start: LoaderStart, name: string, neededBy: LoadedObject): Linking
     }
     return failed(name, refused ?? 'ENOEXEC', neededBy, 'wrong-library');
   }
+  if (!name.includes('/') && isDirectoryAt(start)) return failed(name, 'EISDIR', neededBy, 'missing-library');
   return failed(name, errno === 'ENOTDIR' || errno === 'ENAMETOOLONG' ? 'ENOENT' : errno, neededBy, 'missing-library');
 }
 
@@ -104,17 +111,28 @@ function expandOrigin(list: string, object: LoadedObject): string {
   return list.replace(/\$(?:\{ORIGIN\}|ORIGIN(?![A-Za-z0-9_]))/g, () => originOf(object.realPath));
 }
 
-/** `/etc/ld-musl-ARCH.path` beside the loader's own prefix, if the image has it. */
-function systemPath(start: LoaderStart): string {
-  const { path } = start.loader;
+/** `/etc/ld-musl-ARCH.path` beside the loader's own prefix; null for a loader of another name. */
+function pathFile({ loader: { path } }: LoaderStart): string | null {
   const arch = /\/ld-musl-([^/]*)\.so\.1$/.exec(path)?.[1];
-  if (arch === undefined) return DEFAULT_PATH;
-  const prefix = path.slice(0, path.lastIndexOf('/lib/'));
-  const found = follow(start.process, `${prefix}/etc/ld-musl-${arch}.path`);
-  if (found.ok !== true || found.node.type !== 'file' || found.node.content === null) return DEFAULT_PATH;
+  return arch === undefined ? null : `${path.slice(0, path.lastIndexOf('/lib/'))}/etc/ld-musl-${arch}.path`;
+}
+
+/** What stands in that file, if the image has it. */
+function systemPath(start: LoaderStart): string {
+  const path = pathFile(start);
+  const found = path === null ? null : follow(start.process, path);
+  if (found?.ok === true && found.node.type === 'directory') return '';
+  if (found?.ok !== true || found.node.type !== 'file' || found.node.content === null) return DEFAULT_PATH;
   return readText(found.node);
 }
 
+/** A directory in its place is opened and cannot be read, which is the last error there is. */
+function isDirectoryAt(start: LoaderStart): boolean {
+  const path = pathFile(start);
+  const found = path === null ? null : follow(start.process, path);
+  return found?.ok === true && found.node.type === 'directory';
+}
+
 function readText(file: FileNode): string {
-  return file.content === null ? DEFAULT_PATH : new TextDecoder().decode(file.content.read(0, Math.min(file.content.size, 65536)));
+  return file.content === null ? DEFAULT_PATH : new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.content.read(0, Math.min(file.content.size, 65536)));
 }

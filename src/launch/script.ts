@@ -60,5 +60,5 @@ function isBlank(byte: number | undefined): boolean {
 function text(buffer: Uint8Array, from: number, end: number): string {
   const bytes = buffer.subarray(from, end);
   const nul = bytes.indexOf(NUL);
-  return new TextDecoder().decode(nul < 0 ? bytes : bytes.subarray(0, nul));
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(nul < 0 ? bytes : bytes.subarray(0, nul));
 }
