@@ -6,18 +6,27 @@ import { openGzip } from './gzip.ts';
 import { openTarEntry, readTarEntries } from './tar.ts';
 import { TarError } from './tar-entry.ts';
 import type { TarEntry } from './tar-entry.ts';
+import { UnreadError } from './unpacked.ts';
+import type { Unpacked } from './unpacked.ts';
+import { openXz, xzProgramWords } from './xz.ts';
+
+/** Compressions that are read here. */
+const OPENERS: Partial<Record<Compression, (source: ByteSource) => Unpacked>> = { gzip: openGzip, xz: openXz };
 
 /**
  * What ADD does with a local file.
  * - `file`: it is no archive and is copied as it is. So are an empty tar, an empty file, and a zip.
  * - `archive`: it is unpacked into the destination, which is a directory then, with a final `/` or without.
- * - `unknown`: it looks like an archive in a compression that cannot be read here; the builder unpacks it if there is
- *   a tar inside (xz only where the builder has the `xz` program).
+ * - `unknown`: it looks like an archive that cannot be read here, for the reason told; the builder unpacks it if there is
+ *   a tar inside.
+ *
+ * Builders unpack xz with the `xz` program of the machine they run on. BuildKit's image and Docker Desktop have it; where
+ * it is missing, current BuildKit fails and older builders copy the file.
  */
 export type AddSource =
   | { readonly kind: 'file' }
-  | { readonly kind: 'archive'; readonly compression: 'gzip' | null; readonly archive: AddArchive }
-  | { readonly kind: 'unknown'; readonly compression: Compression };
+  | { readonly kind: 'archive'; readonly compression: Compression | null; readonly archive: AddArchive }
+  | { readonly kind: 'unknown'; readonly compression: Compression; readonly reason: string };
 
 /**
  * An archive as ADD unpacks it (moby/go-archive Unpack, called in a chroot of the destination by BuildKit 0.34,
@@ -49,10 +58,16 @@ export interface AddArchive {
 /** Decides as the builders do: by the first bytes for a compression, then by the first header of a tar. */
 export function openAddSource(source: ByteSource): AddSource {
   const compression = detectCompression(source.read(0, 16));
-  if (compression !== null && compression !== 'gzip') return { kind: 'unknown', compression };
-  const content = compression === 'gzip' ? openGzip(source) : { ...source, problem: null };
+  if (compression === null) return decide(null, { ...source, problem: null });
+  const open = OPENERS[compression];
+  if (open === undefined) return { kind: 'unknown', compression, reason: `${compression} cannot be read here` };
+  const content = open(source);
+  return content.problem instanceof UnreadError ? { kind: 'unknown', compression, reason: content.problem.message } : decide(compression, content);
+}
+
+function decide(compression: Compression | null, content: Unpacked): AddSource {
   if (!startsWithEntry(content)) return { kind: 'file' };
-  return { kind: 'archive', compression, archive: createArchive(content, content.problem) };
+  return { kind: 'archive', compression, archive: createArchive(content, wordedProblem(compression, content)) };
 }
 
 function startsWithEntry(source: ByteSource): boolean {
@@ -68,14 +83,30 @@ function createArchive(source: ByteSource, problem: FormatError | null): AddArch
   return { source, entries: () => entriesUntil(source, problem), open: (entry) => openTarEntry(source, entry) };
 }
 
-/** Where the packed data end in an error, that error is the reason why the archive is cut off. */
+/** What is wrong with the packed data, in the builder's words where they are known. */
+function wordedProblem(compression: Compression | null, { problem, size }: Unpacked): FormatError | null {
+  return problem !== null && compression === 'xz' ? new TarError(problem.message, xzProgramWords(problem), size) : problem;
+}
+
+/** Where the packed data end in an error, that error is the reason why the archive ends there. */
 function* entriesUntil(source: ByteSource, problem: FormatError | null): Generator<TarEntry, void, undefined> {
   try {
-    for (const entry of readTarEntries(source)) {
+    for (const entry of readTarEntries(problem === null ? source : failingAtEnd(source, problem))) {
       if (entry.offset + entry.storedSize > source.size) throw new TarError('the tar archive is cut off', 'unexpected EOF', source.size);
       yield entry;
     }
   } catch (error) {
     throw error instanceof TarError && problem !== null && error.offset >= source.size ? problem : error;
   }
+}
+
+/** An archive that ends between two entries is whole, unless reading on gives an error. */
+function failingAtEnd({ size, read }: ByteSource, problem: FormatError): ByteSource {
+  return {
+    size,
+    read: (offset, length) => {
+      if (offset + length > size) throw problem;
+      return read(offset, length);
+    },
+  };
 }

@@ -2,6 +2,7 @@ import type { ByteSource } from '../bytes/source.ts';
 import { FormatError } from '../errors.ts';
 import { Inflater, MAX_MATCH, WINDOW_SIZE } from './inflate.ts';
 import type { InflateState } from './inflate.ts';
+import { UnreadError } from './unpacked.ts';
 import type { Unpacked } from './unpacked.ts';
 
 /** Unpacked bytes between two places from which reading can go on: what one read may cost. */
@@ -48,7 +49,7 @@ function readMember(source: ByteSource, start: number, segments: Segment[]): num
   while (!inflater.isDone) {
     const before = segments.at(-1);
     const segmentStart = before === undefined ? 0 : before.start + before.size;
-    if (segmentStart > MAX_SIZE) throw new FormatError('the compressed data unpack to more than 2 GiB', start);
+    if (segmentStart > MAX_SIZE) throw new UnreadError('the compressed data unpack to more than 2 GiB', start);
     const { state } = inflater;
     const window = out.slice(WINDOW_SIZE - known, WINDOW_SIZE);
     try {

@@ -7,6 +7,9 @@ export interface Unpacked extends ByteSource {
   readonly problem: FormatError | null;
 }
 
+/** The file may be sound, but has more, or something else, than is read here: what a builder makes of it is not known. */
+export class UnreadError extends FormatError {}
+
 /** More than that is taken for a bomb: it would keep a person waiting, or the machine short of memory. */
 export const MAX_UNPACKED = 1 << 28;
 
@@ -21,9 +24,9 @@ export class UnpackedBytes {
     return this.#size;
   }
 
-  /** @throws FormatError where it becomes too much; `offset` is where in the compressed file the decoder is. */
+  /** @throws UnreadError where it becomes too much; `offset` is where in the compressed file the decoder is. */
   append(bytes: Uint8Array, offset: number): void {
-    if (this.#size + bytes.length > MAX_UNPACKED) throw new FormatError('the compressed data unpack to more than 256 MiB', offset);
+    if (this.#size + bytes.length > MAX_UNPACKED) throw new UnreadError('the compressed data unpack to more than 256 MiB', offset);
     for (let from = 0; from < bytes.length; ) {
       const within = this.#size % PIECE;
       if (within === 0) this.#pieces.push(new Uint8Array(PIECE));

@@ -1,4 +1,5 @@
 import { bzip2, tarOf } from './tar-samples.ts';
+import { xzSamples } from './xz-samples.ts';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openAddSource } from '../../src/archive/add-archive.ts';
@@ -28,16 +29,29 @@ describe('openAddSource', () => {
     ['a zip', Buffer.from('PK\x03\x04 and so on')],
     ['a compressed text', gzipSync('hello')],
     ['a tar with a wrong checksum', Buffer.concat([Buffer.from('x'), tar.subarray(1)])],
+    ['a text in xz', Buffer.from(xzSamples.first, 'base64')],
+    ['a damaged xz', Buffer.from('\xfd7zXZ\0 and so on', 'latin1')],
     ['a damaged gzip', Buffer.from('\x1f\x8b\x08 and so on', 'latin1')],
   ])('copies %s as it is', (_, bytes) => {
     expect(openAddSource(fromBytes(bytes))).toEqual({ kind: 'file' });
   });
 
   it('does not know what is in the other compressions', () => {
-    expect(openAddSource(fromBytes(bzip2()))).toEqual({ kind: 'unknown', compression: 'bzip2' });
-    expect(openAddSource(fromBytes(Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]))).kind).toBe('unknown');
+    expect(openAddSource(fromBytes(bzip2()))).toEqual({ kind: 'unknown', compression: 'bzip2', reason: 'bzip2 cannot be read here' });
     expect(openAddSource(fromBytes(Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0, 0, 0])))).toMatchObject({ compression: 'zstd' });
     expect(openAddSource(fromBytes(Buffer.from([0x5a, 0x2a, 0x4d, 0x18, 0, 0, 0, 0])))).toMatchObject({ compression: 'zstd' });
+  });
+
+  it('does not know what is behind the limits of what is read here', () => {
+    expect(openAddSource(fromBytes(Buffer.from(xzSamples.x86, 'base64')))).toEqual({
+      kind: 'unknown', compression: 'xz', reason: 'the compressed data go through the filter x86',
+    });
+  });
+
+  it('takes a tar without an end for whole, unless reading on fails', () => {
+    const open512 = tarOf({ a: '' }).subarray(0, 512);
+    expect([...open(gzipSync(open512)).entries()].length).toBe(1);
+    expect(() => [...open(Buffer.concat([gzipSync(open512), Buffer.from('junk')])).entries()]).toThrow('not a gzip header');
   });
 
   it('fails where unpacking fails', () => {

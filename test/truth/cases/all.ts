@@ -1,6 +1,7 @@
 /** Every truth case. */
 import type { TruthCase } from '../case.ts';
 import { addCases } from './add.ts';
+import { addXzCases } from './add-xz.ts';
 import { buildCases } from './build.ts';
 import { commandCases } from './command.ts';
 import { copyCases, copyFlagCases } from './copy.ts';
@@ -20,7 +21,7 @@ import { workdirCases } from './workdir.ts';
 
 /** All cases, in the order of their topics. */
 export const truthCases: readonly TruthCase[] = [
-  ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
+  ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
   ...buildCases, ...huntedCases, ...secondHuntCases,
 ];
