@@ -274,6 +274,8 @@ function download(copy: Copy, url: string): void {
 
 function copyInline(copy: Copy, name: string, text: string): void {
   const content = fromBytes(new TextEncoder().encode(text));
+  // It is written in a folder of its own first, by its name.
+  if (name.includes('/') && !isOld(copy.build)) return copy.build.fail(copy.step, 'copy-conflict', name, `open /${name}: no such file or directory`);
   copyMade(copy, { type: 'file', content, unknown: null, mode: 0o644, uid: 0, gid: 0, origin: originOf(copy.step) }, name);
 }
 

@@ -3,7 +3,7 @@ import { TarError } from '../archive/tar-entry.ts';
 import type { TarEntry } from '../archive/tar-entry.ts';
 import { FormatError } from '../errors.ts';
 import { makeDirectories } from './copy.ts';
-import { FileTree, directory } from './file-tree.ts';
+import { FileTree, directory, namesOf } from './file-tree.ts';
 import type { DirectoryNode, Origin, Ownership, TreeNode } from './file-tree.ts';
 import { cleanPath, joinPath, rootPath } from './walk.ts';
 
@@ -18,6 +18,7 @@ export interface UnpackOptions {
 
 /** Files in a layer whose names start so take away what lies below (OCI image spec, whiteouts). */
 const WHITEOUT = '.wh.';
+const OPAQUE = '.wh..wh..opq';
 
 /**
  * Unpacks an archive into a directory as moby/go-archive does, chrooted into it: names and links are inside it.
@@ -65,10 +66,13 @@ class Unpacking {
   /** The builder's words where it refuses the entry, else null. */
   add(entry: TarEntry): string | null {
     if (entry.type === 'global-header') return null;
+    const lost = this.#isBelowLostLink(cleanPath(entry.path));
+    if (lost) return `${verbOf(entry)} ${joinPath(cleanPath(entry.path))}: no such file or directory`;
     const path = this.#place(cleanPath(entry.path));
     if (typeof path === 'string') return path;
     const name = path.at(-1);
     if (name === undefined) return null;
+    if (name === OPAQUE && !this.#options.keepsWhiteouts) return this.#empty(path.slice(0, -1));
     if (name.startsWith(WHITEOUT) && !this.#options.keepsWhiteouts) {
       const hidden = [...path.slice(0, -1), name.slice(WHITEOUT.length)];
       if (!this.#made.has(joinPath(hidden))) this.#tree.remove(hidden);
@@ -76,6 +80,24 @@ class Unpacking {
     }
     this.#made.add(joinPath(path));
     return entry.type === 'hardlink' ? this.#link(entry, path) : this.#make(entry, path);
+  }
+
+  /** The folder is there, as a link that leads nowhere: nothing makes what it leads to. */
+  #isBelowLostLink(parts: readonly string[]): boolean {
+    const parent = parts.slice(0, -1);
+    const above = rootPath(this.#tree.root, joinPath(parent.slice(0, -1)));
+    const name = parent.at(-1);
+    if (name === undefined || !Array.isArray(above) || this.#tree.get([...above, name])?.type !== 'symlink') return false;
+    const at = rootPath(this.#tree.root, joinPath(parent));
+    return Array.isArray(at) && this.#tree.get(at) === null;
+  }
+
+  /** An opaque mark: what a folder had before this archive is gone. */
+  #empty(at: readonly string[]): null {
+    const node = this.#tree.get(at);
+    if (node?.type !== 'directory') return null;
+    for (const name of namesOf(node).names) if (!this.#made.has(joinPath([...at, name]))) this.#tree.remove([...at, name]);
+    return null;
   }
 
   /** Follows links in the parents and makes them where they are missing. */
