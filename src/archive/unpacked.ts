@@ -7,6 +7,19 @@ export interface Unpacked extends ByteSource {
   readonly problem: FormatError | null;
 }
 
+/** Packed data that cannot be read to their end; `dockerMessage` is how the builder's decoder says so, null where its words are not known. */
+export class PackedError extends FormatError {
+  readonly dockerMessage: string | null;
+
+  constructor(message: string, dockerMessage: string | null, offset: number) {
+    super(message, offset);
+    this.dockerMessage = dockerMessage;
+  }
+}
+
+/** What is packed is too much for here, though nothing is wrong with it: the builder reads on. */
+export class TooLargeError extends FormatError {}
+
 /** More than that is taken for a bomb: it would keep a person waiting, or the machine short of memory. */
 export const MAX_UNPACKED = 1 << 28;
 
@@ -21,9 +34,9 @@ export class UnpackedBytes {
     return this.#size;
   }
 
-  /** @throws FormatError where it becomes too much; `offset` is where in the compressed file the decoder is. */
+  /** @throws TooLargeError where it becomes too much; `offset` is where in the compressed file the decoder is. */
   append(bytes: Uint8Array, offset: number): void {
-    if (this.#size + bytes.length > MAX_UNPACKED) throw new FormatError('the compressed data unpack to more than 256 MiB', offset);
+    if (this.#size + bytes.length > MAX_UNPACKED) throw new TooLargeError('the compressed data unpack to more than 256 MiB', offset);
     for (let from = 0; from < bytes.length; ) {
       const within = this.#size % PIECE;
       if (within === 0) this.#pieces.push(new Uint8Array(PIECE));
