@@ -1,23 +1,27 @@
 import type { ByteSource } from '../bytes/source.ts';
 import type { FormatError } from '../errors.ts';
+import { openBzip2 } from './bzip2.ts';
 import { detectCompression } from './compression.ts';
 import type { Compression } from './compression.ts';
 import { openGzip } from './gzip.ts';
 import { openTarEntry, readTarEntries } from './tar.ts';
 import { TarError } from './tar-entry.ts';
 import type { TarEntry } from './tar-entry.ts';
+import { TooLargeError } from './unpacked.ts';
+import type { Unpacked } from './unpacked.ts';
+import { openZstd } from './zstd.ts';
 
 /**
  * What ADD does with a local file.
  * - `file`: it is no archive and is copied as it is. So are an empty tar, an empty file, and a zip.
  * - `archive`: it is unpacked into the destination, which is a directory then, with a final `/` or without.
- * - `unknown`: it looks like an archive in a compression that cannot be read here; the builder unpacks it if there is
- *   a tar inside (xz only where the builder has the `xz` program).
+ * - `unknown`: it looks like an archive in a compression that cannot be read here, or of more than can be unpacked here; the
+ *   builder unpacks it if there is a tar inside (xz only where the builder has the `xz` program).
  */
 export type AddSource =
   | { readonly kind: 'file' }
-  | { readonly kind: 'archive'; readonly compression: 'gzip' | null; readonly archive: AddArchive }
-  | { readonly kind: 'unknown'; readonly compression: Compression };
+  | { readonly kind: 'archive'; readonly compression: Compression | null; readonly archive: AddArchive }
+  | { readonly kind: 'unknown'; readonly compression: Compression; readonly reason: string };
 
 /**
  * An archive as ADD unpacks it (moby/go-archive Unpack, called in a chroot of the destination by BuildKit 0.34,
@@ -46,12 +50,16 @@ export interface AddArchive {
   open(entry: TarEntry): ByteSource;
 }
 
+const OPENERS: Partial<Record<Compression, (source: ByteSource) => Unpacked>> = { gzip: openGzip, bzip2: openBzip2, zstd: openZstd };
+
 /** Decides as the builders do: by the first bytes for a compression, then by the first header of a tar. */
 export function openAddSource(source: ByteSource): AddSource {
   const compression = detectCompression(source.read(0, 16));
-  if (compression !== null && compression !== 'gzip') return { kind: 'unknown', compression };
-  const content = compression === 'gzip' ? openGzip(source) : { ...source, problem: null };
+  if (compression === null) return startsWithEntry(source) ? { kind: 'archive', compression, archive: createArchive(source, null) } : { kind: 'file' };
+  const content = OPENERS[compression]?.(source);
+  if (content === undefined) return { kind: 'unknown', compression, reason: `${compression} cannot be read here` };
   if (!startsWithEntry(content)) return { kind: 'file' };
+  if (content.problem instanceof TooLargeError) return { kind: 'unknown', compression, reason: content.problem.message };
   return { kind: 'archive', compression, archive: createArchive(content, content.problem) };
 }
 

@@ -231,7 +231,7 @@ function unpackInto(copy: Copy, path: string): boolean {
     return true;
   }
   if (opened.kind === 'unknown') {
-    copy.tree.lay(at, { kind: 'changed', reason: `${joinPath(splitPath(path))} is unpacked there, and ${opened.compression} cannot be read here`, line: copy.step.range.line });
+    copy.tree.lay(at, { kind: 'changed', reason: `${joinPath(splitPath(path))} is unpacked there, and ${opened.reason}`, line: copy.step.range.line });
     return true;
   }
   const into = copy.tree.get(at);

@@ -171,7 +171,7 @@ class LegacyCopy {
     const failure = makeDirectories(tree, at, { mode: 0o755, uid: 0, gid: 0, origin: change.origin });
     if (failure !== null) return failure.message;
     if (opened.kind === 'unknown') {
-      tree.lay(at, { kind: 'changed', reason: `an archive is unpacked there, and ${opened.compression} cannot be read here`, line: this.#step.range.line });
+      tree.lay(at, { kind: 'changed', reason: `an archive is unpacked there, and ${opened.reason}`, line: this.#step.range.line });
       return null;
     }
     const into = tree.get(at);

@@ -1,4 +1,4 @@
-import { bzip2, tarOf } from './tar-samples.ts';
+import { tarOf } from './tar-samples.ts';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openAddSource } from '../../src/archive/add-archive.ts';
@@ -28,16 +28,23 @@ describe('openAddSource', () => {
     ['a zip', Buffer.from('PK\x03\x04 and so on')],
     ['a compressed text', gzipSync('hello')],
     ['a tar with a wrong checksum', Buffer.concat([Buffer.from('x'), tar.subarray(1)])],
+    ['the start of a bzip2 file', Buffer.from('BZh91AY&SY')],
+    ['the start of a zstd file', Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0, 0, 0])],
+    ['a zstd file that is skipped', Buffer.from([0x5a, 0x2a, 0x4d, 0x18, 0, 0, 0, 0])],
     ['a damaged gzip', Buffer.from('\x1f\x8b\x08 and so on', 'latin1')],
   ])('copies %s as it is', (_, bytes) => {
     expect(openAddSource(fromBytes(bytes))).toEqual({ kind: 'file' });
   });
 
-  it('does not know what is in the other compressions', () => {
-    expect(openAddSource(fromBytes(bzip2()))).toEqual({ kind: 'unknown', compression: 'bzip2' });
-    expect(openAddSource(fromBytes(Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]))).kind).toBe('unknown');
-    expect(openAddSource(fromBytes(Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0, 0, 0])))).toMatchObject({ compression: 'zstd' });
-    expect(openAddSource(fromBytes(Buffer.from([0x5a, 0x2a, 0x4d, 0x18, 0, 0, 0, 0])))).toMatchObject({ compression: 'zstd' });
+  it('does not know what is in xz', () => {
+    expect(openAddSource(fromBytes(Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0])))).toEqual({ kind: 'unknown', compression: 'xz', reason: 'xz cannot be read here' });
+  });
+
+  it('does not know what is in an archive that is too large', () => {
+    // The header of a file of 300 MB, and blocks of zstd that are runs.
+    const head = Buffer.concat([Buffer.from('28b52ffd0058', 'hex'), Buffer.from([0, 16, 0]), tarOf({ a: '' }).subarray(0, 512)]);
+    const source = openAddSource(fromBytes(Buffer.concat([head, ...Array.from({ length: 2400 }, () => Uint8Array.of(2, 0, 16, 65))])));
+    expect(source).toEqual({ kind: 'unknown', compression: 'zstd', reason: 'the compressed data unpack to more than 256 MiB' });
   });
 
   it('fails where unpacking fails', () => {

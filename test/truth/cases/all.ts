@@ -3,6 +3,7 @@ import type { TruthCase } from '../case.ts';
 import { addCases } from './add.ts';
 import { buildCases } from './build.ts';
 import { commandCases } from './command.ts';
+import { compressedCases } from './compressed.ts';
 import { copyCases, copyFlagCases } from './copy.ts';
 import { elfCases, interpCases } from './elf.ts';
 import { huntedCases } from './hunted.ts';
@@ -19,7 +20,7 @@ import { workdirCases } from './workdir.ts';
 
 /** All cases, in the order of their topics. */
 export const truthCases: readonly TruthCase[] = [
-  ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
-  ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
+  ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases,
+  ...lookupCases, ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
   ...buildCases, ...huntedCases,
 ];
