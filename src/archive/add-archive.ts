@@ -1,17 +1,18 @@
 import type { ByteSource } from '../bytes/source.ts';
 import type { FormatError } from '../errors.ts';
+import { openBzip2 } from './bzip2.ts';
 import { detectCompression } from './compression.ts';
 import type { Compression } from './compression.ts';
 import { openGzip } from './gzip.ts';
 import { openTarEntry, readTarEntries } from './tar.ts';
 import { TarError } from './tar-entry.ts';
 import type { TarEntry } from './tar-entry.ts';
-import { UnreadError } from './unpacked.ts';
+import { PackedError, UnreadError } from './unpacked.ts';
 import type { Unpacked } from './unpacked.ts';
 import { openXz, xzProgramWords } from './xz.ts';
+import { openZstd } from './zstd.ts';
 
-/** Compressions that are read here. */
-const OPENERS: Partial<Record<Compression, (source: ByteSource) => Unpacked>> = { gzip: openGzip, xz: openXz };
+const OPENERS: Readonly<Record<Compression, (source: ByteSource) => Unpacked>> = { gzip: openGzip, bzip2: openBzip2, xz: openXz, zstd: openZstd };
 
 /**
  * What ADD does with a local file.
@@ -55,19 +56,18 @@ export interface AddArchive {
   open(entry: TarEntry): ByteSource;
 }
 
+const TAR_BLOCK = 512;
+
 /** Decides as the builders do: by the first bytes for a compression, then by the first header of a tar. */
 export function openAddSource(source: ByteSource): AddSource {
   const compression = detectCompression(source.read(0, 16));
-  if (compression === null) return decide(null, { ...source, problem: null });
-  const open = OPENERS[compression];
-  if (open === undefined) return { kind: 'unknown', compression, reason: `${compression} cannot be read here` };
-  const content = open(source);
-  return content.problem instanceof UnreadError ? { kind: 'unknown', compression, reason: content.problem.message } : decide(compression, content);
-}
-
-function decide(compression: Compression | null, content: Unpacked): AddSource {
-  if (!startsWithEntry(content)) return { kind: 'file' };
-  return { kind: 'archive', compression, archive: createArchive(content, wordedProblem(compression, content)) };
+  if (compression === null) return startsWithEntry(source) ? { kind: 'archive', compression, archive: createArchive(source, null) } : { kind: 'file' };
+  const content = OPENERS[compression](source);
+  const { problem } = content;
+  const isArchive = startsWithEntry(content);
+  // Where not even the first header could be read, nobody knows whether there is one.
+  if (problem instanceof UnreadError && (isArchive || content.size < TAR_BLOCK)) return { kind: 'unknown', compression, reason: problem.message };
+  return isArchive ? { kind: 'archive', compression, archive: createArchive(content, wordedProblem(compression, problem)) } : { kind: 'file' };
 }
 
 function startsWithEntry(source: ByteSource): boolean {
@@ -84,8 +84,8 @@ function createArchive(source: ByteSource, problem: FormatError | null): AddArch
 }
 
 /** What is wrong with the packed data, in the builder's words where they are known. */
-function wordedProblem(compression: Compression | null, { problem, size }: Unpacked): FormatError | null {
-  return problem !== null && compression === 'xz' ? new TarError(problem.message, xzProgramWords(problem), size) : problem;
+function wordedProblem(compression: Compression, problem: FormatError | null): FormatError | null {
+  return problem !== null && compression === 'xz' ? new PackedError(problem.message, xzProgramWords(problem), problem.offset) : problem;
 }
 
 /** Where the packed data end in an error, that error is the reason why the archive ends there. */
