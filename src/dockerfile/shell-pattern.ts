@@ -73,21 +73,51 @@ function reversePattern(pattern: string): string {
 }
 
 function find(tokens: readonly Token[], characters: readonly string[], from: number): { readonly start: number; readonly end: number } | null {
+  const tried = new Tried(characters);
   for (let start = from; start <= characters.length; start++) {
-    const end = matchAt(tokens, characters, start, true);
+    const end = matchAt(tokens, characters, start, true, tried);
     if (end !== -1) return { start, end };
   }
   return null;
 }
 
+/** Where a star may end: from `at` on towards `last`, both among the places where nothing failed yet. */
+interface Choice {
+  readonly token: number;
+  at: number;
+  readonly last: number;
+}
+
+/**
+ * How far down the rest behind each star failed already, by the line's end. A star is at most once among the open choices, so
+ * whenever it is come to anew, all that it was tried with has failed: each place is tried once, whatever the start.
+ */
+class Tried {
+  readonly #ends: readonly number[];
+  readonly #lowest = new Map<string, number>();
+
+  constructor(characters: readonly string[]) {
+    const ends = new Array<number>(characters.length + 1).fill(characters.length);
+    for (let at = characters.length - 1; at >= 0; at--) ends[at] = characters[at] === '\n' ? at : (ends[at + 1] ?? at);
+    this.#ends = ends;
+  }
+
+  /** The places that a star may still be tried with; none where the first is above the last. */
+  from(token: number, at: number): { readonly first: number; readonly last: number } {
+    const end = this.#ends[at] ?? at;
+    const key = `${token} ${end}`;
+    const last = (this.#lowest.get(key) ?? end + 1) - 1;
+    if (at <= last) this.#lowest.set(key, at);
+    return { first: at, last };
+  }
+}
+
 /**
  * Where a match from `start` ends, or -1. Of several the one a backtracking matcher finds first, each star as long
- * (greedy) or as short as it can be; failed positions are remembered, so that the cost is bounded by their product.
+ * (greedy) or as short as it can be.
  */
-function matchAt(tokens: readonly Token[], characters: readonly string[], start: number, greedy: boolean): number {
-  const failed = new Set<number>();
-  const width = characters.length + 1;
-  const choices: { readonly token: number; at: number; readonly last: number }[] = [];
+function matchAt(tokens: readonly Token[], characters: readonly string[], start: number, greedy: boolean, tried = new Tried(characters)): number {
+  const choices: Choice[] = [];
   let token = 0;
   let at = start;
   for (;;) {
@@ -96,10 +126,10 @@ function matchAt(tokens: readonly Token[], characters: readonly string[], start:
     at = end.at;
     if (token === tokens.length) return at;
     if (tokens[token] === 'star') {
-      const limit = lineEnd(characters, at);
-      choices.push(greedy ? { token: token + 1, at: limit + 1, last: at } : { token: token + 1, at: at - 1, last: limit });
+      const { first, last } = tried.from(token, at);
+      if (first <= last) choices.push(greedy ? { token: token + 1, at: last + 1, last: first } : { token: token + 1, at: first - 1, last });
     }
-    const next = nextChoice(choices, failed, width, greedy);
+    const next = nextChoice(choices, greedy);
     if (next === null) return -1;
     ({ token, at } = next);
   }
@@ -116,7 +146,7 @@ function run(tokens: readonly Token[], characters: readonly string[], token: num
   return { token, at };
 }
 
-function nextChoice(choices: { readonly token: number; at: number; readonly last: number }[], failed: Set<number>, width: number, greedy: boolean): { token: number; at: number } | null {
+function nextChoice(choices: Choice[], greedy: boolean): { token: number; at: number } | null {
   for (;;) {
     const choice = choices.at(-1);
     if (choice === undefined) return null;
@@ -125,17 +155,8 @@ function nextChoice(choices: { readonly token: number; at: number; readonly last
       continue;
     }
     choice.at += greedy ? -1 : 1;
-    const key = choice.token * width + choice.at;
-    if (failed.has(key)) continue;
-    failed.add(key);
     return { token: choice.token, at: choice.at };
   }
-}
-
-function lineEnd(characters: readonly string[], at: number): number {
-  let end = at;
-  while (end < characters.length && characters[end] !== '\n') end++;
-  return end;
 }
 
 /** Go's Regexp.Expand with no group but the whole match: `$0` is the match, other names are empty, `$$` is `$`. */

@@ -46,9 +46,8 @@ export function goBuildFix(target: Target, program: Program): string | null {
   return `CGO_ENABLED=0 ${goEnvironment(target.platform)} go build -o ${quoteForShell(output)}`;
 }
 
-/** The name of a file as a word for a POSIX shell. */
-export function quoteForShell(name: string): string {
-  const word = name.startsWith('-') ? `./${name}` : name;
+/** A word as a POSIX shell takes it. */
+export function quoteForShell(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
