@@ -2,7 +2,7 @@ import type { ByteSource } from '../bytes/source.ts';
 import { FormatError } from '../errors.ts';
 import { Inflater, MAX_MATCH, WINDOW_SIZE } from './inflate.ts';
 import type { InflateState } from './inflate.ts';
-import { UnreadError } from './unpacked.ts';
+import { PackedError, UnreadError } from './unpacked.ts';
 import type { Unpacked } from './unpacked.ts';
 
 /** Unpacked bytes between two places from which reading can go on: what one read may cost. */
@@ -75,7 +75,7 @@ const FCOMMENT = 16;
 
 function readHeader(source: ByteSource, start: number): number {
   const head = new Uint8Array(source.read(start, 10));
-  if (head[0] !== 0x1f || head[1] !== 0x8b || head[2] !== 8 || head.length < 10) throw new FormatError('not a gzip header', start);
+  if (head[0] !== 0x1f || head[1] !== 0x8b || head[2] !== 8 || head.length < 10) throw new PackedError('not a gzip header', 'gzip: invalid header', start);
   const flags = head[3] ?? 0;
   let at = start + 10;
   if ((flags & FEXTRA) !== 0) {
@@ -90,16 +90,16 @@ function readHeader(source: ByteSource, start: number): number {
 /** Go refuses a name or comment of more than 511 bytes. */
 function skipText(source: ByteSource, at: number): number {
   const end = source.read(at, 512).indexOf(0);
-  if (end === -1) throw new FormatError('not a gzip header', at);
+  if (end === -1) throw new PackedError('not a gzip header', 'gzip: invalid header', at);
   return at + end + 1;
 }
 
 function readTrailer(source: ByteSource, at: number, crc: number, total: number): number {
   const trailer = new Uint8Array(source.read(at, 8));
-  if (trailer.length < 8) throw new FormatError('the compressed data are cut off', at);
+  if (trailer.length < 8) throw new PackedError('the compressed data are cut off', 'unexpected EOF', at);
   const view = new DataView(trailer.buffer);
   if (view.getUint32(0, true) !== crc || view.getUint32(4, true) !== total % 2 ** 32) {
-    throw new FormatError('the compressed data have a wrong checksum', at);
+    throw new PackedError('the compressed data have a wrong checksum', 'gzip: invalid checksum', at);
   }
   return at + 8;
 }

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../bytes/source.ts';
-import { FormatError } from '../errors.ts';
 import { buildHuffman, decodeHuffman } from './huffman.ts';
 import type { HuffmanCode } from './huffman.ts';
+import { PackedError } from './unpacked.ts';
 
 /** How far back deflate refers, in bytes. */
 export const WINDOW_SIZE = 32_768;
@@ -35,7 +35,7 @@ export const MAX_MATCH = 258;
 
 /**
  * A deflate decoder (RFC 1951) that can stop between two symbols and be continued later from its state.
- * @throws FormatError where the input is corrupt or ends too soon.
+ * @throws PackedError where the input is corrupt or ends too soon.
  */
 export class Inflater {
   readonly #source: ByteSource;
@@ -204,12 +204,12 @@ export class Inflater {
     return true;
   }
 
-  #corrupt(): FormatError {
-    return new FormatError('the compressed data are corrupt', this.#chunkAt + this.#next);
+  #corrupt(): PackedError {
+    return new PackedError('the compressed data are corrupt', 'flate: corrupt input before offset …', this.#chunkAt + this.#next);
   }
 
-  #cutOff(): FormatError {
-    return new FormatError('the compressed data are cut off', this.#chunkAt + this.#next);
+  #cutOff(): PackedError {
+    return new PackedError('the compressed data are cut off', 'unexpected EOF', this.#chunkAt + this.#next);
   }
 }
 

@@ -2,29 +2,7 @@ import { constants, deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { crc32, openGzip } from '../../src/archive/gzip.ts';
 import { fromBytes } from '../../src/bytes/source.ts';
-
-/** Repeatable noise between 0 and 1 (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-function sample(size: number, seed: number, variety: number): Uint8Array {
-  const random = createRandom(seed);
-  const bytes = new Uint8Array(size);
-  for (let i = 0; i < size; ) {
-    if (i > 100 && random() < 0.3) {
-      const distance = 1 + Math.floor(random() * Math.min(i, 40_000));
-      for (let n = 3 + Math.floor(random() * 300); n > 0 && i < size; n--, i++) bytes[i] = bytes[i - distance]!;
-    } else bytes[i++] = Math.floor(random() * variety);
-  }
-  return bytes;
-}
+import { createRandom, sample } from './packed-samples.ts';
 
 describe('openGzip', () => {
   it.each([
