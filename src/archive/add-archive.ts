@@ -1,5 +1,6 @@
 import type { ByteSource } from '../bytes/source.ts';
 import type { FormatError } from '../errors.ts';
+import { openBzip2 } from './bzip2.ts';
 import { detectCompression } from './compression.ts';
 import type { Compression } from './compression.ts';
 import { openGzip } from './gzip.ts';
@@ -9,9 +10,12 @@ import type { TarEntry } from './tar-entry.ts';
 import { UnreadError } from './unpacked.ts';
 import type { Unpacked } from './unpacked.ts';
 import { openXz, xzProgramWords } from './xz.ts';
+import { openZstd } from './zstd.ts';
 
 /** Compressions that are read here. */
-const OPENERS: Partial<Record<Compression, (source: ByteSource) => Unpacked>> = { gzip: openGzip, xz: openXz };
+const OPENERS: Partial<Record<Compression, (source: ByteSource) => Unpacked>> = {
+  gzip: openGzip, bzip2: openBzip2, xz: openXz, zstd: openZstd,
+};
 
 /**
  * What ADD does with a local file.

@@ -25,7 +25,7 @@ export class Bzip2Writer {
 
   /**
    * `words` holds the last bytes of the sorted rotations, and `origin` is the one that begins with the text.
-   * @throws TooLargeError
+   * @throws UnreadError
    */
   write(words: Int32Array, origin: number): void {
     linkRotations(words);

@@ -9,6 +9,7 @@ export interface Unpacked extends ByteSource {
 
 /** The file may be sound, but has more, or something else, than is read here: what a builder makes of it is not known. */
 export class UnreadError extends FormatError {}
+
 /** Packed data that cannot be read to their end; `dockerMessage` is how the builder's decoder says so, null where its words are not known. */
 export class PackedError extends FormatError {
   readonly dockerMessage: string | null;

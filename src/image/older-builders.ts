@@ -1,6 +1,7 @@
 /** Where older builders part from current BuildKit: what they do with files, and how they word what fails. */
 import { openAddSource } from '../archive/add-archive.ts';
 import type { AddSource } from '../archive/add-archive.ts';
+import { detectCompression } from '../archive/compression.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { Builder } from '../dockerfile/builders.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
@@ -10,8 +11,7 @@ import type { BuildFailure } from './stage-build.ts';
 
 /** What ADD makes of a file: Docker 20.10 knows no zstd. */
 export function openForAdd(content: ByteSource, { generation }: Builder): AddSource {
-  const opened = openAddSource(content);
-  return generation === '0.8' && opened.kind === 'unknown' && opened.compression === 'zstd' ? { kind: 'file' } : opened;
+  return generation === '0.8' && detectCompression(content.read(0, 16)) === 'zstd' ? { kind: 'file' } : openAddSource(content);
 }
 
 /** What a builder says of an archive: Docker 20.10 unpacks in a process of its own. */

@@ -1,6 +1,7 @@
 import type { AddArchive } from '../archive/add-archive.ts';
 import { TarError } from '../archive/tar-entry.ts';
 import type { TarEntry } from '../archive/tar-entry.ts';
+import { PackedError } from '../archive/unpacked.ts';
 import { FormatError } from '../errors.ts';
 import { makeDirectories } from './copy.ts';
 import { FileTree, directory, namesOf } from './file-tree.ts';
@@ -32,7 +33,8 @@ export function unpackArchive(into: DirectoryNode, archive: AddArchive, options:
       if (refusal !== null) return refusal;
     }
   } catch (error) {
-    if (error instanceof FormatError) return error instanceof TarError ? error.dockerMessage : error.message;
+    if (error instanceof TarError || error instanceof PackedError) return error.dockerMessage ?? error.message;
+    if (error instanceof FormatError) return error.message;
     throw error;
   }
   return unpacking.root();

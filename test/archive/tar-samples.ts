@@ -17,8 +17,3 @@ function headerOf(path: string, size: number): Buffer {
   block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
   return block;
 }
-
-/** The start of a bzip2 file. */
-export function bzip2(): Uint8Array {
-  return Buffer.from('BZh91AY&SY');
-}

@@ -4,6 +4,7 @@ import { addCases } from './add.ts';
 import { addXzCases } from './add-xz.ts';
 import { buildCases } from './build.ts';
 import { commandCases } from './command.ts';
+import { compressedCases } from './compressed.ts';
 import { copyCases, copyFlagCases } from './copy.ts';
 import { elfCases, interpCases } from './elf.ts';
 import { huntedCases } from './hunted.ts';
@@ -21,7 +22,7 @@ import { workdirCases } from './workdir.ts';
 
 /** All cases, in the order of their topics. */
 export const truthCases: readonly TruthCase[] = [
-  ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
-  ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
+  ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases,
+  ...lookupCases, ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
   ...buildCases, ...huntedCases, ...secondHuntCases,
 ];
