@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import * as zlib from 'node:zlib';
 import type { Gunzip } from 'node:zlib';
 import { FormatError, ScratchLintError } from '../errors.ts';
 import { fileError } from './file-source.ts';
@@ -44,17 +44,20 @@ export async function* streamFile(file: string, name: string, start = 0, length 
   }
 }
 
+/** Node 22.15, 23.8 and newer do. */
+export function unpacksZstd(): boolean {
+  return 'createZstdDecompress' in zlib;
+}
+
 /** Only newer versions of Node have it, so that it cannot be imported by name. */
-async function zstdUnpacker(): Promise<Gunzip> {
-  const create: unknown = Reflect.get(await import('node:zlib'), 'createZstdDecompress');
-  if (typeof create !== 'function') {
-    throw new ScratchLintError('unsupported-compression', `it is compressed with zstd, which Node ${process.versions.node} cannot unpack: use Node 22.15, 23.8 or newer`);
-  }
+function zstdUnpacker(): Gunzip {
+  const create: unknown = Reflect.get(zlib, 'createZstdDecompress');
+  if (typeof create !== 'function') throw new ScratchLintError('unsupported-compression', `it is compressed with zstd, which Node ${process.versions.node} cannot unpack`);
   return create({ chunkSize: PIECE });
 }
 
 async function* unpack(compression: 'gzip' | 'zstd', packed: ByteStream): ByteStream {
-  const unpacker = compression === 'gzip' ? createGunzip({ chunkSize: PIECE }) : await zstdUnpacker();
+  const unpacker = compression === 'gzip' ? zlib.createGunzip({ chunkSize: PIECE }) : zstdUnpacker();
   const source = Readable.from(packed, { objectMode: true, highWaterMark: 1 });
   let failure: unknown = null;
   source.on('error', (error) => {

@@ -102,3 +102,15 @@ export function ociMembers(specs: readonly ImageSpec[], attestation = false): Me
 export function gzip(bytes: Uint8Array): Uint8Array {
   return gzipSync(bytes);
 }
+
+/** A layer packed as zstd packs what it cannot make smaller. */
+export function zstd(layer: Uint8Array): Uint8Array {
+  const parts: Uint8Array[] = [Buffer.from('28b52ffd0058', 'hex')];
+  const window = 2 ** 17;
+  for (let at = 0; at < layer.length; at += window) {
+    const block = layer.subarray(at, at + window);
+    const head = block.length * 8 + (at + window < layer.length ? 0 : 1);
+    parts.push(Uint8Array.of(head & 0xff, (head >> 8) & 0xff, head >> 16), block);
+  }
+  return Buffer.concat(parts);
+}
