@@ -72,7 +72,7 @@ export function makeDirectories(
   path: readonly string[],
   like: Ownership & { readonly origin: Origin } = { mode: PARENT_MODE, uid: 0, gid: 0, origin: { line: null, by: 'a builder', contextPath: null } },
 ): CopyFailure | null {
-  for (let depth = 1; depth <= path.length; depth++) {
+  for (let depth = depthOfDirectory(tree, path) + 1; depth <= path.length; depth++) {
     const at = path.slice(0, depth);
     const node = tree.get(at);
     if (node?.type === 'directory') continue;
@@ -83,6 +83,17 @@ export function makeDirectories(
     tree.set(at, { type: 'directory', ...ownershipOf(like), origin: like.origin, layers });
   }
   return null;
+}
+
+/** How many of the names lead from directory to directory. */
+function depthOfDirectory(tree: FileTree, path: readonly string[]): number {
+  let node: DirectoryNode = tree.root;
+  for (const [depth, name] of path.entries()) {
+    const child = childOf(node, name);
+    if (child?.type !== 'directory') return depth;
+    node = child;
+  }
+  return path.length;
 }
 
 /** It cannot be known whether the source is a file or a directory, so neither can what it becomes. */

@@ -164,25 +164,31 @@ const MAX_LINKS = 255;
  * as builders and the daemon resolve destinations (containerd's `fs.RootPath`).
  */
 export function rootPath(root: DirectoryNode, path: string): string[] | PathRefusal {
-  let names: string[] = [];
+  const names: string[] = [];
+  /** What stands at each of the names, the root first. */
+  const nodes: (TreeNode | null)[] = [root];
   const rest = splitPath(path).reverse();
   let links = 0;
   for (let name = rest.pop(); name !== undefined; name = rest.pop()) {
     if (name === '..') {
-      names.pop();
+      if (names.pop() !== undefined) nodes.pop();
       continue;
     }
-    const parent = nodeAt(root, names);
+    const parent = nodes.at(-1) ?? null;
     if (parent !== null && parent.type !== 'directory' && parent.type !== 'unknown') {
       return { code: 'not-a-directory', message: `lstat ${joinPath([...names, name])}: not a directory` };
     }
-    const node = nodeAt(root, [...names, name]);
+    const node = belowNode(parent, name);
     if (node?.type !== 'symlink') {
       names.push(name);
+      nodes.push(node);
       continue;
     }
     if (++links > MAX_LINKS) return { code: 'link-loop', message: 'too many links' };
-    if (node.target.startsWith('/')) names = [];
+    if (node.target.startsWith('/')) {
+      names.length = 0;
+      nodes.length = 1;
+    }
     rest.push(...splitPath(node.target).reverse());
   }
   return names;
@@ -191,10 +197,11 @@ export function rootPath(root: DirectoryNode, path: string): string[] | PathRefu
 /** The node at a path free of links; null where there is none. What lies below something unknown is unknown. */
 export function nodeAt(root: DirectoryNode, names: readonly string[]): TreeNode | null {
   let node: TreeNode | null = root;
-  for (const name of names) {
-    if (node?.type === 'unknown') return node;
-    if (node?.type !== 'directory') return null;
-    node = childOf(node, name);
-  }
+  for (const name of names) node = belowNode(node, name);
   return node;
+}
+
+function belowNode(parent: TreeNode | null, name: string): TreeNode | null {
+  if (parent?.type === 'unknown') return parent;
+  return parent?.type === 'directory' ? childOf(parent, name) : null;
 }

@@ -24,7 +24,7 @@ function predictOld(truth: TruthCase): Prediction {
   const input = { file: dockerfile, text: truth.dockerfile, context: memoryFiles(tree), pathInContext: dockerfile };
   return readTarget(input, {
     platform, platformFrom: 'option', buildPlatform: parsePlatform('linux/amd64'), buildArgs: truth.buildArgs ?? {}, target: truth.target ?? null,
-    builder: 'legacy', expected: [], runtime: 'docker-20.10',
+    builder: 'legacy-20.10', expected: [], runtime: 'docker-20.10',
   }).prediction;
 }
 
