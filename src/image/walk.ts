@@ -30,6 +30,8 @@ const NAME_MAX = 255;
 const PATH_MAX = 4096;
 
 const utf8 = new TextEncoder();
+/** Bytes of a UTF-16 unit. */
+const UTF8_MAX = 3;
 
 /** `/a/b` for the components of a path. */
 export function joinPath(path: readonly string[]): string {
@@ -102,7 +104,7 @@ class Walker {
       this.#pop();
       return null;
     }
-    if (utf8.encode(name).length > NAME_MAX) return this.#fail('ENAMETOOLONG');
+    if (name.length * UTF8_MAX > NAME_MAX && utf8.encode(name).length > NAME_MAX) return this.#fail('ENAMETOOLONG');
     const child = childOf(node, name);
     if (child === null) return this.#fail('ENOENT', name);
     if (child.type === 'symlink' && follow) return this.#follow(name, child.target);

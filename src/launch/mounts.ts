@@ -95,6 +95,8 @@ function mountFile(tree: FileTree, path: string, host: Host): MountFailure | nul
 export function makeMissingDirectory(tree: FileTree, path: string, host: Host): MountFailure | null {
   if (host === 'other') return null;
   const parts = cleanPath(path);
+  const whole = walk(tree.root, joinPath(parts));
+  if (whole.ok === true && whole.node.type === 'directory') return null;
   for (let depth = 1; depth <= parts.length; depth++) {
     const part = joinPath(parts.slice(0, depth));
     const found = walk(tree.root, part);
