@@ -43,6 +43,7 @@ function request(path: string): unknown {
 function asScript(module: string): string {
   const body = module
     .replace(/import\{([^}]*)\}from"([^"]*)";/g, (_, names: string, path: string) => `const{${names.replaceAll(' as ', ':')}}=request("${path}");`)
+    .replace(/import\*as ([\w$]+) from"([^"]*)";/g, 'const $1=request("$2");')
     .replace(/import"([^"]*)";/g, 'request("$1");')
     .replace(/export\{([^}]*)\}from"([^"]*)";/g, (_, names: string, path: string) => names.split(',').map((one) => exported(one, `request("${path}").`)).join(''))
     .replace(/export\{([^}]*)\};/g, (_, names: string) => names.split(',').map((one) => exported(one, '')).join(''))
