@@ -159,8 +159,6 @@ const runCases: readonly TruthCase[] = [
   image('order-bind-missing', 'a missing source of a mount is told before a RUN that fails', 'RUN ["/nope"]\nRUN --mount=type=bind,source=nope,target=/n ["/app"]'),
   run('bind-missing-go', 'go.sum is not in the context', 'WORKDIR /src\nRUN --mount=type=bind,source=go.mod,target=go.mod --mount=type=bind,source=go.sum,target=go.sum go mod download', { 'go.mod': 'module x\n' }),
   whole('run-bind-stage-missing', 'a bind mount of what a stage has not', 'FROM scratch AS a\nCOPY app /bin/app\nFROM scratch\nCOPY app /app\nRUN --mount=type=bind,from=a,source=/nope,target=/n ["/app"]\nENTRYPOINT ["/app"]\n'),
-  whole('run-bind-stage-empty', 'a bind mount of an empty stage', 'FROM scratch AS a\nFROM scratch\nCOPY app /app\nRUN --mount=type=bind,from=a,target=/n ["/n/nope"]\nENTRYPOINT ["/app"]\n'),
-  whole('run-bind-stage-empty-path', 'a bind mount of a path of an empty stage', 'FROM scratch AS a\nFROM scratch\nCOPY app /app\nRUN --mount=type=bind,from=a,source=/x,target=/n ["/n/nope"]\nENTRYPOINT ["/app"]\n'),
   whole('run-bind-stage-program', 'a program of another stage, without its loader', 'FROM scratch AS a\nCOPY c /bin/c\nFROM scratch\nRUN --mount=type=bind,from=a,source=/bin,target=/n ["/n/c"]\nENTRYPOINT ["/app"]\n', { c: { binary: 'c-glibc' } }),
   whole('run-bind-stage-shell', 'the shell of another stage', 'FROM scratch AS a\nCOPY app /bin/sh\nFROM scratch\nCOPY app /app\nRUN --mount=from=a,source=/bin,target=/bin echo hi\nRUN echo hi\nENTRYPOINT ["/app"]\n'),
   run('file-on-directory', 'a bind mount of a file on a directory', 'WORKDIR /d\nRUN --mount=type=bind,source=app,target=/d ["/app"]'),
