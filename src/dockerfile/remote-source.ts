@@ -83,10 +83,15 @@ class UrlParts {
 const USER = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
 const HOST = /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]|[^\0-\x7f]|%[0-9a-fA-F]{2})*$/;
 
+/** An IPv6 address, with a zone or without, as far as its characters tell. */
+const IP_LITERAL = /^\[[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:%25[^\]]*)?\](?::[0-9]*)?$/;
+
 /** As far as Go's net/url looks at it. */
 function validAuthority(authority: string): boolean {
   const at = authority.lastIndexOf('@');
   const host = authority.slice(at + 1);
+  const bracket = host.lastIndexOf('[');
+  if (bracket > 0 || (bracket === 0 && !IP_LITERAL.test(host))) return false;
   const port = /:([^\]:]*)$/.exec(host)?.[1] ?? '';
   return USER.test(authority.slice(0, Math.max(at, 0))) && HOST.test(host) && /^[0-9]*$/.test(port);
 }
