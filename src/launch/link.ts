@@ -22,7 +22,11 @@ export function link(process: Process, program: Exec & { kind: 'loaded' }, env: 
   const elf = tryParse(program.file);
   if (elf === null) return { kind: 'unknown', reason: `${program.path} is damaged in a way that only its loader can judge`, line: null };
   const object: LoadedObject = { name: program.argv0, realPath: program.path, elf, content, neededBy: null };
-  const start: LoaderStart = { process, program: object, loader, libraryPath: isSecure(process, program.file) ? null : env.get('LD_LIBRARY_PATH') ?? null, bindNow: (env.get('LD_BIND_NOW') ?? '') !== '', preload: isSecure(process, program.file) ? null : env.get('LD_PRELOAD') ?? null };
+  const fromEnvironment = (name: string): string | null => (isSecure(process, program.file) ? null : env.get(name) ?? null);
+  const start: LoaderStart = {
+    process, program: object, loader, libraryPath: fromEnvironment('LD_LIBRARY_PATH'), preload: fromEnvironment('LD_PRELOAD'),
+    bindNow: (env.get('LD_BIND_NOW') ?? '') !== '',
+  };
   switch (familyOf(loader)) {
     case 'glibc':
       return linkWithGlibc(start);

@@ -2,7 +2,7 @@ import { constants, deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { crc32, openGzip } from '../../src/archive/gzip.ts';
 import { fromBytes } from '../../src/bytes/source.ts';
-import { createRandom, sample } from './packed-samples.ts';
+import { createRandom, expectSame, sample } from './packed-samples.ts';
 
 describe('openGzip', () => {
   it.each([
@@ -15,16 +15,7 @@ describe('openGzip', () => {
     ['runs', new Uint8Array(5_000_000).fill(7), { level: 9 }],
     ['several segments', sample(3_500_000, 6, 60), { level: 9, memLevel: 9 }],
   ])('reads %s as zlib wrote it, at any place', (_, bytes, options) => {
-    const content = openGzip(fromBytes(gzipSync(bytes, options)));
-    expect(content.problem).toBeNull();
-    expect(content.size).toBe(bytes.length);
-    expect(Buffer.compare(content.read(0, bytes.length), bytes)).toBe(0);
-    const random = createRandom(bytes.length);
-    for (let i = 0; i < 50; i++) {
-      const offset = Math.floor(random() * (bytes.length + 10));
-      const length = Math.floor(random() * 5000);
-      expect(Buffer.compare(content.read(offset, length), bytes.subarray(offset, offset + length))).toBe(0);
-    }
+    expectSame(openGzip(fromBytes(gzipSync(bytes, options))), bytes);
   });
 
   it('joins members, and reads headers with every field', () => {
