@@ -1,4 +1,5 @@
-import { decodeText, Reader } from '../bytes/reader.ts';
+import { Reader } from '../bytes/reader.ts';
+import { decodeText } from '../bytes/text.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { Format } from './facts.ts';
 import { asText } from './plain.ts';

@@ -1,4 +1,4 @@
-import { decodeText } from '../bytes/reader.ts';
+import { decodeText } from '../bytes/text.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { blankFacts } from './blank-facts.ts';
 import type { BinaryFacts } from './facts.ts';

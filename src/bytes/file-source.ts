@@ -69,8 +69,8 @@ function quote(file: string): string {
   return JSON.stringify(file);
 }
 
-/** The first bytes hold the headers and are asked for again and again. */
-const HEAD_SIZE = 4096;
+/** The first bytes hold the headers, in most files also the names that the loader is asked for, and are read again and again. */
+const HEAD_SIZE = 8192;
 /** What a small read brings in, so that strings and tables that lie together cost one system call. */
 const WINDOW_SIZE = 4096;
 /** Near the end of the file it brings in all of the rest: section headers stand there, and they are asked for next. */

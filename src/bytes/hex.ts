@@ -1,8 +1,16 @@
+import { latin1 } from './latin1.ts';
+
 /** Bytes as lower-case hexadecimal, without separators. */
 export function hex(bytes: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i < bytes.length; i++) text += PAIRS[bytes[i] ?? 0];
-  return text;
+  const text = new Uint8Array(2 * bytes.length);
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0;
+    text[2 * i] = digit(byte >> 4);
+    text[2 * i + 1] = digit(byte & 0xf);
+  }
+  return latin1(text);
 }
 
-const PAIRS: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+function digit(value: number): number {
+  return value + (value < 10 ? 0x30 : 0x61 - 10);
+}

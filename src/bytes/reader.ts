@@ -2,6 +2,7 @@ import { FormatError } from '../errors.ts';
 import { readWindow, windowOf } from './source.ts';
 import type { ByteSource, Window } from './source.ts';
 import type { Field } from './struct.ts';
+import { decodeName } from './text.ts';
 
 export type Endian = 'little' | 'big';
 
@@ -71,7 +72,7 @@ export class Block {
 
   /** Text up to the first NUL, `max` bytes or the end of the block. */
   text(at: number, max: number = this.length): string {
-    return decodeText(this.#bytes, this.#at + at, this.#at + Math.min(this.length, at + max));
+    return decodeName(this.#bytes, this.view, this.#at + at, this.#at + Math.min(this.length, at + max));
   }
 
   /** A copy of the bytes from `at` on, at most `length` of them. */
@@ -129,8 +130,8 @@ export class Reader {
 
   /** The NUL-terminated text at `offset`, at most `max` bytes of it. */
   cString(offset: number, max = MAX_STRING): string {
-    const { bytes, at, length } = this.#window(offset, Math.min(max, FIRST_STRING_READ));
-    const text = decodeText(bytes, at, at + length);
+    const { bytes, view, at, length } = this.#window(offset, Math.min(max, FIRST_STRING_READ));
+    const text = decodeName(bytes, view, at, at + length);
     // A character stands for three bytes at most, so that a short text is a whole one.
     return length < FIRST_STRING_READ || text.length < FIRST_STRING_READ / 3 ? text : this.part(offset, max).text(0);
   }
@@ -160,41 +161,4 @@ export function u64At(view: DataView, at: number, little: boolean): number {
 export function u32Of(bytes: Uint8Array, at: number, endian: Endian): number {
   const byte = (i: number): number => bytes[at + (endian === 'little' ? 3 - i : i)] ?? 0;
   return ((byte(0) << 24) | (byte(1) << 16) | (byte(2) << 8) | byte(3)) >>> 0;
-}
-
-/** Bytes as UTF-8 up to the first NUL between `from` and `to`; bad sequences become U+FFFD. */
-export function decodeText(bytes: Uint8Array, from: number, to: number): string {
-  let end = from;
-  let hash = 0;
-  let high = 0;
-  for (; end < to; end++) {
-    const byte = bytes[end];
-    if (byte === undefined || byte === 0) break;
-    hash = (Math.imul(hash, 31) + byte) | 0;
-    high |= byte;
-  }
-  if (high >= 0x80 || end - from > MAX_REMEMBERED) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(from, end));
-  return remembered(bytes, from, end, hash & (REMEMBERED - 1));
-}
-
-/** Names of sections, libraries and versions are the same in most files: the last ones are kept, one a slot. */
-const REMEMBERED = 1024;
-const MAX_REMEMBERED = 64;
-const names: string[] = new Array<string>(REMEMBERED).fill('');
-/** Their bytes, which are compared faster than characters are. */
-const nameBytes = new Uint8Array(REMEMBERED * MAX_REMEMBERED);
-
-function remembered(bytes: Uint8Array, from: number, to: number, slot: number): string {
-  const known = names[slot] ?? '';
-  const at = slot * MAX_REMEMBERED;
-  if (known.length === to - from && isSame(bytes, from, to, at)) return known;
-  const text = String.fromCharCode(...bytes.subarray(from, to));
-  names[slot] = text;
-  nameBytes.set(bytes.subarray(from, to), at);
-  return text;
-}
-
-function isSame(bytes: Uint8Array, from: number, to: number, at: number): boolean {
-  for (let i = from; i < to; i++) if (bytes[i] !== nameBytes[at + i - from]) return false;
-  return true;
 }

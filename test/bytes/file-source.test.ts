@@ -29,7 +29,7 @@ describe('openFile', () => {
   it('reads the first bytes once', () => {
     const source = openFile(file);
     for (let i = 0; i < 100; i++) source.read(i * 8, 64);
-    expect(source.bytesRead).toBe(4096);
+    expect(source.bytesRead).toBe(8192);
     source.close();
   });
 

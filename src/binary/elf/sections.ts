@@ -6,8 +6,9 @@ import { SHT_ARM_ATTRIBUTES, SHT_NOTE, SHT_SYMTAB } from './constants.ts';
 import { addressAt } from './header.ts';
 import type { ElfHeader } from './header.ts';
 
-/** One section header with its name; what nothing vital may rest on, since a stripper can take all of them away. */
+/** One section header; what nothing vital may rest on, since a stripper can take all of them away. */
 export interface Section {
+  /** One of those that are asked for by name, else `''`. */
   readonly name: string;
   readonly sh_type: number;
   readonly sh_offset: number;
@@ -19,8 +20,8 @@ export interface Section {
 const MAX_SECTIONS = 256;
 
 /**
- * Reads the section headers that anything here looks at: symbols, strings, notes, ARM attributes and Go's tables, of
- * the first 256. A file that has section headers has at least their names among these; damaged ones give none.
+ * Reads the section headers that anything here looks at, by type or by name, of the first 256. A file that has section
+ * headers has at least their names among these; damaged ones give none.
  */
 export function readSections(source: ByteSource, header: ElfHeader): Section[] {
   const fields = sectionFields(header);
@@ -31,8 +32,8 @@ export function readSections(source: ByteSource, header: ElfHeader): Section[] {
   const { view, little } = table;
   const end = table.position(0, table.length) + table.length;
   for (let at = table.position(0, 0); at + fields.byteLength <= end; at += fields.byteLength) {
-    const name = view.getUint32(at + fields.sh_name.at, little);
-    if (isOfInterest(view.getUint32(at + fields.sh_type.at, little), names, name)) sections.push(decode(table, at, header.bits, names.text(name)));
+    const name = nameAt(names, view.getUint32(at + fields.sh_name.at, little));
+    if (name !== '' || isTypeOfInterest(view.getUint32(at + fields.sh_type.at, little))) sections.push(decode(table, at, header.bits, name));
   }
   return sections;
 }
@@ -92,13 +93,31 @@ function nameRange(table: Block, header: ElfHeader, fields: typeof Elf64_Shdr): 
   return { offset: table.get(fields.sh_offset, base), length: Math.min(table.get(fields.sh_size, base), MAX_NAMES) };
 }
 
-const SHT_PROGBITS = 1;
 const SHT_STRTAB = 3;
 
-/** Go's tables are told by their names alone; the rest is told by type. */
-function isOfInterest(type: number, names: Block, at: number): boolean {
-  if (type !== SHT_PROGBITS) return type === SHT_SYMTAB || type === SHT_STRTAB || type === SHT_NOTE || type === SHT_ARM_ATTRIBUTES;
-  return names.startsWith(at, '.go') || names.startsWith(at, '.note.go') || names.startsWith(at, '.data.rel.ro.go');
+/** Types of sections that are asked for whatever they are called; every file that has section headers has SHT_STRTAB. */
+function isTypeOfInterest(type: number): boolean {
+  return type === SHT_SYMTAB || type === SHT_STRTAB || type === SHT_NOTE || type === SHT_ARM_ATTRIBUTES;
+}
+
+/** Sections that are asked for by name: Go's own, and where its linker puts constants and the names of symbols. */
+function nameAt(names: Block, at: number): string {
+  if (at + 4 > names.length) return '';
+  const name = nameByStart(names.view.getUint32(names.position(at, 4)));
+  return name !== '' && names.text(at) === name ? name : '';
+}
+
+/** The first four bytes tell nearly all other names from them at one look. */
+function nameByStart(start: number): string {
+  switch (start) {
+    case 0x2e_67_6f_2e: return '.go.buildinfo';
+    case 0x2e_67_6f_70: return '.gopclntab';
+    case 0x2e_64_61_74: return '.data.rel.ro.gopclntab';
+    case 0x2e_6e_6f_74: return '.note.go.buildid';
+    case 0x2e_72_6f_64: return '.rodata';
+    case 0x2e_73_74_72: return '.strtab';
+    default: return '';
+  }
 }
 
 function decode({ view, little }: Block, at: number, bits: 32 | 64, name: string): Section {
