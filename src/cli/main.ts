@@ -19,7 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     const [first = ''] = argv;
-    if (argv.includes('--help') || argv.includes('-h') || first === 'help') return (await import('./help.ts')).printHelp(io);
+    if (argv.includes('--help') || argv.includes('-h') || first === 'help') return (await import('./help.ts')).printHelp(argv, io);
     if (argv.includes('--version')) return (await import('./help.ts')).printVersion(io);
     const load = Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined;
     if (load !== undefined) return await (await load())(argv.slice(1), io);

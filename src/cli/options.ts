@@ -16,7 +16,7 @@ export const LINT_OPTIONS: readonly OptionSpec[] = [
   { names: ['--build-arg'], value: 'K=V', help: 'a build argument', repeatable: true },
   { names: ['--expect'], value: 'PATH', help: 'a file of the context that is about to be made', repeatable: true },
   { names: ['--base'], value: 'NAME=PATH', help: 'a base image: its unpacked root file system, an archive or OCI layout', repeatable: true },
-  { names: ['--builder'], value: 'B', help: `what builds it: ${BUILDER_NAMES.join(', ')}; 0.13 is in Docker 26, 0.8 in 20.10` },
+  { names: ['--builder'], value: 'B', help: `what builds it: ${BUILDER_NAMES.join(', ')}` },
   { names: ['--runtime'], value: 'R', help: `what starts it: ${RUNTIME_NAMES.join(', ')}` },
   { names: ['--format'], value: 'F[=FILE]', help: 'text (default), json, jsonl, sarif, github, gitlab, checkstyle, junit or gnu', repeatable: true },
   { names: ['--stdin-filename'], value: 'NAME', help: 'what standard input, given as -, is judged as' },
