@@ -1,3 +1,5 @@
+import { RANGE_TOP, RangeDecoder } from './lzma-range.ts';
+
 /** LZMA: matches and literals behind an adaptive range coder. Names are those of the LZMA specification (2015). */
 
 /** Of the window that matches refer to: a file that refers further back is not read here. */
@@ -5,13 +7,6 @@ const MAX_DICTIONARY = 1 << 26;
 
 /** The most that one chunk unpacks to (LZMA2: 21 bits). */
 const MAX_CHUNK = 1 << 21;
-/** The most that one chunk is packed in (LZMA2: 16 bits). */
-const MAX_PACKED = 1 << 16;
-/** The longest symbol has less than 64 bits, each of which takes one byte at most. */
-const SLACK = 64;
-
-const TOP = 2 ** 24;
-const HALF = 1024;
 const STATES = 12;
 /** States below are those after a literal. */
 const MATCH_STATE = 7;
@@ -52,8 +47,7 @@ export type LzmaProblem = 'too short' | 'too far' | 'corrupt';
  * window grows with what is in it.
  */
 export class LzmaDecoder {
-  readonly #probs = new Uint16Array(LITERAL + (LITERAL_SIZE << MAX_LC_LP));
-  readonly #input = new Uint8Array(MAX_PACKED + SLACK);
+  readonly #coder = new RangeDecoder(LITERAL + (LITERAL_SIZE << MAX_LC_LP));
   #window = new Uint8Array(1 << 16);
   #dictionarySize = 0;
   /** How much of the dictionary is kept. */
@@ -67,11 +61,6 @@ export class LzmaDecoder {
   #lc = 0;
   #literalMask = 0;
   #positionMask = 0;
-
-  // The range coder. 32 bits are kept signed, which V8 stores without a box.
-  #range = 0;
-  #code = 0;
-  #next = 0;
 
   #state = 0;
   // Distances less one.
@@ -105,7 +94,7 @@ export class LzmaDecoder {
   resetState(): void {
     this.#state = 0;
     this.#rep0 = this.#rep1 = this.#rep2 = this.#rep3 = 0;
-    this.#probs.fill(HALF, 0, LITERAL + LITERAL_SIZE * ((this.#literalMask + 1) << this.#lc));
+    this.#coder.resetProbs(LITERAL + LITERAL_SIZE * ((this.#literalMask + 1) << this.#lc));
   }
 
   /** Puts bytes that are stored into the window, and gives them as they are there. */
@@ -125,13 +114,7 @@ export class LzmaDecoder {
   decode(packed: Uint8Array, size: number): LzmaProblem | null {
     this.#makeRoom(size);
     if (packed.length < 5) return 'too short';
-    this.#input.set(packed);
-    this.#input.fill(0, packed.length, packed.length + SLACK);
-    const [first = 0, a = 0, b = 0, c = 0, d = 0] = packed;
-    if (first !== 0) return 'corrupt';
-    this.#range = -1;
-    this.#code = (a << 24) | (b << 16) | (c << 8) | d;
-    this.#next = 5;
+    if (!this.#coder.start(packed)) return 'corrupt';
     return this.#decodeSymbols(this.#at + size, packed.length) ?? this.#finish(packed.length);
   }
 
@@ -154,9 +137,10 @@ export class LzmaDecoder {
 
   /** All of the input is to be used, and nothing left in the coder. */
   #finish(inputEnd: number): LzmaProblem | null {
-    if (this.#range >>> 0 < TOP) this.#code = (this.#code << 8) | (this.#input[this.#next++] ?? 0);
-    if (this.#next < inputEnd) return 'corrupt';
-    return this.#next === inputEnd && this.#code === 0 ? null : 'too short';
+    const coder = this.#coder;
+    const isDone = coder.isDone();
+    if (coder.next < inputEnd) return 'corrupt';
+    return coder.next === inputEnd && isDone ? null : 'too short';
   }
 
   #tooFar(distance: number): LzmaProblem {
@@ -168,21 +152,21 @@ export class LzmaDecoder {
    * fields and back around the rest.
    */
   #decodeSymbols(end: number, inputEnd: number): LzmaProblem | null {
-    const probs = this.#probs;
-    const input = this.#input;
+    const coder = this.#coder;
+    const { probs, input } = coder;
     const window = this.#window;
     const start = this.#start;
     const positionMask = this.#positionMask;
     const literalMask = this.#literalMask;
     const lc = this.#lc;
-    let range = this.#range >>> 0;
-    let code = this.#code >>> 0;
-    let next = this.#next;
+    let range = coder.range >>> 0;
+    let code = coder.code >>> 0;
+    let next = coder.next;
     let state = this.#state;
     let at = this.#at;
     while (at < end) {
       const position = (at - start) & positionMask;
-      if (range < TOP) {
+      if (range < RANGE_TOP) {
         range = (range << 8) >>> 0;
         code = ((code << 8) | (input[next++] ?? 0)) >>> 0;
       }
@@ -202,7 +186,7 @@ export class LzmaDecoder {
           match <<= 1;
           const expected = match & offset;
           const literal = base + offset + expected + symbol;
-          if (range < TOP) {
+          if (range < RANGE_TOP) {
             range = (range << 8) >>> 0;
             code = ((code << 8) | (input[next++] ?? 0)) >>> 0;
           }
@@ -226,15 +210,15 @@ export class LzmaDecoder {
         state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
         this.#at = at;
       } else {
-        this.#range = (range - bound) | 0;
-        this.#code = (code - bound) | 0;
+        coder.range = (range - bound) | 0;
+        coder.code = (code - bound) | 0;
         probs[index] = prob - (prob >> 5);
-        this.#next = next;
+        coder.next = next;
         this.#state = state;
         const length = this.#decodeMatch(position);
-        range = this.#range >>> 0;
-        code = this.#code >>> 0;
-        next = this.#next;
+        range = coder.range >>> 0;
+        code = coder.code >>> 0;
+        next = coder.next;
         state = this.#state;
         if (next > inputEnd) break;
         const distance = (this.#rep0 >>> 0) + 1;
@@ -249,17 +233,18 @@ export class LzmaDecoder {
         if (stop > end) return 'corrupt';
       }
     }
-    this.#range = range | 0;
-    this.#code = code | 0;
-    this.#next = next;
+    coder.range = range | 0;
+    coder.code = code | 0;
+    coder.next = next;
     this.#state = state;
     return next > inputEnd ? 'too short' : null;
   }
 
   /** What stands behind the bit that says match: returns the length, and leaves the distance in `rep0`. */
   #decodeMatch(position: number): number {
+    const coder = this.#coder;
     const state = this.#state;
-    if (this.#bit(IS_REP + state) === 0) {
+    if (coder.bit(IS_REP + state) === 0) {
       this.#rep3 = this.#rep2;
       this.#rep2 = this.#rep1;
       this.#rep1 = this.#rep0;
@@ -268,8 +253,8 @@ export class LzmaDecoder {
       this.#rep0 = this.#decodeDistance(length);
       return length;
     }
-    if (this.#bit(IS_REP_G0 + state) === 0) {
-      if (this.#bit(IS_REP0_LONG + (state << 4) + position) === 0) {
+    if (coder.bit(IS_REP_G0 + state) === 0) {
+      if (coder.bit(IS_REP0_LONG + (state << 4) + position) === 0) {
         this.#state = state < MATCH_STATE ? 9 : 11;
         return 1;
       }
@@ -282,10 +267,11 @@ export class LzmaDecoder {
 
   /** Takes the second, third or fourth of the last distances to the front. */
   #chooseRep(state: number): void {
+    const coder = this.#coder;
     let distance = this.#rep1;
-    if (this.#bit(IS_REP_G1 + state) === 1) {
+    if (coder.bit(IS_REP_G1 + state) === 1) {
       distance = this.#rep2;
-      if (this.#bit(IS_REP_G2 + state) === 1) {
+      if (coder.bit(IS_REP_G2 + state) === 1) {
         distance = this.#rep3;
         this.#rep3 = this.#rep2;
       }
@@ -295,101 +281,22 @@ export class LzmaDecoder {
     this.#rep0 = distance;
   }
 
-  #decodeLength(coder: number, position: number): number {
-    if (this.#bit(coder) === 0) return MIN_MATCH + this.#tree(coder + LOW + (position << 3), 3);
-    if (this.#bit(coder + 1) === 0) return MIN_MATCH + 8 + this.#tree(coder + MID + (position << 3), 3);
-    return MIN_MATCH + 16 + this.#tree(coder + HIGH, 8);
+  #decodeLength(base: number, position: number): number {
+    const coder = this.#coder;
+    if (coder.bit(base) === 0) return MIN_MATCH + coder.tree(base + LOW + (position << 3), 3);
+    if (coder.bit(base + 1) === 0) return MIN_MATCH + 8 + coder.tree(base + MID + (position << 3), 3);
+    return MIN_MATCH + 16 + coder.tree(base + HIGH, 8);
   }
 
   #decodeDistance(length: number): number {
+    const coder = this.#coder;
     const lengthState = Math.min(length - MIN_MATCH, LENGTH_STATES - 1);
-    const slot = this.#tree(POS_SLOT + (lengthState << POS_SLOT_BITS), POS_SLOT_BITS);
+    const slot = coder.tree(POS_SLOT + (lengthState << POS_SLOT_BITS), POS_SLOT_BITS);
     if (slot < 4) return slot;
     const bits = (slot >> 1) - 1;
     const base = (2 | (slot & 1)) << bits;
-    if (slot < END_POS_MODEL) return base + this.#reverseTree(POS_SPECIAL + base - slot, bits);
-    const direct = this.#directBits(bits - ALIGN_BITS);
-    return (base + (direct << ALIGN_BITS) + this.#reverseTree(ALIGN, ALIGN_BITS)) | 0;
-  }
-
-  /** Bits from the highest on, each with a probability of its own for what came before it. */
-  #tree(base: number, bits: number): number {
-    const probs = this.#probs;
-    const input = this.#input;
-    let range = this.#range >>> 0;
-    let code = this.#code >>> 0;
-    let next = this.#next;
-    let symbol = 1;
-    for (let i = 0; i < bits; i++) {
-      if (range < TOP) {
-        range = (range << 8) >>> 0;
-        code = ((code << 8) | (input[next++] ?? 0)) >>> 0;
-      }
-      const prob = probs[base + symbol] ?? 0;
-      const bound = Math.imul(range >>> 11, prob) >>> 0;
-      if (code < bound) {
-        range = bound;
-        probs[base + symbol] = prob + ((2048 - prob) >> 5);
-        symbol <<= 1;
-      } else {
-        range = (range - bound) >>> 0;
-        code = (code - bound) >>> 0;
-        probs[base + symbol] = prob - (prob >> 5);
-        symbol = (symbol << 1) | 1;
-      }
-    }
-    this.#range = range | 0;
-    this.#code = code | 0;
-    this.#next = next;
-    return symbol - (1 << bits);
-  }
-
-  /** Bits from the lowest on. */
-  #reverseTree(base: number, bits: number): number {
-    let rest = this.#tree(base, bits);
-    let value = 0;
-    for (let i = 0; i < bits; i++, rest >>= 1) value = (value << 1) | (rest & 1);
-    return value;
-  }
-
-  #directBits(count: number): number {
-    let range = this.#range >>> 0;
-    let code = this.#code >>> 0;
-    let value = 0;
-    for (let i = 0; i < count; i++) {
-      if (range < TOP) {
-        range = (range << 8) >>> 0;
-        code = ((code << 8) | (this.#input[this.#next++] ?? 0)) >>> 0;
-      }
-      range >>>= 1;
-      const bit = code >= range ? 1 : 0;
-      if (bit === 1) code = (code - range) >>> 0;
-      value = (value << 1) | bit;
-    }
-    this.#range = range | 0;
-    this.#code = code | 0;
-    return value;
-  }
-
-  #bit(index: number): number {
-    const probs = this.#probs;
-    let range = this.#range >>> 0;
-    let code = this.#code >>> 0;
-    if (range < TOP) {
-      range = (range << 8) >>> 0;
-      code = ((code << 8) | (this.#input[this.#next++] ?? 0)) >>> 0;
-    }
-    const prob = probs[index] ?? 0;
-    const bound = Math.imul(range >>> 11, prob) >>> 0;
-    if (code < bound) {
-      probs[index] = prob + ((2048 - prob) >> 5);
-      this.#range = bound | 0;
-      this.#code = code | 0;
-      return 0;
-    }
-    probs[index] = prob - (prob >> 5);
-    this.#range = (range - bound) | 0;
-    this.#code = (code - bound) | 0;
-    return 1;
+    if (slot < END_POS_MODEL) return base + coder.reverseTree(POS_SPECIAL + base - slot, bits);
+    const direct = coder.directBits(bits - ALIGN_BITS);
+    return (base + (direct << ALIGN_BITS) + coder.reverseTree(ALIGN, ALIGN_BITS)) | 0;
   }
 }
