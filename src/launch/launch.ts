@@ -186,7 +186,7 @@ class Launch {
     const [name = ''] = handing.argv;
     if (next.kind === 'killed') return handing.replaces ? this.#refused(next, name) : null;
     if (next.kind === 'unknown') return null;
-    if (next.kind === 'no-format') return this.#unknown('command', `${next.reason}; what ${handing.by} does with it depends on its C library and on /bin/sh`, null, next.path);
+    if (next.kind === 'no-format') return handing.runsText && next.isText ? null : this.#unknown('command', `${next.reason}; what ${handing.by} does with it depends on its C library and on /bin/sh`, null, next.path);
     this.#pass('command', `${handing.by} starts ${name}${name === next.path ? '' : `, which is ${next.path}`}`);
     const result = this.#run(process, next, handing.env, depth + 1);
     if (result.outcome !== 'unknown') return result;
@@ -198,7 +198,8 @@ class Launch {
     const [name = ''] = handing.argv;
     const isBare = !name.includes('/');
     const words = handing.say(errno, isBare);
-    if (words === null) return null;
+    // Another user might be allowed to.
+    if (words === null || (errno === 'EACCES' && this.#request.user === null)) return null;
     const isMissing = exec.cause.code === 'not-a-format';
     const detail = isMissing ? `${JSON.stringify(name)}, which ${handing.by} is to start, is ${isBare ? 'in no directory of PATH' : 'not in the image'}` : `${handing.by} cannot start ${name}: ${exec.cause.detail}`;
     return this.#fail('command', detail, { kind: 'own-word', path: isMissing ? program.path : path, detail, ...words, cause: isMissing ? null : exec.cause });

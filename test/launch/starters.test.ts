@@ -44,6 +44,9 @@ describe('what starts another program', () => {
     ['FROM alpine:3.20\nCOPY --chmod=644 app /app\nCMD /app\n', 'run 126 /bin/sh: /app: Permission denied'],
     ['FROM alpine:3.20\nCOPY glibc /app\nCMD /app\n', 'run 127 /bin/sh: /app: not found'],
     ['FROM alpine:3.20\nCOPY app /app\nCMD /app\n', 'ok'],
+    // Without #! a shell takes it for a script of its own, and other starters may or may not.
+    ['FROM alpine:3.20\nCOPY --chmod=755 text /start\nCMD /start\n', 'ok'],
+    ['FROM alpine:3.20\nCOPY --chmod=755 text /start\nCMD ["env", "/start"]\n', 'unknown'],
     // What a shell does itself, or with more than plain words, is its own.
     ['FROM alpine:3.20\nCMD cd /nope && ./serve\n', 'ok'],
     ['FROM alpine:3.20\nCMD serve $PORT\n', 'ok'],
@@ -51,7 +54,7 @@ describe('what starts another program', () => {
     ['FROM alpine:3.20\nCMD ["busybox", "bash"]\n', 'run 127 bash: applet not found'],
     ['FROM alpine:3.20\nCMD ["env", "A=b", "serve"]\n', "run 127 env: can't execute 'serve': No such file or directory"],
   ])('%s: %s', (dockerfile, expected) => {
-    expect(predict(dockerfile, { app, glibc: { binary: 'c-glibc' } })).toBe(expected);
+    expect(predict(dockerfile, { app, glibc: { binary: 'c-glibc' }, text: 'echo\n' })).toBe(expected);
   });
 });
 

@@ -21,7 +21,7 @@ export function handOnByBusyboxEnv(started: Started): Handing {
   if (told === null) return OWN;
   const [name = ''] = told.argv;
   const say = (errno: Parameters<typeof strerror>[0]): LastWord => ({ message: `env: can't execute '${name}': ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 });
-  return { kind: 'starts', by: 'env', ...told, say, replaces: true };
+  return { kind: 'starts', by: 'env', ...told, say, replaces: true, runsText: false };
 }
 
 /** env of GNU coreutils, whose -S splits what a #! line gives as one argument; `isSure`: it is that one, not another with its options. */
@@ -32,7 +32,7 @@ export function handOnByEnv(started: Started, isSure: boolean): Handing {
   if (told === null) return OWN;
   const [name = ''] = told.argv;
   const quoted = isSure && isPlainLocale(started.env) ? `'${name.replaceAll('\r', '\\r')}'` : `…${name.replaceAll(/[^\w./-]+/g, '…')}…`;
-  return { kind: 'starts', by: 'env', ...told, say: (errno) => ({ message: `${argv0}: ${quoted}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: true };
+  return { kind: 'starts', by: 'env', ...told, say: (errno) => ({ message: `${argv0}: ${quoted}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: true, runsText: false };
 }
 
 /** Outside a UTF-8 locale names stand between plain quotes. */

@@ -33,6 +33,8 @@ export type Handing =
     readonly say: (errno: Errno, bare: boolean) => LastWord | null;
     /** It becomes the other program itself, and dies as that one does. */
     readonly replaces: boolean;
+    /** It runs what the kernel takes for no program itself, as a script. */
+    readonly runsText: boolean;
   };
 
 export const OWN: Handing = { kind: 'own' };

@@ -38,7 +38,7 @@ function runText(started: Started, argv0: string, text: string, shell: Shell): H
     const reason = reasonOf(errno, bare, shell, isExec);
     return reason === null ? null : { message: `${argv0}: ${place}${reason.replace('%', name)}`, exitCode: errno === 'EACCES' ? 126 : 127 };
   };
-  return { kind: 'starts', by: argv0, argv, env: started.env, say, replaces: false };
+  return { kind: 'starts', by: argv0, argv, env: started.env, say, replaces: false, runsText: true };
 }
 
 /** What a shell says of a name that it cannot start; null where its versions differ, or where it looks in another way than the kernel. */
