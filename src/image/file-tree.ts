@@ -41,9 +41,24 @@ export interface KnownLoader {
   readonly atLeast?: string;
   /** A loader's own directories, in its order. */
   readonly directories?: readonly string[];
+  /** What FROM calls the base image that holds it. */
+  readonly base?: string;
+  /** For a program: what it is, as far as it is known. */
+  readonly program?: KnownProgram;
   /** A library's greatest symbol version by prefix: `{ GLIBCXX: '3.4.30' }`; glibc's own follow from its version. */
   readonly defines?: Readonly<Record<string, string>>;
 }
+
+/** A program of a base image whose bytes are not at hand. */
+export interface KnownProgram {
+  /** The loader that it asks for; null where it needs none. Left out where that is not sure. */
+  readonly loader?: string | null;
+  /** Which of the programs whose ways this tool knows it is. */
+  readonly family: ProgramFamily | null;
+}
+
+/** Programs that start others, and say so in words of their own where they cannot. */
+export type ProgramFamily = 'busybox' | 'coreutils-env' | 'env' | 'dash' | 'bash' | 'tini' | 'dumb-init';
 
 export interface FileNode extends Ownership {
   readonly type: 'file';

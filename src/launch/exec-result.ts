@@ -20,11 +20,11 @@ export type Exec =
     /** Where the ELF file is, links followed. */
     readonly path: string;
     readonly file: FileNode;
-    /** argv[0] as the program gets it: the interpreter's name where a script was started. */
-    readonly argv0: string;
+    /** As the program gets it: the interpreter's name and what its script's #! line says come first. */
+    readonly argv: readonly string[];
   }
   /** A program of a base image that is known to start there. */
-  | { readonly kind: 'described'; readonly path: string; readonly by: string }
+  | { readonly kind: 'described'; readonly path: string; readonly by: string; readonly file: FileNode; readonly argv: readonly string[] }
   | { readonly kind: 'refused'; readonly errno: Errno; readonly cause: ExecCause }
   | { readonly kind: 'killed'; readonly signal: 'SIGSEGV' | 'SIGBUS'; readonly cause: ExecCause }
   /** `program` where the reason lies in the file itself. */

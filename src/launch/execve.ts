@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts';
+import type { KnownLoader } from '../image/file-tree.ts';
 import { refuse } from './exec-result.ts';
 import type { Exec } from './exec-result.ts';
 import { loadElf } from './load-elf.ts';
@@ -7,39 +8,57 @@ import type { Opened } from './open-executable.ts';
 import type { LaunchStep } from './outcome.ts';
 import type { Process } from './process.ts';
 import { BINPRM_BUF_SIZE, readShebang } from './script.ts';
+import type { Shebang } from './script.ts';
 
 /** exec_binprm gives up after this many interpreters (ELOOP). */
 const MAX_INTERPRETERS = 5;
 
 /** Plays execve(2) through: scripts and their interpreters, then the ELF file at the end (fs/exec.c). */
-export function execve(process: Process, path: string, argv0: string, platform: Platform, steps: LaunchStep[]): Exec {
+export function execve(process: Process, path: string, argv: readonly string[], platform: Platform, steps: LaunchStep[]): Exec {
   let current = path;
+  let words = argv;
   for (let depth = 0; ; depth++) {
     const opened = openExecutable(process, current);
     if (opened.kind === 'unknown') return opened;
     if (opened.kind === 'refused') return refusedOpening(opened, current, depth > 0);
     if (depth > MAX_INTERPRETERS) return refuse('ELOOP', 'too-many-scripts', current, `more than ${MAX_INTERPRETERS} scripts start one another`);
-    const next = dispatch(process, opened, platform, { path: current, argv0: depth === 0 ? argv0 : current });
+    const next = dispatch(process, opened, platform, { path: current, argv: words });
     if (!('interpreter' in next)) return next;
     steps.push({ step: 'script', ok: true, detail: `${current} is a script for ${next.interpreter}` });
+    words = [next.interpreter, ...(next.argument === null ? [] : [next.argument]), current, ...words.slice(1)];
     current = next.interpreter;
   }
 }
 
 function dispatch(
-  process: Process, opened: Opened & { kind: 'file' }, platform: Platform, called: { readonly path: string; readonly argv0: string },
-): Exec | { interpreter: string } {
+  process: Process, opened: Opened & { kind: 'file' }, platform: Platform, called: { readonly path: string; readonly argv: readonly string[] },
+): Exec | Shebang {
   const { file } = opened;
   const { path } = called;
-  if (file.content === null && file.stands?.libc === 'program') return { kind: 'described', path: opened.path, by: file.origin.by };
+  if (file.content === null && file.stands?.libc === 'program') return startDescribed(process, opened, file.stands, called.argv);
   if (file.content === null) return { kind: 'unknown', reason: file.unknown ?? `${path} is not at hand`, line: file.origin.line };
   const head = file.content.read(0, BINPRM_BUF_SIZE);
   if (head[0] === 0x23 && head[1] === 0x21) {
     const shebang = readShebang(head);
     if (shebang === null) return refuse('ENOEXEC', 'script-without-interpreter', path, 'its #! line names no interpreter');
-    return { interpreter: shebang.interpreter };
+    return shebang;
   }
   return loadElf(process, { file, ...called, realPath: opened.path, content: file.content }, platform);
+}
+
+/** A program of a base image by description: in its base it starts; where it was copied to, what it asks for has to be there too. */
+function startDescribed(process: Process, { path, file }: Opened & { kind: 'file' }, { base, program }: KnownLoader, argv: readonly string[]): Exec {
+  const by = base ?? file.origin.by;
+  const started = { kind: 'described', path, by, file, argv } as const;
+  if (program?.loader === null) return started;
+  if (program?.loader === undefined) return file.origin.line === null ? started : { kind: 'unknown', reason: `whether ${path}, of ${by}, needs a loader is not known`, line: file.origin.line };
+  const loader = openExecutable(process, program.loader);
+  if (loader.kind === 'unknown') return loader;
+  if (loader.kind === 'refused') return refuse(loader.errno, loader.why === 'missing' ? 'missing-loader' : 'loader-refused', program.loader, `${path}, of ${by}, needs the loader ${program.loader}, which ${loader.why === 'missing' ? 'is not in the image' : 'may not be executed'}`);
+  // musl's loader is its libc too. One COPY that brings both brings the whole system.
+  const { stands, origin } = loader.file;
+  if (stands?.base === by && (origin.line === null || stands.libc === 'musl' || origin.line === file.origin.line)) return started;
+  return { kind: 'unknown', reason: `${path}, of ${by}, needs the libraries it has there`, line: file.origin.line };
 }
 
 function refusedOpening(opened: Opened & { kind: 'refused' }, path: string, isInterpreter: boolean): Exec {

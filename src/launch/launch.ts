@@ -6,9 +6,12 @@ import { formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import { containerRoot, enterableDirectory, makeVolume, makeWorkingDirectory } from './container.ts';
 import { describeMount } from './describe-mount.ts';
+import { environmentOf } from './environment.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import type { Exec } from './exec-result.ts';
 import { execve } from './execve.ts';
+import { execvp } from './execvp.ts';
+import type { Failed } from './execvp.ts';
 import { link } from './link.ts';
 import { lookUpAsCrun } from './lookup-crun.ts';
 import { lookUpCommand } from './lookup.ts';
@@ -18,6 +21,9 @@ import type { Host, MountFailure } from './mounts.ts';
 import type { LaunchFailure, LaunchResult, LaunchStep } from './outcome.ts';
 import { afterExec, follow } from './process.ts';
 import type { Process } from './process.ts';
+import { handOn } from './starters/hand-on.ts';
+import { OWN } from './starters/handing.ts';
+import type { Handing } from './starters/handing.ts';
 import { RUNTIMES } from './wording-runtimes.ts';
 import type { Runtime, RuntimeName } from './wording-runtimes.ts';
 
@@ -48,6 +54,11 @@ const ANYBODY: UserLookup = { kind: 'found', user: { uid: 65534, gid: 65534, gro
 export function launch(request: LaunchRequest): LaunchResult {
   return new Launch(request).run();
 }
+
+/** Programs that start one another: more than anybody writes. A script may start itself over and over. */
+const MAX_HANDINGS = 8;
+
+type Running = Exec & { readonly kind: 'loaded' | 'described' };
 
 class Launch {
   readonly #request: LaunchRequest;
@@ -121,7 +132,7 @@ class Launch {
     if (lookup.kind === 'failed') return this.#fail('command', describeLookup(lookup.failure), lookup.failure);
     const placed = placedBy(process, lookup.path);
     this.#pass('command', lookup.throughPath ? `${command} is ${lookup.path}, found in PATH${placed}` : `${lookup.path} is in the image${placed}`);
-    return this.#execute(process, lookup.path, command);
+    return this.#execute(process, lookup.path);
   }
 
   #lookUp(process: Process, command: string, path: string): Lookup {
@@ -130,24 +141,68 @@ class Launch {
     return lookUpCommand(process, command, path, { takesRelative: lookup === 'go-before-1.19', anyExecuteBit: directoryIsDenied });
   }
 
-  #execute(process: Process, path: string, argv0: string): LaunchResult {
+  #execute(process: Process, path: string): LaunchResult {
     if (isTooLong(this.#request)) {
       const cause = { code: 'too-long', path, detail: 'its arguments and environment are longer than the kernel takes' } as const;
       return this.#fail('kernel', cause.detail, { kind: 'exec', path, errno: 'E2BIG', cause });
     }
     const overrides = this.#runtime.execOverrides || process.user.uid === 0;
-    const result = execve({ ...process, overrides }, path, argv0, this.#request.platform, this.#steps);
+    const result = execve({ ...process, overrides }, path, this.#request.args, this.#request.platform, this.#steps);
     if (result.kind === 'unknown') return this.#unknown('kernel', result.reason, result.line, result.program);
-    if (result.kind === 'described') {
-      this.#pass('kernel', `${result.path} is a program of ${result.by}`);
-      return { outcome: 'ok', steps: this.#steps, program: result.path };
-    }
-    if (result.kind !== 'loaded') return this.#refused(result, path);
-    const { load } = result;
+    if (result.kind !== 'loaded' && result.kind !== 'described') return this.#refused(result, path);
+    return this.#run(afterExec(process), result, this.#request.env, 0);
+  }
+
+  /** A program that the kernel took: its loader and libraries, and then what it starts itself. */
+  #run(process: Process, program: Running, env: LaunchEnvironment, depth: number): LaunchResult {
+    const result = program.kind === 'described' ? this.#describe(program) : this.#load(process, program, env);
+    return result.outcome === 'ok' && !this.#isOwnBuilder ? (this.#handOn(process, program, env, depth) ?? result) : result;
+  }
+
+  #describe({ path, by }: Running & { kind: 'described' }): LaunchResult {
+    this.#pass('kernel', `${path} is a program of ${by}`);
+    return { outcome: 'ok', steps: this.#steps, program: path };
+  }
+
+  #load(process: Process, program: Running & { kind: 'loaded' }, env: LaunchEnvironment): LaunchResult {
+    const { load } = program;
     this.#pass('kernel', `ELF ${load.format.bits}-bit, ${formatPlatform(this.#request.platform)}`);
-    if (load.loader === null) return { outcome: 'ok', steps: this.#steps, program: result.path };
+    if (load.loader === null) return { outcome: 'ok', steps: this.#steps, program: program.path };
     this.#pass('loader', `${load.loader.path} is in the image`);
-    return this.#link(process, result);
+    return this.#link(process, program, env);
+  }
+
+  /** What becomes of a program whose work is to start another; null where it has other work, or where nobody can tell. */
+  #handOn(process: Process, program: Running, env: LaunchEnvironment, depth: number): LaunchResult | null {
+    const before = this.#steps.length;
+    const handing = depth < MAX_HANDINGS ? handOn({ process, file: program.file, argv: program.argv, env: withPath(env, depth) }) : OWN;
+    if (handing.kind === 'own') return null;
+    if (handing.kind === 'ends') {
+      const { detail, message, exitCode } = handing;
+      return this.#fail('command', detail, { kind: 'own-word', path: program.path, detail, message, exitCode, cause: null });
+    }
+    const next = execvp(process, handing.argv, handing.env.get('PATH'), this.#request.platform, this.#steps);
+    if (next.kind === 'failed') return this.#failHandedOn(program, handing, next);
+    const [name = ''] = handing.argv;
+    if (next.kind === 'killed') return handing.replaces ? this.#refused(next, name) : null;
+    if (next.kind === 'unknown') return null;
+    if (next.kind === 'no-format') return handing.runsText && next.isText ? null : this.#unknown('command', `${next.reason}; what ${handing.by} does with it depends on its C library and on /bin/sh`, null, next.path);
+    this.#pass('command', `${handing.by} starts ${name}${name === next.path ? '' : `, which is ${next.path}`}`);
+    const result = this.#run(process, next, handing.env, depth + 1);
+    if (result.outcome !== 'unknown') return result;
+    this.#steps.length = before;
+    return null;
+  }
+
+  #failHandedOn(program: Running, handing: Extract<Handing, { kind: 'starts' }>, { errno, exec, path }: Failed): LaunchResult | null {
+    const [name = ''] = handing.argv;
+    const isBare = !name.includes('/');
+    const words = handing.say(errno, isBare);
+    // Another user might be allowed to.
+    if (words === null || (errno === 'EACCES' && this.#request.user === null)) return null;
+    const isMissing = exec.cause.code === 'not-a-format';
+    const detail = isMissing ? `${JSON.stringify(name)}, which ${handing.by} is to start, is ${isBare ? 'in no directory of PATH' : 'not in the image'}` : `${handing.by} cannot start ${name}: ${exec.cause.detail}`;
+    return this.#fail('command', detail, { kind: 'own-word', path: isMissing ? program.path : path, detail, ...words, cause: isMissing ? null : exec.cause });
   }
 
   #refused(result: Exclude<Exec, { kind: 'loaded' | 'unknown' | 'described' }>, path: string): LaunchResult {
@@ -157,8 +212,8 @@ class Launch {
     return this.#fail(step, cause.detail, failure);
   }
 
-  #link(process: Process, program: Exec & { kind: 'loaded' }): LaunchResult {
-    const linking = link(afterExec(process), program, this.#request.env);
+  #link(process: Process, program: Running & { kind: 'loaded' }, env: LaunchEnvironment): LaunchResult {
+    const linking = link(process, program, env);
     if (linking.kind === 'unknown') return this.#unknown('libraries', linking.reason, linking.line);
     if (linking.kind === 'failed') {
       const { message, exitCode, cause } = linking;
@@ -184,6 +239,11 @@ class Launch {
     this.#steps.push({ step, ok: null, detail: reason });
     return { outcome: 'unknown', steps: this.#steps, reason, line, program };
   }
+}
+
+/** Docker sets PATH where the image does not; what env(1) took away stays away. */
+function withPath(env: LaunchEnvironment, depth: number): LaunchEnvironment {
+  return depth > 0 || env.get('PATH') !== undefined ? env : environmentOf([...env.entries(), ['PATH', DEFAULT_PATH]]);
 }
 
 /** `, copied by line 3`: which instruction put the program there. */

@@ -21,7 +21,7 @@ export function link(process: Process, program: Exec & { kind: 'loaded' }, env: 
   if (loader === null || content === null) return { kind: 'ok', libraries: [] };
   const elf = tryParse(program.file);
   if (elf === null) return { kind: 'unknown', reason: `${program.path} is damaged in a way that only its loader can judge`, line: null };
-  const object: LoadedObject = { name: program.argv0, realPath: program.path, elf, content, neededBy: null };
+  const object: LoadedObject = { name: program.argv[0] ?? '', realPath: program.path, elf, content, neededBy: null };
   const fromEnvironment = (name: string): string | null => (isSecure(process, program.file) ? null : env.get(name) ?? null);
   const start: LoaderStart = {
     process, program: object, loader, libraryPath: fromEnvironment('LD_LIBRARY_PATH'), preload: fromEnvironment('LD_PRELOAD'),

@@ -24,7 +24,7 @@ interface Program {
   /** As it was called. */
   readonly path: string;
   readonly realPath: string;
-  readonly argv0: string;
+  readonly argv: readonly string[];
   readonly content: ByteSource;
 }
 
@@ -66,7 +66,7 @@ function loadAs(process: Process, program: Program, format: KernelFormat, platfo
   const loader = findLoader(process, program, programHeaders, format);
   if (loader !== null && 'kind' in loader) return loader;
   const load: ElfLoad = { format, header, programHeaders, loader };
-  return checkSegments(program, load) ?? (loader === null ? judgeSystem(program, platform) : null) ?? { kind: 'loaded', load, path: program.realPath, file: program.file, argv0: program.argv0 };
+  return checkSegments(program, load) ?? (loader === null ? judgeSystem(program, platform) : null) ?? { kind: 'loaded', load, path: program.realPath, file: program.file, argv: program.argv };
 }
 
 /** Systems whose programs Linux loads, since it looks at no mark of theirs; what they ask of it then means something else. */

@@ -2,7 +2,7 @@
 export type Errno =
   | 'ENOENT' | 'EACCES' | 'ENOEXEC' | 'ENOTDIR' | 'EISDIR' | 'ELOOP' | 'ENAMETOOLONG' | 'EIO' | 'ELIBBAD' | 'EINVAL' | 'E2BIG' | 'EROFS';
 
-/** `start`: dockerd, runc or the kernel refuses. `run`: the kernel or the dynamic loader kills it before `main`. */
+/** `start`: dockerd, runc or the kernel refuses. `run`: the kernel or the dynamic loader kills it before `main`, or what only starts it finds no such program. */
 export type Phase = 'build' | 'start' | 'run';
 
 /** One step of the start, in the order it happens. */
@@ -30,7 +30,9 @@ export type LaunchFailure =
   | { readonly kind: 'dot'; readonly name: string; readonly at: string }
   | { readonly kind: 'exec'; readonly path: string; readonly errno: Errno; readonly cause: ExecCause }
   | { readonly kind: 'signal'; readonly path: string; readonly signal: 'SIGSEGV' | 'SIGBUS' | 'SIGTRAP' | 'SIGILL'; readonly cause: ExecCause }
-  | { readonly kind: 'loader'; /** The program's. */ readonly path: string; readonly message: string; readonly exitCode: number; readonly cause: LoaderCause };
+  | { readonly kind: 'loader'; /** The program's. */ readonly path: string; readonly message: string; readonly exitCode: number; readonly cause: LoaderCause }
+  /** A program whose work is to start another (env, a shell, an init) says that it cannot; `path` is the file it is about, `cause` what the kernel minds about it. */
+  | { readonly kind: 'own-word'; readonly path: string; readonly detail: string; readonly message: string; readonly exitCode: number; readonly cause: ExecCause | null };
 
 /**
  * `not-a-directory`: a directory where a file is mounted, or the other way round. `not-ordinary`: a file or link where a

@@ -101,7 +101,7 @@ export function failingFile(result: LaunchResult | null): string | null {
   if (result === null) return null;
   if (result.outcome !== 'fails') return result.program;
   const { failure } = result;
-  if (failure.kind === 'exec' || failure.kind === 'signal' || failure.kind === 'loader') return failure.path;
+  if (failure.kind === 'exec' || failure.kind === 'signal' || failure.kind === 'loader' || failure.kind === 'own-word') return failure.path;
   if (failure.kind === 'lookup') return failure.at;
   return null;
 }

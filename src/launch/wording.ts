@@ -25,13 +25,13 @@ const SIGNAL_EXIT = { SIGILL: 132, SIGTRAP: 133, SIGBUS: 135, SIGSEGV: 139 } as 
  */
 export function wordFailure(failure: LaunchFailure, name: RuntimeName = 'docker'): Verdict {
   if (failure.kind === 'signal') return { phase: 'run', errno: null, exitCode: SIGNAL_EXIT[failure.signal], message: '' };
-  if (failure.kind === 'loader') return { phase: 'run', errno: null, exitCode: failure.exitCode, message: failure.message };
+  if (failure.kind === 'loader' || failure.kind === 'own-word') return { phase: 'run', errno: null, exitCode: failure.exitCode, message: failure.message };
   const runtime = RUNTIMES[name];
   const words = wordsOf(failure, runtime);
   return { phase: 'start', errno: words.kind === 'engine' ? null : words.errno, ...show(words, runtime) };
 }
 
-function wordsOf(failure: Exclude<LaunchFailure, { kind: 'signal' | 'loader' }>, runtime: Runtime): Words {
+function wordsOf(failure: Exclude<LaunchFailure, { kind: 'signal' | 'loader' | 'own-word' }>, runtime: Runtime): Words {
   switch (failure.kind) {
     case 'no-command':
       return { kind: 'engine', about: 'command', text: 'no command specified', path: '' };

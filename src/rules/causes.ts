@@ -9,7 +9,7 @@ export function failureOf(target: Target): LaunchFailure | null {
 /** What the kernel minds, if that is where the start fails and for one of these reasons; any reason where none is named. */
 export function execCause(target: Target, ...codes: readonly ExecCause['code'][]): ExecCause | null {
   const failure = failureOf(target);
-  if (failure?.kind !== 'exec' && failure?.kind !== 'signal') return null;
+  if ((failure?.kind !== 'exec' && failure?.kind !== 'signal' && failure?.kind !== 'own-word') || failure.cause === null) return null;
   return codes.length === 0 || codes.includes(failure.cause.code) ? failure.cause : null;
 }
 

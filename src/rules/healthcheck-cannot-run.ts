@@ -13,7 +13,8 @@ export const healthcheckCannotRun: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   const healthcheck = lookUpHealthcheck(target);
-  if (healthcheck === null || healthcheck.form === 'shell') return;
+  // Without the shell itself another rule speaks.
+  if (healthcheck === null || (healthcheck.form === 'shell' && healthcheck.failure.kind !== 'own-word')) return;
   yield {
     message: `the health check cannot start: ${describeFailure(healthcheck.failure)}`,
     range: healthcheck.range,

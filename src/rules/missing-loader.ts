@@ -6,7 +6,7 @@ import { hasForeignSystem } from './foreign-system.ts';
 import { otherLibcOf } from './other-libc.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
-import type { Target } from './target.ts';
+import type { Program, Target } from './target.ts';
 
 export const missingLoader: Rule = {
   name: 'missing-loader',
@@ -18,8 +18,12 @@ export const missingLoader: Rule = {
 function* check(target: Target): Iterable<Draft> {
   const { program } = target;
   const cause = execCause(target, 'missing-loader');
-  if (cause === null || program === null || program.facts === null) return;
+  if (cause === null || program === null) return;
   const { facts } = program;
+  if (facts === null) {
+    if (program.node.stands?.libc === 'program') yield ofBase(target, program, cause.path);
+    return;
+  }
   if (hasForeignSystem(target) || otherLibcOf(target) !== null) return;
   yield {
     message: `${baseName(nameOf(program))} needs ${wants(facts, cause.path)}, and the image has none of it`,
@@ -35,6 +39,18 @@ function* check(target: Target): Iterable<Draft> {
     if (rebuild === null && base === null) return null;
     return [rebuild ?? 'link it statically', base === null ? null : `or: FROM ${base}`].filter((line) => line !== null).join('\n');
   }
+}
+
+/** A shell or tool of a base image, copied without what it needs there. */
+function ofBase(target: Target, { path, node }: Program, loader: string): Draft {
+  const base = node.stands?.base ?? 'its base image';
+  const isBusybox = node.stands?.program?.family === 'busybox';
+  return {
+    message: `${path} comes from ${base}, where it is linked dynamically: it needs the loader ${loader}, and the image has none of it`,
+    range: placeOf(target, node.origin),
+    label: `${path}: of ${base}, dynamic`,
+    fix: isBusybox ? 'COPY --from=busybox:musl /bin/busybox …   which is linked statically' : `start FROM ${base}, or copy one that is linked statically`,
+  };
 }
 
 function wants(facts: BinaryFacts, loader: string): string {

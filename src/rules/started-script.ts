@@ -3,6 +3,7 @@ import type { Shebang } from '../binary/script.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import { DEFAULT_PATH, launch } from '../launch/launch.ts';
 import { requestFor } from '../launch/predict.ts';
+import { failureOf } from './causes.ts';
 import { walkImage } from './image-files.ts';
 import type { Target } from './target.ts';
 
@@ -16,7 +17,8 @@ export interface StartedScript {
 
 /** The script that the image starts; null where it starts none, or does not start. */
 export function startedScript(target: Target): StartedScript | null {
-  const request = target.image === null || target.start?.outcome !== 'ok' ? 'none' : requestFor(target.image);
+  const starts = target.start?.outcome === 'ok' || failureOf(target)?.kind === 'own-word';
+  const request = target.image === null || !starts ? 'none' : requestFor(target.image);
   const [command] = typeof request === 'string' ? [] : request.args;
   if (typeof request === 'string' || command === undefined) return null;
   const places = command.includes('/') ? [command] : (request.env.get('PATH') ?? DEFAULT_PATH).split(':').map((directory) => `${directory}/${command}`);

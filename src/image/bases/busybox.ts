@@ -1,8 +1,9 @@
 import type { BaseConfig } from '../../dockerfile/evaluation.ts';
 import type { Platform } from '../../platform.ts';
+import type { KnownProgram } from '../file-tree.ts';
 import { closed, file, link, open, perhaps, program, programs, text } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
-import { multiarch, muslFiles } from './libc-files.ts';
+import { multiarch, muslFiles, muslLoader } from './libc-files.ts';
 import { BUSYBOX_PROGRAMS } from './program-names.ts';
 import { compareVersions } from './tags.ts';
 
@@ -31,17 +32,34 @@ floppy:x:19:\nvideo:x:28:\naudio:x:29:\ntape:x:32:\nwww-data:x:33:\noperator:x:3
 /** Describes busybox:TAG in its glibc, musl and uclibc variants; without one it is glibc's, or musl's where glibc has none. */
 export function describeBusybox(tag: string | null): BaseDescription {
   const variant = tag === null ? null : (/(?:^|-)(glibc|musl|uclibc)$/.exec(tag)?.[1] ?? null);
-  return { config: configOf('sh'), files: (platform) => busyboxFiles(variant, platform), otherwise: 'closed' };
+  return { config: configOf('sh'), files: (platform) => busyboxFiles(variant ?? defaultVariant(tag), platform), otherwise: 'closed' };
+}
+
+/** Tags without a variant were uclibc's up to 1.33, and are glibc's since December 2022; null where either may be meant (docker-library/official-images#13664). */
+function defaultVariant(tag: string | null): string | null {
+  const version = tag === null ? null : (/^1\.\d+/.exec(tag)?.[0] ?? null);
+  if (tag === null || version === null) return tag === null ? null : 'glibc';
+  if (compareVersions(version, '1.34') < 0) return 'uclibc';
+  return compareVersions(version, '1.36') < 0 ? null : 'glibc';
 }
 
 function busyboxFiles(variant: string | null, platform: Platform): readonly Entry[] {
   const isStatic = variant === 'musl' || variant === 'uclibc';
+  // One file under many names: hard links.
+  const known: KnownProgram = { ...loaderOf(variant, platform), family: 'busybox' };
   return [
-    programs('/bin', BUSYBOX_PROGRAMS), program('/bin/sh'), program('/bin/busybox'), program('/bin/env'), closed('/usr/sbin'), closed('/usr/bin'), link('/usr/bin/env', '../../bin/env'),
+    programs('/bin', BUSYBOX_PROGRAMS), program('/bin/sh', known), program('/bin/busybox', known), program('/bin/env', known), closed('/usr/sbin'), closed('/usr/bin'), link('/usr/bin/env', '../../bin/env'),
     text('/etc/passwd', BUSYBOX_USERS), text('/etc/group', BUSYBOX_GROUPS), open('/etc', ['ssl', 'ld.so.cache', 'ld.so.preload', 'ld.so.conf']),
     closed('/home', 0o755, 65534), closed('/root', 0o700), closed('/tmp', 0o1777), closed('/dev'), open('/var'),
-    ...(isStatic ? [] : busyboxGlibc(platform)),
+    ...(isStatic ? [] : variant === null ? [perhaps('/lib'), perhaps('/lib64')] : busyboxGlibc(platform)),
   ];
+}
+
+/** glibc's variant is linked dynamically, the others are static. */
+function loaderOf(variant: string | null, platform: Platform): Pick<KnownProgram, 'loader'> {
+  if (variant === 'musl' || variant === 'uclibc') return { loader: null };
+  const loader = variant === 'glibc' ? (multiarch(platform)?.loader ?? null) : null;
+  return loader === null ? {} : { loader };
 }
 
 /** The glibc of the Debian release that a busybox was built with: at least Debian 11's since busybox 1.34. */
@@ -115,8 +133,8 @@ function alpineFiles(version: string | null, isSure: boolean, platform: Platform
   // Alpine 3.22 and newer may merge /bin, /lib and /sbin into /usr: what is found at a path stays the same.
   return [
     ...musl, ...certificates, ...users,
-    programs('/bin', BUSYBOX_PROGRAMS, ['env']), ...['/sbin', '/usr/bin', '/usr/sbin'].map((path) => programs(path, BUSYBOX_PROGRAMS, path === '/usr/bin' ? APPLETS : [...APPLETS, 'env'])),
-    program('/bin/busybox'), ...APPLETS.map((name) => link(`/bin/${name}`, '/bin/busybox')), link('/usr/bin/env', '/bin/busybox'),
+    programs('/bin', BUSYBOX_PROGRAMS, ['env']), ...['/sbin', '/usr/bin', '/usr/sbin'].map((path) => programs(path, BUSYBOX_PROGRAMS, [...APPLETS, 'busybox', ...(path === '/usr/bin' ? [] : ['env'])])),
+    program('/bin/busybox', { loader: muslLoader(platform), family: 'busybox' }), ...APPLETS.map((name) => link(`/bin/${name}`, '/bin/busybox')), link('/usr/bin/env', '/bin/busybox'),
     open('/etc'), open('/etc/ssl'), open('/lib', ['glibc-hwcaps', 'ld-linux.so.2', 'ld-linux-aarch64.so.1', 'ld-linux-armhf.so.3']), open('/usr/lib'), open('/usr/share', ['zoneinfo']), open('/var'),
     closed('/tmp', 0o1777), closed('/root', 0o700), closed('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), open('/media'), open('/run'), open('/dev'), open('/proc'), open('/sys'),
     closed('/usr/local/bin'), closed('/usr/local/lib'), open('/usr/local/share'),

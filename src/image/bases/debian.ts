@@ -1,9 +1,10 @@
 import type { BaseConfig } from '../../dockerfile/evaluation.ts';
 import type { Platform } from '../../platform.ts';
+import type { KnownProgram, ProgramFamily } from '../file-tree.ts';
 import { closed, link, open, perhaps, program, programs, text } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
 import { gcc } from './distroless.ts';
-import { glibcFiles } from './libc-files.ts';
+import { glibcFiles, multiarch } from './libc-files.ts';
 import type { GlibcLayout } from './libc-files.ts';
 import { DEBIAN_PROGRAMS } from './program-names.ts';
 
@@ -84,14 +85,15 @@ interface Choice {
 
 /** Describes debian:TAG, with and without `-slim`. */
 export function describeDebian(tag: string | null): BaseDescription {
-  return describe(choose(tag?.replace(/-(?:slim|backports)$/, '') ?? null, DEBIAN, DEBIAN_NAMES, DEBIAN_MOVING, 'major'), USERS, 'bash');
+  return describe(choose(tag?.replace(/-(?:slim|backports)$/, '') ?? null, DEBIAN, DEBIAN_NAMES, DEBIAN_MOVING, 'major'), USERS, 'bash', 'coreutils-env');
 }
 
 /** Describes ubuntu:TAG. */
 export function describeUbuntu(tag: string | null): BaseDescription {
   const choice = choose(tag, UBUNTU, UBUNTU_NAMES, UBUNTU_MOVING, 'whole');
   const hasUser = choice !== null && choice.facts === UBUNTU['24.04'];
-  return describe(choice, hasUser ? `${USERS}${UBUNTU_USER}` : USERS, '/bin/bash');
+  // Ubuntu 25.10 and newer have another env.
+  return describe(choice, hasUser ? `${USERS}${UBUNTU_USER}` : USERS, '/bin/bash', choice?.isSure === true ? 'coreutils-env' : 'env');
 }
 
 function choose(tag: string | null, releases: Readonly<Record<string, Release>>, names: Readonly<Record<string, string>>, moving: Readonly<Record<string, string>>, number: 'major' | 'whole'): Choice | null {
@@ -104,10 +106,10 @@ function choose(tag: string | null, releases: Readonly<Record<string, Release>>,
   return least === undefined ? null : { facts: least, isSure: false };
 }
 
-function describe(choice: Choice | null, users: string, shell: string): BaseDescription {
+function describe(choice: Choice | null, users: string, shell: string, env: ProgramFamily): BaseDescription {
   return {
     config: configOf(shell),
-    files: (platform) => filesOf(choice, users, platform),
+    files: (platform) => filesOf(choice, users, platform, env),
     otherwise: 'open',
   };
 }
@@ -119,7 +121,7 @@ function configOf(shell: string): BaseConfig {
 
 const TOP = ['boot', 'dev', 'proc', 'run', 'sys'];
 
-function filesOf(choice: Choice | null, users: string, platform: Platform): readonly Entry[] | null {
+function filesOf(choice: Choice | null, users: string, platform: Platform, env: ProgramFamily): readonly Entry[] | null {
   const isMerged = choice?.facts.isMerged ?? false;
   const common: Entry[] = [
     closed('/'), ...TOP.map((name) => open(`/${name}`)), ...['lib32', 'libx32', '.dockerenv', 'bin.usr-is-merged', 'lib.usr-is-merged', 'sbin.usr-is-merged'].map((name) => perhaps(`/${name}`)),
@@ -134,15 +136,19 @@ function filesOf(choice: Choice | null, users: string, platform: Platform): read
     glibc: { version: choice.isSure ? choice.facts.glibc : null, atLeast: choice.facts.glibc },
     isMerged, libraries: choice.facts.libraries, mayHoldMore: true,
   });
-  return glibc === null ? null : [...common, ...glibc, ...shells(isMerged)];
+  return glibc === null ? null : [...common, ...glibc, ...shells(isMerged, multiarch(platform)?.loader ?? null, env)];
 }
 
 /** Programs of /bin. */
 const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm'];
 
-function shells(isMerged: boolean): Entry[] {
+function shells(isMerged: boolean, loader: string | null, env: ProgramFamily): Entry[] {
   const bin = isMerged ? '/usr/bin' : '/bin';
-  const own = [...ESSENTIAL.slice(1).map((name) => program(`${bin}/${name}`)), link(`${bin}/sh`, 'dash'), program('/usr/bin/env')];
+  const known = (family: ProgramFamily | null): KnownProgram => ({ ...(loader === null ? {} : { loader }), family });
+  const own = [
+    ...ESSENTIAL.slice(1).map((name) => program(`${bin}/${name}`, known(name === 'dash' || name === 'bash' ? name : null))),
+    link(`${bin}/sh`, 'dash'), program('/usr/bin/env', known(env)),
+  ];
   if (isMerged) return [...own, ...['bin', 'sbin', 'lib', 'lib64'].map((name) => link(`/${name}`, `usr/${name}`)), open('/usr/lib64')];
   return [...own, programs('/bin', DEBIAN_PROGRAMS, ['env']), programs('/sbin', DEBIAN_PROGRAMS, [...ESSENTIAL, 'env']), open('/lib64')];
 }

@@ -2,7 +2,7 @@ import type { BaseConfig } from '../../dockerfile/evaluation.ts';
 import type { Platform } from '../../platform.ts';
 import { fromBytes } from '../../bytes/source.ts';
 import { directory, unknownNode } from '../file-tree.ts';
-import type { DirectoryNode, KnownLoader, LazyLayer, Origin, TreeNode } from '../file-tree.ts';
+import type { DirectoryNode, KnownLoader, KnownProgram, LazyLayer, Origin, TreeNode } from '../file-tree.ts';
 
 /** What is known of a base image without having it. */
 export interface BaseDescription {
@@ -54,8 +54,8 @@ export function file(path: string, mode = 0o644): Entry {
 }
 
 /** A program that is known to start in its image. */
-export function program(path: string): Entry {
-  return { kind: 'file', path, mode: 0o755, stands: { libc: 'program', version: null } };
+export function program(path: string, known: KnownProgram): Entry {
+  return { kind: 'file', path, mode: 0o755, stands: { libc: 'program', version: null, program: known } };
 }
 
 export function perhaps(path: string): Entry {
@@ -104,7 +104,7 @@ class Builder {
       case 'text':
         return { type: 'file', ...meta, mode: 0o644, content: fromBytes(new TextEncoder().encode(entry.text)), unknown: null };
       case 'file':
-        return { type: 'file', ...meta, mode: entry.mode, content: null, unknown: `${entry.path} of ${this.#origin.by} is not at hand`, ...(entry.stands === undefined ? {} : { stands: entry.stands }) };
+        return { type: 'file', ...meta, mode: entry.mode, content: null, unknown: `${entry.path} of ${this.#origin.by} is not at hand`, ...(entry.stands === undefined ? {} : { stands: { ...entry.stands, base: this.#origin.by } }) };
       case 'perhaps':
         return unknownNode(this.#reason(), null);
       default:

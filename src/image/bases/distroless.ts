@@ -91,6 +91,9 @@ function isMerged(release: string | null): boolean {
   return release === 'debian13';
 }
 
+/** `debug` images bring a static one. */
+const STATIC_BUSYBOX = { loader: null, family: 'busybox' } as const;
+
 function commonFiles(release: string | null, variant: string | null): Entry[] {
   const isDebug = variant?.startsWith('debug') ?? false;
   return [
@@ -99,7 +102,7 @@ function commonFiles(release: string | null, variant: string | null): Entry[] {
     text('/etc/passwd', PASSWD), text('/etc/group', GROUP), file('/etc/nsswitch.conf'), link('/etc/os-release', '../usr/lib/os-release'),
     file('/etc/ssl/certs/ca-certificates.crt'), file('/etc/services'), file('/etc/mime.types'), open('/etc', ['shadow', 'ld.so.cache', 'ld.so.preload', 'ld.so.conf']),
     open('/usr/share'), open('/usr/share/zoneinfo'), open('/var'), closed('/usr/local/bin'), closed('/usr/local/sbin'),
-    ...(isDebug ? [open('/busybox'), program('/busybox/sh'), program('/busybox/busybox')] : variant === null ? [{ kind: 'perhaps', path: '/busybox' } as const] : []),
+    ...(isDebug ? [open('/busybox'), program('/busybox/sh', STATIC_BUSYBOX), program('/busybox/busybox', STATIC_BUSYBOX)] : variant === null ? [{ kind: 'perhaps', path: '/busybox' } as const] : []),
   ];
 }
 

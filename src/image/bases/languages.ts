@@ -1,9 +1,11 @@
 import type { BaseConfig } from '../../dockerfile/evaluation.ts';
 import type { Platform } from '../../platform.ts';
+import type { KnownProgram } from '../file-tree.ts';
 import { describeAlpine } from './busybox.ts';
 import { describeDebian } from './debian.ts';
 import { open, perhaps, program } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
+import { multiarch, muslLoader } from './libc-files.ts';
 
 /*
  * Sources: the Dockerfile templates of github.com/docker-library/golang, rust-lang/docker-rust, nodejs/docker-node,
@@ -37,9 +39,10 @@ export function describeLanguage(name: string, tag: string | null): BaseDescript
   const alpine = tag === null ? null : /(?:^|-)alpine(\d+\.\d+)?$/.exec(tag);
   const debian = tag === null ? null : (/(?:^|-)(buster|bullseye|bookworm|trixie)$/.exec(tag)?.[1] ?? null);
   const base = alpine !== null ? describeAlpine(alpine[1] ?? 'edge') : tag === null ? null : describeDebian(debian);
+  const isDynamic = name === 'node' || name === 'python';
   return {
     config: tag === null ? null : configOf(language, base),
-    files: (platform) => filesOf(language, base, platform),
+    files: (platform) => filesOf(language, base, platform, isDynamic && base !== null ? loaderOf(platform, alpine !== null) : null),
     otherwise: 'open',
   };
 }
@@ -49,9 +52,14 @@ function configOf(language: Language, base: BaseDescription | null): BaseConfig 
   return { env: [`PATH=${language.path}`, ...language.env], entrypoint: language.entrypoint, cmd, user: '', workdir: language.workdir, shell: null, onbuild: [] };
 }
 
+function loaderOf(platform: Platform, isAlpine: boolean): string | null {
+  return isAlpine ? muslLoader(platform) : (multiarch(platform)?.loader ?? null);
+}
+
 /** The distribution's own loaders, shell and /tmp, without its word on what is not there: the image installs more. */
-function filesOf(language: Language, base: BaseDescription | null, platform: Platform): readonly Entry[] | null {
-  const own: Entry[] = language.programs.map(program);
+function filesOf(language: Language, base: BaseDescription | null, platform: Platform, loader: string | null): readonly Entry[] | null {
+  const known: KnownProgram = { ...(loader === null ? {} : { loader }), family: null };
+  const own: Entry[] = language.programs.map((path) => program(path, known));
   const below = base?.files(platform) ?? [];
   const opened = below.map((entry) => (entry.kind === 'directory' && entry.path !== '/tmp' ? open(entry.path, withoutLoaders(entry), entry.mode) : entry));
   // Packages add users.

@@ -71,13 +71,19 @@ export function glibcFiles(platform: Platform, layout: GlibcLayout): Entry[] | n
   return entries;
 }
 
+/** Where programs look for musl's loader; null where musl has no such architecture. */
+export function muslLoader({ arch }: Platform): string | null {
+  const name = MUSL_ARCH[arch];
+  return name === undefined ? null : `/lib/ld-musl-${name}.so.1`;
+}
+
 /** The loader of musl and the name under which programs ask for its libc; null where musl has no such architecture. */
 export function muslFiles(platform: Platform): Entry[] | null {
-  const arch = MUSL_ARCH[platform.arch];
-  if (arch === undefined) return null;
-  const loader = `/lib/ld-musl-${arch}.so.1`;
+  const loader = muslLoader(platform);
+  if (loader === null) return null;
+  const name = loader.slice('/lib/'.length);
   return [
     { kind: 'file', path: loader, mode: 0o755, stands: { libc: 'musl', version: null } },
-    link(`/lib/libc.musl-${arch}.so.1`, `ld-musl-${arch}.so.1`),
+    link(`/lib/${name.replace(/^ld-/, 'libc.')}`, name),
   ];
 }

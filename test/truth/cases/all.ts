@@ -12,6 +12,7 @@ import { ignoreCases } from './ignore.ts';
 import { glibcCases, muslCases } from './loader.ts';
 import { lookupCases } from './lookup.ts';
 import { packedCases } from './packed.ts';
+import { peopleCases } from './people.ts';
 import { permissionCases } from './permission.ts';
 import { scriptCases } from './script.ts';
 import { secondHuntCases } from './second-hunt.ts';
@@ -24,5 +25,5 @@ import { workdirCases } from './workdir.ts';
 export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
-  ...buildCases, ...huntedCases, ...secondHuntCases,
+  ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases,
 ];

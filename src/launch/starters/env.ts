@@ -1,0 +1,78 @@
+import { environmentOf } from '../environment.ts';
+import type { LaunchEnvironment } from '../environment.ts';
+import { OWN, strerror } from './handing.ts';
+import type { Handing, LastWord, Started } from './handing.ts';
+
+/** What env(1) was told by its options: null where it does something else than to start a program, or nobody can tell. */
+interface Told {
+  readonly argv: readonly string[];
+  readonly env: LaunchEnvironment;
+}
+
+/** env of busybox knows -i, -u and -0 only: `#!/usr/bin/env -S bash` is an invalid option (coreutils/env.c). */
+export function handOnByBusyboxEnv(started: Started): Handing {
+  const [argv0 = 'env', ...args] = started.argv;
+  const [first = ''] = args;
+  const unknown = /^-[iu0]*([^iu0-])/.exec(first)?.[1];
+  if (unknown !== undefined && !/^-[i0]*u./.test(first)) {
+    return { kind: 'ends', detail: `env of busybox has no option -${unknown}`, message: `${argv0}: … option…${unknown}…`, exitCode: 1 };
+  }
+  const told = followWords(args.filter((word, at) => at > 0 || word !== '-'), first === '-' ? environmentOf([]) : started.env);
+  if (told === null) return OWN;
+  const [name = ''] = told.argv;
+  const say = (errno: Parameters<typeof strerror>[0]): LastWord => ({ message: `env: can't execute '${name}': ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 });
+  return { kind: 'starts', by: 'env', ...told, say, replaces: true, runsText: false };
+}
+
+/** env of GNU coreutils, whose -S splits what a #! line gives as one argument; `isSure`: it is that one, not another with its options. */
+export function handOnByEnv(started: Started, isSure: boolean): Handing {
+  const [argv0 = 'env', ...args] = started.argv;
+  const words = splitFirst(args);
+  const told = words === null ? null : followOptions(words, started.env);
+  if (told === null) return OWN;
+  const [name = ''] = told.argv;
+  const quoted = isSure && isPlainLocale(started.env) ? `'${name.replaceAll('\r', '\\r')}'` : `…${name.replaceAll(/[^\w./-]+/g, '…')}…`;
+  return { kind: 'starts', by: 'env', ...told, say: (errno) => ({ message: `${argv0}: ${quoted}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: true, runsText: false };
+}
+
+/** Outside a UTF-8 locale names stand between plain quotes. */
+function isPlainLocale(env: LaunchEnvironment): boolean {
+  return ['LC_ALL', 'LC_CTYPE', 'LC_MESSAGES', 'LANG'].every((name) => (env.get(name) ?? '') === '');
+}
+
+/** `-S 'words here'` as its words; null where it quotes, escapes or expands anything. */
+function splitFirst(args: readonly string[]): readonly string[] | null {
+  const [first = '', ...rest] = args;
+  const split = /^(?:-S|-([iv]+)S|--split-string=)/.exec(first);
+  if (split === null) return args;
+  const text = first.slice(split[0].length);
+  if (/["'\\$#]/.test(text)) return null;
+  return [...(split[1] === undefined ? [] : [`-${split[1]}`]), ...text.split(/[ \t\n\v\f\r]+/).filter((word) => word !== ''), ...rest];
+}
+
+/** -i, -v and -u NAME; with any other option nobody looks further. */
+function followOptions(words: readonly string[], env: LaunchEnvironment): Told | null {
+  let rest = words;
+  let left = env.entries();
+  for (let [first] = rest; first !== undefined && first.startsWith('-'); [first] = rest) {
+    rest = rest.slice(1);
+    if (first === '--') break;
+    // -v tells what it does first, which are then the first words.
+    if (first === '-' || first === '-i' || first === '--ignore-environment') left = [];
+    else if (first === '-u') {
+      const [name] = rest;
+      left = left.filter(([one]) => one !== name);
+      rest = rest.slice(1);
+    } else return null;
+  }
+  return followWords(rest, environmentOf(left));
+}
+
+/** NAME=VALUE words, then the program. */
+function followWords(words: readonly string[], env: LaunchEnvironment): Told | null {
+  const at = words.findIndex((word) => !word.includes('='));
+  const set = (at < 0 ? words : words.slice(0, at)).map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)] as const);
+  const argv = at < 0 ? [] : words.slice(at);
+  if (argv.length === 0 || argv[0]?.startsWith('-') === true) return null;
+  return { argv, env: set.length === 0 ? env : environmentOf([...env.entries(), ...set]) };
+}

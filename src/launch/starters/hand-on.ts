@@ -1,0 +1,38 @@
+import { handOnByBusyboxEnv, handOnByEnv } from './env.ts';
+import { OWN } from './handing.ts';
+import type { Handing, Started } from './handing.ts';
+import { handOnByDumbInit, handOnByTini } from './init.ts';
+import { familyOf, hasApplet } from './program-family.ts';
+import { handOnByShell } from './shell.ts';
+
+/** Says what a program that was started does with its arguments, where it is one of those whose work is to start another. */
+export function handOn(started: Started): Handing {
+  switch (familyOf(started.file)) {
+    case 'busybox':
+      return runBusybox(started, started.argv, true);
+    case 'coreutils-env':
+      return handOnByEnv(started, true);
+    case 'env':
+      return handOnByEnv(started, false);
+    case 'dash':
+      return handOnByShell(started, started.argv, 'dash');
+    case 'bash':
+      return handOnByShell(started, started.argv, 'bash');
+    case 'tini':
+      return handOnByTini(started);
+    case 'dumb-init':
+      return handOnByDumbInit(started);
+    case null:
+      return OWN;
+  }
+}
+
+/** busybox is what it is called, or what its first argument says (libbb/appletlib.c). */
+function runBusybox(started: Started, argv: readonly string[], mayBeItself: boolean): Handing {
+  const [called = '', ...rest] = argv;
+  const name = called.slice(called.lastIndexOf('/') + 1).replace(/^-/, '');
+  if (mayBeItself && name.startsWith('busybox')) return rest.length === 0 || rest[0]?.startsWith('--') === true ? OWN : runBusybox(started, rest, false);
+  if (!hasApplet(started.file, name)) return { kind: 'ends', detail: `busybox has no program called ${name}`, message: `${name}: applet not found`, exitCode: 127 };
+  if (name === 'env') return handOnByBusyboxEnv({ ...started, argv });
+  return name === 'sh' || name === 'ash' ? handOnByShell(started, argv, 'ash') : OWN;
+}

@@ -1,0 +1,45 @@
+import type { FileNode } from '../../image/file-tree.ts';
+import type { LaunchEnvironment } from '../environment.ts';
+import type { Errno } from '../outcome.ts';
+import type { Process } from '../process.ts';
+
+/** A program that was started, as it sees itself. */
+export interface Started {
+  readonly process: Process;
+  readonly file: FileNode;
+  readonly argv: readonly string[];
+  readonly env: LaunchEnvironment;
+}
+
+/** A program's last words, and the container's exit code. */
+export interface LastWord {
+  /** `…` stands for what depends on versions, locales and process numbers. */
+  readonly message: string;
+  readonly exitCode: number;
+}
+
+/** What a program does with its arguments, if that is to start another. */
+export type Handing =
+  /** Work of its own, or nobody can tell. */
+  | { readonly kind: 'own' }
+  | ({ readonly kind: 'ends'; /** Why, for a person. */ readonly detail: string } & LastWord)
+  | {
+    readonly kind: 'starts';
+    /** The program's own name, for a person. */
+    readonly by: string;
+    readonly argv: readonly string[];
+    readonly env: LaunchEnvironment;
+    /** What it says where it cannot; null where that cannot be told. `bare`: the name was looked for in PATH. */
+    readonly say: (errno: Errno, bare: boolean) => LastWord | null;
+    /** It becomes the other program itself, and dies as that one does. */
+    readonly replaces: boolean;
+    /** It runs what the kernel takes for no program itself, as a script. */
+    readonly runsText: boolean;
+  };
+
+export const OWN: Handing = { kind: 'own' };
+
+/** strerror(3) for what every C library words alike; the others differ. */
+export function strerror(errno: Errno): string {
+  return errno === 'ENOENT' ? 'No such file or directory' : errno === 'EACCES' ? 'Permission denied' : '…';
+}

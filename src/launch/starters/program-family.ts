@@ -1,0 +1,59 @@
+import type { ByteSource } from '../../bytes/source.ts';
+import { latin1 } from '../../bytes/latin1.ts';
+import { BUSYBOX_PROGRAMS } from '../../image/bases/program-names.ts';
+import type { FileNode, ProgramFamily } from '../../image/file-tree.ts';
+
+/** No such program is larger; what is need not be read. */
+const MAX_SIZE = 4_194_304;
+
+/** Texts that are in a program of the family, and together in no other. */
+const MARKS: readonly (readonly [family: ProgramFamily, ...texts: string[]])[] = [
+  ['busybox', 'BusyBox v', ': applet not found'],
+  // -S came with coreutils 8.30.
+  ['coreutils-env', 'GNU coreutils', 'only ${VARNAME} expansion is supported'],
+  ['tini', '[FATAL tini (%i)] ', 'exec %s failed: %s'],
+  ['dumb-init', '[dumb-init] ', 'dumb-init v'],
+];
+
+interface Text {
+  readonly family: ProgramFamily | null;
+  readonly text: string;
+}
+
+const known = new WeakMap<ByteSource, Text>();
+
+/** Which of the programs that start others a file is, by what it holds and not by its name; null for any other. */
+export function familyOf({ content, stands }: FileNode): ProgramFamily | null {
+  return content === null ? (stands?.program?.family ?? null) : readText(content).family;
+}
+
+/** The first names of busybox's table: every build has both. */
+const TABLE = '\0[\0[[\0';
+
+/** Whether a busybox has a program of its own of that name: they stand in one table, in order. */
+export function hasApplet({ content }: FileNode, name: string): boolean {
+  if (content === null) return BUSYBOX_PROGRAMS.has(name);
+  const { text } = readText(content);
+  const start = text.indexOf(TABLE);
+  // Without such a table any string of the file may be a name.
+  if (start < 0) return text.includes(`\0${name}\0`);
+  let last = '';
+  for (let at = start + 1; ;) {
+    const end = text.indexOf('\0', at);
+    const applet = text.slice(at, end);
+    if (end < 0 || applet <= last) return false;
+    if (applet === name) return true;
+    last = applet;
+    at = end + 1;
+  }
+}
+
+function readText(content: ByteSource): Text {
+  const before = known.get(content);
+  if (before !== undefined) return before;
+  const text = content.size > MAX_SIZE ? '' : latin1(content.read(0, content.size));
+  const family = MARKS.find(([, ...marks]) => marks.every((mark) => text.includes(mark)))?.[0] ?? null;
+  const read = { family, text: family === 'busybox' ? text : '' };
+  known.set(content, read);
+  return read;
+}

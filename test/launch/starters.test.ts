@@ -1,0 +1,106 @@
+/** What env, busybox, shells and inits say of the program they are to start. Measured: busybox 1.35, dash 0.5.12, bash 5.2, coreutils 9.1, tini 0.19, dumb-init 1.2.5. */
+import { describe, expect, it } from 'vitest';
+import { fromBytes } from '../../src/bytes/source.ts';
+import type { FileNode } from '../../src/image/file-tree.ts';
+import { environmentOf } from '../../src/launch/environment.ts';
+import { handOnByDumbInit, handOnByTini } from '../../src/launch/starters/init.ts';
+import { familyOf, hasApplet } from '../../src/launch/starters/program-family.ts';
+import type { FileSpec } from '../truth/case.ts';
+import { predictCase } from '../truth/predict-case.ts';
+
+const app = { binary: 'start-amd64' } as const;
+const script = (text: string) => ({ text, mode: 0o755 }) as const;
+
+function predict(dockerfile: string, context: Readonly<Record<string, FileSpec>> = {}): string {
+  const { outcome, phase, exitCode, message } = predictCase({ name: 'x', why: 'x', dockerfile, context }, 'current').prediction;
+  return outcome === 'fails' ? `${phase ?? ''} ${exitCode ?? ''} ${message ?? ''}` : outcome;
+}
+
+describe('what starts another program', () => {
+  it.each([
+    ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env bash\n', "run 127 env: can't execute 'bash': No such file or directory"],
+    ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env sh\r\n', "run 127 env: can't execute 'sh\r': No such file or directory"],
+    ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env sh -e\n', "run 127 env: can't execute 'sh -e': No such file or directory"],
+    ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -S sh -e\n', 'run 1 /usr/bin/env: … option…S…'],
+    ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env sh\n', 'ok'],
+    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env python3\n', "run 127 /usr/bin/env: 'python3': No such file or directory"],
+    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -S python3 -u\n', "run 127 /usr/bin/env: 'python3': No such file or directory"],
+    ['FROM debian:12\nENV LANG=C.UTF-8\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env python3\n', 'run 127 /usr/bin/env: …python3…: No such file or directory'],
+    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -S PATH=/nope bash\n', "run 127 /usr/bin/env: 'bash': No such file or directory"],
+    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -S -i bash -e\n', 'ok'],
+    ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/busybox env sh\n', 'run 127 env sh: applet not found'],
+    ['FROM alpine:3.20\nENTRYPOINT ["sh", "/nope"]\n', '', "run 2 sh: can't open '/nope': No such file or directory"],
+    ['FROM debian:12\nENTRYPOINT ["bash", "/nope"]\n', '', 'run 127 bash: /nope: No such file or directory'],
+  ])('%s with %j: %s', (dockerfile, text, expected) => {
+    expect(predict(dockerfile, { 'run.sh': script(text) })).toBe(expected);
+  });
+
+  it.each([
+    ['FROM alpine:3.20\nCMD /app/serve --port=80\n', 'run 127 /bin/sh: /app/serve: not found'],
+    ['FROM debian:12\nCMD /app/serve --port=80\n', 'run 127 /bin/sh: 1: /app/serve: not found'],
+    ['FROM debian:12\nCMD exec serve\n', 'run 127 /bin/sh: 1: exec: serve: not found'],
+    ['FROM debian:12\nSHELL ["/bin/bash", "-c"]\nCMD serve\n', 'run 127 /bin/bash: line 1: …serve: …'],
+    ['FROM alpine:3.20\nENTRYPOINT exec serve\nCMD ["x"]\n', 'run 127 x: exec: …serve: not found'],
+    ['FROM alpine:3.20\nCOPY --chmod=644 app /app\nCMD /app\n', 'run 126 /bin/sh: /app: Permission denied'],
+    ['FROM alpine:3.20\nCOPY glibc /app\nCMD /app\n', 'run 127 /bin/sh: /app: not found'],
+    ['FROM alpine:3.20\nCOPY app /app\nCMD /app\n', 'ok'],
+    // Without #! a shell takes it for a script of its own, and other starters may or may not.
+    ['FROM alpine:3.20\nCOPY --chmod=755 text /start\nCMD /start\n', 'ok'],
+    ['FROM alpine:3.20\nCOPY --chmod=755 text /start\nCMD ["env", "/start"]\n', 'unknown'],
+    // What a shell does itself, or with more than plain words, is its own.
+    ['FROM alpine:3.20\nCMD cd /nope && ./serve\n', 'ok'],
+    ['FROM alpine:3.20\nCMD serve $PORT\n', 'ok'],
+    ['FROM busybox\nCMD httpd -f\n', 'ok'],
+    ['FROM alpine:3.20\nCMD ["busybox", "bash"]\n', 'run 127 bash: applet not found'],
+    ['FROM alpine:3.20\nCMD ["env", "A=b", "serve"]\n', "run 127 env: can't execute 'serve': No such file or directory"],
+  ])('%s: %s', (dockerfile, expected) => {
+    expect(predict(dockerfile, { app, glibc: { binary: 'c-glibc' }, text: 'echo\n' })).toBe(expected);
+  });
+});
+
+describe('a program of a base image that was copied', () => {
+  it.each([
+    ['FROM scratch\nCOPY --from=alpine /bin/busybox /bin/sh\nCMD ["sh"]\n', 'start 255 exec /bin/sh: no such file or directory'],
+    ['FROM scratch\nCOPY --from=busybox /bin/busybox /bin/sh\nCMD ["sh"]\n', 'start 255 exec /bin/sh: no such file or directory'],
+    ['FROM scratch\nCOPY --from=busybox:musl /bin/busybox /bin/sh\nCMD ["sh"]\n', 'ok'],
+    ['FROM scratch\nCOPY --from=busybox:1.33 /bin/busybox /bin/sh\nCMD ["sh"]\n', 'ok'],
+    ['FROM scratch\nCOPY --from=busybox:1.35 /bin/busybox /bin/sh\nCMD ["sh"]\n', 'unknown'],
+    ['FROM scratch\nCOPY --from=alpine /bin/busybox /bin/sh\nCOPY --from=alpine /lib/ld-musl-x86_64.so.1 /lib/\nCMD ["sh"]\n', 'ok'],
+    ['FROM scratch\nCOPY --from=debian:12 /bin/bash /bin/bash\nCMD ["bash"]\n', 'start 255 exec /bin/bash: no such file or directory'],
+    ['FROM gcr.io/distroless/base-debian12\nCOPY --from=debian:12 /bin/bash /bin/bash\nCMD ["bash"]\n', 'unknown'],
+    ['FROM debian:12 AS a\nFROM scratch\nCOPY --from=a / /\nCMD ["sh"]\n', 'ok'],
+    ['FROM scratch\nCOPY --from=busybox:musl /bin/busybox /bin/bash\nCMD ["bash"]\n', 'run 127 bash: applet not found'],
+    ['FROM scratch\nCOPY --from=node:20-bookworm /usr/local/bin/node /node\nCMD ["/node"]\n', 'start 255 exec /node: no such file or directory'],
+  ])('%s: %s', (dockerfile, expected) => {
+    expect(predict(dockerfile)).toBe(expected);
+  });
+});
+
+describe('programs at hand', () => {
+  const file = (text: string): FileNode => ({ type: 'file', mode: 0o755, uid: 0, gid: 0, origin: { line: null, by: '', contextPath: null }, content: fromBytes(new TextEncoder().encode(text)), unknown: null });
+  const busybox = file('bash\0: applet not found\0BusyBox v1.36.1\0[\0[[\0ash\0env\0sh\0\0bash\0');
+
+  it('are known by what they hold', () => {
+    expect(familyOf(busybox)).toBe('busybox');
+    expect(familyOf(file('[FATAL tini (%i)] \0exec %s failed: %s\0'))).toBe('tini');
+    expect(familyOf(file('#!/bin/sh\n'))).toBe(null);
+  });
+
+  it('have the programs of their table, and no other string', () => {
+    expect(['[', 'ash', 'env', 'sh'].every((name) => hasApplet(busybox, name))).toBe(true);
+    expect(hasApplet(busybox, 'bash')).toBe(false);
+  });
+
+  it.each([
+    [['/tini', '--', 'serve'], 'serve', 'ENOENT', '[FATAL tini (…)] exec serve failed: No such file or directory', 127],
+    [['/tini', '-g', '-p', 'SIGTERM', '/serve', 'x'], '/serve', 'EACCES', '[FATAL tini (…)] exec /serve failed: Permission denied', 126],
+    [['/dumb-init', '-c', 'serve'], 'serve', 'ENOENT', '[dumb-init] serve: No such file or directory', 2],
+  ] as const)('%j starts %s', (argv, name, errno, message, exitCode) => {
+    const process = { root: { type: 'directory', mode: 0o755, uid: 0, gid: 0, origin: busybox.origin, layers: [] }, user: { uid: 0, gid: 0, groups: [], home: null }, overrides: true, cwd: [] } as const;
+    const started = { process, file: busybox, argv, env: environmentOf([]) };
+    const handing = argv[0] === '/tini' ? handOnByTini(started) : handOnByDumbInit(started);
+    if (handing.kind !== 'starts') throw new Error(handing.kind);
+    expect(handing.argv[0]).toBe(name);
+    expect(handing.say(errno, true)).toEqual({ message, exitCode });
+  });
+});
