@@ -1,5 +1,6 @@
-import type { ByteSource } from '../../bytes/source.ts';
+import { factsOf } from '../../binary/facts-of.ts';
 import { latin1 } from '../../bytes/latin1.ts';
+import type { ByteSource } from '../../bytes/source.ts';
 import { BUSYBOX_PROGRAMS } from '../../image/bases/program-names.ts';
 import type { FileNode, ProgramFamily } from '../../image/file-tree.ts';
 
@@ -48,10 +49,15 @@ export function hasApplet({ content }: FileNode, name: string): boolean {
   }
 }
 
+/** All of them are C programs: what Go made is most of what stands in such images, and is not read through. */
+function mayBeOne(content: ByteSource): boolean {
+  return content.size <= MAX_SIZE && (factsOf(content)?.go ?? null) === null;
+}
+
 function readText(content: ByteSource): Text {
   const before = known.get(content);
   if (before !== undefined) return before;
-  const text = content.size > MAX_SIZE ? '' : latin1(content.read(0, content.size));
+  const text = mayBeOne(content) ? latin1(content.read(0, content.size)) : '';
   const family = MARKS.find(([, ...marks]) => marks.every((mark) => text.includes(mark)))?.[0] ?? null;
   const read = { family, text: family === 'busybox' ? text : '' };
   known.set(content, read);
