@@ -41,6 +41,26 @@ function unknownImage(name: string, line: number): DirectoryNode {
   return { ...emptyRoot(), layers: [{ kind: 'changed', reason: `the image ${name} is not known`, line }] };
 }
 
+/** Whether a COPY takes from the very files that its own stage starts from, before anything was changed. */
+export function startsFromSource(step: Step, { stage, images }: StageBuild): boolean {
+  const from = step.keyword === 'COPY' ? step.from : null;
+  if (from?.kind !== 'stage' || stage.base.kind !== 'stage' || madeBy(stage.base.index, images) !== madeBy(from.index, images)) return false;
+  return stage.steps.find(makesLayer) === step;
+}
+
+function makesLayer({ keyword }: EvaluatedStep): boolean {
+  return keyword === 'COPY' || keyword === 'ADD' || keyword === 'RUN' || keyword === 'WORKDIR';
+}
+
+/** The stage that made the files of a stage: one that makes no layer has those of the one it starts from. */
+function madeBy(index: number, images: StageBuild['images']): number {
+  for (let at = index; ;) {
+    const stage = images.get(at)?.stage;
+    if (stage?.base.kind !== 'stage' || stage.steps.some(makesLayer)) return at;
+    at = stage.base.index;
+  }
+}
+
 /** Why a source is not there. */
 export function missingCode(path: string, source: Source, hidden: string | null): BuildFailureCode {
   if (source.kind !== 'context') return 'stage-file-missing';

@@ -3,7 +3,7 @@ import { utf8Length } from '../bytes/utf8-length.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import { readSource } from '../dockerfile/remote-source.ts';
 import { parseChmod } from './chmod.ts';
-import { missingCode, remoteFile, sourceOf } from './copy-source.ts';
+import { missingCode, remoteFile, sourceOf, startsFromSource } from './copy-source.ts';
 import type { Source, Step } from './copy-source.ts';
 import { containsWildcards } from './copy-sources.ts';
 import { copyPath, makeDirectories } from './copy.ts';
@@ -65,12 +65,6 @@ function layerOf(node: DirectoryNode): LazyLayer {
   return { kind: 'lazy', child, names: () => namesOf(node) };
 }
 
-function startsFromSource(step: Step, { stage }: StageBuild): boolean {
-  const from = step.keyword === 'COPY' ? step.from : null;
-  if (from?.kind !== 'stage' || stage.base.kind !== 'stage' || stage.base.index !== from.index) return false;
-  return stage.steps.find(({ keyword }) => ['COPY', 'ADD', 'RUN', 'WORKDIR'].includes(keyword)) === step;
-}
-
 function destinationOf({ destinationPath }: Step, { inputs }: StageBuild): string {
   return inputs.builder.generation === '0.8' && destinationPath.endsWith('/.') ? joinPath(cleanPath(destinationPath)) : destinationPath;
 }
@@ -95,12 +89,12 @@ function copySource(copy: Copy, path: string): void {
   const { step, build } = copy;
   const odd = [path, step.destinationPath].find((text) => text.includes('\0'));
   if (odd !== undefined) return refuse(copy, path, { code: 'not-a-directory', message: `lstat ${odd.slice(0, odd.indexOf('\0'))}` });
-  if (copy.source.empty && cleanPath(path).length > 0) {
+  if (copy.source.empty) {
     // A wildcard in an empty root matches nothing; a folder before it is missed.
-    const parts = cleanPath(path);
+    const parts = cleanPath(baseOf(copy, path));
     const wild = parts.findIndex(containsWildcards);
     if (wild === 0) return;
-    return refuse(copy, path, { code: 'not-found', message: `lstat ${joinPath(wild < 0 ? parts : parts.slice(0, wild))}: no such file or directory` });
+    if (parts.length > 0) return refuse(copy, path, { code: 'not-found', message: `lstat ${joinPath(wild < 0 ? parts : parts.slice(0, wild))}: no such file or directory` });
   }
   if (step.keyword === 'ADD' && readSource(path).kind !== 'path') return download(copy, path);
   if (step.keyword === 'COPY' && step.instruction.parents) return copyWithParents(copy, path);
@@ -160,8 +154,13 @@ function literalSources(step: Step): ReadonlySet<string> {
 /** Older builders follow links first, and tell the folder that is not there. */
 function inItsWords(copy: Copy, path: string, failure: CopyFailure): CopyFailure {
   const { source, build } = copy;
-  if (failure.code !== 'not-found' || !isOld(build)) return failure;
+  if (failure.code !== 'not-found') return failure;
   const at = rootPath(source.root, path);
+  if (!isOld(build)) {
+    // Of a stage, what stands above the source is looked at anew.
+    const isBelowFile = !Array.isArray(at) && at.code === 'not-a-directory' && source.kind !== 'context';
+    return isBelowFile ? { code: 'not-found', message: `failed to calculate checksum of ref …: ${at.message.replace('lstat ', 'lstat …')}` } : failure;
+  }
   if (!Array.isArray(at) && at.code === 'not-a-directory' && source.kind === 'context' && build.inputs.builder.generation === '0.8') {
     return { code: 'not-found', message: `error from sender: ${at.message.replace('lstat ', 'lstat …')}` };
   }
@@ -224,17 +223,24 @@ function isSent({ source, build }: Copy, start: string): boolean {
   });
 }
 
+/** What is copied of: with `--parents` the root, or what stands before `/./`. */
+function baseOf({ step }: Copy, path: string): string {
+  if (step.keyword !== 'COPY' || !step.instruction.parents) return path;
+  const pivot = path.indexOf('/./');
+  return pivot < 0 ? '/' : path.slice(0, pivot);
+}
+
 /** `--parents`: the path below the source's root, or below `/./`, is kept. */
 function copyWithParents(copy: Copy, path: string): void {
   const pivot = path.indexOf('/./');
-  const base = pivot < 0 ? '/' : path.slice(0, pivot);
+  const base = baseOf(copy, path);
   const pattern = cleanPath(pivot < 0 ? path : path.slice(pivot + 3)).join('/');
   const isLiteral = !containsWildcards(base) && !containsWildcards(pattern);
   const whole = joinPath(cleanPath(`${base}/${pattern}`));
   // Links are neither followed nor missed here: what is at the path itself counts, and the root itself is at none.
   // What `/./` or --exclude leaves nothing of is as good as missing; patterns count from what stands before `/./`.
   const node = pattern === '' ? null : nodeAt(copy.source.root, splitPath(whole));
-  if (isLiteral && (node === null || !keepsAny(node, pattern, pathFilter([], copy.step.excludes)))) {
+  if (isLiteral && !copy.source.empty && (node === null || !keepsAny(node, pattern, pathFilter([], copy.step.excludes)))) {
     return refuse(copy, path, { code: 'not-found', message: `failed to calculate checksum of ref …: ${goQuote(whole)}: not found` });
   }
   const expansion = expandInTree(copy.source.root, base);

@@ -46,6 +46,22 @@ const sourceCases: readonly TruthCase[] = [
   image('onbuild-from-itself-empty', 'the same where that stage has nothing', '', {}, { dockerfile: 'FROM scratch AS a\nONBUILD COPY --from=c /app /app\nFROM a AS c\n' }),
 ];
 
+/** From a stage that made nothing. */
+function fromEmpty(name: string, why: string, copy: string): TruthCase {
+  return image(`empty-${name}`, why, '', {}, { dockerfile: `FROM scratch AS a\nENV X=y\nFROM scratch\nCOPY app /app\n${copy}\n` });
+}
+
+const builders = { engines: ['current', 'docker-26.1', 'docker-26.1-legacy'] } as const;
+const stageCases: readonly TruthCase[] = [
+  fromEmpty('parents', '--parents of what an empty stage has not makes the destination alone', 'COPY --parents --from=a x /o/'),
+  fromEmpty('parents-root', 'the same of its root', 'COPY --parents --from=a / /o/'),
+  fromEmpty('parents-pivot', 'what stands before /./ is missed', 'COPY --parents --from=a x/./y /o/'),
+  image('missing-from-same-files', 'a stage that made no layer has the files of the one below it', '', {}, { dockerfile: 'FROM scratch AS a\nCOPY app /app\nFROM a AS b\nENV X=y\nFROM a\nCOPY --from=b /w /x\n' }),
+  image('below-file-of-stage', 'a source below a file of a stage', '', {}, { dockerfile: 'FROM scratch AS a\nCOPY app /d/app\nFROM scratch\nCOPY app /app\nCOPY --from=a d/app/x /o/\n' }),
+  image('run-quotes', 'the words of a RUN that fails are told as Go quotes them', 'RUN echo "hi" \\n', {}, builders),
+  image('run-inline-quotes', 'those of an inline script too', 'RUN <<EOF\necho "hi"\nEOF'),
+];
+
 const long = 'n'.repeat(256);
 const nameCases: readonly TruthCase[] = [
   image('inline-dots', 'an inline file of the name .. is no file', 'COPY <<.. /x/\nx\n..'),
@@ -87,4 +103,4 @@ const checkCases: readonly TruthCase[] = [
   image('check-unreadable', 'a line of checks that cannot be read; older readers take it for a comment, which ends the directives', '', {}, { dockerfile: `# check=foo\n# escape=\`\n${head}`, engines: ['current', 'docker-26.1', 'docker-26.1-legacy'] }),
 ];
 
-export const thirdBuildCases: readonly TruthCase[] = [...archiveCases, ...sourceCases, ...nameCases, ...checkCases];
+export const thirdBuildCases: readonly TruthCase[] = [...archiveCases, ...sourceCases, ...stageCases, ...nameCases, ...checkCases];
