@@ -4,11 +4,25 @@ import { compileIgnorePattern } from './ignore-pattern.ts';
 
 const NAME_MAX = 255;
 
+interface Sent {
+  /** The whole context is asked for without naming anything. */
+  readonly isAll: boolean;
+  /** A header that holds more than ASCII is encoded. */
+  readonly isEncoded: boolean;
+}
+
+const known = new WeakMap<readonly string[], Sent>();
+
+function summaryOf(sent: readonly string[]): Sent {
+  const found = known.get(sent) ?? { isAll: sent.includes(''), isEncoded: sent.some((one) => /[^\0-\x7f]/.test(one)) };
+  known.set(sent, found);
+  return found;
+}
+
 /** Why nothing is sent where this source is among those asked for, in the words of the build; null where it is. */
 export function refusedSource(path: string, sent: readonly string[]): string | null {
-  // The whole context is asked for without naming anything.
-  if (sent.includes('')) return null;
-  const isEncoded = sent.some((one) => /[^\0-\x7f]/.test(one));
+  const { isAll, isEncoded } = summaryOf(sent);
+  if (isAll) return null;
   if (!isEncoded && /[\0-\x1f\x7f]/.test(path)) {
     return 'Internal: rpc error: code = Internal desc = rpc error: code = Internal desc = header key "followpaths" contains value with non-printable ASCII characters';
   }

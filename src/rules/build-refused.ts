@@ -11,11 +11,6 @@ export const buildRefused: Rule = {
 };
 
 function* check(target: Target): Iterable<Draft> {
-  const { checks = null, parsed = null } = target.dockerfile ?? {};
-  if (checks !== null && checks.rules.length > 0 && parsed !== null) {
-    const range = parsed.directives.find(({ name }) => name === 'check')?.range ?? parsed.instructions[0]?.range;
-    if (range !== undefined) yield { message: `docker build fails: BuildKit's own checks are errors here, and find ${checks.rules.join(', ')}`, range };
-  }
   for (const failure of target.dockerfile?.build.failures ?? []) {
     yield { message: `docker build fails: ${failure.message}`, range: failure.range, label: failure.detail };
   }

@@ -34,7 +34,7 @@ const archiveCases: readonly TruthCase[] = [
   archive('folder-becomes-file', 'the same below a file', [folder('a'), folder('a/b'), file('a')]),
   archive('whiteout-and-new', 'a whiteout of a folder leaves what the archive itself puts there', [file('.wh.d'), file('d/e/y'), file('d/z')], { 'tree/d/e/x': 'x' }),
   archive('sparse-old', "GNU's old sparse files are files", [file('s', { type: 'sparse' })]),
-  archive('block-device', 'a block device is made', [{ name: 'b', type: 'block', device: [7, 0], mode: 0o660 }]),
+  archive('device', 'a device is made, as the number says', [{ name: 'null', type: 'character', device: [1, 3], mode: 0o666 }]),
 ];
 
 const sourceCases: readonly TruthCase[] = [
@@ -76,7 +76,7 @@ const nameCases: readonly TruthCase[] = [
 
 /** A Dockerfile whose first line makes BuildKit's own checks errors. */
 function check(name: string, why: string, dockerfile: string, context: Context = {}, more: Partial<TruthCase> = {}): TruthCase {
-  return image(`check-${name}`, why, '', context, { dockerfile: `# check=error=true\n${dockerfile}`, engines: ['current', 'docker-26.1', 'docker-26.1-legacy'], ...more });
+  return image(name.startsWith('order-') ? name : `check-${name}`, why, '', context, { dockerfile: `# check=error=true\n${dockerfile}`, engines: ['current', 'docker-26.1', 'docker-26.1-legacy'], ...more });
 }
 
 const head = 'FROM scratch\nCOPY app /app\n';
@@ -91,13 +91,13 @@ const checkCases: readonly TruthCase[] = [
   check('casing', 'a keyword in mixed case is of no case, and the others are lower case', 'From scratch\ncopy app /app\n'),
   check('from-stage-upper', 'FROM a stage in other letters is no reference, which is told before the checks', 'FROM scratch AS base\nCOPY app /app\nFROM BASE\nCOPY app /x\n'),
   check('from-default', 'without --build-arg there would be no base', 'ARG B\nFROM $B\nCOPY app /app\n', {}, { buildArgs: { B: 'scratch' } }),
-  check('ignored', 'an ignored source is told before it is missed', `${head}COPY x /x\n`, { x: 'x', '.dockerignore': 'x\n' }),
+  check('order-check-ignored', 'an ignored source is told before it is missed', `${head}COPY x /x\n`, { x: 'x', '.dockerignore': 'x\n' }),
   check('blank-line', 'a blank line inside an instruction', `${head}COPY app \\\n\n /x\n`),
   check('unused-stage', 'what is found when a stage is built is not found in one that is not', 'FROM scratch AS unused\nCMD foo\nENV A b\nWORKDIR x\nFROM scratch\nCOPY app /app\n'),
   check('comment-skips', 'a comment above an instruction skips a rule for it', `${head}# check=skip=JSONArgsRecommended\nCMD /app\n`),
   check('comment-ended', 'an empty comment ends the comments above it', `${head}# check=skip=JSONArgsRecommended\n#\nCMD /app\n`),
   check('several', 'several rules are told in any order', `${head}CMD /app\nMAINTAINER x\nENV A b\n`),
-  check('before-missing', 'the checks come before any source is looked for', `${head}CMD /app\nCOPY nope /x\n`),
+  check('order-check-before-missing', 'the checks come before any source is looked for', `${head}CMD /app\nCOPY nope /x\n`),
   check('after-signal', 'what cannot be played through comes before the checks', `${head}CMD /app\nSTOPSIGNAL FOO\n`),
   image('check-build-arg', 'a build argument in place of the line', '', {}, { dockerfile: `${head}CMD /app\n`, buildArgs: { BUILDKIT_DOCKERFILE_CHECK: 'error=true' } }),
   image('check-unreadable', 'a line of checks that cannot be read; older readers take it for a comment, which ends the directives', '', {}, { dockerfile: `# check=foo\n# escape=\`\n${head}`, engines: ['current', 'docker-26.1', 'docker-26.1-legacy'] }),
