@@ -5,7 +5,7 @@ import type { Target } from './target.ts';
 export const builderCheckViolated: Rule = {
   name: 'builder-check-violated',
   severity: 'error',
-  summary: "BuildKit's own checks are errors here, and find something",
+  summary: 'the checks of BuildKit itself are errors here, and find something',
   check,
 };
 
