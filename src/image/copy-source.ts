@@ -31,7 +31,7 @@ export function rootOf(from: FromSource | null, step: EvaluatedStep, build: Stag
   }
   if (from.kind === 'scratch') return { root: emptyRoot(), kind: 'stage', name: 'scratch', empty: true };
   // A trigger may copy from the very stage it comes into: from what that is so far.
-  if (from.index === build.stage.index) return { root: build.tree.fork().root, kind: 'stage', name: build.stage.name ?? `stage ${from.index}`, empty: build.isEmpty };
+  if (step.onbuild && from.index === build.stage.index) return { root: build.tree.fork().root, kind: 'stage', name: build.stage.name ?? `stage ${from.index}`, empty: build.isEmpty };
   const image = build.images.get(from.index);
   const name = image?.stage.name ?? `stage ${from.index}`;
   return { root: image?.root ?? unknownImage(name, step.range.line), kind: 'stage', name, empty: image?.empty === true };
