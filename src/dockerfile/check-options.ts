@@ -10,8 +10,12 @@ const HASH = 0x23;
 
 /** What `# check=…` asks of BuildKit's own checks. */
 export interface CheckOptions {
-  /** Rules not to run; `all` for every one. */
+  /** Rules not to run; `all` alone for every one. */
   readonly skip: readonly string[];
+  /** Set where a file or a comment skips every rule. */
+  readonly skipsAll: boolean;
+  /** Experimental rules to run; `all` alone for every one. */
+  readonly experimental: readonly string[];
   /** The build fails where a check has something to say. */
   readonly error: boolean;
 }
@@ -28,6 +32,20 @@ export function readCheckOptions(source: SourceText): { readonly options: CheckO
     if (!(error instanceof Refusal)) throw error;
     const range = source.range(source.lineStart(found.line), source.contentEnd(found.line));
     return { options: null, problem: error.toProblem('parse', range) };
+  }
+}
+
+/** What counts: the build argument BUILDKIT_DOCKERFILE_CHECK in place of the file's own line. */
+export function checkOptionsFor(own: CheckOptions | null, buildArgs: Readonly<Record<string, string>>): CheckOptions | null {
+  const name = 'BUILDKIT_DOCKERFILE_CHECK';
+  if (!Object.hasOwn(buildArgs, name)) return own;
+  const given = trimSpace(buildArgs[name] ?? '');
+  if (given === '') return null;
+  try {
+    return parseOptions(given);
+  } catch (error) {
+    if (error instanceof Refusal) return own;
+    throw error;
   }
 }
 
@@ -50,6 +68,7 @@ function findDirective(source: SourceText): { readonly value: string; readonly l
 function parseOptions(text: string): CheckOptions {
   let skip: readonly string[] = [];
   let error = false;
+  let experimental: readonly string[] = [];
   for (const part of splitThree(text)) {
     const equals = part.indexOf('=');
     if (equals < 0) throw bad(part, `invalid check option ${goQuote(part)}`);
@@ -57,9 +76,26 @@ function parseOptions(text: string): CheckOptions {
     const value = trimSpace(part.slice(equals + 1));
     if (key === 'skip') skip = value.split(',').map(trimSpace);
     else if (key === 'error') error = readError(part, value);
-    else if (key !== 'experimental') throw bad(key, `invalid check option ${goQuote(key)}`);
+    else if (key === 'experimental') experimental = value.split(',').map(trimSpace);
+    else throw bad(key, `invalid check option ${goQuote(key)}`);
   }
-  return { skip, error };
+  return { skip, skipsAll: skip.length === 1 && skip[0] === 'all', experimental, error };
+}
+
+/** What the first `check=` among an instruction's comments adds for it alone; one that cannot be read adds nothing. */
+export function mergeCheckComments(check: CheckOptions, comments: readonly string[]): CheckOptions {
+  const found = comments.map(readDirective).find((directive) => directive?.name === 'check');
+  if (found === undefined || found === null) return check;
+  try {
+    const own = parseOptions(trimSpace(found.value.split(' ', 1)[0] ?? ''));
+    return {
+      ...check, skip: own.skipsAll ? check.skip : [...check.skip, ...own.skip], skipsAll: check.skipsAll || own.skipsAll,
+      experimental: own.experimental.length === 1 && own.experimental[0] === 'all' ? own.experimental : [...check.experimental, ...own.experimental],
+    };
+  } catch (error) {
+    if (error instanceof Refusal) return check;
+    throw error;
+  }
 }
 
 /** Go's strings.SplitN(text, ";", 3). */

@@ -316,4 +316,6 @@ export interface Evaluation {
   /** Index of the stage that becomes the image, or null when there is none such. */
   readonly target: number | null;
   readonly problems: readonly Problem[];
+  /** The variables that FROM sees. */
+  readonly globals: Environment;
 }

@@ -252,6 +252,8 @@ export interface ParsedDockerfile {
   readonly problems: readonly Problem[];
   /** What `# check=…` asks for, null without it. */
   readonly check: CheckOptions | null;
+  /** An instruction goes on below a blank line. */
+  readonly hasEmptyContinuation: boolean;
   /** The escape character in force. */
   readonly escape: '\\' | '`';
   /** Comments after the last instruction, or of a file without any. */

@@ -44,20 +44,22 @@ class DockerfileReader {
     this.hasStage = known !== null;
     this.source = new SourceText(text);
     this.lines = new LineReader(this.source);
+    this.lines.knowsCheck = (known ?? BUILDERS[builder].reader).generation === 'current';
     this.terminators = new TerminatorIndex(this.source);
   }
 
   read(): ParsedDockerfile {
-    const check = readCheckOptions(this.source);
-    if (check.problem !== null) this.lines.problems.push(check.problem);
     for (let line = this.lines.read(); line !== null; line = this.lines.read()) {
       const instruction = this.readLine(line, this.lines.takeComments());
       this.instructions.push(instruction);
       if (instruction.problem !== null) this.lines.problems.push(instruction.problem);
     }
+    const check = readCheckOptions(this.source);
+    // It is read before all else, by readers that know of it.
+    if (check.problem !== null && this.reader.generation === 'current') this.lines.problems.unshift(check.problem);
     if (this.instructions.length === 0) this.refuseEmpty();
-    const { directives, problems, escape } = this.lines;
-    return { check: check.options, directives, instructions: this.instructions, problems, escape, trailingComments: this.lines.takeComments() };
+    const { directives, problems, escape, hasEmptyContinuation } = this.lines;
+    return { check: check.options, hasEmptyContinuation, directives, instructions: this.instructions, problems, escape, trailingComments: this.lines.takeComments() };
   }
 
   /** Directives stand above every instruction. */

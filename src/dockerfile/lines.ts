@@ -67,6 +67,10 @@ export class LineReader {
   readonly directives: Directive[] = [];
   readonly problems: Problem[] = [];
   escape: '\\' | '`' = '\\';
+  /** False for readers from before `# check=`, to which it is a comment, which ends the directives. */
+  knowsCheck = true;
+  /** A blank line stood where an instruction goes on. */
+  hasEmptyContinuation = false;
   private readonly source: SourceText;
   private next = 0;
   private comments: Comment[] = [];
@@ -140,6 +144,7 @@ export class LineReader {
       const text = skipSpace(this.source.text, from, to);
       if (text < to && this.source.text.charCodeAt(text) === HASH) comments.push(this.comment(text, to));
       else if (text < to) add(from, to);
+      else this.hasEmptyContinuation = true;
     }
     return new LogicalLine(this.source, texts.join(''), first, this.next - 1, pieces, comments);
   }
@@ -166,7 +171,8 @@ export class LineReader {
   }
 
   private readDirective(text: string, range: Range): boolean {
-    const directive = readDirective(text);
+    const read = readDirective(text);
+    const directive = read?.name === 'check' && !this.knowsCheck && !this.directives.some(({ name }) => name === 'syntax') ? null : read;
     this.directivesDone = directive === null;
     if (directive === null) return false;
     const { name, value } = directive;

@@ -84,7 +84,7 @@ class Evaluator {
     const target = this.findTarget();
     if (!isLegacy) this.planAll();
     for (const draft of this.drafts) this.checkReferences(draft.dependencies, this.problems);
-    if (target === null && this.drafts.length === 0) return { stages: [], target, problems: [this.noStages()] };
+    if (target === null && this.drafts.length === 0) return { stages: [], target, globals: this.globals, problems: [this.noStages()] };
     const early = this.problems.length;
     for (const draft of this.drafts) this.addTriggers(draft);
     const stages = this.drafts.map((draft) => this.evaluate(draft));
@@ -95,6 +95,7 @@ class Evaluator {
     return {
       stages: stages.map((stage) => Object.assign(stage, { reachable: isLegacy ? stage.index <= (target ?? -1) : reachable.has(stage.index) })),
       target,
+      globals: this.globals,
       problems: isLegacy ? this.inFileOrder(target) : [...this.problems.slice(0, early), ...late, ...empty],
     };
   }

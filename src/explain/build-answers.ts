@@ -64,5 +64,5 @@ export const BUILD_ANSWERS = {
       cause('a secret or an SSH agent that is required', 'RUN --mount=type=secret,required=true', 'docker build --secret id=NAME,src=FILE, or --ssh default'),
     ],
   },
-  'builder-check': { meaning: 'BuildKit\'s own checks found something, and # check=error=true makes that an error.', causes: [cause('see the lines above', 'docker build --check', 'correct it, or take error=true away')] },
+  'builder-check': { meaning: 'BuildKit\'s own checks found something, and # check=error=true makes that an error.', causes: [cause('see the lines above', 'docker build --check', 'correct it, or take error=true away', 'builder-check-violated')] },
 } as const satisfies Answers;

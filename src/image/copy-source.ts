@@ -30,6 +30,8 @@ export function rootOf(from: FromSource | null, step: EvaluatedStep, build: Stag
     return { root, kind: 'image', name: from.reference, empty: false };
   }
   if (from.kind === 'scratch') return { root: emptyRoot(), kind: 'stage', name: 'scratch', empty: true };
+  // A trigger may copy from the very stage it comes into: from what that is so far.
+  if (step.onbuild && from.index === build.stage.index) return { root: build.tree.fork().root, kind: 'stage', name: build.stage.name ?? `stage ${from.index}`, empty: build.isEmpty };
   const image = build.images.get(from.index);
   const name = image?.stage.name ?? `stage ${from.index}`;
   return { root: image?.root ?? unknownImage(name, step.range.line), kind: 'stage', name, empty: image?.empty === true };
@@ -37,6 +39,26 @@ export function rootOf(from: FromSource | null, step: EvaluatedStep, build: Stag
 
 function unknownImage(name: string, line: number): DirectoryNode {
   return { ...emptyRoot(), layers: [{ kind: 'changed', reason: `the image ${name} is not known`, line }] };
+}
+
+/** Whether a COPY takes from the very files that its own stage starts from, before anything was changed. */
+export function startsFromSource(step: Step, { stage, images }: StageBuild): boolean {
+  const from = step.keyword === 'COPY' ? step.from : null;
+  if (from?.kind !== 'stage' || stage.base.kind !== 'stage' || madeBy(stage.base.index, images) !== madeBy(from.index, images)) return false;
+  return stage.steps.find(makesLayer) === step;
+}
+
+function makesLayer({ keyword }: EvaluatedStep): boolean {
+  return keyword === 'COPY' || keyword === 'ADD' || keyword === 'RUN' || keyword === 'WORKDIR';
+}
+
+/** The stage that made the files of a stage: one that makes no layer has those of the one it starts from. */
+function madeBy(index: number, images: StageBuild['images']): number {
+  for (let at = index; ;) {
+    const stage = images.get(at)?.stage;
+    if (stage?.base.kind !== 'stage' || stage.steps.some(makesLayer)) return at;
+    at = stage.base.index;
+  }
 }
 
 /** Why a source is not there. */

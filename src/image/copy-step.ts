@@ -1,17 +1,18 @@
 import { fromBytes } from '../bytes/source.ts';
+import { utf8Length } from '../bytes/utf8-length.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import { readSource } from '../dockerfile/remote-source.ts';
 import { parseChmod } from './chmod.ts';
-import { missingCode, remoteFile, sourceOf } from './copy-source.ts';
+import { missingCode, remoteFile, sourceOf, startsFromSource } from './copy-source.ts';
 import type { Source, Step } from './copy-source.ts';
 import { containsWildcards } from './copy-sources.ts';
 import { copyPath, makeDirectories } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
 import { FileTree, childOf, directory, emptyRoot, namesOf } from './file-tree.ts';
 import type { DirectoryNode, LazyLayer, TreeNode } from './file-tree.ts';
-import { compileIgnorePattern } from './ignore-pattern.ts';
 import { archiveWords, missingWords, openForAdd, parseOldChmod } from './older-builders.ts';
-import { excludeProblem, pathFilter } from './path-filter.ts';
+import { excludeProblem, keepsAny, pathFilter } from './path-filter.ts';
+import { refusedSource, sentByItself } from './sent-paths.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
 import { expandInTree } from './tree-sources.ts';
@@ -64,12 +65,6 @@ function layerOf(node: DirectoryNode): LazyLayer {
   return { kind: 'lazy', child, names: () => namesOf(node) };
 }
 
-function startsFromSource(step: Step, { stage }: StageBuild): boolean {
-  const from = step.keyword === 'COPY' ? step.from : null;
-  if (from?.kind !== 'stage' || stage.base.kind !== 'stage' || stage.base.index !== from.index) return false;
-  return stage.steps.find(({ keyword }) => ['COPY', 'ADD', 'RUN', 'WORKDIR'].includes(keyword)) === step;
-}
-
 function destinationOf({ destinationPath }: Step, { inputs }: StageBuild): string {
   return inputs.builder.generation === '0.8' && destinationPath.endsWith('/.') ? joinPath(cleanPath(destinationPath)) : destinationPath;
 }
@@ -94,8 +89,12 @@ function copySource(copy: Copy, path: string): void {
   const { step, build } = copy;
   const odd = [path, step.destinationPath].find((text) => text.includes('\0'));
   if (odd !== undefined) return refuse(copy, path, { code: 'not-a-directory', message: `lstat ${odd.slice(0, odd.indexOf('\0'))}` });
-  if (copy.source.empty && cleanPath(path).length > 0) {
-    return refuse(copy, path, { code: 'not-found', message: `lstat ${joinPath(cleanPath(path))}: no such file or directory` });
+  if (copy.source.empty) {
+    // A wildcard in an empty root matches nothing; a folder before it is missed.
+    const parts = cleanPath(baseOf(copy, path));
+    const wild = parts.findIndex(containsWildcards);
+    if (wild === 0) return;
+    if (parts.length > 0) return refuse(copy, path, { code: 'not-found', message: `lstat ${joinPath(wild < 0 ? parts : parts.slice(0, wild))}: no such file or directory` });
   }
   if (step.keyword === 'ADD' && readSource(path).kind !== 'path') return download(copy, path);
   if (step.keyword === 'COPY' && step.instruction.parents) return copyWithParents(copy, path);
@@ -103,7 +102,8 @@ function copySource(copy: Copy, path: string): void {
   if (expansion.kind === 'unknown') return copyMade(copy, { type: 'unknown', reason: expansion.reason, line: expansion.line }, '*');
   if (expansion.kind === 'bad-pattern' && build.inputs.builder.generation === '0.8') return;
   if (expansion.kind === 'bad-pattern') return refuse(copy, path, { code: 'link-loop', message: 'syntax error in pattern' });
-  if (expansion.kind === 'path' && isUnreadable(copy, expansion.path)) return refuse(copy, path, { code: 'link-loop', message: 'failed to match includepatterns: syntax error in pattern' });
+  const unsentFile = expansion.kind === 'path' ? refusedByClient(copy, expansion.path) : null;
+  if (unsentFile !== null) return refuse(copy, path, unsentFile);
   const unsent = unsentDirectory(copy, path, expansion);
   if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: `lstat /${unsent}: no such file or directory` });
   for (const one of expansion.kind === 'path' ? [expansion.path] : expansion.kind === 'matches' ? expansion.paths : []) {
@@ -115,9 +115,15 @@ function copySource(copy: Copy, path: string): void {
   }
 }
 
-/** What is sent is chosen by patterns that paths are turned into: a backslash before a letter may make one that cannot be read. */
-function isUnreadable({ source, build }: Copy, path: string): boolean {
-  return source.kind === 'context' && !isOld(build) && path.includes('\\') && compileIgnorePattern(path) === null;
+/** What is sent is chosen by patterns that paths are turned into, and asked for in a header. */
+function refusedByClient({ source, build, step }: Copy, path: string): CopyFailure | null {
+  if (source.kind !== 'context' || isOld(build)) return null;
+  const refusal = refusedSource(path, build.sent);
+  if (refusal !== null) return { code: 'link-loop', message: refusal };
+  const isSent = sentByItself(path);
+  if (isSent === 'bad') return { code: 'link-loop', message: 'failed to match includepatterns: syntax error in pattern' };
+  if (isSent || heldByOther(step, path, 0) || build.sent.some((other) => other === '' || path.startsWith(`${other}/`))) return null;
+  return { code: 'not-found', message: `failed to calculate checksum of ref …: ${goQuote(joinPath(splitPath(path)))}: not found` };
 }
 
 /**
@@ -148,8 +154,13 @@ function literalSources(step: Step): ReadonlySet<string> {
 /** Older builders follow links first, and tell the folder that is not there. */
 function inItsWords(copy: Copy, path: string, failure: CopyFailure): CopyFailure {
   const { source, build } = copy;
-  if (failure.code !== 'not-found' || !isOld(build)) return failure;
+  if (failure.code !== 'not-found') return failure;
   const at = rootPath(source.root, path);
+  if (!isOld(build)) {
+    // Of a stage, what stands above the source is looked at anew.
+    const isBelowFile = !Array.isArray(at) && at.code === 'not-a-directory' && source.kind !== 'context';
+    return isBelowFile ? { code: 'not-found', message: `failed to calculate checksum of ref …: ${at.message.replace('lstat ', 'lstat …')}` } : failure;
+  }
   if (!Array.isArray(at) && at.code === 'not-a-directory' && source.kind === 'context' && build.inputs.builder.generation === '0.8') {
     return { code: 'not-found', message: `error from sender: ${at.message.replace('lstat ', 'lstat …')}` };
   }
@@ -212,16 +223,24 @@ function isSent({ source, build }: Copy, start: string): boolean {
   });
 }
 
+/** What is copied of: with `--parents` the root, or what stands before `/./`. */
+function baseOf({ step }: Copy, path: string): string {
+  if (step.keyword !== 'COPY' || !step.instruction.parents) return path;
+  const pivot = path.indexOf('/./');
+  return pivot < 0 ? '/' : path.slice(0, pivot);
+}
+
 /** `--parents`: the path below the source's root, or below `/./`, is kept. */
 function copyWithParents(copy: Copy, path: string): void {
   const pivot = path.indexOf('/./');
-  const base = pivot < 0 ? '/' : path.slice(0, pivot);
+  const base = baseOf(copy, path);
   const pattern = cleanPath(pivot < 0 ? path : path.slice(pivot + 3)).join('/');
   const isLiteral = !containsWildcards(base) && !containsWildcards(pattern);
   const whole = joinPath(cleanPath(`${base}/${pattern}`));
   // Links are neither followed nor missed here: what is at the path itself counts, and the root itself is at none.
-  const isExcluded = pathFilter([], copy.step.excludes)?.(whole.slice(1)) === false;
-  if (isLiteral && (whole === '/' || isExcluded || nodeAt(copy.source.root, splitPath(whole)) === null)) {
+  // What `/./` or --exclude leaves nothing of is as good as missing; patterns count from what stands before `/./`.
+  const node = pattern === '' ? null : nodeAt(copy.source.root, splitPath(whole));
+  if (isLiteral && !copy.source.empty && (node === null || !keepsAny(node, pattern, pathFilter([], copy.step.excludes)))) {
     return refuse(copy, path, { code: 'not-found', message: `failed to calculate checksum of ref …: ${goQuote(whole)}: not found` });
   }
   const expansion = expandInTree(copy.source.root, base);
@@ -275,6 +294,8 @@ function download(copy: Copy, url: string): void {
 function copyInline(copy: Copy, name: string, text: string): void {
   const content = fromBytes(new TextEncoder().encode(text));
   // It is written in a folder of its own first, by its name.
+  if ((name === '.' || name === '..') && !isOld(copy.build)) return copy.build.fail(copy.step, 'copy-conflict', name, 'mkfile /: is a directory');
+  if (utf8Length(name) > 255 && !isOld(copy.build)) return copy.build.fail(copy.step, 'copy-conflict', name, `lstat /${name}: file name too long`);
   if (name.includes('/') && !isOld(copy.build)) return copy.build.fail(copy.step, 'copy-conflict', name, `open /${name}: no such file or directory`);
   copyMade(copy, { type: 'file', content, unknown: null, mode: 0o644, uid: 0, gid: 0, origin: originOf(copy.step) }, name);
 }

@@ -24,7 +24,7 @@ export interface CopyChange {
 
 /** Why a builder's copy stops; `message` is its own wording without what differs from run to run. */
 export interface CopyFailure {
-  readonly code: 'not-found' | 'cannot-replace-directory' | 'not-a-directory' | 'link-loop';
+  readonly code: 'not-found' | 'cannot-replace-directory' | 'not-a-directory' | 'link-loop' | 'name-too-long';
   readonly message: string;
 }
 

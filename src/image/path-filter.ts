@@ -1,5 +1,7 @@
 import { createIgnoreMatcher } from './dockerignore.ts';
 import type { IgnoreMatcher, IgnorePattern, IgnoreState } from './dockerignore.ts';
+import { childOf, namesOf } from './file-tree.ts';
+import type { TreeNode } from './file-tree.ts';
 import { goMatchFails } from './go-match.ts';
 import { cleanPath } from './go-path.ts';
 
@@ -15,6 +17,21 @@ export function pathFilter(includes: readonly string[], excludes: readonly strin
   const include = includes.length === 0 ? null : remembering(createIgnoreMatcher(includes.map(toPattern)));
   const exclude = excludes.length === 0 ? null : remembering(createIgnoreMatcher(excludes.map(toPattern)));
   return (path) => (include === null || include(path)) && (exclude === null || !exclude(path));
+}
+
+/** Whether something of a source is left by --exclude. */
+export function keepsAny(top: TreeNode, path: string, keeps: PathFilter | null): boolean {
+  if (keeps === null) return true;
+  const waiting = [{ node: top, path }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (keeps(next.path)) return true;
+    if (next.node.type !== 'directory') continue;
+    for (const name of namesOf(next.node).names) {
+      const child = childOf(next.node, name);
+      if (child !== null) waiting.push({ node: child, path: `${next.path}/${name}` });
+    }
+  }
+  return false;
 }
 
 /** Why the builder cannot read `--exclude`, in its words; null where it can. */

@@ -4,9 +4,11 @@ import type { TarEntry } from '../archive/tar-entry.ts';
 import { PackedError } from '../archive/unpacked.ts';
 import { FormatError } from '../errors.ts';
 import { makeDirectories } from './copy.ts';
-import { FileTree, directory, namesOf } from './file-tree.ts';
+import { FileTree, childOf, directory, namesOf } from './file-tree.ts';
 import type { DirectoryNode, Origin, Ownership, TreeNode } from './file-tree.ts';
-import { cleanPath, joinPath, rootPath } from './walk.ts';
+import { cleanPath as goClean } from './go-path.ts';
+import { cleanPath, joinPath, rootPath, walk } from './walk.ts';
+import type { PathRefusal, Walk, WalkErrno } from './walk.ts';
 
 /** How an archive is unpacked. */
 export interface UnpackOptions {
@@ -21,15 +23,24 @@ export interface UnpackOptions {
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
 
+/** As the kernel's errors read in Go. */
+const ERRORS: Readonly<Record<WalkErrno, string>> = {
+  ENOENT: 'no such file or directory', ENOTDIR: 'not a directory', ELOOP: 'too many levels of symbolic links',
+  EACCES: 'permission denied', ENAMETOOLONG: 'file name too long', EINVAL: 'invalid argument',
+};
+
+/** Calls whose error names what they were called with; those that make devices and FIFOs say the error alone. */
+const VERBS: Readonly<Partial<Record<TarEntry['type'], string>>> = { directory: 'mkdir ', file: 'open ' };
+
 /**
- * Unpacks an archive into a directory as moby/go-archive does, chrooted into it: names and links are inside it.
- * Returns the directory as it is then, or the builder's words where it stops.
+ * Unpacks an archive into a directory as moby/go-archive's Unpack does, chrooted into it: the kernel follows what links stand
+ * in a path, and follows them inside it. Returns the directory as it is then, or the builder's words where it stops.
  */
 export function unpackArchive(into: DirectoryNode, archive: AddArchive, options: UnpackOptions): DirectoryNode | string {
   const unpacking = new Unpacking(into, archive, options);
   try {
     for (const entry of archive.entries()) {
-      const refusal = unpacking.add(entry);
+      const refusal = entry.type === 'global-header' ? null : unpacking.add(entry);
       if (refusal !== null) return refusal;
     }
   } catch (error) {
@@ -37,13 +48,7 @@ export function unpackArchive(into: DirectoryNode, archive: AddArchive, options:
     if (error instanceof FormatError) return error.message;
     throw error;
   }
-  return unpacking.root();
-}
-
-/** The call that makes an entry, as its error begins. */
-function verbOf({ type, linkTarget }: TarEntry): string {
-  if (type === 'symlink') return `symlink ${linkTarget}`;
-  return type === 'directory' ? 'mkdir' : type === 'file' ? 'open' : 'mknod';
+  return unpacking.finish();
 }
 
 class Unpacking {
@@ -52,6 +57,13 @@ class Unpacking {
   readonly #options: UnpackOptions;
   /** What this archive has: a whiteout takes away what was there before only. */
   readonly #made = new Set<string>();
+  /** Folders made on the way to an entry, the topmost of each: all in them is of this archive. */
+  readonly #whole = new Set<string>();
+  /** What whiteouts name: nothing is gone before the layer is taken in. */
+  readonly #hidden = new Map<string, readonly string[]>();
+  readonly #opaque = new Map<string, readonly string[]>();
+  /** Directories of the archive, whose times are set when all is there. */
+  readonly #directories = new Set<string>();
   /** Paths that are one file, by each of them: hard links share mode and owner. */
   readonly #links = new Map<string, (readonly string[])[]>();
 
@@ -61,67 +73,127 @@ class Unpacking {
     this.#options = options;
   }
 
-  root(): DirectoryNode {
+  /** The builder's words where it refuses the entry, else null. */
+  add(entry: TarEntry): string | null {
+    const parts = cleanPath(entry.path);
+    const path = joinPath(parts);
+    const implied = this.#makeImplied(parts.slice(0, -1));
+    if (implied !== null) return implied;
+    const found = this.#look(path);
+    if (parts.length === 0) {
+      // An entry of the name `.` is passed over; `/` and `..` are the destination itself.
+      if (goClean(entry.path) === '.') return null;
+      if (entry.type !== 'directory') return 'unlinkat .//: device or resource busy';
+    }
+    const place = this.#placeFor(parts, found);
+    return entry.type === 'hardlink' ? this.#link(entry, path, place) : this.#make(entry, path, place);
+  }
+
+  /** The directory as it is when the archive ends: times are set through links, then whiteouts count. */
+  finish(): DirectoryNode | string {
+    for (const path of this.#directories) {
+      const found = walk(this.#tree.root, path);
+      if (found.ok === false) return `chtimes ${path}: ${ERRORS[found.errno]}`;
+    }
+    const pruned = new Set<string>();
+    for (const at of this.#opaque.values()) this.#empty(at, pruned);
+    for (const at of this.#hidden.values()) this.#prune(at, pruned);
     return this.#tree.fork().root;
   }
 
-  /** The builder's words where it refuses the entry, else null. */
-  add(entry: TarEntry): string | null {
-    if (entry.type === 'global-header') return null;
-    const lost = this.#isBelowLostLink(cleanPath(entry.path));
-    if (lost) return `${verbOf(entry)} ${joinPath(cleanPath(entry.path))}: no such file or directory`;
-    const path = this.#place(cleanPath(entry.path));
+  /** What stands at a path, the last name not followed: Go's os.Lstat. */
+  #look(path: string): Walk {
+    return walk(this.#tree.root, path, { followLast: false });
+  }
+
+  /** Makes the folder of an entry where nothing is there, not even a link that leads nowhere. */
+  #makeImplied(parent: readonly string[]): string | null {
+    const found = this.#look(joinPath(parent));
+    if (found.ok === null) return this.#makeAll(rootPath(this.#tree.root, joinPath(parent)));
+    return found.ok === false && found.errno === 'ENOENT' ? this.#makeAll(this.#real(parent)) : null;
+  }
+
+  #makeAll(path: readonly string[] | PathRefusal | string): string | null {
     if (typeof path === 'string') return path;
-    const name = path.at(-1);
-    if (name === undefined) return null;
-    if (name === OPAQUE && !this.#options.keepsWhiteouts) return this.#empty(path.slice(0, -1));
-    if (name.startsWith(WHITEOUT) && !this.#options.keepsWhiteouts) {
-      const hidden = [...path.slice(0, -1), name.slice(WHITEOUT.length)];
-      if (!this.#made.has(joinPath(hidden))) this.#tree.remove(hidden);
-      return null;
+    // What nobody knows is in the way: nothing can be told of it.
+    if (!isPath(path)) return null;
+    const top = this.#firstMissing(path);
+    if (top !== null) {
+      this.#note(top);
+      this.#whole.add(joinPath(top));
     }
-    this.#made.add(joinPath(path));
-    return entry.type === 'hardlink' ? this.#link(entry, path) : this.#make(entry, path);
-  }
-
-  /** The folder is there, as a link that leads nowhere: nothing makes what it leads to. */
-  #isBelowLostLink(parts: readonly string[]): boolean {
-    const parent = parts.slice(0, -1);
-    const above = rootPath(this.#tree.root, joinPath(parent.slice(0, -1)));
-    const name = parent.at(-1);
-    if (name === undefined || !Array.isArray(above) || this.#tree.get([...above, name])?.type !== 'symlink') return false;
-    const at = rootPath(this.#tree.root, joinPath(parent));
-    return Array.isArray(at) && this.#tree.get(at) === null;
-  }
-
-  /** An opaque mark: what a folder had before this archive is gone. */
-  #empty(at: readonly string[]): null {
-    const node = this.#tree.get(at);
-    if (node?.type !== 'directory') return null;
-    for (const name of namesOf(node).names) if (!this.#made.has(joinPath([...at, name]))) this.#tree.remove([...at, name]);
+    makeDirectories(this.#tree, path, { mode: 0o755, uid: 0, gid: 0, origin: this.#options.origin });
     return null;
   }
 
-  /** Follows links in the parents and makes them where they are missing. */
-  #place(parts: readonly string[]): readonly string[] | string {
-    const name = parts.at(-1);
-    if (name === undefined) return [];
-    const parent = rootPath(this.#tree.root, joinPath(parts.slice(0, -1)));
-    // Nothing is made below a file; what becomes of the entry shows when it is.
-    if (!Array.isArray(parent)) return parent.code === 'link-loop' ? parent.message : parts;
-    makeDirectories(this.#tree, parent, { mode: 0o755, uid: 0, gid: 0, origin: this.#options.origin });
-    return [...parent, name];
+  #firstMissing(path: readonly string[]): readonly string[] | null {
+    let node: TreeNode | null = this.#tree.root;
+    for (const [depth, name] of path.entries()) {
+      node = node.type === 'directory' ? childOf(node, name) : null;
+      if (node === null) return path.slice(0, depth + 1);
+    }
+    return null;
   }
 
-  #make(entry: TarEntry, path: readonly string[]): string | null {
-    if (this.#isBelowFile(path)) return `${verbOf(entry)} ${joinPath(path)}: not a directory`;
+  /** Where `mkdir -p` makes a path; the words of the call where a link of it leads nowhere. */
+  #real(parts: readonly string[]): readonly string[] | string {
+    let real: string[] = [];
+    let node: DirectoryNode = this.#tree.root;
+    for (const [depth, name] of parts.entries()) {
+      let child = childOf(node, name);
+      if (child === null) return [...real, ...parts.slice(depth)];
+      real.push(name);
+      if (child.type === 'symlink') {
+        const path = joinPath(parts.slice(0, depth + 1));
+        const found = walk(this.#tree.root, path);
+        if (found.ok !== true) return `mkdir ${path}: file exists`;
+        real = [...found.path];
+        child = found.node;
+      }
+      if (child.type !== 'directory') return `mkdir ${joinPath(parts.slice(0, depth + 1))}: ${ERRORS.ENOTDIR}`;
+      node = child;
+    }
+    return real;
+  }
+
+  /** The path free of links at which an entry is made, or what the kernel says of it. */
+  #placeFor(parts: readonly string[], found: Walk): readonly string[] | WalkErrno {
+    if (parts.length === 0) return [];
+    if (found.ok === true) return found.path;
+    if (found.ok === false && found.errno !== 'ENOENT') return found.errno;
+    const parent = walk(this.#tree.root, joinPath(parts.slice(0, -1)));
+    if (parent.ok === true && parent.node.type === 'directory') return [...parent.path, parts.at(-1) ?? ''];
+    return parent.ok === false ? parent.errno : found.ok === false ? 'ENOTDIR' : parts;
+  }
+
+  #make(entry: TarEntry, path: string, place: readonly string[] | WalkErrno): string | null {
     const node = this.#nodeFor(entry);
     if (node === null) return `unhandled tar header type ${entry.typeFlag.charCodeAt(0)}`;
-    const existing = this.#tree.get(path);
+    if (typeof place === 'string') return this.#refusal(entry, path, place);
+    if (entry.type === 'symlink' && entry.linkTarget === '') return this.#refusal(entry, path, 'ENOENT');
+    if (entry.type === 'directory') this.#directories.add(path);
+    if (this.#isWhiteout(place)) return null;
+    const existing = this.#tree.get(place);
     const merged = node.type === 'directory' && existing?.type === 'directory' ? { ...node, layers: existing.layers } : node;
-    this.#forget(path);
-    this.#tree.set(path, merged);
+    this.#forget(place);
+    this.#note(place);
+    this.#tree.set(place, merged);
     return null;
+  }
+
+  #refusal({ type, linkTarget }: TarEntry, path: string, errno: WalkErrno): string {
+    if (type === 'symlink') return `symlink ${linkTarget} ${path}: ${ERRORS[errno]}`;
+    const verb = VERBS[type];
+    return verb === undefined ? ERRORS[errno] : `${verb}${path}: ${ERRORS[errno]}`;
+  }
+
+  #isWhiteout(place: readonly string[]): boolean {
+    const name = place.at(-1) ?? '';
+    if (!name.startsWith(WHITEOUT) || this.#options.keepsWhiteouts) return false;
+    const parent = place.slice(0, -1);
+    if (name === OPAQUE) this.#opaque.set(joinPath(parent), parent);
+    else this.#hidden.set(joinPath(place), [...parent, name.slice(WHITEOUT.length)]);
+    return true;
   }
 
   #nodeFor(entry: TarEntry): TreeNode | null {
@@ -144,16 +216,47 @@ class Unpacking {
   }
 
   /** Links to an earlier entry; the header's mode and owner are set on the one file that both names then have. */
-  #link(entry: TarEntry, path: readonly string[]): string | null {
-    const target = this.#place(cleanPath(entry.linkTarget));
-    const found = typeof target === 'string' ? null : this.#tree.get(target);
-    if (typeof target === 'string' || found === null || found.type === 'directory' || found.type === 'unknown') {
-      return `link ${joinPath(cleanPath(entry.linkTarget))} ${joinPath(path)}: no such file or directory`;
+  #link(entry: TarEntry, path: string, place: readonly string[] | WalkErrno): string | null {
+    const target = joinPath(cleanPath(entry.linkTarget));
+    const refuse = (text: string): string => `link ${target} ${path}: ${text}`;
+    // What stood at the new name is gone before the old one is looked up.
+    const old = typeof place !== 'string' && this.#tree.get(place) !== null && !this.#isDirectoryAt(place) ? place : null;
+    const found = this.#look(target);
+    if (found.ok === false || (found.ok === true && old !== null && joinPath(found.path) === joinPath(old))) return refuse(ERRORS[found.ok === false ? found.errno : 'ENOENT']);
+    if (typeof place === 'string') return refuse(ERRORS[place]);
+    if (found.ok === null) return this.#linkUnknown(found.node, place);
+    const within = joinPath(found.path).startsWith(`${joinPath(place)}/`);
+    if (within) return refuse(ERRORS.ENOENT);
+    if (found.node.type === 'directory') return refuse('operation not permitted');
+    return this.#join(entry, found.path, found.node, place);
+  }
+
+  #isDirectoryAt(place: readonly string[]): boolean {
+    return this.#tree.get(place)?.type === 'directory';
+  }
+
+  #linkUnknown(node: TreeNode, place: readonly string[]): null {
+    this.#note(place);
+    this.#tree.set(place, node);
+    return null;
+  }
+
+  /** What is of this archive, and the folders that are there for it. */
+  #note(place: readonly string[]): void {
+    this.#made.add(joinPath(place));
+    for (let depth = place.length - 1; depth > 0; depth--) {
+      const above = joinPath(place.slice(0, depth));
+      if (this.#made.has(above) || this.#whole.has(above)) return;
+      this.#made.add(above);
     }
-    if (this.#isBelowFile(path)) return `link ${joinPath(cleanPath(entry.linkTarget))} ${joinPath(path)}: not a directory`;
-    const names = [...(this.#links.get(joinPath(target)) ?? [target]), path];
-    this.#forget(path);
-    const node = found.type === 'symlink' ? found : { ...found, ...this.#ownership(entry) };
+  }
+
+  #join(entry: TarEntry, target: readonly string[], found: Exclude<TreeNode, { type: 'unknown' }>, place: readonly string[]): null {
+    const names = [...(this.#links.get(joinPath(target)) ?? [target]), place];
+    this.#forget(place);
+    this.#note(place);
+    const { mode, uid, gid } = this.#ownership(entry);
+    const node = found.type === 'symlink' ? { ...found, uid, gid } : { ...found, mode, uid, gid };
     for (const name of names) {
       this.#tree.set(name, node);
       this.#links.set(joinPath(name), names);
@@ -161,11 +264,25 @@ class Unpacking {
     return null;
   }
 
-  #isBelowFile(path: readonly string[]): boolean {
-    return path.some((_, depth) => {
-      const above = depth === 0 ? null : this.#tree.get(path.slice(0, depth));
-      return above !== null && above.type !== 'directory' && above.type !== 'unknown';
-    });
+  /** Takes away what was there before this archive, below a name that a whiteout hides. */
+  #prune(at: readonly string[], pruned: Set<string>): void {
+    if (at.some((_, depth) => this.#whole.has(joinPath(at.slice(0, depth + 1))))) return;
+    if (this.#made.has(joinPath(at))) this.#empty(at, pruned);
+    else this.#tree.remove(at);
+  }
+
+  #empty(top: readonly string[], pruned: Set<string>): void {
+    for (const waiting = [top]; waiting.length > 0;) {
+      const at = waiting.pop() ?? [];
+      const node = this.#tree.get(at);
+      const path = joinPath(at);
+      if (node?.type !== 'directory' || pruned.has(path) || this.#whole.has(path)) continue;
+      pruned.add(path);
+      for (const name of namesOf(node).names) {
+        if (this.#made.has(joinPath([...at, name]))) waiting.push([...at, name]);
+        else if (!this.#whole.has(joinPath([...at, name]))) this.#tree.remove([...at, name]);
+      }
+    }
   }
 
   #forget(path: readonly string[]): void {
@@ -180,4 +297,8 @@ class Unpacking {
   #ownership(entry: TarEntry): Ownership {
     return { mode: entry.mode, uid: this.#options.owner?.uid ?? entry.uid, gid: this.#options.owner?.gid ?? entry.gid };
   }
+}
+
+function isPath(path: readonly string[] | PathRefusal): path is readonly string[] {
+  return Array.isArray(path);
 }

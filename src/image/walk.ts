@@ -154,7 +154,7 @@ function endsInDirectory(path: string): boolean {
 
 /** Why a destination cannot be resolved; `message` is the builder's. */
 export interface PathRefusal {
-  readonly code: 'link-loop' | 'not-a-directory';
+  readonly code: 'link-loop' | 'not-a-directory' | 'name-too-long';
   readonly message: string;
 }
 
@@ -171,9 +171,13 @@ export function rootPath(root: DirectoryNode, path: string): string[] | PathRefu
   const nodes: (TreeNode | null)[] = [root];
   const rest = splitPath(path).reverse();
   let links = 0;
+  /** Of the path so far, at least in bytes. */
+  let length = 0;
   for (let name = rest.pop(); name !== undefined; name = rest.pop()) {
     if (name === '..') {
-      if (names.pop() !== undefined) nodes.pop();
+      const gone = names.pop();
+      if (gone !== undefined) nodes.pop();
+      length -= gone === undefined ? 0 : gone.length + 1;
       continue;
     }
     const parent = nodes.at(-1) ?? null;
@@ -181,15 +185,21 @@ export function rootPath(root: DirectoryNode, path: string): string[] | PathRefu
       return { code: 'not-a-directory', message: `lstat ${joinPath([...names, name])}: not a directory` };
     }
     const node = belowNode(parent, name);
+    length += name.length + 1;
+    if (name.length * UTF8_MAX > NAME_MAX && utf8.encode(name).length > NAME_MAX) return { code: 'name-too-long', message: `lstat ${joinPath([...names, name])}: file name too long` };
+    if (length >= PATH_MAX) return { code: 'name-too-long', message: 'lstat …: file name too long' };
     if (node?.type !== 'symlink') {
       names.push(name);
       nodes.push(node);
       continue;
     }
+    // Where it leads to is looked up anew.
+    length = names.reduce((sum, one) => sum + one.length + 1, 0);
     if (++links > MAX_LINKS) return { code: 'link-loop', message: 'too many links' };
     if (node.target.startsWith('/')) {
       names.length = 0;
       nodes.length = 1;
+      length = 0;
     }
     rest.push(...splitPath(node.target).reverse());
   }

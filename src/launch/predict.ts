@@ -1,3 +1,4 @@
+import type { CheckFindings } from '../dockerfile/checks.ts';
 import type { Evaluation } from '../dockerfile/evaluation.ts';
 import type { Build } from '../image/build.ts';
 import type { Image } from '../image/stage-build.ts';
@@ -35,15 +36,26 @@ const BUILD_EXIT = 1;
 
 /**
  * Predicts a build and the start of its image. `refused` is what the builder says of the Dockerfile's text, or null;
- * `isChecked` that any of BuildKit's own checks stops the build (`# check=error=true`), which this tool does not run.
+ * `checks` what BuildKit's own checks find where they stop the build (`# check=error=true`), null where they do not.
  */
-export function predictStart(build: Build, evaluation: Evaluation, refused: string | null, isChecked: boolean, runtime: RuntimeName = 'docker'): Start {
-  const told = refused === null ? [...new Set(build.failures.slice(0, build.firsts).map(({ message }) => message))] : [refused];
+export function predictStart(build: Build, evaluation: Evaluation, refused: string | null, checks: CheckFindings | null, runtime: RuntimeName = 'docker'): Start {
+  if (refused === null && checks !== null && checks.open !== null) return unknown(`# check=error=true stops the build at what BuildKit's own checks find, and they look at ${checks.open}`, []);
+  const told = refused !== null ? [refused] : checks !== null && checks.rules.length > 0 ? wordChecks(checks.rules) : [...new Set(build.failures.slice(0, build.firsts).map(({ message }) => message))];
   const [first, ...others] = told;
   if (first !== undefined) return { prediction: buildFails(first, others), steps: [], result: null };
-  if (isChecked) return unknown('`# check=error=true` stops the build at any finding of BuildKit\'s own checks: run docker build --check', []);
   if (build.image === null || evaluation.target === null) return unknown('there is no stage to build', []);
   return playStart(build.image, runtime);
+}
+
+/** So many rules are told in any order before the order is left open. */
+const MAX_ORDERED = 4;
+
+/** BuildKit tells the rules in no order. */
+export function wordChecks(rules: readonly string[]): readonly string[] {
+  const word = (list: string): string => `lint violation found for rules: ${list}`;
+  if (rules.length > MAX_ORDERED) return [word('…')];
+  const orders = rules.reduce<readonly (readonly string[])[]>((all, rule) => all.flatMap((order) => Array.from({ length: order.length + 1 }, (_, at) => order.toSpliced(at, 0, rule))), [[]]);
+  return orders.map((order) => word(order.join(', '))).sort();
 }
 
 /** Plays the start of an image through that is there. */

@@ -3,6 +3,7 @@ import { argLostInStage } from './arg-lost-in-stage.ts';
 import { brokenSymlink } from './broken-symlink.ts';
 import { buildArgWithoutDefault } from './build-arg-without-default.ts';
 import { buildRefused } from './build-refused.ts';
+import { builderCheckViolated } from './builder-check-violated.ts';
 import { cgoDriverStubbed } from './cgo-driver-stubbed.ts';
 import { cgoNotDisabled } from './cgo-not-disabled.ts';
 import { chownByName } from './chown-by-name.ts';
@@ -92,6 +93,7 @@ export const RULES: readonly Rule[] = [
   copyConflict,
   destinationBecameFile,
   copyOfEmptyVariable,
+  builderCheckViolated,
   invalidIgnoreFile,
   chownByName,
   runWithoutShell,

@@ -26,6 +26,7 @@ import { formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import { planStages } from '../toolchain/stage-plans.ts';
 import { refusalOf } from './build-refusal.ts';
+import { checksThatStop } from './builder-checks.ts';
 import { runRules } from './index.ts';
 import { findConfidential, redactResult } from './redact.ts';
 import type { TargetResult } from './result.ts';
@@ -110,8 +111,9 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     builder,
     expected: options.expected,
   });
-  const isChecked = parsed.directives.some(({ name, value }) => name === 'check' && /(?:^|;)\s*error\s*=\s*true/i.test(value));
-  const start = predictStart(build, evaluation, refusalOf({ parsed, evaluation, build }, context.ignoreFile, builder, input.pathInContext ?? 'Dockerfile'), isChecked, options.runtime);
+  const refused = refusalOf({ parsed, evaluation, build }, context.ignoreFile, builder, input.pathInContext ?? 'Dockerfile');
+  const checks = refused === null ? checksThatStop({ parsed, evaluation, options, builder, ignoreFile: context.ignoreFile }) : null;
+  const start = predictStart(build, evaluation, refused, checks, options.runtime);
   return {
     file: input.file,
     kind: 'dockerfile',
@@ -119,7 +121,7 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     prediction: start.prediction,
     start: start.result,
     built: null,
-    dockerfile: { parsed, evaluation, plans, build, stage, context: root, ignoreFile: context.ignoreFile, buildArgs: options.buildArgs },
+    dockerfile: { parsed, evaluation, plans, build, stage, context: root, ignoreFile: context.ignoreFile, buildArgs: options.buildArgs, checks },
     image: build.image,
     otherRuntimes: otherRuntimes(start, build.image, options.runtime ?? 'docker'),
     program: programOf(start, build.image?.root ?? null, build.image?.config.workdir.value ?? '/'),

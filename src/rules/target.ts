@@ -1,4 +1,5 @@
 import type { BinaryFacts } from '../binary/facts.ts';
+import type { CheckFindings } from '../dockerfile/checks.ts';
 import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluation.ts';
 import type { BuiltImage } from '../built-image/read-image.ts';
 import type { ParsedDockerfile } from '../dockerfile/instruction.ts';
@@ -45,6 +46,8 @@ export interface DockerfileTarget {
   readonly ignoreFile: BuildContext['ignoreFile'];
   /** Values of `--build-arg`. */
   readonly buildArgs: Readonly<Record<string, string>>;
+  /** What BuildKit's own checks find, where that stops the build; null where it does not. */
+  readonly checks: CheckFindings | null;
 }
 
 export interface Program {

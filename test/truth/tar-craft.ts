@@ -2,7 +2,7 @@
 import type { TarEntry } from './case.ts';
 import { fixtureBinary } from './fixture.ts';
 
-const typeFlags = { file: '0', hardlink: '1', symlink: '2', character: '3', directory: '5', fifo: '6' } as const;
+const typeFlags = { file: '0', hardlink: '1', symlink: '2', character: '3', sparse: 'S', directory: '5', fifo: '6' } as const;
 
 function octal(value: number, width: number): string {
   return `${value.toString(8).padStart(width - 1, '0')}\0`;
@@ -27,6 +27,7 @@ function headerOf(entry: TarEntry, size: number): Buffer {
   header.write(entry.link ?? '', 157, 100);
   header.write('ustar\x0000', 257, 'latin1');
   header.write(entry.userName ?? '', 265, 32);
+  if (entry.device !== undefined) entry.device.forEach((number, i) => header.write(octal(number, 8), 329 + 8 * i));
   const sum = header.reduce((total, byte) => total + byte, 0);
   header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
   return header;

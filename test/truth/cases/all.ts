@@ -18,6 +18,7 @@ import { scriptCases } from './script.ts';
 import { secondHuntCases } from './second-hunt.ts';
 import { stageCases } from './stages.ts';
 import { storyCases } from './story.ts';
+import { thirdBuildCases } from './third-build.ts';
 import { userCases } from './user.ts';
 import { workdirCases } from './workdir.ts';
 
@@ -25,5 +26,5 @@ import { workdirCases } from './workdir.ts';
 export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
-  ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases,
+  ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases,
 ];
