@@ -20,8 +20,8 @@ export type Exec =
     /** Where the ELF file is, links followed. */
     readonly path: string;
     readonly file: FileNode;
-    /** argv[0] as the program gets it: the interpreter's name where a script was started. */
-    readonly argv0: string;
+    /** The arguments as the program gets them: behind the interpreter's name where a script was started. */
+    readonly argv: readonly string[];
   }
   /** A program of a base image that is known to start there. */
   | { readonly kind: 'described'; readonly path: string; readonly by: string }

@@ -7,28 +7,32 @@ import type { Opened } from './open-executable.ts';
 import type { LaunchStep } from './outcome.ts';
 import type { Process } from './process.ts';
 import { BINPRM_BUF_SIZE, readShebang } from './script.ts';
+import type { Shebang } from './script.ts';
 
 /** exec_binprm gives up after this many interpreters (ELOOP). */
 const MAX_INTERPRETERS = 5;
 
 /** Plays execve(2) through: scripts and their interpreters, then the ELF file at the end (fs/exec.c). */
-export function execve(process: Process, path: string, argv0: string, platform: Platform, steps: LaunchStep[]): Exec {
+export function execve(process: Process, path: string, args: readonly string[], platform: Platform, steps: LaunchStep[]): Exec {
   let current = path;
+  let argv = args;
   for (let depth = 0; ; depth++) {
     const opened = openExecutable(process, current);
     if (opened.kind === 'unknown') return opened;
     if (opened.kind === 'refused') return refusedOpening(opened, current, depth > 0);
     if (depth > MAX_INTERPRETERS) return refuse('ELOOP', 'too-many-scripts', current, `more than ${MAX_INTERPRETERS} scripts start one another`);
-    const next = dispatch(process, opened, platform, { path: current, argv0: depth === 0 ? argv0 : current });
+    const next = dispatch(process, opened, platform, { path: current, argv });
     if (!('interpreter' in next)) return next;
+    // The script takes the place of its own argv[0].
+    argv = [next.interpreter, ...(next.argument === null ? [] : [next.argument]), current, ...argv.slice(1)];
     steps.push({ step: 'script', ok: true, detail: `${current} is a script for ${next.interpreter}` });
     current = next.interpreter;
   }
 }
 
 function dispatch(
-  process: Process, opened: Opened & { kind: 'file' }, platform: Platform, called: { readonly path: string; readonly argv0: string },
-): Exec | { interpreter: string } {
+  process: Process, opened: Opened & { kind: 'file' }, platform: Platform, called: { readonly path: string; readonly argv: readonly string[] },
+): Exec | Shebang {
   const { file } = opened;
   const { path } = called;
   if (file.content === null && file.stands?.libc === 'program') return { kind: 'described', path: opened.path, by: file.origin.by };
@@ -37,7 +41,7 @@ function dispatch(
   if (head[0] === 0x23 && head[1] === 0x21) {
     const shebang = readShebang(head);
     if (shebang === null) return refuse('ENOEXEC', 'script-without-interpreter', path, 'its #! line names no interpreter');
-    return { interpreter: shebang.interpreter };
+    return shebang;
   }
   return loadElf(process, { file, ...called, realPath: opened.path, content: file.content }, platform);
 }

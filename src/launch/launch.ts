@@ -9,7 +9,9 @@ import { describeMount } from './describe-mount.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import type { Exec } from './exec-result.ts';
 import { execve } from './execve.ts';
+import type { Linking } from './libraries.ts';
 import { link } from './link.ts';
+import { runLoader } from './loader-command.ts';
 import { lookUpAsCrun } from './lookup-crun.ts';
 import { lookUpCommand } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
@@ -121,7 +123,7 @@ class Launch {
     if (lookup.kind === 'failed') return this.#fail('command', describeLookup(lookup.failure), lookup.failure);
     const placed = placedBy(process, lookup.path);
     this.#pass('command', lookup.throughPath ? `${command} is ${lookup.path}, found in PATH${placed}` : `${lookup.path} is in the image${placed}`);
-    return this.#execute(process, lookup.path, command);
+    return this.#execute(process, lookup.path);
   }
 
   #lookUp(process: Process, command: string, path: string): Lookup {
@@ -130,13 +132,13 @@ class Launch {
     return lookUpCommand(process, command, path, { takesRelative: lookup === 'go-before-1.19', anyExecuteBit: directoryIsDenied });
   }
 
-  #execute(process: Process, path: string, argv0: string): LaunchResult {
+  #execute(process: Process, path: string): LaunchResult {
     if (isTooLong(this.#request)) {
       const cause = { code: 'too-long', path, detail: 'its arguments and environment are longer than the kernel takes' } as const;
       return this.#fail('kernel', cause.detail, { kind: 'exec', path, errno: 'E2BIG', cause });
     }
     const overrides = this.#runtime.execOverrides || process.user.uid === 0;
-    const result = execve({ ...process, overrides }, path, argv0, this.#request.platform, this.#steps);
+    const result = execve({ ...process, overrides }, path, this.#request.args, this.#request.platform, this.#steps);
     if (result.kind === 'unknown') return this.#unknown('kernel', result.reason, result.line, result.program);
     if (result.kind === 'described') {
       this.#pass('kernel', `${result.path} is a program of ${result.by}`);
@@ -145,9 +147,9 @@ class Launch {
     if (result.kind !== 'loaded') return this.#refused(result, path);
     const { load } = result;
     this.#pass('kernel', `ELF ${load.format.bits}-bit, ${formatPlatform(this.#request.platform)}`);
-    if (load.loader === null) return { outcome: 'ok', steps: this.#steps, program: result.path };
+    if (load.loader === null) return this.#runItself(process, result);
     this.#pass('loader', `${load.loader.path} is in the image`);
-    return this.#link(process, result);
+    return this.#finish(link(afterExec(process), result, this.#request.env), result.path);
   }
 
   #refused(result: Exclude<Exec, { kind: 'loaded' | 'unknown' | 'described' }>, path: string): LaunchResult {
@@ -157,15 +159,23 @@ class Launch {
     return this.#fail(step, cause.detail, failure);
   }
 
-  #link(process: Process, program: Exec & { kind: 'loaded' }): LaunchResult {
-    const linking = link(afterExec(process), program, this.#request.env);
+  /** A program that needs no loader, or a loader itself, which is given one. */
+  #runItself(process: Process, loaded: Exec & { kind: 'loaded' }): LaunchResult {
+    const command = runLoader(afterExec(process), loaded, this.#request.env);
+    if (command === null) return { outcome: 'ok', steps: this.#steps, program: loaded.path };
+    if (command.program !== null) this.#pass('loader', `${loaded.path} is the loader, and ${command.program} the program it is given`);
+    return this.#finish(command.linking, command.program ?? loaded.path);
+  }
+
+  #finish(linking: Linking, program: string): LaunchResult {
     if (linking.kind === 'unknown') return this.#unknown('libraries', linking.reason, linking.line);
     if (linking.kind === 'failed') {
       const { message, exitCode, cause } = linking;
-      return this.#fail('libraries', message, { kind: 'loader', path: program.path, message, exitCode, cause });
+      return this.#fail('libraries', message, { kind: 'loader', path: program, message, exitCode, cause });
     }
+    if (linking.kind === 'killed') return this.#fail('libraries', linking.cause.detail, { kind: 'signal', path: program, signal: linking.signal, cause: linking.cause });
     if (linking.libraries.length > 0) this.#pass('libraries', linking.libraries.join(', '));
-    return { outcome: 'ok', steps: this.#steps, program: program.path };
+    return { outcome: 'ok', steps: this.#steps, program };
   }
 
   #pass(step: LaunchStep['step'], detail: string): void {
