@@ -9,6 +9,8 @@ export interface DynamicSymbols {
   readonly defined: ReadonlySet<string>;
   /** Defined, and not for others to see. */
   readonly hidden: ReadonlySet<string>;
+  /** Defined by a function that says which one to take (STT_GNU_IFUNC). */
+  readonly indirect: ReadonlySet<string>;
   /** The name of the symbol at this place of the table if it is undefined and must not stay so; weak ones may. */
   wanted(index: number): string | null;
 }
@@ -17,8 +19,9 @@ const STB_GLOBAL = 1;
 const STB_WEAK = 2;
 const STB_GNU_UNIQUE = 10;
 const STT_TLS = 6;
-/** Types that a lookup takes: NOTYPE, OBJECT, FUNC, COMMON, TLS, GNU_IFUNC (dl-lookup.c, check_match). */
-const TYPES: ReadonlySet<number> = new Set([0, 1, 2, 5, STT_TLS, 10]);
+const STT_GNU_IFUNC = 10;
+/** Types that a lookup takes: NOTYPE, OBJECT, FUNC, COMMON, TLS and GNU_IFUNC (dl-lookup.c, check_match). */
+const TYPES: ReadonlySet<number> = new Set([0, 1, 2, 5, STT_TLS, STT_GNU_IFUNC]);
 const BINDINGS: ReadonlySet<number> = new Set([STB_GLOBAL, STB_WEAK, STB_GNU_UNIQUE]);
 const SHN_ABS = 0xfff1;
 const STV_INTERNAL = 1;
@@ -51,6 +54,7 @@ function collect(table: Uint8Array, names: Uint8Array, elf: Elf, count: number):
   const fields = elf.header.bits === 64 ? SYM_64 : SYM_32;
   const defined = new Set<string>();
   const hidden = new Set<string>();
+  const indirect = new Set<string>();
   for (let at = fields.size; at + fields.size <= count * fields.size; at += fields.size) {
     const info = view.getUint8(at + fields.info);
     const section = view.getUint16(at + fields.section, little);
@@ -58,7 +62,8 @@ function collect(table: Uint8Array, names: Uint8Array, elf: Elf, count: number):
     const hasValue = view.getUint32(at + fields.value, little) !== 0 || (fields.size === 24 && view.getUint32(at + fields.value + 4, little) !== 0);
     if (!hasValue && section !== SHN_ABS && (info & 15) !== STT_TLS) continue;
     const visibility = view.getUint8(at + fields.info + 1) & 3;
-    (visibility === STV_HIDDEN || visibility === STV_INTERNAL ? hidden : defined).add(stringAt(names, view.getUint32(at, little)));
+    const kind = visibility === STV_HIDDEN || visibility === STV_INTERNAL ? hidden : (info & 15) === STT_GNU_IFUNC ? indirect : defined;
+    kind.add(stringAt(names, view.getUint32(at, little)));
   }
   const wanted = (index: number): string | null => {
     const at = index * fields.size;
@@ -66,7 +71,7 @@ function collect(table: Uint8Array, names: Uint8Array, elf: Elf, count: number):
     const name = stringAt(names, view.getUint32(at, little));
     return name === '' ? null : name;
   };
-  return { defined, hidden, wanted };
+  return { defined, hidden, indirect, wanted };
 }
 
 /** Where the fields of a symbol stand; st_other follows st_info. */

@@ -1,4 +1,5 @@
 import { readVersionsDefined, readVersionsNeeded } from '../binary/elf/versions.ts';
+import type { VersionsNeeded } from '../binary/elf/versions.ts';
 import { definesVersion } from './described-library.ts';
 import type { DescribedLibrary } from './described-library.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
@@ -16,14 +17,31 @@ export interface Loaded {
 /** Every version that a loaded object wants must be defined by the library of that name (elf/dl-version.c). */
 export function checkVersions(loaded: Loaded): Linking | null {
   for (const object of loaded.objects) {
-    for (const { library, strong } of readVersionsNeeded(object.content, object.elf)) {
+    const wanted = readVersionsNeeded(object.content, object.elf);
+    for (const { library, strong } of wanted) {
       const provider = loaded.byName.get(library) ?? null;
       const described = loaded.described.get(library);
       const stop = described !== undefined ? checkDescribed(loaded, object, described, strong) : provider === null ? null : checkAgainst(loaded, object, provider, strong);
       if (stop !== null) return stop;
     }
+    const stop = checkRelr(loaded, object, wanted);
+    if (stop !== null) return stop;
   }
   return null;
+}
+
+const RELR = 'GLIBC_ABI_DT_RELR';
+
+/** Who packs relocations must say so by a version, so that a loader which cannot unpack them stops (since glibc 2.36). */
+function checkRelr(loaded: Loaded, object: LoadedObject, wanted: readonly VersionsNeeded[]): Linking | null {
+  const ofLibc = wanted.find(({ library }) => library.startsWith('libc.so.'));
+  if ((object.elf.dynamic?.tables.relr ?? null) === null || ofLibc === undefined || ofLibc.names.includes(RELR)) return null;
+  const libc = loaded.byName.get(ofLibc.library) ?? null;
+  const described = loaded.described.get(ofLibc.library);
+  const knows = libc !== null ? readVersionsDefined(libc.content, libc.elf).includes(RELR) : described !== undefined && definesVersion(described.stands, RELR);
+  if (knows !== true) return { kind: 'unknown', reason: `${object.name} has its relocations packed (DT_RELR), and whether its loader can unpack them is not known`, line: null };
+  const message = `${loaded.program}: error while loading shared libraries: ${object.name}: DT_RELR without ${RELR} dependency`;
+  return { kind: 'failed', message, exitCode: 127, cause: { code: 'wrong-library', library: object.name, neededBy: loaded.program } };
 }
 
 function checkDescribed(loaded: Loaded, object: LoadedObject, { path, stands }: DescribedLibrary, wanted: readonly string[]): Linking | null {

@@ -306,11 +306,11 @@ class GlibcLinker {
     return later === null ? null : { kind: 'unknown', reason: `${later.object.name} wants the symbol ${later.symbol}, which none of its libraries has: it stops when it comes to it`, line: null };
   }
 
-  #findMissing(bindsCalls: (object: LoadedObject) => boolean): MissingSymbol | null {
+  #findMissing(bindsCalls: (object: LoadedObject) => boolean): Extract<MissingSymbol, { symbol: string }> | null {
     for (const object of [...this.#objects].reverse()) {
       const order = bindsCalls(object) ? BIND_ALL : BIND_DATA;
-      const missing = findMissingSymbol([object], this.#objects, this.#start.loader.file, { order, takesHidden: false });
-      if (missing !== null) return missing;
+      const missing = findMissingSymbol([object], this.#objects, this.#start.loader.file, { order, loader: 'glibc' });
+      if (missing !== null && 'symbol' in missing) return missing;
     }
     return null;
   }
@@ -319,7 +319,7 @@ class GlibcLinker {
     return this.#start.bindNow || dynamic?.bindNow === true || ((dynamic?.flags ?? 0) & DF_BIND_NOW) !== 0 || ((dynamic?.flags1 ?? 0) & DF_1_NOW) !== 0;
   }
 
-  #missingSymbol({ object, symbol }: MissingSymbol): Linking {
+  #missingSymbol({ object, symbol }: Extract<MissingSymbol, { symbol: string }>): Linking {
     const message = `${this.#start.program.name}: symbol lookup error: ${object.name}: undefined symbol: ${symbol}`;
     return { kind: 'failed', message, exitCode: 127, cause: { code: 'missing-symbol', library: object.name, neededBy: object.name, symbol } };
   }

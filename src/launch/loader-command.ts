@@ -76,8 +76,13 @@ function byMusl(start: LoaderStart, wanted: Wanted, self: string): LoaderCommand
 }
 
 function ranOn(linking: Linking, program: LoadedObject, { mode }: Wanted): LoaderCommand {
-  const end = linking.kind === 'ok' && mode === 'start' ? handOver(program) ?? linking : linking;
+  const end = linking.kind === 'ok' && mode === 'start' ? handOver(program) ?? doubtLibrary(program) ?? linking : linking;
   return { linking: end, program: program.realPath };
+}
+
+/** What begins at the entry point of a library nobody knows. */
+function doubtLibrary({ elf, realPath }: LoadedObject): Linking | null {
+  return elf.kind === 'shared-library' && !elf.needsLoader ? { kind: 'unknown', reason: `${realPath} is a shared object that does not say it is a program`, line: null } : null;
 }
 
 function ends(message: string, exitCode: number, path: string): LoaderCommand {

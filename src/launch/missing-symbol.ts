@@ -6,32 +6,33 @@ import { tryParse } from './loader-family.ts';
 import { readRelocations } from './relocations.ts';
 import type { Relocations } from './relocations.ts';
 
-export interface MissingSymbol {
-  readonly object: LoadedObject;
-  readonly symbol: string;
-}
+/** A symbol that none has, or the type of a relocation that the loader cannot do. */
+export type MissingSymbol = { readonly object: LoadedObject; readonly symbol: string } | { readonly object: LoadedObject; readonly unsupported: number };
 
-/** Which of two tables of an object is bound first, and whether a definition that is hidden counts: loaders differ. */
+/** In which order the relocations of an object are done, and by whose rules. */
 export interface Binding {
   readonly order: (relocations: Relocations) => readonly number[];
-  readonly takesHidden: boolean;
+  readonly loader: 'glibc' | 'musl';
 }
 
 /**
- * The first symbol that is bound and that none has, of `objects` in this order. Null where there is none, or where some
- * object does not let its symbols be read, so that nothing can be said. `all` are those that are asked.
+ * The first thing that one of `objects`, in this order, is bound to and that none of `all` has. Null where there is none,
+ * or where some object does not let its symbols be read, so that nothing can be said.
  */
-export function findMissingSymbol(objects: readonly LoadedObject[], all: readonly LoadedObject[], loader: FileNode, { order, takesHidden }: Binding): MissingSymbol | null {
+export function findMissingSymbol(objects: readonly LoadedObject[], all: readonly LoadedObject[], loader: FileNode, binding: Binding): MissingSymbol | null {
   const tables = new Map(all.map((object) => [object, readDynamicSymbols(object.content, object.elf)] as const));
   const known = [...tables.values(), symbolsOf(loader)].filter((table) => table !== null);
   if (known.length < tables.size + 1) return null;
-  const isDefined = (name: string): boolean => known.some(({ defined, hidden }) => defined.has(name) || (takesHidden && hidden.has(name)));
+  // musl looks at no visibility, and knows no functions that choose.
+  const isMusl = binding.loader === 'musl';
+  const isDefined = (name: string): boolean => known.some(({ defined, hidden, indirect }) => defined.has(name) || (isMusl ? hidden : indirect).has(name));
   for (const object of objects) {
     const symbols = tables.get(object);
     const relocations = readRelocations(object.content, object.elf);
     if (symbols == null || relocations === null) return null;
-    for (const index of order(relocations)) {
-      const symbol = symbols.wanted(index);
+    for (const index of binding.order(relocations)) {
+      if (index < 0 && isMusl) return { object, unsupported: -index };
+      const symbol = index < 0 ? null : symbols.wanted(index);
       if (symbol !== null && !isDefined(symbol)) return { object, symbol };
     }
   }

@@ -59,11 +59,12 @@ function checkSymbols(start: LoaderStart, objects: readonly LoadedObject[]): Lin
   const foreign = objects.find((object) => object.elf.header.e_machine !== start.program.elf.header.e_machine);
   if (foreign !== undefined) return { kind: 'unknown', reason: `${foreign.name} is for another processor, which musl does not notice`, line: null };
   // The program comes last, since what it copies from libraries must be there.
-  const missing = findMissingSymbol([...objects.slice(1), start.program], objects, start.loader.file, { order: ({ data, calls }) => [...calls, ...data], takesHidden: true });
+  const missing = findMissingSymbol([...objects.slice(1), start.program], objects, start.loader.file, { order: ({ data, calls }) => [...calls, ...data], loader: 'musl' });
   if (missing === null) return null;
-  const { object, symbol } = missing;
+  const { object } = missing;
+  const [symbol, text] = 'symbol' in missing ? [missing.symbol, `${missing.symbol}: symbol not found`] : ['', `unsupported relocation type ${missing.unsupported}`];
   const cause = { code: 'missing-symbol', library: object.name, neededBy: object.name, symbol } as const;
-  return { kind: 'failed', message: `Error relocating ${object.name}: ${symbol}: symbol not found`, exitCode: 127, cause };
+  return { kind: 'failed', message: `Error relocating ${object.name}: ${text}`, exitCode: 127, cause };
 }
 
 function isLoaderItself(name: string, loader: { readonly path: string }): boolean {

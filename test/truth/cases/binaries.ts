@@ -137,6 +137,8 @@ const byMuslCases: readonly TruthCase[] = [
   started('by-musl-script-program', 'a script whose interpreter is the loader', ['/run'], { 'tree/app': { binary: 'musl-greet' }, ...musl, ...greetInLib, 'tree/run': { text: `#!${muslAt} /app\n`, mode: 0o755 } }),
 ];
 
+const libc: Files = { 'tree/lib/x86_64-linux-gnu/libc.so.6': { binary: 'libc.so.6' } };
+
 const DT_RELA = 7;
 const DT_RELASZ = 8;
 const DT_RELAENT = 9;
@@ -212,6 +214,9 @@ const asksCases: readonly TruthCase[] = [
   asks('nodeflib-musl', 'musl knows no DF_1_NODEFLIB', { elf: 'musl-greet', dynamic: [{ tag: DT_FLAGS_1, value: 0x08000800 }] }, greetInLib),
   asks('library-noopen', 'a library with DF_1_NOOPEN may be needed', { elf: 'glibc-greet' }, { 'tree/lib/libgreet.so': { elf: 'libgreet.so', dynamic: [{ tag: DT_HASH, to: DT_FLAGS_1, value: 0x40 }] } }),
   asks('library-static-tls', 'a library with DF_STATIC_TLS', { elf: 'glibc-greet' }, { 'tree/lib/libgreet.so': { elf: 'libgreet.so', dynamic: [{ tag: DT_HASH, to: DT_FLAGS, value: 0x10 }] } }),
+  asks('relr-unsaid', 'packed relocations (DT_RELR) must be said by a version of the C library', { elf: 'c-glibc', dynamic: [{ tag: 26, to: 36 }, { tag: 28, to: 35, value: 0 }, { tag: 13, to: 37, value: 8 }] }, libc),
+  asks('irelative-musl', 'musl knows no IRELATIVE', { elf: 'c-musl', patch: [{ offset: 0x3c0, hex: '25' }] }),
+  asks('indirect-musl', 'nor a function that chooses (STT_GNU_IFUNC)', { elf: 'musl-greet' }, { 'tree/lib/libgreet.so': { elf: 'libgreet.so', patch: [{ offset: 0x190 + 24 + 4, hex: '1a' }] } }),
   asks('program-needs-itself', 'a program that needs itself: the kernel mapped it, and the loader does not know its file', { elf: 'glibc-greet', replace: [['libgreet.so', '/app']] }),
   asks('library-execstack', 'a library that wants an executable stack', { elf: 'glibc-greet' }, { 'tree/lib/libgreet.so': { elf: 'libgreet.so', set: [{ field: 'PT_GNU_STACK.p_flags', value: 7 }] } }),
   asks('library-no-hash', 'a library without any hash table', { elf: 'glibc-greet' }, { 'tree/lib/libgreet.so': { elf: 'libgreet.so', dynamic: [{ tag: DT_HASH, to: DT_DEBUG }, { tag: 0x6ffffef5, to: DT_DEBUG }] } }),
