@@ -7,12 +7,25 @@ import { fileRangeOf } from '../binary/elf/program-headers.ts';
 /** The names that an object defines for others, and those it wants and cannot start without. */
 export interface DynamicSymbols {
   readonly defined: ReadonlySet<string>;
-  /** Global and undefined; weak ones may stay so. */
-  readonly wanted: readonly string[];
+  /** Defined, and not for others to see. */
+  readonly hidden: ReadonlySet<string>;
+  /** Defined by a function that says which one to take (STT_GNU_IFUNC). */
+  readonly indirect: ReadonlySet<string>;
+  /** The name of the symbol at this place of the table if it is undefined and must not stay so; weak ones may. */
+  wanted(index: number): string | null;
 }
 
-const STB_LOCAL = 0;
+const STB_GLOBAL = 1;
 const STB_WEAK = 2;
+const STB_GNU_UNIQUE = 10;
+const STT_TLS = 6;
+const STT_GNU_IFUNC = 10;
+/** Types that a lookup takes: NOTYPE, OBJECT, FUNC, COMMON, TLS and GNU_IFUNC (dl-lookup.c, check_match). */
+const TYPES: ReadonlySet<number> = new Set([0, 1, 2, 5, STT_TLS, STT_GNU_IFUNC]);
+const BINDINGS: ReadonlySet<number> = new Set([STB_GLOBAL, STB_WEAK, STB_GNU_UNIQUE]);
+const SHN_ABS = 0xfff1;
+const STV_INTERNAL = 1;
+const STV_HIDDEN = 2;
 
 /** More than libLLVM has; a table that claims more is not judged. */
 const MAX_SYMBOLS = 200_000;
@@ -24,30 +37,46 @@ export function readDynamicSymbols(content: ByteSource, elf: Elf): DynamicSymbol
   if (tables === undefined) return null;
   const symbols = fileRange(elf, tables.symtab);
   const strings = fileRange(elf, tables.strtab);
-  const count = symbolCount(content, elf, tables);
-  if (symbols === null || strings === null || count === null || count > MAX_SYMBOLS) return null;
+  if (symbols === null || strings === null) return null;
+  // Without a hash table nothing in it is ever found.
+  const hasHash = tables.hash !== null || tables.gnuHash !== null;
+  const count = hasHash ? symbolCount(content, elf, tables) : 0;
+  if (count === null || count > MAX_SYMBOLS) return null;
   const size = elf.header.bits === 64 ? 24 : 16;
-  const table = content.read(symbols.offset, count * size).slice();
+  const table = content.read(symbols.offset, hasHash ? count * size : Math.min(symbols.length, MAX_SYMBOLS * size)).slice();
   const names = content.read(strings.offset, Math.min(strings.length, MAX_STRINGS)).slice();
-  return table.length < count * size ? null : collect(table, names, elf, size);
+  return table.length < count * size ? null : collect(table, names, elf, count);
 }
 
-function collect(table: Uint8Array, names: Uint8Array, elf: Elf, size: number): DynamicSymbols {
+function collect(table: Uint8Array, names: Uint8Array, elf: Elf, count: number): DynamicSymbols {
   const view = new DataView(table.buffer, table.byteOffset, table.byteLength);
   const little = elf.header.endian === 'little';
-  const infoAt = elf.header.bits === 64 ? 4 : 12;
-  const sectionAt = elf.header.bits === 64 ? 6 : 14;
+  const fields = elf.header.bits === 64 ? SYM_64 : SYM_32;
   const defined = new Set<string>();
-  const wanted: string[] = [];
-  for (let at = size; at + size <= table.length; at += size) {
-    const binding = view.getUint8(at + infoAt) >> 4;
-    if (binding === STB_LOCAL) continue;
-    const name = stringAt(names, view.getUint32(at, little));
-    if (view.getUint16(at + sectionAt, little) !== 0) defined.add(name);
-    else if (binding !== STB_WEAK && name !== '') wanted.push(name);
+  const hidden = new Set<string>();
+  const indirect = new Set<string>();
+  for (let at = fields.size; at + fields.size <= count * fields.size; at += fields.size) {
+    const info = view.getUint8(at + fields.info);
+    const section = view.getUint16(at + fields.section, little);
+    if (section === 0 || !BINDINGS.has(info >> 4) || !TYPES.has(info & 15)) continue;
+    const hasValue = view.getUint32(at + fields.value, little) !== 0 || (fields.size === 24 && view.getUint32(at + fields.value + 4, little) !== 0);
+    if (!hasValue && section !== SHN_ABS && (info & 15) !== STT_TLS) continue;
+    const visibility = view.getUint8(at + fields.info + 1) & 3;
+    const kind = visibility === STV_HIDDEN || visibility === STV_INTERNAL ? hidden : (info & 15) === STT_GNU_IFUNC ? indirect : defined;
+    kind.add(stringAt(names, view.getUint32(at, little)));
   }
-  return { defined, wanted };
+  const wanted = (index: number): string | null => {
+    const at = index * fields.size;
+    if (at + fields.size > table.length || view.getUint16(at + fields.section, little) !== 0 || view.getUint8(at + fields.info) >> 4 !== STB_GLOBAL) return null;
+    const name = stringAt(names, view.getUint32(at, little));
+    return name === '' ? null : name;
+  };
+  return { defined, hidden, indirect, wanted };
 }
+
+/** Where the fields of a symbol stand; st_other follows st_info. */
+const SYM_64 = { size: 24, info: 4, section: 6, value: 8 };
+const SYM_32 = { size: 16, info: 12, section: 14, value: 4 };
 
 function stringAt(names: Uint8Array, offset: number): string {
   const end = offset < names.length ? names.indexOf(0, offset) : -1;

@@ -14,18 +14,19 @@ import type { Shebang } from './script.ts';
 const MAX_INTERPRETERS = 5;
 
 /** Plays execve(2) through: scripts and their interpreters, then the ELF file at the end (fs/exec.c). */
-export function execve(process: Process, path: string, argv: readonly string[], platform: Platform, steps: LaunchStep[]): Exec {
+export function execve(process: Process, path: string, args: readonly string[], platform: Platform, steps: LaunchStep[]): Exec {
   let current = path;
-  let words = argv;
+  let argv = args;
   for (let depth = 0; ; depth++) {
     const opened = openExecutable(process, current);
     if (opened.kind === 'unknown') return opened;
     if (opened.kind === 'refused') return refusedOpening(opened, current, depth > 0);
     if (depth > MAX_INTERPRETERS) return refuse('ELOOP', 'too-many-scripts', current, `more than ${MAX_INTERPRETERS} scripts start one another`);
-    const next = dispatch(process, opened, platform, { path: current, argv: words });
+    const next = dispatch(process, opened, platform, { path: current, argv });
     if (!('interpreter' in next)) return next;
+    // The script takes the place of its own argv[0].
+    argv = [next.interpreter, ...(next.argument === null ? [] : [next.argument]), current, ...argv.slice(1)];
     steps.push({ step: 'script', ok: true, detail: `${current} is a script for ${next.interpreter}` });
-    words = [next.interpreter, ...(next.argument === null ? [] : [next.argument]), current, ...words.slice(1)];
     current = next.interpreter;
   }
 }

@@ -1,17 +1,21 @@
 import { DF_1_NODEFLIB, DF_1_PIE, ET_DYN, PT_LOAD } from '../binary/elf/constants.ts';
-import { readVersionsDefined, readVersionsNeeded } from '../binary/elf/versions.ts';
 import type { FileNode } from '../image/file-tree.ts';
+import type { DescribedLibrary } from './described-library.ts';
+import { preloadNames, preloadWarning } from './glibc-preload.ts';
+import type { PreloadList } from './glibc-preload.ts';
 import { verifyLibrary } from './glibc-verify.ts';
 import type { Verdict } from './glibc-verify.ts';
+import { checkVersions } from './glibc-versions.ts';
 import { readLoaderCache } from './ld-so-cache.ts';
 import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
 import type { Candidate, Linking, LoadedObject } from './libraries.ts';
-import { definesVersion } from './described-library.ts';
-import type { DescribedLibrary } from './described-library.ts';
 import { findMissingSymbol } from './missing-symbol.ts';
+import type { MissingSymbol } from './missing-symbol.ts';
 import type { LoaderCause } from './outcome.ts';
-import { follow, mayRead } from './process.ts';
+import { joinPath } from '../image/walk.ts';
+import { follow } from './process.ts';
 import type { Process } from './process.ts';
+import type { Relocations } from './relocations.ts';
 import { systemDirectories } from './system-directories.ts';
 
 /** What the loader starts from. */
@@ -24,8 +28,13 @@ export interface LoaderStart {
   readonly libraryPath: string | null;
   /** LD_BIND_NOW is set. */
   readonly bindNow: boolean;
-  /** LD_PRELOAD, or null. */
-  readonly preload: string | null;
+  readonly preloads: readonly PreloadList[];
+  /** AT_SECURE: a set-id program, whose caller is not trusted. */
+  readonly secure: boolean;
+  /** The program is one that it opened itself, as an argument. */
+  readonly openedProgram: boolean;
+  /** False with `--inhibit-cache`. */
+  readonly usesCache: boolean;
 }
 
 type Found = { readonly path: string; readonly candidate: Candidate & { kind: 'library' | 'described' } } | Linking;
@@ -35,6 +44,7 @@ const ERRNO_TEXT = {
   ENOENT: 'No such file or directory', EACCES: 'Permission denied', ENOTDIR: 'Error 20', ELOOP: 'Error 40', ENAMETOOLONG: 'Error 36',
 } as const;
 
+const PAGE = 4096;
 const DF_BIND_NOW = 8;
 const DF_1_NOW = 1;
 
@@ -52,23 +62,6 @@ const NEWER = ['glibc-hwcaps/x86-64-v3', 'glibc-hwcaps/x86-64-v4'];
 /** What `$PLATFORM` may stand for on amd64 (sysdeps/x86/cpu-features.c). */
 const PLATFORMS = ['haswell', 'xeon_phi', 'x86_64'];
 
-const PRELOAD_FILE = '/etc/ld.so.preload';
-const MAX_PRELOAD_BYTES = 1 << 20;
-
-/** Names in /etc/ld.so.preload: parted by blanks and colons, `#` begins a comment (rtld.c). */
-function readPreloadFile(process: Process): readonly string[] {
-  const found = follow(process, PRELOAD_FILE);
-  if (found.ok !== true || found.node.type !== 'file' || found.node.content === null || !mayRead(process, found.node)) return [];
-  const { content } = found.node;
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(content.read(0, Math.min(content.size, MAX_PRELOAD_BYTES)));
-  return text.replace(/#[^\n]*/g, '').split(/[: \t\n]+/);
-}
-
-/** `cannot open shared object file` of a whole message: errno is not told there. */
-function reasonIn(message: string): string {
-  return message.replace(/^.*?: error while loading shared libraries: [^:]*: /s, '').replace(/: [^:]*$/, '').trim();
-}
-
 function* withSubdirectories(directories: Iterable<string>): Iterable<string> {
   for (const directory of directories) {
     for (const name of SUBDIRECTORIES) yield `${directory.replace(/\/$/, '')}/${name}`;
@@ -76,12 +69,23 @@ function* withSubdirectories(directories: Iterable<string>): Iterable<string> {
   }
 }
 
-/** Loads a program's libraries as glibc's ld.so does: breadth first, then the symbol versions (elf/dl-load.c, dl-version.c). */
-export function linkWithGlibc(start: LoaderStart): Linking {
+/**
+ * Loads a program's libraries as glibc's ld.so does: breadth first, then the symbol versions (elf/dl-load.c, dl-version.c).
+ * `list` is its option: nothing is bound then.
+ */
+export function linkWithGlibc(start: LoaderStart, mode: 'start' | 'list' = 'start'): Linking {
   const linker = new GlibcLinker(start);
-  const stop = linker.preloadAll() ?? linker.loadAll() ?? linker.checkVersions() ?? linker.checkSymbols();
+  const stop = linker.preloadAll() ?? linker.loadAll() ?? linker.checkVersions() ?? (mode === 'list' ? null : linker.checkSymbols());
   return stop === null ? { kind: 'ok', libraries: linker.paths() } : linker.afterWarnings(stop);
 }
+
+/** Opens the program that ld.so was given as an argument. `start.program` is the loader itself. */
+export function openWithGlibc(start: LoaderStart, name: string): LoadedObject | Linking {
+  return new GlibcLinker({ ...start, program: { ...start.program, name } }).openProgram(name);
+}
+
+const BIND_DATA = ({ data }: Relocations): readonly number[] => data;
+const BIND_ALL = ({ data, calls }: Relocations): readonly number[] => [...data, ...calls];
 
 class GlibcLinker {
   readonly #start: LoaderStart;
@@ -106,17 +110,35 @@ class GlibcLinker {
     return [...this.#objects.slice(1).map((object) => object.name), ...[...this.#described.values()].map(({ path }) => path)];
   }
 
-  /** LD_PRELOAD, then /etc/ld.so.preload: what cannot be loaded is told and passed over, what it needs is not. */
+  /** What cannot be loaded first is told and passed over, what it needs is not. */
   preloadAll(): Linking | null {
-    const lists = [{ from: 'LD_PRELOAD', names: (this.#start.preload ?? '').split(/[ :]/) }, { from: PRELOAD_FILE, names: readPreloadFile(this.#start.process) }];
-    for (const { from, names } of lists) {
-      for (const name of names) {
-        const stop = name === '' ? null : this.#load(this.#expand(name, this.#start.program), this.#start.program);
-        if (stop?.kind === 'unknown') return stop;
-        if (stop?.kind === 'failed') this.#warnings.push(`ERROR: ld.so: object '${name}' from ${from} cannot be preloaded (${reasonIn(stop.message)}): ignored.`);
-      }
+    const { process, program, preloads } = this.#start;
+    for (const { from, name } of preloadNames(process, preloads)) {
+      const stop = this.#load(this.#expand(name, program), program);
+      if (stop?.kind === 'unknown') return stop;
+      if (stop?.kind === 'failed') this.#warnings.push(preloadWarning(name, from, stop.message));
     }
     return null;
+  }
+
+  /** A program is no library: it may be static, and is never searched for. */
+  openProgram(name: string): LoadedObject | Linking {
+    const { process, program } = this.#start;
+    if (!name.includes('/')) return this.#bareProgram(name);
+    const found = this.#find(name, program);
+    if ('kind' in found) return found;
+    const { candidate } = found;
+    if (candidate.kind === 'described') return { kind: 'unknown', reason: `${name} of the base image is not at hand`, line: null };
+    const { elf, content, realPath } = candidate;
+    return this.#refuseContent(name, candidate) ?? { name, realPath, origin: originOf(name, process.cwd), elf, content, neededBy: null };
+  }
+
+  /** errno is told where it was set: where there is no cache. */
+  #bareProgram(name: string): Linking {
+    const hasCache = follow(this.#start.process, '/etc/ld.so.cache').ok === true;
+    const cause: LoaderCause = { code: 'missing-library', library: name, neededBy: this.#start.loader.path };
+    const text = `cannot open shared object file${hasCache ? '' : ': No such file or directory'}`;
+    return { kind: 'failed', message: `${name}: error while loading shared libraries: ${name === '' ? '' : `${name}: `}${text}`, exitCode: 127, cause };
   }
 
   /** A failure comes after what was told before. */
@@ -128,9 +150,15 @@ class GlibcLinker {
     for (let i = 0; i < this.#objects.length; i++) {
       const object = this.#objects[i];
       if (object === undefined) break;
-      for (const raw of object.elf.dynamic?.needed ?? []) {
+      const { needed = [], filters = [], auxiliaries = [], complete = true } = object.elf.dynamic ?? {};
+      if (!complete) return { kind: 'unknown', reason: `${object.name} names libraries outside its table of names`, line: null };
+      for (const raw of [...needed, ...filters]) {
         const stop = this.#load(this.#expand(raw, object), object);
         if (stop !== null) return stop;
+      }
+      for (const raw of auxiliaries) {
+        const stop = this.#load(this.#expand(raw, object), object);
+        if (stop?.kind === 'unknown') return stop;
       }
       if (this.#objects.length > MAX_OBJECTS) return { kind: 'unknown', reason: `it wants more than ${MAX_OBJECTS} libraries`, line: null };
     }
@@ -138,7 +166,8 @@ class GlibcLinker {
   }
 
   #load(name: string, neededBy: LoadedObject): Linking | null {
-    if (this.#byName.has(name)) return null;
+    // The empty name is the program's own.
+    if (name === '' || this.#byName.has(name)) return null;
     const found = this.#find(name, neededBy);
     if ('kind' in found) return found;
     const { candidate, path } = found;
@@ -147,16 +176,16 @@ class GlibcLinker {
       this.#byName.set(name, null);
       return null;
     }
-    const loaded = this.#objects.find((object) => object.realPath === candidate.realPath);
+    // Of a program that the kernel mapped it does not know the file.
+    const loaded = this.#objects.find((object) => object.realPath === candidate.realPath && (object !== this.#start.program || this.#start.openedProgram));
     if (loaded !== undefined) {
       this.#byName.set(name, loaded);
       return null;
     }
-    const refusal = this.#refuseKind(name, candidate);
+    const refusal = this.#refuseKind(name, candidate) ?? this.#refuseContent(name, candidate);
     if (refusal !== null) return refusal;
-    const isLoadable = candidate.elf.programHeaders.some(({ p_type }) => p_type === PT_LOAD) && candidate.elf.dynamic?.complete === true;
-    if (!isLoadable) return { kind: 'unknown', reason: `${path} has nothing to load`, line: null };
-    const object: LoadedObject = { name: path, realPath: candidate.realPath, elf: candidate.elf, content: candidate.content, neededBy };
+    const origin = originOf(path, this.#start.process.cwd);
+    const object: LoadedObject = { name: path, realPath: candidate.realPath, origin, elf: candidate.elf, content: candidate.content, neededBy };
     this.#objects.push(object);
     this.#byName.set(name, object);
     const soname = candidate.elf.dynamic?.soname;
@@ -169,6 +198,16 @@ class GlibcLinker {
     const cause: LoaderCause = { code: 'wrong-library', library: name, neededBy: this.#start.program.name };
     if (elf.header.e_type !== ET_DYN) return this.#loadError(name, 'cannot dynamically load executable', cause);
     if (((elf.dynamic?.flags1 ?? 0) & DF_1_PIE) !== 0) return this.#loadError(name, 'cannot dynamically load position-independent executable', cause);
+    return null;
+  }
+
+  /** What _dl_map_object_from_fd finds in the program headers, in its order. */
+  #refuseContent(name: string, { elf }: Candidate & { kind: 'library' }): Linking | null {
+    const cause: LoaderCause = { code: 'wrong-library', library: name, neededBy: this.#start.program.name };
+    const segments = elf.programHeaders.filter(({ p_type }) => p_type === PT_LOAD);
+    if (segments.some(({ p_vaddr, p_offset }) => p_vaddr % PAGE !== p_offset % PAGE)) return this.#loadError(name, 'ELF load command address/offset not page-aligned', cause);
+    if (segments.length === 0) return this.#loadError(name, 'object file has no loadable segments', cause);
+    if (elf.dynamic === null && elf.header.e_type === ET_DYN) return this.#loadError(name, 'object file has no dynamic section', cause);
     return null;
   }
 
@@ -245,21 +284,43 @@ class GlibcLinker {
     if (runpath.length === 0) yield* this.#inheritedRpath(object);
     if (this.#start.libraryPath !== null && this.#start.libraryPath !== '') yield* this.#split(this.#start.libraryPath, /[:;]/, this.#start.program);
     for (const list of runpath) yield* this.#split(list, /:/, object);
-    if (((object.elf.dynamic?.flags1 ?? 0) & DF_1_NODEFLIB) !== 0) return;
+    const usesDefaults = ((object.elf.dynamic?.flags1 ?? 0) & DF_1_NODEFLIB) === 0;
     const cached = this.#cached(name);
-    if (cached !== null) yield originOf(cached);
-    yield* this.#systemDirectories();
+    if (cached !== null && (usesDefaults || !this.#isInSystem(cached))) yield originOf(cached);
+    if (usesDefaults) yield* this.#systemDirectories();
   }
 
-  /** Names that no object defines stop the program: at once where all are bound at the start, else when one is called. */
+  checkVersions(): Linking | null {
+    return checkVersions({ program: this.#start.program.name, objects: this.#objects, byName: this.#byName, described: this.#described });
+  }
+
+  /**
+   * Names that no object defines stop the program: at once where they are bound at the start, which is done from the last
+   * library to the program, else when one is called.
+   */
   checkSymbols(): Linking | null {
-    const missing = findMissingSymbol(this.#objects, this.#start.loader.file);
-    if (missing === null) return null;
-    const { object, symbol } = missing;
-    const isEager = ((object.elf.dynamic?.flags ?? 0) & DF_BIND_NOW) !== 0 || ((object.elf.dynamic?.flags1 ?? 0) & DF_1_NOW) !== 0 || this.#start.bindNow;
-    if (!isEager) return { kind: 'unknown', reason: `${object.name} wants the symbol ${symbol}, which none of its libraries has: it stops when it comes to it`, line: null };
-    const program = this.#start.program.name;
-    const message = `${program}: symbol lookup error: ${object.name}: undefined symbol: ${symbol}`;
+    if (this.#described.size > 0) return null;
+    const eager = this.#findMissing((object) => this.#isEager(object));
+    if (eager !== null) return this.#missingSymbol(eager);
+    const later = this.#findMissing(() => true);
+    return later === null ? null : { kind: 'unknown', reason: `${later.object.name} wants the symbol ${later.symbol}, which none of its libraries has: it stops when it comes to it`, line: null };
+  }
+
+  #findMissing(bindsCalls: (object: LoadedObject) => boolean): Extract<MissingSymbol, { symbol: string }> | null {
+    for (const object of [...this.#objects].reverse()) {
+      const order = bindsCalls(object) ? BIND_ALL : BIND_DATA;
+      const missing = findMissingSymbol([object], this.#objects, this.#start.loader.file, { order, loader: 'glibc' });
+      if (missing !== null && 'symbol' in missing) return missing;
+    }
+    return null;
+  }
+
+  #isEager({ elf: { dynamic } }: LoadedObject): boolean {
+    return this.#start.bindNow || dynamic?.bindNow === true || ((dynamic?.flags ?? 0) & DF_BIND_NOW) !== 0 || ((dynamic?.flags1 ?? 0) & DF_1_NOW) !== 0;
+  }
+
+  #missingSymbol({ object, symbol }: Extract<MissingSymbol, { symbol: string }>): Linking {
+    const message = `${this.#start.program.name}: symbol lookup error: ${object.name}: undefined symbol: ${symbol}`;
     return { kind: 'failed', message, exitCode: 127, cause: { code: 'missing-symbol', library: object.name, neededBy: object.name, symbol } };
   }
 
@@ -268,9 +329,18 @@ class GlibcLinker {
     return this.#defaults;
   }
 
-  /** An empty element of a search path is the working directory. */
+  /** In or below one of the directories that it trusts. */
+  #isInSystem(path: string): boolean {
+    const normal = joinPath(path.split('/').reduce<string[]>((parts, part) => part === '..' ? parts.slice(0, -1) : part === '' || part === '.' ? parts : [...parts, part], []));
+    return this.#systemDirectories().some((directory) => `${normal}/`.startsWith(`${directory}/`));
+  }
+
+  /** An empty element of a search path is the working directory. Where the caller is not trusted, `$ORIGIN` may only lead to what is. */
   #split(list: string, separator: RegExp, object: LoadedObject): string[] {
-    return list.split(separator).map((part) => (part === '' ? '.' : this.#expand(part, object)));
+    return list.split(separator).flatMap((part) => {
+      const directory = part === '' ? '.' : this.#expand(part, object);
+      return this.#start.secure && /\$\{?ORIGIN/.test(part) && !this.#isInSystem(directory) ? [] : [directory];
+    });
   }
 
   /** `$ORIGIN` and `$LIB` in rpaths and names (ld.so(8), dynamic string tokens); `$PLATFORM` depends on the processor. */
@@ -278,7 +348,7 @@ class GlibcLinker {
     if (!text.includes('$')) return text;
     return text.replace(TOKEN, (token, braced: string | undefined, bare: string | undefined) => {
       const name = braced ?? bare;
-      if (name === 'ORIGIN') return originOf(object.realPath);
+      if (name === 'ORIGIN') return object.origin;
       return name === 'LIB' ? (this.#systemDirectories()[0] ?? '/lib').slice(1) : token;
     });
   }
@@ -292,45 +362,8 @@ class GlibcLinker {
   }
 
   #cached(name: string): string | null {
-    this.#cache ??= readLoaderCache(this.#start.process);
+    if (!this.#start.usesCache) return null;
+    this.#cache ??= readLoaderCache(this.#start.process, this.#start.program.elf.header);
     return this.#cache.get(name) ?? null;
-  }
-
-  /** Every version that a loaded object wants must be defined by the library of that name. */
-  checkVersions(): Linking | null {
-    for (const object of this.#objects) {
-      for (const { library, strong } of readVersionsNeeded(object.content, object.elf)) {
-        const provider = this.#byName.get(library);
-        const described = this.#described.get(library);
-        const stop = described !== undefined ? this.#checkDescribed(object, described, strong) : provider === undefined || provider === null ? null : this.#checkAgainst(object, provider, strong);
-        if (stop !== null) return stop;
-      }
-    }
-    return null;
-  }
-
-  #checkDescribed(object: LoadedObject, { path, stands }: DescribedLibrary, wanted: readonly string[]): Linking | null {
-    const verdicts = wanted.map((version) => ({ version, isDefined: definesVersion(stands, version) }));
-    const missing = verdicts.find(({ isDefined }) => isDefined === false);
-    if (missing !== undefined) return this.#missingVersion(object, path, missing.version);
-    const unsure = verdicts.find(({ isDefined }) => isDefined === null);
-    return unsure === undefined ? null : { kind: 'unknown', reason: `whether ${path} of the base image has ${unsure.version} is not known`, line: null };
-  }
-
-  #missingVersion(object: LoadedObject, library: string, version: string): Linking {
-    const message = `${this.#start.program.name}: ${library}: version \`${version}' not found (required by ${object.name})`;
-    return { kind: 'failed', message, exitCode: 1, cause: { code: 'missing-version', library, neededBy: object.name, version } };
-  }
-
-  #checkAgainst(object: LoadedObject, provider: LoadedObject, wanted: readonly string[]): Linking | null {
-    const defined = new Set(readVersionsDefined(provider.content, provider.elf));
-    const cause: LoaderCause = { code: 'missing-version', library: provider.name, neededBy: object.name, version: wanted[0] ?? '' };
-    // First a warning, then, at the first symbol that is looked up in it, a failed assertion (dl-lookup.c, check_match).
-    if (defined.size === 0 && wanted.length > 0) {
-      const warning = `${this.#start.program.name}: ${provider.name}: no version information available (required by ${object.name})`;
-      return { kind: 'failed', message: warning, exitCode: 127, cause };
-    }
-    const version = wanted.find((name) => !defined.has(name));
-    return version === undefined ? null : this.#missingVersion(object, provider.name, version);
   }
 }

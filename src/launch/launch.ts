@@ -12,7 +12,9 @@ import type { Exec } from './exec-result.ts';
 import { execve } from './execve.ts';
 import { execvp } from './execvp.ts';
 import type { Failed } from './execvp.ts';
+import type { Linking } from './libraries.ts';
 import { link } from './link.ts';
+import { runLoader } from './loader-command.ts';
 import { lookUpAsCrun } from './lookup-crun.ts';
 import { lookUpCommand } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
@@ -167,9 +169,9 @@ class Launch {
   #load(process: Process, program: Running & { kind: 'loaded' }, env: LaunchEnvironment): LaunchResult {
     const { load } = program;
     this.#pass('kernel', `ELF ${load.format.bits}-bit, ${formatPlatform(this.#request.platform)}`);
-    if (load.loader === null) return { outcome: 'ok', steps: this.#steps, program: program.path };
+    if (load.loader === null) return this.#runItself(process, program, env);
     this.#pass('loader', `${load.loader.path} is in the image`);
-    return this.#link(process, program, env);
+    return this.#finish(link(process, program, env), program.path);
   }
 
   /** What becomes of a program whose work is to start another; null where it has other work, or where nobody can tell. */
@@ -212,15 +214,23 @@ class Launch {
     return this.#fail(step, cause.detail, failure);
   }
 
-  #link(process: Process, program: Running & { kind: 'loaded' }, env: LaunchEnvironment): LaunchResult {
-    const linking = link(process, program, env);
+  /** A program that needs no loader, or a loader itself, which is given one. */
+  #runItself(process: Process, loaded: Running & { kind: 'loaded' }, env: LaunchEnvironment): LaunchResult {
+    const command = runLoader(process, loaded, env);
+    if (command === null) return { outcome: 'ok', steps: this.#steps, program: loaded.path };
+    if (command.program !== null) this.#pass('loader', `${loaded.path} is the loader, and ${command.program} the program it is given`);
+    return this.#finish(command.linking, command.program ?? loaded.path);
+  }
+
+  #finish(linking: Linking, program: string): LaunchResult {
     if (linking.kind === 'unknown') return this.#unknown('libraries', linking.reason, linking.line);
     if (linking.kind === 'failed') {
       const { message, exitCode, cause } = linking;
-      return this.#fail('libraries', message, { kind: 'loader', path: program.path, message, exitCode, cause });
+      return this.#fail('libraries', message, { kind: 'loader', path: program, message, exitCode, cause });
     }
+    if (linking.kind === 'killed') return this.#fail('libraries', linking.cause.detail, { kind: 'signal', path: program, signal: linking.signal, cause: linking.cause });
     if (linking.libraries.length > 0) this.#pass('libraries', linking.libraries.join(', '));
-    return { outcome: 'ok', steps: this.#steps, program: program.path };
+    return { outcome: 'ok', steps: this.#steps, program };
   }
 
   #pass(step: LaunchStep['step'], detail: string): void {

@@ -1,3 +1,5 @@
+import { archOf } from '../binary/elf/machine.ts';
+import type { ElfHeader } from '../binary/elf/header.ts';
 import { follow } from './process.ts';
 import type { Process } from './process.ts';
 
@@ -8,11 +10,16 @@ const ENTRY_SIZE = 24;
 const MAX_BYTES = 4 << 20;
 const MAX_ENTRIES = 65536;
 
+/** The flags of an entry for each architecture (sysdeps, ldconfig.h): ELF for libc 6, and which of the libraries of one machine. */
+const FLAGS: Readonly<Record<string, number>> = {
+  'amd64': 0x303, '386': 0x3, 'amd64p32': 0x803, 'arm64': 0xa03, 'ppc64': 0x503, 'ppc64le': 0x503, 's390x': 0x403, 'riscv64': 0x1003, 'loong64': 0x1203,
+};
+
 /**
- * Reads /etc/ld.so.cache of the image: names and the paths ldconfig found for them. Empty where there is none, or none
+ * Reads /etc/ld.so.cache of the image: names and the paths ldconfig found for them, of the libraries for one machine. Empty where there is none, or none
  * that this reader understands (glibc's format since 2.2, dl-cache.h).
  */
-export function readLoaderCache(process: Process): ReadonlyMap<string, string> {
+export function readLoaderCache(process: Process, header: ElfHeader): ReadonlyMap<string, string> {
   const found = follow(process, '/etc/ld.so.cache');
   const names = new Map<string, string>();
   if (found.ok !== true || found.node.type !== 'file' || found.node.content === null) return names;
@@ -22,11 +29,19 @@ export function readLoaderCache(process: Process): ReadonlyMap<string, string> {
   if (start === null || start + HEADER_SIZE > bytes.length) return names;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const count = Math.min(view.getUint32(start + 20, true), MAX_ENTRIES, Math.floor((bytes.length - start - HEADER_SIZE) / ENTRY_SIZE));
+  const flags = FLAGS[archOf(header) ?? ''];
+  const forNewer = new Set<string>();
   for (let i = 0; i < count; i++) {
     const at = start + HEADER_SIZE + i * ENTRY_SIZE;
     const key = stringAt(bytes, start + view.getUint32(at + 4, true));
     const path = stringAt(bytes, start + view.getUint32(at + 8, true));
-    if (key !== '' && !names.has(key)) names.set(key, path);
+    if (key === '' || (flags !== undefined && view.getUint32(at, true) !== flags)) continue;
+    // One for better processors stands before the plain one.
+    const isForNewer = view.getUint32(at + 20, true) !== 0;
+    if (names.has(key) && !forNewer.has(key)) continue;
+    if (isForNewer) forNewer.add(key);
+    else forNewer.delete(key);
+    names.set(key, path);
   }
   return names;
 }

@@ -5,7 +5,7 @@ import type { Elf } from '../binary/elf/parse-elf.ts';
 import { FormatError } from '../errors.ts';
 import type { FileNode, KnownLoader } from '../image/file-tree.ts';
 import { joinPath } from '../image/walk.ts';
-import type { LoaderCause } from './outcome.ts';
+import type { ExecCause, LoaderCause } from './outcome.ts';
 import { follow, mayRead } from './process.ts';
 import type { Process } from './process.ts';
 
@@ -13,8 +13,10 @@ import type { Process } from './process.ts';
 export interface LoadedObject {
   /** As the loader names it in messages: the path it was opened by, or argv[0] for the program. */
   readonly name: string;
-  /** Where the file is, free of links: what `$ORIGIN` stands for is its directory. */
+  /** Where the file is, free of links. */
   readonly realPath: string;
+  /** What `$ORIGIN` stands for: the program's own folder, and of a library the one it was found in, links not followed. */
+  readonly origin: string;
   readonly elf: Elf;
   readonly content: ByteSource;
   /** Who asked for it first; null for the program. */
@@ -25,6 +27,8 @@ export interface LoadedObject {
 export type Linking =
   | { readonly kind: 'ok'; readonly libraries: readonly string[] }
   | { readonly kind: 'failed'; readonly message: string; readonly exitCode: number; readonly cause: LoaderCause }
+  /** The loader itself went well, or never came to speak. */
+  | { readonly kind: 'killed'; readonly signal: 'SIGSEGV'; readonly cause: ExecCause }
   | { readonly kind: 'unknown'; readonly reason: string; readonly line: number | null };
 
 /** A file looked at by a loader that wants to map it as a library. */
@@ -66,8 +70,9 @@ function parse(content: ByteSource, realPath: string, file: FileNode): Candidate
   }
 }
 
-/** The directory of a path: what `$ORIGIN` stands for. */
-export function originOf(path: string): string {
-  const end = path.lastIndexOf('/');
-  return end <= 0 ? '/' : path.slice(0, end);
+/** The directory of a path, a relative one being counted from the working directory. */
+export function originOf(path: string, cwd: readonly string[] = []): string {
+  const absolute = path.startsWith('/') ? path : `/${[...cwd, path].join('/')}`;
+  const end = absolute.lastIndexOf('/');
+  return end <= 0 ? '/' : absolute.slice(0, end);
 }

@@ -1,18 +1,15 @@
-import { parseElf } from '../binary/elf/parse-elf.ts';
-import type { Elf } from '../binary/elf/parse-elf.ts';
-import { FormatError } from '../errors.ts';
-import type { FileNode } from '../image/file-tree.ts';
-import { readDynamicSymbols } from './dynamic-symbols.ts';
+import { ET_DYN, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import type { Exec } from './exec-result.ts';
 import { linkWithGlibc } from './glibc.ts';
 import type { LoaderStart } from './glibc.ts';
+import { originOf } from './libraries.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
-import { isGlibcLoaderName, isMuslLoaderName } from './loader-names.ts';
-import { linkWithMusl } from './musl.ts';
+import { entryFault } from './load-elf.ts';
+import { familyOf, tryParse } from './loader-family.ts';
+import { isSecure } from './process.ts';
 import type { Process } from './process.ts';
-
-type Family = 'glibc' | 'musl' | 'plain' | null;
+import { linkWithMusl } from './musl.ts';
 
 /** Plays the dynamic loader through for a program that has one. */
 export function link(process: Process, program: Exec & { kind: 'loaded' }, env: LaunchEnvironment): Linking {
@@ -21,52 +18,36 @@ export function link(process: Process, program: Exec & { kind: 'loaded' }, env: 
   if (loader === null || content === null) return { kind: 'ok', libraries: [] };
   const elf = tryParse(program.file);
   if (elf === null) return { kind: 'unknown', reason: `${program.path} is damaged in a way that only its loader can judge`, line: null };
-  const object: LoadedObject = { name: program.argv[0] ?? '', realPath: program.path, elf, content, neededBy: null };
-  const fromEnvironment = (name: string): string | null => (isSecure(process, program.file) ? null : env.get(name) ?? null);
-  const start: LoaderStart = {
-    process, program: object, loader, libraryPath: fromEnvironment('LD_LIBRARY_PATH'), preload: fromEnvironment('LD_PRELOAD'),
-    bindNow: (env.get('LD_BIND_NOW') ?? '') !== '',
+  const object: LoadedObject = { name: program.argv[0] ?? '', realPath: program.path, origin: originOf(program.path), elf, content, neededBy: null };
+  const start: LoaderStart = { process, program: object, loader, ...fromEnvironment(env, isSecure(process, program.file)) };
+  const family = familyOf(loader);
+  if (family === 'plain') return { kind: 'ok', libraries: [] };
+  if (family === null) return { kind: 'unknown', reason: `${loader.path} is a loader this tool does not know`, line: loader.file.origin.line };
+  const linking = family === 'glibc' ? linkWithGlibc(start) : linkWithMusl(start);
+  return linking.kind === 'ok' ? doubtAddress(object) ?? handOver(object) ?? linking : linking;
+}
+
+/** Once all is linked the loader jumps to the program's entry point, or crashes there. */
+export function handOver({ elf, realPath }: LoadedObject): Linking | null {
+  const tls = elf.programHeaders.find(({ p_type }) => p_type === PT_TLS);
+  if (tls !== undefined && tls.p_memsz > MAX_CERTAIN_TLS) return { kind: 'unknown', reason: `${realPath} wants more memory for each thread than every machine gives`, line: null };
+  const fault = entryFault(elf.header, elf.programHeaders);
+  return fault === null ? null : { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'no-entry', path: realPath, detail: fault } };
+}
+
+const MAX_CERTAIN_TLS = 2 ** 30;
+
+/** A loader knows where the kernel has put a program by its PT_PHDR alone. */
+function doubtAddress({ elf, realPath }: LoadedObject): Linking | null {
+  if (elf.header.e_type !== ET_DYN || elf.programHeaders.some(({ p_type }) => p_type === PT_PHDR)) return null;
+  return { kind: 'unknown', reason: `${realPath} has no PT_PHDR, by which its loader would know where it lies`, line: null };
+}
+
+/** What the variables ask of a loader; a set-id program does not listen to them. */
+export function fromEnvironment(env: LaunchEnvironment, secure: boolean): Omit<LoaderStart, 'process' | 'program' | 'loader'> {
+  const get = (name: string): string | null => (secure ? null : env.get(name) ?? null);
+  return {
+    libraryPath: get('LD_LIBRARY_PATH'), preloads: [{ from: 'LD_PRELOAD', names: get('LD_PRELOAD') ?? '' }],
+    bindNow: (env.get('LD_BIND_NOW') ?? '') !== '', secure, usesCache: true, openedProgram: false,
   };
-  switch (familyOf(loader)) {
-    case 'glibc':
-      return linkWithGlibc(start);
-    case 'musl':
-      return linkWithMusl(start);
-    case 'plain':
-      return { kind: 'ok', libraries: [] };
-    default:
-      return { kind: 'unknown', reason: `${loader.path} is a loader this tool does not know`, line: loader.file.origin.line };
-  }
-}
-
-/** AT_SECURE: a set-id program that changes the user ignores what the environment says of libraries. */
-function isSecure({ user }: Process, { mode, uid, gid }: FileNode): boolean {
-  const changesGroup = (mode & 0o2010) === 0o2010 && gid !== user.gid;
-  return ((mode & 0o4000) !== 0 && uid !== user.uid) || changesGroup;
-}
-
-/** Which loader a file is, by the name it gives itself, whatever it is called; a program without any libraries of its own is just started. */
-function familyOf(loader: { readonly path: string; readonly file: FileNode }): Family {
-  const known = loader.file.stands?.libc;
-  if (known !== undefined) return known === 'program' ? null : known;
-  const elf = tryParse(loader.file);
-  if (elf === null) return null;
-  const soname = elf.dynamic?.soname ?? '';
-  if (isGlibcLoaderName(soname)) return 'glibc';
-  if (isMuslLoaderName(soname) || (/\/ld-musl-[^/]+\.so\.1$/.test(loader.path) && elf.kind === 'shared-library') || hasMuslStages(loader.file, elf)) return 'musl';
-  return elf.kind === 'executable' || elf.kind === 'static-pie' ? 'plain' : null;
-}
-
-/** musl may give itself no name, but exports the stages of its own start (ldso/dynlink.c). */
-function hasMuslStages({ content }: FileNode, elf: Elf): boolean {
-  return content !== null && elf.kind === 'shared-library' && (elf.dynamic?.needed.length ?? 0) === 0 && readDynamicSymbols(content, elf)?.defined.has('__dls3') === true;
-}
-
-function tryParse(file: FileNode): Elf | null {
-  try {
-    return file.content === null ? null : parseElf(file.content);
-  } catch (error) {
-    if (error instanceof FormatError) return null;
-    throw error;
-  }
 }

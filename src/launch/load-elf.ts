@@ -13,7 +13,7 @@ import type { FileNode } from '../image/file-tree.ts';
 import type { Platform } from '../platform.ts';
 import { refuse } from './exec-result.ts';
 import type { ElfLoad, Exec } from './exec-result.ts';
-import { isLoaderName } from './loader-names.ts';
+import { familyOf } from './loader-family.ts';
 import { kernelFormats } from './machine.ts';
 import type { KernelFormat } from './machine.ts';
 import { openExecutable } from './open-executable.ts';
@@ -160,7 +160,7 @@ function checkSegments(program: Program, load: ElfLoad): Exec | null {
     if (fault !== null) return kill(program, 'bad-segment', fault);
     if (cannotBeFilledUp(segment, program.content.size)) return kill(program, 'truncated', 'a segment that must be filled up lies past the end of the file');
   }
-  const fault = load.loader === null ? checkEntry(program, load, segments) : null;
+  const fault = load.loader === null ? checkEntry(program, load) : null;
   return fault ?? checkDoubts(program, load, segments);
 }
 
@@ -181,12 +181,23 @@ function cannotBeFilledUp({ p_offset, p_vaddr, p_filesz, p_memsz, p_flags }: Pro
   return needsZeroing && p_filesz > 0 && Math.floor((p_offset + p_filesz - 1) / PAGE) * PAGE >= size;
 }
 
-function checkEntry(program: Program, load: ElfLoad, segments: readonly ProgramHeader[]): Exec | null {
+/** What is wrong with the place that a program begins at; null where its code may be executed. */
+export function entryFault({ e_entry, bits }: ElfHeader, programHeaders: readonly ProgramHeader[]): string | null {
+  const home = homeOf(e_entry, programHeaders);
+  if (home === undefined) return 'its entry point lies in no segment';
+  return (home.p_flags & PF_X) === 0 && !readImpliesExec(bits, programHeaders) ? 'its entry point lies in a segment that is not executable' : null;
+}
+
+function homeOf(e_entry: number, programHeaders: readonly ProgramHeader[]): ProgramHeader | undefined {
+  return programHeaders.find(({ p_type, p_vaddr, p_memsz }) => p_type === PT_LOAD && e_entry >= p_vaddr && e_entry < p_vaddr + p_memsz);
+}
+
+function checkEntry(program: Program, load: ElfLoad): Exec | null {
   const { e_entry } = load.header;
   const { size } = program.content;
-  const home = segments.find(({ p_vaddr, p_memsz }) => e_entry >= p_vaddr && e_entry < p_vaddr + p_memsz);
-  if (home === undefined) return kill(program, 'no-entry', 'its entry point lies in no segment');
-  if ((home.p_flags & PF_X) === 0 && !readImpliesExec(load)) return kill(program, 'no-entry', 'its entry point lies in a segment that is not executable');
+  const outside = entryFault(load.header, load.programHeaders);
+  const home = homeOf(e_entry, load.programHeaders);
+  if (outside !== null || home === undefined) return kill(program, 'no-entry', outside ?? '');
   const offset = home.p_offset + (e_entry - home.p_vaddr);
   if (Math.floor(offset / PAGE) * PAGE >= size) {
     return { kind: 'killed', signal: 'SIGBUS', cause: { code: 'truncated', path: program.path, detail: 'its code lies past the end of the file' } };
@@ -202,7 +213,12 @@ function checkKind(program: Program, load: ElfLoad): Exec | null {
   const dynamic = readDynamic(program.content, load.header, load.programHeaders);
   if (dynamic === null || (dynamic.flags1 & DF_1_PIE) !== 0) return null;
   if (dynamic.needed.length > 0) return kill(program, 'no-entry', 'it is a shared library, and nobody relocates it');
-  return isLoaderName(dynamic.soname ?? '') ? null : doubt(`${program.path} is a shared object that does not say it is a program`);
+  return isDynamicLoader(program) ? null : doubt(`${program.path} is a shared object that does not say it is a program`);
+}
+
+function isDynamicLoader({ path, file }: Program): boolean {
+  const family = familyOf({ path, file });
+  return family === 'glibc' || family === 'musl';
 }
 
 /** What the headers say may be harmless or not, depending on what the code does. */
@@ -213,11 +229,16 @@ function checkDoubts(program: Program, load: ElfLoad, segments: readonly Program
   if (load.header.e_type === ET_EXEC && segments.some(({ p_vaddr }) => p_vaddr < COMMON_MMAP_MIN_ADDR)) {
     return doubt('a segment lies below 64 KiB, and whether that may be mapped depends on vm.mmap_min_addr of the machine');
   }
+  const zeros = segments.reduce((sum, { p_memsz, p_filesz }) => sum + Math.max(0, p_memsz - p_filesz), 0);
+  if (zeros > MAX_CERTAIN_ZEROS) return doubt(`it wants ${Math.floor(zeros / 2 ** 30)} GiB of zeroed memory, which not every machine gives`);
   if (segments.some(({ p_flags, p_filesz }) => (p_flags & 7) === 0 && p_filesz > 0)) return doubt('a segment may be neither read nor written nor executed');
   const isMoved = load.header.e_type === ET_DYN && load.loader === null && segments.every(({ p_vaddr }) => p_vaddr >= COMMON_MMAP_MIN_ADDR);
   if (isMoved) return doubt('it is loaded at another address than it was linked for');
   return null;
 }
+
+/** A kernel refuses what is more than all of its memory (vm.overcommit_memory 0). */
+const MAX_CERTAIN_ZEROS = 2 ** 32;
 
 /** A file a few bytes short still runs: the end of the last segment is seldom code. */
 const MAX_HARMLESS_CUT = 16;
@@ -230,8 +251,8 @@ function doubt(reason: string): Exec {
 }
 
 /** A 32-bit x86 program without PT_GNU_STACK may execute all it can read. */
-function readImpliesExec(load: ElfLoad): boolean {
-  return load.format.bits === 32 && !load.programHeaders.some(({ p_type }) => p_type === PT_GNU_STACK);
+function readImpliesExec(bits: 32 | 64, programHeaders: readonly ProgramHeader[]): boolean {
+  return bits === 32 && !programHeaders.some(({ p_type }) => p_type === PT_GNU_STACK);
 }
 
 function kill(program: Program, code: 'bad-segment' | 'truncated' | 'no-entry', detail: string): Exec {

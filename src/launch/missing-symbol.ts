@@ -1,33 +1,45 @@
-import { parseElf } from '../binary/elf/parse-elf.ts';
-import { FormatError } from '../errors.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import { readDynamicSymbols } from './dynamic-symbols.ts';
 import type { DynamicSymbols } from './dynamic-symbols.ts';
 import type { LoadedObject } from './libraries.ts';
+import { tryParse } from './loader-family.ts';
+import { readRelocations } from './relocations.ts';
+import type { Relocations } from './relocations.ts';
+
+/** A symbol that none has, or the type of a relocation that the loader cannot do. */
+export type MissingSymbol = { readonly object: LoadedObject; readonly symbol: string } | { readonly object: LoadedObject; readonly unsupported: number };
+
+/** In which order the relocations of an object are done, and by whose rules. */
+export interface Binding {
+  readonly order: (relocations: Relocations) => readonly number[];
+  readonly loader: 'glibc' | 'musl';
+}
 
 /**
- * The first symbol that an object wants and none has. Null where there is none, or where some object does not let its
- * symbols be read, so that nothing can be said.
+ * The first thing that one of `objects`, in this order, is bound to and that none of `all` has. Null where there is none,
+ * or where some object does not let its symbols be read, so that nothing can be said.
  */
-export function findMissingSymbol(objects: readonly LoadedObject[], loader: FileNode): { readonly object: LoadedObject; readonly symbol: string } | null {
-  const tables = objects.map((object) => readDynamicSymbols(object.content, object.elf));
-  const loaderTable = symbolsOf(loader);
-  const known = [...tables, loaderTable].filter((table) => table !== null);
-  if (known.length < tables.length + 1) return null;
-  for (const [index, table] of tables.entries()) {
-    const object = objects[index];
-    const symbol = table?.wanted.find((name) => !known.some(({ defined }) => defined.has(name)));
-    if (symbol !== undefined && object !== undefined) return { object, symbol };
+export function findMissingSymbol(objects: readonly LoadedObject[], all: readonly LoadedObject[], loader: FileNode, binding: Binding): MissingSymbol | null {
+  const tables = new Map(all.map((object) => [object, readDynamicSymbols(object.content, object.elf)] as const));
+  const known = [...tables.values(), symbolsOf(loader)].filter((table) => table !== null);
+  if (known.length < tables.size + 1) return null;
+  // musl looks at no visibility, and knows no functions that choose.
+  const isMusl = binding.loader === 'musl';
+  const isDefined = (name: string): boolean => known.some(({ defined, hidden, indirect }) => defined.has(name) || (isMusl ? hidden : indirect).has(name));
+  for (const object of objects) {
+    const symbols = tables.get(object);
+    const relocations = readRelocations(object.content, object.elf);
+    if (symbols == null || relocations === null) return null;
+    for (const index of binding.order(relocations)) {
+      if (index < 0 && isMusl) return { object, unsupported: -index };
+      const symbol = index < 0 ? null : symbols.wanted(index);
+      if (symbol !== null && !isDefined(symbol)) return { object, symbol };
+    }
   }
   return null;
 }
 
 function symbolsOf(file: FileNode): DynamicSymbols | null {
-  if (file.content === null) return null;
-  try {
-    return readDynamicSymbols(file.content, parseElf(file.content));
-  } catch (error) {
-    if (error instanceof FormatError) return null;
-    throw error;
-  }
+  const elf = tryParse(file);
+  return elf === null || file.content === null ? null : readDynamicSymbols(file.content, elf);
 }

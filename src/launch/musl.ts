@@ -16,10 +16,22 @@ const ERRNO_TEXT = {
   ELOOP: 'Symbolic link loop', ENAMETOOLONG: 'Filename too long', ENOEXEC: 'Exec format error', EISDIR: 'Is a directory',
 } as const;
 
+/** Opens the program that the loader was given as an argument, a path in any case; a string is what it says instead. */
+export function openWithMusl({ process, program }: LoaderStart, name: string): LoadedObject | (Linking & { kind: 'unknown' }) | string {
+  const candidate = openLibrary(process, name);
+  if (candidate.kind === 'unknown') return candidate;
+  if (candidate.kind === 'described') return { kind: 'unknown', reason: `${name} of the base image is not at hand`, line: null };
+  if (candidate.kind === 'missing') return `cannot load ${name}: ${ERRNO_TEXT[candidate.errno]}`;
+  const isFit = candidate.kind === 'library' && refusal(candidate, program.elf.header.bits) === null && candidate.elf.dynamic !== null;
+  if (!isFit) return `${name}: Not a valid dynamic program`;
+  const { elf, content, realPath } = candidate;
+  return { name, realPath, origin: originOf(name, process.cwd), elf, content, neededBy: null };
+}
+
 /** Loads a program's libraries as musl's loader does. It knows no symbol versions. */
 export function linkWithMusl(start: LoaderStart): Linking {
   const objects: LoadedObject[] = [start.program];
-  for (const name of (start.preload ?? '').split(/[:\s]+/).filter((part) => part !== '' && !RESERVED.test(part))) {
+  for (const name of start.preloads.map(({ names }) => names).join(' ').split(/[:\s]+/).filter((part) => part !== '' && !RESERVED.test(part))) {
     const found = find(start, name, start.program);
     if (found.kind === 'unknown') return found;
     // What cannot be loaded is passed over without a word.
@@ -46,11 +58,13 @@ export function linkWithMusl(start: LoaderStart): Linking {
 function checkSymbols(start: LoaderStart, objects: readonly LoadedObject[]): Linking | null {
   const foreign = objects.find((object) => object.elf.header.e_machine !== start.program.elf.header.e_machine);
   if (foreign !== undefined) return { kind: 'unknown', reason: `${foreign.name} is for another processor, which musl does not notice`, line: null };
-  const missing = findMissingSymbol(objects, start.loader.file);
+  // The program comes last, since what it copies from libraries must be there.
+  const missing = findMissingSymbol([...objects.slice(1), start.program], objects, start.loader.file, { order: ({ data, calls }) => [...calls, ...data], loader: 'musl' });
   if (missing === null) return null;
-  const { object, symbol } = missing;
+  const { object } = missing;
+  const [symbol, text] = 'symbol' in missing ? [missing.symbol, `${missing.symbol}: symbol not found`] : ['', `unsupported relocation type ${missing.unsupported}`];
   const cause = { code: 'missing-symbol', library: object.name, neededBy: object.name, symbol } as const;
-  return { kind: 'failed', message: `Error relocating ${object.name}: ${symbol}: symbol not found`, exitCode: 127, cause };
+  return { kind: 'failed', message: `Error relocating ${object.name}: ${text}`, exitCode: 127, cause };
 }
 
 function isLoaderItself(name: string, loader: { readonly path: string }): boolean {
@@ -71,7 +85,7 @@ function find(start: LoaderStart, name: string, neededBy: LoadedObject): Linking
     }
     const refused = refusal(candidate, start.program.elf.header.bits);
     if (refused === null && candidate.kind === 'library') {
-      return { kind: 'object', object: { name: path, realPath: candidate.realPath, elf: candidate.elf, content: candidate.content, neededBy } };
+      return { kind: 'object', object: { name: path, realPath: candidate.realPath, origin: originOf(path, start.process.cwd), elf: candidate.elf, content: candidate.content, neededBy } };
     }
     return failed(name, refused ?? 'ENOEXEC', neededBy, 'wrong-library');
   }
@@ -98,7 +112,7 @@ function* candidates(start: LoaderStart, name: string, neededBy: LoadedObject): 
   if (start.libraryPath !== null) yield* inPath(start.libraryPath, name);
   for (let at: LoadedObject | null = neededBy; at !== null; at = at.neededBy) {
     const { runpath = [], rpath = [] } = at.elf.dynamic ?? {};
-    for (const list of runpath.length > 0 ? runpath : rpath) yield* inPath(expandOrigin(list, at), name);
+    for (const list of runpath.length > 0 ? runpath : rpath) yield* inPath(expandOrigin(list, at, start), name);
   }
   yield* inPath(systemPath(start), name);
 }
@@ -107,8 +121,11 @@ function* inPath(list: string, name: string): Iterable<string> {
   for (const directory of list.split(/[:\n]/)) if (directory !== '') yield `${directory}/${name}`;
 }
 
-function expandOrigin(list: string, object: LoadedObject): string {
-  return list.replace(/\$(?:\{ORIGIN\}|ORIGIN(?![A-Za-z0-9_]))/g, () => originOf(object.realPath));
+/** fixup_rpath: a list with any other token counts for nothing, nor does one of a set-id program, whose place its caller chose. */
+function expandOrigin(list: string, object: LoadedObject, { program, secure }: LoaderStart): string {
+  if (!list.includes('$')) return list;
+  if (/\$(?!ORIGIN|\{ORIGIN\})/.test(list) || (secure && object === program)) return '';
+  return list.replace(/\$(?:\{ORIGIN\}|ORIGIN)/g, () => object.origin);
 }
 
 /** `/etc/ld-musl-ARCH.path` beside the loader's own prefix; null for a loader of another name. */

@@ -1,4 +1,4 @@
-import type { DirectoryNode, Ownership } from '../image/file-tree.ts';
+import type { DirectoryNode, FileNode, Ownership } from '../image/file-tree.ts';
 import type { ProcessUser } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import type { Walk } from '../image/walk.ts';
@@ -27,6 +27,12 @@ export function afterExec(process: Process): Process {
 /** Follows a path as this process does. */
 export function follow(process: Process, path: string): Walk {
   return walk(process.root, path, { from: process.cwd, maySearch: (directory) => mayExecute(process, directory, true) });
+}
+
+/** AT_SECURE: a set-id program that changes the user ignores what the environment says of libraries. */
+export function isSecure({ user }: Process, { mode, uid, gid }: FileNode): boolean {
+  const changesGroup = (mode & 0o2010) === 0o2010 && gid !== user.gid;
+  return ((mode & 0o4000) !== 0 && uid !== user.uid) || changesGroup;
 }
 
 /** Whether the process may execute a file or search a directory (inode_permission(MAY_EXEC)). */

@@ -15,6 +15,10 @@ export interface ElfSpec {
   readonly interpreter?: string;
   /** Bytes that are put into the file (hexadecimal), at an offset. */
   readonly patch?: readonly { readonly offset: number; readonly hex: string }[];
+  /** Texts that are put in the place of others, padded with NULs to their length. */
+  readonly replace?: readonly (readonly [from: string, to: string])[];
+  /** Entries of PT_DYNAMIC by their tags: the first of the tag gets another tag, value or both. */
+  readonly dynamic?: readonly { readonly tag: number; readonly to?: number; readonly value?: number }[];
   /** Length of the file afterwards: cut off, or padded with zeros. */
   readonly size?: number;
   readonly mode?: number;

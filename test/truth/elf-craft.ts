@@ -101,10 +101,34 @@ function setInterpreter(craft: Craft, text: string): void {
   craft.write(craft.segmentField('p_memsz'), base, bytes.length);
 }
 
+/** Puts a text over each place of another one that is not shorter. */
+function replaceText(craft: Craft, from: string, to: string): void {
+  const old = Buffer.from(from, 'latin1');
+  const fresh = Buffer.alloc(old.length);
+  if (fresh.write(to, 'latin1') < to.length || !craft.bytes.includes(old)) throw new Error(`cannot put ${to} over ${from}`);
+  for (let at = craft.bytes.indexOf(old); at >= 0; at = craft.bytes.indexOf(old, at + 1)) fresh.copy(craft.bytes, at);
+}
+
+/** The first entry of PT_DYNAMIC that has the tag, of a 64-bit file. */
+function editDynamic(craft: Craft, { tag, to, value }: NonNullable<ElfSpec['dynamic']>[number]): void {
+  const base = craft.segment('PT_DYNAMIC');
+  const start = craft.read(craft.segmentField('p_offset'), base);
+  const end = start + craft.read(craft.segmentField('p_filesz'), base);
+  for (let at = start; at < end; at += 16) {
+    if (craft.read([at, 8]) !== tag) continue;
+    if (to !== undefined) craft.write([at, 8], 0, to);
+    if (value !== undefined) craft.write([at + 8, 8], 0, value);
+    return;
+  }
+  throw new Error(`no dynamic entry ${tag}`);
+}
+
 /** The bytes that an {@link ElfSpec} describes. */
 export function craftElf(spec: ElfSpec): Uint8Array {
   const craft = new Craft(fixtureBinary(spec.elf));
   if (spec.interpreter !== undefined) setInterpreter(craft, spec.interpreter);
+  for (const edit of spec.dynamic ?? []) editDynamic(craft, edit);
+  for (const [from, to] of spec.replace ?? []) replaceText(craft, from, to);
   applyEdits(craft, spec.set ?? []);
   for (const { offset, hex } of spec.patch ?? []) Buffer.from(hex, 'hex').copy(craft.bytes, offset);
   const size = spec.size ?? craft.bytes.length;

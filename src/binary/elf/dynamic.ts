@@ -2,8 +2,9 @@ import { Reader } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { struct } from '../../bytes/struct.ts';
 import {
-  DT_FLAGS, DT_FLAGS_1, DT_GNU_HASH, DT_HASH, DT_NEEDED, DT_NULL, DT_RPATH, DT_RUNPATH, DT_SONAME, DT_STRSZ, DT_STRTAB, DT_SYMTAB,
-  DT_VERDEF, DT_VERDEFNUM, DT_VERNEED, DT_VERNEEDNUM, PT_DYNAMIC,
+  DT_AUXILIARY, DT_BIND_NOW, DT_FILTER, DT_FLAGS, DT_FLAGS_1, DT_GNU_HASH, DT_HASH, DT_JMPREL, DT_NEEDED, DT_NULL, DT_PLTREL, DT_PLTRELSZ, DT_REL,
+  DT_RELA, DT_RELASZ, DT_RELR, DT_RELSZ, DT_RPATH, DT_RUNPATH, DT_SONAME, DT_STRSZ, DT_STRTAB, DT_SYMTAB, DT_VERDEF, DT_VERDEFNUM, DT_VERNEED,
+  DT_VERNEEDNUM, PT_DYNAMIC,
 } from './constants.ts';
 import { addressAt } from './header.ts';
 import type { ElfHeader } from './header.ts';
@@ -25,6 +26,15 @@ export interface DynamicTables {
   verneednum: number | null;
   verdef: number | null;
   verdefnum: number | null;
+  rela: number | null;
+  relasz: number | null;
+  rel: number | null;
+  relsz: number | null;
+  relr: number | null;
+  jmprel: number | null;
+  pltrelsz: number | null;
+  /** DT_RELA or DT_REL: which of the two `jmprel` holds. */
+  pltrel: number | null;
 }
 
 /** What the dynamic loader is asked for. Strings stand as in the file: `rpath` may be `a:b`, with `$ORIGIN` in it. */
@@ -35,6 +45,11 @@ export interface Dynamic {
   readonly rpath: readonly string[];
   readonly runpath: readonly string[];
   readonly soname: string | null;
+  /** DT_FILTER and DT_AUXILIARY: libraries asked before this object's own symbols; of the latter none need be there. */
+  readonly filters: readonly string[];
+  readonly auxiliaries: readonly string[];
+  /** DT_BIND_NOW, which DF_BIND_NOW took the place of. */
+  readonly bindNow: boolean;
   /** DT_FLAGS and DT_FLAGS_1, 0 where absent. */
   readonly flags: number;
   readonly flags1: number;
@@ -69,6 +84,7 @@ interface Entries {
   /** Tags whose values are places in the string table, and those places. */
   readonly textTags: number[];
   readonly textPlaces: number[];
+  bindNow: boolean;
   flags: number;
   flags1: number;
 }
@@ -81,8 +97,9 @@ function readEntries(source: ByteSource, header: ElfHeader, segment: ProgramHead
   const table = new Reader(source, header.endian).part(segment.p_offset, size);
   const tables: DynamicTables = {
     strtab: null, strsz: null, symtab: null, hash: null, gnuHash: null, verneed: null, verneednum: null, verdef: null, verdefnum: null,
+    rela: null, relasz: null, rel: null, relsz: null, relr: null, jmprel: null, pltrelsz: null, pltrel: null,
   };
-  const entries: Entries = { tables, textTags: [], textPlaces: [], flags: 0, flags1: 0 };
+  const entries: Entries = { tables, textTags: [], textPlaces: [], bindNow: false, flags: 0, flags1: 0 };
   const { view, little } = table;
   const end = table.position(0, table.length) + table.length;
   for (let at = table.position(0, 0); at + byteLength <= end; at += byteLength) {
@@ -96,7 +113,7 @@ function readEntries(source: ByteSource, header: ElfHeader, segment: ProgramHead
 function keep(entries: Entries, d_tag: number, d_val: number): void {
   const { tables } = entries;
   switch (d_tag) {
-    case DT_NEEDED: case DT_SONAME: case DT_RPATH: case DT_RUNPATH:
+    case DT_NEEDED: case DT_SONAME: case DT_RPATH: case DT_RUNPATH: case DT_FILTER: case DT_AUXILIARY:
       entries.textTags.push(d_tag);
       entries.textPlaces.push(d_val);
       return;
@@ -109,24 +126,32 @@ function keep(entries: Entries, d_tag: number, d_val: number): void {
     case DT_VERNEEDNUM: tables.verneednum = d_val; return;
     case DT_VERDEF: tables.verdef = d_val; return;
     case DT_VERDEFNUM: tables.verdefnum = d_val; return;
+    case DT_RELA: tables.rela = d_val; return;
+    case DT_RELASZ: tables.relasz = d_val; return;
+    case DT_REL: tables.rel = d_val; return;
+    case DT_RELSZ: tables.relsz = d_val; return;
+    case DT_RELR: tables.relr = d_val; return;
+    case DT_JMPREL: tables.jmprel = d_val; return;
+    case DT_PLTRELSZ: tables.pltrelsz = d_val; return;
+    case DT_PLTREL: tables.pltrel = d_val; return;
+    case DT_BIND_NOW: entries.bindNow = true; return;
     case DT_FLAGS: entries.flags = d_val; return;
     case DT_FLAGS_1: entries.flags1 = d_val; return;
     default: return;
   }
 }
 
-function resolve({ tables, textTags, textPlaces, flags, flags1 }: Entries, strings: StringTable | null): Dynamic {
-  const needed: string[] = [];
-  const rpath: string[] = [];
-  const runpath: string[] = [];
-  let soname: string | null = null;
+function resolve({ tables, textTags, textPlaces, bindNow, flags, flags1 }: Entries, strings: StringTable | null): Dynamic {
+  const texts: Record<number, string[]> = {};
   let complete = true;
   for (let i = 0; i < textTags.length; i++) {
     const text = strings?.get(textPlaces[i] ?? 0) ?? null;
     if (text === null) complete = false;
-    else if (textTags[i] === DT_NEEDED) needed.push(text);
-    else if (textTags[i] === DT_SONAME) soname = text;
-    else (textTags[i] === DT_RPATH ? rpath : runpath).push(text);
+    else (texts[textTags[i] ?? 0] ??= []).push(text);
   }
-  return { tables, needed, rpath, runpath, soname, flags, flags1, complete };
+  const of = (tag: number): readonly string[] => texts[tag] ?? [];
+  return {
+    tables, needed: of(DT_NEEDED), rpath: of(DT_RPATH), runpath: of(DT_RUNPATH), soname: of(DT_SONAME).at(-1) ?? null,
+    filters: of(DT_FILTER), auxiliaries: of(DT_AUXILIARY), bindNow, flags, flags1, complete,
+  };
 }

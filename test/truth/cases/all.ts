@@ -2,6 +2,7 @@
 import type { TruthCase } from '../case.ts';
 import { addCases } from './add.ts';
 import { addXzCases } from './add-xz.ts';
+import { binaryCases } from './binaries.ts';
 import { buildCases } from './build.ts';
 import { commandCases } from './command.ts';
 import { compressedCases } from './compressed.ts';
@@ -26,5 +27,5 @@ import { workdirCases } from './workdir.ts';
 export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
-  ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases,
+  ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases,
 ];

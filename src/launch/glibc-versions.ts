@@ -1,0 +1,70 @@
+import { readVersionsDefined, readVersionsNeeded } from '../binary/elf/versions.ts';
+import type { VersionsNeeded } from '../binary/elf/versions.ts';
+import { definesVersion } from './described-library.ts';
+import type { DescribedLibrary } from './described-library.ts';
+import type { Linking, LoadedObject } from './libraries.ts';
+import type { LoaderCause } from './outcome.ts';
+
+/** What was loaded, by the names it was asked for. */
+export interface Loaded {
+  /** As messages begin. */
+  readonly program: string;
+  readonly objects: readonly LoadedObject[];
+  readonly byName: ReadonlyMap<string, LoadedObject | null>;
+  readonly described: ReadonlyMap<string, DescribedLibrary>;
+}
+
+/** Every version that a loaded object wants must be defined by the library of that name (elf/dl-version.c). */
+export function checkVersions(loaded: Loaded): Linking | null {
+  for (const object of loaded.objects) {
+    const wanted = readVersionsNeeded(object.content, object.elf);
+    for (const { library, strong } of wanted) {
+      const provider = loaded.byName.get(library) ?? null;
+      const described = loaded.described.get(library);
+      const stop = described !== undefined ? checkDescribed(loaded, object, described, strong) : provider === null ? null : checkAgainst(loaded, object, provider, strong);
+      if (stop !== null) return stop;
+    }
+    const stop = checkRelr(loaded, object, wanted);
+    if (stop !== null) return stop;
+  }
+  return null;
+}
+
+const RELR = 'GLIBC_ABI_DT_RELR';
+
+/** Who packs relocations must say so by a version, so that a loader which cannot unpack them stops (since glibc 2.36). */
+function checkRelr(loaded: Loaded, object: LoadedObject, wanted: readonly VersionsNeeded[]): Linking | null {
+  const ofLibc = wanted.find(({ library }) => library.startsWith('libc.so.'));
+  if ((object.elf.dynamic?.tables.relr ?? null) === null || ofLibc === undefined || ofLibc.names.includes(RELR)) return null;
+  const libc = loaded.byName.get(ofLibc.library) ?? null;
+  const described = loaded.described.get(ofLibc.library);
+  const knows = libc !== null ? readVersionsDefined(libc.content, libc.elf).includes(RELR) : described !== undefined && definesVersion(described.stands, RELR);
+  if (knows !== true) return { kind: 'unknown', reason: `${object.name} has its relocations packed (DT_RELR), and whether its loader can unpack them is not known`, line: null };
+  const message = `${loaded.program}: error while loading shared libraries: ${object.name}: DT_RELR without ${RELR} dependency`;
+  return { kind: 'failed', message, exitCode: 127, cause: { code: 'wrong-library', library: object.name, neededBy: loaded.program } };
+}
+
+function checkDescribed(loaded: Loaded, object: LoadedObject, { path, stands }: DescribedLibrary, wanted: readonly string[]): Linking | null {
+  const verdicts = wanted.map((version) => ({ version, isDefined: definesVersion(stands, version) }));
+  const missing = verdicts.find(({ isDefined }) => isDefined === false);
+  if (missing !== undefined) return missingVersion(loaded, object, path, missing.version);
+  const unsure = verdicts.find(({ isDefined }) => isDefined === null);
+  return unsure === undefined ? null : { kind: 'unknown', reason: `whether ${path} of the base image has ${unsure.version} is not known`, line: null };
+}
+
+function missingVersion({ program }: Loaded, object: LoadedObject, library: string, version: string): Linking {
+  const message = `${program}: ${library}: version \`${version}' not found (required by ${object.name})`;
+  return { kind: 'failed', message, exitCode: 1, cause: { code: 'missing-version', library, neededBy: object.name, version } };
+}
+
+function checkAgainst(loaded: Loaded, object: LoadedObject, provider: LoadedObject, wanted: readonly string[]): Linking | null {
+  const defined = new Set(readVersionsDefined(provider.content, provider.elf));
+  const cause: LoaderCause = { code: 'missing-version', library: provider.name, neededBy: object.name, version: wanted[0] ?? '' };
+  // First a warning, then, at the first symbol that is looked up in it, a failed assertion (dl-lookup.c, check_match).
+  if (defined.size === 0 && wanted.length > 0) {
+    const warning = `${loaded.program}: ${provider.name}: no version information available (required by ${object.name})`;
+    return { kind: 'failed', message: warning, exitCode: 127, cause };
+  }
+  const version = wanted.find((name) => !defined.has(name));
+  return version === undefined ? null : missingVersion(loaded, object, provider.name, version);
+}

@@ -1,0 +1,46 @@
+import { parseElf } from '../binary/elf/parse-elf.ts';
+import type { Elf } from '../binary/elf/parse-elf.ts';
+import { FormatError } from '../errors.ts';
+import type { FileNode } from '../image/file-tree.ts';
+import { readDynamicSymbols } from './dynamic-symbols.ts';
+import { isGlibcLoaderName, isMuslLoaderName } from './loader-names.ts';
+
+/** `plain` is a program that needs nothing itself, and is just started with another one mapped beside it. */
+export type LoaderFamily = 'glibc' | 'musl' | 'plain' | null;
+
+/** Which loader a file is, by the name it gives itself, whatever it is called; null for what this tool does not know. */
+export function familyOf(loader: { readonly path: string; readonly file: FileNode }): LoaderFamily {
+  const known = loader.file.stands?.libc;
+  if (known !== undefined) return known === 'program' ? null : known;
+  const elf = tryParse(loader.file);
+  return elf === null ? null : dynamicLoader(loader, elf) ?? (needsNothing(elf) ? 'plain' : null);
+}
+
+function dynamicLoader({ path, file }: { readonly path: string; readonly file: FileNode }, elf: Elf): 'glibc' | 'musl' | null {
+  const soname = elf.dynamic?.soname ?? '';
+  if (isGlibcLoaderName(soname)) return 'glibc';
+  const isMusl = isMuslLoaderName(soname) || (/\/ld-musl-[^/]+\.so\.1$/.test(path) && elf.kind === 'shared-library') || hasMuslStages(file, elf);
+  return isMusl ? 'musl' : null;
+}
+
+/** The kernel does not look at what a loader itself names as its loader: one that nobody has to relocate starts all the same. */
+function needsNothing({ kind, dynamic }: Elf): boolean {
+  if (kind === 'executable' || kind === 'static-pie') return true;
+  const { rela = null, rel = null, relr = null, jmprel = null } = dynamic?.tables ?? {};
+  return kind === 'pie' && dynamic?.needed.length === 0 && rela === null && rel === null && relr === null && jmprel === null;
+}
+
+/** musl may give itself no name, but exports the stages of its own start (ldso/dynlink.c). */
+function hasMuslStages({ content }: FileNode, elf: Elf): boolean {
+  return content !== null && elf.kind === 'shared-library' && (elf.dynamic?.needed.length ?? 0) === 0 && readDynamicSymbols(content, elf)?.defined.has('__dls3') === true;
+}
+
+/** The ELF file at hand; null where its header is damaged, or only a description is there. */
+export function tryParse(file: FileNode): Elf | null {
+  try {
+    return file.content === null ? null : parseElf(file.content);
+  } catch (error) {
+    if (error instanceof FormatError) return null;
+    throw error;
+  }
+}
