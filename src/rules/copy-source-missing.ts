@@ -1,9 +1,10 @@
+import { giveValues, nothingGives } from './arg-without-value.ts';
 import { nearestInContext } from './context-files.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { copyLine } from './copy-line.ts';
-import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './failures.ts';
+import { buildFailures, copyStepOf, placeOfFailure, rawOf, sourceOf } from './failures.ts';
 import { quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -29,9 +30,14 @@ function* check(target: Target): Iterable<Draft> {
       continue;
     }
     const step = copyStepOf(target, failure);
+    const unset = (step === null ? null : sourceOf(step, failure.subject))?.unset ?? [];
+    if (unset.length > 0) {
+      yield { message: `${message(failure)}: ${nothingGives(unset)}`, range: placeOfFailure(target, failure), label: 'no such file', fix: giveValues(unset) };
+      continue;
+    }
     const near = index < MAX_SEARCHES ? nearestInContext(target, failure.subject) : null;
     yield {
-      message: `${JSON.stringify(failure.subject)} is not in the build context`,
+      message: message(failure),
       range: placeOfFailure(target, failure),
       label: near === null ? 'no such file' : `there is ${near}`,
       fix: near === null
@@ -39,6 +45,10 @@ function* check(target: Target): Iterable<Draft> {
         : step === null ? null : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
     };
   }
+}
+
+function message({ subject }: BuildFailure): string {
+  return `${JSON.stringify(subject)} is not in the build context`;
 }
 
 /** A word that begins with `#` behind the first: there was to be a comment. */
