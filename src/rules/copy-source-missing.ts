@@ -22,6 +22,7 @@ const MAX_SEARCHES = 20;
 
 function* check(target: Target): Iterable<Draft> {
   const commented = new Set<Instruction>();
+  const byArgs = new Map<string, { readonly args: readonly string[]; readonly failures: BuildFailure[] }>();
   for (const [index, failure] of buildFailures(target, 'copy-source-missing').entries()) {
     const comment = commentIn(failure.instruction);
     if (comment !== null) {
@@ -32,7 +33,10 @@ function* check(target: Target): Iterable<Draft> {
     const step = copyStepOf(target, failure);
     const unset = (step === null ? null : sourceOf(step, failure.subject))?.unset ?? [];
     if (unset.length > 0) {
-      yield { message: `${message(failure)}: ${nothingGives(unset)}`, range: placeOfFailure(target, failure), label: 'no such file', fix: giveValues(unset) };
+      const key = unset.join(' ');
+      const same = byArgs.get(key);
+      if (same === undefined) byArgs.set(key, { args: unset, failures: [failure] });
+      else same.failures.push(failure);
       continue;
     }
     const near = index < MAX_SEARCHES ? nearestInContext(target, failure.subject) : null;
@@ -45,6 +49,19 @@ function* check(target: Target): Iterable<Draft> {
         : step === null ? null : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
     };
   }
+  for (const { args, failures } of byArgs.values()) yield* withoutValue(target, args, failures);
+}
+
+/** Sources that want the same ARGs are one mistake. */
+function* withoutValue(target: Target, args: readonly string[], [first, ...others]: readonly BuildFailure[]): Iterable<Draft> {
+  if (first === undefined) return;
+  yield {
+    message: `${message(first)}: ${nothingGives(args)}`,
+    range: placeOfFailure(target, first),
+    label: 'no such file',
+    also: others.map((failure) => ({ range: placeOfFailure(target, failure), label: `${JSON.stringify(failure.subject)} neither` })),
+    fix: giveValues(args),
+  };
 }
 
 function message({ subject }: BuildFailure): string {
