@@ -19,7 +19,7 @@ const HARMLESS_ENDINGS = new Set((
   + 'length len size count ttl expiry expires expiration expire timeout duration age lifetime interval rotation days hours minutes '
   + 'seconds type kind header prefix suffix enabled enable disabled required optional policy algorithm alg issuer audience scope '
   + 'scopes version limit min max format field label provider mode method strategy store manager class '
-  + 'column table env var variable hint reset rules regex pattern strength'
+  + 'column table env var variable hint reset rules regex pattern strength from to sender recipient email username domain'
 ).split(' '));
 
 const COUNTING_WORDS = new Set('max min num number count limit per total budget'.split(' '));

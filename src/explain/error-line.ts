@@ -7,7 +7,8 @@ export type ErrorKind =
   | 'no-command' | 'unknown-user' | 'user-range' | 'user-not-numeric' | 'workdir' | 'volume' | 'mount'
   | 'library-missing' | 'library-wrong' | 'version-missing' | 'symbol-missing' | 'cpu-level' | 'loader-alone' | 'signal'
   | 'copy-missing' | 'copy-conflict' | 'chown-name' | 'chmod-value' | 'dockerfile' | 'variable' | 'stage' | 'base-image' | 'run-failed' | 'remote-source' | 'archive' | 'ignore-file' | 'builder-check' | 'not-given'
-  | 'wrong-platform-image' | 'certificates' | 'time-zone' | 'temporary-files' | 'host-name' | 'user-lookup' | 'sqlite-stub';
+  | 'wrong-platform-image' | 'certificates' | 'time-zone' | 'temporary-files' | 'host-name' | 'user-lookup' | 'sqlite-stub'
+  | 'needs-compiler' | 'static-libraries' | 'crlf' | 'user-root' | 'copy-outside' | 'base-empty' | 'globalization' | 'no-runtime' | 'old-seccomp' | 'low-port' | 'illegal-instruction' | 'spawn-missing' | 'file-missing' | 'bind-kind' | 'ended';
 
 /** An error line taken apart. What the line does not say is null. */
 export interface ErrorLine {

@@ -1,5 +1,6 @@
 import { BUILD_PATTERNS, LATER_BUILD_PATTERNS } from './build-patterns.ts';
 import type { ErrorLine, Pattern } from './error-line.ts';
+import { NEEDS_PATTERNS, VAGUE_PATTERNS } from './needs-patterns.ts';
 import { LAST_PATTERNS, RUN_PATTERNS } from './run-patterns.ts';
 import { guessRuntime } from './runtimes.ts';
 import { EXIT_PATTERNS, SHELL_PATTERNS } from './shell-patterns.ts';
@@ -11,7 +12,7 @@ const MAX_LINE = 8_000;
 const MAX_TEXT = 32_000;
 
 /** Specific wordings first: the same words stand inside others. */
-const PATTERNS: readonly Pattern[] = [...RUN_PATTERNS, ...BUILD_PATTERNS, ...SHELL_PATTERNS, ...START_PATTERNS, ...LATER_BUILD_PATTERNS, ...LAST_PATTERNS, ...EXIT_PATTERNS];
+const PATTERNS: readonly Pattern[] = [...NEEDS_PATTERNS, ...RUN_PATTERNS, ...BUILD_PATTERNS, ...SHELL_PATTERNS, ...START_PATTERNS, ...LATER_BUILD_PATTERNS, ...LAST_PATTERNS, ...VAGUE_PATTERNS, ...EXIT_PATTERNS];
 
 /** Takes an error line apart, or the first line in a log that any wording fits; null where none does. */
 export function recognise(text: string): ErrorLine | null {

@@ -64,7 +64,7 @@ export const RUN_ANSWERS = {
     causes: [cause('no /usr/share/zoneinfo (TZ= is then silently UTC)', 'scratch and Alpine have none', 'go build -tags timetzdata, or COPY --from=build /usr/share/zoneinfo /usr/share/zoneinfo', 'missing-time-zones')],
   },
   'temporary-files': {
-    meaning: 'The program writes temporary files, and the image has no {path}.',
+    meaning: 'The program writes temporary files, and the image has no directory for {path}.',
     causes: [cause('scratch has no /tmp', 'no WORKDIR or COPY makes it', 'WORKDIR /tmp before the final WORKDIR, or run with --tmpfs /tmp', 'missing-tmp')],
   },
   'host-name': {

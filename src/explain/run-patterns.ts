@@ -5,8 +5,9 @@ export const RUN_PATTERNS: readonly Pattern[] = [
   { pattern: /(?:([^\s:]{1,300}): )?version `([^']{1,200})' not found(?: \(required by ([^)]{1,4096})\))?/, read: (m) => ({ kind: 'version-missing', phase: 'run', library: m[1], version: m[2], path: m[3] }) },
   { pattern: /([^\s:]{1,300}): no version information available(?: \(required by ([^)]{1,4096})\))?/, read: (m) => ({ kind: 'version-missing', phase: 'run', library: m[1], path: m[2] }) },
   { pattern: /CPU ISA level is lower than required|CPU does not support (?:x86-64-v[234])|requires? (x86-64-v[234])|This program can only be run on.{0,40}processors/, read: (m) => ({ kind: 'cpu-level', phase: 'run', version: m[1] }) },
-  { pattern: /([^\s:]{1,300}): error while loading shared libraries: ([^:]{1,4096}): cannot open shared object file/, read: (m) => ({ kind: 'library-missing', phase: 'run', path: m[1], library: m[2], errno: 'ENOENT' }) },
-  { pattern: /([^\s:]{1,300}): error while loading shared libraries: ([^:]{1,4096}): /, read: (m) => ({ kind: 'library-wrong', phase: 'run', path: m[1], library: m[2] }) },
+  { pattern: /(?:(?:^|\s)([^\s:]{1,300}): )?error while loading shared libraries: ([^:]{1,4096}): cannot open shared object file/, read: (m) => ({ kind: 'library-missing', phase: 'run', path: m[1], library: m[2], errno: 'ENOENT' }) },
+  { pattern: /(?:(?:^|\s)([^\s:]{1,300}): )?error while loading shared libraries: ([^:]{1,4096}): /, read: (m) => ({ kind: 'library-wrong', phase: 'run', path: m[1], library: m[2] }) },
+  { pattern: /(?:^|[\s:/])([\w.+-]{1,200}\.so(?:\.[\d.]{1,20})?): cannot open shared object file/, read: (m) => ({ kind: 'library-missing', phase: 'run', library: m[1], errno: 'ENOENT' }) },
   { pattern: /Error loading shared library ([^:]{1,4096}): (No such file or directory|No error information)(?: \(needed by ([^)]{1,4096})\))?/, read: (m) => ({ kind: 'library-missing', phase: 'run', library: m[1], path: m[3], runtime: 'the musl loader' }) },
   { pattern: /Error loading shared library ([^:]{1,4096}): [^(]{1,200}(?:\(needed by ([^)]{1,4096})\))?/, read: (m) => ({ kind: 'library-wrong', phase: 'run', library: m[1], path: m[2], runtime: 'the musl loader' }) },
   { pattern: /Error relocating ([^:]{1,4096}): ([^:]{1,4096}): symbol not found/, read: (m) => ({ kind: 'symbol-missing', phase: 'run', path: m[1], version: m[2], runtime: 'the musl loader' }) },
@@ -18,12 +19,12 @@ export const RUN_PATTERNS: readonly Pattern[] = [
   { pattern: /(?:open|mkdir|stat|createtemp|cannot create temp[^:]{0,40}:?) (\/(?:var\/)?tmp(?:\/[^:]{0,4096})?): no such file or directory/i, read: (m) => ({ kind: 'temporary-files', phase: 'run', path: m[1], errno: 'ENOENT' }) },
   { pattern: /lookup ([^\s:]{1,300})(?: on [^:]{1,100}(?::\d{1,5})?)?: (?:no such host|server misbehaving|i\/o timeout|Temporary failure)|Temporary failure in name resolution|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)/, read: (m) => ({ kind: 'host-name', phase: 'run', name: m[1] }) },
   { pattern: /user: (?:unknown user(?:id)?|lookup user(?:id)?|Current)|Current requires cgo or \$USER|getpwuid\(\)?:? ?(?:uid not found)?/, read: () => ({ kind: 'user-lookup', phase: 'run' }) },
-  { pattern: /\[FATAL tini \(\d{1,9}\)\] exec ([^\s]{1,4096}) failed: No such file/, read: (m) => ({ kind: 'exec-missing', phase: 'start', path: m[1], runtime: 'tini' }) },
+  { pattern: /\[FATAL tini \(\d{1,9}\)\] exec ([^\s]{1,4096}) failed: No such file/, read: (m) => ({ kind: 'spawn-missing', phase: 'start', path: m[1], runtime: 'tini' }) },
   { pattern: /\[FATAL tini \(\d{1,9}\)\] exec ([^\s]{1,4096}) failed: (Exec format|Permission)/, read: (m) => ({ kind: m[2] === 'Permission' ? 'exec-denied' : 'exec-format', phase: 'start', path: m[1], runtime: 'tini' }) },
   { pattern: /does not contain descriptor matching platform|no match(?:ing manifest)? for (?:platform in manifest|linux\/)|platform \(linux\/[a-z0-9/]{1,20}\) does not match the (?:detected|specified)/i, read: () => ({ kind: 'wrong-platform-image', phase: 'start' }) },
 ];
 
 /** Words that stand beside better ones in a log. */
 export const LAST_PATTERNS: readonly Pattern[] = [
-  { pattern: /Segmentation fault|SIGSEGV|Illegal instruction|SIGILL/i, read: () => ({ kind: 'signal', phase: 'run' }) },
+  { pattern: /Segmentation fault|SIGSEGV/i, read: () => ({ kind: 'signal', phase: 'run' }) },
 ];

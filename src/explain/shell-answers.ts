@@ -26,7 +26,6 @@ export const SHELL_ANSWERS = {
     meaning: 'The #! line asks env for {path}, and no directory of PATH has it.',
     causes: [
       cause('the image lacks the interpreter: Alpine has no bash, slim images have little', 'head -1 of the script', 'RUN apk add --no-cache bash, or begin the script with #!/bin/sh', 'missing-script-interpreter'),
-      cause('a script with Windows line ends: the name ends in \\r', 'head -1 of the script | od -c shows \\r', 'sed -i "s/\\r$//" on it; in .gitattributes: *.sh text eol=lf', 'crlf-shebang'),
     ],
   },
   'shell-misread': {

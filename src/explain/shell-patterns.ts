@@ -14,7 +14,7 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
   as('exec-missing', /(?:: |^)(?<path>[^\s:]{1,4096}): cannot execute: required file not found/, 'start', 'bash 5.2 or newer'),
   as('emulated-loader', /\bqemu-[a-z0-9_-]{1,40}: Could not open '[^']{1,4096}'|rosetta error: failed to open elf at/, 'start'),
   as('env-missing', /\benv: (?:can't execute )?['‘"`]?(?<path>[^'’"`:]{1,4096})['’"`]?: No such file or directory/),
-  as('shell-misread', /(?:^|[\s:])(?:line )?\d{1,5}: (?:syntax error|Syntax error)[: ]|\bline \d{1,5}: \S{0,100}ELF|\d{1,5}: \S{0,100}ELF\S{0,100}: not found|\$'\\r': command not found|\bset: illegal option -\s*$|: not found\r/),
+  as('shell-misread', /(?:^|[\s:])(?:line )?\d{1,5}: (?:syntax error|Syntax error)[: ]|\bline \d{1,5}: \S{0,100}ELF|\d{1,5}: \S{0,100}ELF\S{0,100}: not found|\bset: illegal option -\s*$/),
   as('argument-missing', /Cannot find module '(?<path>\/[^']{1,4096})'|can't open file '(?<file>[^']{1,4096})'|Unable to access jarfile|Could not open input file:|\b(?:sh|bash|dash|ash): (?:\d{1,5}: )?(?:cannot open|can't open) /),
   { pattern: /\bcommand not found: ([^\s:]{1,4096})/, read: (m) => shellMissing(m[1]) },
   { pattern: /(?:^|[\s/"])(?:sh|bash|dash|ash|zsh|[\w./-]{1,200}\.sh): (?:(?:line )?\d{1,5}: )?([^\s:]{1,4096}): (?:command )?not found/, read: (m) => shellMissing(m[1]) },

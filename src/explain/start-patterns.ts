@@ -55,7 +55,6 @@ export const START_PATTERNS: readonly Pattern[] = [
   { pattern: /Cannot mkdir: ([^:]{1,4096}) is not a directory|workdir "([^"]{0,4096})" (?:exists|does not exist) on container/, read: (m) => ({ kind: 'workdir', phase: 'start', errno: 'ENOTDIR', path: m[1] ?? m[2] }) },
   { pattern: /no command specified|no command or entrypoint provided/i, read: () => ({ kind: 'no-command', phase: 'start' }) },
   { pattern: /image has non-numeric user(?: \(([^)]{1,200})\))?|cannot verify user is non-root/, read: (m) => ({ kind: 'user-not-numeric', phase: 'start', name: m[1] }) },
-  { pattern: /container has runAsNonRoot and image will run as root/, read: () => ({ kind: 'user-not-numeric', phase: 'start', name: 'root' }) },
   { pattern: /unable to find (?:user |group |groups for spec )([^:]{0,300}): (?:no matching entries|read |bufio)|evalSymlinksInScope: too many links in [^\s]{0,4096}\/etc\/(?:passwd|group)\b/, read: (m) => ({ kind: 'unknown-user', phase: 'start', name: m[1] }) },
   { pattern: /no (?:users|groups) found/, read: () => ({ kind: 'unknown-user', phase: 'start' }) },
   { pattern: /uids and gids must be in range|unable to setup user: (?:cannot set|setgroups)/, read: () => ({ kind: 'user-range', phase: 'start' }) },

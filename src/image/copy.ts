@@ -45,9 +45,16 @@ export function copyPath(tree: FileTree, source: DirectoryNode, path: string, de
   const base = cleanPath(path).at(-1) ?? '';
   if (found.type === 'fifo' && change.skipsFifos) return null;
   if (found.type === 'unknown') return copyUnknown(tree, found, target.path, base);
-  const existing = tree.get(target.path);
+  const existing = standing(tree, target.path);
+  if (existing?.type === 'unknown' && found.type === 'file') return place(tree, { ...found, orDirectory: existing }, target.path, change, change.fromContext ? from.join('/') : null);
   const into = found.type !== 'directory' && existing?.type === 'directory' ? [...target.path, base] : target.path;
   return place(tree, found, into, change, change.fromContext ? from.join('/') : null);
+}
+
+/** What is at the path; unknown where a file was copied to a path that may have been a directory. */
+function standing(tree: FileTree, path: readonly string[]): TreeNode | null {
+  const node = tree.get(path);
+  return node?.type === 'file' ? (node.orDirectory ?? node) : node;
 }
 
 /** Makes the destination's directories and says where it leads once links in the image are followed. */
@@ -74,7 +81,7 @@ export function makeDirectories(
 ): CopyFailure | null {
   for (let depth = depthOfDirectory(tree, path) + 1; depth <= path.length; depth++) {
     const at = path.slice(0, depth);
-    const node = tree.get(at);
+    const node = standing(tree, at);
     if (node?.type === 'directory') continue;
     if (node !== null && node.type !== 'unknown') {
       return { code: 'not-a-directory', message: `mkdir ${joinPath(at)}: not a directory` };
@@ -111,7 +118,7 @@ export function copyUnknown(tree: FileTree, { reason, line }: UnknownNode, into:
 function place(tree: FileTree, node: Exclude<TreeNode, { type: 'unknown' }>, into: readonly string[], change: CopyChange, contextPath: string | null): CopyFailure | null {
   const failure = makeDirectories(tree, into.slice(0, -1), directoryLike(change));
   if (failure !== null) return failure;
-  const existing = tree.get(into);
+  const existing = standing(tree, into);
   if (node.type === 'directory') return placeDirectory(tree, node, existing, into, change, contextPath);
   if (existing?.type === 'directory') {
     return { code: 'cannot-replace-directory', message: `cannot replace to directory …${joinPath(into)} with file` };

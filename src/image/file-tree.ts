@@ -68,6 +68,8 @@ export interface FileNode extends Ownership {
   readonly unknown: string | null;
   /** Set for the loader and libraries of a base image that is known by description only. */
   readonly stands?: KnownLoader;
+  /** Set where it was copied to a path that may have been a directory: then it lies in that. */
+  readonly orDirectory?: UnknownNode;
 }
 
 export interface SymlinkNode extends Ownership {

@@ -91,14 +91,14 @@ class Walker {
     }
     const node = this.#top();
     if (node.type === 'unknown') return { ok: null, node, path: this.#names, links: this.#links };
-    if (mustBeDirectory && node.type !== 'directory') return this.#fail('ENOTDIR');
+    if (mustBeDirectory && node.type !== 'directory') return this.#notDirectory(node);
     return { ok: true, node, path: this.#names, links: this.#links };
   }
 
   #step(name: string, follow: boolean): Walk | null {
     const node = this.#top();
     if (node.type === 'unknown') return { ok: null, node, path: this.#names, links: this.#links };
-    if (node.type !== 'directory') return this.#fail('ENOTDIR');
+    if (node.type !== 'directory') return this.#notDirectory(node);
     if (!this.#maySearch(node)) return this.#fail('EACCES');
     if (name === '..') {
       this.#pop();
@@ -143,6 +143,11 @@ class Walker {
     this.#nodes.pop();
   }
 
+  #notDirectory(node: TreeNode): Walk {
+    const doubt = node.type === 'file' ? node.orDirectory : undefined;
+    return doubt === undefined ? this.#fail('ENOTDIR') : { ok: null, node: doubt, path: this.#names, links: this.#links };
+  }
+
   #fail(errno: WalkErrno, at?: string): Walk {
     return { ok: false, errno, path: at === undefined ? this.#names : [...this.#names, at], links: this.#links };
   }
@@ -181,7 +186,7 @@ export function rootPath(root: DirectoryNode, path: string): string[] | PathRefu
       continue;
     }
     const parent = nodes.at(-1) ?? null;
-    if (parent !== null && parent.type !== 'directory' && parent.type !== 'unknown') {
+    if (parent !== null && !mayBeDirectory(parent)) {
       return { code: 'not-a-directory', message: `lstat ${joinPath([...names, name])}: not a directory` };
     }
     const node = belowNode(parent, name);
@@ -213,7 +218,13 @@ export function nodeAt(root: DirectoryNode, names: readonly string[]): TreeNode 
   return node;
 }
 
+/** Whether something may lie below it. */
+export function mayBeDirectory(node: TreeNode): boolean {
+  return node.type === 'directory' || node.type === 'unknown' || (node.type === 'file' && node.orDirectory !== undefined);
+}
+
 function belowNode(parent: TreeNode | null, name: string): TreeNode | null {
   if (parent?.type === 'unknown') return parent;
+  if (parent?.type === 'file') return parent.orDirectory ?? null;
   return parent?.type === 'directory' ? childOf(parent, name) : null;
 }

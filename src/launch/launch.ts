@@ -19,7 +19,7 @@ import { lookUpAsCrun } from './lookup-crun.ts';
 import { lookUpCommand } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
 import { makeMissingDirectory, mountAll } from './mounts.ts';
-import type { Host, MountFailure } from './mounts.ts';
+import type { Host, MountDoubt, MountFailure } from './mounts.ts';
 import type { LaunchFailure, LaunchResult, LaunchStep } from './outcome.ts';
 import { afterExec, follow } from './process.ts';
 import type { Process } from './process.ts';
@@ -86,6 +86,7 @@ class Launch {
     if (user.kind === 'refused') return this.#fail('user', user.message, { kind: 'user', missing: user.missing, name: user.name, message: user.message });
     if (this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is uid ${user.user.uid}, gid ${user.user.gid}`);
     const inTheWay = this.#mount(tree);
+    if (inTheWay?.kind === 'unknown') return this.#unknown('directory', inTheWay.reason, null);
     if (inTheWay !== null) return this.#fail('directory', inTheWay.kind === 'working-directory' ? inTheWay.message : describeMount(inTheWay), inTheWay);
     return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd: [] }, command);
   }
@@ -112,7 +113,7 @@ class Launch {
     return null;
   }
 
-  #mount(tree: FileTree): MountFailure | (LaunchFailure & { kind: 'working-directory' }) | null {
+  #mount(tree: FileTree): MountFailure | MountDoubt | (LaunchFailure & { kind: 'working-directory' }) | null {
     const { workdir, volumes } = this.#request;
     const lost = this.#isOwnBuilder ? enterableDirectory(tree, workdir) : null;
     if (lost !== null) return { kind: 'working-directory', path: workdir, message: lost };

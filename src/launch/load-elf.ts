@@ -1,3 +1,4 @@
+import { fromBytes } from '../bytes/source.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { DF_1_PIE, EM_X86_64, ET_DYN, ET_EXEC, PF_W, PF_X, PT_GNU_STACK, PT_INTERP, PT_LOAD } from '../binary/elf/constants.ts';
 import { readDynamic } from '../binary/elf/dynamic.ts';
@@ -18,6 +19,7 @@ import { kernelFormats } from './machine.ts';
 import type { KernelFormat } from './machine.ts';
 import { openExecutable } from './open-executable.ts';
 import type { Process } from './process.ts';
+import { BINPRM_BUF_SIZE } from './script.ts';
 
 interface Program {
   readonly file: FileNode;
@@ -56,9 +58,22 @@ function describeForeign(content: ByteSource): string {
 
 function loadAs(process: Process, program: Program, format: KernelFormat, platform: Platform): Exec {
   const { content, path } = program;
-  const header = headerAs(content, format);
-  if (header === null) return refuse('ENOEXEC', 'truncated', path, 'the file ends inside the ELF header');
-  if (header.e_type !== ET_EXEC && header.e_type !== ET_DYN) return refuse('ENOEXEC', 'wrong-type', path, 'it is neither an executable nor a shared object');
+  const header = headerAs(content.size < BINPRM_BUF_SIZE ? zeroFilled(content) : content, format);
+  const result = header === null ? null : loadWith(process, program, format, header, platform);
+  const isCutOff = content.size < headerSize(format.bits) && result?.kind === 'refused' && result.errno === 'ENOEXEC';
+  return result === null || isCutOff ? refuse('ENOEXEC', 'truncated', path, 'the file ends inside the ELF header') : result;
+}
+
+/** The kernel reads the first bytes of a program into a buffer of zeros, so that a header may end before its last fields. */
+function zeroFilled(content: ByteSource): ByteSource {
+  const buffer = new Uint8Array(BINPRM_BUF_SIZE);
+  buffer.set(content.read(0, BINPRM_BUF_SIZE));
+  return fromBytes(buffer);
+}
+
+function loadWith(process: Process, program: Program, format: KernelFormat, header: ElfHeader, platform: Platform): Exec {
+  const { content, path } = program;
+  if (header.e_type !== ET_EXEC && header.e_type !== ET_DYN) return refuseType(program, format, platform);
   if (!format.machines.includes(header.e_machine)) return refuse('ENOEXEC', 'wrong-machine', path, `it is for ${archInFile(content, header) ?? 'another processor'}, and this kernel runs ${platform.arch}`);
   if (!format.certain) return { kind: 'unknown', reason: `whether this kernel runs ${format.bits}-bit programs of that kind depends on the machine`, line: null };
   const programHeaders = loadProgramHeaders(content, header);
@@ -82,12 +97,24 @@ function judgeSystem({ content, path, realPath }: Program, platform: Platform): 
   return { kind: 'unknown', reason: `${path} is for ${facts.os}: Linux loads it, and what its system calls do there is not known`, line: null, program: realPath };
 }
 
+/** A type that makes sense in the other byte order only is that of a program for another processor. */
+function refuseType({ content, path }: Program, format: KernelFormat, platform: Platform): Exec {
+  const own = ownHeader(content);
+  const isSwapped = own !== null && own.endian !== format.endian && (own.e_type === ET_EXEC || own.e_type === ET_DYN);
+  if (!isSwapped) return refuse('ENOEXEC', 'wrong-type', path, 'it is neither an executable nor a shared object');
+  return refuse('ENOEXEC', 'wrong-machine', path, `it is for ${archOf(own) ?? 'another processor'}, and this kernel runs ${platform.arch}`);
+}
+
 /** The kernel takes class and byte order as its own; a person is told what the file says. */
 function archInFile(content: ByteSource, header: ElfHeader): string | null {
+  return archOf(ownHeader(content) ?? header);
+}
+
+function ownHeader(content: ByteSource): ElfHeader | null {
   try {
-    return archOf(readElfHeader(content));
+    return readElfHeader(content);
   } catch (error) {
-    if (error instanceof FormatError) return archOf(header);
+    if (error instanceof FormatError) return null;
     throw error;
   }
 }

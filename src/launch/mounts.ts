@@ -13,6 +13,12 @@ export type Host = 'docker' | 'builder' | 'cri' | 'other';
 /** What the OCI runtime refuses before it looks for the command. */
 export type MountFailure = Extract<LaunchFailure, { kind: 'mount' | 'make-directory' }>;
 
+/** A volume whose place the kernel of one machine has and that of another has not. */
+export interface MountDoubt {
+  readonly kind: 'unknown';
+  readonly reason: string;
+}
+
 const ROOT_OWNED = { mode: 0o755, uid: 0, gid: 0 };
 const MADE = { ...ROOT_OWNED, origin: ENGINE };
 
@@ -33,7 +39,7 @@ const DEV_LINKS = { fd: '/proc/self/fd', stdin: '/proc/self/fd/0', stdout: '/pro
 const DEV_DIRECTORIES = ['pts', 'shm', 'mqueue'];
 
 /** Mounts over the root what the OCI runtime does, whatever is there, with the volumes in their places; what it refuses, or null. */
-export function mountAll(tree: FileTree, volumes: readonly string[], host: Host): MountFailure | null {
+export function mountAll(tree: FileTree, volumes: readonly string[], host: Host): MountFailure | MountDoubt | null {
   const clean = volumes.map(cleanVolume);
   for (const name of KERNEL_FILESYSTEMS) {
     if (host === 'docker' && clean.includes(`/${name}`)) continue;
@@ -42,6 +48,7 @@ export function mountAll(tree: FileTree, volumes: readonly string[], host: Host)
   }
   for (const path of [...clean].sort((a, b) => splitPath(a).length - splitPath(b).length)) {
     const reason = host === 'other' ? null : refuseVolume(tree, path);
+    if (reason === 'unknown') return { kind: 'unknown', reason: `whether there is a ${path} to mount a volume at depends on the kernel` };
     if (reason !== null) return { kind: 'mount', path, reason };
   }
   for (const path of FILES[host]) {
@@ -72,12 +79,18 @@ function putFilesystem(tree: FileTree, at: readonly string[], name: (typeof KERN
   return null;
 }
 
-function refuseVolume(tree: FileTree, path: string): Extract<MountFailure, { kind: 'mount' }>['reason'] | null {
+/** Directories of /sys that every machine with containers has. */
+const SYS_DIRECTORIES = new Set(['/sys/fs', '/sys/fs/cgroup']);
+
+function refuseVolume(tree: FileTree, path: string): Extract<MountFailure, { kind: 'mount' }>['reason'] | 'unknown' | null {
   const at = rootPath(tree.root, path);
   if (!Array.isArray(at)) return null;
   const [top, ...below] = at;
   if (top === undefined) return 'on-root';
   if (below.length === 0) return top === 'proc' ? 'not-proc' : top === 'dev' ? 'no-devices' : null;
+  // Nothing can be made in them, so that a volume stands or falls with what the kernel has there.
+  const isKernels = (top === 'proc' || top === 'sys') && tree.get([top, below[0] ?? '']) !== null;
+  if (isKernels) return SYS_DIRECTORIES.has(joinPath(at)) ? null : 'unknown';
   if (tree.get(at) !== null) return null;
   return top === 'proc' ? 'inside-proc' : top === 'sys' ? 'read-only' : null;
 }

@@ -2,6 +2,7 @@ import type { EvaluatedPair, EvaluatedStage, RunStep } from '../dockerfile/evalu
 import { looksLikeSecretName } from '../secrets.ts';
 import type { Draft } from './finding.ts';
 import { joinNames } from './describe.ts';
+import { stageBelow } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -20,7 +21,8 @@ interface Empty extends EvaluatedPair {
 function* check(target: Target): Iterable<Draft> {
   const stages = target.dockerfile?.evaluation.stages.filter(({ reachable }) => reachable) ?? [];
   for (const stage of stages) yield* checkLinkerFlags(stage);
-  const empty = stages.flatMap(emptyPairs);
+  // What is empty while something is built may well be left out; in the image the program looks for it.
+  const empty = stages.filter((stage) => isInImage(target, stage)).flatMap(emptyPairs);
   const [first, ...others] = empty;
   if (first === undefined) return;
   const names = [...new Set(empty.map(({ name }) => name.value))];
@@ -32,6 +34,12 @@ function* check(target: Target): Iterable<Draft> {
     also: others.map((one) => ({ range: one.value.range, label: labelFor(one) })),
     fix: fixFor(names, args),
   };
+}
+
+/** Whether what ENV sets there is set in the image that is judged. */
+function isInImage(target: Target, stage: EvaluatedStage): boolean {
+  for (let current = target.image?.stage ?? null; current !== null; current = stageBelow(target, current)) if (current === stage) return true;
+  return false;
 }
 
 /** `-X main.Version=$VERSION`: the variable, and the ARG that fills it. */

@@ -16,7 +16,13 @@ export function nearestInContext(target: Target, path: string): string | null {
   const inParent = namesAt(parent);
   const near = inParent.find((other) => other.toLowerCase() === name.toLowerCase() && other !== name) ?? (name.length > 2 ? suggest(name, inParent) : null);
   if (near !== null) return [...parent, near].join('/');
-  return parent.length > 0 && namesAt([]).includes(name) ? name : null;
+  // A program is often built into the root; a directory of its name holds its source.
+  return parent.length > 0 && typeAt(name) === 'file' ? name : null;
+
+  function typeAt(name: string): string | null {
+    const found = root === null ? null : walk(root, `/${name}`);
+    return found?.ok === true ? found.node.type : null;
+  }
 
   function namesAt(at: readonly string[]): readonly string[] {
     if (root === null) return [];

@@ -1,9 +1,10 @@
+import { giveValues, nothingGives } from './arg-without-value.ts';
 import { nearestInContext } from './context-files.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { copyLine } from './copy-line.ts';
-import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './failures.ts';
+import { buildFailures, copyStepOf, placeOfFailure, rawOf, sourceOf } from './failures.ts';
 import { quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -21,6 +22,7 @@ const MAX_SEARCHES = 20;
 
 function* check(target: Target): Iterable<Draft> {
   const commented = new Set<Instruction>();
+  const byArgs = new Map<string, { readonly args: readonly string[]; readonly failures: BuildFailure[] }>();
   for (const [index, failure] of buildFailures(target, 'copy-source-missing').entries()) {
     const comment = commentIn(failure.instruction);
     if (comment !== null) {
@@ -29,9 +31,17 @@ function* check(target: Target): Iterable<Draft> {
       continue;
     }
     const step = copyStepOf(target, failure);
+    const unset = (step === null ? null : sourceOf(step, failure.subject))?.unset ?? [];
+    if (unset.length > 0) {
+      const key = unset.join(' ');
+      const same = byArgs.get(key);
+      if (same === undefined) byArgs.set(key, { args: unset, failures: [failure] });
+      else same.failures.push(failure);
+      continue;
+    }
     const near = index < MAX_SEARCHES ? nearestInContext(target, failure.subject) : null;
     yield {
-      message: `${JSON.stringify(failure.subject)} is not in the build context`,
+      message: message(failure),
       range: placeOfFailure(target, failure),
       label: near === null ? 'no such file' : `there is ${near}`,
       fix: near === null
@@ -39,6 +49,23 @@ function* check(target: Target): Iterable<Draft> {
         : step === null ? null : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
     };
   }
+  for (const { args, failures } of byArgs.values()) yield* withoutValue(target, args, failures);
+}
+
+/** Sources that want the same ARGs are one mistake. */
+function* withoutValue(target: Target, args: readonly string[], [first, ...others]: readonly BuildFailure[]): Iterable<Draft> {
+  if (first === undefined) return;
+  yield {
+    message: `${message(first)}: ${nothingGives(args)}`,
+    range: placeOfFailure(target, first),
+    label: 'no such file',
+    also: others.map((failure) => ({ range: placeOfFailure(target, failure), label: `${JSON.stringify(failure.subject)} neither` })),
+    fix: giveValues(args),
+  };
+}
+
+function message({ subject }: BuildFailure): string {
+  return `${JSON.stringify(subject)} is not in the build context`;
 }
 
 /** A word that begins with `#` behind the first: there was to be a comment. */

@@ -32,7 +32,7 @@ function isFileBy(target: Target, step: CopyStep | AddStep): boolean {
   if (target.image === null) return false;
   const found = walk(target.image.root, step.destinationPath);
   const [source] = step.sources;
-  return found.ok === true && found.node.type === 'file' && found.node.origin.line === step.range.line
+  return found.ok === true && found.node.type === 'file' && found.node.orDirectory === undefined && found.node.origin.line === step.range.line
     && source !== undefined && lastPart(source.value) !== lastPart(step.destinationPath);
 }
 

@@ -1,4 +1,4 @@
-import type { AddStep, CopyStep, EvaluatedStep, Evaluation } from '../dockerfile/evaluation.ts';
+import type { AddStep, CopyStep, EvaluatedStep, Evaluation, Expanded } from '../dockerfile/evaluation.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
 import type { BuildFailure, BuildFailureCode } from '../image/stage-build.ts';
@@ -14,8 +14,7 @@ export function placeOfFailure(target: Target, failure: BuildFailure): Range {
   const step = stepOfFailure(target, failure);
   if (step === null || step.onbuild) return failure.range;
   if (step.keyword === 'COPY' || step.keyword === 'ADD') {
-    const words = [...step.sources, ...(step.chown === null ? [] : [step.chown])];
-    return words.find(({ value }) => value === failure.subject)?.range ?? failure.range;
+    return sourceOf(step, failure.subject)?.range ?? (step.chown?.value === failure.subject ? step.chown.range : failure.range);
   }
   if (step.keyword === 'WORKDIR' || step.keyword === 'RUN') return step.instruction.ranges[0] ?? failure.range;
   return failure.range;
@@ -38,7 +37,17 @@ function stepOfFailure(target: Target, { instruction }: BuildFailure): Evaluated
   return known.get(instruction) ?? null;
 }
 
+/** Sources by their values: one COPY may have thousands. */
+const sources = new WeakMap<CopyStep | AddStep, ReadonlyMap<string, Expanded>>();
+
+/** The first source of that value; null where there is none. */
+export function sourceOf(step: CopyStep | AddStep, value: string): Expanded | null {
+  const known = sources.get(step) ?? new Map([...step.sources].reverse().map((word) => [word.value, word] as const));
+  sources.set(step, known);
+  return known.get(value) ?? null;
+}
+
 /** The source as it stands in the file. */
 export function rawOf(step: CopyStep | AddStep, value: string): string {
-  return step.sources.find((word) => word.value === value)?.raw ?? value;
+  return sourceOf(step, value)?.raw ?? value;
 }

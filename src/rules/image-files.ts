@@ -37,12 +37,14 @@ export function nearestFile(root: DirectoryNode, wanted: string): ImageFile | nu
   const files = filesIn(root);
   const name = lastPart(wanted);
   const executable = files.filter(({ node }) => (node.mode & 0o111) !== 0);
+  // What a base image brings along is meant only where it is named.
+  const own = executable.filter(({ node }) => node.origin.line !== null);
   return (
     executable.find(({ path }) => lastPart(path) === name)
     ?? files.find(({ path }) => lastPart(path) === name)
     ?? executable.find(({ path }) => lastPart(path).toLowerCase() === name.toLowerCase())
     ?? nearByName(executable, name)
-    ?? (executable.length === 1 ? (executable[0] ?? null) : null)
+    ?? (own.length === 1 ? (own[0] ?? null) : null)
   );
 }
 

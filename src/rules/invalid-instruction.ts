@@ -1,3 +1,4 @@
+import { argsOfFrom, giveValues, nothingGives } from './arg-without-value.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -10,11 +11,20 @@ export const invalidInstruction: Rule = {
   check,
 };
 
+/** What is said of the image that FROM names. */
+const BASE_PROBLEMS: readonly string[] = ['blank-base', 'bad-reference'];
+
 function* check(target: Target): Iterable<Draft> {
   if (target.dockerfile === null) return;
   const { parsed, evaluation } = target.dockerfile;
   for (const problem of [...parsed.problems, ...evaluation.problems]) {
     if (STAGE_PROBLEMS.includes(problem.code)) continue;
-    yield { message: problem.message, range: problem.range, label: problem.dockerMessage };
+    const args = BASE_PROBLEMS.includes(problem.code) ? argsOfFrom(target, problem) : [];
+    yield {
+      message: args.length === 0 ? problem.message : `${problem.message}: ${nothingGives(args)}`,
+      range: problem.range,
+      label: problem.dockerMessage,
+      fix: args.length === 0 ? null : giveValues(args),
+    };
   }
 }

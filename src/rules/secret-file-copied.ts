@@ -25,7 +25,7 @@ function* check(target: Target): Iterable<Draft> {
   if (target.image === null) return;
   for (const { path, node } of filesIn(target.image.root)) {
     const { contextPath } = node.origin;
-    const what = contextPath === null || node.content === null ? null : secretIn(contextPath, node.content);
+    const what = contextPath === null || node.content === null || MADE_UP.test(contextPath) ? null : secretIn(contextPath, node.content);
     if (what === null) continue;
     yield {
       message: `${contextPath ?? path} is copied into the image, and it holds ${what}`,
@@ -40,7 +40,10 @@ function* check(target: Target): Iterable<Draft> {
 const MAX_FOUND = 20;
 
 /** Keys that packages bring for their own tests, and that whole systems ship as examples. */
-const COMES_WITH_PACKAGES = /(?:^|\/)(?:node_modules|site-packages|dist-packages|gems|testdata|tests?|examples?|doc|usr\/share|usr\/lib|usr\/local\/lib)\//;
+const COMES_WITH_PACKAGES = /(?:^|\/)(?:node_modules|site-packages|dist-packages|gems|testdata|fixtures|tests?|examples?|doc|usr\/share|usr\/lib|usr\/local\/lib)\//;
+
+/** The same in a build context: what is made up for tests opens nothing. */
+const MADE_UP = /(?:^|\/)(?:node_modules|testdata|fixtures)\//;
 
 /** A layer that a later one hides is still in the image: who has it can read it. */
 function* inLayers(built: BuiltImage): Iterable<Draft> {

@@ -1,4 +1,5 @@
 import { formatPlatform } from '../platform.ts';
+import type { GoSetting } from '../toolchain/go-run.ts';
 import type { Draft } from './finding.ts';
 import { isProgram, shippedFiles } from './shipped.ts';
 import type { Rule } from './rule.ts';
@@ -15,10 +16,12 @@ function* check(target: Target): Iterable<Draft> {
   const { platform } = target;
   for (const file of shippedFiles(target)) {
     const { product, run } = file;
-    if (product.kind !== 'executable' || (run?.tool === 'go' && run.goarch.source === 'default' && run.goos.source === 'default')) continue;
+    if (product.kind !== 'executable' || (run?.tool === 'go' && isBySystem(run.goarch) && isBySystem(run.goos))) continue;
     const isOtherOs = product.os !== null && product.os !== platform.os;
     const isOtherArch = product.arch !== null && product.arch !== platform.arch && !(product.arch === '386' && platform.arch === 'amd64');
     if (!isOtherOs && !isOtherArch) continue;
+    // A client for other systems, or a module for browsers, is there to be handed out.
+    if (isOtherOs && !isProgram(target, file)) continue;
     yield {
       severity: file.certain && isProgram(target, file) ? 'error' : 'warning',
       message: `${product.madeBy} makes a program for ${product.os ?? platform.os}/${product.arch ?? platform.arch}, and the image is for ${formatPlatform(platform)}`,
@@ -29,4 +32,9 @@ function* check(target: Target): Iterable<Draft> {
       fix: run?.tool === 'go' ? 'ARG TARGETOS TARGETARCH\nand: RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build …' : `build for ${formatPlatform(platform)}, or: docker build --platform ${product.os ?? platform.os}/${product.arch ?? platform.arch} …`,
     };
   }
+}
+
+/** Nobody chose it in the Dockerfile. */
+function isBySystem({ source }: GoSetting): boolean {
+  return source === 'default' || source === 'xx';
 }

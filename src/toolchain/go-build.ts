@@ -44,15 +44,16 @@ interface GoSettings {
 function readSettings(invocation: Invocation, input: RunInput, state: ToolchainState): GoSettings {
   const isCross = invocation.program.startsWith('xx-');
   const { os, arch } = isCross ? input.target : input.platform;
+  const by = isCross ? 'xx' : 'default';
   return {
-    goos: readSetting(invocation, 'GOOS', os, state),
-    goarch: readSetting(invocation, 'GOARCH', arch, state),
-    cgoEnabled: readSetting(invocation, 'CGO_ENABLED', '', state),
+    goos: readSetting(invocation, 'GOOS', { value: os, source: by }, state),
+    goarch: readSetting(invocation, 'GOARCH', { value: arch, source: by }, state),
+    cgoEnabled: readSetting(invocation, 'CGO_ENABLED', { value: '', source: 'default' }, state),
   };
 }
 
 /** An empty variable counts as none (cmd/go, envOr). */
-function readSetting(invocation: Invocation, name: string, otherwise: string, state: ToolchainState): GoSetting {
+function readSetting(invocation: Invocation, name: string, otherwise: Pick<GoSetting, 'value' | 'source'>, state: ToolchainState): GoSetting {
   const variable = invocation.variable(name);
   if (variable !== null && variable.value !== '') {
     const { value, source, start, end } = variable;
@@ -60,7 +61,7 @@ function readSetting(invocation: Invocation, name: string, otherwise: string, st
   }
   const written = state.goSettings.get(name);
   if (written !== undefined) return { value: isKnown(written) ? written : null, source: 'go-env', start: -1, end: -1 };
-  return { value: otherwise, source: 'default', start: -1, end: -1 };
+  return { ...otherwise, start: -1, end: -1 };
 }
 
 const SETTINGS = ['GOOS', 'GOARCH', 'CGO_ENABLED', 'GOFLAGS'];

@@ -6,8 +6,8 @@ import type { VariableSource } from './shell-environment.ts';
 export interface GoSetting {
   /** Null where it is not known. */
   readonly value: string | null;
-  /** `go-env`: from `go env -w`; `default`: nobody set it. */
-  readonly source: VariableSource | 'go-env' | 'default';
+  /** `go-env`: from `go env -w`; `xx`: by `xx-go`, for the platform that is asked for; `default`: nobody set it. */
+  readonly source: VariableSource | 'go-env' | 'xx' | 'default';
   /** Offsets in the script of what set it; -1 when not there. */
   readonly start: number;
   readonly end: number;

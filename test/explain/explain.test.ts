@@ -25,7 +25,7 @@ const LINES: readonly (readonly [line: string, expected: object])[] = [
   ['Error: failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "/app": stat /app: no such file or directory: unknown', { kind: 'command-missing', runtime: 'Kubernetes with containerd' }],
   ['Error: failed to create containerd container: mount callback failed on /var/lib/containerd/tmpmounts/containerd-mount956276389: no users found', { kind: 'unknown-user', runtime: 'Kubernetes with containerd' }],
   ['Error: container has runAsNonRoot and image has non-numeric user (nonroot), cannot verify user is non-root', { kind: 'user-not-numeric', name: 'nonroot' }],
-  ['Error: container has runAsNonRoot and image will run as root (pod: "a", container: b)', { kind: 'user-not-numeric' }],
+  ['Error: container has runAsNonRoot and image will run as root (pod: "a", container: b)', { kind: 'user-root' }],
   ['CannotStartContainerError: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "my-binary": executable file not found in $PATH: unknown', { kind: 'command-not-in-path', runtime: 'Amazon ECS' }],
   ["CannotPullContainerError: pull image manifest has been retried 1 time(s): image Manifest does not contain descriptor matching platform 'linux/amd64'", { kind: 'wrong-platform-image', runtime: 'Amazon ECS' }],
   ['RequestId: a8dc26d0 Error: fork/exec /lambda-entrypoint.sh: exec format error Runtime.InvalidEntrypoint', { kind: 'exec-format', path: '/lambda-entrypoint.sh', runtime: 'AWS Lambda' }],
@@ -44,7 +44,7 @@ const LINES: readonly (readonly [line: string, expected: object])[] = [
   ['dial tcp: lookup db.internal on 10.0.0.2:53: no such host', { kind: 'host-name', name: 'db.internal' }],
   ['open /tmp/upload123: no such file or directory', { kind: 'temporary-files', path: '/tmp/upload123' }],
   ['user: unknown userid 65532', { kind: 'user-lookup' }],
-  ['[FATAL tini (7)] exec /app failed: No such file or directory', { kind: 'exec-missing', path: '/app', runtime: 'tini' }],
+  ['[FATAL tini (7)] exec /app failed: No such file or directory', { kind: 'spawn-missing', path: '/app', runtime: 'tini' }],
   ['No command specified', { kind: 'no-command' }],
   ['unable to find user app: no matching entries in passwd file', { kind: 'unknown-user', name: 'app' }],
   ['COPY failed: file not found in build context or excluded by .dockerignore: stat my-binary: file does not exist', { kind: 'copy-missing', path: 'my-binary', phase: 'build' }],
@@ -70,7 +70,7 @@ const LINES: readonly (readonly [line: string, expected: object])[] = [
   ['zsh: command not found: make', { kind: 'shell-command-missing', path: 'make' }],
   ['/docker-entrypoint.sh: line 3: su-exec: not found', { kind: 'shell-command-missing', path: 'su-exec' }],
   ["env: can't execute 'bash': No such file or directory", { kind: 'env-missing', path: 'bash' }],
-  ["/usr/bin/env: 'bash\\r': No such file or directory", { kind: 'env-missing', path: 'bash\\r' }],
+  ["/usr/bin/env: 'bash\\r': No such file or directory", { kind: 'crlf' }],
   ['env: ‘python3’: No such file or directory', { kind: 'env-missing', path: 'python3' }],
   ['/app: line 1: syntax error: unexpected "("', { kind: 'shell-misread' }],
   ['/app: 1: Syntax error: "(" unexpected', { kind: 'shell-misread' }],
@@ -94,6 +94,33 @@ const LINES: readonly (readonly [line: string, expected: object])[] = [
   ['Reason: OOMKilled', { kind: 'exit-killed' }],
   ['Back-off restarting failed container app in pod web-5d9c_default(1234)', { kind: 'restarts' }],
   ['CrashLoopBackOff', { kind: 'restarts' }],
+  ["/entrypoint.sh: line 2: $'\\r': command not found", { kind: 'crlf' }],
+  ['error while loading shared libraries: libssl.so.1.1: cannot open shared object file: No such file or directory', { kind: 'library-missing', library: 'libssl.so.1.1' }],
+  ['java.lang.UnsatisfiedLinkError: /tmp/libx.so: libstdc++.so.6: cannot open shared object file: No such file or directory', { kind: 'library-missing', library: 'libstdc++.so.6' }],
+  ['open /etc/ssl/certs/ca-certificates.crt: no such file or directory', { kind: 'certificates' }],
+  ['panic: time: missing Location in call to Time.In', { kind: 'time-zone' }],
+  ['cgo: C compiler "gcc" not found: exec: "gcc": executable file not found in $PATH', { kind: 'needs-compiler', phase: 'build' }],
+  ['/usr/bin/ld: cannot find -lpthread: No such file or directory', { kind: 'static-libraries', library: 'pthread' }],
+  ['COPY failed: forbidden path outside the build context: ../app ()', { kind: 'copy-outside', path: '../app' }],
+  ['ERROR: failed to solve: base name (${BASE}) should not be blank', { kind: 'base-empty' }],
+  ['failed to parse stage name "golang:-alpine": invalid reference format', { kind: 'base-empty', path: 'golang:-alpine' }],
+  ["Process terminated. Couldn't find a valid ICU package installed on the system.", { kind: 'globalization' }],
+  ['You must install or update .NET to run this application.', { kind: 'no-runtime' }],
+  ['runtime/cgo: pthread_create failed: Operation not permitted', { kind: 'old-seccomp' }],
+  ['listen tcp :80: bind: permission denied', { kind: 'low-port' }],
+  ['Illegal instruction (core dumped)', { kind: 'illegal-instruction' }],
+  ['Error: failed to spawn command: ./server: No such file or directory (os error 2)', { kind: 'spawn-missing', path: './server' }],
+  ['Error: failed to spawn command: /app: Permission denied (os error 13)', { kind: 'command-denied', path: '/app' }],
+  ["Couldn't execute '/app' inside the vm: No such file or directory", { kind: 'spawn-missing', path: '/app' }],
+  ['[dumb-init] /app: No such file or directory', { kind: 'spawn-missing', path: '/app', runtime: 'dumb-init' }],
+  ['fork/exec /var/task/main: no such file or directory: PathError', { kind: 'spawn-missing', path: '/var/task/main' }],
+  ["Container manifest type 'application/vnd.oci.image.index.v1+json' must support amd64/linux.", { kind: 'wrong-platform-image', runtime: 'Cloud Run' }],
+  ['Cloud Run error: Container failed to start. Failed to start and then listen on the port defined by the PORT environment variable.', { kind: 'not-listening' }],
+  ['panic: open config.yaml: no such file or directory', { kind: 'file-missing', path: 'config.yaml' }],
+  ['Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type', { kind: 'bind-kind' }],
+  ['Essential container in task exited', { kind: 'ended' }],
+  ['heroku[web.1]: State changed from starting to crashed', { kind: 'ended' }],
+  ['RequestId: 1 Error: Runtime exited with error: exit status 1 Runtime.ExitError', { kind: 'ended' }],
 ];
 
 describe('recognise', () => {
@@ -112,11 +139,11 @@ describe('recognise', () => {
   });
 
   it('does not claim what it does not know', () => {
-    for (const line of ['', '   ', 'hello', 'listening on :8080', 'panic: runtime error: index out of range', 'HTTP 404', 'connection refused', 'exit code: 0', 'exited with code 1275', 'GET /not-found: 404', 'user not found', 'set: 3']) expect(explainLine(line)).toBeNull();
+    for (const line of ['', '   ', 'hello', 'listening on :8080', 'panic: runtime error: index out of range', 'HTTP 404', 'connection refused', 'exit code: 0', 'exited with code 1275', 'GET /not-found: 404', 'user not found', 'set: 3', 'opened config.yaml', 'bind address in use']) expect(explainLine(line)).toBeNull();
   });
 
   it('takes its time with nothing, whatever is pasted', () => {
-    const hostile = ['exec: "'.repeat(5000), 'exec: "a": stat '.repeat(3000), '"\\'.repeat(30_000), ': '.repeat(50_000), 'exec '.repeat(20_000), "version `".repeat(9000), 'failed to process "'.repeat(5000), 'a'.repeat(1_000_000), 'mkdir /'.repeat(9000), '\n'.repeat(100_000), 'sh: '.repeat(9000), 'x.sh: line 1: '.repeat(3000), 'env: '.repeat(8000), 'exec: a: stat '.repeat(3000), 'exit '.repeat(8000), '1: '.repeat(20_000), 'failed to load /'.repeat(3000), "Cannot find module '/".repeat(2000)];
+    const hostile = ['exec: "'.repeat(5000), 'exec: "a": stat '.repeat(3000), '"\\'.repeat(30_000), ': '.repeat(50_000), 'exec '.repeat(20_000), "version `".repeat(9000), 'failed to process "'.repeat(5000), 'a'.repeat(1_000_000), 'mkdir /'.repeat(9000), '\n'.repeat(100_000), 'sh: '.repeat(9000), 'x.sh: line 1: '.repeat(3000), 'env: '.repeat(8000), 'exec: a: stat '.repeat(3000), 'exit '.repeat(8000), '1: '.repeat(20_000), 'failed to load /'.repeat(3000), "Cannot find module '/".repeat(2000), 'fork/exec '.repeat(3000), 'failed to spawn command: '.repeat(1200), 'mounting '.repeat(3000), 'failed to parse stage name "'.repeat(1000), 'open '.repeat(6000), 'a.so.'.repeat(6000)];
     for (const text of hostile) {
       const start = performance.now();
       recognise(text);

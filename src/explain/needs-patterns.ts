@@ -1,0 +1,37 @@
+import type { ErrorKind, Pattern, Reading } from './error-line.ts';
+
+const as = (kind: ErrorKind, pattern: RegExp, phase: Reading['phase'] = 'run', runtime?: string): Pattern => ({
+  pattern, read: (m) => ({ kind, phase, path: m.groups?.['path'], library: m.groups?.['library'], name: m.groups?.['name'], runtime }),
+});
+
+/** What programs, compilers and platforms say of something they need, in words that wider patterns would take for others. */
+export const NEEDS_PATTERNS: readonly Pattern[] = [
+  as('certificates', /\bopen \/etc\/(?:ssl|pki)\/[^:]{1,1024}: no such file|no (?:native root )?CA certificates found|\bUnknownIssuer\b|self[- ]signed certificate in certificate chain/i),
+  as('time-zone', /time: missing Location in call to/),
+  as('needs-compiler', /C compiler "?(?<name>[^"\s]{1,100})"? not found|\bexec: \\?"?(?<path>gcc|g\+\+|cc|clang)\\?"?: executable file not found/, 'build', 'go build'),
+  as('static-libraries', /\bld: cannot find -l(?<library>[\w.+-]{1,100})/, 'build', 'the linker'),
+  as('crlf', /\$'\\r': command not found|: not found\r|\benv: [^\n]{1,300}\\r['’"]?: No such file/),
+  as('user-root', /container has runAsNonRoot and image will run as root/, 'start'),
+  as('copy-outside', /forbidden path outside the build context(?:: (?<path>[^\s]{1,1024}))?/, 'build'),
+  as('base-empty', /base name \((?<name>[^)]{0,300})\) should not be blank|failed to parse stage name "(?<path>[^"]{0,300}(?:[:@/-]|:-[^"]{0,100}|\/\/[^"]{0,200}|:@[^"]{0,200}))": invalid reference format/, 'build'),
+  as('globalization', /valid ICU package|supported in globalization-invariant mode|libicu[\w.]{0,40}[^\n]{0,40}(?:not found|cannot open)/),
+  as('no-runtime', /required library libhostfxr\.so|You must install (?:or update )?\.NET to run/),
+  as('old-seccomp', /pthread_create failed: Operation not permitted|\bnewosproc\b/),
+  as('low-port', /\bbind: permission denied|EACCES:? permission denied 0\.0\.0\.0:\d{1,3}\b/),
+  as('illegal-instruction', /Illegal instruction|\bSIGILL\b|\bexit(?:ed)? (?:with )?(?:code|status)[: ]{1,2}132\b/i),
+  as('spawn-missing', /(?:failed to spawn command: |Couldn't execute ')(?<path>[^:'\n]{1,1024})[:'][^\n]{0,40}No such file/i, 'start'),
+  as('spawn-missing', /\[dumb-init\] (?<path>[^:\n]{1,1024}): No such file/, 'start', 'dumb-init'),
+  as('spawn-missing', /\bfork\/exec (?<path>[^:\n]{1,1024}): no such file/, 'start'),
+  as('command-denied', /(?:failed to spawn command: |\[dumb-init\] )(?<path>[^:\n]{1,1024}): Permission denied/i, 'start'),
+  as('exec-format', /(?:failed to spawn command: |\[dumb-init\] )(?<path>[^:\n]{1,1024}): Exec format error/i, 'start'),
+  as('wrong-platform-image', /[Mm]anifest type '[^']{1,200}' must support amd64\/linux/, 'start', 'Cloud Run'),
+];
+
+/** Words that say only that something is wrong: whatever else a log has is worth more. */
+export const VAGUE_PATTERNS: readonly Pattern[] = [
+  as('file-missing', /\bopen (?<path>[^\s:]{1,1024}): no such file or directory/),
+  as('file-missing', /\bENOENT: no such file or directory, open '(?<path>[^']{1,1024})'/),
+  as('bind-kind', /Are you trying to mount a directory onto a file|\bmounting [^\n]{1,2000}(?:not a directory|no such file or directory)/, 'start'),
+  as('not-listening', /Failed to start and then listen on the port|Error R10 \(Boot timeout\)/, 'start'),
+  as('ended', /Essential container in task exited|Runtime exited with error: exit status|State changed from (?:starting|up) to crashed|Process exited with status (?!0\b)\d{1,3}\b/),
+];

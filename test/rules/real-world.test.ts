@@ -1,0 +1,73 @@
+/** What maintainers of published images would be told: each of these was once told something wrong or of no use. */
+import { describe, expect, it } from 'vitest';
+import { judge, said } from './judge.ts';
+
+const files = { 'go.mod': 'module x\n', 'main.go': 'package main\n' };
+const goStage = (line: string, arg = '') => `FROM --platform=$BUILDPLATFORM golang:1.24-alpine AS build\n${arg}COPY . .\n${line}\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`;
+
+describe('a build for the platform that is asked for', () => {
+  it('is what xx-go makes', () => {
+    expect(said(goStage('RUN CGO_ENABLED=0 xx-go build -o /app .', 'ARG TARGETPLATFORM\n'), files)).toEqual([]);
+  });
+
+  it('is up to the caller where the stage declares ARG GOARCH', () => {
+    expect(said(goStage('RUN CGO_ENABLED=0 go build -o /app .', 'ARG GOARCH\n'), files)).toEqual([]);
+    expect(said(goStage('RUN CGO_ENABLED=0 go build -o /app .'), files)).toEqual(['cross-compile-ignored: go build makes a program for the machine that builds, whatever platform is asked for']);
+  });
+
+  it('is not meant by a module for browsers or a client for other systems beside the program', () => {
+    const text = (command: string) => `FROM golang:1.24 AS build\nCOPY . .\nRUN GOOS=js GOARCH=wasm go build -o /out/client.wasm .\nFROM alpine:3.20\nCOPY --from=build /out/ /app/\nENTRYPOINT ["${command}"]\n`;
+    expect(said(text('/bin/busybox'), files)).toEqual([]);
+    expect(said(text('/app/client.wasm'), files)).toHaveLength(1);
+  });
+});
+
+describe('an ARG without a value', () => {
+  it('in FROM is what to give', () => {
+    const { findings } = judge('ARG BASE\nFROM $BASE\nCMD ["/app"]\n');
+    expect(findings[0]).toMatchObject({ message: 'FROM "$BASE" is empty: nothing gives ARG BASE a value', fix: 'docker build --build-arg BASE=… …\nor: ARG BASE=…   with a default' });
+    expect(said('ARG GO\nFROM golang:${GO}-alpine\n')[0]).toBe('invalid-instruction: "golang:-alpine" is neither a stage before this one nor a valid image reference: nothing gives ARG GO a value');
+  });
+
+  it('in the path of a COPY source is why there is no such file', () => {
+    const { findings } = judge('FROM scratch\nARG VERSION\nCOPY dist/app-${VERSION} /app\nENTRYPOINT ["/app"]\n', { 'app/main.go': 'package main\n' });
+    expect(findings).toMatchObject([{ message: '"dist/app-" is not in the build context: nothing gives ARG VERSION a value', fix: 'docker build --build-arg VERSION=… …\nor: ARG VERSION=…   with a default' }]);
+  });
+
+  it('is no matter where only the stage that builds gets it by ENV', () => {
+    expect(said('FROM rust:1.89 AS build\nARG FEATURES\nENV FEATURES=$FEATURES\nRUN make\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n')).toEqual([]);
+  });
+});
+
+describe('a file that is not there', () => {
+  it('is said once, not again where it would have been copied on from', () => {
+    expect(said('FROM alpine:3.20 AS build\nCOPY app /app\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n')).toEqual(['copy-source-missing: "app" is not in the build context']);
+  });
+
+  it('is not taken for a directory of its source, nor a loader of the base image for the program', () => {
+    const [copy] = judge('FROM scratch\nCOPY linux/amd64/app /\nENTRYPOINT ["/app"]\n', { 'app/main.go': 'package main\n' }).findings;
+    expect(copy?.fix).toContain('--expect linux/amd64/app');
+    const [start] = judge('FROM gcr.io/distroless/base-nossl-debian12\nCOPY app* /bin/\nENTRYPOINT ["/bin/app"]\n').findings;
+    expect(start).toMatchObject({ rule: 'command-not-found', fix: null });
+  });
+});
+
+describe('a COPY to a path of an image that is not known', () => {
+  it('may put the file into a directory of that name', () => {
+    const { prediction, findings } = judge('FROM example.com/tools:1\nCOPY build /usr/bin\nCOPY more /usr/bin/\nENTRYPOINT ["/usr/bin/build"]\n', { build: '', more: '' });
+    expect(findings).toEqual([]);
+    expect(prediction).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('example.com/tools:1') as string });
+  });
+
+  it('still makes a file where the command names it so', () => {
+    expect(judge('FROM example.com/tools:1\nCOPY app /app\nENTRYPOINT ["/app"]\n', { app: '' }).prediction.outcome).toBe('fails');
+  });
+});
+
+describe('credentials', () => {
+  it('are not the address that a mail comes from, nor a key made up for tests', () => {
+    const key = '-----BEGIN PRIVATE KEY-----\n';
+    expect(said('FROM busybox\nCOPY . /src\nCMD ["sh"]\n', { 'test.env': 'PW_SMTP_FROM=a@example.com\n', 'client/testdata/key.pem': key })).toEqual([]);
+    expect(said('FROM busybox\nCOPY . /src\nCMD ["sh"]\n', { 'server.key': key })).toHaveLength(1);
+  });
+});
