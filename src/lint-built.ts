@@ -79,9 +79,11 @@ export async function judge<T>(images: readonly JudgedImage[], action: () => T):
       const { entry } = error;
       const isNew = !fetched.has(entry) && round < MAX_ROUNDS;
       fetched.add(entry);
-      if (!isNew || !await fetchEntry(images, entry)) {
+      if (isNew && await fetchEntry(images, entry)) continue;
+      if (entry.hasNoMore) {
         entry.gone = `/${entry.path} was not kept while the archive passed by: save it as a file, not packed as a whole`;
       }
+      entry.hasNoMore = true;
     }
   }
 }

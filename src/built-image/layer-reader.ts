@@ -141,8 +141,7 @@ export class LayerReader implements TarSink {
   }
 
   #keep(entry: LayerEntry, bytes: Uint8Array): ByteSource | null {
-    const missing = (): never => entry.missing();
-    if (bytes.length < entry.storedSize) return entry.parts === null && this.#afford(bytes.length) ? keepHead(entry.size, bytes, missing) : null;
+    if (bytes.length < entry.storedSize) return entry.parts === null && this.#afford(bytes.length) ? keepHead(entry.size, bytes, entry) : null;
     const whole = entry.within(fromBytes(bytes), 0);
     if (this.#isWanted && bytes.length <= MAX_WHOLE) return whole;
     if (bytes.length <= SCRIPT_HEAD || isKeptByName(entry.path)) return this.#afford(bytes.length) ? whole : null;
@@ -155,7 +154,7 @@ export class LayerReader implements TarSink {
     this.#plan.probe(recording, asProgram, entry);
     const ranges = recording.ranges();
     const cost = ranges.reduce((sum, { length }) => sum + length, 0);
-    return this.#isWanted || this.#afford(cost) ? keepRanges(whole, ranges, () => entry.missing()) : null;
+    return this.#isWanted || this.#afford(cost) ? keepRanges(whole, ranges, entry) : null;
   }
 
   #afford(bytes: number): boolean {

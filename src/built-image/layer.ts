@@ -1,6 +1,7 @@
 import { openTarEntry } from '../archive/tar.ts';
 import type { SparsePart, TarEntry, TarEntryType } from '../archive/tar-entry.ts';
 import type { ByteSource } from '../bytes/source.ts';
+import { keepHead } from './partial-source.ts';
 
 /** A layer of an image as it was read. */
 export interface Layer {
@@ -55,6 +56,8 @@ export class LayerEntry {
   /** The content, or the parts of it that are kept; `gone` says why nobody will have it. */
   kept: ByteSource | null = null;
   gone: string | null = null;
+  /** What is not kept cannot be had: what can do without it may, before `gone` is said. */
+  hasNoMore = false;
 
   constructor(path: string, entry: TarEntry, from: LayerContent) {
     this.path = path;
@@ -74,7 +77,7 @@ export class LayerEntry {
   content(): ByteSource {
     if (this.kept !== null) return this.kept;
     const { direct } = this.from;
-    return direct === null ? { size: this.size, read: (_, length) => (length > 0 && this.size > 0 ? this.missing() : new Uint8Array()) } : this.within(direct, this.offset);
+    return direct === null ? keepHead(this.size, new Uint8Array(), this) : this.within(direct, this.offset);
   }
 
   /** The content in a source that has the stored data from `offset` on. */

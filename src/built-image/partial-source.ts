@@ -42,8 +42,15 @@ export interface Range {
   readonly length: number;
 }
 
+/** Whose bytes were not all kept. */
+export interface Owner {
+  /** What is not kept cannot be had any more. */
+  readonly hasNoMore: boolean;
+  missing(): never;
+}
+
 /** The bytes of a source within the ranges, packed one behind the other. */
-export function keepRanges(source: ByteSource, ranges: readonly Range[], onMissing: () => never): ByteSource {
+export function keepRanges(source: ByteSource, ranges: readonly Range[], owner: Owner): ByteSource {
   const bytes = new Uint8Array(ranges.reduce((sum, { length }) => sum + length, 0));
   const parts: (Range & { readonly at: number })[] = [];
   let at = 0;
@@ -52,26 +59,30 @@ export function keepRanges(source: ByteSource, ranges: readonly Range[], onMissi
     parts.push({ offset, length, at });
     at += length;
   }
-  return new PartialSource(source.size, bytes, parts, onMissing);
+  return new PartialSource(source.size, bytes, parts, owner);
 }
 
 /** The first bytes of a file of which no more is kept. */
-export function keepHead(size: number, head: Uint8Array, onMissing: () => never): ByteSource {
-  return head.length >= size ? fromBytes(head) : new PartialSource(size, head, [{ offset: 0, length: head.length, at: 0 }], onMissing);
+export function keepHead(size: number, head: Uint8Array, owner: Owner): ByteSource {
+  return head.length >= size ? fromBytes(head) : new PartialSource(size, head, [{ offset: 0, length: head.length, at: 0 }], owner);
 }
 
-/** A file of which some ranges are at hand; a read outside them calls `onMissing`. */
+/** A file of which some ranges are at hand; a read outside them is the owner's to answer. */
 class PartialSource implements ByteSource {
   readonly size: number;
   readonly #bytes: Uint8Array;
   readonly #parts: readonly (Range & { readonly at: number })[];
-  readonly #onMissing: () => never;
+  readonly #owner: Owner;
 
-  constructor(size: number, bytes: Uint8Array, parts: readonly (Range & { readonly at: number })[], onMissing: () => never) {
+  constructor(size: number, bytes: Uint8Array, parts: readonly (Range & { readonly at: number })[], owner: Owner) {
     this.size = size;
     this.#bytes = bytes;
     this.#parts = parts;
-    this.#onMissing = onMissing;
+    this.#owner = owner;
+  }
+
+  get isPartial(): boolean {
+    return this.#owner.hasNoMore;
   }
 
   read(offset: number, length: number): Uint8Array {
@@ -79,7 +90,7 @@ class PartialSource implements ByteSource {
     const wanted = Math.max(0, Math.min(length, this.size - from));
     if (wanted === 0) return new Uint8Array();
     const part = this.#partAt(from);
-    if (part === null || from + wanted > part.offset + part.length) return this.#onMissing();
+    if (part === null || from + wanted > part.offset + part.length) return this.#owner.missing();
     const at = part.at + from - part.offset;
     return this.#bytes.subarray(at, at + wanted);
   }

@@ -5,6 +5,8 @@
 export interface ByteSource {
   /** Length in bytes. */
   readonly size: number;
+  /** Only some of the bytes can be read: who can do without the rest does. */
+  readonly isPartial?: boolean;
   /**
    * The bytes from `offset`, at most `length` of them and fewer where the source ends.
    * Never throws for a range outside the source: it returns what is there. The result may be a view that

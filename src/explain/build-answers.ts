@@ -10,6 +10,7 @@ export const BUILD_ANSWERS = {
       cause('.dockerignore leaves it out', 'a pattern there fits; a later !{path} brings it back', 'take the pattern away, or add !{path}', 'copy-source-ignored'),
       cause('it lies outside the context (..), or the path counts from elsewhere', 'paths count from the context, not from the Dockerfile', 'docker build -f dir/Dockerfile . with the right context', 'copy-outside-context', 'copy-source-missing'),
       cause('COPY --from: the stage does not have it at that path', 'the path counts from / of that stage', 'copy from where the stage puts it', 'stage-file-missing'),
+      cause('a name with a line break or another control character', 'the message says non-printable', 'name the file without', 'copy-conflict'),
       cause('a link that leads nowhere, in a circle, or out of the context; another case', 'ls -lL {path}', 'put the file itself there', 'broken-symlink', 'copy-source-missing'),
     ],
   },
@@ -64,5 +65,5 @@ export const BUILD_ANSWERS = {
       cause('a secret or an SSH agent that is required', 'RUN --mount=type=secret,required=true', 'docker build --secret id=NAME,src=FILE, or --ssh default'),
     ],
   },
-  'builder-check': { meaning: 'BuildKit\'s own checks found something, and # check=error=true makes that an error.', causes: [cause('see the lines above', 'docker build --check', 'correct it, or take error=true away', 'builder-check-violated')] },
+  'builder-check': { meaning: 'BuildKit\'s own checks found something, and # check=error=true makes that an error.', causes: [cause('see the lines above', 'docker build --check', 'correct it, or take error=true away', 'builder-check-violated', 'invalid-instruction')] },
 } as const satisfies Answers;

@@ -39,8 +39,12 @@ export const RUN_ANSWERS = {
     causes: [cause('GOAMD64=v3, -march=native or x86-64-v3 packages', 'npx scratch-lint inspect ./{file} shows the variant', 'GOAMD64=v1, -march=x86-64-v2', 'cpu-level')],
   },
   'loader-alone': {
-    meaning: 'The command is the dynamic loader itself, without a program to load.',
-    causes: [cause('ENTRYPOINT names ld-linux or a library', 'it prints its usage and exits with 127 or 1', 'name the program', 'not-a-program', 'start-refused')],
+    meaning: 'The command is a dynamic loader itself, and it cannot start what it is given.',
+    causes: [
+      cause('ENTRYPOINT names ld-linux, ld-musl or a library, and no program behind it', 'it prints its usage and exits with 127 or 1', 'name the program', 'loader-as-command', 'not-a-program'),
+      cause('the program behind it is not there, is a script or is linked statically', 'npx scratch-lint inspect ./{file}', 'start the program itself: the kernel finds its loader', 'loader-as-command'),
+      cause('an option that this loader does not know', 'ld-linux takes --library-path DIR, ld-musl --library-path=DIR too', 'set LD_LIBRARY_PATH with ENV instead', 'loader-as-command'),
+    ],
   },
   'signal': {
     meaning: 'The process was killed by a signal (132 SIGILL, 133 SIGTRAP, 135 SIGBUS, 139 SIGSEGV), often before any of its own code.',

@@ -75,6 +75,8 @@ export const START_ANSWERS = {
       cause('it is in the image, outside PATH', 'PATH is /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin unless ENV sets it', 'ENTRYPOINT ["/app"], the absolute path', 'command-not-found', 'command-relative-to-workdir'),
       cause('it is there and has no x bit', 'ls -l shows no x', 'COPY --chmod=0755 …', 'not-executable', 'command-not-found'),
       cause('COPY app /usr/local/bin without a final / made a file named bin', 'in scratch there is no such directory', 'COPY app /usr/local/bin/', 'destination-became-file', 'command-not-found'),
+      cause('it is a link to something that was not copied', 'ls -l shows -> and a path', 'copy what the link points to', 'broken-symlink'),
+      cause('SHELL names a program that the image does not have', 'the Dockerfile says SHELL, and CMD or RUN in shell form', 'ENTRYPOINT ["/app", "--flag"]', 'shell-form-without-shell', 'run-without-shell'),
       cause('a command line in one word, or a variable', 'the quoted name has blanks or a $', 'one array element for each word', 'unexpanded-variable', 'command-not-found'),
     ],
   },

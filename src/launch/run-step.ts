@@ -5,6 +5,7 @@ import { FileTree } from '../image/file-tree.ts';
 import type { RunEffect } from '../image/run-effects.ts';
 import type { RunImage, RunOutcome } from '../image/stage-build.ts';
 import { rootPath } from '../image/walk.ts';
+import { maskSecrets } from '../masking.ts';
 import type { FileOperation, RunPlan } from '../toolchain/run-plan-types.ts';
 import { runEnvironment } from './environment.ts';
 import { launch } from './launch.ts';
@@ -37,7 +38,8 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   const { message, exitCode } = wordFailure(result.failure, runtime);
   const { failure } = result;
   const isShellMissing = step.command.form === 'shell' && (failure.kind === 'lookup' || failure.kind === 'not-in-path') && failure.name === step.command.args[0];
-  const words = step.command.args.join(' ');
+  // Masked before it is quoted: between backslashes a credential is not known as one.
+  const words = maskSecrets(step.command.args.join(' '));
   // BuildKit 0.8 gives them as they are.
   const text = runtime === 'docker-20.10' ? `"${words}"` : goQuote(words);
   const isRefused = result.failure.kind === 'user' || result.failure.kind === 'working-directory';

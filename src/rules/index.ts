@@ -32,6 +32,7 @@ import { invalidInstruction } from './invalid-instruction.ts';
 import { ldflagsXWithoutEffect } from './ldflags-x-without-effect.ts';
 import { libcMismatch } from './libc-mismatch.ts';
 import { libcTooOld } from './libc-too-old.ts';
+import { loaderAsCommand } from './loader-as-command.ts';
 import { malformedBinary } from './malformed-binary.ts';
 import { malformedExecForm } from './malformed-exec-form.ts';
 import { missingCaCertificates } from './missing-ca-certificates.ts';
@@ -131,6 +132,7 @@ export const RULES: readonly Rule[] = [
   wrongLoader,
   missingLibrary,
   wrongLibrary,
+  loaderAsCommand,
   libcTooOld,
   cpuLevel,
   healthcheckCannotRun,

@@ -1,4 +1,5 @@
 import type { Evaluation } from '../dockerfile/evaluation.ts';
+import { goQuote } from '../dockerfile/go-quote.ts';
 import type { Range } from '../dockerfile/range.ts';
 import { hiddenSpans, maskSecrets, mergeSpans } from '../masking.ts';
 import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
@@ -31,6 +32,8 @@ export function findConfidential(text: string, evaluation: Evaluation, buildArgs
       if (step.keyword === 'ARG') for (const { name, value } of step.args) add(name, value?.value ?? '', value?.raw ?? '', value?.range ?? null);
     }
   }
+  // As they stand in what a builder quotes.
+  for (const value of [...values]) values.add(goQuote(value).slice(1, -1));
   const known = new KnownValues(values);
   return { values: known, places: [...places, ...placesInLines(text, known)] };
 }

@@ -14,13 +14,9 @@ export const wrongLibrary: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   const { program } = target;
-  const cause = loaderCause(target, 'wrong-library') ?? loaderCause(target, 'missing-symbol') ?? loaderCause(target, 'loader-arguments');
+  const cause = loaderCause(target, 'wrong-library') ?? loaderCause(target, 'missing-symbol');
   if (program === null || cause === null) return;
   const name = baseName(nameOf(program));
-  if (cause.code === 'loader-arguments') {
-    yield { message: `the loader ${name} cannot start what it is given`, range: placeOf(target, program.node.origin), label: target.prediction.message };
-    return;
-  }
   yield {
     message: cause.code === 'wrong-library' ? `${name} cannot use ${cause.library}` : `${name} wants a symbol that ${cause.library} does not have`,
     range: placeOf(target, program.node.origin),

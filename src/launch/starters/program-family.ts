@@ -57,6 +57,7 @@ function mayBeOne(content: ByteSource): boolean {
 function readText(content: ByteSource): Text {
   const before = known.get(content);
   if (before !== undefined) return before;
+  if (content.isPartial === true) return { family: null, text: '' };
   const text = mayBeOne(content) ? latin1(content.read(0, content.size)) : '';
   const family = MARKS.find(([, ...marks]) => marks.every((mark) => text.includes(mark)))?.[0] ?? null;
   const read = { family, text: family === 'busybox' ? text : '' };

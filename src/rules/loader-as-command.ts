@@ -1,0 +1,24 @@
+import { loaderCause } from './causes.ts';
+import { baseName, nameOf } from './describe.ts';
+import type { Draft } from './finding.ts';
+import { placeOf } from './places.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const loaderAsCommand: Rule = {
+  name: 'loader-as-command',
+  severity: 'error',
+  summary: 'the command is a dynamic loader, and it cannot start what it is given',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  const { program } = target;
+  if (program === null || loaderCause(target, 'loader-arguments') === null) return;
+  yield {
+    message: `${baseName(nameOf(program))} is a loader, and cannot start what it is given`,
+    range: placeOf(target, program.node.origin),
+    label: target.prediction.message,
+    fix: 'let the command be the program itself: the kernel finds its loader',
+  };
+}
