@@ -1,41 +1,18 @@
-import { DF_1_NODEFLIB, DF_1_PIE, ET_DYN, PT_LOAD } from '../binary/elf/constants.ts';
-import type { FileNode } from '../image/file-tree.ts';
+import { DF_1_PIE, ET_DYN, PT_LOAD } from '../binary/elf/constants.ts';
 import type { DescribedLibrary } from './described-library.ts';
 import { preloadNames, preloadWarning } from './glibc-preload.ts';
-import type { PreloadList } from './glibc-preload.ts';
+import { GlibcSearch } from './glibc-search.ts';
 import { verifyLibrary } from './glibc-verify.ts';
 import type { Verdict } from './glibc-verify.ts';
 import { checkVersions } from './glibc-versions.ts';
-import { readLoaderCache } from './ld-so-cache.ts';
 import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
 import type { Candidate, Linking, LoadedObject } from './libraries.ts';
+import type { LoaderStart } from './loader-start.ts';
 import { findMissingSymbol } from './missing-symbol.ts';
 import type { MissingSymbol } from './missing-symbol.ts';
 import type { LoaderCause } from './outcome.ts';
-import { joinPath } from '../image/walk.ts';
 import { follow } from './process.ts';
-import type { Process } from './process.ts';
 import type { Relocations } from './relocations.ts';
-import { systemDirectories } from './system-directories.ts';
-
-/** What the loader starts from. */
-export interface LoaderStart {
-  readonly process: Process;
-  readonly program: LoadedObject;
-  /** The loader itself, which satisfies its own name. */
-  readonly loader: { readonly path: string; readonly file: FileNode };
-  /** LD_LIBRARY_PATH, or null. */
-  readonly libraryPath: string | null;
-  /** LD_BIND_NOW is set. */
-  readonly bindNow: boolean;
-  readonly preloads: readonly PreloadList[];
-  /** AT_SECURE: a set-id program, whose caller is not trusted. */
-  readonly secure: boolean;
-  /** The program is one that it opened itself, as an argument. */
-  readonly openedProgram: boolean;
-  /** False with `--inhibit-cache`. */
-  readonly usesCache: boolean;
-}
 
 type Found = { readonly path: string; readonly candidate: Candidate & { kind: 'library' | 'described' } } | Linking;
 
@@ -47,27 +24,6 @@ const ERRNO_TEXT = {
 const PAGE = 4096;
 const DF_BIND_NOW = 8;
 const DF_1_NOW = 1;
-
-const TOKEN = /\$(?:\{(ORIGIN|LIB)\}|(ORIGIN|LIB)(?![A-Za-z0-9_]))/g;
-
-/**
- * What ld.so looks into before a directory itself: builds for better processors, since 2.33 those of glibc-hwcaps, up to
- * 2.36 older names too. Every processor a cloud has is x86-64-v2; libraries for v3 and v4 stand beside a plain one.
- */
-const SUBDIRECTORIES = ['glibc-hwcaps/x86-64-v2', 'tls/x86_64', 'tls', 'x86_64'];
-
-/** Looked into where the processor is new enough. */
-const NEWER = ['glibc-hwcaps/x86-64-v3', 'glibc-hwcaps/x86-64-v4'];
-
-/** What `$PLATFORM` may stand for on amd64 (sysdeps/x86/cpu-features.c). */
-const PLATFORMS = ['haswell', 'xeon_phi', 'x86_64'];
-
-function* withSubdirectories(directories: Iterable<string>): Iterable<string> {
-  for (const directory of directories) {
-    for (const name of SUBDIRECTORIES) yield `${directory.replace(/\/$/, '')}/${name}`;
-    yield directory;
-  }
-}
 
 /**
  * Loads a program's libraries as glibc's ld.so does: breadth first, then the symbol versions (elf/dl-load.c, dl-version.c).
@@ -95,11 +51,11 @@ class GlibcLinker {
   /** Libraries that are known by description: they have no symbols to look at, and bring what they need. */
   readonly #described = new Map<string, DescribedLibrary>();
   readonly #warnings: string[] = [];
-  #defaults: readonly string[] | null = null;
-  #cache: ReadonlyMap<string, string> | null = null;
+  readonly #search: GlibcSearch;
 
   constructor(start: LoaderStart) {
     this.#start = start;
+    this.#search = new GlibcSearch(start);
     this.#objects = [start.program];
     const { path } = start.loader;
     this.#byName.set(path, null);
@@ -114,7 +70,7 @@ class GlibcLinker {
   preloadAll(): Linking | null {
     const { process, program, preloads } = this.#start;
     for (const { from, name } of preloadNames(process, preloads)) {
-      const stop = this.#load(this.#expand(name, program), program);
+      const stop = this.#load(this.#search.expand(name, program), program);
       if (stop?.kind === 'unknown') return stop;
       if (stop?.kind === 'failed') this.#warnings.push(preloadWarning(name, from, stop.message));
     }
@@ -153,11 +109,11 @@ class GlibcLinker {
       const { needed = [], filters = [], auxiliaries = [], complete = true } = object.elf.dynamic ?? {};
       if (!complete) return { kind: 'unknown', reason: `${object.name} names libraries outside its table of names`, line: null };
       for (const raw of [...needed, ...filters]) {
-        const stop = this.#load(this.#expand(raw, object), object);
+        const stop = this.#load(this.#search.expand(raw, object), object);
         if (stop !== null) return stop;
       }
       for (const raw of auxiliaries) {
-        const stop = this.#load(this.#expand(raw, object), object);
+        const stop = this.#load(this.#search.expand(raw, object), object);
         if (stop?.kind === 'unknown') return stop;
       }
       if (this.#objects.length > MAX_OBJECTS) return { kind: 'unknown', reason: `it wants more than ${MAX_OBJECTS} libraries`, line: null };
@@ -214,8 +170,7 @@ class GlibcLinker {
   #find(name: string, neededBy: LoadedObject): Found {
     if (name.includes('/')) return this.#judge(name, name, openLibrary(this.#start.process, name), neededBy) ?? this.#missing(name, 'ENOENT', neededBy);
     let otherClass = false;
-    for (const directory of withSubdirectories(this.#searchPath(name, neededBy))) {
-      const path = directory.endsWith('/') ? `${directory}${name}` : `${directory}/${name}`;
+    for (const path of this.#search.places(name, neededBy)) {
       const candidate = openLibrary(this.#start.process, path);
       if (candidate.kind === 'missing') continue;
       const verdict = this.#verdict(candidate);
@@ -224,17 +179,9 @@ class GlibcLinker {
       if (found !== null) return found;
     }
     if (otherClass) return this.#wrongClass(name, neededBy);
-    return this.#byProcessor(name, neededBy) ?? this.#missing(name, 'ENOENT', neededBy);
-  }
-
-  /** What only some processors find: builds for newer ones, and `$PLATFORM`. */
-  #byProcessor(name: string, neededBy: LoadedObject): Linking | null {
-    for (const directory of this.#searchPath(name, neededBy)) {
-      const places = /\$\{?PLATFORM/.test(directory) ? PLATFORMS.map((platform) => directory.replace(/\$(?:\{PLATFORM\}|PLATFORM)/, platform)) : NEWER.map((newer) => `${directory}/${newer}`);
-      const place = places.find((one) => openLibrary(this.#start.process, `${one}/${name}`).kind !== 'missing');
-      if (place !== undefined) return { kind: 'unknown', reason: `${name} is in ${place}, which the loader looks into on some processors only`, line: null };
-    }
-    return null;
+    const newer = this.#search.placeByProcessor(name, neededBy);
+    if (newer !== null) return { kind: 'unknown', reason: `${name} is in ${newer}, which the loader looks into on some processors only`, line: null };
+    return this.#missing(name, 'ENOENT', neededBy);
   }
 
   #verdict(candidate: Candidate): Verdict {
@@ -278,18 +225,6 @@ class GlibcLinker {
     return { kind: 'failed', message, exitCode: 127, cause };
   }
 
-  /** Where a name without a slash is looked for, in ld.so's order (ld.so(8)). */
-  *#searchPath(name: string, object: LoadedObject): Iterable<string> {
-    const runpath = object.elf.dynamic?.runpath ?? [];
-    if (runpath.length === 0) yield* this.#inheritedRpath(object);
-    if (this.#start.libraryPath !== null && this.#start.libraryPath !== '') yield* this.#split(this.#start.libraryPath, /[:;]/, this.#start.program);
-    for (const list of runpath) yield* this.#split(list, /:/, object);
-    const usesDefaults = ((object.elf.dynamic?.flags1 ?? 0) & DF_1_NODEFLIB) === 0;
-    const cached = this.#cached(name);
-    if (cached !== null && (usesDefaults || !this.#isInSystem(cached))) yield originOf(cached);
-    if (usesDefaults) yield* this.#systemDirectories();
-  }
-
   checkVersions(): Linking | null {
     return checkVersions({ program: this.#start.program.name, objects: this.#objects, byName: this.#byName, described: this.#described });
   }
@@ -322,48 +257,5 @@ class GlibcLinker {
   #missingSymbol({ object, symbol }: Extract<MissingSymbol, { symbol: string }>): Linking {
     const message = `${this.#start.program.name}: symbol lookup error: ${object.name}: undefined symbol: ${symbol}`;
     return { kind: 'failed', message, exitCode: 127, cause: { code: 'missing-symbol', library: object.name, neededBy: object.name, symbol } };
-  }
-
-  #systemDirectories(): readonly string[] {
-    this.#defaults ??= systemDirectories(this.#start.loader.file, this.#start.program.elf.header);
-    return this.#defaults;
-  }
-
-  /** In or below one of the directories that it trusts. */
-  #isInSystem(path: string): boolean {
-    const normal = joinPath(path.split('/').reduce<string[]>((parts, part) => part === '..' ? parts.slice(0, -1) : part === '' || part === '.' ? parts : [...parts, part], []));
-    return this.#systemDirectories().some((directory) => `${normal}/`.startsWith(`${directory}/`));
-  }
-
-  /** An empty element of a search path is the working directory. Where the caller is not trusted, `$ORIGIN` may only lead to what is. */
-  #split(list: string, separator: RegExp, object: LoadedObject): string[] {
-    return list.split(separator).flatMap((part) => {
-      const directory = part === '' ? '.' : this.#expand(part, object);
-      return this.#start.secure && /\$\{?ORIGIN/.test(part) && !this.#isInSystem(directory) ? [] : [directory];
-    });
-  }
-
-  /** `$ORIGIN` and `$LIB` in rpaths and names (ld.so(8), dynamic string tokens); `$PLATFORM` depends on the processor. */
-  #expand(text: string, object: LoadedObject): string {
-    if (!text.includes('$')) return text;
-    return text.replace(TOKEN, (token, braced: string | undefined, bare: string | undefined) => {
-      const name = braced ?? bare;
-      if (name === 'ORIGIN') return object.origin;
-      return name === 'LIB' ? (this.#systemDirectories()[0] ?? '/lib').slice(1) : token;
-    });
-  }
-
-  /** DT_RPATH of the object and of everything that led to it, each only where it has no DT_RUNPATH. */
-  *#inheritedRpath(object: LoadedObject): Iterable<string> {
-    for (let at: LoadedObject | null = object; at !== null; at = at.neededBy) {
-      if ((at.elf.dynamic?.runpath ?? []).length > 0) continue;
-      for (const list of at.elf.dynamic?.rpath ?? []) yield* this.#split(list, /:/, at);
-    }
-  }
-
-  #cached(name: string): string | null {
-    if (!this.#start.usesCache) return null;
-    this.#cache ??= readLoaderCache(this.#start.process, this.#start.program.elf.header);
-    return this.#cache.get(name) ?? null;
   }
 }

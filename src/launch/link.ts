@@ -2,7 +2,7 @@ import { ET_DYN, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import type { Exec } from './exec-result.ts';
 import { linkWithGlibc } from './glibc.ts';
-import type { LoaderStart } from './glibc.ts';
+import type { LoaderStart } from './loader-start.ts';
 import { originOf } from './libraries.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
 import { entryFault } from './load-elf.ts';

@@ -1,7 +1,7 @@
 import type { LaunchEnvironment } from './environment.ts';
 import type { Exec } from './exec-result.ts';
 import { linkWithGlibc, openWithGlibc } from './glibc.ts';
-import type { LoaderStart } from './glibc.ts';
+import type { LoaderStart } from './loader-start.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
 import { fromEnvironment, handOver } from './link.ts';
 import { familyOf, tryParse } from './loader-family.ts';

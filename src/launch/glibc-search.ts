@@ -1,0 +1,108 @@
+import { DF_1_NODEFLIB } from '../binary/elf/constants.ts';
+import { joinPath } from '../image/walk.ts';
+import { readLoaderCache } from './ld-so-cache.ts';
+import { openLibrary, originOf } from './libraries.ts';
+import type { LoadedObject } from './libraries.ts';
+import type { LoaderStart } from './loader-start.ts';
+import { systemDirectories } from './system-directories.ts';
+
+const TOKEN = /\$(?:\{(ORIGIN|LIB)\}|(ORIGIN|LIB)(?![A-Za-z0-9_]))/g;
+
+/**
+ * What ld.so looks into before a directory itself: builds for better processors, since 2.33 those of glibc-hwcaps, up to
+ * 2.36 older names too. Every processor a cloud has is x86-64-v2; libraries for v3 and v4 stand beside a plain one.
+ */
+const SUBDIRECTORIES = ['glibc-hwcaps/x86-64-v2', 'tls/x86_64', 'tls', 'x86_64'];
+
+/** Looked into where the processor is new enough. */
+const NEWER = ['glibc-hwcaps/x86-64-v3', 'glibc-hwcaps/x86-64-v4'];
+
+/** What `$PLATFORM` may stand for on amd64 (sysdeps/x86/cpu-features.c). */
+const PLATFORMS = ['haswell', 'xeon_phi', 'x86_64'];
+
+function* withSubdirectories(directories: Iterable<string>): Iterable<string> {
+  for (const directory of directories) {
+    for (const name of SUBDIRECTORIES) yield `${directory.replace(/\/$/, '')}/${name}`;
+    yield directory;
+  }
+}
+
+/** Where glibc's ld.so looks for a library, in its order (ld.so(8)). */
+export class GlibcSearch {
+  readonly #start: LoaderStart;
+  #defaults: readonly string[] | null = null;
+  #cache: ReadonlyMap<string, string> | null = null;
+
+  constructor(start: LoaderStart) {
+    this.#start = start;
+  }
+
+  /** Every path that a name without a slash may be at, for the object that asks for it. */
+  *places(name: string, object: LoadedObject): Iterable<string> {
+    for (const directory of withSubdirectories(this.#directories(name, object))) yield directory.endsWith('/') ? `${directory}${name}` : `${directory}/${name}`;
+  }
+
+  /** Where some processors alone find it: builds for newer ones, and `$PLATFORM`; null where none does. */
+  placeByProcessor(name: string, object: LoadedObject): string | null {
+    for (const directory of this.#directories(name, object)) {
+      const places = /\$\{?PLATFORM/.test(directory) ? PLATFORMS.map((platform) => directory.replace(/\$(?:\{PLATFORM\}|PLATFORM)/, platform)) : NEWER.map((newer) => `${directory}/${newer}`);
+      const place = places.find((one) => openLibrary(this.#start.process, `${one}/${name}`).kind !== 'missing');
+      if (place !== undefined) return place;
+    }
+    return null;
+  }
+
+  *#directories(name: string, object: LoadedObject): Iterable<string> {
+    const runpath = object.elf.dynamic?.runpath ?? [];
+    if (runpath.length === 0) yield* this.#inheritedRpath(object);
+    if (this.#start.libraryPath !== null && this.#start.libraryPath !== '') yield* this.#split(this.#start.libraryPath, /[:;]/, this.#start.program);
+    for (const list of runpath) yield* this.#split(list, /:/, object);
+    const usesDefaults = ((object.elf.dynamic?.flags1 ?? 0) & DF_1_NODEFLIB) === 0;
+    const cached = this.#cached(name);
+    if (cached !== null && (usesDefaults || !this.#isInSystem(cached))) yield originOf(cached);
+    if (usesDefaults) yield* this.#systemDirectories();
+  }
+
+  #systemDirectories(): readonly string[] {
+    this.#defaults ??= systemDirectories(this.#start.loader.file, this.#start.program.elf.header);
+    return this.#defaults;
+  }
+
+  /** In or below one of the directories that it trusts. */
+  #isInSystem(path: string): boolean {
+    const normal = joinPath(path.split('/').reduce<string[]>((parts, part) => part === '..' ? parts.slice(0, -1) : part === '' || part === '.' ? parts : [...parts, part], []));
+    return this.#systemDirectories().some((directory) => `${normal}/`.startsWith(`${directory}/`));
+  }
+
+  /** An empty element of a search path is the working directory. Where the caller is not trusted, `$ORIGIN` may only lead to what is. */
+  #split(list: string, separator: RegExp, object: LoadedObject): string[] {
+    return list.split(separator).flatMap((part) => {
+      const directory = part === '' ? '.' : this.expand(part, object);
+      return this.#start.secure && /\$\{?ORIGIN/.test(part) && !this.#isInSystem(directory) ? [] : [directory];
+    });
+  }
+
+  /** `$ORIGIN` and `$LIB` in rpaths and names (ld.so(8), dynamic string tokens); `$PLATFORM` depends on the processor. */
+  expand(text: string, object: LoadedObject): string {
+    if (!text.includes('$')) return text;
+    return text.replace(TOKEN, (token, braced: string | undefined, bare: string | undefined) => {
+      const name = braced ?? bare;
+      if (name === 'ORIGIN') return object.origin;
+      return name === 'LIB' ? (this.#systemDirectories()[0] ?? '/lib').slice(1) : token;
+    });
+  }
+
+  /** DT_RPATH of the object and of everything that led to it, each only where it has no DT_RUNPATH. */
+  *#inheritedRpath(object: LoadedObject): Iterable<string> {
+    for (let at: LoadedObject | null = object; at !== null; at = at.neededBy) {
+      if ((at.elf.dynamic?.runpath ?? []).length > 0) continue;
+      for (const list of at.elf.dynamic?.rpath ?? []) yield* this.#split(list, /:/, at);
+    }
+  }
+
+  #cached(name: string): string | null {
+    if (!this.#start.usesCache) return null;
+    this.#cache ??= readLoaderCache(this.#start.process, this.#start.program.elf.header);
+    return this.#cache.get(name) ?? null;
+  }
+}
