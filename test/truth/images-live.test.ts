@@ -70,7 +70,7 @@ describe.each<readonly [EngineName, SavedAs]>([
       const count = (verdict: Outcome['verdict']): number => outcomes.filter((outcome) => outcome.verdict === verdict).length;
       console.log(`${name}, ${as}: ${cases.length} images in ${Math.round((Date.now() - began) / 1000)} s, ${count('right')} right, ${count('wrong')} wrong, ` +
         `${count('unknown')} unknown, ${count('not built')} not built again`);
-      console.log(outcomes.filter(({ verdict }) => verdict === 'unknown').map(({ detail }) => `  unknown: ${detail}`).join('\n'));
+      console.log(outcomes.filter(({ verdict }) => verdict === 'unknown' || verdict === 'not built').map(({ verdict, detail }) => `  ${verdict}: ${detail}`).join('\n'));
       expect(outcomes.filter(({ verdict }) => verdict === 'wrong').map(({ detail }) => detail)).toEqual([]);
       expect(count('not built')).toBeLessThanOrEqual(cases.length / 50);
     } finally {
