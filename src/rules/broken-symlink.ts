@@ -35,7 +35,10 @@ function brokenWalk(target: Target): (Walk & { ok: false }) | null {
   const paths = failure?.kind === 'lookup' && failure.errno !== 'EACCES' && failure.errno !== 'EISDIR' ? [failure.at] : failure?.kind === 'not-in-path' ? failure.searched.map((directory) => `${directory}/${failure.name}`) : [];
   for (const path of paths) {
     const found = walkImage(target, path);
-    if (found?.ok === false && found.links.length > 0 && (found.errno === 'ENOENT' || found.errno === 'ELOOP')) return found;
+    if (found?.ok !== false || (found.errno !== 'ENOENT' && found.errno !== 'ELOOP')) continue;
+    const link = found.links.at(-1);
+    // A link that was followed well says nothing of what is missing behind it: /sbin leads to usr/sbin.
+    if (link !== undefined && walkImage(target, link.path)?.ok === false) return found;
   }
   return null;
 }

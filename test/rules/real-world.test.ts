@@ -52,6 +52,12 @@ describe('a file that is not there', () => {
   });
 });
 
+describe('a program that no directory of PATH has', () => {
+  it('is missing, and no link to a directory on the way is broken', () => {
+    expect(said('FROM debian:12-slim\nENTRYPOINT ["tini", "--", "/srv"]\n')).toEqual(['command-not-found: "tini" is in no directory of PATH']);
+  });
+});
+
 describe('a COPY to a path of an image that is not known', () => {
   it('may put the file into a directory of that name', () => {
     const { prediction, findings } = judge('FROM example.com/tools:1\nCOPY build /usr/bin\nCOPY more /usr/bin/\nENTRYPOINT ["/usr/bin/build"]\n', { build: '', more: '' });
