@@ -272,7 +272,7 @@ function unpackInto(copy: Copy, path: string): boolean {
     return true;
   }
   const into = copy.tree.get(at);
-  const unpacked = into?.type === 'directory' ? unpackArchive(into, opened.archive, { owner: isOld(copy.build) ? null : copy.change.owner, origin, keepsWhiteouts: copy.build.inputs.builder.generation === '0.8' }) : 'not a directory';
+  const unpacked = into?.type === 'directory' ? unpackArchive(into, opened.archive, { owner: isOld(copy.build) ? null : copy.change.owner, origin: { ...origin, isUnpacked: true }, keepsWhiteouts: copy.build.inputs.builder.generation === '0.8' }) : 'not a directory';
   if (typeof unpacked === 'string') copy.build.fail(copy.step, 'invalid-archive', path, archiveWords(unpacked, copy.build.inputs.builder));
   else copy.tree.set(at, unpacked);
   return true;

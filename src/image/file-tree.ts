@@ -8,6 +8,8 @@ export interface Origin {
   readonly by: string;
   /** The file in the build context it was copied from, as seen from the context's root; null where there is none. */
   readonly contextPath: string | null;
+  /** That file is an archive, which it was unpacked from. */
+  readonly isUnpacked?: boolean;
   /** Of a built image: the layer it came in. */
   readonly layer?: LayerOrigin;
 }

@@ -38,7 +38,7 @@ function brokenWalk(target: Target): (Walk & { ok: false }) | null {
     if (found?.ok !== false || (found.errno !== 'ENOENT' && found.errno !== 'ELOOP')) continue;
     const link = found.links.at(-1);
     // A link that was followed well says nothing of what is missing behind it: /sbin leads to usr/sbin.
-    if (link !== undefined && walkImage(target, link.path)?.ok === false) return found;
+    if (link !== undefined && (found.errno === 'ELOOP' || walkImage(target, link.path)?.ok === false)) return found;
   }
   return null;
 }

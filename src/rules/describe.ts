@@ -23,8 +23,8 @@ export function describeBinary(facts: BinaryFacts): string {
 
 /** What a person calls the file: its name in the build context, else in the image. */
 export function nameOf(program: Pick<Program, 'path' | 'node'>): string {
-  const from = program.node.origin.contextPath;
-  return from === null ? program.path : from;
+  const { contextPath, isUnpacked } = program.node.origin;
+  return contextPath === null || isUnpacked === true ? program.path : contextPath;
 }
 
 /** The last part of a path. */

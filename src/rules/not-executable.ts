@@ -38,6 +38,7 @@ function* check(target: Target): Iterable<Draft> {
 
 function fixFor(program: Program, step: EvaluatedStep | null, isDownload: boolean): string {
   if (step === null || (step.keyword !== 'COPY' && step.keyword !== 'ADD')) return `give it an x bit: chmod 0755 ${quoteForShell(program.path)}`;
+  if (program.node.origin.isUnpacked === true) return `give it an x bit before the archive is made: chmod 0755 ${quoteForShell(program.path.slice(1))}`;
   const line = copyLine(step, { chmod: '0755' });
   return isDownload || program.node.origin.contextPath === null ? line : `${line}\nor: chmod +x ${quoteForShell(nameOf(program))}`;
 }

@@ -1,5 +1,6 @@
 /** What maintainers of published images would be told: each of these was once told something wrong or of no use. */
 import { describe, expect, it } from 'vitest';
+import { craftTar } from '../truth/tar-craft.ts';
 import { judge, said } from './judge.ts';
 
 const files = { 'go.mod': 'module x\n', 'main.go': 'package main\n' };
@@ -55,6 +56,19 @@ describe('a file that is not there', () => {
 describe('a program that no directory of PATH has', () => {
   it('is missing, and no link to a directory on the way is broken', () => {
     expect(said('FROM debian:12-slim\nENTRYPOINT ["tini", "--", "/srv"]\n')).toEqual(['command-not-found: "tini" is in no directory of PATH']);
+  });
+});
+
+describe('a program that ADD unpacks', () => {
+  const text = 'FROM scratch\nADD root.tar /\nENTRYPOINT ["/bin/app"]\n';
+  const findings = (mode: number) => judge(text, { 'root.tar': craftTar([{ name: 'bin', type: 'directory' }, { name: 'bin/app', mode, binary: 'c-glibc' }]) }).findings;
+
+  it('is called by its own name, not by that of the archive', () => {
+    expect(findings(0o755)[0]).toMatchObject({ rule: 'missing-loader', message: expect.stringMatching(/^app needs/) as string, label: expect.stringMatching(/^\/bin\/app: ELF/) as string });
+  });
+
+  it('gets its x bit in the archive, which --chmod does not touch', () => {
+    expect(findings(0o644)[0]).toMatchObject({ rule: 'not-executable', fix: 'give it an x bit before the archive is made: chmod 0755 bin/app' });
   });
 });
 
