@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/package/**', 'test/process/**'],
     testTimeout: 120_000,
+    // No file changes what another sees, and loading everything for each anew takes as long as half of the tests.
+    isolate: false,
     reporters: report === undefined ? ['default'] : ['default', 'json'],
     ...(report === undefined ? {} : { outputFile: { json: report } }),
   },
