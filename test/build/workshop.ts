@@ -65,8 +65,8 @@ export function isRunning(pid: number): boolean {
   return !/\) Z /.test(stat);
 }
 
-/** Waits until it is so, at most a minute: a cold build cache takes its time. */
+/** Waits until it is so, at most two minutes: a cold build cache takes its time on a busy machine. */
 export async function until(isSo: () => boolean): Promise<boolean> {
-  for (let i = 0; i < 1200 && !isSo(); i++) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let i = 0; i < 2200 && !isSo(); i++) await new Promise((resolve) => setTimeout(resolve, 50));
   return isSo();
 }
