@@ -1,6 +1,7 @@
 import type { ByteSource } from '../bytes/source.ts';
 import { Reader } from '../bytes/reader.ts';
-import type { DynamicTables } from '../binary/elf/dynamic.ts';
+import { DT_GNU_HASH, DT_HASH, DT_STRTAB, DT_SYMTAB } from '../binary/elf/constants.ts';
+import type { DynamicEntries } from '../binary/elf/dynamic.ts';
 import type { Elf } from '../binary/elf/parse-elf.ts';
 import { fileRangeOf } from '../binary/elf/program-headers.ts';
 
@@ -33,14 +34,14 @@ const MAX_STRINGS = 16 << 20;
 
 /** Reads .dynsym through the dynamic section (gABI ch. 5); null where the file does not let itself be read so. */
 export function readDynamicSymbols(content: ByteSource, elf: Elf): DynamicSymbols | null {
-  const tables = elf.dynamic?.tables;
-  if (tables === undefined) return null;
-  const symbols = fileRange(elf, tables.symtab);
-  const strings = fileRange(elf, tables.strtab);
+  const entries = elf.dynamic?.entries;
+  if (entries === undefined) return null;
+  const symbols = fileRange(elf, entries.get(DT_SYMTAB));
+  const strings = fileRange(elf, entries.get(DT_STRTAB));
   if (symbols === null || strings === null) return null;
   // Without a hash table nothing in it is ever found.
-  const hasHash = tables.hash !== null || tables.gnuHash !== null;
-  const count = hasHash ? symbolCount(content, elf, tables) : 0;
+  const hasHash = entries.get(DT_HASH) !== null || entries.get(DT_GNU_HASH) !== null;
+  const count = hasHash ? symbolCount(content, elf, entries) : 0;
   if (count === null || count > MAX_SYMBOLS) return null;
   const size = elf.header.bits === 64 ? 24 : 16;
   const table = content.read(symbols.offset, hasHash ? count * size : Math.min(symbols.length, MAX_SYMBOLS * size)).slice();
@@ -84,14 +85,14 @@ function stringAt(names: Uint8Array, offset: number): string {
 }
 
 /** The number of symbols stands in no place of its own: DT_HASH has it, DT_GNU_HASH lets it be worked out. */
-function symbolCount(content: ByteSource, elf: Elf, tables: Readonly<DynamicTables>): number | null {
-  const hash = fileRange(elf, tables.hash);
+function symbolCount(content: ByteSource, elf: Elf, entries: DynamicEntries): number | null {
+  const hash = fileRange(elf, entries.get(DT_HASH));
   const reader = new Reader(content, elf.header.endian);
   if (hash !== null) {
     const head = reader.part(hash.offset, 8);
     return head.length < 8 ? null : head.u32(4);
   }
-  const gnu = fileRange(elf, tables.gnuHash);
+  const gnu = fileRange(elf, entries.get(DT_GNU_HASH));
   return gnu === null ? null : countByGnuHash(reader, gnu.offset, elf.header.bits);
 }
 

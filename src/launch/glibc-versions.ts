@@ -1,3 +1,4 @@
+import { DT_RELR } from '../binary/elf/constants.ts';
 import { readVersionsDefined, readVersionsNeeded } from '../binary/elf/versions.ts';
 import type { VersionsNeeded } from '../binary/elf/versions.ts';
 import { definesVersion } from './described-library.ts';
@@ -35,7 +36,7 @@ const RELR = 'GLIBC_ABI_DT_RELR';
 /** Who packs relocations must say so by a version, so that a loader which cannot unpack them stops (since glibc 2.36). */
 function checkRelr(loaded: Loaded, object: LoadedObject, wanted: readonly VersionsNeeded[]): Linking | null {
   const ofLibc = wanted.find(({ library }) => library.startsWith('libc.so.'));
-  if ((object.elf.dynamic?.tables.relr ?? null) === null || ofLibc === undefined || ofLibc.names.includes(RELR)) return null;
+  if ((object.elf.dynamic?.entries.get(DT_RELR) ?? null) === null || ofLibc === undefined || ofLibc.names.includes(RELR)) return null;
   const libc = loaded.byName.get(ofLibc.library) ?? null;
   const described = loaded.described.get(ofLibc.library);
   const knows = libc !== null ? readVersionsDefined(libc.content, libc.elf).includes(RELR) : described !== undefined && definesVersion(described.stands, RELR);

@@ -1,3 +1,4 @@
+import { DT_JMPREL, DT_REL, DT_RELA, DT_RELR } from '../binary/elf/constants.ts';
 import { parseElf } from '../binary/elf/parse-elf.ts';
 import type { Elf } from '../binary/elf/parse-elf.ts';
 import { FormatError } from '../errors.ts';
@@ -23,11 +24,12 @@ function dynamicLoader({ path, file }: { readonly path: string; readonly file: F
   return isMusl ? 'musl' : null;
 }
 
+const RELOCATING = [DT_RELA, DT_REL, DT_RELR, DT_JMPREL];
+
 /** The kernel does not look at what a loader itself names as its loader: one that nobody has to relocate starts all the same. */
 function needsNothing({ kind, dynamic }: Elf): boolean {
   if (kind === 'executable' || kind === 'static-pie') return true;
-  const { rela = null, rel = null, relr = null, jmprel = null } = dynamic?.tables ?? {};
-  return kind === 'pie' && dynamic?.needed.length === 0 && rela === null && rel === null && relr === null && jmprel === null;
+  return kind === 'pie' && dynamic?.needed.length === 0 && RELOCATING.every((tag) => dynamic.entries.get(tag) === null);
 }
 
 /** musl may give itself no name, but exports the stages of its own start (ldso/dynlink.c). */

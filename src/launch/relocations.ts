@@ -1,6 +1,6 @@
 import { Reader } from '../bytes/reader.ts';
 import type { ByteSource } from '../bytes/source.ts';
-import { DT_REL, EM_386, EM_AARCH64, EM_ARM, EM_MIPS, EM_PPC64, EM_RISCV, EM_S390, EM_X86_64 } from '../binary/elf/constants.ts';
+import { DT_JMPREL, DT_PLTREL, DT_PLTRELSZ, DT_REL, DT_RELA, DT_RELASZ, DT_RELSZ, EM_386, EM_AARCH64, EM_ARM, EM_MIPS, EM_PPC64, EM_RISCV, EM_S390, EM_X86_64 } from '../binary/elf/constants.ts';
 import type { Elf } from '../binary/elf/parse-elf.ts';
 import { fileRangeOf } from '../binary/elf/program-headers.ts';
 
@@ -25,12 +25,12 @@ const MAX_BYTES = 32 << 20;
 
 /** Reads which symbols an object is bound to (gABI ch. 4, Relocation); null where that cannot be read. */
 export function readRelocations(content: ByteSource, elf: Elf): Relocations | null {
-  const tables = elf.dynamic?.tables;
+  const entries = elf.dynamic?.entries;
   // MIPS binds by the order of its global offset table as well.
-  if (tables === undefined || elf.header.e_machine === EM_MIPS) return null;
-  const rel = readTable(content, elf, tables.rel, tables.relsz, false);
-  const rela = readTable(content, elf, tables.rela, tables.relasz, true);
-  const calls = readTable(content, elf, tables.jmprel, tables.pltrelsz, tables.pltrel !== DT_REL);
+  if (entries === undefined || elf.header.e_machine === EM_MIPS) return null;
+  const rel = readTable(content, elf, entries.get(DT_REL), entries.get(DT_RELSZ), false);
+  const rela = readTable(content, elf, entries.get(DT_RELA), entries.get(DT_RELASZ), true);
+  const calls = readTable(content, elf, entries.get(DT_JMPREL), entries.get(DT_PLTRELSZ), entries.get(DT_PLTREL) !== DT_REL);
   return rel === null || rela === null || calls === null ? null : { data: [...rel, ...rela], calls };
 }
 

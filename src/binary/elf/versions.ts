@@ -2,7 +2,7 @@ import { Reader } from '../../bytes/reader.ts';
 import type { Block } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { struct } from '../../bytes/struct.ts';
-import { VER_FLG_BASE, VER_FLG_WEAK } from './constants.ts';
+import { DT_VERDEF, DT_VERDEFNUM, DT_VERNEED, DT_VERNEEDNUM, VER_FLG_BASE, VER_FLG_WEAK } from './constants.ts';
 import { dynamicStrings } from './dynamic.ts';
 import type { Elf } from './parse-elf.ts';
 import { fileRangeOf } from './program-headers.ts';
@@ -29,9 +29,9 @@ const Elf_Verdaux = struct((f) => ({ vda_name: f.u32(), vda_next: f.u32() }));
 
 /** Reads which symbol versions the file wants of which library; damaged parts are left out. */
 export function readVersionsNeeded(source: ByteSource, elf: Elf): VersionsNeeded[] {
-  const table = openTable(source, elf, elf.dynamic?.tables.verneed ?? null);
+  const table = openTable(source, elf, elf.dynamic?.entries.get(DT_VERNEED) ?? null);
   if (table === null) return [];
-  const count = elf.dynamic?.tables.verneednum ?? 0;
+  const count = elf.dynamic?.entries.get(DT_VERNEEDNUM) ?? 0;
   const { strings } = table;
   const found: VersionsNeeded[] = [];
   for (const { file, aux, weak } of walkVerneed(table.reader, table.offset, table.length, count)) {
@@ -44,9 +44,9 @@ export function readVersionsNeeded(source: ByteSource, elf: Elf): VersionsNeeded
 
 /** Reads which symbol versions a library has to offer (DT_VERDEF), without its own name; damaged parts are left out. */
 export function readVersionsDefined(source: ByteSource, elf: Elf): string[] {
-  const table = openTable(source, elf, elf.dynamic?.tables.verdef ?? null);
+  const table = openTable(source, elf, elf.dynamic?.entries.get(DT_VERDEF) ?? null);
   if (table === null) return [];
-  const count = elf.dynamic?.tables.verdefnum ?? 0;
+  const count = elf.dynamic?.entries.get(DT_VERDEFNUM) ?? 0;
   const names = walkVerdef(table.reader, table.offset, table.length, count);
   return names.map((name) => table.strings.get(name)).filter((name) => name !== null);
 }
@@ -61,7 +61,7 @@ interface VersionTable {
 function openTable(source: ByteSource, elf: Elf, address: number | null): VersionTable | null {
   if (elf.dynamic === null || address === null) return null;
   const range = fileRangeOf(elf.programHeaders, address);
-  const strings = dynamicStrings(source, elf.header, elf.programHeaders, elf.dynamic.tables);
+  const strings = dynamicStrings(source, elf.header, elf.programHeaders, elf.dynamic.entries);
   if (range === null || strings === null) return null;
   const length = Math.min(range.length, MAX_TABLE);
   return { reader: new Reader(source, elf.header.endian), offset: range.offset, length, strings };
