@@ -20,7 +20,7 @@ export function elfGoImage(source: ByteSource, elf: Elf, sections: readonly Sect
 
 /** Does a note or a section show that Go's linker made the file? */
 export function isGoElf(elf: Elf, sections: readonly Section[]): boolean {
-  return elf.notes.some(({ name }) => name === 'Go') || sections.some(({ name }) => GO_SECTIONS.has(name));
+  return elf.notes.some(({ name }) => name === 'Go') || sections.some(({ name }) => name !== '' && GO_SECTIONS.has(name));
 }
 
 const GO_SECTIONS = new Set(['.go.buildinfo', '.gopclntab', '.data.rel.ro.gopclntab', '.note.go.buildid']);
