@@ -1,14 +1,20 @@
 import { latin1 } from './latin1.ts';
 
 /** Bytes as UTF-8 up to the first NUL between `from` and `to`; bad sequences become U+FFFD. */
-export function decodeText(bytes: Uint8Array, from: number, to: number): string {
+export function decodeText(bytes: Uint8Array, from = 0, to: number = bytes.length): string {
   const part = bytes.subarray(from, to);
   const nul = part.indexOf(0);
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(nul < 0 ? part : part.subarray(0, nul));
 }
 
+/** The NUL-terminated text at an offset of a table of strings; `''` where the table ends before it does. */
+export function stringAt(table: Uint8Array, offset: number): string {
+  const end = offset < table.length ? table.indexOf(0, offset) : -1;
+  return end < 0 ? '' : decodeText(table, offset, end);
+}
+
 /**
- * The same for names that come again in file after file, by the view of the bytes: read four bytes at a time, and no
+ * As {@link decodeText}, for names that come again in file after file, by the view of the bytes: read four bytes at a time, and no
  * text is made where it is still known. `from` to `to` must lie within the view.
  */
 export function decodeName(bytes: Uint8Array, view: DataView, from: number, to: number): string {

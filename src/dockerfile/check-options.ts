@@ -41,12 +41,7 @@ export function checkOptionsFor(own: CheckOptions | null, buildArgs: Readonly<Re
   if (!Object.hasOwn(buildArgs, name)) return own;
   const given = trimSpace(buildArgs[name] ?? '');
   if (given === '') return null;
-  try {
-    return parseOptions(given);
-  } catch (error) {
-    if (error instanceof Refusal) return own;
-    throw error;
-  }
+  return optionsOrNull(given) ?? own;
 }
 
 /** BuildKit looks for it apart from the parser: a `#!` line may come first, and no blanks before the `#`. */
@@ -86,14 +81,19 @@ function parseOptions(text: string): CheckOptions {
 export function mergeCheckComments(check: CheckOptions, comments: readonly string[]): CheckOptions {
   const found = comments.map(readDirective).find((directive) => directive?.name === 'check');
   if (found === undefined || found === null) return check;
+  const own = optionsOrNull(trimSpace(found.value.split(' ', 1)[0] ?? ''));
+  if (own === null) return check;
+  return {
+    ...check, skip: own.skipsAll ? check.skip : [...check.skip, ...own.skip], skipsAll: check.skipsAll || own.skipsAll,
+    experimental: own.experimental.length === 1 && own.experimental[0] === 'all' ? own.experimental : [...check.experimental, ...own.experimental],
+  };
+}
+
+function optionsOrNull(text: string): CheckOptions | null {
   try {
-    const own = parseOptions(trimSpace(found.value.split(' ', 1)[0] ?? ''));
-    return {
-      ...check, skip: own.skipsAll ? check.skip : [...check.skip, ...own.skip], skipsAll: check.skipsAll || own.skipsAll,
-      experimental: own.experimental.length === 1 && own.experimental[0] === 'all' ? own.experimental : [...check.experimental, ...own.experimental],
-    };
+    return parseOptions(text);
   } catch (error) {
-    if (error instanceof Refusal) return check;
+    if (error instanceof Refusal) return null;
     throw error;
   }
 }

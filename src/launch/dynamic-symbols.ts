@@ -1,5 +1,6 @@
 import type { ByteSource } from '../bytes/source.ts';
 import { Reader } from '../bytes/reader.ts';
+import { stringAt } from '../bytes/text.ts';
 import { DT_GNU_HASH, DT_HASH, DT_STRTAB, DT_SYMTAB } from '../binary/elf/constants.ts';
 import type { DynamicEntries } from '../binary/elf/dynamic.ts';
 import type { Elf } from '../binary/elf/parse-elf.ts';
@@ -78,11 +79,6 @@ function collect(table: Uint8Array, names: Uint8Array, elf: Elf, count: number):
 /** Where the fields of a symbol stand; st_other follows st_info. */
 const SYM_64 = { size: 24, info: 4, section: 6, value: 8 };
 const SYM_32 = { size: 16, info: 12, section: 14, value: 4 };
-
-function stringAt(names: Uint8Array, offset: number): string {
-  const end = offset < names.length ? names.indexOf(0, offset) : -1;
-  return end < 0 ? '' : new TextDecoder('utf-8', { ignoreBOM: true }).decode(names.subarray(offset, end));
-}
 
 /** The number of symbols stands in no place of its own: DT_HASH has it, DT_GNU_HASH lets it be worked out. */
 function symbolCount(content: ByteSource, elf: Elf, entries: DynamicEntries): number | null {

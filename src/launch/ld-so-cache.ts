@@ -1,3 +1,4 @@
+import { stringAt } from '../bytes/text.ts';
 import { archOf } from '../binary/elf/machine.ts';
 import type { ElfHeader } from '../binary/elf/header.ts';
 import { follow } from './process.ts';
@@ -59,10 +60,4 @@ function hasAt(bytes: Uint8Array, text: string, offset: number): boolean {
   if (offset + text.length > bytes.length) return false;
   for (let i = 0; i < text.length; i++) if (bytes[offset + i] !== text.charCodeAt(i)) return false;
   return true;
-}
-
-function stringAt(bytes: Uint8Array, offset: number): string {
-  if (offset >= bytes.length) return '';
-  const end = bytes.indexOf(0, offset);
-  return end < 0 ? '' : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(offset, end));
 }

@@ -1,4 +1,5 @@
 import { fromBytes } from '../bytes/source.ts';
+import { decodeText } from '../bytes/text.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { DF_1_PIE, EM_X86_64, ET_DYN, ET_EXEC, PF_W, PF_X, PT_GNU_STACK, PT_INTERP, PT_LOAD } from '../binary/elf/constants.ts';
 import { readDynamic } from '../binary/elf/dynamic.ts';
@@ -149,7 +150,7 @@ function findLoader(process: Process, program: Program, programHeaders: readonly
   const bytes = program.content.read(p_offset, p_filesz);
   if (bytes.length < p_filesz) return refuse('EIO', 'bad-interpreter-field', program.path, 'its PT_INTERP lies past the end of the file');
   if (bytes[p_filesz - 1] !== 0) return refuse('ENOEXEC', 'bad-interpreter-field', program.path, 'its PT_INTERP does not end in a NUL');
-  const path = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, bytes.indexOf(0)));
+  const path = decodeText(bytes);
   return openLoader(process, path, format);
 }
 

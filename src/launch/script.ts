@@ -1,3 +1,5 @@
+import { decodeText } from '../bytes/text.ts';
+
 /** Bytes of a file that the kernel looks at to choose a format (BINPRM_BUF_SIZE). */
 export const BINPRM_BUF_SIZE = 256;
 
@@ -28,7 +30,7 @@ export function readShebang(head: Uint8Array): Shebang | null {
   const separator = findTerminator(buffer, name, end);
   const isSeparated = separator !== null && separator < end && buffer[separator] !== NUL;
   const argument = isSeparated ? skipBlanks(buffer, separator, end) : null;
-  return { interpreter: text(buffer, name, separator ?? end), argument: argument === null ? null : text(buffer, argument, end) };
+  return { interpreter: decodeText(buffer, name, separator ?? end), argument: argument === null ? null : decodeText(buffer, argument, end) };
 }
 
 /** Where the line ends; null where the interpreter's name may be cut off by the length of the buffer. */
@@ -54,11 +56,4 @@ function findTerminator(buffer: Uint8Array, from: number, last: number): number 
 
 function isBlank(byte: number | undefined): boolean {
   return byte === SPACE || byte === TAB;
-}
-
-/** The C string from `from`, at most up to `end`. */
-function text(buffer: Uint8Array, from: number, end: number): string {
-  const bytes = buffer.subarray(from, end);
-  const nul = bytes.indexOf(NUL);
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(nul < 0 ? bytes : bytes.subarray(0, nul));
 }
