@@ -71,6 +71,8 @@ function quote(file: string): string {
 
 /** The first bytes hold the headers, in most files also the names that the loader is asked for, and are read again and again. */
 const HEAD_SIZE = 8192;
+/** A file up to this size is read whole: the rest of it costs less than another system call. */
+const WHOLE_SIZE = 24576;
 /** What a small read brings in, so that strings and tables that lie together cost one system call. */
 const WINDOW_SIZE = 4096;
 /** Near the end of the file it brings in all of the rest: section headers stand there, and they are asked for next. */
@@ -78,7 +80,7 @@ const LAST_WINDOW_SIZE = 8192;
 const WINDOW_ALIGN = 512;
 /** Larger reads up to this share a buffer too. */
 const LARGE_SIZE = 16384;
-const LARGE_AT = HEAD_SIZE + 2 * LAST_WINDOW_SIZE;
+const LARGE_AT = WHOLE_SIZE + 2 * LAST_WINDOW_SIZE;
 
 /** Three windows of one buffer: the head of the file, which stays, and two that take turns. */
 class PositionedFile implements OpenFile {
@@ -87,9 +89,10 @@ class PositionedFile implements OpenFile {
   readonly #file: string;
   readonly #fd: number;
   readonly #slab: Slab;
+  readonly #headSize: number;
   readonly #head = { start: 0, end: 0, at: 0 };
-  #recent = { start: 0, end: 0, at: HEAD_SIZE };
-  #older = { start: 0, end: 0, at: HEAD_SIZE + LAST_WINDOW_SIZE };
+  #recent = { start: 0, end: 0, at: WHOLE_SIZE };
+  #older = { start: 0, end: 0, at: WHOLE_SIZE + LAST_WINDOW_SIZE };
   #large: Uint8Array | null = null;
   #closed = false;
 
@@ -97,6 +100,7 @@ class PositionedFile implements OpenFile {
     this.#file = file;
     this.#fd = fd;
     this.size = size;
+    this.#headSize = size <= WHOLE_SIZE ? size : HEAD_SIZE;
     this.#slab = idleSlabs.pop() ?? newSlab();
   }
 
@@ -109,7 +113,7 @@ class PositionedFile implements OpenFile {
     const from = Math.min(Math.max(offset, 0), this.size);
     const to = Math.min(from + Math.max(length, 0), this.size);
     if (to <= this.#head.end) return this.#show(this.#head, from, to);
-    if (this.#head.end === 0 && to <= HEAD_SIZE) return this.#show(this.#fill(this.#head, 0, HEAD_SIZE), from, to);
+    if (this.#head.end === 0 && to <= this.#headSize) return this.#show(this.#fill(this.#head, 0, this.#headSize), from, to);
     if (holds(this.#recent, from, to)) return this.#show(this.#recent, from, to);
     if (holds(this.#older, from, to)) return this.#show(this.#older, from, to);
     const start = from - (from % WINDOW_ALIGN);
