@@ -1,5 +1,5 @@
 /** The part of scratch-lint that needs no `node:` module: bytes and text in, facts and findings out. */
-export type { BinaryFacts, Confidence, Format, GoFacts, GoModule, Kind, LdflagsVariable, Libc, OsEvidence, SymbolVersions } from './binary/facts.ts';
+export type { BinaryFacts, Confidence, Format, GoFacts, GoModule, Kind, LdflagsVariable, Libc, OsEvidence, PackedProgram, SymbolVersions } from './binary/facts.ts';
 export { inspectSource } from './binary/inspect.ts';
 export type { HostEntry, HostEntryType, HostFiles } from './bytes/host-files.ts';
 export { memoryFiles } from './bytes/memory-files.ts';

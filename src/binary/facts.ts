@@ -94,6 +94,14 @@ export interface GoFacts {
   readonly uses?: GoUses | null;
 }
 
+/** What a packer hides, as far as the first of what it packed tells. */
+export interface PackedProgram {
+  readonly kind: 'executable' | 'pie' | 'static-pie';
+  readonly linkage: 'static' | 'dynamic';
+  /** PT_INTERP; null also where its name cannot be read. */
+  readonly interpreter: string | null;
+}
+
 /** What a file is and what it needs; the contract of `inspect --format json` (docs in the README). */
 export interface BinaryFacts {
   /** As given by the caller. */
@@ -134,6 +142,8 @@ export interface BinaryFacts {
   readonly buildId: string | null;
   /** `upx` …: what hides the real headers. */
   readonly packer: string | null;
+  /** The program that is packed inside; absent where nothing is, or where it cannot be read. */
+  readonly packed?: PackedProgram;
   readonly go: GoFacts | null;
   /** For `macho-fat`, one each; absent otherwise. */
   readonly slices?: readonly BinaryFacts[];

@@ -26,6 +26,7 @@ import type { Process } from './process.ts';
 import { handOn } from './starters/hand-on.ts';
 import { OWN } from './starters/handing.ts';
 import type { Handing } from './starters/handing.ts';
+import { unpack, UNPACKER_EXIT } from './unpacker.ts';
 import { RUNTIMES } from './wording-runtimes.ts';
 import type { Runtime, RuntimeName } from './wording-runtimes.ts';
 
@@ -217,6 +218,12 @@ class Launch {
 
   /** A program that needs no loader, or a loader itself, which is given one. */
   #runItself(process: Process, loaded: Running & { kind: 'loaded' }, env: LaunchEnvironment): LaunchResult {
+    const unpacking = unpack(process, loaded);
+    if (unpacking?.kind === 'unknown') return this.#unknown('loader', unpacking.reason, null, loaded.path);
+    if (unpacking !== null) {
+      const { loader, detail } = unpacking;
+      return this.#fail('loader', detail, { kind: 'own-word', path: loaded.path, detail, message: '', exitCode: UNPACKER_EXIT, cause: { code: 'missing-loader', path: loader, detail } });
+    }
     const command = runLoader(process, loaded, env);
     if (command === null) return { outcome: 'ok', steps: this.#steps, program: loaded.path };
     if (command.program !== null) this.#pass('loader', `${loaded.path} is the loader, and ${command.program} the program it is given`);

@@ -88,10 +88,9 @@ function loadWith(process: Process, program: Program, format: KernelFormat, head
 /** Systems whose programs Linux loads, since it looks at no mark of theirs; what they ask of it then means something else. */
 const OTHER_SYSTEMS = new Set(['freebsd', 'netbsd', 'openbsd', 'dragonfly', 'solaris', 'illumos', 'aix', 'hurd', 'haiku', 'fuchsia']);
 
-/** What becomes of a program without a loader that does not say all of itself, or that is for another system; null for all others. */
+/** What becomes of a program without a loader that is for another system; null for all others. */
 function judgeSystem({ content, path, realPath }: Program, platform: Platform): Exec | null {
   const facts = factsOf(content);
-  if (facts?.packer !== null && facts?.packer !== undefined) return { kind: 'unknown', reason: `${path} is packed with ${facts.packer}, which hides whether it needs a loader`, line: null, program: realPath };
   if (facts === null || facts.os === null || facts.osConfidence !== 'certain' || platform.os !== 'linux' || !OTHER_SYSTEMS.has(facts.os)) return null;
   // Go's start on those systems trips over the first answer that is not theirs.
   if (facts.go !== null && platform.arch === 'amd64') return { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'other-system', path, detail: `it is for ${facts.os}: Linux loads it, and its first system calls mean something else there` } };

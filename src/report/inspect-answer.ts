@@ -40,11 +40,17 @@ function scriptAnswer({ interpreter, note }: BinaryFacts): Answer {
 
 function linuxAnswer(facts: BinaryFacts, platform: string): Answer {
   if (facts.kind === 'object' || facts.kind === 'core') return plain(`${platform}, ${facts.note ?? facts.kind}`);
-  if (facts.packer !== null) return { text: `${platform}, packed with ${facts.packer.toUpperCase()}`, verdict: 'what it needs cannot be told', mark: 'plain' };
+  if (facts.packer !== null) return packedAnswer(facts, `${platform}, packed with ${facts.packer.toUpperCase()}`);
   if (facts.kind === 'shared-library') return plain(`${platform}, a shared library${needs(facts)}`);
   if (facts.note?.startsWith('cut off') === true) return { text: `${platform}, damaged`, verdict: 'the file is cut off', mark: 'bad' };
   if (facts.linkage === 'static') return { text: `${platform}, static`, verdict: 'starts in scratch', mark: 'good' };
   return { text: `${platform}, dynamic${needs(facts)}`, verdict: 'will not start in scratch', mark: 'bad' };
+}
+
+function packedAnswer({ packed }: BinaryFacts, text: string): Answer {
+  if (packed === undefined) return { text, verdict: 'what it needs cannot be told', mark: 'plain' };
+  if (packed.linkage === 'static') return { text: `${text}, static inside`, verdict: 'starts in scratch', mark: 'good' };
+  return { text: `${text}, dynamic inside, needs ${packed.interpreter ?? 'a loader'}`, verdict: 'will not start in scratch', mark: 'bad' };
 }
 
 function needs({ libc, needed, interpreter }: BinaryFacts): string {

@@ -45,11 +45,14 @@ const CC_LIBRARIES = /^lib(?:gcc_s|stdc\+\+|gomp|atomic|itm|quadmath)\.so\.\d+$/
 /** What apt, dpkg and coreutils want, and so is in every Debian and Ubuntu image. */
 const DEBIAN_LIBRARIES = /^lib(?:gcc_s|stdc\+\+|z|bz2|lzma|zstd|lz4|selinux|crypt|acl|attr|tinfo|pcre2-8|systemd|udev|mount|blkid|uuid|pam|audit|cap|cap-ng|gmp|nettle|hogweed|gnutls|idn2|unistring|p11-kit|tasn1|ffi|gcrypt|gpg-error|seccomp|xxhash|debconfclient|smartcols|db-5\.3|apt-pkg)\.so\.[\d.]+$/;
 
+const ANY_BASE: BaseAdvice = { runsOn: ['scratch and every other Linux image'], notOn: [], reason: 'needs no loader and no library' };
+
 /** Which well-known base images have what the program wants; null for what no Linux image starts, or is no program. */
 export function adviseBase(facts: BinaryFacts): BaseAdvice | null {
-  if (facts.os !== 'linux' || facts.packer !== null) return null;
+  if (facts.os !== 'linux') return null;
+  if (facts.packer !== null) return facts.packed?.linkage === 'static' ? ANY_BASE : null;
   if (facts.kind !== 'executable' && facts.kind !== 'pie' && facts.kind !== 'static-pie') return null;
-  if (facts.linkage === 'static') return { runsOn: ['scratch and every other Linux image'], notOn: [], reason: 'needs no loader and no library' };
+  if (facts.linkage === 'static') return ANY_BASE;
   if (facts.libc?.family === 'musl') return adviseMusl(facts);
   return facts.libc?.family === 'glibc' ? adviseGlibc(facts) : null;
 }

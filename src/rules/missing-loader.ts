@@ -56,10 +56,12 @@ function ofBase(target: Target, { path, node }: Program, loader: string): Draft 
 function wants(facts: BinaryFacts, loader: string): string {
   const family = facts.libc?.family;
   const name = family === 'glibc' || family === 'musl' ? `the ${family} loader ${loader}` : `the loader ${loader}`;
+  if (facts.packed !== undefined) return `${name}, as the program packed in it says`;
   return facts.needed.length === 0 ? name : `${name} and ${facts.needed.join(', ')}`;
 }
 
 function reason(facts: BinaryFacts): string | null {
+  if (facts.packed !== undefined) return `${facts.packer ?? 'its packer'} unpacks it at the start, and ends with exit code 127 and no text where the loader is missing`;
   if (facts.go === null) return null;
   if (facts.needed.length === 0) return 'built as a position-independent executable (-buildmode=pie), which asks for a loader even without libraries';
   return facts.go.settings['CGO_ENABLED'] === '1' ? 'built with cgo on; packages such as net and os/user link the C library then' : null;

@@ -7,16 +7,17 @@ import type { Target } from './target.ts';
 export const packedBinary: Rule = {
   name: 'packed-binary',
   severity: 'warning',
-  summary: 'the program is packed, so that nobody can tell what it needs',
+  summary: 'the program is packed in a way that hides what it needs',
   check,
 };
 
 function* check(target: Target): Iterable<Draft> {
   const { program } = target;
-  const packer = program?.facts?.packer ?? null;
-  if (program === null || packer === null || target.prediction.outcome === 'fails') return;
+  const { packer = null, packed = null } = program?.facts ?? {};
+  if (program === null || packer === null || packed?.linkage === 'static' || target.prediction.outcome === 'fails') return;
+  const hidden = packed === null ? 'whether it needs a loader' : 'which libraries it needs';
   yield {
-    message: `${baseName(nameOf(program))} is packed with ${packer}: whether it needs a loader cannot be seen`,
+    message: `${baseName(nameOf(program))} is packed with ${packer}: ${hidden} cannot be seen`,
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: packed`,
     why: 'a packed dynamic program dies in scratch with exit code 127 and no text',

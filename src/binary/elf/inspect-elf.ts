@@ -1,7 +1,7 @@
 import { hex } from '../../bytes/hex.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { platformOf } from '../blank-facts.ts';
-import type { BinaryFacts, SymbolVersions } from '../facts.ts';
+import type { BinaryFacts, PackedProgram, SymbolVersions } from '../facts.ts';
 import { GO_WITHOUT_BUILD_INFO, readGoFacts } from '../go/go-facts.ts';
 import { NT_GNU_BUILD_ID, SHT_SYMTAB } from './constants.ts';
 import { elfGoImage, isGoElf } from './go-image.ts';
@@ -10,6 +10,7 @@ import { abiOf, archOf } from './machine.ts';
 import { readSectionNotes } from './notes.ts';
 import type { Note } from './notes.ts';
 import { findOs } from './os-evidence.ts';
+import { readPacked } from './packed.ts';
 import { findPacker } from './packer.ts';
 import { parseElf } from './parse-elf.ts';
 import type { Elf } from './parse-elf.ts';
@@ -32,6 +33,7 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
   const { os, confidence, evidence, minimumKernel, minimumOs } = findOs(elf, go, null);
   const arch = archOf(elf.header);
   const packer = findPacker(source, elf);
+  const packed = packer === null ? null : readPacked(source, elf);
   const variant = variantOf(source, elf, sections, go);
   return {
     file, size: source.size, format: 'elf', kind: elf.kind,
@@ -49,8 +51,9 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
     minimumKernel, minimumOs,
     buildId: buildIdIn(elf.notes) ?? buildIdIn(readSectionNotes(source, elf.header, sections)),
     packer,
+    ...(packed === null ? {} : { packed }),
     go: go ?? (isGo ? GO_WITHOUT_BUILD_INFO : null),
-    note: noteOf(source, elf, packer),
+    note: noteOf(source, elf, packer, packed),
   };
 }
 
@@ -69,12 +72,18 @@ function linkageOf(elf: Elf): 'static' | 'dynamic' | null {
   return elf.needsLoader || (elf.dynamic?.needed.length ?? 0) > 0 ? 'dynamic' : 'static';
 }
 
-function noteOf(source: ByteSource, elf: Elf, packer: string | null): string | null {
-  if (packer !== null) return 'packed with UPX: what the program inside needs cannot be seen (upx -d unpacks it)';
+function noteOf(source: ByteSource, elf: Elf, packer: string | null, packed: PackedProgram | null): string | null {
+  if (packer !== null) return `packed with UPX: ${describePacked(packed)}`;
   const cutOff = truncationOf(source, elf);
   if (cutOff !== null) return cutOff;
   if (elf.kind === 'object') return 'an object file: something to link, not a program';
   return elf.kind === 'core' ? 'the memory of a crashed program, not a program' : null;
+}
+
+function describePacked(packed: PackedProgram | null): string {
+  if (packed === null) return 'what the program inside needs cannot be seen (upx -d unpacks it)';
+  if (packed.linkage === 'static') return 'the program inside needs no loader';
+  return `the program inside needs ${packed.interpreter === null ? 'a loader' : `the loader ${packed.interpreter}`}, and its libraries cannot be seen (upx -d unpacks it)`;
 }
 
 function strippedOf(elf: Elf, sections: readonly Section[]): boolean | null {

@@ -17,7 +17,11 @@ export function findPacker(source: ByteSource, elf: Elf): 'upx' | null {
   if (hasMagic(reader.part(behind, L_INFO))) return 'upx';
   // Section headers are the first thing a packer drops.
   if (e_shoff !== 0 || elf.kind === 'core') return null;
-  return hasMagic(reader.part(Math.max(0, source.size - TAIL), TAIL)) ? 'upx' : null;
+  return endsAsPacked(source) ? 'upx' : null;
+}
+
+export function endsAsPacked(source: ByteSource): boolean {
+  return hasMagic(new Reader(source, 'little').part(Math.max(0, source.size - TAIL), TAIL));
 }
 
 function hasMagic(block: Block): boolean {
