@@ -157,6 +157,17 @@ export function checkReference(reference: string, range: Range, builder: Builder
     convertWords(builder, 'bad-reference', `failed to parse stage name ${goQuote(reference)}: ${parsed.error}`), range);
 }
 
+/**
+ * Refuses a stage name that could not name an image: `--build-context` may give one for it, so BuildKit reads it as a reference.
+ * @throws ConvertRefusal
+ */
+export function checkContextName({ stageName }: FromInstruction, { kind, reader }: Builder): void {
+  if (stageName === null || kind === 'legacy' || reader.generation === '0.8' || stageName.text === 'scratch' || stageName.text === 'context') return;
+  const parsed = parseImageReference(stageName.text);
+  if ('canonical' in parsed) return;
+  throw new ConvertRefusal('bad-stage-name', `the stage name "${stageName.text}" would be no valid image reference`, `invalid context name ${stageName.text}: ${parsed.error}`, stageName.range);
+}
+
 /** The stage with which a cycle is found, or null. BuildKit looks at COPY --from and mounts only: FROM cannot look ahead. */
 export function findCycle(dependencies: readonly (readonly Dependency[])[]): number | null {
   const state = new Uint8Array(dependencies.length);

@@ -11,7 +11,7 @@ import { convertWords } from './reader-words.ts';
 import type { LayeredMap } from './layered-map.ts';
 import type { Range } from './range.ts';
 import { readSourceDateEpoch } from './source-date-epoch.ts';
-import { checkReference, collectStages, findCycle, findReachable, resolveBase, resolvePlatform, sourcesOf, Sources, type RawStage } from './stage-graph.ts';
+import { checkContextName, checkReference, collectStages, findCycle, findReachable, resolveBase, resolvePlatform, sourcesOf, Sources, type RawStage } from './stage-graph.ts';
 import { StageProgress } from './stage-state.ts';
 import { evaluateStep } from './steps.ts';
 import { suggest } from './suggest.ts';
@@ -138,6 +138,7 @@ class Evaluator {
       this.checkName(draft);
       draft.base = resolveBase(from, this.globals, this.sources, this.escape, this.builder);
       draft.platform = resolvePlatform(from, this.globals, this.options, this.escape, this.builder);
+      checkContextName(from, this.builder);
     });
     if (draft.base.kind === 'stage') draft.dependencies.push({ by: 'FROM', on: draft.base, range: from.range });
     if (draft.base.kind === 'image') {

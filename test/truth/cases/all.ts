@@ -7,6 +7,7 @@ import { buildCases } from './build.ts';
 import { commandCases } from './command.ts';
 import { compressedCases } from './compressed.ts';
 import { copyCases, copyFlagCases } from './copy.ts';
+import { currentHuntCases } from './current-hunt.ts';
 import { elfCases, interpCases } from './elf.ts';
 import { huntedCases } from './hunted.ts';
 import { ignoreCases } from './ignore.ts';
@@ -27,5 +28,5 @@ import { workdirCases } from './workdir.ts';
 export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
-  ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases,
+  ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases, ...currentHuntCases,
 ];
