@@ -18,7 +18,7 @@ import { defaultShell, evaluateRun, withShell } from './run-step.ts';
 import type { StageProgress } from './stage-state.ts';
 import type { StepContext } from './step-context.ts';
 import { isSignal } from './stop-signal.ts';
-import { joinWorkdir } from './unix-path.ts';
+import { cleanPath, joinWorkdir } from './unix-path.ts';
 
 /** What a step needs besides the stage it is in. */
 export interface StepOptions {
@@ -121,7 +121,9 @@ function evaluateWorkdir(instruction: WorkdirInstruction, stage: StageProgress, 
   if (path.value === '' && context.builder.kind === 'legacy') {
     throw new ConvertRefusal('blank-workdir', `WORKDIR "${path.raw}" is an empty path`, 'cannot normalize nothing', path.range);
   }
-  const workdir = joinWorkdir(stage.workdir.value, path.value);
+  const joined = joinWorkdir(stage.workdir.value, path.value);
+  // The legacy builder cleans an absolute path too.
+  const workdir = context.builder.kind === 'legacy' ? cleanPath(joined) : joined;
   const below = path.value.startsWith('/') ? null : stage.workdir;
   const union = (key: 'unset' | 'unknown' | 'undeclared'): readonly string[] => {
     return below === null || below[key].length === 0 ? path[key] : [...new Set([...below[key], ...path[key]])];

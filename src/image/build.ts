@@ -13,7 +13,7 @@ import { inOlderWords } from './older-builders.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import { placeMounts } from './run-mounts.ts';
 import type { BuildFailure, BuildInputs, Image, RunOutcome, StageBuild } from './stage-build.ts';
-import { cleanPath, rootPath } from './walk.ts';
+import { cleanPath, joinPath, rootPath } from './walk.ts';
 
 /** A Dockerfile built on paper. */
 export interface Build extends OrderedFailures {
@@ -128,12 +128,13 @@ function perform(step: EvaluatedStep, build: StageBuild): void {
   }
 }
 
+/** The path is cleaned by its text, though the configuration keeps it as written. */
 function makeWorkdir(step: WorkdirStep, build: StageBuild): void {
   if (step.workdir === '/') return;
   const user = step.before.user?.value ?? '';
   // The daemon makes it for the legacy builder, as root.
   const owner = build.inputs.builder.kind === 'legacy' ? { uid: 0, gid: 0 } : ownerOf(step, user, build);
-  const path = rootPath(build.tree.root, step.workdir);
+  const path = rootPath(build.tree.root, joinPath(cleanPath(step.workdir)));
   build.isEmpty = false;
   if (!Array.isArray(path)) return build.fail(step, 'workdir-fails', step.path.value, path.message);
   const failure = makeDirectories(build.tree, path, { mode: 0o755, ...owner, origin: originOf(step) });

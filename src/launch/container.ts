@@ -2,7 +2,7 @@ import { makeDirectories } from '../image/copy.ts';
 import { ENGINE, FileTree } from '../image/file-tree.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import { layInitLayer } from '../image/init-layer.ts';
-import { joinPath, rootPath } from '../image/walk.ts';
+import { cleanPath, joinPath, rootPath } from '../image/walk.ts';
 import type { Host } from './mounts.ts';
 
 const ROOT_OWNED = { mode: 0o755, uid: 0, gid: 0, origin: ENGINE };
@@ -27,11 +27,11 @@ export function makeVolume(tree: FileTree, path: string): string | null {
 }
 
 /**
- * Makes the working directory where it is missing, as dockerd does when it creates a container.
+ * Makes the working directory where it is missing, as dockerd does when it creates a container, by its cleaned path.
  * Returns the daemon's words when it cannot be.
  */
 export function makeWorkingDirectory(tree: FileTree, path: string): string | null {
-  const at = rootPath(tree.root, path);
+  const at = rootPath(tree.root, joinPath(cleanPath(path)));
   if (!Array.isArray(at)) return belowRootfs(at.message);
   const failure = makeDirectories(tree, at, ROOT_OWNED);
   if (failure === null) return null;

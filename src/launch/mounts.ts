@@ -104,24 +104,30 @@ function mountFile(tree: FileTree, path: string, host: Host): MountFailure | nul
   return null;
 }
 
-/** Makes the working directory in what is mounted, as runc does before it enters it; what stands in the way, or null. */
+/**
+ * Makes the working directory in what is mounted, as runc does before it enters it; what stands in the way, or null. runc
+ * takes the path as it is written (Go's `os.MkdirAll`): what stands before a `..` must be there too.
+ */
 export function makeMissingDirectory(tree: FileTree, path: string, host: Host): MountFailure | null {
   if (host === 'other') return null;
-  const parts = cleanPath(path);
+  const parts = splitPath(path);
   const whole = walk(tree.root, joinPath(parts));
   if (whole.ok === true && whole.node.type === 'directory') return null;
+  let above: readonly string[] = [];
   for (let depth = 1; depth <= parts.length; depth++) {
     const part = joinPath(parts.slice(0, depth));
     const found = walk(tree.root, part);
     if (found.ok === null) return null;
-    if (found.ok && found.node.type === 'directory') continue;
-    const [top] = found.path;
-    const isKernels = tree.get([top ?? ''])?.type === 'directory' && (top === 'proc' || top === 'sys');
-    if (found.ok || found.errno === 'ENOTDIR') return { kind: 'make-directory', path: found.ok ? part : joinPath(parts.slice(0, depth)), errno: 'ENOTDIR' };
-    if (isKernels) return { kind: 'make-directory', path: part, errno: top === 'proc' ? 'ENOENT' : 'EROFS' };
-    const at = rootPath(tree.root, path);
-    if (Array.isArray(at)) makeDirectories(tree, at, MADE);
-    return null;
+    if (found.ok && found.node.type !== 'directory') return { kind: 'make-directory', path: part, errno: 'ENOTDIR' };
+    if (!found.ok) {
+      const [top] = above;
+      if (top === 'proc' || top === 'sys') return { kind: 'make-directory', path: part, errno: top === 'proc' ? 'ENOENT' : 'EROFS' };
+      const at = [...above, parts[depth - 1] ?? ''];
+      // A link that leads nowhere.
+      if (tree.get(at) !== null) return { kind: 'make-directory', path: part, errno: 'EEXIST' };
+      makeDirectories(tree, at, MADE);
+      above = at;
+    } else above = found.path;
   }
   return null;
 }

@@ -13,5 +13,19 @@ const graph: readonly TruthCase[] = [
   whole('stage-name-no-reference-unused', 'the same of a stage that nothing needs, before a target that is none', `FROM scratch AS a..b\nFROM scratch AS c\nCOPY app /app\n${tail}`, {}, { target: 'nope' }),
 ];
 
+/** The configuration keeps a WORKDIR with `..` as it is written. */
+function workdir(name: string, why: string, lines: string, context: Readonly<Record<string, FileSpec>> = {}): TruthCase {
+  return whole(`workdir-${name}`, why, `FROM scratch\nCOPY app /app\n${lines}\n${tail}`, context, { engines: ['current', 'docker-26.1-legacy', 'docker-20.10-legacy'] });
+}
+
+const workdirs: readonly TruthCase[] = [
+  workdir('dots-missing', 'what stands before .. is made when the container starts', 'WORKDIR /o/../z'),
+  workdir('dots-link-dangling', 'a link to nothing stands before ..', 'COPY tree /\nWORKDIR /link/../z', { 'tree/link': { symlink: '/nope' } }),
+  workdir('dots-link', 'a link to a folder stands before ..: the build makes one directory, the start another', 'COPY tree /\nWORKDIR /link/../z', { 'tree/link': { symlink: '/d/e' }, 'tree/d/e/x': 'x' }),
+  workdir('dots-file', 'a file stands before ..', 'WORKDIR /app/../z'),
+  whole('workdir-dots-run', 'the same for RUN', 'FROM scratch\nCOPY app /app\nWORKDIR /app/../z\nRUN ["/app"]\n'),
+  whole('workdir-dots-run-dangling', 'the same for RUN with a link', 'FROM scratch\nCOPY app /app\nCOPY tree /\nWORKDIR /link/../z\nRUN ["/app"]\n', { 'tree/link': { symlink: '/nope' } }),
+];
+
 /** Its cases. */
-export const currentHuntCases: readonly TruthCase[] = [...graph];
+export const currentHuntCases: readonly TruthCase[] = [...graph, ...workdirs];
