@@ -1,4 +1,5 @@
 import type { EvaluatedStage, EvaluatedStep, Evaluation, RunStep, WorkdirStep } from '../dockerfile/evaluation.ts';
+import { readSource } from '../dockerfile/remote-source.ts';
 import { maskSecrets } from '../masking.ts';
 import { copyInto } from './copy-step.ts';
 import { makeDirectories } from './copy.ts';
@@ -12,6 +13,8 @@ import { inLegacyWords, refuseContainer, refuseRunFlag } from './legacy.ts';
 import { inOlderWords } from './older-builders.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import { placeMounts } from './run-mounts.ts';
+import { sendContext } from './sent-context.ts';
+import type { SendRefusal } from './sent-context.ts';
 import type { BuildFailure, BuildInputs, Image, RunOutcome, StageBuild } from './stage-build.ts';
 import { cleanPath, joinPath, rootPath } from './walk.ts';
 
@@ -22,28 +25,52 @@ export interface Build extends OrderedFailures {
 }
 
 /** Builds every stage the target needs, without running anything. */
-export function buildImage(evaluation: Evaluation, inputs: BuildInputs): Build {
+export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   const images = new Map<number, Image>();
   const failures: BuildFailure[] = [];
-  const sent = contextSources(evaluation);
+  const takes = contextSources(evaluation);
+  const sent = takes.map(({ path }) => path);
+  const context = given.builder.generation === 'current' ? sendContext(given.context, sent) : given.context;
+  const inputs = 'message' in context ? given : { ...given, context };
   for (const stage of evaluation.stages) {
     if (stage.reachable) images.set(stage.index, buildStage(stage, inputs, images, sent, failures));
   }
   const image = evaluation.target === null ? null : (images.get(evaluation.target) ?? null);
   // The legacy builder does one thing after the other.
   const ordered = inputs.builder.kind === 'buildkit' ? orderFailures(failures, evaluation.stages, inputs.builder) : { failures, firsts: Math.min(1, failures.length) };
-  return { image, images, ...ordered };
+  return { image, images, ...('message' in context ? refuseContext(context, takes, ordered) : ordered) };
 }
 
-/** Every source that a COPY, ADD or mount takes from the build context, cleaned. */
-function contextSources(evaluation: Evaluation): string[] {
-  return evaluation.stages.filter(({ reachable }) => reachable).flatMap(({ steps }) =>
-    steps.flatMap((step) => {
-      if (step.keyword === 'RUN') return step.mounts.filter(({ type, from }) => type === 'bind' && from === null).map(({ source }) => cleanPath(source).join('/'));
-      const isCopy = (step.keyword === 'COPY' && step.from === null) || step.keyword === 'ADD';
-      return isCopy ? step.sources.map(({ value }) => cleanPath(value).join('/')) : [];
-    }),
-  );
+/** Nothing of the context is sent: that is told before anything that needs it, and whatever else stands in other stages may be. */
+function refuseContext({ path, message }: SendRefusal, takes: readonly Take[], { failures }: OrderedFailures): OrderedFailures {
+  const [first] = takes;
+  const take = takes.find((one) => one.path === path) ?? first;
+  if (take === undefined) return { failures, firsts: failures.length };
+  const { step: { range, instruction }, stage } = take;
+  const refusal: BuildFailure = { code: 'copy-conflict', message, range, instruction, stage, subject: path, detail: null };
+  const isFree = (failure: BuildFailure): boolean => failure.code === 'chown-by-name' || takes.every((one) => one.stage !== failure.stage);
+  const free = failures.filter(isFree);
+  return { failures: [refusal, ...free, ...failures.filter((one) => !isFree(one))], firsts: 1 + free.length };
+}
+
+/** A source in the build context. */
+interface Take {
+  readonly step: EvaluatedStep;
+  readonly stage: number;
+  /** Cleaned, without a `/` in front. */
+  readonly path: string;
+}
+
+/** Every source that a COPY, ADD or mount takes from the build context. */
+function contextSources(evaluation: Evaluation): readonly Take[] {
+  return evaluation.stages.filter(({ reachable }) => reachable).flatMap(({ steps, index }) =>
+    steps.flatMap((step) => sourcesInContext(step).map((source) => ({ step, stage: index, path: cleanPath(source).join('/') }))));
+}
+
+function sourcesInContext(step: EvaluatedStep): readonly string[] {
+  if (step.keyword === 'RUN') return step.mounts.filter(({ type, from }) => type === 'bind' && from === null).map(({ source }) => source);
+  if (step.keyword === 'COPY') return step.from === null ? step.sources.map(({ value }) => value) : [];
+  return step.keyword === 'ADD' ? step.sources.map(({ value }) => value).filter((value) => readSource(value).kind === 'path') : [];
 }
 
 function buildStage(

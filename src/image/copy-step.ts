@@ -12,7 +12,6 @@ import { FileTree, childOf, directory, emptyRoot, namesOf } from './file-tree.ts
 import type { DirectoryNode, LazyLayer, TreeNode } from './file-tree.ts';
 import { archiveWords, missingWords, openForAdd, parseOldChmod } from './older-builders.ts';
 import { excludeProblem, keepsAny, pathFilter } from './path-filter.ts';
-import { refusedSource, sentByItself } from './sent-paths.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
 import { expandInTree } from './tree-sources.ts';
@@ -102,8 +101,6 @@ function copySource(copy: Copy, path: string): void {
   if (expansion.kind === 'unknown') return copyMade(copy, { type: 'unknown', reason: expansion.reason, line: expansion.line }, '*');
   if (expansion.kind === 'bad-pattern' && build.inputs.builder.generation === '0.8') return;
   if (expansion.kind === 'bad-pattern') return refuse(copy, path, { code: 'link-loop', message: 'syntax error in pattern' });
-  const unsentFile = expansion.kind === 'path' ? refusedByClient(copy, expansion.path) : null;
-  if (unsentFile !== null) return refuse(copy, path, unsentFile);
   const unsent = unsentDirectory(copy, path, expansion);
   if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: `lstat /${unsent}: no such file or directory` });
   for (const one of expansion.kind === 'path' ? [expansion.path] : expansion.kind === 'matches' ? expansion.paths : []) {
@@ -113,17 +110,6 @@ function copySource(copy: Copy, path: string): void {
     const failure = copyPath(copy.tree, copy.source.root, one, copy.destination, copy.change);
     if (failure !== null) return refuse(copy, path, isSeenBeforehand(copy, path) ? inItsWords(copy, path, failure) : asFoundMissing(copy, path, failure));
   }
-}
-
-/** What is sent is chosen by patterns that paths are turned into, and asked for in a header. */
-function refusedByClient({ source, build, step }: Copy, path: string): CopyFailure | null {
-  if (source.kind !== 'context' || isOld(build)) return null;
-  const refusal = refusedSource(path, build.sent);
-  if (refusal !== null) return { code: 'link-loop', message: refusal };
-  const isSent = sentByItself(path);
-  if (isSent === 'bad') return { code: 'link-loop', message: 'failed to match includepatterns: syntax error in pattern' };
-  if (isSent || heldByOther(step, path, 0) || build.sent.some((other) => other === '' || path.startsWith(`${other}/`))) return null;
-  return { code: 'not-found', message: `failed to calculate checksum of ref …: ${goQuote(joinPath(splitPath(path)))}: not found` };
 }
 
 /**

@@ -27,5 +27,21 @@ const workdirs: readonly TruthCase[] = [
   whole('workdir-dots-run-dangling', 'the same for RUN with a link', 'FROM scratch\nCOPY app /app\nCOPY tree /\nWORKDIR /link/../z\nRUN ["/app"]\n', { 'tree/link': { symlink: '/nope' } }),
 ];
 
+/** Sources are asked for as patterns: what a path is not as a pattern is not sent. */
+function sent(name: string, why: string, lines: string, context: Readonly<Record<string, FileSpec>>): TruthCase {
+  return whole(`sent-${name}`, why, `FROM scratch\n${lines}\n${tail}`, context, { run: false });
+}
+
+const sending: readonly TruthCase[] = [
+  sent('blank-at-end', 'a name that ends in a blank, of which the pattern is trimmed', 'COPY ["trail ", "/p/"]', { 'trail ': 'x' }),
+  sent('exclamation', 'a name with ! in front, which takes back', 'COPY app !neg /p/', { '!neg': 'x' }),
+  sent('exclamation-alone', 'a file called !', 'COPY ! /p/', { '!': 'x' }),
+  sent('exclamation-whole', 'the same where the whole context is sent', 'COPY ! /p/\nCOPY . /q/', { '!': 'x' }),
+  sent('link-to-brackets', 'a link to a name that is another pattern', 'COPY link /p/', { link: { symlink: '[x]' }, '[x]': 'x' }),
+  sent('blank-wildcard', 'a wildcard that ends in a blank matches nothing', 'COPY ["t*l ", "/p/"]', { 'trail ': 'x' }),
+  sent('backslash-whole', 'a backslash where the whole context is sent', 'COPY . /o/\nCOPY sub\\\\x /p/', { 'sub\\x': 'x' }),
+  sent('control-character-first', 'a control character behind a wildcard, before what else is missing', 'COPY nope /x\nRUN ["/nope"]\nCOPY ["t\\t*", "/p/"]', { 't\there': 'x' }),
+];
+
 /** Its cases. */
-export const currentHuntCases: readonly TruthCase[] = [...graph, ...workdirs];
+export const currentHuntCases: readonly TruthCase[] = [...graph, ...workdirs, ...sending];

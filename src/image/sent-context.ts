@@ -1,0 +1,120 @@
+/** What BuildKit's client sends of the context: the sources of the whole build are asked for as patterns (tonistiigi/fsutil). */
+import { compareBytewise } from '../bytes/host-files.ts';
+import { utf8Length } from '../bytes/utf8-length.ts';
+import { containsWildcards } from './copy-sources.ts';
+import { childOf, namesOf } from './file-tree.ts';
+import type { DirectoryNode, TreeNode } from './file-tree.ts';
+import { compileGoPattern } from './go-match.ts';
+import { compileIgnorePattern } from './ignore-pattern.ts';
+import { keepsAny, pathFilter } from './path-filter.ts';
+import type { PathFilter } from './path-filter.ts';
+import { cleanPath, joinPath, nodeAt, splitPath } from './walk.ts';
+
+const NAME_MAX = 255;
+
+/** Why nothing at all is sent, in the words of the build, and the source that is to blame. */
+export interface SendRefusal {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The context as the builder gets to see it, or why it gets nothing. `sent` holds every source, cleaned and without a `/` in front. */
+export function sendContext(context: DirectoryNode, sent: readonly string[]): DirectoryNode | SendRefusal {
+  if (sent.includes('')) return context;
+  const refused = refusedHeader(sent) ?? refusedName(sent);
+  if (refused !== null) return refused;
+  const patterns = followLinks(context, sent);
+  if (patterns === null || !patterns.some(isOdd)) return context;
+  const bad = refusedPattern(patterns);
+  if (bad !== null) return bad;
+  const given = patterns.filter((pattern) => pattern.trim() !== '');
+  return sentPart(context, '', given.length === 0 ? () => false : pathFilter(given, []) ?? (() => true));
+}
+
+/** They are asked for in a header, which is encoded where it holds more than ASCII. */
+function refusedHeader(sent: readonly string[]): SendRefusal | null {
+  const path = sent.some((one) => /[^\0-\x7f]/.test(one)) ? undefined : sent.find((one) => /[\0-\x1f\x7f]/.test(one));
+  const message = 'Internal: rpc error: code = Internal desc = rpc error: code = Internal desc = header key "followpaths" contains value with non-printable ASCII characters';
+  return path === undefined ? null : { path, message };
+}
+
+function refusedName(sent: readonly string[]): SendRefusal | null {
+  for (const path of sent) {
+    const names = path.split('/');
+    const long = names.findIndex((name) => utf8Length(name) > NAME_MAX);
+    if (long >= 0) return { path, message: `rpc error: code = Unknown desc = lstat …/${names.slice(0, long + 1).join('/')}: file name too long` };
+  }
+  return null;
+}
+
+function refusedPattern(patterns: readonly string[]): SendRefusal | null {
+  if (patterns.some((pattern) => pattern.trim() === '!')) return { path: '!', message: 'illegal exclusion pattern: "!"' };
+  const path = patterns.find((pattern) => !containsWildcards(pattern) && compileIgnorePattern(pattern.trim().replace(/^!/, '')) === null);
+  return path === undefined ? null : { path, message: 'failed to match includepatterns: syntax error in pattern' };
+}
+
+/** Whether a path means anything else as a pattern: the ends are trimmed, `!` takes back, and some characters are not themselves. */
+function isOdd(pattern: string): boolean {
+  return pattern !== pattern.trim() || /^!|[\\[\]]|[*?].*[{|^]|[{|^].*[*?]/s.test(pattern);
+}
+
+/** The sources, and where links on their way lead, as fsutil's FollowLinks tells them; null where the whole context is among them. */
+function followLinks(root: DirectoryNode, paths: readonly string[]): readonly string[] | null {
+  const resolved = new Set<string>();
+  const waiting = [...paths];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    const names = splitPath(path);
+    if (names.length === 0) return null;
+    for (let depth = 1; depth <= names.length; depth++) {
+      const current = names.slice(0, depth);
+      const targets = linksAt(root, current);
+      if (targets.length === 0 && depth < names.length) continue;
+      const key = current.join('/');
+      if (resolved.has(key)) break;
+      resolved.add(key);
+      waiting.push(...targets.map((target) => [...target, ...names.slice(depth)].join('/')));
+      if (targets.length > 0) break;
+    }
+  }
+  return withoutThoseBelow([...resolved].sort(compareBytewise));
+}
+
+/** Where the links of a name, or of what its wildcards match, lead. */
+function linksAt(root: DirectoryNode, path: readonly string[]): readonly (readonly string[])[] {
+  const [above, name] = [path.slice(0, -1), path.at(-1) ?? ''];
+  const folder = nodeAt(root, above);
+  if (folder?.type !== 'directory') return [];
+  const pattern = containsWildcards(name) ? compileGoPattern(name) : null;
+  const matching = pattern === null ? [name] : namesOf(folder).names.filter((one) => pattern.matches(one));
+  return matching.flatMap((one) => {
+    const node = childOf(folder, one);
+    if (node?.type !== 'symlink') return [];
+    return [cleanPath(node.target.startsWith('/') ? node.target : `${joinPath(above)}/${node.target}`)];
+  });
+}
+
+function withoutThoseBelow(sorted: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  for (const path of sorted) if (kept.length === 0 || !path.startsWith(`${kept.at(-1) ?? ''}/`)) kept.push(path);
+  return kept;
+}
+
+/** A directory with what of it is sent; one that is not sent itself comes with what is. */
+function sentPart(node: DirectoryNode, path: string, isSent: PathFilter): DirectoryNode {
+  const known = new Map<string, TreeNode | null>();
+  const child = (name: string): TreeNode | null => {
+    const seen = known.get(name);
+    if (seen !== undefined) return seen;
+    const found = childOf(node, name);
+    const at = path === '' ? name : `${path}/${name}`;
+    const isKept = found !== null && keepsAny(found, at, isSent);
+    const kept = isKept && found.type === 'directory' ? sentPart(found, at, isSent) : isKept ? found : null;
+    known.set(name, kept);
+    return kept;
+  };
+  const names = (): ReturnType<typeof namesOf> => {
+    const all = namesOf(node);
+    return { ...all, names: all.names.filter((name) => child(name) !== null) };
+  };
+  return { ...node, layers: [{ kind: 'lazy', child, names }] };
+}
