@@ -54,7 +54,7 @@ function isStageChecksum({ code, message }: BuildFailure): boolean {
   return code === 'stage-file-missing' && takesChecksum(message);
 }
 
-/** Not so where the source is only found missing when it is copied. */
+/** Not so where the source is only found missing when it is copied or mounted. */
 function takesChecksum(message: string): boolean {
-  return !message.startsWith('lstat ') && message !== 'too many links';
+  return !message.startsWith('lstat ') && !message.startsWith('process ') && message !== 'too many links';
 }

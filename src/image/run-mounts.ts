@@ -4,6 +4,7 @@ import { missingCode, rootOf } from './copy-source.ts';
 import type { Source } from './copy-source.ts';
 import { emptyRoot, unknownNode } from './file-tree.ts';
 import type { TreeNode } from './file-tree.ts';
+import { processFailed } from './process-words.ts';
 import { originOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
 import { cleanPath, joinPath, nodeAt, rootPath } from './walk.ts';
@@ -47,15 +48,29 @@ function nodeOf(mount: Mount, step: RunStep, build: StageBuild): TreeNode | null
   }
 }
 
-function boundNode({ from, source }: Mount, step: RunStep, build: StageBuild): TreeNode | null {
+function boundNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | null {
+  const { from, source } = mount;
   const whole = rootOf(from, step, build);
   const at = rootPath(whole.root, source);
   const node = Array.isArray(at) ? nodeAt(whole.root, at) : null;
   if (node !== null || isNothing(whole)) return node;
   const path = joinPath(cleanPath(source));
   const hidden = whole.kind === 'context' ? build.inputs.ignoredBy(path.slice(1)) : null;
-  build.fail(step, missingCode(source, whole, hidden), source, `failed to calculate checksum of ref …: ${goQuote(path)}: not found`, hidden);
+  const message = isHeldByOther(mount, step)
+    ? processFailed(step.command.args, `open …${Array.isArray(at) ? joinPath(at) : path}: no such file or directory`, build.inputs.builder.generation !== '0.8')
+    : `failed to calculate checksum of ref …: ${goQuote(path)}: not found`;
+  build.fail(step, missingCode(source, whole, hidden), source, message, hidden);
   return null;
+}
+
+/** No checksum is taken of a source that lies in another mount's: that it is missing is only found out when it is mounted. */
+function isHeldByOther({ from, source }: Mount, step: RunStep): boolean {
+  const path = joinPath(cleanPath(source));
+  return step.mounts.some((other) => {
+    const isSame = other.type === 'bind' && (other.from === from || (from?.kind === 'stage' && other.from?.kind === 'stage' && other.from.index === from.index));
+    const above = joinPath(cleanPath(other.source));
+    return isSame && above !== path && path.startsWith(above === '/' ? above : `${above}/`);
+  });
 }
 
 /** What an empty stage is mounted as is not known here. */

@@ -1,11 +1,10 @@
 import type { RunStep } from '../dockerfile/evaluation.ts';
-import { goQuote } from '../dockerfile/go-quote.ts';
 import { makeDirectories } from '../image/copy.ts';
 import { FileTree } from '../image/file-tree.ts';
+import { processFailed } from '../image/process-words.ts';
 import type { RunEffect } from '../image/run-effects.ts';
 import type { RunImage, RunOutcome } from '../image/stage-build.ts';
 import { rootPath } from '../image/walk.ts';
-import { maskSecrets } from '../masking.ts';
 import type { FileOperation, RunPlan } from '../toolchain/run-plan-types.ts';
 import { runEnvironment } from './environment.ts';
 import { launch } from './launch.ts';
@@ -38,15 +37,11 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   const { message, exitCode } = wordFailure(result.failure, runtime);
   const { failure } = result;
   const isShellMissing = step.command.form === 'shell' && (failure.kind === 'lookup' || failure.kind === 'not-in-path') && failure.name === step.command.args[0];
-  // Masked before it is quoted: between backslashes a credential is not known as one.
-  const words = maskSecrets(step.command.args.join(' '));
-  // BuildKit 0.8 gives them as they are.
-  const text = runtime === 'docker-20.10' ? `"${words}"` : goQuote(words);
   const isRefused = result.failure.kind === 'user' || result.failure.kind === 'working-directory';
   // runc's own refusal is exit code 1 of the step, whatever docker run would make of it; its words go to the output.
   const isLookup = RUNTIMES_OWN.has(result.failure.kind);
   const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
-  return { kind: 'fails', message: `process ${text} did not complete successfully: ${end}`, output: isLookup ? message : null, isShellMissing };
+  return { kind: 'fails', message: processFailed(step.command.args, end, runtime !== 'docker-20.10'), output: isLookup ? message : null, isShellMissing };
 }
 
 /** The image with the line's mounts over it, or what stands in the way of one. */

@@ -43,5 +43,11 @@ const sending: readonly TruthCase[] = [
   sent('control-character-first', 'a control character behind a wildcard, before what else is missing', 'COPY nope /x\nRUN ["/nope"]\nCOPY ["t\\t*", "/p/"]', { 't\there': 'x' }),
 ];
 
+const mounts: readonly TruthCase[] = [
+  whole('mount-missing-in-other', 'a mount of what is missing, beside one of the whole context', 'FROM scratch\nCOPY app /app\nRUN --mount=target=/src --mount=source=go.sum,target=/go.sum ["/app"]\n'),
+  whole('mount-missing-in-other-stage', 'the same of a stage, in a folder', 'FROM scratch AS s\nCOPY app /d/app\nFROM scratch\nCOPY app /app\nRUN --mount=from=s,source=/d,target=/src --mount=from=s,source=/d/e/f,target=/x ["/app"]\n'),
+  whole('mount-missing-beside', 'a mount of what is missing beside one that does not hold it', 'FROM scratch\nCOPY app /app\nRUN --mount=source=app,target=/src --mount=source=app2,target=/go.sum ["/app"]\n'),
+];
+
 /** Its cases. */
-export const currentHuntCases: readonly TruthCase[] = [...graph, ...workdirs, ...sending];
+export const currentHuntCases: readonly TruthCase[] = [...graph, ...workdirs, ...sending, ...mounts];
