@@ -39,7 +39,8 @@ function paxFields(body: Buffer): Map<string, string> {
 export function readTar(archive: Buffer): TarItem[] {
   const items: TarItem[] = [];
   let pax = new Map<string, string>();
-  for (let at = 0; at + 512 <= archive.length && archive[at] !== 0;) {
+  // Go leaves out of a header what of the name is not ASCII, which may be all of it.
+  for (let at = 0; at + 512 <= archive.length && (archive[at] !== 0 || archive[at + 156] !== 0);) {
     const size = number(archive, at + 124, 12);
     const type = String.fromCharCode(archive[at + 156] ?? 0);
     const body = archive.subarray(at + 512, at + 512 + size);

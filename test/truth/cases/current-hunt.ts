@@ -43,6 +43,10 @@ const sending: readonly TruthCase[] = [
   sent('control-character-first', 'a control character behind a wildcard, before what else is missing', 'COPY nope /x\nRUN ["/nope"]\nCOPY ["t\\t*", "/p/"]', { 't\there': 'x' }),
 ];
 
+const names: readonly TruthCase[] = [
+  sent('name-without-ascii', 'a name that has nothing of ASCII', 'COPY é /', { 'é': { text: 'x', mode: 0o4755 } }),
+];
+
 const mounts: readonly TruthCase[] = [
   whole('mount-missing-in-other', 'a mount of what is missing, beside one of the whole context', 'FROM scratch\nCOPY app /app\nRUN --mount=target=/src --mount=source=go.sum,target=/go.sum ["/app"]\n'),
   whole('mount-missing-in-other-stage', 'the same of a stage, in a folder', 'FROM scratch AS s\nCOPY app /d/app\nFROM scratch\nCOPY app /app\nRUN --mount=from=s,source=/d,target=/src --mount=from=s,source=/d/e/f,target=/x ["/app"]\n'),
@@ -50,4 +54,4 @@ const mounts: readonly TruthCase[] = [
 ];
 
 /** Its cases. */
-export const currentHuntCases: readonly TruthCase[] = [...graph, ...workdirs, ...sending, ...mounts];
+export const currentHuntCases: readonly TruthCase[] = [...graph, ...workdirs, ...sending, ...names, ...mounts];
