@@ -224,9 +224,9 @@ function copyWithParents(copy: Copy, path: string): void {
   const isLiteral = !containsWildcards(base) && !containsWildcards(pattern);
   const whole = joinPath(cleanPath(`${base}/${pattern}`));
   // Links are neither followed nor missed here: what is at the path itself counts, and the root itself is at none.
-  // What `/./` or --exclude leaves nothing of is as good as missing; patterns count from what stands before `/./`.
+  // What `/./`, --exclude or the path read as a pattern leaves nothing of is as good as missing; patterns count from what stands before `/./`.
   const node = pattern === '' ? null : nodeAt(copy.source.root, splitPath(whole));
-  if (isLiteral && !copy.source.empty && (node === null || !keepsAny(node, pattern, pathFilter([], copy.step.excludes)))) {
+  if (isLiteral && !copy.source.empty && (node === null || !keepsAny(node, pattern, pathFilter([pattern], copy.step.excludes)))) {
     return refuse(copy, path, { code: 'not-found', message: `failed to calculate checksum of ref …: ${goQuote(whole)}: not found` });
   }
   const expansion = expandInTree(copy.source.root, base);

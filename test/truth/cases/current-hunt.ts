@@ -40,6 +40,7 @@ const sending: readonly TruthCase[] = [
   sent('link-to-brackets', 'a link to a name that is another pattern', 'COPY link /p/', { link: { symlink: '[x]' }, '[x]': 'x' }),
   sent('blank-wildcard', 'a wildcard that ends in a blank matches nothing', 'COPY ["t*l ", "/p/"]', { 'trail ': 'x' }),
   sent('backslash-whole', 'a backslash where the whole context is sent', 'COPY . /o/\nCOPY sub\\\\x /p/', { 'sub\\x': 'x' }),
+  sent('parents-blank-at-end', 'with --parents it is a pattern even where the whole context is sent', 'COPY . /o/\nCOPY --parents ["d/trail ", "/p/"]', { 'd/trail ': 'x' }),
   sent('control-character-first', 'a control character behind a wildcard, before what else is missing', 'COPY nope /x\nRUN ["/nope"]\nCOPY ["t\\t*", "/p/"]', { 't\there': 'x' }),
 ];
 
