@@ -42,7 +42,9 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
 }
 
 /** Nothing of the context is sent: that is told before anything that needs it, and whatever else stands in other stages may be. */
-function refuseContext({ path, message }: SendRefusal, takes: readonly Take[], { failures }: OrderedFailures): OrderedFailures {
+function refuseContext({ path, message }: SendRefusal, takes: readonly Take[], { failures: all }: OrderedFailures): OrderedFailures {
+  // Whatever else is wrong with that source has the same cause.
+  const failures = all.filter(({ subject }) => cleanPath(subject).join('/') !== path);
   const [first] = takes;
   const take = takes.find((one) => one.path === path) ?? first;
   if (take === undefined) return { failures, firsts: failures.length };
