@@ -30,7 +30,7 @@ export interface Builder {
   readonly generation: Generation;
 }
 
-const LATER_THAN_0_13 = ['parents', 'exclude', 'unpack', 'device'];
+const LATER_THAN_0_13 = ['parents', 'exclude', 'unpack', 'device', 'security'];
 const LATER_THAN_0_8 = [...LATER_THAN_0_13, 'link', 'keep-git-dir', 'checksum', 'start-interval'];
 
 const READERS: Readonly<Record<Generation, Reader>> = {

@@ -45,13 +45,14 @@ function modeOf({ chmod }: CopyInstruction | AddInstruction, context: StepContex
 }
 
 function evaluateFiles(instruction: CopyInstruction | AddInstruction, context: StepContext) {
-  const { scope, escape, before } = context;
+  const { scope, escape, before, builder } = context;
   const sources = instruction.sources.map((word) => scope.expand(word, { escape }));
   const destination = scope.expand(instruction.destination, { escape });
   const files = instruction.files.map(({ name, content, expand, range }) => {
     const word = { text: content, range };
     const plain: Expanded = { value: content, raw: content, range, unset: [], unknown: [], undeclared: [] };
-    return { name, content: expand ? scope.expand(word, { escape: '\\', skipProcessQuotes: true }) : plain };
+    // The legacy builder passes inline files by.
+    return { name, content: expand && builder.kind === 'buildkit' ? scope.expand(word, { escape: '\\', skipProcessQuotes: true }) : plain };
   });
   return {
     sources, files, destination, destinationPath: absolutePath(before.workdir.value, destination.value),

@@ -10,7 +10,8 @@ import { copyPath, makeDirectories } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
 import { FileTree, childOf, directory, emptyRoot, namesOf } from './file-tree.ts';
 import type { DirectoryNode, LazyLayer, TreeNode } from './file-tree.ts';
-import { archiveWords, missingWords, openForAdd, parseOldChmod } from './older-builders.ts';
+import { isSent, missingInOldWords } from './missing-source.ts';
+import { archiveWords, openForAdd, parseOldChmod } from './older-builders.ts';
 import { excludeProblem, keepsAny, pathFilter } from './path-filter.ts';
 import { refusedSource, sentByItself } from './sent-paths.ts';
 import { originOf, ownerOf } from './stage-build.ts';
@@ -111,13 +112,13 @@ function copySource(copy: Copy, path: string): void {
     const lost = lostLink(copy, one);
     if (lost !== null) return refuse(copy, path, lost);
     const failure = copyPath(copy.tree, copy.source.root, one, copy.destination, copy.change);
-    if (failure !== null) return refuse(copy, path, isSeenBeforehand(copy, path) ? inItsWords(copy, path, failure) : asFoundMissing(copy, path, failure));
+    if (failure !== null) return refuse(copy, path, isSeenBeforehand(copy, path) ? inItsWords(copy, one, failure) : asFoundMissing(copy, path, failure));
   }
 }
 
 /** What is sent is chosen by patterns that paths are turned into, and asked for in a header. */
 function refusedByClient({ source, build, step }: Copy, path: string): CopyFailure | null {
-  if (source.kind !== 'context' || isOld(build)) return null;
+  if (source.kind !== 'context' || build.inputs.builder.generation === '0.8') return null;
   const refusal = refusedSource(path, build.sent);
   if (refusal !== null) return { code: 'link-loop', message: refusal };
   const isSent = sentByItself(path);
@@ -164,11 +165,7 @@ function inItsWords(copy: Copy, path: string, failure: CopyFailure): CopyFailure
   if (!Array.isArray(at) && at.code === 'not-a-directory' && source.kind === 'context' && build.inputs.builder.generation === '0.8') {
     return { code: 'not-found', message: `error from sender: ${at.message.replace('lstat ', 'lstat …')}` };
   }
-  const resolved = Array.isArray(at) ? at : at.code === 'link-loop' ? null : cleanPath(path);
-  const folder = resolved?.slice(0, -1) ?? [];
-  const isThere = folder.length === 0 || (nodeAt(source.root, folder) !== null && (build.inputs.builder.generation === '0.8' || source.kind !== 'context' || isSent(copy, folder.join('/'))));
-  const missing = { resolved: resolved === null ? null : joinPath(resolved), path: joinPath(cleanPath(path)), missingFolder: isThere ? null : joinPath(folder) };
-  return { code: 'not-found', message: missingWords(missing, build.inputs.builder) };
+  return { code: 'not-found', ...missingInOldWords(path, source, build) };
 }
 
 /** With --exclude, links at the very top of the context or stage are followed for the checksum of the whole, and must lead somewhere. */
@@ -208,19 +205,7 @@ function unsentDirectory(copy: Copy, path: string, expansion: Expansion): string
   if (expansion.kind !== 'matches' || expansion.paths.length > 0 || copy.source.kind !== 'context' || sendsAll) return null;
   const fixed = cleanPath(path).findIndex((part) => containsWildcards(part));
   const start = cleanPath(path).slice(0, fixed).join('/');
-  return start === '' || isSent(copy, start) ? null : start;
-}
-
-/** Whether a folder of the context is sent for some COPY of the build. */
-function isSent({ source, build }: Copy, start: string): boolean {
-  return build.sent.some((other) => {
-    if (other === '' || start === other || start.startsWith(`${other}/`)) return true;
-    if (containsWildcards(other)) {
-      const found = expandInTree(source.root, other);
-      return found.kind === 'matches' && found.paths.some((match) => start === match || match.startsWith(`${start}/`) || start.startsWith(`${match}/`));
-    }
-    return other.startsWith(`${start}/`) && nodeAt(source.root, other.split('/')) !== null;
-  });
+  return start === '' || isSent(start, copy.source, copy.build) ? null : start;
 }
 
 /** What is copied of: with `--parents` the root, or what stands before `/./`. */
@@ -281,7 +266,7 @@ function unpackInto(copy: Copy, path: string): boolean {
 function refuse({ step, source, build }: Copy, path: string, failure: CopyFailure): void {
   if (failure.code !== 'not-found') return build.fail(step, 'copy-conflict', path, failure.message);
   const hidden = source.kind === 'context' ? build.inputs.ignoredBy(cleanPath(path).join('/')) : null;
-  build.fail(step, missingCode(path, source, hidden), path, failure.message, hidden);
+  build.fail(step, missingCode(path, source, hidden), path, failure.message, hidden, failure.otherwise);
 }
 
 function download(copy: Copy, url: string): void {
@@ -294,9 +279,10 @@ function download(copy: Copy, url: string): void {
 function copyInline(copy: Copy, name: string, text: string): void {
   const content = fromBytes(new TextEncoder().encode(text));
   // It is written in a folder of its own first, by its name.
-  if ((name === '.' || name === '..') && !isOld(copy.build)) return copy.build.fail(copy.step, 'copy-conflict', name, 'mkfile /: is a directory');
-  if (utf8Length(name) > 255 && !isOld(copy.build)) return copy.build.fail(copy.step, 'copy-conflict', name, `lstat /${name}: file name too long`);
-  if (name.includes('/') && !isOld(copy.build)) return copy.build.fail(copy.step, 'copy-conflict', name, `open /${name}: no such file or directory`);
+  const root = isOld(copy.build) ? '…' : '';
+  if (name === '.' || name === '..') return copy.build.fail(copy.step, 'copy-conflict', name, isOld(copy.build) ? 'open …: is a directory' : 'mkfile /: is a directory');
+  if (utf8Length(name) > 255) return copy.build.fail(copy.step, 'copy-conflict', name, `lstat ${root}/${name}: file name too long`);
+  if (name.includes('/')) return copy.build.fail(copy.step, 'copy-conflict', name, `open ${root}/${name}: no such file or directory`);
   copyMade(copy, { type: 'file', content, unknown: null, mode: 0o644, uid: 0, gid: 0, origin: originOf(copy.step) }, name);
 }
 

@@ -19,6 +19,11 @@ export function archiveWords(message: string, { generation }: Builder): string {
   return generation === '0.8' ? `Error processing tar file(exit status 1): ${message}` : message;
 }
 
+/** What a builder says of a destination that is no directory: it unpacks in a root of its own. */
+export function notEntered(path: string, builder: Builder): string {
+  return archiveWords(`Error setting up pivot dir: mkdir …${path}/.pivot_root…: not a directory`, builder);
+}
+
 /** `--chmod` of a builder before symbolic modes: anything but octal is passed by, and what does not fit is cut off. */
 export function parseOldChmod(text: string, { generation }: Builder): ModeChange | null {
   if (!/^[0-7]+$/.test(text)) return null;

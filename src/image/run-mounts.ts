@@ -4,6 +4,7 @@ import { missingCode, rootOf } from './copy-source.ts';
 import type { Source } from './copy-source.ts';
 import { emptyRoot, unknownNode } from './file-tree.ts';
 import type { TreeNode } from './file-tree.ts';
+import { missingInOldWords } from './missing-source.ts';
 import { originOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
 import { cleanPath, joinPath, nodeAt, rootPath } from './walk.ts';
@@ -54,7 +55,9 @@ function boundNode({ from, source }: Mount, step: RunStep, build: StageBuild): T
   if (node !== null || isNothing(whole)) return node;
   const path = joinPath(cleanPath(source));
   const hidden = whole.kind === 'context' ? build.inputs.ignoredBy(path.slice(1)) : null;
-  build.fail(step, missingCode(source, whole, hidden), source, `failed to calculate checksum of ref …: ${goQuote(path)}: not found`, hidden);
+  const isOld = build.inputs.builder.generation !== 'current';
+  const { message, otherwise } = isOld ? missingInOldWords(path, whole, build) : { message: `failed to calculate checksum of ref …: ${goQuote(path)}: not found`, otherwise: null };
+  build.fail(step, missingCode(source, whole, hidden), source, message, hidden, otherwise);
   return null;
 }
 

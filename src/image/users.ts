@@ -35,7 +35,7 @@ const MAX_LINE = 64 * 1024;
 const MAX_DATABASE_BYTES = 10 << 20;
 const MAX_ID = 2 ** 31 - 1;
 /** (uid_t) -1. */
-const UNCHANGED = 2 ** 32 - 1;
+export const UNCHANGED = 2 ** 32 - 1;
 
 /**
  * Resolves `user[:group]` against the image as dockerd does (moby/sys/user GetExecUser): numbers need no file,
@@ -106,6 +106,20 @@ export function lookUpOwner(root: DirectoryNode, spec: string): { uid: number; g
   return group === null ? null : { uid: user.uid, gid: group.uid };
 }
 
+/** The id that a file of accounts gives a name, or the legacy builder's words where it gives none; null where it cannot be known. */
+export function findId(root: DirectoryNode, path: '/etc/passwd' | '/etc/group', name: string): bigint | string | null {
+  const database = readDatabase(root, path, 2, path === '/etc/passwd' ? 3 : null);
+  switch (database.kind) {
+    case 'unknown': return null;
+    case 'absent': return `open …${path}: no such file or directory`;
+    case 'unreadable': return database.why;
+    case 'lines': {
+      const account = database.accounts.find((one) => one.name === name);
+      return account === undefined ? `no such ${path === '/etc/passwd' ? 'user' : 'group'}: ${name}` : BigInt(account.id);
+    }
+  }
+}
+
 /** The file of accounts that a name in the spec is looked for in and that is none, as builders see it; null where all is well. */
 export function oddDatabase(root: DirectoryNode, spec: string): string | null {
   const [user = '', ...rest] = spec.split(':');
@@ -144,15 +158,18 @@ function ownerNumber(text: string): number | null {
   return id === UNCHANGED ? 0 : id;
 }
 
-/** What does not fit into 64 bits is a name to the engine, as it is no number to Go's Atoi. */
-const MAX_INT64 = 2n ** 63n;
-
 function parseId(text: string): number | 'range' | null {
-  if (!/^[+-]?[0-9]{1,20}$/.test(text)) return null;
-  const wide = BigInt(text.replace(/^\+/, ''));
-  if (wide >= MAX_INT64 || wide < -MAX_INT64) return null;
+  const wide = parseInt64(text);
+  if (wide === null) return null;
   const id = Number(wide);
   return id >= 0 && id <= MAX_ID ? id : 'range';
+}
+
+/** Go's Atoi; null for what it refuses. */
+export function parseInt64(text: string): bigint | null {
+  if (!/^[+-]?[0-9]+$/.test(text)) return null;
+  const value = BigInt(text.replace(/^\+/, ''));
+  return BigInt.asIntN(64, value) === value ? value : null;
 }
 
 function readDatabase(root: DirectoryNode, path: string, idField: number, gidField: number | null): Database {
