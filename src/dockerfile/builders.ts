@@ -31,7 +31,7 @@ export interface Builder {
 }
 
 const LATER_THAN_0_13 = ['parents', 'exclude', 'unpack', 'device', 'security'];
-const LATER_THAN_0_8 = [...LATER_THAN_0_13, 'link', 'keep-git-dir', 'checksum', 'start-interval'];
+const LATER_THAN_0_8 = [...LATER_THAN_0_13, 'network', 'link', 'keep-git-dir', 'checksum', 'start-interval'];
 
 const READERS: Readonly<Record<Generation, Reader>> = {
   'current': { generation: 'current', lacks: new Set(), heredocs: true, endsAtArray: false, substitutions: true },

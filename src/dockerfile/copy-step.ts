@@ -114,6 +114,9 @@ function gitError(value: string, error: string, range: Range): ConvertRefusal {
 
 function checkChecksum(checksum: Expanded | null, sources: readonly Expanded[], { builder }: StepContext): void {
   if (checksum === null || checksum.value === '') return;
+  const isOld = builder.reader.generation !== 'current';
+  const unread = isOld ? digestError(checksum.value) : null;
+  if (unread !== null) throw new ConvertRefusal('bad-checksum', `--checksum=${checksum.value} is not algorithm:hex`, unread, checksum.range);
   const [first] = sources;
   if (first === undefined || sources.length !== 1) {
     throw new ConvertRefusal('bad-checksum', '--checksum is given with several sources', "checksum can't be specified for multiple sources", checksum.range);
@@ -121,6 +124,6 @@ function checkChecksum(checksum: Expanded | null, sources: readonly Expanded[], 
   const { kind, error } = readSource(first.value);
   if (kind === 'path' || (error !== null && !/^https?:/.test(first.value))) {
     throw new ConvertRefusal('bad-checksum', `--checksum is given with "${first.value}", which is no URL`,
-      builder.reader.generation === 'current' ? 'checksum requires HTTP(S) or Git sources' : "checksum can't be specified for non-HTTP sources", checksum.range);
+      isOld ? "checksum can't be specified for non-HTTP sources" : 'checksum requires HTTP(S) or Git sources', checksum.range);
   }
 }

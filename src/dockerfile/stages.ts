@@ -15,6 +15,7 @@ import { checkReference, collectStages, findCycle, findReachable, resolveBase, r
 import { StageProgress } from './stage-state.ts';
 import { evaluateStep } from './steps.ts';
 import { suggest } from './suggest.ts';
+import { cleanPath } from './unix-path.ts';
 
 /**
  * Plays a Dockerfile through as the builder does, which is BuildKit unless `options` say otherwise: which stage builds on which, what every word means with the given build
@@ -120,7 +121,7 @@ class Evaluator {
   }
 
   private noStages(): Problem {
-    return problem('no-stages', 'the file has no FROM', 'dockerfile contains no stages to build', firstRange(this.drafts));
+    return problem('no-stages', 'the file has no FROM', convertWords(this.builder, 'no-stages', 'dockerfile contains no stages to build'), firstRange(this.drafts));
   }
 
   /** SOURCE_DATE_EPOCH in plain seconds; what names another source of the time is taken away. */
@@ -273,6 +274,10 @@ class Evaluator {
     if (isThere) return;
     const own = this.drafts.length === 1 ? '' : draft.name ?? `stage-${draft.raw.index}`;
     const from = instruction.from?.text ?? '';
+    if (source.index < draft.raw.index && this.builder.generation === '0.8') {
+      const [first] = instruction.sources;
+      throw new ConvertRefusal('stage-order', `stage "${from}" is not built for the sake of a trigger`, first === undefined ? null : `lstat …${cleanPath(`/${first.text}`)}: no such file or directory`, at ?? instruction.range);
+    }
     throw new ConvertRefusal('stage-order', `stage "${from}" comes after the stage that copies from it`,
       `cannot copy from stage ${goQuote(from)}, it needs to be defined before current stage ${goQuote(own)}`, at ?? instruction.from?.range ?? instruction.range);
   }

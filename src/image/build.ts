@@ -13,7 +13,7 @@ import { inOlderWords } from './older-builders.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import { placeMounts } from './run-mounts.ts';
 import type { BuildFailure, BuildInputs, Image, RunOutcome, StageBuild } from './stage-build.ts';
-import { cleanPath, nodeAt, rootPath } from './walk.ts';
+import { cleanPath, mayBeDirectory, nodeAt, rootPath } from './walk.ts';
 
 /** A Dockerfile built on paper. */
 export interface Build extends OrderedFailures {
@@ -146,8 +146,15 @@ function makeLegacyWorkdir(step: WorkdirStep, build: StageBuild): void {
   build.isEmpty = false;
   if (!Array.isArray(path)) return build.fail(step, 'workdir-fails', step.path.value, scopeError(path, step.workdir));
   if (nodeAt(laid, path)?.type === 'directory') return;
+  for (const [depth] of path.entries()) giveWay(build.tree, laid, path.slice(0, depth + 1));
   const failure = makeDirectories(build.tree, path, { mode: 0o755, uid: 0, gid: 0, origin: originOf(step) });
   if (failure !== null) build.fail(step, 'workdir-fails', step.path.value, failure.message);
+}
+
+/** A link or file that stands where a directory is laid over the image is gone once something is made in there. */
+function giveWay(tree: FileTree, laid: DirectoryNode, at: readonly string[]): void {
+  const node = tree.get(at);
+  if (node !== null && !mayBeDirectory(node) && nodeAt(laid, at)?.type === 'directory') tree.remove(at);
 }
 
 /** A RUN whose mounts fail does nothing, and what comes after it is not judged by it. */

@@ -10,15 +10,14 @@ import { copyPath, makeDirectories } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
 import { FileTree, childOf, directory, emptyRoot, namesOf } from './file-tree.ts';
 import type { DirectoryNode, LazyLayer, TreeNode } from './file-tree.ts';
-import { isSent, missingInOldWords } from './missing-source.ts';
-import { archiveWords, openForAdd, parseOldChmod } from './older-builders.ts';
+import { isNothingSent, isSent, missingInOldWords } from './missing-source.ts';
+import { openForAdd, parseOldChmod, unpackForAdd } from './older-builders.ts';
 import { excludeProblem, keepsAny, pathFilter } from './path-filter.ts';
 import { refusedSource, sentByItself } from './sent-paths.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
 import { expandInTree } from './tree-sources.ts';
 import type { Expansion } from './tree-sources.ts';
-import { unpackArchive } from './unpack.ts';
 import { cleanPath, joinPath, nodeAt, rootPath, splitPath, walk } from './walk.ts';
 
 /** One COPY or ADD in the making. */
@@ -101,7 +100,7 @@ function copySource(copy: Copy, path: string): void {
   if (step.keyword === 'COPY' && step.instruction.parents) return copyWithParents(copy, path);
   const expansion = expandInTree(copy.source.root, path);
   if (expansion.kind === 'unknown') return copyMade(copy, { type: 'unknown', reason: expansion.reason, line: expansion.line }, '*');
-  if (expansion.kind === 'bad-pattern' && build.inputs.builder.generation === '0.8') return;
+  if (expansion.kind === 'bad-pattern' && build.inputs.builder.generation === '0.8' && isNothingSent(copy.source, build)) return;
   if (expansion.kind === 'bad-pattern') return refuse(copy, path, { code: 'link-loop', message: 'syntax error in pattern' });
   const unsentFile = expansion.kind === 'path' ? refusedByClient(copy, expansion.path) : null;
   if (unsentFile !== null) return refuse(copy, path, unsentFile);
@@ -161,9 +160,6 @@ function inItsWords(copy: Copy, path: string, failure: CopyFailure): CopyFailure
     // Of a stage, what stands above the source is looked at anew.
     const isBelowFile = !Array.isArray(at) && at.code === 'not-a-directory' && source.kind !== 'context';
     return isBelowFile ? { code: 'not-found', message: `failed to calculate checksum of ref …: ${at.message.replace('lstat ', 'lstat …')}` } : failure;
-  }
-  if (!Array.isArray(at) && at.code === 'not-a-directory' && source.kind === 'context' && build.inputs.builder.generation === '0.8') {
-    return { code: 'not-found', message: `error from sender: ${at.message.replace('lstat ', 'lstat …')}` };
   }
   return { code: 'not-found', ...missingInOldWords(path, source, build) };
 }
@@ -257,8 +253,8 @@ function unpackInto(copy: Copy, path: string): boolean {
     return true;
   }
   const into = copy.tree.get(at);
-  const unpacked = into?.type === 'directory' ? unpackArchive(into, opened.archive, { owner: isOld(copy.build) ? null : copy.change.owner, origin: { ...origin, isUnpacked: true }, keepsWhiteouts: copy.build.inputs.builder.generation === '0.8' }) : 'not a directory';
-  if (typeof unpacked === 'string') copy.build.fail(copy.step, 'invalid-archive', path, archiveWords(unpacked, copy.build.inputs.builder));
+  const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, { owner: isOld(copy.build) ? null : copy.change.owner, origin: { ...origin, isUnpacked: true }, keepsWhiteouts: copy.build.inputs.builder.generation === '0.8' }, copy.build.inputs.builder) : 'not a directory';
+  if (typeof unpacked === 'string') copy.build.fail(copy.step, 'invalid-archive', path, unpacked);
   else copy.tree.set(at, unpacked);
   return true;
 }

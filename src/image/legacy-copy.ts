@@ -7,12 +7,11 @@ import { changed, copiedLayer, copyUnknown, makeDirectories } from './copy.ts';
 import type { CopyChange } from './copy.ts';
 import { unknownNode } from './file-tree.ts';
 import type { FileNode, SpecialNode, TreeNode } from './file-tree.ts';
-import { archiveWords, notEntered, openForAdd } from './older-builders.ts';
+import { notEntered, openForAdd, unpackForAdd } from './older-builders.ts';
 import { GUIDE, legacyOwner, scopeError } from './legacy.ts';
 import { originOf } from './stage-build.ts';
 import type { BuildFailureCode, StageBuild } from './stage-build.ts';
 import { matchInTree } from './tree-sources.ts';
-import { unpackArchive } from './unpack.ts';
 import { cleanPath, joinPath, mayBeDirectory, nodeAt, rootPath } from './walk.ts';
 import type { PathRefusal } from './walk.ts';
 
@@ -188,8 +187,8 @@ class LegacyCopy {
     }
     const into = tree.get(at);
     // The archive's owners stay, whatever --chown says.
-    const unpacked = into?.type === 'directory' ? unpackArchive(into, opened.archive, { owner: null, origin: change.origin, keepsWhiteouts: false }) : 'not a directory';
-    if (typeof unpacked === 'string') return archiveWords(unpacked, this.#build.inputs.builder);
+    const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, { owner: null, origin: change.origin, keepsWhiteouts: false }, this.#build.inputs.builder) : 'not a directory';
+    if (typeof unpacked === 'string') return unpacked;
     tree.set(at, unpacked);
     return null;
   }

@@ -22,7 +22,7 @@ export function refuseRunFlag({ instruction }: RunStep): { readonly flag: string
  * working directory and the volumes; null where it can.
  */
 export function refuseContainer(root: DirectoryNode, workdir: string, volumes: readonly string[]): { readonly code: BuildFailureCode; readonly subject: string; readonly message: string } | null {
-  const laid = volumes.length === 0 ? root : withInitLayer(root);
+  const laid = volumes.length === 0 && workdir === '/' ? root : withInitLayer(root);
   if (fileAt(laid, workdir) !== null) return { code: 'workdir-fails', subject: workdir, message: `Cannot mkdir: ${workdir} is not a directory` };
   for (const path of volumes) {
     const at = rootPath(laid, path);

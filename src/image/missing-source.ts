@@ -1,6 +1,7 @@
 /** What builders before the current one say of a source that is not there, and what of the context they have at all. */
 import type { Source } from './copy-source.ts';
 import { containsWildcards } from './copy-sources.ts';
+import { namesOf } from './file-tree.ts';
 import type { DirectoryNode } from './file-tree.ts';
 import { missingWords } from './older-builders.ts';
 import type { StageBuild } from './stage-build.ts';
@@ -13,6 +14,9 @@ import { cleanPath, joinPath, nodeAt, rootPath } from './walk.ts';
  */
 export function missingInOldWords(path: string, source: Source, build: StageBuild): { readonly message: string; readonly otherwise: string | null } {
   const at = rootPath(source.root, path);
+  if (!Array.isArray(at) && at.code === 'not-a-directory' && source.kind === 'context' && build.inputs.builder.generation === '0.8') {
+    return { message: `error from sender: ${at.message.replace('lstat ', 'lstat …')}`, otherwise: null };
+  }
   const resolved = Array.isArray(at) ? at : at.code === 'link-loop' ? null : cleanPath(path);
   const folder = resolved?.slice(0, -1) ?? [];
   const isWhole = build.inputs.builder.generation === '0.8' || source.kind !== 'context';
@@ -33,6 +37,15 @@ function lastFollowed(root: DirectoryNode, path: readonly string[], left: number
   const above = lastFollowed(root, path.slice(0, -1), left - 1);
   const below = [...above.path, ...path.slice(-1)];
   return !above.isThere || left <= 0 || joinPath(below) === joinPath(path) ? { path, isThere: false } : lastFollowed(root, below, left - 1);
+}
+
+/** Whether there is nothing that BuildKit 0.8 would hold a pattern against: it then never finds out that it cannot be read. */
+export function isNothingSent({ root, kind }: Source, { sent }: StageBuild): boolean {
+  if (kind !== 'context') return namesOf(root).names.length === 0;
+  return sent.every((one) => {
+    const found = expandInTree(root, one);
+    return found.kind === 'path' ? nodeAt(root, cleanPath(one)) === null : found.kind !== 'matches' || found.paths.length === 0;
+  });
 }
 
 /** Whether a folder of the context is sent for some COPY of the build. */

@@ -6,7 +6,7 @@ import type { Platform } from '../platform.ts';
 import type { DirectoryNode, FileTree, Origin } from './file-tree.ts';
 import type { RunEffect } from './run-effects.ts';
 import type { PlacedMount } from './run-mounts.ts';
-import { lookUpOwner, needsDatabase, oddDatabase } from './users.ts';
+import { lookUpOwner, missingDatabase, needsDatabase, oddDatabase } from './users.ts';
 
 export type BuildFailureCode =
   | 'copy-source-missing' | 'copy-source-ignored' | 'copy-outside-context' | 'stage-file-missing' | 'copy-conflict'
@@ -105,6 +105,8 @@ export function ownerOf(step: EvaluatedStep, spec: string, build: StageBuild): {
   const isOld = build.inputs.builder.generation !== 'current';
   const odd = oddDatabase(build.tree.root, spec);
   if (odd !== null) build.fail(step, 'copy-conflict', odd, isOld ? `read …${odd}: is a directory` : `open ${odd}: not a regular file`);
+  const missing = build.inputs.builder.generation === '0.8' ? missingDatabase(build.tree.root, spec) : null;
+  if (missing !== null) build.fail(step, 'chown-by-name', spec, `open …${missing}: no such file or directory`);
   // To older builders nothing behind a colon is the group 0, not the user's.
   return lookUpOwner(build.tree.root, isOld && /^[^:]+:$/.test(spec) ? `${spec}0` : spec) ?? root;
 }

@@ -33,7 +33,7 @@ type Database = { readonly kind: 'lines'; readonly accounts: readonly Account[] 
 const MAX_LINE = 64 * 1024;
 /** Engines stop reading such files there. */
 const MAX_DATABASE_BYTES = 10 << 20;
-const MAX_ID = 2 ** 31 - 1;
+export const MAX_ID = 2 ** 31 - 1;
 /** (uid_t) -1. */
 export const UNCHANGED = 2 ** 32 - 1;
 
@@ -63,6 +63,11 @@ export function lookUpUser(root: DirectoryNode, spec: string): UserLookup {
   const all = base.uid === UNCHANGED ? 'cannot setuid to unmapped uid 4294967295 in user namespace' : base.gid === UNCHANGED && groupName === '' ? 'setgroups: invalid argument' : null;
   if (all !== null) return { kind: 'refused', missing: 'range', name: spec, message: `unable to setup user: ${all}` };
   return withGroups(root, base, match?.name ?? null, groupName, gid);
+}
+
+/** Whether /etc/passwd or /etc/group gives the user an id that only a current runc is content with, or words so itself. */
+export function isBeyondRange(user: Exclude<UserLookup, { kind: 'unknown' }>): boolean {
+  return user.kind === 'found' ? Math.max(user.user.uid, user.user.gid) > MAX_ID : user.message.startsWith('unable to setup user: ');
 }
 
 function isLoop(root: DirectoryNode, path: string): boolean {
@@ -122,17 +127,23 @@ export function findId(root: DirectoryNode, path: '/etc/passwd' | '/etc/group', 
 
 /** The file of accounts that a name in the spec is looked for in and that is none, as builders see it; null where all is well. */
 export function oddDatabase(root: DirectoryNode, spec: string): string | null {
+  return askedDatabases(spec).find((path) => isDirectory(root, path)) ?? null;
+}
+
+/** The one of them that is not there; null where all are. */
+export function missingDatabase(root: DirectoryNode, spec: string): string | null {
+  return askedDatabases(spec).find((path) => walk(root, path).ok === false) ?? null;
+}
+
+function askedDatabases(spec: string): readonly string[] {
   const [user = '', ...rest] = spec.split(':');
   const group = rest.join(':');
-  const asked = [...(user !== '' && ownerNumber(user) === null ? ['/etc/passwd'] : []), ...(group !== '' && ownerNumber(group) === null ? ['/etc/group'] : [])];
-  return asked.find((path) => isDirectory(root, path)) ?? null;
+  return [...(user !== '' && ownerNumber(user) === null ? ['/etc/passwd'] : []), ...(group !== '' && ownerNumber(group) === null ? ['/etc/group'] : [])];
 }
 
 /** True when the spec names a user or group by name, so that a builder needs the image's own files. */
 export function needsDatabase(spec: string): boolean {
-  const [user = '', ...rest] = spec.split(':');
-  const group = rest.join(':');
-  return (user !== '' && ownerNumber(user) === null) || (group !== '' && ownerNumber(group) === null);
+  return askedDatabases(spec).length > 0;
 }
 
 function isDirectory(root: DirectoryNode, path: string): boolean {
