@@ -11,7 +11,7 @@ import type { CopyChange, CopyFailure } from './copy.ts';
 import { FileTree, childOf, directory, emptyRoot, namesOf } from './file-tree.ts';
 import type { DirectoryNode, LazyLayer, TreeNode } from './file-tree.ts';
 import { isNothingSent, isSent, missingInOldWords } from './missing-source.ts';
-import { openForAdd, parseOldChmod, unpackForAdd } from './older-builders.ts';
+import { missingWords, openForAdd, parseOldChmod, unpackForAdd } from './older-builders.ts';
 import { excludeProblem, keepsAny, pathFilter } from './path-filter.ts';
 import { refusedSource, sentByItself } from './sent-paths.ts';
 import { originOf, ownerOf } from './stage-build.ts';
@@ -117,13 +117,15 @@ function copySource(copy: Copy, path: string): void {
 
 /** What is sent is chosen by patterns that paths are turned into, and asked for in a header. */
 function refusedByClient({ source, build, step }: Copy, path: string): CopyFailure | null {
-  if (source.kind !== 'context' || build.inputs.builder.generation === '0.8') return null;
-  const refusal = refusedSource(path, build.sent);
+  if (source.kind !== 'context') return null;
+  const { builder } = build.inputs;
+  const refusal = refusedSource(path, build.sent, builder);
   if (refusal !== null) return { code: 'link-loop', message: refusal };
   const isSent = sentByItself(path);
-  if (isSent === 'bad') return { code: 'link-loop', message: 'failed to match includepatterns: syntax error in pattern' };
-  if (isSent || heldByOther(step, path, 0) || build.sent.some((other) => other === '' || path.startsWith(`${other}/`))) return null;
-  return { code: 'not-found', message: `failed to calculate checksum of ref …: ${goQuote(joinPath(splitPath(path)))}: not found` };
+  if (isSent === 'bad' && builder.generation !== '0.8') return { code: 'link-loop', message: 'failed to match includepatterns: syntax error in pattern' };
+  if (isSent === true || heldByOther(step, path, 0) || build.sent.some((other) => other === '' || path.startsWith(`${other}/`))) return null;
+  const missing = joinPath(splitPath(path));
+  return { code: 'not-found', message: isOld(build) ? missingWords({ resolved: missing, path: missing, missingFolder: null }, builder) : `failed to calculate checksum of ref …: ${goQuote(missing)}: not found` };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What BuildKit's client is asked to send of the context: the sources of the whole build, as patterns and in a header. */
 import { utf8Length } from '../bytes/utf8-length.ts';
+import type { Builder } from '../dockerfile/builders.ts';
 import { compileIgnorePattern } from './ignore-pattern.ts';
 
 const NAME_MAX = 255;
@@ -20,14 +21,16 @@ function summaryOf(sent: readonly string[]): Sent {
 }
 
 /** Why nothing is sent where this source is among those asked for, in the words of the build; null where it is. */
-export function refusedSource(path: string, sent: readonly string[]): string | null {
+export function refusedSource(path: string, sent: readonly string[], { generation }: Builder): string | null {
+  const isFirst = generation === '0.8';
   const { isAll, isEncoded } = summaryOf(sent);
   if (isAll) return null;
-  if (!isEncoded && /[\0-\x1f\x7f]/.test(path)) {
+  if ((isFirst || !isEncoded) && /[\0-\x1f\x7f]/.test(path)) {
+    if (isFirst) return 'rpc error: code = Internal desc = stream terminated by RST_STREAM with error code: PROTOCOL_ERROR';
     return 'Internal: rpc error: code = Internal desc = rpc error: code = Internal desc = header key "followpaths" contains value with non-printable ASCII characters';
   }
   const long = path.split('/').findIndex((name) => utf8Length(name) > NAME_MAX);
-  return long < 0 ? null : `rpc error: code = Unknown desc = lstat …/${path.split('/').slice(0, long + 1).join('/')}: file name too long`;
+  return long < 0 ? null : `${isFirst ? 'error from sender:' : 'rpc error: code = Unknown desc ='} lstat …/${path.split('/').slice(0, long + 1).join('/')}: file name too long`;
 }
 
 /**
