@@ -41,7 +41,7 @@ export function convertWords(builder: Builder, code: string, message: string | n
       return builder.kind === 'buildkit' ? message : generation === '0.8' ? 'No command specified' : 'no command specified';
     case 'no-stages':
       // The daemon itself comes to an end over it, with BuildKit as a whole.
-      return builder.kind === 'legacy' ? 'unexpected EOF' : 'error reading from server: EOF';
+      return builder.kind === 'legacy' || generation === '0.8' ? 'unexpected EOF' : 'error reading from server: EOF';
     case 'no-such-target':
       return targetWords(builder, withoutHint(message));
     default:
