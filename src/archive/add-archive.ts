@@ -54,6 +54,10 @@ export interface AddArchive {
   entries(): Generator<TarEntry, void, undefined>;
   /** The content of a file. */
   open(entry: TarEntry): ByteSource;
+  /** What is wrong with the packed data, in the builder's words; null where all is well. */
+  readonly problem: string | null;
+  /** What a process sees that is given the data that could be unpacked, and not why they end. */
+  fed(): AddArchive;
 }
 
 const TAR_BLOCK = 512;
@@ -80,7 +84,10 @@ function startsWithEntry(source: ByteSource): boolean {
 }
 
 function createArchive(source: ByteSource, problem: FormatError | null): AddArchive {
-  return { source, entries: () => entriesUntil(source, problem), open: (entry) => openTarEntry(source, entry) };
+  return {
+    source, entries: () => entriesUntil(source, problem), open: (entry) => openTarEntry(source, entry),
+    problem: problem instanceof PackedError ? problem.dockerMessage ?? problem.message : problem?.message ?? null, fed: () => createArchive(source, null),
+  };
 }
 
 /** What is wrong with the packed data, in the builder's words where they are known. */

@@ -30,8 +30,8 @@ export interface Builder {
   readonly generation: Generation;
 }
 
-const LATER_THAN_0_13 = ['parents', 'exclude', 'unpack', 'device'];
-const LATER_THAN_0_8 = [...LATER_THAN_0_13, 'link', 'keep-git-dir', 'checksum', 'start-interval'];
+const LATER_THAN_0_13 = ['parents', 'exclude', 'unpack', 'device', 'security'];
+const LATER_THAN_0_8 = [...LATER_THAN_0_13, 'network', 'link', 'keep-git-dir', 'checksum', 'start-interval'];
 
 const READERS: Readonly<Record<Generation, Reader>> = {
   'current': { generation: 'current', lacks: new Set(), heredocs: true, endsAtArray: false, substitutions: true },

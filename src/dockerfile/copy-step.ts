@@ -45,13 +45,14 @@ function modeOf({ chmod }: CopyInstruction | AddInstruction, context: StepContex
 }
 
 function evaluateFiles(instruction: CopyInstruction | AddInstruction, context: StepContext) {
-  const { scope, escape, before } = context;
+  const { scope, escape, before, builder } = context;
   const sources = instruction.sources.map((word) => scope.expand(word, { escape }));
   const destination = scope.expand(instruction.destination, { escape });
   const files = instruction.files.map(({ name, content, expand, range }) => {
     const word = { text: content, range };
     const plain: Expanded = { value: content, raw: content, range, unset: [], unknown: [], undeclared: [] };
-    return { name, content: expand ? scope.expand(word, { escape: '\\', skipProcessQuotes: true }) : plain };
+    // The legacy builder passes inline files by.
+    return { name, content: expand && builder.kind === 'buildkit' ? scope.expand(word, { escape: '\\', skipProcessQuotes: true }) : plain };
   });
   return {
     sources, files, destination, destinationPath: absolutePath(before.workdir.value, destination.value),
@@ -113,6 +114,9 @@ function gitError(value: string, error: string, range: Range): ConvertRefusal {
 
 function checkChecksum(checksum: Expanded | null, sources: readonly Expanded[], { builder }: StepContext): void {
   if (checksum === null || checksum.value === '') return;
+  const isOld = builder.reader.generation !== 'current';
+  const unread = isOld ? digestError(checksum.value) : null;
+  if (unread !== null) throw new ConvertRefusal('bad-checksum', `--checksum=${checksum.value} is not algorithm:hex`, unread, checksum.range);
   const [first] = sources;
   if (first === undefined || sources.length !== 1) {
     throw new ConvertRefusal('bad-checksum', '--checksum is given with several sources', "checksum can't be specified for multiple sources", checksum.range);
@@ -120,6 +124,6 @@ function checkChecksum(checksum: Expanded | null, sources: readonly Expanded[], 
   const { kind, error } = readSource(first.value);
   if (kind === 'path' || (error !== null && !/^https?:/.test(first.value))) {
     throw new ConvertRefusal('bad-checksum', `--checksum is given with "${first.value}", which is no URL`,
-      builder.reader.generation === 'current' ? 'checksum requires HTTP(S) or Git sources' : "checksum can't be specified for non-HTTP sources", checksum.range);
+      isOld ? "checksum can't be specified for non-HTTP sources" : 'checksum requires HTTP(S) or Git sources', checksum.range);
   }
 }

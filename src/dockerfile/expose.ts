@@ -1,3 +1,4 @@
+import type { Reader } from './builders.ts';
 import { goQuote } from './go-quote.ts';
 import type { PortRange } from './evaluation.ts';
 import { Refusal } from './refusal.ts';
@@ -9,22 +10,62 @@ const PROTOCOLS = new Set(['tcp', 'udp', 'sctp']);
  * Reads `[ip:][host:]port[-port][/protocol]` of EXPOSE; only the container's ports count.
  * @throws Refusal `bad-port`.
  */
-export function readPort(text: string): PortRange {
+export function readPort(text: string, { generation }: Reader): PortRange {
   const parts = text.split(':');
   const container = parts.pop() ?? '';
   const host = parts.pop() ?? '';
   const ip = parts.join(':');
-  const [port, protocol] = splitProtocol(container, text);
-  checkIp(ip);
-  const range = readRange(port);
-  if (range === null) throw bad(text, `invalid containerPort: ${port}`);
-  const hostRange = host === '' ? range : readRange(host);
-  if (hostRange === null) throw bad(text, `invalid hostPort: ${host}`);
+  const words = generation === 'current' ? CURRENT : OLD;
+  const [port, protocol] = words.splitProtocol(container);
+  if (words === CURRENT) checkProtocol(text, port, protocol, words);
+  checkIp(ip, words);
+  if (words === OLD && port === '') throw bad(text, words.noPort(text));
+  const range = readRange(port, words);
+  if (range === null) throw bad(text, `${words.invalid} containerPort: ${port}`);
+  const hostRange = host === '' ? range : readRange(host, words);
+  if (hostRange === null) throw bad(text, `${words.invalid} hostPort: ${host}`);
   if (range.end !== range.start && range.end - range.start !== hostRange.end - hostRange.start) {
-    throw bad(text, `invalid ranges specified for container and host Ports: ${port} and ${host}`);
+    throw bad(text, `${words.invalid} ranges specified for container and host Ports: ${port} and ${host}`);
   }
-  return { ...range, protocol };
+  if (words === OLD) checkProtocol(text, port, protocol, words);
+  return { ...range, protocol: protocol.toLowerCase() };
 }
+
+/** What versions of Docker's go-connections read otherwise; the older ones look at the protocol last. */
+interface Version {
+  readonly invalid: string;
+  /** How an address is called. */
+  readonly address: string;
+  readonly number: RegExp;
+  splitProtocol(container: string): [port: string, protocol: string];
+  noPort(text: string): string;
+  badProtocol(text: string, protocol: string): string;
+}
+
+const CURRENT: Version = {
+  invalid: 'invalid',
+  address: 'IP address',
+  number: /^[+-]?[0-9]+$/,
+  splitProtocol: (container) => {
+    const slash = container.indexOf('/');
+    return slash < 0 ? [container, 'tcp'] : [container.slice(0, slash), container.slice(slash + 1) || 'tcp'];
+  },
+  noPort: (text) => `invalid port: ${goQuote(text)}: no port specified`,
+  badProtocol: (text, protocol) => `invalid port: ${goQuote(text)}: invalid proto: ${protocol}`,
+};
+
+const OLD: Version = {
+  invalid: 'Invalid',
+  address: 'ip address',
+  number: /^[0-9]+$/,
+  // What stands behind a second slash, and what behind a second dash, is passed by.
+  splitProtocol: (container) => {
+    const [port = '', protocol = ''] = container.split('/');
+    return [port, protocol || 'tcp'];
+  },
+  noPort: (text) => `No port specified: ${text}<empty>`,
+  badProtocol: (_, protocol) => `Invalid proto: ${protocol}`,
+};
 
 /** The ports of ranges as the image config has them, each once. */
 export function spellPorts(ranges: Iterable<PortRange>): string[] {
@@ -35,45 +76,41 @@ export function spellPorts(ranges: Iterable<PortRange>): string[] {
   return [...ports];
 }
 
-function splitProtocol(container: string, text: string): [port: string, protocol: string] {
-  const slash = container.indexOf('/');
-  const port = slash < 0 ? container : container.slice(0, slash);
-  const protocol = slash < 0 ? '' : container.slice(slash + 1);
-  if (port === '') throw bad(text, `invalid port: ${goQuote(text)}: no port specified`);
-  const lower = protocol.toLowerCase();
-  if (lower === '') return [port, 'tcp'];
-  if (!PROTOCOLS.has(lower)) throw bad(text, `invalid port: ${goQuote(text)}: invalid proto: ${protocol}`);
-  return [port, lower];
+function checkProtocol(text: string, port: string, protocol: string, words: Version): void {
+  if (port === '') throw bad(text, words.noPort(text));
+  if (!PROTOCOLS.has(protocol.toLowerCase())) throw bad(text, words.badProtocol(text, protocol));
 }
 
-function readRange(text: string): { readonly start: number; readonly end: number } | null {
+function readRange(text: string, words: Version): { readonly start: number; readonly end: number } | null {
   const dash = text.indexOf('-');
   const first = dash < 0 ? text : text.slice(0, dash);
-  const last = dash < 0 ? text : text.slice(dash + 1);
-  const start = readNumber(first);
-  const end = first === last ? start : readNumber(last);
+  const rest = dash < 0 ? text : text.slice(dash + 1);
+  const last = words === OLD ? rest.split('-')[0] ?? '' : rest;
+  const start = readNumber(first, words);
+  const end = first === last ? start : readNumber(last, words);
   return start === null || end === null || end < start ? null : { start, end };
 }
 
-function readNumber(text: string): number | null {
-  if (!/^[+-]?[0-9]+$/.test(text)) return null;
+function readNumber(text: string, { number }: Version): number | null {
+  if (!number.test(text)) return null;
   const value = Number(text);
   return value >= 0 && value <= MAX_PORT ? Math.abs(value) : null;
 }
 
-/** Go's net.ParseIP, and net.SplitHostPort for `[…]`. */
-function checkIp(ip: string): void {
+/** Go's net.ParseIP, and net.SplitHostPort for `[…]`; older versions split all of them. */
+function checkIp(ip: string, words: Version): void {
   if (ip === '') return;
-  if (!ip.startsWith('[')) {
-    if (!isIp(ip)) throw bad(ip, `invalid IP address: ${ip}`);
+  if (!ip.startsWith('[') && (words === CURRENT || !ip.includes(':'))) {
+    if (!isIp(ip)) throw bad(ip, `${words.invalid} ${words.address}: ${ip}`);
     return;
   }
   const inner = /^\[([^[\]]*)\]$/.exec(ip)?.[1];
-  if (inner === undefined) throw bad(ip, `invalid IP address ${ip}: address ${ip}:: ${splitError(ip)}`);
-  if (inner !== '' && !isIp(inner)) throw bad(ip, `invalid IP address: ${inner}`);
+  if (inner === undefined) throw bad(ip, `${words.invalid} ${words.address} ${ip}: address ${ip}:: ${splitError(ip)}`);
+  if (inner !== '' && !isIp(inner)) throw bad(ip, `${words.invalid} ${words.address}: ${inner}`);
 }
 
 function splitError(ip: string): string {
+  if (!ip.startsWith('[')) return 'too many colons in address';
   const close = ip.indexOf(']');
   if (close < 0) return "missing ']' in address";
   if (ip.slice(1).includes('[')) return "unexpected '[' in address";

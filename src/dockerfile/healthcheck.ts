@@ -36,7 +36,7 @@ function healthcheckOf({ split, reader }: Reading): Healthcheck {
     timeout: duration(flags, 'timeout'),
     startPeriod: duration(flags, 'start-period'),
     startInterval: duration(flags, 'start-interval'),
-    retries: retriesOf(flags),
+    retries: retriesOf(flags, reader.generation === '0.8'),
   };
 }
 
@@ -57,7 +57,7 @@ function parseFlag(text: string, name: string, at: { readonly start: number; rea
   }
 }
 
-function retriesOf(flags: FlagValues): number {
+function retriesOf(flags: FlagValues, isFirst: boolean): number {
   const token = flags.one('retries');
   if (token === null || token.text === '') return 0;
   const { text } = token;
@@ -68,6 +68,7 @@ function retriesOf(flags: FlagValues): number {
   if (retries > MAX_INT32 || retries < -MAX_INT32 - 1) {
     throw new Refusal('bad-retries', `--retries="${text}" is too large`, `strconv.ParseInt: parsing ${goQuote(text)}: value out of range`, token);
   }
+  if (isFirst && retries < 1) throw new Refusal('bad-retries', `--retries="${text}" is below 1`, `--retries must be at least 1 (not ${retries})`, token);
   if (retries < 0) throw new Refusal('bad-retries', `--retries="${text}" is negative`, `--retries cannot be negative (${retries})`, token);
   return retries === 0 ? 0 : retries;
 }

@@ -33,12 +33,15 @@ export function convertWords(builder: Builder, code: string, message: string | n
   const { generation } = builder.reader;
   if (generation === 'current' || message === null) return message;
   switch (code) {
-    case 'bad-port':
-      return message.replace(/^invalid (?=containerPort|hostPort|ranges)/, 'Invalid ');
     case 'bad-signal':
       return generation === '0.8' ? message.replace(/^invalid/, 'Invalid') : message;
     case 'bad-reference':
       return inOldReference(builder, message);
+    case 'empty-run':
+      return builder.kind === 'buildkit' ? message : generation === '0.8' ? 'No command specified' : 'no command specified';
+    case 'no-stages':
+      // The daemon itself comes to an end over it, with BuildKit as a whole.
+      return builder.kind === 'legacy' || generation === '0.8' ? 'unexpected EOF' : 'error reading from server: EOF';
     case 'no-such-target':
       return targetWords(builder, withoutHint(message));
     default:

@@ -24,7 +24,8 @@ export function defaultShell(os: string): readonly string[] {
 /** @throws ConvertRefusal */
 export function evaluateRun(instruction: RunInstruction, sources: readonly (FromSource | null)[], context: StepContext, os: string): RunStep {
   const specs = instruction.mounts.map((word) => readSpec(word, context));
-  const mounts = specs.map(({ spec, range }, index) => evaluateMount(spec, range, sources[index] ?? null, context));
+  // The legacy builder reads them, and then refuses the flag.
+  const mounts = context.builder.kind === 'legacy' ? [] : specs.map(({ spec, range }, index) => evaluateMount(spec, range, sources[index] ?? null, context));
   const { command, script } = commandOf(instruction, os);
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'RUN', instruction, command: withShell(command, context.before.shell, os), script, mounts };
 }

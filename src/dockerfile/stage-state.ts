@@ -89,12 +89,12 @@ export class StageProgress {
     this.hidden.delete(variable.name);
   }
 
-  /** Sets an ARG, null for one without a value: that leaves an earlier value as it is. */
+  /** Sets an ARG, null for one without a value: that leaves an earlier value as it is, but with the legacy builder. */
   setArg(name: string, slot: Slot): void {
     if (NOT_VARIABLES.has(name)) return;
     // With the legacy builder ENV wins, whichever stands first.
     if (this.builder.kind === 'legacy' && this.configEnv.view().get(name) !== undefined) return;
-    if (slot === null && this.variables.view().get(name) !== undefined) return;
+    if (slot === null && this.builder.kind === 'buildkit' && this.variables.view().get(name) !== undefined) return;
     this.known = this.view = null;
     this.setVariable(name, slot);
     if (this.configEnv.view().get(name) !== undefined) this.hidden.add(name);

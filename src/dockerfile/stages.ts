@@ -15,6 +15,7 @@ import { checkContextName, checkReference, collectStages, findCycle, findReachab
 import { StageProgress } from './stage-state.ts';
 import { evaluateStep } from './steps.ts';
 import { suggest } from './suggest.ts';
+import { cleanPath } from './unix-path.ts';
 
 /**
  * Plays a Dockerfile through as the builder does, which is BuildKit unless `options` say otherwise: which stage builds on which, what every word means with the given build
@@ -56,6 +57,8 @@ class Evaluator {
   private readonly drafts: Draft[];
   private readonly sources = new Sources();
   private readonly progress: StageProgress[] = [];
+  /** Older BuildKit begins no stage for the sake of a trigger: those it begins; null where it begins all. */
+  private begun: ReadonlySet<number> | null = null;
   /** What fails the whole build, in BuildKit's order: arguments, FROM, target, sources, cycles, references. */
   private readonly problems: Problem[] = [];
 
@@ -86,7 +89,9 @@ class Evaluator {
     for (const draft of this.drafts) this.checkReferences(draft.dependencies, this.problems);
     if (target === null && this.drafts.length === 0) return { stages: [], target, globals: this.globals, problems: [this.noStages()] };
     const early = this.problems.length;
+    const planned = findReachable(target, this.drafts.map(({ dependencies }) => dependencies));
     for (const draft of this.drafts) this.addTriggers(draft);
+    if (!isLegacy && this.builder.reader.generation !== 'current') this.begun = planned;
     const stages = this.drafts.map((draft) => this.evaluate(draft));
     const reachable = findReachable(target, this.drafts.map(({ dependencies }) => dependencies));
     const needed = this.drafts.filter(({ raw }) => reachable.has(raw.index));
@@ -116,7 +121,7 @@ class Evaluator {
   }
 
   private noStages(): Problem {
-    return problem('no-stages', 'the file has no FROM', 'dockerfile contains no stages to build', firstRange(this.drafts));
+    return problem('no-stages', 'the file has no FROM', convertWords(this.builder, 'no-stages', 'dockerfile contains no stages to build'), firstRange(this.drafts));
   }
 
   /** SOURCE_DATE_EPOCH in plain seconds; what names another source of the time is taken away. */
@@ -139,6 +144,7 @@ class Evaluator {
       draft.base = resolveBase(from, this.globals, this.sources, this.escape, this.builder);
       draft.platform = resolvePlatform(from, this.globals, this.options, this.escape, this.builder);
       checkContextName(from, this.builder);
+      if (this.builder.kind === 'legacy') this.checkSystem(draft);
     });
     if (draft.base.kind === 'stage') draft.dependencies.push({ by: 'FROM', on: draft.base, range: from.range });
     if (draft.base.kind === 'image') {
@@ -163,6 +169,13 @@ class Evaluator {
     this.problems.push(problem('no-such-target', `target "${target}" is no stage`,
       convertWords(this.builder, 'no-such-target', `target stage ${goQuote(target)} could not be found${hint}`), firstRange(this.drafts)));
     return null;
+  }
+
+  /** The legacy builder makes images for the system of its daemon alone. */
+  private checkSystem({ base, platform, raw: { from } }: Draft): void {
+    const { os } = platform ?? this.options.platform;
+    if (base.kind !== 'scratch' || os === 'linux') return;
+    throw new ConvertRefusal('foreign-platform', `the legacy builder of a Linux host builds nothing for ${os}`, 'operating system is not supported', from.range);
   }
 
   private planSources(draft: Draft): void {
@@ -237,7 +250,7 @@ class Evaluator {
         const step = this.step(planned, draft, progress);
         if (step !== null) steps.push(step);
         if (step?.keyword === 'RUN' && step.command.args.length === 0) {
-          draft.emptyRuns.push(problem('empty-run', 'RUN has an empty array', 'arguments are required', step.range));
+          draft.emptyRuns.push(problem('empty-run', 'RUN has an empty array', convertWords(this.builder, 'empty-run', 'arguments are required'), step.range));
         }
       });
     }
@@ -257,9 +270,15 @@ class Evaluator {
   /** COPY --from reaches only stages before its own (by ONBUILD its own too: it then copies from itself). */
   private checkOrder(instruction: ValidInstruction, sources: readonly (FromSource | null)[], draft: Draft, at: Range | null): void {
     const [source] = sources;
-    if (instruction.keyword !== 'COPY' || source?.kind !== 'stage' || source.index <= draft.raw.index) return;
+    if (instruction.keyword !== 'COPY' || source?.kind !== 'stage') return;
+    const isThere = source.index <= draft.raw.index && (at === null || this.begun?.has(source.index) !== false);
+    if (isThere) return;
     const own = this.drafts.length === 1 ? '' : draft.name ?? `stage-${draft.raw.index}`;
     const from = instruction.from?.text ?? '';
+    if (source.index < draft.raw.index && this.builder.generation === '0.8') {
+      const [first] = instruction.sources;
+      throw new ConvertRefusal('stage-order', `stage "${from}" is not built for the sake of a trigger`, first === undefined ? null : `lstat …${cleanPath(`/${first.text}`)}: no such file or directory`, at ?? instruction.range);
+    }
     throw new ConvertRefusal('stage-order', `stage "${from}" comes after the stage that copies from it`,
       `cannot copy from stage ${goQuote(from)}, it needs to be defined before current stage ${goQuote(own)}`, at ?? instruction.from?.range ?? instruction.range);
   }

@@ -91,6 +91,8 @@ function evaluateLabel(instruction: LabelInstruction, stage: StageProgress, cont
 }
 
 function evaluateArg(instruction: ArgInstruction, stage: StageProgress, context: StepContext, options: StepOptions): ArgStep {
+  // Older builders expand the whole line before they declare anything of it.
+  const scope = (): Scope => (context.builder.reader.generation === 'current' ? stage.scope() : context.scope);
   const args = instruction.args.map(({ name, value }): EvaluatedArg => {
     const given = buildArg(options.evaluate, name.text);
     const global = given === undefined && value === null ? options.globals.get(name.text) : undefined;
@@ -99,7 +101,7 @@ function evaluateArg(instruction: ArgInstruction, stage: StageProgress, context:
       return { name: name.text, value: plain(given, name.range), source: 'build-arg' };
     }
     if (value !== null) {
-      const expanded = stage.scope().expand(value, { escape: context.escape });
+      const expanded = scope().expand(value, { escape: context.escape });
       stage.setArg(name.text, argVariable(name.text, '', expanded, instruction));
       return { name: name.text, value: expanded, source: 'default' };
     }
@@ -145,7 +147,7 @@ function evaluateExpose(instruction: ExposeInstruction, stage: StageProgress, co
     const { words } = context.scope.lex(text, range, { escape: context.escape, split: true });
     return words.map((word) => ({ word, range }));
   });
-  const ports = split.map(({ word, range }) => refusedAt(range, context, () => readPort(word)));
+  const ports = split.map(({ word, range }) => refusedAt(range, context, () => readPort(word, context.builder.reader)));
   for (const port of ports) stage.exposed.set(`${port.start}-${port.end}/${port.protocol}`, port);
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'EXPOSE', instruction, ports };
 }

@@ -9,14 +9,14 @@ import { applyRunEffects } from './run-effects.ts';
 import { copyAsLegacy } from './legacy-copy.ts';
 import { orderFailures } from './failure-order.ts';
 import type { OrderedFailures } from './failure-order.ts';
-import { inLegacyWords, refuseContainer, refuseRunFlag } from './legacy.ts';
+import { inLegacyWords, refuseContainer, refuseRunFlag, scopeError, withInitLayer } from './legacy.ts';
 import { inOlderWords } from './older-builders.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import { placeMounts } from './run-mounts.ts';
 import { sendContext } from './sent-context.ts';
 import type { SendRefusal } from './sent-context.ts';
 import type { BuildFailure, BuildInputs, Image, RunOutcome, StageBuild } from './stage-build.ts';
-import { cleanPath, joinPath, rootPath } from './walk.ts';
+import { cleanPath, joinPath, mayBeDirectory, nodeAt, rootPath } from './walk.ts';
 
 /** A Dockerfile built on paper. */
 export interface Build extends OrderedFailures {
@@ -49,7 +49,7 @@ function refuseContext({ path, message }: SendRefusal, takes: readonly Take[], {
   const take = takes.find((one) => one.path === path) ?? first;
   if (take === undefined) return { failures, firsts: failures.length };
   const { step: { range, instruction }, stage } = take;
-  const refusal: BuildFailure = { code: 'copy-conflict', message, range, instruction, stage, subject: path, detail: null };
+  const refusal: BuildFailure = { code: 'copy-conflict', message, range, instruction, stage, subject: path, detail: null, otherwise: null };
   const isFree = (failure: BuildFailure): boolean => failure.code === 'chown-by-name' || takes.every((one) => one.stage !== failure.stage);
   const free = failures.filter(isFree);
   return { failures: [refusal, ...free, ...failures.filter((one) => !isFree(one))], firsts: 1 + free.length };
@@ -85,8 +85,8 @@ function buildStage(
     fromScratch: isFromScratch(stage, images),
     isEmpty: isEmptyBase(stage, images),
     failureCount: () => failures.length,
-    fail: (step, code, subject, message, detail = null) =>
-      failures.push(worded({ code, message, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail }, inputs)),
+    fail: (step, code, subject, message, detail = null, otherwise = null) =>
+      failures.push(worded({ code, message, otherwise, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail }, inputs)),
   };
   for (const step of stage.steps) (inputs.builder.kind === 'legacy' ? performAsLegacy : perform)(step, build);
   return { config: stage.config, fromScratch: build.fromScratch, empty: build.isEmpty, root: build.tree.fork().root, platform: stage.platform, stage };
@@ -134,7 +134,7 @@ function performAsLegacy(step: EvaluatedStep, build: StageBuild): void {
   const flag = step.keyword === 'RUN' ? refuseRunFlag(step) : null;
   if (flag !== null) return build.fail(step, 'unsupported-by-builder', flag.flag, flag.message);
   if (step.keyword === 'VOLUME') build.volumes.push(...step.volumes.map(({ value }) => value));
-  if (step.keyword === 'WORKDIR') makeWorkdir(step, build);
+  if (step.keyword === 'WORKDIR') makeLegacyWorkdir(step, build);
   const refusal = refuseContainer(build.tree.root, step.keyword === 'WORKDIR' ? '/' : step.before.workdir.value, build.volumes);
   if (refusal !== null) return build.fail(step, refusal.code, refusal.subject, refusal.message);
   if (step.keyword === 'RUN') runCommand(step, build);
@@ -161,13 +161,30 @@ function perform(step: EvaluatedStep, build: StageBuild): void {
 function makeWorkdir(step: WorkdirStep, build: StageBuild): void {
   if (step.workdir === '/') return;
   const user = step.before.user?.value ?? '';
-  // The daemon makes it for the legacy builder, as root.
-  const owner = build.inputs.builder.kind === 'legacy' ? { uid: 0, gid: 0 } : ownerOf(step, user, build);
+  const owner = ownerOf(step, user, build);
   const path = rootPath(build.tree.root, joinPath(cleanPath(step.workdir)));
   build.isEmpty = false;
   if (!Array.isArray(path)) return build.fail(step, 'workdir-fails', step.path.value, path.message);
   const failure = makeDirectories(build.tree, path, { mode: 0o755, ...owner, origin: originOf(step) });
   if (failure !== null) build.fail(step, 'workdir-fails', step.path.value, failure.message);
+}
+
+/** The daemon makes it in a container of the image, as root: what lies there over the image is not in it afterwards. */
+function makeLegacyWorkdir(step: WorkdirStep, build: StageBuild): void {
+  const laid = withInitLayer(build.tree.root);
+  const path = rootPath(laid, step.workdir);
+  build.isEmpty = false;
+  if (!Array.isArray(path)) return build.fail(step, 'workdir-fails', step.path.value, scopeError(path, step.workdir));
+  if (nodeAt(laid, path)?.type === 'directory') return;
+  for (const [depth] of path.entries()) giveWay(build.tree, laid, path.slice(0, depth + 1));
+  const failure = makeDirectories(build.tree, path, { mode: 0o755, uid: 0, gid: 0, origin: originOf(step) });
+  if (failure !== null) build.fail(step, 'workdir-fails', step.path.value, failure.message);
+}
+
+/** A link or file that stands where a directory is laid over the image is gone once something is made in there. */
+function giveWay(tree: FileTree, laid: DirectoryNode, at: readonly string[]): void {
+  const node = tree.get(at);
+  if (node !== null && !mayBeDirectory(node) && nodeAt(laid, at)?.type === 'directory') tree.remove(at);
 }
 
 /** A RUN whose mounts fail does nothing, and what comes after it is not judged by it. */

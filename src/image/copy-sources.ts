@@ -33,6 +33,12 @@ export function expandSource(tree: SourceTree, source: string): SourceExpansion 
   return { kind: 'matches', paths: findMatches(tree, start.node.path, compiled) };
 }
 
+/** What a pattern matches as Go's filepath.Match has it, told of every path of the tree. */
+export function matchSources(tree: SourceTree, pattern: string): readonly string[] {
+  const compiled = compileGoPattern(pattern);
+  return compiled === null ? [] : findMatches(tree, '', compiled);
+}
+
 /** `conf/a*.json/x` → `conf` and `a*.json/x`. */
 function splitWildcards(path: string): { directory: string; pattern: string } {
   const parts = path.split('/');

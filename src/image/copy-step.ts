@@ -10,13 +10,14 @@ import { copyPath, makeDirectories } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
 import { FileTree, childOf, directory, emptyRoot, namesOf } from './file-tree.ts';
 import type { DirectoryNode, LazyLayer, TreeNode } from './file-tree.ts';
-import { archiveWords, missingWords, openForAdd, parseOldChmod } from './older-builders.ts';
+import { isNothingSent, isSent, missingInOldWords } from './missing-source.ts';
+import { missingWords, openForAdd, parseOldChmod, unpackForAdd } from './older-builders.ts';
 import { excludeProblem, keepsAny, pathFilter } from './path-filter.ts';
+import { refusedSource, sentByItself } from './sent-paths.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
 import { expandInTree } from './tree-sources.ts';
 import type { Expansion } from './tree-sources.ts';
-import { unpackArchive } from './unpack.ts';
 import { cleanPath, joinPath, nodeAt, rootPath, splitPath, walk } from './walk.ts';
 
 /** One COPY or ADD in the making. */
@@ -99,8 +100,10 @@ function copySource(copy: Copy, path: string): void {
   if (step.keyword === 'COPY' && step.instruction.parents) return copyWithParents(copy, path);
   const expansion = expandInTree(copy.source.root, path);
   if (expansion.kind === 'unknown') return copyMade(copy, { type: 'unknown', reason: expansion.reason, line: expansion.line }, '*');
-  if (expansion.kind === 'bad-pattern' && build.inputs.builder.generation === '0.8') return;
+  if (expansion.kind === 'bad-pattern' && build.inputs.builder.generation === '0.8' && isNothingSent(copy.source, build)) return;
   if (expansion.kind === 'bad-pattern') return refuse(copy, path, { code: 'link-loop', message: 'syntax error in pattern' });
+  const unsentFile = expansion.kind === 'path' ? refusedByClient(copy, expansion.path) : null;
+  if (unsentFile !== null) return refuse(copy, path, unsentFile);
   const unsent = unsentDirectory(copy, path, expansion);
   if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: `lstat /${unsent}: no such file or directory` });
   for (const one of expansion.kind === 'path' ? [expansion.path] : expansion.kind === 'matches' ? expansion.paths : []) {
@@ -108,8 +111,21 @@ function copySource(copy: Copy, path: string): void {
     const lost = lostLink(copy, one);
     if (lost !== null) return refuse(copy, path, lost);
     const failure = copyPath(copy.tree, copy.source.root, one, copy.destination, copy.change);
-    if (failure !== null) return refuse(copy, path, isSeenBeforehand(copy, path) ? inItsWords(copy, path, failure) : asFoundMissing(copy, path, failure));
+    if (failure !== null) return refuse(copy, path, isSeenBeforehand(copy, path) ? inItsWords(copy, one, failure) : asFoundMissing(copy, path, failure));
   }
+}
+
+/** The current builder's whole context is what is sent (sent-context.ts). */
+function refusedByClient({ source, build, step }: Copy, path: string): CopyFailure | null {
+  if (source.kind !== 'context' || !isOld(build)) return null;
+  const { builder } = build.inputs;
+  const refusal = refusedSource(path, build.sent, builder);
+  if (refusal !== null) return { code: 'link-loop', message: refusal };
+  const isSent = sentByItself(path);
+  if (isSent === 'bad' && builder.generation !== '0.8') return { code: 'link-loop', message: 'failed to match includepatterns: syntax error in pattern' };
+  if (isSent === true || heldByOther(step, path, 0) || build.sent.some((other) => other === '' || path.startsWith(`${other}/`))) return null;
+  const missing = joinPath(splitPath(path));
+  return { code: 'not-found', message: missingWords({ resolved: missing, path: missing, missingFolder: null }, builder) };
 }
 
 /**
@@ -147,14 +163,7 @@ function inItsWords(copy: Copy, path: string, failure: CopyFailure): CopyFailure
     const isBelowFile = !Array.isArray(at) && at.code === 'not-a-directory' && source.kind !== 'context';
     return isBelowFile ? { code: 'not-found', message: `failed to calculate checksum of ref …: ${at.message.replace('lstat ', 'lstat …')}` } : failure;
   }
-  if (!Array.isArray(at) && at.code === 'not-a-directory' && source.kind === 'context' && build.inputs.builder.generation === '0.8') {
-    return { code: 'not-found', message: `error from sender: ${at.message.replace('lstat ', 'lstat …')}` };
-  }
-  const resolved = Array.isArray(at) ? at : at.code === 'link-loop' ? null : cleanPath(path);
-  const folder = resolved?.slice(0, -1) ?? [];
-  const isThere = folder.length === 0 || (nodeAt(source.root, folder) !== null && (build.inputs.builder.generation === '0.8' || source.kind !== 'context' || isSent(copy, folder.join('/'))));
-  const missing = { resolved: resolved === null ? null : joinPath(resolved), path: joinPath(cleanPath(path)), missingFolder: isThere ? null : joinPath(folder) };
-  return { code: 'not-found', message: missingWords(missing, build.inputs.builder) };
+  return { code: 'not-found', ...missingInOldWords(path, source, build) };
 }
 
 /** With --exclude, links at the very top of the context or stage are followed for the checksum of the whole, and must lead somewhere. */
@@ -194,19 +203,7 @@ function unsentDirectory(copy: Copy, path: string, expansion: Expansion): string
   if (expansion.kind !== 'matches' || expansion.paths.length > 0 || copy.source.kind !== 'context' || sendsAll) return null;
   const fixed = cleanPath(path).findIndex((part) => containsWildcards(part));
   const start = cleanPath(path).slice(0, fixed).join('/');
-  return start === '' || isSent(copy, start) ? null : start;
-}
-
-/** Whether a folder of the context is sent for some COPY of the build. */
-function isSent({ source, build }: Copy, start: string): boolean {
-  return build.sent.some((other) => {
-    if (other === '' || start === other || start.startsWith(`${other}/`)) return true;
-    if (containsWildcards(other)) {
-      const found = expandInTree(source.root, other);
-      return found.kind === 'matches' && found.paths.some((match) => start === match || match.startsWith(`${start}/`) || start.startsWith(`${match}/`));
-    }
-    return other.startsWith(`${start}/`) && nodeAt(source.root, other.split('/')) !== null;
-  });
+  return start === '' || isSent(start, copy.source, copy.build) ? null : start;
 }
 
 /** What is copied of: with `--parents` the root, or what stands before `/./`. */
@@ -258,8 +255,8 @@ function unpackInto(copy: Copy, path: string): boolean {
     return true;
   }
   const into = copy.tree.get(at);
-  const unpacked = into?.type === 'directory' ? unpackArchive(into, opened.archive, { owner: isOld(copy.build) ? null : copy.change.owner, origin: { ...origin, isUnpacked: true }, keepsWhiteouts: copy.build.inputs.builder.generation === '0.8' }) : 'not a directory';
-  if (typeof unpacked === 'string') copy.build.fail(copy.step, 'invalid-archive', path, archiveWords(unpacked, copy.build.inputs.builder));
+  const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, { owner: isOld(copy.build) ? null : copy.change.owner, origin: { ...origin, isUnpacked: true }, keepsWhiteouts: copy.build.inputs.builder.generation === '0.8' }, copy.build.inputs.builder) : 'not a directory';
+  if (typeof unpacked === 'string') copy.build.fail(copy.step, 'invalid-archive', path, unpacked);
   else copy.tree.set(at, unpacked);
   return true;
 }
@@ -267,7 +264,7 @@ function unpackInto(copy: Copy, path: string): boolean {
 function refuse({ step, source, build }: Copy, path: string, failure: CopyFailure): void {
   if (failure.code !== 'not-found') return build.fail(step, 'copy-conflict', path, failure.message);
   const hidden = source.kind === 'context' ? build.inputs.ignoredBy(cleanPath(path).join('/')) : null;
-  build.fail(step, missingCode(path, source, hidden), path, failure.message, hidden);
+  build.fail(step, missingCode(path, source, hidden), path, failure.message, hidden, failure.otherwise);
 }
 
 function download(copy: Copy, url: string): void {
@@ -280,9 +277,10 @@ function download(copy: Copy, url: string): void {
 function copyInline(copy: Copy, name: string, text: string): void {
   const content = fromBytes(new TextEncoder().encode(text));
   // It is written in a folder of its own first, by its name.
-  if ((name === '.' || name === '..') && !isOld(copy.build)) return copy.build.fail(copy.step, 'copy-conflict', name, 'mkfile /: is a directory');
-  if (utf8Length(name) > 255 && !isOld(copy.build)) return copy.build.fail(copy.step, 'copy-conflict', name, `lstat /${name}: file name too long`);
-  if (name.includes('/') && !isOld(copy.build)) return copy.build.fail(copy.step, 'copy-conflict', name, `open /${name}: no such file or directory`);
+  const root = isOld(copy.build) ? '…' : '';
+  if (name === '.' || name === '..') return copy.build.fail(copy.step, 'copy-conflict', name, isOld(copy.build) ? 'open …: is a directory' : 'mkfile /: is a directory');
+  if (utf8Length(name) > 255) return copy.build.fail(copy.step, 'copy-conflict', name, `lstat ${root}/${name}: file name too long`);
+  if (name.includes('/')) return copy.build.fail(copy.step, 'copy-conflict', name, `open ${root}/${name}: no such file or directory`);
   copyMade(copy, { type: 'file', content, unknown: null, mode: 0o644, uid: 0, gid: 0, origin: originOf(copy.step) }, name);
 }
 

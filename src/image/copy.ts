@@ -26,6 +26,8 @@ export interface CopyChange {
 export interface CopyFailure {
   readonly code: 'not-found' | 'cannot-replace-directory' | 'not-a-directory' | 'link-loop' | 'name-too-long';
   readonly message: string;
+  /** What is said instead, by what was built before. */
+  readonly otherwise?: string | null;
 }
 
 /** Directories that builders make for a destination's parents: root's, 0755. */

@@ -7,13 +7,13 @@ import { changed, copiedLayer, copyUnknown, makeDirectories } from './copy.ts';
 import type { CopyChange } from './copy.ts';
 import { unknownNode } from './file-tree.ts';
 import type { FileNode, SpecialNode, TreeNode } from './file-tree.ts';
-import { archiveWords, openForAdd } from './older-builders.ts';
-import { GUIDE, legacyOwner } from './legacy.ts';
+import { notEntered, openForAdd, unpackForAdd } from './older-builders.ts';
+import { GUIDE, legacyOwner, scopeError } from './legacy.ts';
 import { originOf } from './stage-build.ts';
 import type { BuildFailureCode, StageBuild } from './stage-build.ts';
-import { expandInTree } from './tree-sources.ts';
-import { unpackArchive } from './unpack.ts';
-import { cleanPath, joinPath, nodeAt, rootPath } from './walk.ts';
+import { matchInTree } from './tree-sources.ts';
+import { cleanPath, joinPath, mayBeDirectory, nodeAt, rootPath } from './walk.ts';
+import type { PathRefusal } from './walk.ts';
 
 /** One thing to copy. */
 interface Found {
@@ -90,12 +90,12 @@ class LegacyCopy {
     return [{ node, name, contextPath: null, isRemote: true }];
   }
 
-  /** A walk over everything: links are not followed, and a pattern that cannot be read matches nothing. */
+  /** A walk over everything: links are not followed, the pattern counts as it is written, and one that cannot be read matches nothing. */
   #match(pattern: string): readonly Found[] | Refusal {
-    const expansion = expandInTree(this.#source.root, pattern);
+    const expansion = matchInTree(this.#source.root, pattern);
     if (expansion.kind === 'unknown') return [{ node: unknownNode(expansion.reason, expansion.line), name: '*', contextPath: null, isRemote: false }];
     const all: Found[] = [];
-    for (const path of expansion.kind === 'matches' ? expansion.paths : []) {
+    for (const path of expansion.paths) {
       const found = this.#look(path, pattern);
       if ('code' in found) return found;
       all.push(found);
@@ -105,7 +105,7 @@ class LegacyCopy {
 
   #look(path: string, written: string): Found | Refusal {
     const { keyword } = this.#step;
-    const at = leavesRoot(path) ? null : rootPath(this.#source.root, path);
+    const at = leavesRoot(path) ? null : rootPath(this.#source.root, joinPath(cleanPath(path)));
     if (!Array.isArray(at)) {
       return { code: leavesRoot(path) ? 'copy-outside-context' : 'copy-conflict', subject: written, message: `${keyword} failed: forbidden path outside the build context: ${path} ()` };
     }
@@ -136,8 +136,9 @@ class LegacyCopy {
     const { tree } = this.#build;
     const { node } = found;
     const destination = this.#destination();
-    const at = destination.includes('\0') ? { message: `lstat ${destination.slice(0, destination.indexOf('\0'))}` } : rootPath(tree.root, destination);
-    if (!Array.isArray(at)) return at.message.replace(/^lstat \//, 'lstat …/');
+    if (destination.includes('\0')) return `lstat …${destination.slice(0, destination.indexOf('\0'))}`;
+    const at = rootPath(tree.root, destination);
+    if (!Array.isArray(at)) return this.#nowhere(at, destination);
     if (node.type === 'unknown') return copyUnknown(tree, node, at, found.name);
     if (node.type === 'directory') return this.#merge(node, at, change, found.contextPath);
     if (this.#step.keyword === 'ADD' && !found.isRemote && node.type === 'file') {
@@ -145,6 +146,14 @@ class LegacyCopy {
       if (unpacked !== 'plain') return unpacked;
     }
     return this.#file(found, node, destination.endsWith('/') || tree.get(at)?.type === 'directory' ? [...at, found.name] : at, change);
+  }
+
+  /** A name that is too long is found out when the file is made, where the folder for it is not there yet. */
+  #nowhere(refusal: PathRefusal, destination: string): string {
+    const parts = cleanPath(destination);
+    const folder = rootPath(this.#build.tree.root, joinPath(parts.slice(0, -1)));
+    const isLast = refusal.code === 'name-too-long' && Array.isArray(folder) && nodeAt(this.#build.tree.root, folder) === null;
+    return isLast ? `failed to copy file: open /${parts.at(-1)}: file name too long` : scopeError(refusal, destination);
   }
 
   /** Go's path.Join, with a final slash kept; `/.` is none here. */
@@ -168,6 +177,8 @@ class LegacyCopy {
     const opened = node.content === null ? { kind: 'file' as const } : openForAdd(node.content, this.#build.inputs.builder);
     if (opened.kind === 'file') return 'plain';
     const { tree } = this.#build;
+    const existing = tree.get(at);
+    if (existing !== null && !mayBeDirectory(existing)) return notEntered(joinPath(at), this.#build.inputs.builder);
     const failure = makeDirectories(tree, at, { mode: 0o755, uid: 0, gid: 0, origin: change.origin });
     if (failure !== null) return failure.message;
     if (opened.kind === 'unknown') {
@@ -176,8 +187,8 @@ class LegacyCopy {
     }
     const into = tree.get(at);
     // The archive's owners stay, whatever --chown says.
-    const unpacked = into?.type === 'directory' ? unpackArchive(into, opened.archive, { owner: null, origin: change.origin, keepsWhiteouts: false }) : 'not a directory';
-    if (typeof unpacked === 'string') return archiveWords(unpacked, this.#build.inputs.builder);
+    const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, { owner: null, origin: change.origin, keepsWhiteouts: false }, this.#build.inputs.builder) : 'not a directory';
+    if (typeof unpacked === 'string') return unpacked;
     tree.set(at, unpacked);
     return null;
   }

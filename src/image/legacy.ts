@@ -4,8 +4,9 @@ import { FileTree } from './file-tree.ts';
 import type { DirectoryNode } from './file-tree.ts';
 import { layInitLayer } from './init-layer.ts';
 import type { BuildFailure, BuildFailureCode } from './stage-build.ts';
-import { lookUpOwner, lookUpUser } from './users.ts';
-import { joinPath, nodeAt, rootPath, walk } from './walk.ts';
+import { UNCHANGED, findId, parseInt64 } from './users.ts';
+import { cleanPath, joinPath, nodeAt, rootPath } from './walk.ts';
+import type { PathRefusal } from './walk.ts';
 
 /** What it says of each option that only BuildKit has. */
 export const GUIDE = 'Refer to https://docs.docker.com/go/buildkit/ to learn how to build images with BuildKit enabled';
@@ -21,18 +22,19 @@ export function refuseRunFlag({ instruction }: RunStep): { readonly flag: string
  * working directory and the volumes; null where it can.
  */
 export function refuseContainer(root: DirectoryNode, workdir: string, volumes: readonly string[]): { readonly code: BuildFailureCode; readonly subject: string; readonly message: string } | null {
-  const laid = volumes.length === 0 ? root : withInitLayer(root);
+  const laid = volumes.length === 0 && workdir === '/' ? root : withInitLayer(root);
   if (fileAt(laid, workdir) !== null) return { code: 'workdir-fails', subject: workdir, message: `Cannot mkdir: ${workdir} is not a directory` };
   for (const path of volumes) {
     const at = rootPath(laid, path);
-    if (!Array.isArray(at)) return { code: 'volume-fails', subject: path, message: at.message.replace(/^lstat \//, 'lstat …/') };
+    if (!Array.isArray(at)) return { code: 'volume-fails', subject: path, message: scopeError(at, path) };
     const file = fileAt(laid, path);
     if (file !== null) return { code: 'volume-fails', subject: path, message: `cannot mount volume over existing file, file exists …${file}` };
   }
   return null;
 }
 
-function withInitLayer(root: DirectoryNode): DirectoryNode {
+/** As in the container that is made of it. */
+export function withInitLayer(root: DirectoryNode): DirectoryNode {
   const tree = new FileTree(root).fork();
   layInitLayer(tree);
   return tree.root;
@@ -45,38 +47,32 @@ function fileAt(root: DirectoryNode, path: string): string | null {
   return !Array.isArray(at) || node === null || node.type === 'directory' || node.type === 'unknown' ? null : joinPath(at);
 }
 
+/** Why a path below the root leads nowhere, as the daemon tells it (moby/sys/symlink). */
+export function scopeError({ code, message }: PathRefusal, path: string): string {
+  return code === 'link-loop' ? `evalSymlinksInScope: ${message} in …${joinPath(cleanPath(path))}` : message.replace(/^lstat \//, 'lstat …/');
+}
+
 /** The owner that --chown stands for, or why that cannot be told; a name without a group stands for the group of that name too. */
 export function legacyOwner(spec: string, root: DirectoryNode): { readonly uid: number; readonly gid: number } | string {
   const parts = spec.split(':');
   if (parts.length > 2) return `invalid chown string format: ${spec}`;
-  const refusal = refuseOwner(spec, root);
-  return refusal ?? lookUpOwner(root, parts.length === 1 ? `${spec}:${spec}` : spec) ?? { uid: 0, gid: 0 };
-}
-
-/** Why an owner cannot be told; a name without a group stands for the group of that name too. */
-function refuseOwner(spec: string, root: DirectoryNode): string | null {
-  const separator = spec.indexOf(':');
-  const user = separator < 0 ? spec : spec.slice(0, separator);
-  const group = separator < 0 ? spec : spec.slice(separator + 1);
-  if (!isNumber(user)) {
-    const why = whyUnknown(root, '/etc/passwd', user !== '' && lookUpUser(root, user).kind === 'found' ? null : `no such user: ${user}`);
-    if (why !== null) return `can't find uid for user ${user}: ${why}`;
+  const [user = '', group = user] = parts;
+  for (const path of ['/etc/passwd', '/etc/group'] as const) {
+    const at = rootPath(root, path);
+    if (!Array.isArray(at)) return `can't resolve ${path} path in container rootfs: ${scopeError(at, path)}`;
   }
-  if (!isNumber(group)) {
-    const why = whyUnknown(root, '/etc/group', lookUpUser(root, `0:${group}`).kind === 'found' ? null : `no such group: ${group}`);
-    if (why !== null) return `can't find gid for group ${group}: ${why}`;
-  }
-  return null;
+  const uid = ownerId(root, '/etc/passwd', user);
+  if (typeof uid === 'string') return `can't find uid for user ${user}: ${uid}`;
+  const gid = ownerId(root, '/etc/group', group);
+  return typeof gid === 'string' ? `can't find gid for group ${group}: ${gid}` : { uid, gid };
 }
 
-function isNumber(text: string): boolean {
-  return /^\d+$/.test(text);
-}
-
-function whyUnknown(root: DirectoryNode, database: string, otherwise: string | null): string | null {
-  const found = walk(root, database);
-  if (found.ok === null) return null;
-  return found.ok ? otherwise : `open …${database}: no such file or directory`;
+/** What Go's Atoi takes for a number is one, as 32 bits: all of them set changes nothing, and what is made is root's. */
+function ownerId(root: DirectoryNode, database: '/etc/passwd' | '/etc/group', name: string): number | string {
+  const found = parseInt64(name) ?? findId(root, database, name);
+  if (typeof found === 'string') return found;
+  const id = Number(BigInt.asUintN(32, found ?? 0n));
+  return id === UNCHANGED ? 0 : id;
 }
 
 /** A failure in its words. */
@@ -87,7 +83,7 @@ export function inLegacyWords(failure: BuildFailure): BuildFailure {
 function legacyMessage({ code, subject, message, detail }: BuildFailure): string {
   switch (code) {
     case 'workdir-fails':
-      return message.replace(/^mkdir (.*): not a directory$/, 'Cannot mkdir: $1 is not a directory').replace(/^lstat \//, 'lstat …/');
+      return message.replace(/^mkdir (.*): not a directory$/, 'Cannot mkdir: $1 is not a directory');
     case 'run-without-shell':
     case 'run-fails':
       return runMessage(subject, message, detail);

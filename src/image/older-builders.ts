@@ -1,22 +1,40 @@
 /** Where older builders part from current BuildKit: what they do with files, and how they word what fails. */
 import { openAddSource } from '../archive/add-archive.ts';
-import type { AddSource } from '../archive/add-archive.ts';
+import type { AddArchive, AddSource } from '../archive/add-archive.ts';
 import { detectCompression } from '../archive/compression.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { Builder } from '../dockerfile/builders.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import { parseChmod } from './chmod.ts';
 import type { ModeChange } from './chmod.ts';
+import type { DirectoryNode } from './file-tree.ts';
 import type { BuildFailure } from './stage-build.ts';
+import { unpackArchive } from './unpack.ts';
+import type { UnpackOptions } from './unpack.ts';
 
 /** What ADD makes of a file: Docker 20.10 knows no zstd. */
 export function openForAdd(content: ByteSource, { generation }: Builder): AddSource {
   return generation === '0.8' && detectCompression(content.read(0, 16)) === 'zstd' ? { kind: 'file' } : openAddSource(content);
 }
 
-/** What a builder says of an archive: Docker 20.10 unpacks in a process of its own. */
-export function archiveWords(message: string, { generation }: Builder): string {
+/**
+ * Unpacks an archive given to ADD, or gives the builder's words where it stops. Docker 20.10 does so in a process of its own, which is fed with
+ * what can be unpacked to the last byte: that this ends in an error is told where the process saw nothing wrong.
+ */
+export function unpackForAdd(into: DirectoryNode, archive: AddArchive, options: UnpackOptions, builder: Builder): DirectoryNode | string {
+  if (builder.generation !== '0.8') return unpackArchive(into, archive, options);
+  const unpacked = unpackArchive(into, archive.fed(), options);
+  if (typeof unpacked === 'string') return archiveWords(unpacked, builder);
+  return archive.problem === null ? unpacked : `Error processing tar file(${archive.problem}`;
+}
+
+function archiveWords(message: string, { generation }: Builder): string {
   return generation === '0.8' ? `Error processing tar file(exit status 1): ${message}` : message;
+}
+
+/** What a builder says of a destination that is no directory: it unpacks in a root of its own. */
+export function notEntered(path: string, builder: Builder): string {
+  return archiveWords(`Error setting up pivot dir: mkdir …${path}/.pivot_root…: not a directory`, builder);
 }
 
 /** `--chmod` of a builder before symbolic modes: anything but octal is passed by, and what does not fit is cut off. */

@@ -4,6 +4,7 @@ import { missingCode, rootOf } from './copy-source.ts';
 import type { Source } from './copy-source.ts';
 import { emptyRoot, unknownNode } from './file-tree.ts';
 import type { TreeNode } from './file-tree.ts';
+import { missingInOldWords } from './missing-source.ts';
 import { processFailed } from './process-words.ts';
 import { originOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
@@ -56,11 +57,16 @@ function boundNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | n
   if (node !== null || isNothing(whole)) return node;
   const path = joinPath(cleanPath(source));
   const hidden = whole.kind === 'context' ? build.inputs.ignoredBy(path.slice(1)) : null;
-  const message = isHeldByOther(mount, step)
-    ? processFailed(step.command.args, `open …${Array.isArray(at) ? joinPath(at) : path}: no such file or directory`, build.inputs.builder.generation !== '0.8')
-    : `failed to calculate checksum of ref …: ${goQuote(path)}: not found`;
-  build.fail(step, missingCode(source, whole, hidden), source, message, hidden);
+  const { message, otherwise } = isHeldByOther(mount, step)
+    ? { message: processFailed(step.command.args, `open …${Array.isArray(at) ? joinPath(at) : path}: no such file or directory`, build.inputs.builder.generation !== '0.8'), otherwise: null }
+    : wordMissing(path, whole, build);
+  build.fail(step, missingCode(source, whole, hidden), source, message, hidden, otherwise);
   return null;
+}
+
+function wordMissing(path: string, whole: Source, build: StageBuild): { readonly message: string; readonly otherwise: string | null } {
+  if (build.inputs.builder.generation !== 'current') return missingInOldWords(path, whole, build);
+  return { message: `failed to calculate checksum of ref …: ${goQuote(path)}: not found`, otherwise: null };
 }
 
 /** No checksum is taken of a source that lies in another mount's: that it is missing is only found out when it is mounted. */

@@ -6,7 +6,7 @@ import type { Platform } from '../platform.ts';
 import type { DirectoryNode, FileTree, Origin } from './file-tree.ts';
 import type { RunEffect } from './run-effects.ts';
 import type { PlacedMount } from './run-mounts.ts';
-import { lookUpOwner, needsDatabase, oddDatabase } from './users.ts';
+import { lookUpOwner, missingDatabase, needsDatabase, oddDatabase } from './users.ts';
 
 export type BuildFailureCode =
   | 'copy-source-missing' | 'copy-source-ignored' | 'copy-outside-context' | 'stage-file-missing' | 'copy-conflict'
@@ -17,6 +17,8 @@ export interface BuildFailure {
   readonly code: BuildFailureCode;
   /** The builder's words, without what differs from run to run. */
   readonly message: string;
+  /** What it may say instead, by what it built before; null where nothing. */
+  readonly otherwise: string | null;
   readonly range: Range;
   readonly instruction: Instruction;
   /** Index of the stage. */
@@ -89,7 +91,7 @@ export interface StageBuild {
   /** True until an instruction makes a layer on scratch: names in `--chown` cannot be resolved then. */
   isEmpty: boolean;
   failureCount(): number;
-  fail(step: EvaluatedStep, code: BuildFailureCode, subject: string, message: string, detail?: string | null): void;
+  fail(step: EvaluatedStep, code: BuildFailureCode, subject: string, message: string, detail?: string | null, otherwise?: string | null): void;
 }
 
 /** The owner a `--chown` or USER value stands for; root where the builder says so or where it cannot be known. */
@@ -100,9 +102,13 @@ export function ownerOf(step: EvaluatedStep, spec: string, build: StageBuild): {
     build.fail(step, 'chown-by-name', spec, 'invalid user index -1');
     return root;
   }
-  const odd = build.inputs.builder.generation === 'current' ? oddDatabase(build.tree.root, spec) : null;
-  if (odd !== null) build.fail(step, 'copy-conflict', odd, `open ${odd}: not a regular file`);
-  return lookUpOwner(build.tree.root, spec) ?? root;
+  const isOld = build.inputs.builder.generation !== 'current';
+  const odd = oddDatabase(build.tree.root, spec);
+  if (odd !== null) build.fail(step, 'copy-conflict', odd, isOld ? `read …${odd}: is a directory` : `open ${odd}: not a regular file`);
+  const missing = build.inputs.builder.generation === '0.8' ? missingDatabase(build.tree.root, spec) : null;
+  if (missing !== null) build.fail(step, 'chown-by-name', spec, `open …${missing}: no such file or directory`);
+  // To older builders nothing behind a colon is the group 0, not the user's.
+  return lookUpOwner(build.tree.root, isOld && /^[^:]+:$/.test(spec) ? `${spec}0` : spec) ?? root;
 }
 
 export function originOf(step: EvaluatedStep): Origin {

@@ -1,4 +1,4 @@
-import { expandSource } from './copy-sources.ts';
+import { expandSource, matchSources } from './copy-sources.ts';
 import type { SourceExpansion, SourceTree } from './copy-sources.ts';
 import type { ContextNode, Resolution } from './context.ts';
 import { namesOf } from './file-tree.ts';
@@ -13,6 +13,13 @@ export function expandInTree(root: DirectoryNode, source: string): Expansion {
   const adapter = new TreeSources(root);
   const expansion = expandSource(adapter, source);
   return expansion.kind !== 'path' && adapter.unknown !== null ? adapter.unknown : expansion;
+}
+
+/** What a pattern matches in a tree when every path of it is held against it. */
+export function matchInTree(root: DirectoryNode, pattern: string): Expansion & { readonly kind: 'matches' | 'unknown' } {
+  const adapter = new TreeSources(root);
+  const paths = matchSources(adapter, pattern);
+  return adapter.unknown ?? { kind: 'matches', paths };
 }
 
 class TreeSources implements SourceTree {

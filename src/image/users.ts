@@ -33,9 +33,9 @@ type Database = { readonly kind: 'lines'; readonly accounts: readonly Account[] 
 const MAX_LINE = 64 * 1024;
 /** Engines stop reading such files there. */
 const MAX_DATABASE_BYTES = 10 << 20;
-const MAX_ID = 2 ** 31 - 1;
+export const MAX_ID = 2 ** 31 - 1;
 /** (uid_t) -1. */
-const UNCHANGED = 2 ** 32 - 1;
+export const UNCHANGED = 2 ** 32 - 1;
 
 /**
  * Resolves `user[:group]` against the image as dockerd does (moby/sys/user GetExecUser): numbers need no file,
@@ -63,6 +63,11 @@ export function lookUpUser(root: DirectoryNode, spec: string): UserLookup {
   const all = base.uid === UNCHANGED ? 'cannot setuid to unmapped uid 4294967295 in user namespace' : base.gid === UNCHANGED && groupName === '' ? 'setgroups: invalid argument' : null;
   if (all !== null) return { kind: 'refused', missing: 'range', name: spec, message: `unable to setup user: ${all}` };
   return withGroups(root, base, match?.name ?? null, groupName, gid);
+}
+
+/** Whether /etc/passwd or /etc/group gives the user an id that only a current runc is content with, or words so itself. */
+export function isBeyondRange(user: Exclude<UserLookup, { kind: 'unknown' }>): boolean {
+  return user.kind === 'found' ? Math.max(user.user.uid, user.user.gid) > MAX_ID : user.message.startsWith('unable to setup user: ');
 }
 
 function isLoop(root: DirectoryNode, path: string): boolean {
@@ -106,19 +111,39 @@ export function lookUpOwner(root: DirectoryNode, spec: string): { uid: number; g
   return group === null ? null : { uid: user.uid, gid: group.uid };
 }
 
+/** The id that a file of accounts gives a name, or the legacy builder's words where it gives none; null where it cannot be known. */
+export function findId(root: DirectoryNode, path: '/etc/passwd' | '/etc/group', name: string): bigint | string | null {
+  const database = readDatabase(root, path, 2, path === '/etc/passwd' ? 3 : null);
+  switch (database.kind) {
+    case 'unknown': return null;
+    case 'absent': return `open …${path}: no such file or directory`;
+    case 'unreadable': return database.why;
+    case 'lines': {
+      const account = database.accounts.find((one) => one.name === name);
+      return account === undefined ? `no such ${path === '/etc/passwd' ? 'user' : 'group'}: ${name}` : BigInt(account.id);
+    }
+  }
+}
+
 /** The file of accounts that a name in the spec is looked for in and that is none, as builders see it; null where all is well. */
 export function oddDatabase(root: DirectoryNode, spec: string): string | null {
+  return askedDatabases(spec).find((path) => isDirectory(root, path)) ?? null;
+}
+
+/** The one of them that is not there; null where all are. */
+export function missingDatabase(root: DirectoryNode, spec: string): string | null {
+  return askedDatabases(spec).find((path) => walk(root, path).ok === false) ?? null;
+}
+
+function askedDatabases(spec: string): readonly string[] {
   const [user = '', ...rest] = spec.split(':');
   const group = rest.join(':');
-  const asked = [...(user !== '' && ownerNumber(user) === null ? ['/etc/passwd'] : []), ...(group !== '' && ownerNumber(group) === null ? ['/etc/group'] : [])];
-  return asked.find((path) => isDirectory(root, path)) ?? null;
+  return [...(user !== '' && ownerNumber(user) === null ? ['/etc/passwd'] : []), ...(group !== '' && ownerNumber(group) === null ? ['/etc/group'] : [])];
 }
 
 /** True when the spec names a user or group by name, so that a builder needs the image's own files. */
 export function needsDatabase(spec: string): boolean {
-  const [user = '', ...rest] = spec.split(':');
-  const group = rest.join(':');
-  return (user !== '' && ownerNumber(user) === null) || (group !== '' && ownerNumber(group) === null);
+  return askedDatabases(spec).length > 0;
 }
 
 function isDirectory(root: DirectoryNode, path: string): boolean {
@@ -144,15 +169,18 @@ function ownerNumber(text: string): number | null {
   return id === UNCHANGED ? 0 : id;
 }
 
-/** What does not fit into 64 bits is a name to the engine, as it is no number to Go's Atoi. */
-const MAX_INT64 = 2n ** 63n;
-
 function parseId(text: string): number | 'range' | null {
-  if (!/^[+-]?[0-9]{1,20}$/.test(text)) return null;
-  const wide = BigInt(text.replace(/^\+/, ''));
-  if (wide >= MAX_INT64 || wide < -MAX_INT64) return null;
+  const wide = parseInt64(text);
+  if (wide === null) return null;
   const id = Number(wide);
   return id >= 0 && id <= MAX_ID ? id : 'range';
+}
+
+/** Go's Atoi; null for what it refuses. */
+export function parseInt64(text: string): bigint | null {
+  if (!/^[+-]?[0-9]+$/.test(text)) return null;
+  const value = BigInt(text.replace(/^\+/, ''));
+  return BigInt.asIntN(64, value) === value ? value : null;
 }
 
 function readDatabase(root: DirectoryNode, path: string, idField: number, gidField: number | null): Database {

@@ -40,7 +40,7 @@ const BUILD_EXIT = 1;
  */
 export function predictStart(build: Build, evaluation: Evaluation, refused: string | null, checks: CheckFindings | null, runtime: RuntimeName = 'docker'): Start {
   if (refused === null && checks !== null && checks.open !== null) return unknown(`# check=error=true stops the build at what BuildKit's own checks find, and they look at ${checks.open}`, []);
-  const told = refused !== null ? [refused] : checks !== null && checks.rules.length > 0 ? wordChecks(checks.rules) : [...new Set(build.failures.slice(0, build.firsts).map(({ message }) => message))];
+  const told = refused !== null ? [refused] : checks !== null && checks.rules.length > 0 ? wordChecks(checks.rules) : [...new Set(build.failures.slice(0, build.firsts).flatMap(({ message, otherwise }) => otherwise === null ? [message] : [message, otherwise]))];
   const [first, ...others] = told;
   if (first !== undefined) return { prediction: buildFails(first, others), steps: [], result: null };
   if (build.image === null || evaluation.target === null) return unknown('there is no stage to build', []);

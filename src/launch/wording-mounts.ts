@@ -47,8 +47,8 @@ function oldWords(failure: MountFailure & { kind: 'mount' }): Text {
   const { path, reason } = failure;
   switch (reason) {
     case 'on-root':
-      // It mounts the volume over all that was mounted before, and goes on.
-      return { errno: 'ENOENT', text: 'open /proc/sys/net/ipv4/ip_unprivileged_port_start: no such file or directory' };
+      // It mounts the volume over all that was mounted before, and goes on to the settings that Docker wants, in any order.
+      return { errno: 'ENOENT', text: 'open /proc/sys/net/ipv4/…: no such file or directory' };
     case 'not-proc':
       return { errno: null, text: `${mounting(path)}: "…" cannot be mounted because it is not of type proc` };
     case 'inside-proc':

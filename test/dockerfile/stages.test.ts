@@ -59,4 +59,9 @@ ENTRYPOINT ["/app"]
     const { stages } = evaluate('FROM scratch AS a\nCMD ["x"]\nFROM a\nENTRYPOINT ["y"]\nFROM a\nCMD ["z"]\nENTRYPOINT ["y"]\n');
     expect(stages.map(({ config }) => config.cmd?.args ?? null)).toEqual([['x'], null, ['z']]);
   });
+
+  it('says what becomes of an older daemon over ARGs without FROM, which no truth case can ask without ending it', () => {
+    const told = (['buildkit', 'docker-26.1', 'docker-20.10', 'legacy', 'legacy-20.10'] as const).map((builder) => evaluate('ARG A=b\n', { builder }).problems[0]?.dockerMessage);
+    expect(told).toEqual(['dockerfile contains no stages to build', 'error reading from server: EOF', 'unexpected EOF', 'unexpected EOF', 'unexpected EOF']);
+  });
 });

@@ -13,6 +13,7 @@ const changing: readonly (readonly [RegExp, string])[] = [
   [/<engine>\/[^\s":]*buildkit-mount\d+/g, '<rootfs>'],
   [/<engine>\/[^\s":]*cachemounts\/buildkit\d+/g, '<rootfs>'],
   [/buildkit-mount\d+/g, '<mount>'],
+  [/\.pivot_root\d+/g, '.pivot_root<n>'],
   [/dial tcp: lookup (\S+) on .*$/gm, 'dial tcp: lookup $1: no such host'],
   [/invalid includepatterns: \[.*\]: /g, 'invalid includepatterns: <list>: '],
   [/\bat [A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ [\d:]+ \d{4}/g, ''],

@@ -13,6 +13,7 @@ import { huntedCases } from './hunted.ts';
 import { ignoreCases } from './ignore.ts';
 import { glibcCases, muslCases } from './loader.ts';
 import { lookupCases } from './lookup.ts';
+import { oldBuildCases } from './old-builds.ts';
 import { packedCases } from './packed.ts';
 import { peopleCases } from './people.ts';
 import { permissionCases } from './permission.ts';
@@ -28,5 +29,5 @@ import { workdirCases } from './workdir.ts';
 export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
-  ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases, ...currentHuntCases,
+  ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases, ...oldBuildCases, ...currentHuntCases,
 ];

@@ -1,0 +1,22 @@
+/** What Dockerfiles of older builds do otherwise with older builders. */
+import type { EngineName, FileSpec, TruthCase } from '../case.ts';
+
+const app: FileSpec = { binary: 'start-amd64' };
+const START = 'ENTRYPOINT ["/app"]\n';
+const LEGACY: readonly EngineName[] = ['docker-26.1-legacy', 'docker-20.10-legacy'];
+
+function old(name: string, why: string, dockerfile: string, context: Readonly<Record<string, FileSpec>> = {}, engines: readonly EngineName[] = LEGACY): TruthCase {
+  return { name: `old-${name}`, why, dockerfile, context: { app, ...context }, engines };
+}
+
+export const oldBuildCases: readonly TruthCase[] = [
+  old('workdir-etc', 'WORKDIR of a folder that the daemon lays over every image', 'FROM scratch\nWORKDIR /etc\nCOPY app /etc\nENTRYPOINT ["/etc/app"]\n'),
+  old('workdir-etc-link', 'a link /etc gives way to what WORKDIR makes in it', `FROM scratch\nCOPY t /\nWORKDIR /etc/x\nCOPY app /app\n${START}`, { 't/etc': { symlink: 'real' }, 't/real/y': 'y' }),
+  old('chown-plus', '--chown is a number of 64 bits, of which 32 count', `FROM scratch\nCOPY --chown=+5:4294967297 app /app\n${START}`),
+  old('wild-double-slash', 'a pattern counts as it is written', `FROM scratch\nCOPY bin//a* /\n${START}`, { 'bin/app': app }),
+  old('expose-three', 'EXPOSE with more parts than count', `FROM scratch\nEXPOSE 80/tcp/x 81-82-83\nCOPY app /app\n${START}`),
+  old('expose-none', 'EXPOSE of a protocol alone', `FROM scratch\nEXPOSE /tcp\nCOPY app /app\n${START}`),
+  old('expose-plus', 'EXPOSE of a number with a sign', `FROM scratch\nEXPOSE +80\nCOPY app /app\n${START}`),
+  old('expose-ip6', 'EXPOSE of an address without brackets', `FROM scratch\nEXPOSE ::1:80:80\nCOPY app /app\n${START}`),
+  old('add-checksum-file', '--checksum of a file, too short', `FROM scratch\nADD --checksum=sha256:00 app /app\n${START}`, {}, ['docker-26.1']),
+];
