@@ -60,8 +60,8 @@ function describeRust(
 ): Product {
   const target = given ?? state.rustHost;
   const libc = target === null || !isKnown(target) ? null : tripleLibc(target);
-  const feature = /target-feature=[^\s]*?([+-])crt-static/.exec(flags)?.[1] ?? null;
-  const { linkage, because } = decideLinkage(target, libc, feature, isKnown(flags));
+  const feature = [...flags.matchAll(/target-feature=\S*?([+-])crt-static/g)].at(-1)?.[1] ?? null;
+  const { linkage, because } = decideLinkage(target, libc, feature, flags);
   return {
     madeBy, kind: 'executable', os: target === null ? (given === null ? input.platform.os : null) : tripleOs(target),
     arch: target === null ? (given === null ? input.platform.arch : null) : tripleArch(target), variant: null, linkage,
@@ -70,11 +70,12 @@ function describeRust(
 }
 
 function decideLinkage(
-  target: string | null, libc: Product['libc'], feature: string | null, flagsKnown: boolean,
+  target: string | null, libc: Product['libc'], feature: string | null, flags: string,
 ): Pick<Product, 'linkage' | 'because'> {
   if (target === null || !isKnown(target)) return { linkage: 'unknown', because: ['the target is not known'] };
   if (feature === '+') return { linkage: 'static', because: [`-C target-feature=+crt-static, target ${target}`] };
-  if (!flagsKnown) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
+  if (/link-args?=\S*-(?:static|nostartfiles|nostdlib)/.test(flags)) return { linkage: 'unknown', because: ['flags for the linker decide'] };
+  if (!isKnown(flags)) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
   if (libc === 'musl') {
     return feature === '-'
       ? { linkage: 'dynamic', because: ['-C target-feature=-crt-static'] }

@@ -1,0 +1,79 @@
+/** Programs of Rust, C and C++ whose toolchain says that they are dynamic, copied to where their loader is not. */
+import { describe, expect, it } from 'vitest';
+import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
+import { judge } from './judge.ts';
+
+const source = { 'Cargo.toml': '[package]\nname = "app"\n', 'src/main.rs': 'fn main() {}\n' };
+
+/** `severity: what is lacking` of each finding. */
+function lacking(text: string, files: Readonly<Record<string, MemoryEntry>> = source): string[] {
+  return judge(text, files).findings.filter(({ rule }) => rule === 'dynamic-toolchain-default')
+    .map(({ severity, message }) => `${severity}: ${/(?:has no|needs) (\S+)$/.exec(message)?.[1] ?? message}`);
+}
+
+function rust(run: string, { base = 'rust:1.80', from = 'target/release/app', onto = 'alpine:3.20' } = {}): string {
+  return `FROM ${base} AS build\nWORKDIR /src\nCOPY . .\n${run}\nFROM ${onto}\nCOPY --from=build /src/${from} /app\nCMD ["/app"]\n`;
+}
+
+const onGlibc = ['error: /lib64/ld-linux-x86-64.so.2'];
+
+describe('cargo, which takes the names of programs from Cargo.toml', () => {
+  it.each([
+    'RUN cargo build --release',
+    'RUN cargo build -r --locked --bins',
+    'RUN apt-get update && apt-get install -y protobuf-compiler\nRUN cargo build --release',
+    'RUN mkdir -p src && echo "fn main() {}" > src/main.rs && cargo build --release\nCOPY . .\nRUN touch src/main.rs && cargo build --release && strip target/release/app',
+    'RUN cargo chef cook --release --recipe-path recipe.json\nRUN cargo build --release',
+  ])('%s', (run) => {
+    expect(lacking(rust(run))).toEqual(onGlibc);
+  });
+
+  it.each<[string, string]>([
+    ['RUN cargo build --release && cp target/release/app /src/app', 'app'],
+    ['RUN cargo build --release && mv target/release/app .', 'app'],
+    ['RUN cargo build --release && install -D target/release/app /src/out/app', 'out/app'],
+    ['RUN --mount=type=cache,target=/src/target cargo build --release && cp target/release/app /src/bin', 'bin'],
+    ['RUN cargo install --path . --root /src/out', 'out/bin/app'],
+  ])('%s, followed to where it is copied from', (run, from) => {
+    expect(lacking(rust(run, { from }))).toEqual(onGlibc);
+  });
+
+  it.each<[string, Parameters<typeof rust>[1]]>([
+    ['RUN cargo build --release', { base: 'rust:1.80-alpine' }],
+    ['RUN cargo build --release', { onto: 'debian:12-slim' }],
+    ['RUN cargo build --release', { from: 'target/release/libapp.so' }],
+    ['RUN cargo build --release', { from: 'target/release/app', onto: 'alpine:3.20\nRUN apk add gcompat' }],
+    ['RUN cargo build --release', { from: 'target/x86_64-unknown-linux-musl/release/app' }],
+    ['RUN cargo build --release --target x86_64-unknown-linux-musl', { from: 'target/x86_64-unknown-linux-musl/release/app' }],
+    ['ENV RUSTFLAGS="-C target-feature=+crt-static"\nRUN cargo build --release', {}],
+    ['RUN RUSTFLAGS="-C link-arg=-static -C link-arg=-nostartfiles" cargo build --release', {}],
+    ['RUN cargo build --release -p a && RUSTFLAGS="-C target-feature=+crt-static" cargo build --release -p app', {}],
+    ['RUN cargo build --release && curl -o target/release/app http://x/app', {}],
+    ['RUN mkdir .cargo && echo "[build]" > .cargo/config.toml\nRUN cargo build --release', {}],
+    ['RUN git clone https://example.com/x.git /src/\nRUN cargo build --release', {}],
+    ['RUN ./configure\nRUN cargo build --release', {}],
+  ])('%s %j may be anything else', (run, options) => {
+    expect(lacking(rust(run, options))).toEqual([]);
+  });
+
+  it('goes by the settings that the context has', () => {
+    const given = (path: string, text: string): string[] => lacking(rust('RUN cargo build --release'), { ...source, [path]: text });
+    expect(given('.cargo/config.toml', '[target.x86_64-unknown-linux-gnu]\nrustflags = ["-C", "target-feature=+crt-static"]\n')).toEqual([]);
+    expect(given('.cargo/config', '[build]\ntarget = "x86_64-unknown-linux-musl"\n')).toEqual([]);
+    expect(given('rust-toolchain', 'stable-x86_64-unknown-linux-musl\n')).toEqual([]);
+    expect(given('rust-toolchain.toml', '[toolchain]\nchannel = "1.80"\ntargets = ["x86_64-unknown-linux-musl"]\n')).toEqual(onGlibc);
+    expect(given('.cargo/config.toml', '[net]\ngit-fetch-with-cli = true\n')).toEqual(onGlibc);
+    expect(given('build.rs', 'fn main() { println!("cargo:rustc-link-arg=-nostartfiles"); }\n')).toEqual([]);
+  });
+});
+
+describe('packages of Alpine', () => {
+  const after = (names: string): string[] => lacking(rust('RUN cargo build --release', { onto: `alpine:3.20\nRUN apk add --no-cache ${names}` }));
+
+  it('leave it without a loader of glibc but for those that stand in for one', () => {
+    expect(after('ca-certificates tzdata libgcc')).toEqual(onGlibc);
+    expect(after('libgcc gcompat')).toEqual([]);
+    expect(after('./glibc-2.35-r1.apk')).toEqual([]);
+    expect(after('$(cat packages)')).toEqual([]);
+  });
+});
