@@ -67,6 +67,21 @@ describe('cargo, which takes the names of programs from Cargo.toml', () => {
   });
 });
 
+describe('C compilers', () => {
+  const made = (line: string, onto = 'alpine:3.20'): string[] => lacking(`FROM gcc:13 AS build\nCOPY . .\nRUN ${line}\nFROM ${onto}\nCOPY --from=build /app /app\nCMD ["/app"]\n`, { 'main.c': '' });
+
+  it.each(['gcc -O2 main.c -o /app', 'g++ -o /app main.cc', 'gcc -c main.c -o main.o && cc -o /app main.o -lm'])('%s', (line) => {
+    expect(made(line)).toEqual(onGlibc);
+  });
+
+  it.each([
+    'gcc -static -o /app main.c', 'gcc $(cat flags) -o /app main.c', 'gcc @flags -o /app main.c', 'gcc -specs=musl.specs -o /app main.c', 'gcc -r -o /app main.o',
+    'gcc -Wl,--dynamic-linker=/lib/ld-musl-x86_64.so.1 -o /app main.c', 'gcc -Xlinker -dynamic-linker -Xlinker /lib/ld.so -o /app main.c', 'gcc -Xlinker -static -o /app main.c', 'gcc -T link.ld -o /app main.c',
+  ])('%s may be anything else', (line) => {
+    expect(made(line)).toEqual([]);
+  });
+});
+
 describe('packages of Alpine', () => {
   const after = (names: string): string[] => lacking(rust('RUN cargo build --release', { onto: `alpine:3.20\nRUN apk add --no-cache ${names}` }));
 
