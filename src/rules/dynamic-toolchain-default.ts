@@ -1,5 +1,7 @@
 import type { CompilerRun } from '../toolchain/compiler-run.ts';
 import type { Draft } from './finding.ts';
+import { lackOf } from './lacking-library.ts';
+import type { ShippedFile } from './products.ts';
 import { isProgram, lackingLoader, shippedFiles } from './shipped.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -7,7 +9,7 @@ import type { Target } from './target.ts';
 export const dynamicToolchainDefault: Rule = {
   name: 'dynamic-toolchain-default',
   severity: 'warning',
-  summary: 'a compiler links dynamically unless told otherwise, and its program goes into an image without a loader',
+  summary: 'a compiler links dynamically unless told otherwise, and its program goes into an image without its loader or libraries',
   check,
 };
 
@@ -17,7 +19,10 @@ function* check(target: Target): Iterable<Draft> {
     const isGo = run?.tool === 'go';
     if (run === null || product.kind !== 'executable' || product.linkage !== 'dynamic' || (isGo && run.buildmode !== 'pie')) continue;
     const loader = lackingLoader(target, product.libc);
-    if (loader === null) continue;
+    if (loader === null) {
+      yield* checkLibraries(target, file);
+      continue;
+    }
     yield {
       severity: file.certain && isProgram(target, file) ? 'error' : 'warning',
       message: `${product.madeBy} makes a dynamically linked program, and the image has no ${loader}`,
@@ -28,6 +33,22 @@ function* check(target: Target): Iterable<Draft> {
       fix: FIXES[run.tool] ?? 'link it statically, or start FROM an image that has its loader',
     };
   }
+}
+
+/** The loader is there, and what it will not find. */
+function* checkLibraries(target: Target, file: ShippedFile): Iterable<Draft> {
+  const { product } = file;
+  const lack = lackOf(target, product);
+  if (lack === null) return;
+  yield {
+    severity: file.certain && isProgram(target, file) ? 'error' : 'warning',
+    message: `${product.madeBy} makes a program that needs ${lack.wants}, and the image has ${lack.has}`,
+    range: file.step.range,
+    label: product.because[0] ?? null,
+    also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
+    why: `it says then: ${lack.says}`,
+    fix: lack.has === 'none' ? 'FROM gcr.io/distroless/cc-debian12, which has it' : 'build it in an image as old as the one it runs in, or start FROM one as new as the one it is built in',
+  };
 }
 
 const FIXES: Readonly<Partial<Record<CompilerRun['tool'], string>>> = {

@@ -27,7 +27,7 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
   const product: Product = {
     madeBy: isZig ? `zig ${invocation.args[0]?.value ?? 'cc'}` : invocation.program, kind: args.includes('-shared') ? 'shared-library' : 'executable',
     os: triple === null ? input.platform.os : tripleOs(triple), arch: archOf(triple, args, input), variant: null, libc, runtime: null,
-    ...decideLinkage(args, libc, isZig, isMusl),
+    ...decideLinkage(args, libc, isZig, isMusl), ...(isZig || triple !== null || libc !== 'glibc' ? {} : { glibc: state.glibc }),
   };
   const path = resolvePath(invocation, valueOf(args, '-o') ?? 'a.out');
   return { product, write: path === null ? null : { kind: 'write', path, directory: '/', nameInDirectory: null, product, mode: 0o755 } };

@@ -27,7 +27,7 @@ export function readCargo(invocation: Invocation, input: RunInput, state: Toolch
   const parsed = parseArguments(args.slice(1), CARGO_VALUES);
   const given = option(parsed, '--target') ?? invocation.variable('CARGO_BUILD_TARGET')?.value ?? null;
   const target = given === '' ? null : given;
-  const product = describeRust(`cargo ${command}`, target, rustFlags(invocation, target), input, state);
+  const product = describeRust(`${invocation.program} ${command}`, target, rustFlags(invocation, target), input, state);
   const write = command === 'install' ? installWrite(invocation, parsed, product) : buildWrite(invocation, parsed, target, product);
   return { product, write };
 }
@@ -64,9 +64,15 @@ function describeRust(
   const { linkage, because } = decideLinkage(target, libc, feature, flags);
   return {
     madeBy, kind: 'executable', os: target === null ? (given === null ? input.platform.os : null) : tripleOs(target),
-    arch: target === null ? (given === null ? input.platform.arch : null) : tripleArch(target), variant: null, linkage,
+    arch: target === null ? (given === null ? input.platform.arch : null) : tripleArch(target), variant: null, linkage, ...wants(madeBy, linkage, libc, flags, state),
     libc: linkage === 'static' ? null : libc, runtime: null, because,
   };
+}
+
+/** The unwinder of every Rust program is libgcc_s; zig and cross link with a glibc of their own. */
+function wants(madeBy: string, linkage: Product['linkage'], libc: Product['libc'], flags: string, state: ToolchainState): Pick<Product, 'libraries' | 'glibc'> {
+  if (linkage !== 'dynamic' || libc !== 'glibc' || /link-arg|rpath|linker=/.test(flags)) return {};
+  return { libraries: ['libgcc_s.so.1'], glibc: /^(?:cargo (?:b|build|install|rustc|auditable)|rustc)$/.test(madeBy) ? state.glibc : null };
 }
 
 function decideLinkage(

@@ -8,7 +8,7 @@ const source = { 'Cargo.toml': '[package]\nname = "app"\n', 'src/main.rs': 'fn m
 /** `severity: what is lacking` of each finding. */
 function lacking(text: string, files: Readonly<Record<string, MemoryEntry>> = source): string[] {
   return judge(text, files).findings.filter(({ rule }) => rule === 'dynamic-toolchain-default')
-    .map(({ severity, message }) => `${severity}: ${/(?:has no|needs) (\S+)$/.exec(message)?.[1] ?? message}`);
+    .map(({ severity, message }) => `${severity}: ${/(?:has no|needs) (.+)$/.exec(message)?.[1] ?? message}`);
 }
 
 function rust(run: string, { base = 'rust:1.80', from = 'target/release/app', onto = 'alpine:3.20' } = {}): string {
@@ -79,6 +79,28 @@ describe('C compilers', () => {
     'gcc -Wl,--dynamic-linker=/lib/ld-musl-x86_64.so.1 -o /app main.c', 'gcc -Xlinker -dynamic-linker -Xlinker /lib/ld.so -o /app main.c', 'gcc -Xlinker -static -o /app main.c', 'gcc -T link.ld -o /app main.c',
   ])('%s may be anything else', (line) => {
     expect(made(line)).toEqual([]);
+  });
+});
+
+describe('an image with the loader', () => {
+  const onto = (image: string, base = 'rust:1.80'): string[] => lacking(rust('RUN cargo build --release', { base, onto: image }));
+
+  it('may lack the unwinder of Rust', () => {
+    expect(onto('gcr.io/distroless/base-debian12')).toEqual(['error: libgcc_s.so.1, and the image has none']);
+    expect(onto('gcr.io/distroless/cc-debian12')).toEqual([]);
+    expect(onto('debian:12-slim')).toEqual([]);
+    expect(onto('gcr.io/distroless/base-debian12\nCOPY --from=build /lib/x86_64-linux-gnu/libgcc_s.so.1 /lib/x86_64-linux-gnu/')).toEqual([]);
+    expect(onto('gcr.io/distroless/base-debian12\nENV LD_LIBRARY_PATH=/opt/lib')).toEqual([]);
+  });
+
+  it('may have too old a glibc', () => {
+    const old = ['error: glibc 2.34 or newer, and the image has 2.31'];
+    expect(onto('debian:bullseye-slim')).toEqual(old);
+    expect(onto('debian:bullseye-slim\nRUN apt-get update && apt-get install -y ca-certificates')).toEqual([]);
+    expect(onto('debian:bullseye-slim', 'rust:1.80-slim-bookworm')).toEqual(old);
+    expect(onto('debian:bullseye-slim', 'rust:1.80-bullseye')).toEqual([]);
+    expect(onto('debian:bullseye-slim', 'rust:1.60')).toEqual([]);
+    expect(onto('debian:bookworm-slim', 'rust:1.80-bookworm')).toEqual([]);
   });
 });
 
