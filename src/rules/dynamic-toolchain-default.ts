@@ -1,4 +1,5 @@
 import type { CompilerRun } from '../toolchain/compiler-run.ts';
+import { rustTriple } from '../toolchain/base-toolchains.ts';
 import type { Draft } from './finding.ts';
 import { lackOf } from './lacking-library.ts';
 import type { ShippedFile } from './products.ts';
@@ -30,7 +31,7 @@ function* check(target: Target): Iterable<Draft> {
       label: product.because[0] ?? null,
       also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
       why: 'it says then: exec …: no such file or directory',
-      fix: FIXES[run.tool] ?? 'link it statically, or start FROM an image that has its loader',
+      fix: (run.tool === 'cargo' ? cargoFix(target, file) : FIXES[run.tool]) ?? 'link it statically, or start FROM an image that has its loader',
     };
   }
 }
@@ -51,9 +52,19 @@ function* checkLibraries(target: Target, file: ShippedFile): Iterable<Draft> {
   };
 }
 
+/** With a target cargo writes below a directory of its name, and so the COPY has to change as well. */
+function cargoFix({ platform }: Target, { path, product }: ShippedFile): string | null {
+  const musl = rustTriple(platform.arch, 'musl');
+  const gnu = rustTriple(platform.arch, 'glibc');
+  if (musl === null || gnu === null) return null;
+  const profile = /\/target\/([^/]+)\/[^/]+$/.exec(path)?.[1] ?? null;
+  const copied = path.replace(/\/target\//, `/target/${musl}/`);
+  const first = `rustup target add ${musl} && ${product.madeBy}${profile === null ? ' …' : profile === 'release' ? ' --release' : ''} --target ${musl}${profile !== null ? `\nand COPY --from=… ${copied}` : ''}`;
+  return `${first}\nor: RUSTFLAGS="-C target-feature=+crt-static" with --target ${gnu}`;
+}
+
 const FIXES: Readonly<Partial<Record<CompilerRun['tool'], string>>> = {
   go: 'go build without -buildmode=pie, and with CGO_ENABLED=0',
-  cargo: 'rustup target add x86_64-unknown-linux-musl && cargo build --release --target x86_64-unknown-linux-musl\nor: RUSTFLAGS="-C target-feature=+crt-static" with --target x86_64-unknown-linux-gnu',
   rustc: 'rustc --target x86_64-unknown-linux-musl …',
   c: 'add -static, best in an alpine image (musl)',
   zig: 'zig cc -target x86_64-linux-musl …',
