@@ -1,6 +1,6 @@
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
-import type { DirectoryNode } from '../image/file-tree.ts';
-import { walk } from '../image/walk.ts';
+import type { DirectoryNode, TreeNode } from '../image/file-tree.ts';
+import { cleanPath, joinPath, walk } from '../image/walk.ts';
 import type { OtherCompilerRun } from '../toolchain/compiler-run.ts';
 import type { FileOperation } from '../toolchain/run-plan-types.ts';
 import { stageBelow } from './places.ts';
@@ -42,11 +42,32 @@ function ancestors(directory: string): string[] {
 
 function maySay(target: Target, stage: EvaluatedStage, root: DirectoryNode, path: string, says: RegExp): boolean {
   const found = walk(root, path);
-  if (found.ok === false) return false;
-  if (found.ok === null) return !isFromBase(target, stage, found.node.line) || isTouched(target, stage, path);
-  if (found.node.type !== 'file') return false;
-  const { content } = found.node;
+  if (found.ok === true) return fileSays(found.node, says);
+  if (found.ok === null && (!isFromBase(target, stage, found.node.line) || isTouched(target, stage, path))) return true;
+  return isBound(target, stage, path) || contextSays(target, path, says);
+}
+
+function fileSays(node: TreeNode, says: RegExp): boolean {
+  if (node.type !== 'file') return false;
+  const { content } = node;
   return content === null || says.test(new TextDecoder().decode(content.read(0, Math.min(content.size, LOOK))));
+}
+
+/** A file of the context at the same place, by however much of its path: copied before something hid it, or mounted by the line. */
+function contextSays({ dockerfile }: Target, path: string, says: RegExp): boolean {
+  const parts = path.split('/').slice(1);
+  return parts.some((_, i) => {
+    const found = dockerfile === null ? null : walk(dockerfile.context, `/${parts.slice(i).join('/')}`);
+    return found?.ok === true && fileSays(found.node, says);
+  });
+}
+
+/** Whether a mount from another stage or image holds the place. */
+function isBound(target: Target, stage: EvaluatedStage, path: string): boolean {
+  return stagesDown(target, stage).some(({ steps }) => steps.some((step) => step.keyword === 'RUN' && step.mounts.some((mount) => {
+    const at = joinPath(cleanPath(mount.target.startsWith('/') ? mount.target : `${step.before.workdir.value}/${mount.target}`));
+    return mount.type === 'bind' && mount.from !== null && (path === at || path.startsWith(at === '/' ? '/' : `${at}/`));
+  })));
 }
 
 /** Unknown by a base image, or by a RUN line that {@link isTouched} looks at: official images have none of these files. */

@@ -63,6 +63,13 @@ describe('cargo, which takes the names of programs from Cargo.toml', () => {
     expect(given('rust-toolchain', 'stable-x86_64-unknown-linux-musl\n')).toEqual([]);
     expect(given('rust-toolchain.toml', '[toolchain]\nchannel = "1.80"\ntargets = ["x86_64-unknown-linux-musl"]\n')).toEqual(onGlibc);
     expect(given('.cargo/config.toml', '[net]\ngit-fetch-with-cli = true\n')).toEqual(onGlibc);
+    const text = '[build]\nrustflags = ["-C", "target-feature=+crt-static"]\n';
+    expect(lacking(rust('RUN cargo fetch\nRUN cargo build --release'), { ...source, '.cargo/config.toml': text })).toEqual([]);
+    const mounted = 'RUN --mount=type=bind,target=. --mount=type=cache,target=/t CARGO_TARGET_DIR=/t cargo build --release && cp /t/release/app /out/app';
+    const stage = `FROM rust:1.80 AS build\nWORKDIR /src\n${mounted}\nFROM alpine:3.20\nCOPY --from=build /out/app /app\nCMD ["/app"]\n`;
+    expect(lacking(stage, { ...source, '.cargo/config.toml': text })).toEqual([]);
+    expect(lacking(stage)).toEqual(onGlibc);
+    expect(lacking(`FROM scratch AS code\nCOPY . /\n${stage.replace('bind,', 'bind,from=code,')}`)).toEqual([]);
     expect(given('build.rs', 'fn main() { println!("cargo:rustc-link-arg=-nostartfiles"); }\n')).toEqual([]);
   });
 });
