@@ -74,6 +74,11 @@ function normalise(os: string, arch: string, variant: string | null): Platform {
   return { os: OS_ALIASES[os] ?? os, arch: canonical, variant: normaliseVariant(canonical, variant ?? implied) };
 }
 
+/** The level of the x86-64 psABI that every processor of the platform has; 0 for other architectures. */
+export function cpuLevel({ arch, variant }: Platform): number {
+  return arch === 'amd64' ? Number(/^v([1-4])$/.exec(variant ?? 'v1')?.[1] ?? 1) : 0;
+}
+
 /** containerd's rules: arm64/v8 and amd64/v1 are what no variant means; arm without one is v7. */
 function normaliseVariant(arch: string, variant: string | null): string | null {
   if (arch === 'arm64' && (variant === '8' || variant === 'v8')) return null;

@@ -31,7 +31,7 @@ const DF_1_NOW = 1;
  */
 export function linkWithGlibc(start: LoaderStart, mode: 'start' | 'list' = 'start'): Linking {
   const linker = new GlibcLinker(start);
-  const stop = linker.preloadAll() ?? linker.loadAll() ?? linker.checkVersions() ?? (mode === 'list' ? null : linker.checkSymbols());
+  const stop = linker.preloadAll() ?? linker.loadAll() ?? linker.doubtProcessor() ?? linker.checkVersions() ?? (mode === 'list' ? null : linker.checkSymbols());
   return stop === null ? { kind: 'ok', libraries: linker.paths() } : linker.afterWarnings(stop);
 }
 
@@ -223,6 +223,13 @@ class GlibcLinker {
   #loadError(library: string, text: string, cause: LoaderCause): Linking {
     const message = `${this.#start.program.name}: error while loading shared libraries: ${library}: ${text}`;
     return { kind: 'failed', message, exitCode: 127, cause };
+  }
+
+  /** Objects may ask for a level of x86-64 (elf/dl-cet.c, sysdeps/x86/dl-prop.h); level 2 every processor in use has. */
+  doubtProcessor(): Linking | null {
+    const asking = this.#objects.find(({ elf }) => (elf.isaLevel ?? 0) > Math.max(2, this.#start.process.cpuLevel));
+    if (asking === undefined) return null;
+    return { kind: 'unknown', reason: `${asking.name} asks for a processor of level x86-64-v${asking.elf.isaLevel ?? ''}, and on others its loader says: CPU ISA level is lower than required`, line: null };
   }
 
   checkVersions(): Linking | null {

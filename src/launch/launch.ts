@@ -2,7 +2,7 @@ import type { DirectoryNode, FileTree } from '../image/file-tree.ts';
 import { MAX_ID, isBeyondRange, lookUpUser } from '../image/users.ts';
 import type { UserLookup } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
-import { formatPlatform } from '../platform.ts';
+import { cpuLevel, formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import { containerRoot, enterableDirectory, makeVolume, makeWorkingDirectory } from './container.ts';
 import { describeMount } from './describe-mount.ts';
@@ -90,7 +90,7 @@ class Launch {
     const inTheWay = this.#mount(tree);
     if (inTheWay?.kind === 'unknown') return this.#unknown('directory', inTheWay.reason, null);
     if (inTheWay !== null) return this.#fail('directory', inTheWay.kind === 'working-directory' ? inTheWay.message : describeMount(inTheWay), inTheWay);
-    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd: [] }, command);
+    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd: [], cpuLevel: cpuLevel(this.#request.platform) }, command);
   }
 
   get #isOwnBuilder(): boolean {
@@ -232,7 +232,7 @@ class Launch {
   }
 
   #finish(linking: Linking, program: string): LaunchResult {
-    if (linking.kind === 'unknown') return this.#unknown('libraries', linking.reason, linking.line);
+    if (linking.kind === 'unknown') return this.#unknown('libraries', linking.reason, linking.line, program);
     if (linking.kind === 'failed') {
       const { message, exitCode, cause } = linking;
       return this.#fail('libraries', message, { kind: 'loader', path: program, message, exitCode, cause });

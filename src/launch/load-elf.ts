@@ -219,12 +219,21 @@ function homeOf(e_entry: number, programHeaders: readonly ProgramHeader[]): Prog
   return programHeaders.find(({ p_type, p_vaddr, p_memsz }) => p_type === PT_LOAD && e_entry >= p_vaddr && e_entry < p_vaddr + p_memsz);
 }
 
+/** Where the pages begin that hold nothing of the file; the rest of its last page is whatever the file has there. */
+function zerosFrom({ p_vaddr, p_filesz }: ProgramHeader): number {
+  return p_filesz === 0 ? p_vaddr : Math.ceil((p_vaddr + p_filesz) / PAGE) * PAGE;
+}
+
 function checkEntry(program: Program, load: ElfLoad): Exec | null {
   const { e_entry } = load.header;
   const { size } = program.content;
   const outside = entryFault(load.header, load.programHeaders);
   const home = homeOf(e_entry, load.programHeaders);
   if (outside !== null || home === undefined) return kill(program, 'no-entry', outside ?? '');
+  if (e_entry >= zerosFrom(home)) {
+    if (!load.format.machines.includes(EM_X86_64)) return doubt('its entry point lies where the file has nothing, and what zeros do depends on the processor');
+    return kill(program, 'no-entry', 'its entry point lies where the file has nothing');
+  }
   const offset = home.p_offset + (e_entry - home.p_vaddr);
   if (Math.floor(offset / PAGE) * PAGE >= size) {
     return { kind: 'killed', signal: 'SIGBUS', cause: { code: 'truncated', path: program.path, detail: 'its code lies past the end of the file' } };

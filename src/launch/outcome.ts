@@ -51,7 +51,7 @@ export interface ExecCause {
 }
 
 export interface LoaderCause {
-  readonly code: 'missing-library' | 'wrong-library' | 'missing-version' | 'missing-symbol' | 'cpu-level' | 'loader-arguments';
+  readonly code: 'missing-library' | 'wrong-library' | 'missing-version' | 'missing-symbol' | 'loader-arguments';
   readonly library: string;
   readonly neededBy: string;
   /** For `missing-version`. */

@@ -14,6 +14,8 @@ export interface Process {
   readonly overrides: boolean;
   /** Absolute, free of links. */
   readonly cwd: readonly string[];
+  /** The level of x86-64 that the processor has for sure. */
+  readonly cpuLevel: number;
 }
 
 const READ = 4;

@@ -43,6 +43,7 @@ function linuxAnswer(facts: BinaryFacts, platform: string): Answer {
   if (facts.packer !== null) return packedAnswer(facts, `${platform}, packed with ${facts.packer.toUpperCase()}`);
   if (facts.kind === 'shared-library') return plain(`${platform}, a shared library${needs(facts)}`);
   if (facts.note?.startsWith('cut off') === true) return { text: `${platform}, damaged`, verdict: 'the file is cut off', mark: 'bad' };
+  if (facts.kind === 'other' && facts.note !== null) return plain(`${platform}, ${facts.note}`);
   if (facts.linkage === 'static') return { text: `${platform}, static`, verdict: 'starts in scratch', mark: 'good' };
   return { text: `${platform}, dynamic${needs(facts)}`, verdict: 'will not start in scratch', mark: 'bad' };
 }
@@ -57,5 +58,5 @@ function needs({ libc, needed, interpreter }: BinaryFacts): string {
   const others = needed.length === 0 ? '' : ` and ${needed.length} ${needed.length === 1 ? 'library' : 'libraries'}`;
   if (libc?.minimum != null) return `, needs ${libc.family} ${libc.minimum} or newer${others}`;
   if (libc !== null) return `, needs ${libc.family}${others}`;
-  return interpreter === null ? others.replace(' and', ', needs') : `, needs ${interpreter}${others}`;
+  return interpreter === null || interpreter === '' ? others.replace(' and', ', needs') : `, needs ${interpreter}${others}`;
 }

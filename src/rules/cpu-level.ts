@@ -1,4 +1,4 @@
-import { loaderCause } from './causes.ts';
+import { cpuLevel as levelOf } from '../platform.ts';
 import { baseName, goEnvironment, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { placeOf } from './places.ts';
@@ -12,26 +12,20 @@ export const cpuLevel: Rule = {
   check,
 };
 
-/** Levels that a processor of the platform has for sure. */
-const RANK: Readonly<Record<string, number>> = { v1: 1, v2: 2, v3: 3, v4: 4 };
-
 function* check(target: Target): Iterable<Draft> {
   const { program, platform } = target;
-  if (program === null) return;
-  const range = placeOf(target, program.node.origin);
-  const name = baseName(nameOf(program));
-  const cause = loaderCause(target, 'cpu-level');
-  if (cause !== null) {
-    yield { severity: 'error', message: `${name} needs ${cause.library}, which asks for a newer processor`, range, label: target.prediction.message, fix: 'build it for x86-64-v1: -march=x86-64' };
-    return;
-  }
-  const level = program.facts?.go?.settings['GOAMD64'] ?? null;
-  if (target.prediction.outcome !== 'ok' || platform.arch !== 'amd64' || level === null) return;
-  if ((RANK[level] ?? 1) <= (RANK[platform.variant ?? 'v1'] ?? 1) || (RANK[level] ?? 1) < 3) return;
+  const { facts } = program ?? { facts: null };
+  const level = Number(/^v([34])$/.exec(facts?.variant ?? '')?.[1] ?? 0);
+  if (program === null || facts === null || target.prediction.outcome === 'fails' || platform.arch !== 'amd64' || facts.arch !== 'amd64' || level <= levelOf(platform)) return;
+  const isGo = facts.go?.settings['GOAMD64'] === facts.variant;
+  // The kernel does not look at the note that asks for it: only glibc's loader does.
+  if (!isGo && (facts.libc?.family !== 'glibc' || facts.linkage !== 'dynamic')) return;
   yield {
-    message: `${name} runs only on processors of level x86-64-${level}`,
-    range,
-    label: `GOAMD64=${level}: elsewhere it says "This program can only be run on AMD64 processors with ${level} microarchitecture support" and exits`,
-    fix: `${goEnvironment(platform)} GOAMD64=v1 go build …   or say that it is so: --platform linux/amd64/${level}`,
+    message: `${baseName(nameOf(program))} runs only on processors of level x86-64-v${level}`,
+    range: placeOf(target, program.node.origin),
+    label: isGo
+      ? `GOAMD64=v${level}: elsewhere it says "This program can only be run on AMD64 processors with v${level} microarchitecture support" and exits`
+      : 'it is marked so: elsewhere its loader says "CPU ISA level is lower than required" (exit code 127)',
+    fix: `${isGo ? `${goEnvironment(platform)} GOAMD64=v1 go build …` : `link it without -z x86-64-v${level}, and build it with -march=x86-64`}   or say that it is so: --platform linux/amd64/v${level}`,
   };
 }

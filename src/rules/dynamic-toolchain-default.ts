@@ -1,5 +1,8 @@
 import type { CompilerRun } from '../toolchain/compiler-run.ts';
+import { rustTriple } from '../toolchain/base-toolchains.ts';
 import type { Draft } from './finding.ts';
+import { lackOf } from './lacking-library.ts';
+import type { ShippedFile } from './products.ts';
 import { isProgram, lackingLoader, shippedFiles } from './shipped.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -7,7 +10,7 @@ import type { Target } from './target.ts';
 export const dynamicToolchainDefault: Rule = {
   name: 'dynamic-toolchain-default',
   severity: 'warning',
-  summary: 'a compiler links dynamically unless told otherwise, and its program goes into an image without a loader',
+  summary: 'a compiler links dynamically unless told otherwise, and its program goes into an image without its loader or libraries',
   check,
 };
 
@@ -17,7 +20,10 @@ function* check(target: Target): Iterable<Draft> {
     const isGo = run?.tool === 'go';
     if (run === null || product.kind !== 'executable' || product.linkage !== 'dynamic' || (isGo && run.buildmode !== 'pie')) continue;
     const loader = lackingLoader(target, product.libc);
-    if (loader === null) continue;
+    if (loader === null) {
+      yield* checkLibraries(target, file);
+      continue;
+    }
     yield {
       severity: file.certain && isProgram(target, file) ? 'error' : 'warning',
       message: `${product.madeBy} makes a dynamically linked program, and the image has no ${loader}`,
@@ -25,14 +31,40 @@ function* check(target: Target): Iterable<Draft> {
       label: product.because[0] ?? null,
       also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
       why: 'it says then: exec …: no such file or directory',
-      fix: FIXES[run.tool] ?? 'link it statically, or start FROM an image that has its loader',
+      fix: (run.tool === 'cargo' ? cargoFix(target, file) : FIXES[run.tool]) ?? 'link it statically, or start FROM an image that has its loader',
     };
   }
 }
 
+/** The loader is there, and what it will not find. */
+function* checkLibraries(target: Target, file: ShippedFile): Iterable<Draft> {
+  const { product } = file;
+  const lack = lackOf(target, product);
+  if (lack === null) return;
+  yield {
+    severity: file.certain && isProgram(target, file) ? 'error' : 'warning',
+    message: `${product.madeBy} makes a program that needs ${lack.wants}, and the image has ${lack.has}`,
+    range: file.step.range,
+    label: product.because[0] ?? null,
+    also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
+    why: `it says then: ${lack.says}`,
+    fix: lack.has === 'none' ? 'FROM gcr.io/distroless/cc-debian12, which has it' : 'build it in an image as old as the one it runs in, or start FROM one as new as the one it is built in',
+  };
+}
+
+/** With a target cargo writes below a directory of its name, and so the COPY has to change as well. */
+function cargoFix({ platform }: Target, { path, product }: ShippedFile): string | null {
+  const musl = rustTriple(platform.arch, 'musl');
+  const gnu = rustTriple(platform.arch, 'glibc');
+  if (musl === null || gnu === null) return null;
+  const profile = /\/target\/([^/]+)\/[^/]+$/.exec(path)?.[1] ?? null;
+  const copied = path.replace(/\/target\//, `/target/${musl}/`);
+  const first = `rustup target add ${musl} && ${product.madeBy}${profile === null ? ' …' : profile === 'release' ? ' --release' : ''} --target ${musl}${profile !== null ? `\nand COPY --from=… ${copied}` : ''}`;
+  return `${first}\nor: RUSTFLAGS="-C target-feature=+crt-static" with --target ${gnu}`;
+}
+
 const FIXES: Readonly<Partial<Record<CompilerRun['tool'], string>>> = {
   go: 'go build without -buildmode=pie, and with CGO_ENABLED=0',
-  cargo: 'rustup target add x86_64-unknown-linux-musl && cargo build --release --target x86_64-unknown-linux-musl\nor: RUSTFLAGS="-C target-feature=+crt-static" with --target x86_64-unknown-linux-gnu',
   rustc: 'rustc --target x86_64-unknown-linux-musl …',
   c: 'add -static, best in an alpine image (musl)',
   zig: 'zig cc -target x86_64-linux-musl …',

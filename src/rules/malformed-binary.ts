@@ -2,6 +2,7 @@ import { execCause } from './causes.ts';
 import { baseName, describeBinary, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
+import { isDebugOnly } from './not-a-program.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -17,6 +18,7 @@ function* check(target: Target): Iterable<Draft> {
   const { program } = target;
   const cause = execCause(target, 'bad-program-headers', 'bad-interpreter-field', 'bad-segment', 'no-entry');
   if (program === null || cause === null || hasForeignSystem(target) || program.facts?.kind === 'shared-library') return;
+  if (program.facts !== null && isDebugOnly(target, program.facts)) return;
   if (/past the end|ends inside/.test(cause.detail)) return;
   yield {
     message: `${baseName(nameOf(program))} cannot be loaded: ${cause.detail}`,

@@ -20,7 +20,7 @@ function* check(target: Target): Iterable<Draft> {
   if (program === null || program.facts === null || hasForeignSystem(target) || isAlmostScript(target)) return;
   const { facts } = program;
   const isLibrary = facts.kind === 'shared-library' && execCause(target, 'no-entry', 'bad-segment', 'truncated') !== null;
-  if (!isLibrary && execCause(target, 'not-a-program', 'wrong-type', 'not-a-format') === null) return;
+  if (!isLibrary && !isDebugOnly(target, facts) && execCause(target, 'not-a-program', 'wrong-type', 'not-a-format') === null) return;
   yield {
     message: `${baseName(nameOf(program))} is no program but ${whatItIs(facts)}`,
     range: placeOf(target, program.node.origin),
@@ -28,6 +28,11 @@ function* check(target: Target): Iterable<Draft> {
     why: why(facts),
     fix: fixFor(facts, program),
   };
+}
+
+/** Debug information has the headers of its program, which the kernel refuses or loads as zeros. */
+export function isDebugOnly(target: Target, { format, kind, note }: BinaryFacts): boolean {
+  return format === 'elf' && kind === 'other' && note !== null && execCause(target, 'no-entry', 'bad-interpreter-field', 'missing-loader') !== null;
 }
 
 const KINDS: Readonly<Partial<Record<BinaryFacts['kind'], string>>> = {
@@ -38,7 +43,7 @@ const KINDS: Readonly<Partial<Record<BinaryFacts['kind'], string>>> = {
 };
 
 function whatItIs(facts: BinaryFacts): string {
-  if (facts.format === 'elf') return KINDS[facts.kind] ?? 'an ELF file of another kind';
+  if (facts.format === 'elf') return KINDS[facts.kind] ?? facts.note?.split(':')[0] ?? 'an ELF file of another kind';
   const name = formatName(facts);
   if (facts.format === 'ar') return facts.note ?? 'an archive of object files';
   return facts.note?.split(':')[0] ?? `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
@@ -66,6 +71,7 @@ function fixFor(facts: BinaryFacts, program: Program): string | null {
     case 'wasm':
       return 'Linux needs a runtime for it: docker run --runtime=io.containerd.wasmtime.v1 --platform=wasi/wasm, or build it for Linux';
     default:
+      if (facts.kind === 'other' && facts.format === 'elf') return 'copy the program itself: objcopy --only-keep-debug and dpkg\'s -dbgsym packages keep it apart';
       return facts.kind === 'object' ? `link it: cc -static -o … ${output}` : facts.kind === 'shared-library' ? 'build an executable: go build without -buildmode, cc without -shared' : null;
   }
 }

@@ -4,18 +4,10 @@ import { cleanPath, joinPath } from '../image/walk.ts';
 import type { CompilerRun } from '../toolchain/compiler-run.ts';
 import type { Product } from '../toolchain/product.ts';
 import type { FileOperation, RunPlan } from '../toolchain/run-plan-types.ts';
+import { mayLinkOtherwise } from './cargo-settings.ts';
+import { MadeFiles } from './made-files.ts';
+import type { MadeFile } from './made-files.ts';
 import type { Target } from './target.ts';
-
-/** A file that a compiler makes in a RUN line, as far as the line tells. */
-export interface MadeFile {
-  readonly path: string;
-  readonly product: Product;
-  /** The compilation, where it is one that writes this very file. */
-  readonly run: CompilerRun | null;
-  readonly step: RunStep;
-  readonly stage: EvaluatedStage;
-  readonly certain: boolean;
-}
 
 /** Such a file, copied into the image that is judged. */
 export interface ShippedFile extends MadeFile {
@@ -39,8 +31,8 @@ export function productsOf(target: Target): readonly ShippedFile[] {
 
 class Producer {
   readonly #target: Target;
-  /** The files made in each stage, by their paths. */
-  readonly #stages = new Map<number, Map<string, MadeFile>>();
+  /** The files made in each stage. */
+  readonly #stages = new Map<number, MadeFiles>();
   readonly #shipped: ShippedFile[] = [];
 
   constructor(target: Target) {
@@ -53,8 +45,7 @@ class Producer {
   }
 
   #stage(stage: EvaluatedStage): void {
-    const below = stage.base.kind === 'stage' ? this.#stages.get(stage.base.index) : undefined;
-    const files = new Map(below);
+    const files = new MadeFiles(stage.base.kind === 'stage' ? (this.#stages.get(stage.base.index) ?? null) : null);
     this.#stages.set(stage.index, files);
     for (const step of stage.steps) {
       if (step.keyword === 'RUN') this.#runStep(step, stage, files);
@@ -62,21 +53,36 @@ class Producer {
     }
   }
 
-  #runStep(step: RunStep, stage: EvaluatedStage, files: Map<string, MadeFile>): void {
+  #runStep(step: RunStep, stage: EvaluatedStage, files: MadeFiles): void {
     const plan = this.#target.dockerfile?.plans.get(step)?.plan;
     if (plan === undefined) return files.clear();
-    for (const operation of plan.operations) apply(operation, files, plan, { step, stage });
+    for (const operation of plan.operations) {
+      if (operation.kind === 'write') this.#write(operation, files, plan, { step, stage });
+      else apply(operation, files);
+    }
   }
 
-  #copyStep(step: CopyStep, stage: EvaluatedStage, files: Map<string, MadeFile>): void {
+  #write(operation: FileOperation & { kind: 'write' }, files: MadeFiles, plan: RunPlan, place: Pick<MadeFile, 'step' | 'stage'>): void {
+    const { path, directory, product, certain } = operation;
+    if (path !== null) files.forget(path);
+    if (product === null) return;
+    const run = runAt(plan, operation);
+    const made = { product: this.#asConfigured(product, run, place.stage), run, certain, ...place };
+    if (path !== null) files.set({ ...made, path });
+    else if (run?.tool === 'cargo') files.setNameless(directory, made);
+  }
+
+  #asConfigured(product: Product, run: CompilerRun | null, stage: EvaluatedStage): Product {
+    if (run?.tool !== 'cargo' || !mayLinkOtherwise(this.#target, stage, run)) return product;
+    return { ...product, linkage: 'unknown', libc: null, because: ['settings of cargo may say otherwise'] };
+  }
+
+  #copyStep(step: CopyStep, stage: EvaluatedStage, files: MadeFiles): void {
     const from = step.from?.kind === 'stage' ? this.#stages.get(step.from.index) : undefined;
     for (const word of step.sources) {
-      const path = joinPath(cleanPath(word.value));
-      for (const made of from?.values() ?? []) {
-        const inside = made.path === path ? '' : made.path.startsWith(path === '/' ? '/' : `${path}/`) ? made.path.slice(path === '/' ? 0 : path.length) : null;
-        if (inside === null) continue;
+      for (const [made, inside] of from?.below(joinPath(cleanPath(word.value))) ?? []) {
         const imagePath = landing(step, made.path, inside);
-        files.set(imagePath, { ...made, path: imagePath });
+        files.set({ ...made, path: imagePath });
         if (stage.index === this.#target.dockerfile?.evaluation.target) this.#shipped.push({ ...made, copy: step, copiedAt: word.range, imagePath });
       }
     }
@@ -91,36 +97,27 @@ function landing(step: CopyStep, path: string, inside: string): string {
   return isDirectory ? `${clean === '/' ? '' : clean}/${path.slice(path.lastIndexOf('/') + 1)}` : clean;
 }
 
-function apply(operation: FileOperation, files: Map<string, MadeFile>, plan: RunPlan, place: Pick<MadeFile, 'step' | 'stage'>): void {
+function apply(operation: Exclude<FileOperation, { kind: 'write' }>, files: MadeFiles): void {
   switch (operation.kind) {
-    case 'write':
-      if (operation.path === null) return;
-      if (operation.product === null) return void files.delete(operation.path);
-      files.set(operation.path, { path: operation.path, product: operation.product, run: runAt(plan, operation), certain: operation.certain, ...place });
-      return;
     case 'copy':
     case 'move':
       return transfer(operation, files);
     case 'remove':
-      return forget(files, operation.path);
+      return files.forget(operation.path);
     case 'change':
       if (operation.paths === null) files.clear();
-      else for (const path of operation.paths) forget(files, path);
+      else for (const path of operation.paths) files.forget(path);
       return;
     default:
   }
 }
 
-function transfer(operation: FileOperation & { kind: 'copy' | 'move' }, files: Map<string, MadeFile>): void {
+function transfer(operation: FileOperation & { kind: 'copy' | 'move' }, files: MadeFiles): void {
   const made = files.get(operation.source);
   if (made === undefined || operation.isPattern) return;
   const into = operation.intoDirectory ? `${operation.destination}/${made.path.slice(made.path.lastIndexOf('/') + 1)}` : operation.destination;
-  if (operation.kind === 'move') files.delete(operation.source);
-  files.set(into, { ...made, path: into, certain: made.certain && operation.certain });
-}
-
-function forget(files: Map<string, MadeFile>, path: string): void {
-  for (const key of [...files.keys()]) if (key === path || key.startsWith(path === '/' ? '/' : `${path}/`)) files.delete(key);
+  if (operation.kind === 'move') files.forget(operation.source);
+  files.set({ ...made, path: into, certain: made.certain && operation.certain });
 }
 
 function runAt(plan: RunPlan, { start, end }: FileOperation): CompilerRun | null {

@@ -3,6 +3,7 @@ import { cleanPath, joinPath, walk } from '../image/walk.ts';
 import type { Walk } from '../image/walk.ts';
 import { productsOf } from './products.ts';
 import type { ShippedFile } from './products.ts';
+import type { Platform } from '../platform.ts';
 import type { Target } from './target.ts';
 
 /** A Go program that a RUN line makes and the image gets. */
@@ -34,6 +35,11 @@ const MUSL_LOADERS: Readonly<Record<string, string>> = {
   'amd64': '/lib/ld-musl-x86_64.so.1', '386': '/lib/ld-musl-i386.so.1', 'arm64': '/lib/ld-musl-aarch64.so.1', 'arm': '/lib/ld-musl-armhf.so.1',
   'riscv64': '/lib/ld-musl-riscv64.so.1', 'ppc64le': '/lib/ld-musl-powerpc64le.so.1', 's390x': '/lib/ld-musl-s390x.so.1',
 };
+
+/** Where a program for glibc looks for its loader; null for an architecture that has no common place. */
+export function glibcLoader({ arch }: Platform): string | null {
+  return GLIBC_LOADERS[arch] ?? null;
+}
 
 /** The loader that a program of that libc asks for on the image's architecture, where the image surely lacks it; else null. */
 export function lackingLoader(target: Target, libc: 'glibc' | 'musl' | null): string | null {

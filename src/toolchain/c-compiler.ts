@@ -27,7 +27,7 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
   const product: Product = {
     madeBy: isZig ? `zig ${invocation.args[0]?.value ?? 'cc'}` : invocation.program, kind: args.includes('-shared') ? 'shared-library' : 'executable',
     os: triple === null ? input.platform.os : tripleOs(triple), arch: archOf(triple, args, input), variant: null, libc, runtime: null,
-    ...decideLinkage(args, libc, isZig, isMusl),
+    ...decideLinkage(args, libc, isZig, isMusl), ...(isZig || triple !== null || libc !== 'glibc' ? {} : { glibc: state.glibc }),
   };
   const path = resolvePath(invocation, valueOf(args, '-o') ?? 'a.out');
   return { product, write: path === null ? null : { kind: 'write', path, directory: '/', nameInDirectory: null, product, mode: 0o755 } };
@@ -56,6 +56,9 @@ function archOf(triple: string | null, args: readonly string[], input: RunInput)
   return args.includes('-m32') && input.platform.arch === 'amd64' ? '386' : input.platform.arch;
 }
 
+/** What lies in another file, another loader by name, or no program at all. */
+const OPEN = /^(?:@|-specs|--specs|--config|-r$|-nodefaultlibs$|-T)|dynamic-linker|^-Wl,(?:.*,)?(?:-I|-T|-r|--relocatable)\b/;
+
 function decideLinkage(args: readonly string[], libc: Product['libc'], isZig: boolean, isMusl: boolean): Pick<Product, 'linkage' | 'because'> {
   if (args.includes('-shared')) return { linkage: 'dynamic', because: ['-shared'] };
   if (args.includes('-static') || args.includes('--static')) return { linkage: 'static', because: ['-static'] };
@@ -63,7 +66,9 @@ function decideLinkage(args: readonly string[], libc: Product['libc'], isZig: bo
     // Debian's musl-gcc has no specs for it and makes a dynamic file
     return isMusl && !isZig ? { linkage: 'unknown', because: ['musl-gcc may not know -static-pie'] } : { linkage: 'static', because: ['-static-pie'] };
   }
-  if (args.some((arg) => arg.startsWith('-Wl,') && /,-B?static\b/.test(arg))) return { linkage: 'unknown', because: ['-Wl,-static leaves the start files dynamic'] };
+  const open = args.find((arg) => OPEN.test(arg));
+  if (open !== undefined) return { linkage: 'unknown', because: [`${open} decides`] };
+  if (args.some((arg, i) => (arg.startsWith('-Wl,') && /,-B?static\b/.test(arg)) || (args[i - 1] === '-Xlinker' && /^-B?static$/.test(arg)))) return { linkage: 'unknown', because: ['-Wl,-static leaves the start files dynamic'] };
   if (args.some((arg) => !isKnown(arg) && !arg.startsWith('-D'))) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
   if (isZig && libc === 'musl') return { linkage: args.includes('-dynamic') ? 'dynamic' : 'static', because: ['zig links musl statically by default'] };
   if (args.includes('-nostdlib') || args.includes('-nostartfiles')) return { linkage: 'unknown', because: ['linked without the standard library'] };

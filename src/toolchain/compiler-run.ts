@@ -5,6 +5,8 @@ import type { Product } from './product.ts';
 export interface OtherCompilerRun {
   readonly tool: 'cargo' | 'rustc' | 'c' | 'zig' | 'dotnet' | 'java' | 'native-image' | 'deno' | 'bun' | 'node';
   readonly product: Product;
+  /** Where it was started; null where that is not known. */
+  readonly directory: string | null;
   readonly certain: boolean;
   /** Offsets in the script. */
   readonly start: number;

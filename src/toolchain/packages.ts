@@ -9,6 +9,21 @@ const COMPILER = /^(?:gcc|g\+\+|gcc-c\+\+|clang|tcc)(?:-?\d+)?$|^(?:build-base|b
 /** Where packages put files: not into /app, /src, /go, /root. */
 const SYSTEM = ['/bin', '/etc', '/lib', '/lib32', '/lib64', '/libx32', '/opt', '/run', '/sbin', '/srv', '/usr', '/var', '/tmp', '/root/.cache', '/boot', '/home'];
 
+/** Alpine has no /lib64: only what stands in for glibc brings one, and these packages do not, nor what they depend on. */
+const WITHOUT_GLIBC = new Set((
+  'ca-certificates ca-certificates-bundle tzdata curl wget bash openssl openssl-dev libssl3 libssl1.1 libcrypto3 libgcc libstdc++ musl musl-dev musl-utils su-exec tini dumb-init'
+  + ' git openssh-client jq sqlite sqlite-libs sqlite-dev postgresql-client postgresql-libs libpq mariadb-connector-c zlib zlib-dev gcc g++ make build-base pkgconf'
+  + ' shadow sudo busybox-extras bind-tools iproute2 iptables netcat-openbsd coreutils gettext libintl icu-libs libxml2 krb5-libs file less nano vim nginx'
+).split(' '));
+const ON_ALPINE = SYSTEM.filter((path) => !/^\/lib(?:32|64|x32)$/.test(path));
+
+function systemPaths({ program, args }: Invocation): readonly string[] {
+  if (program !== 'apk') return SYSTEM;
+  const [command, ...names] = args.map(({ value }) => value).filter((value) => !value.startsWith('-'));
+  const leavesAlone = /^(?:update|upgrade|del|fix|info|version|cache)$/.test(command ?? '');
+  return leavesAlone || names.every((name) => WITHOUT_GLIBC.has(name.replace(/[=<>~@].*$/, ''))) ? ON_ALPINE : SYSTEM;
+}
+
 /** What a package manager or a command that manages the system does; null for any other program. */
 export interface SystemOutcome {
   readonly operations: readonly BareOperation[];
@@ -26,7 +41,7 @@ export function readSystemCommand(invocation: Invocation, state: ToolchainState)
   if (files !== undefined) return { operations: [{ kind: 'change', paths: files, by: invocation.program }], state };
   const installs = MANAGERS[invocation.program];
   if (installs === undefined) return null;
-  const operations: BareOperation[] = [{ kind: 'change', paths: SYSTEM, by: `${invocation.program} ${invocation.args.find(({ value }) => !value.startsWith('-'))?.value ?? ''}`.trim() }];
+  const operations: BareOperation[] = [{ kind: 'change', paths: systemPaths(invocation), by: `${invocation.program} ${invocation.args.find(({ value }) => !value.startsWith('-'))?.value ?? ''}`.trim() }];
   const words = invocation.args.map(({ value }) => value);
   if (!words.some((word) => installs.test(word))) return { operations, state };
   const names = words.map((word) => word.replace(/[=<>~@].*$/, ''));

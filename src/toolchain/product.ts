@@ -15,6 +15,10 @@ export interface Product {
   readonly runtime: string | null;
   /** Facts behind `linkage`, strongest first, in words. */
   readonly because: readonly string[];
+  /** Libraries beside libc that a dynamic one surely wants. */
+  readonly libraries?: readonly string[];
+  /** The least glibc that a dynamic one surely wants. */
+  readonly glibc?: string | null;
   /** Packed with UPX afterwards. */
   readonly packed?: boolean;
 }

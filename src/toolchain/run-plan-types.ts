@@ -64,6 +64,8 @@ export interface ToolchainState {
   /** A C compiler is in PATH; null when that is not known. */
   readonly cCompiler: boolean | null;
   readonly libc: 'glibc' | 'musl' | null;
+  /** The least glibc that a program which is linked here wants; null when not known. */
+  readonly glibc: string | null;
   /** `[1, 22]`; null when not known. */
   readonly goVersion: readonly [major: number, minor: number] | null;
   /** `go env -w`. */

@@ -27,7 +27,7 @@ export function readCargo(invocation: Invocation, input: RunInput, state: Toolch
   const parsed = parseArguments(args.slice(1), CARGO_VALUES);
   const given = option(parsed, '--target') ?? invocation.variable('CARGO_BUILD_TARGET')?.value ?? null;
   const target = given === '' ? null : given;
-  const product = describeRust(`cargo ${command}`, target, rustFlags(invocation, target), input, state);
+  const product = describeRust(`${invocation.program} ${command}`, target, rustFlags(invocation, target), input, state);
   const write = command === 'install' ? installWrite(invocation, parsed, product) : buildWrite(invocation, parsed, target, product);
   return { product, write };
 }
@@ -60,21 +60,28 @@ function describeRust(
 ): Product {
   const target = given ?? state.rustHost;
   const libc = target === null || !isKnown(target) ? null : tripleLibc(target);
-  const feature = /target-feature=[^\s]*?([+-])crt-static/.exec(flags)?.[1] ?? null;
-  const { linkage, because } = decideLinkage(target, libc, feature, isKnown(flags));
+  const feature = [...flags.matchAll(/target-feature=\S*?([+-])crt-static/g)].at(-1)?.[1] ?? null;
+  const { linkage, because } = decideLinkage(target, libc, feature, flags);
   return {
     madeBy, kind: 'executable', os: target === null ? (given === null ? input.platform.os : null) : tripleOs(target),
-    arch: target === null ? (given === null ? input.platform.arch : null) : tripleArch(target), variant: null, linkage,
+    arch: target === null ? (given === null ? input.platform.arch : null) : tripleArch(target), variant: null, linkage, ...wants(madeBy, linkage, libc, flags, state),
     libc: linkage === 'static' ? null : libc, runtime: null, because,
   };
 }
 
+/** The unwinder of every Rust program is libgcc_s; zig and cross link with a glibc of their own. */
+function wants(madeBy: string, linkage: Product['linkage'], libc: Product['libc'], flags: string, state: ToolchainState): Pick<Product, 'libraries' | 'glibc'> {
+  if (linkage !== 'dynamic' || libc !== 'glibc' || /link-arg|rpath|linker=/.test(flags)) return {};
+  return { libraries: ['libgcc_s.so.1'], glibc: /^(?:cargo (?:b|build|install|rustc|auditable)|rustc)$/.test(madeBy) ? state.glibc : null };
+}
+
 function decideLinkage(
-  target: string | null, libc: Product['libc'], feature: string | null, flagsKnown: boolean,
+  target: string | null, libc: Product['libc'], feature: string | null, flags: string,
 ): Pick<Product, 'linkage' | 'because'> {
   if (target === null || !isKnown(target)) return { linkage: 'unknown', because: ['the target is not known'] };
   if (feature === '+') return { linkage: 'static', because: [`-C target-feature=+crt-static, target ${target}`] };
-  if (!flagsKnown) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
+  if (/link-args?=\S*-(?:static|nostartfiles|nostdlib)/.test(flags)) return { linkage: 'unknown', because: ['flags for the linker decide'] };
+  if (!isKnown(flags)) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
   if (libc === 'musl') {
     return feature === '-'
       ? { linkage: 'dynamic', because: ['-C target-feature=-crt-static'] }

@@ -96,7 +96,7 @@ describe('programs at hand', () => {
     [['/tini', '-g', '-p', 'SIGTERM', '/serve', 'x'], '/serve', 'EACCES', '[FATAL tini (…)] exec /serve failed: Permission denied', 126],
     [['/dumb-init', '-c', 'serve'], 'serve', 'ENOENT', '[dumb-init] serve: No such file or directory', 2],
   ] as const)('%j starts %s', (argv, name, errno, message, exitCode) => {
-    const process = { root: { type: 'directory', mode: 0o755, uid: 0, gid: 0, origin: busybox.origin, layers: [] }, user: { uid: 0, gid: 0, groups: [], home: null }, overrides: true, cwd: [] } as const;
+    const process = { root: { type: 'directory', mode: 0o755, uid: 0, gid: 0, origin: busybox.origin, layers: [] }, user: { uid: 0, gid: 0, groups: [], home: null }, overrides: true, cwd: [], cpuLevel: 1 } as const;
     const started = { process, file: busybox, argv, env: environmentOf([]) };
     const handing = argv[0] === '/tini' ? handOnByTini(started) : handOnByDumbInit(started);
     if (handing.kind !== 'starts') throw new Error(handing.kind);

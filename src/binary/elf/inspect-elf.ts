@@ -76,6 +76,7 @@ function noteOf(source: ByteSource, elf: Elf, packer: string | null, packed: Pac
   if (packer !== null) return `packed with UPX: ${describePacked(packed)}`;
   const cutOff = truncationOf(source, elf);
   if (cutOff !== null) return cutOff;
+  if (elf.isDebugOnly) return 'debug information split off from a program: the code is in another file';
   if (elf.kind === 'object') return 'an object file: something to link, not a program';
   return elf.kind === 'core' ? 'the memory of a crashed program, not a program' : null;
 }

@@ -1,7 +1,7 @@
 import { Reader } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import {
-  DF_1_PIE, EM_386, EM_X86_64, ET_CORE, ET_DYN, ET_EXEC, ET_REL, NT_GNU_PROPERTY_TYPE_0, PT_INTERP,
+  DF_1_PIE, EM_386, EM_X86_64, ET_CORE, ET_DYN, ET_EXEC, ET_REL, NT_GNU_PROPERTY_TYPE_0, PF_X, PT_INTERP, PT_LOAD,
 } from './constants.ts';
 import { readDynamic } from './dynamic.ts';
 import type { Dynamic } from './dynamic.ts';
@@ -22,6 +22,8 @@ export interface Elf {
   /** How many the header claims; more than `programHeaders` has where the file is cut off. */
   readonly programHeaderCount: number;
   readonly kind: ElfKind;
+  /** What `objcopy --only-keep-debug` leaves: the segments of a program or library, and nothing in them. */
+  readonly isDebugOnly: boolean;
   /** The first PT_INTERP, up to its NUL; an empty one is `''`; null where there is none or the file ends before it. */
   readonly interpreter: string | null;
   /** There is a PT_INTERP, so the kernel will look for a loader, whatever DT_NEEDED says. */
@@ -44,12 +46,14 @@ export function parseElf(source: ByteSource): Elf {
   const notes = header.e_type === ET_REL
     ? readSectionNotes(source, header, readSections(source, header))
     : readNotes(source, header, programHeaders);
+  const isDebugOnly = hasNoCode(header, programHeaders);
   return {
     header,
     programHeaders,
     programHeaderCount: programHeaderCount(source, header),
-    kind: kindOf(header, segment !== undefined, dynamic),
-    interpreter: segment === undefined ? null : readInterpreter(source, segment),
+    kind: isDebugOnly ? 'other' : kindOf(header, segment !== undefined, dynamic),
+    isDebugOnly,
+    interpreter: segment === undefined || isDebugOnly ? null : readInterpreter(source, segment),
     needsLoader: segment !== undefined,
     dynamic,
     notes,
@@ -65,6 +69,11 @@ const PATH_MAX = 4096;
 function readInterpreter(source: ByteSource, { p_offset, p_filesz }: ProgramHeader): string | null {
   if (p_offset + p_filesz > source.size) return null;
   return new Reader(source, 'little').part(p_offset, Math.min(p_filesz, PATH_MAX)).text(0);
+}
+
+function hasNoCode({ e_type }: ElfHeader, programHeaders: readonly ProgramHeader[]): boolean {
+  const code = programHeaders.filter(({ p_type, p_flags }) => p_type === PT_LOAD && (p_flags & PF_X) !== 0);
+  return (e_type === ET_EXEC || e_type === ET_DYN) && code.length > 0 && code.every(({ p_filesz, p_memsz }) => p_filesz === 0 && p_memsz > 0);
 }
 
 /** A shared object that wants a loader or says DF_1_PIE is a program; one that is neither is a library. */

@@ -66,6 +66,7 @@ export const elfCases: readonly TruthCase[] = [
   header('phoff-zero', 'e_phoff 0: the file header read as a program header', 'e_phoff', 0),
   header('entry-zero', 'e_entry 0', 'e_entry', 0),
   header('entry-outside', 'e_entry outside all segments', 'e_entry', 0x12345678),
+  fields('debug-only', 'debug information split off: a segment of code without bytes in the file', [{ field: '2.p_filesz', value: 0 }, { field: '2.p_offset', value: 0 }]),
   header('entry-kernel', 'e_entry in the kernel half', 'e_entry', 0xffffffff80000000n),
   header('entry-not-code', 'e_entry in the file header, which is not executable code', 'e_entry', 0x200000),
   fields('no-load', 'no PT_LOAD at all', [{ field: '0.p_type', value: 0 }, { field: '1.p_type', value: 0 }, { field: '2.p_type', value: 0 }, { field: '3.p_type', value: 0 }]),

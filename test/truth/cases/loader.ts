@@ -103,6 +103,7 @@ export const glibcCases: readonly TruthCase[] = [
   onGlibc('preload-file', '/etc/ld.so.preload of a missing library is a warning', 'glibc-no-library', { 'tree/etc/ld.so.preload': '/nope.so\n' }),
   onGlibc('preload-several', 'LD_PRELOAD with several', 'glibc-no-library', { 'tree/p.so': greet }, withEnv('LD_PRELOAD="/nope.so /p.so:/nope2.so"')),
   onGlibc('preload-static', 'a static program ignores LD_PRELOAD', 'start-amd64', {}, withEnv('LD_PRELOAD=/nope.so')),
+  onGlibc('isa-level', 'a program marked for x86-64-v4', 'c-glibc', { ...libc, 'tree/app': { elf: 'c-glibc', patch: [{ offset: 0x2e0, hex: '08000000' }] } }),
   onGlibc('bind-now', 'LD_BIND_NOW with a missing function', 'glibc-greet', { 'tree/lib/libgreet.so': { binary: 'libempty.so' } }, withEnv('LD_BIND_NOW=1')),
   onGlibc('trace', 'LD_TRACE_LOADED_OBJECTS lists the libraries and does not start', 'glibc-no-library', {}, withEnv('LD_TRACE_LOADED_OBJECTS=1')),
   onGlibc('debug-help', 'the loader called with the program as argument', 'glibc-greet', { 'tree/lib/libgreet.so': greet }, 'FROM scratch\nCOPY tree /\nENTRYPOINT ["/lib64/ld-linux-x86-64.so.2", "/app"]\n'),
