@@ -2,13 +2,16 @@ import { printable } from '../text.ts';
 import type { Answer, Cause } from './answer.ts';
 import { BUILD_ANSWERS } from './build-answers.ts';
 import type { ErrorKind, ErrorLine } from './error-line.ts';
+import { EXEC_ANSWERS } from './exec-answers.ts';
+import { HOST_ANSWERS } from './host-answers.ts';
 import { NEEDS_ANSWERS } from './needs-answers.ts';
+import { PROGRAM_ANSWERS } from './program-answers.ts';
 import { recognise } from './recognise.ts';
 import { RUN_ANSWERS } from './run-answers.ts';
 import { SHELL_ANSWERS } from './shell-answers.ts';
 import { START_ANSWERS } from './start-answers.ts';
 
-const ANSWERS: Readonly<Record<ErrorKind, Answer>> = { ...NEEDS_ANSWERS, ...START_ANSWERS, ...SHELL_ANSWERS, ...RUN_ANSWERS, ...BUILD_ANSWERS };
+const ANSWERS: Readonly<Record<ErrorKind, Answer>> = { ...HOST_ANSWERS, ...PROGRAM_ANSWERS, ...EXEC_ANSWERS, ...NEEDS_ANSWERS, ...START_ANSWERS, ...SHELL_ANSWERS, ...RUN_ANSWERS, ...BUILD_ANSWERS };
 
 /** What an error line means, and its causes, the most frequent first. */
 export function answerTo(line: ErrorLine): Answer {
