@@ -1,5 +1,6 @@
 import type { CompilerRun } from '../toolchain/compiler-run.ts';
 import type { Draft } from './finding.ts';
+import { filesIn } from './image-files.ts';
 import { isProgram, lackingLoader, shippedFiles } from './shipped.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -16,6 +17,7 @@ function* check(target: Target): Iterable<Draft> {
     const { product, run } = file;
     const isGo = run?.tool === 'go';
     if (run === null || product.kind !== 'executable' || product.linkage !== 'dynamic' || (isGo && run.buildmode !== 'pie')) continue;
+    if (run.tool === 'cargo' && hasCargoConfig(target)) continue;
     const loader = lackingLoader(target, product.libc);
     if (loader === null) continue;
     yield {
@@ -28,6 +30,14 @@ function* check(target: Target): Iterable<Draft> {
       fix: FIXES[run.tool] ?? 'link it statically, or start FROM an image that has its loader',
     };
   }
+}
+
+/** `.cargo/config.toml` may name another target or link statically. */
+function hasCargoConfig({ dockerfile }: Target): boolean {
+  if (dockerfile === null) return false;
+  const operations = [...dockerfile.plans.values()].flatMap(({ plan }) => plan.operations);
+  const isWritten = operations.some((operation) => operation.kind === 'write' && operation.path !== null && /\/\.?cargo\/config(?:\.toml)?$/.test(operation.path));
+  return isWritten || filesIn(dockerfile.context).some(({ path }) => /\/\.cargo\/config(?:\.toml)?$/.test(path));
 }
 
 const FIXES: Readonly<Partial<Record<CompilerRun['tool'], string>>> = {

@@ -72,7 +72,7 @@ class Producer {
     const from = step.from?.kind === 'stage' ? this.#stages.get(step.from.index) : undefined;
     for (const word of step.sources) {
       const path = joinPath(cleanPath(word.value));
-      for (const made of from?.values() ?? []) {
+      for (const made of takenFrom(from, path)) {
         const inside = made.path === path ? '' : made.path.startsWith(path === '/' ? '/' : `${path}/`) ? made.path.slice(path === '/' ? 0 : path.length) : null;
         if (inside === null) continue;
         const imagePath = landing(step, made.path, inside);
@@ -81,6 +81,18 @@ class Producer {
       }
     }
   }
+}
+
+/** A compiler that names its programs by itself, as cargo does, made what is taken from its directory: not what has an extension, such as a library. */
+function namedByCompiler(files: ReadonlyMap<string, MadeFile> | undefined, path: string): MadeFile | null {
+  const slash = path.lastIndexOf('/') + 1;
+  const made = path.slice(slash).includes('.') ? undefined : files?.get(path.slice(0, slash));
+  return made === undefined ? null : { ...made, path };
+}
+
+function takenFrom(files: ReadonlyMap<string, MadeFile> | undefined, path: string): readonly MadeFile[] {
+  const named = files?.has(path) === true ? null : namedByCompiler(files, path);
+  return [...(named === null ? [] : [named]), ...(files?.values() ?? [])].filter((made) => !made.path.endsWith('/'));
 }
 
 /** Where a file lands: in the destination, or as the destination. */
@@ -94,7 +106,10 @@ function landing(step: CopyStep, path: string, inside: string): string {
 function apply(operation: FileOperation, files: Map<string, MadeFile>, plan: RunPlan, place: Pick<MadeFile, 'step' | 'stage'>): void {
   switch (operation.kind) {
     case 'write':
-      if (operation.path === null) return;
+      if (operation.path === null) {
+        if (operation.product?.kind === 'executable' && operation.directory !== null) files.set(`${operation.directory}/`, { path: `${operation.directory}/`, product: operation.product, run: runAt(plan, operation), certain: operation.certain, ...place });
+        return;
+      }
       if (operation.product === null) return void files.delete(operation.path);
       files.set(operation.path, { path: operation.path, product: operation.product, run: runAt(plan, operation), certain: operation.certain, ...place });
       return;
@@ -112,7 +127,7 @@ function apply(operation: FileOperation, files: Map<string, MadeFile>, plan: Run
 }
 
 function transfer(operation: FileOperation & { kind: 'copy' | 'move' }, files: Map<string, MadeFile>): void {
-  const made = files.get(operation.source);
+  const made = files.get(operation.source) ?? namedByCompiler(files, operation.source) ?? undefined;
   if (made === undefined || operation.isPattern) return;
   const into = operation.intoDirectory ? `${operation.destination}/${made.path.slice(made.path.lastIndexOf('/') + 1)}` : operation.destination;
   if (operation.kind === 'move') files.delete(operation.source);

@@ -3,7 +3,7 @@ import type { Platform } from '../../platform.ts';
 import type { KnownProgram } from '../file-tree.ts';
 import { describeAlpine } from './busybox.ts';
 import { describeDebian } from './debian.ts';
-import { open, perhaps, program } from './description.ts';
+import { closed, open, perhaps, program } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
 import { multiarch, muslLoader } from './libc-files.ts';
 
@@ -64,7 +64,9 @@ function filesOf(language: Language, base: BaseDescription | null, platform: Pla
   const opened = below.map((entry) => (entry.kind === 'directory' && entry.path !== '/tmp' ? open(entry.path, withoutLoaders(entry), entry.mode) : entry));
   // Packages add users.
   const users = [perhaps('/etc/passwd'), perhaps('/etc/group')];
-  return [...opened.filter(({ path }) => path !== '/usr/local/lib'), ...users, ...own];
+  // They add to the directories that are there; at the root stands but Go's own.
+  const root = base === null ? [] : [closed('/'), open('/go')];
+  return [...opened.filter(({ path }) => path !== '/usr/local/lib' && path !== '/'), ...root, ...users, ...own];
 }
 
 /** What installing packages does not bring either. */
