@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { allAnswers, explainLine } from '../../src/explain/explain.ts';
+import { allAnswers, explainLine, explainProblem } from '../../src/explain/explain.ts';
+import { PROBLEM_ANSWERS } from '../../src/explain/problem-answers.ts';
 import { runExplain } from '../../src/cli/explain-command.ts';
 import { recognise } from '../../src/explain/recognise.ts';
 import { allRules } from '../../src/rules/index.ts';
@@ -193,6 +195,27 @@ describe('explain', () => {
       for (const cause of answer.causes) for (const rule of cause.rules) expect(known.has(rule) || planned.has(rule), `${kind}: ${rule}`).toBe(true);
     }
     for (const [line] of LINES) expect(explainLine(line)).not.toMatch(/\{[a-z]+\}/);
+  });
+});
+
+describe('what build prints in brackets', () => {
+  it('is explained, every name of it', () => {
+    const folder = new URL('../../src/build/', import.meta.url);
+    const text = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n');
+    const codes = new Set([...text.matchAll(/problem\(\s*(?:[^'\n]{1,60} \? )?'([a-z-]+)'(?: : '([a-z-]+)')?/g)].flatMap(([, one, other]) => [one, other]).filter((code) => code !== undefined));
+    expect(codes.size).toBeGreaterThan(30);
+    const known = new Set(allRules().map(({ name }) => name));
+    for (const code of codes) expect(known.has(code) ? 'a rule' : explainProblem(code), code).not.toBeNull();
+    for (const answer of Object.values(PROBLEM_ANSWERS)) for (const { rules } of answer.causes) for (const rule of rules) expect(known.has(rule), rule).toBe(true);
+    for (const code of codes) for (const line of (explainProblem(code) ?? '').split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+
+  it('is taken with its brackets and without', async () => {
+    for (const name of ['secret-in-binary', '[secret-in-binary]']) {
+      const io = recordingIo();
+      expect(await runExplain([name], io)).toBe(0);
+      expect(io.output()).toContain('strings ./FILE');
+    }
   });
 });
 
