@@ -60,6 +60,28 @@ describe('a program that starts another one and is not there', () => {
   });
 });
 
+describe('a file that an interpreter is to run and that is not there', () => {
+  const text = (base: string, command: string): string => `FROM ${base}\nWORKDIR /srv\nCOPY run.js run.sh /app/\n${command}\n`;
+  const files = { 'run.js': 'x', 'run.sh': 'x' };
+  const node = 'gcr.io/distroless/nodejs22-debian12';
+
+  it.each([
+    [node, 'CMD ["node", "/app/run.js"]', 'CMD ["/app/run.js"]'],
+    [node, 'CMD ["npm", "start"]', 'CMD with the file itself, such as ["index.js"]: there is no npm in the image'],
+    [node, 'CMD ["run.js"]', 'CMD ["/app/run.js"]'],
+    ['alpine:3.20', 'CMD ["sh", "run.sh"]', 'CMD ["sh", "/app/run.sh"]'],
+  ])('FROM %s, %s', (base, command, fix) => {
+    expect(findings(text(base, command), files)).toMatchObject([{ rule: 'missing-script', fix }]);
+  });
+
+  it.each([
+    [node, 'CMD ["/app/run.js"]'], [node, 'CMD ["/app/run"]'], [node, 'CMD ["/app"]'], [node, 'CMD ["--version"]'], [`${node}\nENV NODE_OPTIONS=--import=tsx`, 'CMD ["run.js"]'],
+    ['node:22-slim', 'CMD ["node", "run.js"]'], ['node:22-slim', 'RUN npm ci\nENTRYPOINT ["node", "run.js"]'], ['alpine:3.20', 'CMD ["sh", "/app/run.sh"]'], ['nginx:alpine', 'CMD ["nginx", "-g", "daemon off;"]'],
+  ])('is none FROM %s, %s', (base, command) => {
+    expect(findings(text(base, command), files).filter(({ severity }) => severity !== 'note')).toEqual([]);
+  });
+});
+
 describe('a program that is built later, or by a RUN line', () => {
   it('that COPY . . should bring can be expected', () => {
     const text = (from: string, to: string, command: string): string => `FROM scratch\nCOPY ${from} ${to}\nENTRYPOINT ["${command}"]\n`;
