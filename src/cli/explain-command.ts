@@ -9,7 +9,8 @@ import { rulePage } from './rule-page.ts';
 export async function runExplain(argv: readonly string[], io: Io): Promise<number> {
   for (const argument of argv) if (!isPasted(argument)) readArguments([argument], []);
   const given = argv.filter((argument) => argument !== '--').join(' ').trim();
-  const text = given === '-' ? await readStdin(io) : given;
+  // A report prints names in brackets.
+  const text = given === '-' ? await readStdin(io) : given.replace(/^\[([\w-]+)\]$/, '$1');
   if (text === '') throw usage('explain needs the name of a rule, or an error line in single quotes, or - for a log on standard input');
   const page = pageOf(text);
   const answer = page ?? (await answerTo(text));
@@ -20,7 +21,7 @@ export async function runExplain(argv: readonly string[], io: Io): Promise<numbe
 
 async function answerTo(text: string): Promise<string | null> {
   const { explainLine, explainProblem } = await import('../explain/explain.ts');
-  return explainProblem(text.replace(/^\[([\w-]+)\]$/, '$1')) ?? explainLine(text);
+  return explainProblem(text) ?? explainLine(text);
 }
 
 /** `-bash: ./app: cannot execute …` is a line, not an option. */

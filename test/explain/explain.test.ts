@@ -216,6 +216,9 @@ describe('what build prints in brackets', () => {
       expect(await runExplain([name], io)).toBe(0);
       expect(io.output()).toContain('strings ./FILE');
     }
+    const io = recordingIo();
+    expect(await runExplain(['[wrong-os]'], io)).toBe(0);
+    expect(io.output()).toContain('# wrong-os');
   });
 });
 
