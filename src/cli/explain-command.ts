@@ -9,13 +9,19 @@ import { rulePage } from './rule-page.ts';
 export async function runExplain(argv: readonly string[], io: Io): Promise<number> {
   for (const argument of argv) if (!isPasted(argument)) readArguments([argument], []);
   const given = argv.filter((argument) => argument !== '--').join(' ').trim();
-  const text = given === '-' ? await readStdin(io) : given;
+  // A report prints names in brackets.
+  const text = given === '-' ? await readStdin(io) : given.replace(/^\[([\w-]+)\]$/, '$1');
   if (text === '') throw usage('explain needs the name of a rule, or an error line in single quotes, or - for a log on standard input');
   const page = pageOf(text);
-  const answer = page ?? (await import('../explain/explain.ts')).explainLine(text);
+  const answer = page ?? (await answerTo(text));
   if (answer === null) throw usage(refusal(text));
   io.stdout.write(answer.endsWith('\n') ? answer : `${answer}\n`);
   return EXIT.ok;
+}
+
+async function answerTo(text: string): Promise<string | null> {
+  const { explainLine, explainProblem } = await import('../explain/explain.ts');
+  return explainProblem(text) ?? explainLine(text);
 }
 
 /** `-bash: ./app: cannot execute …` is a line, not an option. */

@@ -18,6 +18,7 @@ export const BUILD_ANSWERS = {
     meaning: 'A copy, or WORKDIR, wants a directory where there is a file, or the other way round.',
     causes: [cause('an earlier line made {path} as the other kind', 'COPY app /bin makes a file /bin in scratch', 'end destinations that are directories with /', 'copy-conflict', 'destination-became-file', 'workdir-not-directory', 'volume-refused'),
       cause('an archive has an entry below a file', 'ADD t.tar /', 'make the archive anew', 'invalid-archive'),
+      cause('a program says it while it runs: the folder above is not in the image', 'the line stands in docker logs, not in the output of docker build', 'WORKDIR DIR, or COPY with a final /, makes it'),
       cause('a link leads back to itself', 'too many links', 'npx scratch-lint shows which', 'copy-source-missing', 'stage-file-missing')],
   },
   'chown-name': {
@@ -52,6 +53,7 @@ export const BUILD_ANSWERS = {
       cause('the command itself failed', 'the lines before the message', 'run it in the stage before: docker build --target STAGE'),
       cause('there is no shell: RUN in scratch or distroless', 'exit code 127 or 1, and exec /bin/sh', 'do it in an earlier stage and COPY --from it', 'run-without-shell', 'run-cannot-start'),
       cause('the stage is for another CPU and nothing emulates it', 'exit code 255 or 1, exec format error', 'FROM --platform=$BUILDPLATFORM, and cross-compile', 'run-cannot-start', 'wrong-arch'),
+      cause('it was killed for want of memory', 'exit code: 137, cannot allocate memory, signal: killed', 'more memory for the engine, or fewer jobs: make -j1, go build -p 1'),
       cause('USER by name that the image does not have', 'unable to find user', 'USER 0, or make the user first', 'run-cannot-start', 'unknown-user'),
     ],
   },
@@ -63,6 +65,15 @@ export const BUILD_ANSWERS = {
     causes: [
       cause('RUN --network=host or --security=insecure', 'the message names the permission', 'docker buildx build --allow network.host'),
       cause('a secret or an SSH agent that is required', 'RUN --mount=type=secret,required=true', 'docker build --secret id=NAME,src=FILE, or --ssh default'),
+    ],
+  },
+  'build-check': {
+    meaning: 'A check of BuildKit found something in the Dockerfile; it is a warning, and the image was built.',
+    causes: [
+      cause('SecretsUsedInArgOrEnv: a credential in ARG or ENV can be read by everyone who has the image', 'docker history, docker inspect', 'RUN --mount=type=secret while building, docker run -e at the start', 'secret-in-arg-or-env'),
+      cause('JSONArgsRecommended: a shell is process 1 and takes the signals', 'CMD or ENTRYPOINT without [ ]', 'ENTRYPOINT ["/app"]', 'shell-form-without-shell'),
+      cause('InvalidDefaultArgInFrom, UndefinedVar, UndefinedArgInFrom: a variable without a value', 'the line it names', 'ARG NAME=value above', 'build-arg-without-default', 'arg-lost-in-stage'),
+      cause('others', 'docker build --check, docs.docker.com/reference/build-checks', 'what the page of that name says', 'builder-check-violated'),
     ],
   },
   'builder-check': { meaning: 'BuildKit\'s own checks found something, and # check=error=true makes that an error.', causes: [cause('see the lines above', 'docker build --check', 'correct it, or take error=true away', 'builder-check-violated', 'invalid-instruction')] },

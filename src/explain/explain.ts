@@ -2,13 +2,17 @@ import { printable } from '../text.ts';
 import type { Answer, Cause } from './answer.ts';
 import { BUILD_ANSWERS } from './build-answers.ts';
 import type { ErrorKind, ErrorLine } from './error-line.ts';
+import { EXEC_ANSWERS } from './exec-answers.ts';
+import { HOST_ANSWERS } from './host-answers.ts';
 import { NEEDS_ANSWERS } from './needs-answers.ts';
+import { PROGRAM_ANSWERS } from './program-answers.ts';
+import { PROBLEM_ANSWERS } from './problem-answers.ts';
 import { recognise } from './recognise.ts';
 import { RUN_ANSWERS } from './run-answers.ts';
 import { SHELL_ANSWERS } from './shell-answers.ts';
 import { START_ANSWERS } from './start-answers.ts';
 
-const ANSWERS: Readonly<Record<ErrorKind, Answer>> = { ...NEEDS_ANSWERS, ...START_ANSWERS, ...SHELL_ANSWERS, ...RUN_ANSWERS, ...BUILD_ANSWERS };
+const ANSWERS: Readonly<Record<ErrorKind, Answer>> = { ...HOST_ANSWERS, ...PROGRAM_ANSWERS, ...EXEC_ANSWERS, ...NEEDS_ANSWERS, ...START_ANSWERS, ...SHELL_ANSWERS, ...RUN_ANSWERS, ...BUILD_ANSWERS };
 
 /** What an error line means, and its causes, the most frequent first. */
 export function answerTo(line: ErrorLine): Answer {
@@ -26,10 +30,17 @@ export function allAnswers(): Readonly<Record<ErrorKind, Answer>> {
  */
 export function explainLine(text: string): string | null {
   const line = recognise(text);
-  if (line === null) return null;
-  const answer = answerTo(line);
-  const fill = filler(line);
-  const head = [fill(answer.meaning), ...facts(line)].flatMap((sentence) => wrap(sentence, 0));
+  return line === null ? null : answerText(answerTo(line), facts(line), filler(line));
+}
+
+/** What a name in brackets means that `scratch-lint build` prints; null where it is none of them. */
+export function explainProblem(code: string): string | null {
+  const answer = Object.hasOwn(PROBLEM_ANSWERS, code) ? PROBLEM_ANSWERS[code] : undefined;
+  return answer === undefined ? null : answerText(answer, [], (text) => text);
+}
+
+function answerText(answer: Answer, said: readonly string[], fill: (text: string) => string): string {
+  const head = [fill(answer.meaning), ...said].flatMap((sentence) => wrap(sentence, 0));
   const intro = answer.causes.length > 1 ? ['In order of how often it is the cause:'] : [];
   const causes = answer.causes.flatMap((cause, index) => causeLines(cause, index + 1, fill));
   return `${[...head, ...intro, ...causes].join('\n')}\n`;

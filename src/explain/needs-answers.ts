@@ -109,6 +109,29 @@ export const NEEDS_ANSWERS = {
       cause('the image has a directory where the file goes, or a file where the directory does', 'docker run --rm --entrypoint ls IMAGE -ld PATH', 'mount it at a path of the same kind', 'mount-refused', 'volume-refused'),
     ],
   },
+  'unhealthy': {
+    meaning: 'The container runs, and the check of its health fails.',
+    causes: [
+      cause('the check calls curl, wget or a shell that the image does not have', 'docker inspect -f "{{json .State.Health}}" CONTAINER shows what it said', 'a check built into the program: HEALTHCHECK CMD ["/app", "health"]; httpGet in the pod', 'healthcheck-cannot-run'),
+      cause('the program listens on another port, or on 127.0.0.1 alone', 'docker exec CONTAINER wget -qO- localhost:PORT; its log', 'listen on 0.0.0.0, the same port in both'),
+      cause('it starts more slowly than the check waits', 'it becomes healthy later', '--start-period=60s, a startupProbe'),
+      cause('localhost is ::1 in the container, and the program listens on IPv4', 'the check works with 127.0.0.1', 'http://127.0.0.1:PORT in the check'),
+    ],
+  },
+  'pod-state': {
+    meaning: 'The engine refused to start the container; this word does not say why.',
+    causes: [
+      cause('the reason stands in an event', 'kubectl describe pod POD: Message, and Events', 'npx scratch-lint explain \'that line\'', 'command-not-found', 'not-executable', 'no-command', 'unknown-user'),
+      cause('a mount or a device that is not there', 'the event names it', 'correct volumeMounts'),
+    ],
+  },
+  'pod-config': {
+    meaning: 'Kubernetes cannot put the container\'s configuration together; nothing was started.',
+    causes: [
+      cause('a ConfigMap, a Secret or a key in it is missing', 'kubectl describe pod POD: configmap "x" not found, couldn\'t find key', 'create it in the same namespace'),
+      cause('runAsNonRoot, and the image runs as root or as a name', 'the event says so', 'USER 65532:65532, or runAsUser: 65532', 'user-not-numeric'),
+    ],
+  },
   'ended': {
     meaning: 'The container ended, and this line does not say why: the reason stands in another.',
     causes: [

@@ -4,13 +4,15 @@ import type { Pattern } from './error-line.ts';
 export const RUN_PATTERNS: readonly Pattern[] = [
   { pattern: /(?:([^\s:]{1,300}): )?version `([^']{1,200})' not found(?: \(required by ([^)]{1,4096})\))?/, read: (m) => ({ kind: 'version-missing', phase: 'run', library: m[1], version: m[2], path: m[3] }) },
   { pattern: /([^\s:]{1,300}): no version information available(?: \(required by ([^)]{1,4096})\))?/, read: (m) => ({ kind: 'version-missing', phase: 'run', library: m[1], path: m[2] }) },
-  { pattern: /CPU ISA level is lower than required|CPU does not support (?:x86-64-v[234])|requires? (x86-64-v[234])|This program can only be run on.{0,40}processors/, read: (m) => ({ kind: 'cpu-level', phase: 'run', version: m[1] }) },
+  { pattern: /CPU does not support GOAMD64=(v[234])|CPU ISA level is lower than required|CPU does not support (?:x86-64-v[234])|requires? (x86-64-v[234])|This program can only be run on.{0,40}processors/, read: (m) => ({ kind: 'cpu-level', phase: 'run', version: m[1] ?? m[2] }) },
   { pattern: /(?:(?:^|\s)([^\s:]{1,300}): )?error while loading shared libraries: ([^:]{1,4096}): cannot open shared object file/, read: (m) => ({ kind: 'library-missing', phase: 'run', path: m[1], library: m[2], errno: 'ENOENT' }) },
   { pattern: /(?:(?:^|\s)([^\s:]{1,300}): )?error while loading shared libraries: ([^:]{1,4096}): /, read: (m) => ({ kind: 'library-wrong', phase: 'run', path: m[1], library: m[2] }) },
   { pattern: /(?:^|[\s:/])([\w.+-]{1,200}\.so(?:\.[\d.]{1,20})?): cannot open shared object file/, read: (m) => ({ kind: 'library-missing', phase: 'run', library: m[1], errno: 'ENOENT' }) },
   { pattern: /Error loading shared library ([^:]{1,4096}): (No such file or directory|No error information)(?: \(needed by ([^)]{1,4096})\))?/, read: (m) => ({ kind: 'library-missing', phase: 'run', library: m[1], path: m[3], runtime: 'the musl loader' }) },
   { pattern: /Error loading shared library ([^:]{1,4096}): [^(]{1,200}(?:\(needed by ([^)]{1,4096})\))?/, read: (m) => ({ kind: 'library-wrong', phase: 'run', library: m[1], path: m[2], runtime: 'the musl loader' }) },
   { pattern: /Error relocating ([^:]{1,4096}): ([^:]{1,4096}): symbol not found/, read: (m) => ({ kind: 'symbol-missing', phase: 'run', path: m[1], version: m[2], runtime: 'the musl loader' }) },
+  { pattern: /relocation error: ([^:]{1,1024}): symbol [^\s,]{1,300}, version ([^\s]{1,100}) not defined in file ([^\s]{1,300})/, read: (m) => ({ kind: 'version-missing', phase: 'run', path: m[1], version: m[2], library: m[3] }) },
+  { pattern: /Error relocating ([^:]{1,1024}): ([^:]{1,300}): initial-exec TLS/, read: (m) => ({ kind: 'symbol-missing', phase: 'run', path: m[1], version: m[2], runtime: 'the musl loader' }) },
   { pattern: /symbol lookup error: ([^:]{1,4096}): undefined symbol: ([^\s,]{1,4096})/, read: (m) => ({ kind: 'symbol-missing', phase: 'run', path: m[1], version: m[2] }) },
   { pattern: /object '([^']{1,4096})' from (?:LD_PRELOAD|--preload|\/etc\/ld\.so\.preload) cannot be preloaded/, read: (m) => ({ kind: 'library-missing', phase: 'run', library: m[1] }) },
   { pattern: /Error relocating ([^:]{1,4096}): unsupported relocation type/, read: (m) => ({ kind: 'symbol-missing', phase: 'run', path: m[1], runtime: 'the musl loader' }) },
@@ -29,5 +31,6 @@ export const RUN_PATTERNS: readonly Pattern[] = [
 
 /** Words that stand beside better ones in a log. */
 export const LAST_PATTERNS: readonly Pattern[] = [
-  { pattern: /Segmentation fault|SIGSEGV/i, read: () => ({ kind: 'signal', phase: 'run' }) },
+  { pattern: /undefined symbol: ([^\s,]{1,300})/, read: (m) => ({ kind: 'symbol-missing', phase: 'run', version: m[1] }) },
+  { pattern: /Segmentation fault|SIGSEGV|unexpected signal during runtime execution/i, read: () => ({ kind: 'signal', phase: 'run' }) },
 ];

@@ -15,7 +15,10 @@ export function guessRuntime(line: string): string | null {
   const match = SOURCE_LINE.exec(line);
   if (match !== null) return `runc ${(match[1] === 'container' ? CONTAINER : STANDARD_INIT)[match[2] ?? ''] ?? 'before 1.1'}`;
   if (/exec container process|executable file `|open executable: |the path `|\bcrun: /.test(line)) return line.includes('OCI runtime') || line.includes('"msg":') ? 'podman with crun' : 'crun';
-  if (/RunContainerError|CreateContainerError|CrashLoopBackOff|failed to create containerd task|mount callback failed on/.test(line)) return 'Kubernetes with containerd';
+  if (/^Error: building at STEP|error building at STEP/.test(line)) return 'buildah';
+  if (/\/kaniko\/|^error building image: /.test(line)) return 'kaniko';
+  if (/\b(?:starting root container|containerManager\.Start)/.test(line)) return 'gVisor';
+  if (/RunContainerError|\bCreateContainerError|CrashLoopBackOff|failed to create containerd task|mount callback failed on/.test(line)) return 'Kubernetes with containerd';
   if (/CannotStartContainerError|CannotPullContainerError|CannotCreateContainerError|ResourceInitializationError/.test(line)) return 'Amazon ECS';
   if (/Runtime\.(?:InvalidEntrypoint|ExitError|InvalidWorkingDir)/.test(line)) return 'AWS Lambda';
   if (line.includes('error during container init')) return 'runc 1.2 or newer';

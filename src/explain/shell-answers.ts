@@ -9,7 +9,7 @@ export const SHELL_ANSWERS = {
     meaning: 'A shell was to start {path}: the file is not there, or its loader or its #! program is not. Shells say the same of both.',
     causes: [
       cause('it is dynamically linked for glibc, and the image is Alpine or busybox', `ls -l {path} shows the file; ${INSPECT} names its loader`, 'CGO_ENABLED=0 go build …, or build it in the image you run in', 'missing-loader', 'libc-mismatch', 'missing-script-interpreter'),
-      cause('the file is elsewhere: WORKDIR, another name, another case', 'ls -l {path} shows nothing', 'write the absolute path, as COPY puts it', 'command-not-found', 'destination-became-file'),
+      cause('the file is elsewhere: WORKDIR, another name, another case', 'ls -l {path} shows nothing', 'write the absolute path, as COPY puts it', 'command-not-found', 'missing-script', 'destination-became-file'),
       cause('a script with Windows line ends, or whose #! program is missing', 'head -1 {file} | od -c', 'sed -i "s/\\r$//" {file}; in .gitattributes: *.sh text eol=lf', 'crlf-shebang', 'missing-script-interpreter'),
       cause('a volume lies over its directory', 'docker run without -v starts it', 'mount it elsewhere'),
     ],
@@ -39,7 +39,8 @@ export const SHELL_ANSWERS = {
   'argument-missing': {
     meaning: 'The interpreter runs; the file that it was to run is not there.',
     causes: [
-      cause('it was copied elsewhere than CMD says: a relative name counts from WORKDIR', 'docker run --rm --entrypoint ls IMAGE -l /app', 'one place for both: WORKDIR /app, COPY . ., CMD ["node", "index.js"]'),
+      cause('it was copied elsewhere than CMD says: a relative name counts from WORKDIR', 'docker run --rm --entrypoint ls IMAGE -l /app', 'one place for both: WORKDIR /app, COPY . ., CMD ["node", "index.js"]', 'missing-script'),
+      cause('the base has an ENTRYPOINT that is the interpreter: CMD ["node", "index.js"] runs node node index.js', 'docker image inspect -f "{{.Config.Entrypoint}}" IMAGE', 'CMD ["index.js"]', 'missing-script'),
       cause('the ignore file keeps it out, as it often does dist/ and build/', '.dockerignore names it', 'build it inside the Dockerfile, or take the pattern away', 'copy-source-ignored'),
       cause('a volume, such as .:/app of docker compose, lies over it', 'docker run without -v starts it', 'take the volume away, or build on the host too'),
     ],

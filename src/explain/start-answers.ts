@@ -137,6 +137,7 @@ export const START_ANSWERS = {
     meaning: 'The working directory cannot be made or entered.',
     causes: [
       cause('WORKDIR is a file in the image, or lies below one', 'COPY app /app and WORKDIR /app', 'another name for one of them', 'workdir-not-directory', 'copy-conflict'),
+      cause('it is not in the image: -w, workingDir, or a volume that hides it', 'ls -ld of it in the image', 'WORKDIR in the Dockerfile, which makes it'),
       cause('USER may not enter it', 'ls -ld shows no x for others', 'chmod or --chown the directory', 'workdir-not-directory'),
     ],
   },

@@ -9,19 +9,43 @@ const ERRNO: Readonly<Record<string, string>> = {
 
 const WORDS = Object.keys(ERRNO).join('|');
 
-const EXEC_KINDS: Readonly<Record<string, ErrorKind>> = { ENOEXEC: 'exec-format', ENOENT: 'exec-missing', EACCES: 'exec-denied', EPERM: 'exec-denied', EIO: 'exec-damaged', ELIBBAD: 'exec-damaged', E2BIG: 'exec-too-long' };
+const EXEC_KINDS: Readonly<Record<string, ErrorKind>> = { ENOEXEC: 'exec-format', ENOENT: 'exec-missing', EACCES: 'exec-denied', EPERM: 'exec-not-permitted', ETXTBSY: 'text-busy', EIO: 'exec-damaged', ELIBBAD: 'exec-damaged', E2BIG: 'exec-too-long' };
 
 const LOOKUP_KINDS: Readonly<Record<string, ErrorKind>> = { ENOENT: 'command-missing', EACCES: 'command-denied', EPERM: 'command-denied', EISDIR: 'command-directory', ENOEXEC: 'exec-format' };
 
+/** Programs that come with a base image: where the kernel refuses one of them, the image itself is for another machine. */
+const OF_THE_BASE = /^\/(?:usr\/(?:local\/)?)?s?bin\/(?:sh|bash|dash|ash|env|busybox|tini|dumb-init|node|nodejs|java|python[\d.]*|nginx|perl|ruby|php|dotnet)$/;
+
+function execKind(path: string | undefined, errno: string | undefined): ErrorKind {
+  if (errno !== 'ENOEXEC' || path === undefined) return EXEC_KINDS[errno ?? ''] ?? 'exec-other';
+  if (OF_THE_BASE.test(path)) return 'system-format';
+  return /\.(?:sh|bash|py|rb|pl|js)$/.test(path) ? 'script-format' : 'exec-format';
+}
+
 function exec(path: string | undefined, words: string): Reading {
   const errno = ERRNO[words.toLowerCase()];
-  return { kind: EXEC_KINDS[errno ?? ''] ?? 'exec-other', phase: 'start', errno, path };
+  return { kind: execKind(path, errno), phase: 'start', errno, path };
 }
 
 function lookup(path: string | undefined, words: string): Reading {
   const errno = ERRNO[words.toLowerCase()];
   if (errno === 'ENOENT' && path !== undefined && /^\/(?:usr\/)?bin\/(?:ba|da|a)?sh$/.test(path)) return { kind: 'shell-missing', phase: 'start', errno, path };
-  return { kind: LOOKUP_KINDS[errno ?? ''] ?? 'command-path', phase: 'start', errno, path };
+  const kind = (errno === 'ENOENT' ? odd(path) : null) ?? LOOKUP_KINDS[errno ?? ''] ?? 'command-path';
+  return { kind, phase: 'start', errno, path };
+}
+
+/** What a name that no program has says by its looks alone; null where it looks like one. */
+function odd(path: string | undefined): ErrorKind | null {
+  if (path === undefined || path === '') return null;
+  if (path.startsWith('-')) return 'command-is-option';
+  if (path.startsWith('[')) return 'exec-form-broken';
+  if (/^[A-Za-z]:[\\/]/.test(path)) return 'msys-path';
+  if (/^~|\$/.test(path)) return 'command-variable';
+  return /\s/.test(path) ? 'command-one-word' : null;
+}
+
+function notInPath(path: string | undefined): Reading {
+  return { kind: odd(path) ?? 'command-not-in-path', phase: 'start', errno: 'ENOENT', path };
 }
 
 /** What a quoted name stands for: Go's escapes of quotes and backslashes taken away. */
@@ -33,7 +57,10 @@ const QUOTED = String.raw`\\?"((?:[^"\\]|\\[^"]|\\"(?=[^:]))*)\\?"`;
 
 /** What runc, crun, podman, Docker, Kubernetes, ECS and Lambda say of a start. */
 export const START_PATTERNS: readonly Pattern[] = [
-  { pattern: /executable file `([^`]{0,4096})` not found/i, read: (m) => (m[1]?.includes('/') === true ? lookup(m[1], 'no such file or directory') : { kind: 'command-not-in-path', phase: 'start', errno: 'ENOENT', path: m[1] }) },
+  { pattern: /executable file `([^`]{0,4096})` not found/i, read: (m) => (m[1]?.includes('/') === true ? lookup(m[1], 'no such file or directory') : notInPath(m[1])) },
+  { pattern: /(?:Application failed to start: (?:invalid command )?|error finding executable )"(\/[^"]{1,1024})"(?: not found|: file not found|[^\n]{0,300}no such file)/, read: (m) => lookup(m[1], 'no such file or directory') },
+  { pattern: /(?:resolving|error finding) executable "([^"]{1,1024})" in PATH|cannot find `([^`]{1,1024})` in \$PATH|Container command '([^']{1,1024})' not found/, read: (m) => notInPath(m[1] ?? m[2] ?? m[3]) },
+  { pattern: /Container command '([^']{1,1024})' could not be invoked/, read: (m) => lookup(m[1], 'permission denied') },
   { pattern: /cannot find `` in \$PATH/, read: () => ({ kind: 'no-command', phase: 'start' }) },
   { pattern: /the path `([^`]{0,4096})` exists but it is not executable/, read: (m) => ({ kind: 'command-denied', phase: 'start', errno: 'EACCES', path: m[1] }) },
   { pattern: /the path `([^`]{0,4096})` is not a regular file/, read: (m) => ({ kind: 'command-directory', phase: 'start', errno: 'EISDIR', path: m[1] }) },
@@ -41,11 +68,11 @@ export const START_PATTERNS: readonly Pattern[] = [
   { pattern: new RegExp(`(?:open executable|cannot open \`([^\`]{0,4096})\`): (${WORDS})`, 'i'), read: (m) => lookup(m[1], m[2] ?? '') },
   { pattern: new RegExp(`exec container process (?:\\(missing dynamic library\\?\\) )?\`([^\`]{0,4096})\`: (${WORDS})`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
   { pattern: new RegExp(`exec user process caused:? "?(${WORDS})`, 'i'), read: (m) => exec(undefined, m[1] ?? '') },
-  { pattern: new RegExp(`exec: ${QUOTED}: executable file not found`, 'i'), read: (m) => ({ kind: 'command-not-in-path', phase: 'start', errno: 'ENOENT', path: unquote(m[1]) }) },
+  { pattern: new RegExp(`exec: ${QUOTED}: executable file not found`, 'i'), read: (m) => notInPath(unquote(m[1])) },
   { pattern: new RegExp(`exec: ${QUOTED}: cannot run executable found relative`), read: (m) => ({ kind: 'command-relative', phase: 'start', path: unquote(m[1]) }) },
   { pattern: new RegExp(`exec: ${QUOTED}: (?:stat [^]{1,8192}?: )?(${WORDS})`, 'i'), read: (m) => lookup(unquote(m[1]), m[2] ?? '') },
   // Double quotes around a pasted line take away those inside, and put the own PATH in.
-  { pattern: /exec: ([^\s":]{1,4096}): executable file not found/i, read: (m) => ({ kind: 'command-not-in-path', phase: 'start', errno: 'ENOENT', path: m[1] }) },
+  { pattern: /exec: ([^\s":]{1,4096}): executable file not found/i, read: (m) => notInPath(m[1]) },
   { pattern: new RegExp(`exec: ([^":]{1,4096}): (?:stat [^:]{1,4096}: )?(${WORDS})`, 'i'), read: (m) => lookup(m[1], m[2] ?? '') },
   { pattern: /executable file {1,2}not found in/i, read: () => ({ kind: 'command-not-in-path', phase: 'start', errno: 'ENOENT' }) },
   { pattern: new RegExp(`failed to load (/[^:]{1,4096}): (${WORDS})`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
@@ -57,7 +84,7 @@ export const START_PATTERNS: readonly Pattern[] = [
   { pattern: /image has non-numeric user(?: \(([^)]{1,200})\))?|cannot verify user is non-root/, read: (m) => ({ kind: 'user-not-numeric', phase: 'start', name: m[1] }) },
   { pattern: /unable to find (?:user |group |groups for spec )([^:]{0,300}): (?:no matching entries|read |bufio)|evalSymlinksInScope: too many links in [^\s]{0,4096}\/etc\/(?:passwd|group)\b/, read: (m) => ({ kind: 'unknown-user', phase: 'start', name: m[1] }) },
   { pattern: /no (?:users|groups) found/, read: () => ({ kind: 'unknown-user', phase: 'start' }) },
-  { pattern: /uids and gids must be in range|unable to setup user: (?:cannot set|setgroups)/, read: () => ({ kind: 'user-range', phase: 'start' }) },
+  { pattern: /uids and gids must be in range|\bsetup user: (?:cannot set|setgroups)|to unmapped (?:user|uid|gid|group)/, read: () => ({ kind: 'user-range', phase: 'start' }) },
   { pattern: /error mounting \\?"[^"]{0,4096}" to rootfs at \\?"([^"\\]{1,4096})\\?":[^\n]{0,1000}?(?:not a directory|must be mounted on ordinary directory)/, read: (m) => ({ kind: 'mount', phase: 'start', path: m[1] }) },
   { pattern: /cannot mount volume over existing file|evalSymlinksInScope: too many links|create mountpoint for [^ ]{1,4096} mount: (?:mountpoint|check proc-safety|make mountpoint)|cannot be mounted because it is (?:not of type|inside)|can't mask paths: open \/dev\/null|open \/proc\/sys\/net\/ipv4\/ip_unprivileged_port_start/, read: () => ({ kind: 'volume', phase: 'start' }) },
   { pattern: new RegExp(`\\bexec ([^:]{1,4200}): (${WORDS})`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },

@@ -60,7 +60,7 @@ export interface KnownProgram {
 }
 
 /** Programs that start others, and say so in words of their own where they cannot. */
-export type ProgramFamily = 'busybox' | 'coreutils-env' | 'env' | 'dash' | 'bash' | 'tini' | 'dumb-init';
+export type ProgramFamily = 'busybox' | 'coreutils-env' | 'env' | 'dash' | 'bash' | 'tini' | 'dumb-init' | 'node';
 
 export interface FileNode extends Ownership {
   readonly type: 'file';

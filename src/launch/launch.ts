@@ -183,8 +183,8 @@ class Launch {
     const handing = depth < MAX_HANDINGS ? handOn({ process, file: program.file, argv: program.argv, env: withPath(env, depth) }) : OWN;
     if (handing.kind === 'own') return null;
     if (handing.kind === 'ends') {
-      const { detail, message, exitCode } = handing;
-      return this.#fail('command', detail, { kind: 'own-word', path: program.path, detail, message, exitCode, cause: null });
+      const { detail, message, exitCode, script } = handing;
+      return this.#fail('command', detail, { kind: 'own-word', path: program.path, detail, message, exitCode, cause: null, ...(script === undefined ? {} : { script }) });
     }
     const next = execvp(process, handing.argv, handing.env.get('PATH'), this.#request.platform, this.#steps);
     if (next.kind === 'failed') return this.#failHandedOn(program, handing, next);

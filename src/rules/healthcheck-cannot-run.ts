@@ -1,6 +1,8 @@
 import { describeFailure } from './describe-failure.ts';
 import type { Draft } from './finding.ts';
 import { CHECK_ITSELF, lookUpHealthcheck } from './healthcheck.ts';
+import type { FailingHealthcheck } from './healthcheck.ts';
+import { installLine } from './install.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -15,10 +17,15 @@ function* check(target: Target): Iterable<Draft> {
   const healthcheck = lookUpHealthcheck(target);
   // Without the shell itself another rule speaks.
   if (healthcheck === null || (healthcheck.form === 'shell' && healthcheck.failure.kind !== 'own-word')) return;
+  const line = installLine(target, programOf(healthcheck));
   yield {
     message: `the health check cannot start: ${describeFailure(healthcheck.failure)}`,
     range: healthcheck.range,
     label: 'every check fails: the container is unhealthy',
-    fix: CHECK_ITSELF,
+    fix: [...(line === null ? [] : [line]), CHECK_ITSELF].join('\nor: '),
   };
+}
+
+function programOf({ form, args, text }: FailingHealthcheck): string {
+  return (form === 'exec' ? args[0] : text.trim().split(/\s/)[0]) ?? '';
 }

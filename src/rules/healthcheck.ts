@@ -26,11 +26,16 @@ export function lookUpHealthcheck(target: Target): FailingHealthcheck | null {
   const request = requestFor(image);
   if (typeof request === 'string') return null;
   const form = kind === 'CMD' ? 'exec' : 'shell';
-  const args = form === 'exec' ? rest : [...(image.config.shell ?? ['/bin/sh', '-c']), ...rest];
+  const args = form === 'exec' ? rest : [...(image.config.shell ?? ['/bin/sh', '-c']), ...rest.map(withoutFallback)];
   const result = launch({ ...request, args });
   const step = stepOf(target);
   if (result.outcome !== 'fails' || step === null) return null;
   return { form, args, text: rest.join(' '), failure: result.failure, range: rangeOf(step) };
+}
+
+/** `… || exit 1` fails exactly where what stands before it does, and what stands before it can be played through. */
+function withoutFallback(text: string): string {
+  return text.replace(/\s*\|\|\s*(?:exit\s+[1-9]\d{0,2}|false)\s*;?\s*$/, '');
 }
 
 /** Where the image has nothing that could check. */

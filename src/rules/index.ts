@@ -40,6 +40,7 @@ import { missingLanguageRuntime } from './missing-language-runtime.ts';
 import { missingLibrary } from './missing-library.ts';
 import { missingLoader } from './missing-loader.ts';
 import { missingScriptInterpreter } from './missing-script-interpreter.ts';
+import { missingScript } from './missing-script.ts';
 import { missingShebang } from './missing-shebang.ts';
 import { missingTimeZones } from './missing-time-zones.ts';
 import { missingTmp } from './missing-tmp.ts';
@@ -157,6 +158,7 @@ export const RULES: readonly Rule[] = [
   targetMismatch,
   dynamicToolchainDefault,
   missingLanguageRuntime,
+  missingScript,
 ];
 
 /** They speak where the prediction is a failure and no other rule has an error. */

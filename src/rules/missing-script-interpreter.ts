@@ -1,6 +1,7 @@
 import { execCause } from './causes.ts';
 import { baseName, nameOf } from './describe.ts';
 import { walkImage } from './image-files.ts';
+import { canInstall, installLine } from './install.ts';
 import type { Draft } from './finding.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
@@ -53,18 +54,13 @@ const SHELL = /^(?:ba|da|k|z|a)sh$/;
 /** Interpreters that are in a package of their own name. */
 const PACKAGED = new Set(['bash', 'dash', 'zsh', 'python3', 'perl', 'ruby', '/bin/bash', '/bin/dash', '/bin/zsh', '/usr/bin/python3', '/usr/bin/perl', '/usr/bin/ruby']);
 
-/** What installs packages, and how. */
-const INSTALLERS: readonly (readonly [program: string, command: string])[] = [
-  ['/sbin/apk', 'apk add --no-cache'], ['/usr/bin/apt-get', 'apt-get update && apt-get install -y'], ['/usr/bin/microdnf', 'microdnf install -y'], ['/usr/bin/dnf', 'dnf install -y'],
-];
-
 /** In an image with a system of its own: another shell that it has, or the package. */
 function fixFor(target: Target, code: string, interpreter: string): string {
   const name = baseName(interpreter);
   const has = (path: string): boolean => walkImage(target, path)?.ok !== false;
-  const installer = INSTALLERS.find(([program]) => has(program));
-  if (code !== 'missing-interpreter' || installer === undefined) return 'start a program instead of a script, or start FROM an image that has the interpreter, such as busybox or alpine';
-  const install = PACKAGED.has(interpreter) ? [`RUN ${installer[1]} ${name}`] : [];
+  if (code !== 'missing-interpreter' || !canInstall(target)) return 'start a program instead of a script, or start FROM an image that has the interpreter, such as busybox or alpine';
+  const line = PACKAGED.has(interpreter) ? installLine(target, name) : null;
+  const install = line === null ? [] : [line];
   const other = SHELL.test(name) && has('/bin/sh') ? [`#!/bin/sh   where the script needs no ${name}`] : [];
   return [...install, ...other].join('\nor: ') || `install what puts ${interpreter} there, or start FROM an image that has it`;
 }

@@ -4,7 +4,7 @@ import { cleanPath, joinPath } from '../image/walk.ts';
 import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './failures.ts';
 import type { Draft } from './finding.ts';
-import { nearestFile } from './image-files.ts';
+import { lastPart, nearestFile } from './image-files.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -83,5 +83,19 @@ function sourceName(target: Target, { from }: CopyStep): string {
 
 function nearIn(target: Target, { from }: CopyStep, path: string): string | null {
   const image = from?.kind === 'stage' ? target.dockerfile?.build.images.get(from.index) : undefined;
-  return image === undefined ? null : (nearestFile(image.root, path)?.path ?? null);
+  return image === undefined || from?.kind !== 'stage' ? null : (madeIn(target, from.index, path) ?? nearestFile(image.root, path)?.path ?? null);
+}
+
+/** Where a compiler of that stage puts a program of that name. */
+function madeIn(target: Target, stage: number, path: string): string | null {
+  const name = lastPart(path);
+  for (const run of target.dockerfile?.plans.values() ?? []) {
+    if (run.stage.index !== stage) continue;
+    for (const operation of run.plan.operations) {
+      if (operation.kind !== 'write' || operation.product?.kind !== 'executable') continue;
+      const made = operation.path ?? (operation.directory === null ? null : `${operation.directory}/${name}`);
+      if (made !== null && lastPart(made) === name && made !== path) return made;
+    }
+  }
+  return null;
 }

@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { allAnswers, explainLine } from '../../src/explain/explain.ts';
+import { allAnswers, explainLine, explainProblem } from '../../src/explain/explain.ts';
+import { PROBLEM_ANSWERS } from '../../src/explain/problem-answers.ts';
 import { runExplain } from '../../src/cli/explain-command.ts';
 import { recognise } from '../../src/explain/recognise.ts';
 import { allRules } from '../../src/rules/index.ts';
@@ -28,7 +30,7 @@ const LINES: readonly (readonly [line: string, expected: object])[] = [
   ['Error: container has runAsNonRoot and image will run as root (pod: "a", container: b)', { kind: 'user-root' }],
   ['CannotStartContainerError: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "my-binary": executable file not found in $PATH: unknown', { kind: 'command-not-in-path', runtime: 'Amazon ECS' }],
   ["CannotPullContainerError: pull image manifest has been retried 1 time(s): image Manifest does not contain descriptor matching platform 'linux/amd64'", { kind: 'wrong-platform-image', runtime: 'Amazon ECS' }],
-  ['RequestId: a8dc26d0 Error: fork/exec /lambda-entrypoint.sh: exec format error Runtime.InvalidEntrypoint', { kind: 'exec-format', path: '/lambda-entrypoint.sh', runtime: 'AWS Lambda' }],
+  ['RequestId: a8dc26d0 Error: fork/exec /lambda-entrypoint.sh: exec format error Runtime.InvalidEntrypoint', { kind: 'script-format', path: '/lambda-entrypoint.sh', runtime: 'AWS Lambda' }],
   ["The requested image's platform (linux/arm64) does not match the detected host platform (linux/amd64/v3) and no specific platform was requested", { kind: 'wrong-platform-image' }],
   ['/bin/sh: 1: ./app: Exec format error', { kind: 'exec-format' }],
   ["/app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by /app)", { kind: 'version-missing', version: 'GLIBC_2.34', library: '/lib/x86_64-linux-gnu/libc.so.6', path: '/app', phase: 'run' }],
@@ -96,7 +98,7 @@ const LINES: readonly (readonly [line: string, expected: object])[] = [
   ['CrashLoopBackOff', { kind: 'restarts' }],
   ["/entrypoint.sh: line 2: $'\\r': command not found", { kind: 'crlf' }],
   ['error while loading shared libraries: libssl.so.1.1: cannot open shared object file: No such file or directory', { kind: 'library-missing', library: 'libssl.so.1.1' }],
-  ['java.lang.UnsatisfiedLinkError: /tmp/libx.so: libstdc++.so.6: cannot open shared object file: No such file or directory', { kind: 'library-missing', library: 'libstdc++.so.6' }],
+  ['java.lang.UnsatisfiedLinkError: /tmp/libx.so: libstdc++.so.6: cannot open shared object file: No such file or directory', { kind: 'addon-library', library: 'libstdc++.so.6' }],
   ['open /etc/ssl/certs/ca-certificates.crt: no such file or directory', { kind: 'certificates' }],
   ['panic: time: missing Location in call to Time.In', { kind: 'time-zone' }],
   ['cgo: C compiler "gcc" not found: exec: "gcc": executable file not found in $PATH', { kind: 'needs-compiler', phase: 'build' }],
@@ -128,6 +130,18 @@ describe('recognise', () => {
     expect(recognise(line)).toMatchObject(expected);
   });
 
+  it('reads past the colours of a terminal', () => {
+    expect(recognise('\x1b[36mapp-1  | \x1b[0mexec \x1b[1m/app\x1b[0m: exec format error')).toMatchObject({ kind: 'exec-format', path: '/app' });
+    expect(recognise('{"log":"\\u001b[31mexec /app: exec format error\\u001b[0m"}')).toMatchObject({ kind: 'exec-format', path: '/app' });
+  });
+
+  it('tells what a name looks like from what the engine says of it', () => {
+    const said = (name: string): string => `unable to start container process: exec: "${name}": executable file not found in $PATH: unknown`;
+    for (const [name, kind] of [['--port', 'command-is-option'], ['npm run start', 'command-one-word'], ['$APP', 'command-variable'], ['C:/Program Files/Git/usr/bin/sh', 'msys-path'], ['[', 'exec-form-broken'], ['app', 'command-not-in-path']]) {
+      expect(recognise(said(name ?? '')), name).toMatchObject({ kind, path: name });
+    }
+  });
+
   it('takes a line that says why before one that says that', () => {
     expect(recognise('app-1  | exec /app: exec format error\napp-1 exited with code 255\n')).toMatchObject({ kind: 'exec-format', path: '/app' });
     expect(recognise('Back-off restarting failed container\nLast State: Terminated\n  Reason: StartError\n  Message: exec: "/app": stat /app: no such file or directory\n  Exit Code: 128\n')).toMatchObject({ kind: 'command-missing' });
@@ -143,7 +157,7 @@ describe('recognise', () => {
   });
 
   it('takes its time with nothing, whatever is pasted', () => {
-    const hostile = ['exec: "'.repeat(5000), 'exec: "a": stat '.repeat(3000), '"\\'.repeat(30_000), ': '.repeat(50_000), 'exec '.repeat(20_000), "version `".repeat(9000), 'failed to process "'.repeat(5000), 'a'.repeat(1_000_000), 'mkdir /'.repeat(9000), '\n'.repeat(100_000), 'sh: '.repeat(9000), 'x.sh: line 1: '.repeat(3000), 'env: '.repeat(8000), 'exec: a: stat '.repeat(3000), 'exit '.repeat(8000), '1: '.repeat(20_000), 'failed to load /'.repeat(3000), "Cannot find module '/".repeat(2000), 'fork/exec '.repeat(3000), 'failed to spawn command: '.repeat(1200), 'mounting '.repeat(3000), 'failed to parse stage name "'.repeat(1000), 'open '.repeat(6000), 'a.so.'.repeat(6000)];
+    const hostile = ['exec: "'.repeat(5000), 'exec: "a": stat '.repeat(3000), '"\\'.repeat(30_000), ': '.repeat(50_000), 'exec '.repeat(20_000), "version `".repeat(9000), 'failed to process "'.repeat(5000), 'a'.repeat(1_000_000), 'mkdir /'.repeat(9000), '\n'.repeat(100_000), 'sh: '.repeat(9000), 'x.sh: line 1: '.repeat(3000), 'env: '.repeat(8000), 'exec: a: stat '.repeat(3000), 'exit '.repeat(8000), '1: '.repeat(20_000), 'failed to load /'.repeat(3000), "Cannot find module '/".repeat(2000), 'fork/exec '.repeat(3000), 'failed to spawn command: '.repeat(1200), 'mounting '.repeat(3000), 'failed to parse stage name "'.repeat(1000), 'open '.repeat(6000), 'exec failed: exec: "'.repeat(1500), 'docker: Error response from daemon: for platform '.repeat(600), 'https://a/v2/'.repeat(2500), 'xargs: \''.repeat(3000), '/a: line 1: '.repeat(2500), 'ImportError: lib'.repeat(2000), '/node_modules/'.repeat(2300), 'listen unix /'.repeat(2400), 'error from sender: open'.repeat(1400), 'version GLIBC_PRIVATE '.repeat(1400), '\x1b['.repeat(16_000), 'a.so.'.repeat(6000)];
     for (const text of hostile) {
       const start = performance.now();
       recognise(text);
@@ -168,8 +182,8 @@ describe('explain', () => {
   });
 
   it('lets no control character of the pasted text through', () => {
-    const text = explainLine('exec /\x1b[31mapp\u202e\x07: exec format error') ?? '';
-    expect(text).toContain('\\e[31mapp');
+    const text = explainLine('exec /\x1bapp\u202e\x07: exec format error') ?? '';
+    expect(text).toContain('\\eapp');
     expect(text).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]/);
   });
 
@@ -181,6 +195,30 @@ describe('explain', () => {
       for (const cause of answer.causes) for (const rule of cause.rules) expect(known.has(rule) || planned.has(rule), `${kind}: ${rule}`).toBe(true);
     }
     for (const [line] of LINES) expect(explainLine(line)).not.toMatch(/\{[a-z]+\}/);
+  });
+});
+
+describe('what build prints in brackets', () => {
+  it('is explained, every name of it', () => {
+    const folder = new URL('../../src/build/', import.meta.url);
+    const text = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n');
+    const codes = new Set([...text.matchAll(/problem\(\s*(?:[^'\n]{1,60} \? )?'([a-z-]+)'(?: : '([a-z-]+)')?/g)].flatMap(([, one, other]) => [one, other]).filter((code) => code !== undefined));
+    expect(codes.size).toBeGreaterThan(30);
+    const known = new Set(allRules().map(({ name }) => name));
+    for (const code of codes) expect(known.has(code) ? 'a rule' : explainProblem(code), code).not.toBeNull();
+    for (const answer of Object.values(PROBLEM_ANSWERS)) for (const { rules } of answer.causes) for (const rule of rules) expect(known.has(rule), rule).toBe(true);
+    for (const code of codes) for (const line of (explainProblem(code) ?? '').split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+
+  it('is taken with its brackets and without', async () => {
+    for (const name of ['secret-in-binary', '[secret-in-binary]']) {
+      const io = recordingIo();
+      expect(await runExplain([name], io)).toBe(0);
+      expect(io.output()).toContain('strings ./FILE');
+    }
+    const io = recordingIo();
+    expect(await runExplain(['[wrong-os]'], io)).toBe(0);
+    expect(io.output()).toContain('# wrong-os');
   });
 });
 

@@ -139,3 +139,37 @@ describe('what images hold', () => {
     expect(predict('debian:12', 'glibc-386')).not.toMatchObject({ outcome: 'ok' });
   });
 });
+
+describe('an image whose own command is kept', () => {
+  it.each([['nginx', '/docker-entrypoint.sh'], ['nginx:alpine', '/docker-entrypoint.sh'], ['nginx:1.27-alpine-slim', '/docker-entrypoint.sh'], ['nginx:1.27-bookworm-perl', '/docker-entrypoint.sh'], ['node:20-alpine', 'docker-entrypoint.sh'], ['gcr.io/distroless/nodejs22-debian12:nonroot', '/nodejs/bin/node']])('%s starts %s', (base, entrypoint) => {
+    expect(baseConfig(base, amd64)?.entrypoint).toEqual([entrypoint]);
+    expect(predict(base, 'start-amd64', '')).toMatchObject({ outcome: 'ok' });
+  });
+
+  it('is not known of older tags', () => {
+    for (const base of ['nginx:1.18', 'nginx:1.10-alpine', 'nginx@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef']) expect(baseConfig(base, amd64), base).toBeNull();
+  });
+
+  it('has what its packages bring, or may have it', () => {
+    expect(at('nginx:alpine', '/docker-entrypoint.d/x.sh')).toBe('unknown');
+    expect(at('nginx:alpine', '/etc/nginx/nginx.conf')).toBe('unknown');
+    expect(at('nginx:alpine', '/usr/share/zoneinfo/UTC')).toBe('unknown');
+    expect(at('nginx:alpine', '/bin/sh')).toBe('there');
+    expect(at('nginx:bookworm', '/app')).toBe('absent');
+    expect(at('gcr.io/distroless/nodejs22-debian12', '/nodejs/bin/npm')).toBe('absent');
+    expect(at('gcr.io/distroless/nodejs22-debian12', '/bin/sh')).toBe('absent');
+    expect(at('gcr.io/distroless/nodejs22-debian12', '/usr/lib/x86_64-linux-gnu/libstdc++.so.6')).toBe('there');
+  });
+});
+
+describe('an image to build in', () => {
+  it.each(['golang:1.22', 'golang:1.22-alpine', 'rust:1.80-slim-bookworm', 'node:20', 'python:3.12-slim'])('%s has nothing of its own at the root', (base) => {
+    expect(at(base, '/app')).toBe('absent');
+    expect(at(base, '/usr/src')).toBe('unknown');
+  });
+
+  it('has GOPATH where it is Go\'s', () => {
+    expect(at('golang:1.22-alpine', '/go/bin/tool')).toBe('unknown');
+    expect(at('rust:1.80', '/go')).toBe('absent');
+  });
+});

@@ -44,6 +44,65 @@ describe('a script with Windows line ends', () => {
   });
 });
 
+describe('a program that starts another one and is not there', () => {
+  it.each([
+    ['debian:12-slim', '["gosu", "nobody", "/app"]', 'RUN apt-get update && apt-get install -y gosu'],
+    ['alpine:3.20', '["bash", "/app"]', 'RUN apk add --no-cache bash\nor: ENTRYPOINT ["sh", "/app"]   where the script needs no bash'],
+    ['alpine:3.20', '["tini", "--", "/app"]', 'RUN apk add --no-cache tini'],
+    ['gcr.io/distroless/static-debian12', '["java", "-jar", "/app"]', 'FROM gcr.io/distroless/java21-debian12, or eclipse-temurin:21-jre'],
+    ['scratch', '["su-exec", "nobody", "/app"]', 'USER 65532:65532 instead, and start the program itself'],
+  ])('FROM %s, %s', (base, command, fix) => {
+    expect(findings(`FROM ${base}\nCOPY --chmod=755 app /app\nENTRYPOINT ${command}\n`, { app: 'x' })).toMatchObject([{ rule: 'command-not-found', fix }]);
+  });
+
+  it('is named where the image has it elsewhere', () => {
+    expect(findings('FROM scratch\nCOPY --chmod=755 tini /opt/tini\nENTRYPOINT ["tini", "--", "/x"]\n', { tini: 'x' })[0]).toMatchObject({ fix: 'ENTRYPOINT ["/opt/tini", "--", "/x"]' });
+  });
+});
+
+describe('a file that an interpreter is to run and that is not there', () => {
+  const text = (base: string, command: string): string => `FROM ${base}\nWORKDIR /srv\nCOPY run.js run.sh /app/\n${command}\n`;
+  const files = { 'run.js': 'x', 'run.sh': 'x' };
+  const node = 'gcr.io/distroless/nodejs22-debian12';
+
+  it.each([
+    [node, 'CMD ["node", "/app/run.js"]', 'CMD ["/app/run.js"]'],
+    [node, 'CMD ["npm", "start"]', 'CMD with the file itself, such as ["index.js"]: there is no npm in the image'],
+    [node, 'CMD ["run.js"]', 'CMD ["/app/run.js"]'],
+    ['alpine:3.20', 'CMD ["sh", "run.sh"]', 'CMD ["sh", "/app/run.sh"]'],
+  ])('FROM %s, %s', (base, command, fix) => {
+    expect(findings(text(base, command), files)).toMatchObject([{ rule: 'missing-script', fix }]);
+  });
+
+  it.each([
+    [node, 'CMD ["/app/run.js"]'], [node, 'CMD ["/app/run"]'], [node, 'CMD ["/app"]'], [node, 'CMD ["--version"]'], [`${node}\nENV NODE_OPTIONS=--import=tsx`, 'CMD ["run.js"]'],
+    ['node:22-slim', 'CMD ["node", "run.js"]'], ['node:22-slim', 'RUN npm ci\nENTRYPOINT ["node", "run.js"]'], ['alpine:3.20', 'CMD ["sh", "/app/run.sh"]'], ['nginx:alpine', 'CMD ["nginx", "-g", "daemon off;"]'],
+  ])('is none FROM %s, %s', (base, command) => {
+    expect(findings(text(base, command), files).filter(({ severity }) => severity !== 'note')).toEqual([]);
+  });
+});
+
+describe('a program that is built later, or by a RUN line', () => {
+  it('that COPY . . should bring can be expected', () => {
+    const text = (from: string, to: string, command: string): string => `FROM scratch\nCOPY ${from} ${to}\nENTRYPOINT ["${command}"]\n`;
+    const files = { 'main.go': 'x' };
+    expect(findings(text('.', '.', '/server'), files)[0]).toMatchObject({ rule: 'command-not-found', fix: 'build it first, to server beside what is copied, or say that a build makes it: npx scratch-lint --expect server' });
+    expect(findings(text('.', '/srv/', '/srv/bin/server'), files)[0]?.fix).toContain('--expect bin/server');
+    expect(findings(text('.', '/srv/', '/opt/server'), files)[0]?.fix).toBeNull();
+  });
+
+  it('is called by the path that COPY gives it', () => {
+    expect(findings('FROM golang:1.22 AS build\nRUN make\nFROM alpine:3.20\nCOPY --from=build /out/app /app\nENTRYPOINT ["app"]\n')[0]).toMatchObject({ rule: 'command-not-found', fix: 'ENTRYPOINT ["/app"]' });
+  });
+
+  it('is copied from where the compiler puts it', () => {
+    const text = (base: string, run: string): string => `FROM ${base} AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM gcr.io/distroless/cc-debian12\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`;
+    expect(findings(text('golang:1.22', 'CGO_ENABLED=0 go build -o bin/app .'))[0]).toMatchObject({ rule: 'stage-file-missing', fix: 'COPY --from=build /src/bin/app /app' });
+    expect(findings(text('golang:1.22-alpine', 'CGO_ENABLED=0 go build -o bin/app .'))[0]).toMatchObject({ rule: 'stage-file-missing', fix: 'COPY --from=build /src/bin/app /app' });
+    expect(findings(text('golang:1.22', 'make')).filter(({ severity }) => severity !== 'note')).toEqual([]);
+  });
+});
+
 describe('what to type', () => {
   it('takes a command line in one word apart', () => {
     expect(findings('FROM scratch\nCOPY --chmod=755 app /app\nENTRYPOINT ["/app --port 80"]\nCMD ["x"]\n', { app: 'x' })[0]).toMatchObject({ rule: 'command-not-found', fix: 'ENTRYPOINT ["/app", "--port", "80"]' });

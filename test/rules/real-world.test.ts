@@ -23,6 +23,44 @@ describe('a build for the platform that is asked for', () => {
   });
 });
 
+describe('a program that cargo names by itself', () => {
+  const text = (base: string, run = 'cargo build --release', from = '/src/target/release/server'): string => `FROM ${base} AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM scratch\nCOPY --from=build ${from} /server\nENTRYPOINT ["/server"]\n`;
+  const crate = { 'Cargo.toml': '[package]\nname = "server"\n' };
+  const dynamic = 'dynamic-toolchain-default: cargo build makes a dynamically linked program, and the image has no /lib64/ld-linux-x86-64.so.2';
+
+  it('is dynamic for a gnu target, copied from where cargo puts it or moved before', () => {
+    expect(said(text('rust:1.79'), crate)).toEqual([dynamic]);
+    expect(said(text('rust:1.79', 'cargo build --release && cp target/release/server /server', '/server'), crate)).toEqual([dynamic]);
+  });
+
+  it('is static for musl, and unknown where cargo is configured', () => {
+    expect(said(text('rust:1.79-alpine'), crate)).toEqual([]);
+    expect(said(text('rust:1.79'), { ...crate, '.cargo/config.toml': '[target.x86_64-unknown-linux-gnu]\nrustflags = ["-C", "target-feature=+crt-static"]\n' })).toEqual([]);
+    expect(said(text('rust:1.79', 'mkdir -p .cargo && echo "[build]" > .cargo/config.toml && cargo build --release'), crate)).toEqual([]);
+  });
+
+  it('is not meant by a library beside it', () => {
+    expect(said(text('rust:1.79', 'cargo build --release', '/src/target/release/libserver.so'), crate)).toEqual([]);
+  });
+});
+
+describe('a health check that ends in || exit 1', () => {
+  const text = (base: string, check: string): string => `FROM ${base}\nCOPY --chmod=755 app /app\nHEALTHCHECK CMD ${check}\nENTRYPOINT ["/bin/sh", "-c", "exec /app"]\n`;
+  const none = (name: string): string => `healthcheck-cannot-run: the health check cannot start: "${name}", which /bin/sh is to start, is in no directory of PATH`;
+
+  it('fails where what stands before does', () => {
+    expect(said(text('alpine:3.20', 'curl -f http://localhost:8080/ || exit 1'), { app: '#!/bin/sh\n' })).toEqual([none('curl')]);
+    expect(said(text('debian:12-slim', 'wget -q -O- localhost || false'), { app: '#!/bin/sh\n' })).toEqual([none('wget')]);
+  });
+
+  it('is let be where something else may answer, or it is installed', () => {
+    expect(said(text('alpine:3.20', 'curl -f localhost || wget -q localhost || exit 1'), { app: '#!/bin/sh\n' })).toEqual([]);
+    expect(said(text('alpine:3.20', 'wget -q localhost || exit 1'), { app: '#!/bin/sh\n' })).toEqual([]);
+    expect(said(text('alpine:3.20\nRUN apk add --no-cache curl', 'curl -f localhost || exit 1'), { app: '#!/bin/sh\n' })).toEqual([]);
+    expect(said(text('alpine:3.20', 'curl -f localhost || exit 0'), { app: '#!/bin/sh\n' })).toEqual([]);
+  });
+});
+
 describe('an ARG without a value', () => {
   it('in FROM is what to give', () => {
     const { findings } = judge('ARG BASE\nFROM $BASE\nCMD ["/app"]\n');

@@ -2,12 +2,12 @@ import type { BaseConfig } from '../../dockerfile/evaluation.ts';
 import type { Platform } from '../../platform.ts';
 import { closed, file, link, open, program, text } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
-import { glibcFiles } from './libc-files.ts';
+import { glibcFiles, multiarch } from './libc-files.ts';
 import type { GlibcLayout } from './libc-files.ts';
 
 /*
  * Sources: the build files of github.com/GoogleContainerTools/distroless (static/static.bzl, base/config.bzl,
- * cc/config.bzl, common/BUILD.bazel, base/testdata/base.yaml), the packages libc6, libssl3, libstdc++6 and base-files of
+ * cc/config.bzl, nodejs/BUILD, common/BUILD.bazel, base/testdata/base.yaml), the packages libc6, libssl3, libstdc++6 and base-files of
  * Debian 12 and 13.
  */
 
@@ -29,6 +29,8 @@ const RELEASES: Readonly<Record<string, { glibc: string; cc: GlibcLayout['librar
   debian13: { glibc: '2.41', cc: gcc('14', '3.4.33', '1.3.15'), ssl: '3', openssl: '3.5.0' },
 };
 
+const NODE = '/nodejs/bin/node';
+
 /** What `FROM gcr.io/distroless/cc` without a release has been since 2023, at least. */
 const LEAST = 'debian12';
 
@@ -37,16 +39,17 @@ export function gcc(release: string, glibcxx: string, cxxabi: string): GlibcLayo
   return { 'libstdc++.so.6': { GLIBCXX: glibcxx, CXXABI: cxxabi }, 'libgcc_s.so.1': { GCC: `${release}.0.0` } };
 }
 
-/** Describes gcr.io/distroless/NAME:TAG; null for those that hold a language's own programs. */
+/** Describes gcr.io/distroless/NAME:TAG; null for those that hold a language's own programs, but for nodejs, which is cc and a folder. */
 export function describeDistroless(name: string, tag: string | null): BaseDescription | null {
-  const match = /^gcr\.io\/distroless\/(static|base|base-nossl|cc)(?:-(debian1[123]))?$/.exec(name);
-  const kind = kindOf(match?.[1]);
+  const match = /^gcr\.io\/distroless\/(static|base|base-nossl|cc|nodejs\d\d)(?:-(debian1[123]))?$/.exec(name);
+  const isNode = match?.[1]?.startsWith('nodejs') ?? false;
+  const kind = isNode ? 'cc' : kindOf(match?.[1]);
   if (kind === null) return null;
   const variant = tag === null ? null : (/^(latest|nonroot|debug-nonroot|debug)(?:-[a-z0-9]+)?$/.exec(tag)?.[1] ?? null);
   const release = match?.[2] ?? null;
   return {
-    config: variant === null ? null : configOf(variant),
-    files: (platform) => filesOf(kind, release, variant, platform),
+    config: variant === null ? null : { ...configOf(variant), ...(isNode ? { entrypoint: [NODE] } : {}) },
+    files: (platform) => withNode(isNode, filesOf(kind, release, variant, platform), platform),
     otherwise: 'closed',
   };
 }
@@ -84,6 +87,12 @@ function filesOf(kind: Kind, release: string | null, variant: string | null, pla
     mayHoldMore: release === null || (release === 'debian13' && kind !== 'base-nossl'),
   });
   return glibc === null ? null : [...common, ...glibc];
+}
+
+/** The build of Node.js unpacked to /nodejs, without npm. */
+function withNode(isNode: boolean, files: readonly Entry[] | null, platform: Platform): readonly Entry[] | null {
+  const loader = multiarch(platform)?.loader ?? null;
+  return files === null || !isNode ? files : [...files, open('/nodejs'), closed('/nodejs/bin'), program(NODE, { ...(loader === null ? {} : { loader }), family: 'node' })];
 }
 
 /** Debian 13's base-files brings the links from /lib to usr/lib. */

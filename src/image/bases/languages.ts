@@ -3,13 +3,13 @@ import type { Platform } from '../../platform.ts';
 import type { KnownProgram } from '../file-tree.ts';
 import { describeAlpine } from './busybox.ts';
 import { describeDebian } from './debian.ts';
-import { open, perhaps, program } from './description.ts';
+import { closed, open, perhaps, program } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
 import { multiarch, muslLoader } from './libc-files.ts';
 
 /*
  * Sources: the Dockerfile templates of github.com/docker-library/golang, rust-lang/docker-rust, nodejs/docker-node,
- * docker-library/python and docker-library/gcc. Only what all their tags have in common is said: a build stage changes the rest.
+ * docker-library/python, docker-library/gcc and nginxinc/docker-nginx. Only what all their tags have in common is said: a build stage changes the rest.
  */
 
 interface Language {
@@ -20,31 +20,47 @@ interface Language {
   /** Null: the shell of the distribution. */
   readonly cmd: readonly string[] | null;
   readonly programs: readonly string[];
+  /** Shell scripts that are there to be started. */
+  readonly scripts?: readonly string[];
+  /** Directories at the root that the distribution does not have. */
+  readonly directories?: readonly string[];
+  /** The oldest `1.x` of which all this is so; null where it is so of all tags. */
+  readonly since?: number;
 }
 
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 const LANGUAGES: Readonly<Record<string, Language>> = {
-  'golang': { env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], path: `/go/bin:/usr/local/go/bin:${SYSTEM_PATH}`, workdir: '/go', entrypoint: null, cmd: null, programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'] },
+  'golang': { env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], path: `/go/bin:/usr/local/go/bin:${SYSTEM_PATH}`, workdir: '/go', entrypoint: null, cmd: null, programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], directories: ['/go'] },
   'rust': { env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], path: `/usr/local/cargo/bin:${SYSTEM_PATH}`, workdir: '', entrypoint: null, cmd: null, programs: ['/usr/local/cargo/bin/cargo', '/usr/local/cargo/bin/rustc'] },
-  'node': { env: [], path: SYSTEM_PATH, workdir: '', entrypoint: ['docker-entrypoint.sh'], cmd: ['node'], programs: ['/usr/local/bin/node'] },
+  'node': { env: [], path: SYSTEM_PATH, workdir: '', entrypoint: ['docker-entrypoint.sh'], cmd: ['node'], programs: ['/usr/local/bin/node'], scripts: ['/usr/local/bin/docker-entrypoint.sh'] },
   'python': { env: [], path: `/usr/local/bin:${SYSTEM_PATH}`, workdir: '', entrypoint: null, cmd: ['python3'], programs: ['/usr/local/bin/python3', '/usr/local/bin/python'] },
   'gcc': { env: [], path: SYSTEM_PATH, workdir: '', entrypoint: null, cmd: null, programs: ['/usr/local/bin/gcc', '/usr/local/bin/g++'] },
+  'nginx': {
+    env: [], path: SYSTEM_PATH, workdir: '', entrypoint: ['/docker-entrypoint.sh'], cmd: ['nginx', '-g', 'daemon off;'], programs: ['/usr/sbin/nginx'],
+    scripts: ['/docker-entrypoint.sh'], directories: ['/docker-entrypoint.d'], since: 20,
+  },
 };
 
-/** Describes golang, rust, node, python and gcc of Docker's library; null for others. */
+/** Describes golang, rust, node, python, gcc and nginx of Docker's library; null for others. */
 export function describeLanguage(name: string, tag: string | null): BaseDescription | null {
   const language = Object.hasOwn(LANGUAGES, name) ? LANGUAGES[name] : undefined;
-  if (language === undefined || (tag !== null && /windows|nanoserver|onbuild/.test(tag))) return null;
-  const alpine = tag === null ? null : /(?:^|-)alpine(\d+\.\d+)?$/.exec(tag);
-  const debian = tag === null ? null : (/(?:^|-)(buster|bullseye|bookworm|trixie)$/.exec(tag)?.[1] ?? null);
+  if (language === undefined || (tag !== null && /windows|nanoserver|onbuild/.test(tag)) || isOlder(language, tag)) return null;
+  const distribution = tag?.replace(name === 'nginx' ? /-?(?:slim|perl|otel)$/ : /$/, '') ?? null;
+  const alpine = distribution === null ? null : /(?:^|-)alpine(\d+\.\d+)?$/.exec(distribution);
+  const debian = distribution === null ? null : (/(?:^|-)(buster|bullseye|bookworm|trixie)$/.exec(distribution)?.[1] ?? null);
   const base = alpine !== null ? describeAlpine(alpine[1] ?? 'edge') : tag === null ? null : describeDebian(debian);
-  const isDynamic = name === 'node' || name === 'python';
+  const isDynamic = name === 'node' || name === 'python' || name === 'nginx';
   return {
     config: tag === null ? null : configOf(language, base),
     files: (platform) => filesOf(language, base, platform, isDynamic && base !== null ? loaderOf(platform, alpine !== null) : null),
     otherwise: 'open',
   };
+}
+
+function isOlder({ since }: Language, tag: string | null): boolean {
+  const minor = since === undefined || tag === null ? undefined : /^1\.(\d+)/.exec(tag)?.[1];
+  return since !== undefined && (tag === null || /^0\./.test(tag) || (minor !== undefined && Number(minor) < since));
 }
 
 function configOf(language: Language, base: BaseDescription | null): BaseConfig {
@@ -59,13 +75,20 @@ function loaderOf(platform: Platform, isAlpine: boolean): string | null {
 /** The distribution's own loaders, shell and /tmp, without its word on what is not there: the image installs more. */
 function filesOf(language: Language, base: BaseDescription | null, platform: Platform, loader: string | null): readonly Entry[] | null {
   const known: KnownProgram = { ...(loader === null ? {} : { loader }), family: null };
-  const own: Entry[] = language.programs.map((path) => program(path, known));
+  const own: Entry[] = [...language.programs.map((path) => program(path, path.endsWith('/node') ? { ...known, family: 'node' } : known)), ...(language.scripts ?? []).map((path) => program(path, SCRIPT))];
   const below = base?.files(platform) ?? [];
   const opened = below.map((entry) => (entry.kind === 'directory' && entry.path !== '/tmp' ? open(entry.path, withoutLoaders(entry), entry.mode) : entry));
   // Packages add users.
   const users = [perhaps('/etc/passwd'), perhaps('/etc/group')];
-  return [...opened.filter(({ path }) => path !== '/usr/local/lib'), ...users, ...own];
+  // They add to the directories that are there; at the root stands but their own.
+  const root = base === null ? [] : [closed('/'), ...(language.directories ?? []).map((path) => open(path))];
+  // Nothing of the same name stands before them in PATH.
+  const sbin = open('/usr/local/sbin', own.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)));
+  return [...opened.filter(({ path }) => path !== '/usr/local/lib' && path !== '/'), ...root, ...users, sbin, ...own];
 }
+
+/** Run by the /bin/sh of the image. */
+const SCRIPT: KnownProgram = { loader: null, family: null };
 
 /** What installing packages does not bring either. */
 function withoutLoaders(entry: Entry & { kind: 'directory' }): readonly string[] {

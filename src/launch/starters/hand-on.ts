@@ -2,6 +2,7 @@ import { handOnByBusyboxEnv, handOnByEnv } from './env.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { handOnByDumbInit, handOnByTini } from './init.ts';
+import { handOnByNode } from './node.ts';
 import { familyOf, hasApplet } from './program-family.ts';
 import { handOnByShell } from './shell.ts';
 
@@ -22,6 +23,8 @@ export function handOn(started: Started): Handing {
       return handOnByTini(started);
     case 'dumb-init':
       return handOnByDumbInit(started);
+    case 'node':
+      return handOnByNode(started);
     case null:
       return OWN;
   }

@@ -58,5 +58,5 @@ function runScript({ process }: Started, argv0: string, script: string, shell: S
     dash: { message: `${argv0}: 0: …open ${script}…`, exitCode: 2 },
     bash: { message: `${argv0}: ${script}: ${strerror('ENOENT')}`, exitCode: 127 },
   };
-  return { kind: 'ends', detail: `${script}, which ${argv0} is to run, is not in the image`, ...words[shell] };
+  return { kind: 'ends', script, detail: `${script}, which ${argv0} is to run, is not in the image`, ...words[shell] };
 }

@@ -1,0 +1,37 @@
+import type { ErrorKind, Pattern, Reading } from './error-line.ts';
+
+const as = (kind: ErrorKind, pattern: RegExp, phase: Reading['phase'] = 'start', runtime?: string): Pattern => ({
+  pattern, read: (m) => ({ kind, phase, path: m.groups?.['path'] ?? m.groups?.['file'], runtime }),
+});
+
+/** A shell as it names itself at the head of a line. */
+export const SHELL = String.raw`(?:^|[\s/"'|])(?:-?(?:sh|bash|dash|ash|zsh|ksh)|[\w./-]{1,200}\.sh): `;
+
+/** Programs that start another one and say in words of their own that they cannot. */
+const STARTER = String.raw`\b(?:nohup|timeout|chroot|nice|stdbuf|setsid|xargs|sudo|su-exec|gosu|setpriv|runuser|unshare|start-stop-daemon): (?:failed to (?:run command|execute) |unable to execute |can't execute )?['‘"${'`'}]?`;
+
+const EXEC = String.raw`exec failed: [^\n]{0,300}?exec: \\{0,3}"?(?<path>(?:[^"\\:]|\\(?!")){1,1024})\\{0,3}"?: `;
+
+/** What is more than the errno: how something was started, and what the name looks like. */
+export const EXEC_PATTERNS: readonly Pattern[] = [
+  as('exec-into-missing', new RegExp(`${EXEC}(?:executable file not found|stat [^\\n]{1,1024}?: no such file|no such file)`)),
+  as('exec-into-denied', new RegExp(`${EXEC}(?:permission denied|is a directory)`)),
+  as('exec-form-broken', new RegExp(String.raw`${SHELL}(?:(?:line )?\d{1,5}: )?(?<path>\[[^\s\]]{0,1024}): (?:command )?not found|(?:\[|test): missing '?\]`)),
+  as('crlf', /\^M: bad interpreter|\\r: bad interpreter|^: not found(?:$|[^\s:]{1,200}: )|\/[\w./-]{1,200}: exec: [^\n]{0,20}\r/, 'run'),
+  as('byte-order-mark', /: (?:line )?1: \S{0,4}#!\S{1,200}: (?:not found|No such file)/, 'run'),
+  as('interpreter-missing', /: (?<path>\/[^\s:]{1,1024}): bad interpreter: No such file/, 'run'),
+  as('exec-missing', /(?:^|\s)(?<path>[^\s:]{1,1024}): \/[^\s:]{1,300}: bad ELF interpreter: No such file/),
+  as('not-first', /Tini is not running as PID 1|can only run as pid 1|must be run as PID 1/, 'run'),
+  as('kernel-too-old', /FATAL: kernel too old/, 'run'),
+  as('libc-mixed', /Inconsistency detected by ld\.so|undefined symbol: (?:_dl_|__libc_|_rtld_|__nptl_|__tunable)\w{1,100}, version GLIBC_PRIVATE|symbol \w{1,100}, version GLIBC_PRIVATE not defined|version [`'‘]?GLIBC_PRIVATE['’]? not found/, 'run'),
+  as('emulated-crash', /qemu: uncaught target signal|\.buildkit_qemu_emulator: [^\n]{1,300}Invalid ELF image|rosetta error: (?!failed to open elf)/, 'run'),
+  as('lambda-bootstrap', /Couldn't find valid bootstrap|Runtime\.InvalidEntrypoint[^\n]{0,60}bootstrap/, 'start', 'AWS Lambda'),
+  as('kata-missing', /the file (?<path>[^\s"]{1,300}) was not found|failed to create (?:containerd task|shim task): (?:[^\n]{0,200}: )?"?(?:Failed to execute command )?ENOENT: No such file|create shim task: No such file or directory \(os error 2\)/, 'start', 'Kata Containers'),
+  as('spawn-missing', new RegExp(`${STARTER}(?<path>[^'’"${'`'}:\\n(]{1,1024})['’"${'`'}]?: No such file`)),
+  as('shell-denied', new RegExp(`${STARTER}(?<path>[^'’"${'`'}:\\n(]{1,1024})['’"${'`'}]?: Permission denied`)),
+  as('exec-format', new RegExp(`${STARTER}(?<path>[^'’"${'`'}:\\n(]{1,1024})['’"${'`'}]?: Exec format error`)),
+  as('spawn-missing', /UnhandledIoError\(Os \{ code: 2\b|launch command with executor: [^\n]{0,200}\bfile (?<path>[^\s]{1,300}) not found under path/),
+  as('shell-denied', new RegExp(String.raw`(?:${SHELL}|(?:^|[\s"'])\/[\w./-]{1,200}: (?=line |\d|exec: ))(?:exec: )?(?:(?:line )?\d{1,5}: )?(?:exec: )?(?<path>[^\s:>]{1,1024}): Permission denied`), 'run'),
+  as('shell-misread', new RegExp(`${SHELL}syntax error: unexpected `), 'run'),
+  as('exec-missing', /interpreter (?:at )?"?\/[^\s"]{1,300}"? not found|(?:^|\s)(?<path>[^\s:]{1,300}): \/lib(?:64)?\/ld-[\w.-]{1,60}: [Nn]o such file|^\/?(?:lib(?:64)?\/)?ld-(?:linux|musl)[\w.-]{1,60}: No such file/),
+];

@@ -1,0 +1,179 @@
+import { cause } from './answer.ts';
+import type { Answers } from './answer.ts';
+
+const ARCHITECTURE = 'docker image inspect -f "{{.Os}}/{{.Architecture}}" IMAGE';
+
+/** Where the machine, the registry or the command line is at fault, and nothing in the image is. */
+export const HOST_ANSWERS = {
+  'registry-unreachable': {
+    meaning: 'The registry could not be asked: the network, its name, or its certificate. Nothing was built or started yet.',
+    causes: [
+      cause('no network, no DNS, or a proxy that the engine was not told of', 'curl -sI https://registry-1.docker.io/v2/ on the machine of the engine', 'mend the DNS or the proxy of the engine (Docker Desktop: Settings, Proxies; else its systemd unit), and restart it'),
+      cause('x509: a proxy opens TLS, or the registry has a certificate of its own', 'the line says x509', 'put its authority into /etc/docker/certs.d/HOST/ca.crt of the machine, for buildx into buildkitd.toml'),
+      cause('a misspelt stage, which is then looked up as an image', 'the name is one of your stages, nearly', 'write the stage\'s name', 'unknown-stage', 'invalid-instruction'),
+      cause('a short outage', 'the same command works a minute later', 'try again'),
+    ],
+  },
+  'pull-limit': {
+    meaning: 'The registry answers no more for now: too many pulls from this address or account (429).',
+    causes: [
+      cause('pulls without an account share a limit, as those of CI machines do', 'docker login was not run there', 'docker login, or a mirror: public.ecr.aws/docker/library/NAME, mirror.gcr.io/library/NAME'),
+    ],
+  },
+  'pull-failed': {
+    meaning: 'The image itself could not be pulled: no such name or tag in that registry, or no permission to read it.',
+    causes: [
+      cause('the tag was not pushed, or is written otherwise', 'docker manifest inspect IMAGE', 'docker push it, and write the whole name: registry, repository, tag'),
+      cause('a private registry, and no login or pull secret there', 'docker pull says denied or unauthorized', 'docker login; imagePullSecrets of the pod; the execution role of the task'),
+      cause('the image exists on this machine alone: a cluster does not see it', 'docker image ls shows it', 'push it, or kind load docker-image, minikube image load, with imagePullPolicy: IfNotPresent'),
+      cause('it is not there for the platform of the machine', 'docker manifest inspect IMAGE lists the platforms', 'docker buildx build --platform linux/amd64,linux/arm64 --push', 'target-mismatch'),
+    ],
+  },
+  'engine-absent': {
+    meaning: 'The command does not reach an engine: nothing was built or started.',
+    causes: [
+      cause('the engine does not run', 'systemctl status docker, or the whale of Docker Desktop', 'systemctl start docker, or start Docker Desktop'),
+      cause('this user may not use its socket', 'the line says permission denied; id shows no group docker', 'sudo, or usermod -aG docker USER and log in anew'),
+      cause('DOCKER_HOST or the context names another machine', 'docker context ls; echo $DOCKER_HOST', 'docker context use default, unset DOCKER_HOST'),
+      cause('in a container without the socket', 'ls -l /var/run/docker.sock in it', 'mount the socket, or run docker:dind beside it'),
+    ],
+  },
+  'disk-full': {
+    meaning: 'The disk of the engine is full, or its inodes are.',
+    causes: [
+      cause('old images and build caches', 'docker system df; df -h and df -i on the machine', 'docker builder prune, docker image prune'),
+      cause('the virtual disk of Docker Desktop is too small', 'Settings, Resources', 'make it larger'),
+    ],
+  },
+  'port-taken': {
+    meaning: 'The port is taken on the machine, or in the container: the image is not at fault.',
+    causes: [
+      cause('another container, or this one from before, has it', 'docker ps shows the port', 'docker stop it, or publish another: -p 8081:80'),
+      cause('a program of the machine has it', 'ss -ltnp, lsof -i :PORT', 'stop it, or publish another port'),
+      cause('two programs in one container, pod or network namespace', 'the log of the program says it, not the engine', 'another port for one of them'),
+    ],
+  },
+  'host-refused': {
+    meaning: 'The runtime failed on the machine before it came to the program: cgroups, namespaces, a security module, a limit. The image is not the cause.',
+    causes: [
+      cause('the kernel or its cgroup version does not fit the engine, or the engine is old', 'docker run --rm hello-world fails likewise', 'update the engine, or restart it after an update'),
+      cause('rootless, or an engine inside a container', 'docker info says rootless', 'the delegation and the subordinate ids that its manual asks for'),
+      cause('out of memory, processes or threads', 'dmesg, free -m, ulimit -u', 'raise the limit'),
+      cause('a GPU is asked for, and its runtime is not installed', '--gpus, could not select device driver', 'install nvidia-container-toolkit, and restart the engine'),
+      cause('AppArmor, SELinux or seccomp', 'dmesg and ausearch show a denial', 'update the profile; --security-opt apparmor=unconfined as a test'),
+    ],
+  },
+  'host-program-missing': {
+    meaning: 'The engine or its client calls {path} on the machine, and that is not there. It is not a program of the image.',
+    causes: [
+      cause('docker-credential-…: ~/.docker/config.json names a store that is not installed', 'grep credsStore ~/.docker/config.json', 'take credsStore out of that file, or install it; in WSL, credsStore often is desktop.exe'),
+      cause('apparmor_parser, iptables, modprobe, fuse-overlayfs, newuidmap: a package of the machine is missing', 'command -v {path} on the machine', 'install apparmor, iptables, kmod, fuse-overlayfs or uidmap there'),
+      cause('a runtime or shim that the configuration names', 'daemon.json, config.toml of containerd', 'install it, or take it out'),
+    ],
+  },
+  'mount-denied': {
+    meaning: 'The engine does not see the path of the host that is to be mounted.',
+    causes: [
+      cause('it is not there: a typo, or an unset variable in it', 'ls -ld of it', 'make it first, or name the right one'),
+      cause('Docker Desktop shares only some folders', 'Settings, Resources, File sharing', 'add the folder there, or work below your home'),
+      cause('the path is one of another machine or of a container', 'docker context ls', 'a named volume, or a path of the engine\'s machine'),
+    ],
+  },
+  'name-taken': {
+    meaning: 'A container of that name is there already, running or not.',
+    causes: [cause('the one from before was not removed', 'docker ps -a', 'docker rm -f NAME, docker run --rm, docker compose down')],
+  },
+  'reference': {
+    meaning: 'docker run takes something for the name of the image that is none.',
+    causes: [
+      cause('a blank in a path without quotes, so that its second half counts as the image', '-v $(pwd):/app in a folder with blanks', '-v "$(pwd)":/app'),
+      cause('an empty variable, or a line break lost after a backslash', 'echo the whole command', 'give it a value; no blank behind the backslash'),
+      cause('upper case, or a dash of a web page', 'names of images are lower case', 'write it in lower case'),
+    ],
+  },
+  'push-denied': {
+    meaning: 'The image was built, and the registry does not take it.',
+    causes: [
+      cause('not logged in there, or without the right to write', 'docker login HOST', 'log in; in GitHub Actions, permissions: packages: write'),
+      cause('the repository does not exist and is not made by pushing (ECR)', 'aws ecr describe-repositories', 'create it, or write its whole name'),
+    ],
+  },
+  'builder-lost': {
+    meaning: 'The connection to the builder ended: this line is about the build, not about the Dockerfile.',
+    causes: [
+      cause('another step failed first, or the build was cancelled', 'the lines before', 'npx scratch-lint explain \'that line\''),
+      cause('the builder was killed: too little memory or disk', 'docker system df; dmesg; Settings, Resources of Docker Desktop', 'more memory, and docker builder prune'),
+    ],
+  },
+  'buildx-missing': {
+    meaning: 'The docker command has no buildx, or an old one, and what was asked for needs it.',
+    causes: [
+      cause('the plug-in is not installed', 'docker buildx version', 'install docker-buildx-plugin (docker-buildx), and try again'),
+      cause('an old Docker', 'docker version', 'Docker 23 and newer build with BuildKit; DOCKER_BUILDKIT=1 before', 'unsupported-by-builder'),
+      cause('a broken link that Docker Desktop left behind', 'ls -lL ~/.docker/cli-plugins', 'remove it, or install Docker Desktop again'),
+    ],
+  },
+  'package-missing': {
+    meaning: 'The package manager of the image does not know a package.',
+    causes: [
+      cause('no list of packages yet: slim images have none, or a cached layer has an old one', 'RUN apt-get install without apt-get update in the same RUN', 'RUN apt-get update && apt-get install -y …'),
+      cause('it is called otherwise there: Alpine and Debian differ, releases too', 'apt-cache search, apk search', 'the name of that release'),
+      cause('it is in a part that is off: contrib, universe, community, EPEL', 'the sources of the image', 'add that part'),
+    ],
+  },
+  'package-signature': {
+    meaning: 'The package manager cannot check the signature of its lists.',
+    causes: [
+      cause('no space is left for the engine', 'docker system df', 'docker system prune'),
+      cause('an old engine or libseccomp under a newer release of the image', 'docker version; --security-opt seccomp=unconfined helps', 'update Docker and libseccomp on the host'),
+      cause('a release that has ended, or a clock that is wrong', 'date; the release in FROM', 'a supported release'),
+    ],
+  },
+  'host-cannot-run': {
+    meaning: 'macOS itself refuses the program. Outside a container it needs a program for macOS and this processor; in one, a program for Linux.',
+    causes: [
+      cause('it was built for Linux, for an image, and is started outside it', 'npx scratch-lint inspect ./{file} says linux', 'start it by docker run; for this machine, go build without GOOS and GOARCH', 'wrong-os'),
+      cause('built for amd64 on Apple silicon without Rosetta, or for arm64 on Intel', 'npx scratch-lint inspect ./{file} names the processor', 'GOARCH as uname -m says, or softwareupdate --install-rosetta', 'wrong-arch'),
+    ],
+  },
+  'multi-platform': {
+    meaning: 'The builder that is chosen cannot keep an image of several platforms.',
+    causes: [
+      cause('the default builder without the containerd image store', 'docker buildx ls shows the driver docker', 'docker buildx create --use, or turn the containerd image store on'),
+      cause('--load with several platforms', 'the exporter docker takes one', '--push instead, or one --platform at a time'),
+    ],
+  },
+  'image-media-type': {
+    meaning: 'The platform does not take the form in which the image was pushed: a list of manifests, an attestation, or layers packed with zstd.',
+    causes: [
+      cause('buildx adds a provenance attestation and so makes an index (AWS Lambda, older registries)', 'docker buildx imagetools inspect IMAGE shows unknown/unknown', 'docker buildx build --provenance=false --sbom=false --platform linux/amd64 --push …'),
+      cause('an index of several platforms where one image is wanted', 'the same lists linux/amd64 and linux/arm64', 'build for one platform', 'target-mismatch'),
+      cause('layers with zstd', 'docker manifest inspect -v shows +zstd', '--output type=image,compression=gzip,force-compression=true,push=true'),
+      cause('a Windows image, or none at all', ARCHITECTURE, 'build for linux', 'wrong-os'),
+    ],
+  },
+  'build-usage': {
+    meaning: 'The command line lacks the build context: docker build takes exactly one path.',
+    causes: [
+      cause('the dot at the end was left out', 'docker build -t app', 'docker build -t app .'),
+      cause('a blank or a dash too much: what follows counts as a second path', 'quotes around values with blanks; — and “ from a web page', 'docker build --build-arg "K=a b" -t app .'),
+      cause('the path is not a directory of this machine', 'ls -d on it', 'docker build -t app dir'),
+    ],
+  },
+  'dockerfile-missing': {
+    meaning: 'The builder does not find the Dockerfile itself.',
+    causes: [
+      cause('it has another name or stands in another folder', 'ls Dockerfile in the context: also dockerfile.txt, DockerFile', 'docker build -f dir/Dockerfile ., which counts from where you are'),
+      cause('the context is another folder than you think', 'the last word of docker build; context: and dockerfile: in compose, where dockerfile counts from the context', 'docker build -f path/Dockerfile path'),
+      cause('CI did not check the files out', 'ls -la in the step before', 'actions/checkout before it; with a Git context, leave out context: .'),
+    ],
+  },
+  'context-unreadable': {
+    meaning: 'A file of the build context cannot be read, so that the builder gets none of it.',
+    causes: [
+      cause('a file or folder that this user may not read, such as data of a database', 'ls -ld on the path that the line names', 'name it in .dockerignore, or chown it'),
+      cause('no regular file: a socket, a pipe, a link of Windows, a file that a cloud drive has not fetched', 'ls -l on it', 'name it in .dockerignore, or fetch it'),
+      cause('the context is a whole home directory or /', 'docker build … / or ~', 'a folder with what the image needs'),
+    ],
+  },
+} as const satisfies Answers;

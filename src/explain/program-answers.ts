@@ -1,0 +1,163 @@
+import { cause } from './answer.ts';
+import type { Answers } from './answer.ts';
+
+/** What programs, interpreters and compilers say of what the image does not give them. */
+export const PROGRAM_ANSWERS = {
+  'addon-library': {
+    meaning: 'A module with native code needs {library}, a library of the system, and the image does not have it.',
+    causes: [
+      cause('slim, Alpine and distroless images leave it out', 'docker run --rm --entrypoint sh IMAGE -c "ldd {path}"', 'install the package that has it in the last stage: apt-get install libgl1 (libGL.so.1), libgomp1, libglib2.0-0, libstdc++6; apk add libstdc++ libgomp', 'missing-library'),
+      cause('it was installed in the stage that builds, and only the module was copied', 'the last stage installs nothing', 'install it there too', 'missing-library'),
+      cause('a module for the other libc: built on Debian, run on Alpine, or the other way round', 'it asks for ld-linux-… or libc.musl-…', 'npm ci or pip install in a stage of the same base as the last one', 'libc-mismatch'),
+    ],
+  },
+  'addon-wrong': {
+    meaning: 'A module with native code was installed for another system, processor or libc than the image.',
+    causes: [
+      cause('COPY . . brought node_modules, or a venv, from this machine', '.dockerignore does not name node_modules', 'name it there, and npm ci (pip install) in the Dockerfile'),
+      cause('installed in a stage of another base: Debian and Alpine differ', 'FROM node:22 above, FROM node:22-alpine below', 'one and the same base for both, or npm ci in the last stage', 'libc-mismatch'),
+      cause('installed for another CPU', 'docker image inspect -f "{{.Architecture}}" IMAGE', 'docker build --platform; npm install --os=linux --libc=musl --cpu=x64 NAME; binaryTargets in schema.prisma', 'wrong-arch'),
+      cause('a volume such as .:/app lies over what was installed', 'docker run without -v works', 'a second volume for /app/node_modules'),
+    ],
+  },
+  'module-missing': {
+    meaning: 'The interpreter runs, and a package of the program is not in the image.',
+    causes: [
+      cause('it was installed in another stage, and not copied', 'ls node_modules, pip list in the image', 'COPY --from=build /app/node_modules ./node_modules; COPY --from=build /venv /venv, at the same path'),
+      cause('installed without the packages for development, and the program needs one', 'npm ci --omit=dev', 'move it to dependencies, or bundle the program'),
+      cause('another interpreter: pip of one Python, CMD with another', 'python -m pip list', 'python -m pip install; ENV PATH=/venv/bin:$PATH'),
+      cause('a volume such as .:/app hides it', 'docker run without -v works', 'a second volume for /app/node_modules'),
+    ],
+  },
+  'java-main': {
+    meaning: 'Java runs, and does not find the class to start.',
+    causes: [
+      cause('the jar is the plain one, without Main-Class and what it needs', 'unzip -p app.jar META-INF/MANIFEST.MF', 'copy the jar of bootJar, shadowJar or shade: *-plain.jar and original-*.jar are not it'),
+      cause('a wildcard in COPY matched several jars, and the last one won', 'ls target/*.jar, build/libs/*.jar', 'name the one'),
+      cause('-cp counts from WORKDIR', 'docker run --rm --entrypoint ls IMAGE -l', 'absolute paths'),
+    ],
+  },
+  'java-version': {
+    meaning: 'The classes were compiled for a newer Java than the image has (65 is Java 21, 61 is 17, 55 is 11, 52 is 8).',
+    causes: [
+      cause('the stage that builds has a newer JDK than the last stage\'s JRE', 'FROM of both', 'the same version in both, or --release in the build'),
+      cause('the base has no Java in PATH, or another first', 'java -version in the image', 'FROM eclipse-temurin:21-jre', 'missing-language-runtime'),
+    ],
+  },
+  'plugin-stub': {
+    meaning: 'The Go package plugin works only with cgo; in this program it is a stub.',
+    causes: [
+      cause('built with CGO_ENABLED=0', 'npx scratch-lint inspect ./{file} says cgo off', 'CGO_ENABLED=1, and a base with glibc or musl: gcr.io/distroless/base-debian12', 'missing-loader'),
+      cause('the plugin is elsewhere, or built by another Go or with other packages', 'the rest of the line', 'build both in one RUN, with the same flags'),
+    ],
+  },
+  'write-denied': {
+    meaning: 'The program runs and may not write, or read, {path}: it belongs to another user than the container runs as.',
+    causes: [
+      cause('USER is not root, and COPY, WORKDIR or RUN made the folder for root', 'docker run --rm --entrypoint ls IMAGE -ld {path}; id', 'COPY --chown=65532:65532; RUN mkdir -p DIR && chown 65532:65532 DIR before USER'),
+      cause('a volume that root owns: a bind mount, or a named volume made before', 'ls -ldn of it on the host', 'chown it on the host to the uid of USER; fsGroup in the pod'),
+      cause('the cluster gives a uid of its own (OpenShift, runAsUser)', 'id in the container shows another uid than USER', 'chgrp -R 0 DIR && chmod -R g=u DIR'),
+      cause('/tmp made by WORKDIR or COPY belongs to root and is not open to others', 'ls -ld /tmp shows drwxr-xr-x', 'RUN install -d -m 1777 in an earlier stage and COPY --chmod=1777, or --tmpfs /tmp', 'missing-tmp'),
+      cause('rootless engines, SELinux: the files of the host look like another user\'s', 'ls -Z; podman unshare ls -ln', ':Z at the end of -v, --userns=keep-id'),
+    ],
+  },
+  'read-only': {
+    meaning: 'The file system is read-only where the program, or the engine, wants to write.',
+    causes: [
+      cause('docker run --read-only, readOnlyRootFilesystem: true', 'docker inspect -f "{{.HostConfig.ReadonlyRootfs}}" CONTAINER', '--tmpfs /tmp, an emptyDir where it writes'),
+      cause('a mount with :ro, a ConfigMap or a Secret: those cannot be written', 'mount in the container', 'copy the file to a writable folder at the start'),
+      cause('a mount below such a mount, whose folder the engine cannot make', 'two mounts, one inside the other', 'let the folder exist in the outer one, or mount elsewhere'),
+      cause('Lambda: everything but /tmp', 'it runs elsewhere', 'write below /tmp'),
+    ],
+  },
+  'no-home': {
+    meaning: 'The program wants a home or cache directory, and there is none that it can use: HOME is unset, / or a folder that does not exist.',
+    causes: [
+      cause('a numeric USER without a line in /etc/passwd: Docker then sets HOME=/', 'docker run --rm IMAGE env shows HOME=/', 'ENV HOME=/tmp, or WORKDIR /home/app made with --chown and ENV HOME=/home/app', 'user-lookup-without-passwd', 'missing-tmp'),
+      cause('a user made without a home: adduser -H, nobody, www-data', 'getent passwd NAME', 'adduser -h /home/app, ENV HOME=/tmp'),
+      cause('the cache has a variable of its own', 'the message names it', 'ENV XDG_CACHE_HOME=/tmp, GOCACHE=/tmp/go, NPM_CONFIG_CACHE=/tmp/npm'),
+    ],
+  },
+  'not-root': {
+    meaning: 'Something in the container wants to become another user, or to own files, and may not: only root with the capabilities for it can.',
+    causes: [
+      cause('the container already runs as that user: USER, --user, runAsUser, OpenShift', 'id in the container is not 0', 'start the program without gosu or su-exec there, or leave USER out and let the script step down'),
+      cause('SETUID and SETGID are dropped: cap_drop ALL', 'grep Cap /proc/self/status', 'cap_add SETUID, SETGID, CHOWN; or USER in the image instead'),
+      cause('sudo in an image: no-new-privileges, or a nosuid mount', 'the line says effective uid is not 0', 'USER root for those lines, no sudo'),
+      cause('rootless: the id lies outside the range given to the user', 'cat /proc/self/uid_map', 'a longer range in /etc/subuid', 'user-out-of-range'),
+    ],
+  },
+  'name-lookup': {
+    meaning: 'A program looks a user up by name, {name}, and /etc/passwd of the image does not have it.',
+    causes: [
+      cause('a configuration names a user that this image does not make: user nginx; su-exec app', 'grep it in /etc/passwd of the image', 'adduser it in that stage, or name one that is there'),
+      cause('the user was made in another stage', 'adduser stands above the last FROM', 'COPY --from=build /etc/passwd /etc/group /etc/', 'user-lookup-without-passwd'),
+    ],
+  },
+  'locale-missing': {
+    meaning: 'The program asks for a locale that the image does not have.',
+    causes: [
+      cause('LANG or LC_ALL names one, and the package locales is not there', 'locale -a in the image', 'ENV LANG=C.UTF-8, which every Debian since 9, Alpine and Fedora have'),
+      cause('a static glibc, or scratch', 'there is no /usr/lib/locale', 'ENV LC_ALL=C', 'static-glibc-name-lookup'),
+    ],
+  },
+  'certificate-invalid': {
+    meaning: 'The certificate of the other side is not good: the program has its authorities, and refuses this one.',
+    causes: [
+      cause('another name than the one asked for', 'openssl s_client -connect HOST:443 shows the names', 'the name in the certificate'),
+      cause('expired, or the clock of this machine is wrong', 'date; the clock of the virtual machine of Docker Desktop after sleep', 'renew it; set the clock, restart Docker Desktop'),
+      cause('an old bundle in the image, which trusts an authority that ended', 'ls -l /etc/ssl/certs/ca-certificates.crt', 'a newer base, or copy a newer bundle', 'missing-ca-certificates'),
+    ],
+  },
+  'needs-linker': {
+    meaning: 'A compiler calls the linker cc, and the image that builds has no C toolchain.',
+    causes: [
+      cause('Rust, Zig and others link with cc, and slim and Alpine images have none', 'command -v cc in that stage', 'RUN apk add --no-cache build-base, or apt-get install -y gcc libc6-dev'),
+      cause('cross-compiling: the linker of the target has another name', '--target, aarch64-linux-gnu-gcc', 'apt-get install gcc-aarch64-linux-gnu, and CARGO_TARGET_…_LINKER'),
+    ],
+  },
+  'needs-headers': {
+    meaning: 'A compiler is there; the headers or start files of a library are not.',
+    causes: [
+      cause('stdlib.h, crt1.o, crti.o: those of libc', 'apk add gcc alone, --no-install-recommends', 'apk add musl-dev (build-base), apt-get install libc6-dev, dnf install glibc-devel'),
+      cause('another library, such as OpenSSL or zlib', 'the line names it', 'apk add openssl-dev pkgconf, apt-get install libssl-dev pkg-config; in the last stage the library itself'),
+      cause('cross-compiling: they are those of this machine', '--target, CC=…', 'apt-get install libc6-dev-arm64-cross'),
+    ],
+  },
+  'cross-cgo': {
+    meaning: 'Go calls the C compiler of this machine for another CPU.',
+    causes: [
+      cause('GOARCH is another than the machine\'s, and cgo is on', 'go env GOARCH GOHOSTARCH CGO_ENABLED', 'CGO_ENABLED=0 go build …', 'cgo-not-disabled'),
+      cause('cgo is needed', 'go build with CGO_ENABLED=0 fails', 'CC=x86_64-linux-gnu-gcc, CC="zig cc -target x86_64-linux-musl", or build on --platform of the target'),
+    ],
+  },
+  'go-version': {
+    meaning: 'go.mod asks for a newer Go than the image that builds has, and golang images do not fetch one (GOTOOLCHAIN=local).',
+    causes: [
+      cause('the tag of the builder is older than the go line', 'grep ^go go.mod; FROM golang:…', 'FROM golang of that version'),
+      cause('the go line was raised by a tool', 'git log go.mod', 'go mod edit -go=1.22, or ENV GOTOOLCHAIN=auto where the build has a network'),
+    ],
+  },
+  'rust-version': {
+    meaning: 'A crate, or Cargo.lock, asks for a newer Rust than the image that builds has.',
+    causes: [
+      cause('the tag of the builder is older', 'rustc --version in that stage', 'a newer tag: FROM rust:1-slim-bookworm'),
+      cause('without Cargo.lock the newest crates are taken', 'cargo build without --locked', 'COPY Cargo.lock, and cargo build --locked'),
+    ],
+  },
+  'vcs-stamp': {
+    meaning: 'git refuses the repository in the build, and go build asks it for the revision.',
+    causes: [
+      cause('.git belongs to another user than the one that builds: a mount, or a checkout of CI', 'ls -ldn .git; id', 'git config --global --add safe.directory DIR, or go build -buildvcs=false'),
+      cause('.git is in the context and git or part of .git is not', '.dockerignore', '.git in .dockerignore, or go build -buildvcs=false'),
+    ],
+  },
+  'go-module': {
+    meaning: 'go build does not find the module, or what it shall build, where it runs.',
+    causes: [
+      cause('go.mod was not copied, or WORKDIR is another folder', 'RUN ls -l before it', 'COPY go.mod go.sum ./ and COPY . . below WORKDIR /src', 'copy-source-ignored'),
+      cause('the package main lies elsewhere', 'go list -f "{{.Name}} {{.ImportPath}}" ./... | grep ^main', 'go build -o app ./cmd/app', 'not-a-program'),
+      cause('WORKDIR /go or /go/src, which is GOPATH itself', 'go env GOPATH', 'WORKDIR /src'),
+    ],
+  },
+} as const satisfies Answers;

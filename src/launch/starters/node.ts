@@ -1,0 +1,21 @@
+import { cleanPath, joinPath } from '../../image/walk.ts';
+import { follow } from '../process.ts';
+import { OWN } from './handing.ts';
+import type { Handing, Started } from './handing.ts';
+
+/** What Node.js tries behind the name of the program it is given (lib/internal/modules/cjs/loader.js). */
+const TRIED = ['', '.js', '.json', '.node'];
+
+/** `node FILE`: Node.js itself starts, and ends where none of the files that FILE may mean is there. */
+export function handOnByNode({ process, argv, env }: Started): Handing {
+  const [, script = ''] = argv;
+  // `node inspect FILE` is its debugger; what an option or NODE_OPTIONS loads may change what is found.
+  if (script === '' || script.startsWith('-') || script === 'inspect' || env.get('NODE_OPTIONS') !== undefined) return OWN;
+  const isNowhere = TRIED.every((end) => {
+    const found = follow(process, `${script}${end}`);
+    return found.ok === false && found.errno === 'ENOENT';
+  });
+  if (!isNowhere) return OWN;
+  const path = joinPath(cleanPath(script.startsWith('/') ? script : `/${process.cwd.join('/')}/${script}`));
+  return { kind: 'ends', script, detail: `${script}, which node is to run, is not in the image`, message: `…Error: Cannot find module '${path}'…`, exitCode: 1 };
+}

@@ -1,0 +1,60 @@
+import { walkImage } from './image-files.ts';
+import type { Target } from './target.ts';
+
+/** What installs packages, and how; the names of packages differ between the three kinds. */
+const INSTALLERS: readonly (readonly [program: string, command: string, kind: 'apk' | 'apt' | 'dnf'])[] = [
+  ['/sbin/apk', 'apk add --no-cache', 'apk'], ['/usr/bin/apt-get', 'apt-get update && apt-get install -y', 'apt'],
+  ['/usr/bin/microdnf', 'microdnf install -y', 'dnf'], ['/usr/bin/dnf', 'dnf install -y', 'dnf'],
+];
+
+/** A program that images start others with, or run programs in. Packages that a distribution does not have are left out. */
+interface Wanted {
+  readonly apk?: string;
+  readonly apt?: string;
+  readonly dnf?: string;
+  /** What to do in an image that installs nothing. */
+  readonly otherwise: string;
+}
+
+const shell = (name: string): Wanted => ({ apk: name, apt: name, dnf: name, otherwise: 'start the program itself, or start FROM an image with a shell, such as alpine' });
+const switcher = 'USER 65532:65532 instead, and start the program itself';
+const checker = 'let the program do it itself';
+
+const WANTED: Readonly<Record<string, Wanted>> = {
+  bash: shell('bash'), zsh: shell('zsh'), dash: { ...shell('dash') },
+  tini: { apk: 'tini', apt: 'tini', otherwise: 'docker run --init, and ENTRYPOINT with the program itself; or COPY a static tini (tini-static of Debian\'s package)' },
+  'dumb-init': { apk: 'dumb-init', apt: 'dumb-init', otherwise: 'docker run --init, and ENTRYPOINT with the program itself' },
+  gosu: { apt: 'gosu', otherwise: switcher }, 'su-exec': { apk: 'su-exec', otherwise: switcher },
+  java: { apk: 'openjdk21-jre-headless', apt: 'default-jre-headless', dnf: 'java-21-openjdk-headless', otherwise: 'FROM gcr.io/distroless/java21-debian12, or eclipse-temurin:21-jre' },
+  node: { apk: 'nodejs', apt: 'nodejs', dnf: 'nodejs', otherwise: 'FROM gcr.io/distroless/nodejs22-debian12, or node:22-slim' },
+  npm: { apk: 'npm', apt: 'npm', otherwise: 'start node itself: CMD ["node", "index.js"]' },
+  python3: { apk: 'python3', apt: 'python3', dnf: 'python3', otherwise: 'FROM gcr.io/distroless/python3-debian12, or python:3-slim' },
+  python: { otherwise: 'FROM python:3-slim, or python3 where that is installed' },
+  perl: { apk: 'perl', apt: 'perl', dnf: 'perl', otherwise: 'start FROM perl:5-slim' }, ruby: { apk: 'ruby', apt: 'ruby', dnf: 'ruby', otherwise: 'FROM ruby:3-slim' },
+  php: { otherwise: 'FROM php:8-cli' }, dotnet: { otherwise: 'FROM mcr.microsoft.com/dotnet/aspnet, or dotnet publish --self-contained' },
+  nginx: { apk: 'nginx', apt: 'nginx', dnf: 'nginx', otherwise: 'FROM nginx:alpine' },
+  supervisord: { apk: 'supervisor', apt: 'supervisor', otherwise: 'a container for each program' },
+  curl: { apk: 'curl', apt: 'curl', dnf: 'curl', otherwise: checker }, wget: { apk: 'wget', apt: 'wget', dnf: 'wget', otherwise: checker },
+};
+
+/** `RUN apk add --no-cache bash`, by what the image installs packages with; null where it has nothing, or no such package. */
+export function installLine(target: Target, program: string): string | null {
+  const installer = installerOf(target);
+  const name = installer === null || !Object.hasOwn(WANTED, program) ? undefined : WANTED[program]?.[installer[2]];
+  return installer === null || name === undefined ? null : `RUN ${installer[1]} ${name}`;
+}
+
+/** True where the image can install packages, as far as is known. */
+export function canInstall(target: Target): boolean {
+  return installerOf(target) !== null;
+}
+
+/** How an image comes by a well-known program; null for any other program. */
+export function howToGet(target: Target, program: string): string | null {
+  const wanted = Object.hasOwn(WANTED, program) ? WANTED[program] : undefined;
+  return wanted === undefined ? null : (installLine(target, program) ?? wanted.otherwise);
+}
+
+function installerOf(target: Target): (typeof INSTALLERS)[number] | null {
+  return INSTALLERS.find(([program]) => walkImage(target, program)?.ok !== false) ?? null;
+}

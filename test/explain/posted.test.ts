@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { explainLine } from '../../src/explain/explain.ts';
+import { recognise } from '../../src/explain/recognise.ts';
+import { POSTED } from './posted-lines.ts';
+
+describe.each(Object.entries(POSTED))('%s', (kind, lines) => {
+  it.each(lines)('%s', (line) => {
+    expect(recognise(line)).toMatchObject({ kind });
+    const answer = explainLine(line) ?? '';
+    expect(answer).not.toMatch(/\{[a-z]+\}/);
+    for (const one of answer.split('\n')) expect(one.length, one).toBeLessThanOrEqual(80);
+  });
+});
