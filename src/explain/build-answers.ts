@@ -53,6 +53,7 @@ export const BUILD_ANSWERS = {
       cause('the command itself failed', 'the lines before the message', 'run it in the stage before: docker build --target STAGE'),
       cause('there is no shell: RUN in scratch or distroless', 'exit code 127 or 1, and exec /bin/sh', 'do it in an earlier stage and COPY --from it', 'run-without-shell', 'run-cannot-start'),
       cause('the stage is for another CPU and nothing emulates it', 'exit code 255 or 1, exec format error', 'FROM --platform=$BUILDPLATFORM, and cross-compile', 'run-cannot-start', 'wrong-arch'),
+      cause('a file of its --mount=type=bind is not there', 'open …: no such file or directory behind the colon', 'correct source=, or make the file first', 'copy-source-missing', 'stage-file-missing'),
       cause('it was killed for want of memory', 'exit code: 137, cannot allocate memory, signal: killed', 'more memory for the engine, or fewer jobs: make -j1, go build -p 1'),
       cause('USER by name that the image does not have', 'unable to find user', 'USER 0, or make the user first', 'run-cannot-start', 'unknown-user'),
     ],

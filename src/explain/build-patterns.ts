@@ -15,7 +15,7 @@ export const BUILD_PATTERNS: readonly Pattern[] = [
   as('copy-missing', /lstat \/kaniko\/\d{1,4}(?<path>\/[^\s:]{1,1024}): no such file/, 'kaniko'),
   as('copy-missing', /\blstat (?<path>[^\s:]{1,4096}): no such file or directory/),
   as('copy-missing', /failed to compute cache key|failed to walk /, 'BuildKit'),
-  as('chown-name', /invalid user index|open \/etc\/(?:passwd|group): not a regular file|user and group names can't be resolved when used with --link|unable to convert uid\/gid chown string/),
+  as('chown-name', /invalid user index|(?<!unable to find [^:]{1,200}: )\b(?:open|read) [^\s:]{0,4096}\/etc\/(?:passwd|group): (?:not a regular file|is a directory|no such file)|user and group names can't be resolved when used with --link|unable to convert uid\/gid chown string/),
   as('chmod-value', /invalid chmod parameter|(?:^|: )invalid syntax$/),
   as('copy-conflict', /cannot copy to (?:non-)?directory|cannot replace (?:to )?(?:non-)?directory|When using (?:COPY|ADD) with more than one source file/),
 ];
@@ -23,13 +23,13 @@ export const BUILD_PATTERNS: readonly Pattern[] = [
 /** What else they say; words of a start may stand inside. */
 export const LATER_BUILD_PATTERNS: readonly Pattern[] = [
   as('run-failed', /process "(?<path>[^]{0,2000}?)" did not complete successfully|The command '[^]{1,2000}' returned a non-zero code|executor failed running|building at STEP "(?:RUN|run) [^\n]{1,2000}: exit status \d|waiting for process to exit: exit status (?<name>\d{1,3})/),
-  as('stage', /invalid (?:stage index|from flag value)|circular dependency detected|target stage "?(?<name>[^"]{1,200})"? could not be found|failed to reach build target|no build stage in current context|variable expansion is not supported for --from/),
+  as('stage', /cannot copy from stage "(?<path>[^"]{1,200})", it needs to be defined|invalid (?:stage index|from flag value)|circular dependency detected|target stage "?(?<name>[^"]{1,200})"? could not be found|failed to reach build target|no build stage in current context|variable expansion is not supported for --from/),
   as('remote-source', /Get "(?<path>https?:[^"]{1,2000})"|invalid response status|digest mismatch|ADD failed: failed to GET/),
   as('base-image', /failed to resolve source metadata|pull access denied|manifest (?:for [^\s]{1,300} )?(?:not found|unknown)|failed to do request: Head|failed to parse stage name|invalid reference format|repository name .{0,300}must be lowercase|failed to parse platform|empty platform value|no matching manifest|did not resolve to an alias|failed to solve: (?:[\w.\/:@-]{1,300}: ){1,2}not found/),
   as('archive', /unexpected EOF|xz: \(stdin\): |archive\/tar: invalid|Error processing tar file|^(?:failed to copy files: )?link \/[^:]{0,4096}: no such file|\b(?:symlink [^:]{1,4096} |open |link [^:]{1,4096} )\/[^:]{0,4096}: not a directory|gzip: invalid (?:header|checksum)|bzip2 data invalid: |CRC check failed|invalid input: (?:reserved block type|magic number)|flate: corrupt input/),
   as('archive', /\bunlinkat [^\n]{1,4096}: device or resource busy|\bchtimes \/|\b(?:open|link) \/[^:]{0,4096}: (?:too many levels of symbolic links|operation not permitted)|\bsymlink {1,2}\/[^:]{0,4096}: no such file/),
-  as('copy-conflict', /\bmkfile \/[^:]{0,4096}: |: file name too long/),
-  as('copy-missing', /header key \\?"followpaths\\?" contains/, 'BuildKit'),
+  as('copy-conflict', /\bmkfile \/[^:]{0,4096}: |: file name too long|\bopen [^\s:]{1,4096}: is a directory$/),
+  as('copy-missing', /header key \\?"followpaths\\?" contains|stream terminated by RST_STREAM with error code: PROTOCOL_ERROR/, 'BuildKit'),
   as('builder-check', /failed to parse check options/),
   as('ignore-file', /illegal exclusion pattern|error checking context: syntax error|syntax error in pattern|[Ee]rror reading \.dockerignore/),
   as('dockerfile', /unsupported frontend capability/),
@@ -37,6 +37,6 @@ export const LATER_BUILD_PATTERNS: readonly Pattern[] = [
   as('not-given', /failed to load LLB: (?<name>[a-z.]{1,100}) is not allowed|(?:^|: )secret (?<path>[^:\s]{1,300}): not found|unset ssh forward key/),
   as('build-check', /\b(?:SecretsUsedInArgOrEnv|JSONArgsRecommended|FromPlatformFlagConstDisallowed|LegacyKeyValueFormat|FromAsCasing|StageNameCasing|ConsistentInstructionCasing|UndefinedVar|UndefinedArgInFrom|InvalidDefaultArgInFrom|WorkdirRelativePath|MaintainerDeprecated|NoEmptyContinuation|MultipleInstructionsDisallowed|RedundantTargetPlatform|DuplicateStageName|ReservedStageName|InvalidBaseImagePlatform|CopyIgnoredFile|ExposeProtoCasing|ExposeInvalidFormat|InvalidDefinitionDescription)\b|\d warnings? found \(use docker --debug/),
   as('builder-check', /lint violation found for rules/),
-  as('dockerfile', /dockerfile parse error|invalid mount target|invalid escape token|invalid port: |VOLUME specified can not be|unsupported (?:digest algorithm|mount type)|arguments are required$|checksum (?:requires HTTP|can.t be specified)|source can't be a (?:URL|git ref)|cannot normalize nothing|stage name already used|No image was generated|unknown (?:instruction|flag)|the Dockerfile(?: \([^)]{1,300}\))? cannot be empty|file with no instructions|must have two arguments|can't find = in|requires (?:exactly|at least|either)|unterminated heredoc|dockerfile line greater than|arrays must be comprised of strings only|only one escape parser directive|invalid (?:containerPort|signal|hostPort)|requires the arguments to be in JSON form|the --[a-z]{2,12} option requires BuildKit|Unknown flag: (?<name>[a-z-]{1,40})/i),
+  as('dockerfile', /dockerfile parse error|invalid mount target|invalid checksum digest|operating system is not supported|Invalid (?:proto|containerPort|ip address)[: ]|No port specified: |invalid escape token|invalid port: |VOLUME specified can not be|unsupported (?:digest algorithm|mount type)|arguments are required$|checksum (?:requires HTTP|can.t be specified)|source can't be a (?:URL|git ref)|cannot normalize nothing|stage name already used|No image was generated|unknown (?:instruction|flag)|the Dockerfile(?: \([^)]{1,300}\))? cannot be empty|file with no instructions|must have two arguments|can't find = in|requires (?:exactly|at least|either)|unterminated heredoc|dockerfile line greater than|arrays must be comprised of strings only|only one escape parser directive|invalid (?:containerPort|signal|hostPort)|requires the arguments to be in JSON form|the --[a-z]{2,12} option requires BuildKit|Unknown flag: (?<name>[a-z-]{1,40})/i),
   as('copy-conflict', /\b(?:mkdir|lstat) (?<path>[^\s:]{1,4096}) ?: (?:not a directory|no such file or directory|file exists|invalid argument)|\btoo many links\b/),
 ];
