@@ -118,9 +118,15 @@ const MACHINES: Readonly<Record<string, string>> = {
 /** readelf says DYN (Position-Independent Executable file) for what has DF_1_PIE. */
 function kindBy(theirs: ReadelfFacts, hasInterpreter: boolean): string {
   const type = theirs.header['Type'] ?? '';
+  const segments = (kind: string): ReadelfFacts['segments'] => theirs.segments.filter((segment) => segment.type === kind);
+  const code = segments('LOAD').filter(({ flags }) => flags.includes('E'));
+  // The segments of a program without any of its code: what `objcopy --only-keep-debug` leaves.
+  if (/^(?:EXEC|DYN)/.test(type) && code.length > 0 && code.every(({ numbers: [, , , size = '', inMemory = ''] }) => Number(size) === 0 && Number(inMemory) > 0)) return 'other';
   if (type.startsWith('EXEC')) return 'executable';
   if (type.startsWith('REL')) return 'object';
   if (type.startsWith('CORE')) return 'core';
   if (/ PIE/.test(theirs.flags1 ?? '')) return hasInterpreter ? 'pie' : 'static-pie';
+  // Nothing can be linked against a file without a dynamic section.
+  if (!hasInterpreter && segments('DYNAMIC').length === 0) return 'static-pie';
   return hasInterpreter && theirs.soname === null ? 'pie' : 'shared-library';
 }
