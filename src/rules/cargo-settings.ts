@@ -1,6 +1,7 @@
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import type { DirectoryNode, TreeNode } from '../image/file-tree.ts';
-import { cleanPath, joinPath, walk } from '../image/walk.ts';
+import { mountTarget } from '../image/run-mounts.ts';
+import { walk } from '../image/walk.ts';
 import type { OtherCompilerRun } from '../toolchain/compiler-run.ts';
 import type { FileOperation } from '../toolchain/run-plan-types.ts';
 import { stageBelow } from './places.ts';
@@ -65,7 +66,7 @@ function contextSays({ dockerfile }: Target, path: string, says: RegExp): boolea
 /** Whether a mount from another stage or image holds the place. */
 function isBound(target: Target, stage: EvaluatedStage, path: string): boolean {
   return stagesDown(target, stage).some(({ steps }) => steps.some((step) => step.keyword === 'RUN' && step.mounts.some((mount) => {
-    const at = joinPath(cleanPath(mount.target.startsWith('/') ? mount.target : `${step.before.workdir.value}/${mount.target}`));
+    const at = mountTarget(mount, step.before.workdir.value);
     return mount.type === 'bind' && mount.from !== null && (path === at || path.startsWith(at === '/' ? '/' : `${at}/`));
   })));
 }
