@@ -50,7 +50,7 @@ function refusedPattern(patterns: readonly string[]): SendRefusal | null {
 
 /** Whether a path means anything else as a pattern: the ends are trimmed, `!` takes back, and some characters are not themselves. */
 function isOdd(pattern: string): boolean {
-  return pattern !== pattern.trim() || /^!|[\\[\]]|[*?].*[{|^]|[{|^].*[*?]/s.test(pattern);
+  return pattern !== pattern.trim() || /^!|[\\[\]]/.test(pattern) || (/[*?]/.test(pattern) && /[{|^]/.test(pattern));
 }
 
 /** The sources, and where links on their way lead, as fsutil's FollowLinks tells them; null where the whole context is among them. */

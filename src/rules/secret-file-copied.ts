@@ -66,17 +66,17 @@ function* inLayers(built: BuiltImage): Iterable<Draft> {
 }
 
 /** What the file holds, judged by its content: a name alone is no evidence. `path` as people call it. */
-function secretIn(path: string, content: ByteSource): string | null {
+export function secretIn(path: string, content: ByteSource): string | null {
   switch (secretFileKind(path)) {
     case 'env': return envSecret(content);
     case 'key': return /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY/.test(text(content)) ? 'a private key' : null;
     case 'npmrc': return /_(?:authToken|password|auth)\s*=\s*[^\s${]/.test(text(content)) ? 'a token' : null;
     case 'netrc': return /\bpassword\s+\S/.test(text(content)) ? 'a password' : null;
-    case 'password': return /:\/\/[^/\s:]+:[^@\s]+@|^\s*password\s*[:=]\s*\S/m.test(text(content)) ? 'a password' : null;
+    case 'password': return /:\/\/[^/\s:]{1,256}:[^@\s]{1,1024}@|^[^\S\r\n\u2028\u2029]*password\s*[:=]\s*\S/m.test(text(content)) ? 'a password' : null;
     case 'aws': return /aws_secret_access_key\s*=\s*\S/.test(text(content)) ? 'an access key' : null;
     case 'docker': return /"auth"\s*:\s*"[^"]/.test(text(content)) ? 'registry credentials' : null;
     case 'gcloud': return /"(?:refresh_token|private_key)"\s*:\s*"[^"]|ya29\./.test(text(content)) ? 'cloud credentials' : null;
-    case 'kubeconfig': return /^\s*(?:token|password|client-key-data):\s*\S/m.test(text(content)) ? 'cluster credentials' : null;
+    case 'kubeconfig': return /^[^\S\r\n\u2028\u2029]*(?:token|password|client-key-data):\s*\S/m.test(text(content)) ? 'cluster credentials' : null;
     case null: return null;
   }
 }
