@@ -6,7 +6,7 @@ import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
 import { quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { filesIn } from './image-files.ts';
-import { placeOf } from './places.ts';
+import { placeOf, WHOLE } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -57,7 +57,7 @@ function* inLayers(built: BuiltImage): Iterable<Draft> {
       const isHidden = now.ok !== true || now.node.type === 'directory' || now.node.origin.layer?.layer !== origin.layer;
       yield {
         message: isHidden ? `/${entry.path} is in a layer, though not in the image's files, and it holds ${what}` : `/${entry.path} is in the image, and it holds ${what}`,
-        range: { line: 1, column: 1, endLine: 1, endColumn: 1, layer: origin },
+        range: { ...WHOLE, layer: origin },
         label: 'everyone who has the image can read it',
         fix: 'change the credential, and give the new one at run time: docker run -v, ECS secrets, a Kubernetes Secret\nor: RUN --mount=type=secret,… where only the build needs it',
       };
