@@ -101,14 +101,7 @@ const TOKENS = new RegExp([
 
 /** `postgres://user:pw@host`, but not with a placeholder for the password. */
 function hasUrlPassword(text: string): boolean {
-  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
-    const rest = text.slice(at + 3, at + 1027);
-    const authority = /^[^/?#\s"'`]*/.exec(rest)?.[0] ?? '';
-    const end = authority.lastIndexOf('@');
-    const colon = authority.indexOf(':');
-    if (end > 0 && colon >= 0 && colon < end && !isPlaceholder(authority.slice(colon + 1, end))) return true;
-  }
-  return false;
+  return urlSpans(text).next().done !== true;
 }
 
 /** `host=db password=x` and `Server=db;Pwd=x`, as database drivers take them. */
@@ -148,15 +141,13 @@ function tokenSpans(text: string): Span[] {
   });
 }
 
-function urlSpans(text: string): Span[] {
-  const spans: Span[] = [];
+function* urlSpans(text: string): Generator<Span, undefined> {
   for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
     const authority = /^[^/?#\s"'`]*/.exec(text.slice(at + 3, at + 1027))?.[0] ?? '';
     const end = authority.lastIndexOf('@');
     const colon = authority.indexOf(':');
-    if (end > 0 && colon >= 0 && colon < end && !isPlaceholder(authority.slice(colon + 1, end))) spans.push({ start: at + 4 + colon, end: at + 3 + end });
+    if (end > 0 && colon >= 0 && colon < end && !isPlaceholder(authority.slice(colon + 1, end))) yield { start: at + 4 + colon, end: at + 3 + end };
   }
-  return spans;
 }
 
 /** `NAME=value`, `--name=value`, `--name value` and `"--name", "value"`, where the name is one of a credential. */

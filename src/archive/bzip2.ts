@@ -1,10 +1,9 @@
 import type { ByteSource } from '../bytes/source.ts';
-import { FormatError } from '../errors.ts';
 import { Bzip2Bits } from './bzip2-bits.ts';
 import { readBlock } from './bzip2-block.ts';
 import { Bzip2Writer } from './bzip2-writer.ts';
-import { PackedError, UnpackedBytes } from './unpacked.ts';
-import type { Unpacked } from './unpacked.ts';
+import { PackedError, unpackAll } from './unpacked.ts';
+import type { Unpacked, UnpackedBytes } from './unpacked.ts';
 
 /** Digits of pi, and of its square root: what blocks and the end of a stream begin with, in two halves. */
 const BLOCK = [0x314159, 0x265359] as const;
@@ -14,15 +13,7 @@ const LEVEL = 100_000;
 
 /** Unpacks a bzip2 file, checking it. Several streams one after another are read as one, as Go and bzip2 do. */
 export function openBzip2(source: ByteSource): Unpacked {
-  const unpacked = new UnpackedBytes();
-  let problem: FormatError | null = null;
-  try {
-    readStreams(new Bzip2Bits(source), unpacked);
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    problem = error;
-  }
-  return { size: unpacked.size, problem, read: (offset, length) => unpacked.read(offset, length) };
+  return unpackAll((unpacked) => readStreams(new Bzip2Bits(source), unpacked));
 }
 
 function readStreams(bits: Bzip2Bits, unpacked: UnpackedBytes): void {

@@ -23,6 +23,19 @@ export class PackedError extends FormatError {
 /** More than that is taken for a bomb: it would keep a person waiting, or the machine short of memory. */
 export const MAX_UNPACKED = 1 << 28;
 
+/** All that `decode` gives until it is through, or something is wrong. */
+export function unpackAll(decode: (into: UnpackedBytes) => void): Unpacked {
+  const unpacked = new UnpackedBytes();
+  let problem: FormatError | null = null;
+  try {
+    decode(unpacked);
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    problem = error;
+  }
+  return { size: unpacked.size, problem, read: (offset, length) => unpacked.read(offset, length) };
+}
+
 const PIECE = 1 << 20;
 
 /** Bytes that a decoder without places to start from gives, kept in pieces: nothing is allocated for what a header merely says. */

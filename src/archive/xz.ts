@@ -3,22 +3,14 @@ import { fromBytes } from '../bytes/source.ts';
 import { FormatError } from '../errors.ts';
 import { crc32 } from './gzip.ts';
 import { Lzma2Decoder } from './lzma2.ts';
-import { UnpackedBytes, UnreadError } from './unpacked.ts';
-import type { Unpacked } from './unpacked.ts';
+import { unpackAll, UnreadError } from './unpacked.ts';
+import type { Unpacked, UnpackedBytes } from './unpacked.ts';
 import { createXzCheck } from './xz-check.ts';
 import type { XzCheck } from './xz-check.ts';
 
 /** Unpacks an xz file (xz file format 1.2) from end to end, checking it: streams one behind another, with padding. */
 export function openXz(source: ByteSource): Unpacked {
-  const bytes = new UnpackedBytes();
-  let problem: FormatError | null = null;
-  try {
-    new XzReader(source, bytes).run();
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    problem = error;
-  }
-  return { size: bytes.size, problem, read: (offset, length) => bytes.read(offset, length) };
+  return unpackAll((bytes) => new XzReader(source, bytes).run());
 }
 
 /** What the `xz` program of a builder says of a problem, behind its exit status as moby/go-archive tells both. */

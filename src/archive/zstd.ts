@@ -1,7 +1,6 @@
 import type { ByteSource } from '../bytes/source.ts';
 import type { ByteStream } from '../bytes/streams.ts';
-import { FormatError } from '../errors.ts';
-import { UnpackedBytes } from './unpacked.ts';
+import { unpackAll } from './unpacked.ts';
 import type { Unpacked } from './unpacked.ts';
 import { ZstdDecoder } from './zstd-decoder.ts';
 
@@ -15,19 +14,13 @@ const MAX_STREAM_WINDOW = 2 ** 27;
 
 /** Unpacks a Zstandard file (RFC 8878), checking it. */
 export function openZstd(source: ByteSource): Unpacked {
-  const unpacked = new UnpackedBytes();
-  const decoder = new ZstdDecoder(MAX_WINDOW);
-  let problem: FormatError | null = null;
-  try {
+  return unpackAll((unpacked) => {
+    const decoder = new ZstdDecoder(MAX_WINDOW);
     for (let at = 0; at < source.size; at += CHUNK) {
       for (const bytes of decoder.push(source.read(at, CHUNK))) unpacked.append(bytes, decoder.offset);
     }
     for (const bytes of decoder.finish()) unpacked.append(bytes, decoder.offset);
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    problem = error;
-  }
-  return { size: unpacked.size, problem, read: (offset, length) => unpacked.read(offset, length) };
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isObject } from '../built-image/json.ts';
 import { BUILDER_NAMES, type BuilderName } from '../dockerfile/builders.ts';
 import { suggest } from '../dockerfile/suggest.ts';
 import { ScratchLintError } from '../errors.ts';
@@ -20,7 +21,7 @@ const KEYS = ['file', 'context', 'target', 'builder', 'buildArgs', 'platforms', 
 export function readBuildConfig(directory: string): Settings {
   const build = readObject(directory)?.['build'];
   if (build === undefined) return {};
-  if (!isRecord(build)) throw badConfig('"build" is no object');
+  if (!isObject(build)) throw badConfig('"build" is no object');
   const unknown = Object.keys(build).find((key) => !KEYS.includes(key));
   if (unknown !== undefined) throw unknownKey(unknown);
   const builder = choice(build['builder']);
@@ -46,7 +47,7 @@ function readObject(directory: string): Record<string, unknown> | null {
     throw badConfig(`it cannot be read: ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'}`);
   }
   const value = parse(text);
-  if (!isRecord(value)) throw badConfig('it holds no JSON object');
+  if (!isObject(value)) throw badConfig('it holds no JSON object');
   return value;
 }
 
@@ -57,10 +58,6 @@ function parse(text: string): unknown {
     // The parser's own message quotes the text, which may hold a credential.
     throw badConfig('it is not JSON');
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function choice(value: unknown): BuilderName | undefined {
@@ -84,7 +81,7 @@ function textsAt(build: Record<string, unknown>, key: string): string[] {
 
 function pairsAt(build: Record<string, unknown>, key: string): (readonly [string, string])[] {
   const value = build[key] ?? {};
-  if (!isRecord(value)) throw badConfig(`"build.${key}" is no object`);
+  if (!isObject(value)) throw badConfig(`"build.${key}" is no object`);
   return Object.entries(value).map(([name, text]) => {
     if (typeof text !== 'string') throw badConfig(`"build.${key}" holds something else than a text for ${JSON.stringify(name)}`);
     return [name, text] as const;

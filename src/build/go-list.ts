@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isObject } from '../built-image/json.ts';
 import { runChild } from './child.ts';
 import type { ChildOptions } from './child.ts';
 import type { GoArguments } from './go-arguments.ts';
@@ -46,8 +47,8 @@ function parseJsonStream(text: string): unknown[] {
 }
 
 function toPackage(value: unknown): GoPackage[] {
-  if (!isRecord(value)) return [];
-  const error = isRecord(value['Error']) ? value['Error'] : null;
+  if (!isObject(value)) return [];
+  const error = isObject(value['Error']) ? value['Error'] : null;
   return [{
     importPath: text(value['ImportPath']),
     name: text(value['Name']),
@@ -59,10 +60,6 @@ function toPackage(value: unknown): GoPackage[] {
     error: error === null ? null : text(error['Err']),
     importStack: error === null ? [] : texts(error['ImportStack']),
   }];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function text(value: unknown): string {

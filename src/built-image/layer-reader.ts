@@ -1,5 +1,6 @@
 import type { TarEntry } from '../archive/tar-entry.ts';
 import type { TarSink } from '../archive/tar-push.ts';
+import { joinPieces } from '../bytes/join-pieces.ts';
 import { fromBytes } from '../bytes/source.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { secretFileKind } from '../secret-files.ts';
@@ -181,16 +182,4 @@ function cleanName(path: string): string {
     else if (clean.pop() === undefined) throw badImage(`the entry ${JSON.stringify(path)} leads out of the image`);
   }
   return clean.join('/');
-}
-
-function joinPieces(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const [first] = pieces;
-  if (pieces.length === 1 && first !== undefined) return first;
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }

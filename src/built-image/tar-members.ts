@@ -1,6 +1,7 @@
 import type { TarEntry } from '../archive/tar-entry.ts';
 import { tarMachine } from '../archive/tar-machine.ts';
 import type { TarReply } from '../archive/tar-machine.ts';
+import { joinPieces } from '../bytes/join-pieces.ts';
 import type { ByteStream } from '../bytes/streams.ts';
 
 /** A member of an archive that passes by. Its data can be had until the next member is asked for; what is left is passed over. */
@@ -74,13 +75,7 @@ class Cursor {
       pieces.push(piece.slice());
       size += piece.length;
     }
-    const bytes = new Uint8Array(size);
-    let at = 0;
-    for (const piece of pieces) {
-      bytes.set(piece, at);
-      at += piece.length;
-    }
-    return bytes;
+    return joinPieces(pieces, size);
   }
 
   async skip(length: number): Promise<number> {

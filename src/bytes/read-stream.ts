@@ -1,4 +1,5 @@
 import { ScratchLintError } from '../errors.ts';
+import { joinPieces } from './join-pieces.ts';
 import type { ByteSource } from './source.ts';
 import { fromBytes } from './source.ts';
 import type { ByteStream } from './streams.ts';
@@ -18,15 +19,5 @@ export async function readStream(input: ByteStream): Promise<ByteSource> {
     size += piece.length;
     if (size > LIMIT) throw new ScratchLintError('too-large', 'standard input is larger than 512 MiB: save it as a file');
   }
-  return fromBytes(join(pieces, size));
-}
-
-function join(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  return fromBytes(joinPieces(pieces, size));
 }

@@ -1,6 +1,6 @@
 import type { Platform } from '../platform.ts';
 import { builderFor, type Builder } from './builders.ts';
-import type { BaseConfig, Dependency, EvaluatedStage, EvaluatedStep, EvaluateOptions, Evaluation, FromSource, StageBase } from './evaluation.ts';
+import type { BaseConfig, Dependency, EvaluatedStage, EvaluatedStep, EvaluateOptions, Evaluation, FromSource } from './evaluation.ts';
 import { ConvertRefusal, Scope, type Slot } from './expand.ts';
 import { addGlobalArgs, buildArg, predefinedArgs } from './global-args.ts';
 import { goQuote } from './go-quote.ts';
@@ -11,7 +11,8 @@ import { convertWords } from './reader-words.ts';
 import type { LayeredMap } from './layered-map.ts';
 import type { Range } from './range.ts';
 import { readSourceDateEpoch } from './source-date-epoch.ts';
-import { checkContextName, checkReference, collectStages, findCycle, findReachable, resolveBase, resolvePlatform, sourcesOf, Sources, type RawStage } from './stage-graph.ts';
+import { checkContextName, checkReference, collectStages, findCycle, findReachable, resolveBase, resolvePlatform, sourcesOf, Sources } from './stage-graph.ts';
+import { convertProblem, firstRange, newStageDraft, type StageDraft, type Planned } from './stage-draft.ts';
 import { StageProgress } from './stage-state.ts';
 import { evaluateStep } from './steps.ts';
 import { suggest } from './suggest.ts';
@@ -25,36 +26,12 @@ export function evaluateStages(parsed: ParsedDockerfile, options: EvaluateOption
   return new Evaluator(parsed, options).run();
 }
 
-/** An instruction to play through in a stage, and where its --from points. */
-interface Planned {
-  readonly instruction: ValidInstruction;
-  readonly sources: readonly (FromSource | null)[];
-  readonly triggered: boolean;
-}
-
-interface Draft {
-  readonly raw: RawStage;
-  readonly name: string | null;
-  base: StageBase;
-  /** FROM's --platform. */
-  platform: Platform | null;
-  /** What the stage is built for. */
-  effective: Platform;
-  plan: Planned[];
-  readonly dependencies: Dependency[];
-  /** Of the base's ONBUILD triggers: BuildKit reads them all before it plays any stage through. */
-  readonly triggerProblems: Problem[];
-  /** `RUN []` is refused last, when the build graph is put together. */
-  readonly emptyRuns: Problem[];
-  readonly problems: Problem[];
-}
-
 class Evaluator {
   private options: EvaluateOptions;
   private readonly builder: Builder;
   private readonly escape: string;
   private readonly globals: Scope;
-  private readonly drafts: Draft[];
+  private readonly drafts: StageDraft[];
   private readonly sources = new Sources();
   private readonly progress: StageProgress[] = [];
   /** Older BuildKit begins no stage for the sake of a trigger: those it begins; null where it begins all. */
@@ -67,9 +44,7 @@ class Evaluator {
     this.builder = builderFor(options.builder ?? 'buildkit', parsed.directives);
     this.escape = parsed.escape;
     const { globals, stages } = collectStages(parsed.instructions);
-    this.drafts = stages.map((raw) => ({
-      raw, name: nameOf(raw), base: { kind: 'invalid' }, platform: null, effective: options.platform, plan: [], dependencies: [], triggerProblems: [], emptyRuns: [], problems: [],
-    }));
+    this.drafts = stages.map((raw) => newStageDraft(raw, options.platform));
     const slots = predefinedArgs(options, options.target ?? this.drafts.at(-1)?.name ?? '', this.builder);
     for (const instruction of globals) this.attempt(this.problems, () => addGlobalArgs(instruction, slots, options, this.escape, this.builder));
     if (this.builder.kind === 'buildkit') this.attempt(this.problems, () => { this.options = this.withSourceDate(slots); });
@@ -116,12 +91,12 @@ class Evaluator {
     const end = this.drafts[target + 1]?.raw.from.range.line ?? Infinity;
     const all = [...this.problems, ...this.drafts.flatMap(({ triggerProblems, problems, emptyRuns }) => [...triggerProblems, ...problems, ...emptyRuns])];
     const { base, plan, raw } = this.drafts[target] ?? {};
-    if (base?.kind === 'scratch' && plan?.length === 0) all.push(problem('no-image', 'no instruction makes an image', 'No image was generated. Is your Dockerfile empty?', raw?.from.range ?? firstRange(this.drafts)));
+    if (base?.kind === 'scratch' && plan?.length === 0) all.push(convertProblem('no-image', 'no instruction makes an image', 'No image was generated. Is your Dockerfile empty?', raw?.from.range ?? firstRange(this.drafts)));
     return all.filter(({ range }) => range.line < end).sort((a, b) => a.range.line - b.range.line);
   }
 
   private noStages(): Problem {
-    return problem('no-stages', 'the file has no FROM', convertWords(this.builder, 'no-stages', 'dockerfile contains no stages to build'), firstRange(this.drafts));
+    return convertProblem('no-stages', 'the file has no FROM', convertWords(this.builder, 'no-stages', 'dockerfile contains no stages to build'), firstRange(this.drafts));
   }
 
   /** SOURCE_DATE_EPOCH in plain seconds; what names another source of the time is taken away. */
@@ -136,7 +111,7 @@ class Evaluator {
     return { ...this.options, buildArgs: seconds === null || given === undefined ? others : { ...others, [name]: seconds } };
   }
 
-  private resolve(draft: Draft): void {
+  private resolve(draft: StageDraft): void {
     const { from } = draft.raw;
     this.attempt(this.problems, () => {
       if (from.problem !== null) return;
@@ -153,7 +128,7 @@ class Evaluator {
   }
 
   /** With BuildKit the later one of two stages of a name hides the other. */
-  private checkName({ name, raw }: Draft): void {
+  private checkName({ name, raw }: StageDraft): void {
     if (this.builder.kind === 'buildkit' || name === null || this.sources.stage(name) === undefined) return;
     throw new ConvertRefusal('stage-name-twice', `stage name "${name}" is given twice`, `${name} stage name already used`, raw.from.range);
   }
@@ -166,23 +141,23 @@ class Evaluator {
     const names = this.drafts.map(({ name, raw }) => name ?? `stage-${raw.index}`);
     const near = suggest(target, names);
     const hint = near === null ? '' : ` (did you mean ${near}?)`;
-    this.problems.push(problem('no-such-target', `target "${target}" is no stage`,
+    this.problems.push(convertProblem('no-such-target', `target "${target}" is no stage`,
       convertWords(this.builder, 'no-such-target', `target stage ${goQuote(target)} could not be found${hint}`), firstRange(this.drafts)));
     return null;
   }
 
   /** The legacy builder makes images for the system of its daemon alone. */
-  private checkSystem({ base, platform, raw: { from } }: Draft): void {
+  private checkSystem({ base, platform, raw: { from } }: StageDraft): void {
     const { os } = platform ?? this.options.platform;
     if (base.kind !== 'scratch' || os === 'linux') return;
     throw new ConvertRefusal('foreign-platform', `the legacy builder of a Linux host builds nothing for ${os}`, 'operating system is not supported', from.range);
   }
 
-  private planSources(draft: Draft): void {
+  private planSources(draft: StageDraft): void {
     for (const instruction of draft.raw.instructions) this.plan(draft, instruction, false, this.problems);
   }
 
-  private plan(draft: Draft, instruction: ValidInstruction, triggered: boolean, problems: Problem[]): void {
+  private plan(draft: StageDraft, instruction: ValidInstruction, triggered: boolean, problems: Problem[]): void {
     this.attempt(problems, () => {
       const sources = sourcesOf(instruction, this.sources, this.escape, this.builder);
       draft.plan.push({ instruction, sources, triggered });
@@ -190,7 +165,7 @@ class Evaluator {
     });
   }
 
-  private depend(draft: Draft, instruction: ValidInstruction, on: FromSource | null, at: number, triggered: boolean): void {
+  private depend(draft: StageDraft, instruction: ValidInstruction, on: FromSource | null, at: number, triggered: boolean): void {
     if (on === null || on.kind === 'scratch' || (instruction.keyword !== 'COPY' && instruction.keyword !== 'RUN')) return;
     const word = instruction.keyword === 'COPY' ? instruction.from : instruction.mounts[at];
     draft.dependencies.push({ by: instruction.keyword, on, range: triggered ? draft.raw.from.range : word?.range ?? instruction.range });
@@ -201,7 +176,7 @@ class Evaluator {
     const draft = stage === null ? undefined : this.drafts[stage];
     if (draft === undefined) return;
     const name = draft.name ?? `stage-${draft.raw.index}`;
-    this.problems.push(problem('stage-cycle', `stage ${name} needs itself`, `circular dependency detected on stage: ${name}`, draft.raw.from.range));
+    this.problems.push(convertProblem('stage-cycle', `stage ${name} needs itself`, `circular dependency detected on stage: ${name}`, draft.raw.from.range));
   }
 
   private checkReferences(dependencies: readonly Dependency[], problems: Problem[]): void {
@@ -211,27 +186,27 @@ class Evaluator {
   }
 
   /** ONBUILD of the base comes before the stage's own instructions. */
-  private addTriggers(draft: Draft): void {
+  private addTriggers(draft: StageDraft): void {
     const own = draft.plan;
     draft.plan = [];
     for (const expression of this.triggersOf(draft)) this.addTrigger(draft, expression);
     draft.plan = draft.plan.concat(own);
   }
 
-  private triggersOf({ base, platform }: Draft): readonly string[] {
+  private triggersOf({ base, platform }: StageDraft): readonly string[] {
     if (base.kind === 'image') return this.baseConfig(base.reference.value, platform)?.onbuild ?? [];
     if (base.kind !== 'stage') return [];
     return (this.drafts[base.index]?.raw.instructions ?? []).flatMap((instruction) => instruction.keyword === 'ONBUILD' ? [instruction.expression] : []);
   }
 
-  private addTrigger(draft: Draft, expression: string): void {
+  private addTrigger(draft: StageDraft, expression: string): void {
     const { range } = draft.raw.from;
     const { instruction, problems: [first] } = parseTrigger(expression, this.builder);
     if (first !== undefined) {
       const message = first.dockerMessage?.replace(/^dockerfile parse error (?:on )?line \d+: /, '') ?? null;
       draft.triggerProblems.push({ ...first, stage: 'convert', dockerMessage: message, range });
     } else if (instruction === null || instruction.problem !== null) {
-      draft.triggerProblems.push(problem('bad-trigger', 'an ONBUILD trigger is not one instruction', 'onbuild trigger should be a single expression', range));
+      draft.triggerProblems.push(convertProblem('bad-trigger', 'an ONBUILD trigger is not one instruction', 'onbuild trigger should be a single expression', range));
     } else {
       const before = draft.dependencies.length;
       this.plan(draft, instruction, true, draft.triggerProblems);
@@ -239,7 +214,7 @@ class Evaluator {
     }
   }
 
-  private evaluate(draft: Draft): EvaluatedStage {
+  private evaluate(draft: StageDraft): EvaluatedStage {
     const { raw: { from, index }, name, base } = draft;
     const progress = this.begin(draft);
     this.progress.push(progress);
@@ -250,7 +225,7 @@ class Evaluator {
         const step = this.step(planned, draft, progress);
         if (step !== null) steps.push(step);
         if (step?.keyword === 'RUN' && step.command.args.length === 0) {
-          draft.emptyRuns.push(problem('empty-run', 'RUN has an empty array', convertWords(this.builder, 'empty-run', 'arguments are required'), step.range));
+          draft.emptyRuns.push(convertProblem('empty-run', 'RUN has an empty array', convertWords(this.builder, 'empty-run', 'arguments are required'), step.range));
         }
       });
     }
@@ -261,14 +236,14 @@ class Evaluator {
     };
   }
 
-  private step({ instruction, sources, triggered }: Planned, draft: Draft, progress: StageProgress): EvaluatedStep | null {
+  private step({ instruction, sources, triggered }: Planned, draft: StageDraft, progress: StageProgress): EvaluatedStep | null {
     const at = triggered ? draft.raw.from.range : null;
     this.checkOrder(instruction, sources, draft, at);
     return evaluateStep(instruction, progress, { evaluate: this.options, escape: this.escape, builder: this.builder, globals: this.globals, sources, triggeredAt: at, stage: draft.raw.index });
   }
 
   /** COPY --from reaches only stages before its own (by ONBUILD its own too: it then copies from itself). */
-  private checkOrder(instruction: ValidInstruction, sources: readonly (FromSource | null)[], draft: Draft, at: Range | null): void {
+  private checkOrder(instruction: ValidInstruction, sources: readonly (FromSource | null)[], draft: StageDraft, at: Range | null): void {
     const [source] = sources;
     if (instruction.keyword !== 'COPY' || source?.kind !== 'stage') return;
     const isThere = source.index <= draft.raw.index && (at === null || this.begun?.has(source.index) !== false);
@@ -283,7 +258,7 @@ class Evaluator {
       `cannot copy from stage ${goQuote(from)}, it needs to be defined before current stage ${goQuote(own)}`, at ?? instruction.from?.range ?? instruction.range);
   }
 
-  private begin(draft: Draft): StageProgress {
+  private begin(draft: StageDraft): StageProgress {
     const { base } = draft;
     const { range } = draft.raw.from;
     draft.effective = this.platformOf(draft);
@@ -300,7 +275,7 @@ class Evaluator {
   }
 
   /** A stage upon a stage has its platform, scratch has the target's: only an image has that of its FROM. */
-  private platformOf({ base, platform }: Draft): Platform {
+  private platformOf({ base, platform }: StageDraft): Platform {
     if (base.kind === 'stage') return this.drafts[base.index]?.effective ?? this.options.platform;
     return base.kind === 'image' ? platform ?? this.options.platform : this.options.platform;
   }
@@ -314,16 +289,4 @@ class Evaluator {
       problems.push(error.problem);
     }
   }
-}
-
-function nameOf({ from }: RawStage): string | null {
-  return from.problem === null ? from.stageName?.text ?? null : null;
-}
-
-function firstRange(drafts: readonly Draft[]): Range {
-  return drafts[0]?.raw.from.range ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
-}
-
-function problem(code: string, message: string, dockerMessage: string | null, range: Range): Problem {
-  return { code, stage: 'convert', message, dockerMessage, range };
 }

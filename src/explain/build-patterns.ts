@@ -1,8 +1,7 @@
+import { namedPattern } from './error-line.ts';
 import type { ErrorKind, Pattern } from './error-line.ts';
 
-const as = (kind: ErrorKind, pattern: RegExp, runtime?: string): Pattern => ({
-  pattern, read: (m) => ({ kind, phase: 'build', path: m.groups?.['path'], name: m.groups?.['name'], runtime }),
-});
+const as = (kind: ErrorKind, pattern: RegExp, runtime?: string): Pattern => namedPattern(kind, pattern, 'build', runtime);
 
 /** What the legacy builder and BuildKit say of COPY and ADD, in words that nothing else uses. */
 export const BUILD_PATTERNS: readonly Pattern[] = [

@@ -50,3 +50,8 @@ export interface Pattern {
   readonly pattern: RegExp;
   readonly read: (match: RegExpExecArray, line: string) => Reading;
 }
+
+/** A wording whose named groups say what the line is about: `path` (or `file`), `library`, `name`. */
+export function namedPattern(kind: ErrorKind, pattern: RegExp, phase: Reading['phase'], runtime?: string): Pattern {
+  return { pattern, read: ({ groups }) => ({ kind, phase, path: groups?.['path'] ?? groups?.['file'], library: groups?.['library'], name: groups?.['name'], runtime }) };
+}

@@ -1,8 +1,7 @@
+import { namedPattern } from './error-line.ts';
 import type { ErrorKind, Pattern, Reading } from './error-line.ts';
 
-const as = (kind: ErrorKind, pattern: RegExp, phase: Reading['phase'] = 'start', runtime?: string): Pattern => ({
-  pattern, read: (m) => ({ kind, phase, path: m.groups?.['path'] ?? m.groups?.['file'], runtime }),
-});
+const as = (kind: ErrorKind, pattern: RegExp, phase: Reading['phase'] = 'start', runtime?: string): Pattern => namedPattern(kind, pattern, phase, runtime);
 
 /** A shell as it names itself at the head of a line. */
 export const SHELL = String.raw`(?:^|[\s/"'|])(?:-?(?:sh|bash|dash|ash|zsh|ksh)|[\w./-]{1,200}\.sh): `;

@@ -1,8 +1,7 @@
+import { namedPattern } from './error-line.ts';
 import type { ErrorKind, Pattern, Reading } from './error-line.ts';
 
-const as = (kind: ErrorKind, pattern: RegExp, phase: Reading['phase'] = 'start', runtime?: string): Pattern => ({
-  pattern, read: (m) => ({ kind, phase, path: m.groups?.['path'] ?? m.groups?.['file'], name: m.groups?.['name'], runtime }),
-});
+const as = (kind: ErrorKind, pattern: RegExp, phase: Reading['phase'] = 'start', runtime?: string): Pattern => namedPattern(kind, pattern, phase, runtime);
 
 /** What engines, registries and command lines say where the image is not at fault; words of a start may stand inside. */
 export const HOST_PATTERNS: readonly Pattern[] = [

@@ -1,8 +1,7 @@
+import { namedPattern } from './error-line.ts';
 import type { ErrorKind, Pattern, Reading } from './error-line.ts';
 
-const as = (kind: ErrorKind, pattern: RegExp, phase: Reading['phase'] = 'run', runtime?: string): Pattern => ({
-  pattern, read: (m) => ({ kind, phase, path: m.groups?.['path'], library: m.groups?.['library'], name: m.groups?.['name'], runtime }),
-});
+const as = (kind: ErrorKind, pattern: RegExp, phase: Reading['phase'] = 'run', runtime?: string): Pattern => namedPattern(kind, pattern, phase, runtime);
 
 /** What programs, compilers and platforms say of something they need, in words that wider patterns would take for others. */
 export const NEEDS_PATTERNS: readonly Pattern[] = [

@@ -1,9 +1,8 @@
+import { namedPattern } from './error-line.ts';
 import type { ErrorKind, Pattern, Reading } from './error-line.ts';
 import { SHELL } from './exec-patterns.ts';
 
-const as = (kind: ErrorKind, pattern: RegExp, phase: Reading['phase'] = 'run', runtime?: string): Pattern => ({
-  pattern, read: (m) => ({ kind, phase, path: m.groups?.['path'] ?? m.groups?.['file'], runtime }),
-});
+const as = (kind: ErrorKind, pattern: RegExp, phase: Reading['phase'] = 'run', runtime?: string): Pattern => namedPattern(kind, pattern, phase, runtime);
 
 /** A path says that the file itself was meant; without one the shell looked through PATH. */
 function shellMissing(path: string | undefined): Reading {

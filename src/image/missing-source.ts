@@ -6,7 +6,7 @@ import type { DirectoryNode } from './file-tree.ts';
 import { missingWords } from './older-builders.ts';
 import type { StageBuild } from './stage-build.ts';
 import { expandInTree } from './tree-sources.ts';
-import { cleanPath, joinPath, nodeAt, rootPath } from './walk.ts';
+import { cleanPath, joinPath, linkTarget, nodeAt, rootPath } from './walk.ts';
 
 /**
  * They follow links first, and tell the folder that is not there, or was not sent. `otherwise` is told where the same context or
@@ -32,7 +32,7 @@ const MAX_LINKS = 255;
 /** How far links lead in what is known of a tree: one that leads nowhere is followed at the end of a path only. */
 function lastFollowed(root: DirectoryNode, path: readonly string[], left: number): { readonly path: readonly string[]; readonly isThere: boolean } {
   const node = nodeAt(root, path);
-  if (node?.type === 'symlink' && left > 0) return lastFollowed(root, cleanPath(node.target.startsWith('/') ? node.target : `${joinPath(path.slice(0, -1))}/${node.target}`), left - 1);
+  if (node?.type === 'symlink' && left > 0) return lastFollowed(root, linkTarget(path.slice(0, -1), node.target), left - 1);
   if (node !== null || path.length === 0) return { path, isThere: node !== null };
   const above = lastFollowed(root, path.slice(0, -1), left - 1);
   const below = [...above.path, ...path.slice(-1)];

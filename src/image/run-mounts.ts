@@ -22,12 +22,13 @@ export function placeMounts(step: RunStep, build: StageBuild): readonly PlacedMo
   const before = build.failureCount();
   const placed = step.mounts.flatMap((mount) => {
     const node = nodeOf(mount, step, build);
-    return node === null ? [] : [{ target: targetOf(mount, step.before.workdir.value), node }];
+    return node === null ? [] : [{ target: mountTarget(mount, step.before.workdir.value), node }];
   });
   return build.failureCount() === before ? placed : null;
 }
 
-function targetOf({ type, target, id }: Mount, workdir: string): string {
+/** Where a mount of a RUN line lies in the image. */
+export function mountTarget({ type, target, id }: Mount, workdir: string): string {
   if (target === '' && type === 'secret') return `/run/secrets/${id}`;
   return joinPath(cleanPath(target.startsWith('/') ? target : `${workdir}/${target}`));
 }
@@ -54,7 +55,8 @@ function boundNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | n
   const whole = rootOf(from, step, build);
   const at = rootPath(whole.root, source);
   const node = Array.isArray(at) ? nodeAt(whole.root, at) : null;
-  if (node !== null || isNothing(whole)) return node;
+  // What an empty stage is mounted as is not known here.
+  if (node !== null || whole.empty) return node;
   const path = joinPath(cleanPath(source));
   const hidden = whole.kind === 'context' ? build.inputs.ignoredBy(path.slice(1)) : null;
   const { message, otherwise } = isHeldByOther(mount, step)
@@ -77,9 +79,4 @@ function isHeldByOther({ from, source }: Mount, step: RunStep): boolean {
     const above = joinPath(cleanPath(other.source));
     return isSame && above !== path && path.startsWith(above === '/' ? above : `${above}/`);
   });
-}
-
-/** What an empty stage is mounted as is not known here. */
-function isNothing({ empty }: Source): boolean {
-  return empty;
 }

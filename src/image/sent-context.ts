@@ -1,6 +1,5 @@
 /** What BuildKit's client sends of the context: the sources of the whole build are asked for as patterns (tonistiigi/fsutil). */
 import { compareBytewise } from '../bytes/host-files.ts';
-import { utf8Length } from '../bytes/utf8-length.ts';
 import { containsWildcards } from './copy-sources.ts';
 import { childOf, namesOf } from './file-tree.ts';
 import type { DirectoryNode, TreeNode } from './file-tree.ts';
@@ -8,9 +7,8 @@ import { compileGoPattern } from './go-match.ts';
 import { compileIgnorePattern } from './ignore-pattern.ts';
 import { keepsAny, pathFilter } from './path-filter.ts';
 import type { PathFilter } from './path-filter.ts';
-import { cleanPath, joinPath, nodeAt, splitPath } from './walk.ts';
-
-const NAME_MAX = 255;
+import { HEADER_REFUSED, isEncoded, isUnprintable, longNameRefused } from './sent-paths.ts';
+import { linkTarget, nodeAt, splitPath } from './walk.ts';
 
 /** Why nothing at all is sent, in the words of the build, and the source that is to blame. */
 export interface SendRefusal {
@@ -31,18 +29,15 @@ export function sendContext(context: DirectoryNode, sent: readonly string[]): Di
   return sentPart(context, '', given.length === 0 ? () => false : pathFilter(given, []) ?? (() => true));
 }
 
-/** They are asked for in a header, which is encoded where it holds more than ASCII. */
 function refusedHeader(sent: readonly string[]): SendRefusal | null {
-  const path = sent.some((one) => /[^\0-\x7f]/.test(one)) ? undefined : sent.find((one) => /[\0-\x1f\x7f]/.test(one));
-  const message = 'Internal: rpc error: code = Internal desc = rpc error: code = Internal desc = header key "followpaths" contains value with non-printable ASCII characters';
-  return path === undefined ? null : { path, message };
+  const path = isEncoded(sent) ? undefined : sent.find(isUnprintable);
+  return path === undefined ? null : { path, message: HEADER_REFUSED };
 }
 
 function refusedName(sent: readonly string[]): SendRefusal | null {
   for (const path of sent) {
-    const names = path.split('/');
-    const long = names.findIndex((name) => utf8Length(name) > NAME_MAX);
-    if (long >= 0) return { path, message: `rpc error: code = Unknown desc = lstat …/${names.slice(0, long + 1).join('/')}: file name too long` };
+    const long = longNameRefused(path);
+    if (long !== null) return { path, message: `rpc error: code = Unknown desc = ${long}` };
   }
   return null;
 }
@@ -55,7 +50,7 @@ function refusedPattern(patterns: readonly string[]): SendRefusal | null {
 
 /** Whether a path means anything else as a pattern: the ends are trimmed, `!` takes back, and some characters are not themselves. */
 function isOdd(pattern: string): boolean {
-  return pattern !== pattern.trim() || /^!|[\\[\]]|[*?].*[{|^]|[{|^].*[*?]/s.test(pattern);
+  return pattern !== pattern.trim() || /^!|[\\[\]]/.test(pattern) || (/[*?]/.test(pattern) && /[{|^]/.test(pattern));
 }
 
 /** The sources, and where links on their way lead, as fsutil's FollowLinks tells them; null where the whole context is among them. */
@@ -89,7 +84,7 @@ function linksAt(root: DirectoryNode, path: readonly string[]): readonly (readon
   return matching.flatMap((one) => {
     const node = childOf(folder, one);
     if (node?.type !== 'symlink') return [];
-    return [cleanPath(node.target.startsWith('/') ? node.target : `${joinPath(above)}/${node.target}`)];
+    return [linkTarget(above, node.target)];
   });
 }
 

@@ -1,21 +1,39 @@
-/** What the client of BuildKit before the current one is asked to send of the context (that of the current one: sent-context.ts). */
+/** What a client of BuildKit refuses to send of the context, and what the clients before the current one do (that one: sent-context.ts). */
 import { utf8Length } from '../bytes/utf8-length.ts';
 import type { Builder } from '../dockerfile/builders.ts';
 import { compileIgnorePattern } from './ignore-pattern.ts';
 
 const NAME_MAX = 255;
 
+/** The sources are asked for in a header, in which a control character is refused. */
+export const HEADER_REFUSED = 'Internal: rpc error: code = Internal desc = rpc error: code = Internal desc = header key "followpaths" contains value with non-printable ASCII characters';
+
+/** A header that holds more than ASCII is encoded: nothing in it is refused then. */
+export function isEncoded(sent: readonly string[]): boolean {
+  return sent.some((one) => /[^\0-\x7f]/.test(one));
+}
+
+export function isUnprintable(path: string): boolean {
+  return /[\0-\x1f\x7f]/.test(path);
+}
+
+/** What is said of the first name of a path that is longer than any file's; null where there is none. */
+export function longNameRefused(path: string): string | null {
+  const names = path.split('/');
+  const long = names.findIndex((name) => utf8Length(name) > NAME_MAX);
+  return long < 0 ? null : `lstat …/${names.slice(0, long + 1).join('/')}: file name too long`;
+}
+
 interface Sent {
   /** The whole context is asked for without naming anything. */
   readonly isAll: boolean;
-  /** A header that holds more than ASCII is encoded. */
   readonly isEncoded: boolean;
 }
 
 const known = new WeakMap<readonly string[], Sent>();
 
 function summaryOf(sent: readonly string[]): Sent {
-  const found = known.get(sent) ?? { isAll: sent.includes(''), isEncoded: sent.some((one) => /[^\0-\x7f]/.test(one)) };
+  const found = known.get(sent) ?? { isAll: sent.includes(''), isEncoded: isEncoded(sent) };
   known.set(sent, found);
   return found;
 }
@@ -23,14 +41,13 @@ function summaryOf(sent: readonly string[]): Sent {
 /** Why nothing is sent where this source is among those asked for, in the words of the build; null where it is. */
 export function refusedSource(path: string, sent: readonly string[], { generation }: Builder): string | null {
   const isFirst = generation === '0.8';
-  const { isAll, isEncoded } = summaryOf(sent);
-  if (isAll) return null;
-  if ((isFirst || !isEncoded) && /[\0-\x1f\x7f]/.test(path)) {
-    if (isFirst) return 'rpc error: code = Internal desc = stream terminated by RST_STREAM with error code: PROTOCOL_ERROR';
-    return 'Internal: rpc error: code = Internal desc = rpc error: code = Internal desc = header key "followpaths" contains value with non-printable ASCII characters';
+  const summary = summaryOf(sent);
+  if (summary.isAll) return null;
+  if ((isFirst || !summary.isEncoded) && isUnprintable(path)) {
+    return isFirst ? 'rpc error: code = Internal desc = stream terminated by RST_STREAM with error code: PROTOCOL_ERROR' : HEADER_REFUSED;
   }
-  const long = path.split('/').findIndex((name) => utf8Length(name) > NAME_MAX);
-  return long < 0 ? null : `${isFirst ? 'error from sender:' : 'rpc error: code = Unknown desc ='} lstat …/${path.split('/').slice(0, long + 1).join('/')}: file name too long`;
+  const long = longNameRefused(path);
+  return long === null ? null : `${isFirst ? 'error from sender:' : 'rpc error: code = Unknown desc ='} ${long}`;
 }
 
 /**

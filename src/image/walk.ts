@@ -53,6 +53,11 @@ export function cleanPath(path: string): string[] {
   return clean;
 }
 
+/** Where a link in a directory leads by its text alone. */
+export function linkTarget(directory: readonly string[], target: string): string[] {
+  return cleanPath(target.startsWith('/') ? target : `${joinPath(directory)}/${target}`);
+}
+
 /** Follows a path through the tree below `root`. */
 export function walk(root: DirectoryNode, path: string, options: WalkOptions = {}): Walk {
   return new Walker(root, options).run(path, options.followLast ?? true);

@@ -1,3 +1,4 @@
+import { utf8Length } from '../bytes/utf8-length.ts';
 import type { DirectoryNode, FileTree } from '../image/file-tree.ts';
 import { MAX_ID, isBeyondRange, lookUpUser } from '../image/users.ts';
 import type { UserLookup } from '../image/users.ts';
@@ -285,7 +286,7 @@ function isTooLong({ args, env }: LaunchRequest): boolean {
   const total = args.reduce((sum, { length }) => sum + length, env.total);
   if (UTF8_MAX * (longest + 1) <= MAX_ARG_STRLEN && (UTF8_MAX + 1 + POINTER) * (total + args.length) <= MAX_ARGUMENTS) return false;
   const strings = [...args, ...env.entries().map(([name, value]) => `${name}=${value}`)];
-  const sizes = strings.map((text) => new TextEncoder().encode(text).length + 1);
+  const sizes = strings.map((text) => utf8Length(text) + 1);
   return sizes.some((size) => size > MAX_ARG_STRLEN) || sizes.reduce((sum, size) => sum + size + POINTER, 0) > MAX_ARGUMENTS;
 }
 

@@ -7,8 +7,3 @@ export function isGlibcLoaderName(soname: string): boolean {
 export function isMuslLoaderName(soname: string): boolean {
   return /^(?:ld-musl-|libc\.musl-)/.test(soname);
 }
-
-/** Whether a shared object is a loader, which can be started by itself. */
-export function isLoaderName(soname: string): boolean {
-  return isGlibcLoaderName(soname) || isMuslLoaderName(soname);
-}

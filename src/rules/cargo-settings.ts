@@ -1,21 +1,23 @@
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import type { DirectoryNode, TreeNode } from '../image/file-tree.ts';
-import { cleanPath, joinPath, walk } from '../image/walk.ts';
+import { mountTarget } from '../image/run-mounts.ts';
+import { walk } from '../image/walk.ts';
 import type { OtherCompilerRun } from '../toolchain/compiler-run.ts';
 import type { FileOperation } from '../toolchain/run-plan-types.ts';
 import { stageBelow } from './places.ts';
 import type { Target } from './target.ts';
 
-const CONFIG = /static|nostartfiles|nostdlib|^\s*(?:build\.)?target\s*=|^\s*include\s*=/m;
+// Blanks are looked for within a line: over line ends a file of empty lines would keep a person waiting for minutes.
+const CONFIG = /static|nostartfiles|nostdlib|^[^\S\r\n\u2028\u2029]*(?:(?:build\.)?target|include)\s*=/m;
 
 /** Files beside Cargo.toml or above it that settle how cargo links, each with the text that makes it link otherwise than by default. */
 const SETTINGS = [
   ['.cargo/config.toml', CONFIG],
   ['.cargo/config', CONFIG],
-  ['rust-toolchain.toml', /^\s*(?:channel\s*=.*musl|path\s*=)/m],
-  ['rust-toolchain', /^\s*(?:channel\s*=.*musl|path\s*=|[\w.-]*musl)/m],
+  ['rust-toolchain.toml', /^[^\S\r\n\u2028\u2029]*(?:channel\s*=.*musl|path\s*=)/m],
+  ['rust-toolchain', /^[^\S\r\n\u2028\u2029]*(?:channel\s*=.*musl|path\s*=|[\w.-]*musl)/m],
   ['Cargo.toml', /forced-target|rustflags/],
-  ['build.rs', /link-arg.*(?:static|nostartfiles|nostdlib)/],
+  ['build.rs', /link-arg(?:(?!link-arg).)*(?:static|nostartfiles|nostdlib)/],
 ] as const;
 
 /** CARGO_HOME of the official images has settings too. */
@@ -65,7 +67,7 @@ function contextSays({ dockerfile }: Target, path: string, says: RegExp): boolea
 /** Whether a mount from another stage or image holds the place. */
 function isBound(target: Target, stage: EvaluatedStage, path: string): boolean {
   return stagesDown(target, stage).some(({ steps }) => steps.some((step) => step.keyword === 'RUN' && step.mounts.some((mount) => {
-    const at = joinPath(cleanPath(mount.target.startsWith('/') ? mount.target : `${step.before.workdir.value}/${mount.target}`));
+    const at = mountTarget(mount, step.before.workdir.value);
     return mount.type === 'bind' && mount.from !== null && (path === at || path.startsWith(at === '/' ? '/' : `${at}/`));
   })));
 }

@@ -1,4 +1,5 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
+import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
 import type { DraftPlace } from './finding.ts';
 import { placeOfCommand } from './places.ts';
@@ -23,9 +24,13 @@ export function placeOfProgramWord(target: Target): DraftPlace | null {
   return part.form === 'exec' ? (part.instruction.ranges[0] ?? part.instruction.range) : textRange(part);
 }
 
-/** From the first word behind the keyword to the end. */
+/** Where the words of a command stand; null where it came with a base image. */
 export function textRange({ instruction }: ConfigCommand): Range | null {
-  if (instruction === null) return null;
+  return instruction === null ? null : wordsRange(instruction);
+}
+
+/** From the first word behind the keyword to the end. */
+export function wordsRange(instruction: Instruction): Range {
   const [first] = instruction.ranges;
   const last = instruction.ranges.at(-1);
   if (first === undefined || last === undefined) return instruction.range;

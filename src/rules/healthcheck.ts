@@ -3,6 +3,7 @@ import type { Range } from '../dockerfile/range.ts';
 import { launch } from '../launch/launch.ts';
 import type { LaunchFailure } from '../launch/outcome.ts';
 import { requestFor } from '../launch/predict.ts';
+import { wordsRange } from './command.ts';
 import { stageBelow } from './places.ts';
 import type { Target } from './target.ts';
 
@@ -30,12 +31,12 @@ export function lookUpHealthcheck(target: Target): FailingHealthcheck | null {
   const result = launch({ ...request, args });
   const step = stepOf(target);
   if (result.outcome !== 'fails' || step === null) return null;
-  return { form, args, text: rest.join(' '), failure: result.failure, range: rangeOf(step) };
+  return { form, args, text: rest.join(' '), failure: result.failure, range: wordsRange(step.instruction) };
 }
 
 /** `… || exit 1` fails exactly where what stands before it does, and what stands before it can be played through. */
 function withoutFallback(text: string): string {
-  return text.replace(/\s*\|\|\s*(?:exit\s+[1-9]\d{0,2}|false)\s*;?\s*$/, '');
+  return text.replace(/(?<!\s)\s*\|\|\s*(?:exit\s+[1-9]\d{0,2}|false)\s*;?\s*$/, '');
 }
 
 /** Where the image has nothing that could check. */
@@ -48,11 +49,4 @@ function stepOf(target: Target): PlainStep | null {
     stage = stageBelow(target, stage);
   }
   return null;
-}
-
-function rangeOf({ instruction }: PlainStep): Range {
-  const [first] = instruction.ranges;
-  const last = instruction.ranges.at(-1);
-  if (first === undefined || last === undefined) return instruction.range;
-  return { line: first.line, column: first.column, endLine: last.endLine, endColumn: last.endColumn };
 }

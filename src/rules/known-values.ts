@@ -8,6 +8,14 @@ interface Node {
 /** So much of a value before the `…` of a shortened text is a part of it. */
 const MIN_PART = 4;
 
+/** Shorter values stand in a text by chance, and masking them would only spoil it. */
+const MIN_VALUE = 4;
+
+/** Whether the value of a credential's variable is masked wherever it stands: a switch, a path or next to nothing is not. */
+export function isWorthHiding(value: string): boolean {
+  return value.length >= MIN_VALUE && !/^(?:true|false|none|null|\/[\w./-]*)$/i.test(value);
+}
+
 /** Many values looked for in many texts, at a cost that does not grow with their number. */
 export class KnownValues {
   readonly #root: Node = { next: new Map(), isEnd: false };

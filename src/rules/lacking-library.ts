@@ -1,8 +1,8 @@
+import { glibcLoader } from '../image/bases/libc-files.ts';
 import { compareVersions } from '../image/bases/tags.ts';
 import type { KnownLoader } from '../image/file-tree.ts';
 import { walk } from '../image/walk.ts';
 import type { Product } from '../toolchain/product.ts';
-import { glibcLoader } from './shipped.ts';
 import type { Target } from './target.ts';
 
 /** What a program that a RUN line makes wants of glibc and does not get in the image, in the words of its loader. */

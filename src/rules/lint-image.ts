@@ -11,7 +11,7 @@ import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import { formatPlatform } from '../platform.ts';
 import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
 import { runRules } from './index.ts';
-import { KnownValues } from './known-values.ts';
+import { isWorthHiding, KnownValues } from './known-values.ts';
 import { otherRuntimes, programOf } from './lint-dockerfile.ts';
 import { redactResult } from './redact.ts';
 import type { TargetResult } from './result.ts';
@@ -65,13 +65,11 @@ export function probeProgram(source: ByteSource, starts: boolean): void {
   }
 }
 
-const MIN_VALUE = 4;
-
 function* secretValues({ config }: BuiltImage): Iterable<string> {
   for (const entry of config.env) {
     const equals = entry.indexOf('=');
     const [name, value] = [entry.slice(0, equals), entry.slice(equals + 1)];
     const isSecret = looksLikeSecretName(name) || looksLikeSecretValue(value);
-    if (equals > 0 && isSecret && value.length >= MIN_VALUE && !/^(?:true|false|none|null|\/[\w./-]*)$/i.test(value)) yield value;
+    if (equals > 0 && isSecret && isWorthHiding(value)) yield value;
   }
 }

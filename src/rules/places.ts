@@ -8,7 +8,7 @@ import type { Target } from './target.ts';
 /** Where the file that came by `origin` is named: the source word of its COPY or ADD, else the instruction. */
 export function placeOf(target: Target, origin: Origin): DraftPlace | null {
   if (origin.layer !== undefined) return { ...WHOLE, layer: origin.layer };
-  const step = stepAt(target, origin);
+  const step = stepOf(target, origin);
   if (step === null) return null;
   if (step.keyword !== 'COPY' && step.keyword !== 'ADD') return step.range;
   return sourceWord(step, origin.contextPath) ?? step.range;
@@ -29,14 +29,10 @@ export function placeOfUser(target: Target): DraftPlace | null {
 }
 
 /** A place that is about a file as a whole. */
-const WHOLE = { line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
+export const WHOLE = { line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
 
 /** The instruction that put a file there; null for what came with a base image or the engine. */
 export function stepOf(target: Target, origin: Origin): EvaluatedStep | null {
-  return stepAt(target, origin);
-}
-
-function stepAt(target: Target, origin: Origin): EvaluatedStep | null {
   if (target.dockerfile === null || origin.line === null) return null;
   for (const stage of target.dockerfile.evaluation.stages) {
     const step = stage.steps.find((one) => one.range.line === origin.line && one.keyword === origin.by);

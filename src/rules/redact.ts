@@ -4,7 +4,7 @@ import type { Range } from '../dockerfile/range.ts';
 import { hiddenSpans, maskSecrets, mergeSpans } from '../masking.ts';
 import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
 import type { Finding } from './finding.ts';
-import { KnownValues } from './known-values.ts';
+import { isWorthHiding, KnownValues } from './known-values.ts';
 import type { TargetResult } from './result.ts';
 
 /** What must not be shown of a Dockerfile: values, and the places where they stand. */
@@ -13,16 +13,13 @@ export interface Confidential {
   readonly places: readonly Range[];
 }
 
-/** Shorter values stand in a text by chance, and masking them would only spoil it. */
-const MIN_VALUE = 4;
-
 /** Finds the credentials of a Dockerfile: values of ARG and ENV with such names, and whatever shows itself as one. */
 export function findConfidential(text: string, evaluation: Evaluation, buildArgs: Readonly<Record<string, string>>): Confidential {
   const values = new Set<string>();
   const places: Range[] = [];
   const add = (name: string, value: string, raw: string, range: Range | null): void => {
     if (!looksLikeSecretName(name) && !looksLikeSecretValue(value)) return;
-    if (value.length >= MIN_VALUE && !/^(?:true|false|none|null|\/[\w./-]*)$/i.test(value)) values.add(value);
+    if (isWorthHiding(value)) values.add(value);
     if (range !== null && raw !== '' && !/^["']?\$/.test(raw)) places.push(range);
   };
   for (const [name, value] of Object.entries(buildArgs)) add(name, value, '', null);

@@ -6,7 +6,7 @@ import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
 import { quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { filesIn } from './image-files.ts';
-import { placeOf } from './places.ts';
+import { placeOf, WHOLE } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -57,7 +57,7 @@ function* inLayers(built: BuiltImage): Iterable<Draft> {
       const isHidden = now.ok !== true || now.node.type === 'directory' || now.node.origin.layer?.layer !== origin.layer;
       yield {
         message: isHidden ? `/${entry.path} is in a layer, though not in the image's files, and it holds ${what}` : `/${entry.path} is in the image, and it holds ${what}`,
-        range: { line: 1, column: 1, endLine: 1, endColumn: 1, layer: origin },
+        range: { ...WHOLE, layer: origin },
         label: 'everyone who has the image can read it',
         fix: 'change the credential, and give the new one at run time: docker run -v, ECS secrets, a Kubernetes Secret\nor: RUN --mount=type=secret,… where only the build needs it',
       };
@@ -66,17 +66,17 @@ function* inLayers(built: BuiltImage): Iterable<Draft> {
 }
 
 /** What the file holds, judged by its content: a name alone is no evidence. `path` as people call it. */
-function secretIn(path: string, content: ByteSource): string | null {
+export function secretIn(path: string, content: ByteSource): string | null {
   switch (secretFileKind(path)) {
     case 'env': return envSecret(content);
     case 'key': return /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY/.test(text(content)) ? 'a private key' : null;
     case 'npmrc': return /_(?:authToken|password|auth)\s*=\s*[^\s${]/.test(text(content)) ? 'a token' : null;
     case 'netrc': return /\bpassword\s+\S/.test(text(content)) ? 'a password' : null;
-    case 'password': return /:\/\/[^/\s:]+:[^@\s]+@|^\s*password\s*[:=]\s*\S/m.test(text(content)) ? 'a password' : null;
+    case 'password': return /:\/\/[^/\s:]{1,256}:[^@\s]{1,1024}@|^[^\S\r\n\u2028\u2029]*password\s*[:=]\s*\S/m.test(text(content)) ? 'a password' : null;
     case 'aws': return /aws_secret_access_key\s*=\s*\S/.test(text(content)) ? 'an access key' : null;
     case 'docker': return /"auth"\s*:\s*"[^"]/.test(text(content)) ? 'registry credentials' : null;
     case 'gcloud': return /"(?:refresh_token|private_key)"\s*:\s*"[^"]|ya29\./.test(text(content)) ? 'cloud credentials' : null;
-    case 'kubeconfig': return /^\s*(?:token|password|client-key-data):\s*\S/m.test(text(content)) ? 'cluster credentials' : null;
+    case 'kubeconfig': return /^[^\S\r\n\u2028\u2029]*(?:token|password|client-key-data):\s*\S/m.test(text(content)) ? 'cluster credentials' : null;
     case null: return null;
   }
 }

@@ -5,6 +5,7 @@ import { looksLikeSecretName, looksLikeSecretValue, secretSpans } from '../secre
 import { joinNames } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { historyPlace, placeInHistory } from './history-place.ts';
+import { WHOLE } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -73,7 +74,6 @@ function* inBuilt(built: BuiltImage): Iterable<Draft> {
   }
 }
 
-const WHOLE = { line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
 const MAX_HISTORY = 65_536;
 
 function groupByName(leaks: readonly Leak[]): Map<string, Leak[]> {

@@ -5,6 +5,7 @@ import type { RunInput, ToolchainState } from './run-plan-types.ts';
 import type { CompilerOutcome } from './rust.ts';
 import { isKnown } from './shell-environment.ts';
 import { tripleArch, tripleLibc, tripleOs } from './triple.ts';
+import { writeOf } from './write.ts';
 
 const COMPILER = /^(?:(.+)-)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|tcc)(?:-\d+(?:\.\d+)*)?$/;
 const WITH_VALUE = new Set('-o -I -L -l -D -U -include -isystem -x -MF -MT -MQ -Xlinker -Xpreprocessor -Xassembler -T -u -z -target -arch -framework -isysroot'.split(' '));
@@ -30,7 +31,7 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
     ...decideLinkage(args, libc, isZig, isMusl), ...(isZig || triple !== null || libc !== 'glibc' ? {} : { glibc: state.glibc }),
   };
   const path = resolvePath(invocation, valueOf(args, '-o') ?? 'a.out');
-  return { product, write: path === null ? null : { kind: 'write', path, directory: '/', nameInDirectory: null, product, mode: 0o755 } };
+  return { product, write: path === null ? null : writeOf(path, product) };
 }
 
 function operands(args: readonly string[]): string[] {

@@ -2,6 +2,7 @@ import { parseArguments, resolvePath } from './invocation.ts';
 import type { Invocation, ParsedArguments } from './invocation.ts';
 import type { FileOperation } from './run-plan-types.ts';
 import type { ShellWord } from './shell-expand.ts';
+import { parentOf } from './write.ts';
 
 type Operation<T = FileOperation> = T extends FileOperation ? Omit<T, 'certain' | 'start' | 'end'> : never;
 
@@ -144,11 +145,12 @@ function readSed(invocation: Invocation): Maybe[] {
   const files = options.has('-e') || options.has('-f') ? operands : operands.slice(1);
   return files.map((word) => {
     const found = place(invocation, word);
-    return found === null ? null : { kind: 'change', paths: [found.isPattern ? parentOf(found.path) : found.path], by: 'sed' };
+    return found === null ? null : { kind: 'change', paths: [found.isPattern ? aboveWildcard(found.path) : found.path], by: 'sed' };
   });
 }
 
-function parentOf(path: string): string {
+/** The directory above the first part with a wildcard. */
+function aboveWildcard(path: string): string {
   return path.slice(0, path.search(/\/[^/]*[*?[]|$/)) || '/';
 }
 

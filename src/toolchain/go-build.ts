@@ -7,6 +7,7 @@ import type { Invocation } from './invocation.ts';
 import type { Product } from './product.ts';
 import type { RunInput, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { isKnown } from './shell-environment.ts';
+import { parentOf } from './write.ts';
 
 /** A Go compilation and the file it writes; null when it writes none that could end up in an image. */
 export interface GoOutcome {
@@ -145,7 +146,7 @@ function buildOutput(invocation: Invocation, flags: GoFlags, input: RunInput, pr
   const path = resolvePath(from, given);
   if (path === null || path === '/dev/null') return null;
   if (given.endsWith('/')) return write(name === null ? null : cleanPath(`${path}/${name}`), path, null, product);
-  return write(path, path.slice(0, path.lastIndexOf('/')) || '/', name, product);
+  return write(path, parentOf(path), name, product);
 }
 
 function installOutput(invocation: Invocation, flags: GoFlags, settings: GoSettings, input: RunInput, product: Product): WriteOperation | null {

@@ -1,22 +1,15 @@
 import { cleanPath } from '../image/go-path.ts';
 import { readCommands } from './shell.ts';
-import type { Redirect, ShellCommand, ShellStart } from './shell.ts';
+import type { ShellCommand, ShellStart } from './shell.ts';
 import { isKnown } from './shell-environment.ts';
 import type { ShellVariable } from './shell-environment.ts';
 import type { ShellWord } from './shell-expand.ts';
 
 /** A program that is started, with what `env`, `exec`, `sudo` and the like before it taken away. */
-export interface Invocation {
+export interface Invocation extends Omit<ShellCommand, 'words'> {
   /** The last part of the program's path. */
   readonly program: string;
   readonly args: readonly ShellWord[];
-  readonly redirects: readonly Redirect[];
-  readonly directory: string | null;
-  readonly certain: boolean;
-  readonly start: number;
-  readonly end: number;
-  readonly variable: (name: string) => ShellVariable | null;
-  readonly shellVariable: (name: string) => ShellVariable | null;
 }
 
 /** `sh -c 'sh -c …'` is followed so deep. */

@@ -4,6 +4,7 @@ import type { Product } from './product.ts';
 import type { RunInput, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import type { CompilerOutcome } from './rust.ts';
 import { isKnown } from './shell-environment.ts';
+import { writeOf } from './write.ts';
 
 /** A compiler of a managed language, or one that packs a run time into an executable. */
 export interface OtherOutcome extends CompilerOutcome {
@@ -84,7 +85,7 @@ function readNativeImage(invocation: Invocation, input: RunInput, state: Toolcha
   const product = executable('native-image', input, {
     linkage: isStatic ? 'static' : 'dynamic', libc: isStatic ? null : libc, because: [isStatic ? '--static' : 'no --static: libc and libz are needed'],
   });
-  return { tool: 'native-image', product, write: path === null || path.endsWith(UNNAMED) ? null : at(path, product) };
+  return { tool: 'native-image', product, write: path === null || path.endsWith(UNNAMED) ? null : writeOf(path, product) };
 }
 
 const UNNAMED = '\0';
@@ -94,8 +95,7 @@ function readDeno(invocation: Invocation, input: RunInput): OtherOutcome | null 
   if (invocation.args[0]?.value !== 'compile') return null;
   const { options, operands } = parseArguments(invocation.args.slice(1), DENO_VALUES);
   const target = options.get('--target')?.value ?? null;
-  const source = operands[0]?.value ?? '';
-  const output = (options.get('-o') ?? options.get('--output'))?.value ?? source.slice(source.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]sx?$/, '');
+  const output = (options.get('-o') ?? options.get('--output'))?.value ?? scriptName(operands[0]?.value ?? '');
   const product = executable('deno compile', input, { ...fromTriple(target), linkage: 'dynamic', libc: 'glibc', because: ['Deno is linked with glibc'] });
   return { tool: 'deno', product, write: named(invocation, output, product) };
 }
@@ -112,8 +112,7 @@ function readBun(invocation: Invocation, input: RunInput): OtherOutcome | null {
   const { options, operands } = parseArguments(invocation.args, BUN_VALUES);
   if (operands[0]?.value !== 'build' || !options.has('--compile')) return null;
   const [, os, arch, libc] = /^bun-(linux|darwin|windows)-(x64|arm64)(?:-(?:baseline|modern))?(-musl)?/.exec(options.get('--target')?.value ?? '') ?? [];
-  const source = operands[1]?.value ?? '';
-  const output = options.get('--outfile')?.value ?? source.slice(source.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]sx?$/, '');
+  const output = options.get('--outfile')?.value ?? scriptName(operands[1]?.value ?? '');
   const product = executable('bun build', input, {
     ...(os !== undefined && { os, arch: arch === 'x64' ? 'amd64' : 'arm64' }), linkage: 'dynamic', libc: libc === undefined ? 'glibc' : 'musl',
     because: ['Bun is linked with libc'],
@@ -142,13 +141,14 @@ function readNodePacker(invocation: Invocation, input: RunInput): OtherOutcome {
   return { tool: 'node', product, write };
 }
 
-function named(invocation: Invocation, output: string, product: Product): WriteOperation | null {
-  const path = output === '' || !isKnown(output) ? null : resolvePath(invocation, output);
-  return path === null ? null : at(path, product);
+/** A program is called after its source unless told otherwise. */
+function scriptName(source: string): string {
+  return source.slice(source.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]sx?$/, '');
 }
 
-function at(path: string, product: Product): WriteOperation {
-  return { kind: 'write', path, directory: path.slice(0, path.lastIndexOf('/')) || '/', nameInDirectory: null, product, mode: 0o755 };
+function named(invocation: Invocation, output: string, product: Product): WriteOperation | null {
+  const path = output === '' || !isKnown(output) ? null : resolvePath(invocation, output);
+  return path === null ? null : writeOf(path, product);
 }
 
 function inDirectory(directory: string, product: Product): WriteOperation {

@@ -10,6 +10,7 @@ import { readSystemCommand } from './packages.ts';
 import type { FileOperation, RunInput, RunPlan, ToolchainState } from './run-plan-types.ts';
 import { readCargo, readRustc } from './rust.ts';
 import type { CompilerOutcome } from './rust.ts';
+import { parentOf } from './write.ts';
 
 /**
  * Reads a RUN without running it: which files its commands write, move and change as far as the text tells, which
@@ -41,7 +42,7 @@ class Planner {
       const path = resolvePath(invocation, target);
       this.#add(invocation, path === null
         ? { kind: 'change', paths: null, by: invocation.program }
-        : { kind: 'write', path, directory: path.slice(0, path.lastIndexOf('/')) || '/', nameInDirectory: null, product: null, mode: null });
+        : { kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode: null });
     }
   }
 

@@ -5,6 +5,7 @@ import type { Product } from './product.ts';
 import type { RunInput, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { isKnown } from './shell-environment.ts';
 import { tripleArch, tripleLibc, tripleOs } from './triple.ts';
+import { writeOf } from './write.ts';
 
 /** What a Rust compilation makes and where it is written. */
 export interface CompilerOutcome {
@@ -40,7 +41,7 @@ export function readRustc(invocation: Invocation, input: RunInput, state: Toolch
   const product = describeRust('rustc', option(parsed, '--target'), invocation.args.map(({ value }) => value).join(' '), input, state);
   const output = option(parsed, '-o') ?? source.slice(source.lastIndexOf('/') + 1, -3);
   const path = resolvePath(invocation, output);
-  return { product, write: path === null ? null : file(path, product) };
+  return { product, write: path === null ? null : writeOf(path, product) };
 }
 
 function option(parsed: ParsedArguments, name: string): string | null {
@@ -103,7 +104,7 @@ function buildWrite(invocation: Invocation, parsed: ParsedArguments, target: str
   const directory = resolvePath(invocation, option(parsed, '--artifact-dir') ?? option(parsed, '--out-dir') ?? `${top}${triple}/${profile}`);
   if (directory === null) return null;
   const name = option(parsed, '--bin');
-  return { ...file(`${directory}/${name ?? ''}`, product), path: name === null || !isKnown(name) ? null : cleanPath(`${directory}/${name}`), directory };
+  return { ...writeOf(`${directory}/${name ?? ''}`, product), path: name === null || !isKnown(name) ? null : cleanPath(`${directory}/${name}`), directory };
 }
 
 function installWrite(invocation: Invocation, parsed: ParsedArguments, product: Product): WriteOperation | null {
@@ -111,9 +112,5 @@ function installWrite(invocation: Invocation, parsed: ParsedArguments, product: 
   const directory = resolvePath(invocation, `${root}/bin`);
   if (directory === null) return null;
   const name = option(parsed, '--bin') ?? (parsed.options.has('--path') ? null : (parsed.operands[0]?.value.replace(/@.*$/, '') ?? null));
-  return { ...file(`${directory}/x`, product), path: name === null || !isKnown(name) ? null : `${directory}/${name}`, directory };
-}
-
-function file(path: string, product: Product): WriteOperation {
-  return { kind: 'write', path, directory: path.slice(0, path.lastIndexOf('/')) || '/', nameInDirectory: null, product, mode: 0o755 };
+  return { ...writeOf(`${directory}/x`, product), path: name === null || !isKnown(name) ? null : `${directory}/${name}`, directory };
 }

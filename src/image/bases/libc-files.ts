@@ -71,6 +71,11 @@ export function glibcFiles(platform: Platform, layout: GlibcLayout): Entry[] | n
   return entries;
 }
 
+/** Where programs look for glibc's loader; null for an architecture that has no common place. */
+export function glibcLoader({ arch }: Platform): string | null {
+  return MULTIARCH[arch]?.loader ?? null;
+}
+
 /** Where programs look for musl's loader; null where musl has no such architecture. */
 export function muslLoader({ arch }: Platform): string | null {
   const name = MUSL_ARCH[arch];

@@ -1,0 +1,12 @@
+import type { Product } from './product.ts';
+import type { WriteOperation } from './run-plan-types.ts';
+
+/** The directory that holds a path. */
+export function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
+}
+
+/** What a compiler leaves at a path: a file that can be executed. */
+export function writeOf(path: string, product: Product): WriteOperation {
+  return { kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product, mode: 0o755 };
+}
