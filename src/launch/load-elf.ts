@@ -6,6 +6,7 @@ import { readDynamic } from '../binary/elf/dynamic.ts';
 import { headerSize, isElf, readElfHeader, readElfHeaderAs } from '../binary/elf/header.ts';
 import type { ElfHeader } from '../binary/elf/header.ts';
 import { archOf } from '../binary/elf/machine.ts';
+import { endsAsPacked } from '../binary/elf/packer.ts';
 import { programHeaderSize, readProgramHeaders } from '../binary/elf/program-headers.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
 import { factsOf } from '../binary/facts-of.ts';
@@ -248,6 +249,8 @@ function checkKind(program: Program, load: ElfLoad): Exec | null {
   if (load.header.e_type !== ET_DYN) return null;
   const dynamic = readDynamic(program.content, load.header, load.programHeaders);
   if (dynamic === null || (dynamic.flags1 & DF_1_PIE) !== 0) return null;
+  // Its entry point is the unpacker's, which runs some way before it fails.
+  if (endsAsPacked(program.content)) return doubt(`${program.path} is a packed shared object`);
   if (dynamic.needed.length > 0) return kill(program, 'no-entry', 'it is a shared library, and nobody relocates it');
   return isDynamicLoader(program) ? null : doubt(`${program.path} is a shared object that does not say it is a program`);
 }

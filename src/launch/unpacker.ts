@@ -19,6 +19,8 @@ export function unpack(process: Process, { file, path }: Exec & { kind: 'loaded'
   if (facts === null || facts.packer === null) return null;
   const { packed, packer } = facts;
   if (packed === undefined) return { kind: 'unknown', reason: `${path} is packed with ${packer}, which hides whether it needs a loader` };
+  // Older unpackers open /proc/self/exe, newer ones map what the kernel has mapped: which one this is cannot be seen.
+  if (!mayRead(process, file)) return { kind: 'unknown', reason: `${path} is packed with ${packer} and may not be read by its user, and whether its unpacker reads it again cannot be seen` };
   if (packed.linkage === 'static') return null;
   const { interpreter } = packed;
   if (interpreter === null) return { kind: 'unknown', reason: `${path} is packed with ${packer}, which hides which loader it needs` };

@@ -13,7 +13,7 @@ import { ET_DYN, ET_EXEC, PT_INTERP } from './constants.ts';
 import { readElfHeader } from './header.ts';
 import type { ElfHeader } from './header.ts';
 import type { Elf } from './parse-elf.ts';
-import { endsAsPacked } from './packer.ts';
+import { packingMethod } from './packer.ts';
 import { readProgramHeaders } from './program-headers.ts';
 import type { ProgramHeader } from './program-headers.ts';
 
@@ -32,17 +32,19 @@ const MAX_START = 8192;
 /**
  * The program inside one packed by UPX, by its headers, which are the first block; null where they cannot be read, or
  * where the end of the file is not UPX's. The libraries it wants lie behind all of its code, and are not looked for.
+ * An unpacker knows one method: UPX 3.96 writes with --brute what its own unpacker then dies of, the headers in another.
  */
 export function readPacked(source: ByteSource, { header }: Elf): PackedProgram | null {
-  if (!endsAsPacked(source)) return null;
+  const method = packingMethod(source);
+  if (method === null) return null;
   const reader = new Reader(source, header.endian);
   const first = header.e_phoff + header.e_phentsize * header.e_phnum + l_info.byteLength + p_info.byteLength;
-  const headers = readBlock(reader, first, MAX_HEADERS);
+  const headers = readBlock(reader, first, method, MAX_HEADERS);
   const inner = headers === null || headers.bytes.length < headers.size ? null : parseInner(headers.bytes, header);
   if (headers === null || inner === null) return null;
   const segment = inner.programHeaders.find(({ p_type }) => p_type === PT_INTERP);
   if (segment === undefined) return { kind: inner.header.e_type === ET_EXEC ? 'executable' : 'static-pie', linkage: 'static', interpreter: null };
-  const start = readBlock(reader, headers.end, MAX_START);
+  const start = readBlock(reader, headers.end, method, MAX_START);
   const interpreter = start === null ? null : interpreterIn(start.bytes, segment, headers.size);
   return { kind: inner.header.e_type === ET_EXEC ? 'executable' : 'pie', linkage: 'dynamic', interpreter };
 }
@@ -74,13 +76,13 @@ interface UnpackedBlock {
   readonly end: number;
 }
 
-/** Unpacks the first `max` bytes of the block whose `b_info` stands at `offset`. */
-function readBlock(reader: Reader, offset: number, max: number): UnpackedBlock | null {
+/** Unpacks the first `max` bytes of the block whose `b_info` stands at `offset`; null where its method is not the unpacker's. */
+function readBlock(reader: Reader, offset: number, known: number, max: number): UnpackedBlock | null {
   const info = reader.part(offset, b_info.byteLength);
   if (info.length < b_info.byteLength) return null;
   const { size, packedSize, method } = fieldsOf(info);
   // What does not get smaller is stored.
-  if (size === 0 || packedSize === 0 || packedSize > size) return null;
+  if (size === 0 || packedSize === 0 || packedSize > size || (packedSize < size && method !== known)) return null;
   const length = Math.min(size, max);
   const packed = reader.part(offset + b_info.byteLength, Math.min(packedSize, MAX_PACKED)).copy();
   const bytes = packedSize === size ? packed.subarray(0, length) : unpack(packed, method, length);

@@ -8,6 +8,8 @@ const UPX_MAGIC = 'UPX!';
 const L_INFO = 12;
 /** UPX's own header ends the file, within this many bytes. */
 const TAIL = 64;
+/** Behind the magic, its version and its format (upx, src/packhead.cpp). */
+const METHOD = 6;
 
 /** Which packer hides the real headers of the program; null where none is seen. */
 export function findPacker(source: ByteSource, elf: Elf): 'upx' | null {
@@ -21,7 +23,19 @@ export function findPacker(source: ByteSource, elf: Elf): 'upx' | null {
 }
 
 export function endsAsPacked(source: ByteSource): boolean {
-  return hasMagic(new Reader(source, 'little').part(Math.max(0, source.size - TAIL), TAIL));
+  return hasMagic(tailOf(source));
+}
+
+/** The method that the unpacker knows, by UPX's own header at the end of the file; null where that is not whole. */
+export function packingMethod(source: ByteSource): number | null {
+  const tail = tailOf(source);
+  let at = tail.length - METHOD - 1;
+  while (at >= 0 && !tail.startsWith(at, UPX_MAGIC)) at--;
+  return at < 0 ? null : (tail.copy()[at + METHOD] ?? null);
+}
+
+function tailOf(source: ByteSource): Block {
+  return new Reader(source, 'little').part(Math.max(0, source.size - TAIL), TAIL);
 }
 
 function hasMagic(block: Block): boolean {

@@ -34,6 +34,15 @@ describe('a program packed by UPX', () => {
     expect(facts.note).toContain(interpreter === null ? 'the program inside needs no loader' : `needs the loader ${interpreter}`);
   });
 
+  // UPX 3.96 --brute makes such programs: Docker ends with 127
+  it('whose headers are packed by a method that its unpacker does not know is not said to run', () => {
+    const mixed = sample('c-spie-3-nrv2e').slice();
+    const header = Buffer.from(mixed).lastIndexOf('UPX!');
+    mixed[header + 6] = 14;
+    expect(inspectSource(fromBytes(mixed), 'app')).toMatchObject({ packer: 'upx', note: expect.stringContaining('cannot be seen') });
+    expect(inspectSource(fromBytes(mixed), 'app').packed).toBeUndefined();
+  });
+
   it('whose end is missing hides what it needs', () => {
     const cut = sample('go-arm64-3-best').subarray(0, 1024);
     expect(inspectSource(fromBytes(cut), 'app').packed).toBeUndefined();

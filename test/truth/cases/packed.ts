@@ -16,5 +16,6 @@ export const packedCases: readonly TruthCase[] = [
     'tree/app': { binary: 'upx-dynamic' }, 'tree/lib64/ld-linux-x86-64.so.2': { binary: 'ld-linux-x86-64.so.2', mode: 0o711 }, 'tree/lib/x86_64-linux-gnu/libc.so.6': { binary: 'libc.so.6' },
   }, '1000'),
   packed('dynamic-loader-directory', 'a dynamic program, packed, with a directory in the place of its loader', { 'tree/app': { binary: 'upx-dynamic' }, 'tree/lib64/ld-linux-x86-64.so.2/x': 'x' }),
+  packed('not-readable', 'a static program, packed, which its user may start and not read', { 'tree/app': { binary: 'upx-static', mode: 0o711 } }, '1000'),
   packed('no-x', 'a packed program without x', { 'tree/app': { binary: 'upx-static', mode: 0o644 } }),
 ];
