@@ -5,10 +5,17 @@ import { rootPath, walk } from './walk.ts';
 /** A line of /etc/passwd or /etc/group as far as engines read it. */
 interface Account {
   readonly name: string;
-  readonly id: number;
+  /** 64 bits, of which a process has the lower half. */
+  readonly id: bigint;
   /** passwd: the primary group; group: unused. */
-  readonly gid: number;
+  readonly gid: bigint;
   readonly members: readonly string[];
+}
+
+/** What is asked for: '' where nothing is, and a number where it is one of 64 bits. */
+interface Asked {
+  readonly name: string;
+  readonly number: bigint | null;
 }
 
 /** What a process runs as. */
@@ -23,7 +30,7 @@ export interface ProcessUser {
 /** A USER that was found, one that engines refuse with `message`, or one that cannot be known. */
 export type UserLookup =
   | { readonly kind: 'found'; readonly user: ProcessUser }
-  | { readonly kind: 'refused'; readonly missing: 'user' | 'group' | 'range'; readonly name: string; readonly message: string }
+  | { readonly kind: 'refused'; readonly missing: 'user' | 'group' | 'range' | 'unmapped'; readonly name: string; readonly message: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** A database of accounts, none, or one nobody knows. */
@@ -42,32 +49,62 @@ export const UNCHANGED = 2 ** 32 - 1;
  * names need /etc/passwd and /etc/group.
  */
 export function lookUpUser(root: DirectoryNode, spec: string): UserLookup {
-  const [userName = '', groupName = ''] = spec.split(':');
   const lost = ['/etc/passwd', '/etc/group'].find((path) => isLoop(root, path));
-  if (lost !== undefined) return { kind: 'refused', missing: 'user', name: userName, message: `evalSymlinksInScope: too many links in …${lost}` };
-  const uid = parseId(userName);
-  const gid = parseId(groupName);
-  if (uid === 'range' || gid === 'range') {
-    return { kind: 'refused', missing: 'range', name: spec, message: `uids and gids must be in range 0-${MAX_ID}` };
-  }
-  const passwd = readDatabase(root, '/etc/passwd', 2, 3);
-  if (passwd.kind === 'unknown' && uid === null && userName !== '') return passwd;
+  if (lost !== undefined) return { kind: 'refused', missing: 'user', name: spec.split(':')[0] ?? '', message: `evalSymlinksInScope: too many links in …${lost}` };
+  return findExecUser(spec, (path) => readAccounts(root, path));
+}
+
+/**
+ * The same for a RUN of BuildKit (executor/oci GetUser): two numbers, or `root` for one of them, need no file; what is no
+ * regular file counts as none; and without a USER nothing stops it from being root.
+ */
+export function lookUpRunUser(root: DirectoryNode, spec: string): UserLookup {
+  const [uid, gid] = spec.split(/:(.*)/s).map(parseUint32);
+  if (typeof uid === 'number' && typeof gid === 'number') return mapped(spec, { uid, gid, groups: [], home: null });
+  const found = findExecUser(spec === '' ? '0' : spec, (path) => (isLoop(root, path) || isDirectory(root, path) ? { kind: 'absent' } : readAccounts(root, path)));
+  const isExcused = spec === '' && found.kind === 'refused' && found.missing !== 'unmapped';
+  return isExcused ? { kind: 'found', user: { uid: 0, gid: 0, groups: [], home: null } } : found;
+}
+
+function findExecUser(spec: string, read: (path: '/etc/passwd' | '/etc/group') => Database): UserLookup {
+  const [userName = '', groupName = ''] = spec.split(':');
+  const user = { name: userName, number: parseInt64(userName) };
+  const group = { name: groupName, number: parseInt64(groupName) };
+  const passwd = read('/etc/passwd');
+  if (passwd.kind === 'unknown' && user.number === null && user.name !== '') return passwd;
   if (passwd.kind === 'unreadable') {
-    return { kind: 'refused', missing: 'user', name: userName || '0', message: `unable to find user ${userName || '0'}: ${passwd.why}` };
+    return { kind: 'refused', missing: 'user', name: user.name || '0', message: `unable to find user ${user.name || '0'}: ${passwd.why}` };
   }
-  const match = findUser(passwd, userName, uid);
-  if (match === null && userName !== '' && uid === null) {
-    return { kind: 'refused', missing: 'user', name: userName, message: `unable to find user ${userName}: no matching entries in passwd file` };
+  const match = findUser(passwd, user);
+  if (match === null && user.name !== '') {
+    if (user.number === null) return { kind: 'refused', missing: 'user', name: user.name, message: `unable to find user ${user.name}: no matching entries in passwd file` };
+    if (isOutOfRange(user.number)) return outOfRange(spec);
   }
-  const base = { uid: (match?.id ?? uid ?? 0) >>> 0, gid: (match?.gid ?? 0) >>> 0, home: null };
-  const all = base.uid === UNCHANGED ? 'cannot setuid to unmapped uid 4294967295 in user namespace' : base.gid === UNCHANGED && groupName === '' ? 'setgroups: invalid argument' : null;
-  if (all !== null) return { kind: 'refused', missing: 'range', name: spec, message: `unable to setup user: ${all}` };
-  return withGroups(root, base, match?.name ?? null, groupName, gid);
+  const base = { uid: lowerHalf(match?.id ?? user.number ?? 0n), gid: lowerHalf(match?.gid ?? 0n), home: null };
+  return withGroups(base, spec, match?.name ?? '', group, read);
 }
 
 /** Whether /etc/passwd or /etc/group gives the user an id that only a current runc is content with, or words so itself. */
 export function isBeyondRange(user: Exclude<UserLookup, { kind: 'unknown' }>): boolean {
-  return user.kind === 'found' ? Math.max(user.user.uid, user.user.gid) > MAX_ID : user.message.startsWith('unable to setup user: ');
+  return user.kind === 'found' ? Math.max(user.user.uid, user.user.gid) > MAX_ID : user.missing === 'unmapped';
+}
+
+/** What the kernel takes for no id at all, no process can have. */
+function mapped(spec: string, user: ProcessUser): UserLookup {
+  const refused = user.uid === UNCHANGED ? 'cannot setuid to unmapped uid 4294967295 in user namespace' : [user.gid, ...user.groups].includes(UNCHANGED) ? 'setgroups: invalid argument' : null;
+  return refused === null ? { kind: 'found', user } : { kind: 'refused', missing: 'unmapped', name: spec, message: `unable to setup user: ${refused}` };
+}
+
+function outOfRange(spec: string): UserLookup {
+  return { kind: 'refused', missing: 'range', name: spec, message: `uids and gids must be in range 0-${MAX_ID}` };
+}
+
+function isOutOfRange(id: bigint): boolean {
+  return id < 0n || id > BigInt(MAX_ID);
+}
+
+function lowerHalf(id: bigint): number {
+  return Number(BigInt.asUintN(32, id));
 }
 
 function isLoop(root: DirectoryNode, path: string): boolean {
@@ -75,25 +112,26 @@ function isLoop(root: DirectoryNode, path: string): boolean {
   return !Array.isArray(at) && at.code === 'link-loop';
 }
 
-function findUser(passwd: Database, name: string, uid: number | null): Account | null {
+function findUser(passwd: Database, { name, number }: Asked): Account | null {
   if (passwd.kind !== 'lines') return null;
-  const wanted = name === '' ? 0 : uid;
+  const wanted = name === '' ? 0n : number;
   return passwd.accounts.find((account) => (wanted === null ? account.name === name : account.id === wanted)) ?? null;
 }
 
-function withGroups(root: DirectoryNode, base: Omit<ProcessUser, 'groups'>, userName: string | null, groupName: string, gid: number | null): UserLookup {
-  if (groupName === '' && userName === null) return { kind: 'found', user: { ...base, groups: [] } };
-  const database = readDatabase(root, '/etc/group', 2, null);
-  if (database.kind === 'unreadable') return { kind: 'refused', missing: 'group', name: groupName, message: `unable to find groups for spec ${userName ?? ''}: ${database.why}` };
-  if (groupName === '') {
-    const groups = database.kind === 'lines' && userName !== null ? database.accounts.filter((group) => group.members.includes(userName)) : [];
-    return { kind: 'found', user: { ...base, groups: groups.map((group) => group.id) } };
+function withGroups(base: Omit<ProcessUser, 'groups'>, spec: string, userName: string, group: Asked, read: (path: '/etc/group') => Database): UserLookup {
+  // A line of passwd that has no name is a member of nothing.
+  if (group.name === '' && userName === '') return mapped(spec, { ...base, groups: [] });
+  const database = read('/etc/group');
+  if (database.kind === 'unreadable') return { kind: 'refused', missing: 'group', name: group.name, message: `unable to find groups for spec ${userName}: ${database.why}` };
+  const accounts = database.kind === 'lines' ? database.accounts : [];
+  if (group.name === '') {
+    return mapped(spec, { ...base, groups: accounts.filter(({ members }) => members.includes(userName)).map(({ id }) => lowerHalf(id)) });
   }
-  if (gid !== null) return { kind: 'found', user: { ...base, gid, groups: [] } };
-  if (database.kind === 'unknown') return database;
-  const group = database.kind === 'lines' ? database.accounts.find((account) => account.name === groupName) : undefined;
-  if (group !== undefined) return { kind: 'found', user: { ...base, gid: group.id, groups: [] } };
-  return { kind: 'refused', missing: 'group', name: groupName, message: `unable to find group ${groupName}: no matching entries in group file` };
+  if (group.number === null && database.kind === 'unknown') return database;
+  const found = accounts.find(({ name, id }) => (group.number === null ? name === group.name : id === group.number));
+  const id = found?.id ?? group.number;
+  if (id === null) return { kind: 'refused', missing: 'group', name: group.name, message: `unable to find group ${group.name}: no matching entries in group file` };
+  return found === undefined && isOutOfRange(id) ? outOfRange(spec) : mapped(spec, { ...base, gid: lowerHalf(id), groups: [] });
 }
 
 /**
@@ -113,14 +151,14 @@ export function lookUpOwner(root: DirectoryNode, spec: string): { uid: number; g
 
 /** The id that a file of accounts gives a name, or the legacy builder's words where it gives none; null where it cannot be known. */
 export function findId(root: DirectoryNode, path: '/etc/passwd' | '/etc/group', name: string): bigint | string | null {
-  const database = readDatabase(root, path, 2, path === '/etc/passwd' ? 3 : null);
+  const database = readAccounts(root, path);
   switch (database.kind) {
     case 'unknown': return null;
     case 'absent': return `open …${path}: no such file or directory`;
     case 'unreadable': return database.why;
     case 'lines': {
       const account = database.accounts.find((one) => one.name === name);
-      return account === undefined ? `no such ${path === '/etc/passwd' ? 'user' : 'group'}: ${name}` : BigInt(account.id);
+      return account === undefined ? `no such ${path === '/etc/passwd' ? 'user' : 'group'}: ${name}` : account.id;
     }
   }
 }
@@ -158,7 +196,8 @@ function ownerId(root: DirectoryNode, path: string, name: string, otherwise = 0)
   const database = readDatabase(root, path, 2, 3);
   if (database.kind === 'unknown') return null;
   const match = database.kind === 'lines' ? database.accounts.find((account) => account.name === name) : undefined;
-  return match === undefined ? { uid: otherwise, gid: otherwise } : { uid: match.id, gid: path === '/etc/passwd' ? match.gid : match.id };
+  if (match === undefined) return { uid: otherwise, gid: otherwise };
+  return { uid: lowerHalf(match.id), gid: lowerHalf(path === '/etc/passwd' ? match.gid : match.id) };
 }
 
 function ownerNumber(text: string): number | null {
@@ -169,11 +208,10 @@ function ownerNumber(text: string): number | null {
   return id === UNCHANGED ? 0 : id;
 }
 
-function parseId(text: string): number | 'range' | null {
-  const wide = parseInt64(text);
-  if (wide === null) return null;
-  const id = Number(wide);
-  return id >= 0 && id <= MAX_ID ? id : 'range';
+/** Go's ParseUint for 32 bits; null for what it refuses. */
+function parseUint32(text: string): number | null {
+  if (text === 'root') return 0;
+  return /^[0-9]+$/.test(text) && Number(text) <= UNCHANGED ? Number(text) : null;
 }
 
 /** Go's Atoi; null for what it refuses. */
@@ -181,6 +219,10 @@ export function parseInt64(text: string): bigint | null {
   if (!/^[+-]?[0-9]+$/.test(text)) return null;
   const value = BigInt(text.replace(/^\+/, ''));
   return BigInt.asIntN(64, value) === value ? value : null;
+}
+
+function readAccounts(root: DirectoryNode, path: '/etc/passwd' | '/etc/group'): Database {
+  return readDatabase(root, path, 2, path === '/etc/passwd' ? 3 : null);
 }
 
 function readDatabase(root: DirectoryNode, path: string, idField: number, gidField: number | null): Database {
@@ -201,12 +243,16 @@ function account(line: string, idField: number, gidField: number | null): Accoun
   return {
     name: fields[0] ?? '',
     id: atoi(fields[idField]),
-    gid: gidField === null ? 0 : atoi(fields[gidField]),
+    gid: gidField === null ? 0n : atoi(fields[gidField]),
     members: members === '' ? [] : members.split(','),
   };
 }
 
-/** Go's Atoi with errors ignored, as these files are read. */
-function atoi(text: string | undefined): number {
-  return text !== undefined && /^[+-]?[0-9]{1,15}$/.test(text) ? Number(text) : 0;
+/** Go's Atoi with errors ignored, as these files are read: what 64 bits cannot hold is the nearest that they can. */
+function atoi(text: string | undefined): bigint {
+  const [, sign, digits] = /^([+-]?)0*([0-9]+)$/.exec(text ?? '') ?? [];
+  if (digits === undefined) return 0n;
+  const limit = sign === '-' ? 2n ** 63n : 2n ** 63n - 1n;
+  const size = digits.length > 19 ? limit : BigInt(digits);
+  return (size > limit ? limit : size) * (sign === '-' ? -1n : 1n);
 }

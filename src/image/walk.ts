@@ -216,6 +216,36 @@ export function rootPath(root: DirectoryNode, path: string): string[] | PathRefu
   return names;
 }
 
+/**
+ * BuildKit's words for a path that {@link rootPath} finds no end of. It follows one link for each part of a path and leaves what
+ * is behind to lstat(2), which gives up sooner; an absolute link leads that out of the image, where nothing is.
+ */
+export function loopWords(root: DirectoryNode, path: string): string {
+  let above: readonly string[] = [];
+  for (const name of splitPath(path)) {
+    const at = [...above, name];
+    if (isRelativeLoop(root, above)) return `lstat ${joinPath(at)}: too many levels of symbolic links`;
+    const node = nodeAt(root, at);
+    above = node?.type === 'symlink' ? cleanPath(behind(above, node.target)) : at;
+  }
+  return 'too many links';
+}
+
+function isRelativeLoop(root: DirectoryNode, path: readonly string[]): boolean {
+  const seen = new Set<string>();
+  for (let at = path; ; ) {
+    const node = nodeAt(root, at);
+    if (node?.type !== 'symlink' || node.target.startsWith('/')) return false;
+    if (seen.has(joinPath(at))) return true;
+    seen.add(joinPath(at));
+    at = cleanPath(behind(at.slice(0, -1), node.target));
+  }
+}
+
+function behind(directory: readonly string[], target: string): string {
+  return target.startsWith('/') ? target : `${joinPath(directory)}/${target}`;
+}
+
 /** The node at a path free of links; null where there is none. What lies below something unknown is unknown. */
 export function nodeAt(root: DirectoryNode, names: readonly string[]): TreeNode | null {
   let node: TreeNode | null = root;

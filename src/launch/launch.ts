@@ -1,6 +1,6 @@
 import { utf8Length } from '../bytes/utf8-length.ts';
 import type { DirectoryNode, FileTree } from '../image/file-tree.ts';
-import { MAX_ID, isBeyondRange, lookUpUser } from '../image/users.ts';
+import { MAX_ID, isBeyondRange, lookUpRunUser, lookUpUser } from '../image/users.ts';
 import type { UserLookup } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import { cpuLevel, formatPlatform } from '../platform.ts';
@@ -83,7 +83,7 @@ class Launch {
     const refused = this.#isOwnBuilder ? null : this.#makeByEngine(tree);
     if (refused !== null) return this.#fail('directory', refused.message, refused);
     // Lambda runs every image as a user of its own.
-    const user = this.#request.user === null || this.#runtime.engine === 'lambda' ? ANYBODY : lookUpUser(tree.root, this.#request.user);
+    const user = this.#request.user === null || this.#runtime.engine === 'lambda' ? ANYBODY : (this.#isOwnBuilder ? lookUpRunUser : lookUpUser)(tree.root, this.#request.user);
     if (user.kind === 'unknown') return this.#unknown('user', user.reason, null);
     if (this.#runtime.oci === 'runc-1.1' && isBeyondRange(user)) return this.#unknown('user', `runc 1.1 refuses ids over ${MAX_ID} in words of its own`, null);
     if (user.kind === 'refused') return this.#fail('user', user.message, { kind: 'user', missing: user.missing, name: user.name, message: user.message });

@@ -23,6 +23,9 @@ export function link(process: Process, program: Exec & { kind: 'loaded' }, env: 
   const family = familyOf(loader);
   if (family === 'plain') return { kind: 'ok', libraries: [] };
   if (family === null) return { kind: 'unknown', reason: `${loader.path} is a loader this tool does not know`, line: loader.file.origin.line };
+  if (family === 'glibc' && env.get('LD_TRACE_LOADED_OBJECTS') !== undefined) {
+    return { kind: 'unknown', reason: 'LD_TRACE_LOADED_OBJECTS has the loader list the libraries and start nothing', line: null };
+  }
   const linking = family === 'glibc' ? linkWithGlibc(start) : linkWithMusl(start);
   return linking.kind === 'ok' ? doubtAddress(object) ?? handOver(object) ?? linking : linking;
 }

@@ -216,8 +216,9 @@ export function entryFault({ e_entry, bits }: ElfHeader, programHeaders: readonl
   return (home.p_flags & PF_X) === 0 && !readImpliesExec(bits, programHeaders) ? 'its entry point lies in a segment that is not executable' : null;
 }
 
+/** Of segments that overlap the later one is mapped over the other. */
 function homeOf(e_entry: number, programHeaders: readonly ProgramHeader[]): ProgramHeader | undefined {
-  return programHeaders.find(({ p_type, p_vaddr, p_memsz }) => p_type === PT_LOAD && e_entry >= p_vaddr && e_entry < p_vaddr + p_memsz);
+  return programHeaders.findLast(({ p_type, p_vaddr, p_memsz }) => p_type === PT_LOAD && e_entry >= p_vaddr && e_entry < p_vaddr + p_memsz);
 }
 
 /** Where the pages begin that hold nothing of the file; the rest of its last page is whatever the file has there. */

@@ -136,13 +136,20 @@ const ENGINE_FILE: FileNode = { type: 'file', content: null, unknown: 'the conta
 
 /** What a kernel has at the top of /proc and /sys, besides the processes. */
 const KERNEL_NAMES = new Set(
-  ('self thread-self sys net fs bus irq tty acpi driver scsi asound mounts cmdline cpuinfo meminfo modules devices kcore ' +
+  ('self thread-self sys net fs bus irq tty acpi driver scsi asound mounts modules devices kcore ' +
+    'allocinfo bootconfig buddyinfo cgroups config.gz consoles crypto device-tree diskstats dma dynamic_debug execdomains fb filesystems ' +
+    'ide interrupts iomem ioports kallsyms key-users keys kmsg kpagecgroup kpagecount kpageflags latency_stats locks lockdep lockdep_chains ' +
+    'lockdep_stats lock_stat mdstat misc mpt mtrr pagetypeinfo partitions pressure profile sched_debug schedstat slabinfo softirqs swaps ' +
+    'sysrq-trigger sysvipc timer_list timer_stats vmallocinfo vmcore vmstat xen zoneinfo ' +
     'block class dev firmware hypervisor kernel module power').split(' '),
 );
 
+/** Files without x that every kernel has in /proc. */
+const PROC_FILES = new Set(['cmdline', 'cpuinfo', 'loadavg', 'meminfo', 'mounts', 'stat', 'uptime', 'version']);
+
 function kernelFiles(name: 'proc' | 'sys'): DirectoryNode {
   const child = (entry: string): TreeNode | null => {
-    if (name === 'proc' && entry === 'mounts') return device(0o444);
+    if (name === 'proc' && PROC_FILES.has(entry)) return device(0o444);
     if (name === 'proc' && entry === 'self') return ownProcess();
     return KERNEL_NAMES.has(entry) || /^\d+$/.test(entry) ? unknownNode(`/${name} is the kernel's`, null) : null;
   };

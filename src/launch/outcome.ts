@@ -17,7 +17,7 @@ export interface LaunchStep {
 /** Why a start fails, apart from any engine's wording (wording.ts turns it into a message). */
 export type LaunchFailure =
   | { readonly kind: 'no-command' }
-  | { readonly kind: 'user'; readonly missing: 'user' | 'group' | 'range'; readonly name: string; readonly message: string }
+  | { readonly kind: 'user'; readonly missing: 'user' | 'group' | 'range' | 'unmapped'; readonly name: string; readonly message: string }
   | { readonly kind: 'volume'; readonly path: string; readonly message: string }
   | { readonly kind: 'working-directory'; readonly path: string; readonly message: string }
   /** The OCI runtime cannot mount over what the image has at `path`, or a volume at `path` over what is mounted there. */

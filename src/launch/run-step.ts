@@ -37,9 +37,10 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   const { message, exitCode } = wordFailure(result.failure, runtime);
   const { failure } = result;
   const isShellMissing = step.command.form === 'shell' && (failure.kind === 'lookup' || failure.kind === 'not-in-path') && failure.name === step.command.args[0];
-  const isRefused = result.failure.kind === 'user' || result.failure.kind === 'working-directory';
+  const isUnmapped = failure.kind === 'user' && failure.missing === 'unmapped';
+  const isRefused = (failure.kind === 'user' && !isUnmapped) || failure.kind === 'working-directory';
   // runc's own refusal is exit code 1 of the step, whatever docker run would make of it; its words go to the output.
-  const isLookup = RUNTIMES_OWN.has(result.failure.kind);
+  const isLookup = isUnmapped || RUNTIMES_OWN.has(failure.kind);
   const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
   return { kind: 'fails', message: processFailed(step.command.args, end, runtime !== 'docker-20.10'), output: isLookup ? message : null, isShellMissing };
 }

@@ -36,6 +36,7 @@ function wordsOf(failure: Exclude<LaunchFailure, { kind: 'signal' | 'loader' | '
     case 'no-command':
       return { kind: 'engine', about: 'command', text: 'no command specified', path: '' };
     case 'user':
+      if (failure.missing === 'unmapped') return { kind: 'create', errno: null, text: failure.message };
       return { kind: 'engine', about: failure.missing === 'group' ? 'group' : 'user', text: failure.message, path: '' };
     case 'volume':
       return { kind: 'engine', about: 'volume', text: failure.message, path: failure.path };

@@ -13,7 +13,7 @@ export const userOutOfRange: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   const failure = failureOf(target);
-  if (failure?.kind !== 'user' || failure.missing !== 'range') return;
+  if (failure?.kind !== 'user' || (failure.missing !== 'range' && failure.missing !== 'unmapped')) return;
   yield {
     message: `${JSON.stringify(failure.name)} is no possible user`,
     range: placeOfUser(target),

@@ -44,6 +44,8 @@ describe('what starts another program', () => {
     ['FROM alpine:3.20\nCOPY --chmod=644 app /app\nCMD /app\n', 'run 126 /bin/sh: /app: Permission denied'],
     ['FROM alpine:3.20\nCOPY glibc /app\nCMD /app\n', 'run 127 /bin/sh: /app: not found'],
     ['FROM alpine:3.20\nCOPY app /app\nCMD /app\n', 'ok'],
+    ['FROM alpine:3.20\nCOPY app /app\nCMD /app/serve\n', 'run 127 /bin/sh: /app/serve: not found'],
+    ['FROM debian:12\nCOPY app /app\nCMD exec /app/serve\n', 'run 127 /bin/sh: 1: exec: /app/serve: not found'],
     // Without #! a shell takes it for a script of its own, and other starters may or may not.
     ['FROM alpine:3.20\nCOPY --chmod=755 text /start\nCMD /start\n', 'ok'],
     ['FROM alpine:3.20\nCOPY --chmod=755 text /start\nCMD ["env", "/start"]\n', 'unknown'],

@@ -44,8 +44,8 @@ function runText(started: Started, argv0: string, text: string, shell: Shell): H
 /** What a shell says of a name that it cannot start; null where its versions differ, or where it looks in another way than the kernel. */
 function reasonOf(errno: string, bare: boolean, shell: Shell, isExec: boolean): string | null {
   if (errno === 'EACCES' && !bare) return shell === 'bash' ? '%: …' : '%: Permission denied';
+  if (shell !== 'bash' && (errno === 'ENOENT' || errno === 'ENOTDIR')) return '%: not found';
   if (errno !== 'ENOENT') return null;
-  if (shell !== 'bash') return '%: not found';
   return bare ? (isExec ? 'exec: %: not found' : '…%: …') : '%: …';
 }
 
