@@ -18,7 +18,7 @@ import type { PathRefusal } from './walk.ts';
 /** One thing to copy. */
 interface Found {
   readonly node: TreeNode;
-  /** The name it gets in a directory: the last part of the source as written, whatever it links to. */
+  /** The name it gets in a directory: the last part of the source as written, whatever it links to; `.` or `..` where that ends it. */
   readonly name: string;
   readonly contextPath: string | null;
   /** Of a download; what is found in a tree may be an archive. */
@@ -110,7 +110,7 @@ class LegacyCopy {
       return { code: leavesRoot(path) ? 'copy-outside-context' : 'copy-conflict', subject: written, message: `${keyword} failed: forbidden path outside the build context: ${path} ()` };
     }
     const node = nodeAt(this.#source.root, at);
-    if (node !== null) return { node, name: cleanPath(path).at(-1) ?? '', contextPath: this.#source.kind === 'context' ? at.join('/') : null, isRemote: false };
+    if (node !== null) return { node, name: baseName(path), contextPath: this.#source.kind === 'context' ? at.join('/') : null, isRemote: false };
     const where = this.#source.kind === 'context' ? 'file not found in build context or excluded by .dockerignore: ' : '';
     return { code: missingCode(written, this.#source, null), subject: written, message: `${keyword} failed: ${where}stat ${path}: file does not exist` };
   }
@@ -145,7 +145,7 @@ class LegacyCopy {
       const unpacked = this.#unpack(node, at, change);
       if (unpacked !== 'plain') return unpacked;
     }
-    return this.#file(found, node, destination.endsWith('/') || tree.get(at)?.type === 'directory' ? [...at, found.name] : at, change);
+    return this.#file(found, node, destination.endsWith('/') || tree.get(at)?.type === 'directory' ? cleanPath(joinPath([...at, found.name])) : at, change);
   }
 
   /** A name that is too long is found out when the file is made, where the folder for it is not there yet. */
@@ -168,6 +168,8 @@ class LegacyCopy {
     const { tree } = this.#build;
     const existing = tree.get(at);
     if (existing !== null && existing.type !== 'directory' && existing.type !== 'unknown') return `failed to copy directory: mkdir …${joinPath(at)}: not a directory`;
+    // Those on the way are root's, whatever --chown says.
+    makeDirectories(tree, at.slice(0, -1), { mode: 0o755, uid: 0, gid: 0, origin: change.origin });
     makeDirectories(tree, at, { mode: 0o755, uid: change.owner?.uid ?? 0, gid: change.owner?.gid ?? 0, origin: change.origin });
     tree.lay(at, copiedLayer(node, change, '', contextPath));
     return null;
@@ -195,11 +197,21 @@ class LegacyCopy {
 
   #file(found: Found, node: Exclude<TreeNode, { type: 'unknown' | 'directory' }>, at: readonly string[], change: CopyChange): string | null {
     const { tree } = this.#build;
+    // A file in the place of the root: each storage driver of the daemon makes something else of it.
+    if (at.length === 0) {
+      tree.lay(at, { kind: 'changed', reason: 'a file whose source ends in /. takes the place of the root', line: this.#step.range.line });
+      return null;
+    }
     const failure = makeDirectories(tree, at.slice(0, -1), { mode: 0o755, uid: change.owner?.uid ?? 0, gid: change.owner?.gid ?? 0, origin: change.origin });
     if (failure !== null) return `${change.owner === null ? '' : 'failed to create new directory: '}${failure.message.replace(/^mkdir /, 'mkdir …')}`;
     if (!isFifo(node)) tree.set(at, changed(node, change, found.contextPath));
     return null;
   }
+}
+
+/** Go's path.Base: by the text alone, a final slash aside. */
+function baseName(path: string): string {
+  return path.replace(/\/+$/, '').split('/').at(-1) ?? '';
 }
 
 function isFifo(node: TreeNode): node is SpecialNode {

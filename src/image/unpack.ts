@@ -171,8 +171,8 @@ class Unpacking {
     if (node === null) return `unhandled tar header type ${entry.typeFlag.charCodeAt(0)}`;
     if (typeof place === 'string') return this.#refusal(entry, path, place);
     if (entry.type === 'symlink' && entry.linkTarget === '') return this.#refusal(entry, path, 'ENOENT');
-    if (entry.type === 'directory') this.#directories.add(path);
     if (this.#isWhiteout(place)) return null;
+    if (entry.type === 'directory') this.#directories.add(path);
     const existing = this.#tree.get(place);
     const merged = node.type === 'directory' && existing?.type === 'directory' ? { ...node, layers: existing.layers } : node;
     this.#forget(place);

@@ -77,9 +77,9 @@ export class Engine {
     const build = await this.build(truth, context, image);
     rmSync(context, { recursive: true, force: true });
     if (!build.answer.ok) return { build: build.answer };
-    const files = build.image === null ? {} : { image: build.image };
-    if (truth.run === false || isKnown(truth.name, build.image)) return { build: build.answer, ...files };
-    return { build: build.answer, ...files, run: await this.run(truth, image) };
+    const made = { build: build.answer, image: build.image };
+    if (truth.run === false || isKnown(truth.name, build.image)) return made;
+    return { ...made, run: await this.run(truth, image) };
   }
 
   /** Builds a case and saves its image as an archive; null where it does not build. `forget` the file when done. */

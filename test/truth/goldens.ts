@@ -39,8 +39,8 @@ export interface RunAnswer {
 /** One engine's answer to one case. */
 export interface Answer {
   readonly build: BuildAnswer;
-  /** Left out where it is the one that `current` made. */
-  readonly image?: ImageAnswer;
+  /** Left out where it is the one that `current` made; null where the engine cannot save it: the legacy builder's without a file, or with whiteouts for names. */
+  readonly image?: ImageAnswer | null;
   /** Left out where only the build matters, and where an engine with the same runtime ran the same image. */
   readonly run?: RunAnswer;
 }
@@ -76,7 +76,7 @@ function recorded(engine: EngineName, name: string): Answer | undefined {
 export function recordedImage(engine: EngineName, name: string): ImageAnswer | null {
   const answer = recorded(engine, name);
   if (answer === undefined || !answer.build.ok) return null;
-  return answer.image ?? (engine === 'current' ? null : recordedImage('current', name));
+  return answer.image === undefined && engine !== 'current' ? recordedImage('current', name) : answer.image ?? null;
 }
 
 /** Engines that differ in the builder only. */

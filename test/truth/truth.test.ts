@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { engineNames } from './case.ts';
-import type { EngineName } from './case.ts';
+import type { EngineName, TruthCase } from './case.ts';
 import { truthCases } from './cases/all.ts';
 import { compare } from './compare.ts';
 import type { Comparison } from './compare.ts';
-import { readGoldens, recordedAnswer } from './goldens.ts';
+import { readGoldens, recordedAnswer, recordedImage } from './goldens.ts';
 import { listFiles } from './image-files.ts';
 import { predictCase } from './predict-case.ts';
+import type { CasePrediction } from './predict-case.ts';
 
 describe.each(engineNames)('predictions against %s', (engine) => {
   it('no prediction is wrong', () => {
@@ -16,12 +17,22 @@ describe.each(engineNames)('predictions against %s', (engine) => {
   });
 });
 
+const predictions = new Map<string, CasePrediction>();
+
+/** Each case is played through once. */
+function predicted(truth: TruthCase, engine: EngineName): CasePrediction {
+  const key = `${engine} ${truth.name}`;
+  const known = predictions.get(key) ?? predictCase(truth, engine);
+  predictions.set(key, known);
+  return known;
+}
+
 /** Compares every recorded case, prints the counts, and gives what is wrong. */
 function judgeAll(engine: EngineName): { wrong: string[]; asked: number } {
   const results = truthCases.flatMap((truth) => {
     const answer = recordedAnswer(engine, truth.name);
     if (answer === undefined) return [];
-    const { prediction } = predictCase(truth, engine);
+    const { prediction } = predicted(truth, engine);
     return { name: truth.name, ...compare(prediction, answer) };
   });
   const count = (verdict: Comparison['verdict']): number => results.filter((result) => result.verdict === verdict).length;
@@ -36,18 +47,17 @@ describe('the goldens', () => {
   });
 });
 
-describe('files of the images', () => {
-  const goldens = readGoldens('current');
-
+describe.each(engineNames)('files of the images of %s', (engine) => {
   it('are those that the engine made', () => {
     const different = truthCases.flatMap((truth) => {
+      const expected = recordedImage(engine, truth.name)?.files;
       // A second name of one file is listed as a file of its own here.
-      const expected = goldens?.cases[truth.name]?.image?.files.filter((file) => !file.startsWith('h'));
-      const image = expected === undefined ? null : predictCase(truth, 'current').target.image;
-      if (expected === undefined || image === null) return [];
+      if (expected === undefined || expected.some((file) => file.startsWith('h'))) return [];
+      const image = predicted(truth, engine).target.image;
+      if (image === null) return [];
       const ours = listFiles(image.root);
-      if (ours.some((file) => file.startsWith('?'))) return [];
-      if (expected.length < (goldens?.cases[truth.name]?.image?.files.length ?? 0)) return [];
+      // Docker 20.10 starts them as they are named; only what it saves has whiteouts for them.
+      if (ours.some((file) => file.startsWith('?') || file.includes('/.wh.'))) return [];
       return ours.join('\n') === expected.join('\n') ? [] : [`${truth.name}: docker ${JSON.stringify(expected)}, predicted ${JSON.stringify(ours)}`];
     });
     expect(different).toEqual([]);

@@ -1,10 +1,10 @@
 /** ADD of archives in xz, damaged ones among them. The tars hold `a` ("one") and, where they are cut off, 400 bytes of noise in `b`. */
-import type { TruthCase } from '../case.ts';
+import type { EngineName, TruthCase } from '../case.ts';
 
-function xz(name: string, why: string, base64: string, destination = '/opt/'): TruthCase {
+function xz(name: string, why: string, base64: string, destination = '/opt/', engines: readonly EngineName[] = ['current']): TruthCase {
   return {
     name: `add-xz-${name}`, why, dockerfile: `FROM scratch\nADD a.tar.xz ${destination}\nENTRYPOINT ["/opt/a"]\n`,
-    context: { 'a.tar.xz': { base64 } }, run: false, engines: ['current'],
+    context: { 'a.tar.xz': { base64 } }, run: false, engines,
   };
 }
 
@@ -12,7 +12,7 @@ export const addXzCases: readonly TruthCase[] = [
   xz('cut-off', 'an xz that ends in its second file', '/Td6WFoAAAFpIt42AgAhARYAAAB0L+Wj4Av/Ae1dADCAM1AYaInDD90ibiEFUrTQlk1Wzr9EFVsSOegAi3fazmI57Rd7QyNWl0twfiys871+JLAOs7Cc30+Ao8Qua9UgXyW6cNAkT8xeHz74bGUIO2EC9LEFDmRY3lVM3Ltpu4xQ8zo3lAns/BGY1hnTkiY0GpLkUKTRDpKo4NbPldIdoTqzD+FgvJR2/TDRteJI4YkwWGKUTCa2wW/e81qKNl8xgnsr8T8cF2ZDf9qjoqBWWSZviGx98NhCOwbgD7OFpdVrSFe3NDhaS2n7X72LIQ+10vqLh5F8T/1qUET8uPh9G/Ux9+QIODN9WKauIYfNJHPrRem60Wv0ammqztf9PsgWnAOSioc0Q4rB22HOLiDaZHBAWMByg25Z7BpXEzBSZf92167oUkV/Di5r8jr5MSog7navXUXh1hvjvsP5LKrEuf7y5Zgd2XEak2g1OreCMajnvgwNY3MNCVhvahydsYpGiWL5pKfDVbKk1oOZ'),
   xz('cut-off-in-first-header', 'an xz that ends before one tar header is whole: it is copied', '/Td6WFoAAAFpIt42AgAhARYAAAB0L+Wj4Av/Ae1dADCAM1AYaInDD90ibiEFUrTQlk1Wzr9EFVsSOegA'),
   xz('cut-off-after-end', 'an xz that ends behind the end of the tar: nobody reads so far', '/Td6WFoAAAFpIt42AgAhARYAAAB0L+Wj4Af/ADtdADCAM1AYaInDD90ibiEFUrTQlk1Wzr9EFVsSOegAi3fazmI57Rd7QyNWl0twfiys88H4O276bbzE+UQAAAD2mud5AAFTgBAAAACJSbCoPjANiwIA'),
-  xz('corrupt', 'an xz whose data are damaged in its second file', '/Td6WFoAAAFpIt42AgAhARYAAAB0L+Wj4Av/Ae1dADCAM1AYaInDD90ibiEFUrTQlk1Wzr9EFVsSOegAi3fazmI57Rd7QyNWl0twfiys871+JLAOs7Cc30+Ao8Qua9UgXyW6cNAkT8xeHz74bGUIO2EC9LEFDmRY3lVM3Ltpu4xQ8zo3lAns/BGY1hnTkiY0GpLkUKTRDpKo4NbPldIdoTqzD+FgvJR2/TDRteJI4YkwWGKUTCa2wW/e81qKNl8xgnsr8T8cF2ZDf9qjoqBWWSZviGx98NhCOwbgD7OFpdVrSFe3NDhaS2n7X72LIQ+10vqLh5F8T/1qUET8uPh9G/Ux9+QIODN9WKauIYfNJHPrRem60Wv0ammqztf9PsgWnAOSioc0Q4rB22HOLiDaZHBAWMByg25Z7BpXEzBSZf92167oUkV/Di5r8jr5MSog7navXUXh1hvjvsP5LKrEuf7y5Zhd2XEak2g1OreCMajnvgwNY3MNCVhvahydsYpGiWL5pKfDVbKk1oOZQECPAZEQ0iit2oIvVmLe/4ucxDGD7cQZg89//vAExrgMXEi+cwIrwHSnRwK9SP37bm6UhJ1wpplGgGDLDg5qWFSycE2AOw7B/FfuRWcIf8vz2qncmrZhj9bNlRPYrkR8FWaqo2s0WPp/7JfhzQKqjNbQStOXS9T6VaE4k0XjNgAAAAAAt4fkZwABhQSAGAAAhbPEhz4wDYsCAAAAAAFZWg=='),
+  xz('corrupt', 'an xz whose data are damaged in its second file', '/Td6WFoAAAFpIt42AgAhARYAAAB0L+Wj4Av/Ae1dADCAM1AYaInDD90ibiEFUrTQlk1Wzr9EFVsSOegAi3fazmI57Rd7QyNWl0twfiys871+JLAOs7Cc30+Ao8Qua9UgXyW6cNAkT8xeHz74bGUIO2EC9LEFDmRY3lVM3Ltpu4xQ8zo3lAns/BGY1hnTkiY0GpLkUKTRDpKo4NbPldIdoTqzD+FgvJR2/TDRteJI4YkwWGKUTCa2wW/e81qKNl8xgnsr8T8cF2ZDf9qjoqBWWSZviGx98NhCOwbgD7OFpdVrSFe3NDhaS2n7X72LIQ+10vqLh5F8T/1qUET8uPh9G/Ux9+QIODN9WKauIYfNJHPrRem60Wv0ammqztf9PsgWnAOSioc0Q4rB22HOLiDaZHBAWMByg25Z7BpXEzBSZf92167oUkV/Di5r8jr5MSog7navXUXh1hvjvsP5LKrEuf7y5Zhd2XEak2g1OreCMajnvgwNY3MNCVhvahydsYpGiWL5pKfDVbKk1oOZQECPAZEQ0iit2oIvVmLe/4ucxDGD7cQZg89//vAExrgMXEi+cwIrwHSnRwK9SP37bm6UhJ1wpplGgGDLDg5qWFSycE2AOw7B/FfuRWcIf8vz2qncmrZhj9bNlRPYrkR8FWaqo2s0WPp/7JfhzQKqjNbQStOXS9T6VaE4k0XjNgAAAAAAt4fkZwABhQSAGAAAhbPEhz4wDYsCAAAAAAFZWg==', '/opt/', ['current', 'docker-20.10-legacy', 'docker-20.10-buildkit']),
   xz('wrong-checksum', 'an xz with a wrong checksum, behind the end of the tar', '/Td6WFoAAAFpIt42AgAhARYAAAB0L+Wj4Af/ADtdADCAM1AYaInDD90ibiEFUrTQlk1Wzr9EFVsSOegAi3fazmI57Rd7QyNWl0twfiys88H4O276bbzE+UQAAAD3mud5AAFTgBAAAACJSbCoPjANiwIAAAAAAVla'),
   xz('wrong-checksum-open-tar', 'an xz with a wrong checksum, where the tar has no end and is read on', '/Td6WFoAAAFpIt42AgAhARYAAAB0L+Wj4AP/ADVdADCAM1AYaInDD90ibiEFUrTQlk1Wzr9EFVsSOegAi3fazmI57Rd7QyNWl0twfiys8718dvQAAAAAAFTAh9gAAU2ACAAAABJVwQQ+MA2LAgAAAAABWVo='),
   xz('wrong-header', 'an xz with a wrong checksum in its header is no archive', '/Td6WFoAAAFoIt42AgAhARYAAAB0L+Wj4Af/ADtdADCAM1AYaInDD90ibiEFUrTQlk1Wzr9EFVsSOegAi3fazmI57Rd7QyNWl0twfiys88H4O276bbzE+UQAAAD2mud5AAFTgBAAAACJSbCoPjANiwIAAAAAAVla'),

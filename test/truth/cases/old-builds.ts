@@ -1,4 +1,5 @@
 /** What Dockerfiles of older builds do otherwise with older builders. */
+import { engineNames } from '../case.ts';
 import type { EngineName, FileSpec, TruthCase } from '../case.ts';
 
 const app: FileSpec = { binary: 'start-amd64' };
@@ -13,6 +14,12 @@ export const oldBuildCases: readonly TruthCase[] = [
   old('workdir-etc', 'WORKDIR of a folder that the daemon lays over every image', 'FROM scratch\nWORKDIR /etc\nCOPY app /etc\nENTRYPOINT ["/etc/app"]\n'),
   old('workdir-etc-link', 'a link /etc gives way to what WORKDIR makes in it', `FROM scratch\nCOPY t /\nWORKDIR /etc/x\nCOPY app /app\n${START}`, { 't/etc': { symlink: 'real' }, 't/real/y': 'y' }),
   old('chown-plus', '--chown is a number of 64 bits, of which 32 count', `FROM scratch\nCOPY --chown=+5:4294967297 app /app\n${START}`),
+  old('chown-folder-parents', 'the folder that is copied is --chown\'s, those on the way to it are root\'s', `FROM scratch\nCOPY --chown=1000:7 bin /usr/x/\nCOPY app /app\n${START}`, { 'bin/y': 'y' }),
+  old('file-dot', 'a file with /. behind it has the name ., so that it takes the place of the folder', 'FROM scratch\nCOPY y /opt/\nCOPY app/. /opt/\nENTRYPOINT ["/opt"]\n', { y: 'y' }),
+  old('file-dot-twice', 'after a file with /. behind it there is no folder to copy into', `FROM scratch\nCOPY app/. app /opt/\n${START}`),
+  old('file-dot-dot', 'a file with .. behind it goes beside the folder', 'FROM scratch\nCOPY app/x/.. /opt/bin/\nENTRYPOINT ["/opt"]\n'),
+  old('chmod-set-id', '--chmod leaves what stands above 777 as the source has it', `FROM scratch\nCOPY --chmod=4750 tree /t/\nCOPY app /app\n${START}`, { 'tree/y': { text: 'y', mode: 0o2755 }, 'tree/d': { directory: true, mode: 0o1777 } }, ['docker-26.1', 'docker-20.10-buildkit']),
+  old('archive-whiteout-folder', 'a folder in an archive with the name of a whiteout', `FROM scratch\nCOPY app y /\nADD t.tar /\n${START}`, { y: 'y', 't.tar': { tar: [{ name: '.wh.y', type: 'directory', mode: 0o755 }, { name: 'x', text: 'x' }] } }, engineNames),
   old('wild-double-slash', 'a pattern counts as it is written', `FROM scratch\nCOPY bin//a* /\n${START}`, { 'bin/app': app }),
   old('expose-three', 'EXPOSE with more parts than count', `FROM scratch\nEXPOSE 80/tcp/x 81-82-83\nCOPY app /app\n${START}`),
   old('expose-none', 'EXPOSE of a protocol alone', `FROM scratch\nEXPOSE /tcp\nCOPY app /app\n${START}`),
