@@ -201,7 +201,9 @@ function formatOf(full: string): Format {
 }
 
 function isBinary(format: Format, path: string): boolean {
-  const isText = format === 'text' || format === 'script' || format === 'empty' || format === 'html';
+  // A Dockerfile may begin with a #! line; one that is not called so is a script.
+  if (format === 'script') return !/docker|container/i.test(basename(path));
+  const isText = format === 'text' || format === 'empty' || format === 'html';
   return !isText || (format === 'empty' && !/dockerfile/i.test(basename(path)));
 }
 

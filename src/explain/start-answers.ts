@@ -124,7 +124,7 @@ export const START_ANSWERS = {
   },
   'user-range': {
     meaning: 'A number in USER is negative or too large.',
-    causes: [cause('ids go from 0 to 2147483647', 'USER -1, USER 4294967295', 'USER 65532:65532', 'user-out-of-range')],
+    causes: [cause('ids go from 0 to 2147483647', 'USER -1, USER 4294967295', 'USER 65532:65532', 'user-out-of-range', 'run-cannot-start')],
   },
   'user-not-numeric': {
     meaning: 'Kubernetes has runAsNonRoot and cannot see from a name that the user is not root.',

@@ -1,4 +1,5 @@
 import type { AddStep, CopyStep, EvaluatedStep, FromSource } from '../dockerfile/evaluation.ts';
+import { downloadName } from '../dockerfile/remote-source.ts';
 import { emptyRoot } from './file-tree.ts';
 import type { DirectoryNode, FileNode, TreeNode } from './file-tree.ts';
 import { originOf } from './stage-build.ts';
@@ -72,6 +73,5 @@ export function missingCode(path: string, source: Source, hidden: string | null)
 export function remoteFile(step: Step, url: string, isPlain: boolean): { readonly node: TreeNode; readonly name: string } {
   const reason = `line ${step.range.line} downloads it (${url.replace(/\/\/[^/@]*@/, '//…@')})`;
   const file: FileNode = { type: 'file', content: null, unknown: reason, mode: 0o600, uid: 0, gid: 0, origin: originOf(step) };
-  const name = /^https?:\/\/[^/?#]+[^?#]*\/([^/?#]+)/.exec(url)?.[1] ?? '__unnamed__';
-  return { node: isPlain ? file : { type: 'unknown', reason, line: step.range.line }, name };
+  return { node: isPlain ? file : { type: 'unknown', reason, line: step.range.line }, name: downloadName(url) };
 }

@@ -124,6 +124,16 @@ describe('what cannot be judged', () => {
     expect(result.out + result.err).not.toMatch(/\n\s+at /);
   });
 
+  it('a script is judged as a program, and a Dockerfile that begins with #! as a Dockerfile', async () => {
+    writeFileSync(join(folder, 'start'), '#!/bin/sh\nexec /app\n', { mode: 0o755 });
+    const script = await run(join(folder, 'start'));
+    expect(script.code).toBe(1);
+    expect(script.out).toContain('will not start: exec /start: no such file or directory');
+    expect(script.out).toContain('[missing-script-interpreter]');
+    writeFileSync(join(folder, 'app.Dockerfile'), '#!/usr/bin/env docker build\nFROM scratch\nCOPY nothing /\n');
+    expect((await run(join(folder, 'app.Dockerfile'))).out).toContain('[copy-source-missing]');
+  });
+
   it('nothing of a file reaches the terminal raw', async () => {
     writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\nCOPY \x1b[31mevil /x\nCMD ["/x\x1b]0;owned\x07"]\n');
     const result = await run('--platform', 'linux/amd64', folder);
