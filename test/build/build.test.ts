@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { goBuild } from '../../src/build/go-build.ts';
 import { preflight } from '../../src/build/preflight.ts';
 import { validate } from '../json-schema.ts';
-import { environment, hasGo, isRunning, root, run, until, workshop } from './workshop.ts';
+import { environment, hasGo, isRunning, linkerIn, root, run, until, workshop } from './workshop.ts';
 
 const schema: unknown = JSON.parse(readFileSync(join(root, 'src/schema/build.schema.json'), 'utf8'));
 
@@ -139,8 +139,7 @@ describe.runIf(hasGo)('scratch-lint build', { timeout: 240_000 }, () => {
     writeFileSync(script, `case "$1" in */link) [ "$2" = -V=full ] || { echo $$ > ${folder}/linking; sleep 60; } ;; esac\nexec "$@"\n`);
     const controller = new AbortController();
     const done = goBuild({ cwd: folder, env: environment(), goArguments: [`-toolexec=/bin/sh ${script}`], signal: controller.signal });
-    expect(await until(() => existsSync(join(folder, 'linking')))).toBe(true);
-    const linker = Number(readFileSync(join(folder, 'linking'), 'utf8'));
+    const linker = await linkerIn(folder);
     expect(isRunning(linker)).toBe(true);
     controller.abort('SIGINT');
     expect(await done).toMatchObject({ exitCode: 130, builds: [{ outcome: 'interrupted', file: null }] });

@@ -1,10 +1,10 @@
 /** The command as a process of its own, from dist: signals, process lists, everything it writes. Slow: `npm run test:build`. */
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { environment, hasGo, isLong, isRunning, root, until, workshop } from './workshop.ts';
+import { environment, hasGo, isLong, isRunning, linkerIn, root, until, workshop } from './workshop.ts';
 
 if (!isLong) console.log('skipped: tests of scratch-lint build as a process, which need dist and minutes: npm run test:build');
 
@@ -44,8 +44,7 @@ describe.runIf(hasGo && isLong && process.platform === 'linux')('scratch-lint bu
   it.each([['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const)('%s in the middle leaves no process and no file, and ends with %i', async (signal, code) => {
     const folder = workshop('service');
     const { child, ended } = start(folder, ['-X', 'main.DB_PW=env:PW', '--', slowLinker(folder)], { PW: SECRET });
-    expect(await until(() => existsSync(join(folder, 'linking')))).toBe(true);
-    const linker = Number(readFileSync(join(folder, 'linking'), 'utf8'));
+    const linker = await linkerIn(folder);
     child.kill(signal);
     const done = await ended;
     expect(done).toMatchObject({ code, output: expect.stringContaining('interrupted, nothing was left behind') });
@@ -57,8 +56,7 @@ describe.runIf(hasGo && isLong && process.platform === 'linux')('scratch-lint bu
   it('a second signal ends even what does not listen', async () => {
     const folder = workshop('service');
     const { child, ended } = start(folder, ['--', slowLinker(folder, true)]);
-    expect(await until(() => existsSync(join(folder, 'linking')))).toBe(true);
-    const linker = Number(readFileSync(join(folder, 'linking'), 'utf8'));
+    const linker = await linkerIn(folder);
     child.kill('SIGINT');
     await new Promise((resolve) => setTimeout(resolve, 300));
     child.kill('SIGINT');
@@ -77,7 +75,7 @@ describe.runIf(hasGo && isLong && process.platform === 'linux')('scratch-lint bu
     writeFileSync(join(folder, 'pw'), `${SECRET}\n`);
     const flags = argv[0] === '--' ? [...argv, '-x', slowLinker(folder)] : [...argv, '--', '-x', slowLinker(folder)];
     const { child, ended } = start(folder, flags, env);
-    expect(await until(() => existsSync(join(folder, 'linking')))).toBe(true);
+    await linkerIn(folder);
     const seen = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).filter((pid) => commandLine(pid).includes(SECRET));
     child.kill('SIGTERM');
     const { output } = await ended;

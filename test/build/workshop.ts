@@ -70,3 +70,11 @@ export async function until(isSo: () => boolean): Promise<boolean> {
   for (let i = 0; i < 2200 && !isSo(); i++) await new Promise((resolve) => setTimeout(resolve, 50));
   return isSo();
 }
+
+/** The process of a slow linker that writes its number to `linking`, once it has: the file is there a moment before the number is. */
+export async function linkerIn(folder: string): Promise<number> {
+  const file = join(folder, 'linking');
+  const said = (): number => (existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0);
+  if (!(await until(() => said() > 0))) throw new Error('the build came to no linker');
+  return said();
+}
