@@ -76,7 +76,7 @@ function findMatches(tree: SourceTree, start: string, pattern: GoPattern): strin
 }
 
 /** Those of the sorted names that begin with the ASCII text: they stand side by side, in any order of what is not ASCII. */
-function namesFrom(names: readonly string[], start: string): readonly string[] {
+export function namesFrom(names: readonly string[], start: string): readonly string[] {
   const from = lowerBound(names, (name) => name.slice(0, start.length) < start);
   const to = lowerBound(names, (name) => name.slice(0, start.length) <= start);
   return names.slice(from, to);

@@ -1,6 +1,6 @@
 /** What BuildKit's client sends of the context: the sources of the whole build are asked for as patterns (tonistiigi/fsutil). */
 import { compareBytewise } from '../bytes/host-files.ts';
-import { containsWildcards } from './copy-sources.ts';
+import { containsWildcards, namesFrom } from './copy-sources.ts';
 import { childOf, namesOf } from './file-tree.ts';
 import type { DirectoryNode, TreeNode } from './file-tree.ts';
 import { compileGoPattern } from './go-match.ts';
@@ -8,7 +8,7 @@ import { compileIgnorePattern } from './ignore-pattern.ts';
 import { keepsAny, pathFilter } from './path-filter.ts';
 import type { PathFilter } from './path-filter.ts';
 import { HEADER_REFUSED, isEncoded, isUnprintable, longNameRefused } from './sent-paths.ts';
-import { linkTarget, nodeAt, splitPath } from './walk.ts';
+import { linkTarget, splitPath } from './walk.ts';
 
 /** Why nothing at all is sent, in the words of the build, and the source that is to blame. */
 export interface SendRefusal {
@@ -60,31 +60,28 @@ function followLinks(root: DirectoryNode, paths: readonly string[]): readonly st
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     const names = splitPath(path);
     if (names.length === 0) return null;
-    for (let depth = 1; depth <= names.length; depth++) {
-      const current = names.slice(0, depth);
-      const targets = linksAt(root, current);
-      if (targets.length === 0 && depth < names.length) continue;
-      const key = current.join('/');
+    let folder: TreeNode | null = root;
+    for (const [depth, name] of names.entries()) {
+      const targets = folder?.type === 'directory' ? linksOf(folder, name) : [];
+      folder = folder?.type === 'directory' ? childOf(folder, name) : null;
+      if (targets.length === 0 && depth < names.length - 1) continue;
+      const key = names.slice(0, depth + 1).join('/');
       if (resolved.has(key)) break;
       resolved.add(key);
-      waiting.push(...targets.map((target) => [...target, ...names.slice(depth)].join('/')));
+      waiting.push(...targets.map((target) => [...linkTarget(names.slice(0, depth), target), ...names.slice(depth + 1)].join('/')));
       if (targets.length > 0) break;
     }
   }
   return withoutThoseBelow([...resolved].sort(compareBytewise));
 }
 
-/** Where the links of a name, or of what its wildcards match, lead. */
-function linksAt(root: DirectoryNode, path: readonly string[]): readonly (readonly string[])[] {
-  const [above, name] = [path.slice(0, -1), path.at(-1) ?? ''];
-  const folder = nodeAt(root, above);
-  if (folder?.type !== 'directory') return [];
+/** What the links of that name, or of what its wildcards match, hold. */
+function linksOf(folder: DirectoryNode, name: string): readonly string[] {
   const pattern = containsWildcards(name) ? compileGoPattern(name) : null;
-  const matching = pattern === null ? [name] : namesOf(folder).names.filter((one) => pattern.matches(one));
+  const matching = pattern === null ? [name] : namesFrom(namesOf(folder).names, pattern.start).filter((one) => pattern.matches(one));
   return matching.flatMap((one) => {
     const node = childOf(folder, one);
-    if (node?.type !== 'symlink') return [];
-    return [linkTarget(above, node.target)];
+    return node?.type === 'symlink' ? [node.target] : [];
   });
 }
 

@@ -24,3 +24,17 @@ describe('a Dockerfile of half a megabyte', () => {
     expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
+
+describe('a directory of many files', () => {
+  it('is not gone through anew for each pattern of a COPY', () => {
+    const files = Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`file${i + 10_000}.txt`, { type: 'file' as const, content: new Uint8Array() }]));
+    const text = `FROM scratch\n${Array.from({ length: 3000 }, (_, i) => `COPY file${i + 1000}?.txt /data/${i}/\n`).join('')}CMD ["/data/0/file10000.txt"]\n`;
+    const started = performance.now();
+    const { prediction } = lintDockerfile(
+      { file: 'Dockerfile', text, context: memoryFiles({ ...files, Dockerfile: text }), pathInContext: null },
+      { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] },
+    );
+    expect(prediction).toMatchObject({ outcome: 'fails', phase: 'start' });
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+});
