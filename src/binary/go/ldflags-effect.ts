@@ -1,4 +1,5 @@
 import { latin1 } from '../../bytes/latin1.ts';
+import { bytesStandAt, indexOfBytes } from '../../bytes/search.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import type { LdflagsEffect } from '../facts.ts';
 import { readGoBuildInfo } from './build-info.ts';
@@ -47,26 +48,29 @@ function bySearching(source: ByteSource, program: GoProgram, name: string, given
   return [...program.constants, whole].some((range) => standsApart(source, range, wanted, copies)) ? 'present' : 'absent';
 }
 
-function contextsOf(text: string, wanted: string): readonly string[] {
-  const contexts = new Set<string>();
-  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) contexts.add(text.slice(Math.max(0, at - CONTEXT), at));
-  return [...contexts];
+function contextsOf(text: Uint8Array, wanted: Uint8Array): readonly Uint8Array[] {
+  const contexts = new Map<string, Uint8Array>();
+  for (let at = indexOfBytes(text, wanted, 0); at !== -1; at = indexOfBytes(text, wanted, at + 1)) {
+    const context = text.subarray(Math.max(0, at - CONTEXT), at);
+    contexts.set(latin1(context), context);
+  }
+  return [...contexts.values()];
 }
 
 /** Does the text stand in the range other than behind one of the contexts? */
-function standsApart(source: ByteSource, { offset, length }: FileRange, wanted: string, copies: readonly string[]): boolean {
+function standsApart(source: ByteSource, { offset, length }: FileRange, wanted: Uint8Array, copies: readonly Uint8Array[]): boolean {
   const end = Math.min(offset + length, source.size);
   for (let at = offset; at < end; at += CHUNK) {
     // The pieces overlap: by the context before the text, and by one byte less than the text.
     const from = Math.max(offset, at - CONTEXT);
-    const text = latin1(source.read(from, Math.min(at - from + CHUNK + wanted.length - 1, end - from)));
-    for (let i = text.indexOf(wanted, at - from); i !== -1; i = text.indexOf(wanted, i + 1)) {
-      if (!copies.some((context) => text.startsWith(context, i - context.length))) return true;
+    const piece = source.read(from, Math.min(at - from + CHUNK + wanted.length - 1, end - from));
+    for (let i = indexOfBytes(piece, wanted, at - from); i !== -1; i = indexOfBytes(piece, wanted, i + 1)) {
+      if (!copies.some((context) => bytesStandAt(piece, context, i - context.length))) return true;
     }
   }
   return false;
 }
 
-function asBytes(text: string): string {
-  return latin1(new TextEncoder().encode(text));
+function asBytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
