@@ -187,14 +187,15 @@ class Launch {
       const { detail, message, exitCode, script } = handing;
       return this.#fail('command', detail, { kind: 'own-word', path: program.path, detail, message, exitCode, cause: null, ...(script === undefined ? {} : { script }) });
     }
-    const next = execvp(process, handing.argv, handing.env.get('PATH'), this.#request.platform, this.#steps);
+    const then = handing.process ?? process;
+    const next = execvp(then, handing.argv, handing.env.get('PATH'), this.#request.platform, this.#steps);
     if (next.kind === 'failed') return this.#failHandedOn(program, handing, next);
     const [name = ''] = handing.argv;
     if (next.kind === 'killed') return handing.replaces ? this.#refused(next, name) : null;
-    if (next.kind === 'unknown') return null;
+    if (next.kind === 'unknown' || handing.goesOn === true) return null;
     if (next.kind === 'no-format') return handing.runsText && next.isText ? null : this.#unknown('command', `${next.reason}; what ${handing.by} does with it depends on its C library and on /bin/sh`, null, next.path);
     this.#pass('command', `${handing.by} starts ${name}${name === next.path ? '' : `, which is ${next.path}`}`);
-    const result = this.#run(process, next, handing.env, depth + 1);
+    const result = this.#run(then, next, handing.env, depth + 1);
     if (result.outcome !== 'unknown') return result;
     this.#steps.length = before;
     return null;

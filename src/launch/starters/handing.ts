@@ -35,6 +35,10 @@ export type Handing =
     readonly replaces: boolean;
     /** It runs what the kernel takes for no program itself, as a script. */
     readonly runsText: boolean;
+    /** The process as it is by then, where the program has changed its directory. */
+    readonly process?: Process;
+    /** It has more to do, and ends with the other only where that cannot be started. */
+    readonly goesOn?: boolean;
   };
 
 export const OWN: Handing = { kind: 'own' };

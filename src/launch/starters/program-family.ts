@@ -14,7 +14,12 @@ const MARKS: readonly (readonly [family: ProgramFamily, ...texts: string[]])[] =
   ['coreutils-env', 'GNU coreutils', 'only ${VARNAME} expansion is supported'],
   ['tini', '[FATAL tini (%i)] ', 'exec %s failed: %s'],
   ['dumb-init', '[dumb-init] ', 'dumb-init v'],
+  ['bash', '@(#)Bash version ', 'GNU bash, version '],
+  ['dash', 'Illegal mode: %s', 'Illegal option -o %s'],
 ];
+
+/** dash knows it from 0.5.13 on, and what else is new in that was not measured. */
+const NEW_IN_DASH = 'pipefail';
 
 interface Text {
   readonly family: ProgramFamily | null;
@@ -59,7 +64,7 @@ function readText(content: ByteSource): Text {
   if (before !== undefined) return before;
   if (content.isPartial === true) return { family: null, text: '' };
   const text = mayBeOne(content) ? latin1(content.read(0, content.size)) : '';
-  const family = MARKS.find(([, ...marks]) => marks.every((mark) => text.includes(mark)))?.[0] ?? null;
+  const family = MARKS.find(([name, ...marks]) => marks.every((mark) => text.includes(mark)) && !(name === 'dash' && text.includes(NEW_IN_DASH)))?.[0] ?? null;
   const read = { family, text: family === 'busybox' ? text : '' };
   known.set(content, read);
   return read;
