@@ -1,10 +1,10 @@
-import { utf8Length } from '../bytes/utf8-length.ts';
 import type { DirectoryNode, FileTree } from '../image/file-tree.ts';
 import { MAX_ID, isBeyondRange, lookUpRunUser, lookUpUser } from '../image/users.ts';
 import type { UserLookup } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import { cpuLevel, formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
+import { isTooLong } from './argument-limit.ts';
 import { containerRoot, enterableDirectory, makeVolume, makeWorkingDirectory } from './container.ts';
 import { describeMount } from './describe-mount.ts';
 import { environmentOf } from './environment.ts';
@@ -184,8 +184,8 @@ class Launch {
     const handing = depth < MAX_HANDINGS ? handOn({ process, file: program.file, argv: program.argv, env: withPath(env, depth) }) : OWN;
     if (handing.kind === 'own') return null;
     if (handing.kind === 'ends') {
-      const { detail, message, exitCode, script } = handing;
-      return this.#fail('command', detail, { kind: 'own-word', path: program.path, detail, message, exitCode, cause: null, ...(script === undefined ? {} : { script }) });
+      const { kind: _, ...words } = handing;
+      return this.#fail('command', handing.detail, { kind: 'own-word', path: program.path, cause: null, ...words });
     }
     const then = handing.process ?? process;
     const next = execvp(then, handing.argv, handing.env.get('PATH'), this.#request.platform, this.#steps);
@@ -209,7 +209,7 @@ class Launch {
     if (words === null || (errno === 'EACCES' && this.#request.user === null)) return null;
     const isMissing = exec.cause.code === 'not-a-format';
     const detail = isMissing ? `${JSON.stringify(name)}, which ${handing.by} is to start, is ${isBare ? 'in no directory of PATH' : 'not in the image'}` : `${handing.by} cannot start ${name}: ${exec.cause.detail}`;
-    return this.#fail('command', detail, { kind: 'own-word', path: isMissing ? program.path : path, detail, ...words, cause: isMissing ? null : exec.cause });
+    return this.#fail('command', detail, { kind: 'own-word', path: isMissing ? program.path : path, detail, ...words, ...(isMissing ? { cause: null, missing: { name, by: handing.by } } : { cause: exec.cause }) });
   }
 
   #refused(result: Exclude<Exec, { kind: 'loaded' | 'unknown' | 'described' }>, path: string): LaunchResult {
@@ -273,22 +273,6 @@ function placedBy(process: Process, path: string): string {
   const { line = null, layer = null } = found.ok === true ? found.node.origin : {};
   if (layer !== null && layer.layer !== null) return `, from layer ${layer.layer} of ${layer.layers}`;
   return line === null ? '' : `, copied by line ${line}`;
-}
-
-/** MAX_ARG_STRLEN, and a quarter of the usual 8 MiB stack for all strings and their pointers together (execve(2)). */
-const MAX_ARG_STRLEN = 131_072;
-const MAX_ARGUMENTS = 2_097_152;
-const POINTER = 8;
-/** Bytes of a UTF-16 unit. */
-const UTF8_MAX = 3;
-
-function isTooLong({ args, env }: LaunchRequest): boolean {
-  const longest = args.reduce((most, { length }) => Math.max(most, length), env.longest);
-  const total = args.reduce((sum, { length }) => sum + length, env.total);
-  if (UTF8_MAX * (longest + 1) <= MAX_ARG_STRLEN && (UTF8_MAX + 1 + POINTER) * (total + args.length) <= MAX_ARGUMENTS) return false;
-  const strings = [...args, ...env.entries().map(([name, value]) => `${name}=${value}`)];
-  const sizes = strings.map((text) => utf8Length(text) + 1);
-  return sizes.some((size) => size > MAX_ARG_STRLEN) || sizes.reduce((sum, size) => sum + size + POINTER, 0) > MAX_ARGUMENTS;
 }
 
 function describeLookup(failure: LaunchFailure): string {

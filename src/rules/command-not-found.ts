@@ -1,43 +1,35 @@
-import type { ConfigCommand } from '../dockerfile/evaluation.ts';
-import type { DirectoryNode } from '../image/file-tree.ts';
 import { cleanPath, joinPath } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
-import { leadingCommand, placeOfProgramWord, plainWords, withProgram } from './command.ts';
+import { leadingCommand, placeOfProgramWord, withProgram } from './command.ts';
 import { becameFile } from './became-file.ts';
 import type { Draft } from './finding.ts';
-import { fileInTheWay, filesIn, lastPart, nearestFile, walkImage } from './image-files.ts';
-import type { ImageFile } from './image-files.ts';
-import { howToGet } from './install.ts';
+import { fileInTheWay, lastPart, walkImage } from './image-files.ts';
+import { missingBehindShell } from './missing-behind-shell.ts';
+import { nearProgram, toolFix, whereIs } from './near-program.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
 export const commandNotFound: Rule = {
   name: 'command-not-found',
   severity: 'error',
-  summary: 'the program that CMD or ENTRYPOINT names is not in the image',
+  summary: 'the program that CMD, ENTRYPOINT or a script of theirs names is not in the image',
   check,
 };
 
 function* check(target: Target): Iterable<Draft> {
+  const handedOn = missingBehindShell(target);
+  if (handedOn !== null) yield handedOn;
   const command = missingCommand(target);
   const part = leadingCommand(target);
   if (command === null || part === null || target.image === null) return;
   const tool = toolFix(target, part, command.name);
-  const near = tool === null ? (nearestProgram(target.image.root, command.name) ?? copiedAs(target, command.name)) : null;
+  const near = tool === null ? nearProgram(target, command.name) : null;
   yield {
     message: command.message,
     range: placeOfProgramWord(target),
-    label: near === null ? nothingNear(target) : `${near.path} is${near.line === null ? '' : `, by line ${near.line}`}`,
+    label: near === null ? nothingNear(target) : whereIs(near),
     fix: tool ?? (near === null ? notCopied(target, command.name) : withProgram(part, near.path, near.words)),
   };
-}
-
-/** What was probably meant. */
-interface Near {
-  readonly path: string;
-  /** That brings it; null for the base image. */
-  readonly line: number | null;
-  readonly words: readonly string[];
 }
 
 /** A command that nothing in the image answers to, if that is why the start fails and no rule with a better name knows why. */
@@ -63,17 +55,6 @@ function hasCandidate(target: Target, searched: readonly string[], name: string)
   });
 }
 
-/** A program that starts or runs another one is not meant by that other one, however near its name: it comes with a package, or with another base. */
-function toolFix(target: Target, part: ConfigCommand, name: string): string | null {
-  const program = lastPart(name);
-  const isThere = target.image !== null && filesIn(target.image.root).some(({ path }) => lastPart(path) === program);
-  const get = isThere ? null : howToGet(target, program);
-  if (get === null) return null;
-  const [script] = part.args.slice(1);
-  const isShell = /^(?:ba|z)sh$/.test(program) && script !== undefined && !script.startsWith('-') && walkImage(target, '/bin/sh')?.ok === true;
-  return isShell ? `${get}\nor: ${withProgram(part, 'sh')}   where the script needs no ${program}` : get;
-}
-
 /** `COPY . .` brings what is there now: what is built beside the Dockerfile comes later. */
 function notCopied(target: Target, name: string): string | null {
   const { image } = target;
@@ -85,29 +66,6 @@ function notCopied(target: Target, name: string): string | null {
   if (inside === null || !(below === '/' || inside.startsWith(`${below}/`))) return null;
   const file = inside.slice(below === '/' ? 1 : below.length + 1);
   return `build it first, to ${file} beside what is copied, or say that a build makes it: npx scratch-lint --expect ${file}`;
-}
-
-/** A command line in one word (`/app --port 80`) is meant as its words, where the first is there. */
-function nearestProgram(root: DirectoryNode, name: string): Near | null {
-  const [first = '', ...words] = plainWords(name) ?? [];
-  const line = words.length > 0 ? nearestFile(root, first) : null;
-  if (line !== null && lastPart(line.path) === lastPart(first)) return { ...near(line), words };
-  const file = nearestFile(root, name);
-  return file === null ? null : near(file);
-}
-
-function near({ path, node }: ImageFile): Near {
-  return { path, line: node.origin.line, words: [] };
-}
-
-/** What a RUN line makes is not known, and yet a COPY calls something so. */
-function copiedAs(target: Target, name: string): Near | null {
-  for (const step of target.image?.stage.steps ?? []) {
-    if (step.keyword !== 'COPY' || name === '' || !step.destinationPath.startsWith('/') || step.destinationPath.endsWith('/')) continue;
-    const path = joinPath(cleanPath(step.destinationPath));
-    if (lastPart(path) === lastPart(name) && path !== name) return { path, line: step.range.line, words: [] };
-  }
-  return null;
 }
 
 function nothingNear(target: Target): string {

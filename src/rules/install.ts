@@ -21,7 +21,7 @@ const switcher = 'USER 65532:65532 instead, and start the program itself';
 const checker = 'let the program do it itself';
 
 const WANTED: Readonly<Record<string, Wanted>> = {
-  bash: shell('bash'), zsh: shell('zsh'), dash: { ...shell('dash') },
+  bash: shell('bash'), zsh: shell('zsh'), dash: shell('dash'),
   tini: { apk: 'tini', apt: 'tini', otherwise: 'docker run --init, and ENTRYPOINT with the program itself; or COPY a static tini (tini-static of Debian\'s package)' },
   'dumb-init': { apk: 'dumb-init', apt: 'dumb-init', otherwise: 'docker run --init, and ENTRYPOINT with the program itself' },
   gosu: { apt: 'gosu', otherwise: switcher }, 'su-exec': { apk: 'su-exec', otherwise: switcher },

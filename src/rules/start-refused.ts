@@ -18,5 +18,6 @@ function* check(target: Target): Iterable<Draft> {
   if (failure === null || failure.kind === 'no-command') return;
   const detail = target.start?.steps.find((step) => step.ok === false)?.detail ?? '';
   const range = failure.kind === 'user' ? placeOfUser(target) : target.program === null ? placeOfCommand(target) : placeOf(target, target.program.node.origin);
-  yield { message: `the image will not start: ${detail}`, range: range ?? placeOfCommand(target) };
+  const fix = failure.kind === 'own-word' ? (failure.fix ?? null) : null;
+  yield { message: `the image will not start: ${detail}`, range: range ?? placeOfCommand(target), fix };
 }

@@ -62,7 +62,7 @@ describe('a program that starts another one and is not there', () => {
 
 describe('a file that an interpreter is to run and that is not there', () => {
   const text = (base: string, command: string): string => `FROM ${base}\nWORKDIR /srv\nCOPY run.js run.sh /app/\n${command}\n`;
-  const files = { 'run.js': 'x', 'run.sh': 'x' };
+  const files = { 'run.js': 'x', 'run.sh': 'echo\n' };
   const node = 'gcr.io/distroless/nodejs22-debian12';
 
   it.each([
@@ -79,6 +79,24 @@ describe('a file that an interpreter is to run and that is not there', () => {
     ['node:22-slim', 'CMD ["node", "run.js"]'], ['node:22-slim', 'RUN npm ci\nENTRYPOINT ["node", "run.js"]'], ['alpine:3.20', 'CMD ["sh", "/app/run.sh"]'], ['nginx:alpine', 'CMD ["nginx", "-g", "daemon off;"]'],
   ])('is none FROM %s, %s', (base, command) => {
     expect(findings(text(base, command), files).filter(({ severity }) => severity !== 'note')).toEqual([]);
+  });
+});
+
+describe('a program that a shell or a script is to start and that is not there', () => {
+  it.each([
+    ['CMD server --port=80', 'exec server', 'CMD /app/serve --port=80'],
+    ['CMD ["env", "A=b", "server"]', 'exec server', 'CMD ["env", "A=b", "/app/serve"]'],
+    ['CMD ["sh", "/app/run.sh"]', 'exec server', '/app/serve in /app/run.sh'],
+    ['CMD ["sh", "/app/run.sh"]', 'exec node main.js', 'RUN apk add --no-cache nodejs'],
+    ['CMD ["sh", "/app/run.sh"]', 'exec /opt/q', null],
+  ])('%s with %j', (command, script, fix) => {
+    expect(findings(`FROM alpine:3.20\nCOPY --chmod=755 serve run.sh /app/\n${command}\n`, { serve: 'x', 'run.sh': `${script}\n` })).toMatchObject([{ rule: 'command-not-found', fix }]);
+  });
+
+  it('is told by the words of dash, which has no pipefail', () => {
+    expect(findings('FROM debian:12\nCOPY --chmod=755 run.sh /\nENTRYPOINT ["/run.sh"]\n', { 'run.sh': '#!/bin/sh\nset -euo pipefail\n' })).toMatchObject([
+      { rule: 'start-refused', fix: '#!/bin/bash as its first line, where that is in the image, or set -eu without pipefail' },
+    ]);
   });
 });
 

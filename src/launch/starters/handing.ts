@@ -22,7 +22,7 @@ export interface LastWord {
 export type Handing =
   /** Work of its own, or nobody can tell. */
   | { readonly kind: 'own' }
-  | ({ readonly kind: 'ends'; /** Why, for a person. */ readonly detail: string; /** The file that it was to run and that is not there. */ readonly script?: string } & LastWord)
+  | ({ readonly kind: 'ends'; /** Why, for a person. */ readonly detail: string; /** The file that it was to run and that is not there. */ readonly script?: string; /** What mends it. */ readonly fix?: string } & LastWord)
   | {
     readonly kind: 'starts';
     /** The program's own name, for a person. */

@@ -2,6 +2,7 @@ import { environmentOf } from '../environment.ts';
 import type { LaunchEnvironment } from '../environment.ts';
 import { follow, mayExecute } from '../process.ts';
 import type { Process } from '../process.ts';
+import type { LastWord } from './handing.ts';
 import { readPlainLine } from './shell-words.ts';
 import type { ShellWord } from './shell-words.ts';
 
@@ -25,8 +26,7 @@ export interface ShellCommand {
 export interface ShellRefusal {
   readonly kind: 'refused';
   readonly line: number;
-  readonly message: string;
-  readonly exitCode: number;
+  readonly refusal: LastWord & { readonly detail: string; readonly fix: string };
 }
 
 /** Words that a shell of these takes for itself. */
@@ -35,6 +35,11 @@ const OF_THE_SHELL = new Set(
   esac eval exec exit export false fc fg fi for function getopts hash help history if in jobs kill let local logout mapfile popd printf pushd pwd read
   readarray readonly return select set shift shopt source suspend test then time times trap true type typeset ulimit umask unalias unset until wait while [ [[ { ! }`.split(/\s+/),
 );
+
+const NO_PIPEFAIL = {
+  message: 'set: Illegal option -o pipefail', exitCode: 2,
+  detail: 'dash, which is sh in this image, has no pipefail', fix: '#!/bin/bash as its first line, where that is in the image, or set -eu without pipefail',
+} as const;
 
 /** Those that are followed. */
 const OWN_COMMANDS = new Set(['cd', 'exec', 'export', 'set']);
@@ -77,7 +82,7 @@ export function firstCommand(script: string, start: ShellStart): ShellCommand | 
     at = read.end;
     const taken = read.words.length === 0 ? 'done' : state.take(read.words);
     if (taken === null) return null;
-    if (taken === 'no-pipefail') return { kind: 'refused', line, message: 'set: Illegal option -o pipefail', exitCode: 2 };
+    if (taken === 'no-pipefail') return { kind: 'refused', line, refusal: NO_PIPEFAIL };
     if (taken !== 'done') {
       const goesOn = !taken.isExec && !isRestEmpty(script, at);
       return goesOn && !state.stopsAtFailure ? null : { kind: 'command', ...taken, goesOn, process: state.process, line: read.isFolded ? null : line };

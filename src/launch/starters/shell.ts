@@ -83,7 +83,7 @@ function runScript(argv0: string, script: string, given: ShellStart): Handing {
   if (command === null) return OWN;
   const line = command.line ?? '…';
   const place = shell === 'dash' ? `${line}: ` : `line ${line}: `;
-  if (command.kind === 'refused') return { kind: 'ends', detail: `${script} says ${command.message.slice(-'-o pipefail'.length)}, which ${argv0} does not know`, message: `${script}: ${place}${command.message}`, exitCode: command.exitCode };
+  if (command.kind === 'refused') return { kind: 'ends', ...command.refusal, message: `${script}: ${place}${command.refusal.message}` };
   const before = command.isExec ? { ash: `exec: ${place}`, dash: `${place}exec: `, bash: place }[shell] : place;
   return start(command, script, `${script}: ${before}`, shell);
 }

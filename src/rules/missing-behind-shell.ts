@@ -1,0 +1,37 @@
+import type { ConfigCommand } from '../dockerfile/evaluation.ts';
+import { failureOf } from './causes.ts';
+import { commandParts, execForm, plainWords } from './command.ts';
+import type { Draft } from './finding.ts';
+import { lastPart } from './image-files.ts';
+import { nearProgram, toolFix, whereIs } from './near-program.ts';
+import { placeOfCommand } from './places.ts';
+import { startedScript } from './started-script.ts';
+import type { Target } from './target.ts';
+
+/** A program that a shell, env or an init was to start and that is not there; null where the start fails of something else. */
+export function missingBehindShell(target: Target): Draft | null {
+  const failure = failureOf(target);
+  if (failure?.kind !== 'own-word' || failure.missing === undefined) return null;
+  const { name, by } = failure.missing;
+  // Of a #! line that asks env for its interpreter other rules speak.
+  if (by === 'env' && startedScript(target) !== null) return null;
+  const part = commandParts(target).find((one) => wordsOf(one).includes(name)) ?? null;
+  const tool = toolFix(target, null, lastPart(name));
+  const near = tool === null ? nearProgram(target, name) : null;
+  return {
+    message: failure.detail,
+    range: placeOfCommand(target),
+    label: near === null ? null : whereIs(near),
+    fix: tool ?? (near === null ? null : part === null ? `${near.path} in ${by}` : withWord(part, name, near.path)),
+  };
+}
+
+/** What a command says, word for word; of a shell form only where it is plain words. */
+function wordsOf({ form, args }: ConfigCommand): readonly string[] {
+  return form === 'exec' ? args : (plainWords(args.at(-1) ?? '') ?? []);
+}
+
+function withWord(part: ConfigCommand, name: string, path: string): string {
+  const words = wordsOf(part).map((word) => (word === name ? path : word));
+  return `${part.instruction?.keyword ?? 'CMD'} ${part.form === 'exec' ? execForm(words) : words.join(' ')}`;
+}

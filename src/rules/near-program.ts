@@ -1,0 +1,60 @@
+import type { ConfigCommand } from '../dockerfile/evaluation.ts';
+import type { DirectoryNode } from '../image/file-tree.ts';
+import { cleanPath, joinPath } from '../image/walk.ts';
+import { plainWords, withProgram } from './command.ts';
+import { filesIn, lastPart, nearestFile, walkImage } from './image-files.ts';
+import type { ImageFile } from './image-files.ts';
+import { howToGet } from './install.ts';
+import type { Target } from './target.ts';
+
+/** What was probably meant. */
+export interface Near {
+  readonly path: string;
+  /** That brings it; null for the base image. */
+  readonly line: number | null;
+  readonly words: readonly string[];
+}
+
+/** The program of the image that a name was probably meant for. */
+export function nearProgram(target: Target, name: string): Near | null {
+  return target.image === null ? null : (nearestProgram(target.image.root, name) ?? copiedAs(target, name));
+}
+
+/** `/app is, by line 3`. */
+export function whereIs({ path, line }: Near): string {
+  return `${path} is${line === null ? '' : `, by line ${line}`}`;
+}
+
+/** A program that starts or runs another one is not meant by that other one, however near its name: it comes with a package, or with another base. `part` is the command that names it. */
+export function toolFix(target: Target, part: ConfigCommand | null, name: string): string | null {
+  const program = lastPart(name);
+  const isThere = target.image !== null && filesIn(target.image.root).some(({ path }) => lastPart(path) === program);
+  const get = isThere ? null : howToGet(target, program);
+  if (get === null || part === null) return get;
+  const [script] = part.args.slice(1);
+  const isShell = /^(?:ba|z)sh$/.test(program) && script !== undefined && !script.startsWith('-') && walkImage(target, '/bin/sh')?.ok === true;
+  return isShell ? `${get}\nor: ${withProgram(part, 'sh')}   where the script needs no ${program}` : get;
+}
+
+/** A command line in one word (`/app --port 80`) is meant as its words, where the first is there. */
+function nearestProgram(root: DirectoryNode, name: string): Near | null {
+  const [first = '', ...words] = plainWords(name) ?? [];
+  const line = words.length > 0 ? nearestFile(root, first) : null;
+  if (line !== null && lastPart(line.path) === lastPart(first)) return { ...near(line), words };
+  const file = nearestFile(root, name);
+  return file === null ? null : near(file);
+}
+
+function near({ path, node }: ImageFile): Near {
+  return { path, line: node.origin.line, words: [] };
+}
+
+/** What a RUN line makes is not known, and yet a COPY calls something so. */
+function copiedAs(target: Target, name: string): Near | null {
+  for (const step of target.image?.stage.steps ?? []) {
+    if (step.keyword !== 'COPY' || name === '' || !step.destinationPath.startsWith('/') || step.destinationPath.endsWith('/')) continue;
+    const path = joinPath(cleanPath(step.destinationPath));
+    if (lastPart(path) === lastPart(name) && path !== name) return { path, line: step.range.line, words: [] };
+  }
+  return null;
+}
