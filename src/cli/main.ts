@@ -1,12 +1,14 @@
 import { suggest } from '../dockerfile/suggest.ts';
 import { ScratchLintError } from '../errors.ts';
+import { asksForHelp, COMMAND_NAMES, isCommandName } from './command-names.ts';
+import type { CommandName } from './command-names.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
 
 type Command = (argv: readonly string[], io: Io) => Promise<number>;
 
 /** Each command is loaded when it is asked for: the person at the prompt waits for what is loaded. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   lint: async () => (await import('./lint-command.ts')).runLint,
   inspect: async () => (await import('./inspect-command.ts')).runInspect,
   build: async () => (await import('./build-command.ts')).runBuild,
@@ -19,10 +21,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     const [first = ''] = argv;
-    if (argv.includes('--help') || argv.includes('-h') || first === 'help') return (await import('./help.ts')).printHelp(argv, io);
+    if (asksForHelp(argv)) return (await import('./help.ts')).printHelp(argv, io);
     if (argv.includes('--version')) return (await import('./help.ts')).printVersion(io);
-    const load = Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined;
-    if (load !== undefined) return await (await load())(argv.slice(1), io);
+    if (isCommandName(first)) return await (await COMMANDS[first]())(argv.slice(1), io);
     refuseMistypedCommand(first);
     return await (await import('./lint-command.ts')).runLint(argv, io);
   } catch (error) {
@@ -33,7 +34,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 /** `scratch-lint inspct x` is a mistyped command, `scratch-lint ./inspct` a path. */
 function refuseMistypedCommand(first: string): void {
   if (!/^[a-z]{4,}$/.test(first)) return;
-  const near = suggest(first, Object.keys(COMMANDS));
+  const near = suggest(first, COMMAND_NAMES);
   if (near !== null) throw new ScratchLintError('usage', `unknown command ${JSON.stringify(first)}: did you mean ${near}? (a file of that name is ./${first})`);
 }
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Script } from 'node:vm';
+import { asksForHelp, isCommandName } from './command-names.ts';
 
 /**
  * Starts the command. Half of a short run is V8 compiling what it ran the last time too, so the compiled code is kept
@@ -9,17 +10,28 @@ import { Script } from 'node:vm';
  * folder cannot be written, or NODE_DISABLE_COMPILE_CACHE is set as for Node's own cache, everything works without.
  * Node's (`module.enableCompileCache`) is not in Node 20, and loads each module in turn.
  *
- * The chunks are modules, as importers of the library need them; here each is read as a script, which the cache wants.
+ * The chunks are modules, as importers of the library need them; here each is read as a function. What a command loads is kept
+ * as one script, its pack, which V8 takes in faster than many small ones. A pack is written by the first run, gets its code
+ * from the second, which compiles it, and grows by what a later run finds missing.
  */
 
 /** The name of the first chunk, by the bundler. Names of chunks have a hash of what is in them. */
 declare const MAIN: string;
 
 type Exports = Record<string, unknown>;
+type Chunk = (exports: Exports, request: (path: string) => unknown, url: string) => void;
 
+const [first = ''] = process.argv.slice(2);
+const command = asksForHelp(process.argv.slice(2)) ? 'help' : isCommandName(first) ? first : 'lint';
 const cache = join(__dirname, '.cache', `${process.version}-${process.arch}`);
+const packFile = join(cache, `${command}-${basename(MAIN)}`);
+
+const names: string[] = [];
+const chunks: Chunk[] = [];
+const pack = openPack();
+/** Chunks that the pack lacks, as they are loaded. */
+const missing: string[] = [];
 const loaded = new Map<string, Exports>();
-const fresh: { readonly name: string; readonly text: string; readonly script: Script }[] = [];
 
 function load(name: string): Exports {
   const known = loaded.get(name);
@@ -27,11 +39,8 @@ function load(name: string): Exports {
   const exports: Exports = {};
   loaded.set(name, exports);
   const filename = join(__dirname, 'chunks', name);
-  const kept = readKept(name);
-  const text = kept?.text ?? asScript(readFileSync(filename, 'latin1'));
-  const script = new Script(text, { filename, ...(kept === null ? {} : { cachedData: kept.code }) });
-  if (kept === null || script.cachedDataRejected === true) fresh.push({ name, text, script });
-  script.runInThisContext()(exports, request, `file://${filename}`);
+  const chunk = chunks[names.indexOf(name)] ?? loadMissing(name, filename);
+  chunk(exports, request, `file://${filename}`);
   return exports;
 }
 
@@ -39,8 +48,17 @@ function request(path: string): unknown {
   return path.startsWith('node:') ? require(path) : load(basename(path));
 }
 
+function loadMissing(name: string, filename: string): Chunk {
+  const text = asFunction(readFileSync(filename, 'latin1'));
+  names.push(name);
+  missing.push(text);
+  const chunk = new Script(`(${text})`, { filename }).runInThisContext() as Chunk;
+  chunks.push(chunk);
+  return chunk;
+}
+
 /** What the bundler writes: imports first, one export last, other chunks by `import()`. */
-function asScript(module: string): string {
+function asFunction(module: string): string {
   const body = module
     .replace(/import\{([^}]*)\}from"([^"]*)";/g, (_, names: string, path: string) => `const{${names.replaceAll(' as ', ':')}}=request("${path}");`)
     .replace(/import\*as ([\w$]+) from"([^"]*)";/g, 'const $1=request("$2");')
@@ -49,7 +67,7 @@ function asScript(module: string): string {
     .replace(/export\{([^}]*)\};/g, (_, names: string) => names.split(',').map((one) => exported(one, '')).join(''))
     .replace(/\bimport\(`([^`]*)`\)/g, 'Promise.resolve().then(()=>request("$1"))')
     .replaceAll('import.meta.url', 'url');
-  return `(function(exports,request,url){"use strict";${body}\n})`;
+  return `function(exports,request,url){"use strict";${body}\n}`;
 }
 
 function exported(name: string, from: string): string {
@@ -57,33 +75,73 @@ function exported(name: string, from: string): string {
   return local === '' ? '' : `exports.${alias}=${from}${local};`;
 }
 
-function readKept(name: string): { readonly text: string; readonly code: Buffer } | null {
+interface Pack {
+  /** Names of chunks, a line each and an empty line, then a JavaScript array of them as functions. */
+  readonly head: string;
+  readonly text: string;
+  readonly script: Script;
+  /** Whether V8 took the code that was kept. */
+  readonly hasCode: boolean;
+}
+
+/** Reads `names` and `chunks`. In the file: the lengths of head and text, 4 bytes each, then head, text and code. */
+function openPack(): Pack | null {
   try {
-    const bytes = readFileSync(join(cache, name));
-    const length = bytes.readUInt32LE(0);
-    return { text: bytes.toString('latin1', 4, 4 + length), code: bytes.subarray(4 + length) };
+    const bytes = readFileSync(packFile);
+    const textAt = 8 + bytes.readUInt32LE(0);
+    const codeAt = textAt + bytes.readUInt32LE(4);
+    const [head, text, code] = [bytes.toString('latin1', 8, textAt), bytes.toString('latin1', textAt, codeAt), bytes.subarray(codeAt)];
+    const script = new Script(text, { filename: packFile, ...(code.length === 0 ? {} : { cachedData: code }) });
+    chunks.push(...(script.runInThisContext() as Chunk[]));
+    names.push(...head.split('\n'));
+    return { head, text, script, hasCode: code.length > 0 && script.cachedDataRejected !== true };
   } catch {
     return null;
   }
 }
 
-/** Whole files by renaming, so that two commands at once do no harm. */
 function keep(): void {
   try {
-    if (!existsSync(cache)) mkdirSync(cache, { recursive: true });
-    for (const { name, text, script } of fresh) {
-      const head = Buffer.alloc(4);
-      head.writeUInt32LE(text.length, 0);
-      const part = join(cache, `${name}.${process.pid}`);
-      writeFileSync(part, Buffer.concat([head, Buffer.from(text, 'latin1'), script.createCachedData()]));
-      renameSync(part, join(cache, name));
+    if (missing.length === 0) {
+      if (pack !== null && !pack.hasCode) writePack(pack.head, pack.text, withFirstFlags(pack.script.createCachedData()));
+      return;
     }
+    const before = pack === null ? '[' : `${pack.text.slice(0, -1)},\n`;
+    writePack(names.join('\n'), `${before}${missing.join(',\n')}]`, Buffer.alloc(0));
   } catch {
     // A package that cannot be written to starts a little later, and no worse.
   }
 }
 
+/** A whole file by renaming, so that two commands at once do no harm. */
+function writePack(head: string, text: string, code: Buffer): void {
+  const lengths = Buffer.alloc(8);
+  lengths.writeUInt32LE(head.length, 0);
+  lengths.writeUInt32LE(text.length, 4);
+  mkdirSync(cache, { recursive: true });
+  const part = `${packFile}.${process.pid}`;
+  writeFileSync(part, Buffer.concat([lengths, Buffer.from(head + text, 'latin1'), code]));
+  renameSync(part, packFile);
+}
+
+/**
+ * V8 refuses code that was kept under other flags than it starts with, and `patience.ts` sets one: what the flags are in the
+ * head of kept code is taken from code that was made before.
+ */
+function withFirstFlags(code: Buffer): Buffer {
+  const now = flagsSample();
+  for (let at = 0; at < 32; at++) {
+    if (now[at] !== sample?.[at]) code[at] = sample?.[at] ?? 0;
+  }
+  return code;
+}
+
+function flagsSample(): Buffer {
+  return new Script('0').createCachedData();
+}
+
+const sample = pack !== null && !pack.hasCode ? flagsSample() : null;
 load(basename(MAIN));
-if (process.env['NODE_DISABLE_COMPILE_CACHE'] === undefined) process.on('exit', () => fresh.length > 0 && keep());
+if (process.env['NODE_DISABLE_COMPILE_CACHE'] === undefined) process.on('exit', keep);
 // Nothing is waited for any more: leave at once, without taking V8's heap apart first.
 process.once('beforeExit', () => process.exit());

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installPacked, registryTool, root } from './installed.ts';
@@ -93,17 +93,42 @@ describe('the command', () => {
     const first = run(['service']);
     const [version = ''] = readdirSync(cache);
     expect(version).toBe(`${process.version}-${process.arch}`);
-    expect(readdirSync(join(cache, version)).length).toBeGreaterThan(5);
+    const [pack = '', ...more] = readdirSync(join(cache, version));
+    expect([pack, more]).toEqual([expect.stringMatching(/^lint-main-/), []]);
+    const file = join(cache, version, pack);
+    const textOnly = readFileSync(file);
+    // the second run compiles it, and keeps the code, which then stays as it is
     const second = run(['service']);
+    const whole = readFileSync(file);
+    expect(whole.length).toBeGreaterThan(textOnly.length * 1.5);
     expect(first.stdout).toContain('starts /usr/local/bin/my-binary in scratch');
-    expect([second, never]).toEqual([first, first]);
+    expect([second, run(['service']), never]).toEqual([first, first, first]);
+    expect(readFileSync(file).equals(whole)).toBe(true);
+    // what another report needs is added
+    expect(run(['service', '--format', 'sarif']).code).toBe(first.code);
+    expect(readFileSync(file).readUInt32LE(4)).toBeGreaterThan(whole.readUInt32LE(4));
     // code of another V8, or a file that was cut off: compiled again
-    for (const name of readdirSync(join(cache, version))) {
-      const bytes = readFileSync(join(cache, version, name));
-      writeFileSync(join(cache, version, name), bytes.subarray(0, bytes.readUInt32LE(0) + 4));
+    for (const length of [0, 7, 100, textOnly.length - 10, textOnly.length, whole.length - 1000]) {
+      writeFileSync(file, whole.subarray(0, length));
+      expect(run(['service'])).toEqual(first);
+      expect(run(['service'])).toEqual(first);
     }
-    expect(run(['service'])).toEqual(first);
-    expect(run(['service'])).toEqual(first);
+  });
+
+  it('keeps V8\'s code also where only long Dockerfiles are judged, for which V8 is told to wait', () => {
+    rmSync(join(installed.folder, 'dist/.cache'), { recursive: true, force: true });
+    const folder = join(installed.project, 'long');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'Dockerfile'), `FROM scratch\n${'# a line\n'.repeat(3000)}COPY app /\nCMD ["/app"]\n`);
+    const sizes = [1, 2, 3].map(() => {
+      run([folder]);
+      const [version = ''] = readdirSync(join(installed.folder, 'dist/.cache'));
+      const [pack = ''] = readdirSync(join(installed.folder, 'dist/.cache', version));
+      const stats = statSync(join(installed.folder, 'dist/.cache', version, pack));
+      return `${stats.size} ${stats.mtimeMs}`;
+    });
+    expect(sizes[1]).not.toBe(sizes[0]);
+    expect(sizes[2]).toBe(sizes[1]);
   });
 
   it('runs from a folder that it may not write to', ({ skip }) => {
