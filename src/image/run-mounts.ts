@@ -8,7 +8,7 @@ import { missingInOldWords } from './missing-source.ts';
 import { processFailed } from './process-words.ts';
 import { originOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
-import { cleanPath, joinPath, nodeAt, rootPath } from './walk.ts';
+import { cleanPath, isAtOrBelow, joinPath, nodeAt, rootPath } from './walk.ts';
 
 /** A `RUN --mount` in its place. */
 export interface PlacedMount {
@@ -77,6 +77,6 @@ function isHeldByOther({ from, source }: Mount, step: RunStep): boolean {
   return step.mounts.some((other) => {
     const isSame = other.type === 'bind' && (other.from === from || (from?.kind === 'stage' && other.from?.kind === 'stage' && other.from.index === from.index));
     const above = joinPath(cleanPath(other.source));
-    return isSame && above !== path && path.startsWith(above === '/' ? above : `${above}/`);
+    return isSame && above !== path && isAtOrBelow(path, above);
   });
 }

@@ -190,10 +190,10 @@ function isDirectory(root: DirectoryNode, path: string): boolean {
 }
 
 /** `otherwise` is the id of a name that is in no file. */
-function ownerId(root: DirectoryNode, path: string, name: string, otherwise = 0): { uid: number; gid: number } | null {
+function ownerId(root: DirectoryNode, path: '/etc/passwd' | '/etc/group', name: string, otherwise = 0): { uid: number; gid: number } | null {
   const id = name === '' ? 0 : ownerNumber(name);
   if (id !== null) return { uid: id, gid: id };
-  const database = readDatabase(root, path, 2, 3);
+  const database = readAccounts(root, path);
   if (database.kind === 'unknown') return null;
   const match = database.kind === 'lines' ? database.accounts.find((account) => account.name === name) : undefined;
   if (match === undefined) return { uid: otherwise, gid: otherwise };
@@ -222,10 +222,6 @@ export function parseInt64(text: string): bigint | null {
 }
 
 function readAccounts(root: DirectoryNode, path: '/etc/passwd' | '/etc/group'): Database {
-  return readDatabase(root, path, 2, path === '/etc/passwd' ? 3 : null);
-}
-
-function readDatabase(root: DirectoryNode, path: string, idField: number, gidField: number | null): Database {
   const found = walk(root, path);
   if (found.ok === null) return { kind: 'unknown', reason: found.node.reason };
   if (found.ok && found.node.type === 'directory') return { kind: 'unreadable', why: `read …${path}: is a directory` };
@@ -233,17 +229,17 @@ function readDatabase(root: DirectoryNode, path: string, idField: number, gidFie
   if (found.node.content === null) return { kind: 'unknown', reason: found.node.unknown ?? `${path} is not at hand` };
   const bytes = found.node.content.read(0, Math.min(found.node.content.size, MAX_DATABASE_BYTES));
   const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\n');
-  if (gidField !== null && lines.some((line) => line.length >= MAX_LINE)) return { kind: 'unreadable', why: 'bufio.Scanner: token too long' };
-  return { kind: 'lines', accounts: lines.map(trimGoSpace).filter((line) => line !== '').map((line) => account(line, idField, gidField)) };
+  if (path === '/etc/passwd' && lines.some((line) => line.length >= MAX_LINE)) return { kind: 'unreadable', why: 'bufio.Scanner: token too long' };
+  return { kind: 'lines', accounts: lines.map(trimGoSpace).filter((line) => line !== '').map((line) => account(line, path === '/etc/passwd')) };
 }
 
-function account(line: string, idField: number, gidField: number | null): Account {
+function account(line: string, hasGid: boolean): Account {
   const fields = line.split(':');
   const members = fields[3] ?? '';
   return {
     name: fields[0] ?? '',
-    id: atoi(fields[idField]),
-    gid: gidField === null ? 0n : atoi(fields[gidField]),
+    id: atoi(fields[2]),
+    gid: hasGid ? atoi(fields[3]) : 0n,
     members: members === '' ? [] : members.split(','),
   };
 }

@@ -53,6 +53,11 @@ export function cleanPath(path: string): string[] {
   return clean;
 }
 
+/** Whether an absolute path is another one or lies below it, both clean. */
+export function isAtOrBelow(path: string, above: string): boolean {
+  return path === above || path.startsWith(above === '/' ? '/' : `${above}/`);
+}
+
 /** Where a link in a directory leads by its text alone. */
 export function linkTarget(directory: readonly string[], target: string): string[] {
   return cleanPath(target.startsWith('/') ? target : `${joinPath(directory)}/${target}`);
@@ -226,7 +231,7 @@ export function loopWords(root: DirectoryNode, path: string): string {
     const at = [...above, name];
     if (isRelativeLoop(root, above)) return `lstat ${joinPath(at)}: too many levels of symbolic links`;
     const node = nodeAt(root, at);
-    above = node?.type === 'symlink' ? cleanPath(behind(above, node.target)) : at;
+    above = node?.type === 'symlink' ? linkTarget(above, node.target) : at;
   }
   return 'too many links';
 }
@@ -238,12 +243,8 @@ function isRelativeLoop(root: DirectoryNode, path: readonly string[]): boolean {
     if (node?.type !== 'symlink' || node.target.startsWith('/')) return false;
     if (seen.has(joinPath(at))) return true;
     seen.add(joinPath(at));
-    at = cleanPath(behind(at.slice(0, -1), node.target));
+    at = linkTarget(at.slice(0, -1), node.target);
   }
-}
-
-function behind(directory: readonly string[], target: string): string {
-  return target.startsWith('/') ? target : `${joinPath(directory)}/${target}`;
 }
 
 /** The node at a path free of links; null where there is none. What lies below something unknown is unknown. */

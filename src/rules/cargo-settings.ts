@@ -1,7 +1,7 @@
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import type { DirectoryNode, TreeNode } from '../image/file-tree.ts';
 import { mountTarget } from '../image/run-mounts.ts';
-import { walk } from '../image/walk.ts';
+import { isAtOrBelow, walk } from '../image/walk.ts';
 import type { OtherCompilerRun } from '../toolchain/compiler-run.ts';
 import type { FileOperation } from '../toolchain/run-plan-types.ts';
 import { stageBelow } from './places.ts';
@@ -68,7 +68,7 @@ function contextSays({ dockerfile }: Target, path: string, says: RegExp): boolea
 function isBound(target: Target, stage: EvaluatedStage, path: string): boolean {
   return stagesDown(target, stage).some(({ steps }) => steps.some((step) => step.keyword === 'RUN' && step.mounts.some((mount) => {
     const at = mountTarget(mount, step.before.workdir.value);
-    return mount.type === 'bind' && mount.from !== null && (path === at || path.startsWith(at === '/' ? '/' : `${at}/`));
+    return mount.type === 'bind' && mount.from !== null && isAtOrBelow(path, at);
   })));
 }
 
@@ -87,7 +87,7 @@ function isTouched(target: Target, stage: EvaluatedStage, path: string): boolean
 }
 
 function touches(operation: FileOperation, path: string): boolean {
-  const covers = (above: string): boolean => path === above || path.startsWith(above === '/' ? '/' : `${above}/`);
+  const covers = (above: string): boolean => isAtOrBelow(path, above);
   switch (operation.kind) {
     case 'change':
       return !HARMLESS.test(`${operation.by} `) && (operation.paths === null || operation.paths.some(covers));

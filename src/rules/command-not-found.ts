@@ -1,4 +1,4 @@
-import { cleanPath, joinPath } from '../image/walk.ts';
+import { cleanPath, isAtOrBelow, joinPath } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
 import { leadingCommand, placeOfProgramWord, withProgram } from './command.ts';
 import { becameFile } from './became-file.ts';
@@ -63,7 +63,7 @@ function notCopied(target: Target, name: string): string | null {
   const below = joinPath(cleanPath(copy.destinationPath.startsWith('/') ? copy.destinationPath : `${image.config.workdir.value}/${copy.destinationPath}`));
   const wanted = name.includes('/') ? (name.startsWith('/') ? name : `${image.config.workdir.value}/${name}`) : null;
   const inside = wanted === null ? null : joinPath(cleanPath(wanted));
-  if (inside === null || !(below === '/' || inside.startsWith(`${below}/`))) return null;
+  if (inside === null || inside === below || !isAtOrBelow(inside, below)) return null;
   const file = inside.slice(below === '/' ? 1 : below.length + 1);
   return `build it first, to ${file} beside what is copied, or say that a build makes it: npx scratch-lint --expect ${file}`;
 }

@@ -1,4 +1,5 @@
 import type { EvaluatedStage, RunStep } from '../dockerfile/evaluation.ts';
+import { isAtOrBelow } from '../image/walk.ts';
 import type { CompilerRun } from '../toolchain/compiler-run.ts';
 import type { Product } from '../toolchain/product.ts';
 
@@ -62,8 +63,8 @@ export class MadeFiles {
 
   /** What is at the path, or below it, is no longer what was made. */
   forget(path: string): void {
-    for (const key of [...this.#files.keys()]) if (isBelow(key, path)) this.#files.delete(key);
-    for (const key of [...this.#directories.keys()]) if (isBelow(key, path)) this.#directories.delete(key);
+    for (const key of [...this.#files.keys()]) if (isAtOrBelow(key, path)) this.#files.delete(key);
+    for (const key of [...this.#directories.keys()]) if (isAtOrBelow(key, path)) this.#directories.delete(key);
     const [directory, name] = split(path);
     const nameless = this.#directories.get(directory);
     if (nameless !== undefined) this.#directories.set(directory, { ...nameless, except: new Set([...nameless.except, name]) });
@@ -79,10 +80,6 @@ export class MadeFiles {
 
 function isAlike(a: Product, b: Product): boolean {
   return a.os === b.os && a.arch === b.arch && a.linkage === b.linkage && a.libc === b.libc;
-}
-
-function isBelow(path: string, above: string): boolean {
-  return path === above || path.startsWith(above === '/' ? '/' : `${above}/`);
 }
 
 function split(path: string): [directory: string, name: string] {
