@@ -4,6 +4,7 @@ import { BUILD_ANSWERS } from './build-answers.ts';
 import type { ErrorKind, ErrorLine } from './error-line.ts';
 import { EXEC_ANSWERS } from './exec-answers.ts';
 import { HOST_ANSWERS } from './host-answers.ts';
+import { libraryCause } from './library-answers.ts';
 import { NEEDS_ANSWERS } from './needs-answers.ts';
 import { PROGRAM_ANSWERS } from './program-answers.ts';
 import { PROBLEM_ANSWERS } from './problem-answers.ts';
@@ -16,7 +17,9 @@ const ANSWERS: Readonly<Record<ErrorKind, Answer>> = { ...HOST_ANSWERS, ...PROGR
 
 /** What an error line means, and its causes, the most frequent first. */
 export function answerTo(line: ErrorLine): Answer {
-  return ANSWERS[line.kind];
+  const answer = ANSWERS[line.kind];
+  const named = libraryCause(line);
+  return named === null ? answer : { ...answer, causes: [named, ...answer.causes] };
 }
 
 /** Every answer by its kind. */

@@ -15,7 +15,7 @@ export const RUN_PATTERNS: readonly Pattern[] = [
   { pattern: /Error relocating ([^:]{1,1024}): ([^:]{1,300}): initial-exec TLS/, read: (m) => ({ kind: 'symbol-missing', phase: 'run', path: m[1], version: m[2], runtime: 'the musl loader' }) },
   { pattern: /symbol lookup error: ([^:]{1,4096}): undefined symbol: ([^\s,]{1,4096})/, read: (m) => ({ kind: 'symbol-missing', phase: 'run', path: m[1], version: m[2] }) },
   { pattern: /object '([^']{1,4096})' from (?:LD_PRELOAD|--preload|\/etc\/ld\.so\.preload) cannot be preloaded/, read: (m) => ({ kind: 'library-missing', phase: 'run', library: m[1] }) },
-  { pattern: /Error relocating ([^:]{1,4096}): unsupported relocation type/, read: (m) => ({ kind: 'symbol-missing', phase: 'run', path: m[1], runtime: 'the musl loader' }) },
+  { pattern: /Error relocating ([^:]{1,4096}): unsupported relocation type/, read: (m) => ({ kind: m[1]?.includes('ld-linux') === true ? 'library-wrong' : 'symbol-missing', phase: 'run', path: m[1], library: m[1], runtime: 'the musl loader' }) },
   { pattern: /\bld(?:\.so|-linux[\w.-]{0,100}): (?:unrecognized option|loader cannot load itself)|^musl libc \(|\bld-musl-[\w.-]{1,100}: (?:cannot load |[^:\n]{0,4096}: Not a valid dynamic program)/, read: () => ({ kind: 'loader-alone', phase: 'run' }) },
   { pattern: /missing program name|You have invoked `ld\.so'|Usage: [^\n]{0,200}ld(?:\.so|-linux|-musl)/, read: () => ({ kind: 'loader-alone', phase: 'run' }) },
   { pattern: /x509: (?:certificate signed by unknown authority|failed to load system roots)|certificate verify failed|unable to get local issuer certificate|SSL certificate problem|error setting certificate verify locations|invalid peer certificate: UnknownIssuer/i, read: () => ({ kind: 'certificates', phase: 'run' }) },

@@ -27,9 +27,16 @@ function exec(path: string | undefined, words: string): Reading {
   return { kind: execKind(path, errno), phase: 'start', errno, path };
 }
 
+/** Where nobody looked at the x bit beforehand, as runc does, it is what is lacking most often. */
+function unchecked(reading: Reading): Reading {
+  return reading.kind === 'exec-denied' ? { ...reading, kind: 'command-denied' } : reading;
+}
+
 function lookup(path: string | undefined, words: string): Reading {
   const errno = ERRNO[words.toLowerCase()];
   if (errno === 'ENOENT' && path !== undefined && /^\/(?:usr\/)?bin\/(?:ba|da|a)?sh$/.test(path)) return { kind: 'shell-missing', phase: 'start', errno, path };
+  // Older ones say so of a directory, and a name that ends in a slash is one.
+  if (errno === 'EACCES' && path?.endsWith('/') === true) return { kind: 'command-directory', phase: 'start', errno: 'EISDIR', path };
   const kind = (errno === 'ENOENT' ? odd(path) : null) ?? LOOKUP_KINDS[errno ?? ''] ?? 'command-path';
   return { kind, phase: 'start', errno, path };
 }
@@ -77,7 +84,7 @@ export const START_PATTERNS: readonly Pattern[] = [
   { pattern: /executable file {1,2}not found in/i, read: () => ({ kind: 'command-not-in-path', phase: 'start', errno: 'ENOENT' }) },
   { pattern: new RegExp(`failed to load (/[^:]{1,4096}): (${WORDS})`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
   { pattern: /exec: \\?"([^"\\]{0,4096})/, read: (m) => lookup(m[1], 'no such file or directory') },
-  { pattern: new RegExp(`fork/exec ([^:]{1,4096}): (${WORDS})`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
+  { pattern: new RegExp(`fork/exec ([^:]{1,4096}): (${WORDS})`, 'i'), read: (m) => unchecked(exec(m[1], m[2] ?? '')) },
   { pattern: new RegExp(`chdir (?:to cwd \\(\\\\?"([^"\\\\]{0,4096})|to \`([^\`]{0,4096})\`|\`([^\`]{0,4096})\`|(/[^:]{0,4096})(?=:))[^]{0,200}?(${WORDS})`, 'i'), read: (m) => ({ kind: 'workdir', phase: 'start', errno: ERRNO[(m[5] ?? '').toLowerCase()], path: m[1] ?? m[2] ?? m[3] ?? m[4] }) },
   { pattern: /Cannot mkdir: ([^:]{1,4096}) is not a directory|workdir "([^"]{0,4096})" (?:exists|does not exist) on container/, read: (m) => ({ kind: 'workdir', phase: 'start', errno: 'ENOTDIR', path: m[1] ?? m[2] }) },
   { pattern: /no command specified|no command or entrypoint provided/i, read: () => ({ kind: 'no-command', phase: 'start' }) },

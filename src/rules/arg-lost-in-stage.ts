@@ -10,37 +10,56 @@ export const argLostInStage: Rule = {
   check,
 };
 
+/** The line of the first ARG of a name in each stage, -1 standing for what is before the first FROM. */
+type Declarations = ReadonlyMap<number, number>;
+
 function* check(target: Target): Iterable<Draft> {
   if (target.dockerfile === null) return;
   const { evaluation, parsed } = target.dockerfile;
-  const declared = new Map<string, number>();
+  const declared = new Map<string, Map<number, number>>();
+  let stage = -1;
   for (const instruction of parsed.instructions) {
-    if (instruction.problem !== null || instruction.keyword !== 'ARG') continue;
-    for (const { name } of instruction.args) if (!declared.has(name.text)) declared.set(name.text, instruction.line);
+    if (instruction.problem !== null) continue;
+    if (instruction.keyword === 'FROM') stage++;
+    if (instruction.keyword !== 'ARG') continue;
+    for (const { name } of instruction.args) {
+      const lines = declared.get(name.text) ?? new Map<number, number>();
+      declared.set(name.text, lines);
+      if (!lines.has(stage)) lines.set(stage, instruction.line);
+    }
   }
-  for (const stage of evaluation.stages) {
-    if (stage.reachable) yield* checkStage(stage, declared);
+  for (const one of evaluation.stages) {
+    if (one.reachable) yield* checkStage(one, declared);
   }
 }
 
-function* checkStage(stage: EvaluatedStage, declared: ReadonlyMap<string, number>): Iterable<Draft> {
+function* checkStage(stage: EvaluatedStage, declared: ReadonlyMap<string, Declarations>): Iterable<Draft> {
   const seen = new Set<string>();
   for (const step of stage.steps) {
     for (const word of wordsOf(step)) {
       for (const name of word.undeclared) {
-        const line = declared.get(name);
+        const declarations = declared.get(name);
         // A value that stands in for a missing one says that it may be missing.
-        if (line === undefined || seen.has(name) || word.raw.includes(`{${name}:`) || word.raw.includes(`{${name}-`)) continue;
+        if (declarations === undefined || seen.has(name) || word.raw.includes(`{${name}:`) || word.raw.includes(`{${name}-`)) continue;
         seen.add(name);
-        yield {
-          message: `$${name} is empty here: the ARG of line ${line} does not reach this stage`,
-          range: word.range,
-          label: 'every stage sees only the ARGs that it declares itself',
-          fix: `ARG ${name}   in this stage, above line ${step.range.line}`,
-        };
+        yield { range: word.range, ...lost(name, step.range.line, stage.index, declarations) };
       }
     }
   }
+}
+
+/** The ARG stands further down in the stage itself, or elsewhere. */
+function lost(name: string, line: number, stage: number, declarations: Declarations): Pick<Draft, 'message' | 'label' | 'fix'> {
+  const later = declarations.get(stage);
+  if (later !== undefined) {
+    return { message: `$${name} is empty here: its ARG comes later, in line ${later}`, label: 'an ARG counts from its own line on', fix: `move ARG ${name} of line ${later} above line ${line}` };
+  }
+  const [first = line] = declarations.values();
+  return {
+    message: `$${name} is empty here: the ARG of line ${first} does not reach this stage`,
+    label: 'every stage sees only the ARGs that it declares itself',
+    fix: `ARG ${name}   in this stage, above line ${line}`,
+  };
 }
 
 /** Words that are expanded; an empty source of COPY has a rule of its own. */

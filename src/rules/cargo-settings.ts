@@ -49,6 +49,23 @@ function maySay(target: Target, stage: EvaluatedStage, root: DirectoryNode, path
   return isBound(target, stage, path) || contextSays(target, path, says);
 }
 
+/** The most that is read of a manifest or a lock file. */
+const MOST_TEXT = 1024 * 1024;
+
+/** What a file of the stage says, where it is the context's and nothing but cargo may have changed it since; else null. */
+export function textInStage(target: Target, stage: EvaluatedStage, path: string): string | null {
+  const root = target.dockerfile?.build.images.get(stage.index)?.root ?? null;
+  const found = root === null ? null : walk(root, path);
+  if (found?.ok === true) return textOf(found.node);
+  const isCopied = found?.ok === null && isFromBase(target, stage, found.node.line) && !isTouched(target, stage, path) && !isBound(target, stage, path);
+  return isCopied ? (atSamePlace(target, path).map(textOf).find((text) => text !== null) ?? null) : null;
+}
+
+function textOf(node: TreeNode): string | null {
+  const content = node.type === 'file' ? node.content : null;
+  return content === null || content.size > MOST_TEXT ? null : new TextDecoder().decode(content.read(0, content.size));
+}
+
 function fileSays(node: TreeNode, says: RegExp): boolean {
   if (node.type !== 'file') return false;
   const { content } = node;
@@ -56,11 +73,15 @@ function fileSays(node: TreeNode, says: RegExp): boolean {
 }
 
 /** A file of the context at the same place, by however much of its path: copied before something hid it, or mounted by the line. */
-function contextSays({ dockerfile }: Target, path: string, says: RegExp): boolean {
+function contextSays(target: Target, path: string, says: RegExp): boolean {
+  return atSamePlace(target, path).some((node) => fileSays(node, says));
+}
+
+function atSamePlace({ dockerfile }: Target, path: string): TreeNode[] {
   const parts = path.split('/').slice(1);
-  return parts.some((_, i) => {
+  return parts.flatMap((_, i) => {
     const found = dockerfile === null ? null : walk(dockerfile.context, `/${parts.slice(i).join('/')}`);
-    return found?.ok === true && fileSays(found.node, says);
+    return found?.ok === true ? [found.node] : [];
   });
 }
 

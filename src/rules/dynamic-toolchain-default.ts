@@ -1,7 +1,10 @@
 import type { CompilerRun } from '../toolchain/compiler-run.ts';
+import { compareVersions } from '../image/bases/tags.ts';
 import { rustTriple } from '../toolchain/base-toolchains.ts';
 import type { Draft } from './finding.ts';
-import { lackOf } from './lacking-library.ts';
+import { crateLibraries } from './crate-libraries.ts';
+import { lackOf, lackOfCrates } from './lacking-library.ts';
+import type { CrateLack } from './lacking-library.ts';
 import type { ShippedFile } from './products.ts';
 import { isProgram, lackingLoader, shippedFiles } from './shipped.ts';
 import type { Rule } from './rule.ts';
@@ -40,7 +43,7 @@ function* check(target: Target): Iterable<Draft> {
 function* checkLibraries(target: Target, file: ShippedFile): Iterable<Draft> {
   const { product } = file;
   const lack = lackOf(target, product);
-  if (lack === null) return;
+  if (lack === null) return yield* checkCrates(target, file);
   yield {
     severity: file.certain && isProgram(target, file) ? 'error' : 'warning',
     message: `${product.madeBy} makes a program that needs ${lack.wants}, and the image has ${lack.has}`,
@@ -50,6 +53,29 @@ function* checkLibraries(target: Target, file: ShippedFile): Iterable<Draft> {
     why: `it says then: ${lack.says}`,
     fix: lack.has === 'none' ? 'FROM gcr.io/distroless/cc-debian12, which has it' : 'build it in an image as old as the one it runs in, or start FROM one as new as the one it is built in',
   };
+}
+
+/** A crate links a library of the system, which the last stage has to have too. */
+function* checkCrates(target: Target, file: ShippedFile): Iterable<Draft> {
+  const lack = lackOfCrates(target, crateLibraries(target, file));
+  if (lack === null) return;
+  yield {
+    message: `${file.product.madeBy} makes a program that needs ${lack.wants}, and the image has ${lack.has}`,
+    range: file.step.range,
+    label: `${lack.crate} ${lack.version} of Cargo.lock links it`,
+    also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
+    why: `it says then: ${lack.says}`,
+    fix: crateFix(lack),
+  };
+}
+
+/** Debian's package where the image's release has one; else the library is linked in. */
+function crateFix({ library, crate, loader }: CrateLack): string {
+  const isNew = compareVersions(loader.version ?? '0', '2.36') >= 0;
+  const named = library === 'libpq.so.5' ? 'libpq5' : library === 'libssl.so.3' ? (isNew ? 'libssl3' : null) : isNew ? null : 'libssl1.1';
+  const isDebian = /^(?:docker\.io\/)?(?:library\/)?debian:/.test(loader.base ?? '');
+  const linkedIn = crate === 'pq-sys' ? 'pq-sys = { version = "…", features = ["bundled"] } in Cargo.toml, which links it in' : 'openssl = { version = "0.10", features = ["vendored"] } in Cargo.toml, which links it in';
+  return isDebian && named !== null ? `RUN apt-get update && apt-get install -y --no-install-recommends ${named}   in the last stage\nor: ${linkedIn}` : linkedIn;
 }
 
 /** With a target cargo writes below a directory of its name, and so the COPY has to change as well. */

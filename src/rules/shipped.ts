@@ -1,6 +1,7 @@
 import { glibcLoader, muslLoader } from '../image/bases/libc-files.ts';
+import type { CopyStep } from '../dockerfile/evaluation.ts';
+import type { DirectoryNode } from '../image/file-tree.ts';
 import { cleanPath, joinPath, walk } from '../image/walk.ts';
-import type { Walk } from '../image/walk.ts';
 import type { GoRun } from '../toolchain/go-run.ts';
 import { productsOf } from './products.ts';
 import type { ShippedFile } from './products.ts';
@@ -28,19 +29,44 @@ export function shippedGo(target: Target): readonly ShippedGo[] {
 
 /** The loader that a program of that libc asks for on the image's architecture, where the image surely lacks it; else null. */
 export function lackingLoader(target: Target, libc: 'glibc' | 'musl' | null): string | null {
-  const root = target.image?.root ?? null;
+  const root = rootBehindPrograms(target);
   const path = (libc === 'musl' ? muslLoader : glibcLoader)(target.platform);
-  return root !== null && path !== null && isAbsent(target, walk(root, path)) ? path : null;
+  return root !== null && path !== null && walk(root, path).ok === false ? path : null;
 }
 
-/** Absent for sure, or hidden only by a COPY whose sources are all known to be programs. */
-function isAbsent(target: Target, found: Walk): boolean {
-  if (found.ok !== null) return !found.ok;
-  const { line } = found.node;
-  const step = target.image?.stage.steps.find((one) => one.range.line === line && one.keyword === 'COPY');
-  if (step === undefined || step.keyword !== 'COPY') return false;
-  const programs = productsOf(target).filter(({ copy }) => copy === step);
-  return step.sources.every(({ value }) => programs.some(({ path }) => path === joinPath(cleanPath(value))));
+/**
+ * The image's files, where programs that RUN lines make are no directories: what is copied to `/` and might be one leaves
+ * every path open. Null where nothing is known.
+ */
+export function rootBehindPrograms(target: Target): DirectoryNode | null {
+  const root = target.image?.root ?? null;
+  const lines = linesOfPrograms(target);
+  if (root === null || lines.size === 0) return root;
+  return { ...root, layers: root.layers.filter((layer) => layer.kind !== 'changed' || layer.line === null || !lines.has(layer.line)) };
+}
+
+const known = new WeakMap<Target, ReadonlySet<number>>();
+
+/** The RUN lines whose programs, and nothing else of other stages, are copied to `/`; looked up once for each target. */
+export function linesOfPrograms(target: Target): ReadonlySet<number> {
+  const lines = known.get(target) ?? findLines(target);
+  known.set(target, lines);
+  return lines;
+}
+
+function findLines(target: Target): ReadonlySet<number> {
+  const made = new Map<CopyStep, Map<string, number>>();
+  for (const { copy, path, step } of productsOf(target)) made.set(copy, (made.get(copy) ?? new Map<string, number>()).set(path, step.range.line));
+  const lines = new Set<number>();
+  for (const step of target.image?.stage.steps ?? []) {
+    if (step.keyword !== 'COPY' || step.from === null || cleanPath(step.destinationPath).length > 0) continue;
+    for (const { value } of step.sources) {
+      const line = made.get(step)?.get(joinPath(cleanPath(value)));
+      if (line === undefined) return new Set();
+      lines.add(line);
+    }
+  }
+  return lines;
 }
 
 /** True where the file is the one that the image starts, as far as its path is known. */

@@ -1,10 +1,10 @@
 import type { ToolchainState } from './run-plan-types.ts';
 
 /** What a stage from scratch has: nothing. */
-export const NO_TOOLCHAIN: ToolchainState = { cCompiler: false, libc: null, glibc: null, goVersion: null, goSettings: new Map(), rustHost: null };
+export const NO_TOOLCHAIN: ToolchainState = { cCompiler: false, libc: null, glibc: null, libssl: null, goVersion: null, goSettings: new Map(), rustHost: null };
 
 /** What is known of an image that nobody described. */
-export const UNKNOWN_TOOLCHAIN: ToolchainState = { cCompiler: null, libc: null, glibc: null, goVersion: null, goSettings: new Map(), rustHost: null };
+export const UNKNOWN_TOOLCHAIN: ToolchainState = { cCompiler: null, libc: null, glibc: null, libssl: null, goVersion: null, goSettings: new Map(), rustHost: null };
 
 /** Official images that bring a C compiler unless their tag says slim or alpine (they build on buildpack-deps). */
 const WITH_COMPILER = new Set(['golang', 'rust', 'gcc', 'buildpack-deps', 'node', 'python', 'ruby', 'perl', 'haskell', 'swift', 'erlang', 'elixir']);
@@ -29,19 +29,31 @@ export function baseToolchain(reference: string, arch: string): ToolchainState {
     cCompiler: isAlpine ? name === 'rust' : WITH_COMPILER.has(name) ? !tag.includes('slim') || name === 'rust' : isKnown ? false : null,
     libc,
     glibc: libc === 'glibc' && hasGlibc234(name, tag) ? '2.34' : null,
+    libssl: libc === 'glibc' ? libsslOf(name, tag) : null,
     goVersion: name === 'golang' ? readVersion(tag) : null,
     goSettings: new Map(),
     rustHost: name === 'rust' && libc !== null ? rustTriple(arch, libc) : null,
   };
 }
 
+/** The names of releases in tags. */
+const SUITE = /(?:^|-)(buster|bullseye|bookworm|trixie|focal|jammy|noble)(?:-|$)/;
+
 /** Since 2.34 every dynamic program wants `__libc_start_main` of that version: Debian 12 and Ubuntu 22.04 were the first to have it. */
 function hasGlibc234(name: string, tag: string): boolean {
-  const suite = /(?:^|-)(buster|bullseye|bookworm|trixie|focal|jammy|noble)(?:-|$)/.exec(tag)?.[1];
+  const suite = SUITE.exec(tag)?.[1];
   if (suite !== undefined) return /bookworm|trixie|jammy|noble/.test(suite);
   const [major = 0, minor = 99] = /^\d+(?:\.\d+)?/.exec(tag)?.[0].split('.').map(Number) ?? [99];
   // The first releases that were on Debian 12 from their beginning.
   return (name === 'debian' && major >= 12) || (name === 'ubuntu' && major >= 22) || (name === 'gcc' && major >= 14) || (name === 'rust' && (major > 1 || minor >= 71));
+}
+
+/** The first releases with glibc 2.34 were the first with OpenSSL 3; those before had 1.1 since Debian 10, where rust:1.38 was the first. */
+function libsslOf(name: string, tag: string): string | null {
+  if (hasGlibc234(name, tag)) return '3';
+  const [major = 0, minor = 0] = /^\d+(?:\.\d+)?/.exec(tag)?.[0].split('.').map(Number) ?? [];
+  const isKnown = SUITE.test(tag) || (name === 'debian' && major >= 10) || (name === 'ubuntu' && major >= 20) || (name === 'rust' && minor >= 38);
+  return isKnown ? '1.1' : null;
 }
 
 /** Images of other registries that people build in. */

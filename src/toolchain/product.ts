@@ -17,6 +17,8 @@ export interface Product {
   readonly because: readonly string[];
   /** Libraries beside libc that a dynamic one surely wants. */
   readonly libraries?: readonly string[];
+  /** Libraries of the system that crates link it with, by crate, should it have them. */
+  readonly byCrate?: Readonly<Record<string, string>>;
   /** The least glibc that a dynamic one surely wants. */
   readonly glibc?: string | null;
   /** Packed with UPX afterwards. */

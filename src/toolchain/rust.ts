@@ -28,7 +28,7 @@ export function readCargo(invocation: Invocation, input: RunInput, state: Toolch
   const parsed = parseArguments(args.slice(1), CARGO_VALUES);
   const given = option(parsed, '--target') ?? invocation.variable('CARGO_BUILD_TARGET')?.value ?? null;
   const target = given === '' ? null : given;
-  const product = describeRust(`${invocation.program} ${command}`, target, rustFlags(invocation, target), input, state);
+  const product = { ...describeRust(`${invocation.program} ${command}`, target, rustFlags(invocation, target), input, state), byCrate: byCrate(invocation, state) };
   const write = command === 'install' ? installWrite(invocation, parsed, product) : buildWrite(invocation, parsed, target, product);
   return { product, write };
 }
@@ -74,6 +74,15 @@ function describeRust(
 function wants(madeBy: string, linkage: Product['linkage'], libc: Product['libc'], flags: string, state: ToolchainState): Pick<Product, 'libraries' | 'glibc'> {
   if (linkage !== 'dynamic' || libc !== 'glibc' || /link-arg|rpath|linker=/.test(flags)) return {};
   return { libraries: ['libgcc_s.so.1'], glibc: /^(?:cargo (?:b|build|install|rustc|auditable)|rustc)$/.test(madeBy) ? state.glibc : null };
+}
+
+/** Variables that make crates take another library than the system's, or none. */
+const LIBRARY_VARIABLES = ['OPENSSL_STATIC', 'OPENSSL_DIR', 'OPENSSL_LIB_DIR', 'OPENSSL_LIBS', 'PQ_LIB_STATIC', 'PQ_LIB_DIR', 'PKG_CONFIG_ALL_STATIC', 'PKG_CONFIG_PATH', 'LIBRARY_PATH'];
+
+/** What crates link with by themselves: cross and zigbuild have systems of their own. */
+function byCrate(invocation: Invocation, { libssl }: ToolchainState): Readonly<Record<string, string>> {
+  if (invocation.program !== 'cargo' || LIBRARY_VARIABLES.some((name) => (invocation.variable(name)?.value ?? '') !== '')) return {};
+  return { ...(libssl === null ? {} : { 'openssl-sys': `libssl.so.${libssl}` }), 'pq-sys': 'libpq.so.5' };
 }
 
 function decideLinkage(

@@ -36,6 +36,12 @@ const LINES: readonly (readonly [line: string, expected: object])[] = [
   ["/app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by /app)", { kind: 'version-missing', version: 'GLIBC_2.34', library: '/lib/x86_64-linux-gnu/libc.so.6', path: '/app', phase: 'run' }],
   ['/app: error while loading shared libraries: libssl.so.1.1: cannot open shared object file: No such file or directory', { kind: 'library-missing', library: 'libssl.so.1.1', path: '/app' }],
   ['Error loading shared library ld-linux-x86-64.so.2: No such file or directory (needed by /app)', { kind: 'library-missing', library: 'ld-linux-x86-64.so.2', runtime: 'the musl loader' }],
+  ['Error relocating /lib/ld-linux-x86-64.so.2: unsupported relocation type 37', { kind: 'library-wrong', library: '/lib/ld-linux-x86-64.so.2' }],
+  ['fork/exec /var/task/main: permission denied: PathError null', { kind: 'command-denied', path: '/var/task/main' }],
+  ['CannotStartContainerError: OCI runtime create failed: container_linux.go:380: starting container process caused: exec: "/": permission denied: unknown', { kind: 'command-directory', path: '/' }],
+  ['web.service: Failed at step EXEC spawning /usr/local/bin/web: Exec format error', { kind: 'exec-format', path: '/usr/local/bin/web' }],
+  ['web.service: Failed at step EXEC spawning /usr/local/bin/web: No such file or directory', { kind: 'spawn-missing', path: '/usr/local/bin/web' }],
+  ['execv(/app) failed: Permission denied', { kind: 'command-denied', path: '/app' }],
   ['Error relocating /app: __fprintf_chk: symbol not found', { kind: 'symbol-missing', version: '__fprintf_chk' }],
   ['Fatal glibc error: CPU does not support x86-64-v2', { kind: 'cpu-level' }],
   ['/app: CPU ISA level is lower than required', { kind: 'cpu-level' }],
@@ -239,5 +245,26 @@ describe('the command', () => {
 
   it('says what may have become of a line that is not known', async () => {
     await expect(runExplain(['hello world'], recordingIo())).rejects.toMatchObject({ message: expect.stringContaining('single quotes') });
+  });
+});
+
+describe('a library that is not found', () => {
+  const first = (line: string): string => /1\. [^]*?(?=\n {2}2\.)/.exec(explainLine(line) ?? '')?.[0].replace(/\s+/g, ' ') ?? '';
+  const glibc = (name: string): string => first(`./app: error while loading shared libraries: ${name}: cannot open shared object file: No such file or directory`);
+  const musl = (name: string): string => first(`Error loading shared library ${name}: No such file or directory (needed by /app/tool)`);
+
+  it('is told by its package, for the image whose loader speaks', () => {
+    expect(glibc('libpq.so.5')).toContain('apt-get install -y libpq5');
+    expect(glibc('libssl.so.3')).toContain('apt-get install -y libssl3');
+    expect(musl('libstdc++.so.6')).toContain('apk add --no-cache libstdc++');
+    expect(glibc('libours.so.2')).toContain('the library is not in the image');
+  });
+
+  it('may tell what it was built on', () => {
+    expect(glibc('libssl.so.1.1')).toContain('OpenSSL was 1.1');
+    expect(musl('ld-linux-x86-64.so.2')).toContain('for glibc, on Alpine (musl)');
+    expect(musl('libm.so.6')).toContain('for glibc, on Alpine (musl)');
+    expect(first('Error relocating /lib/ld-linux-x86-64.so.2: unsupported relocation type 37')).toContain('for glibc, on Alpine (musl)');
+    expect(glibc('libm.so.6')).toContain('the library is not in the image');
   });
 });

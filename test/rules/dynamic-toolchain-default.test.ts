@@ -74,6 +74,22 @@ describe('cargo, which takes the names of programs from Cargo.toml', () => {
   });
 });
 
+describe('a program that is copied to /, where no rule knows it from a directory', () => {
+  const onto = (base: string, copies: string, files: Readonly<Record<string, MemoryEntry>> = source): string[] =>
+    lacking(`FROM rust:1.80 AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\nFROM ${base}\n${copies}\nCMD ["/app"]\n`, files);
+  const program = 'COPY --from=build /src/target/release/app /';
+
+  it.each([program, program.replace(/\/$/, '.'), `COPY Cargo.toml /\n${program}`, `${program}\nCOPY --from=build /etc/ssl/certs /etc/ssl/certs`])('%s hides no loader', (copies) => {
+    expect([onto('scratch', copies), onto('alpine:3.20', copies)]).toEqual([onGlibc, onGlibc]);
+    expect(onto('gcr.io/distroless/base-debian12', copies)).toEqual(['error: libgcc_s.so.1, and the image has none']);
+    expect([onto('debian:12-slim', copies), onto('gcr.io/distroless/cc-debian12', copies)]).toEqual([[], []]);
+  });
+
+  it.each([`${program}\nCOPY --from=build /out /`, `COPY --from=build /src/target/release/app /libs /`, `${program}\nCOPY --from=build /lib64 /lib64`])('%s may bring one', (copies) => {
+    expect(onto('scratch', copies)).toEqual([]);
+  });
+});
+
 describe('C compilers', () => {
   const made = (line: string, onto = 'alpine:3.20'): string[] => lacking(`FROM gcc:13 AS build\nCOPY . .\nRUN ${line}\nFROM ${onto}\nCOPY --from=build /app /app\nCMD ["/app"]\n`, { 'main.c': '' });
 
@@ -119,5 +135,51 @@ describe('packages of Alpine', () => {
     expect(after('libgcc gcompat')).toEqual([]);
     expect(after('./glibc-2.35-r1.apk')).toEqual([]);
     expect(after('$(cat packages)')).toEqual([]);
+  });
+});
+
+describe('crates that link a library of the system', () => {
+  const manifest = '[package]\nname = "app"\n\n[dependencies]\nserde = "1"\nreqwest = { version = "0.12", features = ["json"] }\n';
+  const locked = (name: string, dependencies: readonly string[], source = 'source = "registry+https://example.com"\n'): string =>
+    `[[package]]\nname = "${name}"\nversion = "1.0.0"\n${source}dependencies = [\n${dependencies.map((one) => ` "${one}",\n`).join('')}]\n\n`;
+  const lock = ['# @generated\nversion = 4\n\n', locked('app', ['reqwest', 'serde'], ''), locked('native-tls', ['openssl-sys']), locked('openssl-sys', ['pkg-config']), locked('pkg-config', []), locked('reqwest', ['native-tls']), locked('serde', [])].join('');
+  const on = (onto: string, files: Readonly<Record<string, MemoryEntry>> = {}, { base = 'rust:1.80', run = 'RUN cargo build --release' } = {}): string[] =>
+    lacking(rust(run, { base, onto }), { ...source, 'Cargo.toml': manifest, 'Cargo.lock': lock, ...files });
+
+  it('needs libssl as it was in the image that it was built in', () => {
+    expect(on('debian:12-slim')).toEqual(['warning: libssl.so.3, and the image has none']);
+    expect(on('debian:bookworm')).toEqual(['warning: libssl.so.3, and the image has none']);
+    expect(on('gcr.io/distroless/cc-debian12', {}, { base: 'rust:1.60' })).toEqual(['warning: libssl.so.1.1, and the image has none']);
+    expect(on('gcr.io/distroless/cc', {}, { base: 'rust:1.52.1' })).toEqual(['warning: libssl.so.1.1, and the image has none']);
+    expect(on('debian:11-slim', {}, { base: 'rust:1.70-bullseye' })).toEqual(['warning: libssl.so.1.1, and the image has none']);
+  });
+
+  it('has it where the image, a package or a COPY brings it, or may', () => {
+    for (const onto of [
+      'gcr.io/distroless/cc-debian12', 'debian:13-slim', 'ubuntu:22.04', 'node:22-bookworm-slim', 'debian:stable-slim', 'debian:12-slim\nENV LD_LIBRARY_PATH=/x',
+      'debian:12-slim\nRUN apt-get update && apt-get install -y libssl3', 'debian:12-slim\nRUN apt-get update && apt-get install -y ca-certificates',
+      'debian:12-slim\nCOPY --from=build /usr/lib/x86_64-linux-gnu/libssl.so.3 /usr/lib/x86_64-linux-gnu/',
+    ]) expect([onto, on(onto)]).toEqual([onto, []]);
+  });
+
+  it('does not need it where the crate is built in, or may be there for tests, a feature, or another package', () => {
+    const slim = 'debian:12-slim';
+    expect(on(slim, { 'Cargo.lock': `${lock}${locked('openssl-src', [])}` })).toEqual([]);
+    expect(on(slim, { 'Cargo.toml': manifest.replace('[dependencies]', '[dev-dependencies]') })).toEqual([]);
+    expect(on(slim, { 'Cargo.toml': `${manifest}\n[dev-dependencies]\nreqwest = { version = "0.12" }\n` })).toEqual([]);
+    expect(on(slim, { 'Cargo.toml': manifest.replace('["json"]', '["json"], optional = true') })).toEqual([]);
+    expect(on(slim, { 'Cargo.toml': `${manifest}\n[features]\nnative = ["reqwest/native-tls"]\n` })).toEqual([]);
+    expect(on(slim, { 'Cargo.lock': `${lock}${locked('other', [], '')}` })).toEqual([]);
+    expect(on(slim, {}, { run: 'ENV OPENSSL_STATIC=1\nRUN cargo build --release' })).toEqual([]);
+    expect(on(slim, {}, { base: 'rust:1.80-alpine' })).toEqual([]);
+    expect(on(slim, {}, { run: 'RUN cargo update && ./patch.sh && cargo build --release' })).toEqual([]);
+  });
+
+  it('is PostgreSQL\'s too', () => {
+    const diesel = ['# @generated\n', locked('app', ['diesel'], ''), locked('diesel', ['pq-sys']), locked('pq-sys', [])].join('');
+    const files = { 'Cargo.toml': '[package]\nname = "app"\n[dependencies.diesel]\nversion = "2"\nfeatures = ["postgres"]\n', 'Cargo.lock': diesel };
+    expect(on('gcr.io/distroless/cc-debian12', files)).toEqual(['warning: libpq.so.5, and the image has none']);
+    expect(on('debian:13-slim', files)).toEqual(['warning: libpq.so.5, and the image has none']);
+    expect(on('debian:13-slim\nRUN apt-get update && apt-get install -y libpq5', files)).toEqual([]);
   });
 });

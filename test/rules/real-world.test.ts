@@ -129,3 +129,23 @@ describe('credentials', () => {
     expect(said('FROM busybox\nCOPY . /src\nCMD ["sh"]\n', { 'server.key': key })).toHaveLength(1);
   });
 });
+
+describe('an ARG below its use in the same stage', () => {
+  const fixes = (text: string): unknown[] => judge(text, { app: '' }).findings.filter(({ rule }) => rule === 'arg-lost-in-stage').map(({ message, fix }) => [message, fix]);
+
+  it('is to be moved: declared once more without its value it would still be empty', () => {
+    expect(fixes('FROM alpine:3.20\nCOPY --chown=$WHO app /app\nARG WHO=0\nCMD ["sh"]\n')).toEqual([['$WHO is empty here: its ARG comes later, in line 3', 'move ARG WHO of line 3 above line 2']]);
+  });
+
+  it('is not taken for one of another stage', () => {
+    const text = 'ARG WHO=0\nFROM alpine:3.20 AS a\nARG WHO\nFROM alpine:3.20\nCOPY --chown=$WHO app /app\nCMD ["sh"]\n';
+    expect(fixes(text)).toEqual([['$WHO is empty here: the ARG of line 1 does not reach this stage', 'ARG WHO   in this stage, above line 5']]);
+  });
+});
+
+describe('a directory of sources that bears the name of the program', () => {
+  it('is named as what was copied in its place', () => {
+    const [finding] = judge('FROM scratch\nCOPY server /usr/bin/server\nENTRYPOINT ["/usr/bin/server"]\n', { 'server/main.go': 'package main\n' }).findings;
+    expect(finding).toMatchObject({ rule: 'command-is-directory', fix: expect.stringMatching(/^COPY server\/PROGRAM \/usr\/bin\/server /) as string });
+  });
+});

@@ -18,17 +18,23 @@ interface Release {
   readonly libraries: GlibcLayout['libraries'];
   /** /bin, /lib and /sbin are links into /usr. */
   readonly isMerged: boolean;
+  /** Libraries that programs often want and that are surely not there. */
+  readonly without: readonly string[];
 }
 
-const release = (glibc: string, gccRelease: string, glibcxx: string, cxxabi: string, isMerged: boolean): Release => ({ glibc, libraries: gcc(gccRelease, glibcxx, cxxabi), isMerged });
+const release = (glibc: string, gccRelease: string, glibcxx: string, cxxabi: string, isMerged: boolean, without: readonly string[] = []): Release => ({ glibc, libraries: gcc(gccRelease, glibcxx, cxxabi), isMerged, without });
+
+/** Since Debian 13 apt brings libssl.so.3. */
+const WITH_APT_3 = ['libpq.so.5', 'libssl.so.1.1'];
+const BEFORE_APT_3 = [...WITH_APT_3, 'libssl.so.3'];
 
 const DEBIAN: Readonly<Record<string, Release>> = {
   '8': release('2.19', '4.8', '3.4.20', '1.3.8', false),
   '9': release('2.24', '6', '3.4.22', '1.3.10', false),
-  '10': release('2.28', '8', '3.4.25', '1.3.11', false),
-  '11': release('2.31', '10', '3.4.28', '1.3.12', false),
-  '12': release('2.36', '12', '3.4.30', '1.3.13', true),
-  '13': release('2.41', '14', '3.4.33', '1.3.15', true),
+  '10': release('2.28', '8', '3.4.25', '1.3.11', false, BEFORE_APT_3),
+  '11': release('2.31', '10', '3.4.28', '1.3.12', false, BEFORE_APT_3),
+  '12': release('2.36', '12', '3.4.30', '1.3.13', true, BEFORE_APT_3),
+  '13': release('2.41', '14', '3.4.33', '1.3.15', true, WITH_APT_3),
 };
 
 const DEBIAN_NAMES: Readonly<Record<string, string>> = { jessie: '8', stretch: '9', buster: '10', bullseye: '11', bookworm: '12', trixie: '13' };
@@ -85,7 +91,17 @@ interface Choice {
 
 /** Describes debian:TAG, with and without `-slim`. */
 export function describeDebian(tag: string | null): BaseDescription {
-  return describe(choose(tag?.replace(/-(?:slim|backports)$/, '') ?? null, DEBIAN, DEBIAN_NAMES, DEBIAN_MOVING, 'major'), USERS, 'bash', 'coreutils-env');
+  return describe(chooseDebian(tag), USERS, 'bash', 'coreutils-env');
+}
+
+/** Describes an image that starts from debian:TAG, and so may hold more libraries. */
+export function describeOnDebian(tag: string | null): BaseDescription {
+  const choice = chooseDebian(tag);
+  return describe(choice === null ? null : { ...choice, facts: { ...choice.facts, without: [] } }, USERS, 'bash', 'coreutils-env');
+}
+
+function chooseDebian(tag: string | null): Choice | null {
+  return choose(tag?.replace(/-(?:slim|backports)$/, '') ?? null, DEBIAN, DEBIAN_NAMES, DEBIAN_MOVING, 'major');
 }
 
 /** Describes ubuntu:TAG. */
@@ -134,7 +150,7 @@ function filesOf(choice: Choice | null, users: string, platform: Platform, env: 
   if (choice === null) return [...common, ...['bin', 'sbin', 'lib', 'lib64'].map((name) => perhaps(`/${name}`))];
   const glibc = glibcFiles(platform, {
     glibc: { version: choice.isSure ? choice.facts.glibc : null, atLeast: choice.facts.glibc },
-    isMerged, libraries: choice.facts.libraries, mayHoldMore: true,
+    isMerged, libraries: choice.facts.libraries, without: choice.isSure ? choice.facts.without : [], mayHoldMore: true,
   });
   return glibc === null ? null : [...common, ...glibc, ...shells(isMerged, multiarch(platform)?.loader ?? null, env)];
 }

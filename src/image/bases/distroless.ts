@@ -84,6 +84,7 @@ function filesOf(kind: Kind, release: string | null, variant: string | null, pla
     isMerged: isMerged(release),
     libraries: kind === 'cc' ? { ...ssl, ...facts.cc, 'libgomp.so.1': {} } : ssl,
     // Without a release the next one may bring others; libssl brought zlib along in Debian 13.
+    without: ['libssl.so.1.1', 'libpq.so.5'].filter((name) => name !== `libssl.so.${facts.ssl}`),
     mayHoldMore: release === null || (release === 'debian13' && kind !== 'base-nossl'),
   });
   return glibc === null ? null : [...common, ...glibc];

@@ -2,7 +2,7 @@ import type { BaseConfig } from '../../dockerfile/evaluation.ts';
 import type { Platform } from '../../platform.ts';
 import type { KnownProgram } from '../file-tree.ts';
 import { describeAlpine } from './busybox.ts';
-import { describeDebian } from './debian.ts';
+import { describeOnDebian } from './debian.ts';
 import { closed, open, perhaps, program } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
 import { multiarch, muslLoader } from './libc-files.ts';
@@ -49,7 +49,7 @@ export function describeLanguage(name: string, tag: string | null): BaseDescript
   const distribution = tag?.replace(name === 'nginx' ? /-?(?:slim|perl|otel)$/ : /$/, '') ?? null;
   const alpine = distribution === null ? null : /(?:^|-)alpine(\d+\.\d+)?$/.exec(distribution);
   const debian = distribution === null ? null : (/(?:^|-)(buster|bullseye|bookworm|trixie)$/.exec(distribution)?.[1] ?? null);
-  const base = alpine !== null ? describeAlpine(alpine[1] ?? 'edge') : tag === null ? null : describeDebian(debian);
+  const base = alpine !== null ? describeAlpine(alpine[1] ?? 'edge') : tag === null ? null : describeOnDebian(debian);
   const isDynamic = name === 'node' || name === 'python' || name === 'nginx';
   return {
     config: tag === null ? null : configOf(language, base),

@@ -46,6 +46,8 @@ export interface GlibcLayout {
   readonly isMerged: boolean;
   /** Further libraries by name, and the greatest version each defines by prefix. */
   readonly libraries: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Libraries that are in none of its directories. */
+  readonly without?: readonly string[];
   /** False where the library directories hold nothing else. */
   readonly mayHoldMore: boolean;
 }
@@ -66,7 +68,7 @@ export function glibcFiles(platform: Platform, layout: GlibcLayout): Entry[] | n
     entries.push({ kind: 'file', path: `/usr/lib/${triplet}/${name}`, mode: 0o644, stands: { libc: 'glibc', version: null, defines } });
   }
   if (!layout.mayHoldMore) return entries;
-  const subdirectories = ['glibc-hwcaps', 'tls', 'x86_64'];
+  const subdirectories = ['glibc-hwcaps', 'tls', 'x86_64', ...(layout.without ?? [])];
   for (const path of directories) if (!layout.isMerged || path.startsWith('/usr')) entries.push(open(path, subdirectories));
   return entries;
 }

@@ -1,0 +1,38 @@
+import { cause } from './answer.ts';
+import type { Cause } from './answer.ts';
+import type { ErrorLine } from './error-line.ts';
+
+/** Debian's and Alpine's packages of libraries that last stages often lack, by the beginning of their names. */
+const PACKAGES: readonly (readonly [name: string, debian: string, alpine: string])[] = [
+  ['libssl.so.3', 'libssl3', 'libssl3'], ['libcrypto.so.3', 'libssl3', 'libcrypto3'], ['libpq.so.5', 'libpq5', 'libpq'],
+  ['libstdc++.so.6', 'libstdc++6', 'libstdc++'], ['libgcc_s.so.1', 'libgcc-s1', 'libgcc'], ['libz.so.1', 'zlib1g', 'zlib'],
+  ['libcurl.so.4', 'libcurl4', 'libcurl'], ['libsqlite3.so.0', 'libsqlite3-0', 'sqlite-libs'], ['libgomp.so.1', 'libgomp1', 'libgomp'],
+  ['libmariadb.so.3', 'libmariadb3', 'mariadb-connector-c'], ['librdkafka.so.1', 'librdkafka1', 'librdkafka'], ['libxml2.so.2', 'libxml2', 'libxml2'],
+];
+
+/** What glibc consists of: musl's loader has all of it under other names. */
+const OF_GLIBC = /^(?:ld-linux[\w.-]*|lib(?:c|m|dl|rt|pthread|resolv|util)\.so\.\d)$/;
+
+/** The cause that the name of a library tells, before those that hold for any; null where it tells none. */
+export function libraryCause({ kind, library, runtime }: ErrorLine): Cause | null {
+  if (library === null || (kind !== 'library-missing' && kind !== 'library-wrong')) return null;
+  const name = library.slice(library.lastIndexOf('/') + 1);
+  if (OF_GLIBC.test(name)) return runtime === 'the musl loader' ? ON_MUSL : null;
+  if (kind !== 'library-missing') return null;
+  if (/^lib(?:ssl|crypto)\.so\.1/.test(name)) return OLD_OPENSSL;
+  const found = PACKAGES.find(([known]) => name === known);
+  if (found === undefined) return null;
+  const [, debian, alpine] = found;
+  const install = runtime === 'the musl loader' ? `RUN apk add --no-cache ${alpine}` : `RUN apt-get update && apt-get install -y ${debian}`;
+  return cause('the last stage does not install it', 'it was there in the stage that builds', `${install} in the last stage, or link it in (static, vendored)`, 'missing-library', 'dynamic-toolchain-default');
+}
+
+const ON_MUSL = cause(
+  'a program or a library for glibc, on Alpine (musl)', 'npx scratch-lint inspect ./{file} says glibc',
+  'FROM debian:bookworm-slim or gcr.io/distroless/cc-debian12, or a build for musl; RUN apk add --no-cache gcompat does for small ones', 'libc-mismatch', 'missing-loader',
+);
+
+const OLD_OPENSSL = cause(
+  'it was built where OpenSSL was 1.1, and the image has OpenSSL 3 or none', 'Debian 11, Ubuntu 20.04, Alpine 3.16 and older have 1.1',
+  'build it in as new an image (rust:1-bookworm for debian:12), or link OpenSSL in; Prisma: binaryTargets with openssl-3.0.x', 'missing-library', 'dynamic-toolchain-default',
+);
