@@ -6,7 +6,7 @@ import { parseChmod } from './chmod.ts';
 import { missingCode, remoteFile, sourceOf, startsFromSource } from './copy-source.ts';
 import type { Source, Step } from './copy-source.ts';
 import { containsWildcards } from './copy-sources.ts';
-import { copyPath, makeDirectories } from './copy.ts';
+import { copyPath, firstLost, makeDirectories } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
 import { FileTree, childOf, directory, emptyRoot, namesOf } from './file-tree.ts';
 import type { DirectoryNode, LazyLayer, TreeNode } from './file-tree.ts';
@@ -106,6 +106,8 @@ function copySource(copy: Copy, path: string): void {
   if (unsentFile !== null) return refuse(copy, path, unsentFile);
   const unsent = unsentDirectory(copy, path, expansion);
   if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: `lstat /${unsent}: no such file or directory` });
+  const lostMatch = expansion.kind === 'matches' && isSeenBeforehand(copy, path) ? firstLost(copy.source.root, expansion.paths) : null;
+  if (lostMatch !== null) return refuse(copy, path, inItsWords(copy, lostMatch.path, lostMatch.failure));
   for (const one of expansion.kind === 'path' ? [expansion.path] : expansion.kind === 'matches' ? expansion.paths : []) {
     if (step.keyword === 'ADD' && step.instruction.unpack !== false && unpackInto(copy, one)) continue;
     const lost = lostLink(copy, one);
@@ -130,12 +132,12 @@ function refusedByClient({ source, build, step }: Copy, path: string): CopyFailu
 
 /**
  * Whether the builder takes a checksum of the source before it copies. It does not where only a part is wanted, where another
- * source of the line holds this one, and where the source is what the copy itself starts from.
+ * source of the line holds this one (a pattern none does), and where the source is what the copy itself starts from.
  */
 function isSeenBeforehand({ step, build, source, startsFromSource }: Copy, path: string): boolean {
   // With --exclude a link still is, and what it leads to is then missed.
   if (startsFromSource || (step.excludes.length > 0 && !isKeptLink(step, source.root, path))) return false;
-  return !heldByOther(step, path, build.inputs.builder.generation === '0.8' ? 1 : 0);
+  return containsWildcards(path) || !heldByOther(step, path, build.inputs.builder.generation === '0.8' ? 1 : 0);
 }
 
 /** Whether another source of the line is a folder above this one; `least` leaves out the root. */
