@@ -26,7 +26,7 @@ export const crossedCases: readonly TruthCase[] = [
   whole('own-base-no-pattern', 'without a checksum, what is no pattern matches nothing', `FROM scratch AS a\nCOPY app /app\nFROM a\nCOPY --from=a [app /o/\n${tail}`),
   whole('own-base-no-exclude', 'and --exclude is read when it is copied', `FROM scratch AS a\nCOPY app /app\nFROM a\nCOPY --from=a --exclude=[a /app /o/\n${tail}`),
   whole('own-base-parents-no-pattern', 'so is a source of --parents', `FROM scratch AS a\nCOPY app /app\nFROM a\nCOPY --from=a --parents [app /o/\n${tail}`),
-  whole('workdir-two-slashes', 'what stands in the way of the working directory is told as it is written', `FROM scratch\nCOPY app /app\nCOPY t /\nWORKDIR //w/x\n${tail}`, { 't/w': { symlink: '/dev/shm/../null' }, 't/dev/null/x': 'x' }),
+  whole('workdir-two-slashes', 'what stands in the way of the working directory is told as it is written', `FROM scratch\nCOPY app /app\nCOPY t /\nWORKDIR //w\n${tail}`, { 't/w': { symlink: '/dev/null' } }),
   whole('suggestion-any', 'two instructions are as near as one another: either is suggested', `FROM scratch\nCO app /app\n${tail}`),
   whole('suggestion-mixed-case', 'an instruction of both cases gets a suggestion in lower case', `FROM scratch\nCopyy app /app\n${tail}`),
   whole('two-bad-references', 'names in upper case are no stages but references, which are looked at all at once', `FROM scratch AS a\nFROM A AS b\nCOPY app /app\nFROM B\nCOPY --from=Nope /x /x\n${tail}`),
