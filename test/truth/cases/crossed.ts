@@ -13,7 +13,7 @@ const links = { 'd/a/x': 'x', 'd/out': { symlink: '/nope' }, e: 'e' } as const;
 export const crossedCases: readonly TruthCase[] = [
   whole('pattern-beside-its-folder', 'the checksum of what a pattern matches is taken though its folder is copied on the same line: a link in it leads nowhere', `FROM scratch\nCOPY d d/* /o/\nCOPY app /app\n${tail}`, links),
   whole('pattern-link-before-conflict', 'the same checksum comes before any match is copied, and so before a conflict of an earlier one', `FROM scratch\nCOPY e /x/y\nCOPY d/* /\nCOPY app /app\n${tail}`, links),
-  whole('pattern-open-beside-missing', 'a source that is no pattern lets nothing be sent, which is told before another source that is missing', `FROM scratch\nCOPY [e nope /o/\nCOPY app /app\n${tail}`, links),
+  whole('order-pattern-open', 'a source that is no pattern lets nothing be sent, which is told before another source that is missing', `FROM scratch\nCOPY [e nope /o/\nCOPY app /app\n${tail}`, links),
   whole('pattern-open-late', 'a bracket that is not closed behind a star is not seen before files are held against it', `FROM scratch\nCOPY e* e*[ /o/\nCOPY app /app\n${tail}`, links),
   whole('parents-own-base-missing', 'no checksum is taken of what a stage starts from, so that --parents misses nothing', `FROM scratch AS a\nCOPY app /app\nFROM a\nCOPY --from=a --parents nope app /o/p/\n${tail}`),
   whole('parents-own-base-missing-pivot', 'the folder before /./ is missed', `FROM scratch AS a\nCOPY app /app\nFROM a\nCOPY --from=a --parents /nope/./x /o/\n${tail}`),
@@ -21,7 +21,7 @@ export const crossedCases: readonly TruthCase[] = [
   whole('exclude-other-pattern-link', 'the same with an --exclude of something else', `FROM scratch\nCOPY --exclude=zz d/* /o/\nCOPY app /app\n${tail}`, links),
   whole('exclude-below-file', 'with --exclude a source below a file of a stage', `FROM scratch AS a\nCOPY app /d\nFROM scratch\nCOPY --from=a --exclude=x /d/out/app /app\n${tail}`),
   whole('exclude-below-file-context', 'with --exclude a source below a file of the context', `FROM scratch\nCOPY --exclude=x app/out/app /app\n${tail}`),
-  whole('checksum-while-base-fails', 'a file that a finished stage has not is missed while the base of the stage that wants it goes on to fail', `FROM scratch AS a\nCOPY app /app\nFROM a AS b\nCOPY app /b\nWORKDIR /app\nFROM b\nCOPY --from=a /d /o\n${tail}`),
+  whole('order-checksum-while-base-fails', 'a file that a finished stage has not is missed while the base of the stage that wants it goes on to fail', `FROM scratch AS a\nCOPY app /app\nFROM a AS b\nCOPY app /b\nWORKDIR /app\nFROM b\nCOPY --from=a /d /o\n${tail}`),
   whole('parents-no-pattern', 'a source of --parents that is no pattern, of a stage', `FROM scratch AS a\nCOPY app /app\nFROM scratch\nCOPY --from=a --parents [app /o/\nCOPY app /app\n${tail}`),
   whole('own-base-no-pattern', 'without a checksum, what is no pattern matches nothing', `FROM scratch AS a\nCOPY app /app\nFROM a\nCOPY --from=a [app /o/\n${tail}`),
   whole('own-base-no-exclude', 'and --exclude is read when it is copied', `FROM scratch AS a\nCOPY app /app\nFROM a\nCOPY --from=a --exclude=[a /app /o/\n${tail}`),
