@@ -1,6 +1,6 @@
 import { Refusal, type Token } from './refusal.ts';
 import { isSpace, skipAsciiSpace } from './space.ts';
-import { suggest } from './suggest.ts';
+import { suggestAny } from './suggest.ts';
 import { encodeUtf8 } from './utf8.ts';
 
 /** The flags before an instruction's words, and where its words begin. */
@@ -163,7 +163,7 @@ function checkFlag(flag: Token, known: Readonly<Record<string, FlagKind>>, seen:
   const value: Token = { text: equals < 0 ? '' : flag.text.slice(equals + 1), start: flag.start, end: flag.end };
   const kind = Object.hasOwn(known, name) ? known[name] : undefined;
   if (kind === undefined) {
-    const near = suggest(name, Object.keys(known));
+    const near = suggestAny(name, Object.keys(known));
     throw new Refusal('unknown-flag', `flag "${full}" is not known here`, `unknown flag: ${full}${near === null ? '' : ` (did you mean ${near}?)`}`, flag);
   }
   if (seen.has(name) && kind !== 'strings') throw new Refusal('duplicate-flag', `flag "${full}" is given twice`, `duplicate flag specified: ${full}`, flag);

@@ -3,7 +3,7 @@ import { splitCsv } from './csv.ts';
 import { goQuote } from './go-quote.ts';
 import { Refusal } from './refusal.ts';
 import { parseBool, parseSize, parseUint } from './go-values.ts';
-import { suggest } from './suggest.ts';
+import { suggest, suggestAny } from './suggest.ts';
 
 /** A `RUN --mount` value as BuildKit reads it. Numbers are null where not given. */
 export interface MountSpec {
@@ -127,13 +127,13 @@ function readType(value: string): MountSpec['type'] {
   const lower = lowerCase(value);
   const type = TYPES.find((known) => known === lower);
   if (type !== undefined) return type;
-  throw bad(`mount type "${value}" is none of ${TYPES.join(', ')}`, `unsupported mount type ${goQuote(value)}`, suggest(value, TYPES));
+  throw bad(`mount type "${value}" is none of ${TYPES.join(', ')}`, `unsupported mount type ${goQuote(value)}`, suggestAny(value, TYPES));
 }
 
 function readSharing(value: string): string {
   const lower = lowerCase(value);
   if (SHARING.includes(lower)) return lower;
-  throw bad(`mount sharing "${value}" is none of ${SHARING.join(', ')}`, `unsupported sharing value ${goQuote(value)}`, suggest(value, SHARING));
+  throw bad(`mount sharing "${value}" is none of ${SHARING.join(', ')}`, `unsupported sharing value ${goQuote(value)}`, suggestAny(value, SHARING));
 }
 
 function readBool(key: string, value: string): boolean {

@@ -7,7 +7,7 @@ import type { Pair, ValidInstruction, Word } from './instruction.ts';
 import { commandOf, needArguments, type Reading } from './reading.ts';
 import { readRun } from './read-run.ts';
 import { Refusal, type Token } from './refusal.ts';
-import { suggest } from './suggest.ts';
+import { suggestAny } from './suggest.ts';
 import { trimSpace } from './space.ts';
 
 type Reader = (reading: Reading) => ValidInstruction;
@@ -33,8 +33,8 @@ export function readInstruction(reading: Reading): ValidInstruction {
   const keyword = reading.split.keyword.text;
   const reader = READERS.get(lowerCase(keyword));
   if (reader !== undefined) return reader(reading);
-  const near = suggest(lowerCase(keyword), READERS.keys());
-  const hint = near === null ? '' : ` (did you mean ${keyword === lowerCase(keyword) ? near : near.toUpperCase()}?)`;
+  const near = suggestAny(lowerCase(keyword), READERS.keys());
+  const hint = near === null ? '' : ` (did you mean ${keyword === keyword.toUpperCase() && keyword !== lowerCase(keyword) ? near.toUpperCase() : near}?)`;
   throw new Refusal('unknown-instruction', `instruction ${JSON.stringify(keyword)} is not known`, `unknown instruction: ${keyword}${hint}`, reading.split.keyword);
 }
 

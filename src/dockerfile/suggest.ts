@@ -1,16 +1,28 @@
 const MAX_DISTANCE = 2;
 
-/** The option nearest to what was typed, as BuildKit's "did you mean"; null when none is near or one is the same. */
+/** The option nearest to what was typed, as BuildKit's "did you mean", of several the first; null when none is near or one is the same. */
 export function suggest(value: string, options: Iterable<string>): string | null {
-  let best: string | null = null;
-  let least = MAX_DISTANCE + 1;
+  return nearest(value, options)?.[0] ?? null;
+}
+
+/** The same of options that BuildKit has in no order: `…` where several are as near as one another, for it names any of them. */
+export function suggestAny(value: string, options: Iterable<string>): string | null {
+  const [near, other] = nearest(value, options) ?? [];
+  return other === undefined ? near ?? null : '…';
+}
+
+/** The nearest options; null where one is what was typed. */
+function nearest(value: string, options: Iterable<string>): readonly string[] | null {
+  let best: string[] = [];
+  let least = MAX_DISTANCE;
   for (const option of options) {
     if (option === value) return null;
-    if (Math.abs(option.length - value.length) >= least) continue;
+    if (Math.abs(option.length - value.length) > least) continue;
     const distance = editDistance(value, option);
-    if (distance >= least) continue;
+    if (distance > least) continue;
+    if (distance < least) best = [];
     least = distance;
-    best = option;
+    best.push(option);
   }
   return best;
 }

@@ -1,7 +1,8 @@
 import type { AddStep, CopyStep, EvaluatedStep, FromSource } from '../dockerfile/evaluation.ts';
 import { downloadName } from '../dockerfile/remote-source.ts';
+import type { CopyChange } from './copy.ts';
 import { emptyRoot } from './file-tree.ts';
-import type { DirectoryNode, FileNode, TreeNode } from './file-tree.ts';
+import type { DirectoryNode, FileNode, FileTree, TreeNode } from './file-tree.ts';
 import { originOf } from './stage-build.ts';
 import type { BuildFailureCode, StageBuild } from './stage-build.ts';
 import { splitPath } from './walk.ts';
@@ -16,6 +17,25 @@ export interface Source {
   readonly name: string;
   /** A stage that made nothing: the builder has no reference to it. */
   readonly empty: boolean;
+}
+
+/** One COPY or ADD in the making. */
+export interface Copy {
+  readonly step: Step;
+  readonly source: Source;
+  readonly build: StageBuild;
+  readonly change: CopyChange;
+  /** Absolute; BuildKit 0.8 takes a final `/.` for nothing. */
+  readonly destination: string;
+  /** The image, or with `--link` a layer of its own. */
+  readonly tree: FileTree;
+  /** `--from` the very stage that this stage starts from, before anything was changed. */
+  readonly startsFromSource: boolean;
+}
+
+/** Whether a builder is older than the current one. */
+export function isOld({ inputs }: StageBuild): boolean {
+  return inputs.builder.generation !== 'current';
 }
 
 /** What a COPY or ADD takes its sources from. */

@@ -3,36 +3,23 @@ import { utf8Length } from '../bytes/utf8-length.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import { readSource } from '../dockerfile/remote-source.ts';
 import { parseChmod } from './chmod.ts';
-import { missingCode, remoteFile, sourceOf, startsFromSource } from './copy-source.ts';
-import type { Source, Step } from './copy-source.ts';
+import { isOld, missingCode, remoteFile, sourceOf, startsFromSource } from './copy-source.ts';
+import type { Copy, Step } from './copy-source.ts';
 import { containsWildcards } from './copy-sources.ts';
-import { copyPath, makeDirectories } from './copy.ts';
+import { copyPath, firstLost, makeDirectories } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
 import { FileTree, childOf, directory, emptyRoot, namesOf } from './file-tree.ts';
 import type { DirectoryNode, LazyLayer, TreeNode } from './file-tree.ts';
-import { isNothingSent, isSent, missingInOldWords } from './missing-source.ts';
+import { isNothingSent, isSent } from './missing-source.ts';
 import { missingWords, openForAdd, parseOldChmod, unpackForAdd } from './older-builders.ts';
-import { excludeProblem, keepsAny, pathFilter } from './path-filter.ts';
+import { keepsAny, pathFilter, patternProblem } from './path-filter.ts';
 import { refusedSource, sentByItself } from './sent-paths.ts';
+import { areMatchesSeen, asFoundMissing, heldByOther, inItsWords, isSeenBeforehand, lostLink } from './source-checksum.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
 import { expandInTree } from './tree-sources.ts';
 import type { Expansion } from './tree-sources.ts';
-import { cleanPath, joinPath, nodeAt, rootPath, splitPath, walk } from './walk.ts';
-
-/** One COPY or ADD in the making. */
-interface Copy {
-  readonly step: Step;
-  readonly source: Source;
-  readonly build: StageBuild;
-  readonly change: CopyChange;
-  /** Absolute; BuildKit 0.8 takes a final `/.` for nothing. */
-  readonly destination: string;
-  /** The image, or with `--link` a layer of its own. */
-  readonly tree: FileTree;
-  /** `--from` the very stage that this stage starts from, before anything was changed. */
-  readonly startsFromSource: boolean;
-}
+import { cleanPath, joinPath, nodeAt, rootPath, splitPath } from './walk.ts';
 
 /** The builder says one; a person can mend a few at a time. */
 const MAX_FAILURES = 10;
@@ -45,8 +32,8 @@ export function copyInto(step: Step, build: StageBuild): void {
   const tree = isLink ? new FileTree(emptyRoot()) : build.tree;
   const copy: Copy = { step, source, build, change: changeOf(step, build, source.kind === 'context'), destination: destinationOf(step, build), tree, startsFromSource: !isLink && startsFromSource(step, build) };
   const before = build.failureCount();
-  const problem = isOld(build) ? null : excludeProblem(step.excludes);
-  if (problem !== null) return build.fail(step, 'copy-conflict', step.excludes.join(' '), `failed to calculate checksum of ref …: ${problem}`);
+  const problem = isOld(build) ? null : patternProblem('exclude', step.excludes);
+  if (problem !== null) return build.fail(step, 'copy-conflict', step.excludes.join(' '), badPattern(copy, problem));
   for (const word of step.sources) {
     copySource(copy, word.value);
     if (build.failureCount() - before >= MAX_FAILURES) break;
@@ -54,6 +41,11 @@ export function copyInto(step: Step, build: StageBuild): void {
   for (const file of step.files) copyInline(copy, file.name, file.content.value);
   if (!isLink) return;
   build.tree.lay([], layerOf(tree.root));
+}
+
+/** Patterns are read for the checksum first. */
+function badPattern({ startsFromSource }: Copy, problem: string): string {
+  return startsFromSource ? problem : `failed to calculate checksum of ref …: ${problem}`;
 }
 
 /** A layer of its own as it lies over the image: its directories are merged with those below, however deep. */
@@ -81,10 +73,6 @@ function changeOf(step: Step, build: StageBuild, fromContext: boolean): CopyChan
   };
 }
 
-function isOld({ inputs }: StageBuild): boolean {
-  return inputs.builder.generation !== 'current';
-}
-
 function copySource(copy: Copy, path: string): void {
   const { step, build } = copy;
   const odd = [path, step.destinationPath].find((text) => text.includes('\0'));
@@ -101,17 +89,22 @@ function copySource(copy: Copy, path: string): void {
   const expansion = expandInTree(copy.source.root, path);
   if (expansion.kind === 'unknown') return copyMade(copy, { type: 'unknown', reason: expansion.reason, line: expansion.line }, '*');
   if (expansion.kind === 'bad-pattern' && build.inputs.builder.generation === '0.8' && isNothingSent(copy.source, build)) return;
+  // Without a checksum it is held against names alone, where it matches nothing.
+  if (expansion.kind === 'bad-pattern' && copy.startsFromSource) return;
   if (expansion.kind === 'bad-pattern') return refuse(copy, path, { code: 'link-loop', message: 'syntax error in pattern' });
   const unsentFile = expansion.kind === 'path' ? refusedByClient(copy, expansion.path) : null;
   if (unsentFile !== null) return refuse(copy, path, unsentFile);
   const unsent = unsentDirectory(copy, path, expansion);
   if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: `lstat /${unsent}: no such file or directory` });
+  const isSeen = expansion.kind === 'matches' ? areMatchesSeen(copy) : isSeenBeforehand(copy, path);
+  const lostMatch = expansion.kind === 'matches' && isSeen ? firstLost(copy.source.root, expansion.paths) : null;
+  if (lostMatch !== null) return refuse(copy, path, inItsWords(copy, lostMatch.path, lostMatch.failure));
   for (const one of expansion.kind === 'path' ? [expansion.path] : expansion.kind === 'matches' ? expansion.paths : []) {
     if (step.keyword === 'ADD' && step.instruction.unpack !== false && unpackInto(copy, one)) continue;
     const lost = lostLink(copy, one);
     if (lost !== null) return refuse(copy, path, lost);
     const failure = copyPath(copy.tree, copy.source.root, one, copy.destination, copy.change);
-    if (failure !== null) return refuse(copy, path, isSeenBeforehand(copy, path) ? inItsWords(copy, one, failure) : asFoundMissing(copy, path, failure));
+    if (failure !== null) return refuse(copy, path, isSeen ? inItsWords(copy, one, failure) : asFoundMissing(copy, one, failure));
   }
 }
 
@@ -126,71 +119,6 @@ function refusedByClient({ source, build, step }: Copy, path: string): CopyFailu
   if (isSent === true || heldByOther(step, path, 0) || build.sent.some((other) => other === '' || path.startsWith(`${other}/`))) return null;
   const missing = joinPath(splitPath(path));
   return { code: 'not-found', message: missingWords({ resolved: missing, path: missing, missingFolder: null }, builder) };
-}
-
-/**
- * Whether the builder takes a checksum of the source before it copies. It does not where only a part is wanted, where another
- * source of the line holds this one, and where the source is what the copy itself starts from.
- */
-function isSeenBeforehand({ step, build, source, startsFromSource }: Copy, path: string): boolean {
-  // With --exclude a link still is, and what it leads to is then missed.
-  if (startsFromSource || (step.excludes.length > 0 && !isKeptLink(step, source.root, path))) return false;
-  return !heldByOther(step, path, build.inputs.builder.generation === '0.8' ? 1 : 0);
-}
-
-/** Whether another source of the line is a folder above this one; `least` leaves out the root. */
-function heldByOther(step: Step, path: string, least: number): boolean {
-  const parts = cleanPath(path);
-  return parts.some((_, depth) => depth >= least && literalSources(step).has(joinPath(parts.slice(0, depth))));
-}
-
-const literals = new WeakMap<Step, ReadonlySet<string>>();
-
-/** The sources of a line that are no patterns, cleaned. */
-function literalSources(step: Step): ReadonlySet<string> {
-  const known = literals.get(step) ?? new Set(step.sources.filter(({ value }) => !containsWildcards(value)).map(({ value }) => joinPath(cleanPath(value))));
-  literals.set(step, known);
-  return known;
-}
-
-/** Older builders follow links first, and tell the folder that is not there. */
-function inItsWords(copy: Copy, path: string, failure: CopyFailure): CopyFailure {
-  const { source, build } = copy;
-  if (failure.code !== 'not-found') return failure;
-  const at = rootPath(source.root, path);
-  if (!isOld(build)) {
-    // Of a stage, what stands above the source is looked at anew.
-    const isBelowFile = !Array.isArray(at) && at.code === 'not-a-directory' && source.kind !== 'context';
-    return isBelowFile ? { code: 'not-found', message: `failed to calculate checksum of ref …: ${at.message.replace('lstat ', 'lstat …')}` } : failure;
-  }
-  return { code: 'not-found', ...missingInOldWords(path, source, build) };
-}
-
-/** With --exclude, links at the very top of the context or stage are followed for the checksum of the whole, and must lead somewhere. */
-function lostLink({ step, source, startsFromSource }: Copy, path: string): CopyFailure | null {
-  const keeps = pathFilter([], step.excludes);
-  if (keeps === null || startsFromSource || cleanPath(path).length > 0) return null;
-  for (const name of namesOf(source.root).names) {
-    if (childOf(source.root, name)?.type !== 'symlink' || !keeps(name)) continue;
-    const found = walk(source.root, `/${name}`);
-    if (found.ok !== false) continue;
-    return { code: 'not-found', message: `failed to calculate checksum of ref …: ${found.errno === 'ELOOP' ? 'too many links' : `${goQuote(`/${name}`)}: not found`}` };
-  }
-  return null;
-}
-
-/** A link that no --exclude takes away. */
-function isKeptLink({ excludes }: Step, root: DirectoryNode, path: string): boolean {
-  // Patterns are compared with what comes behind the source: nothing.
-  return nodeAt(root, cleanPath(path))?.type === 'symlink' && pathFilter([], excludes)?.('') !== false;
-}
-
-/** What is said where the source is looked for when it is copied: links are followed then. */
-function asFoundMissing({ source }: Copy, path: string, failure: CopyFailure): CopyFailure {
-  if (failure.code !== 'not-found') return failure;
-  const at = rootPath(source.root, path);
-  if (!Array.isArray(at) && at.code === 'link-loop') return { code: 'not-found', message: at.message };
-  return { code: 'not-found', message: `lstat ${joinPath(Array.isArray(at) ? at : cleanPath(path))}: no such file or directory` };
 }
 
 /**
@@ -218,21 +146,24 @@ function copyWithParents(copy: Copy, path: string): void {
   const pivot = path.indexOf('/./');
   const base = baseOf(copy, path);
   const pattern = cleanPath(pivot < 0 ? path : path.slice(pivot + 3)).join('/');
-  const isLiteral = !containsWildcards(base) && !containsWildcards(pattern);
+  // That there is something of it is a matter of its checksum.
+  const isRequired = !containsWildcards(base) && !containsWildcards(pattern) && !copy.startsFromSource;
   const whole = joinPath(cleanPath(`${base}/${pattern}`));
   // Links are neither followed nor missed here: what is at the path itself counts, and the root itself is at none.
   // What `/./`, --exclude or the path read as a pattern leaves nothing of is as good as missing; patterns count from what stands before `/./`.
   const node = pattern === '' ? null : nodeAt(copy.source.root, splitPath(whole));
-  if (isLiteral && !copy.source.empty && (node === null || !keepsAny(node, pattern, pathFilter([pattern], copy.step.excludes)))) {
+  if (isRequired && !copy.source.empty && (node === null || !keepsAny(node, pattern, pathFilter([pattern], copy.step.excludes)))) {
     return refuse(copy, path, { code: 'not-found', message: `failed to calculate checksum of ref …: ${goQuote(whole)}: not found` });
   }
+  const problem = pattern === '' ? null : patternProblem('include', [pattern]);
+  if (problem !== null) return refuse(copy, path, { code: 'link-loop', message: badPattern(copy, problem) });
   const expansion = expandInTree(copy.source.root, base);
   if (expansion.kind === 'unknown') return copyMade(copy, { type: 'unknown', reason: expansion.reason, line: expansion.line }, '*');
   const includes = pattern === '' ? copy.change.includes : pathFilter([pattern], copy.step.excludes);
   const isDelayed = pattern === '' ? null : pathFilter([pattern], []);
   for (const one of expansion.kind === 'path' ? [base] : expansion.kind === 'matches' ? expansion.paths : []) {
     const failure = copyPath(copy.tree, copy.source.root, one, copy.step.destinationPath, { ...copy.change, includes, matchedExactly: isDelayed });
-    if (failure !== null) return refuse(copy, path, failure);
+    if (failure !== null) return refuse(copy, path, copy.startsFromSource ? asFoundMissing(copy, one, failure) : failure);
   }
 }
 

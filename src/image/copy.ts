@@ -40,8 +40,7 @@ const PARENT_MODE = 0o755;
 export function copyPath(tree: FileTree, source: DirectoryNode, path: string, destination: string, change: CopyChange): CopyFailure | null {
   const from = rootPath(source, path);
   const found = Array.isArray(from) ? nodeAt(source, from) : null;
-  if (!Array.isArray(from) && from.code === 'link-loop') return { code: 'not-found', message: `failed to calculate checksum of ref …: ${from.message}` };
-  if (!Array.isArray(from) || found === null) return { code: 'not-found', message: `failed to calculate checksum of ref …: ${goQuote(joinPath(cleanPath(path)))}: not found` };
+  if (!Array.isArray(from) || found === null) return missing(path, from);
   const target = prepareDestination(tree, destination, change);
   if ('code' in target) return target;
   const base = cleanPath(path).at(-1) ?? '';
@@ -51,6 +50,21 @@ export function copyPath(tree: FileTree, source: DirectoryNode, path: string, de
   if (existing?.type === 'unknown' && found.type === 'file') return place(tree, { ...found, orDirectory: existing }, target.path, change, change.fromContext ? from.join('/') : null);
   const into = found.type !== 'directory' && existing?.type === 'directory' ? [...target.path, base] : target.path;
   return place(tree, found, into, change, change.fromContext ? from.join('/') : null);
+}
+
+function missing(path: string, from: ReturnType<typeof rootPath>): CopyFailure {
+  const said = !Array.isArray(from) && from.code === 'link-loop' ? from.message : `${goQuote(joinPath(cleanPath(path)))}: not found`;
+  return { code: 'not-found', message: `failed to calculate checksum of ref …: ${said}` };
+}
+
+/** Of what a wildcard matches the first link that leads nowhere, and what is said of it: the checksums of all of them are taken before any is copied. */
+export function firstLost(source: DirectoryNode, matches: readonly string[]): { readonly path: string; readonly failure: CopyFailure } | null {
+  for (const path of matches) {
+    if (nodeAt(source, cleanPath(path))?.type !== 'symlink') continue;
+    const from = rootPath(source, path);
+    if (!Array.isArray(from) || nodeAt(source, from) === null) return { path, failure: missing(path, from) };
+  }
+  return null;
 }
 
 /** What is at the path; unknown where a file was copied to a path that may have been a directory. */

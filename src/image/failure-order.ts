@@ -1,6 +1,7 @@
 /** Which of several failures BuildKit tells: it works on everything at once whose inputs are there. */
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import type { Builder } from '../dockerfile/builders.ts';
+import type { Instruction } from '../dockerfile/instruction.ts';
 import type { BuildFailure, BuildFailureCode } from './stage-build.ts';
 
 const CONTEXT_MISSING: ReadonlySet<BuildFailureCode> = new Set(['copy-source-missing', 'copy-source-ignored', 'copy-outside-context']);
@@ -37,8 +38,27 @@ function firstOfEarly(early: readonly BuildFailure[]): readonly BuildFailure[] {
 
 function firstOfStages(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[]): readonly BuildFailure[] {
   const failing = new Set(failures.map(({ stage }) => stage));
-  const free = [...failing].filter((index) => !(stages[index]?.dependsOn ?? []).some(({ on }) => on.kind === 'stage' && on.index !== index && failing.has(on.index)));
-  return free.flatMap((index) => firstOfStage(failures.filter(({ stage }) => stage === index)));
+  const held = heldUp(failing, stages);
+  const free = [...failing].filter((index) => !held.has(index));
+  // What a stage that waits takes of another that is there is looked at meanwhile.
+  const sources = sourceStages(stages.filter(({ index }) => held.has(index)));
+  const isThere = (index: number | undefined): boolean => index !== undefined && !failing.has(index) && !held.has(index);
+  const meanwhile = failures.filter((failure) => isStageChecksum(failure) && isThere(sources.get(failure.instruction)));
+  return [...meanwhile, ...free.flatMap((index) => firstOfStage(failures.filter(({ stage }) => stage === index)))];
+}
+
+/** The stages that wait, at whatever remove, for one that fails. */
+function heldUp(failing: ReadonlySet<number>, stages: readonly EvaluatedStage[]): ReadonlySet<number> {
+  const held = new Set<number>();
+  for (const { index, dependsOn } of stages) {
+    if (dependsOn.some(({ on }) => on.kind === 'stage' && on.index !== index && (failing.has(on.index) || held.has(on.index)))) held.add(index);
+  }
+  return held;
+}
+
+/** The stage that each COPY takes from. */
+function sourceStages(stages: readonly EvaluatedStage[]): ReadonlyMap<Instruction, number> {
+  return new Map(stages.flatMap(({ steps }) => steps.flatMap((step) => step.keyword === 'COPY' && step.from?.kind === 'stage' ? [[step.instruction, step.from.index] as const] : [])));
 }
 
 function firstOfStage(failures: readonly BuildFailure[]): readonly BuildFailure[] {

@@ -3,7 +3,7 @@ import { compareBytewise } from '../bytes/host-files.ts';
 import { containsWildcards, namesFrom } from './copy-sources.ts';
 import { childOf, namesOf } from './file-tree.ts';
 import type { DirectoryNode, TreeNode } from './file-tree.ts';
-import { compileGoPattern } from './go-match.ts';
+import { compileGoPattern, goMatchFails } from './go-match.ts';
 import { compileIgnorePattern } from './ignore-pattern.ts';
 import { keepsAny, pathFilter } from './path-filter.ts';
 import type { PathFilter } from './path-filter.ts';
@@ -44,8 +44,14 @@ function refusedName(sent: readonly string[]): SendRefusal | null {
 
 function refusedPattern(patterns: readonly string[]): SendRefusal | null {
   if (patterns.some((pattern) => pattern.trim() === '!')) return { path: '!', message: 'illegal exclusion pattern: "!"' };
-  const path = patterns.find((pattern) => !containsWildcards(pattern) && compileIgnorePattern(pattern.trim().replace(/^!/, '')) === null);
+  const unread = patterns.find((pattern) => goMatchFails(bare(pattern), '.'));
+  if (unread !== undefined) return { path: unread, message: 'rpc error: code = Unknown desc = invalid includepatterns: …: syntax error in pattern' };
+  const path = patterns.find((pattern) => compileIgnorePattern(bare(pattern)) === null);
   return path === undefined ? null : { path, message: 'failed to match includepatterns: syntax error in pattern' };
+}
+
+function bare(pattern: string): string {
+  return pattern.trim().replace(/^!/, '');
 }
 
 /** Whether a path means anything else as a pattern: the ends are trimmed, `!` takes back, and some characters are not themselves. */

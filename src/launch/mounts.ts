@@ -118,18 +118,27 @@ export function makeMissingDirectory(tree: FileTree, path: string, host: Host): 
     const part = joinPath(parts.slice(0, depth));
     const found = walk(tree.root, part);
     if (found.ok === null) return null;
-    if (found.ok && found.node.type !== 'directory') return { kind: 'make-directory', path: part, errno: 'ENOTDIR' };
+    if (found.ok && found.node.type !== 'directory') return { kind: 'make-directory', path: asWritten(path, depth), errno: 'ENOTDIR' };
     if (!found.ok) {
       const [top] = above;
-      if (top === 'proc' || top === 'sys') return { kind: 'make-directory', path: part, errno: top === 'proc' ? 'ENOENT' : 'EROFS' };
+      if (top === 'proc' || top === 'sys') return { kind: 'make-directory', path: asWritten(path, depth), errno: top === 'proc' ? 'ENOENT' : 'EROFS' };
       const at = [...above, parts[depth - 1] ?? ''];
       // A link that leads nowhere.
-      if (tree.get(at) !== null) return { kind: 'make-directory', path: part, errno: 'EEXIST' };
+      if (tree.get(at) !== null) return { kind: 'make-directory', path: asWritten(path, depth), errno: 'EEXIST' };
       makeDirectories(tree, at, MADE);
       above = at;
     } else above = found.path;
   }
   return null;
+}
+
+/** The path as far as its so many names, with every slash between them. */
+function asWritten(path: string, names: number): string {
+  let left = names;
+  for (const { 0: name, index } of path.matchAll(/[^/]+/g)) {
+    if (name !== '.' && --left === 0) return path.slice(0, index + name.length);
+  }
+  return path;
 }
 
 const ENGINE_FILE: FileNode = { type: 'file', content: null, unknown: 'the container engine writes it', mode: 0o644, uid: 0, gid: 0, origin: ENGINE };

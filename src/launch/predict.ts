@@ -35,12 +35,12 @@ export interface Start {
 const BUILD_EXIT = 1;
 
 /**
- * Predicts a build and the start of its image. `refused` is what the builder says of the Dockerfile's text, or null;
+ * Predicts a build and the start of its image. `refused` is what the builder says of the Dockerfile's text, and what it may say instead, or nothing;
  * `checks` what BuildKit's own checks find where they stop the build (`# check=error=true`), null where they do not.
  */
-export function predictStart(build: Build, evaluation: Evaluation, refused: string | null, checks: CheckFindings | null, runtime: RuntimeName = 'docker'): Start {
-  if (refused === null && checks !== null && checks.open !== null) return unknown(`# check=error=true stops the build at what BuildKit's own checks find, and they look at ${checks.open}`, []);
-  const told = refused !== null ? [refused] : checks !== null && checks.rules.length > 0 ? wordChecks(checks.rules) : [...new Set(build.failures.slice(0, build.firsts).flatMap(({ message, otherwise }) => otherwise === null ? [message] : [message, otherwise]))];
+export function predictStart(build: Build, evaluation: Evaluation, refused: readonly string[], checks: CheckFindings | null, runtime: RuntimeName = 'docker'): Start {
+  if (refused.length === 0 && checks !== null && checks.open !== null) return unknown(`# check=error=true stops the build at what BuildKit's own checks find, and they look at ${checks.open}`, []);
+  const told = refused.length > 0 ? refused : checks !== null && checks.rules.length > 0 ? wordChecks(checks.rules) : [...new Set(build.failures.slice(0, build.firsts).flatMap(({ message, otherwise }) => otherwise === null ? [message] : [message, otherwise]))];
   const [first, ...others] = told;
   if (first !== undefined) return { prediction: buildFails(first, others), steps: [], result: null };
   if (build.image === null || evaluation.target === null) return unknown('there is no stage to build', []);

@@ -25,7 +25,7 @@ import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import { planStages } from '../toolchain/stage-plans.ts';
-import { refusalOf } from './build-refusal.ts';
+import { refusalsOf } from './build-refusal.ts';
 import { checksThatStop } from './builder-checks.ts';
 import { runRules } from './index.ts';
 import { findConfidential, redactResult } from './redact.ts';
@@ -111,8 +111,8 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     builder,
     expected: options.expected,
   });
-  const refused = refusalOf({ parsed, evaluation, build }, context.ignoreFile, builder, input.pathInContext ?? 'Dockerfile');
-  const checks = refused === null ? checksThatStop({ parsed, evaluation, options, builder, ignoreFile: context.ignoreFile }) : null;
+  const refused = refusalsOf({ parsed, evaluation, build }, context.ignoreFile, builder, input.pathInContext ?? 'Dockerfile');
+  const checks = refused.length === 0 ? checksThatStop({ parsed, evaluation, options, builder, ignoreFile: context.ignoreFile }) : null;
   const start = predictStart(build, evaluation, refused, checks, options.runtime);
   return {
     file: input.file,

@@ -68,10 +68,10 @@ export function withRunOptions(target: Target, run: RunOptions | undefined, runt
 }
 
 function changeRequest(request: LaunchRequest, run: RunOptions, entrypoint: readonly string[]): LaunchRequest {
-  const args = run.entrypoint !== undefined ? [run.entrypoint, ...(run.args ?? [])] : run.args !== undefined ? [...entrypoint, ...run.args] : request.args;
+  const args = run.entrypoint !== undefined ? [run.entrypoint, ...(run.args ?? [])].slice(run.entrypoint === '' ? 1 : 0) : run.args !== undefined ? [...(entrypoint.join() === '' ? [] : entrypoint), ...run.args] : request.args;
   return {
     ...request, args,
-    user: run.user ?? request.user,
+    user: run.user === undefined || run.user === '' ? request.user : run.user,
     workdir: run.workdir ?? request.workdir,
     env: environmentOf([...request.env.entries(), ...Object.entries(run.env ?? {})]),
   };

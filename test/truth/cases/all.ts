@@ -7,6 +7,7 @@ import { buildCases } from './build.ts';
 import { commandCases } from './command.ts';
 import { compressedCases } from './compressed.ts';
 import { copyCases, copyFlagCases } from './copy.ts';
+import { crossedCases } from './crossed.ts';
 import { currentHuntCases } from './current-hunt.ts';
 import { elfCases, interpCases } from './elf.ts';
 import { huntedCases } from './hunted.ts';
@@ -30,5 +31,5 @@ import { workdirCases } from './workdir.ts';
 export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
-  ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases, ...oldBuildCases, ...currentHuntCases, ...launchHuntCases,
+  ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases, ...oldBuildCases, ...currentHuntCases, ...launchHuntCases, ...crossedCases,
 ];
