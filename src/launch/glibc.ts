@@ -185,7 +185,7 @@ class GlibcLinker {
   }
 
   #verdict(candidate: Candidate): Verdict {
-    return candidate.kind === 'library' ? verifyLibrary(candidate.elf.header, candidate.content.size, this.#start.program.elf.header) : 'take';
+    return candidate.kind === 'library' ? verifyLibrary(candidate.elf.header, candidate.content, this.#start.program.elf.header) : 'take';
   }
 
   /** Null where the loader passes the file over. */
@@ -245,10 +245,10 @@ class GlibcLinker {
     const eager = this.#findMissing((object) => this.#isEager(object));
     if (eager !== null) return this.#missingSymbol(eager);
     const later = this.#findMissing(() => true);
-    return later === null ? null : { kind: 'unknown', reason: `${later.object.name} wants the symbol ${later.symbol}, which none of its libraries has: it stops when it comes to it`, line: null };
+    return later === null ? null : { kind: 'unknown', reason: `${later.object.name} wants the symbol ${later.symbol.name}, which none of its libraries has: it stops when it comes to it`, line: null };
   }
 
-  #findMissing(bindsCalls: (object: LoadedObject) => boolean): Extract<MissingSymbol, { symbol: string }> | null {
+  #findMissing(bindsCalls: (object: LoadedObject) => boolean): Extract<MissingSymbol, { symbol: unknown }> | null {
     for (const object of [...this.#objects].reverse()) {
       const order = bindsCalls(object) ? BIND_ALL : BIND_DATA;
       const missing = findMissingSymbol([object], this.#objects, this.#start.loader.file, { order, loader: 'glibc' });
@@ -261,8 +261,8 @@ class GlibcLinker {
     return this.#start.bindNow || dynamic?.bindNow === true || ((dynamic?.flags ?? 0) & DF_BIND_NOW) !== 0 || ((dynamic?.flags1 ?? 0) & DF_1_NOW) !== 0;
   }
 
-  #missingSymbol({ object, symbol }: Extract<MissingSymbol, { symbol: string }>): Linking {
-    const message = `${this.#start.program.name}: symbol lookup error: ${object.name}: undefined symbol: ${symbol}`;
-    return { kind: 'failed', message, exitCode: 127, cause: { code: 'missing-symbol', library: object.name, neededBy: object.name, symbol } };
+  #missingSymbol({ object, symbol: { name, version } }: Extract<MissingSymbol, { symbol: unknown }>): Linking {
+    const message = `${this.#start.program.name}: symbol lookup error: ${object.name}: undefined symbol: ${name}${version === null ? '' : `, version ${version}`}`;
+    return { kind: 'failed', message, exitCode: 127, cause: { code: 'missing-symbol', library: object.name, neededBy: object.name, symbol: name } };
   }
 }
