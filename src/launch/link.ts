@@ -5,11 +5,12 @@ import { linkWithGlibc } from './glibc.ts';
 import type { LoaderStart } from './loader-start.ts';
 import { originOf } from './libraries.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
-import { entryFault } from './load-elf.ts';
 import { familyOf, tryParse } from './loader-family.ts';
 import { isSecure } from './process.ts';
 import type { Process } from './process.ts';
 import { linkWithMusl } from './musl.ts';
+import { sectionDoubt } from './section-doubt.ts';
+import { entryFault } from './segments.ts';
 
 /** Plays the dynamic loader through for a program that has one. */
 export function link(process: Process, program: Exec & { kind: 'loaded' }, env: LaunchEnvironment): Linking {
@@ -27,7 +28,7 @@ export function link(process: Process, program: Exec & { kind: 'loaded' }, env: 
     return { kind: 'unknown', reason: 'LD_TRACE_LOADED_OBJECTS has the loader list the libraries and start nothing', line: null };
   }
   const linking = family === 'glibc' ? linkWithGlibc(start) : linkWithMusl(start);
-  return linking.kind === 'ok' ? doubtAddress(object) ?? handOver(object) ?? linking : linking;
+  return linking.kind === 'ok' ? doubtAddress(object) ?? handOver(object) ?? doubtDamage(loader, linking.objects ?? []) ?? linking : linking;
 }
 
 /** Once all is linked the loader jumps to the program's entry point, or crashes there. */
@@ -36,6 +37,17 @@ export function handOver({ elf, realPath }: LoadedObject): Linking | null {
   if (tls !== undefined && tls.p_memsz > MAX_CERTAIN_TLS) return { kind: 'unknown', reason: `${realPath} wants more memory for each thread than every machine gives`, line: null };
   const fault = entryFault(elf.header, elf.programHeaders);
   return fault === null ? null : { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'no-entry', path: realPath, detail: fault } };
+}
+
+/** Once all is found and bound, what runs is the code in the files. */
+export function doubtDamage(loader: LoaderStart['loader'], objects: readonly LoadedObject[]): Linking | null {
+  const self = tryParse(loader.file);
+  const images = [...objects.map(({ realPath, elf, content }) => ({ path: realPath, elf, content })), ...(self === null || loader.file.content === null ? [] : [{ path: loader.path, elf: self, content: loader.file.content }])];
+  for (const { path, elf: { header, programHeaders }, content } of images) {
+    const doubt = sectionDoubt({ content, header, programHeaders });
+    if (doubt !== null) return { kind: 'unknown', reason: `${path} is damaged: ${doubt}`, line: null };
+  }
+  return null;
 }
 
 const MAX_CERTAIN_TLS = 2 ** 30;

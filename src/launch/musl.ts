@@ -1,5 +1,6 @@
 import { ET_DYN, ET_EXEC } from '../binary/elf/constants.ts';
 import type { FileNode } from '../image/file-tree.ts';
+import { checkCut } from './cut-library.ts';
 import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
 import type { Candidate, Linking, LoadedObject } from './libraries.ts';
 import type { LoaderStart } from './loader-start.ts';
@@ -46,12 +47,14 @@ export function linkWithMusl(start: LoaderStart): Linking {
       const found = find(start, name, object);
       if (found.kind !== 'object') return found;
       const known = objects.find((other) => other.realPath === found.object.realPath);
+      const cut = known === undefined ? checkCut(found.object, 'musl') : null;
+      if (cut !== null) return cut;
       loaded.set(name, known ?? found.object);
       if (known === undefined) objects.push(found.object);
     }
     if (objects.length > MAX_OBJECTS) return { kind: 'unknown', reason: `it wants more than ${MAX_OBJECTS} libraries`, line: null };
   }
-  return checkSymbols(start, objects) ?? { kind: 'ok', libraries: objects.slice(1).map((object) => object.name) };
+  return checkSymbols(start, objects) ?? { kind: 'ok', libraries: objects.slice(1).map((object) => object.name), objects };
 }
 
 /** musl binds every symbol before the program starts. */
