@@ -29,14 +29,14 @@ export function sectionDoubt({ content, header, programHeaders }: Image): string
     if ((section.sh_flags & SHF_TLS) !== 0 && !isWithin(section, programHeaders.find(({ p_type }) => p_type === PT_TLS))) return 'its variables for each thread are not where its PT_TLS says';
     if (section.sh_type === SHT_DYNAMIC && programHeaders.findLast(({ p_type }) => p_type === PT_DYNAMIC)?.p_vaddr !== section.sh_addr) return 'its dynamic section is not where its PT_DYNAMIC says';
   }
-  return doubtTable(header, programHeaders);
+  return tableDoubt(header, programHeaders);
 }
 
 /** A loader takes from PT_PHDR where the program lies, and reads its own name at the address of PT_INTERP. */
-function doubtTable({ e_phoff }: ElfHeader, programHeaders: readonly ProgramHeader[]): string | null {
-  for (const { p_type, p_vaddr, p_offset } of programHeaders) {
+export function tableDoubt({ e_phoff }: ElfHeader, programHeaders: readonly ProgramHeader[]): string | null {
+  for (const { p_type, p_vaddr } of programHeaders) {
     if (p_type === PT_PHDR && fileRangeOf(programHeaders, p_vaddr)?.offset !== e_phoff) return 'its program headers are not where its PT_PHDR says';
-    if (p_type === PT_INTERP && fileRangeOf(programHeaders, p_vaddr)?.offset !== p_offset) return 'the name of its loader is not where its PT_INTERP says';
+    if (p_type === PT_INTERP && fileRangeOf(programHeaders, p_vaddr) === null) return 'the name of its loader is not in memory, where that reads it';
   }
   return null;
 }
