@@ -1,20 +1,26 @@
 import type { ByteSource } from '../bytes/source.ts';
 import { Reader } from '../bytes/reader.ts';
 import { stringAt } from '../bytes/text.ts';
-import { DT_GNU_HASH, DT_HASH, DT_STRTAB, DT_SYMTAB } from '../binary/elf/constants.ts';
+import { DT_GNU_HASH, DT_HASH, DT_STRTAB, DT_SYMTAB, DT_VERSYM } from '../binary/elf/constants.ts';
 import type { DynamicEntries } from '../binary/elf/dynamic.ts';
 import type { Elf } from '../binary/elf/parse-elf.ts';
 import { fileRangeOf } from '../binary/elf/program-headers.ts';
+import { readVersionIndexes } from '../binary/elf/versions.ts';
+
+/** A symbol that is looked for; with a version of it where the file names one. */
+export interface WantedSymbol {
+  readonly name: string;
+  readonly version: string | null;
+}
 
 /** The names that an object defines for others, and those it wants and cannot start without. */
 export interface DynamicSymbols {
-  readonly defined: ReadonlySet<string>;
-  /** Defined, and not for others to see. */
-  readonly hidden: ReadonlySet<string>;
-  /** Defined by a function that says which one to take (STT_GNU_IFUNC). */
-  readonly indirect: ReadonlySet<string>;
-  /** The name of the symbol at this place of the table if it is undefined and must not stay so; weak ones may. */
-  wanted(index: number): string | null;
+  /** Whether this loader finds it here. */
+  has(wanted: WantedSymbol, loader: 'glibc' | 'musl'): boolean;
+  /** The symbol at this place of the table if it is undefined and must not stay so; weak ones may. */
+  wanted(index: number): WantedSymbol | null;
+  /** The symbol at this place whose content is copied from another object, where that must have it: glibc lets a weak one be. */
+  copied(index: number, loader: 'glibc' | 'musl'): WantedSymbol | null;
 }
 
 const STB_GLOBAL = 1;
@@ -47,33 +53,131 @@ export function readDynamicSymbols(content: ByteSource, elf: Elf): DynamicSymbol
   const size = elf.header.bits === 64 ? 24 : 16;
   const table = content.read(symbols.offset, hasHash ? count * size : Math.min(symbols.length, MAX_SYMBOLS * size)).slice();
   const names = content.read(strings.offset, Math.min(strings.length, MAX_STRINGS)).slice();
-  return table.length < count * size ? null : collect(table, names, elf, count);
+  return table.length < count * size ? null : new Symbols(table, names, elf, count, readVersions(content, elf, table.length / size));
 }
 
-function collect(table: Uint8Array, names: Uint8Array, elf: Elf, count: number): DynamicSymbols {
-  const view = new DataView(table.buffer, table.byteOffset, table.byteLength);
-  const little = elf.header.endian === 'little';
-  const fields = elf.header.bits === 64 ? SYM_64 : SYM_32;
-  const defined = new Set<string>();
-  const hidden = new Set<string>();
-  const indirect = new Set<string>();
-  for (let at = fields.size; at + fields.size <= count * fields.size; at += fields.size) {
-    const info = view.getUint8(at + fields.info);
-    const section = view.getUint16(at + fields.section, little);
-    if (section === 0 || !BINDINGS.has(info >> 4) || !TYPES.has(info & 15)) continue;
-    const hasValue = view.getUint32(at + fields.value, little) !== 0 || (fields.size === 24 && view.getUint32(at + fields.value + 4, little) !== 0);
-    if (!hasValue && section !== SHN_ABS && (info & 15) !== STT_TLS) continue;
-    const visibility = view.getUint8(at + fields.info + 1) & 3;
-    const kind = visibility === STV_HIDDEN || visibility === STV_INTERNAL ? hidden : (info & 15) === STT_GNU_IFUNC ? indirect : defined;
-    kind.add(stringAt(names, view.getUint32(at, little)));
+/** The number of each symbol's version, and what the numbers mean; null where the object knows no versions. */
+interface Versions {
+  readonly numbers: DataView;
+  readonly little: boolean;
+  readonly names: ReadonlyMap<number, string>;
+}
+
+function readVersions(content: ByteSource, elf: Elf, symbols: number): Versions | null {
+  const range = fileRange(elf, elf.dynamic?.entries.get(DT_VERSYM) ?? null);
+  if (range === null) return null;
+  const bytes = content.read(range.offset, Math.min(range.length, symbols * 2)).slice();
+  return { numbers: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), little: elf.header.endian === 'little', names: readVersionIndexes(content, elf) };
+}
+
+/** Of the number of a version. */
+const HIDDEN = 0x8000;
+/** From here on numbers are those of versions that stand behind the first. */
+const FIRST_LATER = 3;
+
+class Symbols implements DynamicSymbols {
+  readonly #table: Uint8Array;
+  readonly #view: DataView;
+  readonly #names: Uint8Array;
+  readonly #little: boolean;
+  readonly #fields: typeof SYM_64;
+  readonly #versions: Versions | null;
+  /** Where in the table the definitions of a name stand, one for each version. */
+  readonly #defined = new Map<string, number | number[]>();
+
+  constructor(table: Uint8Array, names: Uint8Array, elf: Elf, count: number, versions: Versions | null) {
+    this.#table = table;
+    this.#view = new DataView(table.buffer, table.byteOffset, table.byteLength);
+    this.#names = names;
+    this.#little = elf.header.endian === 'little';
+    this.#fields = elf.header.bits === 64 ? SYM_64 : SYM_32;
+    this.#versions = versions;
+    for (let index = 1; index < count; index++) if (this.#isDefinition(index)) this.#define(index);
   }
-  const wanted = (index: number): string | null => {
-    const at = index * fields.size;
-    if (at + fields.size > table.length || view.getUint16(at + fields.section, little) !== 0 || view.getUint8(at + fields.info) >> 4 !== STB_GLOBAL) return null;
-    const name = stringAt(names, view.getUint32(at, little));
-    return name === '' ? null : name;
-  };
-  return { defined, hidden, indirect, wanted };
+
+  has({ name, version }: WantedSymbol, loader: 'glibc' | 'musl'): boolean {
+    const found = this.#defined.get(name);
+    if (found === undefined) return false;
+    const matches = (index: number): boolean => (loader === 'musl' ? this.#isForMusl(index) : this.#isForGlibc(index, version));
+    return typeof found === 'number' ? matches(found) : found.some(matches);
+  }
+
+  wanted(index: number): WantedSymbol | null {
+    if (!this.#isIn(index) || this.#section(index) !== 0 || this.#info(index) >> 4 !== STB_GLOBAL) return null;
+    return this.#symbol(index);
+  }
+
+  copied(index: number, loader: 'glibc' | 'musl'): WantedSymbol | null {
+    if (!this.#isIn(index) || (loader === 'glibc' && this.#info(index) >> 4 !== STB_GLOBAL)) return null;
+    return this.#symbol(index);
+  }
+
+  #symbol(index: number): WantedSymbol | null {
+    const name = this.#name(index);
+    return name === '' ? null : { name, version: this.#versionOf(index) };
+  }
+
+  #define(index: number): void {
+    const name = this.#name(index);
+    const before = this.#defined.get(name);
+    if (before === undefined) this.#defined.set(name, index);
+    else if (typeof before === 'number') this.#defined.set(name, [before, index]);
+    else before.push(index);
+  }
+
+  #isDefinition(index: number): boolean {
+    const info = this.#info(index);
+    const section = this.#section(index);
+    if (section === 0 || !BINDINGS.has(info >> 4) || !TYPES.has(info & 15)) return false;
+    return this.#hasValue(index) || section === SHN_ABS || (info & 15) === STT_TLS;
+  }
+
+  /** musl looks at no visibility, knows no functions that choose, and of versions only whether they are hidden (ldso/dynlink.c, gnu_lookup). */
+  #isForMusl(index: number): boolean {
+    return (this.#info(index) & 15) !== STT_GNU_IFUNC && (this.#number(index) & HIDDEN) === 0;
+  }
+
+  /** check_match of glibc (elf/dl-lookup.c). */
+  #isForGlibc(index: number, version: string | null): boolean {
+    const visibility = this.#view.getUint8(index * this.#fields.size + this.#fields.info + 1) & 3;
+    if (visibility === STV_HIDDEN || visibility === STV_INTERNAL) return false;
+    if (this.#versions === null) return true;
+    const number = this.#number(index);
+    const isHidden = (number & HIDDEN) !== 0;
+    if (version === null) return !isHidden || (number & ~HIDDEN) < FIRST_LATER;
+    const own = this.#versionOf(index);
+    return own === version || (own === null && !isHidden);
+  }
+
+  #versionOf(index: number): string | null {
+    return this.#versions?.names.get(this.#number(index) & ~HIDDEN) ?? null;
+  }
+
+  #number(index: number): number {
+    const numbers = this.#versions?.numbers;
+    return numbers === undefined || index * 2 + 2 > numbers.byteLength ? 0 : numbers.getUint16(index * 2, this.#versions?.little);
+  }
+
+  #isIn(index: number): boolean {
+    return (index + 1) * this.#fields.size <= this.#table.length;
+  }
+
+  #name(index: number): string {
+    return stringAt(this.#names, this.#view.getUint32(index * this.#fields.size, this.#little));
+  }
+
+  #info(index: number): number {
+    return this.#view.getUint8(index * this.#fields.size + this.#fields.info);
+  }
+
+  #section(index: number): number {
+    return this.#view.getUint16(index * this.#fields.size + this.#fields.section, this.#little);
+  }
+
+  #hasValue(index: number): boolean {
+    const at = index * this.#fields.size + this.#fields.value;
+    return this.#view.getUint32(at, this.#little) !== 0 || (this.#fields.size === 24 && this.#view.getUint32(at + 4, this.#little) !== 0);
+  }
 }
 
 /** Where the fields of a symbol stand; st_other follows st_info. */

@@ -32,5 +32,5 @@ export function preloadWarning(name: string, from: string, message: string): str
 
 /** `cannot open shared object file` of a whole message: errno is not told there. */
 function reasonIn(message: string): string {
-  return message.replace(/^.*?: error while loading shared libraries: [^:]*: /s, '').replace(/: [^:]*$/, '').trim();
+  return message.replace(/^.*?: error while loading shared libraries: [^:]*: /s, '').replace(/: (?:No such file or directory|Permission denied|Error \d+)$/, '').trim();
 }

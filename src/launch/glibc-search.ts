@@ -1,7 +1,7 @@
 import { DF_1_NODEFLIB } from '../binary/elf/constants.ts';
 import { joinPath } from '../image/walk.ts';
 import { readLoaderCache } from './ld-so-cache.ts';
-import { openLibrary, originOf } from './libraries.ts';
+import { openLibrary } from './libraries.ts';
 import type { LoadedObject } from './libraries.ts';
 import type { LoaderStart } from './loader-start.ts';
 import { systemDirectories } from './system-directories.ts';
@@ -20,11 +20,17 @@ const NEWER = ['glibc-hwcaps/x86-64-v3', 'glibc-hwcaps/x86-64-v4'];
 /** What `$PLATFORM` may stand for on amd64 (sysdeps/x86/cpu-features.c). */
 const PLATFORMS = ['haswell', 'xeon_phi', 'x86_64'];
 
-function* withSubdirectories(directories: Iterable<string>): Iterable<string> {
+/** Every path that a name may be at in these directories. */
+function* within(directories: Iterable<string>, name: string): Iterable<string> {
   for (const directory of directories) {
-    for (const name of SUBDIRECTORIES) yield `${directory.replace(/\/$/, '')}/${name}`;
-    yield directory;
+    const above = directory.endsWith('/') ? directory : `${directory}/`;
+    for (const folder of SUBDIRECTORIES) yield `${above}${folder}/${name}`;
+    yield `${above}${name}`;
   }
+}
+
+function usesSystem({ elf: { dynamic } }: LoadedObject): boolean {
+  return ((dynamic?.flags1 ?? 0) & DF_1_NODEFLIB) === 0;
 }
 
 /** Where glibc's ld.so looks for a library, in its order (ld.so(8)). */
@@ -39,12 +45,16 @@ export class GlibcSearch {
 
   /** Every path that a name without a slash may be at, for the object that asks for it. */
   *places(name: string, object: LoadedObject): Iterable<string> {
-    for (const directory of withSubdirectories(this.#directories(name, object))) yield directory.endsWith('/') ? `${directory}${name}` : `${directory}/${name}`;
+    yield* within(this.#asked(object), name);
+    const usesDefaults = usesSystem(object);
+    const cached = this.#cached(name);
+    if (cached !== null && (usesDefaults || !this.#isInSystem(cached))) yield cached;
+    if (usesDefaults) yield* within(this.#systemDirectories(), name);
   }
 
   /** Where some processors alone find it: builds for newer ones, and `$PLATFORM`; null where none does. */
   placeByProcessor(name: string, object: LoadedObject): string | null {
-    for (const directory of this.#directories(name, object)) {
+    for (const directory of [...this.#asked(object), ...(usesSystem(object) ? this.#systemDirectories() : [])]) {
       const places = /\$\{?PLATFORM/.test(directory) ? PLATFORMS.map((platform) => directory.replace(/\$(?:\{PLATFORM\}|PLATFORM)/, platform)) : NEWER.map((newer) => `${directory}/${newer}`);
       const place = places.find((one) => openLibrary(this.#start.process, `${one}/${name}`).kind !== 'missing');
       if (place !== undefined) return place;
@@ -52,15 +62,12 @@ export class GlibcSearch {
     return null;
   }
 
-  *#directories(name: string, object: LoadedObject): Iterable<string> {
+  /** The directories that the object and the environment ask for. */
+  *#asked(object: LoadedObject): Iterable<string> {
     const runpath = object.elf.dynamic?.runpath ?? [];
     if (runpath.length === 0) yield* this.#inheritedRpath(object);
     if (this.#start.libraryPath !== null && this.#start.libraryPath !== '') yield* this.#split(this.#start.libraryPath, /[:;]/, this.#start.program);
     for (const list of runpath) yield* this.#split(list, /:/, object);
-    const usesDefaults = ((object.elf.dynamic?.flags1 ?? 0) & DF_1_NODEFLIB) === 0;
-    const cached = this.#cached(name);
-    if (cached !== null && (usesDefaults || !this.#isInSystem(cached))) yield originOf(cached);
-    if (usesDefaults) yield* this.#systemDirectories();
   }
 
   #systemDirectories(): readonly string[] {

@@ -1,4 +1,5 @@
 import { DF_1_PIE, ET_DYN, PT_LOAD } from '../binary/elf/constants.ts';
+import { checkCut } from './cut-library.ts';
 import type { DescribedLibrary } from './described-library.ts';
 import { preloadNames, preloadWarning } from './glibc-preload.ts';
 import { GlibcSearch } from './glibc-search.ts';
@@ -32,7 +33,7 @@ const DF_1_NOW = 1;
 export function linkWithGlibc(start: LoaderStart, mode: 'start' | 'list' = 'start'): Linking {
   const linker = new GlibcLinker(start);
   const stop = linker.preloadAll() ?? linker.loadAll() ?? linker.doubtProcessor() ?? linker.checkVersions() ?? (mode === 'list' ? null : linker.checkSymbols());
-  return stop === null ? { kind: 'ok', libraries: linker.paths() } : linker.afterWarnings(stop);
+  return stop === null ? { kind: 'ok', libraries: linker.paths(), objects: linker.objects } : linker.afterWarnings(stop);
 }
 
 /** Opens the program that ld.so was given as an argument. `start.program` is the loader itself. */
@@ -62,6 +63,10 @@ class GlibcLinker {
     this.#byName.set(path.slice(path.lastIndexOf('/') + 1), null);
   }
 
+  get objects(): readonly LoadedObject[] {
+    return this.#objects;
+  }
+
   paths(): string[] {
     return [...this.#objects.slice(1).map((object) => object.name), ...[...this.#described.values()].map(({ path }) => path)];
   }
@@ -71,7 +76,7 @@ class GlibcLinker {
     const { process, program, preloads } = this.#start;
     for (const { from, name } of preloadNames(process, preloads)) {
       const stop = this.#load(this.#search.expand(name, program), program);
-      if (stop?.kind === 'unknown') return stop;
+      if (stop?.kind === 'unknown' || stop?.kind === 'killed') return stop;
       if (stop?.kind === 'failed') this.#warnings.push(preloadWarning(name, from, stop.message));
     }
     return null;
@@ -114,7 +119,7 @@ class GlibcLinker {
       }
       for (const raw of auxiliaries) {
         const stop = this.#load(this.#search.expand(raw, object), object);
-        if (stop?.kind === 'unknown') return stop;
+        if (stop?.kind === 'unknown' || stop?.kind === 'killed') return stop;
       }
       if (this.#objects.length > MAX_OBJECTS) return { kind: 'unknown', reason: `it wants more than ${MAX_OBJECTS} libraries`, line: null };
     }
@@ -142,6 +147,8 @@ class GlibcLinker {
     if (refusal !== null) return refusal;
     const origin = originOf(path, this.#start.process.cwd);
     const object: LoadedObject = { name: path, realPath: candidate.realPath, origin, elf: candidate.elf, content: candidate.content, neededBy };
+    const cut = checkCut(object, 'glibc');
+    if (cut !== null) return cut;
     this.#objects.push(object);
     this.#byName.set(name, object);
     const soname = candidate.elf.dynamic?.soname;
@@ -185,7 +192,7 @@ class GlibcLinker {
   }
 
   #verdict(candidate: Candidate): Verdict {
-    return candidate.kind === 'library' ? verifyLibrary(candidate.elf.header, candidate.content.size, this.#start.program.elf.header) : 'take';
+    return candidate.kind === 'library' ? verifyLibrary(candidate.elf.header, candidate.content, this.#start.program.elf.header) : 'take';
   }
 
   /** Null where the loader passes the file over. */
@@ -245,10 +252,10 @@ class GlibcLinker {
     const eager = this.#findMissing((object) => this.#isEager(object));
     if (eager !== null) return this.#missingSymbol(eager);
     const later = this.#findMissing(() => true);
-    return later === null ? null : { kind: 'unknown', reason: `${later.object.name} wants the symbol ${later.symbol}, which none of its libraries has: it stops when it comes to it`, line: null };
+    return later === null ? null : { kind: 'unknown', reason: `${later.object.name} wants the symbol ${later.symbol.name}, which none of its libraries has: it stops when it comes to it`, line: null };
   }
 
-  #findMissing(bindsCalls: (object: LoadedObject) => boolean): Extract<MissingSymbol, { symbol: string }> | null {
+  #findMissing(bindsCalls: (object: LoadedObject) => boolean): Extract<MissingSymbol, { symbol: unknown }> | null {
     for (const object of [...this.#objects].reverse()) {
       const order = bindsCalls(object) ? BIND_ALL : BIND_DATA;
       const missing = findMissingSymbol([object], this.#objects, this.#start.loader.file, { order, loader: 'glibc' });
@@ -261,8 +268,8 @@ class GlibcLinker {
     return this.#start.bindNow || dynamic?.bindNow === true || ((dynamic?.flags ?? 0) & DF_BIND_NOW) !== 0 || ((dynamic?.flags1 ?? 0) & DF_1_NOW) !== 0;
   }
 
-  #missingSymbol({ object, symbol }: Extract<MissingSymbol, { symbol: string }>): Linking {
-    const message = `${this.#start.program.name}: symbol lookup error: ${object.name}: undefined symbol: ${symbol}`;
-    return { kind: 'failed', message, exitCode: 127, cause: { code: 'missing-symbol', library: object.name, neededBy: object.name, symbol } };
+  #missingSymbol({ object, symbol: { name, version } }: Extract<MissingSymbol, { symbol: unknown }>): Linking {
+    const message = `${this.#start.program.name}: symbol lookup error: ${object.name}: undefined symbol: ${name}${version === null ? '' : `, version ${version}`}`;
+    return { kind: 'failed', message, exitCode: 127, cause: { code: 'missing-symbol', library: object.name, neededBy: object.name, symbol: name } };
   }
 }

@@ -25,10 +25,10 @@ export interface LoadedObject {
 
 /** What the dynamic loader comes to. */
 export type Linking =
-  | { readonly kind: 'ok'; readonly libraries: readonly string[] }
+  | { readonly kind: 'ok'; readonly libraries: readonly string[]; /** The program and all that was loaded for it. */ readonly objects?: readonly LoadedObject[] }
   | { readonly kind: 'failed'; readonly message: string; readonly exitCode: number; readonly cause: LoaderCause }
   /** The loader itself went well, or never came to speak. */
-  | { readonly kind: 'killed'; readonly signal: 'SIGSEGV'; readonly cause: ExecCause }
+  | { readonly kind: 'killed'; readonly signal: 'SIGSEGV' | 'SIGBUS'; readonly cause: ExecCause }
   | { readonly kind: 'unknown'; readonly reason: string; readonly line: number | null };
 
 /** A file looked at by a loader that wants to map it as a library. */

@@ -5,11 +5,12 @@ import { linkWithGlibc } from './glibc.ts';
 import type { LoaderStart } from './loader-start.ts';
 import { originOf } from './libraries.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
-import { entryFault } from './load-elf.ts';
 import { familyOf, tryParse } from './loader-family.ts';
 import { isSecure } from './process.ts';
 import type { Process } from './process.ts';
 import { linkWithMusl } from './musl.ts';
+import { sectionDoubt, tableDoubt } from './section-doubt.ts';
+import { entryFault } from './segments.ts';
 
 /** Plays the dynamic loader through for a program that has one. */
 export function link(process: Process, program: Exec & { kind: 'loaded' }, env: LaunchEnvironment): Linking {
@@ -26,8 +27,10 @@ export function link(process: Process, program: Exec & { kind: 'loaded' }, env: 
   if (family === 'glibc' && env.get('LD_TRACE_LOADED_OBJECTS') !== undefined) {
     return { kind: 'unknown', reason: 'LD_TRACE_LOADED_OBJECTS has the loader list the libraries and start nothing', line: null };
   }
+  const lost = doubtAddress(object);
+  if (lost !== null) return lost;
   const linking = family === 'glibc' ? linkWithGlibc(start) : linkWithMusl(start);
-  return linking.kind === 'ok' ? doubtAddress(object) ?? handOver(object) ?? linking : linking;
+  return linking.kind === 'ok' ? handOver(object) ?? doubtDamage(loader, linking.objects ?? []) ?? linking : linking;
 }
 
 /** Once all is linked the loader jumps to the program's entry point, or crashes there. */
@@ -38,10 +41,23 @@ export function handOver({ elf, realPath }: LoadedObject): Linking | null {
   return fault === null ? null : { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'no-entry', path: realPath, detail: fault } };
 }
 
+/** Once all is found and bound, what runs is the code in the files. */
+function doubtDamage(loader: LoaderStart['loader'], objects: readonly LoadedObject[]): Linking | null {
+  const self = tryParse(loader.file);
+  const images = [...objects.map(({ realPath, elf, content }) => ({ path: realPath, elf, content })), ...(self === null || loader.file.content === null ? [] : [{ path: loader.path, elf: self, content: loader.file.content }])];
+  for (const { path, elf: { header, programHeaders }, content } of images) {
+    const doubt = sectionDoubt({ content, header, programHeaders });
+    if (doubt !== null) return { kind: 'unknown', reason: `${path} is damaged: ${doubt}`, line: null };
+  }
+  return null;
+}
+
 const MAX_CERTAIN_TLS = 2 ** 30;
 
-/** A loader knows where the kernel has put a program by its PT_PHDR alone. */
+/** A loader knows where the kernel has put a program by its PT_PHDR alone, before it looks for anything else. */
 function doubtAddress({ elf, realPath }: LoadedObject): Linking | null {
+  const doubt = tableDoubt(elf.header, elf.programHeaders);
+  if (doubt !== null) return { kind: 'unknown', reason: `${realPath} is damaged: ${doubt}`, line: null };
   if (elf.header.e_type !== ET_DYN || elf.programHeaders.some(({ p_type }) => p_type === PT_PHDR)) return null;
   return { kind: 'unknown', reason: `${realPath} has no PT_PHDR, by which its loader would know where it lies`, line: null };
 }

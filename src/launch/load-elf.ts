@@ -1,7 +1,7 @@
 import { fromBytes } from '../bytes/source.ts';
 import { decodeText } from '../bytes/text.ts';
 import type { ByteSource } from '../bytes/source.ts';
-import { DF_1_PIE, EM_X86_64, ET_DYN, ET_EXEC, PF_W, PF_X, PT_GNU_STACK, PT_INTERP, PT_LOAD } from '../binary/elf/constants.ts';
+import { DF_1_PIE, ET_DYN, ET_EXEC, PT_INTERP, PT_LOAD } from '../binary/elf/constants.ts';
 import { readDynamic } from '../binary/elf/dynamic.ts';
 import { headerSize, isElf, readElfHeader, readElfHeaderAs } from '../binary/elf/header.ts';
 import type { ElfHeader } from '../binary/elf/header.ts';
@@ -22,6 +22,9 @@ import type { KernelFormat } from './machine.ts';
 import { openExecutable } from './open-executable.ts';
 import type { Process } from './process.ts';
 import { BINPRM_BUF_SIZE } from './script.ts';
+import { sectionDoubt } from './section-doubt.ts';
+import { MAX_HARMLESS_CUT, bytesMissing, checkEntry, checkMapping, doubt, kill } from './segments.ts';
+import type { Mapped } from './segments.ts';
 
 interface Program {
   readonly file: FileNode;
@@ -34,7 +37,6 @@ interface Program {
 
 const PATH_MAX = 4096;
 const MAX_TABLE = 65536;
-const PAGE = 4096;
 
 /** Plays load_elf_binary through (Linux fs/binfmt_elf.c), for each ELF format that this kernel knows. */
 export function loadElf(process: Process, program: Program, platform: Platform): Exec {
@@ -176,83 +178,34 @@ function checkLoader(content: ByteSource, path: string, format: KernelFormat): E
   const table = loadProgramHeaders(content, header);
   if (table === null) return refuse('ELIBBAD', 'wrong-loader', path, `the program headers of the loader ${path} cannot be read`);
   const isLoadable = (header.e_type === ET_EXEC || header.e_type === ET_DYN) && table.some(({ p_type }) => p_type === PT_LOAD);
-  return isLoadable ? null : { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'wrong-loader', path, detail: `the loader ${path} has nothing to load` } };
+  if (!isLoadable) return { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'wrong-loader', path, detail: `the loader ${path} has nothing to load` } };
+  return checkLoaderSegments({ path, content, header, programHeaders: table, format });
 }
 
-/** Past the point of no return the kernel has no errno to give: whatever it cannot map is a SIGSEGV. */
+/** The kernel maps the loader as it does the program, and jumps there. */
+function checkLoaderSegments(mapped: Mapped): Exec | null {
+  const { path, content, programHeaders } = mapped;
+  const fault = checkMapping(mapped) ?? checkEntry(mapped);
+  if (fault?.kind === 'killed') return { ...fault, cause: { code: 'wrong-loader', path, detail: `the loader ${path} cannot run: ${fault.cause.detail}` } };
+  const cut = bytesMissing(programHeaders, content.size);
+  return fault ?? (cut > MAX_HARMLESS_CUT ? doubt(`the loader ${path} is cut off: ${cut} bytes of it are missing`) : null);
+}
+
 function checkSegments(program: Program, load: ElfLoad): Exec | null {
-  const segments = load.programHeaders.filter(({ p_type }) => p_type === PT_LOAD);
-  if (segments.length === 0) return kill(program, 'bad-segment', 'it has no PT_LOAD segment');
-  for (const segment of segments) {
-    const fault = mappingFault(segment, load);
-    if (fault !== null) return kill(program, 'bad-segment', fault);
-    if (cannotBeFilledUp(segment, program.content.size)) return kill(program, 'truncated', 'a segment that must be filled up lies past the end of the file');
-  }
-  const fault = load.loader === null ? checkEntry(program, load) : null;
-  return fault ?? checkDoubts(program, load, segments);
-}
-
-function mappingFault(segment: ProgramHeader, load: ElfLoad): string | null {
-  const { p_vaddr, p_offset, p_filesz, p_memsz } = segment;
-  const isFixed = load.header.e_type === ET_EXEC;
-  const taskSize = load.format.bits === 64 ? 0x7fff_ffff_f000 : 0xffff_e000;
-  if (p_filesz > p_memsz) return 'a segment is larger in the file than in memory';
-  if (p_vaddr % PAGE !== p_offset % PAGE && p_filesz > 0) return 'a segment\'s offset and address do not fit together';
-  if (p_memsz > taskSize || (isFixed && p_vaddr + p_memsz > taskSize)) return 'a segment lies outside the address space';
-  if (isFixed && p_vaddr < PAGE && p_memsz > 0) return 'a segment lies on the first page, which may not be mapped';
-  return null;
-}
-
-/** The kernel zeroes the rest of a writable segment's last page; where the file has no such page, it cannot. */
-function cannotBeFilledUp({ p_offset, p_vaddr, p_filesz, p_memsz, p_flags }: ProgramHeader, size: number): boolean {
-  const needsZeroing = p_memsz > p_filesz && (p_vaddr + p_filesz) % PAGE !== 0 && (p_flags & PF_W) !== 0;
-  return needsZeroing && p_filesz > 0 && Math.floor((p_offset + p_filesz - 1) / PAGE) * PAGE >= size;
-}
-
-/** What is wrong with the place that a program begins at; null where its code may be executed. */
-export function entryFault({ e_entry, bits }: ElfHeader, programHeaders: readonly ProgramHeader[]): string | null {
-  const home = homeOf(e_entry, programHeaders);
-  if (home === undefined) return 'its entry point lies in no segment';
-  return (home.p_flags & PF_X) === 0 && !readImpliesExec(bits, programHeaders) ? 'its entry point lies in a segment that is not executable' : null;
-}
-
-/** Of segments that overlap the later one is mapped over the other. */
-function homeOf(e_entry: number, programHeaders: readonly ProgramHeader[]): ProgramHeader | undefined {
-  return programHeaders.findLast(({ p_type, p_vaddr, p_memsz }) => p_type === PT_LOAD && e_entry >= p_vaddr && e_entry < p_vaddr + p_memsz);
-}
-
-/** Where the pages begin that hold nothing of the file; the rest of its last page is whatever the file has there. */
-function zerosFrom({ p_vaddr, p_filesz }: ProgramHeader): number {
-  return p_filesz === 0 ? p_vaddr : Math.ceil((p_vaddr + p_filesz) / PAGE) * PAGE;
-}
-
-function checkEntry(program: Program, load: ElfLoad): Exec | null {
-  const { e_entry } = load.header;
-  const { size } = program.content;
-  const outside = entryFault(load.header, load.programHeaders);
-  const home = homeOf(e_entry, load.programHeaders);
-  if (outside !== null || home === undefined) return kill(program, 'no-entry', outside ?? '');
-  if (e_entry >= zerosFrom(home)) {
-    if (!load.format.machines.includes(EM_X86_64)) return doubt('its entry point lies where the file has nothing, and what zeros do depends on the processor');
-    return kill(program, 'no-entry', 'its entry point lies where the file has nothing');
-  }
-  const offset = home.p_offset + (e_entry - home.p_vaddr);
-  if (Math.floor(offset / PAGE) * PAGE >= size) {
-    return { kind: 'killed', signal: 'SIGBUS', cause: { code: 'truncated', path: program.path, detail: 'its code lies past the end of the file' } };
-  }
-  // The rest of the file's last page is zeros, and zeros are `add %al,(%rax)` with rax 0.
-  if (offset >= size && load.format.machines.includes(EM_X86_64)) return kill(program, 'truncated', 'its code lies past the end of the file');
-  return checkKind(program, load);
+  const mapped = { path: program.path, content: program.content, ...load };
+  const fault = checkMapping(mapped) ?? (load.loader === null ? checkEntry(mapped) ?? checkKind(program, load) : null);
+  return fault ?? checkDoubts(program, load, load.programHeaders.filter(({ p_type }) => p_type === PT_LOAD));
 }
 
 /** A shared object without a loader: a static-pie says so, a loader relocates itself, a library crashes. */
 function checkKind(program: Program, load: ElfLoad): Exec | null {
-  if (load.header.e_type !== ET_DYN) return null;
   const dynamic = readDynamic(program.content, load.header, load.programHeaders);
-  if (dynamic === null || (dynamic.flags1 & DF_1_PIE) !== 0) return null;
+  if (dynamic === null) return null;
+  const isProgram = load.header.e_type !== ET_DYN || (dynamic.flags1 & DF_1_PIE) !== 0;
+  if (isProgram) return dynamic.needed.length === 0 ? null : doubt(`${program.path} names no loader, and nobody else brings it ${dynamic.needed.join(', ')}`);
   // Its entry point is the unpacker's, which runs some way before it fails.
   if (endsAsPacked(program.content)) return doubt(`${program.path} is a packed shared object`);
-  if (dynamic.needed.length > 0) return kill(program, 'no-entry', 'it is a shared library, and nobody relocates it');
+  if (dynamic.needed.length > 0) return kill(program.path, 'no-entry', 'it is a shared library, and nobody relocates it');
   return isDynamicLoader(program) ? null : doubt(`${program.path} is a shared object that does not say it is a program`);
 }
 
@@ -263,8 +216,7 @@ function isDynamicLoader({ path, file }: Program): boolean {
 
 /** What the headers say may be harmless or not, depending on what the code does. */
 function checkDoubts(program: Program, load: ElfLoad, segments: readonly ProgramHeader[]): Exec | null {
-  const { size } = program.content;
-  const cut = segments.reduce((most, { p_offset, p_filesz }) => Math.max(most, p_filesz === 0 ? 0 : p_offset + p_filesz - size), 0);
+  const cut = bytesMissing(segments, program.content.size);
   if (cut > MAX_HARMLESS_CUT) return doubt(`${program.path} is cut off: ${cut} bytes that it loads are missing`);
   if (load.header.e_type === ET_EXEC && segments.some(({ p_vaddr }) => p_vaddr < COMMON_MMAP_MIN_ADDR)) {
     return doubt('a segment lies below 64 KiB, and whether that may be mapped depends on vm.mmap_min_addr of the machine');
@@ -274,27 +226,12 @@ function checkDoubts(program: Program, load: ElfLoad, segments: readonly Program
   if (segments.some(({ p_flags, p_filesz }) => (p_flags & 7) === 0 && p_filesz > 0)) return doubt('a segment may be neither read nor written nor executed');
   const isMoved = load.header.e_type === ET_DYN && load.loader === null && segments.every(({ p_vaddr }) => p_vaddr >= COMMON_MMAP_MIN_ADDR);
   if (isMoved) return doubt('it is loaded at another address than it was linked for');
-  return null;
+  const damage = load.loader === null ? sectionDoubt({ content: program.content, ...load }) : null;
+  return damage === null ? null : doubt(`${program.path} is damaged: ${damage}`);
 }
 
 /** A kernel refuses what is more than all of its memory (vm.overcommit_memory 0). */
 const MAX_CERTAIN_ZEROS = 2 ** 32;
 
-/** A file a few bytes short still runs: the end of the last segment is seldom code. */
-const MAX_HARMLESS_CUT = 16;
-
 /** The default of most distributions. */
 const COMMON_MMAP_MIN_ADDR = 65536;
-
-function doubt(reason: string): Exec {
-  return { kind: 'unknown', reason, line: null };
-}
-
-/** A 32-bit x86 program without PT_GNU_STACK may execute all it can read. */
-function readImpliesExec(bits: 32 | 64, programHeaders: readonly ProgramHeader[]): boolean {
-  return bits === 32 && !programHeaders.some(({ p_type }) => p_type === PT_GNU_STACK);
-}
-
-function kill(program: Program, code: 'bad-segment' | 'truncated' | 'no-entry', detail: string): Exec {
-  return { kind: 'killed', signal: 'SIGSEGV', cause: { code, path: program.path, detail } };
-}

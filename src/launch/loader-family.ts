@@ -34,7 +34,7 @@ function needsNothing({ kind, dynamic }: Elf): boolean {
 
 /** musl may give itself no name, but exports the stages of its own start (ldso/dynlink.c). */
 function hasMuslStages({ content }: FileNode, elf: Elf): boolean {
-  return content !== null && elf.kind === 'shared-library' && (elf.dynamic?.needed.length ?? 0) === 0 && readDynamicSymbols(content, elf)?.defined.has('__dls3') === true;
+  return content !== null && elf.kind === 'shared-library' && (elf.dynamic?.needed.length ?? 0) === 0 && readDynamicSymbols(content, elf)?.has({ name: '__dls3', version: null }, 'musl') === true;
 }
 
 /** The ELF file at hand; null where its header is damaged, or only a description is there. */

@@ -1,13 +1,13 @@
 import type { FileNode } from '../image/file-tree.ts';
 import { readDynamicSymbols } from './dynamic-symbols.ts';
-import type { DynamicSymbols } from './dynamic-symbols.ts';
+import type { DynamicSymbols, WantedSymbol } from './dynamic-symbols.ts';
 import type { LoadedObject } from './libraries.ts';
 import { tryParse } from './loader-family.ts';
 import { readRelocations } from './relocations.ts';
 import type { Relocations } from './relocations.ts';
 
 /** A symbol that none has, or the type of a relocation that the loader cannot do. */
-export type MissingSymbol = { readonly object: LoadedObject; readonly symbol: string } | { readonly object: LoadedObject; readonly unsupported: number };
+export type MissingSymbol = { readonly object: LoadedObject; readonly symbol: WantedSymbol } | { readonly object: LoadedObject; readonly unsupported: number };
 
 /** In which order the relocations of an object are done, and by whose rules. */
 export interface Binding {
@@ -23,17 +23,17 @@ export function findMissingSymbol(objects: readonly LoadedObject[], all: readonl
   const tables = new Map(all.map((object) => [object, readDynamicSymbols(object.content, object.elf)] as const));
   const known = [...tables.values(), symbolsOf(loader)].filter((table) => table !== null);
   if (known.length < tables.size + 1) return null;
-  // musl looks at no visibility, and knows no functions that choose.
-  const isMusl = binding.loader === 'musl';
-  const isDefined = (name: string): boolean => known.some(({ defined, hidden, indirect }) => defined.has(name) || (isMusl ? hidden : indirect).has(name));
+  const isDefined = (symbol: WantedSymbol, except: DynamicSymbols | null): boolean => known.some((table) => table !== except && table.has(symbol, binding.loader));
   for (const object of objects) {
     const symbols = tables.get(object);
     const relocations = readRelocations(object.content, object.elf);
     if (symbols == null || relocations === null) return null;
     for (const index of binding.order(relocations)) {
-      if (index < 0 && isMusl) return { object, unsupported: -index };
-      const symbol = index < 0 ? null : symbols.wanted(index);
-      if (symbol !== null && !isDefined(symbol)) return { object, symbol };
+      if (index < 0 && binding.loader === 'musl') return { object, unsupported: -index };
+      const isCopy = relocations.copies.has(index);
+      const symbol = index < 0 ? null : isCopy ? symbols.copied(index, binding.loader) : symbols.wanted(index);
+      // The place that a copy goes to is no definition to copy from.
+      if (symbol !== null && !isDefined(symbol, isCopy ? symbols : null)) return { object, symbol };
     }
   }
   return null;

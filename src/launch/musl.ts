@@ -1,10 +1,11 @@
 import { ET_DYN, ET_EXEC } from '../binary/elf/constants.ts';
 import type { FileNode } from '../image/file-tree.ts';
+import { checkCut } from './cut-library.ts';
 import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
 import type { Candidate, Linking, LoadedObject } from './libraries.ts';
 import type { LoaderStart } from './loader-start.ts';
 import { findMissingSymbol } from './missing-symbol.ts';
-import { follow } from './process.ts';
+import { follow, mayRead } from './process.ts';
 
 /** Names that musl answers itself, whatever follows them (ldso/dynlink.c, `reserved`). */
 const RESERVED = /^lib(?:c|pthread|rt|m|dl|util|xnet)\./;
@@ -22,7 +23,7 @@ export function openWithMusl({ process, program }: LoaderStart, name: string): L
   if (candidate.kind === 'unknown') return candidate;
   if (candidate.kind === 'described') return { kind: 'unknown', reason: `${name} of the base image is not at hand`, line: null };
   if (candidate.kind === 'missing') return `cannot load ${name}: ${ERRNO_TEXT[candidate.errno]}`;
-  const isFit = candidate.kind === 'library' && refusal(candidate, program.elf.header.bits) === null && candidate.elf.dynamic !== null;
+  const isFit = candidate.kind === 'library' && refusal(candidate, program.elf.header.bits) === null;
   if (!isFit) return `${name}: Not a valid dynamic program`;
   const { elf, content, realPath } = candidate;
   return { name, realPath, origin: originOf(name, process.cwd), elf, content, neededBy: null };
@@ -46,12 +47,14 @@ export function linkWithMusl(start: LoaderStart): Linking {
       const found = find(start, name, object);
       if (found.kind !== 'object') return found;
       const known = objects.find((other) => other.realPath === found.object.realPath);
+      const cut = known === undefined ? checkCut(found.object, 'musl') : null;
+      if (cut !== null) return cut;
       loaded.set(name, known ?? found.object);
       if (known === undefined) objects.push(found.object);
     }
     if (objects.length > MAX_OBJECTS) return { kind: 'unknown', reason: `it wants more than ${MAX_OBJECTS} libraries`, line: null };
   }
-  return checkSymbols(start, objects) ?? { kind: 'ok', libraries: objects.slice(1).map((object) => object.name) };
+  return checkSymbols(start, objects) ?? { kind: 'ok', libraries: objects.slice(1).map((object) => object.name), objects };
 }
 
 /** musl binds every symbol before the program starts. */
@@ -62,7 +65,7 @@ function checkSymbols(start: LoaderStart, objects: readonly LoadedObject[]): Lin
   const missing = findMissingSymbol([...objects.slice(1), start.program], objects, start.loader.file, { order: ({ data, calls }) => [...calls, ...data], loader: 'musl' });
   if (missing === null) return null;
   const { object } = missing;
-  const [symbol, text] = 'symbol' in missing ? [missing.symbol, `${missing.symbol}: symbol not found`] : ['', `unsupported relocation type ${missing.unsupported}`];
+  const [symbol, text] = 'symbol' in missing ? [missing.symbol.name, `${missing.symbol.name}: symbol not found`] : ['', `unsupported relocation type ${missing.unsupported}`];
   const cause = { code: 'missing-symbol', library: object.name, neededBy: object.name, symbol } as const;
   return { kind: 'failed', message: `Error relocating ${object.name}: ${text}`, exitCode: 127, cause };
 }
@@ -89,7 +92,8 @@ function find(start: LoaderStart, name: string, neededBy: LoadedObject): Linking
     }
     return failed(name, refused ?? 'ENOEXEC', neededBy, 'wrong-library');
   }
-  if (!name.includes('/') && isDirectoryAt(start)) return failed(name, 'EISDIR', neededBy, 'missing-library');
+  const unread = name.includes('/') ? null : systemPath(start).errno;
+  if (unread !== null) return failed(name, unread, neededBy, 'missing-library');
   return failed(name, errno === 'ENOTDIR' || errno === 'ENAMETOOLONG' ? 'ENOENT' : errno, neededBy, 'missing-library');
 }
 
@@ -98,7 +102,7 @@ function refusal(candidate: Candidate, bits: 32 | 64): keyof typeof ERRNO_TEXT |
   if (candidate.kind === 'directory') return 'EISDIR';
   if (candidate.kind !== 'library') return 'ENOEXEC';
   const { e_type } = candidate.elf.header;
-  if (candidate.elf.header.bits !== bits) return 'ENOEXEC';
+  if (candidate.elf.header.bits !== bits || candidate.elf.dynamic === null) return 'ENOEXEC';
   return e_type === ET_DYN || e_type === ET_EXEC ? null : 'ENOEXEC';
 }
 
@@ -114,7 +118,7 @@ function* candidates(start: LoaderStart, name: string, neededBy: LoadedObject): 
     const { runpath = [], rpath = [] } = at.elf.dynamic ?? {};
     for (const list of runpath.length > 0 ? runpath : rpath) yield* inPath(expandOrigin(list, at, start), name);
   }
-  yield* inPath(systemPath(start), name);
+  yield* inPath(systemPath(start).list, name);
 }
 
 function* inPath(list: string, name: string): Iterable<string> {
@@ -125,7 +129,8 @@ function* inPath(list: string, name: string): Iterable<string> {
 function expandOrigin(list: string, object: LoadedObject, { program, secure }: LoaderStart): string {
   if (!list.includes('$')) return list;
   if (/\$(?!ORIGIN|\{ORIGIN\})/.test(list) || (secure && object === program)) return '';
-  return list.replace(/\$(?:\{ORIGIN\}|ORIGIN)/g, () => object.origin);
+  // What stands before the last slash, which in / is nothing.
+  return list.replace(/\$(?:\{ORIGIN\}|ORIGIN)/g, () => (object.origin === '/' ? '' : object.origin));
 }
 
 /** `/etc/ld-musl-ARCH.path` beside the loader's own prefix; null for a loader of another name. */
@@ -134,20 +139,22 @@ function pathFile({ loader: { path } }: LoaderStart): string | null {
   return arch === undefined ? null : `${path.slice(0, path.lastIndexOf('/lib/'))}/etc/ld-musl-${arch}.path`;
 }
 
-/** What stands in that file, if the image has it. */
-function systemPath(start: LoaderStart): string {
-  const path = pathFile(start);
-  const found = path === null ? null : follow(start.process, path);
-  if (found?.ok === true && found.node.type === 'directory') return '';
-  if (found?.ok !== true || found.node.type !== 'file' || found.node.content === null) return DEFAULT_PATH;
-  return readText(found.node);
+/** Where it looks at last, and the errno that a failure to read the file for it leaves behind. */
+interface SystemPath {
+  readonly list: string;
+  readonly errno: keyof typeof ERRNO_TEXT | null;
 }
 
-/** A directory in its place is opened and cannot be read, which is the last error there is. */
-function isDirectoryAt(start: LoaderStart): boolean {
+/** What stands in that file. Only where there is none does the built-in path count: what cannot be read is as if it were empty. */
+function systemPath(start: LoaderStart): SystemPath {
   const path = pathFile(start);
   const found = path === null ? null : follow(start.process, path);
-  return found?.ok === true && found.node.type === 'directory';
+  if (found === null || found.ok === null) return { list: DEFAULT_PATH, errno: null };
+  if (!found.ok) return found.errno === 'ENOENT' || found.errno === 'EINVAL' ? { list: DEFAULT_PATH, errno: null } : { list: '', errno: found.errno };
+  const { node } = found;
+  if (node.type === 'directory') return { list: '', errno: 'EISDIR' };
+  if (node.type !== 'file' || node.content === null) return { list: DEFAULT_PATH, errno: null };
+  return mayRead(start.process, node) ? { list: readText(node), errno: null } : { list: '', errno: 'EACCES' };
 }
 
 function readText(file: FileNode): string {

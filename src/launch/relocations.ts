@@ -13,11 +13,18 @@ export interface Relocations {
   readonly data: readonly number[];
   /** Bound when called, unless all is bound at the start: DT_JMPREL. */
   readonly calls: readonly number[];
+  /** Those of `data` whose content is copied from another object (COPY). */
+  readonly copies: ReadonlySet<number>;
 }
 
 /** IRELATIVE in each processor's supplement to the gABI. */
 const IRELATIVE: ReadonlyMap<number, number> = new Map([
   [EM_X86_64, 37], [EM_386, 42], [EM_AARCH64, 1032], [EM_ARM, 160], [EM_PPC64, 248], [EM_S390, 61], [EM_RISCV, 58],
+]);
+
+/** COPY, likewise. */
+const COPY: ReadonlyMap<number, number> = new Map([
+  [EM_X86_64, 5], [EM_386, 5], [EM_AARCH64, 1024], [EM_ARM, 20], [EM_PPC64, 19], [EM_S390, 9], [EM_RISCV, 4],
 ]);
 
 /** chrome has 600,000; what claims more is not judged. */
@@ -28,13 +35,14 @@ export function readRelocations(content: ByteSource, elf: Elf): Relocations | nu
   const entries = elf.dynamic?.entries;
   // MIPS binds by the order of its global offset table as well.
   if (entries === undefined || elf.header.e_machine === EM_MIPS) return null;
-  const rel = readTable(content, elf, entries.get(DT_REL), entries.get(DT_RELSZ), false);
-  const rela = readTable(content, elf, entries.get(DT_RELA), entries.get(DT_RELASZ), true);
-  const calls = readTable(content, elf, entries.get(DT_JMPREL), entries.get(DT_PLTRELSZ), entries.get(DT_PLTREL) !== DT_REL);
-  return rel === null || rela === null || calls === null ? null : { data: [...rel, ...rela], calls };
+  const copies = new Set<number>();
+  const rel = readTable(content, elf, copies, entries.get(DT_REL), entries.get(DT_RELSZ), false);
+  const rela = readTable(content, elf, copies, entries.get(DT_RELA), entries.get(DT_RELASZ), true);
+  const calls = readTable(content, elf, copies, entries.get(DT_JMPREL), entries.get(DT_PLTRELSZ), entries.get(DT_PLTREL) !== DT_REL);
+  return rel === null || rela === null || calls === null ? null : { data: [...rel, ...rela], calls, copies };
 }
 
-function readTable(content: ByteSource, elf: Elf, address: number | null, size: number | null, hasAddend: boolean): readonly number[] | null {
+function readTable(content: ByteSource, elf: Elf, copies: Set<number>, address: number | null, size: number | null, hasAddend: boolean): readonly number[] | null {
   if (address === null || size === null || size === 0) return [];
   const range = fileRangeOf(elf.programHeaders, address);
   if (range === null || size > range.length || size > MAX_BYTES) return null;
@@ -43,13 +51,14 @@ function readTable(content: ByteSource, elf: Elf, address: number | null, size: 
   const table = new Reader(content, elf.header.endian).part(range.offset, size);
   if (table.length < size) return null;
   const { view, little } = table;
-  const irelative = IRELATIVE.get(elf.header.e_machine);
+  const [irelative, copy] = [IRELATIVE.get(elf.header.e_machine), COPY.get(elf.header.e_machine)];
   const symbols = new Set<number>();
   const end = table.position(0, size) + size;
   for (let at = table.position(0, 0) + word; at + word <= end; at += entry) {
     // r_info: the symbol stands in the upper half of 64 bits, or the upper 24 of 32, the type below it.
     const symbol = word === 8 ? view.getUint32(at + (little ? 4 : 0), little) : view.getUint32(at, little) >>> 8;
     const type = word === 8 ? view.getUint32(at + (little ? 0 : 4), little) : view.getUint32(at, little) & 0xff;
+    if (type === copy) copies.add(symbol);
     if (type === irelative) symbols.add(-type);
     else if (symbol !== 0) symbols.add(symbol);
   }

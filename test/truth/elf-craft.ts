@@ -124,8 +124,8 @@ function editDynamic(craft: Craft, { tag, to, value }: NonNullable<ElfSpec['dyna
 }
 
 /** The bytes that an {@link ElfSpec} describes. */
-export function craftElf(spec: ElfSpec): Uint8Array {
-  const craft = new Craft(fixtureBinary(spec.elf));
+export function craftElf(spec: ElfSpec, from: Uint8Array = fixtureBinary(spec.elf)): Uint8Array {
+  const craft = new Craft(from);
   if (spec.interpreter !== undefined) setInterpreter(craft, spec.interpreter);
   for (const edit of spec.dynamic ?? []) editDynamic(craft, edit);
   for (const [from, to] of spec.replace ?? []) replaceText(craft, from, to);

@@ -16,8 +16,12 @@ export function fixtureFile(...parts: string[]): string {
   return join(packageRoot(), 'fixtures', 'truth', ...parts);
 }
 
+const binaries = new Map<string, Uint8Array>();
+
 /** Bytes of a binary fixture; the file may be there compressed as `NAME.br`. */
 export function fixtureBinary(name: string): Uint8Array {
   const file = fixtureFile('binaries', name);
-  return existsSync(file) ? readFileSync(file) : brotliDecompressSync(readFileSync(`${file}.br`));
+  const bytes = binaries.get(name) ?? (existsSync(file) ? readFileSync(file) : brotliDecompressSync(readFileSync(`${file}.br`)));
+  binaries.set(name, bytes);
+  return bytes;
 }

@@ -57,6 +57,7 @@ export const DT_RUNPATH = 29;
 export const DT_FLAGS = 30;
 export const DT_RELR = 36;
 export const DT_GNU_HASH = 0x6ffffef5;
+export const DT_VERSYM = 0x6ffffff0;
 export const DT_FLAGS_1 = 0x6ffffffb;
 export const DT_VERDEF = 0x6ffffffc;
 export const DT_VERDEFNUM = 0x6ffffffd;

@@ -67,7 +67,7 @@ export function readDynamic(source: ByteSource, header: ElfHeader, programHeader
   const segment = programHeaders.find(({ p_type }) => p_type === PT_DYNAMIC);
   if (segment === undefined) return null;
   // Numbers first, strings later: reading a string may make the bytes of the entries invalid.
-  const entries = readEntries(source, header, segment);
+  const entries = readEntries(source, header, placeOf(segment, programHeaders));
   return resolve(entries, dynamicStrings(source, header, programHeaders, entries));
 }
 
@@ -81,11 +81,15 @@ export function dynamicStrings(source: ByteSource, header: ElfHeader, programHea
 const Elf32_Dyn = struct((f) => ({ d_tag: f.u32(), d_val: f.u32() }));
 const Elf64_Dyn = struct((f) => ({ d_tag: f.u64(), d_val: f.u64() }));
 
-function readEntries(source: ByteSource, header: ElfHeader, segment: ProgramHeader): DynamicEntries {
+/** A loader reads it in memory, at its address and up to its DT_NULL; only where no segment brings it there does its place in the file count. */
+function placeOf({ p_vaddr, p_offset, p_filesz }: ProgramHeader, programHeaders: readonly ProgramHeader[]): { readonly offset: number; readonly length: number } {
+  return fileRangeOf(programHeaders, p_vaddr) ?? { offset: p_offset, length: p_filesz };
+}
+
+function readEntries(source: ByteSource, header: ElfHeader, { offset, length }: { readonly offset: number; readonly length: number }): DynamicEntries {
   const { bits } = header;
   const { byteLength, d_val } = bits === 64 ? Elf64_Dyn : Elf32_Dyn;
-  const size = Math.min(segment.p_filesz, MAX_ENTRIES * byteLength);
-  const table = new Reader(source, header.endian).part(segment.p_offset, size);
+  const table = new Reader(source, header.endian).part(offset, Math.min(length, MAX_ENTRIES * byteLength));
   const entries = new DynamicEntries();
   const { view, little } = table;
   const end = table.position(0, table.length) + table.length;

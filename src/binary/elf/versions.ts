@@ -48,7 +48,19 @@ export function readVersionsDefined(source: ByteSource, elf: Elf): string[] {
   if (table === null) return [];
   const count = elf.dynamic?.entries.get(DT_VERDEFNUM) ?? 0;
   const names = walkVerdef(table.reader, table.offset, table.length, count);
-  return names.map((name) => table.strings.get(name)).filter((name) => name !== null);
+  return names.map(({ name }) => table.strings.get(name)).filter((name) => name !== null);
+}
+
+/** Which version the numbers in DT_VERSYM stand for, of those that the file wants and those that it has. */
+export function readVersionIndexes(source: ByteSource, elf: Elf): ReadonlyMap<number, string> {
+  const indexes = new Map<number, string>();
+  const entries = elf.dynamic?.entries;
+  const [needed, defined] = [openTable(source, elf, entries?.get(DT_VERNEED) ?? null), openTable(source, elf, entries?.get(DT_VERDEF) ?? null)];
+  const wanted = needed === null ? [] : walkVerneed(needed.reader, needed.offset, needed.length, entries?.get(DT_VERNEEDNUM) ?? 0);
+  for (const { aux, indexes: numbers } of wanted) aux.forEach((name, i) => indexes.set(numbers[i] ?? 0, needed?.strings.get(name) ?? ''));
+  const own = defined === null ? [] : walkVerdef(defined.reader, defined.offset, defined.length, entries?.get(DT_VERDEFNUM) ?? 0);
+  for (const { name, index } of own) indexes.set(index, defined?.strings.get(name) ?? '');
+  return indexes;
 }
 
 interface VersionTable {
@@ -71,6 +83,8 @@ function openTable(source: ByteSource, elf: Elf, address: number | null): Versio
 interface RawVerneed {
   readonly file: number;
   readonly aux: number[];
+  /** By which numbers DT_VERSYM means them. */
+  readonly indexes: number[];
   /** Which of `aux` are weak. */
   readonly weak: number[];
 }
@@ -89,7 +103,7 @@ function walkVerneed(reader: Reader, offset: number, length: number, count: numb
     if (base < 0) break;
     const { view, little } = records.block;
     const next = view.getUint32(base + Elf_Verneed.vn_next.at, little);
-    const raw: RawVerneed = { file: view.getUint32(base + Elf_Verneed.vn_file.at, little), aux: [], weak: [] };
+    const raw: RawVerneed = { file: view.getUint32(base + Elf_Verneed.vn_file.at, little), aux: [], indexes: [], weak: [] };
     const auxCount = Math.min(view.getUint16(base + Elf_Verneed.vn_cnt.at, little), budget);
     walkVernaux(records, offset + at + view.getUint32(base + Elf_Verneed.vn_aux.at, little), auxCount, raw);
     found.push(raw);
@@ -100,7 +114,7 @@ function walkVerneed(reader: Reader, offset: number, length: number, count: numb
   return found;
 }
 
-function walkVernaux(records: Records, offset: number, count: number, { aux, weak }: RawVerneed): void {
+function walkVernaux(records: Records, offset: number, count: number, { aux, indexes, weak }: RawVerneed): void {
   let at = offset;
   while (aux.length < count) {
     const base = records.seek(at, Elf_Vernaux.byteLength);
@@ -108,6 +122,7 @@ function walkVernaux(records: Records, offset: number, count: number, { aux, wea
     const { view, little } = records.block;
     if ((view.getUint16(base + Elf_Vernaux.vna_flags.at, little) & VER_FLG_WEAK) !== 0) weak.push(aux.length);
     aux.push(view.getUint32(base + Elf_Vernaux.vna_name.at, little));
+    indexes.push(view.getUint16(base + Elf_Vernaux.vna_other.at, little) & INDEX_BITS);
     const next = view.getUint32(base + Elf_Vernaux.vna_next.at, little);
     if (next === 0) break;
     at += next;
@@ -133,16 +148,20 @@ class Records {
   }
 }
 
-function walkVerdef(reader: Reader, offset: number, length: number, count: number): number[] {
-  const names: number[] = [];
+/** The uppermost bit of a number says that the version is not for others to see. */
+const INDEX_BITS = 0x7fff;
+
+function walkVerdef(reader: Reader, offset: number, length: number, count: number): { readonly name: number; readonly index: number }[] {
+  const names: { readonly name: number; readonly index: number }[] = [];
   let at = 0;
   for (let i = 0; i < Math.min(count, MAX_VERSIONS) && at + Elf_Verdef.byteLength <= length; i++) {
     const block = reader.part(offset + at, Elf_Verdef.byteLength);
     if (block.length < Elf_Verdef.byteLength) break;
     const next = block.get(Elf_Verdef.vd_next);
     const isBase = (block.get(Elf_Verdef.vd_flags) & VER_FLG_BASE) !== 0;
+    const index = block.get(Elf_Verdef.vd_ndx) & INDEX_BITS;
     const aux = reader.part(offset + at + block.get(Elf_Verdef.vd_aux), Elf_Verdaux.byteLength);
-    if (!isBase && aux.length === Elf_Verdaux.byteLength) names.push(aux.get(Elf_Verdaux.vda_name));
+    if (!isBase && aux.length === Elf_Verdaux.byteLength) names.push({ name: aux.get(Elf_Verdaux.vda_name), index });
     if (next === 0) break;
     at += next;
   }

@@ -20,6 +20,7 @@ import { packedCases } from './packed.ts';
 import { peopleCases } from './people.ts';
 import { permissionCases } from './permission.ts';
 import { scriptCases } from './script.ts';
+import { randomLaunchCases } from './random-launch.ts';
 import { secondHuntCases } from './second-hunt.ts';
 import { stageCases } from './stages.ts';
 import { storyCases } from './story.ts';
@@ -32,4 +33,5 @@ export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
   ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases, ...oldBuildCases, ...currentHuntCases, ...launchHuntCases, ...crossedCases,
+  ...randomLaunchCases,
 ];

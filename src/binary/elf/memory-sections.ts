@@ -1,0 +1,50 @@
+import { Reader } from '../../bytes/reader.ts';
+import type { ByteSource } from '../../bytes/source.ts';
+import { struct } from '../../bytes/struct.ts';
+import { addressAt } from './header.ts';
+import type { ElfHeader } from './header.ts';
+
+/** A section that the linker laid out for memory (SHF_ALLOC). */
+export interface MemorySection {
+  readonly sh_type: number;
+  readonly sh_flags: number;
+  readonly sh_addr: number;
+  readonly sh_offset: number;
+  readonly sh_size: number;
+}
+
+export const SHF_WRITE = 1;
+export const SHF_EXECINSTR = 4;
+export const SHF_TLS = 0x400;
+const SHF_ALLOC = 2;
+
+/** Programs have some forty. */
+const MAX_SECTIONS = 256;
+
+const Elf32_Shdr = struct((f) => ({
+  sh_name: f.u32(), sh_type: f.u32(), sh_flags: f.u32(), sh_addr: f.u32(), sh_offset: f.u32(), sh_size: f.u32(),
+  sh_link: f.u32(), sh_info: f.u32(), sh_addralign: f.u32(), sh_entsize: f.u32(),
+}));
+
+const Elf64_Shdr = struct((f) => ({
+  sh_name: f.u32(), sh_type: f.u32(), sh_flags: f.u64(), sh_addr: f.u64(), sh_offset: f.u64(), sh_size: f.u64(),
+  sh_link: f.u32(), sh_info: f.u32(), sh_addralign: f.u64(), sh_entsize: f.u64(),
+}));
+
+/** What the section headers say of memory; nothing where the file has none of them, or not all. */
+export function readMemorySections(source: ByteSource, header: ElfHeader): MemorySection[] {
+  const fields = header.bits === 64 ? Elf64_Shdr : Elf32_Shdr;
+  const { e_shoff, e_shnum, e_shentsize } = header;
+  if (e_shoff === 0 || e_shnum === 0 || e_shnum > MAX_SECTIONS || e_shentsize !== fields.byteLength) return [];
+  const table = new Reader(source, header.endian).part(e_shoff, e_shnum * fields.byteLength);
+  if (table.length < e_shnum * fields.byteLength) return [];
+  const { view, little } = table;
+  const sections: MemorySection[] = [];
+  for (let i = 0; i < e_shnum; i++) {
+    const at = table.position(i * fields.byteLength, fields.byteLength);
+    const number = (field: { readonly at: number }): number => addressAt(view, at + field.at, little, header.bits);
+    const section = { sh_type: view.getUint32(at + fields.sh_type.at, little), sh_flags: number(fields.sh_flags), sh_addr: number(fields.sh_addr), sh_offset: number(fields.sh_offset), sh_size: number(fields.sh_size) };
+    if ((section.sh_flags & SHF_ALLOC) !== 0 && section.sh_size > 0) sections.push(section);
+  }
+  return sections;
+}
