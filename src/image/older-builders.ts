@@ -72,10 +72,8 @@ function olderMessage({ code, message }: BuildFailure, isFirst: boolean): string
     case 'chown-by-name':
       return message.replace('invalid user index -1', 'invalid user index: -1');
     case 'run-fails':
-    case 'run-without-shell': {
-      const said = message.replace(/(?<=unable to find (?:user|group) .*): no matching entries in (?:passwd|group) file$/s, ': invalid argument');
-      return isFirst ? said.replace(/^process "(.*)" did not complete successfully: (?!.*did not complete)/s, 'executor failed running [$1]: ') : said;
-    }
+    case 'run-without-shell':
+      return isFirst ? message.replace(/^process "(.*)" did not complete successfully: (?!.*did not complete)/s, 'executor failed running [$1]: ') : message;
     default:
       // They tell paths as the host has them.
       return message.replace(/^(lstat|mkdir) \//, '$1 …/');
