@@ -10,6 +10,7 @@ import { copyPath, makeDirectories } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
 import { FileTree, childOf, directory, emptyRoot, namesOf } from './file-tree.ts';
 import type { DirectoryNode, LazyLayer, TreeNode } from './file-tree.ts';
+import { lostMatch } from './followed-links.ts';
 import { isNothingSent, isSent, missingInOldWords } from './missing-source.ts';
 import { missingWords, openForAdd, parseOldChmod, unpackForAdd } from './older-builders.ts';
 import { excludeProblem, keepsAny, pathFilter } from './path-filter.ts';
@@ -26,7 +27,7 @@ interface Copy {
   readonly source: Source;
   readonly build: StageBuild;
   readonly change: CopyChange;
-  /** Absolute; BuildKit 0.8 takes a final `/.` for nothing. */
+  /** Absolute; BuildKit 0.8 takes a final `/.` for nothing, 0.13 that of a relative one. */
   readonly destination: string;
   /** The image, or with `--link` a layer of its own. */
   readonly tree: FileTree;
@@ -65,8 +66,9 @@ function layerOf(node: DirectoryNode): LazyLayer {
   return { kind: 'lazy', child, names: () => namesOf(node) };
 }
 
-function destinationOf({ destinationPath }: Step, { inputs }: StageBuild): string {
-  return inputs.builder.generation === '0.8' && destinationPath.endsWith('/.') ? joinPath(cleanPath(destinationPath)) : destinationPath;
+function destinationOf({ destinationPath, destination }: Step, { inputs: { builder } }: StageBuild): string {
+  const isCleaned = builder.generation === '0.8' || (builder.generation === '0.13' && !destination.value.startsWith('/'));
+  return isCleaned && destinationPath.endsWith('/.') ? joinPath(cleanPath(destinationPath)) : destinationPath;
 }
 
 function changeOf(step: Step, build: StageBuild, fromContext: boolean): CopyChange {
@@ -104,8 +106,10 @@ function copySource(copy: Copy, path: string): void {
   if (expansion.kind === 'bad-pattern') return refuse(copy, path, { code: 'link-loop', message: 'syntax error in pattern' });
   const unsentFile = expansion.kind === 'path' ? refusedByClient(copy, expansion.path) : null;
   if (unsentFile !== null) return refuse(copy, path, unsentFile);
+  const lostLinks = expansion.kind === 'matches' && isOld(build) && !copy.startsFromSource ? lostMatch(path, expansion.paths, copy.source, build) : null;
+  if (lostLinks !== null) return refuse(copy, path, { code: 'not-found', message: lostLinks });
   const unsent = unsentDirectory(copy, path, expansion);
-  if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: `lstat /${unsent}: no such file or directory` });
+  if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: unsent });
   for (const one of expansion.kind === 'path' ? [expansion.path] : expansion.kind === 'matches' ? expansion.paths : []) {
     if (step.keyword === 'ADD' && step.instruction.unpack !== false && unpackInto(copy, one)) continue;
     const lost = lostLink(copy, one);
@@ -135,7 +139,7 @@ function refusedByClient({ source, build, step }: Copy, path: string): CopyFailu
 function isSeenBeforehand({ step, build, source, startsFromSource }: Copy, path: string): boolean {
   // With --exclude a link still is, and what it leads to is then missed.
   if (startsFromSource || (step.excludes.length > 0 && !isKeptLink(step, source.root, path))) return false;
-  return !heldByOther(step, path, build.inputs.builder.generation === '0.8' ? 1 : 0);
+  return containsWildcards(path) || !heldByOther(step, path, build.inputs.builder.generation === '0.8' ? 1 : 0);
 }
 
 /** Whether another source of the line is a folder above this one; `least` leaves out the root. */
@@ -194,16 +198,19 @@ function asFoundMissing({ source }: Copy, path: string, failure: CopyFailure): C
 }
 
 /**
- * The directory that a pattern starts from, where it is not there for the builder: what no COPY matches is not sent,
+ * What is said of the directory that a pattern starts from, where it is not there for the builder: what no COPY matches is not sent,
  * so a pattern that matches nothing leaves even its directory out.
  */
-function unsentDirectory(copy: Copy, path: string, expansion: Expansion): string | null {
-  if (expansion.kind === 'missing-directory') return expansion.path;
-  const sendsAll = copy.build.inputs.builder.generation === '0.8';
-  if (expansion.kind !== 'matches' || expansion.paths.length > 0 || copy.source.kind !== 'context' || sendsAll) return null;
-  const fixed = cleanPath(path).findIndex((part) => containsWildcards(part));
-  const start = cleanPath(path).slice(0, fixed).join('/');
-  return start === '' || isSent(start, copy.source, copy.build) ? null : start;
+function unsentDirectory({ source, build }: Copy, path: string, expansion: Expansion): string | null {
+  if (expansion.kind !== 'missing-directory' && (expansion.kind !== 'matches' || expansion.paths.length > 0)) return null;
+  const fixed = cleanPath(path).slice(0, cleanPath(path).findIndex(containsWildcards));
+  const at = rootPath(source.root, joinPath(fixed));
+  const sendsAll = source.kind !== 'context' || build.inputs.builder.generation === '0.8';
+  const isThere = (names: readonly string[]): boolean => sendsAll || names.length === 0 || isSent(names.join('/'), source, build);
+  if (!Array.isArray(at) && at.file !== undefined && isThere(at.file)) return at.message;
+  const start = Array.isArray(at) ? at : fixed;
+  if (expansion.kind === 'matches' && isThere(start)) return null;
+  return `lstat ${joinPath(expansion.kind === 'matches' ? start : fixed)}: no such file or directory`;
 }
 
 /** What is copied of: with `--parents` the root, or what stands before `/./`. */
