@@ -20,7 +20,7 @@ export function orderFailures(failures: readonly BuildFailure[], stages: readonl
   const early = failures.filter((failure) => isEarly(failure, builder));
   // BuildKit 0.8 comes to a stage's files as soon as to those of the context.
   const alike = builder.generation === '0.8' ? failures.filter(isStageChecksum) : [];
-  const firsts = early.length > 0 ? [...firstOfEarly(early), ...alike] : firstOfStages(failures, stages);
+  const firsts = early.length > 0 ? [...firstOfEarly(early), ...alike] : firstOfStages(failures, stages, builder);
   return { failures: [...firsts, ...early.filter((one) => !firsts.includes(one)), ...failures.filter((one) => !firsts.includes(one) && !early.includes(one))], firsts: firsts.length };
 }
 
@@ -35,15 +35,17 @@ function firstOfEarly(early: readonly BuildFailure[]): readonly BuildFailure[] {
   return early.filter(({ code }) => code !== 'chown-by-name');
 }
 
-function firstOfStages(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[]): readonly BuildFailure[] {
+function firstOfStages(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], builder: Builder): readonly BuildFailure[] {
   const failing = new Set(failures.map(({ stage }) => stage));
   const free = [...failing].filter((index) => !(stages[index]?.dependsOn ?? []).some(({ on }) => on.kind === 'stage' && on.index !== index && failing.has(on.index)));
-  return free.flatMap((index) => firstOfStage(failures.filter(({ stage }) => stage === index)));
+  return free.flatMap((index) => firstOfStage(failures.filter(({ stage }) => stage === index), builder));
 }
 
-function firstOfStage(failures: readonly BuildFailure[]): readonly BuildFailure[] {
+function firstOfStage(failures: readonly BuildFailure[], { generation }: Builder): readonly BuildFailure[] {
   const checksums = failures.filter(isStageChecksum);
-  if (checksums.length > 0) return checksums;
+  // Before the current BuildKit, a step that waits for nothing may fail while the stage is still made.
+  const meanwhile = generation === 'current' ? [] : failures.slice(0, 1).filter((one) => !isStageChecksum(one));
+  if (checksums.length > 0) return [...checksums, ...meanwhile];
   // A copy with --link needs nothing of what stands before it.
   const linked = failures.filter(({ instruction }) => instruction.flags.some(({ name, value }) => name === 'link' && value?.toLowerCase() !== 'false'));
   const [first] = failures.filter((failure) => !linked.includes(failure));

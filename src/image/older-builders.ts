@@ -28,7 +28,8 @@ export function unpackForAdd(into: DirectoryNode, archive: AddArchive, options: 
   return archive.problem === null ? unpacked : `Error processing tar file(${archive.problem}`;
 }
 
-function archiveWords(message: string, { generation }: Builder): string {
+/** How a message of what unpacks archives, and copies files, is told. */
+export function archiveWords(message: string, { generation }: Builder): string {
   return generation === '0.8' ? `Error processing tar file(exit status 1): ${message}` : message;
 }
 
