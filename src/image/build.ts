@@ -41,10 +41,10 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   return { image, images, ...('message' in context ? refuseContext(context, takes, ordered) : ordered) };
 }
 
-/** What the builder gets of the context, or why it gets nothing; of the builders before, the steps tell what they miss. */
+/** What BuildKit gets of the context, or why it gets nothing. */
 function sentContext({ builder, context }: BuildInputs, sent: readonly string[]): DirectoryNode | SendRefusal {
-  if (builder.kind === 'legacy' || builder.generation === '0.13') return context;
-  return builder.generation === 'current' ? sendContext(context, sent) : refuseBelowFile(context, sent) ?? context;
+  if (builder.kind === 'legacy') return context;
+  return builder.generation === '0.8' ? refuseBelowFile(context, sent) ?? context : sendContext(context, sent);
 }
 
 /** Nothing of the context is sent: that is told before anything that needs it, and whatever else stands in other stages may be. */
