@@ -119,14 +119,13 @@ function copySource(copy: Copy, path: string): void {
   }
 }
 
-/** The current builder's whole context is what is sent (sent-context.ts). */
+/** The context of BuildKit since 0.13 is what is sent (sent-context.ts). */
 function refusedByClient({ source, build, step }: Copy, path: string): CopyFailure | null {
-  if (source.kind !== 'context' || !isOld(build)) return null;
+  if (source.kind !== 'context' || build.inputs.builder.generation !== '0.8') return null;
   const { builder } = build.inputs;
   const refusal = refusedSource(path, build.sent, builder);
   if (refusal !== null) return { code: 'link-loop', message: refusal };
   const isSent = sentByItself(path);
-  if (isSent === 'bad' && builder.generation !== '0.8') return { code: 'link-loop', message: 'failed to match includepatterns: syntax error in pattern' };
   if (isSent === true || heldByOther(step, path, 0) || build.sent.some((other) => other === '' || path.startsWith(`${other}/`))) return null;
   const missing = joinPath(splitPath(path));
   return { code: 'not-found', message: missingWords({ resolved: missing, path: missing, missingFolder: null }, builder) };
