@@ -64,10 +64,13 @@ function readSpec(word: Word, { scope, escape }: StepContext): { readonly spec: 
   }
 }
 
-/** A mount reaches only stages before its own. A cache without `from` is from "scratch", which may be a stage's name. */
-function checkOrder(spec: MountSpec, range: Range, from: FromSource | null, { stage }: StepContext): void {
+/**
+ * A mount reaches only stages before its own. A cache without `from` is from "scratch", which may be a stage's name. To BuildKit 0.13
+ * a trigger's reaches nothing that is no stage.
+ */
+function checkOrder(spec: MountSpec, range: Range, from: FromSource | null, { stage, onbuild, builder }: StepContext): void {
   const name = spec.from === '' && spec.type === 'cache' ? 'scratch' : spec.from;
-  if (name === '' || from?.kind !== 'stage' || from.index <= stage) return;
+  if (name === '' || (from?.kind === 'stage' ? from.index <= stage : !onbuild || builder.reader.generation !== '0.13')) return;
   throw new ConvertRefusal('stage-order', `mount from stage "${name}", which comes after the stage that mounts it`,
     `cannot mount from stage ${goQuote(name)} to ${goQuote(spec.target)}, stage needs to be defined before current command`, range);
 }

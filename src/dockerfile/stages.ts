@@ -242,19 +242,19 @@ class Evaluator {
     return evaluateStep(instruction, progress, { evaluate: this.options, escape: this.escape, builder: this.builder, globals: this.globals, sources, triggeredAt: at, stage: draft.raw.index });
   }
 
-  /** COPY --from reaches only stages before its own (by ONBUILD its own too: it then copies from itself). */
+  /** COPY --from reaches only stages before its own (by ONBUILD its own too: it then copies from itself), to older BuildKits none but those by ONBUILD. */
   private checkOrder(instruction: ValidInstruction, sources: readonly (FromSource | null)[], draft: StageDraft, at: Range | null): void {
     const [source] = sources;
-    if (instruction.keyword !== 'COPY' || source?.kind !== 'stage') return;
-    const isThere = source.index <= draft.raw.index && (at === null || this.begun?.has(source.index) !== false);
-    if (isThere) return;
+    if (instruction.keyword !== 'COPY' || source === undefined || source === null) return;
+    const isKnown = at === null || this.begun === null || (source.kind === 'stage' && this.begun.has(source.index));
+    if (isKnown && (source.kind !== 'stage' || source.index <= draft.raw.index)) return;
     const own = this.drafts.length === 1 ? '' : draft.name ?? `stage-${draft.raw.index}`;
     const from = instruction.from?.text ?? '';
-    if (source.index < draft.raw.index && this.builder.generation === '0.8') {
+    if (!isKnown && this.builder.generation === '0.8' && (source.kind !== 'stage' || source.index < draft.raw.index)) {
       const [first] = instruction.sources;
       throw new ConvertRefusal('stage-order', `stage "${from}" is not built for the sake of a trigger`, first === undefined ? null : `lstat …${cleanPath(`/${first.text}`)}: no such file or directory`, at ?? instruction.range);
     }
-    throw new ConvertRefusal('stage-order', `stage "${from}" comes after the stage that copies from it`,
+    throw new ConvertRefusal('stage-order', isKnown ? `stage "${from}" comes after the stage that copies from it` : `a trigger copies from "${from}", which no stage before it makes for this builder`,
       `cannot copy from stage ${goQuote(from)}, it needs to be defined before current stage ${goQuote(own)}`, at ?? instruction.from?.range ?? instruction.range);
   }
 

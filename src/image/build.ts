@@ -13,7 +13,7 @@ import { inLegacyWords, refuseContainer, refuseRunFlag, scopeError, withInitLaye
 import { inOlderWords } from './older-builders.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import { placeMounts } from './run-mounts.ts';
-import { sendContext } from './sent-context.ts';
+import { refuseBelowFile, sendContext } from './sent-context.ts';
 import type { SendRefusal } from './sent-context.ts';
 import type { BuildFailure, BuildInputs, Image, RunOutcome, StageBuild } from './stage-build.ts';
 import { cleanPath, joinPath, loopWords, mayBeDirectory, nodeAt, rootPath } from './walk.ts';
@@ -30,7 +30,7 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   const failures: BuildFailure[] = [];
   const takes = contextSources(evaluation);
   const sent = takes.map(({ path }) => path);
-  const context = given.builder.generation === 'current' ? sendContext(given.context, sent) : given.context;
+  const context = sentContext(given, sent);
   const inputs = 'message' in context ? given : { ...given, context };
   for (const stage of evaluation.stages) {
     if (stage.reachable) images.set(stage.index, buildStage(stage, inputs, images, sent, failures));
@@ -39,6 +39,12 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   // The legacy builder does one thing after the other.
   const ordered = inputs.builder.kind === 'buildkit' ? orderFailures(failures, evaluation.stages, inputs.builder) : { failures, firsts: Math.min(1, failures.length) };
   return { image, images, ...('message' in context ? refuseContext(context, takes, ordered) : ordered) };
+}
+
+/** What BuildKit gets of the context, or why it gets nothing. */
+function sentContext({ builder, context }: BuildInputs, sent: readonly string[]): DirectoryNode | SendRefusal {
+  if (builder.kind === 'legacy') return context;
+  return builder.generation === '0.8' ? refuseBelowFile(context, sent) ?? context : sendContext(context, sent);
 }
 
 /** Nothing of the context is sent: that is told before anything that needs it, and whatever else stands in other stages may be. */

@@ -10,6 +10,7 @@ import { copyPath, firstLost, makeDirectories } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
 import { FileTree, childOf, directory, emptyRoot, namesOf } from './file-tree.ts';
 import type { DirectoryNode, LazyLayer, TreeNode } from './file-tree.ts';
+import { lostMatch } from './followed-links.ts';
 import { isNothingSent, isSent } from './missing-source.ts';
 import { missingWords, openForAdd, parseOldChmod, unpackForAdd } from './older-builders.ts';
 import { keepsAny, pathFilter, patternProblem } from './path-filter.ts';
@@ -57,8 +58,9 @@ function layerOf(node: DirectoryNode): LazyLayer {
   return { kind: 'lazy', child, names: () => namesOf(node) };
 }
 
-function destinationOf({ destinationPath }: Step, { inputs }: StageBuild): string {
-  return inputs.builder.generation === '0.8' && destinationPath.endsWith('/.') ? joinPath(cleanPath(destinationPath)) : destinationPath;
+function destinationOf({ destinationPath, destination }: Step, { inputs: { builder } }: StageBuild): string {
+  const isCleaned = builder.generation === '0.8' || (builder.generation === '0.13' && !destination.value.startsWith('/'));
+  return isCleaned && destinationPath.endsWith('/.') ? joinPath(cleanPath(destinationPath)) : destinationPath;
 }
 
 function changeOf(step: Step, build: StageBuild, fromContext: boolean): CopyChange {
@@ -94,11 +96,13 @@ function copySource(copy: Copy, path: string): void {
   if (expansion.kind === 'bad-pattern') return refuse(copy, path, { code: 'link-loop', message: 'syntax error in pattern' });
   const unsentFile = expansion.kind === 'path' ? refusedByClient(copy, expansion.path) : null;
   if (unsentFile !== null) return refuse(copy, path, unsentFile);
+  const lostLinks = expansion.kind === 'matches' && isOld(build) && !copy.startsFromSource ? lostMatch(path, expansion.paths, copy.source, build) : null;
+  if (lostLinks !== null) return refuse(copy, path, { code: 'not-found', message: lostLinks });
   const unsent = unsentDirectory(copy, path, expansion);
-  if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: `lstat /${unsent}: no such file or directory` });
+  if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: unsent });
   const isSeen = expansion.kind === 'matches' ? areMatchesSeen(copy) : isSeenBeforehand(copy, path);
-  const lostMatch = expansion.kind === 'matches' && isSeen ? firstLost(copy.source.root, expansion.paths) : null;
-  if (lostMatch !== null) return refuse(copy, path, inItsWords(copy, lostMatch.path, lostMatch.failure));
+  const lost = expansion.kind === 'matches' && isSeen ? firstLost(copy.source.root, expansion.paths) : null;
+  if (lost !== null) return refuse(copy, path, inItsWords(copy, lost.path, lost.failure));
   for (const one of expansion.kind === 'path' ? [expansion.path] : expansion.kind === 'matches' ? expansion.paths : []) {
     if (step.keyword === 'ADD' && step.instruction.unpack !== false && unpackInto(copy, one)) continue;
     const lost = lostLink(copy, one);
@@ -108,30 +112,32 @@ function copySource(copy: Copy, path: string): void {
   }
 }
 
-/** The current builder's whole context is what is sent (sent-context.ts). */
+/** The context of BuildKit since 0.13 is what is sent (sent-context.ts). */
 function refusedByClient({ source, build, step }: Copy, path: string): CopyFailure | null {
-  if (source.kind !== 'context' || !isOld(build)) return null;
+  if (source.kind !== 'context' || build.inputs.builder.generation !== '0.8') return null;
   const { builder } = build.inputs;
   const refusal = refusedSource(path, build.sent, builder);
   if (refusal !== null) return { code: 'link-loop', message: refusal };
   const isSent = sentByItself(path);
-  if (isSent === 'bad' && builder.generation !== '0.8') return { code: 'link-loop', message: 'failed to match includepatterns: syntax error in pattern' };
   if (isSent === true || heldByOther(step, path, 0) || build.sent.some((other) => other === '' || path.startsWith(`${other}/`))) return null;
   const missing = joinPath(splitPath(path));
   return { code: 'not-found', message: missingWords({ resolved: missing, path: missing, missingFolder: null }, builder) };
 }
 
 /**
- * The directory that a pattern starts from, where it is not there for the builder: what no COPY matches is not sent,
+ * What is said of the directory that a pattern starts from, where it is not there for the builder: what no COPY matches is not sent,
  * so a pattern that matches nothing leaves even its directory out.
  */
-function unsentDirectory(copy: Copy, path: string, expansion: Expansion): string | null {
-  if (expansion.kind === 'missing-directory') return expansion.path;
-  const sendsAll = copy.build.inputs.builder.generation === '0.8';
-  if (expansion.kind !== 'matches' || expansion.paths.length > 0 || copy.source.kind !== 'context' || sendsAll) return null;
-  const fixed = cleanPath(path).findIndex((part) => containsWildcards(part));
-  const start = cleanPath(path).slice(0, fixed).join('/');
-  return start === '' || isSent(start, copy.source, copy.build) ? null : start;
+function unsentDirectory({ source, build }: Copy, path: string, expansion: Expansion): string | null {
+  if (expansion.kind !== 'missing-directory' && (expansion.kind !== 'matches' || expansion.paths.length > 0)) return null;
+  const fixed = cleanPath(path).slice(0, cleanPath(path).findIndex(containsWildcards));
+  const at = rootPath(source.root, joinPath(fixed));
+  const sendsAll = source.kind !== 'context' || build.inputs.builder.generation === '0.8';
+  const isThere = (names: readonly string[]): boolean => sendsAll || names.length === 0 || isSent(names.join('/'), source, build);
+  if (!Array.isArray(at) && at.file !== undefined && isThere(at.file)) return at.message;
+  const start = Array.isArray(at) ? at : fixed;
+  if (expansion.kind === 'matches' && isThere(start)) return null;
+  return `lstat ${joinPath(expansion.kind === 'matches' ? start : fixed)}: no such file or directory`;
 }
 
 /** What is copied of: with `--parents` the root, or what stands before `/./`. */

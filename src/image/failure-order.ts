@@ -21,7 +21,7 @@ export function orderFailures(failures: readonly BuildFailure[], stages: readonl
   const early = failures.filter((failure) => isEarly(failure, builder));
   // BuildKit 0.8 comes to a stage's files as soon as to those of the context.
   const alike = builder.generation === '0.8' ? failures.filter(isStageChecksum) : [];
-  const firsts = early.length > 0 ? [...firstOfEarly(early), ...alike] : firstOfStages(failures, stages);
+  const firsts = early.length > 0 ? [...firstOfEarly(early), ...alike] : firstOfStages(failures, stages, builder);
   return { failures: [...firsts, ...early.filter((one) => !firsts.includes(one)), ...failures.filter((one) => !firsts.includes(one) && !early.includes(one))], firsts: firsts.length };
 }
 
@@ -36,7 +36,7 @@ function firstOfEarly(early: readonly BuildFailure[]): readonly BuildFailure[] {
   return early.filter(({ code }) => code !== 'chown-by-name');
 }
 
-function firstOfStages(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[]): readonly BuildFailure[] {
+function firstOfStages(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], builder: Builder): readonly BuildFailure[] {
   const failing = new Set(failures.map(({ stage }) => stage));
   const held = heldUp(failing, stages);
   const free = [...failing].filter((index) => !held.has(index));
@@ -44,7 +44,7 @@ function firstOfStages(failures: readonly BuildFailure[], stages: readonly Evalu
   const sources = sourceStages(stages.filter(({ index }) => held.has(index)));
   const isThere = (index: number | undefined): boolean => index !== undefined && !failing.has(index) && !held.has(index);
   const meanwhile = failures.filter((failure) => isStageChecksum(failure) && isThere(sources.get(failure.instruction)));
-  return [...meanwhile, ...free.flatMap((index) => firstOfStage(failures.filter(({ stage }) => stage === index)))];
+  return [...meanwhile, ...free.flatMap((index) => firstOfStage(failures.filter(({ stage }) => stage === index), builder))];
 }
 
 /** The stages that wait, at whatever remove, for one that fails. */
@@ -61,9 +61,11 @@ function sourceStages(stages: readonly EvaluatedStage[]): ReadonlyMap<Instructio
   return new Map(stages.flatMap(({ steps }) => steps.flatMap((step) => step.keyword === 'COPY' && step.from?.kind === 'stage' ? [[step.instruction, step.from.index] as const] : [])));
 }
 
-function firstOfStage(failures: readonly BuildFailure[]): readonly BuildFailure[] {
+function firstOfStage(failures: readonly BuildFailure[], { generation }: Builder): readonly BuildFailure[] {
   const checksums = failures.filter(isStageChecksum);
-  if (checksums.length > 0) return checksums;
+  // Before the current BuildKit, a step that waits for nothing may fail while the stage is still made.
+  const meanwhile = generation === 'current' ? [] : failures.slice(0, 1).filter((one) => !isStageChecksum(one));
+  if (checksums.length > 0) return [...checksums, ...meanwhile];
   // A copy with --link needs nothing of what stands before it.
   const linked = failures.filter(({ instruction }) => instruction.flags.some(({ name, value }) => name === 'link' && value?.toLowerCase() !== 'false'));
   const [first] = failures.filter((failure) => !linked.includes(failure));

@@ -7,7 +7,7 @@ import { changed, copiedLayer, copyUnknown, makeDirectories } from './copy.ts';
 import type { CopyChange } from './copy.ts';
 import { unknownNode } from './file-tree.ts';
 import type { FileNode, SpecialNode, TreeNode } from './file-tree.ts';
-import { notEntered, openForAdd, unpackForAdd } from './older-builders.ts';
+import { archiveWords, notEntered, openForAdd, unpackForAdd } from './older-builders.ts';
 import { GUIDE, legacyOwner, scopeError } from './legacy.ts';
 import { originOf } from './stage-build.ts';
 import type { BuildFailureCode, StageBuild } from './stage-build.ts';
@@ -197,11 +197,8 @@ class LegacyCopy {
 
   #file(found: Found, node: Exclude<TreeNode, { type: 'unknown' | 'directory' }>, at: readonly string[], change: CopyChange): string | null {
     const { tree } = this.#build;
-    // A file in the place of the root: each storage driver of the daemon makes something else of it.
-    if (at.length === 0) {
-      tree.lay(at, { kind: 'changed', reason: 'a file whose source ends in /. takes the place of the root', line: this.#step.range.line });
-      return null;
-    }
+    // A file whose source ends in /. would take the place of the root: overlay2, as most storage drivers, has that mounted.
+    if (at.length === 0) return `failed to copy file: ${archiveWords('unlinkat …: device or resource busy', this.#build.inputs.builder)}`;
     const failure = makeDirectories(tree, at.slice(0, -1), { mode: 0o755, uid: change.owner?.uid ?? 0, gid: change.owner?.gid ?? 0, origin: change.origin });
     if (failure !== null) return `${change.owner === null ? '' : 'failed to create new directory: '}${failure.message.replace(/^mkdir /, 'mkdir …')}`;
     if (!isFifo(node)) tree.set(at, changed(node, change, found.contextPath));

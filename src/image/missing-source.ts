@@ -2,11 +2,11 @@
 import type { Source } from './copy-source.ts';
 import { containsWildcards } from './copy-sources.ts';
 import { namesOf } from './file-tree.ts';
-import type { DirectoryNode } from './file-tree.ts';
+import { lostWords } from './followed-links.ts';
 import { missingWords } from './older-builders.ts';
 import type { StageBuild } from './stage-build.ts';
 import { expandInTree } from './tree-sources.ts';
-import { cleanPath, joinPath, linkTarget, nodeAt, rootPath } from './walk.ts';
+import { cleanPath, joinPath, nodeAt, rootPath } from './walk.ts';
 
 /**
  * They follow links first, and tell the folder that is not there, or was not sent. `otherwise` is told where the same context or
@@ -14,29 +14,15 @@ import { cleanPath, joinPath, linkTarget, nodeAt, rootPath } from './walk.ts';
  */
 export function missingInOldWords(path: string, source: Source, build: StageBuild): { readonly message: string; readonly otherwise: string | null } {
   const at = rootPath(source.root, path);
-  if (!Array.isArray(at) && at.code === 'not-a-directory' && source.kind === 'context' && build.inputs.builder.generation === '0.8') {
-    return { message: `error from sender: ${at.message.replace('lstat ', 'lstat …')}`, otherwise: null };
-  }
   const resolved = Array.isArray(at) ? at : at.code === 'link-loop' ? null : cleanPath(path);
-  const folder = resolved?.slice(0, -1) ?? [];
+  const above = rootPath(source.root, joinPath(cleanPath(path).slice(0, -1)));
+  const folder = Array.isArray(at) || !Array.isArray(above) ? resolved?.slice(0, -1) ?? [] : above;
   const isWhole = build.inputs.builder.generation === '0.8' || source.kind !== 'context';
   const isThere = folder.length === 0 || (nodeAt(source.root, folder) !== null && (isWhole || isSent(folder.join('/'), source, build)));
   const missing = { resolved: resolved === null ? null : joinPath(resolved), path: joinPath(cleanPath(path)), missingFolder: isThere ? null : joinPath(folder) };
   const { builder } = build.inputs;
-  const otherwise = isThere ? null : missingWords({ ...missing, resolved: joinPath(lastFollowed(source.root, cleanPath(path), MAX_LINKS).path), missingFolder: null }, builder);
+  const otherwise = isThere ? null : lostWords(path, (names) => nodeAt(source.root, names), build);
   return { message: missingWords(missing, builder), otherwise };
-}
-
-const MAX_LINKS = 255;
-
-/** How far links lead in what is known of a tree: one that leads nowhere is followed at the end of a path only. */
-function lastFollowed(root: DirectoryNode, path: readonly string[], left: number): { readonly path: readonly string[]; readonly isThere: boolean } {
-  const node = nodeAt(root, path);
-  if (node?.type === 'symlink' && left > 0) return lastFollowed(root, linkTarget(path.slice(0, -1), node.target), left - 1);
-  if (node !== null || path.length === 0) return { path, isThere: node !== null };
-  const above = lastFollowed(root, path.slice(0, -1), left - 1);
-  const below = [...above.path, ...path.slice(-1)];
-  return !above.isThere || left <= 0 || joinPath(below) === joinPath(path) ? { path, isThere: false } : lastFollowed(root, below, left - 1);
 }
 
 /** Whether there is nothing that BuildKit 0.8 would hold a pattern against: it then never finds out that it cannot be read. */

@@ -28,7 +28,8 @@ export function unpackForAdd(into: DirectoryNode, archive: AddArchive, options: 
   return archive.problem === null ? unpacked : `Error processing tar file(${archive.problem}`;
 }
 
-function archiveWords(message: string, { generation }: Builder): string {
+/** How a message of what unpacks archives, and copies files, is told. */
+export function archiveWords(message: string, { generation }: Builder): string {
   return generation === '0.8' ? `Error processing tar file(exit status 1): ${message}` : message;
 }
 
@@ -72,10 +73,8 @@ function olderMessage({ code, message }: BuildFailure, isFirst: boolean): string
     case 'chown-by-name':
       return message.replace('invalid user index -1', 'invalid user index: -1');
     case 'run-fails':
-    case 'run-without-shell': {
-      const said = message.replace(/(?<=unable to find (?:user|group) .*): no matching entries in (?:passwd|group) file$/s, ': invalid argument');
-      return isFirst ? said.replace(/^process "(.*)" did not complete successfully: (?!.*did not complete)/s, 'executor failed running [$1]: ') : said;
-    }
+    case 'run-without-shell':
+      return isFirst ? message.replace(/^process "(.*)" did not complete successfully: (?!.*did not complete)/s, 'executor failed running [$1]: ') : message;
     default:
       // They tell paths as the host has them.
       return message.replace(/^(lstat|mkdir) \//, '$1 …/');

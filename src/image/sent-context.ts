@@ -8,7 +8,7 @@ import { compileIgnorePattern } from './ignore-pattern.ts';
 import { keepsAny, pathFilter } from './path-filter.ts';
 import type { PathFilter } from './path-filter.ts';
 import { HEADER_REFUSED, isEncoded, isUnprintable, longNameRefused } from './sent-paths.ts';
-import { linkTarget, splitPath } from './walk.ts';
+import { joinPath, linkTarget, mayBeDirectory, splitPath } from './walk.ts';
 
 /** Why nothing at all is sent, in the words of the build, and the source that is to blame. */
 export interface SendRefusal {
@@ -59,8 +59,22 @@ function isOdd(pattern: string): boolean {
   return pattern !== pattern.trim() || /^!|[\\[\]]/.test(pattern) || (/[*?]/.test(pattern) && /[{|^]/.test(pattern));
 }
 
+/** What Docker 20.10's client says of a source, or of a link on its way, that goes on below a file: it then sends nothing. Null where none does. */
+export function refuseBelowFile(context: DirectoryNode, sent: readonly string[]): SendRefusal | null {
+  if (sent.includes('')) return null;
+  for (const path of sent) {
+    const refused: string[] = [];
+    followLinks(context, [path], (folder, name) => {
+      const at = containsWildcards(name) ? `readdir: readdirent …${joinPath(folder)}` : `lstat …${joinPath([...folder, name])}`;
+      refused.push(`error from sender: ${at}: not a directory`);
+    });
+    if (refused[0] !== undefined) return { path, message: refused[0] };
+  }
+  return null;
+}
+
 /** The sources, and where links on their way lead, as fsutil's FollowLinks tells them; null where the whole context is among them. */
-function followLinks(root: DirectoryNode, paths: readonly string[]): readonly string[] | null {
+export function followLinks(root: DirectoryNode, paths: readonly string[], belowFile?: (file: readonly string[], name: string) => void): readonly string[] | null {
   const resolved = new Set<string>();
   const waiting = [...paths];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
@@ -68,6 +82,7 @@ function followLinks(root: DirectoryNode, paths: readonly string[]): readonly st
     if (names.length === 0) return null;
     let folder: TreeNode | null = root;
     for (const [depth, name] of names.entries()) {
+      if (folder !== null && !mayBeDirectory(folder)) belowFile?.(names.slice(0, depth), name);
       const targets = folder?.type === 'directory' ? linksOf(folder, name) : [];
       folder = folder?.type === 'directory' ? childOf(folder, name) : null;
       if (targets.length === 0 && depth < names.length - 1) continue;

@@ -56,14 +56,25 @@ export function lookUpUser(root: DirectoryNode, spec: string): UserLookup {
 
 /**
  * The same for a RUN of BuildKit (executor/oci GetUser): two numbers, or `root` for one of them, need no file; what is no
- * regular file counts as none; and without a USER nothing stops it from being root.
+ * regular file counts as none; and without a USER nothing stops it from being root. Before the current one (`isOld`), a file
+ * that is not there is read all the same, so that whatever needs it fails.
  */
-export function lookUpRunUser(root: DirectoryNode, spec: string): UserLookup {
+export function lookUpRunUser(root: DirectoryNode, spec: string, isOld: boolean): UserLookup {
   const [uid, gid] = spec.split(/:(.*)/s).map(parseUint32);
   if (typeof uid === 'number' && typeof gid === 'number') return mapped(spec, { uid, gid, groups: [], home: null });
-  const found = findExecUser(spec === '' ? '0' : spec, (path) => (isLoop(root, path) || isDirectory(root, path) ? { kind: 'absent' } : readAccounts(root, path)));
+  const found = findExecUser(spec === '' ? '0' : spec, (path) => (isOld ? readIfThere : readIfFile)(root, path));
   const isExcused = spec === '' && found.kind === 'refused' && found.missing !== 'unmapped';
   return isExcused ? { kind: 'found', user: { uid: 0, gid: 0, groups: [], home: null } } : found;
+}
+
+function readIfFile(root: DirectoryNode, path: '/etc/passwd' | '/etc/group'): Database {
+  return isLoop(root, path) || isDirectory(root, path) ? { kind: 'absent' } : readAccounts(root, path);
+}
+
+/** Go's words for reading a file that was never opened. */
+function readIfThere(root: DirectoryNode, path: '/etc/passwd' | '/etc/group'): Database {
+  const database: Database = isLoop(root, path) ? { kind: 'absent' } : readAccounts(root, path);
+  return database.kind === 'absent' ? { kind: 'unreadable', why: 'invalid argument' } : database;
 }
 
 function findExecUser(spec: string, read: (path: '/etc/passwd' | '/etc/group') => Database): UserLookup {

@@ -171,6 +171,8 @@ function endsInDirectory(path: string): boolean {
 export interface PathRefusal {
   readonly code: 'link-loop' | 'not-a-directory' | 'name-too-long';
   readonly message: string;
+  /** The file that a path goes on below. */
+  readonly file?: readonly string[];
 }
 
 /** Links that builders and the daemon follow before they give up. */
@@ -197,7 +199,7 @@ export function rootPath(root: DirectoryNode, path: string): string[] | PathRefu
     }
     const parent = nodes.at(-1) ?? null;
     if (parent !== null && !mayBeDirectory(parent)) {
-      return { code: 'not-a-directory', message: `lstat ${joinPath([...names, name])}: not a directory` };
+      return { code: 'not-a-directory', message: `lstat ${joinPath([...names, name])}: not a directory`, file: names };
     }
     const node = belowNode(parent, name);
     length += name.length + 1;

@@ -1,6 +1,6 @@
+import type { Builder } from '../dockerfile/builders.ts';
 import type { DirectoryNode, FileTree } from '../image/file-tree.ts';
-import { MAX_ID, isBeyondRange, lookUpRunUser, lookUpUser } from '../image/users.ts';
-import type { UserLookup } from '../image/users.ts';
+import { MAX_ID, isBeyondRange } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import { cpuLevel, formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
@@ -24,6 +24,7 @@ import type { Host, MountDoubt, MountFailure } from './mounts.ts';
 import type { LaunchFailure, LaunchResult, LaunchStep } from './outcome.ts';
 import { afterExec, follow } from './process.ts';
 import type { Process } from './process.ts';
+import { userOf } from './process-user.ts';
 import { handOn } from './starters/hand-on.ts';
 import { OWN } from './starters/handing.ts';
 import type { Handing } from './starters/handing.ts';
@@ -47,12 +48,9 @@ export interface LaunchRequest {
   readonly volumes: readonly string[];
   /** What starts it; default: Docker with a current runc. */
   readonly runtime?: RuntimeName;
-  /** It is a RUN of BuildKit's, which makes its containers itself. */
-  readonly isBuild?: boolean;
+  /** BuildKit, where it is a RUN of its: it makes its containers itself. */
+  readonly builder?: Builder | null;
 }
-
-/** Stands for a user nobody knows: what this one may do, every user may. */
-const ANYBODY: UserLookup = { kind: 'found', user: { uid: 65534, gid: 65534, groups: [], home: null } };
 
 /** Plays a start through, in the order in which dockerd, runc, the kernel and the loader do it. */
 export function launch(request: LaunchRequest): LaunchResult {
@@ -82,8 +80,7 @@ class Launch {
     const tree = containerRoot(this.#request.root, this.#host);
     const refused = this.#isOwnBuilder ? null : this.#makeByEngine(tree);
     if (refused !== null) return this.#fail('directory', refused.message, refused);
-    // Lambda runs every image as a user of its own.
-    const user = this.#request.user === null || this.#runtime.engine === 'lambda' ? ANYBODY : (this.#isOwnBuilder ? lookUpRunUser : lookUpUser)(tree.root, this.#request.user);
+    const user = userOf(tree.root, this.#request, this.#runtime);
     if (user.kind === 'unknown') return this.#unknown('user', user.reason, null);
     if (this.#runtime.oci === 'runc-1.1' && isBeyondRange(user)) return this.#unknown('user', `runc 1.1 refuses ids over ${MAX_ID} in words of its own`, null);
     if (user.kind === 'refused') return this.#fail('user', user.message, { kind: 'user', missing: user.missing, name: user.name, message: user.message });
@@ -95,7 +92,7 @@ class Launch {
   }
 
   get #isOwnBuilder(): boolean {
-    return this.#request.isBuild === true;
+    return (this.#request.builder ?? null) !== null;
   }
 
   get #host(): Host {

@@ -1,3 +1,4 @@
+import type { Builder } from '../dockerfile/builders.ts';
 import type { RunStep } from '../dockerfile/evaluation.ts';
 import { makeDirectories } from '../image/copy.ts';
 import { FileTree } from '../image/file-tree.ts';
@@ -19,14 +20,15 @@ const RUNTIMES_OWN: ReadonlySet<LaunchFailure['kind']> = new Set(['mount', 'make
  * Plays a RUN line's start through: whether its shell or program can start at all in the image so far. `plan` is what its
  * text says of files; null where it may do anything.
  */
-export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null, isBuild: boolean, runtime: RuntimeName = 'docker'): RunOutcome {
+export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder): RunOutcome {
+  const runtime: RuntimeName = builder.generation === '0.8' ? 'docker-20.10' : 'docker';
   const { platform } = image.stage;
   // The reader has refused it.
   if (step.command.args.length === 0) return { kind: 'unknown', effects: [] };
   const { env, user, workdir } = step.before;
   const mounted = withMounts(image);
   const result = 'kind' in mounted ? { outcome: 'fails' as const, failure: mounted } : launch({
-    root: mounted.root, platform, runtime, isBuild,
+    root: mounted.root, platform, runtime, builder: builder.kind === 'buildkit' ? builder : null,
     args: step.command.args,
     env: runEnvironment(env),
     user: user === null ? null : user.value,

@@ -107,7 +107,7 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     context: root,
     ignoredBy: (path) => ignoredBy(context, path, options.expected),
     base: (reference, platform) => options.bases?.get(reference) ?? baseRoot(reference, platform),
-    run: (step, image) => predictRun(step, image, plans.get(step)?.plan ?? null, builder.kind === 'buildkit', builder.generation === '0.8' ? 'docker-20.10' : 'docker'),
+    run: (step, image) => predictRun(step, image, plans.get(step)?.plan ?? null, builder),
     builder,
     expected: options.expected,
   });

@@ -1,4 +1,5 @@
 /** What an image that an engine saved holds: its configuration and its files. */
+import { posix } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { ImageAnswer } from './goldens.ts';
 import { readTar, type TarItem } from './tar-reader.ts';
@@ -60,7 +61,10 @@ function line(path: string, item: TarItem): string {
 
 /** Reads the output of `docker save`, or of BuildKit's docker exporter; null when it holds no image. */
 export function readSavedImage(archive: Buffer): ImageAnswer | null {
-  const files = new Map(readTar(archive).map((item) => [item.name, item.body]));
+  const items = readTar(archive);
+  const files = new Map(items.map((item) => [item.name, item.body]));
+  // A layer that an image has twice is there once, and a link to it.
+  for (const { name, type, link } of items) if (type === '2') files.set(name, files.get(posix.join(posix.dirname(name), link)) ?? Buffer.alloc(0));
   const manifest: { Config: string; Layers: string[] | null }[] = JSON.parse(files.get('manifest.json')?.toString() ?? '[]');
   const first = manifest[0];
   if (first === undefined) return null;

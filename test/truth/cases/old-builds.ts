@@ -5,6 +5,7 @@ import type { EngineName, FileSpec, TruthCase } from '../case.ts';
 const app: FileSpec = { binary: 'start-amd64' };
 const START = 'ENTRYPOINT ["/app"]\n';
 const LEGACY: readonly EngineName[] = ['docker-26.1-legacy', 'docker-20.10-legacy'];
+const BUILDKITS: readonly EngineName[] = ['docker-26.1', 'docker-20.10-buildkit'];
 
 function old(name: string, why: string, dockerfile: string, context: Readonly<Record<string, FileSpec>> = {}, engines: readonly EngineName[] = LEGACY): TruthCase {
   return { name: `old-${name}`, why, dockerfile, context: { app, ...context }, engines };
@@ -26,4 +27,18 @@ export const oldBuildCases: readonly TruthCase[] = [
   old('expose-plus', 'EXPOSE of a number with a sign', `FROM scratch\nEXPOSE +80\nCOPY app /app\n${START}`),
   old('expose-ip6', 'EXPOSE of an address without brackets', `FROM scratch\nEXPOSE ::1:80:80\nCOPY app /app\n${START}`),
   old('add-checksum-file', '--checksum of a file, too short', `FROM scratch\nADD --checksum=sha256:00 app /app\n${START}`, {}, ['docker-26.1']),
+  old('wildcard-deep-link', 'BuildKit 0.13 follows every link in what a wildcard matches', `FROM scratch\nCOPY app /app\nCOPY d* /x/\n${START}`, { 'd/e/l': { symlink: 'nope' } }, BUILDKITS),
+  old('wildcard-deep-link-unsent', 'which may lead to what is not sent', `FROM scratch\nCOPY app /app\nCOPY d* /x/\n${START}`, { 'd/l': { symlink: '/unsent' }, 'unsent': 'x' }, BUILDKITS),
+  old('wildcard-link-loop', 'a link that a wildcard matches leads to one to itself', `FROM scratch\nCOPY app /app\nCOPY d* /x/\n${START}`, { d1: { symlink: 'l' }, l: { symlink: 'l' } }, BUILDKITS),
+  old('wildcard-below-file', 'a wildcard below a file', `FROM scratch\nCOPY app /app\nCOPY app/* /x/\n${START}`, {}, [...BUILDKITS, 'current']),
+  old('wildcard-below-file-deep', 'a wildcard below what is below a file', `FROM scratch\nCOPY app /app\nCOPY app/x/* /x/\n${START}`, {}, ['docker-20.10-buildkit']),
+  old('wildcard-below-link', 'a wildcard below a link to a file', `FROM scratch\nCOPY app /app\nCOPY d/l/* /x/\n${START}`, { 'd/l': { symlink: '/app' } }, [...BUILDKITS, 'current']),
+  old('wildcard-beside-whole', 'a link that a wildcard matches is followed beforehand, beside the whole context too', `FROM scratch\nCOPY app /app\nCOPY . d* /x/\n${START}`, { d1: { symlink: 'nope' } }, [...BUILDKITS, 'current']),
+  old('destination-dot', 'a relative destination with /. at its end', `FROM scratch\nCOPY app /app\nCOPY app ./sub/.\n${START}`, {}, [...BUILDKITS, 'current']),
+  old('run-user-group', 'RUN as a user with a group that has no file', `FROM scratch\nCOPY app /app\nUSER 7:crew\nRUN ["/app"]\n${START}`, {}, BUILDKITS),
+  old('run-user-no-group-file', 'RUN as a user that passwd has, without /etc/group', `FROM scratch\nCOPY app /app\nCOPY etc /etc\nUSER me\nRUN ["/app"]\n${START}`, { 'etc/passwd': 'me:x:7:8:::\n' }, BUILDKITS),
+  old('run-user-not-in-passwd', 'RUN as a user that passwd has not', `FROM scratch\nCOPY app /app\nCOPY etc /etc\nUSER you\nRUN ["/app"]\n${START}`, { 'etc/passwd': 'me:x:7:8:::\n' }, BUILDKITS),
+  old('onbuild-cache-mount', 'to 0.13 the cache of a trigger comes from a stage that is not there', `FROM scratch AS a\nCOPY app /app\nONBUILD RUN --mount=type=cache,target=/c ["/app"]\nFROM a\n${START}`, {}, BUILDKITS),
+  old('file-dot-root', 'a file with /. behind it, copied to the root', `FROM scratch\nCOPY app /app\nCOPY app/. /\n${START}`),
+  old('same-layer-twice', 'an image has a layer twice, which docker save keeps once', `FROM scratch\nCOPY app /app\nCOPY --chown=1000:7 . /\nCOPY app /app\n${START}`, {}, [...LEGACY, ...BUILDKITS]),
 ];

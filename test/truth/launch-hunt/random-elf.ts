@@ -1,6 +1,6 @@
 /** Bends ELF files at random: fields of their headers, their order, their dynamic sections, their length. */
 import type { ElfEdit, ElfSpec } from '../case.ts';
-import type { Dice } from '../random-case.ts';
+import type { Dice } from '../dice.ts';
 
 const HEADER = ['e_type', 'e_machine', 'e_version', 'e_entry', 'e_phoff', 'e_phentsize', 'e_phnum', 'e_flags', 'e_ehsize', 'e_shoff', 'e_shnum', 'EI_CLASS', 'EI_DATA', 'EI_VERSION', 'EI_OSABI', 'EI_ABIVERSION', 'EI_PAD'] as const;
 const PROGRAM = ['p_type', 'p_flags', 'p_offset', 'p_vaddr', 'p_paddr', 'p_filesz', 'p_memsz', 'p_align'] as const;

@@ -1,7 +1,7 @@
 /** Programs as people compile them, with all, some or none of what they need. */
 import { readFileSync, existsSync } from 'node:fs';
 import type { FileSpec } from '../case.ts';
-import type { Dice } from '../random-case.ts';
+import type { Dice } from '../dice.ts';
 import { programNames } from './programs.ts';
 import { bytesOf, file, LD, MUSL } from './random-start.ts';
 import type { Draft } from './random-start.ts';

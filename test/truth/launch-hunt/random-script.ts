@@ -1,6 +1,6 @@
 /** Scripts at random: what their first line names, how it is written, how long it is, and what stands there. */
 import type { FileSpec } from '../case.ts';
-import type { Dice } from '../random-case.ts';
+import type { Dice } from '../dice.ts';
 import type { Draft } from './random-start.ts';
 
 const INTERPRETERS = ['/app', '/bin/tool', 'bin/tool', './tool', 'tool', '/bin/link', '/bin/loop', '/bin', '/bin/', '/bin/tool/', '/bin/tool/x', '/nowhere', '/bin/script', '/bin/second', '/bin/plain', '/bin/none', '/../bin/tool', '//bin///tool', '/bin/../bin/tool', '/x/../bin/tool', '/bin/dangling', '', '/bin/foreign', '/bin/text'] as const;

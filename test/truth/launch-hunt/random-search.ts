@@ -1,6 +1,6 @@
 /** Libraries at random places: found, passed over or refused by the folders that a loader looks into and the order it has. */
 import type { FileSpec } from '../case.ts';
-import type { Dice } from '../random-case.ts';
+import type { Dice } from '../dice.ts';
 import { file, LD, MUSL } from './random-start.ts';
 import type { Draft } from './random-start.ts';
 

@@ -2,7 +2,7 @@
 import type { ElfSpec, FileSpec, TruthCase } from '../case.ts';
 import { craftElf } from '../elf-craft.ts';
 import { fixtureBinary } from '../fixture.ts';
-import { Dice } from '../random-case.ts';
+import { Dice } from '../dice.ts';
 import { compiled, programNames } from './programs.ts';
 import { bend, Shape } from './random-elf.ts';
 import { randomReal } from './random-real.ts';

@@ -1,0 +1,112 @@
+/** How BuildKit before the current one follows links for the checksum of a source (cache/contenthash). */
+import type { Source } from './copy-source.ts';
+import { containsWildcards } from './copy-sources.ts';
+import { childOf, namesOf } from './file-tree.ts';
+import type { DirectoryNode, TreeNode } from './file-tree.ts';
+import { missingWords } from './older-builders.ts';
+import { keepsAny, pathFilter } from './path-filter.ts';
+import { followLinks } from './sent-context.ts';
+import type { StageBuild } from './stage-build.ts';
+import { cleanPath, joinPath, linkTarget, nodeAt, walk } from './walk.ts';
+
+const MAX_LINKS = 255;
+
+/** What the builder has at a path in which no link is followed; null where it has nothing. */
+type Records = (names: readonly string[]) => TreeNode | null;
+
+/** The words for a source at the end of whose links nothing is; null where something is. */
+export function lostWords(path: string, records: Records, { inputs: { builder } }: StageBuild): string | null {
+  let at = path;
+  for (let followed = 0; followed <= MAX_LINKS; followed++) {
+    const names = cleanPath(at);
+    const found = recordAt(names, records, { left: MAX_LINKS });
+    if (found === 'loop') return builder.generation === '0.8' ? 'too many links' : 'failed to calculate checksum of ref …: too many links';
+    if (found === null) return missingWords({ resolved: joinPath(names), path, missingFolder: null }, builder);
+    if (found.type !== 'symlink') return null;
+    at = found.target.startsWith('/') ? found.target : joinPath(linkTarget(names.slice(0, -1), found.target));
+  }
+  return missingWords({ resolved: null, path: at, missingFolder: null }, builder);
+}
+
+/** Links on the way are followed, by their text and that of the path alone; one at the end is not. */
+function recordAt(names: readonly string[], records: Records, links: { left: number }): TreeNode | null | 'loop' {
+  const found = records(names);
+  if (found !== null || names.length === 0) return found;
+  const [folder, name] = [names.slice(0, -1), names.slice(-1)];
+  const above = recordAt(folder, records, links);
+  if (above === null || above === 'loop' || above.type !== 'symlink') return above === 'loop' ? above : null;
+  links.left--;
+  return links.left < 0 ? 'loop' : recordAt([...linkTarget(folder.slice(0, -1), above.target), ...name], records, links);
+}
+
+/**
+ * The words for a link, among what a pattern matches, at whose end nothing is; null where there is none. BuildKit 0.13 follows those in
+ * the folders that match too, where they may lead to what is not sent. 0.8 follows none before the first wildcard, and so finds nothing there.
+ */
+export function lostMatch(pattern: string, paths: readonly string[], { root, kind }: Source, build: StageBuild): string | null {
+  const parts = cleanPath(pattern);
+  const fixed = parts.slice(0, parts.findIndex(containsWildcards));
+  const start = walk(root, joinPath(fixed));
+  const isDeep = build.inputs.builder.generation === '0.13';
+  if (start.ok !== true || (!isDeep && joinPath(start.path) !== joinPath(fixed))) return null;
+  const all: Records = (names) => nodeAt(root, names);
+  const records = !isDeep ? null : kind === 'context' ? sentRecords(root, build.sent) : all;
+  for (const path of paths) {
+    const written = joinPath([...fixed, ...cleanPath(path).slice(start.path.length)]);
+    const isLink = nodeAt(root, cleanPath(path))?.type === 'symlink';
+    const lost = isLink ? lostWords(written, all, build) : records === null ? null : lostBelow(root, written, records, build);
+    if (lost !== null) return lost;
+  }
+  return null;
+}
+
+const judged = new WeakMap<DirectoryNode, Map<string, string | null>>();
+
+/** The same of the links in a folder; many a line may name it. */
+function lostBelow(root: DirectoryNode, path: string, records: Records, build: StageBuild): string | null {
+  const before = judged.get(root) ?? new Map<string, string | null>();
+  judged.set(root, before);
+  const said = before.get(path);
+  if (said !== undefined) return said;
+  let lost: string | null = null;
+  for (const link of linksBelow(root, path)) {
+    lost = lostWords(link, records, build);
+    if (lost !== null) break;
+  }
+  before.set(path, lost);
+  return lost;
+}
+
+/** The paths of all links in a folder, in order. */
+function* linksBelow(root: DirectoryNode, path: string): Generator<string> {
+  const top = walk(root, path);
+  const waiting: { readonly node: TreeNode | null; readonly path: string }[] = top.ok === true ? [{ node: top.node, path }] : [];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { node } = next;
+    if (node?.type === 'symlink') yield next.path;
+    if (node?.type !== 'directory') continue;
+    for (const name of [...namesOf(node).names].reverse()) waiting.push({ node: childOf(node, name), path: `${next.path}/${name}` });
+  }
+}
+
+const known = new WeakMap<readonly string[], Records>();
+
+/** What is sent of the context; a folder comes with what is in it. */
+function sentRecords(root: DirectoryNode, sent: readonly string[]): Records {
+  const before = known.get(sent);
+  if (before !== undefined) return before;
+  const patterns = sent.includes('') ? null : followLinks(root, sent);
+  const isSent = patterns === null ? null : pathFilter(patterns, []);
+  const seen = new Map<string, TreeNode | null>();
+  const records: Records = (names) => {
+    const path = names.join('/');
+    const asked = seen.get(path);
+    if (asked !== undefined) return asked;
+    const node = nodeAt(root, names);
+    const kept = node === null || path === '' || keepsAny(node, path, isSent) ? node : null;
+    seen.set(path, kept);
+    return kept;
+  };
+  known.set(sent, records);
+  return records;
+}
