@@ -12,7 +12,7 @@ import { asksForHelp, isCommandName } from './command-names.ts';
  *
  * The chunks are modules, as importers of the library need them; here each is read as a function. What a command loads is kept
  * as one script, its pack, which V8 takes in faster than many small ones. A pack is written by the first run, gets its code
- * from the second, which compiles it, and grows by what a later run finds missing.
+ * from the next three, each of which compiles what those before it did not need, and grows by what a later run finds missing.
  */
 
 /** The name of the first chunk, by the bundler. Names of chunks have a hash of what is in them. */
@@ -26,6 +26,8 @@ const command = asksForHelp(process.argv.slice(2)) ? 'help' : isCommandName(firs
 const cache = join(__dirname, '.cache', `${process.version}-${process.arch}`);
 const packFile = join(cache, `${command}-${basename(MAIN)}`);
 
+/** Bytes before the head of a pack. */
+const LENGTHS = 12;
 const names: string[] = [];
 const chunks: Chunk[] = [];
 const pack = openPack();
@@ -80,21 +82,24 @@ interface Pack {
   readonly head: string;
   readonly text: string;
   readonly script: Script;
-  /** Whether V8 took the code that was kept. */
-  readonly hasCode: boolean;
+  /** The runs that its code is from; 0 where it has none that V8 takes. */
+  readonly runs: number;
 }
 
-/** Reads `names` and `chunks`. In the file: the lengths of head and text, 4 bytes each, then head, text and code. */
+/** Runs that a pack's code is from in the end: more would keep what is seldom needed, and is read each time. */
+const RUNS = 3;
+
+/** Reads `names` and `chunks`. In the file: the lengths of head and text and the runs, 4 bytes each, then head, text and code. */
 function openPack(): Pack | null {
   try {
     const bytes = readFileSync(packFile);
-    const textAt = 8 + bytes.readUInt32LE(0);
+    const textAt = LENGTHS + bytes.readUInt32LE(0);
     const codeAt = textAt + bytes.readUInt32LE(4);
-    const [head, text, code] = [bytes.toString('latin1', 8, textAt), bytes.toString('latin1', textAt, codeAt), bytes.subarray(codeAt)];
+    const [head, text, code] = [bytes.toString('latin1', LENGTHS, textAt), bytes.toString('latin1', textAt, codeAt), bytes.subarray(codeAt)];
     const script = new Script(text, { filename: packFile, ...(code.length === 0 ? {} : { cachedData: code }) });
     chunks.push(...(script.runInThisContext() as Chunk[]));
     names.push(...head.split('\n'));
-    return { head, text, script, hasCode: code.length > 0 && script.cachedDataRejected !== true };
+    return { head, text, script, runs: code.length > 0 && script.cachedDataRejected !== true ? bytes.readUInt32LE(8) : 0 };
   } catch {
     return null;
   }
@@ -103,21 +108,22 @@ function openPack(): Pack | null {
 function keep(): void {
   try {
     if (missing.length === 0) {
-      if (pack !== null && !pack.hasCode) writePack(pack.head, pack.text, withFirstFlags(pack.script.createCachedData()));
+      if (pack !== null && pack.runs < RUNS) writePack(pack.head, pack.text, pack.runs + 1, withFirstFlags(pack.script.createCachedData()));
       return;
     }
     const before = pack === null ? '[' : `${pack.text.slice(0, -1)},\n`;
-    writePack(names.join('\n'), `${before}${missing.join(',\n')}]`, Buffer.alloc(0));
+    writePack(names.join('\n'), `${before}${missing.join(',\n')}]`, 0, Buffer.alloc(0));
   } catch {
     // A package that cannot be written to starts a little later, and no worse.
   }
 }
 
 /** A whole file by renaming, so that two commands at once do no harm. */
-function writePack(head: string, text: string, code: Buffer): void {
-  const lengths = Buffer.alloc(8);
+function writePack(head: string, text: string, runs: number, code: Buffer): void {
+  const lengths = Buffer.alloc(LENGTHS);
   lengths.writeUInt32LE(head.length, 0);
   lengths.writeUInt32LE(text.length, 4);
+  lengths.writeUInt32LE(runs, 8);
   mkdirSync(cache, { recursive: true });
   const part = `${packFile}.${process.pid}`;
   writeFileSync(part, Buffer.concat([lengths, Buffer.from(head + text, 'latin1'), code]));
@@ -140,7 +146,7 @@ function flagsSample(): Buffer {
   return new Script('0').createCachedData();
 }
 
-const sample = pack !== null && !pack.hasCode ? flagsSample() : null;
+const sample = pack !== null && pack.runs < RUNS ? flagsSample() : null;
 load(basename(MAIN));
 if (process.env['NODE_DISABLE_COMPILE_CACHE'] === undefined) process.on('exit', keep);
 // Nothing is waited for any more: leave at once, without taking V8's heap apart first.

@@ -21,11 +21,11 @@ const commands: readonly (readonly [name: string, argv: readonly string[]])[] = 
 ];
 
 const times = commands.map((): number[] => []);
-for (let round = -2; round < ROUNDS; round++) {
+for (let round = -5; round < ROUNDS; round++) {
   for (const [i, [, argv]] of commands.entries()) {
     const began = process.hrtime.bigint();
     spawnSync(process.execPath, argv, { stdio: 'ignore', env });
-    // the first two rounds fill the caches, of the system and of V8's code
+    // the first rounds fill the caches, of the system and of V8's code
     if (round >= 0) times[i]?.push(Number(process.hrtime.bigint() - began) / 1e6);
   }
 }

@@ -97,8 +97,9 @@ describe('the command', () => {
     expect([pack, more]).toEqual([expect.stringMatching(/^lint-main-/), []]);
     const file = join(cache, version, pack);
     const textOnly = readFileSync(file);
-    // the second run compiles it, and keeps the code, which then stays as it is
+    // the next three compile it, and keep the code, which then stays as it is
     const second = run(['service']);
+    expect([run(['service']), run(['service'])]).toEqual([first, first]);
     const whole = readFileSync(file);
     expect(whole.length).toBeGreaterThan(textOnly.length * 1.5);
     expect(first.stdout).toContain('starts /usr/local/bin/my-binary in scratch');
@@ -120,7 +121,7 @@ describe('the command', () => {
     const folder = join(installed.project, 'long');
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'Dockerfile'), `FROM scratch\n${'# a line\n'.repeat(3000)}COPY app /\nCMD ["/app"]\n`);
-    const sizes = [1, 2, 3].map(() => {
+    const sizes = [1, 2, 3, 4, 5].map(() => {
       run([folder]);
       const [version = ''] = readdirSync(join(installed.folder, 'dist/.cache'));
       const [pack = ''] = readdirSync(join(installed.folder, 'dist/.cache', version));
@@ -128,7 +129,7 @@ describe('the command', () => {
       return `${stats.size} ${stats.mtimeMs}`;
     });
     expect(sizes[1]).not.toBe(sizes[0]);
-    expect(sizes[2]).toBe(sizes[1]);
+    expect(sizes[4]).toBe(sizes[3]);
   });
 
   it('runs from a folder that it may not write to', ({ skip }) => {
