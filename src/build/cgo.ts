@@ -1,4 +1,4 @@
-import { goTokens } from './go-tokens.ts';
+import { goImports } from '../toolchain/go-imports.ts';
 import { readGoFile } from './go-list.ts';
 import type { GoPackage } from './go-list.ts';
 import { problem } from './result.ts';
@@ -36,11 +36,5 @@ function cgoFile(pkg: GoPackage): string | null {
 
 /** `import "C"`, alone or in a group; a file tagged for it but written in plain Go has none. */
 function importsC(source: string): boolean {
-  if (!source.includes('"C"')) return false;
-  let inImport = false;
-  for (const { kind, text } of goTokens(source)) {
-    if (kind === 'name' && text !== '_') inImport = text === 'import';
-    else if (kind === 'string' && inImport && text === '"C"') return true;
-  }
-  return false;
+  return source.includes('"C"') && goImports(source).includes('C');
 }

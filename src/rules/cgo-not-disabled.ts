@@ -1,4 +1,6 @@
+import type { GoRun } from '../toolchain/go-run.ts';
 import type { Draft } from './finding.ts';
+import { needsNoCgo } from './go-sources.ts';
 import { isProgram, lackingLoader, shippedGo } from './shipped.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -15,16 +17,22 @@ function* check(target: Target): Iterable<Draft> {
     const { run, product } = file;
     if (run.cgo !== true || product.linkage === 'static' || run.staticWithoutEffect || run.buildmode === 'pie') continue;
     const loader = lackingLoader(target, product.libc);
-    if (loader === null) continue;
+    if (loader === null || (product.linkage !== 'dynamic' && needsNoCgo(target, file.stage, run))) continue;
     const isSure = product.linkage === 'dynamic' && file.certain && isProgram(target, file);
     yield {
       severity: isSure ? 'error' : 'warning',
       message: `${run.command} runs with cgo on, and the image has no ${loader}`,
       range: file.step.range,
-      label: run.cgoEnabled.value === '1' ? 'CGO_ENABLED is 1' : 'CGO_ENABLED is not 0, and this stage has a C compiler',
+      label: labelOf(run),
       also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
       why: isSure ? (product.because[0] ?? null) : 'a program that uses net or os/user, as nearly all servers do, then asks for that loader: exec …: no such file or directory',
       fix: 'RUN CGO_ENABLED=0 go build …',
     };
   }
+}
+
+/** Before Go 1.20 net and os/user came compiled with cgo, and needed no compiler. */
+function labelOf({ cgoEnabled, cCompiler }: GoRun): string {
+  if (cgoEnabled.value === '1') return 'CGO_ENABLED is 1';
+  return cCompiler === true ? 'CGO_ENABLED is not 0, and this stage has a C compiler' : 'CGO_ENABLED is not 0, and before Go 1.20 that is enough, without a C compiler too';
 }

@@ -28,10 +28,10 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const write = subcommand.value === 'build' ? buildOutput(invocation, flags, input, product) : installOutput(invocation, flags, settings, input, product);
   const ldflags = flags.values.get('ldflags');
   const run: GoRun = {
-    tool: 'go', command: `go ${subcommand.value}`, ...settings, cgo, notExported: notExported(invocation), ldflags: flags.ldflags, tags: flags.tags,
+    tool: 'go', command: `go ${subcommand.value}`, ...settings, cgo, cCompiler: state.cCompiler, notExported: notExported(invocation), ldflags: flags.ldflags, tags: flags.tags,
     ldflagsStart: ldflags?.start ?? -1, ldflagsEnd: ldflags?.end ?? -1, buildmode, race: flags.values.get('race')?.value === 'true',
     trimpath: flags.values.get('trimpath')?.value === 'true', staticWithoutEffect: isStaticWithoutEffect(flags, cgo), product,
-    output: write?.path ?? null, certain: invocation.certain, start: invocation.start, end: invocation.end,
+    directory: directoryOf(invocation, flags), packages: flags.packages.map(({ value }) => value), output: write?.path ?? null, certain: invocation.certain, start: invocation.start, end: invocation.end,
   };
   return { run, write };
 }
@@ -131,9 +131,14 @@ function isStaticWithoutEffect(flags: GoFlags, cgo: boolean | null): boolean {
   return cgo === true && linkmode !== 'external' && !pure && /(?:^|\s)["']?-{1,2}static\b/.test(extldflags ?? '');
 }
 
-function buildOutput(invocation: Invocation, flags: GoFlags, input: RunInput, product: Product): WriteOperation | null {
+/** Where the go command works: `-C` changes it. */
+function directoryOf(invocation: Invocation, flags: GoFlags): string | null {
   const changed = flags.values.get('C')?.value;
-  const directory = changed === undefined ? invocation.directory : resolvePath(invocation, changed);
+  return changed === undefined ? invocation.directory : resolvePath(invocation, changed);
+}
+
+function buildOutput(invocation: Invocation, flags: GoFlags, input: RunInput, product: Product): WriteOperation | null {
+  const directory = directoryOf(invocation, flags);
   const from = { directory };
   const name = executableName(flags, directory, input, product);
   const given = flags.values.get('o')?.value;

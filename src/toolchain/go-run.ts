@@ -24,6 +24,8 @@ export interface GoRun {
   readonly cgoEnabled: GoSetting;
   /** Whether cgo is on in the end; null where that is not known. */
   readonly cgo: boolean | null;
+  /** Whether a C compiler is in PATH; null when that is not known. */
+  readonly cCompiler: boolean | null;
   /** Settings of the shell that the go command does not see, since they were not exported. */
   readonly notExported: readonly string[];
   readonly ldflags: LinkerFlags;
@@ -37,6 +39,10 @@ export interface GoRun {
   /** `-extldflags -static` without external linking: net and os/user stay dynamic. */
   readonly staticWithoutEffect: boolean;
   readonly product: Product;
+  /** Where it looks for its packages; null where that is not known. */
+  readonly directory: string | null;
+  /** What it is asked to build, as written: `./cmd/app`. */
+  readonly packages: readonly string[];
   /** Absolute path of what is written; null when not known or nothing is. */
   readonly output: string | null;
   readonly certain: boolean;
