@@ -37,7 +37,10 @@ export const BUILD_ANSWERS = {
   'variable': { meaning: 'A variable in the Dockerfile cannot be expanded.', causes: [cause('a missing bracket or quote, an unknown modifier, or ${VAR:?} without a value', 'the message quotes the word', 'correct it, or give --build-arg', 'invalid-instruction', 'build-arg-without-default')] },
   'stage': {
     meaning: 'A stage that is named does not exist, comes later, or leads back to itself.',
-    causes: [cause('a typo, a stage below, --from with a variable, a wrong --target', 'the names after AS', 'name an earlier stage', 'unknown-stage', 'invalid-instruction')],
+    causes: [
+      cause('a typo, a stage below, --from with a variable, a wrong --target', 'the names after AS', 'name an earlier stage', 'unknown-stage', 'invalid-instruction'),
+      cause('ONBUILD RUN with a mount that Docker 26 looks for in a stage', 'cannot mount from stage "scratch"', 'a newer builder, or no mount in ONBUILD', 'unsupported-by-builder'),
+    ],
   },
   'base-image': {
     meaning: 'A base image cannot be found, or its name cannot be read.',
