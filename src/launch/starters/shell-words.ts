@@ -84,10 +84,13 @@ class LineReader {
   #takeWord(): boolean {
     let text = '';
     let bare: number | null = null;
+    // Looked at once, at the first =, so that a long word costs no more than its length.
+    let isAssignment: boolean | null = null;
     for (let character = this.#script[this.at] ?? ''; !/^[ \t\n]?$/.test(character); character = this.#script[this.at] ?? '') {
       const isPlain = /^[\w./+,:@%=-]$/.test(character);
       if (!isPlain) bare ??= text.length;
-      const part = isPlain ? this.#takeCharacter() : character === "'" ? this.#takeSingle() : character === '"' ? this.#takeDouble() : character === '$' ? this.#takeUnquoted(text) : null;
+      if (character === '=') isAssignment ??= this.words.length === 0 && /^[A-Za-z_]\w*$/.test(text);
+      const part = isPlain ? this.#takeCharacter() : character === "'" ? this.#takeSingle() : character === '"' ? this.#takeDouble() : character === '$' ? this.#takeUnquoted(isAssignment === true) : null;
       if (part === null) return false;
       text += part;
     }
@@ -124,9 +127,8 @@ class LineReader {
   }
 
   /** An assignment's value is not split. */
-  #takeUnquoted(before: string): string | null {
+  #takeUnquoted(isAssigned: boolean): string | null {
     const value = this.#takeVariable();
-    const isAssigned = /^[A-Za-z_]\w*=/.test(before) && this.words.length === 0;
     return value === null || value === '' || (!isAssigned && SPLIT.test(value)) ? null : value;
   }
 
