@@ -60,16 +60,16 @@ export function containsWildcards(name: string): boolean {
 /** Depth first, names in order: the order of Go's filepath.Walk. */
 function findMatches(tree: SourceTree, start: string, pattern: GoPattern): string[] {
   const found: string[] = [];
-  const waiting = [{ path: start, relative: '' }];
+  const waiting = [{ path: start, relative: '', depth: 0 }];
   for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
-    const { path, relative } = entry;
+    const { path, relative, depth } = entry;
     if (relative !== '' && pattern.matches(relative)) {
       found.push(path);
       continue;
     }
     if (relative !== '' && (!pattern.mayStartWith(`${relative}/`) || tree.lookup(path)?.type !== 'directory')) continue;
-    const names = relative === '' ? namesFrom(tree.list(path), pattern.start) : tree.list(path);
-    const children = names.map((name) => ({ path: joinPath(path, name), relative: joinPath(relative, name) }));
+    const names = namesFrom(tree.list(path), pattern.starts[depth] ?? '');
+    const children = names.map((name) => ({ path: joinPath(path, name), relative: joinPath(relative, name), depth: depth + 1 }));
     for (const child of children.reverse()) waiting.push(child);
   }
   return found;

@@ -28,15 +28,28 @@ export function lostWords(path: string, records: Records, { inputs: { builder } 
   return missingWords({ resolved: null, path: at, missingFolder: null }, builder);
 }
 
-/** Links on the way are followed, by their text and that of the path alone; one at the end is not. */
+/**
+ * Links on the way are followed, by their text and that of the path alone; one at the end is not. What is above something that
+ * is recorded is recorded too. Calls itself as often as there are links left, not parts of the path.
+ */
 function recordAt(names: readonly string[], records: Records, links: { left: number }): TreeNode | null | 'loop' {
-  const found = records(names);
-  if (found !== null || names.length === 0) return found;
-  const [folder, name] = [names.slice(0, -1), names.slice(-1)];
-  const above = recordAt(folder, records, links);
-  if (above === null || above === 'loop' || above.type !== 'symlink') return above === 'loop' ? above : null;
-  links.left--;
-  return links.left < 0 ? 'loop' : recordAt([...linkTarget(folder.slice(0, -1), above.target), ...name], records, links);
+  let depth = 0;
+  let found = records([]);
+  for (let next = found; next !== null && depth < names.length; ) {
+    next = records(names.slice(0, depth + 1));
+    if (next === null) break;
+    found = next;
+    depth++;
+  }
+  for (; depth < names.length; depth++) {
+    if (found?.type !== 'symlink') return null;
+    links.left--;
+    if (links.left < 0) return 'loop';
+    const next = recordAt([...linkTarget(names.slice(0, depth - 1), found.target), ...names.slice(depth, depth + 1)], records, links);
+    if (next === null || next === 'loop') return next;
+    found = next;
+  }
+  return found;
 }
 
 /**

@@ -4,8 +4,8 @@
  * takes the first place where a piece fits and never goes back on it, so its cost is at most length × length.
  */
 export interface GoPattern {
-  /** Every name that matches starts with this: the ASCII text before the first wildcard or slash. */
-  readonly start: string;
+  /** What each part of a path that matches starts with: the ASCII text before its first wildcard; no more of them where a bracket may take a slash. */
+  readonly starts: readonly string[];
   /** Whether the whole `name` matches. */
   matches(name: string): boolean;
   /** False when no name that starts with `prefix` can match; true means that one may. */
@@ -17,19 +17,26 @@ export function compileGoPattern(pattern: string): GoPattern | null {
   const chunks = readChunks(new TextEncoder().encode(pattern));
   if (chunks.some(({ items }) => items === null)) return null;
   return {
-    start: literalStart(chunks),
+    starts: literalStarts(chunks),
     matches: (name) => matchChunks(chunks, new TextEncoder().encode(name)) === true,
     mayStartWith: (prefix) => mayStartWith(chunks, new TextEncoder().encode(prefix)),
   };
 }
 
-function literalStart([first]: readonly Chunk[]): string {
-  let start = '';
-  for (const item of first?.star === false ? (first.items ?? []) : []) {
-    if (typeof item !== 'number' || item === SLASH || item >= 0x80) break;
-    start += String.fromCharCode(item);
+function literalStarts(chunks: readonly Chunk[]): string[] {
+  const starts = [''];
+  let isOpen = true;
+  for (const { star, items } of chunks) {
+    if (star) isOpen = false;
+    for (const item of items ?? []) {
+      // A bracket may take a slash for one of its characters.
+      if (typeof item === 'object') return starts;
+      if (item === SLASH) starts.push('');
+      if (item === SLASH || item === '?' || item >= 0x80) isOpen = item === SLASH;
+      else if (isOpen) starts.push((starts.pop() ?? '') + String.fromCharCode(item));
+    }
   }
-  return start;
+  return starts;
 }
 
 /**

@@ -99,7 +99,7 @@ export function followLinks(root: DirectoryNode, paths: readonly string[], below
 /** What the links of that name, or of what its wildcards match, hold. */
 function linksOf(folder: DirectoryNode, name: string): readonly string[] {
   const pattern = containsWildcards(name) ? compileGoPattern(name) : null;
-  const matching = pattern === null ? [name] : namesFrom(namesOf(folder).names, pattern.start).filter((one) => pattern.matches(one));
+  const matching = pattern === null ? [name] : namesFrom(namesOf(folder).names, pattern.starts[0] ?? '').filter((one) => pattern.matches(one));
   return matching.flatMap((one) => {
     const node = childOf(folder, one);
     return node?.type === 'symlink' ? [node.target] : [];

@@ -25,6 +25,17 @@ describe('a Dockerfile of half a megabyte', () => {
   });
 });
 
+describe('a source of very many parts', () => {
+  it.each(['buildkit', 'docker-26.1', 'docker-20.10', 'legacy', 'legacy-20.10'] as const)('is missing as any other is, with %s', (builder) => {
+    const text = `FROM scratch\nCOPY ${'a/'.repeat(20_000)}x /y\nCOPY ${'a/'.repeat(20_000)}* /y\nCMD ["/y"]\n`;
+    const { prediction } = lintDockerfile(
+      { file: 'Dockerfile', text, context: memoryFiles({ Dockerfile: text }), pathInContext: null },
+      { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder, expected: [] },
+    );
+    expect(prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
+  });
+});
+
 describe('a directory of many files', () => {
   it('is not gone through anew for each pattern of a COPY', () => {
     const files = Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`file${i + 10_000}.txt`, { type: 'file' as const, content: new Uint8Array() }]));
