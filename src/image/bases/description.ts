@@ -72,7 +72,7 @@ export function describedRoot(description: BaseDescription, entries: readonly En
   const root: Draft = { children: new Map(), entry: null };
   for (const entry of entries) draftAt(root, entry.path).entry = entry;
   const origin: Origin = { line: null, by: name, contextPath: null };
-  const node = new Builder(origin, description.otherwise).node(root);
+  const node = new Builder(origin, description.otherwise).node(root, '');
   return node.type === 'directory' ? node : directory(origin, { mode: 0o755, uid: 0, gid: 0 });
 }
 
@@ -96,7 +96,8 @@ class Builder {
     this.#otherwise = otherwise;
   }
 
-  node({ children, entry }: Draft): TreeNode {
+  /** `path` is where the node stands, without a slash at its end. */
+  node({ children, entry }: Draft, path: string): TreeNode {
     const meta = { mode: 0o755, uid: 0, gid: 0, origin: this.#origin };
     switch (entry?.kind) {
       case 'link':
@@ -106,27 +107,27 @@ class Builder {
       case 'file':
         return { type: 'file', ...meta, mode: entry.mode, content: null, unknown: `${entry.path} of ${this.#origin.by} is not at hand`, ...(entry.stands === undefined ? {} : { stands: { ...entry.stands, base: this.#origin.by } }) };
       case 'perhaps':
-        return unknownNode(this.#reason(), null);
+        return unknownNode(this.#reason(path), null);
       default:
-        return this.#directory(children, entry?.kind === 'directory' ? entry : null);
+        return this.#directory(children, entry?.kind === 'directory' ? entry : null, path);
     }
   }
 
-  #directory(children: ReadonlyMap<string, Draft>, entry: (Entry & { kind: 'directory' }) | null): DirectoryNode {
-    const entries = new Map([...children].map(([name, child]) => [name, this.node(child)] as const));
+  #directory(children: ReadonlyMap<string, Draft>, entry: (Entry & { kind: 'directory' }) | null, path: string): DirectoryNode {
+    const entries = new Map([...children].map(([name, child]) => [name, this.node(child, `${path}/${name}`)] as const));
     const owner = entry?.owner ?? 0;
     const ownership = { mode: entry?.mode ?? 0o755, uid: owner, gid: owner };
     const isOpen = (entry?.holds ?? this.#otherwise) === 'open';
-    return directory(this.#origin, ownership, isOpen ? [{ kind: 'entries', entries }, this.#rest(entry)] : [{ kind: 'entries', entries }]);
+    return directory(this.#origin, ownership, isOpen ? [{ kind: 'entries', entries }, this.#rest(entry, path)] : [{ kind: 'entries', entries }]);
   }
 
-  #rest(entry: (Entry & { kind: 'directory' }) | null): LazyLayer {
+  #rest(entry: (Entry & { kind: 'directory' }) | null, path: string): LazyLayer {
     const without = new Set(entry?.without ?? []);
     const isAbsent = (name: string): boolean => without.has(name) || (entry?.only !== undefined && !entry.only.has(name));
-    return { kind: 'lazy', child: (name) => (isAbsent(name) ? null : unknownNode(this.#reason(), null)), names: () => ({ names: [], complete: false }) };
+    return { kind: 'lazy', child: (name) => (isAbsent(name) ? null : unknownNode(this.#reason(`${path}/${name}`), null)), names: () => ({ names: [], complete: false }) };
   }
 
-  #reason(): string {
-    return `the base image ${this.#origin.by} may have it or not`;
+  #reason(path: string): string {
+    return `the base image ${this.#origin.by} may have ${path} or not`;
   }
 }
