@@ -13,6 +13,14 @@ export const NEEDS_ANSWERS = {
       cause('the program itself starts gcc', 'it says so while it runs, not while it is built', 'install gcc in the last stage', 'command-not-found'),
     ],
   },
+  'systemd-exec': {
+    meaning: 'systemd could not start the program of ExecStart= at all: execve(2) failed. A line before it, "Failed at step EXEC spawning …", says of what.',
+    causes: [
+      cause('the path is not there, or the loader or the #! interpreter of the program is not', 'journalctl -u UNIT says No such file or directory; npx scratch-lint inspect ./{file}', 'correct the path, or build it static: CGO_ENABLED=0 go build …', 'command-not-found', 'missing-loader'),
+      cause('it is for another CPU or system, or has no #! line', 'journalctl says Exec format error', 'GOOS=linux GOARCH=… go build, or #!/bin/sh as the first line', 'wrong-arch', 'missing-shebang'),
+      cause('it has no x bit, or lies where nothing may be executed (SELinux, noexec)', 'journalctl says Permission denied', 'chmod +x; restorecon -v, or move it to /usr/local/bin', 'not-executable'),
+    ],
+  },
   'static-libraries': {
     meaning: 'The linker does not find lib{library}: for a static program it needs the archive lib{library}.a, which has a package of its own.',
     causes: [

@@ -21,6 +21,7 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
   as('spawn-missing', /(?:step EXEC spawning |\bexecv\()(?<path>[^:)\n]{1,1024})(?:\) failed)?: No such file/, 'start', 'systemd'),
   as('command-denied', /(?:step EXEC spawning |\bexecv\()(?<path>[^:)\n]{1,1024})(?:\) failed)?: Permission denied/, 'start', 'systemd'),
   as('exec-format', /(?:step EXEC spawning |\bexecv\()(?<path>[^:)\n]{1,1024})(?:\) failed)?: Exec format error/, 'start', 'systemd'),
+  as('systemd-exec', /\bstatus=203\/EXEC\b/, 'start', 'systemd'),
   as('spawn-missing', /(?:failed to spawn command: |Couldn't execute ')(?<path>[^:'\n]{1,1024})[:'][^\n]{0,40}No such file/i, 'start'),
   as('spawn-missing', /\[dumb-init\] (?<path>[^:\n]{1,1024}): No such file/, 'start', 'dumb-init'),
   as('shell-missing', /\bfork\/exec (?<path>\/(?:usr\/)?bin\/(?:ba|da|a)?sh): no such file/, 'start'),

@@ -15,7 +15,7 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
   as('emulated-loader', /\bqemu-[a-z0-9_-]{1,40}: Could not open '[^']{1,4096}'|rosetta error: failed to open elf at/, 'start'),
   as('env-missing', /\benv: (?:can't execute )?['‘"`]?(?<path>[^'’"`:]{1,4096})['’"`]?: No such file or directory/),
   as('shell-misread', /(?:^|[\s:])(?:line )?\d{1,5}: (?:syntax error|Syntax error)[: ]|\bline \d{1,5}: \S{0,100}ELF|\d{1,5}: \S{0,100}ELF\S{0,100}: not found|\bset: illegal option -\s*$/),
-  as('argument-missing', /Cannot find module '(?<path>\/[^']{1,4096})'|can't open file '(?<file>[^']{1,4096})'|Unable to access jarfile|You intended to (?:run|execute) a(?: global tool| \.NET)|The application '[^']{1,300}' does not exist|Could not open input file:|\b(?:sh|bash|dash|ash): (?:\d{1,5}: )?(?:cannot open|can't open) /),
+  as('argument-missing', /Cannot find module '(?<path>\/[^']{1,4096})'|can't open file '(?<file>[^']{1,4096})'|Unable to access jarfile|You intended to (?:run|execute) a(?: global tool| \.NET)|Could not execute because the (?:application|specified command or file) was not found|The application '[^']{1,300}' does not exist|Could not open input file:|\b(?:sh|bash|dash|ash): (?:\d{1,5}: )?(?:cannot open|can't open) /),
   { pattern: /\bcommand not found: ([^\s:]{1,4096})/, read: (m) => shellMissing(m[1]) },
   { pattern: new RegExp(String.raw`${SHELL}(?:exec: )?(?:(?:line )?\d{1,5}: )?(?:exec: )?([^\s:]{1,4096}): (?:(?:command )?not found|No such file or directory)`), read: (m) => shellMissing(m[1]) },
   // A script of another name: only a shell tells the number of a line before what it did not find.

@@ -17,6 +17,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
   'argument-missing': [
     '/bin/sh: can\'t open \'/init\': No such file or directory',
     'Error: Unable to access jarfile /app/app.jar',
+    'Could not execute because the specified command or file was not found.',
   ],
   'base-image': [
     'Error: creating build container: short-name "golang" did not resolve to an alias and no unqualified-search registries are defined in "/etc/containers/registries.conf"',
@@ -581,6 +582,9 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     '#12 0.158 exec /bin/sh: exec format error',
     '2024-03-01T12:00:00.1234567Z #12 0.158 exec /bin/sh: exec format error',
     'error building image: error building stage: failed to execute command: starting command: fork/exec /bin/sh: exec format error',
+  ],
+  'systemd-exec': [
+    'Nov 26 10:00:00 host systemd[1]: app.service: Main process exited, code=exited, status=203/EXEC',
   ],
   'temporary-files': [
     'mkdir /tmp/x: no such file or directory',
