@@ -1,8 +1,8 @@
 import { Reader } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
-import { struct } from '../../bytes/struct.ts';
 import { addressAt } from './header.ts';
 import type { ElfHeader } from './header.ts';
+import { MAX_SECTIONS, sectionFields } from './section-header.ts';
 
 /** A section that the linker laid out for memory (SHF_ALLOC). */
 export interface MemorySection {
@@ -18,22 +18,9 @@ export const SHF_EXECINSTR = 4;
 export const SHF_TLS = 0x400;
 const SHF_ALLOC = 2;
 
-/** Programs have some forty. */
-const MAX_SECTIONS = 256;
-
-const Elf32_Shdr = struct((f) => ({
-  sh_name: f.u32(), sh_type: f.u32(), sh_flags: f.u32(), sh_addr: f.u32(), sh_offset: f.u32(), sh_size: f.u32(),
-  sh_link: f.u32(), sh_info: f.u32(), sh_addralign: f.u32(), sh_entsize: f.u32(),
-}));
-
-const Elf64_Shdr = struct((f) => ({
-  sh_name: f.u32(), sh_type: f.u32(), sh_flags: f.u64(), sh_addr: f.u64(), sh_offset: f.u64(), sh_size: f.u64(),
-  sh_link: f.u32(), sh_info: f.u32(), sh_addralign: f.u64(), sh_entsize: f.u64(),
-}));
-
 /** What the section headers say of memory; nothing where the file has none of them, or not all. */
 export function readMemorySections(source: ByteSource, header: ElfHeader): MemorySection[] {
-  const fields = header.bits === 64 ? Elf64_Shdr : Elf32_Shdr;
+  const fields = sectionFields(header);
   const { e_shoff, e_shnum, e_shentsize } = header;
   if (e_shoff === 0 || e_shnum === 0 || e_shnum > MAX_SECTIONS || e_shentsize !== fields.byteLength) return [];
   const table = new Reader(source, header.endian).part(e_shoff, e_shnum * fields.byteLength);

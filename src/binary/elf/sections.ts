@@ -1,10 +1,11 @@
 import { Reader } from '../../bytes/reader.ts';
 import type { Block } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
-import { struct } from '../../bytes/struct.ts';
 import { SHT_ARM_ATTRIBUTES, SHT_NOTE, SHT_SYMTAB } from './constants.ts';
 import { addressAt } from './header.ts';
 import type { ElfHeader } from './header.ts';
+import { MAX_SECTIONS, sectionFields } from './section-header.ts';
+import type { SectionFields } from './section-header.ts';
 
 /** One section header; what nothing vital may rest on, since a stripper can take all of them away. */
 export interface Section {
@@ -15,9 +16,6 @@ export interface Section {
   readonly sh_size: number;
   readonly sh_addralign: number;
 }
-
-/** More than any program has; objects made with one section a function have more, and need none of them here. */
-const MAX_SECTIONS = 256;
 
 /**
  * Reads the section headers that anything here looks at, by type or by name, of the first 256. A file that has section
@@ -33,7 +31,7 @@ export function readSections(source: ByteSource, header: ElfHeader): Section[] {
   const end = table.position(0, table.length) + table.length;
   for (let at = table.position(0, 0); at + fields.byteLength <= end; at += fields.byteLength) {
     const name = nameAt(names, view.getUint32(at + fields.sh_name.at, little));
-    if (name !== '' || isTypeOfInterest(view.getUint32(at + fields.sh_type.at, little))) sections.push(decode(table, at, header.bits, name));
+    if (name !== '' || isTypeOfInterest(view.getUint32(at + fields.sh_type.at, little))) sections.push(decode(table, at, fields, header.bits, name));
   }
   return sections;
 }
@@ -43,26 +41,12 @@ export function sectionHeaderZeroInfo(source: ByteSource, header: ElfHeader): nu
   return sectionZero(source, header)?.get(sectionFields(header).sh_info) ?? null;
 }
 
-const Elf32_Shdr = struct((f) => ({
-  sh_name: f.u32(), sh_type: f.u32(), sh_flags: f.u32(), sh_addr: f.u32(), sh_offset: f.u32(), sh_size: f.u32(),
-  sh_link: f.u32(), sh_info: f.u32(), sh_addralign: f.u32(), sh_entsize: f.u32(),
-}));
-
-const Elf64_Shdr = struct((f) => ({
-  sh_name: f.u32(), sh_type: f.u32(), sh_flags: f.u64(), sh_addr: f.u64(), sh_offset: f.u64(), sh_size: f.u64(),
-  sh_link: f.u32(), sh_info: f.u32(), sh_addralign: f.u64(), sh_entsize: f.u64(),
-}));
-
 /** The names of some forty sections. */
 const NAMES_BEFORE = 512;
 
 const SHN_XINDEX = 0xffff;
 /** The names of 256 sections fit; only damaged files have more. */
 const MAX_NAMES = 16384;
-
-function sectionFields(header: ElfHeader): typeof Elf64_Shdr {
-  return header.bits === 64 ? Elf64_Shdr : Elf32_Shdr;
-}
 
 function sectionCount(source: ByteSource, header: ElfHeader): number {
   return header.e_shnum === 0 ? sectionZero(source, header)?.get(sectionFields(header).sh_size) ?? 0 : header.e_shnum;
@@ -76,7 +60,7 @@ function sectionZero(source: ByteSource, header: ElfHeader): Block | null {
 }
 
 /** The section headers and their names. Linkers put the names right before the table: then one read brings in both. */
-function readTable(reader: Reader, header: ElfHeader, fields: typeof Elf64_Shdr, size: number): { table: Block; names: Block } {
+function readTable(reader: Reader, header: ElfHeader, fields: SectionFields, size: number): { table: Block; names: Block } {
   const from = Math.max(0, header.e_shoff - NAMES_BEFORE);
   const around = reader.part(from, header.e_shoff - from + size);
   const table = around.from(header.e_shoff - from);
@@ -86,7 +70,7 @@ function readTable(reader: Reader, header: ElfHeader, fields: typeof Elf64_Shdr,
   return { table: reader.copy(header.e_shoff, size), names: reader.part(names.offset, names.length) };
 }
 
-function nameRange(table: Block, header: ElfHeader, fields: typeof Elf64_Shdr): { offset: number; length: number } {
+function nameRange(table: Block, header: ElfHeader, fields: SectionFields): { offset: number; length: number } {
   const extended = header.e_shstrndx === SHN_XINDEX && table.length >= fields.byteLength;
   const base = (extended ? table.get(fields.sh_link) : header.e_shstrndx) * fields.byteLength;
   if (base + fields.byteLength > table.length) return { offset: 0, length: 0 };
@@ -120,8 +104,7 @@ function nameByStart(start: number): string {
   }
 }
 
-function decode({ view, little }: Block, at: number, bits: 32 | 64, name: string): Section {
-  const fields = bits === 64 ? Elf64_Shdr : Elf32_Shdr;
+function decode({ view, little }: Block, at: number, fields: SectionFields, bits: 32 | 64, name: string): Section {
   return {
     name,
     sh_type: view.getUint32(at + fields.sh_type.at, little),
