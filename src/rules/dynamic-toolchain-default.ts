@@ -4,7 +4,7 @@ import { rustTriple } from '../toolchain/base-toolchains.ts';
 import type { Draft } from './finding.ts';
 import { crateLibraries } from './crate-libraries.ts';
 import { lackOf, lackOfCrates } from './lacking-library.ts';
-import type { CrateLack } from './lacking-library.ts';
+import type { CrateLack, Lack } from './lacking-library.ts';
 import type { ShippedFile } from './products.ts';
 import { isProgram, lackingLoader, shippedFiles } from './shipped.ts';
 import type { Rule } from './rule.ts';
@@ -28,11 +28,9 @@ function* check(target: Target): Iterable<Draft> {
       continue;
     }
     yield {
-      severity: file.certain && isProgram(target, file) ? 'error' : 'warning',
+      ...placed(file),
+      severity: severityOf(target, file),
       message: `${product.madeBy} makes a dynamically linked program, and the image has no ${loader}`,
-      range: file.step.range,
-      label: product.because[0] ?? null,
-      also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
       why: 'it says then: exec …: no such file or directory',
       fix: (run.tool === 'cargo' ? cargoFix(target, file) : FIXES[run.tool]) ?? 'link it statically, or start FROM an image that has its loader',
     };
@@ -45,12 +43,8 @@ function* checkLibraries(target: Target, file: ShippedFile): Iterable<Draft> {
   const lack = lackOf(target, product);
   if (lack === null) return yield* checkCrates(target, file);
   yield {
-    severity: file.certain && isProgram(target, file) ? 'error' : 'warning',
-    message: `${product.madeBy} makes a program that needs ${lack.wants}, and the image has ${lack.has}`,
-    range: file.step.range,
-    label: product.because[0] ?? null,
-    also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
-    why: `it says then: ${lack.says}`,
+    ...lacking(file, lack),
+    severity: severityOf(target, file),
     fix: lack.has === 'none' ? 'FROM gcr.io/distroless/cc-debian12, which has it' : 'build it in an image as old as the one it runs in, or start FROM one as new as the one it is built in',
   };
 }
@@ -59,14 +53,20 @@ function* checkLibraries(target: Target, file: ShippedFile): Iterable<Draft> {
 function* checkCrates(target: Target, file: ShippedFile): Iterable<Draft> {
   const lack = lackOfCrates(target, crateLibraries(target, file));
   if (lack === null) return;
-  yield {
-    message: `${file.product.madeBy} makes a program that needs ${lack.wants}, and the image has ${lack.has}`,
-    range: file.step.range,
-    label: `${lack.crate} ${lack.version} of Cargo.lock links it`,
-    also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
-    why: `it says then: ${lack.says}`,
-    fix: crateFix(lack),
-  };
+  yield { ...lacking(file, lack), label: `${lack.crate} ${lack.version} of Cargo.lock links it`, fix: crateFix(lack) };
+}
+
+/** Where a program is made and comes into the image, and why it is dynamic. */
+function placed({ product, step, copiedAt, imagePath }: ShippedFile): Pick<Draft, 'range' | 'label' | 'also'> {
+  return { range: step.range, label: product.because[0] ?? null, also: [{ range: copiedAt, label: `comes into the image as ${imagePath}` }] };
+}
+
+function lacking(file: ShippedFile, { wants, has, says }: Lack): Draft {
+  return { ...placed(file), message: `${file.product.madeBy} makes a program that needs ${wants}, and the image has ${has}`, why: `it says then: ${says}` };
+}
+
+function severityOf(target: Target, file: ShippedFile): 'error' | 'warning' {
+  return file.certain && isProgram(target, file) ? 'error' : 'warning';
 }
 
 /** Debian's package where the image's release has one; else the library is linked in. */
