@@ -106,6 +106,7 @@ function hasUrlPassword(text: string): boolean {
 
 /** `host=db password=x` and `Server=db;Pwd=x`, as database drivers take them. */
 function hasPasswordField(text: string): boolean {
+  if (!text.includes('=')) return false;
   const match = /(?:^|[\s;&?])(?:password|passwd|pwd)=([^\s;&]{1,256})/i.exec(text);
   return match !== null && !isPlaceholder(match[1] ?? '');
 }

@@ -7,26 +7,35 @@ import { MAX_BLOCK } from './zstd-literals.ts';
 import type { LiteralsReader } from './zstd-literals.ts';
 
 /** One of the three things a sequence tells: the limits of its code, and the code where a block brings none. */
-interface Kind extends FseLimits {
-  readonly predefined: FseTable;
+class Kind implements FseLimits {
+  readonly log: number;
+  readonly symbol: number;
+  readonly #probabilities: readonly number[];
+  readonly #predefinedLog: number;
+  #predefined: FseTable | null = null;
+
+  constructor(limits: FseLimits, probabilities: readonly number[], predefinedLog: number) {
+    this.log = limits.log;
+    this.symbol = limits.symbol;
+    this.#probabilities = probabilities;
+    this.#predefinedLog = predefinedLog;
+  }
+
+  /** Made when a block first asks for it: most commands load this file and meet no archive. */
+  get predefined(): FseTable {
+    this.#predefined ??= buildFse(this.#probabilities, this.#predefinedLog);
+    return this.#predefined;
+  }
 }
 
 /** RFC 8878, 3.1.1.3.2.2. */
-const LITERAL_LENGTHS: Kind = {
-  log: 9, symbol: 35,
-  predefined: buildFse([4, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 2, 1, 1, 1, 1, 1, -1, -1, -1, -1], 6),
-};
-const OFFSETS: Kind = {
-  log: 8, symbol: 31,
-  predefined: buildFse([1, 1, 1, 1, 1, 1, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1], 5),
-};
-const MATCH_LENGTHS: Kind = {
-  log: 9, symbol: 52,
-  predefined: buildFse([
-    1, 4, 3, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    -1, -1, -1, -1, -1, -1, -1,
-  ], 6),
-};
+const LITERAL_LENGTHS = new Kind({ log: 9, symbol: 35 },
+  [4, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 2, 1, 1, 1, 1, 1, -1, -1, -1, -1], 6);
+const OFFSETS = new Kind({ log: 8, symbol: 31 }, [1, 1, 1, 1, 1, 1, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1], 5);
+const MATCH_LENGTHS = new Kind({ log: 9, symbol: 52 }, [
+  1, 4, 3, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+  -1, -1, -1, -1, -1, -1, -1,
+], 6);
 
 /** RFC 8878, 3.1.1.3.2.1.1: bits that follow a code, and the length that they are added to. */
 const LITERAL_BITS = Uint8Array.of(...zeros(16), 1, 1, 1, 1, 2, 2, 3, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);

@@ -67,7 +67,7 @@ function skipJsonSpace(text: string, at: number): number {
 /** Half of a surrogate pair alone becomes U+FFFD, as in Go. */
 function decode(literal: string): string {
   const value: unknown = JSON.parse(literal);
-  return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\uFFFD') : '';
+  return typeof value === 'string' ? value.replace(/[\ud800-\udfff]/gu, '\uFFFD') : '';
 }
 
 /** Valid JSON as encoding/json decodes it: not too deep, no number beyond a float64. */
