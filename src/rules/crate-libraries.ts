@@ -1,4 +1,4 @@
-import { textInStage } from './cargo-settings.ts';
+import { textInStage } from './stage-text.ts';
 import { linkedCrate, locks } from './cargo-lock.ts';
 import type { ShippedFile } from './products.ts';
 import type { Target } from './target.ts';

@@ -1,10 +1,9 @@
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import { childOf, namesOf } from '../image/file-tree.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
-import { walk } from '../image/walk.ts';
 import { goImports } from '../toolchain/go-imports.ts';
 import type { GoRun } from '../toolchain/go-run.ts';
-import { textInStage } from './cargo-settings.ts';
+import { inContext, textInStage } from './stage-text.ts';
 import type { Target } from './target.ts';
 
 /** Packages of Go's library that link net, os/user, plugin or runtime/cgo (`go list -deps std`, the same with 1.18, 1.20, 1.22 and 1.26). */
@@ -31,13 +30,10 @@ export function needsNoCgo(target: Target, stage: EvaluatedStage, { directory, p
   return root !== null && importsOnly(root, (path) => path === module || path.startsWith(`${module}/`) || (!(path.split('/')[0] ?? '').includes('.') && !WITH_CGO.has(path)));
 }
 
-/** The only directory of the context with a go.mod that may have come to that place, by however much of its path. */
-function contextDirectory({ dockerfile }: Target, directory: string): DirectoryNode | null {
-  const parts = directory.split('/').filter((part) => part !== '');
-  const found = dockerfile === null ? [] : [...parts, ''].flatMap((_, i) => {
-    const at = walk(dockerfile.context, `/${parts.slice(i).join('/')}`);
-    return at.ok === true && at.node.type === 'directory' && childOf(at.node, 'go.mod') !== null ? [at.node] : [];
-  });
+/** The only directory of the context with a go.mod that may have come to that place. */
+function contextDirectory(target: Target, directory: string): DirectoryNode | null {
+  // The slash at the end: the whole context may have come there too.
+  const found = inContext(target, directory === '/' ? '/' : `${directory}/`).flatMap((node) => (node.type === 'directory' && childOf(node, 'go.mod') !== null ? [node] : []));
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
