@@ -1,5 +1,6 @@
 import { looksLikeSecretName, mayNameSecret } from './secrets.ts';
 import type { Span } from './secrets.ts';
+import { baseName } from './text.ts';
 
 /**
  * Credentials that only their place in a command line, a header or a JSON text gives away. Good enough to hide them, too
@@ -68,7 +69,7 @@ function optionSpans(text: string): Span[] {
     const inline: string = match?.[1] ?? '';
     if (inline !== '' && !inline.startsWith('$')) spans.push({ start: index + word.length - inline.length, end: index + word.length });
     isValue = match !== null && inline === '';
-    option = OPTIONS.get(word.slice(word.lastIndexOf('/') + 1)) ?? option;
+    option = OPTIONS.get(baseName(word)) ?? option;
   }
   return spans;
 }

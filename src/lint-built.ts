@@ -17,6 +17,7 @@ import type { Platform } from './platform.ts';
 import { lintImage, probeProgram } from './rules/lint-image.ts';
 import type { LintImageOptions } from './rules/lint-image.ts';
 import type { TargetError, TargetResult } from './rules/result.ts';
+import { baseName } from './text.ts';
 
 /** What is looked into while nobody knows yet what starts. */
 export const BLIND_PLAN: KeepPlan = { isWanted: () => false, probe: probeProgram, isBlind: true };
@@ -117,9 +118,9 @@ export async function readBase(store: ImageStore, platform: Platform): Promise<B
 /** What starts is named by the configuration, so that it can be kept when it passes by. */
 export function planFor({ entrypoint, cmd }: ImageConfig): KeepPlan {
   const words = [...(entrypoint ?? []), ...(cmd ?? [])];
-  const names = new Set(words.filter((word, i) => i === 0 || word === cmd?.[0] || word.startsWith('/')).map((word) => word.slice(word.lastIndexOf('/') + 1)));
+  const names = new Set(words.filter((word, i) => i === 0 || word === cmd?.[0] || word.startsWith('/')).map((word) => baseName(word)));
   return {
-    isWanted: (path: string, { mode }: TarEntry) => (mode & 0o111) !== 0 && names.has(path.slice(path.lastIndexOf('/') + 1)),
+    isWanted: (path: string, { mode }: TarEntry) => (mode & 0o111) !== 0 && names.has(baseName(path)),
     probe: probeProgram,
     isBlind: false,
   };

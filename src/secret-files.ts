@@ -1,9 +1,11 @@
+import { baseName } from './text.ts';
+
 /** Files that hold credentials by the look of their names; only the content tells whether they do. */
 export type SecretFileKind = 'env' | 'key' | 'npmrc' | 'netrc' | 'password' | 'aws' | 'docker' | 'gcloud' | 'kubeconfig';
 
 /** What a file of this path would hold; null for one like any other. `path` is separated by `/`. */
 export function secretFileKind(path: string): SecretFileKind | null {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   if (/^\.env(?:\..+)?$|\.env$/.test(name) && !/\.(?:example|sample|template|dist|defaults?)$/.test(name)) return 'env';
   if (/\.(?:pem|key|p8|ppk)$|^id_(?:rsa|dsa|ecdsa|ed25519)$/.test(name)) return 'key';
   if (name === '.npmrc') return 'npmrc';

@@ -1,3 +1,4 @@
+import { baseName } from '../text.ts';
 import { basename, dirname, resolve } from 'node:path';
 import { readDockerfile } from '../bytes/dockerfile-text.ts';
 import { hostFiles, statKind } from '../bytes/file-source.ts';
@@ -77,7 +78,7 @@ interface Replaced {
 
 /** The context as it will be once the file has its final name. */
 function withReplaced<Result>(files: HostFiles, { path, hostFile }: Replaced, act: (context: HostFiles) => Result): Result {
-  const [parent, name] = [parentPath(path), path.slice(path.lastIndexOf('/') + 1)];
+  const [parent, name] = [parentPath(path), baseName(path)];
   const own = hostFiles(dirname(hostFile));
   const ownName = basename(hostFile);
   try {

@@ -4,6 +4,7 @@ import { joinPieces } from '../bytes/join-pieces.ts';
 import { fromBytes } from '../bytes/source.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { secretFileKind } from '../secret-files.ts';
+import { baseName } from '../text.ts';
 import { badImage } from './json.ts';
 import { LayerEntry } from './layer.ts';
 import type { LayerContent } from './layer.ts';
@@ -81,7 +82,7 @@ export class LayerReader implements TarSink {
     if (entry.type === 'global-header') return false;
     if (entry.type === 'unknown') throw badImage(`an entry of a type that engines refuse: ${JSON.stringify(entry.path)}`);
     const path = cleanName(entry.path);
-    const name = path.slice(path.lastIndexOf('/') + 1);
+    const name = baseName(path);
     if (name.startsWith(WHITEOUT)) {
       this.#whiteout(path.slice(0, Math.max(0, path.length - name.length - 1)), name);
       return false;

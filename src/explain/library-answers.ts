@@ -1,3 +1,4 @@
+import { baseName } from '../text.ts';
 import { cause } from './answer.ts';
 import type { Cause } from './answer.ts';
 import type { ErrorLine } from './error-line.ts';
@@ -16,7 +17,7 @@ const OF_GLIBC = /^(?:ld-linux[\w.-]*|lib(?:c|m|dl|rt|pthread|resolv|util)\.so\.
 /** The cause that the name of a library tells, before those that hold for any; null where it tells none. */
 export function libraryCause({ kind, library, runtime }: ErrorLine): Cause | null {
   if (library === null || (kind !== 'library-missing' && kind !== 'library-wrong')) return null;
-  const name = library.slice(library.lastIndexOf('/') + 1);
+  const name = baseName(library);
   if (OF_GLIBC.test(name)) return runtime === 'the musl loader' ? ON_MUSL : null;
   if (kind !== 'library-missing') return null;
   if (/^lib(?:ssl|crypto)\.so\.1/.test(name)) return OLD_OPENSSL;

@@ -1,4 +1,5 @@
 import { DF_1_PIE, ET_DYN, PT_LOAD } from '../binary/elf/constants.ts';
+import { baseName } from '../text.ts';
 import { checkCut } from './cut-library.ts';
 import type { DescribedLibrary } from './described-library.ts';
 import { preloadNames, preloadWarning } from './glibc-preload.ts';
@@ -60,7 +61,7 @@ class GlibcLinker {
     this.#objects = [start.program];
     const { path } = start.loader;
     this.#byName.set(path, null);
-    this.#byName.set(path.slice(path.lastIndexOf('/') + 1), null);
+    this.#byName.set(baseName(path), null);
   }
 
   get objects(): readonly LoadedObject[] {

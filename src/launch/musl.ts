@@ -1,5 +1,6 @@
 import { ET_DYN, ET_EXEC } from '../binary/elf/constants.ts';
 import type { FileNode } from '../image/file-tree.ts';
+import { baseName } from '../text.ts';
 import { checkCut } from './cut-library.ts';
 import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
 import type { Candidate, Linking, LoadedObject } from './libraries.ts';
@@ -71,7 +72,7 @@ function checkSymbols(start: LoaderStart, objects: readonly LoadedObject[]): Lin
 }
 
 function isLoaderItself(name: string, loader: { readonly path: string }): boolean {
-  return name === loader.path.slice(loader.path.lastIndexOf('/') + 1);
+  return name === baseName(loader.path);
 }
 
 function find(start: LoaderStart, name: string, neededBy: LoadedObject): Linking | { readonly kind: 'object'; readonly object: LoadedObject } {

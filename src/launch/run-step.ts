@@ -6,7 +6,8 @@ import { processFailed } from '../image/process-words.ts';
 import type { RunEffect } from '../image/run-effects.ts';
 import type { RunImage, RunOutcome } from '../image/stage-build.ts';
 import { rootPath } from '../image/walk.ts';
-import type { FileOperation, RunPlan } from '../toolchain/run-plan-types.ts';
+import type { FileOperation, RunPlan, TransferOperation } from '../toolchain/run-plan-types.ts';
+import { landingOf } from '../toolchain/write.ts';
 import { runEnvironment } from './environment.ts';
 import { launch } from './launch.ts';
 import type { LaunchFailure } from './outcome.ts';
@@ -75,9 +76,9 @@ function effectsOfOperation(operation: FileOperation): RunEffect[] {
     case 'directory':
       return [operation.certain ? { kind: 'directory', path: operation.path } : { kind: 'touch', path: operation.path }];
     case 'copy':
-      return [{ kind: 'touch', path: operation.destination }];
+      return [arrival(operation)];
     case 'move':
-      return [{ kind: 'touch', path: fixedPart(operation.source) }, { kind: 'touch', path: operation.destination }];
+      return [{ kind: 'touch', path: fixedPart(operation.source) }, arrival(operation)];
     case 'mode':
       if (operation.certain && !operation.isPattern && !operation.recursive) return [{ kind: 'mode', path: operation.path, mode: operation.mode }];
       return [{ kind: 'touch', path: fixedPart(operation.path) }];
@@ -86,6 +87,11 @@ function effectsOfOperation(operation: FileOperation): RunEffect[] {
     default:
       return [{ kind: 'touch', path: fixedPart(operation.path) }];
   }
+}
+
+function arrival(operation: TransferOperation): RunEffect {
+  const { destination, intoDirectory, name } = operation;
+  return intoDirectory || name === null ? { kind: 'touch', path: landingOf(operation) } : { kind: 'write', path: destination, name };
 }
 
 /** The directory above the first wildcard of a path. */

@@ -1,5 +1,6 @@
 import { cpuLevel as levelOf } from '../platform.ts';
-import { baseName, goEnvironment, nameOf } from './describe.ts';
+import { baseName } from '../text.ts';
+import { goEnvironment, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';

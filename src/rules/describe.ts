@@ -1,5 +1,6 @@
 import type { BinaryFacts } from '../binary/facts.ts';
 import type { Platform } from '../platform.ts';
+import { baseName } from '../text.ts';
 import type { Program, Target } from './target.ts';
 
 const FORMAT_NAMES: Readonly<Record<string, string>> = {
@@ -25,11 +26,6 @@ export function describeBinary(facts: BinaryFacts): string {
 export function nameOf(program: Pick<Program, 'path' | 'node'>): string {
   const { contextPath, isUnpacked } = program.node.origin;
   return contextPath === null || isUnpacked === true ? program.path : contextPath;
-}
-
-/** The last part of a path. */
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** `GOOS=linux GOARCH=amd64`, with the variant's own variable. */

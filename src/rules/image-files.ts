@@ -3,6 +3,7 @@ import { childOf, namesOf } from '../image/file-tree.ts';
 import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
 import { walk } from '../image/walk.ts';
 import type { Walk } from '../image/walk.ts';
+import { baseName } from '../text.ts';
 import type { Target } from './target.ts';
 
 /** A file of the image that is surely there. */
@@ -73,5 +74,5 @@ export function fileInTheWay(target: Target, path: string): ImageFile | null {
 /** The last part of a path. */
 export function lastPart(path: string): string {
   const clean = path.replace(/\/+$/, '');
-  return clean.slice(clean.lastIndexOf('/') + 1);
+  return baseName(clean);
 }

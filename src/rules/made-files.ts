@@ -1,7 +1,7 @@
 import type { EvaluatedStage, RunStep } from '../dockerfile/evaluation.ts';
-import { isAtOrBelow } from '../image/walk.ts';
 import type { CompilerRun } from '../toolchain/compiler-run.ts';
 import type { Product } from '../toolchain/product.ts';
+import { PathTree } from './path-tree.ts';
 
 /** A file that a compiler makes in a RUN line, as far as the line tells. */
 export interface MadeFile {
@@ -24,13 +24,13 @@ interface Nameless {
 
 /** What compilers made in a stage, by path. */
 export class MadeFiles {
-  readonly #files: Map<string, MadeFile>;
-  readonly #directories: Map<string, Nameless>;
+  readonly #files: PathTree<MadeFile>;
+  readonly #directories: PathTree<Nameless>;
 
   /** `below`: of the stage that this one starts from. */
   constructor(below: MadeFiles | null) {
-    this.#files = new Map(below === null ? [] : below.#files);
-    this.#directories = new Map(below === null ? [] : below.#directories);
+    this.#files = below === null ? new PathTree() : below.#files.copy();
+    this.#directories = below === null ? new PathTree() : below.#directories.copy();
   }
 
   get(path: string): MadeFile | undefined {
@@ -40,7 +40,7 @@ export class MadeFiles {
   /** What lies at the path or below it, each with its place below: '' for the path itself. */
   *below(path: string): Generator<readonly [file: MadeFile, inside: string]> {
     const above = path === '/' ? '' : path;
-    for (const file of this.#files.values()) if (file.path.startsWith(`${above}/`)) yield [file, file.path.slice(above.length)];
+    for (const file of this.#files.below(path)) yield [file, file.path.slice(above.length)];
     const file = this.get(path);
     if (file !== undefined) yield [file, ''];
   }
@@ -63,8 +63,8 @@ export class MadeFiles {
 
   /** What is at the path, or below it, is no longer what was made. */
   forget(path: string): void {
-    for (const key of [...this.#files.keys()]) if (isAtOrBelow(key, path)) this.#files.delete(key);
-    for (const key of [...this.#directories.keys()]) if (isAtOrBelow(key, path)) this.#directories.delete(key);
+    this.#files.cut(path);
+    this.#directories.cut(path);
     const [directory, name] = split(path);
     const nameless = this.#directories.get(directory);
     if (nameless !== undefined) this.#directories.set(directory, { ...nameless, except: new Set([...nameless.except, name]) });

@@ -1,4 +1,5 @@
-import { baseName, nameOf } from './describe.ts';
+import { baseName } from '../text.ts';
+import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';

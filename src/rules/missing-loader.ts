@@ -1,6 +1,7 @@
 import type { BinaryFacts } from '../binary/facts.ts';
+import { baseName } from '../text.ts';
 import { execCause } from './causes.ts';
-import { baseName, describeBinary, goBuildFix, nameOf } from './describe.ts';
+import { describeBinary, goBuildFix, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
 import { otherLibcOf } from './other-libc.ts';

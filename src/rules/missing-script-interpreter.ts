@@ -1,5 +1,6 @@
+import { baseName } from '../text.ts';
 import { execCause } from './causes.ts';
-import { baseName, nameOf } from './describe.ts';
+import { nameOf } from './describe.ts';
 import { walkImage } from './image-files.ts';
 import { canInstall, installLine } from './install.ts';
 import type { Draft } from './finding.ts';

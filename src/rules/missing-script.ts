@@ -1,7 +1,7 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
+import { baseName } from '../text.ts';
 import { failureOf } from './causes.ts';
 import { commandParts, execForm } from './command.ts';
-import { baseName } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { nearestFile } from './image-files.ts';
 import { placeOfCommand } from './places.ts';

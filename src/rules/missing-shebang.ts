@@ -1,6 +1,7 @@
+import { baseName } from '../text.ts';
 import { hasHiddenShebang, isAlmostScript } from './almost-script.ts';
 import { execCause } from './causes.ts';
-import { baseName, nameOf } from './describe.ts';
+import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';

@@ -1,6 +1,7 @@
 import type { BinaryFacts } from '../binary/facts.ts';
+import { baseName } from '../text.ts';
 import { execCause } from './causes.ts';
-import { baseName, describeBinary, formatName, nameOf, quoteForShell } from './describe.ts';
+import { describeBinary, formatName, nameOf, quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
 import { placeOf } from './places.ts';

@@ -1,9 +1,10 @@
 import type { FileNode } from '../image/file-tree.ts';
+import { baseName } from '../text.ts';
 import { failureOf } from './causes.ts';
 import { placeOfProgramWord } from './command.ts';
 import { copyLine } from './copy-line.ts';
 import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
-import { baseName, nameOf, quoteForShell } from './describe.ts';
+import { nameOf, quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { walkImage } from './image-files.ts';
 import { placeOf, stepOf } from './places.ts';

@@ -1,9 +1,11 @@
 import type { CopyStep, EvaluatedStage, RunStep } from '../dockerfile/evaluation.ts';
 import type { Range } from '../dockerfile/range.ts';
 import { cleanPath, joinPath } from '../image/walk.ts';
+import { baseName } from '../text.ts';
 import type { CompilerRun } from '../toolchain/compiler-run.ts';
 import type { Product } from '../toolchain/product.ts';
 import type { FileOperation, RunPlan } from '../toolchain/run-plan-types.ts';
+import { landingOf } from '../toolchain/write.ts';
 import { mayLinkOtherwise } from './cargo-settings.ts';
 import { MadeFiles } from './made-files.ts';
 import type { MadeFile } from './made-files.ts';
@@ -94,7 +96,7 @@ function landing(step: CopyStep, path: string, inside: string): string {
   const clean = joinPath(cleanPath(step.destinationPath));
   if (inside !== '') return `${clean === '/' ? '' : clean}${inside}`;
   const isDirectory = step.destinationPath.endsWith('/') || step.destinationPath.endsWith('/.') || step.sources.length > 1 || clean === '/';
-  return isDirectory ? `${clean === '/' ? '' : clean}/${path.slice(path.lastIndexOf('/') + 1)}` : clean;
+  return isDirectory ? `${clean === '/' ? '' : clean}/${baseName(path)}` : clean;
 }
 
 function apply(operation: Exclude<FileOperation, { kind: 'write' }>, files: MadeFiles): void {
@@ -115,9 +117,8 @@ function apply(operation: Exclude<FileOperation, { kind: 'write' }>, files: Made
 function transfer(operation: FileOperation & { kind: 'copy' | 'move' }, files: MadeFiles): void {
   const made = files.get(operation.source);
   if (made === undefined || operation.isPattern) return;
-  const into = operation.intoDirectory ? `${operation.destination}/${made.path.slice(made.path.lastIndexOf('/') + 1)}` : operation.destination;
   if (operation.kind === 'move') files.forget(operation.source);
-  files.set({ ...made, path: into, certain: made.certain && operation.certain });
+  files.set({ ...made, path: landingOf(operation), certain: made.certain && operation.certain });
 }
 
 function runAt(plan: RunPlan, { start, end }: FileOperation): CompilerRun | null {

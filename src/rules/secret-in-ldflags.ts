@@ -1,5 +1,6 @@
 import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
-import { baseName, joinNames, nameOf } from './describe.ts';
+import { baseName } from '../text.ts';
+import { joinNames, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';

@@ -3,6 +3,7 @@ import type { TreeNode } from '../image/file-tree.ts';
 import { mountTarget } from '../image/run-mounts.ts';
 import { isAtOrBelow, walk } from '../image/walk.ts';
 import type { FileOperation } from '../toolchain/run-plan-types.ts';
+import { landingOf } from '../toolchain/write.ts';
 import { stageBelow } from './places.ts';
 import type { Target } from './target.ts';
 
@@ -64,7 +65,7 @@ function touches(operation: FileOperation, path: string): boolean {
       return !HARMLESS.test(`${operation.by} `) && (operation.paths === null || operation.paths.some(covers));
     case 'copy':
     case 'move':
-      return covers(operation.intoDirectory && !operation.isPattern ? `${operation.destination}/${operation.source.slice(operation.source.lastIndexOf('/') + 1)}` : operation.destination);
+      return covers(landingOf(operation));
     case 'write':
     case 'link':
       return operation.path === path;

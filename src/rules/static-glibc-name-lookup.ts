@@ -1,4 +1,5 @@
-import { baseName, goBuildFix, nameOf } from './describe.ts';
+import { baseName } from '../text.ts';
+import { goBuildFix, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';

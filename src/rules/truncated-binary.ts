@@ -1,5 +1,6 @@
+import { baseName } from '../text.ts';
 import { execCause } from './causes.ts';
-import { baseName, describeBinary, nameOf } from './describe.ts';
+import { describeBinary, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
 import { placeOf } from './places.ts';

@@ -1,5 +1,6 @@
+import { baseName } from '../text.ts';
 import { execCause } from './causes.ts';
-import { baseName, describeBinary, goBuildFix, nameOf } from './describe.ts';
+import { describeBinary, goBuildFix, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
 import { formatPlatform } from '../platform.ts';

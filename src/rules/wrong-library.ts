@@ -1,5 +1,6 @@
+import { baseName } from '../text.ts';
 import { loaderCause } from './causes.ts';
-import { baseName, nameOf } from './describe.ts';
+import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';

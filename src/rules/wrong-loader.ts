@@ -1,5 +1,6 @@
+import { baseName } from '../text.ts';
 import { execCause } from './causes.ts';
-import { baseName, goBuildFix, nameOf } from './describe.ts';
+import { goBuildFix, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';

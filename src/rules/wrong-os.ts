@@ -1,4 +1,5 @@
-import { baseName, describeBinary, goBuildFix, nameOf } from './describe.ts';
+import { baseName } from '../text.ts';
+import { describeBinary, goBuildFix, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
 import { placeOf } from './places.ts';

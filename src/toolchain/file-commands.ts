@@ -1,3 +1,4 @@
+import { baseName } from '../text.ts';
 import { parseArguments, resolvePath } from './invocation.ts';
 import type { Invocation, ParsedArguments } from './invocation.ts';
 import type { FileOperation } from './run-plan-types.ts';
@@ -119,11 +120,13 @@ function toDestination(invocation: Invocation, parsed: ParsedArguments, kind: 'c
   const target = given ?? parsed.operands.at(-1);
   const destination = target === undefined ? null : resolvePath(invocation, target.value);
   if (target === undefined || destination === null) return null;
+  const keepsPath = ['--parents', '-T', '--no-target-directory'].some((name) => parsed.options.has(name));
   const isDirectory = given !== undefined || operands.length > 1 || /(?:^|\/)\.{0,2}$/.test(target.value);
   return operands.map((word): Maybe => {
     const source = place(invocation, word);
     if (source === null) return { kind: 'change', paths: [destination], by: invocation.program };
-    return { kind, source: source.path, isPattern: source.isPattern, destination, intoDirectory: isDirectory, makesParents, mode };
+    const isOpen = keepsPath || source.isPattern || /(?:^|\/)\.{0,2}\/*$/.test(word.value);
+    return { kind, source: source.path, isPattern: source.isPattern, destination, intoDirectory: isDirectory, name: isOpen ? null : baseName(source.path), makesParents, mode };
   });
 }
 

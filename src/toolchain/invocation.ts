@@ -1,4 +1,5 @@
 import { cleanPath } from '../image/go-path.ts';
+import { baseName } from '../text.ts';
 import { readCommands } from './shell.ts';
 import type { ShellCommand, ShellStart } from './shell.ts';
 import { isKnown } from './shell-environment.ts';
@@ -61,7 +62,7 @@ const WITH_VALUE: Readonly<Record<string, RegExp>> = {
 const WRAPPERS = new Set(['env', 'exec', 'command', 'time', 'nice', 'nohup', 'sudo', 'timeout', 'ionice', 'builtin', 'eatmydata']);
 
 function unwrap(command: ShellCommand): Invocation {
-  const program = baseName(command.words[0]);
+  const program = programName(command.words[0]);
   if (WRAPPERS.has(program) && command.words.length > 1) return unwrapped(command);
   const { words, redirects, directory, certain, start, end, variable, shellVariable } = command;
   return { program, args: words.slice(1), redirects, directory, certain, start, end, variable, shellVariable };
@@ -71,7 +72,7 @@ function unwrapped(command: ShellCommand): Invocation {
   let rest = command.words;
   const own = new Map<string, ShellVariable | null>();
   let cleared = false;
-  for (let name = baseName(rest[0]); WRAPPERS.has(name) && rest.length > 1; name = baseName(rest[0])) {
+  for (let name = programName(rest[0]); WRAPPERS.has(name) && rest.length > 1; name = programName(rest[0])) {
     let at = 1;
     while (at < rest.length) {
       const value = rest[at]?.value ?? '';
@@ -88,7 +89,7 @@ function unwrapped(command: ShellCommand): Invocation {
   }
   const { redirects, directory, certain, start, end } = command;
   return {
-    program: baseName(rest[0]), args: rest.slice(1), redirects, directory, certain, start, end,
+    program: programName(rest[0]), args: rest.slice(1), redirects, directory, certain, start, end,
     variable: (name) => (own.has(name) ? (own.get(name) ?? null) : cleared ? null : command.variable(name)),
     shellVariable: (name) => own.get(name) ?? command.shellVariable(name),
   };
@@ -98,9 +99,8 @@ function assigned(value: string, word: ShellWord | undefined): ShellVariable {
   return { value, source: 'assignment', exported: true, start: word?.start ?? -1, end: word?.end ?? -1 };
 }
 
-function baseName(word: ShellWord | undefined): string {
-  const value = word?.value ?? '';
-  return value.slice(value.lastIndexOf('/') + 1);
+function programName(word: ShellWord | undefined): string {
+  return baseName(word?.value ?? '');
 }
 
 /** A path of an argument, absolute and clean; null where it or the working directory is not known. */

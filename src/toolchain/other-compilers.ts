@@ -1,3 +1,4 @@
+import { baseName } from '../text.ts';
 import { parseArguments, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import type { Product } from './product.ts';
@@ -80,7 +81,7 @@ function readNativeImage(invocation: Invocation, input: RunInput, state: Toolcha
   const libc = words.includes('--libc=musl') ? 'musl' : state.libc;
   const named = words.includes('-o') ? words[words.indexOf('-o') + 1] : words.find((word) => word.startsWith('-H:Name='))?.slice('-H:Name='.length);
   const jar = options.get('-jar')?.value;
-  const fallback = jar === undefined ? operands.at(-1)?.value.toLowerCase() : jar.slice(jar.lastIndexOf('/') + 1).replace(/\.jar$/, '');
+  const fallback = jar === undefined ? operands.at(-1)?.value.toLowerCase() : baseName(jar).replace(/\.jar$/, '');
   const path = resolvePath(invocation, named ?? fallback ?? UNNAMED);
   const product = executable('native-image', input, {
     linkage: isStatic ? 'static' : 'dynamic', libc: isStatic ? null : libc, because: [isStatic ? '--static' : 'no --static: libc and libz are needed'],
@@ -143,7 +144,7 @@ function readNodePacker(invocation: Invocation, input: RunInput): OtherOutcome {
 
 /** A program is called after its source unless told otherwise. */
 function scriptName(source: string): string {
-  return source.slice(source.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]sx?$/, '');
+  return baseName(source).replace(/\.[cm]?[jt]sx?$/, '');
 }
 
 function named(invocation: Invocation, output: string, product: Product): WriteOperation | null {

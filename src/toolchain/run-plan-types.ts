@@ -46,6 +46,8 @@ export interface TransferOperation {
   readonly isPattern: boolean;
   readonly destination: string;
   readonly intoDirectory: boolean;
+  /** What it is called in a directory; null where wildcards, `cp -r a/.` or `--parents` leave that open. */
+  readonly name: string | null;
   /** Missing parents of the destination are made. */
   readonly makesParents: boolean;
   readonly mode: number | null;

@@ -1,9 +1,14 @@
 import type { Product } from './product.ts';
-import type { WriteOperation } from './run-plan-types.ts';
+import type { TransferOperation, WriteOperation } from './run-plan-types.ts';
 
 /** The directory that holds a path. */
 export function parentOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/')) || '/';
+}
+
+/** Where what is copied or moved comes to be, as far as the line tells: at that path, or below it. */
+export function landingOf({ destination, intoDirectory, name }: TransferOperation): string {
+  return intoDirectory && name !== null ? `${destination === '/' ? '' : destination}/${name}` : destination;
 }
 
 /** What a compiler leaves at a path: a file that can be executed. */

@@ -20,6 +20,13 @@ describe('what a RUN line leaves known', () => {
     expect(lint('FROM debian:12\nCOPY app /app\nRUN mkdir -p /data && adduser me\nENTRYPOINT ["/app"]\n').prediction.outcome).toBe('ok');
   });
 
+  it.each([
+    ['ok', 'cp /etc/hosts /'], ['ok', 'mv /etc/hosts /etc/passwd / && ln -s x /etc/y'], ['ok', 'install -m 644 -t / /etc/hosts'], ['ok', 'cp --parents /etc/hosts /srv'],
+    ['unknown', 'cp /srv/app /'], ['unknown', 'cp -r /srv/. /'], ['unknown', 'cp -r /srv/x/.. /'], ['unknown', 'cp /srv/* /'], ['unknown', 'cp --parents /srv/app /'], ['unknown', 'cp -rT /srv /'], ['unknown', 'mv /srv/app /app'],
+  ])('what comes into a directory under a name of its own: %s after %s', (outcome, run) => {
+    expect(lint(`FROM debian:12\nCOPY app /app\nRUN ${run}\nENTRYPOINT ["/app"]\n`).prediction.outcome).toBe(outcome);
+  });
+
   it('a mode that chmod sets', () => {
     expect(lint('FROM debian:12\nCOPY app /app\nENTRYPOINT ["/app"]\n', 0o644).prediction.outcome).toBe('fails');
     expect(lint('FROM debian:12\nCOPY app /app\nRUN chmod +x /app\nENTRYPOINT ["/app"]\n', 0o644).prediction.outcome).toBe('ok');

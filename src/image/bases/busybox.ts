@@ -1,5 +1,6 @@
 import type { BaseConfig } from '../../dockerfile/evaluation.ts';
 import type { Platform } from '../../platform.ts';
+import { baseName } from '../../text.ts';
 import type { KnownProgram } from '../file-tree.ts';
 import { closed, file, link, open, perhaps, program, programs, text } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
@@ -67,7 +68,7 @@ function busyboxGlibc(platform: Platform): Entry[] {
   const loader = multiarch(platform)?.loader ?? null;
   if (loader === null) return [perhaps('/lib'), perhaps('/lib64')];
   const stands = { libc: 'glibc', version: null, atLeast: '2.31', directories: ['/lib', '/usr/lib'] } as const;
-  const names = [loader.slice(loader.lastIndexOf('/') + 1), 'libc.so.6', 'libm.so.6', 'libnss_compat.so.2', 'libnss_dns.so.2', 'libnss_files.so.2', 'libpthread.so.0', 'libresolv.so.2'];
+  const names = [baseName(loader), 'libc.so.6', 'libm.so.6', 'libnss_compat.so.2', 'libnss_dns.so.2', 'libnss_files.so.2', 'libpthread.so.0', 'libresolv.so.2'];
   const multi = multiarch(platform)?.triplet ?? '';
   const directories = [`/lib/${multi}`, `/usr/lib/${multi}`, ...stands.directories];
   return [open('/lib', ['glibc-hwcaps', 'tls', 'x86_64', multi]), link('/lib64', 'lib'), ...names.map((name): Entry => ({ kind: 'file', path: `/lib/${name}`, mode: 0o755, stands: { ...stands, directories } }))];

@@ -1,5 +1,6 @@
 import type { BaseConfig } from '../../dockerfile/evaluation.ts';
 import type { Platform } from '../../platform.ts';
+import { baseName } from '../../text.ts';
 import type { KnownProgram } from '../file-tree.ts';
 import { describeAlpine } from './busybox.ts';
 import { describeOnDebian } from './debian.ts';
@@ -83,7 +84,7 @@ function filesOf(language: Language, base: BaseDescription | null, platform: Pla
   // They add to the directories that are there; at the root stands but their own.
   const root = base === null ? [] : [closed('/'), ...(language.directories ?? []).map((path) => open(path))];
   // Nothing of the same name stands before them in PATH.
-  const sbin = open('/usr/local/sbin', own.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)));
+  const sbin = open('/usr/local/sbin', own.map(({ path }) => baseName(path)));
   return [...opened.filter(({ path }) => path !== '/usr/local/lib' && path !== '/'), ...root, ...users, sbin, ...own];
 }
 

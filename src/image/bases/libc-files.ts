@@ -1,4 +1,5 @@
 import type { Platform } from '../../platform.ts';
+import { baseName } from '../../text.ts';
 import type { KnownLoader } from '../file-tree.ts';
 import { link, open } from './description.ts';
 import type { Entry } from './description.ts';
@@ -60,7 +61,7 @@ export function glibcFiles(platform: Platform, layout: GlibcLayout): Entry[] | n
   const home = `${layout.isMerged ? '/usr' : ''}/lib/${triplet}`;
   const directories = [`/lib/${triplet}`, `/usr/lib/${triplet}`, '/lib', '/usr/lib'];
   const stands: KnownLoader = { libc: 'glibc', version: layout.glibc.version, atLeast: layout.glibc.atLeast, directories };
-  const loaderName = loader.slice(loader.lastIndexOf('/') + 1);
+  const loaderName = baseName(loader);
   const entries: Entry[] = [{ kind: 'file', path: `${home}/${loaderName}`, mode: 0o755, stands }];
   entries.push(link(layout.isMerged ? `/usr${loader}` : loader, `/lib/${triplet}/${loaderName}`));
   for (const name of GLIBC_LIBRARIES) entries.push({ kind: 'file', path: `${home}/${name}`, mode: 0o644, stands });
