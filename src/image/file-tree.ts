@@ -72,6 +72,8 @@ export interface FileNode extends Ownership {
   readonly stands?: KnownLoader;
   /** Set where it was copied to a path that may have been a directory: then it lies in that. */
   readonly orDirectory?: UnknownNode;
+  /** Set where lines may have been added to the content. */
+  readonly grown?: UnknownNode;
 }
 
 export interface SymlinkNode extends Ownership {
@@ -130,6 +132,10 @@ export interface ChangedLayer {
   readonly kind: 'changed';
   readonly reason: string;
   readonly line: number | null;
+  /** Set where it only added files: `packages` may lie over what was copied there, not over what the base image has. */
+  readonly adds?: 'packages' | 'beside';
+  /** A name in the directory that it leaves alone. */
+  readonly spares?: string;
 }
 
 export type Layer = EntriesLayer | LazyLayer | ChangedLayer;
@@ -149,22 +155,25 @@ export function ownershipOf(node: Ownership): Ownership {
   return { mode: node.mode, uid: node.uid, gid: node.gid };
 }
 
+const NONE: readonly ChangedLayer[] = [];
+
 /** The child of that name, merged over the layers; null where there is surely none. */
 export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
-  let changed: ChangedLayer | null = null;
+  let changes: readonly ChangedLayer[] = NONE;
   for (let i = 0; i < parent.layers.length; i++) {
     const layer = parent.layers[i];
     if (layer === undefined) break;
     if (layer.kind === 'changed') {
-      changed ??= layer;
+      if (layer.spares !== name && changes.every(({ adds }) => adds !== undefined && adds !== layer.adds)) changes = [...changes, layer];
       continue;
     }
     const found = layer.kind === 'entries' ? layer.entries.get(name) : layer.child(name);
     if (found === undefined || found === null) continue;
     const merged = layer.kind === 'lazy' && found.type === 'directory' ? mergeBelow(found, parent, i + 1, name) : found;
-    return changed === null ? merged : afterChange(merged, changed);
+    return changes.length === 0 ? merged : afterChanges(merged, changes);
   }
-  return changed === null ? null : unknownNode(changed.reason, changed.line);
+  const [newest] = changes;
+  return newest === undefined ? null : unknownNode(newest.reason, newest.line);
 }
 
 export function unknownNode(reason: string, line: number | null): UnknownNode {
@@ -211,9 +220,14 @@ function mergeBelow(top: DirectoryNode, parent: DirectoryNode, from: number, nam
   return { ...top, layers: [...top.layers, { kind: 'changed', reason: older.reason, line: older.line }] };
 }
 
-function afterChange(node: TreeNode, changed: ChangedLayer): TreeNode {
-  if (node.type === 'directory') return { ...node, layers: [changed, ...node.layers] };
-  return unknownNode(changed.reason, changed.line);
+/** `changes`: newest first, at most one of each kind, and nothing behind one that may have changed anything. */
+function afterChanges(node: TreeNode, changes: readonly ChangedLayer[]): TreeNode {
+  if (node.type === 'directory') return { ...node, layers: [...changes, ...node.layers] };
+  const isBase = node.type === 'unknown' || node.origin.line === null;
+  const over = changes.find(({ adds }) => adds === undefined || (adds === 'packages' && !isBase));
+  if (over !== undefined) return unknownNode(over.reason, over.line);
+  const [newest] = changes;
+  return node.type === 'file' && node.content !== null && newest !== undefined ? { ...node, grown: unknownNode(newest.reason, newest.line) } : node;
 }
 
 /** Entries that are copied when a shared directory is written to; more are left in a layer below. */
@@ -274,11 +288,19 @@ export class FileTree {
     this.set(path.slice(0, -1), { ...parent, layers: parent.layers.map((layer) => without(layer, name)) });
   }
 
-  /** Lays a layer over the directory at the path: a copied directory, or a change by a command. */
+  /** Lays a layer over the directory at the path: a copied directory, or one of which nobody knows what it holds. */
   lay(path: readonly string[], layer: Layer): void {
     const node = this.get(path);
     if (node?.type !== 'directory') return;
     const isHidden = (older: Layer): boolean => older.kind === 'lazy' && older.of !== undefined && layer.kind === 'lazy' && older.of === layer.of;
+    this.set(path, { ...node, layers: [layer, ...node.layers.filter((older) => !isHidden(older))] });
+  }
+
+  /** Lays what a command did over the directory at the path: what others did there before shows no more. */
+  change(path: readonly string[], layer: ChangedLayer): void {
+    const node = this.get(path);
+    if (node?.type !== 'directory') return;
+    const isHidden = (older: Layer): boolean => older.kind === 'changed' && (layer.adds === undefined || (layer.adds === older.adds && layer.spares === older.spares));
     this.set(path, { ...node, layers: [layer, ...node.layers.filter((older) => !isHidden(older))] });
   }
 

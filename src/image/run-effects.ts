@@ -1,7 +1,7 @@
 import { parseChmod } from './chmod.ts';
 import { makeDirectories } from './copy.ts';
 import { unknownNode } from './file-tree.ts';
-import type { FileTree, Origin } from './file-tree.ts';
+import type { ChangedLayer, FileTree, Origin } from './file-tree.ts';
 import { cleanPath, joinPath, rootPath } from './walk.ts';
 
 /** What a RUN does to files, as far as its text tells. Paths are absolute. */
@@ -10,6 +10,8 @@ export type RunEffect =
   | { readonly kind: 'anything' }
   /** What is at the path, or below it, may have come, gone or changed. */
   | { readonly kind: 'touch'; readonly path: string }
+  /** Files may have come to the directory; see `ChangedLayer.adds`. Packages leave /usr/local to those who run the machine. */
+  | { readonly kind: 'add'; readonly path: string; readonly adds: 'packages' | 'beside' }
   /** A file is written at the path, or under `name` in it where it is a directory. */
   | { readonly kind: 'write'; readonly path: string; readonly name: string | null }
   | { readonly kind: 'directory'; readonly path: string }
@@ -22,19 +24,22 @@ export function applyRunEffects(tree: FileTree, effects: readonly RunEffect[], w
   for (const effect of effects) {
     switch (effect.kind) {
       case 'anything':
-        tree.lay([], { kind: 'changed', reason: `anything may be different after ${by}`, line });
+        tree.change([], { kind: 'changed', reason: `anything may be different after ${by}`, line });
         break;
       case 'directory':
         makeDirectory(tree, effect.path, what.origin);
         break;
       case 'mode':
-        if (!changeMode(tree, effect.path, effect.mode)) touch(tree, effect.path, `${effect.path} is changed by ${by}`, line);
+        if (!changeMode(tree, effect.path, effect.mode)) touch(tree, effect.path, { reason: `${effect.path} is changed by ${by}`, line });
+        break;
+      case 'add':
+        touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line, adds: effect.adds, ...(effect.path === '/usr' ? { spares: 'local' } : {}) });
         break;
       case 'write':
-        touch(tree, writtenPath(tree, effect), `${effect.path} comes from ${by}`, line);
+        touch(tree, writtenPath(tree, effect), { reason: `${effect.path} comes from ${by}`, line });
         break;
       case 'touch':
-        touch(tree, effect.path, `${effect.path} may be changed by ${by}`, line);
+        touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line });
         break;
     }
   }
@@ -47,13 +52,16 @@ function writtenPath(tree: FileTree, effect: { readonly path: string; readonly n
 }
 
 /** What is in a directory may have changed; a file, or what is not there yet, is unknown. */
-function touch(tree: FileTree, path: string, reason: string, line: number | null): void {
+function touch(tree: FileTree, path: string, change: Omit<ChangedLayer, 'kind'>): void {
   const at = rootPath(tree.root, path);
   if (!Array.isArray(at)) return;
   const node = tree.get(at);
-  if (node?.type === 'directory') return tree.lay(at, { kind: 'changed', reason, line });
+  const unknown = unknownNode(change.reason, change.line);
+  if (node?.type === 'directory') return tree.change(at, { kind: 'changed', ...change });
+  if (change.adds !== undefined && node?.type === 'unknown') return;
+  if (change.adds !== undefined && node?.type === 'file' && node.content !== null) return tree.set(at, { ...node, grown: unknown });
   // Parents that are not there are made by the command, or it fails.
-  if (makeDirectories(tree, at.slice(0, -1)) === null && at.length > 0) tree.set(at, unknownNode(reason, line));
+  if (makeDirectories(tree, at.slice(0, -1)) === null && at.length > 0) tree.set(at, unknown);
 }
 
 function makeDirectory(tree: FileTree, path: string, origin: Origin): void {

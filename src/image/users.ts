@@ -34,7 +34,7 @@ export type UserLookup =
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** A database of accounts, none, or one nobody knows. */
-type Database = { readonly kind: 'lines'; readonly accounts: readonly Account[] } | { readonly kind: 'absent' } | { readonly kind: 'unreadable'; readonly why: string } | { readonly kind: 'unknown'; readonly reason: string };
+type Database = { readonly kind: 'lines'; readonly accounts: readonly Account[]; /** Why there may be more; null where these are all. */ readonly more: string | null } | { readonly kind: 'absent' } | { readonly kind: 'unreadable'; readonly why: string } | { readonly kind: 'unknown'; readonly reason: string };
 
 /** bufio.Scanner's limit, by which /etc/passwd is read; /etc/group is read without one. */
 const MAX_LINE = 64 * 1024;
@@ -87,6 +87,7 @@ function findExecUser(spec: string, read: (path: '/etc/passwd' | '/etc/group') =
     return { kind: 'refused', missing: 'user', name: user.name || '0', message: `unable to find user ${user.name || '0'}: ${passwd.why}` };
   }
   const match = findUser(passwd, user);
+  if (match === null && passwd.kind === 'lines' && passwd.more !== null && user.name !== '' && user.number === null) return { kind: 'unknown', reason: passwd.more };
   if (match === null && user.name !== '') {
     if (user.number === null) return { kind: 'refused', missing: 'user', name: user.name, message: `unable to find user ${user.name}: no matching entries in passwd file` };
     if (isOutOfRange(user.number)) return outOfRange(spec);
@@ -140,6 +141,7 @@ function withGroups(base: Omit<ProcessUser, 'groups'>, spec: string, userName: s
   }
   if (group.number === null && database.kind === 'unknown') return database;
   const found = accounts.find(({ name, id }) => (group.number === null ? name === group.name : id === group.number));
+  if (found === undefined && group.number === null && database.kind === 'lines' && database.more !== null) return { kind: 'unknown', reason: database.more };
   const id = found?.id ?? group.number;
   if (id === null) return { kind: 'refused', missing: 'group', name: group.name, message: `unable to find group ${group.name}: no matching entries in group file` };
   return found === undefined && isOutOfRange(id) ? outOfRange(spec) : mapped(spec, { ...base, gid: lowerHalf(id), groups: [] });
@@ -169,6 +171,7 @@ export function findId(root: DirectoryNode, path: '/etc/passwd' | '/etc/group', 
     case 'unreadable': return database.why;
     case 'lines': {
       const account = database.accounts.find((one) => one.name === name);
+      if (account === undefined && database.more !== null) return null;
       return account === undefined ? `no such ${path === '/etc/passwd' ? 'user' : 'group'}: ${name}` : account.id;
     }
   }
@@ -207,7 +210,7 @@ function ownerId(root: DirectoryNode, path: '/etc/passwd' | '/etc/group', name: 
   const database = readAccounts(root, path);
   if (database.kind === 'unknown') return null;
   const match = database.kind === 'lines' ? database.accounts.find((account) => account.name === name) : undefined;
-  if (match === undefined) return { uid: otherwise, gid: otherwise };
+  if (match === undefined) return database.kind === 'lines' && database.more !== null ? null : { uid: otherwise, gid: otherwise };
   return { uid: lowerHalf(match.id), gid: lowerHalf(path === '/etc/passwd' ? match.gid : match.id) };
 }
 
@@ -241,7 +244,7 @@ function readAccounts(root: DirectoryNode, path: '/etc/passwd' | '/etc/group'): 
   const bytes = found.node.content.read(0, Math.min(found.node.content.size, MAX_DATABASE_BYTES));
   const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\n');
   if (path === '/etc/passwd' && lines.some((line) => line.length >= MAX_LINE)) return { kind: 'unreadable', why: 'bufio.Scanner: token too long' };
-  return { kind: 'lines', accounts: lines.map(trimGoSpace).filter((line) => line !== '').map((line) => account(line, path === '/etc/passwd')) };
+  return { kind: 'lines', more: found.node.grown?.reason ?? null, accounts: lines.map(trimGoSpace).filter((line) => line !== '').map((line) => account(line, path === '/etc/passwd')) };
 }
 
 function account(line: string, hasGid: boolean): Account {

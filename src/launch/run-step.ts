@@ -6,7 +6,7 @@ import { processFailed } from '../image/process-words.ts';
 import type { RunEffect } from '../image/run-effects.ts';
 import type { RunImage, RunOutcome } from '../image/stage-build.ts';
 import { rootPath } from '../image/walk.ts';
-import type { FileOperation, RunPlan, TransferOperation } from '../toolchain/run-plan-types.ts';
+import type { ChangeOperation, FileOperation, RunPlan, TransferOperation } from '../toolchain/run-plan-types.ts';
 import { landingOf } from '../toolchain/write.ts';
 import { runEnvironment } from './environment.ts';
 import { launch } from './launch.ts';
@@ -83,10 +83,15 @@ function effectsOfOperation(operation: FileOperation): RunEffect[] {
       if (operation.certain && !operation.isPattern && !operation.recursive) return [{ kind: 'mode', path: operation.path, mode: operation.mode }];
       return [{ kind: 'touch', path: fixedPart(operation.path) }];
     case 'change':
-      return operation.paths === null ? [{ kind: 'anything' }] : operation.paths.map((path) => ({ kind: 'touch', path }));
+      return changes(operation);
     default:
       return [{ kind: 'touch', path: fixedPart(operation.path) }];
   }
+}
+
+function changes({ paths, adds }: ChangeOperation): RunEffect[] {
+  if (paths === null) return [{ kind: 'anything' }];
+  return paths.map((path) => (adds === undefined ? { kind: 'touch', path } : { kind: 'add', path, adds }));
 }
 
 function arrival(operation: TransferOperation): RunEffect {

@@ -57,6 +57,8 @@ export interface TransferOperation {
 export interface ChangeOperation {
   readonly kind: 'change';
   readonly paths: readonly string[] | null;
+  /** Set where files have only come: what the base image has stays, and so does, with `beside`, whatever else is there. */
+  readonly adds?: 'packages' | 'beside';
   /** The command, such as `make`. */
   readonly by: string;
 }

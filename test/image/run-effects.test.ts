@@ -27,6 +27,37 @@ describe('what a RUN line leaves known', () => {
     expect(lint(`FROM debian:12\nCOPY app /app\nRUN ${run}\nENTRYPOINT ["/app"]\n`).prediction.outcome).toBe(outcome);
   });
 
+  describe('what packages leave as it is', () => {
+    const outcome = (text: string): string => lint(text).prediction.outcome;
+    const install = 'RUN apt-get update && apt-get install -y curl nginx && apt-get clean\n';
+
+    it('the shell, the loader and the users of the base image', () => {
+      expect(outcome(`FROM debian:12\n${install}COPY app /app\nCMD /app\n`)).toBe('ok');
+      expect(outcome(`FROM debian:12\n${install}COPY app /app\nUSER www-data\nCMD ["/bin/sh", "-c", "/app"]\n`)).toBe('ok');
+      expect(outcome('FROM alpine:3.20\nRUN apk add --no-cache bash && apk add --virtual .deps gcc && apk del .deps\nCOPY app /app\nCMD exec /app\n')).toBe('ok');
+    });
+
+    it('what was copied to places that are not theirs', () => {
+      for (const place of ['/usr/local/bin/app', '/opt/app', '/app', '/home/me/app']) {
+        expect(outcome(`FROM debian:12\nCOPY app ${place}\n${install}ENTRYPOINT ["${place}"]\n`), place).toBe('ok');
+      }
+      expect(outcome(`FROM debian:12\nCOPY app /usr/local/bin/\n${install}ENTRYPOINT ["app"]\n`)).toBe('ok');
+    });
+
+    it('not what was copied to theirs, nor what they bring', () => {
+      expect(outcome(`FROM debian:12\nCOPY app /usr/bin/app\n${install}ENTRYPOINT ["/usr/bin/app"]\n`)).toBe('unknown');
+      expect(outcome(`FROM debian:12\n${install}CMD ["curl"]\n`)).toBe('unknown');
+      expect(outcome(`FROM debian:12\nCOPY app /app\nUSER nginx\nENTRYPOINT ["/app"]\n`)).toBe('fails');
+      expect(outcome(`FROM debian:12\n${install}COPY app /app\nUSER nginx\nENTRYPOINT ["/app"]\n`)).toBe('unknown');
+    });
+
+    it('nothing where packages are taken away, or put their programs in the place of others', () => {
+      expect(outcome('FROM debian:12\nRUN apt-get remove -y curl\nCOPY app /app\nCMD /app\n')).toBe('unknown');
+      expect(outcome('FROM alpine:3.20\nRUN apk del curl\nCOPY app /app\nCMD /app\n')).toBe('unknown');
+      expect(outcome('FROM alpine:3.20\nRUN apk add bash-binsh\nCOPY app /app\nCMD /app\n')).toBe('unknown');
+    });
+  });
+
   it('a mode that chmod sets', () => {
     expect(lint('FROM debian:12\nCOPY app /app\nENTRYPOINT ["/app"]\n', 0o644).prediction.outcome).toBe('fails');
     expect(lint('FROM debian:12\nCOPY app /app\nRUN chmod +x /app\nENTRYPOINT ["/app"]\n', 0o644).prediction.outcome).toBe('ok');
