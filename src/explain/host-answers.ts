@@ -36,6 +36,8 @@ export const HOST_ANSWERS = {
       cause('this user may not use its socket', 'the line says permission denied; id shows no group docker', 'sudo, or usermod -aG docker USER and log in anew'),
       cause('DOCKER_HOST or the context names another machine', 'docker context ls; echo $DOCKER_HOST', 'docker context use default, unset DOCKER_HOST'),
       cause('in a container without the socket', 'ls -l /var/run/docker.sock in it', 'mount the socket, or run docker:dind beside it'),
+      cause('client and engine are of very different age', 'the line says client version … is too old', 'update the older of the two'),
+      cause('in WSL, and Docker Desktop does not serve that distribution', 'wsl -l -v', 'Settings, Resources, WSL integration of Docker Desktop'),
     ],
   },
   'disk-full': {
@@ -130,10 +132,11 @@ export const HOST_ANSWERS = {
     ],
   },
   'host-cannot-run': {
-    meaning: 'macOS itself refuses the program. Outside a container it needs a program for macOS and this processor; in one, a program for Linux.',
+    meaning: 'The machine itself (macOS, Windows) refuses the program. Outside a container it needs a program for that system and processor; in one, a program for Linux.',
     causes: [
       cause('it was built for Linux, for an image, and is started outside it', 'npx scratch-lint inspect ./{file} says linux', 'start it by docker run; for this machine, go build without GOOS and GOARCH', 'wrong-os'),
       cause('built for amd64 on Apple silicon without Rosetta, or for arm64 on Intel', 'npx scratch-lint inspect ./{file} names the processor', 'GOARCH as uname -m says, or softwareupdate --install-rosetta', 'wrong-arch'),
+      cause('dyld: it wants a library that the machine it was built on has, of Homebrew most often', 'otool -L {file}', 'brew install it, or build here'),
     ],
   },
   'multi-platform': {

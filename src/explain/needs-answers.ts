@@ -21,6 +21,20 @@ export const NEEDS_ANSWERS = {
       cause('it has no x bit, or lies where nothing may be executed (SELinux, noexec)', 'journalctl says Permission denied', 'chmod +x; restorecon -v, or move it to /usr/local/bin', 'not-executable'),
     ],
   },
+  'systemd-step': {
+    meaning: 'systemd could not make ready what the unit asks for, and never came to the program of ExecStart=.',
+    causes: [
+      cause('217/USER, 216/GROUP: User= or Group= names nobody on this machine', 'getent passwd NAME, getent group NAME', 'useradd --system NAME, or DynamicUser=yes'),
+      cause('200/CHDIR: WorkingDirectory= is not there, or that user may not enter it', 'ls -ld of it; namei -l', 'make it, correct it, or leave it out'),
+      cause('226/NAMESPACE: ReadWritePaths=, BindPaths= or RootDirectory= names what is not there', 'systemctl cat UNIT', 'make it, or put a - before the path'),
+    ],
+  },
+  'own-panic': {
+    meaning: 'The program started: this is its own fault (Go, a nil pointer), not one of the image.',
+    causes: [
+      cause('its code uses what was never set: an error that was passed by, a missing setting', 'the first line below "goroutine 1" in your own code', 'mend it there; a file or variable that the image lacks is told in an earlier line'),
+    ],
+  },
   'static-libraries': {
     meaning: 'The linker does not find lib{library}: for a static program it needs the archive lib{library}.a, which has a package of its own.',
     causes: [
@@ -72,7 +86,7 @@ export const NEEDS_ANSWERS = {
     ],
   },
   'old-seccomp': {
-    meaning: 'The program cannot make threads: the engine\'s seccomp profile refuses a system call that a newer libc uses (clone3).',
+    meaning: 'The engine\'s seccomp profile refuses a system call that a newer libc uses: to make threads (clone3), to look at files (statx, faccessat2).',
     causes: [
       cause('Docker before 20.10.10 under an image with glibc 2.34 or newer', 'docker version; the same image runs with --security-opt seccomp=unconfined', 'a newer Docker, containerd or libseccomp on the host'),
       cause('a limit on processes', 'docker run --ulimit nproc, --pids-limit', 'raise it'),

@@ -56,6 +56,7 @@ export const START_ANSWERS = {
       cause('ENTRYPOINT or CMD in shell form: no JSON array, or a broken one', 'the Dockerfile says CMD {name}… without [" … "]', 'ENTRYPOINT ["/app", "--flag"]', 'shell-form-without-shell', 'malformed-exec-form', 'text-after-exec-form'),
       cause('RUN in scratch or distroless', 'the line is in the output of docker build', 'do it in an earlier stage and COPY --from it', 'run-without-shell'),
       cause('docker exec or a Kubernetes probe that calls sh', 'the container itself runs', 'use the :debug tag of distroless, or kubectl debug'),
+      cause('a CI runner that gives its script to a shell of the image', 'the line is in the log of a job: shell not found', 'image: {name: …:debug, entrypoint: [""]}, a variant that has a shell'),
     ],
   },
   'command-missing': {
@@ -75,6 +76,7 @@ export const START_ANSWERS = {
       cause('it is in the image, outside PATH', 'PATH is /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin unless ENV sets it', 'ENTRYPOINT ["/app"], the absolute path', 'command-not-found', 'command-relative-to-workdir'),
       cause('it is there and has no x bit', 'ls -l shows no x', 'COPY --chmod=0755 …', 'not-executable', 'command-not-found'),
       cause('COPY app /usr/local/bin without a final / made a file named bin', 'in scratch there is no such directory', 'COPY app /usr/local/bin/', 'destination-became-file', 'command-not-found'),
+      cause('the program in the container runs, and calls {path} itself', 'nothing before exec: speaks of a container or an OCI runtime', 'install {path} in the last stage of the Dockerfile'),
       cause('it is a link to something that was not copied', 'ls -l shows -> and a path', 'copy what the link points to', 'broken-symlink'),
       cause('SHELL names a program that the image does not have', 'the Dockerfile says SHELL, and CMD or RUN in shell form', 'ENTRYPOINT ["/app", "--flag"]', 'shell-form-without-shell', 'run-without-shell'),
       cause('a command line in one word, or a variable', 'the quoted name has blanks or a $', 'one array element for each word', 'unexpanded-variable', 'command-not-found'),
