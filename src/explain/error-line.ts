@@ -32,6 +32,8 @@ export interface ErrorLine {
   readonly version: string | null;
   /** The user, group, stage or variable. */
   readonly name: string | null;
+  /** The line itself. */
+  readonly said: string;
 }
 
 /** What a pattern reads out of a line. */

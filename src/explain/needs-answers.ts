@@ -1,4 +1,4 @@
-import { cause } from './answer.ts';
+import { cause, told } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 const INSPECT = 'npx scratch-lint inspect ./{file}';
@@ -24,9 +24,9 @@ export const NEEDS_ANSWERS = {
   'systemd-step': {
     meaning: 'systemd could not make ready what the unit asks for, and never came to the program of ExecStart=.',
     causes: [
-      cause('217/USER, 216/GROUP: User= or Group= names nobody on this machine', 'getent passwd NAME, getent group NAME', 'useradd --system NAME, or DynamicUser=yes'),
-      cause('200/CHDIR: WorkingDirectory= is not there, or that user may not enter it', 'ls -ld of it; namei -l', 'make it, correct it, or leave it out'),
-      cause('226/NAMESPACE: ReadWritePaths=, BindPaths= or RootDirectory= names what is not there', 'systemctl cat UNIT', 'make it, or put a - before the path'),
+      told(/USER|GROUP|credentials/, cause('217/USER, 216/GROUP: User= or Group= names nobody on this machine', 'getent passwd NAME, getent group NAME', 'useradd --system NAME, or DynamicUser=yes')),
+      told(/CHDIR/, cause('200/CHDIR: WorkingDirectory= is not there, or that user may not enter it', 'ls -ld of it; namei -l', 'make it, correct it, or leave it out')),
+      told(/NAMESPACE/, cause('226/NAMESPACE: ReadWritePaths=, BindPaths= or RootDirectory= names what is not there', 'systemctl cat UNIT', 'make it, or put a - before the path')),
     ],
   },
   'own-panic': {
@@ -151,7 +151,7 @@ export const NEEDS_ANSWERS = {
     meaning: 'Kubernetes cannot put the container\'s configuration together; nothing was started.',
     causes: [
       cause('a ConfigMap, a Secret or a key in it is missing', 'kubectl describe pod POD: configmap "x" not found, couldn\'t find key', 'create it in the same namespace'),
-      cause('runAsNonRoot, and the image runs as root or as a name', 'the event says so', 'USER 65532:65532, or runAsUser: 65532', 'user-not-numeric'),
+      told(/root/, cause('runAsNonRoot, and the image runs as root or as a name', 'the event says so', 'USER 65532:65532, or runAsUser: 65532', 'user-not-numeric')),
     ],
   },
   'ended': {

@@ -38,5 +38,6 @@ function readLine({ pattern, read }: Pattern, line: string): ErrorLine | null {
     library: reading.library ?? null,
     version: reading.version ?? null,
     name: reading.name === '' ? null : (reading.name ?? null),
+    said: line,
   };
 }
