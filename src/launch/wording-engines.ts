@@ -72,9 +72,8 @@ function kubernetes(words: Words, runtime: Runtime): Shown {
 }
 
 function kubernetesEngine(words: Words & { kind: 'engine' }): string {
-  if (words.about === 'command') return '…no command specified';
-  const missing = words.about === 'user' ? 'no users found' : words.about === 'group' ? 'no groups found' : words.text;
-  return `failed to create containerd container: mount callback failed on …: ${missing}`;
+  if (words.about === 'command') return 'failed to generate container "…" spec: failed to generate spec: no command specified';
+  return `failed to create containerd container: mount callback failed on …: ${words.text}`;
 }
 
 function ecs(words: Words, runtime: Runtime): Shown {

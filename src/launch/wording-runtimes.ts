@@ -41,8 +41,8 @@ const CRUN = { lookupOverrides: true, execOverrides: false, lookup: 'crun', dire
 
 /**
  * Measured: Docker 20.10.24 with runc 1.1.5, Docker 26.1.5 with runc 1.3.5, runc 1.0.0-rc10, 1.0.3, 1.1.14, 1.2.9, 1.4.3
- * and 1.5.2, crun 1.8.1, 1.21 (which says `cannot open` for `open`) and 1.28, podman 4.3.1 and 5.4.2. Kubernetes, ECS and
- * Lambda: what their users report.
+ * and 1.5.2, crun 1.8.1, 1.21 (which says `cannot open` for `open`) and 1.28, podman 4.3.1 and 5.4.2, Kubernetes by containerd
+ * 1.7.24 (asked as the kubelet asks). ECS and Lambda: what their users report.
  */
 export const RUNTIMES: Readonly<Record<RuntimeName, Runtime>> = {
   'docker': { title: 'Docker with a current runc', engine: 'docker', prefix: '', suffix: '', ...CURRENT },
