@@ -16,7 +16,7 @@ export const EXEC_PATTERNS: readonly Pattern[] = [
   as('exec-into-missing', new RegExp(`${EXEC}(?:executable file not found|stat [^\\n]{1,1024}?: no such file|no such file)`)),
   as('exec-into-denied', new RegExp(`${EXEC}(?:permission denied|is a directory)`)),
   as('exec-form-broken', new RegExp(String.raw`${SHELL}(?:(?:line )?\d{1,5}: )?(?<path>\[(?!\[)[^\s\]]{0,1024}): (?:command )?not found|(?:\[|test): missing '?\]`)),
-  as('crlf', /: invalid option name\s*(?:$|line )|\b0: Illegal option -\s*$|unexpected token `\$'\\r'|\bexec: \\?"[^"\n]{1,1024}\\r\\?"|\^M: bad interpreter|\\r: bad interpreter|^: not found(?:$|[^\s:]{1,200}: )|\/[\w./-]{1,200}: exec: [^\n]{0,20}\r/, 'run'),
+  as('crlf', /^['’]: No such file or directory|: invalid option name\s*(?:$|line )|\b0: Illegal option -\s*$|unexpected token `\$'\\r'|\bexec: \\?"[^"\n]{1,1024}\\r\\?"|\^M: bad interpreter|\\r: bad interpreter|^: not found(?:$|[^\s:]{1,200}: )|\/[\w./-]{1,200}: exec: [^\n]{0,20}\r/, 'run'),
   as('byte-order-mark', /: (?:line )?1: \S{0,4}#!\S{1,200}: (?:not found|No such file)/, 'run'),
   as('interpreter-missing', /: (?<path>\/[^\s:]{1,1024}): bad interpreter: No such file/, 'run'),
   as('exec-missing', /(?:^|\s)(?<path>[^\s:]{1,1024}): \/[^\s:]{1,300}: bad ELF interpreter: No such file/),

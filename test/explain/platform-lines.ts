@@ -62,6 +62,7 @@ export const PLATFORM_LINES: Readonly<Partial<Record<ErrorKind, readonly string[
     '/bin/sh: 0: Illegal option -',
     './entrypoint.sh: line 3: syntax error near unexpected token `$\'\\r\'\'',
     'exec: "/entrypoint.sh\\r": stat /entrypoint.sh\\r: no such file or directory',
+    '\': No such file or directoryute \'bash',
   ],
   'disk-full': [
     'OSError: [Errno 28] No space left on device',
@@ -86,6 +87,9 @@ export const PLATFORM_LINES: Readonly<Partial<Record<ErrorKind, readonly string[
     '/usr/bin/env: ‘bash -e’: No such file or directory',
     '/usr/bin/env: invalid option -- \'S\'',
     'env: unrecognized option: S',
+  ],
+  'exec-missing': [
+    'Error response from daemon: Cannot start container 9da65b976ad0: [8] System error: no such file or directory',
   ],
   'exit-killed': [
     'OutOfMemoryError: container killed due to memory usage',
@@ -135,6 +139,10 @@ export const PLATFORM_LINES: Readonly<Partial<Record<ErrorKind, readonly string[
     'Error: crun: make `/home/user/.local/share/containers/storage/overlay/a44a/merged` private: Permission denied: OCI permission denied',
     'Error: runc: runc create failed: unable to start container process: error during container init: error mounting "proc" to rootfs at "/proc": mount through procfd: operation not permitted: OCI permission denied',
     'container 1a2 encountered an error during CreateContainer: failure in a Windows system call: The system cannot find the path specified. (0x3)',
+    'Cannotstartcontainererror: ResourceInitializationError: failed to create new container runtime task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error creating device nodes: mknod /run/containerd/io.containerd.runtime.v2.task/fargate.task/9620/rootfs/dev/null: errno 524: unknown',
+    '2020-09-02T01:20:31.000195784Z: sd-bus call: Permission denied',
+    'Error: capset: Operation not permitted: OCI permission denied',
+    'Error: failed to create containerd task: failed to create shim task: failed to mount rootfs component &{overlay overlay [index=off workdir=/run/work]}: no such file or directory: unknown',
   ],
   'illegal-instruction': [
     'app.service: Main process exited, code=dumped, status=4/ILL',
@@ -293,6 +301,11 @@ export const PLATFORM_LINES: Readonly<Partial<Record<ErrorKind, readonly string[
   'unhealthy': [
     'Startup probe failed: Get "http://10.0.0.1:8080/healthz": dial tcp 10.0.0.1:8080: connect: connection refused',
     'DeployContainerHealthChecksFailed',
+  ],
+  'unknown-user': [
+    'Status reason	CannotStartContainerError: ResourceInitializationError: unable to create new container: mount callback failed on /tmp/containerd-mount916692511: open /tmp/containerd-mount916692511/etc/passwd: no such file or directory',
+    'Error: failed to create containerd container: mount callback failed on /var/lib/containerd/tmpmounts/containerd-mount1: read /var/lib/containerd/tmpmounts/containerd-mount1/etc/passwd: is a directory',
+    'Error: failed to create containerd container: mount callback failed on /var/lib/rancher/k3s/agent/containerd/tmpmounts/containerd-mount3452376712: openat etc/passwd: path escapes from parent',
   ],
   'user-lookup': [
     'initdb: error: could not look up effective user ID 1000: user does not exist',
