@@ -21,7 +21,7 @@ export interface Runtime {
   /** What the engine puts before the words of its OCI runtime. */
   readonly prefix: string;
   readonly suffix: string;
-  /** Whether a user other than root overrides modes (CAP_DAC_OVERRIDE) while the command is looked for. */
+  /** Whether a user other than root overrides modes (CAP_DAC_OVERRIDE) while the command is looked for: from Docker 24 on, whose createSpec sets the user after the capabilities. */
   readonly lookupOverrides: boolean;
   /** The same at execve(2). */
   readonly execOverrides: boolean;
@@ -49,7 +49,7 @@ export const RUNTIMES: Readonly<Record<RuntimeName, Runtime>> = {
   'docker-20.10': { title: 'Docker 20.10 with runc 1.1', engine: 'docker', oci: 'runc-1.1', prefix: RUNC, suffix: ': unknown', ...STRICT, lookup: 'go' },
   'docker-19.03': { title: 'Docker 19.03 with runc 1.0.0-rc10', engine: 'docker', oci: 'runc-1.0.0-rc10', prefix: 'OCI runtime create failed: ', suffix: ': unknown', ...STRICT, lookup: 'go-before-1.19' },
   'runc-1.2': { title: 'Docker with runc 1.2 or newer', engine: 'docker', prefix: `failed to create task for container: ${INIT}`, suffix: ': unknown', ...CURRENT, oci: 'runc-1.2' },
-  'runc-1.1': { title: 'Docker 23 to 27 with runc 1.1', engine: 'docker', prefix: `failed to create task for container: ${RUNC}`, suffix: ': unknown', ...CURRENT, oci: 'runc-1.1' },
+  'runc-1.1': { title: 'Docker 24 to 27 with runc 1.1', engine: 'docker', prefix: `failed to create task for container: ${RUNC}`, suffix: ': unknown', ...CURRENT, oci: 'runc-1.1' },
   'runc-1.0': { title: 'Docker 20.10 with runc 1.0', engine: 'docker', oci: 'runc-1.0', prefix: 'OCI runtime create failed: ', suffix: ': unknown', ...STRICT, lookup: 'go-before-1.19' },
   'crun': { title: 'crun 1.22 and newer', engine: 'plain', oci: 'crun-1.22', prefix: '', ...CRUN },
   'crun-1.20': { title: 'crun up to 1.20', engine: 'plain', oci: 'crun-1.20', prefix: '', ...CRUN },

@@ -88,4 +88,9 @@ export const OTHER_LINES: readonly string[] = [
   'test failed: exit status 2',
   'level=error msg="job failed" status=500',
   'Permission denied',
+  'INFO nginx running hook #3 of deployment pipeline',
+  'java.lang.IllegalStateException: Cannot run migration twice',
+  'Failed to execute query: relation does not exist',
+  'Job for nginx.service failed because the control process exited with error code.',
+  'rsync: link_stat "/foo" failed: No such file or directory (2)',
 ];
