@@ -9,6 +9,8 @@ export interface Cause {
   readonly mend: string;
   /** Rules of the linter that find it. */
   readonly rules: readonly string[];
+  /** What a line says by which it tells this cause itself: there it comes first. */
+  readonly sign?: RegExp;
 }
 
 /** What an error line means, and its causes, the most frequent first. */
@@ -22,4 +24,9 @@ export type Answers = Readonly<Partial<Record<ErrorKind, Answer>>>;
 /** A cause in one line of source. */
 export function cause(title: string, tell: string, mend: string, ...rules: readonly string[]): Cause {
   return { title, tell, mend, rules };
+}
+
+/** A cause that some lines tell themselves. */
+export function told(sign: RegExp, one: Cause): Cause {
+  return { ...one, sign };
 }

@@ -3,6 +3,9 @@ import type { ErrorKind, Pattern } from './error-line.ts';
 
 const as = (kind: ErrorKind, pattern: RegExp, runtime?: string): Pattern => namedPattern(kind, pattern, 'build', runtime);
 
+/** Before a builder's words that other programs use too: the line begins with them, or the builder is named. */
+const HEAD = String.raw`(?:^|(?:failed to solve|failed to copy files|LLB definition|Build function|with frontend [\w.]{1,40}|ERROR|from daemon): )`;
+
 /** What the legacy builder and BuildKit say of COPY and ADD, in words that nothing else uses. */
 export const BUILD_PATTERNS: readonly Pattern[] = [
   as('ignore-file', /invalid excludepatterns/, 'BuildKit'),
@@ -13,29 +16,31 @@ export const BUILD_PATTERNS: readonly Pattern[] = [
   as('copy-missing', /copier: stat: (?<path>\\?"[^"]{1,1024}"): no such file|no items matching glob "(?<name>[^"]{1,1024})"/, 'buildah'),
   as('copy-missing', /lstat \/kaniko\/\d{1,4}(?<path>\/[^\s:]{1,1024}): no such file/, 'kaniko'),
   as('copy-missing', /\blstat (?<path>[^\s:]{1,4096}): no such file or directory/),
-  as('copy-missing', /failed to compute cache key|failed to walk /, 'BuildKit'),
-  as('chown-name', /invalid user index|(?<!unable to find [^:]{1,200}: )\b(?:open|read) [^\s:]{0,4096}\/etc\/(?:passwd|group): (?:not a regular file|is a directory|no such file)|user and group names can't be resolved when used with --link|unable to convert uid\/gid chown string/),
-  as('chmod-value', /invalid chmod parameter|(?:^|: )invalid syntax$/),
+  as('copy-missing', /failed to compute cache key(?!: (?:unlazy|failed to (?:get|read) ))|failed to walk /, 'BuildKit'),
+  as('chown-name', /invalid user index|(?<!(?:unable to find|callback failed on) [^:]{1,200}: )\b(?:open|read) [^\s:]{0,4096}\/etc\/(?:passwd|group): (?:not a regular file|is a directory|no such file)|user and group names can't be resolved when used with --link|unable to convert uid\/gid chown string/),
+  as('chmod-value', new RegExp(`invalid chmod parameter|${HEAD}invalid syntax$`)),
   as('copy-conflict', /cannot copy to (?:non-)?directory|cannot replace (?:to )?(?:non-)?directory|When using (?:COPY|ADD) with more than one source file/),
 ];
 
 /** What else they say; words of a start may stand inside. */
 export const LATER_BUILD_PATTERNS: readonly Pattern[] = [
   as('run-failed', /process "(?<path>[^]{0,2000}?)" did not complete successfully|The command '[^]{1,2000}' returned a non-zero code|executor failed running|building at STEP "(?:RUN|run) [^\n]{1,2000}: exit status \d|waiting for process to exit: exit status (?<name>\d{1,3})/),
-  as('stage', /cannot copy from stage "(?<path>[^"]{1,200})", it needs to be defined|cannot mount from stage "[^"]{1,200}" to "[^"]{1,4096}", stage needs to be defined|invalid (?:stage index|from flag value)|circular dependency detected|target stage "?(?<name>[^"]{1,200})"? could not be found|failed to reach build target|no build stage in current context|variable expansion is not supported for --from/),
-  as('remote-source', /Get "(?<path>https?:[^"]{1,2000})"|invalid response status|digest mismatch|ADD failed: failed to GET/),
+  as('stage', /cannot copy from stage "(?<path>[^"]{1,200})", it needs to be defined|cannot mount from stage "[^"]{1,200}" to "[^"]{1,4096}", stage needs to be defined|invalid (?:stage index|from flag value)|circular dependency detected on stage|target stage "?(?<name>[^"]{1,200})"? could not be found|failed to reach build target|[Nn]o build stage in current context|variable expansion is not supported for --from/),
+  as('remote-source', /(?:failed to (?:load cache key|solve|compute cache key)|ADD failed|invalid from flag value)[^\n]{0,600}Get "(?<path>https?:[^"]{1,2000})"|^Get "(?<file>https?:[^"]{1,2000}\/v2\/[^"]{0,2000})"|invalid response status|digest mismatch sha\d|ADD failed: failed to GET/),
   as('base-image', /failed to resolve source metadata|pull access denied|manifest (?:for [^\s]{1,300} )?(?:not found|unknown)|failed to do request: Head|failed to parse stage name|invalid reference format|repository name .{0,300}must be lowercase|failed to parse platform|empty platform value|no matching manifest|did not resolve to an alias|failed to solve: (?:[\w.\/:@-]{1,300}: ){1,2}not found/),
-  as('archive', /unexpected EOF|xz: \(stdin\): |archive\/tar: invalid|Error processing tar file|^(?:failed to copy files: )?link \/[^:]{0,4096}: no such file|\b(?:(?:sym)?link (?=[^:]{1,4096} \/)[^:]{1,8192}|open \/[^:]{0,4096}): not a directory|gzip: invalid (?:header|checksum)|bzip2 data invalid: |CRC check failed|invalid input: (?:reserved block type|magic number)|flate: corrupt input/),
+  as('archive', new RegExp(`${HEAD}unexpected EOF$|(?:register|extract) layer[^\\n]{0,200}: unexpected EOF$`)),
+  as('archive', /xz: \(stdin\): |archive\/tar: invalid|Error processing tar file|^(?:failed to copy files: )?link \/[^:]{0,4096}: no such file|\b(?:(?:sym)?link (?=[^:]{1,4096} \/)[^:]{1,8192}|open \/[^:]{0,4096}): not a directory|gzip: invalid (?:header|checksum)|bzip2 data invalid: |CRC check failed|invalid input: (?:reserved block type|magic number)|flate: corrupt input/),
   as('archive', /\bunlinkat [^\n]{1,4096}: device or resource busy|\bchtimes \/|\b(?:open|link) \/[^:]{0,4096}: (?:too many levels of symbolic links|operation not permitted)|\bsymlink {1,2}\/[^:]{0,4096}: no such file/),
   as('copy-conflict', /\bmkfile \/[^:]{0,4096}: |: file name too long|\bopen [^\s:]{1,4096}: is a directory$/),
   as('copy-missing', /header key \\?"followpaths\\?" contains|stream terminated by RST_STREAM with error code: PROTOCOL_ERROR/, 'BuildKit'),
   as('builder-check', /failed to parse check options/),
   as('ignore-file', /illegal exclusion pattern|error checking context: syntax error|syntax error in pattern|[Ee]rror reading \.dockerignore/),
   as('dockerfile', /unsupported frontend capability/),
-  as('variable', /failed to process "(?<name>[^]{0,300}?)"?:? |bad substitution|unsupported modifier|is not allowed to be unset|unexpected end of statement/),
-  as('not-given', /failed to load LLB: (?<name>[a-z.]{1,100}) is not allowed|(?:^|: )secret (?<path>[^:\s]{1,300}): not found|unset ssh forward key/),
+  as('variable', /failed to process "(?=[^\n]{0,300}?(?:\$|\\"))(?<name>[^]{0,300}?)"?:? |\$\{[^\n]{0,300}bad substitution|unsupported modifier|is not allowed to be unset|unexpected end of statement/),
+  as('not-given', /failed to load LLB: (?<name>[a-z.]{1,100}) is not allowed|(?:^|: )secret (?<path>[^:\s]{1,300}): not found$|unset ssh forward key/),
   as('build-check', /\b(?:SecretsUsedInArgOrEnv|JSONArgsRecommended|FromPlatformFlagConstDisallowed|LegacyKeyValueFormat|FromAsCasing|StageNameCasing|ConsistentInstructionCasing|UndefinedVar|UndefinedArgInFrom|InvalidDefaultArgInFrom|WorkdirRelativePath|MaintainerDeprecated|NoEmptyContinuation|MultipleInstructionsDisallowed|RedundantTargetPlatform|DuplicateStageName|ReservedStageName|InvalidBaseImagePlatform|CopyIgnoredFile|ExposeProtoCasing|ExposeInvalidFormat|InvalidDefinitionDescription)\b|\d warnings? found \(use docker --debug/),
   as('builder-check', /lint violation found for rules/),
-  as('dockerfile', /dockerfile parse error|invalid mount target|invalid checksum digest|operating system is not supported|Invalid (?:proto|containerPort|ip address)[: ]|No port specified: |invalid escape token|invalid port: |VOLUME specified can not be|unsupported (?:digest algorithm|mount type)|arguments are required$|checksum (?:requires HTTP|can.t be specified)|source can't be a (?:URL|git ref)|cannot normalize nothing|stage name already used|No image was generated|unknown (?:instruction|flag)|the Dockerfile(?: \([^)]{1,300}\))? cannot be empty|file with no instructions|must have two arguments|can't find = in|requires (?:exactly|at least|either)|unterminated heredoc|dockerfile line greater than|arrays must be comprised of strings only|only one escape parser directive|invalid (?:containerPort|signal|hostPort)|requires the arguments to be in JSON form|the --[a-z]{2,12} option requires BuildKit|Unknown flag: (?<name>[a-z-]{1,40})/i),
-  as('copy-conflict', /\b(?:mkdir|lstat) (?<path>[^\s:]{1,4096}) ?: (?:not a directory|no such file or directory|file exists|invalid argument|too many levels of symbolic links)|\btoo many links\b/),
+  as('dockerfile', /dockerfile parse error|invalid mount target|invalid checksum digest|operating system is not supported|Invalid (?:proto|containerPort|ip address)[: ]|No port specified: |invalid escape token|VOLUME specified can not be|unsupported (?:digest algorithm|mount type)|arguments are required$|checksum (?:requires HTTP|can.t be specified)|source can't be a (?:URL|git ref)|cannot normalize nothing|stage name already used|No image was generated|unknown instruction|the Dockerfile(?: \([^)]{1,300}\))? cannot be empty|file with no instructions|must have two arguments|can't find = in|unterminated heredoc|dockerfile line greater than|arrays must be comprised of strings only|only one escape parser directive|invalid (?:containerPort|signal|hostPort)|requires the arguments to be in JSON form|the --[a-z]{2,12} option requires BuildKit|unknown flag: (?<name>[a-z][a-z-]{0,39})/i),
+  as('dockerfile', new RegExp(`\\b(?:[A-Z]{3,11} requires (?:exactly|at least|either)|FROM requires)|${HEAD}invalid port: `)),
+  as('copy-conflict', /\b(?:mkdir|lstat) (?<path>[^\s:]{1,4096}) ?: (?:not a directory|no such file or directory|file exists|invalid argument|too many levels of symbolic links)|(?:^|: )too many links$/),
 ];

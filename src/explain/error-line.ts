@@ -13,6 +13,7 @@ export type ErrorKind =
   | 'script-format' | 'system-format' | 'exec-not-permitted' | 'text-busy' | 'command-is-option' | 'command-one-word' | 'command-variable' | 'msys-path' | 'exec-into-missing' | 'exec-into-denied' | 'exec-form-broken' | 'interpreter-missing' | 'shell-denied' | 'not-first' | 'kernel-too-old' | 'libc-mixed' | 'emulated-crash' | 'lambda-bootstrap' | 'kata-missing'
   | 'addon-library' | 'addon-wrong' | 'module-missing' | 'java-main' | 'java-version' | 'plugin-stub' | 'write-denied' | 'read-only' | 'no-home' | 'not-root' | 'name-lookup' | 'locale-missing' | 'certificate-invalid' | 'needs-linker' | 'needs-headers' | 'cross-cgo' | 'go-version' | 'go-module'
   | 'byte-order-mark' | 'name-taken' | 'reference' | 'push-denied' | 'builder-lost' | 'buildx-missing' | 'package-missing' | 'package-signature' | 'rust-version' | 'vcs-stamp'
+  | 'systemd-step' | 'own-panic' | 'env-option' | 'needs-bash'
   | 'pod-state' | 'pod-config' | 'unhealthy' | 'build-check';
 
 /** An error line taken apart. What the line does not say is null. */
@@ -31,6 +32,8 @@ export interface ErrorLine {
   readonly version: string | null;
   /** The user, group, stage or variable. */
   readonly name: string | null;
+  /** The line itself. */
+  readonly said: string;
 }
 
 /** What a pattern reads out of a line. */

@@ -15,11 +15,13 @@ import { START_ANSWERS } from './start-answers.ts';
 
 const ANSWERS: Readonly<Record<ErrorKind, Answer>> = { ...HOST_ANSWERS, ...PROGRAM_ANSWERS, ...EXEC_ANSWERS, ...NEEDS_ANSWERS, ...START_ANSWERS, ...SHELL_ANSWERS, ...RUN_ANSWERS, ...BUILD_ANSWERS };
 
-/** What an error line means, and its causes, the most frequent first. */
+/** What an error line means, and its causes: those that it tells itself, then the most frequent first. */
 export function answerTo(line: ErrorLine): Answer {
   const answer = ANSWERS[line.kind];
   const named = libraryCause(line);
-  return named === null ? answer : { ...answer, causes: [named, ...answer.causes] };
+  const isTold = ({ sign }: Cause): boolean => sign?.test(line.said) === true;
+  const causes = [...answer.causes.filter(isTold), ...answer.causes.filter((one) => !isTold(one))];
+  return { ...answer, causes: named === null ? causes : [named, ...causes] };
 }
 
 /** Every answer by its kind. */

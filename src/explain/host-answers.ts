@@ -1,4 +1,4 @@
-import { cause } from './answer.ts';
+import { cause, told } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 const ARCHITECTURE = 'docker image inspect -f "{{.Os}}/{{.Architecture}}" IMAGE';
@@ -24,18 +24,20 @@ export const HOST_ANSWERS = {
     meaning: 'The image itself could not be pulled: no such name or tag in that registry, or no permission to read it.',
     causes: [
       cause('the tag was not pushed, or is written otherwise', 'docker manifest inspect IMAGE', 'docker push it, and write the whole name: registry, repository, tag'),
-      cause('a private registry, and no login or pull secret there', 'docker pull says denied or unauthorized', 'docker login; imagePullSecrets of the pod; the execution role of the task'),
+      told(/denied|unauthorized|401|403|registry auth/i, cause('a private registry, and no login or pull secret there', 'docker pull says denied or unauthorized', 'docker login; imagePullSecrets of the pod; the execution role of the task')),
       cause('the image exists on this machine alone: a cluster does not see it', 'docker image ls shows it', 'push it, or kind load docker-image, minikube image load, with imagePullPolicy: IfNotPresent'),
-      cause('it is not there for the platform of the machine', 'docker manifest inspect IMAGE lists the platforms', 'docker buildx build --platform linux/amd64,linux/arm64 --push', 'target-mismatch'),
+      told(/platform/, cause('it is not there for the platform of the machine', 'docker manifest inspect IMAGE lists the platforms', 'docker buildx build --platform linux/amd64,linux/arm64 --push', 'target-mismatch')),
     ],
   },
   'engine-absent': {
     meaning: 'The command does not reach an engine: nothing was built or started.',
     causes: [
       cause('the engine does not run', 'systemctl status docker, or the whale of Docker Desktop', 'systemctl start docker, or start Docker Desktop'),
-      cause('this user may not use its socket', 'the line says permission denied; id shows no group docker', 'sudo, or usermod -aG docker USER and log in anew'),
+      told(/permission denied/i, cause('this user may not use its socket', 'the line says permission denied; id shows no group docker', 'sudo, or usermod -aG docker USER and log in anew')),
       cause('DOCKER_HOST or the context names another machine', 'docker context ls; echo $DOCKER_HOST', 'docker context use default, unset DOCKER_HOST'),
       cause('in a container without the socket', 'ls -l /var/run/docker.sock in it', 'mount the socket, or run docker:dind beside it'),
+      told(/client version/, cause('client and engine are of very different age', 'the line says client version … is too old', 'update the older of the two')),
+      told(/\bWSL\b/, cause('in WSL, and Docker Desktop does not serve that distribution', 'wsl -l -v', 'Settings, Resources, WSL integration of Docker Desktop')),
     ],
   },
   'disk-full': {
@@ -57,10 +59,11 @@ export const HOST_ANSWERS = {
     meaning: 'The runtime failed on the machine before it came to the program: cgroups, namespaces, a security module, a limit. The image is not the cause.',
     causes: [
       cause('the kernel or its cgroup version does not fit the engine, or the engine is old', 'docker run --rm hello-world fails likewise', 'update the engine, or restart it after an update'),
-      cause('rootless, or an engine inside a container', 'docker info says rootless', 'the delegation and the subordinate ids that its manual asks for'),
-      cause('out of memory, processes or threads', 'dmesg, free -m, ulimit -u', 'raise the limit'),
-      cause('a GPU is asked for, and its runtime is not installed', '--gpus, could not select device driver', 'install nvidia-container-toolkit, and restart the engine'),
-      cause('AppArmor, SELinux or seccomp', 'dmesg and ausearch show a denial', 'update the profile; --security-opt apparmor=unconfined as a test'),
+      told(/new[ug]idmap|procfd|[ug]id_map|rootless|containers\/storage|user namespace/, cause('rootless, or an engine inside a container', 'docker info says rootless', 'the delegation and the subordinate ids that its manual asks for')),
+      told(/cannot allocate memory|Resource temporarily|quota exceeded/, cause('out of memory, processes or threads', 'dmesg, free -m, ulimit -u', 'raise the limit')),
+      told(/nvidia|device driver|\[\[gpu\]\]/i, cause('a GPU is asked for, and its driver or runtime is not there, or older than the image wants', '--gpus, could not select device driver; nvidia-smi on the machine', 'install the driver and nvidia-container-toolkit, and restart the engine')),
+      told(/sandbox|endpoint|veth|iptables|netavark/, cause('the network of the machine or the cluster: CNI, firewall rules, a kernel module', 'the line names a sandbox, an endpoint or a veth', 'restart the engine or the CNI pods; docker run --network none as a test')),
+      told(/apparmor|selinux|seccomp|\/attr\//i, cause('AppArmor, SELinux or seccomp', 'dmesg and ausearch show a denial', 'update the profile; --security-opt apparmor=unconfined as a test')),
     ],
   },
   'host-program-missing': {
@@ -130,10 +133,11 @@ export const HOST_ANSWERS = {
     ],
   },
   'host-cannot-run': {
-    meaning: 'macOS itself refuses the program. Outside a container it needs a program for macOS and this processor; in one, a program for Linux.',
+    meaning: 'The machine itself (macOS, Windows) refuses the program. Outside a container it needs a program for that system and processor; in one, a program for Linux.',
     causes: [
       cause('it was built for Linux, for an image, and is started outside it', 'npx scratch-lint inspect ./{file} says linux', 'start it by docker run; for this machine, go build without GOOS and GOARCH', 'wrong-os'),
       cause('built for amd64 on Apple silicon without Rosetta, or for arm64 on Intel', 'npx scratch-lint inspect ./{file} names the processor', 'GOARCH as uname -m says, or softwareupdate --install-rosetta', 'wrong-arch'),
+      told(/dyld/, cause('dyld: it wants a library that the machine it was built on has, of Homebrew most often', 'otool -L {file}', 'brew install it, or build here')),
     ],
   },
   'multi-platform': {

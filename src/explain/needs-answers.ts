@@ -1,4 +1,4 @@
-import { cause } from './answer.ts';
+import { cause, told } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 const INSPECT = 'npx scratch-lint inspect ./{file}';
@@ -19,6 +19,20 @@ export const NEEDS_ANSWERS = {
       cause('the path is not there, or the loader or the #! interpreter of the program is not', 'journalctl -u UNIT says No such file or directory; npx scratch-lint inspect ./{file}', 'correct the path, or build it static: CGO_ENABLED=0 go build …', 'command-not-found', 'missing-loader'),
       cause('it is for another CPU or system, or has no #! line', 'journalctl says Exec format error', 'GOOS=linux GOARCH=… go build, or #!/bin/sh as the first line', 'wrong-arch', 'missing-shebang'),
       cause('it has no x bit, or lies where nothing may be executed (SELinux, noexec)', 'journalctl says Permission denied', 'chmod +x; restorecon -v, or move it to /usr/local/bin', 'not-executable'),
+    ],
+  },
+  'systemd-step': {
+    meaning: 'systemd could not make ready what the unit asks for, and never came to the program of ExecStart=.',
+    causes: [
+      told(/USER|GROUP|credentials/, cause('217/USER, 216/GROUP: User= or Group= names nobody on this machine', 'getent passwd NAME, getent group NAME', 'useradd --system NAME, or DynamicUser=yes')),
+      told(/CHDIR/, cause('200/CHDIR: WorkingDirectory= is not there, or that user may not enter it', 'ls -ld of it; namei -l', 'make it, correct it, or leave it out')),
+      told(/NAMESPACE/, cause('226/NAMESPACE: ReadWritePaths=, BindPaths= or RootDirectory= names what is not there', 'systemctl cat UNIT', 'make it, or put a - before the path')),
+    ],
+  },
+  'own-panic': {
+    meaning: 'The program started: this is its own fault (Go, a nil pointer), not one of the image.',
+    causes: [
+      cause('its code uses what was never set: an error that was passed by, a missing setting', 'the first line below "goroutine 1" in your own code', 'mend it there; a file or variable that the image lacks is told in an earlier line'),
     ],
   },
   'static-libraries': {
@@ -72,7 +86,7 @@ export const NEEDS_ANSWERS = {
     ],
   },
   'old-seccomp': {
-    meaning: 'The program cannot make threads: the engine\'s seccomp profile refuses a system call that a newer libc uses (clone3).',
+    meaning: 'The engine\'s seccomp profile refuses a system call that a newer libc uses: to make threads (clone3), to look at files (statx, faccessat2).',
     causes: [
       cause('Docker before 20.10.10 under an image with glibc 2.34 or newer', 'docker version; the same image runs with --security-opt seccomp=unconfined', 'a newer Docker, containerd or libseccomp on the host'),
       cause('a limit on processes', 'docker run --ulimit nproc, --pids-limit', 'raise it'),
@@ -137,7 +151,7 @@ export const NEEDS_ANSWERS = {
     meaning: 'Kubernetes cannot put the container\'s configuration together; nothing was started.',
     causes: [
       cause('a ConfigMap, a Secret or a key in it is missing', 'kubectl describe pod POD: configmap "x" not found, couldn\'t find key', 'create it in the same namespace'),
-      cause('runAsNonRoot, and the image runs as root or as a name', 'the event says so', 'USER 65532:65532, or runAsUser: 65532', 'user-not-numeric'),
+      told(/root/, cause('runAsNonRoot, and the image runs as root or as a name', 'the event says so', 'USER 65532:65532, or runAsUser: 65532', 'user-not-numeric')),
     ],
   },
   'ended': {

@@ -1,4 +1,4 @@
-import { cause } from './answer.ts';
+import { cause, told } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 /** What programs, interpreters and compilers say of what the image does not give them. */
@@ -57,7 +57,7 @@ export const PROGRAM_ANSWERS = {
       cause('USER is not root, and COPY, WORKDIR or RUN made the folder for root', 'docker run --rm --entrypoint ls IMAGE -ld {path}; id', 'COPY --chown=65532:65532; RUN mkdir -p DIR && chown 65532:65532 DIR before USER'),
       cause('a volume that root owns: a bind mount, or a named volume made before', 'ls -ldn of it on the host', 'chown it on the host to the uid of USER; fsGroup in the pod'),
       cause('the cluster gives a uid of its own (OpenShift, runAsUser)', 'id in the container shows another uid than USER', 'chgrp -R 0 DIR && chmod -R g=u DIR'),
-      cause('/tmp made by WORKDIR or COPY belongs to root and is not open to others', 'ls -ld /tmp shows drwxr-xr-x', 'RUN install -d -m 1777 in an earlier stage and COPY --chmod=1777, or --tmpfs /tmp', 'missing-tmp'),
+      told(/['" ]\/tmp\b/, cause('/tmp made by WORKDIR or COPY belongs to root and is not open to others', 'ls -ld /tmp shows drwxr-xr-x', 'RUN install -d -m 1777 in an earlier stage and COPY --chmod=1777, or --tmpfs /tmp', 'missing-tmp')),
       cause('rootless engines, SELinux: the files of the host look like another user\'s', 'ls -Z; podman unshare ls -ln', ':Z at the end of -v, --userns=keep-id'),
     ],
   },
@@ -83,8 +83,8 @@ export const PROGRAM_ANSWERS = {
     causes: [
       cause('the container already runs as that user: USER, --user, runAsUser, OpenShift', 'id in the container is not 0', 'start the program without gosu or su-exec there, or leave USER out and let the script step down'),
       cause('SETUID and SETGID are dropped: cap_drop ALL', 'grep Cap /proc/self/status', 'cap_add SETUID, SETGID, CHOWN; or USER in the image instead'),
-      cause('sudo in an image: no-new-privileges, or a nosuid mount', 'the line says effective uid is not 0', 'USER root for those lines, no sudo'),
-      cause('rootless: the id lies outside the range given to the user', 'cat /proc/self/uid_map', 'a longer range in /etc/subuid', 'user-out-of-range'),
+      told(/sudo|suid|effective uid/, cause('sudo in an image: no-new-privileges, or a nosuid mount', 'the line says effective uid is not 0', 'USER root for those lines, no sudo')),
+      told(/crun|insufficient UIDs|unmapped/, cause('rootless: the id lies outside the range given to the user', 'cat /proc/self/uid_map', 'a longer range in /etc/subuid', 'user-out-of-range')),
     ],
   },
   'name-lookup': {

@@ -3,32 +3,22 @@ import type { ErrorLine, Pattern } from './error-line.ts';
 import { EXEC_PATTERNS } from './exec-patterns.ts';
 import { HOST_PATTERNS, PULL_PATTERNS } from './host-patterns.ts';
 import { NEEDS_PATTERNS, VAGUE_PATTERNS } from './needs-patterns.ts';
+import { pastedTexts } from './pasted-text.ts';
 import { PROGRAM_PATTERNS, WRITE_PATTERNS } from './program-patterns.ts';
 import { LAST_PATTERNS, RUN_PATTERNS } from './run-patterns.ts';
 import { guessRuntime } from './runtimes.ts';
 import { EXIT_PATTERNS, SHELL_PATTERNS } from './shell-patterns.ts';
 import { START_PATTERNS } from './start-patterns.ts';
 
-/** Enough for any log worth pasting; what is beyond is not looked at. */
-const MAX_LINES = 400;
-const MAX_LINE = 8_000;
-const MAX_TEXT = 32_000;
-
-/** What colours a log for a terminal; in JSON the escape character is written out. */
-const COLOURS = /(?:\x1b|\\u001b|\\x1b|\\e|\\033)\[[\d;]{0,20}[A-Za-z]/g;
-
 /** Specific wordings first: the same words stand inside others. */
 const PATTERNS: readonly Pattern[] = [...HOST_PATTERNS, ...NEEDS_PATTERNS, ...PROGRAM_PATTERNS, ...EXEC_PATTERNS, ...RUN_PATTERNS, ...BUILD_PATTERNS, ...SHELL_PATTERNS, ...START_PATTERNS, ...LATER_BUILD_PATTERNS, ...LAST_PATTERNS, ...WRITE_PATTERNS, ...VAGUE_PATTERNS, ...PULL_PATTERNS, ...EXIT_PATTERNS];
 
 /** Takes an error line apart, or the first line in a log that any wording fits; null where none does. */
 export function recognise(text: string): ErrorLine | null {
-  const plain = text.slice(0, MAX_TEXT).replace(COLOURS, '');
-  const whole = plain.slice(0, MAX_LINE).trim();
-  const lines = plain.split(/\r?\n/, MAX_LINES).map((line) => line.slice(0, MAX_LINE).trim());
-  const candidates = lines.length > 1 ? [...lines, whole] : [whole];
+  const candidates = pastedTexts(text);
   for (const pattern of PATTERNS) {
     for (const candidate of candidates) {
-      const line = candidate === '' ? null : readLine(pattern, candidate);
+      const line = readLine(pattern, candidate);
       if (line !== null) return line;
     }
   }
@@ -48,5 +38,6 @@ function readLine({ pattern, read }: Pattern, line: string): ErrorLine | null {
     library: reading.library ?? null,
     version: reading.version ?? null,
     name: reading.name === '' ? null : (reading.name ?? null),
+    said: line,
   };
 }

@@ -1,4 +1,4 @@
-import { cause } from './answer.ts';
+import { cause, told } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 /** Where the loader, the kernel or the program itself stops. */
@@ -60,7 +60,7 @@ export const RUN_ANSWERS = {
     causes: [
       cause('the image has no ca-certificates.crt', 'scratch has none', 'COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/', 'missing-ca-certificates'),
       cause('COPY ca.crt /etc/ssl/certs without a final / made a file there', 'in scratch there is no such directory', 'write the final /', 'destination-became-file'),
-      cause('a private authority, or a proxy that opens TLS', 'the same request works with curl --cacert', 'add its certificate, or set SSL_CERT_FILE'),
+      told(/self[- _]signed/i, cause('a private authority, or a proxy that opens TLS', 'the same request works with curl --cacert', 'add its certificate, or set SSL_CERT_FILE')),
     ],
   },
   'time-zone': {

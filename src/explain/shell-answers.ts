@@ -1,4 +1,4 @@
-import { cause } from './answer.ts';
+import { cause, told } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 const INSPECT = 'npx scratch-lint inspect ./{file}';
@@ -22,6 +22,20 @@ export const SHELL_ANSWERS = {
       cause('it is there, outside PATH', 'echo $PATH in that shell', 'ENV PATH=/dir:$PATH, or the absolute path', 'command-not-found'),
     ],
   },
+  'env-option': {
+    meaning: 'The #! line gives env more than the name of one program, and this env takes it all as one word.',
+    causes: [
+      cause('the kernel hands over what follows env as a single argument', 'head -1 of the script: #!/usr/bin/env bash -e', '#!/bin/bash -e, or set -e on the second line', 'missing-script-interpreter'),
+      told(/invalid option|unrecognized/, cause('-S is of coreutils 8.30 and newer: BusyBox (Alpine) has no such option', 'head -1 of the script: env -S', '#!/usr/bin/node --flag, the whole path; or RUN apk add --no-cache coreutils-env', 'missing-script-interpreter')),
+    ],
+  },
+  'needs-bash': {
+    meaning: 'A script for bash is run by sh, which knows no [[, source, arrays, pipefail or ${a/b/c}.',
+    causes: [
+      cause('its first line says #!/bin/sh, or it is started by sh script.sh', 'head -1 of it; CMD', '#!/bin/bash, started by its own name, in an image that has bash: RUN apk add --no-cache bash', 'missing-script-interpreter'),
+      told(/(?:^|\s)\/bin\/sh: (?:\d{1,5}: )?(?:\[\[|source|set|declare|pushd|popd)/, cause('RUN, CMD or ENTRYPOINT in shell form: /bin/sh is dash in Debian, BusyBox in Alpine', 'the Dockerfile', 'SHELL ["/bin/bash", "-o", "pipefail", "-c"], or . for source, [ for [[')),
+    ],
+  },
   'env-missing': {
     meaning: 'The #! line asks env for {path}, and no directory of PATH has it.',
     causes: [
@@ -34,6 +48,7 @@ export const SHELL_ANSWERS = {
       cause('it is a program for another CPU or system, which the shell then tries to read', 'npx scratch-lint inspect on the file', 'GOARCH=amd64 go build …, or docker build --platform linux/amd64', 'wrong-arch', 'wrong-os'),
       cause('a script with Windows line ends', 'head -1 of it | od -c shows \\r', 'sed -i "s/\\r$//" on it; in .gitattributes: *.sh text eol=lf', 'crlf-shebang'),
       cause('a script for bash that sh runs', 'it has arrays, [[ or <( )', 'begin it with #!/bin/bash, in an image that has bash', 'missing-shebang', 'missing-script-interpreter'),
+      cause('what was downloaded is a page that says Not Found, no program', 'head -c 100 of it', 'curl -fL, and the right address'),
     ],
   },
   'argument-missing': {

@@ -9,14 +9,27 @@ function shellMissing(path: string | undefined): Reading {
   return path?.includes('/') === true ? { kind: 'shell-path-missing', phase: 'run', errno: 'ENOENT', path } : { kind: 'shell-command-missing', phase: 'run', errno: 'ENOENT', path };
 }
 
+/** What an interpreter says of a program that its script starts, by errno. */
+function spawned(path: string | undefined, errno: string | undefined): Reading {
+  if (errno === undefined || /ENOENT|^2$|No such/.test(errno)) return path?.includes('/') === true ? { kind: 'spawn-missing', phase: 'run', errno: 'ENOENT', path } : shellMissing(path);
+  return /EACCES|^13$|Permission/.test(errno) ? { kind: 'shell-denied', phase: 'run', errno: 'EACCES', path } : { kind: 'exec-format', phase: 'run', errno: 'ENOEXEC', path };
+}
+
 /** What shells, env, interpreters and emulators say of what they were to start. */
 export const SHELL_PATTERNS: readonly Pattern[] = [
   as('exec-missing', /(?:: |^)(?<path>[^\s:]{1,4096}): cannot execute: required file not found/, 'start', 'bash 5.2 or newer'),
   as('emulated-loader', /\bqemu-[a-z0-9_-]{1,40}: Could not open '[^']{1,4096}'|rosetta error: failed to open elf at/, 'start'),
+  as('env-option', /\benv: (?:invalid option -- |unrecognized option:? )['‘"]?-?-?s\b|\benv: ['‘"`](?<path>[^'’"`:\s\\]{1,300} [^'’"`:\\]{1,300})['’"`]: No such file/i),
   as('env-missing', /\benv: (?:can't execute )?['‘"`]?(?<path>[^'’"`:]{1,4096})['’"`]?: No such file or directory/),
-  as('shell-misread', /(?:^|[\s:])(?:line )?\d{1,5}: (?:syntax error|Syntax error)[: ]|\bline \d{1,5}: \S{0,100}ELF|\d{1,5}: \S{0,100}ELF\S{0,100}: not found|\bset: illegal option -\s*$/),
-  as('argument-missing', /Cannot find module '(?<path>\/[^']{1,4096})'|can't open file '(?<file>[^']{1,4096})'|Unable to access jarfile|You intended to (?:run|execute) a(?: global tool| \.NET)|Could not execute because the (?:application|specified command or file) was not found|The application '[^']{1,300}' does not exist|Could not open input file:|\b(?:sh|bash|dash|ash): (?:\d{1,5}: )?(?:cannot open|can't open) /),
-  { pattern: /\bcommand not found: ([^\s:]{1,4096})/, read: (m) => shellMissing(m[1]) },
+  as('needs-bash', /\d{1,5}: (?:\[\[|source|declare|shopt|pushd|popd|mapfile|let|function): (?:command )?not found|\b\d{1,5}: Bad substitution|\d{1,5}: set: Illegal option -o pipefail/),
+  as('shell-misread', /(?:^|[\s:])(?:line )?\d{1,5}: (?:[^\s:]{1,300}: )?[Ss]yntax error(?: near unexpected|:? [^\n]{0,60}unexpected|: (?:Unterminated|Bad|Missing|EOF))|\b1: (?:Not|404|<[^\s:]{1,60}): (?:command )?not found|\b\d{1,5}: (?:MZ|PK|[^\x20-\x7e\s]{1,8})\S{0,20}: (?:command )?not found|\bline \d{1,5}: \S{0,100}ELF|\d{1,5}: \S{0,100}ELF\S{0,100}: not found|\bset: illegal option -\s*$/),
+  as('argument-missing', /Cannot find module '(?<path>\/[^']{1,4096})'|can't open file '(?<file>[^']{1,4096})'|Unable to access jarfile|You intended to (?:run|execute) a(?: global tool| \.NET)|Could not execute because the (?:application|specified command or file) was not found|The application (?:to execute )?(?:'[^']{1,300}' does not exist|does not exist: )|\[PM2\]\[ERROR\] Script not found: |Could not open input file:|\b(?:sh|bash|dash|ash): (?:\d{1,5}: )?(?:cannot open|can't open) /),
+  { pattern: /\bspawn ([^\s]{1,1024}) (ENOENT|EACCES|ENOEXEC)\b/, read: (m) => spawned(m[1], m[2]) },
+  { pattern: /Cannot run program "([^"]{1,1024})"[^\n]{0,600}: error=(2|8|13)\b/, read: (m) => spawned(m[1], m[2]) },
+  { pattern: /trying to start process '([^']{1,1024})'[^\n]{0,600}(No such file|Permission denied|Exec format)/, read: (m) => spawned(m[1], m[2]) },
+  { pattern: /Errno::(ENOENT|EACCES|ENOEXEC): [A-Z][\w ]{1,40} - ([^\s]{1,1024})/, read: (m) => spawned(m[2], m[1]) },
+  { pattern: /FileNotFoundError: \[Errno 2\] No such file or directory: '([\w-]{1,100})'/, read: (m) => spawned(m[1], 'ENOENT') },
+  { pattern: /(?:\bcommand not found|^zsh: no such file or directory): ([^\s:]{1,4096})/, read: (m) => shellMissing(m[1]) },
   { pattern: new RegExp(String.raw`${SHELL}(?:exec: )?(?:(?:line )?\d{1,5}: )?(?:exec: )?([^\s:]{1,4096}): (?:(?:command )?not found|No such file or directory)`), read: (m) => shellMissing(m[1]) },
   // A script of another name: only a shell tells the number of a line before what it did not find.
   { pattern: /(?:^|[\s"'])\/[\w./-]{1,200}: (?:exec: )?(?:line )?\d{1,5}: (?:exec: )?([^\s:]{1,4096}): (?:(?:command )?not found|No such file or directory)/, read: (m) => shellMissing(m[1]) },
@@ -24,17 +37,19 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
   as('not-listening', /failed to start and listen on the port|Application exec likely failed|failed to listen on PORT|no open ports detected|STARTUP TCP probe failed|didn't respond to HTTP pings/i),
 ];
 
-const exit = (codes: string): RegExp => new RegExp(String.raw`\bexit(?:ed|s)?[ _-]?(?:with )?(?:code|status)?["']?[:=]?\s{0,20}['"(]?(${codes})(?!\d)`, 'i');
+const exit = (codes: string): RegExp => new RegExp(String.raw`\bexit(?:ed|s)?[ _-]?(?:with )?(?:return )?(?:code|status)?["']?[:=]?\s{0,20}['"(]?(${codes})(?!\d)`, 'i');
 
 /** Exit codes and states alone: what else a log says is worth more. */
 export const EXIT_PATTERNS: readonly Pattern[] = [
   { pattern: exit('132|133|135|139'), read: () => ({ kind: 'signal', phase: 'run' }) },
-  { pattern: /\bOOMKilled\b|\bsignal: killed\b|OutOfMemoryError: Container killed|\bR14 \(Memory quota|^Killed$/, read: () => ({ kind: 'exit-killed', phase: 'run' }) },
+  { pattern: /\bOOMKilled\b|\bsignal: killed\b|OutOfMemoryError: [Cc]ontainer killed|(?:terminated on|Uncaught) signal:? 9\b|\bstatus=9\/KILL\b|[Oo]ut of memory: Killed process|\bR14 \(Memory quota|^Killed$/, read: () => ({ kind: 'exit-killed', phase: 'run' }) },
+  { pattern: /(?:terminated on|Uncaught) signal:? (?:5|6|7|11)\b|\bstatus=(?:5\/TRAP|6\/ABRT|7\/BUS|11\/SEGV)\b/, read: () => ({ kind: 'signal', phase: 'run' }) },
   { pattern: exit('137|143'), read: () => ({ kind: 'exit-killed', phase: 'run' }) },
   { pattern: exit('125|126|127|128'), read: (m) => ({ kind: 'exit-start', phase: 'start', name: m[1] }) },
+  { pattern: /\bcode=exited, status=(12[5-8])\/n\/a|\bContainer called exit\((12[5-8])\)/, read: (m) => ({ kind: 'exit-start', phase: 'start', name: m[1] ?? m[2] }) },
   { pattern: exit('255'), read: () => ({ kind: 'exit-255', phase: 'start' }) },
   { pattern: /\b(?:SIGBUS|SIGTRAP|Bus error|Trace\/breakpoint trap)\b/, read: () => ({ kind: 'signal', phase: 'run' }) },
-  { pattern: /\bCreateContainerConfigError\b/, read: () => ({ kind: 'pod-config', phase: 'start' }) },
+  { pattern: /\bCreateContainerConfigError\b|\b(?:configmap|secret) "[^"]{1,300}" not found|couldn't find key [^\s]{1,300} in (?:ConfigMap|Secret)\b/i, read: () => ({ kind: 'pod-config', phase: 'start' }) },
   { pattern: /\b(?:RunContainerError|CreateContainerError|StartError|ContainerCannotRun|ContainerCreateFailure)\b/, read: () => ({ kind: 'pod-state', phase: 'start' }) },
-  { pattern: /CrashLoopBackOff|Back-off restarting failed container|\bRestarting \(\d{1,3}\)/, read: () => ({ kind: 'restarts', phase: 'run' }) },
+  { pattern: /CrashLoopBackOff|Back-off restarting failed container|reached its max restart count|\bRestarting \(\d{1,3}\)/, read: () => ({ kind: 'restarts', phase: 'run' }) },
 ];

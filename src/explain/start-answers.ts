@@ -1,4 +1,4 @@
-import { cause } from './answer.ts';
+import { cause, told } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 const INSPECT = 'npx scratch-lint inspect ./{file}';
@@ -21,8 +21,8 @@ export const START_ANSWERS = {
     causes: [
       cause('it is dynamically linked, and its loader is not in the image', `${INSPECT} names a loader`, 'CGO_ENABLED=0 go build …, or FROM gcr.io/distroless/base-debian12', 'missing-loader', 'libc-mismatch'),
       cause('linked against the other libc: glibc on Alpine, or musl on Debian', 'the loader is /lib64/ld-linux-… or /lib/ld-musl-…', 'build in the image you run in, or link statically', 'missing-loader', 'libc-mismatch'),
-      cause('a script whose #! program is not in the image', 'head -1 {file}', 'start the program itself, or use a base with a shell', 'missing-script-interpreter'),
-      cause('a script with Windows line ends', 'head -1 {file} | od -c shows \\r', 'sed -i "s/\\r$//" {file}; in .gitattributes: *.sh text eol=lf', 'crlf-shebang'),
+      told(/\.(?:sh|bash|py|rb|pl|js)[`"']?: no such file/i, cause('a script with Windows line ends', 'head -1 {file} | od -c shows \\r', 'sed -i "s/\\r$//" {file}; in .gitattributes: *.sh text eol=lf', 'crlf-shebang')),
+      told(/\.(?:sh|bash|py|rb|pl|js)[`"']?: no such file/i, cause('a script whose #! program is not in the image', 'head -1 {file}', 'start the program itself, or use a base with a shell', 'missing-script-interpreter')),
       cause('the file itself was taken away, or is a link to nothing', 'docker export of the container shows it', 'copy the file, not the link', 'broken-symlink', 'command-not-found'),
     ],
   },
@@ -54,8 +54,9 @@ export const START_ANSWERS = {
     meaning: 'The image has no shell, and its command needs one.',
     causes: [
       cause('ENTRYPOINT or CMD in shell form: no JSON array, or a broken one', 'the Dockerfile says CMD {name}… without [" … "]', 'ENTRYPOINT ["/app", "--flag"]', 'shell-form-without-shell', 'malformed-exec-form', 'text-after-exec-form'),
-      cause('RUN in scratch or distroless', 'the line is in the output of docker build', 'do it in an earlier stage and COPY --from it', 'run-without-shell'),
-      cause('docker exec or a Kubernetes probe that calls sh', 'the container itself runs', 'use the :debug tag of distroless, or kubectl debug'),
+      told(/did not complete successfully|executor failed running|building at STEP|error building stage/, cause('RUN in scratch or distroless', 'the line is in the output of docker build', 'do it in an earlier stage and COPY --from it', 'run-without-shell')),
+      told(/exec failed|probe|executing command in container/, cause('docker exec or a Kubernetes probe that calls sh', 'the container itself runs', 'use the :debug tag of distroless, or kubectl debug')),
+      told(/shell not found|Job failed/, cause('a CI runner that gives its script to a shell of the image', 'the line is in the log of a job: shell not found', 'image: {name: …:debug, entrypoint: [""]}, a variant that has a shell')),
     ],
   },
   'command-missing': {
@@ -66,6 +67,7 @@ export const START_ANSWERS = {
       cause('arguments in one string with the command', '["/app --port 80"] is one name with blanks', 'ENTRYPOINT ["/app", "--port", "80"]', 'command-not-found'),
       cause('a variable that nothing expands: exec form has no shell', 'the message shows $NAME or ~', 'write the value, or start the program by a shell', 'unexpanded-variable'),
       cause('it is a link to something that was not copied', 'ls -l {file}', 'copy what the link points to', 'broken-symlink'),
+      told(/CreateProcess/, cause('Windows: a command of cmd itself (echo, dir, md), or powershell in nanoserver', 'the line says CreateProcess', 'CMD ["cmd", "/c", "…"], or a base that has it', 'command-not-found')),
       cause('a volume or the engine\'s own /proc, /sys or /dev lies over it', 'docker run without -v starts it', 'put it elsewhere', 'command-not-found'),
     ],
   },
@@ -75,6 +77,8 @@ export const START_ANSWERS = {
       cause('it is in the image, outside PATH', 'PATH is /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin unless ENV sets it', 'ENTRYPOINT ["/app"], the absolute path', 'command-not-found', 'command-relative-to-workdir'),
       cause('it is there and has no x bit', 'ls -l shows no x', 'COPY --chmod=0755 …', 'not-executable', 'command-not-found'),
       cause('COPY app /usr/local/bin without a final / made a file named bin', 'in scratch there is no such directory', 'COPY app /usr/local/bin/', 'destination-became-file', 'command-not-found'),
+      told(/["`'](?:npm|npx|node|yarn|pnpm|bun|deno|next|python3?|pip3?|gunicorn|uvicorn|flask|celery|java|mvn|gradle|go|cargo|git|curl|wget|ffmpeg|php|composer|ruby|bundle|rails|dotnet|nginx|tini|dumb-init|gosu|su-exec|bash|make)["`']/, cause('no package of the image has {path}: it is of the stage that builds, or of another base', 'docker run --rm --entrypoint sh IMAGE -c "command -v {path}"', 'install it in the last stage, or FROM an image that has it', 'command-not-found')),
+      cause('the program in the container runs, and calls {path} itself', 'nothing before exec: speaks of a container or an OCI runtime', 'install {path} in the last stage of the Dockerfile'),
       cause('it is a link to something that was not copied', 'ls -l shows -> and a path', 'copy what the link points to', 'broken-symlink'),
       cause('SHELL names a program that the image does not have', 'the Dockerfile says SHELL, and CMD or RUN in shell form', 'ENTRYPOINT ["/app", "--flag"]', 'shell-form-without-shell', 'run-without-shell'),
       cause('a command line in one word, or a variable', 'the quoted name has blanks or a $', 'one array element for each word', 'unexpanded-variable', 'command-not-found'),
@@ -137,8 +141,9 @@ export const START_ANSWERS = {
     meaning: 'The working directory cannot be made or entered.',
     causes: [
       cause('WORKDIR is a file in the image, or lies below one', 'COPY app /app and WORKDIR /app', 'another name for one of them', 'workdir-not-directory', 'copy-conflict'),
-      cause('it is not in the image: -w, workingDir, or a volume that hides it', 'ls -ld of it in the image', 'WORKDIR in the Dockerfile, which makes it'),
-      cause('USER may not enter it', 'ls -ld shows no x for others', 'chmod or --chown the directory', 'workdir-not-directory'),
+      told(/no such file|does not exist/i, cause('it is not in the image: -w, workingDir, or a volume that hides it', 'ls -ld of it in the image', 'WORKDIR in the Dockerfile, which makes it')),
+      told(/permission denied/i, cause('USER may not enter it', 'ls -ld shows no x for others', 'chmod or --chown the directory', 'workdir-not-directory')),
+      told(/absolute path/, cause('it is relative: -w app, workingDir: app', 'the line says absolute path', 'begin it with /')),
     ],
   },
   'volume': {

@@ -55,6 +55,11 @@ function notInPath(path: string | undefined): Reading {
   return { kind: odd(path) ?? 'command-not-in-path', phase: 'start', errno: 'ENOENT', path };
 }
 
+/** A path was meant itself; all else is looked for in PATH. */
+function absentCommand(path: string | undefined): Reading {
+  return path?.includes('/') === true ? lookup(path, 'no such file or directory') : notInPath(path);
+}
+
 /** What a quoted name stands for: Go's escapes of quotes and backslashes taken away. */
 function unquote(text: string | undefined): string | undefined {
   return text?.replace(/\\(["\\])/g, '$1');
@@ -64,16 +69,20 @@ const QUOTED = String.raw`\\?"((?:[^"\\]|\\[^"]|\\"(?=[^:]))*)\\?"`;
 
 /** What runc, crun, podman, Docker, Kubernetes, ECS and Lambda say of a start. */
 export const START_PATTERNS: readonly Pattern[] = [
-  { pattern: /executable file `([^`]{0,4096})` not found/i, read: (m) => (m[1]?.includes('/') === true ? lookup(m[1], 'no such file or directory') : notInPath(m[1])) },
-  { pattern: /(?:Application failed to start: (?:invalid command )?|error finding executable )"(\/[^"]{1,1024})"(?: not found|: file not found|[^\n]{0,300}no such file)/, read: (m) => lookup(m[1], 'no such file or directory') },
+  { pattern: /executable file `([^`]{0,4096})` not found/i, read: (m) => absentCommand(m[1]) },
+  { pattern: /(?:Application failed to start: (?:invalid command )?"|error finding executable "|^The executable `)([^"`]{1,1024})["`](?: not found|: file not found| could not be found|[^\n]{0,300}no such file)/, read: (m) => absentCommand(m[1]) },
+  { pattern: /Application failed to start: "([^"]{1,1024})": permission denied/, read: (m) => lookup(m[1], 'permission denied') },
+  { pattern: /CreateProcess(?:NoStdio)?\b[^\n]{0,200}The system cannot find the file specified/, read: () => ({ kind: 'command-missing', phase: 'start', errno: 'ENOENT', runtime: 'Windows' }) },
+  { pattern: /(?:^|: )shell not found\b|unable to upgrade connection: container not found \("build"\)/, read: () => ({ kind: 'shell-missing', phase: 'start' }) },
   { pattern: /(?:resolving|error finding) executable "([^"]{1,1024})" in PATH|cannot find `([^`]{1,1024})` in \$PATH|Container command '([^']{1,1024})' not found/, read: (m) => notInPath(m[1] ?? m[2] ?? m[3]) },
   { pattern: /Container command '([^']{1,1024})' could not be invoked/, read: (m) => lookup(m[1], 'permission denied') },
   { pattern: /cannot find `` in \$PATH/, read: () => ({ kind: 'no-command', phase: 'start' }) },
   { pattern: /the path `([^`]{0,4096})` exists but it is not executable/, read: (m) => ({ kind: 'command-denied', phase: 'start', errno: 'EACCES', path: m[1] }) },
   { pattern: /the path `([^`]{0,4096})` is not a regular file/, read: (m) => ({ kind: 'command-directory', phase: 'start', errno: 'EISDIR', path: m[1] }) },
   { pattern: /open executable: Operation not permitted/, read: () => ({ kind: 'command-directory', phase: 'start', errno: 'EISDIR' }) },
-  { pattern: new RegExp(`(?:open executable|cannot open \`([^\`]{0,4096})\`): (${WORDS})`, 'i'), read: (m) => lookup(m[1], m[2] ?? '') },
+  { pattern: new RegExp(`(?:open executable|\\bopen \`([^\`]{0,4096})\`): (${WORDS})`, 'i'), read: (m) => lookup(m[1], m[2] ?? '') },
   { pattern: new RegExp(`exec container process (?:\\(missing dynamic library\\?\\) )?\`([^\`]{0,4096})\`: (${WORDS})`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
+  { pattern: new RegExp(`\\[8\\] System error: (${WORDS})`, 'i'), read: (m) => ({ ...exec(undefined, m[1] ?? ''), runtime: 'Docker 1.x' }) },
   { pattern: new RegExp(`exec user process caused:? "?(${WORDS})`, 'i'), read: (m) => exec(undefined, m[1] ?? '') },
   { pattern: new RegExp(`exec: ${QUOTED}: executable file not found`, 'i'), read: (m) => notInPath(unquote(m[1])) },
   { pattern: new RegExp(`exec: ${QUOTED}: cannot run executable found relative`), read: (m) => ({ kind: 'command-relative', phase: 'start', path: unquote(m[1]) }) },
@@ -86,16 +95,17 @@ export const START_PATTERNS: readonly Pattern[] = [
   { pattern: /exec: \\?"([^"\\]{0,4096})/, read: (m) => lookup(m[1], 'no such file or directory') },
   { pattern: new RegExp(`fork/exec ([^:]{1,4096}): (${WORDS})`, 'i'), read: (m) => unchecked(exec(m[1], m[2] ?? '')) },
   { pattern: new RegExp(`chdir (?:to cwd \\(\\\\?"([^"\\\\]{0,4096})|to \`([^\`]{0,4096})\`|\`([^\`]{0,4096})\`|(/[^:]{0,4096})(?=:))[^]{0,200}?(${WORDS})`, 'i'), read: (m) => ({ kind: 'workdir', phase: 'start', errno: ERRNO[(m[5] ?? '').toLowerCase()], path: m[1] ?? m[2] ?? m[3] ?? m[4] }) },
+  { pattern: /working directory '([^']{1,1024})' is invalid|Cwd must be an absolute path|creating container [^\s]{1,100} workdir: mkdir ([^\s:]{1,4096}):/, read: (m) => ({ kind: 'workdir', phase: 'start', path: m[1] ?? m[2] }) },
   { pattern: /Cannot mkdir: ([^:]{1,4096}) is not a directory|workdir "([^"]{0,4096})" (?:exists|does not exist) on container/, read: (m) => ({ kind: 'workdir', phase: 'start', errno: 'ENOTDIR', path: m[1] ?? m[2] }) },
   { pattern: /no command specified|no command or entrypoint provided/i, read: () => ({ kind: 'no-command', phase: 'start' }) },
   { pattern: /image has non-numeric user(?: \(([^)]{1,200})\))?|cannot verify user is non-root/, read: (m) => ({ kind: 'user-not-numeric', phase: 'start', name: m[1] }) },
   { pattern: /unable to find (?:user |group |groups for spec )([^:]{0,300}): (?:no matching entries|read |bufio)|evalSymlinksInScope: too many links in [^\s]{0,4096}\/etc\/(?:passwd|group)\b/, read: (m) => ({ kind: 'unknown-user', phase: 'start', name: m[1] }) },
-  { pattern: /no (?:users|groups) found/, read: () => ({ kind: 'unknown-user', phase: 'start' }) },
+  { pattern: /callback failed on [^\s]{1,1024}: (?:no (?:users|groups) found|(?:open|read|openat) [^\s]{0,1024}etc\/(?:passwd|group): (?!input\/output)|too many links)|^no (?:users|groups) found$|\b(?:containerd|callback failed|unable to find)\b[^\n]{0,400}: no (?:users|groups) found/, read: () => ({ kind: 'unknown-user', phase: 'start' }) },
   { pattern: /uids and gids must be in range|\bsetup user: (?:cannot set|setgroups)|to unmapped (?:user|uid|gid|group)/, read: () => ({ kind: 'user-range', phase: 'start' }) },
   { pattern: /error mounting \\?"[^"]{0,4096}" to rootfs at \\?"([^"\\]{1,4096})\\?":[^\n]{0,1000}?(?:not a directory|must be mounted on ordinary directory)/, read: (m) => ({ kind: 'mount', phase: 'start', path: m[1] }) },
   { pattern: /cannot mount volume over existing file|evalSymlinksInScope: too many links|create mountpoint for [^ ]{1,4096} mount: (?:mountpoint|check proc-safety|make mountpoint)|cannot be mounted because it is (?:not of type|inside)|can't mask paths: open \/dev\/null|open \/proc\/sys\/net\/ipv4\/ip_unprivileged_port_start/, read: () => ({ kind: 'volume', phase: 'start' }) },
-  { pattern: new RegExp(`\\bexec ([^:]{1,4200}): (${WORDS})`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
+  { pattern: new RegExp(`\\bexec ((?:[./]|[\\w.-]{1,200}/)[^:]{0,4200}|[^\\s:]{1,200}): (${WORDS})(?! \\w)`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
   { pattern: /container init: mkdir (\/[^:]{0,4096}): (not a directory|no such file or directory|read-only file system)/, read: (m) => ({ kind: 'workdir', phase: 'start', errno: ERRNO[m[2] ?? ''], path: m[1] }) },
-  { pattern: /(?:cannot execute(?: binary file)?|cannot run|bad interpreter)(?:: | )?(Exec format error|No such file or directory|Permission denied)?/i, read: (m) => exec(undefined, m[1] ?? 'exec format error') },
+  { pattern: /cannot execute binary file|(?:cannot execute|cannot run|bad interpreter)(?:: | )(Exec format error|No such file or directory|Permission denied)/i, read: (m) => exec(undefined, m[1] ?? 'exec format error') },
   { pattern: /\bexec format error\b|\bENOEXEC\b/i, read: () => exec(undefined, 'exec format error') },
 ];

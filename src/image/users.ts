@@ -3,7 +3,7 @@ import { trimGoSpace } from './go-path.ts';
 import { rootPath, walk } from './walk.ts';
 
 /** A line of /etc/passwd or /etc/group as far as engines read it. */
-interface Account {
+export interface Account {
   readonly name: string;
   /** 64 bits, of which a process has the lower half. */
   readonly id: bigint;
@@ -102,7 +102,7 @@ export function isBeyondRange(user: Exclude<UserLookup, { kind: 'unknown' }>): b
 }
 
 /** What the kernel takes for no id at all, no process can have. */
-function mapped(spec: string, user: ProcessUser): UserLookup {
+export function mapped(spec: string, user: ProcessUser): UserLookup {
   const refused = user.uid === UNCHANGED ? 'cannot setuid to unmapped uid 4294967295 in user namespace' : [user.gid, ...user.groups].includes(UNCHANGED) ? 'setgroups: invalid argument' : null;
   return refused === null ? { kind: 'found', user } : { kind: 'refused', missing: 'unmapped', name: spec, message: `unable to setup user: ${refused}` };
 }
@@ -115,11 +115,13 @@ function isOutOfRange(id: bigint): boolean {
   return id < 0n || id > BigInt(MAX_ID);
 }
 
-function lowerHalf(id: bigint): number {
+/** The 32 bits that a process has of an id. */
+export function lowerHalf(id: bigint): number {
   return Number(BigInt.asUintN(32, id));
 }
 
-function isLoop(root: DirectoryNode, path: string): boolean {
+/** Whether a file of accounts is a link that leads nowhere but to itself. */
+export function isLoop(root: DirectoryNode, path: string): boolean {
   const at = rootPath(root, path);
   return !Array.isArray(at) && at.code === 'link-loop';
 }
@@ -235,7 +237,8 @@ export function parseInt64(text: string): bigint | null {
   return BigInt.asIntN(64, value) === value ? value : null;
 }
 
-function readAccounts(root: DirectoryNode, path: '/etc/passwd' | '/etc/group'): Database {
+/** What a file of accounts says, as far as it can be read. */
+export function readAccounts(root: DirectoryNode, path: '/etc/passwd' | '/etc/group'): Database {
   const found = walk(root, path);
   if (found.ok === null) return { kind: 'unknown', reason: found.node.reason };
   if (found.ok && found.node.type === 'directory') return { kind: 'unreadable', why: `read …${path}: is a directory` };

@@ -1,9 +1,12 @@
+import { goQuote } from '../dockerfile/go-quote.ts';
 import { makeDirectories } from '../image/copy.ts';
 import { ENGINE, FileTree } from '../image/file-tree.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import { layInitLayer } from '../image/init-layer.ts';
 import { cleanPath, joinPath, rootPath } from '../image/walk.ts';
+import { makeMissingDirectory } from './mounts.ts';
 import type { Host } from './mounts.ts';
+import type { Engine } from './wording-runtimes.ts';
 
 const ROOT_OWNED = { mode: 0o755, uid: 0, gid: 0, origin: ENGINE };
 
@@ -27,10 +30,19 @@ export function makeVolume(tree: FileTree, path: string): string | null {
 }
 
 /**
- * Makes the working directory where it is missing, as dockerd does when it creates a container, by its cleaned path.
- * Returns the daemon's words when it cannot be.
+ * Makes the working directory where it is missing, as whoever makes the container does; its words when it cannot be. In
+ * Kubernetes runc makes it later. Crun goes on where it cannot, and fails to enter it.
  */
-export function makeWorkingDirectory(tree: FileTree, path: string): string | null {
+export function makeWorkingDirectory(tree: FileTree, path: string, engine: Engine): string | null {
+  if (engine === 'kubernetes') return null;
+  if (engine !== 'plain' && engine !== 'podman') return makeByDocker(tree, path);
+  const failure = makeMissingDirectory(tree, path);
+  if (engine === 'plain' || failure?.kind !== 'make-directory' || failure.errno !== 'ENOTDIR') return null;
+  return failure.path === path ? `workdir ${goQuote(path)} exists on container …, but is not a directory` : `creating container … workdir: mkdir …${failure.path}: not a directory`;
+}
+
+/** As dockerd does when it creates a container, by the cleaned path. */
+function makeByDocker(tree: FileTree, path: string): string | null {
   const at = rootPath(tree.root, joinPath(cleanPath(path)));
   if (!Array.isArray(at)) return belowRootfs(at.message);
   const failure = makeDirectories(tree, at, ROOT_OWNED);

@@ -21,7 +21,7 @@ import { lookUpCommand } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
 import { makeMissingDirectory, mountAll } from './mounts.ts';
 import type { Host, MountDoubt, MountFailure } from './mounts.ts';
-import type { LaunchFailure, LaunchResult, LaunchStep } from './outcome.ts';
+import type { Errno, LaunchFailure, LaunchResult, LaunchStep } from './outcome.ts';
 import { afterExec, follow } from './process.ts';
 import type { Process } from './process.ts';
 import { userOf } from './process-user.ts';
@@ -104,7 +104,7 @@ class Launch {
   /** What the engine makes in the image before anything is mounted: the working directory, then the volumes. */
   #makeByEngine(tree: FileTree): (LaunchFailure & { kind: 'working-directory' | 'volume' }) | null {
     const { workdir, volumes } = this.#request;
-    const message = makeWorkingDirectory(tree, workdir);
+    const message = makeWorkingDirectory(tree, workdir, this.#runtime.engine);
     if (message !== null) return { kind: 'working-directory', path: workdir, message };
     for (const path of volumes) {
       const refused = makeVolume(tree, path);
@@ -117,20 +117,28 @@ class Launch {
     const { workdir, volumes } = this.#request;
     const lost = this.#isOwnBuilder ? enterableDirectory(tree, workdir) : null;
     if (lost !== null) return { kind: 'working-directory', path: workdir, message: lost };
-    return mountAll(tree, volumes, this.#host) ?? makeMissingDirectory(tree, workdir, this.#host);
+    return mountAll(tree, volumes, this.#host) ?? (this.#host === 'other' ? null : makeMissingDirectory(tree, workdir));
   }
 
   #enter(process: Process, command: string): LaunchResult {
     const { workdir } = this.#request;
     const found = walk(process.root, workdir);
     if (found.ok === null) return this.#unknown('directory', found.node.reason, found.node.line);
-    if (!found.ok) return this.#fail('directory', `${workdir}: ${found.errno}`, { kind: 'chdir', path: workdir, errno: found.errno });
+    if (!found.ok || found.node.type !== 'directory') return this.#failToEnter(process, command, found.ok ? 'ENOTDIR' : found.errno);
     return this.#find({ ...process, cwd: found.path }, command);
   }
 
+  /** Crun looks for the command all the same, and first says that nothing is there. */
+  #failToEnter(process: Process, command: string, errno: Errno): LaunchResult {
+    const { workdir } = this.#request;
+    const lookup = this.#runtime.lookup === 'crun' ? this.#lookUp(process, command) : null;
+    const isNowhere = lookup?.kind === 'failed' && (lookup.failure.kind === 'not-in-path' || (lookup.failure.kind === 'lookup' && lookup.failure.errno === 'ENOENT'));
+    if (isNowhere) return this.#fail('command', describeLookup(lookup.failure), lookup.failure);
+    return this.#fail('directory', `${workdir}: ${errno}`, { kind: 'chdir', path: workdir, errno });
+  }
+
   #find(process: Process, command: string): LaunchResult {
-    const path = this.#request.env.get('PATH') ?? DEFAULT_PATH;
-    const lookup = this.#lookUp(process, command, path);
+    const lookup = this.#lookUp(process, command);
     if (lookup.kind === 'unknown') return this.#unknown('command', lookup.reason, lookup.line);
     if (lookup.kind === 'failed') return this.#fail('command', describeLookup(lookup.failure), lookup.failure);
     const placed = placedBy(process, lookup.path);
@@ -138,9 +146,11 @@ class Launch {
     return this.#execute(process, lookup.path);
   }
 
-  #lookUp(process: Process, command: string, path: string): Lookup {
+  #lookUp(process: Process, command: string): Lookup {
     const { lookup, oci, directoryIsDenied } = this.#runtime;
-    if (lookup === 'crun') return lookUpAsCrun(process, command, path, oci === 'crun-1.20');
+    const { env, workdir } = this.#request;
+    const path = env.get('PATH') ?? DEFAULT_PATH;
+    if (lookup === 'crun') return lookUpAsCrun(process, { name: command, path, workdir, isOld: oci === 'crun-1.20' });
     return lookUpCommand(process, command, path, { takesRelative: lookup === 'go-before-1.19', anyExecuteBit: directoryIsDenied });
   }
 

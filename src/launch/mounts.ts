@@ -108,8 +108,7 @@ function mountFile(tree: FileTree, path: string, host: Host): MountFailure | nul
  * Makes the working directory in what is mounted, as runc does before it enters it; what stands in the way, or null. runc
  * takes the path as it is written (Go's `os.MkdirAll`): what stands before a `..` must be there too.
  */
-export function makeMissingDirectory(tree: FileTree, path: string, host: Host): MountFailure | null {
-  if (host === 'other') return null;
+export function makeMissingDirectory(tree: FileTree, path: string): MountFailure | null {
   const parts = splitPath(path);
   const whole = walk(tree.root, joinPath(parts));
   if (whole.ok === true && whole.node.type === 'directory') return null;

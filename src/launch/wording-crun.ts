@@ -15,7 +15,7 @@ export function crunWords(failure: OciFailure, runtime: Runtime): Words {
     case 'dot':
       return create('ENOENT', `${notFound(failure.name, isOld)}: ${cErrno('ENOENT')}`);
     case 'lookup':
-      return create(failure.errno, isOld ? oldLookup(failure.name, failure.errno) : lookup(failure.at, failure.errno));
+      return create(failure.errno, isOld ? oldLookup(failure.name, failure.errno) : lookup(failure.at, failure));
     case 'exec':
       return { kind: 'log', errno: failure.errno, exitCode: 1, text: exec(failure.path, failure.errno) };
   }
@@ -32,11 +32,11 @@ function oldLookup(name: string, errno: Errno): string {
   return `open executable: ${errno === 'EISDIR' ? 'Operation not permitted' : cErrno(errno)}`;
 }
 
-function lookup(path: string, errno: Errno): string {
+function lookup(path: string, { errno, stat }: OciFailure & { kind: 'lookup' }): string {
   if (errno === 'ENOENT') return `${notFound(path, false)}: ${cErrno(errno)}`;
-  if (errno === 'EACCES') return `the path \`${path}\` exists but it is not executable: Operation not permitted`;
+  if (errno === 'EACCES' && !stat) return `the path \`${path}\` exists but it is not executable: Operation not permitted`;
   if (errno === 'EISDIR') return `the path \`${path}\` is not a regular file: Operation not permitted`;
-  return `cannot open \`${path}\`: ${cErrno(errno)}`;
+  return `open \`${path}\`: ${cErrno(errno)}`;
 }
 
 function exec(path: string, errno: Errno): string {

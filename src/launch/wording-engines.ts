@@ -59,8 +59,7 @@ function podman(words: Words, runtime: Runtime): Shown {
 }
 
 function podmanEngine(words: Words & { kind: 'engine' }): string {
-  if (words.about === 'command') return 'no command or entrypoint provided, and no CMD or ENTRYPOINT from image';
-  return words.about === 'directory' ? `workdir ${JSON.stringify(words.path)} exists on container …, but is not a directory` : words.text;
+  return words.about === 'command' ? 'no command or entrypoint provided, and no CMD or ENTRYPOINT from image' : words.text;
 }
 
 /** The exit code Kubernetes gives a container that its runtime could not start (StartError). */
@@ -69,14 +68,12 @@ const START_ERROR = 128;
 function kubernetes(words: Words, runtime: Runtime): Shown {
   if (words.kind === 'log') return { message: words.text, exitCode: words.exitCode };
   if (words.kind === 'create') return { message: `RunContainerError: ${wrap(words.text, runtime)}`, exitCode: START_ERROR };
-  if (words.about === 'directory') return { message: `RunContainerError: ${wrap(`mkdir ${words.path}: not a directory`, runtime)}`, exitCode: START_ERROR };
   return { message: `CreateContainerError: ${kubernetesEngine(words)}`, exitCode: null };
 }
 
 function kubernetesEngine(words: Words & { kind: 'engine' }): string {
-  if (words.about === 'command') return '…no command specified';
-  const missing = words.about === 'user' ? 'no users found' : words.about === 'group' ? 'no groups found' : words.text;
-  return `failed to create containerd container: mount callback failed on …: ${missing}`;
+  if (words.about === 'command') return 'failed to generate container "…" spec: failed to generate spec: no command specified';
+  return `failed to create containerd container: mount callback failed on …: ${words.text}`;
 }
 
 function ecs(words: Words, runtime: Runtime): Shown {

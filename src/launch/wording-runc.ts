@@ -6,7 +6,7 @@ import type { OciRuntime, Runtime } from './wording-runtimes.ts';
 
 /** What execve's failure is for runc's own process: 1 up to 1.1, 255 from 1.2 (libcontainer/init_linux.go). */
 const EXEC_EXIT: Readonly<Record<OciRuntime, number>> = {
-  'runc-1.3': 255, 'runc-1.2': 255, 'runc-1.1': 1, 'runc-1.0': 1, 'runc-1.0.0-rc10': 1, 'crun-1.21': 1, 'crun-1.20': 1, 'fork-exec': 1,
+  'runc-1.3': 255, 'runc-1.2': 255, 'runc-1.1': 1, 'runc-1.0': 1, 'runc-1.0.0-rc10': 1, 'crun-1.22': 1, 'crun-1.20': 1, 'fork-exec': 1,
 };
 
 type OciFailure = Extract<LaunchFailure, { kind: 'chdir' | 'not-in-path' | 'dot' | 'lookup' | 'exec' }>;

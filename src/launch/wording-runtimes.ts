@@ -3,14 +3,14 @@ export type RuntimeName = (typeof RUNTIME_NAMES)[number];
 
 /** Every value of `--runtime`; the first is the default. */
 export const RUNTIME_NAMES = [
-  'docker', 'docker-20.10', 'docker-19.03', 'runc-1.2', 'runc-1.1', 'runc-1.0', 'crun', 'crun-1.20', 'podman', 'kubernetes', 'ecs', 'lambda',
+  'docker', 'docker-20.10', 'docker-19.03', 'runc-1.2', 'runc-1.1', 'runc-1.0', 'crun', 'crun-1.20', 'podman', 'podman-4', 'kubernetes', 'ecs', 'lambda',
 ] as const;
 
 /** Who words what an OCI runtime refuses. */
 export type Engine = 'docker' | 'plain' | 'podman' | 'kubernetes' | 'ecs' | 'lambda';
 
 /** The OCI runtime below, as far as its words differ: `runc-1.0.0-rc10` quotes them, `crun-1.20` is any up to that. */
-export type OciRuntime = 'runc-1.3' | 'runc-1.2' | 'runc-1.1' | 'runc-1.0' | 'runc-1.0.0-rc10' | 'crun-1.21' | 'crun-1.20' | 'fork-exec';
+export type OciRuntime = 'runc-1.3' | 'runc-1.2' | 'runc-1.1' | 'runc-1.0' | 'runc-1.0.0-rc10' | 'crun-1.22' | 'crun-1.20' | 'fork-exec';
 
 /** A runtime's ways, where they differ. */
 export interface Runtime {
@@ -21,7 +21,7 @@ export interface Runtime {
   /** What the engine puts before the words of its OCI runtime. */
   readonly prefix: string;
   readonly suffix: string;
-  /** Whether a user other than root overrides modes (CAP_DAC_OVERRIDE) while the command is looked for. */
+  /** Whether a user other than root overrides modes (CAP_DAC_OVERRIDE) while the command is looked for: from Docker 24 on, whose createSpec sets the user after the capabilities. */
   readonly lookupOverrides: boolean;
   /** The same at execve(2). */
   readonly execOverrides: boolean;
@@ -40,19 +40,21 @@ const STRICT = { lookupOverrides: false, execOverrides: false, directoryIsDenied
 const CRUN = { lookupOverrides: true, execOverrides: false, lookup: 'crun', directoryIsDenied: false, suffix: '' } as const;
 
 /**
- * Measured: Docker 20.10.24 with runc 1.1.5, Docker 26.1.5 with runc 1.3.5, runc 1.0.3, 1.2.9 and 1.5.2, crun 1.8.1 and
- * 1.21, podman 4.3.1. Read in the sources: runc 1.0.0-rc10. Kubernetes, ECS and Lambda: what their users report.
+ * Measured: Docker 20.10.24 with runc 1.1.5, Docker 26.1.5 with runc 1.3.5, runc 1.0.0-rc10, 1.0.3, 1.1.14, 1.2.9, 1.4.3
+ * and 1.5.2, crun 1.8.1, 1.21 (which says `cannot open` for `open`) and 1.28, podman 4.3.1 and 5.4.2, Kubernetes by containerd
+ * 1.7.24 (asked as the kubelet asks). ECS and Lambda: what their users report.
  */
 export const RUNTIMES: Readonly<Record<RuntimeName, Runtime>> = {
   'docker': { title: 'Docker with a current runc', engine: 'docker', prefix: '', suffix: '', ...CURRENT },
   'docker-20.10': { title: 'Docker 20.10 with runc 1.1', engine: 'docker', oci: 'runc-1.1', prefix: RUNC, suffix: ': unknown', ...STRICT, lookup: 'go' },
   'docker-19.03': { title: 'Docker 19.03 with runc 1.0.0-rc10', engine: 'docker', oci: 'runc-1.0.0-rc10', prefix: 'OCI runtime create failed: ', suffix: ': unknown', ...STRICT, lookup: 'go-before-1.19' },
   'runc-1.2': { title: 'Docker with runc 1.2 or newer', engine: 'docker', prefix: `failed to create task for container: ${INIT}`, suffix: ': unknown', ...CURRENT, oci: 'runc-1.2' },
-  'runc-1.1': { title: 'Docker 23 to 27 with runc 1.1', engine: 'docker', prefix: `failed to create task for container: ${RUNC}`, suffix: ': unknown', ...CURRENT, oci: 'runc-1.1' },
+  'runc-1.1': { title: 'Docker 24 to 27 with runc 1.1', engine: 'docker', prefix: `failed to create task for container: ${RUNC}`, suffix: ': unknown', ...CURRENT, oci: 'runc-1.1' },
   'runc-1.0': { title: 'Docker 20.10 with runc 1.0', engine: 'docker', oci: 'runc-1.0', prefix: 'OCI runtime create failed: ', suffix: ': unknown', ...STRICT, lookup: 'go-before-1.19' },
-  'crun': { title: 'crun 1.21 and newer', engine: 'plain', oci: 'crun-1.21', prefix: '', ...CRUN },
+  'crun': { title: 'crun 1.22 and newer', engine: 'plain', oci: 'crun-1.22', prefix: '', ...CRUN },
   'crun-1.20': { title: 'crun up to 1.20', engine: 'plain', oci: 'crun-1.20', prefix: '', ...CRUN },
-  'podman': { title: 'podman with crun', engine: 'podman', oci: 'crun-1.21', prefix: 'crun: ', ...CRUN },
+  'podman': { title: 'podman with crun', engine: 'podman', oci: 'crun-1.22', prefix: 'crun: ', ...CRUN },
+  'podman-4': { title: 'podman 4 with crun up to 1.20', engine: 'podman', oci: 'crun-1.20', prefix: 'crun: ', ...CRUN },
   'kubernetes': { title: 'Kubernetes with containerd and a current runc', engine: 'kubernetes', prefix: `failed to create containerd task: ${INIT}`, suffix: ': unknown', ...CURRENT },
   'ecs': { title: 'Amazon ECS', engine: 'ecs', prefix: `failed to create task for container: ${INIT}`, suffix: ': unknown', ...CURRENT },
   'lambda': { title: 'AWS Lambda', engine: 'lambda', oci: 'fork-exec', prefix: '', suffix: '', ...STRICT, lookup: 'go' },

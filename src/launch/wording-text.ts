@@ -17,7 +17,7 @@ export function cErrno(errno: Errno): string {
 /** A failure in words, and who says them. */
 export type Words =
   /** The engine, before it calls its OCI runtime. */
-  | { readonly kind: 'engine'; readonly about: 'command' | 'user' | 'group' | 'directory' | 'volume'; readonly text: string; readonly path: string }
+  | { readonly kind: 'engine'; readonly about: 'command' | 'user' | 'group' | 'directory' | 'volume'; readonly text: string }
   /** The OCI runtime, to the engine: no container starts. */
   | { readonly kind: 'create'; readonly errno: Errno | null; readonly text: string }
   /** The OCI runtime's last words in the container's own log. */

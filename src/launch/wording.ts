@@ -34,14 +34,14 @@ export function wordFailure(failure: LaunchFailure, name: RuntimeName = 'docker'
 function wordsOf(failure: Exclude<LaunchFailure, { kind: 'signal' | 'loader' | 'own-word' }>, runtime: Runtime): Words {
   switch (failure.kind) {
     case 'no-command':
-      return { kind: 'engine', about: 'command', text: 'no command specified', path: '' };
+      return { kind: 'engine', about: 'command', text: 'no command specified' };
     case 'user':
       if (failure.missing === 'unmapped') return { kind: 'create', errno: null, text: failure.message };
-      return { kind: 'engine', about: failure.missing === 'group' ? 'group' : 'user', text: failure.message, path: '' };
+      return { kind: 'engine', about: failure.missing === 'group' ? 'group' : 'user', text: failure.message };
     case 'volume':
-      return { kind: 'engine', about: 'volume', text: failure.message, path: failure.path };
+      return { kind: 'engine', about: 'volume', text: failure.message };
     case 'working-directory':
-      return { kind: 'engine', about: 'directory', text: failure.message, path: failure.path };
+      return { kind: 'engine', about: 'directory', text: failure.message };
     case 'mount':
     case 'make-directory':
       return mountWords(failure, runtime);

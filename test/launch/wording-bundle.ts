@@ -14,9 +14,12 @@ type BundleFile =
   | { readonly symlink: string }
   | { readonly fifo: true };
 
+/** Some arguments are too long to be written out. */
+type Argument = string | { readonly repeat: string; readonly times: number };
+
 /** A root file system and the command to start in it. */
 export interface Bundle {
-  readonly args: readonly string[];
+  readonly args: readonly Argument[];
   readonly cwd: string;
   readonly user: number;
   readonly path?: string;
@@ -49,7 +52,7 @@ export function bundleRequest(bundle: Bundle, runtime: RuntimeName): LaunchReque
   return {
     root: bundleRoot(bundle),
     platform: { os: 'linux', arch: 'amd64', variant: null },
-    args: bundle.args,
+    args: bundle.args.map((argument) => (typeof argument === 'string' ? argument : argument.repeat.repeat(argument.times))),
     env: environmentOf(bundle.path === undefined ? [] : [['PATH', bundle.path]]),
     user: String(bundle.user),
     workdir: bundle.cwd,
