@@ -18,6 +18,7 @@ export function lookUpKubernetesUser(root: DirectoryNode, spec: string): UserLoo
   if (passwd.kind === 'unknown' && id === null) return passwd;
   if (passwd.kind === 'absent' && id === null) return refuse('open …/etc/passwd: no such file or directory');
   const match = passwd.kind === 'lines' ? passwd.accounts.find((account) => (id === null ? account.name === name : account.id === id)) : undefined;
+  if (match === undefined && id === null && passwd.kind === 'lines' && passwd.more !== null) return { kind: 'unknown', reason: passwd.more };
   if (match === undefined) return id === null ? refuse('no users found') : { kind: 'found', user: { uid: Number(id), gid: 0, groups: [], home: null } };
   return withGroups(root, match, name, refuse);
 }
