@@ -22,6 +22,11 @@ const HARMLESS_ENDINGS = new Set((
   + 'column table env var variable hint reset rules regex pattern strength from to sender recipient email username domain'
 ).split(' '));
 
+/** The key that packages are checked against is public, and named by its OpenPGP fingerprint. */
+export function isKeyFingerprint(name: string, value: string): boolean {
+  return /sign(?:ing)?_?keys?$/i.test(name) && /^(?:0x)?[0-9A-F]{40}$/.test(value);
+}
+
 const COUNTING_WORDS = new Set('max min num number count limit per total budget'.split(' '));
 
 const LONG_SECRET_WORDS = ['password', 'passwd', 'passphrase', 'apikey', 'secretkey', 'privatekey', 'accesstoken', 'authtoken'];
@@ -161,7 +166,7 @@ function assignedSpans(text: string): Span[] {
     const [whole = '', between = '', double, single, plain] = GIVEN.exec(text) ?? [];
     const value = double ?? single ?? plain ?? '';
     const isOption = text.charAt(index - 1) === '-';
-    if (whole === '' || (!between.startsWith('=') && !isOption) || isPlaceholder(value) || namesSecret(name, value)) continue;
+    if (whole === '' || (!between.startsWith('=') && !isOption) || isPlaceholder(value) || namesSecret(name, value) || isKeyFingerprint(name, value)) continue;
     const end = index + name.length + whole.length;
     spans.push({ start: end - value.length, end });
   }
