@@ -6,8 +6,8 @@ export class ScratchLintError extends Error {
   readonly code: string;
 
   constructor(code: string, message: string) {
-    // What was typed may hold a credential: an address with a password where a path was meant.
-    super(maskSecrets(message));
+    // An address with a password may have been typed where a path was meant.
+    super(message.includes('://') ? maskSecrets(message) : message);
     this.name = new.target.name;
     this.code = code;
   }

@@ -150,7 +150,8 @@ function lintInput(source: ByteSource, directory: string | null, options: LintFi
 
 /** Errors about a file name it, those about what is in it do not. */
 function messageFor(path: string, { message }: ScratchLintError): string {
-  const shown = maskSecrets(JSON.stringify(path));
+  const quoted = JSON.stringify(path);
+  const shown = quoted.includes('://') ? maskSecrets(quoted) : quoted;
   return path === '-' || message.includes(shown) ? message : `${shown}: ${message}`;
 }
 
