@@ -1,10 +1,13 @@
+import { maskSecrets } from './masking.ts';
+
 /** A mistake in the input or in its use: shown to a person as one line, never with a stack. */
 export class ScratchLintError extends Error {
   /** Stable, kebab-case name of the kind of error. */
   readonly code: string;
 
   constructor(code: string, message: string) {
-    super(message);
+    // An address with a password may have been typed where a path was meant.
+    super(message.includes('://') ? maskSecrets(message) : message);
     this.name = new.target.name;
     this.code = code;
   }

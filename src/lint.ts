@@ -9,6 +9,7 @@ import type { ByteSource } from './bytes/source.ts';
 import type { Format } from './binary/facts.ts';
 import { identify } from './binary/identify.ts';
 import { ScratchLintError } from './errors.ts';
+import { maskSecrets } from './masking.ts';
 import type { BuilderName } from './dockerfile/builders.ts';
 import { openBases } from './open-bases.ts';
 import type { OpenBases } from './open-bases.ts';
@@ -149,7 +150,9 @@ function lintInput(source: ByteSource, directory: string | null, options: LintFi
 
 /** Errors about a file name it, those about what is in it do not. */
 function messageFor(path: string, { message }: ScratchLintError): string {
-  return path === '-' || message.includes(JSON.stringify(path)) ? message : `${JSON.stringify(path)}: ${message}`;
+  const quoted = JSON.stringify(path);
+  const shown = quoted.includes('://') ? maskSecrets(quoted) : quoted;
+  return path === '-' || message.includes(shown) ? message : `${shown}: ${message}`;
 }
 
 /** Formats that an image archive may have. */

@@ -22,6 +22,11 @@ const HARMLESS_ENDINGS = new Set((
   + 'column table env var variable hint reset rules regex pattern strength from to sender recipient email username domain'
 ).split(' '));
 
+/** The key that packages are checked against is public, and named by its OpenPGP fingerprint. */
+export function isKeyFingerprint(name: string, value: string): boolean {
+  return /sign(?:ing)?_?keys?$/i.test(name) && /^(?:0x)?[0-9A-F]{40}$/.test(value);
+}
+
 const COUNTING_WORDS = new Set('max min num number count limit per total budget'.split(' '));
 
 const LONG_SECRET_WORDS = ['password', 'passwd', 'passphrase', 'apikey', 'secretkey', 'privatekey', 'accesstoken', 'authtoken'];
@@ -123,8 +128,13 @@ export interface Span {
 
 const NAME = /[A-Za-z_][\w.-]*/g;
 
-/** Behind a name: `=value`, ` value` or `", "value"`. What stands between, then the value in double quotes, single quotes or none. */
-const GIVEN = /(=|["']?[ \t]*,?[ \t]+)(?:\\?"((?:\\[^"]|[^"\\])+)|'([^']+)|((?![-"'])(?:\\.|[^\s"'\\;&|)])+))/y;
+/** What stands between a name and its value: `=value`, ` value` or `", "value"`. */
+const BETWEEN = /=|["']?(?:[ \t]*,[ \t]+|[ \t]+)/y;
+
+/** A value in double quotes, single quotes or none. */
+const DOUBLE = /\\?"((?:\\[^"]|[^"\\])+)/y;
+const SINGLE = /'([^']+)/y;
+const PLAIN = /(?![-"'])(?:\\.|[^\s"'\\;&|)])+/y;
 
 /** What follows the fixed part of a token belongs to it too. */
 const TOKEN_REST = /[\w.+/=~-]*/y;
@@ -155,17 +165,73 @@ function* urlSpans(text: string): Generator<Span, undefined> {
 function assignedSpans(text: string): Span[] {
   const spans: Span[] = [];
   if (!mayNameSecret(text)) return spans;
+  const values = new ValueReader(text);
+  let covered = 0;
   for (const { 0: name, index } of text.matchAll(NAME)) {
-    if (!looksLikeSecretName(name)) continue;
-    GIVEN.lastIndex = index + name.length;
-    const [whole = '', between = '', double, single, plain] = GIVEN.exec(text) ?? [];
-    const value = double ?? single ?? plain ?? '';
+    // A name at the very end of a value may have one of its own.
+    if (index + name.length + 2 < covered || !looksLikeSecretName(name)) continue;
+    const value = values.behind(index + name.length);
     const isOption = text.charAt(index - 1) === '-';
-    if (whole === '' || (!between.startsWith('=') && !isOption) || isPlaceholder(value) || namesSecret(name, value)) continue;
-    const end = index + name.length + whole.length;
-    spans.push({ start: end - value.length, end });
+    if (value === null || (!value.isAssigned && !isOption) || value.isPlaceholder) continue;
+    const shown = text.slice(value.start, Math.min(value.end, value.start + MAX_JUDGED));
+    if (namesSecret(name, shown) || isKeyFingerprint(name, text.slice(value.start, value.end))) continue;
+    spans.push({ start: value.start, end: value.end });
+    covered = value.end;
   }
   return spans;
+}
+
+/** A longer value is no placeholder. */
+const MAX_JUDGED = 128;
+
+interface Value extends Span {
+  /** Whether an `=` stands before it. */
+  readonly isAssigned: boolean;
+  readonly isPlaceholder: boolean;
+}
+
+/** Reads values behind names, from the first to the last; text without blanks (`a=b=c=…`) is read once, not once for each name. */
+class ValueReader {
+  readonly #text: string;
+  #run: { readonly end: number; readonly lastDollar: number } = { end: 0, lastDollar: -1 };
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  behind(at: number): Value | null {
+    BETWEEN.lastIndex = at;
+    const between = BETWEEN.exec(this.#text)?.[0];
+    if (between === undefined) return null;
+    const isAssigned = between === '=';
+    const from = at + between.length;
+    const quoted = group(DOUBLE, this.#text, from) ?? group(SINGLE, this.#text, from);
+    if (quoted !== null) return { ...quoted, isAssigned, isPlaceholder: isPlaceholder(this.#text.slice(quoted.start, quoted.end)) };
+    const end = this.#plainEnd(from);
+    if (end === null) return null;
+    const isShort = end - from <= MAX_JUDGED;
+    return { start: from, end, isAssigned, isPlaceholder: this.#run.lastDollar >= from || (isShort && isPlaceholder(this.#text.slice(from, end))) };
+  }
+
+  #plainEnd(from: number): number | null {
+    if (from < this.#run.end) return /[-"']/.test(this.#text.charAt(from)) ? null : this.#run.end;
+    PLAIN.lastIndex = from;
+    const plain = PLAIN.exec(this.#text)?.[0];
+    if (plain === undefined) return null;
+    const dollar = plain.lastIndexOf('$');
+    this.#run = { end: from + plain.length, lastDollar: dollar < 0 ? -1 : from + dollar };
+    return this.#run.end;
+  }
+}
+
+/** Where the first group of a sticky pattern lies, which is followed by at most one quote. */
+function group(pattern: RegExp, text: string, from: number): Span | null {
+  pattern.lastIndex = from;
+  const match = pattern.exec(text);
+  const value = match?.[1];
+  if (match === null || value === undefined) return null;
+  const start = from + match[0].indexOf(value, match[0].search(/["']/) + 1);
+  return { start, end: start + value.length };
 }
 
 /** `docker build --secret id=NAME,env=NAME` says where a credential comes from, not what it is. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikeSecretName, looksLikeSecretValue, mask } from '../src/secrets.ts';
+import { isKeyFingerprint, looksLikeSecretName, looksLikeSecretValue, mask, secretSpans } from '../src/secrets.ts';
 
 describe('looksLikeSecretName', () => {
   it.each([
@@ -51,4 +51,12 @@ describe('looksLikeSecretValue', () => {
 it('mask shows neither the credential nor its length', () => {
   expect(mask('a')).toBe(mask('a much longer one'));
   expect(mask('hunter2')).not.toContain('hunter2');
+});
+
+it('the fingerprint of the key that packages are checked against is no credential', () => {
+  const fingerprint = '52BB7E3DE28A71BE22EC05FFEF80A866B47A981F';
+  expect(isKeyFingerprint('SWIFT_SIGNING_KEY', fingerprint)).toBe(true);
+  expect(secretSpans(`ENV SWIFT_SIGNING_KEY=${fingerprint}`)).toEqual([]);
+  expect(isKeyFingerprint('API_KEY', fingerprint)).toBe(false);
+  expect(isKeyFingerprint('SIGNING_KEY', fingerprint.toLowerCase())).toBe(false);
 });

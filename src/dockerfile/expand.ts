@@ -67,9 +67,26 @@ export class Scope implements Environment {
    */
   lex(text: string, range: Range, options: LexOptions): LexResult {
     try {
-      return lex(text, (name) => this.get(name)?.value, this.reader.substitutions ? options : { ...options, colonOnly: true });
+      return this.run(text, (name) => this.get(name)?.value, options);
     } catch (error) {
-      if (error instanceof Refusal) throw new ConvertRefusal(error.code, error.message, error.dockerMessage, range);
+      if (!(error instanceof Refusal)) throw error;
+      const result = this.baseUnknown ? this.asIfSet(text, options) : null;
+      if (result === null) throw new ConvertRefusal(error.code, error.message, error.dockerMessage, range);
+      return result;
+    }
+  }
+
+  private run(text: string, get: (name: string) => string | undefined, options: LexOptions): LexResult {
+    return lex(text, get, this.reader.substitutions ? options : { ...options, colonOnly: true });
+  }
+
+  /** What is refused for want of a value (`${V:?}`) is none where the base image may give one; null where that is not the reason. */
+  private asIfSet(text: string, options: LexOptions): LexResult | null {
+    try {
+      const result = this.run(text, (name) => this.get(name)?.value ?? 'x', options);
+      return this.provenance(result).unknown.length > 0 ? { ...result, value: '', words: [] } : null;
+    } catch (error) {
+      if (error instanceof Refusal) return null;
       throw error;
     }
   }

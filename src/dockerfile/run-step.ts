@@ -1,4 +1,4 @@
-import type { EvaluatedCommand, FromSource, Mount, RunStep } from './evaluation.ts';
+import type { EvaluatedCommand, Expanded, FromSource, Mount, RunStep } from './evaluation.ts';
 import { ConvertRefusal } from './expand.ts';
 import { chompTabs, heredocMarkOrNull } from './heredocs.ts';
 import type { Command, RunInstruction, Word } from './instruction.ts';
@@ -25,7 +25,7 @@ export function defaultShell(os: string): readonly string[] {
 export function evaluateRun(instruction: RunInstruction, sources: readonly (FromSource | null)[], context: StepContext, os: string): RunStep {
   const specs = instruction.mounts.map((word) => readSpec(word, context));
   // The legacy builder reads them, and then refuses the flag.
-  const mounts = context.builder.kind === 'legacy' ? [] : specs.map(({ spec, range }, index) => evaluateMount(spec, range, sources[index] ?? null, context));
+  const mounts = context.builder.kind === 'legacy' ? [] : specs.map((spec, index) => (spec === null ? null : evaluateMount(spec, sources[index] ?? null, context))).filter((mount) => mount !== null);
   const { command, script } = commandOf(instruction, os);
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'RUN', instruction, command: withShell(command, context.before.shell, os), script, mounts };
 }
@@ -45,21 +45,36 @@ function commandOf(instruction: RunInstruction, os: string): { readonly command:
   return { command: { form: 'shell', args: [`/dev/pipes/${first.name}`] }, script: content };
 }
 
-function evaluateMount(spec: MountSpec, range: Range, from: FromSource | null, context: StepContext): Mount {
+/** A mount as it is given; not certain where the base image, that nobody described, may set what it rests on. */
+interface ReadSpec {
+  readonly spec: MountSpec;
+  readonly range: Range;
+  readonly isCertain: boolean;
+}
+
+function evaluateMount({ spec, range, isCertain }: ReadSpec, from: FromSource | null, context: StepContext): Mount {
   checkOrder(spec, range, from, context);
-  checkTarget(spec, context.before.workdir.value, range);
+  if (isCertain) checkTarget(spec, context.before.workdir, range);
   return {
     type: spec.type, from: spec.from === '' ? null : from, source: spec.source, target: spec.target, readOnly: spec.readOnly,
     required: spec.required, id: spec.id, env: spec.env, range,
   };
 }
 
-function readSpec(word: Word, { scope, escape }: StepContext): { readonly spec: MountSpec; readonly range: Range } {
+/** Null for one that is refused for such a value. */
+function readSpec(word: Word, { scope, escape }: StepContext): ReadSpec | null {
   const { range } = word;
+  let isCertain = true;
   try {
-    return { spec: readMount(word.text, (value) => scope.lex(value, range, { escape }).value), range };
+    const spec = readMount(word.text, (value) => {
+      const result = scope.lex(value, range, { escape });
+      if (scope.provenance(result).unknown.length > 0) isCertain = false;
+      return result.value;
+    });
+    return { spec, range, isCertain };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    if (!isCertain) return null;
     throw new ConvertRefusal(error.code, error.message, error.dockerMessage, range);
   }
 }
@@ -75,9 +90,12 @@ function checkOrder(spec: MountSpec, range: Range, from: FromSource | null, { st
     `cannot mount from stage ${goQuote(name)} to ${goQuote(spec.target)}, stage needs to be defined before current command`, range);
 }
 
-function checkTarget(spec: MountSpec, workdir: string, range: Range): void {
+/** Below the WORKDIR of a base image that nobody described a relative target may be anywhere. */
+function checkTarget(spec: MountSpec, workdir: Expanded, range: Range): void {
   if (spec.type === 'ssh' && spec.source !== '') throw new ConvertRefusal('bad-mount', 'an ssh mount has a source', 'ssh does not support source', range);
   if (spec.type === 'ssh' || spec.type === 'secret') return;
-  const target = spec.target.startsWith('/') ? spec.target : cleanPath(`${workdir}/${spec.target}`);
+  const isRelative = !spec.target.startsWith('/');
+  if (isRelative && workdir.unknown.length > 0) return;
+  const target = isRelative ? cleanPath(`${workdir.value}/${spec.target}`) : spec.target;
   if (target === '/') throw new ConvertRefusal('bad-mount', 'a mount covers the root directory', 'invalid mount target "/"', range);
 }

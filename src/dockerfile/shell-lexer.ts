@@ -36,6 +36,9 @@ export function lex(source: string, lookup: Lookup, options: LexOptions): LexRes
   return new Lexer(source, lookup, options).run();
 }
 
+/** Doubled a few times over, a value outgrows every message between client and builder (16 MiB), and in the end all memory. */
+const MAX_VALUE = 1 << 26;
+
 class Lexer {
   private readonly source: string;
   private readonly lookup: Lookup;
@@ -302,6 +305,7 @@ class Lexer {
   /** Hands the value of a substitution to the text or the quotes it stands in. */
   private deliver(value: string, used: Names, tested: Names): void {
     const frame = this.top();
+    if (frame.value.length + value.length > MAX_VALUE) throw new Refusal('too-long-value', `${JSON.stringify(this.source)} expands to more text than a builder takes`);
     frame.value += value;
     if (frame.kind === 'text') this.addToWord(frame, value);
     frame.used = union(frame.used, used);

@@ -144,10 +144,18 @@ function evaluateUser(instruction: UserInstruction, stage: StageProgress, contex
 function evaluateExpose(instruction: ExposeInstruction, stage: StageProgress, context: StepContext): ExposeStep {
   const sorted = instruction.ports.toSorted((first, second) => compareBytes(first.text, second.text));
   const split = sorted.flatMap(({ text, range }) => {
-    const { words } = context.scope.lex(text, range, { escape: context.escape, split: true });
-    return words.map((word) => ({ word, range }));
+    const result = context.scope.lex(text, range, { escape: context.escape, split: true });
+    const isCertain = context.scope.provenance(result).unknown.length === 0;
+    return result.words.map((word) => ({ word, range, isCertain }));
   });
-  const ports = split.map(({ word, range }) => refusedAt(range, context, () => readPort(word, context.builder.reader)));
+  const ports = split.flatMap(({ word, range, isCertain }) => {
+    try {
+      return [refusedAt(range, context, () => readPort(word, context.builder.reader))];
+    } catch (error) {
+      if (isCertain || !(error instanceof ConvertRefusal)) throw error;
+      return [];
+    }
+  });
   for (const port of ports) stage.exposed.set(`${port.start}-${port.end}/${port.protocol}`, port);
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'EXPOSE', instruction, ports };
 }
@@ -173,17 +181,17 @@ function refusedAt<T>(range: Range, { builder }: StepContext, read: () => T): T 
 
 function evaluateVolume(instruction: VolumeInstruction, stage: StageProgress, context: StepContext): VolumeStep {
   const volumes = instruction.volumes.map((word) => context.scope.expand(word, { escape: context.escape }));
-  const blank = volumes.find(({ value }) => value === '');
+  const blank = volumes.find(({ value, unknown }) => value === '' && unknown.length === 0);
   if (blank !== undefined) {
     throw new ConvertRefusal('blank-volume', `VOLUME "${blank.raw}" is an empty path`, 'VOLUME specified can not be an empty string', blank.range);
   }
-  for (const { value } of volumes) stage.volumes.set(value, true);
+  for (const { value, unknown } of volumes) if (value !== '' || unknown.length === 0) stage.volumes.set(value, true);
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'VOLUME', instruction, volumes };
 }
 
 function evaluateStopsignal(instruction: StopsignalInstruction, stage: StageProgress, context: StepContext): StopsignalStep {
   const signal = context.scope.expand(instruction.signal, { escape: context.escape });
-  if (!isSignal(signal.value)) {
+  if (!isSignal(signal.value) && signal.unknown.length === 0) {
     throw new ConvertRefusal('bad-signal', `"${signal.value}" is no signal`, convertWords(context.builder, 'bad-signal', `invalid signal: ${signal.value}`), signal.range);
   }
   stage.stopSignal = signal.value;

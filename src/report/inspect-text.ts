@@ -3,7 +3,7 @@ import { printable } from '../text.ts';
 import { answerOf } from './inspect-answer.ts';
 import type { Answer } from './inspect-answer.ts';
 import { goRows } from './inspect-go-rows.ts';
-import { adviseBase } from './known-bases.ts';
+import { adviseBase } from '../rules/known-bases.ts';
 import type { Style } from './style.ts';
 import { wrap } from './wrap.ts';
 

@@ -1,4 +1,5 @@
 import type { CopyStep, AddStep } from '../dockerfile/evaluation.ts';
+import { cleanPath, joinPath } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
 import { fileInTheWay, lastPart, walkImage } from './image-files.ts';
 import type { ImageFile } from './image-files.ts';
@@ -33,4 +34,13 @@ function fromCopy(target: Target, file: ImageFile, wanted: string): BecameFile |
   if (step === null || (step.keyword !== 'COPY' && step.keyword !== 'ADD') || step.destination.value.endsWith('/')) return null;
   const isSource = step.sources.some(({ value }) => lastPart(value) === wanted);
   return isSource ? { ...file, step } : null;
+}
+
+/** Several files copied to one name, of which the last is what does not start. */
+export function severalInOne(target: Target): CopyStep | AddStep | null {
+  const { program } = target;
+  if (program === null || target.prediction.outcome !== 'fails') return null;
+  const step = stepOf(target, program.node.origin);
+  if (step?.keyword !== 'COPY' && step?.keyword !== 'ADD') return null;
+  return step.sources.length > 1 && joinPath(cleanPath(step.destinationPath)) === program.path && !step.destinationPath.endsWith('/') ? step : null;
 }

@@ -3,6 +3,7 @@ import { nearestInContext } from './context-files.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
+import { walk } from '../image/walk.ts';
 import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf, sourceOf } from './failures.ts';
 import { quoteForShell } from './describe.ts';
@@ -39,6 +40,11 @@ function* check(target: Target): Iterable<Draft> {
       else same.failures.push(failure);
       continue;
     }
+    const dangling = danglingLink(target, failure.subject);
+    if (dangling !== null) {
+      yield { ...dangling, range: placeOfFailure(target, failure) };
+      continue;
+    }
     const near = index < MAX_SEARCHES ? nearestInContext(target, failure.subject) : null;
     yield {
       message: message(failure),
@@ -50,6 +56,20 @@ function* check(target: Target): Iterable<Draft> {
     };
   }
   for (const { args, failures } of byArgs.values()) yield* withoutValue(target, args, failures);
+}
+
+/** The source is there, and is a link that leads to nothing in the context. */
+function danglingLink(target: Target, subject: string): Omit<Draft, 'range'> | null {
+  const root = target.dockerfile?.context ?? null;
+  const found = root === null ? null : walk(root, `/${subject}`);
+  if (found?.ok !== false || found.links.length === 0) return null;
+  const [link] = found.links;
+  if (link === undefined) return null;
+  return {
+    message: `${JSON.stringify(subject)} is a symbolic link to ${link.target}, which is not in the build context`,
+    label: 'the builder follows it inside the context only',
+    fix: `put the file itself there: cp --remove-destination "$(readlink -f ${quoteForShell(subject)})" ${quoteForShell(subject)}`,
+  };
 }
 
 /** Sources that want the same ARGs are one mistake. */

@@ -2,6 +2,7 @@ import { baseName } from '../text.ts';
 import { execCause } from './causes.ts';
 import { nameOf, quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
+import { walkImage } from './image-files.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import { askedOfEnv, startedScript } from './started-script.ts';
@@ -24,7 +25,7 @@ function* check(target: Target): Iterable<Draft> {
     message: `${baseName(name)} has Windows line ends: its interpreter is called ${JSON.stringify(cause.path)}`,
     range: placeOf(target, program.node.origin),
     label: 'the first line ends in CR LF',
-    fix: fixFor(name),
+    fix: fixFor(name) + (walkImage(target, cause.path.slice(0, -1))?.ok === false ? `\nand ${cause.path.slice(0, -1)} is not in the image either: start a program instead, or FROM alpine` : ''),
   };
 }
 

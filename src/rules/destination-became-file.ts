@@ -1,4 +1,4 @@
-import { becameFile } from './became-file.ts';
+import { becameFile, severalInOne } from './became-file.ts';
 import type { CopyStep, AddStep } from '../dockerfile/evaluation.ts';
 import { copyLine } from './copy-line.ts';
 import type { Draft } from './finding.ts';
@@ -20,6 +20,8 @@ const DIRECTORIES = /^\/(?:(?:usr\/)?(?:local\/)?(?:s?bin|lib|lib64)|etc|etc\/ss
 function* check(target: Target): Iterable<Draft> {
   const failing = becameFile(target);
   if (failing !== null) yield draft(failing.step, failing.path, 'error');
+  const several = failing === null ? severalInOne(target) : null;
+  if (several !== null) yield draft(several, several.destinationPath, 'error');
   if (target.image === null) return;
   for (const step of target.image.stage.steps) {
     if ((step.keyword !== 'COPY' && step.keyword !== 'ADD') || step === failing?.step) continue;
@@ -40,7 +42,9 @@ function draft(step: CopyStep | AddStep, path: string, severity: 'error' | 'warn
   const { raw, range } = step.destination;
   return {
     severity,
-    message: `${path} is a file: ${step.keyword} names the copy so, since there is no such directory and no final /`,
+    message: step.sources.length > 1
+      ? `${path} is a file: ${step.keyword} writes ${step.sources.length} files to that one name, since there is no such directory and no final /`
+      : `${path} is a file: ${step.keyword} names the copy so, since there is no such directory and no final /`,
     range,
     label: `makes the file ${path}, not ${path}/${lastPart(step.sources[0]?.value ?? '')}`,
     fix: copyLine(step, { destination: `${raw}/` }),

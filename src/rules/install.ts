@@ -25,13 +25,13 @@ const WANTED: Readonly<Record<string, Wanted>> = {
   tini: { apk: 'tini', apt: 'tini', otherwise: 'docker run --init, and ENTRYPOINT with the program itself; or COPY a static tini (tini-static of Debian\'s package)' },
   'dumb-init': { apk: 'dumb-init', apt: 'dumb-init', otherwise: 'docker run --init, and ENTRYPOINT with the program itself' },
   gosu: { apt: 'gosu', otherwise: switcher }, 'su-exec': { apk: 'su-exec', otherwise: switcher },
-  java: { apk: 'openjdk21-jre-headless', apt: 'default-jre-headless', dnf: 'java-21-openjdk-headless', otherwise: 'FROM gcr.io/distroless/java21-debian12, or eclipse-temurin:21-jre' },
-  node: { apk: 'nodejs', apt: 'nodejs', dnf: 'nodejs', otherwise: 'FROM gcr.io/distroless/nodejs22-debian12, or node:22-slim' },
+  java: { apk: 'openjdk21-jre-headless', apt: 'default-jre-headless', dnf: 'java-21-openjdk-headless', otherwise: 'FROM eclipse-temurin:21-jre, or gcr.io/distroless/java21-debian12 without java -jar in the command' },
+  node: { apk: 'nodejs', apt: 'nodejs', dnf: 'nodejs', otherwise: 'FROM node:22-slim, or gcr.io/distroless/nodejs22-debian12 without node in the command' },
   npm: { apk: 'npm', apt: 'npm', otherwise: 'start node itself: CMD ["node", "index.js"]' },
-  python3: { apk: 'python3', apt: 'python3', dnf: 'python3', otherwise: 'FROM gcr.io/distroless/python3-debian12, or python:3-slim' },
+  python3: { apk: 'python3', apt: 'python3', dnf: 'python3', otherwise: 'FROM python:3-slim, or gcr.io/distroless/python3-debian12 without python3 in the command' },
   python: { otherwise: 'FROM python:3-slim, or python3 where that is installed' },
   perl: { apk: 'perl', apt: 'perl', dnf: 'perl', otherwise: 'start FROM perl:5-slim' }, ruby: { apk: 'ruby', apt: 'ruby', dnf: 'ruby', otherwise: 'FROM ruby:3-slim' },
-  php: { otherwise: 'FROM php:8-cli' }, dotnet: { otherwise: 'FROM mcr.microsoft.com/dotnet/aspnet, or dotnet publish --self-contained' },
+  php: { otherwise: 'FROM php:8-cli' }, dotnet: { otherwise: 'FROM mcr.microsoft.com/dotnet/aspnet, or dotnet publish --self-contained -r … and start the program that it makes' },
   nginx: { apk: 'nginx', apt: 'nginx', dnf: 'nginx', otherwise: 'FROM nginx:alpine' },
   supervisord: { apk: 'supervisor', apt: 'supervisor', otherwise: 'a container for each program' },
   curl: { apk: 'curl', apt: 'curl', dnf: 'curl', otherwise: checker }, wget: { apk: 'wget', apt: 'wget', dnf: 'wget', otherwise: checker },
@@ -39,9 +39,13 @@ const WANTED: Readonly<Record<string, Wanted>> = {
 
 /** `RUN apk add --no-cache bash`, by what the image installs packages with; null where it has nothing, or no such package. */
 export function installLine(target: Target, program: string): string | null {
-  const installer = installerOf(target);
-  const name = installer === null || !Object.hasOwn(WANTED, program) ? undefined : WANTED[program]?.[installer[2]];
-  return installer === null || name === undefined ? null : `RUN ${installer[1]} ${name}`;
+  return Object.hasOwn(WANTED, program) ? installCommand(target, WANTED[program] ?? {}) : null;
+}
+
+/** The same of a package that is called so by each kind of installer. */
+export function installCommand(target: Target, names: Readonly<Partial<Record<'apk' | 'apt' | 'dnf', string>>>): string | null {
+  const name = bySystem(target, names);
+  return name === null ? null : `RUN ${installerOf(target)?.[1] ?? ''} ${name}`;
 }
 
 /** True where the image can install packages, as far as is known. */
@@ -53,6 +57,12 @@ export function canInstall(target: Target): boolean {
 export function howToGet(target: Target, program: string): string | null {
   const wanted = Object.hasOwn(WANTED, program) ? WANTED[program] : undefined;
   return wanted === undefined ? null : (installLine(target, program) ?? wanted.otherwise);
+}
+
+/** What holds for the kind of system that the image has, by what installs its packages; null where it has none. */
+export function bySystem(target: Target, values: Readonly<Partial<Record<'apk' | 'apt' | 'dnf', string>>>): string | null {
+  const installer = installerOf(target);
+  return installer === null ? null : (values[installer[2]] ?? null);
 }
 
 function installerOf(target: Target): (typeof INSTALLERS)[number] | null {

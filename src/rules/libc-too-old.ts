@@ -1,7 +1,8 @@
 import { baseName } from '../text.ts';
 import { loaderCause } from './causes.ts';
-import { goBuildFix, nameOf } from './describe.ts';
+import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
+import { fittingBase, linkStatically } from './link-fixes.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -13,14 +14,18 @@ export const libcTooOld: Rule = {
   check,
 };
 
+const OLDER = 'build it in an image as old as the one it runs in';
+
 function* check(target: Target): Iterable<Draft> {
   const { program } = target;
   const cause = loaderCause(target, 'missing-version');
   if (program === null || cause === null) return;
+  // What one of its libraries wants may be more than what the program itself does.
+  const isOwn = cause.neededBy === program.path;
   yield {
     message: `${baseName(nameOf(program))} wants ${cause.version ?? 'a version'} of ${cause.library}, which the one in the image does not have`,
     range: placeOf(target, program.node.origin),
     label: `needed by ${cause.neededBy}`,
-    fix: goBuildFix(target, program) ?? 'build it in an image as old as the one it runs in, or link it statically',
+    fix: [linkStatically(target, program), `or: ${isOwn && program.facts !== null ? (fittingBase(target, program.facts) ?? OLDER) : OLDER}`].join('\n'),
   };
 }

@@ -2,7 +2,7 @@ import type { ConfigCommand } from '../dockerfile/evaluation.ts';
 import { failureOf } from './causes.ts';
 import { commandParts, execForm, plainWords } from './command.ts';
 import type { Draft } from './finding.ts';
-import { lastPart } from './image-files.ts';
+import { filesIn, lastPart } from './image-files.ts';
 import { nearProgram, toolFix, whereIs } from './near-program.ts';
 import { placeOfCommand } from './places.ts';
 import { startedScript } from './started-script.ts';
@@ -22,8 +22,18 @@ export function missingBehindShell(target: Target): Draft | null {
     message: failure.detail,
     range: placeOfCommand(target),
     label: near === null ? null : whereIs(near),
-    fix: tool ?? (near === null ? null : part === null ? `${near.path} in ${by}` : withWord(part, name, near.path)),
+    fix: tool ?? (near === null ? notThere(target, name) : part === null ? `${near.path} in ${by}` : withWord(part, name, near.path)),
   };
+}
+
+/** With a file that the Dockerfile brings at hand, how to bring it under the name that is asked for. */
+function notThere(target: Target, name: string): string {
+  const script = startedScript(target);
+  const scripts = new Set([target.program?.path, script?.path]);
+  const own = target.image === null ? [] : filesIn(target.image.root).filter(({ path, node }) => node.origin.line !== null && (node.mode & 0o111) !== 0 && !scripts.has(path));
+  const [only] = own;
+  if (only !== undefined && own.length === 1) return `write ${only.path} in place of ${name}${script === null ? '' : ` in ${script.node.origin.contextPath ?? script.path}`}`;
+  return name.startsWith('/') ? `COPY it to ${name}` : `COPY it to a directory of PATH, such as /usr/local/bin/${name}`;
 }
 
 /** What a command says, word for word; of a shell form only where it is plain words. */

@@ -1,7 +1,8 @@
 import { baseName } from '../text.ts';
 import { loaderCause } from './causes.ts';
-import { goBuildFix, nameOf } from './describe.ts';
+import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
+import { fittingBase, installLibrary, linkStatically } from './link-fixes.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -23,6 +24,13 @@ function* check(target: Target): Iterable<Draft> {
     message: isDenied ? `${name} may not read the library ${cause.library}` : `${name} needs ${cause.library}, which the loader does not find`,
     range: placeOf(target, program.node.origin),
     label: `needed by ${cause.neededBy}`,
-    fix: goBuildFix(target, program) ?? (isDenied ? 'make it readable: COPY --chmod=0755 …' : 'link it statically, or copy the library to a directory that its loader searches'),
+    fix: isDenied ? 'make it readable: COPY --chmod=0755 …' : [linkStatically(target, program), `or: ${withLibrary(cause.library)}`].join('\n'),
   };
+
+  function withLibrary(library: string): string {
+    const install = installLibrary(target, library);
+    // A base is known to have what the program names itself; of its libraries' wants nothing is known.
+    const base = program?.facts?.needed.includes(library) === true ? fittingBase(target, program.facts) : null;
+    return install ?? base ?? 'copy the library to a directory that its loader searches';
+  }
 }

@@ -1,9 +1,10 @@
 import type { BinaryFacts } from '../binary/facts.ts';
 import { baseName } from '../text.ts';
 import { execCause } from './causes.ts';
-import { describeBinary, goBuildFix, nameOf } from './describe.ts';
+import { describeBinary, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
+import { fittingBase, linkStatically } from './link-fixes.ts';
 import { otherLibcOf } from './other-libc.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
@@ -31,15 +32,8 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(facts)}, dynamic`,
     why: reason(facts),
-    fix: fixFor(target, facts) ?? 'link it statically, or start FROM an image that has its loader and libraries',
+    fix: [linkStatically(target, program), `or: ${fittingBase(target, facts) ?? 'start FROM an image that has its loader and libraries'}`].join('\n'),
   };
-
-  function fixFor(of: Target, { libc }: BinaryFacts): string | null {
-    const base = libc?.family === 'musl' ? 'alpine' : libc?.family === 'glibc' ? 'gcr.io/distroless/base-debian12' : null;
-    const rebuild = program === null ? null : goBuildFix(of, program);
-    if (rebuild === null && base === null) return null;
-    return [rebuild ?? 'link it statically', base === null ? null : `or: FROM ${base}`].filter((line) => line !== null).join('\n');
-  }
 }
 
 /** A shell or tool of a base image, copied without what it needs there. */
@@ -50,7 +44,7 @@ function ofBase(target: Target, { path, node }: Program, loader: string): Draft 
     message: `${path} comes from ${base}, where it is linked dynamically: it needs the loader ${loader}, and the image has none of it`,
     range: placeOf(target, node.origin),
     label: `${path}: of ${base}, dynamic`,
-    fix: isBusybox ? 'COPY --from=busybox:musl /bin/busybox …   which is linked statically' : `start FROM ${base}, or copy one that is linked statically`,
+    fix: isBusybox ? `COPY --from=busybox:musl /bin/busybox ${path}   which is linked statically` : `start FROM ${base}, or copy one that is linked statically`,
   };
 }
 

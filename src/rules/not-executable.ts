@@ -1,5 +1,6 @@
 import type { FileNode } from '../image/file-tree.ts';
 import { baseName } from '../text.ts';
+import { severalInOne } from './became-file.ts';
 import { failureOf } from './causes.ts';
 import { placeOfProgramWord } from './command.ts';
 import { copyLine } from './copy-line.ts';
@@ -24,7 +25,7 @@ function* check(target: Target): Iterable<Draft> {
   if (program === null && failure?.kind === 'lookup' && failure.errno === 'EACCES') {
     yield { message: `${JSON.stringify(failure.name)} may not be executed`, range: placeOfProgramWord(target), label: 'it is no program' };
   }
-  if (program === null) return;
+  if (program === null || severalInOne(target) !== null) return;
   const { node } = program;
   const step = stepOf(target, node.origin);
   const mode = node.mode.toString(8).padStart(4, '0');

@@ -1,12 +1,13 @@
 import type { BuiltImage } from '../built-image/read-image.ts';
 import type { ByteSource } from '../bytes/source.ts';
-import { walk } from '../image/walk.ts';
+import type { Origin } from '../image/file-tree.ts';
+import { cleanPath, joinPath, walk } from '../image/walk.ts';
 import { secretFileKind } from '../secret-files.ts';
 import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
 import { quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { filesIn } from './image-files.ts';
-import { placeOf, WHOLE } from './places.ts';
+import { placeOf, stepOf, WHOLE } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -31,9 +32,17 @@ function* check(target: Target): Iterable<Draft> {
       message: `${contextPath ?? path} is copied into the image, and it holds ${what}`,
       range: placeOf(target, node.origin),
       label: `is ${path} in the image, for everyone who has it`,
-      fix: `echo ${quoteForShell(contextPath ?? path)} >> .dockerignore   and give it at run time: docker run -v, ECS secrets, a Kubernetes Secret`,
+      fix: `${leaveOut(target, node.origin, contextPath ?? path)}   and give it at run time: docker run -v, ECS secrets, a Kubernetes Secret`,
     };
   }
+}
+
+/** What a COPY names itself must be there: only what comes along with more can be ignored. */
+function leaveOut(target: Target, origin: Origin, contextPath: string): string {
+  const step = stepOf(target, origin);
+  const isNamed = (step?.keyword === 'COPY' || step?.keyword === 'ADD') && step.sources.some(({ value }) => joinPath(cleanPath(value)) === `/${contextPath}`);
+  if (isNamed) return `take ${quoteForShell(contextPath)} out of line ${step.range.line}`;
+  return `echo ${quoteForShell(contextPath)} >> ${quoteForShell(target.dockerfile?.ignoreFile?.file ?? '.dockerignore')}`;
 }
 
 /** Of all that holds credentials in a built image: more would hide the rest. */

@@ -1,11 +1,11 @@
 import type { BuiltImage } from '../built-image/read-image.ts';
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import type { Range } from '../dockerfile/range.ts';
-import { looksLikeSecretName, looksLikeSecretValue, secretSpans } from '../secrets.ts';
+import { isKeyFingerprint, looksLikeSecretName, looksLikeSecretValue, secretSpans } from '../secrets.ts';
 import { joinNames } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { historyPlace, placeInHistory } from './history-place.ts';
-import { WHOLE } from './places.ts';
+import { stageBelow, WHOLE } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -22,27 +22,32 @@ interface Leak {
   readonly name: string;
   readonly range: Range;
   readonly byValue: boolean;
+  /** False for what only a stage has that the image does not start from. */
+  readonly ships: boolean;
 }
 
 const LABELS = {
   ARG: 'a build argument stands in the history and the provenance of the build',
   ENV: 'stands in the image config: docker inspect shows it, and every process gets it',
+  stage: 'stands in the cache and the provenance of the build',
 } as const;
 
 /** One credential is one finding, however many lines hand it on: at its ENV, since that is what ships, else at its ARG. */
 function* check(target: Target): Iterable<Draft> {
   if (target.built !== null) return yield* inBuilt(target.built);
   const stages = target.dockerfile?.evaluation.stages.filter(({ reachable }) => reachable) ?? [];
-  const byName = groupByName(stages.flatMap(leaksOf));
+  const shipped = new Set<EvaluatedStage>();
+  for (let stage = target.dockerfile?.stage ?? null; stage !== null; stage = stageBelow(target, stage)) shipped.add(stage);
+  const byName = groupByName(stages.flatMap((stage) => leaksOf(stage, shipped.has(stage))));
   for (const [name, leaks] of byName) {
-    const main = leaks.find(({ keyword }) => keyword === 'ENV') ?? leaks[0];
+    const main = leaks.find(({ keyword, ships }) => keyword === 'ENV' && ships) ?? leaks.find(({ keyword }) => keyword === 'ENV') ?? leaks[0];
     if (main === undefined) continue;
     const others = leaks.filter((leak) => leak !== main && leak.range.line !== main.range.line);
     yield {
       message: leaks.some(({ byValue }) => byValue) ? `the value of ${main.keyword} ${name} holds a credential` : `${main.keyword} ${name} carries a credential`,
       range: main.range,
-      label: LABELS[main.keyword],
-      also: others.map(({ range, keyword }) => ({ range, label: LABELS[keyword] })),
+      label: labelOf(main),
+      also: others.map((leak) => ({ range: leak.range, label: labelOf(leak) })),
       fix: fixFor(main),
     };
   }
@@ -54,11 +59,11 @@ function* inBuilt(built: BuiltImage): Iterable<Draft> {
   for (const entry of built.config.env) {
     const equals = entry.indexOf('=');
     const [name, value] = [entry.slice(0, equals), entry.slice(equals + 1)];
-    if (equals < 0 || leak('ENV', name, value, value, WHOLE).length === 0) continue;
+    if (equals < 0 || leak('ENV', name, value, value, WHOLE, true).length === 0) continue;
     inEnv.add(name);
     yield {
       message: looksLikeSecretValue(value) ? `the value of ENV ${name} holds a credential` : `ENV ${name} carries a credential`,
-      range: historyPlace(built, 'ENV', name), label: LABELS.ENV, fix: fixFor({ keyword: 'ENV', name }),
+      range: historyPlace(built, 'ENV', name), label: LABELS.ENV, fix: fixFor({ keyword: 'ENV', name, ships: true }),
     };
   }
   for (const [i, { createdBy }] of built.config.history.entries()) {
@@ -76,6 +81,10 @@ function* inBuilt(built: BuiltImage): Iterable<Draft> {
 
 const MAX_HISTORY = 65_536;
 
+function labelOf({ keyword, ships }: Leak): string {
+  return keyword === 'ENV' && !ships ? LABELS.stage : LABELS[keyword];
+}
+
 function groupByName(leaks: readonly Leak[]): Map<string, Leak[]> {
   const groups = new Map<string, Leak[]>();
   for (const leak of leaks) {
@@ -86,27 +95,27 @@ function groupByName(leaks: readonly Leak[]): Map<string, Leak[]> {
   return groups;
 }
 
-function fixFor({ keyword, name }: Pick<Leak, 'keyword' | 'name'>): string {
-  if (keyword === 'ARG') return `RUN --mount=type=secret,id=${name},env=${name} …   and docker build --secret id=${name}`;
+function fixFor({ keyword, name, ships }: Pick<Leak, 'keyword' | 'name' | 'ships'>): string {
+  if (keyword === 'ARG' || !ships) return `RUN --mount=type=secret,id=${name},env=${name} …   and docker build --secret id=${name}`;
   return `leave it out, and give it at run time: docker run -e ${name} …, ECS secrets, a Kubernetes Secret`;
 }
 
-function leaksOf(stage: EvaluatedStage): Leak[] {
+function leaksOf(stage: EvaluatedStage, ships: boolean): Leak[] {
   return stage.steps.flatMap((step): Leak[] => {
     if (step.keyword === 'ENV') {
-      return step.pairs.flatMap(({ name, value }) => leak('ENV', name.value, value.value, value.raw, name.range));
+      return step.pairs.flatMap(({ name, value }) => leak('ENV', name.value, value.value, value.raw, name.range, ships));
     }
     if (step.keyword !== 'ARG') return [];
     return step.args.flatMap(({ name, value }, i) => {
       const range = step.instruction.args[i]?.name.range ?? step.range;
-      return leak('ARG', name, value?.value ?? '', value?.raw ?? null, range);
+      return leak('ARG', name, value?.value ?? '', value?.raw ?? null, range, ships);
     });
   });
 }
 
 /** An ENV that is set to an empty literal takes a value away and carries none; a switch or a number is no credential. */
-function leak(keyword: 'ARG' | 'ENV', name: string, value: string, raw: string | null, range: Range): Leak[] {
-  if (looksLikeSecretValue(value)) return [{ keyword, name, range, byValue: true }];
+function leak(keyword: 'ARG' | 'ENV', name: string, value: string, raw: string | null, range: Range, ships: boolean): Leak[] {
+  if (looksLikeSecretValue(value)) return [{ keyword, name, range, byValue: true, ships }];
   const isHarmless = raw !== null && (/^(?:""|'')?$/.test(raw) || /^(?:true|false|yes|no|on|off|none|null|[01]|\/[\w./-]*)$/i.test(value));
-  return looksLikeSecretName(name) && !isHarmless ? [{ keyword, name, range, byValue: false }] : [];
+  return looksLikeSecretName(name) && !isHarmless && !isKeyFingerprint(name, value) ? [{ keyword, name, range, byValue: false, ships }] : [];
 }

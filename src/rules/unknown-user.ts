@@ -1,6 +1,7 @@
 import { failureOf } from './causes.ts';
 import type { Draft } from './finding.ts';
 import { walkImage } from './image-files.ts';
+import { bySystem } from './install.ts';
 import { placeOfUser } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -16,11 +17,18 @@ function* check(target: Target): Iterable<Draft> {
   const failure = failureOf(target);
   if (failure?.kind !== 'user' || failure.missing !== 'user') return;
   const hasPasswd = walkImage(target, '/etc/passwd')?.ok === true;
-  const isRoot = failure.name === 'root';
   yield {
     message: `there is no user ${JSON.stringify(failure.name)} in the image`,
     range: placeOfUser(target),
     label: hasPasswd ? 'the /etc/passwd of the image does not have it' : 'the image has no /etc/passwd: even root is unknown by name',
-    fix: isRoot ? 'USER 0:0   or leave USER out' : `USER 65532:65532   (any number will do)${hasPasswd ? '' : '\nor: COPY --from=build /etc/passwd /etc/passwd'}`,
+    fix: failure.name === 'root' ? 'USER 0:0   or leave USER out' : ['USER 65532:65532   (any number will do)', ...withUser(failure.name)].join('\nor: '),
   };
+
+  /** A stage that happens to have an /etc/passwd does not have this user in it. */
+  function withUser(name: string): string[] {
+    if (!/^[a-z_][\w-]*$/i.test(name)) return [];
+    if (!hasPasswd) return [`COPY passwd /etc/passwd   with the line ${name}:x:65532:65532::/:/sbin/nologin`];
+    const add = bySystem(target, { apk: `adduser -D ${name}`, apt: `useradd ${name}` });
+    return add === null ? [] : [`RUN ${add}   above it`];
+  }
 }

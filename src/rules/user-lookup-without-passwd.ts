@@ -24,6 +24,6 @@ function* check(target: Target): Iterable<Draft> {
     message: `${baseName(nameOf(go))} can look up users, and the image has no /etc/passwd`,
     range: placeOf(target, go.node.origin),
     label: `has ${go.uses.userLookup} in it`,
-    fix: 'COPY --from=build /etc/passwd /etc/group /etc/',
+    fix: 'COPY --from=alpine /etc/passwd /etc/group /etc/',
   };
 }

@@ -153,3 +153,12 @@ describe('a configuration that is no JSON', () => {
     expect(err).not.toContain('unte');
   });
 });
+
+describe('an address with a password where a path was meant', () => {
+  it.each([[['https://u:hunter2@host/x']], [['--base', 'a=https://u:hunter2@host/x']], [['--format', 'json', 'https://u:hunter2@host/x']], [['inspect', 'https://u:hunter2@host/x']]])('is told without it: %j', async (argv) => {
+    const { code, out, err } = await run(...argv);
+    expect(code).toBeGreaterThan(1);
+    expect(`${err}${out}`).toContain('https://u:***@host/x');
+    expect(err).not.toContain('hunter2');
+  });
+});

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { inspectSource } from '../../src/binary/inspect.ts';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
+import { fromBytes } from '../../src/bytes/source.ts';
 import { parsePlatform } from '../../src/platform.ts';
 import type { Finding } from '../../src/rules/finding.ts';
+import { startableBases } from '../../src/rules/known-bases.ts';
 import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
 
 const platform = parsePlatform('linux/amd64');
@@ -49,7 +52,7 @@ describe('a program that starts another one and is not there', () => {
     ['debian:12-slim', '["gosu", "nobody", "/app"]', 'RUN apt-get update && apt-get install -y gosu'],
     ['alpine:3.20', '["bash", "/app"]', 'RUN apk add --no-cache bash\nor: ENTRYPOINT ["sh", "/app"]   where the script needs no bash'],
     ['alpine:3.20', '["tini", "--", "/app"]', 'RUN apk add --no-cache tini'],
-    ['gcr.io/distroless/static-debian12', '["java", "-jar", "/app"]', 'FROM gcr.io/distroless/java21-debian12, or eclipse-temurin:21-jre'],
+    ['gcr.io/distroless/static-debian12', '["java", "-jar", "/app"]', 'FROM eclipse-temurin:21-jre, or gcr.io/distroless/java21-debian12 without java -jar in the command'],
     ['scratch', '["su-exec", "nobody", "/app"]', 'USER 65532:65532 instead, and start the program itself'],
   ])('FROM %s, %s', (base, command, fix) => {
     expect(findings(`FROM ${base}\nCOPY --chmod=755 app /app\nENTRYPOINT ${command}\n`, { app: 'x' })).toMatchObject([{ rule: 'command-not-found', fix }]);
@@ -88,7 +91,7 @@ describe('a program that a shell or a script is to start and that is not there',
     ['CMD ["env", "A=b", "server"]', 'exec server', 'CMD ["env", "A=b", "/app/serve"]'],
     ['CMD ["sh", "/app/run.sh"]', 'exec server', '/app/serve in /app/run.sh'],
     ['CMD ["sh", "/app/run.sh"]', 'exec node main.js', 'RUN apk add --no-cache nodejs'],
-    ['CMD ["sh", "/app/run.sh"]', 'exec /opt/q', null],
+    ['CMD ["sh", "/app/run.sh"]', 'exec /opt/q', 'COPY it to /opt/q'],
   ])('%s with %j', (command, script, fix) => {
     expect(findings(`FROM alpine:3.20\nCOPY --chmod=755 serve run.sh /app/\n${command}\n`, { serve: 'x', 'run.sh': `${script}\n` })).toMatchObject([{ rule: 'command-not-found', fix }]);
   });
@@ -152,5 +155,65 @@ describe('what to type', () => {
     const fix = (command: string): string | null | undefined => findings(`FROM scratch\nCOPY --chmod=755 app check /bin/\nHEALTHCHECK CMD ${command}\nENTRYPOINT ["/bin/app"]\n`, { app, check: app }).find(({ rule }) => rule === 'shell-form-without-shell')?.fix;
     expect(fix('check -x')).toBe('HEALTHCHECK CMD ["check", "-x"]');
     expect(fix('curl -f localhost')).toContain('let the program check itself');
+  });
+});
+
+describe('a program without what it is linked with', () => {
+  const binary = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../../fixtures/truth/binaries/${name}`, import.meta.url)));
+  const STATIC = 'link it statically: -static for C and C++, --target x86_64-unknown-linux-musl for Rust';
+
+  it.each([
+    ['scratch', 'c-glibc', 'FROM gcr.io/distroless/base-debian12'],
+    ['gcr.io/distroless/static-debian12', 'c-glibc', 'FROM gcr.io/distroless/base-debian12'],
+    ['alpine:3.20', 'c-glibc', 'build it in an alpine image\nor: FROM debian:12-slim'],
+    ['debian:11-slim', 'c-glibc', 'FROM debian:12-slim'],
+    ['scratch', 'c-musl', 'FROM alpine'],
+  ])('FROM %s, %s', (base, name, fix) => {
+    expect(findings(`FROM ${base}\nCOPY --chmod=755 app /app\nCMD ["/app"]\n`, { app: binary(name) })[0]).toMatchObject({ fix: `${STATIC}\nor: ${fix}` });
+  });
+
+  /** A base without the libraries would only change the message. */
+  it.each([
+    [['libc.so.6'], 'gcr.io/distroless/base-debian12'], [['libgcc_s.so.1', 'libc.so.6', 'ld-linux-x86-64.so.2'], 'gcr.io/distroless/cc-debian12'],
+    [['libssl.so.3', 'libc.so.6'], 'gcr.io/distroless/base-debian12'], [['libz.so.1', 'libc.so.6'], 'debian:12-slim'], [['libmine.so'], undefined],
+  ])('a program that needs %j starts FROM %s', (needed, base) => {
+    const facts = inspectSource(fromBytes(binary('c-glibc')), 'app');
+    expect(startableBases({ ...facts, needed })[0]).toBe(base);
+    expect(startableBases({ ...facts, needed, interpreter: '/nix/store/x-glibc/lib/ld-linux-x86-64.so.2' })).toEqual([]);
+  });
+});
+
+describe('a fix that mends', () => {
+  it('names no file for the ignore file that the COPY line names itself', () => {
+    const fix = (copy: string): string | null | undefined => findings(`FROM scratch\n${copy}\nCMD ["/x"]\n`, { '.env': 'API_TOKEN=abcdefghij0123456789' }).find(({ rule }) => rule === 'secret-file-copied')?.fix;
+    expect(fix('COPY .env /app/')).toMatch(/^take \.env out of line 2 /);
+    expect(fix('COPY . /app/')).toMatch(/^echo \.env >> \.dockerignore /);
+  });
+
+  it('tells several files that go to one name, not the mode of the last', () => {
+    const all = findings('FROM scratch\nCOPY app config.yml /app\nCMD ["/app"]\n', { 'app': { type: 'file', mode: 0o755, content: 'x' }, 'config.yml': { type: 'file', mode: 0o644, content: 'a: 1' } });
+    expect(all).toMatchObject([{ rule: 'destination-became-file', fix: 'COPY app config.yml /app/' }]);
+  });
+
+  it('tells a link in the context that leads out of it', () => {
+    expect(findings('FROM scratch\nCOPY app /app\nCMD ["/app"]\n', { app: { type: 'symlink', target: '/usr/bin/nothing' } })[0]).toMatchObject({
+      rule: 'copy-source-missing', message: '"app" is a symbolic link to /usr/bin/nothing, which is not in the build context',
+    });
+  });
+
+  it('says of CR LF that the interpreter is not there without the CR either', () => {
+    expect(findings(script('scratch'), { 'run.sh': '#!/bin/sh\r\n' })[0]?.fix).toContain('and /bin/sh is not in the image either');
+    expect(findings(script('alpine:3.20'), { 'run.sh': '#!/bin/sh\r\n' })[0]?.fix).not.toContain('either');
+  });
+
+  it('adds the user where the system can, and needs no other stage', () => {
+    const fix = (base: string): string | null | undefined => findings(`FROM ${base}\nUSER app\nCMD ["sh"]\n`).find(({ rule }) => rule === 'unknown-user')?.fix;
+    expect(fix('alpine:3.20')).toBe('USER 65532:65532   (any number will do)\nor: RUN adduser -D app   above it');
+    expect(fix('debian:12')).toContain('or: RUN useradd app   above it');
+  });
+
+  it('leaves out a RUN chmod that COPY can do', () => {
+    expect(findings('FROM scratch\nCOPY app /app\nRUN chmod 0755 /app\nCMD ["/app"]\n', { app: 'x' })[0]?.fix).toBe('leave RUN out: COPY --chmod=0755 app /app');
+    expect(findings('FROM scratch\nCOPY app /app\nRUN chmod +x /other\nCMD ["/app"]\n', { app: 'x' })[0]?.fix).toContain('COPY --from it');
   });
 });

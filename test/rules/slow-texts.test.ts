@@ -1,6 +1,8 @@
 /** Texts that a regular expression could go over again and again: nobody is kept waiting for them. */
 import { describe, expect, it } from 'vitest';
 import { fromBytes } from '../../src/bytes/source.ts';
+import { formatText } from '../../src/report/text.ts';
+import { summarise } from '../../src/rules/result.ts';
 import { secretIn } from '../../src/rules/secret-file-copied.ts';
 import { judge } from './judge.ts';
 
@@ -29,6 +31,26 @@ describe('texts made to be slow', () => {
     const start = performance.now();
     expect(secretIn(path, fromBytes(new TextEncoder().encode(text)))).toBe(null);
     expect(performance.now() - start).toBeLessThan(ENOUGH);
+  });
+
+  it.each(['password=', 'secret=id=', 'password=$', 'password="$', 'echo a | docker login --password-stdin '])('%s in one RUN line, again and again', (text) => {
+    const start = performance.now();
+    judge(`FROM alpine:3.20\nRUN ${text.repeat(SIZE / 4)}\n`);
+    expect(performance.now() - start).toBeLessThan(ENOUGH);
+  });
+
+  it('many credentials, each of them a finding', () => {
+    const text = `FROM scratch\n${Array.from({ length: 5000 }, (_, i) => `ENV DB_PASSWORD_${i}=hunter${i}\n`).join('')}CMD ["/app"]\n`;
+    const target = judge(text);
+    const lines = text.split('\n');
+    const start = performance.now();
+    expect(formatText({ schemaVersion: 1, targets: [target], summary: summarise([target]) }, { colour: false, trace: false, lines: () => lines })).not.toContain('hunter');
+    expect(performance.now() - start).toBeLessThan(ENOUGH);
+  });
+
+  it('a value that doubles with every line is refused before it fills the memory', () => {
+    const lines = Array.from({ length: 60 }, (_, i) => `ENV A${i + 1}=\${A${i}}\${A${i}}\n`).join('');
+    expect(judge(`FROM scratch\nENV A0=x\n${lines}CMD ["/app"]\n`).findings).toMatchObject([{ rule: 'invalid-instruction', message: expect.stringContaining('more text than a builder takes') as string }]);
   });
 
   it('a HEALTHCHECK of blanks', () => {

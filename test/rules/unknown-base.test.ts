@@ -17,4 +17,14 @@ describe('a stage on an image that is not known', () => {
     expect(findings).toEqual([]);
     expect(prediction.outcome).toBe('unknown');
   });
+
+  /** Its ENV and WORKDIR are part of what is not known. */
+  it.each([
+    'VOLUME $DATA', 'STOPSIGNAL $HOW', 'EXPOSE $PORT/tcp', 'COPY main.go ${PLACE:?unset}', 'ARG A=${B:?unset}',
+    'RUN --mount=type=bind,target=. x', 'WORKDIR /\nRUN --mount=type=bind,target=$PLACE x', 'RUN --mount=type=cache,target=/c,uid=$ID x',
+  ])('may set what %s rests on', (line) => {
+    const all = (base: string): string[] => judge(`FROM ${base}\n${line.replace('\\n', '\n')}\nCMD ["/app"]\n`).findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
+    expect(all('example.com/app')).toEqual([]);
+    expect(all('alpine:3.20')).toContain('invalid-instruction');
+  });
 });

@@ -66,11 +66,12 @@ export function glibcFiles(platform: Platform, layout: GlibcLayout): Entry[] | n
   entries.push(link(layout.isMerged ? `/usr${loader}` : loader, `/lib/${triplet}/${loaderName}`));
   for (const name of GLIBC_LIBRARIES) entries.push({ kind: 'file', path: `${home}/${name}`, mode: 0o644, stands });
   for (const [name, defines] of Object.entries(layout.libraries)) {
-    entries.push({ kind: 'file', path: `/usr/lib/${triplet}/${name}`, mode: 0o644, stands: { libc: 'glibc', version: null, defines } });
+    // Before /usr was merged libgcc_s stood beside glibc, where the first programs of a start find it.
+    entries.push({ kind: 'file', path: `${name.startsWith('libgcc_s.') ? home : `/usr/lib/${triplet}`}/${name}`, mode: 0o644, stands: { libc: 'glibc', version: null, defines } });
   }
   if (!layout.mayHoldMore) return entries;
-  const subdirectories = ['glibc-hwcaps', 'tls', 'x86_64', ...(layout.without ?? [])];
-  for (const path of directories) if (!layout.isMerged || path.startsWith('/usr')) entries.push(open(path, subdirectories));
+  const absent = ['glibc-hwcaps', 'tls', 'x86_64', ...(layout.without ?? []), ...Object.keys(layout.libraries)];
+  for (const path of directories) if (!layout.isMerged || path.startsWith('/usr')) entries.push(open(path, absent));
   return entries;
 }
 

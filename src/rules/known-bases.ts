@@ -40,10 +40,14 @@ const GLIBC_BASES: readonly (readonly GlibcBase[])[] = [
 ];
 
 const GLIBC_OWN = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl|nss_\w+|BrokenLocale|thread_db|mvec|nsl)\.so\.\d+(?:\.\d+)?|ld(?:-linux[\w-]*|64)\.so\.\d+)$/;
+const MUSL_OWN = /^libc\.(?:musl-[\w-]+\.)?so(?:\.\d)?$|^ld-musl-/;
 const TLS_LIBRARIES = /^lib(?:ssl|crypto)\.so\.3$/;
 const CC_LIBRARIES = /^lib(?:gcc_s|stdc\+\+|gomp|atomic|itm|quadmath)\.so\.\d+$/;
 /** What apt, dpkg and coreutils want, and so is in every Debian and Ubuntu image. */
 const DEBIAN_LIBRARIES = /^lib(?:gcc_s|stdc\+\+|z|bz2|lzma|zstd|lz4|selinux|crypt|acl|attr|tinfo|pcre2-8|systemd|udev|mount|blkid|uuid|pam|audit|cap|cap-ng|gmp|nettle|hogweed|gnutls|idn2|unistring|p11-kit|tasn1|ffi|gcrypt|gpg-error|seccomp|xxhash|debconfclient|smartcols|db-5\.3|apt-pkg)\.so\.[\d.]+$/;
+
+/** Where a glibc's own folders are: a loader elsewhere (/nix/store) comes with no image. */
+const USUAL_LOADER = /^\/lib(?:32|64|x32)?\/ld-/;
 
 const ANY_BASE: BaseAdvice = { runsOn: ['scratch and every other Linux image'], notOn: [], reason: 'needs no loader and no library' };
 
@@ -57,8 +61,28 @@ export function adviseBase(facts: BinaryFacts): BaseAdvice | null {
   return facts.libc?.family === 'glibc' ? adviseGlibc(facts) : null;
 }
 
+/** What `FROM` may name so that a dynamic program has its loader and each library it names: the smallest first; empty where none of these images is enough. */
+export function startableBases(facts: BinaryFacts): readonly string[] {
+  if (facts.os !== 'linux' || !USUAL_LOADER.test(facts.interpreter ?? '')) return [];
+  if (facts.libc?.family === 'musl') return facts.needed.every((name) => MUSL_OWN.test(name)) ? ['alpine'] : [];
+  if (facts.libc?.family !== 'glibc') return [];
+  const wanted = versionOf(facts.libc.minimum);
+  const others = facts.needed.filter((name) => !GLIBC_OWN.test(name));
+  return GLIBC_BASES.flatMap((family) => family.find((base) => compare(base.version, wanted) >= 0 && others.every((name) => has(base, name))) ?? [])
+    .filter(({ libraries }) => libraries === 'debian' || DISTROLESS_ON.has(facts.arch ?? ''))
+    .map(({ name }) => referenceOf(name));
+}
+
+const DISTROLESS_ON = new Set(['amd64', 'arm64', 'arm', 's390x', 'ppc64le']);
+
+/** `distroless/cc-debian12` and `debian 12` as a registry knows them. */
+function referenceOf(name: string): string {
+  if (name.startsWith('distroless/')) return `gcr.io/${name}`;
+  return name.replace(' ', ':') + (name.startsWith('debian') ? '-slim' : '');
+}
+
 function adviseMusl({ needed, interpreter }: BinaryFacts): BaseAdvice {
-  const others = needed.filter((name) => !/^libc\.(?:musl-[\w-]+\.)?so(?:\.\d)?$|^ld-musl-/.test(name));
+  const others = needed.filter((name) => !MUSL_OWN.test(name));
   const alpine = others.length === 0 ? 'alpine' : `alpine with ${others.join(', ')}`;
   return {
     runsOn: [alpine],
@@ -76,7 +100,8 @@ function adviseGlibc(facts: BinaryFacts): BaseAdvice {
   // With a smaller distroless image that is enough the larger one need not be named.
   const named = complete.filter((base) => base.libraries !== 'cc' || smallest?.libraries !== 'base').map(({ name }) => name);
   const runsOn = named.length > 0 ? [...named.slice(0, -1), `${named.at(-1)} and newer`] : withInstalled(enough, missing);
-  const notOn = ['scratch', 'distroless/static', 'busybox', 'alpine', ...tooOld(wanted)];
+  // A busybox of today has glibc itself, and no library more.
+  const notOn = ['scratch', 'distroless/static', ...(missing.length > 0 ? ['busybox'] : []), 'alpine', ...tooOld(wanted)];
   return { runsOn, notOn, reason: reasonFor(facts) };
 }
 

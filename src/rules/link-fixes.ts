@@ -1,0 +1,47 @@
+import type { BinaryFacts } from '../binary/facts.ts';
+import { rustTriple } from '../toolchain/base-toolchains.ts';
+import { goBuildFix } from './describe.ts';
+import { installCommand } from './install.ts';
+import { startableBases } from './known-bases.ts';
+import { stageBelow } from './places.ts';
+import type { Program, Target } from './target.ts';
+
+/** How to make the program anew so that it needs no loader and no library. */
+export function linkStatically(target: Target, program: Program): string {
+  const rebuild = goBuildFix(target, program);
+  if (rebuild !== null) return rebuild;
+  const triple = rustTriple(target.platform.arch, 'musl');
+  return `link it statically: -static for C and C++${triple === null ? '' : `, --target ${triple} for Rust`}`;
+}
+
+/** `FROM debian:12-slim`, an image with all that the program names, and as like the one it stands on as can be; null where none is known. */
+export function fittingBase(target: Target, facts: BinaryFacts): string | null {
+  const bases = startableBases(facts);
+  const own = /^(?:docker\.io\/library\/)?(debian|ubuntu|alpine)[:@]/.exec(imageBelow(target) ?? '')?.[1];
+  const like = own === undefined || own === 'alpine' ? undefined : bases.find((name) => name.startsWith(`${own}:`));
+  // Who stood on Alpine had a shell and a package manager.
+  const base = like ?? (own === 'alpine' ? bases.find((name) => name.startsWith('debian:')) : undefined) ?? bases[0];
+  return base === undefined ? null : `FROM ${base}`;
+}
+
+/** The image that the stage or those below it start from; null for scratch, and for a built image. */
+function imageBelow(target: Target): string | null {
+  for (let stage = target.image?.stage ?? null; stage !== null; stage = stageBelow(target, stage)) {
+    if (stage.base.kind === 'image') return stage.base.canonical;
+  }
+  return null;
+}
+
+/** Packages of libraries that programs are linked with, by what installs them. */
+const PACKAGES: Readonly<Record<string, Readonly<Record<'apk' | 'apt' | 'dnf', string>>>> = {
+  'libgcc_s.so.1': { apk: 'libgcc', apt: 'libgcc-s1', dnf: 'libgcc' }, 'libstdc++.so.6': { apk: 'libstdc++', apt: 'libstdc++6', dnf: 'libstdc++' },
+  'libssl.so.3': { apk: 'libssl3', apt: 'libssl3', dnf: 'openssl-libs' }, 'libcrypto.so.3': { apk: 'libcrypto3', apt: 'libssl3', dnf: 'openssl-libs' },
+  'libpq.so.5': { apk: 'libpq', apt: 'libpq5', dnf: 'libpq' }, 'libsqlite3.so.0': { apk: 'sqlite-libs', apt: 'libsqlite3-0', dnf: 'sqlite-libs' },
+  'libz.so.1': { apk: 'zlib', apt: 'zlib1g', dnf: 'zlib' }, 'libcurl.so.4': { apk: 'libcurl', apt: 'libcurl4', dnf: 'libcurl' },
+  'libgomp.so.1': { apk: 'libgomp', apt: 'libgomp1', dnf: 'libgomp' },
+};
+
+/** `RUN apk add --no-cache libgcc`, where the image installs packages and the library's is known. */
+export function installLibrary(target: Target, library: string): string | null {
+  return Object.hasOwn(PACKAGES, library) ? installCommand(target, PACKAGES[library] ?? {}) : null;
+}
