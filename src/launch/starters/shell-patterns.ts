@@ -5,6 +5,7 @@ type Part = { readonly literal: string } | 'one' | 'star';
 
 /** Longer values are not cut, and longer patterns not matched: each length would be looked at. */
 const MAX_LENGTH = 1024;
+const MAX_STEPS = 1 << 18;
 
 /** The pattern that matches a text alone. */
 export function plainPattern(text: string): string {
@@ -22,6 +23,8 @@ export function trimmed(operator: string, value: string, pattern: string): strin
   const parts = readPattern(pattern, value);
   if (parts === null) return null;
   const fromStart = operator.startsWith('#');
+  // Each length of the value is matched with the whole pattern.
+  if (parts.includes('star') && value.length * value.length * parts.length > MAX_STEPS) return null;
   for (let i = 0; i <= value.length; i++) {
     const length = operator.length === 1 ? i : value.length - i;
     const part = fromStart ? value.slice(0, length) : value.slice(value.length - length);

@@ -1,7 +1,7 @@
 import { splitPath } from '../../image/walk.ts';
 import { follow } from '../process.ts';
 import type { ShellState, Streams } from './shell-state.ts';
-import type { Redirection } from './shell-syntax.ts';
+import type { Redirection } from './shell-nodes.ts';
 import { expandText, unfollowed } from './shell-words.ts';
 
 /** Turns what a command writes to where a redirection says, as long as nothing can be in the way. */

@@ -1,27 +1,16 @@
 import type { WordToken } from '../../toolchain/shell-lexer.ts';
-import type { LaunchEnvironment } from '../environment.ts';
-import { BUSYBOX_PROGRAMS } from '../../image/bases/program-names.ts';
-import { follow, mayExecute } from '../process.ts';
 import { BUILTINS, givenStatus, OF_THE_SHELL } from './shell-builtins.ts';
+import { find, whereIs } from './shell-find.ts';
+import { Jump, Started } from './shell-jumps.ts';
+import type { ShellCommand } from './shell-jumps.ts';
 import { matchesPattern } from './shell-patterns.ts';
 import { redirect } from './shell-redirections.ts';
 import { ShellEnd, ShellState } from './shell-state.ts';
 import type { ShellStart } from './shell-state.ts';
 import { ShellParser } from './shell-syntax.ts';
-import type { ShellNode, SimpleCommand } from './shell-syntax.ts';
+import type { ShellNode, SimpleCommand } from './shell-nodes.ts';
 import { testExpression } from './shell-test-expression.ts';
 import { expandFields, expandPattern, expandText, unfollowed, Unfollowed } from './shell-words.ts';
-
-/** A program that a script starts. */
-export interface ShellCommand {
-  readonly kind: 'command';
-  readonly argv: readonly string[];
-  readonly env: LaunchEnvironment;
-  readonly isExec: boolean;
-  /** Whether the script has more to do behind it, and ends here only where this fails (`set -e`). */
-  readonly goesOn: boolean;
-  readonly state: ShellState;
-}
 
 /** A script that comes to its end before it starts anything. */
 export interface ScriptEnd {
@@ -46,27 +35,6 @@ export function followScript(script: string, start: ShellStart): ShellCommand | 
   }
 }
 
-class Started extends Error {
-  readonly command: ShellCommand;
-
-  constructor(command: ShellCommand) {
-    super();
-    this.command = command;
-  }
-}
-
-/** `break`, `continue` and `return`. */
-class Jump extends Error {
-  readonly to: 'break' | 'continue' | 'return';
-  readonly status: number;
-
-  constructor(to: Jump['to'], status: number) {
-    super();
-    this.to = to;
-    this.status = status;
-  }
-}
-
 /** What stands around a command. */
 interface Place {
   /** Its failure is an answer: `set -e` does not count. */
@@ -77,7 +45,7 @@ interface Place {
 
 /** Commands that are followed: a script that goes round longer waits for something. */
 const MAX_COMMANDS = 5000;
-const MAX_CALLS = 40;
+const MAX_CALLS = 12;
 const NAME = /^[A-Za-z_]\w*$/;
 const ASSIGNMENT = /^[A-Za-z_]\w*=/;
 
@@ -113,10 +81,9 @@ class ScriptRun {
     switch (node.kind) {
       case 'simple': return this.#simple(node, place);
       case 'sequence': return node.nodes.reduce((_, one, at) => this.#do(one, { ...place, isLast: place.isLast && at === node.nodes.length - 1 }), 0);
-      case 'and': return this.#do(node.left, tested) === 0 ? this.#do(node.right, place) : this.state.status;
-      case 'or': return this.#do(node.left, tested) === 0 ? 0 : this.#do(node.right, place);
+      case 'list': return this.#list(node, place);
       case 'not': return this.#do(node.node, tested) === 0 ? 1 : 0;
-      case 'if': return this.#do(node.condition, tested) === 0 ? this.#do(node.then, place) : node.otherwise === null ? 0 : this.#do(node.otherwise, place);
+      case 'if': return this.#if(node, place);
       case 'loop': return this.#loop(node, place);
       case 'for': return this.#for(node, place);
       case 'case': return this.#case(node, place);
@@ -127,6 +94,20 @@ class ScriptRun {
       case 'test': return testExpression(node.tokens, this.state) ? 0 : this.#failed(1, place);
       case 'other': return unfollowed();
     }
+  }
+
+  #list({ first, rest }: ShellNode & { kind: 'list' }, place: Place): number {
+    const tested = { isTested: true, isLast: false };
+    let status = this.#do(first, tested);
+    for (const [at, { operator, node }] of rest.entries()) {
+      if ((status === 0) === (operator === '&&')) status = this.#do(node, at === rest.length - 1 ? place : tested);
+    }
+    return status;
+  }
+
+  #if({ branches, otherwise }: ShellNode & { kind: 'if' }, place: Place): number {
+    for (const { condition, then } of branches) if (this.#do(condition, { isTested: true, isLast: false }) === 0) return this.#do(then, place);
+    return otherwise === null ? 0 : this.#do(otherwise, place);
   }
 
   #failed(status: number, { isTested }: Place): number {
@@ -229,7 +210,7 @@ class ScriptRun {
       case 'export': case 'readonly': case 'local': return this.#declare(name, words);
       case 'break': case 'continue': throw words.length === 0 ? new Jump(name, 0) : new Unfollowed();
       case 'return': throw this.#locals.length > 0 ? new Jump('return', givenStatus(this.state, words)) : new Unfollowed();
-      case 'command': case 'hash': case 'type': return this.#find(name, words);
+      case 'command': case 'hash': case 'type': return find(name, words, this.state, (one) => this.#functions.has(one));
     }
     const builtin = Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined;
     if (builtin !== undefined) return builtin(this.state, words);
@@ -278,20 +259,6 @@ class ScriptRun {
     return 0;
   }
 
-  /** `command -v NAME`, `hash NAME`, `type NAME`. */
-  #find(command: 'command' | 'hash' | 'type', words: readonly string[]): number {
-    const [option, name = '', ...more] = command === 'command' ? words : ['-v', ...words];
-    if (option !== '-v' || more.length > 0 || !/^[\w.+-]+$/.test(name) || name.startsWith('-')) return unfollowed();
-    this.state.write('output', null);
-    if (OF_THE_SHELL.has(name) || this.#functions.has(name)) return command === 'hash' ? unfollowed() : 0;
-    const found = whereIs(name, this.state, this.state.variable('PATH'));
-    if (found === 'nowhere') {
-      if (command !== 'command') this.state.write('error', null);
-      return command === 'hash' || this.state.start.shell === 'bash' ? 1 : 127;
-    }
-    return found === 'there' ? 0 : unfollowed();
-  }
-
   #start(words: readonly string[], before: readonly (readonly [string, string])[], isExec: boolean, place: Place): number {
     const [name] = words;
     if (name === undefined) return before.length === 0 ? 0 : unfollowed();
@@ -302,24 +269,11 @@ class ScriptRun {
     // Where PATH is not set, each shell looks in places of its own.
     if (this.state.hasWrittenProgram(name) || (!name.includes('/') && this.state.variable('PATH') === null)) return unfollowed();
     if (isDecided) throw new Started({ kind: 'command', argv: words, env, isExec, goesOn: !isExec && !place.isLast, state: this.state });
-    if (whereIs(name, this.state, this.state.variable('PATH')) !== 'nowhere') return unfollowed();
+    if (whereIs(name, this.state) !== 'nowhere') return unfollowed();
     const { shell } = this.state.start;
     this.state.complain(shell === 'bash' ? `${name}: ${name.includes('/') ? 'No such file or directory' : 'command not found'}` : `${name}: not found`);
     return 127;
   }
-}
-
-/** Whether a program is there, for sure. */
-function whereIs(name: string, { process, start, hasWritten }: ShellState, path: string | null): 'there' | 'nowhere' | 'unsure' {
-  if (hasWritten || path === null) return 'unsure';
-  const places = name.includes('/') ? [name] : path.split(':').map((directory) => (directory === '' ? name : `${directory}/${name}`));
-  for (const place of places) {
-    const found = follow(process, place);
-    if (found.ok === false && found.errno === 'ENOENT') continue;
-    return found.ok === true && found.node.type === 'file' && mayExecute(process, found.node, false) ? 'there' : 'unsure';
-  }
-  // busybox may run a program of its own by name, without any file.
-  return start.shell === 'ash' && BUSYBOX_PROGRAMS.has(name) ? 'unsure' : 'nowhere';
 }
 
 /** `NAME=value`, where the name is not quoted. */

@@ -111,8 +111,13 @@ export class ShellState implements ShellVariables {
   value(name: string): string | null {
     const value = this.#find(name);
     if (value === null && /^\w/.test(name)) this.asked = name;
-    this.#left -= value?.length ?? 0;
-    return this.#left < 0 ? unfollowed() : value;
+    this.spend(value?.length ?? 0);
+    return value;
+  }
+
+  spend(count: number): void {
+    this.#left -= count;
+    if (this.#left < 0) unfollowed();
   }
 
   #find(name: string): string | null {

@@ -1,7 +1,7 @@
 import type { ShellToken, WordToken } from '../../toolchain/shell-lexer.ts';
 import { matchesPattern } from './shell-patterns.ts';
 import type { ShellState } from './shell-state.ts';
-import { plainText } from './shell-syntax.ts';
+import { plainText } from './shell-tokens.ts';
 import { holds } from './shell-test.ts';
 import { expandPattern, expandText, unfollowed } from './shell-words.ts';
 
@@ -22,7 +22,7 @@ function split(tokens: readonly ShellToken[], operator: string): ShellToken[][] 
 function condition(tokens: readonly ShellToken[], state: ShellState): boolean {
   const words = tokens.map((token) => (token.kind === 'word' ? token : unfollowed()));
   const [first, ...rest] = words;
-  if (words.length > 1 && plainText(first) === '!') return !condition(rest, state);
+  if (words.length > 1 && plainText(first) === '!') return plainText(rest[0]) === '!' ? unfollowed() : !condition(rest, state);
   const operator = words.length < 2 ? null : (plainText(words.at(-2)) ?? unfollowed());
   const [left, , right] = words;
   if (operator !== null && left !== undefined && right !== undefined && words.length === 3) return binary(left, operator, right, state);

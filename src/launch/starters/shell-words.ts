@@ -18,6 +18,8 @@ export interface ShellVariables {
   /** The shell ends: a parameter is asked for by `${…?}` or `set -u` and has no value. */
   refuse(name: string, cause: 'unbound' | 'unset' | 'null', words: string | null): never;
   readonly refusesUnset: boolean;
+  /** Counts what is put into words: each line may double what the one before it made. */
+  spend(count: number): void;
 }
 
 /** Nobody can tell from the text how it goes on. */
@@ -27,12 +29,14 @@ export function unfollowed(): never {
   throw new Unfollowed();
 }
 
+/** `${a:-${b:-…}}` is followed so deep. */
+const MAX_NESTED = 8;
 const SPLIT = /[ \t\n]/;
 const GLOB = /[*?[\\]/;
 
 /** The words that one word becomes: none for an unquoted variable that is empty, several for one with blanks. */
 export function expandFields(token: WordToken, variables: ShellVariables): string[] {
-  if (isArguments(token)) return [...variables.positional];
+  if (isArguments(token)) return listArguments(variables);
   const fields: string[] = [];
   let current: string | null = null;
   for (const [at, piece] of token.pieces.entries()) {
@@ -53,6 +57,11 @@ export function expandFields(token: WordToken, variables: ShellVariables): strin
     }
   }
   return current === null ? fields : [...fields, current];
+}
+
+function listArguments(variables: ShellVariables): string[] {
+  for (const text of variables.positional) variables.spend(text.length + 1);
+  return [...variables.positional];
 }
 
 /** Text that is matched with file names, or stands for somebody's home or several words. */
@@ -96,9 +105,9 @@ function expandPiece(piece: WordPiece, variables: ShellVariables): string {
 }
 
 /** `$*` and `$@` where they are one word, or cut as one is. */
-function allArguments(name: string, operation: string, quoted: boolean, { positional, splitsAtBlanks }: ShellVariables): string {
-  if (operation !== '' || !splitsAtBlanks || (quoted && name === '@')) unfollowed();
-  return positional.join(' ');
+function allArguments(name: string, operation: string, quoted: boolean, variables: ShellVariables): string {
+  if (operation !== '' || !variables.splitsAtBlanks || (quoted && name === '@')) unfollowed();
+  return listArguments(variables).join(' ');
 }
 
 function lengthOf(name: string, variables: ShellVariables): string {
@@ -114,6 +123,7 @@ function unset(name: string, variables: ShellVariables): string {
 
 /** XCU 2.6.2. */
 function operate({ name, operation, quoted }: WordPiece & { kind: 'variable' }, value: string | null, variables: ShellVariables): string {
+  if (operation.split('${', MAX_NESTED + 1).length > MAX_NESTED) unfollowed();
   const [, colon = '', operator = '', argument = ''] = /^(:?)([-=?+])(.*)$/s.exec(operation) ?? [];
   if (operator === '') return trim(name, operation, value, variables);
   const isSet = value !== null && !(colon === ':' && value === '');

@@ -2,8 +2,9 @@ import { BUSYBOX_PROGRAMS } from '../../image/bases/program-names.ts';
 import { follow, mayRead } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
+import type { ShellCommand } from './shell-jumps.ts';
 import { followScript } from './shell-script.ts';
-import type { ScriptEnd, ShellCommand } from './shell-script.ts';
+import type { ScriptEnd } from './shell-script.ts';
 import type { Shell, ShellStart } from './shell-state.ts';
 
 export type { Shell } from './shell-state.ts';
