@@ -69,13 +69,26 @@ describe('a script that starts a program', () => {
     ['#!/bin/sh\nset -e\n/srv/app\nexec /srv/nope\n', []],
     ['#!/bin/sh\nexec "$@"\n', []],
     ['#!/bin/sh\nexec $(which app)\n', []],
-    ['#!/bin/sh\n. /srv/env\nexec /srv/nope\n', []],
+    ['#!/bin/sh\n. /srv/text\nexec /srv/nope\n', []],
     ['#!/bin/sh\ncat <<EOF\nexec /srv/nope\nEOF\n', []],
     ['#!/bin/sh\nstart() {\nexec /srv/nope\n}\n', []],
     ['#!/bin/sh\nexec /srv/nope\r\n', []],
     ['#!/bin/sh\nexec /srv/no*\n', []],
   ])('%j is left open', (script, args) => {
     expect(predict(script, args)).toBe('ok');
+  });
+
+  it('goes on behind a directory that it makes', () => {
+    const made = predictRun(true, ['sh', '-ec', 'mkdir -p /data/x; [ -f /srv/text ] && exec /srv/nope'], [], '', '');
+    expect(inWordsOf(made, '127 sh: exec: line 0: /srv/nope: not found')).toBe(made);
+    expect(predictRun(true, ['sh', '-ec', 'mkdir -p /srv/text/x; exec /srv/nope'], [], '', '')).toBe('ok');
+    expect(predictRun(true, ['sh', '-ec', 'mkdir -p /data; exec /srv/nope'], [], 'USER 1000\n', '')).toBe('ok');
+    expect(predictRun(true, ['sh', '-ec', 'mkdir -p /data; [ -d /data ] || exec /srv/nope'], [], '', '')).toBe('ok');
+  });
+
+  it('may find variables that its base image sets', () => {
+    const predictOn = (base: string): string => predictCase({ name: 'x', why: 'x', dockerfile: `FROM ${base}\nCMD test -n "$PYTHON_VERSION" || exit 3\n` }, 'current').prediction.outcome;
+    expect([predictOn('python:3.12'), predictOn('debian:12')]).toEqual(['unknown', 'fails']);
   });
 
   it('is not looked into where the user may not read it', () => {

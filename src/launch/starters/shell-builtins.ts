@@ -2,7 +2,7 @@ import { follow, mayExecute } from '../process.ts';
 import { strerror } from './handing.ts';
 import { ShellEnd } from './shell-state.ts';
 import type { ShellState } from './shell-state.ts';
-import { holds, TestRefusal } from './shell-test.ts';
+import { asTested, holds, TestRefusal } from './shell-test.ts';
 import { unfollowed } from './shell-words.ts';
 
 /** Words that a shell of these takes for itself. */
@@ -26,6 +26,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   'pwd': (state, words) => say(state, null, words),
   'test': (state, words) => test(state, words),
   '[': (state, words) => (words.at(-1) === ']' ? test(state, words.slice(0, -1)) : unfollowed()),
+  '.': source,
   'cd': changeDirectory,
   'set': setOptions,
   'shift': shift,
@@ -48,7 +49,7 @@ export function givenStatus({ status }: ShellState, words: readonly string[]): n
 
 function test(state: ShellState, words: readonly string[]): number {
   try {
-    return holds(words, { process: state.process, hasDoubleEquals: state.start.shell !== 'dash', hasWritten: state.hasWritten }) ? 0 : 1;
+    return holds(words, asTested(state, state.start.shell !== 'dash')) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof TestRefusal)) throw error;
     state.write('error', null);
@@ -57,9 +58,9 @@ function test(state: ShellState, words: readonly string[]): number {
 }
 
 function changeDirectory(state: ShellState, [path = '', ...more]: readonly string[]): number {
-  if (path === '' || path.startsWith('-') || more.length > 0 || state.hasWritten || state.variable('CDPATH') !== null) return unfollowed();
+  if (path === '' || path.startsWith('-') || more.length > 0 || state.variable('CDPATH') !== null) return unfollowed();
   const found = follow(state.process, path);
-  if (found.ok === null) return unfollowed();
+  if (found.ok === null || state.mayHaveChanged(path, found)) return unfollowed();
   const isDirectory = found.ok && found.node.type === 'directory';
   if (isDirectory && mayExecute(state.process, found.node, true)) {
     state.process = { ...state.process, cwd: found.path };
@@ -70,6 +71,17 @@ function changeDirectory(state: ShellState, [path = '', ...more]: readonly strin
   const { shell } = state.start;
   state.complain({ dash: `can't cd to ${path}`, ash: `can't cd to ${path}: ${reason}`, bash: `${path}: ${reason}` }[shell], 'cd');
   return shell === 'bash' ? 1 : 2;
+}
+
+/** Only a file that is not there: of another nobody looks at what is in it. */
+function source(state: ShellState, [path = '', ...more]: readonly string[]): number {
+  const { shell, isPosix } = state.start;
+  const found = follow(state.process, path);
+  if (!path.includes('/') || more.length > 0 || state.mayHaveChanged(path, found) || found.ok !== false || found.errno !== 'ENOENT') return unfollowed();
+  if (shell === 'bash') state.complain(`${path}: ${strerror('ENOENT')}`);
+  else state.complain(shell === 'dash' ? `cannot open ${path}: No such file` : `can't open '${path}': ${strerror('ENOENT')}`, '.');
+  if (shell === 'bash' && !isPosix) return 1;
+  throw new ShellEnd(shell === 'bash' ? 1 : 2, `${path}, which it reads, is not in the image`);
 }
 
 /** `set -eu`, `set -o pipefail`, `set -- words`. */

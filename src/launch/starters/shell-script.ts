@@ -1,9 +1,10 @@
 import type { WordToken } from '../../toolchain/shell-lexer.ts';
 import { BUILTINS, givenStatus, OF_THE_SHELL } from './shell-builtins.ts';
-import { find, whereIs } from './shell-find.ts';
+import { find, outputOf, whereIs } from './shell-find.ts';
 import { Jump, Started } from './shell-jumps.ts';
 import type { ShellCommand } from './shell-jumps.ts';
 import { matchesPattern } from './shell-patterns.ts';
+import { runHarmless } from './shell-helpers.ts';
 import { redirect } from './shell-redirections.ts';
 import { ShellEnd, ShellState } from './shell-state.ts';
 import type { ShellStart } from './shell-state.ts';
@@ -58,6 +59,7 @@ class ScriptRun {
 
   constructor(script: string, start: ShellStart) {
     this.state = new ShellState(start);
+    this.state.outputOf = (text) => outputOf(text, this.state, (name) => this.#functions.has(name));
     this.#parser = new ShellParser(script, start.shell === 'bash');
   }
 
@@ -176,7 +178,7 @@ class ScriptRun {
     const first = words.findIndex((word) => !isAssignment(word));
     const [before, rest] = first === -1 ? [words, []] : [words.slice(0, first), words.slice(first)];
     const [name, ...given] = this.#commandWords(rest);
-    if (name === undefined) return redirections.length > 0 ? unfollowed() : this.#assignAll(before);
+    if (name === undefined) return redirections.length > 0 ? unfollowed() : this.#failed(this.#assignAll(before), place);
     // They stay for all that follows.
     if (name === 'exec' && given.length === 0 && redirections.length > 0) return unfollowed();
     return this.#redirected(redirections, () => this.#failed(this.#run(name, given, before.map((word) => this.#assignment(word)), place), place));
@@ -190,8 +192,9 @@ class ScriptRun {
   }
 
   #assignAll(words: readonly WordToken[]): number {
+    this.state.substituted = 0;
     for (const word of words) this.state.assign(...this.#assignment(word));
-    return 0;
+    return this.state.substituted;
   }
 
   #assignment(word: WordToken): readonly [name: string, value: string] {
@@ -268,8 +271,11 @@ class ScriptRun {
     const isDecided = isExec || place.isLast || (this.state.stopsAtFailure && !place.isTested);
     // Where PATH is not set, each shell looks in places of its own.
     if (this.state.hasWrittenProgram(name) || (!name.includes('/') && this.state.variable('PATH') === null)) return unfollowed();
+    const found = isExec || place.isLast || before.length > 0 ? null : whereIs(name, this.state);
+    const done = found === null || typeof found === 'string' ? null : runHarmless(words, found.file, this.state);
+    if (done !== null) return done;
     if (isDecided) throw new Started({ kind: 'command', argv: words, env, isExec, goesOn: !isExec && !place.isLast, state: this.state });
-    if (whereIs(name, this.state) !== 'nowhere') return unfollowed();
+    if ((found ?? whereIs(name, this.state)) !== 'nowhere') return unfollowed();
     const { shell } = this.state.start;
     this.state.complain(shell === 'bash' ? `${name}: ${name.includes('/') ? 'No such file or directory' : 'command not found'}` : `${name}: not found`);
     return 127;

@@ -1,5 +1,7 @@
 import { environmentOf } from '../environment.ts';
 import type { LaunchEnvironment } from '../environment.ts';
+import { splitPath } from '../../image/walk.ts';
+import type { Walk } from '../../image/walk.ts';
 import type { Process } from '../process.ts';
 import { unfollowed } from './shell-words.ts';
 import type { ShellVariables } from './shell-words.ts';
@@ -53,7 +55,7 @@ export interface Streams {
 }
 
 /** Set by shells themselves, or by engines: nobody knows the value, or whether there is one. */
-const OF_SHELLS = /^(?:BASH\w*|COMP\w*|HIST\w*|OPT\w+|PS[0-4]|IFS|PWD|OLDPWD|PPID|LINENO|SHLVL|_|RANDOM|SRANDOM|SECONDS|E?UID|GROUPS|COLUMNS|LINES|(?:HOST|MACH|OS)TYPE|SHELL(?:OPTS)?|DIRSTACK|FUNCNAME|PIPESTATUS|EPOCH\w+|MAIL\w*|REPLY)$/;
+const OF_SHELLS = /^(?:BASH\w*|COMP_\w+|COMPREPLY|HIST(?:CMD|CONTROL|FILE|FILESIZE|IGNORE|SIZE|TIMEFORMAT)|OPT(?:ARG|IND|ERR)|PS[0-4]|IFS|PWD|OLDPWD|PPID|LINENO|SHLVL|_|RANDOM|SRANDOM|SECONDS|E?UID|GROUPS|COLUMNS|LINES|(?:HOST|MACH|OS)TYPE|SHELL(?:OPTS)?|DIRSTACK|FUNCNAME|PIPESTATUS|EPOCH\w+|MAIL(?:CHECK|PATH)?|REPLY)$/;
 const OF_ENGINES = new Set(['HOME', 'HOSTNAME', 'TERM', 'container']);
 
 /** Characters that variables may put into words: `A=$A$A` doubles a text in each line. */
@@ -74,12 +76,15 @@ export class ShellState implements ShellVariables {
   said = '';
   /** Functions that it is in. */
   calls = 0;
-  /** Last names of the files that it has written to. */
+  /** Names of the files that it has written to, and of the directories that it has made. */
   readonly written = new Set<string>();
   isTracing: boolean;
   /** The variable that has no value and was asked for last. */
   asked: string | null = null;
   splitsAtBlanks = true;
+  /** What `$(…)` stands for, and what the command in it ends with. */
+  outputOf: (text: string) => string = unfollowed;
+  substituted = 0;
   readonly readOnly = new Set<string>();
   readonly #set = new Map<string, string | null>();
   readonly #exported = new Set<string>();
@@ -95,8 +100,9 @@ export class ShellState implements ShellVariables {
     this.positional = start.positional;
   }
 
-  get hasWritten(): boolean {
-    return this.written.size > 0;
+  /** Whether what was found at a path may be another by now. */
+  mayHaveChanged(path: string, { path: found, links }: Walk): boolean {
+    return this.written.size > 0 && (links.length > 0 || [...splitPath(path), ...found].some((name) => this.written.has(name)));
   }
 
   /** Whether a program of that name may be one that it has written. */
@@ -138,7 +144,7 @@ export class ShellState implements ShellVariables {
   }
 
   assign(name: string, value: string | null): void {
-    if (!/^[A-Za-z_]/.test(name) || this.readOnly.has(name) || (OF_SHELLS.test(name) && !/^(?:PS[0-4]|IFS|HIST\w*|MAIL\w*)$/.test(name))) unfollowed();
+    if (!/^[A-Za-z_]/.test(name) || this.readOnly.has(name) || (OF_SHELLS.test(name) && !/^(?:PS[0-4]|IFS|HIST\w+|MAIL\w*)$/.test(name))) unfollowed();
     if (name === 'IFS') this.splitsAtBlanks = false;
     this.#set.set(name, value);
   }
@@ -164,8 +170,7 @@ export class ShellState implements ShellVariables {
   }
 
   output(text: string): string {
-    // `$(pwd)` alone of all commands says what everybody knows.
-    return /^(?:\$\( *pwd *\)|`pwd`)$/.test(text) ? `/${this.process.cwd.join('/')}` : unfollowed();
+    return this.outputOf(text);
   }
 
   refuse(name: string, cause: 'unbound' | 'unset' | 'null', words: string | null): never {

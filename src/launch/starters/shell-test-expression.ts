@@ -2,7 +2,7 @@ import type { ShellToken, WordToken } from '../../toolchain/shell-lexer.ts';
 import { matchesPattern } from './shell-patterns.ts';
 import type { ShellState } from './shell-state.ts';
 import { plainText } from './shell-tokens.ts';
-import { holds } from './shell-test.ts';
+import { asTested, holds } from './shell-test.ts';
 import { expandPattern, expandText, unfollowed } from './shell-words.ts';
 
 /** Whether what stands between `[[` and `]]` holds: words are not cut, and what stands right of `==` is a pattern. */
@@ -28,7 +28,7 @@ function condition(tokens: readonly ShellToken[], state: ShellState): boolean {
   if (operator !== null && left !== undefined && right !== undefined && words.length === 3) return binary(left, operator, right, state);
   if (words.length > 2 || operator?.startsWith('-') === false) return unfollowed();
   const text = expandText(words.at(-1) ?? unfollowed(), state);
-  return operator === null ? text !== '' : holds([operator, text], { process: state.process, hasDoubleEquals: true, hasWritten: state.hasWritten });
+  return operator === null ? text !== '' : holds([operator, text], asTested(state));
 }
 
 function binary(left: WordToken, operator: string, right: WordToken, state: ShellState): boolean {
@@ -40,5 +40,5 @@ function binary(left: WordToken, operator: string, right: WordToken, state: Shel
   const other = expandText(right, state);
   // Both are arithmetic: a name is a variable, and a number that starts with 0 has another base.
   if (!/^-(?:eq|ne|lt|le|gt|ge)$/.test(operator) || ![text, other].every((one) => /^(?:0|-?[1-9]\d{0,8})$/.test(one))) return unfollowed();
-  return holds([text, operator, other], { process: state.process, hasDoubleEquals: true, hasWritten: state.hasWritten });
+  return holds([text, operator, other], asTested(state));
 }

@@ -1,3 +1,4 @@
+import type { Walk } from '../../image/walk.ts';
 import { follow, mayExecute, mayRead } from '../process.ts';
 import type { Process } from '../process.ts';
 import { unfollowed } from './shell-words.ts';
@@ -7,8 +8,13 @@ export interface Tested {
   readonly process: Process;
   /** Whether `==` is an operator, as it is to bash and busybox. */
   readonly hasDoubleEquals: boolean;
-  /** Whether the script has made or changed files. */
-  readonly hasWritten: boolean;
+  /** Whether the script may have changed what was found at a path. */
+  mayHaveChanged(path: string, found: Walk): boolean;
+}
+
+/** `[[` has `==` in any shell that has it. */
+export function asTested(state: Pick<Tested, 'process' | 'mayHaveChanged'>, hasDoubleEquals = true): Tested {
+  return { process: state.process, hasDoubleEquals, mayHaveChanged: (path, found) => state.mayHaveChanged(path, found) };
 }
 
 /** `test` ends with 2 and says so: an operator or number is none. */
@@ -88,10 +94,11 @@ function refused(): never {
   throw new TestRefusal();
 }
 
-function ofFile(operator: string, path: string, { process, hasWritten }: Tested): boolean {
-  if (hasWritten || operator === '-h' || operator === '-L') return unfollowed();
+function ofFile(operator: string, path: string, tested: Tested): boolean {
+  if (operator === '-h' || operator === '-L') return unfollowed();
+  const { process } = tested;
   const found = follow(process, path);
-  if (found.ok === null) return unfollowed();
+  if (found.ok === null || tested.mayHaveChanged(path, found)) return unfollowed();
   if (!found.ok) return false;
   const { node } = found;
   switch (operator) {

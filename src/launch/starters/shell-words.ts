@@ -43,7 +43,7 @@ export function expandFields(token: WordToken, variables: ShellVariables): strin
     const text = expandPiece(piece, variables);
     if (piece.quoted) current = (current ?? '') + text;
     else if (piece.kind === 'text') {
-      if (isMatched(text, at === 0, variables)) unfollowed();
+      if (isMatched(text, token.pieces.length === 1, at === 0, variables)) unfollowed();
       current = (current ?? '') + text;
     } else {
       if (GLOB.test(text) || (!variables.splitsAtBlanks && text !== '')) unfollowed();
@@ -65,8 +65,8 @@ function listArguments(variables: ShellVariables): string[] {
 }
 
 /** Text that is matched with file names, or stands for somebody's home or several words. */
-function isMatched(text: string, isFirst: boolean, { expandsBraces }: ShellVariables): boolean {
-  return (/[*?[]/.test(text) && text !== '[') || (isFirst && text.startsWith('~')) || (expandsBraces && text.includes('{') && /,|\.\./.test(text));
+function isMatched(text: string, isAlone: boolean, isFirst: boolean, { expandsBraces }: ShellVariables): boolean {
+  return (/[*?[]/.test(text) && !(isAlone && /^\[\[?$/.test(text))) || (isFirst && text.startsWith('~')) || (expandsBraces && text.includes('{') && /,|\.\./.test(text));
 }
 
 /** Expands without splitting, as the value of a variable and the word of `case` are. */

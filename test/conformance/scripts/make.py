@@ -26,6 +26,8 @@ CASES = [
     ('/srv/nope || true\nset -e\n', 'exec /srv/nope', []), ('command -v nope >/dev/null 2>&1 || { echo "nope is missing" >&2; exit 1; }\n', 'exec /srv/app', []), ('', 'exec /srv/nope 2>/dev/null', []), ('', 'exec "$@" 2>&1', ['/srv/nope']),
     ('set -x\n', 'exec /srv/nope', []), ("trap 'echo bye' TERM INT\n", 'exec /srv/nope', []), ("trap 'echo bye >&2' EXIT\n", 'exec /srv/nope', []), ('[ a == a ] || exit 7\n', 'exec /srv/nope', []), ('[ "$URL" -eq 1 ]\n', 'exec /srv/nope', []), ('if [[ $1 == a* ]]; then exec /srv/nope; fi\n', 'exec /srv/app', ['abc']),
     ('shift 2\n', 'exec /srv/nope', []), ('exec /srv/nope || echo "not there"\n', 'exec /srv/app', []), ('printf "%s\\n" x >&2\n', 'exec /srv/nope', []), ('echo x > /opt/out\n', 'exec /opt/nope', []), ('{ echo a; echo b; } >&2\n', 'exit 2', []), ('readonly A=1\nA=2\n', 'exec /srv/nope', []),
+    ('. /srv/nope\n', 'exec /srv/app', []), ('set -e\nAPP=$(command -v nope)\n', 'exec "$APP"', []), ('if [ -z "$(command -v "$1")" ]; then set -- /srv/nope "$@"; fi\n', 'exec "$@"', ['server.js']), ('OPTS="--a"\n', 'exec /srv/nope $OPTS', []),
+    ('if [[ -f /srv/app ]]; then exec /srv/app; fi\necho "not found" >&2\n', 'exit 1', []),
     ('unset PATH\n', 'exec app', []), ('IFS=:\n', 'exec $1', ['/srv/nope']), ('exec 2>&1\n', 'exec /srv/nope', []), ('set -- "$@" x\n', 'exec ${1+"$@"}', ['/srv/nope']), (': <<"END"\nexec /srv/app\nEND\n', 'exec /srv/nope', []), ('fi\n', 'exec /srv/nope', []),
 ]
 
