@@ -32,6 +32,7 @@ function stageConfig({ config }: BuiltImage): StageConfig {
     labels: config.labels,
     onbuild: config.onbuild,
     baseUnknown: false,
+    envIsOpen: false,
   };
 }
 

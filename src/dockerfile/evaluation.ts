@@ -248,6 +248,8 @@ export interface StageConfig {
   readonly onbuild: readonly string[];
   /** True when a base image of unknown config lies below: what no instruction set is then not known. */
   readonly baseUnknown: boolean;
+  /** True where a base image below may set variables that nothing here tells. */
+  readonly envIsOpen: boolean;
 }
 
 /** What a stage starts from. `invalid`: the FROM could not be read. */
@@ -289,6 +291,8 @@ export interface EvaluatedStage {
 /** The config of a base image as far as stages need it. */
 export interface BaseConfig {
   readonly env: readonly string[];
+  /** The image sets more: its own version, say. */
+  readonly envIsOpen?: boolean;
   readonly entrypoint: readonly string[] | null;
   readonly cmd: readonly string[] | null;
   readonly user: string;

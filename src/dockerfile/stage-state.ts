@@ -38,11 +38,13 @@ export class StageProgress {
   cmdIsSet = false;
   healthcheck: Healthcheck | null;
   stopSignal: string | null;
+  envIsOpen: boolean;
 
   constructor(base: StageProgress | null, os: string, range: Range, baseUnknown: boolean, builder: Builder) {
     this.builder = builder;
     this.os = base?.os ?? os;
     this.baseUnknown = base?.baseUnknown ?? baseUnknown;
+    this.envIsOpen = base?.envIsOpen ?? baseUnknown;
     // The legacy builder takes over the base's image only, which has no ARG.
     this.variables = new LayeredMap<Slot>(builder.kind === 'legacy' ? base?.configEnv.view() : base?.variables.view());
     this.configEnv = new LayeredMap(base?.configEnv.view());
@@ -71,6 +73,7 @@ export class StageProgress {
     }
     const workdir = config.workdir === '' ? this.workdir : fixed(joinWorkdir(config.workdir, config.workdir), range);
     this.change({ workdir, user: fixed(config.user, range), shell: config.shell !== null && config.shell.length > 0 ? config.shell : null });
+    this.envIsOpen = config.envIsOpen === true;
     this.entrypoint = fromBase(config.entrypoint);
     this.cmd = fromBase(config.cmd);
   }
@@ -163,6 +166,7 @@ class FinalConfig implements StageConfig {
   readonly stopSignal: string | null;
   readonly onbuild: readonly string[];
   readonly baseUnknown: boolean;
+  readonly envIsOpen: boolean;
   private readonly envView: MapView<Variable>;
   private readonly labelView: MapView<string>;
   private readonly volumeView: MapView<true>;
@@ -178,6 +182,7 @@ class FinalConfig implements StageConfig {
     this.stopSignal = progress.stopSignal;
     this.onbuild = progress.onbuild;
     this.baseUnknown = progress.baseUnknown;
+    this.envIsOpen = progress.envIsOpen;
     this.envView = progress.configEnv.view();
     this.labelView = progress.labels.view();
     this.volumeView = progress.volumes.view();

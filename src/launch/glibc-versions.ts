@@ -19,7 +19,8 @@ export interface Loaded {
 export function checkVersions(loaded: Loaded): Linking | null {
   for (const object of loaded.objects) {
     const wanted = readVersionsNeeded(object.content, object.elf);
-    for (const { library, strong } of wanted) {
+    for (const { library, strong, record } of wanted) {
+      if (record !== 1) return otherRecord(loaded, object, record);
       const provider = loaded.byName.get(library) ?? null;
       const described = loaded.described.get(library);
       const stop = described !== undefined ? checkDescribed(loaded, object, described, strong) : provider === null ? null : checkAgainst(loaded, object, provider, strong);
@@ -29,6 +30,11 @@ export function checkVersions(loaded: Loaded): Linking | null {
     if (stop !== null) return stop;
   }
   return null;
+}
+
+function otherRecord({ program }: Loaded, { name }: LoadedObject, record: number): Linking {
+  const message = `${program}: error while loading shared libraries: ${name}: unsupported version ${record} of Verneed record`;
+  return { kind: 'failed', message, exitCode: 127, cause: { code: 'wrong-library', library: name, neededBy: program } };
 }
 
 const RELR = 'GLIBC_ABI_DT_RELR';

@@ -42,6 +42,8 @@ export interface LaunchRequest {
   /** ENTRYPOINT and CMD put together; empty when there is neither. */
   readonly args: readonly string[];
   readonly env: LaunchEnvironment;
+  /** Whether nobody can tell if a variable has a value, though `env` says nothing of it: an unknown base may set any. */
+  readonly isUnsure?: (variable: string) => boolean;
   /** USER as the image config has it; '' is root; null where an unknown base decides it. */
   readonly user: string | null;
   readonly workdir: string;
@@ -188,7 +190,7 @@ class Launch {
   /** What becomes of a program whose work is to start another; null where it has other work, or where nobody can tell. */
   #handOn(process: Process, program: Running, env: LaunchEnvironment, depth: number): LaunchResult | null {
     const before = this.#steps.length;
-    const handing = depth < MAX_HANDINGS ? handOn({ process, file: program.file, argv: program.argv, env: withPath(env, depth) }) : OWN;
+    const handing = depth < MAX_HANDINGS ? handOn({ process, file: program.file, argv: program.argv, env: withPath(env, depth), isUnsure: this.#request.isUnsure ?? (() => false) }) : OWN;
     if (handing.kind === 'own') return null;
     if (handing.kind === 'ends') {
       const { kind: _, ...words } = handing;

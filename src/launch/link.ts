@@ -1,4 +1,4 @@
-import { ET_DYN, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
+import { DT_ANDROID_REL, DT_ANDROID_RELA, ET_DYN, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import type { Exec } from './exec-result.ts';
 import { linkWithGlibc } from './glibc.ts';
@@ -27,7 +27,7 @@ export function link(process: Process, program: Exec & { kind: 'loaded' }, env: 
   if (family === 'glibc' && env.get('LD_TRACE_LOADED_OBJECTS') !== undefined) {
     return { kind: 'unknown', reason: 'LD_TRACE_LOADED_OBJECTS has the loader list the libraries and start nothing', line: null };
   }
-  const lost = doubtAddress(object);
+  const lost = doubtAddress(object) ?? doubtRelocations(object);
   if (lost !== null) return lost;
   const linking = family === 'glibc' ? linkWithGlibc(start) : linkWithMusl(start);
   return linking.kind === 'ok' ? handOver(object) ?? doubtDamage(loader, linking.objects ?? []) ?? linking : linking;
@@ -60,6 +60,13 @@ function doubtAddress({ elf, realPath }: LoadedObject): Linking | null {
   if (doubt !== null) return { kind: 'unknown', reason: `${realPath} is damaged: ${doubt}`, line: null };
   if (elf.header.e_type !== ET_DYN || elf.programHeaders.some(({ p_type }) => p_type === PT_PHDR)) return null;
   return { kind: 'unknown', reason: `${realPath} has no PT_PHDR, by which its loader would know where it lies`, line: null };
+}
+
+/** What only Android's loader reads, others leave undone: the code then uses addresses that nobody has put right. */
+function doubtRelocations({ elf, realPath }: LoadedObject): Linking | null {
+  const entries = elf.dynamic?.entries;
+  if ((entries?.get(DT_ANDROID_REL) ?? entries?.get(DT_ANDROID_RELA) ?? null) === null) return null;
+  return { kind: 'unknown', reason: `${realPath} has its relocations packed for the loader of Android, and others do not unpack them`, line: null };
 }
 
 /** What the variables ask of a loader; a set-id program does not listen to them. */

@@ -32,7 +32,7 @@ export type LaunchFailure =
   | { readonly kind: 'signal'; readonly path: string; readonly signal: 'SIGSEGV' | 'SIGBUS' | 'SIGTRAP' | 'SIGILL'; readonly cause: ExecCause }
   | { readonly kind: 'loader'; /** The program's. */ readonly path: string; readonly message: string; readonly exitCode: number; readonly cause: LoaderCause }
   /** A program whose work is to start another (env, a shell, an init) says that it cannot; `path` is the file it is about, `cause` what the kernel minds about it. */
-  | { readonly kind: 'own-word'; readonly path: string; readonly detail: string; readonly message: string; readonly exitCode: number; readonly cause: ExecCause | null; /** A file that it was to run and that is not there. */ readonly script?: string; /** What mends it, where that is sure. */ readonly fix?: string; /** The program that is not there, and who asked for it. */ readonly missing?: { readonly name: string; readonly by: string } };
+  | { readonly kind: 'own-word'; readonly path: string; readonly detail: string; readonly message: string; readonly exitCode: number; readonly cause: ExecCause | null; /** A file that it was to run and that is not there. */ readonly script?: string; /** What mends it, where that is sure. */ readonly fix?: string; /** A script says so itself, by what it finds: at another time it might not. */ readonly isDecision?: boolean; /** The program that is not there, and who asked for it. */ readonly missing?: { readonly name: string; readonly by: string } };
 
 /**
  * `not-a-directory`: a directory where a file is mounted, or the other way round. `not-ordinary`: a file or link where a

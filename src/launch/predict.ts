@@ -97,10 +97,17 @@ export function requestFor(image: Image): LaunchRequest | string {
     platform: image.platform,
     args: [...entrypoint, ...(config.cmd?.args ?? [])],
     env: environmentOf(config.env.map(({ name, value }) => [name, value] as const)),
+    isUnsure: (name) => isUnsure(image, name),
     user: config.user === null ? null : config.user.value,
     workdir: config.workdir.value === '' ? '/' : config.workdir.value,
     volumes: config.volumes,
   };
+}
+
+/** Variables that an unknown base sets, and those whose value is made of one. */
+function isUnsure({ config }: Image, name: string): boolean {
+  const variable = config.env.find((one) => one.name === name);
+  return variable === undefined ? config.envIsOpen : variable.unknown.length > 0;
 }
 
 function baseName(image: Image): string {

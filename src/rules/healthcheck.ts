@@ -30,7 +30,8 @@ export function lookUpHealthcheck(target: Target): FailingHealthcheck | null {
   const args = form === 'exec' ? rest : [...(image.config.shell ?? ['/bin/sh', '-c']), ...rest.map(withoutFallback)];
   const result = launch({ ...request, args });
   const step = stepOf(target);
-  if (result.outcome !== 'fails' || step === null) return null;
+  // What a script finds when it looks is what the check is for.
+  if (result.outcome !== 'fails' || step === null || (result.failure.kind === 'own-word' && result.failure.isDecision === true)) return null;
   return { form, args, text: rest.join(' '), failure: result.failure, range: wordsRange(step.instruction) };
 }
 

@@ -5,7 +5,7 @@
 export type WordPiece =
   | { readonly kind: 'text'; readonly text: string; readonly quoted: boolean }
   | { readonly kind: 'variable'; readonly name: string; readonly operation: string; readonly quoted: boolean }
-  | { readonly kind: 'command'; readonly quoted: boolean };
+  | { readonly kind: 'command'; readonly quoted: boolean; /** As written, from its first character to its last. */ readonly text: string };
 
 /** A word before expansion. Offsets count UTF-16 units of the script. */
 export interface WordToken {
@@ -13,6 +13,8 @@ export interface WordToken {
   readonly pieces: readonly WordPiece[];
   readonly start: number;
   readonly end: number;
+  /** False where the script ends before a quote or bracket of it is closed. */
+  readonly isClosed: boolean;
 }
 
 /** `&&`, `;`, `(`, `>` … and `\n`. A redirection's number is part of it: `2>`. */
@@ -37,6 +39,7 @@ const BLANK = /(?:[ \t\r]|\\\r?\n)+/y;
 class Lexer {
   readonly #script: string;
   #at = 0;
+  #isClosed = true;
   /** Read, and not handed out yet. */
   readonly #tokens: ShellToken[] = [];
   /** Terminators of here-documents whose lines follow the current line. */
@@ -106,7 +109,7 @@ class Lexer {
     while (this.#at < this.#script.length && !/[ \t\r\n&|;()<>]/.test(this.#script.charAt(this.#at))) this.#readPiece(pieces);
     // a lone character that starts nothing must not stop the reader
     if (this.#at === start) this.#at++;
-    const word: WordToken = { kind: 'word', pieces, start, end: this.#at };
+    const word: WordToken = { kind: 'word', pieces, start, end: this.#at, isClosed: this.#isClosed };
     this.#tokens.push(word);
     return word;
   }
@@ -127,6 +130,7 @@ class Lexer {
   #readSingleQuoted(pieces: WordPiece[]): void {
     const end = this.#script.indexOf("'", this.#at + 1);
     const stop = end === -1 ? this.#script.length : end;
+    this.#isClosed &&= end !== -1;
     pieces.push({ kind: 'text', text: this.#script.slice(this.#at + 1, stop), quoted: true });
     this.#at = stop + 1;
   }
@@ -152,18 +156,25 @@ class Lexer {
         pieces.push({ kind: 'text', text: this.#script.slice(start, this.#at), quoted: true });
       }
     }
+    this.#isClosed &&= this.#at < this.#script.length;
     this.#at++;
+  }
+
+  #takeExpansion(): string {
+    const start = this.#at;
+    const end = endOfExpansion(this.#script, start);
+    this.#isClosed &&= end !== -1;
+    this.#at = end === -1 ? this.#script.length : end;
+    return this.#script.slice(start, this.#at);
   }
 
   #readExpansion(pieces: WordPiece[], quoted: boolean): void {
     const next = this.#script.charAt(this.#at + 1);
     if (this.#script[this.#at] === '`' || next === '(') {
-      this.#at = endOfExpansion(this.#script, this.#at);
-      pieces.push({ kind: 'command', quoted });
+      const text = this.#takeExpansion();
+      pieces.push({ kind: 'command', quoted, text });
     } else if (next === '{') {
-      const start = this.#at + 2;
-      this.#at = endOfExpansion(this.#script, this.#at);
-      pieces.push(readBraces(this.#script.slice(start, Math.max(start, this.#at - 1)), quoted));
+      pieces.push(readBraces(this.#takeExpansion(), quoted));
     } else {
       this.#at++;
       const length = this.#length(NAME);
@@ -174,16 +185,17 @@ class Lexer {
   }
 }
 
+/** `text` is `${…}`. */
 function readBraces(text: string, quoted: boolean): WordPiece {
-  const match = /^([A-Za-z_][A-Za-z0-9_]*|[0-9@*#?$!-]+)(.*)$/s.exec(text);
+  const match = /^([A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-])(.*)$/s.exec(text.slice(2, -1));
   return match === null
-    ? { kind: 'command', quoted }
+    ? { kind: 'command', quoted, text }
     : { kind: 'variable', name: match[1] ?? '', operation: match[2] ?? '', quoted };
 }
 
 const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '{': '}', '`': '`', '"': '"' };
 
-/** Behind the `$(…)`, `${…}` or backquotes that start at `start`, whatever is nested in them. */
+/** Behind the `$(…)`, `${…}` or backquotes that start at `start`, whatever is nested in them; -1 where nothing closes them. */
 function endOfExpansion(script: string, start: number): number {
   const open: string[] = [];
   let at = start;
@@ -197,5 +209,5 @@ function endOfExpansion(script: string, start: number): number {
     else if (char === '`' || char === '"' || (char === '(' && closer === ')')) open.push(CLOSERS[char] ?? '');
     at++;
   } while (open.length > 0 && at < script.length);
-  return Math.min(at, script.length);
+  return open.length > 0 || at > script.length ? -1 : at;
 }

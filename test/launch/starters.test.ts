@@ -50,8 +50,9 @@ describe('what starts another program', () => {
     ['FROM alpine:3.20\nCOPY --chmod=755 text /start\nCMD /start\n', 'ok'],
     ['FROM alpine:3.20\nCOPY --chmod=755 text /start\nCMD ["env", "/start"]\n', 'unknown'],
     // What a shell does itself, or with more than plain words, is its own.
-    ['FROM alpine:3.20\nCMD cd /nope && ./serve\n', 'ok'],
-    ['FROM alpine:3.20\nCMD serve $PORT\n', 'ok'],
+    ['FROM alpine:3.20\nCMD cd /nope && ./serve\n', "run 2 /bin/sh: cd: …can't cd to /nope: No such file or directory"],
+    ['FROM alpine:3.20\nCMD serve $PORT\n', 'run 127 /bin/sh: serve: not found'],
+    ['FROM alpine:3.20\nCMD serve $HOSTNAME\n', 'ok'],
     ['FROM busybox\nCMD httpd -f\n', 'ok'],
     ['FROM alpine:3.20\nCMD ["busybox", "bash"]\n', 'run 127 bash: applet not found'],
     ['FROM alpine:3.20\nCMD ["env", "A=b", "serve"]\n', "run 127 env: can't execute 'serve': No such file or directory"],
@@ -99,7 +100,7 @@ describe('programs at hand', () => {
     [['/dumb-init', '-c', 'serve'], 'serve', 'ENOENT', '[dumb-init] serve: No such file or directory', 2],
   ] as const)('%j starts %s', (argv, name, errno, message, exitCode) => {
     const process = { root: { type: 'directory', mode: 0o755, uid: 0, gid: 0, origin: busybox.origin, layers: [] }, user: { uid: 0, gid: 0, groups: [], home: null }, overrides: true, cwd: [], cpuLevel: 1 } as const;
-    const started = { process, file: busybox, argv, env: environmentOf([]) };
+    const started = { process, file: busybox, argv, env: environmentOf([]), isUnsure: () => false };
     const handing = argv[0] === '/tini' ? handOnByTini(started) : handOnByDumbInit(started);
     if (handing.kind !== 'starts') throw new Error(handing.kind);
     expect(handing.argv[0]).toBe(name);

@@ -56,6 +56,9 @@ export const DT_BIND_NOW = 24;
 export const DT_RUNPATH = 29;
 export const DT_FLAGS = 30;
 export const DT_RELR = 36;
+/** Relocations packed as Android's loader alone unpacks them. */
+export const DT_ANDROID_REL = 0x6000000f;
+export const DT_ANDROID_RELA = 0x60000011;
 export const DT_GNU_HASH = 0x6ffffef5;
 export const DT_VERSYM = 0x6ffffff0;
 export const DT_FLAGS_1 = 0x6ffffffb;

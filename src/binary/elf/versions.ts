@@ -14,6 +14,8 @@ export interface VersionsNeeded {
   readonly names: readonly string[];
   /** Those of `names` that must be there; a missing weak one does not stop the start. */
   readonly strong: readonly string[];
+  /** `vn_version` of the record, which is 1. */
+  readonly record: number;
 }
 
 /** The tables of the largest libraries (libstdc++, libicu) are a few KiB. */
@@ -34,10 +36,10 @@ export function readVersionsNeeded(source: ByteSource, elf: Elf): VersionsNeeded
   const count = elf.dynamic?.entries.get(DT_VERNEEDNUM) ?? 0;
   const { strings } = table;
   const found: VersionsNeeded[] = [];
-  for (const { file, aux, weak } of walkVerneed(table.reader, table.offset, table.length, count)) {
+  for (const { file, aux, weak, record } of walkVerneed(table.reader, table.offset, table.length, count)) {
     const library = strings.get(file) ?? '';
     const names = aux.map((name) => strings.get(name) ?? '');
-    found.push({ library, names, strong: weak.length === 0 ? names : names.filter((_, i) => !weak.includes(i)) });
+    found.push({ library, names, strong: weak.length === 0 ? names : names.filter((_, i) => !weak.includes(i)), record });
   }
   return found;
 }
@@ -81,6 +83,7 @@ function openTable(source: ByteSource, elf: Elf, address: number | null): Versio
 
 /** Names by their places in the string table. */
 interface RawVerneed {
+  readonly record: number;
   readonly file: number;
   readonly aux: number[];
   /** By which numbers DT_VERSYM means them. */
@@ -103,7 +106,7 @@ function walkVerneed(reader: Reader, offset: number, length: number, count: numb
     if (base < 0) break;
     const { view, little } = records.block;
     const next = view.getUint32(base + Elf_Verneed.vn_next.at, little);
-    const raw: RawVerneed = { file: view.getUint32(base + Elf_Verneed.vn_file.at, little), aux: [], indexes: [], weak: [] };
+    const raw: RawVerneed = { record: view.getUint16(base + Elf_Verneed.vn_version.at, little), file: view.getUint32(base + Elf_Verneed.vn_file.at, little), aux: [], indexes: [], weak: [] };
     const auxCount = Math.min(view.getUint16(base + Elf_Verneed.vn_cnt.at, little), budget);
     walkVernaux(records, offset + at + view.getUint32(base + Elf_Verneed.vn_aux.at, little), auxCount, raw);
     found.push(raw);

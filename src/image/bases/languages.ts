@@ -66,7 +66,7 @@ function isOlder({ since }: Language, tag: string | null): boolean {
 
 function configOf(language: Language, base: BaseDescription | null): BaseConfig {
   const cmd = language.cmd ?? base?.config?.cmd ?? null;
-  return { env: [`PATH=${language.path}`, ...language.env], entrypoint: language.entrypoint, cmd, user: '', workdir: language.workdir, shell: null, onbuild: [] };
+  return { env: [`PATH=${language.path}`, ...language.env], envIsOpen: true, entrypoint: language.entrypoint, cmd, user: '', workdir: language.workdir, shell: null, onbuild: [] };
 }
 
 function loaderOf(platform: Platform, isAlpine: boolean): string | null {

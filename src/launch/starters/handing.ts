@@ -9,6 +9,8 @@ export interface Started {
   readonly file: FileNode;
   readonly argv: readonly string[];
   readonly env: LaunchEnvironment;
+  /** Whether nobody can tell if a variable has a value, though `env` says nothing of it. */
+  readonly isUnsure: (variable: string) => boolean;
 }
 
 /** A program's last words, and the container's exit code. */
@@ -22,7 +24,7 @@ export interface LastWord {
 export type Handing =
   /** Work of its own, or nobody can tell. */
   | { readonly kind: 'own' }
-  | ({ readonly kind: 'ends'; /** Why, for a person. */ readonly detail: string; /** The file that it was to run and that is not there. */ readonly script?: string; /** What mends it. */ readonly fix?: string } & LastWord)
+  | ({ readonly kind: 'ends'; /** Why, for a person. */ readonly detail: string; /** The file that it was to run and that is not there. */ readonly script?: string; /** What mends it. */ readonly fix?: string; /** A script says so itself: at another time it might not. */ readonly isDecision?: boolean } & LastWord)
   | {
     readonly kind: 'starts';
     /** The program's own name, for a person. */

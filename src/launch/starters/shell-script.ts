@@ -1,196 +1,289 @@
-import { environmentOf } from '../environment.ts';
-import type { LaunchEnvironment } from '../environment.ts';
-import { follow, mayExecute } from '../process.ts';
-import type { Process } from '../process.ts';
-import type { LastWord } from './handing.ts';
-import { readPlainLine } from './shell-words.ts';
-import type { ShellWord } from './shell-words.ts';
+import type { WordToken } from '../../toolchain/shell-lexer.ts';
+import { BUILTINS, givenStatus, OF_THE_SHELL } from './shell-builtins.ts';
+import { find, outputOf, whereIs } from './shell-find.ts';
+import { Jump, Started } from './shell-jumps.ts';
+import type { ShellCommand } from './shell-jumps.ts';
+import { matchesPattern } from './shell-patterns.ts';
+import { runHarmless } from './shell-helpers.ts';
+import { redirect } from './shell-redirections.ts';
+import { ShellEnd, ShellState } from './shell-state.ts';
+import type { ShellStart } from './shell-state.ts';
+import { ShellParser } from './shell-syntax.ts';
+import type { ShellNode, SimpleCommand } from './shell-nodes.ts';
+import { testExpression } from './shell-test-expression.ts';
+import { expandFields, expandPattern, expandText, unfollowed, Unfollowed } from './shell-words.ts';
 
-/** Shells whose words are known. */
-export type Shell = 'ash' | 'dash' | 'bash';
-
-/** The first program that a script starts. */
-export interface ShellCommand {
-  readonly kind: 'command';
-  readonly argv: readonly string[];
-  readonly env: LaunchEnvironment;
-  readonly process: Process;
-  readonly isExec: boolean;
-  /** Whether the script has more to do behind it, and ends here only where this fails (`set -e`). */
-  readonly goesOn: boolean;
-  /** Counted from 1; null where shells count differently. */
-  readonly line: number | null;
-}
-
-/** What the shell itself refuses. */
-export interface ShellRefusal {
-  readonly kind: 'refused';
-  readonly line: number;
-  readonly refusal: LastWord & { readonly detail: string; readonly fix: string };
-}
-
-/** Words that a shell of these takes for itself. */
-const OF_THE_SHELL = new Set(
-  `. : alias bg bind break builtin caller case cd chdir command compgen complete compopt continue coproc declare dirs disown do done echo elif else enable
-  esac eval exec exit export false fc fg fi for function getopts hash help history if in jobs kill let local logout mapfile popd printf pushd pwd read
-  readarray readonly return select set shift shopt source suspend test then time times trap true type typeset ulimit umask unalias unset until wait while [ [[ { ! }`.split(/\s+/),
-);
-
-const NO_PIPEFAIL = {
-  message: 'set: Illegal option -o pipefail', exitCode: 2,
-  detail: 'dash, which is sh in this image, has no pipefail', fix: '#!/bin/bash as its first line, where that is in the image, or set -eu without pipefail',
-} as const;
-
-/** Those that are followed. */
-const OWN_COMMANDS = new Set(['cd', 'exec', 'export', 'set']);
-
-/** Those that do nothing to what is started later, and do not fail. */
-const HARMLESS = new Set([':', 'true', 'echo', 'umask']);
-
-/** Lines that are looked at: what comes so late does more than to start a program. */
-const MAX_LINES = 1000;
-/** Characters that variables may put into them: `A=$A$A` doubles a text in each line. */
-const MAX_EXPANDED = 1 << 20;
-
-/** How a shell was started. */
-export interface ShellStart {
-  readonly process: Process;
-  readonly env: LaunchEnvironment;
-  readonly shell: Shell;
-  /** `-e`. */
-  readonly stopsAtFailure: boolean;
-  /** `$1` and on. */
-  readonly positional: readonly string[];
+/** A script that comes to its end before it starts anything. */
+export interface ScriptEnd {
+  readonly kind: 'ends';
+  readonly end: ShellEnd;
+  readonly state: ShellState;
 }
 
 /**
- * Reads what a shell is given to the first program that it starts. Lines before it may set variables and options and change the
- * directory; null where there is anything else, since then nobody can tell from the text whether that program is ever reached.
+ * Follows what a shell is given to the first program that it starts, as far as what comes before is done by the shell itself; null
+ * where there is anything that nobody can tell from the text and the image: then nobody knows whether that program is ever reached.
  */
-export function firstCommand(script: string, start: ShellStart): ShellCommand | ShellRefusal | null {
-  const state = new ShellState(start);
-  let left = MAX_EXPANDED;
-  const value = (name: string): string | undefined => {
-    const text = state.value(name);
-    left -= text?.length ?? 0;
-    return left < 0 ? undefined : text;
-  };
-  const variables = { positional: start.positional, value };
-  for (let at = 0, line = 1; at < script.length && line <= MAX_LINES; line++) {
-    const read = readPlainLine(script, at, variables);
-    if (read === null) return null;
-    at = read.end;
-    const taken = read.words.length === 0 ? 'done' : state.take(read.words);
-    if (taken === null) return null;
-    if (taken === 'no-pipefail') return { kind: 'refused', line, refusal: NO_PIPEFAIL };
-    if (taken !== 'done') {
-      const goesOn = !taken.isExec && !isRestEmpty(script, at);
-      return goesOn && !state.stopsAtFailure ? null : { kind: 'command', ...taken, goesOn, process: state.process, line: read.isFolded ? null : line };
-    }
-    if (read.isFolded) return null;
+export function followScript(script: string, start: ShellStart): ShellCommand | ScriptEnd | null {
+  const run = new ScriptRun(script, start);
+  try {
+    return { kind: 'ends', end: new ShellEnd(run.run()), state: run.state };
+  } catch (error) {
+    if (error instanceof Started) return error.command;
+    if (error instanceof ShellEnd) return { kind: 'ends', end: error, state: run.state };
+    if (error instanceof Unfollowed || error instanceof Jump) return null;
+    throw error;
   }
-  return null;
 }
 
-function isRestEmpty(script: string, from: number): boolean {
-  return script.slice(from).split('\n').every((line) => /^[ \t]*(?:#|$)/.test(line));
+/** What stands around a command. */
+interface Place {
+  /** Its failure is an answer: `set -e` does not count. */
+  readonly isTested: boolean;
+  /** Nothing is done behind it. */
+  readonly isLast: boolean;
 }
 
-type Taken = 'done' | 'no-pipefail' | Pick<ShellCommand, 'argv' | 'env' | 'isExec'> | null;
+/** Commands that are followed: a script that goes round longer waits for something. */
+const MAX_COMMANDS = 5000;
+const MAX_CALLS = 12;
+const NAME = /^[A-Za-z_]\w*$/;
+const ASSIGNMENT = /^[A-Za-z_]\w*=/;
 
-/** The variables, options and directory of a shell, and what its own commands make of them. */
-class ShellState {
-  process: Process;
-  stopsAtFailure: boolean;
-  readonly #env: LaunchEnvironment;
-  readonly #shell: Shell;
-  readonly #set = new Map<string, string>();
-  readonly #exported = new Set<string>();
+class ScriptRun {
+  readonly state: ShellState;
+  readonly #parser: ShellParser;
+  readonly #functions = new Map<string, ShellNode>();
+  readonly #locals: Map<string, string | null>[] = [];
+  #left = MAX_COMMANDS;
 
-  constructor({ process, env, shell, stopsAtFailure }: ShellStart) {
-    this.process = process;
-    this.stopsAtFailure = stopsAtFailure;
-    this.#env = env;
-    this.#shell = shell;
+  constructor(script: string, start: ShellStart) {
+    this.state = new ShellState(start);
+    this.state.outputOf = (text) => outputOf(text, this.state, (name) => this.#functions.has(name));
+    this.#parser = new ShellParser(script, start.shell === 'bash');
   }
 
-  value(name: string): string | undefined {
-    return this.#set.get(name) ?? this.#env.get(name);
-  }
-
-  take(words: readonly ShellWord[]): Taken {
-    const given = words.findIndex((word) => !isAssignment(word));
-    if (given === -1) {
-      for (const { text } of words) this.#assign(text);
-      return 'done';
+  run(): number {
+    for (let node = this.#parser.next(), next: typeof node; node !== 'end'; node = next) {
+      if (node === null) return unfollowed();
+      next = this.#parser.next();
+      this.#do(node, { isTested: false, isLast: next === 'end' });
     }
-    const [name = '', ...rest] = words.slice(given).map(({ text }) => text);
-    if (HARMLESS.has(name)) return 'done';
-    const before = words.slice(0, given).map(({ text }) => text);
-    if (!OWN_COMMANDS.has(name)) return isProgram(name) ? { argv: [name, ...rest], env: this.#environment(before), isExec: false } : null;
-    if (before.length > 0 && name !== 'exec') return null;
+    return this.state.status;
+  }
+
+  #do(node: ShellNode, place: Place): number {
+    const status = this.#perform(node, place);
+    this.state.status = status;
+    return status;
+  }
+
+  #perform(node: ShellNode, place: Place): number {
+    const tested = { isTested: true, isLast: false };
+    switch (node.kind) {
+      case 'simple': return this.#simple(node, place);
+      case 'sequence': return node.nodes.reduce((_, one, at) => this.#do(one, { ...place, isLast: place.isLast && at === node.nodes.length - 1 }), 0);
+      case 'list': return this.#list(node, place);
+      case 'not': return this.#do(node.node, tested) === 0 ? 1 : 0;
+      case 'if': return this.#if(node, place);
+      case 'loop': return this.#loop(node, place);
+      case 'for': return this.#for(node, place);
+      case 'case': return this.#case(node, place);
+      case 'function':
+        this.#functions.set(node.name, node.body);
+        return 0;
+      case 'group': return this.#redirected(node.redirections, () => this.#do(node.body, place));
+      case 'test': return testExpression(node.tokens, this.state) ? 0 : this.#failed(1, place);
+      case 'other': return unfollowed();
+    }
+  }
+
+  #list({ first, rest }: ShellNode & { kind: 'list' }, place: Place): number {
+    const tested = { isTested: true, isLast: false };
+    let status = this.#do(first, tested);
+    for (const [at, { operator, node }] of rest.entries()) {
+      if ((status === 0) === (operator === '&&')) status = this.#do(node, at === rest.length - 1 ? place : tested);
+    }
+    return status;
+  }
+
+  #if({ branches, otherwise }: ShellNode & { kind: 'if' }, place: Place): number {
+    for (const { condition, then } of branches) if (this.#do(condition, { isTested: true, isLast: false }) === 0) return this.#do(then, place);
+    return otherwise === null ? 0 : this.#do(otherwise, place);
+  }
+
+  #failed(status: number, { isTested }: Place): number {
+    if (status !== 0 && this.state.stopsAtFailure && !isTested) throw new ShellEnd(status);
+    return status;
+  }
+
+  #redirected(redirections: SimpleCommand['redirections'], work: () => number): number {
+    const { streams } = this.state;
+    for (const one of redirections) redirect(one, this.state);
+    const status = work();
+    this.state.streams = streams;
+    return status;
+  }
+
+  #loop({ until, condition, body }: ShellNode & { kind: 'loop' }, place: Place): number {
+    let status = 0;
+    const goesOn = (): boolean => (this.#do(condition, { isTested: true, isLast: false }) === 0) !== until;
+    while (goesOn()) {
+      const turn = this.#turn(body, place);
+      status = turn.status;
+      if (turn.isOver) break;
+    }
+    return status;
+  }
+
+  #for({ name, words, body }: ShellNode & { kind: 'for' }, place: Place): number {
+    let status = 0;
+    this.state.line = null;
+    for (const value of words === null ? this.state.positional : this.#fields(words)) {
+      this.state.assign(name, value);
+      const turn = this.#turn(body, place);
+      status = turn.status;
+      if (turn.isOver) break;
+    }
+    return status;
+  }
+
+  #turn(body: ShellNode, { isTested }: Place): { readonly status: number; readonly isOver: boolean } {
+    if (--this.#left < 0) unfollowed();
+    try {
+      return { status: this.#do(body, { isTested, isLast: false }), isOver: false };
+    } catch (error) {
+      if (!(error instanceof Jump) || error.to === 'return') throw error;
+      return { status: 0, isOver: error.to === 'break' };
+    }
+  }
+
+  #case({ word, arms }: ShellNode & { kind: 'case' }, place: Place): number {
+    this.state.line = null;
+    const text = expandText(word, this.state);
+    for (const { patterns, body } of arms) {
+      for (const pattern of patterns) if (matchesPattern(expandPattern(pattern, this.state), text) ?? unfollowed()) return this.#do(body, place);
+    }
+    return 0;
+  }
+
+  #fields(words: readonly WordToken[]): string[] {
+    return words.flatMap((word) => expandFields(word, this.state));
+  }
+
+  #simple(command: SimpleCommand, place: Place): number {
+    if (--this.#left < 0) unfollowed();
+    const { words, redirections } = command;
+    this.state.line = command.line;
+    const first = words.findIndex((word) => !isAssignment(word));
+    const [before, rest] = first === -1 ? [words, []] : [words.slice(0, first), words.slice(first)];
+    const [name, ...given] = this.#commandWords(rest);
+    if (name === undefined) return redirections.length > 0 ? unfollowed() : this.#failed(this.#assignAll(before), place);
+    // They stay for all that follows.
+    if (name === 'exec' && given.length === 0 && redirections.length > 0) return unfollowed();
+    return this.#redirected(redirections, () => this.#failed(this.#run(name, given, before.map((word) => this.#assignment(word)), place), place));
+  }
+
+  /** What `export` and its like assign may be cut into words by some shells, and is not by others. */
+  #commandWords(words: readonly WordToken[]): string[] {
+    const fields = this.#fields(words);
+    const isAssigning = /^(?:export|readonly|local)$/.test(fields[0] ?? '');
+    return isAssigning && fields.length !== words.length ? unfollowed() : fields;
+  }
+
+  #assignAll(words: readonly WordToken[]): number {
+    this.state.substituted = 0;
+    for (const word of words) this.state.assign(...this.#assignment(word));
+    return this.state.substituted;
+  }
+
+  #assignment(word: WordToken): readonly [name: string, value: string] {
+    const text = expandText(word, this.state);
+    const cut = text.indexOf('=');
+    return [text.slice(0, cut), text.slice(cut + 1)];
+  }
+
+  #run(name: string, words: readonly string[], before: readonly (readonly [string, string])[], place: Place): number {
+    const own = this.#functions.get(name);
+    const isPlain = own !== undefined || (OF_THE_SHELL.has(name) && name !== 'exec');
+    if (isPlain && before.length > 0) return unfollowed();
+    if (own !== undefined) return this.#call(own, words, place);
     switch (name) {
-      case 'cd': return this.#changeDirectory(rest);
-      case 'set': return this.#setOptions(rest);
-      case 'export': return this.#export(words.slice(1));
-      default: return isProgram(rest[0]) ? { argv: rest, env: this.#environment(before), isExec: true } : null;
+      case 'exec': return this.#start(words, before, true, place);
+      case 'export': case 'readonly': case 'local': return this.#declare(name, words);
+      case 'break': case 'continue': throw words.length === 0 ? new Jump(name, 0) : new Unfollowed();
+      case 'return': throw this.#locals.length > 0 ? new Jump('return', givenStatus(this.state, words)) : new Unfollowed();
+      case 'command': case 'hash': case 'type': return find(name, words, this.state, (one) => this.#functions.has(one));
     }
+    const builtin = Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined;
+    if (builtin !== undefined) return builtin(this.state, words);
+    return OF_THE_SHELL.has(name) ? unfollowed() : this.#start([name, ...words], before, false, place);
   }
 
-  /** What a program that is started gets; `given` are assignments before its name. */
-  #environment(given: readonly string[]): LaunchEnvironment {
-    const changed = new Map([...this.#set].filter(([name]) => this.#exported.has(name) || this.#env.get(name) !== undefined));
-    for (const text of given) changed.set(...splitAssignment(text));
-    return changed.size === 0 ? this.#env : environmentOf([...this.#env.entries().filter(([name]) => !changed.has(name)), ...changed]);
+  #call(body: ShellNode, words: readonly string[], place: Place): number {
+    if (this.#locals.length >= MAX_CALLS) return unfollowed();
+    const { positional } = this.state;
+    const locals = new Map<string, string | null>();
+    this.#locals.push(locals);
+    this.state.calls++;
+    this.state.positional = words;
+    let status: number;
+    try {
+      // What is local ends with it: the way it goes on is told by what comes behind.
+      status = this.#do(body, place);
+    } catch (error) {
+      if (!(error instanceof Jump) || error.to !== 'return') throw error;
+      status = error.status;
+    }
+    this.#locals.pop();
+    this.state.calls--;
+    this.state.positional = positional;
+    for (const [name, value] of locals) this.state.assign(name, value);
+    return status;
   }
 
-  #assign(text: string): void {
-    this.#set.set(...splitAssignment(text));
-  }
-
-  #export(words: readonly ShellWord[]): Taken {
+  #declare(command: 'export' | 'readonly' | 'local', words: readonly string[]): number {
+    const locals = this.#locals.at(-1);
+    if (words.length === 0 || (command === 'local' && locals === undefined)) return unfollowed();
     for (const word of words) {
-      if (isAssignment(word)) this.#assign(word.text);
-      else if (!/^[A-Za-z_]\w*$/.test(word.text)) return null;
-      this.#exported.add(word.text.split('=')[0] ?? '');
+      const cut = ASSIGNMENT.test(word) ? word.indexOf('=') : word.length;
+      const name = word.slice(0, cut);
+      if (!NAME.test(name)) return unfollowed();
+      if (command === 'local' && locals?.has(name) === false) {
+        const value = this.state.variable(name);
+        // Some shells leave it the value it has outside.
+        if (cut === word.length && value !== null) return unfollowed();
+        locals.set(name, value);
+      }
+      if (cut < word.length) this.state.assign(name, word.slice(cut + 1));
+      if (command === 'export') this.state.export(name);
+      if (command === 'readonly') this.state.readOnly.add(name);
     }
-    return words.length === 0 ? null : 'done';
+    return 0;
   }
 
-  #changeDirectory([path = '', ...more]: readonly string[]): Taken {
-    if (path === '' || path.startsWith('-') || more.length > 0 || this.value('CDPATH') !== undefined) return null;
-    const found = follow(this.process, path);
-    if (found.ok !== true || found.node.type !== 'directory' || !mayExecute(this.process, found.node, true)) return null;
-    this.process = { ...this.process, cwd: found.path };
-    return 'done';
-  }
-
-  /** `set -eu`, `set -o pipefail`. */
-  #setOptions(words: readonly string[]): Taken {
-    for (let i = 0; i < words.length; i++) {
-      const [, sign, letters = '', hasName] = /^([-+])([euxf]*)(o?)$/.exec(words[i] ?? '') ?? [];
-      if (letters + (hasName ?? '') === '') return null;
-      if (letters.includes('e')) this.stopsAtFailure = sign === '-';
-      if (hasName === '') continue;
-      const option = words[++i] ?? '';
-      if (option === 'errexit') this.stopsAtFailure = sign === '-';
-      // dash knows it from 0.5.13 on, which no base image that is described has.
-      if (option === 'pipefail' && this.#shell === 'dash') return 'no-pipefail';
-      if (!['errexit', 'nounset', 'xtrace', 'pipefail'].includes(option)) return null;
-    }
-    return words.length === 0 ? null : 'done';
+  #start(words: readonly string[], before: readonly (readonly [string, string])[], isExec: boolean, place: Place): number {
+    const [name] = words;
+    if (name === undefined) return before.length === 0 ? 0 : unfollowed();
+    if (name === '' || name.startsWith('-') || (isExec && OF_THE_SHELL.has(name))) return unfollowed();
+    if (before.some(([variable]) => this.state.readOnly.has(variable))) return unfollowed();
+    const env = this.state.environment(before);
+    const isDecided = isExec || place.isLast || (this.state.stopsAtFailure && !place.isTested);
+    // Where PATH is not set, each shell looks in places of its own.
+    if (this.state.hasWrittenProgram(name) || (!name.includes('/') && this.state.variable('PATH') === null)) return unfollowed();
+    const found = isExec || place.isLast || before.length > 0 ? null : whereIs(name, this.state);
+    const done = found === null || typeof found === 'string' ? null : runHarmless(words, found.file, this.state);
+    if (done !== null) return done;
+    if (isDecided) throw new Started({ kind: 'command', argv: words, env, isExec, goesOn: !isExec && !place.isLast, state: this.state });
+    if ((found ?? whereIs(name, this.state)) !== 'nowhere') return unfollowed();
+    const { shell } = this.state.start;
+    this.state.complain(shell === 'bash' ? `${name}: ${name.includes('/') ? 'No such file or directory' : 'command not found'}` : `${name}: not found`);
+    return 127;
   }
 }
 
-function isAssignment({ text, bare }: ShellWord): boolean {
-  return (/^[A-Za-z_]\w*=/.exec(text)?.[0].length ?? Infinity) <= bare;
-}
-
-function splitAssignment(text: string): [name: string, value: string] {
-  const cut = text.indexOf('=');
-  return [text.slice(0, cut), text.slice(cut + 1)];
-}
-
-function isProgram(name: string | undefined): boolean {
-  return name !== undefined && name !== '' && !name.startsWith('-') && !OF_THE_SHELL.has(name);
+/** `NAME=value`, where the name is not quoted. */
+function isAssignment({ pieces }: WordToken): boolean {
+  const [first] = pieces;
+  return first?.kind === 'text' && !first.quoted && ASSIGNMENT.test(first.text);
 }

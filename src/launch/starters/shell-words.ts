@@ -1,148 +1,172 @@
-/** What a shell knows when it reads a line. */
+import { tokenizeShell } from '../../toolchain/shell-lexer.ts';
+import type { WordPiece, WordToken } from '../../toolchain/shell-lexer.ts';
+import { plainPattern, trimmed } from './shell-patterns.ts';
+
+/** What a shell knows when it expands a word. */
 export interface ShellVariables {
-  /** The value of a variable; undefined where it has none, or where nobody can tell. */
-  value(name: string): string | undefined;
+  /** The value of a variable or parameter; null where it has none. Throws {@link Unfollowed} where nobody can tell. */
+  value(name: string): string | null;
   /** `$1` and on. */
   readonly positional: readonly string[];
+  /** Whether words are cut at blanks and line breaks, as they are until a script says otherwise. */
+  readonly splitsAtBlanks: boolean;
+  /** Whether `{a,b}` is two words. */
+  readonly expandsBraces: boolean;
+  /** What a command writes, as it stands in `$(…)` or backquotes. */
+  output(text: string): string;
+  assign(name: string, value: string): void;
+  /** The shell ends: a parameter is asked for by `${…?}` or `set -u` and has no value. */
+  refuse(name: string, cause: 'unbound' | 'unset' | 'null', words: string | null): never;
+  readonly refusesUnset: boolean;
+  /** Counts what is put into words: each line may double what the one before it made. */
+  spend(count: number): void;
 }
 
-/** One line of plain words: nothing in it that a shell joins, redirects, matches with file names or runs first. */
-export interface PlainLine {
-  readonly words: readonly ShellWord[];
-  /** Where the next line begins. */
-  readonly end: number;
-  /** Whether it goes on over a line break. */
-  readonly isFolded: boolean;
+/** Nobody can tell from the text how it goes on. */
+export class Unfollowed extends Error {}
+
+export function unfollowed(): never {
+  throw new Unfollowed();
 }
 
-export interface ShellWord {
-  readonly text: string;
-  /** How many of its first characters stand there as they are, without quotes. */
-  readonly bare: number;
-}
+/** `${a:-${b:-…}}` is followed so deep. */
+const MAX_NESTED = 8;
+const SPLIT = /[ \t\n]/;
+const GLOB = /[*?[\\]/;
 
-const NAME = /[A-Za-z_][A-Za-z0-9_]{0,255}/y;
-/** What would be split into several words, or matched with names of files, without quotes. */
-const SPLIT = /[\s*?[\\]/;
-
-/** Reads the line at an offset, as a shell does; null where there is more in it than plain words. Takes time linear in its length. */
-export function readPlainLine(script: string, from: number, variables: ShellVariables): PlainLine | null {
-  const reader = new LineReader(script, from, variables);
-  return reader.read() ? { words: reader.words, end: reader.at, isFolded: reader.isFolded } : null;
-}
-
-class LineReader {
-  readonly words: ShellWord[] = [];
-  isFolded = false;
-  at: number;
-  readonly #script: string;
-  readonly #variables: ShellVariables;
-
-  constructor(script: string, from: number, variables: ShellVariables) {
-    this.#script = script;
-    this.at = from;
-    this.#variables = variables;
-  }
-
-  read(): boolean {
-    while (this.at < this.#script.length) {
-      const character = this.#script[this.at] ?? '';
-      if (character === '\n') {
-        this.at++;
-        return true;
+/** The words that one word becomes: none for an unquoted variable that is empty, several for one with blanks. */
+export function expandFields(token: WordToken, variables: ShellVariables): string[] {
+  if (isArguments(token)) return listArguments(variables);
+  const fields: string[] = [];
+  let current: string | null = null;
+  for (const [at, piece] of token.pieces.entries()) {
+    const text = expandPiece(piece, variables);
+    if (piece.quoted) current = (current ?? '') + text;
+    else if (piece.kind === 'text') {
+      if (isMatched(text, token.pieces.length === 1, at === 0, variables)) unfollowed();
+      current = (current ?? '') + text;
+    } else {
+      if (GLOB.test(text) || (!variables.splitsAtBlanks && text !== '')) unfollowed();
+      for (const [i, part] of text.split(SPLIT).entries()) {
+        if (i > 0 && current !== null) {
+          fields.push(current);
+          current = null;
+        }
+        if (part !== '') current = (current ?? '') + part;
       }
-      if (character === ' ' || character === '\t') this.at++;
-      else if (this.#script.startsWith('\\\n', this.at)) this.#fold();
-      else if (character === '#') this.#toEndOfLine();
-      else if (!this.#takeArguments() && !this.#takeWord()) return false;
     }
-    return true;
   }
+  return current === null ? fields : [...fields, current];
+}
 
-  #fold(): void {
-    this.isFolded = true;
-    this.at += 2;
-  }
+function listArguments(variables: ShellVariables): string[] {
+  for (const text of variables.positional) variables.spend(text.length + 1);
+  return [...variables.positional];
+}
 
-  #toEndOfLine(): void {
-    const end = this.#script.indexOf('\n', this.at);
-    this.at = end === -1 ? this.#script.length : end;
-  }
+/** Text that is matched with file names, or stands for somebody's home or several words. */
+function isMatched(text: string, isAlone: boolean, isFirst: boolean, { expandsBraces }: ShellVariables): boolean {
+  return (/[*?[]/.test(text) && !(isAlone && /^\[\[?$/.test(text))) || (isFirst && text.startsWith('~')) || (expandsBraces && text.includes('{') && /,|\.\./.test(text));
+}
 
-  /** `"$@"`, and `$@` where that is the same. */
-  #takeArguments(): boolean {
-    const match = /"\$@"(?=[ \t\n]|$)|\$@(?=[ \t\n]|$)/y;
-    match.lastIndex = this.at;
-    const found = match.exec(this.#script)?.[0];
-    if (found === undefined) return false;
-    if (found === '$@' && this.#variables.positional.some((text) => text === '' || SPLIT.test(text))) return false;
-    this.words.push(...this.#variables.positional.map((text) => ({ text, bare: 0 })));
-    this.at += found.length;
-    return true;
-  }
+/** Expands without splitting, as the value of a variable and the word of `case` are. */
+export function expandText({ pieces }: WordToken, variables: ShellVariables): string {
+  return pieces.map((piece) => {
+    // A ~ is somebody's home at the start and behind each colon.
+    if (piece.kind === 'text' && !piece.quoted && piece.text.includes('~')) unfollowed();
+    return expandPiece(piece, variables);
+  }).join('');
+}
 
-  #takeWord(): boolean {
-    let text = '';
-    let bare: number | null = null;
-    // Looked at once, at the first =, so that a long word costs no more than its length.
-    let isAssignment: boolean | null = null;
-    for (let character = this.#script[this.at] ?? ''; !/^[ \t\n]?$/.test(character); character = this.#script[this.at] ?? '') {
-      const isPlain = /^[\w./+,:@%=-]$/.test(character);
-      if (!isPlain) bare ??= text.length;
-      if (character === '=') isAssignment ??= this.words.length === 0 && /^[A-Za-z_]\w*$/.test(text);
-      const part = isPlain ? this.#takeCharacter() : character === "'" ? this.#takeSingle() : character === '"' ? this.#takeDouble() : character === '$' ? this.#takeUnquoted(isAssignment === true) : null;
-      if (part === null) return false;
-      text += part;
-    }
-    this.words.push({ text, bare: bare ?? text.length });
-    return true;
-  }
+/** The pattern that a word is: what is quoted stands for itself. */
+export function expandPattern({ pieces }: WordToken, variables: ShellVariables): string {
+  return pieces.map((piece) => {
+    const text = expandPiece(piece, variables);
+    if (piece.quoted) return plainPattern(text);
+    if (text.includes('\\')) unfollowed();
+    return text;
+  }).join('');
+}
 
-  #takeCharacter(): string {
-    return this.#script[this.at++] ?? '';
-  }
+/** `"$@"`, which is as many words as there are arguments. */
+function isArguments({ pieces }: WordToken): boolean {
+  const [first, second, ...more] = pieces;
+  return more.length === 0 && first?.kind === 'text' && first.text === '' && first.quoted && second?.kind === 'variable' && second.quoted && second.name === '@' && second.operation === '';
+}
 
-  #takeSingle(): string | null {
-    const end = this.#script.indexOf("'", this.at + 1);
-    const text = this.#script.slice(this.at + 1, end);
-    if (end === -1 || text.includes('\n')) return null;
-    this.at = end + 1;
+function expandPiece(piece: WordPiece, variables: ShellVariables): string {
+  if (piece.kind === 'text') return piece.text;
+  if (piece.kind === 'command') return variables.output(piece.text);
+  const { name, operation, quoted } = piece;
+  if (name === '@' || name === '*') return allArguments(name, operation, quoted, variables);
+  if (name === '#' && operation !== '') return lengthOf(operation, variables);
+  const value = variables.value(name);
+  return operation === '' ? (value ?? unset(name, variables)) : operate(piece, value, variables);
+}
+
+/** `$*` and `$@` where they are one word, or cut as one is. */
+function allArguments(name: string, operation: string, quoted: boolean, variables: ShellVariables): string {
+  if (operation !== '' || !variables.splitsAtBlanks || (quoted && name === '@')) unfollowed();
+  return listArguments(variables).join(' ');
+}
+
+function lengthOf(name: string, variables: ShellVariables): string {
+  if (!/^(?:[A-Za-z_]\w*|[1-9])$/.test(name)) unfollowed();
+  const value = variables.value(name) ?? unset(name, variables);
+  if (/[^\0-\x7f]/.test(value)) unfollowed();
+  return String(value.length);
+}
+
+function unset(name: string, variables: ShellVariables): string {
+  return variables.refusesUnset ? variables.refuse(name, 'unbound', null) : '';
+}
+
+/** XCU 2.6.2. */
+function operate({ name, operation, quoted }: WordPiece & { kind: 'variable' }, value: string | null, variables: ShellVariables): string {
+  if (operation.split('${', MAX_NESTED + 1).length > MAX_NESTED) unfollowed();
+  const [, colon = '', operator = '', argument = ''] = /^(:?)([-=?+])(.*)$/s.exec(operation) ?? [];
+  if (operator === '') return trim(name, operation, value, variables);
+  const isSet = value !== null && !(colon === ':' && value === '');
+  if (operator === '+') return isSet ? expandArgument(argument, quoted, variables) : '';
+  if (isSet) return value;
+  const text = expandArgument(argument, quoted || operator === '?', variables);
+  if (operator === '?') return variables.refuse(name, colon === ':' ? 'null' : 'unset', text === '' ? null : text);
+  if (operator === '=') variables.assign(name, text);
+  return text;
+}
+
+/** `#`, `##`, `%` and `%%` with a pattern. */
+function trim(name: string, operation: string, value: string | null, variables: ShellVariables): string {
+  const [, operator, argument = ''] = /^(##?|%%?)(.*)$/s.exec(operation) ?? [];
+  if (operator === undefined) unfollowed();
+  const text = value ?? unset(name, variables);
+  const pattern = oneWord(argument);
+  return trimmed(operator, text, pattern === null ? '' : expandPattern(pattern, variables)) ?? unfollowed();
+}
+
+/** The word behind `:-` and its like. */
+function expandArgument(argument: string, quoted: boolean, variables: ShellVariables): string {
+  const inner = quoted ? argument : (/^"([^"]*)"$/.exec(argument)?.[1] ?? null);
+  if (inner === null) {
+    const word = oneWord(argument);
+    const text = word === null ? '' : expandText(word, variables);
+    // Cut or not by how each part is quoted.
+    if (word?.pieces.some((piece) => piece.quoted) === true && (SPLIT.test(text) || text === '')) unfollowed();
     return text;
   }
+  if (inner.includes('"')) unfollowed();
+  const text = expandText(onlyToken(`"${inner}"`), variables);
+  if (!quoted && (SPLIT.test(text) || text === '' || GLOB.test(text))) unfollowed();
+  return text;
+}
 
-  #takeDouble(): string | null {
-    let text = '';
-    for (this.at++; this.at < this.#script.length; ) {
-      const character = this.#script[this.at] ?? '';
-      if (character === '"') {
-        this.at++;
-        return text;
-      }
-      if (character === '\\' || character === '`' || character === '\n') return null;
-      const part = character === '$' ? this.#takeVariable() : this.#takeCharacter();
-      if (part === null) return null;
-      text += part;
-    }
-    return null;
-  }
+function oneWord(text: string): WordToken | null {
+  return text === '' ? null : onlyToken(text);
+}
 
-  /** An assignment's value is not split. */
-  #takeUnquoted(isAssigned: boolean): string | null {
-    const value = this.#takeVariable();
-    return value === null || value === '' || (!isAssigned && SPLIT.test(value)) ? null : value;
-  }
-
-  /** `$NAME`, `${NAME}` or `$1`. */
-  #takeVariable(): string | null {
-    const isBraced = this.#script[this.at + 1] === '{';
-    const from = this.at + (isBraced ? 2 : 1);
-    NAME.lastIndex = from;
-    const digit = /^[1-9]$/.test(this.#script[from] ?? '') ? (this.#script[from] ?? '') : null;
-    const name = digit ?? NAME.exec(this.#script)?.[0];
-    if (name === undefined || (isBraced && this.#script[from + name.length] !== '}')) return null;
-    const value = digit === null ? this.#variables.value(name) : this.#variables.positional[Number(digit) - 1];
-    if (value === undefined) return null;
-    this.at = from + name.length + (isBraced ? 1 : 0);
-    return value;
-  }
+/** The word that a text is, where it is one to its end. */
+function onlyToken(text: string): WordToken {
+  const [token, ...more] = tokenizeShell(text);
+  if (token?.kind !== 'word' || more.length > 0 || token.start > 0 || token.end !== text.length || !token.isClosed) unfollowed();
+  return token;
 }

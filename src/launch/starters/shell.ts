@@ -2,59 +2,80 @@ import { BUSYBOX_PROGRAMS } from '../../image/bases/program-names.ts';
 import { follow, mayRead } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
-import { firstCommand } from './shell-script.ts';
-import type { Shell, ShellCommand, ShellStart } from './shell-script.ts';
+import type { ShellCommand } from './shell-jumps.ts';
+import { followScript } from './shell-script.ts';
+import type { ScriptEnd } from './shell-script.ts';
+import type { Shell, ShellStart } from './shell-state.ts';
 
-export type { Shell } from './shell-script.ts';
+export type { Shell } from './shell-state.ts';
 
 /** `sh -c 'one command'`, as shell forms are started, and `sh SCRIPT`. `argv` is the shell's own. */
 export function handOnByShell(started: Started, argv: readonly string[], shell: Shell): Handing {
   const [argv0 = 'sh', ...rest] = argv;
   const given = shellOptions(rest);
-  if (given === null) return OWN;
+  const { process, env, isUnsure } = started;
+  if (given === null || OWN_SETTINGS.some((name) => env.get(name) !== undefined)) return OWN;
   const [first, ...names] = given.rest;
   if (first === undefined) return OWN;
+  const isPosix = argv0.slice(argv0.lastIndexOf('/') + 1) === 'sh';
+  const start = { ...given, process, env, shell, isPosix, isUnsure };
   // What comes behind the text is $0 and on.
-  const { process, env } = started;
-  const start = { process, env, shell, stopsAtFailure: given.stopsAtFailure };
-  return given.takesText
-    ? runText(started, names[0] ?? argv0, first, { ...start, positional: names.slice(1) })
-    : runScript(argv0, first, { ...start, positional: names });
+  return given.isText ? runScript(first, { ...start, name: names[0] ?? argv0, isNamed: names.length > 0, positional: names.slice(1) }) : runFile(argv0, first, { ...start, name: first, isNamed: true, positional: names });
 }
+
+/** What makes bash read a file of its own first, or read in another way. */
+const OWN_SETTINGS = ['BASH_ENV', 'SHELLOPTS', 'BASHOPTS', 'POSIXLY_CORRECT', 'BASH_COMPAT'];
 
 /** `-e`, `-o pipefail`, `-c`: options that change nothing of what is started; null where there is another. */
-function shellOptions(words: readonly string[]): { readonly takesText: boolean; readonly stopsAtFailure: boolean; readonly rest: readonly string[] } | null {
-  let takesText = false;
-  let stopsAtFailure = false;
+function shellOptions(words: readonly string[]): Pick<ShellStart, 'isText' | 'stopsAtFailure' | 'refusesUnset' | 'isTracing'> & { readonly rest: readonly string[] } | null {
+  let [isText, stopsAtFailure, refusesUnset, isTracing] = [false, false, false, false];
   let i = 0;
   for (; /^[-+]/.test(words[i] ?? ''); i++) {
-    const [, letters, named] = /^[-+]([euxfc]*)(o?)$/.exec(words[i] ?? '') ?? [];
-    if (letters === undefined || letters + (named ?? '') === '') return null;
-    takesText ||= letters.includes('c');
+    const [, sign = '', letters, named] = /^([-+])([euxfc]*)(o?)$/.exec(words[i] ?? '') ?? [];
+    if (letters === undefined || letters + (named ?? '') === '' || (sign === '+' && letters !== '')) return null;
+    const option = named === 'o' ? (words[++i] ?? '') : '';
+    if (named === 'o' && !['nounset', 'xtrace', 'pipefail'].includes(option)) return null;
+    isText ||= letters.includes('c');
     stopsAtFailure ||= letters.includes('e');
-    if (named === 'o' && !['nounset', 'xtrace', 'pipefail'].includes(words[++i] ?? '')) return null;
+    refusesUnset ||= letters.includes('u') || (sign === '-' && option === 'nounset');
+    isTracing ||= letters.includes('x') || option === 'xtrace';
   }
-  return { takesText, stopsAtFailure, rest: words.slice(i) };
+  return { isText, stopsAtFailure, refusesUnset, isTracing, rest: words.slice(i) };
 }
 
-function runText(started: Started, argv0: string, text: string, given: ShellStart): Handing {
-  const command = firstCommand(text, given);
-  if (command === null || command.kind === 'refused') return OWN;
-  const line = command.line ?? '…';
-  const place = { ash: command.isExec ? 'exec: …' : started.argv.length > 3 || line !== 1 ? '…' : '', dash: command.isExec ? `${line}: exec: ` : `${line}: `, bash: `line ${line}: ` }[given.shell];
-  return start(command, argv0, `${argv0}: ${place}`, given.shell);
+function runScript(text: string, given: ShellStart): Handing {
+  const followed = followScript(text, given);
+  return followed === null ? OWN : followed.kind === 'ends' ? end(followed) : start(followed);
 }
 
-function start({ argv, env, process, isExec, goesOn }: ShellCommand, by: string, before: string, shell: Shell): Handing {
+/** A script that ends by itself: well, or by its own decision. */
+function end({ end: { status, detail, fix }, state }: ScriptEnd): Handing {
+  if (status === 0) return OWN;
+  const { name, isText } = state.start;
+  const own = `${isText ? `what ${name} runs` : name} ends${state.line === null ? '' : ` at line ${state.line}`} with exit code ${status}`;
+  const asked = detail === null && state.asked !== null ? state.asked : null;
+  const mends = fix ?? (asked === null ? null : state.fixFor(asked));
+  return {
+    kind: 'ends', exitCode: status, message: state.said.trimEnd(), isDecision: true,
+    detail: detail === null ? `${own}${asked === null ? '' : `, where ${asked} has no value`}` : `${own}: ${detail}`, ...(mends === null ? {} : { fix: mends }),
+  };
+}
+
+function start({ argv, env, state, isExec, goesOn }: ShellCommand): Handing {
+  const { shell, name: by } = state.start;
   const [name = ''] = argv;
   // busybox may run a program of its own by name, without any file.
   if (shell === 'ash' && BUSYBOX_PROGRAMS.has(name)) return OWN;
+  const { process, said, streams } = state;
+  const isHeard = streams.error === 'error';
+  const before = state.place(isExec && shell !== 'bash' ? 'exec' : null);
   const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno, bare) => {
     const reason = reasonOf(errno, bare, shell, isExec);
     if (reason === null) return null;
     // With exec, bash tells the whole path of a relative one.
     const shown = shell === 'bash' && isExec && !bare && !name.startsWith('/') ? '…' : name;
-    return { message: `${before}${reason.replace('%', () => shown)}`, exitCode: errno === 'EACCES' ? 126 : 127 };
+    const message = `${said}${isHeard ? `${before}${reason.replace('%', () => shown)}` : ''}`;
+    return { message: message.trimEnd(), exitCode: errno === 'EACCES' ? 126 : 127 };
   };
   return { kind: 'starts', by, argv, env, process, say, replaces: false, runsText: true, goesOn };
 }
@@ -71,7 +92,7 @@ function reasonOf(errno: string, bare: boolean, shell: Shell, isExec: boolean): 
 /** Longer scripts do more than to start a program. */
 const MAX_SCRIPT = 65_536;
 
-function runScript(argv0: string, script: string, given: ShellStart): Handing {
+function runFile(argv0: string, script: string, given: ShellStart): Handing {
   const { process, shell } = given;
   const found = follow(process, script);
   if (found.ok === false && found.errno === 'ENOENT') return missingScript(argv0, script, shell);
@@ -79,13 +100,7 @@ function runScript(argv0: string, script: string, given: ShellStart): Handing {
   const { content } = found.node;
   if (content === null || content.size > MAX_SCRIPT || content.isPartial === true) return OWN;
   const text = asText(content.read(0, content.size));
-  const command = text === null ? null : firstCommand(text, given);
-  if (command === null) return OWN;
-  const line = command.line ?? '…';
-  const place = shell === 'dash' ? `${line}: ` : `line ${line}: `;
-  if (command.kind === 'refused') return { kind: 'ends', ...command.refusal, message: `${script}: ${place}${command.refusal.message}` };
-  const before = command.isExec ? { ash: `exec: ${place}`, dash: `${place}exec: `, bash: place }[shell] : place;
-  return start(command, script, `${script}: ${before}`, shell);
+  return text === null ? OWN : runScript(text, given);
 }
 
 /** The text of a script; null where it holds what is no text. */

@@ -1,5 +1,5 @@
 """Asks dash, bash and busybox (Debian's, as root) what scripts end with: writes goldens.json beside this file."""
-import json, os, re, shutil, subprocess, tempfile
+import json, os, re, shutil, stat, subprocess, tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
@@ -15,12 +15,29 @@ CASES = [
     ('PATH=/opt\n', 'exec app', []), ('cd /srv\n', 'exec ./nope', []), ('cd /srv\n', './app', []), ('A=b\n', 'A=c exec /srv/nope', []),
     ('echo "Starting $PATH"\numask 022\n', 'exec /srv/nope # why', []), ('set -o pipefail\n', 'exec /srv/app', []), ('set -euo pipefail\n', 'exec /srv/nope', []),
     ('APP="$1"\n', 'exec "$APP"', ['/srv/nope']), ('', 'exec "${1}x"', ['/srv/app']), ('export A B=c\n', "exec '/srv/'nope", []), ('', 'A=b /srv/nope', []),
+    # What a script does itself, and the ways through it.
+    ('if [ "${1#-}" != "$1" ]; then\n  set -- /srv/nope "$@"\nfi\n', 'exec "$@"', ['-v']), ('if [ "${1#-}" != "$1" ]; then\n  set -- /srv/nope "$@"\nfi\n', 'exec "$@"', ['/srv/app']),
+    ('echo "Starting" >&2\n', 'exec /srv/nope', []), (': "${URL:?must be set}"\n', 'exec /srv/app', []), (': "${URL?}"\n', 'exec /srv/app', []), ('set -u\n', 'exec /srv/app "$URL"', []),
+    ('', 'test -f /srv/nope || exit 3', []), ('[ -f /srv/text ] || exit 1\n', 'exec /srv/nope', []), ('[ -n "$URL" ] || { echo "URL is not set" >&2; exit 64; }\n', 'exec /srv/app', []), ('', '[ -n "$URL" ] && exec /srv/app', []),
+    ('if [ -z "$URL" ]; then\n  echo "no URL" >&2\n  exit 1\nfi\n', 'exec /srv/app', []), ('', 'cd /nope && exec /srv/app', []), ('set -e\ncd /etc/passwd\n', 'exec /srv/app', []), ('cd /nope || exit 1\n', 'exec /srv/app', []),
+    ('case "$1" in\n  -*) set -- /srv/nope "$@" ;;\n  app | other)\n    shift\n    exec /srv/app ;;\nesac\n', 'exec "$@"', ['-x']), ('case "${1:-none}" in *o*e) exec /srv/nope ;; esac\n', 'exec /srv/app', []), ('case $1 in [a-c]*) exec /srv/nope ;; esac\n', 'exec /srv/app', ['b']),
+    ('start() {\n  local name="$1"\n  shift\n  exec "/srv/$name" "$@"\n}\n\n', 'start nope -x', []), ('check() { [ -x "/srv/$1" ]; }\nif check app && ! check nope; then set -- /srv/nope; fi\n', 'exec "$@"', []),
+    ('while [ $# -gt 0 ]; do case "$1" in -*) shift ;; *) break ;; esac; done\n', 'exec "$@"', ['-a', '-b', '/srv/nope']), ('for name in nope app; do [ -x /srv/$name ] && break; done\n', 'exec /opt/$name', []),
+    ('/srv/nope || true\nset -e\n', 'exec /srv/nope', []), ('command -v nope >/dev/null 2>&1 || { echo "nope is missing" >&2; exit 1; }\n', 'exec /srv/app', []), ('', 'exec /srv/nope 2>/dev/null', []), ('', 'exec "$@" 2>&1', ['/srv/nope']),
+    ('set -x\n', 'exec /srv/nope', []), ("trap 'echo bye' TERM INT\n", 'exec /srv/nope', []), ("trap 'echo bye >&2' EXIT\n", 'exec /srv/nope', []), ('[ a == a ] || exit 7\n', 'exec /srv/nope', []), ('[ "$URL" -eq 1 ]\n', 'exec /srv/nope', []), ('if [[ $1 == a* ]]; then exec /srv/nope; fi\n', 'exec /srv/app', ['abc']),
+    ('shift 2\n', 'exec /srv/nope', []), ('exec /srv/nope || echo "not there"\n', 'exec /srv/app', []), ('printf "%s\\n" x >&2\n', 'exec /srv/nope', []), ('echo x > /opt/out\n', 'exec /opt/nope', []), ('{ echo a; echo b; } >&2\n', 'exit 2', []), ('readonly A=1\nA=2\n', 'exec /srv/nope', []),
+    ('. /srv/nope\n', 'exec /srv/app', []), ('set -e\nAPP=$(command -v nope)\n', 'exec "$APP"', []), ('if [ -z "$(command -v "$1")" ]; then set -- /srv/nope "$@"; fi\n', 'exec "$@"', ['server.js']), ('OPTS="--a"\n', 'exec /srv/nope $OPTS', []),
+    ('if [[ -f /srv/app ]]; then exec /srv/app; fi\necho "not found" >&2\n', 'exit 1', []),
+    ('unset PATH\n', 'exec app', []), ('IFS=:\n', 'exec $1', ['/srv/nope']), ('exec 2>&1\n', 'exec /srv/nope', []), ('set -- "$@" x\n', 'exec ${1+"$@"}', ['/srv/nope']), (': <<"END"\nexec /srv/app\nEND\n', 'exec /srv/nope', []), ('fi\n', 'exec /srv/nope', []),
 ]
+
+# What is given behind -c.
+TEXTS = ['nope', 'true\nnope', 'exec nope', 'cd /nope && exec /srv/app', ': "${URL:?}"', 'set -e; : "${URL:?}"', 'run() { nope; }; run', 'nope || /srv/nope', '[ -n "$URL" ] && exec /srv/app', 'set -o pipefail; nope']
 
 
 def root():
     folder = tempfile.mkdtemp()
-    for name in ['bin', 'etc', 'srv', 'opt']:
+    for name in ['bin', 'dev', 'etc', 'srv', 'opt']:
         os.mkdir(os.path.join(folder, name))
     busybox = shutil.which('busybox')
     for source, target in [('/bin/dash', 'bin/dash'), ('/bin/bash', 'bin/bash'), (busybox, 'bin/busybox'), (START, 'srv/app')]:
@@ -30,6 +47,7 @@ def root():
     for library in set(re.findall(r'/lib\S+', libraries)):
         os.makedirs(folder + os.path.dirname(library), exist_ok=True)
         shutil.copy(library, folder + library)
+    os.mknod(os.path.join(folder, 'dev/null'), 0o666 | stat.S_IFCHR, os.makedev(1, 3))
     write(folder, 'srv/text', 'text\n', 0o644)
     write(folder, 'srv/foreign', '#!/nope/sh\n', 0o755)
     write(folder, 'etc/passwd', 'root:x:0:0:::\n', 0o644)
@@ -48,15 +66,24 @@ def version(*command):
     return subprocess.run(command, capture_output=True, text=True).stdout.split('\n')[0]
 
 
+def ask(folder, argv, answer):
+    ran = subprocess.run(['chroot', folder, *argv], capture_output=True, text=True, env={'PATH': PATH, 'LC_ALL': 'C'})
+    starts = 'scratch-lint: started' in ran.stdout
+    return {**answer, 'exitCode': ran.returncode, 'starts': starts, 'said': '' if starts else ran.stderr}
+
+
 folder = root()
 answers = []
 for shell in ['dash', 'bash', 'ash']:
     for before, last, args in CASES:
         script = f'#!/bin/{shell}\n{before}{last}\n'
         write(folder, 'start.sh', script, 0o755)
-        ran = subprocess.run(['chroot', folder, '/start.sh', *args], capture_output=True, text=True, env={'PATH': PATH, 'LC_ALL': 'C'})
-        lines = ran.stderr.strip().split('\n')
-        answers.append({'script': script, 'args': args, 'exitCode': ran.returncode, 'lastWords': '' if 'scratch-lint: started' in ran.stdout + ran.stderr else lines[-1]})
+        answers.append(ask(folder, ['/start.sh', *args], {'script': script, 'args': args}))
+        if os.path.exists(folder + '/opt/out'):
+            os.unlink(folder + '/opt/out')
+    for text in TEXTS:
+        for rest in [[], ['zero']]:
+            answers.append(ask(folder, [f'/bin/{shell}', '-c', text, *rest], {'command': [f'/bin/{shell}', '-c', text, *rest]}))
 shutil.rmtree(folder)
 made_by = [version('dpkg-query', '-W', '-f', '${Package} ${Version}', 'dash'), version('bash', '--version'), version('busybox')]
 with open(os.path.join(HERE, 'goldens.json'), 'w') as file:

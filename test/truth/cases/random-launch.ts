@@ -24,6 +24,7 @@ const glibcCases: readonly TruthCase[] = [
   onGlibc('loader-cut', 'a loader that ends before its last segment', { binary: 'glibc-no-library' }, { 'tree/lib64/ld-linux-x86-64.so.2': { elf: 'ld-linux-x86-64.so.2', size: 150_000 } }),
   onGlibc('version-without-symbol', 'the library has the version, and not the function in it', { binary: 'glibc-greet-v1' }, { 'tree/lib/libgreet.so': { elf: 'libgreet-v1.so', replace: [['\0greet\0', '\0great\0']] } }, 'ENV LD_BIND_NOW=1\n'),
   onGlibc('copy-without-source', 'the program makes place for a variable that no library has', { binary: 'glibc-data' }, { 'tree/lib/libgreet.so': greet }),
+  onGlibc('version-record', 'a table of versions that is overwritten with zeros, as objcopy leaves the place of a section it takes out', { elf: 'c-glibc', patch: [{ offset: 0x478, hex: '0000' }] }, { 'tree/lib/libc.so.6': { binary: 'libc.so.6' } }),
 ];
 
 const muslCases: readonly TruthCase[] = [

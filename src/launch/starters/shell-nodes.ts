@@ -1,0 +1,39 @@
+import type { ShellToken, WordToken } from '../../toolchain/shell-lexer.ts';
+
+/** `>&2`, `2>/dev/null`. */
+export interface Redirection {
+  readonly operator: string;
+  readonly target: WordToken;
+}
+
+/** A program or one of the shell's own commands, with the variables that are set before it. */
+export interface SimpleCommand {
+  readonly kind: 'simple';
+  readonly words: readonly WordToken[];
+  readonly redirections: readonly Redirection[];
+  /** Counted from 1; null where it goes on over a line break, which shells count differently. */
+  readonly line: number | null;
+}
+
+/** A command of a shell, as its grammar has it (XCU 2.9). */
+export type ShellNode =
+  | SimpleCommand
+  /** `a && b || c`: each with what stands before it. */
+  | { readonly kind: 'list'; readonly first: ShellNode; readonly rest: readonly { readonly operator: '&&' | '||'; readonly node: ShellNode }[] }
+  | { readonly kind: 'sequence'; readonly nodes: readonly ShellNode[] }
+  | { readonly kind: 'not'; readonly node: ShellNode }
+  | { readonly kind: 'if'; readonly branches: readonly { readonly condition: ShellNode; readonly then: ShellNode }[]; readonly otherwise: ShellNode | null }
+  | { readonly kind: 'loop'; readonly until: boolean; readonly condition: ShellNode; readonly body: ShellNode }
+  | { readonly kind: 'for'; readonly name: string; /** Null: the arguments. */ readonly words: readonly WordToken[] | null; readonly body: ShellNode }
+  | { readonly kind: 'case'; readonly word: WordToken; readonly arms: readonly CaseArm[] }
+  | { readonly kind: 'function'; readonly name: string; readonly body: ShellNode }
+  | { readonly kind: 'group'; readonly body: ShellNode; readonly redirections: readonly Redirection[] }
+  /** `[[ … ]]` of bash. */
+  | { readonly kind: 'test'; readonly tokens: readonly ShellToken[] }
+  /** Pipes, subshells and what runs beside the script: nobody follows them. */
+  | { readonly kind: 'other' };
+
+export interface CaseArm {
+  readonly patterns: readonly WordToken[];
+  readonly body: ShellNode;
+}

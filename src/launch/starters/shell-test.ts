@@ -1,0 +1,113 @@
+import type { Walk } from '../../image/walk.ts';
+import { follow, mayExecute, mayRead } from '../process.ts';
+import type { Process } from '../process.ts';
+import { unfollowed } from './shell-words.ts';
+
+/** What `test` and `[` need to know. */
+export interface Tested {
+  readonly process: Process;
+  /** Whether `==` is an operator, as it is to bash and busybox. */
+  readonly hasDoubleEquals: boolean;
+  /** Whether the script may have changed what was found at a path. */
+  mayHaveChanged(path: string, found: Walk): boolean;
+}
+
+/** `[[` has `==` in any shell that has it. */
+export function asTested(state: Pick<Tested, 'process' | 'mayHaveChanged'>, hasDoubleEquals = true): Tested {
+  return { process: state.process, hasDoubleEquals, mayHaveChanged: (path, found) => state.mayHaveChanged(path, found) };
+}
+
+/** `test` ends with 2 and says so: an operator or number is none. */
+export class TestRefusal extends Error {}
+
+/** Whether the condition holds: XCU test, up to three words and those that -a and -o join. */
+export function holds(words: readonly string[], tested: Tested): boolean {
+  const [first = '', second = '', third = ''] = words;
+  switch (words.length) {
+    case 0: return false;
+    case 1: return first !== '';
+    case 2: return first === '!' ? second === '' : unary(first, second, tested);
+    case 3: return isBinary(second) ? binary(first, second, third, tested) : first === '!' ? !holds([second, third], tested) : unfollowed();
+    default: return first === '!' && words.length === 4 ? !holds(words.slice(1), tested) : joined(words, tested);
+  }
+}
+
+/** `a -a b -o c`, of plain conditions: -a binds closer. Each is looked at, whatever those before it say. */
+function joined(words: readonly string[], tested: Tested): boolean {
+  const [terms, operators]: [boolean[], string[]] = [[], []];
+  for (let at = 0; at < words.length; at++) {
+    const isNot = words[at] === '!';
+    if (isNot) at++;
+    const length = isBinary(words[at + 1] ?? '') ? 3 : /^-[a-zA-Z]$/.test(words[at] ?? '') ? 2 : 1;
+    const term = words.slice(at, at + length);
+    const isOpen = term.length < length || (length === 3 && /^-|^[!()]$/.test(term[0] ?? '')) || term.some((word) => /^(?:[!()]|-[ao])$/.test(word));
+    if (isOpen) return unfollowed();
+    terms.push(holds(term, tested) !== isNot);
+    at += length;
+    const operator = words[at];
+    if (operator === undefined) break;
+    if ((operator !== '-a' && operator !== '-o') || at === words.length - 1) return unfollowed();
+    operators.push(operator);
+  }
+  const groups: boolean[] = [terms[0] ?? unfollowed()];
+  for (const [i, operator] of operators.entries()) {
+    const term = terms[i + 1] ?? unfollowed();
+    if (operator === '-o') groups.push(term);
+    else groups.push((groups.pop() ?? false) && term);
+  }
+  return groups.includes(true);
+}
+
+const COMPARISONS: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+  '-eq': (a, b) => a === b, '-ne': (a, b) => a !== b, '-lt': (a, b) => a < b, '-le': (a, b) => a <= b, '-gt': (a, b) => a > b, '-ge': (a, b) => a >= b,
+};
+
+function isBinary(word: string): boolean {
+  return word === '=' || word === '==' || word === '!=' || COMPARISONS[word] !== undefined;
+}
+
+function binary(left: string, operator: string, right: string, { hasDoubleEquals }: Tested): boolean {
+  if (operator === '=') return left === right;
+  if (operator === '!=') return left !== right;
+  if (operator === '==') {
+    if (!hasDoubleEquals) throw new TestRefusal();
+    return left === right;
+  }
+  return COMPARISONS[operator]?.(asNumber(left), asNumber(right)) ?? unfollowed();
+}
+
+function asNumber(word: string): number {
+  // Blanks and other spellings are taken by some shells.
+  if (/^-?[0-9]{1,9}$/.test(word)) return Number(word);
+  if (word === '' || /^[A-Za-z_.-]+$/.test(word)) throw new TestRefusal();
+  return unfollowed();
+}
+
+function unary(operator: string, word: string, tested: Tested): boolean {
+  if (operator === '-n') return word !== '';
+  if (operator === '-z') return word === '';
+  if (!/^-[defhLrswx]$/.test(operator) || word === '') return operator.startsWith('-') ? unfollowed() : refused();
+  return ofFile(operator, word, tested);
+}
+
+function refused(): never {
+  throw new TestRefusal();
+}
+
+function ofFile(operator: string, path: string, tested: Tested): boolean {
+  if (operator === '-h' || operator === '-L') return unfollowed();
+  const { process } = tested;
+  const found = follow(process, path);
+  if (found.ok === null || tested.mayHaveChanged(path, found)) return unfollowed();
+  if (!found.ok) return false;
+  const { node } = found;
+  switch (operator) {
+    case '-e': return true;
+    case '-d': return node.type === 'directory';
+    case '-f': return node.type === 'file';
+    case '-s': return node.type === 'file' && node.content !== null ? node.content.size > 0 : unfollowed();
+    case '-r': return mayRead(process, node);
+    case '-x': return node.type === 'file' || node.type === 'directory' ? mayExecute(process, node, node.type === 'directory') : unfollowed();
+    default: return unfollowed();
+  }
+}
