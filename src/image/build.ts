@@ -12,7 +12,7 @@ import type { OrderedFailures } from './failure-order.ts';
 import { inLegacyWords, refuseContainer, refuseRunFlag, scopeError, withInitLayer } from './legacy.ts';
 import { inOlderWords } from './older-builders.ts';
 import { originOf, ownerOf } from './stage-build.ts';
-import { placeMounts } from './run-mounts.ts';
+import { placeMounts, requiredNotGiven } from './run-mounts.ts';
 import { refuseBelowFile, sendContext } from './sent-context.ts';
 import type { SendRefusal } from './sent-context.ts';
 import type { BuildFailure, BuildInputs, Image, RunOutcome, StageBuild } from './stage-build.ts';
@@ -199,7 +199,7 @@ const LOST: RunOutcome = { kind: 'unknown', effects: [{ kind: 'anything' }] };
 function runCommand(step: RunStep, build: StageBuild): void {
   const mounts = placeMounts(step, build);
   const outcome = mounts === null ? LOST : build.inputs.run(step, { root: build.tree.root, stage: build.stage, fromScratch: build.fromScratch, mounts });
-  if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output);
+  if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output, requiredNotGiven(step));
   build.isEmpty = false;
   applyRunEffects(build.tree, outcome.kind === 'fails' ? [] : outcome.effects, { text: summary(step), origin: originOf(step) });
 }

@@ -14,6 +14,7 @@ import { lostMatch } from './followed-links.ts';
 import { isNothingSent, isSent } from './missing-source.ts';
 import { missingWords, openForAdd, parseOldChmod, unpackForAdd } from './older-builders.ts';
 import { keepsAny, pathFilter, patternProblem } from './path-filter.ts';
+import { sentAmong } from './sent-context.ts';
 import { refusedSource, sentByItself } from './sent-paths.ts';
 import { areMatchesSeen, asFoundMissing, heldByOther, inItsWords, isSeenBeforehand, lostLink } from './source-checksum.ts';
 import { originOf, ownerOf } from './stage-build.ts';
@@ -165,9 +166,12 @@ function copyWithParents(copy: Copy, path: string): void {
   if (problem !== null) return refuse(copy, path, { code: 'link-loop', message: badPattern(copy, problem) });
   const expansion = expandInTree(copy.source.root, base);
   if (expansion.kind === 'unknown') return copyMade(copy, { type: 'unknown', reason: expansion.reason, line: expansion.line }, '*');
-  const includes = pattern === '' ? copy.change.includes : pathFilter([pattern], copy.step.excludes);
-  const isDelayed = pattern === '' ? null : pathFilter([pattern], []);
-  for (const one of expansion.kind === 'path' ? [base] : expansion.kind === 'matches' ? expansion.paths : []) {
+  // Nothing behind `/./` is no pattern, and without one nothing of a folder is taken.
+  const includes = pattern === '' ? () => false : pathFilter([pattern], copy.step.excludes);
+  const isDelayed = pattern === '' ? () => false : pathFilter([pattern], []);
+  // The whole path is asked of the context, not what stands before `/./`: of what that matches some may not be sent.
+  const matches = expansion.kind !== 'matches' ? [] : copy.source.kind === 'context' ? sentAmong(copy.source.root, copy.build.sent, expansion.paths) : expansion.paths;
+  for (const one of expansion.kind === 'path' ? [base] : matches) {
     const failure = copyPath(copy.tree, copy.source.root, one, copy.step.destinationPath, { ...copy.change, includes, matchedExactly: isDelayed });
     if (failure !== null) return refuse(copy, path, copy.startsFromSource ? asFoundMissing(copy, one, failure) : failure);
   }

@@ -1,3 +1,4 @@
+import { baseName } from '../text.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import type { Mount, RunStep } from '../dockerfile/evaluation.ts';
 import { missingCode, rootOf } from './copy-source.ts';
@@ -28,8 +29,9 @@ export function placeMounts(step: RunStep, build: StageBuild): readonly PlacedMo
 }
 
 /** Where a mount of a RUN line lies in the image. */
-export function mountTarget({ type, target, id }: Mount, workdir: string): string {
-  if (target === '' && type === 'secret') return `/run/secrets/${id}`;
+export function mountTarget(mount: Mount, workdir: string): string {
+  const { type, target } = mount;
+  if (target === '' && type === 'secret') return `/run/secrets/${baseName(secretName(mount))}`;
   return joinPath(cleanPath(target.startsWith('/') ? target : `${workdir}/${target}`));
 }
 
@@ -42,9 +44,11 @@ function nodeOf(mount: Mount, step: RunStep, build: StageBuild): TreeNode | null
     case 'tmpfs':
       return { ...emptyRoot(), mode: 0o1777, origin: originOf(step) };
     case 'cache':
+      // What it holds at first is taken from there; later it is what other builds left.
+      if (mount.from !== null && boundNode(mount, step, build) === null) return null;
       return { ...emptyRoot(), origin: originOf(step), layers: [{ kind: 'changed', reason: 'a cache mount may hold anything', line }] };
     case 'secret':
-      return mount.env !== null && mount.target === '' ? null : unknownNode('a secret is given when the image is built', line);
+      return isVariableAlone(mount) ? null : unknownNode('a secret is given when the image is built', line);
     case 'ssh':
       return null;
   }
@@ -60,7 +64,7 @@ function boundNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | n
   const path = joinPath(cleanPath(source));
   const hidden = whole.kind === 'context' ? build.inputs.ignoredBy(path.slice(1)) : null;
   const { message, otherwise } = isHeldByOther(mount, step)
-    ? { message: processFailed(step.command.args, `open …${Array.isArray(at) ? joinPath(at) : path}: no such file or directory`, build.inputs.builder.generation !== '0.8'), otherwise: null }
+    ? { message: processFailed(step.command.args, `open …${Array.isArray(at) ? joinPath(at) : path}: no such file or directory`, build.inputs.builder.generation !== '0.8'), otherwise: requiredNotGiven(step) }
     : wordMissing(path, whole, build);
   build.fail(step, missingCode(source, whole, hidden), source, message, hidden, otherwise);
   return null;
@@ -75,8 +79,31 @@ function wordMissing(path: string, whole: Source, build: StageBuild): { readonly
 function isHeldByOther({ from, source }: Mount, step: RunStep): boolean {
   const path = joinPath(cleanPath(source));
   return step.mounts.some((other) => {
-    const isSame = other.type === 'bind' && (other.from === from || (from?.kind === 'stage' && other.from?.kind === 'stage' && other.from.index === from.index));
+    const isShown = other.type === 'bind' || (other.type === 'cache' && other.from !== null);
+    const isSame = isShown && (other.from === from || (from?.kind === 'stage' && other.from?.kind === 'stage' && other.from.index === from.index));
     const above = joinPath(cleanPath(other.source));
     return isSame && above !== path && isAtOrBelow(path, above);
   });
+}
+
+/**
+ * What is said of a RUN line instead of anything that comes of starting its command, where the secret or key that it requires is not
+ * given to the build: files are mounted first, then keys, then variables are set. Null where it requires none.
+ */
+export function requiredNotGiven({ mounts }: RunStep): string | null {
+  const required = mounts.filter((mount) => mount.required);
+  const secret = required.find((mount) => mount.type === 'secret' && !isVariableAlone(mount));
+  const key = required.find(({ type }) => type === 'ssh');
+  const variable = required.find(isVariableAlone);
+  if (secret !== undefined) return `secret ${secretName(secret)}: not found`;
+  if (key !== undefined) return `unset ssh forward key ${key.id === '' ? 'default' : key.id}`;
+  return variable === undefined ? null : `secret ${secretName(variable)}: not found`;
+}
+
+function secretName({ id, source, target }: Mount): string {
+  return source !== '' ? source : id !== '' ? id : baseName(target);
+}
+
+function isVariableAlone({ type, env, target }: Mount): boolean {
+  return type === 'secret' && env !== null && target === '';
 }

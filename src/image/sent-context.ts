@@ -8,7 +8,7 @@ import { compileIgnorePattern } from './ignore-pattern.ts';
 import { keepsAny, pathFilter } from './path-filter.ts';
 import type { PathFilter } from './path-filter.ts';
 import { HEADER_REFUSED, isEncoded, isUnprintable, longNameRefused } from './sent-paths.ts';
-import { joinPath, linkTarget, mayBeDirectory, splitPath } from './walk.ts';
+import { joinPath, linkTarget, mayBeDirectory, nodeAt, splitPath } from './walk.ts';
 
 /** Why nothing at all is sent, in the words of the build, and the source that is to blame. */
 export interface SendRefusal {
@@ -27,6 +27,17 @@ export function sendContext(context: DirectoryNode, sent: readonly string[]): Di
   if (bad !== null) return bad;
   const given = patterns.filter((pattern) => pattern.trim() !== '');
   return sentPart(context, '', given.length === 0 ? () => false : pathFilter(given, []) ?? (() => true));
+}
+
+/** Those of some paths of the context of which anything is sent: a folder comes with what is in it, or not at all. */
+export function sentAmong(context: DirectoryNode, sent: readonly string[], paths: readonly string[]): readonly string[] {
+  const patterns = followLinks(context, sent);
+  if (patterns === null) return paths;
+  const isSent = pathFilter(patterns, []);
+  return paths.filter((path) => {
+    const node = nodeAt(context, splitPath(path));
+    return node === null || keepsAny(node, path, isSent);
+  });
 }
 
 function refusedHeader(sent: readonly string[]): SendRefusal | null {

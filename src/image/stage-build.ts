@@ -17,7 +17,7 @@ export interface BuildFailure {
   readonly code: BuildFailureCode;
   /** The builder's words, without what differs from run to run. */
   readonly message: string;
-  /** What it may say instead, by what it built before; null where nothing. */
+  /** What it may say instead, by what it built before or was given; null where nothing. */
   readonly otherwise: string | null;
   readonly range: Range;
   readonly instruction: Instruction;
