@@ -77,6 +77,7 @@ import { unusedIgnore } from './unused-ignore.ts';
 import { userLookupWithoutPasswd } from './user-lookup-without-passwd.ts';
 import { userNotNumeric } from './user-not-numeric.ts';
 import { userOutOfRange } from './user-out-of-range.ts';
+import { variableNotGiven } from './variable-not-given.ts';
 import { volumeRefused } from './volume-refused.ts';
 import { workdirNotDirectory } from './workdir-not-directory.ts';
 import { wrongArch } from './wrong-arch.ts';
@@ -159,6 +160,7 @@ export const RULES: readonly Rule[] = [
   dynamicToolchainDefault,
   missingLanguageRuntime,
   missingScript,
+  variableNotGiven,
 ];
 
 /** They speak where the prediction is a failure and no other rule has an error. */

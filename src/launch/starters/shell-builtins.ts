@@ -114,7 +114,7 @@ function setOption(state: ShellState, option: string, isOn: boolean): void {
       // dash knows it from 0.5.13 on, which no base image that is described has.
       if (state.start.shell !== 'dash') break;
       state.complain('Illegal option -o pipefail', 'set');
-      throw new ShellEnd(2, 'dash, which is sh in this image, has no pipefail', '#!/bin/bash as its first line, where that is in the image, or set -eu without pipefail');
+      throw new ShellEnd(2, 'dash, which is sh in this image, has no pipefail', { fix: '#!/bin/bash as its first line, where that is in the image, or set -eu without pipefail' });
     default: unfollowed();
   }
 }

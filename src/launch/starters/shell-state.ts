@@ -38,14 +38,20 @@ export class ShellEnd extends Error {
   readonly status: number;
   /** Why, for a person; null where the script itself decides so. */
   readonly detail: string | null;
-  readonly fix: string | null;
+  /** What mends it, or the variable that it asks for. */
+  readonly remedy: { readonly fix?: string; readonly wants?: string };
 
-  constructor(status: number, detail: string | null = null, fix: string | null = null) {
+  constructor(status: number, detail: string | null = null, remedy: ShellEnd['remedy'] = {}) {
     super();
     this.status = status;
     this.detail = detail;
-    this.fix = fix;
+    this.remedy = remedy;
   }
+}
+
+/** Arguments are no variables that anybody could set. */
+export function wanting(name: string): ShellEnd['remedy'] {
+  return /^\d+$/.test(name) ? {} : { wants: name };
 }
 
 /** Where what is written goes. */
@@ -178,11 +184,7 @@ export class ShellState implements ShellVariables {
     const own = { unbound: isBash ? 'unbound variable' : 'parameter not set', unset: 'parameter not set', null: isBash ? 'parameter null or not set' : 'parameter not set or null' };
     this.complain(`${isBash && cause === 'unbound' && /^\d/.test(name) ? '…' : ''}${name}: ${words ?? own[cause]}`);
     // With `set -e`, that is what ends it.
-    throw new ShellEnd(!isBash ? 2 : this.start.isText && !this.stopsAtFailure ? 127 : 1, `${name}, which it asks for, is not set`, this.fixFor(name));
-  }
-
-  fixFor(name: string): string | null {
-    return /^\d+$/.test(name) ? null : `ENV ${name}=… in the Dockerfile   or docker run -e ${name}=…`;
+    throw new ShellEnd(!isBash ? 2 : this.start.isText && !this.stopsAtFailure ? 127 : 1, `${name}, which it asks for, is not set`, wanting(name));
   }
 
   /** A message of the shell's own, which names its place; `command` where one of its commands speaks. */

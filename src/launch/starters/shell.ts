@@ -5,6 +5,7 @@ import type { Handing, LastWord, Started } from './handing.ts';
 import type { ShellCommand } from './shell-jumps.ts';
 import { followScript } from './shell-script.ts';
 import type { ScriptEnd } from './shell-script.ts';
+import { wanting } from './shell-state.ts';
 import type { Shell, ShellStart } from './shell-state.ts';
 
 export type { Shell } from './shell-state.ts';
@@ -49,15 +50,14 @@ function runScript(text: string, given: ShellStart): Handing {
 }
 
 /** A script that ends by itself: well, or by its own decision. */
-function end({ end: { status, detail, fix }, state }: ScriptEnd): Handing {
+function end({ end: { status, detail, remedy }, state }: ScriptEnd): Handing {
   if (status === 0) return OWN;
   const { name, isText } = state.start;
   const own = `${isText ? `what ${name} runs` : name} ends${state.line === null ? '' : ` at line ${state.line}`} with exit code ${status}`;
   const asked = detail === null && state.asked !== null ? state.asked : null;
-  const mends = fix ?? (asked === null ? null : state.fixFor(asked));
   return {
     kind: 'ends', exitCode: status, message: state.said.trimEnd(), isDecision: true,
-    detail: detail === null ? `${own}${asked === null ? '' : `, where ${asked} has no value`}` : `${own}: ${detail}`, ...(mends === null ? {} : { fix: mends }),
+    detail: detail === null ? `${own}${asked === null ? '' : `, where ${asked} has no value`}` : `${own}: ${detail}`, ...(asked === null ? remedy : wanting(asked)),
   };
 }
 
