@@ -1,6 +1,7 @@
 import { goQuote } from '../dockerfile/go-quote.ts';
-import { childOf, namesOf, ownershipOf, unknownNode } from './file-tree.ts';
+import { ownershipOf, unknownNode } from './file-tree.ts';
 import type { DirectoryNode, FileTree, LazyLayer, Origin, Ownership, TreeNode, UnknownNode } from './file-tree.ts';
+import { childOf, namesOf } from './layers.ts';
 import { cleanPath, joinPath, nodeAt, rootPath } from './walk.ts';
 
 /** How what is copied differs from its source. */

@@ -1,6 +1,7 @@
 import type { BuildContext } from './context.ts';
-import { FileTree, childOf, directory } from './file-tree.ts';
+import { FileTree, directory } from './file-tree.ts';
 import type { DirectoryNode, FileNode, Origin } from './file-tree.ts';
+import { childOf } from './layers.ts';
 import { cleanPath } from './walk.ts';
 
 /**

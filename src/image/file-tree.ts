@@ -1,4 +1,5 @@
 import type { ByteSource } from '../bytes/source.ts';
+import { childOf } from './layers.ts';
 
 /** Which instruction put a node there, and from where: what a finding points at. */
 export interface Origin {
@@ -155,48 +156,8 @@ export function ownershipOf(node: Ownership): Ownership {
   return { mode: node.mode, uid: node.uid, gid: node.gid };
 }
 
-const NONE: readonly ChangedLayer[] = [];
-
-/** The child of that name, merged over the layers; null where there is surely none. */
-export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
-  let changes: readonly ChangedLayer[] = NONE;
-  for (let i = 0; i < parent.layers.length; i++) {
-    const layer = parent.layers[i];
-    if (layer === undefined) break;
-    if (layer.kind === 'changed') {
-      if (layer.spares !== name && changes.every(({ adds }) => adds !== undefined && adds !== layer.adds)) changes = [...changes, layer];
-      continue;
-    }
-    const found = layer.kind === 'entries' ? layer.entries.get(name) : layer.child(name);
-    if (found === undefined || found === null) continue;
-    const merged = layer.kind === 'lazy' && found.type === 'directory' ? mergeBelow(found, parent, i + 1, name) : found;
-    return changes.length === 0 ? merged : afterChanges(merged, changes);
-  }
-  const [newest] = changes;
-  return newest === undefined ? null : unknownNode(newest.reason, newest.line);
-}
-
 export function unknownNode(reason: string, line: number | null): UnknownNode {
   return { type: 'unknown', reason, line };
-}
-
-/** The names of a directory over all layers, in byte order. */
-export function namesOf(parent: DirectoryNode): Names {
-  const [top, ...below] = parent.layers;
-  const only = top?.kind === 'lazy' && below.length === 0 ? top.names() : null;
-  if (only?.sorted === true) return only;
-  const names = new Set<string>();
-  let complete = true;
-  for (const layer of parent.layers) {
-    if (layer.kind === 'changed') {
-      complete = false;
-      continue;
-    }
-    const own = layer.kind === 'entries' ? { names: layer.entries.keys(), complete: true } : layer.names();
-    for (const name of own.names) names.add(name);
-    complete &&= own.complete;
-  }
-  return { names: [...names].sort(), complete, sorted: true };
 }
 
 function without(layer: Layer, name: string): Layer {
@@ -208,26 +169,6 @@ function without(layer: Layer, name: string): Layer {
     case 'changed':
       return layer;
   }
-}
-
-function mergeBelow(top: DirectoryNode, parent: DirectoryNode, from: number, name: string): DirectoryNode {
-  const below = parent.layers.slice(from);
-  if (below.length === 0) return top;
-  const older = childOf({ ...parent, layers: below }, name);
-  if (older === null) return top;
-  if (older.type === 'directory') return { ...top, layers: [...top.layers, ...older.layers] };
-  if (older.type !== 'unknown') return top;
-  return { ...top, layers: [...top.layers, { kind: 'changed', reason: older.reason, line: older.line }] };
-}
-
-/** `changes`: newest first, at most one of each kind, and nothing behind one that may have changed anything. */
-function afterChanges(node: TreeNode, changes: readonly ChangedLayer[]): TreeNode {
-  if (node.type === 'directory') return { ...node, layers: [...changes, ...node.layers] };
-  const isBase = node.type === 'unknown' || node.origin.line === null;
-  const over = changes.find(({ adds }) => adds === undefined || (adds === 'packages' && !isBase));
-  if (over !== undefined) return unknownNode(over.reason, over.line);
-  const [newest] = changes;
-  return node.type === 'file' && node.content !== null && newest !== undefined ? { ...node, grown: unknownNode(newest.reason, newest.line) } : node;
 }
 
 /** Entries that are copied when a shared directory is written to; more are left in a layer below. */

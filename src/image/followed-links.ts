@@ -1,8 +1,8 @@
 /** How BuildKit before the current one follows links for the checksum of a source (cache/contenthash). */
 import type { Source } from './copy-source.ts';
 import { containsWildcards } from './copy-sources.ts';
-import { childOf, namesOf } from './file-tree.ts';
 import type { DirectoryNode, TreeNode } from './file-tree.ts';
+import { childOf, namesOf } from './layers.ts';
 import { missingWords } from './older-builders.ts';
 import { keepsAny, pathFilter } from './path-filter.ts';
 import { followLinks } from './sent-context.ts';

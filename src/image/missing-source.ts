@@ -1,8 +1,8 @@
 /** What builders before the current one say of a source that is not there, and what of the context they have at all. */
 import type { Source } from './copy-source.ts';
 import { containsWildcards } from './copy-sources.ts';
-import { namesOf } from './file-tree.ts';
 import { lostWords } from './followed-links.ts';
+import { namesOf } from './layers.ts';
 import { missingWords } from './older-builders.ts';
 import type { StageBuild } from './stage-build.ts';
 import { expandInTree } from './tree-sources.ts';

@@ -1,10 +1,10 @@
 /** What BuildKit's client sends of the context: the sources of the whole build are asked for as patterns (tonistiigi/fsutil). */
 import { compareBytewise } from '../bytes/host-files.ts';
 import { containsWildcards, namesFrom } from './copy-sources.ts';
-import { childOf, namesOf } from './file-tree.ts';
 import type { DirectoryNode, TreeNode } from './file-tree.ts';
 import { compileGoPattern, goMatchFails } from './go-match.ts';
 import { compileIgnorePattern } from './ignore-pattern.ts';
+import { childOf, namesOf } from './layers.ts';
 import { keepsAny, pathFilter } from './path-filter.ts';
 import type { PathFilter } from './path-filter.ts';
 import { HEADER_REFUSED, isEncoded, isUnprintable, longNameRefused } from './sent-paths.ts';

@@ -1,8 +1,8 @@
 import { expandSource, matchSources } from './copy-sources.ts';
 import type { SourceExpansion, SourceTree } from './copy-sources.ts';
 import type { ContextNode, Resolution } from './context.ts';
-import { namesOf } from './file-tree.ts';
 import type { DirectoryNode, TreeNode } from './file-tree.ts';
+import { namesOf } from './layers.ts';
 import { walk } from './walk.ts';
 
 /** What the wildcards of a source match in a tree. `unknown`: something in the way is not known. */

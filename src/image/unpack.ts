@@ -4,9 +4,10 @@ import type { TarEntry } from '../archive/tar-entry.ts';
 import { PackedError } from '../archive/unpacked.ts';
 import { FormatError } from '../errors.ts';
 import { makeDirectories } from './copy.ts';
-import { FileTree, childOf, directory, namesOf } from './file-tree.ts';
+import { FileTree, directory } from './file-tree.ts';
 import type { DirectoryNode, Origin, Ownership, TreeNode } from './file-tree.ts';
 import { cleanPath as goClean } from './go-path.ts';
+import { childOf, namesOf } from './layers.ts';
 import { cleanPath, joinPath, rootPath, walk } from './walk.ts';
 import type { PathRefusal, Walk, WalkErrno } from './walk.ts';
 

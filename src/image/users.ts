@@ -1,3 +1,4 @@
+import type { ByteSource } from '../bytes/source.ts';
 import type { DirectoryNode } from './file-tree.ts';
 import { trimGoSpace } from './go-path.ts';
 import { rootPath, walk } from './walk.ts';
@@ -244,10 +245,20 @@ export function readAccounts(root: DirectoryNode, path: '/etc/passwd' | '/etc/gr
   if (found.ok && found.node.type === 'directory') return { kind: 'unreadable', why: `read …${path}: is a directory` };
   if (!found.ok || found.node.type !== 'file') return { kind: 'absent' };
   if (found.node.content === null) return { kind: 'unknown', reason: found.node.unknown ?? `${path} is not at hand` };
-  const bytes = found.node.content.read(0, Math.min(found.node.content.size, MAX_DATABASE_BYTES));
+  const accounts = parsed[path].get(found.node.content) ?? parseAccounts(found.node.content, path);
+  parsed[path].set(found.node.content, accounts);
+  return typeof accounts === 'string' ? { kind: 'unreadable', why: accounts } : { kind: 'lines', accounts, more: found.node.grown?.reason ?? null };
+}
+
+/** Each RUN line looks into them again. */
+const parsed = { '/etc/passwd': new WeakMap<ByteSource, readonly Account[] | string>(), '/etc/group': new WeakMap<ByteSource, readonly Account[] | string>() };
+
+/** Its lines, or what an engine says where it cannot read them. */
+function parseAccounts(content: ByteSource, path: '/etc/passwd' | '/etc/group'): readonly Account[] | string {
+  const bytes = content.read(0, Math.min(content.size, MAX_DATABASE_BYTES));
   const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\n');
-  if (path === '/etc/passwd' && lines.some((line) => line.length >= MAX_LINE)) return { kind: 'unreadable', why: 'bufio.Scanner: token too long' };
-  return { kind: 'lines', more: found.node.grown?.reason ?? null, accounts: lines.map(trimGoSpace).filter((line) => line !== '').map((line) => account(line, path === '/etc/passwd')) };
+  if (path === '/etc/passwd' && lines.some((line) => line.length >= MAX_LINE)) return 'bufio.Scanner: token too long';
+  return lines.map(trimGoSpace).filter((line) => line !== '').map((line) => account(line, path === '/etc/passwd'));
 }
 
 function account(line: string, hasGid: boolean): Account {

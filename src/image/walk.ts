@@ -1,5 +1,5 @@
-import { childOf } from './file-tree.ts';
 import type { DirectoryNode, TreeNode, UnknownNode } from './file-tree.ts';
+import { childOf } from './layers.ts';
 
 export type WalkErrno = 'ENOENT' | 'ENOTDIR' | 'ELOOP' | 'EACCES' | 'ENAMETOOLONG' | 'EINVAL';
 

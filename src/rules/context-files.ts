@@ -1,5 +1,5 @@
 import { suggest } from '../dockerfile/suggest.ts';
-import { namesOf } from '../image/file-tree.ts';
+import { namesOf } from '../image/layers.ts';
 import { splitPath, walk } from '../image/walk.ts';
 import type { Target } from './target.ts';
 

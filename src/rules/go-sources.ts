@@ -1,6 +1,6 @@
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
-import { childOf, namesOf } from '../image/file-tree.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
+import { childOf, namesOf } from '../image/layers.ts';
 import { goImports } from '../toolchain/go-imports.ts';
 import type { GoRun } from '../toolchain/go-run.ts';
 import { inContext, textInStage } from './stage-text.ts';

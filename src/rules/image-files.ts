@@ -1,6 +1,6 @@
 import { suggest } from '../dockerfile/suggest.ts';
-import { childOf, namesOf } from '../image/file-tree.ts';
 import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
+import { childOf, namesOf } from '../image/layers.ts';
 import { walk } from '../image/walk.ts';
 import type { Walk } from '../image/walk.ts';
 import { baseName } from '../text.ts';

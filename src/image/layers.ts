@@ -1,0 +1,65 @@
+import type { ChangedLayer, DirectoryNode, Names, TreeNode, UnknownNode } from './file-tree.ts';
+
+const NONE: readonly ChangedLayer[] = [];
+
+/** The child of that name, merged over the layers; null where there is surely none. */
+export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
+  let changes: readonly ChangedLayer[] = NONE;
+  for (let i = 0; i < parent.layers.length; i++) {
+    const layer = parent.layers[i];
+    if (layer === undefined) break;
+    if (layer.kind === 'changed') {
+      if (layer.spares !== name && changes.every(({ adds }) => adds !== undefined && adds !== layer.adds)) changes = [...changes, layer];
+      continue;
+    }
+    const found = layer.kind === 'entries' ? layer.entries.get(name) : layer.child(name);
+    if (found === undefined || found === null) continue;
+    const merged = layer.kind === 'lazy' && found.type === 'directory' ? mergeBelow(found, parent, i + 1, name) : found;
+    return changes.length === 0 ? merged : afterChanges(merged, changes);
+  }
+  const [newest] = changes;
+  return newest === undefined ? null : unknownBy(newest);
+}
+
+/** The names of a directory over all layers, in byte order. */
+export function namesOf(parent: DirectoryNode): Names {
+  const [top, ...below] = parent.layers;
+  const only = top?.kind === 'lazy' && below.length === 0 ? top.names() : null;
+  if (only?.sorted === true) return only;
+  const names = new Set<string>();
+  let complete = true;
+  for (const layer of parent.layers) {
+    if (layer.kind === 'changed') {
+      complete = false;
+      continue;
+    }
+    const own = layer.kind === 'entries' ? { names: layer.entries.keys(), complete: true } : layer.names();
+    for (const name of own.names) names.add(name);
+    complete &&= own.complete;
+  }
+  return { names: [...names].sort(), complete, sorted: true };
+}
+
+function mergeBelow(top: DirectoryNode, parent: DirectoryNode, from: number, name: string): DirectoryNode {
+  const below = parent.layers.slice(from);
+  if (below.length === 0) return top;
+  const older = childOf({ ...parent, layers: below }, name);
+  if (older === null) return top;
+  if (older.type === 'directory') return { ...top, layers: [...top.layers, ...older.layers] };
+  if (older.type !== 'unknown') return top;
+  return { ...top, layers: [...top.layers, { kind: 'changed', reason: older.reason, line: older.line }] };
+}
+
+/** `changes`: newest first, at most one of each kind, and nothing behind one that may have changed anything. */
+function afterChanges(node: TreeNode, changes: readonly ChangedLayer[]): TreeNode {
+  if (node.type === 'directory') return { ...node, layers: [...changes, ...node.layers] };
+  const isBase = node.type === 'unknown' || node.origin.line === null;
+  const over = changes.find(({ adds }) => adds === undefined || (adds === 'packages' && !isBase));
+  if (over !== undefined) return unknownBy(over);
+  const [newest] = changes;
+  return node.type === 'file' && node.content !== null && newest !== undefined ? { ...node, grown: unknownBy(newest) } : node;
+}
+
+function unknownBy({ reason, line }: ChangedLayer): UnknownNode {
+  return { type: 'unknown', reason, line };
+}
