@@ -1,3 +1,4 @@
+import type { Reader } from './builders.ts';
 import { lowerCase } from './case.ts';
 import { splitCsv } from './csv.ts';
 import { goQuote } from './go-quote.ts';
@@ -47,7 +48,7 @@ export function mountFrom(text: string): string {
  * Reads a mount, its values expanded.
  * @throws Refusal
  */
-export function readMount(text: string, expand: (word: string) => string): MountSpec {
+export function readMount(text: string, reader: Reader, expand: (word: string) => string): MountSpec {
   const mount: MountSpec = {
     type: 'bind', from: '', source: '', target: '', readOnly: false, required: false, id: '', sharing: '', env: null, mode: null, uid: null, gid: null,
   };
@@ -55,6 +56,7 @@ export function readMount(text: string, expand: (word: string) => string): Mount
   for (const { field, key, value } of fieldsOf(text, 'mounts')) {
     if (/^(readonly|ro|readwrite|rw)$/.test(key)) readOnlyGiven = true;
     if (value === null) setSwitch(mount, key, field);
+    else if (key === 'env' && !reader.mountEnv) throw unknownKey(key, field, KEYS.filter((known) => known !== 'env'));
     else setValue(mount, key, field, expand(value));
   }
   checkOwner(mount);
@@ -119,7 +121,7 @@ function setValue(mount: MountSpec, key: string, field: string, value: string): 
     case 'uid': mount.uid = readNumber(key, value, 10); break;
     case 'gid': mount.gid = readNumber(key, value, 10); break;
     case 'env': mount.env = value; break;
-    default: throw unknownKey(key, field);
+    default: throw unknownKey(key, field, KEYS);
   }
 }
 
@@ -170,8 +172,8 @@ function checkSecret(mount: MountSpec): void {
   if (mount.source !== '' && mount.id !== '') throw bad('a secret mount has both source and id', "both source and id can't be set");
 }
 
-function unknownKey(key: string, field: string): Refusal {
-  return bad(`mount option "${key}" is not known`, `unexpected key '${key}' in '${field}'`, suggest(key, KEYS));
+function unknownKey(key: string, field: string, known: readonly string[]): Refusal {
+  return bad(`mount option "${key}" is not known`, `unexpected key '${key}' in '${field}'`, suggest(key, known));
 }
 
 function unexpectedFor(key: string, mount: MountSpec): Refusal {

@@ -62,11 +62,11 @@ function evaluateMount({ spec, range, isCertain }: ReadSpec, from: FromSource | 
 }
 
 /** Null for one that is refused for such a value. */
-function readSpec(word: Word, { scope, escape }: StepContext): ReadSpec | null {
+function readSpec(word: Word, { scope, escape, builder }: StepContext): ReadSpec | null {
   const { range } = word;
   let isCertain = true;
   try {
-    const spec = readMount(word.text, (value) => {
+    const spec = readMount(word.text, builder.reader, (value) => {
       const result = scope.lex(value, range, { escape });
       if (scope.provenance(result).unknown.length > 0) isCertain = false;
       return result.value;
