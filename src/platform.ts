@@ -1,3 +1,4 @@
+import { entryOf } from './entry-of.ts';
 import { ScratchLintError } from './errors.ts';
 
 /** An OCI platform: GOOS and GOARCH names, and the variant where the architecture has one. */
@@ -53,13 +54,13 @@ const NODE_ARCH: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386',
 
 /** What Docker builds for on a machine, unless told otherwise. Takes `process.arch`. */
 export function machinePlatform(nodeArch: string): Platform {
-  return parsePlatform(`linux/${NODE_ARCH[nodeArch] ?? nodeArch}`);
+  return parsePlatform(`linux/${entryOf(NODE_ARCH, nodeArch) ?? nodeArch}`);
 }
 
 function parseSingle(text: string, word: string): Platform {
-  const os = OS_ALIASES[word] ?? word;
+  const os = entryOf(OS_ALIASES, word) ?? word;
   if (KNOWN_OS.has(os)) return normalise(os, 'amd64', null);
-  const [arch] = ARCH_ALIASES[word] ?? [word];
+  const [arch] = entryOf(ARCH_ALIASES, word) ?? [word];
   if (KNOWN_ARCH.has(arch)) return normalise('linux', word, null);
   throw badPlatform(text);
 }
@@ -70,8 +71,8 @@ export function normalisePlatform(os: string, arch: string, variant: string | nu
 }
 
 function normalise(os: string, arch: string, variant: string | null): Platform {
-  const [canonical, implied] = ARCH_ALIASES[arch] ?? [arch, null];
-  return { os: OS_ALIASES[os] ?? os, arch: canonical, variant: normaliseVariant(canonical, variant ?? implied) };
+  const [canonical, implied] = entryOf(ARCH_ALIASES, arch) ?? [arch, null];
+  return { os: entryOf(OS_ALIASES, os) ?? os, arch: canonical, variant: normaliseVariant(canonical, variant ?? implied) };
 }
 
 /** The level of the x86-64 psABI that every processor of the platform has; 0 for other architectures. */

@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import { problem } from './result.ts';
@@ -22,7 +23,7 @@ export function goEnvironment(platform: Platform, env: Environment): Record<stri
 }
 
 function wantedBy({ os, arch, variant }: Platform): Record<string, string> {
-  const level = LEVELS[arch];
+  const level = entryOf(LEVELS, arch);
   return { GOOS: os, GOARCH: arch, ...(variant === null || level === undefined ? {} : { [level[0]]: level[1](variant) }) };
 }
 

@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 import type { Io } from './io.ts';
 
 type Environment = Io['env'];
@@ -20,7 +21,7 @@ export function wantsLinks(io: Io): boolean {
 }
 
 function isKnown(env: Environment): boolean {
-  const wanted = PROGRAMS[env['TERM_PROGRAM'] ?? ''];
+  const wanted = entryOf(PROGRAMS, env['TERM_PROGRAM'] ?? '');
   if (wanted !== undefined) return isSince(env['TERM_PROGRAM_VERSION'] ?? '', wanted);
   if (['WT_SESSION', 'KITTY_WINDOW_ID', 'KONSOLE_VERSION', 'DOMTERM'].some((name) => has(env, name))) return true;
   if (/^(?:xterm-kitty|alacritty|foot|contour|ghostty|xterm-ghostty)(?:-|$)/.test(env['TERM'] ?? '')) return true;

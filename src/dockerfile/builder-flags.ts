@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 import { Refusal, type Token } from './refusal.ts';
 import { isSpace, skipAsciiSpace } from './space.ts';
 import { suggestAny } from './suggest.ts';
@@ -161,7 +162,7 @@ function checkFlag(flag: Token, known: Readonly<Record<string, FlagKind>>, seen:
   const full = equals < 0 ? flag.text : flag.text.slice(0, equals);
   const name = full.slice(2);
   const value: Token = { text: equals < 0 ? '' : flag.text.slice(equals + 1), start: flag.start, end: flag.end };
-  const kind = Object.hasOwn(known, name) ? known[name] : undefined;
+  const kind = entryOf(known, name);
   if (kind === undefined) {
     const near = suggestAny(name, Object.keys(known));
     throw new Refusal('unknown-flag', `flag "${full}" is not known here`, `unknown flag: ${full}${near === null ? '' : ` (did you mean ${near}?)`}`, flag);

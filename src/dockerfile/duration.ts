@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 import { Refusal } from './refusal.ts';
 import { encodeUtf8 } from './utf8.ts';
 
@@ -24,7 +25,7 @@ export function parseDuration(text: string): bigint {
     if (digits === '' && fraction.length < 2) throw bad(text, 'invalid duration');
     if (BigInt(digits || '0') > MAX) throw bad(text, 'invalid duration');
     if (unit === '') throw bad(text, 'missing unit in duration');
-    const scale = Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined;
+    const scale = entryOf(UNITS, unit);
     if (scale === undefined) throw bad(text, `unknown unit ${quote(unit)} in duration`);
     total += BigInt(digits || '0') * scale + fractionOf(fraction, scale);
     if (total > MAX) throw bad(text, 'invalid duration');

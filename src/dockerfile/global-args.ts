@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Builder } from './builders.ts';
 import type { EvaluateOptions, Expanded } from './evaluation.ts';
@@ -24,7 +25,7 @@ export function predefinedArgs(options: EvaluateOptions, stage: string, builder:
 
 /** The value of a --build-arg, undefined when it is not given. */
 export function buildArg(options: EvaluateOptions, name: string): string | undefined {
-  return Object.hasOwn(options.buildArgs, name) ? options.buildArgs[name] : undefined;
+  return entryOf(options.buildArgs, name);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { entryOf } from '../entry-of.ts';
+
 /** Whether a code point is one of those that are meant. */
 export type CharTest = (char: number) => boolean;
 
@@ -62,7 +64,7 @@ function readPosix(text: readonly number[], at: number): ReadTest | null | undef
   if (end >= text.length) return undefined;
   const name = String.fromCodePoint(...text.slice(at + 2, Math.min(end, at + 12)));
   const negated = name.startsWith('^');
-  return asciiSet(POSIX[negated ? name.slice(1) : name], negated, end + 2);
+  return asciiSet(entryOf(POSIX, negated ? name.slice(1) : name), negated, end + 2);
 }
 
 /** `\d`, `\W`, `\pN`, `\P{Greek}` …; undefined when it is none of them. */

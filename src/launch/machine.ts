@@ -1,5 +1,6 @@
 import { EM_386, EM_AARCH64, EM_ARM, EM_LOONGARCH, EM_MIPS, EM_PPC, EM_PPC64, EM_RISCV, EM_S390, EM_X86_64 } from '../binary/elf/constants.ts';
 import type { ElfLayout } from '../binary/elf/header.ts';
+import { entryOf } from '../entry-of.ts';
 import type { Platform } from '../platform.ts';
 
 /** One kind of ELF file that a kernel loads. Linux compares `e_machine` alone and takes class and endianness as given. */
@@ -36,5 +37,5 @@ const FORMATS: Readonly<Record<string, readonly KernelFormat[]>> = {
 
 /** The ELF files that the kernel of a platform loads; null for a platform that is not Linux or not known. */
 export function kernelFormats(platform: Platform): readonly KernelFormat[] | null {
-  return platform.os === 'linux' ? (FORMATS[platform.arch] ?? null) : null;
+  return platform.os === 'linux' ? (entryOf(FORMATS, platform.arch) ?? null) : null;
 }

@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 import { textInStage } from './stage-text.ts';
 import { linkedCrate, locks } from './cargo-lock.ts';
 import type { ShippedFile } from './products.ts';
@@ -26,7 +27,7 @@ export function crateLibraries(target: Target, { product, run, stage }: ShippedF
 
 function linkedBy(byCrate: Readonly<Record<string, string>>, manifest: string, lock: string): readonly LinkedCrate[] {
   return Object.entries(byCrate).flatMap(([crate, library]) => {
-    const builds = BUILDS[crate];
+    const builds = entryOf(BUILDS, crate);
     const version = builds !== undefined && locks(lock, builds) ? null : linkedCrate(manifest, lock, crate);
     return version === null ? [] : [{ crate, version, library }];
   });

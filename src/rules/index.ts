@@ -53,6 +53,7 @@ import type { Rule, RunState } from './rule.ts';
 import { runCannotStart } from './run-cannot-start.ts';
 import { runWithoutShell } from './run-without-shell.ts';
 import { runtimeDependent } from './runtime-dependent.ts';
+import { scriptEnds } from './script-ends.ts';
 import { secretFileCopied } from './secret-file-copied.ts';
 import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
 import { secretInLdflags } from './secret-in-ldflags.ts';
@@ -77,7 +78,6 @@ import { unusedIgnore } from './unused-ignore.ts';
 import { userLookupWithoutPasswd } from './user-lookup-without-passwd.ts';
 import { userNotNumeric } from './user-not-numeric.ts';
 import { userOutOfRange } from './user-out-of-range.ts';
-import { variableNotGiven } from './variable-not-given.ts';
 import { volumeRefused } from './volume-refused.ts';
 import { workdirNotDirectory } from './workdir-not-directory.ts';
 import { wrongArch } from './wrong-arch.ts';
@@ -160,7 +160,7 @@ export const RULES: readonly Rule[] = [
   dynamicToolchainDefault,
   missingLanguageRuntime,
   missingScript,
-  variableNotGiven,
+  scriptEnds,
 ];
 
 /** They speak where the prediction is a failure and no other rule has an error. */

@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 import { walkImage } from './image-files.ts';
 import type { Target } from './target.ts';
 
@@ -55,7 +56,7 @@ export function canInstall(target: Target): boolean {
 
 /** How an image comes by a well-known program; null for any other program. */
 export function howToGet(target: Target, program: string): string | null {
-  const wanted = Object.hasOwn(WANTED, program) ? WANTED[program] : undefined;
+  const wanted = entryOf(WANTED, program);
   return wanted === undefined ? null : (installLine(target, program) ?? wanted.otherwise);
 }
 

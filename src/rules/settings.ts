@@ -1,4 +1,5 @@
 import { suggest } from '../dockerfile/suggest.ts';
+import { entryOf } from '../entry-of.ts';
 import { ScratchLintError } from '../errors.ts';
 import type { Severity } from './finding.ts';
 
@@ -27,6 +28,6 @@ export function checkRuleNames(names: readonly string[], known: readonly string[
 export function settledSeverity(rule: string, own: Severity, settings: RuleSettings): Severity | null {
   if (settings.only.length > 0 && !settings.only.includes(rule)) return null;
   if (settings.ignore.includes(rule)) return null;
-  const given = Object.hasOwn(settings.severity, rule) ? settings.severity[rule] : undefined;
+  const given = entryOf(settings.severity, rule);
   return given === 'off' ? null : (given ?? own);
 }

@@ -14,8 +14,8 @@ export const startRefused: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   const failure = failureOf(target);
-  // An image that is not meant to run is no defect, nor is one that is to be given a variable: other rules decide.
-  if (failure === null || failure.kind === 'no-command' || (failure.kind === 'own-word' && failure.wants !== undefined)) return;
+  // An image that is not meant to run is no defect, nor is one that is to be given something: other rules decide.
+  if (failure === null || failure.kind === 'no-command' || (failure.kind === 'own-word' && failure.isDecision === true)) return;
   const detail = target.start?.steps.find((step) => step.ok === false)?.detail ?? '';
   const range = failure.kind === 'user' ? placeOfUser(target) : target.program === null ? placeOfCommand(target) : placeOf(target, target.program.node.origin);
   const fix = failure.kind === 'own-word' ? (failure.fix ?? null) : null;

@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 import type { ToolchainState } from './run-plan-types.ts';
 
 /** What a stage from scratch has: nothing. */
@@ -77,6 +78,6 @@ function readVersion(tag: string): readonly [number, number] | null {
 
 /** The target that rustc builds for on such a machine; null for an architecture that has no common name. */
 export function rustTriple(arch: string, libc: 'glibc' | 'musl'): string | null {
-  const cpu = RUST_ARCH[arch];
+  const cpu = entryOf(RUST_ARCH, arch);
   return cpu === undefined ? null : `${cpu}-unknown-linux-${libc === 'musl' ? 'musl' : 'gnu'}`;
 }

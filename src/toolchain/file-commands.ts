@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 import { baseName } from '../text.ts';
 import { parseArguments, resolvePath } from './invocation.ts';
 import type { Invocation, ParsedArguments } from './invocation.ts';
@@ -15,7 +16,7 @@ export type BareOperation = Operation;
  * none; null for programs that are none of these, which may do anything.
  */
 export function readFileCommand(invocation: Invocation): BareOperation[] | null {
-  const read = READERS[invocation.program];
+  const read = entryOf(READERS, invocation.program);
   if (read === undefined) return HARMLESS.has(invocation.program) ? [] : null;
   const operations = read(invocation);
   return operations === null || operations.some(isUnknown) ? [{ kind: 'change', paths: null, by: invocation.program }] : operations.filter(isKnownOperation);

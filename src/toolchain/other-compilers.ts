@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 import { baseName } from '../text.ts';
 import { parseArguments, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
@@ -65,7 +66,7 @@ function readDotnet(invocation: Invocation, input: RunInput, state: ToolchainSta
 const DOTNET_ARCH: Readonly<Record<string, string>> = { x64: 'amd64', x86: '386', arm64: 'arm64', arm: 'arm' };
 
 function dotnetNative(rid: string | null, isNative: boolean, input: RunInput, state: ToolchainState): Product {
-  const arch = rid === null ? input.platform.arch : (DOTNET_ARCH[rid.slice(rid.lastIndexOf('-') + 1)] ?? null);
+  const arch = rid === null ? input.platform.arch : (entryOf(DOTNET_ARCH, rid.slice(rid.lastIndexOf('-') + 1)) ?? null);
   const os = rid === null || rid.startsWith('linux') ? 'linux' : rid.startsWith('win') ? 'windows' : rid.startsWith('osx') ? 'darwin' : null;
   const libc = rid === null ? state.libc : rid.includes('musl') ? 'musl' : 'glibc';
   const words = isNative ? 'native code needs libc' : 'self-contained .NET needs libc and libstdc++';
@@ -129,7 +130,7 @@ function readNodePacker(invocation: Invocation, input: RunInput): OtherOutcome {
   const target = (options.get('-t') ?? options.get('--targets') ?? options.get('--target'))?.value ?? '';
   const isStatic = target.includes('linuxstatic');
   const cpu = /x64|arm64|x86|armv7/.exec(target)?.[0];
-  const arch = cpu === undefined ? input.platform.arch : (DOTNET_ARCH[cpu] ?? null);
+  const arch = cpu === undefined ? input.platform.arch : (entryOf(DOTNET_ARCH, cpu) ?? null);
   const os = /macos|mac-|darwin/.test(target) ? 'darwin' : /win/.test(target) ? 'windows' : 'linux';
   const product = executable(invocation.program, input, {
     os, arch, linkage: isStatic ? 'static' : 'dynamic', libc: isStatic ? null : target.includes('alpine') ? 'musl' : 'glibc',

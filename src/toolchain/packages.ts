@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 import type { Invocation } from './invocation.ts';
 import type { BareOperation } from './file-commands.ts';
 import type { ToolchainState } from './run-plan-types.ts';
@@ -40,9 +41,10 @@ const MANAGERS: Readonly<Record<string, RegExp>> = {
 
 /** Reads apk, apt-get, dnf … and adduser, update-ca-certificates and the like. */
 export function readSystemCommand(invocation: Invocation, state: ToolchainState): SystemOutcome | null {
-  const files = ACCOUNTS[invocation.program];
-  if (files !== undefined) return { operations: [{ kind: 'change', paths: files, by: invocation.program }], state };
-  const installs = MANAGERS[invocation.program];
+  const { program } = invocation;
+  const files = entryOf(ACCOUNTS, program);
+  if (files !== undefined) return { operations: [{ kind: 'change', paths: files, by: program }], state };
+  const installs = entryOf(MANAGERS, program);
   if (installs === undefined) return null;
   const operations = changesOf(invocation);
   const words = invocation.args.map(({ value }) => value);

@@ -6,6 +6,7 @@ import { readGoBuild } from './go-build.ts';
 import { invocationOf, readInvocations, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import { readOtherCompiler } from './other-compilers.ts';
+import { readLanguagePackages } from './language-packages.ts';
 import { readSystemCommand } from './packages.ts';
 import type { FileOperation, RunInput, RunPlan, ToolchainState } from './run-plan-types.ts';
 import { readCargo, readRustc } from './rust.ts';
@@ -139,8 +140,13 @@ class Planner {
       this.state = system.state;
       for (const operation of system.operations) this.#add(invocation, operation);
     } else {
-      const operations = readFileCommand(invocation) ?? [{ kind: 'change', paths: null, by: invocation.program }];
+      const operations = readFileCommand(invocation) ?? readLanguagePackages(invocation) ?? (asksOnly(invocation) ? [] : [{ kind: 'change' as const, paths: null, by: invocation.program }]);
       for (const operation of operations) this.#add(invocation, operation);
     }
   }
+}
+
+/** `swift --version` shows that a program is there, and does nothing. */
+function asksOnly({ args }: Invocation): boolean {
+  return args.length === 1 && /^--?(?:version|help)$/.test(args[0]?.value ?? '');
 }

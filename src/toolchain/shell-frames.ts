@@ -35,10 +35,10 @@ interface Frame {
 /** Their failure is an answer, not an accident. */
 const TESTS = new Set(['[', '[[', 'test', 'grep', 'command', 'which', 'type', 'hash', 'cmp', 'diff']);
 const GIVE_UP = new Set(['exit', 'false', 'return']);
-const OPENERS: Readonly<Record<string, FrameKind>> = {
-  'if': 'if', 'for': 'loop', 'while': 'loop', 'until': 'loop', 'select': 'loop', 'case': 'case', '{': '{',
-};
-const CLOSERS: Readonly<Record<string, FrameKind>> = { 'fi': 'if', 'done': 'loop', 'esac': 'case', '}': '{' };
+const OPENERS: ReadonlyMap<string, FrameKind> = new Map([
+  ['if', 'if'], ['for', 'loop'], ['while', 'loop'], ['until', 'loop'], ['select', 'loop'], ['case', 'case'], ['{', '{'],
+]);
+const CLOSERS: ReadonlyMap<string, FrameKind> = new Map([['fi', 'if'], ['done', 'loop'], ['esac', 'case'], ['}', '{']]);
 const CONNECTORS = new Set(['then', 'else', 'elif', 'do', 'time']);
 
 /** Follows what stands around commands: lists, pipes, subshells, conditions, loops, functions. */
@@ -73,8 +73,8 @@ export class ShellFrames {
       this.#function = 'body';
       return true;
     }
-    const opener = text === null ? undefined : OPENERS[text];
-    const closer = text === null ? undefined : CLOSERS[text];
+    const opener = text === null ? undefined : OPENERS.get(text);
+    const closer = text === null ? undefined : CLOSERS.get(text);
     if (opener !== undefined) this.#open(opener, text === 'while' || text === 'until' ? 'body' : opener === 'loop' || opener === 'case' ? 'head' : 'body');
     else if (closer !== undefined) this.#close(closer);
     else if (text === '!') this.#negated = true;

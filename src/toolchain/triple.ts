@@ -1,3 +1,5 @@
+import { entryOf } from '../entry-of.ts';
+
 /** GOARCH names of the CPUs that stand first in target triples. */
 const ARCH: Readonly<Record<string, string>> = {
   x86_64: 'amd64', amd64: 'amd64', aarch64: 'arm64', arm64: 'arm64', i386: '386', i486: '386', i586: '386', i686: '386', x86: '386',
@@ -8,7 +10,7 @@ const ARCH: Readonly<Record<string, string>> = {
 
 /** `aarch64-unknown-linux-musl` → `arm64`; null where it is not known. */
 export function tripleArch(triple: string): string | null {
-  return ARCH[triple.split('-', 1)[0] ?? ''] ?? null;
+  return entryOf(ARCH, triple.split('-', 1)[0] ?? '') ?? null;
 }
 
 /** The GOOS of a target triple; `linux` and `gnu` stand for it by themselves. */

@@ -6,8 +6,9 @@ import { answerOurselves } from './ours.ts';
 import { ask, buildReference } from './reference.ts';
 import { expandOurselves } from './words.ts';
 
-const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const short = process.env['CI_SHORT'] === '1';
+// The gate must say the same of the same code; the whole run is for finding more.
+const seed = Number(process.env['SEED'] ?? (short ? 35003 : Date.now() % 1_000_000));
 const files = Number(process.env['FILES'] ?? (short ? 3000 : 30_000));
 const words = Number(process.env['WORDS'] ?? (short ? 10_000 : 100_000));
 const binary = buildReference();

@@ -113,6 +113,7 @@ function archBy(machine: string, bits: number | null, endian: string | null): st
 const MACHINES: Readonly<Record<string, string>> = {
   'Advanced Micro Devices X86-64': 'amd64', 'Intel 80386': '386', 'ARM': 'arm', 'AArch64': 'arm64', 'PowerPC': 'ppc',
   'RISC-V': 'riscv64', 'IBM S/390': 's390x', 'LoongArch': 'loong64', 'Sparc v9': 'sparc64', 'Linux BPF': 'bpf',
+  'Intel IA-64': 'ia64', 'MC68000': 'm68k', 'Renesas / SuperH SH': 'sh4',
 };
 
 /** readelf says DYN (Position-Independent Executable file) for what has DF_1_PIE. */

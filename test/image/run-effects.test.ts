@@ -51,6 +51,20 @@ describe('what a RUN line leaves known', () => {
       expect(outcome(`FROM debian:12\n${install}COPY app /app\nUSER nginx\nENTRYPOINT ["/app"]\n`)).toBe('unknown');
     });
 
+    it('what the packages of a language leave as well', () => {
+      for (const run of ['npm ci --omit=dev', 'yarn --frozen-lockfile && node --version', 'pnpm install']) {
+        expect(outcome(`FROM node:22-slim\nWORKDIR /srv/app\nCOPY app ./\nCOPY app /tool\nRUN ${run}\nCMD ["node", "server.js"]\n`), run).toBe('ok');
+        expect(outcome(`FROM node:22-slim\nWORKDIR /srv/app\nCOPY app /tool\nRUN ${run}\nENTRYPOINT ["/tool"]\n`), run).toBe('ok');
+        expect(outcome(`FROM node:22-slim\nWORKDIR /srv/app\nCOPY app ./\nRUN ${run}\nENTRYPOINT ["./app"]\n`), run).toBe('unknown');
+      }
+      for (const run of ['pip install -r requirements.txt', 'python3 -m pip install --no-cache-dir .']) {
+        expect(outcome(`FROM python:3.12-slim-bookworm\nWORKDIR /srv/app\nRUN ${run}\nCMD ["python", "app.py"]\n`), run).toBe('ok');
+        expect(outcome(`FROM python:3.12-slim-bookworm\nCOPY app /usr/local/bin/app\nWORKDIR /srv/app\nRUN ${run}\nCMD ["app"]\n`), run).toBe('unknown');
+        expect(outcome(`FROM python:3.12-slim-bookworm\nWORKDIR /srv/app\nRUN ${run}\nCMD ["gunicorn"]\n`), run).toBe('unknown');
+      }
+      expect(outcome('FROM node:22-slim\nRUN npm run build\nCMD ["node", "server.js"]\n')).toBe('unknown');
+    });
+
     it('nothing where packages are taken away, or put their programs in the place of others', () => {
       expect(outcome('FROM debian:12\nRUN apt-get remove -y curl\nCOPY app /app\nCMD /app\n')).toBe('unknown');
       expect(outcome('FROM alpine:3.20\nRUN apk del curl\nCOPY app /app\nCMD /app\n')).toBe('unknown');

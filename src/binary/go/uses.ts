@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../bytes/source.ts';
+import { entryOf } from '../../entry-of.ts';
 import type { GoUses } from '../facts.ts';
 import { eachFunctionName, findFunctionNames } from './function-table.ts';
 import { goProgramOf } from './go-program.ts';
@@ -62,7 +63,7 @@ export function usesIn(source: ByteSource, program: GoProgram): GoUses | null {
 }
 
 function useOf(name: string): Use | null {
-  const use = Object.hasOwn(NAMES, name) ? NAMES[name] : undefined;
+  const use = entryOf(NAMES, name);
   if (use !== undefined) return use;
   if (!name.includes('._C') && !name.startsWith('os/user.')) return null;
   return PATTERNS.find(([pattern]) => pattern.test(name))?.[1] ?? null;

@@ -1,4 +1,5 @@
 import type { BaseConfig } from '../../dockerfile/evaluation.ts';
+import { entryOf } from '../../entry-of.ts';
 import type { Platform } from '../../platform.ts';
 import type { KnownProgram, ProgramFamily } from '../file-tree.ts';
 import { closed, link, open, perhaps, program, programs, text } from './description.ts';
@@ -116,9 +117,9 @@ function choose(tag: string | null, releases: Readonly<Record<string, Release>>,
   if (tag === null) return null;
   const word = tag.replace(/-\d{8}(?:\.\d+)?(?:-slim)?$/, '');
   const known = Object.hasOwn(names, word) ? names[word] : number === 'major' && /^\d+(?:\.\d+)*$/.test(word) ? word.split('.')[0] : word;
-  const sure = known !== undefined && Object.hasOwn(releases, known) ? releases[known] : undefined;
+  const sure = known === undefined ? undefined : entryOf(releases, known);
   if (sure !== undefined) return { facts: sure, isSure: true };
-  const least = Object.hasOwn(moving, word) ? releases[moving[word] ?? ''] : undefined;
+  const least = entryOf(releases, entryOf(moving, word) ?? '');
   return least === undefined ? null : { facts: least, isSure: false };
 }
 

@@ -1,4 +1,5 @@
 import type { BaseConfig } from '../../dockerfile/evaluation.ts';
+import { entryOf } from '../../entry-of.ts';
 import type { Platform } from '../../platform.ts';
 import { closed, file, link, open, program, text } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
@@ -73,7 +74,7 @@ function configOf(variant: string): BaseConfig {
 }
 
 function filesOf(kind: Kind, release: string | null, variant: string | null, platform: Platform): readonly Entry[] | null {
-  const facts = RELEASES[release ?? LEAST];
+  const facts = entryOf(RELEASES, release ?? LEAST);
   if (facts === undefined) return null;
   const common = commonFiles(release, variant);
   if (kind === 'static') return common;

@@ -1,4 +1,5 @@
 import type { BaseConfig } from '../../dockerfile/evaluation.ts';
+import { entryOf } from '../../entry-of.ts';
 import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
 import type { KnownProgram } from '../file-tree.ts';
@@ -45,7 +46,7 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
 
 /** Describes golang, rust, node, python, gcc and nginx of Docker's library; null for others. */
 export function describeLanguage(name: string, tag: string | null): BaseDescription | null {
-  const language = Object.hasOwn(LANGUAGES, name) ? LANGUAGES[name] : undefined;
+  const language = entryOf(LANGUAGES, name);
   if (language === undefined || (tag !== null && /windows|nanoserver|onbuild/.test(tag)) || isOlder(language, tag)) return null;
   const distribution = tag?.replace(name === 'nginx' ? /-?(?:slim|perl|otel)$/ : /$/, '') ?? null;
   const alpine = distribution === null ? null : /(?:^|-)alpine(\d+\.\d+)?$/.exec(distribution);

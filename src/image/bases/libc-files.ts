@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry-of.ts';
 import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
 import type { KnownLoader } from '../file-tree.ts';
@@ -37,7 +38,7 @@ const GLIBC_LIBRARIES = ['libc.so.6', 'libm.so.6', 'libdl.so.2', 'libpthread.so.
 /** Architecture names of Debian; null where it has none for the platform. */
 export function multiarch({ arch, variant }: Platform): Multiarch | null {
   if (arch === 'arm' && variant !== null && variant < 'v7') return null;
-  return MULTIARCH[arch] ?? null;
+  return entryOf(MULTIARCH, arch) ?? null;
 }
 
 /** Where libraries of an image are, and which it has besides glibc's. */
@@ -77,12 +78,12 @@ export function glibcFiles(platform: Platform, layout: GlibcLayout): Entry[] | n
 
 /** Where programs look for glibc's loader; null for an architecture that has no common place. */
 export function glibcLoader({ arch }: Platform): string | null {
-  return MULTIARCH[arch]?.loader ?? null;
+  return entryOf(MULTIARCH, arch)?.loader ?? null;
 }
 
 /** Where programs look for musl's loader; null where musl has no such architecture. */
 export function muslLoader({ arch }: Platform): string | null {
-  const name = MUSL_ARCH[arch];
+  const name = entryOf(MUSL_ARCH, arch);
   return name === undefined ? null : `/lib/ld-musl-${name}.so.1`;
 }
 

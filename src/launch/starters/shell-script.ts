@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry-of.ts';
 import type { WordToken } from '../../toolchain/shell-lexer.ts';
 import { BUILTINS, givenStatus, OF_THE_SHELL } from './shell-builtins.ts';
 import { find, outputOf, whereIs } from './shell-find.ts';
@@ -215,7 +216,7 @@ class ScriptRun {
       case 'return': throw this.#locals.length > 0 ? new Jump('return', givenStatus(this.state, words)) : new Unfollowed();
       case 'command': case 'hash': case 'type': return find(name, words, this.state, (one) => this.#functions.has(one));
     }
-    const builtin = Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined;
+    const builtin = entryOf(BUILTINS, name);
     if (builtin !== undefined) return builtin(this.state, words);
     return OF_THE_SHELL.has(name) ? unfollowed() : this.#start([name, ...words], before, false, place);
   }

@@ -1,3 +1,4 @@
+import { entryOf } from '../../entry-of.ts';
 import type { Walk } from '../../image/walk.ts';
 import { follow, mayExecute, mayRead } from '../process.ts';
 import type { Process } from '../process.ts';
@@ -63,7 +64,7 @@ const COMPARISONS: Readonly<Record<string, (a: number, b: number) => boolean>> =
 };
 
 function isBinary(word: string): boolean {
-  return word === '=' || word === '==' || word === '!=' || COMPARISONS[word] !== undefined;
+  return word === '=' || word === '==' || word === '!=' || entryOf(COMPARISONS, word) !== undefined;
 }
 
 function binary(left: string, operator: string, right: string, { hasDoubleEquals }: Tested): boolean {
@@ -73,7 +74,7 @@ function binary(left: string, operator: string, right: string, { hasDoubleEquals
     if (!hasDoubleEquals) throw new TestRefusal();
     return left === right;
   }
-  return COMPARISONS[operator]?.(asNumber(left), asNumber(right)) ?? unfollowed();
+  return entryOf(COMPARISONS, operator)?.(asNumber(left), asNumber(right)) ?? unfollowed();
 }
 
 function asNumber(word: string): number {
