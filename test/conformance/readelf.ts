@@ -83,7 +83,8 @@ function compareHeader({ header }: Elf, theirs: ReadelfFacts, check: Check): voi
 
 function compareSegments(elf: Elf, theirs: ReadelfFacts, check: Check): void {
   const ours = elf.programHeaders.map(({ p_offset, p_vaddr, p_paddr, p_filesz, p_memsz, p_align, p_flags }) => (
-    [p_offset, p_vaddr, p_paddr, p_filesz, p_memsz, p_align, p_flags]
+    // readelf prints these three flags alone; Go's PT_PAX_FLAGS has others.
+    [p_offset, p_vaddr, p_paddr, p_filesz, p_memsz, p_align, p_flags & 7]
   ));
   check('segment count', ours.length, theirs.segments.length);
   check('segments', ours, theirs.segments.map(({ numbers, flags }) => [...numbers.map(Number), flagBits(flags)]));
@@ -106,6 +107,7 @@ function archBy(machine: string, bits: number | null, endian: string | null): st
   const little = endian === 'little' ? 'le' : '';
   if (machine === 'MIPS R3000') return `mips${bits === 64 ? '64' : ''}${little}`;
   if (machine.endsWith('X86-64') && bits === 32) return 'amd64p32';
+  if (machine === 'AArch64' && bits === 32) return 'arm64ilp32';
   if (machine === 'PowerPC64') return `ppc64${little}`;
   return MACHINES[machine] ?? null;
 }
@@ -114,6 +116,7 @@ const MACHINES: Readonly<Record<string, string>> = {
   'Advanced Micro Devices X86-64': 'amd64', 'Intel 80386': '386', 'ARM': 'arm', 'AArch64': 'arm64', 'PowerPC': 'ppc',
   'RISC-V': 'riscv64', 'IBM S/390': 's390x', 'LoongArch': 'loong64', 'Sparc v9': 'sparc64', 'Linux BPF': 'bpf',
   'Intel IA-64': 'ia64', 'MC68000': 'm68k', 'Renesas / SuperH SH': 'sh4',
+  'Alpha': 'alpha', 'Sparc': 'sparc', 'ARCv2': 'arc', 'HPPA': 'hppa',
 };
 
 /** readelf says DYN (Position-Independent Executable file) for what has DF_1_PIE. */
