@@ -40,7 +40,8 @@ const WANTED: Readonly<Record<string, Wanted>> = {
 
 /** `RUN apk add --no-cache bash`, by what the image installs packages with; null where it has nothing, or no such package. */
 export function installLine(target: Target, program: string): string | null {
-  return Object.hasOwn(WANTED, program) ? installCommand(target, WANTED[program] ?? {}) : null;
+  const names = entryOf(WANTED, program);
+  return names === undefined ? null : installCommand(target, names);
 }
 
 /** The same of a package that is called so by each kind of installer. */

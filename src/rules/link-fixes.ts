@@ -1,4 +1,5 @@
 import type { BinaryFacts } from '../binary/facts.ts';
+import { entryOf } from '../entry-of.ts';
 import { rustTriple } from '../toolchain/base-toolchains.ts';
 import { goBuildFix } from './describe.ts';
 import { installCommand } from './install.ts';
@@ -43,5 +44,6 @@ const PACKAGES: Readonly<Record<string, Readonly<Record<'apk' | 'apt' | 'dnf', s
 
 /** `RUN apk add --no-cache libgcc`, where the image installs packages and the library's is known. */
 export function installLibrary(target: Target, library: string): string | null {
-  return Object.hasOwn(PACKAGES, library) ? installCommand(target, PACKAGES[library] ?? {}) : null;
+  const names = entryOf(PACKAGES, library);
+  return names === undefined ? null : installCommand(target, names);
 }

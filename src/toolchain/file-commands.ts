@@ -134,7 +134,7 @@ function toDestination(invocation: Invocation, parsed: ParsedArguments, kind: 'c
 function readLink(invocation: Invocation): Maybe[] | null {
   const { operands, options } = parseArguments(invocation.args, new Set(['-t', '-S']));
   const target = operands[0]?.value;
-  const given = operands[1]?.value ?? target?.slice(target.lastIndexOf('/') + 1);
+  const given = operands[1]?.value ?? (target === undefined ? undefined : baseName(target));
   const path = given === undefined ? null : resolvePath(invocation, given);
   if (target === undefined || path === null || operands.length > 2 || given?.endsWith('/') === true) return null;
   const symbolic = options.has('-s') || options.has('--symbolic');

@@ -1,3 +1,4 @@
+import { baseName } from '../../text.ts';
 import { environmentOf } from '../environment.ts';
 import type { LaunchEnvironment } from '../environment.ts';
 import { splitPath } from '../../image/walk.ts';
@@ -113,7 +114,7 @@ export class ShellState implements ShellVariables {
 
   /** Whether a program of that name may be one that it has written. */
   hasWrittenProgram(name: string): boolean {
-    return this.written.has(name.slice(name.lastIndexOf('/') + 1));
+    return this.written.has(baseName(name));
   }
 
   get expandsBraces(): boolean {

@@ -1,4 +1,5 @@
 import { BUSYBOX_PROGRAMS } from '../../image/bases/program-names.ts';
+import { baseName } from '../../text.ts';
 import { follow, mayRead } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
@@ -18,7 +19,7 @@ export function handOnByShell(started: Started, argv: readonly string[], shell: 
   if (given === null || OWN_SETTINGS.some((name) => env.get(name) !== undefined)) return OWN;
   const [first, ...names] = given.rest;
   if (first === undefined) return OWN;
-  const isPosix = argv0.slice(argv0.lastIndexOf('/') + 1) === 'sh';
+  const isPosix = baseName(argv0) === 'sh';
   const start = { ...given, process, env, shell, isPosix, isUnsure };
   // What comes behind the text is $0 and on.
   return given.isText ? runScript(first, { ...start, name: names[0] ?? argv0, isNamed: names.length > 0, positional: names.slice(1) }) : runFile(argv0, first, { ...start, name: first, isNamed: true, positional: names });
