@@ -8,6 +8,7 @@ import { describedRoot } from './bases/description.ts';
 import type { BaseDescription } from './bases/description.ts';
 import { describeDistroless } from './bases/distroless.ts';
 import { describeLanguage } from './bases/languages.ts';
+import { describeRedHat } from './bases/redhat.ts';
 import { splitReference } from './bases/tags.ts';
 import type { DirectoryNode } from './file-tree.ts';
 
@@ -33,7 +34,7 @@ function describe(reference: string): BaseDescription | null {
   if ('error' in parsed) return null;
   const { name, tag } = splitReference(parsed.canonical);
   const library = [LIBRARY, ...MIRRORS].find((prefix) => name.startsWith(prefix));
-  if (library === undefined) return describeDistroless(name, tag) ?? describeChainguard(name, tag);
+  if (library === undefined) return describeDistroless(name, tag) ?? describeChainguard(name, tag) ?? describeRedHat(name, tag);
   return describeLibrary(name.slice(library.length), tag);
 }
 
@@ -48,7 +49,7 @@ function describeLibrary(name: string, tag: string | null): BaseDescription | nu
     case 'ubuntu':
       return describeUbuntu(tag);
     default:
-      return describeLanguage(name, tag);
+      return describeLanguage(name, tag) ?? describeRedHat(`${LIBRARY}${name}`, tag);
   }
 }
 

@@ -42,6 +42,8 @@ export interface KnownLoader {
   readonly version: string | null;
   /** The least version it can be, where `version` is not sure. */
   readonly atLeast?: string;
+  /** Later versions of which it may have symbols all the same. */
+  readonly backported?: readonly string[];
   /** A loader's own directories, in its order. */
   readonly directories?: readonly string[];
   /** What FROM calls the base image that holds it. */

@@ -5,7 +5,7 @@ import type { Target } from './target.ts';
 /** What installs packages, and how; the names of packages differ between the three kinds. */
 const INSTALLERS: readonly (readonly [program: string, command: string, kind: 'apk' | 'apt' | 'dnf'])[] = [
   ['/sbin/apk', 'apk add --no-cache', 'apk'], ['/usr/bin/apt-get', 'apt-get update && apt-get install -y', 'apt'],
-  ['/usr/bin/microdnf', 'microdnf install -y', 'dnf'], ['/usr/bin/dnf', 'dnf install -y', 'dnf'],
+  ['/usr/bin/microdnf', 'microdnf install -y', 'dnf'], ['/usr/bin/dnf', 'dnf install -y', 'dnf'], ['/usr/bin/yum', 'yum install -y', 'dnf'],
 ];
 
 /** A program that images start others with, or run programs in. Packages that a distribution does not have are left out. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import { baseConfig, baseRoot } from '../../src/image/bases.ts';
+import type { KnownLoader } from '../../src/image/file-tree.ts';
 import { walk } from '../../src/image/walk.ts';
+import { definesVersion } from '../../src/launch/described-library.ts';
 import type { Prediction } from '../../src/launch/predict.ts';
 import { parsePlatform } from '../../src/platform.ts';
 import { readTarget } from '../../src/rules/lint-dockerfile.ts';
@@ -26,16 +28,24 @@ function at(base: string, path: string): string {
   return found.ok === true ? 'there' : found.ok === null ? 'unknown' : 'absent';
 }
 
+/** What is said of a library that an image holds. */
+function libraryAt(base: string, path: string): KnownLoader {
+  const found = walk(baseRoot(base, amd64) ?? expect.fail(`${base} is not described`), path);
+  return found.ok === true && found.node.type === 'file' && found.node.stands !== undefined ? found.node.stands : expect.fail(`${base} has no ${path}`);
+}
+
 /** With glibc 2.34 or newer. */
 const GLIBC_BASES = [
   'debian:12', 'debian:bookworm-slim', 'debian:12.5', 'debian:bookworm-20240101-slim', 'debian:13', 'debian:latest', 'debian:stable-slim', 'ubuntu:22.04', 'ubuntu:noble', 'ubuntu',
   'gcr.io/distroless/base', 'gcr.io/distroless/base-debian12:nonroot', 'gcr.io/distroless/cc-debian13:debug', 'gcr.io/distroless/base-nossl-debian12', 'golang:1.22-bookworm', 'rust:1.80-slim-bookworm',
+  'amazonlinux:2023', 'redhat/ubi9', 'registry.access.redhat.com/ubi9/ubi-minimal:9.4', 'registry.access.redhat.com/ubi10-micro', 'rockylinux:9', 'quay.io/centos/centos:stream9', 'almalinux/9-minimal', 'oraclelinux:9-slim', 'fedora:35', 'fedora:41', 'fedora',
 ];
 const OLD_BASES = ['debian:11', 'debian:bullseye-slim', 'debian:buster', 'ubuntu:20.04', 'ubuntu:bionic', 'gcr.io/distroless/base-debian11', 'golang:1.17-bullseye'];
+const OLD_RED_HATS = ['amazonlinux:2', 'public.ecr.aws/amazonlinux/amazonlinux:2', 'centos:7', 'centos:7.9.2009', 'redhat/ubi8-minimal', 'registry.access.redhat.com/ubi8/ubi:8.10', 'rockylinux:8.9-minimal', 'almalinux:8', 'oraclelinux:7-slim', 'fedora:34'];
 const OTHER_BASES = ['alpine', 'alpine:3.20', 'alpine:3.8', 'gcr.io/distroless/static', 'gcr.io/distroless/static-debian12:nonroot', 'gcr.io/distroless/static:debug', 'cgr.dev/chainguard/static', 'busybox:musl', 'busybox:1.36-uclibc'];
 
 describe('a static program', () => {
-  it.each([...GLIBC_BASES, ...OLD_BASES, ...OTHER_BASES, 'busybox'])('starts in %s', (base) => {
+  it.each([...GLIBC_BASES, ...OLD_BASES, ...OLD_RED_HATS, ...OTHER_BASES, 'busybox'])('starts in %s', (base) => {
     expect(predict(base, 'start-amd64')).toMatchObject({ outcome: 'ok' });
   });
 
@@ -60,9 +70,13 @@ describe('a program that wants glibc', () => {
     expect(message).toBe("/app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by /app)");
   });
 
+  it.each(OLD_RED_HATS)('finds %s too old, whose libraries are in /lib64', (base) => {
+    expect(predict(base, 'c-glibc')).toMatchObject({ outcome: 'fails', phase: 'run', exitCode: 1, message: "/app: /lib64/libc.so.6: version `GLIBC_2.34' not found (required by /app)" });
+  });
+
   it('wants more than any glibc has', () => {
     expect(predict('debian:12', 'glibc-future')).toMatchObject({ outcome: 'fails', message: "/app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.99' not found (required by /app)" });
-    expect(predict('debian:latest', 'glibc-future')).toMatchObject({ outcome: 'unknown' });
+    for (const base of ['debian:latest', 'amazonlinux', 'fedora:99', 'almalinux']) expect(predict(base, 'glibc-future')).toMatchObject({ outcome: 'unknown' });
   });
 
   it('is not judged where the version is not known', () => {
@@ -80,8 +94,27 @@ describe('a program that wants musl', () => {
     expect(predict(base, 'c-musl')).toMatchObject({ outcome: 'ok' });
   });
 
-  it.each(['gcr.io/distroless/base-debian12', 'gcr.io/distroless/static', 'busybox:musl'])('misses its loader in %s', (base) => {
+  it.each(['gcr.io/distroless/base-debian12', 'gcr.io/distroless/static', 'busybox:musl', 'debian:12', 'ubuntu:18.04', 'amazonlinux:2023', 'redhat/ubi9-micro'])('misses its loader in %s', (base) => {
     expect(predict(base, 'c-musl')).toMatchObject({ outcome: 'fails', message: 'exec /app: no such file or directory' });
+  });
+});
+
+describe('Red Hat and its kin', () => {
+  it('may have got symbols of a later glibc', () => {
+    const libc = (base: string): KnownLoader => libraryAt(base, '/lib64/libc.so.6');
+    expect(['GLIBC_2.34', 'GLIBC_2.35', 'GLIBC_2.38', 'GLIBC_ABI_DT_RELR'].map((name) => definesVersion(libc('redhat/ubi9'), name))).toEqual([true, null, false, null]);
+    expect(['GLIBC_2.28', 'GLIBC_2.29'].map((name) => definesVersion(libc('rockylinux:8'), name))).toEqual([true, false]);
+  });
+
+  it('start what they hold', () => {
+    for (const base of ['amazonlinux:2023', 'fedora:41', 'redhat/ubi9-minimal']) {
+      for (const rest of ['', 'CMD ["sleep", "1"]', 'ENTRYPOINT /app', 'USER 1001\nENTRYPOINT ["my-binary"]', 'RUN dnf install -y tzdata && dnf clean all\nENTRYPOINT ["/app"]']) expect(predict(base, 'start-amd64', rest), `${base} ${rest}`).toMatchObject({ outcome: 'ok' });
+    }
+  });
+
+  it('are not known where their layout or their command is another', () => {
+    for (const base of ['centos:6', 'amazonlinux:1', 'amazonlinux:2018.03', 'redhat/ubi9-init', 'fedora:12', 'redhat/ubi9/nodejs-20', 'registry.access.redhat.com/ubi9/nodejs-20']) expect(baseConfig(base, amd64), base).toBeNull();
+    expect(predict('registry.access.redhat.com/ubi9-micro', 'start-amd64', '')).toMatchObject({ outcome: 'unknown' });
   });
 });
 

@@ -26,14 +26,19 @@ const MUSL_ARCH: Readonly<Record<string, string>> = {
   'amd64': 'x86_64', 'arm64': 'aarch64', '386': 'i386', 'arm': 'armhf', 'ppc64le': 'powerpc64le', 's390x': 's390x', 'riscv64': 'riscv64', 'loong64': 'loongarch64',
 };
 
+/** The names of musl's loaders in /lib, where nothing but musl itself puts them. */
+export const MUSL_LOADERS: readonly string[] = Object.values(MUSL_ARCH).map((name) => `ld-musl-${name}.so.1`);
+
 /** A glibc as far as it is known: its version, or the least it can be. */
 export interface GlibcVersion {
   readonly version: string | null;
   readonly atLeast: string;
 }
 
+/** The libraries of glibc that every distribution puts into its first package of it. */
+export const GLIBC_CORE: readonly string[] = ['libc.so.6', 'libm.so.6', 'libdl.so.2', 'libpthread.so.0', 'librt.so.1', 'libresolv.so.2', 'libutil.so.1', 'libanl.so.1', 'libnss_files.so.2', 'libnss_dns.so.2'];
 /** What glibc itself consists of, apart from the loader and plug-ins (`dpkg -L libc6`). */
-const GLIBC_LIBRARIES = ['libc.so.6', 'libm.so.6', 'libdl.so.2', 'libpthread.so.0', 'librt.so.1', 'libresolv.so.2', 'libutil.so.1', 'libanl.so.1', 'libnss_files.so.2', 'libnss_dns.so.2', 'libnss_compat.so.2'];
+const GLIBC_LIBRARIES = [...GLIBC_CORE, 'libnss_compat.so.2'];
 
 /** Architecture names of Debian; null where it has none for the platform. */
 export function multiarch({ arch, variant }: Platform): Multiarch | null {
@@ -71,7 +76,7 @@ export function glibcFiles(platform: Platform, layout: GlibcLayout): Entry[] | n
     entries.push({ kind: 'file', path: `${name.startsWith('libgcc_s.') ? home : `/usr/lib/${triplet}`}/${name}`, mode: 0o644, stands: { libc: 'glibc', version: null, defines } });
   }
   if (!layout.mayHoldMore) return entries;
-  const absent = ['glibc-hwcaps', 'tls', 'x86_64', ...(layout.without ?? []), ...Object.keys(layout.libraries)];
+  const absent = ['glibc-hwcaps', 'tls', 'x86_64', ...MUSL_LOADERS, ...(layout.without ?? []), ...Object.keys(layout.libraries)];
   for (const path of directories) if (!layout.isMerged || path.startsWith('/usr')) entries.push(open(path, absent));
   return entries;
 }
