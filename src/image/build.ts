@@ -91,8 +91,8 @@ function buildStage(
     fromScratch: isFromScratch(stage, images),
     isEmpty: isEmptyBase(stage, images),
     failureCount: () => failures.length,
-    fail: (step, code, subject, message, detail = null, otherwise = null) =>
-      failures.push(worded({ code, message, otherwise, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail }, inputs)),
+    fail: (step, code, subject, message, detail = null, otherwise = null, ending) =>
+      failures.push(worded({ code, message, otherwise, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail, ...(ending === undefined ? {} : { ending }) }, inputs)),
   };
   for (const step of stage.steps) (inputs.builder.kind === 'legacy' ? performAsLegacy : perform)(step, build);
   return { config: stage.config, fromScratch: build.fromScratch, empty: build.isEmpty, root: build.tree.fork().root, platform: stage.platform, stage };
@@ -199,7 +199,7 @@ const LOST: RunOutcome = { kind: 'unknown', effects: [{ kind: 'anything' }] };
 function runCommand(step: RunStep, build: StageBuild): void {
   const mounts = placeMounts(step, build);
   const outcome = mounts === null ? LOST : build.inputs.run(step, { root: build.tree.root, stage: build.stage, fromScratch: build.fromScratch, mounts });
-  if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output, requiredNotGiven(step));
+  if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output, requiredNotGiven(step), outcome.ending ?? undefined);
   build.isEmpty = false;
   applyRunEffects(build.tree, outcome.kind === 'fails' ? [] : outcome.effects, { text: summary(step), origin: originOf(step) });
 }

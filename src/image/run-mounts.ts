@@ -1,3 +1,4 @@
+import { fromBytes } from '../bytes/source.ts';
 import { baseName } from '../text.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import type { Mount, RunStep } from '../dockerfile/evaluation.ts';
@@ -25,7 +26,15 @@ export function placeMounts(step: RunStep, build: StageBuild): readonly PlacedMo
     const node = nodeOf(mount, step, build);
     return node === null ? [] : [{ target: mountTarget(mount, step.before.workdir.value), node }];
   });
-  return build.failureCount() === before ? placed : null;
+  return build.failureCount() === before ? [...placed, ...scriptOf(step)] : null;
+}
+
+/** A here-document that is a script of its own stands in a file, read only, where its command names it. */
+function scriptOf(step: RunStep): PlacedMount[] {
+  const target = step.command.args.at(-1);
+  if (step.script === null || target === undefined) return [];
+  const content = fromBytes(new TextEncoder().encode(step.script));
+  return [{ target, node: { type: 'file', content, unknown: null, mode: 0o755, uid: 0, gid: 0, origin: originOf(step) } }];
 }
 
 /** Where a mount of a RUN line lies in the image. */

@@ -27,6 +27,25 @@ export interface BuildFailure {
   readonly subject: string;
   /** What else a person should know: the `.dockerignore` line, a name that is close. */
   readonly detail: string | null;
+  /** Set where a RUN line starts, and then its own commands fail. */
+  readonly ending?: RunEnding;
+}
+
+/** How the commands of a RUN line fail. */
+export interface RunEnding {
+  readonly exitCode: number;
+  /** Why, for a person. */
+  readonly why: string;
+  /** The last words of the one that fails; empty where it has none. */
+  readonly said: string;
+  /** The program that is not there. */
+  readonly missing: string | null;
+  /** The variable that it asks for, and that has no value. */
+  readonly wants: string | null;
+  /** The file that may not be executed, or whose interpreter is not there. */
+  readonly refused: { readonly path: string; readonly code: string; readonly file: string } | null;
+  /** What mends it, where that is sure. */
+  readonly fix: string | null;
 }
 
 /** What a RUN line does, judged by the launch model. */
@@ -39,6 +58,8 @@ export type RunOutcome =
       readonly output: string | null;
       /** It is the shell that is not there. */
       readonly isShellMissing: boolean;
+      /** Null where the line does not even start. */
+      readonly ending: RunEnding | null;
     };
 
 /** The image that a RUN line runs in. */
@@ -91,7 +112,7 @@ export interface StageBuild {
   /** True until an instruction makes a layer on scratch: names in `--chown` cannot be resolved then. */
   isEmpty: boolean;
   failureCount(): number;
-  fail(step: EvaluatedStep, code: BuildFailureCode, subject: string, message: string, detail?: string | null, otherwise?: string | null): void;
+  fail(step: EvaluatedStep, code: BuildFailureCode, subject: string, message: string, detail?: string | null, otherwise?: string | null, ending?: RunEnding): void;
 }
 
 /** The owner a `--chown` or USER value stands for; root where the builder says so or where it cannot be known. */

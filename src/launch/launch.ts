@@ -1,5 +1,6 @@
 import type { Builder } from '../dockerfile/builders.ts';
 import type { DirectoryNode, FileTree } from '../image/file-tree.ts';
+import type { PlacedMount } from '../image/run-mounts.ts';
 import { MAX_ID, isBeyondRange } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import { cpuLevel, formatPlatform } from '../platform.ts';
@@ -19,7 +20,7 @@ import { runLoader } from './loader-command.ts';
 import { lookUpAsCrun } from './lookup-crun.ts';
 import { lookUpCommand } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
-import { makeMissingDirectory, mountAll } from './mounts.ts';
+import { makeMissingDirectory, mountAll, mountGiven } from './mounts.ts';
 import type { Host, MountDoubt, MountFailure } from './mounts.ts';
 import type { Errno, LaunchFailure, LaunchResult, LaunchStep } from './outcome.ts';
 import { afterExec, follow } from './process.ts';
@@ -52,6 +53,8 @@ export interface LaunchRequest {
   readonly runtime?: RuntimeName;
   /** BuildKit, where it is a RUN of its: it makes its containers itself. */
   readonly builder?: Builder | null;
+  /** What a RUN line mounts. */
+  readonly mounts?: readonly PlacedMount[];
 }
 
 /** Plays a start through, in the order in which dockerd, runc, the kernel and the loader do it. */
@@ -119,7 +122,7 @@ class Launch {
     const { workdir, volumes } = this.#request;
     const lost = this.#isOwnBuilder ? enterableDirectory(tree, workdir) : null;
     if (lost !== null) return { kind: 'working-directory', path: workdir, message: lost };
-    return mountAll(tree, volumes, this.#host) ?? (this.#host === 'other' ? null : makeMissingDirectory(tree, workdir));
+    return mountAll(tree, volumes, this.#host) ?? mountGiven(tree, this.#request.mounts ?? []) ?? (this.#host === 'other' ? null : makeMissingDirectory(tree, workdir));
   }
 
   #enter(process: Process, command: string): LaunchResult {
@@ -171,7 +174,7 @@ class Launch {
   /** A program that the kernel took: its loader and libraries, and then what it starts itself. */
   #run(process: Process, program: Running, env: LaunchEnvironment, depth: number): LaunchResult {
     const result = program.kind === 'described' ? this.#describe(program) : this.#load(process, program, env);
-    return result.outcome === 'ok' && !this.#isOwnBuilder ? (this.#handOn(process, program, env, depth) ?? result) : result;
+    return result.outcome === 'ok' ? (this.#handOn(process, program, env, depth) ?? result) : result;
   }
 
   #describe({ path, by }: Running & { kind: 'described' }): LaunchResult {

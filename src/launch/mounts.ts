@@ -1,6 +1,7 @@
 import { makeDirectories } from '../image/copy.ts';
 import { ENGINE, directory, unknownNode } from '../image/file-tree.ts';
 import type { DirectoryNode, FileNode, FileTree, Layer, SpecialNode, TreeNode } from '../image/file-tree.ts';
+import type { PlacedMount } from '../image/run-mounts.ts';
 import { cleanPath, joinPath, rootPath, splitPath, walk } from '../image/walk.ts';
 import type { LaunchFailure } from './outcome.ts';
 
@@ -54,6 +55,19 @@ export function mountAll(tree: FileTree, volumes: readonly string[], host: Host)
   for (const path of FILES[host]) {
     const failure = mountFile(tree, path, host);
     if (failure !== null) return failure;
+  }
+  return null;
+}
+
+/** Mounts over all this what a RUN line names; what stands in the way of one, or null. */
+export function mountGiven(tree: FileTree, mounts: readonly PlacedMount[]): MountFailure | null {
+  for (const { target, node } of mounts) {
+    const at = rootPath(tree.root, target);
+    if (!Array.isArray(at) || at.length === 0) continue;
+    const there = tree.get(at);
+    const isKnown = there !== null && there.type !== 'unknown' && node.type !== 'unknown';
+    if (isKnown && (there.type === 'directory') !== (node.type === 'directory')) return { kind: 'mount', path: target, reason: 'not-a-directory' };
+    if (makeDirectories(tree, at.slice(0, -1)) === null) tree.set(at, node);
   }
   return null;
 }

@@ -1,11 +1,8 @@
 import type { Builder } from '../dockerfile/builders.ts';
 import type { RunStep } from '../dockerfile/evaluation.ts';
-import { makeDirectories } from '../image/copy.ts';
-import { FileTree } from '../image/file-tree.ts';
 import { processFailed } from '../image/process-words.ts';
 import type { RunEffect } from '../image/run-effects.ts';
-import type { RunImage, RunOutcome } from '../image/stage-build.ts';
-import { rootPath } from '../image/walk.ts';
+import type { RunEnding, RunImage, RunOutcome } from '../image/stage-build.ts';
 import type { ChangeOperation, FileOperation, RunPlan, TransferOperation } from '../toolchain/run-plan-types.ts';
 import { landingOf } from '../toolchain/write.ts';
 import { runEnvironment } from './environment.ts';
@@ -27,9 +24,8 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   // The reader has refused it.
   if (step.command.args.length === 0) return { kind: 'unknown', effects: [] };
   const { env, user, workdir } = step.before;
-  const mounted = withMounts(image);
-  const result = 'kind' in mounted ? { outcome: 'fails' as const, failure: mounted } : launch({
-    root: mounted.root, platform, runtime, builder: builder.kind === 'buildkit' ? builder : null,
+  const result = launch({
+    root: image.root, mounts: image.mounts, platform, runtime, builder: builder.kind === 'buildkit' ? builder : null,
     args: step.command.args,
     env: runEnvironment(env),
     user: user === null ? null : user.value,
@@ -45,21 +41,23 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   // runc's own refusal is exit code 1 of the step, whatever docker run would make of it; its words go to the output.
   const isLookup = isUnmapped || RUNTIMES_OWN.has(failure.kind);
   const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
-  return { kind: 'fails', message: processFailed(step.command.args, end, runtime !== 'docker-20.10'), output: isLookup ? message : null, isShellMissing };
+  return { kind: 'fails', message: processFailed(step.command.args, end, runtime !== 'docker-20.10'), output: isLookup ? message : null, isShellMissing, ending: endingOf(failure) };
 }
 
-/** The image with the line's mounts over it, or what stands in the way of one. */
-function withMounts({ root, mounts }: RunImage): FileTree | Extract<LaunchFailure, { kind: 'mount' }> {
-  const tree = new FileTree(root).fork();
-  for (const { target, node } of mounts) {
-    const at = rootPath(tree.root, target);
-    if (!Array.isArray(at) || at.length === 0) continue;
-    const there = tree.get(at);
-    const isKnown = there !== null && there.type !== 'unknown' && node.type !== 'unknown';
-    if (isKnown && (there.type === 'directory') !== (node.type === 'directory')) return { kind: 'mount', path: target, reason: 'not-a-directory' };
-    if (makeDirectories(tree, at.slice(0, -1)) === null) tree.set(at, node);
-  }
-  return tree;
+/** How the commands of the line fail, where it is not the line itself that cannot start. */
+function endingOf(failure: LaunchFailure): RunEnding | null {
+  if (failure.kind !== 'own-word') return null;
+  const { exitCode, detail, message, missing, script, wants, cause, path, fix } = failure;
+  const refused = cause === null ? null : { path: cause.path, code: cause.code, file: path };
+  return { exitCode, why: detail, said: message, missing: missing?.name ?? script ?? (exitCode === NOT_FOUND ? nameIn(message) : null), wants: wants ?? null, refused, fix: fix ?? null };
+}
+
+/** A shell's exit code for a command that it does not find. */
+const NOT_FOUND = 127;
+
+/** In a list of commands the shell's last words are all that is left of the one it did not find. */
+function nameIn(said: string): string | null {
+  return /: ([^\s:]+): (?:command )?not found$/.exec(said)?.[1] ?? null;
 }
 
 /** What may be different after the line. Nothing but the program itself knows, where it is the image's own or an inline script. */

@@ -12,6 +12,7 @@ export const buildRefused: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   for (const failure of target.dockerfile?.build.failures ?? []) {
+    if (failure.ending !== undefined) continue;
     yield { message: `docker build fails: ${failure.message}`, range: failure.range, label: failure.detail };
   }
 }

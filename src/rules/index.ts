@@ -51,6 +51,8 @@ import { notExecutable } from './not-executable.ts';
 import { packedBinary } from './packed-binary.ts';
 import type { Rule, RunState } from './rule.ts';
 import { runCannotStart } from './run-cannot-start.ts';
+import { runFails } from './run-fails.ts';
+import { runWantsArgument } from './run-wants-argument.ts';
 import { runWithoutShell } from './run-without-shell.ts';
 import { runtimeDependent } from './runtime-dependent.ts';
 import { scriptEnds } from './script-ends.ts';
@@ -102,6 +104,8 @@ export const RULES: readonly Rule[] = [
   runWithoutShell,
   runtimeDependent,
   runCannotStart,
+  runFails,
+  runWantsArgument,
   workdirNotDirectory,
   mountRefused,
   invalidArchive,

@@ -13,7 +13,7 @@ export const runCannotStart: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   for (const failure of buildFailures(target, 'run-fails')) {
-    if (readAlmostArray(failure.instruction.words.join(' ')) !== null) continue;
+    if (failure.ending !== undefined || readAlmostArray(failure.instruction.words.join(' ')) !== null) continue;
     yield {
       message: `RUN cannot start ${JSON.stringify(failure.subject)}`,
       range: placeOfFailure(target, failure),

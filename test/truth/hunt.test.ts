@@ -14,10 +14,11 @@ import { listFiles } from './image-files.ts';
 import { predictCase } from './predict-case.ts';
 import { randomCase } from './random-case.ts';
 import { launchCase } from './random-launch.ts';
+import { runCase } from './random-run.ts';
 import { stagesCase } from './random-stages.ts';
 import { textCase } from './random-text.ts';
 
-const kinds: Readonly<Record<string, (seed: number) => TruthCase>> = { copies: randomCase, crossed: crossedCase, stages: stagesCase, text: textCase, launch: launchCase };
+const kinds: Readonly<Record<string, (seed: number) => TruthCase>> = { copies: randomCase, crossed: crossedCase, stages: stagesCase, text: textCase, launch: launchCase, run: runCase };
 
 const [, kind = 'copies', first, last] = /^(?:(\w+):)?(\d+)-(\d+)$/.exec(process.env['TRUTH_HUNT'] ?? '') ?? [];
 

@@ -1,0 +1,56 @@
+import type { BuildFailure, RunEnding } from '../image/stage-build.ts';
+import { baseName } from '../text.ts';
+import { quoteForShell } from './describe.ts';
+import { buildFailures, placeOfFailure } from './failures.ts';
+import type { Draft } from './finding.ts';
+import { bySystem, howToGet } from './install.ts';
+import type { Rule } from './rule.ts';
+import type { Target } from './target.ts';
+
+export const runFails: Rule = {
+  name: 'run-fails',
+  severity: 'error',
+  summary: 'a command of a RUN line is not in the image, may not be executed, or ends the line by itself',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  for (const failure of buildFailures(target, 'run-fails')) {
+    const { ending } = failure;
+    if (ending === undefined || ending.wants !== null) continue;
+    yield { message: messageOf(ending), range: placeOfFailure(target, failure), label: labelOf(failure, ending), fix: fixFor(target, failure, ending) };
+  }
+}
+
+/** A script and a shell's text say themselves where they end, and with which exit code. */
+export function messageOf({ why, exitCode, missing }: RunEnding): string {
+  if (missing !== null) return `RUN ends with exit code ${exitCode}: ${JSON.stringify(missing)} is not in the image`;
+  const own = why.replace(/^what \S+ runs ends(?: at line \d+)? with/, 'RUN ends with');
+  return / ends (?:at line \d+ )?with exit code /.test(own) ? own : `RUN ends with exit code ${exitCode}: ${why}`;
+}
+
+/** The words that a person finds right above the builder's. */
+export function labelOf({ message }: BuildFailure, { said }: RunEnding): string {
+  return said === '' ? message : said;
+}
+
+/** What installs packages, by the kind of system. */
+const MANAGERS = new Set(['apk', 'apt', 'apt-get', 'dnf', 'microdnf', 'yum', 'zypper', 'pacman']);
+const INSTALL = { apk: 'apk add --no-cache …', apt: 'apt-get update && apt-get install -y …', dnf: 'dnf install -y …' };
+
+function fixFor(target: Target, { stage }: BuildFailure, { missing, refused, fix }: RunEnding): string | null {
+  if (fix !== null) return fix;
+  if (refused !== null) return refusedFix(refused);
+  if (missing === null) return null;
+  // What is said of the image is said of the stage that the line stands in.
+  const there: Target = { ...target, image: target.dockerfile?.build.images.get(stage) ?? null };
+  const install = MANAGERS.has(missing) ? bySystem(there, INSTALL) : null;
+  if (install !== null) return `RUN ${install}   is how this image installs packages`;
+  return howToGet(there, baseName(missing)) ?? 'do it in a stage that has it, and COPY --from it';
+}
+
+function refusedFix({ path, code, file }: NonNullable<RunEnding['refused']>): string | null {
+  if (code === 'no-x-bit') return `COPY --chmod=0755 …\nor: chmod +x ${quoteForShell(baseName(file))}   before it is copied\nor: RUN sh ${quoteForShell(file)}`;
+  if (!path.endsWith('\r')) return null;
+  return `sed -i 's/\\r$//' ${quoteForShell(baseName(file))}   and in .gitattributes: ${baseName(file)} text eol=lf`;
+}

@@ -1,0 +1,41 @@
+import { looksLikeSecretName } from '../secrets.ts';
+import { buildFailures, placeOfFailure } from './failures.ts';
+import type { Draft } from './finding.ts';
+import type { Rule } from './rule.ts';
+import { labelOf, messageOf } from './run-fails.ts';
+import type { Target } from './target.ts';
+
+/** No error, though `docker build` alone ends so: such a Dockerfile is made to be given an argument. */
+export const runWantsArgument: Rule = {
+  name: 'run-wants-argument',
+  severity: 'warning',
+  summary: 'a RUN line ends by itself for want of a variable',
+  check,
+};
+
+function* check(target: Target): Iterable<Draft> {
+  for (const failure of buildFailures(target, 'run-fails')) {
+    const { ending, instruction, stage } = failure;
+    if (ending === undefined || ending.wants === null) continue;
+    yield {
+      message: messageOf(ending),
+      range: placeOfFailure(target, failure),
+      label: labelOf(failure, ending),
+      fix: fixFor(ending.wants, isDeclared(target, stage, ending.wants, instruction.range.line)),
+    };
+  }
+}
+
+/** An argument reaches what stands behind its ARG, in that stage alone. */
+function isDeclared(target: Target, stage: number, name: string, line: number): boolean {
+  const steps = target.dockerfile?.evaluation.stages[stage]?.steps ?? [];
+  return steps.some((step) => step.keyword === 'ARG' && step.range.line < line && step.args.some((arg) => arg.name === name));
+}
+
+function fixFor(name: string, isArgument: boolean): string {
+  if (looksLikeSecretName(name)) return `RUN --mount=type=secret,id=${name.toLowerCase()},env=${name} …   and docker build --secret id=${name.toLowerCase()},env=${name}`;
+  // BuildKit has their values, and gives them to stages that declare them.
+  if (/^(?:BUILD|TARGET)(?:PLATFORM|OS|ARCH)$/.test(name)) return `ARG ${name}   before it, in the same stage`;
+  const given = `docker build --build-arg ${name}=…`;
+  return isArgument ? `${given}\nor: ARG ${name}=…   with a default` : `ARG ${name}   before it, in the same stage, and ${given}`;
+}
