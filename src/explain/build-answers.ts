@@ -53,7 +53,9 @@ export const BUILD_ANSWERS = {
   'run-failed': {
     meaning: 'A RUN line ended with an error; what it wrote stands above.',
     causes: [
-      cause('the command itself failed', 'the lines before the message', 'run it in the stage before: docker build --target STAGE'),
+      told(/code: 127\b/, cause('a command of it is not in the image: apt-get in Alpine, bash, curl', 'NAME: not found in the lines before the message', 'install it in a line before, in the way of that distribution: apk add, apt-get install, dnf install', 'run-fails')),
+      told(/code: 126\b/, cause('a file that it starts may not be executed', 'Permission denied in the lines before the message', 'COPY --chmod=0755 …, or RUN sh FILE', 'run-fails')),
+      cause('the command itself failed, or asks for an argument', 'the lines before the message', 'run it in the stage before: docker build --target STAGE; docker build --build-arg NAME=…', 'run-fails', 'run-wants-argument'),
       cause('there is no shell: RUN in scratch or distroless', 'exit code 127 or 1, and exec /bin/sh', 'do it in an earlier stage and COPY --from it', 'run-without-shell', 'run-cannot-start'),
       cause('the stage is for another CPU and nothing emulates it', 'exit code 255 or 1, exec format error', 'FROM --platform=$BUILDPLATFORM, and cross-compile', 'run-cannot-start', 'wrong-arch'),
       cause('a file of its --mount=type=bind is not there', 'open …: no such file or directory behind the colon', 'correct source=, or make the file first', 'copy-source-missing', 'stage-file-missing'),

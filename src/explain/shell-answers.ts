@@ -17,7 +17,7 @@ export const SHELL_ANSWERS = {
   'shell-command-missing': {
     meaning: 'A shell runs, and finds no program {path} in PATH.',
     causes: [
-      cause('no package of the image has it', 'docker run --rm --entrypoint sh IMAGE -c "command -v {path}"', 'RUN apk add --no-cache …, or apt-get install, in that stage', 'run-cannot-start', 'command-not-found'),
+      cause('no package of the image has it', 'docker run --rm --entrypoint sh IMAGE -c "command -v {path}"', 'RUN apk add --no-cache …, or apt-get install, in that stage', 'run-fails', 'command-not-found'),
       cause('it was installed in another stage, or above FROM', 'each FROM begins anew', 'install it in the stage that needs it, or COPY --from', 'stage-file-missing'),
       cause('it is there, outside PATH', 'echo $PATH in that shell', 'ENV PATH=/dir:$PATH, or the absolute path', 'command-not-found'),
     ],
