@@ -15,7 +15,7 @@ import { originOf, ownerOf } from './stage-build.ts';
 import { placeMounts, requiredNotGiven } from './run-mounts.ts';
 import { refuseBelowFile, sendContext } from './sent-context.ts';
 import type { SendRefusal } from './sent-context.ts';
-import type { BuildFailure, BuildInputs, Image, RunOutcome, StageBuild } from './stage-build.ts';
+import type { BuildFailure, BuildFailureCode, BuildInputs, Image, RunOutcome, StageBuild } from './stage-build.ts';
 import { cleanPath, joinPath, loopWords, mayBeDirectory, nodeAt, rootPath } from './walk.ts';
 
 /** A Dockerfile built on paper. */
@@ -199,9 +199,13 @@ const LOST: RunOutcome = { kind: 'unknown', effects: [{ kind: 'anything' }] };
 function runCommand(step: RunStep, build: StageBuild): void {
   const mounts = placeMounts(step, build);
   const outcome = mounts === null ? LOST : build.inputs.run(step, { root: build.tree.root, stage: build.stage, fromScratch: build.fromScratch, mounts });
-  if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output, requiredNotGiven(step));
+  if (outcome.kind === 'fails') build.fail(step, codeOf(outcome), step.command.args.join(' '), outcome.message, outcome.output ?? outcome.ends, requiredNotGiven(step));
   build.isEmpty = false;
   applyRunEffects(build.tree, outcome.kind === 'fails' ? [] : outcome.effects, { text: summary(step), origin: originOf(step) });
+}
+
+function codeOf({ isShellMissing, ends }: RunOutcome & { kind: 'fails' }): BuildFailureCode {
+  return ends !== null ? 'run-ends' : isShellMissing ? 'run-without-shell' : 'run-fails';
 }
 
 /** What is read of an instruction for its summary: no credential that begins in what is shown ends behind it. */

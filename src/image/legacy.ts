@@ -87,6 +87,8 @@ function legacyMessage({ code, subject, message, detail }: BuildFailure): string
     case 'run-without-shell':
     case 'run-fails':
       return runMessage(subject, message, detail);
+    case 'run-ends':
+      return runMessage(subject, message, null);
     default:
       return message;
   }

@@ -73,6 +73,7 @@ function olderMessage({ code, message }: BuildFailure, isFirst: boolean): string
     case 'chown-by-name':
       return message.replace('invalid user index -1', 'invalid user index: -1');
     case 'run-fails':
+    case 'run-ends':
     case 'run-without-shell':
       return isFirst ? message.replace(/^process "(.*)" did not complete successfully: (?!.*did not complete)/s, 'executor failed running [$1]: ') : message;
     default:

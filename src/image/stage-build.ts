@@ -10,7 +10,7 @@ import { lookUpOwner, missingDatabase, needsDatabase, oddDatabase } from './user
 
 export type BuildFailureCode =
   | 'copy-source-missing' | 'copy-source-ignored' | 'copy-outside-context' | 'stage-file-missing' | 'copy-conflict'
-  | 'chown-by-name' | 'bad-ignore-file' | 'run-without-shell' | 'run-fails' | 'workdir-fails' | 'volume-fails' | 'invalid-archive' | 'unsupported-by-builder';
+  | 'chown-by-name' | 'bad-ignore-file' | 'run-without-shell' | 'run-fails' | 'run-ends' | 'workdir-fails' | 'volume-fails' | 'invalid-archive' | 'unsupported-by-builder';
 
 /** One reason why `docker build` stops. The first in the order of the file is the one it says. */
 export interface BuildFailure {
@@ -39,6 +39,8 @@ export type RunOutcome =
       readonly output: string | null;
       /** It is the shell that is not there. */
       readonly isShellMissing: boolean;
+      /** Why its program, which started, ended by itself, for a person; null where it did not start. */
+      readonly ends: string | null;
     };
 
 /** The image that a RUN line runs in. */

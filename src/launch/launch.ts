@@ -1,11 +1,13 @@
 import type { Builder } from '../dockerfile/builders.ts';
 import type { DirectoryNode, FileTree } from '../image/file-tree.ts';
+import type { PlacedMount } from '../image/run-mounts.ts';
 import { MAX_ID, isBeyondRange } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import { cpuLevel, formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import { isTooLong } from './argument-limit.ts';
 import { containerRoot, enterableDirectory, makeVolume, makeWorkingDirectory } from './container.ts';
+import { describeLookup } from './describe-lookup.ts';
 import { describeMount } from './describe-mount.ts';
 import { environmentOf } from './environment.ts';
 import type { LaunchEnvironment } from './environment.ts';
@@ -19,7 +21,7 @@ import { runLoader } from './loader-command.ts';
 import { lookUpAsCrun } from './lookup-crun.ts';
 import { lookUpCommand } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
-import { makeMissingDirectory, mountAll } from './mounts.ts';
+import { makeMissingDirectory, mountAll, mountInDevices } from './mounts.ts';
 import type { Host, MountDoubt, MountFailure } from './mounts.ts';
 import type { Errno, LaunchFailure, LaunchResult, LaunchStep } from './outcome.ts';
 import { afterExec, follow } from './process.ts';
@@ -48,6 +50,8 @@ export interface LaunchRequest {
   readonly user: string | null;
   readonly workdir: string;
   readonly volumes: readonly string[];
+  /** What a RUN mounts, which stands in the root already: what lies in /dev comes over the devices. */
+  readonly mounts?: readonly PlacedMount[];
   /** What starts it; default: Docker with a current runc. */
   readonly runtime?: RuntimeName;
   /** BuildKit, where it is a RUN of its: it makes its containers itself. */
@@ -119,7 +123,7 @@ class Launch {
     const { workdir, volumes } = this.#request;
     const lost = this.#isOwnBuilder ? enterableDirectory(tree, workdir) : null;
     if (lost !== null) return { kind: 'working-directory', path: workdir, message: lost };
-    return mountAll(tree, volumes, this.#host) ?? (this.#host === 'other' ? null : makeMissingDirectory(tree, workdir));
+    return mountAll(tree, volumes, this.#host) ?? mountInDevices(tree, this.#request.mounts ?? []) ?? (this.#host === 'other' ? null : makeMissingDirectory(tree, workdir));
   }
 
   #enter(process: Process, command: string): LaunchResult {
@@ -171,7 +175,7 @@ class Launch {
   /** A program that the kernel took: its loader and libraries, and then what it starts itself. */
   #run(process: Process, program: Running, env: LaunchEnvironment, depth: number): LaunchResult {
     const result = program.kind === 'described' ? this.#describe(program) : this.#load(process, program, env);
-    return result.outcome === 'ok' && !this.#isOwnBuilder ? (this.#handOn(process, program, env, depth) ?? result) : result;
+    return result.outcome === 'ok' ? (this.#handOn(process, program, env, depth) ?? result) : result;
   }
 
   #describe({ path, by }: Running & { kind: 'described' }): LaunchResult {
@@ -193,7 +197,8 @@ class Launch {
     const handing = depth < MAX_HANDINGS ? handOn({ process, file: program.file, argv: program.argv, env: withPath(env, depth), isUnsure: this.#request.isUnsure ?? (() => false) }) : OWN;
     if (handing.kind === 'own') return null;
     if (handing.kind === 'ends') {
-      const { kind: _, ...words } = handing;
+      const { kind: _, isDenied = false, ...words } = handing;
+      if (isDenied && this.#request.user === null) return null;
       return this.#fail('command', handing.detail, { kind: 'own-word', path: program.path, cause: null, ...words });
     }
     const then = handing.process ?? process;
@@ -213,7 +218,7 @@ class Launch {
   #failHandedOn(program: Running, handing: Extract<Handing, { kind: 'starts' }>, { errno, exec, path }: Failed): LaunchResult | null {
     const [name = ''] = handing.argv;
     const isBare = !name.includes('/');
-    const words = handing.say(errno, isBare);
+    const words = handing.say(errno, isBare, exec.cause.code);
     // Another user might be allowed to.
     if (words === null || (errno === 'EACCES' && this.#request.user === null)) return null;
     const isMissing = exec.cause.code === 'not-a-format';
@@ -282,17 +287,4 @@ function placedBy(process: Process, path: string): string {
   const { line = null, layer = null } = found.ok === true ? found.node.origin : {};
   if (layer !== null && layer.layer !== null) return `, from layer ${layer.layer} of ${layer.layers}`;
   return line === null ? '' : `, copied by line ${line}`;
-}
-
-function describeLookup(failure: LaunchFailure): string {
-  switch (failure.kind) {
-    case 'not-in-path':
-      return `${failure.name} is in none of ${failure.searched.join(', ') || 'no directory: PATH is empty'}`;
-    case 'dot':
-      return `${failure.name} is found at ${failure.at} only, relative to the working directory, which runc refuses`;
-    case 'lookup':
-      return failure.errno === 'EISDIR' ? `${failure.name} is a directory` : failure.errno === 'EACCES' ? `${failure.name} may not be executed` : `${failure.name} is not in the image`;
-    default:
-      return '';
-  }
 }

@@ -1,6 +1,7 @@
 import { makeDirectories } from '../image/copy.ts';
 import { ENGINE, directory, unknownNode } from '../image/file-tree.ts';
 import type { DirectoryNode, FileNode, FileTree, Layer, SpecialNode, TreeNode } from '../image/file-tree.ts';
+import type { PlacedMount } from '../image/run-mounts.ts';
 import { cleanPath, joinPath, rootPath, splitPath, walk } from '../image/walk.ts';
 import type { LaunchFailure } from './outcome.ts';
 
@@ -76,6 +77,16 @@ function mountFilesystem(tree: FileTree, name: (typeof KERNEL_FILESYSTEMS)[numbe
 
 function putFilesystem(tree: FileTree, at: readonly string[], name: (typeof KERNEL_FILESYSTEMS)[number]): null {
   tree.set(at, FILESYSTEMS[name]);
+  return null;
+}
+
+/** What a RUN mounts in /dev, where runc has put the devices by then. */
+export function mountInDevices(tree: FileTree, mounts: readonly PlacedMount[]): null {
+  for (const { target, node } of mounts) {
+    if (!target.startsWith('/dev/')) continue;
+    const at = rootPath(tree.root, target);
+    if (Array.isArray(at) && makeDirectories(tree, at.slice(0, -1), MADE) === null) tree.set(at, node);
+  }
   return null;
 }
 

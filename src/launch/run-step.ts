@@ -1,9 +1,12 @@
+import { fromBytes } from '../bytes/source.ts';
 import type { Builder } from '../dockerfile/builders.ts';
 import type { RunStep } from '../dockerfile/evaluation.ts';
 import { makeDirectories } from '../image/copy.ts';
 import { FileTree } from '../image/file-tree.ts';
+import type { DirectoryNode } from '../image/file-tree.ts';
 import { processFailed } from '../image/process-words.ts';
 import type { RunEffect } from '../image/run-effects.ts';
+import type { PlacedMount } from '../image/run-mounts.ts';
 import type { RunImage, RunOutcome } from '../image/stage-build.ts';
 import { rootPath } from '../image/walk.ts';
 import type { ChangeOperation, FileOperation, RunPlan, TransferOperation } from '../toolchain/run-plan-types.ts';
@@ -27,14 +30,16 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   // The reader has refused it.
   if (step.command.args.length === 0) return { kind: 'unknown', effects: [] };
   const { env, user, workdir } = step.before;
-  const mounted = withMounts(image);
+  const mounts = [...image.mounts, ...scriptMount(step)];
+  const mounted = withMounts(image.root, mounts);
   const result = 'kind' in mounted ? { outcome: 'fails' as const, failure: mounted } : launch({
     root: mounted.root, platform, runtime, builder: builder.kind === 'buildkit' ? builder : null,
     args: step.command.args,
     env: runEnvironment(env),
     user: user === null ? null : user.value,
     workdir: workdir.value === '' ? '/' : workdir.value,
-    volumes: [],
+    volumes: [], mounts,
+    isUnsure: (name) => isUnsure(name, step, image),
   });
   if (result.outcome !== 'fails') return { kind: result.outcome, effects: effectsOn(image, plan) };
   const { message, exitCode } = wordFailure(result.failure, runtime);
@@ -45,11 +50,33 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   // runc's own refusal is exit code 1 of the step, whatever docker run would make of it; its words go to the output.
   const isLookup = isUnmapped || RUNTIMES_OWN.has(failure.kind);
   const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
-  return { kind: 'fails', message: processFailed(step.command.args, end, runtime !== 'docker-20.10'), output: isLookup ? message : null, isShellMissing };
+  const ended = failure.kind === 'own-word' ? failure : null;
+  return {
+    kind: 'fails', message: processFailed(step.command.args, end, runtime !== 'docker-20.10'), isShellMissing,
+    output: isLookup ? message : ended === null || message === '' ? null : message.replaceAll('…', ''),
+    ends: ended?.detail ?? null,
+  };
+}
+
+/** Set for a build by who runs it: the client's proxies, and the socket of its keys. */
+const GIVEN = /^(?:(?:https?|ftp|no|all)_proxy|ssh_auth_sock)$/i;
+
+/** Variables that an unknown base sets, that are made of one, or that are given to the build in another way. */
+function isUnsure(name: string, { before, mounts }: RunStep, { stage }: RunImage): boolean {
+  if (GIVEN.test(name) || mounts.some(({ env }) => env === name)) return true;
+  const variable = before.env.get(name);
+  return variable === undefined ? stage.config.envIsOpen : variable.unknown.length > 0;
+}
+
+/** The file that a here-document with `#!` is. */
+function scriptMount({ script, command, range }: RunStep): readonly PlacedMount[] {
+  if (script === null) return [];
+  const content = fromBytes(new TextEncoder().encode(script));
+  return [{ target: command.args.at(-1) ?? '', node: { type: 'file', content, unknown: null, mode: 0o755, uid: 0, gid: 0, origin: { line: range.line, by: 'RUN', contextPath: null } } }];
 }
 
 /** The image with the line's mounts over it, or what stands in the way of one. */
-function withMounts({ root, mounts }: RunImage): FileTree | Extract<LaunchFailure, { kind: 'mount' }> {
+function withMounts(root: DirectoryNode, mounts: readonly PlacedMount[]): FileTree | Extract<LaunchFailure, { kind: 'mount' }> {
   const tree = new FileTree(root).fork();
   for (const { target, node } of mounts) {
     const at = rootPath(tree.root, target);
