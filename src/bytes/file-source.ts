@@ -1,8 +1,10 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readlinkSync, readSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { ScratchLintError } from '../errors.ts';
+import { FilePool } from './file-pool.ts';
 import { compareBytewise, HostFileError } from './host-files.ts';
 import type { HostEntry, HostEntryType, HostFiles } from './host-files.ts';
+import { hostName, hostPath, mayBeBroken } from './host-names.ts';
 import { windowOf } from './source.ts';
 import type { ByteSource, Window } from './source.ts';
 
@@ -221,8 +223,8 @@ export function hostFiles(root: string): OpenHostFiles {
   const at = (path: string): string => `${root}/${path === '' ? '.' : path}`;
   return {
     lstat: (path) => lstatOrNull(path, at(path)),
-    readdir: (path) => hostAttempt(path, () => readdirSync(at(path)).sort(compareBytewise)),
-    readlink: (path) => hostAttempt(path, () => toSlash(readlinkSync(at(path)))),
+    readdir: (path) => hostAttempt(path, () => namesIn(hostPath(at(path))).sort(compareBytewise)),
+    readlink: (path) => hostAttempt(path, () => toSlash(targetOf(hostPath(at(path))))),
     open: (path) => ({
       size: hostAttempt(path, () => pool.get(at(path)).size),
       // a copy: the buffer goes to another file when this one is closed
@@ -232,26 +234,14 @@ export function hostFiles(root: string): OpenHostFiles {
   };
 }
 
-/** The files used last; one that falls out is opened again at its next read. */
-class FilePool {
-  readonly #open = new Map<string, OpenFile>();
+function namesIn(directory: string | Buffer): string[] {
+  const names = readdirSync(directory);
+  return names.some(mayBeBroken) ? readdirSync(directory, { encoding: 'buffer' }).map(hostName) : names;
+}
 
-  get(file: string): OpenFile {
-    const source = this.#open.get(file) ?? openFile(file);
-    this.#open.delete(file);
-    this.#open.set(file, source);
-    const oldest = this.#open.size > 4 ? this.#open.entries().next().value : undefined;
-    if (oldest !== undefined) {
-      this.#open.delete(oldest[0]);
-      oldest[1].close();
-    }
-    return source;
-  }
-
-  close(): void {
-    for (const source of this.#open.values()) source.close();
-    this.#open.clear();
-  }
+function targetOf(link: string | Buffer): string {
+  const target = readlinkSync(link);
+  return mayBeBroken(target) ? hostName(readlinkSync(link, { encoding: 'buffer' })) : target;
 }
 
 function lstatOrNull(path: string, file: string): HostEntry | null {
@@ -263,7 +253,7 @@ function lstatOrNull(path: string, file: string): HostEntry | null {
 
 function lstatIfThere(file: string): Stats | null {
   try {
-    return lstatSync(file, { throwIfNoEntry: false }) ?? null;
+    return lstatSync(hostPath(file), { throwIfNoEntry: false }) ?? null;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return null;
     throw error;

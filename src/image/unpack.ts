@@ -203,6 +203,8 @@ class Unpacking {
       case 'directory':
         return directory(meta.origin, meta, [{ kind: 'entries', entries: new Map() }]);
       case 'file':
+        // The old kind of sparse file, which Docker's unpacking has no case for; the kinds of PAX are plain files to it.
+        if (entry.typeFlag === 'S') return null;
         return { type: 'file', ...meta, content: this.#archive.open(entry), unknown: null };
       case 'symlink':
         return { type: 'symlink', ...meta, mode: 0o777, target: entry.linkTarget };

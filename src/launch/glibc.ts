@@ -9,6 +9,7 @@ import type { Verdict } from './glibc-verify.ts';
 import { checkVersions } from './glibc-versions.ts';
 import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
 import type { Candidate, Linking, LoadedObject } from './libraries.ts';
+import { tryParse } from './loader-family.ts';
 import type { LoaderStart } from './loader-start.ts';
 import { findMissingSymbol } from './missing-symbol.ts';
 import type { MissingSymbol } from './missing-symbol.ts';
@@ -59,9 +60,10 @@ class GlibcLinker {
     this.#start = start;
     this.#search = new GlibcSearch(start);
     this.#objects = [start.program];
-    const { path } = start.loader;
+    // It knows itself by the name that the program has for it, and by its own (rtld.c).
+    const { path, file } = start.loader;
     this.#byName.set(path, null);
-    this.#byName.set(baseName(path), null);
+    this.#byName.set(tryParse(file)?.dynamic?.soname ?? baseName(path), null);
   }
 
   get objects(): readonly LoadedObject[] {

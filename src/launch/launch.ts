@@ -7,6 +7,7 @@ import { cpuLevel, formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import { isTooLong } from './argument-limit.ts';
 import { containerRoot, enterableDirectory, makeVolume, makeWorkingDirectory } from './container.ts';
+import { describeLookup } from './describe-lookup.ts';
 import { describeMount } from './describe-mount.ts';
 import { environmentOf } from './environment.ts';
 import type { LaunchEnvironment } from './environment.ts';
@@ -196,7 +197,8 @@ class Launch {
     const handing = depth < MAX_HANDINGS ? handOn({ process, file: program.file, argv: program.argv, env: withPath(env, depth), isUnsure: this.#request.isUnsure ?? (() => false) }) : OWN;
     if (handing.kind === 'own') return null;
     if (handing.kind === 'ends') {
-      const { kind: _, ...words } = handing;
+      const { kind: _, isDenied = false, ...words } = handing;
+      if (isDenied && this.#request.user === null) return null;
       return this.#fail('command', handing.detail, { kind: 'own-word', path: program.path, cause: null, ...words });
     }
     const then = handing.process ?? process;
@@ -216,7 +218,7 @@ class Launch {
   #failHandedOn(program: Running, handing: Extract<Handing, { kind: 'starts' }>, { errno, exec, path }: Failed): LaunchResult | null {
     const [name = ''] = handing.argv;
     const isBare = !name.includes('/');
-    const words = handing.say(errno, isBare);
+    const words = handing.say(errno, isBare, exec.cause.code);
     // Another user might be allowed to.
     if (words === null || (errno === 'EACCES' && this.#request.user === null)) return null;
     const isMissing = exec.cause.code === 'not-a-format';
@@ -285,17 +287,4 @@ function placedBy(process: Process, path: string): string {
   const { line = null, layer = null } = found.ok === true ? found.node.origin : {};
   if (layer !== null && layer.layer !== null) return `, from layer ${layer.layer} of ${layer.layers}`;
   return line === null ? '' : `, copied by line ${line}`;
-}
-
-function describeLookup(failure: LaunchFailure): string {
-  switch (failure.kind) {
-    case 'not-in-path':
-      return `${failure.name} is in none of ${failure.searched.join(', ') || 'no directory: PATH is empty'}`;
-    case 'dot':
-      return `${failure.name} is found at ${failure.at} only, relative to the working directory, which runc refuses`;
-    case 'lookup':
-      return failure.errno === 'EISDIR' ? `${failure.name} is a directory` : failure.errno === 'EACCES' ? `${failure.name} may not be executed` : `${failure.name} is not in the image`;
-    default:
-      return '';
-  }
 }

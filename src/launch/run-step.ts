@@ -31,6 +31,7 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
     user: user === null ? null : user.value,
     workdir: workdir.value === '' ? '/' : workdir.value,
     volumes: [],
+    isUnsure: (name) => isUnsure(name, step, image),
   });
   if (result.outcome !== 'fails') return { kind: result.outcome, effects: effectsOn(image, plan) };
   const { message, exitCode } = wordFailure(result.failure, runtime);
@@ -42,6 +43,16 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   const isLookup = isUnmapped || RUNTIMES_OWN.has(failure.kind);
   const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
   return { kind: 'fails', message: processFailed(step.command.args, end, runtime !== 'docker-20.10'), output: isLookup ? message : null, isShellMissing, ending: endingOf(failure) };
+}
+
+/** Set for a build by who runs it: the client's proxies, and the socket of its keys. */
+const GIVEN = /^(?:(?:https?|ftp|no|all)_proxy|ssh_auth_sock)$/i;
+
+/** Variables that an unknown base sets, that are made of one, or that are given to the build in another way. */
+function isUnsure(name: string, { before, mounts }: RunStep, { stage }: RunImage): boolean {
+  if (GIVEN.test(name) || mounts.some(({ env }) => env === name)) return true;
+  const variable = before.env.get(name);
+  return variable === undefined ? stage.config.envIsOpen : variable.unknown.length > 0;
 }
 
 /** How the commands of the line fail, where it is not the line itself that cannot start. */

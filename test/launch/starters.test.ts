@@ -61,6 +61,44 @@ describe('what starts another program', () => {
   });
 });
 
+describe('what a shell says of a word that it takes for a program', () => {
+  it.each([
+    ['["/app"', '/bin/sh: [/app: not found'], ["['/app']", '/bin/sh: [/app]: not found'], ['["/app",]', '/bin/sh: [/app,]: not found'], ['[“/app”, “x”]', '/bin/sh: [“/app”,: not found'],
+    ["['serve']", '/bin/sh: [serve]: not found'], ['serve*', '/bin/sh: serve*: not found'],
+  ])('a JSON array that is none: CMD %s', (command, message) => {
+    expect(predict(`FROM busybox:musl AS a\nFROM scratch\nCOPY --from=a /bin/ /bin/\nCMD ${command}\n`)).toBe(`run 127 ${message}`);
+  });
+
+  it.each([['s*'], ["['abc']"], ['/[ab]*'], ['[!]/]x']])('a pattern that a file may match is left open: CMD %s', (command) => {
+    expect(predict(`FROM busybox:musl AS a\nFROM scratch\nCOPY --from=a /bin/ /bin/\nCOPY app /b\nCOPY app /serve\nCMD ${command}\n`, { app })).toBe('ok');
+  });
+
+  it.each([
+    ['FROM alpine:3.20', 'serve', 'run 126 /bin/sh: serve: Permission denied'], ['FROM alpine:3.20', 'exec serve', 'run 126 /bin/sh: exec: …serve: Permission denied'],
+    ['FROM debian:12', 'serve', 'run 127 /bin/sh: 1: serve: Permission denied'], ['FROM debian:12', 'exec serve', 'run 126 /bin/sh: 1: exec: serve: Permission denied'],
+    ['FROM debian:12\nSHELL ["/bin/bash", "-c"]', 'serve', 'run 126 /bin/bash: line 1: …serve: …'],
+  ])('a program in PATH that lacks x: %s, CMD %s', (base, command, expected) => {
+    expect(predict(`${base}\nCOPY --chmod=644 app /opt/serve\nENV PATH=/opt:$PATH\nCMD ${command}\n`, { app })).toBe(expected);
+  });
+
+  it('a directory in PATH is no program to bash, and what dash may not execute', () => {
+    const start = 'COPY app /opt/serve/\nENV PATH=/opt:$PATH\nCMD serve\n';
+    expect(predict(`FROM debian:12\n${start}`, { app })).toBe('run 127 /bin/sh: 1: serve: Permission denied');
+    expect(predict(`FROM debian:12\nSHELL ["/bin/bash", "-c"]\n${start}`, { app })).toBe('run 127 /bin/bash: line 1: …serve: …');
+  });
+});
+
+describe('a script that its user may not read', () => {
+  it.each([
+    ['FROM alpine:3.20', '#!/bin/sh\n', "run 2 /bin/sh: can't open '/start.sh': Permission denied"], ['FROM debian:12', '#!/bin/sh\n', 'run 2 /bin/sh: 0: …open /start.sh…'],
+    ['FROM debian:12', '#!/bin/bash\n', 'run 126 /bin/bash: /start.sh: Permission denied'],
+  ])('%s, %s', (base, text, expected) => {
+    const dockerfile = `${base}\nCOPY --chmod=700 start.sh /\nUSER 1000\nENTRYPOINT ["/start.sh"]\n`;
+    expect(predict(dockerfile, { 'start.sh': text })).toBe(expected);
+    expect(predict(dockerfile.replace('700', '700 --chown=1000'), { 'start.sh': text })).toBe('ok');
+  });
+});
+
 describe('a program of a base image that was copied', () => {
   it.each([
     ['FROM scratch\nCOPY --from=alpine /bin/busybox /bin/sh\nCMD ["sh"]\n', 'start 255 exec /bin/sh: no such file or directory'],
@@ -104,6 +142,6 @@ describe('programs at hand', () => {
     const handing = argv[0] === '/tini' ? handOnByTini(started) : handOnByDumbInit(started);
     if (handing.kind !== 'starts') throw new Error(handing.kind);
     expect(handing.argv[0]).toBe(name);
-    expect(handing.say(errno, true)).toEqual({ message, exitCode });
+    expect(handing.say(errno, true, 'not-a-format')).toEqual({ message, exitCode });
   });
 });

@@ -1,6 +1,6 @@
 import type { FileNode } from '../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../environment.ts';
-import type { Errno } from '../outcome.ts';
+import type { Errno, ExecCause } from '../outcome.ts';
 import type { Process } from '../process.ts';
 
 /** A program that was started, as it sees itself. */
@@ -24,15 +24,15 @@ export interface LastWord {
 export type Handing =
   /** Work of its own, or nobody can tell. */
   | { readonly kind: 'own' }
-  | ({ readonly kind: 'ends'; /** Why, for a person. */ readonly detail: string; /** The file that it was to run and that is not there. */ readonly script?: string; /** What mends it. */ readonly fix?: string; /** The variable that it asks for, and that has no value. */ readonly wants?: string; /** A script says so itself: at another time it might not. */ readonly isDecision?: boolean } & LastWord)
+  | ({ readonly kind: 'ends'; /** Why, for a person. */ readonly detail: string; /** The file that it was to run and that is not there. */ readonly script?: string; /** What mends it. */ readonly fix?: string; /** The variable that it asks for, and that has no value. */ readonly wants?: string; /** A script says so itself: at another time it might not. */ readonly isDecision?: boolean; /** Another user might be allowed to. */ readonly isDenied?: boolean } & LastWord)
   | {
     readonly kind: 'starts';
     /** The program's own name, for a person. */
     readonly by: string;
     readonly argv: readonly string[];
     readonly env: LaunchEnvironment;
-    /** What it says where it cannot; null where that cannot be told. `bare`: the name was looked for in PATH. */
-    readonly say: (errno: Errno, bare: boolean) => LastWord | null;
+    /** What it says where it cannot; null where that cannot be told. `bare`: the name was looked for in PATH; `code`: what the kernel minds about the file. */
+    readonly say: (errno: Errno, bare: boolean, code: ExecCause['code']) => LastWord | null;
     /** It becomes the other program itself, and dies as that one does. */
     readonly replaces: boolean;
     /** It runs what the kernel takes for no program itself, as a script. */

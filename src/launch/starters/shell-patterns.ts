@@ -12,6 +12,18 @@ export function plainPattern(text: string): string {
   return text.replace(/[*?[\\]/g, '\\$&');
 }
 
+/** A bracket that is closed before the next slash; `]` is one of its characters where it is the first. */
+const BRACKET = /\[[!^]?(?:\\[^/]|[^/\\])(?:\\[^/]|[^/\\\]])*\]/g;
+
+/**
+ * A pattern that every file name of a word's pattern matches: brackets are any character in it. Null where the word is too long.
+ * A bracket that nothing closes is a character, and so are all where a slash comes first.
+ */
+export function fileNamePattern(word: string): string | null {
+  if (word.length > MAX_LENGTH) return null;
+  return word.replace(BRACKET, '?').replace(/\\.|\[/gs, (found) => (found === '[' ? '\\[' : found));
+}
+
 /** Whether a whole text matches; null where there is a bracket in the pattern, or shells count characters in different ways. */
 export function matchesPattern(pattern: string, text: string): boolean | null {
   const parts = readPattern(pattern, text);

@@ -1,9 +1,11 @@
 import { baseName } from '../../text.ts';
 import { environmentOf } from '../environment.ts';
 import type { LaunchEnvironment } from '../environment.ts';
-import { splitPath } from '../../image/walk.ts';
+import { namesOf } from '../../image/layers.ts';
+import { joinPath, splitPath, walk } from '../../image/walk.ts';
 import type { Walk } from '../../image/walk.ts';
 import type { Process } from '../process.ts';
+import { matchesPattern } from './shell-patterns.ts';
 import { unfollowed } from './shell-words.ts';
 import type { ShellVariables } from './shell-words.ts';
 
@@ -174,6 +176,12 @@ export class ShellState implements ShellVariables {
     if (changed.size === 0) return env;
     const added = [...changed].flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
     return environmentOf([...env.entries().filter(([name]) => !changed.has(name)), ...added]);
+  }
+
+  mayMatch(pattern: string): boolean {
+    const here = this.written.size > 0 ? null : walk(this.process.root, joinPath(this.process.cwd));
+    const names = here?.ok === true && here.node.type === 'directory' ? namesOf(here.node) : null;
+    return names === null || !names.complete || names.names.some((name) => matchesPattern(pattern, name) !== false);
   }
 
   output(text: string): string {

@@ -1,6 +1,6 @@
 import { tokenizeShell } from '../../toolchain/shell-lexer.ts';
 import type { WordPiece, WordToken } from '../../toolchain/shell-lexer.ts';
-import { plainPattern, trimmed } from './shell-patterns.ts';
+import { fileNamePattern, plainPattern, trimmed } from './shell-patterns.ts';
 
 /** What a shell knows when it expands a word. */
 export interface ShellVariables {
@@ -15,6 +15,8 @@ export interface ShellVariables {
   /** What a command writes, as it stands in `$(…)` or backquotes. */
   output(text: string): string;
   assign(name: string, value: string): void;
+  /** Whether a file may have a name of that pattern, which has no slash: a word that matches none stands for itself. */
+  mayMatch(pattern: string): boolean;
   /** The shell ends: a parameter is asked for by `${…?}` or `set -u` and has no value. */
   refuse(name: string, cause: 'unbound' | 'unset' | 'null', words: string | null): never;
   readonly refusesUnset: boolean;
@@ -33,17 +35,19 @@ export function unfollowed(): never {
 const MAX_NESTED = 8;
 const SPLIT = /[ \t\n]/;
 const GLOB = /[*?[\\]/;
+const MATCHED = /[*?[]/;
 
 /** The words that one word becomes: none for an unquoted variable that is empty, several for one with blanks. */
 export function expandFields(token: WordToken, variables: ShellVariables): string[] {
   if (isArguments(token)) return listArguments(variables);
+  if (mayBeFileNames(token, variables)) unfollowed();
   const fields: string[] = [];
   let current: string | null = null;
   for (const [at, piece] of token.pieces.entries()) {
     const text = expandPiece(piece, variables);
     if (piece.quoted) current = (current ?? '') + text;
     else if (piece.kind === 'text') {
-      if (isMatched(text, token.pieces.length === 1, at === 0, variables)) unfollowed();
+      if (isSeveral(text, at === 0, variables)) unfollowed();
       current = (current ?? '') + text;
     } else {
       if (GLOB.test(text) || (!variables.splitsAtBlanks && text !== '')) unfollowed();
@@ -64,9 +68,19 @@ function listArguments(variables: ShellVariables): string[] {
   return [...variables.positional];
 }
 
-/** Text that is matched with file names, or stands for somebody's home or several words. */
-function isMatched(text: string, isAlone: boolean, isFirst: boolean, { expandsBraces }: ShellVariables): boolean {
-  return (/[*?[]/.test(text) && !(isAlone && /^\[\[?$/.test(text))) || (isFirst && text.startsWith('~')) || (expandsBraces && text.includes('{') && /,|\.\./.test(text));
+/** Whether a word is matched with file names, and one of them may match: `["/app",` of a spoiled JSON array is a word like any other. */
+function mayBeFileNames({ pieces }: WordToken, variables: ShellVariables): boolean {
+  if (!pieces.some((piece) => piece.kind === 'text' && !piece.quoted && MATCHED.test(piece.text))) return false;
+  const texts = pieces.map((piece) => (piece.kind !== 'text' ? null : piece.quoted ? plainPattern(piece.text) : piece.text));
+  const pattern = texts.includes(null) ? null : fileNamePattern(texts.join(''));
+  // To bash NAME[ begins an element of a list.
+  if (pattern === null || (variables.expandsBraces && /^\w+\\\[/.test(pattern))) return true;
+  return MATCHED.test(pattern.replace(/\\./gs, '')) && (pattern.includes('/') || variables.mayMatch(pattern));
+}
+
+/** Text that stands for somebody's home or several words. */
+function isSeveral(text: string, isFirst: boolean, { expandsBraces }: ShellVariables): boolean {
+  return (isFirst && text.startsWith('~')) || (expandsBraces && text.includes('{') && /,|\.\./.test(text));
 }
 
 /** Expands without splitting, as the value of a variable and the word of `case` are. */

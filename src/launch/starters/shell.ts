@@ -1,5 +1,6 @@
 import { BUSYBOX_PROGRAMS } from '../../image/bases/program-names.ts';
 import { baseName } from '../../text.ts';
+import type { ExecCause } from '../outcome.ts';
 import { follow, mayRead } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
@@ -70,24 +71,43 @@ function start({ argv, env, state, isExec, goesOn }: ShellCommand): Handing {
   const { process, said, streams } = state;
   const isHeard = streams.error === 'error';
   const before = state.place(isExec && shell !== 'bash' ? 'exec' : null);
-  const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno, bare) => {
-    const reason = reasonOf(errno, bare, shell, isExec);
-    if (reason === null) return null;
+  const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno, bare, code) => {
+    const told = reasonOf(errno, bare ? code : null, shell, isExec);
+    if (told === null) return null;
     // With exec, bash tells the whole path of a relative one.
     const shown = shell === 'bash' && isExec && !bare && !name.startsWith('/') ? '…' : name;
-    const message = `${said}${isHeard ? `${before}${reason.replace('%', () => shown)}` : ''}`;
-    return { message: message.trimEnd(), exitCode: errno === 'EACCES' ? 126 : 127 };
+    const message = `${said}${isHeard ? `${before}${told.reason.replace('%', () => shown)}` : ''}`;
+    return { message: message.trimEnd(), exitCode: told.exitCode };
   };
   return { kind: 'starts', by, argv, env, process, say, replaces: false, runsText: true, goesOn };
 }
 
-/** What a shell says of a name that it cannot start; null where its versions differ, or where it looks in another way than the kernel. */
-function reasonOf(errno: string, bare: boolean, shell: Shell, isExec: boolean): string | null {
-  // Of a directory bash has words of its own.
-  if (errno === 'EACCES' && !bare) return shell === 'bash' ? `${isExec ? '…' : ''}%: …` : '%: Permission denied';
-  if (shell !== 'bash' && (errno === 'ENOENT' || errno === 'ENOTDIR')) return '%: not found';
+interface Reason {
+  readonly reason: string;
+  readonly exitCode: number;
+}
+
+/**
+ * What a shell says of a name that it cannot start; null where its versions differ, or where it looks in another way than the kernel.
+ * `code` is what the kernel minds about what PATH has of that name; null where the name is a path.
+ */
+function reasonOf(errno: string, code: ExecCause['code'] | null, shell: Shell, isExec: boolean): Reason | null {
+  if (errno === 'EACCES') {
+    if (code !== null) return reasonOfDenied(code, shell, isExec);
+    // Of a directory bash has words of its own.
+    return { reason: shell === 'bash' ? `${isExec ? '…' : ''}%: …` : '%: Permission denied', exitCode: 126 };
+  }
+  if (shell !== 'bash' && (errno === 'ENOENT' || errno === 'ENOTDIR')) return { reason: '%: not found', exitCode: 127 };
   if (errno !== 'ENOENT') return null;
-  return bare ? (isExec ? 'exec: %: not found' : '…%: …') : '%: …';
+  return { reason: code === null ? '%: …' : isExec ? 'exec: %: not found' : '…%: …', exitCode: 127 };
+}
+
+/** They look PATH through themselves: bash passes by what is no file, dash what may not be executed; with exec the kernel decides. */
+function reasonOfDenied(code: ExecCause['code'], shell: Shell, isExec: boolean): Reason | null {
+  const isFile = code !== 'not-regular' && code !== 'no-search';
+  if (shell === 'bash') return isFile ? { reason: '…%: …', exitCode: 126 } : reasonOf('ENOENT', code, shell, isExec);
+  const isFound = shell === 'dash' ? isFile && code !== 'no-x-bit' : isFile;
+  return { reason: '%: Permission denied', exitCode: isExec || isFound ? 126 : 127 };
 }
 
 /** Longer scripts do more than to start a program. */
@@ -96,8 +116,9 @@ const MAX_SCRIPT = 65_536;
 function runFile(argv0: string, script: string, given: ShellStart): Handing {
   const { process, shell } = given;
   const found = follow(process, script);
-  if (found.ok === false && found.errno === 'ENOENT') return missingScript(argv0, script, shell);
-  if (found.ok !== true || found.node.type !== 'file' || !mayRead(process, found.node)) return OWN;
+  const isDenied = found.ok === false ? found.errno === 'EACCES' : found.ok === true && found.node.type === 'file' && !mayRead(process, found.node);
+  if (isDenied || (found.ok === false && found.errno === 'ENOENT')) return unopenedScript(argv0, script, shell, isDenied ? 'EACCES' : 'ENOENT');
+  if (found.ok !== true || found.node.type !== 'file') return OWN;
   const { content } = found.node;
   if (content === null || content.size > MAX_SCRIPT || content.isPartial === true) return OWN;
   const text = asText(content.read(0, content.size));
@@ -114,13 +135,14 @@ function asText(bytes: Uint8Array): string | null {
   }
 }
 
-/** A script that is not there. Without a slash bash looks in PATH too. */
-function missingScript(argv0: string, script: string, shell: Shell): Handing {
+/** A script that is not there, or that its user may not read: the kernel lets runc start one all the same. Without a slash bash looks in PATH too. */
+function unopenedScript(argv0: string, script: string, shell: Shell, errno: 'ENOENT' | 'EACCES'): Handing {
   if (shell === 'bash' && !script.includes('/')) return OWN;
   const words: Readonly<Record<Shell, LastWord>> = {
-    ash: { message: `${argv0}: can't open '${script}': ${strerror('ENOENT')}`, exitCode: 2 },
+    ash: { message: `${argv0}: can't open '${script}': ${strerror(errno)}`, exitCode: 2 },
     dash: { message: `${argv0}: 0: …open ${script}…`, exitCode: 2 },
-    bash: { message: `${argv0}: ${script}: ${strerror('ENOENT')}`, exitCode: 127 },
+    bash: { message: `${argv0}: ${script}: ${strerror(errno)}`, exitCode: errno === 'EACCES' ? 126 : 127 },
   };
+  if (errno === 'EACCES') return { kind: 'ends', isDenied: true, detail: `${script}, which ${argv0} is to run, may not be read by this user`, ...words[shell] };
   return { kind: 'ends', script, detail: `${script}, which ${argv0} is to run, is not in the image`, ...words[shell] };
 }

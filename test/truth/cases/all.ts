@@ -10,6 +10,7 @@ import { copyCases, copyFlagCases } from './copy.ts';
 import { crossedCases } from './crossed.ts';
 import { currentHuntCases } from './current-hunt.ts';
 import { elfCases, interpCases } from './elf.ts';
+import { freshCases } from './fresh.ts';
 import { huntedCases } from './hunted.ts';
 import { ignoreCases } from './ignore.ts';
 import { glibcCases, muslCases } from './loader.ts';
@@ -35,4 +36,5 @@ export const truthCases: readonly TruthCase[] = [
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
   ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases, ...oldBuildCases, ...currentHuntCases, ...launchHuntCases, ...crossedCases,
   ...randomLaunchCases, ...runTextCases,
+  ...randomLaunchCases, ...freshCases,
 ];

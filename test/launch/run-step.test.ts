@@ -1,0 +1,61 @@
+/** What ends a RUN line whose shell or program starts. Measured with busybox 1.35, dash 0.5.12 and bash 5.2 on BuildKit 0.34. */
+import { describe, expect, it } from 'vitest';
+import type { EngineName, FileSpec, TruthCase } from '../truth/case.ts';
+import { predictCase } from '../truth/predict-case.ts';
+
+const app = { binary: 'start-amd64' } as const;
+
+function predict(dockerfile: string, given: Partial<TruthCase> = {}, engine: EngineName = 'current'): string {
+  const { outcome, phase, message } = predictCase({ name: 'x', why: 'x', dockerfile: `${dockerfile}\nCOPY app /app\nCMD ["/app"]\n`, ...given, context: { app, ...given.context } }, engine).prediction;
+  return outcome === 'fails' ? `${phase ?? ''}: ${message ?? ''}` : outcome;
+}
+
+const failed = (command: string, code: number): string => `build: process ${JSON.stringify(`/bin/sh -c ${command}`)} did not complete successfully: exit code: ${code}`;
+
+describe('a RUN line fails', () => {
+  it.each([
+    ['FROM alpine:3.20', 'curl -O https://host/x', 127], ['FROM debian:12', 'make && make install', 127], ['FROM alpine:3.20', 'exit 3', 3], ['FROM alpine:3.20', 'cd /nope && ls', 2],
+    ['FROM debian:12', 'set -e; [ -x /srv/tool ]; true', 1], ['FROM alpine:3.20\nWORKDIR /w', './install.sh', 127],
+  ])('where the command that its shell is given is not there, or says so itself: %s, RUN %s', (base, command, code) => {
+    expect(predict(`${base}\nRUN ${command}`)).toBe(failed(command, code));
+  });
+
+  it('in the words of each builder', () => {
+    expect(predict('FROM alpine:3.20\nRUN curl x', {}, 'docker-20.10-buildkit')).toBe('build: executor failed running [/bin/sh -c curl x]: exit code: 127');
+    expect(predict('FROM alpine:3.20\nRUN curl x', {}, 'docker-26.1-legacy')).toBe("build: The command '/bin/sh -c curl x' returned a non-zero code: 127");
+  });
+
+  it('where a script of the context names an interpreter that is not there', () => {
+    const context: Readonly<Record<string, FileSpec>> = { 'install.sh': { text: '#!/bin/bash\n', mode: 0o755 } };
+    expect(predict('FROM alpine:3.20\nCOPY install.sh /\nRUN /install.sh', { context })).toBe(failed('/install.sh', 127));
+  });
+
+  it('where a here-document names one', () => {
+    expect(predict('FROM alpine:3.20\nRUN <<EOF\n#!/usr/bin/python3\nEOF')).toBe(failed('/dev/pipes/EOF', 127));
+    expect(predict('FROM alpine:3.20\nRUN <<EOF\n#!/bin/sh\n/nope\nEOF')).toBe(failed('/dev/pipes/EOF', 127));
+    expect(predict('FROM alpine:3.20\nRUN <<EOF\n#!/bin/sh\nEOF')).toBe('ok');
+  });
+
+  it('for want of a build argument', () => {
+    const lines = 'FROM alpine:3.20\nARG V\nRUN test -n "$V"';
+    expect(predict(lines)).toBe(failed('test -n "$V"', 1));
+    expect(predict(lines, { buildArgs: { V: '1' } })).toBe('ok');
+  });
+});
+
+describe('a RUN line goes on', () => {
+  it.each([
+    'RUN curl x || true', 'RUN test -n "$http_proxy"', 'RUN --mount=type=secret,id=t,env=T test -n "$T"', 'RUN --mount=type=ssh test -n "$SSH_AUTH_SOCK"', 'RUN --mount=type=cache,target=/c test -x /c/tool',
+    'RUN --mount=type=bind,source=app,target=/dev/app /dev/app',
+  ])('where what fails does not count, or is given to the build: %s', (line) => {
+    expect(predict(`FROM alpine:3.20\n${line}`)).not.toContain('build:');
+  });
+
+  it('where the base image may set the variable', () => {
+    expect(predict('FROM python:3.12-alpine\nRUN test -n "$PYTHON_VERSION"')).toBe('ok');
+  });
+
+  it('behind what installs programs', () => {
+    expect(predict('FROM alpine:3.20\nRUN apk add curl\nRUN curl x')).not.toContain('build:');
+  });
+});
