@@ -6,6 +6,7 @@ import type { Draft } from './finding.ts';
 import { fileInTheWay, lastPart, walkImage } from './image-files.ts';
 import { missingBehindShell } from './missing-behind-shell.ts';
 import { nearProgram, toolFix, whereIs } from './near-program.ts';
+import { notUnpacked } from './not-unpacked.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -23,12 +24,15 @@ function* check(target: Target): Iterable<Draft> {
   const part = leadingCommand(target);
   if (command === null || part === null || target.image === null) return;
   const tool = toolFix(target, part, command.name);
-  const near = tool === null ? nearProgram(target, command.name) : null;
+  const packed = tool === null ? notUnpacked(target) : null;
+  const nearest = tool === null ? nearProgram(target, command.name) : null;
+  const archive = nearest === null || nearest.path === packed?.path ? packed : null;
+  const near = archive === null ? nearest : null;
   yield {
     message: command.message,
     range: placeOfProgramWord(target),
-    label: near === null ? nothingNear(target) : whereIs(near),
-    fix: tool ?? (near === null ? notCopied(target, command.name) : withProgram(part, near.path, near.words)),
+    label: archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ADD unpacks tar archives only` : near === null ? nothingNear(target) : whereIs(near),
+    fix: archive?.fix ?? tool ?? (near === null ? notCopied(target, command.name) : withProgram(part, near.path, near.words)),
   };
 }
 
