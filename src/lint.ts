@@ -102,12 +102,12 @@ async function lintPath(path: string, options: LintFilesOptions, settings: LintO
     if (kind === null) throw new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist${path.includes('\ufffd') ? NOT_UTF8 : ''}`);
     if (kind === 'directory' && options.file === '-') return await lintStdin(full, options, settings, bases, keepText);
     if (kind === 'directory') return await lintLayout(path, full, options, settings) ?? [await bases.withFiles(() => lintDirectory(path, full, options, settings))];
-    const format = formatOf(full);
+    const format = formatOf(full, path);
     const images = PACKED.has(format) ? await lintArchive(path, full, options, settings) : null;
     if (images !== null) return images;
     return [isBinary(format, path) ? lintBinary(path, full, options, settings) : await bases.withFiles(() => lintFile(path, full, dirname(full), options, settings))];
   } catch (error) {
-    if (error instanceof ScratchLintError) return [{ file: path, error: { code: error.code, message: messageFor(path, error) } }];
+    if (error instanceof ScratchLintError) return [{ file: path, error: { code: error.code, message: messageFor(path, options.file, error) } }];
     throw error;
   }
 }
@@ -149,10 +149,15 @@ function lintInput(source: ByteSource, directory: string | null, options: LintFi
 }
 
 /** Errors about a file name it, those about what is in it do not. */
-function messageFor(path: string, { message }: ScratchLintError): string {
+function messageFor(path: string, named: string | undefined, { message }: ScratchLintError): string {
+  const shown = quoteAsShown(path);
+  return path === '-' || message.includes(shown) || (named !== undefined && message.includes(quoteAsShown(named))) ? message : `${shown}: ${message}`;
+}
+
+/** As errors have it. */
+function quoteAsShown(path: string): string {
   const quoted = JSON.stringify(path);
-  const shown = quoted.includes('://') ? maskSecrets(quoted) : quoted;
-  return path === '-' || message.includes(shown) ? message : `${shown}: ${message}`;
+  return quoted.includes('://') ? maskSecrets(quoted) : quoted;
 }
 
 /** Formats that an image archive may have. */
@@ -194,8 +199,8 @@ function lintDirectory(path: string, full: string, options: LintFilesOptions, se
   return lintFile(shown, dockerfile, full, options, settings);
 }
 
-function formatOf(full: string): Format {
-  const source = openFile(full);
+function formatOf(full: string, shown: string): Format {
+  const source = openFile(full, shown);
   try {
     return identify(source);
   } finally {

@@ -25,7 +25,9 @@ export function findConfig(cwd: string, given: string | undefined): FoundConfig 
     return { config: readConfig(readJson(file, given), given, names), directory: dirname(file) };
   }
   const own = join(cwd, FILE);
-  if (statKind(own, FILE) === 'file') return { config: readConfig(readJson(own, FILE), FILE, names), directory: cwd };
+  const kind = statKind(own, FILE);
+  if (kind !== null && kind !== 'file') throw new ScratchLintError('bad-config', `${JSON.stringify(FILE)} here is not a file: remove it, or name the configuration with --config`);
+  if (kind === 'file') return { config: readConfig(readJson(own, FILE), FILE, names), directory: cwd };
   const manifest = join(cwd, 'package.json');
   if (statKind(manifest, 'package.json') !== 'file') return null;
   const value = keyOf(readJsonOrNull(manifest));
@@ -47,7 +49,7 @@ function readJsonOrNull(file: string): unknown {
 }
 
 function readJson(file: string, shown: string): unknown {
-  const source = openFile(file);
+  const source = openFile(file, shown);
   try {
     if (source.size > MAX_SIZE) throw new ScratchLintError('bad-config', `${shown}: too large for a configuration`);
     return JSON.parse(new TextDecoder().decode(source.read(0, source.size)));

@@ -107,6 +107,15 @@ describe('what cannot be judged', () => {
     ['a bad value', ['--fail-on', 'eror'], 2, /--fail-on "eror" is none of error, warning, note/],
     ['a bad platform', ['--platform', 'a/b/c/d'], 2, /"a\/b\/c\/d" is not os\/arch/],
     ['an option without its value', ['--platform'], 2, /--platform needs a value/],
+    ['an empty word', [''], 2, /"" is no path: is a variable of the shell empty\?/],
+    ['an empty word to inspect', ['inspect', ''], 2, /"" is no path/],
+    ['a word too much', ['rules', 'wrong-os'], 2, /rules takes no name: scratch-lint explain wrong-os tells of one/],
+    ['a letter that is no option', ['-v'], 2, /unknown option "-v": did you mean --version\?/],
+    ['a letter that several options begin with', ['-t'], 2, /unknown option "-t"\n$/],
+    ['a missing file for -f', ['-f', 'no-such-file', '.'], 3, /^scratch-lint: "no-such-file" does not exist\n$/],
+    ['a directory for -f', ['-f', 'test', '.'], 3, /^scratch-lint: "test" is a directory\n$/],
+    ['a credential in the place of a rule', ['--only', 'token=hunter2hunter2'], 2, /there is no rule "token=\*\*\*"/],
+    ['a name with a control character', ['--format', '\x9b31m\u202etxet'], 2, /--format "\\x9b31m\\u202etxet" is none of/],
   ])('%s is one line and the right exit code', async (_, argv, code, message) => {
     const result = await run(...argv);
     expect(result.code).toBe(code);
@@ -155,7 +164,7 @@ describe('a configuration that is no JSON', () => {
 });
 
 describe('an address with a password where a path was meant', () => {
-  it.each([[['https://u:hunter2@host/x']], [['--base', 'a=https://u:hunter2@host/x']], [['--format', 'json', 'https://u:hunter2@host/x']], [['inspect', 'https://u:hunter2@host/x']]])('is told without it: %j', async (argv) => {
+  it.each([[['https://u:hunter2@host/x']], [['--base', 'a=https://u:hunter2@host/x']], [['--format', 'json', 'https://u:hunter2@host/x']], [['inspect', 'https://u:hunter2@host/x']], [['-f', 'https://u:hunter2@host/x', '.']], [['--config', 'https://u:hunter2@host/x']]])('is told without it: %j', async (argv) => {
     const { code, out, err } = await run(...argv);
     expect(code).toBeGreaterThan(1);
     expect(`${err}${out}`).toContain('https://u:***@host/x');
