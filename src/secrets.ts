@@ -117,7 +117,7 @@ function hasPasswordField(text: string): boolean {
 }
 
 function isPlaceholder(value: string): boolean {
-  return value === '' || value.includes('$') || /^(?:\*+|x+|…|\.{3}|<[^>]{0,64}>|\{\{?[^}]{0,64}\}?\}|%[A-Za-z_]{1,64}%)$/i.test(value);
+  return value === '' || value.includes('$') || /^(?:\*+|x+|…\??|\.{3}|<[^>]{0,64}>|\{\{?[^}]{0,64}\}?\}|%[A-Za-z_]{1,64}%)$/i.test(value);
 }
 
 /** A part of a text by offsets, the end excluded. */

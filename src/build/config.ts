@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openFile, statKind } from '../bytes/file-source.ts';
 import { isObject } from '../built-image/json.ts';
 import { BUILDER_NAMES, type BuilderName } from '../dockerfile/builders.ts';
 import { suggest } from '../dockerfile/suggest.ts';
@@ -39,16 +39,22 @@ export function readBuildConfig(directory: string): Settings {
 }
 
 function readObject(directory: string): Record<string, unknown> | null {
-  let text: string;
-  try {
-    text = readFileSync(join(directory, CONFIG_FILE), 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw badConfig(`it cannot be read: ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'}`);
-  }
-  const value = parse(text);
+  const file = join(directory, CONFIG_FILE);
+  const kind = statKind(file, CONFIG_FILE);
+  if (kind === null) return null;
+  if (kind !== 'file') throw badConfig('it is not a file');
+  const value = parse(readText(file));
   if (!isObject(value)) throw badConfig('it holds no JSON object');
   return value;
+}
+
+function readText(file: string): string {
+  const source = openFile(file, CONFIG_FILE);
+  try {
+    return new TextDecoder().decode(source.read(0, source.size));
+  } finally {
+    source.close();
+  }
 }
 
 function parse(text: string): unknown {
