@@ -1,4 +1,4 @@
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { decodeDockerfile, readDockerfile } from './bytes/dockerfile-text.ts';
 import { hostFiles, openFile, statKind } from './bytes/file-source.ts';
 import type { HostFiles } from './bytes/host-files.ts';
@@ -16,6 +16,7 @@ import type { OpenBases } from './open-bases.ts';
 import type { OpenImage } from './open-image.ts';
 import type { RuntimeName } from './launch/wording-runtimes.ts';
 import { formatPlatform, machinePlatform, parsePlatform } from './platform.ts';
+import { quoteForShell } from './rules/describe.ts';
 import { lintDockerfile } from './rules/lint-dockerfile.ts';
 import type { LintOptions } from './rules/lint-dockerfile.ts';
 import { ALL_RULES } from './rules/settings.ts';
@@ -107,7 +108,7 @@ async function lintPath(path: string, options: LintFilesOptions, settings: LintO
     if (images !== null) return images;
     return [isBinary(format, path) ? lintBinary(path, full, options, settings) : await bases.withFiles(() => lintFile(path, full, dirname(full), options, settings))];
   } catch (error) {
-    if (error instanceof ScratchLintError) return [{ file: path, error: { code: error.code, message: messageFor(path, options.file, error) } }];
+    if (error instanceof ScratchLintError) return [{ file: path, error: { code: error.code, message: messageFor(path, [options.file, options.context], error) } }];
     throw error;
   }
 }
@@ -149,9 +150,9 @@ function lintInput(source: ByteSource, directory: string | null, options: LintFi
 }
 
 /** Errors about a file name it, those about what is in it do not. */
-function messageFor(path: string, named: string | undefined, { message }: ScratchLintError): string {
-  const shown = quoteAsShown(path);
-  return path === '-' || message.includes(shown) || (named !== undefined && message.includes(quoteAsShown(named))) ? message : `${shown}: ${message}`;
+function messageFor(path: string, others: readonly (string | undefined)[], { message }: ScratchLintError): string {
+  const isNamed = [path, ...others].some((name) => name !== undefined && message.includes(quoteAsShown(name)));
+  return path === '-' || isNamed ? message : `${quoteAsShown(path)}: ${message}`;
 }
 
 /** As errors have it. */
@@ -189,12 +190,16 @@ async function lintOpened(path: string, open: OpenImage | null, options: LintFil
   }
 }
 
+/** What podman and others look for too. */
+const OTHER_NAMES = ['Containerfile', 'dockerfile'];
+
 function lintDirectory(path: string, full: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
   const named = options.file;
   const dockerfile = named === undefined ? join(full, 'Dockerfile') : resolve(options.cwd ?? process.cwd(), named);
   const shown = named ?? join(path, 'Dockerfile');
   if (named === undefined && statKind(dockerfile, shown) === null) {
-    throw new ScratchLintError('no-dockerfile', `there is no Dockerfile in ${JSON.stringify(path)}: name one with -f, or give a binary`);
+    const other = OTHER_NAMES.find((name) => statKind(join(full, name), name) === 'file');
+    throw new ScratchLintError('no-dockerfile', `there is no Dockerfile in ${JSON.stringify(path)}: ${other === undefined ? 'name one with -f, or give a binary' : `scratch-lint ${quoteForShell(join(path, other))}`}`);
   }
   return lintFile(shown, dockerfile, full, options, settings);
 }
@@ -222,6 +227,7 @@ function lintFile(shown: string, full: string, defaultContext: string, options: 
 /** `full` is where the text would lie; null where it has no place. */
 function lintText(shown: string, text: string, full: string | null, defaultContext: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
   const context = options.context === undefined ? defaultContext : resolve(options.cwd ?? process.cwd(), options.context);
+  refuseContext(context, options.context ?? relative(options.cwd ?? process.cwd(), context));
   const files = hostFiles(context);
   try {
     const input = { file: shown, text, context: files, pathInContext: full === null ? null : pathBelow(context, full) };
@@ -229,6 +235,11 @@ function lintText(shown: string, text: string, full: string | null, defaultConte
   } finally {
     files.close();
   }
+}
+
+function refuseContext(full: string, shown: string): void {
+  const kind = statKind(full, shown);
+  if (kind !== 'directory') throw new ScratchLintError('not-found', `the build context ${JSON.stringify(shown)} ${kind === null ? 'does not exist' : 'is not a directory'}: name another with --context`);
 }
 
 function rulesFor({ rules }: LintFilesOptions, file: string): RuleSettings {

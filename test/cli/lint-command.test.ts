@@ -114,6 +114,9 @@ describe('what cannot be judged', () => {
     ['a letter that several options begin with', ['-t'], 2, /unknown option "-t"\n$/],
     ['a missing file for -f', ['-f', 'no-such-file', '.'], 3, /^scratch-lint: "no-such-file" does not exist\n$/],
     ['a directory for -f', ['-f', 'test', '.'], 3, /^scratch-lint: "test" is a directory\n$/],
+    ['a context that is not there', ['--context', 'no-such', 'fixtures/ecs-service/static'], 3, /^scratch-lint: the build context "no-such" does not exist: name another with --context\n$/],
+    ['a context that is a file', ['--context', 'package.json', 'fixtures/ecs-service/static'], 3, /the build context "package.json" is not a directory/],
+    ['a name for standard input whose directory is not there', ['--stdin-filename', 'no-such/Dockerfile', '-'], 3, /the build context "no-such" does not exist/],
     ['a credential in the place of a rule', ['--only', 'token=hunter2hunter2'], 2, /there is no rule "token=\*\*\*"/],
     ['a name with a control character', ['--format', '\x9b31m\u202etxet'], 2, /--format "\\x9b31m\\u202etxet" is none of/],
   ])('%s is one line and the right exit code', async (_, argv, code, message) => {
@@ -122,6 +125,25 @@ describe('what cannot be judged', () => {
     expect(result.err).toMatch(message);
     expect(result.err.trimEnd().split('\n')).toHaveLength(1);
     expect(result.out + result.err).not.toMatch(/\n\s+at /);
+  });
+
+  it('a directory with a Containerfile alone is told how to have that judged', async () => {
+    const directory = mkdtempSync(join(folder, 'podman '));
+    writeFileSync(join(directory, 'Containerfile'), 'FROM scratch\n');
+    expect((await run(directory)).err).toContain(`there is no Dockerfile in "${directory}": scratch-lint '${directory}/Containerfile'`);
+  });
+
+  it('a file that is no Dockerfile is told how to name one', async () => {
+    writeFileSync(join(folder, 'compose.yaml'), 'services:\n  app:\n');
+    expect((await run(join(folder, 'compose.yaml'))).out).toContain('or name the Dockerfile where this file is none: npx scratch-lint DIR/Dockerfile');
+  });
+
+  it('the first bytes of a program are called cut off, not malformed', async () => {
+    const bytes = readFileSync(new URL('../../fixtures/ecs-service/static/my-binary', import.meta.url)).subarray(0, 100);
+    writeFileSync(join(folder, 'cut'), bytes, { mode: 0o755 });
+    const { out } = await run('--platform', 'linux/amd64', join(folder, 'cut'));
+    expect(out).toContain('error: cut is cut off: its program headers cannot be read [truncated-binary]');
+    expect(out).not.toContain('malformed-binary');
   });
 
   it('a garbage file is judged as what it is: no program', async () => {
