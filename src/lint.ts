@@ -1,4 +1,4 @@
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { decodeDockerfile, readDockerfile } from './bytes/dockerfile-text.ts';
 import { hostFiles, openFile, statKind } from './bytes/file-source.ts';
 import type { HostFiles } from './bytes/host-files.ts';
@@ -231,10 +231,15 @@ function lintText(shown: string, text: string, full: string | null, defaultConte
   const files = hostFiles(context);
   try {
     const input = { file: shown, text, context: files, pathInContext: full === null ? null : pathBelow(context, full) };
-    return lintDockerfile(input, { ...settings, rules: rulesFor(options, shown) });
+    return lintDockerfile(input, { ...settings, expected: settings.expected.map((path) => expectedIn(context, path)), rules: rulesFor(options, shown) });
   } finally {
     files.close();
   }
+}
+
+/** A path of the context may be given as one of this machine. */
+function expectedIn(context: string, path: string): string {
+  return isAbsolute(path) ? (pathBelow(context, path) ?? path) : path;
 }
 
 function refuseContext(full: string, shown: string): void {

@@ -1,4 +1,4 @@
-import { cleanPath, isAtOrBelow, joinPath } from '../image/walk.ts';
+import { cleanPath, isAtOrBelow, joinPath, walk } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
 import { leadingCommand, placeOfProgramWord, withProgram } from './command.ts';
 import { becameFile } from './became-file.ts';
@@ -32,7 +32,7 @@ function* check(target: Target): Iterable<Draft> {
     message: command.message,
     range: placeOfProgramWord(target),
     label: archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ADD unpacks tar archives only` : near === null ? nothingNear(target) : whereIs(near),
-    fix: archive?.fix ?? tool ?? (near === null ? notCopied(target, command.name) : withProgram(part, near.path, near.words)),
+    fix: archive?.fix ?? tool ?? (near === null ? (notCopied(target, command.name) ?? forgotten(target, command.name)) : withProgram(part, near.path, near.words)),
   };
 }
 
@@ -70,6 +70,23 @@ function notCopied(target: Target, name: string): string | null {
   if (inside === null || inside === below || !isAtOrBelow(inside, below)) return null;
   const file = inside.slice(below === '/' ? 1 : below.length + 1);
   return `build it first, to ${file} beside what is copied, or say that a build makes it: npx scratch-lint --expect ${file}`;
+}
+
+/** Where programs are built to, beside a Dockerfile. */
+const OUTPUTS = ['', 'bin/', 'build/', 'dist/', 'out/', 'target/release/'];
+
+/** The program is in the build context, and no COPY takes it. */
+function forgotten(target: Target, name: string): string | null {
+  const root = target.dockerfile?.context ?? null;
+  const program = lastPart(name);
+  if (root === null || target.kind !== 'dockerfile' || program === '' || /[\s$]/.test(name)) return null;
+  const isFile = (path: string): boolean => {
+    const found = walk(root, `/${path}`);
+    return found.ok === true && found.node.type === 'file';
+  };
+  const file = OUTPUTS.map((directory) => `${directory}${program}`).find(isFile);
+  if (file === undefined) return null;
+  return `COPY ${file} ${name.startsWith('/') ? name : name.includes('/') ? joinPath(cleanPath(`${target.image?.config.workdir.value ?? ''}/${name}`)) : '/usr/local/bin/'}`;
 }
 
 function nothingNear(target: Target): string {

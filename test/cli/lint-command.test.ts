@@ -133,6 +133,12 @@ describe('what cannot be judged', () => {
     expect((await run(directory)).err).toContain(`there is no Dockerfile in "${directory}": scratch-lint '${directory}/Containerfile'`);
   });
 
+  it('a file that is about to be made may be given by its place on this machine', async () => {
+    const directory = mkdtempSync(join(folder, 'expect-'));
+    writeFileSync(join(directory, 'Dockerfile'), 'FROM scratch\nCOPY app /app\nCMD ["/app"]\n');
+    expect((await run('--expect', join(directory, 'app'), directory)).out).toContain('cannot tell, since app is not built yet');
+  });
+
   it('a file that is no Dockerfile is told how to name one', async () => {
     writeFileSync(join(folder, 'compose.yaml'), 'services:\n  app:\n');
     expect((await run(join(folder, 'compose.yaml'))).out).toContain('or name the Dockerfile where this file is none: npx scratch-lint DIR/Dockerfile');

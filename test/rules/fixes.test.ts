@@ -263,6 +263,13 @@ describe('what to type is named', () => {
     expect(said('app.jar', zip)).not.toMatchObject({ fix: expect.stringContaining('unzip') });
   });
 
+  it.each([
+    ['CMD ["/srv/app"]', 'app', 'COPY app /srv/app'], ['CMD ["app"]', 'target/release/app', 'COPY target/release/app /usr/local/bin/'],
+    ['WORKDIR /x\nCMD ["./app"]', 'bin/app', 'COPY bin/app /x/app'], ['CMD ["/app"]', 'other', null],
+  ])('for a program in the context that no COPY takes: %s with %s', (command, file, fix) => {
+    expect(findings(`FROM scratch\n${command}\n`, { [file]: 'x' })).toMatchObject([{ rule: 'command-not-found', fix }]);
+  });
+
   it('of a program that will lack its loader, while a shell is missing too', () => {
     const text = 'FROM golang:1.24 AS build\nCOPY . .\nRUN go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nCMD /app\n';
     expect(findings(text).map(({ rule }) => rule)).toEqual(['shell-form-without-shell', 'cgo-not-disabled']);
