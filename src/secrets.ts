@@ -128,8 +128,8 @@ export interface Span {
 
 const NAME = /[A-Za-z_][\w.-]*/g;
 
-/** What stands between a name and its value: `=value`, ` value` or `", "value"`. */
-const BETWEEN = /=|["']?(?:[ \t]*,[ \t]+|[ \t]+)/y;
+/** What stands between a name and its value: `=value`, ` value`, `", "value"` or `","value"`. */
+const BETWEEN = /=|["'][ \t]*,(?=["'])|["']?(?:[ \t]*,[ \t]+|[ \t]+)/y;
 
 /** A value in double quotes, single quotes or none. */
 const DOUBLE = /\\?"((?:\\[^"]|[^"\\])+)/y;
