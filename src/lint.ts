@@ -1,6 +1,7 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { decodeDockerfile, readDockerfile } from './bytes/dockerfile-text.ts';
-import { hostFiles, openFile, statKind } from './bytes/file-source.ts';
+import { openFile } from './bytes/file-source.ts';
+import { hostFiles, statKind } from './bytes/host-directory.ts';
 import type { HostFiles } from './bytes/host-files.ts';
 import { pathBelow } from './bytes/path-below.ts';
 import { memoryFiles } from './bytes/memory-files.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { openFile, statKind } from '../bytes/file-source.ts';
+import { openFile } from '../bytes/file-source.ts';
+import { statKind } from '../bytes/host-directory.ts';
 import { isObject } from '../built-image/json.ts';
 import { BUILDER_NAMES, type BuilderName } from '../dockerfile/builders.ts';
 import { suggest } from '../dockerfile/suggest.ts';

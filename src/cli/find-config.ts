@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
-import { openFile, statKind } from '../bytes/file-source.ts';
+import { openFile } from '../bytes/file-source.ts';
+import { statKind } from '../bytes/host-directory.ts';
 import { readConfig } from '../config/config.ts';
 import type { Config } from '../config/config.ts';
 import { ScratchLintError } from '../errors.ts';
