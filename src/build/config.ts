@@ -2,13 +2,11 @@ import { join } from 'node:path';
 import { openFile } from '../bytes/file-source.ts';
 import { statKind } from '../bytes/host-directory.ts';
 import { isObject } from '../built-image/json.ts';
+import { CONFIG_FILE } from '../config/config.ts';
 import { BUILDER_NAMES, type BuilderName } from '../dockerfile/builders.ts';
 import { suggest } from '../dockerfile/suggest.ts';
 import { ScratchLintError } from '../errors.ts';
 import type { GoBuildOptions, VariableRequest } from './options.ts';
-
-/** The file that a folder's settings stand in; the wrapper reads what is under `build`. */
-export const CONFIG_FILE = 'scratch-lint.config.json';
 
 type Settings = Pick<GoBuildOptions, 'file' | 'context' | 'target' | 'builder' | 'buildArgs' | 'platforms' | 'output' | 'goArguments' | 'variables' | 'keep'>;
 

@@ -2,8 +2,7 @@ import { glibcLoader, muslLoader } from '../image/bases/libc-files.ts';
 import type { CopyStep } from '../dockerfile/evaluation.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import { cleanPath, joinPath, walk } from '../image/walk.ts';
-import { failureOf } from './causes.ts';
-import { leadingCommand } from './command.ts';
+import { partWithoutShell } from './command.ts';
 import type { GoRun } from '../toolchain/go-run.ts';
 import { productsOf } from './products.ts';
 import type { ShippedFile } from './products.ts';
@@ -19,19 +18,13 @@ export interface ShippedGo extends ShippedFile {
  * a shell that is not there says nothing of what it was to start.
  */
 export function shippedFiles(target: Target): readonly ShippedFile[] {
-  if (target.prediction.outcome === 'fails' && !lacksShell(target)) return [];
+  if (target.prediction.outcome === 'fails' && partWithoutShell(target) === null) return [];
   const seen = new Set<unknown>();
   return productsOf(target).filter(({ run }) => {
     if (run === null || seen.has(run)) return false;
     seen.add(run);
     return true;
   });
-}
-
-function lacksShell(target: Target): boolean {
-  const failure = failureOf(target);
-  const part = leadingCommand(target);
-  return part?.form === 'shell' && (failure?.kind === 'lookup' || failure?.kind === 'not-in-path') && failure.name === part.args[0];
 }
 
 export function shippedGo(target: Target): readonly ShippedGo[] {
