@@ -1,6 +1,7 @@
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { decodeDockerfile, readDockerfile } from './bytes/dockerfile-text.ts';
-import { hostFiles, openFile, statKind } from './bytes/file-source.ts';
+import { openFile } from './bytes/file-source.ts';
+import { hostFiles, statKind } from './bytes/host-directory.ts';
 import type { HostFiles } from './bytes/host-files.ts';
 import { pathBelow } from './bytes/path-below.ts';
 import { memoryFiles } from './bytes/memory-files.ts';
@@ -16,6 +17,7 @@ import type { OpenBases } from './open-bases.ts';
 import type { OpenImage } from './open-image.ts';
 import type { RuntimeName } from './launch/wording-runtimes.ts';
 import { formatPlatform, machinePlatform, parsePlatform } from './platform.ts';
+import { quoteForShell } from './rules/describe.ts';
 import { lintDockerfile } from './rules/lint-dockerfile.ts';
 import type { LintOptions } from './rules/lint-dockerfile.ts';
 import { ALL_RULES } from './rules/settings.ts';
@@ -102,12 +104,12 @@ async function lintPath(path: string, options: LintFilesOptions, settings: LintO
     if (kind === null) throw new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist${path.includes('\ufffd') ? NOT_UTF8 : ''}`);
     if (kind === 'directory' && options.file === '-') return await lintStdin(full, options, settings, bases, keepText);
     if (kind === 'directory') return await lintLayout(path, full, options, settings) ?? [await bases.withFiles(() => lintDirectory(path, full, options, settings))];
-    const format = formatOf(full);
+    const format = formatOf(full, path);
     const images = PACKED.has(format) ? await lintArchive(path, full, options, settings) : null;
     if (images !== null) return images;
     return [isBinary(format, path) ? lintBinary(path, full, options, settings) : await bases.withFiles(() => lintFile(path, full, dirname(full), options, settings))];
   } catch (error) {
-    if (error instanceof ScratchLintError) return [{ file: path, error: { code: error.code, message: messageFor(path, error) } }];
+    if (error instanceof ScratchLintError) return [{ file: path, error: { code: error.code, message: messageFor(path, [options.file, options.context], error) } }];
     throw error;
   }
 }
@@ -149,10 +151,15 @@ function lintInput(source: ByteSource, directory: string | null, options: LintFi
 }
 
 /** Errors about a file name it, those about what is in it do not. */
-function messageFor(path: string, { message }: ScratchLintError): string {
+function messageFor(path: string, others: readonly (string | undefined)[], { message }: ScratchLintError): string {
+  const isNamed = [path, ...others].some((name) => name !== undefined && message.includes(quoteAsShown(name)));
+  return path === '-' || isNamed ? message : `${quoteAsShown(path)}: ${message}`;
+}
+
+/** As errors have it. */
+function quoteAsShown(path: string): string {
   const quoted = JSON.stringify(path);
-  const shown = quoted.includes('://') ? maskSecrets(quoted) : quoted;
-  return path === '-' || message.includes(shown) ? message : `${shown}: ${message}`;
+  return quoted.includes('://') ? maskSecrets(quoted) : quoted;
 }
 
 /** Formats that an image archive may have. */
@@ -184,18 +191,22 @@ async function lintOpened(path: string, open: OpenImage | null, options: LintFil
   }
 }
 
+/** What podman and others look for too. */
+const OTHER_NAMES = ['Containerfile', 'dockerfile'];
+
 function lintDirectory(path: string, full: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
   const named = options.file;
   const dockerfile = named === undefined ? join(full, 'Dockerfile') : resolve(options.cwd ?? process.cwd(), named);
   const shown = named ?? join(path, 'Dockerfile');
   if (named === undefined && statKind(dockerfile, shown) === null) {
-    throw new ScratchLintError('no-dockerfile', `there is no Dockerfile in ${JSON.stringify(path)}: name one with -f, or give a binary`);
+    const other = OTHER_NAMES.find((name) => statKind(join(full, name), name) === 'file');
+    throw new ScratchLintError('no-dockerfile', `there is no Dockerfile in ${JSON.stringify(path)}: ${other === undefined ? 'name one with -f, or give a binary' : `scratch-lint ${quoteForShell(join(path, other))}`}`);
   }
   return lintFile(shown, dockerfile, full, options, settings);
 }
 
-function formatOf(full: string): Format {
-  const source = openFile(full);
+function formatOf(full: string, shown: string): Format {
+  const source = openFile(full, shown);
   try {
     return identify(source);
   } finally {
@@ -217,13 +228,24 @@ function lintFile(shown: string, full: string, defaultContext: string, options: 
 /** `full` is where the text would lie; null where it has no place. */
 function lintText(shown: string, text: string, full: string | null, defaultContext: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
   const context = options.context === undefined ? defaultContext : resolve(options.cwd ?? process.cwd(), options.context);
+  refuseContext(context, options.context ?? relative(options.cwd ?? process.cwd(), context));
   const files = hostFiles(context);
   try {
     const input = { file: shown, text, context: files, pathInContext: full === null ? null : pathBelow(context, full) };
-    return lintDockerfile(input, { ...settings, rules: rulesFor(options, shown) });
+    return lintDockerfile(input, { ...settings, expected: settings.expected.map((path) => expectedIn(context, path)), rules: rulesFor(options, shown) });
   } finally {
     files.close();
   }
+}
+
+/** A path of the context may be given as one of this machine. */
+function expectedIn(context: string, path: string): string {
+  return isAbsolute(path) ? (pathBelow(context, path) ?? path) : path;
+}
+
+function refuseContext(full: string, shown: string): void {
+  const kind = statKind(full, shown);
+  if (kind !== 'directory') throw new ScratchLintError('not-found', `the build context ${JSON.stringify(shown)} ${kind === null ? 'does not exist' : 'is not a directory'}: name another with --context`);
 }
 
 function rulesFor({ rules }: LintFilesOptions, file: string): RuleSettings {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { hostFiles, statKind } from './bytes/file-source.ts';
+import { hostFiles, statKind } from './bytes/host-directory.ts';
 import type { BaseConfig } from './dockerfile/evaluation.ts';
 import { parseImageReference } from './dockerfile/image-reference.ts';
 import { ScratchLintError } from './errors.ts';

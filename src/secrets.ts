@@ -117,7 +117,7 @@ function hasPasswordField(text: string): boolean {
 }
 
 function isPlaceholder(value: string): boolean {
-  return value === '' || value.includes('$') || /^(?:\*+|x+|…|\.{3}|<[^>]{0,64}>|\{\{?[^}]{0,64}\}?\}|%[A-Za-z_]{1,64}%)$/i.test(value);
+  return value === '' || value.includes('$') || /^(?:\*+|x+|…\??|\.{3}|<[^>]{0,64}>|\{\{?[^}]{0,64}\}?\}|%[A-Za-z_]{1,64}%)$/i.test(value);
 }
 
 /** A part of a text by offsets, the end excluded. */
@@ -128,8 +128,8 @@ export interface Span {
 
 const NAME = /[A-Za-z_][\w.-]*/g;
 
-/** What stands between a name and its value: `=value`, ` value` or `", "value"`. */
-const BETWEEN = /=|["']?(?:[ \t]*,[ \t]+|[ \t]+)/y;
+/** What stands between a name and its value: `=value`, ` value`, `", "value"` or `","value"`. */
+const BETWEEN = /=|["'][ \t]*,(?=["'])|["']?(?:[ \t]*,[ \t]+|[ \t]+)/y;
 
 /** A value in double quotes, single quotes or none. */
 const DOUBLE = /\\?"((?:\\[^"]|[^"\\])+)/y;

@@ -21,7 +21,7 @@ export class PackedError extends FormatError {
 }
 
 /** More than that is taken for a bomb: it would keep a person waiting, or the machine short of memory. */
-export const MAX_UNPACKED = 1 << 28;
+const MAX_UNPACKED = 1 << 28;
 
 /** All that `decode` gives until it is through, or something is wrong. */
 export function unpackAll(decode: (into: UnpackedBytes) => void): Unpacked {

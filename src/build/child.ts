@@ -56,7 +56,7 @@ function interrupted(signal: NodeJS.Signals): ChildResult {
 }
 
 /** The signal that an abort stands for. */
-export function signalOf({ reason }: AbortSignal): NodeJS.Signals {
+function signalOf({ reason }: AbortSignal): NodeJS.Signals {
   return reason === 'SIGINT' || reason === 'SIGHUP' || reason === 'SIGQUIT' ? reason : 'SIGTERM';
 }
 

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openFile } from '../bytes/file-source.ts';
+import { statKind } from '../bytes/host-directory.ts';
 import { isObject } from '../built-image/json.ts';
+import { CONFIG_FILE } from '../config/config.ts';
 import { BUILDER_NAMES, type BuilderName } from '../dockerfile/builders.ts';
 import { suggest } from '../dockerfile/suggest.ts';
 import { ScratchLintError } from '../errors.ts';
 import type { GoBuildOptions, VariableRequest } from './options.ts';
-
-/** The file that a folder's settings stand in; the wrapper reads what is under `build`. */
-export const CONFIG_FILE = 'scratch-lint.config.json';
 
 type Settings = Pick<GoBuildOptions, 'file' | 'context' | 'target' | 'builder' | 'buildArgs' | 'platforms' | 'output' | 'goArguments' | 'variables' | 'keep'>;
 
@@ -39,16 +38,22 @@ export function readBuildConfig(directory: string): Settings {
 }
 
 function readObject(directory: string): Record<string, unknown> | null {
-  let text: string;
-  try {
-    text = readFileSync(join(directory, CONFIG_FILE), 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw badConfig(`it cannot be read: ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'}`);
-  }
-  const value = parse(text);
+  const file = join(directory, CONFIG_FILE);
+  const kind = statKind(file, CONFIG_FILE);
+  if (kind === null) return null;
+  if (kind !== 'file') throw badConfig('it is not a file');
+  const value = parse(readText(file));
   if (!isObject(value)) throw badConfig('it holds no JSON object');
   return value;
+}
+
+function readText(file: string): string {
+  const source = openFile(file, CONFIG_FILE);
+  try {
+    return new TextDecoder().decode(source.read(0, source.size));
+  } finally {
+    source.close();
+  }
 }
 
 function parse(text: string): unknown {

@@ -107,7 +107,7 @@ function shortName({ name, digest }: BlobReference): string {
 }
 
 /** `sha256:0123456789ab`: enough to know it again, as Docker shows it. */
-export function shortDigest(digest: string): string {
+function shortDigest(digest: string): string {
   return digest.slice(0, digest.indexOf(':') + 13);
 }
 

@@ -10,7 +10,7 @@ const MAX_DOCKERFILE = 64 << 20;
  * @throws ScratchLintError `too-large`, or as openFile does.
  */
 export function readDockerfile(file: string, shown: string): string {
-  const source = openFile(file);
+  const source = openFile(file, shown);
   try {
     return decodeDockerfile(source, shown);
   } finally {

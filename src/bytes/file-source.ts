@@ -1,10 +1,6 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readlinkSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { ScratchLintError } from '../errors.ts';
-import { FilePool } from './file-pool.ts';
-import { compareBytewise, HostFileError } from './host-files.ts';
-import type { HostEntry, HostEntryType, HostFiles } from './host-files.ts';
-import { hostName, hostPath, mayBeBroken } from './host-names.ts';
 import { windowOf } from './source.ts';
 import type { ByteSource, Window } from './source.ts';
 
@@ -207,93 +203,4 @@ const idleSlabs: Slab[] = [];
 
 function holds(cached: Cached, from: number, to: number): boolean {
   return from >= cached.start && to <= cached.end;
-}
-
-/** Host files that keep a few descriptors open until `close`. */
-export interface OpenHostFiles extends HostFiles {
-  close(): void;
-}
-
-/**
- * The tree below a directory of this machine. Files are opened when they are read, a few at a time. Links in `root`
- * itself are followed; below it none are, except that the system follows those in the middle of a path.
- */
-export function hostFiles(root: string): OpenHostFiles {
-  const pool = new FilePool();
-  const at = (path: string): string => `${root}/${path === '' ? '.' : path}`;
-  return {
-    lstat: (path) => lstatOrNull(path, at(path)),
-    readdir: (path) => hostAttempt(path, () => namesIn(hostPath(at(path))).sort(compareBytewise)),
-    readlink: (path) => hostAttempt(path, () => toSlash(targetOf(hostPath(at(path))))),
-    open: (path) => ({
-      size: hostAttempt(path, () => pool.get(at(path)).size),
-      // a copy: the buffer goes to another file when this one is closed
-      read: (offset, length) => new Uint8Array(hostAttempt(path, () => pool.get(at(path)).read(offset, length))),
-    }),
-    close: () => pool.close(),
-  };
-}
-
-function namesIn(directory: string | Buffer): string[] {
-  const names = readdirSync(directory);
-  return names.some(mayBeBroken) ? readdirSync(directory, { encoding: 'buffer' }).map(hostName) : names;
-}
-
-function targetOf(link: string | Buffer): string {
-  const target = readlinkSync(link);
-  return mayBeBroken(target) ? hostName(readlinkSync(link, { encoding: 'buffer' })) : target;
-}
-
-function lstatOrNull(path: string, file: string): HostEntry | null {
-  const stats = hostAttempt(path, () => lstatIfThere(file));
-  if (stats === null) return null;
-  const type = entryType(stats);
-  return { type, mode: entryMode(stats.mode), size: type === 'file' ? stats.size : 0, uid: stats.uid, gid: stats.gid };
-}
-
-function lstatIfThere(file: string): Stats | null {
-  try {
-    return lstatSync(hostPath(file), { throwIfNoEntry: false }) ?? null;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return null;
-    throw error;
-  }
-}
-
-function entryType(stats: Stats): HostEntryType {
-  if (stats.isFile()) return 'file';
-  if (stats.isDirectory()) return 'directory';
-  if (stats.isSymbolicLink()) return 'symlink';
-  if (stats.isFIFO()) return 'fifo';
-  return stats.isSocket() ? 'socket' : 'device';
-}
-
-/** Windows has no execute bit: the builder's client makes every file there executable (fsutil, stat.go). */
-function entryMode(mode: number): number {
-  return process.platform === 'win32' ? (mode | 0o111) & 0o755 : mode & 0o7777;
-}
-
-function toSlash(path: string): string {
-  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
-}
-
-/** As `attempt`, with the path that was asked for and the system's name for the error. */
-function hostAttempt<T>(path: string, action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    const code = String(error.code);
-    throw new HostFileError(path, error instanceof ScratchLintError ? (ERRNO[code] ?? 'EIO') : code);
-  }
-}
-
-const ERRNO: Readonly<Record<string, string>> = {
-  'not-found': 'ENOENT', 'not-readable': 'EACCES', 'is-directory': 'EISDIR', 'not-a-file': 'ENXIO',
-};
-
-/** What a path leads to, links followed; null where there is nothing. `shown` is what an error calls it. */
-export function statKind(file: string, shown: string): HostEntryType | null {
-  const stats = attempt(shown, () => statSync(file, { throwIfNoEntry: false }));
-  return stats === undefined ? null : entryType(stats);
 }

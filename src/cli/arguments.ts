@@ -50,8 +50,15 @@ function splitOption(argument: string): { name: string; inline: string | undefin
 function findOption(name: string, specs: readonly OptionSpec[]): OptionSpec {
   const spec = specs.find(({ names }) => names.includes(name));
   if (spec !== undefined) return spec;
-  const near = suggest(name, specs.flatMap(({ names }) => names));
+  const near = nearOption(name, [...specs.flatMap(({ names }) => names), '--help', '--version']);
   throw usage(`unknown option ${JSON.stringify(name)}${near === null ? '' : `: did you mean ${near}?`}`);
+}
+
+/** Every letter is as near to every other: of those the one that a long name begins with is meant. */
+function nearOption(name: string, names: readonly string[]): string | null {
+  if (!/^-[a-z]$/i.test(name)) return suggest(name, names);
+  const [first, ...others] = names.filter((long) => long.startsWith(`-${name.toLowerCase()}`));
+  return first === undefined || others.length > 0 ? null : first;
 }
 
 function switchValue(name: string, inline: string | undefined): string {
@@ -65,6 +72,11 @@ function add(values: Map<string, string[]>, spec: OptionSpec, name: string, valu
   if (known === undefined) values.set(key, [value]);
   else if (spec.repeatable === true) known.push(value);
   else if (spec.value !== null) throw usage(`${name} is given twice`);
+}
+
+/** Most often a variable of the shell that is not set; `.` is what it must not be taken for. */
+export function refuseEmpty(paths: readonly string[]): void {
+  if (paths.includes('')) throw usage('"" is no path: is a variable of the shell empty? This directory is .');
 }
 
 export function usage(message: string): ScratchLintError {

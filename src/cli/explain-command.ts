@@ -46,8 +46,11 @@ function pageOf(name: string): string | null {
   return allRules().some((rule) => rule.name === name) ? rulePage(name) : null;
 }
 
+/** As long as a mistyped name is; a log of one long word is none. */
+const NAME = /^[\w-]{1,64}$/;
+
 function refusal(text: string): string {
-  const near = /^[\w-]+$/.test(text) ? suggest(text, allRules().map(({ name }) => name)) : null;
+  const near = NAME.test(text) ? suggest(text, allRules().map(({ name }) => name)) : null;
   if (near !== null) return `there is no rule ${JSON.stringify(text)}: did you mean ${near}?`;
-  return /^[\w-]+$/.test(text) ? `there is no rule ${JSON.stringify(text)}; scratch-lint rules lists them` : 'no engine, kernel or loader that is known says this (in single quotes, a shell leaves the line as it is)';
+  return NAME.test(text) ? `there is no rule ${JSON.stringify(text)}; scratch-lint rules lists them` : 'no engine, kernel or loader that is known says this (in single quotes, a shell leaves the line as it is)';
 }

@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
-import { openFile, statKind } from '../bytes/file-source.ts';
-import { readConfig } from '../config/config.ts';
+import { openFile } from '../bytes/file-source.ts';
+import { statKind } from '../bytes/host-directory.ts';
+import { CONFIG_FILE, readConfig } from '../config/config.ts';
 import type { Config } from '../config/config.ts';
 import { ScratchLintError } from '../errors.ts';
 import { allRules } from '../rules/index.ts';
@@ -11,7 +12,6 @@ export interface FoundConfig {
   readonly directory: string;
 }
 
-const FILE = 'scratch-lint.config.json';
 const MAX_SIZE = 1 << 20;
 
 /**
@@ -24,8 +24,10 @@ export function findConfig(cwd: string, given: string | undefined): FoundConfig 
     const file = resolve(cwd, given);
     return { config: readConfig(readJson(file, given), given, names), directory: dirname(file) };
   }
-  const own = join(cwd, FILE);
-  if (statKind(own, FILE) === 'file') return { config: readConfig(readJson(own, FILE), FILE, names), directory: cwd };
+  const own = join(cwd, CONFIG_FILE);
+  const kind = statKind(own, CONFIG_FILE);
+  if (kind !== null && kind !== 'file') throw new ScratchLintError('bad-config', `${JSON.stringify(CONFIG_FILE)} here is not a file: remove it, or name the configuration with --config`);
+  if (kind === 'file') return { config: readConfig(readJson(own, CONFIG_FILE), CONFIG_FILE, names), directory: cwd };
   const manifest = join(cwd, 'package.json');
   if (statKind(manifest, 'package.json') !== 'file') return null;
   const value = keyOf(readJsonOrNull(manifest));
@@ -47,7 +49,7 @@ function readJsonOrNull(file: string): unknown {
 }
 
 function readJson(file: string, shown: string): unknown {
-  const source = openFile(file);
+  const source = openFile(file, shown);
   try {
     if (source.size > MAX_SIZE) throw new ScratchLintError('bad-config', `${shown}: too large for a configuration`);
     return JSON.parse(new TextDecoder().decode(source.read(0, source.size)));

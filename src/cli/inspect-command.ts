@@ -14,7 +14,7 @@ import { formatImage } from '../report/inspect-image-text.ts';
 import { formatFacts } from '../report/inspect-text.ts';
 import { style } from '../report/style.ts';
 import { printable } from '../text.ts';
-import { readArguments, usage } from './arguments.ts';
+import { readArguments, refuseEmpty, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { wantsColour } from './colour.ts';
 import { EXIT } from './io.ts';
@@ -37,6 +37,7 @@ export async function runInspect(args: readonly string[], io: Io): Promise<numbe
   const given = readArguments(args, INSPECT_OPTIONS);
   const formats = readFormats(given, FORMATS, 'text', io.cwd);
   if (given.rest.length === 0) throw usage('inspect needs a FILE: scratch-lint inspect ./my-binary (- is standard input)');
+  refuseEmpty(given.rest);
   const files = new Map<string, OutputFile>();
   try {
     for (const { file } of formats) if (file !== null) files.set(file, await openOutput(file, io.cwd));

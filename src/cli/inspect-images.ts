@@ -1,4 +1,4 @@
-import { statKind } from '../bytes/file-source.ts';
+import { statKind } from '../bytes/host-directory.ts';
 import type { ByteStream } from '../bytes/streams.ts';
 import type { ImageFacts } from '../built-image/image-facts.ts';
 import { FormatError, ScratchLintError } from '../errors.ts';

@@ -3,7 +3,7 @@ import type { Severity } from '../rules/finding.ts';
 import { lintEach } from '../lint.ts';
 import type { LintFilesOptions } from '../lint.ts';
 import type { Summary, TargetError, TargetResult } from '../rules/result.ts';
-import { readArguments, usage } from './arguments.ts';
+import { readArguments, refuseEmpty, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
@@ -21,6 +21,7 @@ export async function runLint(argv: readonly string[], io: Io): Promise<number> 
   const formats = readFormats(args, LINT_FORMATS, 'text', io.cwd);
   const { options, failOn } = readSettings(args, io);
   const paths = args.rest.length === 0 ? ['.'] : args.rest;
+  refuseEmpty(paths);
   const input = standardInput(paths, args, io);
   const texts = new Map<string, string>();
   const reports = await LintReports.open(formats, args, io, failOn, sourceLines(io.cwd, texts));

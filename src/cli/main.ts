@@ -1,5 +1,7 @@
 import { suggest } from '../dockerfile/suggest.ts';
 import { ScratchLintError } from '../errors.ts';
+import { maskSecrets } from '../masking.ts';
+import { printable } from '../text.ts';
 import { asksForHelp, COMMAND_NAMES, isCommandName } from './command-names.ts';
 import type { CommandName } from './command-names.ts';
 import { EXIT } from './io.ts';
@@ -40,7 +42,8 @@ function refuseMistypedCommand(first: string): void {
 
 function report(error: unknown, io: Io): number {
   if (error instanceof ScratchLintError) {
-    io.stderr.write(`scratch-lint: ${error.message}\n`);
+    // What was typed may be a credential, in a place where it does not belong.
+    io.stderr.write(`scratch-lint: ${printable(maskSecrets(error.message))}\n`);
     return error.code === 'usage' || error.code === 'bad-platform' || error.code === 'bad-base' || error.code === 'bad-config' ? EXIT.usage : EXIT.failure;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,3 +1,5 @@
+import { fstatSync } from 'node:fs';
+import { ScratchLintError } from '../errors.ts';
 import { EXIT } from './io.ts';
 import type { Io, Output } from './io.ts';
 import { plainOutput } from './plain-output.ts';
@@ -12,10 +14,32 @@ export function processIo(): Io {
     get stdout() { return standardOutput(); },
     get stderr() { return watchedStderr(); },
     env: process.env,
-    cwd: process.cwd(),
-    stdin: () => process.stdin,
+    get cwd() { return workingDirectory(); },
+    stdin: () => standardInput(),
     closedWith: () => closed,
   };
+}
+
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new ScratchLintError('not-found', 'the working directory does not exist any more: cd to another');
+  }
+}
+
+/** Node reads a directory as if nothing stood in it. */
+function standardInput(): NodeJS.ReadStream {
+  if (isDirectory(0)) throw new ScratchLintError('is-directory', 'standard input is a directory');
+  return process.stdin;
+}
+
+function isDirectory(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** What a failure of standard output makes the exit code. */

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { openFile, statKind } from '../bytes/file-source.ts';
+import { openFile } from '../bytes/file-source.ts';
+import { statKind } from '../bytes/host-directory.ts';
 
 /** The page of a rule, in Markdown; null where it is not installed. */
 export function rulePage(name: string): string | null {

@@ -20,6 +20,9 @@ export interface IgnoreEntry {
   readonly paths: readonly string[];
 }
 
+/** The file that a folder's settings stand in. */
+export const CONFIG_FILE = 'scratch-lint.config.json';
+
 /** `build` is the wrapper's, which reads and checks what is in it (build/config.ts). */
 const KEYS = ['$schema', 'platform', 'fail-on', 'severity', 'ignore', 'bases', 'build'];
 const SEVERITIES = ['error', 'warning', 'note'] as const;

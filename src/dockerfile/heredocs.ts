@@ -15,7 +15,7 @@ const nothing = (): undefined => undefined;
  * Reads a word as the mark of a here-document; null when it is none.
  * @throws Refusal where the quotes of the name do not close.
  */
-export function readHeredocMark(word: string): HeredocMark | null {
+function readHeredocMark(word: string): HeredocMark | null {
   const match = MARK.exec(word);
   const rest = match?.[2] ?? '';
   if (match === null || rest === '') return null;

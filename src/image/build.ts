@@ -121,7 +121,7 @@ function startingTree(stage: EvaluatedStage, inputs: BuildInputs, images: Readon
 }
 
 /** A root of which nothing is known. */
-export function unknownRoot(reason: string, line: number | null): DirectoryNode {
+function unknownRoot(reason: string, line: number | null): DirectoryNode {
   return { ...emptyRoot(), layers: [{ kind: 'changed', reason, line }] };
 }
 

@@ -86,7 +86,17 @@ function madeBy(index: number, images: StageBuild['images']): number {
 export function missingCode(path: string, source: Source, hidden: string | null): BuildFailureCode {
   if (source.kind !== 'context') return 'stage-file-missing';
   if (hidden !== null) return 'copy-source-ignored';
-  return splitPath(path).includes('..') ? 'copy-outside-context' : 'copy-source-missing';
+  return leavesRoot(path) ? 'copy-outside-context' : 'copy-source-missing';
+}
+
+/** Whether `..` in a path leads above where it starts from, if only for a while. */
+export function leavesRoot(path: string): boolean {
+  let depth = 0;
+  for (const part of splitPath(path)) {
+    depth += part === '..' ? -1 : 1;
+    if (depth < 0) return true;
+  }
+  return false;
 }
 
 /** What a download becomes, and its name: a file where `isPlain`, else whatever may be unpacked. */

@@ -1,7 +1,7 @@
 /** COPY and ADD as the legacy builder does them (moby, builder/dockerfile/copy.go): all sources are found, then copied one by one. */
 import { readSource } from '../dockerfile/remote-source.ts';
 import { containsWildcards } from './copy-sources.ts';
-import { missingCode, remoteFile, sourceOf } from './copy-source.ts';
+import { leavesRoot, missingCode, remoteFile, sourceOf } from './copy-source.ts';
 import type { Source, Step } from './copy-source.ts';
 import { changed, copiedLayer, copyUnknown, makeDirectories } from './copy.ts';
 import type { CopyChange } from './copy.ts';
@@ -222,15 +222,6 @@ function withoutSetId(mode: number, isDirectory: boolean): number {
 }
 
 /** `a/../../b`, by the text alone; BuildKit cuts such a path off at the context's root. */
-function leavesRoot(path: string): boolean {
-  let depth = 0;
-  for (const part of path.split('/')) {
-    depth += part === '..' ? -1 : part === '' || part === '.' ? 0 : 1;
-    if (depth < 0) return true;
-  }
-  return false;
-}
-
 function unsupported(subject: string, message: string): Refusal {
   return { code: 'unsupported-by-builder', subject, message };
 }

@@ -7,6 +7,7 @@ import { makeDirectories } from './copy.ts';
 import { FileTree, directory } from './file-tree.ts';
 import type { DirectoryNode, Origin, Ownership, TreeNode } from './file-tree.ts';
 import { cleanPath as goClean } from './go-path.ts';
+import { HardLinks } from './hard-links.ts';
 import { childOf, namesOf } from './layers.ts';
 import { cleanPath, joinPath, rootPath, walk } from './walk.ts';
 import type { PathRefusal, Walk, WalkErrno } from './walk.ts';
@@ -65,8 +66,7 @@ class Unpacking {
   readonly #opaque = new Map<string, readonly string[]>();
   /** Directories of the archive, whose times are set when all is there. */
   readonly #directories = new Set<string>();
-  /** Paths that are one file, by each of them: hard links share mode and owner. */
-  readonly #links = new Map<string, (readonly string[])[]>();
+  readonly #links = new HardLinks();
 
   constructor(into: DirectoryNode, archive: AddArchive, options: UnpackOptions) {
     this.#tree = new FileTree(into).fork();
@@ -96,6 +96,7 @@ class Unpacking {
       const found = walk(this.#tree.root, path);
       if (found.ok === false) return `chtimes ${path}: ${ERRORS[found.errno]}`;
     }
+    this.#links.settle(this.#tree);
     const pruned = new Set<string>();
     for (const at of this.#opaque.values()) this.#empty(at, pruned);
     for (const at of this.#hidden.values()) this.#prune(at, pruned);
@@ -176,7 +177,7 @@ class Unpacking {
     if (entry.type === 'directory') this.#directories.add(path);
     const existing = this.#tree.get(place);
     const merged = node.type === 'directory' && existing?.type === 'directory' ? { ...node, layers: existing.layers } : node;
-    this.#forget(place);
+    this.#links.forget(place);
     this.#note(place);
     this.#tree.set(place, merged);
     return null;
@@ -255,15 +256,9 @@ class Unpacking {
   }
 
   #join(entry: TarEntry, target: readonly string[], found: Exclude<TreeNode, { type: 'unknown' }>, place: readonly string[]): null {
-    const names = [...(this.#links.get(joinPath(target)) ?? [target]), place];
-    this.#forget(place);
+    this.#links.join(target, place, this.#ownership(entry));
     this.#note(place);
-    const { mode, uid, gid } = this.#ownership(entry);
-    const node = found.type === 'symlink' ? { ...found, uid, gid } : { ...found, mode, uid, gid };
-    for (const name of names) {
-      this.#tree.set(name, node);
-      this.#links.set(joinPath(name), names);
-    }
+    this.#tree.set(place, found);
     return null;
   }
 
@@ -286,15 +281,6 @@ class Unpacking {
         else if (!this.#whole.has(joinPath([...at, name]))) this.#tree.remove([...at, name]);
       }
     }
-  }
-
-  #forget(path: readonly string[]): void {
-    const key = joinPath(path);
-    const names = this.#links.get(key);
-    if (names === undefined) return;
-    this.#links.delete(key);
-    const others = names.filter((name) => joinPath(name) !== key);
-    for (const name of others) this.#links.set(joinPath(name), others);
   }
 
   #ownership(entry: TarEntry): Ownership {

@@ -77,10 +77,16 @@ class GlibcLinker {
   /** What cannot be loaded first is told and passed over, what it needs is not. */
   preloadAll(): Linking | null {
     const { process, program, preloads } = this.#start;
+    const missed = new Map<string, string>();
     for (const { from, name } of preloadNames(process, preloads)) {
-      const stop = this.#load(this.#search.expand(name, program), program);
+      const known = missed.get(name);
+      const stop = known === undefined ? this.#load(this.#search.expand(name, program), program) : null;
       if (stop?.kind === 'unknown' || stop?.kind === 'killed') return stop;
-      if (stop?.kind === 'failed') this.#warnings.push(preloadWarning(name, from, stop.message));
+      const message = known ?? (stop?.kind === 'failed' ? stop.message : null);
+      if (message === null) continue;
+      missed.set(name, message);
+      if (this.#warnings.length >= MAX_OBJECTS) return { kind: 'unknown', reason: `it is to load more than ${MAX_OBJECTS} libraries first`, line: null };
+      this.#warnings.push(preloadWarning(name, from, message));
     }
     return null;
   }

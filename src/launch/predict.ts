@@ -51,7 +51,7 @@ export function predictStart(build: Build, evaluation: Evaluation, refused: read
 const MAX_ORDERED = 4;
 
 /** BuildKit tells the rules in no order. */
-export function wordChecks(rules: readonly string[]): readonly string[] {
+function wordChecks(rules: readonly string[]): readonly string[] {
   const word = (list: string): string => `lint violation found for rules: ${list}`;
   if (rules.length > MAX_ORDERED) return [word('…')];
   const orders = rules.reduce<readonly (readonly string[])[]>((all, rule) => all.flatMap((order) => Array.from({ length: order.length + 1 }, (_, at) => order.toSpliced(at, 0, rule))), [[]]);

@@ -6,7 +6,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
  * A text as it stands in an attribute or between tags. What XML 1.0 forbids (most control characters, lone surrogates,
  * U+FFFE, U+FFFF) and what moves a cursor is shown as an escape, as in the report for a terminal.
  */
-export function xmlText(text: string): string {
+function xmlText(text: string): string {
   return printable(text).replace(/[\ufffe\uffff]/g, '\ufffd').replace(/[&<>"']/g, (char) => ENTITIES[char] ?? '');
 }
 

@@ -1,8 +1,11 @@
+import { joinPath, linkTarget, splitPath, walk } from '../image/walk.ts';
 import type { Link, Walk } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
-import { placeOfProgramWord } from './command.ts';
+import { execForm, placeOfProgramWord } from './command.ts';
+import { quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { walkImage } from './image-files.ts';
+import { stepOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -21,13 +24,38 @@ function* check(target: Target): Iterable<Draft> {
     message: describe(broken, link),
     range: placeOfProgramWord(target),
     label: `${broken.links[0]?.path ?? link.path} is a link`,
-    fix: broken.errno === 'ELOOP' ? 'copy the file itself' : `copy what it points to as well, or the file itself: a link inside a copied directory stays a link`,
+    fix: fixFor(target, broken, link),
   };
 }
 
 function describe(walk: Walk & { ok: false }, link: Link): string {
   if (walk.errno === 'ELOOP') return `${walk.links[0]?.path ?? link.path} is a loop or too long a chain of symbolic links`;
   return `${link.path} is a symbolic link to ${link.target}, which is not in the image`;
+}
+
+/** What puts the file itself in the link's place: the link as a source of its own is followed, inside the context. */
+function fixFor(target: Target, { errno }: Walk & { ok: false }, link: Link): string {
+  const root = target.image?.root ?? null;
+  const at = root === null ? null : walk(root, link.path, { followLast: false });
+  const origin = at?.ok === true ? at.node.origin : null;
+  const step = origin === null ? null : stepOf(target, origin);
+  const isFromContext = origin?.isUnpacked !== true && !(step?.keyword === 'COPY' && step.from !== null);
+  const name = isFromContext ? (origin?.contextPath ?? null) : null;
+  if (name !== null && target.dockerfile !== null) {
+    const leads = walk(target.dockerfile.context, `/${name}`);
+    return leads.ok === true && leads.node.type === 'file'
+      ? `${copyWords([name, link.path])}   behind line ${origin?.line ?? 1}: a link inside a copied directory stays a link, one that is named is followed`
+      : `put the file itself there: cp --remove-destination "$(readlink -f ${quoteForShell(name)})" ${quoteForShell(name)}`;
+  }
+  if (errno === 'ELOOP') return copyWords(['FILE', link.path]);
+  const missing = joinPath(linkTarget(splitPath(link.path).slice(0, -1), link.target));
+  const stage = step?.keyword === 'COPY' ? (step.instruction.flags.find((flag) => flag.name === 'from')?.value ?? null) : null;
+  const from = stage === null ? '' : `--from=${stage} `;
+  return `copy what it points to as well: ${copyWords([link.target.startsWith('/') && from !== '' ? missing : 'FILE', missing], from)}`;
+}
+
+function copyWords(words: readonly string[], flags = ''): string {
+  return `COPY ${flags}${words.some((word) => /\s/.test(word)) ? execForm(words) : words.join(' ')}`;
 }
 
 function brokenWalk(target: Target): (Walk & { ok: false }) | null {

@@ -1,4 +1,4 @@
-import { cleanPath, isAtOrBelow, joinPath } from '../image/walk.ts';
+import { cleanPath, isAtOrBelow, joinPath, walk } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
 import { leadingCommand, placeOfProgramWord, withProgram } from './command.ts';
 import { becameFile } from './became-file.ts';
@@ -6,6 +6,7 @@ import type { Draft } from './finding.ts';
 import { fileInTheWay, lastPart, walkImage } from './image-files.ts';
 import { missingBehindShell } from './missing-behind-shell.ts';
 import { nearProgram, toolFix, whereIs } from './near-program.ts';
+import { notUnpacked } from './not-unpacked.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -23,12 +24,15 @@ function* check(target: Target): Iterable<Draft> {
   const part = leadingCommand(target);
   if (command === null || part === null || target.image === null) return;
   const tool = toolFix(target, part, command.name);
-  const near = tool === null ? nearProgram(target, command.name) : null;
+  const packed = tool === null ? notUnpacked(target) : null;
+  const nearest = tool === null ? nearProgram(target, command.name) : null;
+  const archive = nearest === null || nearest.path === packed?.path ? packed : null;
+  const near = archive === null ? nearest : null;
   yield {
     message: command.message,
     range: placeOfProgramWord(target),
-    label: near === null ? nothingNear(target) : whereIs(near),
-    fix: tool ?? (near === null ? notCopied(target, command.name) : withProgram(part, near.path, near.words)),
+    label: archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ADD unpacks tar archives only` : near === null ? nothingNear(target) : whereIs(near),
+    fix: archive?.fix ?? tool ?? (near === null ? (notCopied(target, command.name) ?? forgotten(target, command.name)) : withProgram(part, near.path, near.words)),
   };
 }
 
@@ -66,6 +70,23 @@ function notCopied(target: Target, name: string): string | null {
   if (inside === null || inside === below || !isAtOrBelow(inside, below)) return null;
   const file = inside.slice(below === '/' ? 1 : below.length + 1);
   return `build it first, to ${file} beside what is copied, or say that a build makes it: npx scratch-lint --expect ${file}`;
+}
+
+/** Where programs are built to, beside a Dockerfile. */
+const OUTPUTS = ['', 'bin/', 'build/', 'dist/', 'out/', 'target/release/'];
+
+/** The program is in the build context, and no COPY takes it. */
+function forgotten(target: Target, name: string): string | null {
+  const root = target.dockerfile?.context ?? null;
+  const program = lastPart(name);
+  if (root === null || target.kind !== 'dockerfile' || program === '' || /[\s$]/.test(name)) return null;
+  const isFile = (path: string): boolean => {
+    const found = walk(root, `/${path}`);
+    return found.ok === true && found.node.type === 'file';
+  };
+  const file = OUTPUTS.map((directory) => `${directory}${program}`).find(isFile);
+  if (file === undefined) return null;
+  return `COPY ${file} ${name.startsWith('/') ? name : name.includes('/') ? joinPath(cleanPath(`${target.image?.config.workdir.value ?? ''}/${name}`)) : '/usr/local/bin/'}`;
 }
 
 function nothingNear(target: Target): string {

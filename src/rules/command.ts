@@ -1,6 +1,7 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
+import { failureOf } from './causes.ts';
 import type { DraftPlace } from './finding.ts';
 import { placeOfCommand } from './places.ts';
 import type { Target } from './target.ts';
@@ -14,6 +15,14 @@ export function commandParts(target: Target): readonly ConfigCommand[] {
 /** The part that names the program. */
 export function leadingCommand(target: Target): ConfigCommand | null {
   return commandParts(target).find(({ args }) => args.length > 0) ?? null;
+}
+
+/** What is in shell form and asks for a shell that the image does not have, if that is why the start fails. */
+export function partWithoutShell(target: Target): ConfigCommand | null {
+  const failure = failureOf(target);
+  const part = leadingCommand(target);
+  if (part?.form !== 'shell' || (failure?.kind !== 'lookup' && failure?.kind !== 'not-in-path')) return null;
+  return failure.name === part.args[0] ? part : null;
 }
 
 /** Where the program's name stands: its word in exec form, else the whole text of the command. */

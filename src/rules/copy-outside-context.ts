@@ -1,4 +1,7 @@
-import { buildFailures, placeOfFailure } from './failures.ts';
+import type { BuildFailure } from '../image/stage-build.ts';
+import { splitPath } from '../image/walk.ts';
+import { copyLine } from './copy-line.ts';
+import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './failures.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -16,7 +19,28 @@ function* check(target: Target): Iterable<Draft> {
       message: `${JSON.stringify(failure.subject)} lies outside the build context`,
       range: placeOfFailure(target, failure),
       label: 'the builder takes .. for the context itself and finds nothing there',
-      fix: 'build from the directory above: docker build -f DIR/Dockerfile .   or name it: docker build --build-context NAME=../DIR and COPY --from=NAME',
+      fix: fixFor(target, failure),
     };
   }
+}
+
+/** The directory above, as a context that the builder is given too or as the one context. */
+function fixFor(target: Target, failure: BuildFailure): string {
+  const step = copyStepOf(target, failure);
+  const { above, rest } = splitAbove(failure.subject);
+  const whole = `build from the directory above: docker build -f ${above}/DIR/Dockerfile ${above}   with all paths written from there`;
+  if (step === null || step.sources.length > 1 || step.keyword !== 'COPY' || step.from !== null) return whole;
+  const line = copyLine(step, { from: 'above', source: { raw: rawOf(step, failure.subject), by: rest } });
+  return `${line}   with docker build --build-context above=${above} .\nor: ${whole}`;
+}
+
+/** `../..` and `bin/app` of `../../bin/app`. */
+function splitAbove(path: string): { readonly above: string; readonly rest: string } {
+  const up: string[] = [];
+  const rest: string[] = [];
+  for (const part of splitPath(path)) {
+    if (part !== '..') rest.push(part);
+    else if (rest.pop() === undefined) up.push(part);
+  }
+  return { above: up.join('/'), rest: rest.length === 0 ? '.' : rest.join('/') };
 }

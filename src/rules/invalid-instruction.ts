@@ -14,6 +14,9 @@ export const invalidInstruction: Rule = {
 /** What is said of the image that FROM names. */
 const BASE_PROBLEMS: readonly string[] = ['blank-base', 'bad-reference'];
 
+/** A file of another kind is given often enough: compose.yaml, main.go. */
+const NO_DOCKERFILE = 'begin with FROM scratch, or name the Dockerfile where this file is none: npx scratch-lint DIR/Dockerfile';
+
 function* check(target: Target): Iterable<Draft> {
   if (target.dockerfile === null) return;
   const { parsed, evaluation } = target.dockerfile;
@@ -24,7 +27,7 @@ function* check(target: Target): Iterable<Draft> {
       message: args.length === 0 ? problem.message : `${problem.message}: ${nothingGives(args)}`,
       range: problem.range,
       label: problem.dockerMessage,
-      fix: args.length === 0 ? null : giveValues(args),
+      fix: args.length > 0 ? giveValues(args) : problem.code === 'no-stages' && parsed.instructions.length > 0 ? NO_DOCKERFILE : null,
     };
   }
 }

@@ -7,6 +7,7 @@ import { isDebugOnly } from './not-a-program.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
+import { endsEarly } from './truncated-binary.ts';
 
 export const malformedBinary: Rule = {
   name: 'malformed-binary',
@@ -20,7 +21,7 @@ function* check(target: Target): Iterable<Draft> {
   const cause = execCause(target, 'bad-program-headers', 'bad-interpreter-field', 'bad-segment', 'no-entry');
   if (program === null || cause === null || hasForeignSystem(target) || program.facts?.kind === 'shared-library') return;
   if (program.facts !== null && isDebugOnly(target, program.facts)) return;
-  if (/past the end|ends inside/.test(cause.detail)) return;
+  if (endsEarly(program, cause)) return;
   yield {
     message: `${baseName(nameOf(program))} cannot be loaded: ${cause.detail}`,
     range: placeOf(target, program.node.origin),

@@ -23,6 +23,8 @@ export function findConfidential(text: string, evaluation: Evaluation, buildArgs
     if (range !== null && raw !== '' && !/^["']?\$/.test(raw)) places.push(range);
   };
   for (const [name, value] of Object.entries(buildArgs)) add(name, value, '', null);
+  for (const { name, value } of evaluation.globals.entries()) add(name, value, '', null);
+  for (const value of refusedValues(text, evaluation)) values.add(value);
   for (const stage of evaluation.stages) {
     for (const step of stage.steps) {
       if (step.keyword === 'ENV') for (const { name, value } of step.pairs) add(name.value, value.value, value.raw, value.range);
@@ -33,6 +35,14 @@ export function findConfidential(text: string, evaluation: Evaluation, buildArgs
   for (const value of [...values]) values.add(goQuote(value).slice(1, -1));
   const known = new KnownValues(values);
   return { values: known, places: [...places, ...placesInLines(text, known)] };
+}
+
+/** An instruction that is refused has no values, and the refusal may quote what was to be one. */
+function refusedValues(text: string, { problems }: Evaluation): string[] {
+  if (problems.length === 0) return [];
+  const lines = text.split('\n');
+  const refused = new Set(problems.flatMap(({ range }) => Array.from({ length: range.endLine - range.line + 1 }, (_, i) => range.line - 1 + i)));
+  return [...refused].flatMap((i) => hiddenSpans(lines[i] ?? '').map(({ start, end }) => (lines[i] ?? '').slice(start, end))).filter(isWorthHiding);
 }
 
 function placesInLines(text: string, values: KnownValues): Range[] {
@@ -52,6 +62,8 @@ export function redactResult(result: TargetResult, { values, places }: Confident
   });
   return {
     ...result,
+    stage: hideOrNull(result.stage),
+    base: hideOrNull(result.base),
     prediction: { ...result.prediction, message: hideOrNull(result.prediction.message), alternatives: result.prediction.alternatives.map(hide) },
     program: hideOrNull(result.program),
     launch: result.launch.map((step) => ({ ...step, detail: hide(step.detail) })),

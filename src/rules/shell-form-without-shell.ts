@@ -1,6 +1,5 @@
 import { CHECK_ITSELF, lookUpHealthcheck } from './healthcheck.ts';
-import { execForm, leadingCommand, plainWords, textRange } from './command.ts';
-import { failureOf } from './causes.ts';
+import { execForm, partWithoutShell, plainWords, textRange } from './command.ts';
 import { readAlmostArray } from './exec-form.ts';
 import type { Draft } from './finding.ts';
 import { isNowhere } from './started-script.ts';
@@ -20,14 +19,12 @@ function* check(target: Target): Iterable<Draft> {
 }
 
 function* checkCommand(target: Target): Iterable<Draft> {
-  const failure = failureOf(target);
-  const part = leadingCommand(target);
-  if (failure === null || part === null || part.form !== 'shell' || part.instruction === null) return;
-  if ((failure.kind !== 'lookup' && failure.kind !== 'not-in-path') || failure.name !== part.args[0]) return;
+  const part = partWithoutShell(target);
+  if (part === null || part.instruction === null) return;
   const text = part.instruction.words.join(' ');
   if (readAlmostArray(text) !== null) return;
   yield {
-    message: `${part.instruction.keyword} is in shell form, and there is no ${failure.name} in the image`,
+    message: `${part.instruction.keyword} is in shell form, and there is no ${part.args[0] ?? ''} in the image`,
     range: textRange(part),
     label: `starts ${part.args.slice(0, -1).join(' ')} with this text`,
     fix: fixFor(part.instruction.keyword, text),

@@ -2,6 +2,7 @@ import { glibcLoader, muslLoader } from '../image/bases/libc-files.ts';
 import type { CopyStep } from '../dockerfile/evaluation.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import { cleanPath, joinPath, walk } from '../image/walk.ts';
+import { partWithoutShell } from './command.ts';
 import type { GoRun } from '../toolchain/go-run.ts';
 import { productsOf } from './products.ts';
 import type { ShippedFile } from './products.ts';
@@ -12,9 +13,12 @@ export interface ShippedGo extends ShippedFile {
   readonly run: GoRun;
 }
 
-/** Programs that are copied into the image, one for each compilation. Where the start was played through, that has said it all. */
+/**
+ * Programs that are copied into the image, one for each compilation. Where the start was played through, that has said it all;
+ * a shell that is not there says nothing of what it was to start.
+ */
 export function shippedFiles(target: Target): readonly ShippedFile[] {
-  if (target.prediction.outcome === 'fails') return [];
+  if (target.prediction.outcome === 'fails' && partWithoutShell(target) === null) return [];
   const seen = new Set<unknown>();
   return productsOf(target).filter(({ run }) => {
     if (run === null || seen.has(run)) return false;

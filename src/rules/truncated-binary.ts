@@ -3,9 +3,10 @@ import { execCause } from './causes.ts';
 import { describeBinary, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
+import type { ExecCause } from '../launch/outcome.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
-import type { Target } from './target.ts';
+import type { Program, Target } from './target.ts';
 
 export const truncatedBinary: Rule = {
   name: 'truncated-binary',
@@ -17,7 +18,7 @@ export const truncatedBinary: Rule = {
 function* check(target: Target): Iterable<Draft> {
   const { program } = target;
   const cause = execCause(target, 'truncated', 'bad-program-headers', 'bad-interpreter-field', 'bad-segment');
-  if (program === null || cause === null || hasForeignSystem(target) || !endsEarly(cause.code, cause.detail)) return;
+  if (program === null || cause === null || hasForeignSystem(target) || !endsEarly(program, cause)) return;
   const { facts } = program;
   if (facts?.kind === 'shared-library') return;
   yield {
@@ -28,6 +29,7 @@ function* check(target: Target): Iterable<Draft> {
   };
 }
 
-function endsEarly(code: string, detail: string): boolean {
-  return code === 'truncated' || /past the end|ends inside/.test(detail);
+/** Whether what the kernel minds comes of the file's end; headers that cannot be read may be wrong as well. */
+export function endsEarly({ facts }: Program, { code, detail }: ExecCause): boolean {
+  return code === 'truncated' || /past the end|ends inside/.test(detail) || (code === 'bad-program-headers' && facts?.note?.startsWith('cut off') === true);
 }

@@ -12,7 +12,7 @@ export const unknownStage: Rule = {
 };
 
 /** What BuildKit says of stages that are not there. */
-export const STAGE_PROBLEMS: readonly string[] = ['no-such-stage', 'stage-order'];
+export const STAGE_PROBLEMS: readonly string[] = ['no-such-stage', 'stage-order', 'no-such-target'];
 
 function* check(target: Target): Iterable<Draft> {
   if (target.dockerfile === null) return;
@@ -20,9 +20,18 @@ function* check(target: Target): Iterable<Draft> {
   const names = evaluation.stages.map(({ name }) => name).filter((name) => name !== null);
   for (const problem of [...parsed.problems, ...evaluation.problems]) {
     if (!STAGE_PROBLEMS.includes(problem.code)) continue;
-    yield { message: problem.message, range: problem.range, fix: names.length === 0 ? null : `the stages are ${names.join(', ')}` };
+    yield problem.code === 'no-such-target'
+      ? { message: problem.message, range: problem.range, label: problem.dockerMessage, fix: targetFix(problem.dockerMessage, names) }
+      : { message: problem.message, range: problem.range, fix: names.length === 0 ? null : `the stages are ${names.join(', ')}` };
   }
   for (const stage of evaluation.stages) if (stage.reachable) yield* mistyped(stage, names);
+}
+
+/** BuildKit itself names the stage that was probably meant. */
+function targetFix(words: string | null, names: readonly string[]): string {
+  const near = /\(did you mean (\S+)\?\)$/.exec(words ?? '')?.[1];
+  if (near !== undefined) return `--target ${near}`;
+  return names.length === 0 ? 'leave --target out: no stage has a name' : `--target ${names.join(' or --target ')}`;
 }
 
 /** An image of nearly a stage's name is asked of the registry, where it most probably is not. */

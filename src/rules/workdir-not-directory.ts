@@ -1,7 +1,11 @@
+import { joinPath } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
+import { copyLine } from './copy-line.ts';
 import type { Draft } from './finding.ts';
 import type { Range } from '../dockerfile/range.ts';
 import { fileInTheWay, walkImage } from './image-files.ts';
+import type { ImageFile } from './image-files.ts';
+import { stepOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -14,21 +18,30 @@ export const workdirNotDirectory: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   for (const failure of target.dockerfile?.build.failures ?? []) {
-    if (failure.code === 'workdir-fails') yield draft(failure.subject, failure.range, failure.message);
+    if (failure.code === 'workdir-fails') yield draft(target, failure.subject, failure.range, failure.message);
   }
   const failure = failureOf(target);
   if (failure?.kind !== 'working-directory' && failure?.kind !== 'make-directory' && failure?.kind !== 'chdir') return;
   const file = fileAt(target, failure.path);
   const range = target.image?.config.workdir.range ?? null;
-  yield draft(failure.path, range, file === null ? null : `${file} is a file`);
+  yield draft(target, failure.path, range, file === null ? null : `${file.path} is a file`);
 }
 
-function draft(path: string, range: Range | null, label: string | null): Draft {
-  return { message: `${path} cannot be the working directory`, range, label, fix: 'name a directory: one that does not exist is made' };
+function draft(target: Target, path: string, range: Range | null, label: string | null): Draft {
+  return { message: `${path} cannot be the working directory`, range, label, fix: fixFor(target, path) };
 }
 
-function fileAt(target: Target, path: string): string | null {
+/** A COPY without a final `/` often made a file where a directory was meant. */
+function fixFor(target: Target, path: string): string {
+  const other = `WORKDIR ${path === '/work' ? '/data' : '/work'}   or another directory: one that does not exist is made`;
+  const file = fileAt(target, path);
+  const step = file === null ? null : stepOf(target, file.node.origin);
+  if (file === null || (step?.keyword !== 'COPY' && step?.keyword !== 'ADD') || step.destination.value.endsWith('/')) return other;
+  return `${copyLine(step, { destination: `${step.destination.raw}/` })}   where ${file.path} was meant as a directory\nor: ${other}`;
+}
+
+function fileAt(target: Target, path: string): ImageFile | null {
   const found = walkImage(target, path);
-  if (found?.ok === true && found.node.type === 'file') return `/${found.path.join('/')}`;
-  return fileInTheWay(target, path)?.path ?? null;
+  if (found?.ok === true && found.node.type === 'file') return { path: joinPath(found.path), node: found.node };
+  return fileInTheWay(target, path);
 }

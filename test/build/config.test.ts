@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { environment, hasGo, run, workshop } from './workshop.ts';
@@ -37,5 +38,23 @@ describe('a configuration that makes no sense', () => {
     expect(done).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(`scratch-lint.config.json: ${message.startsWith('did') ? '"build" has no key' : message}`) });
     expect(done.stderr).toContain(message);
     expect(done.stderr).not.toContain('hunter2');
+  });
+});
+
+describe('a configuration that is not a file', () => {
+  const FILE = 'scratch-lint.config.json';
+  it.each([
+    ['a directory', (folder: string) => void mkdirSync(join(folder, FILE))],
+    ['a pipe that nobody writes to', (folder: string) => void execFileSync('mkfifo', [join(folder, FILE)])],
+  ])('is bad usage, and is not waited for: %s', async (_, make) => {
+    const folder = workshop('service');
+    make(folder);
+    expect(await run(folder, ['build', '--check-only'])).toMatchObject({ code: 2, stderr: `scratch-lint: ${FILE}: it is not a file\n` });
+    expect(await run(folder, ['--platform', 'linux/amd64'])).toMatchObject({ code: 2, stderr: expect.stringContaining('is not a file: remove it, or name the configuration with --config') });
+  });
+
+  it('a mistyped -X is told how to type it', async () => {
+    const done = await run(workshop('service'), ['build', 'main.DB_PW=hunter2']);
+    expect(done).toMatchObject({ code: 2, stderr: 'scratch-lint: "main.DB_PW"=… is no package: did you mean -X main.DB_PW=…?\n' });
   });
 });

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hostFiles } from '../../src/bytes/file-source.ts';
+import { hostFiles } from '../../src/bytes/host-directory.ts';
 import { compareBytewise, HostFileError } from '../../src/bytes/host-files.ts';
 import type { HostFiles } from '../../src/bytes/host-files.ts';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';

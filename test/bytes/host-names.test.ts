@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { hostFiles } from '../../src/bytes/file-source.ts';
+import { hostFiles } from '../../src/bytes/host-directory.ts';
 import { hostName, hostPath } from '../../src/bytes/host-names.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'scratch-lint-'));

@@ -107,12 +107,49 @@ describe('what cannot be judged', () => {
     ['a bad value', ['--fail-on', 'eror'], 2, /--fail-on "eror" is none of error, warning, note/],
     ['a bad platform', ['--platform', 'a/b/c/d'], 2, /"a\/b\/c\/d" is not os\/arch/],
     ['an option without its value', ['--platform'], 2, /--platform needs a value/],
+    ['an empty word', [''], 2, /"" is no path: is a variable of the shell empty\?/],
+    ['an empty word to inspect', ['inspect', ''], 2, /"" is no path/],
+    ['a word too much', ['rules', 'wrong-os'], 2, /rules takes no name: scratch-lint explain wrong-os tells of one/],
+    ['a letter that is no option', ['-v'], 2, /unknown option "-v": did you mean --version\?/],
+    ['a letter that several options begin with', ['-t'], 2, /unknown option "-t"\n$/],
+    ['a missing file for -f', ['-f', 'no-such-file', '.'], 3, /^scratch-lint: "no-such-file" does not exist\n$/],
+    ['a directory for -f', ['-f', 'test', '.'], 3, /^scratch-lint: "test" is a directory\n$/],
+    ['a context that is not there', ['--context', 'no-such', 'fixtures/ecs-service/static'], 3, /^scratch-lint: the build context "no-such" does not exist: name another with --context\n$/],
+    ['a context that is a file', ['--context', 'package.json', 'fixtures/ecs-service/static'], 3, /the build context "package.json" is not a directory/],
+    ['a name for standard input whose directory is not there', ['--stdin-filename', 'no-such/Dockerfile', '-'], 3, /the build context "no-such" does not exist/],
+    ['a credential in the place of a rule', ['--only', 'token=hunter2hunter2'], 2, /there is no rule "token=\*\*\*"/],
+    ['a name with a control character', ['--format', '\x9b31m\u202etxet'], 2, /--format "\\x9b31m\\u202etxet" is none of/],
   ])('%s is one line and the right exit code', async (_, argv, code, message) => {
     const result = await run(...argv);
     expect(result.code).toBe(code);
     expect(result.err).toMatch(message);
     expect(result.err.trimEnd().split('\n')).toHaveLength(1);
     expect(result.out + result.err).not.toMatch(/\n\s+at /);
+  });
+
+  it('a directory with a Containerfile alone is told how to have that judged', async () => {
+    const directory = mkdtempSync(join(folder, 'podman '));
+    writeFileSync(join(directory, 'Containerfile'), 'FROM scratch\n');
+    expect((await run(directory)).err).toContain(`there is no Dockerfile in "${directory}": scratch-lint '${directory}/Containerfile'`);
+  });
+
+  it('a file that is about to be made may be given by its place on this machine', async () => {
+    const directory = mkdtempSync(join(folder, 'expect-'));
+    writeFileSync(join(directory, 'Dockerfile'), 'FROM scratch\nCOPY app /app\nCMD ["/app"]\n');
+    expect((await run('--expect', join(directory, 'app'), directory)).out).toContain('cannot tell, since app is not built yet');
+  });
+
+  it('a file that is no Dockerfile is told how to name one', async () => {
+    writeFileSync(join(folder, 'compose.yaml'), 'services:\n  app:\n');
+    expect((await run(join(folder, 'compose.yaml'))).out).toContain('or name the Dockerfile where this file is none: npx scratch-lint DIR/Dockerfile');
+  });
+
+  it('the first bytes of a program are called cut off, not malformed', async () => {
+    const bytes = readFileSync(new URL('../../fixtures/ecs-service/static/my-binary', import.meta.url)).subarray(0, 100);
+    writeFileSync(join(folder, 'cut'), bytes, { mode: 0o755 });
+    const { out } = await run('--platform', 'linux/amd64', join(folder, 'cut'));
+    expect(out).toContain('error: cut is cut off: its program headers cannot be read [truncated-binary]');
+    expect(out).not.toContain('malformed-binary');
   });
 
   it('a garbage file is judged as what it is: no program', async () => {
@@ -155,7 +192,7 @@ describe('a configuration that is no JSON', () => {
 });
 
 describe('an address with a password where a path was meant', () => {
-  it.each([[['https://u:hunter2@host/x']], [['--base', 'a=https://u:hunter2@host/x']], [['--format', 'json', 'https://u:hunter2@host/x']], [['inspect', 'https://u:hunter2@host/x']]])('is told without it: %j', async (argv) => {
+  it.each([[['https://u:hunter2@host/x']], [['--base', 'a=https://u:hunter2@host/x']], [['--format', 'json', 'https://u:hunter2@host/x']], [['inspect', 'https://u:hunter2@host/x']], [['-f', 'https://u:hunter2@host/x', '.']], [['--config', 'https://u:hunter2@host/x']]])('is told without it: %j', async (argv) => {
     const { code, out, err } = await run(...argv);
     expect(code).toBeGreaterThan(1);
     expect(`${err}${out}`).toContain('https://u:***@host/x');

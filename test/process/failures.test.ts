@@ -43,6 +43,17 @@ describe('a reader that goes away', () => {
   });
 });
 
+describe('surroundings that are none', () => {
+  it('a working directory that was removed: one line and 3', () => {
+    const { status, stderr } = spawnSync('bash', ['-c', 'mkdir "$0" && cd "$0" && rmdir "$0" && exec "$@"', join(folder, 'gone'), process.execPath, cli], { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 3, stderr: 'scratch-lint: the working directory does not exist any more: cd to another\n' });
+  });
+
+  it.each([['-'], ['inspect', '-'], ['explain', '-']])('a directory as standard input of %s %s: one line and 3', (...argv) => {
+    expect(command(argv, { redirect: '< /' })).toEqual({ code: 3, out: '', err: 'scratch-lint: standard input is a directory\n' });
+  });
+});
+
 describe('a full disk', () => {
   it.each(FORMATS)('%s on standard output: one line and 3', (format) => {
     expect(command(['--format', format, ...STORY], { redirect: '> /dev/full' })).toEqual({ code: 3, out: '', err: 'scratch-lint: cannot write standard output: no space left on device\n' });

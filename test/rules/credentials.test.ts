@@ -49,6 +49,16 @@ describe('credentials', () => {
     }
   });
 
+  it.each([
+    ['a base that is an address', 'FROM https://u:hunter2hunter2@host/x\nCMD ["/x"]\n'],
+    ['a value whose quote is never closed', 'FROM scratch\nENV DB_PASSWORD="hunter2hunter2\nCMD ["/x"]\n'],
+    ['words of a JSON array without blanks', 'FROM scratch\nCMD ["app","--password","hunter2hunter2"]\n'],
+    ['an ARG before FROM, as a base', 'ARG DB_PASSWORD=Hunter2hunter2\nFROM $DB_PASSWORD\n'],
+    ['an ARG before FROM, as a platform', 'ARG DB_PASSWORD=Hunter2hunter2\nFROM --platform=$DB_PASSWORD scratch\n'],
+  ])('stay hidden in %s', (_, text) => {
+    expect(reports(text).join('')).not.toMatch(/unter2hunter2/);
+  });
+
   it('stay hidden where an instruction is shown shortened', () => {
     const long = '0123456789abcdef'.repeat(8);
     for (const line of [`a --aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ghp_${long}`, `a --aaaaaaaaaaaaaaaaaaaaaaaaa https://u:${long}@h/x`, `a -aaaaaaaaaaaaaaaaaaaaaaaaaaaaa 'Authorization: Bearer ${long}'`, `a --aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ${long}`]) {

@@ -217,3 +217,71 @@ describe('a fix that mends', () => {
     expect(findings('FROM scratch\nCOPY app /app\nRUN chmod +x /other\nCMD ["/app"]\n', { app: 'x' })[0]?.fix).toContain('COPY --from it');
   });
 });
+
+describe('what to type is named', () => {
+  const fixOf = (text: string, files: Readonly<Record<string, MemoryEntry>>): string | null | undefined => findings(text, files)[0]?.fix;
+  const link = (target: string): MemoryEntry => ({ type: 'symlink', target });
+
+  it.each([
+    ['COPY bin /bin', { 'bin/server': link('../build/server'), 'build/server': 'x' }, 'COPY bin/server /bin/server   behind line 2: a link inside a copied directory stays a link, one that is named is followed'],
+    ['COPY bin /bin', { 'bin/server': link('/opt/my server') }, 'put the file itself there: cp --remove-destination "$(readlink -f bin/server)" bin/server'],
+    ['COPY bin /bin', { 'bin/server': link('server') }, 'put the file itself there: cp --remove-destination "$(readlink -f bin/server)" bin/server'],
+  ] as const)('for a link that leads nowhere: %s %j', (copy, files, fix) => {
+    expect(fixOf(`FROM scratch\n${copy}\nCMD ["/bin/server"]\n`, files)).toBe(fix);
+  });
+
+  it('for a link of another stage: what it points to', () => {
+    const stages = 'FROM scratch AS made\nCOPY bin /bin\nFROM scratch\nCOPY --from=made /bin /bin\nCMD ["/bin/server"]\n';
+    expect(fixOf(stages, { 'bin/server': link('/opt/server'), 'bin/other': 'x' })).toBe('copy what it points to as well: COPY --from=made /opt/server /opt/server');
+  });
+
+  it.each([
+    ['COPY ../../bin/app /app', 'COPY --from=above bin/app /app   with docker build --build-context above=../.. .\nor: build from the directory above: docker build -f ../../DIR/Dockerfile ../..   with all paths written from there'],
+    ['COPY a/../../app b /app/', 'build from the directory above: docker build -f ../DIR/Dockerfile ..   with all paths written from there'],
+  ])('for a source above the context: %s', (copy, fix) => {
+    expect(findings(`FROM scratch\n${copy}\nCMD ["/app"]\n`, { b: 'x' })).toMatchObject([{ rule: 'copy-outside-context', fix }]);
+  });
+
+  it('a path that comes back into the context does not lie outside', () => {
+    expect(findings('FROM scratch\nCOPY a/../app /app\nCMD ["/app"]\n')).toMatchObject([{ rule: 'copy-source-missing' }]);
+  });
+
+  it.each([
+    ['COPY app /app', 'COPY app /app/   where /app was meant as a directory\nor: WORKDIR /work   or another directory: one that does not exist is made'],
+    ['COPY app other/', 'WORKDIR /work   or another directory: one that does not exist is made'],
+  ])('for a working directory that is a file: %s', (copy, fix) => {
+    const path = copy.endsWith('/') ? '/other/app' : '/app';
+    expect(findings(`FROM scratch\n${copy}\nWORKDIR ${path}\nCMD ["${path}"]\n`, { app: 'x' })).toMatchObject([{ rule: 'workdir-not-directory', fix }]);
+  });
+
+  it('for an archive that ADD leaves as it is', () => {
+    const zip = Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0);
+    const gzip = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3);
+    const said = (name: string, content: Uint8Array): unknown => findings(`FROM scratch\nADD ${name} /\nCMD ["/app"]\n`, { [name]: { type: 'file', mode: 0o755, content } })[0];
+    expect(said('app.zip', zip)).toMatchObject({ rule: 'command-not-found', label: '/app.zip is, by line 2, as it was: ADD unpacks tar archives only', fix: 'unzip app.zip -d unzipped   and COPY unzipped/ /' });
+    expect(said('app.gz', gzip)).toMatchObject({ rule: 'command-not-found', fix: 'gunzip app.gz   and COPY app /' });
+    expect(said('app.jar', zip)).not.toMatchObject({ fix: expect.stringContaining('unzip') });
+  });
+
+  it.each([
+    ['CMD ["/srv/app"]', 'app', 'COPY app /srv/app'], ['CMD ["app"]', 'target/release/app', 'COPY target/release/app /usr/local/bin/'],
+    ['WORKDIR /x\nCMD ["./app"]', 'bin/app', 'COPY bin/app /x/app'], ['CMD ["/app"]', 'other', null],
+  ])('for a program in the context that no COPY takes: %s with %s', (command, file, fix) => {
+    expect(findings(`FROM scratch\n${command}\n`, { [file]: 'x' })).toMatchObject([{ rule: 'command-not-found', fix }]);
+  });
+
+  it('of a program that will lack its loader, while a shell is missing too', () => {
+    const text = 'FROM golang:1.24 AS build\nCOPY . .\nRUN go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nCMD /app\n';
+    expect(findings(text).map(({ rule }) => rule)).toEqual(['shell-form-without-shell', 'cgo-not-disabled']);
+  });
+
+  it('for a target that is no stage', () => {
+    const fix = (text: string): unknown => lintDockerfile(
+      { file: 'Dockerfile', text, context: memoryFiles({}), pathInContext: 'Dockerfile' },
+      { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: 'biuld', builder: 'buildkit', expected: [] },
+    ).findings.map(({ rule, fix }) => `${rule}: ${fix ?? ''}`);
+    expect(fix('FROM scratch AS build\nFROM scratch AS other\n')).toEqual(['unknown-stage: --target build']);
+    expect(fix('FROM scratch AS one\nFROM scratch AS other\n')).toEqual(['unknown-stage: --target one or --target other']);
+    expect(fix('FROM scratch\n')).toEqual(['unknown-stage: leave --target out: no stage has a name']);
+  });
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import { parsePlatform } from '../../src/platform.ts';
 import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
+import { craftTar } from '../truth/tar-craft.ts';
 
 const platform = parsePlatform('linux/amd64');
 
@@ -47,5 +48,21 @@ describe('a directory of many files', () => {
     );
     expect(prediction).toMatchObject({ outcome: 'fails', phase: 'start' });
     expect(performance.now() - started).toBeLessThan(20_000);
+  });
+});
+
+describe('an archive of many names for one file', () => {
+  it('is unpacked name by name, and the last one says what they all are', () => {
+    const links = Array.from({ length: 20_000 }, (_, i) => ({ name: `link${i}`, type: 'hardlink' as const, link: 'app', mode: i % 2 === 0 ? 0o755 : 0o644 }));
+    const archive = craftTar([{ name: 'app', mode: 0o755, text: '#!/bin/false\n' }, ...links]);
+    const text = 'FROM scratch\nADD all.tar /\nCMD ["/link7"]\n';
+    const started = performance.now();
+    const { prediction } = lintDockerfile(
+      { file: 'Dockerfile', text, context: memoryFiles({ 'all.tar': archive, Dockerfile: text }), pathInContext: null },
+      { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] },
+    );
+    // The last link took the x bit away.
+    expect(prediction).toMatchObject({ outcome: 'fails', message: expect.stringContaining('permission denied') });
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

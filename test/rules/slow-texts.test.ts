@@ -1,4 +1,5 @@
 /** Texts that a regular expression could go over again and again: nobody is kept waiting for them. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fromBytes } from '../../src/bytes/source.ts';
 import { formatText } from '../../src/report/text.ts';
@@ -51,6 +52,12 @@ describe('texts made to be slow', () => {
   it('a value that doubles with every line is refused before it fills the memory', () => {
     const lines = Array.from({ length: 60 }, (_, i) => `ENV A${i + 1}=\${A${i}}\${A${i}}\n`).join('');
     expect(judge(`FROM scratch\nENV A0=x\n${lines}CMD ["/app"]\n`).findings).toMatchObject([{ rule: 'invalid-instruction', message: expect.stringContaining('more text than a builder takes') as string }]);
+  });
+
+  it.each(['. ./a\n', '// '])('/etc/ld.so.preload with %j again and again', (name) => {
+    const program = new Uint8Array(readFileSync(new URL('../../fixtures/ecs-service/cgo/my-binary', import.meta.url)));
+    const { prediction } = judge('FROM debian:12\nCOPY preload /etc/ld.so.preload\nCOPY app /app\nCMD ["/app"]\n', { preload: name.repeat(SIZE / 2), app: { type: 'file', mode: 0o755, content: program } });
+    expect(prediction).toMatchObject({ outcome: 'unknown', message: expect.stringMatching(/^it is to load more than \d+ libraries first$/) as string });
   });
 
   it('a HEALTHCHECK of blanks', () => {

@@ -26,7 +26,6 @@ export const PT_TLS = 7;
 export const PT_GNU_STACK = 0x6474e551;
 export const PT_GNU_PROPERTY = 0x6474e553;
 export const PT_OPENBSD_RANDOMIZE = 0x65a3dbe6;
-export const PT_SUNWDTRACE = 0x6ffffffc;
 
 export const PF_X = 1;
 export const PF_W = 2;
@@ -69,7 +68,6 @@ export const DT_VERNEEDNUM = 0x6fffffff;
 export const DT_AUXILIARY = 0x7ffffffd;
 export const DT_FILTER = 0x7fffffff;
 
-export const DF_ORIGIN = 0x1;
 export const DF_STATIC_TLS = 0x10;
 export const DF_1_NODEFLIB = 0x800;
 export const DF_1_PIE = 0x08000000;
@@ -82,7 +80,6 @@ export const NT_GNU_ABI_TAG = 1;
 export const NT_GNU_BUILD_ID = 3;
 export const NT_GNU_PROPERTY_TYPE_0 = 5;
 /** Name "Go". */
-export const NT_GO_BUILD_ID = 4;
 
 export const GNU_PROPERTY_X86_ISA_1_NEEDED = 0xc0008002;
 
@@ -104,15 +101,10 @@ export const EM_RISCV = 243;
 export const EM_BPF = 247;
 export const EM_LOONGARCH = 258;
 
-export const EF_ARM_EABIMASK = 0xff000000;
 export const EF_ARM_ABI_FLOAT_SOFT = 0x200;
 export const EF_ARM_ABI_FLOAT_HARD = 0x400;
 export const EF_MIPS_ABI2 = 0x20;
-export const EF_MIPS_FP64 = 0x200;
-export const EF_MIPS_NAN2008 = 0x400;
 export const EF_MIPS_ABI = 0xf000;
-export const EF_MIPS_ARCH = 0xf0000000;
-export const EF_RISCV_RVC = 0x1;
 export const EF_RISCV_FLOAT_ABI = 0x6;
 export const EF_RISCV_RVE = 0x8;
 export const EF_LOONGARCH_ABI_MODIFIER_MASK = 0x7;

@@ -11,7 +11,7 @@ export function findLibc(elf: Elf, versions: readonly SymbolVersions[], os: stri
 }
 
 /** The highest `GLIBC_2.N` wanted; DT_RELR's own mark came with 2.36. */
-export function glibcMinimum(versions: readonly SymbolVersions[]): string | null {
+function glibcMinimum(versions: readonly SymbolVersions[]): string | null {
   let best: GlibcVersion | null = null;
   for (const { names } of versions) {
     for (const name of names) {

@@ -23,7 +23,7 @@ export interface ProgramHeader {
 }
 
 /** Linux takes a table of at most 64 KiB (`load_elf_phdrs`); no reader needs more. */
-export const MAX_PROGRAM_HEADERS = 1170;
+const MAX_PROGRAM_HEADERS = 1170;
 
 /**
  * Reads the program headers that the file holds: at most `limit`, and fewer than `e_phnum` where the file ends before.

@@ -14,13 +14,10 @@ export const MH_BUNDLE = 8;
 export const MH_DSYM = 10;
 export const MH_KEXT_BUNDLE = 11;
 
-export const MH_DYLDLINK = 0x4;
 export const MH_PIE = 0x200000;
 
-export const LC_REQ_DYLD = 0x80000000;
 export const LC_SEGMENT = 0x1;
 export const LC_SYMTAB = 0x2;
-export const LC_UNIXTHREAD = 0x5;
 export const LC_LOAD_DYLIB = 0xc;
 export const LC_ID_DYLIB = 0xd;
 export const LC_LOAD_DYLINKER = 0xe;
@@ -36,14 +33,11 @@ export const LC_ENCRYPTION_INFO = 0x21;
 export const LC_LOAD_UPWARD_DYLIB = 0x80000023;
 export const LC_VERSION_MIN_MACOSX = 0x24;
 export const LC_VERSION_MIN_IPHONEOS = 0x25;
-export const LC_MAIN = 0x80000028;
 export const LC_ENCRYPTION_INFO_64 = 0x2c;
 export const LC_VERSION_MIN_TVOS = 0x2f;
 export const LC_VERSION_MIN_WATCHOS = 0x30;
 export const LC_BUILD_VERSION = 0x32;
 
-export const CPU_ARCH_ABI64 = 0x01000000;
-export const CPU_ARCH_ABI64_32 = 0x02000000;
 export const CPU_SUBTYPE_MASK = 0xff000000;
 
 /** GOARCH, or the name that Apple's tools use where Go has none. */

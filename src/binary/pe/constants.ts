@@ -10,7 +10,6 @@ export const MACHINES: Readonly<Record<number, string>> = {
 export const IMAGE_FILE_EXECUTABLE_IMAGE = 0x0002;
 export const IMAGE_FILE_DLL = 0x2000;
 
-export const IMAGE_NT_OPTIONAL_HDR32_MAGIC = 0x10b;
 export const IMAGE_NT_OPTIONAL_HDR64_MAGIC = 0x20b;
 
 export const IMAGE_SCN_CNT_INITIALIZED_DATA = 0x40;
