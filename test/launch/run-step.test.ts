@@ -55,6 +55,11 @@ describe('a RUN line goes on', () => {
     expect(predict('FROM python:3.12-alpine\nRUN test -n "$PYTHON_VERSION"')).toBe('ok');
   });
 
+  it('in an old image, of which nobody knows all programs', () => {
+    expect(predict('FROM debian:8\nRUN gpg --version')).toBe('ok');
+    expect(predict('FROM ubuntu:16.04\nRUN systemctl --version')).toBe('ok');
+  });
+
   it('behind what installs programs', () => {
     expect(predict('FROM alpine:3.20\nRUN apk add curl\nRUN curl x')).not.toContain('build:');
   });

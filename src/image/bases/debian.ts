@@ -8,6 +8,7 @@ import { gcc } from './distroless.ts';
 import { glibcFiles, multiarch } from './libc-files.ts';
 import type { GlibcLayout } from './libc-files.ts';
 import { DEBIAN_PROGRAMS } from './program-names.ts';
+import { compareVersions } from './tags.ts';
 
 /*
  * Sources: the packages libc6, libstdc++6, base-files, base-passwd and tzdata of each release (packages.debian.org,
@@ -145,7 +146,7 @@ function filesOf(choice: Choice | null, users: string, platform: Platform, env: 
     closed('/tmp', 0o1777), open('/root', [], 0o700), open('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), closed('/media'),
     open('/usr'), closed('/usr/local'), ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src', 'games', 'man'].map((name) => (name === 'share' || name === 'lib' || name === 'man' ? open(`/usr/local/${name}`) : closed(`/usr/local/${name}`))),
     open('/etc', ['ssl', 'ld.so.preload']), open('/var'), open('/usr/share'),
-    programs('/usr/bin', DEBIAN_PROGRAMS, isMerged ? [] : ESSENTIAL), programs('/usr/sbin', DEBIAN_PROGRAMS, [...ESSENTIAL, 'env']),
+    listed('/usr/bin', choice, isMerged ? [] : ESSENTIAL), listed('/usr/sbin', choice, [...ESSENTIAL, 'env']),
     ...(choice?.isSure === true ? [text('/etc/passwd', users), text('/etc/group', GROUPS)] : []),
   ];
   if (choice === null) return [...common, ...['bin', 'sbin', 'lib', 'lib64'].map((name) => perhaps(`/${name}`))];
@@ -153,13 +154,21 @@ function filesOf(choice: Choice | null, users: string, platform: Platform, env: 
     glibc: { version: choice.isSure ? choice.facts.glibc : null, atLeast: choice.facts.glibc },
     isMerged, libraries: choice.facts.libraries, without: choice.isSure ? choice.facts.without : [], mayHoldMore: true,
   });
-  return glibc === null ? null : [...common, ...glibc, ...shells(isMerged, multiarch(platform)?.loader ?? null, env)];
+  return glibc === null ? null : [...common, ...glibc, ...shells(choice, multiarch(platform)?.loader ?? null, env)];
+}
+
+/** The first releases of which it is known what their images have besides: older ones had gpg, init and others. */
+const LISTED_SINCE = '2.27';
+
+function listed(path: string, choice: Choice | null, without: readonly string[]): Entry {
+  return choice !== null && compareVersions(choice.facts.glibc, LISTED_SINCE) < 0 ? open(path, without) : programs(path, DEBIAN_PROGRAMS, without);
 }
 
 /** Programs of /bin. */
 const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm'];
 
-function shells(isMerged: boolean, loader: string | null, env: ProgramFamily): Entry[] {
+function shells(choice: Choice, loader: string | null, env: ProgramFamily): Entry[] {
+  const { isMerged } = choice.facts;
   const bin = isMerged ? '/usr/bin' : '/bin';
   const known = (family: ProgramFamily | null): KnownProgram => ({ ...(loader === null ? {} : { loader }), family });
   const own = [
@@ -167,5 +176,5 @@ function shells(isMerged: boolean, loader: string | null, env: ProgramFamily): E
     link(`${bin}/sh`, 'dash'), program('/usr/bin/env', known(env)),
   ];
   if (isMerged) return [...own, ...['bin', 'sbin', 'lib', 'lib64'].map((name) => link(`/${name}`, `usr/${name}`)), open('/usr/lib64')];
-  return [...own, programs('/bin', DEBIAN_PROGRAMS, ['env']), programs('/sbin', DEBIAN_PROGRAMS, [...ESSENTIAL, 'env']), open('/lib64')];
+  return [...own, listed('/bin', choice, ['env']), listed('/sbin', choice, [...ESSENTIAL, 'env']), open('/lib64')];
 }
