@@ -1,5 +1,6 @@
 import { chmodError } from './chmod-mode.ts';
-import type { AddStep, CopyStep, Expanded, FromSource } from './evaluation.ts';
+import type { AddStep, CopyStep, Expanded } from './evaluation.ts';
+import type { FromSource } from './stage-sources.ts';
 import { ConvertRefusal, fixed } from './expand.ts';
 import { digestError } from './image-reference.ts';
 import type { AddInstruction, CopyInstruction, Word } from './instruction.ts';

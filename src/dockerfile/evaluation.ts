@@ -7,6 +7,7 @@ import type {
   VolumeInstruction, WorkdirInstruction,
 } from './instruction.ts';
 import type { Range } from './range.ts';
+import type { Dependency, FromSource, Mount } from './stage-sources.ts';
 
 /** What a value rests on besides the file. */
 export interface Provenance {
@@ -72,28 +73,6 @@ export interface EvaluatedCommand {
   readonly form: 'exec' | 'shell';
   /** The argument vector; in shell form the shell and its flags come first. */
   readonly args: readonly string[];
-}
-
-/** Where COPY --from or RUN --mount=from points; `scratch` is an empty directory. */
-export type FromSource =
-  | { readonly kind: 'stage'; readonly index: number }
-  | { readonly kind: 'image'; readonly reference: string }
-  | { readonly kind: 'scratch' };
-
-/** A `RUN --mount`. */
-export interface Mount {
-  readonly type: 'bind' | 'cache' | 'tmpfs' | 'secret' | 'ssh';
-  /** null: the build context for bind, an empty directory for cache. */
-  readonly from: FromSource | null;
-  readonly source: string;
-  /** As written, after expansion. */
-  readonly target: string;
-  readonly readOnly: boolean;
-  readonly required: boolean;
-  readonly id: string;
-  /** The variable a secret is put into; null when it is a file. */
-  readonly env: string | null;
-  readonly range: Range;
 }
 
 /** A file written inline, its content expanded. */
@@ -258,13 +237,6 @@ export type StageBase =
   | { readonly kind: 'stage'; readonly index: number }
   | { readonly kind: 'image'; readonly reference: Expanded; /** As the registry is asked: `docker.io/library/alpine:latest`. */ readonly canonical: string }
   | { readonly kind: 'invalid' };
-
-/** One stage needs another stage or an image. */
-export interface Dependency {
-  readonly by: 'FROM' | 'COPY' | 'ADD' | 'RUN';
-  readonly on: FromSource;
-  readonly range: Range;
-}
 
 export interface EvaluatedStage {
   readonly index: number;

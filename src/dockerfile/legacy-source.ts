@@ -1,6 +1,6 @@
 import type { Builder } from './builders.ts';
 import { lowerCase } from './case.ts';
-import type { FromSource } from './evaluation.ts';
+import type { FromSource } from './stage-sources.ts';
 import { ConvertRefusal } from './expand.ts';
 import { parseImageReference } from './image-reference.ts';
 import type { Word } from './instruction.ts';

@@ -1,4 +1,5 @@
-import type { EvaluatedCommand, Expanded, FromSource, Mount, RunStep } from './evaluation.ts';
+import type { EvaluatedCommand, Expanded, RunStep } from './evaluation.ts';
+import type { FromSource, Mount } from './stage-sources.ts';
 import { ConvertRefusal } from './expand.ts';
 import { chompTabs, heredocMarkOrNull } from './heredocs.ts';
 import type { Command, RunInstruction, Word } from './instruction.ts';

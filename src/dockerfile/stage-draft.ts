@@ -1,5 +1,6 @@
 import type { Platform } from '../platform.ts';
-import type { Dependency, FromSource, StageBase } from './evaluation.ts';
+import type { StageBase } from './evaluation.ts';
+import type { Dependency, FromSource } from './stage-sources.ts';
 import type { Problem, ValidInstruction } from './instruction.ts';
 import type { Range } from './range.ts';
 import type { RawStage } from './stage-graph.ts';

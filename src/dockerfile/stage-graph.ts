@@ -1,6 +1,7 @@
 import type { Platform } from '../platform.ts';
 import type { Builder } from './builders.ts';
-import type { Dependency, EvaluateOptions, FromSource, StageBase } from './evaluation.ts';
+import type { EvaluateOptions, StageBase } from './evaluation.ts';
+import type { Dependency, FromSource } from './stage-sources.ts';
 import { ConvertRefusal, Scope } from './expand.ts';
 import { goQuote } from './go-quote.ts';
 import { convertWords } from './reader-words.ts';

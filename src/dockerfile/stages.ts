@@ -1,6 +1,7 @@
 import type { Platform } from '../platform.ts';
 import { builderFor, type Builder } from './builders.ts';
-import type { BaseConfig, Dependency, EvaluatedStage, EvaluatedStep, EvaluateOptions, Evaluation, FromSource } from './evaluation.ts';
+import type { BaseConfig, EvaluatedStage, EvaluatedStep, EvaluateOptions, Evaluation } from './evaluation.ts';
+import type { Dependency, FromSource } from './stage-sources.ts';
 import { ConvertRefusal, Scope, type Slot } from './expand.ts';
 import { addGlobalArgs, buildArg, predefinedArgs } from './global-args.ts';
 import { goQuote } from './go-quote.ts';

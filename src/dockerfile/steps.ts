@@ -1,6 +1,6 @@
 import type { Builder } from './builders.ts';
 import type {
-  ArgStep, CommandStep, EnvStep, EvaluatedArg, EvaluatedCommand, EvaluatedPair, EvaluatedStep, Expanded, ExposeStep, FromSource, LabelStep, UserStep, VolumeStep, WorkdirStep,
+  ArgStep, CommandStep, EnvStep, EvaluatedArg, EvaluatedCommand, EvaluatedPair, EvaluatedStep, Expanded, ExposeStep, LabelStep, UserStep, VolumeStep, WorkdirStep,
   EvaluateOptions, StopsignalStep,
 } from './evaluation.ts';
 import { evaluateAdd, evaluateCopy } from './copy-step.ts';
@@ -15,6 +15,7 @@ import type { Range } from './range.ts';
 import { convertWords } from './reader-words.ts';
 import { Refusal } from './refusal.ts';
 import { defaultShell, evaluateRun, withShell } from './run-step.ts';
+import type { FromSource } from './stage-sources.ts';
 import type { StageProgress } from './stage-state.ts';
 import type { StepContext } from './step-context.ts';
 import { isSignal } from './stop-signal.ts';

@@ -1,4 +1,5 @@
-import type { AddStep, CopyStep, EvaluatedStep, FromSource } from '../dockerfile/evaluation.ts';
+import type { AddStep, CopyStep, EvaluatedStep } from '../dockerfile/evaluation.ts';
+import type { FromSource } from '../dockerfile/stage-sources.ts';
 import { downloadName } from '../dockerfile/remote-source.ts';
 import type { CopyChange } from './copy.ts';
 import { emptyRoot } from './file-tree.ts';

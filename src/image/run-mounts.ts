@@ -1,7 +1,8 @@
 import { fromBytes } from '../bytes/source.ts';
 import { baseName } from '../text.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
-import type { Mount, RunStep } from '../dockerfile/evaluation.ts';
+import type { RunStep } from '../dockerfile/evaluation.ts';
+import type { Mount } from '../dockerfile/stage-sources.ts';
 import { missingCode, rootOf } from './copy-source.ts';
 import type { Source } from './copy-source.ts';
 import { emptyRoot, unknownNode } from './file-tree.ts';
