@@ -14,11 +14,21 @@ const KEYS = ['file', 'context', 'target', 'builder', 'buildArgs', 'platforms', 
 
 /**
  * Reads the `build` settings of a directory: the options of the command by their long names, `variables` and
- * `optionalVariables` from importpath.name to SOURCE. Without the file, or `build` in it, there are none.
- * @throws ScratchLintError `bad-config` naming the key and the nearest known one.
+ * `optionalVariables` from importpath.name to SOURCE. They stand in scratch-lint.config.json, else in the key
+ * `scratch-lint` of package.json; where there are none, none are.
+ * @throws ScratchLintError `usage` naming the file, the key and the nearest known one.
  */
 export function readBuildConfig(directory: string): Settings {
-  const build = readObject(directory)?.['build'];
+  const name = statKind(join(directory, CONFIG_FILE), CONFIG_FILE) === null ? MANIFEST : CONFIG_FILE;
+  try {
+    return readSettings((name === MANIFEST ? readManifest(directory) : readObject(directory))?.['build']);
+  } catch (error) {
+    if (error instanceof BadSetting) throw new ScratchLintError('usage', `${name === MANIFEST ? `${MANIFEST}: scratch-lint` : name}: ${error.message}`);
+    throw error;
+  }
+}
+
+function readSettings(build: unknown): Settings {
   if (build === undefined) return {};
   if (!isObject(build)) throw badConfig('"build" is no object');
   const unknown = Object.keys(build).find((key) => !KEYS.includes(key));
@@ -37,18 +47,32 @@ export function readBuildConfig(directory: string): Settings {
   };
 }
 
-function readObject(directory: string): Record<string, unknown> | null {
+function readObject(directory: string): Record<string, unknown> {
   const file = join(directory, CONFIG_FILE);
-  const kind = statKind(file, CONFIG_FILE);
-  if (kind === null) return null;
-  if (kind !== 'file') throw badConfig('it is not a file');
-  const value = parse(readText(file));
+  if (statKind(file, CONFIG_FILE) !== 'file') throw badConfig('it is not a file');
+  const value = parse(readText(file, CONFIG_FILE));
   if (!isObject(value)) throw badConfig('it holds no JSON object');
   return value;
 }
 
-function readText(file: string): string {
-  const source = openFile(file, CONFIG_FILE);
+const MANIFEST = 'package.json';
+
+/** A package.json that is none is not ours to mind. */
+function readManifest(directory: string): Record<string, unknown> | null {
+  const file = join(directory, MANIFEST);
+  if (statKind(file, MANIFEST) !== 'file') return null;
+  try {
+    const manifest = parse(readText(file, MANIFEST));
+    const own = isObject(manifest) ? manifest['scratch-lint'] : null;
+    return isObject(own) ? own : null;
+  } catch (error) {
+    if (error instanceof BadSetting) return null;
+    throw error;
+  }
+}
+
+function readText(file: string, shown: string): string {
+  const source = openFile(file, shown);
   try {
     return new TextDecoder().decode(source.read(0, source.size));
   } finally {
@@ -97,11 +121,14 @@ function requests(build: Record<string, unknown>, key: string, optional: boolean
   return pairsAt(build, key).map(([name, source]) => ({ name, source, optional }));
 }
 
-function unknownKey(key: string): ScratchLintError {
+function unknownKey(key: string): BadSetting {
   const near = suggest(key, KEYS);
   return badConfig(`"build" has no key ${JSON.stringify(key)}${near === null ? '' : `: did you mean ${JSON.stringify(near)}?`}`);
 }
 
-function badConfig(reason: string): ScratchLintError {
-  return new ScratchLintError('usage', `${CONFIG_FILE}: ${reason}`);
+/** Told with the file that it stands in. */
+class BadSetting extends Error {}
+
+function badConfig(reason: string): BadSetting {
+  return new BadSetting(reason);
 }

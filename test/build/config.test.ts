@@ -25,6 +25,26 @@ describe.runIf(hasGo)('scratch-lint build with a configuration', () => {
   });
 });
 
+describe('a configuration in package.json', () => {
+  const manifest = (text: string): string => {
+    const folder = workshop('service');
+    writeFileSync(join(folder, 'package.json'), text);
+    return folder;
+  };
+
+  it.runIf(hasGo)('is read where there is no other', async () => {
+    const done = await run(manifest('{"scratch-lint":{"build":{"platforms":["linux/arm64"]}}}'), ['build', '--dry-run']);
+    expect(done.stdout).toContain('GOARCH=arm64 go build');
+  });
+
+  it('that makes no sense is bad usage, and one that is no JSON is not minded', async () => {
+    expect(await run(manifest('{"scratch-lint":{"build":{"outputs":"hunter2"}}}'), ['build', '--check-only'])).toMatchObject({
+      code: 2, stderr: 'scratch-lint: package.json: scratch-lint: "build" has no key "outputs": did you mean "output"?\n',
+    });
+    expect((await run(manifest('{'), ['build', '--dry-run', 'a.b=c'])).stderr).toContain('is no package');
+  });
+});
+
 describe('a configuration that makes no sense', () => {
   it.each([
     ['{"build": {"pw": "hunter2"', 'it is not JSON'],
