@@ -12,8 +12,8 @@ export interface Reader {
   readonly generation: Generation;
   /** Flags that came later. */
   readonly lacks: ReadonlySet<string>;
-  /** `env` of RUN --mount. */
-  readonly mountEnv: boolean;
+  /** Keys of RUN --mount that came later. */
+  readonly mountLacks: readonly string[];
   readonly heredocs: boolean;
   /** Passes by what stands behind a JSON array; newer ones take the whole line for no array then. */
   readonly endsAtArray: boolean;
@@ -36,9 +36,9 @@ const LATER_THAN_0_13 = ['parents', 'exclude', 'unpack', 'device', 'security'];
 const LATER_THAN_0_8 = [...LATER_THAN_0_13, 'network', 'link', 'keep-git-dir', 'checksum', 'start-interval'];
 
 const READERS: Readonly<Record<Generation, Reader>> = {
-  'current': { generation: 'current', lacks: new Set(), mountEnv: true, heredocs: true, endsAtArray: false, substitutions: true },
-  '0.13': { generation: '0.13', lacks: new Set(LATER_THAN_0_13), mountEnv: false, heredocs: true, endsAtArray: true, substitutions: true },
-  '0.8': { generation: '0.8', lacks: new Set(LATER_THAN_0_8), mountEnv: false, heredocs: false, endsAtArray: true, substitutions: false },
+  'current': { generation: 'current', lacks: new Set(), mountLacks: [], heredocs: true, endsAtArray: false, substitutions: true },
+  '0.13': { generation: '0.13', lacks: new Set(LATER_THAN_0_13), mountLacks: ['env'], heredocs: true, endsAtArray: true, substitutions: true },
+  '0.8': { generation: '0.8', lacks: new Set(LATER_THAN_0_8), mountLacks: ['env', 'size'], heredocs: false, endsAtArray: true, substitutions: false },
 };
 
 /** Measured: BuildKit 0.34.2, Docker 26.1.5 (BuildKit 0.13.2) and Docker 20.10.24 (BuildKit 0.8.4), each with both builders. */

@@ -25,6 +25,8 @@ export interface MountSpec {
 const TYPES = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'] as const;
 const SHARING = ['shared', 'private', 'locked'];
 const KEYS = ['type', 'from', 'source', 'target', 'readonly', 'id', 'sharing', 'required', 'size', 'mode', 'uid', 'gid', 'src', 'dst', 'destination', 'ro', 'rw', 'readwrite', 'env'];
+/** Those that 0.13 suggests in no place of another, though it knows two of them. */
+const LATER_SUGGESTED = ['size', 'destination', 'env'];
 
 /**
  * What is checked before variables are known: that the value is CSV and that `from` has no variable.
@@ -56,8 +58,8 @@ export function readMount(text: string, reader: Reader, expand: (word: string) =
   for (const { field, key, value } of fieldsOf(text, 'mounts')) {
     if (/^(readonly|ro|readwrite|rw)$/.test(key)) readOnlyGiven = true;
     if (value === null) setSwitch(mount, key, field);
-    else if (key === 'env' && !reader.mountEnv) throw unknownKey(key, field, KEYS.filter((known) => known !== 'env'));
-    else setValue(mount, key, field, expand(value));
+    else if (reader.mountLacks.includes(key)) throw unknownKey(key, field, reader);
+    else setValue(mount, key, field, expand(value), reader);
   }
   checkOwner(mount);
   if (!readOnlyGiven) mount.readOnly = mount.type !== 'cache' && mount.type !== 'tmpfs';
@@ -102,7 +104,7 @@ function setRequired(mount: MountSpec, key: string, value: boolean): void {
   mount.required = value;
 }
 
-function setValue(mount: MountSpec, key: string, field: string, value: string): void {
+function setValue(mount: MountSpec, key: string, field: string, value: string, reader: Reader): void {
   switch (key) {
     case 'type': mount.type = readType(value); break;
     case 'from': mount.from = value; break;
@@ -121,7 +123,7 @@ function setValue(mount: MountSpec, key: string, field: string, value: string): 
     case 'uid': mount.uid = readNumber(key, value, 10); break;
     case 'gid': mount.gid = readNumber(key, value, 10); break;
     case 'env': mount.env = value; break;
-    default: throw unknownKey(key, field, KEYS);
+    default: throw unknownKey(key, field, reader);
   }
 }
 
@@ -172,7 +174,8 @@ function checkSecret(mount: MountSpec): void {
   if (mount.source !== '' && mount.id !== '') throw bad('a secret mount has both source and id', "both source and id can't be set");
 }
 
-function unknownKey(key: string, field: string, known: readonly string[]): Refusal {
+function unknownKey(key: string, field: string, { generation }: Reader): Refusal {
+  const known = generation === 'current' ? KEYS : KEYS.filter((one) => !LATER_SUGGESTED.includes(one));
   return bad(`mount option "${key}" is not known`, `unexpected key '${key}' in '${field}'`, suggest(key, known));
 }
 

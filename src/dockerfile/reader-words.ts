@@ -33,6 +33,8 @@ export function convertWords(builder: Builder, code: string, message: string | n
   const { generation } = builder.reader;
   if (generation === 'current' || message === null) return message;
   switch (code) {
+    case 'bad-mount':
+      return generation === '0.8' ? withoutHint(message) : message;
     case 'bad-signal':
       return generation === '0.8' ? message.replace(/^invalid/, 'Invalid') : message;
     case 'bad-reference':

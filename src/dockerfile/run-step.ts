@@ -6,6 +6,7 @@ import type { Command, RunInstruction, Word } from './instruction.ts';
 import { readMount, type MountSpec } from './mounts.ts';
 import type { Range } from './range.ts';
 import { goQuote } from './go-quote.ts';
+import { convertWords } from './reader-words.ts';
 import { Refusal } from './refusal.ts';
 import type { StepContext } from './step-context.ts';
 import { cleanPath } from './unix-path.ts';
@@ -76,7 +77,7 @@ function readSpec(word: Word, { scope, escape, builder }: StepContext): ReadSpec
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (!isCertain) return null;
-    throw new ConvertRefusal(error.code, error.message, error.dockerMessage, range);
+    throw new ConvertRefusal(error.code, error.message, convertWords(builder, error.code, error.dockerMessage), range);
   }
 }
 

@@ -13,4 +13,7 @@ export const freshCases: readonly TruthCase[] = [
     name: 'fresh-glibc-loader-file-name', why: "the file's own name is none of the loader's", dockerfile: 'FROM scratch\nCOPY tree /\nENTRYPOINT ["/app"]\n',
     context: { 'tree/app': { elf: 'glibc-greet', interpreter: '/opt/some/folder/greeter.so\0', replace: [['libgreet.so', 'greeter.so']] }, 'tree/opt/some/folder/greeter.so': { binary: 'ld-linux-x86-64.so.2' } },
   },
+  { name: 'fresh-mount-size', why: 'BuildKit 0.8 knows no size of a tmpfs', dockerfile: 'FROM scratch\nCOPY app /app\nRUN --mount=type=tmpfs,target=/x,size=abc ["/app"]\n', context: { app }, run: false },
+  { name: 'fresh-mount-key-near-size', why: '0.13 suggests no size for a key that is none, and 0.8 suggests nothing', dockerfile: 'FROM scratch\nCOPY app /app\nRUN --mount=type=tmpfs,target=/x,siz=1m ["/app"]\n', context: { app }, run: false },
+  { name: 'fresh-mount-type-near', why: '0.8 suggests no type', dockerfile: 'FROM scratch\nCOPY app /app\nRUN --mount=type=cach,target=/x ["/app"]\n', context: { app }, run: false },
 ];
