@@ -5,7 +5,7 @@ import { copyInto } from './copy-step.ts';
 import { makeDirectories } from './copy.ts';
 import { FileTree, emptyRoot } from './file-tree.ts';
 import type { DirectoryNode } from './file-tree.ts';
-import { applyRunEffects } from './run-effects.ts';
+import { MAX_LOOKS, UNKNOWN_SETTING, applyRunEffects } from './run-effects.ts';
 import { copyAsLegacy } from './legacy-copy.ts';
 import { orderFailures } from './failure-order.ts';
 import type { OrderedFailures } from './failure-order.ts';
@@ -32,8 +32,9 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   const sent = takes.map(({ path }) => path);
   const context = sentContext(given, sent);
   const inputs = 'message' in context ? given : { ...given, context };
+  const budget = { left: MAX_LOOKS };
   for (const stage of evaluation.stages) {
-    if (stage.reachable) images.set(stage.index, buildStage(stage, inputs, images, sent, failures));
+    if (stage.reachable) images.set(stage.index, buildStage(stage, inputs, images, sent, failures, budget));
   }
   const image = evaluation.target === null ? null : (images.get(evaluation.target) ?? null);
   // The legacy builder does one thing after the other.
@@ -82,10 +83,10 @@ function sourcesInContext(step: EvaluatedStep): readonly string[] {
 }
 
 function buildStage(
-  stage: EvaluatedStage, inputs: BuildInputs, images: ReadonlyMap<number, Image>, sent: readonly string[], failures: BuildFailure[],
+  stage: EvaluatedStage, inputs: BuildInputs, images: ReadonlyMap<number, Image>, sent: readonly string[], failures: BuildFailure[], budget: { left: number },
 ): Image {
   const build: StageBuild = {
-    stage, inputs, images, sent,
+    stage, inputs, images, sent, budget,
     volumes: stage.base.kind === 'stage' ? [...(images.get(stage.base.index)?.config.volumes ?? [])] : [],
     tree: startingTree(stage, inputs, images),
     fromScratch: isFromScratch(stage, images),
@@ -194,14 +195,21 @@ function giveWay(tree: FileTree, laid: DirectoryNode, at: readonly string[]): vo
 }
 
 /** A RUN whose mounts fail does nothing, and what comes after it is not judged by it. */
-const LOST: RunOutcome = { kind: 'unknown', effects: [{ kind: 'anything' }] };
+const LOST: RunOutcome = { kind: 'unknown', effects: [{ kind: 'anything' }], setting: UNKNOWN_SETTING };
+
+/** What a RUN is mounted over stays behind where it was not there. */
+function mounted({ kind, generation }: BuildInputs['builder']): readonly string[] {
+  if (kind === 'legacy') return [];
+  return generation === '0.8' ? ['dev', 'etc', 'proc', 'sys'] : ['dev', 'proc', 'sys'];
+}
 
 function runCommand(step: RunStep, build: StageBuild): void {
   const mounts = placeMounts(step, build);
   const outcome = mounts === null ? LOST : build.inputs.run(step, { root: build.tree.root, stage: build.stage, fromScratch: build.fromScratch, mounts });
   if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output, requiredNotGiven(step), outcome.ending ?? undefined);
   build.isEmpty = false;
-  applyRunEffects(build.tree, outcome.kind === 'fails' ? [] : outcome.effects, { text: summary(step), origin: originOf(step) });
+  for (const name of mounted(build.inputs.builder)) makeDirectories(build.tree, [name], { mode: 0o755, uid: 0, gid: 0, origin: originOf(step) });
+  if (outcome.kind !== 'fails') applyRunEffects(build.tree, outcome.effects, { text: summary(step), origin: originOf(step) }, outcome.setting, build.budget);
 }
 
 /** What is read of an instruction for its summary: no credential that begins in what is shown ends behind it. */

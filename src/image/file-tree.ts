@@ -77,6 +77,8 @@ export interface FileNode extends Ownership {
   readonly orDirectory?: UnknownNode;
   /** Set where lines may have been added to the content. */
   readonly grown?: UnknownNode;
+  /** Set where the content is what all releases of the base image have: this one may have more lines. */
+  readonly outline?: true;
 }
 
 export interface SymlinkNode extends Ownership {
@@ -107,10 +109,10 @@ export interface UnknownNode {
 
 export type TreeNode = FileNode | SymlinkNode | SpecialNode | DirectoryNode | UnknownNode;
 
-/** Entries that stand as they are: a directory among them is complete and is not merged with older layers. */
+/** Entries that stand as they are: a directory among them is complete and is not merged with older layers. Null: surely not there. */
 export interface EntriesLayer {
   readonly kind: 'entries';
-  readonly entries: Map<string, TreeNode>;
+  readonly entries: Map<string, TreeNode | null>;
 }
 
 /** Entries found when asked for: a copied directory costs nothing until something looks into it. */
@@ -162,17 +164,6 @@ export function unknownNode(reason: string, line: number | null): UnknownNode {
   return { type: 'unknown', reason, line };
 }
 
-function without(layer: Layer, name: string): Layer {
-  switch (layer.kind) {
-    case 'entries':
-      return { kind: 'entries', entries: new Map([...layer.entries].filter(([key]) => key !== name)) };
-    case 'lazy':
-      return { ...layer, child: (asked) => (asked === name ? null : layer.child(asked)) };
-    case 'changed':
-      return layer;
-  }
-}
-
 /** Entries that are copied when a shared directory is written to; more are left in a layer below. */
 const SMALL = 32;
 
@@ -183,7 +174,7 @@ function compact(layers: readonly Layer[]): readonly Layer[] {
   const end = layers.findIndex(({ kind }) => kind !== 'entries');
   const count = end < 0 ? layers.length : end;
   if (count < MAX_LAYERS) return layers;
-  const merged = new Map<string, TreeNode>();
+  const merged = new Map<string, TreeNode | null>();
   for (const layer of layers.slice(0, count).reverse()) {
     if (layer.kind === 'entries') for (const [name, node] of layer.entries) merged.set(name, node);
   }
@@ -226,9 +217,8 @@ export class FileTree {
   /** Takes a name out of its directory, whatever layers have it. */
   remove(path: readonly string[]): void {
     const name = path.at(-1);
-    const parent = this.get(path.slice(0, -1));
-    if (name === undefined || parent?.type !== 'directory' || childOf(parent, name) === null) return;
-    this.set(path.slice(0, -1), { ...parent, layers: parent.layers.map((layer) => without(layer, name)) });
+    if (name === undefined || this.get(path) === null) return;
+    this.#writable(path.slice(0, -1))?.set(name, null);
   }
 
   /** Lays a layer over the directory at the path: a copied directory, or one of which nobody knows what it holds. */
@@ -257,7 +247,7 @@ export class FileTree {
     return node;
   }
 
-  #writable(path: readonly string[]): Map<string, TreeNode> | null {
+  #writable(path: readonly string[]): Map<string, TreeNode | null> | null {
     let { node, entries } = this.#ownDirectory(this.#root);
     this.#root = node;
     for (const name of path) {
@@ -270,7 +260,7 @@ export class FileTree {
     return entries;
   }
 
-  #ownDirectory(node: DirectoryNode): { node: DirectoryNode; entries: Map<string, TreeNode> } {
+  #ownDirectory(node: DirectoryNode): { node: DirectoryNode; entries: Map<string, TreeNode | null> } {
     const [top, ...below] = node.layers;
     if (top?.kind !== 'entries') return this.#adopt(node, new Map(), node.layers);
     if (this.#own.has(node)) return { node, entries: top.entries };
@@ -278,7 +268,7 @@ export class FileTree {
     return this.#adopt(node, new Map(), compact(node.layers));
   }
 
-  #adopt(node: DirectoryNode, entries: Map<string, TreeNode>, below: readonly Layer[]): { node: DirectoryNode; entries: Map<string, TreeNode> } {
+  #adopt(node: DirectoryNode, entries: Map<string, TreeNode | null>, below: readonly Layer[]): { node: DirectoryNode; entries: Map<string, TreeNode | null> } {
     const owned: DirectoryNode = { ...node, layers: [{ kind: 'entries', entries }, ...below] };
     this.#own.add(owned);
     return { node: owned, entries };

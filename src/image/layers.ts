@@ -13,6 +13,7 @@ export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
       continue;
     }
     const found = layer.kind === 'entries' ? layer.entries.get(name) : layer.child(name);
+    if (layer.kind === 'entries' && found === null) break;
     if (found === undefined || found === null) continue;
     const merged = layer.kind === 'lazy' && found.type === 'directory' ? mergeBelow(found, parent, i + 1, name) : found;
     return changes.length === 0 ? merged : afterChanges(merged, changes);
@@ -27,6 +28,7 @@ export function namesOf(parent: DirectoryNode): Names {
   const only = top?.kind === 'lazy' && below.length === 0 ? top.names() : null;
   if (only?.sorted === true) return only;
   const names = new Set<string>();
+  const gone = new Set<string>();
   let complete = true;
   for (const layer of parent.layers) {
     if (layer.kind === 'changed') {
@@ -34,7 +36,11 @@ export function namesOf(parent: DirectoryNode): Names {
       continue;
     }
     const own = layer.kind === 'entries' ? { names: layer.entries.keys(), complete: true } : layer.names();
-    for (const name of own.names) names.add(name);
+    for (const name of own.names) {
+      if (names.has(name) || gone.has(name)) continue;
+      if (layer.kind === 'entries' && layer.entries.get(name) === null) gone.add(name);
+      else names.add(name);
+    }
     complete &&= own.complete;
   }
   return { names: [...names].sort(), complete, sorted: true };

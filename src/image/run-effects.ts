@@ -1,7 +1,13 @@
+import { changeAccounts } from './accounts/account-commands.ts';
 import { parseChmod } from './chmod.ts';
 import { makeDirectories } from './copy.ts';
 import { unknownNode } from './file-tree.ts';
 import type { ChangedLayer, FileTree, Origin } from './file-tree.ts';
+import { changeModes, changeOwners } from './run/attributes.ts';
+import { makeDirectory as makeExactDirectory, makeEmpty, makeLink, removeFiles, writeText } from './run/files.ts';
+import type { RunMachine } from './run/run-machine.ts';
+import { transfer } from './run/transfer.ts';
+import type { TreeOperation } from './run/tree-operation.ts';
 import { cleanPath, joinPath, rootPath } from './walk.ts';
 
 /** What a RUN does to files, as far as its text tells. Paths are absolute. */
@@ -15,33 +21,60 @@ export type RunEffect =
   /** A file is written at the path, or under `name` in it where it is a directory. */
   | { readonly kind: 'write'; readonly path: string; readonly name: string | null }
   | { readonly kind: 'directory'; readonly path: string }
-  | { readonly kind: 'mode'; readonly path: string; readonly mode: string };
+  | { readonly kind: 'mode'; readonly path: string; readonly mode: string }
+  /** What a command does where all that it needs is known, and what is said of it elsewhere. */
+  | { readonly kind: 'exact'; readonly operation: TreeOperation; readonly umask: number | null; readonly otherwise: readonly RunEffect[] };
+
+/** What the commands of a RUN run with. */
+export type RunSetting = Pick<RunMachine, 'user' | 'tools' | 'shellKind'>;
+
+/** Names of directories that the lines of one build may look at: patterns over large directories, line after line. */
+export const MAX_LOOKS = 4_000_000;
+
+/** Of a RUN of which nothing is known. */
+export const UNKNOWN_SETTING: RunSetting = { user: { uid: 0, gid: 0 }, tools: null, shellKind: () => null };
 
 /** Lays the effects of a RUN over the image: known where the text is plain, unknown where it is not, the rest untouched. */
-export function applyRunEffects(tree: FileTree, effects: readonly RunEffect[], what: { readonly text: string; readonly origin: Origin }): void {
-  const { line } = what.origin;
-  const by = `line ${line ?? '?'} \`${what.text}\``;
+export function applyRunEffects(tree: FileTree, effects: readonly RunEffect[], what: { readonly text: string; readonly origin: Origin }, setting: RunSetting, budget: { left: number }): void {
+  const by = `line ${what.origin.line ?? '?'} \`${what.text}\``;
+  const machine = { tree, origin: what.origin, ...setting, budget, unsure: { count: 0 } };
   for (const effect of effects) {
-    switch (effect.kind) {
-      case 'anything':
-        tree.change([], { kind: 'changed', reason: `anything may be different after ${by}`, line });
-        break;
-      case 'directory':
-        makeDirectory(tree, effect.path, what.origin);
-        break;
-      case 'mode':
-        if (!changeMode(tree, effect.path, effect.mode)) touch(tree, effect.path, { reason: `${effect.path} is changed by ${by}`, line });
-        break;
-      case 'add':
-        touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line, adds: effect.adds, ...(effect.path === '/usr' ? { spares: 'local' } : {}) });
-        break;
-      case 'write':
-        touch(tree, writtenPath(tree, effect), { reason: `${effect.path} comes from ${by}`, line });
-        break;
-      case 'touch':
-        touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line });
-        break;
-    }
+    if (effect.kind !== 'exact') applyEffect(tree, effect, by, what.origin);
+    else if (!perform({ ...machine, umask: effect.umask }, effect.operation)) for (const other of effect.otherwise) if (other.kind !== 'exact') applyEffect(tree, other, by, what.origin);
+  }
+}
+
+/** False where something that it needs is not known. */
+function perform(machine: RunMachine, operation: TreeOperation): boolean {
+  switch (operation.kind) {
+    case 'directory': return makeExactDirectory(machine, operation);
+    case 'link': return makeLink(machine, operation);
+    case 'remove': return removeFiles(machine, operation);
+    case 'mode': return changeModes(machine, operation);
+    case 'owner': return changeOwners(machine, operation);
+    case 'empty': return makeEmpty(machine, operation);
+    case 'text': return writeText(machine, operation);
+    case 'copy': case 'move': return transfer(machine, operation);
+    case 'account': return changeAccounts(machine, operation);
+  }
+}
+
+function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' }>, by: string, origin: Origin): void {
+  const { line } = origin;
+  switch (effect.kind) {
+    case 'anything':
+      return tree.change([], { kind: 'changed', reason: `anything may be different after ${by}`, line });
+    case 'directory':
+      return makeDirectory(tree, effect.path, origin);
+    case 'mode':
+      if (!changeMode(tree, effect.path, effect.mode)) touch(tree, effect.path, { reason: `${effect.path} is changed by ${by}`, line });
+      return;
+    case 'add':
+      return touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line, adds: effect.adds, ...(effect.path === '/usr' ? { spares: 'local' } : {}) });
+    case 'write':
+      return touch(tree, writtenPath(tree, effect), { reason: `${effect.path} comes from ${by}`, line });
+    case 'touch':
+      return touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line });
   }
 }
 

@@ -4,7 +4,7 @@ import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
 import type { Platform } from '../platform.ts';
 import type { DirectoryNode, FileTree, Origin } from './file-tree.ts';
-import type { RunEffect } from './run-effects.ts';
+import type { RunEffect, RunSetting } from './run-effects.ts';
 import type { PlacedMount } from './run-mounts.ts';
 import { lookUpOwner, missingDatabase, needsDatabase, oddDatabase } from './users.ts';
 
@@ -50,7 +50,7 @@ export interface RunEnding {
 
 /** What a RUN line does, judged by the launch model. */
 export type RunOutcome =
-  | { readonly kind: 'ok' | 'unknown'; readonly effects: readonly RunEffect[] }
+  | { readonly kind: 'ok' | 'unknown'; readonly effects: readonly RunEffect[]; readonly setting: RunSetting }
   | {
       readonly kind: 'fails';
       readonly message: string;
@@ -107,6 +107,8 @@ export interface StageBuild {
   readonly fromScratch: boolean;
   /** What the whole build takes from the context: the builder sends nothing else. */
   readonly sent: readonly string[];
+  /** What RUN lines may still look at. */
+  readonly budget: { left: number };
   /** Of the image so far: the legacy builder mounts them in each container. */
   readonly volumes: string[];
   /** True until an instruction makes a layer on scratch: names in `--chown` cannot be resolved then. */

@@ -1,14 +1,12 @@
-import type { Builder } from '../dockerfile/builders.ts';
-import type { DirectoryNode, FileTree } from '../image/file-tree.ts';
-import type { PlacedMount } from '../image/run-mounts.ts';
+import type { FileTree } from '../image/file-tree.ts';
 import { MAX_ID, isBeyondRange } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import { cpuLevel, formatPlatform } from '../platform.ts';
-import type { Platform } from '../platform.ts';
 import { isTooLong } from './argument-limit.ts';
 import { containerRoot, enterableDirectory, makeVolume, makeWorkingDirectory } from './container.ts';
 import { describeLookup } from './describe-lookup.ts';
 import { describeMount } from './describe-mount.ts';
+import { withDoubt, wordId } from './doubt.ts';
 import { environmentOf } from './environment.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import type { Exec } from './exec-result.ts';
@@ -16,6 +14,8 @@ import { execve } from './execve.ts';
 import { execvp } from './execvp.ts';
 import type { Failed } from './execvp.ts';
 import type { Linking } from './libraries.ts';
+import { DEFAULT_PATH } from './launch-request.ts';
+import type { LaunchRequest } from './launch-request.ts';
 import { link } from './link.ts';
 import { runLoader } from './loader-command.ts';
 import { lookUpAsCrun } from './lookup-crun.ts';
@@ -32,35 +32,16 @@ import { OWN } from './starters/handing.ts';
 import type { Handing } from './starters/handing.ts';
 import { unpack, UNPACKER_EXIT } from './unpacker.ts';
 import { RUNTIMES } from './wording-runtimes.ts';
-import type { Runtime, RuntimeName } from './wording-runtimes.ts';
+import type { Runtime } from './wording-runtimes.ts';
 
-/** PATH where the image sets none: Docker's own. */
-export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-
-/** A command to start in an image. */
-export interface LaunchRequest {
-  readonly root: DirectoryNode;
-  readonly platform: Platform;
-  /** ENTRYPOINT and CMD put together; empty when there is neither. */
-  readonly args: readonly string[];
-  readonly env: LaunchEnvironment;
-  /** Whether nobody can tell if a variable has a value, though `env` says nothing of it: an unknown base may set any. */
-  readonly isUnsure?: (variable: string) => boolean;
-  /** USER as the image config has it; '' is root; null where an unknown base decides it. */
-  readonly user: string | null;
-  readonly workdir: string;
-  readonly volumes: readonly string[];
-  /** What starts it; default: Docker with a current runc. */
-  readonly runtime?: RuntimeName;
-  /** BuildKit, where it is a RUN of its: it makes its containers itself. */
-  readonly builder?: Builder | null;
-  /** What a RUN line mounts. */
-  readonly mounts?: readonly PlacedMount[];
-}
+export { DEFAULT_PATH };
+export type { LaunchRequest };
 
 /** Plays a start through, in the order in which dockerd, runc, the kernel and the loader do it. */
 export function launch(request: LaunchRequest): LaunchResult {
-  return new Launch(request).run();
+  const doubt = { isMet: false };
+  const result = new Launch(request, doubt).run();
+  return doubt.isMet && result.outcome !== 'unknown' ? withDoubt(result) : result;
 }
 
 /** Programs that start one another: more than anybody writes. A script may start itself over and over. */
@@ -72,9 +53,11 @@ class Launch {
   readonly #request: LaunchRequest;
   readonly #runtime: Runtime;
   readonly #steps: LaunchStep[] = [];
+  readonly #doubt: { isMet: boolean };
 
-  constructor(request: LaunchRequest) {
+  constructor(request: LaunchRequest, doubt: { isMet: boolean }) {
     this.#request = request;
+    this.#doubt = doubt;
     this.#runtime = RUNTIMES[request.runtime ?? 'docker'];
   }
 
@@ -90,11 +73,11 @@ class Launch {
     if (user.kind === 'unknown') return this.#unknown('user', user.reason, null);
     if (this.#runtime.oci === 'runc-1.1' && isBeyondRange(user)) return this.#unknown('user', `runc 1.1 refuses ids over ${MAX_ID} in words of its own`, null);
     if (user.kind === 'refused') return this.#fail('user', user.message, { kind: 'user', missing: user.missing, name: user.name, message: user.message });
-    if (this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is uid ${user.user.uid}, gid ${user.user.gid}`);
+    if (this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is ${wordId('uid', user.user.uid)}, ${wordId('gid', user.user.gid)}`);
     const inTheWay = this.#mount(tree);
     if (inTheWay?.kind === 'unknown') return this.#unknown('directory', inTheWay.reason, null);
     if (inTheWay !== null) return this.#fail('directory', inTheWay.kind === 'working-directory' ? inTheWay.message : describeMount(inTheWay), inTheWay);
-    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd: [], cpuLevel: cpuLevel(this.#request.platform) }, command);
+    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd: [], cpuLevel: cpuLevel(this.#request.platform), doubt: this.#doubt }, command);
   }
 
   get #isOwnBuilder(): boolean {

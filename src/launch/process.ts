@@ -1,5 +1,6 @@
 import type { DirectoryNode, FileNode, Ownership } from '../image/file-tree.ts';
 import type { ProcessUser } from '../image/users.ts';
+import { isSameId } from '../image/unsure-ids.ts';
 import { walk } from '../image/walk.ts';
 import type { Walk } from '../image/walk.ts';
 
@@ -16,6 +17,8 @@ export interface Process {
   readonly cwd: readonly string[];
   /** The level of x86-64 that the processor has for sure. */
   readonly cpuLevel: number;
+  /** Noted where an answer rests on ids that nobody knows: then the start is not known either. */
+  readonly doubt?: { isMet: boolean };
 }
 
 const READ = 4;
@@ -40,15 +43,22 @@ export function isSecure({ user }: Process, { mode, uid, gid }: FileNode): boole
 /** Whether the process may execute a file or search a directory (inode_permission(MAY_EXEC)). */
 export function mayExecute(process: Process, node: Ownership, isDirectory: boolean): boolean {
   if (process.overrides) return isDirectory || (node.mode & 0o111) !== 0;
-  return hasPermission(process.user, node, EXECUTE);
+  return hasPermission(process, node, EXECUTE);
 }
 
 export function mayRead(process: Process, node: Ownership): boolean {
-  return process.overrides || hasPermission(process.user, node, READ);
+  return process.overrides || hasPermission(process, node, READ);
 }
 
-function hasPermission(user: ProcessUser, node: Ownership, bit: number): boolean {
-  if (user.uid === node.uid) return ((node.mode >> 6) & bit) !== 0;
-  if (user.gid === node.gid || user.groups.includes(node.gid)) return ((node.mode >> 3) & bit) !== 0;
-  return (node.mode & bit) !== 0;
+/** acl_permission_check(). */
+function hasPermission({ user, doubt }: Process, { mode, uid, gid }: Ownership, bit: number): boolean {
+  const has = (shift: number): boolean => ((mode >> shift) & bit) !== 0;
+  const [owner, group, others] = [has(6), has(3), has(0)];
+  const isOwner = isSameId(user.uid, uid);
+  if (isOwner === true) return owner;
+  const members = [user.gid, ...user.groups].map((id) => isSameId(id, gid));
+  const isMember = members.includes(true) ? true : members.includes(null) ? null : false;
+  const may = [...(isOwner === null ? [owner] : []), ...(isMember !== false ? [group] : []), ...(isMember !== true ? [others] : [])];
+  if (doubt !== undefined && may.some((one) => one !== may[0])) doubt.isMet = true;
+  return may.at(-1) ?? others;
 }

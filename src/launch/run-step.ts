@@ -1,13 +1,17 @@
 import type { Builder } from '../dockerfile/builders.ts';
 import type { RunStep } from '../dockerfile/evaluation.ts';
 import { processFailed } from '../image/process-words.ts';
+import { UNKNOWN_SETTING } from '../image/run-effects.ts';
 import type { RunEffect } from '../image/run-effects.ts';
+import type { AccountOperation, TransferOperation, TreeOperation } from '../image/run/tree-operation.ts';
 import type { RunEnding, RunImage, RunOutcome } from '../image/stage-build.ts';
-import type { ChangeOperation, FileOperation, RunPlan, TransferOperation } from '../toolchain/run-plan-types.ts';
+import { isAtOrBelow } from '../image/walk.ts';
+import type { ChangeOperation, FileOperation, RunPlan } from '../toolchain/run-plan-types.ts';
 import { landingOf } from '../toolchain/write.ts';
 import { runEnvironment } from './environment.ts';
 import { launch } from './launch.ts';
 import type { LaunchFailure } from './outcome.ts';
+import { runSetting } from './run-tools.ts';
 import { wordFailure } from './wording.ts';
 import type { RuntimeName } from './wording-runtimes.ts';
 
@@ -22,7 +26,7 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   const runtime: RuntimeName = builder.generation === '0.8' ? 'docker-20.10' : 'docker';
   const { platform } = image.stage;
   // The reader has refused it.
-  if (step.command.args.length === 0) return { kind: 'unknown', effects: [] };
+  if (step.command.args.length === 0) return { kind: 'unknown', effects: [], setting: UNKNOWN_SETTING };
   const { env, user, workdir } = step.before;
   const result = launch({
     root: image.root, mounts: image.mounts, platform, runtime, builder: builder.kind === 'buildkit' ? builder : null,
@@ -33,7 +37,10 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
     volumes: [],
     isUnsure: (name) => isUnsure(name, step, image),
   });
-  if (result.outcome !== 'fails') return { kind: result.outcome, effects: effectsOn(image, plan) };
+  if (result.outcome !== 'fails') {
+    const setting = runSetting(step, image, plan, builder);
+    return { kind: result.outcome, effects: setting === null ? [{ kind: 'anything' }] : effectsOn(image, plan), setting: setting ?? UNKNOWN_SETTING };
+  }
   const { message, exitCode } = wordFailure(result.failure, runtime);
   const { failure } = result;
   const isShellMissing = step.command.form === 'shell' && (failure.kind === 'lookup' || failure.kind === 'not-in-path') && failure.name === step.command.args[0];
@@ -71,19 +78,50 @@ function nameIn(said: string): string | null {
   return /: ([^\s:]+): (?:command )?not found$/.exec(said)?.[1] ?? null;
 }
 
-/** What may be different after the line. Nothing but the program itself knows, where it is the image's own or an inline script. */
-function effectsOn({ fromScratch, mounts }: RunImage, plan: RunPlan | null): readonly RunEffect[] {
-  if (fromScratch || plan === null) return [{ kind: 'anything' }];
-  const isMounted = (path: string): boolean => mounts.some(({ target }) => path.startsWith(`${target}/`));
-  return plan.operations.flatMap(effectsOfOperation).filter((effect) => effect.kind === 'anything' || !isMounted(effect.path));
+/** What may be different after the line. Nothing but the program itself knows, where it is an inline script. */
+function effectsOn({ mounts }: RunImage, plan: RunPlan | null): readonly RunEffect[] {
+  if (plan === null) return [{ kind: 'anything' }];
+  const targets = [...mounts.map(({ target }) => target), ...ENGINES_OWN];
+  return plan.operations.flatMap(effectsOfOperation).flatMap((effect) => besideMounts(effect, targets));
+}
+
+/** What BuildKit lays over every RUN: what is written there is lost. */
+const ENGINES_OWN = ['/etc/hosts', '/etc/resolv.conf', '/proc', '/sys', '/dev'];
+
+/** What is mounted is not in the image: neither what is read from there nor what is written to it. */
+function besideMounts(effect: RunEffect, targets: readonly string[]): readonly RunEffect[] {
+  if (effect.kind === 'anything') return [effect];
+  if (effect.kind !== 'exact') return targets.some((target) => effect.path.startsWith(`${target}/`)) ? [] : [effect];
+  const { operation } = effect;
+  if (operation.kind === 'account') return [effect];
+  const paths = 'source' in operation ? [operation.source, operation.destination] : [operation.path];
+  const isBeside = paths.every((path) => targets.every((target) => !isAtOrBelow(path, target) && !(goesBelow(operation) && isAtOrBelow(target, path) && !ENGINES_OWN.includes(target))));
+  return isBeside ? [effect] : effect.otherwise.flatMap((other) => besideMounts(other, targets));
+}
+
+function goesBelow(operation: TreeOperation): boolean {
+  return operation.kind === 'copy' || operation.kind === 'move' || ('recursive' in operation && operation.recursive) || ('isPattern' in operation && operation.isPattern);
 }
 
 function effectsOfOperation(operation: FileOperation): RunEffect[] {
+  const otherwise = doubtfulEffects(operation);
+  const exact = operation.certain ? exactOf(operation) : null;
+  return exact === null ? otherwise : [{ kind: 'exact', operation: exact, umask: operation.umask, otherwise }];
+}
+
+function exactOf(operation: FileOperation): TreeOperation | null {
+  if (operation.kind === 'change') return null;
+  if (operation.kind !== 'write') return operation;
+  return operation.text === undefined || operation.path === null ? null : { kind: 'text', path: operation.path, ...operation.text };
+}
+
+/** What is said where it cannot be known what exactly it does. */
+function doubtfulEffects(operation: FileOperation): RunEffect[] {
   switch (operation.kind) {
     case 'write':
       return [operation.path === null ? { kind: 'touch', path: operation.directory } : { kind: 'write', path: operation.path, name: operation.nameInDirectory }];
     case 'directory':
-      return [operation.certain ? { kind: 'directory', path: operation.path } : { kind: 'touch', path: operation.path }];
+      return [operation.certain && operation.install === null ? { kind: 'directory', path: operation.path } : { kind: 'touch', path: operation.path }];
     case 'copy':
       return [arrival(operation)];
     case 'move':
@@ -91,16 +129,32 @@ function effectsOfOperation(operation: FileOperation): RunEffect[] {
     case 'mode':
       if (operation.certain && !operation.isPattern && !operation.recursive) return [{ kind: 'mode', path: operation.path, mode: operation.mode }];
       return [{ kind: 'touch', path: fixedPart(operation.path) }];
+    case 'account':
+      return accountEffects(operation);
     case 'change':
       return changes(operation);
+    case 'link':
+      return [{ kind: 'touch', path: operation.path }];
     default:
       return [{ kind: 'touch', path: fixedPart(operation.path) }];
   }
 }
 
+const PASSWORD_FILES = ['/etc/shadow', '/etc/gshadow', '/etc/passwd-', '/etc/group-', '/etc/subuid', '/etc/subgid'];
+
+/** Those that make users and groups add lines; others may change any. */
+function accountEffects({ program }: AccountOperation): RunEffect[] {
+  const onlyAdds = /^(?:adduser|useradd|addgroup|groupadd)$/.test(program);
+  return [
+    ...['/etc/passwd', '/etc/group'].map((path): RunEffect => (onlyAdds ? { kind: 'add', path, adds: 'packages' } : { kind: 'touch', path })),
+    ...PASSWORD_FILES.map((path): RunEffect => ({ kind: 'touch', path })),
+    ...['/home', '/var'].map((path): RunEffect => (onlyAdds ? { kind: 'add', path, adds: 'beside' } : { kind: 'touch', path })),
+  ];
+}
+
 function changes({ paths, adds }: ChangeOperation): RunEffect[] {
   if (paths === null) return [{ kind: 'anything' }];
-  return paths.map((path) => (adds === undefined ? { kind: 'touch', path } : { kind: 'add', path, adds }));
+  return paths.map((path) => (adds === undefined ? { kind: 'touch', path: fixedPart(path) } : { kind: 'add', path, adds }));
 }
 
 function arrival(operation: TransferOperation): RunEffect {

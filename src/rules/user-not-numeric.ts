@@ -1,4 +1,5 @@
 import type { Draft } from './finding.ts';
+import { isUnsure } from '../image/unsure-ids.ts';
 import { lookUpUser } from '../image/users.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import { placeOfUser, stageBelow } from './places.ts';
@@ -33,5 +34,5 @@ function isSetHere(target: Target): boolean {
 
 function fixFor(root: DirectoryNode | null, user: string): string {
   const found = root === null ? null : lookUpUser(root, user);
-  return found?.kind === 'found' ? `USER ${found.user.uid}:${found.user.gid}` : 'USER UID:GID, with the numbers that this says: docker run --rm --entrypoint id IMAGE';
+  return found?.kind === 'found' && !isUnsure(found.user.uid) && !isUnsure(found.user.gid) ? `USER ${found.user.uid}:${found.user.gid}` : 'USER UID:GID, with the numbers that this says: docker run --rm --entrypoint id IMAGE';
 }

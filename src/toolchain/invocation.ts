@@ -2,7 +2,7 @@ import { cleanPath } from '../image/go-path.ts';
 import { baseName } from '../text.ts';
 import { readCommands } from './shell.ts';
 import type { ShellCommand, ShellStart } from './shell.ts';
-import { isKnown } from './shell-environment.ts';
+import { UNKNOWN, isKnown } from './shell-environment.ts';
 import type { ShellVariable } from './shell-environment.ts';
 import type { ShellWord } from './shell-expand.ts';
 
@@ -11,6 +11,10 @@ export interface Invocation extends Omit<ShellCommand, 'words'> {
   /** The last part of the program's path. */
   readonly program: string;
   readonly args: readonly ShellWord[];
+  /** The shell that reads the line it stands in, as it is called there; null for the one of the RUN itself. */
+  readonly shell: string | null;
+  /** It stood behind `env`, `sudo` and the like, or is called by a path: no builtin of the shell. */
+  readonly isExternal: boolean;
 }
 
 /** `sh -c 'sh -c …'` is followed so deep. */
@@ -29,9 +33,9 @@ export function invocationOf(args: readonly string[], start: ShellStart): Iterab
     return value == null ? null : { value, source: 'image', exported: true, start: -1, end: -1 };
   };
   const command: ShellCommand = {
-    words, redirects: [], directory: start.directory, certain: true, start: -1, end: -1, variable: lookup, shellVariable: lookup,
+    words, redirects: [], directory: start.directory, certain: true, start: -1, end: -1, variable: lookup, shellVariable: lookup, expandHere: () => UNKNOWN,
   };
-  return words.length === 0 ? [] : followShell(unwrap(command), start, 0);
+  return words.length === 0 ? [] : followShell({ ...unwrap(command), isExternal: true }, start, 0);
 }
 
 function followShell(invocation: Invocation, start: ShellStart, depth: number): Iterable<Invocation> {
@@ -44,7 +48,7 @@ function* followScript(script: string, invocation: Invocation, start: ShellStart
   const directory = invocation.directory ?? '/';
   for (const inner of readInvocations(script, { ...start, directory }, depth + 1)) {
     yield {
-      ...inner, start: from, end, certain: certain && inner.certain, directory: invocation.directory === null ? null : inner.directory,
+      ...inner, shell: inner.shell ?? invocation.program, start: from, end, certain: certain && inner.certain, directory: invocation.directory === null ? null : inner.directory,
       variable: (name) => inner.variable(name) ?? invocation.variable(name),
     };
   }
@@ -61,11 +65,12 @@ const WITH_VALUE: Readonly<Record<string, RegExp>> = {
 };
 const WRAPPERS = new Set(['env', 'exec', 'command', 'time', 'nice', 'nohup', 'sudo', 'timeout', 'ionice', 'builtin', 'eatmydata']);
 
-function unwrap(command: ShellCommand): Invocation {
+/** The program that a command starts. */
+export function unwrap(command: ShellCommand): Invocation {
   const program = programName(command.words[0]);
   if (WRAPPERS.has(program) && command.words.length > 1) return unwrapped(command);
-  const { words, redirects, directory, certain, start, end, variable, shellVariable } = command;
-  return { program, args: words.slice(1), redirects, directory, certain, start, end, variable, shellVariable };
+  const { words, ...rest } = command;
+  return { ...rest, program, args: words.slice(1), shell: null, isExternal: words[0]?.value.includes('/') === true };
 }
 
 function unwrapped(command: ShellCommand): Invocation {
@@ -87,9 +92,9 @@ function unwrapped(command: ShellCommand): Invocation {
     if (at >= rest.length) break;
     rest = rest.slice(at);
   }
-  const { redirects, directory, certain, start, end } = command;
+  const { words: _, ...others } = command;
   return {
-    program: programName(rest[0]), args: rest.slice(1), redirects, directory, certain, start, end,
+    ...others, program: programName(rest[0]), args: rest.slice(1), shell: null, isExternal: true,
     variable: (name) => (own.has(name) ? (own.get(name) ?? null) : cleared ? null : command.variable(name)),
     shellVariable: (name) => own.get(name) ?? command.shellVariable(name),
   };

@@ -1,4 +1,4 @@
-import type { BareOperation } from './file-commands.ts';
+import type { BareOperation } from './command-paths.ts';
 import type { Invocation } from './invocation.ts';
 
 /** Package managers of languages, with the commands that only fetch and install; '' where none is given. */

@@ -1,6 +1,6 @@
 import { entryOf } from '../entry-of.ts';
 import type { Invocation } from './invocation.ts';
-import type { BareOperation } from './file-commands.ts';
+import type { BareOperation } from './command-paths.ts';
 import type { ToolchainState } from './run-plan-types.ts';
 import { isKnown } from './shell-environment.ts';
 
@@ -42,13 +42,28 @@ const MANAGERS: Readonly<Record<string, RegExp>> = {
 /** Reads apk, apt-get, dnf … and adduser, update-ca-certificates and the like. */
 export function readSystemCommand(invocation: Invocation, state: ToolchainState): SystemOutcome | null {
   const { program } = invocation;
-  const files = entryOf(ACCOUNTS, program);
+  if (ACCOUNT_COMMANDS.has(program)) return { operations: [{ kind: 'account', program, args: invocation.args.map(({ value }) => value) }], state };
+  const files = entryOf(SETTINGS, program);
   if (files !== undefined) return { operations: [{ kind: 'change', paths: files, by: program }], state };
   const installs = entryOf(MANAGERS, program);
   if (installs === undefined) return null;
-  const operations = changesOf(invocation);
+  const operations = changesOf(invocation, state);
   const words = invocation.args.map(({ value }) => value);
   if (!words.some((word) => installs.test(word))) return { operations, state };
+  const together = program === 'apk' ? virtualName(words) : null;
+  if (together !== null) return readInstalled(invocation, operations, { ...state, together: new Set([...(state.together ?? []), together]) });
+  return readInstalled(invocation, operations, state);
+}
+
+/** The name under which `apk add` puts packages together. */
+function virtualName(words: readonly string[]): string | null {
+  const at = words.findIndex((word) => word === '-t' || word === '--virtual');
+  const attached = words.find((word) => word.startsWith('--virtual='))?.slice('--virtual='.length);
+  return attached ?? (at < 0 ? null : (words[at + 1] ?? null));
+}
+
+function readInstalled(invocation: Invocation, operations: BareOperation[], state: ToolchainState): SystemOutcome {
+  const words = invocation.args.map(({ value }) => value);
   const names = words.map((word) => word.replace(/[=<>~@].*$/, ''));
   if (names.some((name) => COMPILER.test(name)) && invocation.certain) return { operations, state: { ...state, cCompiler: true } };
   const unknown = words.some((word) => !isKnown(word)) || names.some((name) => COMPILER.test(name));
@@ -59,10 +74,10 @@ export function readSystemCommand(invocation: Invocation, state: ToolchainState)
  * What comes with packages lies beside what the image has: they count on the packages of the base image. Seen on Debian 12, where
  * 800 packages changed, of 6,700 files and links outside /var, one choice of update-alternatives and the copy of /etc/passwd.
  */
-function changesOf(invocation: Invocation): BareOperation[] {
+function changesOf(invocation: Invocation, state: ToolchainState): BareOperation[] {
   const by = `${invocation.program} ${invocation.args.find(({ value }) => !value.startsWith('-'))?.value ?? ''}`.trim();
   const paths = systemPaths(invocation);
-  if (!onlyAdds(invocation)) return [{ kind: 'change', paths, by }];
+  if (!onlyAdds(invocation, state)) return [{ kind: 'change', paths, by }];
   return [{ kind: 'change', paths: paths.filter((path) => !BESIDE.includes(path)), by, adds: 'packages' }, { kind: 'change', paths: BESIDE, by, adds: 'beside' }];
 }
 
@@ -70,9 +85,9 @@ function changesOf(invocation: Invocation): BareOperation[] {
  * Nothing is taken away by installing, nor by taking away what a line like this one has put together under a name of its own.
  * Another release, or all packages anew, may bring another C library.
  */
-function onlyAdds({ program, args }: Invocation): boolean {
+function onlyAdds({ program, args }: Invocation, { together }: ToolchainState): boolean {
   const [command = '', ...names] = args.map(({ value }) => value).filter((value) => !value.startsWith('-'));
-  if (program === 'apk' && command === 'del') return names.every((name) => name.startsWith('.'));
+  if (program === 'apk' && command === 'del') return names.every((name) => name.startsWith('.') || together?.has(name) === true);
   if (names.some((name) => REPLACING.test(name)) || args.some(({ value }) => /^(?:-t|--target-release|--default-release)/.test(value) && command === 'install')) return false;
   // With yum and its kin update means upgrade.
   return /^(?:add|install|groupinstall|in|update|clean|makecache|autoclean)$/.test(command) && (command !== 'update' || program.startsWith('ap'));
@@ -86,11 +101,10 @@ function alpineRust(names: readonly string[], state: ToolchainState): ToolchainS
   return names.includes('cargo') || names.includes('rust') ? { ...state, rustHost: null } : state;
 }
 
-const USER_FILES = ['/etc/passwd', '/etc/group', '/etc/shadow', '/etc/gshadow', '/etc/passwd-', '/etc/group-', '/etc/subuid', '/etc/subgid', '/home', '/var'];
+/** They change the files of users and groups. */
+const ACCOUNT_COMMANDS = new Set('adduser useradd addgroup groupadd usermod groupmod deluser userdel delgroup groupdel passwd chpasswd chage gpasswd'.split(' '));
 
-const ACCOUNTS: Readonly<Record<string, readonly string[]>> = {
-  adduser: USER_FILES, useradd: USER_FILES, addgroup: USER_FILES, groupadd: USER_FILES, usermod: USER_FILES, groupmod: USER_FILES,
-  deluser: USER_FILES, userdel: USER_FILES, passwd: USER_FILES, chpasswd: USER_FILES,
+const SETTINGS: Readonly<Record<string, readonly string[]>> = {
   'update-ca-certificates': ['/etc/ssl', '/etc/ca-certificates'], 'update-ca-trust': ['/etc/pki', '/etc/ssl'], ldconfig: ['/etc', '/var'],
   'locale-gen': ['/usr/lib/locale'], 'dpkg-reconfigure': ['/etc', '/var', '/usr'], 'setup-timezone': ['/etc'],
 };

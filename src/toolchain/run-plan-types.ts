@@ -1,3 +1,4 @@
+import type { TextOperation, TransferOperation, TreeOperation } from '../image/run/tree-operation.ts';
 import type { Platform } from '../platform.ts';
 import type { CompilerRun } from './compiler-run.ts';
 import type { GoRun } from './go-run.ts';
@@ -5,16 +6,7 @@ import type { Product } from './product.ts';
 import type { StartEnvironment } from './shell-environment.ts';
 
 /** What happens to files, in order. Paths are absolute and clean; a null one is not known. */
-export type FileOperation = OperationPlace & (
-  | WriteOperation
-  | { readonly kind: 'directory'; readonly path: string }
-  | TransferOperation
-  | { readonly kind: 'link'; readonly path: string; readonly target: string; readonly symbolic: boolean }
-  | { readonly kind: 'remove'; readonly path: string; readonly isPattern: boolean }
-  | { readonly kind: 'mode'; readonly path: string; readonly isPattern: boolean; readonly mode: string; readonly recursive: boolean }
-  | { readonly kind: 'owner'; readonly path: string; readonly isPattern: boolean; readonly owner: string; readonly recursive: boolean }
-  | ChangeOperation
-);
+export type FileOperation = OperationPlace & (WriteOperation | Exclude<TreeOperation, TextOperation> | ChangeOperation);
 
 /** Where an operation comes from. `certain` is false where the command may not have been run. */
 export interface OperationPlace {
@@ -22,6 +14,8 @@ export interface OperationPlace {
   /** Offsets in the script. */
   readonly start: number;
   readonly end: number;
+  /** Null where it is not known. */
+  readonly umask: number | null;
 }
 
 /**
@@ -37,20 +31,8 @@ export interface WriteOperation {
   readonly product: Product | null;
   /** Mode bits of a new file; null when not known. */
   readonly mode: number | null;
-}
-
-/** `cp`, `mv` and `install`: into the destination when it is a directory or `intoDirectory`, else under its name. */
-export interface TransferOperation {
-  readonly kind: 'copy' | 'move';
-  readonly source: string;
-  readonly isPattern: boolean;
-  readonly destination: string;
-  readonly intoDirectory: boolean;
-  /** What it is called in a directory; null where wildcards, `cp -r a/.` or `--parents` leave that open. */
-  readonly name: string | null;
-  /** Missing parents of the destination are made. */
-  readonly makesParents: boolean;
-  readonly mode: number | null;
+  /** What a redirection or `tee` writes, where the line may say. */
+  readonly text?: Omit<TextOperation, 'kind' | 'path'>;
 }
 
 /** Files below `paths` may have come, gone or changed; null means anywhere. */
@@ -78,6 +60,8 @@ export interface ToolchainState {
   readonly goSettings: ReadonlyMap<string, string>;
   /** The target that cargo and rustc build for by themselves; null when not known. */
   readonly rustHost: string | null;
+  /** Names that packages were put together under. */
+  readonly together?: ReadonlySet<string>;
 }
 
 /** What a RUN starts with. */
@@ -100,9 +84,13 @@ export interface RunInput {
 /** What a RUN does as far as its text tells. */
 export interface RunPlan {
   readonly operations: readonly FileOperation[];
+  /** Programs that are started, those that are part of every shell left out, and shells that scripts are given to. */
+  readonly programs: ReadonlySet<string>;
+  /** It asks for something, or ends by itself: whether it goes well is not in its text. */
+  readonly decides: boolean;
   /** The compilers that ran, for rules to look at. */
   readonly compilers: readonly CompilerRun[];
   readonly state: ToolchainState;
 }
 
-export type { GoRun };
+export type { GoRun, TransferOperation };

@@ -1,12 +1,13 @@
 import { readCCompiler, isCCompiler } from './c-compiler.ts';
 import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import { readFileCommand } from './file-commands.ts';
-import type { BareOperation } from './file-commands.ts';
+import type { BareOperation } from './command-paths.ts';
 import { readGoBuild } from './go-build.ts';
 import { invocationOf, readInvocations, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import { readOtherCompiler } from './other-compilers.ts';
 import { readLanguagePackages } from './language-packages.ts';
+import { outputOfInvocation, takesOutput } from './shell-output.ts';
 import { readSystemCommand } from './packages.ts';
 import type { FileOperation, RunInput, RunPlan, ToolchainState } from './run-plan-types.ts';
 import { readCargo, readRustc } from './rust.ts';
@@ -22,12 +23,24 @@ export function planRun(input: RunInput): RunPlan {
   const invocations = typeof input.script === 'string' ? readInvocations(input.script, start) : invocationOf(input.script, start);
   const planner = new Planner(input);
   for (const invocation of invocations) planner.take(invocation);
-  return { operations: planner.operations, compilers: planner.compilers, state: planner.state };
+  return { operations: planner.operations, programs: planner.programs, decides: planner.decides, compilers: planner.compilers, state: planner.state };
 }
+
+/** What runc gives to every process. */
+const USUAL_UMASK = 0o022;
+
+/** Their failure is an answer, or they end the line. */
+const DECIDING = new Set(['[', '[[', 'test', 'exit', 'false', 'return', 'eval', '.', 'source', 'exec', 'kill']);
+
+/** Part of every shell: no program is started for them. */
+const BUILTINS = new Set(': . [ alias bg break case cd command continue do done echo elif else esac eval exec exit export false fi for hash if jobs local printf pwd read readonly return set shift source test then trap true type ulimit umask unset wait while'.split(' ').concat(''));
 
 class Planner {
   readonly operations: FileOperation[] = [];
   readonly compilers: CompilerRun[] = [];
+  readonly programs = new Set<string>();
+  decides = false;
+  #umask: number | null = USUAL_UMASK;
   readonly #input: RunInput;
   state: ToolchainState;
 
@@ -37,18 +50,26 @@ class Planner {
   }
 
   take(invocation: Invocation): void {
-    this.#takeProgram(invocation);
+    if (!BUILTINS.has(invocation.program) || invocation.isExternal) this.programs.add(invocation.program);
+    if (invocation.shell !== null) this.programs.add(invocation.shell);
+    this.decides ||= DECIDING.has(invocation.program) || !invocation.certain;
+    // What comes after a subshell may be under the old one again.
+    if (invocation.program === 'umask' && invocation.args.some(({ value }) => !/^0?022$/.test(value))) this.#umask = null;
+    if (invocation.program !== '') this.#takeProgram(invocation);
+    const outputs = invocation.redirects.filter(({ operator }) => takesOutput(operator));
     for (const { operator, target } of invocation.redirects) {
       if (!/^[0-9]*>[>|]?$|^&>>?$/.test(operator) || target.startsWith('/dev/')) continue;
       const path = resolvePath(invocation, target);
-      this.#add(invocation, path === null
-        ? { kind: 'change', paths: null, by: invocation.program }
-        : { kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode: null });
+      const isAll = outputs.length === 1 && /^1?>[>|]?$/.test(operator);
+      this.#add(invocation, path === null ? { kind: 'change', paths: null, by: invocation.program } : {
+        kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode: null,
+        ...(isAll ? { text: { append: operator.endsWith('>>'), text: (kindOf) => outputOfInvocation(invocation, invocation.program === '', kindOf(invocation.shell)) } } : {}),
+      });
     }
   }
 
   #add({ certain, start, end }: Invocation, operation: BareOperation): void {
-    this.operations.push({ ...operation, certain, start, end });
+    this.operations.push({ ...operation, certain, start, end, umask: this.#umask });
   }
 
   #takeProgram(invocation: Invocation): void {

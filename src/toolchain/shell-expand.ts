@@ -58,6 +58,11 @@ export function expandText(token: WordToken, lookup: Lookup): string {
   return release(expandPieces(token.pieces, lookup, 0));
 }
 
+/** Expands what stands in a here-document. */
+export function expandHere(pieces: readonly WordPiece[], lookup: Lookup): string {
+  return release(expandPieces(pieces, lookup, 0));
+}
+
 /** Quoted blanks inside `${a:-"b c"}` do not split: they are told from others by noncharacters until the words are cut. */
 const BLANKS = ' \t\n';
 const PROTECTED = '\ufdd0\ufdd1\ufdd2';

@@ -18,8 +18,18 @@ export interface FrameHost {
 
 type FrameKind = 'script' | '(' | '{' | 'if' | 'loop' | 'case';
 
+/** A compound command that has just been read. */
+export interface ClosedFrame {
+  /** Its first command. */
+  readonly from: number;
+  /** It runs what is in it once, one after the other. */
+  readonly isPlain: boolean;
+}
+
 interface Frame {
   readonly kind: FrameKind;
+  /** Its first command. */
+  readonly start: number;
   readonly certain: boolean;
   readonly state: ShellState | null;
   /** Words that are no commands: the head of `for` and `case`, and the patterns of `case`. */
@@ -50,6 +60,7 @@ export class ShellFrames {
   /** Nothing stands yet behind `&&`, `||` or `|`: a newline does not end the list. */
   #expectsMore = false;
   #function: 'name' | 'parentheses' | 'body' | null = null;
+  #closed: ClosedFrame | null = null;
 
   constructor(host: FrameHost) {
     this.#host = host;
@@ -58,6 +69,13 @@ export class ShellFrames {
   /** Whether a command at this point runs, and must go well for the script to come to its end. */
   get isCertain(): boolean {
     return isCertain(this.#top);
+  }
+
+  /** The compound command that ended right before this point, told once. */
+  takeClosed(): ClosedFrame | null {
+    const closed = this.#closed;
+    this.#closed = null;
+    return closed;
   }
 
   get #top(): Frame {
@@ -177,11 +195,12 @@ export class ShellFrames {
     this.#endList(frame);
     this.#stack.pop();
     if (frame.state !== null) this.#host.restoreState(frame.state);
+    this.#closed = { from: frame.start, isPlain: kind === '{' || kind === '(' };
   }
 }
 
 function createFrame(kind: FrameKind, certain: boolean, state: ShellState | null, listStart: number): Frame {
-  return { kind, certain, state, phase: 'body', listStart, afterTest: false, alternative: null };
+  return { kind, start: listStart, certain, state, phase: 'body', listStart, afterTest: false, alternative: null };
 }
 
 function isCertain(frame: Frame): boolean {

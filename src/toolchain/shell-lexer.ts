@@ -15,6 +15,16 @@ export interface WordToken {
   readonly end: number;
   /** False where the script ends before a quote or bracket of it is closed. */
   readonly isClosed: boolean;
+  /** Set for the word behind `<<`: its lines follow later. */
+  readonly heredoc?: HereDocument;
+}
+
+/** The lines of a here-document, read once the line that names it has ended. */
+export interface HereDocument {
+  /** With the tabs of `<<-` taken away; null while they have not been read. */
+  text: string | null;
+  /** The word is quoted: nothing is expanded. */
+  readonly isQuoted: boolean;
 }
 
 /** `&&`, `;`, `(`, `>` … and `\n`. A redirection's number is part of it: `2>`. */
@@ -27,9 +37,14 @@ export interface OperatorToken {
 
 export type ShellToken = WordToken | OperatorToken;
 
-/** Cuts a script into words and operators as a POSIX shell does (XCU 2.3), one by one; here-documents are passed over. */
+/** Cuts a script into words and operators as a POSIX shell does (XCU 2.3), one by one; here-documents stand at their words. */
 export function tokenizeShell(script: string): Generator<ShellToken> {
   return new Lexer(script).read();
+}
+
+/** What stands in an unquoted here-document: text, and what is expanded in it (XCU 2.7.4). */
+export function readHereText(text: string): WordPiece[] {
+  return new Lexer(text).readHereText();
 }
 
 const OPERATOR = /&&|\|\||;;&?|;&|\|&|\||&>>?|&|;|\(|\)|\n|[0-9]*(?:<<-|<<<|<<|<&|<>|<|>>|>&|>\||>)/y;
@@ -43,7 +58,7 @@ class Lexer {
   /** Read, and not handed out yet. */
   readonly #tokens: ShellToken[] = [];
   /** Terminators of here-documents whose lines follow the current line. */
-  #heredocs: { readonly end: string; readonly tabs: boolean }[] = [];
+  #heredocs: { readonly end: string; readonly tabs: boolean; readonly document: HereDocument }[] = [];
 
   constructor(script: string) {
     this.#script = script;
@@ -88,19 +103,44 @@ class Lexer {
     this.#at += this.#length(BLANK);
     const word = this.#readWord();
     const end = word.pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
-    this.#heredocs.push({ end, tabs });
+    const document: HereDocument = { text: null, isQuoted: word.pieces.some(({ quoted }) => quoted) };
+    this.#tokens.splice(-1, 1, { ...word, heredoc: document });
+    this.#heredocs.push({ end, tabs, document });
   }
 
   #skipHeredocs(): void {
-    for (const { end, tabs } of this.#heredocs) {
+    for (const { end, tabs, document } of this.#heredocs) {
+      const lines: string[] = [];
       while (this.#at < this.#script.length) {
         const stop = this.#script.indexOf('\n', this.#at);
-        const line = this.#script.slice(this.#at, stop === -1 ? undefined : stop);
+        const whole = this.#script.slice(this.#at, stop === -1 ? undefined : stop);
+        const line = tabs ? whole.replace(/^\t+/, '') : whole;
         this.#at = stop === -1 ? this.#script.length : stop + 1;
-        if ((tabs ? line.replace(/^\t+/, '') : line) === end) break;
+        if (line === end) break;
+        lines.push(`${line}\n`);
       }
+      document.text = lines.join('');
     }
     this.#heredocs = [];
+  }
+
+  readHereText(): WordPiece[] {
+    const pieces: WordPiece[] = [];
+    while (this.#at < this.#script.length) {
+      const char = this.#script.charAt(this.#at);
+      if (char === '$' || char === '`') this.#readExpansion(pieces, true);
+      else if (char === '\\' && /[$`\\\n]/.test(this.#script.charAt(this.#at + 1))) this.#readEscape(pieces);
+      else this.#readPlain(pieces, /[$`\\]/g);
+    }
+    return pieces;
+  }
+
+  /** Up to the next character that means something, one at least. */
+  #readPlain(pieces: WordPiece[], stops: RegExp): void {
+    const start = this.#at;
+    stops.lastIndex = start + 1;
+    this.#at = stops.exec(this.#script)?.index ?? this.#script.length;
+    pieces.push({ kind: 'text', text: this.#script.slice(start, this.#at), quoted: true });
   }
 
   #readWord(): WordToken {
@@ -151,9 +191,7 @@ class Lexer {
       } else if (char === '\\' && /[$`"\\\n]/.test(this.#script.charAt(this.#at + 1))) {
         this.#readEscape(pieces);
       } else {
-        const start = this.#at++;
-        while (this.#at < this.#script.length && !/["$`\\]/.test(this.#script.charAt(this.#at))) this.#at++;
-        pieces.push({ kind: 'text', text: this.#script.slice(start, this.#at), quoted: true });
+        this.#readPlain(pieces, /["$`\\]/g);
       }
     }
     this.#isClosed &&= this.#at < this.#script.length;

@@ -1,11 +1,12 @@
 import { cleanPath } from '../image/go-path.ts';
 import { isKnown, ShellEnvironment, UNKNOWN } from './shell-environment.ts';
 import type { ShellVariable, StartEnvironment } from './shell-environment.ts';
-import { expandText, expandWord } from './shell-expand.ts';
+import { expandHere, expandText, expandWord } from './shell-expand.ts';
 import type { Lookup, ShellWord } from './shell-expand.ts';
 import { ShellFrames } from './shell-frames.ts';
-import { tokenizeShell } from './shell-lexer.ts';
-import type { OperatorToken, ShellToken, WordToken } from './shell-lexer.ts';
+import type { ClosedFrame } from './shell-frames.ts';
+import { readHereText, tokenizeShell } from './shell-lexer.ts';
+import type { HereDocument, OperatorToken, ShellToken, WordToken } from './shell-lexer.ts';
 
 /** What a script starts with. */
 export interface ShellStart {
@@ -20,6 +21,8 @@ export interface ShellStart {
 export interface Redirect {
   readonly operator: string;
   readonly target: string;
+  /** Of `<<`. */
+  readonly heredoc?: HereDocument;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface Redirect {
  * in `if`, `for`, `case`, functions, around `||`, behind a test.
  */
 export interface ShellCommand {
-  /** The program and its arguments. Never empty. */
+  /** The program and its arguments. Empty for redirections alone, as of `> file` and of compound commands. */
   readonly words: readonly ShellWord[];
   readonly redirects: readonly Redirect[];
   /** Where it runs, absolute; null after a `cd` to somewhere unknown. */
@@ -40,6 +43,14 @@ export interface ShellCommand {
   readonly variable: (name: string) => ShellVariable | null;
   /** As `variable`, but also sees what the shell did not export. */
   readonly shellVariable: (name: string) => ShellVariable | null;
+  /** What is piped into it: the command in front, null where that is a compound one; undefined where nothing is. */
+  readonly feeder?: ShellCommand | null;
+  /** The commands of the `{ … }` or `( … )` whose output these redirections are; null for a loop's or an `if`'s. */
+  readonly group?: readonly ShellCommand[] | null;
+  /** Its output goes on to the next command. */
+  readonly isPiped?: boolean;
+  /** Expands the text of a here-document as it stands at this command. */
+  readonly expandHere: (document: HereDocument) => string;
 }
 
 /** Reads a script of a POSIX shell into the commands that it would run, in order, without running any. */
@@ -49,6 +60,8 @@ export function readCommands(script: string, start: ShellStart): ShellCommand[] 
 
 /** Values longer than that are taken for unknown: a variable that doubles itself in each line must not grow for ever. */
 const MAX_VALUE = 8192;
+/** Commands whose output is put together. */
+const MAX_GROUP = 256;
 /** All that is put in for variables, over a whole script. */
 const MAX_EXPANSION = 1 << 22;
 const DECLARES = new Set(['export', 'readonly', 'declare', 'typeset', 'local']);
@@ -60,13 +73,17 @@ interface OpenCommand {
   assignments: { name: string; variable: ShellVariable }[];
   start: number;
   end: number;
+  /** The compound command that it only redirects. */
+  closed: ClosedFrame | null;
 }
+
+type ReadCommand = ShellCommand & { certain: boolean; isPiped?: boolean };
 
 class ShellReader {
   readonly #script: string;
   readonly #environment: ShellEnvironment;
   readonly #isComplete: boolean;
-  readonly #commands: (ShellCommand & { certain: boolean })[] = [];
+  readonly #commands: ReadCommand[] = [];
   readonly #frames: ShellFrames;
   #directory: string | null;
   #open: OpenCommand | null = null;
@@ -75,6 +92,8 @@ class ShellReader {
   readonly #maybeUnset = new Set<string>();
   #expanded = 0;
   #pendingRedirect: string | null = null;
+  /** What the next command gets by a pipe. */
+  #feeder: ReadCommand | null | undefined = undefined;
 
   constructor(script: string, { environment, isComplete, directory }: ShellStart) {
     this.#script = script;
@@ -116,14 +135,22 @@ class ShellReader {
       this.#frames.defineFunction();
       return;
     }
-    this.#finishCommand();
+    const last = this.#finishCommand();
+    this.#frames.takeClosed();
+    if (token.text === '|' || token.text === '|&') this.#pipe(last, token.text);
     this.#frames.operator(token.text);
+  }
+
+  /** `last` is the command in front, null where that is a compound one. */
+  #pipe(last: ReadCommand | null, operator: string): void {
+    if (last !== null) last.isPiped = true;
+    this.#feeder = operator === '|' && last !== null && last.group === undefined ? last : null;
   }
 
   #takeWord(token: WordToken): void {
     if (this.#pendingRedirect !== null) {
       const open = this.#openAt(token);
-      open.redirects.push({ operator: this.#pendingRedirect, target: expandText(token, this.#lookup) });
+      open.redirects.push({ operator: this.#pendingRedirect, target: expandText(token, this.#lookup), ...(token.heredoc === undefined ? {} : { heredoc: token.heredoc }) });
       open.end = token.end;
       this.#pendingRedirect = null;
       return;
@@ -152,7 +179,9 @@ class ShellReader {
   }
 
   #openAt(token: ShellToken): OpenCommand {
-    this.#open ??= { words: [], redirects: [], assignments: [], start: token.start, end: token.end };
+    if (this.#open !== null) return this.#open;
+    const closed = this.#frames.takeClosed();
+    this.#open = { words: [], redirects: [], assignments: [], start: token.start, end: token.end, closed: token.kind === 'operator' ? closed : null };
     return this.#open;
   }
 
@@ -167,34 +196,46 @@ class ShellReader {
     return value.length > MAX_VALUE ? UNKNOWN : value;
   }
 
-  #finishCommand(): void {
+  #finishCommand(): ReadCommand | null {
     const open = this.#open;
     this.#open = null;
     this.#pendingRedirect = null;
-    if (open === null) return;
+    if (open === null) return null;
     if (open.words.length === 0) {
-      this.#frames.command('');
+      const command = open.redirects.some(({ operator }) => operator.includes('>')) ? this.#push(open) : null;
+      if (open.closed === null) this.#frames.command('');
       for (const { name, variable } of open.assignments) this.#assign(name, { ...variable, source: 'shell' });
-      return;
+      return command;
     }
     const program = open.words[0]?.value ?? '';
-    this.#push(open);
+    const command = this.#push(open);
     this.#frames.command(program);
     this.#runBuiltin(program, open.words.slice(1));
+    return command;
   }
 
-  #push(open: OpenCommand): void {
+  #push(open: OpenCommand): ReadCommand {
     const version = this.#environment.version;
     const own = open.assignments.length === 0 ? null : new Map(open.assignments.map(({ name, variable }) => [name, variable]));
     const shellVariable = (name: string): ShellVariable | null => own?.get(name) ?? this.#environment.get(name, version);
-    this.#commands.push({
+    const { closed } = open;
+    const command: ReadCommand = {
       words: open.words, redirects: open.redirects, directory: this.#directory, certain: this.#frames.isCertain, start: open.start, end: open.end,
       shellVariable,
       variable: (name) => {
         const variable = shellVariable(name);
         return variable?.exported === true ? variable : null;
       },
-    });
+      expandHere: (document) => expandHere(readHereText(document.text ?? ''), (name) => {
+        const variable = this.#environment.get(name, version);
+        return variable === null ? (this.#isComplete ? null : UNKNOWN) : variable.value;
+      }),
+      ...(this.#feeder === undefined ? {} : { feeder: this.#feeder }),
+      ...(closed === null ? {} : { group: closed.isPlain && this.#commands.length - closed.from <= MAX_GROUP ? this.#commands.slice(closed.from) : null }),
+    };
+    this.#feeder = undefined;
+    this.#commands.push(command);
+    return command;
   }
 
   #assign(name: string, variable: ShellVariable): void {

@@ -147,7 +147,7 @@ describe('what to type', () => {
     expect(fix('FROM gcr.io/distroless/static-debian12\nUSER nonroot\nCMD ["/x"]\n')).toBeUndefined();
     expect(fix('FROM alpine:3.20\nUSER nobody\nCMD ["sh"]\n')).toBe('USER 65534:65534');
     expect(fix('FROM alpine:3.20\nUSER guest:nobody\nCMD ["sh"]\n')).toMatch(/^USER \d+:65534$/);
-    expect(fix('FROM alpine:3.20\nRUN adduser -D app\nUSER app\nCMD ["sh"]\n')).toContain('docker run --rm --entrypoint id IMAGE');
+    expect(fix('FROM alpine:3.20\nRUN adduser -D app\nUSER app\nCMD ["sh"]\n')).toBe('USER 1000:1000');
   });
 
   it('does not advise a health check by a program that is not there', () => {

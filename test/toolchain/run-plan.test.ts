@@ -230,6 +230,8 @@ function showOperation(operation: FileOperation): string {
     case 'remove': return `${doubt}rm ${operation.path}`;
     case 'mode': return `${doubt}chmod ${operation.mode}${operation.recursive ? ' -R' : ''} ${operation.path}`;
     case 'owner': return `${doubt}chown ${operation.owner}${operation.recursive ? ' -R' : ''} ${operation.path}`;
+    case 'empty': return `${doubt}${operation.keeps ? 'touch' : 'truncate'} ${operation.path}`;
+    case 'account': return `${doubt}${operation.program} ${operation.args.join(' ')}`;
     case 'change': return `${doubt}${operation.by} may change ${operation.paths?.join(' ') ?? 'anything'}`;
   }
 }
@@ -256,7 +258,7 @@ describe('files', () => {
     ['chmod +x /app; chmod -R 755 x', 'chmod +x /app; chmod 755 -R /w/x'],
     ['chmod -x /app', 'chmod -x /app'],
     ['chown -R 65532:65532 /data', 'chown 65532:65532 -R /data'],
-    ['touch /a b', 'touch may change /a; touch may change /w/b'],
+    ['touch /a b', 'touch /a; touch /w/b'],
     ['echo "nobody:x:65534:65534:nobody:/:" > /etc/passwd.min', 'write /etc/passwd.min'],
     ['cat a b >> out 2>/dev/null', 'write /w/out'],
     ['echo x > "$Y/z"', 'echo may change anything'],
@@ -273,7 +275,7 @@ describe('files', () => {
     ['make --version; swift --version --x; constructor; valueOf -x', 'swift may change anything; constructor may change anything; valueOf may change anything'],
     ['npm ci && npm run build', 'npm ci may change /usr/local/bin /usr/local/lib /usr/local/share /usr/local/bundle /usr/bin /usr/lib /usr/share; npm ci may change /root /home /tmp /var /opt; npm ci may change /w; npm may change anything'],
     ['set -eux; ls -la; cat /etc/os-release; true', ''],
-    ['adduser -D app', 'adduser may change /etc/passwd /etc/group /etc/shadow /etc/gshadow /etc/passwd- /etc/group- /etc/subuid /etc/subgid /home /var'],
+    ['adduser -D app', 'adduser -D app'],
     ['update-ca-certificates', 'update-ca-certificates may change /etc/ssl /etc/ca-certificates'],
     ['upx --best /app', 'upx may change /app'],
     ['strip /app', ''],

@@ -2,7 +2,7 @@ import type { BaseConfig } from '../../dockerfile/evaluation.ts';
 import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
 import type { KnownProgram } from '../file-tree.ts';
-import { closed, file, link, open, perhaps, program, programs, text } from './description.ts';
+import { closed, file, link, open, perhaps, outline, program, programs, text } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
 import { multiarch, muslFiles, muslLoader } from './libc-files.ts';
 import { BUSYBOX_PROGRAMS } from './program-names.ts';
@@ -130,7 +130,8 @@ function alpineFiles(version: string | null, isSure: boolean, platform: Platform
   const hasBundle = version === null ? isSure : compareVersions(version, '3.12') >= 0;
   const isOld = version !== null && compareVersions(version, '3.20') < 0;
   const certificates = hasBundle ? [file('/etc/ssl/certs/ca-certificates.crt')] : isSure ? [closed('/etc/ssl/certs')] : [perhaps('/etc/ssl/certs')];
-  const users = !isSure ? [] : [text('/etc/passwd', isOld ? `${ALPINE_USERS}${ALPINE_OLD_USERS}` : ALPINE_USERS), text('/etc/group', ALPINE_GROUPS)];
+  const lines = version === null ? outline : text;
+  const users = !isSure ? [] : [lines('/etc/passwd', isOld ? `${ALPINE_USERS}${ALPINE_OLD_USERS}` : ALPINE_USERS), lines('/etc/group', ALPINE_GROUPS)];
   // Alpine 3.22 and newer may merge /bin, /lib and /sbin into /usr: what is found at a path stays the same.
   return [
     ...musl, ...certificates, ...users,

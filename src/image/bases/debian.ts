@@ -2,7 +2,7 @@ import type { BaseConfig } from '../../dockerfile/evaluation.ts';
 import { entryOf } from '../../entry-of.ts';
 import type { Platform } from '../../platform.ts';
 import type { KnownProgram, ProgramFamily } from '../file-tree.ts';
-import { closed, link, open, perhaps, program, programs, text } from './description.ts';
+import { closed, link, open, outline, perhaps, program, programs } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
 import { gcc } from './distroless.ts';
 import { glibcFiles, multiarch } from './libc-files.ts';
@@ -78,9 +78,13 @@ _apt:x:42:65534::/nonexistent:/usr/sbin/nologin
 nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
 `;
 
+/** What each release has of them, with the same numbers. */
+export const COMMON_USERS = USERS.replace(/^_apt:.*\n/m, '');
+
 const UBUNTU_USER = 'ubuntu:x:1000:1000:Ubuntu:/home/ubuntu:/bin/bash\n';
 
-const GROUPS = `root:x:0:\ndaemon:x:1:\nbin:x:2:\nsys:x:3:\nadm:x:4:\ntty:x:5:\ndisk:x:6:\nlp:x:7:\nmail:x:8:\nnews:x:9:\nuucp:x:10:\nman:x:12:\nproxy:x:13:\nkmem:x:15:
+/** The groups of all releases. */
+export const GROUPS = `root:x:0:\ndaemon:x:1:\nbin:x:2:\nsys:x:3:\nadm:x:4:\ntty:x:5:\ndisk:x:6:\nlp:x:7:\nmail:x:8:\nnews:x:9:\nuucp:x:10:\nman:x:12:\nproxy:x:13:\nkmem:x:15:
 dialout:x:20:\nfax:x:21:\nvoice:x:22:\ncdrom:x:24:\nfloppy:x:25:\ntape:x:26:\nsudo:x:27:\naudio:x:29:\ndip:x:30:\nwww-data:x:33:\nbackup:x:34:\noperator:x:37:\nlist:x:38:
 irc:x:39:\nsrc:x:40:\nshadow:x:42:\nutmp:x:43:\nvideo:x:44:\nsasl:x:45:\nplugdev:x:46:\nstaff:x:50:\ngames:x:60:\nusers:x:100:\nnogroup:x:65534:
 `;
@@ -147,7 +151,7 @@ function filesOf(choice: Choice | null, users: string, platform: Platform, env: 
     open('/usr'), closed('/usr/local'), ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src', 'games', 'man'].map((name) => (name === 'share' || name === 'lib' || name === 'man' ? open(`/usr/local/${name}`) : closed(`/usr/local/${name}`))),
     open('/etc', ['ssl', 'ld.so.preload']), open('/var'), open('/usr/share'),
     listed('/usr/bin', choice, isMerged ? [] : ESSENTIAL), listed('/usr/sbin', choice, [...ESSENTIAL, 'env']),
-    ...(choice?.isSure === true ? [text('/etc/passwd', users), text('/etc/group', GROUPS)] : []),
+    ...(choice?.isSure === true ? [outline('/etc/passwd', users), outline('/etc/group', GROUPS)] : []),
   ];
   if (choice === null) return [...common, ...['bin', 'sbin', 'lib', 'lib64'].map((name) => perhaps(`/${name}`))];
   const glibc = glibcFiles(platform, {

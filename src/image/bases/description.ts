@@ -19,7 +19,8 @@ export type Entry =
   /** `closed`: nothing but what entries describe. `open`: there may be more, but none of `without`, and, where `only` is given, nothing but names of it. */
   | { readonly kind: 'directory'; readonly path: string; readonly mode: number; readonly owner: number; readonly holds: 'closed' | 'open'; readonly without?: readonly string[]; readonly only?: ReadonlySet<string> }
   | { readonly kind: 'link'; readonly path: string; readonly target: string }
-  | { readonly kind: 'text'; readonly path: string; readonly text: string }
+  /** `outline`: a release may have a few lines more, of no names that anybody asks for; `grown`: there may be any more. */
+  | { readonly kind: 'text'; readonly path: string; readonly text: string; readonly outline?: true; readonly grown?: true }
   /** There, but its bytes are not known. */
   | { readonly kind: 'file'; readonly path: string; readonly mode: number; readonly stands?: KnownLoader }
   /** Nobody can tell. */
@@ -46,6 +47,11 @@ export function link(path: string, target: string): Entry {
 
 export function text(path: string, content: string): Entry {
   return { kind: 'text', path, text: content };
+}
+
+/** The lines that all releases have of a file. */
+export function outline(path: string, content: string): Entry {
+  return { kind: 'text', path, text: content, outline: true };
 }
 
 /** A file that is there and whose bytes nobody needs. */
@@ -103,7 +109,7 @@ class Builder {
       case 'link':
         return { type: 'symlink', ...meta, mode: 0o777, target: entry.target };
       case 'text':
-        return { type: 'file', ...meta, mode: 0o644, content: fromBytes(new TextEncoder().encode(entry.text)), unknown: null };
+        return { type: 'file', ...meta, mode: 0o644, content: fromBytes(new TextEncoder().encode(entry.text)), unknown: null, ...(entry.outline === true ? { outline: true } : {}), ...(entry.grown === true ? { grown: unknownNode(this.#reason(`other lines in ${path}`), null) } : {}) };
       case 'file':
         return { type: 'file', ...meta, mode: entry.mode, content: null, unknown: `${entry.path} of ${this.#origin.by} is not at hand`, ...(entry.stands === undefined ? {} : { stands: { ...entry.stands, base: this.#origin.by } }) };
       case 'perhaps':

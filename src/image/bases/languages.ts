@@ -4,7 +4,7 @@ import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
 import type { KnownProgram } from '../file-tree.ts';
 import { describeAlpine } from './busybox.ts';
-import { describeOnDebian } from './debian.ts';
+import { COMMON_USERS, GROUPS, describeOnDebian } from './debian.ts';
 import { closed, open, perhaps, program } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
 import { multiarch, muslLoader } from './libc-files.ts';
@@ -26,6 +26,8 @@ interface Language {
   readonly scripts?: readonly string[];
   /** Directories at the root that the distribution does not have. */
   readonly directories?: readonly string[];
+  /** One that it makes, with a group of the same name and number. */
+  readonly user?: { readonly name: string; readonly id: number; readonly home: string };
   /** The oldest `1.x` of which all this is so; null where it is so of all tags. */
   readonly since?: number;
 }
@@ -35,12 +37,12 @@ const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bi
 const LANGUAGES: Readonly<Record<string, Language>> = {
   'golang': { env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], path: `/go/bin:/usr/local/go/bin:${SYSTEM_PATH}`, workdir: '/go', entrypoint: null, cmd: null, programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], directories: ['/go'] },
   'rust': { env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], path: `/usr/local/cargo/bin:${SYSTEM_PATH}`, workdir: '', entrypoint: null, cmd: null, programs: ['/usr/local/cargo/bin/cargo', '/usr/local/cargo/bin/rustc'] },
-  'node': { env: [], path: SYSTEM_PATH, workdir: '', entrypoint: ['docker-entrypoint.sh'], cmd: ['node'], programs: ['/usr/local/bin/node'], scripts: ['/usr/local/bin/docker-entrypoint.sh'] },
+  'node': { env: [], path: SYSTEM_PATH, workdir: '', entrypoint: ['docker-entrypoint.sh'], cmd: ['node'], programs: ['/usr/local/bin/node'], scripts: ['/usr/local/bin/docker-entrypoint.sh'], user: { name: 'node', id: 1000, home: '/home/node' } },
   'python': { env: [], path: `/usr/local/bin:${SYSTEM_PATH}`, workdir: '', entrypoint: null, cmd: ['python3'], programs: ['/usr/local/bin/python3', '/usr/local/bin/python'] },
   'gcc': { env: [], path: SYSTEM_PATH, workdir: '', entrypoint: null, cmd: null, programs: ['/usr/local/bin/gcc', '/usr/local/bin/g++'] },
   'nginx': {
     env: [], path: SYSTEM_PATH, workdir: '', entrypoint: ['/docker-entrypoint.sh'], cmd: ['nginx', '-g', 'daemon off;'], programs: ['/usr/sbin/nginx'],
-    scripts: ['/docker-entrypoint.sh'], directories: ['/docker-entrypoint.d'], since: 20,
+    scripts: ['/docker-entrypoint.sh'], directories: ['/docker-entrypoint.d'], since: 20, user: { name: 'nginx', id: 101, home: '/nonexistent' },
   },
 };
 
@@ -80,13 +82,23 @@ function filesOf(language: Language, base: BaseDescription | null, platform: Pla
   const own: Entry[] = [...language.programs.map((path) => program(path, path.endsWith('/node') ? { ...known, family: 'node' } : known)), ...(language.scripts ?? []).map((path) => program(path, SCRIPT))];
   const below = base?.files(platform) ?? [];
   const opened = below.map((entry) => (entry.kind === 'directory' && entry.path !== '/tmp' ? open(entry.path, withoutLoaders(entry), entry.mode) : entry));
-  // Packages add users.
-  const users = [perhaps('/etc/passwd'), perhaps('/etc/group')];
+  const users = base === null ? ACCOUNTS.map(perhaps) : ACCOUNTS.map((path) => accounts(path, below, language.user ?? null));
   // They add to the directories that are there; at the root stands but their own.
   const root = base === null ? [] : [closed('/'), ...(language.directories ?? []).map((path) => open(path))];
   // Nothing of the same name stands before them in PATH.
   const sbin = open('/usr/local/sbin', own.map(({ path }) => baseName(path)));
   return [...opened.filter(({ path }) => path !== '/usr/local/lib' && path !== '/'), ...root, ...users, sbin, ...own];
+}
+
+const ACCOUNTS = ['/etc/passwd', '/etc/group'] as const;
+
+/** Those of the distribution and the image's own; packages add others. */
+function accounts(path: (typeof ACCOUNTS)[number], below: readonly Entry[], user: Language['user'] | null): Entry {
+  const known = below.find((entry) => entry.kind === 'text' && entry.path === path);
+  const lines = known?.kind === 'text' ? known.text : below.some(({ path: place }) => place === '/bin/busybox') ? null : path === '/etc/group' ? GROUPS : COMMON_USERS;
+  if (lines === null) return perhaps(path);
+  const own = user == null ? '' : path === '/etc/group' ? `${user.name}:x:${user.id}:\n` : `${user.name}:x:${user.id}:${user.id}::${user.home}:/bin/sh\n`;
+  return { kind: 'text', path, text: lines + own, grown: true };
 }
 
 /** Run by the /bin/sh of the image. */

@@ -20,6 +20,7 @@ import { oldBuildCases } from './old-builds.ts';
 import { packedCases } from './packed.ts';
 import { peopleCases } from './people.ts';
 import { permissionCases } from './permission.ts';
+import { runEffectsCases } from './run-effects.ts';
 import { runTextCases } from './run-text.ts';
 import { scriptCases } from './script.ts';
 import { randomLaunchCases } from './random-launch.ts';
@@ -35,6 +36,5 @@ export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
   ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases, ...oldBuildCases, ...currentHuntCases, ...launchHuntCases, ...crossedCases,
-  ...randomLaunchCases, ...runTextCases,
-  ...randomLaunchCases, ...freshCases,
+  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases,
 ];

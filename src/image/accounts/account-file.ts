@@ -1,0 +1,84 @@
+import { textBytes } from '../run/text-source.ts';
+import { rewritten } from '../run/files.ts';
+import { locate } from '../run/run-machine.ts';
+import type { RunMachine } from '../run/run-machine.ts';
+
+/** Longer files are not read anew for every line that adds to them. */
+const MAX_SIZE = 32 * 1024;
+
+/** /etc/passwd or /etc/group while commands change it. */
+export class AccountFile {
+  readonly #machine: RunMachine;
+  readonly #path: '/etc/passwd' | '/etc/group';
+  readonly #lines: string[][];
+  /** Lines may have come that nobody knows. */
+  readonly mayHaveMore: boolean;
+  /** What is known of the file are the lines that all releases of the image have. */
+  readonly isOutline: boolean;
+
+  private constructor(machine: RunMachine, path: '/etc/passwd' | '/etc/group', lines: string[][], mayHaveMore: boolean, isOutline: boolean) {
+    this.#machine = machine;
+    this.#path = path;
+    this.#lines = lines;
+    this.mayHaveMore = mayHaveMore;
+    this.isOutline = isOutline;
+  }
+
+  /** Null where what it holds is not known. */
+  static read(machine: RunMachine, path: '/etc/passwd' | '/etc/group'): AccountFile | null {
+    const node = locate(machine.tree, path, true)?.node;
+    if (node?.type !== 'file' || node.content === null || node.content.size > MAX_SIZE) return null;
+    const text = String.fromCharCode(...node.content.read(0, node.content.size));
+    const lines = text.replace(/\n$/, '').split('\n').filter((line, index, all) => line !== '' || all.length > 1 || index > 0);
+    return new AccountFile(machine, path, lines.map((line) => line.split(':')), node.grown !== undefined, node.outline === true);
+  }
+
+  find(name: string): string[] | null {
+    return this.#lines.find((fields) => fields[0] === name && fields.length > 2) ?? null;
+  }
+
+  hasId(id: number): boolean {
+    return this.#lines.some((fields) => fields[2] === String(id));
+  }
+
+  nameOf(id: number): string | null {
+    return this.#lines.find((fields) => fields[2] === String(id))?.[0] ?? null;
+  }
+
+  /** The ids that are given, each as a number. */
+  ids(): number[] {
+    return this.#lines.map((fields) => Number(fields[2] ?? NaN)).filter((id) => Number.isSafeInteger(id));
+  }
+
+  add(fields: readonly string[]): void {
+    this.#lines.push([...fields]);
+  }
+
+  remove(name: string): void {
+    const at = this.#lines.findIndex((fields) => fields[0] === name);
+    if (at >= 0) this.#lines.splice(at, 1);
+  }
+
+  /** Of passwd: those of one primary group get another. */
+  changeGroup(before: string, after: string): void {
+    for (const fields of this.#lines) if (fields[3] === before) fields[3] = after;
+  }
+
+  /** Makes a user a member of a group; false where there is no such group. */
+  join(user: string, group: string): boolean {
+    const fields = this.find(group);
+    if (fields === null) return false;
+    const members = (fields[3] ?? '') === '' ? [] : (fields[3] ?? '').split(',');
+    if (!members.includes(user)) fields[3] = [...members, user].join(',');
+    return true;
+  }
+
+  /** Writes it back; it keeps its mode and owner. */
+  save(): void {
+    const place = locate(this.#machine.tree, this.#path, true);
+    if (place?.node?.type !== 'file') return;
+    const text = this.#lines.map((fields) => `${fields.join(':')}\n`).join('');
+    const { grown, outline } = place.node;
+    this.#machine.tree.set(place.path, { ...rewritten(place.node, textBytes(text)), ...(grown === undefined ? {} : { grown }), ...(outline === true ? { outline } : {}) });
+  }
+}

@@ -1,0 +1,59 @@
+import { ANY_ID, unsureId } from '../unsure-ids.ts';
+import type { RunMachine } from '../run/run-machine.ts';
+import { AccountFile } from './account-file.ts';
+
+/** The files of accounts while one command changes them. */
+export class Accounts {
+  readonly machine: RunMachine;
+  readonly users: AccountFile;
+  readonly groups: AccountFile;
+
+  private constructor(machine: RunMachine, users: AccountFile, groups: AccountFile) {
+    this.machine = machine;
+    this.users = users;
+    this.groups = groups;
+  }
+
+  /** Null where one of them is not known. */
+  static read(machine: RunMachine): Accounts | null {
+    const users = AccountFile.read(machine, '/etc/passwd');
+    const groups = AccountFile.read(machine, '/etc/group');
+    return users === null || groups === null ? null : new Accounts(machine, users, groups);
+  }
+
+  save(): void {
+    this.users.save();
+    this.groups.save();
+  }
+
+  /** An id that is given in text. What the shell puts in is some id, and root's is taken. */
+  givenId(text: string): number | null {
+    if (text.includes('\ufffc')) return this.unsure();
+    return /^\d{1,10}$/.test(text) && Number(text) < 2 ** 32 - 1 ? Number(text) : null;
+  }
+
+  /** The id of a group that is given by name or number; null where there is none. */
+  groupId(text: string): number | null {
+    if (text.includes('\ufffc')) return ANY_ID;
+    const number = this.givenId(text);
+    if (number !== null && this.groups.hasId(number)) return number;
+    const named = this.groups.find(text);
+    if (named !== null) return Number(named[2]);
+    return this.groups.mayHaveMore ? (number ?? this.unsure()) : null;
+  }
+
+  unsure(): number {
+    return unsureId(this.machine.origin.line ?? 0, this.machine.unsure.count++);
+  }
+
+  /** Whether the ids of a range are known to be taken or free. Releases differ in those below 1000. */
+  knowsRange(first: number): boolean {
+    return [this.users, this.groups].every(({ mayHaveMore, isOutline }) => !mayHaveMore && (!isOutline || first >= 1000));
+  }
+}
+
+/** The first id from `first` to `last` that is free; null where there is none. */
+export function firstFree(first: number, last: number, isTaken: (id: number) => boolean): number | null {
+  for (let id = first; id <= last; id++) if (!isTaken(id)) return id;
+  return null;
+}

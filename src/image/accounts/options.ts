@@ -1,0 +1,69 @@
+/** The options of a command and what stands besides. */
+export interface Options {
+  /** By their letters; the last value, '' where an option has none. */
+  readonly given: ReadonlyMap<string, string>;
+  readonly operands: readonly string[];
+}
+
+/** Options of getopt_long(3): letters with `:` behind those that take a value, and the letters that long names stand for. */
+export interface OptionTable {
+  readonly letters: string;
+  readonly long: Readonly<Record<string, string>>;
+}
+
+/** Reads arguments as getopt_long does, operands and options in any order; null where it would refuse them. */
+export function readOptions(args: readonly string[], table: OptionTable): Options | null {
+  const given = new Map<string, string>();
+  const operands: string[] = [];
+  for (let i = 0; i < args.length; i++) {
+    const word = args[i] ?? '';
+    if (word === '--') {
+      operands.push(...args.slice(i + 1));
+      break;
+    }
+    if (!word.startsWith('-') || word === '-') {
+      operands.push(word);
+      continue;
+    }
+    const taken = word.startsWith('--') ? readLong(word, args[i + 1], table, given) : readShort(word, args[i + 1], table.letters, given);
+    if (taken === null) return null;
+    i += taken;
+  }
+  return { given, operands };
+}
+
+/** How many more words it takes. */
+function readLong(word: string, next: string | undefined, { letters, long }: OptionTable, given: Map<string, string>): number | null {
+  const [, name = '', value] = /^--([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
+  const names = Object.hasOwn(long, name) ? [name] : Object.keys(long).filter((one) => one.startsWith(name));
+  const found = new Set(names.map((one) => long[one]));
+  const [letter] = found;
+  if (found.size !== 1 || letter === undefined) return null;
+  if (!takesValue(letters, letter)) {
+    given.set(letter, '');
+    return value === undefined ? 0 : null;
+  }
+  if (value === undefined && next === undefined) return null;
+  given.set(letter, value ?? next ?? '');
+  return value === undefined ? 1 : 0;
+}
+
+function readShort(word: string, next: string | undefined, letters: string, given: Map<string, string>): number | null {
+  for (let i = 1; i < word.length; i++) {
+    const letter = word.charAt(i);
+    if (letter === ':' || !letters.includes(letter)) return null;
+    if (!takesValue(letters, letter)) {
+      given.set(letter, '');
+      continue;
+    }
+    const attached = word.slice(i + 1);
+    if (attached === '' && next === undefined) return null;
+    given.set(letter, attached === '' ? (next ?? '') : attached);
+    return attached === '' ? 1 : 0;
+  }
+  return 0;
+}
+
+function takesValue(letters: string, letter: string): boolean {
+  return letters.charAt(letters.indexOf(letter) + 1) === ':';
+}

@@ -1,0 +1,95 @@
+import type { RunMachine } from '../run/run-machine.ts';
+import { Accounts, firstFree } from './accounts.ts';
+import { makeUserHome } from './home.ts';
+import { readOptions } from './options.ts';
+import type { OptionTable } from './options.ts';
+
+/** Debian's adduser and addgroup, versions 3.118 to 3.134. */
+const ADDUSER: OptionTable = {
+  letters: 'a:c:d:g:h:i:H:l:qs:u:v:f:DSGNUxzb:',
+  long: {
+    system: 'S', group: 'G', uid: 'u', gid: 'g', ingroup: 'i', home: 'h', shell: 's', 'no-create-home': 'N', 'disabled-password': 'D', 'disabled-login': 'D', gecos: 'c', comment: 'c',
+    quiet: 'q', 'force-badname': 'x', 'allow-bad-names': 'x', 'allow-badname': 'x', 'allow-all-names': 'x', firstuid: 'f', lastuid: 'l', conf: 'v', add_extra_groups: 'z', 'add-extra-groups': 'z', debug: 'q', verbose: 'q',
+  },
+};
+const SYSTEM: readonly [number, number] = [100, 999];
+const ORDINARY: readonly [number, number] = [1000, 59_999];
+/** -g is --gid, and --ingroup has no letter that is known in all of them. */
+type Given = ReadonlyMap<string, string>;
+
+/** `adduser` of Debian; false where it is refused or cannot be known. */
+export function perlAdduser(machine: RunMachine, args: readonly string[]): boolean {
+  const options = readOptions(args, ADDUSER);
+  const accounts = Accounts.read(machine);
+  const [name = '', group, more] = options?.operands ?? [];
+  if (options === null || accounts === null || name === '' || more !== undefined || ['f', 'l', 'v', 'z'].some((letter) => options.given.has(letter))) return false;
+  const { given } = options;
+  if (group !== undefined) return joinGroup(accounts, name, group);
+  if (given.has('G') && !given.has('S')) return addGroup(accounts, name, given);
+  const isSystem = given.has('S');
+  // It is content with a user of the system that is there.
+  if (accounts.users.find(name) !== null) return false;
+  const ids = chooseIds(accounts, name, given, isSystem);
+  if (ids === null) return false;
+  const home = given.get('h') ?? (isSystem ? '/nonexistent' : `/home/${name}`);
+  accounts.users.add([name, 'x', String(ids.uid), String(ids.gid), isSystem ? (given.get('c') ?? '') : filled(given.get('c') ?? ''), home, given.get('s') ?? (isSystem ? '/usr/sbin/nologin' : '/bin/bash')]);
+  if (ids.isNew) accounts.groups.add([name, 'x', String(ids.gid), '']);
+  // Since 3.123 an ordinary user is a member of users as well, which is no harm before.
+  if (!isSystem) accounts.groups.join(name, 'users');
+  accounts.save();
+  if (given.has('N') || (isSystem && !given.has('h'))) return true;
+  return makeUserHome(machine, home, ids, null);
+}
+
+/** Name, room and telephones. */
+function filled(gecos: string): string {
+  return [...gecos.split(','), '', '', ''].slice(0, Math.max(4, gecos.split(',').length)).join(',');
+}
+
+/** The user's id and that of its group, which may be its own. */
+function chooseIds(accounts: Accounts, name: string, given: Given, isSystem: boolean): { uid: number; gid: number; isNew: boolean } | null {
+  const [first, last] = isSystem ? SYSTEM : ORDINARY;
+  const other = given.get('g') ?? given.get('i');
+  const isNew = other === undefined && (!isSystem || given.has('G'));
+  const group = isNew ? null : accounts.groupId(other ?? 'nogroup');
+  if ((!isNew && group === null) || (isNew && accounts.groups.find(name) !== null)) return null;
+  if (given.has('u')) {
+    const uid = accounts.givenId(given.get('u') ?? '');
+    if (uid === null || accounts.users.hasId(uid)) return null;
+    if (group !== null) return { uid, gid: group, isNew };
+    return accounts.groups.hasId(uid) ? { uid, gid: freeGroup(accounts, first, last), isNew } : { uid, gid: uid, isNew };
+  }
+  // A user of the system and its group may have different numbers, since 3.122.
+  const isTaken = (id: number): boolean => accounts.users.hasId(id) || (isNew && !isSystem && accounts.groups.hasId(id));
+  const uid = accounts.knowsRange(first) ? firstFree(first, last, isTaken) : accounts.unsure();
+  return uid === null ? null : { uid, gid: group ?? (isSystem ? freeGroup(accounts, first, last) : uid), isNew };
+}
+
+function freeGroup(accounts: Accounts, first: number, last: number): number {
+  return (accounts.knowsRange(first) ? firstFree(first, last, (id) => accounts.groups.hasId(id)) : null) ?? accounts.unsure();
+}
+
+function joinGroup(accounts: Accounts, user: string, group: string): boolean {
+  if (accounts.users.find(user) === null || !accounts.groups.join(user, group)) return false;
+  accounts.save();
+  return true;
+}
+
+/** `addgroup` of Debian. */
+export function perlAddgroup(machine: RunMachine, args: readonly string[]): boolean {
+  const options = readOptions(args, ADDUSER);
+  const accounts = Accounts.read(machine);
+  const [name = '', group, more] = options?.operands ?? [];
+  if (options === null || accounts === null || name === '' || more !== undefined) return false;
+  return group === undefined ? addGroup(accounts, name, options.given) : joinGroup(accounts, name, group);
+}
+
+function addGroup(accounts: Accounts, name: string, given: Given): boolean {
+  const [first, last] = given.has('S') ? SYSTEM : ORDINARY;
+  const id = given.get('g');
+  const gid = id !== undefined ? accounts.givenId(id) : accounts.knowsRange(first) ? firstFree(first, last, (one) => accounts.groups.hasId(one)) : accounts.unsure();
+  if (gid === null || accounts.groups.find(name) !== null || (id !== undefined && accounts.groups.hasId(gid))) return false;
+  accounts.groups.add([name, 'x', String(gid), '']);
+  accounts.save();
+  return true;
+}

@@ -1,0 +1,77 @@
+import type { DirectoryNode, TreeNode, UnknownNode } from '../file-tree.ts';
+import { childOf, namesOf } from '../layers.ts';
+import { joinPath } from '../walk.ts';
+import { depthOver, layerAt } from './layer-depth.ts';
+import { toolMode } from './modes.ts';
+import type { ToolMode } from './modes.ts';
+import { resolveOwner } from './owners.ts';
+import type { Owner } from './owners.ts';
+import { matchPattern } from './places.ts';
+import { locate } from './run-machine.ts';
+import type { RunMachine } from './run-machine.ts';
+import type { ModeOperation, OwnerOperation } from './tree-operation.ts';
+
+type KnownNode = Exclude<TreeNode, UnknownNode>;
+/** Null where what it becomes is not known. */
+type NodeChange = (node: KnownNode) => KnownNode | null;
+
+/** chmod(1). */
+export function changeModes(machine: RunMachine, operation: ModeOperation): boolean {
+  const mode = toolMode(operation.mode, machine.tools, machine.umask);
+  // Links that a walk comes by are left as they are.
+  const change = mode === null ? null : (node: KnownNode): KnownNode | null => (node.type === 'symlink' ? node : withMode(node, mode));
+  return change !== null && changeAll(machine, operation, true, change);
+}
+
+function withMode(node: KnownNode, mode: ToolMode): KnownNode | null {
+  const made = mode(node.mode, node.type === 'directory');
+  return made === null ? null : { ...node, mode: made };
+}
+
+/** chown(1) and chgrp(1): with -R links are given away themselves. */
+export function changeOwners(machine: RunMachine, operation: OwnerOperation): boolean {
+  const owner = resolveOwner(machine, operation.owner);
+  return owner !== null && changeAll(machine, operation, !operation.recursive && !operation.linkItself, (node) => withOwner(node, owner));
+}
+
+/** The kernel takes the set-id bits of whatever is no directory (chown_common, setattr_should_drop_sgid). */
+function withOwner(node: KnownNode, { uid, gid }: Owner): KnownNode {
+  const dropped = node.type === 'directory' || node.type === 'symlink' ? 0 : 0o4000 | ((node.mode & 0o010) !== 0 ? 0o2000 : 0);
+  return { ...node, uid: uid ?? node.uid, gid: gid ?? node.gid, mode: node.mode & ~dropped };
+}
+
+function changeAll(machine: RunMachine, { path, isPattern, recursive }: { readonly path: string; readonly isPattern: boolean; readonly recursive: boolean }, follows: boolean, change: NodeChange): boolean {
+  // What may be there besides stays unknown.
+  const matches = isPattern ? matchPattern(machine, path) : { paths: [path] };
+  return matches !== null && matches.paths.map((one) => changeOne(machine, one, follows, recursive, change)).every(Boolean);
+}
+
+function changeOne({ tree, tools }: RunMachine, path: string, follows: boolean, recursive: boolean, change: NodeChange): boolean {
+  // Whether a link to a directory is gone through differs.
+  if (recursive && follows && tools !== 'gnu' && locate(tree, path, false)?.node?.type === 'symlink') return false;
+  const place = locate(tree, path, follows);
+  if (place === null || place.node === null || place.node.type === 'unknown') return false;
+  const changed = recursive && place.node.type === 'directory' ? changeDirectory(place.node, change, joinPath(place.path)) : change(place.node);
+  if (changed === null) return false;
+  tree.set(place.path, changed);
+  return true;
+}
+
+/** A directory with a change to everything in it, worked out when something looks; null where too many lie over one another. */
+function changeDirectory(node: DirectoryNode, change: NodeChange, path: string): DirectoryNode | null {
+  const own = change(node);
+  const depth = depthOver(node);
+  if (own?.type !== 'directory' || depth === null) return null;
+  const layer = layerAt(depth, {
+    kind: 'lazy',
+    child: (name) => {
+      const child = childOf(node, name);
+      if (child === null || child.type === 'unknown') return child;
+      const at = `${path === '/' ? '' : path}/${name}`;
+      const changed = child.type === 'directory' ? changeDirectory(child, change, at) : change(child);
+      return changed ?? { type: 'unknown', reason: `the mode of ${at} is not known`, line: null };
+    },
+    names: () => namesOf(node),
+  });
+  return { ...own, layers: [layer] };
+}

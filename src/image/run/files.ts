@@ -1,0 +1,133 @@
+import { fromBytes } from '../../bytes/source.ts';
+import type { ByteSource } from '../../bytes/source.ts';
+import { directory } from '../file-tree.ts';
+import type { FileNode } from '../file-tree.ts';
+import { childOf, namesOf } from '../layers.ts';
+import { joinPath, nodeAt, rootPath, splitPath, walk } from '../walk.ts';
+import { givenMode, toolMode } from './modes.ts';
+import { findGroup, resolveOwner } from './owners.ts';
+import { matchPattern } from './places.ts';
+import { locate, newOwner } from './run-machine.ts';
+import type { RunMachine } from './run-machine.ts';
+import { appended, textBytes } from './text-source.ts';
+import type { DirectoryOperation, TextOperation, TreeOperation } from './tree-operation.ts';
+
+const NO_BYTES = new Uint8Array(0);
+
+/** mkdir(1) and `install -d`. */
+export function makeDirectory(machine: RunMachine, { path, parents, mode, install }: DirectoryOperation): boolean {
+  const { tree, umask } = machine;
+  const at = rootPath(tree.root, joinPath(splitPath(path)));
+  const given = mode === null ? null : givenMode(mode);
+  if (!Array.isArray(at) || umask === null || (mode !== null && given === null)) return false;
+  const there = nodeAt(tree.root, at);
+  if (there !== null && there.type !== 'directory') return false;
+  if (there === null && !makeParents(machine, at, parents, install === null ? umask : 0o022)) return false;
+  if (there === null) addDirectory(machine, at, 0o777 & ~(install === null ? umask : 0o022));
+  if (install === null) return there !== null || mode === null || settle(machine, at, mode, NOBODY);
+  // Busybox's gives away a link, not what it leads to.
+  return !(machine.tools === 'busybox' && locate(tree, path, false)?.node?.type === 'symlink') && settle(machine, at, mode ?? '755', install);
+}
+
+const NOBODY = { owner: null, group: null };
+
+/** GNU's parents are open to their maker whatever the umask. False where one is not there and not made. */
+function makeParents(machine: RunMachine, at: readonly string[], makes: boolean, umask: number): boolean {
+  for (let depth = 1; depth < at.length; depth++) {
+    const node = nodeAt(machine.tree.root, at.slice(0, depth));
+    if (node?.type === 'directory') continue;
+    if (node !== null || !makes) return false;
+    addDirectory(machine, at.slice(0, depth), (0o777 & ~umask) | 0o300);
+  }
+  return true;
+}
+
+function addDirectory(machine: RunMachine, at: readonly string[], mode: number): void {
+  const { uid, gid, inherited } = newOwner(machine, at);
+  machine.tree.set(at, directory(machine.origin, { mode: mode | inherited, uid, gid }));
+}
+
+/** Sets mode and owner of what was made or found. */
+export function settle(machine: RunMachine, at: readonly string[], text: string, { owner, group }: { readonly owner: string | null; readonly group: string | null }): boolean {
+  const node = machine.tree.get(at);
+  const uid = owner === null ? null : resolveOwner(machine, owner);
+  const gid = group === null ? null : findGroup(machine, group);
+  const mode = node === null || node.type === 'unknown' ? null : toolMode(text, machine.tools, machine.umask)?.(node.mode, node.type === 'directory') ?? null;
+  if (node === null || node.type === 'unknown' || mode === null || (owner !== null && uid === null) || (group !== null && gid === null)) return false;
+  machine.tree.set(at, { ...node, mode, uid: uid?.uid ?? node.uid, gid: gid ?? node.gid });
+  return true;
+}
+
+/** ln(1); a hard link is left to those who do not follow it. */
+export function makeLink(machine: RunMachine, operation: TreeOperation & { kind: 'link' }): boolean {
+  const { tree, origin } = machine;
+  const { name, target, symbolic, force } = operation;
+  const led = name === null ? null : locate(tree, operation.path, true);
+  if (!symbolic || (name !== null && led === null && locate(tree, operation.path, false)?.node?.type !== 'symlink')) return false;
+  const place = led?.node?.type === 'directory' && name !== null ? locate(tree, joinPath([...led.path, name]), false) : locate(tree, operation.path, false);
+  if (place === null || place.node?.type === 'directory' || (place.node !== null && !force)) return false;
+  const { uid, gid } = newOwner(machine, place.path);
+  tree.set(place.path, { type: 'symlink', origin, mode: 0o777, uid, gid, target });
+  return true;
+}
+
+/** rm(1), rmdir(1) and unlink(1). */
+export function removeFiles(machine: RunMachine, { path, isPattern, recursive }: TreeOperation & { kind: 'remove' }): boolean {
+  const { tree } = machine;
+  const matches = isPattern ? matchPattern(machine, path) : { paths: [path] };
+  return matches !== null && matches.paths.map((one) => {
+    const found = walk(tree.root, one, { followLast: false });
+    // -f minds nothing that is not there, and without it the build would have failed.
+    if (found.ok === false) return true;
+    const place = locate(tree, one, false);
+    if (place === null || place.path.length === 0 || (place.node?.type === 'directory' && !recursive)) return false;
+    tree.remove(place.path);
+    return true;
+  }).every(Boolean);
+}
+
+/** touch(1) and truncate(1). */
+export function makeEmpty(machine: RunMachine, { path, keeps, size }: TreeOperation & { kind: 'empty' }): boolean {
+  const { tree } = machine;
+  const place = locate(tree, path, true);
+  if (place === null) return false;
+  if (place.node !== null && keeps) return true;
+  const bytes = size === 0 ? NO_BYTES : new Uint8Array(size);
+  if (place.node === null) return addFile(machine, place.path, fromBytes(bytes));
+  if (place.node.type !== 'file' || size !== 0) return false;
+  tree.set(place.path, rewritten(place.node, fromBytes(bytes)));
+  return true;
+}
+
+/** What a redirection leaves: a file that is there keeps its mode and owner. */
+export function writeText(machine: RunMachine, { path, append, text }: TextOperation): boolean {
+  const place = locate(machine.tree, path, true);
+  const written = text(machine.shellKind);
+  if (place === null || written === null) return false;
+  const { node } = place;
+  if (node === null) return addFile(machine, place.path, textBytes(written));
+  if (node.type !== 'file') return false;
+  const content = !append ? textBytes(written) : node.content === null ? null : appended(node.content, written);
+  if (content === null) return false;
+  machine.tree.set(place.path, append ? { ...node, content } : rewritten(node, content));
+  return true;
+}
+
+/** Other bytes in a file that is there. */
+export function rewritten({ grown: _, stands: __, outline: ___, ...node }: FileNode, content: ByteSource): FileNode {
+  return { ...node, content, unknown: null };
+}
+
+export function addFile(machine: RunMachine, at: readonly string[], content: ByteSource): boolean {
+  if (machine.umask === null) return false;
+  const { uid, gid } = newOwner(machine, at);
+  machine.tree.set(at, { type: 'file', origin: machine.origin, mode: 0o666 & ~machine.umask, uid, gid, content, unknown: null });
+  return true;
+}
+
+/** Whether a directory surely has nothing. */
+export function isEmpty(node: ReturnType<typeof childOf>): boolean {
+  if (node?.type !== 'directory') return false;
+  const { names, complete } = namesOf(node);
+  return complete && names.every((name) => childOf(node, name) === null);
+}

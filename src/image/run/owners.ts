@@ -1,0 +1,53 @@
+import { ANY_ID, unsureId } from '../unsure-ids.ts';
+import { lowerHalf, readAccounts } from '../users.ts';
+import type { Account } from '../users.ts';
+import type { RunMachine } from './run-machine.ts';
+
+/** Whose a file becomes; null keeps what it has. */
+export interface Owner {
+  readonly uid: number | null;
+  readonly gid: number | null;
+}
+
+/** Reads `user`, `user:group`, `user:` (with the user's own group) and `:group`; null where the command refuses it. */
+export function resolveOwner(machine: RunMachine, text: string): Owner | null {
+  // What the shell puts in may be root.
+  if (text.includes('\ufffc')) return { uid: /^[:.]/.test(text) ? null : ANY_ID, gid: ANY_ID };
+  const [, user = '', separator, group = ''] = /^([^:]*)(:?)(.*)$/s.exec(text) ?? [];
+  const owner = user === '' ? { uid: null, gid: null } : findUser(machine, user);
+  if (owner === null) return null;
+  if (group === '') return { uid: owner.uid, gid: separator === ':' ? owner.gid : null };
+  const gid = findGroup(machine, group);
+  return gid === null ? null : { uid: owner.uid, gid };
+}
+
+function findUser(machine: RunMachine, name: string): Owner | null {
+  const account = find(machine, '/etc/passwd', name);
+  if (account === 'unsure') return { uid: nextUnsure(machine), gid: nextUnsure(machine) };
+  if (account !== null) return { uid: lowerHalf(account.id), gid: lowerHalf(account.gid) };
+  return /^\d{1,10}$/.test(name) ? { uid: Number(name), gid: ANY_ID } : null;
+}
+
+/** The id of a group; null where there is none of that name. */
+export function findGroup(machine: RunMachine, name: string): number | null {
+  const account = find(machine, '/etc/group', name);
+  if (account === 'unsure') return nextUnsure(machine);
+  if (account !== null) return lowerHalf(account.id);
+  return /^\d{1,10}$/.test(name) ? Number(name) : null;
+}
+
+/** An account by its name; `unsure` where one may have come that nobody knows: packages bring no other root. */
+function find(machine: RunMachine, path: '/etc/passwd' | '/etc/group', name: string): Account | 'unsure' | null {
+  const database = readAccounts(machine.tree.root, path);
+  if (database.kind === 'unknown') return /^\d+$/.test(name) || name === 'root' ? numbered(name) : 'unsure';
+  if (database.kind !== 'lines') return numbered(name);
+  return database.accounts.find((account) => account.name === name) ?? (database.more !== null && !/^\d+$/.test(name) ? 'unsure' : null);
+}
+
+function numbered(name: string): Account | null {
+  return name === 'root' ? { name, id: 0n, gid: 0n, members: [] } : null;
+}
+
+function nextUnsure({ origin, unsure }: RunMachine): number {
+  return unsureId(origin.line ?? 0, unsure.count++);
+}

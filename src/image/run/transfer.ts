@@ -1,0 +1,175 @@
+import { directory } from '../file-tree.ts';
+import type { DirectoryNode, FileNode, Ownership, TreeNode, UnknownNode } from '../file-tree.ts';
+import { childOf, namesOf } from '../layers.ts';
+import { isAtOrBelow, joinPath, nodeAt, splitPath } from '../walk.ts';
+import { isEmpty, makeDirectory, rewritten, settle } from './files.ts';
+import { depthOver, layerAt } from './layer-depth.ts';
+import { matchPattern } from './places.ts';
+import { locate, newOwner } from './run-machine.ts';
+import type { Place, RunMachine } from './run-machine.ts';
+import type { TransferHow, TransferOperation } from './tree-operation.ts';
+
+type KnownNode = Exclude<TreeNode, UnknownNode>;
+
+/** Entries that directories of one name are merged by; more are left to those who look. */
+const MAX_MERGED = 2048;
+
+/** cp(1), mv(1) and install(1) of files that are known. */
+export function transfer(machine: RunMachine, operation: TransferOperation): boolean {
+  const { how, source, isPattern } = operation;
+  if (how === null || machine.umask === null) return false;
+  const matches = isPattern ? matchPattern(machine, source) : { paths: [source], complete: true };
+  if (matches === null || !matches.complete || matches.paths.length === 0) return false;
+  const mover = new Transfer(machine, operation, how);
+  const destination = mover.destination(matches.paths.length > 1);
+  return destination !== null && matches.paths.every((path) => mover.take(path, destination));
+}
+
+/** Where things go: into a directory under their names, or to one path. */
+interface Destination {
+  readonly path: readonly string[];
+  readonly isDirectory: boolean;
+  /** Nothing else can go there. */
+  readonly takesDirectories: boolean;
+}
+
+class Transfer {
+  readonly #machine: RunMachine;
+  readonly #operation: TransferOperation;
+  readonly #how: TransferHow;
+  #merged = 0;
+
+  constructor(machine: RunMachine, operation: TransferOperation, how: TransferHow) {
+    this.#machine = machine;
+    this.#operation = operation;
+    this.#how = how;
+  }
+
+  destination(several: boolean): Destination | null {
+    const { destination, intoDirectory, makesParents } = this.#operation;
+    const parts = splitPath(destination);
+    if (makesParents && !this.#makeParents(joinPath(intoDirectory ? parts : parts.slice(0, -1)))) return null;
+    const led = locate(this.#machine.tree, destination, true);
+    const isDirectory = led?.node?.type === 'directory';
+    // install and mv take the place of a link, and cp writes to where it leads.
+    const place = isDirectory ? led : locate(this.#machine.tree, destination, false);
+    if (place === null) return null;
+    if (!isDirectory && several) return null;
+    // With a slash behind it, a path that is not there is a new one for a directory.
+    return { path: place.path, isDirectory, takesDirectories: !isDirectory && intoDirectory && this.#how.from === 'path' };
+  }
+
+  #makeParents(path: string): boolean {
+    return makeDirectory(this.#machine, { kind: 'directory', path, parents: true, mode: null, install: null });
+  }
+
+  take(source: string, destination: Destination): boolean {
+    const { tree } = this.#machine;
+    const { from, keepsLinks } = this.#how;
+    const place = locate(tree, source, !keepsLinks || from === 'contents');
+    if (place?.node == null || place.node.type === 'unknown') return false;
+    const name = splitPath(source).at(-1);
+    const into = destination.isDirectory && from === 'path' ? [...destination.path, name ?? ''] : destination.path;
+    if ((name === undefined && from === 'path') || (destination.takesDirectories && place.node.type !== 'directory')) return false;
+    // Into itself, or over itself.
+    if (isAtOrBelow(joinPath(into), joinPath(place.path))) return false;
+    return this.#operation.kind === 'move' ? this.#move(place, place.node, into) : this.#copy(place.node, into);
+  }
+
+  #move({ path }: Place, node: KnownNode, into: readonly string[]): boolean {
+    const { tree } = this.#machine;
+    const existing = nodeAt(tree.root, into);
+    if (existing?.type === 'unknown' || (existing !== null && (existing.type === 'directory') !== (node.type === 'directory'))) return false;
+    if (existing?.type === 'directory' && !isEmpty(existing)) return false;
+    tree.set(into, node);
+    tree.remove(path);
+    return true;
+  }
+
+  #copy(node: KnownNode, into: readonly string[]): boolean {
+    const { tree } = this.#machine;
+    const existing = nodeAt(tree.root, into);
+    if (existing?.type === 'unknown') return false;
+    if (node.type === 'directory') return this.#copyDirectory(node, existing, into);
+    if (existing?.type === 'directory') return false;
+    if (node.type === 'file') return this.#copyFile(node, existing, into);
+    if (node.type !== 'symlink') return false;
+    tree.set(into, { ...node, ...this.#ownership(node, into), origin: this.#machine.origin });
+    return true;
+  }
+
+  #copyFile(node: FileNode, existing: TreeNode | null, into: readonly string[]): boolean {
+    const { tree, origin, user } = this.#machine;
+    const { install, preserves } = this.#how;
+    if (node.orDirectory !== undefined || node.grown !== undefined) return false;
+    if (install !== null) {
+      tree.set(into, { ...node, origin, ...user, ...this.#ownership(node, into) });
+      return settle(this.#machine, into, (this.#operation.mode ?? 0o755).toString(8).padStart(5, '0'), install);
+    }
+    // Busybox's takes what is there away first (FEATURE_NON_POSIX_CP, which all have).
+    if (existing === null || this.#machine.tools === 'busybox') {
+      tree.set(into, { ...node, origin, ...this.#ownership(node, into) });
+      return true;
+    }
+    if (this.#machine.tools === null) return false;
+    const led = locate(tree, joinPath(into), true);
+    if (led?.node?.type !== 'file' || (node.content === null && node.stands === undefined)) return false;
+    const { mode, uid, gid } = preserves ? node : led.node;
+    const written = node.content === null ? { ...node } : rewritten(led.node, node.content);
+    tree.set(led.path, { ...written, mode, uid, gid, origin });
+    return true;
+  }
+
+  #copyDirectory(node: DirectoryNode, existing: TreeNode | null, into: readonly string[]): boolean {
+    const { tree } = this.#machine;
+    if (!this.#how.recursive || (existing !== null && existing.type !== 'directory')) return false;
+    if (existing === null) {
+      const copied = this.#copied(node, this.#ownership(node, into), into);
+      if (copied !== null) tree.set(into, copied);
+      return copied !== null;
+    }
+    if (this.#how.preserves) tree.set(into, { ...existing, mode: node.mode, uid: node.uid, gid: node.gid });
+    const { names, complete } = namesOf(node);
+    this.#merged += names.length;
+    this.#machine.budget.left -= names.length;
+    if (!complete || this.#machine.budget.left < 0 || this.#merged > MAX_MERGED) return false;
+    return names.every((name) => {
+      const child = childOf(node, name);
+      return child === null || (child.type !== 'unknown' && this.#copy(child, [...into, name]));
+    });
+  }
+
+  /** Mode and owner of what is made anew at a path. */
+  #ownership(node: KnownNode, into: readonly string[]): Ownership {
+    return this.#how.preserves ? { mode: node.mode, uid: node.uid, gid: node.gid } : this.#fresh(node, newOwner(this.#machine, into));
+  }
+
+  #fresh(node: KnownNode, { uid, gid, inherited }: { uid: number; gid: number; inherited: number }): Ownership {
+    if (node.type === 'symlink') return { mode: 0o777, uid, gid };
+    const isDirectory = node.type === 'directory';
+    // GNU's cp gives set-id bits to nothing that it makes, busybox's to all.
+    const kept = this.#machine.tools === 'busybox' ? 0o7777 : isDirectory ? 0o1777 : 0o777;
+    return { mode: (node.mode & kept & ~(this.#machine.umask ?? 0)) | (isDirectory ? inherited : 0), uid, gid };
+  }
+
+  /** A directory's copy, of which what is in it is worked out when something looks; null where too many lie over one another. */
+  #copied(node: DirectoryNode, ownership: Ownership, into: readonly string[]): DirectoryNode | null {
+    const depth = depthOver(node);
+    if (depth === null) return null;
+    const { origin, user } = this.#machine;
+    const inherits = (ownership.mode & 0o2000) !== 0 && !this.#how.preserves;
+    const owner = { uid: user.uid, gid: inherits ? ownership.gid : user.gid, inherited: inherits ? 0o2000 : 0 };
+    const layer = layerAt(depth, {
+      kind: 'lazy',
+      child: (name) => {
+        const child = childOf(node, name);
+        if (child === null || child.type === 'unknown') return child;
+        const own = this.#how.preserves ? child : this.#fresh(child, owner);
+        const { mode, uid, gid } = own;
+        return child.type === 'directory' ? this.#copied(child, own, [...into, name]) : { ...child, mode, uid, gid, origin };
+      },
+      names: () => namesOf(node),
+    });
+    return { ...directory(origin, ownership), layers: [layer] };
+  }
+}

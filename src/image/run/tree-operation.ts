@@ -1,0 +1,86 @@
+/** What commands of the system do to files where their text says all of it. Paths are absolute and clean. */
+export type TreeOperation =
+  | DirectoryOperation
+  | { readonly kind: 'link'; readonly path: string; readonly target: string; readonly symbolic: boolean; /** What it is called where `path` is a directory; null where `path` is never one. */ readonly name: string | null; readonly force: boolean }
+  | { readonly kind: 'remove'; readonly path: string; readonly isPattern: boolean; readonly recursive: boolean }
+  | ModeOperation
+  | OwnerOperation
+  | { readonly kind: 'empty'; readonly path: string; /** `touch` leaves what is there. */ readonly keeps: boolean; readonly size: number }
+  | TransferOperation
+  | TextOperation
+  | AccountOperation;
+
+/** `mkdir` and `install -d`. */
+export interface DirectoryOperation {
+  readonly kind: 'directory';
+  readonly path: string;
+  /** Parents are made, and one that is there is left alone. */
+  readonly parents: boolean;
+  /** Octal or symbolic; null where none is given. */
+  readonly mode: string | null;
+  /** `install` gives them to what is there as well. */
+  readonly install: { readonly owner: string | null; readonly group: string | null } | null;
+}
+
+export interface ModeOperation {
+  readonly kind: 'mode';
+  readonly path: string;
+  readonly isPattern: boolean;
+  readonly mode: string;
+  readonly recursive: boolean;
+}
+
+export interface OwnerOperation {
+  readonly kind: 'owner';
+  readonly path: string;
+  readonly isPattern: boolean;
+  /** `user`, `user:group`, `:group`. */
+  readonly owner: string;
+  readonly recursive: boolean;
+  /** A link itself is given away, not what it leads to. */
+  readonly linkItself: boolean;
+}
+
+/** `cp`, `mv` and `install`: into the destination when it is a directory or `intoDirectory`, else under its name. */
+export interface TransferOperation {
+  readonly kind: 'copy' | 'move';
+  readonly source: string;
+  readonly isPattern: boolean;
+  readonly destination: string;
+  readonly intoDirectory: boolean;
+  /** What it is called in a directory; null where wildcards, `cp -r a/.` or `--parents` leave that open. */
+  readonly name: string | null;
+  /** Missing parents of the destination are made. */
+  readonly makesParents: boolean;
+  readonly mode: number | null;
+  /** How exactly it is copied; null where an option stands in the way of knowing. */
+  readonly how: TransferHow | null;
+}
+
+export interface TransferHow {
+  /** `contents`: of a directory, as `a/.` says. */
+  readonly from: 'path' | 'contents';
+  readonly recursive: boolean;
+  /** Owner and mode are those of the source. */
+  readonly preserves: boolean;
+  /** Links are copied as links. */
+  readonly keepsLinks: boolean;
+  /** Of `install`: what is there is replaced, and the owner is given. */
+  readonly install: { readonly owner: string | null; readonly group: string | null } | null;
+}
+
+/** What a shell's redirection or `tee` leaves in a file. */
+export interface TextOperation {
+  readonly kind: 'text';
+  readonly path: string;
+  readonly append: boolean;
+  /** Each character is one byte; null where it is not known. `kindOf` tells which shell a name stands for, null for the one of the RUN. */
+  readonly text: (kindOf: (name: string | null) => 'dash' | 'bash' | 'busybox' | null) => string | null;
+}
+
+/** `adduser`, `groupadd` and their like. */
+export interface AccountOperation {
+  readonly kind: 'account';
+  readonly program: string;
+  readonly args: readonly string[];
+}

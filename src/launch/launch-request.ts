@@ -1,0 +1,30 @@
+import type { Builder } from '../dockerfile/builders.ts';
+import type { DirectoryNode } from '../image/file-tree.ts';
+import type { PlacedMount } from '../image/run-mounts.ts';
+import type { Platform } from '../platform.ts';
+import type { LaunchEnvironment } from './environment.ts';
+import type { RuntimeName } from './wording-runtimes.ts';
+
+/** PATH where the image sets none: Docker's own. */
+export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** A command to start in an image. */
+export interface LaunchRequest {
+  readonly root: DirectoryNode;
+  readonly platform: Platform;
+  /** ENTRYPOINT and CMD put together; empty when there is neither. */
+  readonly args: readonly string[];
+  readonly env: LaunchEnvironment;
+  /** Whether nobody can tell if a variable has a value, though `env` says nothing of it: an unknown base may set any. */
+  readonly isUnsure?: (variable: string) => boolean;
+  /** USER as the image config has it; '' is root; null where an unknown base decides it. */
+  readonly user: string | null;
+  readonly workdir: string;
+  readonly volumes: readonly string[];
+  /** What starts it; default: Docker with a current runc. */
+  readonly runtime?: RuntimeName;
+  /** BuildKit, where it is a RUN of its: it makes its containers itself. */
+  readonly builder?: Builder | null;
+  /** What a RUN line mounts. */
+  readonly mounts?: readonly PlacedMount[];
+}

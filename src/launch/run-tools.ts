@@ -1,0 +1,63 @@
+import type { Builder } from '../dockerfile/builders.ts';
+import type { RunStep } from '../dockerfile/evaluation.ts';
+import { latin1 } from '../bytes/latin1.ts';
+import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
+import type { RunSetting } from '../image/run-effects.ts';
+import type { ShellKind, Tools } from '../image/run/run-machine.ts';
+import type { RunImage } from '../image/stage-build.ts';
+import { lookUpRunUser } from '../image/users.ts';
+import { walk } from '../image/walk.ts';
+import type { RunPlan } from '../toolchain/run-plan-types.ts';
+import { runEnvironment } from './environment.ts';
+import { familyOf, hasApplet } from './starters/program-family.ts';
+
+/** Where the system's programs are. */
+const SYSTEM_PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+
+/** Whom a RUN line runs as, and whose programs it calls; null where these may be anything, as in an image that someone put together. */
+export function runSetting(step: RunStep, { root, fromScratch }: RunImage, plan: RunPlan | null, builder: Builder): RunSetting | null {
+  const path = searchPath(step);
+  const shellKind = (name: string | null): ShellKind | null => shellOf(root, path, name ?? step.command.args[0] ?? '');
+  if (fromScratch && (plan?.decides === true || step.command.form !== 'shell' || shellKind(null) === null || ![...(plan?.programs ?? [])].every((name) => isApplet(root, path, name)))) return null;
+  const user = lookUpRunUser(root, step.before.user?.value ?? '', builder.generation !== 'current');
+  return { user: user.kind === 'found' ? { uid: user.user.uid, gid: user.user.gid } : { uid: 0, gid: 0 }, tools: toolsOf(root, path), shellKind };
+}
+
+function searchPath(step: RunStep): readonly string[] {
+  const path = runEnvironment(step.before.env).get('PATH') ?? null;
+  return path === null ? SYSTEM_PATH : path.split(':');
+}
+
+/** The file that a name stands for; null where it is not known. */
+function findProgram(root: DirectoryNode, path: readonly string[], name: string): FileNode | null {
+  for (const place of name.includes('/') ? [name] : path.map((folder) => `${folder}/${name}`)) {
+    const found = walk(root, place);
+    if (found.ok === null) return null;
+    if (found.ok && found.node.type === 'file' && (found.node.mode & 0o111) !== 0) return found.node;
+  }
+  return null;
+}
+
+function shellOf(root: DirectoryNode, path: readonly string[], name: string): ShellKind | null {
+  const node = findProgram(root, path, name);
+  const family = node === null ? null : familyOf(node);
+  return family === 'dash' || family === 'bash' || family === 'busybox' ? family : null;
+}
+
+function isApplet(root: DirectoryNode, path: readonly string[], name: string): boolean {
+  const node = findProgram(root, path, name);
+  return node !== null && familyOf(node) === 'busybox' && hasApplet(node, name);
+}
+
+/** What stands in GNU's programs. */
+const GNU = 'GNU coreutils';
+
+/** Told by chmod, or where its bytes are not at hand by the shell and env. */
+function toolsOf(root: DirectoryNode, path: readonly string[]): Tools | null {
+  const chmod = findProgram(root, path, 'chmod');
+  if (chmod !== null && familyOf(chmod) === 'busybox') return 'busybox';
+  if (chmod?.content != null) return latin1(chmod.content.read(0, Math.min(chmod.content.size, 1 << 18))).includes(GNU) ? 'gnu' : null;
+  const [shell, env] = ['/bin/sh', '/usr/bin/env'].map((name) => findProgram(root, path, name));
+  if (shell != null && familyOf(shell) === 'busybox') return 'busybox';
+  return env != null && familyOf(env) === 'coreutils-env' ? 'gnu' : null;
+}

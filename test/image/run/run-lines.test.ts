@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { fileOf, targetOf } from '../image-of.ts';
+
+describe('what commands leave of a file', () => {
+  it.each([
+    ['COPY app /d/app\nRUN chown -R 7:9 /d', '/d/app', '0755 7:9'],
+    ['COPY app /d/app\nRUN chown -R www-data: /d && chmod -R go-rx,u+s /d', '/d/app', '4700 33:33'],
+    // The kernel takes the set-id bits.
+    ['COPY --chmod=6755 app /app\nRUN chown 7 /app', '/app', '0755 7:0'],
+    ['COPY app /app\nRUN mkdir -p /a/b && chmod 2775 /a/b && chgrp 50 /a/b && cp /app /a/b && mkdir -m 700 /a/b/c', '/a/b/c', '2700 0:50'],
+    ['COPY app /app\nRUN install -D -m 4750 -o 7 -g 9 /app /opt/x/tool', '/opt/x/tool', '4750 7:9'],
+    ['COPY app /app\nRUN ln -s /app /opt/tool && ln -sf nowhere /opt/tool', '/opt/tool', '0777 0:0 -> nowhere'],
+    ['COPY app /d/app\nRUN mv /d /e && rm -rf /d/* && touch /e/x', '/e/app', '0755 0:0'],
+    ['COPY app /d/app\nRUN rm -rf /d', '/d', '-'],
+    ['COPY app /d/app\nRUN cp -r /d /e && cp -a /d/. /e/', '/e/app', '0755 0:0'],
+    ['COPY app /d/a.sh\nRUN chmod 0600 /d/*.sh', '/d/a.sh', '0600 0:0'],
+    ['COPY app /app\nRUN umask 077 && touch /x', '/x', '?'],
+    ['COPY app /app\nRUN chown "$(id -u)" /app', '/app', '0755 2146999999:2146999999'],
+  ])('%s', (lines, path, expected) => {
+    expect(fileOf(`FROM debian:12\n${lines}\n`, path)).toBe(expected);
+  });
+
+  it('the two families of tools differ', () => {
+    const lines = (base: string): string => fileOf(`FROM ${base}\nCOPY --chmod=4755 app /app\nRUN mkdir /d && chmod 2755 /d && chmod 700 /d && cp /app /tool\n`, '/d').slice(0, 4);
+    expect(lines('debian:12')).toBe('2700');
+    expect(lines('alpine:3.20')).toBe('0700');
+    expect(fileOf('FROM alpine:3.20\nCOPY --chmod=4755 app /app\nRUN cp /app /tool\n', '/tool')).toBe('4755 0:0');
+    expect(fileOf('FROM debian:12\nCOPY --chmod=4755 app /app\nRUN cp /app /tool\n', '/tool')).toBe('0755 0:0');
+  });
+});
+
+describe('text that a line writes', () => {
+  it.each([
+    ['debian:12', "echo '#!/bin/sh\\nexec \"$@\"' > /e && chmod +x /e", '0755 0:0 "#!/bin/sh\\nexec \\"$@\\"\\n"'],
+    ['alpine:3.20', "echo 'a\\nb' > /e", '0644 0:0 "a\\\\nb\\n"'],
+    ['alpine:3.20', "echo -e 'a\\nb' > /e", '0644 0:0 "a\\nb\\n"'],
+    ['debian:12', "printf '%s\\n' a 'b c' | tee /e", '0644 0:0 "a\\nb c\\n"'],
+    ['debian:12', '{ echo a; echo b; } > /e && echo c >> /e', '0644 0:0 "a\\nb\\nc\\n"'],
+    ['debian:12', '<<X\ncat <<EOF > /e && chmod 700 /e\n$HOME_IS \\$x\nEOF\nX', '0700 0:0 "/srv $x\\n"'],
+    ['debian:12', 'A=b && echo "$A" > /e && > /f', '0644 0:0 "b\\n"'],
+    ['debian:12', 'echo "$(date)" > /e', '?'],
+    ['debian:12', 'if true; then echo a > /e; fi', '?'],
+    ['debian:12', 'for i in 1 2; do echo $i; done > /e', '?'],
+  ])('%s: %s', (base, run, expected) => {
+    expect(fileOf(`FROM ${base}\nENV HOME_IS=/srv\nRUN ${run}\n`, '/e')).toBe(expected);
+  });
+
+  it('is followed where the image starts it', () => {
+    const outcome = (run: string): string => targetOf(`FROM debian:12\nCOPY app /app\nRUN ${run}\nENTRYPOINT ["/e"]\nCMD ["/app"]\n`).prediction.outcome;
+    expect(outcome("printf '#!/bin/sh\\nexec /app\\n' > /e && chmod +x /e")).toBe('ok');
+    expect(outcome("printf '#!/bin/sh\\nexec /app\\n' > /e")).toBe('fails');
+    expect(outcome("printf '#!/bin/nope\\n' > /e && chmod +x /e")).toBe('fails');
+    expect(outcome("printf '#!/bin/sh\\r\\nexec /app\\n' > /e && chmod +x /e")).toBe('fails');
+  });
+});

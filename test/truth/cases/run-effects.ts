@@ -1,0 +1,28 @@
+/** What a RUN line leaves behind: files that the shell itself writes, whose they are, and users that are lines of text. */
+import type { FileSpec, TruthCase } from '../case.ts';
+
+const shell: Readonly<Record<string, FileSpec>> = {
+  'r/bin/sh': { binary: 'dash' }, 'r/lib64/ld-linux-x86-64.so.2': { binary: 'ld-linux-x86-64.so.2' }, 'r/lib/x86_64-linux-gnu/libc.so.6': { binary: 'libc.so.6' }, 'r/app': { binary: 'start-amd64' },
+  'r/etc/passwd': 'root:x:0:0::/:\nme:x:7:8::/:\n', 'r/etc/group': 'root:x:0:\n', 'r/old': { text: 'old\n', mode: 0o755 }, 'r/link': { symlink: 'old' },
+};
+
+/** Only what is part of the shell: in an image from scratch any program may be what it likes. */
+function effects(name: string, why: string, lines: string, entrypoint = '["/bin/sh", "/e"]'): TruthCase {
+  return { name: `run-effects-${name}`, why, dockerfile: `FROM scratch\nCOPY r /\n${lines}\nENTRYPOINT ${entrypoint}\n`, context: shell, engines: ['current'] };
+}
+
+export const runEffectsCases: readonly TruthCase[] = [
+  effects('echo-dash', 'dash’s echo reads escapes, and a script that it wrote is followed', "RUN echo '#!/bin/sh\\nset -e\\nexec /app \"$@\"' > /e"),
+  effects('echo-missing', 'and what the script starts is not there', "RUN echo 'exec /nope' > /e"),
+  effects('no-x', 'a redirection gives no x bit', "RUN printf '#!/bin/sh\\nexec /app\\n' > /e", '["/e"]'),
+  effects('keeps-mode', 'a file that is there keeps its mode, through a link too', "RUN printf '%s\\n' '#!/bin/sh' 'exec /app' > /link", '["/old"]'),
+  effects('append', 'text goes behind what is there', "RUN echo 'exec /ap\\c' > /e; echo p >> /e"),
+  effects('group', 'the output of a list in braces', 'RUN { echo "cd /"; echo "exec /app"; } > /e'),
+  effects('truncated', 'a redirection alone leaves an empty file', 'RUN > /app', '["/app"]'),
+  effects('user', 'a line of /etc/passwd is a user', "RUN echo 'web:x:1000:1001::/:' >> /etc/passwd && echo 'crew:x:5:' >> /etc/group\nUSER web:crew", '["/app"]'),
+  effects('user-overwritten', 'with > the others are gone', "RUN echo 'web:x:1000:1001::/:' > /etc/passwd\nUSER me", '["/app"]'),
+  effects('chown-by-line', '--chown by the name of such a user', "RUN echo 'web:x:1000:1001::/:' >> /etc/passwd\nCOPY --chown=web r/app /own/app", '["/own/app"]'),
+  effects('of-user', 'what is written is the user’s', 'WORKDIR /\nUSER 7:8\nWORKDIR /w\nRUN echo "exec /app" > f', '["/bin/sh", "/w/f"]'),
+  effects('heredoc-variable', 'an argument in what is written', 'ARG NAME=app\nRUN printf "exec /%s\\n" "$NAME" > /e'),
+  effects('uncertain', 'what a condition may leave is open', "RUN if [ -e /old ]; then echo 'exec /app' > /e; fi"),
+];
