@@ -49,7 +49,7 @@ describe('cargo, which takes the names of programs from Cargo.toml', () => {
     ['RUN RUSTFLAGS="-C link-arg=-static -C link-arg=-nostartfiles" cargo build --release', {}],
     ['RUN cargo build --release -p a && RUSTFLAGS="-C target-feature=+crt-static" cargo build --release -p app', {}],
     ['RUN cargo build --release && curl -o target/release/app http://x/app', {}],
-    ['RUN mkdir .cargo && echo "[build]" > .cargo/config.toml\nRUN cargo build --release', {}],
+    ['RUN mkdir .cargo && ./settings > .cargo/config.toml\nRUN cargo build --release', {}],
     ['RUN git clone https://example.com/x.git /src/\nRUN cargo build --release', {}],
     ['RUN ./configure\nRUN cargo build --release', {}],
   ])('%s %j may be anything else', (run, options) => {

@@ -35,7 +35,7 @@ describe('a script whose interpreter is not there', () => {
   it.each([
     ['alpine:3.20', '#!/usr/bin/env sh\n'], ['debian:12', '#!/usr/bin/env bash\n'], ['debian:12-slim', '#!/usr/bin/env -S bash -e\n'], ['alpine:3.20\nRUN apk add --no-cache bash', '#!/usr/bin/env bash\n'],
     ['example.com/unknown:1', '#!/usr/bin/env bash\n'], ['node:20-alpine', '#!/usr/bin/env node\n'], ['node:20-slim', '#!/usr/bin/env node\n'], ['python:3.12-slim', '#!/usr/bin/env python3\n'], ['python:3.12', '#!/usr/bin/env python\n'],
-    ['ruby:3.3', '#!/usr/bin/env ruby\n'], ['php:8-cli', '#!/usr/bin/env php\n'], ['golang:1.22', '#!/usr/bin/env go\n'], ['alpine:3.20\nENV PATH=/opt/x:$PATH\nRUN mkdir -p /opt/x && cp /bin/busybox /opt/x/bash', '#!/usr/bin/env bash\n'],
+    ['ruby:3.3', '#!/usr/bin/env ruby\n'], ['php:8-cli', '#!/usr/bin/env php\n'], ['golang:1.22', '#!/usr/bin/env go\n'], ['alpine:3.20\nENV PATH=/opt/x:$PATH\nRUN mkdir -p /opt/x && wget -O /opt/x/bash https://example.com/bash', '#!/usr/bin/env bash\n'],
   ])('is none FROM %s with %j', (base, text) => {
     expect(findings(script(base), { 'run.sh': text }).filter(({ severity }) => severity !== 'note')).toEqual([]);
   });
