@@ -15,6 +15,14 @@ export interface WordToken {
   readonly end: number;
   /** False where the script ends before a quote or bracket of it is closed. */
   readonly isClosed: boolean;
+  /** Set for the word behind `<<`, which ends a here-document. */
+  readonly heredoc?: Heredoc;
+}
+
+/** The lines of a here-document, which stand behind the line that asks for it. */
+export interface Heredoc {
+  /** Null until they are read, and where nothing ends them. */
+  text: string | null;
 }
 
 /** `&&`, `;`, `(`, `>` … and `\n`. A redirection's number is part of it: `2>`. */
@@ -27,7 +35,7 @@ export interface OperatorToken {
 
 export type ShellToken = WordToken | OperatorToken;
 
-/** Cuts a script into words and operators as a POSIX shell does (XCU 2.3), one by one; here-documents are passed over. */
+/** Cuts a script into words and operators as a POSIX shell does (XCU 2.3), one by one; the lines of here-documents are kept with the word that ends them. */
 export function tokenizeShell(script: string): Generator<ShellToken> {
   return new Lexer(script).read();
 }
@@ -43,7 +51,7 @@ class Lexer {
   /** Read, and not handed out yet. */
   readonly #tokens: ShellToken[] = [];
   /** Terminators of here-documents whose lines follow the current line. */
-  #heredocs: { readonly end: string; readonly tabs: boolean }[] = [];
+  #heredocs: { readonly end: string; readonly tabs: boolean; readonly heredoc: Heredoc }[] = [];
 
   constructor(script: string) {
     this.#script = script;
@@ -76,7 +84,7 @@ class Lexer {
     const text = this.#script.slice(start, this.#at);
     this.#tokens.push({ kind: 'operator', text, start, end: this.#at });
     if (text === '\n') this.#skipHeredocs();
-    if (/<<-?$/.test(text)) this.#expectHeredoc(text.endsWith('-'));
+    if (/^\d*<<-?$/.test(text)) this.#expectHeredoc(text.endsWith('-'));
   }
 
   #length(pattern: RegExp): number {
@@ -86,30 +94,34 @@ class Lexer {
 
   #expectHeredoc(tabs: boolean): void {
     this.#at += this.#length(BLANK);
-    const word = this.#readWord();
+    const heredoc = { text: null };
+    const word = this.#readWord(heredoc);
     const end = word.pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
-    this.#heredocs.push({ end, tabs });
+    this.#heredocs.push({ end, tabs, heredoc });
   }
 
   #skipHeredocs(): void {
-    for (const { end, tabs } of this.#heredocs) {
-      while (this.#at < this.#script.length) {
+    for (const { end, tabs, heredoc } of this.#heredocs) {
+      const lines: string[] = [];
+      while (this.#at < this.#script.length && heredoc.text === null) {
         const stop = this.#script.indexOf('\n', this.#at);
-        const line = this.#script.slice(this.#at, stop === -1 ? undefined : stop);
+        const whole = this.#script.slice(this.#at, stop === -1 ? undefined : stop);
+        const line = tabs ? whole.replace(/^\t+/, '') : whole;
         this.#at = stop === -1 ? this.#script.length : stop + 1;
-        if ((tabs ? line.replace(/^\t+/, '') : line) === end) break;
+        if (line === end) heredoc.text = lines.map((one) => `${one}\n`).join('');
+        lines.push(line);
       }
     }
     this.#heredocs = [];
   }
 
-  #readWord(): WordToken {
+  #readWord(heredoc?: Heredoc): WordToken {
     const start = this.#at;
     const pieces: WordPiece[] = [];
     while (this.#at < this.#script.length && !/[ \t\r\n&|;()<>]/.test(this.#script.charAt(this.#at))) this.#readPiece(pieces);
     // a lone character that starts nothing must not stop the reader
     if (this.#at === start) this.#at++;
-    const word: WordToken = { kind: 'word', pieces, start, end: this.#at, isClosed: this.#isClosed };
+    const word: WordToken = { kind: 'word', pieces, start, end: this.#at, isClosed: this.#isClosed, ...(heredoc === undefined ? {} : { heredoc }) };
     this.#tokens.push(word);
     return word;
   }
