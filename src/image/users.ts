@@ -280,3 +280,11 @@ function atoi(text: string | undefined): bigint {
   const size = digits.length > 19 ? limit : BigInt(digits);
   return (size > limit ? limit : size) * (sign === '-' ? -1n : 1n);
 }
+
+/** The name that /etc/passwd has for an id; null where it has none, or that cannot be known. */
+export function findName(root: DirectoryNode, id: number): string | null {
+  const database = readAccounts(root, '/etc/passwd');
+  if (database.kind !== 'lines') return null;
+  const name = database.accounts.find((account) => account.id === BigInt(id))?.name ?? '';
+  return name === '' || name.startsWith('#') ? null : name;
+}

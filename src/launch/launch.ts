@@ -54,6 +54,8 @@ class Launch {
   readonly #runtime: Runtime;
   readonly #steps: LaunchStep[] = [];
   readonly #doubt: { isMet: boolean };
+  /** What the programs before have said, as scripts do. */
+  #said = '';
 
   constructor(request: LaunchRequest, doubt: { isMet: boolean }) {
     this.#request = request;
@@ -192,6 +194,7 @@ class Launch {
     if (next.kind === 'unknown' || handing.goesOn === true) return null;
     if (next.kind === 'no-format') return handing.runsText && next.isText ? null : this.#unknown('command', `${next.reason}; what ${handing.by} does with it depends on its C library and on /bin/sh`, null, next.path);
     this.#pass('command', `${handing.by} starts ${name}${name === next.path ? '' : `, which is ${next.path}`}`);
+    this.#said += handing.said ?? '';
     const result = this.#run(then, next, handing.env, depth + 1);
     if (result.outcome !== 'unknown') return result;
     this.#steps.length = before;
@@ -250,13 +253,19 @@ class Launch {
     const isDenied = (failure.kind === 'lookup' || failure.kind === 'exec') && failure.errno === 'EACCES' && !this.#runtime.lookupOverrides;
     if (this.#request.user === null && isDenied) return this.#unknown(step, `the base image decides the user, and not every user may: ${detail}`, null);
     this.#steps.push({ step, ok: false, detail });
-    return { outcome: 'fails', steps: this.#steps, failure };
+    return { outcome: 'fails', steps: this.#steps, failure: behind(this.#said, failure) };
   }
 
   #unknown(step: LaunchStep['step'], reason: string, line: number | null, program: string | null = null): LaunchResult {
     this.#steps.push({ step, ok: null, detail: reason });
     return { outcome: 'unknown', steps: this.#steps, reason, line, program };
   }
+}
+
+/** The last words of a program, behind what stands on the standard error before. */
+function behind(said: string, failure: LaunchFailure): LaunchFailure {
+  const speaks = failure.kind === 'own-word' || failure.kind === 'loader';
+  return said === '' || !speaks ? failure : { ...failure, message: `${said}${failure.message}`.trimEnd() };
 }
 
 /** Docker sets PATH where the image does not; what env(1) took away stays away. */

@@ -22,6 +22,7 @@ export interface Process {
 }
 
 const READ = 4;
+const WRITE = 2;
 const EXECUTE = 1;
 
 /** The same process once its program runs: only root still overrides modes. */
@@ -29,9 +30,9 @@ export function afterExec(process: Process): Process {
   return { ...process, overrides: process.user.uid === 0 };
 }
 
-/** Follows a path as this process does. */
-export function follow(process: Process, path: string): Walk {
-  return walk(process.root, path, { from: process.cwd, maySearch: (directory) => mayExecute(process, directory, true) });
+/** Follows a path as this process does; the last link only where `followLast` says so. */
+export function follow(process: Process, path: string, followLast = true): Walk {
+  return walk(process.root, path, { from: process.cwd, followLast, maySearch: (directory) => mayExecute(process, directory, true) });
 }
 
 /** AT_SECURE: a set-id program that changes the user ignores what the environment says of libraries. */
@@ -48,6 +49,10 @@ export function mayExecute(process: Process, node: Ownership, isDirectory: boole
 
 export function mayRead(process: Process, node: Ownership): boolean {
   return process.overrides || hasPermission(process, node, READ);
+}
+
+export function mayWrite(process: Process, node: Ownership): boolean {
+  return process.overrides || hasPermission(process, node, WRITE);
 }
 
 /** acl_permission_check(). */

@@ -21,7 +21,7 @@ export interface WordToken {
 
 /** The lines of a here-document, read once the line that names it has ended. */
 export interface HereDocument {
-  /** With the tabs of `<<-` taken away; null while they have not been read. */
+  /** With the tabs of `<<-` taken away; null while they have not been read, and where nothing ends them. */
   text: string | null;
   /** The word is quoted: nothing is expanded. */
   readonly isQuoted: boolean;
@@ -91,7 +91,7 @@ class Lexer {
     const text = this.#script.slice(start, this.#at);
     this.#tokens.push({ kind: 'operator', text, start, end: this.#at });
     if (text === '\n') this.#skipHeredocs();
-    if (/<<-?$/.test(text)) this.#expectHeredoc(text.endsWith('-'));
+    if (/^\d*<<-?$/.test(text)) this.#expectHeredoc(text.endsWith('-'));
   }
 
   #length(pattern: RegExp): number {
@@ -111,15 +111,14 @@ class Lexer {
   #skipHeredocs(): void {
     for (const { end, tabs, document } of this.#heredocs) {
       const lines: string[] = [];
-      while (this.#at < this.#script.length) {
+      while (this.#at < this.#script.length && document.text === null) {
         const stop = this.#script.indexOf('\n', this.#at);
         const whole = this.#script.slice(this.#at, stop === -1 ? undefined : stop);
         const line = tabs ? whole.replace(/^\t+/, '') : whole;
         this.#at = stop === -1 ? this.#script.length : stop + 1;
-        if (line === end) break;
+        if (line === end) document.text = lines.join('');
         lines.push(`${line}\n`);
       }
-      document.text = lines.join('');
     }
     this.#heredocs = [];
   }

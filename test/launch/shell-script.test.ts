@@ -27,7 +27,7 @@ function predictRun(isAlpine: boolean, entrypoint: readonly string[], args: read
     dockerfile: `FROM ${isAlpine ? 'alpine:3.20' : 'debian:12'}\nCOPY tree /\n${user}ENTRYPOINT ${JSON.stringify(entrypoint)}\n${args.length === 0 ? '' : `CMD ${JSON.stringify(args)}\n`}`,
     context: {
       'tree/start.sh': { text: script, mode: 0o755 }, 'tree/srv/app': { binary: 'start-amd64' }, 'tree/srv/text': 'text\n',
-      'tree/srv/foreign': { text: '#!/nope/sh\n', mode: 0o755 }, 'tree/opt/.keep': '',
+      'tree/srv/foreign': { text: '#!/nope/sh\n', mode: 0o755 }, 'tree/opt/.keep': '', 'tree/srv/lib.sh': 'fail() {\n  echo "failed with $1" >&2\n  exit "$1"\n}\n', 'tree/srv/conf.d/a.sh': 'FROM_CONF=nope\n',
     },
   }, 'current').prediction;
   return outcome === 'fails' ? `${exitCode ?? ''} ${message ?? ''}` : outcome;
@@ -61,19 +61,23 @@ describe('a script that starts a program', () => {
     ['#!/bin/sh\nif test -n "$HOME"; then exec /srv/nope; fi\n', []],
     ['#!/bin/sh\n/srv/app || exec /srv/nope\n', []],
     ['#!/bin/sh\n/srv/app\nexec /srv/nope\n', []],
-    ['#!/bin/sh\necho x > /opt/nope\nexec /opt/nope\n', []],
+    ['#!/bin/sh\ncp /srv/app /opt/nope\nexec /opt/nope\n', []],
+    ['#!/bin/sh\nset -e\n/srv/app > /opt/nope\nexec /srv/nope\n', []],
     ['#!/bin/sh\nwhile :; do :; done\nexec /srv/nope\n', []],
-    ['#!/bin/sh\nexec $((1 + 1))\n', []],
+    ['#!/bin/sh\nexec $((1 / 0))\n', []],
+    ['#!/bin/sh\nX=$(date)\n[ "$X" = y ] && exec /srv/nope\n', []],
+    ['#!/bin/sh\n/srv/app &\nwait\nexec /srv/nope\n', []],
     ['#!/bin/sh\n(exec /srv/nope)\nexec /srv/app\n', []],
     ['#!/bin/sh\nf() { f; }\nf\nexec /srv/nope\n', []],
     ['#!/bin/sh\nset -e\n/srv/app\nexec /srv/nope\n', []],
     ['#!/bin/sh\nexec "$@"\n', []],
     ['#!/bin/sh\nexec $(which app)\n', []],
-    ['#!/bin/sh\n. /srv/text\nexec /srv/nope\n', []],
+    ['#!/bin/sh\n. /srv/app\nexec /srv/nope\n', []],
+    ['#!/bin/sh\nread x\nexec /srv/nope\n', []],
     ['#!/bin/sh\ncat <<EOF\nexec /srv/nope\nEOF\n', []],
     ['#!/bin/sh\nstart() {\nexec /srv/nope\n}\n', []],
     ['#!/bin/sh\nexec /srv/nope\r\n', []],
-    ['#!/bin/sh\nexec /srv/no*\n', []],
+    ['#!/bin/sh\nexec /etc/no*\n', []],
   ])('%j is left open', (script, args) => {
     expect(predict(script, args)).toBe('ok');
   });

@@ -1,9 +1,12 @@
 /** What env, busybox, shells and inits say of the program they are to start. Measured: busybox 1.35, dash 0.5.12, bash 5.2, coreutils 9.1, tini 0.19, dumb-init 1.2.5. */
 import { describe, expect, it } from 'vitest';
 import { fromBytes } from '../../src/bytes/source.ts';
+import { directory } from '../../src/image/file-tree.ts';
 import type { FileNode } from '../../src/image/file-tree.ts';
 import { environmentOf } from '../../src/launch/environment.ts';
 import { handOnByDumbInit, handOnByTini } from '../../src/launch/starters/init.ts';
+import type { Started } from '../../src/launch/starters/handing.ts';
+import { handOnByGosu, handOnBySuExec } from '../../src/launch/starters/switch-user.ts';
 import { familyOf, hasApplet } from '../../src/launch/starters/program-family.ts';
 import type { FileSpec } from '../truth/case.ts';
 import { predictCase } from '../truth/predict-case.ts';
@@ -52,7 +55,15 @@ describe('what starts another program', () => {
     // What a shell does itself, or with more than plain words, is its own.
     ['FROM alpine:3.20\nCMD cd /nope && ./serve\n', "run 2 /bin/sh: cd: …can't cd to /nope: No such file or directory"],
     ['FROM alpine:3.20\nCMD serve $PORT\n', 'run 127 /bin/sh: serve: not found'],
-    ['FROM alpine:3.20\nCMD serve $HOSTNAME\n', 'ok'],
+    ['FROM alpine:3.20\nCMD serve $HOSTNAME\n', 'run 127 /bin/sh: serve: not found'],
+    ['FROM alpine:3.20\nCMD $HOSTNAME\n', 'ok'],
+    ['FROM debian:12\nCMD ["timeout", "-s", "KILL", "5", "serve"]\n', "run 127 timeout: failed to run command 'serve': No such file or directory"],
+    ['FROM alpine:3.20\nCMD ["timeout", "5", "serve"]\n', "run 127 timeout: can't execute 'serve': No such file or directory"],
+    ['FROM debian:12\nCMD exec nice -n 5 serve\n', "run 127 nice: 'serve': No such file or directory"],
+    ['FROM debian:12\nCMD ["setpriv", "--reuid=www-data", "--clear-groups", "/app", "x"]\n', 'run 127 setpriv: failed to execute /app: No such file or directory'],
+    ['FROM debian:12\nCMD ["setpriv", "--reuid=nobody2", "--clear-groups", "/app"]\n', 'run 1 setpriv: …failed to parse reuid…'],
+    // What a script says before what it starts says its last word.
+    ['FROM debian:12\nCMD echo starting >&2; exec env serve\n', "run 127 starting\nenv: 'serve': No such file or directory"],
     ['FROM busybox\nCMD httpd -f\n', 'ok'],
     ['FROM alpine:3.20\nCMD ["busybox", "bash"]\n', 'run 127 bash: applet not found'],
     ['FROM alpine:3.20\nCMD ["env", "A=b", "serve"]\n', "run 127 env: can't execute 'serve': No such file or directory"],
@@ -69,8 +80,8 @@ describe('what a shell says of a word that it takes for a program', () => {
     expect(predict(`FROM busybox:musl AS a\nFROM scratch\nCOPY --from=a /bin/ /bin/\nCMD ${command}\n`)).toBe(`run 127 ${message}`);
   });
 
-  it.each([['s*'], ["['abc']"], ['/[ab]*'], ['[!]/]x']])('a pattern that a file may match is left open: CMD %s', (command) => {
-    expect(predict(`FROM busybox:musl AS a\nFROM scratch\nCOPY --from=a /bin/ /bin/\nCOPY app /b\nCOPY app /serve\nCMD ${command}\n`, { app })).toBe('ok');
+  it.each([['s*', 'run 127 /bin/sh: serve: not found'], ["['abc']", 'run 127 /bin/sh: b: not found'], ['/[ab]*', 'ok'], ['[!]/]x', 'ok']])('a pattern that a file matches is its name: CMD %s', (command, expected) => {
+    expect(predict(`FROM busybox:musl AS a\nFROM scratch\nCOPY --from=a /bin/ /bin/\nCOPY app /b\nCOPY app /serve\nCMD ${command}\n`, { app })).toBe(expected);
   });
 
   it.each([
@@ -96,6 +107,29 @@ describe('a script that its user may not read', () => {
     const dockerfile = `${base}\nCOPY --chmod=700 start.sh /\nUSER 1000\nENTRYPOINT ["/start.sh"]\n`;
     expect(predict(dockerfile, { 'start.sh': text })).toBe(expected);
     expect(predict(dockerfile.replace('700', '700 --chown=1000'), { 'start.sh': text })).toBe('ok');
+  });
+});
+
+describe('who becomes another user', () => {
+  const passwd = 'root:x:0:0::/root:/bin/sh\napp:x:1000:1000::/srv:/bin/sh\n';
+  const own = { type: 'file', mode: 0o755, uid: 0, gid: 0, origin: { line: null, by: '', contextPath: null }, content: fromBytes(new TextEncoder().encode(passwd)), unknown: null } as const;
+  const etc = directory(own.origin, own, [{ kind: 'entries', entries: new Map([['passwd', own], ['group', own]]) }]);
+  const root = directory(own.origin, own, [{ kind: 'entries', entries: new Map([['etc', etc]]) }]);
+  const started = (uid: number, argv: readonly string[]): Started => ({
+    process: { root, user: { uid, gid: 0, groups: [], home: null }, overrides: uid === 0, cwd: [], cpuLevel: 1 }, file: own, argv, env: environmentOf([['HOME', '/x']]), isUnsure: () => false,
+  });
+
+  it.each([
+    [handOnByGosu, 0, 'app', 'error: exec: "serve": executable file not found in $PATH', 1],
+    [handOnByGosu, 1000, 'app', 'error: failed switching to "app": operation not permitted', 1],
+    [handOnByGosu, 0, 'redis', 'error: failed switching to "redis": unable to find user redis: no matching entries in passwd file', 1],
+    [handOnBySuExec, 0, '1000:5', 'su-exec: serve: No such file or directory', 1],
+    [handOnBySuExec, 0, 'redis', 'su-exec: getpwnam(redis): …', 1],
+  ])('%# as uid %i to %s: %s', (handOnBy, uid, user, message, exitCode) => {
+    const handing = handOnBy(started(uid, ['x', user, 'serve']));
+    if (handing.kind === 'own') throw new Error(handing.kind);
+    expect(handing.kind === 'ends' ? { message: handing.message, exitCode: handing.exitCode } : handing.say('ENOENT', true, 'not-a-format')).toEqual({ message, exitCode });
+    if (handing.kind === 'starts') expect([handing.process?.user.uid, handing.env.get('HOME')]).toEqual([1000, undefined]);
   });
 });
 

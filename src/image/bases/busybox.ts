@@ -49,7 +49,7 @@ function busyboxFiles(variant: string | null, platform: Platform): readonly Entr
   // One file under many names: hard links.
   const known: KnownProgram = { ...loaderOf(variant, platform), family: 'busybox' };
   return [
-    programs('/bin', BUSYBOX_PROGRAMS), program('/bin/sh', known), program('/bin/busybox', known), program('/bin/env', known), closed('/usr/sbin'), closed('/usr/bin'), link('/usr/bin/env', '../../bin/env'),
+    programs('/bin', BUSYBOX_PROGRAMS), program('/bin/sh', known), program('/bin/busybox', known), program('/bin/env', known), ...[...APPLETS, ...USR_APPLETS].map((name) => program(`/bin/${name}`, known)), closed('/usr/sbin'), closed('/usr/bin'), link('/usr/bin/env', '../../bin/env'),
     text('/etc/passwd', BUSYBOX_USERS), text('/etc/group', BUSYBOX_GROUPS), open('/etc', ['ssl', 'ld.so.cache', 'ld.so.preload', 'ld.so.conf']),
     closed('/home', 0o755, 65534), closed('/root', 0o700), closed('/tmp', 0o1777), closed('/dev'), open('/var'),
     ...(isStatic ? [] : variant === null ? [perhaps('/lib'), perhaps('/lib64')] : busyboxGlibc(platform)),
@@ -112,8 +112,9 @@ floppy:x:11:root\nmail:x:12:mail\nnews:x:13:news\nuucp:x:14:uucp\ncron:x:16:cron
 video:x:27:root\nnetdev:x:28:\nkvm:x:34:kvm\ngames:x:35:\nshadow:x:42:\nwww-data:x:82:\nusers:x:100:games\nntp:x:123:\nabuild:x:300:\nutmp:x:406:\nping:x:999:\nnogroup:x:65533:\nnobody:x:65534:
 `;
 
-/** Applets that Alpine has in /bin. */
-const APPLETS = ['sh', 'ash', 'cat', 'echo', 'true', 'false', 'sleep', 'ls', 'cp', 'mkdir', 'rm'];
+/** Applets that every Alpine has in /bin and in /usr/bin: where busybox itself puts them. */
+const APPLETS = ['sh', 'ash', 'cat', 'echo', 'true', 'false', 'sleep', 'ls', 'cp', 'mkdir', 'rm', 'chgrp', 'chmod', 'chown', 'date', 'grep', 'hostname', 'ln', 'mv', 'nice', 'printenv', 'pwd', 'sed', 'stat', 'touch', 'uname'];
+const USR_APPLETS = ['env', 'basename', 'cut', 'dirname', 'find', 'head', 'id', 'nohup', 'nproc', 'readlink', 'realpath', 'sort', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'which', 'whoami'];
 
 /** Describes alpine:TAG. */
 export function describeAlpine(tag: string | null): BaseDescription {
@@ -135,8 +136,8 @@ function alpineFiles(version: string | null, isSure: boolean, platform: Platform
   // Alpine 3.22 and newer may merge /bin, /lib and /sbin into /usr: what is found at a path stays the same.
   return [
     ...musl, ...certificates, ...users,
-    programs('/bin', BUSYBOX_PROGRAMS, ['env']), ...['/sbin', '/usr/bin', '/usr/sbin'].map((path) => programs(path, BUSYBOX_PROGRAMS, [...APPLETS, 'busybox', ...(path === '/usr/bin' ? [] : ['env'])])),
-    program('/bin/busybox', { loader: muslLoader(platform), family: 'busybox' }), ...APPLETS.map((name) => link(`/bin/${name}`, '/bin/busybox')), link('/usr/bin/env', '/bin/busybox'),
+    programs('/bin', BUSYBOX_PROGRAMS, USR_APPLETS), ...['/sbin', '/usr/bin', '/usr/sbin'].map((path) => programs(path, BUSYBOX_PROGRAMS, [...APPLETS, 'busybox', ...(path === '/usr/bin' ? [] : USR_APPLETS)])),
+    program('/bin/busybox', { loader: muslLoader(platform), family: 'busybox' }), ...APPLETS.map((name) => link(`/bin/${name}`, '/bin/busybox')), ...USR_APPLETS.map((name) => link(`/usr/bin/${name}`, '/bin/busybox')),
     open('/etc'), open('/etc/ssl'), open('/lib', ['glibc-hwcaps', 'ld-linux.so.2', 'ld-linux-aarch64.so.1', 'ld-linux-armhf.so.3']), open('/usr/lib'), open('/usr/share', ['zoneinfo']), open('/var'),
     closed('/tmp', 0o1777), closed('/root', 0o700), closed('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), open('/media'), open('/run'), open('/dev'), open('/proc'), open('/sys'),
     closed('/usr/local/bin'), closed('/usr/local/lib'), open('/usr/local/share'),

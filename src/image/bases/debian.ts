@@ -150,7 +150,7 @@ function filesOf(choice: Choice | null, users: string, platform: Platform, env: 
     closed('/tmp', 0o1777), open('/root', [], 0o700), open('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), closed('/media'),
     open('/usr'), closed('/usr/local'), ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src', 'games', 'man'].map((name) => (name === 'share' || name === 'lib' || name === 'man' ? open(`/usr/local/${name}`) : closed(`/usr/local/${name}`))),
     open('/etc', ['ssl', 'ld.so.preload']), open('/var'), open('/usr/share'),
-    listed('/usr/bin', choice, isMerged ? [] : ESSENTIAL), listed('/usr/sbin', choice, [...ESSENTIAL, 'env']),
+    listed('/usr/bin', choice, isMerged ? [] : ESSENTIAL), listed('/usr/sbin', choice, [...ESSENTIAL, ...USR_ESSENTIAL]),
     ...(choice?.isSure === true ? [outline('/etc/passwd', users), outline('/etc/group', GROUPS)] : []),
   ];
   if (choice === null) return [...common, ...['bin', 'sbin', 'lib', 'lib64'].map((name) => perhaps(`/${name}`))];
@@ -164,21 +164,31 @@ function filesOf(choice: Choice | null, users: string, platform: Platform, env: 
 /** The first releases of which it is known what their images have besides: older ones had gpg, init and others. */
 const LISTED_SINCE = '2.27';
 
-function listed(path: string, choice: Choice | null, without: readonly string[]): Entry {
-  return choice !== null && compareVersions(choice.facts.glibc, LISTED_SINCE) < 0 ? open(path, without) : programs(path, DEBIAN_PROGRAMS, without);
+function isOld(choice: Choice | null): boolean {
+  return choice !== null && compareVersions(choice.facts.glibc, LISTED_SINCE) < 0;
 }
 
-/** Programs of /bin. */
-const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm'];
+function listed(path: string, choice: Choice | null, without: readonly string[]): Entry {
+  return isOld(choice) ? open(path, without) : programs(path, DEBIAN_PROGRAMS, without);
+}
+
+/** Programs of /bin, of coreutils, sed and grep. */
+const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm', 'chgrp', 'chmod', 'chown', 'date', 'grep', 'ln', 'mv', 'pwd', 'readlink', 'sed', 'touch', 'uname'];
+
+/** Programs of /usr/bin, of coreutils, findutils and util-linux. */
+const USR_ESSENTIAL = ['env', 'basename', 'cut', 'dirname', 'find', 'head', 'id', 'nice', 'nohup', 'nproc', 'printenv', 'realpath', 'setpriv', 'sort', 'stat', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'whoami'];
+
+/** Which of the programs that start others each of them is. */
+const FAMILIES: Readonly<Record<string, ProgramFamily>> = { dash: 'dash', bash: 'bash', nice: 'nice', nohup: 'nohup', timeout: 'timeout', setpriv: 'setpriv' };
 
 function shells(choice: Choice, loader: string | null, env: ProgramFamily): Entry[] {
   const { isMerged } = choice.facts;
   const bin = isMerged ? '/usr/bin' : '/bin';
   const known = (family: ProgramFamily | null): KnownProgram => ({ ...(loader === null ? {} : { loader }), family });
   const own = [
-    ...ESSENTIAL.slice(1).map((name) => program(`${bin}/${name}`, known(name === 'dash' || name === 'bash' ? name : null))),
-    link(`${bin}/sh`, 'dash'), program('/usr/bin/env', known(env)),
+    ...ESSENTIAL.slice(1).map((name) => program(`${bin}/${name}`, known(entryOf(FAMILIES, name) ?? null))),
+    ...USR_ESSENTIAL.filter((name) => name === 'env' || !isOld(choice)).map((name) => program(`/usr/bin/${name}`, known(name === 'env' ? env : (entryOf(FAMILIES, name) ?? null)))), link(`${bin}/sh`, 'dash'),
   ];
   if (isMerged) return [...own, ...['bin', 'sbin', 'lib', 'lib64'].map((name) => link(`/${name}`, `usr/${name}`)), open('/usr/lib64')];
-  return [...own, listed('/bin', choice, ['env']), listed('/sbin', choice, [...ESSENTIAL, 'env']), open('/lib64')];
+  return [...own, listed('/bin', choice, USR_ESSENTIAL), listed('/sbin', choice, [...ESSENTIAL, ...USR_ESSENTIAL]), open('/lib64')];
 }

@@ -31,8 +31,13 @@ export function handOnByEnv(started: Started, isSure: boolean): Handing {
   const told = words === null ? null : followOptions(words, started.env);
   if (told === null) return OWN;
   const [name = ''] = told.argv;
-  const quoted = isSure && isPlainLocale(started.env) ? `'${name.replaceAll('\r', '\\r')}'` : `…${name.replaceAll(/[^\w./-]+/g, '…')}…`;
+  const quoted = quotedName(name, started.env, isSure);
   return { kind: 'starts', by: 'env', ...told, say: (errno) => ({ message: `${argv0}: ${quoted}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: true, runsText: false };
+}
+
+/** As GNU programs quote what they cannot find. */
+export function quotedName(name: string, env: LaunchEnvironment, isSure: boolean): string {
+  return isSure && isPlainLocale(env) ? `'${name.replaceAll('\r', '\\r')}'` : `…${name.replaceAll(/[^\w./-]+/g, '…')}…`;
 }
 
 /** Outside a UTF-8 locale names stand between plain quotes. */

@@ -2,14 +2,17 @@ import { baseName } from '../../text.ts';
 import { handOnByBusyboxEnv, handOnByEnv } from './env.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
-import { handOnByDumbInit, handOnByTini } from './init.ts';
+import { handOnByCatatonit, handOnByDumbInit, handOnByTini } from './init.ts';
 import { handOnByNode } from './node.ts';
 import { familyOf, hasApplet } from './program-family.ts';
 import { handOnByShell } from './shell.ts';
+import { handOnByGosu, handOnBySetpriv, handOnBySuExec } from './switch-user.ts';
+import { handOnByBusyboxWrapper, handOnByCoreutils } from './wrappers.ts';
 
 /** Says what a program that was started does with its arguments, where it is one of those whose work is to start another. */
 export function handOn(started: Started): Handing {
-  switch (familyOf(started.file)) {
+  const family = familyOf(started.file);
+  switch (family) {
     case 'busybox':
       return runBusybox(started, started.argv, true);
     case 'coreutils-env':
@@ -24,6 +27,16 @@ export function handOn(started: Started): Handing {
       return handOnByTini(started);
     case 'dumb-init':
       return handOnByDumbInit(started);
+    case 'catatonit':
+      return handOnByCatatonit(started);
+    case 'gosu':
+      return handOnByGosu(started);
+    case 'su-exec':
+      return handOnBySuExec(started);
+    case 'setpriv':
+      return handOnBySetpriv(started);
+    case 'nice': case 'timeout': case 'nohup':
+      return handOnByCoreutils(started, family);
     case 'node':
       return handOnByNode(started);
     case null:
@@ -38,5 +51,6 @@ function runBusybox(started: Started, argv: readonly string[], mayBeItself: bool
   if (mayBeItself && name.startsWith('busybox')) return rest.length === 0 || rest[0]?.startsWith('--') === true ? OWN : runBusybox(started, rest, false);
   if (!hasApplet(started.file, name)) return { kind: 'ends', detail: `busybox has no program called ${name}`, message: `${name}: applet not found`, exitCode: 127 };
   if (name === 'env') return handOnByBusyboxEnv({ ...started, argv });
+  if (name === 'nice' || name === 'timeout' || name === 'nohup') return handOnByBusyboxWrapper(started, argv, name);
   return name === 'sh' || name === 'ash' ? handOnByShell(started, argv, 'ash') : OWN;
 }

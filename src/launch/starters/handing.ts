@@ -39,6 +39,8 @@ export type Handing =
     readonly runsText: boolean;
     /** The process as it is by then, where the program has changed its directory. */
     readonly process?: Process;
+    /** What it has said itself before. */
+    readonly said?: string;
     /** It has more to do, and ends with the other only where that cannot be started. */
     readonly goesOn?: boolean;
   };

@@ -21,8 +21,15 @@ export function handOnByDumbInit({ argv, env }: Started): Handing {
   return { kind: 'starts', by: 'dumb-init', argv: rest, env, say: (errno) => ({ message: `[dumb-init] ${name}: ${strerror(errno)}`, exitCode: 2 }), replaces: false, runsText: false };
 }
 
+/** catatonit (catatonit.c): a child again, of whose name it does not speak. */
+export function handOnByCatatonit({ argv, env }: Started): Handing {
+  const rest = afterOptions(argv.slice(1), /^-g$/, /^$/);
+  if (rest === null || rest[0] === undefined) return OWN;
+  return { kind: 'starts', by: 'catatonit', argv: rest, env, say: (errno) => ({ message: `ERROR (catatonit:…): failed to exec pid1: ${strerror(errno)}`, exitCode: 1 }), replaces: false, runsText: false };
+}
+
 /** The command behind the options; null where there is one that is not followed. */
-function afterOptions(args: readonly string[], alone: RegExp, withValue: RegExp): readonly string[] | null {
+export function afterOptions(args: readonly string[], alone: RegExp, withValue: RegExp): readonly string[] | null {
   for (let at = 0; at < args.length; at++) {
     const word = args[at] ?? '';
     if (word === '--') return args.slice(at + 1);

@@ -14,9 +14,19 @@ const MARKS: readonly (readonly [family: ProgramFamily, ...texts: string[]])[] =
   ['coreutils-env', 'GNU coreutils', 'only ${VARNAME} expansion is supported'],
   ['tini', '[FATAL tini (%i)] ', 'exec %s failed: %s'],
   ['dumb-init', '[dumb-init] ', 'dumb-init v'],
+  ['catatonit', 'failed to exec pid1: %m', 'failed to reset sigmask: %m'],
+  ['su-exec', 'Usage: %s user-spec command [args]', 'getpwnam(%s)'],
+  // Of util-linux; that of busybox is busybox.
+  ['setpriv', 'failed to parse reuid', 'failed to execute %s', 'clear-groups'],
+  ['timeout', 'GNU coreutils', 'failed to run command %s', 'DURATION COMMAND'],
+  ['nohup', 'GNU coreutils', 'failed to run command %s', 'failed to render standard input unusable'],
+  ['nice', 'GNU coreutils', 'invalid adjustment %s', 'cannot set niceness'],
   ['bash', '@(#)Bash version ', 'GNU bash, version '],
   ['dash', 'Illegal mode: %s', 'Illegal option -o %s'],
 ];
+
+/** The one of them that is a Go program, by its package. */
+const GOSU = 'github.com/tianon/gosu';
 
 /** dash knows it from 0.5.13 on, and what else is new in that was not measured. */
 const NEW_IN_DASH = 'pipefail';
@@ -24,6 +34,8 @@ const NEW_IN_DASH = 'pipefail';
 interface Text {
   readonly family: ProgramFamily | null;
   readonly text: string;
+  /** The programs of a busybox; null where it has no table of them. */
+  readonly applets: ReadonlySet<string> | null;
 }
 
 const known = new WeakMap<ByteSource, Text>();
@@ -39,16 +51,21 @@ const TABLE = '\0[\0[[\0';
 /** Whether a busybox has a program of its own of that name: they stand in one table, in order. */
 export function hasApplet({ content }: FileNode, name: string): boolean {
   if (content === null) return BUSYBOX_PROGRAMS.has(name);
-  const { text } = readText(content);
-  const start = text.indexOf(TABLE);
+  const read = readText(content);
   // Without such a table any string of the file may be a name.
-  if (start < 0) return text.includes(`\0${name}\0`);
+  return read.applets === null ? read.text.includes(`\0${name}\0`) : read.applets.has(name);
+}
+
+function appletsOf(text: string): ReadonlySet<string> | null {
+  const start = text.indexOf(TABLE);
+  if (start < 0) return null;
+  const applets = new Set<string>();
   let last = '';
   for (let at = start + 1; ;) {
     const end = text.indexOf('\0', at);
     const applet = text.slice(at, end);
-    if (end < 0 || applet <= last) return false;
-    if (applet === name) return true;
+    if (end < 0 || applet <= last) return applets;
+    applets.add(applet);
     last = applet;
     at = end + 1;
   }
@@ -62,10 +79,11 @@ function mayBeOne(content: ByteSource): boolean {
 function readText(content: ByteSource): Text {
   const before = known.get(content);
   if (before !== undefined) return before;
-  if (content.isPartial === true) return { family: null, text: '' };
-  const text = mayBeOne(content) ? latin1(content.read(0, content.size)) : '';
+  if (content.isPartial === true) return { family: null, text: '', applets: null };
+  const isGosu = factsOf(content)?.go?.path === GOSU;
+  const text = !isGosu && mayBeOne(content) ? latin1(content.read(0, content.size)) : '';
   const family = MARKS.find(([name, ...marks]) => marks.every((mark) => text.includes(mark)) && !(name === 'dash' && text.includes(NEW_IN_DASH)))?.[0] ?? null;
-  const read = { family, text: family === 'busybox' ? text : '' };
+  const read = { family: isGosu ? 'gosu' as const : family, text: family === 'busybox' ? text : '', applets: family === 'busybox' ? appletsOf(text) : null };
   known.set(content, read);
   return read;
 }

@@ -29,6 +29,17 @@ CASES = [
     ('. /srv/nope\n', 'exec /srv/app', []), ('set -e\nAPP=$(command -v nope)\n', 'exec "$APP"', []), ('if [ -z "$(command -v "$1")" ]; then set -- /srv/nope "$@"; fi\n', 'exec "$@"', ['server.js']), ('OPTS="--a"\n', 'exec /srv/nope $OPTS', []),
     ('if [[ -f /srv/app ]]; then exec /srv/app; fi\necho "not found" >&2\n', 'exit 1', []),
     ('unset PATH\n', 'exec app', []), ('IFS=:\n', 'exec $1', ['/srv/nope']), ('exec 2>&1\n', 'exec /srv/nope', []), ('set -- "$@" x\n', 'exec ${1+"$@"}', ['/srv/nope']), (': <<"END"\nexec /srv/app\nEND\n', 'exec /srv/nope', []), ('fi\n', 'exec /srv/nope', []),
+    # Commands in words, programs that everybody knows, and what they leave behind.
+    ('if [ "$1" = app -a "$(id -u)" = 0 ]; then set -- /srv/nope "$@"; fi\n', 'exec "$@"', ['app']), ('', 'cd "$(dirname "$0")/srv" && exec ./nope', []), ('NAME=$(basename /a/server.jar .jar)\n', 'exec "/srv/$NAME"', []), ('[ "$(whoami)" = root ] || exit 9\n', 'exec "/srv/$(cat /srv/text)"', []),
+    ('MODE=$(echo WEB | tr A-Z a-z)\ncase "$MODE" in web) exec /srv/nope "$MODE" ;; esac\n', 'exit 3', []), ('echo "$(date) starting" >&2\n', 'exec /srv/nope', []), ('X=$(exit 3)\n', 'exit $?', []), ('set -e\nX=$(false; echo x)\n', 'exec "/srv/$X"', []), ('echo x | grep -q y && exit 4\n', 'exec /srv/nope', []),
+    ('printf "a\\nb\\n" | while read -r x; do echo "got $x" >&2; done\n', 'exit 5', []), ('mkdir -p /opt/made/x && cd /opt/made/x\n', 'exec ./nope', []), ('set -e\nchmod 644 /srv/app\n', 'exec /srv/app', []), ('um="$(umask)"\n[ "$um" = 0022 ] && umask 077\n', 'exec "/srv/$(umask)"', []),
+    # Other shells, other scripts.
+    ('(exit 3) || echo "no: $?" >&2\n', '(cd /srv && exec ./nope)', []), ('/srv/nope &\nwait $!\n', 'exit $?', []), ('eval "set -- /srv/nope \\"\\$@\\""\n', 'exec "$@"', ['a b']), ('. /srv/lib.sh\n', 'fail 6', []), ('for f in /srv/conf.d/*.sh; do . "$f"; done\n', 'exec "/srv/$FROM_CONF"', []),
+    ('trap \'echo "bye $?" >&2\' EXIT\n', 'cd /nope', []), ("trap 'exit 9' EXIT\n", 'exec nope', []), ('while getopts "p:" o; do case $o in p) PORT=$OPTARG ;; *) exit 64 ;; esac; done\nshift $((OPTIND - 1))\n', 'exec "/srv/nope-$PORT" "$@"', ['-p', '80', 'x']), ('while getopts "p:" o; do case $o in p) ;; *) exit 64 ;; esac; done\n', 'exec /srv/app', ['-q']),
+    ('cat >&2 <<END\nusage: $0 ${1:-x}\nEND\n', 'exit 2', []), ('read -r a b <<END\n1 2 3\nEND\n', 'exec "/srv/$a-$b"', []), ('i=0\nwhile [ $i -lt 3 ]; do i=$((i + 1)); done\n', 'exec "/srv/nope$((i * 2))"', []),
+    # What cannot be opened, and what only some shells read.
+    ('echo x > /nope/out || echo "no: $?" >&2\n', 'exec /srv/nope', []), ('set -e\nexec > /nope/log\n', 'exec /srv/app', []), ('cat < /nope\n', 'exit $?', []), ('echo x > /srv\n', 'exec /srv/nope', []), ('if [ "${1:0:1}" = - ]; then set -- /srv/nope "$@"; fi\n', 'exec "$@"', ['-v']),
+    ('args=(a "b c")\n', 'exec /srv/nope "${args[@]}"', []), ('echo one >&2\nargs=(a b)\n', 'exec /srv/app', []), ('cat <<< "here" >&2\n', 'exit 3', []), ('source /srv/lib.sh\n', 'fail 6', []), ('function go() { exec /srv/nope; }\n', 'go', []), ('name=URL\nif [ -z "${!name:-}" ]; then echo "$name is not set" >&2; exit 1; fi\n', 'exec /srv/app', []),
 ]
 
 # What is given behind -c.
@@ -42,7 +53,8 @@ def root():
     busybox = shutil.which('busybox')
     for source, target in [('/bin/dash', 'bin/dash'), ('/bin/bash', 'bin/bash'), (busybox, 'bin/busybox'), (START, 'srv/app')]:
         shutil.copy(source, os.path.join(folder, target))
-    os.symlink('busybox', os.path.join(folder, 'bin/ash'))
+    for name in ['ash', 'basename', 'cat', 'chmod', 'date', 'dirname', 'grep', 'id', 'mkdir', 'tr', 'whoami']:
+        os.symlink('busybox', os.path.join(folder, 'bin', name))
     libraries = subprocess.run(['ldd', '/bin/dash', '/bin/bash'], capture_output=True, text=True).stdout
     for library in set(re.findall(r'/lib\S+', libraries)):
         os.makedirs(folder + os.path.dirname(library), exist_ok=True)
@@ -50,6 +62,9 @@ def root():
     os.mknod(os.path.join(folder, 'dev/null'), 0o666 | stat.S_IFCHR, os.makedev(1, 3))
     write(folder, 'srv/text', 'text\n', 0o644)
     write(folder, 'srv/foreign', '#!/nope/sh\n', 0o755)
+    write(folder, 'srv/lib.sh', 'fail() {\n  echo "failed with $1" >&2\n  exit "$1"\n}\n', 0o644)
+    os.mkdir(os.path.join(folder, 'srv/conf.d'))
+    write(folder, 'srv/conf.d/a.sh', 'FROM_CONF=nope\n', 0o644)
     write(folder, 'etc/passwd', 'root:x:0:0:::\n', 0o644)
     os.chmod(os.path.join(folder, 'srv/app'), 0o755)
     return folder
@@ -79,8 +94,9 @@ for shell in ['dash', 'bash', 'ash']:
         script = f'#!/bin/{shell}\n{before}{last}\n'
         write(folder, 'start.sh', script, 0o755)
         answers.append(ask(folder, ['/start.sh', *args], {'script': script, 'args': args}))
-        if os.path.exists(folder + '/opt/out'):
-            os.unlink(folder + '/opt/out')
+        for made in os.listdir(folder + '/opt'):
+            shutil.rmtree(folder + '/opt/' + made) if os.path.isdir(folder + '/opt/' + made) else os.unlink(folder + '/opt/' + made)
+        os.chmod(folder + '/srv/app', 0o755)
     for text in TEXTS:
         for rest in [[], ['zero']]:
             answers.append(ask(folder, [f'/bin/{shell}', '-c', text, *rest], {'command': [f'/bin/{shell}', '-c', text, *rest]}))

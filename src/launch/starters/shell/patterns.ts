@@ -1,7 +1,10 @@
 /** Patterns of a shell: `*` and `?` take a slash like any other character (XCU 2.13). */
 
+import { bracketAt } from './brackets.ts';
+import { isKnown } from './unknown.ts';
+
 /** One character of a pattern. */
-type Part = { readonly literal: string } | 'one' | 'star';
+type Part = { readonly literal: string } | { readonly takes: (character: string) => boolean } | 'one' | 'star';
 
 /** Longer values are not cut, and longer patterns not matched: each length would be looked at. */
 const MAX_LENGTH = 1024;
@@ -12,20 +15,9 @@ export function plainPattern(text: string): string {
   return text.replace(/[*?[\\]/g, '\\$&');
 }
 
-/** A bracket that is closed before the next slash; `]` is one of its characters where it is the first. */
-const BRACKET = /\[[!^]?(?:\\[^/]|[^/\\])(?:\\[^/]|[^/\\\]])*\]/g;
-
-/**
- * A pattern that every file name of a word's pattern matches: brackets are any character in it. Null where the word is too long.
- * A bracket that nothing closes is a character, and so are all where a slash comes first.
- */
-export function fileNamePattern(word: string): string | null {
-  if (word.length > MAX_LENGTH) return null;
-  return word.replace(BRACKET, '?').replace(/\\.|\[/gs, (found) => (found === '[' ? '\\[' : found));
-}
-
-/** Whether a whole text matches; null where there is a bracket in the pattern, or shells count characters in different ways. */
+/** Whether a whole text matches; null where nobody can tell, or shells read the pattern in different ways. */
 export function matchesPattern(pattern: string, text: string): boolean | null {
+  if (/^\*+$/.test(pattern)) return true;
   const parts = readPattern(pattern, text);
   return parts === null ? null : matchParts(parts, text);
 }
@@ -45,18 +37,51 @@ export function trimmed(operator: string, value: string, pattern: string): strin
   return value;
 }
 
+/** The value with the longest match, or each, in the place of which another text stands; null where that cannot be told. */
+export function replaced(value: string, pattern: string, by: string, isEach: boolean): string | null {
+  const parts = readPattern(pattern, value);
+  const isFixed = parts?.includes('star') === false;
+  if (parts === null || (!isFixed && value.length ** 3 * parts.length > MAX_STEPS)) return null;
+  let text = '';
+  for (let at = 0; at < value.length; ) {
+    const length = matchLength(parts, value, at, isFixed);
+    if (length === 0) text += value[at++] ?? '';
+    else {
+      text += by;
+      at += length;
+      if (!isEach) return text + value.slice(at);
+    }
+  }
+  return text;
+}
+
+/** The length of the longest match that begins there; 0 for none. */
+function matchLength(parts: readonly Part[], value: string, at: number, isFixed: boolean): number {
+  if (isFixed) return at + parts.length <= value.length && matchParts(parts, value.slice(at, at + parts.length)) ? parts.length : 0;
+  for (let end = value.length; end > at; end--) if (matchParts(parts, value.slice(at, end))) return end - at;
+  return 0;
+}
+
 function readPattern(pattern: string, text: string): Part[] | null {
+  if (!isKnown(pattern) || !isKnown(text)) return null;
   const parts: Part[] = [];
   for (let at = 0; at < pattern.length; at++) {
     const character = pattern[at] ?? '';
-    if (character === '[') return null;
-    if (character === '*') parts.push('star');
+    // extglob of bash, where that is on.
+    if (/[?*+@!]/.test(character) && pattern[at + 1] === '(') return null;
+    if (character === '[') {
+      const bracket = bracketAt(pattern, at);
+      if (bracket === null) return null;
+      parts.push(bracket);
+      at = bracket.end - 1;
+    } else if (character === '*') parts.push('star');
     else if (character === '?') parts.push('one');
     else parts.push({ literal: character === '\\' ? (pattern[++at] ?? '\\') : character });
   }
   const isLong = text.length > MAX_LENGTH || (parts.includes('star') && text.length * parts.length > MAX_LENGTH * 16);
   // Some shells take a byte for a character.
-  return isLong || (parts.includes('one') && /[^\0-\x7f]/.test(text)) ? null : parts;
+  const takesAny = parts.some((part) => part === 'one' || (part !== 'star' && 'takes' in part));
+  return isLong || (takesAny && /[^\0-\x7f]/.test(text)) ? null : parts;
 }
 
 /** Goes back to the last star only, which is enough: an earlier one could take no more than that one can. */
@@ -65,9 +90,13 @@ function matchParts(parts: readonly Part[], text: string): boolean {
   while (from < text.length) {
     const part = parts[at];
     if (part === 'star') [star, taken] = [at++, from];
-    else if (part === 'one' || (part !== undefined && part.literal === text[from])) [at, from] = [at + 1, from + 1];
+    else if (part !== undefined && takes(part, text[from] ?? '')) [at, from] = [at + 1, from + 1];
     else if (star < 0) return false;
     else [at, from] = [star + 1, ++taken];
   }
   return parts.slice(at).every((part) => part === 'star');
+}
+
+function takes(part: Exclude<Part, 'star'>, character: string): boolean {
+  return part === 'one' || ('takes' in part ? part.takes(character) : part.literal === character);
 }

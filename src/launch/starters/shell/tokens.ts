@@ -1,5 +1,5 @@
-import { tokenizeShell } from '../../toolchain/shell-lexer.ts';
-import type { ShellToken, WordToken } from '../../toolchain/shell-lexer.ts';
+import { tokenizeShell } from '../../../toolchain/shell-lexer.ts';
+import type { ShellToken, WordToken } from '../../../toolchain/shell-lexer.ts';
 
 /** The text is none that every shell reads alike, or more than is understood here. */
 export class Unreadable extends Error {}
@@ -52,6 +52,12 @@ export class ShellTokens {
     if (!this.has(text)) throw new Unreadable();
   }
 
+  /** `()`. */
+  parentheses(): void {
+    this.take();
+    this.expect(')');
+  }
+
   skipNewlines(): void {
     while (this.operator === '\n') this.take();
   }
@@ -67,6 +73,22 @@ export class ShellTokens {
     return this.#line;
   }
 
+  /** Takes all up to the `))` that closes what begins here with `((`, and is what stands between them. */
+  arithmetic(): string {
+    const start = this.ahead?.end ?? 0;
+    let [depth, end] = [1, start];
+    do {
+      if (this.ahead === null) throw new Unreadable();
+      if (this.operator === '(') depth++;
+      if (this.operator === ')') depth--;
+      end = this.ahead.end;
+      this.take();
+    } while (depth > 0);
+    const text = this.#script.slice(start, end - 2);
+    if (this.#script.slice(end - 2, end) !== '))') throw new Unreadable();
+    return text;
+  }
+
   hasLineBreak(start: number, end: number): boolean {
     return this.#script.slice(start, end).includes('\n');
   }
@@ -78,10 +100,15 @@ export function plainText(token: WordToken | undefined): string | null {
   return token?.pieces.length === 1 && piece?.kind === 'text' && !piece.quoted ? piece.text : null;
 }
 
+/** `NAME` or `NAME+` of a word `NAME=` or `NAME+=`; null for any other. */
+export function assignedName(token: WordToken | undefined): string | null {
+  return /^([A-Za-z_]\w*\+?)=$/.exec(plainText(token) ?? '')?.[1] ?? null;
+}
+
 /** Whether every shell finds the end of this word where it is. */
 function isSure({ pieces, isClosed, end }: WordToken, script: string): boolean {
   return isClosed && end <= script.length && pieces.every((piece, at) => {
-    if (piece.kind === 'command') return !/<<|\bcase\b|(?:^|\s)#|\\/.test(piece.text);
+    if (piece.kind === 'command') return !(/^`/.test(piece.text) ? /<<|\bcase\b|(?:^|\s)#|\\/ : /<<|\bcase\b|(?:^|\s)#/).test(piece.text);
     if (piece.kind === 'variable') return !/['`\\]/.test(piece.operation);
     // `$'…'` and `$"…"` of bash.
     return piece.quoted || !piece.text.endsWith('$') || pieces[at + 1]?.quoted !== true;

@@ -1,21 +1,21 @@
-import { entryOf } from '../../entry-of.ts';
-import type { Walk } from '../../image/walk.ts';
-import { follow, mayExecute, mayRead } from '../process.ts';
-import type { Process } from '../process.ts';
-import { unfollowed } from './shell-words.ts';
+import { entryOf } from '../../../entry-of.ts';
+import { follow, mayExecute, mayRead, mayWrite } from '../../process.ts';
+import type { Process } from '../../process.ts';
+import type { Outside } from './outside.ts';
+import { isEmpty, isKnown, surely, unfollowed } from './unknown.ts';
 
 /** What `test` and `[` need to know. */
 export interface Tested {
   readonly process: Process;
   /** Whether `==` is an operator, as it is to bash and busybox. */
   readonly hasDoubleEquals: boolean;
-  /** Whether the script may have changed what was found at a path. */
-  mayHaveChanged(path: string, found: Walk): boolean;
+  /** What the script may have changed of it. */
+  readonly outside: Outside;
 }
 
 /** `[[` has `==` in any shell that has it. */
-export function asTested(state: Pick<Tested, 'process' | 'mayHaveChanged'>, hasDoubleEquals = true): Tested {
-  return { process: state.process, hasDoubleEquals, mayHaveChanged: (path, found) => state.mayHaveChanged(path, found) };
+export function asTested({ process, outside }: Pick<Tested, 'process' | 'outside'>, hasDoubleEquals = true): Tested {
+  return { process, hasDoubleEquals, outside };
 }
 
 /** `test` ends with 2 and says so: an operator or number is none. */
@@ -26,8 +26,8 @@ export function holds(words: readonly string[], tested: Tested): boolean {
   const [first = '', second = '', third = ''] = words;
   switch (words.length) {
     case 0: return false;
-    case 1: return first !== '';
-    case 2: return first === '!' ? second === '' : unary(first, second, tested);
+    case 1: return !empty(first);
+    case 2: return first === '!' ? empty(second) : unary(first, second, tested);
     case 3: return isBinary(second) ? binary(first, second, third, tested) : first === '!' ? !holds([second, third], tested) : unfollowed();
     default: return first === '!' && words.length === 4 ? !holds(words.slice(1), tested) : joined(words, tested);
   }
@@ -68,16 +68,30 @@ function isBinary(word: string): boolean {
 }
 
 function binary(left: string, operator: string, right: string, { hasDoubleEquals }: Tested): boolean {
-  if (operator === '=') return left === right;
-  if (operator === '!=') return left !== right;
-  if (operator === '==') {
-    if (!hasDoubleEquals) throw new TestRefusal();
-    return left === right;
-  }
+  if (operator === '==' && !hasDoubleEquals) throw new TestRefusal();
+  if (operator === '=' || operator === '==') return equal(left, right);
+  if (operator === '!=') return !equal(left, right);
   return entryOf(COMPARISONS, operator)?.(asNumber(left), asNumber(right)) ?? unfollowed();
 }
 
+/** Texts of which some is not known differ where they begin or end differently. */
+function equal(left: string, right: string): boolean {
+  if (isKnown(left) && isKnown(right)) return left === right;
+  const [a, b] = [left, right].map((text) => text.split(/[\ufdd0\ufffe\uffff]+/));
+  const [startA = '', startB = ''] = [a?.[0], b?.[0]];
+  const [endA = '', endB = ''] = [a?.at(-1), b?.at(-1)];
+  const isFree = (one: string, other: string, wasCut: boolean, otherWasCut: boolean, agrees: (x: string, y: string) => boolean): boolean => (wasCut && otherWasCut ? agrees(one, other) || agrees(other, one) : wasCut ? agrees(other, one) : agrees(one, other));
+  const [cutA, cutB] = [!isKnown(left), !isKnown(right)];
+  const mayBe = isFree(startA, startB, cutA, cutB, (x, y) => x.startsWith(y)) && isFree(endA, endB, cutA, cutB, (x, y) => x.endsWith(y));
+  return mayBe ? unfollowed() : false;
+}
+
+function empty(text: string): boolean {
+  return isEmpty(text) ?? unfollowed();
+}
+
 function asNumber(word: string): number {
+  surely(word);
   // Blanks and other spellings are taken by some shells.
   if (/^-?[0-9]{1,9}$/.test(word)) return Number(word);
   if (word === '' || /^[A-Za-z_.-]+$/.test(word)) throw new TestRefusal();
@@ -85,9 +99,12 @@ function asNumber(word: string): number {
 }
 
 function unary(operator: string, word: string, tested: Tested): boolean {
-  if (operator === '-n') return word !== '';
-  if (operator === '-z') return word === '';
-  if (!/^-[defhLrswx]$/.test(operator) || word === '') return operator.startsWith('-') ? unfollowed() : refused();
+  if (operator === '-n') return !empty(word);
+  if (operator === '-z') return empty(word);
+  surely(word);
+  // No file has no name.
+  if (/^-[defhLrswx]$/.test(operator) && word === '') return false;
+  if (!/^-[defhLrswx]$/.test(operator)) return operator.startsWith('-') ? unfollowed() : refused();
   return ofFile(operator, word, tested);
 }
 
@@ -96,18 +113,20 @@ function refused(): never {
 }
 
 function ofFile(operator: string, path: string, tested: Tested): boolean {
-  if (operator === '-h' || operator === '-L') return unfollowed();
-  const { process } = tested;
-  const found = follow(process, path);
-  if (found.ok === null || tested.mayHaveChanged(path, found)) return unfollowed();
+  const { process, outside } = tested;
+  const ofLink = operator === '-h' || operator === '-L';
+  const found = follow(process, path, !ofLink);
+  if (found.ok === null || outside.mayHaveChanged(path, found)) return unfollowed();
   if (!found.ok) return false;
   const { node } = found;
   switch (operator) {
     case '-e': return true;
+    case '-h': case '-L': return node.type === 'symlink';
     case '-d': return node.type === 'directory';
     case '-f': return node.type === 'file';
     case '-s': return node.type === 'file' && node.content !== null ? node.content.size > 0 : unfollowed();
     case '-r': return mayRead(process, node);
+    case '-w': return mayWrite(process, node);
     case '-x': return node.type === 'file' || node.type === 'directory' ? mayExecute(process, node, node.type === 'directory') : unfollowed();
     default: return unfollowed();
   }

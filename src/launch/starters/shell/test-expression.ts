@@ -1,9 +1,11 @@
-import type { ShellToken, WordToken } from '../../toolchain/shell-lexer.ts';
-import { matchesPattern } from './shell-patterns.ts';
-import type { ShellState } from './shell-state.ts';
-import { plainText } from './shell-tokens.ts';
-import { asTested, holds } from './shell-test.ts';
-import { expandPattern, expandText, unfollowed } from './shell-words.ts';
+import type { ShellToken, WordToken } from '../../../toolchain/shell-lexer.ts';
+import { matchesPattern } from './patterns.ts';
+import type { ShellState } from './state.ts';
+import { regexMatches } from './regex.ts';
+import { plainText } from './tokens.ts';
+import { asTested, holds } from './test.ts';
+import { isEmpty, isKnown, surely, unfollowed } from './unknown.ts';
+import { expandPattern, expandText } from './words.ts';
 
 /** Whether what stands between `[[` and `]]` holds: words are not cut, and what stands right of `==` is a pattern. */
 export function testExpression(tokens: readonly ShellToken[], state: ShellState): boolean {
@@ -28,7 +30,14 @@ function condition(tokens: readonly ShellToken[], state: ShellState): boolean {
   if (operator !== null && left !== undefined && right !== undefined && words.length === 3) return binary(left, operator, right, state);
   if (words.length > 2 || operator?.startsWith('-') === false) return unfollowed();
   const text = expandText(words.at(-1) ?? unfollowed(), state);
-  return operator === null ? text !== '' : holds([operator, text], asTested(state));
+  if (operator === '-v') return isSet(surely(text), state);
+  return operator === null ? !(isEmpty(text) ?? unfollowed()) : holds([operator, text], asTested(state));
+}
+
+/** `-v NAME`. */
+function isSet(name: string, { variables }: ShellState): boolean {
+  const value = /^[A-Za-z_]\w*$/.test(name) ? variables.variable(name) : unfollowed();
+  return value === null || isKnown(value) ? value !== null : unfollowed();
 }
 
 function binary(left: WordToken, operator: string, right: WordToken, state: ShellState): boolean {
@@ -37,6 +46,7 @@ function binary(left: WordToken, operator: string, right: WordToken, state: Shel
     const isMatch = matchesPattern(expandPattern(right, state), text) ?? unfollowed();
     return isMatch === (operator !== '!=');
   }
+  if (operator === '=~') return regexMatches(right, text, state);
   const other = expandText(right, state);
   // Both are arithmetic: a name is a variable, and a number that starts with 0 has another base.
   if (!/^-(?:eq|ne|lt|le|gt|ge)$/.test(operator) || ![text, other].every((one) => /^(?:0|-?[1-9]\d{0,8})$/.test(one))) return unfollowed();

@@ -1,15 +1,23 @@
-import type { ShellToken, WordToken } from '../../toolchain/shell-lexer.ts';
+import type { ShellToken, WordToken } from '../../../toolchain/shell-lexer.ts';
 
-/** `>&2`, `2>/dev/null`. */
+/** `>&2`, `2>/dev/null`, `<<EOF`. */
 export interface Redirection {
   readonly operator: string;
   readonly target: WordToken;
+}
+
+/** `NAME=(words)` of bash. */
+export interface ArrayAssignment {
+  readonly name: string;
+  readonly isMore: boolean;
+  readonly values: readonly WordToken[];
 }
 
 /** A program or one of the shell's own commands, with the variables that are set before it. */
 export interface SimpleCommand {
   readonly kind: 'simple';
   readonly words: readonly WordToken[];
+  readonly arrays: readonly ArrayAssignment[];
   readonly redirections: readonly Redirection[];
   /** Counted from 1; null where it goes on over a line break, which shells count differently. */
   readonly line: number | null;
@@ -27,13 +35,24 @@ export type ShellNode =
   | { readonly kind: 'for'; readonly name: string; /** Null: the arguments. */ readonly words: readonly WordToken[] | null; readonly body: ShellNode }
   | { readonly kind: 'case'; readonly word: WordToken; readonly arms: readonly CaseArm[] }
   | { readonly kind: 'function'; readonly name: string; readonly body: ShellNode }
-  | { readonly kind: 'group'; readonly body: ShellNode; readonly redirections: readonly Redirection[] }
+  | { readonly kind: 'pipe'; readonly nodes: readonly ShellNode[] }
+  | { readonly kind: 'subshell'; readonly body: ShellNode }
+  /** `… &`. */
+  | { readonly kind: 'background'; readonly node: ShellNode }
+  /** A command of several words, whose parts all read and write elsewhere. */
+  | { readonly kind: 'redirected'; readonly node: ShellNode; readonly redirections: readonly Redirection[] }
   /** `[[ … ]]` of bash. */
   | { readonly kind: 'test'; readonly tokens: readonly ShellToken[] }
-  /** Pipes, subshells and what runs beside the script: nobody follows them. */
+  /** `(( … ))` of bash. */
+  | { readonly kind: 'arithmetic'; readonly text: string }
+  /** What this shell cannot read, with its words, and what that is for a person. */
+  | { readonly kind: 'refused'; readonly line: number; readonly said: string; readonly what: string }
+  /** What nobody follows. */
   | { readonly kind: 'other' };
 
 export interface CaseArm {
   readonly patterns: readonly WordToken[];
   readonly body: ShellNode;
+  /** What stands behind it: `;&` goes on with the body of the next arm, `;;&` with its pattern. */
+  readonly end: ';;' | ';&' | ';;&';
 }

@@ -1,6 +1,8 @@
-import type { ShellToken, WordToken } from '../../toolchain/shell-lexer.ts';
-import type { CaseArm, Redirection, ShellNode } from './shell-nodes.ts';
-import { plainText, ShellTokens, Unreadable } from './shell-tokens.ts';
+import type { ShellToken, WordToken } from '../../../toolchain/shell-lexer.ts';
+import type { CaseArm, ShellNode } from './nodes.ts';
+import { readRedirections, readSimple, Refusal } from './simple-syntax.ts';
+import type { Shell } from './start.ts';
+import { plainText, ShellTokens, Unreadable } from './tokens.ts';
 
 const OTHER: ShellNode = { kind: 'other' };
 const MAX_DEPTH = 40;
@@ -10,15 +12,19 @@ const NAME = /^[A-Za-z_]\w*$/;
 /** Reads a script command by command, as shells do: what stands behind a command does not matter until it has run. */
 export class ShellParser {
   readonly #script: string;
-  readonly #isBash: boolean;
+  readonly #shell: Shell;
   readonly #tokens: ShellTokens;
   #isStarted = false;
   #depth = 0;
 
-  constructor(script: string, isBash: boolean) {
+  constructor(script: string, shell: Shell) {
     this.#script = script;
-    this.#isBash = isBash;
+    this.#shell = shell;
     this.#tokens = new ShellTokens(script);
+  }
+
+  get #isBash(): boolean {
+    return this.#shell === 'bash';
   }
 
   /** The next command with all that belongs to it; `end` behind the last one; null where it cannot be read for sure. */
@@ -31,6 +37,7 @@ export class ShellParser {
       this.#tokens.skipNewlines();
       return this.#tokens.ahead === null ? 'end' : this.#completeCommand();
     } catch (error) {
+      if (error instanceof Refusal) return error.node;
       if (error instanceof Unreadable) return null;
       throw error;
     }
@@ -50,7 +57,7 @@ export class ShellParser {
     const text = this.#tokens.operator;
     if (text === ';' || text === '&') this.#tokens.take();
     else if (this.#tokens.ahead !== null && text !== '\n') throw new Unreadable();
-    return text === '&' ? OTHER : node;
+    return text === '&' ? { kind: 'background', node } : node;
   }
 
   /** The commands up to a reserved word or operator, which stays; `mayBeEmpty` as an arm of `case` is. */
@@ -80,13 +87,16 @@ export class ShellParser {
 
   #pipe(): ShellNode {
     const isNot = this.#tokens.has('!');
-    let node = this.#command();
+    const nodes = [this.#command()];
+    let isFollowed = true;
     for (let text = this.#tokens.operator; text === '|' || text === '|&'; text = this.#tokens.operator) {
+      isFollowed &&= text === '|';
       this.#tokens.take();
       this.#tokens.skipNewlines();
-      this.#command();
-      node = OTHER;
+      nodes.push(this.#command());
     }
+    const [first = OTHER] = nodes;
+    const node: ShellNode = nodes.length === 1 ? first : isFollowed ? { kind: 'pipe', nodes } : OTHER;
     return isNot ? { kind: 'not', node } : node;
   }
 
@@ -94,16 +104,16 @@ export class ShellParser {
     const word = this.#tokens.plain;
     switch (word) {
       case '!': throw new Unreadable();
-      case 'if': return this.#plain(this.#if());
-      case 'while': case 'until': return this.#plain(this.#loop(word === 'until'));
-      case 'for': return this.#plain(this.#for());
-      case 'case': return this.#plain(this.#case());
-      case '{': return this.#group();
-      case '[[': if (this.#isBash) return this.#plain(this.#test()); break;
-      case 'function': if (this.#isBash) return this.#functionWord(); break;
+      case 'if': return this.#redirected(this.#if());
+      case 'while': case 'until': return this.#redirected(this.#loop(word === 'until'));
+      case 'for': return this.#redirected(this.#for());
+      case 'case': return this.#redirected(this.#case());
+      case '{': return this.#redirected(this.#group());
+      case '[[': if (this.#isBash) return this.#redirected(this.#test()); break;
+      case 'function': if (this.#shell !== 'dash') return this.#functionWord(); break;
       default: if (word !== null && RESERVED.has(word)) throw new Unreadable();
     }
-    return this.#tokens.operator === '(' ? this.#subshell() : this.#simple();
+    return this.#tokens.operator === '(' ? this.#redirected(this.#parenthesis()) : this.#simple();
   }
 
   #if(): ShellNode {
@@ -152,8 +162,6 @@ export class ShellParser {
     const arms: CaseArm[] = [];
     for (this.#tokens.skipNewlines(); this.#tokens.plain !== 'esac'; this.#tokens.skipNewlines()) {
       arms.push(this.#arm());
-      if (this.#tokens.operator === ';;') this.#tokens.take();
-      else if (this.#tokens.plain !== 'esac') throw new Unreadable();
     }
     this.#tokens.take();
     return { kind: 'case', word, arms };
@@ -168,25 +176,39 @@ export class ShellParser {
     }
     if (this.#tokens.operator !== ')') throw new Unreadable();
     this.#tokens.take();
-    return { patterns, body: this.#body([';;', 'esac'], true) };
+    const body = this.#body([';;', ';&', ';;&', 'esac'], true);
+    const end = this.#endOfArm();
+    return end === ';;' || (this.#isBash && (end === ';&' || end === ';;&')) ? { patterns, body, end } : this.#refuse();
+  }
+
+  #endOfArm(): string {
+    const operator = this.#tokens.operator;
+    if (operator === null) return ';;';
+    this.#tokens.take();
+    return operator;
+  }
+
+  #refuse(): never {
+    throw new Unreadable();
   }
 
   #group(): ShellNode {
     this.#tokens.take();
     const body = this.#body(['}']);
     this.#tokens.expect('}');
-    return { kind: 'group', body, redirections: this.#redirections() };
+    return body;
   }
 
-  #subshell(): ShellNode {
+  #parenthesis(): ShellNode {
     const start = this.#tokens.ahead?.start ?? 0;
     this.#tokens.take();
-    // `((` is arithmetic to some shells.
-    if (this.#tokens.operator === '(' && this.#tokens.ahead?.start === start + 1) throw new Unreadable();
-    this.#body([')']);
+    if (this.#tokens.operator === '(' && this.#tokens.ahead?.start === start + 1) {
+      // `((` is arithmetic to bash alone.
+      return this.#isBash ? { kind: 'arithmetic', text: this.#tokens.arithmetic() } : this.#refuse();
+    }
+    const body = this.#body([')']);
     this.#tokens.take();
-    this.#redirections();
-    return OTHER;
+    return { kind: 'subshell', body };
   }
 
   #test(): ShellNode {
@@ -204,57 +226,25 @@ export class ShellParser {
   #functionWord(): ShellNode {
     this.#tokens.take();
     const name = plainText(this.#tokens.word());
-    if (this.#tokens.operator === '(') this.#parentheses();
+    if (this.#tokens.operator === '(') this.#tokens.parentheses();
     return this.#function(name);
-  }
-
-  #parentheses(): void {
-    this.#tokens.take();
-    if (this.#tokens.operator !== ')') throw new Unreadable();
-    this.#tokens.take();
   }
 
   #function(name: string | null): ShellNode {
     this.#tokens.skipNewlines();
-    if (name === null || !NAME.test(name) || this.#tokens.plain !== '{') throw new Unreadable();
-    return { kind: 'function', name, body: this.#group() };
+    if (name === null || !NAME.test(name)) throw new Unreadable();
+    if (this.#tokens.plain === '{') return { kind: 'function', name, body: this.#redirected(this.#group()) };
+    return this.#tokens.operator === '(' ? { kind: 'function', name, body: this.#redirected(this.#parenthesis()) } : this.#refuse();
   }
 
   #simple(): ShellNode {
-    const start = this.#tokens.ahead?.start ?? 0;
-    const line = this.#tokens.lineAt(start);
-    const words: WordToken[] = [];
-    const redirections: Redirection[] = [];
-    let end = start;
-    for (let token = this.#tokens.ahead; token !== null; token = this.#tokens.ahead) {
-      if (token.kind === 'word') words.push(this.#tokens.word());
-      else if (/[<>]/.test(token.text)) redirections.push(this.#redirection());
-      else break;
-      end = token.end;
-    }
-    if (this.#tokens.operator === '(' && words.length === 1 && redirections.length === 0) {
-      const name = plainText(words[0]);
-      this.#parentheses();
-      return this.#function(name);
-    }
-    if (words.length + redirections.length === 0) throw new Unreadable();
-    return { kind: 'simple', words, redirections, line: this.#tokens.hasLineBreak(start, end) ? null : line };
+    const read = readSimple(this.#tokens, this.#shell);
+    return read.kind === 'simple' ? read : this.#function(read.name);
   }
 
-  #redirections(): Redirection[] {
-    const found: Redirection[] = [];
-    while (/[<>]/.test(this.#tokens.operator ?? '')) found.push(this.#redirection());
-    return found;
-  }
-
-  #redirection(): Redirection {
-    const operator = this.#tokens.operator ?? '';
-    this.#tokens.take();
-    return { operator, target: this.#tokens.word() };
-  }
-
-  /** What a compound command reads or writes elsewhere is not followed. */
-  #plain(node: ShellNode): ShellNode {
-    return this.#redirections().length > 0 ? OTHER : node;
+  /** A compound command with what it reads and writes elsewhere. */
+  #redirected(node: ShellNode): ShellNode {
+    const redirections = readRedirections(this.#tokens, this.#shell);
+    return redirections.length > 0 ? { kind: 'redirected', node, redirections } : node;
   }
 }

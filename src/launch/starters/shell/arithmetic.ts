@@ -1,0 +1,181 @@
+import type { ShellState } from './state.ts';
+import { isKnown, SOME_WORD, unfollowed } from './unknown.ts';
+
+/** What `$(( … ))` stands for: a number of 64 bits. Variables with a $ are expanded before. */
+export function arithmeticText(text: string, state: ShellState): string {
+  return isKnown(text) ? String(arithmeticValue(text, state)) : couldBeNumber(text);
+}
+
+/** An error in it would end the shell. */
+function couldBeNumber(text: string): string {
+  // A length, a count: `$(( $(…) + 1 ))` is a number where the text is one, and no message tells it.
+  return /^[\ufdd0\d\s+*-]+$/.test(text) ? SOME_WORD : unfollowed();
+}
+
+/** The value of an expression. */
+export function arithmeticValue(text: string, state: ShellState): bigint {
+  return new Arithmetic(text, state).run();
+}
+
+const TOKEN = /\s*(?:(\d\w*)|([A-Za-z_]\w*)|(\+\+|--|<<=|>>=|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|[-+*/%<>=!~&|^?:(),]))|\s*$/y;
+
+/** From the loosest to the closest; all are taken from the left. */
+const LEVELS: readonly (readonly string[])[] = [['||'], ['&&'], ['|'], ['^'], ['&'], ['==', '!='], ['<', '>', '<=', '>='], ['<<', '>>'], ['+', '-'], ['*', '/', '%']];
+
+const MAX_DEPTH = 30;
+
+class Arithmetic {
+  readonly #state: ShellState;
+  readonly #tokens: string[] = [];
+  #at = 0;
+  #depth = 0;
+  /** What stands in a part that counts for nothing is not done. */
+  #isSkipped = false;
+
+  constructor(text: string, state: ShellState) {
+    this.#state = state;
+    TOKEN.lastIndex = 0;
+    while (TOKEN.lastIndex < text.length) {
+      const match = TOKEN.exec(text) ?? unfollowed();
+      const token = match[1] ?? match[2] ?? match[3];
+      if (token !== undefined) this.#tokens.push(token);
+    }
+  }
+
+  run(): bigint {
+    if (this.#tokens.length === 0) return 0n;
+    const value = this.#expression();
+    return this.#at === this.#tokens.length ? value : unfollowed();
+  }
+
+  #expression(): bigint {
+    if (++this.#depth > MAX_DEPTH) unfollowed();
+    const value = this.#assignment();
+    this.#depth--;
+    return value;
+  }
+
+  #assignment(): bigint {
+    const [name = '', operator = ''] = this.#tokens.slice(this.#at, this.#at + 2);
+    if (!/^[A-Za-z_]/.test(name) || !/^(?:[-+*/%&|^]|<<|>>)?=$/.test(operator)) return this.#choice();
+    this.#at += 2;
+    const right = this.#expression();
+    const value = operator === '=' ? right : calculate(operator.slice(0, -1), this.#variable(name), right);
+    if (!this.#isSkipped) this.#state.variables.assign(name, String(value));
+    return value;
+  }
+
+  #choice(): bigint {
+    const condition = this.#level(0);
+    if (!this.#has('?')) return condition;
+    const yes = this.#skipping(condition === 0n, () => this.#expression());
+    if (!this.#has(':')) unfollowed();
+    const no = this.#skipping(condition !== 0n, () => this.#expression());
+    return condition !== 0n ? yes : no;
+  }
+
+  #level(level: number): bigint {
+    const operators = LEVELS[level];
+    if (operators === undefined) return this.#unary();
+    let value = this.#level(level + 1);
+    for (let operator = this.#tokens[this.#at]; operator !== undefined && operators.includes(operator); operator = this.#tokens[this.#at]) {
+      this.#at++;
+      const left = value;
+      const isDecided = (operator === '&&' && left === 0n) || (operator === '||' && left !== 0n);
+      const right = this.#skipping(isDecided, () => this.#level(level + 1));
+      value = this.#isSkipped ? 0n : isDecided ? (left === 0n ? 0n : 1n) : calculate(operator, left, right);
+    }
+    return value;
+  }
+
+  #skipping(isSkipped: boolean, work: () => bigint): bigint {
+    const before = this.#isSkipped;
+    this.#isSkipped ||= isSkipped;
+    const value = work();
+    this.#isSkipped = before;
+    return value;
+  }
+
+  #unary(): bigint {
+    if (++this.#depth > MAX_DEPTH) unfollowed();
+    const value = this.#operand();
+    this.#depth--;
+    return value;
+  }
+
+  #operand(): bigint {
+    const token = this.#tokens[this.#at++] ?? unfollowed();
+    switch (token) {
+      case '-': return BigInt.asIntN(64, -this.#unary());
+      case '+': return this.#unary();
+      case '!': return this.#unary() === 0n ? 1n : 0n;
+      case '~': return ~this.#unary();
+      case '++': case '--': return this.#changed(this.#tokens[this.#at++] ?? '', token).after;
+      case '(': {
+        const value = this.#expression();
+        return this.#has(')') ? value : unfollowed();
+      }
+    }
+    if (/^\d/.test(token)) return numberOf(token);
+    if (!/^[A-Za-z_]/.test(token)) return unfollowed();
+    const next = this.#tokens[this.#at];
+    if (next !== '++' && next !== '--') return this.#variable(token);
+    this.#at++;
+    return this.#changed(token, next).before;
+  }
+
+  /** `i++`, which dash takes for something else. */
+  #changed(name: string, operator: string): { readonly before: bigint; readonly after: bigint } {
+    if (this.#state.start.shell === 'dash' || !/^[A-Za-z_]/.test(name)) return unfollowed();
+    const before = this.#variable(name);
+    const after = BigInt.asIntN(64, operator === '++' ? before + 1n : before - 1n);
+    if (!this.#isSkipped) this.#state.variables.assign(name, String(after));
+    return { before, after };
+  }
+
+  #variable(name: string): bigint {
+    const value = this.#state.variables.value(name);
+    if (value === null || value === '') return this.#state.options.nounset ? unfollowed() : 0n;
+    // bash looks further where it is a name or an expression.
+    const [, sign, digits] = /^\s*([-+]?)(\d+)\s*$/.exec(value) ?? [];
+    if (digits === undefined) return unfollowed();
+    return sign === '-' ? -numberOf(digits) : numberOf(digits);
+  }
+
+  #has(token: string): boolean {
+    const isIt = this.#tokens[this.#at] === token;
+    if (isIt) this.#at++;
+    return isIt;
+  }
+}
+
+function numberOf(text: string): bigint {
+  if (!/^(?:0[xX][\dA-Fa-f]{1,15}|0[0-7]{0,15}|[1-9]\d{0,17})$/.test(text)) return unfollowed();
+  return /^0\d/.test(text) ? BigInt(`0o${text.slice(1)}`) : BigInt(text);
+}
+
+function calculate(operator: string, a: bigint, b: bigint): bigint {
+  const truth = (is: boolean): bigint => (is ? 1n : 0n);
+  switch (operator) {
+    case '+': return BigInt.asIntN(64, a + b);
+    case '-': return BigInt.asIntN(64, a - b);
+    case '*': return BigInt.asIntN(64, a * b);
+    // What divides by 0 ends the shell.
+    case '/': return b === 0n ? unfollowed() : BigInt.asIntN(64, a / b);
+    case '%': return b === 0n ? unfollowed() : a % b;
+    case '<<': return b < 0n || b > 63n ? unfollowed() : BigInt.asIntN(64, a << b);
+    case '>>': return b < 0n || b > 63n ? unfollowed() : a >> b;
+    case '&': return a & b;
+    case '|': return a | b;
+    case '^': return a ^ b;
+    case '==': return truth(a === b);
+    case '!=': return truth(a !== b);
+    case '<': return truth(a < b);
+    case '>': return truth(a > b);
+    case '<=': return truth(a <= b);
+    case '>=': return truth(a >= b);
+    case '&&': return truth(a !== 0n && b !== 0n);
+    case '||': return truth(a !== 0n || b !== 0n);
+    default: return unfollowed();
+  }
+}

@@ -1,0 +1,36 @@
+/** Bracket expressions of a shell's patterns (XCU 2.13.1), for ASCII: `[a-z]`, `[!0-9]`, `[[:alpha:]_]`. */
+
+const CLASSES: Readonly<Record<string, RegExp>> = {
+  alpha: /[A-Za-z]/, digit: /\d/, alnum: /[A-Za-z\d]/, upper: /[A-Z]/, lower: /[a-z]/, space: /[ \t\n\v\f\r]/, blank: /[ \t]/, xdigit: /[\dA-Fa-f]/, punct: /[!-/:-@[-`{-~]/,
+};
+
+/** The expression that begins there, and where it ends; null where nothing closes it, or shells read it in different ways. */
+export function bracketAt(pattern: string, start: number): { readonly end: number; readonly takes: (character: string) => boolean } | null {
+  let at = start + 1;
+  const isNot = pattern[at] === '!';
+  if (isNot) at++;
+  // Only some take ^ for !.
+  if (pattern[at] === '^') return null;
+  const ranges: (readonly [from: string, to: string])[] = [];
+  const classes: RegExp[] = [];
+  for (const first = at; at < pattern.length; at++) {
+    const character = pattern[at] ?? '';
+    if (character === ']' && at > first) {
+      return { end: at + 1, takes: (one) => (ranges.some(([from, to]) => one >= from && one <= to) || classes.some((kind) => kind.test(one))) !== isNot };
+    }
+    if (character === '\\' || /^\[[.=]/.test(pattern.slice(at, at + 2)) || character > '\x7f') return null;
+    const name = /^\[:(\w+):\]/.exec(pattern.slice(at, at + 12))?.[1];
+    if (name !== undefined) {
+      const kind = CLASSES[name];
+      if (kind === undefined) return null;
+      classes.push(kind);
+      at += name.length + 3;
+    } else if (pattern[at + 1] === '-' && (pattern[at + 2] ?? ']') !== ']') {
+      const to = pattern[at + 2] ?? '';
+      if (!/^(?:\d\d|[a-z][a-z]|[A-Z][A-Z])$/.test(character + to)) return null;
+      ranges.push([character, to]);
+      at += 2;
+    } else ranges.push([character, character]);
+  }
+  return null;
+}

@@ -1,0 +1,176 @@
+import { follow, mayExecute } from '../../process.ts';
+import { strerror } from '../handing.ts';
+import { echo, printf } from './echo.ts';
+import { ShellEnd } from './jumps.ts';
+import { readOptions } from './options.ts';
+import { getopts, read } from './read.ts';
+import type { ShellState } from './state.ts';
+import { asTested, holds, TestRefusal } from './test.ts';
+import { SOME_TEXT, SOME_WORD, surely, unfollowed } from './unknown.ts';
+import type { Status } from './unknown.ts';
+
+/** What a command of the shell's own ends with. */
+type Builtin = (state: ShellState, words: readonly string[]) => Status;
+
+/** Commands of the shell that are followed, but for those that change the way through the script. */
+export const BUILTINS: Readonly<Record<string, Builtin>> = {
+  ':': () => 0,
+  'true': () => 0,
+  'false': () => 1,
+  'umask': umask,
+  'ulimit': ulimit,
+  'echo': echo,
+  'printf': printf,
+  'read': read,
+  'getopts': getopts,
+  'pwd': (state, words) => tell(state, words.length === 0 ? (state.variables.variable('PWD') ?? SOME_TEXT) : SOME_TEXT),
+  'test': (state, words) => test(state, words),
+  '[': (state, words) => (words.at(-1) === ']' ? test(state, words.slice(0, -1)) : unfollowed()),
+  '[[': (state, words) => (words.at(-1) === ']]' && !words.some((word) => /^(?:-[ao]|[=!]~|[()<>])$/.test(word)) ? test(state, words.slice(0, -1)) : unfollowed()),
+  'cd': changeDirectory,
+  'set': setOptions,
+  'shift': shift,
+  'shopt': shopt,
+  'exit': (state, words) => { throw new ShellEnd(givenStatus(state, words, 'exit')); },
+  'trap': trap,
+  'unset': unset,
+  'wait': wait,
+};
+
+function tell(state: ShellState, text: string): number {
+  state.write(1, `${text}\n`);
+  return 0;
+}
+
+/** What `exit` and `return` are given. */
+export function givenStatus(state: ShellState, words: readonly string[], command: 'exit' | 'return'): Status {
+  const [word, ...more] = words;
+  if (word === undefined) return state.status;
+  if (word === SOME_WORD) return null;
+  if (more.length > 0 || !/^\d{1,9}$/.test(word)) return unfollowed();
+  // dash keeps what a function returns whole.
+  return command === 'return' && Number(word) > 255 ? unfollowed() : Number(word) % 256;
+}
+
+function test(state: ShellState, words: readonly string[]): number {
+  try {
+    return holds(words, asTested(state, state.start.shell !== 'dash')) ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof TestRefusal)) throw error;
+    state.write(2, null);
+    return 2;
+  }
+}
+
+/** `umask` says and sets what new files may not be. */
+function umask(state: ShellState, words: readonly string[]): number {
+  const [mask, ...more] = words;
+  if (mask === undefined) return tell(state, `0${state.umask.toString(8).padStart(3, '0')}`);
+  if (more.length > 0) return unfollowed();
+  state.umask = /^[0-7]{1,4}$/.test(mask) ? Number.parseInt(mask, 8) & 0o777 : unfollowed();
+  return 0;
+}
+
+/** What the container may have is the engine's to say. */
+function ulimit(state: ShellState, words: readonly string[]): Status {
+  if (words.join(' ') === '-c 0') return 0;
+  state.write(1, null);
+  state.write(2, null);
+  return null;
+}
+
+function changeDirectory(state: ShellState, words: readonly string[]): number {
+  const [given, ...more] = words[0] === '--' ? words.slice(1) : words;
+  const path = surely(given ?? state.variables.variable('HOME') ?? '');
+  if (path === '' || path.startsWith('-') || more.length > 0 || state.variables.variable('CDPATH') !== null) return unfollowed();
+  const found = follow(state.process, path);
+  if (found.ok === null || state.outside.mayHaveChanged(path, found)) return unfollowed();
+  const isDirectory = found.ok && found.node.type === 'directory';
+  if (isDirectory && mayExecute(state.process, found.node, true)) {
+    // It is called by the way it was gone, which is told only where no link was on it.
+    if (found.links.length > 0 || path.includes('..')) state.variables.set('PWD', SOME_TEXT);
+    else state.variables.forget('PWD');
+    state.cwd = found.path;
+    return 0;
+  }
+  const errno = !found.ok ? found.errno : isDirectory ? 'EACCES' : 'ENOTDIR';
+  const reason = errno === 'ENOTDIR' ? 'Not a directory' : strerror(errno);
+  const { shell } = state.start;
+  state.complain({ dash: `can't cd to ${path}`, ash: `can't cd to ${path}: ${reason}`, bash: `${path}: ${reason}` }[shell], 'cd');
+  return shell === 'bash' ? 1 : 2;
+}
+
+/** `set -eu`, `set -o pipefail`, `set -- words`. */
+function setOptions(state: ShellState, words: readonly string[]): number {
+  if (words.length === 0) return unfollowed();
+  const told = readOptions(words, state.options, '') ?? unfollowed();
+  // dash knows it from 0.5.13 on, which no base image that is described has.
+  if (state.start.shell === 'dash' && told.options.pipefail !== state.options.pipefail) {
+    state.complain('Illegal option -o pipefail', 'set');
+    throw new ShellEnd(2, 'dash, which is sh in this image, has no pipefail', { fix: '#!/bin/bash as its first line, where that is in the image, or set -eu without pipefail' });
+  }
+  if (told.options.xtrace) state.outside.hear(null);
+  state.options = told.options;
+  if (told.rest !== null) setArguments(state, told.rest);
+  return 0;
+}
+
+/** Other arguments: all shells but bash look for options from the first one on again. */
+function setArguments(state: ShellState, words: readonly string[]): void {
+  state.positional = words;
+  if (state.start.shell !== 'bash') state.optionAt = { word: 1, letter: 1 };
+}
+
+/** Options that bash alone has; others than these would change how the script is read. */
+function shopt(state: ShellState, words: readonly string[]): number {
+  const [option, ...names] = words;
+  const isKnownToChange = names.every((name) => /^(?:nullglob|extglob|inherit_errexit|checkwinsize|huponexit)$/.test(name));
+  if ((option !== '-s' && option !== '-u') || names.length === 0 || !isKnownToChange) return unfollowed();
+  if (names.includes('nullglob')) state.nullglob = option === '-s';
+  if (names.includes('inherit_errexit')) state.inheritsErrexit = option === '-s';
+  return 0;
+}
+
+function shift(state: ShellState, [count = '1', ...more]: readonly string[]): number {
+  if (!/^\d{1,4}$/.test(count) || more.length > 0) return unfollowed();
+  if (Number(count) <= state.positional.length) {
+    setArguments(state, state.positional.slice(Number(count)));
+    return 0;
+  }
+  const { shell, isPosix } = state.start;
+  if (shell === 'bash' && isPosix) state.write(2, null);
+  if (shell !== 'dash') return 1;
+  state.complain("can't shift that many", 'shift');
+  throw new ShellEnd(2, 'it has fewer arguments than shift is to drop');
+}
+
+/** What a signal starts does not matter until it comes; what is done at the end does. */
+function trap(state: ShellState, words: readonly string[]): number {
+  const [action = '', ...names] = words[0] === '--' ? words.slice(1) : words;
+  const isDash = state.start.shell === 'dash';
+  const isKnown = names.length > 0 && names.every((name) => /^(?:SIG)?(?:HUP|INT|QUIT|TERM|USR[12]|WINCH|PIPE|ALRM|CHLD|CONT)$|^(?:0|1|2|3|10|12|13|15|EXIT)$/.test(name) && !(isDash && name.startsWith('SIG')));
+  if (!isKnown) return unfollowed();
+  if (names.some((name) => name === 'EXIT' || name === '0')) state.exitTrap = action === '-' || action === '' ? null : surely(action);
+  return 0;
+}
+
+function unset(state: ShellState, words: readonly string[]): number {
+  const isOfFunctions = words[0] === '-f';
+  const names = words[0] === '-v' || isOfFunctions ? words.slice(1) : words;
+  if (!names.every((name) => /^[A-Za-z_]\w*$/.test(name))) return unfollowed();
+  for (const name of names) {
+    if (isOfFunctions) state.functions.set(name, null);
+    else state.variables.unset(name);
+  }
+  return 0;
+}
+
+/** The end of what runs beside the script. */
+function wait({ jobs, start }: ShellState, words: readonly string[]): Status {
+  // Whether it ever ends, nobody knows.
+  if (jobs.some((job) => job === null)) return unfollowed();
+  const [word, ...more] = words;
+  if (word === undefined) return 0;
+  const isOne = word === SOME_WORD || (word === '-n' && start.shell === 'bash') || /^%[1+%]?$/.test(word);
+  return more.length === 0 && isOne && jobs.length === 1 ? (jobs[0] ?? null) : unfollowed();
+}

@@ -1,0 +1,72 @@
+import { ShellEnd } from './jumps.ts';
+import type { ArrayAssignment } from './nodes.ts';
+import type { ShellState } from './state.ts';
+import { isKnown, unfollowed } from './unknown.ts';
+
+const NAME = /^[A-Za-z_]\w*$/;
+const COMMANDS = new Set(['export', 'readonly', 'local', 'declare', 'typeset']);
+
+/** What a variable becomes by the command that names it. */
+interface Marks {
+  readonly isLocal: boolean;
+  readonly isExported: boolean;
+  readonly isUnexported: boolean;
+  readonly isReadOnly: boolean;
+}
+
+export function isDeclaring(command: string): boolean {
+  return COMMANDS.has(command);
+}
+
+/** `export`, `readonly`, `local` and `declare` with `NAME` and `NAME=value` words. */
+export function declare(command: string, words: readonly string[], arrays: readonly { readonly name: string; readonly values: readonly string[] }[], state: ShellState): number {
+  const options = words.filter((word, at) => /^[-+]./.test(word) && words.slice(0, at).every((before) => /^[-+]./.test(before)));
+  const marks = marksOf(command, options, state);
+  const named = words.slice(options.length);
+  if (named.length + arrays.length === 0 || !words.every((word) => isKnown(word.split('=')[0] ?? ''))) return unfollowed();
+  for (const word of named) {
+    const [, name = '', plus, value] = /^([^=+]*)(\+?)(?:=(.*))?$/s.exec(word) ?? [];
+    if (!NAME.test(name) || plus === '+') return unfollowed();
+    mark(name, marks, value !== undefined, state, () => { if (value !== undefined) state.variables.assign(name, value); });
+  }
+  for (const { name, values } of arrays) mark(name, marks, true, state, () => state.variables.assign(name, values));
+  return 0;
+}
+
+function marksOf(command: string, options: readonly string[], state: ShellState): Marks {
+  const letters = options.map((option) => (/^-[gxrna]+$/.test(option) ? option.slice(1) : unfollowed())).join('');
+  const isOfBash = command === 'declare' || command === 'typeset';
+  // Only bash has letters that all of these commands know.
+  if (letters !== '' && state.start.shell !== 'bash') unfollowed();
+  if (letters.includes('n') && command !== 'export') unfollowed();
+  const isLocal = command === 'local' || (isOfBash && state.locals.length > 0 && !letters.includes('g'));
+  if (command === 'local' && state.locals.length === 0) outsideOfFunction(state);
+  return { isLocal, isExported: (command === 'export' && !letters.includes('n')) || letters.includes('x'), isUnexported: command === 'export' && letters.includes('n'), isReadOnly: command === 'readonly' || letters.includes('r') };
+}
+
+function outsideOfFunction(state: ShellState): never {
+  const { shell } = state.start;
+  if (shell === 'bash') return unfollowed();
+  state.complain('not in a function', 'local');
+  throw new ShellEnd(2, 'local stands outside of a function');
+}
+
+function mark(name: string, marks: Marks, hasValue: boolean, state: ShellState, assign: () => void): void {
+  const { variables } = state;
+  const locals = state.locals.at(-1);
+  if (marks.isLocal && locals !== undefined && !locals.has(name)) {
+    // Some shells leave it the value it has outside.
+    if (!hasValue && variables.variable(name) !== null) unfollowed();
+    locals.set(name, variables.save(name));
+  }
+  assign();
+  if (marks.isLocal && !hasValue && !variables.has(name) && state.start.shell === 'bash') variables.assign(name, null);
+  if (marks.isExported) variables.export(name);
+  if (marks.isUnexported) variables.unexport(name);
+  if (marks.isReadOnly) variables.freeze(name);
+}
+
+/** `NAME=(words)` and `NAME+=(words)`. */
+export function assignArray({ name, isMore }: ArrayAssignment, values: readonly string[], state: ShellState): void {
+  state.variables.assign(name, isMore ? [...state.variables.array(name), ...values] : values);
+}

@@ -1,0 +1,90 @@
+import { joinPath, splitPath } from '../../../image/walk.ts';
+import { follow, mayRead } from '../../process.ts';
+import { textOf } from './files.ts';
+import { whereIs } from './find.ts';
+import { sureWalk } from './marks.ts';
+import type { Done, KnownProgram } from './programs.ts';
+import type { ShellState } from './state.ts';
+import { isKnown, SOME_TEXT } from './unknown.ts';
+import { madeBy } from './writers.ts';
+
+const ANSWERED: Done = { status: null, output: null, error: null };
+
+/** Programs that tell of paths and files, and those that change them. */
+export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
+  basename: ([path, suffix, ...more]) => {
+    if (path === undefined || more.length > 0 || path.startsWith('-') || !isKnown(path + (suffix ?? ''))) return null;
+    const name = path.replace(/(?<=.)\/+$/, '').replace(/^.*\/(?=.)/s, '');
+    return { status: 0, output: `${suffix !== undefined && name !== suffix && name.endsWith(suffix) ? name.slice(0, name.length - suffix.length) : name}\n` };
+  },
+  dirname: ([path, ...more]) => {
+    if (path === undefined || more.length > 0 || path.startsWith('-') || !isKnown(path)) return null;
+    const plain = path.replace(/(?<=.)\/+$/, '');
+    const cut = plain.lastIndexOf('/');
+    return { status: 0, output: `${cut < 0 ? '.' : plain.slice(0, cut).replace(/\/+$/, '') || '/'}\n` };
+  },
+  cat,
+  which: ([name, ...more], state) => {
+    if (name === undefined || more.length > 0 || !/^[\w./+][\w./+-]*$/.test(name)) return null;
+    const found = whereIs(name, state);
+    if (found === 'unsure' || (typeof found === 'object' && !found.place.startsWith('/'))) return null;
+    return found === 'nowhere' ? { status: 1, output: '' } : { status: 0, output: `${found.place}\n` };
+  },
+  readlink: (words, state) => (words[0] === '-f' ? resolved(words.slice(1), state) : null),
+  realpath: (words, state) => resolved(words, state),
+  stat: (words, state) => statistic(words, state) ?? ANSWERED,
+  ls: () => ANSWERED,
+  df: () => ANSWERED,
+  du: () => ANSWERED,
+  find: (words, state) => (words.some((word) => /^-(?:exec|ok|delete|fprint|fls)/.test(word)) ? null : isNowhere(words[0] ?? '', state) ? { status: 1, output: '', error: null } : ANSWERED),
+  mkdir: (words, state) => madeBy('mkdir', words, state),
+  rm: (words, state) => madeBy('rm', words, state),
+  touch: (words, state) => madeBy('touch', words, state),
+  chmod: (words, state) => madeBy('chmod', words, state),
+  chown: (words, state) => madeBy('chown', words, state),
+  chgrp: (words, state) => madeBy('chgrp', words, state),
+  ln: (words, state) => madeBy('ln', words, state),
+};
+
+function isNowhere(path: string, state: ShellState): boolean {
+  const found = /^[/.]/.test(path) && isKnown(path) ? sureWalk(path, state) : null;
+  return found?.ok === false && found.errno === 'ENOENT';
+}
+
+/** `stat -c %u PATH`: whose it is. */
+function statistic([option, format, path = '', ...more]: readonly string[], state: ShellState): Done | null {
+  const found = option === '-c' && more.length === 0 && isKnown(path) ? sureWalk(path, state) : null;
+  if (found?.ok !== true || found.links.length > 0) return null;
+  const { uid, gid, mode } = found.node;
+  const told = { '%u': String(uid), '%g': String(gid), '%a': mode.toString(8) }[format ?? ''];
+  return told === undefined ? null : { status: 0, output: `${told}\n` };
+}
+
+function cat(words: readonly string[], state: ShellState): Done | null {
+  if (words.some((word) => word.startsWith('-') || !isKnown(word))) return null;
+  if (words.length === 0) {
+    const { input } = state;
+    if (input === null) return null;
+    const { rest } = input;
+    input.rest = '';
+    return { status: 0, output: rest };
+  }
+  let [output, error, status]: [string, string, number] = ['', '', 0];
+  for (const path of words) {
+    const found = follow(state.process, path);
+    if (found.ok === null || state.outside.mayHaveChanged(path, found)) return ANSWERED;
+    if (!found.ok && found.errno === 'ENOENT') [error, status] = [`${error}cat: …${path}…: No such file or directory\n`, 1];
+    else if (!found.ok || found.node.type !== 'file' || /^(?:proc|sys|dev)$/.test(found.path[0] ?? '')) return null;
+    else if (!mayRead(state.process, found.node)) [error, status] = [`${error}cat: …${path}…: Permission denied\n`, 1];
+    else output += textOf(found.node) ?? SOME_TEXT;
+  }
+  return { status, output, error };
+}
+
+/** `readlink -f PATH` and `realpath PATH` of what is there. */
+function resolved([path, ...more]: readonly string[], state: ShellState): Done | null {
+  if (path === undefined || more.length > 0 || path.startsWith('-') || !isKnown(path)) return null;
+  const found = follow(state.process, path);
+  const isSure = found.ok === true && !state.outside.mayHaveChanged(path, found) && splitPath(path)[0] !== 'proc';
+  return isSure ? { status: 0, output: `${joinPath(found.path)}\n` } : ANSWERED;
+}

@@ -1,0 +1,54 @@
+import { BUSYBOX_PROGRAMS } from '../../../image/bases/program-names.ts';
+import type { FileNode } from '../../../image/file-tree.ts';
+import { follow, mayExecute } from '../../process.ts';
+import { OF_THE_SHELL } from './language.ts';
+import type { ShellState } from './state.ts';
+import { isKnown, unfollowed } from './unknown.ts';
+
+export interface FoundProgram {
+  readonly place: string;
+  readonly file: FileNode;
+}
+
+/** Where a program is, for sure. */
+export function whereIs(name: string, state: ShellState): FoundProgram | 'nowhere' | 'unsure' {
+  const { process, start, outside } = state;
+  const path = state.variables.value('PATH');
+  if (path === null || !isKnown(path)) return 'unsure';
+  const places = name.includes('/') ? [name] : path.split(':').map((directory) => (directory === '' ? name : `${directory}/${name}`));
+  for (const place of places) {
+    const found = follow(process, place);
+    if (outside.mayHaveChanged(place, found)) return 'unsure';
+    if (found.ok === false && found.errno === 'ENOENT') continue;
+    return found.ok === true && found.node.type === 'file' && mayExecute(process, found.node, false) ? { place, file: found.node } : 'unsure';
+  }
+  // busybox may run a program of its own by name, without any file.
+  return start.shell === 'ash' && BUSYBOX_PROGRAMS.has(name) ? 'unsure' : 'nowhere';
+}
+
+/** What `command -v NAME`, `hash NAME` and `type NAME` say and end with. */
+export function find(command: 'command' | 'hash' | 'type', words: readonly string[], state: ShellState): number {
+  const [option, name = '', ...more] = command === 'command' ? words : ['-v', ...words];
+  if (!/^-[vV]$/.test(option ?? '') || more.length > 0 || !/^[\w./+-]+$/.test(name) || name.startsWith('-')) return unfollowed();
+  const isShown = command === 'command' && option === '-v';
+  if (OF_THE_SHELL.has(name) || state.functions.has(name)) {
+    if (command === 'hash' || !isOwn(name, state)) return unfollowed();
+    state.write(1, isShown ? `${name}\n` : null);
+    return 0;
+  }
+  const found = whereIs(name, state);
+  if (found === 'unsure') return unfollowed();
+  if (found !== 'nowhere') {
+    const isShort = !found.place.startsWith('/') || (state.start.shell === 'ash' && BUSYBOX_PROGRAMS.has(name));
+    if (command !== 'hash') state.write(1, isShown && !isShort ? `${found.place}\n` : null);
+    return 0;
+  }
+  if (!isShown) state.write(command === 'type' || option === '-V' ? 1 : 2, null);
+  if (!isShown) state.write(2, null);
+  return command === 'hash' || state.start.shell === 'bash' ? 1 : 127;
+}
+
+/** Whether this shell has it: of what only some of them have nobody looks which does. */
+function isOwn(name: string, { functions, start }: ShellState): boolean {
+  return functions.has(name) || start.shell === 'bash' || /^(?:[.:[]|cd|command|echo|eval|exec|exit|export|false|getopts|hash|printf|pwd|read|readonly|return|set|shift|test|times|trap|true|type|ulimit|umask|unset|wait|if|for|case|while|until|local)$/.test(name);
+}

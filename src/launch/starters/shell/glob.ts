@@ -1,0 +1,56 @@
+import { namesOf } from '../../../image/layers.ts';
+import { follow, mayRead } from '../../process.ts';
+import { matchesPattern } from './patterns.ts';
+import type { ShellState } from './state.ts';
+import { isKnown, unfollowed } from './unknown.ts';
+
+/** More files are not looked through. */
+const MAX_FOUND = 1000;
+
+/** The files that a pattern matches, in order; the word itself where there are none (XCU 2.13.3). */
+export function pathsMatching(pattern: string, text: string, state: ShellState): readonly string[] {
+  const bare = pattern.replace(/\\./gs, '');
+  if (!/[*?]/.test(bare) && !(bare.includes('[') && bare.includes(']'))) return [text];
+  if (!isKnown(pattern)) return unfollowed();
+  const isAbsolute = pattern.startsWith('/');
+  let found: readonly string[] = [isAbsolute ? '/' : ''];
+  // To bash NAME[ begins an element of a list.
+  if (state.start.shell === 'bash' && /^\w+\[/.test(text)) return unfollowed();
+  const parts = pattern.split('/').filter((part) => part !== '').map(closedBrackets);
+  // Slashes in a row or at the end, and names of links to nowhere.
+  if (pattern.includes('//') || pattern.endsWith('/')) return unfollowed();
+  for (const [at, part] of parts.entries()) found = found.flatMap((path) => below(path, part, at === parts.length - 1, state));
+  if (found.length > MAX_FOUND) return unfollowed();
+  // Other locales have an order of their own.
+  if (found.length > 1 && state.start.shell === 'bash' && ['LC_ALL', 'LC_COLLATE', 'LANG'].some((name) => (state.variables.variable(name) ?? '') !== '')) return unfollowed();
+  return found.length === 0 && !state.nullglob ? [text] : found;
+}
+
+/** A bracket that nothing closes before the next slash is a character. */
+function closedBrackets(part: string): string {
+  const end = part.lastIndexOf(']');
+  return part.slice(0, end + 1) + part.slice(end + 1).replace(/\\.|\[/gs, (found) => (found === '[' ? '\\[' : found));
+}
+
+/** The paths in a directory that one part of a pattern matches. */
+function below(path: string, part: string, isLast: boolean, state: ShellState): readonly string[] {
+  const { process } = state;
+  if (!/[*?[]/.test(part.replace(/\\./g, ''))) return existing(`${path}${part.replace(/\\(.)/g, '$1')}`, isLast, state);
+  const place = path === '' ? '.' : path;
+  const found = follow(process, place);
+  if (found.ok === null || state.outside.mayHaveChanged(place, found)) return unfollowed();
+  if (!found.ok || found.node.type !== 'directory') return [];
+  if (!mayRead(process, found.node) || /^(?:proc|sys|dev)$/.test(found.path[0] ?? '')) return unfollowed();
+  const { names, complete } = namesOf(found.node);
+  if (!complete || names.length > MAX_FOUND * 10) return unfollowed();
+  const matching = names.filter((name) => (!name.startsWith('.') || part.startsWith('.')) && (matchesPattern(part, name) ?? unfollowed()));
+  return matching.flatMap((name) => existing(`${path}${name}`, isLast, state));
+}
+
+function existing(path: string, isLast: boolean, state: ShellState): readonly string[] {
+  const found = follow(state.process, path);
+  if (found.ok === null || state.outside.mayHaveChanged(path, found) || (!found.ok && found.links.length > 0)) return unfollowed();
+  if (isLast) return found.ok ? [path] : [];
+  return found.ok && found.node.type === 'directory' ? [`${path}/`] : [];
+}
+

@@ -1,0 +1,62 @@
+import type { LaunchEnvironment } from '../../environment.ts';
+import type { ShellState } from './state.ts';
+import type { Status } from './unknown.ts';
+
+/** Ways out of a script that is followed, besides its end: all are thrown. */
+
+/** A program that a script starts. */
+export interface ShellCommand {
+  readonly kind: 'command';
+  readonly argv: readonly string[];
+  readonly env: LaunchEnvironment;
+  readonly isExec: boolean;
+  /** Whether the script has more to do behind it, and ends here only where this fails (`set -e`); or nobody can tell what the program is given. */
+  readonly goesOn: boolean;
+  readonly state: ShellState;
+}
+
+/** It has come to the program that it starts. */
+export class Started extends Error {
+  readonly command: ShellCommand;
+
+  constructor(command: ShellCommand) {
+    super();
+    this.command = command;
+  }
+}
+
+/** `break`, `continue` and `return`. */
+export class Jump extends Error {
+  readonly to: 'break' | 'continue' | 'return';
+  readonly status: Status;
+  /** Loops that are left. */
+  readonly count: number;
+
+  constructor(to: Jump['to'], status: Status, count = 1) {
+    super();
+    this.to = to;
+    this.status = status;
+    this.count = count;
+  }
+}
+
+/** The shell has come to its end. */
+export class ShellEnd extends Error {
+  readonly status: Status;
+  /** Why, for a person; null where the script itself decides so. */
+  readonly detail: string | null;
+  /** What mends it, or the variable that it asks for. */
+  readonly remedy: { readonly fix?: string; readonly wants?: string };
+
+  constructor(status: Status, detail: string | null = null, remedy: ShellEnd['remedy'] = {}) {
+    super();
+    this.status = status;
+    this.detail = detail;
+    this.remedy = remedy;
+  }
+}
+
+/** Arguments and parts of arrays are no variables that anybody could set. */
+export function wanting(name: string): ShellEnd['remedy'] {
+  return /^[A-Za-z_]\w*$/.test(name) ? { wants: name } : {};
+}

@@ -1,0 +1,14 @@
+/** Words that a shell of these takes for itself. */
+export const OF_THE_SHELL: ReadonlySet<string> = new Set(
+  `. : alias bg bind break builtin caller case cd chdir command compgen complete compopt continue coproc declare dirs disown do done echo elif else enable
+  esac eval exec exit export false fc fg fi for function getopts hash help history if in jobs kill let local logout mapfile popd printf pushd pwd read
+  readarray readonly return select set shift shopt source suspend test then time times trap true type typeset ulimit umask unalias unset until wait while [ { ! }`.split(/\s+/),
+);
+
+/** Those that only bash has: to the others they are programs like any other. */
+export const OF_BASH: ReadonlySet<string> = new Set('bind builtin caller compgen complete compopt declare dirs disown enable help logout mapfile popd pushd readarray shopt suspend typeset'.split(' '));
+/** Those that bash and busybox have, and dash has not. */
+export const NOT_OF_DASH: ReadonlySet<string> = new Set(['let', 'source', 'history']);
+
+/** Special built-in utilities (XCU 2.14): an error of theirs ends a shell that keeps to POSIX. */
+export const SPECIAL: ReadonlySet<string> = new Set(['.', ':', 'break', 'continue', 'eval', 'exec', 'exit', 'export', 'readonly', 'return', 'set', 'shift', 'times', 'trap', 'unset']);

@@ -1,0 +1,73 @@
+import type { DirectoryNode, FileNode, Ownership } from '../../../image/file-tree.ts';
+import { childOf, namesOf } from '../../../image/layers.ts';
+import { findId } from '../../../image/users.ts';
+import type { Walk } from '../../../image/walk.ts';
+import { follow } from '../../process.ts';
+import type { ShellState } from './state.ts';
+
+/** More files below a directory are not marked one by one. */
+const MAX_MARKED = 500;
+
+type Marked = FileNode | DirectoryNode;
+type Change = (node: Marked) => Partial<Ownership> | null;
+
+/** `chmod`, `chown` and `chgrp` of root's; false where it is not known what they do. */
+export function mark(command: 'chmod' | 'chown' | 'chgrp', options: string, asked: string, paths: readonly string[], state: ShellState): boolean {
+  const change: Change | null = command === 'chmod' ? (node) => newMode(node.mode, asked, state.umask) : newOwner(command, asked, state);
+  if ((options !== '' && options !== '-R') || paths.length === 0 || change === null || state.process.user.uid !== 0) return false;
+  const budget = { left: MAX_MARKED };
+  return paths.every((path) => {
+    const found = sureWalk(path, state);
+    if (found?.ok !== true || (found.node.type !== 'file' && found.node.type !== 'directory')) return false;
+    return markAll(found.path, found.node, options === '-R', change, budget, state);
+  });
+}
+
+function markAll(path: readonly string[], node: Marked, isDeep: boolean, change: Change, budget: { left: number }, state: ShellState): boolean {
+  const changed = change(node);
+  if (changed === null || --budget.left < 0) return false;
+  state.outside.make(path, { ...node, ...changed });
+  if (!isDeep || node.type === 'file') return true;
+  const { names, complete } = namesOf(node);
+  return complete && names.every((name) => {
+    const child = childOf(node, name);
+    if (child === null || child.type === 'unknown') return false;
+    // Links are left alone.
+    return (child.type !== 'file' && child.type !== 'directory') || markAll([...path, name], child, true, change, budget, state);
+  });
+}
+
+/** `755`, `+x`, `u+rw`; null for others. */
+function newMode(mode: number, asked: string, umask: number): Partial<Ownership> | null {
+  if (/^0?[0-7]{3}$/.test(asked)) return { mode: Number.parseInt(asked, 8) };
+  const [, who, sign, letters] = /^([ugoa]*)([-+])([rwx]+)$/.exec(asked) ?? [];
+  if (who === undefined || letters === undefined) return null;
+  const bits = [...letters].reduce((sum, letter) => sum | ({ r: 4, w: 2, x: 1 }[letter] ?? 0), 0);
+  const places = who === '' || who.includes('a') ? 0o111 : [...who].reduce((sum, one) => sum | ({ u: 0o100, g: 0o10, o: 1 }[one] ?? 0), 0);
+  const changed = (places * bits) & (who === '' ? ~umask : 0o777);
+  return { mode: sign === '+' ? mode | changed : mode & ~changed };
+}
+
+/** `user:group`, by names that are known or numbers. */
+function newOwner(command: 'chown' | 'chgrp', spec: string, { process }: ShellState): Change | null {
+  const [user = '', group, ...more] = command === 'chown' ? spec.split(':') : ['', spec];
+  const idOf = (name: string, path: '/etc/passwd' | '/etc/group'): number | null => {
+    const id = /^\d{1,9}$/.test(name) ? Number(name) : findId(process.root, path, name);
+    return typeof id === 'string' || id === null ? null : Number(id);
+  };
+  const uid = user === '' ? undefined : idOf(user, '/etc/passwd');
+  const gid = group === undefined ? undefined : idOf(group, '/etc/group');
+  if (more.length > 0 || uid === null || gid === null || (uid === undefined && gid === undefined)) return null;
+  return () => ({ ...(uid === undefined ? {} : { uid }), ...(gid === undefined ? {} : { gid }) });
+}
+
+/** What is at a path, where that is sure and no engine put it there. */
+export function sureWalk(path: string, state: ShellState): Walk | null {
+  const found = follow(state.process, path);
+  return found.ok === null || state.outside.mayHaveChanged(path, found) || isEngines(found.path) ? null : found;
+}
+
+/** What engines lay over the image. */
+export function isEngines(path: readonly string[]): boolean {
+  return /^(?:proc|sys|dev)$/.test(path[0] ?? '') || (path[0] === 'etc' && /^(?:hosts|hostname|resolv\.conf|mtab)$/.test(path[1] ?? ''));
+}

@@ -1,0 +1,53 @@
+/** Options of a shell that change how a script goes on. */
+export interface ShellOptions {
+  /** `-e`, `-u`, `-x`, `-f`. */
+  readonly errexit: boolean;
+  readonly nounset: boolean;
+  readonly xtrace: boolean;
+  readonly noglob: boolean;
+  readonly pipefail: boolean;
+  /** `-a`: what is assigned is exported. */
+  readonly allexport: boolean;
+}
+
+export const NO_OPTIONS: ShellOptions = { errexit: false, nounset: false, xtrace: false, noglob: false, pipefail: false, allexport: false };
+
+const LETTERS: Readonly<Record<string, keyof ShellOptions>> = { e: 'errexit', u: 'nounset', x: 'xtrace', f: 'noglob', a: 'allexport' };
+/** What they change is of no interest: traps of errors, the keyboard, jobs. */
+const IGNORED = new Set(['E', 'errtrace', 'h', 'm', 'monitor']);
+const NAMES = new Set<string>(Object.keys(NO_OPTIONS));
+
+/** What stands before the other words of a shell's own arguments, or of `set`. */
+export interface ToldOptions {
+  readonly options: ShellOptions;
+  /** Letters that are no option of `set`: `c` of `sh -c`, `l` of `sh -l`. */
+  readonly letters: string;
+  /** What is behind the options; null where `set` has none, so that the arguments stay. */
+  readonly rest: readonly string[] | null;
+}
+
+/** Reads `-eu`, `+x`, `-o pipefail` up to the first other word; null where there is one that is not known. `others`: letters that may stand there too. */
+export function readOptions(words: readonly string[], before: ShellOptions, others: string): ToldOptions | null {
+  const options: Record<keyof ShellOptions, boolean> = { ...before };
+  let letters = '';
+  let i = 0;
+  for (; i < words.length; i++) {
+    const word = words[i] ?? '';
+    if (word === '--' || word === '-') return { options, letters, rest: words.slice(i + 1) };
+    const sign = word[0];
+    if (sign !== '-' && sign !== '+') break;
+    for (const letter of word.slice(1)) {
+      const name = letter === 'o' ? words[++i] : LETTERS[letter];
+      if (IGNORED.has(name ?? letter)) continue;
+      if (name === undefined && sign === '-' && others.includes(letter)) letters += letter;
+      else if (name === undefined || !isOption(name)) return null;
+      else options[name] = sign === '-';
+    }
+    if (word.length === 1) return null;
+  }
+  return { options, letters, rest: i < words.length ? words.slice(i) : null };
+}
+
+function isOption(name: string): name is keyof ShellOptions {
+  return NAMES.has(name);
+}

@@ -1,0 +1,160 @@
+import type { WordPiece } from '../../../toolchain/shell-lexer.ts';
+import { arithmeticValue } from './arithmetic.ts';
+import { ShellEnd } from './jumps.ts';
+import { replaced, trimmed } from './patterns.ts';
+import type { ShellState } from './state.ts';
+import { isEmpty, isKnown, SOME_TEXT, surely, unfollowed } from './unknown.ts';
+
+/** `$name`, `${name…}`. */
+export type VariablePiece = WordPiece & { readonly kind: 'variable' };
+
+/** Expands what stands inside of `${…}`. */
+export interface Expander {
+  /** The word behind `:-` and its like. */
+  argument(text: string, quoted: boolean, state: ShellState): string;
+  pattern(text: string, state: ShellState): string;
+}
+
+/** `${a:-${b:-…}}` is followed so deep. */
+const MAX_NESTED = 8;
+const BASH = '#!/bin/bash as its first line, where that is in the image';
+
+/** The words that `$@`, `$*` or an array stand for; null for what is one text. */
+export function listOf(piece: VariablePiece, state: ShellState, expand: Expander): readonly string[] | null {
+  const { name, operation, quoted } = piece;
+  const [, index, slice = ''] = /^\[([@*])\](.*)$/s.exec(operation) ?? (name === '@' || name === '*' ? ['', name, operation] : []);
+  if (index === undefined || (quoted && index === '*')) return null;
+  if (operation.startsWith('[') && state.start.shell !== 'bash') return null;
+  if (slice !== '' && (state.start.shell === 'dash' || !/^:[^-=?+]/.test(slice))) return null;
+  const isArguments = name === '@' || name === '*';
+  const all = isArguments ? state.positional : state.variables.array(name);
+  return slice === '' ? all : sliced(isArguments ? [state.start.name, ...all] : all, slice, state, expand);
+}
+
+/** `:first:count`. */
+function sliced<T extends string | readonly string[]>(all: T, slice: string, state: ShellState, expand: Expander): T {
+  const [from, count, ...more] = slice.slice(1).split(':').map((text) => Number(arithmeticValue(surely(expand.argument(text.trim(), true, state)), state)));
+  if (from === undefined || more.length > 0) unfollowed();
+  const start = from < 0 ? all.length + from : from;
+  // A count below 0 is a place from the end, of a text alone.
+  if (start < 0 || (count !== undefined && count < 0 && (typeof all !== 'string' || all.length + count < start))) return unfollowed();
+  const end = count === undefined ? all.length : count < 0 ? all.length + count : start + count;
+  return all.slice(start, end) as T;
+}
+
+/** What a variable or parameter stands for, where that is one text (XCU 2.6.2, and what bash and busybox have besides). */
+export function operate(piece: VariablePiece, state: ShellState, expand: Expander): string {
+  const { name, operation, quoted } = piece;
+  if (operation.split('${', MAX_NESTED + 1).length > MAX_NESTED) unfollowed();
+  if (name === '#' && operation !== '') return lengthOf(operation, state);
+  if (name === '!' && operation !== '') return operate(indirect(operation, state), state, expand);
+  const [, index, rest = ''] = /^\[([^\]]*)\](.*)$/s.exec(operation) ?? [];
+  if (index !== undefined && state.start.shell !== 'bash') return badSubstitution(state, 'arrays');
+  if (name === '@' || name === '*' || index === '@' || index === '*') return joined(piece, index ?? name, index === undefined ? operation : rest, state, expand);
+  const value = index === undefined ? state.variables.value(name) : elementOf(name, index, state);
+  return apply(index === undefined ? piece : { ...piece, name: `${name}[${index}]`, operation: rest, quoted }, value, state, expand);
+}
+
+/** `"$*"`, and `"$@"` where it is one word. */
+function joined(piece: VariablePiece, index: string, rest: string, state: ShellState, expand: Expander): string {
+  const { separators } = state.variables;
+  if (rest !== '' && !/^:?[-+]/.test(rest)) return unfollowed();
+  const all = listOf({ ...piece, operation: piece.operation.slice(0, piece.operation.length - rest.length), quoted: false }, state, expand) ?? unfollowed();
+  // Some shells put a blank between them whatever IFS says.
+  if (separators !== ' \t\n' && !(index === '*' && piece.quoted)) return unfollowed();
+  const text = all.join(separators.slice(0, 1));
+  return rest === '' ? text : apply({ ...piece, name: 'x', operation: rest }, all.length === 0 ? null : text, state, expand);
+}
+
+function elementOf(name: string, index: string, state: ShellState): string | null {
+  if (!/^-?\d{1,4}$/.test(index)) return unfollowed();
+  const all = state.variables.array(name);
+  // Before the first one there is none to count from.
+  return Number(index) + all.length < 0 ? unfollowed() : (all.at(Number(index)) ?? null);
+}
+
+function lengthOf(operation: string, state: ShellState): string {
+  const [, name = '', index] = /^([A-Za-z_]\w*|[1-9@*])(?:\[([@*])\])?$/.exec(operation) ?? [];
+  if (name === '' || (index !== undefined && state.start.shell !== 'bash')) return index === undefined ? unfollowed() : badSubstitution(state, 'arrays');
+  if (index !== undefined) {
+    const all = state.variables.array(name);
+    return all.length === 0 && !state.variables.has(name) ? (state.options.nounset ? state.variables.refuse(name, 'unbound', null) : '0') : String(all.length);
+  }
+  if (name === '@' || name === '*') return String(state.positional.length);
+  const value = state.variables.value(name) ?? unset(name, state);
+  if (/[^\0-\x7f]/.test(value)) return isKnown(value) ? unfollowed() : SOME_TEXT;
+  return String(value.length);
+}
+
+/** `${!name}`: the variable whose name is the value of another. */
+function indirect(operation: string, state: ShellState): VariablePiece {
+  const [, name, rest = ''] = /^([A-Za-z_]\w*|[1-9])(.*)$/s.exec(operation) ?? [];
+  if (state.start.shell !== 'bash') return badSubstitution(state, '${!…}');
+  if (name === undefined || /^[*@[]/.test(rest)) return unfollowed();
+  const target = surely(state.variables.value(name) ?? '');
+  return /^[A-Za-z_]\w*$/.test(target) ? { kind: 'variable', name: target, operation: rest, quoted: true } : unfollowed();
+}
+
+/** What dash and busybox cannot read ends them. */
+function badSubstitution(state: ShellState, what: string): never {
+  const { shell } = state.start;
+  // busybox finds it when it reads the word, and counts the line behind.
+  if (shell !== 'dash') return unfollowed();
+  state.complain('Bad substitution');
+  throw new ShellEnd(2, `dash, which is sh in this image, has no ${what}`, { fix: BASH });
+}
+
+function unset(name: string, state: ShellState): string {
+  return state.options.nounset ? state.variables.refuse(name, 'unbound', null) : '';
+}
+
+function apply(piece: VariablePiece, value: string | null, state: ShellState, expand: Expander): string {
+  const { name, operation, quoted } = piece;
+  if (operation === '') return value ?? unset(name, state);
+  const [, colon = '', operator = '', argument = ''] = /^(:?)([-=?+])(.*)$/s.exec(operation) ?? [];
+  if (operator === '') return edited(piece, value ?? unset(name, state), state, expand);
+  const isSet = setness(name, value, colon === ':', state);
+  // With or without a value: whatever it is, it is some text.
+  if (isSet === null) return operator === '?' || operator === '=' ? unfollowed() : SOME_TEXT;
+  if (operator === '+') return isSet ? expand.argument(argument, quoted, state) : '';
+  if (isSet) return value ?? '';
+  const text = expand.argument(argument, quoted || operator === '?', state);
+  if (operator === '?') return state.variables.refuse(name, colon === ':' ? 'null' : 'unset', text === '' ? null : text);
+  if (operator === '=') state.variables.assign(name, text);
+  return text;
+}
+
+/** Whether it counts as set; null where that cannot be told. */
+function setness(name: string, value: string | null, mayNotBeEmpty: boolean, { variables }: ShellState): boolean | null {
+  if (value === null) return false;
+  const empty = isEmpty(value);
+  if (empty === null && (mayNotBeEmpty || !(variables.has(name) || name === 'HOME'))) return null;
+  return !(mayNotBeEmpty && empty === true);
+}
+
+/** Parts of a value: all but what matches a pattern, what is put in its place, some of its characters. */
+function edited({ operation }: VariablePiece, text: string, state: ShellState, expand: Expander): string {
+  const { shell } = state.start;
+  const [, operator, argument = ''] = /^(##?|%%?)(.*)$/s.exec(operation) ?? [];
+  if (operator !== undefined) return isKnown(text) ? (trimmed(operator, text, surely(expand.pattern(argument, state))) ?? unfollowed()) : SOME_TEXT;
+  if (shell === 'dash') return badSubstitution(state, `\${…${operation.slice(0, 1)}…}`);
+  if (!isKnown(text)) return SOME_TEXT;
+  if (operation.startsWith(':')) return /[^\0-\x7f]/.test(text) ? unfollowed() : sliced(text, operation, state, expand);
+  if (operation.startsWith('/')) return replacedBy(operation, text, state, expand);
+  if (shell !== 'bash' || /[^\0-\x7f]/.test(text)) return unfollowed();
+  switch (operation) {
+    case '^^': return text.toUpperCase();
+    case ',,': return text.toLowerCase();
+    case '^': return text.slice(0, 1).toUpperCase() + text.slice(1);
+    case ',': return text.slice(0, 1).toLowerCase() + text.slice(1);
+    default: return unfollowed();
+  }
+}
+
+/** `/pattern/text`, and `//` for each. */
+function replacedBy(operation: string, text: string, state: ShellState, expand: Expander): string {
+  const [, slashes = '', pattern, by = ''] = /^(\/\/?)([^/]+)(?:\/(.*))?$/s.exec(operation) ?? [];
+  // `/#` and `/%` tie it to an end; & in what is put there is what matched, to newer ones.
+  if (pattern === undefined || /^[#%]/.test(pattern) || by.includes('&')) return unfollowed();
+  return replaced(text, surely(expand.pattern(pattern, state)), surely(expand.argument(by, true, state)), slashes === '//') ?? unfollowed();
+}

@@ -1,0 +1,87 @@
+import type { ShellState } from './state.ts';
+import { isKnown, SOME_TEXT, unfollowed } from './unknown.ts';
+import type { Status } from './unknown.ts';
+
+/** `read`: a line of what the script itself laid before it. What the container is given, nobody knows. */
+export function read(state: ShellState, words: readonly string[]): Status {
+  const isRaw = words[0] === '-r';
+  const names = isRaw ? words.slice(1) : words;
+  const { input, start } = state;
+  if (input === null || input.rest === null || names.some((name) => name.startsWith('-')) || (names.length === 0 && start.shell !== 'bash')) return unfollowed();
+  const wanted = names.length === 0 ? ['REPLY'] : names;
+  if (!isKnown(input.rest)) {
+    for (const name of wanted) state.variables.assign(name, SOME_TEXT);
+    return null;
+  }
+  const end = input.rest.indexOf('\n');
+  const line = end < 0 ? input.rest : input.rest.slice(0, end);
+  if (!isRaw && line.includes('\\')) return unfollowed();
+  input.rest = end < 0 ? '' : input.rest.slice(end + 1);
+  const values = names.length === 0 ? [line] : cut(line, wanted.length, state.variables.separators);
+  for (const [at, name] of wanted.entries()) state.variables.assign(name, values[at] ?? '');
+  return end < 0 ? 1 : 0;
+}
+
+/** So many words, the last of which is all that is left. */
+function cut(line: string, count: number, separators: string): readonly string[] {
+  if (separators === '') return [line];
+  const isBlank = /^[ \t\n]+$/.test(separators);
+  if (!isBlank && (/[ \t\n]/.test(separators) || separators.length > 1)) return unfollowed();
+  const words: string[] = [];
+  let rest = isBlank ? trim(line, separators) : line;
+  while (words.length < count - 1) {
+    let at = 0;
+    while (at < rest.length && !separators.includes(rest[at] ?? '')) at++;
+    if (at >= rest.length) break;
+    words.push(rest.slice(0, at));
+    rest = isBlank ? trim(rest.slice(at), separators) : rest.slice(at + 1);
+  }
+  // What is behind the last one may stand there or not.
+  if (!isBlank && rest.endsWith(separators)) return unfollowed();
+  return [...words, rest];
+}
+
+function trim(text: string, separators: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && separators.includes(text[start] ?? '')) start++;
+  while (end > start && separators.includes(text[end - 1] ?? '')) end--;
+  return text.slice(start, end);
+}
+
+/** `getopts`: one option of the arguments at a time. */
+export function getopts(state: ShellState, words: readonly string[]): Status {
+  const [wanted, name, ...given] = words;
+  if (wanted === undefined || name === undefined || !isKnown(wanted)) return unfollowed();
+  const args = given.length > 0 ? given : state.positional;
+  if (args.some((word) => !isKnown(word))) return unfollowed();
+  const at = state.optionAt.word > 0 ? state.optionAt : unfollowed();
+  const next = at.word;
+  const word = args[at.word - 1];
+  if (word === undefined || !/^-./s.test(word) || word === '--') return noMore(state, name, word === '--' ? at.word + 1 : at.word);
+  const letter = word[at.letter] ?? unfollowed();
+  const isSilent = wanted.startsWith(':');
+  const place = letter === ':' ? -1 : wanted.indexOf(letter, isSilent ? 1 : 0);
+  const isEnd = at.letter + 1 >= word.length;
+  if (place < 0) return found(state, name, '?', isSilent ? letter : null, isEnd ? next + 1 : next, isEnd ? 1 : at.letter + 1, isSilent ? null : { dash: `Illegal option -${letter}`, ash: `Illegal option -${letter}`, bash: `${state.start.name}: illegal option -- ${letter}` });
+  if (wanted[place + 1] !== ':') return found(state, name, letter, null, isEnd ? next + 1 : next, isEnd ? 1 : at.letter + 1, null);
+  const value = isEnd ? args[at.word] : word.slice(at.letter + 1);
+  if (value !== undefined) return found(state, name, letter, value, isEnd ? next + 2 : next + 1, 1, null);
+  return found(state, name, isSilent ? ':' : '?', isSilent ? letter : null, next + 1, 1, isSilent ? null : { dash: `No arg for -${letter} option`, ash: `No arg for -${letter} option`, bash: `${state.start.name}: option requires an argument -- ${letter}` });
+}
+
+function found(state: ShellState, name: string, option: string, value: string | null, word: number, letter: number, words: Readonly<Record<'dash' | 'ash' | 'bash', string>> | null): Status {
+  if (words !== null) state.write(2, `${words[state.start.shell]}\n`);
+  state.variables.assign(name, option);
+  state.variables.set('OPTARG', value);
+  state.variables.set('OPTIND', String(word));
+  state.optionAt = { word, letter };
+  return 0;
+}
+
+function noMore(state: ShellState, name: string, word: number): Status {
+  state.variables.assign(name, '?');
+  state.variables.set('OPTARG', null);
+  state.variables.set('OPTIND', String(word));
+  state.optionAt = { word, letter: 1 };
+  return 1;
+}

@@ -1,0 +1,145 @@
+import type { Origin, Ownership } from '../../../image/file-tree.ts';
+import { joinPath, splitPath } from '../../../image/walk.ts';
+import { follow, mayRead, mayWrite } from '../../process.ts';
+import { textOf } from './files.ts';
+import { ShellEnd } from './jumps.ts';
+import { isEngines } from './marks.ts';
+import type { Redirection } from './nodes.ts';
+import type { ShellState } from './state.ts';
+import type { Input, Sink } from './streams.ts';
+import { SOME_TEXT, surely, unfollowed } from './unknown.ts';
+import { expandHeredoc, expandText } from './words.ts';
+
+/** Where what a script makes comes from. */
+export const BY_SCRIPT: Origin = { line: null, by: 'the script', contextPath: null };
+
+/** A file cannot be opened: the command does not run. */
+export class RedirectionFailure extends Error {
+  readonly path: string;
+
+  constructor(path: string) {
+    super();
+    this.path = path;
+  }
+}
+
+/** Turns what a command reads and writes to where a redirection says. Throws {@link RedirectionFailure}, when it has said so. */
+export function redirect(redirection: Redirection, state: ShellState): void {
+  const { operator } = redirection;
+  const [, number = '', sign = ''] = /^(\d?)(<<-?|<<<|<&|<|>&|>>?|>\||&>>?)$/.exec(operator) ?? [];
+  if (sign.startsWith('<')) return read(redirection, number, sign, state);
+  if (sign === '' || (number !== '' && sign.startsWith('&'))) return unfollowed();
+  const path = surely(expandText(redirection.target, state));
+  const from = number === '' ? 1 : Number(number);
+  if (sign === '>&' && /^(?:\d|-)$/.test(path)) return duplicate(from, path, state);
+  // Only bash takes `&>` and `>& FILE` for both; to dash & is what it is elsewhere.
+  const isBoth = sign.startsWith('&') || sign === '>&';
+  if (isBoth && state.start.shell === 'dash') return unfollowed();
+  if (sign === '>&' && number !== '') return unfollowed();
+  const sink = open(path, state);
+  state.sinks = isBoth ? { ...state.sinks, 1: sink, 2: sink } : { ...state.sinks, [from]: sink };
+}
+
+function duplicate(from: number, to: string, state: ShellState): void {
+  if (from === 0) return unfollowed();
+  if (to === '-') {
+    if (from < 3) return unfollowed();
+    state.sinks = Object.fromEntries(Object.entries(state.sinks).filter(([number]) => number !== String(from)));
+    return;
+  }
+  // A number that is not open is an error.
+  state.sinks = { ...state.sinks, [from]: state.sinks[Number(to)] ?? unfollowed() };
+}
+
+function read({ target }: Redirection, number: string, sign: string, state: ShellState): void {
+  if (number !== '' && number !== '0') return unfollowed();
+  if (sign === '<<<') {
+    if (state.start.shell !== 'bash') return unfollowed();
+    state.input = { rest: `${expandText(target, state)}\n` };
+  } else if (sign.startsWith('<<')) {
+    const text = target.heredoc?.text ?? unfollowed();
+    state.input = { rest: target.pieces.some((piece) => piece.quoted) ? text : linesOf(text, state) };
+  } else if (sign === '<') {
+    state.input = openToRead(surely(expandText(target, state)), state);
+  } else unfollowed();
+}
+
+/** The lines of a here-document. */
+function linesOf(text: string, state: ShellState): string {
+  state.outside.spend(4 * text.length);
+  try {
+    return expandHeredoc(text, state);
+  } catch (error) {
+    // Whether a variable that is asked for there ends the script, depends on who reads it.
+    if (error instanceof ShellEnd) return unfollowed();
+    throw error;
+  }
+}
+
+function openToRead(path: string, state: ShellState): Input {
+  if (path === '/dev/null') return { rest: '' };
+  const found = follow(state.process, path);
+  if (found.ok === null || state.outside.mayHaveChanged(path, found) || isEngines(found.path)) return unfollowed();
+  if (!found.ok) return found.errno === 'ENOENT' ? refuse(path, 'read', 'ENOENT', state) : unfollowed();
+  if (found.node.type !== 'file') return unfollowed();
+  if (!mayRead(state.process, found.node)) return refuse(path, 'read', 'EACCES', state);
+  return { rest: textOf(found.node) ?? SOME_TEXT };
+}
+
+function open(path: string, state: ShellState): Sink {
+  if (path === '/dev/null') return 'nowhere';
+  const stream = /^\/(?:dev\/(?:std(err|out)|fd\/([12]))|proc\/(?:self|1)\/fd\/([12]))$/.exec(path);
+  if (stream !== null) {
+    // What is open there is the engine's, which other users may not be allowed to open again.
+    if (state.process.user.uid !== 0) return unfollowed();
+    const isFirst = path.startsWith('/proc/1/');
+    const number = stream[1] === 'err' || stream.includes('2', 2) ? 2 : 1;
+    return isFirst ? (number === 2 ? 'error' : 'output') : (state.sinks[number] ?? unfollowed());
+  }
+  return openToWrite(path, state);
+}
+
+/** A file is made, or what is in it is lost; unless nobody may. */
+function openToWrite(path: string, state: ShellState): Sink {
+  const { process, outside } = state;
+  const found = follow(process, path);
+  if (found.ok === null || outside.mayHaveChanged(path, found) || isEngines(found.path)) return unfollowed();
+  if (found.ok) {
+    if (found.node.type === 'directory') return refuse(path, 'write', 'EISDIR', state);
+    if (found.node.type !== 'file') return unfollowed();
+    return mayWrite(process, found.node) ? written(found.path, found.node, state) : refuse(path, 'write', 'EACCES', state);
+  }
+  if (found.errno === 'EACCES') return refuse(path, 'write', 'EACCES', state);
+  if (found.errno === 'ENOTDIR' && !path.endsWith('/')) return refuse(path, 'write', 'ENOTDIR', state);
+  return found.errno === 'ENOENT' && found.links.length === 0 && !path.endsWith('/') ? make(path, state) : unfollowed();
+}
+
+function make(path: string, state: ShellState): Sink {
+  const { process, outside, umask } = state;
+  const folder = follow(process, `${path.slice(0, path.lastIndexOf('/') + 1)}.`);
+  if (folder.ok === null || outside.mayHaveChanged(path, folder)) return unfollowed();
+  if (!folder.ok) return folder.errno === 'ENOENT' ? refuse(path, 'write', 'ENOENT', state) : unfollowed();
+  if (!mayWrite(process, folder.node)) return refuse(path, 'write', 'EACCES', state);
+  return written([...folder.path, splitPath(path).at(-1) ?? unfollowed()], { mode: 0o666 & ~umask, uid: process.user.uid, gid: process.user.gid }, state);
+}
+
+/** Of what is in it from here on nothing is told. */
+function written(path: readonly string[], { mode, uid, gid }: Ownership, { outside }: ShellState): Sink {
+  const name = path.at(-1) ?? '';
+  // Loaders and libraries that a script writes are read by what it starts.
+  if (name === '..' || /^ld|\.so/.test(name)) return unfollowed();
+  outside.make(path, { type: 'file', mode, uid, gid, origin: BY_SCRIPT, content: null, unknown: `${joinPath(path)} is written by the script that starts the image` });
+  return 'nowhere';
+}
+
+const REASONS = { ENOENT: 'No such file or directory', EACCES: 'Permission denied', EISDIR: 'Is a directory', ENOTDIR: 'Not a directory' } as const;
+
+function refuse(path: string, way: 'read' | 'write', errno: keyof typeof REASONS, state: ShellState): never {
+  const { shell } = state.start;
+  const isNowhere = errno === 'ENOENT' || errno === 'ENOTDIR';
+  const reason = shell === 'bash' || !isNowhere ? REASONS[errno] : way === 'read' ? { dash: 'No such file', ash: 'no such file' }[shell] : { dash: 'Directory nonexistent', ash: 'nonexistent directory' }[shell];
+  const verb = way === 'read' ? 'open' : 'create';
+  const before = { dash: `cannot ${verb} `, ash: `can't ${verb} `, bash: '' }[shell];
+  state.complain(`${before}${path}: ${reason}`);
+  throw new RedirectionFailure(path);
+}

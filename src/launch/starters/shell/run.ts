@@ -1,0 +1,213 @@
+import type { WordToken } from '../../../toolchain/shell-lexer.ts';
+import { arithmeticValue } from './arithmetic.ts';
+import { Jump, ShellEnd } from './jumps.ts';
+import type { CaseArm, Redirection, ShellNode } from './nodes.ts';
+import { matchesPattern } from './patterns.ts';
+import { redirect, RedirectionFailure } from './redirections.ts';
+import { runSimple } from './simple-command.ts';
+import { runBeside, runPipe, runSubshell, substitute } from './subshells.ts';
+import type { ShellState } from './state.ts';
+import { ShellParser } from './syntax.ts';
+import { testExpression } from './test-expression.ts';
+import { SOME_WORDS, surely, unfollowed } from './unknown.ts';
+import type { Status } from './unknown.ts';
+import { expandFields, expandPattern, expandQuoted, expandText } from './words.ts';
+
+/** What stands around a command. */
+export interface Place {
+  /** Its failure is an answer: `set -e` does not count. */
+  readonly isTested: boolean;
+  /** Nothing is done behind it. */
+  readonly isLast: boolean;
+}
+
+export const TESTED: Place = { isTested: true, isLast: false };
+
+/** Follows the commands of one shell. */
+export class ShellRun {
+  readonly state: ShellState;
+  /** What a compound command was to read or write could not be opened. */
+  #isClosed = false;
+
+  constructor(state: ShellState) {
+    this.state = state;
+    state.outputOf = (text) => substitute(text, state);
+  }
+
+  /** All commands of a text, as they are read. */
+  text(script: string, place: Place): Status {
+    const parser = new ShellParser(script, this.state.start.shell);
+    let status: Status = 0;
+    for (let node = parser.next(), next: typeof node; node !== 'end'; node = next) {
+      if (node === null) return unfollowed();
+      next = parser.next();
+      status = this.do(node, { isTested: place.isTested, isLast: place.isLast && next === 'end' });
+    }
+    return status;
+  }
+
+  do(node: ShellNode, place: Place): Status {
+    const status = this.#perform(node, place);
+    this.state.status = status;
+    return status;
+  }
+
+  /** What is not tested ends the shell where `set -e` says so. */
+  failed(status: Status, { isTested }: Place): Status {
+    if (!this.state.options.errexit || isTested || status === 0) return status;
+    if (status === null) return unfollowed();
+    throw new ShellEnd(status);
+  }
+
+  #perform(node: ShellNode, place: Place): Status {
+    switch (node.kind) {
+      case 'simple': return runSimple(node, place, this);
+      case 'sequence': return node.nodes.reduce<Status>((_, one, at) => this.do(one, { ...place, isLast: place.isLast && at === node.nodes.length - 1 }), 0);
+      case 'list': return this.#list(node, place);
+      case 'not': return this.#not(node.node);
+      case 'if': return this.#if(node, place);
+      case 'loop': return this.#loop(node, place);
+      case 'for': return this.#for(node, place);
+      case 'case': return this.#case(node, place);
+      case 'function':
+        this.state.functions.set(node.name, { body: node.body, isElsewhere: this.state.isElsewhere });
+        return 0;
+      case 'redirected': return this.#compound(node, place);
+      case 'pipe': return this.failed(runPipe(node.nodes, this.state), place);
+      case 'subshell': return this.failed(runSubshell(node.body, place, this.state), place);
+      case 'background': return runBeside(node.node, this.state);
+      case 'test': return this.failed(testExpression(node.tokens, this.state) ? 0 : 1, place);
+      case 'arithmetic': return this.failed(arithmeticValue(surely(expandQuoted(node.text, this.state)), this.state) === 0n ? 1 : 0, place);
+      case 'refused': return this.#refused(node);
+      case 'other': return unfollowed();
+    }
+  }
+
+  /** Whether a condition ends well. */
+  #holds(node: ShellNode): boolean {
+    return (this.do(node, TESTED) ?? unfollowed()) === 0;
+  }
+
+  #not(node: ShellNode): Status {
+    this.#isClosed = false;
+    const holds = this.#holds(node);
+    // What cannot be opened, bash does not turn round.
+    return this.#isClosed && this.state.start.shell === 'bash' ? unfollowed() : holds ? 1 : 0;
+  }
+
+  /** A command of several words that reads or writes elsewhere. */
+  #compound({ node, redirections }: ShellNode & { kind: 'redirected' }, place: Place): Status {
+    this.state.line = null;
+    let isOpen = false;
+    const status = this.redirected(redirections, false, () => {
+      isOpen = true;
+      return this.do(node, place);
+    });
+    this.#isClosed ||= !isOpen;
+    // busybox does not take that for a failure that `set -e` sees, but of a subshell.
+    if (isOpen || this.state.start.shell !== 'ash') return this.failed(status, place);
+    return node.kind === 'subshell' ? this.failed(2, place) : status;
+  }
+
+  #list({ first, rest }: ShellNode & { kind: 'list' }, place: Place): Status {
+    let status = this.do(first, TESTED);
+    for (const [at, { operator, node }] of rest.entries()) {
+      if (((status ?? unfollowed()) === 0) === (operator === '&&')) status = this.do(node, at === rest.length - 1 ? place : TESTED);
+    }
+    return status;
+  }
+
+  #if({ branches, otherwise }: ShellNode & { kind: 'if' }, place: Place): Status {
+    for (const { condition, then } of branches) if (this.#holds(condition)) return this.do(then, place);
+    return otherwise === null ? 0 : this.do(otherwise, place);
+  }
+
+  /** Reads and writes elsewhere for as long as a command runs; 1 or 2 where that cannot be done. `isSpecial`: then a shell that keeps to POSIX ends. */
+  redirected(redirections: readonly Redirection[], isSpecial: boolean, work: () => Status): Status {
+    const { state } = this;
+    const { sinks, input } = state;
+    try {
+      for (const one of redirections) redirect(one, state);
+    } catch (error) {
+      if (!(error instanceof RedirectionFailure)) throw error;
+      [state.sinks, state.input] = [sinks, input];
+      return couldNotOpen(error.path, isSpecial, state);
+    }
+    const status = work();
+    [state.sinks, state.input] = [sinks, input];
+    return status;
+  }
+
+  #loop({ until, condition, body }: ShellNode & { kind: 'loop' }, place: Place): Status {
+    let status: Status = 0;
+    while (this.#holds(condition) !== until) {
+      const turn = this.#turn(body, place);
+      status = turn.status;
+      if (turn.isOver) break;
+    }
+    return status;
+  }
+
+  #for({ name, words, body }: ShellNode & { kind: 'for' }, place: Place): Status {
+    let status: Status = 0;
+    this.state.line = null;
+    const values = words === null ? this.state.positional : this.fields(words);
+    if (values.some((value) => value.includes(SOME_WORDS))) return unfollowed();
+    for (const value of values) {
+      this.state.variables.assign(name, value);
+      const turn = this.#turn(body, place);
+      status = turn.status;
+      if (turn.isOver) break;
+    }
+    return status;
+  }
+
+  #turn(body: ShellNode, { isTested }: Place): { readonly status: Status; readonly isOver: boolean } {
+    this.state.outside.step();
+    try {
+      return { status: this.do(body, { isTested, isLast: false }), isOver: false };
+    } catch (error) {
+      if (!(error instanceof Jump) || error.to === 'return') throw error;
+      if (error.count > 1) throw new Jump(error.to, error.status, error.count - 1);
+      return { status: 0, isOver: error.to === 'break' };
+    }
+  }
+
+  #case({ word, arms }: ShellNode & { kind: 'case' }, place: Place): Status {
+    this.state.line = null;
+    const text = expandText(word, this.state);
+    let status: Status = 0;
+    let isFalling = false;
+    for (const arm of arms) {
+      if (!isFalling && !this.#matches(arm, text)) continue;
+      const goesOn = arm.end !== ';;';
+      status = this.do(arm.body, goesOn ? { ...place, isLast: false } : place);
+      if (!goesOn) return status;
+      isFalling = arm.end === ';&';
+    }
+    return status;
+  }
+
+  #matches({ patterns }: CaseArm, text: string): boolean {
+    return patterns.some((pattern) => matchesPattern(expandPattern(pattern, this.state), text) ?? unfollowed());
+  }
+
+  fields(words: readonly WordToken[]): string[] {
+    return words.flatMap((word) => expandFields(word, this.state));
+  }
+
+  /** What the shell cannot read ends it, when it has come there. */
+  #refused({ line, said, what }: ShellNode & { kind: 'refused' }): never {
+    const { state } = this;
+    if (state.isElsewhere || state.isChild) unfollowed();
+    state.line = line;
+    state.complain(said);
+    throw new ShellEnd(2, `${state.start.shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${what}`, { fix: '#!/bin/bash as its first line, where that is in the image' });
+  }
+}
+
+function couldNotOpen(path: string, isSpecial: boolean, { start, isChild }: ShellState): number {
+  const status = start.shell === 'dash' ? 2 : 1;
+  if (isSpecial && (start.shell !== 'bash' || start.isPosix)) throw new ShellEnd(status, isChild ? null : `${path}, which it opens, cannot be opened`);
+  return status;
+}

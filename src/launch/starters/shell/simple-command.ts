@@ -1,0 +1,204 @@
+import { entryOf } from '../../../entry-of.ts';
+import type { WordToken } from '../../../toolchain/shell-lexer.ts';
+import { follow } from '../../process.ts';
+import { BUILTINS, givenStatus } from './builtins.ts';
+import { assignArray, declare, isDeclaring } from './declare.ts';
+import { find, whereIs } from './find.ts';
+import { Jump, ShellEnd, Started } from './jumps.ts';
+import { NOT_OF_DASH, OF_BASH, OF_THE_SHELL, SPECIAL } from './language.ts';
+import type { SimpleCommand } from './nodes.ts';
+import { runKnown } from './programs.ts';
+import { redirect, RedirectionFailure } from './redirections.ts';
+import type { Place, ShellRun } from './run.ts';
+import { evaluate, source } from './source.ts';
+import type { ShellState } from './state.ts';
+import { isKnown, SOME_WORDS, unfollowed, Unfollowed } from './unknown.ts';
+import type { Status } from './unknown.ts';
+import type { LocalValues } from './variables.ts';
+import { expandAssignment } from './words.ts';
+import { cannotStart } from './wording.ts';
+
+const ASSIGNMENT = /^[A-Za-z_]\w*\+?=/;
+const MAX_CALLS = 12;
+
+type Assignments = readonly (readonly [name: string, value: string])[];
+
+/** A program, a function or a command of the shell's own, with assignments and redirections. */
+export function runSimple(command: SimpleCommand, place: Place, run: ShellRun): Status {
+  const { state } = run;
+  const { words, redirections, arrays } = command;
+  state.outside.step();
+  state.line = state.hidesLines ? null : command.line;
+  const first = words.findIndex((word) => !isAssignment(word));
+  const [before, rest] = first === -1 ? [words, []] : [words.slice(0, first), words.slice(first)];
+  const [name, ...given] = commandWords(rest, run);
+  if (name === undefined) return run.failed(run.redirected(redirections, false, () => assignAll(command, before, run)), place);
+  if (arrays.length > 0) return before.length + redirections.length > 0 || !isDeclaring(name) ? unfollowed() : run.failed(declare(name, given, arrays.map((array) => ({ name: array.isMore ? unfollowed() : array.name, values: run.fields(array.values) })), state), place);
+  if (name === 'exec' && given.length === 0) return before.length > 0 ? unfollowed() : run.failed(redirectForGood(redirections, state), place);
+  if (name === '[[' && !isPlainTest(rest)) return unfollowed();
+  const isSpecial = SPECIAL.has(name) && !state.functions.has(name);
+  return run.failed(run.redirected(redirections, isSpecial, () => perform(name, given, before, place, run)), place);
+}
+
+/** `[[` of busybox does not cut words, and takes those behind == for patterns. */
+function isPlainTest(words: readonly WordToken[]): boolean {
+  return words.slice(1).every(({ pieces }) => pieces.every((piece) => piece.quoted || (piece.kind === 'text' && !/[*?[~]/.test(piece.text))));
+}
+
+/** `exec >file`: for all that follows. */
+function redirectForGood(redirections: SimpleCommand['redirections'], state: ShellState): number {
+  try {
+    for (const one of redirections) redirect(one, state);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof RedirectionFailure)) throw error;
+    const { shell, isPosix } = state.start;
+    if (shell === 'bash' && !isPosix) return 1;
+    throw new ShellEnd(shell === 'dash' ? 2 : 1, `${error.path}, which it opens, cannot be opened`);
+  }
+}
+
+/** What `export` and its like assign may be cut into words by some shells, and is not by others. */
+function commandWords(words: readonly WordToken[], run: ShellRun): string[] {
+  const [first, ...rest] = words;
+  const fields = first === undefined ? [] : run.fields([first]);
+  const isAssigning = isDeclaring(fields[0] ?? '');
+  for (const word of rest) {
+    const more = run.fields([word]);
+    if (isAssigning && isAssignment(word) && (more.length !== 1 || more.includes(SOME_WORDS))) return unfollowed();
+    fields.push(...more);
+  }
+  return fields;
+}
+
+function assignAll({ arrays }: SimpleCommand, words: readonly WordToken[], run: ShellRun): Status {
+  const { state } = run;
+  state.substituted = 0;
+  for (const word of words) {
+    const { name, isMore, value } = expandAssignment(word, state);
+    if (isMore && (state.start.shell !== 'bash' || state.variables.array(name).length > 1)) return unfollowed();
+    state.variables.assign(name, isMore ? (state.variables.variable(name) ?? '') + value : value);
+  }
+  for (const array of arrays) assignArray(array, run.fields(array.values), state);
+  return state.substituted;
+}
+
+function perform(name: string, words: readonly string[], before: readonly WordToken[], place: Place, run: ShellRun): Status {
+  const { state } = run;
+  if (!isKnown(name)) return unfollowed();
+  const assignments = before.map((word) => {
+    const { name: variable, isMore, value } = expandAssignment(word, state);
+    return isMore ? unfollowed() : ([variable, value] as const);
+  });
+  const own = state.functions.get(name);
+  if (own !== undefined) return assignments.length > 0 ? unfollowed() : call(name, words, place, run);
+  if (name === 'exec') return start(words, assignments, true, place, run);
+  if (name === 'command' && /^[^-]/.test(words[0] ?? '')) return command(words, assignments, place, run);
+  if (!isBuiltin(name, state)) return start([name, ...words], assignments, false, place, run);
+  if (assignments.length > 0 && (SPECIAL.has(name) || isDeclaring(name))) return unfollowed();
+  return withVariables(assignments, state, () => builtin(name, words, place, run));
+}
+
+/** Whether it is a command of this shell. */
+function isBuiltin(name: string, { start: { shell } }: ShellState): boolean {
+  return (OF_THE_SHELL.has(name) || (name === '[[' && shell === 'ash')) && !(shell !== 'bash' && OF_BASH.has(name)) && !(shell === 'dash' && NOT_OF_DASH.has(name));
+}
+
+/** `command NAME`: no function of that name. */
+function command([name = '', ...words]: readonly string[], assignments: Assignments, place: Place, run: ShellRun): Status {
+  if (assignments.length > 0 || name === 'exec' || name === 'command') return unfollowed();
+  return isBuiltin(name, run.state) ? (SPECIAL.has(name) ? unfollowed() : builtin(name, words, place, run)) : start([name, ...words], [], false, place, run);
+}
+
+/** What stands before a command of the shell's own is undone behind it. */
+function withVariables(assignments: Assignments, { variables }: ShellState, work: () => Status): Status {
+  const saved = assignments.map(([name]) => [name, variables.save(name)] as const);
+  for (const [name, value] of assignments) variables.assign(name, value);
+  const status = work();
+  for (const [name, value] of saved) variables.restore(name, value);
+  return status;
+}
+
+function builtin(name: string, words: readonly string[], place: Place, run: ShellRun): Status {
+  const { state } = run;
+  const isTolerant = name === 'echo' || name === 'printf' || name === ':' || name === 'true' || name === 'false';
+  if (!isTolerant && words.some((word) => word.includes(SOME_WORDS))) return unfollowed();
+  switch (name) {
+    case 'break': case 'continue': throw /^[1-9]?$/.test(words.join(' ')) ? new Jump(name, 0, Number(words[0] ?? '1')) : new Unfollowed();
+    case 'return': throw state.calls.length > 0 || state.sourced > 0 ? new Jump('return', givenStatus(state, words, 'return')) : new Unfollowed();
+    case 'command': case 'hash': case 'type': return find(name, words, state);
+    case 'eval': return evaluate(words, place, run);
+    case '.': case 'source': return source(name, words, place, run);
+  }
+  if (isDeclaring(name)) return declare(name, words, [], state);
+  return entryOf(BUILTINS, name)?.(state, words) ?? unfollowed();
+}
+
+function call(name: string, words: readonly string[], place: Place, run: ShellRun): Status {
+  const { state } = run;
+  const own = state.functions.get(name) ?? unfollowed();
+  if (state.calls.length >= MAX_CALLS || words.some((word) => word.includes(SOME_WORDS))) return unfollowed();
+  const { positional, calls, locals, isElsewhere } = state;
+  const mine: LocalValues = new Map();
+  const { optionAt } = state;
+  // Each function has its own place among its arguments, but in bash.
+  if (state.start.shell !== 'bash') state.optionAt = { word: 1, letter: 1 };
+  [state.calls, state.locals, state.positional, state.isElsewhere] = [[...calls, name], [...locals, mine], words, own.isElsewhere];
+  let status: Status;
+  try {
+    // What is local ends with it: the way it goes on is told by what comes behind.
+    status = run.do(own.body, place);
+  } catch (error) {
+    if (!(error instanceof Jump)) throw error;
+    if (error.to !== 'return') return unfollowed();
+    status = error.status;
+  }
+  [state.calls, state.locals, state.positional, state.isElsewhere] = [calls, locals, positional, isElsewhere];
+  for (const [variable, value] of mine) state.variables.restore(variable, value);
+  if (state.start.shell !== 'bash') state.optionAt = optionAt;
+  // What shells make of a place that is given back, differs.
+  if (mine.has('OPTIND')) state.optionAt = { word: 0, letter: 1 };
+  return status;
+}
+
+function start(words: readonly string[], before: Assignments, isExec: boolean, place: Place, run: ShellRun): Status {
+  const { state } = run;
+  const { variables, isChild, options } = state;
+  const [name] = words;
+  if (name === undefined) return before.length === 0 ? 0 : unfollowed();
+  if (name === '' || name.startsWith('-') || !isKnown(name) || (isExec && OF_THE_SHELL.has(name))) return unfollowed();
+  if (before.some(([variable]) => variables.isReadOnly(variable))) return unfollowed();
+  // Where PATH is not set, each shell looks in places of its own.
+  const path = before.some(([variable]) => variable === 'PATH') ? null : variables.variable('PATH');
+  if (state.outside.hasWrittenProgram(name) || (!name.includes('/') && (path === null || !isKnown(path)))) return unfollowed();
+  const env = variables.environment(before);
+  const isLate = speaksAtEnd(name, isExec, state);
+  const isEnd = !isChild && !isLate && (isExec || place.isLast);
+  const found = isEnd ? null : whereIs(name, state);
+  const done = found === null || typeof found === 'string' ? undefined : runKnown(words, found.file, state);
+  const isTold = done !== undefined && (done !== null || isChild || !options.errexit || place.isTested);
+  if (isTold) return isExec ? end(done) : done;
+  const isAsked = words.some((word) => !isKnown(word)) || env.entries().some(([, value]) => !isKnown(value));
+  const isDecided = isEnd || (!isChild && ((isExec && typeof found === 'object') || (options.errexit && !place.isTested && !isLate)));
+  if (isDecided) throw new Started({ kind: 'command', argv: words, env, isExec, goesOn: isAsked || !isEnd, state });
+  // A directory of that name where it stands is what bash finds with exec.
+  if (found !== 'nowhere' || (isExec && state.start.shell === 'bash' && follow(state.process, name).ok !== false)) return unfollowed();
+  const { reason } = cannotStart(name, 'ENOENT', name.includes('/') ? null : 'not-a-format', state.start.shell, isExec) ?? unfollowed();
+  state.complain(reason, isExec && state.start.shell !== 'bash' ? 'exec' : null);
+  return isExec ? end(127) : 127;
+}
+
+/** Whether what is wanted at its end is done where it cannot start a program: of a path that is given to exec, bash does not. */
+export function speaksAtEnd(name: string, isExec: boolean, { exitTrap, start }: ShellState): boolean {
+  return exitTrap !== null && !(isExec && start.shell === 'bash' && name.includes('/'));
+}
+
+function end(status: Status): never {
+  throw new ShellEnd(status);
+}
+
+/** `NAME=value`, where the name is not quoted. */
+function isAssignment({ pieces }: WordToken): boolean {
+  const [first] = pieces;
+  return first?.kind === 'text' && !first.quoted && ASSIGNMENT.test(first.text);
+}

@@ -1,0 +1,26 @@
+import type { LaunchEnvironment } from '../../environment.ts';
+import type { Process } from '../../process.ts';
+import type { ShellOptions } from './options.ts';
+
+/** Shells whose words are known. */
+export type Shell = 'ash' | 'dash' | 'bash';
+
+/** How a shell was started. */
+export interface ShellStart {
+  readonly process: Process;
+  readonly env: LaunchEnvironment;
+  readonly shell: Shell;
+  /** It is called `sh`, which bash takes for a wish to follow POSIX. */
+  readonly isPosix: boolean;
+  /** `$0`, which its messages begin with. */
+  readonly name: string;
+  /** The text stands behind `-c`. */
+  readonly isText: boolean;
+  /** And `$0` behind it. */
+  readonly isNamed: boolean;
+  readonly options: ShellOptions;
+  /** `$1` and on. */
+  readonly positional: readonly string[];
+  /** Whether nobody can tell if a variable has a value, though the environment says nothing of it. */
+  readonly isUnsure: (variable: string) => boolean;
+}

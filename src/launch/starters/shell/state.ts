@@ -1,0 +1,142 @@
+import type { Process } from '../../process.ts';
+import { CONTAINER_SINKS, capture } from './streams.ts';
+import type { Capture, Input, Sinks } from './streams.ts';
+import type { ShellNode } from './nodes.ts';
+import type { ShellOptions } from './options.ts';
+import { Outside } from './outside.ts';
+import type { ShellStart } from './start.ts';
+import { unfollowed } from './unknown.ts';
+import type { Status } from './unknown.ts';
+import { Variables } from './variables.ts';
+import type { LocalValues } from './variables.ts';
+
+/** A function of a script. */
+export interface ShellFunction {
+  readonly body: ShellNode;
+  /** It stands in another file than the script, or in a text that it made. */
+  readonly isElsewhere: boolean;
+}
+
+/** The functions of a shell, and those of the one that it split from, which waits for it and has no new ones. */
+class Functions {
+  readonly #before: Functions | null;
+  readonly #own = new Map<string, ShellFunction | null>();
+
+  constructor(before: Functions | null) {
+    this.#before = before;
+  }
+
+  get(name: string): ShellFunction | undefined {
+    const own = this.#own.get(name);
+    return own === undefined ? (this.#before === null ? undefined : this.#before.get(name)) : (own ?? undefined);
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+
+  /** Null takes it away. */
+  set(name: string, body: ShellFunction | null): void {
+    this.#own.set(name, body);
+  }
+}
+
+/** A shell, or one that it split into: `( … )`, `$( … )`, each part of a pipe. */
+export class ShellState {
+  readonly start: ShellStart;
+  readonly outside: Outside;
+  readonly variables: Variables;
+  /** Absolute, free of links. */
+  cwd: readonly string[];
+  options: ShellOptions;
+  positional: readonly string[];
+  sinks: Sinks = CONTAINER_SINKS;
+  /** Null for what the container itself reads. */
+  input: Input | null = null;
+  /** Of the last command. */
+  status: Status = 0;
+  /** Of the last `$(…)` of this command. */
+  substituted: Status = 0;
+  line: number | null = 1;
+  /** Lines and file are not the script's own. */
+  isElsewhere = false;
+  /** What line a command is on, cannot be told. */
+  hidesLines = false;
+  /** What it starts is not what becomes of the container: somebody waits for its end. */
+  isChild = false;
+  functions: Functions;
+  /** The names of the functions that it is in, the innermost last, and what is local to each. */
+  calls: readonly string[] = [];
+  locals: readonly LocalValues[] = [];
+  /** Files that are read by `.`, within one another. */
+  sourced = 0;
+  /** What is done at its end. */
+  exitTrap: string | null = null;
+  /** What ran beside it, with what it ended with. */
+  jobs: readonly Status[] = [];
+  /** 0000 to 0777. */
+  umask = 0o022;
+  nullglob = false;
+  inheritsErrexit: boolean;
+  /** Where `getopts` goes on: a word from 1, and a letter in it. */
+  optionAt: { readonly word: number; readonly letter: number } = { word: 1, letter: 1 };
+  /** What `$(…)` stands for: whoever follows a script sets it. */
+  outputOf: (text: string) => string = unfollowed;
+
+  constructor(start: ShellStart, from: ShellState | null = null) {
+    this.start = start;
+    this.outside = from?.outside ?? new Outside(start.process.root);
+    this.cwd = start.process.cwd;
+    this.options = start.options;
+    this.positional = start.positional;
+    // bash as it is leaves -e out of $(…), and so does busybox.
+    this.inheritsErrexit = start.shell === 'dash' || (start.shell === 'bash' && start.isPosix);
+    this.functions = new Functions(from?.functions ?? null);
+    this.variables = from === null ? new Variables(this) : from.variables.fork(this);
+    if (from === null && this.options.xtrace) this.outside.hear(null);
+  }
+
+  /** What it is to the kernel. */
+  get process(): Process {
+    return { ...this.start.process, cwd: this.cwd, root: this.outside.root };
+  }
+
+  /** A shell like this one, whose changes this one does not see. */
+  fork(changes: { readonly output?: Capture; readonly input?: Input | null } = {}): ShellState {
+    const child = new ShellState(this.start, this);
+    for (const key of ['cwd', 'options', 'positional', 'sinks', 'input', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'nullglob', 'inheritsErrexit', 'optionAt'] as const) copy(key, this, child);
+    if (changes.output !== undefined) child.sinks = { ...child.sinks, 1: changes.output };
+    if (changes.input !== undefined) child.input = changes.input;
+    return child;
+  }
+
+  /** A message of the shell's own, which names its place; `command` where one of its commands speaks. */
+  complain(text: string, command: string | null = null): void {
+    this.write(2, `${this.place(command)}${text}\n`);
+  }
+
+  /** What its messages begin with. */
+  place(command: string | null): string {
+    const { shell, name, isText, isNamed } = this.start;
+    if (this.isElsewhere) return '…';
+    const line = this.line ?? '…';
+    const spoken = command === null ? '' : `${command}: `;
+    if (shell === 'dash') return `${name}: ${line}: ${spoken}`;
+    // In a function of a text behind -c bash has another name for itself.
+    if (shell === 'bash') return isText && this.calls.length > 0 ? '…' : `${name}: line ${line}: ${spoken}`;
+    // busybox counts the lines of such a text from 0, or not, and tells them only where something has a name.
+    return !isText ? `${name}: ${spoken}line ${line}: ` : `${name}: ${spoken}${isNamed || command !== null ? '…' : ''}`;
+  }
+
+  /** Writes a text as it is; null for one that cannot be told. */
+  write(number: number, text: string | null): void {
+    const sink = this.sinks[number];
+    if (sink === undefined) return unfollowed();
+    if (typeof sink === 'object') capture(sink, text);
+    else if (sink === 'error') this.outside.hear(this.options.xtrace ? null : text);
+  }
+}
+
+function copy<K extends keyof ShellState>(key: K, from: ShellState, to: ShellState): void {
+  to[key] = from[key];
+}

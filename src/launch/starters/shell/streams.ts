@@ -1,0 +1,27 @@
+import { SOME_TEXT } from './unknown.ts';
+
+/** What a command writes and another reads: `$(…)` and pipes. */
+export interface Capture {
+  text: string;
+}
+
+/** Where what is written goes: what the container says, nowhere (a file, too), or to somebody in the script. */
+export type Sink = 'output' | 'error' | 'nowhere' | Capture;
+
+/** What stands open for writing, by number: 1 is the output, 2 the standard error. */
+export type Sinks = Readonly<Record<number, Sink>>;
+
+/** What is read from: all who read from it go on where the last one stopped. */
+export interface Input {
+  /** Null where nobody can tell. */
+  rest: string | null;
+}
+
+export const CONTAINER_SINKS: Sinks = { 1: 'output', 2: 'error' };
+
+/** Longer texts are not kept. */
+const MAX_CAPTURED = 65_536;
+
+export function capture(sink: Capture, text: string | null): void {
+  sink.text = text === null || sink.text.length + text.length > MAX_CAPTURED ? `${sink.text.slice(0, MAX_CAPTURED)}${SOME_TEXT}` : sink.text + text;
+}

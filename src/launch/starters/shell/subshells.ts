@@ -1,0 +1,122 @@
+import { Jump, ShellEnd } from './jumps.ts';
+import type { ShellNode } from './nodes.ts';
+import type { Place } from './run.ts';
+import { ShellRun } from './run.ts';
+import type { ShellState } from './state.ts';
+import type { Capture } from './streams.ts';
+import { ShellParser } from './syntax.ts';
+import { unfollowed, Unfollowed } from './unknown.ts';
+import type { Status } from './unknown.ts';
+
+/** A shell that another one waits for, to its end. */
+function runChild(state: ShellState, work: (run: ShellRun) => Status): Status {
+  const run = new ShellRun(state);
+  let status: Status;
+  try {
+    status = work(run);
+  } catch (error) {
+    if (error instanceof ShellEnd) status = error.status;
+    else if (error instanceof Jump && error.to === 'return') status = error.status;
+    // Which loop is left by a part of it, shells do not agree on.
+    else if (error instanceof Jump) return unfollowed();
+    else throw error;
+  }
+  return runExitTrap(run, status);
+}
+
+/** What is done at the end of a shell, which then ends with what it had ended with, or as that says. */
+export function runExitTrap(run: ShellRun, status: Status): Status {
+  const { state } = run;
+  const { exitTrap } = state;
+  if (exitTrap === null) return status;
+  state.exitTrap = null;
+  state.status = status;
+  state.isChild = true;
+  state.isElsewhere = true;
+  try {
+    run.text(exitTrap, { isTested: false, isLast: false });
+  } catch (error) {
+    if (error instanceof ShellEnd) return error.status;
+    throw error;
+  }
+  return status;
+}
+
+/** `$(…)` and backquotes. */
+export function substitute(text: string, state: ShellState): string {
+  const script = text.startsWith('`') ? text.slice(1, -1) : (/^\$\(((?!\().*)\)$/s.exec(text)?.[1] ?? unfollowed());
+  // It is read anew each time.
+  state.outside.spend(4 * text.length);
+  const output: Capture = { text: '' };
+  const child = state.fork({ output });
+  child.isChild = true;
+  // The lines of what stands in it are counted by each shell in its own way.
+  child.isElsewhere = child.isElsewhere || script.includes('\n') || text.startsWith('`');
+  child.hidesLines = true;
+  if (!state.inheritsErrexit) child.options = { ...child.options, errexit: false };
+  state.substituted = runChild(child, (run) => (/^\s*<[^<&]/.test(script) ? readFile(script, run) : run.text(script, { isTested: false, isLast: false })));
+  return output.text.replace(/\n+$/, '');
+}
+
+/** `$(<FILE)` of bash. */
+function readFile(script: string, run: ShellRun): Status {
+  const { state } = run;
+  const node = new ShellParser(script, state.start.shell).next();
+  const [command, ...more] = node !== null && node !== 'end' && node.kind === 'sequence' ? node.nodes : [];
+  if (state.start.shell !== 'bash' || command?.kind !== 'simple' || more.length + command.words.length + command.arrays.length > 0) return unfollowed();
+  return run.redirected(command.redirections, false, () => {
+    state.write(1, state.input?.rest ?? null);
+    return 0;
+  });
+}
+
+/** `( … )`. Where nothing is behind it, what it starts is what becomes of the container. */
+export function runSubshell(body: ShellNode, place: Place, state: ShellState): Status {
+  const child = state.fork();
+  if (place.isLast && !state.isChild && state.exitTrap === null) return new ShellRun(child).do(body, place);
+  child.isChild = true;
+  return runChild(child, (run) => run.do(body, { ...place, isLast: false }));
+}
+
+/** `a | b`: each part is a shell of its own, and reads what the one before it writes. */
+export function runPipe(nodes: readonly ShellNode[], state: ShellState): Status {
+  const statuses: Status[] = [];
+  let speakers = 0;
+  let before: Capture | null = null;
+  for (const [at, node] of nodes.entries()) {
+    const output: Capture = { text: '' };
+    const child = state.fork({ ...(at < nodes.length - 1 ? { output } : {}), ...(before === null ? {} : { input: { rest: before.text } }) });
+    child.isChild = true;
+    const { heard } = state.outside;
+    statuses.push(runChild(child, (run) => run.do(node, { isTested: false, isLast: false })));
+    if (state.outside.heard !== heard) speakers++;
+    before = output;
+  }
+  // They speak at the same time.
+  if (speakers > 1) state.outside.hear(null);
+  const last = statuses.at(-1) ?? null;
+  if (!state.options.pipefail) return last;
+  return statuses.includes(null) ? null : (statuses.findLast((status) => status !== 0) ?? 0);
+}
+
+/** `… &`: nobody waits for it, and what it says may come at any time. */
+export function runBeside(node: ShellNode, state: ShellState): Status {
+  const child = state.fork({ input: { rest: '' } });
+  child.isChild = true;
+  const { outside } = state;
+  const { heard, root } = outside;
+  let status: Status = null;
+  try {
+    status = runChild(child, (run) => run.do(node, { isTested: false, isLast: false }));
+  } catch (error) {
+    if (!(error instanceof Unfollowed)) throw error;
+    outside.isBeyond = true;
+    outside.hear(null);
+  }
+  if (outside.heard !== heard) outside.hear(null);
+  // Nobody knows when.
+  if (outside.root !== root) outside.isBeyond = true;
+  state.jobs = [...state.jobs, status];
+  return 0;
+}
+

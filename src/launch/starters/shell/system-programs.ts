@@ -1,0 +1,64 @@
+import { findId, findName } from '../../../image/users.ts';
+import type { KnownProgram } from './programs.ts';
+import type { ShellState } from './state.ts';
+import { isKnown, SOME_TEXT, SOME_WORD } from './unknown.ts';
+
+/** Programs that tell of the system, of the user and of time. */
+export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
+  id: (words, state) => {
+    const { uid, gid } = state.process.user;
+    switch (words.join(' ')) {
+      case '-u': return said(String(uid));
+      case '-g': return said(String(gid));
+      case '-un': case '-u -n': return nameOf(state, uid);
+      case '-gn': return { status: null, output: null, error: null };
+      case '': return said(SOME_TEXT);
+      default: return ofOtherUser(words, state);
+    }
+  },
+  whoami: (words, state) => (words.length === 0 ? nameOf(state, state.process.user.uid) : null),
+  hostname: (words) => (words.length === 0 || words.join() === '-s' ? said(SOME_WORD) : /^-[fidIA]$/.test(words.join(' ')) ? { status: null, output: null, error: null } : null),
+  uname: (words) => {
+    const option = words.join(' ');
+    return option === '' || option === '-s' ? said('Linux') : /^-[amnrvpio]$/.test(option) ? said(/^-[mnr]$/.test(option) ? SOME_WORD : SOME_TEXT) : null;
+  },
+  nproc: (words) => (words.length === 0 ? said(SOME_WORD) : null),
+  date: (words) => (words.every((word) => /^(?:-u|-R|-I|-Iseconds|\+.*)$/s.test(word)) ? said(/^\+[^\s]*$/.test(words.at(-1) ?? '') && !/%[cxXrpZnt]/.test(words.at(-1) ?? '') ? SOME_WORD : SOME_TEXT) : { status: null, output: null, error: null }),
+  // What waits longer is what the container is for.
+  sleep: (words) => (words.length === 1 && /^\d{1,3}(?:\.\d{1,3})?s?$/.test(words[0] ?? '') ? { status: 0, output: '' } : null),
+  true: () => ({ status: 0, output: '' }),
+  false: () => ({ status: 1, output: '' }),
+  printenv: (words, state) => {
+    const [name = '', ...more] = words;
+    const value = more.length === 0 && /^[A-Za-z]\w*$/.test(name) ? exported(name, state) : undefined;
+    return value === undefined ? null : value === null ? { status: 1, output: '' } : said(value);
+  },
+  tty: (words) => (words.length === 0 ? { status: null, output: null } : null),
+  getent: () => ({ status: null, output: null, error: null }),
+};
+
+function said(text: string): { readonly status: 0; readonly output: string } {
+  return { status: 0, output: `${text}\n` };
+}
+
+/** The value of a variable as a program gets it; undefined where nobody knows. */
+function exported(name: string, { variables }: ShellState): string | null | undefined {
+  if (name === 'HOME' || name === 'HOSTNAME' || name === 'PWD' || name === 'OLDPWD' || name === 'SHLVL') return undefined;
+  const value = variables.variable(name);
+  if (value === null) return null;
+  return isKnown(value) && variables.environment([]).get(name) === value ? value : undefined;
+}
+
+function nameOf({ process, outside }: ShellState, uid: number): ReturnType<KnownProgram> {
+  const name = outside.isBeyond || outside.written.has('passwd') ? null : findName(process.root, uid);
+  return name === null ? { status: null, output: null, error: null } : said(name);
+}
+
+/** `id -u NAME`: whatever it says, it says no more. */
+function ofOtherUser(words: readonly string[], { process, outside }: ShellState): ReturnType<KnownProgram> {
+  const [option, name = '', ...more] = words;
+  const id = option === '-u' && more.length === 0 && /^[A-Za-z_][-\w]*$/.test(name) && !outside.written.has('passwd') && !outside.isBeyond ? findId(process.root, '/etc/passwd', name) : null;
+  if (typeof id === 'bigint') return said(String(id));
+  if (typeof id === 'string') return { status: 1, output: '', error: `id: …${name}…\n` };
+  return words.every((word) => /^[-\w.]+$/.test(word)) ? { status: null, output: null, error: null } : null;
+}

@@ -1,0 +1,36 @@
+/** Nobody can tell from the text how it goes on. */
+export class Unfollowed extends Error {}
+
+export function unfollowed(): never {
+  throw new Unfollowed();
+}
+
+/** Text that nobody can tell, inside of text that is known. It is no character: no script that is followed has it. */
+export const SOME_TEXT = '\uffff';
+/** Any number of words, as one of them. */
+export const SOME_WORDS = '\ufffe';
+
+/** One word that nobody can tell, with no blank in it: a number, a name. */
+export const SOME_WORD = '\ufdd0';
+
+/** What a command ends with: null where nobody can tell. */
+export type Status = number | null;
+
+export function isKnown(text: string): boolean {
+  return !/[\ufdd0\ufffe\uffff]/.test(text);
+}
+
+/** The text itself, where all of it is known. */
+export function surely(text: string): string {
+  return isKnown(text) ? text : unfollowed();
+}
+
+/** Whether a text is empty; null where that cannot be told. */
+export function isEmpty(text: string): boolean | null {
+  return text === '' ? true : /^[\ufffe\uffff]+$/.test(text) ? null : false;
+}
+
+/** For a message, where `…` stands for what cannot be told. */
+export function shown(text: string): string {
+  return text.replace(/[\ufdd0\ufffe\uffff]+/g, '…');
+}

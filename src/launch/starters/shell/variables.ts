@@ -1,0 +1,183 @@
+import { environmentOf } from '../../environment.ts';
+import type { LaunchEnvironment } from '../../environment.ts';
+import { ShellEnd, wanting } from './jumps.ts';
+import type { ShellState } from './state.ts';
+import { isKnown, SOME_TEXT, SOME_WORD, unfollowed } from './unknown.ts';
+
+/** What variables had before a function made them its own. */
+export type LocalValues = Map<string, { readonly value: Value | undefined; readonly isExported: boolean }>;
+
+/** A text, an array of bash, or null for what was taken away. */
+export type Value = string | readonly string[] | null;
+
+/** Set by shells themselves, or by engines: nobody knows the value, or whether there is one. */
+const OF_SHELLS = /^(?:BASH\w*|COMP_\w+|COMPREPLY|HIST(?:CMD|CONTROL|FILE|FILESIZE|IGNORE|SIZE|TIMEFORMAT)|OPTERR|PS[0-4]|PPID|LINENO|SHLVL|_|RANDOM|SRANDOM|SECONDS|GROUPS|COLUMNS|LINES|(?:HOST|MACH|OS)TYPE|SHELL(?:OPTS)?|DIRSTACK|PIPESTATUS|EPOCH\w+|MAIL(?:CHECK|PATH)?|REPLY)$/;
+/** Those of them that a script may set like any other. */
+const SETTABLE = /^(?:PS[0-4]|HIST\w+|MAIL\w*|REPLY|SHELL|OPTERR|COLUMNS|LINES)$/;
+const OF_ENGINES = new Set(['HOME', 'HOSTNAME', 'TERM', 'container']);
+const IDENTIFIER = /^[A-Za-z_]\w*$/;
+
+/** The variables and parameters of a shell. */
+export class Variables {
+  readonly #state: ShellState;
+  readonly #values: Map<string, Value>;
+  readonly #exported: Set<string>;
+  readonly #readOnly: Set<string>;
+  /** The variable that has no value and was asked for last. */
+  asked: string | null = null;
+
+  constructor(state: ShellState, from: Variables | null = null) {
+    this.#state = state;
+    this.#values = new Map(from === null ? [] : from.#values);
+    this.#exported = new Set(from === null ? [] : from.#exported);
+    this.#readOnly = new Set(from === null ? [] : from.#readOnly);
+    // Shells do not take these from the environment.
+    if (from === null) for (const [name, value] of [['IFS', ' \t\n'], ['OPTIND', '1'], ['OPTARG', null]] as const) this.#values.set(name, value);
+  }
+
+  fork(state: ShellState): Variables {
+    return new Variables(state, this);
+  }
+
+  /** The value of a variable or parameter; null where it has none. */
+  value(name: string): string | null {
+    const value = this.#find(name);
+    if (value === null && /^\w/.test(name)) this.asked = name;
+    this.#state.outside.spend(value?.length ?? 0);
+    return value;
+  }
+
+  #find(name: string): string | null {
+    const { positional, start, status } = this.#state;
+    if (/^[1-9]\d{0,3}$/.test(name)) return positional[Number(name) - 1] ?? null;
+    switch (name) {
+      case '0': return start.name;
+      case '#': return String(positional.length);
+      case '?': return status === null ? SOME_WORD : String(status);
+      case '$': return SOME_WORD;
+      case '-': return SOME_TEXT;
+      case '!': return this.#state.jobs.length > 0 ? SOME_WORD : unfollowed();
+      default: return IDENTIFIER.test(name) ? this.variable(name) : unfollowed();
+    }
+  }
+
+  /** The value of a variable, which is not asked for by this; the first one of an array. */
+  variable(name: string): string | null {
+    const own = this.#values.get(name) ?? (this.#values.has(name) ? null : undefined);
+    if (own !== undefined) return typeof own === 'string' ? own : (own?.[0] ?? null);
+    const special = this.#special(name);
+    if (special !== undefined) return special;
+    const { env, isUnsure } = this.#state.start;
+    const value = OF_SHELLS.test(name) ? undefined : env.get(name);
+    if (value !== undefined && !isUnsure(name)) return value;
+    if (!OF_SHELLS.test(name) && !OF_ENGINES.has(name) && !isUnsure(name)) return null;
+    // Engines give every container a home; of others nobody knows whether there is a value at all.
+    return this.#state.options.nounset && name !== 'HOME' ? unfollowed() : SOME_TEXT;
+  }
+
+  /** What the shell itself knows; undefined for any other. */
+  #special(name: string): string | null | undefined {
+    const { start, cwd, calls, sourced } = this.#state;
+    if (name === 'PWD') return `/${cwd.join('/')}`;
+    if (name === 'OLDPWD') return SOME_TEXT;
+    if (start.shell !== 'bash') return undefined;
+    if (name === 'UID' || name === 'EUID') return String(start.process.user.uid);
+    if (name === 'BASH_SOURCE' && sourced === 0 && !start.isText) return start.name;
+    if (name === 'FUNCNAME') return sourced > 0 ? SOME_TEXT : (calls.at(-1) ?? null);
+    return undefined;
+  }
+
+  /** The values of an array; a text is an array of one. */
+  array(name: string): readonly string[] {
+    const { calls, sourced, start } = this.#state;
+    if (name === 'FUNCNAME' && sourced === 0) return calls.length === 0 ? [] : [...calls.toReversed(), 'main'];
+    if (name === 'BASH_SOURCE' && sourced === 0 && !start.isText) return [...calls, ''].map(() => start.name);
+    const own = this.#values.get(name);
+    if (own !== null && typeof own === 'object') return own;
+    const value = this.variable(name);
+    return value === null ? [] : [value];
+  }
+
+  /** Whether the script gave it a value, or took that away. */
+  has(name: string): boolean {
+    return this.#values.has(name);
+  }
+
+  isReadOnly(name: string): boolean {
+    return this.#readOnly.has(name);
+  }
+
+  assign(name: string, value: Value): void {
+    if (!IDENTIFIER.test(name) || this.#readOnly.has(name) || (OF_SHELLS.test(name) && !SETTABLE.test(name)) || /^(?:E?UID|FUNCNAME|PWD|OLDPWD)$/.test(name)) unfollowed();
+    if (name === 'OPTIND') this.#state.optionAt = value === '1' ? { word: 1, letter: 1 } : unfollowed();
+    this.set(name, value);
+    if (this.#state.options.allexport) this.#exported.add(name);
+  }
+
+  /** Sets it whoever asks for it. */
+  set(name: string, value: Value): void {
+    this.#values.set(name, value);
+  }
+
+  /** Leaves it to what the shell itself knows. */
+  forget(name: string): void {
+    this.#values.delete(name);
+  }
+
+  export(name: string): void {
+    this.#exported.add(name);
+  }
+
+  unexport(name: string): void {
+    this.#exported.delete(name);
+  }
+
+  freeze(name: string): void {
+    this.#readOnly.add(name);
+  }
+
+  /** `unset` takes the mark of an exported variable too. */
+  unset(name: string): void {
+    this.assign(name, null);
+    this.#exported.delete(name);
+  }
+
+  /** What a function that makes it its own gives back at its end. */
+  save(name: string): { readonly value: Value | undefined; readonly isExported: boolean } {
+    return { value: this.#values.has(name) ? (this.#values.get(name) ?? null) : undefined, isExported: this.#exported.has(name) };
+  }
+
+  restore(name: string, { value, isExported }: { readonly value: Value | undefined; readonly isExported: boolean }): void {
+    if (value === undefined) this.#values.delete(name);
+    else this.#values.set(name, value);
+    if (isExported) this.#exported.add(name);
+    else this.#exported.delete(name);
+  }
+
+  /** What a program that is started gets; `given` are assignments before its name. */
+  environment(given: readonly (readonly [name: string, value: string])[]): LaunchEnvironment {
+    const { env } = this.#state.start;
+    const changed = new Map<string, Value>([...this.#values].filter(([name]) => this.#exported.has(name) || (env.get(name) !== undefined && !/^(?:IFS|OPTIND|OPTARG)$/.test(name))));
+    for (const [name, value] of given) changed.set(name, value);
+    if (changed.size === 0) return env;
+    const added = [...changed].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+    return environmentOf([...env.entries().filter(([name]) => !changed.has(name)), ...added]);
+  }
+
+  /** Whether words are cut at blanks and line breaks, as they are until a script says otherwise; null where that is not known. */
+  get separators(): string {
+    const value = this.#values.get('IFS');
+    if (value === null || value === undefined) return ' \t\n';
+    return typeof value === 'string' && isKnown(value) ? value : unfollowed();
+  }
+
+  /** The shell ends: a parameter is asked for by `${…?}` or `set -u` and has no value. */
+  refuse(name: string, cause: 'unbound' | 'unset' | 'null', words: string | null): never {
+    const { start, options } = this.#state;
+    const isBash = start.shell === 'bash';
+    const own = { unbound: isBash ? 'unbound variable' : 'parameter not set', unset: 'parameter not set', null: isBash ? 'parameter null or not set' : 'parameter not set or null' };
+    this.#state.complain(`${isBash && cause === 'unbound' && /^\d/.test(name) ? '…' : ''}${name}: ${words ?? own[cause]}`);
+    // With `set -e`, that is what ends it.
+    throw new ShellEnd(!isBash ? 2 : start.isText && !options.errexit ? 127 : 1, `${name}, which it asks for, is not set`, wanting(name));
+  }
+}

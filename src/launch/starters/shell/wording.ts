@@ -1,0 +1,33 @@
+import type { Errno, ExecCause } from '../../outcome.ts';
+import type { Shell } from './start.ts';
+
+/** What a shell says of a name that it cannot start, and ends with. */
+export interface Refused {
+  readonly reason: string;
+  readonly exitCode: number;
+}
+
+/**
+ * Null where the versions of a shell differ, or where it looks in another way than the kernel. `code` is what the kernel minds about what PATH has of that
+ * name; null where the name is a path.
+ */
+export function cannotStart(name: string, errno: Errno, code: ExecCause['code'] | null, shell: Shell, isExec: boolean): Refused | null {
+  // With exec, bash tells the whole path of a relative one.
+  const shown = shell === 'bash' && isExec && code === null && !name.startsWith('/') ? '…' : name;
+  if (errno === 'EACCES') {
+    if (code !== null) return refusedInPath(name, code, shell, isExec);
+    // Of a directory bash has words of its own.
+    return { reason: shell === 'bash' ? `${isExec ? '…' : ''}${shown}: …` : `${shown}: Permission denied`, exitCode: 126 };
+  }
+  if (shell !== 'bash' && (errno === 'ENOENT' || errno === 'ENOTDIR')) return { reason: `${shown}: not found`, exitCode: 127 };
+  if (errno !== 'ENOENT') return null;
+  return { reason: code === null ? `${shown}: …` : isExec ? `exec: ${shown}: not found` : `…${shown}: …`, exitCode: 127 };
+}
+
+/** They look PATH through themselves: bash passes by what is no file, dash what may not be executed; with exec the kernel decides. */
+function refusedInPath(name: string, code: ExecCause['code'], shell: Shell, isExec: boolean): Refused | null {
+  const isFile = code !== 'not-regular' && code !== 'no-search';
+  if (shell === 'bash') return isFile ? { reason: `…${name}: …`, exitCode: 126 } : cannotStart(name, 'ENOENT', code, shell, isExec);
+  const isFound = shell === 'dash' ? isFile && code !== 'no-x-bit' : isFile;
+  return { reason: `${name}: Permission denied`, exitCode: isExec || isFound ? 126 : 127 };
+}
