@@ -10,6 +10,7 @@ import { walk } from '../image/walk.ts';
 import type { RunPlan } from '../toolchain/run-plan-types.ts';
 import { runEnvironment } from './environment.ts';
 import { familyOf, hasApplet } from './starters/program-family.ts';
+import { ShellParser } from './starters/shell/syntax.ts';
 
 /** Where the system's programs are. */
 const SYSTEM_PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
@@ -18,9 +19,18 @@ const SYSTEM_PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin
 export function runSetting(step: RunStep, { root, fromScratch }: RunImage, plan: RunPlan | null, builder: Builder): RunSetting | null {
   const path = searchPath(step);
   const shellKind = (name: string | null): ShellKind | null => shellOf(root, path, name ?? step.command.args[0] ?? '');
-  if (fromScratch && (plan?.decides === true || step.command.form !== 'shell' || shellKind(null) === null || ![...(plan?.programs ?? [])].every((name) => isApplet(root, path, name)))) return null;
+  const shell = shellKind(null);
+  if (fromScratch && (plan?.decides === true || step.command.form !== 'shell' || shell === null || !isReadable(step, shell) || ![...(plan?.programs ?? [])].every((name) => isApplet(root, path, name)))) return null;
   const user = lookUpRunUser(root, step.before.user?.value ?? '', builder.generation !== 'current');
   return { user: user.kind === 'found' ? { uid: user.user.uid, gid: user.user.gid } : { uid: 0, gid: 0 }, tools: toolsOf(root, path), shellKind };
+}
+
+/** A text that its shell cannot read does not do what it says. */
+function isReadable({ command }: RunStep, shell: ShellKind): boolean {
+  const parser = new ShellParser(command.args.at(-1) ?? '', shell === 'busybox' ? 'ash' : shell);
+  let node = parser.next();
+  while (node !== null && node !== 'end') node = parser.next();
+  return node === 'end';
 }
 
 function searchPath(step: RunStep): readonly string[] {

@@ -60,6 +60,12 @@ describe('a RUN line goes on', () => {
     expect(predict('FROM ubuntu:16.04\nRUN systemctl --version')).toBe('ok');
   });
 
+  it('nobody knows how, where a shell cannot read it', () => {
+    const context: Readonly<Record<string, FileSpec>> = { 'r/bin/sh': { binary: 'dash' }, 'r/lib64/ld-linux-x86-64.so.2': { binary: 'ld-linux-x86-64.so.2' }, 'r/lib/x86_64-linux-gnu/libc.so.6': { binary: 'libc.so.6' } };
+    expect(predict('FROM scratch\nCOPY r /\nRUN :', { context })).toBe('ok');
+    expect(predict('FROM scratch\nCOPY r /\nRUN done', { context })).toBe('unknown');
+  });
+
   it('behind what installs programs', () => {
     expect(predict('FROM alpine:3.20\nRUN apk add curl\nRUN curl x')).not.toContain('build:');
   });
