@@ -62,8 +62,8 @@ describe('a RUN line goes on', () => {
 
   it('nobody knows how, where a shell cannot read it', () => {
     const context: Readonly<Record<string, FileSpec>> = { 'r/bin/sh': { binary: 'dash' }, 'r/lib64/ld-linux-x86-64.so.2': { binary: 'ld-linux-x86-64.so.2' }, 'r/lib/x86_64-linux-gnu/libc.so.6': { binary: 'libc.so.6' } };
-    expect(predict('FROM scratch\nCOPY r /\nRUN :', { context })).toBe('ok');
-    expect(predict('FROM scratch\nCOPY r /\nRUN done', { context })).toBe('unknown');
+    expect(predict('FROM scratch\nCOPY r /\nRUN :\nRUN exit 3', { context })).toBe(failed('exit 3', 3));
+    expect(predict('FROM scratch\nCOPY r /\nRUN done\nRUN exit 3', { context })).not.toContain('build:');
   });
 
   it('behind what installs programs', () => {
