@@ -1,3 +1,5 @@
+import { unescape } from '../../../toolchain/shell-escapes.ts';
+import type { Escaped, EscapePlace } from '../../../toolchain/shell-escapes.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, SOME_TEXT, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
@@ -15,21 +17,16 @@ export function echo(state: ShellState, words: readonly string[]): Status {
     if (isDash) break;
   }
   const text = rest.join(' ');
-  const read = readsEscapes ? unescaped(text) : text;
-  state.write(1, read === null ? null : `${read}${endsLine ? '\n' : ''}`);
+  const read = readsEscapes ? escaped(text, state, 'echo') : { text, ends: false };
+  state.write(1, read === null ? null : `${read.text}${endsLine && !read.ends ? '\n' : ''}`);
   return 0;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\' };
-
-/** Null where there is a backslash before anything that shells do not all read alike. */
-function unescaped(text: string): string | null {
-  let isSure = true;
-  const read = text.replace(/\\(.?)/gs, (_, letter: string) => {
-    isSure &&= ESCAPES[letter] !== undefined;
-    return ESCAPES[letter] ?? '';
-  });
-  return isSure ? read : null;
+/** Null where there is a backslash that shells do not all read alike, or one that makes a byte which is no character. */
+function escaped(text: string, { start }: ShellState, place: EscapePlace): Escaped | null {
+  if (!text.includes('\\')) return { text, ends: false };
+  const read = unescape(text, start.shell === 'ash' ? 'busybox' : start.shell, place);
+  return read === null || (/[\0\x80-\xff]/.test(read.text) && /\\[0-7]/.test(text)) ? null : read;
 }
 
 /** `printf`, as far as its format is of texts and whole numbers. */
@@ -37,16 +34,16 @@ export function printf(state: ShellState, words: readonly string[]): Status {
   const [first, ...others] = words[0] === '--' ? words.slice(1) : words;
   if (first === '-v' && state.start.shell === 'bash') {
     const [name = '', format, ...given] = others;
-    state.variables.assign(name, format === undefined ? unfollowed() : (formatted(format, given) ?? SOME_TEXT));
+    state.variables.assign(name, format === undefined ? unfollowed() : (formatted(format, given, state) ?? SOME_TEXT));
     return 0;
   }
   if (first === undefined || first.startsWith('-')) return unfollowed();
-  state.write(1, formatted(first, others));
+  state.write(1, formatted(first, others, state));
   return 0;
 }
 
 /** Null where it cannot be told, though it is written. */
-function formatted(format: string, given: readonly string[]): string | null {
+function formatted(format: string, given: readonly string[], state: ShellState): string | null {
   if (!isKnown(format)) return null;
   const parts = format.match(/%%|%[^%a-zA-Z]*[a-zA-Z]|[^%]+|%/g) ?? [];
   const asks = parts.filter((part) => /^%[^%]/.test(part)).length;
@@ -55,7 +52,7 @@ function formatted(format: string, given: readonly string[]): string | null {
   let at = 0;
   do {
     for (const part of parts) {
-      const piece = part === '%%' ? '%' : part.startsWith('%') ? ofArgument(part, given[at++]) : unescaped(part.replaceAll('\\"', '"'));
+      const piece = part === '%%' ? '%' : part.startsWith('%') ? ofArgument(part, given[at++]) : (escaped(part.replaceAll('\\"', '"'), state, 'format')?.text ?? null);
       isSure &&= piece !== null;
       text += piece ?? '';
     }
