@@ -150,6 +150,8 @@ function filesOf(choice: Choice | null, users: string, platform: Platform, env: 
     closed('/tmp', 0o1777), open('/root', [], 0o700), open('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), closed('/media'),
     open('/usr'), closed('/usr/local'), ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src', 'games', 'man'].map((name) => (name === 'share' || name === 'lib' || name === 'man' ? open(`/usr/local/${name}`) : closed(`/usr/local/${name}`))),
     open('/etc', ['ssl', 'ld.so.preload']), open('/var'), open('/usr/share'),
+    // Ubuntu's alone.
+    perhaps('/usr/local/sbin/unminimize'),
     listed('/usr/bin', choice, isMerged ? [] : ESSENTIAL), listed('/usr/sbin', choice, [...ESSENTIAL, ...USR_ESSENTIAL]),
     ...(choice?.isSure === true ? [outline('/etc/passwd', users), outline('/etc/group', GROUPS)] : []),
   ];

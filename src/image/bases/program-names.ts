@@ -12,7 +12,7 @@ export const DEBIAN_PROGRAMS: ReadonlySet<string> = new Set(
   echo editor egrep env expand expiry expr factor faillock faillog fallocate false fgrep filefrag find findfs findmnt
   flock fmt fold free fsck fsck.cramfs fsck.ext2 fsck.ext3 fsck.ext4 fsck.minix fsfreeze fstab-decode fstrim getconf
   getent getopt getty gpasswd gpgv grep groupadd groupdel groupmems groupmod groups grpck grpconv grpunconv gunzip gzexe
-  gzip hardlink head hostid hostname i386 iconv iconvconfig id infocmp infotocap install installkernel invoke-rc.d
+  gzip hardlink head hostid hostname i386 iconv iconvconfig id infocmp infotocap initctl install installkernel invoke-rc.d
   ionice ip ipcmk ipcrm ipcs ischroot isosize join kill killall5 last lastb lastlog ld.so ldattach ldconfig
   ldconfig.real ldd link linux32 linux64 ln locale localedef logger login logname losetup ls lsattr lsb_release lsblk
   lscpu lsipc lslocks lslogins lsmem lsns mawk mcookie md5sum md5sum.textutils mesg mkdir mke2fs mkfifo mkfs mkfs.bfs
@@ -35,7 +35,7 @@ export const DEBIAN_PROGRAMS: ReadonlySet<string> = new Set(
 /** Programs that a busybox or Alpine image may have: busybox 1.36 and 1.37, Alpine 3.8 to 3.20. */
 export const BUSYBOX_PROGRAMS: ReadonlySet<string> = new Set(
   `[ [[ acpid add-shell addgroup adduser adjtimex apk ar arch arp arping ascii ash awk base32 base64 basename bbconfig bc
-  beep blkdiscard blkid blockdev bootchartd brctl bunzip2 busybox bzcat bzip2 cal cat chat chattr chgrp chmod chown
+  beep blkdiscard blkid blockdev bootchartd brctl bunzip2 busybox bzcat bzip2 c_rehash cal cat chat chattr chgrp chmod chown
   chpasswd chpst chroot chrt chvt cksum clear cmp comm conspy cp cpio crc32 crond crontab cryptpw cttyhack cut date dc
   dd deallocvt delgroup deluser depmod devmem df dhcprelay diff dirname dmesg dnsd dnsdomainname dos2unix dpkg dpkg-deb
   du dumpkmap dumpleases echo ed egrep eject env envdir envuidgid ether-wake expand expr factor fakeidentd fallocate
