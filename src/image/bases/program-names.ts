@@ -29,7 +29,9 @@ export const DEBIAN_PROGRAMS: ReadonlySet<string> = new Set(
   tune2fs tzconfig tzselect uclampset umount uname uncompress unexpand uniq unix_chkpwd unix_update unlink unshare
   update-alternatives update-passwd update-rc.d update-shells uptime useradd userdel usermod users utmpdump vdir vigr
   vipw vmstat w wall watch wc wdctl whereis which which.debianutils who whoami wipefs x86_64 xargs yes ypdomainname zcat
-  zcmp zdiff zdump zegrep zfgrep zforce zgrep zic zless zmore znew zramctl`.split(/\s+/),
+  zcmp zdiff zdump zegrep zfgrep zforce zgrep zic zless zmore znew zramctl
+  catchsegv cfdisk fdformat fdisk fincore hwclock logsave pg raw sfdisk tailf tunelp
+  perl5.26.1 perl5.28.1 perl5.30.0 perl5.32.1 perl5.34.0 perl5.38.2 perl5.40.1`.split(/\s+/),
 );
 
 /** Programs that a busybox or Alpine image may have: busybox 1.36 and 1.37, Alpine 3.8 to 3.20. */
