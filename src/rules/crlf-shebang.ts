@@ -25,7 +25,7 @@ function* check(target: Target): Iterable<Draft> {
     message: `${baseName(name)} has Windows line ends: its interpreter is called ${JSON.stringify(cause.path)}`,
     range: placeOf(target, program.node.origin),
     label: 'the first line ends in CR LF',
-    fix: fixFor(name) + (walkImage(target, cause.path.slice(0, -1))?.ok === false ? `\nand ${cause.path.slice(0, -1)} is not in the image either: start a program instead, or FROM alpine` : ''),
+    fix: unixLineEnds(name) + (walkImage(target, cause.path.slice(0, -1))?.ok === false ? `\nand ${cause.path.slice(0, -1)} is not in the image either: start a program instead, or FROM alpine` : ''),
   };
 }
 
@@ -46,10 +46,11 @@ function* inArgument(target: Target): Iterable<Draft> {
     range: placeOf(target, script.node.origin),
     label: 'the first line ends in CR LF',
     why: wanted === null ? `${interpreter} starts, refuses that, and the container ends` : 'env starts, finds no program of that name, and ends with exit code 127',
-    fix: fixFor(name),
+    fix: unixLineEnds(name),
   };
 }
 
-function fixFor(name: string): string {
+/** What gives a file Unix line ends, and keeps them. */
+export function unixLineEnds(name: string): string {
   return `sed -i 's/\\r$//' ${quoteForShell(name)}   and in .gitattributes: ${baseName(name)} text eol=lf`;
 }

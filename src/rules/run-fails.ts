@@ -1,9 +1,10 @@
 import type { BuildFailure, RunEnding } from '../image/stage-build.ts';
 import { baseName } from '../text.ts';
+import { unixLineEnds } from './crlf-shebang.ts';
 import { quoteForShell } from './describe.ts';
 import { buildFailures, placeOfFailure } from './failures.ts';
 import type { Draft } from './finding.ts';
-import { bySystem, howToGet } from './install.ts';
+import { howToGet, installCommand } from './install.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -34,9 +35,9 @@ export function labelOf({ message }: BuildFailure, { said }: RunEnding): string 
   return said === '' ? message : said;
 }
 
-/** What installs packages, by the kind of system. */
+/** Programs that install packages. */
 const MANAGERS = new Set(['apk', 'apt', 'apt-get', 'dnf', 'microdnf', 'yum', 'zypper', 'pacman']);
-const INSTALL = { apk: 'apk add --no-cache …', apt: 'apt-get update && apt-get install -y …', dnf: 'dnf install -y …' };
+const ANY_PACKAGE = { apk: '…', apt: '…', dnf: '…' };
 
 function fixFor(target: Target, { stage }: BuildFailure, { missing, refused, fix }: RunEnding): string | null {
   if (fix !== null) return fix;
@@ -44,13 +45,12 @@ function fixFor(target: Target, { stage }: BuildFailure, { missing, refused, fix
   if (missing === null) return null;
   // What is said of the image is said of the stage that the line stands in.
   const there: Target = { ...target, image: target.dockerfile?.build.images.get(stage) ?? null };
-  const install = MANAGERS.has(missing) ? bySystem(there, INSTALL) : null;
-  if (install !== null) return `RUN ${install}   is how this image installs packages`;
+  const install = MANAGERS.has(missing) ? installCommand(there, ANY_PACKAGE) : null;
+  if (install !== null) return `${install}   is how this image installs packages`;
   return howToGet(there, baseName(missing)) ?? 'do it in a stage that has it, and COPY --from it';
 }
 
 function refusedFix({ path, code, file }: NonNullable<RunEnding['refused']>): string | null {
   if (code === 'no-x-bit') return `COPY --chmod=0755 …\nor: chmod +x ${quoteForShell(baseName(file))}   before it is copied\nor: RUN sh ${quoteForShell(file)}`;
-  if (!path.endsWith('\r')) return null;
-  return `sed -i 's/\\r$//' ${quoteForShell(baseName(file))}   and in .gitattributes: ${baseName(file)} text eol=lf`;
+  return path.endsWith('\r') ? unixLineEnds(baseName(file)) : null;
 }

@@ -1,5 +1,4 @@
-/** The shells whose `echo` and `printf` are known. */
-export type ShellKind = 'dash' | 'bash' | 'busybox';
+import type { ShellKind } from '../image/run/run-machine.ts';
 
 /** Bytes as text: each character is one byte. */
 export interface Escaped {

@@ -1,6 +1,6 @@
 import { isKnown } from './shell-environment.ts';
 import { unescape } from './shell-escapes.ts';
-import type { ShellKind } from './shell-escapes.ts';
+import type { ShellKind } from '../image/run/run-machine.ts';
 import { unwrap } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import type { ShellCommand } from './shell.ts';

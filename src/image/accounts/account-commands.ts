@@ -2,7 +2,7 @@ import { unknownNode } from '../file-tree.ts';
 import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
 import type { AccountOperation } from '../run/tree-operation.ts';
-import { busyboxAddgroup, busyboxAdduser, busyboxDelete } from './busybox.ts';
+import { busyboxAddgroup, busyboxAdduser, busyboxDelgroup } from './busybox.ts';
 import { perlAddgroup, perlAdduser } from './perl.ts';
 import { groupadd, groupmod, useradd, usermod } from './shadow.ts';
 
@@ -27,7 +27,7 @@ function commandOf({ tools }: RunMachine, program: string): Command | null {
   switch (program) {
     case 'adduser': return tools === 'busybox' ? busyboxAdduser : tools === 'gnu' ? perlAdduser : null;
     case 'addgroup': return tools === 'busybox' ? busyboxAddgroup : tools === 'gnu' ? perlAddgroup : null;
-    case 'delgroup': return tools === 'busybox' ? (machine, args) => busyboxDelete(machine, args, true) : null;
+    case 'delgroup': return tools === 'busybox' ? busyboxDelgroup : null;
     case 'useradd': return useradd;
     case 'groupadd': return groupadd;
     case 'usermod': return usermod;

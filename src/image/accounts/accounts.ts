@@ -42,6 +42,22 @@ export class Accounts {
     return this.groups.mayHaveMore ? (number ?? this.unsure()) : null;
   }
 
+  /** Makes a user that is there a member of a group; false where one of them is not. */
+  join(user: string, group: string): boolean {
+    if (this.users.find(user) === null || !this.groups.join(user, group)) return false;
+    this.save();
+    return true;
+  }
+
+  /** A new group of an id that is given, or of the first of the range that is free; false where it is refused. */
+  addGroup(name: string, given: string | undefined, [first, last]: readonly [number, number]): boolean {
+    const gid = given !== undefined ? this.givenId(given) : this.knowsRange(first) ? firstFree(first, last, (id) => this.groups.hasId(id)) : this.unsure();
+    if (gid === null || this.groups.find(name) !== null || (given !== undefined && this.groups.hasId(gid))) return false;
+    this.groups.add([name, 'x', String(gid), '']);
+    this.save();
+    return true;
+  }
+
   unsure(): number {
     return unsureId(this.machine.origin.line ?? 0, this.machine.unsure.count++);
   }

@@ -15,7 +15,7 @@ const ADDUSER: OptionTable = {
   long: { home: 'h', gecos: 'g', shell: 's', ingroup: 'G', 'disabled-password': 'D', 'empty-password': 'D', system: 'S', 'no-create-home': 'H', uid: 'u', skel: 'k' },
 };
 const ADDGROUP: OptionTable = { letters: 'g:S', long: { gid: 'g', system: 'S' } };
-const DELUSER: OptionTable = { letters: 'r', long: { 'remove-home': 'r' } };
+const DELGROUP: OptionTable = { letters: '', long: {} };
 
 /** `adduser`; false where it is refused or cannot be known. */
 export function busyboxAdduser(machine: RunMachine, args: readonly string[]): boolean {
@@ -24,7 +24,7 @@ export function busyboxAdduser(machine: RunMachine, args: readonly string[]): bo
   const [name = '', group] = options?.operands ?? [];
   if (options === null || accounts === null || name === '') return false;
   const { given } = options;
-  if (group !== undefined) return given.size === 0 && join(accounts, name, group);
+  if (group !== undefined) return given.size === 0 && accounts.join(name, group);
   const isSystem = given.has('S');
   const ingroup = given.get('G') ?? (isSystem ? 'nogroup' : null);
   const ids = chooseIds(accounts, given.get('u') ?? null, ingroup, isSystem ? SYSTEM : ORDINARY);
@@ -51,34 +51,22 @@ function chooseIds(accounts: Accounts, given: string | null, ingroup: string | n
   return uid === null ? null : { uid, gid: gid ?? uid };
 }
 
-function join(accounts: Accounts, user: string, group: string): boolean {
-  if (accounts.users.find(user) === null || !accounts.groups.join(user, group)) return false;
-  accounts.save();
-  return true;
-}
-
 /** `addgroup`. */
 export function busyboxAddgroup(machine: RunMachine, args: readonly string[]): boolean {
   const options = readOptions(args, ADDGROUP);
   const accounts = Accounts.read(machine);
   const [name = '', group] = options?.operands ?? [];
   if (options === null || accounts === null || name === '') return false;
-  if (group !== undefined) return join(accounts, name, group);
-  const [first, last] = options.given.has('S') ? SYSTEM : ORDINARY;
-  const given = options.given.get('g');
-  const gid = given !== undefined ? accounts.givenId(given) : accounts.knowsRange(first) ? firstFree(first, last, (id) => accounts.groups.hasId(id)) : accounts.unsure();
-  if (gid === null || accounts.groups.find(name) !== null || (given !== undefined && accounts.groups.hasId(gid))) return false;
-  accounts.groups.add([name, 'x', String(gid), '']);
-  accounts.save();
-  return true;
+  if (group !== undefined) return accounts.join(name, group);
+  return accounts.addGroup(name, options.given.get('g'), options.given.has('S') ? SYSTEM : ORDINARY);
 }
 
-/** `deluser` and `delgroup`: what a user leaves in other groups is not followed. */
-export function busyboxDelete(machine: RunMachine, args: readonly string[], isGroup: boolean): boolean {
-  const options = readOptions(args, DELUSER);
+/** `delgroup`. */
+export function busyboxDelgroup(machine: RunMachine, args: readonly string[]): boolean {
+  const options = readOptions(args, DELGROUP);
   const accounts = Accounts.read(machine);
   const [name = '', group] = options?.operands ?? [];
-  if (options === null || accounts === null || group !== undefined || options.given.size > 0 || !isGroup) return false;
+  if (options === null || accounts === null || group !== undefined) return false;
   accounts.groups.remove(name);
   accounts.save();
   return true;
@@ -101,4 +89,3 @@ function makeHome(machine: RunMachine, home: string, { uid, gid }: { uid: number
   tree.set(place.path, { ...place.node, mode: 0o2755, uid, gid });
   return true;
 }
-

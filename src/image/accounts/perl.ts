@@ -24,7 +24,7 @@ export function perlAdduser(machine: RunMachine, args: readonly string[]): boole
   const [name = '', group, more] = options?.operands ?? [];
   if (options === null || accounts === null || name === '' || more !== undefined || ['f', 'l', 'v', 'z'].some((letter) => options.given.has(letter))) return false;
   const { given } = options;
-  if (group !== undefined) return joinGroup(accounts, name, group);
+  if (group !== undefined) return accounts.join(name, group);
   if (given.has('G') && !given.has('S')) return addGroup(accounts, name, given);
   const isSystem = given.has('S');
   // It is content with a user of the system that is there.
@@ -69,27 +69,15 @@ function freeGroup(accounts: Accounts, first: number, last: number): number {
   return (accounts.knowsRange(first) ? firstFree(first, last, (id) => accounts.groups.hasId(id)) : null) ?? accounts.unsure();
 }
 
-function joinGroup(accounts: Accounts, user: string, group: string): boolean {
-  if (accounts.users.find(user) === null || !accounts.groups.join(user, group)) return false;
-  accounts.save();
-  return true;
-}
-
 /** `addgroup` of Debian. */
 export function perlAddgroup(machine: RunMachine, args: readonly string[]): boolean {
   const options = readOptions(args, ADDUSER);
   const accounts = Accounts.read(machine);
   const [name = '', group, more] = options?.operands ?? [];
   if (options === null || accounts === null || name === '' || more !== undefined) return false;
-  return group === undefined ? addGroup(accounts, name, options.given) : joinGroup(accounts, name, group);
+  return group === undefined ? addGroup(accounts, name, options.given) : accounts.join(name, group);
 }
 
 function addGroup(accounts: Accounts, name: string, given: Given): boolean {
-  const [first, last] = given.has('S') ? SYSTEM : ORDINARY;
-  const id = given.get('g');
-  const gid = id !== undefined ? accounts.givenId(id) : accounts.knowsRange(first) ? firstFree(first, last, (one) => accounts.groups.hasId(one)) : accounts.unsure();
-  if (gid === null || accounts.groups.find(name) !== null || (id !== undefined && accounts.groups.hasId(gid))) return false;
-  accounts.groups.add([name, 'x', String(gid), '']);
-  accounts.save();
-  return true;
+  return accounts.addGroup(name, given.get('g'), given.has('S') ? SYSTEM : ORDINARY);
 }

@@ -1,5 +1,4 @@
 import { parseChmod } from '../chmod.ts';
-import type { ModeChange } from '../chmod.ts';
 import type { Tools } from './run-machine.ts';
 
 /** A mode as chmod makes it of another; null where that is not known. */
@@ -27,5 +26,3 @@ export function toolMode(text: string, tools: Tools | null, umask: number | null
 export function givenMode(text: string): number | null {
   return /^[0-7]{1,4}$/.test(text) ? Number.parseInt(text, 8) : null;
 }
-
-export type { ModeChange };

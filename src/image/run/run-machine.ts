@@ -3,6 +3,7 @@ import { joinPath, nodeAt, rootPath, splitPath } from '../walk.ts';
 
 /** Whose the programs of an image are: they differ in what they do with links and modes. */
 export type Tools = 'gnu' | 'busybox';
+/** The shells whose `echo` and `printf` are known. */
 export type ShellKind = 'dash' | 'bash' | 'busybox';
 
 /** Where a RUN line's commands run. */
