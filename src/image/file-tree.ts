@@ -54,12 +54,30 @@ export interface KnownLoader {
   readonly defines?: Readonly<Record<string, string>>;
 }
 
-/** A program of a base image whose bytes are not at hand. */
+/** A program whose bytes are not at hand: of a base image, or one that a RUN line makes. */
 export interface KnownProgram {
   /** The loader that it asks for; null where it needs none. Left out where that is not sure. */
   readonly loader?: string | null;
   /** Which of the programs whose ways this tool knows it is. */
   readonly family: ProgramFamily | null;
+  readonly made?: MadeProgram;
+}
+
+/** What a RUN line makes, by its text and by the sources that it finds. */
+export interface MadeProgram {
+  /** The line. In the image that it runs in, its programs find what they were linked with. */
+  readonly line: number;
+  /** The command, such as `go build`. */
+  readonly by: string;
+  /** GOOS and GOARCH names; null where not known. */
+  readonly os: string | null;
+  readonly arch: string | null;
+  /** What it is, where it is no program: an archive. */
+  readonly instead: string | null;
+  /** It wants nothing but glibc, and the version of it that was there; null where that is not known. */
+  readonly glibc: string | null;
+  /** The versions that it surely wants, in the order in which its loader misses them. */
+  readonly symbolVersions: readonly string[];
 }
 
 /** Programs that start others, and say so in words of their own where they cannot. */

@@ -2,7 +2,7 @@ import { changeAccounts } from './accounts/account-commands.ts';
 import { parseChmod } from './chmod.ts';
 import { makeDirectories } from './copy.ts';
 import { unknownNode } from './file-tree.ts';
-import type { ChangedLayer, FileTree, Origin } from './file-tree.ts';
+import type { ChangedLayer, FileTree, KnownLoader, Origin } from './file-tree.ts';
 import { changeModes, changeOwners } from './run/attributes.ts';
 import { makeDirectory as makeExactDirectory, makeEmpty, makeLink, removeFiles, writeText } from './run/files.ts';
 import type { RunMachine } from './run/run-machine.ts';
@@ -18,12 +18,18 @@ export type RunEffect =
   | { readonly kind: 'touch'; readonly path: string }
   /** Files may have come to the directory; see `ChangedLayer.adds`. Packages leave /usr/local to those who run the machine. */
   | { readonly kind: 'add'; readonly path: string; readonly adds: 'packages' | 'beside' }
-  /** A file is written at the path, or under `name` in it where it is a directory. */
-  | { readonly kind: 'write'; readonly path: string; readonly name: string | null }
+  /** A file is written at the path, or under `name` in it where it is a directory; `made` where it is known what it is. */
+  | { readonly kind: 'write'; readonly path: string; readonly name: string | null; readonly made?: MadeFile }
   | { readonly kind: 'directory'; readonly path: string }
   | { readonly kind: 'mode'; readonly path: string; readonly mode: string }
   /** What a command does where all that it needs is known, and what is said of it elsewhere. */
   | { readonly kind: 'exact'; readonly operation: TreeOperation; readonly umask: number | null; readonly otherwise: readonly RunEffect[] };
+
+/** What a compiler writes. */
+export interface MadeFile {
+  readonly mode: number;
+  readonly stands: KnownLoader;
+}
 
 /** What the commands of a RUN run with. */
 export type RunSetting = Pick<RunMachine, 'user' | 'tools' | 'shellKind'>;
@@ -72,10 +78,21 @@ function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' 
     case 'add':
       return touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line, adds: effect.adds, ...(effect.path === '/usr' ? { spares: 'local' } : {}) });
     case 'write':
-      return touch(tree, writtenPath(tree, effect), { reason: `${effect.path} comes from ${by}`, line });
+      return write(tree, effect, `${effect.path} comes from ${by}`, origin);
     case 'touch':
       return touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line });
   }
+}
+
+function write(tree: FileTree, effect: RunEffect & { kind: 'write' }, reason: string, origin: Origin): void {
+  const { made } = effect;
+  const path = writtenPath(tree, effect);
+  const at = made === undefined ? null : rootPath(tree.root, path);
+  const node = Array.isArray(at) ? tree.get(at) : null;
+  // What an earlier line may have put there may be a directory, which the file would then lie in.
+  const isOpen = node !== null && node.type !== 'file' && (node.type !== 'unknown' || node.line !== null);
+  if (made === undefined || !Array.isArray(at) || isOpen || makeDirectories(tree, at.slice(0, -1)) !== null) return touch(tree, path, { reason, line: origin.line });
+  tree.set(at, { type: 'file', content: null, unknown: reason, uid: 0, gid: 0, origin, ...made });
 }
 
 function writtenPath(tree: FileTree, effect: { readonly path: string; readonly name: string | null }): string {

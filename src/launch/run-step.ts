@@ -8,6 +8,8 @@ import type { RunEnding, RunImage, RunOutcome } from '../image/stage-build.ts';
 import { isAtOrBelow } from '../image/walk.ts';
 import type { ChangeOperation, FileOperation, RunPlan } from '../toolchain/run-plan-types.ts';
 import { landingOf } from '../toolchain/write.ts';
+import { madeFile } from './made-program.ts';
+import type { MakingImage } from './made-program.ts';
 import { runEnvironment } from './environment.ts';
 import { launch } from './launch.ts';
 import type { LaunchFailure } from './outcome.ts';
@@ -37,9 +39,13 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
     volumes: [],
     isUnsure: (name) => isUnsure(name, step, image),
   });
+  if (result.outcome !== 'fails' && plan !== null && plan.failure !== null) {
+    const { exitCode, why, said, fix } = plan.failure;
+    return { kind: 'fails', message: processFailed(step.command.args, `exit code: ${exitCode}`, runtime !== 'docker-20.10'), output: null, isShellMissing: false, ending: { exitCode, why, said, missing: null, wants: null, refused: null, fix } };
+  }
   if (result.outcome !== 'fails') {
     const setting = runSetting(step, image, plan, builder);
-    return { kind: result.outcome, effects: setting === null ? [{ kind: 'anything' }] : effectsOn(image, plan), setting: setting ?? UNKNOWN_SETTING };
+    return { kind: result.outcome, effects: setting === null ? [{ kind: 'anything' }] : effectsOn(image, plan, step.range.line), setting: setting ?? UNKNOWN_SETTING };
   }
   const { message, exitCode } = wordFailure(result.failure, runtime);
   const { failure } = result;
@@ -79,10 +85,11 @@ function nameIn(said: string): string | null {
 }
 
 /** What may be different after the line. Nothing but the program itself knows, where it is an inline script. */
-function effectsOn({ mounts }: RunImage, plan: RunPlan | null): readonly RunEffect[] {
+function effectsOn({ mounts, root, stage }: RunImage, plan: RunPlan | null, line: number): readonly RunEffect[] {
   if (plan === null) return [{ kind: 'anything' }];
   const targets = [...mounts.map(({ target }) => target), ...ENGINES_OWN];
-  return plan.operations.flatMap(effectsOfOperation).flatMap((effect) => besideMounts(effect, targets));
+  const setting = { root, platform: stage.platform, line };
+  return plan.operations.flatMap((operation) => effectsOfOperation(operation, setting)).flatMap((effect) => besideMounts(effect, targets));
 }
 
 /** What BuildKit lays over every RUN: what is written there is lost. */
@@ -103,7 +110,9 @@ function goesBelow(operation: TreeOperation): boolean {
   return operation.kind === 'copy' || operation.kind === 'move' || ('recursive' in operation && operation.recursive) || ('isPattern' in operation && operation.isPattern);
 }
 
-function effectsOfOperation(operation: FileOperation): RunEffect[] {
+function effectsOfOperation(operation: FileOperation, setting: MakingImage): RunEffect[] {
+  const made = operation.kind === 'write' && operation.certain ? madeFile(operation, setting) : null;
+  if (made !== null) return [made];
   const otherwise = doubtfulEffects(operation);
   const exact = operation.certain ? exactOf(operation) : null;
   return exact === null ? otherwise : [{ kind: 'exact', operation: exact, umask: operation.umask, otherwise }];

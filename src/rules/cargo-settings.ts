@@ -2,21 +2,9 @@ import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import type { DirectoryNode, TreeNode } from '../image/file-tree.ts';
 import { walk } from '../image/walk.ts';
 import type { OtherCompilerRun } from '../toolchain/compiler-run.ts';
+import { CONFIG, SETTINGS } from '../toolchain/cargo-settings.ts';
 import { inContext, isBound, isFromBase, isTouched } from './stage-text.ts';
 import type { Target } from './target.ts';
-
-// Blanks are looked for within a line: over line ends a file of empty lines would keep a person waiting for minutes.
-const CONFIG = /static|nostartfiles|nostdlib|^[^\S\r\n\u2028\u2029]*(?:(?:build\.)?target|include)\s*=/m;
-
-/** Files beside Cargo.toml or above it that settle how cargo links, each with the text that makes it link otherwise than by default. */
-const SETTINGS = [
-  ['.cargo/config.toml', CONFIG],
-  ['.cargo/config', CONFIG],
-  ['rust-toolchain.toml', /^[^\S\r\n\u2028\u2029]*(?:channel\s*=.*musl|path\s*=)/m],
-  ['rust-toolchain', /^[^\S\r\n\u2028\u2029]*(?:channel\s*=.*musl|path\s*=|[\w.-]*musl)/m],
-  ['Cargo.toml', /forced-target|rustflags/],
-  ['build.rs', /link-arg(?:(?!link-arg).)*(?:static|nostartfiles|nostdlib)/],
-] as const;
 
 /** CARGO_HOME of the official images has settings too. */
 const HOME_SETTINGS = [['/usr/local/cargo/config.toml', CONFIG], ['/usr/local/cargo/config', CONFIG]] as const;

@@ -1,4 +1,5 @@
 import type { BinaryFacts } from '../binary/facts.ts';
+import type { MadeProgram } from '../image/file-tree.ts';
 import { baseName } from '../text.ts';
 import { execCause } from './causes.ts';
 import { describeBinary, formatName, nameOf, quoteForShell } from './describe.ts';
@@ -6,7 +7,9 @@ import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
 import { placeOf } from './places.ts';
 import { isAlmostScript } from './almost-script.ts';
+import { productsOf } from './products.ts';
 import type { Rule } from './rule.ts';
+import { isNoProgram } from './shipped.ts';
 import type { Program, Target } from './target.ts';
 
 export const notAProgram: Rule = {
@@ -18,6 +21,8 @@ export const notAProgram: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   const { program } = target;
+  const made = program?.node.stands?.program?.made;
+  if (program !== null && made !== undefined && isNoProgram(program) && target.prediction.outcome === 'fails') yield madeOtherwise(target, program, made);
   if (program === null || program.facts === null || hasForeignSystem(target) || isAlmostScript(target)) return;
   const { facts } = program;
   const isLibrary = facts.kind === 'shared-library' && execCause(target, 'no-entry', 'bad-segment', 'truncated') !== null;
@@ -34,6 +39,19 @@ function* check(target: Target): Iterable<Draft> {
 /** Debug information has the headers of its program, which the kernel refuses or loads as zeros. */
 export function isDebugOnly(target: Target, { format, kind, note }: BinaryFacts): boolean {
   return format === 'elf' && kind === 'other' && note !== null && execCause(target, 'no-entry', 'bad-interpreter-field', 'missing-loader') !== null;
+}
+
+/** A compiler was asked for something else, or given no program. */
+function madeOtherwise(target: Target, program: Program, { by, instead, line }: MadeProgram): Draft {
+  const isArchive = instead === 'an archive of compiled code';
+  const run = productsOf(target).find(({ step }) => step.range.line === line);
+  return {
+    message: `${baseName(program.path)} is no program but ${instead ?? 'something else'}`,
+    range: run?.step.range ?? placeOf(target, program.node.origin),
+    label: isArchive ? `${by} is given a package that is not main` : `${by} is asked for one`,
+    also: run === undefined ? [] : [{ range: run.copiedAt, label: `comes into the image as ${program.path}` }],
+    fix: isArchive ? `build the directory that holds package main: ${by} -o … ./cmd/…` : `${by} without -buildmode`,
+  };
 }
 
 const KINDS: Readonly<Partial<Record<BinaryFacts['kind'], string>>> = {

@@ -10,6 +10,7 @@ import type { Draft } from './finding.ts';
 import { walkImage } from './image-files.ts';
 import { placeOf, stepOf } from './places.ts';
 import type { Rule } from './rule.ts';
+import { isNoProgram } from './shipped.ts';
 import type { Program, Target } from './target.ts';
 
 export const notExecutable: Rule = {
@@ -25,7 +26,7 @@ function* check(target: Target): Iterable<Draft> {
   if (program === null && failure?.kind === 'lookup' && failure.errno === 'EACCES') {
     yield { message: `${JSON.stringify(failure.name)} may not be executed`, range: placeOfProgramWord(target), label: 'it is no program' };
   }
-  if (program === null || severalInOne(target) !== null) return;
+  if (program === null || severalInOne(target) !== null || isNoProgram(program)) return;
   const { node } = program;
   const step = stepOf(target, node.origin);
   const mode = node.mode.toString(8).padStart(4, '0');

@@ -88,7 +88,7 @@ describe('what a RUN line leaves known', () => {
   });
 
   it('a file that another stage makes is unknown, one that it copied is not', () => {
-    const build = 'FROM debian:12 AS build\nRUN apt-get update && apt-get install -y gcc\nCOPY app /src/app\nRUN gcc -static -o /out/tool /src/tool.c\nFROM scratch\n';
+    const build = 'FROM debian:12 AS build\nRUN apt-get update && apt-get install -y gcc\nCOPY app /src/app\nRUN gcc $(cat /src/flags) -o /out/tool /src/tool.c\nFROM scratch\n';
     expect(lint(`${build}COPY --from=build /out/tool /tool\nENTRYPOINT ["/tool"]\n`).prediction.outcome).toBe('unknown');
     expect(lint(`${build}COPY --from=build /src/app /app\nENTRYPOINT ["/app"]\n`).prediction.outcome).toBe('ok');
   });

@@ -52,7 +52,7 @@ export function describeLanguage(name: string, tag: string | null): BaseDescript
   if (language === undefined || (tag !== null && /windows|nanoserver|onbuild/.test(tag)) || isOlder(language, tag)) return null;
   const distribution = tag?.replace(name === 'nginx' ? /-?(?:slim|perl|otel)$/ : /$/, '') ?? null;
   const alpine = distribution === null ? null : /(?:^|-)alpine(\d+\.\d+)?$/.exec(distribution);
-  const debian = distribution === null ? null : (/(?:^|-)(buster|bullseye|bookworm|trixie)$/.exec(distribution)?.[1] ?? null);
+  const debian = distribution === null ? null : (/(?:^|-)(buster|bullseye|bookworm|trixie)$/.exec(distribution)?.[1] ?? (alpine === null && isOnBookworm(name, tag) ? 'stable' : null));
   const base = alpine !== null ? describeAlpine(alpine[1] ?? 'edge') : tag === null ? null : describeOnDebian(debian);
   const isDynamic = name === 'node' || name === 'python' || name === 'nginx';
   return {
@@ -60,6 +60,17 @@ export function describeLanguage(name: string, tag: string | null): BaseDescript
     files: (platform) => filesOf(language, base, platform, isDynamic && base !== null ? loaderOf(platform, alpine !== null) : null),
     otherwise: 'open',
   };
+}
+
+/** The first `1.x` whose tags without a release's name were on Debian 12 from their beginning: later ones are on that or a newer one. */
+const BOOKWORM_SINCE: Readonly<Record<string, number>> = { golang: 21, rust: 71 };
+
+/** Whether a tag without the name of a release stands for Debian 12 or newer. */
+export function isOnBookworm(name: string, tag: string | null): boolean {
+  const since = entryOf(BOOKWORM_SINCE, name);
+  if (since === undefined || tag === null) return false;
+  const version = /^1(?:\.(\d+))?(?:\.\d+)?(?:-slim)?$/.exec(tag);
+  return tag === 'latest' || (version !== null && (version[1] === undefined || Number(version[1]) >= since));
 }
 
 function isOlder({ since }: Language, tag: string | null): boolean {
