@@ -62,6 +62,21 @@ export interface KnownProgram {
   readonly family: ProgramFamily | null;
 }
 
+/** What a compiler of a RUN line makes: its bytes are not at hand, what its start asks for is known. */
+export interface MadeProgram {
+  /** The command, such as `go build`. */
+  readonly by: string;
+  /** 1-based line of the instruction; null where it has none. */
+  readonly line: number | null;
+  /** GOOS and GOARCH names. */
+  readonly os: string;
+  readonly arch: string;
+  /** Set where it is no program but an archive of object files. */
+  readonly isArchive?: true;
+  /** The loader that it asks for; null where it needs none. */
+  readonly loader: string | null;
+}
+
 /** Programs that start others, and say so in words of their own where they cannot. */
 export type ProgramFamily = 'busybox' | 'coreutils-env' | 'env' | 'dash' | 'bash' | 'tini' | 'dumb-init' | 'catatonit' | 'gosu' | 'su-exec' | 'setpriv' | 'nice' | 'timeout' | 'nohup' | 'node';
 
@@ -73,6 +88,8 @@ export interface FileNode extends Ownership {
   readonly unknown: string | null;
   /** Set for the loader and libraries of a base image that is known by description only. */
   readonly stands?: KnownLoader;
+  /** Set for a program that a RUN line surely makes, where its sources and the command say what it will be. */
+  readonly made?: MadeProgram;
   /** Set where it was copied to a path that may have been a directory: then it lies in that. */
   readonly orDirectory?: UnknownNode;
   /** Set where lines may have been added to the content. */

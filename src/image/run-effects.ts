@@ -4,6 +4,8 @@ import { makeDirectories } from './copy.ts';
 import { unknownNode } from './file-tree.ts';
 import type { ChangedLayer, FileTree, Origin } from './file-tree.ts';
 import { changeModes, changeOwners } from './run/attributes.ts';
+import { compile } from './run/compile.ts';
+import type { Compilation } from './run/compile.ts';
 import { makeDirectory as makeExactDirectory, makeEmpty, makeLink, removeFiles, writeText } from './run/files.ts';
 import type { RunMachine } from './run/run-machine.ts';
 import { transfer } from './run/transfer.ts';
@@ -22,6 +24,8 @@ export type RunEffect =
   | { readonly kind: 'write'; readonly path: string; readonly name: string | null }
   | { readonly kind: 'directory'; readonly path: string }
   | { readonly kind: 'mode'; readonly path: string; readonly mode: string }
+  /** A compiler writes into a directory, and what is said of that where nothing more is known. */
+  | { readonly kind: 'compile'; readonly directory: string; readonly compilation: Compilation; readonly umask: number | null; readonly otherwise: readonly RunEffect[] }
   /** What a command does where all that it needs is known, and what is said of it elsewhere. */
   | { readonly kind: 'exact'; readonly operation: TreeOperation; readonly umask: number | null; readonly otherwise: readonly RunEffect[] };
 
@@ -38,10 +42,15 @@ export const UNKNOWN_SETTING: RunSetting = { user: { uid: 0, gid: 0 }, tools: nu
 export function applyRunEffects(tree: FileTree, effects: readonly RunEffect[], what: { readonly text: string; readonly origin: Origin }, setting: RunSetting, budget: { left: number }): void {
   const by = `line ${what.origin.line ?? '?'} \`${what.text}\``;
   const machine = { tree, origin: what.origin, ...setting, budget, unsure: { count: 0 } };
-  for (const effect of effects) {
-    if (effect.kind !== 'exact') applyEffect(tree, effect, by, what.origin);
-    else if (!perform({ ...machine, umask: effect.umask }, effect.operation)) for (const other of effect.otherwise) if (other.kind !== 'exact') applyEffect(tree, other, by, what.origin);
-  }
+  const apply = (effect: RunEffect): void => {
+    if (effect.kind === 'compile') return compile({ ...machine, umask: effect.umask }, effect.compilation, by, (elsewhere) => {
+      effect.otherwise.forEach(apply);
+      for (const path of elsewhere) applyEffect(tree, { kind: 'touch', path }, by, what.origin);
+    });
+    if (effect.kind !== 'exact') return applyEffect(tree, effect, by, what.origin);
+    if (!perform({ ...machine, umask: effect.umask }, effect.operation)) effect.otherwise.forEach(apply);
+  };
+  effects.forEach(apply);
 }
 
 /** False where something that it needs is not known. */
@@ -59,7 +68,7 @@ function perform(machine: RunMachine, operation: TreeOperation): boolean {
   }
 }
 
-function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' }>, by: string, origin: Origin): void {
+function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' | 'compile' }>, by: string, origin: Origin): void {
   const { line } = origin;
   switch (effect.kind) {
     case 'anything':

@@ -3,6 +3,7 @@ import type { KnownLoader } from '../image/file-tree.ts';
 import { refuse } from './exec-result.ts';
 import type { Exec } from './exec-result.ts';
 import { loadElf } from './load-elf.ts';
+import { startMade } from './made-program.ts';
 import { openExecutable } from './open-executable.ts';
 import type { Opened } from './open-executable.ts';
 import type { LaunchStep } from './outcome.ts';
@@ -37,6 +38,7 @@ function dispatch(
   const { file } = opened;
   const { path } = called;
   if (file.content === null && file.stands?.libc === 'program') return startDescribed(process, opened, file.stands, called.argv);
+  if (file.content === null && file.made !== undefined) return startMade(process, opened, file.made, called.argv, platform);
   if (file.content === null) return { kind: 'unknown', reason: file.unknown ?? `${path} is not at hand`, line: file.origin.line };
   const head = file.content.read(0, BINPRM_BUF_SIZE);
   if (head[0] === 0x23 && head[1] === 0x21) {

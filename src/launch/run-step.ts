@@ -1,5 +1,7 @@
 import type { Builder } from '../dockerfile/builders.ts';
 import type { RunStep } from '../dockerfile/evaluation.ts';
+import { FileTree } from '../image/file-tree.ts';
+import type { DirectoryNode } from '../image/file-tree.ts';
 import { processFailed } from '../image/process-words.ts';
 import { UNKNOWN_SETTING } from '../image/run-effects.ts';
 import type { RunEffect } from '../image/run-effects.ts';
@@ -7,9 +9,11 @@ import type { AccountOperation, TransferOperation, TreeOperation } from '../imag
 import type { RunEnding, RunImage, RunOutcome } from '../image/stage-build.ts';
 import { isAtOrBelow } from '../image/walk.ts';
 import type { ChangeOperation, FileOperation, RunPlan } from '../toolchain/run-plan-types.ts';
+import { compiledBy } from '../toolchain/sources/made-programs.ts';
 import { landingOf } from '../toolchain/write.ts';
 import { runEnvironment } from './environment.ts';
 import { launch } from './launch.ts';
+import { mountGiven } from './mounts.ts';
 import type { LaunchFailure } from './outcome.ts';
 import { runSetting } from './run-tools.ts';
 import { wordFailure } from './wording.ts';
@@ -82,7 +86,8 @@ function nameIn(said: string): string | null {
 function effectsOn({ mounts }: RunImage, plan: RunPlan | null): readonly RunEffect[] {
   if (plan === null) return [{ kind: 'anything' }];
   const targets = [...mounts.map(({ target }) => target), ...ENGINES_OWN];
-  return plan.operations.flatMap(effectsOfOperation).flatMap((effect) => besideMounts(effect, targets));
+  const effects = plan.operations.flatMap((operation) => effectsOfOperation(operation, plan, mounts));
+  return effects.flatMap((effect) => besideMounts(effect, targets));
 }
 
 /** What BuildKit lays over every RUN: what is written there is lost. */
@@ -91,6 +96,10 @@ const ENGINES_OWN = ['/etc/hosts', '/etc/resolv.conf', '/proc', '/sys', '/dev'];
 /** What is mounted is not in the image: neither what is read from there nor what is written to it. */
 function besideMounts(effect: RunEffect, targets: readonly string[]): readonly RunEffect[] {
   if (effect.kind === 'anything') return [effect];
+  if (effect.kind === 'compile') {
+    const otherwise = effect.otherwise.flatMap((other) => besideMounts(other, targets));
+    return targets.some((target) => isAtOrBelow(effect.directory, target)) ? otherwise : [{ ...effect, otherwise }];
+  }
   if (effect.kind !== 'exact') return targets.some((target) => effect.path.startsWith(`${target}/`)) ? [] : [effect];
   const { operation } = effect;
   if (operation.kind === 'account') return [effect];
@@ -103,10 +112,20 @@ function goesBelow(operation: TreeOperation): boolean {
   return operation.kind === 'copy' || operation.kind === 'move' || ('recursive' in operation && operation.recursive) || ('isPattern' in operation && operation.isPattern);
 }
 
-function effectsOfOperation(operation: FileOperation): RunEffect[] {
+function effectsOfOperation(operation: FileOperation, { compilers }: RunPlan, mounts: RunImage['mounts']): RunEffect[] {
   const otherwise = doubtfulEffects(operation);
+  const run = operation.kind === 'write' && operation.certain && operation.product !== null ? compilers.find(({ product }) => product === operation.product) : undefined;
+  if (run !== undefined && operation.kind === 'write') return [{ kind: 'compile', directory: operation.directory, umask: operation.umask, compilation: (root) => compiledBy(withMounts(root, mounts), run, operation), otherwise }];
   const exact = operation.certain ? exactOf(operation) : null;
   return exact === null ? otherwise : [{ kind: 'exact', operation: exact, umask: operation.umask, otherwise }];
+}
+
+/** Sources may be mounted for the line alone. */
+function withMounts(root: DirectoryNode, mounts: RunImage['mounts']): DirectoryNode {
+  if (mounts.length === 0) return root;
+  const tree = new FileTree(root);
+  mountGiven(tree, mounts);
+  return tree.root;
 }
 
 function exactOf(operation: FileOperation): TreeOperation | null {

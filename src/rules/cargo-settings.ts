@@ -1,56 +1,26 @@
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
-import type { DirectoryNode, TreeNode } from '../image/file-tree.ts';
+import type { DirectoryNode } from '../image/file-tree.ts';
 import { walk } from '../image/walk.ts';
 import type { OtherCompilerRun } from '../toolchain/compiler-run.ts';
+import { cargoSettings, settingSays } from '../toolchain/sources/cargo-settings.ts';
 import { inContext, isBound, isFromBase, isTouched } from './stage-text.ts';
 import type { Target } from './target.ts';
-
-// Blanks are looked for within a line: over line ends a file of empty lines would keep a person waiting for minutes.
-const CONFIG = /static|nostartfiles|nostdlib|^[^\S\r\n\u2028\u2029]*(?:(?:build\.)?target|include)\s*=/m;
-
-/** Files beside Cargo.toml or above it that settle how cargo links, each with the text that makes it link otherwise than by default. */
-const SETTINGS = [
-  ['.cargo/config.toml', CONFIG],
-  ['.cargo/config', CONFIG],
-  ['rust-toolchain.toml', /^[^\S\r\n\u2028\u2029]*(?:channel\s*=.*musl|path\s*=)/m],
-  ['rust-toolchain', /^[^\S\r\n\u2028\u2029]*(?:channel\s*=.*musl|path\s*=|[\w.-]*musl)/m],
-  ['Cargo.toml', /forced-target|rustflags/],
-  ['build.rs', /link-arg(?:(?!link-arg).)*(?:static|nostartfiles|nostdlib)/],
-] as const;
-
-/** CARGO_HOME of the official images has settings too. */
-const HOME_SETTINGS = [['/usr/local/cargo/config.toml', CONFIG], ['/usr/local/cargo/config', CONFIG]] as const;
-
-/** What is read of such a file. */
-const LOOK = 64 * 1024;
 
 /** Whether a file in the stage may make cargo link otherwise than its command line and environment say. */
 export function mayLinkOtherwise(target: Target, stage: EvaluatedStage, { directory }: OtherCompilerRun): boolean {
   const root = target.dockerfile?.build.images.get(stage.index)?.root ?? null;
   if (root === null || directory === null) return true;
-  const beside = ancestors(directory).flatMap((place) => SETTINGS.map(([name, says]) => [`${place === '/' ? '' : place}/${name}`, says] as const));
-  return [...beside, ...HOME_SETTINGS].some(([path, says]) => maySay(target, stage, root, path, says));
-}
-
-function ancestors(directory: string): string[] {
-  const parts = directory.split('/').filter((part) => part !== '');
-  return parts.map((_, i) => `/${parts.slice(0, parts.length - i).join('/')}`).concat('/');
+  return cargoSettings(directory).some(([path, says]) => maySay(target, stage, root, path, says));
 }
 
 function maySay(target: Target, stage: EvaluatedStage, root: DirectoryNode, path: string, says: RegExp): boolean {
   const found = walk(root, path);
-  if (found.ok === true) return fileSays(found.node, says);
+  if (found.ok === true) return settingSays(found.node, says);
   if (found.ok === null && (!isFromBase(target, stage, found.node.line) || isTouched(target, stage, path))) return true;
   return isBound(target, stage, path) || contextSays(target, path, says);
 }
 
-function fileSays(node: TreeNode, says: RegExp): boolean {
-  if (node.type !== 'file') return false;
-  const { content } = node;
-  return content === null || says.test(new TextDecoder().decode(content.read(0, Math.min(content.size, LOOK))));
-}
-
 /** A file of the context at the same place, by however much of its path: copied before something hid it, or mounted by the line. */
 function contextSays(target: Target, path: string, says: RegExp): boolean {
-  return inContext(target, path).some((node) => fileSays(node, says));
+  return inContext(target, path).some((node) => settingSays(node, says));
 }

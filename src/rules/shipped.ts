@@ -1,6 +1,6 @@
 import { glibcLoader, muslLoader } from '../image/bases/libc-files.ts';
 import type { CopyStep } from '../dockerfile/evaluation.ts';
-import type { DirectoryNode } from '../image/file-tree.ts';
+import type { DirectoryNode, MadeProgram } from '../image/file-tree.ts';
 import { cleanPath, joinPath, walk } from '../image/walk.ts';
 import { partWithoutShell } from './command.ts';
 import type { GoRun } from '../toolchain/go-run.ts';
@@ -14,17 +14,22 @@ export interface ShippedGo extends ShippedFile {
 }
 
 /**
- * Programs that are copied into the image, one for each compilation. Where the start was played through, that has said it all;
- * a shell that is not there says nothing of what it was to start.
+ * Programs that are copied into the image, one for each compilation. Where the start was played through, that has said it all,
+ * but of a program that one of them makes; a shell that is not there says nothing of what it was to start.
  */
 export function shippedFiles(target: Target): readonly ShippedFile[] {
-  if (target.prediction.outcome === 'fails' && partWithoutShell(target) === null) return [];
+  if (target.prediction.outcome === 'fails' && partWithoutShell(target) === null && madeThatFails(target) === null) return [];
   const seen = new Set<unknown>();
   return productsOf(target).filter(({ run }) => {
     if (run === null || seen.has(run)) return false;
     seen.add(run);
     return true;
   });
+}
+
+/** The program that a RUN line makes and that does not start. */
+export function madeThatFails(target: Target): MadeProgram | null {
+  return target.prediction.outcome === 'fails' && target.prediction.phase !== 'build' ? (target.program?.node.made ?? null) : null;
 }
 
 export function shippedGo(target: Target): readonly ShippedGo[] {

@@ -30,7 +30,7 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const run: GoRun = {
     tool: 'go', command: `go ${subcommand.value}`, ...settings, cgo, cCompiler: state.cCompiler, notExported: notExported(invocation), ldflags: flags.ldflags, tags: flags.tags,
     ldflagsStart: ldflags?.start ?? -1, ldflagsEnd: ldflags?.end ?? -1, buildmode, race: flags.values.get('race')?.value === 'true',
-    trimpath: flags.values.get('trimpath')?.value === 'true', staticWithoutEffect: isStaticWithoutEffect(flags, cgo), product,
+    trimpath: flags.values.get('trimpath')?.value === 'true', staticWithoutEffect: isStaticWithoutEffect(flags, cgo), linksAsUsual: linksAsUsual(invocation, flags), product,
     directory: directoryOf(invocation, flags), packages: flags.packages.map(({ value }) => value), output: write?.path ?? null, certain: invocation.certain, start: invocation.start, end: invocation.end,
   };
   return { run, write };
@@ -100,7 +100,7 @@ interface Linkage {
 }
 
 function decideLinkage(flags: GoFlags, cgo: boolean | null, buildmode: string, goos: string | null): Linkage {
-  const { extldflags, linkmode, isOpen } = flags.ldflags;
+  const { extldflags, linkmode, others, isOpen } = flags.ldflags;
   const isStatic = /(?:^|\s)["']?-{1,2}static(?:-pie)?\b/.test(extldflags ?? '');
   if (buildmode === 'c-shared' || buildmode === 'plugin' || buildmode === 'shared') return { linkage: 'dynamic', because: [`-buildmode=${buildmode}`] };
   for (const name of ['race', 'msan', 'asan']) {
@@ -110,6 +110,8 @@ function decideLinkage(flags: GoFlags, cgo: boolean | null, buildmode: string, g
   if (linkmode === 'external' && isStatic) return { linkage: 'static', because: ['-linkmode external with -extldflags -static'] };
   if (buildmode === 'pie') return { linkage: 'dynamic', because: ['-buildmode=pie asks for a loader, cgo or not'] };
   if (goos !== null && goos !== 'linux') return { linkage: goos === 'windows' || goos === 'darwin' ? 'dynamic' : 'unknown', because: [`GOOS=${goos}`] };
+  const other = flags.values.get('compiler')?.value === 'gccgo' ? '-compiler=gccgo' : others.find((flag) => /^-{1,2}(?:I|d|linkshared)(?:=|$)/.test(flag));
+  if (other !== undefined) return { linkage: 'unknown', because: [`${other} decides`] };
   if (isOpen || flags.isOpen) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
   if (cgo === false) return { linkage: 'static', because: ['cgo is off'] };
   if (cgo === null) return { linkage: 'unknown', because: ['it is not known whether cgo is on'] };
@@ -129,6 +131,13 @@ function isStaticWithoutEffect(flags: GoFlags, cgo: boolean | null): boolean {
   const { extldflags, linkmode } = flags.ldflags;
   const pure = flags.tags.includes('netgo') && flags.tags.includes('osusergo');
   return cgo === true && linkmode !== 'external' && !pure && /(?:^|\s)["']?-{1,2}static\b/.test(extldflags ?? '');
+}
+
+/** Variables and flags of the linker that decide with cgo how a program is linked. */
+const CGO_VARIABLES = ['CC', 'CXX', 'CGO_LDFLAGS', 'CGO_CFLAGS', 'GO_EXTLINK_ENABLED', 'GOROOT'];
+
+function linksAsUsual({ program, variable }: Invocation, { ldflags }: GoFlags): boolean {
+  return program === 'go' && ldflags.linkmode === null && ldflags.extldflags === null && CGO_VARIABLES.every((name) => (variable(name)?.value ?? '') === '');
 }
 
 /** Where the go command works: `-C` changes it. */

@@ -38,6 +38,8 @@ export interface GoRun {
   readonly trimpath: boolean;
   /** `-extldflags -static` without external linking: net and os/user stay dynamic. */
   readonly staticWithoutEffect: boolean;
+  /** Nothing else is set that has a say in how C code is linked. */
+  readonly linksAsUsual: boolean;
   readonly product: Product;
   /** Where it looks for its packages; null where that is not known. */
   readonly directory: string | null;

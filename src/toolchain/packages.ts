@@ -62,11 +62,21 @@ function virtualName(words: readonly string[]): string | null {
   return attached ?? (at < 0 ? null : (words[at + 1] ?? null));
 }
 
+/** None of these depends on a C compiler; of others nobody knows. */
+const WITHOUT_COMPILER = new Set([...WITHOUT_GLIBC, ...(
+  'libc-dev libc6-dev linux-headers binutils binutils-gold upx upx-ucl unzip zip tar xz xz-utils gzip bzip2 rsync patch gnupg openssh nodejs npm yarn python3 pkg-config protobuf protobuf-compiler locales procps'
+).split(' ')]);
+
+function mayBringCompiler({ args }: Invocation): boolean {
+  const [, ...names] = args.map(({ value }) => value).filter((value) => !value.startsWith('-') && !value.startsWith('.'));
+  return names.some((name) => !WITHOUT_COMPILER.has(name.replace(/[=<>~@].*$/, '')));
+}
+
 function readInstalled(invocation: Invocation, operations: BareOperation[], state: ToolchainState): SystemOutcome {
   const words = invocation.args.map(({ value }) => value);
   const names = words.map((word) => word.replace(/[=<>~@].*$/, ''));
   if (names.some((name) => COMPILER.test(name)) && invocation.certain) return { operations, state: { ...state, cCompiler: true } };
-  const unknown = words.some((word) => !isKnown(word)) || names.some((name) => COMPILER.test(name));
+  const unknown = words.some((word) => !isKnown(word)) || names.some((name) => COMPILER.test(name)) || mayBringCompiler(invocation);
   return { operations, state: unknown && state.cCompiler !== true ? { ...state, cCompiler: null } : alpineRust(names, state) };
 }
 

@@ -110,7 +110,7 @@ class Planner {
   #takeCompiler(invocation: Invocation, tool: OtherCompilerRun['tool'], outcome: CompilerOutcome | null): void {
     const { certain, start, end, directory, program } = invocation;
     if (outcome !== null) {
-      this.compilers.push({ tool, product: outcome.product, directory, certain, start, end });
+      this.compilers.push({ tool, product: outcome.product, directory, manifest: outcome.manifest ?? null, certain, start, end });
       if (outcome.write !== null) this.#add(invocation, outcome.write);
     } else if (/^(?:cargo|cross)$/.test(program)) {
       this.#takeOtherCargo(invocation);

@@ -11,6 +11,8 @@ import { writeOf } from './write.ts';
 export interface CompilerOutcome {
   readonly product: Product;
   readonly write: WriteOperation | null;
+  /** As `manifest` of the run; null where it is left out. */
+  readonly manifest?: string | null;
 }
 
 const CARGO_VALUES = new Set((
@@ -30,7 +32,17 @@ export function readCargo(invocation: Invocation, input: RunInput, state: Toolch
   const target = given === '' ? null : given;
   const product = { ...describeRust(`${invocation.program} ${command}`, target, rustFlags(invocation, target), input, state), byCrate: byCrate(invocation, state) };
   const write = command === 'install' ? installWrite(invocation, parsed, product) : buildWrite(invocation, parsed, target, product);
-  return { product, write };
+  return { product, write, manifest: buildsOwnPrograms(invocation, parsed) ? invocation.directory : null };
+}
+
+/** Options after which other programs, or none, are built, or put elsewhere. */
+const OTHER_TARGETS = '--lib --example --examples --test --tests --bench --benches -p --package --workspace --all --exclude -Z --config --manifest-path --artifact-dir --out-dir'.split(' ');
+
+/** Whether it builds the programs of the package that it is started in, with the toolchain that is there. */
+function buildsOwnPrograms({ program, args, variable }: Invocation, { options, operands }: ParsedArguments): boolean {
+  const isBuild = program === 'cargo' && args.some(({ value }) => value === 'build' || value === 'b') && operands.length === 0;
+  const isPlain = args.every(({ value }) => isKnown(value) && !/^\+.*-linux/.test(value)) && OTHER_TARGETS.every((name) => !options.has(name));
+  return isBuild && isPlain && ['CARGO_BUILD_TARGET_DIR', 'RUSTUP_TOOLCHAIN', 'CARGO_BUILD_RUSTC'].every((name) => (variable(name)?.value ?? '') === '');
 }
 
 /** Reads `rustc main.rs`. */
