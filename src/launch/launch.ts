@@ -163,8 +163,8 @@ class Launch {
     return result.outcome === 'ok' ? (this.#handOn(process, program, env, depth) ?? result) : result;
   }
 
-  #describe({ path, by }: Running & { kind: 'described' }): LaunchResult {
-    this.#pass('kernel', `${path} is a program of ${by}`);
+  #describe({ path, by, file }: Running & { kind: 'described' }): LaunchResult {
+    this.#pass('kernel', file.made === undefined ? `${path} is a program of ${by}` : `${path} is what ${by} makes, for ${file.made.os}/${file.made.arch}`);
     return { outcome: 'ok', steps: this.#steps, program: path };
   }
 

@@ -1,12 +1,14 @@
 import type { BinaryFacts } from '../binary/facts.ts';
+import type { MadeProgram } from '../image/file-tree.ts';
 import { baseName } from '../text.ts';
-import { execCause } from './causes.ts';
+import { execCause, failureOf } from './causes.ts';
 import { describeBinary, formatName, nameOf, quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
 import { placeOf } from './places.ts';
 import { isAlmostScript } from './almost-script.ts';
 import type { Rule } from './rule.ts';
+import { shippedFiles } from './shipped.ts';
 import type { Program, Target } from './target.ts';
 
 export const notAProgram: Rule = {
@@ -18,6 +20,7 @@ export const notAProgram: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   const { program } = target;
+  if (program?.node.made?.isArchive === true && failureOf(target) !== null) yield ofArchive(target, program, program.node.made);
   if (program === null || program.facts === null || hasForeignSystem(target) || isAlmostScript(target)) return;
   const { facts } = program;
   const isLibrary = facts.kind === 'shared-library' && execCause(target, 'no-entry', 'bad-segment', 'truncated') !== null;
@@ -28,6 +31,18 @@ function* check(target: Target): Iterable<Draft> {
     label: `${nameOf(program)}: ${describeBinary(facts)}`,
     why: why(facts),
     fix: fixFor(facts, program),
+  };
+}
+
+/** What a RUN line makes of a package that is not main. */
+function ofArchive(target: Target, { node, path }: Program, { by, line }: MadeProgram): Draft {
+  const file = shippedFiles(target).find((one) => one.step.range.line === line && one.imagePath === path);
+  return {
+    message: `${by} makes no program but an archive of object files: its package is not main`,
+    range: file?.step.range ?? placeOf(target, node.origin),
+    label: 'it builds a library',
+    also: file === undefined ? [] : [{ range: file.copiedAt, label: `comes into the image as ${path}` }],
+    fix: `build the directory that holds package main: ${by} -o … ./cmd/…`,
   };
 }
 

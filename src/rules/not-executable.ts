@@ -25,7 +25,8 @@ function* check(target: Target): Iterable<Draft> {
   if (program === null && failure?.kind === 'lookup' && failure.errno === 'EACCES') {
     yield { message: `${JSON.stringify(failure.name)} may not be executed`, range: placeOfProgramWord(target), label: 'it is no program' };
   }
-  if (program === null || severalInOne(target) !== null) return;
+  // With an x bit an archive would start no better.
+  if (program === null || program.node.made?.isArchive === true || severalInOne(target) !== null) return;
   const { node } = program;
   const step = stepOf(target, node.origin);
   const mode = node.mode.toString(8).padStart(4, '0');
