@@ -39,6 +39,16 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(goBuild('apk add --no-cache vips-dev && go build -o /out/svc ./cmd/svc', undefined, base), SERVER).prediction.outcome).toBe('unknown');
   });
 
+  it('is left open where cgo is off and its sources are C', () => {
+    const files = { ...MODULE, 'main.go': 'package main\n\nimport "C"\n\nfunc main() {}\n' };
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc .'), files).prediction.outcome).toBe('unknown');
+    expect(judge(goBuild('go build -o /out/svc .'), files).prediction).toMatchObject({ outcome: 'fails', errno: 'ENOENT' });
+  });
+
+  it('is what it was when it is stripped', () => {
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc . && strip --strip-all /out/svc'), HELLO).prediction.outcome).toBe('ok');
+  });
+
   it('is no program where its package is none', () => {
     const result = judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./lib'), { ...MODULE, 'lib/lib.go': 'package lib\n' });
     expect(result.prediction).toMatchObject({ outcome: 'fails', phase: 'start', errno: 'EACCES' });

@@ -25,7 +25,8 @@ export function readGoProgram(root: DirectoryNode, run: GoRun): GoProgram | null
 }
 
 function kindOf({ sources, module }: Opened, run: GoRun): GoProgram['kind'] | null {
-  const [first] = sources.files;
+  // Without cgo files that import C are passed by.
+  const [first] = run.cgo === false ? sources.files.filter(({ imports }) => !imports.includes('C')) : sources.files;
   if (first === undefined || first.name === null) return null;
   // Files of one package agree on its name, or nothing is built.
   if (first.name !== 'main') return sources.isWhole && sources.maybe.every(({ name }) => name !== 'main') ? 'archive' : null;
