@@ -37,6 +37,8 @@ export interface Official {
   readonly hasBash?: boolean;
   /** The oldest version of which all this is so. */
   readonly since?: string;
+  /** Tags that name no release are on Debian 12 or Ubuntu 22.04 at least: from this version on, and as these, which have moved there by 2024. */
+  readonly recent?: readonly [born: string, ...moved: string[]];
   /** Only tags of this kind are described. */
   readonly tags?: RegExp;
   /** What is otherwise with tags of a kind. */
@@ -49,7 +51,7 @@ const SERVER = { entrypoint: ['docker-entrypoint.sh'], scripts: ENTRYPOINT } as 
 
 /** Eclipse's Java, alone and below Maven and Gradle. */
 const TEMURIN: Official = {
-  on: 'ubuntu', path: ['/opt/java/openjdk/bin'], env: ['JAVA_HOME=/opt/java/openjdk'], programs: ['/opt/java/openjdk/bin/java'], isDynamic: true, hasBash: true,
+  on: 'ubuntu', recent: ['23', '8', '11', '17', '21'], path: ['/opt/java/openjdk/bin'], env: ['JAVA_HOME=/opt/java/openjdk'], programs: ['/opt/java/openjdk/bin/java'], isDynamic: true, hasBash: true,
 };
 const CORRETTO: Official = {
   on: 'redhat', programs: ['/usr/bin/java'], isDynamic: true,
@@ -57,28 +59,28 @@ const CORRETTO: Official = {
 };
 
 const NGINX: Official = {
-  on: 'debian', entrypoint: ['/docker-entrypoint.sh'], cmd: ['nginx', '-g', 'daemon off;'], programs: ['/usr/sbin/nginx'], isDynamic: true, own: ['nginx', 'nginx-debug'],
+  on: 'debian', recent: ['1.25.1', '1.25'], entrypoint: ['/docker-entrypoint.sh'], cmd: ['nginx', '-g', 'daemon off;'], programs: ['/usr/sbin/nginx'], isDynamic: true, own: ['nginx', 'nginx-debug'],
   scripts: ['/docker-entrypoint.sh'], directories: ['/docker-entrypoint.d'], since: '1.20', account: { name: 'nginx', id: 101, home: '/nonexistent' },
 };
 
 /** .NET: since 8 with the user `app`. Images without a shell, and those on Azure Linux, are others. */
 const DOTNET: Official = {
-  on: null, env: ['DOTNET_RUNNING_IN_CONTAINER=true'], programs: ['/usr/share/dotnet/dotnet', '/usr/bin/dotnet'], isDynamic: true, tags: /^(?!.*(?:chiseled|distroless|mariner|azurelinux)).*$/,
+  on: null, recent: ['8'], env: ['DOTNET_RUNNING_IN_CONTAINER=true'], programs: ['/usr/share/dotnet/dotnet', '/usr/bin/dotnet'], isDynamic: true, tags: /^(?!.*(?:chiseled|distroless|mariner|azurelinux)).*$/,
   variants: [[/^(?:[89]|\d\d)\./, { account: { name: 'app', id: 1654, home: '/home/app' } }], [/^[6-9]\.0(?:\.\d+)?$/, { on: 'debian' }], [/^1[01]\.0(?:\.\d+)?$/, { on: 'ubuntu' }]],
 };
 
 /** Names of Docker's library. */
 export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
-  'golang': { on: 'debian', path: ['/go/bin', '/usr/local/go/bin'], env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], workdir: '/go', programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], directories: ['/go'] },
-  'rust': { on: 'debian', path: ['/usr/local/cargo/bin'], env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`) },
+  'golang': { on: 'debian', recent: ['1.21', '1.19', '1.20'], path: ['/go/bin', '/usr/local/go/bin'], env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], workdir: '/go', programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], directories: ['/go'] },
+  'rust': { on: 'debian', recent: ['1.72'], path: ['/usr/local/cargo/bin'], env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`) },
   'node': {
-    on: 'debian', ...SERVER, cmd: ['node'], programs: bin('node'), isDynamic: true, account: { name: 'node', id: 1000, home: '/home/node' },
+    on: 'debian', recent: ['21', '18', '20'], ...SERVER, cmd: ['node'], programs: bin('node'), isDynamic: true, account: { name: 'node', id: 1000, home: '/home/node' },
     scripts: [...ENTRYPOINT, ...bin('npm', 'npx')],
   },
-  'python': { on: 'debian', path: ['/usr/local/bin'], cmd: ['python3'], programs: bin('python3', 'python'), isDynamic: true, scripts: bin('pip', 'pip3') },
-  'ruby': { on: 'debian', path: ['/usr/local/bundle/bin'], env: ['GEM_HOME=/usr/local/bundle'], cmd: ['irb'], programs: bin('ruby'), isDynamic: true, scripts: bin('gem', 'irb', 'bundle', 'erb') },
+  'python': { on: 'debian', recent: ['3.12', '3.7', '3.8', '3.9', '3.10', '3.11'], path: ['/usr/local/bin'], cmd: ['python3'], programs: bin('python3', 'python'), isDynamic: true, scripts: bin('pip', 'pip3') },
+  'ruby': { on: 'debian', recent: ['3.3', '3.1', '3.2'], path: ['/usr/local/bundle/bin'], env: ['GEM_HOME=/usr/local/bundle'], cmd: ['irb'], programs: bin('ruby'), isDynamic: true, scripts: bin('gem', 'irb', 'bundle', 'erb') },
   'php': {
-    on: 'debian', entrypoint: ['docker-php-entrypoint'], cmd: ['php', '-a'], own: [], programs: bin('php'), isDynamic: true,
+    on: 'debian', recent: ['8.3', '8.1', '8.2'], entrypoint: ['docker-php-entrypoint'], cmd: ['php', '-a'], own: [], programs: bin('php'), isDynamic: true,
     scripts: bin('docker-php-entrypoint', 'docker-php-ext-install', 'docker-php-ext-configure', 'docker-php-ext-enable'), since: '7.2',
     variants: [
       [/(?:^|-)fpm(?:-|$)/, { cmd: ['php-fpm'], workdir: '/var/www/html', programs: [...bin('php'), '/usr/local/sbin/php-fpm'] }],
@@ -86,21 +88,21 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
       [/alpine/, { account: { name: 'www-data', id: 82, home: '/home/www-data' } }],
     ],
   },
-  'gcc': { on: 'debian', programs: bin('gcc', 'g++') },
+  'gcc': { on: 'debian', recent: ['14', '12', '13'], programs: bin('gcc', 'g++') },
   'buildpack-deps': { on: 'debian' },
   'nginx': { ...NGINX, variants: [[/^1\.1[0-8](?:\D|$)/, { entrypoint: [], since: '1.10', directories: [], scripts: [] }], [/^1\.19(?:\D|$)/, { since: '1.19' }]] },
-  'httpd': { on: 'debian', path: ['/usr/local/apache2/bin'], workdir: '/usr/local/apache2', cmd: ['httpd-foreground'], programs: ['/usr/local/apache2/bin/httpd'], isDynamic: true, scripts: bin('httpd-foreground'), since: '2.4' },
-  'redis': { on: 'debian', ...SERVER, workdir: '/data', cmd: ['redis-server'], own: ['redis-server'], programs: bin('redis-server', 'redis-cli'), isDynamic: true, account: { name: 'redis', id: 999, home: '/home/redis' }, since: '4' },
-  'memcached': { on: 'debian', ...SERVER, user: 'memcache', cmd: ['memcached'], own: ['memcached'], programs: bin('memcached'), isDynamic: true, account: { name: 'memcache', id: 11211, home: '/home/memcache' }, since: '1.5' },
-  'haproxy': { on: 'debian', ...SERVER, user: 'haproxy', workdir: '/var/lib/haproxy', cmd: ['haproxy', '-f', '/usr/local/etc/haproxy/haproxy.cfg'], own: ['haproxy'], programs: ['/usr/local/sbin/haproxy'], isDynamic: true, account: { name: 'haproxy', id: 99, home: '/var/lib/haproxy' }, since: '2.4' },
+  'httpd': { on: 'debian', recent: ['2.4.57'], path: ['/usr/local/apache2/bin'], workdir: '/usr/local/apache2', cmd: ['httpd-foreground'], programs: ['/usr/local/apache2/bin/httpd'], isDynamic: true, scripts: bin('httpd-foreground'), since: '2.4' },
+  'redis': { on: 'debian', recent: ['7.4', '6', '6.0', '6.2', '7', '7.0', '7.2'], ...SERVER, workdir: '/data', cmd: ['redis-server'], own: ['redis-server'], programs: bin('redis-server', 'redis-cli'), isDynamic: true, account: { name: 'redis', id: 999, home: '/home/redis' }, since: '4' },
+  'memcached': { on: 'debian', recent: ['1.6.20'], ...SERVER, user: 'memcache', cmd: ['memcached'], own: ['memcached'], programs: bin('memcached'), isDynamic: true, account: { name: 'memcache', id: 11211, home: '/home/memcache' }, since: '1.5' },
+  'haproxy': { on: 'debian', recent: ['2.9', '2.4', '2.6', '2.7', '2.8'], ...SERVER, user: 'haproxy', workdir: '/var/lib/haproxy', cmd: ['haproxy', '-f', '/usr/local/etc/haproxy/haproxy.cfg'], own: ['haproxy'], programs: ['/usr/local/sbin/haproxy'], isDynamic: true, account: { name: 'haproxy', id: 99, home: '/var/lib/haproxy' }, since: '2.4' },
   'postgres': {
-    on: 'debian', ...SERVER, cmd: ['postgres'], own: ['postgres'], hasBash: true, account: { name: 'postgres', id: 999, onAlpine: 70, home: '/var/lib/postgresql' }, since: '10',
+    on: 'debian', recent: ['16', '12', '13', '14', '15'], ...SERVER, cmd: ['postgres'], own: ['postgres'], hasBash: true, account: { name: 'postgres', id: 999, onAlpine: 70, home: '/var/lib/postgresql' }, since: '10',
     variants: [[/alpine/, { programs: bin('postgres', 'psql', 'pg_dump'), isDynamic: true }]],
   },
   'mysql': { on: null, ...SERVER, cmd: ['mysqld'], own: ['mysqld'], programs: ['/usr/sbin/mysqld', '/usr/bin/mysql'], account: { name: 'mysql', id: 999, home: '/var/lib/mysql' }, since: '5.7' },
-  'mariadb': { on: 'ubuntu', ...SERVER, cmd: ['mariadbd'], own: ['mariadbd', 'mysqld'], programs: ['/usr/sbin/mariadbd', '/usr/bin/mariadb'], account: { name: 'mysql', id: 999, home: '/var/lib/mysql' }, since: '10.6' },
-  'mongo': { on: 'ubuntu', ...SERVER, cmd: ['mongod'], own: ['mongod', 'mongos', 'mongo', 'mongosh'], programs: ['/usr/bin/mongod'], account: { name: 'mongodb', id: 999, home: '/data/db' }, since: '4' },
-  'rabbitmq': { on: 'ubuntu', ...SERVER, path: ['/opt/rabbitmq/sbin', '/opt/erlang/bin', '/opt/openssl/bin'], cmd: ['rabbitmq-server'], own: ['rabbitmq-server'], scripts: [...ENTRYPOINT, '/opt/rabbitmq/sbin/rabbitmq-server'], hasBash: true, since: '3.9' },
+  'mariadb': { on: 'ubuntu', recent: ['10.11'], ...SERVER, cmd: ['mariadbd'], own: ['mariadbd', 'mysqld'], programs: ['/usr/sbin/mariadbd', '/usr/bin/mariadb'], account: { name: 'mysql', id: 999, home: '/var/lib/mysql' }, since: '10.6' },
+  'mongo': { on: 'ubuntu', recent: ['6'], ...SERVER, cmd: ['mongod'], own: ['mongod', 'mongos', 'mongo', 'mongosh'], programs: ['/usr/bin/mongod'], account: { name: 'mongodb', id: 999, home: '/data/db' }, since: '4' },
+  'rabbitmq': { on: 'ubuntu', recent: ['3.12'], ...SERVER, path: ['/opt/rabbitmq/sbin', '/opt/erlang/bin', '/opt/openssl/bin'], cmd: ['rabbitmq-server'], own: ['rabbitmq-server'], scripts: [...ENTRYPOINT, '/opt/rabbitmq/sbin/rabbitmq-server'], hasBash: true, since: '3.9' },
   'eclipse-temurin': {
     ...TEMURIN, entrypoint: ['/__cacert_entrypoint.sh'], scripts: ['/__cacert_entrypoint.sh'], own: [],
     variants: [[/^(?:1[1-9]|[2-9]\d)(?!.*(?:^|-)jre(?:-|$))/, { cmd: ['jshell'], programs: ['java', 'javac', 'jshell'].map((name) => `/opt/java/openjdk/bin/${name}`) }]],
@@ -113,10 +115,11 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
   },
   'gradle': { ...TEMURIN, workdir: '/home/gradle', cmd: ['gradle'], scripts: ['/usr/bin/gradle', '/opt/gradle/bin/gradle'], account: { name: 'gradle', id: 1000, home: '/home/gradle' }, tags: /^(?!.*(?:graal|corretto|ubi)).*$/, since: '7' },
   'openjdk': {
-    on: 'debian', cmd: null, programs: [], isDynamic: true, tags: /^(?:8|11)-(?:jre|jdk)(?:-slim)?(?:-(?:buster|bullseye))?$/,
+    on: 'debian', programs: [], isDynamic: true, tags: /^(?:8|11)-(?:jre|jdk)(?:-slim)?(?:-(?:buster|bullseye))?$/,
     variants: [
       [/^8/, { path: ['/usr/local/openjdk-8/bin'], env: ['JAVA_HOME=/usr/local/openjdk-8'], programs: ['/usr/local/openjdk-8/bin/java'] }],
       [/^11/, { path: ['/usr/local/openjdk-11/bin'], env: ['JAVA_HOME=/usr/local/openjdk-11'], programs: ['/usr/local/openjdk-11/bin/java'] }],
+      [/^11-jdk/, { cmd: ['jshell'], programs: ['/usr/local/openjdk-11/bin/java', '/usr/local/openjdk-11/bin/jshell'] }],
     ],
   },
   'erlang': { on: 'debian', cmd: ['erl'], scripts: bin('erl') },

@@ -29,17 +29,30 @@ function describe(table: Official | undefined, tag: string | null, isPinned: boo
   if (table === undefined || tag === null || /windows|nanoserver|onbuild/.test(tag) || table.tags?.test(tag) === false) return null;
   const image = (table.variants ?? []).reduce<Official>((merged, [tags, changes]) => (tags.test(tag) ? { ...merged, ...changes } : merged), table);
   if (isOlder(image, tag)) return null;
-  const flavour = flavourOf(tag, isPinned, image.on);
+  const flavour = flavourOf(tag, { isPinned, isRecent: isRecent(image, tag), usual: image.on });
   return { config: configOf(image, flavour), files: (platform) => filesOf(image, flavour, platform), otherwise: 'open' };
 }
 
 /** A tag that begins with no number is a release of today. */
 function isOlder({ since }: Official, tag: string): boolean {
-  const version = /^\d+(?:\.\d+)*/.exec(tag)?.[0];
-  if (since === undefined || version === undefined) return false;
-  // `1` is the newest of its kind.
-  const length = version.split('.').length;
-  return compareVersions(version, since.split('.').slice(0, length).join('.')) < 0;
+  const version = versionIn(tag);
+  return since !== undefined && version !== null && isBefore(version, since);
+}
+
+function versionIn(tag: string): string | null {
+  return /^\d+(?:\.\d+)*/.exec(tag)?.[0] ?? null;
+}
+
+/** `1` is the newest of its kind. */
+function isBefore(version: string, other: string): boolean {
+  return compareVersions(version, other.split('.').slice(0, version.split('.').length).join('.')) < 0;
+}
+
+function isRecent({ recent }: Official, tag: string): boolean {
+  const [born = '', ...moved] = recent ?? [];
+  const version = versionIn(tag);
+  if (recent === undefined || version === null) return recent !== undefined && /^(?:latest|slim|lts|current|stable|mainline|cli|fpm|apache|management)(?:-|$)/.test(tag);
+  return moved.includes(version) || !isBefore(version, born);
 }
 
 function configOf(image: Official, flavour: Flavour | null): BaseConfig | null {
@@ -72,7 +85,7 @@ function filesOf(image: Official, flavour: Flavour | null, platform: Platform): 
   const users = ACCOUNTS.map((path) => accounts(path, below, image, flavour));
   // They add to the directories that are there; at the root stands but their own.
   const root = below.length === 0 ? [] : [closed('/'), ...(image.directories ?? []).map((path) => open(path))];
-  return [...opened.filter(({ path }) => path !== '/usr/local/lib' && path !== '/'), ...root, ...users, ...searched(image, flavour, opened, own), ...own];
+  return [...opened.filter(({ path }) => path !== '/usr/local/lib' && path !== '/'), ...root, ...users, ...searched(image, flavour, below, own), ...own];
 }
 
 const ALIEN: Readonly<Record<Distribution, readonly string[]>> = {
@@ -82,19 +95,23 @@ const ALIEN: Readonly<Record<Distribution, readonly string[]>> = {
   redhat: ['apk', 'apt-get', 'apt', 'dpkg'],
 };
 
+/** Programs of every distribution that no image has a second time before them in PATH. */
+const COMMON = ['sh', 'bash', 'env', 'true', 'false', 'echo', 'cat', 'ls', 'sleep', 'tail', 'cp', 'mv', 'rm', 'mkdir', 'chmod', 'chown', 'id', 'test'];
+
 /** The directories of PATH, which have no package manager of another distribution, and on Alpine mostly no bash. Nothing of the name of a program of the image stands before it. */
-function searched(image: Official, flavour: Flavour | null, entries: readonly Entry[], own: readonly Entry[]): Entry[] {
+function searched(image: Official, flavour: Flavour | null, below: readonly Entry[], own: readonly Entry[]): Entry[] {
   const alien = flavour === null ? [] : ALIEN[flavour.distribution];
-  const without = flavour?.distribution === 'alpine' && image.hasBash !== true ? [...alien, 'bash'] : alien;
-  const names = own.map(({ path }) => baseName(path));
-  const links = new Set(entries.flatMap(({ kind, path }) => (kind === 'link' ? [path] : [])));
+  const never = flavour?.distribution === 'alpine' && image.hasBash !== true ? [...alien, 'bash'] : alien;
+  const paths = new Set(own.map(({ path }) => path));
   const places = pathOf(image);
-  return places.filter((path) => !links.has(path)).map((path) => {
-    const there = new Set(own.flatMap((entry) => (entry.path === `${path}/${baseName(entry.path)}` ? [baseName(entry.path)] : [])));
-    const at = places.indexOf(path);
-    const before = names.filter((name) => !there.has(name) && places.findIndex((place) => own.some((entry) => entry.path === `${place}/${name}`)) > at);
-    const mode = entries.find((entry) => entry.kind === 'directory' && entry.path === path);
-    return open(path, [...without, ...before], mode?.kind === 'directory' ? mode.mode : 0o755);
+  const firstAt = new Map([...paths].map((path) => [baseName(path), places.indexOf(path.slice(0, path.lastIndexOf('/')))] as const).filter(([, at]) => at >= 0));
+  const entries = new Map(below.map((entry) => [entry.path, entry] as const));
+  return places.flatMap((path, at) => {
+    const entry = entries.get(path);
+    if (entry !== undefined && entry.kind !== 'directory') return [];
+    const later = [...firstAt].flatMap(([name, first]) => (first > at ? [name] : []));
+    const common = flavour === null ? [] : entry === undefined || path.startsWith('/usr/local/') ? COMMON : COMMON.filter((name) => entry.without?.includes(name) === true);
+    return [open(path, [...never, ...later, ...common].filter((name) => !paths.has(`${path}/${name}`)), entry?.mode ?? 0o755)];
   });
 }
 
@@ -119,7 +136,7 @@ function ownAccount(path: (typeof ACCOUNTS)[number], account: Official['account'
 /** It starts in its image; elsewhere its interpreter and what it reads may not be there. */
 const SCRIPT: KnownProgram = { family: null };
 
-/** What installing packages does not bring either. */
+/** What none of their packages brings either. */
 function withoutLoaders(entry: Entry & { kind: 'directory' }): readonly string[] {
-  return (entry.without ?? []).filter((name) => name === 'glibc-hwcaps' || name === 'tls' || name === 'x86_64' || name.startsWith('ld-linux'));
+  return (entry.without ?? []).filter((name) => name === 'glibc-hwcaps' || name === 'tls' || name === 'x86_64' || /^ld-(?:linux|musl)/.test(name));
 }
