@@ -124,6 +124,8 @@ export interface UnknownNode {
   readonly reason: string;
   /** The line of the instruction that makes it unknown, where there is one. */
   readonly line: number | null;
+  /** Nothing was there, and a command that only adds may have brought it. */
+  readonly mayHaveCome?: true;
 }
 
 export type TreeNode = FileNode | SymlinkNode | SpecialNode | DirectoryNode | UnknownNode;

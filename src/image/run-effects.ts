@@ -7,6 +7,7 @@ import { changeModes, changeOwners } from './run/attributes.ts';
 import { compile } from './run/compile.ts';
 import type { Compilation } from './run/compile.ts';
 import { makeDirectory as makeExactDirectory, makeEmpty, makeLink, removeFiles, writeText } from './run/files.ts';
+import { addProgram } from './run/installed.ts';
 import type { RunMachine } from './run/run-machine.ts';
 import { transfer } from './run/transfer.ts';
 import type { TreeOperation } from './run/tree-operation.ts';
@@ -65,6 +66,7 @@ function perform(machine: RunMachine, operation: TreeOperation): boolean {
     case 'text': return writeText(machine, operation);
     case 'copy': case 'move': return transfer(machine, operation);
     case 'account': return changeAccounts(machine, operation);
+    case 'program': return addProgram(machine, operation);
   }
 }
 

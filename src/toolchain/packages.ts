@@ -2,6 +2,7 @@ import { entryOf } from '../entry-of.ts';
 import type { Invocation } from './invocation.ts';
 import type { BareOperation } from './command-paths.ts';
 import type { ToolchainState } from './run-plan-types.ts';
+import { installedPrograms, removedPrograms } from './package-programs.ts';
 import { isKnown } from './shell-environment.ts';
 
 /** Packages that bring a C compiler, on Alpine, Debian, Red Hat and their kin. */
@@ -52,7 +53,8 @@ export function readSystemCommand(invocation: Invocation, state: ToolchainState)
   if (!words.some((word) => installs.test(word))) return { operations, state };
   const together = program === 'apk' ? virtualName(words) : null;
   const names = words.filter((word) => !word.startsWith('-') && isKnown(word)).map((word) => word.replace(VERSION, ''));
-  return readInstalled(invocation, operations, { ...state, together: new Set([...(state.together ?? []), ...names, ...(together === null ? [] : [together])]) });
+  const programs = together === null ? installedPrograms(program, names) : [];
+  return readInstalled(invocation, [...operations, ...programs], { ...state, together: new Set([...(state.together ?? []), ...names, ...(together === null ? [] : [together])]) });
 }
 
 /** The name under which `apk add` puts packages together. */
@@ -88,7 +90,9 @@ function changesOf(invocation: Invocation, state: ToolchainState): BareOperation
   const by = `${invocation.program} ${invocation.args.find(({ value }) => !value.startsWith('-'))?.value ?? ''}`.trim();
   const paths = systemPaths(invocation);
   if (!onlyAdds(invocation, state)) return [{ kind: 'change', paths, by }];
-  return [{ kind: 'change', paths: paths.filter((path) => !BESIDE.includes(path)), by, adds: 'packages' }, { kind: 'change', paths: BESIDE, by, adds: 'beside' }];
+  const names = invocation.args.map(({ value }) => value.replace(VERSION, ''));
+  const gone = /^(?:del|remove|purge|autoremove|auto-remove)$/.test(names.find((name) => !name.startsWith('-')) ?? '') ? removedPrograms(invocation.program, names, by) : [];
+  return [{ kind: 'change', paths: paths.filter((path) => !BESIDE.includes(path)), by, adds: 'packages' }, { kind: 'change', paths: BESIDE, by, adds: 'beside' }, ...gone];
 }
 
 /**

@@ -155,6 +155,11 @@ class Planner {
     }
   }
 
+  /** `… || true`: it need not have worked. */
+  #mayFail({ end }: Invocation): boolean {
+    return typeof this.#input.script === 'string' && (end < 0 || /^[\s\\]*\|\|/.test(this.#input.script.slice(end, end + 80)));
+  }
+
   #takeOther(invocation: Invocation): void {
     const compiled = readOtherCompiler(invocation, this.#input, this.state);
     const system = compiled === null ? readSystemCommand(invocation, this.state) : null;
@@ -162,7 +167,7 @@ class Planner {
       this.#takeCompiler(invocation, compiled.tool, compiled);
     } else if (system !== null) {
       this.state = system.state;
-      for (const operation of system.operations) this.#add(invocation, operation);
+      for (const operation of system.operations) if (operation.kind !== 'program' || !this.#mayFail(invocation)) this.#add(invocation, operation);
     } else {
       const operations = readFileCommand(invocation) ?? readLanguagePackages(invocation) ?? (asksOnly(invocation) ? [] : (readProjectCommand(invocation) ?? [{ kind: 'change' as const, paths: null, by: invocation.program }]));
       for (const operation of operations) this.#add(invocation, operation);

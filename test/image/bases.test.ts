@@ -202,7 +202,8 @@ describe('an image to build in', () => {
   });
 
   it('has GOPATH where it is Go\'s', () => {
-    expect(at('golang:1.22-alpine', '/go/bin/tool')).toBe('unknown');
+    expect(at('golang:1.22-alpine', '/go/bin/tool')).toBe('absent');
+    expect(at('golang:1.22-alpine', '/go/pkg')).toBe('unknown');
     expect(at('rust:1.80', '/go')).toBe('absent');
   });
 });
@@ -254,10 +255,24 @@ describe('official images', () => {
   it('hand on to the command they are given', () => {
     expect(predict('php:8.3-cli', 'start-amd64', 'CMD ["my-binary"]')).toMatchObject({ outcome: 'ok' });
     for (const [base, command] of [['php:8.3-cli', '/lost/app'], ['redis:7-alpine', '/lost/app'], ['eclipse-temurin:21', '/lost/app']]) expect(predict(base ?? '', 'start-amd64', `CMD ["${command}"]`), base).toMatchObject({ outcome: 'fails', phase: 'run', exitCode: 127, message: `…${command}: …` });
+    expect([baseConfig('node:9.6.1', amd64)?.entrypoint, baseConfig('node:12.4-slim', amd64)?.entrypoint]).toEqual([null, ['docker-entrypoint.sh']]);
     for (const [base, command] of [['php:8.3-cli', '-v'], ['redis:7', '/etc/redis.conf'], ['postgres:16', 'postgres'], ['node:22', 'server.js']]) expect(predict(base ?? '', 'start-amd64', `CMD ["${command}"]`), base).toMatchObject({ outcome: 'ok' });
   });
 
   it('are not described where a tag says that they are others', () => {
     for (const base of ['mcr.microsoft.com/dotnet/aspnet:8.0-noble-chiseled', 'mcr.microsoft.com/dotnet/runtime:8.0-azurelinux3.0', 'docker:dind', 'openjdk:17', 'openjdk:8u181-jre', 'maven:3-jdk-8', 'golang:1.22-windowsservercore', 'node:8-onbuild', 'gradle:8-jdk17-graal']) expect(baseConfig(base, amd64), base).toBeNull();
   });
+});
+
+describe('distroless images of a language', () => {
+  it.each([['gcr.io/distroless/python3', '/usr/bin/python3'], ['gcr.io/distroless/python3-debian12', '/usr/bin/python3.11'], ['gcr.io/distroless/java21-debian12:nonroot', '/usr/bin/java']])('%s starts %s', (base, program) => {
+    expect(baseConfig(base, amd64)?.entrypoint?.[0]).toBe(program);
+    expect(predict(base, 'start-amd64', 'CMD ["app"]')).toMatchObject({ outcome: 'ok' });
+    expect(predict(base, 'start-amd64', 'ENTRYPOINT ["/bin/sh"]')).toMatchObject({ outcome: 'unknown' });
+  });
+});
+
+it('images of Windows are told from unknown ones', () => {
+  expect(predict('mcr.microsoft.com/windows/nanoserver:ltsc2022', 'start-amd64', '').message).toBe('the base image mcr.microsoft.com/windows/nanoserver:ltsc2022 is made for Windows: no Linux engine can build on it, and it decides what starts');
+  expect(predict('golang:1.22-nanoserver', 'start-amd64', 'ENTRYPOINT ["go"]').message).toBe('the base image golang:1.22-nanoserver is made for Windows: no Linux engine can build on it');
 });

@@ -2,7 +2,7 @@ import type { Distribution } from './flavours.ts';
 
 /*
  * Sources: the Dockerfiles, and their history, of docker-library/{golang,python,ruby,php,gcc,httpd,memcached,postgres,mysql,mongo,haproxy,
- * rabbitmq,openjdk,buildpack-deps,docker}, rust-lang/docker-rust, nodejs/docker-node, nginxinc/docker-nginx and docker-nginx-unprivileged,
+ * rabbitmq,openjdk,buildpack-deps,docker}, rust-lang/docker-rust, nodejs/docker-node, nginxinc/docker-nginx and docker-nginx-unprivileged, oven-sh/bun, astral-sh/uv,
  * redis/docker-library-redis, MariaDB/mariadb-docker, adoptium/containers, corretto/corretto-docker, carlossg/docker-maven,
  * keeganwitt/docker-gradle, erlang/docker-erlang-otp, erlef/docker-elixir, haskell/docker-haskell, swiftlang/swift-docker,
  * caddyserver/caddy-docker, traefik/traefik-library-image, dotnet/dotnet-docker, all at github.com; docker-library/official-images (tags).
@@ -29,6 +29,8 @@ export interface Official {
   readonly scripts?: readonly string[];
   /** ENTRYPOINT is a script that becomes what it is given, unless that is an option or one of these. */
   readonly own?: readonly string[];
+  /** Directories that are there with nothing in them. */
+  readonly empty?: readonly string[];
   /** Directories at the root that the distribution does not have. */
   readonly directories?: readonly string[];
   /** One that it makes, with a group of the same name and number: Debian's or Ubuntu's number, and Alpine's. */
@@ -71,14 +73,16 @@ const DOTNET: Official = {
 
 /** Names of Docker's library. */
 export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
-  'golang': { on: 'debian', recent: ['1.21', '1.19', '1.20'], path: ['/go/bin', '/usr/local/go/bin'], env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], workdir: '/go', programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], directories: ['/go'] },
+  'golang': { on: 'debian', recent: ['1.21', '1.19', '1.20'], path: ['/go/bin', '/usr/local/go/bin'], env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], workdir: '/go', programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], empty: ['/go/bin'], directories: ['/go'] },
   'rust': { on: 'debian', recent: ['1.72'], path: ['/usr/local/cargo/bin'], env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`) },
   'node': {
     on: 'debian', recent: ['21', '18', '20'], ...SERVER, cmd: ['node'], programs: bin('node'), isDynamic: true, account: { name: 'node', id: 1000, home: '/home/node' },
     scripts: [...ENTRYPOINT, ...bin('npm', 'npx')],
+    // The entrypoint came in May 2019.
+    variants: [[/^(?:[0-79]|8\.(?:\d|1[0-5])|10\.(?:\d|1[0-5])|11\.(?:\d|1[0-5])|12\.[0-3])(?:[.-]|$)/, { entrypoint: [], scripts: bin('npm') }]],
   },
   'python': { on: 'debian', recent: ['3.12', '3.7', '3.8', '3.9', '3.10', '3.11'], path: ['/usr/local/bin'], cmd: ['python3'], programs: bin('python3', 'python'), isDynamic: true, scripts: bin('pip', 'pip3') },
-  'ruby': { on: 'debian', recent: ['3.3', '3.1', '3.2'], path: ['/usr/local/bundle/bin'], env: ['GEM_HOME=/usr/local/bundle'], cmd: ['irb'], programs: bin('ruby'), isDynamic: true, scripts: bin('gem', 'irb', 'bundle', 'erb') },
+  'ruby': { on: 'debian', recent: ['3.3', '3.1', '3.2'], path: ['/usr/local/bundle/bin'], env: ['GEM_HOME=/usr/local/bundle'], empty: ['/usr/local/bundle/bin'], cmd: ['irb'], programs: bin('ruby'), isDynamic: true, scripts: bin('gem', 'irb', 'bundle', 'erb') },
   'php': {
     on: 'debian', recent: ['8.3', '8.1', '8.2'], entrypoint: ['docker-php-entrypoint'], cmd: ['php', '-a'], own: [], programs: bin('php'), isDynamic: true,
     scripts: bin('docker-php-entrypoint', 'docker-php-ext-install', 'docker-php-ext-configure', 'docker-php-ext-enable'), since: '7.2',
@@ -133,6 +137,11 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
 /** Names with their registries. */
 export const OTHER_IMAGES: Readonly<Record<string, Official>> = {
   'docker.io/nginxinc/nginx-unprivileged': { ...NGINX, user: '101' },
+  'docker.io/oven/bun': {
+    on: 'debian', entrypoint: ['/usr/local/bin/docker-entrypoint.sh'], cmd: ['/usr/local/bin/bun'], workdir: '/home/bun/app', programs: bin('bun'), isDynamic: true, scripts: ENTRYPOINT, account: { name: 'bun', id: 1000, home: '/home/bun' },
+    tags: /^(?!.*(?:distroless|alpine)).*$/, since: '1',
+  },
+  'ghcr.io/astral-sh/uv': { on: null, path: ['/usr/local/bin'], cmd: ['/usr/local/bin/uv'], programs: bin('uv', 'uvx', 'python3', 'python'), tags: /^python3\.\d+-/ },
   'mcr.microsoft.com/dotnet/aspnet': DOTNET,
   'mcr.microsoft.com/dotnet/runtime': DOTNET,
   'mcr.microsoft.com/dotnet/sdk': DOTNET,

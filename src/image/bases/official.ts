@@ -111,6 +111,7 @@ function searched(image: Official, flavour: Flavour | null, below: readonly Entr
     if (entry !== undefined && entry.kind !== 'directory') return [];
     const later = [...firstAt].flatMap(([name, first]) => (first > at ? [name] : []));
     const common = flavour === null ? [] : entry === undefined || path.startsWith('/usr/local/') ? COMMON : COMMON.filter((name) => entry.without?.includes(name) === true);
+    if (image.empty?.includes(path) === true || (path === '/usr/local/sbin' && flavour !== null)) return [closed(path)];
     return [open(path, [...never, ...later, ...common].filter((name) => !paths.has(`${path}/${name}`)), entry?.mode ?? 0o755)];
   });
 }
