@@ -60,6 +60,8 @@ export interface KnownProgram {
   readonly loader?: string | null;
   /** Which of the programs whose ways this tool knows it is. */
   readonly family: ProgramFamily | null;
+  /** A script that becomes the command it is given, unless that is an option or one of these programs. */
+  readonly wraps?: readonly string[];
 }
 
 /** What a compiler of a RUN line makes: its bytes are not at hand, what its start asks for is known. */
@@ -122,6 +124,8 @@ export interface UnknownNode {
   readonly reason: string;
   /** The line of the instruction that makes it unknown, where there is one. */
   readonly line: number | null;
+  /** Nothing was there, and a command that only adds may have brought it. */
+  readonly mayHaveCome?: true;
 }
 
 export type TreeNode = FileNode | SymlinkNode | SpecialNode | DirectoryNode | UnknownNode;

@@ -7,6 +7,7 @@ import { changeModes, changeOwners } from './run/attributes.ts';
 import { compile } from './run/compile.ts';
 import type { Compilation } from './run/compile.ts';
 import { makeDirectory as makeExactDirectory, makeEmpty, makeLink, removeFiles, writeText } from './run/files.ts';
+import { addProgram } from './run/installed.ts';
 import type { RunMachine } from './run/run-machine.ts';
 import { transfer } from './run/transfer.ts';
 import type { TreeOperation } from './run/tree-operation.ts';
@@ -14,8 +15,8 @@ import { cleanPath, joinPath, rootPath } from './walk.ts';
 
 /** What a RUN does to files, as far as its text tells. Paths are absolute. */
 export type RunEffect =
-  /** Anything at all may be different. */
-  | { readonly kind: 'anything' }
+  /** Anything at all may be different; with `adds`, but for what the base image has. */
+  | { readonly kind: 'anything'; readonly adds?: 'packages' }
   /** What is at the path, or below it, may have come, gone or changed. */
   | { readonly kind: 'touch'; readonly path: string }
   /** Files may have come to the directory; see `ChangedLayer.adds`. Packages leave /usr/local to those who run the machine. */
@@ -65,6 +66,7 @@ function perform(machine: RunMachine, operation: TreeOperation): boolean {
     case 'text': return writeText(machine, operation);
     case 'copy': case 'move': return transfer(machine, operation);
     case 'account': return changeAccounts(machine, operation);
+    case 'program': return addProgram(machine, operation);
   }
 }
 
@@ -72,7 +74,7 @@ function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' 
   const { line } = origin;
   switch (effect.kind) {
     case 'anything':
-      return tree.change([], { kind: 'changed', reason: `anything may be different after ${by}`, line });
+      return tree.change([], { kind: 'changed', reason: `anything may be different after ${by}`, line, ...(effect.adds === undefined ? {} : { adds: effect.adds }) });
     case 'directory':
       return makeDirectory(tree, effect.path, origin);
     case 'mode':

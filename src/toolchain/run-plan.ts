@@ -9,6 +9,7 @@ import { readOtherCompiler } from './other-compilers.ts';
 import { readLanguagePackages } from './language-packages.ts';
 import { outputOfInvocation, takesOutput } from './shell-output.ts';
 import { readSystemCommand } from './packages.ts';
+import { readProjectCommand } from './project-commands.ts';
 import type { FileOperation, RunInput, RunPlan, ToolchainState } from './run-plan-types.ts';
 import { readCargo, readRustc } from './rust.ts';
 import type { CompilerOutcome } from './rust.ts';
@@ -69,6 +70,7 @@ class Planner {
   }
 
   #add({ certain, start, end }: Invocation, operation: BareOperation): void {
+    if (changesSources(operation)) this.state = { ...this.state, otherSources: true };
     this.operations.push({ ...operation, certain, start, end, umask: this.#umask });
   }
 
@@ -94,7 +96,8 @@ class Planner {
     } else if (subcommand === 'env' && flag === '-w') {
       this.#writeGoSettings(invocation);
     } else if (subcommand === 'generate' || subcommand === 'run' || subcommand === 'tool' || subcommand === 'test') {
-      this.#add(invocation, { kind: 'change', paths: subcommand === 'generate' && invocation.directory !== null ? [invocation.directory] : null, by: `go ${subcommand}` });
+      const by = `go ${subcommand}`;
+      this.#add(invocation, subcommand === 'generate' && invocation.directory !== null ? { kind: 'change', paths: [invocation.directory], by } : { kind: 'change', paths: null, by, adds: 'packages' });
     }
   }
 
@@ -123,7 +126,7 @@ class Planner {
     const subcommand = invocation.args.find(({ value }) => !/^[+-]/.test(value))?.value ?? '';
     const tame = /^(?:fetch|check|vendor|update|test|clippy|fmt|new|init|metadata|chef|tree|clean|version)$/.test(subcommand);
     const paths = tame && invocation.directory !== null ? [invocation.directory, '/usr/local/cargo'] : null;
-    this.#add(invocation, { kind: 'change', paths, by: `cargo ${subcommand}` });
+    this.#add(invocation, { kind: 'change', paths, by: `cargo ${subcommand}`, ...(paths === null ? { adds: 'packages' } : {}) });
   }
 
   #rustup({ args }: Invocation): void {
@@ -152,6 +155,11 @@ class Planner {
     }
   }
 
+  /** `… || true`: it need not have worked. */
+  #mayFail({ end }: Invocation): boolean {
+    return typeof this.#input.script === 'string' && (end < 0 || /^[\s\\]*\|\|/.test(this.#input.script.slice(end, end + 80)));
+  }
+
   #takeOther(invocation: Invocation): void {
     const compiled = readOtherCompiler(invocation, this.#input, this.state);
     const system = compiled === null ? readSystemCommand(invocation, this.state) : null;
@@ -159,12 +167,18 @@ class Planner {
       this.#takeCompiler(invocation, compiled.tool, compiled);
     } else if (system !== null) {
       this.state = system.state;
-      for (const operation of system.operations) this.#add(invocation, operation);
+      for (const operation of system.operations) if (operation.kind !== 'program' || !this.#mayFail(invocation)) this.#add(invocation, operation);
     } else {
-      const operations = readFileCommand(invocation) ?? readLanguagePackages(invocation) ?? (asksOnly(invocation) ? [] : [{ kind: 'change' as const, paths: null, by: invocation.program }]);
+      const operations = readFileCommand(invocation) ?? readLanguagePackages(invocation) ?? (asksOnly(invocation) ? [] : (readProjectCommand(invocation) ?? [{ kind: 'change' as const, paths: null, by: invocation.program }]));
       for (const operation of operations) this.#add(invocation, operation);
     }
   }
+}
+
+/** From where packages come: another release's replace what the base image has. */
+function changesSources(operation: BareOperation): boolean {
+  const paths = operation.kind === 'change' ? (operation.adds === undefined ? (operation.paths ?? []) : []) : 'destination' in operation ? [operation.destination] : 'path' in operation && operation.path !== null ? [operation.path] : [];
+  return paths.some((path) => /^\/etc\/(?:apt|apk)(?:\/|$)/.test(path));
 }
 
 /** `swift --version` shows that a program is there, and does nothing. */

@@ -85,8 +85,12 @@ describe('a program that is copied to /, where no rule knows it from a directory
     expect([onto('debian:12-slim', copies), onto('gcr.io/distroless/cc-debian12', copies)]).toEqual([[], []]);
   });
 
-  it.each([`${program}\nCOPY --from=build /out /`, `COPY --from=build /src/target/release/app /libs /`, `${program}\nCOPY --from=build /lib64 /lib64`])('%s may bring one', (copies) => {
+  it.each([`${program}\nCOPY --from=build /out /`, `COPY --from=build /src/target/release/app /libs /`])('%s may bring one', (copies) => {
     expect(onto('scratch', copies)).toEqual([]);
+  });
+
+  it('/lib64 of Debian has but a link to it', () => {
+    expect(onto('scratch', `${program}\nCOPY --from=build /lib64 /lib64`)).toEqual(['error: /lib64/ld-linux-x86-64.so.2']);
   });
 });
 
