@@ -7,7 +7,7 @@ import { describeDebian, describeUbuntu } from './bases/debian.ts';
 import { describedRoot } from './bases/description.ts';
 import type { BaseDescription } from './bases/description.ts';
 import { describeDistroless } from './bases/distroless.ts';
-import { describeLanguage } from './bases/languages.ts';
+import { describeOfficial, describeOther } from './bases/official.ts';
 import { describeRedHat } from './bases/redhat.ts';
 import { splitReference } from './bases/tags.ts';
 import type { DirectoryNode } from './file-tree.ts';
@@ -32,13 +32,13 @@ export function baseRoot(reference: string, platform: Platform): DirectoryNode |
 function describe(reference: string): BaseDescription | null {
   const parsed = parseImageReference(reference);
   if ('error' in parsed) return null;
-  const { name, tag } = splitReference(parsed.canonical);
+  const { name, tag, written } = splitReference(parsed.canonical);
   const library = [LIBRARY, ...MIRRORS].find((prefix) => name.startsWith(prefix));
-  if (library === undefined) return describeDistroless(name, tag) ?? describeChainguard(name, tag) ?? describeRedHat(name, tag);
-  return describeLibrary(name.slice(library.length), tag);
+  if (library === undefined) return describeDistroless(name, tag) ?? describeChainguard(name, tag) ?? describeRedHat(name, tag) ?? describeOther(name, written, tag === null);
+  return describeLibrary(name.slice(library.length), tag, written);
 }
 
-function describeLibrary(name: string, tag: string | null): BaseDescription | null {
+function describeLibrary(name: string, tag: string | null, written: string | null): BaseDescription | null {
   switch (name) {
     case 'alpine':
       return describeAlpine(tag);
@@ -49,7 +49,7 @@ function describeLibrary(name: string, tag: string | null): BaseDescription | nu
     case 'ubuntu':
       return describeUbuntu(tag);
     default:
-      return describeLanguage(name, tag) ?? describeRedHat(`${LIBRARY}${name}`, tag);
+      return describeOfficial(name, written, tag === null) ?? describeRedHat(`${LIBRARY}${name}`, tag);
   }
 }
 

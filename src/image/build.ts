@@ -1,6 +1,7 @@
 import type { EvaluatedStage, EvaluatedStep, Evaluation, RunStep, WorkdirStep } from '../dockerfile/evaluation.ts';
 import { readSource } from '../dockerfile/remote-source.ts';
 import { maskSecrets } from '../masking.ts';
+import { whyUnknown } from './bases/unknown.ts';
 import { copyInto } from './copy-step.ts';
 import { makeDirectories } from './copy.ts';
 import { FileTree, emptyRoot } from './file-tree.ts';
@@ -115,7 +116,7 @@ function startingTree(stage: EvaluatedStage, inputs: BuildInputs, images: Readon
   }
   const line = stage.range.line;
   if (base.kind === 'image') {
-    return new FileTree(inputs.base(base.canonical, stage.platform) ?? unknownRoot(`the base image ${base.reference.value} is not known`, line));
+    return new FileTree(inputs.base(base.canonical, stage.platform) ?? unknownRoot(whyUnknown(base.reference.value), line));
   }
   if (base.kind === 'invalid') return new FileTree(unknownRoot('its FROM cannot be read', line));
   return new FileTree(emptyRoot());

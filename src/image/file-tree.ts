@@ -60,20 +60,23 @@ export interface KnownProgram {
   readonly loader?: string | null;
   /** Which of the programs whose ways this tool knows it is. */
   readonly family: ProgramFamily | null;
-  readonly made?: MadeProgram;
+  /** A script that becomes the command it is given, unless that is an option or one of these programs. */
+  readonly wraps?: readonly string[];
 }
 
-/** What a RUN line makes, by its text and by the sources that it finds. */
+/** What a compiler of a RUN line makes, by the line and the sources that it finds: its bytes are not at hand. */
 export interface MadeProgram {
-  /** The line. In the image that it runs in, its programs find what they were linked with. */
-  readonly line: number;
   /** The command, such as `go build`. */
   readonly by: string;
+  /** 1-based line of the instruction: in the image that it runs in, its programs find what they were linked with. */
+  readonly line: number;
   /** GOOS and GOARCH names; null where not known. */
   readonly os: string | null;
   readonly arch: string | null;
-  /** What it is, where it is no program: an archive. */
-  readonly instead: string | null;
+  /** Set where it is no program. */
+  readonly instead?: 'archive' | 'library';
+  /** The loader that it asks for; null where it needs none. Left out where that is not sure. */
+  readonly loader?: string | null;
   /** It wants nothing but glibc, and the version of it that was there; null where that is not known. */
   readonly glibc: string | null;
   /** The versions that it surely wants, in the order in which its loader misses them. */
@@ -91,6 +94,8 @@ export interface FileNode extends Ownership {
   readonly unknown: string | null;
   /** Set for the loader and libraries of a base image that is known by description only. */
   readonly stands?: KnownLoader;
+  /** Set for a program that a RUN line surely makes, where its sources and the command say what it will be. */
+  readonly made?: MadeProgram;
   /** Set where it was copied to a path that may have been a directory: then it lies in that. */
   readonly orDirectory?: UnknownNode;
   /** Set where lines may have been added to the content. */
@@ -123,6 +128,8 @@ export interface UnknownNode {
   readonly reason: string;
   /** The line of the instruction that makes it unknown, where there is one. */
   readonly line: number | null;
+  /** Nothing was there, and a command that only adds may have brought it. */
+  readonly mayHaveCome?: true;
 }
 
 export type TreeNode = FileNode | SymlinkNode | SpecialNode | DirectoryNode | UnknownNode;

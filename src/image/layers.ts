@@ -19,7 +19,8 @@ export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
     return changes.length === 0 ? merged : afterChanges(merged, changes);
   }
   const [newest] = changes;
-  return newest === undefined ? null : unknownBy(newest);
+  if (newest === undefined) return null;
+  return changes.every(({ adds }) => adds !== undefined) ? { ...unknownBy(newest), mayHaveCome: true } : unknownBy(newest);
 }
 
 /** The names of a directory over all layers, in byte order. */

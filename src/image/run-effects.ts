@@ -2,9 +2,10 @@ import { changeAccounts } from './accounts/account-commands.ts';
 import { parseChmod } from './chmod.ts';
 import { makeDirectories } from './copy.ts';
 import { unknownNode } from './file-tree.ts';
-import type { ChangedLayer, FileTree, KnownLoader, Origin } from './file-tree.ts';
+import type { ChangedLayer, FileTree, MadeProgram, Origin } from './file-tree.ts';
 import { changeModes, changeOwners } from './run/attributes.ts';
 import { makeDirectory as makeExactDirectory, makeEmpty, makeLink, removeFiles, writeText } from './run/files.ts';
+import { addProgram } from './run/installed.ts';
 import type { RunMachine } from './run/run-machine.ts';
 import { transfer } from './run/transfer.ts';
 import type { TreeOperation } from './run/tree-operation.ts';
@@ -12,8 +13,8 @@ import { cleanPath, joinPath, rootPath } from './walk.ts';
 
 /** What a RUN does to files, as far as its text tells. Paths are absolute. */
 export type RunEffect =
-  /** Anything at all may be different. */
-  | { readonly kind: 'anything' }
+  /** Anything at all may be different; with `adds`, but for what the base image has. */
+  | { readonly kind: 'anything'; readonly adds?: 'packages' }
   /** What is at the path, or below it, may have come, gone or changed. */
   | { readonly kind: 'touch'; readonly path: string }
   /** Files may have come to the directory; see `ChangedLayer.adds`. Packages leave /usr/local to those who run the machine. */
@@ -28,7 +29,7 @@ export type RunEffect =
 /** What a compiler writes. */
 export interface MadeFile {
   readonly mode: number;
-  readonly stands: KnownLoader;
+  readonly made: MadeProgram;
 }
 
 /** What the commands of a RUN run with. */
@@ -44,10 +45,11 @@ export const UNKNOWN_SETTING: RunSetting = { user: { uid: 0, gid: 0 }, tools: nu
 export function applyRunEffects(tree: FileTree, effects: readonly RunEffect[], what: { readonly text: string; readonly origin: Origin }, setting: RunSetting, budget: { left: number }): void {
   const by = `line ${what.origin.line ?? '?'} \`${what.text}\``;
   const machine = { tree, origin: what.origin, ...setting, budget, unsure: { count: 0 } };
-  for (const effect of effects) {
-    if (effect.kind !== 'exact') applyEffect(tree, effect, by, what.origin);
-    else if (!perform({ ...machine, umask: effect.umask }, effect.operation)) for (const other of effect.otherwise) if (other.kind !== 'exact') applyEffect(tree, other, by, what.origin);
-  }
+  const apply = (effect: RunEffect): void => {
+    if (effect.kind !== 'exact') return applyEffect(tree, effect, by, what.origin);
+    if (!perform({ ...machine, umask: effect.umask }, effect.operation)) effect.otherwise.forEach(apply);
+  };
+  effects.forEach(apply);
 }
 
 /** False where something that it needs is not known. */
@@ -62,6 +64,7 @@ function perform(machine: RunMachine, operation: TreeOperation): boolean {
     case 'text': return writeText(machine, operation);
     case 'copy': case 'move': return transfer(machine, operation);
     case 'account': return changeAccounts(machine, operation);
+    case 'program': return addProgram(machine, operation);
   }
 }
 
@@ -69,7 +72,7 @@ function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' 
   const { line } = origin;
   switch (effect.kind) {
     case 'anything':
-      return tree.change([], { kind: 'changed', reason: `anything may be different after ${by}`, line });
+      return tree.change([], { kind: 'changed', reason: `anything may be different after ${by}`, line, ...(effect.adds === undefined ? {} : { adds: effect.adds }) });
     case 'directory':
       return makeDirectory(tree, effect.path, origin);
     case 'mode':

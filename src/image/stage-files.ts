@@ -31,8 +31,8 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]):
   const names = (path: string): readonly string[] | null => {
     const node = find(path);
     if (node === 'missing' || node.type !== 'directory') return null;
-    // Packages and what tests leave behind are no sources.
-    if (!node.layers.every((layer) => layer.kind !== 'changed' || layer.line === null || layer.adds !== undefined)) return null;
+    // What tests leave behind is no source.
+    if (!node.layers.every((layer) => layer.kind !== 'changed' || layer.line === null || layer.adds === 'beside')) return null;
     return namesOf(node).names;
   };
   return {

@@ -3,7 +3,7 @@ import type { KnownLoader } from '../image/file-tree.ts';
 import { refuse } from './exec-result.ts';
 import type { Exec } from './exec-result.ts';
 import { loadElf } from './load-elf.ts';
-import { findsGlibc, isAtHome, refuseMade } from './made-program.ts';
+import { startMade } from './made-program.ts';
 import { openExecutable } from './open-executable.ts';
 import type { Opened } from './open-executable.ts';
 import type { LaunchStep } from './outcome.ts';
@@ -37,7 +37,8 @@ function dispatch(
 ): Exec | Shebang {
   const { file } = opened;
   const { path } = called;
-  if (file.content === null && file.stands?.libc === 'program') return startDescribed(process, opened, file.stands, platform, called.argv);
+  if (file.content === null && file.stands?.libc === 'program') return startDescribed(process, opened, file.stands, called.argv);
+  if (file.content === null && file.made !== undefined) return startMade(process, opened, file.made, called.argv, platform);
   if (file.content === null) return { kind: 'unknown', reason: file.unknown ?? `${path} is not at hand`, line: file.origin.line };
   const head = file.content.read(0, BINPRM_BUF_SIZE);
   if (head[0] === 0x23 && head[1] === 0x21) {
@@ -49,23 +50,16 @@ function dispatch(
 }
 
 /** A program of a base image by description: in its base it starts; where it was copied to, what it asks for has to be there too. */
-function startDescribed(process: Process, { path, file }: Opened & { kind: 'file' }, { base, program }: KnownLoader, platform: Platform, argv: readonly string[]): Exec {
-  const { made } = program ?? {};
-  const by = made !== undefined ? `line ${made.line}` : (base ?? file.origin.by);
+function startDescribed(process: Process, { path, file }: Opened & { kind: 'file' }, { base, program }: KnownLoader, argv: readonly string[]): Exec {
+  const by = base ?? file.origin.by;
   const started = { kind: 'described', path, by, file, argv } as const;
-  const refused = made === undefined ? null : refuseMade(path, made, platform);
-  if (refused !== null) return refused;
-  if (program?.loader === null || (made !== undefined && program?.loader !== undefined && isAtHome(file, made))) return started;
-  if (program?.loader === undefined && made !== undefined) return { kind: 'unknown', reason: file.unknown ?? `whether ${path} needs a loader is not known`, line: made.line };
+  if (program?.loader === null) return started;
   if (program?.loader === undefined) return file.origin.line === null ? started : { kind: 'unknown', reason: `whether ${path}, of ${by}, needs a loader is not known`, line: file.origin.line };
   const loader = openExecutable(process, program.loader);
   if (loader.kind === 'unknown') return loader;
   if (loader.kind === 'refused') return refuse(loader.errno, loader.why === 'missing' ? 'missing-loader' : 'loader-refused', program.loader, `${path}, of ${by}, needs the loader ${program.loader}, which ${loader.why === 'missing' ? 'is not in the image' : 'may not be executed'}`);
   // musl's loader is its libc too. One COPY that brings both brings the whole system.
   const { stands, origin } = loader.file;
-  const finds = made === undefined ? null : findsGlibc(process.root, made, stands);
-  if (finds !== null && finds !== true) return { ...started, lacks: finds };
-  if (made !== undefined) return finds === true ? started : { kind: 'unknown', reason: file.unknown ?? `${path} needs the libraries it was linked with`, line: made.line };
   if (stands?.base === by && (origin.line === null || stands.libc === 'musl' || origin.line === file.origin.line)) return started;
   return { kind: 'unknown', reason: `${path}, of ${by}, needs the libraries it has there`, line: file.origin.line };
 }

@@ -164,8 +164,8 @@ class Launch {
     return result.outcome === 'ok' ? (this.#handOn(process, program, env, depth) ?? result) : result;
   }
 
-  #describe({ path, by, argv, lacks }: Running & { kind: 'described' }): LaunchResult {
-    this.#pass('kernel', `${path} is a program of ${by}`);
+  #describe({ path, by, file, argv, lacks }: Running & { kind: 'described' }): LaunchResult {
+    this.#pass('kernel', file.made === undefined ? `${path} is a program of ${by}` : `${path} is what ${by} makes, for ${file.made.os ?? '?'}/${file.made.arch ?? '?'}`);
     if (lacks !== undefined) return this.#finish(wordLacking(lacks, path, argv[0] ?? path), path);
     return { outcome: 'ok', steps: this.#steps, program: path };
   }

@@ -9,7 +9,7 @@ export type Lookup =
   | { readonly kind: 'failed'; readonly failure: LaunchFailure }
   | { readonly kind: 'unknown'; readonly reason: string; readonly line: number | null };
 
-type Candidate = { readonly kind: 'executable' } | { readonly kind: 'unknown'; readonly reason: string; readonly line: number | null } | Refusal;
+type Candidate = { readonly kind: 'executable'; /** It comes with the base image. */ readonly isBase: boolean } | (Lookup & { readonly kind: 'unknown' } & { readonly mayHaveCome: boolean }) | Refusal;
 
 interface Refusal {
   readonly kind: 'refused';
@@ -32,15 +32,19 @@ const CURRENT: LookPathOptions = { takesRelative: false, anyExecuteBit: false };
 export function lookUpCommand(process: Process, name: string, path: string | null, options: LookPathOptions = CURRENT): Lookup {
   if (name.includes('/')) return lookUpPath(process, name, options);
   const searched = (path ?? '') === '' ? [] : (path ?? '').split(':');
+  // What a command may have brought before a program of the base image is another program of that name.
+  let doubt: (Candidate & { readonly kind: 'unknown' }) | null = null;
   for (const directory of searched) {
     const at = directory === '' ? name : join(directory, name);
     const candidate = examine(process, at, options);
-    if (candidate.kind === 'unknown') return candidate;
+    if (candidate.kind === 'unknown' && !candidate.mayHaveCome) return doubt ?? candidate;
+    if (candidate.kind === 'unknown') doubt ??= candidate;
     if (candidate.kind !== 'executable') continue;
+    if (doubt !== null && !candidate.isBase) return doubt;
     if (at.startsWith('/') || options.takesRelative) return { kind: 'found', path: at, throughPath: true };
     return { kind: 'failed', failure: { kind: 'dot', name, at } };
   }
-  return { kind: 'failed', failure: { kind: 'not-in-path', name, searched } };
+  return doubt ?? { kind: 'failed', failure: { kind: 'not-in-path', name, searched } };
 }
 
 function lookUpPath(process: Process, name: string, options: LookPathOptions): Lookup {
@@ -54,12 +58,12 @@ function lookUpPath(process: Process, name: string, options: LookPathOptions): L
 /** Go's `findExecutable`: stat, no directory, and faccessat(X_OK). */
 function examine(process: Process, path: string, options: LookPathOptions): Candidate {
   const found = follow(process, path);
-  if (found.ok === null) return { kind: 'unknown', reason: found.node.reason, line: found.node.line };
+  if (found.ok === null) return { kind: 'unknown', reason: found.node.reason, line: found.node.line, mayHaveCome: found.node.mayHaveCome === true };
   if (!found.ok) return { kind: 'refused', errno: found.errno, stat: true };
   if (found.node.type === 'directory') return { kind: 'refused', errno: 'EISDIR', stat: false };
   const isExecutable = options.anyExecuteBit ? (found.node.mode & 0o111) !== 0 : mayExecute(process, found.node, false);
   if (!isExecutable) return { kind: 'refused', errno: 'EACCES', stat: false };
-  return { kind: 'executable' };
+  return { kind: 'executable', isBase: found.node.origin.line === null };
 }
 
 /** Go's `filepath.Join`. */

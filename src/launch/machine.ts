@@ -39,3 +39,13 @@ const FORMATS: Readonly<Record<string, readonly KernelFormat[]>> = {
 export function kernelFormats(platform: Platform): readonly KernelFormat[] | null {
   return platform.os === 'linux' ? (entryOf(FORMATS, platform.arch) ?? null) : null;
 }
+
+/** Whether that kernel loads programs of an architecture; null where it depends on the machine, or either is not known. */
+export function runsArch(platform: Platform, arch: string): boolean | null {
+  const formats = kernelFormats(platform);
+  const [own] = entryOf(FORMATS, arch) ?? [];
+  if (formats === null || own === undefined) return null;
+  const sharing = formats.filter(({ machines }) => own.machines.some((machine) => machines.includes(machine)));
+  if (sharing.length === 0) return false;
+  return sharing.some(({ bits, endian, certain }) => certain && bits === own.bits && endian === own.endian) ? true : null;
+}

@@ -9,6 +9,9 @@ import type { WriteOperation } from '../toolchain/run-plan-types.ts';
 import { refuse } from './exec-result.ts';
 import type { Exec } from './exec-result.ts';
 import type { Linking } from './libraries.ts';
+import { runsArch } from './machine.ts';
+import { openExecutable } from './open-executable.ts';
+import type { Process } from './process.ts';
 
 /** Where a RUN line makes something. */
 export interface MakingImage {
@@ -19,20 +22,18 @@ export interface MakingImage {
 
 /** The file that a compiler writes, as far as the line and the sources tell what it needs to start; null where they do not. */
 export function madeFile({ path, nameInDirectory, product, mode }: WriteOperation, image: MakingImage): RunEffect | null {
-  const stands = path === null || mode === null || product === null ? null : standFor(product, image);
-  return stands === null || path === null || mode === null ? null : { kind: 'write', path, name: nameInDirectory, made: { mode, stands } };
+  const made = path === null || mode === null || product === null ? null : describe(product, image);
+  return made === null || path === null || mode === null ? null : { kind: 'write', path, name: nameInDirectory, made: { mode, made } };
 }
 
-function standFor(product: Product, { root, platform, line }: MakingImage): KnownLoader | null {
+function describe(product: Product, { root, platform, line }: MakingImage): MadeProgram | null {
   const { kind, os, arch, madeBy } = product;
   if (kind !== 'executable' && kind !== 'archive' && kind !== 'shared-library') return null;
   const loader = kind === 'executable' ? loaderOf(product, platform) : undefined;
-  const made: MadeProgram = {
-    line, by: madeBy, os, arch, instead: kind === 'archive' ? 'an archive of compiled code' : kind === 'shared-library' ? 'a shared library' : null,
-    symbolVersions: product.symbolVersions ?? [],
-    glibc: product.isLibcEnough === true && product.libc === 'glibc' && typeof loader === 'string' ? glibcAt(root, loader) : null,
+  return {
+    by: madeBy, line, os, arch, ...(kind === 'archive' ? { instead: 'archive' } : kind === 'shared-library' ? { instead: 'library' } : {}), ...(loader === undefined ? {} : { loader }),
+    symbolVersions: product.symbolVersions ?? [], glibc: product.isLibcEnough === true && product.libc === 'glibc' && typeof loader === 'string' ? glibcAt(root, loader) : null,
   };
-  return { libc: 'program', version: null, program: { ...(loader === undefined ? {} : { loader }), family: null, made } };
 }
 
 /** Null for a program that needs none, undefined where that is not known. */
@@ -49,25 +50,28 @@ function glibcAt(root: DirectoryNode, loader: string): string | null {
   return found.ok === true && found.node.type === 'file' && found.node.stands?.libc === 'glibc' ? found.node.stands.version : null;
 }
 
-/** Systems whose programs are of a format that Linux does not know. */
-const OTHER_FORMATS = new Set(['windows', 'darwin', 'ios', 'plan9', 'aix', 'js', 'wasip1']);
+/** Systems whose programs are no ELF files. */
+const OTHER_FORMATS: Readonly<Record<string, string>> = { darwin: 'a Mach-O file', ios: 'a Mach-O file', windows: 'a PE file', js: 'a wasm file', wasip1: 'a wasm file', plan9: 'a Plan 9 file', aix: 'an XCOFF file' };
 
-/** What the kernel minds about such a file, whatever is in the image; null where nothing, or where that is not known. */
-export function refuseMade(path: string, { os, arch, instead, by }: MadeProgram, platform: Platform): Exec | null {
-  if (instead === 'a shared library') return { kind: 'unknown', reason: `${path} is ${instead}`, line: null };
-  if (instead !== null) return refuse('ENOEXEC', 'not-a-program', path, `what ${by} makes of it is ${instead}`);
-  const isOtherFormat = os !== null && OTHER_FORMATS.has(os);
-  if (isOtherFormat) return refuse('ENOEXEC', 'not-a-program', path, `${by} makes it for ${os}`);
-  if (os !== 'linux' || arch === null) return { kind: 'unknown', reason: `what ${by} makes ${path} for is not known`, line: null };
-  const isOther = arch !== platform.arch && !(arch === '386' && platform.arch === 'amd64');
-  if (!isOther) return null;
-  if (arch === 'arm' && platform.arch === 'arm64') return { kind: 'unknown', reason: `${by} makes ${path} for ${arch}, which not every processor runs`, line: null };
-  return refuse('ENOEXEC', 'wrong-machine', path, `${by} makes it for ${arch}, and this kernel runs ${platform.arch}`);
-}
-
-/** Whether a program is in the image that made it, which has what it was linked with. */
-export function isAtHome({ origin }: FileNode, { line }: MadeProgram): boolean {
-  return origin.line === line;
+/** Starts a program that a RUN line makes, as far as the kernel goes: by what its compiler was told to make. */
+export function startMade(process: Process, { path, file }: { readonly path: string; readonly file: FileNode }, made: MadeProgram, argv: readonly string[], platform: Platform): Exec {
+  const by = `${made.by} of line ${made.line}`;
+  const unknown: Exec = { kind: 'unknown', reason: file.unknown ?? `${path} is not at hand`, line: file.origin.line };
+  if (made.instead === 'archive') return refuse('ENOEXEC', 'not-a-program', path, `${by} makes an archive of object files: its package is not main`);
+  const format = made.os !== null && Object.hasOwn(OTHER_FORMATS, made.os) ? OTHER_FORMATS[made.os] : undefined;
+  if (format !== undefined) return refuse('ENOEXEC', 'not-a-program', path, `${by} makes ${format} for ${made.os ?? ''}/${made.arch ?? ''}; Linux runs ELF`);
+  const runs = made.os === platform.os && made.arch !== null ? runsArch(platform, made.arch) : null;
+  if (runs === null) return unknown;
+  if (!runs) return refuse('ENOEXEC', 'wrong-machine', path, `${by} makes it for ${made.arch ?? ''}, and this kernel runs ${platform.arch}`);
+  if (made.instead !== undefined || made.loader === undefined) return unknown;
+  const started = { kind: 'described', path, by, file, argv } as const;
+  // Where it was made it finds what it was linked with.
+  if (made.loader === null || file.origin.line === made.line) return started;
+  const loader = openExecutable(process, made.loader);
+  if (loader.kind === 'unknown') return unknown;
+  if (loader.kind === 'refused') return refuse(loader.errno, loader.why === 'missing' ? 'missing-loader' : 'loader-refused', made.loader, `${by} makes a program that needs the loader ${made.loader}, which ${loader.why === 'missing' ? 'is not in the image' : 'may not be executed'}`);
+  const finds = findsGlibc(process.root, made, loader.file.stands);
+  return finds === null ? unknown : finds === true ? started : { ...started, lacks: finds };
 }
 
 /** The one library of a program that wants glibc alone. */

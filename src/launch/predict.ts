@@ -1,5 +1,6 @@
 import type { CheckFindings } from '../dockerfile/checks.ts';
 import type { Evaluation } from '../dockerfile/evaluation.ts';
+import { whyUnknown } from '../image/bases/unknown.ts';
 import type { Build } from '../image/build.ts';
 import type { Image } from '../image/stage-build.ts';
 import { environmentOf } from './environment.ts';
@@ -89,7 +90,7 @@ export function predict(result: LaunchResult, runtime: RuntimeName = 'docker'): 
 /** What `docker run IMAGE` starts; a string says why that cannot be known. */
 export function requestFor(image: Image): LaunchRequest | string {
   const { config } = image;
-  if (config.baseUnknown && config.entrypoint === null) return `the base image ${baseName(image)} is not known, and it decides what starts`;
+  if (config.baseUnknown && config.entrypoint === null) return `${whyUnknown(baseName(image))}, and it decides what starts`;
   // Docker drops ENTRYPOINT [""].
   const entrypoint = config.entrypoint?.args.length === 1 && config.entrypoint.args[0] === '' ? [] : (config.entrypoint?.args ?? []);
   return {

@@ -162,7 +162,7 @@ function accountEffects({ program }: AccountOperation): RunEffect[] {
 }
 
 function changes({ paths, adds }: ChangeOperation): RunEffect[] {
-  if (paths === null) return [{ kind: 'anything' }];
+  if (paths === null) return [{ kind: 'anything', ...(adds === undefined ? {} : { adds: 'packages' }) }];
   return paths.map((path) => (adds === undefined ? { kind: 'touch', path: fixedPart(path) } : { kind: 'add', path, adds }));
 }
 

@@ -129,7 +129,12 @@ function verdictLine(target: TargetResult, look: Look): string {
   const { file, prediction } = target;
   if (prediction.outcome === 'fails') return failureLine(target, look);
   if (prediction.outcome === 'unknown') return `${marks.doubt('?')} ${prose(`${file}: cannot tell, since ${prediction.message ?? ''}`, look, 2)}`;
-  return `${marks.good('✓')} ${prose(`${file}: starts ${target.program ?? ''} in ${target.base ?? 'the image'} on ${target.platform}`, look, 2)}`;
+  return `${marks.good('✓')} ${prose(`${file}: starts ${target.program ?? ''}${madeBy(target)} in ${target.base ?? 'the image'} on ${target.platform}`, look, 2)}`;
+}
+
+/** A program that is not built yet: which line makes it. */
+function madeBy({ madeBy: made }: TargetResult): string {
+  return made === undefined ? '' : `, as line ${made.line ?? '?'} makes it,`;
 }
 
 function failureLine({ prediction }: TargetResult, look: Look): string {

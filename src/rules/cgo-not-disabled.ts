@@ -1,7 +1,8 @@
 import type { GoRun } from '../toolchain/go-run.ts';
+import { execCause } from './causes.ts';
 import type { Draft } from './finding.ts';
 import { needsNoCgo } from './go-sources.ts';
-import { isProgram, lackingLoader, shippedGo } from './shipped.ts';
+import { isProgram, lackingLoader, madeThatFails, shippedGo } from './shipped.ts';
 import type { ShippedGo } from './shipped.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -18,15 +19,16 @@ function* check(target: Target): Iterable<Draft> {
     const { run, product } = file;
     if (run.cgo !== true || product.kind !== 'executable' || product.linkage === 'static' || run.staticWithoutEffect || run.buildmode === 'pie') continue;
     const loader = lackingLoader(target, product.libc);
-    if (loader === null || (product.linkage !== 'dynamic' && needsNoCgo(target, file.stage, run))) continue;
-    const isSure = product.linkage === 'dynamic' && file.certain && isProgram(target, file);
+    const fails = madeThatFails(target) !== null && execCause(target, 'missing-loader') !== null && isProgram(target, file);
+    if (loader === null || (product.linkage !== 'dynamic' && !fails && needsNoCgo(target, file.stage, run))) continue;
+    const isSure = fails || (product.linkage === 'dynamic' && file.certain && isProgram(target, file));
     yield {
       severity: isSure ? 'error' : 'warning',
       message: `${run.command} runs with cgo on, and the image has no ${loader}`,
       range: file.step.range,
       label: labelOf(run),
       also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
-      why: isSure ? (product.because[0] ?? null) : 'a program that uses net or os/user, as nearly all servers do, then asks for that loader: exec …: no such file or directory',
+      why: product.linkage === 'dynamic' && isSure ? (product.because[0] ?? null) : isSure ? 'its sources use net, os/user or C, which ask for that loader then' : 'a program that uses net or os/user, as nearly all servers do, then asks for that loader: exec …: no such file or directory',
       fix: fixFor(file),
     };
   }

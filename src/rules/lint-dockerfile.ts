@@ -70,6 +70,7 @@ export interface DockerfileInput {
 export function lintDockerfile(input: DockerfileInput, options: LintOptions): TargetResult {
   const target = readTarget(input, options);
   const stage = target.dockerfile?.stage ?? null;
+  const made = target.program?.node.made;
   const result: TargetResult = {
     file: input.file,
     kind: 'dockerfile',
@@ -79,6 +80,7 @@ export function lintDockerfile(input: DockerfileInput, options: LintOptions): Ta
     platformFrom: stage?.platformGiven === true ? 'FROM' : options.platformFrom,
     prediction: target.prediction,
     program: target.start?.outcome === 'ok' ? target.start.program : null,
+    ...(made === undefined || target.start?.outcome === 'unknown' ? {} : { madeBy: { command: made.by, line: made.line } }),
     launch: target.start?.steps ?? [],
     findings: runRules(target, options.rules),
     confidential: [],

@@ -8,7 +8,6 @@ import { fittingBase, linkStatically } from './link-fixes.ts';
 import { otherLibcOf } from './other-libc.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
-import { isMade } from './shipped.ts';
 import type { Program, Target } from './target.ts';
 
 export const missingLoader: Rule = {
@@ -24,7 +23,7 @@ function* check(target: Target): Iterable<Draft> {
   if (cause === null || program === null) return;
   const { facts } = program;
   if (facts === null) {
-    if (program.node.stands?.libc === 'program' && !isMade(program)) yield ofBase(target, program, cause.path);
+    if (program.node.stands?.libc === 'program') yield ofBase(target, program, cause.path);
     return;
   }
   if (hasForeignSystem(target) || otherLibcOf(target) !== null) return;

@@ -1,15 +1,14 @@
 import type { BinaryFacts } from '../binary/facts.ts';
 import type { MadeProgram } from '../image/file-tree.ts';
 import { baseName } from '../text.ts';
-import { execCause } from './causes.ts';
+import { execCause, failureOf } from './causes.ts';
 import { describeBinary, formatName, nameOf, quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
 import { placeOf } from './places.ts';
 import { isAlmostScript } from './almost-script.ts';
-import { productsOf } from './products.ts';
 import type { Rule } from './rule.ts';
-import { isNoProgram } from './shipped.ts';
+import { isNoProgram, shippedFiles } from './shipped.ts';
 import type { Program, Target } from './target.ts';
 
 export const notAProgram: Rule = {
@@ -21,8 +20,7 @@ export const notAProgram: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   const { program } = target;
-  const made = program?.node.stands?.program?.made;
-  if (program !== null && made !== undefined && isNoProgram(program) && target.prediction.outcome === 'fails') yield madeOtherwise(target, program, made);
+  if (program !== null && isNoProgram(program) && failureOf(target) !== null && program.node.made !== undefined) yield ofMade(target, program, program.node.made);
   if (program === null || program.facts === null || hasForeignSystem(target) || isAlmostScript(target)) return;
   const { facts } = program;
   const isLibrary = facts.kind === 'shared-library' && execCause(target, 'no-entry', 'bad-segment', 'truncated') !== null;
@@ -36,22 +34,22 @@ function* check(target: Target): Iterable<Draft> {
   };
 }
 
+/** What a RUN line makes of a package that is not main, or with -buildmode. */
+function ofMade(target: Target, { node, path }: Program, { by, line, instead }: MadeProgram): Draft {
+  const isArchive = instead === 'archive';
+  const file = shippedFiles(target).find((one) => one.step.range.line === line && one.imagePath === path);
+  return {
+    message: `${by} makes no program but ${isArchive ? 'an archive of object files: its package is not main' : 'a shared library'}`,
+    range: file?.step.range ?? placeOf(target, node.origin),
+    label: isArchive ? 'it builds a library' : '-buildmode asks for one',
+    also: file === undefined ? [] : [{ range: file.copiedAt, label: `comes into the image as ${path}` }],
+    fix: isArchive ? `build the directory that holds package main: ${by} -o … ./cmd/…` : `${by} without -buildmode`,
+  };
+}
+
 /** Debug information has the headers of its program, which the kernel refuses or loads as zeros. */
 export function isDebugOnly(target: Target, { format, kind, note }: BinaryFacts): boolean {
   return format === 'elf' && kind === 'other' && note !== null && execCause(target, 'no-entry', 'bad-interpreter-field', 'missing-loader') !== null;
-}
-
-/** A compiler was asked for something else, or given no program. */
-function madeOtherwise(target: Target, program: Program, { by, instead, line }: MadeProgram): Draft {
-  const isArchive = instead === 'an archive of compiled code';
-  const run = productsOf(target).find(({ step }) => step.range.line === line);
-  return {
-    message: `${baseName(program.path)} is no program but ${instead ?? 'something else'}`,
-    range: run?.step.range ?? placeOf(target, program.node.origin),
-    label: isArchive ? `${by} is given a package that is not main` : `${by} is asked for one`,
-    also: run === undefined ? [] : [{ range: run.copiedAt, label: `comes into the image as ${program.path}` }],
-    fix: isArchive ? `build the directory that holds package main: ${by} -o … ./cmd/…` : `${by} without -buildmode`,
-  };
 }
 
 const KINDS: Readonly<Partial<Record<BinaryFacts['kind'], string>>> = {

@@ -26,7 +26,8 @@ function* check(target: Target): Iterable<Draft> {
   if (program === null && failure?.kind === 'lookup' && failure.errno === 'EACCES') {
     yield { message: `${JSON.stringify(failure.name)} may not be executed`, range: placeOfProgramWord(target), label: 'it is no program' };
   }
-  if (program === null || severalInOne(target) !== null || isNoProgram(program)) return;
+  // With an x bit it would start no better.
+  if (program === null || isNoProgram(program) || severalInOne(target) !== null) return;
   const { node } = program;
   const step = stepOf(target, node.origin);
   const mode = node.mode.toString(8).padStart(4, '0');

@@ -107,9 +107,9 @@ function apply(operation: Exclude<FileOperation, { kind: 'write' }>, files: Made
     case 'remove':
       return files.forget(operation.path);
     case 'change':
+      if (operation.paths === null) return files.clear();
       if (operation.adds !== undefined) return;
-      if (operation.paths === null) files.clear();
-      else for (const path of operation.paths) files.forget(path);
+      for (const path of operation.paths) files.forget(path);
       return;
     default:
   }

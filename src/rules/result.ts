@@ -17,6 +17,8 @@ export interface TargetResult {
   readonly prediction: Prediction;
   /** What starts: the path inside the image; null unless the outcome is `ok`. */
   readonly program: string | null;
+  /** Of a program that a RUN line is yet to make: which command, on which line. The prediction takes for granted that this goes well. */
+  readonly madeBy?: { readonly command: string; readonly line: number | null };
   readonly launch: readonly LaunchStep[];
   readonly findings: readonly Finding[];
   /** Of a built image: what it is called and which it is. */

@@ -1,6 +1,6 @@
 import { glibcLoader, muslLoader } from '../image/bases/libc-files.ts';
 import type { CopyStep } from '../dockerfile/evaluation.ts';
-import type { DirectoryNode } from '../image/file-tree.ts';
+import type { DirectoryNode, MadeProgram } from '../image/file-tree.ts';
 import { cleanPath, joinPath, walk } from '../image/walk.ts';
 import { partWithoutShell } from './command.ts';
 import type { GoRun } from '../toolchain/go-run.ts';
@@ -14,19 +14,19 @@ export interface ShippedGo extends ShippedFile {
 }
 
 /**
- * Programs that are copied into the image, one for each compilation. Where the start was played through, that has said it all;
- * a shell that is not there says nothing of what it was to start.
+ * Programs that are copied into the image, one for each compilation. Where the start was played through, that has said it all,
+ * but of a program that one of them makes; a shell that is not there says nothing of what it was to start.
  */
 export function shippedFiles(target: Target): readonly ShippedFile[] {
-  if (target.prediction.outcome === 'fails' && !isMade(target.program) && partWithoutShell(target) === null) return [];
+  if (target.prediction.outcome === 'fails' && partWithoutShell(target) === null && madeThatFails(target) === null) return [];
   const byRun = new Map<unknown, ShippedFile>();
   for (const file of productsOf(target)) if (file.run !== null && (!byRun.has(file.run) || isProgram(target, file))) byRun.set(file.run, file);
   return [...byRun.values()];
 }
 
-/** Whether a program is one that a RUN line makes: what is wrong with it is told by that line. */
-export function isMade(program: Program | null): boolean {
-  return program?.node.stands?.program?.made !== undefined;
+/** The program that a RUN line makes and that does not start. */
+export function madeThatFails(target: Target): MadeProgram | null {
+  return target.prediction.outcome === 'fails' && target.prediction.phase !== 'build' ? (target.program?.node.made ?? null) : null;
 }
 
 export function shippedGo(target: Target): readonly ShippedGo[] {
@@ -35,8 +35,7 @@ export function shippedGo(target: Target): readonly ShippedGo[] {
 
 /** Whether what a RUN line makes is an archive or a library: no x bit would make it start. */
 export function isNoProgram(program: Program | null): boolean {
-  const instead = program?.node.stands?.program?.made?.instead;
-  return instead !== undefined && instead !== null;
+  return program?.node.made?.instead !== undefined;
 }
 
 /** The loader that a program of that libc asks for on the image's architecture, where the image surely lacks it; else null. */

@@ -1,5 +1,5 @@
 import { entryOf } from '../entry-of.ts';
-import { isOnBookworm } from '../image/bases/languages.ts';
+import { isOnBookworm } from '../image/bases/tags.ts';
 import type { ToolchainState } from './run-plan-types.ts';
 
 /** What a stage from scratch has: nothing. */

@@ -106,17 +106,21 @@ function readPackage(files: StageFiles, directory: string): CargoPackage | null 
   const own = text === null ? '' : section(text, 'package');
   const name = value(own, 'name');
   const source = files.names(below(directory, 'src'));
-  if (text === null || name === null || source === null || /autobins|forced-target|default-run/.test(own)) return null;
+  if (text === null || name === null || source === null || own.includes('forced-target')) return null;
   const bins = text.split(/^\[\[bin\]\][ \t]*\r?$/m).slice(1).map((block) => block.split(/^\[/m, 1)[0] ?? '');
+  if (bins.some((bin) => value(bin, 'name') === null)) return null;
   // What needs features is built only with them.
-  if (bins.some((bin) => value(bin, 'name') === null || bin.includes('required-features'))) return null;
-  const named = bins.map((bin) => value(bin, 'name') ?? '');
+  const named = bins.flatMap((bin) => (bin.includes('required-features') ? [] : [value(bin, 'name') ?? '']));
+  const library = value(section(text, 'lib'), 'name') ?? name.replaceAll('-', '_');
+  // Before the edition of 2018 nothing was inferred beside what is named.
+  if (/^[ \t]*autobins[ \t]*=[ \t]*false/m.test(own) || (bins.length > 0 && (value(own, 'edition') ?? '2015') === '2015' && !/^[ \t]*edition\./m.test(own))) return { name, programs: named, library };
   const paths = new Set(bins.map((bin) => value(bin, 'path')));
-  const main = source.includes('main.rs') && !paths.has('src/main.rs') && !named.includes(name) ? [name] : [];
+  const taken = new Set(bins.map((bin) => value(bin, 'name')));
+  const main = source.includes('main.rs') && !paths.has('src/main.rs') && !taken.has(name) ? [name] : [];
   const further = source.includes('bin') ? files.names(below(directory, 'src/bin')) : [];
   if (further === null) return null;
-  const others = further.filter((file) => !paths.has(`src/bin/${file}`) && (file.endsWith('.rs') || files.kindAt(below(directory, `src/bin/${file}/main.rs`)) === 'file')).map((file) => file.replace(/\.rs$/, ''));
-  return { name, programs: [...new Set([...named, ...main, ...others])], library: value(section(text, 'lib'), 'name') ?? name.replaceAll('-', '_') };
+  const others = further.filter((file) => !paths.has(`src/bin/${file}`) && (file.endsWith('.rs') || files.kindAt(below(directory, `src/bin/${file}/main.rs`)) === 'file')).map((file) => file.replace(/\.rs$/, '')).filter((one) => !taken.has(one));
+  return { name, programs: [...new Set([...named, ...main, ...others])], library };
 }
 
 function hasSection(text: string, name: string): boolean {

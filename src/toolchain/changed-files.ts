@@ -32,7 +32,7 @@ export class ChangedFiles {
         if (operation.path === null ? operation.product === null : isSource(operation.path)) this.add(operation.path ?? operation.directory);
         return;
       case 'change':
-        if (operation.adds === undefined) for (const path of operation.paths ?? [null]) this.add(path);
+        if (operation.adds === undefined || operation.paths === null) for (const path of operation.paths ?? [null]) this.add(path);
         return;
       case 'remove':
         if (operation.isPattern || this.#files?.kindAt(operation.path) !== 'missing') this.add(operation.isPattern ? parentOf(operation.path) : operation.path);

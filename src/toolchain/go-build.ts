@@ -37,7 +37,7 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const given = flags.values.get('o')?.value;
   const problem = flagProblem(flags, cgo) ?? (question === null || input.files === undefined ? null
     : (goProblem(input.files, question, fixedVersion(invocation, state)) ?? (subcommand.value === 'build' ? outputProblem(given, given === undefined ? null : resolvePath({ directory }, given), packages, input.files) : null)));
-  const links = linksOf(packages);
+  const links = linksAsUsual(invocation, flags) ? linksOf(packages) : null;
   const product = describeProduct({ subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain: isTest || (packages?.some(({ name }) => name === 'main') ?? null) }, state);
   const work = { invocation, flags, input, product, directory, packages };
   const writes = subcommand.value === 'install' ? installOutputs(work, settings) : buildOutputs(isTest ? { ...work, suffix: '.test' } : work);
@@ -178,7 +178,7 @@ interface Linkage {
 }
 
 function decideLinkage({ flags, cgo, buildmode, settings: { goos: { value: goos } }, links }: Making): Linkage {
-  const { extldflags, linkmode, isOpen } = flags.ldflags;
+  const { extldflags, linkmode, others, isOpen } = flags.ldflags;
   const isStatic = /(?:^|\s)["']?-{1,2}static(?:-pie)?\b/.test(extldflags ?? '');
   if (buildmode === 'c-shared' || buildmode === 'plugin' || buildmode === 'shared') return { linkage: 'dynamic', because: [`-buildmode=${buildmode}`] };
   for (const name of ['race', 'msan', 'asan']) {
@@ -188,6 +188,8 @@ function decideLinkage({ flags, cgo, buildmode, settings: { goos: { value: goos 
   if (linkmode === 'external' && isStatic) return { linkage: 'static', because: ['-linkmode external with -extldflags -static'] };
   if (buildmode === 'pie') return { linkage: 'dynamic', because: ['-buildmode=pie asks for a loader, cgo or not'] };
   if (goos !== null && goos !== 'linux') return { linkage: goos === 'windows' || goos === 'darwin' ? 'dynamic' : 'unknown', because: [`GOOS=${goos}`] };
+  const other = flags.values.get('compiler')?.value === 'gccgo' ? '-compiler=gccgo' : others.find((flag) => /^-{1,2}(?:I|d|linkshared)(?:=|$)/.test(flag));
+  if (other !== undefined) return { linkage: 'unknown', because: [`${other} decides`] };
   if (isOpen || flags.isOpen) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
   if (cgo === false) return { linkage: 'static', because: ['cgo is off'] };
   if (cgo === null) return { linkage: 'unknown', because: ['it is not known whether cgo is on'] };
@@ -217,6 +219,14 @@ function isStaticWithoutEffect(flags: GoFlags, cgo: boolean | null, links: Links
   const pure = flags.tags.includes('netgo') && flags.tags.includes('osusergo');
   const isOther = links?.links === 'own' || (links?.links === 'nothing' && links.isComplete);
   return cgo === true && linkmode !== 'external' && !pure && !isOther && /(?:^|\s)["']?-{1,2}static\b/.test(extldflags ?? '');
+}
+
+/** Variables and flags of the linker that decide with cgo how a program is linked. */
+const CGO_VARIABLES = ['CGO_LDFLAGS', 'CGO_CFLAGS', 'GO_EXTLINK_ENABLED', 'GOROOT'];
+
+function linksAsUsual({ program, variable }: Invocation, { ldflags }: GoFlags): boolean {
+  const isPlain = ldflags.extldflags === null || /^["']?(?:-{1,2}static(?:-pie)?["']?\s*)*$/.test(ldflags.extldflags);
+  return program === 'go' && isPlain && CGO_VARIABLES.every((name) => (variable(name)?.value ?? '') === '');
 }
 
 /** Where the go command works: `-C` changes it. */

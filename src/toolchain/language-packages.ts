@@ -26,6 +26,7 @@ export function readLanguagePackages(invocation: Invocation): BareOperation[] | 
   const by = `${program} ${command}`.trim();
   return [
     { kind: 'change', paths: PLACES, by, adds: 'packages' }, { kind: 'change', paths: CACHES, by, adds: 'beside' },
-    { kind: 'change', paths: [invocation.directory], by },
+    // At the root that is everything.
+    invocation.directory === '/' ? { kind: 'change', paths: null, by, adds: 'packages' } : { kind: 'change', paths: [invocation.directory], by },
   ];
 }

@@ -2,6 +2,7 @@ import { entryOf } from '../entry-of.ts';
 import type { Invocation } from './invocation.ts';
 import type { BareOperation } from './command-paths.ts';
 import type { ToolchainState } from './run-plan-types.ts';
+import { installedPrograms, removedPrograms } from './package-programs.ts';
 import { isKnown } from './shell-environment.ts';
 
 /** Packages that bring a C compiler, on Alpine, Debian, Red Hat and their kin. */
@@ -51,8 +52,9 @@ export function readSystemCommand(invocation: Invocation, state: ToolchainState)
   const words = invocation.args.map(({ value }) => value);
   if (!words.some((word) => installs.test(word))) return { operations, state };
   const together = program === 'apk' ? virtualName(words) : null;
-  if (together !== null) return readInstalled(invocation, operations, { ...state, together: new Set([...(state.together ?? []), together]) });
-  return readInstalled(invocation, operations, state);
+  const names = words.filter((word) => !word.startsWith('-') && isKnown(word)).map((word) => word.replace(VERSION, ''));
+  const programs = together === null ? installedPrograms(program, names) : [];
+  return readInstalled(invocation, [...operations, ...programs], { ...state, together: new Set([...(state.together ?? []), ...names, ...(together === null ? [] : [together])]) });
 }
 
 /** The name under which `apk add` puts packages together. */
@@ -62,11 +64,21 @@ function virtualName(words: readonly string[]): string | null {
   return attached ?? (at < 0 ? null : (words[at + 1] ?? null));
 }
 
+/** None of these depends on a C compiler; of others nobody knows. */
+const WITHOUT_COMPILER = new Set([...WITHOUT_GLIBC, ...(
+  'libc-dev libc6-dev linux-headers binutils binutils-gold upx upx-ucl unzip zip tar xz xz-utils gzip bzip2 rsync patch gnupg openssh nodejs npm yarn python3 pkg-config protobuf protobuf-compiler locales procps'
+).split(' ')]);
+
+function mayBringCompiler({ args }: Invocation): boolean {
+  const [, ...names] = args.map(({ value }) => value).filter((value) => !value.startsWith('-') && !value.startsWith('.'));
+  return names.some((name) => !WITHOUT_COMPILER.has(name.replace(/[=<>~@].*$/, '')));
+}
+
 function readInstalled(invocation: Invocation, operations: BareOperation[], state: ToolchainState): SystemOutcome {
   const words = invocation.args.map(({ value }) => value);
   const names = words.map((word) => word.replace(/[=<>~@].*$/, ''));
   if (names.some((name) => COMPILER.test(name)) && invocation.certain) return { operations, state: { ...state, cCompiler: true } };
-  const unknown = words.some((word) => !isKnown(word)) || names.some((name) => COMPILER.test(name));
+  const unknown = words.some((word) => !isKnown(word)) || names.some((name) => COMPILER.test(name)) || mayBringCompiler(invocation);
   return { operations, state: unknown && state.cCompiler !== true ? { ...state, cCompiler: null } : alpineRust(names, state) };
 }
 
@@ -78,20 +90,27 @@ function changesOf(invocation: Invocation, state: ToolchainState): BareOperation
   const by = `${invocation.program} ${invocation.args.find(({ value }) => !value.startsWith('-'))?.value ?? ''}`.trim();
   const paths = systemPaths(invocation);
   if (!onlyAdds(invocation, state)) return [{ kind: 'change', paths, by }];
-  return [{ kind: 'change', paths: paths.filter((path) => !BESIDE.includes(path)), by, adds: 'packages' }, { kind: 'change', paths: BESIDE, by, adds: 'beside' }];
+  const names = invocation.args.map(({ value }) => value.replace(VERSION, ''));
+  const gone = /^(?:del|remove|purge|autoremove|auto-remove)$/.test(names.find((name) => !name.startsWith('-')) ?? '') ? removedPrograms(invocation.program, names, by) : [];
+  return [{ kind: 'change', paths: paths.filter((path) => !BESIDE.includes(path)), by, adds: 'packages' }, { kind: 'change', paths: BESIDE, by, adds: 'beside' }, ...gone];
 }
 
 /**
  * Nothing is taken away by installing, nor by taking away what a line like this one has put together under a name of its own.
  * Another release, or all packages anew, may bring another C library.
  */
-function onlyAdds({ program, args }: Invocation, { together }: ToolchainState): boolean {
+function onlyAdds({ program, args }: Invocation, { together, otherSources }: ToolchainState): boolean {
   const [command = '', ...names] = args.map(({ value }) => value).filter((value) => !value.startsWith('-'));
-  if (program === 'apk' && command === 'del') return names.every((name) => name.startsWith('.') || together?.has(name) === true);
+  if (/^(?:del|remove|purge|autoremove|auto-remove)$/.test(command) && /^ap[kt]/.test(program)) return names.every((name) => (program === 'apk' && name.startsWith('.')) || together?.has(name.replace(VERSION, '')) === true);
+  // musl is the same to programs whatever its release, and glibc within one.
+  if (/^(?:upgrade|dist-upgrade|full-upgrade)$/.test(command) && /^ap[kt]/.test(program)) return program === 'apk' || otherSources !== true;
   if (names.some((name) => REPLACING.test(name)) || args.some(({ value }) => /^(?:-t|--target-release|--default-release)/.test(value) && command === 'install')) return false;
   // With yum and its kin update means upgrade.
   return /^(?:add|install|groupinstall|in|update|clean|makecache|autoclean)$/.test(command) && (command !== 'update' || program.startsWith('ap'));
 }
+
+/** Behind the name of a package. */
+const VERSION = /[=<>~@].*$/;
 
 /** C libraries, and packages of Alpine that put programs of their own in the place of busybox's. */
 const REPLACING = /^(?:libc6|libc-bin|glibc|musl|coreutils|[\w-]+-binsh)(?:[=<>~@]|$)/;

@@ -62,8 +62,10 @@ export interface ToolchainState {
   readonly goSettings: ReadonlyMap<string, string>;
   /** The target that cargo and rustc build for by themselves; null when not known. */
   readonly rustHost: string | null;
-  /** Names that packages were put together under. */
+  /** Names of packages that were installed, and those they were put together under. */
   readonly together?: ReadonlySet<string>;
+  /** Packages may come from somewhere else than where the base image has them from. */
+  readonly otherSources?: true;
 }
 
 /** What a RUN starts with. */

@@ -13,6 +13,7 @@ import { readOtherCompiler } from './other-compilers.ts';
 import { readLanguagePackages } from './language-packages.ts';
 import { outputOfInvocation, takesOutput } from './shell-output.ts';
 import { readSystemCommand } from './packages.ts';
+import { readProjectCommand } from './project-commands.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState } from './run-plan-types.ts';
 import { readCargo, readRustc } from './rust.ts';
 import type { CompilerOutcome } from './rust.ts';
@@ -77,6 +78,7 @@ class Planner {
   }
 
   #add({ certain, start, end }: Invocation, operation: BareOperation): void {
+    if (changesSources(operation)) this.state = { ...this.state, otherSources: true };
     this.operations.push({ ...operation, certain, start, end, umask: this.#umask });
     this.#changed.take(operation);
   }
@@ -109,11 +111,12 @@ class Planner {
     } else if (subcommand === 'test') {
       // Tests leave files behind, and bring no sources.
       const isAsked = invocation.args.some(({ value }) => /^--?(?:test\.)?(?:coverprofile|cpuprofile|memprofile|blockprofile|mutexprofile|trace|outputdir|o|exec)(?:=|$)/.test(value));
-      this.#add(invocation, isAsked ? { kind: 'change', paths: null, by: 'go test' } : { kind: 'change', paths: [...(invocation.directory === null ? [] : [invocation.directory]), '/tmp', '/root', '/go'], adds: 'beside', by: 'go test' });
+      this.#add(invocation, isAsked ? { kind: 'change', paths: null, by: 'go test', adds: 'packages' } : { kind: 'change', paths: [...(invocation.directory === null ? [] : [invocation.directory]), '/tmp', '/root', '/go'], adds: 'beside', by: 'go test' });
     } else if (subcommand === 'mod' || subcommand === 'get' || subcommand === 'work') {
       if (flag !== 'download' && flag !== 'verify') this.#changed.add(invocation.directory);
     } else if (subcommand === 'generate' || subcommand === 'run' || subcommand === 'tool') {
-      this.#add(invocation, { kind: 'change', paths: subcommand === 'generate' && invocation.directory !== null ? [invocation.directory] : null, by: `go ${subcommand}` });
+      const by = `go ${subcommand}`;
+      this.#add(invocation, subcommand === 'generate' && invocation.directory !== null ? { kind: 'change', paths: [invocation.directory], by } : { kind: 'change', paths: null, by, adds: 'packages' });
     }
   }
 
@@ -152,7 +155,7 @@ class Planner {
     const subcommand = invocation.args.find(({ value }) => !/^[+-]/.test(value))?.value ?? '';
     const tame = /^(?:fetch|check|vendor|update|test|clippy|fmt|new|init|metadata|chef|tree|clean|version)$/.test(subcommand);
     const paths = tame && invocation.directory !== null ? [invocation.directory, '/usr/local/cargo'] : null;
-    this.#add(invocation, { kind: 'change', paths, by: `cargo ${subcommand}` });
+    this.#add(invocation, { kind: 'change', paths, by: `cargo ${subcommand}`, ...(paths === null ? { adds: 'packages' } : {}) });
   }
 
   #rustup({ args }: Invocation): void {
@@ -183,6 +186,11 @@ class Planner {
     }
   }
 
+  /** `… || true`: it need not have worked. */
+  #mayFail({ end }: Invocation): boolean {
+    return typeof this.#input.script === 'string' && (end < 0 || /^[\s\\]*\|\|/.test(this.#input.script.slice(end, end + 80)));
+  }
+
   #takeOther(invocation: Invocation): void {
     const compiled = readOtherCompiler(invocation, this.#input, this.state);
     const system = compiled === null ? readSystemCommand(invocation, this.state) : null;
@@ -190,9 +198,9 @@ class Planner {
       this.#takeCompiler(invocation, compiled.tool, compiled);
     } else if (system !== null) {
       this.state = system.state;
-      for (const operation of system.operations) this.#add(invocation, operation);
+      for (const operation of system.operations) if (operation.kind !== 'program' || !this.#mayFail(invocation)) this.#add(invocation, operation);
     } else {
-      const operations = readFileCommand(invocation) ?? readLanguagePackages(invocation) ?? (asksOnly(invocation) ? [] : [{ kind: 'change' as const, paths: null, by: invocation.program }]);
+      const operations = readFileCommand(invocation) ?? readLanguagePackages(invocation) ?? (asksOnly(invocation) ? [] : (readProjectCommand(invocation) ?? [{ kind: 'change' as const, paths: null, by: invocation.program }]));
       for (const operation of operations) this.#add(invocation, operation);
     }
   }
@@ -209,6 +217,12 @@ function otherGoProblem(invocation: Invocation, { files }: RunInput, state: Tool
 
 /** GNU make's exit code where a recipe fails. */
 const MAKE_FAILED = 2;
+
+/** From where packages come: another release's replace what the base image has. */
+function changesSources(operation: BareOperation): boolean {
+  const paths = operation.kind === 'change' ? (operation.adds === undefined ? (operation.paths ?? []) : []) : 'destination' in operation ? [operation.destination] : 'path' in operation && operation.path !== null ? [operation.path] : [];
+  return paths.some((path) => /^\/etc\/(?:apt|apk)(?:\/|$)/.test(path));
+}
 
 /** Whether the line fails where the command does: nothing but `&&` and more commands is behind it. */
 function endsLine({ certain, end, shell }: Invocation, script: RunInput['script']): boolean {

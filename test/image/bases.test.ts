@@ -129,7 +129,7 @@ describe('what images hold', () => {
     ['debian:12', '/usr/bin/curl', 'absent'], ['debian:12', '/tmp', 'there'], ['debian:12', '/opt/app', 'absent'], ['ubuntu:22.04', '/bin/sh', 'there'],
     ['busybox', '/bin/sh', 'there'], ['busybox', '/usr/bin/env', 'there'], ['busybox:musl', '/lib', 'absent'], ['busybox', '/etc/ssl/certs', 'absent'],
     ['cgr.dev/chainguard/static', '/bin/sh', 'absent'], ['cgr.dev/chainguard/static', '/etc/ssl/certs/ca-certificates.crt', 'there'],
-    ['golang:1.22', '/usr/local/go/bin/go', 'there'], ['golang:1.22', '/usr/bin/anything', 'unknown'], ['postgres:16', '/bin/sh', 'nothing known'], ['registry.example/alpine:3.20', '/bin/sh', 'nothing known'],
+    ['golang:1.22', '/usr/local/go/bin/go', 'there'], ['golang:1.22', '/usr/bin/anything', 'unknown'], ['postgres:16', '/bin/sh', 'there'], ['registry.example/postgres:16', '/bin/sh', 'nothing known'], ['registry.example/alpine:3.20', '/bin/sh', 'nothing known'],
   ])('%s %s: %s', (base, path, expected) => {
     expect(at(base, path)).toBe(expected);
   });
@@ -180,7 +180,7 @@ describe('an image whose own command is kept', () => {
   });
 
   it('is not known of older tags', () => {
-    for (const base of ['nginx:1.18', 'nginx:1.10-alpine', 'nginx@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef']) expect(baseConfig(base, amd64), base).toBeNull();
+    for (const base of ['nginx:1.9', 'redis:3', 'php:5.6-apache', 'nginx@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef']) expect(baseConfig(base, amd64), base).toBeNull();
   });
 
   it('has what its packages bring, or may have it', () => {
@@ -202,7 +202,77 @@ describe('an image to build in', () => {
   });
 
   it('has GOPATH where it is Go\'s', () => {
-    expect(at('golang:1.22-alpine', '/go/bin/tool')).toBe('unknown');
+    expect(at('golang:1.22-alpine', '/go/bin/tool')).toBe('absent');
+    expect(at('golang:1.22-alpine', '/go/pkg')).toBe('unknown');
     expect(at('rust:1.80', '/go')).toBe('absent');
   });
+});
+
+/** What RUN ends with, or nothing where it may well work. */
+function ran(base: string, command: string): string {
+  const { outcome, phase, message } = predict(base, 'start-amd64', `RUN ${command}\nENTRYPOINT ["/app"]`);
+  return outcome === 'fails' && phase === 'build' ? (message ?? '') : '';
+}
+
+describe('official images', () => {
+  it.each([
+    'python:3.12', 'python:3.12-slim', 'python:3.13-alpine', 'node:22', 'ruby:3.3', 'ruby:3.3-alpine', 'php:8.3-apache', 'php:8.3-fpm-alpine', 'php:8-cli', 'postgres:16', 'postgres:16-alpine', 'redis:7', 'redis:alpine', 'mysql:8.0',
+    'mariadb:11', 'mongo:7', 'httpd:2.4', 'memcached:1.6', 'haproxy:3.0', 'rabbitmq:3.13-management', 'eclipse-temurin:21', 'eclipse-temurin:17-jre-alpine', 'eclipse-temurin:21-jre-alpine-3.22', 'amazoncorretto:17', 'openjdk:11-jdk',
+    'maven:3.9-eclipse-temurin-21', 'gradle:8-jdk21', 'erlang:27', 'elixir:1.17-alpine', 'swift:5.10', 'caddy:2', 'traefik:v3.1', 'docker:27', 'nginx:1.15.8-alpine', 'nginxinc/nginx-unprivileged:alpine',
+    'mcr.microsoft.com/dotnet/aspnet:8.0', 'mcr.microsoft.com/dotnet/sdk:9.0-alpine', 'mcr.microsoft.com/dotnet/runtime:10.0-noble', `node:22-alpine@sha256:${'a'.repeat(64)}`,
+  ])('%s starts its own command', (base) => {
+    expect(predict(base, 'start-amd64', '')).toMatchObject({ outcome: 'ok' });
+    expect(predict(base, 'start-amd64')).toMatchObject({ outcome: 'ok' });
+  });
+
+  it.each([
+    ['eclipse-temurin:21-jre', 'java'], ['openjdk:8-jdk', 'java'], ['amazoncorretto:21-alpine', 'java'], ['node:22-alpine', 'npm'], ['python:3', 'pip'], ['ruby:3', 'bundle'], ['php:8.3-fpm', 'php-fpm'], ['mcr.microsoft.com/dotnet/aspnet:6.0', 'dotnet'],
+  ])('%s has %s in its PATH', (base, name) => {
+    expect(predict(base, 'start-amd64', `ENTRYPOINT ["${name}", "app"]`)).toMatchObject({ outcome: 'ok' });
+  });
+
+  it('a tag with a suite or a version decides the C library, one without does not', () => {
+    expect(predict('python:3.9-bullseye', 'c-glibc')).toMatchObject({ outcome: 'fails', phase: 'run' });
+    expect(predict('python:3.9.5', 'c-glibc')).toMatchObject({ outcome: 'unknown' });
+    for (const base of ['python:3.9', 'node:22', 'nginx', 'php:fpm', 'eclipse-temurin:17']) expect(predict(base, 'c-glibc'), base).toMatchObject({ outcome: 'ok' });
+    for (const base of ['redis:7-alpine', 'php:fpm-alpine3.20', 'traefik', `nginx:alpine@sha256:${'a'.repeat(64)}`]) expect(predict(base, 'c-glibc'), base).toMatchObject({ outcome: 'fails', message: 'exec /app: no such file or directory' });
+    expect(predict('postgres:16-bookworm', 'c-musl')).toMatchObject({ outcome: 'fails', message: 'exec /app: no such file or directory' });
+  });
+
+  it('have no package manager of another distribution, and on Alpine mostly no bash', () => {
+    const missing = (command: string): string => `process "/bin/sh -c ${command}" did not complete successfully: exit code: 127`;
+    for (const base of ['node:22', 'python:3.12-slim', 'golang:1.22', 'rust:1', 'ruby:3', 'php:8-apache', 'eclipse-temurin:21', 'nginx']) expect([ran(base, 'apk add curl'), ran(base, 'apt-get update'), ran(base, 'bash -c true')], base).toEqual([missing('apk add curl'), '', '']);
+    for (const base of ['node:22-alpine', 'golang:1.22-alpine', 'rust:alpine', 'python:alpine3.20', 'nginx:alpine', 'caddy']) expect([ran(base, 'apk add curl'), ran(base, 'apt-get update'), ran(base, 'bash -c true')], base).toEqual(['', missing('apt-get update'), missing('bash -c true')]);
+    for (const base of ['postgres:16-alpine', 'eclipse-temurin:21-alpine']) expect(ran(base, 'bash -c true'), base).toBe('');
+    expect(ran('mysql:8', 'apk add curl')).toBe('');
+  });
+
+  it('know the users they make', () => {
+    for (const [base, user] of [['php:8-fpm-alpine', 'www-data'], ['php:8-fpm', 'www-data'], ['postgres:16-alpine', 'postgres'], ['mcr.microsoft.com/dotnet/aspnet:8.0', 'app'], ['gradle:8', 'gradle'], ['node:22-slim', 'node']]) expect(predict(base ?? '', 'start-amd64', `USER ${user}\nENTRYPOINT ["/app"]`), base).toMatchObject({ outcome: 'ok' });
+    expect(predict('mcr.microsoft.com/dotnet/aspnet:6.0', 'start-amd64', 'USER app\nENTRYPOINT ["/app"]')).toMatchObject({ outcome: 'unknown' });
+  });
+
+  it('hand on to the command they are given', () => {
+    expect(predict('php:8.3-cli', 'start-amd64', 'CMD ["my-binary"]')).toMatchObject({ outcome: 'ok' });
+    for (const [base, command] of [['php:8.3-cli', '/lost/app'], ['redis:7-alpine', '/lost/app'], ['eclipse-temurin:21', '/lost/app']]) expect(predict(base ?? '', 'start-amd64', `CMD ["${command}"]`), base).toMatchObject({ outcome: 'fails', phase: 'run', exitCode: 127, message: `…${command}: …` });
+    expect([baseConfig('node:9.6.1', amd64)?.entrypoint, baseConfig('node:12.4-slim', amd64)?.entrypoint]).toEqual([null, ['docker-entrypoint.sh']]);
+    for (const [base, command] of [['php:8.3-cli', '-v'], ['redis:7', '/etc/redis.conf'], ['postgres:16', 'postgres'], ['node:22', 'server.js']]) expect(predict(base ?? '', 'start-amd64', `CMD ["${command}"]`), base).toMatchObject({ outcome: 'ok' });
+  });
+
+  it('are not described where a tag says that they are others', () => {
+    for (const base of ['mcr.microsoft.com/dotnet/aspnet:8.0-noble-chiseled', 'mcr.microsoft.com/dotnet/runtime:8.0-azurelinux3.0', 'docker:dind', 'openjdk:17', 'openjdk:8u181-jre', 'maven:3-jdk-8', 'golang:1.22-windowsservercore', 'node:8-onbuild', 'gradle:8-jdk17-graal']) expect(baseConfig(base, amd64), base).toBeNull();
+  });
+});
+
+describe('distroless images of a language', () => {
+  it.each([['gcr.io/distroless/python3', '/usr/bin/python3'], ['gcr.io/distroless/python3-debian12', '/usr/bin/python3.11'], ['gcr.io/distroless/java21-debian12:nonroot', '/usr/bin/java']])('%s starts %s', (base, program) => {
+    expect(baseConfig(base, amd64)?.entrypoint?.[0]).toBe(program);
+    expect(predict(base, 'start-amd64', 'CMD ["app"]')).toMatchObject({ outcome: 'ok' });
+    expect(predict(base, 'start-amd64', 'ENTRYPOINT ["/bin/sh"]')).toMatchObject({ outcome: 'unknown' });
+  });
+});
+
+it('images of Windows are told from unknown ones', () => {
+  expect(predict('mcr.microsoft.com/windows/nanoserver:ltsc2022', 'start-amd64', '').message).toBe('the base image mcr.microsoft.com/windows/nanoserver:ltsc2022 is made for Windows: no Linux engine can build on it, and it decides what starts');
+  expect(predict('golang:1.22-nanoserver', 'start-amd64', 'ENTRYPOINT ["go"]').message).toBe('the base image golang:1.22-nanoserver is made for Windows: no Linux engine can build on it');
 });

@@ -88,6 +88,10 @@ describe('a program that is copied to /, where no rule knows it from a directory
   it.each([`${program}\nCOPY --from=build /out /`, `COPY --from=build /src/target/release/app /libs /`])('%s may bring one', (copies) => {
     expect(onto('scratch', copies)).toEqual([]);
   });
+
+  it('/lib64 of Debian has but a link to it', () => {
+    expect(onto('scratch', `${program}\nCOPY --from=build /lib64 /lib64`)).toEqual(['error: /lib64/ld-linux-x86-64.so.2']);
+  });
 });
 
 describe('C compilers', () => {

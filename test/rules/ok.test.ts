@@ -17,7 +17,7 @@ const TEXTS = (
 /** The build context of every Dockerfile of the corpus: what such projects have. */
 const CONTEXT = {
   ...Object.fromEntries(TEXTS.map((path) => [path, 'x\n'])),
-  'app': app, 'dist/app': { ...app, mode: 0o644 }, 'bin/app-amd64': app,
+  'app': app, 'mvnw': app, 'dist/app': { ...app, mode: 0o644 }, 'bin/app-amd64': app,
   'rootfs.tar': craftTar([
     { name: 'bin', type: 'directory', mode: 0o755 },
     { name: 'bin/sh', binary: 'start-amd64', mode: 0o755 },

@@ -233,6 +233,7 @@ function showOperation(operation: FileOperation): string {
     case 'mode': return `${doubt}chmod ${operation.mode}${operation.recursive ? ' -R' : ''} ${operation.path}`;
     case 'owner': return `${doubt}chown ${operation.owner}${operation.recursive ? ' -R' : ''} ${operation.path}`;
     case 'empty': return `${doubt}${operation.keeps ? 'touch' : 'truncate'} ${operation.path}`;
+    case 'program': return `${doubt}installs ${operation.path}`;
     case 'account': return `${doubt}${operation.program} ${operation.args.join(' ')}`;
     case 'change': return `${doubt}${operation.by} may change ${operation.paths?.join(' ') ?? 'anything'}`;
   }

@@ -102,8 +102,17 @@ export function describeDebian(tag: string | null): BaseDescription {
 
 /** Describes an image that starts from debian:TAG, and so may hold more libraries. */
 export function describeOnDebian(tag: string | null): BaseDescription {
-  const choice = chooseDebian(tag);
-  return describe(choice === null ? null : { ...choice, facts: { ...choice.facts, without: [] } }, USERS, 'bash', 'coreutils-env');
+  return describe(withMore(chooseDebian(tag)), USERS, 'bash', 'coreutils-env');
+}
+
+/** Describes an image that starts from ubuntu:TAG, and so may hold more libraries; the user `ubuntu` may be gone. */
+export function describeOnUbuntu(tag: string | null): BaseDescription {
+  const choice = withMore(chooseUbuntu(tag));
+  return describe(choice, USERS, '/bin/bash', choice?.isSure === true ? 'coreutils-env' : 'env');
+}
+
+function withMore(choice: Choice | null): Choice | null {
+  return choice === null ? null : { ...choice, facts: { ...choice.facts, without: [] } };
 }
 
 function chooseDebian(tag: string | null): Choice | null {
@@ -112,10 +121,14 @@ function chooseDebian(tag: string | null): Choice | null {
 
 /** Describes ubuntu:TAG. */
 export function describeUbuntu(tag: string | null): BaseDescription {
-  const choice = choose(tag, UBUNTU, UBUNTU_NAMES, UBUNTU_MOVING, 'whole');
+  const choice = chooseUbuntu(tag);
   const hasUser = choice !== null && choice.facts === UBUNTU['24.04'];
   // Ubuntu 25.10 and newer have another env.
   return describe(choice, hasUser ? `${USERS}${UBUNTU_USER}` : USERS, '/bin/bash', choice?.isSure === true ? 'coreutils-env' : 'env');
+}
+
+function chooseUbuntu(tag: string | null): Choice | null {
+  return choose(tag, UBUNTU, UBUNTU_NAMES, UBUNTU_MOVING, 'whole');
 }
 
 function choose(tag: string | null, releases: Readonly<Record<string, Release>>, names: Readonly<Record<string, string>>, moving: Readonly<Record<string, string>>, number: 'major' | 'whole'): Choice | null {
@@ -152,16 +165,18 @@ function filesOf(choice: Choice | null, users: string, platform: Platform, env: 
     open('/etc', ['ssl', 'ld.so.preload']), open('/var'), open('/usr/share'),
     // Ubuntu's alone.
     perhaps('/usr/local/sbin/unminimize'),
-    listed('/usr/bin', choice, isMerged ? [] : ESSENTIAL), listed('/usr/sbin', choice, [...ESSENTIAL, ...USR_ESSENTIAL]),
+    choice === null ? open('/usr/bin') : listed('/usr/bin', choice, isMerged ? [] : ESSENTIAL), listed('/usr/sbin', choice, [...ESSENTIAL, ...USR_ESSENTIAL]),
     ...(choice?.isSure === true ? [outline('/etc/passwd', users), outline('/etc/group', GROUPS)] : []),
   ];
-  if (choice === null) return [...common, ...['bin', 'sbin', 'lib', 'lib64'].map((name) => perhaps(`/${name}`))];
   const glibc = glibcFiles(platform, {
-    glibc: { version: choice.isSure ? choice.facts.glibc : null, atLeast: choice.facts.glibc },
-    isMerged, libraries: choice.facts.libraries, without: choice.isSure ? choice.facts.without : [], mayHoldMore: true,
+    glibc: { version: choice?.isSure === true ? choice.facts.glibc : null, atLeast: choice?.facts.glibc ?? OLDEST_GLIBC },
+    isMerged, libraries: choice?.facts.libraries ?? {}, without: choice?.isSure === true ? choice.facts.without : [], mayHoldMore: true,
   });
   return glibc === null ? null : [...common, ...glibc, ...shells(choice, multiarch(platform)?.loader ?? null, env)];
 }
+
+/** Of the oldest release that is described. */
+const OLDEST_GLIBC = '2.19';
 
 /** The first releases of which it is known what their images have besides: older ones had gpg, init and others. */
 const LISTED_SINCE = '2.27';
@@ -183,14 +198,16 @@ const USR_ESSENTIAL = ['env', 'basename', 'cut', 'dirname', 'find', 'head', 'id'
 /** Which of the programs that start others each of them is. */
 const FAMILIES: Readonly<Record<string, ProgramFamily>> = { dash: 'dash', bash: 'bash', nice: 'nice', nohup: 'nohup', timeout: 'timeout', setpriv: 'setpriv' };
 
-function shells(choice: Choice, loader: string | null, env: ProgramFamily): Entry[] {
-  const { isMerged } = choice.facts;
+/** Without a choice /bin may be a link into /usr or not: what it holds is found there either way. */
+function shells(choice: Choice | null, loader: string | null, env: ProgramFamily): Entry[] {
+  const isMerged = choice?.facts.isMerged ?? false;
   const bin = isMerged ? '/usr/bin' : '/bin';
   const known = (family: ProgramFamily | null): KnownProgram => ({ ...(loader === null ? {} : { loader }), family });
   const own = [
     ...ESSENTIAL.slice(1).map((name) => program(`${bin}/${name}`, known(entryOf(FAMILIES, name) ?? null))),
-    ...USR_ESSENTIAL.filter((name) => name === 'env' || !isOld(choice)).map((name) => program(`/usr/bin/${name}`, known(name === 'env' ? env : (entryOf(FAMILIES, name) ?? null)))), link(`${bin}/sh`, 'dash'),
+    ...USR_ESSENTIAL.filter((name) => name === 'env' || (choice !== null && !isOld(choice))).map((name) => program(`/usr/bin/${name}`, known(name === 'env' ? env : (entryOf(FAMILIES, name) ?? null)))), link(`${bin}/sh`, 'dash'),
   ];
   if (isMerged) return [...own, ...['bin', 'sbin', 'lib', 'lib64'].map((name) => link(`/${name}`, `usr/${name}`)), open('/usr/lib64')];
+  if (choice === null) return [...own, open('/bin'), open('/sbin', [...ESSENTIAL, ...USR_ESSENTIAL]), open('/lib64')];
   return [...own, listed('/bin', choice, USR_ESSENTIAL), listed('/sbin', choice, [...ESSENTIAL, ...USR_ESSENTIAL]), open('/lib64')];
 }

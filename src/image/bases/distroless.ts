@@ -8,7 +8,7 @@ import type { GlibcLayout } from './libc-files.ts';
 
 /*
  * Sources: the build files of github.com/GoogleContainerTools/distroless (static/static.bzl, base/config.bzl,
- * cc/config.bzl, nodejs/BUILD, common/BUILD.bazel, base/testdata/base.yaml), the packages libc6, libssl3, libstdc++6 and base-files of
+ * cc/config.bzl, nodejs/BUILD, python3/python.bzl, java/java.bzl, common/BUILD.bazel, base/testdata/base.yaml), the packages libc6, libssl3, libstdc++6 and base-files of
  * Debian 12 and 13.
  */
 
@@ -32,6 +32,21 @@ const RELEASES: Readonly<Record<string, { glibc: string; cc: GlibcLayout['librar
 
 const NODE = '/nodejs/bin/node';
 
+/** The language's program, its entrypoint, and what it is made on: more may be there, in some releases a shell too. */
+interface Runtime {
+  readonly kind: Kind;
+  readonly program: string | null;
+  readonly entrypoint: readonly string[] | null;
+}
+
+const PYTHON: Readonly<Record<string, string>> = { debian11: '3.9', debian12: '3.11', debian13: '3.13' };
+
+function runtimeOf(word: string, release: string | null): Runtime | null {
+  if (word === 'python3') return { kind: 'cc', program: '/usr/bin/python3', entrypoint: [`/usr/bin/python${entryOf(PYTHON, release ?? '') ?? '3'}`] };
+  if (word === 'java-base') return { kind: 'base-nossl', program: null, entrypoint: null };
+  return /^java\d\d$/.test(word) ? { kind: 'base-nossl', program: '/usr/bin/java', entrypoint: ['/usr/bin/java', '-jar'] } : null;
+}
+
 /** What `FROM gcr.io/distroless/cc` without a release has been since 2023, at least. */
 const LEAST = 'debian12';
 
@@ -40,17 +55,18 @@ export function gcc(release: string, glibcxx: string, cxxabi: string): GlibcLayo
   return { 'libstdc++.so.6': { GLIBCXX: glibcxx, CXXABI: cxxabi }, 'libgcc_s.so.1': { GCC: `${release}.0.0` } };
 }
 
-/** Describes gcr.io/distroless/NAME:TAG; null for those that hold a language's own programs, but for nodejs, which is cc and a folder. */
+/** Describes gcr.io/distroless/NAME:TAG. */
 export function describeDistroless(name: string, tag: string | null): BaseDescription | null {
-  const match = /^gcr\.io\/distroless\/(static|base|base-nossl|cc|nodejs\d\d)(?:-(debian1[123]))?$/.exec(name);
+  const match = /^gcr\.io\/distroless\/(static|base|base-nossl|cc|nodejs\d\d|python3|java-base|java\d\d)(?:-(debian1[123]))?$/.exec(name);
+  const runtime = runtimeOf(match?.[1] ?? '', match?.[2] ?? null);
   const isNode = match?.[1]?.startsWith('nodejs') ?? false;
-  const kind = isNode ? 'cc' : kindOf(match?.[1]);
+  const kind = isNode ? 'cc' : (runtime?.kind ?? kindOf(match?.[1]));
   if (kind === null) return null;
   const variant = tag === null ? null : (/^(latest|nonroot|debug-nonroot|debug)(?:-[a-z0-9]+)?$/.exec(tag)?.[1] ?? null);
   const release = match?.[2] ?? null;
   return {
-    config: variant === null ? null : { ...configOf(variant), ...(isNode ? { entrypoint: [NODE] } : {}) },
-    files: (platform) => withNode(isNode, filesOf(kind, release, variant, platform), platform),
+    config: variant === null ? null : { ...configOf(variant), ...(isNode ? { entrypoint: [NODE] } : runtime?.entrypoint == null ? {} : { entrypoint: runtime.entrypoint }), ...(runtime === null ? {} : { envIsOpen: true }) },
+    files: (platform) => withRuntime(runtime, withNode(isNode, filesOf(kind, release, variant, platform), platform), platform),
     otherwise: 'closed',
   };
 }
@@ -95,6 +111,14 @@ function filesOf(kind: Kind, release: string | null, variant: string | null, pla
 function withNode(isNode: boolean, files: readonly Entry[] | null, platform: Platform): readonly Entry[] | null {
   const loader = multiarch(platform)?.loader ?? null;
   return files === null || !isNode ? files : [...files, open('/nodejs'), closed('/nodejs/bin'), program(NODE, { ...(loader === null ? {} : { loader }), family: 'node' })];
+}
+
+function withRuntime(runtime: Runtime | null, files: readonly Entry[] | null, platform: Platform): readonly Entry[] | null {
+  if (runtime === null || files === null) return files;
+  const loader = multiarch(platform)?.loader ?? null;
+  const paths = new Set([runtime.program, runtime.entrypoint?.[0] ?? null].filter((path) => path !== null));
+  const opened = files.map((entry) => (entry.kind === 'directory' && /^\/(?:usr|lib|s?bin|etc)/.test(entry.path) ? open(entry.path, [], entry.mode) : entry));
+  return [...opened, ...[...paths].map((path) => program(path, { ...(loader === null ? {} : { loader }), family: null }))];
 }
 
 /** Debian 13's base-files brings the links from /lib to usr/lib. */

@@ -113,7 +113,7 @@ class Transfer {
     }
     if (this.#machine.tools === null) return false;
     const led = locate(tree, joinPath(into), true);
-    if (led?.node?.type !== 'file' || (node.content === null && node.stands === undefined)) return false;
+    if (led?.node?.type !== 'file' || (node.content === null && node.stands === undefined && node.made === undefined)) return false;
     const { mode, uid, gid } = preserves ? node : led.node;
     const written = node.content === null ? { ...node } : rewritten(led.node, node.content);
     tree.set(led.path, { ...written, mode, uid, gid, origin });

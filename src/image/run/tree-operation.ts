@@ -1,3 +1,4 @@
+import type { ProgramFamily } from '../file-tree.ts';
 import type { ShellKind } from './run-machine.ts';
 
 /** What commands of the system do to files where their text says all of it. Paths are absolute and clean. */
@@ -10,7 +11,15 @@ export type TreeOperation =
   | { readonly kind: 'empty'; readonly path: string; /** `touch` leaves what is there. */ readonly keeps: boolean; readonly size: number }
   | TransferOperation
   | TextOperation
-  | AccountOperation;
+  | AccountOperation
+  | ProgramOperation;
+
+/** A package of the distribution was installed that has this program. */
+export interface ProgramOperation {
+  readonly kind: 'program';
+  readonly path: string;
+  readonly family: ProgramFamily | null;
+}
 
 /** `mkdir` and `install -d`. */
 export interface DirectoryOperation {

@@ -7,6 +7,7 @@ import { handOnByNode } from './node.ts';
 import { familyOf, hasApplet } from './program-family.ts';
 import { handOnByShell } from './shell.ts';
 import { handOnByGosu, handOnBySetpriv, handOnBySuExec } from './switch-user.ts';
+import { handOnByWrapper } from './wrapper-script.ts';
 import { handOnByBusyboxWrapper, handOnByCoreutils } from './wrappers.ts';
 
 /** Says what a program that was started does with its arguments, where it is one of those whose work is to start another. */
@@ -39,8 +40,10 @@ export function handOn(started: Started): Handing {
       return handOnByCoreutils(started, family);
     case 'node':
       return handOnByNode(started);
-    case null:
-      return OWN;
+    case null: {
+      const wraps = started.file.content === null ? started.file.stands?.program?.wraps : undefined;
+      return wraps === undefined ? OWN : handOnByWrapper(started, wraps);
+    }
   }
 }
 

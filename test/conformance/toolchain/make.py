@@ -3,6 +3,9 @@
 
 The lines are those of commands.json. OUT stands for the file to be written. Each is run with every program of its
 language; the answer tells machine and PT_INTERP from the file's own header, or null where the compiler refused.
+
+projects.json has lines with projects of their own: ROOT stands for their directory, and what is asked for is what stands
+at each path afterwards; null where nothing does, and null for all of it where the line fails.
 """
 import json
 import os
@@ -47,6 +50,41 @@ def run(line, files):
         return describe(out) if done.returncode == 0 and os.path.exists(out) else None
 
 
+def build(project):
+    with tempfile.TemporaryDirectory() as folder:
+        # Names count: a directory gives its name to programs.
+        root = os.path.join(folder, "w")
+        os.mkdir(root)
+        for name, text in project["files"].items():
+            path = os.path.join(root, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+        environment = {key: os.environ[key] for key in ("PATH", "HOME", "GOCACHE", "GOPROXY", "RUSTUP_HOME", "CARGO_HOME") if key in os.environ}
+        line = project["line"].replace("ROOT", root)
+        done = subprocess.run(["dash", "-c", line], cwd=root, env={**environment, "GOFLAGS": "", "CARGO_NET_OFFLINE": "true"}, capture_output=True)
+        if done.returncode != 0:
+            return None
+        return {name: standing(os.path.join(root, name)) for name in project["asks"]}
+
+
+def standing(path):
+    if not os.path.exists(path):
+        return None
+    if os.path.isdir(path):
+        return {"kind": "directory"}
+    with open(path, "rb") as file:
+        kind = {b"\x7fELF": "program", b"!<ar": "archive"}.get(file.read(4), "other")
+    about = describe(path)
+    with open(path, "rb") as file:
+        head = file.read(20)
+    if kind == "program" and head[16] == 1:
+        kind = "object"
+    if kind == "other" and about["os"] is not None:
+        kind = "program"
+    return {"kind": kind, **about, "mode": oct(os.stat(path).st_mode & 0o7777)}
+
+
 def sources(language):
     if language == "go":
         return {name: {"main.go": text, "go.mod": "module example.com/x\n\ngo 1.20\n"} for name, text in GO.items()}
@@ -65,9 +103,11 @@ def main():
         for line in lines:
             answers.append({"language": language, "line": line, "made": {name: run(line, files) for name, files in sources(language).items()}})
             print(json.dumps(answers[-1]), flush=True)
+    with open("projects.json", encoding="utf-8") as file:
+        projects = [{"name": project["name"], "made": build(project)} for project in json.load(file)]
     with open("goldens.json", "w", encoding="utf-8") as file:
         made_by = {"go": version("go", "version"), "gcc": version("gcc", "--version"), "rustc": version("rustc", "--version")}
-        json.dump({"madeBy": made_by, "answers": answers}, file, indent=1)
+        json.dump({"madeBy": made_by, "answers": answers, "projects": projects}, file, indent=1)
         file.write("\n")
 
 

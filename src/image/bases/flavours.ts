@@ -1,0 +1,64 @@
+import type { BaseDescription } from './description.ts';
+import { describeAlpine } from './busybox.ts';
+import { describeOnDebian, describeOnUbuntu } from './debian.ts';
+import { describeRedHat } from './redhat.ts';
+
+/** The distributions that images are made on: they differ in their C library, their shell and their package managers. */
+export type Distribution = 'alpine' | 'debian' | 'ubuntu' | 'redhat';
+
+/** What an image is made on. */
+export interface Flavour {
+  readonly distribution: Distribution;
+  readonly description: BaseDescription | null;
+}
+
+/** What else decides. */
+interface Choice {
+  /** A digest decides, whatever the tag says. */
+  readonly isPinned: boolean;
+  /** The tag has been a Debian 12 or Ubuntu 22.04 at least. */
+  readonly isRecent: boolean;
+  readonly usual: Distribution | null;
+}
+
+const DEBIAN = /^(?:jessie|stretch|buster|bullseye|bookworm|trixie|debian)$/;
+const UBUNTU = /^(?:xenial|bionic|focal|jammy|noble|resolute|ubuntu)$/;
+const RED_HAT = /^(?:al20\d\d|al2|amazonlinux\d*|ubi\d+|oraclelinux\d|oracle|centos\d|ol\d+)$/;
+
+/**
+ * What a tag says it is made on: `3.12-slim-bookworm`, `22-alpine3.20`, `17-jre-alpine-3.22`, `21-jdk-jammy`; else `usual`. Which release
+ * a tag without one means changes over time, and so does what a digest stands for: then what all releases have in common is known.
+ */
+export function flavourOf(tag: string, { isPinned, isRecent, usual }: Choice): Flavour | null {
+  const words = tag.split('-');
+  const alpine = words.findIndex((word) => /^alpine[\d.]*$/.test(word));
+  if (alpine >= 0) {
+    const release = words[alpine]?.slice('alpine'.length) || (/^3\.\d+/.exec(words[alpine + 1] ?? '')?.[0] ?? '');
+    return { distribution: 'alpine', description: describeAlpine(isPinned ? null : release === '' ? 'edge' : release) };
+  }
+  const suite = words.find((word) => DEBIAN.test(word));
+  if (suite !== undefined) return { distribution: 'debian', description: describeOnDebian(isPinned ? null : suite) };
+  const ubuntu = words.find((word) => UBUNTU.test(word));
+  if (ubuntu !== undefined) return { distribution: 'ubuntu', description: describeOnUbuntu(isPinned ? null : ubuntu) };
+  const redhat = words.find((word) => RED_HAT.test(word));
+  if (redhat !== undefined) return { distribution: 'redhat', description: describeRedHat(...redHatOf(redhat)) };
+  return usualFlavour(usual, isRecent && !isPinned ? 'latest' : null);
+}
+
+function usualFlavour(usual: Distribution | null, release: 'latest' | null): Flavour | null {
+  switch (usual) {
+    case 'alpine': return { distribution: usual, description: describeAlpine(null) };
+    case 'debian': return { distribution: usual, description: describeOnDebian(release) };
+    case 'ubuntu': return { distribution: usual, description: describeOnUbuntu(release) };
+    // From one of its family to the other.
+    case 'redhat': return { distribution: usual, description: describeRedHat('docker.io/library/oraclelinux', 'slim') };
+    case null: return null;
+  }
+}
+
+/** The image of Docker's library, and its tag. */
+function redHatOf(word: string): [name: string, tag: string] {
+  const number = /\d+$/.exec(word)?.[0] ?? '';
+  if (word.startsWith('al') || word.startsWith('amazon')) return ['docker.io/library/amazonlinux', number];
+  return word.startsWith('ubi') ? [`docker.io/redhat/ubi${number}-minimal`, 'latest'] : ['docker.io/library/oraclelinux', number];
+}

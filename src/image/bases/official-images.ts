@@ -1,0 +1,149 @@
+import type { Distribution } from './flavours.ts';
+
+/*
+ * Sources: the Dockerfiles, and their history, of docker-library/{golang,python,ruby,php,gcc,httpd,memcached,postgres,mysql,mongo,haproxy,
+ * rabbitmq,openjdk,buildpack-deps,docker}, rust-lang/docker-rust, nodejs/docker-node, nginxinc/docker-nginx and docker-nginx-unprivileged, oven-sh/bun, astral-sh/uv,
+ * redis/docker-library-redis, MariaDB/mariadb-docker, adoptium/containers, corretto/corretto-docker, carlossg/docker-maven,
+ * keeganwitt/docker-gradle, erlang/docker-erlang-otp, erlef/docker-elixir, haskell/docker-haskell, swiftlang/swift-docker,
+ * caddyserver/caddy-docker, traefik/traefik-library-image, dotnet/dotnet-docker, all at github.com; docker-library/official-images (tags).
+ */
+
+/** What an image lays over the distribution it is made on; only what all its tags have in common is said. */
+export interface Official {
+  /** What tags that do not say it are made on; null where that changed. */
+  readonly on: Distribution | null;
+  /** Directories of PATH before those of the system. */
+  readonly path?: readonly string[];
+  /** Directories of PATH behind them. */
+  readonly pathEnd?: readonly string[];
+  readonly env?: readonly string[];
+  readonly workdir?: string;
+  readonly user?: string;
+  readonly entrypoint?: readonly string[];
+  /** Left out where it is the shell of the distribution; null where it differs. */
+  readonly cmd?: readonly string[] | null;
+  readonly programs?: readonly string[];
+  /** A loader is what the programs need, that of the distribution. */
+  readonly isDynamic?: boolean;
+  /** Shell scripts and their like that are there to be started. */
+  readonly scripts?: readonly string[];
+  /** ENTRYPOINT is a script that becomes what it is given, unless that is an option or one of these. */
+  readonly own?: readonly string[];
+  /** Directories that are there with nothing in them. */
+  readonly empty?: readonly string[];
+  /** Directories at the root that the distribution does not have. */
+  readonly directories?: readonly string[];
+  /** One that it makes, with a group of the same name and number: Debian's or Ubuntu's number, and Alpine's. */
+  readonly account?: { readonly name: string; readonly id: number; readonly onAlpine?: number; readonly home: string };
+  /** Its images on Alpine have a bash. */
+  readonly hasBash?: boolean;
+  /** The oldest version of which all this is so. */
+  readonly since?: string;
+  /** Tags that name no release are on Debian 12 or Ubuntu 22.04 at least: from this version on, and as these, which have moved there by 2024. */
+  readonly recent?: readonly [born: string, ...moved: string[]];
+  /** Only tags of this kind are described. */
+  readonly tags?: RegExp;
+  /** What is otherwise with tags of a kind. */
+  readonly variants?: readonly (readonly [tags: RegExp, Partial<Official>])[];
+}
+
+const bin = (...names: string[]): string[] => names.map((name) => `/usr/local/bin/${name}`);
+const ENTRYPOINT = bin('docker-entrypoint.sh');
+const SERVER = { entrypoint: ['docker-entrypoint.sh'], scripts: ENTRYPOINT } as const;
+
+/** Eclipse's Java, alone and below Maven and Gradle. */
+const TEMURIN: Official = {
+  on: 'ubuntu', recent: ['23', '8', '11', '17', '21'], path: ['/opt/java/openjdk/bin'], env: ['JAVA_HOME=/opt/java/openjdk'], programs: ['/opt/java/openjdk/bin/java'], isDynamic: true, hasBash: true,
+};
+const CORRETTO: Official = {
+  on: 'redhat', programs: ['/usr/bin/java'], isDynamic: true,
+  variants: [[/alpine/, { pathEnd: ['/usr/lib/jvm/default-jvm/bin'], env: ['JAVA_HOME=/usr/lib/jvm/default-jvm'], programs: ['/usr/lib/jvm/default-jvm/bin/java'] }]],
+};
+
+const NGINX: Official = {
+  on: 'debian', recent: ['1.25.1', '1.25'], entrypoint: ['/docker-entrypoint.sh'], cmd: ['nginx', '-g', 'daemon off;'], programs: ['/usr/sbin/nginx'], isDynamic: true, own: ['nginx', 'nginx-debug'],
+  scripts: ['/docker-entrypoint.sh'], directories: ['/docker-entrypoint.d'], since: '1.20', account: { name: 'nginx', id: 101, home: '/nonexistent' },
+};
+
+/** .NET: since 8 with the user `app`. Images without a shell, and those on Azure Linux, are others. */
+const DOTNET: Official = {
+  on: null, recent: ['8'], env: ['DOTNET_RUNNING_IN_CONTAINER=true'], programs: ['/usr/share/dotnet/dotnet', '/usr/bin/dotnet'], isDynamic: true, tags: /^(?!.*(?:chiseled|distroless|mariner|azurelinux)).*$/,
+  variants: [[/^(?:[89]|\d\d)\./, { account: { name: 'app', id: 1654, home: '/home/app' } }], [/^[6-9]\.0(?:\.\d+)?$/, { on: 'debian' }], [/^1[01]\.0(?:\.\d+)?$/, { on: 'ubuntu' }]],
+};
+
+/** Names of Docker's library. */
+export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
+  'golang': { on: 'debian', recent: ['1.21', '1.19', '1.20'], path: ['/go/bin', '/usr/local/go/bin'], env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], workdir: '/go', programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], empty: ['/go/bin'], directories: ['/go'] },
+  'rust': { on: 'debian', recent: ['1.72'], path: ['/usr/local/cargo/bin'], env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`) },
+  'node': {
+    on: 'debian', recent: ['21', '18', '20'], ...SERVER, cmd: ['node'], programs: bin('node'), isDynamic: true, account: { name: 'node', id: 1000, home: '/home/node' },
+    scripts: [...ENTRYPOINT, ...bin('npm', 'npx')],
+    // The entrypoint came in May 2019.
+    variants: [[/^(?:[0-79]|8\.(?:\d|1[0-5])|10\.(?:\d|1[0-5])|11\.(?:\d|1[0-5])|12\.[0-3])(?:[.-]|$)/, { entrypoint: [], scripts: bin('npm') }]],
+  },
+  'python': { on: 'debian', recent: ['3.12', '3.7', '3.8', '3.9', '3.10', '3.11'], path: ['/usr/local/bin'], cmd: ['python3'], programs: bin('python3', 'python'), isDynamic: true, scripts: bin('pip', 'pip3') },
+  'ruby': { on: 'debian', recent: ['3.3', '3.1', '3.2'], path: ['/usr/local/bundle/bin'], env: ['GEM_HOME=/usr/local/bundle'], empty: ['/usr/local/bundle/bin'], cmd: ['irb'], programs: bin('ruby'), isDynamic: true, scripts: bin('gem', 'irb', 'bundle', 'erb') },
+  'php': {
+    on: 'debian', recent: ['8.3', '8.1', '8.2'], entrypoint: ['docker-php-entrypoint'], cmd: ['php', '-a'], own: [], programs: bin('php'), isDynamic: true,
+    scripts: bin('docker-php-entrypoint', 'docker-php-ext-install', 'docker-php-ext-configure', 'docker-php-ext-enable'), since: '7.2',
+    variants: [
+      [/(?:^|-)fpm(?:-|$)/, { cmd: ['php-fpm'], workdir: '/var/www/html', programs: [...bin('php'), '/usr/local/sbin/php-fpm'] }],
+      [/(?:^|-)apache(?:-|$)/, { cmd: ['apache2-foreground'], workdir: '/var/www/html', scripts: bin('docker-php-entrypoint', 'apache2-foreground', 'docker-php-ext-install') }],
+      [/alpine/, { account: { name: 'www-data', id: 82, home: '/home/www-data' } }],
+    ],
+  },
+  'gcc': { on: 'debian', recent: ['14', '12', '13'], programs: bin('gcc', 'g++') },
+  'buildpack-deps': { on: 'debian' },
+  'nginx': { ...NGINX, variants: [[/^1\.1[0-8](?:\D|$)/, { entrypoint: [], since: '1.10', directories: [], scripts: [] }], [/^1\.19(?:\D|$)/, { since: '1.19' }]] },
+  'httpd': { on: 'debian', recent: ['2.4.57'], path: ['/usr/local/apache2/bin'], workdir: '/usr/local/apache2', cmd: ['httpd-foreground'], programs: ['/usr/local/apache2/bin/httpd'], isDynamic: true, scripts: bin('httpd-foreground'), since: '2.4' },
+  'redis': { on: 'debian', recent: ['7.4', '6', '6.0', '6.2', '7', '7.0', '7.2'], ...SERVER, workdir: '/data', cmd: ['redis-server'], own: ['redis-server'], programs: bin('redis-server', 'redis-cli'), isDynamic: true, account: { name: 'redis', id: 999, home: '/home/redis' }, since: '4' },
+  'memcached': { on: 'debian', recent: ['1.6.20'], ...SERVER, user: 'memcache', cmd: ['memcached'], own: ['memcached'], programs: bin('memcached'), isDynamic: true, account: { name: 'memcache', id: 11211, home: '/home/memcache' }, since: '1.5' },
+  'haproxy': { on: 'debian', recent: ['2.9', '2.4', '2.6', '2.7', '2.8'], ...SERVER, user: 'haproxy', workdir: '/var/lib/haproxy', cmd: ['haproxy', '-f', '/usr/local/etc/haproxy/haproxy.cfg'], own: ['haproxy'], programs: ['/usr/local/sbin/haproxy'], isDynamic: true, account: { name: 'haproxy', id: 99, home: '/var/lib/haproxy' }, since: '2.4' },
+  'postgres': {
+    on: 'debian', recent: ['16', '12', '13', '14', '15'], ...SERVER, cmd: ['postgres'], own: ['postgres'], hasBash: true, account: { name: 'postgres', id: 999, onAlpine: 70, home: '/var/lib/postgresql' }, since: '10',
+    variants: [[/alpine/, { programs: bin('postgres', 'psql', 'pg_dump'), isDynamic: true }]],
+  },
+  'mysql': { on: null, ...SERVER, cmd: ['mysqld'], own: ['mysqld'], programs: ['/usr/sbin/mysqld', '/usr/bin/mysql'], account: { name: 'mysql', id: 999, home: '/var/lib/mysql' }, since: '5.7' },
+  'mariadb': { on: 'ubuntu', recent: ['10.11'], ...SERVER, cmd: ['mariadbd'], own: ['mariadbd', 'mysqld'], programs: ['/usr/sbin/mariadbd', '/usr/bin/mariadb'], account: { name: 'mysql', id: 999, home: '/var/lib/mysql' }, since: '10.6' },
+  'mongo': { on: 'ubuntu', recent: ['6'], ...SERVER, cmd: ['mongod'], own: ['mongod', 'mongos', 'mongo', 'mongosh'], programs: ['/usr/bin/mongod'], account: { name: 'mongodb', id: 999, home: '/data/db' }, since: '4' },
+  'rabbitmq': { on: 'ubuntu', recent: ['3.12'], ...SERVER, path: ['/opt/rabbitmq/sbin', '/opt/erlang/bin', '/opt/openssl/bin'], cmd: ['rabbitmq-server'], own: ['rabbitmq-server'], scripts: [...ENTRYPOINT, '/opt/rabbitmq/sbin/rabbitmq-server'], hasBash: true, since: '3.9' },
+  'eclipse-temurin': {
+    ...TEMURIN, entrypoint: ['/__cacert_entrypoint.sh'], scripts: ['/__cacert_entrypoint.sh'], own: [],
+    variants: [[/^(?:1[1-9]|[2-9]\d)(?!.*(?:^|-)jre(?:-|$))/, { cmd: ['jshell'], programs: ['java', 'javac', 'jshell'].map((name) => `/opt/java/openjdk/bin/${name}`) }]],
+  },
+  'amazoncorretto': CORRETTO,
+  'maven': {
+    on: 'ubuntu', entrypoint: ['/usr/local/bin/mvn-entrypoint.sh'], cmd: ['mvn'], own: [], scripts: ['/usr/local/bin/mvn-entrypoint.sh', '/usr/bin/mvn'], hasBash: true, tags: /^(?!.*(?:jdk-\d|openjdk|corretto|ibm|sapmachine|semeru|graalvm|zulu|liberica|microsoft)).*$/,
+    path: ['/opt/java/openjdk/bin'], env: ['JAVA_HOME=/opt/java/openjdk', 'MAVEN_HOME=/usr/share/maven'], programs: ['/opt/java/openjdk/bin/java'], isDynamic: true,
+    variants: [[/^[\d.]+$|^latest$/, { on: null }]],
+  },
+  'gradle': { ...TEMURIN, workdir: '/home/gradle', cmd: ['gradle'], scripts: ['/usr/bin/gradle', '/opt/gradle/bin/gradle'], account: { name: 'gradle', id: 1000, home: '/home/gradle' }, tags: /^(?!.*(?:graal|corretto|ubi)).*$/, since: '7' },
+  'openjdk': {
+    on: 'debian', programs: [], isDynamic: true, tags: /^(?:8|11)-(?:jre|jdk)(?:-slim)?(?:-(?:buster|bullseye))?$/,
+    variants: [
+      [/^8/, { path: ['/usr/local/openjdk-8/bin'], env: ['JAVA_HOME=/usr/local/openjdk-8'], programs: ['/usr/local/openjdk-8/bin/java'] }],
+      [/^11/, { path: ['/usr/local/openjdk-11/bin'], env: ['JAVA_HOME=/usr/local/openjdk-11'], programs: ['/usr/local/openjdk-11/bin/java'] }],
+      [/^11-jdk/, { cmd: ['jshell'], programs: ['/usr/local/openjdk-11/bin/java', '/usr/local/openjdk-11/bin/jshell'] }],
+    ],
+  },
+  'erlang': { on: 'debian', cmd: ['erl'], scripts: bin('erl') },
+  'elixir': { on: 'debian', cmd: ['iex'], scripts: bin('erl', 'iex', 'elixir', 'mix') },
+  'swift': { on: null, programs: ['/usr/bin/swift'], variants: [[/^[\d.]+(?:-slim)?$|^(?:latest|slim)$/, { on: 'ubuntu' }], [/(?:^|-)slim$/, { programs: [] }]] },
+  'caddy': { on: 'alpine', workdir: '/srv', cmd: ['caddy', 'run', '--config', '/etc/caddy/Caddyfile', '--adapter', 'caddyfile'], programs: ['/usr/bin/caddy'], tags: /^(?!.*builder).*$/, since: '2.1' },
+  'traefik': { on: 'alpine', entrypoint: ['/entrypoint.sh'], cmd: ['traefik'], programs: bin('traefik'), scripts: ['/entrypoint.sh'], tags: /^(?!.*scratch).*$/, since: '2' },
+  'docker': { on: 'alpine', ...SERVER, cmd: ['sh'], programs: bin('docker'), tags: /^(?!.*(?:dind|git|windows)).*$/, since: '20' },
+};
+
+/** Names with their registries. */
+export const OTHER_IMAGES: Readonly<Record<string, Official>> = {
+  'docker.io/nginxinc/nginx-unprivileged': { ...NGINX, user: '101' },
+  'docker.io/oven/bun': {
+    on: 'debian', entrypoint: ['/usr/local/bin/docker-entrypoint.sh'], cmd: ['/usr/local/bin/bun'], workdir: '/home/bun/app', programs: bin('bun'), isDynamic: true, scripts: ENTRYPOINT, account: { name: 'bun', id: 1000, home: '/home/bun' },
+    tags: /^(?!.*(?:distroless|alpine)).*$/, since: '1',
+  },
+  'ghcr.io/astral-sh/uv': { on: null, path: ['/usr/local/bin'], cmd: ['/usr/local/bin/uv'], programs: bin('uv', 'uvx', 'python3', 'python'), tags: /^python3\.\d+-/ },
+  'mcr.microsoft.com/dotnet/aspnet': DOTNET,
+  'mcr.microsoft.com/dotnet/runtime': DOTNET,
+  'mcr.microsoft.com/dotnet/sdk': DOTNET,
+  'mcr.microsoft.com/dotnet/runtime-deps': { ...DOTNET, programs: [] },
+};

@@ -1,0 +1,143 @@
+import type { BaseConfig } from '../../dockerfile/evaluation.ts';
+import { entryOf } from '../../entry-of.ts';
+import type { Platform } from '../../platform.ts';
+import { baseName } from '../../text.ts';
+import type { KnownProgram } from '../file-tree.ts';
+import { COMMON_USERS, GROUPS } from './debian.ts';
+import { closed, open, perhaps, program } from './description.ts';
+import type { BaseDescription, Entry } from './description.ts';
+import { flavourOf } from './flavours.ts';
+import type { Distribution, Flavour } from './flavours.ts';
+import { multiarch, muslLoader } from './libc-files.ts';
+import { LIBRARY_IMAGES, OTHER_IMAGES } from './official-images.ts';
+import type { Official } from './official-images.ts';
+import { compareVersions } from './tags.ts';
+
+const SYSTEM_PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+
+/** Describes an image of Docker's library that is made on a distribution; null for others. */
+export function describeOfficial(name: string, tag: string | null, isPinned: boolean): BaseDescription | null {
+  return describe(entryOf(LIBRARY_IMAGES, name), tag, isPinned);
+}
+
+/** Describes images of their kind by their canonical name. */
+export function describeOther(name: string, tag: string | null, isPinned: boolean): BaseDescription | null {
+  return describe(entryOf(OTHER_IMAGES, name), tag, isPinned);
+}
+
+function describe(table: Official | undefined, tag: string | null, isPinned: boolean): BaseDescription | null {
+  if (table === undefined || tag === null || /windows|nanoserver|onbuild/.test(tag) || table.tags?.test(tag) === false) return null;
+  const image = (table.variants ?? []).reduce<Official>((merged, [tags, changes]) => (tags.test(tag) ? { ...merged, ...changes } : merged), table);
+  if (isOlder(image, tag)) return null;
+  const flavour = flavourOf(tag, { isPinned, isRecent: isRecent(image, tag), usual: image.on });
+  return { config: configOf(image, flavour), files: (platform) => filesOf(image, flavour, platform), otherwise: 'open' };
+}
+
+/** A tag that begins with no number is a release of today. */
+function isOlder({ since }: Official, tag: string): boolean {
+  const version = versionIn(tag);
+  return since !== undefined && version !== null && isBefore(version, since);
+}
+
+function versionIn(tag: string): string | null {
+  return /^\d+(?:\.\d+)*/.exec(tag)?.[0] ?? null;
+}
+
+/** `1` is the newest of its kind. */
+function isBefore(version: string, other: string): boolean {
+  return compareVersions(version, other.split('.').slice(0, version.split('.').length).join('.')) < 0;
+}
+
+function isRecent({ recent }: Official, tag: string): boolean {
+  const [born = '', ...moved] = recent ?? [];
+  const version = versionIn(tag);
+  if (recent === undefined || version === null) return recent !== undefined && /^(?:latest|slim|lts|current|stable|mainline|cli|fpm|apache|management)(?:-|$)/.test(tag);
+  return moved.includes(version) || !isBefore(version, born);
+}
+
+function configOf(image: Official, flavour: Flavour | null): BaseConfig | null {
+  const cmd = image.cmd === undefined ? flavour?.description?.config?.cmd ?? null : image.cmd;
+  if (image.cmd === null || (cmd === null && image.entrypoint === undefined)) return null;
+  const path = pathOf(image).join(':');
+  return { env: [`PATH=${path}`, ...(image.env ?? [])], envIsOpen: true, entrypoint: image.entrypoint?.length === 0 ? null : (image.entrypoint ?? null), cmd, user: image.user ?? '', workdir: image.workdir ?? '', shell: null, onbuild: [] };
+}
+
+function pathOf({ path, pathEnd }: Official): readonly string[] {
+  return [...(path ?? []), ...SYSTEM_PATH, ...(pathEnd ?? [])];
+}
+
+function loaderOf(platform: Platform, distribution: Distribution): string | null {
+  return distribution === 'alpine' ? muslLoader(platform) : (multiarch(platform)?.loader ?? null);
+}
+
+/** The distribution's own loaders, shell and /tmp, without its word on what is not there: the image installs more. */
+function filesOf(image: Official, flavour: Flavour | null, platform: Platform): readonly Entry[] {
+  const loader = flavour === null || image.isDynamic !== true ? null : loaderOf(platform, flavour.distribution);
+  const known: KnownProgram = { ...(loader === null ? {} : { loader }), family: null };
+  const wrapper: KnownProgram = { ...SCRIPT, ...(image.own === undefined ? {} : { wraps: image.own }) };
+  const entrypoint = image.entrypoint?.[0] ?? '';
+  const own: Entry[] = [
+    ...(image.programs ?? []).map((path) => program(path, path.endsWith('/node') ? { ...known, family: 'node' } : known)),
+    ...(image.scripts ?? []).map((path) => program(path, path === entrypoint || baseName(path) === entrypoint ? wrapper : SCRIPT)),
+  ];
+  const below = flavour?.description?.files(platform) ?? [];
+  const opened = below.map((entry) => (entry.kind === 'directory' && entry.path !== '/tmp' ? open(entry.path, withoutLoaders(entry), entry.mode) : entry));
+  const users = ACCOUNTS.map((path) => accounts(path, below, image, flavour));
+  // They add to the directories that are there; at the root stands but their own.
+  const root = below.length === 0 ? [] : [closed('/'), ...(image.directories ?? []).map((path) => open(path))];
+  return [...opened.filter(({ path }) => path !== '/usr/local/lib' && path !== '/'), ...root, ...users, ...searched(image, flavour, below, own), ...own];
+}
+
+const ALIEN: Readonly<Record<Distribution, readonly string[]>> = {
+  alpine: ['apt-get', 'apt', 'dpkg', 'yum', 'dnf', 'microdnf'],
+  debian: ['apk', 'yum', 'dnf', 'microdnf'],
+  ubuntu: ['apk', 'yum', 'dnf', 'microdnf'],
+  redhat: ['apk', 'apt-get', 'apt', 'dpkg'],
+};
+
+/** Programs of every distribution that no image has a second time before them in PATH. */
+const COMMON = ['sh', 'bash', 'env', 'true', 'false', 'echo', 'cat', 'ls', 'sleep', 'tail', 'cp', 'mv', 'rm', 'mkdir', 'chmod', 'chown', 'id', 'test'];
+
+/** The directories of PATH, which have no package manager of another distribution, and on Alpine mostly no bash. Nothing of the name of a program of the image stands before it. */
+function searched(image: Official, flavour: Flavour | null, below: readonly Entry[], own: readonly Entry[]): Entry[] {
+  const alien = flavour === null ? [] : ALIEN[flavour.distribution];
+  const never = flavour?.distribution === 'alpine' && image.hasBash !== true ? [...alien, 'bash'] : alien;
+  const paths = new Set(own.map(({ path }) => path));
+  const places = pathOf(image);
+  const firstAt = new Map([...paths].map((path) => [baseName(path), places.indexOf(path.slice(0, path.lastIndexOf('/')))] as const).filter(([, at]) => at >= 0));
+  const entries = new Map(below.map((entry) => [entry.path, entry] as const));
+  return places.flatMap((path, at) => {
+    const entry = entries.get(path);
+    if (entry !== undefined && entry.kind !== 'directory') return [];
+    const later = [...firstAt].flatMap(([name, first]) => (first > at ? [name] : []));
+    const common = flavour === null ? [] : entry === undefined || path.startsWith('/usr/local/') ? COMMON : COMMON.filter((name) => entry.without?.includes(name) === true);
+    if (image.empty?.includes(path) === true || (path === '/usr/local/sbin' && flavour !== null)) return [closed(path)];
+    return [open(path, [...never, ...later, ...common].filter((name) => !paths.has(`${path}/${name}`)), entry?.mode ?? 0o755)];
+  });
+}
+
+const ACCOUNTS = ['/etc/passwd', '/etc/group'] as const;
+
+/** Those of the distribution and the image's own; packages add others. */
+function accounts(path: (typeof ACCOUNTS)[number], below: readonly Entry[], image: Official, flavour: Flavour | null): Entry {
+  if (flavour === null || flavour.distribution === 'redhat') return perhaps(path);
+  const isAlpine = flavour.distribution === 'alpine';
+  const known = isAlpine ? below.find((entry) => entry.kind === 'text' && entry.path === path) : undefined;
+  const lines = isAlpine ? (known?.kind === 'text' ? known.text : null) : path === '/etc/group' ? GROUPS : COMMON_USERS;
+  if (lines === null) return perhaps(path);
+  return { kind: 'text', path, text: lines + ownAccount(path, image.account, isAlpine), grown: true };
+}
+
+function ownAccount(path: (typeof ACCOUNTS)[number], account: Official['account'], isAlpine: boolean): string {
+  if (account === undefined) return '';
+  const id = isAlpine ? (account.onAlpine ?? account.id) : account.id;
+  return path === '/etc/group' ? `${account.name}:x:${id}:\n` : `${account.name}:x:${id}:${id}::${account.home}:/bin/sh\n`;
+}
+
+/** It starts in its image; elsewhere its interpreter and what it reads may not be there. */
+const SCRIPT: KnownProgram = { family: null };
+
+/** What none of their packages brings either. */
+function withoutLoaders(entry: Entry & { kind: 'directory' }): readonly string[] {
+  return (entry.without ?? []).filter((name) => name === 'glibc-hwcaps' || name === 'tls' || name === 'x86_64' || /^ld-(?:linux|musl)/.test(name));
+}

@@ -1,0 +1,18 @@
+import { OWN } from './handing.ts';
+import type { Handing, Started } from './handing.ts';
+
+/**
+ * The entrypoint script of an official image, whose text is not at hand: it becomes what it is given (`exec "$@"`), unless that is an
+ * option, a configuration file or one of the programs that it prepares itself. Its shell may be any; the line is left out of its words.
+ */
+export function handOnByWrapper({ argv, env }: Started, own: readonly string[]): Handing {
+  const [script = '', ...command] = argv;
+  const [name = ''] = command;
+  if (name === '' || name.startsWith('-') || name.endsWith('.conf') || own.includes(name)) return OWN;
+  const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno) => {
+    // Of a path bash says something else than dash does.
+    if (errno === 'ENOENT') return { message: name.includes('/') ? `…${name}: …` : `…${name}: not found`, exitCode: 127 };
+    return errno === 'EACCES' ? { message: `…${name}: Permission denied`, exitCode: 126 } : null;
+  };
+  return { kind: 'starts', by: script, argv: command, env, say, replaces: true, runsText: true };
+}

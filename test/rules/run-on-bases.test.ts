@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { memoryFiles } from '../../src/bytes/memory-files.ts';
+import type { Prediction } from '../../src/launch/predict.ts';
+import { parsePlatform } from '../../src/platform.ts';
+import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
+import { fixtureBinary } from '../truth/fixture.ts';
+
+const platform = parsePlatform('linux/amd64');
+
+/** What is predicted for `FROM base` + this binary + what follows. */
+function predict(base: string, binary: string, rest: string): Prediction {
+  const app = { type: 'file', mode: 0o755, content: fixtureBinary(binary) } as const;
+  const text = `FROM ${base}\nCOPY app mvnw setup.sh /\nCOPY app /usr/local/bin/my-binary\n${rest}\n`;
+  const context = memoryFiles({ app, mvnw: app, 'setup.sh': app });
+  return lintDockerfile({ file: 'Dockerfile', text, context, pathInContext: 'Dockerfile' }, { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] }).prediction;
+}
+
+describe('what RUN leaves of a base image', () => {
+  it.each([
+    ['node:22', 'npm run build', 'CMD ["node", "dist/main.js"]'], ['python:3.12-slim', 'python manage.py collectstatic', 'CMD ["python", "app.py"]'], ['node:22', 'curl -fsSL https://x.example/install.sh | bash -s -- -y', 'CMD ["npm", "start"]'],
+    ['eclipse-temurin:21', './mvnw package', 'ENTRYPOINT ["java", "-jar", "app.jar"]'], ['alpine:3.20', 'apk upgrade --no-cache', 'CMD ["sleep", "1"]'], ['debian:12', 'apt-get update && apt-get -y dist-upgrade', 'CMD ["sleep", "1"]'],
+    ['alpine:3.20', 'apk add tzdata && cp /usr/share/zoneinfo/UTC /etc/localtime && apk del tzdata', 'CMD ["sleep", "1"]'], ['php:8.3-apache', 'docker-php-ext-install pdo_mysql', ''], ['node:22', 'npm install -g pm2', 'CMD ["node"]'],
+  ])('%s still starts after %s', (base, command, rest) => {
+    expect(predict(base, 'start-amd64', `RUN ${command}\n${rest}`)).toMatchObject({ outcome: 'ok' });
+  });
+
+  it.each([['alpine:3.20', './setup.sh', 'CMD ["sleep", "1"]'], ['debian:12', 'apt-get remove -y coreutils', 'CMD ["sleep", "1"]'], ['alpine:3.20', 'apk del busybox', 'CMD ["sleep", "1"]'], ['golang:1.22', 'make install', 'CMD ["/usr/local/bin/my-binary"]'], ['golang:1.22', 'make install', 'CMD ["my-tool"]']])('%s may not after %s', (base, command, rest) => {
+    expect(predict(base, 'start-amd64', `RUN ${command}\n${rest}`)).toMatchObject({ outcome: 'unknown' });
+  });
+
+  it('another release may bring another C library', () => {
+    expect(predict('debian:bullseye', 'c-glibc', "RUN sed -i s/bullseye/trixie/ /etc/apt/sources.list && apt-get update && apt-get -y upgrade\nENTRYPOINT [\"/app\"]")).toMatchObject({ outcome: 'unknown' });
+  });
+
+  it('an installed package has its program', () => {
+    for (const [base, command, program] of [['alpine:3.20', 'apk add --no-cache bash', 'bash'], ['debian:12', 'apt-get update && apt-get install -y nginx', 'nginx'], ['alpine', 'apk add nodejs npm && apk add curl', 'node']]) expect(predict(base ?? '', 'start-amd64', `RUN ${command}\nCMD ["${program}"]`), command).toMatchObject({ outcome: 'ok' });
+    expect(predict('alpine:3.20', 'start-amd64', 'RUN apk add tini\nENTRYPOINT ["/sbin/tini", "--", "/lost"]')).toMatchObject({ outcome: 'fails', exitCode: 127, message: '[FATAL tini (…)] exec /lost failed: No such file or directory' });
+    for (const command of ['apk add bash || true', 'apk add bash \\\n    || true', 'if test -f /x; then apk add bash; fi', 'apk add --virtual .deps bash && apk del .deps', 'apk add bash && apk del bash']) expect(predict('alpine:3.20', 'start-amd64', `RUN ${command}\nCMD ["bash"]`), command).toMatchObject({ outcome: 'unknown' });
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { judge, said } from '../rules/judge.ts';
+
+const MODULE = { 'go.mod': 'module example.com/svc\n\ngo 1.22\n' };
+const SERVER = { ...MODULE, 'cmd/svc/main.go': 'package main\n\nimport "net/http"\n\nfunc main() { http.ListenAndServe(":8080", nil) }\n' };
+const HELLO = { ...MODULE, 'main.go': 'package main\n\nfunc main() { println("hi") }\n' };
+
+function goBuild(run: string, final = 'FROM scratch\nCOPY --from=build /out/svc /svc\n', base = 'golang:1.22'): string {
+  return `FROM ${base} AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\n${final}ENTRYPOINT ["/svc"]\n`;
+}
+
+describe('a program that a RUN line is yet to make', () => {
+  it('starts, and the line that makes it is named', () => {
+    const result = judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./cmd/svc'), SERVER);
+    expect(result).toMatchObject({ prediction: { outcome: 'ok' }, program: '/svc', madeBy: { command: 'go build', line: 4 }, findings: [] });
+  });
+
+  it('misses its loader where its sources want cgo and nothing turns it off', () => {
+    const result = judge(goBuild('go build -o /out/svc ./cmd/svc'), SERVER);
+    expect(result.prediction).toMatchObject({ outcome: 'fails', phase: 'start', errno: 'ENOENT', message: 'exec /svc: no such file or directory' });
+    expect(result.findings.map(({ rule, severity, line }) => [rule, severity, line])).toEqual([['cgo-not-disabled', 'error', 4]]);
+  });
+
+  it('is left open where a package that is not at hand may bring C code', () => {
+    const files = { ...MODULE, 'main.go': 'package main\n\nimport _ "github.com/mattn/go-sqlite3"\n\nfunc main() {}\n' };
+    expect(judge(goBuild('go build -o /out/svc .'), files).prediction.outcome).toBe('unknown');
+  });
+
+  it('is left open where there are no sources to see, or another module may be meant', () => {
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./cmd/svc')).prediction.outcome).toBe('unknown');
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./...'), SERVER).prediction.outcome).toBe('ok');
+    expect(judge(goBuild('test -f x || CGO_ENABLED=0 go build -o /out/svc ./cmd/svc'), SERVER).prediction.outcome).toBe('unknown');
+  });
+
+  it('is left open with a compiler that some package may have brought', () => {
+    const base = 'golang:1.22-alpine';
+    expect(judge(goBuild('go build -o /out/svc ./cmd/svc', undefined, base), SERVER).prediction.outcome).toBe('ok');
+    expect(judge(goBuild('apk add --no-cache git make && go build -o /out/svc ./cmd/svc', undefined, base), SERVER).prediction.outcome).toBe('ok');
+    expect(judge(goBuild('apk add --no-cache vips-dev && go build -o /out/svc ./cmd/svc', undefined, base), SERVER).prediction.outcome).toBe('unknown');
+  });
+
+  it('is not built where cgo is off and its sources are C', () => {
+    const files = { ...MODULE, 'main.go': 'package main\n\nimport "C"\n\nfunc main() {}\n' };
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc .'), files).prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
+    expect(judge(goBuild('go build -o /out/svc .'), files).prediction).toMatchObject({ outcome: 'fails', errno: 'ENOENT' });
+  });
+
+  it('is what it was when it is stripped', () => {
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc . && strip --strip-all /out/svc'), HELLO).prediction.outcome).toBe('ok');
+  });
+
+  it('is no program where its package is none', () => {
+    const result = judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./lib'), { ...MODULE, 'lib/lib.go': 'package lib\n' });
+    expect(result.prediction).toMatchObject({ outcome: 'fails', phase: 'start', errno: 'EACCES' });
+    expect(result.findings.map(({ rule }) => rule)).toEqual(['not-a-program']);
+  });
+
+  it('is looked at where its sources are mounted, not where it is written to a mount', () => {
+    const mounted = goBuild('--mount=type=bind,target=. CGO_ENABLED=0 go build -o /out/svc ./cmd/svc').replace('COPY . .\n', '');
+    expect(judge(mounted, SERVER).prediction.outcome).toBe('ok');
+    const cached = goBuild('--mount=type=cache,target=/out CGO_ENABLED=0 go build -o /out/svc ./cmd/svc');
+    expect(judge(cached, SERVER).prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
+  });
+
+  it('is judged by the user and the path it is started by as any other', () => {
+    const build = 'CGO_ENABLED=0 go build -o /out/svc .';
+    expect(judge(goBuild(build, 'FROM scratch\nCOPY --from=build --chmod=640 /out/svc /svc\nUSER 1000\n'), HELLO).prediction).toMatchObject({ outcome: 'fails', errno: 'EACCES' });
+    expect(judge(goBuild(build, 'FROM scratch\nCOPY --from=build /out/ /bin/\n'), HELLO).prediction).toMatchObject({ outcome: 'fails', errno: 'ENOENT' });
+  });
+
+  it('is said to be for another platform by the rule that knows why', () => {
+    expect(said(goBuild('GOOS=darwin go build -o /out/svc ./cmd/svc'), SERVER)).toEqual([
+      'target-mismatch: go build makes a program for darwin/amd64, and the image is for linux/amd64',
+    ]);
+  });
+
+  it('is what a cargo build with --target or a workspace writes elsewhere', () => {
+    const files = { 'Cargo.toml': '[workspace]\nmembers = ["app"]\n', 'app/Cargo.toml': '[package]\nname = "app"\nedition = "2021"\n', 'app/src/main.rs': 'fn main() {}\n' };
+    const text = 'FROM rust:1.80 AS build\nWORKDIR /src\nCOPY . .\nRUN cd app && cargo build --release\nFROM scratch\nCOPY --from=build /src/target/release/app /app\nENTRYPOINT ["/app"]\n';
+    expect(judge(text, files).prediction).toMatchObject({ outcome: 'fails', phase: 'start', errno: 'ENOENT' });
+  });
+});
