@@ -95,6 +95,9 @@ class Planner {
       else if (outcome.run.output === null && invocation.directory === null) this.#add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
     } else if (subcommand === 'env' && flag === '-w') {
       this.#writeGoSettings(invocation);
+    } else if (subcommand === 'test' && invocation.directory !== null) {
+      // Tests leave files behind; what they change is their own.
+      this.#add(invocation, { kind: 'change', paths: [invocation.directory, '/tmp'], adds: 'beside', by: 'go test' });
     } else if (subcommand === 'generate' || subcommand === 'run' || subcommand === 'tool' || subcommand === 'test') {
       const by = `go ${subcommand}`;
       this.#add(invocation, subcommand === 'generate' && invocation.directory !== null ? { kind: 'change', paths: [invocation.directory], by } : { kind: 'change', paths: null, by, adds: 'packages' });
