@@ -16,7 +16,7 @@ import { openBases } from './open-bases.ts';
 import type { OpenBases } from './open-bases.ts';
 import type { OpenImage } from './open-image.ts';
 import type { RuntimeName } from './launch/wording-runtimes.ts';
-import { formatPlatform, machinePlatform, parsePlatform } from './platform.ts';
+import { chosenPlatform, formatPlatform, machinePlatform } from './platform.ts';
 import { quoteForShell } from './rules/describe.ts';
 import { lintDockerfile } from './rules/lint-dockerfile.ts';
 import type { LintOptions } from './rules/lint-dockerfile.ts';
@@ -84,7 +84,7 @@ export async function* lintEach(paths: readonly string[], options: LintFilesOpti
 function settingsFrom(options: LintFilesOptions): LintOptions {
   const machine = machinePlatform(process.arch);
   return {
-    platform: options.platform === undefined ? machine : parsePlatform(options.platform),
+    platform: options.platform === undefined ? machine : chosenPlatform(options.platform),
     platformFrom: options.platform === undefined ? 'machine' : (options.platformFrom ?? 'option'),
     buildPlatform: machine,
     buildArgs: options.buildArgs ?? {},
