@@ -17,6 +17,7 @@ import type { OpenBases } from './open-bases.ts';
 import type { OpenImage } from './open-image.ts';
 import type { RuntimeName } from './launch/wording-runtimes.ts';
 import { chosenPlatform, formatPlatform, machinePlatform } from './platform.ts';
+import { describeOtherFile, otherDockerfiles } from './other-files.ts';
 import { quoteForShell } from './rules/describe.ts';
 import { lintDockerfile } from './rules/lint-dockerfile.ts';
 import type { LintOptions } from './rules/lint-dockerfile.ts';
@@ -191,18 +192,25 @@ async function lintOpened(path: string, open: OpenImage | null, options: LintFil
   }
 }
 
-/** What podman and others look for too. */
-const OTHER_NAMES = ['Containerfile', 'dockerfile'];
-
 function lintDirectory(path: string, full: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
   const named = options.file;
   const dockerfile = named === undefined ? join(full, 'Dockerfile') : resolve(options.cwd ?? process.cwd(), named);
   const shown = named ?? join(path, 'Dockerfile');
-  if (named === undefined && statKind(dockerfile, shown) === null) {
-    const other = OTHER_NAMES.find((name) => statKind(join(full, name), name) === 'file');
-    throw new ScratchLintError('no-dockerfile', `there is no Dockerfile in ${JSON.stringify(path)}: ${other === undefined ? 'name one with -f, or give a binary' : `scratch-lint ${quoteForShell(join(path, other))}`}`);
-  }
+  if (named === undefined && statKind(dockerfile, shown) === null) throw noDockerfile(path, full);
   return lintFile(shown, dockerfile, full, options, settings);
+}
+
+/** Says what there is instead. */
+function noDockerfile(path: string, full: string): ScratchLintError {
+  const files = hostFiles(full);
+  try {
+    const { dockerfiles, settings } = otherDockerfiles(files);
+    const offered = dockerfiles.length > 0 ? `scratch-lint ${dockerfiles.map((name) => quoteForShell(join(path, name))).join(' ')}` : 'name one with -f, or give a binary';
+    const other = dockerfiles.length > 0 || settings === null ? null : describeOtherFile(join(path, settings), readDockerfile(join(full, settings), settings));
+    return new ScratchLintError('no-dockerfile', `there is no Dockerfile in ${JSON.stringify(path)}${other === null ? `: ${offered}` : `, and ${other}`}`);
+  } finally {
+    files.close();
+  }
 }
 
 function formatOf(full: string, shown: string): Format {
@@ -229,6 +237,8 @@ function lintFile(shown: string, full: string, defaultContext: string, options: 
 function lintText(shown: string, text: string, full: string | null, defaultContext: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
   const context = options.context === undefined ? defaultContext : resolve(options.cwd ?? process.cwd(), options.context);
   refuseContext(context, options.context ?? relative(options.cwd ?? process.cwd(), context));
+  const other = describeOtherFile(shown, text);
+  if (other !== null) throw new ScratchLintError('no-dockerfile', other);
   const files = hostFiles(context);
   try {
     const input = { file: shown, text, context: files, pathInContext: full === null ? null : pathBelow(context, full) };

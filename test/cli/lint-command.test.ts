@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -139,9 +139,33 @@ describe('what cannot be judged', () => {
     expect((await run('--expect', join(directory, 'app'), directory)).out).toContain('cannot tell, since app is not built yet');
   });
 
-  it('a file that is no Dockerfile is told how to name one', async () => {
-    writeFileSync(join(folder, 'compose.yaml'), 'services:\n  app:\n');
-    expect((await run(join(folder, 'compose.yaml'))).out).toContain('or name the Dockerfile where this file is none: npx scratch-lint DIR/Dockerfile');
+  it.each([
+    ['compose.yaml', 'services:\n  db:\n    image: postgres\n  app:\n    build:\n      context: ./app\n      dockerfile: prod.Dockerfile\n', 'is a Compose file: judge what it builds, npx scratch-lint -f DIR/app/prod.Dockerfile DIR/app'],
+    ['docker-compose.yml', 'services:\n  app:\n    build: .\n', 'is a Compose file: judge what it builds, npx scratch-lint DIR'],
+    ['compose.override.yml', 'services:\n  app:\n    image: company/app:1.2\n', 'is a Compose file: judge its image, docker save company/app:1.2 | npx scratch-lint -'],
+    ['pod.yml', 'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - image: company/app\n', 'is a Kubernetes manifest: judge its image, docker save company/app | npx scratch-lint -'],
+    ['docker-bake.hcl', 'target "app" {\n  context = "./svc"\n  dockerfile = "Dockerfile.prod"\n}\n', 'is a file for docker buildx bake: judge what it builds, npx scratch-lint -f DIR/svc/Dockerfile.prod DIR/svc'],
+  ])('%s in place of a Dockerfile is named as what it is', async (name, text, message) => {
+    const directory = mkdtempSync(join(folder, 'other-'));
+    writeFileSync(join(directory, name), text);
+    const expected = message.replaceAll('DIR', directory);
+    expect(await run(join(directory, name))).toMatchObject({ code: 3, out: '', err: `scratch-lint: "${join(directory, name)}" ${expected}\n` });
+    const found = /compose|bake/.test(name) ? `, and "${join(directory, name)}" ${expected}` : ': name one with -f, or give a binary';
+    expect((await run(directory)).err).toBe(`scratch-lint: there is no Dockerfile in "${directory}"${found}\n`);
+  });
+
+  it('a directory whose Dockerfiles have other names, or stand below it, is told of them', async () => {
+    const directory = mkdtempSync(join(folder, 'named-'));
+    mkdirSync(join(directory, 'api'));
+    writeFileSync(join(directory, 'api', 'Dockerfile'), 'FROM scratch\n');
+    expect((await run(directory)).err).toContain(`: scratch-lint ${directory}/api\n`);
+    for (const name of ['Dockerfile.dev', 'prod.Dockerfile', 'Dockerfile.dev.dockerignore']) writeFileSync(join(directory, name), 'FROM scratch\n');
+    expect((await run(directory)).err).toContain(`: scratch-lint ${directory}/Dockerfile.dev ${directory}/prod.Dockerfile\n`);
+  });
+
+  it('another file that is no Dockerfile is told how to name one', async () => {
+    writeFileSync(join(folder, 'main.go'), 'package main\n\nfunc main() {}\n');
+    expect((await run(join(folder, 'main.go'))).out).toContain('or name the Dockerfile where this file is none: npx scratch-lint DIR/Dockerfile');
   });
 
   it('the first bytes of a program are called cut off, not malformed', async () => {
