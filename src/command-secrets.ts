@@ -16,6 +16,7 @@ export function commandSpans(text: string): Span[] {
     ...(has(...PROGRAM_ROOTS) ? optionSpans(text) : []),
     ...(has('|') ? pipedSpans(text) : []),
     ...(has('://') ? addressSpans(text) : []),
+    ...(has('@') ? referenceSpans(text) : []),
   ];
 }
 
@@ -93,4 +94,17 @@ function pipedSpans(text: string): Span[] {
 /** `https://TOKEN@host`: a user's name that no person has. */
 function addressSpans(text: string): Span[] {
   return [...text.matchAll(/:\/\/([\w-]{16,512})@/g)].flatMap(({ index, 1: name = '' }) => (/\d/.test(name) && /[A-Za-z]/.test(name) ? [{ start: index + 3, end: index + 3 + name.length }] : []));
+}
+
+/** `user:password@host/path` without a scheme, as it is typed for an image or a module; `name:tag@sha256:…` is none. */
+function referenceSpans(text: string): Span[] {
+  return firstGroups(text, /(?<![\w.+-])[\w.+-]{1,100}:([^\s/@"'`:$]{1,256})@[\w.-]{1,256}(?::\d{1,5})?\//g);
+}
+
+/** The first group of each match, which stands right behind its first colon. */
+function firstGroups(text: string, pattern: RegExp): Span[] {
+  return [...text.matchAll(pattern)].map((match) => {
+    const start = match.index + match[0].indexOf(':') + 1;
+    return { start, end: start + (match[1] ?? '').length };
+  });
 }

@@ -7,7 +7,7 @@ export class ScratchLintError extends Error {
 
   constructor(code: string, message: string) {
     // An address with a password may have been typed where a path was meant.
-    super(message.includes('://') ? maskSecrets(message) : message);
+    super(message.includes('://') || message.includes('@') ? maskSecrets(message) : message);
     this.name = new.target.name;
     this.code = code;
   }

@@ -160,7 +160,7 @@ function messageFor(path: string, others: readonly (string | undefined)[], { mes
 /** As errors have it. */
 function quoteAsShown(path: string): string {
   const quoted = JSON.stringify(path);
-  return quoted.includes('://') ? maskSecrets(quoted) : quoted;
+  return quoted.includes('://') || quoted.includes('@') ? maskSecrets(quoted) : quoted;
 }
 
 /** Formats that an image archive may have. */

@@ -4,7 +4,7 @@ import { RUNTIME_NAMES } from '../launch/wording-runtimes.ts';
 import type { LintFilesOptions } from '../lint.ts';
 import { SEVERITIES } from '../rules/finding.ts';
 import type { Severity } from '../rules/finding.ts';
-import { usage } from './arguments.ts';
+import { oneOf, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { findConfig } from './find-config.ts';
 import type { FoundConfig } from './find-config.ts';
@@ -81,7 +81,5 @@ function baseDirectories(given: readonly string[]): Record<string, string> {
 export function choice<T extends string>(args: Arguments, name: string, allowed: readonly T[]): T | undefined {
   const given = args.values.get(name)?.[0];
   if (given === undefined) return undefined;
-  const found = allowed.find((value) => value === given);
-  if (found === undefined) throw usage(`${name} ${JSON.stringify(given)} is none of ${allowed.join(', ')}`);
-  return found;
+  return oneOf(name, given, allowed);
 }
