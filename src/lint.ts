@@ -105,6 +105,7 @@ async function lintPath(path: string, options: LintFilesOptions, settings: LintO
     if (kind === null) throw new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist${path.includes('\ufffd') ? NOT_UTF8 : ''}`);
     if (kind === 'directory' && options.file === '-') return await lintStdin(full, options, settings, bases, keepText);
     if (kind === 'directory') return await lintLayout(path, full, options, settings) ?? [await bases.withFiles(() => lintDirectory(path, full, options, settings))];
+    if (options.file !== undefined) throw new ScratchLintError('not-directory', `${JSON.stringify(path)} is not a directory, and with -f PATH is the build context: scratch-lint -f ${quoteForShell(options.file)} ${quoteForShell(dirname(path))}`);
     const format = formatOf(full, path);
     const images = PACKED.has(format) ? await lintArchive(path, full, options, settings) : null;
     if (images !== null) return images;
