@@ -70,13 +70,11 @@ function readIgnore(value: unknown, file: string, at: string, ruleNames: readonl
 }
 
 function readBases(given: Json, file: string): Record<string, string> {
-  const bases: Record<string, string> = {};
-  for (const [name, value] of Object.entries(objectAt(given['bases'] ?? {}, file, 'bases'))) {
+  return Object.fromEntries(Object.entries(objectAt(given['bases'] ?? {}, file, 'bases')).map(([name, value]) => {
     if (typeof value !== 'string') throw bad(file, `bases.${name} is not a string`);
     if (value === '') throw bad(file, `bases.${name} is empty: the path of a directory, an archive or OCI layout`);
-    bases[name] = value;
-  }
-  return bases;
+    return [name, value];
+  }));
 }
 
 function checkKeys(given: Json, known: readonly string[], file: string, prefix: string): void {

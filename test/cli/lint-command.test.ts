@@ -142,6 +142,12 @@ describe('what cannot be judged', () => {
     expect(result.out + result.err).not.toMatch(/\n\s+at /);
   });
 
+  it('a build argument may have a name that every object has', async () => {
+    for (const argument of ['constructor', 'toString=1', '__proto__=1']) {
+      expect(await run('--platform', 'linux/amd64', '--build-arg', argument, 'fixtures/ecs-service/static'), argument).toMatchObject({ code: 0, err: '' });
+    }
+  });
+
   it('a directory with a Containerfile alone is told how to have that judged', async () => {
     const directory = mkdtempSync(join(folder, 'podman '));
     writeFileSync(join(directory, 'Containerfile'), 'FROM scratch\n');
