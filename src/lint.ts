@@ -11,17 +11,20 @@ import type { Format } from './binary/facts.ts';
 import { identify } from './binary/identify.ts';
 import { ScratchLintError } from './errors.ts';
 import { maskSecrets } from './masking.ts';
+import { BUILDER_NAMES } from './dockerfile/builders.ts';
 import type { BuilderName } from './dockerfile/builders.ts';
 import { openBases } from './open-bases.ts';
 import type { OpenBases } from './open-bases.ts';
 import type { OpenImage } from './open-image.ts';
+import { RUNTIME_NAMES } from './launch/wording-runtimes.ts';
 import type { RuntimeName } from './launch/wording-runtimes.ts';
 import { chosenPlatform, formatPlatform, machinePlatform } from './platform.ts';
 import { describeOtherFile, otherDockerfiles } from './other-files.ts';
 import { quoteForShell } from './rules/describe.ts';
 import { lintDockerfile } from './rules/lint-dockerfile.ts';
 import type { LintOptions } from './rules/lint-dockerfile.ts';
-import { ALL_RULES } from './rules/settings.ts';
+import { allRules } from './rules/index.ts';
+import { ALL_RULES, checkRuleNames } from './rules/settings.ts';
 import type { RuleSettings } from './rules/settings.ts';
 import { summarise } from './rules/result.ts';
 import type { LintResult, TargetError, TargetResult } from './rules/result.ts';
@@ -41,7 +44,7 @@ export interface LintFilesOptions {
   /** Base images as unpacked root file systems, image archives or OCI layouts, by the names that FROM gives them. */
   readonly bases?: Readonly<Record<string, string>>;
   /** Which rules speak, and how loud; a function is asked for each file by its name as shown. */
-  readonly rules?: RuleSettings | ((file: string) => RuleSettings);
+  readonly rules?: Partial<RuleSettings> | ((file: string) => Partial<RuleSettings>);
   /** Context paths that something is about to make. */
   readonly expected?: readonly string[];
   /** The build context; default: the directory of the Dockerfile. */
@@ -59,7 +62,7 @@ export interface LintFilesOptions {
 /**
  * Judges Dockerfiles, directories with one, and binaries: will each start, what will it say, what mends it.
  * A path that cannot be read becomes a target with `error`.
- * @throws ScratchLintError `bad-platform`, `bad-base`.
+ * @throws ScratchLintError `bad-platform`, `bad-base`; `usage` for a builder, a runtime or a rule that there is not.
  */
 export async function lint(paths: string | readonly string[], options: LintFilesOptions = {}): Promise<LintResult> {
   const targets: (TargetResult | TargetError)[] = [];
@@ -83,6 +86,9 @@ export async function* lintEach(paths: readonly string[], options: LintFilesOpti
 }
 
 function settingsFrom(options: LintFilesOptions): LintOptions {
+  refuseUnknown('builder', options.builder, BUILDER_NAMES);
+  refuseUnknown('runtime', options.runtime, RUNTIME_NAMES);
+  if (typeof options.rules === 'object') checkRuleNames([...(options.rules.only ?? []), ...(options.rules.ignore ?? []), ...Object.keys(options.rules.severity ?? {})], allRules().map(({ name }) => name), 'rules');
   const machine = machinePlatform(process.arch);
   return {
     platform: options.platform === undefined ? machine : chosenPlatform(options.platform),
@@ -94,6 +100,11 @@ function settingsFrom(options: LintFilesOptions): LintOptions {
     expected: options.expected ?? [],
     runtime: options.runtime ?? 'docker',
   };
+}
+
+/** Types hold no one who writes JavaScript. */
+function refuseUnknown(option: string, given: string | undefined, known: readonly string[]): void {
+  if (given !== undefined && !known.includes(given)) throw new ScratchLintError('usage', `${option} ${JSON.stringify(given)} is none of ${known.join(', ')}`);
 }
 
 async function lintPath(path: string, options: LintFilesOptions, settings: LintOptions, bases: OpenBases, keepText: TextKeeper): Promise<readonly (TargetResult | TargetError)[]> {
@@ -260,7 +271,7 @@ function refuseContext(full: string, shown: string): void {
 }
 
 function rulesFor({ rules }: LintFilesOptions, file: string): RuleSettings {
-  return typeof rules === 'function' ? rules(file) : (rules ?? ALL_RULES);
+  return { ...ALL_RULES, ...(typeof rules === 'function' ? rules(file) : rules) };
 }
 
 /** A lone binary is judged as `FROM scratch`, that file, and an exec-form ENTRYPOINT. */
