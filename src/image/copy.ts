@@ -18,6 +18,8 @@ export interface CopyChange {
   readonly matchedExactly?: ((path: string) => boolean) | null;
   /** FIFOs are left out. */
   readonly skipsFifos: boolean;
+  /** How much the whole build may still look at: trees that hold one another several times grow beyond any bound. */
+  readonly budget?: { left: number };
   readonly origin: Origin;
   /** True where the source is the build context: origins then name the file there. */
   readonly fromContext: boolean;
@@ -157,19 +159,25 @@ function placeDirectory(
   if (existing.type !== 'directory') {
     return { code: 'not-a-directory', message: `cannot copy to non-directory: …${joinPath(into)}` };
   }
-  const conflict = findConflict(layer, existing, into, change.matchedExactly ?? null);
+  const conflict = findConflict(layer, existing, into, change);
   if (conflict !== null) return conflict;
   tree.lay(into, layer);
   return null;
 }
 
-/** Merging directories stops where one side has a directory and the other has none. */
-function findConflict(layer: LazyLayer, existing: DirectoryNode, at: readonly string[], matchedExactly: ((path: string) => boolean) | null): CopyFailure | null {
+/** What a name, and a layer of a directory, cost of the budget. */
+const LOOK = 8;
+
+/** Merging directories stops where one side has a directory and the other has none; of a tree of a million files none is thought to. */
+function findConflict(layer: LazyLayer, existing: DirectoryNode, at: readonly string[], { matchedExactly = null, budget = { left: Infinity } }: CopyChange): CopyFailure | null {
   const pending: { layer: LazyLayer; existing: DirectoryNode; at: readonly string[] }[] = [{ layer, existing, at }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { of } = next.layer;
     if (of !== undefined && next.existing.layers.every((older) => older.kind === 'lazy' && older.of === of)) continue;
-    for (const name of namesOf(next.existing).names) {
+    if (budget.left < 0) return null;
+    const { names } = namesOf(next.existing);
+    budget.left -= LOOK * (names.length + 4 * next.existing.layers.length + 4);
+    for (const name of names) {
       const ours = next.layer.child(name);
       const theirs = childOf(next.existing, name);
       if (ours === null || theirs === null || ours.type === 'unknown' || theirs.type === 'unknown') continue;
