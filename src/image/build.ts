@@ -16,7 +16,7 @@ import { placeMounts, requiredNotGiven } from './run-mounts.ts';
 import { refuseBelowFile, sendContext } from './sent-context.ts';
 import type { SendRefusal } from './sent-context.ts';
 import type { BuildFailure, BuildInputs, Image, RunOutcome, StageBuild } from './stage-build.ts';
-import { cleanPath, joinPath, loopWords, mayBeDirectory, nodeAt, rootPath } from './walk.ts';
+import { cleanPath, joinPath, mayBeDirectory, nodeAt, refusedWords, rootPath } from './walk.ts';
 
 /** A Dockerfile built on paper. */
 export interface Build extends OrderedFailures {
@@ -171,7 +171,7 @@ function makeWorkdir(step: WorkdirStep, build: StageBuild): void {
   const owner = ownerOf(step, user, build);
   const path = rootPath(build.tree.root, joinPath(cleanPath(step.workdir)));
   build.isEmpty = false;
-  if (!Array.isArray(path)) return build.fail(step, 'workdir-fails', step.path.value, path.code === 'link-loop' ? loopWords(build.tree.root, step.workdir) : path.message);
+  if (!Array.isArray(path)) return build.fail(step, 'workdir-fails', step.path.value, refusedWords(build.tree.root, step.workdir, path));
   const failure = makeDirectories(build.tree, path, { mode: 0o755, ...owner, origin: originOf(step) });
   if (failure !== null) build.fail(step, 'workdir-fails', step.path.value, failure.message);
 }

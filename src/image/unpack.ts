@@ -9,7 +9,7 @@ import type { DirectoryNode, Origin, Ownership, TreeNode } from './file-tree.ts'
 import { cleanPath as goClean } from './go-path.ts';
 import { HardLinks } from './hard-links.ts';
 import { childOf, namesOf } from './layers.ts';
-import { cleanPath, joinPath, rootPath, walk } from './walk.ts';
+import { ERRORS, cleanPath, joinPath, rootPath, walk } from './walk.ts';
 import type { PathRefusal, Walk, WalkErrno } from './walk.ts';
 
 /** How an archive is unpacked. */
@@ -24,12 +24,6 @@ export interface UnpackOptions {
 /** Files in a layer whose names start so take away what lies below (OCI image spec, whiteouts). */
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
-
-/** As the kernel's errors read in Go. */
-const ERRORS: Readonly<Record<WalkErrno, string>> = {
-  ENOENT: 'no such file or directory', ENOTDIR: 'not a directory', ELOOP: 'too many levels of symbolic links',
-  EACCES: 'permission denied', ENAMETOOLONG: 'file name too long', EINVAL: 'invalid argument',
-};
 
 /** Calls whose error names what they were called with; those that make devices and FIFOs say the error alone. */
 const VERBS: Readonly<Partial<Record<TarEntry['type'], string>>> = { directory: 'mkdir ', file: 'open ' };
