@@ -17,6 +17,7 @@ import { refuseBelowFile, sendContext } from './sent-context.ts';
 import type { SendRefusal } from './sent-context.ts';
 import type { BuildFailure, BuildInputs, Image, RunOutcome, StageBuild } from './stage-build.ts';
 import { cleanPath, joinPath, mayBeDirectory, nodeAt, refusedWords, rootPath } from './walk.ts';
+import { withoutHidden } from './whiteouts.ts';
 
 /** A Dockerfile built on paper. */
 export interface Build extends OrderedFailures {
@@ -36,10 +37,16 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   for (const stage of evaluation.stages) {
     if (stage.reachable) images.set(stage.index, buildStage(stage, inputs, images, sent, failures, budget));
   }
-  const image = evaluation.target === null ? null : (images.get(evaluation.target) ?? null);
+  const built = evaluation.target === null ? null : (images.get(evaluation.target) ?? null);
+  const image = built === null || !leavesBuilder(inputs.builder) ? built : { ...built, root: withoutHidden(built.root) };
   // The legacy builder does one thing after the other.
   const ordered = inputs.builder.kind === 'buildkit' ? orderFailures(failures, evaluation.stages, inputs.builder) : { failures, firsts: Math.min(1, failures.length) };
   return { image, images, ...('message' in context ? refuseContext(context, takes, ordered) : ordered) };
+}
+
+/** Whether the layers become archives before the image is started: the BuildKit in a daemon starts what it made as it stands. */
+function leavesBuilder({ kind, generation }: BuildInputs['builder']): boolean {
+  return kind === 'legacy' || generation === 'current';
 }
 
 /** What BuildKit gets of the context, or why it gets nothing. */

@@ -136,7 +136,7 @@ function unsentDirectory(copy: Copy, path: string, expansion: Expansion): string
   if (expansion.kind !== 'missing-directory' && (expansion.kind !== 'matches' || expansion.paths.length > 0)) return null;
   const fixed = cleanPath(path).slice(0, cleanPath(path).findIndex(containsWildcards));
   const at = rootPath(source.root, joinPath(fixed));
-  if (!Array.isArray(at) && at.code === 'link-loop' && !copy.startsFromSource) return 'failed to calculate checksum of ref …: too many links';
+  if (!Array.isArray(at) && at.code === 'link-loop' && !copy.startsFromSource && build.inputs.builder.generation !== '0.8') return 'failed to calculate checksum of ref …: too many links';
   const sendsAll = source.kind !== 'context' || build.inputs.builder.generation === '0.8';
   const isThere = (names: readonly string[]): boolean => sendsAll || names.length === 0 || sentAmong(source.root, build.sent, [names.join('/')]).length > 0;
   if (!Array.isArray(at) && (at.file === undefined || isThere(at.file))) return refusedWords(source.root, joinPath(fixed), at);
@@ -221,7 +221,7 @@ function unpackInto(copy: Copy, path: string): boolean {
     return true;
   }
   const into = copy.tree.get(at);
-  const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, { owner: isOld(copy.build) ? null : copy.change.owner, origin: { ...origin, isUnpacked: true }, keepsWhiteouts: copy.build.inputs.builder.generation === '0.8' }, copy.build.inputs.builder) : 'not a directory';
+  const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, { owner: isOld(copy.build) ? null : copy.change.owner, origin: { ...origin, isUnpacked: true }, keepsWhiteouts: true }, copy.build.inputs.builder) : 'not a directory';
   if (typeof unpacked === 'string') copy.build.fail(copy.step, 'invalid-archive', path, unpacked);
   else copy.tree.set(at, unpacked);
   return true;
