@@ -244,10 +244,12 @@ function copyInline(copy: Copy, name: string, text: string): void {
   const content = fromBytes(new TextEncoder().encode(text));
   // It is written in a folder of its own first, by its name.
   const root = isOld(copy.build) ? '…' : '';
-  if (name === '.' || name === '..') return copy.build.fail(copy.step, 'copy-conflict', name, isOld(copy.build) ? 'open …: is a directory' : 'mkfile /: is a directory');
+  const parts = cleanPath(name);
+  const [base] = parts;
+  if (base === undefined) return copy.build.fail(copy.step, 'copy-conflict', name, isOld(copy.build) ? 'open …: is a directory' : 'mkfile /: is a directory');
   if (utf8Length(name) > 255) return copy.build.fail(copy.step, 'copy-conflict', name, `lstat ${root}/${name}: file name too long`);
-  if (name.includes('/')) return copy.build.fail(copy.step, 'copy-conflict', name, `open ${root}/${name}: no such file or directory`);
-  copyMade(copy, { type: 'file', content, unknown: null, mode: 0o644, uid: 0, gid: 0, origin: originOf(copy.step) }, name);
+  if (parts.length > 1) return copy.build.fail(copy.step, 'copy-conflict', name, `open ${root}${joinPath(parts)}: no such file or directory`);
+  copyMade(copy, { type: 'file', content, unknown: null, mode: 0o644, uid: 0, gid: 0, origin: originOf(copy.step) }, base);
 }
 
 /** Copies something that stands in no tree: an inline file, a download. */
