@@ -2,7 +2,7 @@ import { goQuote } from '../dockerfile/go-quote.ts';
 import { ownershipOf, unknownNode } from './file-tree.ts';
 import type { DirectoryNode, FileTree, LazyLayer, Origin, Ownership, TreeNode, UnknownNode } from './file-tree.ts';
 import { childOf, namesOf } from './layers.ts';
-import { cleanPath, joinPath, nodeAt, rootPath } from './walk.ts';
+import { cleanPath, joinPath, nodeAt, refusedWords, rootPath } from './walk.ts';
 
 /** How what is copied differs from its source. */
 export interface CopyChange {
@@ -60,12 +60,15 @@ function missing(path: string, from: ReturnType<typeof rootPath>): CopyFailure {
   return { code: 'not-found', message: `failed to calculate checksum of ref …: ${said}` };
 }
 
-/** Of what a wildcard matches the first link that leads nowhere, and what is said of it: the checksums of all of them are taken before any is copied. */
-export function firstLost(source: DirectoryNode, matches: readonly string[]): { readonly path: string; readonly failure: CopyFailure } | null {
+/**
+ * Of what a wildcard matches the first link that leads nowhere, and what is said of it: the checksums of all of them are taken before any
+ * is copied. `told` is how a path is told.
+ */
+export function firstLost(source: DirectoryNode, matches: readonly string[], told: (path: string) => string): { readonly path: string; readonly failure: CopyFailure } | null {
   for (const path of matches) {
     if (nodeAt(source, cleanPath(path))?.type !== 'symlink') continue;
     const from = rootPath(source, path);
-    if (!Array.isArray(from) || nodeAt(source, from) === null) return { path, failure: missing(path, from) };
+    if (!Array.isArray(from) || nodeAt(source, from) === null) return { path, failure: missing(told(path), from) };
   }
   return null;
 }
@@ -80,12 +83,13 @@ function standing(tree: FileTree, path: readonly string[]): TreeNode | null {
 function prepareDestination(tree: FileTree, destination: string, change: CopyChange): { path: string[] } | CopyFailure {
   const isDirectory = /\/\.?$/.test(destination);
   const parts = cleanPath(destination);
-  const parent = rootPath(tree.root, joinPath(isDirectory ? parts : parts.slice(0, -1)));
-  if (!Array.isArray(parent)) return parent;
+  const above = joinPath(isDirectory ? parts : parts.slice(0, -1));
+  const parent = rootPath(tree.root, above);
+  if (!Array.isArray(parent)) return { code: parent.code, message: refusedWords(tree.root, above, parent) };
   const failure = makeDirectories(tree, parent, directoryLike(change));
   if (failure !== null) return failure;
   const path = rootPath(tree.root, joinPath(parts));
-  return Array.isArray(path) ? { path } : path;
+  return Array.isArray(path) ? { path } : { code: path.code, message: refusedWords(tree.root, joinPath(parts), path) };
 }
 
 function directoryLike(change: CopyChange): Ownership & { origin: Origin } {
