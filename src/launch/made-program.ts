@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 import type { FileNode, MadeProgram } from '../image/file-tree.ts';
 import type { Platform } from '../platform.ts';
 import { refuse } from './exec-result.ts';
@@ -15,7 +16,7 @@ export function startMade(process: Process, { path, file }: { readonly path: str
   const by = `${made.by} of line ${made.line ?? '?'}`;
   const unknown: Exec = { kind: 'unknown', reason: file.unknown ?? `${path} is not at hand`, line };
   if (made.isArchive === true) return refuse('ENOEXEC', 'not-a-program', path, `${by} makes an archive of object files: its package is not main`);
-  const format = Object.hasOwn(OTHER_FORMATS, made.os) ? OTHER_FORMATS[made.os] : undefined;
+  const format = entryOf(OTHER_FORMATS, made.os);
   if (format !== undefined) return refuse('ENOEXEC', 'not-a-program', path, `${by} makes ${format} for ${made.os}/${made.arch}; Linux runs ELF`);
   const runs = made.os === platform.os ? runsArch(platform, made.arch) : null;
   if (runs === null) return unknown;
