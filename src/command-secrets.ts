@@ -11,11 +11,13 @@ export function commandSpans(text: string): Span[] {
   const has = (...words: readonly string[]): boolean => words.some((word) => lower.includes(word));
   return [
     ...(has('authorization', 'cookie') ? headerSpans(text) : []),
-    ...(mayNameSecret(lower) && has(':', 'set', 'config') ? namedSpans(text) : []),
+    ...(mayNameSecret(lower) && has(':', 'set', 'config', 'env') ? namedSpans(text) : []),
     ...(has('-u', '-user') ? userSpans(text) : []),
     ...(has(...PROGRAM_ROOTS) ? optionSpans(text) : []),
     ...(has('|') ? pipedSpans(text) : []),
+    ...(has('${') ? defaultSpans(text) : []),
     ...(has('://') ? addressSpans(text) : []),
+    ...(has('@') ? referenceSpans(text) : []),
   ];
 }
 
@@ -36,10 +38,11 @@ function headerSpans(text: string): Span[] {
 const SAID = /(["'])([A-Za-z_][\w.-]{0,255})\\?["'][ \t]{0,4}:[ \t]{0,4}\\?["']((?:[^"'\\]|\\[^"'])+)/g;
 const HEADER = /(^[ \t]*|["'])([A-Za-z_][\w.-]{0,255}):[ \t]{1,4}([^"'\r\n]+)/gm;
 const SET = /(\bset|\bconfig(?:[ \t]+set)?)[ \t]+(?:--?[\w-]{1,64}[ \t]+)?(?:[^\s"']{0,200}[:/.])?([A-Za-z_][\w-]{0,255})[ \t]+["']?([^\s"';&|]+)/g;
+const ENV = /^([ \t]*env)[ \t]+([A-Za-z_]\w{0,255})[ \t]+([^\s"']+)$/gim;
 
-/** `"password": "x"`, `"X-Api-Key: x"` and `set secret_access_key x`. */
+/** `"password": "x"`, `"X-Api-Key: x"` `set secret_access_key x` and `ENV PASSWORD x`. */
 function namedSpans(text: string): Span[] {
-  return [SAID, HEADER, SET].flatMap((pattern) => lastGroups(text, pattern, ([, name = '']) => looksLikeSecretName(name)));
+  return [SAID, HEADER, SET, ENV].flatMap((pattern) => lastGroups(text, pattern, ([, name = '']) => looksLikeSecretName(name)));
 }
 
 /** `-u name:password`, as curl takes it. `-u 1000:1000` and `--user app:app` are a user and its group. */
@@ -51,11 +54,11 @@ function userSpans(text: string): Span[] {
 const OPTIONS: ReadonlyMap<string, RegExp> = new Map([
   ...['mysql', 'mysqldump', 'mysqladmin', 'mariadb', 'mariadb-dump', 'mariadb-admin'].map((name) => [name, /^-p(.+)$/s] as const),
   ['sshpass', /^-p(.*)$/s], ['redis-cli', /^-a(.*)$/s], ['login', /^-p(.*)$/s], ['nuget', /^-p(.*)$/s],
-  ['useradd', /^-p(.*)$/s], ['usermod', /^-p(.*)$/s], ['openssl', /^-(?:k|pass|passin|passout)()$/],
+  ['useradd', /^-p(.*)$/s], ['usermod', /^-p(.*)$/s], ['openssl', /^-(?:k|pass|passin|passout)()$/], ['ssh-keygen', /^-[NP](.*)$/s],
 ]);
 
 /** One of these is in a text with one of those programs; most texts have none. */
-const PROGRAM_ROOTS = ['mysql', 'mariadb', 'sshpass', 'redis-cli', 'login', 'nuget', 'useradd', 'usermod', 'openssl'];
+const PROGRAM_ROOTS = ['mysql', 'mariadb', 'sshpass', 'redis-cli', 'login', 'nuget', 'useradd', 'usermod', 'openssl', 'ssh-keygen'];
 
 /** `mysql -psecret`, `docker login -p secret`. */
 function optionSpans(text: string): Span[] {
@@ -64,7 +67,7 @@ function optionSpans(text: string): Span[] {
   let isValue = false;
   for (const { 0: word, index } of text.matchAll(/[^\s;&|]+|[;&|\n]/g)) {
     if (/^[;&|\n]$/.test(word)) option = null;
-    else if (isValue && !word.startsWith('$')) spans.push({ start: index, end: index + word.length });
+    else if (isValue && !/^(?:\$|""$|''$)/.test(word)) spans.push({ start: index, end: index + word.length });
     const match: RegExpExecArray | null = isValue ? null : (option?.exec(word) ?? null);
     const inline: string = match?.[1] ?? '';
     if (inline !== '' && !inline.startsWith('$')) spans.push({ start: index + word.length - inline.length, end: index + word.length });
@@ -90,7 +93,25 @@ function pipedSpans(text: string): Span[] {
   });
 }
 
+/** `${PASSWORD:-x}`. */
+function defaultSpans(text: string): Span[] {
+  return lastGroups(text, /\$\{([A-Za-z_]\w{0,255}):?[-=+]([^\s"'${}]{1,1024})/g, ([name = '']) => looksLikeSecretName(name));
+}
+
 /** `https://TOKEN@host`: a user's name that no person has. */
 function addressSpans(text: string): Span[] {
   return [...text.matchAll(/:\/\/([\w-]{16,512})@/g)].flatMap(({ index, 1: name = '' }) => (/\d/.test(name) && /[A-Za-z]/.test(name) ? [{ start: index + 3, end: index + 3 + name.length }] : []));
+}
+
+/** `user:password@host/path` without a scheme, as it is typed for an image or a module; `name:tag@sha256:…` is none. */
+function referenceSpans(text: string): Span[] {
+  return firstGroups(text, /(?<![\w.+-])[\w.+-]{1,100}:([^\s/@"'`:$]{1,256})@[\w.-]{1,256}(?::\d{1,5})?\//g);
+}
+
+/** The first group of each match, which stands right behind its first colon. */
+function firstGroups(text: string, pattern: RegExp): Span[] {
+  return [...text.matchAll(pattern)].map((match) => {
+    const start = match.index + match[0].indexOf(':') + 1;
+    return { start, end: start + (match[1] ?? '').length };
+  });
 }

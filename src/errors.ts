@@ -7,8 +7,9 @@ export class ScratchLintError extends Error {
 
   constructor(code: string, message: string) {
     // An address with a password may have been typed where a path was meant.
-    super(message.includes('://') ? maskSecrets(message) : message);
-    this.name = new.target.name;
+    super(message.includes('://') || message.includes('@') ? maskSecrets(message) : message);
+    // By hand: the name of the class is shortened in what is shipped.
+    this.name = 'ScratchLintError';
     this.code = code;
   }
 }
@@ -19,6 +20,7 @@ export class FormatError extends ScratchLintError {
 
   constructor(message: string, offset: number) {
     super('format', message);
+    this.name = 'FormatError';
     this.offset = offset;
   }
 }

@@ -11,16 +11,20 @@ import type { Format } from './binary/facts.ts';
 import { identify } from './binary/identify.ts';
 import { ScratchLintError } from './errors.ts';
 import { maskSecrets } from './masking.ts';
+import { BUILDER_NAMES } from './dockerfile/builders.ts';
 import type { BuilderName } from './dockerfile/builders.ts';
 import { openBases } from './open-bases.ts';
 import type { OpenBases } from './open-bases.ts';
 import type { OpenImage } from './open-image.ts';
+import { RUNTIME_NAMES } from './launch/wording-runtimes.ts';
 import type { RuntimeName } from './launch/wording-runtimes.ts';
-import { formatPlatform, machinePlatform, parsePlatform } from './platform.ts';
+import { chosenPlatform, formatPlatform, machinePlatform } from './platform.ts';
+import { describeOtherFile, otherDockerfiles } from './other-files.ts';
 import { quoteForShell } from './rules/describe.ts';
 import { lintDockerfile } from './rules/lint-dockerfile.ts';
 import type { LintOptions } from './rules/lint-dockerfile.ts';
-import { ALL_RULES } from './rules/settings.ts';
+import { allRules } from './rules/index.ts';
+import { ALL_RULES, checkRuleNames } from './rules/settings.ts';
 import type { RuleSettings } from './rules/settings.ts';
 import { summarise } from './rules/result.ts';
 import type { LintResult, TargetError, TargetResult } from './rules/result.ts';
@@ -40,7 +44,7 @@ export interface LintFilesOptions {
   /** Base images as unpacked root file systems, image archives or OCI layouts, by the names that FROM gives them. */
   readonly bases?: Readonly<Record<string, string>>;
   /** Which rules speak, and how loud; a function is asked for each file by its name as shown. */
-  readonly rules?: RuleSettings | ((file: string) => RuleSettings);
+  readonly rules?: Partial<RuleSettings> | ((file: string) => Partial<RuleSettings>);
   /** Context paths that something is about to make. */
   readonly expected?: readonly string[];
   /** The build context; default: the directory of the Dockerfile. */
@@ -58,7 +62,7 @@ export interface LintFilesOptions {
 /**
  * Judges Dockerfiles, directories with one, and binaries: will each start, what will it say, what mends it.
  * A path that cannot be read becomes a target with `error`.
- * @throws ScratchLintError `bad-platform`, `bad-base`.
+ * @throws ScratchLintError `bad-platform`, `bad-base`; `usage` for a builder, a runtime or a rule that there is not.
  */
 export async function lint(paths: string | readonly string[], options: LintFilesOptions = {}): Promise<LintResult> {
   const targets: (TargetResult | TargetError)[] = [];
@@ -82,9 +86,12 @@ export async function* lintEach(paths: readonly string[], options: LintFilesOpti
 }
 
 function settingsFrom(options: LintFilesOptions): LintOptions {
+  refuseUnknown('builder', options.builder, BUILDER_NAMES);
+  refuseUnknown('runtime', options.runtime, RUNTIME_NAMES);
+  if (typeof options.rules === 'object') checkRuleNames([...(options.rules.only ?? []), ...(options.rules.ignore ?? []), ...Object.keys(options.rules.severity ?? {})], allRules().map(({ name }) => name), 'rules');
   const machine = machinePlatform(process.arch);
   return {
-    platform: options.platform === undefined ? machine : parsePlatform(options.platform),
+    platform: options.platform === undefined ? machine : chosenPlatform(options.platform),
     platformFrom: options.platform === undefined ? 'machine' : (options.platformFrom ?? 'option'),
     buildPlatform: machine,
     buildArgs: options.buildArgs ?? {},
@@ -93,6 +100,11 @@ function settingsFrom(options: LintFilesOptions): LintOptions {
     expected: options.expected ?? [],
     runtime: options.runtime ?? 'docker',
   };
+}
+
+/** Types hold no one who writes JavaScript. */
+function refuseUnknown(option: string, given: string | undefined, known: readonly string[]): void {
+  if (given !== undefined && !known.includes(given)) throw new ScratchLintError('usage', `${option} ${JSON.stringify(given)} is none of ${known.join(', ')}`);
 }
 
 async function lintPath(path: string, options: LintFilesOptions, settings: LintOptions, bases: OpenBases, keepText: TextKeeper): Promise<readonly (TargetResult | TargetError)[]> {
@@ -104,6 +116,7 @@ async function lintPath(path: string, options: LintFilesOptions, settings: LintO
     if (kind === null) throw new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist${path.includes('\ufffd') ? NOT_UTF8 : ''}`);
     if (kind === 'directory' && options.file === '-') return await lintStdin(full, options, settings, bases, keepText);
     if (kind === 'directory') return await lintLayout(path, full, options, settings) ?? [await bases.withFiles(() => lintDirectory(path, full, options, settings))];
+    if (options.file !== undefined) throw new ScratchLintError('not-directory', `${JSON.stringify(path)} is not a directory, and with -f PATH is the build context: scratch-lint -f ${quoteForShell(options.file)} ${quoteForShell(dirname(path))}`);
     const format = formatOf(full, path);
     const images = PACKED.has(format) ? await lintArchive(path, full, options, settings) : null;
     if (images !== null) return images;
@@ -159,7 +172,7 @@ function messageFor(path: string, others: readonly (string | undefined)[], { mes
 /** As errors have it. */
 function quoteAsShown(path: string): string {
   const quoted = JSON.stringify(path);
-  return quoted.includes('://') ? maskSecrets(quoted) : quoted;
+  return quoted.includes('://') || quoted.includes('@') ? maskSecrets(quoted) : quoted;
 }
 
 /** Formats that an image archive may have. */
@@ -191,18 +204,25 @@ async function lintOpened(path: string, open: OpenImage | null, options: LintFil
   }
 }
 
-/** What podman and others look for too. */
-const OTHER_NAMES = ['Containerfile', 'dockerfile'];
-
 function lintDirectory(path: string, full: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
   const named = options.file;
   const dockerfile = named === undefined ? join(full, 'Dockerfile') : resolve(options.cwd ?? process.cwd(), named);
   const shown = named ?? join(path, 'Dockerfile');
-  if (named === undefined && statKind(dockerfile, shown) === null) {
-    const other = OTHER_NAMES.find((name) => statKind(join(full, name), name) === 'file');
-    throw new ScratchLintError('no-dockerfile', `there is no Dockerfile in ${JSON.stringify(path)}: ${other === undefined ? 'name one with -f, or give a binary' : `scratch-lint ${quoteForShell(join(path, other))}`}`);
-  }
+  if (named === undefined && statKind(dockerfile, shown) === null) throw noDockerfile(path, full);
   return lintFile(shown, dockerfile, full, options, settings);
+}
+
+/** Says what there is instead. */
+function noDockerfile(path: string, full: string): ScratchLintError {
+  const files = hostFiles(full);
+  try {
+    const { dockerfiles, settings } = otherDockerfiles(files);
+    const offered = dockerfiles.length > 0 ? `scratch-lint ${dockerfiles.map((name) => quoteForShell(join(path, name))).join(' ')}` : 'name one with -f, or give a binary';
+    const other = dockerfiles.length > 0 || settings === null ? null : describeOtherFile(join(path, settings), readDockerfile(join(full, settings), settings));
+    return new ScratchLintError('no-dockerfile', `there is no Dockerfile in ${JSON.stringify(path)}${other === null ? `: ${offered}` : `, and ${other}`}`);
+  } finally {
+    files.close();
+  }
 }
 
 function formatOf(full: string, shown: string): Format {
@@ -229,6 +249,8 @@ function lintFile(shown: string, full: string, defaultContext: string, options: 
 function lintText(shown: string, text: string, full: string | null, defaultContext: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
   const context = options.context === undefined ? defaultContext : resolve(options.cwd ?? process.cwd(), options.context);
   refuseContext(context, options.context ?? relative(options.cwd ?? process.cwd(), context));
+  const other = describeOtherFile(shown, text);
+  if (other !== null) throw new ScratchLintError('no-dockerfile', other);
   const files = hostFiles(context);
   try {
     const input = { file: shown, text, context: files, pathInContext: full === null ? null : pathBelow(context, full) };
@@ -249,7 +271,7 @@ function refuseContext(full: string, shown: string): void {
 }
 
 function rulesFor({ rules }: LintFilesOptions, file: string): RuleSettings {
-  return typeof rules === 'function' ? rules(file) : (rules ?? ALL_RULES);
+  return { ...ALL_RULES, ...(typeof rules === 'function' ? rules(file) : rules) };
 }
 
 /** A lone binary is judged as `FROM scratch`, that file, and an exec-form ENTRYPOINT. */

@@ -33,6 +33,7 @@ export async function openBases(given: Readonly<Record<string, string>>, cwd: st
     for (const [name, path] of Object.entries(given)) {
       const reference = parseImageReference(name);
       if ('error' in reference) throw badBase(name, reference.error);
+      if (name === 'scratch') throw badBase(name, 'FROM scratch is always the empty image: give this one another name, here and in FROM');
       const full = resolve(cwd, path);
       const image = await openBase(name, full, path);
       if (image === null) {
@@ -63,12 +64,13 @@ async function openBase(name: string, full: string, path: string): Promise<OpenI
   const { openImageFile } = await import('./open-image.ts');
   const { BLIND_PLAN } = await import('./lint-built.ts');
   const image = kind === 'file' ? await openImageFile(full, path, BLIND_PLAN).catch((error: unknown) => Promise.reject(asBadBase(name, path, error))) : null;
-  if (image === null) throw badBase(name, `${JSON.stringify(path)} is not a directory or an image archive`);
+  if (kind === null) throw badBase(name, `${JSON.stringify(path)} does not exist`);
+  if (image === null) throw badBase(name, `${JSON.stringify(path)} is not a directory, an image archive or an OCI layout`);
   return image;
 }
 
 function badBase(name: string, message: string): ScratchLintError {
-  return new ScratchLintError('bad-base', `--base ${JSON.stringify(name)}: ${message}`);
+  return new ScratchLintError('bad-base', `base image ${JSON.stringify(name)}: ${message}`);
 }
 
 function asBadBase(name: string, path: string, error: unknown): unknown {

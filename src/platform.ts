@@ -1,5 +1,7 @@
 import { entryOf } from './entry-of.ts';
 import { ScratchLintError } from './errors.ts';
+import { platformHint } from './platform-hint.ts';
+import { ARCH_ALIASES, KNOWN_ARCH, KNOWN_OS, OS_ALIASES } from './platform-names.ts';
 
 /** An OCI platform: GOOS and GOARCH names, and the variant where the architecture has one. */
 export interface Platform {
@@ -7,27 +9,6 @@ export interface Platform {
   readonly arch: string;
   readonly variant: string | null;
 }
-
-/** Spellings that containerd normalises, as people type them. */
-const ARCH_ALIASES: Readonly<Record<string, readonly [arch: string, variant: string | null]>> = {
-  'x86_64': ['amd64', null],
-  'x86-64': ['amd64', null],
-  'i386': ['386', null],
-  'i686': ['386', null],
-  'aarch64': ['arm64', null],
-  'armhf': ['arm', 'v7'],
-  'armel': ['arm', 'v6'],
-};
-
-const OS_ALIASES: Readonly<Record<string, string>> = { macos: 'darwin' };
-
-const KNOWN_OS = new Set(
-  ('aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasip1 windows').split(' '),
-);
-
-const KNOWN_ARCH = new Set(
-  ('386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x sparc64 wasm').split(' '),
-);
 
 const COMPONENT = /^[a-z0-9_.-]+$/;
 
@@ -41,6 +22,17 @@ export function parsePlatform(text: string): Platform {
   const [first = '', second, third] = parts;
   if (second === undefined) return parseSingle(text, first);
   return normalise(first, second, third ?? null);
+}
+
+/**
+ * The same of what a person chose: a name that is not known and comes close to one that is would only make everything unknown.
+ * @throws ScratchLintError `bad-platform` naming the value and what was most likely meant.
+ */
+export function chosenPlatform(text: string): Platform {
+  const platform = parsePlatform(text);
+  if (KNOWN_OS.has(platform.os) && KNOWN_ARCH.has(platform.arch)) return platform;
+  if (platformHint(text) !== null) throw badPlatform(text);
+  return platform;
 }
 
 /** `linux/arm/v7`; the form that reports and JSON use. */
@@ -90,5 +82,7 @@ function normaliseVariant(arch: string, variant: string | null): string | null {
 }
 
 function badPlatform(text: string): ScratchLintError {
-  return new ScratchLintError('bad-platform', `platform ${JSON.stringify(text)} is not os/arch[/variant], such as linux/amd64`);
+  const hint = platformHint(text);
+  const problem = text.includes(',') ? 'is a list: one at a time, such as linux/amd64' : hint === null ? 'is not os/arch[/variant], such as linux/amd64' : `is not known: did you mean ${hint}?`;
+  return new ScratchLintError('bad-platform', `platform ${JSON.stringify(text)} ${problem}`);
 }

@@ -82,7 +82,7 @@ function isSecretWord(word: string, words: readonly string[], i: number): boolea
   if (word === 'tokens') return !words.some((other) => COUNTING_WORDS.has(other));
   if (SECRET_WORDS.has(word) || LONG_SECRET_WORDS.some((long) => word.includes(long))) return true;
   if (word === 'key' || word === 'keys') return SECRET_KEYS.has(words[i - 1] ?? '');
-  return word === 'auth' && i === words.length - 1 && ['basic', 'npm', 'rediscli', 'registry', 'docker'].includes(words[i - 1] ?? '');
+  return word === 'auth' && i === words.length - 1 && ['basic', 'npm', 'config', 'rediscli', 'registry', 'docker'].includes(words[i - 1] ?? '');
 }
 
 /** Makers' own prefixes; each is anchored by a fixed text and a bounded run, so no input makes matching slow. */
@@ -102,6 +102,8 @@ const TOKENS = new RegExp([
   '\\bAGE-SECRET-KEY-1',
   '\\beyJ[A-Za-z0-9_-]{8,512}\\.eyJ[A-Za-z0-9_-]{8}',
   '-----BEGIN (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY',
+  // crypt(3), as /etc/shadow has it
+  '\\$(?:[1567y]|2[abxy]|gy|apr1|argon2id?)\\$[^$\\s]{1,64}\\$[./A-Za-z0-9,=+]{16}',
 ].join('|'));
 
 /** `postgres://user:pw@host`, but not with a placeholder for the password. */
@@ -137,7 +139,7 @@ const SINGLE = /'([^']+)/y;
 const PLAIN = /(?![-"'])(?:\\.|[^\s"'\\;&|)])+/y;
 
 /** What follows the fixed part of a token belongs to it too. */
-const TOKEN_REST = /[\w.+/=~-]*/y;
+const TOKEN_REST = /[\w.+/=~$-]*/y;
 
 /** Where a text holds credentials: tokens of a known make, passwords in addresses, values given to a credential's name. */
 export function secretSpans(text: string): Span[] {

@@ -10,7 +10,8 @@ describe('maskSecrets', () => {
     'mysql -uroot -p# db', '/usr/bin/mysqladmin -u root -p# ping', 'sshpass -p # ssh x', 'sshpass -p# scp a b', 'docker login -u me -p # reg', 'helm registry login -p # reg', 'redis-cli -a # ping',
     'openssl enc -k # -in a', 'useradd -p # u', 'dotnet nuget add source x -p #', 'echo # | docker login --password-stdin', "printf '%s' '#' | docker login -u a --password-stdin", 'echo root:# | chpasswd', 'echo "#" | sudo -S x',
     'npm config set //registry.npmjs.org/:_authToken #', 'aws configure set aws_secret_access_key #', 'git config --global foo.token #', 'git clone https://#@github.com/a/b',
-    `curl -d '{"user":"a","password":"#"}' x`, "{'api_key': '#'}", 'db_password: #', 'git clone https://u:#@h/x', 'export API_TOKEN=#', './x --token #', 'DB_PASSWORD="#" ./x',
+    `curl -d '{"user":"a","password":"#"}' x`, "{'api_key': '#'}", 'db_password: #', 'git clone https://u:#@h/x', 'export API_TOKEN=#', './x --token #', 'DB_PASSWORD="#" ./x', 'FROM user:#@registry.example.com/team/app:1', 'docker pull user:#@host:5000/app', '"robot+x:#@host/x"',
+    'ENV X=${DB_PASSWORD:-#}', 'ENV PASSWORD #', '  env API_TOKEN #', 'ssh-keygen -t rsa -N # -f k', "echo 'root:$6$saltsalt$AbCdEfGhIjKlMnOp#' >> /etc/shadow", 'ENV npm_config__auth=#',
   ])('%s', (text) => {
     const masked = maskSecrets(text.replace('#', SECRET));
     expect(masked).toContain('***');
@@ -22,12 +23,14 @@ describe('maskSecrets', () => {
     'docker build --secret id=GITHUB_TOKEN,env=GITHUB_TOKEN', 'RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci', 'docker run -u 1000:1000 x', 'docker run --user app:app x', 'mkdir -p /var/lib/mysql', 'mkdir -p /run/sshpass', 'curl -u "$USER:$PASSWORD" x',
     'echo $TOKEN | docker login --password-stdin', 'echo "$TOKEN" | docker login --password-stdin', 'docker login -p $TOKEN', 'ssh -p 22 git@example.com', 'git clone https://git@github.com/a/b', 'set -eux; apt-get install -y x', 'npm config set registry https://r.example.com/',
     'ENV DB_PW carries a credential', 'leave it out, and give it at run time: docker run -e DB_PW …, ECS secrets, a Kubernetes Secret', 'redis-cli -h localhost ping',
+    'ssh-keygen -A', 'ENV TZ UTC', 'echo ${PASSWORD:?is not set}', 'echo "$1$2$3"', 'echo ${HOME:-/root}',
+    'FROM name:tag@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', 'FROM host:5000/app:1@sha256:0123456789abcdef', 'scp a git@host:/srv/x', 'user:$PASSWORD@host/x', 'npm install a:b@1.2', 'go get example.com/x@v1.2/y',
   ])('leaves %s', (text) => {
     expect(maskSecrets(text)).toBe(text);
   });
 
   it('stays fast on long hostile input', { timeout: 120_000 }, () => {
-    for (const text of ['echo ', 'echo a | chpasswd ', '"a": "', 'set a.', '://aaaaaaaaaaaaaaaa1', 'Authorization: ', 'mysql -p', '-u a:', ' ', 'token: ', '"token":"', 'Cookie:\t', 'config --x ', '|', 'password']) {
+    for (const text of ['echo ', 'echo a | chpasswd ', '"a": "', 'set a.', '://aaaaaaaaaaaaaaaa1', 'Authorization: ', 'mysql -p', '-u a:', ' ', 'token: ', '"token":"', 'Cookie:\t', 'config --x ', '|', 'password', 'a:b@', 'a:b@c', 'a.']) {
       const started = performance.now();
       maskSecrets(text.repeat(1_000_000 / text.length));
       // Linear takes a second at most; what is not takes minutes. The bound leaves room for a busy machine.

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ScratchLintError } from '../errors.ts';
-import { formatPlatform, machinePlatform, parsePlatform } from '../platform.ts';
+import { chosenPlatform, formatPlatform, machinePlatform, parsePlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import type { ChildOptions } from './child.ts';
 import { openDockerfile, platformOfFrom } from './dockerfile-target.ts';
@@ -77,7 +77,7 @@ async function planAll(platforms: readonly Platform[], context: PlanContext): Pr
 /** `--platform`, else FROM's own, else GOARCH of the environment, else this machine's. */
 function platformsOf({ options, env, dockerfile }: PlanContext): Platform[] {
   const given = (options.platforms ?? []).flatMap((text) => text.split(',')).filter((text) => text !== '');
-  const parsed = given.map(parsePlatform);
+  const parsed = given.map(chosenPlatform);
   const texts = parsed.map(formatPlatform);
   const twice = texts.find((text, i) => texts.indexOf(text) !== i);
   if (twice !== undefined) throw new ScratchLintError('usage', `--platform names ${twice} twice`);

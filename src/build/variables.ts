@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { looksLikeSecretName, looksLikeSecretValue, mask } from '../secrets.ts';
@@ -94,7 +95,7 @@ function readSource(name: string, { from, of, text }: Source, env: Readonly<Reco
 }
 
 function readEnvironment(name: string, key: string, env: Readonly<Record<string, string | undefined>>): string | BuildProblem {
-  const value = env[key];
+  const value = entryOf(env, key);
   const fix = `export ${key}=…, or --optional-X ${name}=env:${key} if the program can do without`;
   if (value === undefined) return problem('variable-unset', `${key} is not set in the environment, and -X ${name} takes its value from there`, fix);
   if (value === '') return problem('variable-empty', `${key} is set but empty, and -X ${name} takes its value from there`, fix);

@@ -39,6 +39,7 @@ export class HostFileError extends ScratchLintError {
 
   constructor(path: string, errno: string) {
     super('unreadable-file', `cannot read ${JSON.stringify(path)}: ${REASONS[errno] ?? errno}`);
+    this.name = 'HostFileError';
     this.path = path;
     this.errno = errno;
   }

@@ -1,5 +1,6 @@
 import { suggest } from '../dockerfile/suggest.ts';
 import { ScratchLintError } from '../errors.ts';
+import { optionHint } from './option-hints.ts';
 
 /** An option of a command: its spellings, and whether it takes a value. */
 export interface OptionSpec {
@@ -17,7 +18,7 @@ export interface Arguments {
 }
 
 /**
- * Reads arguments as GNU tools do: `--name value`, `--name=value`, `-f value`, `--` ends the options.
+ * Reads arguments as GNU tools do: `--name value`, `--name=value`, `-f value`, `-fvalue`, `--` ends the options.
  * @throws ScratchLintError `usage` naming the argument and the nearest known one.
  */
 export function readArguments(argv: readonly string[], specs: readonly OptionSpec[]): Arguments {
@@ -33,7 +34,7 @@ export function readArguments(argv: readonly string[], specs: readonly OptionSpe
       rest.push(argument);
       continue;
     }
-    const { name, inline } = splitOption(argument);
+    const { name, inline } = splitOption(argument, specs);
     const spec = findOption(name, specs);
     const value = spec.value === null ? switchValue(name, inline) : (inline ?? argv[++i]);
     if (value === undefined) throw usage(`${name} needs a value: ${name} ${spec.value ?? ''}`);
@@ -42,23 +43,23 @@ export function readArguments(argv: readonly string[], specs: readonly OptionSpe
   return { values, rest };
 }
 
-function splitOption(argument: string): { name: string; inline: string | undefined } {
-  const at = argument.startsWith('--') ? argument.indexOf('=') : -1;
-  return at < 0 ? { name: argument, inline: undefined } : { name: argument.slice(0, at), inline: argument.slice(at + 1) };
+/** `--name=value`; `-fvalue` and `-f=value` where the letter is an option that takes one, and the whole does not begin a long one. */
+function splitOption(argument: string, specs: readonly OptionSpec[]): { name: string; inline: string | undefined } {
+  const at = argument.indexOf('=');
+  const name = at < 0 ? argument : argument.slice(0, at);
+  const letter = argument.slice(0, 2);
+  const takes = specs.some(({ names, value }) => value !== null && names.includes(letter));
+  if (argument.startsWith('--') || argument.length === 2 || !takes || specs.some(({ names }) => names.some((long) => long.startsWith(`-${name}`)))) {
+    return { name, inline: at < 0 ? undefined : argument.slice(at + 1) };
+  }
+  return { name: letter, inline: argument.slice(argument[2] === '=' ? 3 : 2) };
 }
 
 function findOption(name: string, specs: readonly OptionSpec[]): OptionSpec {
   const spec = specs.find(({ names }) => names.includes(name));
   if (spec !== undefined) return spec;
-  const near = nearOption(name, [...specs.flatMap(({ names }) => names), '--help', '--version']);
+  const near = optionHint(name, [...specs.flatMap(({ names }) => names), '--help', '--version']);
   throw usage(`unknown option ${JSON.stringify(name)}${near === null ? '' : `: did you mean ${near}?`}`);
-}
-
-/** Every letter is as near to every other: of those the one that a long name begins with is meant. */
-function nearOption(name: string, names: readonly string[]): string | null {
-  if (!/^-[a-z]$/i.test(name)) return suggest(name, names);
-  const [first, ...others] = names.filter((long) => long.startsWith(`-${name.toLowerCase()}`));
-  return first === undefined || others.length > 0 ? null : first;
 }
 
 function switchValue(name: string, inline: string | undefined): string {
@@ -77,6 +78,17 @@ function add(values: Map<string, string[]>, spec: OptionSpec, name: string, valu
 /** Most often a variable of the shell that is not set; `.` is what it must not be taken for. */
 export function refuseEmpty(paths: readonly string[]): void {
   if (paths.includes('')) throw usage('"" is no path: is a variable of the shell empty? This directory is .');
+}
+
+/**
+ * The one of a few words that a value is, whatever its case.
+ * @throws ScratchLintError `usage` naming the option and the nearest word, or all of them.
+ */
+export function oneOf<T extends string>(option: string, given: string, allowed: readonly T[]): T {
+  const found = allowed.find((value) => value === given);
+  if (found !== undefined) return found;
+  const near = allowed.find((value) => value === given.toLowerCase()) ?? suggest(given.toLowerCase(), allowed);
+  throw usage(`${option} ${JSON.stringify(given)} is none of ${allowed.join(', ')}${near === null ? '' : `: did you mean ${near}?`}`);
 }
 
 export function usage(message: string): ScratchLintError {

@@ -9,7 +9,19 @@ export function isCommandName(word: string): word is CommandName {
   return (COMMAND_NAMES as readonly string[]).includes(word);
 }
 
-/** Whether help or the version is asked for, and nothing else is done. */
+/** What stands before `--`; behind it nothing is an option. */
+function options(argv: readonly string[]): readonly string[] {
+  const end = argv.indexOf('--');
+  return end < 0 ? argv : argv.slice(0, end);
+}
+
+/** Whether help is asked for, and nothing else is done. */
 export function asksForHelp(argv: readonly string[]): boolean {
-  return argv[0] === 'help' || argv.includes('--help') || argv.includes('-h');
+  const given = options(argv);
+  return given[0] === 'help' || given.includes('--help') || given.includes('-h');
+}
+
+/** The same of the version. */
+export function asksForVersion(argv: readonly string[]): boolean {
+  return options(argv).includes('--version');
 }

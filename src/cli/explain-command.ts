@@ -12,7 +12,7 @@ export async function runExplain(argv: readonly string[], io: Io): Promise<numbe
   // A report prints names in brackets.
   const text = given === '-' ? await readStdin(io) : given.replace(/^\[([\w-]+)\]$/, '$1');
   if (text === '') throw usage('explain needs the name of a rule, or an error line in single quotes, or - for a log on standard input');
-  const page = pageOf(text);
+  const page = pageOf(text.toLowerCase());
   const answer = page ?? (await answerTo(text));
   if (answer === null) throw usage(refusal(text));
   io.stdout.write(answer.endsWith('\n') ? answer : `${answer}\n`);

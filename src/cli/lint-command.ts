@@ -41,7 +41,7 @@ const MAX_JOBS = 64;
 /** How many threads judge; 1 is this one, and enough on two processors: there two threads gain nothing (`npm run bench:many`). */
 async function jobsFor(args: Arguments, files: number): Promise<number> {
   const given = args.values.get('--jobs')?.[0];
-  if (given !== undefined && !/^[1-9]\d{0,3}$/.test(given)) throw usage(`--jobs ${JSON.stringify(given)} is no number from 1 on`);
+  if (given !== undefined && !/^[1-9]\d*$/.test(given)) throw usage(`--jobs ${JSON.stringify(given)} is no number from 1 on`);
   if (given === undefined || given === '1') return 1;
   const { hasWorkers } = await import('./lint-pool.ts');
   return hasWorkers() ? Math.min(Number(given), files, MAX_JOBS) : 1;

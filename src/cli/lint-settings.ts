@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { BUILDER_NAMES } from '../dockerfile/builders.ts';
+import { entryOf } from '../entry-of.ts';
 import { RUNTIME_NAMES } from '../launch/wording-runtimes.ts';
 import type { LintFilesOptions } from '../lint.ts';
 import { SEVERITIES } from '../rules/finding.ts';
 import type { Severity } from '../rules/finding.ts';
-import { usage } from './arguments.ts';
+import { oneOf, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { findConfig } from './find-config.ts';
 import type { FoundConfig } from './find-config.ts';
@@ -58,30 +59,26 @@ function withConfig(options: LintFilesOptions, args: Arguments, io: Surroundings
 
 /** `NAME=value`, or `NAME` for the environment's value, as docker build takes it. */
 export function buildArgs(given: readonly string[], io: Surroundings): Record<string, string> {
-  const values: Record<string, string> = {};
+  const values = new Map<string, string>();
   for (const argument of given) {
     const at = argument.indexOf('=');
     const name = at < 0 ? argument : argument.slice(0, at);
-    const value = at < 0 ? io.env[name] : argument.slice(at + 1);
-    if (value !== undefined) values[name] = value;
+    const value = at < 0 ? entryOf(io.env, name) : argument.slice(at + 1);
+    if (value !== undefined) values.set(name, value);
   }
-  return values;
+  return Object.fromEntries(values);
 }
 
 function baseDirectories(given: readonly string[]): Record<string, string> {
-  const bases: Record<string, string> = {};
-  for (const argument of given) {
+  return Object.fromEntries(given.map((argument) => {
     const at = argument.indexOf('=');
     if (at <= 0 || at === argument.length - 1) throw usage(`--base ${JSON.stringify(argument)} is not NAME=PATH, such as debian:12=./rootfs or company/base=base.tar`);
-    bases[argument.slice(0, at)] = argument.slice(at + 1);
-  }
-  return bases;
+    return [argument.slice(0, at), argument.slice(at + 1)];
+  }));
 }
 
 export function choice<T extends string>(args: Arguments, name: string, allowed: readonly T[]): T | undefined {
   const given = args.values.get(name)?.[0];
   if (given === undefined) return undefined;
-  const found = allowed.find((value) => value === given);
-  if (found === undefined) throw usage(`${name} ${JSON.stringify(given)} is none of ${allowed.join(', ')}`);
-  return found;
+  return oneOf(name, given, allowed);
 }

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { suggest } from '../dockerfile/suggest.ts';
+import { entryOf } from '../entry-of.ts';
 import { ScratchLintError } from '../errors.ts';
 import { maskSecrets } from '../masking.ts';
 import { printable } from '../text.ts';
-import { asksForHelp, COMMAND_NAMES, isCommandName } from './command-names.ts';
+import { asksForHelp, asksForVersion, COMMAND_NAMES, isCommandName } from './command-names.ts';
 import type { CommandName } from './command-names.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
@@ -24,20 +27,24 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     const [first = ''] = argv;
     if (asksForHelp(argv)) return (await import('./help.ts')).printHelp(argv, io);
-    if (argv.includes('--version')) return (await import('./help.ts')).printVersion(io);
+    if (asksForVersion(argv)) return (await import('./help.ts')).printVersion(io);
     if (isCommandName(first)) return await (await COMMANDS[first]())(argv.slice(1), io);
-    refuseMistypedCommand(first);
+    refuseMistypedCommand(first, io);
     return await (await import('./lint-command.ts')).runLint(argv, io);
   } catch (error) {
     return report(error, io);
   }
 }
 
-/** `scratch-lint inspct x` is a mistyped command, `scratch-lint ./inspct` a path. */
-function refuseMistypedCommand(first: string): void {
-  if (!/^[a-z]{4,}$/.test(first)) return;
-  const near = suggest(first, COMMAND_NAMES);
-  if (near !== null) throw new ScratchLintError('usage', `unknown command ${JSON.stringify(first)}: did you mean ${near}? (a file of that name is ./${first})`);
+/** What other tools call a command. */
+const HABITS: Readonly<Record<string, string>> = { version: '--version', check: 'lint', validate: 'lint', analyze: 'lint', scan: 'lint', list: 'rules', why: 'explain', info: 'inspect' };
+
+/** `scratch-lint inspct x` is a mistyped command, unless there is such a file. */
+function refuseMistypedCommand(first: string, io: Io): void {
+  const word = first.toLowerCase();
+  if (!/^[a-z]{3,16}$/.test(word) || existsSync(resolve(io.cwd, first))) return;
+  const near = entryOf(HABITS, word) ?? (isCommandName(word) ? word : suggest(word, COMMAND_NAMES));
+  if (near !== null) throw new ScratchLintError('usage', `there is no command and no file ${JSON.stringify(first)}: did you mean scratch-lint ${near}?`);
 }
 
 function report(error: unknown, io: Io): number {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { usage } from './arguments.ts';
+import { oneOf, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 
 /** A report that was asked for; `file` null is standard output. */
@@ -28,8 +28,7 @@ export function readFormats<Format extends string>(args: Arguments, allowed: rea
 function readFormat<Format extends string>(value: string, allowed: readonly Format[]): Wanted<Format> {
   const at = value.indexOf('=');
   const name = at < 0 ? value : value.slice(0, at);
-  const format = allowed.find((one) => one === name);
-  if (format === undefined) throw usage(`--format ${JSON.stringify(name)} is none of ${allowed.join(', ')}`);
+  const format = oneOf('--format', name, allowed);
   const file = at < 0 ? '-' : value.slice(at + 1);
   if (file === '') throw usage(`--format ${format}= needs a file behind the =`);
   return { format, file: file === '-' ? null : file };

@@ -4,7 +4,7 @@ import type { Severity } from '../rules/finding.ts';
 import { allRules } from '../rules/index.ts';
 import { checkRuleNames } from '../rules/settings.ts';
 import type { RuleSettings } from '../rules/settings.ts';
-import { usage } from './arguments.ts';
+import { oneOf, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import type { FoundConfig } from './find-config.ts';
 
@@ -25,19 +25,26 @@ function ignoredIn(file: string, cwd: string, found: FoundConfig | null): string
 }
 
 function namesOf(args: Arguments, option: string): string[] {
-  const names = (args.values.get(option) ?? []).flatMap((value) => value.split(/[\s,]+/)).filter((name) => name !== '');
+  const names = (args.values.get(option) ?? []).flatMap((value) => namesIn(value, option));
   checkRuleNames(names, allRules().map(({ name }) => name), option);
+  return names;
+}
+
+/** Most often a variable of the shell that is not set; `--only` of nothing would be all rules. */
+function namesIn(value: string, option: string): string[] {
+  const names = value.split(/[\s,]+/).filter((name) => name !== '');
+  if (names.length === 0) throw usage(`${option} ${JSON.stringify(value)} names no rule; scratch-lint rules lists them`);
   return names;
 }
 
 function severities(args: Arguments): Record<string, Severity | 'off'> {
   const given: Record<string, Severity | 'off'> = {};
   for (const value of args.values.get('--severity') ?? []) {
-    const [rule = '', severity = ''] = value.split('=');
+    const at = value.indexOf('=');
+    if (at < 0) throw usage(`--severity ${JSON.stringify(value)} is not R=S, such as wrong-os=warning`);
+    const rule = value.slice(0, at);
     checkRuleNames([rule], allRules().map(({ name }) => name), '--severity');
-    const found = SEVERITIES.find((one) => one === severity);
-    if (found === undefined) throw usage(`--severity ${value}: ${JSON.stringify(severity)} is none of ${SEVERITIES.join(', ')}`);
-    given[rule] = found;
+    given[rule] = oneOf(`--severity ${rule}=`, value.slice(at + 1), SEVERITIES);
   }
   return given;
 }

@@ -1,5 +1,5 @@
-import { opendirSync, statSync } from 'node:fs';
-import type { Dir } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
 
 /** A file to look at, or a directory that could not be read. `file` may be bytes that are no UTF-8. */
 export interface Found {
@@ -9,8 +9,9 @@ export interface Found {
 }
 
 /**
- * The file itself, or every regular file below a directory, one at a time: memory holds one open directory a level
- * and no list. Links below it are not followed, pipes and devices are passed over.
+ * The file itself, or every regular file below a directory, one at a time and in the order of their names' bytes, so that two
+ * runs say the same: memory holds the names of one directory a level. Links below it are not followed, pipes and devices are
+ * passed over.
  */
 export function* walkFiles(path: string): Generator<Found> {
   if (!isDirectory(path)) {
@@ -31,28 +32,24 @@ function isDirectory(path: string): boolean {
 }
 
 interface Level {
-  readonly directory: Dir;
+  /** Those to come, the next one last. */
+  readonly entries: Dirent[];
   readonly prefix: Buffer;
 }
 
 /** Depth is bounded by the longest path that the system takes; a stack of our own, since a disk chooses the depth. */
 function* walkDirectory(top: Buffer, topPrefix: Buffer): Generator<Found> {
   const levels: Level[] = [];
-  try {
-    yield* openLevel(levels, top, topPrefix);
-    for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
-      const entry = level.directory.readSync();
-      if (entry === null) {
-        levels.pop();
-        level.directory.closeSync();
-        continue;
-      }
-      const file = Buffer.concat([level.prefix, Buffer.from(entry.name, 'latin1')]);
-      if (entry.isFile()) yield { file, cause: null };
-      else if (entry.isDirectory()) yield* openLevel(levels, file, Buffer.concat([file, SLASH]));
+  yield* openLevel(levels, top, topPrefix);
+  for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
+    const entry = level.entries.pop();
+    if (entry === undefined) {
+      levels.pop();
+      continue;
     }
-  } finally {
-    for (const { directory } of levels) directory.closeSync();
+    const file = Buffer.concat([level.prefix, Buffer.from(entry.name, 'latin1')]);
+    if (entry.isFile()) yield { file, cause: null };
+    else if (entry.isDirectory()) yield* openLevel(levels, file, Buffer.concat([file, SLASH]));
   }
 }
 
@@ -60,8 +57,9 @@ const SLASH = Buffer.from('/');
 
 function* openLevel(levels: Level[], path: Buffer, prefix: Buffer): Generator<Found> {
   try {
-    // latin1 keeps every byte of a name that is no UTF-8.
-    levels.push({ directory: opendirSync(path, { encoding: 'latin1' }), prefix });
+    // latin1 keeps every byte of a name that is no UTF-8, and sorts by them.
+    const entries = readdirSync(path, { encoding: 'latin1', withFileTypes: true }).filter((entry) => entry.isFile() || entry.isDirectory());
+    levels.push({ entries: entries.sort((a, b) => (a.name < b.name ? 1 : -1)), prefix });
   } catch (error) {
     yield { file: path, cause: error };
   }

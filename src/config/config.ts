@@ -1,6 +1,6 @@
 import { suggest } from '../dockerfile/suggest.ts';
 import { ScratchLintError } from '../errors.ts';
-import { parsePlatform } from '../platform.ts';
+import { chosenPlatform } from '../platform.ts';
 import type { Severity } from '../rules/finding.ts';
 import { checkRuleNames } from '../rules/settings.ts';
 
@@ -37,7 +37,7 @@ export function readConfig(value: unknown, file: string, ruleNames: readonly str
   const given = objectAt(value, file, 'the configuration');
   checkKeys(given, KEYS, file, '');
   const platform = optionalString(given, 'platform', file);
-  if (platform !== null) parsePlatform(platform);
+  if (platform !== null) within(file, () => chosenPlatform(platform));
   return {
     platform,
     failOn: given['fail-on'] === undefined ? null : choiceAt(given['fail-on'], SEVERITIES, file, 'fail-on'),
@@ -65,16 +65,16 @@ function readIgnore(value: unknown, file: string, at: string, ruleNames: readonl
   checkKeys(entry, ['rules', 'paths'], file, `${at}.`);
   const rules = strings(entry['rules'] ?? [], file, `${at}.rules`);
   checkRuleNames(rules, ruleNames, `${file}: ${at}`);
+  if (rules.length === 0) throw bad(file, `${at} names no rule in "rules", and so silences nothing`);
   return { rules, paths: strings(entry['paths'] ?? [], file, `${at}.paths`) };
 }
 
 function readBases(given: Json, file: string): Record<string, string> {
-  const bases: Record<string, string> = {};
-  for (const [name, value] of Object.entries(objectAt(given['bases'] ?? {}, file, 'bases'))) {
+  return Object.fromEntries(Object.entries(objectAt(given['bases'] ?? {}, file, 'bases')).map(([name, value]) => {
     if (typeof value !== 'string') throw bad(file, `bases.${name} is not a string`);
-    bases[name] = value;
-  }
-  return bases;
+    if (value === '') throw bad(file, `bases.${name} is empty: the path of a directory, an archive or OCI layout`);
+    return [name, value];
+  }));
 }
 
 function checkKeys(given: Json, known: readonly string[], file: string, prefix: string): void {
@@ -91,7 +91,7 @@ function objectAt(value: unknown, file: string, at: string): Json {
 }
 
 function listAt(value: unknown, file: string, at: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw bad(file, `${at} is not a list`);
+  if (!Array.isArray(value)) throw bad(file, `${at} is not a list in [ ]`);
   return value;
 }
 
@@ -113,6 +113,15 @@ function choiceAt<T extends string>(value: unknown, allowed: readonly T[], file:
   const found = allowed.find((one) => one === value);
   if (found === undefined) throw bad(file, `${at} is none of ${allowed.join(', ')}`);
   return found;
+}
+
+/** Errors of the action name the file. */
+function within<T>(file: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw error instanceof ScratchLintError ? bad(file, error.message) : error;
+  }
 }
 
 function bad(file: string, message: string): ScratchLintError {

@@ -1,31 +1,35 @@
 import { Refusal } from './refusal.ts';
 
-/** One element of a shell pattern: a literal character, `?` or `*`. Neither wildcard crosses a line feed. */
-type Token = { readonly literal: string } | 'one' | 'star';
+/** One character of a shell pattern: itself, or `?`, which takes any but a line feed. */
+type Token = { readonly literal: string } | 'one';
+
+/** What stands before, between and behind the stars of a pattern; a star crosses no line feed either. */
+type Pieces = readonly [first: readonly Token[], ...others: (readonly Token[])[]];
 
 /** `${v#pattern}`, or `##` when greedy: the value without the pattern at its start. */
 export function trimPrefix(pattern: string, value: string, greedy: boolean): string {
   const characters = Array.from(value);
-  const end = matchAt(parsePattern(pattern), characters, 0, greedy);
+  const end = matchAt(parsePattern(pattern), characters, lineEnds(characters), 0, greedy);
   return end === -1 ? value : characters.slice(end).join('');
 }
 
 /** `${v%pattern}`, or `%%` when greedy: as BuildKit does, the prefix of the reversed value by the reversed pattern. */
 export function trimSuffix(pattern: string, value: string, greedy: boolean): string {
   const characters = Array.from(value).reverse();
-  const end = matchAt(parsePattern(reversePattern(pattern)), characters, 0, greedy);
+  const end = matchAt(parsePattern(reversePattern(pattern)), characters, lineEnds(characters), 0, greedy);
   return end === -1 ? value : characters.slice(end).reverse().join('');
 }
 
 /** `${v/pattern/replacement}`, or `//` for all matches; only then Go's `$1` templates work in the replacement. */
 export function replacePattern(value: string, pattern: string, replacement: string, all: boolean): string {
-  const tokens = parsePattern(pattern);
+  const pieces = parsePattern(pattern);
   const characters = Array.from(value);
+  const ends = lineEnds(characters);
   const out: string[] = [];
   let copied = 0;
   let lastEnd = -1;
   for (let from = 0; from <= characters.length;) {
-    const match = find(tokens, characters, from);
+    const match = find(pieces, characters, ends, from);
     if (match === null) break;
     out.push(characters.slice(copied, match.start).join(''));
     copied = match.start;
@@ -41,17 +45,18 @@ export function replacePattern(value: string, pattern: string, replacement: stri
 }
 
 /** Reads a pattern; `\` escapes `*`, `?` and itself, and stands before `}` and `/` for the substitution's sake. */
-function parsePattern(pattern: string): Token[] {
+function parsePattern(pattern: string): Pieces {
   const characters = Array.from(pattern.charCodeAt(0) === 0xfeff ? pattern.slice(1) : pattern);
-  const tokens: Token[] = [];
+  let tokens: Token[] = [];
+  const pieces: [Token[], ...Token[][]] = [tokens];
   for (let at = 0; at < characters.length; at++) {
     const character = characters[at] ?? '';
-    if (character === '*') tokens.push('star');
+    if (character === '*') pieces.push(tokens = []);
     else if (character === '?') tokens.push('one');
     else if (character !== '\\') tokens.push({ literal: character });
     else if (characters[at + 1] !== '}' && characters[at + 1] !== '/') tokens.push(escaped(characters[++at], pattern));
   }
-  return tokens;
+  return pieces;
 }
 
 function escaped(character: string | undefined, pattern: string): Token {
@@ -72,91 +77,56 @@ function reversePattern(pattern: string): string {
   return out.reverse().join('');
 }
 
-function find(tokens: readonly Token[], characters: readonly string[], from: number): { readonly start: number; readonly end: number } | null {
-  const tried = new Tried(characters);
+/** Where the line of each place ends: at its line feed, or the end of all. */
+function lineEnds(characters: readonly string[]): readonly number[] {
+  const ends = new Array<number>(characters.length + 1).fill(characters.length);
+  for (let at = characters.length - 1; at >= 0; at--) ends[at] = characters[at] === '\n' ? at : (ends[at + 1] ?? at);
+  return ends;
+}
+
+function find(pieces: Pieces, characters: readonly string[], ends: readonly number[], from: number): { readonly start: number; readonly end: number } | null {
   for (let start = from; start <= characters.length; start++) {
-    const end = matchAt(tokens, characters, start, true, tried);
+    if (!isAt(pieces[0], characters, start)) continue;
+    const end = matchAt(pieces, characters, ends, start, true);
     if (end !== -1) return { start, end };
+    // What the stars do not find from here they do not find from further on in the line.
+    start = ends[start] ?? start;
   }
   return null;
 }
 
-/** Where a star may end: from `at` on towards `last`, both among the places where nothing failed yet. */
-interface Choice {
-  readonly token: number;
-  at: number;
-  readonly last: number;
-}
-
-/**
- * How far down the rest behind each star failed already, by the line's end. A star is at most once among the open choices, so
- * whenever it is come to anew, all that it was tried with has failed: each place is tried once, whatever the start.
- */
-class Tried {
-  readonly #ends: readonly number[];
-  readonly #lowest = new Map<string, number>();
-
-  constructor(characters: readonly string[]) {
-    const ends = new Array<number>(characters.length + 1).fill(characters.length);
-    for (let at = characters.length - 1; at >= 0; at--) ends[at] = characters[at] === '\n' ? at : (ends[at + 1] ?? at);
-    this.#ends = ends;
-  }
-
-  /** The places that a star may still be tried with; none where the first is above the last. */
-  from(token: number, at: number): { readonly first: number; readonly last: number } {
-    const end = this.#ends[at] ?? at;
-    const key = `${token} ${end}`;
-    const last = (this.#lowest.get(key) ?? end + 1) - 1;
-    if (at <= last) this.#lowest.set(key, at);
-    return { first: at, last };
-  }
-}
-
 /**
  * Where a match from `start` ends, or -1. Of several the one a backtracking matcher finds first, each star as long
- * (greedy) or as short as it can be.
+ * (greedy) or as short as it can be. Every match from there has the same pieces in the same lines, so that taking each piece
+ * as early as it goes finds a match where there is one; the longest ends where the last piece is as late as it goes.
  */
-function matchAt(tokens: readonly Token[], characters: readonly string[], start: number, greedy: boolean, tried = new Tried(characters)): number {
-  const choices: Choice[] = [];
-  let token = 0;
-  let at = start;
-  for (;;) {
-    const end = run(tokens, characters, token, at);
-    token = end.token;
-    at = end.at;
-    if (token === tokens.length) return at;
-    if (tokens[token] === 'star') {
-      const { first, last } = tried.from(token, at);
-      if (first <= last) choices.push(greedy ? { token: token + 1, at: last + 1, last: first } : { token: token + 1, at: first - 1, last });
-    }
-    const next = nextChoice(choices, greedy);
-    if (next === null) return -1;
-    ({ token, at } = next);
+function matchAt(pieces: Pieces, characters: readonly string[], ends: readonly number[], start: number, greedy: boolean): number {
+  const [first, ...others] = pieces;
+  if (!isAt(first, characters, start)) return -1;
+  let end = start + first.length;
+  for (const [index, piece] of others.entries()) {
+    const last = ends[end] ?? end;
+    let at = end;
+    while (at <= last && !isAt(piece, characters, at)) at++;
+    if (at > last) return -1;
+    if (greedy && index === others.length - 1) at = latest(piece, characters, at, last);
+    end = at + piece.length;
   }
+  return end;
 }
 
-/** Consumes literals and `?`; stops at a star, at the end of the pattern or where it does not match (`token` is then no star). */
-function run(tokens: readonly Token[], characters: readonly string[], token: number, at: number): { readonly token: number; readonly at: number } {
-  for (; token < tokens.length; token++, at++) {
-    const expected = tokens[token];
-    const actual = characters[at];
-    if (expected === undefined || expected === 'star') break;
-    if (actual === undefined || (expected === 'one' ? actual === '\n' : expected.literal !== actual)) break;
-  }
-  return { token, at };
+/** The last place up to `last` where the piece is, which is one at `earliest`. */
+function latest(piece: readonly Token[], characters: readonly string[], earliest: number, last: number): number {
+  let at = Math.min(last, characters.length - piece.length);
+  while (at > earliest && !isAt(piece, characters, at)) at--;
+  return at;
 }
 
-function nextChoice(choices: Choice[], greedy: boolean): { token: number; at: number } | null {
-  for (;;) {
-    const choice = choices.at(-1);
-    if (choice === undefined) return null;
-    if (choice.at === choice.last) {
-      choices.pop();
-      continue;
-    }
-    choice.at += greedy ? -1 : 1;
-    return { token: choice.token, at: choice.at };
-  }
+function isAt(piece: readonly Token[], characters: readonly string[], at: number): boolean {
+  return piece.every((token, i) => {
+    const actual = characters[at + i];
+    return actual !== undefined && (token === 'one' ? actual !== '\n' : token.literal === actual);
+  });
 }
 
 /** Go's Regexp.Expand with no group but the whole match: `$0` is the match, other names are empty, `$$` is `$`. */

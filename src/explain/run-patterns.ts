@@ -36,5 +36,5 @@ export const RUN_PATTERNS: readonly Pattern[] = [
 /** Words that stand beside better ones in a log. */
 export const LAST_PATTERNS: readonly Pattern[] = [
   { pattern: /undefined symbol: ([^\s,]{1,300})/, read: (m) => ({ kind: 'symbol-missing', phase: 'run', version: m[1] }) },
-  { pattern: /Segmentation fault|SIGSEGV|unexpected signal during runtime execution/i, read: () => ({ kind: 'signal', phase: 'run' }) },
+  { pattern: /Segmentation fault|SIGSEGV|\bsegfault at [0-9a-f]{1,16} ip |unexpected signal during runtime execution/i, read: () => ({ kind: 'signal', phase: 'run' }) },
 ];

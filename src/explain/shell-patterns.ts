@@ -17,7 +17,7 @@ function spawned(path: string | undefined, errno: string | undefined): Reading {
 
 /** What shells, env, interpreters and emulators say of what they were to start. */
 export const SHELL_PATTERNS: readonly Pattern[] = [
-  as('exec-missing', /(?:: |^)(?<path>[^\s:]{1,4096}): cannot execute: required file not found/, 'start', 'bash 5.2 or newer'),
+  as('exec-missing', /(?:(?:: |^)(?<path>[^\s:]{1,4096}): |^)cannot execute: required file not found/, 'start', 'bash 5.2 or newer'),
   as('emulated-loader', /\bqemu-[a-z0-9_-]{1,40}: Could not open '[^']{1,4096}'|rosetta error: failed to open elf at/, 'start'),
   as('env-option', /\benv: (?:invalid option -- |unrecognized option:? )['‘"]?-?-?s\b|\benv: ['‘"`](?<path>[^'’"`:\s\\]{1,300} [^'’"`:\\]{1,300})['’"`]: No such file/i),
   as('env-missing', /\benv: (?:can't execute )?['‘"`]?(?<path>[^'’"`:]{1,4096})['’"`]?: No such file or directory/),
@@ -51,5 +51,5 @@ export const EXIT_PATTERNS: readonly Pattern[] = [
   { pattern: /\b(?:SIGBUS|SIGTRAP|Bus error|Trace\/breakpoint trap)\b/, read: () => ({ kind: 'signal', phase: 'run' }) },
   { pattern: /\bCreateContainerConfigError\b|\b(?:configmap|secret) "[^"]{1,300}" not found|couldn't find key [^\s]{1,300} in (?:ConfigMap|Secret)\b/i, read: () => ({ kind: 'pod-config', phase: 'start' }) },
   { pattern: /\b(?:RunContainerError|CreateContainerError|StartError|ContainerCannotRun|ContainerCreateFailure)\b/, read: () => ({ kind: 'pod-state', phase: 'start' }) },
-  { pattern: /CrashLoopBackOff|Back-off restarting failed container|reached its max restart count|\bRestarting \(\d{1,3}\)/, read: () => ({ kind: 'restarts', phase: 'run' }) },
+  { pattern: /CrashLoopBackOff|Back-off (?:\d[\dms]{0,9} )?restarting failed container|reached its max restart count|\bRestarting \(\d{1,3}\)/, read: () => ({ kind: 'restarts', phase: 'run' }) },
 ];

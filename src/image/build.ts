@@ -17,7 +17,8 @@ import { placeMounts, requiredNotGiven } from './run-mounts.ts';
 import { refuseBelowFile, sendContext } from './sent-context.ts';
 import type { SendRefusal } from './sent-context.ts';
 import type { BuildFailure, BuildInputs, Image, RunOutcome, StageBuild } from './stage-build.ts';
-import { cleanPath, joinPath, loopWords, mayBeDirectory, nodeAt, rootPath } from './walk.ts';
+import { cleanPath, joinPath, mayBeDirectory, nodeAt, refusedWords, rootPath } from './walk.ts';
+import { withoutHidden } from './whiteouts.ts';
 
 /** A Dockerfile built on paper. */
 export interface Build extends OrderedFailures {
@@ -37,10 +38,16 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   for (const stage of evaluation.stages) {
     if (stage.reachable) images.set(stage.index, buildStage(stage, inputs, images, sent, failures, budget));
   }
-  const image = evaluation.target === null ? null : (images.get(evaluation.target) ?? null);
+  const built = evaluation.target === null ? null : (images.get(evaluation.target) ?? null);
+  const image = built === null || !leavesBuilder(inputs.builder) ? built : { ...built, root: withoutHidden(built.root) };
   // The legacy builder does one thing after the other.
   const ordered = inputs.builder.kind === 'buildkit' ? orderFailures(failures, evaluation.stages, inputs.builder) : { failures, firsts: Math.min(1, failures.length) };
   return { image, images, ...('message' in context ? refuseContext(context, takes, ordered) : ordered) };
+}
+
+/** Whether the layers become archives before the image is started: the BuildKit in a daemon starts what it made as it stands. */
+function leavesBuilder({ kind, generation }: BuildInputs['builder']): boolean {
+  return kind === 'legacy' || generation === 'current';
 }
 
 /** What BuildKit gets of the context, or why it gets nothing. */
@@ -172,7 +179,7 @@ function makeWorkdir(step: WorkdirStep, build: StageBuild): void {
   const owner = ownerOf(step, user, build);
   const path = rootPath(build.tree.root, joinPath(cleanPath(step.workdir)));
   build.isEmpty = false;
-  if (!Array.isArray(path)) return build.fail(step, 'workdir-fails', step.path.value, path.code === 'link-loop' ? loopWords(build.tree.root, step.workdir) : path.message);
+  if (!Array.isArray(path)) return build.fail(step, 'workdir-fails', step.path.value, refusedWords(build.tree.root, step.workdir, path));
   const failure = makeDirectories(build.tree, path, { mode: 0o755, ...owner, origin: originOf(step) });
   if (failure !== null) build.fail(step, 'workdir-fails', step.path.value, failure.message);
 }

@@ -12,17 +12,18 @@ import { FileTree, directory, emptyRoot } from './file-tree.ts';
 import type { DirectoryNode, LazyLayer, TreeNode } from './file-tree.ts';
 import { lostMatch } from './followed-links.ts';
 import { childOf, namesOf } from './layers.ts';
-import { isNothingSent, isSent } from './missing-source.ts';
+import { isNothingSent } from './missing-source.ts';
 import { missingWords, openForAdd, parseOldChmod, unpackForAdd } from './older-builders.ts';
 import { keepsAny, pathFilter, patternProblem } from './path-filter.ts';
+import type { PathFilter } from './path-filter.ts';
 import { sentAmong } from './sent-context.ts';
 import { refusedSource, sentByItself } from './sent-paths.ts';
-import { areMatchesSeen, asFoundMissing, heldByOther, inItsWords, isSeenBeforehand, lostLink } from './source-checksum.ts';
+import { areMatchesSeen, asFoundMissing, asWritten, heldByOther, inItsWords, isSeenBeforehand, lostLink } from './source-checksum.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
 import { expandInTree } from './tree-sources.ts';
 import type { Expansion } from './tree-sources.ts';
-import { cleanPath, joinPath, nodeAt, rootPath, splitPath } from './walk.ts';
+import { cleanPath, joinPath, nodeAt, refusedWords, rootPath, splitPath } from './walk.ts';
 
 /** The builder says one; a person can mend a few at a time. */
 const MAX_FAILURES = 10;
@@ -73,7 +74,7 @@ function changeOf(step: Step, build: StageBuild, fromContext: boolean): CopyChan
   const isGivenToParents = mode !== null && !isOld(build) && /^[0-7]+$/.test(text);
   return {
     owner, mode, parentMode: isGivenToParents ? mode(0, true) & 0o777 : 0o755, includes: pathFilter([], step.excludes),
-    skipsFifos: builder.generation === '0.8', origin: originOf(step), fromContext,
+    skipsFifos: builder.generation === '0.8', origin: originOf(step), fromContext, budget: build.budget,
   };
 }
 
@@ -103,14 +104,14 @@ function copySource(copy: Copy, path: string): void {
   const unsent = unsentDirectory(copy, path, expansion);
   if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: unsent });
   const isSeen = expansion.kind === 'matches' ? areMatchesSeen(copy) : isSeenBeforehand(copy, path);
-  const lost = expansion.kind === 'matches' && isSeen ? firstLost(copy.source.root, expansion.paths) : null;
+  const lost = expansion.kind === 'matches' && isSeen ? firstLost(copy.source.root, expansion.paths, (match) => asWritten(copy.source.root, path, match)) : null;
   if (lost !== null) return refuse(copy, path, inItsWords(copy, lost.path, lost.failure));
   for (const one of expansion.kind === 'path' ? [expansion.path] : expansion.kind === 'matches' ? expansion.paths : []) {
     if (step.keyword === 'ADD' && step.instruction.unpack !== false && unpackInto(copy, one)) continue;
-    const lost = lostLink(copy, one);
+    const lost = lostLink(copy, one, pathFilter([], step.excludes));
     if (lost !== null) return refuse(copy, path, lost);
     const failure = copyPath(copy.tree, copy.source.root, one, copy.destination, copy.change);
-    if (failure !== null) return refuse(copy, path, isSeen ? inItsWords(copy, one, failure) : asFoundMissing(copy, one, failure));
+    if (failure !== null) return refuse(copy, path, isSeen ? inItsWords(copy, one, failure) : asFoundMissing(copy, one, failure, expansion.kind === 'matches'));
   }
 }
 
@@ -130,16 +131,18 @@ function refusedByClient({ source, build, step }: Copy, path: string): CopyFailu
  * What is said of the directory that a pattern starts from, where it is not there for the builder: what no COPY matches is not sent,
  * so a pattern that matches nothing leaves even its directory out.
  */
-function unsentDirectory({ source, build }: Copy, path: string, expansion: Expansion): string | null {
+function unsentDirectory(copy: Copy, path: string, expansion: Expansion): string | null {
+  const { source, build } = copy;
   if (expansion.kind !== 'missing-directory' && (expansion.kind !== 'matches' || expansion.paths.length > 0)) return null;
   const fixed = cleanPath(path).slice(0, cleanPath(path).findIndex(containsWildcards));
   const at = rootPath(source.root, joinPath(fixed));
+  if (!Array.isArray(at) && at.code === 'link-loop' && !copy.startsFromSource && build.inputs.builder.generation !== '0.8') return 'failed to calculate checksum of ref …: too many links';
   const sendsAll = source.kind !== 'context' || build.inputs.builder.generation === '0.8';
-  const isThere = (names: readonly string[]): boolean => sendsAll || names.length === 0 || isSent(names.join('/'), source, build);
-  if (!Array.isArray(at) && at.file !== undefined && isThere(at.file)) return at.message;
-  const start = Array.isArray(at) ? at : fixed;
+  const isThere = (names: readonly string[]): boolean => sendsAll || names.length === 0 || sentAmong(source.root, build.sent, [names.join('/')]).length > 0;
+  if (!Array.isArray(at) && (at.file === undefined || isThere(at.file))) return refusedWords(source.root, joinPath(fixed), at);
+  const start = Array.isArray(at) ? at : at.beyond ?? fixed;
   if (expansion.kind === 'matches' && isThere(start)) return null;
-  return `lstat ${joinPath(expansion.kind === 'matches' ? start : fixed)}: no such file or directory`;
+  return `lstat ${joinPath(start)}: no such file or directory`;
 }
 
 /** What is copied of: with `--parents` the root, or what stands before `/./`. */
@@ -170,12 +173,33 @@ function copyWithParents(copy: Copy, path: string): void {
   // Nothing behind `/./` is no pattern, and without one nothing of a folder is taken.
   const includes = pattern === '' ? () => false : pathFilter([pattern], copy.step.excludes);
   const isDelayed = pattern === '' ? () => false : pathFilter([pattern], []);
+  if (expansion.kind === 'bad-pattern') return copy.startsFromSource ? undefined : refuse(copy, path, { code: 'link-loop', message: 'syntax error in pattern' });
+  const lost = lostLink(copy, base, includes) ?? lostBase(copy, base, expansion, includes);
+  if (lost !== null) return refuse(copy, path, lost);
+  const unsent = unsentDirectory(copy, base, expansion) ?? unsentBase(copy, base, expansion);
+  if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: unsent });
   // The whole path is asked of the context, not what stands before `/./`: of what that matches some may not be sent.
   const matches = expansion.kind !== 'matches' ? [] : copy.source.kind === 'context' ? sentAmong(copy.source.root, copy.build.sent, expansion.paths) : expansion.paths;
   for (const one of expansion.kind === 'path' ? [base] : matches) {
     const failure = copyPath(copy.tree, copy.source.root, one, copy.step.destinationPath, { ...copy.change, includes, matchedExactly: isDelayed });
-    if (failure !== null) return refuse(copy, path, copy.startsFromSource ? asFoundMissing(copy, one, failure) : failure);
+    if (failure !== null) return refuse(copy, path, asFoundMissing(copy, one, failure, expansion.kind === 'matches'));
   }
+}
+
+/** What stands before `/./` is part of what the pattern takes where that matches the empty path: links of it are then followed for the checksum. */
+function lostBase({ source, startsFromSource }: Copy, base: string, expansion: Expansion, includes: PathFilter | null): CopyFailure | null {
+  if (startsFromSource || includes?.('') === false) return null;
+  const above = rootPath(source.root, joinPath(cleanPath(base).slice(0, -1)));
+  const itself = Array.isArray(above) ? [[...above, ...cleanPath(base).slice(-1)].join('/')] : [];
+  if (expansion.kind !== 'matches') return firstLost(source.root, itself, () => base)?.failure ?? null;
+  return firstLost(source.root, expansion.paths, (match) => asWritten(source.root, base, match))?.failure ?? null;
+}
+
+/** What is said of what stands before `/./` where the whole path is a pattern that matches nothing of it: it is not sent then. */
+function unsentBase({ source, build }: Copy, base: string, { kind }: Expansion): string | null {
+  const at = kind === 'path' && source.kind === 'context' ? rootPath(source.root, base) : [];
+  if (!Array.isArray(at) || at.length === 0 || sentAmong(source.root, build.sent, [at.join('/')]).length > 0) return null;
+  return `lstat ${joinPath(at)}: no such file or directory`;
 }
 
 /** A local archive given to ADD: what is in it lands below the destination. False where the file is none. */
@@ -187,7 +211,7 @@ function unpackInto(copy: Copy, path: string): boolean {
   if (opened.kind === 'file') return false;
   const at = rootPath(copy.tree.root, joinPath(cleanPath(copy.step.destinationPath)));
   const origin = { ...copy.change.origin, contextPath: copy.source.kind === 'context' && Array.isArray(from) ? from.join('/') : null };
-  const failure = Array.isArray(at) ? makeDirectories(copy.tree, at, { mode: 0o755, uid: copy.change.owner?.uid ?? 0, gid: copy.change.owner?.gid ?? 0, origin }) : at;
+  const failure = Array.isArray(at) ? makeDirectories(copy.tree, at, { mode: 0o755, uid: copy.change.owner?.uid ?? 0, gid: copy.change.owner?.gid ?? 0, origin }) : { ...at, message: refusedWords(copy.tree.root, copy.step.destinationPath, at) };
   if (failure !== null || !Array.isArray(at)) {
     if (failure !== null) refuse(copy, path, failure);
     return true;
@@ -197,7 +221,7 @@ function unpackInto(copy: Copy, path: string): boolean {
     return true;
   }
   const into = copy.tree.get(at);
-  const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, { owner: isOld(copy.build) ? null : copy.change.owner, origin: { ...origin, isUnpacked: true }, keepsWhiteouts: copy.build.inputs.builder.generation === '0.8' }, copy.build.inputs.builder) : 'not a directory';
+  const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, { owner: isOld(copy.build) ? null : copy.change.owner, origin: { ...origin, isUnpacked: true }, keepsWhiteouts: true }, copy.build.inputs.builder) : 'not a directory';
   if (typeof unpacked === 'string') copy.build.fail(copy.step, 'invalid-archive', path, unpacked);
   else copy.tree.set(at, unpacked);
   return true;
@@ -220,10 +244,12 @@ function copyInline(copy: Copy, name: string, text: string): void {
   const content = fromBytes(new TextEncoder().encode(text));
   // It is written in a folder of its own first, by its name.
   const root = isOld(copy.build) ? '…' : '';
-  if (name === '.' || name === '..') return copy.build.fail(copy.step, 'copy-conflict', name, isOld(copy.build) ? 'open …: is a directory' : 'mkfile /: is a directory');
+  const parts = cleanPath(name);
+  const [base] = parts;
+  if (base === undefined) return copy.build.fail(copy.step, 'copy-conflict', name, isOld(copy.build) ? 'open …: is a directory' : 'mkfile /: is a directory');
   if (utf8Length(name) > 255) return copy.build.fail(copy.step, 'copy-conflict', name, `lstat ${root}/${name}: file name too long`);
-  if (name.includes('/')) return copy.build.fail(copy.step, 'copy-conflict', name, `open ${root}/${name}: no such file or directory`);
-  copyMade(copy, { type: 'file', content, unknown: null, mode: 0o644, uid: 0, gid: 0, origin: originOf(copy.step) }, name);
+  if (parts.length > 1) return copy.build.fail(copy.step, 'copy-conflict', name, `open ${root}${joinPath(parts)}: no such file or directory`);
+  copyMade(copy, { type: 'file', content, unknown: null, mode: 0o644, uid: 0, gid: 0, origin: originOf(copy.step) }, base);
 }
 
 /** Copies something that stands in no tree: an inline file, a download. */

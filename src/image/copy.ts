@@ -2,7 +2,7 @@ import { goQuote } from '../dockerfile/go-quote.ts';
 import { ownershipOf, unknownNode } from './file-tree.ts';
 import type { DirectoryNode, FileTree, LazyLayer, Origin, Ownership, TreeNode, UnknownNode } from './file-tree.ts';
 import { childOf, namesOf } from './layers.ts';
-import { cleanPath, joinPath, nodeAt, rootPath } from './walk.ts';
+import { cleanPath, joinPath, nodeAt, refusedWords, rootPath } from './walk.ts';
 
 /** How what is copied differs from its source. */
 export interface CopyChange {
@@ -18,6 +18,8 @@ export interface CopyChange {
   readonly matchedExactly?: ((path: string) => boolean) | null;
   /** FIFOs are left out. */
   readonly skipsFifos: boolean;
+  /** How much the whole build may still look at: trees that hold one another several times grow beyond any bound. */
+  readonly budget?: { left: number };
   readonly origin: Origin;
   /** True where the source is the build context: origins then name the file there. */
   readonly fromContext: boolean;
@@ -58,12 +60,15 @@ function missing(path: string, from: ReturnType<typeof rootPath>): CopyFailure {
   return { code: 'not-found', message: `failed to calculate checksum of ref …: ${said}` };
 }
 
-/** Of what a wildcard matches the first link that leads nowhere, and what is said of it: the checksums of all of them are taken before any is copied. */
-export function firstLost(source: DirectoryNode, matches: readonly string[]): { readonly path: string; readonly failure: CopyFailure } | null {
+/**
+ * Of what a wildcard matches the first link that leads nowhere, and what is said of it: the checksums of all of them are taken before any
+ * is copied. `told` is how a path is told.
+ */
+export function firstLost(source: DirectoryNode, matches: readonly string[], told: (path: string) => string): { readonly path: string; readonly failure: CopyFailure } | null {
   for (const path of matches) {
     if (nodeAt(source, cleanPath(path))?.type !== 'symlink') continue;
     const from = rootPath(source, path);
-    if (!Array.isArray(from) || nodeAt(source, from) === null) return { path, failure: missing(path, from) };
+    if (!Array.isArray(from) || nodeAt(source, from) === null) return { path, failure: missing(told(path), from) };
   }
   return null;
 }
@@ -78,12 +83,13 @@ function standing(tree: FileTree, path: readonly string[]): TreeNode | null {
 function prepareDestination(tree: FileTree, destination: string, change: CopyChange): { path: string[] } | CopyFailure {
   const isDirectory = /\/\.?$/.test(destination);
   const parts = cleanPath(destination);
-  const parent = rootPath(tree.root, joinPath(isDirectory ? parts : parts.slice(0, -1)));
-  if (!Array.isArray(parent)) return parent;
+  const above = joinPath(isDirectory ? parts : parts.slice(0, -1));
+  const parent = rootPath(tree.root, above);
+  if (!Array.isArray(parent)) return { code: parent.code, message: refusedWords(tree.root, above, parent) };
   const failure = makeDirectories(tree, parent, directoryLike(change));
   if (failure !== null) return failure;
   const path = rootPath(tree.root, joinPath(parts));
-  return Array.isArray(path) ? { path } : path;
+  return Array.isArray(path) ? { path } : { code: path.code, message: refusedWords(tree.root, joinPath(parts), path) };
 }
 
 function directoryLike(change: CopyChange): Ownership & { origin: Origin } {
@@ -157,19 +163,25 @@ function placeDirectory(
   if (existing.type !== 'directory') {
     return { code: 'not-a-directory', message: `cannot copy to non-directory: …${joinPath(into)}` };
   }
-  const conflict = findConflict(layer, existing, into, change.matchedExactly ?? null);
+  const conflict = findConflict(layer, existing, into, change);
   if (conflict !== null) return conflict;
   tree.lay(into, layer);
   return null;
 }
 
-/** Merging directories stops where one side has a directory and the other has none. */
-function findConflict(layer: LazyLayer, existing: DirectoryNode, at: readonly string[], matchedExactly: ((path: string) => boolean) | null): CopyFailure | null {
+/** What a name, and a layer of a directory, cost of the budget. */
+const LOOK = 8;
+
+/** Merging directories stops where one side has a directory and the other has none; of a tree of a million files none is thought to. */
+function findConflict(layer: LazyLayer, existing: DirectoryNode, at: readonly string[], { matchedExactly = null, budget = { left: Infinity } }: CopyChange): CopyFailure | null {
   const pending: { layer: LazyLayer; existing: DirectoryNode; at: readonly string[] }[] = [{ layer, existing, at }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { of } = next.layer;
     if (of !== undefined && next.existing.layers.every((older) => older.kind === 'lazy' && older.of === of)) continue;
-    for (const name of namesOf(next.existing).names) {
+    if (budget.left < 0) return null;
+    const { names } = namesOf(next.existing);
+    budget.left -= LOOK * (names.length + 4 * next.existing.layers.length + 4);
+    for (const name of names) {
       const ours = next.layer.child(name);
       const theirs = childOf(next.existing, name);
       if (ours === null || theirs === null || ours.type === 'unknown' || theirs.type === 'unknown') continue;

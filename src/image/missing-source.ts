@@ -21,6 +21,11 @@ export function missingInOldWords(path: string, source: Source, build: StageBuil
   const isThere = folder.length === 0 || (nodeAt(source.root, folder) !== null && (isWhole || isSent(folder.join('/'), source, build)));
   const missing = { resolved: resolved === null ? null : joinPath(resolved), path: joinPath(cleanPath(path)), missingFolder: isThere ? null : joinPath(folder) };
   const { builder } = build.inputs;
+  const prefix = builder.generation === '0.8' ? '' : 'failed to calculate checksum of ref …: ';
+  if (!Array.isArray(above) && above.code === 'link-loop') return { message: `${prefix}${above.message}`, otherwise: null };
+  // Of a stage, what stands above the source is looked at anew, unless it was before.
+  const isBelowFile = !Array.isArray(at) && at.file !== undefined && source.kind !== 'context';
+  if (isBelowFile) return { message: `${prefix}${at.message.replace('lstat ', 'lstat …')}`, otherwise: missingWords({ ...missing, missingFolder: null }, builder) };
   const otherwise = isThere ? null : lostWords(path, (names) => nodeAt(source.root, names), build);
   return { message: missingWords(missing, builder), otherwise };
 }

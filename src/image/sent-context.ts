@@ -31,13 +31,23 @@ export function sendContext(context: DirectoryNode, sent: readonly string[]): Di
 
 /** Those of some paths of the context of which anything is sent: a folder comes with what is in it, or not at all. */
 export function sentAmong(context: DirectoryNode, sent: readonly string[], paths: readonly string[]): readonly string[] {
-  const patterns = followLinks(context, sent);
-  if (patterns === null) return paths;
-  const isSent = pathFilter(patterns, []);
-  return paths.filter((path) => {
+  const isSent = filterOf(context, sent);
+  return isSent === null ? paths : paths.filter((path) => {
     const node = nodeAt(context, splitPath(path));
     return node === null || keepsAny(node, path, isSent);
   });
+}
+
+const filters = new WeakMap<readonly string[], { readonly context: DirectoryNode; readonly isSent: PathFilter | null }>();
+
+/** What of the context is sent; null where all of it is. The lines of a Dockerfile ask the same over and over. */
+function filterOf(context: DirectoryNode, sent: readonly string[]): PathFilter | null {
+  const known = filters.get(sent);
+  if (known?.context === context) return known.isSent;
+  const patterns = followLinks(context, sent);
+  const isSent = patterns === null ? null : pathFilter(patterns, []);
+  filters.set(sent, { context, isSent });
+  return isSent;
 }
 
 function refusedHeader(sent: readonly string[]): SendRefusal | null {

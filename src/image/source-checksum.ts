@@ -6,9 +6,11 @@ import { containsWildcards } from './copy-sources.ts';
 import type { CopyFailure } from './copy.ts';
 import type { DirectoryNode } from './file-tree.ts';
 import { childOf, namesOf } from './layers.ts';
-import { isSent, missingInOldWords } from './missing-source.ts';
+import { missingInOldWords } from './missing-source.ts';
 import { pathFilter } from './path-filter.ts';
-import { cleanPath, joinPath, nodeAt, rootPath, walk } from './walk.ts';
+import type { PathFilter } from './path-filter.ts';
+import { sentAmong } from './sent-context.ts';
+import { cleanPath, joinPath, nodeAt, refusedWords, rootPath, walk } from './walk.ts';
 
 /**
  * Whether the builder takes a checksum of the source before it copies. It does not where only a part is wanted, where another
@@ -40,6 +42,14 @@ function literalSources(step: Step): ReadonlySet<string> {
   return known;
 }
 
+/** What a pattern matches, by the folder that the pattern names: a checksum is told so, whatever links lead there. */
+export function asWritten(root: DirectoryNode, pattern: string, match: string): string {
+  const parts = cleanPath(pattern);
+  const fixed = parts.slice(0, parts.findIndex(containsWildcards));
+  const start = rootPath(root, joinPath(fixed));
+  return Array.isArray(start) ? joinPath([...fixed, ...cleanPath(match).slice(start.length)]) : match;
+}
+
 /** Older builders follow links first, and tell the folder that is not there. */
 export function inItsWords(copy: Copy, path: string, failure: CopyFailure): CopyFailure {
   const { source, build } = copy;
@@ -53,12 +63,11 @@ export function inItsWords(copy: Copy, path: string, failure: CopyFailure): Copy
   return { code: 'not-found', ...missingInOldWords(path, source, build) };
 }
 
-/** With --exclude, links at the very top of the context or stage are followed for the checksum of the whole, and must lead somewhere. */
-export function lostLink({ step, source, startsFromSource }: Copy, path: string): CopyFailure | null {
-  const keeps = pathFilter([], step.excludes);
-  if (keeps === null || startsFromSource || cleanPath(path).length > 0) return null;
+/** With --exclude or --parents, links at the very top of the context or stage are followed for the checksum of the whole, and must lead somewhere. */
+export function lostLink({ source, startsFromSource }: Copy, path: string, isTaken: PathFilter | null): CopyFailure | null {
+  if (isTaken === null || startsFromSource || cleanPath(path).length > 0) return null;
   for (const name of namesOf(source.root).names) {
-    if (childOf(source.root, name)?.type !== 'symlink' || !keeps(name)) continue;
+    if (childOf(source.root, name)?.type !== 'symlink' || !isTaken(name)) continue;
     const found = walk(source.root, `/${name}`);
     if (found.ok !== false) continue;
     return { code: 'not-found', message: `failed to calculate checksum of ref …: ${found.errno === 'ELOOP' ? 'too many links' : `${goQuote(`/${name}`)}: not found`}` };
@@ -72,12 +81,17 @@ function isKeptLink({ excludes }: Step, root: DirectoryNode, path: string): bool
   return nodeAt(root, cleanPath(path))?.type === 'symlink' && pathFilter([], excludes)?.('') !== false;
 }
 
-/** What is said where the source is looked for when it is copied: links are followed then. */
-export function asFoundMissing({ source, build }: Copy, path: string, failure: CopyFailure): CopyFailure {
+/** What is said where the source is looked for when it is copied: links are followed then. `isMatch`: it is one of what a pattern matches. */
+export function asFoundMissing(copy: Copy, path: string, failure: CopyFailure, isMatch: boolean): CopyFailure {
   if (failure.code !== 'not-found') return failure;
+  const { source, build, step } = copy;
   const at = rootPath(source.root, path);
+  if (Array.isArray(at)) return { code: 'not-found', message: `lstat ${joinPath(at)}: no such file or directory` };
+  // The checksum of a part of a source follows the links on the way to it.
+  const above = isMatch ? [] : rootPath(source.root, joinPath(cleanPath(path).slice(0, -1)));
+  const isSeen = !Array.isArray(above) && above.code === 'link-loop' && !copy.startsFromSource && !heldByOther(step, path, 0);
+  if (isSeen) return { code: 'not-found', message: 'failed to calculate checksum of ref …: too many links' };
   // A file that stands in the way is sent where it is asked for itself.
-  const isInTheWay = !Array.isArray(at) && at.code === 'not-a-directory' && (source.kind !== 'context' || isSent(at.message.slice('lstat /'.length, at.message.lastIndexOf('/')), source, build));
-  if (!Array.isArray(at) && (at.code === 'link-loop' || isInTheWay)) return { code: 'not-found', message: at.message };
-  return { code: 'not-found', message: `lstat ${joinPath(Array.isArray(at) ? at : cleanPath(path))}: no such file or directory` };
+  const isInTheWay = at.file === undefined || source.kind !== 'context' || sentAmong(source.root, build.sent, [at.file.join('/')]).length > 0;
+  return { code: 'not-found', message: isInTheWay ? refusedWords(source.root, path, at) : `lstat ${joinPath(at.beyond ?? [])}: no such file or directory` };
 }

@@ -2,6 +2,7 @@ import type { AddArchive } from '../archive/add-archive.ts';
 import { TarError } from '../archive/tar-entry.ts';
 import type { TarEntry } from '../archive/tar-entry.ts';
 import { PackedError } from '../archive/unpacked.ts';
+import { utf8Length } from '../bytes/utf8-length.ts';
 import { FormatError } from '../errors.ts';
 import { makeDirectories } from './copy.ts';
 import { FileTree, directory } from './file-tree.ts';
@@ -9,7 +10,7 @@ import type { DirectoryNode, Origin, Ownership, TreeNode } from './file-tree.ts'
 import { cleanPath as goClean } from './go-path.ts';
 import { HardLinks } from './hard-links.ts';
 import { childOf, namesOf } from './layers.ts';
-import { cleanPath, joinPath, rootPath, walk } from './walk.ts';
+import { ERRORS, cleanPath, joinPath, rootPath, walk } from './walk.ts';
 import type { PathRefusal, Walk, WalkErrno } from './walk.ts';
 
 /** How an archive is unpacked. */
@@ -17,7 +18,7 @@ export interface UnpackOptions {
   /** `--chown`, resolved; null keeps the archive's numbers. */
   readonly owner: { readonly uid: number; readonly gid: number } | null;
   readonly origin: Origin;
-  /** Leaves whiteouts to whoever takes the layer in: in the builder's own image they do nothing. */
+  /** Leaves whiteouts as files, which they are to BuildKit until the image leaves it (whiteouts.ts). */
   readonly keepsWhiteouts: boolean;
 }
 
@@ -25,11 +26,8 @@ export interface UnpackOptions {
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
 
-/** As the kernel's errors read in Go. */
-const ERRORS: Readonly<Record<WalkErrno, string>> = {
-  ENOENT: 'no such file or directory', ENOTDIR: 'not a directory', ELOOP: 'too many levels of symbolic links',
-  EACCES: 'permission denied', ENAMETOOLONG: 'file name too long', EINVAL: 'invalid argument',
-};
+/** Linux, with the final NUL. */
+const PATH_MAX = 4096;
 
 /** Calls whose error names what they were called with; those that make devices and FIFOs say the error alone. */
 const VERBS: Readonly<Partial<Record<TarEntry['type'], string>>> = { directory: 'mkdir ', file: 'open ' };
@@ -173,6 +171,7 @@ class Unpacking {
     if (node === null) return `unhandled tar header type ${entry.typeFlag.charCodeAt(0)}`;
     if (typeof place === 'string') return this.#refusal(entry, path, place);
     if (entry.type === 'symlink' && entry.linkTarget === '') return this.#refusal(entry, path, 'ENOENT');
+    if (entry.type === 'symlink' && utf8Length(entry.linkTarget) >= PATH_MAX) return this.#refusal(entry, path, 'ENAMETOOLONG');
     if (this.#isWhiteout(place)) return null;
     if (entry.type === 'directory') this.#directories.add(path);
     const existing = this.#tree.get(place);
@@ -284,8 +283,15 @@ class Unpacking {
   }
 
   #ownership(entry: TarEntry): Ownership {
-    return { mode: entry.mode, uid: this.#options.owner?.uid ?? entry.uid, gid: this.#options.owner?.gid ?? entry.gid };
+    const { owner } = this.#options;
+    return { mode: entry.mode, uid: owner?.uid ?? keptId(entry.uid), gid: owner?.gid ?? keptId(entry.gid) };
   }
+}
+
+/** The kernel has 32 bits for it, of which all set leave the owner as it is: root's. */
+function keptId(id: number): number {
+  const kept = ((id % 2 ** 32) + 2 ** 32) % 2 ** 32;
+  return kept === 2 ** 32 - 1 ? 0 : kept;
 }
 
 function isPath(path: readonly string[] | PathRefusal): path is readonly string[] {

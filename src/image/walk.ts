@@ -173,6 +173,8 @@ export interface PathRefusal {
   readonly message: string;
   /** The file that a path goes on below. */
   readonly file?: readonly string[];
+  /** Where the path leads if that file is not there. */
+  readonly beyond?: readonly string[];
 }
 
 /** Links that builders and the daemon follow before they give up. */
@@ -199,7 +201,8 @@ export function rootPath(root: DirectoryNode, path: string): string[] | PathRefu
     }
     const parent = nodes.at(-1) ?? null;
     if (parent !== null && !mayBeDirectory(parent)) {
-      return { code: 'not-a-directory', message: `lstat ${joinPath([...names, name])}: not a directory`, file: names };
+      const beyond = cleanPath([...names, name, ...rest.reverse()].join('/'));
+      return { code: 'not-a-directory', message: `lstat ${joinPath([...names, name])}: not a directory`, file: names, beyond };
     }
     const node = belowNode(parent, name);
     length += name.length + 1;
@@ -223,30 +226,35 @@ export function rootPath(root: DirectoryNode, path: string): string[] | PathRefu
   return names;
 }
 
-/**
- * BuildKit's words for a path that {@link rootPath} finds no end of. It follows one link for each part of a path and leaves what
- * is behind to lstat(2), which gives up sooner; an absolute link leads that out of the image, where nothing is.
- */
-export function loopWords(root: DirectoryNode, path: string): string {
-  let above: readonly string[] = [];
-  for (const name of splitPath(path)) {
-    const at = [...above, name];
-    if (isRelativeLoop(root, above)) return `lstat ${joinPath(at)}: too many levels of symbolic links`;
-    const node = nodeAt(root, at);
-    above = node?.type === 'symlink' ? linkTarget(above, node.target) : at;
-  }
-  return 'too many links';
-}
+/** As the kernel's errors read in Go. */
+export const ERRORS: Readonly<Record<WalkErrno, string>> = {
+  ENOENT: 'no such file or directory', ENOTDIR: 'not a directory', ELOOP: 'too many levels of symbolic links',
+  EACCES: 'permission denied', ENAMETOOLONG: 'file name too long', EINVAL: 'invalid argument',
+};
 
-function isRelativeLoop(root: DirectoryNode, path: readonly string[]): boolean {
-  const seen = new Set<string>();
-  for (let at = path; ; ) {
-    const node = nodeAt(root, at);
-    if (node?.type !== 'symlink' || node.target.startsWith('/')) return false;
-    if (seen.has(joinPath(at))) return true;
-    seen.add(joinPath(at));
-    at = linkTarget(at.slice(0, -1), node.target);
+/**
+ * BuildKit's words for a path that {@link rootPath} finds no end of. It goes over the path until no link is left in it, and follows one
+ * for each part; the links behind that one are left to lstat(2), which an absolute one leads out of the image, where nothing is.
+ */
+export function refusedWords(root: DirectoryNode, path: string, { code, message }: PathRefusal): string {
+  if (code === 'name-too-long') return message;
+  let at = cleanPath(path);
+  for (let links = 0, before = -1; links !== before; ) {
+    before = links;
+    let above: readonly string[] = [];
+    for (const name of at) {
+      if (links > MAX_LINKS) return 'too many links';
+      const here = [...above, name];
+      const found = walk(root, joinPath(here), { followLast: false });
+      const isOutside = found.links.some(({ target }) => target.startsWith('/'));
+      if (found.ok === false && found.errno !== 'ENOENT' && !isOutside) return `lstat ${joinPath(here)}: ${ERRORS[found.errno]}`;
+      const isLink = found.ok === true && found.node.type === 'symlink' && !isOutside;
+      if (isLink) links++;
+      above = isLink ? linkTarget(above, found.node.target) : here;
+    }
+    at = [...above];
   }
+  return message;
 }
 
 /** The node at a path free of links; null where there is none. What lies below something unknown is unknown. */

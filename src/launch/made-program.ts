@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 import { glibcLoader, muslLoader } from '../image/bases/libc-files.ts';
 import { compareVersions } from '../image/bases/tags.ts';
 import type { DirectoryNode, FileNode, KnownLoader, MadeProgram } from '../image/file-tree.ts';
@@ -58,7 +59,7 @@ export function startMade(process: Process, { path, file }: { readonly path: str
   const by = `${made.by} of line ${made.line}`;
   const unknown: Exec = { kind: 'unknown', reason: file.unknown ?? `${path} is not at hand`, line: file.origin.line };
   if (made.instead === 'archive') return refuse('ENOEXEC', 'not-a-program', path, `${by} makes an archive of object files: its package is not main`);
-  const format = made.os !== null && Object.hasOwn(OTHER_FORMATS, made.os) ? OTHER_FORMATS[made.os] : undefined;
+  const format = made.os === null ? undefined : entryOf(OTHER_FORMATS, made.os);
   if (format !== undefined) return refuse('ENOEXEC', 'not-a-program', path, `${by} makes ${format} for ${made.os ?? ''}/${made.arch ?? ''}; Linux runs ELF`);
   const runs = made.os === platform.os && made.arch !== null ? runsArch(platform, made.arch) : null;
   if (runs === null) return unknown;

@@ -1,6 +1,6 @@
 import type { BinaryFacts } from '../binary/facts.ts';
 import type { Platform } from '../platform.ts';
-import { baseName } from '../text.ts';
+import { baseName, printable } from '../text.ts';
 import type { Program, Target } from './target.ts';
 
 const FORMAT_NAMES: Readonly<Record<string, string>> = {
@@ -42,8 +42,9 @@ export function goBuildFix(target: Target, program: Program): string | null {
   return `CGO_ENABLED=0 ${goEnvironment(target.platform)} go build -o ${quoteForShell(output)}`;
 }
 
-/** A word as a POSIX shell takes it. */
+/** A word as a POSIX shell takes it; with what would move the cursor of a terminal written out. */
 export function quoteForShell(word: string): string {
+  if (printable(word) !== word) return `$'${printable(word.replace(/[\\']/g, '\\$&'))}'`;
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 

@@ -31,6 +31,7 @@ export function findConfidential(text: string, evaluation: Evaluation, buildArgs
       if (step.keyword === 'ARG') for (const { name, value } of step.args) add(name, value?.value ?? '', value?.raw ?? '', value?.range ?? null);
     }
   }
+  for (const value of tellingValues(text)) values.add(value);
   // As they stand in what a builder quotes.
   for (const value of [...values]) values.add(goQuote(value).slice(1, -1));
   const known = new KnownValues(values);
@@ -44,6 +45,13 @@ function refusedValues(text: string, { problems }: Evaluation): string[] {
   const refused = new Set(problems.flatMap(({ range }) => Array.from({ length: range.endLine - range.line + 1 }, (_, i) => range.line - 1 + i)));
   return [...refused].flatMap((i) => hiddenSpans(lines[i] ?? '').map(({ start, end }) => (lines[i] ?? '').slice(start, end))).filter(isWorthHiding);
 }
+
+/** What a line gives away is hidden in all that is said, where no common word can be meant: a RUN may use it as it likes. */
+function tellingValues(text: string): string[] {
+  return text.split('\n').flatMap((line) => hiddenSpans(line).map(({ start, end }) => line.slice(start, end)).filter((value) => value.length >= 8 && value.length <= MAX_TELLING && /\d/.test(value) && /[A-Za-z]/.test(value)));
+}
+
+const MAX_TELLING = 256;
 
 function placesInLines(text: string, values: KnownValues): Range[] {
   return text.split('\n').flatMap((source, i) => {

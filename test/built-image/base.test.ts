@@ -54,7 +54,7 @@ describe.each(['plain.tar', 'gzip.tar', 'whole.tar.gz', 'layout'])('--base compa
 
 it('an archive that cannot be read is an error of --base', async () => {
   const run = (base: string): Promise<unknown> => judge('FROM company/base\n', base);
-  await expect(run('broken.tar')).rejects.toThrow('--base "company/base": "broken.tar": the configuration has 0 layers, the manifest 1');
-  await expect(run('app')).rejects.toThrow('--base "company/base": "app" is not a directory or an image archive');
-  await expect(run('nothing')).rejects.toThrow('--base "company/base": "nothing" is not a directory or an image archive');
+  await expect(run('broken.tar')).rejects.toThrow('base image "company/base": "broken.tar": the configuration has 0 layers, the manifest 1');
+  await expect(run('app')).rejects.toThrow('base image "company/base": "app" is not a directory, an image archive or an OCI layout');
+  await expect(run('nothing')).rejects.toThrow('base image "company/base": "nothing" does not exist');
 });

@@ -9,7 +9,7 @@ async function helpOf(...argv: readonly string[]): Promise<string> {
 }
 
 describe('--help', () => {
-  it.each([['--help'], ['-h'], ['help'], ['lint', '--help'], ['inspect', '--help'], ['build', '--help'], ['explain', '--help']].map((argv) => ({ line: argv.join(' '), argv })))('$line fits a terminal of 80 columns', async ({ argv }) => {
+  it.each([['--help'], ['-h'], ['help'], ['lint', '--help'], ['inspect', '--help'], ['build', '--help'], ['explain', '--help'], ['help', 'rules']].map((argv) => ({ line: argv.join(' '), argv })))('$line fits a terminal of 80 columns', async ({ argv }) => {
     const wide = (await helpOf(...argv)).split('\n').filter((line) => line.length > 80);
     expect(wide).toEqual([]);
   });
@@ -21,5 +21,8 @@ describe('--help', () => {
     expect(inspect).toContain('--format F[=FILE]');
     expect(inspect).not.toContain('--fail-on S');
     expect(lint).toContain('--fail-on S');
+    expect(lint).toContain('141');
+    expect(inspect).not.toContain('1 findings');
+    expect(await helpOf('explain', '--help')).not.toContain('--platform');
   });
 });

@@ -149,6 +149,15 @@ describe('inspect, json', () => {
     expect(JSON.parse(stdout)).toMatchObject({ file: `${place}/caf\ufffd`, interpreter: '/bin/sh' });
   });
 
+  it('walks a directory in the order of its names', async () => {
+    const place = join(folder, 'sorted');
+    for (const name of ['b', 'b/z', 'b/a', 'B', 'c']) mkdirSync(join(place, name), { recursive: true });
+    for (const name of ['c/1', 'b/z/2', 'b/a/1', 'b.txt', 'a', 'B/9', 'b/m', 'é', '10', '9']) writeFileSync(join(place, name), 'x');
+    const { stdout } = await run([place, '--format', 'jsonl']);
+    const names = stdout.trimEnd().split('\n').map((line) => (JSON.parse(line) as { file: string }).file.slice(place.length + 1));
+    expect(names).toEqual(['10', '9', 'B/9', 'a', 'b/a/1', 'b/m', 'b/z/2', 'b.txt', 'c/1', 'é']);
+  });
+
   it('walks a deep and a wide directory', async () => {
     let place = join(folder, 'deep');
     mkdirSync(place);

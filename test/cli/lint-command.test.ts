@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -105,6 +105,19 @@ describe('what cannot be judged', () => {
     ['a directory without a Dockerfile', ['test'], 3, /there is no Dockerfile in "test"/],
     ['an unknown option', ['--platfrom', 'linux/amd64'], 2, /unknown option "--platfrom": did you mean --platform\?/],
     ['a bad value', ['--fail-on', 'eror'], 2, /--fail-on "eror" is none of error, warning, note/],
+    ['a value in capitals', ['--format', 'JSON'], 2, /--format "JSON" is none of .*: did you mean json\?/],
+    ['a severity without a rule', ['--severity', 'wrong-os'], 2, /--severity "wrong-os" is not R=S, such as wrong-os=warning/],
+    ['a severity and more', ['--severity', 'wrong-os=error=x'], 2, /"error=x" is none of error, warning, note, off/],
+    ['rules of a variable that is not set', ['--only', ''], 2, /--only "" names no rule; scratch-lint rules lists them/],
+    ['an option of other tools', ['--json'], 2, /unknown option "--json": did you mean --format json\?/],
+    ['a long option with one dash', ['-format', 'json'], 2, /unknown option "-format": did you mean --format\?/],
+    ['the beginning of an option', ['--plat', 'linux/amd64'], 2, /unknown option "--plat": did you mean --platform\?/],
+    ['a mistyped command', ['lnt', '.'], 2, /there is no command and no file "lnt": did you mean scratch-lint lint\?/],
+    ['a command in capitals', ['Inspect', 'x'], 2, /did you mean scratch-lint inspect\?/],
+    ['a command of other tools', ['check', '.'], 2, /there is no command and no file "check": did you mean scratch-lint lint\?/],
+    ['a path behind --', ['--', '--help'], 3, /"--help" does not exist/],
+    ['a Dockerfile and a file that is no context', ['-f', 'a/Dockerfile', 'package.json'], 3, /"package.json" is not a directory, and with -f PATH is the build context: scratch-lint -f a\/Dockerfile \.\n/],
+    ['a platform that is near another', ['--platform', 'linux/amd46', '.'], 2, /platform "linux\/amd46" is not known: did you mean linux\/amd64\?/],
     ['a bad platform', ['--platform', 'a/b/c/d'], 2, /"a\/b\/c\/d" is not os\/arch/],
     ['an option without its value', ['--platform'], 2, /--platform needs a value/],
     ['an empty word', [''], 2, /"" is no path: is a variable of the shell empty\?/],
@@ -112,6 +125,8 @@ describe('what cannot be judged', () => {
     ['a word too much', ['rules', 'wrong-os'], 2, /rules takes no name: scratch-lint explain wrong-os tells of one/],
     ['a letter that is no option', ['-v'], 2, /unknown option "-v": did you mean --version\?/],
     ['a letter that several options begin with', ['-t'], 2, /unknown option "-t"\n$/],
+    ['a missing file behind -f', ['-fno-such-file', '.'], 3, /^scratch-lint: "no-such-file" does not exist\n$/],
+    ['a missing file behind -f=', ['-f=no-such-file', '.'], 3, /^scratch-lint: "no-such-file" does not exist\n$/],
     ['a missing file for -f', ['-f', 'no-such-file', '.'], 3, /^scratch-lint: "no-such-file" does not exist\n$/],
     ['a directory for -f', ['-f', 'test', '.'], 3, /^scratch-lint: "test" is a directory\n$/],
     ['a context that is not there', ['--context', 'no-such', 'fixtures/ecs-service/static'], 3, /^scratch-lint: the build context "no-such" does not exist: name another with --context\n$/],
@@ -127,6 +142,12 @@ describe('what cannot be judged', () => {
     expect(result.out + result.err).not.toMatch(/\n\s+at /);
   });
 
+  it('a build argument may have a name that every object has', async () => {
+    for (const argument of ['constructor', 'toString=1', '__proto__=1']) {
+      expect(await run('--platform', 'linux/amd64', '--build-arg', argument, 'fixtures/ecs-service/static'), argument).toMatchObject({ code: 0, err: '' });
+    }
+  });
+
   it('a directory with a Containerfile alone is told how to have that judged', async () => {
     const directory = mkdtempSync(join(folder, 'podman '));
     writeFileSync(join(directory, 'Containerfile'), 'FROM scratch\n');
@@ -139,9 +160,33 @@ describe('what cannot be judged', () => {
     expect((await run('--expect', join(directory, 'app'), directory)).out).toContain('cannot tell, since app is not built yet');
   });
 
-  it('a file that is no Dockerfile is told how to name one', async () => {
-    writeFileSync(join(folder, 'compose.yaml'), 'services:\n  app:\n');
-    expect((await run(join(folder, 'compose.yaml'))).out).toContain('or name the Dockerfile where this file is none: npx scratch-lint DIR/Dockerfile');
+  it.each([
+    ['compose.yaml', 'services:\n  db:\n    image: postgres\n  app:\n    build:\n      context: ./app\n      dockerfile: prod.Dockerfile\n', 'is a Compose file: judge what it builds, npx scratch-lint -f DIR/app/prod.Dockerfile DIR/app'],
+    ['docker-compose.yml', 'services:\n  app:\n    build: .\n', 'is a Compose file: judge what it builds, npx scratch-lint DIR'],
+    ['compose.override.yml', 'services:\n  app:\n    image: company/app:1.2\n', 'is a Compose file: judge its image, docker save company/app:1.2 | npx scratch-lint -'],
+    ['pod.yml', 'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - image: company/app\n', 'is a Kubernetes manifest: judge its image, docker save company/app | npx scratch-lint -'],
+    ['docker-bake.hcl', 'target "app" {\n  context = "./svc"\n  dockerfile = "Dockerfile.prod"\n}\n', 'is a file for docker buildx bake: judge what it builds, npx scratch-lint -f DIR/svc/Dockerfile.prod DIR/svc'],
+  ])('%s in place of a Dockerfile is named as what it is', async (name, text, message) => {
+    const directory = mkdtempSync(join(folder, 'other-'));
+    writeFileSync(join(directory, name), text);
+    const expected = message.replaceAll('DIR', directory);
+    expect(await run(join(directory, name))).toMatchObject({ code: 3, out: '', err: `scratch-lint: "${join(directory, name)}" ${expected}\n` });
+    const found = /compose|bake/.test(name) ? `, and "${join(directory, name)}" ${expected}` : ': name one with -f, or give a binary';
+    expect((await run(directory)).err).toBe(`scratch-lint: there is no Dockerfile in "${directory}"${found}\n`);
+  });
+
+  it('a directory whose Dockerfiles have other names, or stand below it, is told of them', async () => {
+    const directory = mkdtempSync(join(folder, 'named-'));
+    mkdirSync(join(directory, 'api'));
+    writeFileSync(join(directory, 'api', 'Dockerfile'), 'FROM scratch\n');
+    expect((await run(directory)).err).toContain(`: scratch-lint ${directory}/api\n`);
+    for (const name of ['Dockerfile.dev', 'prod.Dockerfile', 'Dockerfile.dev.dockerignore']) writeFileSync(join(directory, name), 'FROM scratch\n');
+    expect((await run(directory)).err).toContain(`: scratch-lint ${directory}/Dockerfile.dev ${directory}/prod.Dockerfile\n`);
+  });
+
+  it('another file that is no Dockerfile is told how to name one', async () => {
+    writeFileSync(join(folder, 'main.go'), 'package main\n\nfunc main() {}\n');
+    expect((await run(join(folder, 'main.go'))).out).toContain('or name the Dockerfile where this file is none: npx scratch-lint DIR/Dockerfile');
   });
 
   it('the first bytes of a program are called cut off, not malformed', async () => {

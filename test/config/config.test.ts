@@ -28,8 +28,11 @@ describe('the configuration', () => {
     [{ severity: { 'wrong-so': 'note' } }, 'c.json: severity: there is no rule "wrong-so": did you mean wrong-os?'],
     [{ severity: { 'wrong-os': 'loud' } }, 'c.json: severity.wrong-os is none of error, warning, note, off'],
     [{ ignore: [{ rules: ['wrong-os'], path: ['x'] }] }, 'c.json: unknown key "ignore[0].path": did you mean paths?'],
-    [{ ignore: 'wrong-os' }, 'c.json: ignore is not a list'],
-    [{ platform: 'linux/amd64/v3/x' }, 'platform "linux/amd64/v3/x" is not os/arch[/variant], such as linux/amd64'],
+    [{ ignore: 'wrong-os' }, 'c.json: ignore is not a list in [ ]'],
+    [{ ignore: [{ paths: ['test/**'] }] }, 'c.json: ignore[0] names no rule in "rules", and so silences nothing'],
+    [{ bases: { debian: '' } }, 'c.json: bases.debian is empty: the path of a directory, an archive or OCI layout'],
+    [{ platform: 'linux/amd46' }, 'c.json: platform "linux/amd46" is not known: did you mean linux/amd64?'],
+    [{ platform: 'linux/amd64/v3/x' }, 'c.json: platform "linux/amd64/v3/x" is not os/arch[/variant], such as linux/amd64'],
     [[], 'c.json: the configuration is not an object'],
   ])('%j is refused: %s', (value, message) => {
     expect(() => readConfig(value, 'c.json', RULES)).toThrow(message);

@@ -24,12 +24,12 @@ describe('shell patterns', () => {
   });
 
   it('take time in proportion to the value and the pattern', () => {
-    const [value, pattern] = ['a'.repeat(20_000), `${'*a'.repeat(20)}b`];
+    const [value, pattern] = ['a'.repeat(60_000), `${'*a'.repeat(50_000)}b`];
     const started = performance.now();
     expect(replacePattern(value, pattern, 'x', true)).toBe(value);
     expect(trimPrefix(pattern, value, true)).toBe(value);
-    expect(trimSuffix(`b${'a*'.repeat(20)}`, value, false)).toBe(value);
-    // Minutes where it is their product with the value once more.
+    expect(trimSuffix(`b${'a*'.repeat(50_000)}`, value, false)).toBe(value);
+    // Hours where it is their product.
     expect(performance.now() - started).toBeLessThan(15_000);
   });
 });

@@ -62,6 +62,9 @@ const LINES: readonly (readonly [line: string, expected: object])[] = [
   ['failed to solve: golang:1.99: failed to resolve source metadata for docker.io/library/golang:1.99: not found', { kind: 'base-image' }],
   ['Error response from daemon: dockerfile parse error line 3: unknown instruction: ENTRYPONT', { kind: 'dockerfile' }],
   ['Segmentation fault (core dumped)', { kind: 'signal' }],
+  ['kernel: app[123]: segfault at 0 ip 00007f1 sp 00007ff error 4 in app[400000+1000]', { kind: 'signal' }],
+  ['Back-off 5m0s restarting failed container', { kind: 'restarts' }],
+  ['cannot execute: required file not found', { kind: 'exec-missing' }],
   ['container exited with code 139', { kind: 'signal' }],
   // Pasted in double quotes, which the shell takes away with those inside, and $PATH is the reader's own.
   ['runc create failed: unable to start container process: exec: my-app: executable file not found in /usr/local/bin:/usr/bin: unknown.', { kind: 'command-not-in-path', path: 'my-app' }],

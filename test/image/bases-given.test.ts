@@ -58,7 +58,8 @@ describe('--base NAME=DIR', () => {
   });
 
   it('refuses what is no directory', async () => {
-    await expect(lint('.', { cwd: work, bases: { 'debian:12': 'nowhere' } })).rejects.toThrow('--base "debian:12": "nowhere" is not a directory');
+    await expect(lint('.', { cwd: work, bases: { 'debian:12': 'nowhere' } })).rejects.toThrow('base image "debian:12": "nowhere" does not exist');
+    await expect(lint('.', { cwd: work, bases: { scratch: 'nowhere' } })).rejects.toThrow('base image "scratch": FROM scratch is always the empty image');
     await expect(lint('.', { cwd: work, bases: { 'Debian:12': 'root' } })).rejects.toThrow('must be lowercase');
   });
 });

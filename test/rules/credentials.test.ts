@@ -42,6 +42,12 @@ describe('credentials', () => {
     }
   });
 
+  it('stay hidden where a shell puts them elsewhere', () => {
+    for (const line of ['PASSWORD=hunter2hunter2; $PASSWORD', 'PASSWORD=hunter2hunter2; cd /$PASSWORD', 'export API_TOKEN=hunter2hunter2 && ./$API_TOKEN x']) {
+      expect(reports(`FROM debian:12\nRUN ${line}\n`).join('\n'), line).not.toContain('hunter2');
+    }
+  });
+
   it('stay hidden where every single instruction is what a finding points at', () => {
     for (const line of DOCKERFILE.split('\n').slice(1, -1)) {
       const shown = reports(`FROM scratch\n${line}\nRUN ${line}\nCMD [${JSON.stringify(line)}]\n`).join('');

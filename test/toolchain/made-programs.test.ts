@@ -49,6 +49,10 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc . && strip --strip-all /out/svc'), HELLO).prediction.outcome).toBe('ok');
   });
 
+  it('is what its sources say after its tests', () => {
+    expect(judge(goBuild('go vet ./... && go test ./... && CGO_ENABLED=0 go build -o /out/svc .'), HELLO).prediction.outcome).toBe('ok');
+  });
+
   it('is no program where its package is none', () => {
     const result = judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./lib'), { ...MODULE, 'lib/lib.go': 'package lib\n' });
     expect(result.prediction).toMatchObject({ outcome: 'fails', phase: 'start', errno: 'EACCES' });

@@ -1,3 +1,4 @@
+import type { ByteSource } from '../../bytes/source.ts';
 import { textBytes } from '../run/text-source.ts';
 import { rewritten } from '../run/files.ts';
 import { locate } from '../run/run-machine.ts';
@@ -5,6 +6,25 @@ import type { RunMachine } from '../run/run-machine.ts';
 
 /** Longer files are not read anew for every line that adds to them. */
 const MAX_SIZE = 32 * 1024;
+
+type Lines = readonly (readonly string[])[];
+
+/** Files that were read or written already: a Dockerfile may have thousands of commands that each change the same one. */
+const READ = new WeakMap<ByteSource, Lines>();
+
+function readLines(content: ByteSource): Lines {
+  const bytes = content.read(0, content.size);
+  let text = '';
+  for (let at = 0; at < bytes.length; at += PIECE) text += String.fromCharCode(...bytes.subarray(at, at + PIECE));
+  const lines = text.replace(/\n$/, '').split('\n').filter((line, index, all) => line !== '' || all.length > 1 || index > 0);
+  return lines.map((line) => line.split(':'));
+}
+
+const PIECE = 1024;
+
+function copied(lines: Lines): string[][] {
+  return lines.map((fields) => [...fields]);
+}
 
 /** /etc/passwd or /etc/group while commands change it. */
 export class AccountFile {
@@ -28,9 +48,9 @@ export class AccountFile {
   static read(machine: RunMachine, path: '/etc/passwd' | '/etc/group'): AccountFile | null {
     const node = locate(machine.tree, path, true)?.node;
     if (node?.type !== 'file' || node.content === null || node.content.size > MAX_SIZE) return null;
-    const text = String.fromCharCode(...node.content.read(0, node.content.size));
-    const lines = text.replace(/\n$/, '').split('\n').filter((line, index, all) => line !== '' || all.length > 1 || index > 0);
-    return new AccountFile(machine, path, lines.map((line) => line.split(':')), node.grown !== undefined, node.outline === true);
+    const lines = READ.get(node.content) ?? readLines(node.content);
+    READ.set(node.content, lines);
+    return new AccountFile(machine, path, copied(lines), node.grown !== undefined, node.outline === true);
   }
 
   find(name: string): string[] | null {
@@ -79,6 +99,8 @@ export class AccountFile {
     if (place?.node?.type !== 'file') return;
     const text = this.#lines.map((fields) => `${fields.join(':')}\n`).join('');
     const { grown, outline } = place.node;
-    this.#machine.tree.set(place.path, { ...rewritten(place.node, textBytes(text)), ...(grown === undefined ? {} : { grown }), ...(outline === true ? { outline } : {}) });
+    const content = textBytes(text);
+    READ.set(content, copied(this.#lines));
+    this.#machine.tree.set(place.path, { ...rewritten(place.node, content), ...(grown === undefined ? {} : { grown }), ...(outline === true ? { outline } : {}) });
   }
 }

@@ -1,0 +1,48 @@
+/** What is left of an image when its layers are laid on one another: a file `.wh.x` takes away the `x` of the layers below (OCI image spec, whiteouts). */
+import type { DirectoryNode, TreeNode } from './file-tree.ts';
+import { childOf, namesOf } from './layers.ts';
+
+const WHITEOUT = '.wh.';
+const OPAQUE = '.wh..wh..opq';
+
+/**
+ * The image as it is once it has left BuildKit, to which such a file is one like any other: the layers are told apart by the lines that
+ * made them. It is worked out where something looks.
+ */
+export function withoutHidden(root: DirectoryNode): DirectoryNode {
+  return viewOf(root, 0);
+}
+
+/** `from`: what lines before this one made is hidden. */
+function viewOf(node: DirectoryNode, from: number): DirectoryNode {
+  // Nobody knows which names are there.
+  if (node.layers.some(({ kind }) => kind === 'changed')) return node;
+  const known = new Map<string, TreeNode | null>();
+  const all = Math.max(from, lineOf(childOf(node, OPAQUE)));
+  const child = (name: string): TreeNode | null => {
+    const seen = known.get(name);
+    if (seen !== undefined) return seen;
+    const found = name.startsWith(WHITEOUT) ? null : shown(childOf(node, name), Math.max(all, lineOf(childOf(node, WHITEOUT + name))));
+    known.set(name, found);
+    return found;
+  };
+  const names = (): ReturnType<typeof namesOf> => {
+    const own = namesOf(node);
+    return { ...own, names: own.names.filter((name) => child(name) !== null) };
+  };
+  return { ...node, layers: [{ kind: 'lazy', child, names }] };
+}
+
+function shown(node: TreeNode | null, from: number): TreeNode | null {
+  if (node === null || node.type === 'unknown') return node;
+  const isHidden = (node.origin.line ?? 0) < from;
+  if (node.type !== 'directory') return isHidden ? null : node;
+  const view = viewOf(node, from);
+  // What a later line put into it makes it anew.
+  return isHidden && namesOf(view).names.length === 0 ? null : view;
+}
+
+/** Of what hides others; 0 where nothing is known to be there. */
+function lineOf(node: TreeNode | null): number {
+  return node === null || node.type === 'unknown' ? 0 : (node.origin.line ?? 0);
+}

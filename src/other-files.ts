@@ -1,0 +1,91 @@
+import type { HostFiles } from './bytes/host-files.ts';
+import { quoteForShell } from './rules/describe.ts';
+
+/** What a file builds from; both as they stand in it. */
+interface BuildSource {
+  context: string;
+  file: string | null;
+}
+
+/** What is behind this in a file of settings is not looked at. */
+const MAX_TEXT = 1 << 18;
+
+/**
+ * What a file is that names Dockerfiles or images and is given in place of one, and what to type instead; null where it may
+ * be a Dockerfile. `shown` is its name, and what the paths in it start from.
+ */
+export function describeOtherFile(shown: string, text: string): string | null {
+  const head = text.slice(0, MAX_TEXT);
+  if (!/\.(?:ya?ml|hcl|json)$/i.test(shown) || /^[ \t]*from[ \t]+\S/im.test(head)) return null;
+  const name = JSON.stringify(shown);
+  const directory = shown.slice(0, shown.lastIndexOf('/') + 1);
+  if (/^services:/m.test(head)) return `${name} is a Compose file: ${judgeBuilds(directory, composeBuilds(head)) ?? judgeImage(head)}`;
+  if (/^apiVersion:/m.test(head) && /^kind:/m.test(head)) return `${name} is a Kubernetes manifest: ${judgeImage(head)}`;
+  if (/^[ \t]*target[ \t]+"/m.test(head) || /^\s*\{[^{]{0,200}"(?:target|group)"\s*:/.test(head)) {
+    return `${name} is a file for docker buildx bake: ${judgeBuilds(directory, bakeBuilds(head)) ?? 'judge the Dockerfile of a target, npx scratch-lint -f FILE CONTEXT'}`;
+  }
+  return null;
+}
+
+/** `build: ./app`, or `build:` with `context:` and `dockerfile:` below it. */
+function composeBuilds(text: string): BuildSource[] {
+  const builds: BuildSource[] = [];
+  for (const [, key, value = ''] of text.matchAll(/^[ \t]+(build|context|dockerfile):[ \t]*["']?([^"'#\r\n]*)/gm)) {
+    if (key === 'build') builds.push({ context: value.trim(), file: null });
+    else setPart(builds.at(-1), key, value.trim());
+  }
+  return builds;
+}
+
+function bakeBuilds(text: string): BuildSource[] {
+  const builds: BuildSource[] = [];
+  for (const [, target, key, value = ''] of text.matchAll(/^[ \t]*(?:(target)[ \t]+"|(context|dockerfile)[ \t]*=[ \t]*"([^"\r\n]*)")/gm)) {
+    if (target !== undefined) builds.push({ context: '', file: null });
+    else setPart(builds.at(-1), key, value);
+  }
+  return builds;
+}
+
+function setPart(build: BuildSource | undefined, key: string | undefined, value: string): void {
+  if (build === undefined || value === '') return;
+  if (key === 'context') build.context = value;
+  else build.file = value;
+}
+
+/** What would be typed for what is built; null where nothing is that can be told. */
+function judgeBuilds(directory: string, builds: readonly BuildSource[]): string | null {
+  const plain = builds.filter(({ context, file }) => /^[\w./ @+-]*$/.test(context) && (file === null || /^[\w./ @+-]+$/.test(file)));
+  const commands = plain.map(({ context, file }) => {
+    const place = joinPath(directory, context);
+    return file === null ? quoteForShell(place) : `-f ${quoteForShell(joinPath(place === '.' ? '' : `${place}/`, file))} ${quoteForShell(place)}`;
+  });
+  const [first] = commands;
+  return first === undefined ? null : `judge what it builds, npx scratch-lint ${first}`;
+}
+
+function joinPath(directory: string, path: string): string {
+  const joined = path.startsWith('/') ? path : `${directory}${path.replace(/^(?:\.\/+)+/, '').replace(/^\.$/, '')}`;
+  return joined.replace(/(?<=.)\/+$/, '') || '.';
+}
+
+function judgeImage(text: string): string {
+  const image = /^[ \t-]*image:[ \t]*["']?([\w./:@-]+)/m.exec(text)?.[1] ?? 'IMAGE';
+  return `judge its image, docker save ${image} | npx scratch-lint -`;
+}
+
+const DOCKERFILE = /^(?:dockerfile|containerfile)[._-]|[._-](?:dockerfile|containerfile)$/i;
+const NAMES_BUILDS = /^(?:docker-)?compose[\w.-]*\.ya?ml$|^docker-bake[\w.-]*\.(?:hcl|json)$/i;
+
+/** Names that are looked at, and paths that are offered. */
+const MAX_NAMES = 1000;
+const MAX_OFFERED = 3;
+
+/** What lies in a directory that has no Dockerfile: Dockerfiles of other names, directories with one, files that name some. */
+export function otherDockerfiles(files: HostFiles): { readonly dockerfiles: readonly string[]; readonly settings: string | null } {
+  const names = files.readdir('').slice(0, MAX_NAMES);
+  const isFile = (path: string): boolean => ['file', 'symlink'].includes(files.lstat(path)?.type ?? '');
+  const plain = ['Containerfile', 'dockerfile'].filter(isFile).slice(0, 1);
+  const named = plain.length > 0 ? plain : names.filter((name) => DOCKERFILE.test(name) && !name.endsWith('.dockerignore') && isFile(name));
+  const below = named.length > 0 ? named : names.filter((name) => !name.startsWith('.') && name !== 'node_modules' && isFile(`${name}/Dockerfile`));
+  return { dockerfiles: below.slice(0, MAX_OFFERED), settings: names.find((name) => NAMES_BUILDS.test(name) && isFile(name)) ?? null };
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { FormatError, lint, ScratchLintError } from '../src/index.ts';
+
+const options = (text: string): object => JSON.parse(text) as object;
+const STATIC = new URL('../fixtures/ecs-service/first', import.meta.url).pathname;
+
+describe('lint, called from JavaScript', () => {
+  it.each([
+    ['{"builder":"kaniko"}', 'builder "kaniko" is none of buildkit, docker-26.1'],
+    ['{"runtime":"constructor"}', 'runtime "constructor" is none of docker, '],
+    ['{"rules":{"ignore":["wrong-so"]}}', 'rules: there is no rule "wrong-so": did you mean wrong-os?'],
+    ['{"platform":"linux/amd46"}', 'platform "linux/amd46" is not known: did you mean linux/amd64?'],
+  ])('refuses %s', async (given, message) => {
+    const error: unknown = await lint(STATIC, options(given)).catch((one: unknown) => one);
+    expect(error).toBeInstanceOf(ScratchLintError);
+    expect(String(error)).toContain(`ScratchLintError: ${message}`);
+  });
+
+  it('takes some of the settings of rules', async () => {
+    const { targets, summary } = await lint(STATIC, { platform: 'linux/amd64', rules: { ignore: ['secret-in-arg-or-env'] } });
+    expect(summary).toEqual({ errors: 0, warnings: 1, notes: 0 });
+    expect(targets).toHaveLength(1);
+  });
+
+  it('throws errors that bear their name', () => {
+    expect(String(new FormatError('x', 1))).toBe('FormatError: x');
+  });
+});
