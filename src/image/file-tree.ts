@@ -73,7 +73,6 @@ export interface MadeProgram {
   /** GOOS and GOARCH names; null where not known. */
   readonly os: string | null;
   readonly arch: string | null;
-  /** Set where it is no program. */
   readonly instead?: 'archive' | 'library';
   /** The loader that it asks for; null where it needs none. Left out where that is not sure. */
   readonly loader?: string | null;
