@@ -54,7 +54,7 @@ export interface KnownLoader {
   readonly defines?: Readonly<Record<string, string>>;
 }
 
-/** A program of a base image whose bytes are not at hand. */
+/** A program whose bytes are not at hand: of a base image, or one that a RUN line makes. */
 export interface KnownProgram {
   /** The loader that it asks for; null where it needs none. Left out where that is not sure. */
   readonly loader?: string | null;
@@ -64,19 +64,23 @@ export interface KnownProgram {
   readonly wraps?: readonly string[];
 }
 
-/** What a compiler of a RUN line makes: its bytes are not at hand, what its start asks for is known. */
+/** What a compiler of a RUN line makes, by the line and the sources that it finds: its bytes are not at hand. */
 export interface MadeProgram {
   /** The command, such as `go build`. */
   readonly by: string;
-  /** 1-based line of the instruction; null where it has none. */
-  readonly line: number | null;
-  /** GOOS and GOARCH names. */
-  readonly os: string;
-  readonly arch: string;
-  /** Set where it is no program but an archive of object files. */
-  readonly isArchive?: true;
-  /** The loader that it asks for; null where it needs none. */
-  readonly loader: string | null;
+  /** 1-based line of the instruction: in the image that it runs in, its programs find what they were linked with. */
+  readonly line: number;
+  /** GOOS and GOARCH names; null where not known. */
+  readonly os: string | null;
+  readonly arch: string | null;
+  /** Set where it is no program. */
+  readonly instead?: 'archive' | 'library';
+  /** The loader that it asks for; null where it needs none. Left out where that is not sure. */
+  readonly loader?: string | null;
+  /** It wants nothing but glibc, and the version of it that was there; null where that is not known. */
+  readonly glibc: string | null;
+  /** The versions that it surely wants, in the order in which its loader misses them. */
+  readonly symbolVersions: readonly string[];
 }
 
 /** Programs that start others, and say so in words of their own where they cannot. */

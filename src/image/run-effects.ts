@@ -2,10 +2,8 @@ import { changeAccounts } from './accounts/account-commands.ts';
 import { parseChmod } from './chmod.ts';
 import { makeDirectories } from './copy.ts';
 import { unknownNode } from './file-tree.ts';
-import type { ChangedLayer, FileTree, Origin } from './file-tree.ts';
+import type { ChangedLayer, FileTree, MadeProgram, Origin } from './file-tree.ts';
 import { changeModes, changeOwners } from './run/attributes.ts';
-import { compile } from './run/compile.ts';
-import type { Compilation } from './run/compile.ts';
 import { makeDirectory as makeExactDirectory, makeEmpty, makeLink, removeFiles, writeText } from './run/files.ts';
 import { addProgram } from './run/installed.ts';
 import type { RunMachine } from './run/run-machine.ts';
@@ -21,14 +19,18 @@ export type RunEffect =
   | { readonly kind: 'touch'; readonly path: string }
   /** Files may have come to the directory; see `ChangedLayer.adds`. Packages leave /usr/local to those who run the machine. */
   | { readonly kind: 'add'; readonly path: string; readonly adds: 'packages' | 'beside' }
-  /** A file is written at the path, or under `name` in it where it is a directory. */
-  | { readonly kind: 'write'; readonly path: string; readonly name: string | null }
+  /** A file is written at the path, or under `name` in it where it is a directory; `made` where it is known what it is. */
+  | { readonly kind: 'write'; readonly path: string; readonly name: string | null; readonly made?: MadeFile }
   | { readonly kind: 'directory'; readonly path: string }
   | { readonly kind: 'mode'; readonly path: string; readonly mode: string }
-  /** A compiler writes into a directory, and what is said of that where nothing more is known. */
-  | { readonly kind: 'compile'; readonly directory: string; readonly compilation: Compilation; readonly umask: number | null; readonly otherwise: readonly RunEffect[] }
   /** What a command does where all that it needs is known, and what is said of it elsewhere. */
   | { readonly kind: 'exact'; readonly operation: TreeOperation; readonly umask: number | null; readonly otherwise: readonly RunEffect[] };
+
+/** What a compiler writes. */
+export interface MadeFile {
+  readonly mode: number;
+  readonly made: MadeProgram;
+}
 
 /** What the commands of a RUN run with. */
 export type RunSetting = Pick<RunMachine, 'user' | 'tools' | 'shellKind'>;
@@ -44,10 +46,6 @@ export function applyRunEffects(tree: FileTree, effects: readonly RunEffect[], w
   const by = `line ${what.origin.line ?? '?'} \`${what.text}\``;
   const machine = { tree, origin: what.origin, ...setting, budget, unsure: { count: 0 } };
   const apply = (effect: RunEffect): void => {
-    if (effect.kind === 'compile') return compile({ ...machine, umask: effect.umask }, effect.compilation, by, (elsewhere) => {
-      effect.otherwise.forEach(apply);
-      for (const path of elsewhere) applyEffect(tree, { kind: 'touch', path }, by, what.origin);
-    });
     if (effect.kind !== 'exact') return applyEffect(tree, effect, by, what.origin);
     if (!perform({ ...machine, umask: effect.umask }, effect.operation)) effect.otherwise.forEach(apply);
   };
@@ -70,7 +68,7 @@ function perform(machine: RunMachine, operation: TreeOperation): boolean {
   }
 }
 
-function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' | 'compile' }>, by: string, origin: Origin): void {
+function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' }>, by: string, origin: Origin): void {
   const { line } = origin;
   switch (effect.kind) {
     case 'anything':
@@ -83,10 +81,21 @@ function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' 
     case 'add':
       return touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line, adds: effect.adds, ...(effect.path === '/usr' ? { spares: 'local' } : {}) });
     case 'write':
-      return touch(tree, writtenPath(tree, effect), { reason: `${effect.path} comes from ${by}`, line });
+      return write(tree, effect, `${effect.path} comes from ${by}`, origin);
     case 'touch':
       return touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line });
   }
+}
+
+function write(tree: FileTree, effect: RunEffect & { kind: 'write' }, reason: string, origin: Origin): void {
+  const { made } = effect;
+  const path = writtenPath(tree, effect);
+  const at = made === undefined ? null : rootPath(tree.root, path);
+  const node = Array.isArray(at) ? tree.get(at) : null;
+  // What an earlier line may have put there may be a directory, which the file would then lie in.
+  const isOpen = node !== null && node.type !== 'file' && (node.type !== 'unknown' || node.line !== null);
+  if (made === undefined || !Array.isArray(at) || isOpen || makeDirectories(tree, at.slice(0, -1)) !== null) return touch(tree, path, { reason, line: origin.line });
+  tree.set(at, { type: 'file', content: null, unknown: reason, uid: 0, gid: 0, origin, ...made });
 }
 
 function writtenPath(tree: FileTree, effect: { readonly path: string; readonly name: string | null }): string {

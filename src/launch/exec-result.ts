@@ -1,6 +1,7 @@
 import type { ElfHeader } from '../binary/elf/header.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
 import type { FileNode } from '../image/file-tree.ts';
+import type { Lacking } from './made-program.ts';
 import type { KernelFormat } from './machine.ts';
 import type { Errno, ExecCause } from './outcome.ts';
 
@@ -24,7 +25,7 @@ export type Exec =
     readonly argv: readonly string[];
   }
   /** A program of a base image that is known to start there. */
-  | { readonly kind: 'described'; readonly path: string; readonly by: string; readonly file: FileNode; readonly argv: readonly string[] }
+  | { readonly kind: 'described'; readonly path: string; readonly by: string; readonly file: FileNode; readonly argv: readonly string[]; /** What its loader does not find. */ readonly lacks?: Lacking }
   | { readonly kind: 'refused'; readonly errno: Errno; readonly cause: ExecCause }
   | { readonly kind: 'killed'; readonly signal: 'SIGSEGV' | 'SIGBUS'; readonly cause: ExecCause }
   /** `program` where the reason lies in the file itself. */

@@ -17,6 +17,7 @@ import type { Linking } from './libraries.ts';
 import { DEFAULT_PATH } from './launch-request.ts';
 import type { LaunchRequest } from './launch-request.ts';
 import { link } from './link.ts';
+import { wordLacking } from './made-program.ts';
 import { runLoader } from './loader-command.ts';
 import { lookUpAsCrun } from './lookup-crun.ts';
 import { lookUpCommand } from './lookup.ts';
@@ -163,8 +164,9 @@ class Launch {
     return result.outcome === 'ok' ? (this.#handOn(process, program, env, depth) ?? result) : result;
   }
 
-  #describe({ path, by, file }: Running & { kind: 'described' }): LaunchResult {
-    this.#pass('kernel', file.made === undefined ? `${path} is a program of ${by}` : `${path} is what ${by} makes, for ${file.made.os}/${file.made.arch}`);
+  #describe({ path, by, file, argv, lacks }: Running & { kind: 'described' }): LaunchResult {
+    this.#pass('kernel', file.made === undefined ? `${path} is a program of ${by}` : `${path} is what ${by} makes, for ${file.made.os ?? '?'}/${file.made.arch ?? '?'}`);
+    if (lacks !== undefined) return this.#finish(wordLacking(lacks, path, argv[0] ?? path), path);
     return { outcome: 'ok', steps: this.#steps, program: path };
   }
 

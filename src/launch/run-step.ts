@@ -1,7 +1,5 @@
 import type { Builder } from '../dockerfile/builders.ts';
 import type { RunStep } from '../dockerfile/evaluation.ts';
-import { FileTree } from '../image/file-tree.ts';
-import type { DirectoryNode } from '../image/file-tree.ts';
 import { processFailed } from '../image/process-words.ts';
 import { UNKNOWN_SETTING } from '../image/run-effects.ts';
 import type { RunEffect } from '../image/run-effects.ts';
@@ -9,11 +7,11 @@ import type { AccountOperation, TransferOperation, TreeOperation } from '../imag
 import type { RunEnding, RunImage, RunOutcome } from '../image/stage-build.ts';
 import { isAtOrBelow } from '../image/walk.ts';
 import type { ChangeOperation, FileOperation, RunPlan } from '../toolchain/run-plan-types.ts';
-import { compiledBy } from '../toolchain/sources/made-programs.ts';
 import { landingOf } from '../toolchain/write.ts';
+import { madeFile } from './made-program.ts';
+import type { MakingImage } from './made-program.ts';
 import { runEnvironment } from './environment.ts';
 import { launch } from './launch.ts';
-import { mountGiven } from './mounts.ts';
 import type { LaunchFailure } from './outcome.ts';
 import { runSetting } from './run-tools.ts';
 import { wordFailure } from './wording.ts';
@@ -41,9 +39,13 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
     volumes: [],
     isUnsure: (name) => isUnsure(name, step, image),
   });
+  if (result.outcome !== 'fails' && plan !== null && plan.failure !== null) {
+    const { exitCode, why, said, fix } = plan.failure;
+    return { kind: 'fails', message: processFailed(step.command.args, `exit code: ${exitCode}`, runtime !== 'docker-20.10'), output: null, isShellMissing: false, ending: { exitCode, why, said, missing: null, wants: null, refused: null, fix } };
+  }
   if (result.outcome !== 'fails') {
     const setting = runSetting(step, image, plan, builder);
-    return { kind: result.outcome, effects: setting === null ? [{ kind: 'anything' }] : effectsOn(image, plan), setting: setting ?? UNKNOWN_SETTING };
+    return { kind: result.outcome, effects: setting === null ? [{ kind: 'anything' }] : effectsOn(image, plan, step.range.line), setting: setting ?? UNKNOWN_SETTING };
   }
   const { message, exitCode } = wordFailure(result.failure, runtime);
   const { failure } = result;
@@ -83,11 +85,11 @@ function nameIn(said: string): string | null {
 }
 
 /** What may be different after the line. Nothing but the program itself knows, where it is an inline script. */
-function effectsOn({ mounts }: RunImage, plan: RunPlan | null): readonly RunEffect[] {
+function effectsOn({ mounts, root, stage }: RunImage, plan: RunPlan | null, line: number): readonly RunEffect[] {
   if (plan === null) return [{ kind: 'anything' }];
   const targets = [...mounts.map(({ target }) => target), ...ENGINES_OWN];
-  const effects = plan.operations.flatMap((operation) => effectsOfOperation(operation, plan, mounts));
-  return effects.flatMap((effect) => besideMounts(effect, targets));
+  const setting = { root, platform: stage.platform, line };
+  return plan.operations.flatMap((operation) => effectsOfOperation(operation, setting)).flatMap((effect) => besideMounts(effect, targets));
 }
 
 /** What BuildKit lays over every RUN: what is written there is lost. */
@@ -96,10 +98,6 @@ const ENGINES_OWN = ['/etc/hosts', '/etc/resolv.conf', '/proc', '/sys', '/dev'];
 /** What is mounted is not in the image: neither what is read from there nor what is written to it. */
 function besideMounts(effect: RunEffect, targets: readonly string[]): readonly RunEffect[] {
   if (effect.kind === 'anything') return [effect];
-  if (effect.kind === 'compile') {
-    const otherwise = effect.otherwise.flatMap((other) => besideMounts(other, targets));
-    return targets.some((target) => isAtOrBelow(effect.directory, target)) ? otherwise : [{ ...effect, otherwise }];
-  }
   if (effect.kind !== 'exact') return targets.some((target) => effect.path.startsWith(`${target}/`)) ? [] : [effect];
   const { operation } = effect;
   if (operation.kind === 'account') return [effect];
@@ -112,20 +110,12 @@ function goesBelow(operation: TreeOperation): boolean {
   return operation.kind === 'copy' || operation.kind === 'move' || ('recursive' in operation && operation.recursive) || ('isPattern' in operation && operation.isPattern);
 }
 
-function effectsOfOperation(operation: FileOperation, { compilers }: RunPlan, mounts: RunImage['mounts']): RunEffect[] {
+function effectsOfOperation(operation: FileOperation, setting: MakingImage): RunEffect[] {
+  const made = operation.kind === 'write' && operation.certain ? madeFile(operation, setting) : null;
+  if (made !== null) return [made];
   const otherwise = doubtfulEffects(operation);
-  const run = operation.kind === 'write' && operation.certain && operation.product !== null ? compilers.find(({ product }) => product === operation.product) : undefined;
-  if (run !== undefined && operation.kind === 'write') return [{ kind: 'compile', directory: operation.directory, umask: operation.umask, compilation: (root) => compiledBy(withMounts(root, mounts), run, operation), otherwise }];
   const exact = operation.certain ? exactOf(operation) : null;
   return exact === null ? otherwise : [{ kind: 'exact', operation: exact, umask: operation.umask, otherwise }];
-}
-
-/** Sources may be mounted for the line alone. */
-function withMounts(root: DirectoryNode, mounts: RunImage['mounts']): DirectoryNode {
-  if (mounts.length === 0) return root;
-  const tree = new FileTree(root);
-  mountGiven(tree, mounts);
-  return tree.root;
 }
 
 function exactOf(operation: FileOperation): TreeOperation | null {

@@ -3,6 +3,7 @@ import { execCause } from './causes.ts';
 import type { Draft } from './finding.ts';
 import { needsNoCgo } from './go-sources.ts';
 import { isProgram, lackingLoader, madeThatFails, shippedGo } from './shipped.ts';
+import type { ShippedGo } from './shipped.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -16,7 +17,7 @@ export const cgoNotDisabled: Rule = {
 function* check(target: Target): Iterable<Draft> {
   for (const file of shippedGo(target)) {
     const { run, product } = file;
-    if (run.cgo !== true || product.linkage === 'static' || run.staticWithoutEffect || run.buildmode === 'pie') continue;
+    if (run.cgo !== true || product.kind !== 'executable' || product.linkage === 'static' || run.staticWithoutEffect || run.buildmode === 'pie') continue;
     const loader = lackingLoader(target, product.libc);
     const fails = madeThatFails(target) !== null && execCause(target, 'missing-loader') !== null && isProgram(target, file);
     if (loader === null || (product.linkage !== 'dynamic' && !fails && needsNoCgo(target, file.stage, run))) continue;
@@ -28,9 +29,15 @@ function* check(target: Target): Iterable<Draft> {
       label: labelOf(run),
       also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
       why: product.linkage === 'dynamic' && isSure ? (product.because[0] ?? null) : isSure ? 'its sources use net, os/user or C, which ask for that loader then' : 'a program that uses net or os/user, as nearly all servers do, then asks for that loader: exec …: no such file or directory',
-      fix: 'RUN CGO_ENABLED=0 go build …',
+      fix: fixFor(file),
     };
   }
+}
+
+/** A script or makefile that calls the go command gets it from the environment. */
+function fixFor({ run, step }: ShippedGo): string {
+  const text = step.command.args.at(-1)?.slice(run.start, run.end) ?? '';
+  return /\bgo\b|garble/.test(text) || run.start < 0 ? `RUN CGO_ENABLED=0 ${run.command} …` : 'ENV CGO_ENABLED=0   above the line, where the script does not set it itself';
 }
 
 /** Before Go 1.20 net and os/user came compiled with cgo, and needed no compiler. */

@@ -21,12 +21,14 @@ function* check(target: Target): Iterable<Draft> {
   for (const file of shippedFiles(target)) {
     const { product, run } = file;
     const isGo = run?.tool === 'go';
-    if (run === null || product.kind !== 'executable' || product.linkage !== 'dynamic' || (isGo && run.buildmode !== 'pie')) continue;
+    if (run === null || product.kind !== 'executable' || product.linkage !== 'dynamic') continue;
     const loader = lackingLoader(target, product.libc);
     if (loader === null) {
       yield* checkLibraries(target, file);
       continue;
     }
+    // Others say that of cgo.
+    if (isGo && run.buildmode !== 'pie') continue;
     yield {
       ...placed(file),
       severity: severityOf(target, file),

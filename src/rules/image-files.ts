@@ -44,7 +44,7 @@ export function nearestFile(root: DirectoryNode, wanted: string): ImageFile | nu
     executable.find(({ path }) => lastPart(path) === name)
     ?? files.find(({ path }) => lastPart(path) === name)
     ?? executable.find(({ path }) => lastPart(path).toLowerCase() === name.toLowerCase())
-    ?? nearByName(executable, name)
+    ?? nearByName(own, name)
     ?? (own.length === 1 ? (own[0] ?? null) : null)
   );
 }

@@ -15,6 +15,7 @@ import { contextTree } from '../image/context-tree.ts';
 import { withExpectedFiles } from '../image/expected-files.ts';
 import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
 import type { Image } from '../image/stage-build.ts';
+import { stageFiles } from '../image/stage-files.ts';
 import { cleanPath, walk } from '../image/walk.ts';
 import { failingFile, predictStart, requestFor } from '../launch/predict.ts';
 import type { Start } from '../launch/predict.ts';
@@ -24,7 +25,7 @@ import type { RuntimeDifference } from '../launch/wording-differences.ts';
 import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
-import { planStages } from '../toolchain/stage-plans.ts';
+import { StagePlanner } from '../toolchain/stage-plans.ts';
 import { refusalsOf } from './build-refusal.ts';
 import { checksThatStop } from './builder-checks.ts';
 import { runRules } from './index.ts';
@@ -103,13 +104,13 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
   const context = openContext(input.context, { ...(input.pathInContext === null ? {} : { dockerfile: input.pathInContext }), builder: builder.kind, ignores: builder.generation === '0.8' ? 'legacy' : builder.kind });
   const stage = evaluation.target === null ? null : (evaluation.stages[evaluation.target] ?? null);
   const platform = stage?.platform ?? options.platform;
-  const plans = planStages(evaluation, platform);
+  const planner = new StagePlanner(evaluation, platform);
   const root = withExpectedFiles(contextTree(context), context, options.expected);
   const build = buildImage(evaluation, {
     context: root,
     ignoredBy: (path) => ignoredBy(context, path, options.expected),
     base: (reference, platform) => options.bases?.get(reference) ?? baseRoot(reference, platform),
-    run: (step, image) => predictRun(step, image, plans.get(step)?.plan ?? null, builder),
+    run: (step, image) => predictRun(step, image, planner.planOf(step, image.stage, stageFiles(image.root, image.mounts)), builder),
     builder,
     expected: options.expected,
   });
@@ -123,7 +124,7 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     prediction: start.prediction,
     start: start.result,
     built: null,
-    dockerfile: { parsed, evaluation, plans, build, stage, context: root, ignoreFile: context.ignoreFile, buildArgs: options.buildArgs, checks },
+    dockerfile: { parsed, evaluation, plans: planner.finish(), build, stage, context: root, ignoreFile: context.ignoreFile, buildArgs: options.buildArgs, checks },
     image: build.image,
     otherRuntimes: otherRuntimes(start, build.image, options.runtime ?? 'docker'),
     program: programOf(start, build.image?.root ?? null, build.image?.config.workdir.value ?? '/'),

@@ -8,7 +8,7 @@ import { hasForeignSystem } from './foreign-system.ts';
 import { placeOf } from './places.ts';
 import { isAlmostScript } from './almost-script.ts';
 import type { Rule } from './rule.ts';
-import { shippedFiles } from './shipped.ts';
+import { isNoProgram, shippedFiles } from './shipped.ts';
 import type { Program, Target } from './target.ts';
 
 export const notAProgram: Rule = {
@@ -20,7 +20,7 @@ export const notAProgram: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   const { program } = target;
-  if (program?.node.made?.isArchive === true && failureOf(target) !== null) yield ofArchive(target, program, program.node.made);
+  if (program !== null && isNoProgram(program) && failureOf(target) !== null && program.node.made !== undefined) yield ofMade(target, program, program.node.made);
   if (program === null || program.facts === null || hasForeignSystem(target) || isAlmostScript(target)) return;
   const { facts } = program;
   const isLibrary = facts.kind === 'shared-library' && execCause(target, 'no-entry', 'bad-segment', 'truncated') !== null;
@@ -34,15 +34,16 @@ function* check(target: Target): Iterable<Draft> {
   };
 }
 
-/** What a RUN line makes of a package that is not main. */
-function ofArchive(target: Target, { node, path }: Program, { by, line }: MadeProgram): Draft {
+/** What a RUN line makes of a package that is not main, or with -buildmode. */
+function ofMade(target: Target, { node, path }: Program, { by, line, instead }: MadeProgram): Draft {
+  const isArchive = instead === 'archive';
   const file = shippedFiles(target).find((one) => one.step.range.line === line && one.imagePath === path);
   return {
-    message: `${by} makes no program but an archive of object files: its package is not main`,
+    message: `${by} makes no program but ${isArchive ? 'an archive of object files: its package is not main' : 'a shared library'}`,
     range: file?.step.range ?? placeOf(target, node.origin),
-    label: 'it builds a library',
+    label: isArchive ? 'it builds a library' : '-buildmode asks for one',
     also: file === undefined ? [] : [{ range: file.copiedAt, label: `comes into the image as ${path}` }],
-    fix: `build the directory that holds package main: ${by} -o … ./cmd/…`,
+    fix: isArchive ? `build the directory that holds package main: ${by} -o … ./cmd/…` : `${by} without -buildmode`,
   };
 }
 

@@ -10,6 +10,7 @@ import type { Draft } from './finding.ts';
 import { walkImage } from './image-files.ts';
 import { placeOf, stepOf } from './places.ts';
 import type { Rule } from './rule.ts';
+import { isNoProgram } from './shipped.ts';
 import type { Program, Target } from './target.ts';
 
 export const notExecutable: Rule = {
@@ -25,8 +26,8 @@ function* check(target: Target): Iterable<Draft> {
   if (program === null && failure?.kind === 'lookup' && failure.errno === 'EACCES') {
     yield { message: `${JSON.stringify(failure.name)} may not be executed`, range: placeOfProgramWord(target), label: 'it is no program' };
   }
-  // With an x bit an archive would start no better.
-  if (program === null || program.node.made?.isArchive === true || severalInOne(target) !== null) return;
+  // With an x bit it would start no better.
+  if (program === null || isNoProgram(program) || severalInOne(target) !== null) return;
   const { node } = program;
   const step = stepOf(target, node.origin);
   const mode = node.mode.toString(8).padStart(4, '0');

@@ -6,7 +6,7 @@ import { partWithoutShell } from './command.ts';
 import type { GoRun } from '../toolchain/go-run.ts';
 import { productsOf } from './products.ts';
 import type { ShippedFile } from './products.ts';
-import type { Target } from './target.ts';
+import type { Program, Target } from './target.ts';
 
 /** A Go program that a RUN line makes and the image gets. */
 export interface ShippedGo extends ShippedFile {
@@ -19,12 +19,9 @@ export interface ShippedGo extends ShippedFile {
  */
 export function shippedFiles(target: Target): readonly ShippedFile[] {
   if (target.prediction.outcome === 'fails' && partWithoutShell(target) === null && madeThatFails(target) === null) return [];
-  const seen = new Set<unknown>();
-  return productsOf(target).filter(({ run }) => {
-    if (run === null || seen.has(run)) return false;
-    seen.add(run);
-    return true;
-  });
+  const byRun = new Map<unknown, ShippedFile>();
+  for (const file of productsOf(target)) if (file.run !== null && (!byRun.has(file.run) || isProgram(target, file))) byRun.set(file.run, file);
+  return [...byRun.values()];
 }
 
 /** The program that a RUN line makes and that does not start. */
@@ -34,6 +31,11 @@ export function madeThatFails(target: Target): MadeProgram | null {
 
 export function shippedGo(target: Target): readonly ShippedGo[] {
   return shippedFiles(target).filter((file): file is ShippedGo => file.run?.tool === 'go');
+}
+
+/** Whether what a RUN line makes is an archive or a library: no x bit would make it start. */
+export function isNoProgram(program: Program | null): boolean {
+  return program?.node.made?.instead !== undefined;
 }
 
 /** The loader that a program of that libc asks for on the image's architecture, where the image surely lacks it; else null. */

@@ -23,9 +23,11 @@ const MAX_DEPTH = 32;
 
 function* check(target: Target): Iterable<Draft> {
   const lost = lostByStage(target);
+  // What a line would have made that fails is not there either, and that has been said.
+  const failed = new Set(buildFailures(target, 'run-fails', 'run-without-shell').map(({ stage }) => stage));
   for (const [index, failure] of buildFailures(target, 'stage-file-missing').entries()) {
     const step = copyStep(target, failure);
-    if (step !== null && isLostOnTheWay(lost, step, failure.subject)) continue;
+    if (step !== null && (isLostOnTheWay(lost, step, failure.subject) || (step.from?.kind === 'stage' && failed.has(step.from.index)))) continue;
     const near = step === null || index >= MAX_SEARCHES ? null : nearIn(target, step, failure.subject);
     yield {
       message: `${JSON.stringify(failure.subject)} is not in ${step === null ? 'the stage it is copied from' : sourceName(target, step)}`,

@@ -1,4 +1,5 @@
 import { entryOf } from '../entry-of.ts';
+import { isOnBookworm } from '../image/bases/tags.ts';
 import type { ToolchainState } from './run-plan-types.ts';
 
 /** What a stage from scratch has: nothing. */
@@ -46,7 +47,7 @@ function hasGlibc234(name: string, tag: string): boolean {
   if (suite !== undefined) return /bookworm|trixie|jammy|noble/.test(suite);
   const [major = 0, minor = 99] = /^\d+(?:\.\d+)?/.exec(tag)?.[0].split('.').map(Number) ?? [99];
   // The first releases that were on Debian 12 from their beginning.
-  return (name === 'debian' && major >= 12) || (name === 'ubuntu' && major >= 22) || (name === 'gcc' && major >= 14) || (name === 'rust' && (major > 1 || minor >= 71));
+  return isOnBookworm(name, tag) || (name === 'debian' && major >= 12) || (name === 'ubuntu' && major >= 22) || (name === 'gcc' && major >= 14) || (name === 'rust' && (major > 1 || minor >= 71));
 }
 
 /** The first releases with glibc 2.34 were the first with OpenSSL 3; those before had 1.1 since Debian 10, where rust:1.38 was the first. */

@@ -34,6 +34,17 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
   return { product, write: path === null ? null : writeOf(path, product) };
 }
 
+/** What `cc -c` writes: an object file for each source, or none for what only asks; null where that is not known. */
+export function readObjects(invocation: Invocation): readonly string[] | null {
+  const args = invocation.args.map(({ value }) => value);
+  if (!args.every(isKnown) || args.some((arg) => arg.startsWith('@') || /^-(?:save-temps|g?split-dwarf|MD|MMD|gcov|-coverage|fprofile)/.test(arg))) return null;
+  if (args.some((arg) => /^(?:-v|--version|-print-.*|-dump.*|-fsyntax-only)$/.test(arg))) return [];
+  if (!args.includes('-c')) return null;
+  const given = valueOf(args, '-o');
+  const paths = (given !== null ? [given] : operands(args).map((source) => source.slice(source.lastIndexOf('/') + 1).replace(/\.\w+$/, '.o'))).map((path) => resolvePath(invocation, path));
+  return paths.every((path) => path !== null) ? paths : null;
+}
+
 function operands(args: readonly string[]): string[] {
   return args.filter((arg, i) => (!arg.startsWith('-') || arg === '-') && !WITH_VALUE.has(args[i - 1] ?? ''));
 }

@@ -7,8 +7,6 @@ export interface OtherCompilerRun {
   readonly product: Product;
   /** Where it was started; null where that is not known. */
   readonly directory: string | null;
-  /** Of cargo: the directory of the Cargo.toml whose own programs it builds; null where others may be meant, and for other compilers. */
-  readonly manifest: string | null;
   readonly certain: boolean;
   /** Offsets in the script. */
   readonly start: number;

@@ -1,39 +1,92 @@
-import { cleanPath } from '../image/go-path.ts';
 import { readGoFlags } from './go-flags.ts';
 import type { GoFlags } from './go-flags.ts';
+import { buildOutputs, installOutputs } from './go-output.ts';
+import { readGoPackages } from './go-packages.ts';
+import type { GoLinks, GoPackage, GoQuestion } from './go-packages.ts';
+import { flagProblem, goProblem, outputProblem } from './go-problems.ts';
+import type { FixedVersion, GoProblem } from './go-problems.ts';
 import type { GoRun, GoSetting } from './go-run.ts';
 import { resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import type { Product } from './product.ts';
 import type { RunInput, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { isKnown } from './shell-environment.ts';
-import { parentOf } from './write.ts';
 
-/** A Go compilation and the file it writes; null when it writes none that could end up in an image. */
+/** A Go compilation and the files it writes: none that could end up in an image where there are none, null where they may be anywhere. */
 export interface GoOutcome {
   readonly run: GoRun;
-  readonly write: WriteOperation | null;
+  readonly writes: readonly WriteOperation[] | null;
+  /** Why it surely fails; null where it is not known to. */
+  readonly problem: GoProblem | null;
 }
 
 /** Reads `go build …` and `go install …`, also by way of `xx-go` and `garble`. Null for other go commands. */
 export function readGoBuild(invocation: Invocation, input: RunInput, state: ToolchainState): GoOutcome | null {
   const [subcommand] = invocation.args;
-  if (subcommand?.value !== 'build' && subcommand?.value !== 'install') return null;
+  const isTest = subcommand?.value === 'test' && invocation.args.some(({ value }) => value === '-c' || value === '--c');
+  if (subcommand === undefined || (subcommand.value !== 'build' && subcommand.value !== 'install' && !isTest)) return null;
   const settings = readSettings(invocation, input, state);
   const goFlags = invocation.variable('GOFLAGS');
   const flags = readGoFlags(invocation.args.slice(1), goFlags === null ? null : { ...goFlags, isPattern: false, isOpen: false });
   const cgo = decideCgo(settings, input, state);
   const buildmode = flags.values.get('buildmode')?.value ?? 'default';
-  const product = describeProduct(subcommand.value, settings, flags, cgo, buildmode, state);
-  const write = subcommand.value === 'build' ? buildOutput(invocation, flags, input, product) : installOutput(invocation, flags, settings, input, product);
+  const directory = directoryOf(invocation, flags);
+  const question = questionOf(invocation, flags, { ...settings, cgo, directory, version: state.goVersion });
+  // What tests import is not looked at.
+  const packages = question === null || input.files === undefined || isTest ? null : readGoPackages(input.files, question);
+  const given = flags.values.get('o')?.value;
+  const problem = flagProblem(flags, cgo) ?? (question === null || input.files === undefined ? null
+    : (goProblem(input.files, question, fixedVersion(invocation, state)) ?? (subcommand.value === 'build' ? outputProblem(given, given === undefined ? null : resolvePath({ directory }, given), packages, input.files) : null)));
+  const links = linksAsUsual(invocation, flags) ? linksOf(packages) : null;
+  const product = describeProduct({ subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain: isTest || (packages?.some(({ name }) => name === 'main') ?? null) }, state);
+  const work = { invocation, flags, input, product, directory, packages };
+  const writes = subcommand.value === 'install' ? installOutputs(work, settings) : buildOutputs(isTest ? { ...work, suffix: '.test' } : work);
   const ldflags = flags.values.get('ldflags');
   const run: GoRun = {
     tool: 'go', command: `go ${subcommand.value}`, ...settings, cgo, cCompiler: state.cCompiler, notExported: notExported(invocation), ldflags: flags.ldflags, tags: flags.tags,
     ldflagsStart: ldflags?.start ?? -1, ldflagsEnd: ldflags?.end ?? -1, buildmode, race: flags.values.get('race')?.value === 'true',
-    trimpath: flags.values.get('trimpath')?.value === 'true', staticWithoutEffect: isStaticWithoutEffect(flags, cgo), linksAsUsual: linksAsUsual(invocation, flags), product,
-    directory: directoryOf(invocation, flags), packages: flags.packages.map(({ value }) => value), output: write?.path ?? null, certain: invocation.certain, start: invocation.start, end: invocation.end,
+    trimpath: flags.values.get('trimpath')?.value === 'true', staticWithoutEffect: isStaticWithoutEffect(flags, cgo, links), product,
+    directory, packages: flags.packages.map(({ value }) => value), sources: packages, output: writes?.length === 1 ? (writes[0]?.path ?? null) : null,
+    certain: invocation.certain, start: invocation.start, end: invocation.end,
   };
-  return { run, write };
+  return { run, writes, problem };
+}
+
+interface Setting extends GoSettings {
+  readonly cgo: boolean | null;
+  readonly directory: string | null;
+  readonly version: ToolchainState['goVersion'];
+}
+
+/** What it is asked to build, and how; null where that is not known, or where other flags may change what the sources say. */
+function questionOf(invocation: Invocation, flags: GoFlags, { goos, goarch, cgo, directory, version }: Setting): GoQuestion | null {
+  const isPlain = !flags.isOpen && ['modfile', 'overlay'].every((name) => !flags.values.has(name)) && invocation.variable('GO111MODULE')?.value !== 'off';
+  const packages = flags.packages.map(({ value }) => value);
+  if (directory === null || cgo === null || goos.value === null || goarch.value === null || !isPlain || !packages.every(isKnown)) return null;
+  return {
+    directory, packages, goos: goos.value, goarch: goarch.value, cgo, tags: flags.tags, minor: version === null ? null : version[1],
+    mod: flags.values.get('mod')?.value ?? null, isWorkspaceOff: invocation.variable('GOWORK')?.value === 'off',
+  };
+}
+
+/** Since 1.21 the official images keep to the Go that they bring. */
+export function fixedVersion(invocation: Invocation, { goVersion }: ToolchainState): FixedVersion {
+  return goVersion !== null && goVersion[1] >= 21 && goVersion[1] < 99 && invocation.variable('GOTOOLCHAIN')?.value === 'local' ? goVersion : null;
+}
+
+/** What of C all of them surely link; null where that could not be read. */
+function linksOf(packages: readonly GoPackage[] | null): Links | null {
+  const programs = packages?.filter(({ name }) => name === 'main') ?? [];
+  const [first] = programs;
+  if (first === undefined || programs.some(({ links }) => links !== first.links)) return null;
+  return { links: first.links, because: first.because, isComplete: programs.every(({ isComplete }) => isComplete) };
+}
+
+interface Links {
+  readonly links: GoLinks;
+  /** The package that links it. */
+  readonly because: string | null;
+  readonly isComplete: boolean;
 }
 
 interface GoSettings {
@@ -71,10 +124,10 @@ function notExported(invocation: Invocation): string[] {
   return SETTINGS.filter((name) => invocation.shellVariable(name)?.exported === false);
 }
 
-/** cmd/go: off when cross-compiling, and since 1.20 off when there is no C compiler. */
+/** cmd/go: off when cross-compiling, and since 1.20 off when there is no C compiler; anything but 0 and 1 counts as nothing. */
 function decideCgo({ goos, goarch, cgoEnabled }: GoSettings, input: RunInput, state: ToolchainState): boolean | null {
   if (cgoEnabled.value === null) return null;
-  if (cgoEnabled.value !== '') return cgoEnabled.value === '1';
+  if (cgoEnabled.value === '0' || cgoEnabled.value === '1') return cgoEnabled.value === '1';
   if (goos.value === null || goarch.value === null) return null;
   if (goos.value !== input.platform.os || goarch.value !== input.platform.arch) return false;
   const [major = 0, minor = 0] = state.goVersion ?? [];
@@ -82,24 +135,49 @@ function decideCgo({ goos, goarch, cgoEnabled }: GoSettings, input: RunInput, st
   return state.cCompiler;
 }
 
-function describeProduct(
-  subcommand: string, settings: GoSettings, flags: GoFlags, cgo: boolean | null, buildmode: string, state: ToolchainState,
-): Product {
-  const { linkage, because } = decideLinkage(flags, cgo, buildmode, settings.goos.value);
-  const kind = buildmode === 'c-archive' || buildmode === 'archive' ? 'archive'
+interface Making {
+  readonly subcommand: string;
+  readonly settings: GoSettings;
+  readonly flags: GoFlags;
+  readonly cgo: boolean | null;
+  readonly buildmode: string;
+  readonly links: Links | null;
+  /** The C compiler that is asked for; empty where none is. */
+  readonly cc: string;
+  /** There is a program among what is built; null where that is not known. */
+  readonly isMain: boolean | null;
+}
+
+function describeProduct(making: Making, state: ToolchainState): Product {
+  const { subcommand, settings, buildmode, cc, isMain, links } = making;
+  const { linkage, because } = decideLinkage(making);
+  const kind = buildmode === 'c-archive' || buildmode === 'archive' || isMain === false ? 'archive'
     : /^(?:c-shared|shared|plugin)$/.test(buildmode) ? 'shared-library' : 'executable';
+  const libc = linkage === 'static' ? null : libcOf(cc, links, state);
   return {
-    madeBy: `go ${subcommand}`, kind, os: settings.goos.value, arch: settings.goarch.value, variant: null, linkage,
-    libc: linkage === 'static' ? null : state.libc, runtime: null, because,
+    madeBy: `go ${subcommand}`, kind, os: settings.goos.value, arch: settings.goarch.value, variant: null, linkage, libc, runtime: null, because,
+    ...(linkage === 'dynamic' && kind === 'executable' && libc === 'glibc' && cc === '' && buildmode !== 'pie' ? { glibc: state.glibc } : {}),
+    ...(isMain === null ? { isUnread: true } : {}),
+    ...(links?.links === 'library' && links.isComplete && linkage === 'dynamic' && kind === 'executable' ? { isLibcEnough: true, ...(libc === 'glibc' && state.glibc === '2.34' ? { symbolVersions: GO_VERSIONS } : {}) } : {}),
   };
 }
+
+/** What the C compiler that is asked for links with; Go's own linker does not ask it. */
+function libcOf(cc: string, links: Links | null, state: ToolchainState): Product['libc'] {
+  if (/^(?:gcc|clang|cc)?$/.test(cc)) return state.libc;
+  if (/-linux-gnu(?:eabi(?:hf)?)?-(?:gcc|clang)(?:-\d+)?$/.test(cc)) return 'glibc';
+  return /(?:^|[-/])musl(?:eabi(?:hf)?)?-(?:gcc|clang)$/.test(cc) && links?.links === 'own' ? 'musl' : null;
+}
+
+/** What net, os/user and runtime/cgo want of a glibc that has it all in one library (measured with Go 1.26 and glibc 2.36). */
+const GO_VERSIONS = ['2.34', '2.32'];
 
 interface Linkage {
   readonly linkage: Product['linkage'];
   readonly because: readonly string[];
 }
 
-function decideLinkage(flags: GoFlags, cgo: boolean | null, buildmode: string, goos: string | null): Linkage {
+function decideLinkage({ flags, cgo, buildmode, settings: { goos: { value: goos } }, links }: Making): Linkage {
   const { extldflags, linkmode, others, isOpen } = flags.ldflags;
   const isStatic = /(?:^|\s)["']?-{1,2}static(?:-pie)?\b/.test(extldflags ?? '');
   if (buildmode === 'c-shared' || buildmode === 'plugin' || buildmode === 'shared') return { linkage: 'dynamic', because: [`-buildmode=${buildmode}`] };
@@ -115,7 +193,16 @@ function decideLinkage(flags: GoFlags, cgo: boolean | null, buildmode: string, g
   if (isOpen || flags.isOpen) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
   if (cgo === false) return { linkage: 'static', because: ['cgo is off'] };
   if (cgo === null) return { linkage: 'unknown', because: ['it is not known whether cgo is on'] };
-  return { linkage: 'unknown', because: reasonsForCgo(flags, isStatic) };
+  return byLinks(links, linkmode, isStatic) ?? { linkage: 'unknown', because: reasonsForCgo(flags, isStatic) };
+}
+
+/** With cgo on, what is linked in decides; null where that is not known. A C linker is called for C code of its own, and sees -extldflags. */
+function byLinks(links: Links | null, linkmode: string | null, isStatic: boolean): Linkage | null {
+  if (links === null || linkmode === 'external') return null;
+  const because = [`cgo is on, and it links ${links.because === 'C' ? 'C code of its own' : links.because ?? 'nothing of C'}`];
+  if (links.links === 'own' && linkmode === null) return { linkage: isStatic ? 'static' : 'dynamic', because };
+  if (links.links === 'library') return isStatic && !links.isComplete ? null : { linkage: 'dynamic', because };
+  return links.links === 'nothing' && links.isComplete ? { linkage: 'static', because } : null;
 }
 
 function reasonsForCgo(flags: GoFlags, isStatic: boolean): string[] {
@@ -127,81 +214,23 @@ function reasonsForCgo(flags: GoFlags, isStatic: boolean): string[] {
 }
 
 /** Static was asked for, and only what brings C code of its own will be. */
-function isStaticWithoutEffect(flags: GoFlags, cgo: boolean | null): boolean {
+function isStaticWithoutEffect(flags: GoFlags, cgo: boolean | null, links: Links | null): boolean {
   const { extldflags, linkmode } = flags.ldflags;
   const pure = flags.tags.includes('netgo') && flags.tags.includes('osusergo');
-  return cgo === true && linkmode !== 'external' && !pure && /(?:^|\s)["']?-{1,2}static\b/.test(extldflags ?? '');
+  const isOther = links?.links === 'own' || (links?.links === 'nothing' && links.isComplete);
+  return cgo === true && linkmode !== 'external' && !pure && !isOther && /(?:^|\s)["']?-{1,2}static\b/.test(extldflags ?? '');
 }
 
 /** Variables and flags of the linker that decide with cgo how a program is linked. */
-const CGO_VARIABLES = ['CC', 'CXX', 'CGO_LDFLAGS', 'CGO_CFLAGS', 'GO_EXTLINK_ENABLED', 'GOROOT'];
+const CGO_VARIABLES = ['CGO_LDFLAGS', 'CGO_CFLAGS', 'GO_EXTLINK_ENABLED', 'GOROOT'];
 
 function linksAsUsual({ program, variable }: Invocation, { ldflags }: GoFlags): boolean {
-  return program === 'go' && ldflags.linkmode === null && ldflags.extldflags === null && CGO_VARIABLES.every((name) => (variable(name)?.value ?? '') === '');
+  const isPlain = ldflags.extldflags === null || /^["']?(?:-{1,2}static(?:-pie)?["']?\s*)*$/.test(ldflags.extldflags);
+  return program === 'go' && isPlain && CGO_VARIABLES.every((name) => (variable(name)?.value ?? '') === '');
 }
 
 /** Where the go command works: `-C` changes it. */
 function directoryOf(invocation: Invocation, flags: GoFlags): string | null {
   const changed = flags.values.get('C')?.value;
   return changed === undefined ? invocation.directory : resolvePath(invocation, changed);
-}
-
-function buildOutput(invocation: Invocation, flags: GoFlags, input: RunInput, product: Product): WriteOperation | null {
-  const directory = directoryOf(invocation, flags);
-  const from = { directory };
-  const name = executableName(flags, directory, input, product);
-  const given = flags.values.get('o')?.value;
-  if (given === undefined) {
-    // several packages are compiled and thrown away
-    const builds = flags.packages.length <= 1 || flags.packages.every(({ value }) => value.endsWith('.go'));
-    if (!builds || flags.packages[0]?.value.includes('...') === true || directory === null) return null;
-    return write(name === null ? null : cleanPath(`${directory}/${name}`), directory, null, product);
-  }
-  const path = resolvePath(from, given);
-  if (path === null || path === '/dev/null') return null;
-  if (given.endsWith('/')) return write(name === null ? null : cleanPath(`${path}/${name}`), path, null, product);
-  return write(path, parentOf(path), name, product);
-}
-
-function installOutput(invocation: Invocation, flags: GoFlags, settings: GoSettings, input: RunInput, product: Product): WriteOperation | null {
-  const goBin = invocation.variable('GOBIN')?.value ?? '';
-  const goPath = invocation.variable('GOPATH')?.value || '/go';
-  const isCross = settings.goos.value !== input.platform.os || settings.goarch.value !== input.platform.arch;
-  const below = isCross ? `/${settings.goos.value ?? ''}_${settings.goarch.value ?? ''}` : '';
-  const directory = resolvePath(invocation, goBin === '' ? `${goPath}/bin${below}` : goBin);
-  if (directory === null) return null;
-  const name = executableName(flags, invocation.directory, input, product);
-  return write(name === null || flags.packages.length > 1 ? null : cleanPath(`${directory}/${name}`), directory, null, product);
-}
-
-function write(path: string | null, directory: string, nameInDirectory: string | null, product: Product): WriteOperation {
-  return { kind: 'write', path, directory, nameInDirectory, product, mode: product.kind === 'archive' ? 0o644 : 0o755 };
-}
-
-/** cmd/go, load.DefaultExecName: the last part of the import path that is no version. */
-function executableName(flags: GoFlags, directory: string | null, input: RunInput, product: Product): string | null {
-  const [first] = flags.packages;
-  const suffix = product.os === 'windows' ? '.exe' : '';
-  const text = first?.value.replace(/@.*$/, '') ?? '.';
-  if (!isKnown(text) || text.includes('...')) return null;
-  if (text.endsWith('.go')) return text.slice(text.lastIndexOf('/') + 1, -3) + suffix;
-  const name = lastPart(/^\.{0,2}\/|^\.{1,2}$/.test(text) ? importPath(text, directory, input) : text);
-  return name === null ? null : name + suffix;
-}
-
-/** Of a package given by its directory: that of the module when it is the module's root, else the directory decides. */
-function importPath(text: string, directory: string | null, input: RunInput): string | null {
-  const path = text.startsWith('/') ? cleanPath(text) : directory === null ? null : cleanPath(`${directory}/${text}`);
-  if (path !== null && input.goModule !== undefined) {
-    const module = input.goModule(path);
-    if (module !== null) return module;
-  }
-  // `./cmd/api` lies below a module's root, `.` may be one
-  return /^\.{1,2}(?:\/\.{0,2})*$/.test(text) ? null : path;
-}
-
-function lastPart(path: string | null): string | null {
-  const parts = path?.split('/').filter((part) => part !== '') ?? [];
-  const last = parts.at(-1);
-  return last !== undefined && /^v[2-9]\d*$/.test(last) ? (parts.at(-2) ?? last) : (last ?? null);
 }

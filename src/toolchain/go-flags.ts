@@ -31,7 +31,7 @@ export interface GoFlags {
 
 /** Flags that take no value unless it is attached (go help build). */
 const BOOLEAN = new Set((
-  'a n race msan asan cover v work x trimpath linkshared modcacherw i json buildvcs'
+  'a c n race msan asan cover v work x trimpath linkshared modcacherw i json buildvcs'
 ).split(' '));
 
 /** Reads GOFLAGS first, then the command line, whose flags win. */

@@ -1,4 +1,5 @@
 import type { LinkerFlags } from './go-flags.ts';
+import type { GoPackage } from './go-packages.ts';
 import type { Product } from './product.ts';
 import type { VariableSource } from './shell-environment.ts';
 
@@ -38,13 +39,13 @@ export interface GoRun {
   readonly trimpath: boolean;
   /** `-extldflags -static` without external linking: net and os/user stay dynamic. */
   readonly staticWithoutEffect: boolean;
-  /** Nothing else is set that has a say in how C code is linked. */
-  readonly linksAsUsual: boolean;
   readonly product: Product;
   /** Where it looks for its packages; null where that is not known. */
   readonly directory: string | null;
   /** What it is asked to build, as written: `./cmd/app`. */
   readonly packages: readonly string[];
+  /** What those are by their sources; null where these could not be read. */
+  readonly sources: readonly GoPackage[] | null;
   /** Absolute path of what is written; null when not known or nothing is. */
   readonly output: string | null;
   readonly certain: boolean;

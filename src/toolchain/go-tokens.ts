@@ -20,7 +20,12 @@ const TOKEN = new RegExp([
 
 /** Splits Go source into tokens (Go spec, "Lexical elements"); comments are dropped. */
 export function goTokens(source: string): Token[] {
-  const tokens: Token[] = [];
+  return [...scanGo(source)];
+}
+
+/** The same, one after the other, for those who need no more than how a file begins. */
+export function* scanGo(source: string): Generator<Token> {
+  let last: Token | undefined;
   const pattern = new RegExp(TOKEN);
   let line = 1;
   for (let match = pattern.exec(source); match !== null; match = pattern.exec(source)) {
@@ -28,12 +33,14 @@ export function goTokens(source: string): Token[] {
     const groups = match.groups ?? {};
     const kind = KINDS.find((one) => groups[one] !== undefined);
     const breaks = text.includes('\n') ? text.split('\n').length - 1 : 0;
-    if (kind !== undefined) tokens.push(text === ';' ? { kind: 'end', text, line } : { kind, text, line });
-    else if (breaks > 0 && endsStatement(tokens.at(-1))) tokens.push({ kind: 'end', text: '\n', line });
+    const token: Token | null = kind !== undefined ? (text === ';' ? { kind: 'end', text, line } : { kind, text, line })
+      : breaks > 0 && endsStatement(last) ? { kind: 'end', text: '\n', line } : null;
     line += breaks;
+    if (token === null) continue;
+    yield token;
+    last = token;
   }
-  tokens.push({ kind: 'end', text: '', line });
-  return tokens;
+  yield { kind: 'end', text: '', line };
 }
 
 const KINDS = ['string', 'rune', 'number', 'name', 'operator'] as const;

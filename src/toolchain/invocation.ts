@@ -1,5 +1,9 @@
 import { cleanPath } from '../image/go-path.ts';
+import type { StageFiles } from '../image/stage-files.ts';
 import { baseName } from '../text.ts';
+import { readMake } from './make.ts';
+import type { RecipeLine } from './makefile.ts';
+import { positional, scriptOf } from './scripts.ts';
 import { readCommands } from './shell.ts';
 import type { ShellCommand, ShellStart } from './shell.ts';
 import { UNKNOWN, isKnown } from './shell-environment.ts';
@@ -10,6 +14,8 @@ import type { ShellWord } from './shell-expand.ts';
 export interface Invocation extends Omit<ShellCommand, 'words'> {
   /** The last part of the program's path. */
   readonly program: string;
+  /** The program as it is called. */
+  readonly path: string;
   readonly args: readonly ShellWord[];
   /** The shell that reads the line it stands in, as it is called there; null for the one of the RUN itself. */
   readonly shell: string | null;
@@ -17,16 +23,21 @@ export interface Invocation extends Omit<ShellCommand, 'words'> {
   readonly isExternal: boolean;
 }
 
-/** `sh -c 'sh -c …'` is followed so deep. */
+/** What a line starts with, and the files that it finds, as far as they are known. */
+export interface LineStart extends ShellStart {
+  readonly files?: StageFiles;
+}
+
+/** `sh -c 'sh -c …'`, scripts and makefiles are followed so deep. */
 const MAX_DEPTH = 3;
 
 /** The programs that a script starts, those of `sh -c '…'` in it included; offsets of these are those of the `sh`. */
-export function* readInvocations(script: string, start: ShellStart, depth = 0): Generator<Invocation> {
+export function* readInvocations(script: string, start: LineStart, depth = 0): Generator<Invocation> {
   for (const command of readCommands(script, start)) yield* followShell(unwrap(command), start, depth);
 }
 
 /** The one program of an exec form. */
-export function invocationOf(args: readonly string[], start: ShellStart): Iterable<Invocation> {
+export function invocationOf(args: readonly string[], start: LineStart): Iterable<Invocation> {
   const words = args.map((value): ShellWord => ({ value, isPattern: false, isOpen: false, start: -1, end: -1 }));
   const lookup = (name: string): ShellVariable | null => {
     const value = start.environment.get(name);
@@ -38,25 +49,40 @@ export function invocationOf(args: readonly string[], start: ShellStart): Iterab
   return words.length === 0 ? [] : followShell({ ...unwrap(command), isExternal: true }, start, 0);
 }
 
-function followShell(invocation: Invocation, start: ShellStart, depth: number): Iterable<Invocation> {
-  const script = /^(?:ba|da|a|z|k)?sh$/.test(invocation.program) ? shellScript(invocation.args) : null;
-  return script === null || depth === MAX_DEPTH || !isKnown(script) ? [invocation] : followScript(script, invocation, start, depth);
+function followShell(invocation: Invocation, start: LineStart, depth: number): Iterable<Invocation> {
+  if (depth === MAX_DEPTH) return [invocation];
+  if (invocation.program === 'make' || invocation.program === 'gmake') return followMake(invocation, start, depth);
+  const script = scriptOf(invocation, start.files);
+  return script === null || !isKnown(script.text) ? [invocation] : followScript({ script: script.text, certain: true, exported: new Map() }, invocation, start, depth, script.parameters);
 }
 
-function* followScript(script: string, invocation: Invocation, start: ShellStart, depth: number): Generator<Invocation> {
-  const { certain, start: from, end } = invocation;
+/** The recipes that make runs; make itself too, where it may do more. */
+function* followMake(invocation: Invocation, start: LineStart, depth: number): Generator<Invocation> {
+  const run = start.files === undefined ? null : readMake(invocation, start.files);
+  if (run?.isWhole !== true) yield invocation;
+  for (const line of run?.lines ?? []) yield* followScript(line, { ...invocation, directory: run?.directory ?? null }, start, depth);
+}
+
+function* followScript({ script, certain, exported }: RecipeLine, invocation: Invocation, start: LineStart, depth: number, parameters: readonly string[] = []): Generator<Invocation> {
+  const { start: from, end } = invocation;
   const directory = invocation.directory ?? '/';
-  for (const inner of readInvocations(script, { ...start, directory }, depth + 1)) {
+  const given = (name: string): string | undefined => positional(name, parameters) ?? exported.get(name) ?? invocation.variable(name)?.value;
+  const environment = { get: (name: string): string | null | undefined => known(given(name)) };
+  for (const inner of readInvocations(script, { ...start, environment, directory }, depth + 1)) {
     yield {
-      ...inner, shell: inner.shell ?? invocation.program, start: from, end, certain: certain && inner.certain, directory: invocation.directory === null ? null : inner.directory,
-      variable: (name) => inner.variable(name) ?? invocation.variable(name),
+      ...inner, shell: inner.shell ?? invocation.program, start: from, end, certain: certain && invocation.certain && inner.certain, directory: invocation.directory === null ? null : inner.directory,
+      // What it was given says where that came from.
+      variable: (name) => behind(inner.variable(name), exported.has(name) ? null : invocation.variable(name)),
     };
   }
 }
 
-function shellScript(args: readonly ShellWord[]): string | null {
-  const at = args.findIndex(({ value }) => /^-[a-z]*c$/.test(value));
-  return at === -1 ? null : (args[at + 1]?.value ?? null);
+function known(value: string | undefined): string | null | undefined {
+  return value === undefined || isKnown(value) ? value : null;
+}
+
+function behind(inner: ShellVariable | null, outer: ShellVariable | null): ShellVariable | null {
+  return inner?.source === 'image' && outer !== null ? outer : inner;
 }
 
 /** Options of the wrappers that take the next word along. */
@@ -70,7 +96,7 @@ export function unwrap(command: ShellCommand): Invocation {
   const program = programName(command.words[0]);
   if (WRAPPERS.has(program) && command.words.length > 1) return unwrapped(command);
   const { words, ...rest } = command;
-  return { ...rest, program, args: words.slice(1), shell: null, isExternal: words[0]?.value.includes('/') === true };
+  return { ...rest, program, path: words[0]?.value ?? '', args: words.slice(1), shell: null, isExternal: words[0]?.value.includes('/') === true };
 }
 
 function unwrapped(command: ShellCommand): Invocation {
@@ -94,7 +120,7 @@ function unwrapped(command: ShellCommand): Invocation {
   }
   const { words: _, ...others } = command;
   return {
-    ...others, program: programName(rest[0]), args: rest.slice(1), shell: null, isExternal: true,
+    ...others, program: programName(rest[0]), path: rest[0]?.value ?? '', args: rest.slice(1), shell: null, isExternal: true,
     variable: (name) => (own.has(name) ? (own.get(name) ?? null) : cleared ? null : command.variable(name)),
     shellVariable: (name) => own.get(name) ?? command.shellVariable(name),
   };

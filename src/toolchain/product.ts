@@ -21,6 +21,14 @@ export interface Product {
   readonly byCrate?: Readonly<Record<string, string>>;
   /** The least glibc that a dynamic one surely wants. */
   readonly glibc?: string | null;
+  /** Its sources could not be read: it may be no program. */
+  readonly isUnread?: boolean;
+  /** Files that could not be read may have made it otherwise. */
+  readonly isUnsure?: boolean;
+  /** It is known to want nothing but libc. */
+  readonly isLibcEnough?: boolean;
+  /** The versions of glibc that it asks for besides the oldest, as its loader tells them. */
+  readonly symbolVersions?: readonly string[];
   /** Packed with UPX afterwards. */
   readonly packed?: boolean;
 }

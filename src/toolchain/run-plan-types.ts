@@ -1,6 +1,8 @@
+import type { StageFiles } from '../image/stage-files.ts';
 import type { TextOperation, TransferOperation, TreeOperation } from '../image/run/tree-operation.ts';
 import type { Platform } from '../platform.ts';
 import type { CompilerRun } from './compiler-run.ts';
+import type { GoProblem } from './go-problems.ts';
 import type { GoRun } from './go-run.ts';
 import type { Product } from './product.ts';
 import type { StartEnvironment } from './shell-environment.ts';
@@ -79,8 +81,8 @@ export interface RunInput {
   readonly platform: Platform;
   /** The platform that is built for. */
   readonly target: Platform;
-  /** The module path of the go.mod in a directory, where the caller can read it. */
-  readonly goModule?: (directory: string) => string | null;
+  /** The files that it finds before any of its commands is run; left out where they are not known. */
+  readonly files?: StageFiles;
 }
 
 /** What a RUN does as far as its text tells. */
@@ -93,6 +95,13 @@ export interface RunPlan {
   /** The compilers that ran, for rules to look at. */
   readonly compilers: readonly CompilerRun[];
   readonly state: ToolchainState;
+  /** A command that surely fails, and the line with it; null where none is known to. */
+  readonly failure: PlannedFailure | null;
+}
+
+/** How a line ends by one of its commands. */
+export interface PlannedFailure extends GoProblem {
+  readonly exitCode: number;
 }
 
 export type { GoRun, TransferOperation };

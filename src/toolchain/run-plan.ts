@@ -1,8 +1,12 @@
-import { readCCompiler, isCCompiler } from './c-compiler.ts';
+import { ChangedFiles } from './changed-files.ts';
+import { isCCompiler, readCCompiler, readObjects } from './c-compiler.ts';
 import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import { readFileCommand } from './file-commands.ts';
 import type { BareOperation } from './command-paths.ts';
-import { readGoBuild } from './go-build.ts';
+import { fixedVersion, readGoBuild } from './go-build.ts';
+import { readGoModules } from './go-modules.ts';
+import { tooNew } from './go-problems.ts';
+import type { GoProblem } from './go-problems.ts';
 import { invocationOf, readInvocations, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import { readOtherCompiler } from './other-compilers.ts';
@@ -10,7 +14,7 @@ import { readLanguagePackages } from './language-packages.ts';
 import { outputOfInvocation, takesOutput } from './shell-output.ts';
 import { readSystemCommand } from './packages.ts';
 import { readProjectCommand } from './project-commands.ts';
-import type { FileOperation, RunInput, RunPlan, ToolchainState } from './run-plan-types.ts';
+import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState } from './run-plan-types.ts';
 import { readCargo, readRustc } from './rust.ts';
 import type { CompilerOutcome } from './rust.ts';
 import { parentOf } from './write.ts';
@@ -20,11 +24,11 @@ import { parentOf } from './write.ts';
  * compilers run and what they make. What is not understood may change anything, and says so.
  */
 export function planRun(input: RunInput): RunPlan {
-  const start = { environment: input.environment, isComplete: input.isComplete, directory: input.directory };
+  const start = { environment: input.environment, isComplete: input.isComplete, directory: input.directory, ...(input.files === undefined ? {} : { files: input.files }) };
   const invocations = typeof input.script === 'string' ? readInvocations(input.script, start) : invocationOf(input.script, start);
   const planner = new Planner(input);
   for (const invocation of invocations) planner.take(invocation);
-  return { operations: planner.operations, programs: planner.programs, decides: planner.decides, compilers: planner.compilers, state: planner.state };
+  return { failure: planner.failure, operations: planner.operations, programs: planner.programs, decides: planner.decides, compilers: planner.compilers, state: planner.state };
 }
 
 /** What runc gives to every process. */
@@ -41,12 +45,16 @@ class Planner {
   readonly compilers: CompilerRun[] = [];
   readonly programs = new Set<string>();
   decides = false;
+  failure: PlannedFailure | null = null;
+  /** What commands before may have changed of the sources that a compiler reads. */
+  readonly #changed: ChangedFiles;
   #umask: number | null = USUAL_UMASK;
   readonly #input: RunInput;
   state: ToolchainState;
 
   constructor(input: RunInput) {
     this.#input = input;
+    this.#changed = new ChangedFiles(input.files);
     this.state = input.state;
   }
 
@@ -72,12 +80,13 @@ class Planner {
   #add({ certain, start, end }: Invocation, operation: BareOperation): void {
     if (changesSources(operation)) this.state = { ...this.state, otherSources: true };
     this.operations.push({ ...operation, certain, start, end, umask: this.#umask });
+    this.#changed.take(operation);
   }
 
   #takeProgram(invocation: Invocation): void {
     const { program } = invocation;
     if (/^(?:xx-)?go(?:1\.\d+)?$|^garble$/.test(program)) this.#takeGo(invocation);
-    else if (program === 'cargo' || program === 'cross' || program === 'xx-cargo') this.#takeCompiler(invocation, 'cargo', readCargo(invocation, this.#input, this.state));
+    else if (program === 'cargo' || program === 'cross' || program === 'xx-cargo') this.#takeCompiler(invocation, 'cargo', readCargo(invocation, this.#withFiles(invocation.directory), this.state));
     else if (program === 'rustc') this.#takeCompiler(invocation, 'rustc', readRustc(invocation, this.#input, this.state));
     else if (program === 'rustup') this.#rustup(invocation);
     else if (program === 'zig' && /^(?:cc|c\+\+)$/.test(invocation.args[0]?.value ?? '')) this.#takeC(invocation, 'zig');
@@ -87,21 +96,35 @@ class Planner {
   }
 
   #takeGo(invocation: Invocation): void {
-    const outcome = readGoBuild(invocation, this.#input, this.state);
+    const input = this.#withFiles(invocation.directory);
+    const outcome = readGoBuild(invocation, input, this.state);
+    const problem = outcome?.problem ?? otherGoProblem(invocation, input, this.state);
+    if (problem !== null && this.failure === null && endsLine(invocation, input.script)) this.failure = { ...problem, exitCode: invocation.shell === 'make' ? MAKE_FAILED : (problem.exitCode ?? 1) };
     const [subcommand, flag] = invocation.args.map(({ value }) => value);
     if (outcome !== null) {
       this.compilers.push(outcome.run);
-      if (outcome.write !== null) this.#add(invocation, outcome.write);
-      else if (outcome.run.output === null && invocation.directory === null) this.#add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
+      for (const write of outcome.writes ?? []) this.#add(invocation, write);
+      if (outcome.writes === null) this.#add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
+      else if (outcome.writes.length === 0 && outcome.run.output === null && invocation.directory === null) this.#add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
     } else if (subcommand === 'env' && flag === '-w') {
       this.#writeGoSettings(invocation);
-    } else if (subcommand === 'test' && invocation.directory !== null) {
-      // Tests leave files behind; what they change is their own.
-      this.#add(invocation, { kind: 'change', paths: [invocation.directory, '/tmp'], adds: 'beside', by: 'go test' });
-    } else if (subcommand === 'generate' || subcommand === 'run' || subcommand === 'tool' || subcommand === 'test') {
+    } else if (subcommand === 'test') {
+      // Tests leave files behind, and bring no sources.
+      const isAsked = invocation.args.some(({ value }) => /^--?(?:test\.)?(?:coverprofile|cpuprofile|memprofile|blockprofile|mutexprofile|trace|outputdir|o|exec)(?:=|$)/.test(value));
+      this.#add(invocation, isAsked ? { kind: 'change', paths: null, by: 'go test', adds: 'packages' } : { kind: 'change', paths: [...(invocation.directory === null ? [] : [invocation.directory]), '/tmp', '/root', '/go'], adds: 'beside', by: 'go test' });
+    } else if (subcommand === 'mod' || subcommand === 'get' || subcommand === 'work') {
+      if (flag !== 'download' && flag !== 'verify') this.#changed.add(invocation.directory);
+    } else if (subcommand === 'generate' || subcommand === 'run' || subcommand === 'tool') {
       const by = `go ${subcommand}`;
       this.#add(invocation, subcommand === 'generate' && invocation.directory !== null ? { kind: 'change', paths: [invocation.directory], by } : { kind: 'change', paths: null, by, adds: 'packages' });
     }
+  }
+
+  /** What the line starts with, and the files as far as no command before has changed them for who works in the directory. */
+  #withFiles(directory: string | null): RunInput {
+    const { files: _, ...rest } = this.#input;
+    const files = this.#changed.filesFor(directory);
+    return files === null ? rest : { ...rest, files };
   }
 
   #writeGoSettings({ args, certain }: Invocation): void {
@@ -116,8 +139,11 @@ class Planner {
   #takeCompiler(invocation: Invocation, tool: OtherCompilerRun['tool'], outcome: CompilerOutcome | null): void {
     const { certain, start, end, directory, program } = invocation;
     if (outcome !== null) {
-      this.compilers.push({ tool, product: outcome.product, directory, manifest: outcome.manifest ?? null, certain, start, end });
-      if (outcome.write !== null) this.#add(invocation, outcome.write);
+      this.compilers.push({ tool, product: outcome.product, directory, certain, start, end });
+      if (outcome.all !== undefined) {
+        this.#add(invocation, { kind: 'change', paths: outcome.all.others, by: program });
+        for (const write of outcome.all.programs) this.#add(invocation, write);
+      } else if (outcome.write !== null) this.#add(invocation, outcome.write);
     } else if (/^(?:cargo|cross)$/.test(program)) {
       this.#takeOtherCargo(invocation);
     }
@@ -145,8 +171,10 @@ class Planner {
       this.#takeCompiler(invocation, tool, outcome);
       return;
     }
-    const paths = invocation.directory === null ? null : [invocation.directory];
-    this.#add(invocation, { kind: 'change', paths, by: invocation.program });
+    for (const path of readObjects(invocation) ?? [null]) {
+      if (path !== null) this.#add(invocation, { kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode: 0o644 });
+      else this.#add(invocation, { kind: 'change', paths: invocation.directory === null ? null : [invocation.directory], by: invocation.program });
+    }
   }
 
   /** Files are packed in place, or into the one after `-o`. */
@@ -178,10 +206,28 @@ class Planner {
   }
 }
 
+/** Every other go command that looks at the module refuses one that asks for a newer Go. */
+function otherGoProblem(invocation: Invocation, { files }: RunInput, state: ToolchainState): GoProblem | null {
+  const { directory } = invocation;
+  const [subcommand, verb] = invocation.args.map(({ value }) => value);
+  const looks = /^(?:test|vet|run|list|generate)$/.test(subcommand ?? '') || (subcommand === 'mod' && /^(?:download|verify|tidy|vendor)$/.test(verb ?? ''));
+  const modules = !looks || files === undefined || directory === null ? null : readGoModules(files, directory, null, invocation.variable('GOWORK')?.value === 'off');
+  return modules === null || files === undefined ? null : tooNew(files, modules, fixedVersion(invocation, state));
+}
+
+/** GNU make's exit code where a recipe fails. */
+const MAKE_FAILED = 2;
+
 /** From where packages come: another release's replace what the base image has. */
 function changesSources(operation: BareOperation): boolean {
   const paths = operation.kind === 'change' ? (operation.adds === undefined ? (operation.paths ?? []) : []) : 'destination' in operation ? [operation.destination] : 'path' in operation && operation.path !== null ? [operation.path] : [];
   return paths.some((path) => /^\/etc\/(?:apt|apk)(?:\/|$)/.test(path));
+}
+
+/** Whether the line fails where the command does: nothing but `&&` and more commands is behind it. */
+function endsLine({ certain, end, shell }: Invocation, script: RunInput['script']): boolean {
+  if (!certain || (shell !== null && shell !== 'make')) return false;
+  return typeof script !== 'string' || /^\s*(?:&&[^;&|\n<>]*)*$/.test(script.slice(end));
 }
 
 /** `swift --version` shows that a program is there, and does nothing. */

@@ -1,4 +1,7 @@
 import { cleanPath } from '../image/go-path.ts';
+import { readCargoConfig, readCargoTargets } from './cargo-files.ts';
+import type { CargoConfig } from './cargo-files.ts';
+import { readCargoLinking } from './cargo-settings.ts';
 import { resolvePath, parseArguments } from './invocation.ts';
 import type { Invocation, ParsedArguments } from './invocation.ts';
 import type { Product } from './product.ts';
@@ -11,8 +14,8 @@ import { writeOf } from './write.ts';
 export interface CompilerOutcome {
   readonly product: Product;
   readonly write: WriteOperation | null;
-  /** As `manifest` of the run; null where it is left out. */
-  readonly manifest?: string | null;
+  /** All the programs that it writes, and paths where it may leave other files; left out where these are not known. */
+  readonly all?: { readonly programs: readonly WriteOperation[]; readonly others: readonly string[] };
 }
 
 const CARGO_VALUES = new Set((
@@ -28,21 +31,29 @@ export function readCargo(invocation: Invocation, input: RunInput, state: Toolch
   const command = subcommand?.value ?? '';
   if (!/^(?:b|build|install|zigbuild|rustc|auditable)$/.test(command)) return null;
   const parsed = parseArguments(args.slice(1), CARGO_VALUES);
-  const given = option(parsed, '--target') ?? invocation.variable('CARGO_BUILD_TARGET')?.value ?? null;
+  const config = command === 'install' || input.files === undefined || invocation.directory === null ? null : readCargoConfig(input.files, invocation.directory);
+  const given = option(parsed, '--target') ?? invocation.variable('CARGO_BUILD_TARGET')?.value ?? config?.target ?? null;
   const target = given === '' ? null : given;
-  const product = { ...describeRust(`${invocation.program} ${command}`, target, rustFlags(invocation, target), input, state), byCrate: byCrate(invocation, state) };
-  const write = command === 'install' ? installWrite(invocation, parsed, product) : buildWrite(invocation, parsed, target, product);
-  return { product, write, manifest: buildsOwnPrograms(invocation, parsed) ? invocation.directory : null };
+  const own = rustFlags(invocation, target);
+  const linking = input.files === undefined || invocation.directory === null ? null : readCargoLinking(input.files, invocation.directory, target ?? state.rustHost);
+  // Flags of the environment take the place of those in files.
+  const flags = linking === null || linking.flags === '' || (invocation.variable('RUSTFLAGS')?.value ?? '') !== '' ? own : `${linking.flags} ${own}`;
+  const described = { ...describeRust(`${invocation.program} ${command}`, target, flags, input, state), byCrate: byCrate(invocation, state) };
+  const product: Product = linking?.isOpen === true ? { ...described, linkage: 'unknown', libc: null, because: ['settings of cargo may say otherwise'] } : linking?.isUnread === false ? described : { ...described, isUnsure: true };
+  if (command === 'install') return { product, write: installWrite(invocation, parsed, product) };
+  const build: CargoBuild = { invocation, parsed, target, product, input, config };
+  return { product, write: buildWrite(build), ...allWrites(build) };
 }
 
-/** Options after which other programs, or none, are built, or put elsewhere. */
-const OTHER_TARGETS = '--lib --example --examples --test --tests --bench --benches -p --package --workspace --all --exclude -Z --config --manifest-path --artifact-dir --out-dir'.split(' ');
-
-/** Whether it builds the programs of the package that it is started in, with the toolchain that is there. */
-function buildsOwnPrograms({ program, args, variable }: Invocation, { options, operands }: ParsedArguments): boolean {
-  const isBuild = program === 'cargo' && args.some(({ value }) => value === 'build' || value === 'b') && operands.length === 0;
-  const isPlain = args.every(({ value }) => isKnown(value) && !/^\+.*-linux/.test(value)) && OTHER_TARGETS.every((name) => !options.has(name));
-  return isBuild && isPlain && ['CARGO_BUILD_TARGET_DIR', 'RUSTUP_TOOLCHAIN', 'CARGO_BUILD_RUSTC'].every((name) => (variable(name)?.value ?? '') === '');
+/** What is built, and where that is said. */
+interface CargoBuild {
+  readonly invocation: Invocation;
+  readonly parsed: ParsedArguments;
+  readonly target: string | null;
+  readonly product: Product;
+  readonly input: RunInput;
+  /** Null where it is not known. */
+  readonly config: CargoConfig | null;
 }
 
 /** Reads `rustc main.rs`. */
@@ -113,19 +124,44 @@ function decideLinkage(
   return { linkage: 'unknown', because: [`target ${target}`] };
 }
 
-/** `target/[triple/]release/`: names of binaries stand in Cargo.toml, so only `--bin` tells one. */
-function buildWrite(invocation: Invocation, parsed: ParsedArguments, target: string | null, product: Product): WriteOperation | null {
+/** `target/[triple/]release/`; where files may say otherwise, anything in `target`. */
+function buildWrite(build: CargoBuild): WriteOperation | null {
+  const directory = outputDirectory(build, null);
+  if (directory === null) return null;
+  const name = option(build.parsed, '--bin');
+  return { ...writeOf(`${directory}/${name ?? ''}`, build.product), path: name === null || !isKnown(name) ? null : cleanPath(`${directory}/${name}`), directory };
+}
+
+function outputDirectory({ invocation, parsed, target, config }: CargoBuild, root: string | null): string | null {
   const manifest = option(parsed, '--manifest-path');
-  const root = manifest === null ? '.' : manifest.slice(0, manifest.lastIndexOf('/') + 1) || '.';
-  const top = option(parsed, '--target-dir') ?? invocation.variable('CARGO_TARGET_DIR')?.value ?? `${root}/target`;
+  const beside = root ?? (manifest === null ? '.' : manifest.slice(0, manifest.lastIndexOf('/') + 1) || '.');
+  const top = option(parsed, '--target-dir') ?? invocation.variable('CARGO_TARGET_DIR')?.value ?? config?.targetDirectory ?? `${beside}/target`;
   const named = option(parsed, '--profile');
   const isRelease = parsed.options.has('--release') || parsed.options.has('-r');
   const profile = named === 'dev' ? 'debug' : (named ?? (isRelease ? 'release' : 'debug'));
   const triple = target === null ? '' : `/${target.replace(/\.\d[\d.]*$/, '')}`;
-  const directory = resolvePath(invocation, option(parsed, '--artifact-dir') ?? option(parsed, '--out-dir') ?? `${top}${triple}/${profile}`);
-  if (directory === null) return null;
-  const name = option(parsed, '--bin');
-  return { ...writeOf(`${directory}/${name ?? ''}`, product), path: name === null || !isKnown(name) ? null : cleanPath(`${directory}/${name}`), directory };
+  return resolvePath(invocation, option(parsed, '--artifact-dir') ?? option(parsed, '--out-dir') ?? `${top}${triple}/${profile}`);
+}
+
+/** Beside the programs, what cargo leaves in such a directory. */
+const BESIDE = ['deps', 'build', 'examples', 'incremental', '.fingerprint', '.cargo-lock'];
+
+/** The programs by their names, where Cargo.toml can be read, and no flag builds others. */
+function allWrites(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
+  const { invocation, parsed, input: { files }, config, product } = build;
+  const isPlain = invocation.program === 'cargo' && !parsed.isOpen && ['--manifest-path', '--artifact-dir', '--out-dir', '--example', '--examples', '--lib', '--tests', '--benches', '--all-targets', '--exclude', '--bins'].every((name) => !parsed.options.has(name));
+  if (files === undefined || config === null || invocation.directory === null || !isPlain) return {};
+  const chosen = option(parsed, '-p') ?? option(parsed, '--package');
+  const targets = readCargoTargets(files, invocation.directory, { packages: chosen === null ? [] : [chosen], isAll: parsed.options.has('--workspace') || parsed.options.has('--all') });
+  const directory = targets === null ? null : outputDirectory(build, targets.root);
+  if (targets === null || directory === null) return {};
+  const only = option(parsed, '--bin');
+  const programs = only === null ? targets.programs : targets.programs.filter((name) => name === only);
+  const libraries = targets.libraries.flatMap((name) => ['rlib', 'so', 'a', 'd'].map((end) => `lib${name}.${end}`));
+  return { all: {
+    programs: programs.map((name) => writeOf(`${directory}/${name}`, product)),
+    others: [...BESIDE, ...libraries, ...programs.map((name) => `${name}.d`)].map((name) => `${directory}/${name}`),
+  } };
 }
 
 function installWrite(invocation: Invocation, parsed: ParsedArguments, product: Product): WriteOperation | null {

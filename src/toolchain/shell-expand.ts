@@ -86,8 +86,10 @@ function expandTilde(piece: WordPiece, lookup: Lookup): string {
 
 function expandPiece(piece: WordPiece, lookup: Lookup, depth: number): string {
   if (piece.kind === 'text') return piece.text;
-  if (piece.kind === 'command' || !/^[A-Za-z_]/.test(piece.name)) return UNKNOWN;
+  if (piece.kind === 'command') return UNKNOWN;
   const value = lookup(piece.name);
+  // Parameters are known of scripts alone, `$?` and `$$` of nothing.
+  if (value === null && !/^[A-Za-z_]/.test(piece.name)) return UNKNOWN;
   return piece.operation === '' ? (value ?? '') : operate(value, piece.operation, lookup, depth);
 }
 

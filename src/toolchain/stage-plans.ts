@@ -1,4 +1,6 @@
 import type { EvaluatedStage, Evaluation, RunStep } from '../dockerfile/evaluation.ts';
+import { metered } from '../image/stage-files.ts';
+import type { StageFiles } from '../image/stage-files.ts';
 import type { Platform } from '../platform.ts';
 import { NO_TOOLCHAIN, UNKNOWN_TOOLCHAIN, baseToolchain } from './base-toolchains.ts';
 import { planRun } from './run-plan.ts';
@@ -15,39 +17,86 @@ export interface PlannedRun {
 /** The RUN lines of the stages that are built, by their steps, in their order; none for inline scripts, which may do anything. */
 export type StagePlans = ReadonlyMap<RunStep, PlannedRun>;
 
-/** Reads every RUN line, once; each knows what those before it installed. `target` is the platform that is built for. */
-export function planStages(evaluation: Evaluation, target: Platform): StagePlans {
-  const plans = new Map<RunStep, PlannedRun>();
-  const states = new Map<number, ToolchainState>();
-  for (const stage of evaluation.stages) {
-    if (stage.reachable) states.set(stage.index, planStage(stage, startingState(stage, states), target, plans));
+/** What all lines together may look at: a large module, a few times over. */
+const MOST_LOOKS = 200_000;
+
+/** A stage as far as it is read: what its next RUN line starts with, and which step comes next. */
+interface Progress {
+  state: ToolchainState;
+  next: number;
+  fails: boolean;
+}
+
+/**
+ * Reads every RUN line, once, in the order in which a build comes to them: each knows what those before it installed, and the files
+ * that it finds where the build is played through. `target` is the platform that is built for.
+ */
+export class StagePlanner {
+  readonly #evaluation: Evaluation;
+  readonly #target: Platform;
+  readonly #plans = new Map<RunStep, PlannedRun>();
+  readonly #stages = new Map<number, Progress>();
+  readonly #budget = { left: MOST_LOOKS };
+
+  constructor(evaluation: Evaluation, target: Platform) {
+    this.#evaluation = evaluation;
+    this.#target = target;
   }
-  return plans;
-}
 
-function startingState({ base, platform }: EvaluatedStage, states: ReadonlyMap<number, ToolchainState>): ToolchainState {
-  if (base.kind === 'scratch') return NO_TOOLCHAIN;
-  if (base.kind === 'image') return baseToolchain(base.reference.value, platform.arch);
-  return base.kind === 'stage' ? (states.get(base.index) ?? UNKNOWN_TOOLCHAIN) : UNKNOWN_TOOLCHAIN;
-}
+  /** What a line does in the image so far; null for an inline script. */
+  planOf(step: RunStep, stage: EvaluatedStage, files: StageFiles): RunPlan | null {
+    const at = stage.steps.indexOf(step, this.#progressOf(stage).next);
+    this.#readTo(stage, at);
+    if (at >= 0) this.#readTo(stage, at + 1, metered(files, this.#budget));
+    return this.#plans.get(step)?.plan ?? null;
+  }
 
-/** Returns what the stages built from this one start with. */
-function planStage(stage: EvaluatedStage, from: ToolchainState, target: Platform, plans: Map<RunStep, PlannedRun>): ToolchainState {
-  let state = from;
-  for (const step of stage.steps) {
-    if (step.keyword !== 'RUN' || step.script !== null) continue;
-    const { command, before } = step;
-    const plan = planRun({
+  /** The plans of all stages, those included that no build came to. */
+  finish(): StagePlans {
+    for (const stage of this.#evaluation.stages) if (stage.reachable) this.#readTo(stage, stage.steps.length);
+    return this.#plans;
+  }
+
+  #readTo(stage: EvaluatedStage, end: number, files?: StageFiles): void {
+    const progress = this.#progressOf(stage);
+    for (; progress.next < end; progress.next++) {
+      const step = stage.steps[progress.next];
+      if (step?.keyword !== 'RUN' || step.script !== null) continue;
+      const plan = this.#plan(step, stage, progress.state, files);
+      progress.state = plan.state;
+      // No build comes to what stands behind a line that fails.
+      this.#plans.set(step, { step, stage, plan: progress.fails ? { ...plan, failure: null } : plan });
+      progress.fails ||= plan.failure !== null;
+    }
+  }
+
+  #plan({ command, before }: RunStep, stage: EvaluatedStage, state: ToolchainState, files: StageFiles | undefined): RunPlan {
+    return planRun({
       script: command.form === 'shell' ? (command.args.at(-1) ?? '') : command.args,
       environment: shellEnvironment(before.env),
       isComplete: !stage.config.baseUnknown,
       directory: before.workdir.value,
       state,
       platform: stage.platform,
-      target,
+      target: this.#target,
+      ...(files === undefined ? {} : { files }),
     });
-    state = plan.state;
-    plans.set(step, { step, stage, plan });
   }
-  return state;
+
+  #progressOf(stage: EvaluatedStage): Progress {
+    const known = this.#stages.get(stage.index);
+    if (known !== undefined) return known;
+    const progress = { state: this.#startingState(stage), next: 0, fails: false };
+    this.#stages.set(stage.index, progress);
+    return progress;
+  }
+
+  #startingState({ base, platform }: EvaluatedStage): ToolchainState {
+    if (base.kind === 'scratch') return NO_TOOLCHAIN;
+    if (base.kind === 'image') return baseToolchain(base.reference.value, platform.arch);
+    const below = base.kind === 'stage' ? this.#evaluation.stages[base.index] : undefined;
+    if (below === undefined || !below.reachable) return UNKNOWN_TOOLCHAIN;
+    this.#readTo(below, below.steps.length);
+    return this.#progressOf(below).state;
+  }
 }

@@ -13,6 +13,10 @@ describe('a Go program built with cgo on, whose sources are at hand', () => {
     ['the library without net', { 'main.go': main('fmt', 'net/url', 'encoding/json', 'log/slog') }],
     ['packages of its own', { 'main.go': main('example.com/tool/internal/x', 'os'), 'internal/x/x.go': 'package x\n\nimport "strings"\n' }],
     ['tests and other modules that import more', { 'main.go': main('fmt'), 'main_test.go': main('net/http'), 'tools/go.mod': 'module tools\n', 'tools/tool.go': main('github.com/x/y'), 'testdata/a.go': main('net') }],
+    ['a package that nothing imports', { 'main.go': main('fmt'), 'pack/pack.go': 'package pack\n\nimport "archive/tar"\n' }],
+    ['a vendor folder', { 'main.go': main('example.org/x'), 'vendor/modules.txt': '', 'vendor/example.org/x/x.go': 'package x\n' }],
+    ['a module of its own beside it', { 'main.go': main('tool'), 'tool/go.mod': 'module tool\n', 'tool/tool.go': 'package tool\n', 'go.mod': `${module['go.mod']}replace tool => ./tool\n` }],
+    ['files for other systems and tags', { 'main.go': main('fmt'), 'socket_windows.go': main('net'), 'it.go': `//go:build integration\n\n${main('net')}` }],
     ['a name for a package', { 'main.go': main('str "strings"', '_ "embed"') }],
   ])('needs none with %s', (_, files) => {
     expect(warned(text(), { ...module, ...files })).toBe(false);
@@ -21,11 +25,11 @@ describe('a Go program built with cgo on, whose sources are at hand', () => {
 
   it.each([
     ['net/http', { 'main.go': main('net/http') }],
-    ['what leads to os/user', { 'main.go': main('fmt'), 'pack/pack.go': 'package pack\n\nimport "archive/tar"\n' }],
+    ['what leads to os/user', { 'main.go': main('example.com/tool/pack'), 'pack/pack.go': 'package pack\n\nimport "archive/tar"\n' }],
     ['C', { 'main.go': 'package main\n\n// #include <math.h>\nimport "C"\n\nfunc main() {}\n' }],
     ['a package of somebody else', { 'main.go': main('github.com/spf13/cobra') }],
     ['a name for such a package', { 'main.go': main('web "net/http"') }],
-    ['a vendor folder', { 'main.go': main('fmt'), 'vendor/modules.txt': '' }],
+    ['a vendor folder', { 'main.go': main('example.org/x'), 'vendor/modules.txt': '', 'vendor/example.org/x/x.go': 'package x\n\nimport "net"\n' }],
   ])('may need it with %s', (_, files) => {
     expect(warned(text(), { ...module, ...files })).toBe(true);
   });
@@ -33,7 +37,7 @@ describe('a Go program built with cgo on, whose sources are at hand', () => {
   it.each([
     ['it builds another module', text('go install example.com/other@latest && cp /go/bin/other /app'), {}],
     ['go generate may write more', text('go build -o /app .', 'RUN go generate ./...\n'), {}],
-    ['the module takes a package from elsewhere', text(), { 'go.mod': `${module['go.mod']}replace tool => ../tool\n` }],
+    ['the module takes a package from elsewhere', text(), { 'main.go': main('tool'), 'go.mod': `${module['go.mod']}replace tool => ../tool\n` }],
     ['the sources are not at hand', 'FROM golang:1.22 AS build\nWORKDIR /src\nRUN git clone https://example.com/tool .\nRUN go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n', {}],
   ])('may need it where %s', (_, dockerfile, files) => {
     expect(warned(dockerfile, { ...module, 'main.go': main('fmt'), ...files })).toBe(true);

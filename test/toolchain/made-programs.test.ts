@@ -28,7 +28,7 @@ describe('a program that a RUN line is yet to make', () => {
 
   it('is left open where there are no sources to see, or another module may be meant', () => {
     expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./cmd/svc')).prediction.outcome).toBe('unknown');
-    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./...'), SERVER).prediction.outcome).toBe('unknown');
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./...'), SERVER).prediction.outcome).toBe('ok');
     expect(judge(goBuild('test -f x || CGO_ENABLED=0 go build -o /out/svc ./cmd/svc'), SERVER).prediction.outcome).toBe('unknown');
   });
 
@@ -39,9 +39,9 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(goBuild('apk add --no-cache vips-dev && go build -o /out/svc ./cmd/svc', undefined, base), SERVER).prediction.outcome).toBe('unknown');
   });
 
-  it('is left open where cgo is off and its sources are C', () => {
+  it('is not built where cgo is off and its sources are C', () => {
     const files = { ...MODULE, 'main.go': 'package main\n\nimport "C"\n\nfunc main() {}\n' };
-    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc .'), files).prediction.outcome).toBe('unknown');
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc .'), files).prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
     expect(judge(goBuild('go build -o /out/svc .'), files).prediction).toMatchObject({ outcome: 'fails', errno: 'ENOENT' });
   });
 
@@ -81,6 +81,6 @@ describe('a program that a RUN line is yet to make', () => {
   it('is what a cargo build with --target or a workspace writes elsewhere', () => {
     const files = { 'Cargo.toml': '[workspace]\nmembers = ["app"]\n', 'app/Cargo.toml': '[package]\nname = "app"\nedition = "2021"\n', 'app/src/main.rs': 'fn main() {}\n' };
     const text = 'FROM rust:1.80 AS build\nWORKDIR /src\nCOPY . .\nRUN cd app && cargo build --release\nFROM scratch\nCOPY --from=build /src/target/release/app /app\nENTRYPOINT ["/app"]\n';
-    expect(judge(text, files).prediction.outcome).toBe('unknown');
+    expect(judge(text, files).prediction).toMatchObject({ outcome: 'fails', phase: 'start', errno: 'ENOENT' });
   });
 });

@@ -26,3 +26,13 @@ export function compareVersions(a: string, b: string): number {
   }
   return 0;
 }
+
+/** The first `1.x` whose tags without a release's name were on Debian 12 from their beginning: later ones are on that or a newer one. */
+const BOOKWORM_SINCE: Readonly<Record<string, number>> = { golang: 21, rust: 71 };
+
+/** Whether a tag without the name of a release stands for Debian 12 or newer. */
+export function isOnBookworm(name: string, tag: string): boolean {
+  const since = Object.hasOwn(BOOKWORM_SINCE, name) ? BOOKWORM_SINCE[name] : undefined;
+  const version = /^1(?:\.(\d+))?(?:\.\d+)?(?:-slim)?$/.exec(tag);
+  return since !== undefined && (tag === 'latest' || (version !== null && (version[1] === undefined || Number(version[1]) >= since)));
+}

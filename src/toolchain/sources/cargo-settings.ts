@@ -2,10 +2,10 @@ import type { DirectoryNode, TreeNode } from '../../image/file-tree.ts';
 import { walk } from '../../image/walk.ts';
 
 // Blanks are looked for within a line: over line ends a file of empty lines would keep a person waiting for minutes.
-const CONFIG = /static|nostartfiles|nostdlib|^[^\S\r\n\u2028\u2029]*(?:(?:build\.)?target|include)\s*=/m;
+export const CONFIG = /static|nostartfiles|nostdlib|^[^\S\r\n\u2028\u2029]*(?:(?:build\.)?target|include)\s*=/m;
 
 /** Files beside Cargo.toml or above it that settle how cargo links, each with the text that makes it link otherwise than by default. */
-const SETTINGS = [
+export const SETTINGS = [
   ['.cargo/config.toml', CONFIG],
   ['.cargo/config', CONFIG],
   ['rust-toolchain.toml', /^[^\S\r\n\u2028\u2029]*(?:channel\s*=.*musl|path\s*=)/m],

@@ -1,0 +1,79 @@
+import type { DirectoryNode, TreeNode } from './file-tree.ts';
+import { namesOf } from './layers.ts';
+import type { PlacedMount } from './run-mounts.ts';
+import { cleanPath, isAtOrBelow, joinPath, walk } from './walk.ts';
+
+/** The files that a RUN line finds, as far as they are known. Paths are absolute and clean. */
+export interface StageFiles {
+  /**
+   * What is at a path, links followed; null where that is not known. What no instruction put there, and a base image that is known
+   * by description may have, counts as missing: none brings sources to where people put their own.
+   */
+  kindAt(path: string): 'file' | 'directory' | 'missing' | null;
+  /** What a file says; null where that is not known, or where it is no file or a very long one. */
+  text(path: string): string | null;
+  /** What is in a directory; null where there may be more. */
+  names(path: string): readonly string[] | null;
+}
+
+/** The most that is read of a file. */
+const MOST_TEXT = 1024 * 1024;
+
+/** The image before the line, with what the line mounts over it. */
+export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]): StageFiles {
+  const find = (path: string): TreeNode | 'missing' => {
+    const over = mounts.findLast(({ target }) => isAtOrBelow(path, target));
+    if (over === undefined) return found(root, path);
+    const rest = path.slice(over.target === '/' ? 0 : over.target.length);
+    if (rest === '' || rest === '/') return over.node;
+    return over.node.type === 'directory' ? found(over.node, rest) : over.node.type === 'unknown' ? over.node : 'missing';
+  };
+  const names = (path: string): readonly string[] | null => {
+    const node = find(path);
+    if (node === 'missing' || node.type !== 'directory') return null;
+    // What tests leave behind is no source.
+    if (!node.layers.every((layer) => layer.kind !== 'changed' || layer.line === null || layer.adds === 'beside')) return null;
+    return namesOf(node).names;
+  };
+  return {
+    kindAt: (given) => {
+      const path = joinPath(cleanPath(given));
+      const node = find(path);
+      if (node === 'missing') return 'missing';
+      if (node.type !== 'unknown') return node.type === 'directory' ? 'directory' : 'file';
+      const at = path.lastIndexOf('/');
+      return node.line === null || names(path.slice(0, at) || '/')?.includes(path.slice(at + 1)) === false ? 'missing' : null;
+    },
+    text: (path) => {
+      const node = find(joinPath(cleanPath(path)));
+      const content = node !== 'missing' && node.type === 'file' ? node.content : null;
+      return content === null || content.size > MOST_TEXT ? null : new TextDecoder().decode(content.read(0, content.size));
+    },
+    names: (path) => names(joinPath(cleanPath(path))),
+  };
+}
+
+function found(root: DirectoryNode, path: string): TreeNode | 'missing' {
+  const at = walk(root, path);
+  return at.ok === false ? 'missing' : at.node;
+}
+
+/** The same files, as long as there is something left of a budget: all the lines of a build share one. */
+export function metered(files: StageFiles, budget: { left: number }): StageFiles {
+  const pay = <Found>(found: Found, cost: number): Found | null => ((budget.left -= cost) < 0 ? null : found);
+  const isLeft = (): boolean => budget.left >= 0;
+  return {
+    kindAt: (path) => (isLeft() ? pay(files.kindAt(path), 1) : null),
+    text: (path) => {
+      const text = isLeft() ? files.text(path) : null;
+      return pay(text, 1 + (text?.length ?? 0) / TEXT_A_STEP);
+    },
+    names: (path) => {
+      const names = isLeft() ? files.names(path) : null;
+      return pay(names, 1 + (names?.length ?? 0));
+    },
+  };
+}
+
+/** Reading so many characters costs as much as a name. */
+const TEXT_A_STEP = 100;

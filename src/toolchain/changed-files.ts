@@ -1,0 +1,70 @@
+import type { StageFiles } from '../image/stage-files.ts';
+import type { BareOperation } from './command-paths.ts';
+import { isAtOrBelow } from '../image/walk.ts';
+import { landingOf, parentOf } from './write.ts';
+
+/** The files that a line finds, while its own commands change some of them. */
+export class ChangedFiles {
+  readonly #files: StageFiles | undefined;
+  /** Null where anything may be different. */
+  #paths: string[] | null = [];
+  readonly #directories = new Set<string>();
+
+  constructor(files: StageFiles | undefined) {
+    this.#files = files;
+  }
+
+  /** Sources at the path or below it may be others now; null for anywhere. */
+  add(path: string | null): void {
+    if (path === null) this.#paths = null;
+    else this.#paths?.push(path);
+  }
+
+  take(operation: BareOperation): void {
+    switch (operation.kind) {
+      case 'directory':
+        this.#directories.add(operation.path);
+        return;
+      case 'mode': case 'owner': case 'account': case 'empty':
+        return;
+      case 'write':
+        // Programs, logs and settings are no sources.
+        if (operation.path === null ? operation.product === null : isSource(operation.path)) this.add(operation.path ?? operation.directory);
+        return;
+      case 'change':
+        if (operation.adds === undefined || operation.paths === null) for (const path of operation.paths ?? [null]) this.add(path);
+        return;
+      case 'remove':
+        if (operation.isPattern || this.#files?.kindAt(operation.path) !== 'missing') this.add(operation.isPattern ? parentOf(operation.path) : operation.path);
+        return;
+      case 'move':
+        this.add(operation.isPattern ? parentOf(operation.source) : operation.source);
+        this.add(landingOf(operation));
+        return;
+      case 'copy':
+        this.add(landingOf(operation));
+        return;
+      default:
+        this.add(operation.path);
+    }
+  }
+
+  /** The files for a compiler that works in a directory; null where what it reads may be different now. */
+  filesFor(directory: string | null): StageFiles | null {
+    const files = this.#files;
+    if (files === undefined || directory === null || this.#paths === null) return null;
+    if (this.#paths.length > 0 && this.#paths.some((path) => this.#concerns(path, directory))) return null;
+    return this.#directories.size === 0 ? files : { ...files, kindAt: (path) => (this.#directories.has(path) ? 'directory' : files.kindAt(path)) };
+  }
+
+  /** Below the directory or above it, up to where the module begins. */
+  #concerns(path: string, directory: string): boolean {
+    let root = directory;
+    while (root !== '/' && this.#files?.kindAt(`${root}/go.mod`) === 'missing') root = parentOf(root);
+    return isAtOrBelow(path, root === '/' ? directory : root) || isAtOrBelow(directory, path);
+  }
+}
+
+function isSource(path: string): boolean {
+  return /\.(?:go|mod|sum|work|rs|toml)$|\/modules\.txt$|\/\.cargo\/config$/.test(path);
+}

@@ -1,0 +1,99 @@
+import { cleanPath } from '../image/go-path.ts';
+import type { StageFiles } from '../image/stage-files.ts';
+import { parentOf } from './write.ts';
+
+/** Where packages of a name lie. */
+interface GoModule {
+  readonly path: string;
+  readonly directory: string;
+}
+
+/** What the go command knows of modules where it works (go help modules). */
+export interface GoModules {
+  /** The module whose go.mod is nearest; null where there is none. */
+  readonly main: GoModule | null;
+  /** It, others of a workspace, and those that it replaces by directories. */
+  readonly local: readonly GoModule[];
+  /** Where packages of others lie, of a module that brings them along; null where they come from elsewhere. */
+  readonly vendor: string | null;
+}
+
+/** Reads go.mod or go.work at a directory or above it; null where something that they need cannot be read. */
+export function readGoModules(files: StageFiles, directory: string, mod: string | null, isWorkspaceOff: boolean): GoModules | null {
+  const root = nearest(files, directory, 'go.mod');
+  const work = isWorkspaceOff ? undefined : nearest(files, directory, 'go.work');
+  if (root === null || work === null) return null;
+  const main = root === undefined ? null : readModule(files, root);
+  if (root !== undefined && main === null) return null;
+  if (work !== undefined) return readWorkspace(files, work, main);
+  if (main === null) return { main: null, local: [], vendor: null };
+  const others = replaced(files, main.directory, 'go.mod');
+  if (others === null) return null;
+  const vendor = `${below(main.directory, 'vendor')}`;
+  const isVendored = mod === 'vendor' || (mod === null && files.kindAt(`${vendor}/modules.txt`) === 'file');
+  return { main, local: [main, ...others], vendor: isVendored ? vendor : null };
+}
+
+/** The directory, at or above, that has such a file; undefined where none has, null where that is not known. */
+function nearest(files: StageFiles, directory: string, name: string): string | null | undefined {
+  for (let at = directory; ; at = parentOf(at)) {
+    const kind = files.kindAt(below(at, name));
+    if (kind === null) return null;
+    if (kind === 'file') return at;
+    if (at === '/') return undefined;
+  }
+}
+
+function readModule(files: StageFiles, directory: string): GoModule | null {
+  const path = /^module[ \t]+"?([^\s"]+)/m.exec(files.text(below(directory, 'go.mod')) ?? '')?.[1];
+  return path === undefined ? null : { path, directory };
+}
+
+function readWorkspace(files: StageFiles, directory: string, main: GoModule | null): GoModules | null {
+  const others = replaced(files, directory, 'go.work');
+  const text = files.text(below(directory, 'go.work'));
+  if (others === null || text === null) return null;
+  const used = directives(text, 'use').map((line) => readModule(files, placeOf(directory, unquoted(line))));
+  const local = [...used.filter((one) => one !== null), ...others];
+  if (used.includes(null)) return null;
+  const vendor = below(directory, 'vendor');
+  return { main, local, vendor: files.kindAt(`${vendor}/modules.txt`) === 'file' ? vendor : null };
+}
+
+/** `replace example.com/lib => ../lib`; other replacements are modules from elsewhere, as what they replace. */
+function replaced(files: StageFiles, directory: string, name: string): readonly GoModule[] | null {
+  const text = files.text(below(directory, name));
+  if (text === null) return null;
+  return directives(text, 'replace').flatMap((line) => {
+    const [from = '', to = ''] = line.split('=>').map((side) => unquoted(side.trim().split(/\s+/, 1)[0] ?? ''));
+    return /^\.{0,2}\//.test(to) || to === '.' || to === '..' ? [{ path: from, directory: placeOf(directory, to) }] : [];
+  });
+}
+
+/** What stands behind a word of go.mod, alone or in a block. */
+function directives(text: string, word: string): string[] {
+  const found: string[] = [];
+  let isInside = false;
+  for (const line of text.split('\n').map((one) => one.replace(/\/\/.*$/, '').trim())) {
+    const [first = ''] = line.split(/[\s(]/, 1);
+    if (isInside && line === ')') isInside = false;
+    else if (isInside && line !== '') found.push(line);
+    else if (first === word && line.endsWith('(')) isInside = true;
+    else if (first === word) found.push(line.slice(word.length).trim());
+  }
+  return found;
+}
+
+function unquoted(text: string): string {
+  return text.replace(/^["`](.*)["`]$/, '$1');
+}
+
+/** A path as seen from a directory. */
+export function placeOf(directory: string, path: string): string {
+  return cleanPath(path.startsWith('/') ? path : `${directory}/${path}`);
+}
+
+/** A path in a directory. */
+export function below(directory: string, name: string): string {
+  return directory === '/' ? `/${name}` : `${directory}/${name}`;
+}

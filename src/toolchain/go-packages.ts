@@ -1,0 +1,244 @@
+import type { StageFiles } from '../image/stage-files.ts';
+import { fitsLine, fitsName } from './go-constraints.ts';
+import type { GoConditions } from './go-constraints.ts';
+import { goHeader } from './go-imports.ts';
+import { below, placeOf, readGoModules } from './go-modules.ts';
+import type { GoModules } from './go-modules.ts';
+
+/** What a `go build` is asked for, and under which conditions. */
+export interface GoQuestion extends GoConditions {
+  /** Where the go command works. */
+  readonly directory: string;
+  /** Packages or files, as written. */
+  readonly packages: readonly string[];
+  /** `-mod`; null where it is not given. */
+  readonly mod: string | null;
+  /** `GOWORK=off`. */
+  readonly isWorkspaceOff: boolean;
+}
+
+/**
+ * What of C a program brings: `library` is that of Go's own packages, which Go's own linker links in; `own` any other, for
+ * which a C linker is called.
+ */
+export type GoLinks = 'nothing' | 'library' | 'own';
+
+export interface GoPackage {
+  /** The import path. */
+  readonly path: string;
+  readonly directory: string;
+  /** The name in its package clause. */
+  readonly name: string;
+  /** What it surely links, by all that could be read. */
+  readonly links: GoLinks;
+  /** The import that brings it, `C` for C code of its own; null where nothing does. */
+  readonly because: string | null;
+  /** Everything that it imports could be read. */
+  readonly isComplete: boolean;
+}
+
+/** Files that are looked at: there are larger modules, and of them nothing is said. */
+const MOST_FILES = 4000;
+
+/** Of Go's library, what links net, and what links os/user (`go list -deps std`, the same with 1.18, 1.20, 1.22 and 1.26). */
+const WITH_NET = new Set((
+  'crypto/tls crypto/x509 expvar log/syslog mime/multipart net net/http net/http/cgi net/http/cookiejar net/http/fcgi net/http/httptest '
+  + 'net/http/httptrace net/http/httputil net/http/pprof net/mail net/rpc net/rpc/jsonrpc net/smtp net/textproto'
+).split(' '));
+const WITH_USER = new Set(['archive/tar', 'os/user']);
+
+/** The packages that the go command is asked for, by their sources; null where these cannot be seen. */
+export function readGoPackages(files: StageFiles, question: GoQuestion): readonly GoPackage[] | null {
+  const modules = readGoModules(files, question.directory, question.mod, question.isWorkspaceOff);
+  return modules === null ? null : new GoReader(files, question, modules).run();
+}
+
+/** What the Go files of a directory say together. */
+export interface Sources {
+  /** The package's name; empty where no file of it is compiled. */
+  readonly name: string;
+  readonly imports: ReadonlySet<string>;
+}
+
+interface Reach {
+  readonly links: GoLinks;
+  readonly because: string | null;
+  readonly isComplete: boolean;
+}
+
+/** The packages of one question, each read once. */
+export class GoReader {
+  readonly #files: StageFiles;
+  readonly #question: GoQuestion;
+  readonly #modules: GoModules;
+  readonly #known = new Map<string, Sources | null>();
+  #seen = 0;
+
+  constructor(files: StageFiles, question: GoQuestion, modules: GoModules) {
+    this.#files = files;
+    this.#question = question;
+    this.#modules = modules;
+  }
+
+  run(): readonly GoPackage[] | null {
+    const { packages, directory } = this.#question;
+    const names = packages.length === 0 ? ['.'] : packages;
+    if (names.every((name) => name.endsWith('.go'))) {
+      const sources = this.#read(names.map((name) => placeOf(directory, name)));
+      return sources === null ? null : [this.#package('command-line-arguments', directory, sources)];
+    }
+    const found: GoPackage[] = [];
+    for (const name of names) {
+      const at = this.directoryOf(name.replace(/\/?\.\.\.$/, ''));
+      const all = at === null ? null : name.endsWith('...') ? this.#allBelow(at) : [at];
+      if (all === null || (name.includes('...') && !/(?:^|\/)\.\.\.$/.test(name))) return null;
+      for (const one of all) {
+        const sources = this.sources(one);
+        const path = this.#pathOf(one);
+        if (sources === null || path === null) return null;
+        // A pattern passes by what has no Go files.
+        if (sources.name !== '' || !name.endsWith('...')) found.push(this.#package(path, one, sources));
+      }
+    }
+    return found.some(({ name }) => name === '') ? null : found;
+  }
+
+  /** Where a package lies that is asked for; null where that is not known. */
+  directoryOf(name: string): string | null {
+    const { directory } = this.#question;
+    if (name === '') return this.#modules.main?.directory ?? null;
+    if (/^\.{0,2}\/|^\.{1,2}$/.test(name)) return placeOf(directory, name);
+    const local = this.#localDirectory(name);
+    return local === null || local === 'library' ? null : local;
+  }
+
+  /** The directory of an import path; `library` for Go's own, null for what lies elsewhere. */
+  #localDirectory(path: string): string | 'library' | null {
+    const module = this.#modules.local.filter((one) => path === one.path || path.startsWith(`${one.path}/`)).sort((a, b) => b.path.length - a.path.length)[0];
+    if (module !== undefined) return path === module.path ? module.directory : below(module.directory, path.slice(module.path.length + 1));
+    if (!(path.split('/', 1)[0] ?? '').includes('.')) return 'library';
+    return this.#modules.vendor === null ? null : below(this.#modules.vendor, path);
+  }
+
+  #pathOf(directory: string): string | null {
+    const module = this.#modules.local.filter((one) => directory === one.directory || directory.startsWith(one.directory === '/' ? '/' : `${one.directory}/`))
+      .sort((a, b) => b.directory.length - a.directory.length)[0];
+    if (module === undefined) return null;
+    const inside = directory.slice(module.directory === '/' ? 1 : module.directory.length + 1);
+    return inside === '' ? module.path : `${module.path}/${inside}`;
+  }
+
+  /** What `./...` stands for; another module's directory is none of it. */
+  #allBelow(top: string): readonly string[] | null {
+    const all: string[] = [];
+    const waiting = [top];
+    for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
+      all.push(directory);
+      const names = this.#files.names(directory);
+      if (names === null || (this.#seen += names.length + 1) > MOST_FILES) return null;
+      for (const name of names) {
+        if (/^[._]/.test(name) || name === 'testdata' || name === 'vendor') continue;
+        const path = below(directory, name);
+        const kind = this.#files.kindAt(path);
+        if (kind === null) return null;
+        if (kind === 'directory' && this.#files.kindAt(below(path, 'go.mod')) === 'missing') waiting.push(path);
+      }
+    }
+    return all.sort();
+  }
+
+  /** What the Go files in a directory say; null where they cannot be read. */
+  sources(directory: string): Sources | null {
+    const seen = this.#known.get(directory);
+    if (seen !== undefined) return seen;
+    const names = this.#files.names(directory);
+    const wanted = names?.filter((name) => /^[^._].*\.go$/.test(name) && !name.endsWith('_test.go') && fitsName(name, this.#question)) ?? null;
+    const sources = wanted === null ? null : this.#read(wanted.map((name) => below(directory, name)));
+    this.#known.set(directory, sources);
+    return sources;
+  }
+
+  #read(paths: readonly string[]): Sources | null {
+    const imports = new Set<string>();
+    let name = '';
+    for (const path of paths) {
+      const text = ++this.#seen > MOST_FILES ? null : this.#files.text(path);
+      const fits = text === null ? null : fitsLine(text, this.#question);
+      if (text === null || fits === null) return null;
+      const header = goHeader(text);
+      if (!fits || header.name === 'documentation' || (!this.#question.cgo && header.imports.includes('C'))) continue;
+      if (header.name === null || (name !== '' && name !== header.name)) return null;
+      ({ name } = header);
+      for (const one of header.imports) imports.add(one);
+    }
+    return { name, imports };
+  }
+
+  #package(path: string, directory: string, sources: Sources): GoPackage {
+    return { path, directory, name: sources.name, ...this.#reach(sources) };
+  }
+
+  /** What a package links, with all that it imports. */
+  #reach(top: Sources): Reach {
+    const seen = new Set<string>();
+    const waiting = [top];
+    let links: GoLinks = 'nothing';
+    let because: string | null = null;
+    let isComplete = true;
+    for (let sources = waiting.pop(); sources !== undefined; sources = waiting.pop()) {
+      for (const path of sources.imports) {
+        if (seen.has(path)) continue;
+        seen.add(path);
+        const local = path === 'C' ? 'library' : this.#localDirectory(path);
+        const next = local === null || local === 'library' ? null : this.sources(local);
+        if (local === 'library') {
+          const own = this.#ofLibrary(path);
+          if (RANK[own] <= RANK[links]) continue;
+          links = own;
+          because = path;
+        } else if (next === null || next.name === '') isComplete = false;
+        else waiting.push(next);
+      }
+    }
+    return { links, because, isComplete };
+  }
+
+  /** A package of the main module itself that what is asked for imports, and that has no files; null where there is none. */
+  missing(): { readonly path: string; readonly directory: string } | null {
+    const main = this.#modules.main;
+    const asked = main === null ? null : this.run();
+    const seen = new Set<string>();
+    const waiting = (asked ?? []).flatMap(({ directory, path }) => (path === 'command-line-arguments' ? [] : [directory]));
+    for (let directory = waiting.pop(); directory !== undefined && main !== null; directory = waiting.pop()) {
+      for (const path of this.sources(directory)?.imports ?? []) {
+        const local = seen.has(path) ? null : this.#localDirectory(path);
+        seen.add(path);
+        if (local === null || local === 'library') continue;
+        waiting.push(local);
+        if (path.startsWith(`${main.path}/`) && this.#isEmpty(local)) return { path, directory: local };
+      }
+    }
+    return null;
+  }
+
+  /** Whether the main module surely has Go files. */
+  hasSources(): boolean {
+    const main = this.#modules.main;
+    const all = main === null ? null : this.#allBelow(main.directory);
+    return all?.some((directory) => this.#files.names(directory)?.some((name) => name.endsWith('.go')) === true) === true;
+  }
+
+  #isEmpty(directory: string): boolean {
+    return this.#files.kindAt(directory) === 'missing' || this.#files.names(directory)?.every((name) => !name.endsWith('.go') && this.#files.kindAt(below(directory, name)) !== null) === true;
+  }
+
+  #ofLibrary(path: string): GoLinks {
+    const { cgo, tags } = this.#question;
+    if (!cgo) return 'nothing';
+    if (path === 'C' || path === 'plugin') return 'own';
+    const isLinked = path === 'runtime/cgo' || (WITH_NET.has(path) && !tags.includes('netgo')) || (WITH_USER.has(path) && !tags.includes('osusergo'));
+    return isLinked ? 'library' : 'nothing';
+  }
+}
+
+const RANK: Readonly<Record<GoLinks, number>> = { nothing: 0, library: 1, own: 2 };

@@ -1,0 +1,86 @@
+import type { StageFiles } from '../image/stage-files.ts';
+import { below, placeOf, readGoModules } from './go-modules.ts';
+import type { GoModules } from './go-modules.ts';
+import type { GoFlags } from './go-flags.ts';
+import type { GoPackage, GoQuestion } from './go-packages.ts';
+import { GoReader } from './go-packages.ts';
+
+/** Why a go command surely fails, whatever its program would do. */
+export interface GoProblem {
+  /** For a person. */
+  readonly why: string;
+  /** The last words of the go command. */
+  readonly said: string;
+  /** What mends it, where that is sure. */
+  readonly fix: string | null;
+  /** What the go command ends with; 1 where nothing is said. */
+  readonly exitCode?: number;
+}
+
+/** What is wrong with the flags, whatever there is to build. */
+export function flagProblem(flags: GoFlags, cgo: boolean | null): GoProblem | null {
+  const name = cgo !== false ? undefined : ['race', 'msan', 'asan'].find((one) => flags.values.get(one)?.value === 'true');
+  return name === undefined ? null : { why: `-${name} needs cgo, which is off`, said: `go: -${name} requires cgo; enable cgo by setting CGO_ENABLED=1`, fix: 'go build without it, for a program that needs no loader', exitCode: 2 };
+}
+
+/** What is wrong with -o by what there is to build: one package for a file, programs for a directory. */
+export function outputProblem(given: string | undefined, path: string | null, packages: readonly GoPackage[] | null, files: StageFiles): GoProblem | null {
+  if (given === undefined || path === null || packages === null) return null;
+  const kind = given.endsWith('/') ? 'directory' : files.kindAt(path);
+  if (packages.length > 1 && (kind === 'missing' || kind === 'file')) return { why: `several packages are built, and -o ${given} is no directory`, said: `go: cannot write multiple packages to non-directory ${given}`, fix: `-o ${given}/` };
+  if (kind === 'directory' && packages.length > 0 && packages.every(({ name }) => name !== 'main')) return { why: 'no package of those that are built is a program', said: 'go: no main packages to build', fix: null };
+  return null;
+}
+
+/** The version of Go that runs, where it may not fetch a newer one (`GOTOOLCHAIN=local`); null where that is not so. */
+export type FixedVersion = readonly [major: number, minor: number] | null;
+
+/** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. */
+export function goProblem(files: StageFiles, question: GoQuestion, version: FixedVersion): GoProblem | null {
+  const modules = readGoModules(files, question.directory, question.mod, question.isWorkspaceOff);
+  if (modules === null) return null;
+  return tooNew(files, modules, version) ?? noModule(files, question, modules) ?? (modules.main === null ? null : missingPackage(files, question, modules));
+}
+
+/** go.mod says which Go it needs at least (go help goproxy: "Go toolchains"). */
+export function tooNew(files: StageFiles, { main }: GoModules, version: FixedVersion): GoProblem | null {
+  const text = main === null ? null : files.text(below(main.directory, 'go.mod'));
+  const wanted = /^go[ \t]+(1\.(\d+)(?:\.\d+)?)[ \t]*(?:\/\/.*)?\r?$/m.exec(text ?? '');
+  if (wanted === null || version === null || Number(wanted[2]) <= version[1]) return null;
+  return {
+    why: `go.mod asks for Go ${wanted[1] ?? ''}, and this stage has ${version.join('.')}`,
+    said: `go: go.mod requires go >= ${wanted[1] ?? ''} (running go ${version.join('.')}; GOTOOLCHAIN=local)`,
+    fix: `FROM golang:1.${wanted[2] ?? ''}`,
+  };
+}
+
+/** Go files without a module around them. Where there are none either, the sources are elsewhere, and nothing is said. */
+function noModule(files: StageFiles, { packages, directory }: GoQuestion, modules: GoModules): GoProblem | null {
+  if (modules.main !== null || modules.local.length > 0) return null;
+  const names = packages.length === 0 ? ['.'] : packages;
+  const isBare = names.every((name) => /^\.{0,2}\/|^\.{1,2}$/.test(name) && !name.includes('...') && !name.endsWith('.go')
+    && files.names(placeOf(directory, name))?.some((file) => file.endsWith('.go')) === true);
+  return isBare ? { why: `there is no go.mod in ${directory} or above it`, said: 'go: go.mod file not found in current directory or any parent directory; see \'go help modules\'', fix: 'COPY go.mod go.sum ./' } : null;
+}
+
+/** What is asked for, or imported of the module itself, and is not there. */
+function missingPackage(files: StageFiles, question: GoQuestion, modules: GoModules): GoProblem | null {
+  const reader = new GoReader(files, question, modules);
+  // A module without any Go file has its sources elsewhere.
+  if (!reader.hasSources()) return null;
+  for (const name of question.packages.length === 0 ? ['.'] : question.packages) {
+    if (name.includes('...') || name.endsWith('.go') || !/^\.{0,2}\/|^\.{1,2}$/.test(name)) continue;
+    const directory = reader.directoryOf(name);
+    if (directory === null) continue;
+    if (files.kindAt(directory) === 'missing') return { why: `${directory} is not in the stage`, said: `stat ${directory}: directory not found`, fix: null };
+    const names = files.names(directory)?.filter((file) => /^[^._].*\.go$/.test(file)) ?? null;
+    if (names?.length === 0) return { why: `there is no Go file in ${directory}`, said: `no Go files in ${directory}`, fix: null };
+    const sources = reader.sources(directory);
+    const isExcluded = sources?.name === '' && names !== null && names.every((file) => !file.endsWith('_test.go'));
+    if (isExcluded) return { why: `build constraints leave none of the Go files in ${directory}`, said: `build constraints exclude all Go files in ${directory}`, fix: question.cgo ? null : 'CGO_ENABLED=1, where it is C code that the files bring' };
+  }
+  const missing = reader.missing();
+  if (missing === null) return null;
+  const { path, directory } = missing;
+  return { why: `package ${path} is imported, and ${directory} has no Go files in the stage`, said: `no required module provides package ${path}; to add it:\n\tgo get ${path}`, fix: null };
+}

@@ -1,0 +1,30 @@
+import type { StageFiles } from '../image/stage-files.ts';
+import { parseArguments, resolvePath } from './invocation.ts';
+import type { Invocation } from './invocation.ts';
+import { readMakefile } from './makefile.ts';
+import type { MakeRun } from './makefile.ts';
+import { isKnown } from './shell-environment.ts';
+
+const WITH_VALUE = new Set('-C --directory -f --file --makefile -j --jobs -l -o -W -I --load-average'.split(' '));
+const NAMES = ['GNUmakefile', 'makefile', 'Makefile'];
+
+/** What `make …` runs, by the makefile that the stage has; null where that is not known. */
+export function readMake(invocation: Invocation, files: StageFiles): MakeRun | null {
+  const args = invocation.args.filter(({ value }) => !/^-j\d*$/.test(value));
+  const { options, operands, isOpen } = parseArguments(args, WITH_VALUE);
+  if (isOpen || ['-n', '-q', '-t', '-i', '-B', '-r', '-e'].some((name) => options.has(name)) || operands.some(({ value }) => !isKnown(value))) return null;
+  const directory = resolvePath(invocation, (options.get('-C') ?? options.get('--directory'))?.value ?? '.');
+  if (directory === null) return null;
+  const given = (options.get('-f') ?? options.get('--file') ?? options.get('--makefile'))?.value;
+  const file = given ?? NAMES.find((name) => files.kindAt(`${directory}/${name}`) !== 'missing');
+  const path = file === undefined ? null : resolvePath({ directory }, file);
+  const text = path === null ? null : files.text(path);
+  if (text === null) return null;
+  const assignments = operands.map(({ value }) => /^([\w.-]+):?=(.*)$/s.exec(value));
+  return readMakefile(text, {
+    directory,
+    targets: operands.filter((_, i) => assignments[i] === null).map(({ value }) => value),
+    overrides: new Map(assignments.flatMap((match) => (match === null ? [] : [[match[1] ?? '', match[2] ?? '']]))),
+    environment: (name) => invocation.variable(name)?.value,
+  }, files);
+}

@@ -1,0 +1,127 @@
+/**
+ * What becomes of programs that RUN lines build, by the line, the sources, scripts and makefiles. Each answer is a real engine's:
+ * Go 1.26, gcc 12 and Rust 1.95 on Debian 12, built and run by Docker 26.1.
+ */
+import { describe, expect, it } from 'vitest';
+import { judge } from './judge.ts';
+
+type Files = Readonly<Record<string, string | { readonly type: 'file'; readonly mode: number; readonly content: string }>>;
+
+const imports = (...paths: string[]): string => `package main\n\nimport (\n${paths.map((path) => `\t"${path}"\n`).join('')})\n\nfunc main() {}\n`;
+const GO: Files = { 'go.mod': 'module example.com/app\n\ngo 1.26\n', 'main.go': imports('net/http') };
+const PURE: Files = { ...GO, 'main.go': imports('fmt') };
+const OWN: Files = { ...GO, 'main.go': 'package main\n\n// int f(void) { return 1; }\nimport "C"\n\nfunc main() { C.f() }\n' };
+const script = (content: string, mode = 0o755): { type: 'file'; mode: number; content: string } => ({ type: 'file', mode, content });
+const makefile = (...lines: string[]): Files => ({ ...GO, Makefile: `${lines.join('\n')}\n` });
+
+/** `ok`, `unknown`, or the exit code and the last words. */
+function fate(run: string, files: Files, { image = 'golang:1.26', final = 'scratch', from = '/app' } = {}): string {
+  const text = `FROM ${image} AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM ${final}\nCOPY --from=build ${from} /app\nENTRYPOINT ["/app"]\n`;
+  const { prediction: { outcome, exitCode, message }, findings } = judge(text, files);
+  // What is said to fail has an error that says why, and nothing else has one.
+  expect(findings.some(({ severity }) => severity === 'error')).toBe(outcome === 'fails');
+  return outcome === 'fails' ? `${exitCode ?? ''} ${message ?? ''}` : outcome;
+}
+
+const NO_LOADER = '255 exec /app: no such file or directory';
+const NO_FORMAT = '255 exec /app: exec format error';
+
+describe('go build into scratch', () => {
+  it.each<[string, Files, string]>([
+    ['go build -o /app .', GO, NO_LOADER],
+    ['go build -o /app .', PURE, 'ok'],
+    ['go build -o /app .', OWN, NO_LOADER],
+    ['CGO_ENABLED=0 go build -o /app .', GO, 'ok'],
+    ['CGO_ENABLED=0 && go build -o /app .', GO, NO_LOADER],
+    ['CGO_ENABLED=false go build -o /app .', GO, NO_LOADER],
+    ['go env -w CGO_ENABLED=0 && go build -o /app .', GO, 'ok'],
+    ['GOFLAGS=-tags=netgo go build -o /app .', GO, 'ok'],
+    ['go build -tags netgo -o /app .', { ...GO, 'main.go': imports('net', 'os/user') }, NO_LOADER],
+    // Go's own linker never sees the flag, the C linker does.
+    ['go build -ldflags \'-s -w -extldflags "-static"\' -o /app .', GO, NO_LOADER],
+    ['go build -ldflags \'-s -w -extldflags "-static"\' -o /app .', OWN, 'ok'],
+    ['GOOS=darwin go build -o /app .', PURE, NO_FORMAT],
+    ['go build -buildmode=c-shared -o /app .', OWN, '126 exec: "/app": permission denied'],
+    ['CGO_ENABLED=0 go build -o /app .', { ...GO, 'main.go': 'package app\n' }, '126 exec: "/app": permission denied'],
+    ['go vet ./... && go test ./... && go build -o /app .', GO, NO_LOADER],
+    ['go build -o /app ./cmd/tool', { 'go.mod': GO['go.mod'] ?? '', 'cmd/tool/main.go': imports('fmt'), 'cmd/server/main.go': imports('net') }, 'ok'],
+    ['cd api && go build -o /app .', { 'go.work': 'go 1.26\n\nuse (\n\t./api\n\t./lib\n)\n', 'api/go.mod': 'module example.com/api\n', 'api/main.go': imports('example.com/lib'), 'lib/go.mod': 'module example.com/lib\n', 'lib/lib.go': 'package lib\n\nimport "net"\n' }, NO_LOADER],
+    ['CGO_ENABLED=0 go test -c -o /app .', { ...PURE, 'main_test.go': 'package main\n' }, 'ok'],
+  ])('%s %#', (run, files, expected) => expect(fate(run, files)).toBe(expected));
+
+  it.each<[string, string, Files, string]>([
+    ['CGO_ENABLED=0 go build ./...', '/src/app', PURE, 'ok'],
+    ['CGO_ENABLED=0 go build ./...', '/src/app', { ...PURE, 'cmd/api/main.go': imports('fmt') }, '1 failed to calculate checksum of ref …: "/src/app": not found'],
+    ['CGO_ENABLED=0 go build', '/src/src', PURE, '1 failed to calculate checksum of ref …: "/src/src": not found'],
+    ['CGO_ENABLED=0 go build -o bin/ ./...', '/src/bin/api', { 'go.mod': GO['go.mod'] ?? '', 'cmd/api/main.go': imports('fmt'), 'x/x.go': 'package x\n' }, 'ok'],
+    ['go install ./cmd/...', '/go/bin/api', { 'go.mod': GO['go.mod'] ?? '', 'cmd/api/main.go': imports('net') }, NO_LOADER],
+    ['CGO_ENABLED=0 go build -o "/out/$(uname -m)" .', '/out/x86_64', PURE, 'unknown'],
+  ])('%s, of which %s is copied %#', (run, from, files, expected) => expect(fate(run, files, { from })).toBe(expected));
+
+  it.each<[string, Files, string]>([
+    ['go build -o /app .', { ...PURE, 'go.mod': 'module example.com/app\n\ngo 1.27\n' }, '1'],
+    ['go build -o /app ./cmd/app', PURE, '1'],
+    ['go build -o /app .', { ...GO, 'main.go': imports('example.com/app/internal/x') }, '1'],
+    ['go build -o /app .', { 'main.go': imports('fmt') }, '1'],
+    ['CGO_ENABLED=0 go build -o /app .', OWN, '1'],
+    ['CGO_ENABLED=0 go build -race -o /app .', PURE, '2'],
+    ['go build -o /app ./a ./b', { 'go.mod': GO['go.mod'] ?? '', 'a/a.go': imports('fmt'), 'b/b.go': imports('fmt') }, '1'],
+  ])('%s ends the build %#', (run, files, code) => expect(fate(run, files)).toBe(`1 process "/bin/sh -c ${run}" did not complete successfully: exit code: ${code}`));
+
+  it('says nothing of sources that are not at hand, or that the line itself may change', () => {
+    expect(fate('CGO_ENABLED=0 go build -o /app .', {})).toBe('unknown');
+    expect(fate('CGO_ENABLED=0 go build -o /app .', { 'go.mod': GO['go.mod'] ?? '' })).toBe('unknown');
+    expect(fate('go generate ./... && CGO_ENABLED=0 go build -o /app .', PURE)).toBe('unknown');
+  });
+});
+
+describe('go build into an image with a libc', () => {
+  it.each<[string, string, string]>([
+    ['golang:1.26-bookworm', 'debian:bookworm-slim', 'ok'],
+    ['golang:1.26-bookworm', 'debian:bullseye-slim', '1 /app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34\' not found (required by /app)\n/app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.32\' not found (required by /app)'],
+    ['golang:1.26', 'alpine', NO_LOADER],
+  ])('of %s, in %s', (image, final, expected) => expect(fate('go build -o /app .', GO, { image, final })).toBe(expected));
+
+  it('finds the loader that was copied, and not its libc', () => {
+    const { prediction } = judge('FROM golang:1.26-bookworm AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nCOPY --from=build /lib64/ld-linux-x86-64.so.2 /lib64/\nENTRYPOINT ["/app"]\n', GO);
+    expect(prediction).toMatchObject({ phase: 'run', exitCode: 127, message: '/app: error while loading shared libraries: libc.so.6: cannot open shared object file: No such file or directory' });
+  });
+});
+
+describe('scripts and makefiles', () => {
+  it.each<[string, Files, string]>([
+    ['sh build.sh', { ...GO, 'build.sh': 'set -e\ngo build -o /app .\n' }, NO_LOADER],
+    ['CGO_ENABLED=0 ./build.sh', { ...GO, 'build.sh': script('#!/bin/sh\ngo build -o /app .\n') }, 'ok'],
+    ['bash -e ./build.sh app', { ...GO, 'build.sh': '#!/usr/bin/env bash\nset -euo pipefail\nNAME=$1\nCGO_ENABLED=0 go build -o "/$NAME" .\n' }, 'ok'],
+    ['./build.sh', { ...GO, 'build.sh': script('#!/bin/sh\n', 0o644) }, '1 process "/bin/sh -c ./build.sh" did not complete successfully: exit code: 126'],
+    ['./build.sh', { ...GO, 'build.sh': script('#!/bin/sh\r\n') }, '1 process "/bin/sh -c ./build.sh" did not complete successfully: exit code: 127'],
+    ['make', makefile('export CGO_ENABLED := 0', 'BIN ?= /app', '.PHONY: all', 'all: $(BIN)', '$(BIN):', '\tgo build -o $@ .'), 'ok'],
+    ['make build', makefile('V ?= $(shell git describe)', 'build: clean', '\tgo build -ldflags "-X main.v=$(V)" -o /app .', 'clean:', '\trm -rf bin'), NO_LOADER],
+    ['make build CGO_ENABLED=0', makefile('build:', '\tgo build -o /app .'), 'ok'],
+    ['make STATIC=1', makefile('ifeq ($(STATIC),1)', 'FLAGS = CGO_ENABLED=0', 'else', 'FLAGS = CGO_ENABLED=1', 'endif', 'all:', '\t$(FLAGS) go build -o /app .'), 'ok'],
+    ['make -C deploy', { ...GO, 'deploy/Makefile': 'GO ?= go\n\nbin: export CGO_ENABLED=0\nbin:\n\tcd .. && $(GO) build -o /app .\n' }, 'ok'],
+    // The target is there: make has nothing to do.
+    ['make', { ...makefile('all: build', 'build:', '\tgo build -o /app .'), 'build/x.txt': '' }, '1 failed to calculate checksum of ref …: "/app": not found'],
+    ['make', makefile('include rules.mk', 'all:', '\tgo build -o /app .'), 'unknown'],
+  ])('RUN %s %#', (run, files, expected) => expect(fate(run, files)).toBe(expected));
+});
+
+describe('cargo and gcc', () => {
+  const RUST: Files = { 'Cargo.toml': '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n', 'src/main.rs': 'fn main() {}\n' };
+  const MUSL = '/src/target/x86_64-unknown-linux-musl/release/app';
+  const missing = (path: string): string => `1 failed to calculate checksum of ref …: "${path}": not found`;
+
+  it.each<[string, string, Files, string]>([
+    ['cargo build --release', '/src/target/release/app', RUST, NO_LOADER],
+    ['cargo build --release --target x86_64-unknown-linux-musl', MUSL, RUST, 'ok'],
+    ['cargo build --release', MUSL, { ...RUST, '.cargo/config.toml': '[build]\ntarget = "x86_64-unknown-linux-musl"\n' }, 'ok'],
+    ['cargo build --release', '/src/target/release/app', { ...RUST, '.cargo/config.toml': '[target.x86_64-unknown-linux-gnu]\nrustflags = ["-C", "target-feature=+crt-static"]\n' }, 'ok'],
+    ['cargo build --release', '/src/target/release/app', { ...RUST, 'Cargo.toml': `${String(RUST['Cargo.toml'])}\n[[bin]]\nname = "server"\npath = "src/main.rs"\n` }, missing('/src/target/release/app')],
+    ['cargo build --release -p api', '/src/target/release/api', { 'Cargo.toml': '[workspace]\nmembers = ["crates/*"]\n', 'crates/api/Cargo.toml': '[package]\nname = "api"\n', 'crates/api/src/main.rs': '' }, NO_LOADER],
+    ['cargo build --release', '/src/target/release/app', { 'Cargo.toml': RUST['Cargo.toml'] ?? '', 'src/lib.rs': '' }, missing('/src/target/release/app')],
+  ])('%s, of which %s is copied %#', (run, from, files, expected) => expect(fate(run, files, { image: 'rust:1.95', from })).toBe(expected));
+
+  it.each<[string, string]>([
+    ['gcc -o /app main.c', NO_LOADER], ['gcc -static -o /app main.c', 'ok'], ['musl-gcc -static -o /app main.c', 'ok'], ['gcc -c -o main.o main.c && gcc -static -o /app main.o', 'ok'],
+  ])('%s', (run, expected) => expect(fate(run, { 'main.c': 'int main(void) { return 0; }\n' }, { image: 'gcc:12' })).toBe(expected));
+});
