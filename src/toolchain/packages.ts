@@ -102,8 +102,8 @@ function changesOf(invocation: Invocation, state: ToolchainState): BareOperation
 function onlyAdds({ program, args }: Invocation, { together, otherSources }: ToolchainState): boolean {
   const [command = '', ...names] = args.map(({ value }) => value).filter((value) => !value.startsWith('-'));
   if (/^(?:del|remove|purge|autoremove|auto-remove)$/.test(command) && /^ap[kt]/.test(program)) return names.every((name) => (program === 'apk' && name.startsWith('.')) || together?.has(name.replace(VERSION, '')) === true);
-  // musl is the same to programs whatever its release, and glibc within one.
-  if (/^(?:upgrade|dist-upgrade|full-upgrade)$/.test(command) && /^ap[kt]/.test(program)) return program === 'apk' || otherSources !== true;
+  // musl is the same to programs whatever its release, and glibc within one, which dist-upgrade is there to leave.
+  if (command === 'upgrade' && /^ap[kt]/.test(program)) return program === 'apk' || otherSources !== true;
   if (names.some((name) => REPLACING.test(name)) || args.some(({ value }) => /^(?:-t|--target-release|--default-release)/.test(value) && command === 'install')) return false;
   // With yum and its kin update means upgrade.
   return /^(?:add|install|groupinstall|in|update|clean|makecache|autoclean)$/.test(command) && (command !== 'update' || program.startsWith('ap'));

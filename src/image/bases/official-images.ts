@@ -103,7 +103,11 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     on: 'debian', recent: ['16', '12', '13', '14', '15'], ...SERVER, cmd: ['postgres'], own: ['postgres'], hasBash: true, account: { name: 'postgres', id: 999, onAlpine: 70, home: '/var/lib/postgresql' }, since: '10',
     variants: [[/alpine/, { programs: bin('postgres', 'psql', 'pg_dump'), isDynamic: true }]],
   },
-  'mysql': { on: null, ...SERVER, cmd: ['mysqld'], own: ['mysqld'], programs: ['/usr/sbin/mysqld', '/usr/bin/mysql'], account: { name: 'mysql', id: 999, home: '/var/lib/mysql' }, since: '5.7' },
+  'mysql': {
+    on: null, ...SERVER, cmd: ['mysqld'], own: ['mysqld'], programs: ['/usr/sbin/mysqld', '/usr/bin/mysql'], account: { name: 'mysql', id: 999, home: '/var/lib/mysql' }, since: '5.7',
+    // On Oracle Linux since 2023; patch releases before that were Debian's.
+    variants: [[/^(?:5(?:\.7)?|8(?:\.0)?|8\.[1-9](?:\.\d+)?|9(?:\.\d+){0,2}|latest|innovation|lts)$/, { on: 'redhat' }]],
+  },
   'mariadb': { on: 'ubuntu', recent: ['10.11'], ...SERVER, cmd: ['mariadbd'], own: ['mariadbd', 'mysqld'], programs: ['/usr/sbin/mariadbd', '/usr/bin/mariadb'], account: { name: 'mysql', id: 999, home: '/var/lib/mysql' }, since: '10.6' },
   'mongo': { on: 'ubuntu', recent: ['6'], ...SERVER, cmd: ['mongod'], own: ['mongod', 'mongos', 'mongo', 'mongosh'], programs: ['/usr/bin/mongod'], account: { name: 'mongodb', id: 999, home: '/data/db' }, since: '4' },
   'rabbitmq': { on: 'ubuntu', recent: ['3.12'], ...SERVER, path: ['/opt/rabbitmq/sbin', '/opt/erlang/bin', '/opt/openssl/bin'], cmd: ['rabbitmq-server'], own: ['rabbitmq-server'], scripts: [...ENTRYPOINT, '/opt/rabbitmq/sbin/rabbitmq-server'], hasBash: true, since: '3.9' },

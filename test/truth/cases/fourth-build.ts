@@ -38,7 +38,7 @@ const linkCases: readonly TruthCase[] = [
   linked('parents-base-missing', 'a folder that is missing before /./', 'COPY --parents ld/none/./* /parents-base-missing/'),
   linked('parents-base-link', 'a link before /./ is followed where the pattern takes the folder itself', 'COPY --parents ld/l/./* /parents-base-link/'),
   linked('parents-base-loop', 'else it is only met when it is copied', 'COPY --parents l*/./x /parents-base-loop/'),
-  linked('exclude-below-loop', 'with --exclude the links on the way to a source are followed for its checksum', 'WORKDIR /app/x\nCOPY --exclude=q loop/x /exclude-below-loop/'),
+  linked('order-exclude-below-loop', 'with --exclude the links on the way to a source are followed for its checksum', 'WORKDIR /app/x\nCOPY --exclude=q loop/x /exclude-below-loop/'),
   linked('destination-below-link', 'a destination below a link that goes on below a file', 'COPY . /t/\nCOPY app /t/below/y'),
   staged('start-below-loop', 'below a link to itself where the stage starts from the source', 's', 'COPY --from=s loop/x /start-below-loop/'),
   staged('parents-order', 'the checksum of a link at the top comes before what fails in a step', 's', 'COPY --from=s **/x /sub\nCOPY --from=s --link --parents dang /parents-order/'),
@@ -59,6 +59,7 @@ const whiteoutCases: readonly TruthCase[] = [
 ];
 
 const archiveCases: readonly TruthCase[] = [
+  image('inline-dot-slash', 'an inline file is written by the cleaned name', 'COPY <<./a/../b /inline/\nx\n./a/../b', {}, { engines: ['current', 'docker-26.1'], run: false }),
   image('archive-ids', 'ids of an archive count modulo 2^32, and one of all bits changes nothing', 'ADD t /o/', { t: { base64: 'H4sIAAAAAAACA+3WsQrCMBSF4cx9ir6AbW5MGjMIjo6+QqFSXKuFPr6tFRWhgoOh1P9bEu6SIZycZHmW7w5ltz+W1bFRP6FHU6vWxjz3w1y00V6lnYqgPV/Kpj9e/aeQtqdqu5IkpPW4UfgjMTI2hLqwdjr/WpSsvfFW7vNCXJ9/Tf4Xcf+Yr2wO/f98Gx79L2v6PwbZ3D4A1gQbCm+CS/pJ/Trx/AgWrMrj9L937kP/6/f+N0ZU6sg/AAAAAAAAAAAA8JUrYHkHuwAoAAA=' } }, { run: false }),
   image('archive-link-long', 'a symbolic link to more than a path may be', 'ADD t /o/', { t: { base64: 'H4sIAAAAAAACA+3YsQrCMBDG8cw+RZ6gzaVJMwmOjn2FgAXFIlIr5PGrho4dm8H+f8sd33Jw41fVVX3qYjr38dKPahMmW5kirQ1LlnMx1jqlkyrg/Zri+Dmv9skb8Xq4Pe7POF2PCQAAAAAAAMDmDsX6v6HAjW+p2zq31gP/dmmCDU5y3nhvnNK2xKt33v8CAAAAAID/NwNRLzbRACgAAA==' } }, { run: false }),
 ];
