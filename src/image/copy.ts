@@ -1,6 +1,6 @@
 import { goQuote } from '../dockerfile/go-quote.ts';
 import { ownershipOf, unknownNode } from './file-tree.ts';
-import type { DirectoryNode, FileTree, LazyLayer, Origin, Ownership, TreeNode, UnknownNode } from './file-tree.ts';
+import type { DirectoryNode, FileTree, LazyLayer, Names, Origin, Ownership, TreeNode, UnknownNode } from './file-tree.ts';
 import { childOf, namesOf } from './layers.ts';
 import { cleanPath, joinPath, nodeAt, refusedWords, rootPath } from './walk.ts';
 
@@ -164,21 +164,22 @@ function placeDirectory(
     return { code: 'not-a-directory', message: `cannot copy to non-directory: …${joinPath(into)}` };
   }
   const conflict = findConflict(layer, existing, into, change);
-  if (conflict !== null) return conflict;
+  if (conflict !== null && conflict !== 'unsure') return conflict;
   tree.lay(into, layer);
+  if (conflict === 'unsure') tree.change(into, { kind: 'changed', reason: `line ${change.origin.line ?? '?'} lays more files over one another than are looked at`, line: change.origin.line });
   return null;
 }
 
 /** What a name, and a layer of a directory, cost of the budget. */
 const LOOK = 8;
 
-/** Merging directories stops where one side has a directory and the other has none; of a tree of a million files none is thought to. */
-function findConflict(layer: LazyLayer, existing: DirectoryNode, at: readonly string[], { matchedExactly = null, budget = { left: Infinity } }: CopyChange): CopyFailure | null {
+/** Merging directories stops where one side has a directory and the other has none; `unsure` of more files than are looked at. */
+function findConflict(layer: LazyLayer, existing: DirectoryNode, at: readonly string[], { matchedExactly = null, budget = { left: Infinity } }: CopyChange): CopyFailure | 'unsure' | null {
   const pending: { layer: LazyLayer; existing: DirectoryNode; at: readonly string[] }[] = [{ layer, existing, at }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { of } = next.layer;
     if (of !== undefined && next.existing.layers.every((older) => older.kind === 'lazy' && older.of === of)) continue;
-    if (budget.left < 0) return null;
+    if (budget.left < 0) return 'unsure';
     const { names } = namesOf(next.existing);
     budget.left -= LOOK * (names.length + 4 * next.existing.layers.length + 4);
     for (const name of names) {
@@ -225,7 +226,9 @@ export function copiedLayer(source: DirectoryNode, change: CopyChange, relative:
     known.set(name, node);
     return node;
   };
-  return { kind: 'lazy', child, names: () => namesOf(source), ...(change.includes === null ? { of: source } : {}) };
+  // A source is a whole stage or the context, which nothing changes any more. Copies of copies would be asked over and over.
+  let names: Names | null = null;
+  return { kind: 'lazy', child, names: () => (names ??= namesOf(source)), ...(change.includes === null ? { of: source } : {}) };
 }
 
 function copiedChild(source: DirectoryNode, change: CopyChange, relative: string, name: string, contextPath: string | null): TreeNode | null {

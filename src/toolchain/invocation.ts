@@ -4,6 +4,7 @@ import { baseName } from '../text.ts';
 import { readMake } from './make.ts';
 import type { RecipeLine } from './makefile.ts';
 import { positional, scriptOf } from './scripts.ts';
+import { takesOutput } from './shell-output.ts';
 import { readCommands } from './shell.ts';
 import type { ShellCommand, ShellStart } from './shell.ts';
 import { UNKNOWN, isKnown } from './shell-environment.ts';
@@ -50,7 +51,8 @@ export function invocationOf(args: readonly string[], start: LineStart): Iterabl
 }
 
 function followShell(invocation: Invocation, start: LineStart, depth: number): Iterable<Invocation> {
-  if (depth === MAX_DEPTH) return [invocation];
+  // What it says goes to a file then, and that is not put together here.
+  if (depth === MAX_DEPTH || invocation.redirects.some(({ operator, target }) => takesOutput(operator) && !target.startsWith('/dev/'))) return [invocation];
   if (invocation.program === 'make' || invocation.program === 'gmake') return followMake(invocation, start, depth);
   const script = scriptOf(invocation, start.files);
   return script === null || !isKnown(script.text) ? [invocation] : followScript({ script: script.text, certain: true, exported: new Map() }, invocation, start, depth, script.parameters);
