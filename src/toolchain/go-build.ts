@@ -31,12 +31,12 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const cgo = decideCgo(settings, input, state);
   const buildmode = flags.values.get('buildmode')?.value ?? 'default';
   const directory = directoryOf(invocation, flags);
-  const question = questionOf(invocation, flags, { ...settings, cgo, directory, version: state.goVersion });
+  const question = questionOf(invocation, flags, { ...settings, cgo, directory, version: state.goVersion, goSettings: state.goSettings });
   // What tests import is not looked at.
   const packages = question === null || input.files === undefined || isTest ? null : readGoPackages(input.files, question);
   const given = flags.values.get('o')?.value;
   const problem = flagProblem(flags, cgo) ?? (question === null || input.files === undefined ? null
-    : (goProblem(input.files, question, fixedVersion(invocation, state)) ?? (subcommand.value === 'build' ? outputProblem(given, given === undefined ? null : resolvePath({ directory }, given), packages, input.files) : null)));
+    : (goProblem(input.files, question, fixedVersion(invocation, state), (state.goVersion?.[1] ?? 0) >= MODULES_SINCE) ?? (subcommand.value === 'build' ? outputProblem(given, given === undefined ? null : resolvePath({ directory }, given), packages, input.files) : null)));
   const links = linksAsUsual(invocation, flags) ? linksOf(packages) : null;
   const product = describeProduct({ subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain: isTest || (packages?.some(({ name }) => name === 'main') ?? null) }, state);
   const work = { invocation, flags, input, product, directory, packages };
@@ -56,11 +56,12 @@ interface Setting extends GoSettings {
   readonly cgo: boolean | null;
   readonly directory: string | null;
   readonly version: ToolchainState['goVersion'];
+  readonly goSettings: ToolchainState['goSettings'];
 }
 
 /** What it is asked to build, and how; null where that is not known, or where other flags may change what the sources say. */
-function questionOf(invocation: Invocation, flags: GoFlags, { goos, goarch, cgo, directory, version }: Setting): GoQuestion | null {
-  const isPlain = !flags.isOpen && ['modfile', 'overlay'].every((name) => !flags.values.has(name)) && invocation.variable('GO111MODULE')?.value !== 'off';
+function questionOf(invocation: Invocation, flags: GoFlags, { goos, goarch, cgo, directory, version, goSettings }: Setting): GoQuestion | null {
+  const isPlain = !flags.isOpen && ['modfile', 'overlay'].every((name) => !flags.values.has(name)) && isModuleMode(invocation, goSettings);
   const packages = flags.packages.map(({ value }) => value);
   if (directory === null || cgo === null || goos.value === null || goarch.value === null || !isPlain || !packages.every(isKnown)) return null;
   return {
@@ -68,6 +69,14 @@ function questionOf(invocation: Invocation, flags: GoFlags, { goos, goarch, cgo,
     mod: flags.values.get('mod')?.value ?? null, isWorkspaceOff: invocation.variable('GOWORK')?.value === 'off',
   };
 }
+
+/** `off` and `auto` have ways of their own. */
+function isModuleMode(invocation: Invocation, goSettings: ToolchainState['goSettings']): boolean {
+  return /^(?:on)?$/.test(invocation.variable('GO111MODULE')?.value || (goSettings.get('GO111MODULE') ?? ''));
+}
+
+/** The first 1.x that builds nothing without a go.mod. */
+const MODULES_SINCE = 16;
 
 /** Since 1.21 the official images keep to the Go that they bring. */
 export function fixedVersion(invocation: Invocation, { goVersion }: ToolchainState): FixedVersion {

@@ -168,10 +168,21 @@ export class GoReader {
       const header = goHeader(text);
       if (!fits || header.name === 'documentation' || (!this.#question.cgo && header.imports.includes('C'))) continue;
       if (header.name === null || (name !== '' && name !== header.name)) return null;
+      if (this.#lacksEmbedded(path, text)) return null;
       ({ name } = header);
       for (const one of header.imports) imports.add(one);
     }
     return { name, imports };
+  }
+
+  /** Whether files that `//go:embed` names are surely not there: nothing is built then. */
+  #lacksEmbedded(path: string, text: string): boolean {
+    const patterns = [...text.matchAll(/^\/\/go:embed[ \t]+([^\r\n]*)/gm)].flatMap(([, words = '']) => words.split(/[ \t]+/));
+    return patterns.some((word) => {
+      const named = /^["`]?(?:all:)?([^"`*?[\\]*)/.exec(word)?.[1] ?? '';
+      const known = named === word.replace(/^["`]?(?:all:)?|["`]$/g, '') ? named : named.slice(0, named.lastIndexOf('/') + 1);
+      return known !== '' && this.#files.kindAt(below(path.slice(0, path.lastIndexOf('/')) || '/', known)) === 'missing';
+    });
   }
 
   #package(path: string, directory: string, sources: Sources): GoPackage {

@@ -35,11 +35,11 @@ export function outputProblem(given: string | undefined, path: string | null, pa
 /** The version of Go that runs, where it may not fetch a newer one (`GOTOOLCHAIN=local`); null where that is not so. */
 export type FixedVersion = readonly [major: number, minor: number] | null;
 
-/** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. */
-export function goProblem(files: StageFiles, question: GoQuestion, version: FixedVersion): GoProblem | null {
+/** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. `needsModule`: nothing is built without a go.mod. */
+export function goProblem(files: StageFiles, question: GoQuestion, version: FixedVersion, needsModule: boolean): GoProblem | null {
   const modules = readGoModules(files, question.directory, question.mod, question.isWorkspaceOff);
   if (modules === null) return null;
-  return tooNew(files, modules, version) ?? noModule(files, question, modules) ?? (modules.main === null ? null : missingPackage(files, question, modules));
+  return tooNew(files, modules, version) ?? (needsModule ? noModule(files, question, modules) : null) ?? (modules.main === null ? null : missingPackage(files, question, modules));
 }
 
 /** go.mod says which Go it needs at least (go help goproxy: "Go toolchains"). */

@@ -114,6 +114,10 @@ class Planner {
       this.#add(invocation, isAsked ? { kind: 'change', paths: null, by: 'go test', adds: 'packages' } : { kind: 'change', paths: [...(invocation.directory === null ? [] : [invocation.directory]), '/tmp', '/root', '/go'], adds: 'beside', by: 'go test' });
     } else if (subcommand === 'mod' || subcommand === 'get' || subcommand === 'work') {
       if (flag !== 'download' && flag !== 'verify') this.#changed.add(invocation.directory);
+      // What later lines find; the others leave a module what it is.
+      const { directory } = invocation;
+      const file = subcommand === 'work' ? 'go.work' : flag === 'init' ? 'go.mod' : null;
+      if (file !== null) this.#add(invocation, { kind: 'change', paths: directory === null ? null : [`${directory === '/' ? '' : directory}/${file}`], by: `go ${subcommand}` });
     } else if (subcommand === 'generate' || subcommand === 'run' || subcommand === 'tool') {
       const by = `go ${subcommand}`;
       this.#add(invocation, subcommand === 'generate' && invocation.directory !== null ? { kind: 'change', paths: [invocation.directory], by } : { kind: 'change', paths: null, by, adds: 'packages' });

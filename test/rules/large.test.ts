@@ -66,3 +66,17 @@ describe('an archive of many names for one file', () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
+
+describe('stages that copy one another whole, twice over', () => {
+  it('do not double the work with each of them', () => {
+    const stages = Array.from({ length: 37 }, (_, i) => `FROM scratch AS s${i + 1}\nCOPY --from=s${i} / /\nCOPY --from=s${i} / /x/\n`).join('');
+    const text = `FROM scratch AS s0\nCOPY . /a/\nCOPY . /b/\n${stages}CMD ["/x/x/a/app"]\n`;
+    const started = performance.now();
+    const { prediction } = lintDockerfile(
+      { file: 'Dockerfile', text, context: memoryFiles({ 'app': '#!/bin/false\n', 'c/d/e': 'x', 'Dockerfile': text }), pathInContext: null },
+      { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] },
+    );
+    expect(prediction).toMatchObject({ outcome: 'fails', message: expect.stringContaining('permission denied') });
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+});

@@ -53,6 +53,20 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(goBuild('go vet ./... && go test ./... && CGO_ENABLED=0 go build -o /out/svc .'), HELLO).prediction.outcome).toBe('ok');
   });
 
+  it('needs no go.mod where modules are off, or a line before makes one', () => {
+    const { 'go.mod': _, ...bare } = HELLO;
+    const build = 'CGO_ENABLED=0 go build -o /out/svc .';
+    expect(judge(goBuild(build), bare).prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
+    for (const text of [goBuild(`go mod init example.com/svc\nRUN ${build}`), goBuild(`go env -w GO111MODULE=off && ${build}`), goBuild(build, undefined, 'golang:1.15')]) expect(judge(text, bare).prediction.outcome).toBe('unknown');
+  });
+
+  it('is left open where a file that it embeds is not there', () => {
+    const files = { ...MODULE, 'main.go': 'package main\n\nimport _ "embed"\n\n//go:embed web/index.html\nvar page string\n\nfunc main() { println(page) }\n' };
+    const text = goBuild('CGO_ENABLED=0 go build -o /out/svc .');
+    expect(judge(text, files).prediction.outcome).toBe('unknown');
+    expect(judge(text, { ...files, 'web/index.html': '<p>\n' }).prediction.outcome).toBe('ok');
+  });
+
   it('is no program where its package is none', () => {
     const result = judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./lib'), { ...MODULE, 'lib/lib.go': 'package lib\n' });
     expect(result.prediction).toMatchObject({ outcome: 'fails', phase: 'start', errno: 'EACCES' });
