@@ -1,4 +1,5 @@
 import type { Environment } from '../dockerfile/evaluation.ts';
+import { isKnown } from './starters/shell/unknown.ts';
 
 /** The variables that a program is started with. */
 export interface LaunchEnvironment {
@@ -8,6 +9,8 @@ export interface LaunchEnvironment {
   /** UTF-16 units: no `NAME=value` is longer, and all together are not. Known without looking at each. */
   readonly longest: number;
   readonly total: number;
+  /** Set where a script has given a variable a value that nobody knows. */
+  readonly isOpen?: boolean;
 }
 
 export function environmentOf(entries: readonly (readonly [name: string, value: string])[]): LaunchEnvironment {
@@ -28,5 +31,18 @@ export function runEnvironment(env: Environment): LaunchEnvironment {
     entries: () => env.entries().map(({ name, value }) => [name, value] as const),
     longest: env.longest,
     total: env.total,
+  };
+}
+
+/** The same with other values, null for variables that are gone; still listed only if somebody asks. */
+export function withChanges(env: LaunchEnvironment, changed: ReadonlyMap<string, string | null>): LaunchEnvironment {
+  const added = [...changed].flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+  const lengths = added.map(([name, value]) => name.length + value.length + 1);
+  return {
+    get: (name) => (changed.has(name) ? (changed.get(name) ?? undefined) : env.get(name)),
+    entries: () => [...env.entries().filter(([name]) => !changed.has(name)), ...added],
+    longest: Math.max(env.longest, ...lengths),
+    total: lengths.reduce((sum, length) => sum + length, env.total),
+    isOpen: env.isOpen === true || added.some(([, value]) => !isKnown(value)),
   };
 }

@@ -178,7 +178,7 @@ function start(words: readonly string[], before: Assignments, isExec: boolean, p
   const done = found === null || typeof found === 'string' ? undefined : runKnown(words, found.file, state);
   const isTold = done !== undefined && (done !== null || isChild || !options.errexit || place.isTested);
   if (isTold) return isExec ? end(done) : done;
-  const isAsked = words.some((word) => !isKnown(word)) || env.entries().some(([, value]) => !isKnown(value));
+  const isAsked = words.some((word) => !isKnown(word)) || env.isOpen === true;
   const isDecided = isEnd || (!isChild && ((isExec && typeof found === 'object') || (options.errexit && !place.isTested && !isLate)));
   if (isDecided) throw new Started({ kind: 'command', argv: words, env, isExec, goesOn: isAsked || !isEnd, state });
   // A directory of that name where it stands is what bash finds with exec.

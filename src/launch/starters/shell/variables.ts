@@ -1,4 +1,4 @@
-import { environmentOf } from '../../environment.ts';
+import { withChanges } from '../../environment.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import { ShellEnd, wanting } from './jumps.ts';
 import type { ShellState } from './state.ts';
@@ -160,8 +160,7 @@ export class Variables {
     const changed = new Map<string, Value>([...this.#values].filter(([name]) => this.#exported.has(name) || (env.get(name) !== undefined && !/^(?:IFS|OPTIND|OPTARG)$/.test(name))));
     for (const [name, value] of given) changed.set(name, value);
     if (changed.size === 0) return env;
-    const added = [...changed].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
-    return environmentOf([...env.entries().filter(([name]) => !changed.has(name)), ...added]);
+    return withChanges(env, new Map([...changed].map(([name, value]) => [name, typeof value === 'string' ? value : null])));
   }
 
   /** Whether words are cut at blanks and line breaks, as they are until a script says otherwise; null where that is not known. */
