@@ -87,7 +87,7 @@ export interface Lacking {
 }
 
 /** Whether a program that wants glibc alone finds it in the image, none older than it was linked with; null where that is not known. */
-export function findsGlibc(root: DirectoryNode, { glibc, symbolVersions }: MadeProgram, loader: KnownLoader | undefined): true | Lacking | null {
+function findsGlibc(root: DirectoryNode, { glibc, symbolVersions }: MadeProgram, loader: KnownLoader | undefined): true | Lacking | null {
   if (loader?.libc !== 'glibc' || loader.directories === undefined || (glibc === null && symbolVersions.length === 0)) return null;
   const places = loader.directories.map((directory) => walk(root, `${directory}/${LIBC}`));
   const at = places.findIndex(({ ok }) => ok !== false);

@@ -1,7 +1,20 @@
 import type { StageFiles } from '../image/stage-files.ts';
 import { below } from './go-modules.ts';
-import { CONFIG, SETTINGS } from './sources/cargo-settings.ts';
 import { parentOf } from './write.ts';
+
+// Blanks are looked for within a line: over line ends a file of empty lines would keep a person waiting for minutes.
+/** Text of a configuration that makes cargo link otherwise than by default. */
+export const CONFIG = /static|nostartfiles|nostdlib|^[^\S\r\n\u2028\u2029]*(?:(?:build\.)?target|include)\s*=/m;
+
+/** Files beside Cargo.toml or above it that settle how cargo links, each with the text that makes it link otherwise than by default. */
+export const SETTINGS = [
+  ['.cargo/config.toml', CONFIG],
+  ['.cargo/config', CONFIG],
+  ['rust-toolchain.toml', /^[^\S\r\n\u2028\u2029]*(?:channel\s*=.*musl|path\s*=)/m],
+  ['rust-toolchain', /^[^\S\r\n\u2028\u2029]*(?:channel\s*=.*musl|path\s*=|[\w.-]*musl)/m],
+  ['Cargo.toml', /forced-target|rustflags/],
+  ['build.rs', /link-arg(?:(?!link-arg).)*(?:static|nostartfiles|nostdlib)/],
+] as const;
 
 /** What the files in the stage say of linking. */
 export interface CargoLinking {

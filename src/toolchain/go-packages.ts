@@ -46,6 +46,13 @@ const WITH_NET = new Set((
   + 'net/http/httptrace net/http/httputil net/http/pprof net/mail net/rpc net/rpc/jsonrpc net/smtp net/textproto'
 ).split(' '));
 const WITH_USER = new Set(['archive/tar', 'os/user']);
+/** What brings it whatever the tags say. */
+const ALWAYS = new Set(['C', 'plugin', 'runtime/cgo']);
+
+/** Whether a package of Go's library, or `C`, brings C code into a program where cgo is on and no tag takes it out. */
+export function bringsC(path: string): boolean {
+  return ALWAYS.has(path) || WITH_NET.has(path) || WITH_USER.has(path);
+}
 
 /** The packages that the go command is asked for, by their sources; null where these cannot be seen. */
 export function readGoPackages(files: StageFiles, question: GoQuestion): readonly GoPackage[] | null {

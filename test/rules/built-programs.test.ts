@@ -1,6 +1,7 @@
 /**
- * What becomes of programs that RUN lines build, by the line, the sources, scripts and makefiles. Each answer is a real engine's:
- * Go 1.26, gcc 12 and Rust 1.95 on Debian 12, built and run by Docker 26.1.
+ * What becomes of programs that RUN lines build, by the line, the sources, scripts and makefiles. Most answers are a real engine's:
+ * Go 1.26, gcc 12 and Rust 1.95 on Debian 12, built and run by Docker 26.1. Those of go.work, a bare go build, go install, -race,
+ * a copied loader and Alpine come from these tools without an engine, or from how they are written.
  */
 import { describe, expect, it } from 'vitest';
 import { judge } from './judge.ts';
