@@ -18,6 +18,8 @@ export interface PlacedMount {
   /** Absolute. */
   readonly target: string;
   readonly node: TreeNode;
+  /** A bind mount is, unless it says otherwise. */
+  readonly readOnly: boolean;
 }
 
 /** What the mounts of a RUN line bring; null where a source is missing, which fails the build. */
@@ -25,7 +27,7 @@ export function placeMounts(step: RunStep, build: StageBuild): readonly PlacedMo
   const before = build.failureCount();
   const placed = step.mounts.flatMap((mount) => {
     const node = nodeOf(mount, step, build);
-    return node === null ? [] : [{ target: mountTarget(mount, step.before.workdir.value), node }];
+    return node === null ? [] : [{ target: mountTarget(mount, step.before.workdir.value), node, readOnly: mount.type === 'bind' && mount.readOnly }];
   });
   return build.failureCount() === before ? [...placed, ...scriptOf(step)] : null;
 }
@@ -35,7 +37,7 @@ function scriptOf(step: RunStep): PlacedMount[] {
   const target = step.command.args.at(-1);
   if (step.script === null || target === undefined) return [];
   const content = fromBytes(new TextEncoder().encode(step.script));
-  return [{ target, node: { type: 'file', content, unknown: null, mode: 0o755, uid: 0, gid: 0, origin: originOf(step) } }];
+  return [{ target, readOnly: true, node: { type: 'file', content, unknown: null, mode: 0o755, uid: 0, gid: 0, origin: originOf(step) } }];
 }
 
 /** Where a mount of a RUN line lies in the image. */

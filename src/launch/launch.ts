@@ -80,7 +80,7 @@ class Launch {
     const inTheWay = this.#mount(tree);
     if (inTheWay?.kind === 'unknown') return this.#unknown('directory', inTheWay.reason, null);
     if (inTheWay !== null) return this.#fail('directory', inTheWay.kind === 'working-directory' ? inTheWay.message : describeMount(inTheWay), inTheWay);
-    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd: [], cpuLevel: cpuLevel(this.#request.platform), doubt: this.#doubt }, command);
+    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd: [], cpuLevel: cpuLevel(this.#request.platform), mounts: this.#request.mounts ?? [], doubt: this.#doubt }, command);
   }
 
   get #isOwnBuilder(): boolean {

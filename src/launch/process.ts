@@ -1,7 +1,7 @@
 import type { DirectoryNode, FileNode, Ownership } from '../image/file-tree.ts';
 import type { ProcessUser } from '../image/users.ts';
 import { isSameId } from '../image/unsure-ids.ts';
-import { walk } from '../image/walk.ts';
+import { isAtOrBelow, joinPath, walk } from '../image/walk.ts';
 import type { Walk } from '../image/walk.ts';
 
 /** A process that is about to start: where it stands and what it may do. */
@@ -17,6 +17,8 @@ export interface Process {
   readonly cwd: readonly string[];
   /** The level of x86-64 that the processor has for sure. */
   readonly cpuLevel: number;
+  /** What is mounted, in the order it is: nothing is written to a file system that is read only. */
+  readonly mounts?: readonly { readonly target: string; readonly readOnly: boolean }[];
   /** Noted where an answer rests on ids that nobody knows: then the start is not known either. */
   readonly doubt?: { isMet: boolean };
 }
@@ -33,6 +35,11 @@ export function afterExec(process: Process): Process {
 /** Follows a path as this process does; the last link only where `followLast` says so. */
 export function follow(process: Process, path: string, followLast = true): Walk {
   return walk(process.root, path, { from: process.cwd, followLast, maySearch: (directory) => mayExecute(process, directory, true) });
+}
+
+/** Whether a path, free of links, lies in what is mounted read only. */
+export function isReadOnly({ mounts = [] }: Process, path: readonly string[]): boolean {
+  return mounts.findLast(({ target }) => isAtOrBelow(joinPath(path), target))?.readOnly === true;
 }
 
 /** AT_SECURE: a set-id program that changes the user ignores what the environment says of libraries. */

@@ -14,6 +14,8 @@ export interface GoModules {
   readonly main: GoModule | null;
   /** It, others of a workspace, and those that it replaces by directories. */
   readonly local: readonly GoModule[];
+  /** Paths of the modules that it requires: one whose path begins with its own is another all the same. */
+  readonly required: readonly string[];
   /** Where packages of others lie, of a module that brings them along; null where they come from elsewhere. */
   readonly vendor: string | null;
 }
@@ -26,12 +28,12 @@ export function readGoModules(files: StageFiles, directory: string, mod: string 
   const main = root === undefined ? null : readModule(files, root);
   if (root !== undefined && main === null) return null;
   if (work !== undefined) return readWorkspace(files, work, main);
-  if (main === null) return { main: null, local: [], vendor: null };
+  if (main === null) return { main: null, local: [], required: [], vendor: null };
   const others = replaced(files, main.directory, 'go.mod');
   if (others === null) return null;
   const vendor = `${below(main.directory, 'vendor')}`;
   const isVendored = mod === 'vendor' || (mod === null && files.kindAt(`${vendor}/modules.txt`) === 'file');
-  return { main, local: [main, ...others], vendor: isVendored ? vendor : null };
+  return { main, local: [main, ...others], required: requiredBy(files, main.directory), vendor: isVendored ? vendor : null };
 }
 
 /** The directory, at or above, that has such a file; undefined where none has, null where that is not known. */
@@ -57,7 +59,11 @@ function readWorkspace(files: StageFiles, directory: string, main: GoModule | nu
   const local = [...used.filter((one) => one !== null), ...others];
   if (used.includes(null)) return null;
   const vendor = below(directory, 'vendor');
-  return { main, local, vendor: files.kindAt(`${vendor}/modules.txt`) === 'file' ? vendor : null };
+  return { main, local, required: local.flatMap((one) => requiredBy(files, one.directory)), vendor: files.kindAt(`${vendor}/modules.txt`) === 'file' ? vendor : null };
+}
+
+function requiredBy(files: StageFiles, directory: string): readonly string[] {
+  return directives(files.text(below(directory, 'go.mod')) ?? '', 'require').map((line) => unquoted(line.split(/\s+/, 1)[0] ?? ''));
 }
 
 /** `replace example.com/lib => ../lib`; other replacements are modules from elsewhere, as what they replace. */

@@ -122,7 +122,8 @@ export class GoReader {
   /** The directory of an import path; `library` for Go's own, null for what lies elsewhere. */
   #localDirectory(path: string): string | 'library' | null {
     const module = this.#modules.local.filter((one) => path === one.path || path.startsWith(`${one.path}/`)).sort((a, b) => b.path.length - a.path.length)[0];
-    if (module !== undefined) return path === module.path ? module.directory : below(module.directory, path.slice(module.path.length + 1));
+    const isElsewhere = this.#modules.required.some((one) => one.length > (module?.path.length ?? 0) && (path === one || path.startsWith(`${one}/`)));
+    if (module !== undefined && !isElsewhere) return path === module.path ? module.directory : below(module.directory, path.slice(module.path.length + 1));
     if (!(path.split('/', 1)[0] ?? '').includes('.')) return 'library';
     return this.#modules.vendor === null ? null : below(this.#modules.vendor, path);
   }

@@ -60,6 +60,13 @@ describe('a program that a RUN line is yet to make', () => {
     for (const text of [goBuild(`go mod init example.com/svc\nRUN ${build}`), goBuild(`go env -w GO111MODULE=off && ${build}`), goBuild(build, undefined, 'golang:1.15')]) expect(judge(text, bare).prediction.outcome).toBe('unknown');
   });
 
+  it('may need a module of its own below its path, which comes from elsewhere', () => {
+    const main = 'package main\n\nimport _ "example.com/svc/api/v1"\n\nfunc main() {}\n';
+    const text = goBuild('CGO_ENABLED=0 go build -o /out/svc .');
+    expect(judge(text, { 'go.mod': `${MODULE['go.mod']}\nrequire (\n\texample.com/svc/api v1.2.0\n)\n`, 'main.go': main }).prediction.outcome).toBe('ok');
+    expect(judge(text, { ...MODULE, 'main.go': main }).prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
+  });
+
   it('is left open where a file that it embeds is not there', () => {
     const files = { ...MODULE, 'main.go': 'package main\n\nimport _ "embed"\n\n//go:embed web/index.html\nvar page string\n\nfunc main() { println(page) }\n' };
     const text = goBuild('CGO_ENABLED=0 go build -o /out/svc .');

@@ -35,5 +35,8 @@ export const runTextCases: readonly TruthCase[] = [
   text('heredoc-script', 'with #! it is a script of its own', 'RUN <<EOF\n#!/bin/sh -e\ncd /nowhere\ntrue\nEOF', current),
   text('heredoc-interpreter', 'whose interpreter has to be there', 'RUN <<EOF\n#!/bin/bash\ntrue\nEOF', current),
   text('mounted', 'what is mounted is there', 'RUN --mount=type=bind,source=b,target=/b /b/b.sh', { ...current, context: { 'b/b.sh': { text: '#!/bin/sh\nexit 4\n', mode: 0o755 } } }),
+  text('mounted-read-only', 'what is mounted is read only unless it says otherwise', 'RUN --mount=type=bind,source=b,target=/b echo x > /b/new', { ...current, context: { 'b/old': 'x\n' } }),
+  text('mounted-read-only-file', 'a file in it too', 'RUN --mount=type=bind,source=b,target=/b : > /b/old', { ...current, context: { 'b/old': 'x\n' } }),
+  text('mounted-rw', 'with rw it can be written to, and what is written is lost', 'RUN --mount=type=bind,source=b,target=/b,rw echo x > /b/new\nRUN [ -e /b/new ] || exit 6', { ...current, context: { 'b/old': 'x\n' } }),
   text('secret-not-given', 'a secret that nobody gives is not there', 'RUN --mount=type=secret,id=token [ -f /run/secrets/token ]', current),
 ];

@@ -1,6 +1,6 @@
 import type { Origin, Ownership } from '../../../image/file-tree.ts';
 import { joinPath, splitPath } from '../../../image/walk.ts';
-import { follow, mayRead, mayWrite } from '../../process.ts';
+import { follow, isReadOnly, mayRead, mayWrite } from '../../process.ts';
 import { textOf } from './files.ts';
 import { ShellEnd } from './jumps.ts';
 import { isEngines } from './marks.ts';
@@ -107,6 +107,7 @@ function openToWrite(path: string, state: ShellState): Sink {
   if (found.ok) {
     if (found.node.type === 'directory') return refuse(path, 'write', 'EISDIR', state);
     if (found.node.type !== 'file') return unfollowed();
+    if (mayWrite(process, found.node) && isReadOnly(process, found.path)) return refuse(path, 'write', 'EROFS', state);
     return mayWrite(process, found.node) ? written(found.path, found.node, state) : refuse(path, 'write', 'EACCES', state);
   }
   if (found.errno === 'EACCES') return refuse(path, 'write', 'EACCES', state);
@@ -120,6 +121,7 @@ function make(path: string, state: ShellState): Sink {
   if (folder.ok === null || outside.mayHaveChanged(path, folder)) return unfollowed();
   if (!folder.ok) return folder.errno === 'ENOENT' ? refuse(path, 'write', 'ENOENT', state) : unfollowed();
   if (!mayWrite(process, folder.node)) return refuse(path, 'write', 'EACCES', state);
+  if (isReadOnly(process, folder.path)) return refuse(path, 'write', 'EROFS', state);
   return written([...folder.path, splitPath(path).at(-1) ?? unfollowed()], { mode: 0o666 & ~umask, uid: process.user.uid, gid: process.user.gid }, state);
 }
 
@@ -132,7 +134,7 @@ function written(path: readonly string[], { mode, uid, gid }: Ownership, { outsi
   return 'nowhere';
 }
 
-const REASONS = { ENOENT: 'No such file or directory', EACCES: 'Permission denied', EISDIR: 'Is a directory', ENOTDIR: 'Not a directory' } as const;
+const REASONS = { ENOENT: 'No such file or directory', EACCES: 'Permission denied', EISDIR: 'Is a directory', ENOTDIR: 'Not a directory', EROFS: 'Read-only file system' } as const;
 
 function refuse(path: string, way: 'read' | 'write', errno: keyof typeof REASONS, state: ShellState): never {
   const { shell } = state.start;
