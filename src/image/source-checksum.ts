@@ -30,16 +30,28 @@ export function areMatchesSeen({ step, startsFromSource }: Copy): boolean {
 /** Whether another source of the line is a folder above this one; `least` leaves out the root. */
 export function heldByOther(step: Step, path: string, least: number): boolean {
   const parts = cleanPath(path);
-  return parts.some((_, depth) => depth >= least && literalSources(step).has(joinPath(parts.slice(0, depth))));
+  const { paths, depths } = literalSources(step);
+  return depths.some((depth) => depth >= least && depth < parts.length && paths.has(joinPath(parts.slice(0, depth))));
 }
 
-const literals = new WeakMap<Step, ReadonlySet<string>>();
+interface Literals {
+  readonly paths: ReadonlySet<string>;
+  /** How many parts they have, each number once: a path may have tens of thousands. */
+  readonly depths: readonly number[];
+}
+
+const literals = new WeakMap<Step, Literals>();
 
 /** The sources of a line that are no patterns, cleaned. */
-function literalSources(step: Step): ReadonlySet<string> {
-  const known = literals.get(step) ?? new Set(step.sources.filter(({ value }) => !containsWildcards(value)).map(({ value }) => joinPath(cleanPath(value))));
+function literalSources(step: Step): Literals {
+  const known = literals.get(step) ?? readLiterals(step);
   literals.set(step, known);
   return known;
+}
+
+function readLiterals({ sources }: Step): Literals {
+  const paths = sources.filter(({ value }) => !containsWildcards(value)).map(({ value }) => cleanPath(value));
+  return { paths: new Set(paths.map(joinPath)), depths: [...new Set(paths.map(({ length }) => length))] };
 }
 
 /** What a pattern matches, by the folder that the pattern names: a checksum is told so, whatever links lead there. */
