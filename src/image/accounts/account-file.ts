@@ -1,3 +1,4 @@
+import { latin1 } from '../../bytes/latin1.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { textBytes } from '../run/text-source.ts';
 import { rewritten } from '../run/files.ts';
@@ -13,14 +14,10 @@ type Lines = readonly (readonly string[])[];
 const READ = new WeakMap<ByteSource, Lines>();
 
 function readLines(content: ByteSource): Lines {
-  const bytes = content.read(0, content.size);
-  let text = '';
-  for (let at = 0; at < bytes.length; at += PIECE) text += String.fromCharCode(...bytes.subarray(at, at + PIECE));
+  const text = latin1(content.read(0, content.size));
   const lines = text.replace(/\n$/, '').split('\n').filter((line, index, all) => line !== '' || all.length > 1 || index > 0);
   return lines.map((line) => line.split(':'));
 }
-
-const PIECE = 1024;
 
 function copied(lines: Lines): string[][] {
   return lines.map((fields) => [...fields]);
