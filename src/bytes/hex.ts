@@ -1,16 +1,12 @@
-import { latin1 } from './latin1.ts';
-
-/** Bytes as lower-case hexadecimal, without separators. */
-export function hex(bytes: Uint8Array): string {
-  const text = new Uint8Array(2 * bytes.length);
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i] ?? 0;
-    text[2 * i] = digit(byte >> 4);
-    text[2 * i + 1] = digit(byte & 0xf);
-  }
-  return latin1(text);
+interface NativeSlice {
+  hexSlice(this: Uint8Array, start: number, end: number): string;
 }
 
-function digit(value: number): number {
-  return value + (value < 10 ? 0x30 : 0x61 - 10);
+/** Node's own; a browser has none. */
+const native = (globalThis as { readonly Buffer?: { readonly prototype: NativeSlice } }).Buffer?.prototype;
+
+/** Bytes as lower-case hexadecimal, without separators. */
+export function hex(bytes: Uint8Array, from = 0, to: number = bytes.length): string {
+  if (native !== undefined) return native.hexSlice.call(bytes, from, to);
+  return Array.from(bytes.subarray(from, to), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

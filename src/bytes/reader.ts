@@ -1,4 +1,5 @@
 import { FormatError } from '../errors.ts';
+import { hex } from './hex.ts';
 import { readWindow, windowOf } from './source.ts';
 import type { ByteSource, Window } from './source.ts';
 import type { Field } from './struct.ts';
@@ -75,6 +76,11 @@ export class Block {
     return decodeName(this.#bytes, this.view, this.#at + at, this.#at + Math.min(this.length, at + max));
   }
 
+  /** The bytes from `at` on, at most `length` of them, as hexadecimal. */
+  hex(at = 0, length: number = this.length): string {
+    return hex(this.#bytes, this.#at + at, this.#at + Math.min(this.length, at + length));
+  }
+
   /** A copy of the bytes from `at` on, at most `length` of them. */
   copy(at = 0, length: number = this.length): Uint8Array {
     const end = Math.min(this.length, at + length);
@@ -91,8 +97,15 @@ export class Block {
   /** Do the bytes from `at` on read so? */
   startsWith(at: number, text: string): boolean {
     if (at < 0 || at + text.length > this.length) return false;
-    for (let i = 0; i < text.length; i++) if (this.#bytes[this.#at + at + i] !== text.charCodeAt(i)) return false;
+    const bytes = this.#bytes;
+    const from = this.#at + at;
+    for (let i = 0; i < text.length; i++) if (bytes[from + i] !== text.charCodeAt(i)) return false;
     return true;
+  }
+
+  /** Is the text from `at` on this one, up to a NUL or the end of the block? */
+  holds(at: number, text: string): boolean {
+    return this.startsWith(at, text) && (at + text.length === this.length || this.#bytes[this.#at + at + text.length] === 0);
   }
 
   #check(at: number, size: number): void {
@@ -147,18 +160,20 @@ const NOTHING = windowOf(new Uint8Array(0));
 const MAX_STRING = 8192;
 const FIRST_STRING_READ = 128;
 
-/** As {@link Block.u64}, at a position of the view that was checked. */
+/**
+ * As {@link Block.u64}, at a position of the view that was checked. What nearly all files hold, a small number of a little-endian
+ * file, is read by code that is short enough to be compiled into its callers, and stays an integer, which takes no memory of its own.
+ */
 export function u64At(view: DataView, at: number, little: boolean): number {
-  const first = view.getUint32(at, little);
-  const second = view.getUint32(at + 4, little);
-  const low = little ? first : second;
-  const high = little ? second : first;
-  // Most are small and stay integers, which take no memory of their own.
-  return high === 0 ? low : high * 0x1_0000_0000 + low;
+  if (little) {
+    const low = view.getInt32(at, true);
+    if (low >= 0 && view.getInt32(at + 4, true) === 0) return low;
+  }
+  return anyU64At(view, at, little);
 }
 
-/** The unsigned 32-bit number at `at` of bytes that have no source any more. */
-export function u32Of(bytes: Uint8Array, at: number, endian: Endian): number {
-  const byte = (i: number): number => bytes[at + (endian === 'little' ? 3 - i : i)] ?? 0;
-  return ((byte(0) << 24) | (byte(1) << 16) | (byte(2) << 8) | byte(3)) >>> 0;
+function anyU64At(view: DataView, at: number, little: boolean): number {
+  const first = view.getUint32(at, little);
+  const second = view.getUint32(at + 4, little);
+  return little ? second * 0x1_0000_0000 + first : first * 0x1_0000_0000 + second;
 }

@@ -12,16 +12,16 @@ import { StringTable } from './string-table.ts';
 
 /** The entries of PT_DYNAMIC. Of several with one tag the last counts, as for a loader. */
 export class DynamicEntries {
-  readonly #tags: number[] = [];
-  readonly #values: number[] = [];
+  readonly #tags: readonly number[];
+  readonly #values: readonly number[];
+
+  constructor(tags: readonly number[], values: readonly number[]) {
+    this.#tags = tags;
+    this.#values = values;
+  }
 
   get length(): number {
     return this.#tags.length;
-  }
-
-  add(tag: number, value: number): void {
-    this.#tags.push(tag);
-    this.#values.push(value);
   }
 
   tag(index: number): number {
@@ -90,15 +90,16 @@ function readEntries(source: ByteSource, header: ElfHeader, { offset, length }: 
   const { bits } = header;
   const { byteLength, d_val } = bits === 64 ? Elf64_Dyn : Elf32_Dyn;
   const table = new Reader(source, header.endian).part(offset, Math.min(length, MAX_ENTRIES * byteLength));
-  const entries = new DynamicEntries();
+  const [tags, values]: [number[], number[]] = [[], []];
   const { view, little } = table;
   const end = table.position(0, table.length) + table.length;
   for (let at = table.position(0, 0); at + byteLength <= end; at += byteLength) {
     const tag = addressAt(view, at, little, bits);
     if (tag === DT_NULL) break;
-    entries.add(tag, addressAt(view, at + d_val.at, little, bits));
+    tags.push(tag);
+    values.push(addressAt(view, at + d_val.at, little, bits));
   }
-  return entries;
+  return new DynamicEntries(tags, values);
 }
 
 function resolve(entries: DynamicEntries, strings: StringTable | null): Dynamic {

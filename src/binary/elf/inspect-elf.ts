@@ -1,4 +1,3 @@
-import { hex } from '../../bytes/hex.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { platformOf } from '../blank-facts.ts';
 import type { BinaryFacts, PackedProgram, SymbolVersions } from '../facts.ts';
@@ -7,7 +6,7 @@ import { NT_GNU_BUILD_ID, SHT_SYMTAB } from './constants.ts';
 import { elfGoImage, isGoElf } from './go-image.ts';
 import { findLibc } from './libc.ts';
 import { abiOf, archOf } from './machine.ts';
-import { readSectionNotes } from './notes.ts';
+import { descOf, readSectionNotes } from './notes.ts';
 import type { Note } from './notes.ts';
 import { findOs } from './os-evidence.ts';
 import { readPacked } from './packed.ts';
@@ -30,7 +29,7 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
   const isGo = isGoElf(elf, sections);
   const go = readGoFacts(elfGoImage(source, elf, sections, isGo));
   const versions = wantedVersions(source, elf);
-  const { os, confidence, evidence, minimumKernel, minimumOs } = findOs(elf, go, null);
+  const { os, confidence, evidence, minimumKernel, minimumOs } = findOs(source, elf, go);
   const arch = archOf(elf.header);
   const packer = findPacker(source, elf);
   const packed = packer === null ? null : readPacked(source, elf);
@@ -49,7 +48,7 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
     versions,
     libc: findLibc(elf, versions, os, go !== null || isGo),
     minimumKernel, minimumOs,
-    buildId: buildIdIn(elf.notes) ?? buildIdIn(readSectionNotes(source, elf.header, sections)),
+    buildId: buildIdIn(source, elf, elf.notes) ?? buildIdIn(source, elf, readSectionNotes(source, elf.header, sections)),
     packer,
     ...(packed === null ? {} : { packed }),
     go: go ?? (isGo ? GO_WITHOUT_BUILD_INFO : null),
@@ -57,9 +56,9 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
   };
 }
 
-function buildIdIn(notes: readonly Note[]): string | null {
+function buildIdIn(source: ByteSource, { header }: Elf, notes: readonly Note[]): string | null {
   const note = notes.find(({ name, type }) => name === 'GNU' && type === NT_GNU_BUILD_ID);
-  return note === undefined ? null : hex(note.desc);
+  return note === undefined ? null : descOf(source, header, note).hex();
 }
 
 function wantedVersions(source: ByteSource, elf: Elf): SymbolVersions[] {

@@ -1,4 +1,5 @@
-import { Reader, u32Of } from '../../bytes/reader.ts';
+import { Reader } from '../../bytes/reader.ts';
+import type { Block } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { struct } from '../../bytes/struct.ts';
 import { GNU_PROPERTY_X86_ISA_1_NEEDED, PT_NOTE, SHT_NOTE } from './constants.ts';
@@ -6,12 +7,12 @@ import type { ElfHeader, ElfLayout } from './header.ts';
 import type { ProgramHeader } from './program-headers.ts';
 import type { Section } from './sections.ts';
 
-/** One note of PT_NOTE: who wrote it, its kind, and its bytes (a copy) with their offset in the file. */
+/** One note of PT_NOTE: who wrote it, its kind, and where in the file its `size` bytes lie (`descOf`). */
 export interface Note {
   readonly name: string;
   readonly type: number;
-  readonly desc: Uint8Array;
   readonly offset: number;
+  readonly size: number;
 }
 
 /** Real programs have up to four segments of under 200 bytes; a core file has megabytes that say nothing here. */
@@ -55,19 +56,23 @@ function readNoteSegment(reader: Reader, offset: number, length: number, align: 
     const descSize = block.get(Elf_Nhdr.n_descsz, at);
     if (descAt + descSize > block.length) return;
     const name = block.text(at + Elf_Nhdr.byteLength, nameSize);
-    const desc = block.copy(descAt, descSize);
-    notes.push({ name, type: block.get(Elf_Nhdr.n_type, at), desc, offset: offset + descAt });
+    notes.push({ name, type: block.get(Elf_Nhdr.n_type, at), offset: offset + descAt, size: descSize });
     at = roundUp(descAt + descSize, align);
   }
 }
 
+/** The bytes of a note, until the next read. */
+export function descOf(source: ByteSource, { endian }: ElfLayout, { offset, size }: Note): Block {
+  return new Reader(source, endian).part(offset, size);
+}
+
 /** The x86-64 level (1 to 4) that NT_GNU_PROPERTY_TYPE_0 says the program cannot run without; null where it says none. */
-export function isaLevelNeeded(desc: Uint8Array, { bits, endian }: ElfLayout): number | null {
+export function isaLevelNeeded(desc: Block, { bits }: ElfLayout): number | null {
   const align = bits === 64 ? 8 : 4;
   for (let at = 0; at + 8 <= desc.length;) {
-    const size = u32Of(desc, at + 4, endian);
-    if (u32Of(desc, at, endian) === GNU_PROPERTY_X86_ISA_1_NEEDED && size >= 4 && at + 12 <= desc.length) {
-      const needed = u32Of(desc, at + 8, endian) & 0xf;
+    const size = desc.u32(at + 4);
+    if (desc.u32(at) === GNU_PROPERTY_X86_ISA_1_NEEDED && size >= 4 && at + 12 <= desc.length) {
+      const needed = desc.u32(at + 8) & 0xf;
       return needed === 0 ? null : 32 - Math.clz32(needed);
     }
     at = roundUp(at + 8 + size, align);

@@ -1,7 +1,8 @@
-import { u32Of } from '../../bytes/reader.ts';
+import type { ByteSource } from '../../bytes/source.ts';
 import type { Confidence, GoFacts, OsEvidence } from '../facts.ts';
 import { EM_MIPS, EM_PPC, ET_CORE, NT_GNU_ABI_TAG, PT_INTERP, PT_OPENBSD_RANDOMIZE } from './constants.ts';
 import type { ElfHeader } from './header.ts';
+import { descOf } from './notes.ts';
 import type { Note } from './notes.ts';
 import type { Elf } from './parse-elf.ts';
 
@@ -22,17 +23,17 @@ export interface OsVerdict {
 }
 
 /** Which system an ELF file was made for: every clue there is, the strongest first. The kernel looks at none of them. */
-export function findOs(elf: Elf, go: GoFacts | null, goOffset: number | null): OsVerdict {
+export function findOs(source: ByteSource, elf: Elf, go: GoFacts | null): OsVerdict {
   const clues: Clue[] = [];
-  addGo(clues, go, goOffset);
-  for (const note of elf.notes) addNote(clues, note, elf.header);
+  addGo(clues, go);
+  for (const note of elf.notes) addNote(clues, source, note, elf.header);
   addSegments(clues, elf);
   addInterpreter(clues, elf);
   addOsAbi(clues, elf.header);
   addNeeded(clues, elf);
   const best = clues.find(isCertain) ?? clues[0];
   if (best === undefined) return assume(elf);
-  const { minimumKernel, minimumOs } = minimum(elf, best.os);
+  const { minimumKernel, minimumOs } = minimum(source, elf, best.os);
   return { os: best.os, confidence: best.confidence, evidence: rank(clues), minimumKernel, minimumOs };
 }
 
@@ -52,10 +53,10 @@ function evidenceOf({ source, value, offset }: Clue): OsEvidence {
   return offset === undefined ? { source, value } : { source, value, offset };
 }
 
-function addGo(clues: Clue[], go: GoFacts | null, offset: number | null): void {
+function addGo(clues: Clue[], go: GoFacts | null): void {
   const value = go?.settings['GOOS'];
   if (value === undefined || value === '') return;
-  clues.push({ source: 'go-buildinfo', value: `GOOS=${value}`, os: value, confidence: 'certain', ...(offset === null ? {} : { offset }) });
+  clues.push({ source: 'go-buildinfo', value: `GOOS=${value}`, os: value, confidence: 'certain' });
 }
 
 /** `os` field of the GNU ABI tag (LSB core, "ABI note tag"). */
@@ -68,15 +69,20 @@ const NOTE_SYSTEMS: ReadonlyMap<string, string> = new Map([
   ['Fuchsia', 'fuchsia'],
 ]);
 
-function addNote(clues: Clue[], { name, type, desc, offset }: Note, { endian }: ElfHeader): void {
+function addNote(clues: Clue[], source: ByteSource, note: Note, header: ElfHeader): void {
+  const { name, type, offset } = note;
   if (name === 'GNU') {
-    const os = type === NT_GNU_ABI_TAG && desc.length >= 16 ? ABI_TAG_SYSTEMS[u32Of(desc, 0, endian)] : undefined;
+    const os = isAbiTag(note) ? ABI_TAG_SYSTEMS[descOf(source, header, note).u32(0)] : undefined;
     if (os !== undefined) clues.push({ source: 'abi-tag-note', value: os, offset, os, confidence: 'certain' });
     return;
   }
   const os = NOTE_SYSTEMS.get(name);
   const isIdent = os !== undefined && (type === NT_VERSION || name === 'OpenBSD');
   if (isIdent) clues.push({ source: `${os}-note`, value: name, offset, os, confidence: 'certain' });
+}
+
+function isAbiTag({ name, type, size }: Note): boolean {
+  return type === NT_GNU_ABI_TAG && size >= 16 && name === 'GNU';
 }
 
 /** The first note kind of each BSD and of Android is the version of the system. */
@@ -175,15 +181,15 @@ function assume(elf: Elf): OsVerdict {
   return { ...none, os: 'linux', confidence: 'assumed' };
 }
 
-function minimum(elf: Elf, os: string): Pick<OsVerdict, 'minimumKernel' | 'minimumOs'> {
-  const tag = elf.notes.find(({ name, type, desc }) => name === 'GNU' && type === NT_GNU_ABI_TAG && desc.length >= 16);
+function minimum(source: ByteSource, elf: Elf, os: string): Pick<OsVerdict, 'minimumKernel' | 'minimumOs'> {
+  const tag = elf.notes.find(isAbiTag);
   if (tag !== undefined) {
-    const part = (at: number): number => u32Of(tag.desc, at, elf.header.endian);
-    const version = `${part(4)}.${part(8)}.${part(12)}`;
+    const desc = descOf(source, elf.header, tag);
+    const version = `${desc.u32(4)}.${desc.u32(8)}.${desc.u32(12)}`;
     return os === 'linux' ? { minimumKernel: version, minimumOs: null } : { minimumKernel: null, minimumOs: version };
   }
-  const note = elf.notes.find(({ name, type, desc }) => NOTE_SYSTEMS.get(name) === os && type === NT_VERSION && desc.length >= 4);
-  const number = note === undefined ? 0 : u32Of(note.desc, 0, elf.header.endian);
+  const note = elf.notes.find(({ name, type, size }) => type === NT_VERSION && size >= 4 && NOTE_SYSTEMS.get(name) === os);
+  const number = note === undefined ? 0 : descOf(source, elf.header, note).u32(0);
   return { minimumKernel: null, minimumOs: number === 0 ? null : systemVersion(os, number) };
 }
 

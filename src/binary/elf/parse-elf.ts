@@ -7,7 +7,7 @@ import { readDynamic } from './dynamic.ts';
 import type { Dynamic } from './dynamic.ts';
 import { readElfHeader } from './header.ts';
 import type { ElfHeader } from './header.ts';
-import { isaLevelNeeded, readNotes, readSectionNotes } from './notes.ts';
+import { descOf, isaLevelNeeded, readNotes, readSectionNotes } from './notes.ts';
 import type { Note } from './notes.ts';
 import { programHeaderCount, readProgramHeaders } from './program-headers.ts';
 import type { ProgramHeader } from './program-headers.ts';
@@ -57,7 +57,7 @@ export function parseElf(source: ByteSource): Elf {
     needsLoader: segment !== undefined,
     dynamic,
     notes,
-    isaLevel: isaLevelOf(header, notes),
+    isaLevel: isaLevelOf(source, header, notes),
   };
 }
 
@@ -92,9 +92,9 @@ function kindOf({ e_type }: ElfHeader, hasInterpreter: boolean, dynamic: Dynamic
   return saysPie ? 'static-pie' : 'shared-library';
 }
 
-function isaLevelOf(header: ElfHeader, notes: readonly Note[]): number | null {
+function isaLevelOf(source: ByteSource, header: ElfHeader, notes: readonly Note[]): number | null {
   const { e_machine } = header;
   if (e_machine !== EM_X86_64 && e_machine !== EM_386) return null;
   const note = notes.find(({ name, type }) => name === 'GNU' && type === NT_GNU_PROPERTY_TYPE_0);
-  return note === undefined ? null : isaLevelNeeded(note.desc, header);
+  return note === undefined ? null : isaLevelNeeded(descOf(source, header, note), header);
 }

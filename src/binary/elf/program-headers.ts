@@ -1,9 +1,7 @@
-import { Reader } from '../../bytes/reader.ts';
-import type { Block } from '../../bytes/reader.ts';
+import { Reader, u64At } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { struct } from '../../bytes/struct.ts';
 import { PN_XNUM, PT_LOAD } from './constants.ts';
-import { addressAt } from './header.ts';
 import type { ElfHeader } from './header.ts';
 import { sectionHeaderZeroInfo } from './sections.ts';
 
@@ -36,7 +34,11 @@ export function readProgramHeaders(source: ByteSource, header: ElfHeader, limit 
   const count = Math.min(programHeaderCount(source, header), limit);
   const table = new Reader(source, header.endian).part(header.e_phoff, count * stride);
   const headers: ProgramHeader[] = [];
-  for (let base = 0; base + fields.byteLength <= table.length; base += stride) headers.push(decode(table, base, header.bits));
+  const { view, little } = table;
+  for (let base = 0; base + fields.byteLength <= table.length; base += stride) {
+    const at = table.position(base, fields.byteLength);
+    headers.push(header.bits === 64 ? decode64(view, at, little) : decode32(view, at, little));
+  }
   return headers;
 }
 
@@ -74,18 +76,29 @@ const Elf64_Phdr = struct((f) => ({
 /** Entries further apart than this are damage, and reading them would cost a file's worth of bytes. */
 const MAX_STRIDE = 256;
 
-function decode(table: Block, base: number, bits: 32 | 64): ProgramHeader {
-  const fields = bits === 64 ? Elf64_Phdr : Elf32_Phdr;
-  const at = table.position(base, fields.byteLength);
-  const { view, little } = table;
+/** One function for each class: with the places of the fields known, either takes half as long as one for both. */
+function decode32(view: DataView, at: number, little: boolean): ProgramHeader {
   return {
-    p_type: view.getUint32(at + fields.p_type.at, little),
-    p_flags: view.getUint32(at + fields.p_flags.at, little),
-    p_offset: addressAt(view, at + fields.p_offset.at, little, bits),
-    p_vaddr: addressAt(view, at + fields.p_vaddr.at, little, bits),
-    p_paddr: addressAt(view, at + fields.p_paddr.at, little, bits),
-    p_filesz: addressAt(view, at + fields.p_filesz.at, little, bits),
-    p_memsz: addressAt(view, at + fields.p_memsz.at, little, bits),
-    p_align: addressAt(view, at + fields.p_align.at, little, bits),
+    p_type: view.getUint32(at + Elf32_Phdr.p_type.at, little),
+    p_flags: view.getUint32(at + Elf32_Phdr.p_flags.at, little),
+    p_offset: view.getUint32(at + Elf32_Phdr.p_offset.at, little),
+    p_vaddr: view.getUint32(at + Elf32_Phdr.p_vaddr.at, little),
+    p_paddr: view.getUint32(at + Elf32_Phdr.p_paddr.at, little),
+    p_filesz: view.getUint32(at + Elf32_Phdr.p_filesz.at, little),
+    p_memsz: view.getUint32(at + Elf32_Phdr.p_memsz.at, little),
+    p_align: view.getUint32(at + Elf32_Phdr.p_align.at, little),
+  };
+}
+
+function decode64(view: DataView, at: number, little: boolean): ProgramHeader {
+  return {
+    p_type: view.getUint32(at + Elf64_Phdr.p_type.at, little),
+    p_flags: view.getUint32(at + Elf64_Phdr.p_flags.at, little),
+    p_offset: u64At(view, at + Elf64_Phdr.p_offset.at, little),
+    p_vaddr: u64At(view, at + Elf64_Phdr.p_vaddr.at, little),
+    p_paddr: u64At(view, at + Elf64_Phdr.p_paddr.at, little),
+    p_filesz: u64At(view, at + Elf64_Phdr.p_filesz.at, little),
+    p_memsz: u64At(view, at + Elf64_Phdr.p_memsz.at, little),
+    p_align: u64At(view, at + Elf64_Phdr.p_align.at, little),
   };
 }

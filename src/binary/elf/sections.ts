@@ -28,10 +28,11 @@ export function readSections(source: ByteSource, header: ElfHeader): Section[] {
   const { table, names } = readTable(new Reader(source, header.endian), header, fields, size);
   const sections: Section[] = [];
   const { view, little } = table;
+  const { byteLength, sh_name, sh_type } = fields;
   const end = table.position(0, table.length) + table.length;
-  for (let at = table.position(0, 0); at + fields.byteLength <= end; at += fields.byteLength) {
-    const name = nameAt(names, view.getUint32(at + fields.sh_name.at, little));
-    if (name !== '' || isTypeOfInterest(view.getUint32(at + fields.sh_type.at, little))) sections.push(decode(table, at, fields, header.bits, name));
+  for (let at = table.position(0, 0); at + byteLength <= end; at += byteLength) {
+    const name = nameAt(names, view.getUint32(at + sh_name.at, little));
+    if (name !== '' || isTypeOfInterest(view.getInt32(at + sh_type.at, little))) sections.push(decode(table, at, fields, header.bits, name));
   }
   return sections;
 }
@@ -86,20 +87,20 @@ function isTypeOfInterest(type: number): boolean {
 
 /** Sections that are asked for by name: Go's own, and where its linker puts constants and the names of symbols. */
 function nameAt(names: Block, at: number): string {
-  if (at + 4 > names.length) return '';
-  const name = nameByStart(names.view.getUint32(names.position(at, 4)));
-  return name !== '' && names.text(at) === name ? name : '';
+  if (at + 8 > names.length) return '';
+  const name = nameBySecondWord(names.view.getInt32(names.position(at, 8) + 4));
+  return name !== '' && names.holds(at, name) ? name : '';
 }
 
-/** The first four bytes tell nearly all other names from them at one look. */
-function nameByStart(start: number): string {
-  switch (start) {
-    case 0x2e_67_6f_2e: return '.go.buildinfo';
-    case 0x2e_67_6f_70: return '.gopclntab';
-    case 0x2e_64_61_74: return '.data.rel.ro.gopclntab';
-    case 0x2e_6e_6f_74: return '.note.go.buildid';
-    case 0x2e_72_6f_64: return '.rodata';
-    case 0x2e_73_74_72: return '.strtab';
+/** The bytes 4 to 7 of a name tell nearly all other names from them at one look. */
+function nameBySecondWord(word: number): string {
+  switch (word) {
+    case 0x62_75_69_6c: return '.go.buildinfo';
+    case 0x63_6c_6e_74: return '.gopclntab';
+    case 0x61_2e_72_65: return '.data.rel.ro.gopclntab';
+    case 0x65_2e_67_6f: return '.note.go.buildid';
+    case 0x61_74_61_00: return '.rodata';
+    case 0x74_61_62_00: return '.strtab';
     default: return '';
   }
 }

@@ -1,4 +1,3 @@
-import { hex } from '../../bytes/hex.ts';
 import { Reader } from '../../bytes/reader.ts';
 import type { Block, Endian } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
@@ -162,7 +161,7 @@ function readCommand(block: Block, at: number, size: number, found: CommandColle
     case MH.LC_RPATH:
       return keep(commandText(block, at, size), found, (path) => found.rpaths.push(path));
     case MH.LC_UUID:
-      if (size >= 24) found.uuid = hex(block.copy(at + 8, 16));
+      if (size >= 24) found.uuid = block.hex(at + 8, 16);
       return;
     case MH.LC_SEGMENT: case MH.LC_SEGMENT_64:
       return readSegment(block, at, size, cmd === MH.LC_SEGMENT_64, found);
