@@ -104,7 +104,7 @@ function readEntries(source: ByteSource, header: ElfHeader, { offset, length }: 
 
 function resolve(entries: DynamicEntries, strings: StringTable | null): Dynamic {
   const [needed, rpath, runpath, sonames, filters, auxiliaries]: [string[], string[], string[], string[], string[], string[]] = [[], [], [], [], [], []];
-  let complete = true;
+  let [complete, bindNow, flags, flags1] = [true, false, 0, 0];
   const add = (texts: string[], place: number): void => {
     const text = strings?.get(place) ?? null;
     if (text === null) complete = false;
@@ -118,11 +118,11 @@ function resolve(entries: DynamicEntries, strings: StringTable | null): Dynamic 
       case DT_RUNPATH: add(runpath, entries.value(i)); break;
       case DT_FILTER: add(filters, entries.value(i)); break;
       case DT_AUXILIARY: add(auxiliaries, entries.value(i)); break;
+      case DT_BIND_NOW: bindNow = true; break;
+      case DT_FLAGS: flags = entries.value(i); break;
+      case DT_FLAGS_1: flags1 = entries.value(i); break;
       default:
     }
   }
-  return {
-    entries, needed, rpath, runpath, soname: sonames.at(-1) ?? null, filters, auxiliaries,
-    bindNow: entries.get(DT_BIND_NOW) !== null, flags: entries.get(DT_FLAGS) ?? 0, flags1: entries.get(DT_FLAGS_1) ?? 0, complete,
-  };
+  return { entries, needed, rpath, runpath, soname: sonames.at(-1) ?? null, filters, auxiliaries, bindNow, flags, flags1, complete };
 }

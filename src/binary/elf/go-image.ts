@@ -20,10 +20,12 @@ export function elfGoImage(source: ByteSource, elf: Elf, sections: readonly Sect
 
 /** Does a note or a section show that Go's linker made the file? */
 export function isGoElf(elf: Elf, sections: readonly Section[]): boolean {
-  return elf.notes.some(({ name }) => name === 'Go') || sections.some(({ name }) => name !== '' && GO_SECTIONS.has(name));
+  return elf.notes.some(({ name }) => name === 'Go') || sections.some(isGoSection);
 }
 
-const GO_SECTIONS = new Set(['.go.buildinfo', '.gopclntab', '.data.rel.ro.gopclntab', '.note.go.buildid']);
+function isGoSection({ name }: Section): boolean {
+  return name === '.go.buildinfo' || name === '.gopclntab' || name === '.data.rel.ro.gopclntab' || name === '.note.go.buildid';
+}
 
 function candidates(elf: Elf, sections: readonly Section[], isGo: boolean): FileRange[] {
   // Sections without Go's among them: not made by Go, and nothing needs reading.

@@ -124,27 +124,29 @@ function decodeHeader(source: ByteSource, layout: ElfLayout): ElfHeader {
   const fields = bits === 64 ? Elf64_Ehdr : Elf32_Ehdr;
   const block = new Reader(source, endian).part(0, fields.byteLength);
   if (block.length < fields.byteLength) throw cutOff(block.length);
+  const { view, little } = block;
+  const at = block.position(0, fields.byteLength);
   return {
     bits,
     endian,
-    ei_class: block.u8(EI_CLASS),
-    ei_data: block.u8(EI_DATA),
-    ei_version: block.u8(EI_VERSION),
-    ei_osabi: block.u8(EI_OSABI),
-    ei_abiversion: block.u8(EI_ABIVERSION),
-    e_type: block.get(fields.e_type),
-    e_machine: block.get(fields.e_machine),
-    e_version: block.get(fields.e_version),
-    e_entry: block.get(fields.e_entry),
-    e_phoff: block.get(fields.e_phoff),
-    e_shoff: block.get(fields.e_shoff),
-    e_flags: block.get(fields.e_flags),
-    e_ehsize: block.get(fields.e_ehsize),
-    e_phentsize: block.get(fields.e_phentsize),
-    e_phnum: block.get(fields.e_phnum),
-    e_shentsize: block.get(fields.e_shentsize),
-    e_shnum: block.get(fields.e_shnum),
-    e_shstrndx: block.get(fields.e_shstrndx),
+    ei_class: view.getUint8(at + EI_CLASS),
+    ei_data: view.getUint8(at + EI_DATA),
+    ei_version: view.getUint8(at + EI_VERSION),
+    ei_osabi: view.getUint8(at + EI_OSABI),
+    ei_abiversion: view.getUint8(at + EI_ABIVERSION),
+    e_type: view.getUint16(at + fields.e_type.at, little),
+    e_machine: view.getUint16(at + fields.e_machine.at, little),
+    e_version: view.getUint32(at + fields.e_version.at, little),
+    e_entry: addressAt(view, at + fields.e_entry.at, little, bits),
+    e_phoff: addressAt(view, at + fields.e_phoff.at, little, bits),
+    e_shoff: addressAt(view, at + fields.e_shoff.at, little, bits),
+    e_flags: view.getUint32(at + fields.e_flags.at, little),
+    e_ehsize: view.getUint16(at + fields.e_ehsize.at, little),
+    e_phentsize: view.getUint16(at + fields.e_phentsize.at, little),
+    e_phnum: view.getUint16(at + fields.e_phnum.at, little),
+    e_shentsize: view.getUint16(at + fields.e_shentsize.at, little),
+    e_shnum: view.getUint16(at + fields.e_shnum.at, little),
+    e_shstrndx: view.getUint16(at + fields.e_shstrndx.at, little),
   };
 }
 

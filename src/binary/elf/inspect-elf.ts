@@ -34,7 +34,7 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
   const packer = findPacker(source, elf);
   const packed = packer === null ? null : readPacked(source, elf);
   const variant = variantOf(source, elf, sections, go);
-  return {
+  const facts: BinaryFacts = {
     file, size: source.size, format: 'elf', kind: elf.kind,
     os, arch, variant, platform: platformOf(os, arch, variant), osEvidence: evidence, osConfidence: confidence,
     abi: abiOf(elf.header), bits: elf.header.bits, endian: elf.header.endian,
@@ -50,10 +50,10 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
     minimumKernel, minimumOs,
     buildId: buildIdIn(source, elf, elf.notes) ?? buildIdIn(source, elf, readSectionNotes(source, elf.header, sections)),
     packer,
-    ...(packed === null ? {} : { packed }),
     go: go ?? (isGo ? GO_WITHOUT_BUILD_INFO : null),
     note: noteOf(source, elf, packer, packed),
   };
+  return packed === null ? facts : { ...facts, packed };
 }
 
 function buildIdIn(source: ByteSource, { header }: Elf, notes: readonly Note[]): string | null {

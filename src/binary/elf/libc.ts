@@ -15,7 +15,7 @@ function glibcMinimum(versions: readonly SymbolVersions[]): string | null {
   let best: GlibcVersion | null = null;
   for (const { names } of versions) {
     for (const name of names) {
-      const version = name.startsWith('GLIBC_') ? glibcVersion(name) : null;
+      const version = glibcVersion(name);
       if (version !== null && version !== best && (best === null || compare(version.parts, best.parts) > 0)) best = version;
     }
   }
@@ -32,11 +32,11 @@ function glibcVersion(name: string): GlibcVersion | null {
   if (known !== undefined) return known;
   const match = /^GLIBC_(\d{1,4}(?:\.\d{1,4}){1,2})$/.exec(name);
   const version = match?.[1] === undefined ? null : versionOf(match[1].split('.').map(Number));
-  if (GLIBC_VERSIONS.size < 256) GLIBC_VERSIONS.set(name, version);
+  if (GLIBC_VERSIONS.size < 1024) GLIBC_VERSIONS.set(name, version);
   return version;
 }
 
-/** There are some sixty in the world, and every file wants a few of them. */
+/** Names of versions that were seen, null for those of other libraries: some hundreds in the world, and every file wants a few of them. */
 const GLIBC_VERSIONS = new Map<string, GlibcVersion | null>([['GLIBC_ABI_DT_RELR', versionOf([2, 36])]]);
 
 function versionOf(parts: readonly number[]): GlibcVersion {

@@ -72,8 +72,12 @@ function readInterpreter(source: ByteSource, { p_offset, p_filesz }: ProgramHead
 }
 
 function hasNoCode({ e_type }: ElfHeader, programHeaders: readonly ProgramHeader[]): boolean {
-  const code = programHeaders.filter(({ p_type, p_flags }) => p_type === PT_LOAD && (p_flags & PF_X) !== 0);
-  return (e_type === ET_EXEC || e_type === ET_DYN) && code.length > 0 && code.every(({ p_filesz, p_memsz }) => p_filesz === 0 && p_memsz > 0);
+  if (e_type !== ET_EXEC && e_type !== ET_DYN) return false;
+  return programHeaders.some(isCode) && programHeaders.every((segment) => !isCode(segment) || (segment.p_filesz === 0 && segment.p_memsz > 0));
+}
+
+function isCode({ p_type, p_flags }: ProgramHeader): boolean {
+  return p_type === PT_LOAD && (p_flags & PF_X) !== 0;
 }
 
 /** A shared object that wants a loader or says DF_1_PIE is a program; one that is neither is a library. */

@@ -19,6 +19,7 @@ function armVariant(source: ByteSource, elf: Elf, sections: readonly Section[], 
 
 /** `v3` and `7,softfloat` → 3 and 7. */
 function goLevel(go: GoFacts | null, setting: string): number | null {
-  const match = /^v?(\d)/.exec(go?.settings[setting] ?? '');
+  const value = go?.settings[setting];
+  const match = value === undefined ? null : /^v?(\d)/.exec(value);
   return match === null ? null : Number(match[1]);
 }
