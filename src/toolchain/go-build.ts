@@ -1,7 +1,7 @@
 import { readGoFlags } from './go-flags.ts';
 import type { GoFlags } from './go-flags.ts';
 import { buildOutputs, installOutputs } from './go-output.ts';
-import { readGoPackages } from './go-packages.ts';
+import { openGoSources } from './go-packages.ts';
 import type { GoLinks, GoPackage, GoQuestion } from './go-packages.ts';
 import { flagProblem, goProblem, outputProblem } from './go-problems.ts';
 import type { FixedVersion, GoProblem } from './go-problems.ts';
@@ -32,11 +32,12 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const buildmode = flags.values.get('buildmode')?.value ?? 'default';
   const directory = directoryOf(invocation, flags);
   const question = questionOf(invocation, flags, { ...settings, cgo, directory, version: state.goVersion, goSettings: state.goSettings });
+  const found = question === null || input.files === undefined ? null : openGoSources(input.files, question);
   // What tests import is not looked at.
-  const packages = question === null || input.files === undefined || isTest ? null : readGoPackages(input.files, question);
-  const given = flags.values.get('o')?.value;
-  const problem = flagProblem(flags, cgo) ?? (question === null || input.files === undefined ? null
-    : (goProblem(input.files, question, fixedVersion(invocation, state), (state.goVersion?.[1] ?? 0) >= MODULES_SINCE) ?? (subcommand.value === 'build' ? outputProblem(given, given === undefined ? null : resolvePath({ directory }, given), packages, input.files) : null)));
+  const packages = isTest ? null : (found?.packages ?? null);
+  const problem = flagProblem(flags, cgo)
+    ?? (found === null ? null : goProblem(found, fixedVersion(invocation, state), (state.goVersion?.[1] ?? 0) >= MODULES_SINCE))
+    ?? (subcommand.value === 'build' ? outputProblem(flags.values.get('o')?.value, directory, packages, input.files) : null);
   const links = linksAsUsual(invocation, flags) ? linksOf(packages) : null;
   const product = describeProduct({ subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain: isTest || (packages?.some(({ name }) => name === 'main') ?? null) }, state);
   const work = { invocation, flags, input, product, directory, packages };

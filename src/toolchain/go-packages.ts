@@ -54,10 +54,10 @@ export function bringsC(path: string): boolean {
   return ALWAYS.has(path) || WITH_NET.has(path) || WITH_USER.has(path);
 }
 
-/** The packages that the go command is asked for, by their sources; null where these cannot be seen. */
-export function readGoPackages(files: StageFiles, question: GoQuestion): readonly GoPackage[] | null {
+/** Opens the sources that the go command finds; null where that it knows of modules cannot be seen. */
+export function openGoSources(files: StageFiles, question: GoQuestion): GoReader | null {
   const modules = readGoModules(files, question.directory, question.mod, question.isWorkspaceOff);
-  return modules === null ? null : new GoReader(files, question, modules).run();
+  return modules === null ? null : new GoReader(files, question, modules);
 }
 
 /** What the Go files of a directory say together. */
@@ -73,22 +73,25 @@ interface Reach {
   readonly isComplete: boolean;
 }
 
-/** The packages of one question, each read once. */
+/** What one question finds, each package read once. */
 export class GoReader {
-  readonly #files: StageFiles;
-  readonly #question: GoQuestion;
-  readonly #modules: GoModules;
+  readonly files: StageFiles;
+  readonly question: GoQuestion;
+  readonly modules: GoModules;
+  /** What is asked for, by its sources; null where these cannot be seen. */
+  readonly packages: readonly GoPackage[] | null;
   readonly #known = new Map<string, Sources | null>();
   #seen = 0;
 
   constructor(files: StageFiles, question: GoQuestion, modules: GoModules) {
-    this.#files = files;
-    this.#question = question;
-    this.#modules = modules;
+    this.files = files;
+    this.question = question;
+    this.modules = modules;
+    this.packages = this.#run();
   }
 
-  run(): readonly GoPackage[] | null {
-    const { packages, directory } = this.#question;
+  #run(): readonly GoPackage[] | null {
+    const { packages, directory } = this.question;
     const names = packages.length === 0 ? ['.'] : packages;
     if (names.every((name) => name.endsWith('.go'))) {
       const sources = this.#read(names.map((name) => placeOf(directory, name)));
@@ -112,8 +115,8 @@ export class GoReader {
 
   /** Where a package lies that is asked for; null where that is not known. */
   directoryOf(name: string): string | null {
-    const { directory } = this.#question;
-    if (name === '') return this.#modules.main?.directory ?? null;
+    const { directory } = this.question;
+    if (name === '') return this.modules.main?.directory ?? null;
     if (/^\.{0,2}\/|^\.{1,2}$/.test(name)) return placeOf(directory, name);
     const local = this.#localDirectory(name);
     return local === null || local === 'library' ? null : local;
@@ -121,15 +124,15 @@ export class GoReader {
 
   /** The directory of an import path; `library` for Go's own, null for what lies elsewhere. */
   #localDirectory(path: string): string | 'library' | null {
-    const module = this.#modules.local.filter((one) => path === one.path || path.startsWith(`${one.path}/`)).sort((a, b) => b.path.length - a.path.length)[0];
-    const isElsewhere = this.#modules.required.some((one) => one.length > (module?.path.length ?? 0) && (path === one || path.startsWith(`${one}/`)));
+    const module = this.modules.local.filter((one) => path === one.path || path.startsWith(`${one.path}/`)).sort((a, b) => b.path.length - a.path.length)[0];
+    const isElsewhere = this.modules.required.some((one) => one.length > (module?.path.length ?? 0) && (path === one || path.startsWith(`${one}/`)));
     if (module !== undefined && !isElsewhere) return path === module.path ? module.directory : below(module.directory, path.slice(module.path.length + 1));
     if (!(path.split('/', 1)[0] ?? '').includes('.')) return 'library';
-    return this.#modules.vendor === null ? null : below(this.#modules.vendor, path);
+    return this.modules.vendor === null ? null : below(this.modules.vendor, path);
   }
 
   #pathOf(directory: string): string | null {
-    const module = this.#modules.local.filter((one) => directory === one.directory || directory.startsWith(one.directory === '/' ? '/' : `${one.directory}/`))
+    const module = this.modules.local.filter((one) => directory === one.directory || directory.startsWith(one.directory === '/' ? '/' : `${one.directory}/`))
       .sort((a, b) => b.directory.length - a.directory.length)[0];
     if (module === undefined) return null;
     const inside = directory.slice(module.directory === '/' ? 1 : module.directory.length + 1);
@@ -139,28 +142,36 @@ export class GoReader {
   /** What `./...` stands for; another module's directory is none of it. */
   #allBelow(top: string): readonly string[] | null {
     const all: string[] = [];
+    for (const directory of this.#walk(top)) {
+      if (directory === null) return null;
+      all.push(directory);
+    }
+    return all.sort();
+  }
+
+  /** One directory after the other; null, and no more, where it cannot be seen what follows. */
+  *#walk(top: string): Generator<string | null> {
     const waiting = [top];
     for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
-      all.push(directory);
-      const names = this.#files.names(directory);
-      if (names === null || (this.#seen += names.length + 1) > MOST_FILES) return null;
+      yield directory;
+      const names = this.files.names(directory);
+      if (names === null || (this.#seen += names.length + 1) > MOST_FILES) return yield null;
       for (const name of names) {
         if (/^[._]/.test(name) || name === 'testdata' || name === 'vendor') continue;
         const path = below(directory, name);
-        const kind = this.#files.kindAt(path);
-        if (kind === null) return null;
-        if (kind === 'directory' && this.#files.kindAt(below(path, 'go.mod')) === 'missing') waiting.push(path);
+        const kind = this.files.kindAt(path);
+        if (kind === null) return yield null;
+        if (kind === 'directory' && this.files.kindAt(below(path, 'go.mod')) === 'missing') waiting.push(path);
       }
     }
-    return all.sort();
   }
 
   /** What the Go files in a directory say; null where they cannot be read. */
   sources(directory: string): Sources | null {
     const seen = this.#known.get(directory);
     if (seen !== undefined) return seen;
-    const names = this.#files.names(directory);
-    const wanted = names?.filter((name) => /^[^._].*\.go$/.test(name) && !name.endsWith('_test.go') && fitsName(name, this.#question)) ?? null;
+    const names = this.files.names(directory);
+    const wanted = names?.filter((name) => /^[^._].*\.go$/.test(name) && !name.endsWith('_test.go') && fitsName(name, this.question)) ?? null;
     const sources = wanted === null ? null : this.#read(wanted.map((name) => below(directory, name)));
     this.#known.set(directory, sources);
     return sources;
@@ -170,11 +181,11 @@ export class GoReader {
     const imports = new Set<string>();
     let name = '';
     for (const path of paths) {
-      const text = ++this.#seen > MOST_FILES ? null : this.#files.text(path);
-      const fits = text === null ? null : fitsLine(text, this.#question);
+      const text = ++this.#seen > MOST_FILES ? null : this.files.text(path);
+      const fits = text === null ? null : fitsLine(text, this.question);
       if (text === null || fits === null) return null;
       const header = goHeader(text);
-      if (!fits || header.name === 'documentation' || (!this.#question.cgo && header.imports.includes('C'))) continue;
+      if (!fits || header.name === 'documentation' || (!this.question.cgo && header.imports.includes('C'))) continue;
       if (header.name === null || (name !== '' && name !== header.name)) return null;
       if (this.#lacksEmbedded(path, text)) return null;
       ({ name } = header);
@@ -189,7 +200,7 @@ export class GoReader {
     return patterns.some((word) => {
       const named = /^["`]?(?:all:)?([^"`*?[\\]*)/.exec(word)?.[1] ?? '';
       const known = named === word.replace(/^["`]?(?:all:)?|["`]$/g, '') ? named : named.slice(0, named.lastIndexOf('/') + 1);
-      return known !== '' && this.#files.kindAt(below(path.slice(0, path.lastIndexOf('/')) || '/', known)) === 'missing';
+      return known !== '' && this.files.kindAt(below(path.slice(0, path.lastIndexOf('/')) || '/', known)) === 'missing';
     });
   }
 
@@ -224,8 +235,8 @@ export class GoReader {
 
   /** A package of the main module itself that what is asked for imports, and that has no files; null where there is none. */
   missing(): { readonly path: string; readonly directory: string } | null {
-    const main = this.#modules.main;
-    const asked = main === null ? null : this.run();
+    const main = this.modules.main;
+    const asked = main === null ? null : this.packages;
     const seen = new Set<string>();
     const waiting = (asked ?? []).flatMap(({ directory, path }) => (path === 'command-line-arguments' ? [] : [directory]));
     for (let directory = waiting.pop(); directory !== undefined && main !== null; directory = waiting.pop()) {
@@ -242,17 +253,18 @@ export class GoReader {
 
   /** Whether the main module surely has Go files. */
   hasSources(): boolean {
-    const main = this.#modules.main;
-    const all = main === null ? null : this.#allBelow(main.directory);
-    return all?.some((directory) => this.#files.names(directory)?.some((name) => name.endsWith('.go')) === true) === true;
+    for (const directory of this.modules.main === null ? [] : this.#walk(this.modules.main.directory)) {
+      if (directory !== null && this.files.names(directory)?.some((name) => name.endsWith('.go')) === true) return true;
+    }
+    return false;
   }
 
   #isEmpty(directory: string): boolean {
-    return this.#files.kindAt(directory) === 'missing' || this.#files.names(directory)?.every((name) => !name.endsWith('.go') && this.#files.kindAt(below(directory, name)) !== null) === true;
+    return this.files.kindAt(directory) === 'missing' || this.files.names(directory)?.every((name) => !name.endsWith('.go') && this.files.kindAt(below(directory, name)) !== null) === true;
   }
 
   #ofLibrary(path: string): GoLinks {
-    const { cgo, tags } = this.#question;
+    const { cgo, tags } = this.question;
     if (!cgo) return 'nothing';
     if (path === 'C' || path === 'plugin') return 'own';
     const isLinked = path === 'runtime/cgo' || (WITH_NET.has(path) && !tags.includes('netgo')) || (WITH_USER.has(path) && !tags.includes('osusergo'));

@@ -1,9 +1,8 @@
 import type { StageFiles } from '../image/stage-files.ts';
-import { below, placeOf, readGoModules } from './go-modules.ts';
-import type { GoModules } from './go-modules.ts';
+import { below, placeOf } from './go-modules.ts';
 import type { GoFlags } from './go-flags.ts';
-import type { GoPackage, GoQuestion } from './go-packages.ts';
-import { GoReader } from './go-packages.ts';
+import type { GoPackage, GoReader } from './go-packages.ts';
+import { resolvePath } from './invocation.ts';
 
 /** Why a go command surely fails, whatever its program would do. */
 export interface GoProblem {
@@ -24,8 +23,9 @@ export function flagProblem(flags: GoFlags, cgo: boolean | null): GoProblem | nu
 }
 
 /** What is wrong with -o by what there is to build: one package for a file, programs for a directory. */
-export function outputProblem(given: string | undefined, path: string | null, packages: readonly GoPackage[] | null, files: StageFiles): GoProblem | null {
-  if (given === undefined || path === null || packages === null) return null;
+export function outputProblem(given: string | undefined, directory: string | null, packages: readonly GoPackage[] | null, files: StageFiles | undefined): GoProblem | null {
+  const path = given === undefined ? null : resolvePath({ directory }, given);
+  if (given === undefined || path === null || packages === null || files === undefined) return null;
   const kind = given.endsWith('/') ? 'directory' : files.kindAt(path);
   if (packages.length > 1 && (kind === 'missing' || kind === 'file')) return { why: `several packages are built, and -o ${given} is no directory`, said: `go: cannot write multiple packages to non-directory ${given}`, fix: `-o ${given}/` };
   if (kind === 'directory' && packages.length > 0 && packages.every(({ name }) => name !== 'main')) return { why: 'no package of those that are built is a program', said: 'go: no main packages to build', fix: null };
@@ -36,14 +36,12 @@ export function outputProblem(given: string | undefined, path: string | null, pa
 export type FixedVersion = readonly [major: number, minor: number] | null;
 
 /** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. `needsModule`: nothing is built without a go.mod. */
-export function goProblem(files: StageFiles, question: GoQuestion, version: FixedVersion, needsModule: boolean): GoProblem | null {
-  const modules = readGoModules(files, question.directory, question.mod, question.isWorkspaceOff);
-  if (modules === null) return null;
-  return tooNew(files, modules, version) ?? (needsModule ? noModule(files, question, modules) : null) ?? (modules.main === null ? null : missingPackage(files, question, modules));
+export function goProblem(found: GoReader, version: FixedVersion, needsModule: boolean): GoProblem | null {
+  return tooNew(found, version) ?? (needsModule ? noModule(found) : null) ?? (found.modules.main === null ? null : missingPackage(found));
 }
 
 /** go.mod says which Go it needs at least (go help goproxy: "Go toolchains"). */
-export function tooNew(files: StageFiles, { main }: GoModules, version: FixedVersion): GoProblem | null {
+export function tooNew({ files, modules: { main } }: Pick<GoReader, 'files' | 'modules'>, version: FixedVersion): GoProblem | null {
   const text = main === null ? null : files.text(below(main.directory, 'go.mod'));
   const wanted = /^go[ \t]+(1\.(\d+)(?:\.\d+)?)[ \t]*(?:\/\/.*)?\r?$/m.exec(text ?? '');
   if (wanted === null || version === null || Number(wanted[2]) <= version[1]) return null;
@@ -55,7 +53,7 @@ export function tooNew(files: StageFiles, { main }: GoModules, version: FixedVer
 }
 
 /** Go files without a module around them. Where there are none either, the sources are elsewhere, and nothing is said. */
-function noModule(files: StageFiles, { packages, directory }: GoQuestion, modules: GoModules): GoProblem | null {
+function noModule({ files, question: { packages, directory }, modules }: GoReader): GoProblem | null {
   if (modules.main !== null || modules.local.length > 0) return null;
   const names = packages.length === 0 ? ['.'] : packages;
   const isBare = names.every((name) => /^\.{0,2}\/|^\.{1,2}$/.test(name) && !name.includes('...') && !name.endsWith('.go')
@@ -64,8 +62,8 @@ function noModule(files: StageFiles, { packages, directory }: GoQuestion, module
 }
 
 /** What is asked for, or imported of the module itself, and is not there. */
-function missingPackage(files: StageFiles, question: GoQuestion, modules: GoModules): GoProblem | null {
-  const reader = new GoReader(files, question, modules);
+function missingPackage(reader: GoReader): GoProblem | null {
+  const { files, question } = reader;
   // A module without any Go file has its sources elsewhere.
   if (!reader.hasSources()) return null;
   for (const name of question.packages.length === 0 ? ['.'] : question.packages) {

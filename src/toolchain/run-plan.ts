@@ -216,7 +216,7 @@ function otherGoProblem(invocation: Invocation, { files }: RunInput, state: Tool
   const [subcommand, verb] = invocation.args.map(({ value }) => value);
   const looks = /^(?:test|vet|run|list|generate)$/.test(subcommand ?? '') || (subcommand === 'mod' && /^(?:download|verify|tidy|vendor)$/.test(verb ?? ''));
   const modules = !looks || files === undefined || directory === null ? null : readGoModules(files, directory, null, invocation.variable('GOWORK')?.value === 'off');
-  return modules === null || files === undefined ? null : tooNew(files, modules, fixedVersion(invocation, state));
+  return modules === null || files === undefined ? null : tooNew({ files, modules }, fixedVersion(invocation, state));
 }
 
 /** GNU make's exit code where a recipe fails. */
