@@ -99,6 +99,7 @@ function buildStage(
     tree: startingTree(stage, inputs, images),
     fromScratch: isFromScratch(stage, images),
     isEmpty: isEmptyBase(stage, images),
+    lostWorkdir: null,
     failureCount: () => failures.length,
     fail: (step, code, subject, message, detail = null, otherwise = null, ending) =>
       failures.push(worded({ code, message, otherwise, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail, ...(ending === undefined ? {} : { ending }) }, inputs)),
@@ -174,26 +175,37 @@ function perform(step: EvaluatedStep, build: StageBuild): void {
 
 /** The path is cleaned by its text, though the configuration keeps it as written. */
 function makeWorkdir(step: WorkdirStep, build: StageBuild): void {
-  if (step.workdir === '/') return;
+  if (step.workdir === '/' || isBelowLost(step, build)) return;
   const user = step.before.user?.value ?? '';
   const owner = ownerOf(step, user, build);
   const path = rootPath(build.tree.root, joinPath(cleanPath(step.workdir)));
   build.isEmpty = false;
-  if (!Array.isArray(path)) return build.fail(step, 'workdir-fails', step.path.value, refusedWords(build.tree.root, step.workdir, path));
+  if (!Array.isArray(path)) return loseWorkdir(step, build, refusedWords(build.tree.root, step.workdir, path));
   const failure = makeDirectories(build.tree, path, { mode: 0o755, ...owner, origin: originOf(step) });
-  if (failure !== null) build.fail(step, 'workdir-fails', step.path.value, failure.message);
+  if (failure !== null) loseWorkdir(step, build, failure.message);
+}
+
+function loseWorkdir(step: WorkdirStep, build: StageBuild, message: string): void {
+  build.lostWorkdir = step.workdir;
+  build.fail(step, 'workdir-fails', step.path.value, message);
+}
+
+/** One reason is told once, however many lines go on from there. */
+function isBelowLost({ workdir }: WorkdirStep, { lostWorkdir }: StageBuild): boolean {
+  return lostWorkdir !== null && (workdir === lostWorkdir || workdir.startsWith(`${lostWorkdir}/`));
 }
 
 /** The daemon makes it in a container of the image, as root: what lies there over the image is not in it afterwards. */
 function makeLegacyWorkdir(step: WorkdirStep, build: StageBuild): void {
+  if (isBelowLost(step, build)) return;
   const laid = withInitLayer(build.tree.root);
   const path = rootPath(laid, step.workdir);
   build.isEmpty = false;
-  if (!Array.isArray(path)) return build.fail(step, 'workdir-fails', step.path.value, scopeError(path, step.workdir));
+  if (!Array.isArray(path)) return loseWorkdir(step, build, scopeError(path, step.workdir));
   if (nodeAt(laid, path)?.type === 'directory') return;
   for (const [depth] of path.entries()) giveWay(build.tree, laid, path.slice(0, depth + 1));
   const failure = makeDirectories(build.tree, path, { mode: 0o755, uid: 0, gid: 0, origin: originOf(step) });
-  if (failure !== null) build.fail(step, 'workdir-fails', step.path.value, failure.message);
+  if (failure !== null) loseWorkdir(step, build, failure.message);
 }
 
 /** A link or file that stands where a directory is laid over the image is gone once something is made in there. */

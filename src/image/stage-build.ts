@@ -113,6 +113,8 @@ export interface StageBuild {
   readonly volumes: string[];
   /** True until an instruction makes a layer on scratch: names in `--chown` cannot be resolved then. */
   isEmpty: boolean;
+  /** The last working directory that could not be made: below it none can be, for the same reason. */
+  lostWorkdir: string | null;
   failureCount(): number;
   fail(step: EvaluatedStep, code: BuildFailureCode, subject: string, message: string, detail?: string | null, otherwise?: string | null, ending?: RunEnding): void;
 }

@@ -254,6 +254,11 @@ describe('what to type is named', () => {
     expect(findings(`FROM scratch\n${copy}\nWORKDIR ${path}\nCMD ["${path}"]\n`, { app: 'x' })).toMatchObject([{ rule: 'workdir-not-directory', fix }]);
   });
 
+  it('what is below a working directory that cannot be made is told once', () => {
+    const found = findings('FROM scratch\nCOPY app /app\nWORKDIR /app/a\nWORKDIR b\nWORKDIR c\nWORKDIR /app\nCMD ["/x"]\n', { app: 'x' });
+    expect(found.filter(({ rule }) => rule === 'workdir-not-directory')).toMatchObject([{ line: 3 }, { line: 6 }]);
+  });
+
   it('for an archive that ADD leaves as it is', () => {
     const zip = Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0);
     const gzip = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3);
