@@ -52,6 +52,8 @@ export interface KnownLoader {
   readonly program?: KnownProgram;
   /** A library's greatest symbol version by prefix: `{ GLIBCXX: '3.4.30' }`; glibc's own follow from its version. */
   readonly defines?: Readonly<Record<string, string>>;
+  /** Those are the least that it can be. */
+  readonly definesMore?: true;
 }
 
 /** A program whose bytes are not at hand: of a base image, or one that a RUN line makes. */
@@ -76,10 +78,34 @@ export interface MadeProgram {
   readonly instead?: 'archive' | 'library';
   /** The loader that it asks for; null where it needs none. Left out where that is not sure. */
   readonly loader?: string | null;
-  /** It wants nothing but glibc, and the version of it that was there; null where that is not known. */
-  readonly glibc: string | null;
-  /** The versions that it surely wants, in the order in which its loader misses them. */
-  readonly symbolVersions: readonly string[];
+  /** What its loader is to find for it; null where nothing is known of that. */
+  readonly wants: MadeWants | null;
+}
+
+/** What a program wants of its C library and of others, as far as its compiler's line and its sources say. */
+export interface MadeWants {
+  /** The loader that was there, which is of one version with its libc; null where that is not known. */
+  readonly linked: KnownLoader | null;
+  /** Versions of glibc that it surely asks for, such as `GLIBC_2.34`, in the order in which its loader misses them. */
+  readonly versions: readonly string[];
+  /** It asks glibc for no others that were not always there. */
+  readonly isEvery: boolean;
+  /** Libraries besides libc, in the order in which its loader looks for them. */
+  readonly libraries: readonly WantedLibrary[];
+  /** Why it may want others too; null where it does not. */
+  readonly mayWant: string | null;
+}
+
+export interface WantedLibrary {
+  readonly name: string;
+  /** False where it may want it or not. */
+  readonly isSure: boolean;
+  /** Any version of it will do. */
+  readonly isAny?: true;
+  /** What of it was there; null where that is not known. */
+  readonly linked: KnownLoader | null;
+  /** Versions that it surely asks for, such as `GLIBCXX_3.4.32`. */
+  readonly versions: readonly string[];
 }
 
 /** Programs that start others, and say so in words of their own where they cannot. */

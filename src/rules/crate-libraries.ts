@@ -1,6 +1,6 @@
 import { entryOf } from '../entry-of.ts';
 import { textInStage } from './stage-text.ts';
-import { linkedCrate, locks } from './cargo-lock.ts';
+import { linkedCrate, locks } from '../toolchain/cargo-lock.ts';
 import type { ShippedFile } from './products.ts';
 import type { Target } from './target.ts';
 

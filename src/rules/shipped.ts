@@ -33,6 +33,11 @@ export function shippedGo(target: Target): readonly ShippedGo[] {
   return shippedFiles(target).filter((file): file is ShippedGo => file.run?.tool === 'go');
 }
 
+/** The program that does not start is one that a RUN line makes, and what is said of that line says why. */
+export function isToldOfMaking(target: Target): boolean {
+  return madeThatFails(target) !== null && shippedFiles(target).some((file) => file.product.kind === 'executable' && file.product.linkage === 'dynamic' && isProgram(target, file));
+}
+
 /** Whether what a RUN line makes is an archive or a library: no x bit would make it start. */
 export function isNoProgram(program: Program | null): boolean {
   return program?.node.made?.instead !== undefined;

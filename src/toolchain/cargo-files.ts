@@ -43,6 +43,8 @@ export interface CargoTargets {
   readonly root: string;
   readonly programs: readonly string[];
   readonly libraries: readonly string[];
+  /** Those of the packages. */
+  readonly directories: readonly string[];
 }
 
 /** Reads Cargo.toml in a directory, with the workspace that it is of. */
@@ -59,7 +61,7 @@ export function readCargoTargets(files: StageFiles, directory: string, { package
   const wanted = built.filter((one) => one === null || packages.length === 0 || packages.includes(one.name));
   const found = wanted.filter((one) => one !== null);
   if (found.length < wanted.length || (packages.length > 0 && found.length < packages.length)) return null;
-  return { root, programs: found.flatMap(({ programs }) => programs), libraries: found.map(({ library }) => library) };
+  return { root, programs: found.flatMap(({ programs }) => programs), libraries: found.map(({ library }) => library), directories: directories ?? [] };
 }
 
 function workspaceRoot(files: StageFiles, directory: string, manifest: string): string | null {

@@ -8,7 +8,7 @@ import type { FixedVersion, GoProblem } from './go-problems.ts';
 import type { GoRun, GoSetting } from './go-run.ts';
 import { resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
-import type { Product } from './product.ts';
+import type { ProgramNeeds, Product } from './product.ts';
 import type { RunInput, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { isKnown } from './shell-environment.ts';
 
@@ -168,7 +168,7 @@ function describeProduct(making: Making, state: ToolchainState): Product {
     madeBy: `go ${subcommand}`, kind, os: settings.goos.value, arch: settings.goarch.value, variant: null, linkage, libc, runtime: null, because,
     ...(linkage === 'dynamic' && kind === 'executable' && libc === 'glibc' && cc === '' && buildmode !== 'pie' ? { glibc: state.glibc } : {}),
     ...(isMain === null ? { isUnread: true } : {}),
-    ...(links?.links === 'library' && links.isComplete && linkage === 'dynamic' && kind === 'executable' ? { isLibcEnough: true, ...(libc === 'glibc' && state.glibc === '2.34' ? { symbolVersions: GO_VERSIONS } : {}) } : {}),
+    ...(linkage === 'dynamic' && kind === 'executable' && libc !== null ? { needs: needsOf(links) } : {}),
   };
 }
 
@@ -179,8 +179,13 @@ function libcOf(cc: string, links: Links | null, state: ToolchainState): Product
   return /(?:^|[-/])musl(?:eabi(?:hf)?)?-(?:gcc|clang)$/.test(cc) && links?.links === 'own' ? 'musl' : null;
 }
 
-/** What net, os/user and runtime/cgo want of a glibc that has it all in one library (measured with Go 1.26 and glibc 2.36). */
-const GO_VERSIONS = ['2.34', '2.32'];
+/** What net, os/user and runtime/cgo want of a glibc that has it all in one library (measured with Go 1.26 and glibc 2.36), and of an older one. */
+const OF_LIBRARY: ProgramNeeds = { libraries: ['libresolv.so.2', 'libpthread.so.0'].map((name) => ({ name, isSure: false })), mayWant: null, versions: ['GLIBC_2.34', 'GLIBC_2.32'] };
+
+/** C code of its own may be linked with any library. */
+function needsOf(links: Links | null): ProgramNeeds {
+  return links?.links === 'library' && links.isComplete ? OF_LIBRARY : { libraries: [], mayWant: 'its C code may be linked with others' };
+}
 
 interface Linkage {
   readonly linkage: Product['linkage'];

@@ -20,6 +20,11 @@ export function linkedCrate(manifest: string, lock: string, crate: string): stri
   return reaches(packages, named(wanted.always), crate) && !reaches(packages, named(wanted.otherwise), crate) ? version : null;
 }
 
+/** The names of all packages that come from elsewhere. */
+export function lockedCrates(lock: string): readonly string[] {
+  return readLock(lock).flatMap(({ name, isLocal }) => (isLocal ? [] : [name]));
+}
+
 /** Whether the lock file has a package of the name. */
 export function locks(lock: string, crate: string): boolean {
   return readLock(lock).some(({ name }) => name === crate);
