@@ -33,8 +33,7 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
   const product: Product = {
     madeBy: isZig ? `zig ${invocation.args[0]?.value ?? 'cc'}` : invocation.program, kind: args.includes('-shared') ? 'shared-library' : 'executable',
     os: triple === null ? input.platform.os : tripleOs(triple), arch: archOf(triple, args, input), variant: null, libc, runtime: null,
-    ...linking, ...(!isOwn || libc !== 'glibc' ? {} : { glibc: state.glibc }),
-    ...(needs === null ? {} : { needs }),
+    ...linking, ...(needs === null ? {} : { needs, ...(libc === 'glibc' ? { glibc: state.glibc } : {}) }),
   };
   const path = resolvePath(invocation, valueOf(args, '-o') ?? 'a.out');
   return { product, write: path === null ? null : writeOf(path, product) };

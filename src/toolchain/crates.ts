@@ -1,5 +1,6 @@
+import { entryOf } from '../entry-of.ts';
 import type { StageFiles } from '../image/stage-files.ts';
-import { linkedCrate, lockedCrates } from './cargo-lock.ts';
+import { linkedCrate, lockedCrates, locks } from './cargo-lock.ts';
 import { readCargoTargets } from './cargo-files.ts';
 import { below } from './go-modules.ts';
 import type { ProgramNeeds } from './product.ts';
@@ -36,14 +37,33 @@ export function needsOfCrates(files: StageFiles | undefined, question: CrateQues
   return byLock(manifest, lock, question);
 }
 
+/** A crate that links a library of the system. */
+export interface LinkedCrate {
+  readonly crate: string;
+  readonly version: string;
+  readonly library: string;
+}
+
+/** Crates that build the library themselves and link it in, where the lock file has them. */
+const BUILDS: Readonly<Record<string, string>> = { 'openssl-sys': 'openssl-src', 'pq-sys': 'pq-src' };
+
+/** Which of these crates the package surely links, and their libraries. */
+export function linkedBy(byCrate: Readonly<Record<string, string>>, manifest: string, lock: string): readonly LinkedCrate[] {
+  return Object.entries(byCrate).flatMap(([crate, library]) => {
+    const builds = entryOf(BUILDS, crate);
+    const version = builds !== undefined && locks(lock, builds) ? null : linkedCrate(manifest, lock, crate);
+    return version === null ? [] : [{ crate, version, library }];
+  });
+}
+
 function unsure(mayWant: string): ProgramNeeds {
   return { libraries: [UNWINDER], mayWant };
 }
 
 function byLock(manifest: string, lock: string, { byCrate, isLocked }: CrateQuestion): ProgramNeeds {
-  const linked = Object.entries(byCrate).filter(([crate]) => linkedCrate(manifest, lock, crate) !== null);
-  const surely = new Set(linked.map(([crate]) => crate));
-  const libraries = linked.flatMap(([crate, library]) => (WITH[crate]?.(library) ?? [library]).map((name) => ({ name, isSure: true })));
+  const linked = linkedBy(byCrate, manifest, lock);
+  const surely = new Set(linked.map(({ crate }) => crate));
+  const libraries = linked.flatMap(({ crate, library }) => (WITH[crate]?.(library) ?? [library]).map((name) => ({ name, isSure: true })));
   const open = lockedCrates(lock).find((name) => !PURE_CRATES.has(name) && !surely.has(name));
   // Which of two crates is linked first is not in the lock file.
   const mayWant = open !== undefined ? `the crate ${open} of Cargo.lock may link one` : surely.size > 1 ? `${[...surely].join(' and ')} link some in an order of their own` : isLocked ? null : 'without --locked it is built with newer crates than Cargo.lock names';
@@ -75,5 +95,8 @@ function ownLinks(files: StageFiles, directory: string): string | null {
   return null;
 }
 
+/** Names of libraries, but of those of libc. */
+const LINKS = /#\[link\b(?!\(name = "(?:c|m|dl|pthread|rt|util)"\)\])/;
+
 /** Where a package says what it is linked with. */
-const OWN_SOURCES: readonly (readonly [name: string, says: RegExp])[] = [['build.rs', /rustc-link|rustc-flags|pkg_config|vcpkg|cmake/], ['src/main.rs', /#\[link\b/], ['src/lib.rs', /#\[link\b/]];
+const OWN_SOURCES: readonly (readonly [name: string, says: RegExp])[] = [['build.rs', /rustc-link|rustc-flags|pkg_config|vcpkg|cmake/], ['src/main.rs', LINKS], ['src/lib.rs', LINKS]];

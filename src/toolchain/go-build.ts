@@ -180,7 +180,7 @@ function libcOf(cc: string, links: Links | null, state: ToolchainState): Product
 }
 
 /** What net, os/user and runtime/cgo want of a glibc that has it all in one library (measured with Go 1.26 and glibc 2.36), and of an older one. */
-const OF_LIBRARY: ProgramNeeds = { libraries: ['libresolv.so.2', 'libpthread.so.0'].map((name) => ({ name, isSure: false })), mayWant: null, versions: ['GLIBC_2.34', 'GLIBC_2.32'] };
+const OF_LIBRARY: ProgramNeeds = { libraries: ['libresolv.so.2', 'libpthread.so.0'].map((name) => ({ name, isSure: false, isAny: true })), mayWant: null, versions: ['GLIBC_2.34', 'GLIBC_2.32'] };
 
 /** C code of its own may be linked with any library. */
 function needsOf(links: Links | null): ProgramNeeds {

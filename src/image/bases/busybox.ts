@@ -4,7 +4,7 @@ import { baseName } from '../../text.ts';
 import type { KnownLoader, KnownProgram } from '../file-tree.ts';
 import { closed, file, link, open, perhaps, outline, program, programs, text } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
-import { multiarch, muslFiles, muslLoader } from './libc-files.ts';
+import { MUSL_LOADERS, multiarch, muslFiles, muslLoader } from './libc-files.ts';
 import { BUSYBOX_PROGRAMS } from './program-names.ts';
 import { compareVersions } from './tags.ts';
 
@@ -33,7 +33,7 @@ floppy:x:19:\nvideo:x:28:\naudio:x:29:\ntape:x:32:\nwww-data:x:33:\noperator:x:3
 /** Describes busybox:TAG in its glibc, musl and uclibc variants; without one it is glibc's, or musl's where glibc has none. */
 export function describeBusybox(tag: string | null): BaseDescription {
   const variant = tag === null ? null : (/(?:^|-)(glibc|musl|uclibc)$/.exec(tag)?.[1] ?? null);
-  return { config: configOf('sh'), files: (platform) => busyboxFiles(variant ?? defaultVariant(tag), platform), otherwise: 'closed' };
+  return { config: configOf('sh'), files: (platform) => busyboxFiles(variant ?? defaultVariant(tag), leastGlibc(tag), platform), otherwise: 'closed' };
 }
 
 /** Tags without a variant were uclibc's up to 1.33, and are glibc's since December 2022; null where either may be meant (docker-library/official-images#13664). */
@@ -44,7 +44,13 @@ function defaultVariant(tag: string | null): string | null {
   return compareVersions(version, '1.36') < 0 ? null : 'glibc';
 }
 
-function busyboxFiles(variant: string | null, platform: Platform): readonly Entry[] {
+/** Of the Debian that it was built with: 12 and newer since 1.37, 11 and newer since 1.34 (docker-library/busybox, Dockerfile.builder). */
+function leastGlibc(tag: string | null): string {
+  const version = tag === null ? '0' : (/^1\.\d+/.exec(tag)?.[0] ?? '1.37');
+  return compareVersions(version, '1.37') >= 0 ? '2.36' : compareVersions(version, '1.34') >= 0 ? '2.31' : '2.19';
+}
+
+function busyboxFiles(variant: string | null, glibc: string, platform: Platform): readonly Entry[] {
   const isStatic = variant === 'musl' || variant === 'uclibc';
   // One file under many names: hard links.
   const known: KnownProgram = { ...loaderOf(variant, platform), family: 'busybox' };
@@ -52,7 +58,7 @@ function busyboxFiles(variant: string | null, platform: Platform): readonly Entr
     programs('/bin', BUSYBOX_PROGRAMS), program('/bin/sh', known), program('/bin/busybox', known), program('/bin/env', known), ...[...APPLETS, ...USR_APPLETS].map((name) => program(`/bin/${name}`, known)), closed('/usr/sbin'), closed('/usr/bin'), link('/usr/bin/env', '../../bin/env'),
     text('/etc/passwd', BUSYBOX_USERS), text('/etc/group', BUSYBOX_GROUPS), open('/etc', ['ssl', 'ld.so.cache', 'ld.so.preload', 'ld.so.conf']),
     closed('/home', 0o755, 65534), closed('/root', 0o700), closed('/tmp', 0o1777), closed('/dev'), open('/var'),
-    ...(isStatic ? [] : variant === null ? [perhaps('/lib'), perhaps('/lib64')] : busyboxGlibc(platform)),
+    ...(isStatic ? [] : variant === null ? [perhaps('/lib'), perhaps('/lib64')] : busyboxGlibc(glibc, platform)),
   ];
 }
 
@@ -63,15 +69,15 @@ function loaderOf(variant: string | null, platform: Platform): Pick<KnownProgram
   return loader === null ? {} : { loader };
 }
 
-/** The glibc of the Debian release that a busybox was built with: at least Debian 11's since busybox 1.34. */
-function busyboxGlibc(platform: Platform): Entry[] {
+/** The glibc of the Debian release that a busybox was built with. */
+function busyboxGlibc(atLeast: string, platform: Platform): Entry[] {
   const loader = multiarch(platform)?.loader ?? null;
   if (loader === null) return [perhaps('/lib'), perhaps('/lib64')];
-  const stands = { libc: 'glibc', version: null, atLeast: '2.31', directories: ['/lib', '/usr/lib'] } as const;
+  const stands = { libc: 'glibc', version: null, atLeast, directories: ['/lib', '/usr/lib'] } as const;
   const names = [baseName(loader), 'libc.so.6', 'libm.so.6', 'libnss_compat.so.2', 'libnss_dns.so.2', 'libnss_files.so.2', 'libpthread.so.0', 'libresolv.so.2'];
   const multi = multiarch(platform)?.triplet ?? '';
   const directories = [`/lib/${multi}`, `/usr/lib/${multi}`, ...stands.directories];
-  return [open('/lib', ['glibc-hwcaps', 'tls', 'x86_64', multi, 'libgcc_s.so.1', 'libstdc++.so.6']), link('/lib64', 'lib'), ...names.map((name): Entry => ({ kind: 'file', path: `/lib/${name}`, mode: 0o755, stands: { ...stands, directories } }))];
+  return [open('/lib', ['glibc-hwcaps', 'tls', 'x86_64', multi, 'libgcc_s.so.1', 'libstdc++.so.6', ...MUSL_LOADERS]), link('/lib64', 'lib'), ...names.map((name): Entry => ({ kind: 'file', path: `/lib/${name}`, mode: 0o755, stands: { ...stands, directories } }))];
 }
 
 /** The users of Alpine 3.19 and older that newer ones have too. */
