@@ -62,7 +62,9 @@ function* checkLibraries(target: Target, file: ShippedFile): Iterable<Draft> {
 function* checkCrates(target: Target, file: ShippedFile): Iterable<Draft> {
   const lack = lackOfCrates(target, crateLibraries(target, file));
   if (lack === null) return yield* checkFailure(target, file);
-  yield { ...lacking(file, lack), label: `${lack.crate} ${lack.version} of Cargo.lock links it`, fix: crateFix(lack) };
+  // Whether its code uses the crate, the start has told.
+  const fails = madeThatFails(target) !== null && isProgram(target, file) && loaderCause(target, 'missing-library')?.library === lack.library;
+  yield { ...lacking(file, lack), ...(fails ? { severity: 'error' } : {}), label: `${lack.crate} ${lack.version} of Cargo.lock links it`, fix: crateFix(lack) };
 }
 
 /** What else the loader was found not to find for this very program. */

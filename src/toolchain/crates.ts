@@ -1,6 +1,6 @@
 import { entryOf } from '../entry-of.ts';
 import type { StageFiles } from '../image/stage-files.ts';
-import { linkedCrate, lockedCrates, locks } from './cargo-lock.ts';
+import { bringersOf, linkedCrate, lockedCrates, locks } from './cargo-lock.ts';
 import { readCargoTargets } from './cargo-files.ts';
 import { below } from './go-modules.ts';
 import type { ProgramNeeds } from './product.ts';
@@ -34,7 +34,7 @@ export function needsOfCrates(files: StageFiles | undefined, question: CrateQues
   if (own !== null) return unsure(own);
   const lock = lockOf(files, directory);
   if (lock === null) return /^\[(?:.*[.\]])?(?:dev-|build-)?dependencies\b|^\[workspace/m.test(manifest) ? unsure('no Cargo.lock says which crates it links') : STD_ALONE;
-  return byLock(manifest, lock, question);
+  return byLock(manifest, lock, question, ['src/main.rs', 'src/lib.rs'].map((name) => files.text(below(directory, name)) ?? '').join('\n'));
 }
 
 /** A crate that links a library of the system. */
@@ -60,10 +60,14 @@ function unsure(mayWant: string): ProgramNeeds {
   return { libraries: [UNWINDER], mayWant };
 }
 
-function byLock(manifest: string, lock: string, { byCrate, isLocked }: CrateQuestion): ProgramNeeds {
+function byLock(manifest: string, lock: string, { byCrate, isLocked }: CrateQuestion, code: string): ProgramNeeds {
+  const isUsed = (crate: string): boolean => bringersOf(manifest, lock, crate).some((name) => new RegExp(`\\b${name.replaceAll('-', '_')}\\b`).test(code));
   const linked = linkedBy(byCrate, manifest, lock);
   const surely = new Set(linked.map(({ crate }) => crate));
-  const libraries = linked.flatMap(({ crate, library }) => (WITH[crate]?.(library) ?? [library]).map((name) => ({ name, isSure: true })));
+  const libraries = linked.flatMap(({ crate, library }) => {
+    const isSure = isUsed(crate);
+    return (WITH[crate]?.(library) ?? [library]).map((name) => ({ name, isSure }));
+  });
   const open = lockedCrates(lock).find((name) => !PURE_CRATES.has(name) && !surely.has(name));
   // Which of two crates is linked first is not in the lock file.
   const mayWant = open !== undefined ? `the crate ${open} of Cargo.lock may link one` : surely.size > 1 ? `${[...surely].join(' and ')} link some in an order of their own` : isLocked ? null : 'without --locked it is built with newer crates than Cargo.lock names';

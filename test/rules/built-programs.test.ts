@@ -131,7 +131,7 @@ describe('programs in Rust and C in an image with a loader', () => {
   const manifest = '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n';
   const RUST: Files = { 'Cargo.toml': manifest, 'src/main.rs': 'fn main() {}\n' };
   const from = '/src/target/release/app';
-  const lock = (...names: string[]): string => ['app', ...names].map((name, i) => `[[package]]\nname = "${name}"\nversion = "1.0.0"\n${i === 0 ? '' : 'source = "registry+https://example.com"\n'}\n`).join('');
+  const lock = (...names: string[]): string => ['app', ...names].map((name, i) => `[[package]]\nname = "${name}"\nversion = "1.0.0"\n${i === 0 ? `dependencies = [\n${names.map((one) => ` "${one}",\n`).join('')}]\n` : 'source = "registry+https://example.com"\n'}\n`).join('');
   const crates = (...names: string[]): Files => ({ ...RUST, 'Cargo.toml': `${manifest}\n[dependencies]\n${names.map((name) => `${name} = "1"\n`).join('')}`, 'Cargo.lock': lock(...names) });
   const OLD = "1 /app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by /app)";
   const notFound = (library: string): string => `127 /app: error while loading shared libraries: ${library}: cannot open shared object file: No such file or directory`;
@@ -155,6 +155,9 @@ describe('programs in Rust and C in an image with a loader', () => {
     ['rust:1.80', 'debian:bookworm-slim', { ...crates('tokio'), 'build.rs': 'fn main() { println!("cargo:rustc-link-lib=foo"); }\n' }, 'unknown'],
     ['rust:1.80', 'debian:bookworm-slim', { ...crates('tokio'), 'Cargo.lock': '' }, 'ok'],
     ['rust:1.80', 'debian:bookworm-slim\nENV LD_PRELOAD=/x.so', RUST, 'unknown'],
+    // What the code does not use is not linked.
+    ['rust:1.80', 'debian:bookworm-slim', { ...crates('openssl-sys'), 'src/main.rs': 'use openssl_sys::SSL;\nfn main() {}\n' }, notFound('libssl.so.3')],
+    ['rust:1.80', 'debian:bookworm-slim', crates('openssl-sys'), 'unknown'],
   ])('cargo build in %s for %s %#', (image, final, files, expected) => expect(fate('cargo build --release', files, { image, final, from })).toBe(expected));
 
   it.each<[string, string, Files, string, string]>([
@@ -193,6 +196,14 @@ describe('programs in Rust and C in an image with a loader', () => {
     ['alpine:3.20', 'apk add --no-cache build-base && g++ -o /app main.cc', 'alpine:3.20\nRUN apk add --no-cache libstdc++', 'unknown'],
     ['alpine:3.20', 'apk add --no-cache build-base && gcc -o /app main.c', 'debian:bookworm-slim', NO_LOADER],
   ])('in %s, %s, for %s %#', (image, run, final, expected) => expect(fate(run, C, { image, final })).toBe(expected));
+
+  it('may be there where features are asked for or on by themselves', () => {
+    const cli = (features: string): Files => ({ ...RUST, 'Cargo.toml': `${manifest}\n[[bin]]\nname = "cli"\nrequired-features = ["cli"]\n\n[features]\ncli = []\n${features}` });
+    const at = { image: 'rust:1.80', final: 'debian:bookworm-slim', from: '/src/target/release/cli' };
+    expect(fate('cargo build --release --features cli', cli(''), at)).toBe('unknown');
+    expect(fate('cargo build --release', cli('default = ["cli"]\n'), at)).toBe('unknown');
+    expect(fate('cargo build --release', cli(''), at)).toMatch(/not found$/);
+  });
 
   it('is told once, with what else may be said', () => {
     const { prediction, findings } = judge('FROM rust:1.80 AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\nFROM debian:11-slim\nCOPY --from=build /src/target/release/app /app\nCMD ["/app"]\n', RUST);
