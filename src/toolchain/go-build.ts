@@ -166,9 +166,9 @@ function describeProduct(making: Making, state: ToolchainState): Product {
   const libc = linkage === 'static' ? null : libcOf(cc, links, state);
   return {
     madeBy: `go ${subcommand}`, kind, os: settings.goos.value, arch: settings.goarch.value, variant: null, linkage, libc, runtime: null, because,
-    ...(linkage === 'dynamic' && kind === 'executable' && libc === 'glibc' && cc === '' && buildmode !== 'pie' ? { glibc: state.glibc } : {}),
+    ...(linkage === 'dynamic' && kind === 'executable' && libc === 'glibc' && cc === '' && buildmode !== 'pie' && !isPrecompiled(links, state) ? { glibc: state.glibc } : {}),
     ...(isMain === null ? { isUnread: true } : {}),
-    ...(linkage === 'dynamic' && kind === 'executable' && libc !== null ? { needs: needsOf(links) } : {}),
+    ...(linkage === 'dynamic' && kind === 'executable' && libc !== null ? needsOf(making, state) : {}),
   };
 }
 
@@ -182,9 +182,16 @@ function libcOf(cc: string, links: Links | null, state: ToolchainState): Product
 /** What net, os/user and runtime/cgo want of a glibc that has it all in one library (measured with Go 1.26 and glibc 2.36), and of an older one. */
 const OF_LIBRARY: ProgramNeeds = { libraries: ['libresolv.so.2', 'libpthread.so.0'].map((name) => ({ name, isSure: false, isAny: true })), mayWant: null, versions: ['GLIBC_2.34', 'GLIBC_2.32'] };
 
-/** C code of its own may be linked with any library. */
-function needsOf(links: Links | null): ProgramNeeds {
-  return links?.links === 'library' && links.isComplete ? OF_LIBRARY : { libraries: [], mayWant: 'its C code may be linked with others' };
+/** Before 1.20 Go's packages came compiled, on a system that was older than any. */
+function isPrecompiled(links: Links | null, { goVersion }: ToolchainState): boolean {
+  return links?.links === 'library' && (goVersion === null || goVersion[1] < 20);
+}
+
+/** Where the linker goes its usual way: C code of its own may be linked with any library. */
+function needsOf({ links, buildmode, flags }: Making, state: ToolchainState): Pick<Product, 'needs'> {
+  const isUsual = /^(?:default|exe)$/.test(buildmode) && ['race', 'msan', 'asan', 'linkshared'].every((name) => flags.values.get(name)?.value !== 'true');
+  if (!isUsual || links === null || links.links === 'nothing' || isPrecompiled(links, state)) return {};
+  return { needs: links.links === 'library' && links.isComplete ? (state.libc === 'musl' ? { ...OF_LIBRARY, libraries: [] } : OF_LIBRARY) : { libraries: [], mayWant: 'its C code may be linked with others' } };
 }
 
 interface Linkage {

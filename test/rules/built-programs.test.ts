@@ -81,7 +81,20 @@ describe('go build into an image with a libc', () => {
     ['golang:1.26-bookworm', 'debian:bookworm-slim', 'ok'],
     ['golang:1.26-bookworm', 'debian:bullseye-slim', '1 /app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34\' not found (required by /app)\n/app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.32\' not found (required by /app)'],
     ['golang:1.26', 'alpine', NO_LOADER],
+    ['golang:1.26', 'debian:bookworm-slim', 'ok'],
+    ['golang:1.26', 'gcr.io/distroless/base-debian12', 'ok'],
+    // Its packages came compiled, on an older system.
+    ['golang:1.19', 'debian:bullseye-slim', 'unknown'],
+    ['golang:1.20.3', 'debian:bullseye-slim', 'unknown'],
   ])('of %s, in %s', (image, final, expected) => expect(fate('go build -o /app .', GO, { image, final })).toBe(expected));
+
+  it('with cgo on Alpine, in any Alpine', () => {
+    expect(fate('apk add --no-cache gcc musl-dev && go build -o /app .', GO, { image: 'golang:1.26-alpine', final: 'alpine:3.12' })).toBe('ok');
+  });
+
+  it('as position-independent code asks for nothing of it', () => {
+    expect(fate('go build -buildmode=pie -o /app .', PURE, { final: 'debian:bullseye-slim' })).toBe('unknown');
+  });
 
   it('finds the loader that was copied, and not its libc', () => {
     const { prediction } = judge('FROM golang:1.26-bookworm AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nCOPY --from=build /lib64/ld-linux-x86-64.so.2 /lib64/\nENTRYPOINT ["/app"]\n', GO);
@@ -196,6 +209,16 @@ describe('programs in Rust and C in an image with a loader', () => {
     ['alpine:3.20', 'apk add --no-cache build-base && g++ -o /app main.cc', 'alpine:3.20\nRUN apk add --no-cache libstdc++', 'unknown'],
     ['alpine:3.20', 'apk add --no-cache build-base && gcc -o /app main.c', 'debian:bookworm-slim', NO_LOADER],
   ])('in %s, %s, for %s %#', (image, run, final, expected) => expect(fate(run, C, { image, final })).toBe(expected));
+
+  it('comes from the cache that it was built in, and from sources that were stubs before', () => {
+    const bookworm = 'FROM debian:bookworm-slim\nCOPY --from=build /out/app /app\nCMD ["/app"]\n';
+    const cached = (copy: string): string => judge(`FROM rust:1.80 AS build\nWORKDIR /src\nCOPY . .\nRUN --mount=type=cache,target=/src/target cargo build --release && mkdir -p /out && ${copy}\n${bookworm}`, RUST).prediction.outcome;
+    expect([cached('cp target/release/app /out/'), cached('cp target/release/app /out/app'), cached('install -m 755 target/release/app /out/app')]).toEqual(['ok', 'ok', 'ok']);
+    expect(cached('./patch target/release/app && cp target/release/app /out/')).toBe('unknown');
+    expect(cached('true')).toBe('fails');
+    const stub = 'FROM rust:1.80 AS build\nWORKDIR /src\nCOPY Cargo.toml ./\nRUN mkdir src && echo "fn main() {}" > src/main.rs && cargo build --release && rm -rf src\nCOPY src ./src\nRUN touch src/main.rs && cargo build --release\n';
+    expect(judge(stub + bookworm.replace('/out/app', '/src/target/release/app'), RUST).prediction.outcome).toBe('ok');
+  });
 
   it('may be there where features are asked for or on by themselves', () => {
     const cli = (features: string): Files => ({ ...RUST, 'Cargo.toml': `${manifest}\n[[bin]]\nname = "cli"\nrequired-features = ["cli"]\n\n[features]\ncli = []\n${features}` });
