@@ -1,5 +1,6 @@
 import { compareVersions } from '../image/bases/tags.ts';
-import type { FileNode, KnownLoader, MadeWants, WantedLibrary } from '../image/file-tree.ts';
+import type { FileNode, KnownLoader } from '../image/file-tree.ts';
+import type { MadeWants, WantedLibrary } from '../image/made-program.ts';
 import { definesVersion } from './described-library.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import type { Exec } from './exec-result.ts';

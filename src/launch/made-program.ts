@@ -1,7 +1,8 @@
 import { entryOf } from '../entry-of.ts';
 import { gccLibrary } from '../image/bases/gcc.ts';
 import { glibcLoader, muslLoader } from '../image/bases/libc-files.ts';
-import type { DirectoryNode, FileNode, KnownLoader, MadeProgram, MadeWants, WantedLibrary } from '../image/file-tree.ts';
+import type { DirectoryNode, FileNode, KnownLoader } from '../image/file-tree.ts';
+import type { MadeProgram, MadeWants, WantedLibrary } from '../image/made-program.ts';
 import type { RunEffect } from '../image/run-effects.ts';
 import { walk } from '../image/walk.ts';
 import type { Platform } from '../platform.ts';

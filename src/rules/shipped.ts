@@ -1,6 +1,7 @@
 import { glibcLoader, muslLoader } from '../image/bases/libc-files.ts';
 import type { CopyStep } from '../dockerfile/evaluation.ts';
-import type { DirectoryNode, MadeProgram } from '../image/file-tree.ts';
+import type { DirectoryNode } from '../image/file-tree.ts';
+import type { MadeProgram } from '../image/made-program.ts';
 import { cleanPath, joinPath, walk } from '../image/walk.ts';
 import { partWithoutShell } from './command.ts';
 import type { GoRun } from '../toolchain/go-run.ts';
