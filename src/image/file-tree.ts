@@ -1,5 +1,6 @@
 import type { ByteSource } from '../bytes/source.ts';
 import { childOf } from './layers.ts';
+import type { MadeProgram } from './made-program.ts';
 
 /** Which instruction put a node there, and from where: what a finding points at. */
 export interface Origin {
@@ -52,6 +53,8 @@ export interface KnownLoader {
   readonly program?: KnownProgram;
   /** A library's greatest symbol version by prefix: `{ GLIBCXX: '3.4.30' }`; glibc's own follow from its version. */
   readonly defines?: Readonly<Record<string, string>>;
+  /** Those are the least that it can be. */
+  readonly definesMore?: true;
 }
 
 /** A program whose bytes are not at hand: of a base image, or one that a RUN line makes. */
@@ -62,24 +65,6 @@ export interface KnownProgram {
   readonly family: ProgramFamily | null;
   /** A script that becomes the command it is given, unless that is an option or one of these programs. */
   readonly wraps?: readonly string[];
-}
-
-/** What a compiler of a RUN line makes, by the line and the sources that it finds: its bytes are not at hand. */
-export interface MadeProgram {
-  /** The command, such as `go build`. */
-  readonly by: string;
-  /** 1-based line of the instruction: in the image that it runs in, its programs find what they were linked with. */
-  readonly line: number;
-  /** GOOS and GOARCH names; null where not known. */
-  readonly os: string | null;
-  readonly arch: string | null;
-  readonly instead?: 'archive' | 'library';
-  /** The loader that it asks for; null where it needs none. Left out where that is not sure. */
-  readonly loader?: string | null;
-  /** It wants nothing but glibc, and the version of it that was there; null where that is not known. */
-  readonly glibc: string | null;
-  /** The versions that it surely wants, in the order in which its loader misses them. */
-  readonly symbolVersions: readonly string[];
 }
 
 /** Programs that start others, and say so in words of their own where they cannot. */

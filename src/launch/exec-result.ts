@@ -1,7 +1,6 @@
 import type { ElfHeader } from '../binary/elf/header.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
 import type { FileNode } from '../image/file-tree.ts';
-import type { Lacking } from './made-program.ts';
 import type { KernelFormat } from './machine.ts';
 import type { Errno, ExecCause } from './outcome.ts';
 
@@ -24,8 +23,8 @@ export type Exec =
     /** As the program gets it: the interpreter's name and what its script's #! line says come first. */
     readonly argv: readonly string[];
   }
-  /** A program of a base image that is known to start there. */
-  | { readonly kind: 'described'; readonly path: string; readonly by: string; readonly file: FileNode; readonly argv: readonly string[]; /** What its loader does not find. */ readonly lacks?: Lacking }
+  /** A program whose bytes are not at hand: of a base image, known to start there, or one that a RUN line makes, with the loader that is to find its libraries. */
+  | { readonly kind: 'described'; readonly path: string; readonly by: string; readonly file: FileNode; readonly argv: readonly string[]; readonly loader?: FileNode }
   | { readonly kind: 'refused'; readonly errno: Errno; readonly cause: ExecCause }
   | { readonly kind: 'killed'; readonly signal: 'SIGSEGV' | 'SIGBUS'; readonly cause: ExecCause }
   /** `program` where the reason lies in the file itself. */

@@ -17,7 +17,7 @@ import type { Linking } from './libraries.ts';
 import { DEFAULT_PATH } from './launch-request.ts';
 import type { LaunchRequest } from './launch-request.ts';
 import { link } from './link.ts';
-import { wordLacking } from './made-program.ts';
+import { linkMade } from './made-linking.ts';
 import { runLoader } from './loader-command.ts';
 import { lookUpAsCrun } from './lookup-crun.ts';
 import { lookUpCommand } from './lookup.ts';
@@ -160,14 +160,15 @@ class Launch {
 
   /** A program that the kernel took: its loader and libraries, and then what it starts itself. */
   #run(process: Process, program: Running, env: LaunchEnvironment, depth: number): LaunchResult {
-    const result = program.kind === 'described' ? this.#describe(program) : this.#load(process, program, env);
+    const result = program.kind === 'described' ? this.#describe(process, program, env) : this.#load(process, program, env);
     return result.outcome === 'ok' ? (this.#handOn(process, program, env, depth) ?? result) : result;
   }
 
-  #describe({ path, by, file, argv, lacks }: Running & { kind: 'described' }): LaunchResult {
+  #describe(process: Process, program: Running & { kind: 'described' }, env: LaunchEnvironment): LaunchResult {
+    const { path, by, file, loader } = program;
     this.#pass('kernel', file.made === undefined ? `${path} is a program of ${by}` : `${path} is what ${by} makes, for ${file.made.os ?? '?'}/${file.made.arch ?? '?'}`);
-    if (lacks !== undefined) return this.#finish(wordLacking(lacks, path, argv[0] ?? path), path);
-    return { outcome: 'ok', steps: this.#steps, program: path };
+    if (loader === undefined) return { outcome: 'ok', steps: this.#steps, program: path };
+    return this.#finish(linkMade(process, { ...program, loader }, env), path);
   }
 
   #load(process: Process, program: Running & { kind: 'loaded' }, env: LaunchEnvironment): LaunchResult {
@@ -238,8 +239,8 @@ class Launch {
   #finish(linking: Linking, program: string): LaunchResult {
     if (linking.kind === 'unknown') return this.#unknown('libraries', linking.reason, linking.line, program);
     if (linking.kind === 'failed') {
-      const { message, exitCode, cause } = linking;
-      return this.#fail('libraries', message, { kind: 'loader', path: program, message, exitCode, cause });
+      const { kind: _, ...failure } = linking;
+      return this.#fail('libraries', failure.message, { kind: 'loader', path: program, ...failure });
     }
     if (linking.kind === 'killed') return this.#fail('libraries', linking.cause.detail, { kind: 'signal', path: program, signal: linking.signal, cause: linking.cause });
     if (linking.libraries.length > 0) this.#pass('libraries', linking.libraries.join(', '));

@@ -26,7 +26,8 @@ export interface LoadedObject {
 /** What the dynamic loader comes to. */
 export type Linking =
   | { readonly kind: 'ok'; readonly libraries: readonly string[]; /** The program and all that was loaded for it. */ readonly objects?: readonly LoadedObject[] }
-  | { readonly kind: 'failed'; readonly message: string; readonly exitCode: number; readonly cause: LoaderCause }
+  /** `exitCode` is null where it says `otherwise` and ends with another. */
+  | { readonly kind: 'failed'; readonly message: string; readonly exitCode: number | null; readonly cause: LoaderCause; readonly otherwise?: readonly string[] }
   /** The loader itself went well, or never came to speak. */
   | { readonly kind: 'killed'; readonly signal: 'SIGSEGV' | 'SIGBUS'; readonly cause: ExecCause }
   | { readonly kind: 'unknown'; readonly reason: string; readonly line: number | null };

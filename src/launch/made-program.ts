@@ -1,7 +1,8 @@
 import { entryOf } from '../entry-of.ts';
+import { gccLibrary } from '../image/bases/gcc.ts';
 import { glibcLoader, muslLoader } from '../image/bases/libc-files.ts';
-import { compareVersions } from '../image/bases/tags.ts';
-import type { DirectoryNode, FileNode, KnownLoader, MadeProgram } from '../image/file-tree.ts';
+import type { DirectoryNode, FileNode, KnownLoader } from '../image/file-tree.ts';
+import type { MadeProgram, MadeWants, WantedLibrary } from '../image/made-program.ts';
 import type { RunEffect } from '../image/run-effects.ts';
 import { walk } from '../image/walk.ts';
 import type { Platform } from '../platform.ts';
@@ -9,7 +10,8 @@ import type { Product } from '../toolchain/product.ts';
 import type { WriteOperation } from '../toolchain/run-plan-types.ts';
 import { refuse } from './exec-result.ts';
 import type { Exec } from './exec-result.ts';
-import type { Linking } from './libraries.ts';
+import { definesVersion } from './described-library.ts';
+import { isAtLeast } from './made-linking.ts';
 import { runsArch } from './machine.ts';
 import { openExecutable } from './open-executable.ts';
 import type { Process } from './process.ts';
@@ -33,8 +35,39 @@ function describe(product: Product, { root, platform, line }: MakingImage): Made
   const loader = kind === 'executable' ? loaderOf(product, platform) : undefined;
   return {
     by: madeBy, line, os, arch, ...(kind === 'archive' ? { instead: 'archive' } : kind === 'shared-library' ? { instead: 'library' } : {}), ...(loader === undefined ? {} : { loader }),
-    symbolVersions: product.symbolVersions ?? [], glibc: product.isLibcEnough === true && product.libc === 'glibc' && typeof loader === 'string' ? glibcAt(root, loader) : null,
+    wants: typeof loader === 'string' ? wantsOf(product, loader, root) : null,
   };
+}
+
+/** Programs that are linked with this glibc or a newer one ask for it: what starts them, `__libc_start_main`, got a new version. */
+const STARTS_ANEW = '2.34';
+
+/** Since gcc 13 what includes <iostream> asks for this. */
+const STREAMS_ANEW = 'GLIBCXX_3.4.32';
+
+/** What it wants, and what of it there is where it is made. */
+function wantsOf({ needs, libc, glibc = null }: Product, loader: string, root: DirectoryNode): MadeWants | null {
+  if (needs === undefined) return null;
+  const { versions, mayWant, gcc = null, usesStreams = false } = needs;
+  const linked = standsAt(root, loader);
+  const isNew = glibc === STARTS_ANEW || (linked?.libc === 'glibc' && isAtLeast(linked, STARTS_ANEW));
+  const libraries = needs.libraries.map((library): WantedLibrary => {
+    const own = (gcc === null ? null : gccLibrary(gcc, library.name)) ?? (gcc === null || !OF_GCC.has(library.name) ? standsIn(root, linked?.directories ?? [], library.name) : null);
+    const isStreams = usesStreams && library.name === 'libstdc++.so.6' && own !== null && definesVersion(own, STREAMS_ANEW) === true;
+    return { ...library, linked: own, versions: isStreams ? [STREAMS_ANEW] : [] };
+  });
+  return { linked, versions: libc === 'glibc' && isNew ? (versions ?? [`GLIBC_${STARTS_ANEW}`]) : [], isEvery: versions !== undefined && (libc === 'musl' || isNew), libraries, mayWant };
+}
+
+const OF_GCC = new Set(['libstdc++.so.6', 'libgcc_s.so.1']);
+
+function standsIn(root: DirectoryNode, directories: readonly string[], name: string): KnownLoader | null {
+  return directories.map((directory) => standsAt(root, `${directory}/${name}`)).find((found) => found !== null) ?? null;
+}
+
+function standsAt(root: DirectoryNode, path: string): KnownLoader | null {
+  const found = walk(root, path);
+  return found.ok === true && found.node.type === 'file' ? (found.node.stands ?? null) : null;
 }
 
 /** Null for a program that needs none, undefined where that is not known. */
@@ -43,12 +76,6 @@ function loaderOf({ linkage, libc, os, arch, isUnread, isUnsure }: Product, { va
   if (linkage === 'static') return isUnread === true ? undefined : null;
   if (linkage === 'unknown' || os !== 'linux' || arch === null || libc === null) return undefined;
   return (libc === 'musl' ? muslLoader : glibcLoader)({ os, arch, variant }) ?? undefined;
-}
-
-/** The version of glibc in an image; null where it is not sure. */
-function glibcAt(root: DirectoryNode, loader: string): string | null {
-  const found = walk(root, loader);
-  return found.ok === true && found.node.type === 'file' && found.node.stands?.libc === 'glibc' ? found.node.stands.version : null;
 }
 
 /** Systems whose programs are no ELF files. */
@@ -71,44 +98,5 @@ export function startMade(process: Process, { path, file }: { readonly path: str
   const loader = openExecutable(process, made.loader);
   if (loader.kind === 'unknown') return unknown;
   if (loader.kind === 'refused') return refuse(loader.errno, loader.why === 'missing' ? 'missing-loader' : 'loader-refused', made.loader, `${by} makes a program that needs the loader ${made.loader}, which ${loader.why === 'missing' ? 'is not in the image' : 'may not be executed'}`);
-  const finds = findsGlibc(process.root, made, loader.file.stands);
-  return finds === null ? unknown : finds === true ? started : { ...started, lacks: finds };
-}
-
-/** The one library of a program that wants glibc alone. */
-const LIBC = 'libc.so.6';
-
-/** What the loader of such a program says: that it does not find the library, or versions in it. */
-export interface Lacking {
-  readonly library: string;
-  /** Where the library is. */
-  readonly at: string | null;
-  readonly versions: readonly string[];
-}
-
-/** Whether a program that wants glibc alone finds it in the image, none older than it was linked with; null where that is not known. */
-function findsGlibc(root: DirectoryNode, { glibc, symbolVersions }: MadeProgram, loader: KnownLoader | undefined): true | Lacking | null {
-  if (loader?.libc !== 'glibc' || loader.directories === undefined || (glibc === null && symbolVersions.length === 0)) return null;
-  const places = loader.directories.map((directory) => walk(root, `${directory}/${LIBC}`));
-  const at = places.findIndex(({ ok }) => ok !== false);
-  const found = places[at];
-  if (found === undefined) return walk(root, '/etc/ld.so.cache').ok === false ? { library: LIBC, at: null, versions: [] } : null;
-  const stands = found.ok === true && found.node.type === 'file' ? found.node.stands : undefined;
-  if (stands?.libc !== 'glibc') return null;
-  const { version } = stands;
-  const lacks = version === null || version !== loader.version ? [] : symbolVersions.filter((wanted) => compareVersions(version, wanted) < 0);
-  if (lacks.length > 0) return { library: LIBC, at: `${loader.directories[at] ?? ''}/${LIBC}`, versions: lacks };
-  const there = version ?? stands.atLeast ?? null;
-  return glibc !== null && there !== null && compareVersions(there, glibc) >= 0 && compareVersions(loader.version ?? loader.atLeast ?? '0', there) >= 0 ? true : null;
-}
-
-/** The loader's words; `argv0` is what the program was called. */
-export function wordLacking({ library, at, versions }: Lacking, path: string, argv0: string): Linking & { kind: 'failed' } {
-  const [version] = versions;
-  if (version === undefined) {
-    const message = `${argv0}: error while loading shared libraries: ${library}: cannot open shared object file: No such file or directory`;
-    return { kind: 'failed', message, exitCode: 127, cause: { code: 'missing-library', library, neededBy: path } };
-  }
-  const message = versions.map((one) => `${argv0}: ${at ?? library}: version \`GLIBC_${one}' not found (required by ${argv0})`).join('\n');
-  return { kind: 'failed', message, exitCode: 1, cause: { code: 'missing-version', library: at ?? library, neededBy: path, version: `GLIBC_${version}` } };
+  return { ...started, loader: loader.file };
 }

@@ -20,7 +20,10 @@ export interface Prediction {
   readonly exitCode: number | null;
   /** The engine's, kernel's or loader's own words; for `unknown` the reason; else null. */
   readonly message: string | null;
-  /** What the builder may say instead: it works on several things at once, and tells the first that fails. */
+  /**
+   * What may be said instead: by a builder, which works on several things at once and tells the first that fails, or by the loader of a
+   * program that is yet to be made, of which not all is known.
+   */
   readonly alternatives: readonly string[];
 }
 
@@ -83,7 +86,7 @@ export function predict(result: LaunchResult, runtime: RuntimeName = 'docker'): 
     case 'unknown':
       return { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: result.reason, alternatives: [] };
     case 'fails':
-      return { outcome: 'fails', ...wordFailure(result.failure, runtime), alternatives: [] };
+      return { outcome: 'fails', ...wordFailure(result.failure, runtime), alternatives: result.failure.kind === 'loader' ? (result.failure.otherwise ?? []) : [] };
   }
 }
 

@@ -89,7 +89,30 @@ function effectsOn({ mounts, root, stage }: RunImage, plan: RunPlan | null, line
   if (plan === null) return [{ kind: 'anything' }];
   const targets = [...mounts.map(({ target }) => target), ...ENGINES_OWN];
   const setting = { root, platform: stage.platform, line };
-  return plan.operations.flatMap((operation) => effectsOfOperation(operation, setting)).flatMap((effect) => besideMounts(effect, targets));
+  return throughMounts(plan.operations, mounts.map(({ target }) => target)).flatMap((operation) => effectsOfOperation(operation, setting)).flatMap((effect) => besideMounts(effect, targets));
+}
+
+/** Programs that one line makes in what it mounts: more than anybody writes. */
+const MOST_MADE = 100;
+
+/** A program that is made in what is mounted, as in a cache, and copied from there comes into the image as if it were made where it is copied to. */
+function throughMounts(operations: readonly FileOperation[], targets: readonly string[]): readonly FileOperation[] {
+  const made = new Map<string, FileOperation & { readonly kind: 'write' }>();
+  return operations.map((operation): FileOperation => {
+    if (operation.kind === 'write' && operation.path !== null) {
+      if (operation.product !== null && operation.certain && made.size < MOST_MADE && targets.some((target) => isAtOrBelow(operation.path ?? '', target))) made.set(operation.path, operation);
+      else made.delete(operation.path);
+    } else if ((operation.kind === 'change' && operation.adds === undefined) || operation.kind === 'remove') {
+      const paths = operation.kind === 'remove' ? [operation.path] : operation.paths;
+      for (const path of made.keys()) if (paths === null || paths.some((one) => isAtOrBelow(path, one))) made.delete(path);
+    }
+    if ((operation.kind !== 'copy' && operation.kind !== 'move') || !operation.certain || operation.isPattern || operation.how === null) return operation;
+    const source = made.get(operation.source);
+    if (source === undefined) return operation;
+    const { certain, start, end, umask, destination, intoDirectory, name } = operation;
+    if (intoDirectory && name === null) return operation;
+    return { ...source, path: landingOf(operation), directory: destination, nameInDirectory: intoDirectory ? null : name, mode: operation.mode ?? source.mode, certain, start, end, umask };
+  });
 }
 
 /** What BuildKit lays over every RUN: what is written there is lost. */

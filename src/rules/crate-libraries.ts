@@ -1,18 +1,8 @@
-import { entryOf } from '../entry-of.ts';
 import { textInStage } from './stage-text.ts';
-import { linkedCrate, locks } from './cargo-lock.ts';
+import { linkedBy } from '../toolchain/crates.ts';
+import type { LinkedCrate } from '../toolchain/crates.ts';
 import type { ShippedFile } from './products.ts';
 import type { Target } from './target.ts';
-
-/** A crate that links a library of the system. */
-export interface LinkedCrate {
-  readonly crate: string;
-  readonly version: string;
-  readonly library: string;
-}
-
-/** Crates that build the library themselves and link it in, where the lock file has them. */
-const BUILDS: Readonly<Record<string, string>> = { 'openssl-sys': 'openssl-src', 'pq-sys': 'pq-src' };
 
 /** The libraries of the system that cargo's program is linked with, as far as Cargo.toml and Cargo.lock beside it surely say. */
 export function crateLibraries(target: Target, { product, run, stage }: ShippedFile): readonly LinkedCrate[] {
@@ -23,14 +13,6 @@ export function crateLibraries(target: Target, { product, run, stage }: ShippedF
   const [manifest, lock] = [beside('Cargo.toml'), beside('Cargo.lock')];
   if (manifest === null || lock === null) return [];
   return remembered(target, `${manifest}\0${lock}\0${JSON.stringify(byCrate)}`, () => linkedBy(byCrate, manifest, lock));
-}
-
-function linkedBy(byCrate: Readonly<Record<string, string>>, manifest: string, lock: string): readonly LinkedCrate[] {
-  return Object.entries(byCrate).flatMap(([crate, library]) => {
-    const builds = entryOf(BUILDS, crate);
-    const version = builds !== undefined && locks(lock, builds) ? null : linkedCrate(manifest, lock, crate);
-    return version === null ? [] : [{ crate, version, library }];
-  });
 }
 
 const known = new WeakMap<Target, Map<string, readonly LinkedCrate[]>>();

@@ -1,12 +1,14 @@
 import type { CompilerRun } from '../toolchain/compiler-run.ts';
 import { compareVersions } from '../image/bases/tags.ts';
 import { rustTriple } from '../toolchain/base-toolchains.ts';
+import { loaderCause } from './causes.ts';
 import type { Draft } from './finding.ts';
 import { crateLibraries } from './crate-libraries.ts';
 import { lackOf, lackOfCrates } from './lacking-library.ts';
 import type { CrateLack, Lack } from './lacking-library.ts';
 import type { ShippedFile } from './products.ts';
-import { isProgram, lackingLoader, shippedFiles } from './shipped.ts';
+import { installLibrary } from './link-fixes.ts';
+import { isProgram, lackingLoader, madeThatFails, shippedFiles } from './shipped.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -39,6 +41,11 @@ function* check(target: Target): Iterable<Draft> {
   }
 }
 
+const WITH_GCC = 'FROM gcr.io/distroless/cc-debian12, which has it';
+const OLDER = 'build it in an image as old as the one it runs in, or start FROM one as new as the one it is built in';
+/** Libraries that come with gcc. */
+const OF_GCC = new Set(['libgcc_s.so.1', 'libstdc++.so.6']);
+
 /** The loader is there, and what it will not find. */
 function* checkLibraries(target: Target, file: ShippedFile): Iterable<Draft> {
   const { product } = file;
@@ -47,15 +54,28 @@ function* checkLibraries(target: Target, file: ShippedFile): Iterable<Draft> {
   yield {
     ...lacking(file, lack),
     severity: severityOf(target, file),
-    fix: lack.has === 'none' ? 'FROM gcr.io/distroless/cc-debian12, which has it' : 'build it in an image as old as the one it runs in, or start FROM one as new as the one it is built in',
+    fix: lack.has === 'none' ? WITH_GCC : OLDER,
   };
 }
 
 /** A crate links a library of the system, which the last stage has to have too. */
 function* checkCrates(target: Target, file: ShippedFile): Iterable<Draft> {
   const lack = lackOfCrates(target, crateLibraries(target, file));
+  if (lack === null) return yield* checkFailure(target, file);
+  // Whether its code uses the crate, the start has told.
+  const fails = madeThatFails(target) !== null && isProgram(target, file) && loaderCause(target, 'missing-library')?.library === lack.library;
+  yield { ...lacking(file, lack), ...(fails ? { severity: 'error' } : {}), label: `${lack.crate} ${lack.version} of Cargo.lock links it`, fix: crateFix(lack) };
+}
+
+/** What else the loader was found not to find for this very program. */
+function* checkFailure(target: Target, file: ShippedFile): Iterable<Draft> {
+  if (madeThatFails(target) === null || !isProgram(target, file)) return;
+  const library = loaderCause(target, 'missing-library')?.library;
+  const version = loaderCause(target, 'missing-version')?.version;
+  const lack = library !== undefined ? { wants: library, has: 'none' } : version !== undefined ? { wants: version, has: 'an older one' } : null;
   if (lack === null) return;
-  yield { ...lacking(file, lack), label: `${lack.crate} ${lack.version} of Cargo.lock links it`, fix: crateFix(lack) };
+  const fix = library === undefined ? OLDER : (installLibrary(target, library) ?? (OF_GCC.has(library) ? WITH_GCC : 'link it statically, or start FROM an image that has it'));
+  yield { ...lacking(file, { ...lack, says: target.prediction.message?.split('\n', 1)[0] ?? '' }), severity: 'error', fix };
 }
 
 /** Where a program is made and comes into the image, and why it is dynamic. */

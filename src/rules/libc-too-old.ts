@@ -5,6 +5,7 @@ import type { Draft } from './finding.ts';
 import { fittingBase, linkStatically } from './link-fixes.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
+import { isToldOfMaking } from './shipped.ts';
 import type { Target } from './target.ts';
 
 export const libcTooOld: Rule = {
@@ -19,7 +20,7 @@ const OLDER = 'build it in an image as old as the one it runs in';
 function* check(target: Target): Iterable<Draft> {
   const { program } = target;
   const cause = loaderCause(target, 'missing-version');
-  if (program === null || cause === null) return;
+  if (program === null || cause === null || isToldOfMaking(target)) return;
   // What one of its libraries wants may be more than what the program itself does.
   const isOwn = cause.neededBy === program.path;
   yield {

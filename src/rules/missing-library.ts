@@ -5,6 +5,7 @@ import type { Draft } from './finding.ts';
 import { fittingBase, installLibrary, linkStatically } from './link-fixes.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
+import { isToldOfMaking } from './shipped.ts';
 import type { Target } from './target.ts';
 
 export const missingLibrary: Rule = {
@@ -17,7 +18,7 @@ export const missingLibrary: Rule = {
 function* check(target: Target): Iterable<Draft> {
   const { program } = target;
   const cause = loaderCause(target, 'missing-library');
-  if (program === null || cause === null) return;
+  if (program === null || cause === null || isToldOfMaking(target)) return;
   const name = baseName(nameOf(program));
   const isDenied = /Permission denied/.test(target.prediction.message ?? '');
   yield {

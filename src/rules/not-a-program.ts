@@ -1,5 +1,5 @@
 import type { BinaryFacts } from '../binary/facts.ts';
-import type { MadeProgram } from '../image/file-tree.ts';
+import type { MadeProgram } from '../image/made-program.ts';
 import { baseName } from '../text.ts';
 import { execCause, failureOf } from './causes.ts';
 import { describeBinary, formatName, nameOf, quoteForShell } from './describe.ts';

@@ -1,6 +1,7 @@
 import { glibcLoader, muslLoader } from '../image/bases/libc-files.ts';
 import type { CopyStep } from '../dockerfile/evaluation.ts';
-import type { DirectoryNode, MadeProgram } from '../image/file-tree.ts';
+import type { DirectoryNode } from '../image/file-tree.ts';
+import type { MadeProgram } from '../image/made-program.ts';
 import { cleanPath, joinPath, walk } from '../image/walk.ts';
 import { partWithoutShell } from './command.ts';
 import type { GoRun } from '../toolchain/go-run.ts';
@@ -31,6 +32,11 @@ export function madeThatFails(target: Target): MadeProgram | null {
 
 export function shippedGo(target: Target): readonly ShippedGo[] {
   return shippedFiles(target).filter((file): file is ShippedGo => file.run?.tool === 'go');
+}
+
+/** The program that does not start is one that a RUN line makes, and what is said of that line says why. */
+export function isToldOfMaking(target: Target): boolean {
+  return madeThatFails(target) !== null && shippedFiles(target).some((file) => file.product.kind === 'executable' && file.product.linkage === 'dynamic' && isProgram(target, file));
 }
 
 /** Whether what a RUN line makes is an archive or a library: no x bit would make it start. */

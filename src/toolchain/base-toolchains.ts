@@ -1,5 +1,5 @@
 import { entryOf } from '../entry-of.ts';
-import { isOnBookworm } from '../image/bases/tags.ts';
+import { isOnBookworm, suiteOf } from '../image/bases/tags.ts';
 import type { ToolchainState } from './run-plan-types.ts';
 
 /** What a stage from scratch has: nothing. */
@@ -32,6 +32,7 @@ export function baseToolchain(reference: string, arch: string): ToolchainState {
     libc,
     glibc: libc === 'glibc' && hasGlibc234(name, tag) ? '2.34' : null,
     libssl: libc === 'glibc' ? libsslOf(name, tag) : null,
+    ...(name === 'gcc' ? { gcc: /^\d+/.exec(tag)?.[0] ?? 'latest' } : {}),
     goVersion: name === 'golang' ? readVersion(tag) : null,
     goSettings: new Map(),
     rustHost: name === 'rust' && libc !== null ? rustTriple(arch, libc) : null,
@@ -43,11 +44,11 @@ const SUITE = /(?:^|-)(buster|bullseye|bookworm|trixie|focal|jammy|noble)(?:-|$)
 
 /** Since 2.34 every dynamic program wants `__libc_start_main` of that version: Debian 12 and Ubuntu 22.04 were the first to have it. */
 function hasGlibc234(name: string, tag: string): boolean {
-  const suite = SUITE.exec(tag)?.[1];
-  if (suite !== undefined) return /bookworm|trixie|jammy|noble/.test(suite);
-  const [major = 0, minor = 99] = /^\d+(?:\.\d+)?/.exec(tag)?.[0].split('.').map(Number) ?? [99];
+  const suite = SUITE.exec(tag)?.[1] ?? suiteOf(name, tag);
+  if (suite !== null) return /bookworm|trixie|jammy|noble/.test(suite);
+  const [major = 0] = /^\d+(?:\.\d+)?/.exec(tag)?.[0].split('.').map(Number) ?? [99];
   // The first releases that were on Debian 12 from their beginning.
-  return isOnBookworm(name, tag) || (name === 'debian' && major >= 12) || (name === 'ubuntu' && major >= 22) || (name === 'gcc' && major >= 14) || (name === 'rust' && (major > 1 || minor >= 71));
+  return isOnBookworm(name, tag) || (name === 'debian' && major >= 12) || (name === 'ubuntu' && major >= 22) || (name === 'gcc' && major >= 13) || (name === 'rust' && major > 1);
 }
 
 /** The first releases with glibc 2.34 were the first with OpenSSL 3; those before had 1.1 since Debian 10, where rust:1.38 was the first. */

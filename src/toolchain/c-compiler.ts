@@ -1,3 +1,5 @@
+import { needsOfLine } from './c-libraries.ts';
+import type { LinkLine } from './c-libraries.ts';
 import { resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import type { Product } from './product.ts';
@@ -25,13 +27,28 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
   const triple = targetTriple(invocation.program, args, isZig);
   const isMusl = invocation.program.startsWith('musl-') || tripleLibc(triple ?? '') === 'musl';
   const libc = isMusl ? 'musl' : triple === null ? (isZig ? null : state.libc) : tripleLibc(triple);
+  const linking = decideLinkage(args, libc, isZig, isMusl);
+  const isOwn = !isZig && triple === null && !isMusl;
+  const needs = isOwn && libc !== null && linking.linkage === 'dynamic' ? needsOfLine({ ...lineOf(invocation, input), args, operands: inputs, libc, gcc: state.gcc ?? null }) : null;
   const product: Product = {
     madeBy: isZig ? `zig ${invocation.args[0]?.value ?? 'cc'}` : invocation.program, kind: args.includes('-shared') ? 'shared-library' : 'executable',
     os: triple === null ? input.platform.os : tripleOs(triple), arch: archOf(triple, args, input), variant: null, libc, runtime: null,
-    ...decideLinkage(args, libc, isZig, isMusl), ...(isZig || triple !== null || libc !== 'glibc' ? {} : { glibc: state.glibc }),
+    ...linking, ...(needs === null ? {} : { needs, ...(libc === 'glibc' ? { glibc: state.glibc } : {}) }),
   };
   const path = resolvePath(invocation, valueOf(args, '-o') ?? 'a.out');
   return { product, write: path === null ? null : writeOf(path, product) };
+}
+
+/** Variables of the environment by which gcc finds libraries, or is told of more. */
+const LIBRARY_VARIABLES = ['LD_RUN_PATH', 'LIBRARY_PATH', 'COMPILER_PATH', 'GCC_EXEC_PREFIX'];
+
+function lineOf(invocation: Invocation, { files }: RunInput): Pick<LinkLine, 'isCpp' | 'variable' | 'text'> {
+  const text = (source: string): string | null => {
+    const path = resolvePath(invocation, source);
+    return path === null || files === undefined ? null : files.text(path);
+  };
+  const variable = LIBRARY_VARIABLES.find((name) => (invocation.variable(name)?.value ?? '') !== '') ?? null;
+  return { isCpp: /\+\+(?:-\d+(?:\.\d+)*)?$/.test(invocation.program), variable, text };
 }
 
 /** What `cc -c` writes: an object file for each source, or none for what only asks; null where that is not known. */

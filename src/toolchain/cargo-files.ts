@@ -35,6 +35,8 @@ export function readCargoConfig(files: StageFiles, directory: string): CargoConf
 export interface CargoChoice {
   readonly packages: readonly string[];
   readonly isAll: boolean;
+  /** Features are asked for. */
+  readonly hasFeatures?: boolean;
 }
 
 /** The programs that cargo builds, and its libraries' names; null where that is not known. */
@@ -43,10 +45,12 @@ export interface CargoTargets {
   readonly root: string;
   readonly programs: readonly string[];
   readonly libraries: readonly string[];
+  /** Those of the packages. */
+  readonly directories: readonly string[];
 }
 
 /** Reads Cargo.toml in a directory, with the workspace that it is of. */
-export function readCargoTargets(files: StageFiles, directory: string, { packages, isAll }: CargoChoice): CargoTargets | null {
+export function readCargoTargets(files: StageFiles, directory: string, { packages, isAll, hasFeatures = false }: CargoChoice): CargoTargets | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));
   const root = manifest === null ? null : workspaceRoot(files, directory, manifest);
   const top = root === null ? null : files.text(below(root, 'Cargo.toml'));
@@ -54,12 +58,12 @@ export function readCargoTargets(files: StageFiles, directory: string, { package
   if (!hasSection(manifest, 'package') && !hasSection(manifest, 'workspace')) return null;
   const isWhole = isAll || packages.length > 0 || !hasSection(manifest, 'package');
   const directories = isWhole ? members(files, root, top) : [directory];
-  const built = directories?.map((one) => readPackage(files, one)) ?? null;
+  const built = directories?.map((one) => readPackage(files, one, hasFeatures)) ?? null;
   if (built === null || /^[ \t]*default-members/m.test(section(top, 'workspace'))) return null;
   const wanted = built.filter((one) => one === null || packages.length === 0 || packages.includes(one.name));
   const found = wanted.filter((one) => one !== null);
   if (found.length < wanted.length || (packages.length > 0 && found.length < packages.length)) return null;
-  return { root, programs: found.flatMap(({ programs }) => programs), libraries: found.map(({ library }) => library) };
+  return { root, programs: found.flatMap(({ programs }) => programs), libraries: found.map(({ library }) => library), directories: directories ?? [] };
 }
 
 function workspaceRoot(files: StageFiles, directory: string, manifest: string): string | null {
@@ -101,7 +105,7 @@ interface CargoPackage {
 }
 
 /** The programs of a package: those that it names, src/main.rs, and those in src/bin ("Target auto-discovery"). */
-function readPackage(files: StageFiles, directory: string): CargoPackage | null {
+function readPackage(files: StageFiles, directory: string, hasFeatures: boolean): CargoPackage | null {
   const text = files.text(below(directory, 'Cargo.toml'));
   const own = text === null ? '' : section(text, 'package');
   const name = value(own, 'name');
@@ -109,7 +113,8 @@ function readPackage(files: StageFiles, directory: string): CargoPackage | null 
   if (text === null || name === null || source === null || own.includes('forced-target')) return null;
   const bins = text.split(/^\[\[bin\]\][ \t]*\r?$/m).slice(1).map((block) => block.split(/^\[/m, 1)[0] ?? '');
   if (bins.some((bin) => value(bin, 'name') === null)) return null;
-  // What needs features is built only with them.
+  // What needs features is built only with them, and some are on without being asked for.
+  if (bins.some((bin) => bin.includes('required-features')) && (hasFeatures || /^[ \t]*default[ \t]*=/m.test(section(text, 'features')))) return null;
   const named = bins.flatMap((bin) => (bin.includes('required-features') ? [] : [value(bin, 'name') ?? '']));
   const library = value(section(text, 'lib'), 'name') ?? name.replaceAll('-', '_');
   // Before the edition of 2018 nothing was inferred beside what is named.

@@ -8,7 +8,7 @@ import type { FixedVersion, GoProblem } from './go-problems.ts';
 import type { GoRun, GoSetting } from './go-run.ts';
 import { resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
-import type { Product } from './product.ts';
+import type { ProgramNeeds, Product } from './product.ts';
 import type { RunInput, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { isKnown } from './shell-environment.ts';
 
@@ -166,9 +166,9 @@ function describeProduct(making: Making, state: ToolchainState): Product {
   const libc = linkage === 'static' ? null : libcOf(cc, links, state);
   return {
     madeBy: `go ${subcommand}`, kind, os: settings.goos.value, arch: settings.goarch.value, variant: null, linkage, libc, runtime: null, because,
-    ...(linkage === 'dynamic' && kind === 'executable' && libc === 'glibc' && cc === '' && buildmode !== 'pie' ? { glibc: state.glibc } : {}),
+    ...(linkage === 'dynamic' && kind === 'executable' && libc === 'glibc' && cc === '' && buildmode !== 'pie' && !isPrecompiled(links, state) ? { glibc: state.glibc } : {}),
     ...(isMain === null ? { isUnread: true } : {}),
-    ...(links?.links === 'library' && links.isComplete && linkage === 'dynamic' && kind === 'executable' ? { isLibcEnough: true, ...(libc === 'glibc' && state.glibc === '2.34' ? { symbolVersions: GO_VERSIONS } : {}) } : {}),
+    ...(linkage === 'dynamic' && kind === 'executable' && libc !== null ? needsOf(making, state) : {}),
   };
 }
 
@@ -179,8 +179,20 @@ function libcOf(cc: string, links: Links | null, state: ToolchainState): Product
   return /(?:^|[-/])musl(?:eabi(?:hf)?)?-(?:gcc|clang)$/.test(cc) && links?.links === 'own' ? 'musl' : null;
 }
 
-/** What net, os/user and runtime/cgo want of a glibc that has it all in one library (measured with Go 1.26 and glibc 2.36). */
-const GO_VERSIONS = ['2.34', '2.32'];
+/** What net, os/user and runtime/cgo want of a glibc that has it all in one library (measured with Go 1.26 and glibc 2.36), and of an older one. */
+const OF_LIBRARY: ProgramNeeds = { libraries: ['libresolv.so.2', 'libpthread.so.0'].map((name) => ({ name, isSure: false, isAny: true })), mayWant: null, versions: ['GLIBC_2.34', 'GLIBC_2.32'] };
+
+/** Before 1.20 Go's packages came compiled, on a system that was older than any. */
+function isPrecompiled(links: Links | null, { goVersion }: ToolchainState): boolean {
+  return links?.links === 'library' && (goVersion === null || goVersion[1] < 20);
+}
+
+/** Where the linker goes its usual way: C code of its own may be linked with any library. */
+function needsOf({ links, buildmode, flags }: Making, state: ToolchainState): Pick<Product, 'needs'> {
+  const isUsual = /^(?:default|exe)$/.test(buildmode) && ['race', 'msan', 'asan', 'linkshared'].every((name) => flags.values.get(name)?.value !== 'true');
+  if (!isUsual || links === null || links.links === 'nothing' || isPrecompiled(links, state)) return {};
+  return { needs: links.links === 'library' && links.isComplete ? (state.libc === 'musl' ? { ...OF_LIBRARY, libraries: [] } : OF_LIBRARY) : { libraries: [], mayWant: 'its C code may be linked with others' } };
+}
 
 interface Linkage {
   readonly linkage: Product['linkage'];

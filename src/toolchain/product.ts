@@ -25,10 +25,22 @@ export interface Product {
   readonly isUnread?: boolean;
   /** Files that could not be read may have made it otherwise. */
   readonly isUnsure?: boolean;
-  /** It is known to want nothing but libc. */
-  readonly isLibcEnough?: boolean;
-  /** The versions of glibc that it asks for besides the oldest, as its loader tells them. */
-  readonly symbolVersions?: readonly string[];
+  /** What a dynamic one wants that is linked with the libc of its own image; left out where that is not known. */
+  readonly needs?: ProgramNeeds;
   /** Packed with UPX afterwards. */
   readonly packed?: boolean;
+}
+
+/** What the loader of a dynamic program is to find, besides libc. */
+export interface ProgramNeeds {
+  /** In the order in which it looks for them; `isSure` is false where it may want it or not, `isAny` is set where any version of it will do. */
+  readonly libraries: readonly { readonly name: string; readonly isSure: boolean; readonly isAny?: true }[];
+  /** Why it may want others too; null where it does not. */
+  readonly mayWant: string | null;
+  /** The release of a gcc that is not the distribution's, and brings libraries of its own. */
+  readonly gcc?: string;
+  /** It is surely made of C++'s streams. */
+  readonly usesStreams?: boolean;
+  /** All versions, such as `GLIBC_2.34`, that a program linked with glibc 2.34 or newer asks for and not every glibc has, as its loader tells them; left out where it may be any. */
+  readonly versions?: readonly string[];
 }

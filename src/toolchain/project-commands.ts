@@ -32,6 +32,12 @@ export function readProjectCommand(invocation: Invocation): BareOperation[] | nu
     const paths = words.filter((word) => !word.startsWith('-')).map((word) => resolvePath(invocation, word));
     return paths.every((path) => path !== null) ? [{ kind: 'change', paths, by: program }] : null;
   }
+  if (/^(?:gcc-)?(?:ar|ranlib)$/.test(program)) {
+    const archive = words.find((word) => word.endsWith('.a'));
+    const path = archive === undefined ? null : resolvePath(invocation, archive);
+    // Without taking files out it changes the archive alone.
+    return path === null || /^-?[a-zA-Z]*[xdm]/.test(words[0] ?? '') ? null : [{ kind: 'change', paths: [path], by: program }];
+  }
   if (!TOOLS.has(program) && !readsPipe(program, words)) return null;
   if ((program === 'dpkg' || program === 'rpm') && words.some((word) => REMOVES.test(word))) return null;
   return [{ kind: 'change', paths: null, by: program, adds: 'packages' }];

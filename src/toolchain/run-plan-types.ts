@@ -54,6 +54,8 @@ export interface ToolchainState {
   readonly libc: 'glibc' | 'musl' | null;
   /** The least glibc that a program which is linked here wants; null when not known. */
   readonly glibc: string | null;
+  /** The release of the image's own gcc, where that is not the distribution's; left out where it is. */
+  readonly gcc?: string;
   /** The version in the name of libssl that a program is linked with here, such as `3`; null when not known. */
   readonly libssl: string | null;
   /** `[1, 22]`; null when not known. */

@@ -87,7 +87,7 @@ class Planner {
     const { program } = invocation;
     if (/^(?:xx-)?go(?:1\.\d+)?$|^garble$/.test(program)) this.#takeGo(invocation);
     else if (program === 'cargo' || program === 'cross' || program === 'xx-cargo') this.#takeCompiler(invocation, 'cargo', readCargo(invocation, this.#withFiles(invocation.directory), this.state));
-    else if (program === 'rustc') this.#takeCompiler(invocation, 'rustc', readRustc(invocation, this.#input, this.state));
+    else if (program === 'rustc') this.#takeCompiler(invocation, 'rustc', readRustc(invocation, this.#withFiles(invocation.directory), this.state));
     else if (program === 'rustup') this.#rustup(invocation);
     else if (program === 'zig' && /^(?:cc|c\+\+)$/.test(invocation.args[0]?.value ?? '')) this.#takeC(invocation, 'zig');
     else if (isCCompiler(program)) this.#takeC(invocation, 'c');
@@ -170,7 +170,7 @@ class Planner {
   }
 
   #takeC(invocation: Invocation, tool: 'c' | 'zig'): void {
-    const outcome = readCCompiler(invocation, this.#input, this.state);
+    const outcome = readCCompiler(invocation, this.#withFiles(invocation.directory), this.state);
     if (outcome !== null) {
       this.#takeCompiler(invocation, tool, outcome);
       return;

@@ -2,9 +2,11 @@ import { cleanPath } from '../image/go-path.ts';
 import { readCargoConfig, readCargoTargets } from './cargo-files.ts';
 import type { CargoConfig } from './cargo-files.ts';
 import { readCargoLinking } from './cargo-settings.ts';
+import type { CargoLinking } from './cargo-settings.ts';
+import { STD_ALONE, needsOfCrates } from './crates.ts';
 import { resolvePath, parseArguments } from './invocation.ts';
 import type { Invocation, ParsedArguments } from './invocation.ts';
-import type { Product } from './product.ts';
+import type { ProgramNeeds, Product } from './product.ts';
 import type { RunInput, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { isKnown } from './shell-environment.ts';
 import { tripleArch, tripleLibc, tripleOs } from './triple.ts';
@@ -31,19 +33,41 @@ export function readCargo(invocation: Invocation, input: RunInput, state: Toolch
   const command = subcommand?.value ?? '';
   if (!/^(?:b|build|install|zigbuild|rustc|auditable)$/.test(command)) return null;
   const parsed = parseArguments(args.slice(1), CARGO_VALUES);
-  const config = command === 'install' || input.files === undefined || invocation.directory === null ? null : readCargoConfig(input.files, invocation.directory);
+  const directory = packageDirectory(invocation, parsed, command);
+  // Where it is called settings count, but for an installation: then where the package is.
+  const settled = command === 'install' ? directory : invocation.directory;
+  const { files } = input;
+  const config = files === undefined || settled === null ? null : readCargoConfig(files, settled);
   const given = option(parsed, '--target') ?? invocation.variable('CARGO_BUILD_TARGET')?.value ?? config?.target ?? null;
   const target = given === '' ? null : given;
   const own = rustFlags(invocation, target);
-  const linking = input.files === undefined || invocation.directory === null ? null : readCargoLinking(input.files, invocation.directory, target ?? state.rustHost);
+  const isElsewhere = command === 'install' && option(parsed, '--path') === null;
+  const linking = isElsewhere ? NO_SETTINGS : files === undefined || settled === null ? null : readCargoLinking(files, settled, target ?? state.rustHost);
   // Flags of the environment take the place of those in files.
   const flags = linking === null || linking.flags === '' || (invocation.variable('RUSTFLAGS')?.value ?? '') !== '' ? own : `${linking.flags} ${own}`;
-  const described = { ...describeRust(`${invocation.program} ${command}`, target, flags, input, state), byCrate: byCrate(invocation, state) };
-  const product: Product = linking?.isOpen === true ? { ...described, linkage: 'unknown', libc: null, because: ['settings of cargo may say otherwise'] } : linking?.isUnread === false ? described : { ...described, isUnsure: true };
-  if (command === 'install') return { product, write: installWrite(invocation, parsed, product) };
-  const build: CargoBuild = { invocation, parsed, target, product, input, config };
+  const crates = byCrate(invocation, state);
+  const isLocked = command !== 'install' || parsed.options.has('--locked');
+  const described = { ...describeRust(`${invocation.program} ${command}`, target, flags, input, state, () => needsOfCrates(files, { directory, byCrate: crates, isLocked })), byCrate: crates };
+  const product: Product = linking?.isOpen === true ? { ...withoutNeeds(described), linkage: 'unknown', libc: null, because: ['settings of cargo may say otherwise'] } : linking?.isUnread === false ? described : { ...described, isUnsure: true };
+  const build: CargoBuild = { invocation, parsed, target, product, input, config, directory };
+  if (command === 'install') return { product, write: installWrite(build), ...allInstalls(build) };
   return { product, write: buildWrite(build), ...allWrites(build) };
 }
+
+function withoutNeeds({ needs: _, ...product }: Product): Product {
+  return product;
+}
+
+/** Where Cargo.toml is; null where that is not known, and for a crate that comes from elsewhere. */
+function packageDirectory(invocation: Invocation, parsed: ParsedArguments, command: string): string | null {
+  const path = option(parsed, '--path');
+  if (command === 'install') return path === null ? null : resolvePath(invocation, path);
+  const manifest = option(parsed, '--manifest-path');
+  return manifest === null ? invocation.directory : resolvePath(invocation, manifest.slice(0, manifest.lastIndexOf('/') + 1) || '.');
+}
+
+/** What comes from elsewhere is built without those of the directory that cargo is called in. */
+const NO_SETTINGS: CargoLinking = { flags: '', isOpen: false, isUnread: false };
 
 /** What is built, and where that is said. */
 interface CargoBuild {
@@ -54,6 +78,8 @@ interface CargoBuild {
   readonly input: RunInput;
   /** Null where it is not known. */
   readonly config: CargoConfig | null;
+  /** Where Cargo.toml is; null where that is not known. */
+  readonly directory: string | null;
 }
 
 /** Reads `rustc main.rs`. */
@@ -61,7 +87,9 @@ export function readRustc(invocation: Invocation, input: RunInput, state: Toolch
   const parsed = parseArguments(invocation.args, RUSTC_VALUES);
   const source = parsed.operands.find(({ value }) => value.endsWith('.rs'))?.value;
   if (source === undefined) return null;
-  const product = describeRust('rustc', option(parsed, '--target'), invocation.args.map(({ value }) => value).join(' '), input, state);
+  const flags = invocation.args.map(({ value }) => value).join(' ');
+  const needs: ProgramNeeds = /(?:^| )(?:-l|--extern)/.test(flags) ? { ...STD_ALONE, mayWant: 'its command line names others' } : STD_ALONE;
+  const product = describeRust('rustc', option(parsed, '--target'), flags, input, state, () => needs);
   const output = option(parsed, '-o') ?? source.slice(source.lastIndexOf('/') + 1, -3);
   const path = resolvePath(invocation, output);
   return { product, write: path === null ? null : writeOf(path, product) };
@@ -80,7 +108,7 @@ function rustFlags(invocation: Invocation, target: string | null): string {
 }
 
 function describeRust(
-  madeBy: string, given: string | null, flags: string, input: RunInput, state: ToolchainState,
+  madeBy: string, given: string | null, flags: string, input: RunInput, state: ToolchainState, needs: () => ProgramNeeds,
 ): Product {
   const target = given ?? state.rustHost;
   const libc = target === null || !isKnown(target) ? null : tripleLibc(target);
@@ -88,15 +116,16 @@ function describeRust(
   const { linkage, because } = decideLinkage(target, libc, feature, flags);
   return {
     madeBy, kind: 'executable', os: target === null ? (given === null ? input.platform.os : null) : tripleOs(target),
-    arch: target === null ? (given === null ? input.platform.arch : null) : tripleArch(target), variant: null, linkage, ...wants(madeBy, linkage, libc, flags, state),
+    arch: target === null ? (given === null ? input.platform.arch : null) : tripleArch(target), variant: null, linkage, ...wants({ madeBy, linkage, libc }, flags, state, needs),
     libc: linkage === 'static' ? null : libc, runtime: null, because,
   };
 }
 
-/** The unwinder of every Rust program is libgcc_s; zig and cross link with a glibc of their own. */
-function wants(madeBy: string, linkage: Product['linkage'], libc: Product['libc'], flags: string, state: ToolchainState): Pick<Product, 'libraries' | 'glibc'> {
-  if (linkage !== 'dynamic' || libc !== 'glibc' || /link-arg|rpath|linker=/.test(flags)) return {};
-  return { libraries: ['libgcc_s.so.1'], glibc: /^(?:cargo (?:b|build|install|rustc|auditable)|rustc)$/.test(madeBy) ? state.glibc : null };
+/** The unwinder of every Rust program is libgcc_s; zig and cross link with a glibc of their own. Which linker is asked makes no difference. */
+function wants({ madeBy, linkage, libc }: Pick<Product, 'madeBy' | 'linkage' | 'libc'>, flags: string, state: ToolchainState, needs: () => ProgramNeeds): Pick<Product, 'libraries' | 'glibc' | 'needs'> {
+  if (linkage !== 'dynamic' || libc !== 'glibc' || /link-arg|rpath|linker=|prefer-dynamic/.test(flags.replaceAll(/link-args?=-fuse-ld=/g, ''))) return {};
+  const isOwn = /^(?:cargo (?:b|build|install|rustc|auditable)|rustc)$/.test(madeBy);
+  return { libraries: ['libgcc_s.so.1'], ...(isOwn ? { glibc: state.glibc, needs: needs() } : { glibc: null }) };
 }
 
 /** Variables that make crates take another library than the system's, or none. */
@@ -143,6 +172,10 @@ function outputDirectory({ invocation, parsed, target, config }: CargoBuild, roo
   return resolvePath(invocation, option(parsed, '--artifact-dir') ?? option(parsed, '--out-dir') ?? `${top}${triple}/${profile}`);
 }
 
+function asksFeatures({ options }: ParsedArguments): boolean {
+  return ['--features', '-F', '--all-features'].some((name) => options.has(name));
+}
+
 /** Beside the programs, what cargo leaves in such a directory. */
 const BESIDE = ['deps', 'build', 'examples', 'incremental', '.fingerprint', '.cargo-lock'];
 
@@ -152,7 +185,7 @@ function allWrites(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
   const isPlain = invocation.program === 'cargo' && !parsed.isOpen && ['--manifest-path', '--artifact-dir', '--out-dir', '--example', '--examples', '--lib', '--tests', '--benches', '--all-targets', '--exclude', '--bins'].every((name) => !parsed.options.has(name));
   if (files === undefined || config === null || invocation.directory === null || !isPlain) return {};
   const chosen = option(parsed, '-p') ?? option(parsed, '--package');
-  const targets = readCargoTargets(files, invocation.directory, { packages: chosen === null ? [] : [chosen], isAll: parsed.options.has('--workspace') || parsed.options.has('--all') });
+  const targets = readCargoTargets(files, invocation.directory, { packages: chosen === null ? [] : [chosen], isAll: parsed.options.has('--workspace') || parsed.options.has('--all'), hasFeatures: asksFeatures(parsed) });
   const directory = targets === null ? null : outputDirectory(build, targets.root);
   if (targets === null || directory === null) return {};
   const only = option(parsed, '--bin');
@@ -164,10 +197,29 @@ function allWrites(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
   } };
 }
 
-function installWrite(invocation: Invocation, parsed: ParsedArguments, product: Product): WriteOperation | null {
+/** `bin` of --root, of CARGO_INSTALL_ROOT or of CARGO_HOME. */
+function installDirectory({ invocation, parsed }: CargoBuild): string | null {
   const root = option(parsed, '--root') ?? invocation.variable('CARGO_INSTALL_ROOT')?.value ?? invocation.variable('CARGO_HOME')?.value ?? '/usr/local/cargo';
-  const directory = resolvePath(invocation, `${root}/bin`);
+  return resolvePath(invocation, `${root}/bin`);
+}
+
+function installWrite(build: CargoBuild): WriteOperation | null {
+  const { parsed, product } = build;
+  const directory = installDirectory(build);
   if (directory === null) return null;
   const name = option(parsed, '--bin') ?? (parsed.options.has('--path') ? null : (parsed.operands[0]?.value.replace(/@.*$/, '') ?? null));
   return { ...writeOf(`${directory}/x`, product), path: name === null || !isKnown(name) ? null : `${directory}/${name}`, directory };
+}
+
+/** `cargo install --path DIR`: the programs of that package, and what it is built in. */
+function allInstalls(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
+  const { invocation, parsed, input: { files }, config, product, directory } = build;
+  const into = installDirectory(build);
+  const isPlain = invocation.program === 'cargo' && !parsed.isOpen && ['--example', '--examples', '--bins', '--git', '--config'].every((name) => !parsed.options.has(name)) && parsed.operands.length === 0;
+  const targets = files === undefined || config === null || directory === null || into === null || !isPlain ? null : readCargoTargets(files, directory, { packages: [], isAll: false, hasFeatures: asksFeatures(parsed) });
+  // A workspace alone is no package, and nothing is installed of it.
+  if (targets === null || directory === null || into === null || targets.directories.length !== 1) return {};
+  const only = option(parsed, '--bin');
+  const programs = only === null ? targets.programs : targets.programs.filter((name) => name === only);
+  return { all: { programs: programs.map((name) => writeOf(`${into}/${name}`, product)), others: [`${targets.root}/target`, `${directory}/Cargo.lock`] } };
 }

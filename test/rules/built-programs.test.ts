@@ -81,7 +81,20 @@ describe('go build into an image with a libc', () => {
     ['golang:1.26-bookworm', 'debian:bookworm-slim', 'ok'],
     ['golang:1.26-bookworm', 'debian:bullseye-slim', '1 /app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34\' not found (required by /app)\n/app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.32\' not found (required by /app)'],
     ['golang:1.26', 'alpine', NO_LOADER],
+    ['golang:1.26', 'debian:bookworm-slim', 'ok'],
+    ['golang:1.26', 'gcr.io/distroless/base-debian12', 'ok'],
+    // Its packages came compiled, on an older system.
+    ['golang:1.19', 'debian:bullseye-slim', 'unknown'],
+    ['golang:1.20.3', 'debian:bullseye-slim', 'unknown'],
   ])('of %s, in %s', (image, final, expected) => expect(fate('go build -o /app .', GO, { image, final })).toBe(expected));
+
+  it('with cgo on Alpine, in any Alpine', () => {
+    expect(fate('apk add --no-cache gcc musl-dev && go build -o /app .', GO, { image: 'golang:1.26-alpine', final: 'alpine:3.12' })).toBe('ok');
+  });
+
+  it('as position-independent code asks for nothing of it', () => {
+    expect(fate('go build -buildmode=pie -o /app .', PURE, { final: 'debian:bullseye-slim' })).toBe('unknown');
+  });
 
   it('finds the loader that was copied, and not its libc', () => {
     const { prediction } = judge('FROM golang:1.26-bookworm AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nCOPY --from=build /lib64/ld-linux-x86-64.so.2 /lib64/\nENTRYPOINT ["/app"]\n', GO);
@@ -125,4 +138,99 @@ describe('cargo and gcc', () => {
   it.each<[string, string]>([
     ['gcc -o /app main.c', NO_LOADER], ['gcc -static -o /app main.c', 'ok'], ['musl-gcc -static -o /app main.c', 'ok'], ['gcc -c -o main.o main.c && gcc -static -o /app main.o', 'ok'],
   ])('%s', (run, expected) => expect(fate(run, { 'main.c': 'int main(void) { return 0; }\n' }, { image: 'gcc:12' })).toBe(expected));
+});
+
+describe('programs in Rust and C in an image with a loader', () => {
+  const manifest = '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n';
+  const RUST: Files = { 'Cargo.toml': manifest, 'src/main.rs': 'fn main() {}\n' };
+  const from = '/src/target/release/app';
+  const lock = (...names: string[]): string => ['app', ...names].map((name, i) => `[[package]]\nname = "${name}"\nversion = "1.0.0"\n${i === 0 ? `dependencies = [\n${names.map((one) => ` "${one}",\n`).join('')}]\n` : 'source = "registry+https://example.com"\n'}\n`).join('');
+  const crates = (...names: string[]): Files => ({ ...RUST, 'Cargo.toml': `${manifest}\n[dependencies]\n${names.map((name) => `${name} = "1"\n`).join('')}`, 'Cargo.lock': lock(...names) });
+  const OLD = "1 /app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by /app)";
+  const notFound = (library: string): string => `127 /app: error while loading shared libraries: ${library}: cannot open shared object file: No such file or directory`;
+
+  it.each<[string, string, Files, string]>([
+    ['rust:1.80', 'debian:bookworm-slim', RUST, 'ok'],
+    ['rust:1.80', 'debian:bookworm-slim\nRUN apt-get update && apt-get install -y ca-certificates', crates('tokio', 'serde'), 'ok'],
+    ['rust:1.80', 'debian:bullseye-slim', RUST, OLD],
+    ['rust:latest', 'ubuntu:20.04', crates('tokio'), OLD],
+    ['rust:1.71', 'debian:bullseye-slim', RUST, 'ok'],
+    ['rust:1.80', 'gcr.io/distroless/base-debian12', RUST, notFound('libgcc_s.so.1')],
+    ['rust:1.80', 'busybox:glibc', RUST, notFound('libgcc_s.so.1')],
+    ['rust:1.80', 'gcr.io/distroless/cc-debian12', RUST, 'ok'],
+    ['rust:1.80', 'alpine:3.20', RUST, NO_LOADER],
+    // Newer than it runs on: it may ask for more than what starts it does.
+    ['rust:1.90', 'debian:bookworm-slim', RUST, 'unknown'],
+    ['rust:1.80@sha256:0000000000000000000000000000000000000000000000000000000000000000', 'debian:bookworm-slim', RUST, 'unknown'],
+    // It fails either way: by the libraries of a crate or by its libc.
+    ['rust:1.80', 'debian:bullseye-slim', crates('tokio', 'libz-sys'), OLD.slice(1)],
+    ['rust:1.80', 'debian:bookworm-slim', crates('tokio', 'libz-sys'), 'unknown'],
+    ['rust:1.80', 'debian:bookworm-slim', { ...crates('tokio'), 'build.rs': 'fn main() { println!("cargo:rustc-link-lib=foo"); }\n' }, 'unknown'],
+    ['rust:1.80', 'debian:bookworm-slim', { ...crates('tokio'), 'Cargo.lock': '' }, 'ok'],
+    ['rust:1.80', 'debian:bookworm-slim\nENV LD_PRELOAD=/x.so', RUST, 'unknown'],
+    // What the code does not use is not linked.
+    ['rust:1.80', 'debian:bookworm-slim', { ...crates('openssl-sys'), 'src/main.rs': 'use openssl_sys::SSL;\nfn main() {}\n' }, notFound('libssl.so.3')],
+    ['rust:1.80', 'debian:bookworm-slim', crates('openssl-sys'), 'unknown'],
+  ])('cargo build in %s for %s %#', (image, final, files, expected) => expect(fate('cargo build --release', files, { image, final, from })).toBe(expected));
+
+  it.each<[string, string, Files, string, string]>([
+    ['cargo install --path .', '/usr/local/cargo/bin/app', RUST, 'debian:bookworm-slim', 'ok'],
+    ['cargo install --path .', '/usr/local/cargo/bin/app', RUST, 'debian:bullseye-slim', OLD],
+    ['cargo install --locked --path . --root /out', '/out/bin/app', crates('tokio'), 'debian:bookworm-slim', 'ok'],
+    // Crates may be newer than those of Cargo.lock.
+    ['cargo install --path .', '/usr/local/cargo/bin/app', crates('tokio'), 'debian:bookworm-slim', 'unknown'],
+    ['cargo install --path crates/cli', '/usr/local/cargo/bin/cli', { 'crates/cli/Cargo.toml': '[package]\nname = "cli"\n', 'crates/cli/src/main.rs': '' }, 'scratch', NO_LOADER],
+    ['CARGO_INSTALL_ROOT=/opt cargo install --path . --target x86_64-unknown-linux-musl', '/opt/bin/app', RUST, 'scratch', 'ok'],
+    ['cargo install --path . --root /out', '/out/bin/other', RUST, 'scratch', '1 failed to calculate checksum of ref …: "/out/bin/other": not found'],
+  ])('%s, of which %s is copied %#', (run, at, files, final, expected) => expect(fate(run, files, { image: 'rust:1.80', final, from: at })).toBe(expected));
+
+  const C: Files = { 'main.c': 'int main(void) { return 0; }\n', 'main.cc': '#include <iostream>\nint main() { std::cout << 1; }\n', 'none.cc': 'int main() {}\n' };
+  const apt = 'apt-get update && apt-get install -y gcc g++ && ';
+
+  it.each<[string, string, string, string]>([
+    ['debian:bookworm', `${apt}gcc -o /app main.c -lm -lpthread`, 'debian:bookworm-slim', 'ok'],
+    ['debian:bullseye', `${apt}gcc -o /app main.c`, 'ubuntu:24.04', 'ok'],
+    ['ubuntu:22.04', `${apt}gcc -o /app main.c`, 'ubuntu:20.04', OLD],
+    ['gcc:13', 'gcc -o /app main.c', 'gcr.io/distroless/base-debian12', 'ok'],
+    ['gcc:13', 'gcc -o /app main.c -lcurl', 'debian:bookworm-slim', 'unknown'],
+    ['gcc:13', 'gcc -fsanitize=address -o /app main.c', 'debian:bookworm-slim', 'unknown'],
+    ['gcc:13', 'gcc -Wl,-rpath,/opt/lib -o /app main.c', 'debian:bullseye-slim', 'unknown'],
+    ['gcc:13', 'LIBRARY_PATH=/opt gcc -o /app main.c', 'debian:bookworm-slim', 'unknown'],
+    ['debian:bookworm', `${apt}g++ -o /app main.cc`, 'debian:bookworm-slim', 'ok'],
+    ['debian:bookworm', `${apt}g++ -o /app main.cc`, 'gcr.io/distroless/base-debian12', notFound('libstdc++.so.6')],
+    ['debian:bookworm', `${apt}g++ -o /app none.cc`, 'gcr.io/distroless/base-debian12', 'unknown'],
+    ['gcc:13', 'g++ -o /app main.cc', 'debian:bookworm-slim', "1 /app: /lib/x86_64-linux-gnu/libstdc++.so.6: version `GLIBCXX_3.4.32' not found (required by /app)"],
+    ['gcc:13', 'g++ -o /app main.cc', 'debian:trixie-slim', 'ok'],
+    ['gcc:13', 'g++ -static-libstdc++ -static-libgcc -o /app main.cc', 'gcr.io/distroless/base-debian12', 'ok'],
+    ['alpine:3.20', 'apk add --no-cache build-base && gcc -o /app main.c', 'alpine:3.22', 'ok'],
+    ['alpine', 'apk add --no-cache gcc musl-dev && gcc -o /app main.c', 'alpine', 'ok'],
+    ['alpine:3.20', 'apk add --no-cache build-base && gcc -o /app main.c', 'alpine:3.19', 'unknown'],
+    ['alpine:3.20', 'apk add --no-cache build-base && g++ -o /app main.cc', 'alpine:3.20', '127 Error loading shared library libstdc++.so.6: No such file or directory (needed by /app)'],
+    ['alpine:3.20', 'apk add --no-cache build-base && g++ -o /app main.cc', 'alpine:3.20\nRUN apk add --no-cache libstdc++', 'unknown'],
+    ['alpine:3.20', 'apk add --no-cache build-base && gcc -o /app main.c', 'debian:bookworm-slim', NO_LOADER],
+  ])('in %s, %s, for %s %#', (image, run, final, expected) => expect(fate(run, C, { image, final })).toBe(expected));
+
+  it('comes from the cache that it was built in, and from sources that were stubs before', () => {
+    const bookworm = 'FROM debian:bookworm-slim\nCOPY --from=build /out/app /app\nCMD ["/app"]\n';
+    const cached = (copy: string): string => judge(`FROM rust:1.80 AS build\nWORKDIR /src\nCOPY . .\nRUN --mount=type=cache,target=/src/target cargo build --release && mkdir -p /out && ${copy}\n${bookworm}`, RUST).prediction.outcome;
+    expect([cached('cp target/release/app /out/'), cached('cp target/release/app /out/app'), cached('install -m 755 target/release/app /out/app')]).toEqual(['ok', 'ok', 'ok']);
+    expect(cached('./patch target/release/app && cp target/release/app /out/')).toBe('unknown');
+    expect(cached('true')).toBe('fails');
+    const stub = 'FROM rust:1.80 AS build\nWORKDIR /src\nCOPY Cargo.toml ./\nRUN mkdir src && echo "fn main() {}" > src/main.rs && cargo build --release && rm -rf src\nCOPY src ./src\nRUN touch src/main.rs && cargo build --release\n';
+    expect(judge(stub + bookworm.replace('/out/app', '/src/target/release/app'), RUST).prediction.outcome).toBe('ok');
+  });
+
+  it('may be there where features are asked for or on by themselves', () => {
+    const cli = (features: string): Files => ({ ...RUST, 'Cargo.toml': `${manifest}\n[[bin]]\nname = "cli"\nrequired-features = ["cli"]\n\n[features]\ncli = []\n${features}` });
+    const at = { image: 'rust:1.80', final: 'debian:bookworm-slim', from: '/src/target/release/cli' };
+    expect(fate('cargo build --release --features cli', cli(''), at)).toBe('unknown');
+    expect(fate('cargo build --release', cli('default = ["cli"]\n'), at)).toBe('unknown');
+    expect(fate('cargo build --release', cli(''), at)).toMatch(/not found$/);
+  });
+
+  it('is told once, with what else may be said', () => {
+    const { prediction, findings } = judge('FROM rust:1.80 AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\nFROM debian:11-slim\nCOPY --from=build /src/target/release/app /app\nCMD ["/app"]\n', RUST);
+    expect(findings.map(({ rule }) => rule)).toEqual(['dynamic-toolchain-default']);
+    expect(prediction.alternatives).toEqual(["/app: …: version `…' not found (required by /app)"]);
+  });
 });

@@ -117,7 +117,7 @@ describe('an image with the loader', () => {
     expect(onto('gcr.io/distroless/cc-debian12')).toEqual([]);
     expect(onto('debian:12-slim')).toEqual([]);
     expect(onto('gcr.io/distroless/base-debian12\nCOPY --from=build /lib/x86_64-linux-gnu/libgcc_s.so.1 /lib/x86_64-linux-gnu/')).toEqual([]);
-    expect(onto('gcr.io/distroless/base-debian12\nENV LD_LIBRARY_PATH=/opt/lib')).toEqual([]);
+    expect(onto('gcr.io/distroless/base-debian12\nENV LD_LIBRARY_PATH=/opt/lib\nCOPY --from=build /opt /opt')).toEqual([]);
   });
 
   it('may have too old a glibc', () => {
@@ -163,7 +163,7 @@ describe('crates that link a library of the system', () => {
 
   it('has it where the image, a package or a COPY brings it, or may', () => {
     for (const onto of [
-      'gcr.io/distroless/cc-debian12', 'debian:13-slim', 'ubuntu:22.04', 'node:22-bookworm-slim', 'debian:stable-slim', 'debian:12-slim\nENV LD_LIBRARY_PATH=/x',
+      'gcr.io/distroless/cc-debian12', 'debian:13-slim', 'ubuntu:22.04', 'node:22-bookworm-slim', 'debian:stable-slim', 'debian:12-slim\nENV LD_LIBRARY_PATH=/x\nCOPY --from=build /opt/lib /x',
       'debian:12-slim\nRUN apt-get update && apt-get install -y libssl3', 'debian:12-slim\nRUN apt-get update && apt-get install -y ca-certificates',
       'debian:12-slim\nCOPY --from=build /usr/lib/x86_64-linux-gnu/libssl.so.3 /usr/lib/x86_64-linux-gnu/',
     ]) expect([onto, on(onto)]).toEqual([onto, []]);

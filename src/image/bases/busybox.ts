@@ -1,10 +1,10 @@
 import type { BaseConfig } from '../../dockerfile/evaluation.ts';
 import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
-import type { KnownProgram } from '../file-tree.ts';
+import type { KnownLoader, KnownProgram } from '../file-tree.ts';
 import { closed, file, link, open, perhaps, outline, program, programs, text } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
-import { multiarch, muslFiles, muslLoader } from './libc-files.ts';
+import { MUSL_LOADERS, multiarch, muslFiles, muslLoader } from './libc-files.ts';
 import { BUSYBOX_PROGRAMS } from './program-names.ts';
 import { compareVersions } from './tags.ts';
 
@@ -33,7 +33,7 @@ floppy:x:19:\nvideo:x:28:\naudio:x:29:\ntape:x:32:\nwww-data:x:33:\noperator:x:3
 /** Describes busybox:TAG in its glibc, musl and uclibc variants; without one it is glibc's, or musl's where glibc has none. */
 export function describeBusybox(tag: string | null): BaseDescription {
   const variant = tag === null ? null : (/(?:^|-)(glibc|musl|uclibc)$/.exec(tag)?.[1] ?? null);
-  return { config: configOf('sh'), files: (platform) => busyboxFiles(variant ?? defaultVariant(tag), platform), otherwise: 'closed' };
+  return { config: configOf('sh'), files: (platform) => busyboxFiles(variant ?? defaultVariant(tag), leastGlibc(tag), platform), otherwise: 'closed' };
 }
 
 /** Tags without a variant were uclibc's up to 1.33, and are glibc's since December 2022; null where either may be meant (docker-library/official-images#13664). */
@@ -44,7 +44,13 @@ function defaultVariant(tag: string | null): string | null {
   return compareVersions(version, '1.36') < 0 ? null : 'glibc';
 }
 
-function busyboxFiles(variant: string | null, platform: Platform): readonly Entry[] {
+/** Of the Debian that it was built with: 12 and newer since 1.37, 11 and newer since 1.34 (docker-library/busybox, Dockerfile.builder). */
+function leastGlibc(tag: string | null): string {
+  const version = tag === null ? '0' : (/^1\.\d+/.exec(tag)?.[0] ?? '1.37');
+  return compareVersions(version, '1.37') >= 0 ? '2.36' : compareVersions(version, '1.34') >= 0 ? '2.31' : '2.19';
+}
+
+function busyboxFiles(variant: string | null, glibc: string, platform: Platform): readonly Entry[] {
   const isStatic = variant === 'musl' || variant === 'uclibc';
   // One file under many names: hard links.
   const known: KnownProgram = { ...loaderOf(variant, platform), family: 'busybox' };
@@ -52,7 +58,7 @@ function busyboxFiles(variant: string | null, platform: Platform): readonly Entr
     programs('/bin', BUSYBOX_PROGRAMS), program('/bin/sh', known), program('/bin/busybox', known), program('/bin/env', known), ...[...APPLETS, ...USR_APPLETS].map((name) => program(`/bin/${name}`, known)), closed('/usr/sbin'), closed('/usr/bin'), link('/usr/bin/env', '../../bin/env'),
     text('/etc/passwd', BUSYBOX_USERS), text('/etc/group', BUSYBOX_GROUPS), open('/etc', ['ssl', 'ld.so.cache', 'ld.so.preload', 'ld.so.conf']),
     closed('/home', 0o755, 65534), closed('/root', 0o700), closed('/tmp', 0o1777), closed('/dev'), open('/var'),
-    ...(isStatic ? [] : variant === null ? [perhaps('/lib'), perhaps('/lib64')] : busyboxGlibc(platform)),
+    ...(isStatic ? [] : variant === null ? [perhaps('/lib'), perhaps('/lib64')] : busyboxGlibc(glibc, platform)),
   ];
 }
 
@@ -63,15 +69,15 @@ function loaderOf(variant: string | null, platform: Platform): Pick<KnownProgram
   return loader === null ? {} : { loader };
 }
 
-/** The glibc of the Debian release that a busybox was built with: at least Debian 11's since busybox 1.34. */
-function busyboxGlibc(platform: Platform): Entry[] {
+/** The glibc of the Debian release that a busybox was built with. */
+function busyboxGlibc(atLeast: string, platform: Platform): Entry[] {
   const loader = multiarch(platform)?.loader ?? null;
   if (loader === null) return [perhaps('/lib'), perhaps('/lib64')];
-  const stands = { libc: 'glibc', version: null, atLeast: '2.31', directories: ['/lib', '/usr/lib'] } as const;
+  const stands = { libc: 'glibc', version: null, atLeast, directories: ['/lib', '/usr/lib'] } as const;
   const names = [baseName(loader), 'libc.so.6', 'libm.so.6', 'libnss_compat.so.2', 'libnss_dns.so.2', 'libnss_files.so.2', 'libpthread.so.0', 'libresolv.so.2'];
   const multi = multiarch(platform)?.triplet ?? '';
   const directories = [`/lib/${multi}`, `/usr/lib/${multi}`, ...stands.directories];
-  return [open('/lib', ['glibc-hwcaps', 'tls', 'x86_64', multi]), link('/lib64', 'lib'), ...names.map((name): Entry => ({ kind: 'file', path: `/lib/${name}`, mode: 0o755, stands: { ...stands, directories } }))];
+  return [open('/lib', ['glibc-hwcaps', 'tls', 'x86_64', multi, 'libgcc_s.so.1', 'libstdc++.so.6', ...MUSL_LOADERS]), link('/lib64', 'lib'), ...names.map((name): Entry => ({ kind: 'file', path: `/lib/${name}`, mode: 0o755, stands: { ...stands, directories } }))];
 }
 
 /** The users of Alpine 3.19 and older that newer ones have too. */
@@ -124,8 +130,23 @@ export function describeAlpine(tag: string | null): BaseDescription {
   return { config: configOf('/bin/sh'), files: (platform) => alpineFiles(version, isSure, platform), otherwise: 'closed' };
 }
 
+/** The musl of Alpine's releases, by the first that had it (aports, main/musl); a release brings none of another. */
+const MUSL: readonly (readonly [since: string, version: string])[] = [['3.8', '1.1.19'], ['3.9', '1.1.20'], ['3.10', '1.1.22'], ['3.11', '1.1.24'], ['3.13', '1.2.2'], ['3.16', '1.2.3'], ['3.18', '1.2.4'], ['3.20', '1.2.5']];
+
+/** The last release of which it is known. */
+const LAST_KNOWN = '3.22';
+
+function muslOf(release: string | null, isSure: boolean): Pick<KnownLoader, 'version' | 'atLeast'> {
+  const found = release === null ? undefined : MUSL.findLast(([since]) => compareVersions(release, since) >= 0)?.[1];
+  if (release === null || found === undefined) return { version: null, ...(isSure ? { atLeast: '1.2.5' } : {}) };
+  return compareVersions(release.split('.').slice(0, 2).join('.'), LAST_KNOWN) <= 0 ? { version: found } : { version: null, atLeast: found };
+}
+
+/** What no release has: a package brings them. */
+const UNWINDING = ['libgcc_s.so.1', 'libstdc++.so.6'];
+
 function alpineFiles(version: string | null, isSure: boolean, platform: Platform): readonly Entry[] | null {
-  const musl = muslFiles(platform);
+  const musl = muslFiles(platform, muslOf(version, isSure));
   if (musl === null) return null;
   // ca-certificates-bundle is part of the image since 3.12; 3.8 to 3.11 have cert.pem alone.
   const hasBundle = version === null ? isSure : compareVersions(version, '3.12') >= 0;
@@ -138,7 +159,7 @@ function alpineFiles(version: string | null, isSure: boolean, platform: Platform
     ...musl, ...certificates, ...users,
     programs('/bin', BUSYBOX_PROGRAMS, USR_APPLETS), ...['/sbin', '/usr/bin', '/usr/sbin'].map((path) => programs(path, BUSYBOX_PROGRAMS, [...APPLETS, 'busybox', ...(path === '/usr/bin' ? [] : USR_APPLETS)])),
     program('/bin/busybox', { loader: muslLoader(platform), family: 'busybox' }), ...APPLETS.map((name) => link(`/bin/${name}`, '/bin/busybox')), ...USR_APPLETS.map((name) => link(`/usr/bin/${name}`, '/bin/busybox')),
-    open('/etc'), open('/etc/ssl'), open('/lib', ['glibc-hwcaps', 'ld-linux.so.2', 'ld-linux-aarch64.so.1', 'ld-linux-armhf.so.3']), open('/usr/lib'), open('/usr/share', ['zoneinfo']), open('/var'),
+    open('/etc'), open('/etc/ssl'), open('/lib', ['glibc-hwcaps', 'ld-linux.so.2', 'ld-linux-aarch64.so.1', 'ld-linux-armhf.so.3', ...UNWINDING]), open('/usr/lib', UNWINDING), open('/usr/share', ['zoneinfo']), open('/var'),
     closed('/tmp', 0o1777), closed('/root', 0o700), closed('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), open('/media'), open('/run'), open('/dev'), open('/proc'), open('/sys'),
     closed('/usr/local/bin'), closed('/usr/local/lib'), open('/usr/local/share'),
     // Not there up to 3.20. If newer ones have it, it is empty, and a search in PATH finds nothing either way.

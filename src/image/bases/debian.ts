@@ -4,7 +4,7 @@ import type { Platform } from '../../platform.ts';
 import type { KnownProgram, ProgramFamily } from '../file-tree.ts';
 import { closed, link, open, outline, perhaps, program, programs } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
-import { gcc } from './distroless.ts';
+import { gcc } from './gcc.ts';
 import { glibcFiles, multiarch } from './libc-files.ts';
 import type { GlibcLayout } from './libc-files.ts';
 import { DEBIAN_PROGRAMS } from './program-names.ts';

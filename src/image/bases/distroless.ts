@@ -3,6 +3,7 @@ import { entryOf } from '../../entry-of.ts';
 import type { Platform } from '../../platform.ts';
 import { closed, file, link, open, program, text } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
+import { gcc } from './gcc.ts';
 import { glibcFiles, multiarch } from './libc-files.ts';
 import type { GlibcLayout } from './libc-files.ts';
 
@@ -50,11 +51,6 @@ function runtimeOf(word: string, release: string | null): Runtime | null {
 /** What `FROM gcr.io/distroless/cc` without a release has been since 2023, at least. */
 const LEAST = 'debian12';
 
-/** The libraries of one gcc by its ABI (gcc.gnu.org, ABI policy): GLIBCXX and CXXABI of libstdc++, GCC of libgcc_s. */
-export function gcc(release: string, glibcxx: string, cxxabi: string): GlibcLayout['libraries'] {
-  return { 'libstdc++.so.6': { GLIBCXX: glibcxx, CXXABI: cxxabi }, 'libgcc_s.so.1': { GCC: `${release}.0.0` } };
-}
-
 /** Describes gcr.io/distroless/NAME:TAG. */
 export function describeDistroless(name: string, tag: string | null): BaseDescription | null {
   const match = /^gcr\.io\/distroless\/(static|base|base-nossl|cc|nodejs\d\d|python3|java-base|java\d\d)(?:-(debian1[123]))?$/.exec(name);
@@ -101,7 +97,7 @@ function filesOf(kind: Kind, release: string | null, variant: string | null, pla
     isMerged: isMerged(release),
     libraries: kind === 'cc' ? { ...ssl, ...facts.cc, 'libgomp.so.1': {} } : ssl,
     // Without a release the next one may bring others; libssl brought zlib along in Debian 13.
-    without: ['libssl.so.1.1', 'libpq.so.5'].filter((name) => name !== `libssl.so.${facts.ssl}`),
+    without: ['libssl.so.1.1', 'libpq.so.5', ...(kind === 'cc' ? [] : ['libgcc_s.so.1', 'libstdc++.so.6'])].filter((name) => name !== `libssl.so.${facts.ssl}`),
     mayHoldMore: release === null || (release === 'debian13' && kind !== 'base-nossl'),
   });
   return glibc === null ? null : [...common, ...glibc];

@@ -18,6 +18,8 @@ interface Choice {
   readonly isPinned: boolean;
   /** The tag has been a Debian 12 or Ubuntu 22.04 at least. */
   readonly isRecent: boolean;
+  /** The release of Debian that the tag surely stands for without naming it; null where it may be another. */
+  readonly suite: string | null;
   readonly usual: Distribution | null;
 }
 
@@ -29,7 +31,7 @@ const RED_HAT = /^(?:al20\d\d|al2|amazonlinux\d*|ubi\d+|oraclelinux\d|oracle|cen
  * What a tag says it is made on: `3.12-slim-bookworm`, `22-alpine3.20`, `17-jre-alpine-3.22`, `21-jdk-jammy`; else `usual`. Which release
  * a tag without one means changes over time, and so does what a digest stands for: then what all releases have in common is known.
  */
-export function flavourOf(tag: string, { isPinned, isRecent, usual }: Choice): Flavour | null {
+export function flavourOf(tag: string, { isPinned, isRecent, suite: implied, usual }: Choice): Flavour | null {
   const words = tag.split('-');
   const alpine = words.findIndex((word) => /^alpine[\d.]*$/.test(word));
   if (alpine >= 0) {
@@ -42,10 +44,10 @@ export function flavourOf(tag: string, { isPinned, isRecent, usual }: Choice): F
   if (ubuntu !== undefined) return { distribution: 'ubuntu', description: describeOnUbuntu(isPinned ? null : ubuntu) };
   const redhat = words.find((word) => RED_HAT.test(word));
   if (redhat !== undefined) return { distribution: 'redhat', description: describeRedHat(...redHatOf(redhat)) };
-  return usualFlavour(usual, isRecent && !isPinned ? 'latest' : null);
+  return usualFlavour(usual, isPinned ? null : (implied ?? (isRecent ? 'latest' : null)));
 }
 
-function usualFlavour(usual: Distribution | null, release: 'latest' | null): Flavour | null {
+function usualFlavour(usual: Distribution | null, release: string | null): Flavour | null {
   switch (usual) {
     case 'alpine': return { distribution: usual, description: describeAlpine(null) };
     case 'debian': return { distribution: usual, description: describeOnDebian(release) };

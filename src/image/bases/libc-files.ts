@@ -73,7 +73,7 @@ export function glibcFiles(platform: Platform, layout: GlibcLayout): Entry[] | n
   for (const name of GLIBC_LIBRARIES) entries.push({ kind: 'file', path: `${home}/${name}`, mode: 0o644, stands });
   for (const [name, defines] of Object.entries(layout.libraries)) {
     // Before /usr was merged libgcc_s stood beside glibc, where the first programs of a start find it.
-    entries.push({ kind: 'file', path: `${name.startsWith('libgcc_s.') ? home : `/usr/lib/${triplet}`}/${name}`, mode: 0o644, stands: { libc: 'glibc', version: null, defines } });
+    entries.push({ kind: 'file', path: `${name.startsWith('libgcc_s.') ? home : `/usr/lib/${triplet}`}/${name}`, mode: 0o644, stands: { libc: 'glibc', version: null, defines, ...(layout.glibc.version === null ? { definesMore: true } : {}) } });
   }
   if (!layout.mayHoldMore) return entries;
   const absent = ['glibc-hwcaps', 'tls', 'x86_64', ...MUSL_LOADERS, ...(layout.without ?? []), ...Object.keys(layout.libraries)];
@@ -92,13 +92,13 @@ export function muslLoader({ arch }: Platform): string | null {
   return name === undefined ? null : `/lib/ld-musl-${name}.so.1`;
 }
 
-/** The loader of musl and the name under which programs ask for its libc; null where musl has no such architecture. */
-export function muslFiles(platform: Platform): Entry[] | null {
+/** The loader of musl and the name under which programs ask for its libc, of that version or one that is at least so new; null where musl has no such architecture. */
+export function muslFiles(platform: Platform, musl: Pick<KnownLoader, 'version' | 'atLeast'>): Entry[] | null {
   const loader = muslLoader(platform);
   if (loader === null) return null;
   const name = loader.slice('/lib/'.length);
   return [
-    { kind: 'file', path: loader, mode: 0o755, stands: { libc: 'musl', version: null } },
+    { kind: 'file', path: loader, mode: 0o755, stands: { libc: 'musl', ...musl } },
     link(`/lib/${name.replace(/^ld-/, 'libc.')}`, name),
   ];
 }

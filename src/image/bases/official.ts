@@ -11,25 +11,25 @@ import type { Distribution, Flavour } from './flavours.ts';
 import { multiarch, muslLoader } from './libc-files.ts';
 import { LIBRARY_IMAGES, OTHER_IMAGES } from './official-images.ts';
 import type { Official } from './official-images.ts';
-import { compareVersions } from './tags.ts';
+import { compareVersions, suiteOf } from './tags.ts';
 
 const SYSTEM_PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 /** Describes an image of Docker's library that is made on a distribution; null for others. */
 export function describeOfficial(name: string, tag: string | null, isPinned: boolean): BaseDescription | null {
-  return describe(entryOf(LIBRARY_IMAGES, name), tag, isPinned);
+  return describe(entryOf(LIBRARY_IMAGES, name), tag, { isPinned, suite: tag === null ? null : suiteOf(name, tag) });
 }
 
 /** Describes images of their kind by their canonical name. */
 export function describeOther(name: string, tag: string | null, isPinned: boolean): BaseDescription | null {
-  return describe(entryOf(OTHER_IMAGES, name), tag, isPinned);
+  return describe(entryOf(OTHER_IMAGES, name), tag, { isPinned, suite: null });
 }
 
-function describe(table: Official | undefined, tag: string | null, isPinned: boolean): BaseDescription | null {
+function describe(table: Official | undefined, tag: string | null, known: { readonly isPinned: boolean; readonly suite: string | null }): BaseDescription | null {
   if (table === undefined || tag === null || /windows|nanoserver|onbuild/.test(tag) || table.tags?.test(tag) === false) return null;
   const image = (table.variants ?? []).reduce<Official>((merged, [tags, changes]) => (tags.test(tag) ? { ...merged, ...changes } : merged), table);
   if (isOlder(image, tag)) return null;
-  const flavour = flavourOf(tag, { isPinned, isRecent: isRecent(image, tag), usual: image.on });
+  const flavour = flavourOf(tag, { ...known, isRecent: isRecent(image, tag), usual: image.on });
   return { config: configOf(image, flavour), files: (platform) => filesOf(image, flavour, platform), otherwise: 'open' };
 }
 

@@ -27,8 +27,34 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
+/** By image: the first versions of Debian's releases, as `1.22` and `1.22.3` stand for them from their beginning, and the first of which nothing is known yet. */
+interface Eras {
+  readonly since: readonly (readonly [minor: number, suite: string])[];
+  readonly before: number;
+  /** Versions that moved to a later release while they were looked after: `1.20` is that, `1.20.3` may be the one before. */
+  readonly moved: Readonly<Record<number, string>>;
+}
+
+/** Source: the history of library/{golang,rust,gcc} of docker-library/official-images up to August 2026. gcc counts by its first number. */
+const ERAS: Readonly<Record<string, Eras>> = {
+  golang: { since: [[13, 'buster'], [17, 'bullseye'], [21, 'bookworm'], [25, 'trixie']], before: 28, moved: { 16: 'bullseye', 19: 'bookworm', 20: 'bookworm', 24: 'trixie' } },
+  rust: { since: [[37, 'buster'], [55, 'bullseye'], [72, 'bookworm'], [90, 'trixie']], before: 99, moved: { 89: 'trixie' } },
+  gcc: { since: [[13, 'bookworm'], [16, 'trixie']], before: 17, moved: { 9: 'bullseye', 10: 'bullseye', 11: 'bullseye', 12: 'bookworm', 14: 'trixie', 15: 'trixie' } },
+};
+
+/** The release of Debian that a tag without its name surely stands for, such as `bookworm`; null where it may be another. */
+export function suiteOf(name: string, tag: string): string | null {
+  const eras = Object.hasOwn(ERAS, name) ? ERAS[name] : undefined;
+  const [, first = '', second, third] = /^(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-slim)?$/.exec(tag) ?? [];
+  const number = Number(name === 'gcc' ? first : second);
+  if (eras === undefined || first === '' || Number.isNaN(number) || (name !== 'gcc' && first !== '1')) return null;
+  const moved = eras.moved[number];
+  if (moved !== undefined) return (name === 'gcc' ? second : third) === undefined ? moved : null;
+  return number >= eras.before ? null : (eras.since.findLast(([since]) => since <= number)?.[1] ?? null);
+}
+
 /** The first `1.x` whose tags without a release's name were on Debian 12 from their beginning: later ones are on that or a newer one. */
-const BOOKWORM_SINCE: Readonly<Record<string, number>> = { golang: 21, rust: 71 };
+const BOOKWORM_SINCE: Readonly<Record<string, number>> = { golang: 21, rust: 72 };
 
 /** Whether a tag without the name of a release stands for Debian 12 or newer. */
 export function isOnBookworm(name: string, tag: string): boolean {

@@ -20,6 +20,19 @@ export function linkedCrate(manifest: string, lock: string, crate: string): stri
   return reaches(packages, named(wanted.always), crate) && !reaches(packages, named(wanted.otherwise), crate) ? version : null;
 }
 
+/** Those of the dependencies that Cargo.toml names which bring the crate: the compiler links none that the code does not use. */
+export function bringersOf(manifest: string, lock: string, crate: string): readonly string[] {
+  const packages = readLock(lock);
+  const root = packages.find(({ isLocal }) => isLocal);
+  const always = readManifest(manifest)?.always ?? new Set();
+  return (root?.dependencies ?? []).filter((dependency) => always.has(nameOf(dependency)) && reaches(packages, [dependency], crate)).map(nameOf);
+}
+
+/** The names of all packages that come from elsewhere. */
+export function lockedCrates(lock: string): readonly string[] {
+  return readLock(lock).flatMap(({ name, isLocal }) => (isLocal ? [] : [name]));
+}
+
 /** Whether the lock file has a package of the name. */
 export function locks(lock: string, crate: string): boolean {
   return readLock(lock).some(({ name }) => name === crate);
