@@ -66,6 +66,8 @@ export interface ToolchainState {
   readonly together?: ReadonlySet<string>;
   /** Packages may come from somewhere else than where the base image has them from. */
   readonly otherSources?: true;
+  /** A go command was to add what the module requires: its go.mod may say more than it did. */
+  readonly requiresMore?: true;
 }
 
 /** What a RUN starts with. */

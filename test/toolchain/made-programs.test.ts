@@ -45,12 +45,46 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(goBuild('go build -o /out/svc .'), files).prediction).toMatchObject({ outcome: 'fails', errno: 'ENOENT' });
   });
 
+  it.each(['go mod tidy', 'go get -d ./...', 'go mod vendor', 'go mod download && go mod verify'])('is what its sources say after %s', (command) => {
+    expect(judge(goBuild(`${command} && CGO_ENABLED=0 go build -o /out/svc ./cmd/svc`), SERVER).prediction.outcome).toBe('ok');
+  });
+
+  it('may come to require what it imports, and to have what go mod vendor brings', () => {
+    const files = { ...MODULE, 'main.go': 'package main\n\nimport _ "example.com/svc/api"\n\nfunc main() {}\n' };
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc .'), files).prediction.outcome).toBe('fails');
+    expect(judge(goBuild('go mod tidy && CGO_ENABLED=0 go build -o /out/svc .'), files).prediction.outcome).toBe('ok');
+    expect(judge('FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN go mod vendor\nFROM scratch\nCOPY --from=build /src/vendor /vendor\nCMD ["/x"]\n', files).prediction.phase).not.toBe('build');
+  });
+
   it('is what it was when it is stripped', () => {
     expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc . && strip --strip-all /out/svc'), HELLO).prediction.outcome).toBe('ok');
   });
 
   it('is what its sources say after its tests', () => {
     expect(judge(goBuild('go vet ./... && go test ./... && CGO_ENABLED=0 go build -o /out/svc .'), HELLO).prediction.outcome).toBe('ok');
+  });
+
+  it.each([
+    ['./cmd/old/main.go', 'stat /src/cmd/old/main.go: directory not found', 'go build … ./cmd/svc'],
+    ['main.go', 'no required module provides package main.go; to add it:', 'go build … ./cmd/svc'],
+    ['./cmd/svc/main.go ./cmd/svc/more.go', 'stat ./cmd/svc/more.go: no such file or directory', 'go build … ./cmd/svc'],
+    ['./cmd/svc/main.go ./cmd/svc', 'named files must be .go files: ./cmd/svc', 'go build … ./cmd/svc'],
+    ['cmd/svc', 'package cmd/svc is not in std', 'go build … ./cmd/svc'],
+  ])('is not made of %s', (names, words, fix) => {
+    const result = judge(goBuild(`CGO_ENABLED=0 go build -o /out/svc ${names}`), SERVER);
+    expect(result.prediction).toMatchObject({ outcome: 'fails', phase: 'build', exitCode: 1 });
+    expect(result.findings[0]?.label).toContain(words);
+    expect(result.findings[0]?.fix ?? null).toBe(fix);
+  });
+
+  it.each(['cmd/svc/main.go', 'example.com/svc/cmd/svc', 'cmd/svc/*.go', './...'])('is made of %s', (names) => {
+    expect(judge(goBuild(`CGO_ENABLED=0 go build -o /out/svc ${names}`), SERVER).prediction.outcome).not.toBe('fails');
+  });
+
+  it('is left open where Go may have such a package, or a line before may have brought the file', () => {
+    const files = { ...SERVER, 'net/svc/main.go': 'package main\n\nfunc main() {}\n' };
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc net/svc'), files).prediction.outcome).toBe('unknown');
+    expect(judge(goBuild('go generate ./... && CGO_ENABLED=0 go build -o /out/svc ./cmd/svc/made.go'), SERVER).prediction.outcome).toBe('unknown');
   });
 
   it('needs no go.mod where modules are off, or a line before makes one', () => {
