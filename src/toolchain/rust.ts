@@ -32,7 +32,7 @@ export function readCargo(invocation: Invocation, input: RunInput, state: Toolch
   if (!/^(?:b|build|install|zigbuild|rustc|auditable)$/.test(command)) return null;
   const parsed = parseArguments(args.slice(1), CARGO_VALUES);
   const config = command === 'install' || input.files === undefined || invocation.directory === null ? null : readCargoConfig(input.files, invocation.directory);
-  const given = option(parsed, '--target') ?? invocation.variable('CARGO_BUILD_TARGET')?.value ?? config?.target ?? null;
+  const given = option(parsed, '--target') ?? invocation.variable('CARGO_BUILD_TARGET')?.value ?? config?.target ?? state.rustTarget ?? null;
   const target = given === '' ? null : given;
   const own = rustFlags(invocation, target);
   const linking = input.files === undefined || invocation.directory === null ? null : readCargoLinking(input.files, invocation.directory, target ?? state.rustHost);
