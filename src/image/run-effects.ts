@@ -92,8 +92,8 @@ function write(tree: FileTree, effect: RunEffect & { kind: 'write' }, reason: st
   const path = writtenPath(tree, effect);
   const at = made === undefined ? null : rootPath(tree.root, path);
   const node = Array.isArray(at) ? tree.get(at) : null;
-  // What an earlier line may have put there may be a directory, which the file would then lie in.
-  const isOpen = node !== null && node.type !== 'file' && (node.type !== 'unknown' || node.line !== null);
+  // What an earlier line may have put there may be a directory, which some would then write into.
+  const isOpen = node !== null && node.type !== 'file' && (node.type !== 'unknown' || (node.line !== null && effect.name !== null));
   if (made === undefined || !Array.isArray(at) || isOpen || makeDirectories(tree, at.slice(0, -1)) !== null) return touch(tree, path, { reason, line: origin.line });
   tree.set(at, { type: 'file', content: null, unknown: reason, uid: 0, gid: 0, origin, ...made });
 }

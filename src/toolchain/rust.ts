@@ -40,7 +40,7 @@ export function readCargo(invocation: Invocation, input: RunInput, state: Toolch
   const flags = linking === null || linking.flags === '' || (invocation.variable('RUSTFLAGS')?.value ?? '') !== '' ? own : `${linking.flags} ${own}`;
   const described = { ...describeRust(`${invocation.program} ${command}`, target, flags, input, state), byCrate: byCrate(invocation, state) };
   const product: Product = linking?.isOpen === true ? { ...described, linkage: 'unknown', libc: null, because: ['settings of cargo may say otherwise'] } : linking?.isUnread === false ? described : { ...described, isUnsure: true };
-  if (command === 'install') return { product, write: installWrite(invocation, parsed, product) };
+  if (command === 'install') return installOutcome(product, installWrite(invocation, parsed, product));
   const build: CargoBuild = { invocation, parsed, target, product, input, config };
   return { product, write: buildWrite(build), ...allWrites(build) };
 }
@@ -162,6 +162,11 @@ function allWrites(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
     programs: programs.map((name) => writeOf(`${directory}/${name}`, product)),
     others: [...BESIDE, ...libraries, ...programs.map((name) => `${name}.d`)].map((name) => `${directory}/${name}`),
   } };
+}
+
+/** A crate may have programs of other names than its own. */
+function installOutcome(product: Product, write: WriteOperation | null): CompilerOutcome {
+  return write?.path == null ? { product, write } : { product, write, all: { programs: [write], others: [write.directory] } };
 }
 
 function installWrite(invocation: Invocation, parsed: ParsedArguments, product: Product): WriteOperation | null {

@@ -133,6 +133,18 @@ describe('a program that a RUN line is yet to make', () => {
     ]);
   });
 
+  it('is what a cargo build makes anew over what one of its dependencies alone left there', () => {
+    const files = { 'Cargo.toml': '[package]\nname = "svc"\nversion = "1.0.0"\nedition = "2021"\n', 'src/main.rs': 'fn main() {}\n' };
+    const text = (base: string): string => `FROM ${base} AS build\nWORKDIR /src\nCOPY Cargo.toml .\nRUN mkdir src && echo 'fn main() {}' > src/main.rs && cargo build --release && rm -rf src\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/release/svc /svc\nCMD ["/svc"]\n`;
+    expect(judge(text('rust:1.80-alpine'), files).prediction.outcome).toBe('ok');
+    expect(judge(text('rust:1.80'), files).prediction).toMatchObject({ outcome: 'fails', phase: 'start' });
+  });
+
+  it('may have any name where a crate is installed', () => {
+    const text = 'FROM rust:1.80-alpine AS build\nRUN cargo install gitoxide\nFROM scratch\nCOPY --from=build /usr/local/cargo/bin/gix /gix\nCMD ["/gix"]\n';
+    expect(judge(text).prediction.outcome).toBe('unknown');
+  });
+
   it('is what a cargo build with --target or a workspace writes elsewhere', () => {
     const files = { 'Cargo.toml': '[workspace]\nmembers = ["app"]\n', 'app/Cargo.toml': '[package]\nname = "app"\nedition = "2021"\n', 'app/src/main.rs': 'fn main() {}\n' };
     const text = 'FROM rust:1.80 AS build\nWORKDIR /src\nCOPY . .\nRUN cd app && cargo build --release\nFROM scratch\nCOPY --from=build /src/target/release/app /app\nENTRYPOINT ["/app"]\n';
