@@ -129,6 +129,8 @@ export interface UnknownNode {
   readonly line: number | null;
   /** Nothing was there, and a command that only adds may have brought it. */
   readonly mayHaveCome?: true;
+  /** And all such commands work beside what they find: tests, and fetching. */
+  readonly isBeside?: true;
 }
 
 export type TreeNode = FileNode | SymlinkNode | SpecialNode | DirectoryNode | UnknownNode;

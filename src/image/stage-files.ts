@@ -35,15 +35,16 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]):
     if (!node.layers.every((layer) => layer.kind !== 'changed' || layer.line === null || layer.adds === 'beside')) return null;
     return namesOf(node).names;
   };
+  const kindAt = (path: string): ReturnType<StageFiles['kindAt']> => {
+    const node = find(path);
+    if (node === 'missing') return 'missing';
+    if (node.type !== 'unknown') return node.type === 'directory' ? 'directory' : 'file';
+    const above = path.slice(0, path.lastIndexOf('/')) || '/';
+    const isNone = node.line === null || names(above)?.includes(path.slice(path.lastIndexOf('/') + 1)) === false || (above !== '/' && kindAt(above) === 'missing');
+    return isNone ? 'missing' : null;
+  };
   return {
-    kindAt: (given) => {
-      const path = joinPath(cleanPath(given));
-      const node = find(path);
-      if (node === 'missing') return 'missing';
-      if (node.type !== 'unknown') return node.type === 'directory' ? 'directory' : 'file';
-      const at = path.lastIndexOf('/');
-      return node.line === null || names(path.slice(0, at) || '/')?.includes(path.slice(at + 1)) === false ? 'missing' : null;
-    },
+    kindAt: (path) => kindAt(joinPath(cleanPath(path))),
     text: (path) => {
       const node = find(joinPath(cleanPath(path)));
       const content = node !== 'missing' && node.type === 'file' ? node.content : null;

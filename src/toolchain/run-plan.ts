@@ -167,12 +167,16 @@ class Planner {
     if (outcome?.write === null) this.#add(invocation, { kind: 'change', paths: directory === null ? null : [directory], by: program });
   }
 
-  /** `cargo run` and unknown subcommands may do anything; fetching and checking stay in the tree and the caches. */
+  /**
+   * `cargo run` and unknown subcommands may do anything; fetching and checking stay in the tree and the caches. What they build is no
+   * source, and what cargo-chef lays out of a project is what the project says (its src/skeleton).
+   */
   #takeOtherCargo(invocation: Invocation): void {
     const subcommand = invocation.args.find(({ value }) => !/^[+-]/.test(value))?.value ?? '';
     const tame = /^(?:fetch|check|vendor|update|test|clippy|fmt|new|init|metadata|chef|tree|clean|version)$/.test(subcommand);
+    const onlyAdds = /^(?:fetch|check|update|test|clippy|metadata|chef|tree|version)$/.test(subcommand);
     const paths = tame && invocation.directory !== null ? [invocation.directory, '/usr/local/cargo'] : null;
-    this.#add(invocation, { kind: 'change', paths, by: `cargo ${subcommand}`, ...(paths === null ? { adds: 'packages' } : {}) });
+    this.#add(invocation, { kind: 'change', paths, by: `cargo ${subcommand}`, ...(paths === null ? { adds: 'packages' } : onlyAdds ? { adds: 'beside' } : {}) });
   }
 
   #rustup({ args }: Invocation): void {

@@ -140,6 +140,13 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(text('rust:1.80'), files).prediction).toMatchObject({ outcome: 'fails', phase: 'start' });
   });
 
+  it.each(['cargo chef cook --release --recipe-path recipe.json', 'cargo fetch', 'cargo test --release'])('is what cargo builds after %s', (command) => {
+    const files = { 'Cargo.toml': '[package]\nname = "svc"\nversion = "1.0.0"\nedition = "2021"\n', 'src/main.rs': 'fn main() {}\n', 'recipe.json': '{}' };
+    const text = (path: string): string => `FROM rust:1.80-alpine AS build\nWORKDIR /src\nCOPY recipe.json .\nRUN ${command}\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/${path} /svc\nCMD ["/svc"]\n`;
+    expect(judge(text('release/svc'), files).prediction.outcome).toBe('ok');
+    expect(judge(text('debug/deps/svc'), files).prediction.outcome).toBe('unknown');
+  });
+
   it('may have any name where a crate is installed', () => {
     const text = 'FROM rust:1.80-alpine AS build\nRUN cargo install gitoxide\nFROM scratch\nCOPY --from=build /usr/local/cargo/bin/gix /gix\nCMD ["/gix"]\n';
     expect(judge(text).prediction.outcome).toBe('unknown');
