@@ -76,6 +76,8 @@ export interface MadeProgram {
   readonly instead?: 'archive' | 'library';
   /** The loader that it asks for; null where it needs none. Left out where that is not sure. */
   readonly loader?: string | null;
+  /** Why that is not sure. */
+  readonly doubt?: string;
   /** It wants nothing but glibc, and the version of it that was there; null where that is not known. */
   readonly glibc: string | null;
   /** The versions that it surely wants, in the order in which its loader misses them. */

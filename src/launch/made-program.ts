@@ -32,7 +32,7 @@ function describe(product: Product, { root, platform, line }: MakingImage): Made
   if (kind !== 'executable' && kind !== 'archive' && kind !== 'shared-library') return null;
   const loader = kind === 'executable' ? loaderOf(product, platform) : undefined;
   return {
-    by: madeBy, line, os, arch, ...(kind === 'archive' ? { instead: 'archive' } : kind === 'shared-library' ? { instead: 'library' } : {}), ...(loader === undefined ? {} : { loader }),
+    by: madeBy, line, os, arch, ...(kind === 'archive' ? { instead: 'archive' } : kind === 'shared-library' ? { instead: 'library' } : {}), ...(loader === undefined ? doubtOf(product) : { loader }),
     symbolVersions: product.symbolVersions ?? [], glibc: product.isLibcEnough === true && product.libc === 'glibc' && typeof loader === 'string' ? glibcAt(root, loader) : null,
   };
 }
@@ -43,6 +43,15 @@ function loaderOf({ linkage, libc, os, arch, isUnread, isUnsure }: Product, { va
   if (linkage === 'static') return isUnread === true ? undefined : null;
   if (linkage === 'unknown' || os !== 'linux' || arch === null || libc === null) return undefined;
   return (libc === 'musl' ? muslLoader : glibcLoader)({ os, arch, variant }) ?? undefined;
+}
+
+/** The words for a person who wonders what would have to be known. */
+function doubtOf({ linkage, isUnsure, isUnread, because, libc }: Product): { doubt: string } | null {
+  if (isUnsure === true) return { doubt: 'settings that decide how it is linked cannot be read' };
+  const [reason] = because;
+  if (linkage === 'unknown') return reason === undefined ? null : { doubt: reason };
+  if (isUnread === true) return { doubt: 'its sources cannot be read, so that it may be no program' };
+  return libc === null ? { doubt: 'which C library it is linked with is not known' } : null;
 }
 
 /** The version of glibc in an image; null where it is not sure. */
@@ -57,12 +66,13 @@ const OTHER_FORMATS: Readonly<Record<string, string>> = { darwin: 'a Mach-O file
 /** Starts a program that a RUN line makes, as far as the kernel goes: by what its compiler was told to make. */
 export function startMade(process: Process, { path, file }: { readonly path: string; readonly file: FileNode }, made: MadeProgram, argv: readonly string[], platform: Platform): Exec {
   const by = `${made.by} of line ${made.line}`;
-  const unknown: Exec = { kind: 'unknown', reason: file.unknown ?? `${path} is not at hand`, line: file.origin.line };
+  const unknownFor = (doubt: string | undefined): Exec => ({ kind: 'unknown', reason: `${file.unknown ?? `${path} is not at hand`}${doubt === undefined ? '' : `: ${doubt}`}`, line: file.origin.line });
+  const unknown = unknownFor(made.doubt);
   if (made.instead === 'archive') return refuse('ENOEXEC', 'not-a-program', path, `${by} makes an archive of object files: its package is not main`);
   const format = made.os === null ? undefined : entryOf(OTHER_FORMATS, made.os);
   if (format !== undefined) return refuse('ENOEXEC', 'not-a-program', path, `${by} makes ${format} for ${made.os ?? ''}/${made.arch ?? ''}; Linux runs ELF`);
   const runs = made.os === platform.os && made.arch !== null ? runsArch(platform, made.arch) : null;
-  if (runs === null) return unknown;
+  if (runs === null) return unknownFor('what it is built for is not known');
   if (!runs) return refuse('ENOEXEC', 'wrong-machine', path, `${by} makes it for ${made.arch ?? ''}, and this kernel runs ${platform.arch}`);
   if (made.instead !== undefined || made.loader === undefined) return unknown;
   const started = { kind: 'described', path, by, file, argv } as const;
@@ -72,7 +82,7 @@ export function startMade(process: Process, { path, file }: { readonly path: str
   if (loader.kind === 'unknown') return unknown;
   if (loader.kind === 'refused') return refuse(loader.errno, loader.why === 'missing' ? 'missing-loader' : 'loader-refused', made.loader, `${by} makes a program that needs the loader ${made.loader}, which ${loader.why === 'missing' ? 'is not in the image' : 'may not be executed'}`);
   const finds = findsGlibc(process.root, made, loader.file.stands);
-  return finds === null ? unknown : finds === true ? started : { ...started, lacks: finds };
+  return finds === null ? unknownFor('it is linked dynamically, and which libraries it needs is not known') : finds === true ? started : { ...started, lacks: finds };
 }
 
 /** The one library of a program that wants glibc alone. */
