@@ -109,6 +109,8 @@ class Planner {
       else if (outcome.writes.length === 0 && outcome.run.output === null && invocation.directory === null) this.#add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
     } else if (subcommand === 'env' && flag === '-w') {
       this.#writeGoSettings(invocation);
+    } else if (invocation.program === 'xx-go' && (subcommand === '--wrap' || subcommand === '--unwrap')) {
+      this.#wrapGo(invocation, subcommand === '--wrap');
     } else if (subcommand === 'test') {
       // Tests leave files behind, and bring no sources.
       const isAsked = invocation.args.some(({ value }) => /^--?(?:test\.)?(?:coverprofile|cpuprofile|memprofile|blockprofile|mutexprofile|trace|outputdir|o|exec)(?:=|$)/.test(value));
@@ -151,6 +153,13 @@ class Planner {
       if (equals > 0) settings.set(value.slice(0, equals), certain ? value.slice(equals + 1) : '\ufffc');
     }
     this.state = { ...this.state, goSettings: settings };
+  }
+
+  /** xx writes the settings of go env for the platform that is asked for, or takes them all away (github.com/tonistiigi/xx, src/xx-go). */
+  #wrapGo({ certain }: Invocation, isOn: boolean): void {
+    const { os, arch } = this.#input.target;
+    const known = (value: string): string => (certain ? value : '\ufffc');
+    this.state = { ...this.state, goSettings: isOn ? new Map([['GOOS', known(os)], ['GOARCH', known(arch)]]) : certain ? new Map() : this.state.goSettings };
   }
 
   #takeCompiler(invocation: Invocation, tool: OtherCompilerRun['tool'], outcome: CompilerOutcome | null): void {
