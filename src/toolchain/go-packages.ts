@@ -261,7 +261,7 @@ export class GoReader {
 
   /** The directory of the one program that the main module has; null where it has none, several, or what cannot be read. */
   onlyProgram(): string | null {
-    const main = this.#modules.main;
+    const main = this.modules.main;
     const found = (main === null ? null : this.#allBelow(main.directory))?.filter((directory) => this.sources(directory)?.name === 'main') ?? [];
     return found.length === 1 ? (found[0] ?? null) : null;
   }
