@@ -19,6 +19,9 @@ export interface StageFiles {
 /** The most that is read of a file. */
 const MOST_TEXT = 1024 * 1024;
 
+/** So many directories above a path are looked at. */
+const MOST_ABOVE = 32;
+
 /** The image before the line, with what the line mounts over it. */
 export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]): StageFiles {
   const find = (path: string): TreeNode | 'missing' => {
@@ -35,12 +38,12 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]):
     if (!node.layers.every((layer) => layer.kind !== 'changed' || layer.line === null || layer.adds === 'beside')) return null;
     return namesOf(node).names;
   };
-  const kindAt = (path: string): ReturnType<StageFiles['kindAt']> => {
+  const kindAt = (path: string, depth = 0): ReturnType<StageFiles['kindAt']> => {
     const node = find(path);
     if (node === 'missing') return 'missing';
     if (node.type !== 'unknown') return node.type === 'directory' ? 'directory' : 'file';
     const above = path.slice(0, path.lastIndexOf('/')) || '/';
-    const isNone = node.line === null || names(above)?.includes(path.slice(path.lastIndexOf('/') + 1)) === false || (above !== '/' && kindAt(above) === 'missing');
+    const isNone = node.line === null || names(above)?.includes(path.slice(path.lastIndexOf('/') + 1)) === false || (above !== '/' && depth < MOST_ABOVE && kindAt(above, depth + 1) === 'missing');
     return isNone ? 'missing' : null;
   };
   return {
