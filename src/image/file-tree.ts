@@ -74,10 +74,8 @@ export interface MadeProgram {
   readonly os: string | null;
   readonly arch: string | null;
   readonly instead?: 'archive' | 'library';
-  /** The loader that it asks for; null where it needs none. Left out where that is not sure. */
-  readonly loader?: string | null;
-  /** Why that is not sure. */
-  readonly doubt?: string;
+  /** The loader that it asks for; null where it needs none. Left out where that is not sure: `doubt` says why. */
+  readonly loader?: string | null; readonly doubt?: string;
   /** It wants nothing but glibc, and the version of it that was there; null where that is not known. */
   readonly glibc: string | null;
   /** The versions that it surely wants, in the order in which its loader misses them. */
@@ -129,10 +127,8 @@ export interface UnknownNode {
   readonly reason: string;
   /** The line of the instruction that makes it unknown, where there is one. */
   readonly line: number | null;
-  /** Nothing was there, and a command that only adds may have brought it. */
-  readonly mayHaveCome?: true;
-  /** And all such commands work beside what they find: tests, and fetching. */
-  readonly isBeside?: true;
+  /** Nothing was there, and a command that only adds may have brought it: all of them as in `ChangedLayer.adds`. */
+  readonly mayHaveCome?: 'packages' | 'beside';
 }
 
 export type TreeNode = FileNode | SymlinkNode | SpecialNode | DirectoryNode | UnknownNode;

@@ -21,7 +21,7 @@ export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
   const [newest] = changes;
   if (newest === undefined) return null;
   if (changes.some(({ adds }) => adds === undefined)) return unknownBy(newest);
-  return { ...unknownBy(newest), mayHaveCome: true, ...(changes.every(({ adds }) => adds === 'beside') ? { isBeside: true } : {}) };
+  return { ...unknownBy(newest), mayHaveCome: changes.every(({ adds }) => adds === 'beside') ? 'beside' : 'packages' };
 }
 
 /** The names of a directory over all layers, in byte order. */
@@ -55,7 +55,7 @@ function mergeBelow(top: DirectoryNode, parent: DirectoryNode, from: number, nam
   if (older === null) return top;
   if (older.type === 'directory') return { ...top, layers: [...top.layers, ...older.layers] };
   if (older.type !== 'unknown') return top;
-  return { ...top, layers: [...top.layers, { kind: 'changed', reason: older.reason, line: older.line, ...(older.isBeside === true ? { adds: 'beside' } : {}) }] };
+  return { ...top, layers: [...top.layers, { kind: 'changed', reason: older.reason, line: older.line, ...(older.mayHaveCome === 'beside' ? { adds: 'beside' } : {}) }] };
 }
 
 /** `changes`: newest first, at most one of each kind, and nothing behind one that may have changed anything. */
