@@ -1,6 +1,8 @@
 import { parseImageReference } from '../dockerfile/image-reference.ts';
 import type { BaseConfig } from '../dockerfile/evaluation.ts';
 import type { Platform } from '../platform.ts';
+import { originalOf } from './bases/aliases.ts';
+import { describeTool } from './bases/builder-tools.ts';
 import { describeAlpine, describeBusybox } from './bases/busybox.ts';
 import { describeChainguard } from './bases/chainguard.ts';
 import { describeDebian, describeUbuntu } from './bases/debian.ts';
@@ -13,9 +15,6 @@ import { splitReference } from './bases/tags.ts';
 import type { DirectoryNode } from './file-tree.ts';
 
 const LIBRARY = 'docker.io/library/';
-
-/** Docker's library by other names. */
-const MIRRORS = ['public.ecr.aws/docker/library/', 'mirror.gcr.io/library/', 'docker.io/amd64/', 'docker.io/arm64v8/'];
 
 /** The config of a well-known base image; null where it is not known. `reference` as FROM or the registry has it. */
 export function baseConfig(reference: string, platform: Platform): BaseConfig | null {
@@ -32,10 +31,9 @@ export function baseRoot(reference: string, platform: Platform): DirectoryNode |
 function describe(reference: string): BaseDescription | null {
   const parsed = parseImageReference(reference);
   if ('error' in parsed) return null;
-  const { name, tag, written } = splitReference(parsed.canonical);
-  const library = [LIBRARY, ...MIRRORS].find((prefix) => name.startsWith(prefix));
-  if (library === undefined) return describeDistroless(name, tag) ?? describeChainguard(name, tag) ?? describeRedHat(name, tag) ?? describeOther(name, written, tag === null);
-  return describeLibrary(name.slice(library.length), tag, written);
+  const { name, tag, written } = splitReference(originalOf(parsed.canonical));
+  if (name.startsWith(LIBRARY)) return describeLibrary(name.slice(LIBRARY.length), tag, written);
+  return describeDistroless(name, tag) ?? describeChainguard(name, tag) ?? describeTool(name, written) ?? describeRedHat(name, tag) ?? describeOther(name, written, tag === null);
 }
 
 function describeLibrary(name: string, tag: string | null, written: string | null): BaseDescription | null {

@@ -112,8 +112,8 @@ export interface UnknownNode {
   readonly reason: string;
   /** The line of the instruction that makes it unknown, where there is one. */
   readonly line: number | null;
-  /** Nothing was there, and a command that only adds may have brought it. */
-  readonly mayHaveCome?: true;
+  /** Nothing was there, and a command that only adds may have brought it: all of them as in `ChangedLayer.adds`. */
+  readonly mayHaveCome?: 'packages' | 'beside';
 }
 
 export type TreeNode = FileNode | SymlinkNode | SpecialNode | DirectoryNode | UnknownNode;

@@ -20,7 +20,8 @@ export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
   }
   const [newest] = changes;
   if (newest === undefined) return null;
-  return changes.every(({ adds }) => adds !== undefined) ? { ...unknownBy(newest), mayHaveCome: true } : unknownBy(newest);
+  if (changes.some(({ adds }) => adds === undefined)) return unknownBy(newest);
+  return { ...unknownBy(newest), mayHaveCome: changes.every(({ adds }) => adds === 'beside') ? 'beside' : 'packages' };
 }
 
 /** The names of a directory over all layers, in byte order. */
@@ -54,7 +55,7 @@ function mergeBelow(top: DirectoryNode, parent: DirectoryNode, from: number, nam
   if (older === null) return top;
   if (older.type === 'directory') return { ...top, layers: [...top.layers, ...older.layers] };
   if (older.type !== 'unknown') return top;
-  return { ...top, layers: [...top.layers, { kind: 'changed', reason: older.reason, line: older.line }] };
+  return { ...top, layers: [...top.layers, { kind: 'changed', reason: older.reason, line: older.line, ...(older.mayHaveCome === 'beside' ? { adds: 'beside' } : {}) }] };
 }
 
 /** `changes`: newest first, at most one of each kind, and nothing behind one that may have changed anything. */

@@ -10,8 +10,9 @@ export interface MadeProgram {
   readonly os: string | null;
   readonly arch: string | null;
   readonly instead?: 'archive' | 'library';
-  /** The loader that it asks for; null where it needs none. Left out where that is not sure. */
+  /** The loader that it asks for; null where it needs none. Left out where that is not sure: `doubt` says why. */
   readonly loader?: string | null;
+  readonly doubt?: string;
   /** What its loader is to find for it; null where nothing is known of that. */
   readonly wants: MadeWants | null;
 }

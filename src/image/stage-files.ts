@@ -19,6 +19,9 @@ export interface StageFiles {
 /** The most that is read of a file. */
 const MOST_TEXT = 1024 * 1024;
 
+/** So many directories above a path are looked at. */
+const MOST_ABOVE = 32;
+
 /** The image before the line, with what the line mounts over it. */
 export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]): StageFiles {
   const find = (path: string): TreeNode | 'missing' => {
@@ -35,15 +38,16 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]):
     if (!node.layers.every((layer) => layer.kind !== 'changed' || layer.line === null || layer.adds === 'beside')) return null;
     return namesOf(node).names;
   };
+  const kindAt = (path: string, depth = 0): ReturnType<StageFiles['kindAt']> => {
+    const node = find(path);
+    if (node === 'missing') return 'missing';
+    if (node.type !== 'unknown') return node.type === 'directory' ? 'directory' : 'file';
+    const above = path.slice(0, path.lastIndexOf('/')) || '/';
+    const isNone = node.line === null || names(above)?.includes(path.slice(path.lastIndexOf('/') + 1)) === false || (above !== '/' && depth < MOST_ABOVE && kindAt(above, depth + 1) === 'missing');
+    return isNone ? 'missing' : null;
+  };
   return {
-    kindAt: (given) => {
-      const path = joinPath(cleanPath(given));
-      const node = find(path);
-      if (node === 'missing') return 'missing';
-      if (node.type !== 'unknown') return node.type === 'directory' ? 'directory' : 'file';
-      const at = path.lastIndexOf('/');
-      return node.line === null || names(path.slice(0, at) || '/')?.includes(path.slice(at + 1)) === false ? 'missing' : null;
-    },
+    kindAt: (path) => kindAt(joinPath(cleanPath(path))),
     text: (path) => {
       const node = find(joinPath(cleanPath(path)));
       const content = node !== 'missing' && node.type === 'file' ? node.content : null;

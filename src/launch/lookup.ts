@@ -58,7 +58,7 @@ function lookUpPath(process: Process, name: string, options: LookPathOptions): L
 /** Go's `findExecutable`: stat, no directory, and faccessat(X_OK). */
 function examine(process: Process, path: string, options: LookPathOptions): Candidate {
   const found = follow(process, path);
-  if (found.ok === null) return { kind: 'unknown', reason: found.node.reason, line: found.node.line, mayHaveCome: found.node.mayHaveCome === true };
+  if (found.ok === null) return { kind: 'unknown', reason: found.node.reason, line: found.node.line, mayHaveCome: found.node.mayHaveCome !== undefined };
   if (!found.ok) return { kind: 'refused', errno: found.errno, stat: true };
   if (found.node.type === 'directory') return { kind: 'refused', errno: 'EISDIR', stat: false };
   const isExecutable = options.anyExecuteBit ? (found.node.mode & 0o111) !== 0 : mayExecute(process, found.node, false);

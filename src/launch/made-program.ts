@@ -34,7 +34,7 @@ function describe(product: Product, { root, platform, line }: MakingImage): Made
   if (kind !== 'executable' && kind !== 'archive' && kind !== 'shared-library') return null;
   const loader = kind === 'executable' ? loaderOf(product, platform) : undefined;
   return {
-    by: madeBy, line, os, arch, ...(kind === 'archive' ? { instead: 'archive' } : kind === 'shared-library' ? { instead: 'library' } : {}), ...(loader === undefined ? {} : { loader }),
+    by: madeBy, line, os, arch, ...(kind === 'archive' ? { instead: 'archive' } : kind === 'shared-library' ? { instead: 'library' } : {}), ...(loader === undefined ? doubtOf(product) : { loader }),
     wants: typeof loader === 'string' ? wantsOf(product, loader, root) : null,
   };
 }
@@ -78,18 +78,28 @@ function loaderOf({ linkage, libc, os, arch, isUnread, isUnsure }: Product, { va
   return (libc === 'musl' ? muslLoader : glibcLoader)({ os, arch, variant }) ?? undefined;
 }
 
+/** The words for a person who wonders what would have to be known. */
+function doubtOf({ linkage, isUnsure, isUnread, because, libc }: Product): { doubt: string } | null {
+  if (isUnsure === true) return { doubt: 'settings that decide how it is linked cannot be read' };
+  const [reason] = because;
+  if (linkage === 'unknown') return reason === undefined ? null : { doubt: reason };
+  if (isUnread === true) return { doubt: 'its sources cannot be read, so that it may be no program' };
+  return libc === null ? { doubt: 'which C library it is linked with is not known' } : null;
+}
+
 /** Systems whose programs are no ELF files. */
 const OTHER_FORMATS: Readonly<Record<string, string>> = { darwin: 'a Mach-O file', ios: 'a Mach-O file', windows: 'a PE file', js: 'a wasm file', wasip1: 'a wasm file', plan9: 'a Plan 9 file', aix: 'an XCOFF file' };
 
 /** Starts a program that a RUN line makes, as far as the kernel goes: by what its compiler was told to make. */
 export function startMade(process: Process, { path, file }: { readonly path: string; readonly file: FileNode }, made: MadeProgram, argv: readonly string[], platform: Platform): Exec {
   const by = `${made.by} of line ${made.line}`;
-  const unknown: Exec = { kind: 'unknown', reason: file.unknown ?? `${path} is not at hand`, line: file.origin.line };
+  const unknownFor = (doubt: string | undefined): Exec => ({ kind: 'unknown', reason: `${file.unknown ?? `${path} is not at hand`}${doubt === undefined ? '' : `: ${doubt}`}`, line: file.origin.line });
+  const unknown = unknownFor(made.doubt);
   if (made.instead === 'archive') return refuse('ENOEXEC', 'not-a-program', path, `${by} makes an archive of object files: its package is not main`);
   const format = made.os === null ? undefined : entryOf(OTHER_FORMATS, made.os);
   if (format !== undefined) return refuse('ENOEXEC', 'not-a-program', path, `${by} makes ${format} for ${made.os ?? ''}/${made.arch ?? ''}; Linux runs ELF`);
   const runs = made.os === platform.os && made.arch !== null ? runsArch(platform, made.arch) : null;
-  if (runs === null) return unknown;
+  if (runs === null) return unknownFor('what it is built for is not known');
   if (!runs) return refuse('ENOEXEC', 'wrong-machine', path, `${by} makes it for ${made.arch ?? ''}, and this kernel runs ${platform.arch}`);
   if (made.instead !== undefined || made.loader === undefined) return unknown;
   const started = { kind: 'described', path, by, file, argv } as const;

@@ -88,16 +88,18 @@ function nearIn(target: Target, { from }: CopyStep, path: string): string | null
   return image === undefined || from?.kind !== 'stage' ? null : (madeIn(target, from.index, path) ?? nearestFile(image.root, path)?.path ?? null);
 }
 
-/** Where a compiler of that stage puts a program of that name. */
+/** Where a compiler of that stage puts a program of that name; else the only one that it puts there. */
 function madeIn(target: Target, stage: number, path: string): string | null {
   const name = lastPart(path);
+  const beside = new Set<string>();
   for (const run of target.dockerfile?.plans.values() ?? []) {
     if (run.stage.index !== stage) continue;
     for (const operation of run.plan.operations) {
       if (operation.kind !== 'write' || operation.product?.kind !== 'executable') continue;
-      const made = operation.path ?? (operation.directory === null ? null : `${operation.directory}/${name}`);
-      if (made !== null && lastPart(made) === name && made !== path) return made;
+      const made = operation.path ?? `${operation.directory}/${name}`;
+      if (lastPart(made) === name && made !== path) return made;
+      if (operation.path !== null && path === `${operation.directory}/${name}`) beside.add(made);
     }
   }
-  return null;
+  return beside.size === 1 ? ([...beside][0] ?? null) : null;
 }

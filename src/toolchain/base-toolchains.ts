@@ -1,4 +1,6 @@
 import { entryOf } from '../entry-of.ts';
+import { parseImageReference } from '../dockerfile/image-reference.ts';
+import { originalOf } from '../image/bases/aliases.ts';
 import { isOnBookworm, suiteOf } from '../image/bases/tags.ts';
 import type { ToolchainState } from './run-plan-types.ts';
 
@@ -19,11 +21,13 @@ const RUST_ARCH: Readonly<Record<string, string>> = {
  * The tools that a well-known base image brings, by its reference: `golang:1.22-alpine` has no C compiler, `golang:1.22`
  * has one. What is not known of an image is null.
  */
-export function baseToolchain(reference: string, arch: string): ToolchainState {
+export function baseToolchain(given: string, arch: string): ToolchainState {
+  const parsed = parseImageReference(given);
+  const reference = 'error' in parsed ? given : originalOf(parsed.canonical);
   const match = /^(?:docker\.io\/)?(?:library\/)?([a-z0-9-]+)(?::([\w.-]+))?(?:@sha256:[0-9a-f]+)?$/.exec(reference);
   const name = match?.[1] ?? '';
   const tag = match?.[2] ?? 'latest';
-  if (name === '') return otherToolchain(reference);
+  if (name === '') return otherToolchain(reference, arch);
   const isAlpine = name === 'alpine' || /(?:^|-)alpine/.test(tag);
   const isKnown = isAlpine || GLIBC.has(name);
   const libc = isAlpine ? 'musl' : isKnown ? 'glibc' : null;
@@ -60,15 +64,23 @@ function libsslOf(name: string, tag: string): string | null {
 }
 
 /** Images of other registries that people build in. */
-function otherToolchain(reference: string): ToolchainState {
+function otherToolchain(reference: string, arch: string): ToolchainState {
   if (/^cgr\.dev\/chainguard\/go(?::|@|$)/.test(reference)) return { ...UNKNOWN_TOOLCHAIN, cCompiler: true, libc: 'glibc' };
   if (/^mcr\.microsoft\.com\/(?:oss\/go\/microsoft\/golang|devcontainers\/go)/.test(reference)) {
     return { ...UNKNOWN_TOOLCHAIN, cCompiler: true, libc: 'glibc' };
   }
-  if (/^(?:docker\.io\/)?(?:messense\/rust-musl-cross|clux\/muslrust|ekidd\/rust-musl-builder)/.test(reference)) {
-    return { ...UNKNOWN_TOOLCHAIN, cCompiler: true, libc: 'glibc' };
+  if (/^(?:docker\.io\/(?:messense|clux|ekidd)|ghcr\.io\/rust-cross)\/(?:rust-musl-cross|muslrust|rust-musl-builder)(?::|@|$)/.test(reference)) {
+    const rustTarget = musl(reference, arch);
+    return { ...UNKNOWN_TOOLCHAIN, cCompiler: true, libc: 'glibc', ...(rustTarget === null ? {} : { rustTarget }) };
   }
   return UNKNOWN_TOOLCHAIN;
+}
+
+/** CARGO_BUILD_TARGET, or what stood for it in older releases (github.com/clux/muslrust, github.com/rust-cross/rust-musl-cross). */
+function musl(reference: string, arch: string): string | null {
+  if (reference.includes('/muslrust')) return rustTriple(arch, 'musl');
+  const cpu = /\/rust-musl-cross:(x86_64|aarch64)-musl/.exec(reference)?.[1];
+  return cpu === undefined ? null : `${cpu}-unknown-linux-musl`;
 }
 
 /** `1.22.3-alpine` → `[1, 22]`; a tag without numbers is some current version. */

@@ -259,6 +259,13 @@ export class GoReader {
     return false;
   }
 
+  /** The directory of the one program that the main module has; null where it has none, several, or what cannot be read. */
+  onlyProgram(): string | null {
+    const main = this.modules.main;
+    const found = (main === null ? null : this.#allBelow(main.directory))?.filter((directory) => this.sources(directory)?.name === 'main') ?? [];
+    return found.length === 1 ? (found[0] ?? null) : null;
+  }
+
   #isEmpty(directory: string): boolean {
     return this.files.kindAt(directory) === 'missing' || this.files.names(directory)?.every((name) => !name.endsWith('.go') && this.files.kindAt(below(directory, name)) !== null) === true;
   }

@@ -1,6 +1,7 @@
 import type { StageFiles } from '../image/stage-files.ts';
 import { below, placeOf } from './go-modules.ts';
 import type { GoFlags } from './go-flags.ts';
+import { isPlace, nameProblem } from './go-named.ts';
 import type { GoPackage, GoReader } from './go-packages.ts';
 import { resolvePath } from './invocation.ts';
 
@@ -14,6 +15,8 @@ export interface GoProblem {
   readonly fix: string | null;
   /** What the go command ends with; 1 where nothing is said. */
   readonly exitCode?: number;
+  /** It is what go.mod requires that is missing. */
+  readonly isUnrequired?: true;
 }
 
 /** What is wrong with the flags, whatever there is to build. */
@@ -56,7 +59,7 @@ export function tooNew({ files, modules: { main } }: Pick<GoReader, 'files' | 'm
 function noModule({ files, question: { packages, directory }, modules }: GoReader): GoProblem | null {
   if (modules.main !== null || modules.local.length > 0) return null;
   const names = packages.length === 0 ? ['.'] : packages;
-  const isBare = names.every((name) => /^\.{0,2}\/|^\.{1,2}$/.test(name) && !name.includes('...') && !name.endsWith('.go')
+  const isBare = names.every((name) => isPlace(name) && !name.includes('...') && !name.endsWith('.go')
     && files.names(placeOf(directory, name))?.some((file) => file.endsWith('.go')) === true);
   return isBare ? { why: `there is no go.mod in ${directory} or above it`, said: 'go: go.mod file not found in current directory or any parent directory; see \'go help modules\'', fix: 'COPY go.mod go.sum ./' } : null;
 }
@@ -66,11 +69,13 @@ function missingPackage(reader: GoReader): GoProblem | null {
   const { files, question } = reader;
   // A module without any Go file has its sources elsewhere.
   if (!reader.hasSources()) return null;
+  const named = nameProblem(reader);
+  if (named !== null) return { ...named, fix: named.fix ?? otherProgram(reader) };
   for (const name of question.packages.length === 0 ? ['.'] : question.packages) {
-    if (name.includes('...') || name.endsWith('.go') || !/^\.{0,2}\/|^\.{1,2}$/.test(name)) continue;
+    if (name.includes('...') || name.endsWith('.go') || !isPlace(name)) continue;
     const directory = reader.directoryOf(name);
     if (directory === null) continue;
-    if (files.kindAt(directory) === 'missing') return { why: `${directory} is not in the stage`, said: `stat ${directory}: directory not found`, fix: null };
+    if (files.kindAt(directory) === 'missing') return { why: `${directory} is not in the stage`, said: `stat ${directory}: directory not found`, fix: otherProgram(reader) };
     const names = files.names(directory)?.filter((file) => /^[^._].*\.go$/.test(file)) ?? null;
     if (names?.length === 0) return { why: `there is no Go file in ${directory}`, said: `no Go files in ${directory}`, fix: null };
     const sources = reader.sources(directory);
@@ -80,5 +85,13 @@ function missingPackage(reader: GoReader): GoProblem | null {
   const missing = reader.missing();
   if (missing === null) return null;
   const { path, directory } = missing;
-  return { why: `package ${path} is imported, and ${directory} has no Go files in the stage`, said: `no required module provides package ${path}; to add it:\n\tgo get ${path}`, fix: null };
+  return { why: `package ${path} is imported, and ${directory} has no Go files in the stage`, said: `no required module provides package ${path}; to add it:\n\tgo get ${path}`, fix: null, isUnrequired: true };
+}
+
+/** What there is to build instead, where it is the only program. */
+function otherProgram(reader: GoReader): string | null {
+  const { directory } = reader.question;
+  const only = reader.onlyProgram();
+  if (only === null || (only !== directory && !only.startsWith(below(directory, '')))) return null;
+  return `go build … ${only === directory ? '.' : `./${only.slice(below(directory, '').length)}`}`;
 }

@@ -64,10 +64,14 @@ export interface ToolchainState {
   readonly goSettings: ReadonlyMap<string, string>;
   /** The target that cargo and rustc build for by themselves; null when not known. */
   readonly rustHost: string | null;
+  /** The target that the image tells cargo to build for. */
+  readonly rustTarget?: string;
   /** Names of packages that were installed, and those they were put together under. */
   readonly together?: ReadonlySet<string>;
   /** Packages may come from somewhere else than where the base image has them from. */
   readonly otherSources?: true;
+  /** A go command was to add what the module requires: its go.mod may say more than it did. */
+  readonly requiresMore?: true;
 }
 
 /** What a RUN starts with. */

@@ -99,7 +99,8 @@ class Planner {
     const input = this.#withFiles(invocation.directory);
     const outcome = readGoBuild(invocation, input, this.state);
     const problem = outcome?.problem ?? otherGoProblem(invocation, input, this.state);
-    if (problem !== null && this.failure === null && endsLine(invocation, input.script)) this.failure = { ...problem, exitCode: invocation.shell === 'make' ? MAKE_FAILED : (problem.exitCode ?? 1) };
+    const isSolved = problem?.isUnrequired === true && this.state.requiresMore === true;
+    if (problem !== null && !isSolved && this.failure === null && endsLine(invocation, input.script)) this.failure = { ...problem, exitCode: invocation.shell === 'make' ? MAKE_FAILED : (problem.exitCode ?? 1) };
     const [subcommand, flag] = invocation.args.map(({ value }) => value);
     if (outcome !== null) {
       this.compilers.push(outcome.run);
@@ -108,20 +109,34 @@ class Planner {
       else if (outcome.writes.length === 0 && outcome.run.output === null && invocation.directory === null) this.#add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
     } else if (subcommand === 'env' && flag === '-w') {
       this.#writeGoSettings(invocation);
+    } else if (invocation.program === 'xx-go' && (subcommand === '--wrap' || subcommand === '--unwrap')) {
+      this.#wrapGo(invocation, subcommand === '--wrap');
     } else if (subcommand === 'test') {
       // Tests leave files behind, and bring no sources.
       const isAsked = invocation.args.some(({ value }) => /^--?(?:test\.)?(?:coverprofile|cpuprofile|memprofile|blockprofile|mutexprofile|trace|outputdir|o|exec)(?:=|$)/.test(value));
       this.#add(invocation, isAsked ? { kind: 'change', paths: null, by: 'go test', adds: 'packages' } : { kind: 'change', paths: [...(invocation.directory === null ? [] : [invocation.directory]), '/tmp', '/root', '/go'], adds: 'beside', by: 'go test' });
     } else if (subcommand === 'mod' || subcommand === 'get' || subcommand === 'work') {
-      if (flag !== 'download' && flag !== 'verify') this.#changed.add(invocation.directory);
-      // What later lines find; the others leave a module what it is.
-      const { directory } = invocation;
-      const file = subcommand === 'work' ? 'go.work' : flag === 'init' ? 'go.mod' : null;
-      if (file !== null) this.#add(invocation, { kind: 'change', paths: directory === null ? null : [`${directory === '/' ? '' : directory}/${file}`], by: `go ${subcommand}` });
+      this.#takeGoMod(invocation, subcommand, flag);
     } else if (subcommand === 'generate' || subcommand === 'run' || subcommand === 'tool') {
       const by = `go ${subcommand}`;
       this.#add(invocation, subcommand === 'generate' && invocation.directory !== null ? { kind: 'change', paths: [invocation.directory], by } : { kind: 'change', paths: null, by, adds: 'packages' });
     }
+  }
+
+  /** Commands that keep go.mod leave the module's own packages what they are. */
+  #takeGoMod(invocation: Invocation, subcommand: string, verb: string | undefined): void {
+    const { directory, certain, start, end } = invocation;
+    const place = (name: string): string[] | null => (directory === null ? null : [`${directory === '/' ? '' : directory}/${name}`]);
+    const keeps = subcommand === 'get' || /^(?:download|verify|graph|why|tidy|vendor)$/.test(verb ?? '');
+    if (subcommand === 'get' || verb === 'tidy') this.state = { ...this.state, requiresMore: true };
+    if (subcommand !== 'work' && keeps) {
+      // They are no sources of its own.
+      const brought = verb === 'vendor' ? place('vendor') : subcommand === 'get' || verb === 'tidy' ? place('go.sum') : [];
+      if (brought?.length !== 0) this.operations.push({ kind: 'change', paths: brought, by: `go ${subcommand}`, certain, start, end, umask: this.#umask });
+      return;
+    }
+    this.#changed.add(directory);
+    if (subcommand === 'work' || verb === 'init') this.#add(invocation, { kind: 'change', paths: place(subcommand === 'work' ? 'go.work' : 'go.mod'), by: `go ${subcommand}` });
   }
 
   /** What the line starts with, and the files as far as no command before has changed them for who works in the directory. */
@@ -140,6 +155,13 @@ class Planner {
     this.state = { ...this.state, goSettings: settings };
   }
 
+  /** xx writes the settings of go env for the platform that is asked for, or takes them all away (github.com/tonistiigi/xx, src/xx-go). */
+  #wrapGo({ certain }: Invocation, isOn: boolean): void {
+    const { os, arch } = this.#input.target;
+    const known = (value: string): string => (certain ? value : '\ufffc');
+    this.state = { ...this.state, goSettings: isOn ? new Map([['GOOS', known(os)], ['GOARCH', known(arch)]]) : certain ? new Map() : this.state.goSettings };
+  }
+
   #takeCompiler(invocation: Invocation, tool: OtherCompilerRun['tool'], outcome: CompilerOutcome | null): void {
     const { certain, start, end, directory, program } = invocation;
     if (outcome !== null) {
@@ -154,12 +176,16 @@ class Planner {
     if (outcome?.write === null) this.#add(invocation, { kind: 'change', paths: directory === null ? null : [directory], by: program });
   }
 
-  /** `cargo run` and unknown subcommands may do anything; fetching and checking stay in the tree and the caches. */
+  /**
+   * `cargo run` and unknown subcommands may do anything; fetching and checking stay in the tree and the caches. What they build is no
+   * source, and what cargo-chef lays out of a project is what the project says (its src/skeleton).
+   */
   #takeOtherCargo(invocation: Invocation): void {
     const subcommand = invocation.args.find(({ value }) => !/^[+-]/.test(value))?.value ?? '';
     const tame = /^(?:fetch|check|vendor|update|test|clippy|fmt|new|init|metadata|chef|tree|clean|version)$/.test(subcommand);
+    const onlyAdds = /^(?:fetch|check|update|test|clippy|metadata|chef|tree|version)$/.test(subcommand);
     const paths = tame && invocation.directory !== null ? [invocation.directory, '/usr/local/cargo'] : null;
-    this.#add(invocation, { kind: 'change', paths, by: `cargo ${subcommand}`, ...(paths === null ? { adds: 'packages' } : {}) });
+    this.#add(invocation, { kind: 'change', paths, by: `cargo ${subcommand}`, ...(paths === null ? { adds: 'packages' } : onlyAdds ? { adds: 'beside' } : {}) });
   }
 
   #rustup({ args }: Invocation): void {

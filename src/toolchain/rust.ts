@@ -38,7 +38,7 @@ export function readCargo(invocation: Invocation, input: RunInput, state: Toolch
   const settled = command === 'install' ? directory : invocation.directory;
   const { files } = input;
   const config = files === undefined || settled === null ? null : readCargoConfig(files, settled);
-  const given = option(parsed, '--target') ?? invocation.variable('CARGO_BUILD_TARGET')?.value ?? config?.target ?? null;
+  const given = option(parsed, '--target') ?? invocation.variable('CARGO_BUILD_TARGET')?.value ?? config?.target ?? state.rustTarget ?? null;
   const target = given === '' ? null : given;
   const own = rustFlags(invocation, target);
   const isElsewhere = command === 'install' && option(parsed, '--path') === null;
@@ -50,7 +50,8 @@ export function readCargo(invocation: Invocation, input: RunInput, state: Toolch
   const described = { ...describeRust(`${invocation.program} ${command}`, target, flags, input, state, () => needsOfCrates(files, { directory, byCrate: crates, isLocked })), byCrate: crates };
   const product: Product = linking?.isOpen === true ? { ...withoutNeeds(described), linkage: 'unknown', libc: null, because: ['settings of cargo may say otherwise'] } : linking?.isUnread === false ? described : { ...described, isUnsure: true };
   const build: CargoBuild = { invocation, parsed, target, product, input, config, directory };
-  if (command === 'install') return { product, write: installWrite(build), ...allInstalls(build) };
+  const write = command === 'install' ? installWrite(build) : null;
+  if (command === 'install') return { product, write, ...(isElsewhere ? installsElsewhere(write) : allInstalls(build)) };
   return { product, write: buildWrite(build), ...allWrites(build) };
 }
 
@@ -195,6 +196,11 @@ function allWrites(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
     programs: programs.map((name) => writeOf(`${directory}/${name}`, product)),
     others: [...BESIDE, ...libraries, ...programs.map((name) => `${name}.d`)].map((name) => `${directory}/${name}`),
   } };
+}
+
+/** A crate may have programs of other names than its own. */
+function installsElsewhere(write: WriteOperation | null): Pick<CompilerOutcome, 'all'> {
+  return write?.path == null ? {} : { all: { programs: [write], others: [write.directory] } };
 }
 
 /** `bin` of --root, of CARGO_INSTALL_ROOT or of CARGO_HOME. */

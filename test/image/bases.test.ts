@@ -40,12 +40,12 @@ const GLIBC_BASES = [
   'gcr.io/distroless/base', 'gcr.io/distroless/base-debian12:nonroot', 'gcr.io/distroless/cc-debian13:debug', 'gcr.io/distroless/base-nossl-debian12', 'golang:1.22-bookworm', 'rust:1.80-slim-bookworm',
   'amazonlinux:2023', 'redhat/ubi9', 'registry.access.redhat.com/ubi9/ubi-minimal:9.4', 'registry.access.redhat.com/ubi10-micro', 'rockylinux:9', 'quay.io/centos/centos:stream9', 'almalinux/9-minimal', 'oraclelinux:9-slim', 'fedora:35', 'fedora:41', 'fedora',
 ];
-const OLD_BASES = ['debian:11', 'debian:bullseye-slim', 'debian:buster', 'ubuntu:20.04', 'ubuntu:bionic', 'gcr.io/distroless/base-debian11', 'golang:1.17-bullseye'];
+const OLD_BASES = ['gcr.io/distroless/base-debian10:nonroot', 'debian:11', 'debian:bullseye-slim', 'debian:buster', 'ubuntu:20.04', 'ubuntu:bionic', 'gcr.io/distroless/base-debian11', 'golang:1.17-bullseye'];
 const OLD_RED_HATS = ['amazonlinux:2', 'public.ecr.aws/amazonlinux/amazonlinux:2', 'centos:7', 'centos:7.9.2009', 'redhat/ubi8-minimal', 'registry.access.redhat.com/ubi8/ubi:8.10', 'rockylinux:8.9-minimal', 'almalinux:8', 'oraclelinux:7-slim', 'fedora:34'];
-const OTHER_BASES = ['alpine', 'alpine:3.20', 'alpine:3.8', 'gcr.io/distroless/static', 'gcr.io/distroless/static-debian12:nonroot', 'gcr.io/distroless/static:debug', 'cgr.dev/chainguard/static', 'busybox:musl', 'busybox:1.36-uclibc'];
+const OTHER_BASES = ['quay.io/prometheus/busybox-linux-amd64:latest', 'gcr.io/distroless/static-debian10', 'alpine', 'alpine:3.20', 'alpine:3.8', 'gcr.io/distroless/static', 'gcr.io/distroless/static-debian12:nonroot', 'gcr.io/distroless/static:debug', 'cgr.dev/chainguard/static', 'busybox:musl', 'busybox:1.36-uclibc'];
 
 describe('a static program', () => {
-  it.each([...GLIBC_BASES, ...OLD_BASES, ...OLD_RED_HATS, ...OTHER_BASES, 'busybox'])('starts in %s', (base) => {
+  it.each([...GLIBC_BASES, ...OLD_BASES, ...OLD_RED_HATS, ...OTHER_BASES, 'busybox', 'quay.io/prometheus/busybox:glibc', 'cgr.dev/chainguard/wolfi-base'])('starts in %s', (base) => {
     expect(predict(base, 'start-amd64')).toMatchObject({ outcome: 'ok' });
   });
 

@@ -116,6 +116,12 @@ describe('a program that is built later, or by a RUN line', () => {
     expect(findings('FROM golang:1.22 AS build\nRUN make\nFROM alpine:3.20\nCOPY --from=build /out/app /app\nENTRYPOINT ["app"]\n')[0]).toMatchObject({ rule: 'command-not-found', fix: 'ENTRYPOINT ["/app"]' });
   });
 
+  it('is copied by the name that Cargo.toml gives it', () => {
+    const text = 'FROM rust:1.80-alpine AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/release/app /app\nENTRYPOINT ["/app"]\n';
+    const files = { 'Cargo.toml': '[package]\nname = "app-server"\nversion = "1.0.0"\nedition = "2021"\n', 'src/main.rs': 'fn main() {}\n' };
+    expect(findings(text, files)[0]).toMatchObject({ rule: 'stage-file-missing', label: 'there is /src/target/release/app-server', fix: 'COPY --from=build /src/target/release/app-server /app' });
+  });
+
   it('is copied from where the compiler puts it', () => {
     const text = (base: string, run: string): string => `FROM ${base} AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM gcr.io/distroless/cc-debian12\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`;
     expect(findings(text('golang:1.22', 'CGO_ENABLED=0 go build -o bin/app .'))[0]).toMatchObject({ rule: 'stage-file-missing', fix: 'COPY --from=build /src/bin/app /app' });

@@ -45,12 +45,46 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(goBuild('go build -o /out/svc .'), files).prediction).toMatchObject({ outcome: 'fails', errno: 'ENOENT' });
   });
 
+  it.each(['go mod tidy', 'go get -d ./...', 'go mod vendor', 'go mod download && go mod verify'])('is what its sources say after %s', (command) => {
+    expect(judge(goBuild(`${command} && CGO_ENABLED=0 go build -o /out/svc ./cmd/svc`), SERVER).prediction.outcome).toBe('ok');
+  });
+
+  it('may come to require what it imports, and to have what go mod vendor brings', () => {
+    const files = { ...MODULE, 'main.go': 'package main\n\nimport _ "example.com/svc/api"\n\nfunc main() {}\n' };
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc .'), files).prediction.outcome).toBe('fails');
+    expect(judge(goBuild('go mod tidy && CGO_ENABLED=0 go build -o /out/svc .'), files).prediction.outcome).toBe('ok');
+    expect(judge('FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN go mod vendor\nFROM scratch\nCOPY --from=build /src/vendor /vendor\nCMD ["/x"]\n', files).prediction.phase).not.toBe('build');
+  });
+
   it('is what it was when it is stripped', () => {
     expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc . && strip --strip-all /out/svc'), HELLO).prediction.outcome).toBe('ok');
   });
 
   it('is what its sources say after its tests', () => {
     expect(judge(goBuild('go vet ./... && go test ./... && CGO_ENABLED=0 go build -o /out/svc .'), HELLO).prediction.outcome).toBe('ok');
+  });
+
+  it.each([
+    ['./cmd/old/main.go', 'stat /src/cmd/old/main.go: directory not found', 'go build … ./cmd/svc'],
+    ['main.go', 'no required module provides package main.go; to add it:', 'go build … ./cmd/svc'],
+    ['./cmd/svc/main.go ./cmd/svc/more.go', 'stat ./cmd/svc/more.go: no such file or directory', 'go build … ./cmd/svc'],
+    ['./cmd/svc/main.go ./cmd/svc', 'named files must be .go files: ./cmd/svc', 'go build … ./cmd/svc'],
+    ['cmd/svc', 'package cmd/svc is not in std', 'go build … ./cmd/svc'],
+  ])('is not made of %s', (names, words, fix) => {
+    const result = judge(goBuild(`CGO_ENABLED=0 go build -o /out/svc ${names}`), SERVER);
+    expect(result.prediction).toMatchObject({ outcome: 'fails', phase: 'build', exitCode: 1 });
+    expect(result.findings[0]?.label).toContain(words);
+    expect(result.findings[0]?.fix ?? null).toBe(fix);
+  });
+
+  it.each(['cmd/svc/main.go', 'example.com/svc/cmd/svc', 'cmd/svc/*.go', './...'])('is made of %s', (names) => {
+    expect(judge(goBuild(`CGO_ENABLED=0 go build -o /out/svc ${names}`), SERVER).prediction.outcome).not.toBe('fails');
+  });
+
+  it('is left open where Go may have such a package, or a line before may have brought the file', () => {
+    const files = { ...SERVER, 'net/svc/main.go': 'package main\n\nfunc main() {}\n' };
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc net/svc'), files).prediction.outcome).toBe('unknown');
+    expect(judge(goBuild('go generate ./... && CGO_ENABLED=0 go build -o /out/svc ./cmd/svc/made.go'), SERVER).prediction.outcome).toBe('unknown');
   });
 
   it('needs no go.mod where modules are off, or a line before makes one', () => {
@@ -97,6 +131,25 @@ describe('a program that a RUN line is yet to make', () => {
     expect(said(goBuild('GOOS=darwin go build -o /out/svc ./cmd/svc'), SERVER)).toEqual([
       'target-mismatch: go build makes a program for darwin/amd64, and the image is for linux/amd64',
     ]);
+  });
+
+  it('is what a cargo build makes anew over what one of its dependencies alone left there', () => {
+    const files = { 'Cargo.toml': '[package]\nname = "svc"\nversion = "1.0.0"\nedition = "2021"\n', 'src/main.rs': 'fn main() {}\n' };
+    const text = (base: string): string => `FROM ${base} AS build\nWORKDIR /src\nCOPY Cargo.toml .\nRUN mkdir src && echo 'fn main() {}' > src/main.rs && cargo build --release && rm -rf src\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/release/svc /svc\nCMD ["/svc"]\n`;
+    expect(judge(text('rust:1.80-alpine'), files).prediction.outcome).toBe('ok');
+    expect(judge(text('rust:1.80'), files).prediction).toMatchObject({ outcome: 'fails', phase: 'start' });
+  });
+
+  it.each(['cargo chef cook --release --recipe-path recipe.json', 'cargo fetch', 'cargo test --release'])('is what cargo builds after %s', (command) => {
+    const files = { 'Cargo.toml': '[package]\nname = "svc"\nversion = "1.0.0"\nedition = "2021"\n', 'src/main.rs': 'fn main() {}\n', 'recipe.json': '{}' };
+    const text = (path: string): string => `FROM rust:1.80-alpine AS build\nWORKDIR /src\nCOPY recipe.json .\nRUN ${command}\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/${path} /svc\nCMD ["/svc"]\n`;
+    expect(judge(text('release/svc'), files).prediction.outcome).toBe('ok');
+    expect(judge(text('debug/deps/svc'), files).prediction.outcome).toBe('unknown');
+  });
+
+  it('may have any name where a crate is installed', () => {
+    const text = 'FROM rust:1.80-alpine AS build\nRUN cargo install gitoxide\nFROM scratch\nCOPY --from=build /usr/local/cargo/bin/gix /gix\nCMD ["/gix"]\n';
+    expect(judge(text).prediction.outcome).toBe('unknown');
   });
 
   it('is what a cargo build with --target or a workspace writes elsewhere', () => {

@@ -63,6 +63,8 @@ describe('go', () => {
     ['GOARCH=$TARGETARCH CGO_ENABLED=0 go build -o /app .', {}, '/app go build linux/amd64 static'],
     ['GOARCH=$(dpkg --print-architecture) CGO_ENABLED=0 go build -o /app .', {}, '/app go build linux/… static'],
     ['xx-go build -o /app .', { arch: 'amd64', target: 'arm64' }, '/app go build linux/arm64 static'],
+    ['xx-go --wrap && go build -o /app .', { arch: 'amd64', target: 'arm64' }, '/app go build linux/arm64 static'],
+    ['xx-go --wrap && xx-go --unwrap && CGO_ENABLED=0 go build -o /app .', { arch: 'amd64', target: 'arm64' }, '/app go build linux/amd64 static'],
     ['CGO_ENABLED=0 go build -buildmode=pie -o /app .', {}, '/app go build linux/amd64 dynamic'],
     ['go build -race -o /app .', { base: 'golang:1.22' }, '/app go build linux/amd64 dynamic'],
     ['CGO_ENABLED=0 go build -buildmode=c-shared -o lib.so .', {}, '/src/lib.so go build linux/amd64 shared-library'],

@@ -1,7 +1,7 @@
 import type { BaseConfig } from '../../dockerfile/evaluation.ts';
 import { entryOf } from '../../entry-of.ts';
 import type { Platform } from '../../platform.ts';
-import { closed, file, link, open, program, text } from './description.ts';
+import { closed, file, link, open, program, programs, text } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
 import { gcc } from './gcc.ts';
 import { glibcFiles, multiarch } from './libc-files.ts';
@@ -26,6 +26,7 @@ const GROUP = 'root:x:0:\nnobody:x:65534:\ntty:x:5:\nstaff:x:50:\nnonroot:x:6553
 
 /** By release: glibc, its gcc and the newest symbol versions of that gcc's libstdc++, the number of libssl and its newest symbol version. */
 const RELEASES: Readonly<Record<string, { glibc: string; cc: GlibcLayout['libraries']; ssl: string; openssl: string }>> = {
+  debian10: { glibc: '2.28', cc: gcc('8', '3.4.25', '1.3.11'), ssl: '1.1', openssl: '1.1.1' },
   debian11: { glibc: '2.31', cc: gcc('10', '3.4.28', '1.3.12'), ssl: '1.1', openssl: '1.1.1' },
   debian12: { glibc: '2.36', cc: gcc('12', '3.4.30', '1.3.13'), ssl: '3', openssl: '3.0.9' },
   debian13: { glibc: '2.41', cc: gcc('14', '3.4.33', '1.3.15'), ssl: '3', openssl: '3.5.0' },
@@ -38,12 +39,14 @@ interface Runtime {
   readonly kind: Kind;
   readonly program: string | null;
   readonly entrypoint: readonly string[] | null;
+  /** Another name of the program. */
+  readonly alias?: string;
 }
 
 const PYTHON: Readonly<Record<string, string>> = { debian11: '3.9', debian12: '3.11', debian13: '3.13' };
 
 function runtimeOf(word: string, release: string | null): Runtime | null {
-  if (word === 'python3') return { kind: 'cc', program: '/usr/bin/python3', entrypoint: [`/usr/bin/python${entryOf(PYTHON, release ?? '') ?? '3'}`] };
+  if (word === 'python3') return { kind: 'cc', program: '/usr/bin/python3', entrypoint: [`/usr/bin/python${entryOf(PYTHON, release ?? '') ?? '3'}`], ...(release === 'debian11' ? {} : { alias: '/usr/bin/python' }) };
   if (word === 'java-base') return { kind: 'base-nossl', program: null, entrypoint: null };
   return /^java\d\d$/.test(word) ? { kind: 'base-nossl', program: '/usr/bin/java', entrypoint: ['/usr/bin/java', '-jar'] } : null;
 }
@@ -53,11 +56,11 @@ const LEAST = 'debian12';
 
 /** Describes gcr.io/distroless/NAME:TAG. */
 export function describeDistroless(name: string, tag: string | null): BaseDescription | null {
-  const match = /^gcr\.io\/distroless\/(static|base|base-nossl|cc|nodejs\d\d|python3|java-base|java\d\d)(?:-(debian1[123]))?$/.exec(name);
+  const match = /^gcr\.io\/distroless\/(static|base|base-nossl|cc|nodejs\d\d|python3|java-base|java\d\d)(?:-(debian1[0123]))?$/.exec(name);
   const runtime = runtimeOf(match?.[1] ?? '', match?.[2] ?? null);
   const isNode = match?.[1]?.startsWith('nodejs') ?? false;
   const kind = isNode ? 'cc' : (runtime?.kind ?? kindOf(match?.[1]));
-  if (kind === null) return null;
+  if (kind === null || (match?.[2] === 'debian10' && kind !== match[1])) return null;
   const variant = tag === null ? null : (/^(latest|nonroot|debug-nonroot|debug)(?:-[a-z0-9]+)?$/.exec(tag)?.[1] ?? null);
   const release = match?.[2] ?? null;
   return {
@@ -100,7 +103,12 @@ function filesOf(kind: Kind, release: string | null, variant: string | null, pla
     without: ['libssl.so.1.1', 'libpq.so.5', ...(kind === 'cc' ? [] : ['libgcc_s.so.1', 'libstdc++.so.6'])].filter((name) => name !== `libssl.so.${facts.ssl}`),
     mayHoldMore: release === null || (release === 'debian13' && kind !== 'base-nossl'),
   });
-  return glibc === null ? null : [...common, ...glibc];
+  return glibc === null ? null : [...(release === 'debian10' ? common.map(withOpenssl) : common), ...glibc];
+}
+
+/** The command itself was there until 2022, when images of Debian 10 were made for the last time. */
+function withOpenssl(entry: Entry): Entry {
+  return entry.path === '/usr/bin' ? programs(entry.path, new Set(['openssl', 'c_rehash'])) : entry;
 }
 
 /** The build of Node.js unpacked to /nodejs, without npm. */
@@ -109,11 +117,15 @@ function withNode(isNode: boolean, files: readonly Entry[] | null, platform: Pla
   return files === null || !isNode ? files : [...files, open('/nodejs'), closed('/nodejs/bin'), program(NODE, { ...(loader === null ? {} : { loader }), family: 'node' })];
 }
 
+/** No package has them among the programs of the system's owner. */
+const LANGUAGES = ['python', 'python3', 'java'];
+
+/** Packages of Debian bring nothing to /usr/local. */
 function withRuntime(runtime: Runtime | null, files: readonly Entry[] | null, platform: Platform): readonly Entry[] | null {
   if (runtime === null || files === null) return files;
   const loader = multiarch(platform)?.loader ?? null;
-  const paths = new Set([runtime.program, runtime.entrypoint?.[0] ?? null].filter((path) => path !== null));
-  const opened = files.map((entry) => (entry.kind === 'directory' && /^\/(?:usr|lib|s?bin|etc)/.test(entry.path) ? open(entry.path, [], entry.mode) : entry));
+  const paths = new Set([runtime.program, runtime.alias ?? null, runtime.entrypoint?.[0] ?? null].filter((path) => path !== null));
+  const opened = files.map((entry) => (entry.kind === 'directory' && /^\/(?:usr(?!\/local)|lib|s?bin|etc)/.test(entry.path) ? open(entry.path, /sbin$/.test(entry.path) ? LANGUAGES : [], entry.mode) : entry));
   return [...opened, ...[...paths].map((path) => program(path, { ...(loader === null ? {} : { loader }), family: null }))];
 }
 

@@ -2,7 +2,7 @@ import type { Distribution } from './flavours.ts';
 
 /*
  * Sources: the Dockerfiles, and their history, of docker-library/{golang,python,ruby,php,gcc,httpd,memcached,postgres,mysql,mongo,haproxy,
- * rabbitmq,openjdk,buildpack-deps,docker}, rust-lang/docker-rust, nodejs/docker-node, nginxinc/docker-nginx and docker-nginx-unprivileged, oven-sh/bun, astral-sh/uv,
+ * rabbitmq,openjdk,buildpack-deps,docker}, rust-lang/{docker-rust,rustup}, clux/muslrust, rust-cross/rust-musl-cross, chainguard-images/images, nodejs/docker-node, nginxinc/docker-nginx and docker-nginx-unprivileged, oven-sh/bun, astral-sh/uv,
  * redis/docker-library-redis, MariaDB/mariadb-docker, adoptium/containers, corretto/corretto-docker, carlossg/docker-maven,
  * keeganwitt/docker-gradle, erlang/docker-erlang-otp, erlef/docker-elixir, haskell/docker-haskell, swiftlang/swift-docker,
  * caddyserver/caddy-docker, traefik/traefik-library-image, dotnet/dotnet-docker, all at github.com; docker-library/official-images (tags).
@@ -31,6 +31,8 @@ export interface Official {
   readonly own?: readonly string[];
   /** Directories that are there with nothing in them. */
   readonly empty?: readonly string[];
+  /** Directories in which there is nothing but these. */
+  readonly holds?: Readonly<Record<string, readonly string[]>>;
   /** Directories at the root that the distribution does not have. */
   readonly directories?: readonly string[];
   /** One that it makes, with a group of the same name and number: Debian's or Ubuntu's number, and Alpine's. */
@@ -50,6 +52,11 @@ export interface Official {
 const bin = (...names: string[]): string[] => names.map((name) => `/usr/local/bin/${name}`);
 const ENTRYPOINT = bin('docker-entrypoint.sh');
 const SERVER = { entrypoint: ['docker-entrypoint.sh'], scripts: ENTRYPOINT } as const;
+
+const MUSL_CROSS: Official = { on: 'ubuntu', cmd: null, tags: /^(?:x86_64|aarch64)-musl/ };
+
+/** rustup and what it stands in for (its TOOLS and DUP_TOOLS), and cargo-chef, which images of its own add. */
+const RUSTUP = 'rustup rustc rustdoc cargo rust-lldb rust-gdb rust-gdbgui rls cargo-clippy clippy-driver cargo-miri rust-analyzer rustfmt cargo-fmt cargo-chef'.split(' ');
 
 /** Eclipse's Java, alone and below Maven and Gradle. */
 const TEMURIN: Official = {
@@ -73,8 +80,8 @@ const DOTNET: Official = {
 
 /** Names of Docker's library. */
 export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
-  'golang': { on: 'debian', recent: ['1.21', '1.19', '1.20'], path: ['/go/bin', '/usr/local/go/bin'], env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], workdir: '/go', programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], empty: ['/go/bin'], directories: ['/go'] },
-  'rust': { on: 'debian', recent: ['1.72'], path: ['/usr/local/cargo/bin'], env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`) },
+  'golang': { on: 'debian', recent: ['1.21', '1.19', '1.20'], path: ['/go/bin', '/usr/local/go/bin'], env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], workdir: '/go', programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], empty: ['/go/bin'], holds: { '/usr/local/go/bin': ['go', 'gofmt', 'godoc'] }, directories: ['/go'] },
+  'rust': { on: 'debian', recent: ['1.72'], path: ['/usr/local/cargo/bin'], env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`), holds: { '/usr/local/cargo/bin': RUSTUP } },
   'node': {
     on: 'debian', recent: ['21', '18', '20'], ...SERVER, cmd: ['node'], programs: bin('node'), isDynamic: true, account: { name: 'node', id: 1000, home: '/home/node' },
     scripts: [...ENTRYPOINT, ...bin('npm', 'npx')],
@@ -140,6 +147,11 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
 
 /** Names with their registries. */
 export const OTHER_IMAGES: Readonly<Record<string, Official>> = {
+  'cgr.dev/chainguard/go': { on: null, entrypoint: ['/usr/bin/go'], cmd: ['help'], programs: ['/usr/bin/go'] },
+  'docker.io/clux/muslrust': { on: 'ubuntu', cmd: null, directories: ['/musl', '/volume'] },
+  'docker.io/messense/rust-musl-cross': MUSL_CROSS,
+  'ghcr.io/rust-cross/rust-musl-cross': MUSL_CROSS,
+  'cgr.dev/chainguard/wolfi-base': { on: null, cmd: ['/bin/sh', '-l'], programs: ['/bin/sh'] },
   'docker.io/nginxinc/nginx-unprivileged': { ...NGINX, user: '101' },
   'docker.io/oven/bun': {
     on: 'debian', entrypoint: ['/usr/local/bin/docker-entrypoint.sh'], cmd: ['/usr/local/bin/bun'], workdir: '/home/bun/app', programs: bin('bun'), isDynamic: true, scripts: ENTRYPOINT, account: { name: 'bun', id: 1000, home: '/home/bun' },

@@ -4,7 +4,7 @@ import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
 import type { KnownProgram } from '../file-tree.ts';
 import { COMMON_USERS, GROUPS } from './debian.ts';
-import { closed, open, perhaps, program } from './description.ts';
+import { closed, open, perhaps, program, programs } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
 import { flavourOf } from './flavours.ts';
 import type { Distribution, Flavour } from './flavours.ts';
@@ -111,6 +111,8 @@ function searched(image: Official, flavour: Flavour | null, below: readonly Entr
     if (entry !== undefined && entry.kind !== 'directory') return [];
     const later = [...firstAt].flatMap(([name, first]) => (first > at ? [name] : []));
     const common = flavour === null ? [] : entry === undefined || path.startsWith('/usr/local/') ? COMMON : COMMON.filter((name) => entry.without?.includes(name) === true);
+    const held = entryOf(image.holds ?? {}, path);
+    if (held !== undefined) return [programs(path, new Set(held))];
     if (image.empty?.includes(path) === true || (path === '/usr/local/sbin' && flavour !== null)) return [closed(path)];
     return [open(path, [...never, ...later, ...common].filter((name) => !paths.has(`${path}/${name}`)), entry?.mode ?? 0o755)];
   });

@@ -1,0 +1,79 @@
+import type { StageFiles } from '../image/stage-files.ts';
+import { below, placeOf } from './go-modules.ts';
+import type { GoModules } from './go-modules.ts';
+import type { GoReader } from './go-packages.ts';
+import type { GoProblem } from './go-problems.ts';
+
+/*
+ * What the go command makes of the names it is given (cmd/go/internal/load, PackagesAndErrors): as soon as one of them ends in .go
+ * and is a file, all are files; otherwise each is a package. Measured with Go 1.26.
+ */
+
+/** Whether a name stands for a directory, not for an import path. */
+export function isPlace(name: string): boolean {
+  return /^\.{0,2}\/|^\.{1,2}$/.test(name);
+}
+
+/** What is wrong with the names alone; null where nothing is, or where that is not known. */
+export function nameProblem({ files, question: { packages, directory }, modules }: GoReader): GoProblem | null {
+  // The shell's patterns, and the go command's.
+  if (packages.some((name) => /[*?[\]]|\.\.\./.test(name))) return null;
+  const goFiles = packages.filter((name) => name.endsWith('.go'));
+  const kinds = goFiles.map((name) => files.kindAt(placeOf(directory, name)));
+  if (kinds.includes(null)) return null;
+  const missing = goFiles.find((_, at) => kinds[at] === 'missing');
+  if (kinds.includes('file')) return missing === undefined ? notOnlyFiles(packages) : { ...lacking(placeOf(directory, missing)), said: `stat ${missing}: no such file or directory` };
+  if (missing !== undefined) return { ...lacking(placeOf(directory, missing)), said: saidOfPackage(missing, directory) };
+  return packages.map((name) => meantAsPlace(files, name, directory, modules)).find((problem) => problem !== null) ?? null;
+}
+
+function lacking(path: string): Pick<GoProblem, 'why' | 'fix'> {
+  return { why: `${path} is not in the stage`, fix: null };
+}
+
+function notOnlyFiles(names: readonly string[]): GoProblem | null {
+  const other = names.find((name) => !name.endsWith('.go'));
+  return other === undefined ? null : { why: `${other} is named together with files`, said: `named files must be .go files: ${other}`, fix: null };
+}
+
+function saidOfPackage(name: string, directory: string): string {
+  if (isPlace(name)) return `stat ${placeOf(directory, name)}: directory not found`;
+  return isOfLibrary(name) ? notInLibrary(name) : `no required module provides package ${name}; to add it:\n\tgo get ${name}`;
+}
+
+/** Import paths whose first part has no dot are Go's own (cmd/go/internal/search, IsStandardImportPath). */
+function isOfLibrary(name: string): boolean {
+  return !(name.split('/', 1)[0] ?? '').includes('.');
+}
+
+function notInLibrary(name: string): string {
+  return `package ${name} is not in std`;
+}
+
+/** `go build cmd/app`: without a `./` in front it is looked for in Go's own library. */
+function meantAsPlace(files: StageFiles, name: string, directory: string, { local, required, vendor }: GoModules): GoProblem | null {
+  if (isPlace(name) || !isOfLibrary(name) || vendor !== null || isTaken(name)) return null;
+  if ([...local.map(({ path }) => path), ...required].some((path) => name === path || name.startsWith(`${path}/`))) return null;
+  const place = placeOf(directory, name);
+  // Anything else may be a package of Go's that is not known here.
+  if (files.names(place)?.some((file) => file.endsWith('.go') && files.kindAt(below(place, file)) === 'file') !== true) return null;
+  return { why: `${name} is an import path without ./ in front, and Go's library has no such package`, said: notInLibrary(name), fix: `go build … ./${name}` };
+}
+
+/** What Go's library and commands begin with, and patterns of their own. */
+const LIBRARY = new Set((
+  'all archive arena bufio builtin bytes cmp compress container context crypto database debug embed encoding errors expvar flag fmt go hash html'
+  + ' image index internal io iter log main maps math mime net os path plugin reflect regexp runtime simd slices sort std strconv strings structs sync'
+  + ' syscall testing text time tool unicode unique unsafe uuid vendor weak work'
+).split(' '));
+
+/** Of `go list cmd/...`, the names below cmd, with those of older releases. */
+const COMMANDS = new Set((
+  'addr2line api asm buildid cgo compile covdata cover dist distpack doc fix go gofmt internal link nm objdump old oldlink pack pprof preprofile relnote'
+  + ' test2json tools trace vendor vet yacc'
+).split(' '));
+
+function isTaken(name: string): boolean {
+  const [first = '', second] = name.split('/');
+  return first === 'cmd' ? second === undefined || COMMANDS.has(second) : LIBRARY.has(first);
+}
