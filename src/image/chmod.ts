@@ -9,9 +9,9 @@ const CLASSES = { u: { shift: 6, setId: 0o4000 }, g: { shift: 3, setId: 0o2000 }
 
 /**
  * Reads the value of `--chmod`: octal up to 7777, or symbolic as chmod(1). What `umask` takes away counts where nobody is named.
- * Null where the builder refuses it.
+ * Null where the builder refuses it. BuildKit's `u=g` leaves set-id bits as they are (BSD's setmode(3)), chmod(1) takes them: `takesSetIds`.
  */
-export function parseChmod(text: string, umask = 0): ModeChange | null {
+export function parseChmod(text: string, umask = 0, takesSetIds = false): ModeChange | null {
   if (/^[0-7]+$/.test(text)) {
     const mode = Number.parseInt(text, 8);
     return mode > 0o7777 ? null : () => mode;
@@ -20,17 +20,17 @@ export function parseChmod(text: string, umask = 0): ModeChange | null {
   const changes: ModeChange[] = [];
   for (const clause of clauses) {
     if (clause === null) return null;
-    changes.push(...clauseChanges(clause[1] ?? '', clause[2] ?? '', umask));
+    changes.push(...clauseChanges(clause[1] ?? '', clause[2] ?? '', umask, takesSetIds));
   }
   return (mode, isDirectory) => changes.reduce((before, change) => change(before, isDirectory), mode);
 }
 
-function clauseChanges(who: string, actions: string, umask: number): ModeChange[] {
+function clauseChanges(who: string, actions: string, umask: number, takesSetIds: boolean): ModeChange[] {
   const classes = who === '' || who.includes('a') ? 'ugo' : who;
   return [...actions.matchAll(ACTION)].map(([, operator = '', what = '']) => (mode, isDirectory) => {
     const bits = bitsOf(classes, what, mode, isDirectory) & (who === '' ? ~umask : ~0);
     if (operator === '+') return mode | bits;
-    return operator === '-' ? mode & ~bits : (mode & ~maskOf(classes)) | bits;
+    return operator === '-' ? mode & ~bits : (mode & ~(maskOf(classes) & (/^[ugo]$/.test(what) && !takesSetIds ? 0o777 : 0o7777))) | bits;
   });
 }
 

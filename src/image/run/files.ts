@@ -18,12 +18,14 @@ const NO_BYTES = new Uint8Array(0);
 export function makeDirectory(machine: RunMachine, { path, parents, mode, install }: DirectoryOperation): boolean {
   const { tree, umask } = machine;
   const at = rootPath(tree.root, joinPath(splitPath(path)));
-  const given = mode === null ? null : givenMode(mode);
+  // A symbolic mode of mkdir changes a=rwx, whatever the umask.
+  const isSymbolic = mode !== null && install === null && givenMode(mode) === null;
+  const given = mode === null ? null : isSymbolic ? toolMode(mode, machine.tools, umask)?.(0o777, true) ?? null : givenMode(mode);
   if (!Array.isArray(at) || umask === null || (mode !== null && given === null)) return false;
   const there = nodeAt(tree.root, at);
   if (there !== null && there.type !== 'directory') return false;
   if (there === null && !makeParents(machine, at, parents, install === null ? umask : 0o022)) return false;
-  if (there === null) addDirectory(machine, at, 0o777 & ~(install === null ? umask : 0o022));
+  if (there === null) addDirectory(machine, at, isSymbolic ? 0o777 : 0o777 & ~(install === null ? umask : 0o022));
   if (install === null) return there !== null || mode === null || settle(machine, at, mode, NOBODY);
   // Busybox's gives away a link, not what it leads to.
   return !(machine.tools === 'busybox' && locate(tree, path, false)?.node?.type === 'symlink') && settle(machine, at, mode ?? '755', install);

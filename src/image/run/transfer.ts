@@ -106,7 +106,8 @@ class Transfer {
       tree.set(into, { ...node, origin, ...user, ...this.#ownership(node, into) });
       return settle(this.#machine, into, (this.#operation.mode ?? 0o755).toString(8).padStart(5, '0'), install);
     }
-    // Busybox's takes what is there away first (FEATURE_NON_POSIX_CP, which all have).
+    // Busybox's takes what is there away first where it is built so (FEATURE_NON_POSIX_CP): Docker's own images and Alpine's are, Debian's is not.
+    if (existing !== null && this.#machine.tools === 'busybox' && this.#isOwnBusybox()) return false;
     if (existing === null || this.#machine.tools === 'busybox') {
       tree.set(into, { ...node, origin, ...this.#ownership(node, into) });
       return true;
@@ -118,6 +119,12 @@ class Transfer {
     const written = node.content === null ? { ...node } : rewritten(led.node, node.content);
     tree.set(led.path, { ...written, mode, uid, gid, origin });
     return true;
+  }
+
+  /** One that somebody put into the image; of those of base images it is known how they are built. */
+  #isOwnBusybox(): boolean {
+    const node = locate(this.#machine.tree, '/bin/busybox', true)?.node ?? locate(this.#machine.tree, '/bin/sh', true)?.node;
+    return node?.type === 'file' && node.content !== null;
   }
 
   #copyDirectory(node: DirectoryNode, existing: TreeNode | null, into: readonly string[]): boolean {
