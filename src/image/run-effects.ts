@@ -2,7 +2,7 @@ import { changeAccounts } from './accounts/account-commands.ts';
 import { parseChmod } from './chmod.ts';
 import { makeDirectories } from './copy.ts';
 import { unknownNode } from './file-tree.ts';
-import type { ChangedLayer, FileTree, Origin } from './file-tree.ts';
+import type { ChangedLayer, FileTree, Origin, TreeNode } from './file-tree.ts';
 import type { MadeProgram } from './made-program.ts';
 import { changeModes, changeOwners } from './run/attributes.ts';
 import { makeDirectory as makeExactDirectory, makeEmpty, makeLink, removeFiles, writeText } from './run/files.ts';
@@ -24,6 +24,8 @@ export type RunEffect =
   | { readonly kind: 'write'; readonly path: string; readonly name: string | null; readonly made?: MadeFile }
   | { readonly kind: 'directory'; readonly path: string }
   | { readonly kind: 'mode'; readonly path: string; readonly mode: string }
+  /** What is at a path, free of links, afterwards; null where nothing is. Of a directory that is there before, mode and owner count alone. */
+  | { readonly kind: 'place'; readonly path: readonly string[]; readonly node: TreeNode | null }
   /** What a command does where all that it needs is known, and what is said of it elsewhere. */
   | { readonly kind: 'exact'; readonly operation: TreeOperation; readonly umask: number | null; readonly otherwise: readonly RunEffect[] };
 
@@ -74,6 +76,8 @@ function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' 
   switch (effect.kind) {
     case 'anything':
       return tree.change([], { kind: 'changed', reason: `anything may be different after ${by}`, line, ...(effect.adds === undefined ? {} : { adds: effect.adds }) });
+    case 'place':
+      return place(tree, effect, by, origin);
     case 'directory':
       return makeDirectory(tree, effect.path, origin);
     case 'mode':
@@ -86,6 +90,14 @@ function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' 
     case 'touch':
       return touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line });
   }
+}
+
+function place(tree: FileTree, { path, node }: RunEffect & { kind: 'place' }, by: string, origin: Origin): void {
+  if (node === null) return tree.remove(path);
+  const there = tree.get(path);
+  if (node.type === 'directory' && there?.type === 'directory') return tree.set(path, { ...there, mode: node.mode, uid: node.uid, gid: node.gid });
+  const isNew = node.type === 'file' && node.content === null && node.origin.line === origin.line;
+  tree.set(path, isNew ? { ...node, unknown: `${joinPath(path)} comes from ${by}` } : node);
 }
 
 function write(tree: FileTree, effect: RunEffect & { kind: 'write' }, reason: string, origin: Origin): void {

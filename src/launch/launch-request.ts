@@ -3,6 +3,7 @@ import type { DirectoryNode } from '../image/file-tree.ts';
 import type { PlacedMount } from '../image/run-mounts.ts';
 import type { Platform } from '../platform.ts';
 import type { LaunchEnvironment } from './environment.ts';
+import type { ShellRecord } from './starters/shell-record.ts';
 import type { RuntimeName } from './wording-runtimes.ts';
 
 /** PATH where the image sets none: Docker's own. */
@@ -27,4 +28,6 @@ export interface LaunchRequest {
   readonly builder?: Builder | null;
   /** What a RUN line mounts. */
   readonly mounts?: readonly PlacedMount[];
+  /** Where shells note what they do to files. */
+  readonly record?: ShellRecord;
 }

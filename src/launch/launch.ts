@@ -182,7 +182,8 @@ class Launch {
   /** What becomes of a program whose work is to start another; null where it has other work, or where nobody can tell. */
   #handOn(process: Process, program: Running, env: LaunchEnvironment, depth: number): LaunchResult | null {
     const before = this.#steps.length;
-    const handing = depth < MAX_HANDINGS ? handOn({ process, file: program.file, argv: program.argv, env: withPath(env, depth), isUnsure: this.#request.isUnsure ?? (() => false) }) : OWN;
+    const { isUnsure = () => false, record } = this.#request;
+    const handing = depth < MAX_HANDINGS ? handOn({ process, file: program.file, argv: program.argv, env: withPath(env, depth), isUnsure, ...(record === undefined ? {} : { record }) }) : OWN;
     if (handing.kind === 'own') return null;
     if (handing.kind === 'ends') {
       const { kind: _, isDenied = false, ...words } = handing;

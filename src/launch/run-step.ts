@@ -13,7 +13,9 @@ import type { MakingImage } from './made-program.ts';
 import { runEnvironment } from './environment.ts';
 import { launch } from './launch.ts';
 import type { LaunchFailure } from './outcome.ts';
-import { runSetting } from './run-tools.ts';
+import { planLast, recordedEffects } from './run-record.ts';
+import { programSetting, runSetting } from './run-tools.ts';
+import { ShellRecord } from './starters/shell-record.ts';
 import { wordFailure } from './wording.ts';
 import type { RuntimeName } from './wording-runtimes.ts';
 
@@ -30,6 +32,7 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   // The reader has refused it.
   if (step.command.args.length === 0) return { kind: 'unknown', effects: [], setting: UNKNOWN_SETTING };
   const { env, user, workdir } = step.before;
+  const record = new ShellRecord();
   const result = launch({
     root: image.root, mounts: image.mounts, platform, runtime, builder: builder.kind === 'buildkit' ? builder : null,
     args: step.command.args,
@@ -38,14 +41,14 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
     workdir: workdir.value === '' ? '/' : workdir.value,
     volumes: [],
     isUnsure: (name) => isUnsure(name, step, image),
+    record,
   });
   if (result.outcome !== 'fails' && plan !== null && plan.failure !== null) {
     const { exitCode, why, said, fix } = plan.failure;
     return { kind: 'fails', message: processFailed(step.command.args, `exit code: ${exitCode}`, runtime !== 'docker-20.10'), output: null, isShellMissing: false, ending: { exitCode, why, said, missing: null, wants: null, refused: null, fix } };
   }
   if (result.outcome !== 'fails') {
-    const setting = runSetting(step, image, plan, builder);
-    return { kind: result.outcome, effects: setting === null ? [{ kind: 'anything' }] : effectsOn(image, plan, step.range.line), setting: setting ?? UNKNOWN_SETTING };
+    return { kind: result.outcome, ...((result.outcome === 'ok' ? followed(record, step, image, builder) : null) ?? planned(step, image, plan, builder)) };
   }
   const { message, exitCode } = wordFailure(result.failure, runtime);
   const { failure } = result;
@@ -56,6 +59,28 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   const isLookup = isUnmapped || RUNTIMES_OWN.has(failure.kind);
   const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
   return { kind: 'fails', message: processFailed(step.command.args, end, runtime !== 'docker-20.10'), output: isLookup ? message : null, isShellMissing, ending: endingOf(failure) };
+}
+
+type Doing = Pick<RunOutcome & { kind: 'ok' }, 'effects' | 'setting'>;
+
+/** What its text says of files. */
+function planned(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder): Doing {
+  const setting = runSetting(step, image, plan, builder);
+  return setting === null ? ANYTHING : { effects: effectsOn(image, plan, step.range.line), setting };
+}
+
+const ANYTHING: Doing = { effects: [{ kind: 'anything' }], setting: UNKNOWN_SETTING };
+
+/** What its shells did that were followed to their end; null where they were not. */
+function followed(record: ShellRecord, step: RunStep, image: RunImage, builder: Builder): Doing | null {
+  const recorded = record.finish();
+  const before = recorded === null ? null : recordedEffects(recorded.changes, targetsIn(image), step);
+  if (recorded === null || before === null) return null;
+  if (recorded.last === null) return { effects: before, setting: UNKNOWN_SETTING };
+  // In a base image the text of the whole line says no less.
+  const plan = image.fromScratch ? planLast(recorded.last, image) : null;
+  const setting = plan === null ? null : programSetting(step, image, plan, builder);
+  return setting === null ? null : { effects: [...before, ...effectsOn(image, plan, step.range.line)], setting };
 }
 
 /** Set for a build by who runs it: the client's proxies, and the socket of its keys. */
@@ -85,9 +110,10 @@ function nameIn(said: string): string | null {
 }
 
 /** What may be different after the line. Nothing but the program itself knows, where it is an inline script. */
-function effectsOn({ mounts, root, stage }: RunImage, plan: RunPlan | null, line: number): readonly RunEffect[] {
+function effectsOn(image: RunImage, plan: RunPlan | null, line: number): readonly RunEffect[] {
   if (plan === null) return [{ kind: 'anything' }];
-  const targets = [...mounts.map(({ target }) => target), ...ENGINES_OWN];
+  const { root, stage } = image;
+  const targets = targetsIn(image);
   const setting = { root, platform: stage.platform, line };
   return throughMounts(plan.operations, mounts.map(({ target }) => target)).flatMap((operation) => effectsOfOperation(operation, setting)).flatMap((effect) => besideMounts(effect, targets));
 }
@@ -118,9 +144,13 @@ function throughMounts(operations: readonly FileOperation[], targets: readonly s
 /** What BuildKit lays over every RUN: what is written there is lost. */
 const ENGINES_OWN = ['/etc/hosts', '/etc/resolv.conf', '/proc', '/sys', '/dev'];
 
+function targetsIn({ mounts }: RunImage): readonly string[] {
+  return [...mounts.map(({ target }) => target), ...ENGINES_OWN];
+}
+
 /** What is mounted is not in the image: neither what is read from there nor what is written to it. */
 function besideMounts(effect: RunEffect, targets: readonly string[]): readonly RunEffect[] {
-  if (effect.kind === 'anything') return [effect];
+  if (effect.kind === 'anything' || effect.kind === 'place') return [effect];
   if (effect.kind !== 'exact') return targets.some((target) => effect.path.startsWith(`${target}/`)) ? [] : [effect];
   const { operation } = effect;
   if (operation.kind === 'account') return [effect];

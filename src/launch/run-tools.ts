@@ -17,11 +17,23 @@ import { ShellParser } from './starters/shell/syntax.ts';
 const SYSTEM_PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 /** Whom a RUN line runs as, and whose programs it calls; null where these may be anything, as in an image that someone put together. */
-export function runSetting(step: RunStep, { root, fromScratch }: RunImage, plan: RunPlan | null, builder: Builder): RunSetting | null {
+export function runSetting(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder): RunSetting | null {
+  const { root, fromScratch } = image;
+  const shell = shellOf(root, searchPath(step), step.command.args[0] ?? '');
+  if (fromScratch && (plan?.decides === true || step.command.form !== 'shell' || shell === null || !isReadable(step, shell))) return null;
+  return programSetting(step, image, plan, builder);
+}
+
+/** The same of programs that are known to be started: null where one may be anything. */
+export function programSetting(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder): RunSetting | null {
+  const path = searchPath(step);
+  if (image.fromScratch && ![...(plan?.programs ?? [])].every((name) => isApplet(image.root, path, name))) return null;
+  return settingOf(step, image, builder);
+}
+
+function settingOf(step: RunStep, { root }: RunImage, builder: Builder): RunSetting {
   const path = searchPath(step);
   const shellKind = (name: string | null): ShellKind | null => shellOf(root, path, name ?? step.command.args[0] ?? '');
-  const shell = shellKind(null);
-  if (fromScratch && (plan?.decides === true || step.command.form !== 'shell' || shell === null || !isReadable(step, shell) || ![...(plan?.programs ?? [])].every((name) => isApplet(root, path, name)))) return null;
   const user = lookUpRunUser(root, step.before.user?.value ?? '', builder.generation !== 'current');
   return { user: user.kind === 'found' ? { uid: user.user.uid, gid: user.user.gid } : { uid: 0, gid: 0 }, tools: toolsOf(root, path), shellKind };
 }

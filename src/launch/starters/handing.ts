@@ -2,6 +2,7 @@ import type { FileNode } from '../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../environment.ts';
 import type { Errno, ExecCause } from '../outcome.ts';
 import type { Process } from '../process.ts';
+import type { ShellRecord } from './shell-record.ts';
 
 /** A program that was started, as it sees itself. */
 export interface Started {
@@ -11,6 +12,8 @@ export interface Started {
   readonly env: LaunchEnvironment;
   /** Whether nobody can tell if a variable has a value, though `env` says nothing of it. */
   readonly isUnsure: (variable: string) => boolean;
+  /** Where shells note what they do to files. */
+  readonly record?: ShellRecord;
 }
 
 /** A program's last words, and the container's exit code. */

@@ -5,6 +5,7 @@ import type { Process } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
 import { textOf } from './shell/files.ts';
+import { OWN_SETTINGS } from './shell/inner-shell.ts';
 import { wanting } from './shell/jumps.ts';
 import type { ShellCommand } from './shell/jumps.ts';
 import { NO_OPTIONS, readOptions } from './shell/options.ts';
@@ -13,29 +14,28 @@ import { speaksAtEnd } from './shell/simple-command.ts';
 import type { ScriptEnd } from './shell/script.ts';
 import type { Shell, ShellStart } from './shell/start.ts';
 import { cannotStart } from './shell/wording.ts';
+import type { ShellRecord } from './shell-record.ts';
 
 export type { Shell } from './shell/start.ts';
-
-/** What makes bash read a file of its own first, or read in another way. */
-const OWN_SETTINGS = ['BASH_ENV', 'SHELLOPTS', 'BASHOPTS', 'POSIXLY_CORRECT', 'BASH_COMPAT'];
 
 /** `sh -c 'one command'`, as shell forms are started, and `sh SCRIPT`. `argv` is the shell's own. */
 export function handOnByShell(started: Started, argv: readonly string[], shell: Shell): Handing {
   const [argv0 = 'sh', ...words] = argv;
   const told = readOptions(words, NO_OPTIONS, 'c');
-  const { process, env, isUnsure } = started;
+  const { process, file, env, isUnsure, record } = started;
   if (told === null || OWN_SETTINGS.some((name) => env.get(name) !== undefined)) return OWN;
   const [first, ...names] = told.rest ?? [];
   if (first === undefined) return OWN;
   const isText = told.letters.includes('c');
   const isPosix = baseName(argv0) === 'sh';
-  const start = { options: told.options, isText, process, env, shell, isPosix, isUnsure };
+  const start = { options: told.options, isText, process, file, env, shell, isPosix, isUnsure };
   // What comes behind the text is $0 and on.
-  return isText ? runScript(first, { ...start, name: names[0] ?? argv0, isNamed: names.length > 0, positional: names.slice(1) }) : runFile(argv0, first, { ...start, name: first, isNamed: true, positional: names });
+  return isText ? runScript(first, { ...start, name: names[0] ?? argv0, isNamed: names.length > 0, positional: names.slice(1) }, record) : runFile(argv0, first, { ...start, name: first, isNamed: true, positional: names }, record);
 }
 
-function runScript(text: string, given: ShellStart): Handing {
+function runScript(text: string, given: ShellStart, record: ShellRecord | undefined): Handing {
   const followed = followScript(text, given);
+  record?.take(followed);
   return followed === null ? OWN : followed.kind === 'ends' ? end(followed) : start(followed);
 }
 
@@ -74,14 +74,14 @@ function isDirectory(process: Process, path: string): boolean {
   return found.ok === true && found.node.type === 'directory';
 }
 
-function runFile(argv0: string, script: string, given: ShellStart): Handing {
+function runFile(argv0: string, script: string, given: ShellStart, record: ShellRecord | undefined): Handing {
   const { process, shell } = given;
   const found = follow(process, script);
   const isDenied = found.ok === false ? found.errno === 'EACCES' : found.ok === true && found.node.type === 'file' && !mayRead(process, found.node);
   if (isDenied || (found.ok === false && found.errno === 'ENOENT')) return unopenedScript(argv0, script, shell, isDenied ? 'EACCES' : 'ENOENT');
   if (found.ok !== true || found.node.type !== 'file') return OWN;
   const text = textOf(found.node);
-  return text === null ? OWN : runScript(text, given);
+  return text === null ? OWN : runScript(text, given, record);
 }
 
 /** A script that is not there, or that its user may not read: the kernel lets runc start one all the same. Without a slash bash looks in PATH too. */

@@ -26,13 +26,16 @@ export function mark(command: 'chmod' | 'chown' | 'chgrp', options: string, aske
 function markAll(path: readonly string[], node: Marked, isDeep: boolean, change: Change, budget: { left: number }, state: ShellState): boolean {
   const changed = change(node);
   if (changed === null || --budget.left < 0) return false;
+  // Those bits are dropped or kept by the kernel and by chmod, each in its own way.
+  if ((node.mode & 0o6000) !== 0) state.outside.isRough = true;
   state.outside.make(path, { ...node, ...changed });
   if (!isDeep || node.type === 'file') return true;
   const { names, complete } = namesOf(node);
   return complete && names.every((name) => {
     const child = childOf(node, name);
     if (child === null || child.type === 'unknown') return false;
-    // Links are left alone.
+    // What becomes of links, differs.
+    if (child.type === 'symlink') state.outside.isRough = true;
     return (child.type !== 'file' && child.type !== 'directory') || markAll([...path, name], child, true, change, budget, state);
   });
 }

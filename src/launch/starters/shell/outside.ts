@@ -1,14 +1,25 @@
 import type { DirectoryNode, TreeNode } from '../../../image/file-tree.ts';
 import { FileTree } from '../../../image/file-tree.ts';
-import { splitPath } from '../../../image/walk.ts';
+import { joinPath, splitPath } from '../../../image/walk.ts';
 import type { Walk } from '../../../image/walk.ts';
 import { baseName } from '../../../text.ts';
+import type { Capture } from './streams.ts';
 import { shown, unfollowed } from './unknown.ts';
 
 /** Commands that are followed: a script that goes round longer waits for something. */
 const MAX_COMMANDS = 5000;
 /** Characters that variables may put into words: `A=$A$A` doubles a text in each line. */
 const MAX_EXPANDED = 1 << 20;
+
+/** Something was put at a path, changed or taken away. */
+export interface FileChange {
+  /** Free of links. */
+  readonly path: readonly string[];
+  /** Null where it is gone. */
+  readonly node: TreeNode | null;
+  /** What is written to a file, which grows while it stands open. */
+  readonly text?: Capture;
+}
 
 /** What a shell and all that it splits into do to the world, and how much of it is looked at. */
 export class Outside {
@@ -20,7 +31,12 @@ export class Outside {
   readonly written = new Set<string>();
   /** Something ran of which nobody knows what it changed. */
   isBeyond = false;
+  /** What was done to files, in its order. */
+  readonly changes: FileChange[] = [];
+  /** Owners or modes of what was changed may be others: they matter to nothing that is started, but to what is kept. */
+  isRough = false;
   readonly #tree: FileTree;
+  readonly #texts = new Map<string, Capture>();
   #commands = MAX_COMMANDS;
   #characters = MAX_EXPANDED;
 
@@ -34,12 +50,30 @@ export class Outside {
   }
 
   /** Puts something at a path that is free of links. */
-  make(path: readonly string[], node: TreeNode): void {
+  make(path: readonly string[], node: TreeNode, text?: Capture): void {
+    const parent = this.#tree.get(path.slice(0, -1));
+    // What is new in a directory with the set-group-ID bit is of its group.
+    if (parent?.type === 'directory' && (parent.mode & 0o2000) !== 0 && this.#tree.get(path) === null) this.isRough = true;
     this.#tree.set(path, node);
+    const written = text ?? this.textAt(path);
+    if (written !== undefined) this.#texts.set(joinPath(path), written);
+    this.changes.push({ path, node, ...(written === undefined ? {} : { text: written }) });
   }
 
   remove(path: readonly string[]): void {
     this.#tree.remove(path);
+    this.#texts.delete(joinPath(path));
+    this.changes.push({ path, node: null });
+  }
+
+  /** What stands open at a path for writing, or did; undefined where no script wrote there. */
+  textAt(path: readonly string[]): Capture | undefined {
+    return this.#texts.get(joinPath(path));
+  }
+
+  /** Whether all that was done to files is in `changes`. */
+  get isKept(): boolean {
+    return !this.isBeyond && !this.isRough && this.written.size === 0;
   }
 
   /** Text on the standard error; null where it cannot be told. */

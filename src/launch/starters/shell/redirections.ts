@@ -1,4 +1,4 @@
-import type { Origin, Ownership } from '../../../image/file-tree.ts';
+import type { FileNode, Origin, Ownership } from '../../../image/file-tree.ts';
 import { joinPath, splitPath } from '../../../image/walk.ts';
 import { follow, isReadOnly, mayRead, mayWrite } from '../../process.ts';
 import { textOf } from './files.ts';
@@ -6,7 +6,7 @@ import { ShellEnd } from './jumps.ts';
 import { isEngines } from './marks.ts';
 import type { Redirection } from './nodes.ts';
 import type { ShellState } from './state.ts';
-import type { Input, Sink } from './streams.ts';
+import type { Capture, Input, Sink } from './streams.ts';
 import { SOME_TEXT, surely, unfollowed } from './unknown.ts';
 import { expandHeredoc, expandText } from './words.ts';
 
@@ -36,7 +36,7 @@ export function redirect(redirection: Redirection, state: ShellState): void {
   const isBoth = sign.startsWith('&') || sign === '>&';
   if (isBoth && state.start.shell === 'dash') return unfollowed();
   if (sign === '>&' && number !== '') return unfollowed();
-  const sink = open(path, state);
+  const sink = open(path, sign.endsWith('>>'), state);
   state.sinks = isBoth ? { ...state.sinks, 1: sink, 2: sink } : { ...state.sinks, [from]: sink };
 }
 
@@ -86,7 +86,7 @@ function openToRead(path: string, state: ShellState): Input {
   return { rest: textOf(found.node) ?? SOME_TEXT };
 }
 
-function open(path: string, state: ShellState): Sink {
+function open(path: string, isMore: boolean, state: ShellState): Sink {
   if (path === '/dev/null') return 'nowhere';
   const stream = /^\/(?:dev\/(?:std(err|out)|fd\/([12]))|proc\/(?:self|1)\/fd\/([12]))$/.exec(path);
   if (stream !== null) {
@@ -96,11 +96,11 @@ function open(path: string, state: ShellState): Sink {
     const number = stream[1] === 'err' || stream.includes('2', 2) ? 2 : 1;
     return isFirst ? (number === 2 ? 'error' : 'output') : (state.sinks[number] ?? unfollowed());
   }
-  return openToWrite(path, state);
+  return openToWrite(path, isMore, state);
 }
 
-/** A file is made, or what is in it is lost; unless nobody may. */
-function openToWrite(path: string, state: ShellState): Sink {
+/** A file is made, or what is in it is lost unless there `isMore`; unless nobody may. */
+function openToWrite(path: string, isMore: boolean, state: ShellState): Sink {
   const { process, outside } = state;
   const found = follow(process, path);
   if (found.ok === null || outside.mayHaveChanged(path, found) || isEngines(found.path)) return unfollowed();
@@ -108,7 +108,7 @@ function openToWrite(path: string, state: ShellState): Sink {
     if (found.node.type === 'directory') return refuse(path, 'write', 'EISDIR', state);
     if (found.node.type !== 'file') return unfollowed();
     if (mayWrite(process, found.node) && isReadOnly(process, found.path)) return refuse(path, 'write', 'EROFS', state);
-    return mayWrite(process, found.node) ? written(found.path, found.node, state) : refuse(path, 'write', 'EACCES', state);
+    return mayWrite(process, found.node) ? written(found.path, found.node, isMore ? startOf(found.path, found.node, state) : '', state) : refuse(path, 'write', 'EACCES', state);
   }
   if (found.errno === 'EACCES') return refuse(path, 'write', 'EACCES', state);
   if (found.errno === 'ENOTDIR' && !path.endsWith('/')) return refuse(path, 'write', 'ENOTDIR', state);
@@ -122,16 +122,24 @@ function make(path: string, state: ShellState): Sink {
   if (!folder.ok) return folder.errno === 'ENOENT' ? refuse(path, 'write', 'ENOENT', state) : unfollowed();
   if (!mayWrite(process, folder.node)) return refuse(path, 'write', 'EACCES', state);
   if (isReadOnly(process, folder.path)) return refuse(path, 'write', 'EROFS', state);
-  return written([...folder.path, splitPath(path).at(-1) ?? unfollowed()], { mode: 0o666 & ~umask, uid: process.user.uid, gid: process.user.gid }, state);
+  return written([...folder.path, splitPath(path).at(-1) ?? unfollowed()], { mode: 0o666 & ~umask, uid: process.user.uid, gid: process.user.gid }, '', state);
 }
 
-/** Of what is in it from here on nothing is told. */
-function written(path: readonly string[], { mode, uid, gid }: Ownership, { outside }: ShellState): Sink {
+/** What is in a file that text goes behind. */
+function startOf(path: readonly string[], node: FileNode, { outside }: ShellState): string {
+  return outside.textAt(path)?.text ?? textOf(node) ?? SOME_TEXT;
+}
+
+/** Whoever reads it from here on is told nothing of what is in it. */
+function written(path: readonly string[], { mode, uid, gid }: Ownership, text: string, { outside, process }: ShellState): Sink {
   const name = path.at(-1) ?? '';
   // Loaders and libraries that a script writes are read by what it starts.
   if (name === '..' || /^ld|\.so/.test(name)) return unfollowed();
-  outside.make(path, { type: 'file', mode, uid, gid, origin: BY_SCRIPT, content: null, unknown: `${joinPath(path)} is written by the script that starts the image` });
-  return 'nowhere';
+  // Who writes to a file that is set-user-ID takes that from it, unless it is root.
+  if ((mode & 0o6000) !== 0 && process.user.uid !== 0) outside.isRough = true;
+  const sink: Capture = { text };
+  outside.make(path, { type: 'file', mode, uid, gid, origin: BY_SCRIPT, content: null, unknown: `${joinPath(path)} is written by the script that starts the image` }, sink);
+  return sink;
 }
 
 const REASONS = { ENOENT: 'No such file or directory', EACCES: 'Permission denied', EISDIR: 'Is a directory', ENOTDIR: 'Not a directory', EROFS: 'Read-only file system' } as const;

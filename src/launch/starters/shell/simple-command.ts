@@ -4,6 +4,7 @@ import { follow } from '../../process.ts';
 import { BUILTINS, givenStatus } from './builtins.ts';
 import { assignArray, declare, isDeclaring } from './declare.ts';
 import { find, whereIs } from './find.ts';
+import { runInnerShell } from './inner-shell.ts';
 import { Jump, ShellEnd, Started } from './jumps.ts';
 import { NOT_OF_DASH, OF_BASH, OF_THE_SHELL, SPECIAL } from './language.ts';
 import type { SimpleCommand } from './nodes.ts';
@@ -175,7 +176,7 @@ function start(words: readonly string[], before: Assignments, isExec: boolean, p
   const isLate = speaksAtEnd(name, isExec, state);
   const isEnd = !isChild && !isLate && (isExec || place.isLast);
   const found = isEnd ? null : whereIs(name, state);
-  const done = found === null || typeof found === 'string' ? undefined : runKnown(words, found.file, state);
+  const done = found === null || typeof found === 'string' ? undefined : (runKnown(words, found.file, state) ?? runInnerShell(words, found.file, env, state));
   const isTold = done !== undefined && (done !== null || isChild || !options.errexit || place.isTested);
   if (isTold) return isExec ? end(done) : done;
   const isAsked = words.some((word) => !isKnown(word)) || env.isOpen === true;

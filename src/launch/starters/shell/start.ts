@@ -1,3 +1,4 @@
+import type { FileNode } from '../../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import type { Process } from '../../process.ts';
 import type { ShellOptions } from './options.ts';
@@ -8,6 +9,8 @@ export type Shell = 'ash' | 'dash' | 'bash';
 /** How a shell was started. */
 export interface ShellStart {
   readonly process: Process;
+  /** The shell itself, which it may start again. */
+  readonly file?: FileNode;
   readonly env: LaunchEnvironment;
   readonly shell: Shell;
   /** It is called `sh`, which bash takes for a wish to follow POSIX. */

@@ -83,9 +83,9 @@ export class ShellState {
   /** What `$(…)` stands for: whoever follows a script sets it. */
   outputOf: (text: string) => string = unfollowed;
 
-  constructor(start: ShellStart, from: ShellState | null = null) {
+  constructor(start: ShellStart, from: ShellState | null = null, outside: Outside | null = null) {
     this.start = start;
-    this.outside = from?.outside ?? new Outside(start.process.root);
+    this.outside = outside ?? from?.outside ?? new Outside(start.process.root);
     this.cwd = start.process.cwd;
     this.options = start.options;
     this.positional = start.positional;

@@ -1,11 +1,11 @@
 import { SOME_TEXT } from './unknown.ts';
 
-/** What a command writes and another reads: `$(…)` and pipes. */
+/** What a command writes: `$(…)` and the next one of a pipe read it, and files keep it. */
 export interface Capture {
   text: string;
 }
 
-/** Where what is written goes: what the container says, nowhere (a file, too), or to somebody in the script. */
+/** Where what is written goes: what the container says, nowhere, or to somebody in the script or a file. */
 export type Sink = 'output' | 'error' | 'nowhere' | Capture;
 
 /** What stands open for writing, by number: 1 is the output, 2 the standard error. */

@@ -9,7 +9,7 @@ import { unfollowed, Unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 
 /** A shell that another one waits for, to its end. */
-function runChild(state: ShellState, work: (run: ShellRun) => Status): Status {
+export function runChild(state: ShellState, work: (run: ShellRun) => Status): Status {
   const run = new ShellRun(state);
   let status: Status;
   try {

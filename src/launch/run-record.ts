@@ -1,0 +1,48 @@
+import type { RunStep } from '../dockerfile/evaluation.ts';
+import { fromBytes } from '../bytes/source.ts';
+import type { Origin, TreeNode } from '../image/file-tree.ts';
+import type { RunEffect } from '../image/run-effects.ts';
+import { originOf } from '../image/stage-build.ts';
+import type { RunImage } from '../image/stage-build.ts';
+import { isAtOrBelow, joinPath } from '../image/walk.ts';
+import { NO_TOOLCHAIN } from '../toolchain/base-toolchains.ts';
+import { planRun } from '../toolchain/run-plan.ts';
+import type { RunPlan } from '../toolchain/run-plan-types.ts';
+import type { ShellCommand } from './starters/shell/jumps.ts';
+import type { FileChange } from './starters/shell/outside.ts';
+import { BY_SCRIPT } from './starters/shell/redirections.ts';
+import { isKnown } from './starters/shell/unknown.ts';
+
+/** What shells that were followed leave in the image; null where they change what is mounted over it. */
+export function recordedEffects(changes: readonly FileChange[], targets: readonly string[], step: RunStep): readonly RunEffect[] | null {
+  const origin = originOf(step);
+  const effects: RunEffect[] = [];
+  for (const { path, node, text } of changes) {
+    const at = joinPath(path);
+    if (targets.some((target) => isAtOrBelow(at, target))) continue;
+    // A directory is not taken away below what is mounted in it.
+    if (node?.type !== 'directory' && targets.some((target) => isAtOrBelow(target, at))) return null;
+    effects.push({ kind: 'place', path, node: node === null ? null : kept(node, text?.text, origin) });
+  }
+  return effects;
+}
+
+/** Texts are those of one byte a character: what else a shell writes depends on its locale. */
+function kept(given: TreeNode, text: string | undefined, origin: Origin): TreeNode {
+  const node = given.type !== 'unknown' && given.origin === BY_SCRIPT ? { ...given, origin } : given;
+  if (node.type !== 'file' || node.content !== null || text === undefined || !isKnown(text) || !/^[\0-\x7f]*$/.test(text)) return node;
+  return { ...node, content: fromBytes(new TextEncoder().encode(text)), unknown: null };
+}
+
+/** What a program does that a shell ends with; null where what it is given is not known. */
+export function planLast({ argv, env, state }: ShellCommand, { stage }: RunImage): RunPlan | null {
+  if (state.umask !== 0o022 || argv.some((word) => !isKnown(word))) return null;
+  const get = (name: string): string | null | undefined => {
+    const value = env.get(name);
+    return value === undefined || isKnown(value) ? value : null;
+  };
+  return planRun({
+    script: argv, environment: { get }, isComplete: !stage.config.baseUnknown && env.isOpen !== true, directory: joinPath(state.cwd),
+    state: NO_TOOLCHAIN, platform: stage.platform, target: stage.platform,
+  });
+}
