@@ -115,7 +115,7 @@ function effectsOn(image: RunImage, plan: RunPlan | null, line: number): readonl
   const { root, stage } = image;
   const targets = targetsIn(image);
   const setting = { root, platform: stage.platform, line };
-  return throughMounts(plan.operations, mounts.map(({ target }) => target)).flatMap((operation) => effectsOfOperation(operation, setting)).flatMap((effect) => besideMounts(effect, targets));
+  return throughMounts(plan.operations, image.mounts.map(({ target }) => target)).flatMap((operation) => effectsOfOperation(operation, setting)).flatMap((effect) => besideMounts(effect, targets));
 }
 
 /** Programs that one line makes in what it mounts: more than anybody writes. */
