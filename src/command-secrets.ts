@@ -14,6 +14,7 @@ export function commandSpans(text: string): Span[] {
     ...(mayNameSecret(lower) && has(':', 'set', 'config', 'env') ? namedSpans(text) : []),
     ...(has('-u', '-user') ? userSpans(text) : []),
     ...(has(...PROGRAM_ROOTS) ? optionSpans(text) : []),
+    ...(has('htpasswd') ? htpasswdSpans(text) : []),
     ...(has('|') ? pipedSpans(text) : []),
     ...(has('${') ? defaultSpans(text) : []),
     ...(has('://') ? addressSpans(text) : []),
@@ -77,6 +78,19 @@ function optionSpans(text: string): Span[] {
   return spans;
 }
 
+/** `htpasswd -b FILE USER PASSWORD`, and without the file where -n prints it. */
+function htpasswdSpans(text: string): Span[] {
+  return [...text.matchAll(/\bhtpasswd[ \t]([^;&|\n]{1,1024})/g)].flatMap(({ index, 0: whole, 1: rest = '' }) => {
+    const words = [...rest.matchAll(/[^\s<>]+/g)];
+    const isFlag = (word: string): boolean => /^-[A-Za-z0-9]+$/.test(word);
+    const flags = words.filter(([word]) => isFlag(word)).join('');
+    const password = words.filter(([word]) => !isFlag(word))[flags.includes('n') ? 1 : 2];
+    if (!flags.includes('b') || password === undefined || password[0].startsWith('$')) return [];
+    const start = index + whole.length - rest.length + password.index;
+    return [{ start, end: start + password[0].length }];
+  });
+}
+
 /** How far before a pipe what it carries may begin. */
 const MAX_PIPED = 1024;
 
@@ -105,7 +119,9 @@ function addressSpans(text: string): Span[] {
 
 /** `user:password@host/path` without a scheme, as it is typed for an image or a module; `name:tag@sha256:…` is none. */
 function referenceSpans(text: string): Span[] {
-  return firstGroups(text, /(?<![\w.+-])[\w.+-]{1,100}:([^\s/@"'`:$]{1,256})@[\w.-]{1,256}(?::\d{1,5})?\//g);
+  const withPath = firstGroups(text, /(?<![\w.+-])[\w.+-]{1,100}:([^\s/@"'`:$]{1,256})@[\w.-]{1,256}(?::\d{1,5})?\//g);
+  // Without a path only where nothing but a reference stands: `npm install npm:name@1` names no host.
+  return [...withPath, ...firstGroups(text, /(?:^|\bFROM[ \t]{1,16}|--from=|")[\w.+-]{1,100}:([^\s/@"'`:$]{1,256})@[A-Za-z][\w.-]{0,256}(?=["\s]|$)/gi)];
 }
 
 /** The first group of each match, which stands right behind its first colon. */

@@ -10,7 +10,7 @@ describe('maskSecrets', () => {
     'mysql -uroot -p# db', '/usr/bin/mysqladmin -u root -p# ping', 'sshpass -p # ssh x', 'sshpass -p# scp a b', 'docker login -u me -p # reg', 'helm registry login -p # reg', 'redis-cli -a # ping',
     'openssl enc -k # -in a', 'useradd -p # u', 'dotnet nuget add source x -p #', 'echo # | docker login --password-stdin', "printf '%s' '#' | docker login -u a --password-stdin", 'echo root:# | chpasswd', 'echo "#" | sudo -S x',
     'npm config set //registry.npmjs.org/:_authToken #', 'aws configure set aws_secret_access_key #', 'git config --global foo.token #', 'git clone https://#@github.com/a/b',
-    `curl -d '{"user":"a","password":"#"}' x`, "{'api_key': '#'}", 'db_password: #', 'git clone https://u:#@h/x', 'export API_TOKEN=#', './x --token #', 'DB_PASSWORD="#" ./x', 'FROM user:#@registry.example.com/team/app:1', 'docker pull user:#@host:5000/app', '"robot+x:#@host/x"',
+    `curl -d '{"user":"a","password":"#"}' x`, "{'api_key': '#'}", 'db_password: #', 'git clone https://u:#@h/x', 'export API_TOKEN=#', './x --token #', 'DB_PASSWORD="#" ./x', 'FROM user:#@registry.example.com/team/app:1', 'FROM user:#@registry', 'COPY --from=user:#@registry /a /b', 'failed to parse stage name "user:#@registry": invalid', 'htpasswd -b /etc/passwords admin #', 'htpasswd -nbB admin # > /f', 'htpasswd -c -b f admin # && true', 'docker pull user:#@host:5000/app', '"robot+x:#@host/x"',
     'ENV X=${DB_PASSWORD:-#}', 'ENV PASSWORD #', '  env API_TOKEN #', 'ssh-keygen -t rsa -N # -f k', "echo 'root:$6$saltsalt$AbCdEfGhIjKlMnOp#' >> /etc/shadow", 'ENV npm_config__auth=#',
   ])('%s', (text) => {
     const masked = maskSecrets(text.replace('#', SECRET));
@@ -24,7 +24,7 @@ describe('maskSecrets', () => {
     'echo $TOKEN | docker login --password-stdin', 'echo "$TOKEN" | docker login --password-stdin', 'docker login -p $TOKEN', 'ssh -p 22 git@example.com', 'git clone https://git@github.com/a/b', 'set -eux; apt-get install -y x', 'npm config set registry https://r.example.com/',
     'ENV DB_PW carries a credential', 'leave it out, and give it at run time: docker run -e DB_PW …, ECS secrets, a Kubernetes Secret', 'redis-cli -h localhost ping',
     'ssh-keygen -A', 'ENV TZ UTC', 'echo ${PASSWORD:?is not set}', 'echo "$1$2$3"', 'echo ${HOME:-/root}',
-    'FROM name:tag@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', 'FROM host:5000/app:1@sha256:0123456789abcdef', 'scp a git@host:/srv/x', 'user:$PASSWORD@host/x', 'npm install a:b@1.2', 'go get example.com/x@v1.2/y',
+    'FROM name:tag@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', 'FROM host:5000/app:1@sha256:0123456789abcdef', 'scp a git@host:/srv/x', 'user:$PASSWORD@host/x', 'npm install a:b@1.2', 'npm install npm:react@latest', 'FROM alpine:3.20@sha256:0123456789abcdef', 'htpasswd -b f admin $PASSWORD', 'htpasswd -c f admin', 'go get example.com/x@v1.2/y',
   ])('leaves %s', (text) => {
     expect(maskSecrets(text)).toBe(text);
   });
