@@ -1,6 +1,8 @@
 import type { StageFiles } from '../image/stage-files.ts';
 import { fitsLine, fitsName } from './go-constraints.ts';
 import type { GoConditions } from './go-constraints.ts';
+import { missingEmbed } from './go-embed.ts';
+import type { MissingEmbed } from './go-embed.ts';
 import { goHeader } from './go-imports.ts';
 import { below, placeOf, readGoModules } from './go-modules.ts';
 import type { GoModules } from './go-modules.ts';
@@ -80,6 +82,8 @@ export class GoReader {
   readonly modules: GoModules;
   /** What is asked for, by its sources; null where these cannot be seen. */
   readonly packages: readonly GoPackage[] | null;
+  /** A pattern of `//go:embed` in what is compiled that surely matches nothing; null where there is none. */
+  missingEmbed: MissingEmbed | null = null;
   readonly #known = new Map<string, Sources | null>();
   #seen = 0;
 
@@ -187,21 +191,13 @@ export class GoReader {
       const header = goHeader(text);
       if (!fits || header.name === 'documentation' || (!this.question.cgo && header.imports.includes('C'))) continue;
       if (header.name === null || (name !== '' && name !== header.name)) return null;
-      if (this.#lacksEmbedded(path, text)) return null;
+      const lacking = header.imports.includes('embed') ? missingEmbed(this.files, path, text) : null;
+      this.missingEmbed ??= lacking;
+      if (lacking !== null) return null;
       ({ name } = header);
       for (const one of header.imports) imports.add(one);
     }
     return { name, imports };
-  }
-
-  /** Whether files that `//go:embed` names are surely not there: nothing is built then. */
-  #lacksEmbedded(path: string, text: string): boolean {
-    const patterns = [...text.matchAll(/^\/\/go:embed[ \t]+([^\r\n]*)/gm)].flatMap(([, words = '']) => words.split(/[ \t]+/));
-    return patterns.some((word) => {
-      const named = /^["`]?(?:all:)?([^"`*?[\\]*)/.exec(word)?.[1] ?? '';
-      const known = named === word.replace(/^["`]?(?:all:)?|["`]$/g, '') ? named : named.slice(0, named.lastIndexOf('/') + 1);
-      return known !== '' && this.files.kindAt(below(path.slice(0, path.lastIndexOf('/')) || '/', known)) === 'missing';
-    });
   }
 
   #package(path: string, directory: string, sources: Sources): GoPackage {

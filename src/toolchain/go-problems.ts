@@ -40,7 +40,7 @@ export type FixedVersion = readonly [major: number, minor: number] | null;
 
 /** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. `needsModule`: nothing is built without a go.mod. */
 export function goProblem(found: GoReader, version: FixedVersion, needsModule: boolean): GoProblem | null {
-  return tooNew(found, version) ?? (needsModule ? noModule(found) : null) ?? (found.modules.main === null ? null : missingPackage(found));
+  return tooNew(found, version) ?? (needsModule ? noModule(found) : null) ?? embedsNothing(found) ?? (found.modules.main === null ? null : missingPackage(found));
 }
 
 /** go.mod says which Go it needs at least (go help goproxy: "Go toolchains"). */
@@ -62,6 +62,20 @@ function noModule({ files, question: { packages, directory }, modules }: GoReade
   const isBare = names.every((name) => isPlace(name) && !name.includes('...') && !name.endsWith('.go')
     && files.names(placeOf(directory, name))?.some((file) => file.endsWith('.go')) === true);
   return isBare ? { why: `there is no go.mod in ${directory} or above it`, said: 'go: go.mod file not found in current directory or any parent directory; see \'go help modules\'', fix: 'COPY go.mod go.sum ./' } : null;
+}
+
+/** The first Go that reads `//go:embed`. */
+const EMBED_SINCE = 16;
+
+/** What a Go file takes in, and is not there: often a directory that no COPY brings, or that `.dockerignore` leaves out. */
+function embedsNothing({ missingEmbed, question: { minor, directory } }: GoReader): GoProblem | null {
+  if (missingEmbed === null || (minor !== null && minor < EMBED_SINCE)) return null;
+  const { file, line, column, pattern, path } = missingEmbed;
+  const shown = file.startsWith(`${directory}/`) ? file.slice(directory.length + 1) : file;
+  return {
+    why: `${path} is not in the stage, and line ${line} of ${file} embeds it`, said: `${shown}:${line}:${column}: pattern ${pattern}: no matching files found`,
+    fix: path.startsWith(`${directory}/`) ? `COPY ${path.slice(directory.length + 1)} ${path}   before it, and see that .dockerignore lets it pass` : null,
+  };
 }
 
 /** What is asked for, or imported of the module itself, and is not there. */

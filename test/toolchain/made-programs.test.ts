@@ -101,11 +101,28 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(text, { ...MODULE, 'main.go': main }).prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
   });
 
-  it('is left open where a file that it embeds is not there', () => {
-    const files = { ...MODULE, 'main.go': 'package main\n\nimport _ "embed"\n\n//go:embed web/index.html\nvar page string\n\nfunc main() { println(page) }\n' };
+  it('is not built where a file that it embeds is not there', () => {
+    const main = 'package main\n\nimport _ "embed"\n\n//go:embed web/index.html\nvar page string\n\nfunc main() { println(page) }\n';
     const text = goBuild('CGO_ENABLED=0 go build -o /out/svc .');
-    expect(judge(text, files).prediction.outcome).toBe('unknown');
-    expect(judge(text, { ...files, 'web/index.html': '<p>\n' }).prediction.outcome).toBe('ok');
+    const { prediction, findings } = judge(text, { ...MODULE, 'main.go': main });
+    expect(prediction).toMatchObject({ outcome: 'fails', phase: 'build', exitCode: 1 });
+    expect(findings[0]).toMatchObject({ label: expect.stringContaining('main.go:5:12: pattern web/index.html: no matching files found') });
+    expect(judge(text, { ...MODULE, 'main.go': main, 'web/index.html': '<p>\n' }).prediction.outcome).toBe('ok');
+  });
+
+  it.each([
+    ['fails', 'all:web', ''], ['fails', 'web/*.html', ''], ['fails', 'a.txt "b c.txt"', 'a.txt'], ['fails', '`a.txt` b.txt', 'a.txt'], ['ok', '"a b.txt"', 'a b.txt'], ['ok', '*.txt', 'a.txt'], ['ok', 'web', 'web/x'], ['ok', 'all:web/*', 'web/x'],
+  ])('%s where it embeds %s', (outcome, patterns, there) => {
+    const main = `package main\n\nimport "embed"\n\n//go:embed ${patterns}\nvar files embed.FS\n\nfunc main() { println(&files) }\n`;
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc .'), { ...MODULE, 'main.go': main, ...(there === '' ? {} : { [there]: 'x' }) }).prediction.outcome).toBe(outcome);
+  });
+
+  it('embeds nothing that only a text or a package nobody imports asks for, or that a RUN line may make', () => {
+    const main = 'package main\n\nimport _ "embed"\n\nconst text = `\n//go:embed nope\n`\n\nfunc main() { println(text) }\n';
+    const other = 'package a\n\nimport _ "embed"\n\n//go:embed nope\nvar text string\n';
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc .'), { ...MODULE, 'main.go': main, 'a/a.go': other }).prediction.outcome).toBe('ok');
+    const embeds = main.replaceAll('`', '').replace('const text = \n', '').replace('nope\n', 'nope\nvar text string');
+    expect(judge(goBuild('./generate.sh && CGO_ENABLED=0 go build -o /out/svc .'), { ...MODULE, 'main.go': embeds, 'generate.sh': { type: 'file', mode: 0o755, content: '#!/bin/sh\nmake x\n' } }).prediction.outcome).toBe('unknown');
   });
 
   it('is no program where its package is none', () => {
