@@ -49,7 +49,7 @@ export function readHereText(text: string): WordPiece[] {
 
 const OPERATOR = /&&|\|\||;;&?|;&|\|&|\||&>>?|&|;|\(|\)|\n|[0-9]*(?:<<-|<<<|<<|<&|<>|<|>>|>&|>\||>)/y;
 const NAME = /[A-Za-z_][A-Za-z0-9_]*|[0-9@*#?$!-]/y;
-const BLANK = /(?:[ \t\r]|\\\r?\n)+/y;
+const BLANK = /(?:[ \t]|\\\n)+/y;
 
 class Lexer {
   readonly #script: string;
@@ -145,7 +145,7 @@ class Lexer {
   #readWord(): WordToken {
     const start = this.#at;
     const pieces: WordPiece[] = [];
-    while (this.#at < this.#script.length && !/[ \t\r\n&|;()<>]/.test(this.#script.charAt(this.#at))) this.#readPiece(pieces);
+    while (this.#at < this.#script.length && !/[ \t\n&|;()<>]/.test(this.#script.charAt(this.#at))) this.#readPiece(pieces);
     // a lone character that starts nothing must not stop the reader
     if (this.#at === start) this.#at++;
     const word: WordToken = { kind: 'word', pieces, start, end: this.#at, isClosed: this.#isClosed };
@@ -161,7 +161,7 @@ class Lexer {
     else if (char === '$' || char === '`') this.#readExpansion(pieces, false);
     else {
       const start = this.#at;
-      while (this.#at < this.#script.length && !/[ \t\r\n&|;()<>'"\\$`]/.test(this.#script.charAt(this.#at))) this.#at++;
+      while (this.#at < this.#script.length && !/[ \t\n&|;()<>'"\\$`]/.test(this.#script.charAt(this.#at))) this.#at++;
       pieces.push({ kind: 'text', text: this.#script.slice(start, this.#at), quoted: false });
     }
   }

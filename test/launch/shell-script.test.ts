@@ -46,6 +46,7 @@ function inWordsOf(predicted: string, said: string): string {
 
 /** What is left open, which counts as starting. */
 const OPEN = [
+  'exec /srv/$((1\r))',
   // Only bash knows what it makes of a part of a path that is a file.
   '#!/bin/bash\nexec /etc/passwd/x', 'trap \'echo bye >&2\' EXIT', 'IFS=:', 'exec 2>&1\n', 'A=2\n', '${1+"$@"}', '[a-c]', '#!/bin/ash\nif [[', 'unset PATH', 'fi\n', '#!/bin/bash\nexec /opt',
 ];
@@ -76,7 +77,8 @@ describe('a script that starts a program', () => {
     ['#!/bin/sh\nread x\nexec /srv/nope\n', []],
     ['#!/bin/sh\ncat <<EOF\nexec /srv/nope\nEOF\n', []],
     ['#!/bin/sh\nstart() {\nexec /srv/nope\n}\n', []],
-    ['#!/bin/sh\nexec /srv/nope\r\n', []],
+    ['#!/bin/sh\nexit 0\r\n', []],
+    ['#!/bin/sh\nif true; then\r\nexec /srv/nope\r\nfi\r\n', []],
     ['#!/bin/sh\nexec /etc/no*\n', []],
   ])('%j is left open', (script, args) => {
     expect(predict(script, args)).toBe('ok');

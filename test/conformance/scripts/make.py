@@ -15,6 +15,8 @@ CASES = [
     ('PATH=/opt\n', 'exec app', []), ('cd /srv\n', 'exec ./nope', []), ('cd /srv\n', './app', []), ('A=b\n', 'A=c exec /srv/nope', []),
     ('echo "Starting $PATH"\numask 022\n', 'exec /srv/nope # why', []), ('set -o pipefail\n', 'exec /srv/app', []), ('set -euo pipefail\n', 'exec /srv/nope', []),
     ('APP="$1"\n', 'exec "$APP"', ['/srv/nope']), ('', 'exec "${1}x"', ['/srv/app']), ('export A B=c\n', "exec '/srv/'nope", []), ('', 'A=b /srv/nope', []),
+    # Carriage returns behind the first line: what a word ends in.
+    ('', 'exec /srv/nope\r', []), ('set -e\r\n', 'exec /srv/nope\r', []), ('\r\n', 'nope\r', []), ('cd /srv\r\n', 'exec ./app', []), ('A=/srv/nope\r\nif true; then\n', 'exec $A; fi', []), ('[ b = b\r ] ||\\\n', 'exec "$@"', ['/srv/nope']), ('', 'exec /srv/$((1\r))', []),
     # What a script does itself, and the ways through it.
     ('if [ "${1#-}" != "$1" ]; then\n  set -- /srv/nope "$@"\nfi\n', 'exec "$@"', ['-v']), ('if [ "${1#-}" != "$1" ]; then\n  set -- /srv/nope "$@"\nfi\n', 'exec "$@"', ['/srv/app']),
     ('echo "Starting" >&2\n', 'exec /srv/nope', []), (': "${URL:?must be set}"\n', 'exec /srv/app', []), (': "${URL?}"\n', 'exec /srv/app', []), ('set -u\n', 'exec /srv/app "$URL"', []),
@@ -82,9 +84,9 @@ def version(*command):
 
 
 def ask(folder, argv, answer):
-    ran = subprocess.run(['chroot', folder, *argv], capture_output=True, text=True, env={'PATH': PATH, 'LC_ALL': 'C'})
-    starts = 'scratch-lint: started' in ran.stdout
-    return {**answer, 'exitCode': ran.returncode, 'starts': starts, 'said': '' if starts else ran.stderr}
+    ran = subprocess.run(['chroot', folder, *argv], capture_output=True, env={'PATH': PATH, 'LC_ALL': 'C'})
+    starts = b'scratch-lint: started' in ran.stdout
+    return {**answer, 'exitCode': ran.returncode, 'starts': starts, 'said': '' if starts else ran.stderr.decode()}
 
 
 folder = root()

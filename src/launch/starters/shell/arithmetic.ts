@@ -17,7 +17,8 @@ export function arithmeticValue(text: string, state: ShellState): bigint {
   return new Arithmetic(text, state).run();
 }
 
-const TOKEN = /\s*(?:(\d\w*)|([A-Za-z_]\w*)|(\+\+|--|<<=|>>=|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|[-+*/%<>=!~&|^?:(),]))|\s*$/y;
+// A carriage return is no blank to all of them.
+const TOKEN = /[ \t\n]*(?:(\d\w*)|([A-Za-z_]\w*)|(\+\+|--|<<=|>>=|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|[-+*/%<>=!~&|^?:(),]))|[ \t\n]*$/y;
 
 /** From the loosest to the closest; all are taken from the left. */
 const LEVELS: readonly (readonly string[])[] = [['||'], ['&&'], ['|'], ['^'], ['&'], ['==', '!='], ['<', '>', '<=', '>='], ['<<', '>>'], ['+', '-'], ['*', '/', '%']];
@@ -137,7 +138,7 @@ class Arithmetic {
     const value = this.#state.variables.value(name);
     if (value === null || value === '') return this.#state.options.nounset ? unfollowed() : 0n;
     // bash looks further where it is a name or an expression.
-    const [, sign, digits] = /^\s*([-+]?)(\d+)\s*$/.exec(value) ?? [];
+    const [, sign, digits] = /^[ \t\n]*([-+]?)(\d+)[ \t\n]*$/.exec(value) ?? [];
     if (digits === undefined) return unfollowed();
     return sign === '-' ? -numberOf(digits) : numberOf(digits);
   }

@@ -8,6 +8,7 @@ import type { ShellState } from './state.ts';
 import { asTested, holds, TestRefusal } from './test.ts';
 import { SOME_TEXT, SOME_WORD, surely, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
+import { isUnprintable } from './wording.ts';
 
 /** What a command of the shell's own ends with. */
 type Builtin = (state: ShellState, words: readonly string[]) => Status;
@@ -96,14 +97,15 @@ function changeDirectory(state: ShellState, words: readonly string[]): number {
   const errno = !found.ok ? found.errno : isDirectory ? 'EACCES' : 'ENOTDIR';
   const reason = errno === 'ENOTDIR' ? 'Not a directory' : strerror(errno);
   const { shell } = state.start;
-  state.complain({ dash: `can't cd to ${path}`, ash: `can't cd to ${path}: ${reason}`, bash: `${path}: ${reason}` }[shell], 'cd');
+  state.complain({ dash: `can't cd to ${path}`, ash: `can't cd to ${path}: ${reason}`, bash: `${isUnprintable(path) ? '…' : path}: ${reason}` }[shell], 'cd');
   return shell === 'bash' ? 1 : 2;
 }
 
 /** `set -eu`, `set -o pipefail`, `set -- words`. */
 function setOptions(state: ShellState, words: readonly string[]): number {
   if (words.length === 0) return unfollowed();
-  const told = readOptions(words, state.options, '') ?? unfollowed();
+  const told = readOptions(words, state.options, '') ?? refuseOption(state, words);
+  if (told === 'refused') return 2;
   // dash knows it from 0.5.13 on, which no base image that is described has.
   if (state.start.shell === 'dash' && told.options.pipefail !== state.options.pipefail) {
     state.complain('Illegal option -o pipefail', 'set');
@@ -113,6 +115,18 @@ function setOptions(state: ShellState, words: readonly string[]): number {
   state.options = told.options;
   if (told.rest !== null) setArguments(state, told.rest);
   return 0;
+}
+
+/** The letter of a file with CRLF that no shell takes; bash goes on then, with none of them set. */
+function refuseOption(state: ShellState, [word = '']: readonly string[]): 'refused' {
+  const { shell, isPosix } = state.start;
+  if (!/^-[aefux]*\r/.test(word) || (shell === 'bash' && isPosix)) return unfollowed();
+  if (shell === 'bash') {
+    state.write(2, null);
+    return 'refused';
+  }
+  state.complain(`${shell === 'dash' ? 'Illegal' : 'illegal'} option -\r`, 'set');
+  throw new ShellEnd(2, 'its lines end in carriage returns, which shells take for a part of the last word', { fix: 'line ends of LF alone: git config core.autocrlf input, or dos2unix' });
 }
 
 /** Other arguments: all shells but bash look for options from the first one on again. */

@@ -11,14 +11,12 @@ const NAME = /^[A-Za-z_]\w*$/;
 
 /** Reads a script command by command, as shells do: what stands behind a command does not matter until it has run. */
 export class ShellParser {
-  readonly #script: string;
   readonly #shell: Shell;
   readonly #tokens: ShellTokens;
   #isStarted = false;
   #depth = 0;
 
   constructor(script: string, shell: Shell) {
-    this.#script = script;
     this.#shell = shell;
     this.#tokens = new ShellTokens(script);
   }
@@ -29,8 +27,6 @@ export class ShellParser {
 
   /** The next command with all that belongs to it; `end` behind the last one; null where it cannot be read for sure. */
   next(): ShellNode | 'end' | null {
-    // Shells do not take a carriage return for a blank.
-    if (!this.#isStarted && this.#script.includes('\r')) return null;
     try {
       if (!this.#isStarted) this.#tokens.take();
       this.#isStarted = true;

@@ -12,8 +12,9 @@ export interface Refused {
  * name; null where the name is a path.
  */
 export function cannotStart(name: string, errno: Errno, code: ExecCause['code'] | null, shell: Shell, isExec: boolean): Refused | null {
-  // With exec, bash tells the whole path of a relative one.
-  const shown = shell === 'bash' && isExec && code === null && !name.startsWith('/') ? '…' : name;
+  // With exec, bash tells the whole path of a relative one; what it looks for in PATH it quotes where that cannot be printed.
+  const isOtherwise = shell === 'bash' && (code === null ? isExec && !name.startsWith('/') : !isExec && isUnprintable(name));
+  const shown = isOtherwise ? '…' : name;
   if (errno === 'EACCES') {
     if (code !== null) return refusedInPath(name, code, shell, isExec);
     // Of a directory bash has words of its own.
@@ -22,6 +23,11 @@ export function cannotStart(name: string, errno: Errno, code: ExecCause['code'] 
   if (shell !== 'bash' && (errno === 'ENOENT' || errno === 'ENOTDIR')) return { reason: `${shown}: not found`, exitCode: 127 };
   if (errno !== 'ENOENT') return null;
   return { reason: code === null ? `${shown}: …` : isExec ? `exec: ${shown}: not found` : `…${shown}: …`, exitCode: 127 };
+}
+
+/** What bash writes as `$'…'` in some of its sentences. */
+export function isUnprintable(name: string): boolean {
+  return /[\p{Cc}]/u.test(name);
 }
 
 /** They look PATH through themselves: bash passes by what is no file, dash what may not be executed; with exec the kernel decides. */
