@@ -4,6 +4,7 @@ import { readLoaderCache } from './ld-so-cache.ts';
 import { openLibrary } from './libraries.ts';
 import type { LoadedObject } from './libraries.ts';
 import type { LoaderStart } from './loader-start.ts';
+import { follow } from './process.ts';
 import { systemDirectories } from './system-directories.ts';
 
 const TOKEN = /\$(?:\{(ORIGIN|LIB)\}|(ORIGIN|LIB)(?![A-Za-z0-9_]))/g;
@@ -20,12 +21,19 @@ const NEWER = ['glibc-hwcaps/x86-64-v3', 'glibc-hwcaps/x86-64-v4'];
 /** What `$PLATFORM` may stand for on amd64 (sysdeps/x86/cpu-features.c). */
 const PLATFORMS = ['haswell', 'xeon_phi', 'x86_64'];
 
-/** Every path that a name may be at in these directories. */
-function* within(directories: Iterable<string>, name: string): Iterable<string> {
+/** Where a library may be. */
+export interface Place {
+  readonly path: string;
+  /** The folder of the list that it is right in; null for builds for better processors, and for what the cache names. */
+  readonly folder: string | null;
+}
+
+/** Every place that a name may be at in these directories. */
+function* within(directories: Iterable<string>, name: string): Iterable<Place> {
   for (const directory of directories) {
     const above = directory.endsWith('/') ? directory : `${directory}/`;
-    for (const folder of SUBDIRECTORIES) yield `${above}${folder}/${name}`;
-    yield `${above}${name}`;
+    for (const folder of SUBDIRECTORIES) yield { path: `${above}${folder}/${name}`, folder: null };
+    yield { path: `${above}${name}`, folder: directory };
   }
 }
 
@@ -43,18 +51,25 @@ export class GlibcSearch {
     this.#start = start;
   }
 
-  /** Every path that a name without a slash may be at, for the object that asks for it. */
-  *places(name: string, object: LoadedObject): Iterable<string> {
-    yield* within(this.#asked(object), name);
+  /** Every place that a name without a slash may be at, for the object that asks for it, list by list. */
+  *lists(name: string, object: LoadedObject): Iterable<Iterable<Place>> {
+    for (const list of this.#asked(object)) yield within(list, name);
     const usesDefaults = usesSystem(object);
     const cached = this.#cached(name);
-    if (cached !== null && (usesDefaults || !this.#isInSystem(cached))) yield cached;
-    if (usesDefaults) yield* within(this.#systemDirectories(), name);
+    if (cached !== null && (usesDefaults || !this.#isInSystem(cached))) yield [{ path: cached, folder: null }];
+    if (usesDefaults) yield within(this.#systemDirectories(), name);
+  }
+
+  /** Where a folder is there and the file cannot be opened for another reason, the rest of its list is left (open_path). */
+  endsList(errno: string, folder: string | null): boolean {
+    if (folder === null || errno === 'ENOENT' || errno === 'EACCES') return false;
+    const found = follow(this.#start.process, folder);
+    return found.ok === true && found.node.type === 'directory';
   }
 
   /** Where some processors alone find it: builds for newer ones, and `$PLATFORM`; null where none does. */
   placeByProcessor(name: string, object: LoadedObject): string | null {
-    for (const directory of [...this.#asked(object), ...(usesSystem(object) ? this.#systemDirectories() : [])]) {
+    for (const directory of [...[...this.#asked(object)].flat(), ...(usesSystem(object) ? this.#systemDirectories() : [])]) {
       const places = /\$\{?PLATFORM/.test(directory) ? PLATFORMS.map((platform) => directory.replace(/\$(?:\{PLATFORM\}|PLATFORM)/, platform)) : NEWER.map((newer) => `${directory}/${newer}`);
       const place = places.find((one) => openLibrary(this.#start.process, `${one}/${name}`).kind !== 'missing');
       if (place !== undefined) return place;
@@ -62,12 +77,12 @@ export class GlibcSearch {
     return null;
   }
 
-  /** The directories that the object and the environment ask for. */
-  *#asked(object: LoadedObject): Iterable<string> {
+  /** The lists of directories that the object and the environment ask for. */
+  *#asked(object: LoadedObject): Iterable<readonly string[]> {
     const runpath = object.elf.dynamic?.runpath ?? [];
     if (runpath.length === 0) yield* this.#inheritedRpath(object);
-    if (this.#start.libraryPath !== null && this.#start.libraryPath !== '') yield* this.#split(this.#start.libraryPath, /[:;]/, this.#start.program);
-    for (const list of runpath) yield* this.#split(list, /:/, object);
+    if (this.#start.libraryPath !== null && this.#start.libraryPath !== '') yield this.#split(this.#start.libraryPath, /[:;]/, this.#start.program);
+    for (const list of runpath) yield this.#split(list, /:/, object);
   }
 
   #systemDirectories(): readonly string[] {
@@ -100,10 +115,10 @@ export class GlibcSearch {
   }
 
   /** DT_RPATH of the object and of everything that led to it, each only where it has no DT_RUNPATH. */
-  *#inheritedRpath(object: LoadedObject): Iterable<string> {
+  *#inheritedRpath(object: LoadedObject): Iterable<readonly string[]> {
     for (let at: LoadedObject | null = object; at !== null; at = at.neededBy) {
       if ((at.elf.dynamic?.runpath ?? []).length > 0) continue;
-      for (const list of at.elf.dynamic?.rpath ?? []) yield* this.#split(list, /:/, at);
+      for (const list of at.elf.dynamic?.rpath ?? []) yield this.#split(list, /:/, at);
     }
   }
 

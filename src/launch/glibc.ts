@@ -24,6 +24,8 @@ const ERRNO_TEXT = {
   ENOENT: 'No such file or directory', EACCES: 'Permission denied', ENOTDIR: 'Error 20', ELOOP: 'Error 40', ENAMETOOLONG: 'Error 36',
 } as const;
 
+type Errno = keyof typeof ERRNO_TEXT;
+
 const PAGE = 4096;
 const DF_BIND_NOW = 8;
 const DF_1_NOW = 1;
@@ -186,18 +188,26 @@ class GlibcLinker {
   #find(name: string, neededBy: LoadedObject): Found {
     if (name.includes('/')) return this.#judge(name, name, openLibrary(this.#start.process, name), neededBy) ?? this.#missing(name, 'ENOENT', neededBy);
     let otherClass = false;
-    for (const path of this.#search.places(name, neededBy)) {
-      const candidate = openLibrary(this.#start.process, path);
-      if (candidate.kind === 'missing') continue;
-      const verdict = this.#verdict(candidate);
-      if (verdict === 'other-class') otherClass = true;
-      const found = verdict === 'other-class' ? null : this.#judge(name, path, candidate, neededBy);
-      if (found !== null) return found;
+    let errno: Errno = 'ENOENT';
+    for (const list of this.#search.lists(name, neededBy)) {
+      errno = 'ENOENT';
+      for (const { path, folder } of list) {
+        const candidate = openLibrary(this.#start.process, path);
+        if (candidate.kind === 'missing' && this.#search.endsList(candidate.errno, folder)) {
+          errno = candidate.errno;
+          break;
+        }
+        if (candidate.kind === 'missing') continue;
+        const verdict = this.#verdict(candidate);
+        if (verdict === 'other-class') otherClass = true;
+        const found = verdict === 'other-class' ? null : this.#judge(name, path, candidate, neededBy);
+        if (found !== null) return found;
+      }
     }
     if (otherClass) return this.#wrongClass(name, neededBy);
     const newer = this.#search.placeByProcessor(name, neededBy);
     if (newer !== null) return { kind: 'unknown', reason: `${name} is in ${newer}, which the loader looks into on some processors only`, line: null };
-    return this.#missing(name, 'ENOENT', neededBy);
+    return this.#missing(name, errno, neededBy);
   }
 
   #verdict(candidate: Candidate): Verdict {
@@ -231,7 +241,7 @@ class GlibcLinker {
     return this.#loadError(name, `wrong ELF class: ${other}`, { code: 'wrong-library', library: name, neededBy: neededBy.name });
   }
 
-  #missing(name: string, errno: keyof typeof ERRNO_TEXT, neededBy: LoadedObject): Linking {
+  #missing(name: string, errno: Errno, neededBy: LoadedObject): Linking {
     const cause: LoaderCause = { code: 'missing-library', library: name, neededBy: neededBy.name };
     return this.#loadError(name, `cannot open shared object file: ${ERRNO_TEXT[errno]}`, cause);
   }

@@ -26,6 +26,7 @@ import { runTextCases } from './run-text.ts';
 import { scriptCases } from './script.ts';
 import { randomLaunchCases } from './random-launch.ts';
 import { secondHuntCases } from './second-hunt.ts';
+import { startHuntCases } from './start-hunt.ts';
 import { stageCases } from './stages.ts';
 import { storyCases } from './story.ts';
 import { thirdBuildCases } from './third-build.ts';
@@ -37,5 +38,5 @@ export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
   ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases, ...oldBuildCases, ...currentHuntCases, ...launchHuntCases, ...crossedCases,
-  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases,
+  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases,
 ];

@@ -1,0 +1,62 @@
+/** Starts that were predicted otherwise: scripts with carriage returns, and programs whose headers were damaged after they were linked. */
+import type { FileSpec, TruthCase } from '../case.ts';
+
+type Files = Readonly<Record<string, FileSpec>>;
+
+const dockerfile = 'FROM scratch\nCOPY tree /\nENTRYPOINT ["/app"]\n';
+const loader: Files = { 'tree/lib64/ld-linux-x86-64.so.2': { binary: 'ld-linux-x86-64.so.2' } };
+const glibc: Files = { ...loader, 'tree/lib/x86_64-linux-gnu/libc.so.6': { binary: 'libc.so.6' } };
+const musl: Files = { 'tree/lib/ld-musl-x86_64.so.1': { binary: 'ld-musl-x86_64.so.1' } };
+const greet = { binary: 'libgreet.so' } as const;
+
+function elf(name: string, why: string, from: string, set: Readonly<Record<string, number>>, files: Files = {}, more: { readonly dynamic?: readonly { readonly tag: number; readonly value: number }[] } = {}): TruthCase {
+  return { name: `start-${name}`, why, dockerfile, context: { 'tree/app': { elf: from, set: Object.entries(set).map(([field, value]) => ({ field, value })), ...more }, ...files }, engines: ['current'] };
+}
+
+function whole(name: string, why: string, text: string, files: Files): TruthCase {
+  return { name: `start-${name}`, why, dockerfile: text, context: files, engines: ['current'] };
+}
+
+const searchCases: readonly TruthCase[] = [
+  whole('library-loop', 'a link to itself ends the search through its list', dockerfile, { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/x86_64-linux-gnu/libgreet.so': { symlink: 'libgreet.so' }, 'tree/usr/lib/libgreet.so': greet }),
+  whole('library-loop-list', 'and the next list is searched all the same', dockerfile.replace('ENTRY', 'ENV LD_LIBRARY_PATH=/a:/b\nENTRY'), { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/a/libgreet.so': { symlink: 'libgreet.so' }, 'tree/b/libgreet.so': greet }),
+  whole('library-loop-list-default', 'so that a default folder brings what the rest of the list would not', dockerfile.replace('ENTRY', 'ENV LD_LIBRARY_PATH=/a:/b\nENTRY'), { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/a/libgreet.so': { symlink: 'libgreet.so' }, 'tree/b/libgreet.so': { binary: 'libempty.so' }, 'tree/lib/libgreet.so': greet }),
+  whole('library-folder-loop', 'a folder that is a link to itself is passed by', dockerfile.replace('ENTRY', 'ENV LD_LIBRARY_PATH=/a:/b\nENTRY'), { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/a': { symlink: 'a' }, 'tree/b/libgreet.so': greet }),
+  whole('library-below-file', 'and one that is a file', dockerfile.replace('ENTRY', 'ENV LD_LIBRARY_PATH=/a:/b\nENTRY'), { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/a': 'a', 'tree/b/libgreet.so': greet }),
+  whole('library-hwcaps-loop', 'a build for better processors that is a link to itself ends nothing', dockerfile, { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/x86_64-linux-gnu/glibc-hwcaps/x86-64-v2/libgreet.so': { symlink: 'libgreet.so' }, 'tree/lib/x86_64-linux-gnu/libgreet.so': greet }),
+];
+
+const headerCases: readonly TruthCase[] = [
+  elf('glibc-relro', 'what is to be made read-only goes past the program', 'c-glibc', { '10.p_memsz': 0x100000 }, glibc),
+  elf('glibc-relro-page', 'by one page', 'c-glibc', { '10.p_vaddr': 0x4000, '10.p_memsz': 0x2000 }, glibc),
+  elf('glibc-relro-nothing', 'less than a page is not made read-only at all', 'c-glibc', { '10.p_vaddr': 0x100000 }, glibc),
+  elf('musl-relro', 'musl has its own words for it', 'c-musl', { '6.p_vaddr': 0x5e00 }, musl),
+  elf('glibc-entry-zero', 'the entry point is the ELF header', 'c-glibc', { e_entry: 0 }, glibc),
+  elf('static-entry-mid', 'the entry point is amid an instruction', 'start-amd64', { e_entry: 0x2011ad }),
+  elf('glibc-symtab', 'the table of symbols is nowhere', 'c-glibc', {}, glibc, { dynamic: [{ tag: 6, value: 0x99990 }] }),
+  elf('glibc-hash', 'the hash table is nowhere', 'c-glibc', {}, glibc, { dynamic: [{ tag: 0x6ffffef5, value: 0x99990 }] }),
+  elf('glibc-rela', 'the relocations are nowhere', 'c-glibc', {}, glibc, { dynamic: [{ tag: 7, value: 0x99990 }] }),
+  elf('glibc-versym', 'the versions of its symbols are nowhere', 'c-glibc', {}, glibc, { dynamic: [{ tag: 0x6ffffff0, value: 0x99990 }] }),
+  elf('glibc-init', 'its first function is nowhere', 'c-glibc', {}, glibc, { dynamic: [{ tag: 12, value: 0x777777 }] }),
+  elf('glibc-init-array', 'the list of its first functions is nowhere', 'c-glibc', {}, glibc, { dynamic: [{ tag: 25, value: 0x777770 }] }),
+  elf('musl-symtab', 'the table of symbols is nowhere, for musl', 'c-musl', {}, musl, { dynamic: [{ tag: 6, value: 0x99990 }] }),
+  elf('musl-init', 'its first function is nowhere, for musl', 'c-musl', {}, musl, { dynamic: [{ tag: 12, value: 0x777777 }] }),
+  elf('static-pie-align', 'an alignment of all the memory there is', 'start-static-pie', { '1.p_align': 0x8000_0000_0000 }),
+  elf('glibc-align', 'an alignment of all the memory there is, with a loader', 'c-glibc', { '2.p_align': 0x8000_0000_0000 }, glibc),
+  elf('glibc-no-loader', 'a program that names no loader calls what nobody has brought', 'c-glibc', { '1.p_type': 0 }, glibc),
+  elf('musl-no-loader', 'a program that names no loader calls what nobody has brought, with the start code of musl', 'c-musl', { '1.p_type': 0 }, musl),
+];
+
+const app = { binary: 'start-amd64' } as const;
+const at = (name: string, why: string, text: string): TruthCase => whole(name, why, `FROM scratch\nCOPY app /app\n${text}\n`, { app });
+
+const kernelCases: readonly TruthCase[] = [
+  at('workdir-proc-1', 'the first process of the container has its folder', 'WORKDIR /proc/1\nENTRYPOINT ["/app"]'),
+  at('workdir-proc-sys', 'a folder that every kernel has', 'WORKDIR /proc/sys\nENTRYPOINT ["/app"]'),
+  at('workdir-sys-class', 'a folder that every kernel has', 'WORKDIR /sys/class\nENTRYPOINT ["/app"]'),
+  at('proc-self-root', 'the root by way of /proc', 'ENTRYPOINT ["/proc/self/root/app"]'),
+  at('volume-sys-class', 'a volume over a folder that every kernel has', 'VOLUME /sys/class\nENTRYPOINT ["/app"]'),
+];
+
+/** In the order of their topics. */
+export const startHuntCases: readonly TruthCase[] = [...searchCases, ...headerCases, ...kernelCases];
