@@ -16,7 +16,7 @@ import type { FileNode } from '../image/file-tree.ts';
 import type { Platform } from '../platform.ts';
 import { refuse } from './exec-result.ts';
 import type { ElfLoad, Exec } from './exec-result.ts';
-import { familyOf } from './loader-family.ts';
+import { familyOf, tryParse } from './loader-family.ts';
 import { kernelFormats } from './machine.ts';
 import type { KernelFormat } from './machine.ts';
 import { openExecutable } from './open-executable.ts';
@@ -25,6 +25,7 @@ import { BINPRM_BUF_SIZE } from './script.ts';
 import { sectionDoubt } from './section-doubt.ts';
 import { MAX_HARMLESS_CUT, bytesMissing, checkEntry, checkMapping, doubt, kill } from './segments.ts';
 import type { Mapped } from './segments.ts';
+import { callsUnbound } from './unlinked-program.ts';
 
 interface Program {
   readonly file: FileNode;
@@ -202,11 +203,19 @@ function checkKind(program: Program, load: ElfLoad): Exec | null {
   const dynamic = readDynamic(program.content, load.header, load.programHeaders);
   if (dynamic === null) return null;
   const isProgram = load.header.e_type !== ET_DYN || (dynamic.flags1 & DF_1_PIE) !== 0;
-  if (isProgram) return dynamic.needed.length === 0 ? null : doubt(`${program.path} names no loader, and nobody else brings it ${dynamic.needed.join(', ')}`);
+  if (isProgram) return dynamic.needed.length === 0 ? null : judgeUnlinked(program, dynamic.needed);
   // Its entry point is the unpacker's, which runs some way before it fails.
   if (endsAsPacked(program.content)) return doubt(`${program.path} is a packed shared object`);
   if (dynamic.needed.length > 0) return kill(program.path, 'no-entry', 'it is a shared library, and nobody relocates it');
   return isDynamicLoader(program) ? null : doubt(`${program.path} is a shared object that does not say it is a program`);
+}
+
+/** A dynamic program without a loader runs up to its first call of a library. */
+function judgeUnlinked({ path, file, content }: Program, needed: readonly string[]): Exec {
+  const elf = tryParse(file);
+  const called = elf === null ? null : callsUnbound(content, elf);
+  if (called !== null) return kill(path, 'no-entry', `it names no loader, so that nobody brings it ${called}, which it calls first`);
+  return doubt(`${path} names no loader, and nobody else brings it ${needed.join(', ')}`);
 }
 
 function isDynamicLoader({ path, file }: Program): boolean {

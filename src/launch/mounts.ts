@@ -93,9 +93,6 @@ function putFilesystem(tree: FileTree, at: readonly string[], name: (typeof KERN
   return null;
 }
 
-/** Directories of /sys that every machine with containers has. */
-const SYS_DIRECTORIES = new Set(['/sys/fs', '/sys/fs/cgroup']);
-
 function refuseVolume(tree: FileTree, path: string): Extract<MountFailure, { kind: 'mount' }>['reason'] | 'unknown' | null {
   const at = rootPath(tree.root, path);
   if (!Array.isArray(at)) return null;
@@ -104,7 +101,7 @@ function refuseVolume(tree: FileTree, path: string): Extract<MountFailure, { kin
   if (below.length === 0) return top === 'proc' ? 'not-proc' : top === 'dev' ? 'no-devices' : null;
   // Nothing can be made in them, so that a volume stands or falls with what the kernel has there.
   const isKernels = (top === 'proc' || top === 'sys') && tree.get([top, below[0] ?? '']) !== null;
-  if (isKernels) return SYS_DIRECTORIES.has(joinPath(at)) ? null : 'unknown';
+  if (isKernels) return top === 'sys' && (tree.get(at)?.type === 'directory' || joinPath(at) === '/sys/fs/cgroup') ? null : 'unknown';
   if (tree.get(at) !== null) return null;
   return top === 'proc' ? 'inside-proc' : top === 'sys' ? 'read-only' : null;
 }
@@ -169,19 +166,23 @@ const KERNEL_NAMES = new Set(
 /** Files without x that every kernel has in /proc. */
 const PROC_FILES = new Set(['cmdline', 'cpuinfo', 'loadavg', 'meminfo', 'mounts', 'stat', 'uptime', 'version']);
 
+/** Folders that every kernel with containers has there. */
+const DIRECTORIES = { proc: new Set(['sys', 'fs']), sys: new Set(['block', 'bus', 'class', 'dev', 'devices', 'fs', 'kernel', 'module']) } as const;
+
 function kernelFiles(name: 'proc' | 'sys'): DirectoryNode {
   const child = (entry: string): TreeNode | null => {
     if (name === 'proc' && PROC_FILES.has(entry)) return device(0o444);
-    if (name === 'proc' && entry === 'self') return ownProcess();
+    if (name === 'proc' && (entry === 'self' || entry === '1')) return ownProcess();
+    if (DIRECTORIES[name].has(entry)) return lazy(() => unknownNode(`/${name} is the kernel's`, null));
     return KERNEL_NAMES.has(entry) || /^\d+$/.test(entry) ? unknownNode(`/${name} is the kernel's`, null) : null;
   };
   return lazy(child);
 }
 
-/** /proc/self: its open files are the three standard ones, a pipe or terminal each. */
+/** /proc/self, which is /proc/1 in a container of its own: its open files are the three standard ones, a pipe or terminal each. */
 function ownProcess(): DirectoryNode {
   const fd = (entry: string): TreeNode | null => (/^[012]$/.test(entry) ? device(0o620) : /^\d+$/.test(entry) ? unknownNode('/proc is the kernel\'s', null) : null);
-  return lazy((entry) => (entry === 'fd' ? lazy(fd) : unknownNode('/proc is the kernel\'s', null)));
+  return lazy((entry) => (entry === 'fd' ? lazy(fd) : entry === 'root' ? { type: 'symlink', target: '/', ...MADE } : unknownNode('/proc is the kernel\'s', null)));
 }
 
 function lazy(child: (name: string) => TreeNode | null): DirectoryNode {
