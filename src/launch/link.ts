@@ -1,5 +1,6 @@
 import { DT_ANDROID_REL, DT_ANDROID_RELA, ET_DYN, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
 import type { LaunchEnvironment } from './environment.ts';
+import { beginsWithKernelCode, entryDoubt } from './entry-code.ts';
 import type { Exec } from './exec-result.ts';
 import { linkWithGlibc } from './glibc.ts';
 import type { LoaderStart } from './loader-start.ts';
@@ -9,8 +10,9 @@ import { familyOf, tryParse } from './loader-family.ts';
 import { isSecure } from './process.ts';
 import type { Process } from './process.ts';
 import { linkWithMusl } from './musl.ts';
+import { crashAtBinding, crashAtInit, crashBefore, relroFault } from './program-tables.ts';
 import { sectionDoubt, tableDoubt } from './section-doubt.ts';
-import { entryFault } from './segments.ts';
+import { entryFault, KERNEL_CODE } from './segments.ts';
 
 /** Plays the dynamic loader through for a program that has one. */
 export function link(process: Process, program: Exec & { kind: 'loaded' }, env: LaunchEnvironment): Linking {
@@ -29,15 +31,20 @@ export function link(process: Process, program: Exec & { kind: 'loaded' }, env: 
   }
   const lost = doubtAddress(object) ?? doubtRelocations(object);
   if (lost !== null) return lost;
+  const early = crashBefore(object, family);
+  if (early !== null) return early;
   const linking = family === 'glibc' ? linkWithGlibc(start) : linkWithMusl(start);
-  return linking.kind === 'ok' ? handOver(object) ?? doubtDamage(loader, linking.objects ?? []) ?? linking : linking;
+  return linking.kind === 'ok' ? crashAtBinding(object, family) ?? relroFault(object, family) ?? crashAtInit(object, family) ?? handOver(object) ?? doubtDamage(loader, linking.objects ?? []) ?? linking : linking;
 }
 
 /** Once all is linked the loader jumps to the program's entry point, or crashes there. */
-export function handOver({ elf, realPath }: LoadedObject): Linking | null {
+export function handOver({ elf, realPath, content }: LoadedObject): Linking | null {
   const tls = elf.programHeaders.find(({ p_type }) => p_type === PT_TLS);
   if (tls !== undefined && tls.p_memsz > MAX_CERTAIN_TLS) return { kind: 'unknown', reason: `${realPath} wants more memory for each thread than every machine gives`, line: null };
-  const fault = entryFault(elf.header, elf.programHeaders);
+  const image = { content, header: elf.header, programHeaders: elf.programHeaders };
+  const fault = entryFault(elf.header, elf.programHeaders) ?? (beginsWithKernelCode(image) ? KERNEL_CODE : null);
+  const doubt = fault === null ? entryDoubt(image) : null;
+  if (doubt !== null) return { kind: 'unknown', reason: `${realPath} is damaged: ${doubt}`, line: null };
   return fault === null ? null : { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'no-entry', path: realPath, detail: fault } };
 }
 

@@ -14,6 +14,7 @@ import { FORMAT_NAMES } from '../binary/format-names.ts';
 import { FormatError } from '../errors.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import type { Platform } from '../platform.ts';
+import { entryDoubt } from './entry-code.ts';
 import { refuse } from './exec-result.ts';
 import type { ElfLoad, Exec } from './exec-result.ts';
 import { familyOf, tryParse } from './loader-family.ts';
@@ -235,8 +236,17 @@ function checkDoubts(program: Program, load: ElfLoad, segments: readonly Program
   if (segments.some(({ p_flags, p_filesz }) => (p_flags & 7) === 0 && p_filesz > 0)) return doubt('a segment may be neither read nor written nor executed');
   const isMoved = load.header.e_type === ET_DYN && load.loader === null && segments.every(({ p_vaddr }) => p_vaddr >= COMMON_MMAP_MIN_ADDR);
   if (isMoved) return doubt('it is loaded at another address than it was linked for');
-  const damage = load.loader === null ? sectionDoubt({ content: program.content, ...load }) : null;
+  if (load.header.e_type === ET_DYN && segments.some(({ p_align }) => isBeyondMemory(p_align, load.header.bits))) {
+    return doubt('a segment wants to lie at a multiple of all the memory there is, which kernels mind since 5.10, and without a loader since 6.10');
+  }
+  const image = { content: program.content, ...load };
+  const damage = load.loader === null ? sectionDoubt(image) ?? entryDoubt(image) : null;
   return damage === null ? null : doubt(`${program.path} is damaged: ${damage}`);
+}
+
+/** The kernel looks at no alignment that is not a power of 2 (maximum_alignment). */
+function isBeyondMemory(align: number, bits: 32 | 64): boolean {
+  return align >= 2 ** (bits === 64 ? 47 : 31) && Number.isInteger(Math.log2(align));
 }
 
 /** A kernel refuses what is more than all of its memory (vm.overcommit_memory 0). */

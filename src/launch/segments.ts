@@ -2,6 +2,7 @@ import type { ByteSource } from '../bytes/source.ts';
 import { EM_X86_64, ET_EXEC, PF_W, PF_X, PT_GNU_STACK, PT_LOAD } from '../binary/elf/constants.ts';
 import type { ElfHeader } from '../binary/elf/header.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
+import { beginsWithKernelCode } from './entry-code.ts';
 import type { Exec } from './exec-result.ts';
 import type { KernelFormat } from './machine.ts';
 
@@ -29,7 +30,8 @@ export function checkMapping({ path, content, header, programHeaders, format }: 
 }
 
 /** Whether the kernel jumps to code. */
-export function checkEntry({ path, content: { size }, header, programHeaders, format }: Mapped): Exec | null {
+export function checkEntry(mapped: Mapped): Exec | null {
+  const { path, content: { size }, header, programHeaders, format } = mapped;
   const { e_entry } = header;
   const outside = entryFault(header, programHeaders);
   const home = homeOf(e_entry, programHeaders);
@@ -42,9 +44,13 @@ export function checkEntry({ path, content: { size }, header, programHeaders, fo
   if (Math.floor(offset / PAGE) * PAGE >= size) {
     return { kind: 'killed', signal: 'SIGBUS', cause: { code: 'truncated', path, detail: 'its code lies past the end of the file' } };
   }
+  if (beginsWithKernelCode(mapped)) return kill(path, 'no-entry', KERNEL_CODE);
   // The rest of the file's last page is zeros, and zeros are `add %al,(%rax)` with rax 0.
   return offset >= size && format.machines.includes(EM_X86_64) ? kill(path, 'truncated', 'its code lies past the end of the file') : null;
 }
+
+/** What is wrong with a program of which that is known. */
+export const KERNEL_CODE = 'the instruction at its entry point is one that only the kernel may use';
 
 /** How much of what is loaded the file does not have. */
 export function bytesMissing(programHeaders: readonly ProgramHeader[], size: number): number {

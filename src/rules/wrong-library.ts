@@ -18,10 +18,11 @@ function* check(target: Target): Iterable<Draft> {
   const cause = loaderCause(target, 'wrong-library') ?? loaderCause(target, 'missing-symbol');
   if (program === null || cause === null) return;
   const name = baseName(nameOf(program));
+  const isDamaged = cause.code === 'wrong-library' && cause.library === cause.neededBy;
   yield {
-    message: cause.code === 'wrong-library' ? `${name} cannot use ${cause.library}` : `${name} wants a symbol that ${cause.library} does not have`,
+    message: isDamaged ? `${name} is damaged: its loader cannot protect what it wants to be read-only` : cause.code === 'wrong-library' ? `${name} cannot use ${cause.library}` : `${name} wants a symbol that ${cause.library} does not have`,
     range: placeOf(target, program.node.origin),
     label: target.prediction.message,
-    fix: 'copy the libraries from the very image that the program was built in',
+    fix: isDamaged ? 'build it again, and without what rewrites it afterwards (strip, packers, patchelf)' : 'copy the libraries from the very image that the program was built in',
   };
 }

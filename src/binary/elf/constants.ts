@@ -24,6 +24,7 @@ export const PT_NOTE = 4;
 export const PT_PHDR = 6;
 export const PT_TLS = 7;
 export const PT_GNU_STACK = 0x6474e551;
+export const PT_GNU_RELRO = 0x6474e552;
 export const PT_GNU_PROPERTY = 0x6474e553;
 export const PT_OPENBSD_RANDOMIZE = 0x65a3dbe6;
 

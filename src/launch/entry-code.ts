@@ -1,0 +1,28 @@
+import type { ByteSource } from '../bytes/source.ts';
+import { EM_386, EM_X86_64 } from '../binary/elf/constants.ts';
+import type { ElfHeader } from '../binary/elf/header.ts';
+import { readMemorySections, SHF_EXECINSTR } from '../binary/elf/memory-sections.ts';
+import { fileRangeOf } from '../binary/elf/program-headers.ts';
+import type { ProgramHeader } from '../binary/elf/program-headers.ts';
+
+interface Image {
+  readonly content: ByteSource;
+  readonly header: ElfHeader;
+  readonly programHeaders: readonly ProgramHeader[];
+}
+
+/** Instructions of x86 that a process may not use, by their first byte: ins, outs, in, out, hlt, cli, sti. */
+const KERNELS_OWN = new Set([0x6c, 0x6d, 0x6e, 0x6f, 0xe4, 0xe5, 0xe6, 0xe7, 0xec, 0xed, 0xee, 0xef, 0xf4, 0xfa, 0xfb]);
+
+/** Whether a program dies of its very first instruction (SIGSEGV). */
+export function beginsWithKernelCode({ content, header: { e_machine, e_entry }, programHeaders }: Image): boolean {
+  const range = e_machine === EM_X86_64 || e_machine === EM_386 ? fileRangeOf(programHeaders, e_entry) : null;
+  return range !== null && KERNELS_OWN.has(content.read(range.offset, 1)[0] ?? 0);
+}
+
+/** What is wrong with a program whose linker laid its code elsewhere than it begins; null where nothing is to be seen. */
+export function entryDoubt({ content, header }: Pick<Image, 'content' | 'header'>): string | null {
+  const code = readMemorySections(content, header).filter(({ sh_flags }) => (sh_flags & SHF_EXECINSTR) !== 0);
+  const isIn = code.some(({ sh_addr, sh_size }) => header.e_entry >= sh_addr && header.e_entry < sh_addr + sh_size);
+  return code.length === 0 || isIn ? null : 'its entry point lies outside its code';
+}
