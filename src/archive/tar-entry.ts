@@ -31,6 +31,8 @@ export interface TarEntry {
   readonly storedSize: number;
   /** The stored pieces of a sparse file, in order and one behind the other from `offset` on; null for other files. */
   readonly parts: readonly SparsePart[] | null;
+  /** The attribute `security.capability`, a character for each byte, where there is one. */
+  readonly capability?: string;
 }
 
 /** An archive that Go's archive/tar refuses; `dockerMessage` is how it says so. */

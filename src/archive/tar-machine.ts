@@ -2,7 +2,7 @@ import { TarError } from './tar-entry.ts';
 import type { SparsePart, TarEntry, TarEntryType } from './tar-entry.ts';
 import { BLOCK_SIZE, readNumeric, readTarHeader, readText } from './tar-header.ts';
 import type { TarHeader } from './tar-header.ts';
-import { isPaxTime, readDecimal, readPaxRecords } from './tar-pax.ts';
+import { isPaxTime, readDecimal, readPaxRecords, XATTR } from './tar-pax.ts';
 import type { PaxRecords } from './tar-pax.ts';
 import {
   lastLineIn, OLD_SPARSE_EXTENSION, OLD_SPARSE_HEADER, paxSparseKind, readOldSparseTable, readSparseLines, readSparseRecords,
@@ -177,11 +177,13 @@ function* finishEntry(
   // an extension block of the old sparse format does not count as data, the map of the new one does
   const mapSize = typeFlag === 'S' ? 0 : reader.offset - start;
   const type = TYPES[typeFlag] ?? 'unknown';
+  const capability = records.get(`${XATTR}security.capability`);
   return {
     path: sparse?.path ?? header.path, type, typeFlag, mode: header.mode & 0o7777, uid, gid,
     linkTarget: type === 'hardlink' || type === 'symlink' ? header.linkTarget : '',
     size: headerOnly ? 0 : (sparse?.size ?? size),
     offset: reader.offset, storedSize: headerOnly ? 0 : size - mapSize, parts: sparse?.parts ?? null,
+    ...(capability === undefined ? {} : { capability }),
   };
 }
 

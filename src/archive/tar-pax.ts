@@ -1,4 +1,4 @@
-/** Records of a PAX extended header by key. Values are UTF-8. */
+/** Records of a PAX extended header by key. Values are UTF-8, those of extended attributes bytes. */
 export type PaxRecords = ReadonlyMap<string, string>;
 
 /**
@@ -40,6 +40,8 @@ export function isPaxTime(text: string): boolean {
 
 const SPARSE_OFFSET = 'GNU.sparse.offset';
 const SPARSE_NUMBYTES = 'GNU.sparse.numbytes';
+/** What libarchive, star and Go write extended attributes behind. */
+export const XATTR = 'SCHILY.xattr.';
 const NO_NUL = new Set(['path', 'linkpath', 'uname', 'gname']);
 
 interface PaxRecord {
@@ -57,8 +59,13 @@ function readRecord(bytes: Uint8Array, start: number): PaxRecord | null {
   const equals = bytes.indexOf(0x3d, space + 1);
   if (bytes[end - 1] !== 0x0a || equals === -1 || equals >= end - 1) return null;
   const key = decode(bytes.subarray(space + 1, equals));
-  const value = decode(bytes.subarray(equals + 1, end - 1));
+  const value = (key.startsWith(XATTR) ? decodeBytes : decode)(bytes.subarray(equals + 1, end - 1));
   return key === '' || (NO_NUL.has(key) ? value : key).includes('\0') ? null : { key, value, end };
+}
+
+/** Every byte as the character of its number. */
+function decodeBytes(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }
 
 function decode(bytes: Uint8Array): string {

@@ -4,6 +4,7 @@ import type { TarEntry } from '../archive/tar-entry.ts';
 import { PackedError } from '../archive/unpacked.ts';
 import { utf8Length } from '../bytes/utf8-length.ts';
 import { FormatError } from '../errors.ts';
+import { isCapability } from './capability.ts';
 import { makeDirectories } from './copy.ts';
 import { FileTree, directory } from './file-tree.ts';
 import type { DirectoryNode, Origin, Ownership, TreeNode } from './file-tree.ts';
@@ -20,6 +21,8 @@ export interface UnpackOptions {
   readonly origin: Origin;
   /** Leaves whiteouts as files, which they are to BuildKit until the image leaves it (whiteouts.ts). */
   readonly keepsWhiteouts: boolean;
+  /** What is said of an entry whose `security.capability` the kernel does not take. */
+  readonly refusedCapability: (path: string) => string;
 }
 
 /** Files in a layer whose names start so take away what lies below (OCI image spec, whiteouts). */
@@ -85,7 +88,8 @@ class Unpacking {
       if (entry.type !== 'directory') return 'unlinkat .//: device or resource busy';
     }
     const place = this.#placeFor(parts, found);
-    return entry.type === 'hardlink' ? this.#link(entry, path, place) : this.#make(entry, path, place);
+    const refusal = entry.type === 'hardlink' ? this.#link(entry, path, place) : this.#make(entry, path, place);
+    return refusal ?? (isCapability(entry.capability ?? '') ? null : this.#options.refusedCapability(path));
   }
 
   /** The directory as it is when the archive ends: times are set through links, then whiteouts count. */
@@ -223,7 +227,7 @@ class Unpacking {
     const target = joinPath(cleanPath(entry.linkTarget));
     const refuse = (text: string): string => `link ${target} ${path}: ${text}`;
     // What stood at the new name is gone before the old one is looked up.
-    const old = typeof place !== 'string' && this.#tree.get(place) !== null && !this.#isDirectoryAt(place) ? place : null;
+    const old = typeof place !== 'string' && this.#tree.get(place) !== null && this.#tree.get(place)?.type !== 'directory' ? place : null;
     const found = this.#look(target);
     if (found.ok === false || (found.ok === true && old !== null && joinPath(found.path) === joinPath(old))) return refuse(ERRORS[found.ok === false ? found.errno : 'ENOENT']);
     if (typeof place === 'string') return refuse(ERRORS[place]);
@@ -232,10 +236,6 @@ class Unpacking {
     if (within) return refuse(ERRORS.ENOENT);
     if (found.node.type === 'directory') return refuse('operation not permitted');
     return this.#join(entry, found.path, found.node, place);
-  }
-
-  #isDirectoryAt(place: readonly string[]): boolean {
-    return this.#tree.get(place)?.type === 'directory';
   }
 
   #linkUnknown(node: TreeNode, place: readonly string[]): null {

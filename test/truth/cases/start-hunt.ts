@@ -32,7 +32,7 @@ const headerCases: readonly TruthCase[] = [
   elf('glibc-relro-nothing', 'less than a page is not made read-only at all', 'c-glibc', { '10.p_vaddr': 0x100000 }, glibc),
   elf('musl-relro', 'musl has its own words for it', 'c-musl', { '6.p_vaddr': 0x5e00 }, musl),
   elf('glibc-entry-zero', 'the entry point is the ELF header', 'c-glibc', { e_entry: 0 }, glibc),
-  elf('static-entry-mid', 'the entry point is amid an instruction', 'start-amd64', { e_entry: 0x2011ad }),
+  { name: 'start-static-hlt', why: 'the first instruction is one that only the kernel may use', dockerfile, context: { 'tree/app': { elf: 'start-amd64', patch: [{ offset: 0x1ac, hex: 'f4' }] } }, engines: ['current'] },
   elf('glibc-symtab', 'the table of symbols is nowhere', 'c-glibc', {}, glibc, { dynamic: [{ tag: 6, value: 0x99990 }] }),
   elf('glibc-hash', 'the hash table is nowhere', 'c-glibc', {}, glibc, { dynamic: [{ tag: 0x6ffffef5, value: 0x99990 }] }),
   elf('glibc-rela', 'the relocations are nowhere', 'c-glibc', {}, glibc, { dynamic: [{ tag: 7, value: 0x99990 }] }),
@@ -58,5 +58,18 @@ const kernelCases: readonly TruthCase[] = [
   at('volume-sys-class', 'a volume over a folder that every kernel has', 'VOLUME /sys/class\nENTRYPOINT ["/app"]'),
 ];
 
+/** Archives whose only entry has an attribute `security.capability`, of this many bytes. */
+const capability = (name: string, why: string, base64: string): TruthCase => ({
+  name: `start-capability-${name}`, why, dockerfile: 'FROM scratch\nADD t /o/\nCOPY app /app\nENTRYPOINT ["/app"]\n', context: { app, t: { base64 } }, engines: ['current', 'docker-26.1', 'docker-26.1-legacy', 'docker-20.10-buildkit', 'docker-20.10-legacy'],
+});
+
+const capabilityCases: readonly TruthCase[] = [
+  capability('short', 'four bytes are no capabilities', 'H4sIAAAAAAACAyuoYKA5MAACc1NTMA0E6LSBgakhgg0WNzMxMmNQoIPTGBhKi0sSi4BWMoxMYGKoEOzs4ekTqVeRWFJSpFecmlxalFlSqZecWJCYlJkDZNoyMjAwcTGMguEI0hgGQf43MEbP/4aGhgwKBqP5n+YgMSl5NBOMglEwCkbBCAQAf6qthgAMAAA='),
+  capability('first', 'nor are those of the first version', 'H4sIAAAAAAACAyuoYKA5MAACc1NTMA0E6LSBgZkhgg0WNzMxMmdQoIPTGBhKi0sSi4BWMoxMYGKpEOzs4ekTqVeRWFJSpFecmlxalFlSqZecWJCYlJkDZNoyMjAwMrBA1HMxjILhBNIYBkH+NzBGz/+GhoYMCgaj+Z/mIDEpeTQTjIJRMApGwQgEAAVc7t4ADAAA'),
+  capability('second', 'those of the second version are taken', 'H4sIAAAAAAACAyuoYKA5MAACc1NTMA0E6DRQ0hDBBoubmRgbMCjQwWkMDKXFJYlFQCsZRiYwNVcIdvbw9InUq0gsKSnSK05NLi3KLKnUS04sSEzKzAEybRkZGJgYWBgakPVxMYyC4QDSGAZB/jcwRs//hoaGDAoGo/mf5iAxKXk0E4yCUTAKRsEIBADK28elAAwAAA=='),
+  capability('third', 'and of the third', 'H4sIAAAAAAACAyuoYKA5MAACc1NTMA0E6DRIEsEGi5uZGJswKNDBaQwMpcUliUVAKxlGJjAzVAh29vD0idSrSCwpKdIrTk0uLcosqdRLTixITMrMATJtGRkYmBlYGBrQ9XIxjIKhDtIYBkH+NzBGz/+GhoYMCgaj+Z/mIDEpeTQTjIJRMApGwQgEAAn+wmgADAAA'),
+  capability('link', 'a symbolic link has none but good ones either', 'H4sIAAAAAAACAyuoYKA5MAACc1NTMA0E6DRQ0hDBBoubmRgbMCjQwWkMDKXFJYlFQCsZRiYwNVcIdvbw9InUq0gsKSnSK05NLi3KLKnUS04sSEzKzAEybSuwAC6GUTAcQIp+zsDnfwy2mamBOYOCUdpo/h8Fo2AUjAJaAQDhV3GGAAoAAA=='),
+];
+
 /** In the order of their topics. */
-export const startHuntCases: readonly TruthCase[] = [...searchCases, ...headerCases, ...kernelCases];
+export const startHuntCases: readonly TruthCase[] = [...searchCases, ...headerCases, ...kernelCases, ...capabilityCases];
