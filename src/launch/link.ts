@@ -19,7 +19,7 @@ export function link(process: Process, program: Exec & { kind: 'loaded' }, env: 
   const { loader } = program.load;
   const { content } = program.file;
   if (loader === null || content === null) return { kind: 'ok', libraries: [] };
-  const elf = tryParse(program.file);
+  const elf = tryParse(program.file, program.load.header);
   if (elf === null) return { kind: 'unknown', reason: `${program.path} is damaged in a way that only its loader can judge`, line: null };
   const object: LoadedObject = { name: program.argv[0] ?? '', realPath: program.path, origin: originOf(program.path), elf, content, neededBy: null };
   const start: LoaderStart = { process, program: object, loader, ...fromEnvironment(env, isSecure(process, program.file)) };

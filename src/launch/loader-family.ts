@@ -1,4 +1,5 @@
 import { DT_JMPREL, DT_REL, DT_RELA, DT_RELR } from '../binary/elf/constants.ts';
+import type { ElfHeader } from '../binary/elf/header.ts';
 import { parseElf } from '../binary/elf/parse-elf.ts';
 import type { Elf } from '../binary/elf/parse-elf.ts';
 import { FormatError } from '../errors.ts';
@@ -38,9 +39,9 @@ function hasMuslStages({ content }: FileNode, elf: Elf): boolean {
 }
 
 /** The ELF file at hand; null where its header is damaged, or only a description is there. */
-export function tryParse(file: FileNode): Elf | null {
+export function tryParse(file: FileNode, header?: ElfHeader): Elf | null {
   try {
-    return file.content === null ? null : parseElf(file.content);
+    return file.content === null ? null : parseElf(file.content, header);
   } catch (error) {
     if (error instanceof FormatError) return null;
     throw error;

@@ -1,6 +1,8 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
 import { failureOf } from './causes.ts';
 import { commandParts, execForm, plainWords } from './command.ts';
+import { unixLineEnds } from './crlf-shebang.ts';
+import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { filesIn, lastPart } from './image-files.ts';
 import { nearProgram, toolFix, whereIs } from './near-program.ts';
@@ -15,6 +17,10 @@ export function missingBehindShell(target: Target): Draft | null {
   const { name, by } = failure.missing;
   // Of a #! line that asks env for its interpreter other rules speak.
   if (by === 'env' && startedScript(target) !== null) return null;
+  if (name.endsWith('\r')) {
+    const script = startedScript(target);
+    return { message: failure.detail, range: placeOfCommand(target), label: `the lines of ${by} end in CR LF`, fix: unixLineEnds(script === null ? lastPart(by) : nameOf(script)) };
+  }
   const part = commandParts(target).find((one) => wordsOf(one).includes(name)) ?? null;
   const tool = toolFix(target, null, lastPart(name));
   const near = tool === null ? nearProgram(target, name) : null;

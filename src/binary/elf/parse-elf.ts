@@ -36,10 +36,10 @@ export interface Elf {
 
 /**
  * Reads what a loader needs of an ELF file. Damage behind the header costs only the part that is damaged.
+ * With a `header` it is read as that says, as a kernel does that ignores EI_CLASS and EI_DATA.
  * @throws FormatError if the magic is not there or the file ends inside the header.
  */
-export function parseElf(source: ByteSource): Elf {
-  const header = readElfHeader(source);
+export function parseElf(source: ByteSource, header: ElfHeader = readElfHeader(source)): Elf {
   const programHeaders = readProgramHeaders(source, header, header.e_type === ET_CORE ? CORE_SEGMENTS : undefined);
   const segment = programHeaders.find(({ p_type }) => p_type === PT_INTERP);
   const dynamic = readDynamic(source, header, programHeaders);

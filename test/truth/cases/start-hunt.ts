@@ -41,6 +41,7 @@ const headerCases: readonly TruthCase[] = [
   elf('glibc-init-array', 'the list of its first functions is nowhere', 'c-glibc', {}, glibc, { dynamic: [{ tag: 25, value: 0x777770 }] }),
   elf('musl-symtab', 'the table of symbols is nowhere, for musl', 'c-musl', {}, musl, { dynamic: [{ tag: 6, value: 0x99990 }] }),
   elf('musl-init', 'its first function is nowhere, for musl', 'c-musl', {}, musl, { dynamic: [{ tag: 12, value: 0x777777 }] }),
+  elf('glibc-class', 'the kernel and the loader take a program for one of their own class', 'c-glibc', { EI_CLASS: 1 }, glibc),
   elf('static-pie-align', 'an alignment of all the memory there is', 'start-static-pie', { '1.p_align': 0x8000_0000_0000 }),
   elf('glibc-align', 'an alignment of all the memory there is, with a loader', 'c-glibc', { '2.p_align': 0x8000_0000_0000 }, glibc),
   elf('glibc-no-loader', 'a program that names no loader calls what nobody has brought', 'c-glibc', { '1.p_type': 0 }, glibc),
