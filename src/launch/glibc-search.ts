@@ -31,9 +31,9 @@ export interface Place {
 /** Every place that a name may be at in these directories. */
 function* within(directories: Iterable<string>, name: string): Iterable<Place> {
   for (const directory of directories) {
-    const above = directory.endsWith('/') ? directory : `${directory}/`;
+    const above = directory === '' || directory.endsWith('/') ? directory : `${directory}/`;
     for (const folder of SUBDIRECTORIES) yield { path: `${above}${folder}/${name}`, folder: null };
-    yield { path: `${above}${name}`, folder: directory };
+    yield { path: `${above}${name}`, folder: directory === '' ? null : directory };
   }
 }
 
@@ -71,7 +71,7 @@ export class GlibcSearch {
   placeByProcessor(name: string, object: LoadedObject): string | null {
     for (const directory of [...[...this.#asked(object)].flat(), ...(usesSystem(object) ? this.#systemDirectories() : [])]) {
       const places = /\$\{?PLATFORM/.test(directory) ? PLATFORMS.map((platform) => directory.replace(/\$(?:\{PLATFORM\}|PLATFORM)/, platform)) : NEWER.map((newer) => `${directory}/${newer}`);
-      const place = places.find((one) => openLibrary(this.#start.process, `${one}/${name}`).kind !== 'missing');
+      const place = places.find((one) => openLibrary(this.#start.process, `${directory === '' ? '.' : ''}${one}/${name}`).kind !== 'missing');
       if (place !== undefined) return place;
     }
     return null;
@@ -96,10 +96,10 @@ export class GlibcSearch {
     return this.#systemDirectories().some((directory) => `${normal}/`.startsWith(`${directory}/`));
   }
 
-  /** An empty element of a search path is the working directory. Where the caller is not trusted, `$ORIGIN` may only lead to what is. */
+  /** An empty element of a search path is the working directory, and no part of the paths that are told. Where the caller is not trusted, `$ORIGIN` may only lead to what is. */
   #split(list: string, separator: RegExp, object: LoadedObject): string[] {
     return list.split(separator).flatMap((part) => {
-      const directory = part === '' ? '.' : this.expand(part, object);
+      const directory = this.expand(part, object);
       return this.#start.secure && /\$\{?ORIGIN/.test(part) && !this.#isInSystem(directory) ? [] : [directory];
     });
   }

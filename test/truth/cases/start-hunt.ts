@@ -23,6 +23,7 @@ const searchCases: readonly TruthCase[] = [
   whole('library-loop-list-default', 'so that a default folder brings what the rest of the list would not', dockerfile.replace('ENTRY', 'ENV LD_LIBRARY_PATH=/a:/b\nENTRY'), { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/a/libgreet.so': { symlink: 'libgreet.so' }, 'tree/b/libgreet.so': { binary: 'libempty.so' }, 'tree/lib/libgreet.so': greet }),
   whole('library-folder-loop', 'a folder that is a link to itself is passed by', dockerfile.replace('ENTRY', 'ENV LD_LIBRARY_PATH=/a:/b\nENTRY'), { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/a': { symlink: 'a' }, 'tree/b/libgreet.so': greet }),
   whole('library-below-file', 'and one that is a file', dockerfile.replace('ENTRY', 'ENV LD_LIBRARY_PATH=/a:/b\nENTRY'), { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/a': 'a', 'tree/b/libgreet.so': greet }),
+  whole('library-empty-entry', 'an empty element of a list leaves nothing in front of the name', dockerfile.replace('ENTRY', 'ENV LD_LIBRARY_PATH=/a:\nENTRY'), { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/libgreet.so': { directory: true } }),
   whole('library-hwcaps-loop', 'a build for better processors that is a link to itself ends nothing', dockerfile, { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/x86_64-linux-gnu/glibc-hwcaps/x86-64-v2/libgreet.so': { symlink: 'libgreet.so' }, 'tree/lib/x86_64-linux-gnu/libgreet.so': greet }),
 ];
 
