@@ -45,8 +45,10 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   });
   if (result.outcome !== 'fails' && plan !== null && plan.failure !== null) {
     const { exitCode, why, said, fix } = plan.failure;
-    return { kind: 'fails', message: processFailed(step.command.args, `exit code: ${exitCode}`, runtime !== 'docker-20.10'), output: null, isShellMissing: false, ending: { exitCode, why, said, missing: null, wants: null, refused: null, fix } };
+    return endsWith(exitCode, why, said, fix, step, runtime);
   }
+  const last = result.outcome === 'ok' ? record.failure() : null;
+  if (last !== null) return endsWith(last.exitCode, `RUN ends with exit code ${last.exitCode}`, last.said, null, step, runtime);
   if (result.outcome !== 'fails') {
     return { kind: result.outcome, ...((result.outcome === 'ok' ? followed(record, step, image, builder) : null) ?? planned(step, image, plan, builder)) };
   }
@@ -59,6 +61,11 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   const isLookup = isUnmapped || RUNTIMES_OWN.has(failure.kind);
   const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
   return { kind: 'fails', message: processFailed(step.command.args, end, runtime !== 'docker-20.10'), output: isLookup ? message : null, isShellMissing, ending: endingOf(failure) };
+}
+
+/** A command of the line fails, and the line with it. */
+function endsWith(exitCode: number, why: string, said: string, fix: string | null, { command }: RunStep, runtime: RuntimeName): RunOutcome {
+  return { kind: 'fails', message: processFailed(command.args, `exit code: ${exitCode}`, runtime !== 'docker-20.10'), output: null, isShellMissing: false, ending: { exitCode, why, said, missing: null, wants: null, refused: null, fix } };
 }
 
 type Doing = Pick<RunOutcome & { kind: 'ok' }, 'effects' | 'setting'>;
