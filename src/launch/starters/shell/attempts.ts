@@ -49,6 +49,10 @@ export function roomFor(path: string, state: ShellState): readonly string[] | At
   return obstacle ?? (name === undefined || name === '..' ? null : [...folder.path, name]);
 }
 
+export function isRoom(room: readonly string[] | Attempt): room is readonly string[] {
+  return Array.isArray(room);
+}
+
 /** Why nothing may come into a directory or go from it. */
 export function mayChange(path: readonly string[], node: KnownNode, { process }: ShellState): Attempt {
   if (!mayWrite(process, node) || !mayExecute(process, node, true)) return refuse('EACCES');

@@ -1,19 +1,20 @@
-import { joinPath } from '../../../image/walk.ts';
+import { isAtOrBelow, joinPath } from '../../../image/walk.ts';
 import { baseName } from '../../../text.ts';
 import { mayRead } from '../../process.ts';
-import { hasMore, refuse, roomFor, sureEntry, sureTarget } from './attempts.ts';
+import { hasMore, isRoom, refuse, roomFor, sureEntry, sureTarget } from './attempts.ts';
 import type { Attempt, KnownNode } from './attempts.ts';
 import type { Done } from './programs.ts';
+import { BY_SCRIPT } from './redirections.ts';
 import type { ShellState } from './state.ts';
 import { isKnown } from './unknown.ts';
 import { summedUp } from './writers.ts';
 
-/** What `cp` and `mv` end with where something of it surely cannot be done; null for all else: what they do then is told from the text. */
+/** What `cp` and `mv` end with where something of it surely cannot be done, or a file comes to where nothing is; null for all else: what they do then is told from the text. */
 export function transferred(command: 'cp' | 'mv', words: readonly string[], state: ShellState): Done | null {
   const options = words.filter((word) => /^-[a-zA-Z]+$/.test(word)).join('').replaceAll('-', '');
   const given = words.filter((word) => !/^-[a-zA-Z]+$/.test(word));
   const destination = given.at(-1);
-  if (destination === undefined || given.length < 2 || words.some((word) => !isKnown(word) || word.startsWith('--')) || !(command === 'cp' ? /^[rRapdPfv]*$/ : /^[fv]*$/).test(options)) return null;
+  if (destination === undefined || given.length < 2 || words.some((word) => !isKnown(word) || word.startsWith('--') || /(?:^|\/)ld[^/]*$|\.so/.test(word)) || !(command === 'cp' ? /^[rRapdPfv]*$/ : /^[fv]*$/).test(options)) return null;
   const sources = given.slice(0, -1);
   const transfer = new Transfer(command, options, destination, sources.length > 1, state);
   const attempts = sources.map((source) => transfer.attempt(source));
@@ -66,7 +67,27 @@ class Transfer {
     if (there.errno !== 'ENOENT') return refuse(there.errno);
     if (node.type !== 'directory' && place.endsWith('/')) return { refused: '…' };
     const room = roomFor(place, this.#state);
-    return Array.isArray(room) ? null : (room as Attempt);
+    if (room === null || !isRoom(room)) return room;
+    return this.#place(from, node, room) ? 'done' : null;
+  }
+
+  /** A file or a link comes to where nothing is. */
+  #place(from: readonly string[], node: KnownNode, room: readonly string[]): boolean {
+    const { process, outside, umask } = this.#state;
+    const isMounted = process.mounts?.some(({ target }) => isAtOrBelow(joinPath(from), target)) === true;
+    if (isMounted || process.user.uid !== 0 || (node.type === 'file' && (node.orDirectory !== undefined || node.grown !== undefined))) return false;
+    const text = outside.textAt(from)?.text;
+    const written = text === undefined ? undefined : { text };
+    if (this.#command === 'mv' && (node.type === 'file' || node.type === 'symlink')) {
+      outside.remove(from);
+      outside.make(room, node, written);
+      return true;
+    }
+    // What cp makes of the other bits, differs.
+    if (this.#command === 'mv' || node.type !== 'file' || (node.mode & 0o7000) !== 0 || !/^f?$/.test(this.#options)) return false;
+    const { uid, gid } = process.user;
+    outside.make(room, { ...node, mode: node.mode & ~umask, uid, gid, origin: BY_SCRIPT }, written);
+    return true;
   }
 
   /** What is in the place of another. */

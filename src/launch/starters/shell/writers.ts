@@ -3,7 +3,7 @@ import { directory } from '../../../image/file-tree.ts';
 import { splitPath } from '../../../image/walk.ts';
 import { baseName } from '../../../text.ts';
 import { follow, mayWrite } from '../../process.ts';
-import { hasMore, refuse, roomFor, sureEntry, sureTarget, takeAway } from './attempts.ts';
+import { hasMore, isRoom, refuse, roomFor, sureEntry, sureTarget, takeAway } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
 import type { Done } from './programs.ts';
 import { isEngines, marks } from './marks.ts';
@@ -69,10 +69,6 @@ function makeFolder(path: string, mode: number | null, state: ShellState): Attem
 
 /** What stands at its end is a place, and no name. */
 const DOTS = /(?:^|\/)\.{1,2}\/*$/;
-
-function isRoom(room: readonly string[] | Attempt): room is readonly string[] {
-  return Array.isArray(room);
-}
 
 /** `mkdir -p`. */
 function makeFolders(path: string, state: ShellState): Attempt {
