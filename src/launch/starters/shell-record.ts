@@ -1,8 +1,12 @@
+import type { Started } from './handing.ts';
+import { familyOf } from './program-family.ts';
 import { whereIs } from './shell/find.ts';
 import type { ShellCommand } from './shell/jumps.ts';
 import type { FileChange } from './shell/outside.ts';
+import { NO_OPTIONS } from './shell/options.ts';
 import { runKnown } from './shell/programs.ts';
 import type { ScriptEnd } from './shell/script.ts';
+import { ShellState } from './shell/state.ts';
 import { capture } from './shell/streams.ts';
 import type { Status } from './shell/unknown.ts';
 
@@ -25,12 +29,23 @@ export class ShellRecord {
   #followed: ShellCommand | ScriptEnd | null = null;
   #status: Status | undefined;
   #isRun = false;
+  #isBegun = false;
 
   /** Null where nobody can follow it: then the program before is known to start it, and no more. */
   take(followed: ShellCommand | ScriptEnd | null): void {
+    this.#isBegun = true;
     if (followed === null) return;
     this.#keep();
     this.#followed = followed;
+  }
+
+  /** A program that no shell starts. */
+  begin({ process, file, argv, env, isUnsure }: Omit<Started, 'record'>): void {
+    if (this.#isBegun) return;
+    const [name = ''] = argv;
+    const shell = familyOf(file) === 'busybox' ? 'ash' : 'dash';
+    const state = new ShellState({ process, file, env, shell, isPosix: true, name, isText: true, isNamed: false, options: NO_OPTIONS, positional: [], isUnsure });
+    this.take({ kind: 'command', argv, env, isExec: true, goesOn: false, state });
   }
 
   /** How the last program surely fails, which nobody waits for; null where it may go well. */

@@ -27,6 +27,8 @@ export function madeBy(command: Command, words: readonly string[], state: ShellS
   const asked = mode === null ? words : words.slice(2);
   const options = asked.filter((word) => /^-[a-zA-Z]+$/.test(word)).join(' ');
   const given = asked.filter((word) => !/^-[a-zA-Z]+$/.test(word));
+  // `chmod -x FILE` takes away a bit.
+  if (command === 'chmod' && /^-[rwxst]/.test(options)) return null;
   const marking = command === 'chmod' || command === 'chown' || command === 'chgrp';
   if (words.every(isKnown) && given.length < (marking ? 2 : 1) && /^[-\d\s:rRfpvs]*$/.test(asked.join(' '))) return command === 'rm' && options.includes('f') ? DONE : { status: REFUSED, output: '', error: null };
   if (words.some((word) => !isKnown(word)) || given.some((word) => word.startsWith('--')) || given.some((word) => splitPath(word).some((part) => /^ld|\.so/.test(part)))) return null;
@@ -50,7 +52,7 @@ function attempt(command: Exclude<Command, 'ln' | 'chmod' | 'chown' | 'chgrp'>, 
   switch (command) {
     case 'mkdir': return options === '' ? makeFolder(path, mode, state) : options === '-p' && mode === null ? makeFolders(path, state) : null;
     case 'rm': return /^(?:-[rRf]{1,2})?$/.test(options) ? drop(path, options, state) : null;
-    case 'rmdir': return options === '' ? dropFolder(path, state) : null;
+    case 'rmdir': return options === '' ? dropFolder(path, state) : options === '-p' && path.startsWith('/') ? dropUpToRoot(state) : null;
     case 'touch': return options === '' ? touch(path, state) : null;
   }
 }
@@ -114,6 +116,12 @@ function dropFolder(path: string, state: ShellState): Attempt {
   const more = hasMore(found.node);
   // Whoever stands in it may have it taken from under him.
   return more === null ? null : more ? refuse('ENOTEMPTY') : state.process.user.uid === 0 ? takeAway(found.path, found.node, true, state) : null;
+}
+
+/** `rmdir -p /a/b` wants to take the root away as well, unless it stops before. */
+function dropUpToRoot({ outside }: ShellState): Attempt {
+  outside.isBeyond = true;
+  return { refused: '…' };
 }
 
 function touch(path: string, state: ShellState): Attempt {
