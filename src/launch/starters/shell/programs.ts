@@ -1,5 +1,5 @@
 import type { FileNode } from '../../../image/file-tree.ts';
-import { familyOf, hasApplet } from '../program-family.ts';
+import { familyOf, hasApplet, lacksFindWord } from '../program-family.ts';
 import { entryOf } from '../../../entry-of.ts';
 import { whereIs } from './find.ts';
 import { isKnown, SOME_TEXT } from './unknown.ts';
@@ -34,13 +34,16 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   const program = entryOf(PROGRAMS, name);
   const isItself = file.content === null ? file.stands !== undefined || file.unknown !== null : familyOf(file) === 'busybox' && hasApplet(file, name);
   if (program === undefined || !isItself) return undefined;
-  const done = program(rest, state);
+  const done = name === 'find' && rest.some((word) => lacksFindWord(file, word)) ? UNREAD : program(rest, state);
   if (done === null) return undefined;
   state.write(1, done.output ?? SOME_TEXT);
   const error = done.error === undefined ? '' : done.error;
   if (error !== '') state.write(2, error === null || !isKnown(error) ? null : error);
   return done.status;
 }
+
+/** It does not know one of the words that it is given. */
+const UNREAD: Done = { status: 1, output: '', error: null };
 
 interface Given {
   readonly words: readonly string[];
