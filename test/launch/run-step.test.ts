@@ -50,13 +50,13 @@ describe('a RUN line ends with the file command that surely fails', () => {
     for (const command of [
       'mkdir /d', 'mkdir -m 700 /d', 'mkdir /n/m', 'mkdir -p /d/app/x', 'mkdir /d/link', 'mkdir /n /d', 'rm /nope', 'rm /n /nope', 'rm /d', 'rm -f /d', 'rm', 'rmdir /nope', 'rmdir /d', 'rmdir -p /d', 'touch /n/m', 'ln -s /x /d/app', 'ln /nope /x', 'cp /nope /x', 'cp /d /e',
       'cp /d/app /n/', 'cp /d/app /d/link /n', 'mv /nope /x', 'mv /d /d/app', 'cat /nope', 'cat /d', 'chmod 755 /nope', 'chmod 999 /d/app', 'chmod 755 /d/link', 'chown nobodyelse /d', 'chown -R 1:nobodyelse /d', 'true && mkdir /d', 'cp /d/app /x && mkdir /x', '(mkdir /d)', 'exec mkdir /d', 'true | mkdir /d', 'env A=1 mkdir /d',
-      'set -e; mkdir /d; rm -rf /d',
+      'set -e; mkdir /d; rm -rf /d', 'ln -s a /b && ln -s b /a && mkdir /a/x', 'find /nope -type f -exec chmod 600 {} +', 'rm .',
     ]) expect(predict(`FROM ${base}\n${tree}\nRUN ${command}`), command).toBe(failed(command, 1));
     expect(predict(`FROM ${base}\n${tree}\nRUN ["mkdir", "/d"]`)).toBe('build: process "mkdir /d" did not complete successfully: exit code: 1');
   });
 
   it('as a user who may not', () => {
-    for (const command of ['mkdir /n', 'touch /n', 'touch /d/app', 'rm -f /d/app', 'mv /d/app /x', 'ln -s a /n', 'chmod 600 /d/app', 'chown 7 /d/app', 'cp /d/app /x']) expect(predict(`FROM alpine:3.20\nCOPY app /d/app\nUSER 7:8\nRUN ${command}`), command).toBe(failed(command, 1));
+    for (const command of ['mkdir /n', 'touch /n', 'touch /d/app', 'rm -f /d/app', 'mv /d/app /x', 'ln -s a /n', 'chmod 600 /d/app', 'chown 7 /d/app', 'cp /d/app /x', 'echo x > /tmp/f && chmod 0 /tmp/f && cat /tmp/f']) expect(predict(`FROM alpine:3.20\nCOPY app /d/app\nUSER 7:8\nRUN ${command}`), command).toBe(failed(command, 1));
     for (const command of ['mkdir /tmp/n && touch /tmp/n/x && rm /tmp/n/x', 'cat /d/app', 'mkdir -p /d']) expect(predict(`FROM alpine:3.20\nCOPY app /d/app\nUSER 7:8\nRUN ${command}`), command).toBe('ok');
   });
 

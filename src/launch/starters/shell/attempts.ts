@@ -13,7 +13,7 @@ export type KnownNode = Exclude<TreeNode, UnknownNode>;
 
 const REASONS: Partial<Record<WalkErrno | 'EEXIST' | 'EISDIR' | 'ENOTEMPTY' | 'EROFS' | 'EPERM' | 'EINVAL', string>> = {
   ENOENT: 'No such file or directory', ENOTDIR: 'Not a directory', EACCES: 'Permission denied', EEXIST: 'File exists', EISDIR: '…s a directory',
-  ENOTEMPTY: 'Directory not empty', EROFS: 'Read-only file system', EPERM: 'Operation not permitted',
+  ENOTEMPTY: 'Directory not empty', EROFS: 'Read-only file system', EPERM: 'Operation not permitted', ELOOP: 'Too many levels of symbolic links', ENAMETOOLONG: 'File name too long',
 };
 
 /** Null for what is too seldom to be sure of. */
@@ -67,9 +67,10 @@ export function takeAway(path: readonly string[], node: KnownNode, withFolders: 
   if (path.length === 0 || isMount || parent?.ok !== true) return null;
   if (node.type === 'directory' && !withFolders) return refuse('EISDIR');
   const obstacle = mayChange(parent.path, parent.node, state) ?? (process.user.uid === 0 ? null : othersIn(parent.node, node, state));
-  if (obstacle !== null) return node.type === 'directory' ? null : obstacle;
+  const isFull = node.type === 'directory' && hasMore(node) !== false;
+  if (obstacle !== null) return isFull ? null : obstacle;
   // What is below may be somebody else's.
-  if (process.user.uid !== 0 && node.type === 'directory') return null;
+  if (process.user.uid !== 0 && isFull) return null;
   outside.remove(path);
   return 'done';
 }

@@ -37,7 +37,10 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   ls: () => ANSWERED,
   df: () => ANSWERED,
   du: () => ANSWERED,
-  find: (words, state) => (words.some((word) => /^-(?:exec|ok|delete|fprint|fls)/.test(word)) ? null : isNowhere(words[0] ?? '', state) ? { status: 1, output: '', error: null } : ANSWERED),
+  find: (words, state) => {
+    if (isNowhere(words[0] ?? '', state) && /^[-!(]|^$/.test(words[1] ?? '')) return { status: 1, output: '', error: null };
+    return words.some((word) => /^-(?:exec|ok|delete|fprint|fls)/.test(word)) ? null : ANSWERED;
+  },
   mkdir: (words, state) => madeBy('mkdir', words, state),
   rm: (words, state) => madeBy('rm', words, state),
   rmdir: (words, state) => madeBy('rmdir', words, state),
@@ -78,6 +81,7 @@ function cat(words: readonly string[], state: ShellState): Done | null {
     const found = follow(state.process, path);
     if (found.ok === null || state.outside.mayHaveChanged(path, found)) return ANSWERED;
     if (!found.ok && found.errno === 'ENOENT') [error, status] = [`${error}cat: …${path}…: No such file or directory\n`, 1];
+    else if (!found.ok && /^(?:EACCES|ENOTDIR|ELOOP|ENAMETOOLONG)$/.test(found.errno) && !isEngines(found.path)) [error, status] = [`${error}cat: …${path}…\n`, 1];
     else if (found.ok && found.node.type === 'directory' && !isEngines(found.path)) [error, status] = [`${error}cat: …s a directory\n`, 1];
     else if (!found.ok || found.node.type !== 'file' || /^(?:proc|sys|dev)$/.test(found.path[0] ?? '')) return null;
     else if (!mayRead(state.process, found.node)) [error, status] = [`${error}cat: …${path}…: Permission denied\n`, 1];

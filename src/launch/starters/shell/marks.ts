@@ -5,7 +5,7 @@ import { isSameId } from '../../../image/unsure-ids.ts';
 import { findId } from '../../../image/users.ts';
 import { walk } from '../../../image/walk.ts';
 import type { Walk } from '../../../image/walk.ts';
-import { follow } from '../../process.ts';
+import { follow, isReadOnly } from '../../process.ts';
 import { refuse, sureEntry } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
 import type { ShellState } from './state.ts';
@@ -27,7 +27,9 @@ export function marks(command: Marking, options: string, asked: string, paths: r
     const found = options === '-R' ? sureEntry(path, state) : sureWalk(path, state);
     if (found?.ok === false) return refuse(found.errno);
     if (found?.ok !== true || (found.node.type !== 'file' && found.node.type !== 'directory')) return null;
-    if (state.process.user.uid !== 0) return isSameId(state.process.user.uid, found.node.uid) === false ? refuse('EPERM') : null;
+    const isMine = isSameId(state.process.user.uid, found.node.uid);
+    if (isReadOnly(state.process, found.path)) return refuse('EROFS');
+    if (state.process.user.uid !== 0 && (isMine !== true || command !== 'chmod' || options === '-R')) return isMine === false ? refuse('EPERM') : null;
     return change !== null && markAll(found.path, found.node, options === '-R', change, budget, state) ? 'done' : null;
   });
 }
@@ -62,7 +64,7 @@ function markAll(path: readonly string[], node: Marked, isDeep: boolean, change:
 
 /** `755`, `+x`, `u+rw`; null for others. */
 function newMode(mode: number, asked: string, umask: number): Partial<Ownership> | null {
-  if (/^0?[0-7]{3}$/.test(asked)) return { mode: Number.parseInt(asked, 8) };
+  if (/^0{0,2}[0-7]{1,3}$/.test(asked)) return { mode: Number.parseInt(asked, 8) };
   const [, who, sign, letters] = /^([ugoa]*)([-+])([rwx]+)$/.exec(asked) ?? [];
   if (who === undefined || letters === undefined) return null;
   const bits = [...letters].reduce((sum, letter) => sum | ({ r: 4, w: 2, x: 1 }[letter] ?? 0), 0);

@@ -1,6 +1,6 @@
 import { isAtOrBelow, joinPath } from '../../../image/walk.ts';
 import { baseName } from '../../../text.ts';
-import { mayRead } from '../../process.ts';
+import { isReadOnly, mayRead } from '../../process.ts';
 import { hasMore, isRoom, refuse, roomFor, sureEntry, sureTarget } from './attempts.ts';
 import type { Attempt, KnownNode } from './attempts.ts';
 import type { Done } from './programs.ts';
@@ -49,6 +49,7 @@ class Transfer {
     const { node, path } = found;
     if (this.#command === 'cp' && node.type === 'directory' && !isRecursive) return { refused: '…omit…directory' };
     if (this.#command === 'cp' && node.type === 'file' && !mayRead(this.#state.process, node)) return refuse('EACCES');
+    if (this.#command === 'mv' && isReadOnly(this.#state.process, path)) return refuse('EROFS');
     return this.#arrival(source, node, path);
   }
 

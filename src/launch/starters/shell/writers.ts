@@ -2,7 +2,7 @@ import { fromBytes } from '../../../bytes/source.ts';
 import { directory } from '../../../image/file-tree.ts';
 import { splitPath } from '../../../image/walk.ts';
 import { baseName } from '../../../text.ts';
-import { follow, mayWrite } from '../../process.ts';
+import { follow, isReadOnly, mayWrite } from '../../process.ts';
 import { hasMore, isRoom, refuse, roomFor, sureEntry, sureTarget, takeAway } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
 import type { Done } from './programs.ts';
@@ -49,6 +49,7 @@ export function summedUp(command: string, attempts: readonly Attempt[], paths: r
 }
 
 function attempt(command: Exclude<Command, 'ln' | 'chmod' | 'chown' | 'chgrp'>, path: string, options: string, mode: number | null, state: ShellState): Attempt {
+  if (path === '') return options === '' ? refuse('ENOENT') : null;
   switch (command) {
     case 'mkdir': return options === '' ? makeFolder(path, mode, state) : options === '-p' && mode === null ? makeFolders(path, state) : null;
     case 'rm': return /^(?:-[rRf]{1,2})?$/.test(options) ? drop(path, options, state) : null;
@@ -60,7 +61,7 @@ function attempt(command: Exclude<Command, 'ln' | 'chmod' | 'chown' | 'chgrp'>, 
 function makeFolder(path: string, mode: number | null, state: ShellState): Attempt {
   const found = sureEntry(path, state);
   // busybox has nothing against `mkdir /` and `mkdir .`.
-  if (found === null || found.ok === null || DOTS.test(path) || splitPath(path).length === 0) return null;
+  if (found === null || found.ok === null || /(?:^|\/)\.\/*$/.test(path) || splitPath(path).length === 0) return null;
   if (found.ok) return refuse('EEXIST');
   const room = roomFor(path, state);
   if (room === null || !isRoom(room)) return room;
@@ -86,7 +87,8 @@ function makeFolders(path: string, state: ShellState): Attempt {
     if (found.ok && found.node.type === 'directory') continue;
     if (found.ok) return refuse(at === parts.length - 1 ? 'EEXIST' : 'ENOTDIR');
     // A link that leads nowhere is in the way.
-    if (found.errno !== 'ENOENT' || found.links.length > 0) return found.errno === 'ENOENT' && sureEntry(place, state)?.ok === true ? refuse('EEXIST') : null;
+    if (found.errno !== 'ENOENT') return refuse(found.errno);
+    if (found.links.length > 0) return sureEntry(place, state)?.ok === true ? refuse('EEXIST') : null;
     const room = roomFor(place, state);
     if (room === null || !isRoom(room)) return room;
     const { uid, gid } = process.user;
@@ -103,7 +105,7 @@ function drop(path: string, options: string, state: ShellState): Attempt {
   if (!found.ok) {
     if (!options.includes('f')) return refuse(found.errno);
     // busybox minds a file where there is to be a directory.
-    return found.errno === 'ENOENT' ? 'done' : found.errno === 'ENOTDIR' ? (state.start.shell === 'ash' ? refuse('ENOTDIR') : null) : null;
+    return found.errno === 'ENOENT' ? 'done' : found.errno === 'ENOTDIR' && state.start.shell !== 'ash' ? null : refuse(found.errno);
   }
   return path.endsWith('/') ? null : takeAway(found.path, found.node, /[rR]/.test(options), state);
 }
@@ -114,8 +116,7 @@ function dropFolder(path: string, state: ShellState): Attempt {
   if (!found.ok) return refuse(found.errno);
   if (found.node.type !== 'directory') return path.endsWith('/') ? null : refuse('ENOTDIR');
   const more = hasMore(found.node);
-  // Whoever stands in it may have it taken from under him.
-  return more === null ? null : more ? refuse('ENOTEMPTY') : state.process.user.uid === 0 ? takeAway(found.path, found.node, true, state) : null;
+  return more === null ? null : more ? refuse('ENOTEMPTY') : takeAway(found.path, found.node, true, state);
 }
 
 /** `rmdir -p /a/b` wants to take the root away as well, unless it stops before. */
@@ -128,7 +129,7 @@ function touch(path: string, state: ShellState): Attempt {
   const { process, outside, umask } = state;
   const found = sureTarget(path, state);
   if (found === null || found.ok === null) return null;
-  if (found.ok) return process.user.uid === 0 ? 'done' : touchAnothers(found.node, state);
+  if (found.ok) return isReadOnly(process, found.path) ? refuse('EROFS') : process.user.uid === 0 ? 'done' : touchAnothers(found.node, state);
   if (found.errno !== 'ENOENT') return refuse(found.errno);
   const room = roomFor(path, state);
   if (room === null || !isRoom(room)) return room;
