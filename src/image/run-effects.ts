@@ -7,6 +7,7 @@ import type { MadeProgram } from './made-program.ts';
 import { changeModes, changeOwners } from './run/attributes.ts';
 import { makeDirectory as makeExactDirectory, makeEmpty, makeLink, removeFiles, writeText } from './run/files.ts';
 import { addProgram } from './run/installed.ts';
+import { findFiles } from './run/find-files.ts';
 import type { RunMachine } from './run/run-machine.ts';
 import { transfer } from './run/transfer.ts';
 import type { TreeOperation } from './run/tree-operation.ts';
@@ -68,6 +69,7 @@ function perform(machine: RunMachine, operation: TreeOperation): boolean {
     case 'copy': case 'move': return transfer(machine, operation);
     case 'account': return changeAccounts(machine, operation);
     case 'program': return addProgram(machine, operation);
+    case 'find': return findFiles(machine, operation);
   }
 }
 

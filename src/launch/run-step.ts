@@ -11,6 +11,7 @@ import { landingOf } from '../toolchain/write.ts';
 import { madeFile } from './made-program.ts';
 import type { MakingImage } from './made-program.ts';
 import { runEnvironment } from './environment.ts';
+import { hardLinked } from './hard-linked.ts';
 import { launch } from './launch.ts';
 import type { LaunchFailure } from './outcome.ts';
 import { planLast, recordedEffects } from './run-record.ts';
@@ -45,8 +46,10 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   });
   if (result.outcome !== 'fails' && plan !== null && plan.failure !== null) {
     const { exitCode, why, said, fix } = plan.failure;
-    return { kind: 'fails', message: processFailed(step.command.args, `exit code: ${exitCode}`, runtime !== 'docker-20.10'), output: null, isShellMissing: false, ending: { exitCode, why, said, missing: null, wants: null, refused: null, fix } };
+    return endsWith(exitCode, why, said, fix, step, runtime);
   }
+  const last = result.outcome === 'ok' ? record.failure() : null;
+  if (last !== null) return endsWith(last.exitCode, `RUN ends with exit code ${last.exitCode}`, last.said, null, step, runtime);
   if (result.outcome !== 'fails') {
     return { kind: result.outcome, ...((result.outcome === 'ok' ? followed(record, step, image, builder) : null) ?? planned(step, image, plan, builder)) };
   }
@@ -59,6 +62,11 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   const isLookup = isUnmapped || RUNTIMES_OWN.has(failure.kind);
   const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
   return { kind: 'fails', message: processFailed(step.command.args, end, runtime !== 'docker-20.10'), output: isLookup ? message : null, isShellMissing, ending: endingOf(failure) };
+}
+
+/** A command of the line fails, and the line with it. */
+function endsWith(exitCode: number, why: string, said: string, fix: string | null, { command }: RunStep, runtime: RuntimeName): RunOutcome {
+  return { kind: 'fails', message: processFailed(command.args, `exit code: ${exitCode}`, runtime !== 'docker-20.10'), output: null, isShellMissing: false, ending: { exitCode, why, said, missing: null, wants: null, refused: null, fix } };
 }
 
 type Doing = Pick<RunOutcome & { kind: 'ok' }, 'effects' | 'setting'>;
@@ -115,7 +123,8 @@ function effectsOn(image: RunImage, plan: RunPlan | null, line: number): readonl
   const { root, stage } = image;
   const targets = targetsIn(image);
   const setting = { root, platform: stage.platform, line };
-  return throughMounts(plan.operations, image.mounts.map(({ target }) => target)).flatMap((operation) => effectsOfOperation(operation, setting)).flatMap((effect) => besideMounts(effect, targets));
+  const effects = throughMounts(plan.operations, image.mounts.map(({ target }) => target)).flatMap((operation) => effectsOfOperation(operation, setting));
+  return [...effects, ...hardLinked(plan.operations)].flatMap((effect) => besideMounts(effect, targets));
 }
 
 /** Programs that one line makes in what it mounts: more than anybody writes. */
@@ -154,13 +163,13 @@ function besideMounts(effect: RunEffect, targets: readonly string[]): readonly R
   if (effect.kind !== 'exact') return targets.some((target) => effect.path.startsWith(`${target}/`)) ? [] : [effect];
   const { operation } = effect;
   if (operation.kind === 'account') return [effect];
-  const paths = 'source' in operation ? [operation.source, operation.destination] : [operation.path];
+  const paths = 'source' in operation ? [operation.source, operation.destination] : operation.kind === 'link' && !operation.symbolic ? [operation.path, operation.target] : [operation.path];
   const isBeside = paths.every((path) => targets.every((target) => !isAtOrBelow(path, target) && !(goesBelow(operation) && isAtOrBelow(target, path) && !ENGINES_OWN.includes(target))));
   return isBeside ? [effect] : effect.otherwise.flatMap((other) => besideMounts(other, targets));
 }
 
 function goesBelow(operation: TreeOperation): boolean {
-  return operation.kind === 'copy' || operation.kind === 'move' || ('recursive' in operation && operation.recursive) || ('isPattern' in operation && operation.isPattern);
+  return operation.kind === 'copy' || operation.kind === 'move' || operation.kind === 'find' || ('recursive' in operation && operation.recursive) || ('isPattern' in operation && operation.isPattern);
 }
 
 function effectsOfOperation(operation: FileOperation, setting: MakingImage): RunEffect[] {

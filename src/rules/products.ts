@@ -106,6 +106,9 @@ function apply(operation: Exclude<FileOperation, { kind: 'write' }>, files: Made
       return transfer(operation, files);
     case 'remove':
       return files.forget(operation.path);
+    case 'find':
+      if (operation.action.kind === 'remove' || operation.action.kind === 'change') files.forget(operation.path);
+      return;
     case 'change':
       if (operation.paths === null) return files.clear();
       if (operation.adds !== undefined) return;

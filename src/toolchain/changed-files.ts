@@ -37,6 +37,9 @@ export class ChangedFiles {
       case 'remove':
         if (operation.isPattern || this.#files?.kindAt(operation.path) !== 'missing') this.add(operation.isPattern ? parentOf(operation.path) : operation.path);
         return;
+      case 'find':
+        if (operation.action.kind === 'remove' || operation.action.kind === 'change') this.add(operation.path);
+        return;
       case 'move':
         this.add(operation.isPattern ? parentOf(operation.source) : operation.source);
         this.add(landingOf(operation));

@@ -1,6 +1,7 @@
 import { entryOf } from '../entry-of.ts';
 import { argumentPath } from './command-paths.ts';
 import type { BareOperation, Maybe } from './command-paths.ts';
+import { readFind } from './find-command.ts';
 import { parseArguments, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import { TREE_COMMANDS } from './tree-commands.ts';
@@ -30,11 +31,12 @@ const HARMLESS = new Set((
   '[ [[ : test true false echo printf set cd export unset local read umask ulimit trap wait sleep exit return shift alias hash type'
   + ' ls cat head tail grep egrep fgrep sort uniq wc cut tr awk diff cmp date uname id whoami pwd which command env printenv file ldd'
   + ' readelf objdump nm strings du df stat sha256sum sha512sum md5sum sha1sum basename dirname readlink realpath nproc hostname'
-  + ' arch getent locale ps tput seq expr yes xxd od jq sync find strip popd pushd source . eval declare typeset let getconf'
+  + ' arch getent locale ps tput seq expr yes xxd od jq sync strip popd pushd source . eval declare typeset let getconf'
 ).split(' '));
 
 const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | null>> = {
   ...TREE_COMMANDS,
+  find: (invocation) => readFind(invocation, HARMLESS),
   sed: readSed,
   curl: readDownload,
   wget: readDownload,

@@ -93,10 +93,16 @@ const WITH_VALUE: Readonly<Record<string, RegExp>> = {
 };
 const WRAPPERS = new Set(['env', 'exec', 'command', 'time', 'nice', 'nohup', 'sudo', 'timeout', 'ionice', 'builtin', 'eatmydata']);
 
+/** Whether a command starts the one behind it: busybox does the one of its own that it is given. */
+function isWrapper([first, next]: readonly ShellWord[]): boolean {
+  const name = programName(first);
+  return next !== undefined && (WRAPPERS.has(name) || (name === 'busybox' && !next.value.startsWith('-')));
+}
+
 /** The program that a command starts. */
 export function unwrap(command: ShellCommand): Invocation {
   const program = programName(command.words[0]);
-  if (WRAPPERS.has(program) && command.words.length > 1) return unwrapped(command);
+  if (isWrapper(command.words)) return unwrapped(command);
   const { words, ...rest } = command;
   return { ...rest, program, path: words[0]?.value ?? '', args: words.slice(1), shell: null, isExternal: words[0]?.value.includes('/') === true };
 }
@@ -105,7 +111,7 @@ function unwrapped(command: ShellCommand): Invocation {
   let rest = command.words;
   const own = new Map<string, ShellVariable | null>();
   let cleared = false;
-  for (let name = programName(rest[0]); WRAPPERS.has(name) && rest.length > 1; name = programName(rest[0])) {
+  for (let name = programName(rest[0]); isWrapper(rest); name = programName(rest[0])) {
     let at = 1;
     while (at < rest.length) {
       const value = rest[at]?.value ?? '';

@@ -43,6 +43,35 @@ describe('a RUN line fails', () => {
   });
 });
 
+/** Measured with Debian's static busybox and coreutils 9.1. */
+describe('a RUN line ends with the file command that surely fails', () => {
+  const tree = 'COPY app /d/app\nRUN ln -s /nowhere /d/link';
+  it.each(['alpine:3.20', 'debian:12'])('in %s', (base) => {
+    for (const command of [
+      'mkdir /d', 'mkdir -m 700 /d', 'mkdir /n/m', 'mkdir -p /d/app/x', 'mkdir /d/link', 'mkdir /n /d', 'rm /nope', 'rm /n /nope', 'rm /d', 'rm -f /d', 'rm', 'rmdir /nope', 'rmdir /d', 'rmdir -p /d', 'touch /n/m', 'ln -s /x /d/app', 'ln /nope /x', 'cp /nope /x', 'cp /d /e',
+      'cp /d/app /n/', 'cp /d/app /d/link /n', 'mv /nope /x', 'mv /d /d/app', 'cat /nope', 'cat /d', 'chmod 755 /nope', 'chmod 999 /d/app', 'chmod 755 /d/link', 'chown nobodyelse /d', 'chown -R 1:nobodyelse /d', 'true && mkdir /d', 'cp /d/app /x && mkdir /x', '(mkdir /d)', 'exec mkdir /d', 'true | mkdir /d', 'env A=1 mkdir /d',
+      'set -e; mkdir /d; rm -rf /d', 'ln -s a /b && ln -s b /a && mkdir /a/x', 'find /nope -type f -exec chmod 600 {} +', 'rm .',
+    ]) expect(predict(`FROM ${base}\n${tree}\nRUN ${command}`), command).toBe(failed(command, 1));
+    expect(predict(`FROM ${base}\n${tree}\nRUN ["mkdir", "/d"]`)).toBe('build: process "mkdir /d" did not complete successfully: exit code: 1');
+  });
+
+  it('as a user who may not', () => {
+    for (const command of ['mkdir /n', 'touch /n', 'touch /d/app', 'rm -f /d/app', 'mv /d/app /x', 'ln -s a /n', 'chmod 600 /d/app', 'chown 7 /d/app', 'cp /d/app /x', 'echo x > /tmp/f && chmod 0 /tmp/f && cat /tmp/f']) expect(predict(`FROM alpine:3.20\nCOPY app /d/app\nUSER 7:8\nRUN ${command}`), command).toBe(failed(command, 1));
+    for (const command of ['mkdir /tmp/n && touch /tmp/n/x && rm /tmp/n/x', 'cat /d/app', 'mkdir -p /d']) expect(predict(`FROM alpine:3.20\nCOPY app /d/app\nUSER 7:8\nRUN ${command}`), command).toBe('ok');
+  });
+
+  it('and goes on where that does not count', () => {
+    for (const command of ['mkdir /d || true', 'mkdir /d; true', 'if mkdir /d; then exit 3; fi', 'rm -rf /nope', 'rm -f /nope $NONE', 'mkdir /d | true', 'mkdir -p /d', 'ln -sf /x /d/link', '! rmdir /d']) expect(predict(`FROM alpine:3.20\n${tree}\nRUN ${command}`), command).toBe('ok');
+    expect(predict('FROM alpine:3.20\nCOPY app /d/app\nRUN rm /d/app /nope; [ ! -e /d/app ] && exit 4')).toBe(failed('rm /d/app /nope; [ ! -e /d/app ] && exit 4', 4));
+  });
+
+  it('but not where the files are not sure', () => {
+    for (const command of ['rm /etc/nope', 'rm /usr/share/nope', 'rmdir /var/cache', 'mkdir /n && rm /etc/x', 'touch /dev/x']) expect(predict(`FROM debian:12\nRUN ${command}`), command).not.toContain('build:');
+    expect(predict('FROM debian:12\nRUN apt-get update\nRUN rm /etc/nope; mkdir /etc/nginx')).not.toContain('build:');
+    expect(predict('FROM alpine:3.20\nRUN apk add shadow\nRUN chown nobodyelse /opt')).not.toContain('build:');
+  });
+});
+
 describe('a RUN line goes on', () => {
   it.each([
     'RUN curl x || true', 'RUN test -n "$http_proxy"', 'RUN --mount=type=secret,id=t,env=T test -n "$T"', 'RUN --mount=type=ssh test -n "$SSH_AUTH_SOCK"', 'RUN --mount=type=cache,target=/c test -x /c/tool',

@@ -237,6 +237,7 @@ function showOperation(operation: FileOperation): string {
     case 'empty': return `${doubt}${operation.keeps ? 'touch' : 'truncate'} ${operation.path}`;
     case 'program': return `${doubt}installs ${operation.path}`;
     case 'account': return `${doubt}${operation.program} ${operation.args.join(' ')}`;
+    case 'find': return `${doubt}find ${operation.path} ${operation.name ?? '*'}${operation.isExact ? '' : ' or not'} ${operation.action.kind}`;
     case 'change': return `${doubt}${operation.by} may change ${operation.paths?.join(' ') ?? 'anything'}`;
   }
 }
@@ -260,6 +261,9 @@ describe('files', () => {
     ['install -d /a /b', 'mkdir /a; mkdir /b'],
     ['ln -s ../app /bin/x && ln a b', 'symlink /bin/x → ../app; link /w/b → /w/a'],
     ['rm -rf /var/lib/apt/lists/*', 'rm /var/lib/apt/lists/*'],
+    ['find /a b -name "*.sh" -type f -exec chmod +x {} +', 'find /a *.sh mode; find /w/b *.sh mode'],
+    ['find . -mtime 1 -delete && find /a ! -name x -exec chown me {} \\;', 'find /w * or not remove; find /a * or not owner'],
+    ['find / -name x -print && find /a -exec grep x {} + && find /a -exec cp {} /b \\;', 'find may change anything'],
     ['chmod +x /app; chmod -R 755 x', 'chmod +x /app; chmod 755 -R /w/x'],
     ['chmod -x /app', 'chmod -x /app'],
     ['chown -R 65532:65532 /data', 'chown 65532:65532 -R /data'],

@@ -190,7 +190,7 @@ function listed(path: string, choice: Choice | null, without: readonly string[])
 }
 
 /** Programs of /bin, of coreutils, sed and grep. */
-const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm', 'chgrp', 'chmod', 'chown', 'date', 'grep', 'ln', 'mv', 'pwd', 'readlink', 'sed', 'touch', 'uname'];
+const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm', 'rmdir', 'chgrp', 'chmod', 'chown', 'date', 'grep', 'ln', 'mv', 'pwd', 'readlink', 'sed', 'touch', 'uname'];
 
 /** Programs of /usr/bin, of coreutils, findutils and util-linux. */
 const USR_ESSENTIAL = ['env', 'basename', 'cut', 'dirname', 'find', 'head', 'id', 'nice', 'nohup', 'nproc', 'printenv', 'realpath', 'setpriv', 'sort', 'stat', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'whoami'];

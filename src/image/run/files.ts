@@ -60,14 +60,20 @@ export function settle(machine: RunMachine, at: readonly string[], text: string,
   return true;
 }
 
-/** ln(1); a hard link is left to those who do not follow it. */
+/** ln(1). A hard link is a file of its own here: what its line does to it later is looked at by who knows the line, and the next layer parts the two. */
 export function makeLink(machine: RunMachine, operation: TreeOperation & { kind: 'link' }): boolean {
   const { tree, origin } = machine;
   const { name, target, symbolic, force } = operation;
+  const source = symbolic ? null : locate(tree, target, false)?.node ?? null;
   const led = name === null ? null : locate(tree, operation.path, true);
-  if (!symbolic || (name !== null && led === null && locate(tree, operation.path, false)?.node?.type !== 'symlink')) return false;
+  // Of others' files not everybody may make links.
+  if ((!symbolic && (source?.type !== 'file' || machine.user.uid !== 0)) || (name !== null && led === null && locate(tree, operation.path, false)?.node?.type !== 'symlink')) return false;
   const place = led?.node?.type === 'directory' && name !== null ? locate(tree, joinPath([...led.path, name]), false) : locate(tree, operation.path, false);
   if (place === null || place.node?.type === 'directory' || (place.node !== null && !force)) return false;
+  if (source !== null) {
+    tree.set(place.path, source);
+    return true;
+  }
   const { uid, gid } = newOwner(machine, place.path);
   tree.set(place.path, { type: 'symlink', origin, mode: 0o777, uid, gid, target });
   return true;

@@ -12,7 +12,8 @@ export type TreeOperation =
   | TransferOperation
   | TextOperation
   | AccountOperation
-  | ProgramOperation;
+  | ProgramOperation
+  | FindOperation;
 
 /** A package of the distribution was installed that has this program. */
 export interface ProgramOperation {
@@ -95,3 +96,27 @@ export interface AccountOperation {
   readonly program: string;
   readonly args: readonly string[];
 }
+
+/** `find` with something to do for what it finds. */
+export interface FindOperation {
+  readonly kind: 'find';
+  readonly path: string;
+  /** False where it asks for more than is told here: then what it finds may be changed, and need not be. */
+  readonly isExact: boolean;
+  /** A pattern for the name. */
+  readonly name: string | null;
+  readonly type: 'f' | 'd' | 'l' | null;
+  /** All or any of these bits of the mode. */
+  readonly bits: { readonly mask: number; readonly all: boolean } | null;
+  /** How far below the path. */
+  readonly shallowest: number;
+  readonly deepest: number;
+  readonly action: FindAction;
+}
+
+export type FindAction =
+  | { readonly kind: 'remove'; readonly recursive: boolean }
+  | { readonly kind: 'mode'; readonly mode: string }
+  | { readonly kind: 'owner'; readonly owner: string }
+  /** Anything that leaves other files alone. */
+  | { readonly kind: 'change' };

@@ -12,6 +12,12 @@ import { handOnByBusyboxWrapper, handOnByCoreutils } from './wrappers.ts';
 
 /** Says what a program that was started does with its arguments, where it is one of those whose work is to start another. */
 export function handOn(started: Started): Handing {
+  const handing = handingOf(started);
+  if (handing.kind === 'own') started.record?.begin(started);
+  return handing;
+}
+
+function handingOf(started: Started): Handing {
   const family = familyOf(started.file);
   switch (family) {
     case 'busybox':

@@ -56,6 +56,16 @@ export function hasApplet({ content }: FileNode, name: string): boolean {
   return read.applets === null ? read.text.includes(`\0${name}\0`) : read.applets.has(name);
 }
 
+/** Words that `find` of some busybox has, as it is built. */
+const OPTIONAL = /^-(?:delete|empty|executable|mtime|mmin|newer|perm|quit|regex|size|user|group|links|inum|xdev|prune|maxdepth|mindepth)$/;
+
+/** Whether a busybox surely has no such word for its find. */
+export function lacksFindWord({ content }: FileNode, word: string): boolean {
+  if (content === null || !OPTIONAL.test(word)) return false;
+  const { family, text } = readText(content);
+  return family === 'busybox' && text.includes('\0-type\0') && !text.includes(`\0${word}\0`);
+}
+
 function appletsOf(text: string): ReadonlySet<string> | null {
   const start = text.indexOf(TABLE);
   if (start < 0) return null;

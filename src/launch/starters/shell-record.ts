@@ -1,9 +1,14 @@
+import type { Started } from './handing.ts';
+import { familyOf } from './program-family.ts';
 import { whereIs } from './shell/find.ts';
 import type { ShellCommand } from './shell/jumps.ts';
 import type { FileChange } from './shell/outside.ts';
+import { NO_OPTIONS } from './shell/options.ts';
 import { runKnown } from './shell/programs.ts';
 import type { ScriptEnd } from './shell/script.ts';
+import { ShellState } from './shell/state.ts';
 import { capture } from './shell/streams.ts';
+import type { Status } from './shell/unknown.ts';
 
 /** What shells did to files, one started by the other, and how far they were followed. */
 export interface Recorded {
@@ -12,26 +17,60 @@ export interface Recorded {
   readonly last: ShellCommand | null;
 }
 
+/** How the program that a shell ends with fails. */
+export interface LastFailure {
+  readonly exitCode: number;
+  readonly said: string;
+}
+
 /** Notes what becomes of the shells of a start. */
 export class ShellRecord {
   readonly #changes: FileChange[] = [];
   #followed: ShellCommand | ScriptEnd | null = null;
+  #status: Status | undefined;
+  #isRun = false;
+  #isBegun = false;
 
   /** Null where nobody can follow it: then the program before is known to start it, and no more. */
   take(followed: ShellCommand | ScriptEnd | null): void {
+    this.#isBegun = true;
     if (followed === null) return;
     this.#keep();
     this.#followed = followed;
   }
 
+  /** A program that no shell starts. */
+  begin({ process, file, argv, env, isUnsure }: Omit<Started, 'record'>): void {
+    if (this.#isBegun) return;
+    const [name = ''] = argv;
+    const shell = familyOf(file) === 'busybox' ? 'ash' : 'dash';
+    const state = new ShellState({ process, file, env, shell, isPosix: true, name, isText: true, isNamed: false, options: NO_OPTIONS, positional: [], isUnsure });
+    this.take({ kind: 'command', argv, env, isExec: true, goesOn: false, state });
+  }
+
+  /** How the last program surely fails, which nobody waits for; null where it may go well. */
+  failure(): LastFailure | null {
+    const followed = this.#followed;
+    if (followed?.kind !== 'command' || followed.goesOn) return null;
+    const exitCode = this.#last(followed);
+    return exitCode === undefined || exitCode === null || exitCode === 0 ? null : { exitCode, said: followed.state.outside.said.trimEnd() };
+  }
+
   /** Null where nobody can tell. */
   finish(): Recorded | null {
     const followed = this.#followed;
-    const last = followed?.kind === 'command' && !runLast(followed) ? followed : null;
+    const last = followed?.kind === 'command' && this.#last(followed) === undefined ? followed : null;
     // What runs beside a script has no end that anybody could tell, and a program that fails may not be the last.
     if (followed === null || !followed.state.outside.isKept || followed.state.jobs.length > 0 || (followed.kind === 'command' && followed.goesOn)) return null;
     this.#keep();
     return { changes: this.#changes, last };
+  }
+
+  /** Runs the last program, once. */
+  #last(command: ShellCommand): Status | undefined {
+    if (!this.#isRun) this.#status = runLast(command);
+    this.#isRun = true;
+    return this.#status;
   }
 
   #keep(): void {
@@ -39,10 +78,11 @@ export class ShellRecord {
   }
 }
 
-/** What the last program does, where that is known; what it says to a file is told by nobody otherwise. */
-function runLast({ argv, state }: ShellCommand): boolean {
+/** What the last program does and ends with, where that is known; what it says to a file is told by nobody otherwise. */
+function runLast({ argv, state }: ShellCommand): Status | undefined {
   const found = whereIs(argv[0] ?? '', state);
-  if (typeof found === 'object' && runKnown(argv, found.file, state) !== undefined) return true;
+  const status = typeof found === 'object' ? runKnown(argv, found.file, state) : undefined;
+  if (status !== undefined) return status;
   for (const sink of Object.values(state.sinks)) if (typeof sink === 'object') capture(sink, null);
-  return false;
+  return undefined;
 }

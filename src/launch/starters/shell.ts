@@ -1,4 +1,3 @@
-import { BUSYBOX_PROGRAMS } from '../../image/bases/program-names.ts';
 import { baseName } from '../../text.ts';
 import { follow, mayRead } from '../process.ts';
 import type { Process } from '../process.ts';
@@ -8,6 +7,7 @@ import { textOf } from './shell/files.ts';
 import { OWN_SETTINGS } from './shell/inner-shell.ts';
 import { wanting } from './shell/jumps.ts';
 import type { ShellCommand } from './shell/jumps.ts';
+import { isApplet } from './shell/find.ts';
 import { NO_OPTIONS, readOptions } from './shell/options.ts';
 import { followScript } from './shell/script.ts';
 import { speaksAtEnd } from './shell/simple-command.ts';
@@ -55,7 +55,7 @@ function start({ argv, env, state, isExec, goesOn }: ShellCommand): Handing {
   const { shell, name: by } = state.start;
   const [name = ''] = argv;
   // busybox may run a program of its own by name, without any file.
-  if (shell === 'ash' && BUSYBOX_PROGRAMS.has(name)) return OWN;
+  if (shell === 'ash' && isApplet(name, state.start)) return OWN;
   const { process, outside, sinks } = state;
   const before = state.place(isExec && shell !== 'bash' ? 'exec' : null);
   const isHeard = sinks[2] === 'error';

@@ -2,9 +2,10 @@ import { joinPath, splitPath } from '../../../image/walk.ts';
 import { follow, mayRead } from '../../process.ts';
 import { textOf } from './files.ts';
 import { whereIs } from './find.ts';
-import { sureWalk } from './marks.ts';
+import { isEngines, sureWalk } from './marks.ts';
 import type { Done, KnownProgram } from './programs.ts';
 import type { ShellState } from './state.ts';
+import { transferred } from './transfers.ts';
 import { isKnown, SOME_TEXT } from './unknown.ts';
 import { madeBy } from './writers.ts';
 
@@ -36,14 +37,20 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   ls: () => ANSWERED,
   df: () => ANSWERED,
   du: () => ANSWERED,
-  find: (words, state) => (words.some((word) => /^-(?:exec|ok|delete|fprint|fls)/.test(word)) ? null : isNowhere(words[0] ?? '', state) ? { status: 1, output: '', error: null } : ANSWERED),
+  find: (words, state) => {
+    if (isNowhere(words[0] ?? '', state) && /^[-!(]|^$/.test(words[1] ?? '')) return { status: 1, output: '', error: null };
+    return words.some((word) => /^-(?:exec|ok|delete|fprint|fls)/.test(word)) ? null : ANSWERED;
+  },
   mkdir: (words, state) => madeBy('mkdir', words, state),
   rm: (words, state) => madeBy('rm', words, state),
+  rmdir: (words, state) => madeBy('rmdir', words, state),
   touch: (words, state) => madeBy('touch', words, state),
   chmod: (words, state) => madeBy('chmod', words, state),
   chown: (words, state) => madeBy('chown', words, state),
   chgrp: (words, state) => madeBy('chgrp', words, state),
   ln: (words, state) => madeBy('ln', words, state),
+  cp: (words, state) => transferred('cp', words, state),
+  mv: (words, state) => transferred('mv', words, state),
 };
 
 function isNowhere(path: string, state: ShellState): boolean {
@@ -74,6 +81,8 @@ function cat(words: readonly string[], state: ShellState): Done | null {
     const found = follow(state.process, path);
     if (found.ok === null || state.outside.mayHaveChanged(path, found)) return ANSWERED;
     if (!found.ok && found.errno === 'ENOENT') [error, status] = [`${error}cat: …${path}…: No such file or directory\n`, 1];
+    else if (!found.ok && /^(?:EACCES|ENOTDIR|ELOOP|ENAMETOOLONG)$/.test(found.errno) && !isEngines(found.path)) [error, status] = [`${error}cat: …${path}…\n`, 1];
+    else if (found.ok && found.node.type === 'directory' && !isEngines(found.path)) [error, status] = [`${error}cat: …s a directory\n`, 1];
     else if (!found.ok || found.node.type !== 'file' || /^(?:proc|sys|dev)$/.test(found.path[0] ?? '')) return null;
     else if (!mayRead(state.process, found.node)) [error, status] = [`${error}cat: …${path}…: Permission denied\n`, 1];
     else output += textOf(found.node) ?? SOME_TEXT;

@@ -1,7 +1,9 @@
 import { BUSYBOX_PROGRAMS } from '../../../image/bases/program-names.ts';
 import type { FileNode } from '../../../image/file-tree.ts';
 import { follow, mayExecute } from '../../process.ts';
+import { hasApplet } from '../program-family.ts';
 import { OF_THE_SHELL } from './language.ts';
+import type { ShellStart } from './start.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, unfollowed } from './unknown.ts';
 
@@ -23,7 +25,12 @@ export function whereIs(name: string, state: ShellState): FoundProgram | 'nowher
     return found.ok === true && found.node.type === 'file' && mayExecute(process, found.node, false) ? { place, file: found.node } : 'unsure';
   }
   // busybox may run a program of its own by name, without any file.
-  return start.shell === 'ash' && BUSYBOX_PROGRAMS.has(name) ? 'unsure' : 'nowhere';
+  return start.shell === 'ash' && isApplet(name, start) ? 'unsure' : 'nowhere';
+}
+
+/** Whether the busybox that a shell is part of may have a program of that name itself. */
+export function isApplet(name: string, { file }: ShellStart): boolean {
+  return file === undefined ? BUSYBOX_PROGRAMS.has(name) : hasApplet(file, name);
 }
 
 /** What `command -v NAME`, `hash NAME` and `type NAME` say and end with. */

@@ -1,8 +1,13 @@
 import type { DirectoryNode, FileNode, Ownership } from '../../../image/file-tree.ts';
+import { parseChmod } from '../../../image/chmod.ts';
 import { childOf, namesOf } from '../../../image/layers.ts';
+import { isSameId } from '../../../image/unsure-ids.ts';
 import { findId } from '../../../image/users.ts';
+import { walk } from '../../../image/walk.ts';
 import type { Walk } from '../../../image/walk.ts';
-import { follow } from '../../process.ts';
+import { follow, isReadOnly } from '../../process.ts';
+import { refuse, sureEntry } from './attempts.ts';
+import type { Attempt } from './attempts.ts';
 import type { ShellState } from './state.ts';
 
 /** More files below a directory are not marked one by one. */
@@ -11,16 +16,33 @@ const MAX_MARKED = 500;
 type Marked = FileNode | DirectoryNode;
 type Change = (node: Marked) => Partial<Ownership> | null;
 
-/** `chmod`, `chown` and `chgrp` of root's; false where it is not known what they do. */
-export function mark(command: 'chmod' | 'chown' | 'chgrp', options: string, asked: string, paths: readonly string[], state: ShellState): boolean {
+/** `chmod`, `chown` and `chgrp`: what becomes of each path. */
+export function marks(command: Marking, options: string, asked: string, paths: readonly string[], state: ShellState): Attempt[] {
+  if ((options !== '' && options !== '-R') || paths.length === 0) return [null];
+  if (isRefused(command, asked, state)) return [{ refused: asked }];
   const change: Change | null = command === 'chmod' ? (node) => newMode(node.mode, asked, state.umask) : newOwner(command, asked, state);
-  if ((options !== '' && options !== '-R') || paths.length === 0 || change === null || state.process.user.uid !== 0) return false;
   const budget = { left: MAX_MARKED };
-  return paths.every((path) => {
-    const found = sureWalk(path, state);
-    if (found?.ok !== true || (found.node.type !== 'file' && found.node.type !== 'directory')) return false;
-    return markAll(found.path, found.node, options === '-R', change, budget, state);
+  return paths.map((path) => {
+    // What becomes of a link itself with -R, differs.
+    const found = options === '-R' ? sureEntry(path, state) : sureWalk(path, state);
+    if (found?.ok === false) return refuse(found.errno);
+    if (found?.ok !== true || (found.node.type !== 'file' && found.node.type !== 'directory')) return null;
+    const isMine = isSameId(state.process.user.uid, found.node.uid);
+    if (isReadOnly(state.process, found.path)) return refuse('EROFS');
+    if (state.process.user.uid !== 0 && (isMine !== true || command !== 'chmod' || options === '-R')) return isMine === false ? refuse('EPERM') : null;
+    return change !== null && markAll(found.path, found.node, options === '-R', change, budget, state) ? 'done' : null;
   });
+}
+
+type Marking = 'chmod' | 'chown' | 'chgrp';
+
+/** A mode or an owner that the program does not take. */
+function isRefused(command: Marking, asked: string, { process }: ShellState): boolean {
+  if (command === 'chmod') return /^\d+$/.test(asked) ? parseChmod(asked) === null : /^[a-zA-Z]+$/.test(asked);
+  const [user = '', group = ''] = command === 'chown' ? asked.split(':') : ['', asked];
+  // Whatever looks like a name and is none of those that are there.
+  const isNobody = (name: string, path: '/etc/passwd' | '/etc/group'): boolean => /^[a-z_][a-z0-9_-]*$/.test(name) && name !== 'root' && typeof findId(process.root, path, name) === 'string' && walk(process.root, path).ok !== null;
+  return isNobody(user, '/etc/passwd') || isNobody(group, '/etc/group');
 }
 
 function markAll(path: readonly string[], node: Marked, isDeep: boolean, change: Change, budget: { left: number }, state: ShellState): boolean {
@@ -42,7 +64,7 @@ function markAll(path: readonly string[], node: Marked, isDeep: boolean, change:
 
 /** `755`, `+x`, `u+rw`; null for others. */
 function newMode(mode: number, asked: string, umask: number): Partial<Ownership> | null {
-  if (/^0?[0-7]{3}$/.test(asked)) return { mode: Number.parseInt(asked, 8) };
+  if (/^0{0,2}[0-7]{1,3}$/.test(asked)) return { mode: Number.parseInt(asked, 8) };
   const [, who, sign, letters] = /^([ugoa]*)([-+])([rwx]+)$/.exec(asked) ?? [];
   if (who === undefined || letters === undefined) return null;
   const bits = [...letters].reduce((sum, letter) => sum | ({ r: 4, w: 2, x: 1 }[letter] ?? 0), 0);
@@ -52,7 +74,7 @@ function newMode(mode: number, asked: string, umask: number): Partial<Ownership>
 }
 
 /** `user:group`, by names that are known or numbers. */
-function newOwner(command: 'chown' | 'chgrp', spec: string, { process }: ShellState): Change | null {
+function newOwner(command: Marking, spec: string, { process }: ShellState): Change | null {
   const [user = '', group, ...more] = command === 'chown' ? spec.split(':') : ['', spec];
   const idOf = (name: string, path: '/etc/passwd' | '/etc/group'): number | null => {
     const id = /^\d{1,9}$/.test(name) ? Number(name) : findId(process.root, path, name);

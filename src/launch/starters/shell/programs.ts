@@ -1,6 +1,7 @@
 import type { FileNode } from '../../../image/file-tree.ts';
-import { familyOf, hasApplet } from '../program-family.ts';
+import { familyOf, hasApplet, lacksFindWord } from '../program-family.ts';
 import { entryOf } from '../../../entry-of.ts';
+import { whereIs } from './find.ts';
 import { isKnown, SOME_TEXT } from './unknown.ts';
 import type { Status } from './unknown.ts';
 import { FILTERS } from './filters.ts';
@@ -28,13 +29,35 @@ const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SYSTEM, ...OF_F
 export function runKnown(words: readonly string[], file: FileNode, state: ShellState): Status | undefined {
   const [called = '', ...rest] = words;
   const name = called.slice(called.lastIndexOf('/') + 1);
+  const inner = givenProgram(name, rest, file, state);
+  if (inner !== null) return runKnown(inner.words, inner.file, state);
   const program = entryOf(PROGRAMS, name);
   const isItself = file.content === null ? file.stands !== undefined || file.unknown !== null : familyOf(file) === 'busybox' && hasApplet(file, name);
   if (program === undefined || !isItself) return undefined;
-  const done = program(rest, state);
+  const done = name === 'find' && rest.some((word) => lacksFindWord(file, word)) ? UNREAD : program(rest, state);
   if (done === null) return undefined;
   state.write(1, done.output ?? SOME_TEXT);
   const error = done.error === undefined ? '' : done.error;
   if (error !== '') state.write(2, error === null || !isKnown(error) ? null : error);
   return done.status;
+}
+
+/** It does not know one of the words that it is given. */
+const UNREAD: Done = { status: 1, output: '', error: null };
+
+interface Given {
+  readonly words: readonly string[];
+  readonly file: FileNode;
+}
+
+/** What busybox is told to be, and what `env` starts with no more than variables; null for all else. */
+function givenProgram(name: string, words: readonly string[], file: FileNode, state: ShellState): Given | null {
+  const family = familyOf(file);
+  if (family === 'busybox' && name.startsWith('busybox')) return /^[a-z]/.test(words[0] ?? '') ? { words, file } : null;
+  if (name !== 'env' || family === null) return null;
+  const at = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word));
+  const own = words.slice(0, at);
+  if (at < 0 || words[at]?.startsWith('-') === true || own.some((word) => /^(?:PATH|LD_\w+|POSIXLY_CORRECT)=/.test(word))) return null;
+  const found = whereIs(words[at] ?? '', state);
+  return typeof found === 'object' ? { words: words.slice(at), file: found.file } : null;
 }

@@ -1,103 +1,171 @@
 import { fromBytes } from '../../../bytes/source.ts';
 import { directory } from '../../../image/file-tree.ts';
 import { splitPath } from '../../../image/walk.ts';
-import { follow, mayExecute, mayWrite } from '../../process.ts';
+import { baseName } from '../../../text.ts';
+import { follow, isReadOnly, mayWrite } from '../../process.ts';
+import { hasMore, isRoom, refuse, roomFor, sureEntry, sureTarget, takeAway } from './attempts.ts';
+import type { Attempt } from './attempts.ts';
 import type { Done } from './programs.ts';
-import { isEngines, mark, sureWalk } from './marks.ts';
+import { isEngines, marks } from './marks.ts';
 import { BY_SCRIPT } from './redirections.ts';
 import type { ShellState } from './state.ts';
 import { isKnown } from './unknown.ts';
 
-type Command = 'mkdir' | 'rm' | 'touch' | 'chmod' | 'chown' | 'chgrp' | 'ln';
+type Command = 'mkdir' | 'rm' | 'rmdir' | 'touch' | 'chmod' | 'chown' | 'chgrp' | 'ln';
 
+/** What each of these ends with where it is refused something: GNU's, busybox's and all others' alike. */
+const REFUSED = 1;
 const DONE: Done = { status: 0, output: '' };
-const ANSWERED: Done = { status: null, output: '', error: null };
 
 /**
- * What programs that make, drop or mark files end with and change: where nothing is in the way, that is known. Of what else they touch, nobody knows
- * what becomes of it.
+ * What programs that make, drop or mark files end with and change: where nothing is in the way, or something surely is, that is known. Of what else they
+ * touch, nobody knows what becomes of it.
  */
 export function madeBy(command: Command, words: readonly string[], state: ShellState): Done | null {
-  const options = words.filter((word) => /^-[a-zA-Z]+$/.test(word)).join(' ');
-  const given = words.filter((word) => !/^-[a-zA-Z]+$/.test(word));
-  if (words.some((word) => !isKnown(word)) || given.length === 0 || given.some((word) => word.startsWith('--')) || given.some((word) => splitPath(word).some((part) => /^ld|\.so/.test(part)))) return null;
-  const done = change(command, options, given, state);
-  if (done !== null) return done;
-  const paths = command === 'chmod' || command === 'chown' || command === 'chgrp' ? given.slice(1) : given;
+  // `mkdir -m 700`
+  const mode = command === 'mkdir' && words[0] === '-m' && /^[0-7]{3,4}$/.test(words[1] ?? '') ? Number.parseInt(words[1] ?? '', 8) : null;
+  const asked = mode === null ? words : words.slice(2);
+  const options = asked.filter((word) => /^-[a-zA-Z]+$/.test(word)).join(' ');
+  const given = asked.filter((word) => !/^-[a-zA-Z]+$/.test(word));
+  // `chmod -x FILE` takes away a bit.
+  if (command === 'chmod' && /^-[rwxst]/.test(options)) return null;
+  const marking = command === 'chmod' || command === 'chown' || command === 'chgrp';
+  if (words.every(isKnown) && given.length < (marking ? 2 : 1) && /^[-\d\s:rRfpvs]*$/.test(asked.join(' '))) return command === 'rm' && options.includes('f') ? DONE : { status: REFUSED, output: '', error: null };
+  if (words.some((word) => !isKnown(word)) || given.some((word) => word.startsWith('--')) || given.some((word) => splitPath(word).some((part) => /^ld|\.so/.test(part)))) return null;
+  const paths = marking ? given.slice(1) : given;
+  const attempts = command === 'ln' ? [linkTo(given, options, state)] : marking ? marks(command, options, given[0] ?? '', paths, state) : paths.map((path) => attempt(command, path, options, mode, state));
+  const done = summedUp(command, attempts, command === 'ln' ? given.slice(1) : paths);
+  if (!attempts.includes(null)) return done;
   // All that is below a directory may change with it, and a name in the root is every path's beginning.
   if (paths.some((path) => splitPath(path).length === 0) || /[rR]/.test(options)) state.outside.isBeyond = true;
   for (const path of paths) for (const part of command === 'mkdir' ? splitPath(path) : splitPath(path).slice(-1)) state.outside.written.add(part);
-  return ANSWERED;
+  return { ...done, error: null };
 }
 
-/** Does it; null where it is not known how. */
-function change(command: Command, options: string, given: readonly string[], state: ShellState): Done | null {
-  const [first = '', ...rest] = given;
+/** All of them go on with the next path where one is refused. */
+export function summedUp(command: string, attempts: readonly Attempt[], paths: readonly string[]): Done {
+  const error = attempts.map((one, at) => (typeof one === 'object' && one !== null ? `${command}: …${paths[at] ?? ''}…${one.refused}\n` : '')).join('');
+  return { status: error !== '' ? REFUSED : attempts.includes(null) ? null : 0, output: '', error };
+}
+
+function attempt(command: Exclude<Command, 'ln' | 'chmod' | 'chown' | 'chgrp'>, path: string, options: string, mode: number | null, state: ShellState): Attempt {
+  if (path === '') return options === '' ? refuse('ENOENT') : null;
   switch (command) {
-    case 'mkdir': return options === '-p' && given.every((path) => makeFolders(path, state)) ? DONE : null;
-    case 'rm': return /^-(?:f|rf|fr|Rf)$/.test(options) && given.every((path) => drop(path, options !== '-f', state)) ? DONE : null;
-    case 'touch': return options === '' && given.length === 1 ? touch(first, state) : null;
-    case 'chmod': case 'chown': case 'chgrp': return mark(command, options, first, rest, state) ? DONE : null;
-    case 'ln': return /^-(?:sf|fs|s|snf|sfn)$/.test(options) && rest.length === 1 && linkTo(first, rest[0] ?? '', options, state) ? DONE : null;
+    case 'mkdir': return options === '' ? makeFolder(path, mode, state) : options === '-p' && mode === null ? makeFolders(path, state) : null;
+    case 'rm': return /^(?:-[rRf]{1,2})?$/.test(options) ? drop(path, options, state) : null;
+    case 'rmdir': return options === '' ? dropFolder(path, state) : options === '-p' && path.startsWith('/') ? dropUpToRoot(state) : null;
+    case 'touch': return options === '' ? touch(path, state) : null;
   }
 }
 
+function makeFolder(path: string, mode: number | null, state: ShellState): Attempt {
+  const found = sureEntry(path, state);
+  // busybox has nothing against `mkdir /` and `mkdir .`.
+  if (found === null || found.ok === null || /(?:^|\/)\.\/*$/.test(path) || splitPath(path).length === 0) return null;
+  if (found.ok) return refuse('EEXIST');
+  const room = roomFor(path, state);
+  if (room === null || !isRoom(room)) return room;
+  const { uid, gid } = state.process.user;
+  state.outside.make(room, directory(BY_SCRIPT, { mode: mode ?? 0o777 & ~state.umask, uid, gid }));
+  return 'done';
+}
+
+/** What stands at its end is a place, and no name. */
+const DOTS = /(?:^|\/)\.{1,2}\/*$/;
+
 /** `mkdir -p`. */
-function makeFolders(path: string, state: ShellState): boolean {
+function makeFolders(path: string, state: ShellState): Attempt {
   const { outside, umask } = state;
   const parts = splitPath(path);
-  if (parts.includes('..')) return false;
+  if (parts.includes('..')) return null;
   const start = path.startsWith('/') ? '/' : './';
   for (const at of parts.keys()) {
     const { process } = state;
     const place = `${start}${parts.slice(0, at + 1).join('/')}`;
     const found = follow(process, place);
-    if (found.ok === null || outside.mayHaveChanged(place, found) || isEngines(found.path)) return false;
+    if (found.ok === null || outside.mayHaveChanged(place, found) || isEngines(found.path)) return null;
     if (found.ok && found.node.type === 'directory') continue;
-    const parent = follow(process, `${start}${parts.slice(0, at).join('/')}`);
+    if (found.ok) return refuse(at === parts.length - 1 ? 'EEXIST' : 'ENOTDIR');
     // A link that leads nowhere is in the way.
-    const isFree = !found.ok && found.errno === 'ENOENT' && found.links.length === 0;
-    if (!isFree || parent.ok !== true || parent.node.type !== 'directory' || !mayWrite(process, parent.node) || !mayExecute(process, parent.node, true)) return false;
+    if (found.errno !== 'ENOENT') return refuse(found.errno);
+    if (found.links.length > 0) return sureEntry(place, state)?.ok === true ? refuse('EEXIST') : null;
+    const room = roomFor(place, state);
+    if (room === null || !isRoom(room)) return room;
     const { uid, gid } = process.user;
-    outside.make([...parent.path, parts[at] ?? ''], directory(BY_SCRIPT, { mode: 0o777 & ~umask, uid, gid }));
+    outside.make(room, directory(BY_SCRIPT, { mode: 0o777 & ~umask, uid, gid }));
   }
-  return true;
+  return 'done';
 }
 
-/** `rm -f`, which is content with what is not there. */
-function drop(path: string, withFolders: boolean, state: ShellState): boolean {
-  const { process, outside } = state;
-  const found = follow(process, path, false);
-  if (process.user.uid !== 0 || found.ok === null || outside.mayHaveChanged(path, found) || isEngines(found.path) || found.path.length === 0) return false;
-  if (!found.ok) return found.errno === 'ENOENT' || found.errno === 'ENOTDIR';
-  if ((found.node.type === 'directory' && !withFolders) || found.path.at(-1) === '..' || path.endsWith('/')) return false;
-  outside.remove(found.path);
-  return true;
+/** `rm`; with -f it is content with what is not there. */
+function drop(path: string, options: string, state: ShellState): Attempt {
+  if (DOTS.test(path)) return { refused: '…' };
+  const found = sureEntry(path, state);
+  if (found === null || found.ok === null) return null;
+  if (!found.ok) {
+    if (!options.includes('f')) return refuse(found.errno);
+    // busybox minds a file where there is to be a directory.
+    return found.errno === 'ENOENT' ? 'done' : found.errno === 'ENOTDIR' && state.start.shell !== 'ash' ? null : refuse(found.errno);
+  }
+  return path.endsWith('/') ? null : takeAway(found.path, found.node, /[rR]/.test(options), state);
 }
 
-function touch(path: string, state: ShellState): Done | null {
+function dropFolder(path: string, state: ShellState): Attempt {
+  const found = sureEntry(path, state);
+  if (found === null || found.ok === null || DOTS.test(path)) return null;
+  if (!found.ok) return refuse(found.errno);
+  if (found.node.type !== 'directory') return path.endsWith('/') ? null : refuse('ENOTDIR');
+  const more = hasMore(found.node);
+  return more === null ? null : more ? refuse('ENOTEMPTY') : takeAway(found.path, found.node, true, state);
+}
+
+/** `rmdir -p /a/b` wants to take the root away as well, unless it stops before. */
+function dropUpToRoot({ outside }: ShellState): Attempt {
+  outside.isBeyond = true;
+  return { refused: '…' };
+}
+
+function touch(path: string, state: ShellState): Attempt {
   const { process, outside, umask } = state;
-  const found = sureWalk(path, state);
-  if (found?.ok === true) return process.user.uid === 0 ? DONE : null;
-  const folder = sureWalk(folderOf(path), state);
-  if (found?.ok !== false || found.errno !== 'ENOENT' || found.links.length > 0 || path.endsWith('/') || folder?.ok !== true || folder.node.type !== 'directory') return null;
-  if (!mayWrite(process, folder.node) || !mayExecute(process, folder.node, true)) return { status: 1, output: '', error: `touch: …${path}…: Permission denied\n` };
+  const found = sureTarget(path, state);
+  if (found === null || found.ok === null) return null;
+  if (found.ok) return isReadOnly(process, found.path) ? refuse('EROFS') : process.user.uid === 0 ? 'done' : touchAnothers(found.node, state);
+  if (found.errno !== 'ENOENT') return refuse(found.errno);
+  const room = roomFor(path, state);
+  if (room === null || !isRoom(room)) return room;
+  if (found.links.length > 0) return null;
+  if (path.endsWith('/')) return { refused: '…' };
   const { uid, gid } = process.user;
-  outside.make([...folder.path, splitPath(path).at(-1) ?? ''], { type: 'file', mode: 0o666 & ~umask, uid, gid, origin: BY_SCRIPT, content: fromBytes(new Uint8Array()), unknown: null });
-  return DONE;
+  outside.make(room, { type: 'file', mode: 0o666 & ~umask, uid, gid, origin: BY_SCRIPT, content: fromBytes(new Uint8Array()), unknown: null });
+  return 'done';
 }
 
-function linkTo(target: string, path: string, options: string, state: ShellState): boolean {
-  const { process, outside } = state;
-  const found = sureWalk(path, state);
-  const folder = sureWalk(folderOf(path), state);
-  const isFree = found?.ok === false && found.errno === 'ENOENT' && found.links.length === 0;
-  const isReplaced = options !== '-s' && found?.ok === true && found.node.type === 'file' && found.links.length === 0;
-  if (process.user.uid !== 0 || (!isFree && !isReplaced) || path.endsWith('/') || folder?.ok !== true || folder.node.type !== 'directory') return false;
-  outside.make([...folder.path, splitPath(path).at(-1) ?? ''], { type: 'symlink', mode: 0o777, uid: 0, gid: 0, origin: BY_SCRIPT, target });
-  return true;
+/** Its times may be set by whoever may write to it. */
+function touchAnothers(node: Parameters<typeof mayWrite>[1], { process }: ShellState): Attempt {
+  if (mayWrite(process, node)) return 'done';
+  return process.user.uid === node.uid ? null : refuse('EACCES');
 }
 
-function folderOf(path: string): string {
-  return `${path.slice(0, path.lastIndexOf('/') + 1)}.`;
+/** `ln -s TARGET PATH`, with or without -f; of links that share a file, only what is refused is told. */
+function linkTo([target = '', given, ...more]: readonly string[], options: string, state: ShellState): Attempt {
+  if (given === undefined || more.length > 0 || !/^(?:-[sfn]{1,3})?$/.test(options)) return null;
+  const [isSymbolic, isForced] = [options.includes('s'), options.includes('f')];
+  if (!isSymbolic) {
+    const source = sureEntry(target, state);
+    if (source?.ok === false) return refuse(source.errno);
+    if (source?.ok !== true || source.node.type === 'directory') return source === null ? null : refuse('EISDIR');
+  }
+  const led = sureTarget(given, state);
+  if (led === null || led.ok === null) return null;
+  const isInside = led.ok && led.node.type === 'directory' && !(options.includes('n') && led.links.length > 0);
+  const path = isInside ? `${given}/${baseName(target)}` : given;
+  const found = sureEntry(path, state);
+  if (found === null || found.ok === null || (!isInside && path.endsWith('/'))) return null;
+  if (found.ok && !isForced) return refuse('EEXIST');
+  const room = roomFor(path, state);
+  if (room === null || !isRoom(room)) return room;
+  if (!isSymbolic || (found.ok && (found.node.type === 'directory' || state.process.user.uid !== 0)) || (isInside && baseName(target) === '')) return null;
+  const { uid, gid } = state.process.user;
+  state.outside.make(room, { type: 'symlink', mode: 0o777, uid, gid, origin: BY_SCRIPT, target });
+  return 'done';
 }

@@ -1,0 +1,90 @@
+import type { TreeNode, UnknownNode } from '../../../image/file-tree.ts';
+import { childOf, namesOf } from '../../../image/layers.ts';
+import { isSameId } from '../../../image/unsure-ids.ts';
+import { isAtOrBelow, joinPath, splitPath } from '../../../image/walk.ts';
+import type { Walk, WalkErrno } from '../../../image/walk.ts';
+import { follow, isReadOnly, mayExecute, mayWrite } from '../../process.ts';
+import { isEngines } from './marks.ts';
+import type { ShellState } from './state.ts';
+
+/** What becomes of one path that a program is given: it is done, or surely refused, for a reason in strerror(3)'s words; null for what nobody can tell. */
+export type Attempt = 'done' | { readonly refused: string } | null;
+export type KnownNode = Exclude<TreeNode, UnknownNode>;
+
+const REASONS: Partial<Record<WalkErrno | 'EEXIST' | 'EISDIR' | 'ENOTEMPTY' | 'EROFS' | 'EPERM' | 'EINVAL', string>> = {
+  ENOENT: 'No such file or directory', ENOTDIR: 'Not a directory', EACCES: 'Permission denied', EEXIST: 'File exists', EISDIR: '…s a directory',
+  ENOTEMPTY: 'Directory not empty', EROFS: 'Read-only file system', EPERM: 'Operation not permitted', ELOOP: 'Too many levels of symbolic links', ENAMETOOLONG: 'File name too long',
+};
+
+/** Null for what is too seldom to be sure of. */
+export function refuse(errno: keyof typeof REASONS): Attempt {
+  const reason = REASONS[errno];
+  return reason === undefined ? null : { refused: reason };
+}
+
+/** What is at a path, a link at its end not followed, slashes behind it or not; null where that is not sure or an engine put it there. */
+export function sureEntry(path: string, state: ShellState): Walk | null {
+  return sure(path.replace(/(?<=[^/])\/+$/, ''), false, state);
+}
+
+/** Where a path leads, on the same terms. */
+export function sureTarget(path: string, state: ShellState): Walk | null {
+  return sure(path, true, state);
+}
+
+function sure(path: string, follows: boolean, state: ShellState): Walk | null {
+  const found = follow(state.process, path, follows);
+  return found.ok === null || state.outside.mayHaveChanged(path, found) || isEngines(found.path) ? null : found;
+}
+
+/** Where a new name can be put: its directory's path and its own; or why it cannot. What is at the path itself is another question. */
+export function roomFor(path: string, state: ShellState): readonly string[] | Attempt {
+  const plain = path.replace(/(?<=[^/])\/+$/, '');
+  const folder = sureTarget(`${plain.slice(0, plain.lastIndexOf('/') + 1)}.`, state);
+  if (folder === null) return null;
+  if (!folder.ok) return folder.ok === false ? refuse(folder.errno) : null;
+  if (folder.node.type !== 'directory') return null;
+  const obstacle = mayChange(folder.path, folder.node, state);
+  const name = splitPath(plain).at(-1);
+  return obstacle ?? (name === undefined || name === '..' ? null : [...folder.path, name]);
+}
+
+export function isRoom(room: readonly string[] | Attempt): room is readonly string[] {
+  return Array.isArray(room);
+}
+
+/** Why nothing may come into a directory or go from it. */
+export function mayChange(path: readonly string[], node: KnownNode, { process }: ShellState): Attempt {
+  if (!mayWrite(process, node) || !mayExecute(process, node, true)) return refuse('EACCES');
+  return isReadOnly(process, path) ? refuse('EROFS') : null;
+}
+
+/** Takes a name away that is there, with all that is below it where `withFolders` says so. */
+export function takeAway(path: readonly string[], node: KnownNode, withFolders: boolean, state: ShellState): Attempt {
+  const { process, outside } = state;
+  const parent = sureTarget(joinPath(path.slice(0, -1)), state);
+  const isMount = process.mounts?.some(({ target }) => isAtOrBelow(target, joinPath(path))) === true;
+  if (path.length === 0 || isMount || parent?.ok !== true) return null;
+  if (node.type === 'directory' && !withFolders) return refuse('EISDIR');
+  const obstacle = mayChange(parent.path, parent.node, state) ?? (process.user.uid === 0 ? null : othersIn(parent.node, node, state));
+  const isFull = node.type === 'directory' && hasMore(node) !== false;
+  if (obstacle !== null) return isFull ? null : obstacle;
+  // What is below may be somebody else's.
+  if (process.user.uid !== 0 && isFull) return null;
+  outside.remove(path);
+  return 'done';
+}
+
+/** In a directory with the sticky bit what is another's stays. */
+function othersIn(parent: KnownNode, node: KnownNode, { process: { user } }: ShellState): Attempt {
+  const isMine = isSameId(user.uid, parent.uid) !== false || isSameId(user.uid, node.uid) !== false;
+  return (parent.mode & 0o1000) === 0 || isMine ? null : refuse('EPERM');
+}
+
+/** Whether a directory has something in it; null where nobody can tell. */
+export function hasMore(node: KnownNode): boolean | null {
+  if (node.type !== 'directory') return null;
+  const { names, complete } = namesOf(node);
+  const children = names.map((name) => childOf(node, name)).filter((child) => child !== null);
+  return children.some(({ type }) => type !== 'unknown') ? true : complete && children.length === 0 ? false : null;
+}

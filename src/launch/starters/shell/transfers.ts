@@ -1,0 +1,102 @@
+import { isAtOrBelow, joinPath } from '../../../image/walk.ts';
+import { baseName } from '../../../text.ts';
+import { isReadOnly, mayRead } from '../../process.ts';
+import { hasMore, isRoom, refuse, roomFor, sureEntry, sureTarget } from './attempts.ts';
+import type { Attempt, KnownNode } from './attempts.ts';
+import type { Done } from './programs.ts';
+import { BY_SCRIPT } from './redirections.ts';
+import type { ShellState } from './state.ts';
+import { isKnown } from './unknown.ts';
+import { summedUp } from './writers.ts';
+
+/** What `cp` and `mv` end with where something of it surely cannot be done, or a file comes to where nothing is; null for all else: what they do then is told from the text. */
+export function transferred(command: 'cp' | 'mv', words: readonly string[], state: ShellState): Done | null {
+  const options = words.filter((word) => /^-[a-zA-Z]+$/.test(word)).join('').replaceAll('-', '');
+  const given = words.filter((word) => !/^-[a-zA-Z]+$/.test(word));
+  const destination = given.at(-1);
+  if (destination === undefined || given.length < 2 || words.some((word) => !isKnown(word) || word.startsWith('--') || /(?:^|\/)ld[^/]*$|\.so/.test(word)) || !(command === 'cp' ? /^[rRapdPfv]*$/ : /^[fv]*$/).test(options)) return null;
+  const sources = given.slice(0, -1);
+  const transfer = new Transfer(command, options, destination, sources.length > 1, state);
+  const attempts = sources.map((source) => transfer.attempt(source));
+  if (attempts.every((one) => one === null)) return null;
+  // The others are taken all the same.
+  if (attempts.includes(null)) state.outside.isBeyond = true;
+  return summedUp(command, attempts, sources);
+}
+
+class Transfer {
+  readonly #command: 'cp' | 'mv';
+  readonly #options: string;
+  readonly #destination: string;
+  readonly #several: boolean;
+  readonly #state: ShellState;
+
+  constructor(command: 'cp' | 'mv', options: string, destination: string, several: boolean, state: ShellState) {
+    this.#command = command;
+    this.#options = options;
+    this.#destination = destination;
+    this.#several = several;
+    this.#state = state;
+  }
+
+  /** Null where nothing is known to stand in the way. */
+  attempt(source: string): Attempt {
+    const isRecursive = /[rRa]/.test(this.#options);
+    const keepsLinks = this.#command === 'mv' || isRecursive || /[dP]/.test(this.#options);
+    const found = keepsLinks ? sureEntry(source, this.#state) : sureTarget(source, this.#state);
+    if (found?.ok === false) return refuse(found.errno);
+    if (found?.ok !== true) return null;
+    const { node, path } = found;
+    if (this.#command === 'cp' && node.type === 'directory' && !isRecursive) return { refused: '…omit…directory' };
+    if (this.#command === 'cp' && node.type === 'file' && !mayRead(this.#state.process, node)) return refuse('EACCES');
+    if (this.#command === 'mv' && isReadOnly(this.#state.process, path)) return refuse('EROFS');
+    return this.#arrival(source, node, path);
+  }
+
+  #arrival(source: string, node: KnownNode, from: readonly string[]): Attempt {
+    const led = sureTarget(this.#destination, this.#state);
+    if (led === null || led.ok === null) return null;
+    const isFolder = led.ok && led.node.type === 'directory';
+    if (this.#several && !isFolder) return { refused: 'Not a directory' };
+    if (!led.ok && led.links.length > 0) return null;
+    // `a/.` is what is in it.
+    if (isFolder && !/[^./]\/*$/.test(source)) return null;
+    const place = isFolder ? `${this.#destination}/${baseName(source.replace(/\/+$/, ''))}` : this.#destination;
+    const there = isFolder ? sureEntry(place, this.#state) : led;
+    if (there === null || there.ok === null) return null;
+    if (there.ok) return this.#onto(there.node, node, there.links.length === 0 && joinPath(there.path) === joinPath(from));
+    if (there.errno !== 'ENOENT') return refuse(there.errno);
+    if (node.type !== 'directory' && place.endsWith('/')) return { refused: '…' };
+    const room = roomFor(place, this.#state);
+    if (room === null || !isRoom(room)) return room;
+    return this.#place(from, node, room) ? 'done' : null;
+  }
+
+  /** A file or a link comes to where nothing is. */
+  #place(from: readonly string[], node: KnownNode, room: readonly string[]): boolean {
+    const { process, outside, umask } = this.#state;
+    const isMounted = process.mounts?.some(({ target }) => isAtOrBelow(joinPath(from), target)) === true;
+    if (isMounted || process.user.uid !== 0 || (node.type === 'file' && (node.orDirectory !== undefined || node.grown !== undefined))) return false;
+    const text = outside.textAt(from)?.text;
+    const written = text === undefined ? undefined : { text };
+    if (this.#command === 'mv' && (node.type === 'file' || node.type === 'symlink')) {
+      outside.remove(from);
+      outside.make(room, node, written);
+      return true;
+    }
+    // What cp makes of the other bits, differs.
+    if (this.#command === 'mv' || node.type !== 'file' || (node.mode & 0o7000) !== 0 || !/^f?$/.test(this.#options)) return false;
+    const { uid, gid } = process.user;
+    outside.make(room, { ...node, mode: node.mode & ~umask, uid, gid, origin: BY_SCRIPT }, written);
+    return true;
+  }
+
+  /** What is in the place of another. */
+  #onto(there: KnownNode, node: KnownNode, isSame: boolean): Attempt {
+    // busybox's mv has nothing against it.
+    if (isSame) return this.#command === 'cp' && this.#options === '' ? { refused: '…same file' } : null;
+    if (there.type !== 'directory') return node.type === 'directory' ? refuse('ENOTDIR') : null;
+    if (node.type !== 'directory') return refuse('EISDIR');
+    return this.#command === 'mv' && hasMore(there) === true ? { refused: '…' } : null;
+  }
+}
