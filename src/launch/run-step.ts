@@ -49,7 +49,7 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
     return endsWith(exitCode, why, said, fix, step, runtime);
   }
   const last = result.outcome === 'ok' ? record.failure() : null;
-  if (last !== null) return endsWith(last.exitCode, `RUN ends with exit code ${last.exitCode}`, last.said, null, step, runtime);
+  if (last !== null) return endsWith(last.exitCode, `${last.program} fails`, last.said, null, step, runtime);
   if (result.outcome !== 'fails') {
     return { kind: result.outcome, ...((result.outcome === 'ok' ? followed(record, step, image, builder) : null) ?? planned(step, image, plan, builder)) };
   }

@@ -1,3 +1,4 @@
+import { baseName } from '../../text.ts';
 import type { Started } from './handing.ts';
 import { familyOf } from './program-family.ts';
 import { whereIs } from './shell/find.ts';
@@ -19,6 +20,7 @@ export interface Recorded {
 
 /** How the program that a shell ends with fails. */
 export interface LastFailure {
+  readonly program: string;
   readonly exitCode: number;
   readonly said: string;
 }
@@ -53,7 +55,7 @@ export class ShellRecord {
     const followed = this.#followed;
     if (followed?.kind !== 'command' || followed.goesOn) return null;
     const exitCode = this.#last(followed);
-    return exitCode === undefined || exitCode === null || exitCode === 0 ? null : { exitCode, said: followed.state.outside.said.trimEnd() };
+    return exitCode === undefined || exitCode === null || exitCode === 0 ? null : { program: baseName(followed.argv[0] ?? ''), exitCode, said: followed.state.outside.said.trimEnd() };
   }
 
   /** Null where nobody can tell. */

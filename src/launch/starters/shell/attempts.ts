@@ -8,11 +8,11 @@ import { isEngines } from './marks.ts';
 import type { ShellState } from './state.ts';
 
 /** What becomes of one path that a program is given: it is done, or surely refused, for a reason in strerror(3)'s words; null for what nobody can tell. */
-export type Attempt = 'done' | { readonly refused: string } | null;
+export type Attempt = 'done' | { readonly refused: string; /** What it names, where that is not the path. */ readonly about?: string } | null;
 export type KnownNode = Exclude<TreeNode, UnknownNode>;
 
 const REASONS: Partial<Record<WalkErrno | 'EEXIST' | 'EISDIR' | 'ENOTEMPTY' | 'EROFS' | 'EPERM' | 'EINVAL', string>> = {
-  ENOENT: 'No such file or directory', ENOTDIR: 'Not a directory', EACCES: 'Permission denied', EEXIST: 'File exists', EISDIR: '…s a directory',
+  ENOENT: 'No such file or directory', ENOTDIR: 'Not a directory', EACCES: 'Permission denied', EEXIST: 'File exists', EISDIR: 's a directory',
   ENOTEMPTY: 'Directory not empty', EROFS: 'Read-only file system', EPERM: 'Operation not permitted', ELOOP: 'Too many levels of symbolic links', ENAMETOOLONG: 'File name too long',
 };
 

@@ -19,7 +19,7 @@ type Change = (node: Marked) => Partial<Ownership> | null;
 /** `chmod`, `chown` and `chgrp`: what becomes of each path. */
 export function marks(command: Marking, options: string, asked: string, paths: readonly string[], state: ShellState): Attempt[] {
   if ((options !== '' && options !== '-R') || paths.length === 0) return [null];
-  if (isRefused(command, asked, state)) return [{ refused: asked }];
+  if (isRefused(command, asked, state)) return [{ refused: '', about: asked }];
   const change: Change | null = command === 'chmod' ? (node) => newMode(node.mode, asked, state.umask) : newOwner(command, asked, state);
   const budget = { left: MAX_MARKED };
   return paths.map((path) => {

@@ -47,7 +47,7 @@ class Transfer {
     if (found?.ok === false) return refuse(found.errno);
     if (found?.ok !== true) return null;
     const { node, path } = found;
-    if (this.#command === 'cp' && node.type === 'directory' && !isRecursive) return { refused: '…omit…directory' };
+    if (this.#command === 'cp' && node.type === 'directory' && !isRecursive) return { refused: '', about: `omitting directory '${source}'` };
     if (this.#command === 'cp' && node.type === 'file' && !mayRead(this.#state.process, node)) return refuse('EACCES');
     if (this.#command === 'mv' && isReadOnly(this.#state.process, path)) return refuse('EROFS');
     return this.#arrival(source, node, path);
@@ -57,7 +57,7 @@ class Transfer {
     const led = sureTarget(this.#destination, this.#state);
     if (led === null || led.ok === null) return null;
     const isFolder = led.ok && led.node.type === 'directory';
-    if (this.#several && !isFolder) return { refused: 'Not a directory' };
+    if (this.#several && !isFolder) return { refused: '', about: this.#destination.replace(/\/+$/, '') };
     if (!led.ok && led.links.length > 0) return null;
     // `a/.` is what is in it.
     if (isFolder && !/[^./]\/*$/.test(source)) return null;
@@ -66,7 +66,7 @@ class Transfer {
     if (there === null || there.ok === null) return null;
     if (there.ok) return this.#onto(there.node, node, there.links.length === 0 && joinPath(there.path) === joinPath(from));
     if (there.errno !== 'ENOENT') return refuse(there.errno);
-    if (node.type !== 'directory' && place.endsWith('/')) return { refused: '…' };
+    if (node.type !== 'directory' && place.endsWith('/')) return { refused: '' };
     const room = roomFor(place, this.#state);
     if (room === null || !isRoom(room)) return room;
     return this.#place(from, node, room) ? 'done' : null;
@@ -94,9 +94,9 @@ class Transfer {
   /** What is in the place of another. */
   #onto(there: KnownNode, node: KnownNode, isSame: boolean): Attempt {
     // busybox's mv has nothing against it.
-    if (isSame) return this.#command === 'cp' && this.#options === '' ? { refused: '…same file' } : null;
+    if (isSame) return this.#command === 'cp' && this.#options === '' ? { refused: 'same file' } : null;
     if (there.type !== 'directory') return node.type === 'directory' ? refuse('ENOTDIR') : null;
     if (node.type !== 'directory') return refuse('EISDIR');
-    return this.#command === 'mv' && hasMore(there) === true ? { refused: '…' } : null;
+    return this.#command === 'mv' && hasMore(there) === true ? { refused: '' } : null;
   }
 }

@@ -44,7 +44,7 @@ export function madeBy(command: Command, words: readonly string[], state: ShellS
 
 /** All of them go on with the next path where one is refused. */
 export function summedUp(command: string, attempts: readonly Attempt[], paths: readonly string[]): Done {
-  const error = attempts.map((one, at) => (typeof one === 'object' && one !== null ? `${command}: …${paths[at] ?? ''}…${one.refused}\n` : '')).join('');
+  const error = attempts.map((one, at) => (typeof one === 'object' && one !== null ? `${command}: …${one.about ?? paths[at] ?? ''}…${one.refused}\n` : '')).join('');
   return { status: error !== '' ? REFUSED : attempts.includes(null) ? null : 0, output: '', error };
 }
 
@@ -99,7 +99,7 @@ function makeFolders(path: string, state: ShellState): Attempt {
 
 /** `rm`; with -f it is content with what is not there. */
 function drop(path: string, options: string, state: ShellState): Attempt {
-  if (DOTS.test(path)) return { refused: '…' };
+  if (DOTS.test(path)) return { refused: '' };
   const found = sureEntry(path, state);
   if (found === null || found.ok === null) return null;
   if (!found.ok) {
@@ -122,7 +122,7 @@ function dropFolder(path: string, state: ShellState): Attempt {
 /** `rmdir -p /a/b` wants to take the root away as well, unless it stops before. */
 function dropUpToRoot({ outside }: ShellState): Attempt {
   outside.isBeyond = true;
-  return { refused: '…' };
+  return { refused: '' };
 }
 
 function touch(path: string, state: ShellState): Attempt {
@@ -134,7 +134,7 @@ function touch(path: string, state: ShellState): Attempt {
   const room = roomFor(path, state);
   if (room === null || !isRoom(room)) return room;
   if (found.links.length > 0) return null;
-  if (path.endsWith('/')) return { refused: '…' };
+  if (path.endsWith('/')) return { refused: '' };
   const { uid, gid } = process.user;
   outside.make(room, { type: 'file', mode: 0o666 & ~umask, uid, gid, origin: BY_SCRIPT, content: fromBytes(new Uint8Array()), unknown: null });
   return 'done';
