@@ -30,6 +30,7 @@ export const LATER_BUILD_PATTERNS: readonly Pattern[] = [
   as('base-image', /failed to resolve source metadata|pull access denied|manifest (?:for [^\s]{1,300} )?(?:not found|unknown)|failed to do request: Head|failed to parse stage name|invalid reference format|repository name .{0,300}must be lowercase|failed to parse platform|empty platform value|no matching manifest|did not resolve to an alias|failed to solve: (?:[\w.\/:@-]{1,300}: ){1,2}not found/),
   as('archive', new RegExp(`${HEAD}unexpected EOF$|(?:register|extract) layer[^\\n]{0,200}: unexpected EOF$`)),
   as('archive', /xz: \(stdin\): |archive\/tar: invalid|unhandled tar header type|Error processing tar file|^(?:failed to copy files: )?link \/[^:]{0,4096}: no such file|\b(?:(?:sym)?link (?=[^:]{1,4096} \/)[^:]{1,8192}|open \/[^:]{0,4096}): not a directory|gzip: invalid (?:header|checksum)|bzip2 data invalid: |CRC check failed|invalid input: (?:reserved block type|magic number)|flate: corrupt input/),
+  as('archive', /\blsetxattr (?:[^\n]{1,4096}: xattr "security\.capability"|security\.capability [^\n]{1,4096}): /),
   as('archive', /\bunlinkat [^\n]{1,4096}: device or resource busy|\bchtimes \/|\b(?:open|link) \/[^:]{0,4096}: (?:too many levels of symbolic links|operation not permitted)|\bsymlink {1,2}\/[^:]{0,4096}: no such file/),
   as('copy-conflict', /\bmkfile \/[^:]{0,4096}: |: file name too long|\bopen [^\s:]{1,4096}: is a directory$/),
   as('copy-missing', /header key \\?"followpaths\\?" contains|stream terminated by RST_STREAM with error code: PROTOCOL_ERROR/, 'BuildKit'),

@@ -14,6 +14,7 @@ export const RUN_PATTERNS: readonly Pattern[] = [
   { pattern: /Error loading shared library ([^:]{1,4096}): (No such file or directory|No error information)(?: \(needed by ([^)]{1,4096})\))?/, read: (m) => ({ kind: 'library-missing', phase: 'run', library: m[1], path: m[3], runtime: 'the musl loader' }) },
   { pattern: /Error loading shared library ([^:]{1,4096}): [^(]{1,200}(?:\(needed by ([^)]{1,4096})\))?/, read: (m) => ({ kind: 'library-wrong', phase: 'run', library: m[1], path: m[2], runtime: 'the musl loader' }) },
   { pattern: /Error relocating ([^:]{1,4096}): ([^:]{1,4096}): symbol not found/, read: (m) => ({ kind: 'symbol-missing', phase: 'run', path: m[1], version: m[2], runtime: 'the musl loader' }) },
+  { pattern: /Error relocating ([^:]{1,4096}): RELRO protection failed/, read: (m) => ({ kind: 'library-wrong', phase: 'run', path: m[1], library: m[1], runtime: 'the musl loader' }) },
   { pattern: /relocation error: ([^:]{1,1024}): symbol [^\s,]{1,300}, version ([^\s]{1,100}) not defined in file ([^\s]{1,300})/, read: (m) => ({ kind: 'version-missing', phase: 'run', path: m[1], version: m[2], library: m[3] }) },
   { pattern: /Error relocating ([^:]{1,1024}): ([^:]{1,300}): initial-exec TLS/, read: (m) => ({ kind: 'symbol-missing', phase: 'run', path: m[1], version: m[2], runtime: 'the musl loader' }) },
   { pattern: /symbol lookup error: ([^:]{1,4096}): undefined symbol: ([^\s,]{1,4096})/, read: (m) => ({ kind: 'symbol-missing', phase: 'run', path: m[1], version: m[2] }) },

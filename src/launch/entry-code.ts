@@ -14,10 +14,20 @@ interface Image {
 /** Instructions of x86 that a process may not use, by their first byte: ins, outs, in, out, hlt, cli, sti. */
 const KERNELS_OWN = new Set([0x6c, 0x6d, 0x6e, 0x6f, 0xe4, 0xe5, 0xe6, 0xe7, 0xec, 0xed, 0xee, 0xef, 0xf4, 0xfa, 0xfb]);
 
+/** More than is looked at of it: what a C program begins with. */
+const LONGEST = 20;
+
+/** The first instructions of a program, none where the file does not hold them. */
+export function entryCode({ content, header, programHeaders }: Image): Uint8Array {
+  const range = fileRangeOf(programHeaders, header.e_entry);
+  return range === null ? new Uint8Array() : content.read(range.offset, Math.min(LONGEST, range.length));
+}
+
 /** Whether a program dies of its very first instruction (SIGSEGV). */
-export function beginsWithKernelCode({ content, header: { e_machine, e_entry }, programHeaders }: Image): boolean {
-  const range = e_machine === EM_X86_64 || e_machine === EM_386 ? fileRangeOf(programHeaders, e_entry) : null;
-  return range !== null && KERNELS_OWN.has(content.read(range.offset, 1)[0] ?? 0);
+export function beginsWithKernelCode(image: Image): boolean {
+  const { e_machine } = image.header;
+  const [first] = e_machine === EM_X86_64 || e_machine === EM_386 ? entryCode(image) : [];
+  return first !== undefined && KERNELS_OWN.has(first);
 }
 
 /** What is wrong with a program whose linker laid its code elsewhere than it begins; null where nothing is to be seen. */

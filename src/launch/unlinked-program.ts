@@ -1,13 +1,13 @@
+import { hex } from '../bytes/hex.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { EM_X86_64 } from '../binary/elf/constants.ts';
 import type { Elf } from '../binary/elf/parse-elf.ts';
-import { fileRangeOf } from '../binary/elf/program-headers.ts';
 import { readDynamicSymbols } from './dynamic-symbols.ts';
+import { entryCode } from './entry-code.ts';
 import { readRelocations } from './relocations.ts';
 
 /** What `_start` begins with in crt1.o of glibc (with `endbr64` or without) and of musl on amd64, all there is on the way to {@link LIBC_START}. */
 const STARTS = ['31ed4989d15e4889e24883e4f0', 'f30f1efa31ed4989d15e4889e24883e4f0', '4831ed4889e7488d35'] as const;
-const LONGEST = 20;
 
 /** The first thing that a C program calls, by an address that its loader would have written. */
 const LIBC_START = '__libc_start_main';
@@ -18,10 +18,8 @@ const LIBC_START = '__libc_start_main';
  */
 export function callsUnbound(content: ByteSource, elf: Elf): string | null {
   if (elf.header.e_machine !== EM_X86_64) return null;
-  const range = fileRangeOf(elf.programHeaders, elf.header.e_entry);
-  const code = range === null ? [] : [...content.read(range.offset, Math.min(LONGEST, range.length))];
-  const hex = code.map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (!STARTS.some((start) => hex.startsWith(start))) return null;
+  const code = hex(entryCode({ content, ...elf }));
+  if (!STARTS.some((start) => code.startsWith(start))) return null;
   const symbols = readDynamicSymbols(content, elf);
   const relocations = readRelocations(content, elf);
   if (symbols === null || relocations === null) return null;

@@ -6,7 +6,9 @@ import type { BuiltImage } from '../built-image/read-image.ts';
 import { asImage } from '../built-image/stage-config.ts';
 import { FormatError } from '../errors.ts';
 import { readDynamicSymbols } from '../launch/dynamic-symbols.ts';
+import { entryCode } from '../launch/entry-code.ts';
 import { playStart } from '../launch/predict.ts';
+import { callsUnbound } from '../launch/unlinked-program.ts';
 import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import { formatPlatform } from '../platform.ts';
 import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
@@ -58,7 +60,12 @@ export function readImageTarget(file: string, built: BuiltImage, runtime: Runtim
 export function probeProgram(source: ByteSource, starts: boolean): void {
   try {
     const facts = inspectSource(source, '');
-    if (facts.format === 'elf') readDynamicSymbols(source, parseElf(source));
+    if (facts.format === 'elf') {
+      const elf = parseElf(source);
+      readDynamicSymbols(source, elf);
+      entryCode({ content: source, ...elf });
+      if (elf.interpreter === null) callsUnbound(source, elf);
+    }
     if (starts) withGoUses(source, facts);
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
