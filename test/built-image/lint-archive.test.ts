@@ -134,6 +134,15 @@ describe('layers put together', () => {
   });
 });
 
+describe('a large program in an archive that passes by once', () => {
+  const GO: TarEntry = { name: 'app', binary: '../../ecs-service/my-binary', mode: 0o755 };
+
+  it.each(FORMS)('has all that a start looks at kept: %s', async (_, form) => {
+    const { prediction } = await targetOf(lintForm(form({ layers: [[GO]], config: { Cmd: ['/app'] } })));
+    expect(prediction).toMatchObject({ outcome: 'ok', message: null });
+  });
+});
+
 describe('credentials', () => {
   it('are found in configuration, history and every layer, and never shown', async () => {
     const secret = 'hunter2hunter2';
