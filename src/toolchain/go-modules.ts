@@ -94,6 +94,11 @@ function unquoted(text: string): string {
   return text.replace(/^["`](.*)["`]$/, '$1');
 }
 
+/** Whether a name stands for a directory, not for an import path. */
+export function isPlace(name: string): boolean {
+  return /^\.{0,2}\/|^\.{1,2}$/.test(name);
+}
+
 /** A path as seen from a directory. */
 export function placeOf(directory: string, path: string): string {
   return cleanPath(path.startsWith('/') ? path : `${directory}/${path}`);

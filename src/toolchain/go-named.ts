@@ -1,5 +1,5 @@
 import type { StageFiles } from '../image/stage-files.ts';
-import { below, placeOf } from './go-modules.ts';
+import { below, isPlace, placeOf } from './go-modules.ts';
 import type { GoModules } from './go-modules.ts';
 import type { GoReader } from './go-packages.ts';
 import type { GoProblem } from './go-problems.ts';
@@ -8,11 +8,6 @@ import type { GoProblem } from './go-problems.ts';
  * What the go command makes of the names it is given (cmd/go/internal/load, PackagesAndErrors): as soon as one of them ends in .go
  * and is a file, all are files; otherwise each is a package. Measured with Go 1.26.
  */
-
-/** Whether a name stands for a directory, not for an import path. */
-export function isPlace(name: string): boolean {
-  return /^\.{0,2}\/|^\.{1,2}$/.test(name);
-}
 
 /** What is wrong with the names alone; null where nothing is, or where that is not known. */
 export function nameProblem({ files, question: { packages, directory }, modules }: GoReader): GoProblem | null {

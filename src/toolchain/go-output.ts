@@ -1,6 +1,7 @@
 import { cleanPath } from '../image/go-path.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import type { GoFlags } from './go-flags.ts';
+import { isPlace } from './go-modules.ts';
 import type { GoPackage } from './go-packages.ts';
 import type { GoSetting } from './go-run.ts';
 import { resolvePath } from './invocation.ts';
@@ -92,7 +93,7 @@ function executableName({ flags, directory, product: { os }, packages, input: { 
   const text = first?.value.replace(/@.*$/, '') ?? '.';
   if (!isKnown(text) || text.includes('...')) return null;
   if (text.endsWith('.go')) return named(baseOf(text), product);
-  return named(lastPart(/^\.{0,2}\/|^\.{1,2}$/.test(text) ? importPath(text, directory, files) : text), product);
+  return named(lastPart(isPlace(text) ? importPath(text, directory, files) : text), product);
 }
 
 function named(name: string | null, { suffix }: { readonly suffix: string }): string | null {

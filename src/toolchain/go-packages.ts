@@ -4,7 +4,7 @@ import type { GoConditions } from './go-constraints.ts';
 import { missingEmbed } from './go-embed.ts';
 import type { MissingEmbed } from './go-embed.ts';
 import { goHeader } from './go-imports.ts';
-import { below, placeOf, readGoModules } from './go-modules.ts';
+import { below, isPlace, placeOf, readGoModules } from './go-modules.ts';
 import type { GoModules } from './go-modules.ts';
 
 /** What a `go build` is asked for, and under which conditions. */
@@ -121,7 +121,7 @@ export class GoReader {
   directoryOf(name: string): string | null {
     const { directory } = this.question;
     if (name === '') return this.modules.main?.directory ?? null;
-    if (/^\.{0,2}\/|^\.{1,2}$/.test(name)) return placeOf(directory, name);
+    if (isPlace(name)) return placeOf(directory, name);
     const local = this.#localDirectory(name);
     return local === null || local === 'library' ? null : local;
   }

@@ -1,7 +1,7 @@
 import type { StageFiles } from '../image/stage-files.ts';
-import { below, placeOf } from './go-modules.ts';
+import { below, isPlace, placeOf } from './go-modules.ts';
 import type { GoFlags } from './go-flags.ts';
-import { isPlace, nameProblem } from './go-named.ts';
+import { nameProblem } from './go-named.ts';
 import type { GoPackage, GoReader } from './go-packages.ts';
 import { resolvePath } from './invocation.ts';
 
