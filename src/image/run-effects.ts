@@ -42,13 +42,17 @@ export type RunSetting = Pick<RunMachine, 'user' | 'tools' | 'shellKind'>;
 /** Names of directories that the lines of one build may look at: patterns over large directories, line after line. */
 export const MAX_LOOKS = 4_000_000;
 
+/** Asked before the first effect, and only where one is exact: finding whose programs an image has takes many looks into it. */
+export type AskedSetting = () => RunSetting;
+
 /** Of a RUN of which nothing is known. */
-export const UNKNOWN_SETTING: RunSetting = { user: { uid: 0, gid: 0 }, tools: null, shellKind: () => null };
+export const UNKNOWN_SETTING: AskedSetting = () => ({ user: { uid: 0, gid: 0 }, tools: null, shellKind: () => null });
 
 /** Lays the effects of a RUN over the image: known where the text is plain, unknown where it is not, the rest untouched. */
-export function applyRunEffects(tree: FileTree, effects: readonly RunEffect[], what: { readonly text: string; readonly origin: Origin }, setting: RunSetting, budget: { left: number }): void {
+export function applyRunEffects(tree: FileTree, effects: readonly RunEffect[], what: { readonly text: string; readonly origin: Origin }, setting: AskedSetting, budget: { left: number }): void {
   const by = `line ${what.origin.line ?? '?'} \`${what.text}\``;
-  const machine = { tree, origin: what.origin, ...setting, budget, unsure: { count: 0 } };
+  const asked = effects.some(({ kind }) => kind === 'exact') ? setting : UNKNOWN_SETTING;
+  const machine = { tree, origin: what.origin, ...asked(), budget, unsure: { count: 0 } };
   const apply = (effect: RunEffect): void => {
     if (effect.kind !== 'exact') return applyEffect(tree, effect, by, what.origin);
     if (!perform({ ...machine, umask: effect.umask }, effect.operation)) effect.otherwise.forEach(apply);

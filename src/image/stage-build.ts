@@ -4,7 +4,7 @@ import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
 import type { Platform } from '../platform.ts';
 import type { DirectoryNode, FileTree, Origin } from './file-tree.ts';
-import type { RunEffect, RunSetting } from './run-effects.ts';
+import type { AskedSetting, RunEffect } from './run-effects.ts';
 import type { PlacedMount } from './run-mounts.ts';
 import { lookUpOwner, missingDatabase, needsDatabase, oddDatabase } from './users.ts';
 
@@ -50,7 +50,7 @@ export interface RunEnding {
 
 /** What a RUN line does, judged by the launch model. */
 export type RunOutcome =
-  | { readonly kind: 'ok' | 'unknown'; readonly effects: readonly RunEffect[]; readonly setting: RunSetting }
+  | { readonly kind: 'ok' | 'unknown'; readonly effects: readonly RunEffect[]; readonly setting: AskedSetting }
   | {
       readonly kind: 'fails';
       readonly message: string;

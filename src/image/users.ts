@@ -140,7 +140,7 @@ function withGroups(base: Omit<ProcessUser, 'groups'>, spec: string, userName: s
   if (database.kind === 'unreadable') return { kind: 'refused', missing: 'group', name: group.name, message: `unable to find groups for spec ${userName}: ${database.why}` };
   const accounts = database.kind === 'lines' ? database.accounts : [];
   if (group.name === '') {
-    return mapped(spec, { ...base, groups: accounts.filter(({ members }) => members.includes(userName)).map(({ id }) => lowerHalf(id)) });
+    return mapped(spec, { ...base, groups: groupsOf(accounts, userName) });
   }
   if (group.number === null && database.kind === 'unknown') return database;
   const found = accounts.find(({ name, id }) => (group.number === null ? name === group.name : id === group.number));
@@ -148,6 +148,17 @@ function withGroups(base: Omit<ProcessUser, 'groups'>, spec: string, userName: s
   const id = found?.id ?? group.number;
   if (id === null) return { kind: 'refused', missing: 'group', name: group.name, message: `unable to find group ${group.name}: no matching entries in group file` };
   return found === undefined && isOutOfRange(id) ? outOfRange(spec) : mapped(spec, { ...base, gid: lowerHalf(id), groups: [] });
+}
+
+/** Each RUN line asks for the same user's. */
+const memberships = new WeakMap<readonly Account[], Map<string, readonly number[]>>();
+
+function groupsOf(accounts: readonly Account[], userName: string): readonly number[] {
+  const known = memberships.get(accounts) ?? new Map<string, readonly number[]>();
+  memberships.set(accounts, known);
+  const groups = known.get(userName) ?? accounts.filter(({ members }) => members.includes(userName)).map(({ id }) => lowerHalf(id));
+  known.set(userName, groups);
+  return groups;
 }
 
 /**

@@ -40,7 +40,14 @@ export function joinPath(path: readonly string[]): string {
 
 /** The components of a path, without empty ones and `.`; `..` stays, since it must be walked. */
 export function splitPath(path: string): string[] {
-  return path.split('/').filter((part) => part !== '' && part !== '.');
+  const parts: string[] = [];
+  for (let at = 0; at < path.length;) {
+    const slash = path.indexOf('/', at);
+    const end = slash < 0 ? path.length : slash;
+    if (end > at && (end > at + 1 || path[at] !== '.')) parts.push(path.slice(at, end));
+    at = end + 1;
+  }
+  return parts;
 }
 
 /** The components of a path made absolute and cleaned by its text alone, as Go's `path.Clean("/" + p)`. */
@@ -92,7 +99,7 @@ class Walker {
     if (path === '') return this.#fail('ENOENT');
     // Go refuses it before the kernel would cut the path there.
     if (path.includes('\0')) return this.#fail('EINVAL');
-    if (utf8.encode(path).length >= PATH_MAX) return this.#fail('ENAMETOOLONG');
+    if (path.length * UTF8_MAX >= PATH_MAX && utf8.encode(path).length >= PATH_MAX) return this.#fail('ENAMETOOLONG');
     this.#enter(path);
     const mustBeDirectory = endsInDirectory(path);
     for (let name = this.#rest.pop(); name !== undefined; name = this.#rest.pop()) {
@@ -135,7 +142,7 @@ class Walker {
       this.#names = [];
       this.#nodes = [this.#root];
     }
-    this.#rest.push(...splitPath(path).reverse());
+    for (const name of splitPath(path).reverse()) this.#rest.push(name);
   }
 
   #top(): TreeNode {
@@ -164,7 +171,8 @@ class Walker {
 }
 
 function endsInDirectory(path: string): boolean {
-  return path.endsWith('/') || path.endsWith('/.') || path === '.' || path.endsWith('/..') || path === '..';
+  const last = path.at(-1);
+  return last === '/' || (last === '.' && /(?:^|\/)\.\.?$/.test(path));
 }
 
 /** Why a destination cannot be resolved; `message` is the builder's. */

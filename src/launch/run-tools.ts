@@ -3,7 +3,7 @@ import type { RunStep } from '../dockerfile/evaluation.ts';
 import { latin1 } from '../bytes/latin1.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
-import type { RunSetting } from '../image/run-effects.ts';
+import type { AskedSetting, RunSetting } from '../image/run-effects.ts';
 import type { ShellKind, Tools } from '../image/run/run-machine.ts';
 import type { RunImage } from '../image/stage-build.ts';
 import { lookUpRunUser } from '../image/users.ts';
@@ -17,18 +17,21 @@ import { ShellParser } from './starters/shell/syntax.ts';
 const SYSTEM_PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 /** Whom a RUN line runs as, and whose programs it calls; null where these may be anything, as in an image that someone put together. */
-export function runSetting(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder): RunSetting | null {
-  const { root, fromScratch } = image;
-  const shell = shellOf(root, searchPath(step), step.command.args[0] ?? '');
-  if (fromScratch && (plan?.decides === true || step.command.form !== 'shell' || shell === null || !isReadable(step, shell))) return null;
+export function runSetting(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder): AskedSetting | null {
+  if (image.fromScratch) {
+    const shell = shellOf(image.root, searchPath(step), step.command.args[0] ?? '');
+    if (plan?.decides === true || step.command.form !== 'shell' || shell === null || !isReadable(step, shell)) return null;
+  }
   return programSetting(step, image, plan, builder);
 }
 
 /** The same of programs that are known to be started: null where one may be anything. */
-export function programSetting(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder): RunSetting | null {
-  const path = searchPath(step);
-  if (image.fromScratch && ![...(plan?.programs ?? [])].every((name) => isApplet(image.root, path, name))) return null;
-  return settingOf(step, image, builder);
+export function programSetting(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder): AskedSetting | null {
+  if (image.fromScratch) {
+    const path = searchPath(step);
+    if (![...(plan?.programs ?? [])].every((name) => isApplet(image.root, path, name))) return null;
+  }
+  return () => settingOf(step, image, builder);
 }
 
 function settingOf(step: RunStep, { root }: RunImage, builder: Builder): RunSetting {
