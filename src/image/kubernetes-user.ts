@@ -1,6 +1,8 @@
 import type { DirectoryNode } from './file-tree.ts';
-import { MAX_ID, isLoop, lowerHalf, mapped, parseInt64, readAccounts } from './users.ts';
-import type { Account, UserLookup } from './users.ts';
+import { isLoop, lowerHalf, parseInt64, readAccounts } from './account-database.ts';
+import type { Account } from './account-database.ts';
+import { MAX_ID, mapped } from './users.ts';
+import type { UserLookup } from './users.ts';
 
 /**
  * Resolves USER as Kubernetes does: the kubelet drops the group (getImageUser), and to containerd what is no id of 31

@@ -4,7 +4,8 @@ import { FileTree } from './file-tree.ts';
 import type { DirectoryNode } from './file-tree.ts';
 import { layInitLayer } from './init-layer.ts';
 import type { BuildFailure, BuildFailureCode } from './stage-build.ts';
-import { UNCHANGED, findId, parseInt64 } from './users.ts';
+import { findId, parseInt64 } from './account-database.ts';
+import { UNCHANGED } from './users.ts';
 import { cleanPath, joinPath, nodeAt, rootPath } from './walk.ts';
 import type { PathRefusal } from './walk.ts';
 

@@ -1,17 +1,7 @@
-import type { ByteSource } from '../bytes/source.ts';
+import { groupsOf, isDirectory, isLoop, lowerHalf, parseInt64, readAccounts } from './account-database.ts';
+import type { Account, Database } from './account-database.ts';
 import type { DirectoryNode } from './file-tree.ts';
-import { trimGoSpace } from './go-path.ts';
-import { rootPath, walk } from './walk.ts';
-
-/** A line of /etc/passwd or /etc/group as far as engines read it. */
-export interface Account {
-  readonly name: string;
-  /** 64 bits, of which a process has the lower half. */
-  readonly id: bigint;
-  /** passwd: the primary group; group: unused. */
-  readonly gid: bigint;
-  readonly members: readonly string[];
-}
+import { walk } from './walk.ts';
 
 /** What is asked for: '' where nothing is, and a number where it is one of 64 bits. */
 interface Asked {
@@ -34,13 +24,6 @@ export type UserLookup =
   | { readonly kind: 'refused'; readonly missing: 'user' | 'group' | 'range' | 'unmapped'; readonly name: string; readonly message: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-/** A database of accounts, none, or one nobody knows. */
-type Database = { readonly kind: 'lines'; readonly accounts: readonly Account[]; /** Why there may be more; null where these are all. */ readonly more: string | null } | { readonly kind: 'absent' } | { readonly kind: 'unreadable'; readonly why: string } | { readonly kind: 'unknown'; readonly reason: string };
-
-/** bufio.Scanner's limit, by which /etc/passwd is read; /etc/group is read without one. */
-const MAX_LINE = 64 * 1024;
-/** Engines stop reading such files there. */
-const MAX_DATABASE_BYTES = 10 << 20;
 export const MAX_ID = 2 ** 31 - 1;
 /** (uid_t) -1. */
 export const UNCHANGED = 2 ** 32 - 1;
@@ -116,17 +99,6 @@ function isOutOfRange(id: bigint): boolean {
   return id < 0n || id > BigInt(MAX_ID);
 }
 
-/** The 32 bits that a process has of an id. */
-export function lowerHalf(id: bigint): number {
-  return Number(BigInt.asUintN(32, id));
-}
-
-/** Whether a file of accounts is a link that leads nowhere but to itself. */
-export function isLoop(root: DirectoryNode, path: string): boolean {
-  const at = rootPath(root, path);
-  return !Array.isArray(at) && at.code === 'link-loop';
-}
-
 function findUser(passwd: Database, { name, number }: Asked): Account | null {
   if (passwd.kind !== 'lines') return null;
   const wanted = name === '' ? 0n : number;
@@ -150,17 +122,6 @@ function withGroups(base: Omit<ProcessUser, 'groups'>, spec: string, userName: s
   return found === undefined && isOutOfRange(id) ? outOfRange(spec) : mapped(spec, { ...base, gid: lowerHalf(id), groups: [] });
 }
 
-/** Each RUN line asks for the same user's. */
-const memberships = new WeakMap<readonly Account[], Map<string, readonly number[]>>();
-
-function groupsOf(accounts: readonly Account[], userName: string): readonly number[] {
-  const known = memberships.get(accounts) ?? new Map<string, readonly number[]>();
-  memberships.set(accounts, known);
-  const groups = known.get(userName) ?? accounts.filter(({ members }) => members.includes(userName)).map(({ id }) => lowerHalf(id));
-  known.set(userName, groups);
-  return groups;
-}
-
 /**
  * Resolves the name in a builder's `--chown` or a WORKDIR's user: one that is in no file is root, silently, and such a group the user's.
  * Null where it cannot be known.
@@ -174,21 +135,6 @@ export function lookUpOwner(root: DirectoryNode, spec: string): { uid: number; g
   if (groupName === '') return user;
   const group = ownerId(root, '/etc/group', groupName, user.gid);
   return group === null ? null : { uid: user.uid, gid: group.uid };
-}
-
-/** The id that a file of accounts gives a name, or the legacy builder's words where it gives none; null where it cannot be known. */
-export function findId(root: DirectoryNode, path: '/etc/passwd' | '/etc/group', name: string): bigint | string | null {
-  const database = readAccounts(root, path);
-  switch (database.kind) {
-    case 'unknown': return null;
-    case 'absent': return `open …${path}: no such file or directory`;
-    case 'unreadable': return database.why;
-    case 'lines': {
-      const account = database.accounts.find((one) => one.name === name);
-      if (account === undefined && database.more !== null) return null;
-      return account === undefined ? `no such ${path === '/etc/passwd' ? 'user' : 'group'}: ${name}` : account.id;
-    }
-  }
 }
 
 /** The file of accounts that a name in the spec is looked for in and that is none, as builders see it; null where all is well. */
@@ -210,11 +156,6 @@ function askedDatabases(spec: string): readonly string[] {
 /** True when the spec names a user or group by name, so that a builder needs the image's own files. */
 export function needsDatabase(spec: string): boolean {
   return askedDatabases(spec).length > 0;
-}
-
-function isDirectory(root: DirectoryNode, path: string): boolean {
-  const found = walk(root, path);
-  return found.ok === true && found.node.type === 'directory';
 }
 
 /** `otherwise` is the id of a name that is in no file. */
@@ -240,62 +181,4 @@ function ownerNumber(text: string): number | null {
 function parseUint32(text: string): number | null {
   if (text === 'root') return 0;
   return /^[0-9]+$/.test(text) && Number(text) <= UNCHANGED ? Number(text) : null;
-}
-
-/** Go's Atoi; null for what it refuses. */
-export function parseInt64(text: string): bigint | null {
-  if (!/^[+-]?[0-9]+$/.test(text)) return null;
-  const value = BigInt(text.replace(/^\+/, ''));
-  return BigInt.asIntN(64, value) === value ? value : null;
-}
-
-/** What a file of accounts says, as far as it can be read. */
-export function readAccounts(root: DirectoryNode, path: '/etc/passwd' | '/etc/group'): Database {
-  const found = walk(root, path);
-  if (found.ok === null) return { kind: 'unknown', reason: found.node.reason };
-  if (found.ok && found.node.type === 'directory') return { kind: 'unreadable', why: `read …${path}: is a directory` };
-  if (!found.ok || found.node.type !== 'file') return { kind: 'absent' };
-  if (found.node.content === null) return { kind: 'unknown', reason: found.node.unknown ?? `${path} is not at hand` };
-  const accounts = parsed[path].get(found.node.content) ?? parseAccounts(found.node.content, path);
-  parsed[path].set(found.node.content, accounts);
-  return typeof accounts === 'string' ? { kind: 'unreadable', why: accounts } : { kind: 'lines', accounts, more: found.node.grown?.reason ?? null };
-}
-
-/** Each RUN line looks into them again. */
-const parsed = { '/etc/passwd': new WeakMap<ByteSource, readonly Account[] | string>(), '/etc/group': new WeakMap<ByteSource, readonly Account[] | string>() };
-
-/** Its lines, or what an engine says where it cannot read them. */
-function parseAccounts(content: ByteSource, path: '/etc/passwd' | '/etc/group'): readonly Account[] | string {
-  const bytes = content.read(0, Math.min(content.size, MAX_DATABASE_BYTES));
-  const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\n');
-  if (path === '/etc/passwd' && lines.some((line) => line.length >= MAX_LINE)) return 'bufio.Scanner: token too long';
-  return lines.map(trimGoSpace).filter((line) => line !== '').map((line) => account(line, path === '/etc/passwd'));
-}
-
-function account(line: string, hasGid: boolean): Account {
-  const fields = line.split(':');
-  const members = fields[3] ?? '';
-  return {
-    name: fields[0] ?? '',
-    id: atoi(fields[2]),
-    gid: hasGid ? atoi(fields[3]) : 0n,
-    members: members === '' ? [] : members.split(','),
-  };
-}
-
-/** Go's Atoi with errors ignored, as these files are read: what 64 bits cannot hold is the nearest that they can. */
-function atoi(text: string | undefined): bigint {
-  const [, sign, digits] = /^([+-]?)0*([0-9]+)$/.exec(text ?? '') ?? [];
-  if (digits === undefined) return 0n;
-  const limit = sign === '-' ? 2n ** 63n : 2n ** 63n - 1n;
-  const size = digits.length > 19 ? limit : BigInt(digits);
-  return (size > limit ? limit : size) * (sign === '-' ? -1n : 1n);
-}
-
-/** The name that /etc/passwd has for an id; null where it has none, or that cannot be known. */
-export function findName(root: DirectoryNode, id: number): string | null {
-  const database = readAccounts(root, '/etc/passwd');
-  if (database.kind !== 'lines') return null;
-  const name = database.accounts.find((account) => account.id === BigInt(id))?.name ?? '';
-  return name === '' || name.startsWith('#') ? null : name;
 }

@@ -1,6 +1,6 @@
 import { ANY_ID, unsureId } from '../unsure-ids.ts';
-import { lowerHalf, readAccounts } from '../users.ts';
-import type { Account } from '../users.ts';
+import { lowerHalf, readAccounts } from '../account-database.ts';
+import type { Account } from '../account-database.ts';
 import type { RunMachine } from './run-machine.ts';
 
 /** Whose a file becomes; null keeps what it has. */

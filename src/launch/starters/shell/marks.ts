@@ -2,7 +2,7 @@ import type { DirectoryNode, FileNode, Ownership } from '../../../image/file-tre
 import { parseChmod } from '../../../image/chmod.ts';
 import { childOf, namesOf } from '../../../image/layers.ts';
 import { isSameId } from '../../../image/unsure-ids.ts';
-import { findId } from '../../../image/users.ts';
+import { findId } from '../../../image/account-database.ts';
 import { walk } from '../../../image/walk.ts';
 import type { Walk } from '../../../image/walk.ts';
 import { follow, isReadOnly } from '../../process.ts';

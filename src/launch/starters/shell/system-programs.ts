@@ -1,4 +1,4 @@
-import { findId, findName } from '../../../image/users.ts';
+import { findId, findName } from '../../../image/account-database.ts';
 import type { KnownProgram } from './programs.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, SOME_TEXT, SOME_WORD } from './unknown.ts';
