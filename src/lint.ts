@@ -22,7 +22,7 @@ import { chosenPlatform, formatPlatform, machinePlatform } from './platform.ts';
 import { describeOtherFile, otherDockerfiles } from './other-files.ts';
 import { quoteForShell } from './rules/describe.ts';
 import { lintDockerfile } from './rules/lint-dockerfile.ts';
-import type { LintOptions } from './rules/lint-dockerfile.ts';
+import type { LintOptions } from './rules/lint-options.ts';
 import { allRules } from './rules/index.ts';
 import { ALL_RULES, checkRuleNames } from './rules/settings.ts';
 import type { RuleSettings } from './rules/settings.ts';

@@ -10,7 +10,7 @@ import type { LinkFolder } from './link-tool.ts';
 import type { GoBuildOptions } from './options.ts';
 import { makePlan } from './plan.ts';
 import type { PlatformPlan } from './plan-platform.ts';
-import { describe, describePlan } from './preflight.ts';
+import { describe, describePlan } from './planned-result.ts';
 import { redactor } from './redact.ts';
 import { hasErrors, problem } from './result.ts';
 import type { BuildProblem, BuildResult, PlatformBuild } from './result.ts';

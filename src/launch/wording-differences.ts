@@ -1,7 +1,7 @@
 import { launch } from './launch.ts';
 import type { LaunchRequest } from './launch.ts';
 import { predict } from './predict.ts';
-import type { Prediction } from './predict.ts';
+import type { Prediction } from './prediction.ts';
 import { RUNTIMES } from './wording-runtimes.ts';
 import type { RuntimeName } from './wording-runtimes.ts';
 

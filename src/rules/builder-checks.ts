@@ -5,7 +5,7 @@ import type { CheckFindings, CheckInputs } from '../dockerfile/checks.ts';
 import { cleanPath } from '../image/go-path.ts';
 import { createIgnoreMatcher } from '../image/dockerignore.ts';
 import type { BuildContext } from '../image/context.ts';
-import type { LintOptions } from './lint-dockerfile.ts';
+import type { LintOptions } from './lint-options.ts';
 
 interface Inputs extends Pick<CheckInputs, 'parsed' | 'evaluation' | 'builder'> {
   readonly options: LintOptions;

@@ -14,7 +14,7 @@ import { formatPlatform } from '../platform.ts';
 import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
 import { runRules } from './index.ts';
 import { isWorthHiding, KnownValues } from './known-values.ts';
-import { otherRuntimes, programOf } from './lint-dockerfile.ts';
+import { otherRuntimes, programOf } from './read-target.ts';
 import { redactResult } from './redact.ts';
 import type { TargetResult } from './result.ts';
 import type { RuleSettings } from './settings.ts';

@@ -1,6 +1,6 @@
 import type { Range } from '../dockerfile/range.ts';
 import type { LaunchStep } from '../launch/outcome.ts';
-import type { Prediction } from '../launch/predict.ts';
+import type { Prediction } from '../launch/prediction.ts';
 import type { Finding } from './finding.ts';
 
 /** One file judged; a target of `lint --format json`. */

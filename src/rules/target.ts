@@ -8,7 +8,7 @@ import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
 import type { Build } from '../image/build.ts';
 import type { Image } from '../image/stage-build.ts';
 import type { LaunchResult } from '../launch/outcome.ts';
-import type { Prediction } from '../launch/predict.ts';
+import type { Prediction } from '../launch/prediction.ts';
 import type { RuntimeDifference } from '../launch/wording-differences.ts';
 import type { Platform } from '../platform.ts';
 import type { StagePlans } from '../toolchain/stage-plans.ts';

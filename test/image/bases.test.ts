@@ -4,9 +4,9 @@ import { baseConfig, baseRoot } from '../../src/image/bases.ts';
 import type { KnownLoader } from '../../src/image/file-tree.ts';
 import { walk } from '../../src/image/walk.ts';
 import { definesVersion } from '../../src/launch/described-library.ts';
-import type { Prediction } from '../../src/launch/predict.ts';
+import type { Prediction } from '../../src/launch/prediction.ts';
 import { parsePlatform } from '../../src/platform.ts';
-import { readTarget } from '../../src/rules/lint-dockerfile.ts';
+import { readTarget } from '../../src/rules/read-target.ts';
 import { fixtureBinary } from '../truth/fixture.ts';
 
 const amd64 = parsePlatform('linux/amd64');

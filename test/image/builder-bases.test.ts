@@ -3,7 +3,7 @@ import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import { baseRoot } from '../../src/image/bases.ts';
 import { walk } from '../../src/image/walk.ts';
 import { parsePlatform } from '../../src/platform.ts';
-import { readTarget } from '../../src/rules/lint-dockerfile.ts';
+import { readTarget } from '../../src/rules/read-target.ts';
 
 const amd64 = parsePlatform('linux/amd64');
 

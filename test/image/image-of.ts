@@ -2,7 +2,7 @@ import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import type { TreeNode } from '../../src/image/file-tree.ts';
 import { nodeAt, rootPath } from '../../src/image/walk.ts';
 import { parsePlatform } from '../../src/platform.ts';
-import { readTarget } from '../../src/rules/lint-dockerfile.ts';
+import { readTarget } from '../../src/rules/read-target.ts';
 import type { Target } from '../../src/rules/target.ts';
 import { fixtureBinary } from '../truth/fixture.ts';
 

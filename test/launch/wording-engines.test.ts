@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
-import type { Prediction } from '../../src/launch/predict.ts';
+import type { Prediction } from '../../src/launch/prediction.ts';
 import { parsePlatform } from '../../src/platform.ts';
-import { readTarget } from '../../src/rules/lint-dockerfile.ts';
+import { readTarget } from '../../src/rules/read-target.ts';
 import type { TruthCase } from '../truth/case.ts';
 import { truthCases } from '../truth/cases/all.ts';
 import { compare } from '../truth/compare.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
-import type { Prediction } from '../../src/launch/predict.ts';
+import type { Prediction } from '../../src/launch/prediction.ts';
 import { parsePlatform } from '../../src/platform.ts';
 import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
 import { fixtureBinary } from '../truth/fixture.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Prediction } from '../../src/launch/predict.ts';
+import type { Prediction } from '../../src/launch/prediction.ts';
 import { judge } from '../rules/judge.ts';
 
 interface Project {

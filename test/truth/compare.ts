@@ -1,5 +1,5 @@
 /** Whether a prediction is what an engine did. */
-import type { Prediction } from '../../src/launch/predict.ts';
+import type { Prediction } from '../../src/launch/prediction.ts';
 import type { Answer } from './goldens.ts';
 
 export interface Comparison {

@@ -1,5 +1,5 @@
 /** Predicts from an image archive what `docker run` does, as `predict-case.ts` does from a Dockerfile. */
-import type { Prediction } from '../../src/launch/predict.ts';
+import type { Prediction } from '../../src/launch/prediction.ts';
 import { BLIND_PLAN, findImages, judge, planFor } from '../../src/lint-built.ts';
 import { openImageFile, openStream } from '../../src/open-image.ts';
 import type { OpenImage } from '../../src/open-image.ts';
