@@ -1,5 +1,6 @@
 import type { HostFiles } from './bytes/host-files.ts';
 import { quoteForShell } from './rules/describe.ts';
+import { withoutTrailing } from './text.ts';
 
 /** What a file builds from; both as they stand in it. */
 interface BuildSource {
@@ -65,7 +66,7 @@ function judgeBuilds(directory: string, builds: readonly BuildSource[]): string 
 
 function joinPath(directory: string, path: string): string {
   const joined = path.startsWith('/') ? path : `${directory}${path.replace(/^(?:\.\/+)+/, '').replace(/^\.$/, '')}`;
-  return joined.replace(/(?<=.)\/+$/, '') || '.';
+  return (withoutTrailing(joined, '/') || joined.slice(0, 1)) || '.';
 }
 
 function judgeImage(text: string): string {

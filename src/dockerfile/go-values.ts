@@ -16,7 +16,7 @@ export function parseUint(text: string, base: 8 | 10): number | null {
 }
 
 const SIZE = /^([^]*[0-9. ])([^]*)$/;
-const FLOAT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const FLOAT = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const SIZE_UNIT = /^([kmgtp])(?:b|ib)?$/;
 const SIZE_PREFIXES = ' kmgtp';
 

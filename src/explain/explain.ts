@@ -1,4 +1,4 @@
-import { printable } from '../text.ts';
+import { printable, withoutTrailing } from '../text.ts';
 import type { Answer, Cause } from './answer.ts';
 import { BUILD_ANSWERS } from './build-answers.ts';
 import type { ErrorKind, ErrorLine } from './error-line.ts';
@@ -89,7 +89,7 @@ function shown(text: string): string {
 }
 
 function baseName(path: string): string {
-  const name = path.split(/\s/)[0]?.replace(/\/+$/, '') ?? '';
+  const name = withoutTrailing(path.split(/\s/)[0] ?? '', '/');
   return name.slice(name.lastIndexOf('/') + 1) || 'app';
 }
 

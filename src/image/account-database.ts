@@ -57,8 +57,9 @@ function account(line: string, hasGid: boolean): Account {
 
 /** Go's Atoi with errors ignored, as these files are read: what 64 bits cannot hold is the nearest that they can. */
 function atoi(text: string | undefined): bigint {
-  const [, sign, digits] = /^([+-]?)0*([0-9]+)$/.exec(text ?? '') ?? [];
-  if (digits === undefined) return 0n;
+  const [, sign, written] = /^([+-]?)([0-9]+)$/.exec(text ?? '') ?? [];
+  if (written === undefined) return 0n;
+  const digits = written.replace(/^0+(?=.)/, '');
   const limit = sign === '-' ? 2n ** 63n : 2n ** 63n - 1n;
   const size = digits.length > 19 ? limit : BigInt(digits);
   return (size > limit ? limit : size) * (sign === '-' ? -1n : 1n);

@@ -1,5 +1,6 @@
 /** COPY and ADD as the legacy builder does them (moby, builder/dockerfile/copy.go): all sources are found, then copied one by one. */
 import { readSource } from '../dockerfile/remote-source.ts';
+import { baseName, withoutTrailing } from '../text.ts';
 import { containsWildcards } from './copy-sources.ts';
 import { leavesRoot, missingCode, remoteFile, sourceOf } from './copy-source.ts';
 import type { Source, Step } from './copy-source.ts';
@@ -110,7 +111,7 @@ class LegacyCopy {
       return { code: leavesRoot(path) ? 'copy-outside-context' : 'copy-conflict', subject: written, message: `${keyword} failed: forbidden path outside the build context: ${path} ()` };
     }
     const node = nodeAt(this.#source.root, at);
-    if (node !== null) return { node, name: baseName(path), contextPath: this.#source.kind === 'context' ? at.join('/') : null, isRemote: false };
+    if (node !== null) return { node, name: baseName(withoutTrailing(path, '/')), contextPath: this.#source.kind === 'context' ? at.join('/') : null, isRemote: false };
     const where = this.#source.kind === 'context' ? 'file not found in build context or excluded by .dockerignore: ' : '';
     return { code: missingCode(written, this.#source, null), subject: written, message: `${keyword} failed: ${where}stat ${path}: file does not exist` };
   }
@@ -204,11 +205,6 @@ class LegacyCopy {
     if (!isFifo(node)) tree.set(at, changed(node, change, found.contextPath));
     return null;
   }
-}
-
-/** Go's path.Base: by the text alone, a final slash aside. */
-function baseName(path: string): string {
-  return path.replace(/\/+$/, '').split('/').at(-1) ?? '';
 }
 
 function isFifo(node: TreeNode): node is SpecialNode {

@@ -1,4 +1,5 @@
 import { cleanPath, joinPath } from '../image/walk.ts';
+import { withoutTrailing } from '../text.ts';
 import { execCause, failureOf } from './causes.ts';
 import { leadingCommand, placeOfProgramWord, withProgram } from './command.ts';
 import { copyLine } from './copy-line.ts';
@@ -20,7 +21,7 @@ function* check(target: Target): Iterable<Draft> {
   const path = failure?.kind === 'lookup' && failure.errno === 'EISDIR' ? failure.at : (execCause(target, 'not-regular')?.path ?? null);
   const part = leadingCommand(target);
   if (path === null || part === null || target.image === null || emptySources(target).length > 0) return;
-  const inside = filesIn(target.image.root).filter((file) => file.path.startsWith(`${path.replace(/\/+$/, '')}/`) && (file.node.mode & 0o111) !== 0);
+  const inside = filesIn(target.image.root).filter((file) => file.path.startsWith(`${withoutTrailing(path, '/')}/`) && (file.node.mode & 0o111) !== 0);
   const meant = inside.find((file) => lastPart(file.path) === lastPart(path)) ?? (inside.length === 1 ? inside[0] : undefined);
   yield {
     message: `${JSON.stringify(path)} is a directory`,
@@ -39,6 +40,6 @@ function copiedDirectory(target: Target, path: string): Pick<Draft, 'fix' | 'als
   const from = step.from === null ? '' : ` of ${step.from.kind === 'stage' ? 'that stage' : 'that image'}`;
   return {
     also: [{ range: source.range, label: `a directory${from}, copied as ${joinPath(cleanPath(path))}` }],
-    fix: `${copyLine(step, { source: { raw: source.raw, by: `${source.raw.replace(/\/+$/, '')}/PROGRAM` } })}   with the program's own name\nor: build the program under another name than its directory, and copy that`,
+    fix: `${copyLine(step, { source: { raw: source.raw, by: `${withoutTrailing(source.raw, '/')}/PROGRAM` } })}   with the program's own name\nor: build the program under another name than its directory, and copy that`,
   };
 }

@@ -3,7 +3,7 @@ import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
 import { childOf, namesOf } from '../image/layers.ts';
 import { walk } from '../image/walk.ts';
 import type { Walk } from '../image/walk.ts';
-import { baseName } from '../text.ts';
+import { baseName, withoutTrailing } from '../text.ts';
 import type { Target } from './target.ts';
 
 /** A file of the image that is surely there. */
@@ -73,6 +73,5 @@ export function fileInTheWay(target: Target, path: string): ImageFile | null {
 
 /** The last part of a path. */
 export function lastPart(path: string): string {
-  const clean = path.replace(/\/+$/, '');
-  return baseName(clean);
+  return baseName(withoutTrailing(path, '/'));
 }

@@ -113,8 +113,7 @@ class Makefile {
   }
 
   #equal(text: string): boolean | null {
-    const match = /^\((.*),(.*)\)$/.exec(text) ?? /^["'](.*)["'][ \t]+["'](.*)["']$/.exec(text);
-    const [a, b] = [match?.[1], match?.[2]].map((side) => (side === undefined ? null : this.#variables.expand(side.trim())));
+    const [a, b] = comparedSides(text).map((side) => (side === undefined ? null : this.#variables.expand(side.trim())));
     return a == null || b == null || !isKnown(a) || !isKnown(b) ? null : a === b;
   }
 
@@ -142,7 +141,7 @@ class Makefile {
   }
 
   #rule(line: string): string[] | null {
-    const match = /^([^:=]+?)[ \t]*::?(?!=)[ \t]*([^;]*)(?:;(.*))?$/s.exec(line);
+    const match = /^([^:=]+)::?(?!=)[ \t]*([^;]*)(?:;(.*))?$/s.exec(line);
     if (match === null) return /^\$[({](?:info|warning|eval|foreach)\b/.test(line) ? (line.includes('eval') || line.includes('foreach') ? null : []) : null;
     const targets = this.#words(match[1] ?? '');
     const own = ASSIGNMENT.exec(match[2] ?? '');
@@ -220,4 +219,12 @@ class Makefile {
 function withoutComment(line: string): string {
   const at = line.search(/(?<!\\)#/);
   return at < 0 ? line : line.slice(0, at);
+}
+
+/** What `ifeq (a,b)` and `ifeq "a" "b"` compare. */
+function comparedSides(text: string): readonly [string | undefined, string | undefined] {
+  const comma = text.lastIndexOf(',');
+  if (text.startsWith('(') && text.endsWith(')') && comma > 0) return [text.slice(1, comma), text.slice(comma + 1, -1)];
+  const [, a, b] = /^["'](.*)["'][ \t]+["']([^"']*)["']$/.exec(text) ?? [];
+  return [a, b];
 }

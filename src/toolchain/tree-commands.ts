@@ -1,5 +1,5 @@
 import { isKnown } from './shell-environment.ts';
-import { baseName } from '../text.ts';
+import { baseName, withoutTrailing } from '../text.ts';
 import type { TransferHow } from '../image/run/tree-operation.ts';
 import { argumentPath, forEachPath } from './command-paths.ts';
 import type { ArgumentPath, BareOperation, Maybe } from './command-paths.ts';
@@ -167,12 +167,13 @@ function toDestination(
   return words.map((word): Maybe => {
     const source = argumentPath(invocation, word);
     if (source === null) return { kind: 'change', paths: [destination], by: invocation.program };
-    const isOpen = keepsPath || source.isPattern || /(?:^|\/)\.{0,2}\/*$/.test(word.value);
+    const plain = withoutTrailing(word.value, '/');
+    const isName = plain === word.value && !/^\.{0,2}$/.test(baseName(plain));
     // `a/.` is what is in it, `a/..` and `a/` are left to those who do not follow them.
-    const isContents = /(?:^|\/)\.\/*$/.test(word.value) && kind === 'copy' && given?.recursive === true;
-    const isPlain = !keepsPath && !/(?:^|\/)\.{0,2}\/*$/.test(word.value);
+    const isContents = baseName(plain) === '.' && kind === 'copy' && given?.recursive === true;
+    const isPlain = !keepsPath && isName;
     const how = given !== null && (isContents || isPlain) && !target.isPattern ? { ...given, from: isContents ? 'contents' as const : 'path' as const } : null;
-    return { kind, ...source, source: source.path, destination, intoDirectory: isDirectory, name: isOpen ? null : baseName(source.path), makesParents, mode, how };
+    return { kind, ...source, source: source.path, destination, intoDirectory: isDirectory, name: keepsPath || source.isPattern || !isName ? null : baseName(source.path), makesParents, mode, how };
   });
 }
 

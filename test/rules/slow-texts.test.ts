@@ -60,6 +60,45 @@ describe('texts made to be slow', () => {
     expect(prediction).toMatchObject({ outcome: 'unknown', message: expect.stringMatching(/^it is to load more than \d+ libraries first$/) as string });
   });
 
+  // A line of a Dockerfile has 65,535 bytes at most: each stands on one of its own.
+  const slashes = `\\\n${'/'.repeat(SIZE - 200)}x`;
+  it.each([
+    ['a destination of slashes', `FROM alpine:3.20\nRUN cp /etc/passwd ${slashes}\n`],
+    ['sources of slashes', `FROM alpine:3.20\nRUN cp ${slashes} /etc/passwd ${slashes}.. /tmp/ && mv /tmp/a ${slashes} .\n`],
+    ['the name in slashes', `FROM alpine:3.20\nRUN cd $(basename ${slashes}) && cd $(dirname ${slashes})\n`],
+    ['a directory that is taken away', `FROM alpine:3.20\nRUN rm -r ${slashes} && mkdir -p ${slashes}\n`],
+    ['lines that a shell puts into a word', `FROM alpine:3.20\nRUN <<EOF\nA=$(echo '${'\n'.repeat(SIZE)}x')\nEOF\n`],
+    ['a size of zeros', `FROM alpine:3.20\nRUN --mount=type=tmpfs,target=/t,size=\\\n${'0'.repeat(SIZE - 200)}! true\n`],
+    ['a program of slashes', `FROM scratch\nCOPY . /\nCMD ${slashes}\n`],
+  ])('%s', (_, text) => {
+    const start = performance.now();
+    judge(text);
+    expect(performance.now() - start).toBeLessThan(ENOUGH);
+  });
+
+  it('a source of slashes, copied by the legacy builder', () => {
+    const start = performance.now();
+    judge(`FROM scratch\nCOPY ${slashes} /app\nCOPY app ${slashes}\n`, { app: '' }, { builder: 'legacy' });
+    expect(performance.now() - start).toBeLessThan(ENOUGH);
+  });
+
+  it.each([
+    ['Makefile', `ifeq (${','.repeat(SIZE)}\nendif\nall:\n\ttrue\n`],
+    ['Makefile', `ifeq "${'" "'.repeat(SIZE / 3)}\nendif\nall:\n\ttrue\n`],
+    ['Makefile', `all${' '.repeat(SIZE)}x\n\ttrue\n`],
+    ['Makefile', `all:\n\ttrue${' '.repeat(SIZE)}x\n`],
+  ])('%s (%#)', (path, text) => {
+    const start = performance.now();
+    judge('FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN make\nFROM scratch\nCOPY --from=build /src/app /app\nCMD ["/app"]\n', { [path]: text });
+    expect(performance.now() - start).toBeLessThan(ENOUGH);
+  });
+
+  it('a line of /etc/passwd whose id is all zeros', () => {
+    const start = performance.now();
+    judge('FROM scratch\nCOPY passwd /etc/passwd\nUSER app\nCMD ["/app"]\n', { passwd: `app:x:${'0'.repeat(SIZE - 100)}!:0::/:\n` });
+    expect(performance.now() - start).toBeLessThan(ENOUGH);
+  });
+
   it('a HEALTHCHECK of blanks', () => {
     const start = performance.now();
     judge(`FROM scratch\nCOPY app /\nHEALTHCHECK CMD a${' '.repeat(SIZE)}b\nCMD ["/app"]\n`, { app: '#!/bin/sh\n' });

@@ -1,4 +1,5 @@
 import { joinPath, splitPath } from '../../../image/walk.ts';
+import { withoutTrailing } from '../../../text.ts';
 import { follow, mayRead } from '../../process.ts';
 import { textOf } from './files.ts';
 import { whereIs } from './find.ts';
@@ -15,14 +16,14 @@ const ANSWERED: Done = { status: null, output: null, error: null };
 export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   basename: ([path, suffix, ...more]) => {
     if (path === undefined || more.length > 0 || path.startsWith('-') || !isKnown(path + (suffix ?? ''))) return null;
-    const name = path.replace(/(?<=.)\/+$/, '').replace(/^.*\/(?=.)/s, '');
+    const name = withoutSlashes(path).replace(/^.*\/(?=.)/s, '');
     return { status: 0, output: `${suffix !== undefined && name !== suffix && name.endsWith(suffix) ? name.slice(0, name.length - suffix.length) : name}\n` };
   },
   dirname: ([path, ...more]) => {
     if (path === undefined || more.length > 0 || path.startsWith('-') || !isKnown(path)) return null;
-    const plain = path.replace(/(?<=.)\/+$/, '');
+    const plain = withoutSlashes(path);
     const cut = plain.lastIndexOf('/');
-    return { status: 0, output: `${cut < 0 ? '.' : plain.slice(0, cut).replace(/\/+$/, '') || '/'}\n` };
+    return { status: 0, output: `${cut < 0 ? '.' : withoutTrailing(plain.slice(0, cut), '/') || '/'}\n` };
   },
   cat,
   which: ([name, ...more], state) => {
@@ -96,4 +97,9 @@ function resolved([path, ...more]: readonly string[], state: ShellState): Done |
   const found = follow(state.process, path);
   const isSure = found.ok === true && !state.outside.mayHaveChanged(path, found) && splitPath(path)[0] !== 'proc';
   return isSure ? { status: 0, output: `${joinPath(found.path)}\n` } : ANSWERED;
+}
+
+/** A path that is nothing but slashes keeps one. */
+function withoutSlashes(path: string): string {
+  return withoutTrailing(path, '/') || path.slice(0, 1);
 }

@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../../../text.ts';
 import { Jump, ShellEnd } from './jumps.ts';
 import type { ShellNode } from './nodes.ts';
 import type { Place } from './run.ts';
@@ -55,7 +56,7 @@ export function substitute(text: string, state: ShellState): string {
   child.hidesLines = true;
   if (!state.inheritsErrexit) child.options = { ...child.options, errexit: false };
   state.substituted = runChild(child, (run) => (/^\s*<[^<&]/.test(script) ? readFile(script, run) : run.text(script, { isTested: false, isLast: false })));
-  return output.text.replace(/\n+$/, '');
+  return withoutTrailing(output.text, '\n');
 }
 
 /** `$(<FILE)` of bash. */

@@ -1,5 +1,5 @@
 import { isAtOrBelow, joinPath } from '../../../image/walk.ts';
-import { baseName } from '../../../text.ts';
+import { baseName, withoutTrailing } from '../../../text.ts';
 import { isReadOnly, mayRead } from '../../process.ts';
 import { hasMore, isRoom, refuse, roomFor, sureEntry, sureTarget } from './attempts.ts';
 import type { Attempt, KnownNode } from './attempts.ts';
@@ -57,11 +57,11 @@ class Transfer {
     const led = sureTarget(this.#destination, this.#state);
     if (led === null || led.ok === null) return null;
     const isFolder = led.ok && led.node.type === 'directory';
-    if (this.#several && !isFolder) return { refused: '', about: this.#destination.replace(/\/+$/, '') };
+    if (this.#several && !isFolder) return { refused: '', about: withoutTrailing(this.#destination, '/') };
     if (!led.ok && led.links.length > 0) return null;
     // `a/.` is what is in it.
     if (isFolder && !/[^./]\/*$/.test(source)) return null;
-    const place = isFolder ? `${this.#destination}/${baseName(source.replace(/\/+$/, ''))}` : this.#destination;
+    const place = isFolder ? `${this.#destination}/${baseName(withoutTrailing(source, '/'))}` : this.#destination;
     const there = isFolder ? sureEntry(place, this.#state) : led;
     if (there === null || there.ok === null) return null;
     if (there.ok) return this.#onto(there.node, node, there.links.length === 0 && joinPath(there.path) === joinPath(from));
