@@ -1,3 +1,4 @@
+import type { Healthcheck } from '../dockerfile/instruction.ts';
 import { normalisePlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import { badImage, isObject, listAt, numberAt, objectAt, textAt, textsAt } from './json.ts';
@@ -8,16 +9,6 @@ export interface HistoryLine {
   readonly createdBy: string;
   /** It made no layer. */
   readonly isEmptyLayer: boolean;
-}
-
-/** The check of a container's health, as HEALTHCHECK set it. Times are nanoseconds. */
-export interface HealthConfig {
-  readonly test: readonly string[];
-  readonly interval: number;
-  readonly timeout: number;
-  readonly startPeriod: number;
-  readonly startInterval: number;
-  readonly retries: number;
 }
 
 /** An image's configuration (OCI image-spec, config.md; Docker's fields where it has more). */
@@ -35,7 +26,7 @@ export interface ImageConfig {
   readonly stopSignal: string | null;
   readonly shell: readonly string[] | null;
   readonly onbuild: readonly string[];
-  readonly healthcheck: HealthConfig | null;
+  readonly healthcheck: Healthcheck | null;
   /** Digests of the unpacked layers, lowest first. */
   readonly diffIds: readonly string[];
   readonly history: readonly HistoryLine[];
@@ -67,7 +58,7 @@ export function readImageConfig(value: unknown, what: string): ImageConfig {
   };
 }
 
-function readHealth(value: unknown): HealthConfig | null {
+function readHealth(value: unknown): Healthcheck | null {
   const test = textsAt(value, 'Test') ?? [];
   if (test.length === 0) return null;
   const [interval = 0, timeout = 0, startPeriod = 0, startInterval = 0, retries = 0] =
