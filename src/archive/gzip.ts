@@ -75,7 +75,8 @@ const FCOMMENT = 16;
 
 function readHeader(source: ByteSource, start: number): number {
   const head = new Uint8Array(source.read(start, 10));
-  if (head[0] !== 0x1f || head[1] !== 0x8b || head[2] !== 8 || head.length < 10) throw new PackedError('not a gzip header', 'gzip: invalid header', start);
+  if (head.length < 10) throw new PackedError('not a gzip header', 'unexpected EOF', start);
+  if (head[0] !== 0x1f || head[1] !== 0x8b || head[2] !== 8) throw new PackedError('not a gzip header', 'gzip: invalid header', start);
   const flags = head[3] ?? 0;
   let at = start + 10;
   if ((flags & FEXTRA) !== 0) {

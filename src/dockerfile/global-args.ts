@@ -2,10 +2,9 @@ import { entryOf } from '../entry-of.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Builder } from './builders.ts';
 import type { EvaluateOptions, Expanded } from './evaluation.ts';
-import { CERTAIN, Scope, type Slot } from './expand.ts';
-import type { ArgInstruction, Instruction } from './instruction.ts';
+import { CERTAIN, ConvertRefusal, Scope, type Slot } from './expand.ts';
+import type { ArgInstruction, Instruction, Word } from './instruction.ts';
 import { LayeredMap } from './layered-map.ts';
-
 
 /** BuildKit's predefined arguments; those given by --build-arg win. `stage` is the target's name. The legacy builder has none. */
 export function predefinedArgs(options: EvaluateOptions, stage: string, builder: Builder): LayeredMap<Slot> {
@@ -13,7 +12,8 @@ export function predefinedArgs(options: EvaluateOptions, stage: string, builder:
   const values: readonly (readonly [string, string])[] = [
     ['BUILDPLATFORM', formatPlatform(build)], ['BUILDOS', build.os], ['BUILDOSVERSION', ''], ['BUILDARCH', build.arch],
     ['BUILDVARIANT', build.variant ?? ''], ['TARGETPLATFORM', formatPlatform(target)], ['TARGETOS', target.os],
-    ['TARGETOSVERSION', ''], ['TARGETARCH', target.arch], ['TARGETVARIANT', target.variant ?? ''], ['TARGETSTAGE', stage === '' ? 'default' : stage],
+    ['TARGETOSVERSION', ''], ['TARGETARCH', target.arch], ['TARGETVARIANT', target.variant ?? ''],
+    ...(builder.reader.generation === 'current' ? [['TARGETSTAGE', stage === '' ? 'default' : stage] as const] : []),
   ];
   const slots = new LayeredMap<Slot>();
   if (builder.kind === 'legacy') return slots;
@@ -32,15 +32,29 @@ export function buildArg(options: EvaluateOptions, name: string): string | undef
  * Adds the ARGs of one instruction before the first FROM.
  * @throws ConvertRefusal for a default that cannot be expanded.
  */
-export function addGlobalArgs(instruction: ArgInstruction, slots: LayeredMap<Slot>, options: EvaluateOptions, escape: string, { reader }: Builder): void {
-  for (const { name: { text: name }, value: written } of instruction.args) {
+export function addGlobalArgs(instruction: ArgInstruction, slots: LayeredMap<Slot>, options: EvaluateOptions, escape: string, builder: Builder): void {
+  for (const { name: word, value: written } of instruction.args) {
+    const scope = new Scope(slots.view(), false, builder.reader);
+    const name = builder.kind === 'legacy' ? scope.expand(word, { escape }).value : word.text;
     const given = buildArg(options, name);
-    const expanded = given === undefined && written !== null ? new Scope(slots.view(), false, reader).expand(written, { escape }) : null;
+    const isRead = written !== null && (given === undefined || builder.kind === 'legacy');
+    const read = isRead ? expandGlobal(written, scope, escape, builder) : null;
+    const expanded = given === undefined ? read : null;
     if (given === undefined && expanded === null) {
       if (slots.view().get(name) === undefined) slots.set(name, null);
     } else {
       slots.set(name, argVariable(name, given ?? '', expanded, instruction));
     }
+  }
+}
+
+/** Older BuildKits pass by what cannot be expanded, and take it for nothing. */
+function expandGlobal(written: Word, scope: Scope, escape: string, { kind, reader }: Builder): Expanded {
+  try {
+    return scope.expand(written, { escape });
+  } catch (error) {
+    if (!(error instanceof ConvertRefusal) || kind === 'legacy' || reader.generation === 'current') throw error;
+    return { value: '', raw: written.text, range: written.range, ...CERTAIN };
   }
 }
 

@@ -1,4 +1,5 @@
 import { readFlags, type FlagKind, type FlagValues } from './builder-flags.ts';
+import type { Reader } from './builders.ts';
 import { parseDuration } from './duration.ts';
 import { goQuote } from './go-quote.ts';
 import type { Healthcheck, HealthcheckInstruction } from './instruction.ts';
@@ -32,19 +33,20 @@ function healthcheckOf({ split, reader }: Reading): Healthcheck {
   if (args.length === 0) throw new Refusal('bad-healthcheck', 'HEALTHCHECK CMD has no command', 'Missing command after HEALTHCHECK CMD');
   return {
     test: [split.json ? 'CMD' : 'CMD-SHELL', ...args],
-    interval: duration(flags, 'interval'),
-    timeout: duration(flags, 'timeout'),
-    startPeriod: duration(flags, 'start-period'),
-    startInterval: duration(flags, 'start-interval'),
+    interval: duration(flags, 'interval', reader),
+    timeout: duration(flags, 'timeout', reader),
+    startPeriod: duration(flags, 'start-period', reader),
+    startInterval: duration(flags, 'start-interval', reader),
     retries: retriesOf(flags, reader.generation === '0.8'),
   };
 }
 
-function duration(flags: FlagValues, name: string): number {
+/** None at all is what `0s` means since 0.13. */
+function duration(flags: FlagValues, name: string, { generation }: Reader): number {
   const token = flags.one(name);
   if (token === null || token.text === '') return 0;
   const value = parseFlag(token.text, name, token);
-  if (value === 0n || value >= MILLISECOND) return Number(value);
+  if ((value === 0n && generation !== '0.8') || value >= MILLISECOND) return Number(value);
   throw new Refusal('bad-duration', `--${name}="${token.text}" is shorter than 1ms`, `Interval ${goQuote(name)} cannot be less than 1ms`, token);
 }
 

@@ -169,17 +169,24 @@ export function checkContextName({ stageName }: FromInstruction, { kind, reader 
   throw new ConvertRefusal('bad-stage-name', `the stage name "${stageName.text}" would be no valid image reference`, `invalid context name ${stageName.text}: ${parsed.error}`, stageName.range);
 }
 
+/** A stage that needs itself, and what it needs first on the way there. */
+export interface Cycle {
+  readonly stage: number;
+  readonly range: Range;
+}
+
 /** The stage with which a cycle is found, or null. BuildKit looks at COPY --from and mounts only: FROM cannot look ahead. */
-export function findCycle(dependencies: readonly (readonly Dependency[])[]): number | null {
+export function findCycle(dependencies: readonly (readonly Dependency[])[]): Cycle | null {
   const state = new Uint8Array(dependencies.length);
-  for (let start = 0; start < dependencies.length; start++) {
-    if (state[start] === 0 && visit(start, dependencies, state)) return start;
+  for (let stage = 0; stage < dependencies.length; stage++) {
+    const by = state[stage] === 0 ? visit(stage, dependencies, state) : null;
+    if (by !== null) return { stage, range: by.range };
   }
   return null;
 }
 
-/** Depth first from one stage, without recursion; true when a stage of the path is met again. */
-function visit(start: number, dependencies: readonly (readonly Dependency[])[], state: Uint8Array): boolean {
+/** Depth first from one stage, without recursion; what it began with when a stage of the path is met again. */
+function visit(start: number, dependencies: readonly (readonly Dependency[])[], state: Uint8Array): Dependency | null {
   const path = [{ stage: start, next: 0 }];
   state[start] = 1;
   for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
@@ -189,12 +196,12 @@ function visit(start: number, dependencies: readonly (readonly Dependency[])[], 
       path.pop();
     } else if (dependency.on.kind === 'stage' && dependency.by !== 'FROM') {
       const { index } = dependency.on;
-      if (state[index] === 1) return true;
+      if (state[index] === 1) return dependencies[start]?.[(path[0]?.next ?? 0) - 1] ?? dependency;
       if (state[index] === 0) path.push({ stage: index, next: 0 });
       state[index] ||= 1;
     }
   }
-  return false;
+  return null;
 }
 
 /** The stages that the target needs. */

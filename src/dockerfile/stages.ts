@@ -17,7 +17,6 @@ import { convertProblem, firstRange, newStageDraft, type StageDraft, type Planne
 import { StageProgress } from './stage-state.ts';
 import { evaluateStep } from './steps.ts';
 import { suggest } from './suggest.ts';
-import { cleanPath } from './unix-path.ts';
 
 /**
  * Plays a Dockerfile through as the builder does, which is BuildKit unless `options` say otherwise: which stage builds on which, what every word means with the given build
@@ -92,8 +91,10 @@ class Evaluator {
     const end = this.drafts[target + 1]?.raw.from.range.line ?? Infinity;
     const all = [...this.problems, ...this.drafts.flatMap(({ triggerProblems, problems, emptyRuns }) => [...triggerProblems, ...problems, ...emptyRuns])];
     const { base, plan, raw } = this.drafts[target] ?? {};
-    if (base?.kind === 'scratch' && plan?.length === 0) all.push(convertProblem('no-image', 'no instruction makes an image', 'No image was generated. Is your Dockerfile empty?', raw?.from.range ?? firstRange(this.drafts)));
-    return all.filter(({ range }) => range.line < end).sort((a, b) => a.range.line - b.range.line);
+    const ordered = all.filter(({ range }) => range.line < end).sort((a, b) => a.range.line - b.range.line);
+    if (base?.kind !== 'scratch' || plan?.length !== 0) return ordered;
+    // Told at the end, where every instruction went well.
+    return [...ordered, convertProblem('no-image', 'no instruction makes an image', 'No image was generated. Is your Dockerfile empty?', raw?.from.range ?? firstRange(this.drafts))];
   }
 
   private noStages(): Problem {
@@ -173,11 +174,11 @@ class Evaluator {
   }
 
   private refuseCycle(): void {
-    const stage = findCycle(this.drafts.map(({ dependencies }) => dependencies));
-    const draft = stage === null ? undefined : this.drafts[stage];
-    if (draft === undefined) return;
+    const cycle = findCycle(this.drafts.map(({ dependencies }) => dependencies));
+    const draft = cycle === null ? undefined : this.drafts[cycle.stage];
+    if (cycle === null || draft === undefined) return;
     const name = draft.name ?? `stage-${draft.raw.index}`;
-    this.problems.push(convertProblem('stage-cycle', `stage ${name} needs itself`, `circular dependency detected on stage: ${name}`, draft.raw.from.range));
+    this.problems.push(convertProblem('stage-cycle', `stage ${name} needs itself`, `circular dependency detected on stage: ${name}`, cycle.range));
   }
 
   private checkReferences(dependencies: readonly Dependency[], problems: Problem[]): void {
@@ -239,22 +240,22 @@ class Evaluator {
 
   private step({ instruction, sources, triggered }: Planned, draft: StageDraft, progress: StageProgress): EvaluatedStep | null {
     const at = triggered ? draft.raw.from.range : null;
-    this.checkOrder(instruction, sources, draft, at);
-    return evaluateStep(instruction, progress, { evaluate: this.options, escape: this.escape, builder: this.builder, globals: this.globals, sources, triggeredAt: at, stage: draft.raw.index });
+    const taken = this.inOrder(instruction, sources, draft, at);
+    return evaluateStep(instruction, progress, { evaluate: this.options, escape: this.escape, builder: this.builder, globals: this.globals, sources: taken, triggeredAt: at, stage: draft.raw.index });
   }
 
-  /** COPY --from reaches only stages before its own (by ONBUILD its own too: it then copies from itself), to older BuildKits none but those by ONBUILD. */
-  private checkOrder(instruction: ValidInstruction, sources: readonly (FromSource | null)[], draft: StageDraft, at: Range | null): void {
+  /**
+   * COPY --from reaches only stages before its own (by ONBUILD its own too: it then copies from itself), to older BuildKits none but those by
+   * ONBUILD. 0.8 refuses none: it copies from nothing.
+   */
+  private inOrder(instruction: ValidInstruction, sources: readonly (FromSource | null)[], draft: StageDraft, at: Range | null): readonly (FromSource | null)[] {
     const [source] = sources;
-    if (instruction.keyword !== 'COPY' || source === undefined || source === null) return;
+    if (instruction.keyword !== 'COPY' || source === undefined || source === null) return sources;
     const isKnown = at === null || this.begun === null || (source.kind === 'stage' && this.begun.has(source.index));
-    if (isKnown && (source.kind !== 'stage' || source.index <= draft.raw.index)) return;
+    if (isKnown && (source.kind !== 'stage' || source.index <= draft.raw.index)) return sources;
+    if (this.builder.reader.generation === '0.8') return [{ kind: 'scratch' }];
     const own = this.drafts.length === 1 ? '' : draft.name ?? `stage-${draft.raw.index}`;
     const from = instruction.from?.text ?? '';
-    if (!isKnown && this.builder.generation === '0.8' && (source.kind !== 'stage' || source.index < draft.raw.index)) {
-      const [first] = instruction.sources;
-      throw new ConvertRefusal('stage-order', `stage "${from}" is not built for the sake of a trigger`, first === undefined ? null : `lstat …${cleanPath(`/${first.text}`)}: no such file or directory`, at ?? instruction.range);
-    }
     throw new ConvertRefusal('stage-order', isKnown ? `stage "${from}" comes after the stage that copies from it` : `a trigger copies from "${from}", which no stage before it makes for this builder`,
       `cannot copy from stage ${goQuote(from)}, it needs to be defined before current stage ${goQuote(own)}`, at ?? instruction.from?.range ?? instruction.range);
   }

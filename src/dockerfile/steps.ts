@@ -80,6 +80,8 @@ function evaluatePairs(pairs: readonly Pair[], { scope, escape }: StepContext): 
 function evaluateEnv(instruction: EnvInstruction, stage: StageProgress, context: StepContext): EnvStep {
   const pairs = evaluatePairs(instruction.pairs, context);
   for (const { name, value: { value, unset, unknown, undeclared } } of pairs) {
+    // The legacy builder makes a container of it.
+    if (name.value === '' && name.unknown.length === 0 && context.builder.kind === 'legacy') throw new ConvertRefusal('blank-name', `ENV ${name.raw} has no name`, `invalid environment variable: =${value}`, name.range);
     stage.setEnv({ name: name.value, value, source: 'env', instruction, unset, unknown, undeclared });
   }
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'ENV', instruction, pairs };
@@ -91,26 +93,43 @@ function evaluateLabel(instruction: LabelInstruction, stage: StageProgress, cont
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'LABEL', instruction, pairs };
 }
 
+/** An ARG of a line: its name, and its default once that is asked for. */
+interface DeclaredArg {
+  readonly name: string;
+  readonly range: Range;
+  readonly expandDefault: (() => Expanded) | null;
+}
+
+/** Older builders expand the whole line, names too, before they declare anything of it. */
+function declaredArgs({ args }: ArgInstruction, stage: StageProgress, { builder, scope, escape }: StepContext): readonly DeclaredArg[] {
+  if (builder.reader.generation === 'current') {
+    return args.map(({ name, value }) => ({ name: name.text, range: name.range, expandDefault: value === null ? null : () => stage.scope().expand(value, { escape }) }));
+  }
+  return args.map(({ name, value }) => {
+    const expandedName = scope.expand(name, { escape });
+    const expanded = value === null ? null : scope.expand(value, { escape });
+    return { name: expandedName.value, range: name.range, expandDefault: expanded === null ? null : () => expanded };
+  });
+}
+
 function evaluateArg(instruction: ArgInstruction, stage: StageProgress, context: StepContext, options: StepOptions): ArgStep {
-  // Older builders expand the whole line before they declare anything of it.
-  const scope = (): Scope => (context.builder.reader.generation === 'current' ? stage.scope() : context.scope);
-  const args = instruction.args.map(({ name, value }): EvaluatedArg => {
-    const given = buildArg(options.evaluate, name.text);
-    const global = given === undefined && value === null ? options.globals.get(name.text) : undefined;
+  const args = declaredArgs(instruction, stage, context).map(({ name, range, expandDefault }): EvaluatedArg => {
+    const given = buildArg(options.evaluate, name);
     if (given !== undefined) {
-      stage.setArg(name.text, argVariable(name.text, given, null, instruction));
-      return { name: name.text, value: plain(given, name.range), source: 'build-arg' };
+      stage.setArg(name, argVariable(name, given, null, instruction));
+      return { name, value: plain(given, range), source: 'build-arg' };
     }
-    if (value !== null) {
-      const expanded = scope().expand(value, { escape: context.escape });
-      stage.setArg(name.text, argVariable(name.text, '', expanded, instruction));
-      return { name: name.text, value: expanded, source: 'default' };
+    if (expandDefault !== null) {
+      const expanded = expandDefault();
+      stage.setArg(name, argVariable(name, '', expanded, instruction));
+      return { name, value: expanded, source: 'default' };
     }
-    stage.setArg(name.text, global === undefined ? null : { ...global, instruction });
+    const global = options.globals.get(name);
+    stage.setArg(name, global === undefined ? null : { ...global, instruction });
     const { value: text = '', unset = [], unknown = [], undeclared = [] } = global ?? {};
     return global === undefined
-      ? { name: name.text, value: null, source: null }
-      : { name: name.text, value: { value: text, raw: text, range: name.range, unset, unknown, undeclared }, source: 'global' };
+      ? { name, value: null, source: null }
+      : { name, value: { value: text, raw: text, range, unset, unknown, undeclared }, source: 'global' };
   });
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'ARG', instruction, args };
 }
@@ -206,7 +225,8 @@ function evaluateCommand(instruction: CmdInstruction | EntrypointInstruction, st
   const config = { form: command.form, args: command.args, instruction, inherited: false };
   if (instruction.keyword === 'CMD') {
     stage.cmd = config;
-    stage.cmdIsSet = true;
+    // Nor does it take nothing for a CMD, where an ENTRYPOINT comes after it.
+    if (!isBare) stage.cmdIsSet = true;
   } else {
     stage.entrypoint = command.args.length === 0 ? null : config;
     if (!stage.cmdIsSet) stage.cmd = null;

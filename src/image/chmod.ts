@@ -8,10 +8,10 @@ const ACTION = /([-+=])([ugo]|[rwxXst]*)/g;
 const CLASSES = { u: { shift: 6, setId: 0o4000 }, g: { shift: 3, setId: 0o2000 }, o: { shift: 0, setId: 0 } } as const;
 
 /**
- * Reads the value of `--chmod`: octal up to 7777, or symbolic as chmod(1). What `umask` takes away counts where nobody is named.
- * Null where the builder refuses it. BuildKit's `u=g` leaves set-id bits as they are (BSD's setmode(3)), chmod(1) takes them: `takesSetIds`.
+ * Reads what chmod(1) is given: octal up to 7777, or symbolic (BuildKit's `--chmod`: setmode.ts). What `umask` takes away counts where nobody is
+ * named. Null where it is refused, or GNU's and busybox's differ: whose the sticky bit is.
  */
-export function parseChmod(text: string, umask = 0, takesSetIds = false): ModeChange | null {
+export function parseChmod(text: string, umask = 0): ModeChange | null {
   if (/^[0-7]+$/.test(text)) {
     const mode = Number.parseInt(text, 8);
     return mode > 0o7777 ? null : () => mode;
@@ -19,24 +19,23 @@ export function parseChmod(text: string, umask = 0, takesSetIds = false): ModeCh
   const clauses = text.split(',').map((clause) => CLAUSE.exec(clause));
   const changes: ModeChange[] = [];
   for (const clause of clauses) {
-    if (clause === null) return null;
-    changes.push(...clauseChanges(clause[1] ?? '', clause[2] ?? '', umask, takesSetIds));
+    if (clause === null || (/[ugo]/.test(clause[1] ?? '') && clause[2]?.includes('t') === true)) return null;
+    changes.push(...clauseChanges(clause[1] ?? '', clause[2] ?? '', umask));
   }
   return (mode, isDirectory) => changes.reduce((before, change) => change(before, isDirectory), mode);
 }
 
-function clauseChanges(who: string, actions: string, umask: number, takesSetIds: boolean): ModeChange[] {
+function clauseChanges(who: string, actions: string, umask: number): ModeChange[] {
   const classes = who === '' || who.includes('a') ? 'ugo' : who;
   return [...actions.matchAll(ACTION)].map(([, operator = '', what = '']) => (mode, isDirectory) => {
     const bits = bitsOf(classes, what, mode, isDirectory) & (who === '' ? ~umask : ~0);
     if (operator === '+') return mode | bits;
-    return operator === '-' ? mode & ~bits : (mode & ~(maskOf(classes) & (/^[ugo]$/.test(what) && !takesSetIds ? 0o777 : 0o7777))) | bits;
+    return operator === '-' ? mode & ~bits : (mode & ~maskOf(classes)) | bits;
   });
 }
 
 function bitsOf(classes: string, what: string, mode: number, isDirectory: boolean): number {
-  // Of others alone the sticky bit is not.
-  let bits = what.includes('t') && /[ug]/.test(classes) ? 0o1000 : 0;
+  let bits = what.includes('t') ? 0o1000 : 0;
   for (const name of ['u', 'g', 'o'] as const) {
     if (!classes.includes(name)) continue;
     const { shift, setId } = CLASSES[name];

@@ -27,7 +27,7 @@ export interface ContextOptions {
   readonly ignoreFile?: { readonly file: string; readonly text: string };
   /** The legacy builder knows only `.dockerignore`, and looks into ignored directories by prefix alone. */
   readonly builder?: IgnoreDialect;
-  /** How ignored directories are looked into; default: as `builder` does. */
+  /** How patterns are read and ignored directories looked into; default: as `builder` does. */
   readonly ignores?: IgnoreDialect;
 }
 
@@ -132,17 +132,17 @@ function createHostLookup(files: HostFiles): Lookup {
 }
 
 function findIgnoreFile(files: HostFiles, lookup: Lookup, options: ContextOptions): BuildContext['ignoreFile'] {
-  const { ignoreFile, dockerfile = 'Dockerfile', builder = 'buildkit' } = options;
-  if (ignoreFile !== undefined && builder === 'buildkit') return { ...parseIgnoreFile(ignoreFile.text), file: ignoreFile.file };
+  const { ignoreFile, dockerfile = 'Dockerfile', builder = 'buildkit', ignores = builder } = options;
+  if (ignoreFile !== undefined && builder === 'buildkit') return { ...parseIgnoreFile(ignoreFile.text, ignores), file: ignoreFile.file };
   const own = `${pathBelowRoot(dockerfile)}.dockerignore`;
   for (const file of builder === 'buildkit' ? [own, '.dockerignore'] : ['.dockerignore']) {
     const found = resolve(file, lookup, () => null, (link) => files.readlink(link));
     if (found.kind === 'found' && found.node.type === 'directory' && builder === 'legacy') {
-      return { patterns: [], problem: { line: 1, dockerMessage: `error reading .dockerignore: read …/${file}: is a directory` }, file };
+      return { patterns: [], problem: { line: 1, dockerMessage: `error reading .dockerignore: read …/${file}: is a directory`, isMetWalking: false }, file };
     }
     if (found.kind !== 'found' || found.node.type !== 'file') continue;
     const source = files.open(found.node.path);
-    return { ...parseIgnoreFile(new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size))), file };
+    return { ...parseIgnoreFile(new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size)), ignores), file };
   }
   return null;
 }

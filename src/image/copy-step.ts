@@ -2,7 +2,6 @@ import { fromBytes } from '../bytes/source.ts';
 import { utf8Length } from '../bytes/utf8-length.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import { readSource } from '../dockerfile/remote-source.ts';
-import { parseChmod } from './chmod.ts';
 import { isOld, missingCode, remoteFile, sourceOf, startsFromSource } from './copy-source.ts';
 import type { Copy, Step } from './copy-source.ts';
 import { containsWildcards } from './copy-sources.ts';
@@ -19,6 +18,7 @@ import type { PathFilter } from './path-filter.ts';
 import { sentAmong } from './sent-context.ts';
 import { refusedSource, sentByItself } from './sent-paths.ts';
 import { areMatchesSeen, asFoundMissing, asWritten, heldByOther, inItsWords, isSeenBeforehand, lostLink } from './source-checksum.ts';
+import { readMode } from './setmode.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
 import { expandInTree } from './tree-sources.ts';
@@ -70,7 +70,7 @@ function changeOf(step: Step, build: StageBuild, fromContext: boolean): CopyChan
   const owner = step.chown === null || step.chown.value === '' ? null : ownerOf(step, step.chown.value, build);
   const { builder } = build.inputs;
   const text = step.chmod?.value ?? '';
-  const mode = text === '' ? null : isOld(build) ? parseOldChmod(text, builder) : parseChmod(text);
+  const mode = text === '' ? null : isOld(build) ? parseOldChmod(text, builder) : readMode(text);
   const isGivenToParents = mode !== null && !isOld(build) && /^[0-7]+$/.test(text);
   return {
     owner, mode, parentMode: isGivenToParents ? mode(0, true) & 0o777 : 0o755, includes: pathFilter([], step.excludes),

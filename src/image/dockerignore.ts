@@ -1,6 +1,6 @@
 import { goMatchFails } from './go-match.ts';
 import { cleanPath, trimGoSpace } from './go-path.ts';
-import { compileIgnorePattern } from './ignore-pattern.ts';
+import { compileIgnorePattern, compileOldIgnorePattern } from './ignore-pattern.ts';
 import type { PathTest } from './ignore-pattern.ts';
 
 /** A line of a .dockerignore file that says something. */
@@ -19,6 +19,8 @@ export interface IgnorePattern {
 export interface IgnoreProblem {
   readonly line: number;
   readonly dockerMessage: string;
+  /** It is met only when the first path is held to the patterns: Docker 20.10 then says so. */
+  readonly isMetWalking: boolean;
 }
 
 /** A .dockerignore file as read. */
@@ -34,16 +36,16 @@ const MAX_LINE = 64 * 1024;
  * Reads a .dockerignore file as moby/patternmatcher/ignorefile does: `#` starts a comment only in the first column, a
  * leading `/` means nothing, paths are cleaned by their text, `!` negates.
  */
-export function parseIgnoreFile(text: string): IgnoreFile {
+export function parseIgnoreFile(text: string, dialect: IgnoreDialect = 'buildkit'): IgnoreFile {
   const patterns: IgnorePattern[] = [];
   const lines = (text.startsWith('\ufeff') ? text.slice(1) : text).split('\n');
   for (const [index, full] of lines.entries()) {
-    if (full.length >= MAX_LINE) return { patterns, problem: { line: index + 1, dockerMessage: 'bufio.Scanner: token too long' } };
+    if (full.length >= MAX_LINE) return { patterns, problem: { line: index + 1, dockerMessage: 'bufio.Scanner: token too long', isMetWalking: false } };
     if (full.startsWith('#')) continue;
     const pattern = readLine(trimGoSpace(full), index + 1);
     if (pattern !== null) patterns.push(pattern);
   }
-  return { patterns, problem: firstProblem(patterns) };
+  return { patterns, problem: firstProblem(patterns, dialect) };
 }
 
 function readLine(text: string, line: number): IgnorePattern | null {
@@ -59,13 +61,13 @@ function readLine(text: string, line: number): IgnorePattern | null {
 }
 
 /** A pattern that only its regular expression makes bad fails later, when the walk asks it; that is nearly always. */
-function firstProblem(patterns: readonly IgnorePattern[]): IgnoreProblem | null {
+function firstProblem(patterns: readonly IgnorePattern[], dialect: IgnoreDialect): IgnoreProblem | null {
   for (const { pattern, line, exception } of patterns) {
-    if (exception && pattern === '') return { line, dockerMessage: 'illegal exclusion pattern: "!"' };
-    if (goMatchFails(pattern, '.')) return { line, dockerMessage: 'syntax error in pattern' };
+    if (exception && pattern === '') return { line, dockerMessage: 'illegal exclusion pattern: "!"', isMetWalking: false };
+    if (goMatchFails(pattern, '.')) return { line, dockerMessage: 'syntax error in pattern', isMetWalking: false };
   }
-  const refused = patterns.find(({ pattern }) => compileIgnorePattern(pattern) === null);
-  return refused === undefined ? null : { line: refused.line, dockerMessage: 'syntax error in pattern' };
+  const refused = patterns.find(({ pattern }) => compiled(pattern, dialect) === null);
+  return refused === undefined ? null : { line: refused.line, dockerMessage: 'syntax error in pattern', isMetWalking: true };
 }
 
 /** What the patterns say of one path; pass it on when asking for what lies below. */
@@ -89,13 +91,24 @@ export interface IgnoreMatcher {
   mayHoldExceptions(directory: string): boolean;
 }
 
-/** Which rules count for looking into ignored directories: `buildkit`, or those of the older `legacy` builder. */
-export type IgnoreDialect = 'buildkit' | 'legacy';
+/**
+ * Which rules count for looking into ignored directories: `buildkit`, or those of the older `legacy` builder. `docker-20.10` is as that, and holds
+ * patterns to paths as moby's fileutils did.
+ */
+export type IgnoreDialect = 'buildkit' | 'legacy' | 'docker-20.10';
+
+function compiled(pattern: string, dialect: IgnoreDialect): PathTest | null {
+  return dialect === 'docker-20.10' ? compileOldIgnorePattern(pattern) : compileIgnorePattern(pattern);
+}
 
 /** A matcher over patterns; one that cannot be compiled matches nothing. */
 export function createIgnoreMatcher(patterns: readonly IgnorePattern[], dialect: IgnoreDialect = 'buildkit'): IgnoreMatcher {
-  const tests = patterns.map(({ pattern, exception }) => ({ test: compileIgnorePattern(pattern) ?? never, exception }));
+  const tests = patterns.map(({ pattern, exception }) => ({ test: compiled(pattern, dialect) ?? never, exception }));
   const exceptions = patterns.filter(({ exception }) => exception).map(({ pattern }) => pattern);
+  if (dialect === 'docker-20.10') {
+    const matchOld = oldMatch(tests, patterns.map(({ pattern }) => pattern.split('/').length));
+    return { hasExceptions: exceptions.length > 0, match: matchOld, isIgnored: (path) => matchOld(path).ignored, matchAlone: (path) => matchOld(path).ignored, mayHoldExceptions: prefixExceptions(exceptions) };
+  }
   return {
     hasExceptions: exceptions.length > 0,
     match: (path, parent) => matchAll(tests, path, parent),
@@ -106,6 +119,18 @@ export function createIgnoreMatcher(patterns: readonly IgnorePattern[], dialect:
 }
 
 const never: PathTest = () => false;
+
+/** fileutils.PatternMatcher.Matches: each pattern is held to the path, and to the one directory above it that is as deep as the pattern. */
+function oldMatch(tests: readonly { readonly test: PathTest; readonly exception: boolean }[], depths: readonly number[]): (path: string) => IgnoreState {
+  return (path) => {
+    const parts = path.split('/');
+    const decidedBy = tests.findLastIndex(({ test }, at) => {
+      const depth = depths[at] ?? 0;
+      return test(path) || (depth < parts.length && test(parts.slice(0, depth).join('/')));
+    });
+    return { ignored: decidedBy >= 0 && tests[decidedBy]?.exception === false, decidedBy, matched: [] };
+  };
+}
 
 /**
  * patternmatcher.MatchesUsingParentResults: a pattern that matched the parent matches the child, but a pattern that

@@ -16,6 +16,12 @@ export function compileIgnorePattern(pattern: string): PathTest | null {
   return withQuickRefusal(pattern, expression);
 }
 
+/** The same as Docker 20.10 does: every pattern is an expression. That `+`, `(` and `)` mean what they mean in one is left out. */
+export function compileOldIgnorePattern(pattern: string): PathTest | null {
+  const regexp = compileGoRegexp(translate(pattern).expression);
+  return regexp === null ? null : (path) => regexp.test(path);
+}
+
 interface Translation {
   readonly kind: 'exact' | 'prefix' | 'suffix' | 'regexp';
   /** In the syntax of Go's regexp. */
@@ -39,11 +45,9 @@ function translate(pattern: string): Translation {
       if (at + 1 < chars.length) {
         expression += '(.*/)?';
         kind = 'regexp';
-      } else if (kind === 'exact') {
-        kind = 'prefix';
       } else {
         expression += '.*';
-        kind = 'regexp';
+        kind = kind === 'exact' ? 'prefix' : 'regexp';
       }
       if (isFirst) kind = 'suffix';
       continue;
@@ -54,7 +58,7 @@ function translate(pattern: string): Translation {
     else if (char === '\\' && at + 1 < chars.length) expression += `\\${chars[++at] ?? ''}`;
     else expression += ESCAPED.has(char) ? `\\${char}` : char;
   }
-  return { kind, expression: kind === 'regexp' ? `${expression}$` : expression };
+  return { kind, expression: `${expression}$` };
 }
 
 function startsWith(prefix: string): PathTest {

@@ -6,7 +6,6 @@ import type { ByteSource } from '../bytes/source.ts';
 import type { Builder } from '../dockerfile/builders.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import { capabilityRefusal } from './capability.ts';
-import { parseChmod } from './chmod.ts';
 import type { ModeChange } from './chmod.ts';
 import type { DirectoryNode } from './file-tree.ts';
 import type { BuildFailure } from './stage-build.ts';
@@ -44,7 +43,7 @@ export function notEntered(path: string, builder: Builder): string {
 export function parseOldChmod(text: string, { generation }: Builder): ModeChange | null {
   if (!/^[0-7]+$/.test(text)) return null;
   const bits = Number.parseInt(text, 8);
-  return generation === '0.8' ? (mode) => (mode & 0o7000) | (bits & 0o777) : parseChmod((bits & 0o7777).toString(8));
+  return generation === '0.8' ? (mode) => (mode & 0o7000) | (bits & 0o777) : () => bits & 0o7777;
 }
 
 /** Where a source that is not there was looked for. */

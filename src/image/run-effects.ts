@@ -145,7 +145,7 @@ function makeDirectory(tree: FileTree, path: string, origin: Origin): void {
 function changeMode(tree: FileTree, path: string, mode: string): boolean {
   const at = rootPath(tree.root, path);
   const node = Array.isArray(at) ? tree.get(at) : null;
-  const change = parseChmod(mode, 0, true);
+  const change = parseChmod(mode, 0);
   if (!Array.isArray(at) || node === null || node.type === 'unknown' || node.type === 'symlink' || change === null) return false;
   tree.set(at, { ...node, mode: change(node.mode, node.type === 'directory') });
   return true;

@@ -24,6 +24,8 @@ import { lookUpCommand } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
 import { makeMissingDirectory, mountAll, mountGiven } from './mounts.ts';
 import type { Host, MountDoubt, MountFailure } from './mounts.ts';
+import { namelessVariable } from './nameless-variable.ts';
+import type { Moment } from './nameless-variable.ts';
 import type { Errno, LaunchFailure, LaunchResult, LaunchStep } from './outcome.ts';
 import { afterExec, follow } from './process.ts';
 import type { Process } from './process.ts';
@@ -77,10 +79,18 @@ class Launch {
     if (this.#runtime.oci === 'runc-1.1' && isBeyondRange(user)) return this.#unknown('user', `runc 1.1 refuses ids over ${MAX_ID} in words of its own`, null);
     if (user.kind === 'refused') return this.#fail('user', user.message, { kind: 'user', missing: user.missing, name: user.name, message: user.message });
     if (this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is ${wordId('uid', user.user.uid)}, ${wordId('gid', user.user.gid)}`);
+    const early = this.#refuseNameless('before-mounts');
+    if (early !== null) return early;
     const inTheWay = this.#mount(tree);
     if (inTheWay?.kind === 'unknown') return this.#unknown('directory', inTheWay.reason, null);
     if (inTheWay !== null) return this.#fail('directory', inTheWay.kind === 'working-directory' ? inTheWay.message : describeMount(inTheWay), inTheWay);
     return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd: [], cpuLevel: cpuLevel(this.#request.platform), mounts: this.#request.mounts ?? [], doubt: this.#doubt }, command);
+  }
+
+  #refuseNameless(moment: Moment): LaunchResult | null {
+    const refused = namelessVariable(this.#request.env, this.#runtime, moment);
+    if (refused === null) return null;
+    return typeof refused === 'string' ? this.#unknown('command', refused, null) : this.#fail('command', 'a variable of its environment has no name', refused);
   }
 
   get #isOwnBuilder(): boolean {
@@ -117,7 +127,7 @@ class Launch {
     const found = walk(process.root, workdir);
     if (found.ok === null) return this.#unknown('directory', found.node.reason, found.node.line);
     if (!found.ok || found.node.type !== 'directory') return this.#failToEnter(process, command, found.ok ? 'ENOTDIR' : found.errno);
-    return this.#find({ ...process, cwd: found.path }, command);
+    return this.#refuseNameless('in-directory') ?? this.#find({ ...process, cwd: found.path }, command);
   }
 
   /** Crun looks for the command all the same, and first says that nothing is there. */

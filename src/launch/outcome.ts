@@ -24,6 +24,8 @@ export type LaunchFailure =
   | { readonly kind: 'mount'; readonly path: string; readonly reason: MountRefusal }
   /** The OCI runtime cannot make `path`, which is the working directory or above it. */
   | { readonly kind: 'make-directory'; readonly path: string; readonly errno: 'EEXIST' | 'ENOENT' | 'ENOTDIR' | 'EROFS' }
+  /** A variable that the OCI runtime refuses, in its words. */
+  | { readonly kind: 'environment'; readonly text: string }
   | { readonly kind: 'chdir'; readonly path: string; readonly errno: Errno }
   | { readonly kind: 'not-in-path'; readonly name: string; readonly searched: readonly string[] }
   | { readonly kind: 'lookup'; readonly name: string; readonly errno: Errno; readonly stat: boolean; readonly at: string }

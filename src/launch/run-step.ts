@@ -21,7 +21,7 @@ import { wordFailure } from './wording.ts';
 import type { RuntimeName } from './wording-runtimes.ts';
 
 /** What runc itself refuses, before anything of the container runs. */
-const RUNTIMES_OWN: ReadonlySet<LaunchFailure['kind']> = new Set(['mount', 'make-directory', 'chdir', 'lookup', 'not-in-path', 'dot']);
+const RUNTIMES_OWN: ReadonlySet<LaunchFailure['kind']> = new Set(['mount', 'make-directory', 'environment', 'chdir', 'lookup', 'not-in-path', 'dot']);
 
 /**
  * Plays a RUN line's start through: whether its shell or program can start at all in the image so far. `plan` is what its

@@ -42,6 +42,8 @@ function wordsOf(failure: Exclude<LaunchFailure, { kind: 'signal' | 'loader' | '
       return { kind: 'engine', about: 'volume', text: failure.message };
     case 'working-directory':
       return { kind: 'engine', about: 'directory', text: failure.message };
+    case 'environment':
+      return { kind: 'create', errno: null, text: failure.text };
     case 'mount':
     case 'make-directory':
       return mountWords(failure, runtime);

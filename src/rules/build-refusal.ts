@@ -1,15 +1,16 @@
 import type { Builder } from '../dockerfile/builders.ts';
 import type { Problem } from '../dockerfile/instruction.ts';
 import type { BuildContext } from '../image/context.ts';
+import type { IgnoreProblem } from '../image/dockerignore.ts';
 import type { DockerfileTarget } from './target.ts';
 
 /** What stops the build before, or for the legacy builder instead of, the first failure of a step, and what may be told instead; none where nothing does. */
 export function refusalsOf(
   { parsed, evaluation, build }: Pick<DockerfileTarget, 'parsed' | 'evaluation' | 'build'>, ignoreFile: BuildContext['ignoreFile'], builder: Builder, dockerfile: string,
 ): readonly string[] {
-  const ignoreProblem = ignoreFile?.problem?.dockerMessage ?? null;
+  const ignoreProblem = ignoreFile?.problem == null ? null : wordsOfIgnored(ignoreFile.problem, builder);
   // The legacy builder's client reads the ignore file before it sends anything.
-  if (builder.kind === 'legacy' && ignoreProblem !== null) return [builder.generation === '0.8' ? ignoreProblem.replace(/^error/, 'Error') : ignoreProblem];
+  if (builder.kind === 'legacy' && ignoreProblem !== null) return [builder.generation === '0.8' ? ignoreProblem.replace(/^error reading/, 'Error reading') : ignoreProblem];
   const problem = parsed.problems.find(({ stage }) => stage === 'parse') ?? parsed.problems[0] ?? evaluation.problems[0];
   if (problem === undefined) return ignoreProblem === null ? [] : [ignoreProblem];
   const [failure] = build.failures;
@@ -17,6 +18,11 @@ export function refusalsOf(
   if (isLater) return [];
   if (builder.kind === 'legacy') return [wordsOf(problem).replace(/^the Dockerfile cannot/, `the Dockerfile (${dockerfile}) cannot`)];
   return [...new Set(problem === evaluation.problems[0] ? toldAtOnce(evaluation.problems).map(wordsOf) : [wordsOf(problem)])];
+}
+
+function wordsOfIgnored({ dockerMessage, isMetWalking }: IgnoreProblem, { kind, generation }: Builder): string {
+  if (!isMetWalking || generation !== '0.8') return dockerMessage;
+  return kind === 'legacy' ? `error checking context: ${dockerMessage}` : `error from sender: failed to match excludepatterns: ${dockerMessage}`;
 }
 
 function wordsOf({ dockerMessage, message }: Problem): string {

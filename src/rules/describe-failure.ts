@@ -11,6 +11,8 @@ export function describeFailure(failure: LaunchFailure): string {
     case 'working-directory':
     case 'loader':
       return failure.message;
+    case 'environment':
+      return 'a variable has no name';
     case 'own-word':
       return failure.detail;
     case 'mount':

@@ -11,7 +11,7 @@ const SET_IDS = 0o6000;
  * unless the mode names them; busybox's does not.
  */
 export function toolMode(text: string, tools: Tools | null, umask: number | null): ToolMode | null {
-  const change = parseChmod(text, umask ?? 0, true);
+  const change = parseChmod(text, umask ?? 0);
   if (change === null || (umask === null && /(?:^|,)[-+=]/.test(text))) return null;
   const namesSetIds = /^\d/.test(text) ? text.length > 4 : text.includes('s');
   return (mode, isDirectory) => {

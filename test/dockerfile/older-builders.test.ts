@@ -1,0 +1,86 @@
+/** What older builders read otherwise: measured with Docker 26.1.5 and 20.10.24, each with both builders. */
+import { expect, it } from 'vitest';
+import { engineNames } from '../truth/case.ts';
+import type { EngineName, FileSpec } from '../truth/case.ts';
+import { predictCase } from '../truth/predict-case.ts';
+import type { CasePrediction } from '../truth/predict-case.ts';
+
+type Files = Readonly<Record<string, FileSpec>>;
+
+function play(dockerfile: string, engine: EngineName, context: Files = {}): CasePrediction {
+  return predictCase({ name: 'x', why: 'x', dockerfile, context: { 'a.txt': 'a', ...context }, run: false }, engine);
+}
+
+/** Why each builder refuses a file; null where it builds. */
+function told(dockerfile: string, context: Files = {}): readonly (string | null)[] {
+  return engineNames.map((engine) => {
+    const { phase, message } = play(dockerfile, engine, context).prediction;
+    return phase === 'build' ? message : null;
+  });
+}
+
+/** A variable of the image of each builder. */
+function variable(name: string, dockerfile: string): readonly (string | undefined)[] {
+  return engineNames.map((engine) => play(dockerfile, engine).target.image?.config.env.find((one) => one.name === name)?.value);
+}
+
+// current, docker-26.1, docker-26.1-legacy, docker-20.10-legacy, docker-20.10-buildkit
+it('the names of ARGs are expanded by older ones, before anything else of the line', () => {
+  const word = (text: string): string => `failed to process ${JSON.stringify(text)}: unexpected end of statement while looking for matching double-quote`;
+  expect(told('FROM scratch\nCOPY a.txt /\nARG "A=b c"\n')).toEqual([word('b c"'), word('"A'), word('"A'), word('"A'), word('"A')]);
+  expect(variable('E', 'FROM scratch\nENV N=K\nARG $N=v\nENV E=$K\n')).toEqual(['', 'v', 'v', 'v', 'v']);
+});
+
+it('an ARG before the first FROM that cannot be expanded is nothing to older BuildKits; the legacy builder expands names there too', () => {
+  const refused = 'failed to process "${B:?no}": B: no';
+  expect(told('ARG A=${B:?no}\nFROM scratch\nCOPY a.txt /\n')).toEqual([refused, null, refused, refused, null]);
+  expect(variable('B', 'ARG A=${B:?no}\nFROM scratch\nARG A\nENV B=x$A\n').at(1)).toBe('x');
+  expect(variable('B', 'ARG N=K\nARG $N=v\nFROM scratch\nARG K\nENV B=$K\n')).toEqual(['', '', 'v', 'v', '']);
+});
+
+it('TARGETSTAGE came later than they', () => {
+  expect(variable('T', 'FROM scratch AS app\nARG TARGETSTAGE\nENV T=$TARGETSTAGE\n')).toEqual(['app', '', '', '', '']);
+});
+
+it('a --from that is no stage is told by the legacy builder, though nothing makes an image', () => {
+  expect(told('FROM scratch\nCOPY a.txt /\nFROM scratch\nCOPY --from=2 /a.txt /\n').slice(2, 4)).toEqual(Array.from({ length: 2 }, () => 'invalid from flag value 2: index out of bounds'));
+  expect(told('FROM scratch\n').slice(2, 4)).toEqual(Array.from({ length: 2 }, () => 'No image was generated. Is your Dockerfile empty?'));
+});
+
+it('CMD without a word does not outlive an ENTRYPOINT of the legacy builder', () => {
+  const command = engineNames.map((engine) => play('FROM scratch\nCOPY a.txt /\nCMD\nENTRYPOINT ["/x"]\n', engine).target.image?.config.cmd?.args ?? null);
+  expect(command).toEqual([['/bin/sh', '-c', ''], ['/bin/sh', '-c', ''], null, null, ['/bin/sh', '-c', '']]);
+});
+
+it('a health check without any delay is refused by Docker 20.10', () => {
+  const refused = 'dockerfile parse error line 3: Interval "start-period" cannot be less than 1ms';
+  expect(told('FROM scratch\nCOPY a.txt /\nHEALTHCHECK --start-period=0s CMD x\n')).toEqual([null, null, null, refused, refused]);
+});
+
+it('a stage further down is empty to the BuildKit of Docker 20.10', () => {
+  const forward = (source: string): string => `FROM scratch AS a\nCOPY a.txt /\nCOPY --from=b ${source} /x/\nFROM scratch AS b\nCOPY a.txt /\nFROM a\n`;
+  const order = 'cannot copy from stage "b", it needs to be defined before current stage "a"';
+  expect(told(forward('/a.txt')).toSpliced(2, 2)).toEqual([order, order, 'lstat …/a.txt: no such file or directory']);
+  expect(told(forward('*')).toSpliced(2, 2)).toEqual([order, order, null]);
+});
+
+it('a variable without a name is refused by the legacy builder, and by runc once the image is started', () => {
+  const text = 'FROM scratch\nCOPY a.txt /\nENV $NOPE=x\nENTRYPOINT ["/a.txt"]\n';
+  const builder = 'invalid environment variable: =x';
+  expect(told(text)).toEqual([null, null, builder, builder, null]);
+  expect(play(text, 'current').prediction).toMatchObject({ phase: 'start', exitCode: 125, message: 'invalid environment variable: name cannot be empty' });
+  expect(play(text, 'docker-20.10-buildkit').prediction.message).toContain('unable to start container process: error during container init: environment variable name can\'t be empty: "=x"');
+  expect(told(text.replace('ENTRYPOINT', 'RUN'))).toEqual(['process "/a.txt" did not complete successfully: exit code: 1', 'process "/a.txt" did not complete successfully: exit code: 1', builder, builder, 'executor failed running [/a.txt]: exit code: 1']);
+});
+
+it('Docker 20.10 holds a pattern of .dockerignore to the one directory that is as deep as the pattern', () => {
+  const context = { '.dockerignore': '**/node_modules\n!a\n', 'a/b/node_modules/x': '1', 'node_modules/x': '2' };
+  expect(told('FROM scratch\nCOPY a/b/node_modules/x /\n', context).map((message) => message === null)).toEqual([false, false, false, true, true]);
+  const refused = { '.dockerignore': 'a{3,2}\n' };
+  expect(told('FROM scratch\nCOPY a.txt /\n', refused)).toEqual([null, null, null, 'error checking context: syntax error in pattern', 'error from sender: failed to match excludepatterns: syntax error in pattern']);
+});
+
+it('a stage that needs itself is told where it does', () => {
+  const { target } = play('FROM scratch\nCOPY a.txt /\nFROM scratch AS b\nCOPY a.txt /\nCOPY --from=c /a.txt /\nFROM scratch AS c\nCOPY --from=b /a.txt /\n', 'current');
+  expect(target.dockerfile?.evaluation.problems[0]).toMatchObject({ dockerMessage: 'circular dependency detected on stage: b', range: { line: 5 } });
+});
