@@ -45,7 +45,7 @@ function settingOf(step: RunStep, { root }: RunImage, builder: Builder): RunSett
 function isReadable({ command }: RunStep, shell: ShellKind): boolean {
   const parser = new ShellParser(command.args.at(-1) ?? '', shell === 'busybox' ? 'ash' : shell);
   let node = parser.next();
-  while (node !== null && node !== 'end') node = parser.next();
+  while (node !== null && node !== 'end' && node.kind !== 'refused') node = parser.next();
   return node === 'end';
 }
 

@@ -45,8 +45,8 @@ export type ShellNode =
   | { readonly kind: 'test'; readonly tokens: readonly ShellToken[] }
   /** `(( … ))` of bash. */
   | { readonly kind: 'arithmetic'; readonly text: string }
-  /** What this shell cannot read, with its words, and what that is for a person. */
-  | { readonly kind: 'refused'; readonly line: number; readonly said: string; readonly what: string }
+  /** What this shell cannot read, with its words, and what only bash has of it; null where no shell can. The line is null where shells count in different ways. */
+  | { readonly kind: 'refused'; readonly line: number | null; readonly said: string; readonly what: string | null }
   /** What nobody follows. */
   | { readonly kind: 'other' };
 

@@ -201,7 +201,10 @@ export class ShellRun {
     const { state } = this;
     if (state.isElsewhere || state.isChild) unfollowed();
     state.line = line;
-    state.complain(said);
+    // bash names where a text comes from that stands behind -c.
+    if (state.start.shell === 'bash' && state.start.isText) state.write(2, `${state.start.name}: …${said}\n`);
+    else state.complain(said);
+    if (what === null) throw new ShellEnd(2, 'the shell cannot read what stands there');
     throw new ShellEnd(2, `${state.start.shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${what}`, { fix: '#!/bin/bash as its first line, where that is in the image' });
   }
 }

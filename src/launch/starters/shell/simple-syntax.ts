@@ -1,18 +1,8 @@
 import type { WordToken } from '../../../toolchain/shell-lexer.ts';
-import type { ArrayAssignment, Redirection, ShellNode, SimpleCommand } from './nodes.ts';
+import type { ArrayAssignment, Redirection, SimpleCommand } from './nodes.ts';
 import type { Shell } from './start.ts';
-import { assignedName, plainText, Unreadable } from './tokens.ts';
+import { assignedName, plainText, Refusal } from './tokens.ts';
 import type { ShellTokens } from './tokens.ts';
-
-/** What only bash reads, where another shell comes to it. */
-export class Refusal extends Error {
-  readonly node: ShellNode;
-
-  constructor(line: number, said: string, what: string) {
-    super();
-    this.node = { kind: 'refused', line, said, what };
-  }
-}
 
 /** The words of a command, up to what ends it; or the name of a function, whose body follows. */
 export function readSimple(tokens: ShellTokens, shell: Shell): SimpleCommand | { readonly kind: 'function-name'; readonly name: string | null } {
@@ -35,7 +25,7 @@ export function readSimple(tokens: ShellTokens, shell: Shell): SimpleCommand | {
     return { kind: 'function-name', name: plainText(words[0]) };
   }
   if (tokens.operator === '(' && shell === 'dash' && plainText(words[0]) === 'function' && words.length === 2) refuse('"("', 'function NAME()', tokens, shell);
-  if (words.length + arrays.length + redirections.length === 0) throw new Unreadable();
+  if (words.length + arrays.length + redirections.length === 0) tokens.unexpected();
   return { kind: 'simple', words, arrays, redirections, line: tokens.hasLineBreak(start, end) ? null : line };
 }
 

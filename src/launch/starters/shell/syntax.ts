@@ -1,12 +1,12 @@
 import type { ShellToken, WordToken } from '../../../toolchain/shell-lexer.ts';
 import type { CaseArm, ShellNode } from './nodes.ts';
-import { readRedirections, readSimple, Refusal } from './simple-syntax.ts';
+import { readRedirections, readSimple } from './simple-syntax.ts';
 import type { Shell } from './start.ts';
-import { plainText, ShellTokens, Unreadable } from './tokens.ts';
+import { plainText, Refusal, ShellTokens, Unreadable } from './tokens.ts';
 
 const OTHER: ShellNode = { kind: 'other' };
 const MAX_DEPTH = 40;
-const RESERVED = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}', 'in', 'select', 'coproc', 'time']);
+const RESERVED = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}']);
 const NAME = /^[A-Za-z_]\w*$/;
 
 /** Reads a script command by command, as shells do: what stands behind a command does not matter until it has run. */
@@ -18,7 +18,7 @@ export class ShellParser {
 
   constructor(script: string, shell: Shell) {
     this.#shell = shell;
-    this.#tokens = new ShellTokens(script);
+    this.#tokens = new ShellTokens(script, shell);
   }
 
   get #isBash(): boolean {
@@ -52,7 +52,8 @@ export class ShellParser {
   #separate(node: ShellNode): ShellNode {
     const text = this.#tokens.operator;
     if (text === ';' || text === '&') this.#tokens.take();
-    else if (this.#tokens.ahead !== null && text !== '\n') throw new Unreadable();
+    else if (text !== null && text !== '\n') this.#tokens.unexpected();
+    else if (text === null && this.#tokens.ahead !== null) throw new Unreadable();
     return text === '&' ? { kind: 'background', node } : node;
   }
 
@@ -64,7 +65,7 @@ export class ShellParser {
       const node = this.#list();
       nodes.push(this.#tokens.isAt(stops) ? node : this.#separate(node));
     }
-    if (nodes.length === 0 && !mayBeEmpty) throw new Unreadable();
+    if (nodes.length === 0 && !mayBeEmpty) this.#tokens.unexpected();
     this.#depth--;
     return { kind: 'sequence', nodes };
   }
@@ -83,6 +84,8 @@ export class ShellParser {
 
   #pipe(): ShellNode {
     const isNot = this.#tokens.has('!');
+    // bash takes a lone one.
+    if (isNot && this.#tokens.ahead?.kind !== 'word' && this.#tokens.operator !== '(') throw new Unreadable();
     const nodes = [this.#command()];
     let isFollowed = true;
     for (let text = this.#tokens.operator; text === '|' || text === '|&'; text = this.#tokens.operator) {
@@ -107,7 +110,8 @@ export class ShellParser {
       case '{': return this.#redirected(this.#group());
       case '[[': if (this.#isBash) return this.#redirected(this.#test()); break;
       case 'function': if (this.#shell !== 'dash') return this.#functionWord(); break;
-      default: if (word !== null && RESERVED.has(word)) throw new Unreadable();
+      case 'in': case 'select': case 'coproc': case 'time': throw new Unreadable();
+      default: if (word !== null && RESERVED.has(word)) this.#tokens.unexpected();
     }
     return this.#tokens.operator === '(' ? this.#redirected(this.#parenthesis()) : this.#simple();
   }
@@ -133,8 +137,10 @@ export class ShellParser {
 
   #for(): ShellNode {
     this.#tokens.take();
-    const name = plainText(this.#tokens.word());
+    // Each has words of its own for what is no name.
+    const name = this.#tokens.plain;
     if (name === null || !NAME.test(name)) throw new Unreadable();
+    this.#tokens.take();
     this.#tokens.skipNewlines();
     let words: WordToken[] | null = null;
     if (this.#tokens.has('in')) for (words = []; this.#tokens.ahead?.kind === 'word'; ) words.push(this.#tokens.word());

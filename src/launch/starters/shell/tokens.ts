@@ -1,20 +1,34 @@
 import { tokenizeShell } from '../../../toolchain/shell-lexer.ts';
 import type { ShellToken, WordToken } from '../../../toolchain/shell-lexer.ts';
+import type { ShellNode } from './nodes.ts';
+import type { Shell } from './start.ts';
 
 /** The text is none that every shell reads alike, or more than is understood here. */
 export class Unreadable extends Error {}
+
+/** What the shell surely cannot read, where it comes to it. */
+export class Refusal extends Error {
+  readonly node: ShellNode;
+
+  constructor(line: number | null, said: string, what: string | null) {
+    super();
+    this.node = { kind: 'refused', line, said, what };
+  }
+}
 
 /** The tokens of a script, one looked at before it is taken. Throws {@link Unreadable} at those that shells cut in different ways. */
 export class ShellTokens {
   /** Null behind the last one. */
   ahead: ShellToken | null = null;
   readonly #script: string;
+  readonly #shell: Shell;
   readonly #tokens: Generator<ShellToken>;
   #line = 1;
   #counted = 0;
 
-  constructor(script: string) {
+  constructor(script: string, shell: Shell) {
     this.#script = script;
+    this.#shell = shell;
     this.#tokens = tokenizeShell(script);
   }
 
@@ -31,12 +45,14 @@ export class ShellTokens {
   take(): void {
     const { value, done } = this.#tokens.next();
     this.ahead = done === true ? null : value;
-    if (this.ahead?.kind === 'word' && !isSure(this.ahead, this.#script)) throw new Unreadable();
+    if (this.ahead?.kind !== 'word') return;
+    if (!isSure(this.ahead)) throw new Unreadable();
+    if (!this.ahead.isClosed || this.ahead.end > this.#script.length) this.#refuseUnclosed(this.ahead);
   }
 
   word(): WordToken {
     const word = this.ahead;
-    if (word?.kind !== 'word') throw new Unreadable();
+    if (word?.kind !== 'word') return this.unexpected();
     this.take();
     return word;
   }
@@ -49,7 +65,33 @@ export class ShellTokens {
   }
 
   expect(text: string): void {
-    if (!this.has(text)) throw new Unreadable();
+    if (this.has(text)) return;
+    const word = this.plain;
+    if (this.ahead === null) this.unexpected(text);
+    if (word === null || !/^(?:do|in)$/.test(text) || this.#shell === 'bash') throw new Unreadable();
+    throw new Refusal(this.lineAt(this.ahead.start), this.#shell === 'dash' ? `Syntax error: …unexpected (expecting "${text}")` : `syntax error: unexpected …(expecting "${text}")`, null);
+  }
+
+  /** What stands here cannot, or it all ends before it may: every shell says so. Throws {@link Unreadable} where some shell reads it all the same. */
+  unexpected(expecting: string | null = null): never {
+    const text = this.ahead === null ? 'end' : (this.operator ?? this.plain);
+    // Patterns and arithmetic of bash begin with a parenthesis, and what is redirected has words of its own.
+    if (text === null || /[(<>]/.test(text)) throw new Unreadable();
+    const line = this.ahead === null && !this.#script.endsWith('\n') ? null : this.lineAt(this.ahead?.start ?? this.#script.length);
+    const shown = text === 'end' ? null : text === '\n' ? 'newline' : text;
+    if (this.#shell === 'bash') throw new Refusal(line, shown === null ? 'syntax error: unexpected end of file' : `syntax error near unexpected token \`${shown}'`, null);
+    const named = shown === null ? 'end of file' : shown === 'newline' ? shown : `"${shown}"`;
+    const wanted = expecting === null || shown !== null ? '' : ` (expecting "${expecting}")`;
+    throw new Refusal(line, this.#shell === 'dash' ? `Syntax error: ${named} unexpected${wanted}` : `syntax error: unexpected ${named}${wanted}`, null);
+  }
+
+  /** A quote that nothing closes, up to the end; what else is not closed has many words. */
+  #refuseUnclosed({ pieces, start }: WordToken): never {
+    const last = pieces.at(-1);
+    const quote = /^[^'"\\]*(['"])/.exec(this.#script.slice(start))?.[1];
+    const isPlain = quote !== undefined && pieces.every(({ kind }) => kind === 'text') && last?.quoted === true && this.#script.indexOf('\\', start) < 0;
+    if (!isPlain) throw new Unreadable();
+    throw new Refusal(null, { dash: 'Syntax error: Unterminated quoted string', ash: 'syntax error: unterminated quoted string', bash: 'unexpected EOF while looking for matching `' }[this.#shell], null);
   }
 
   /** `()`. */
@@ -63,7 +105,7 @@ export class ShellTokens {
   }
 
   isAt(stops: readonly string[]): boolean {
-    if (this.ahead === null) throw new Unreadable();
+    if (this.ahead === null) this.unexpected(stops.includes(';;') ? ';;' : stops.at(-1));
     return stops.includes(this.operator ?? this.plain ?? '');
   }
 
@@ -105,9 +147,9 @@ export function assignedName(token: WordToken | undefined): string | null {
   return /^([A-Za-z_]\w*\+?)=$/.exec(plainText(token) ?? '')?.[1] ?? null;
 }
 
-/** Whether every shell finds the end of this word where it is. */
-function isSure({ pieces, isClosed, end }: WordToken, script: string): boolean {
-  return isClosed && end <= script.length && pieces.every((piece, at) => {
+/** Whether every shell finds the end of this word where it is, or none does. */
+function isSure({ pieces }: WordToken): boolean {
+  return pieces.every((piece, at) => {
     if (piece.kind === 'command') return !(/^`/.test(piece.text) ? /<<|\bcase\b|(?:^|\s)#|\\/ : /<<|\bcase\b|(?:^|\s)#/).test(piece.text);
     if (piece.kind === 'variable') return !/['`\\]/.test(piece.operation);
     // `$'…'` and `$"…"` of bash.
