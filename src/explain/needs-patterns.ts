@@ -31,11 +31,16 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
   as('spawn-missing', /\bfork\/exec (?<path>[^:\n]{1,1024}): no such file/, 'start'),
   as('command-denied', /(?:failed to spawn command: |\[dumb-init\] )(?<path>[^:\n]{1,1024}): Permission denied/i, 'start'),
   as('exec-format', /(?:failed to spawn command: |\[dumb-init\] )(?<path>[^:\n]{1,1024}): Exec format error/i, 'start'),
+  as('spawn-missing', /\bs6-[\w-]{1,40}[^\n]{0,60}: fatal: unable to (?:spawn|exec) (?<path>[^:\n]{1,1024}): No such file/, 'start', 's6'),
+  as('command-denied', /\bs6-[\w-]{1,40}[^\n]{0,60}: fatal: unable to (?:spawn|exec) (?<path>[^:\n]{1,1024}): Permission denied/, 'start', 's6'),
   as('wrong-platform-image', /[Mm]anifest type '[^']{1,200}' must support amd64\/linux/, 'start', 'Cloud Run'),
 ];
 
 /** Words that say only that something is wrong: whatever else a log has is worth more. */
 export const VAGUE_PATTERNS: readonly Pattern[] = [
+  as('no-loader-asked', /\bnot a dynamic executable\b/),
+  // A warning, which stands before whatever else is wrong.
+  as('wrong-platform-image', /platform \([^)]{1,60}\) does not match the (?:detected|expected)|Image operating system mismatch: /, 'start'),
   as('file-missing', /\bopen (?<path>[^\s:]{1,1024}): no such file or directory/),
   as('file-missing', /\blisten unix (?<path>[^\s:]{1,1024}): bind: no such file/),
   as('spawn-missing', /^(?<path>\/[\w.\/-]{1,300}): (?:not found|No such file or directory)$/, 'start'),

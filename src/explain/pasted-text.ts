@@ -20,7 +20,7 @@ export function pastedTexts(text: string): string[] {
   const plain = plainText(text.slice(0, MAX_TEXT));
   const lines = plain.split(/\r?\n/, MAX_LINES).map((line) => line.slice(0, MAX_LINE).trim()).filter((line) => line !== '');
   const texts = lines.length > 1 ? [...lines, ...unwrap(lines), plain.slice(0, MAX_LINE).trim()] : lines;
-  return texts.flatMap((one) => [...new Set([one, unescapeJson(one)])]);
+  return texts.map(singleBlanks).flatMap((one) => [...new Set([one, unescapeJson(one)])]);
 }
 
 function plainText(text: string): string {
@@ -29,6 +29,11 @@ function plainText(text: string): string {
     .replace(/&(quot|apos|lt|gt|amp|nbsp|#34|#39|#x27);/g, (whole, name: string) => ENTITIES[name] ?? whole)
     .replace(/\u00a0/g, ' ')
     .replace(/[\u201c\u201d]/g, '"');
+}
+
+/** Tables, of pages and of kubectl, leave more than one blank between words. */
+function singleBlanks(text: string): string {
+  return text.replace(/[ \t]{2,}/g, ' ');
 }
 
 /** The quotes of a text that stands in JSON, however deep. */
