@@ -34,6 +34,8 @@ export interface ErrorLine {
   readonly name: string | null;
   /** The line itself. */
   readonly said: string;
+  /** What was pasted with it, the line too. */
+  readonly paste: string;
 }
 
 /** What a pattern reads out of a line. */

@@ -1,4 +1,4 @@
-import { cause, told } from './answer.ts';
+import { cause, told, toldAround } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 const INSPECT = 'npx scratch-lint inspect ./{file}';
@@ -18,7 +18,7 @@ export const EXEC_ANSWERS = {
   'system-format': {
     meaning: 'The kernel refused {path}, which comes with the base image (ENOEXEC): the whole image is for another CPU.',
     causes: [
-      told(/(?:^|\s)#\d{1,4} |did not complete|STEP|building (?:at|stage|image)|exec format errorsub|qemu_emulator/, cause('while it is built: a stage for another CPU, and nothing emulates it', 'the line stands in the output of docker build; FROM --platform, or --platform', 'FROM --platform=$BUILDPLATFORM and cross-compile; or docker run --privileged --rm tonistiigi/binfmt --install all', 'run-cannot-start', 'wrong-arch')),
+      toldAround(/(?:^|\s)#\d{1,4} |did not complete|returned a non-zero code|S(?:TEP|tep) \d|building (?:at|stage|image)|exec format errorsub|qemu_emulator/, cause('while it is built: a stage for another CPU, and nothing emulates it', 'the line stands in the output of docker build; FROM --platform, or --platform', 'FROM --platform=$BUILDPLATFORM and cross-compile; or docker run --privileged --rm tonistiigi/binfmt --install all', 'run-cannot-start', 'wrong-arch')),
       cause('built on an ARM machine (Apple silicon) for an amd64 cluster, or the other way round', ARCHITECTURE, 'docker buildx build --platform linux/amd64,linux/arm64', 'wrong-arch', 'target-mismatch'),
       cause('the base was pulled for another platform before, and the tag kept', ARCHITECTURE, 'docker pull --platform linux/amd64 BASE, docker build --pull', 'wrong-arch'),
       cause('the file was overwritten by one for another CPU, or is cut off', 'file on it in the image', 'take the COPY away that brings it', 'wrong-arch', 'not-a-program', 'truncated-binary', 'malformed-binary', 'wrong-os'),

@@ -11,7 +11,7 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
   as('static-libraries', /\bld: cannot find -l(?<library>[\w.+-]{1,100})/, 'build', 'the linker'),
   as('crlf', /\$'\\r': command not found|: not found\r|\benv: [^\n]{1,300}\\r['’"]?: No such file/),
   as('user-root', /container has runAsNonRoot and image will run as root|container's runAsUser breaks non-root policy/, 'start'),
-  as('copy-outside', /forbidden path outside the build context(?:: (?<path>[^\s]{1,1024}))?/, 'build'),
+  as('copy-outside', /[Ff]orbidden path outside the build context(?:: (?<path>[^\s]{1,1024}))?/, 'build'),
   as('base-empty', /base name \((?<name>[^)]{0,300})\) should not be blank|failed to parse stage name "(?<path>[^"]{0,300}(?:[:@/-]|:-[^"]{0,100}|\/\/[^"]{0,200}|:@[^"]{0,200}))": invalid reference format/, 'build'),
   as('globalization', /valid ICU package|supported in globalization-invariant mode|libicu[\w.]{0,40}[^\n]{0,40}(?:not found|cannot open)/),
   as('no-runtime', /required library libhostfxr\.so|You must install (?:or update )?\.NET to run/),
