@@ -19,7 +19,7 @@ import type { OpenImage } from './open-image.ts';
 import { RUNTIME_NAMES } from './launch/wording-runtimes.ts';
 import type { RuntimeName } from './launch/wording-runtimes.ts';
 import { chosenPlatform, formatPlatform, machinePlatform } from './platform.ts';
-import { describeOtherFile, otherDockerfiles } from './other-files.ts';
+import { countedFromHere, describeOtherFile, otherDockerfiles, whatWasMeant } from './other-files.ts';
 import { quoteForShell } from './rules/describe.ts';
 import { lintDockerfile } from './rules/lint-dockerfile.ts';
 import type { LintOptions } from './rules/lint-options.ts';
@@ -113,22 +113,20 @@ async function lintPath(path: string, options: LintFilesOptions, settings: LintO
     const cwd = options.cwd ?? process.cwd();
     const full = resolve(cwd, path);
     const kind = statKind(full, path);
-    if (kind === null) throw new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist${path.includes('\ufffd') ? NOT_UTF8 : ''}`);
+    if (kind === null) throw new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist${whatWasMeant(path)}`);
     if (kind === 'directory' && options.file === '-') return await lintStdin(full, options, settings, bases, keepText);
     if (kind === 'directory') return await lintLayout(path, full, options, settings) ?? [await bases.withFiles(() => lintDirectory(path, full, options, settings))];
     if (options.file !== undefined) throw new ScratchLintError('not-directory', `${JSON.stringify(path)} is not a directory, and with -f PATH is the build context: scratch-lint -f ${quoteForShell(options.file)} ${quoteForShell(dirname(path))}`);
     const format = formatOf(full, path);
     const images = PACKED.has(format) ? await lintArchive(path, full, options, settings) : null;
     if (images !== null) return images;
+    if (format === 'tar') throw new ScratchLintError('no-image', `${JSON.stringify(path)} is a tar archive, but of no image: docker save IMAGE -o FILE makes one, docker export does not`);
     return [isBinary(format, path) ? lintBinary(path, full, options, settings) : await bases.withFiles(() => lintFile(path, full, dirname(full), options, settings))];
   } catch (error) {
     if (error instanceof ScratchLintError) return [{ file: path, error: { code: error.code, message: messageFor(path, [options.file, options.context], error) } }];
     throw error;
   }
 }
-
-/** Node gives U+FFFD for bytes of an argument that are no UTF-8, and so cannot find the file. */
-const NOT_UTF8 = ' (a name that is not UTF-8 cannot be given: name its directory, or use -)';
 
 /** An image archive that passes by once, `docker save app | scratch-lint -`, or a Dockerfile or a binary; `directory` is the context where one is given. */
 async function lintStdin(directory: string | null, options: LintFilesOptions, settings: LintOptions, bases: OpenBases, keepText: TextKeeper): Promise<readonly (TargetResult | TargetError)[]> {
@@ -205,11 +203,16 @@ async function lintOpened(path: string, open: OpenImage | null, options: LintFil
 }
 
 function lintDirectory(path: string, full: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
-  const named = options.file;
-  const dockerfile = named === undefined ? join(full, 'Dockerfile') : resolve(options.cwd ?? process.cwd(), named);
-  const shown = named ?? join(path, 'Dockerfile');
-  if (named === undefined && statKind(dockerfile, shown) === null) throw noDockerfile(path, full);
-  return lintFile(shown, dockerfile, full, options, settings);
+  if (options.file !== undefined) {
+    const dockerfile = resolve(options.cwd ?? process.cwd(), options.file);
+    if (statKind(dockerfile, options.file) === null && statKind(join(full, options.file), options.file) === 'file') throw new ScratchLintError('not-found', countedFromHere(options.file, path));
+    return lintFile(options.file, dockerfile, full, options, settings);
+  }
+  // Builders look for the second where there is no first.
+  const [kind, lower] = ['Dockerfile', 'dockerfile'].map((one) => statKind(join(full, one), join(path, one)));
+  if (kind === null && lower !== 'file') throw noDockerfile(path, full);
+  const name = kind === null ? 'dockerfile' : 'Dockerfile';
+  return lintFile(join(path, name), join(full, name), full, options, settings);
 }
 
 /** Says what there is instead. */

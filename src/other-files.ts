@@ -74,6 +74,24 @@ function judgeImage(text: string): string {
   return `judge its image, docker save ${image} | npx scratch-lint -`;
 }
 
+/** What was meant by a path that leads to nothing, as far as its looks tell; nothing where they do not. */
+export function whatWasMeant(path: string): string {
+  // Node gives U+FFFD for bytes of an argument that are no UTF-8, and so cannot find the file.
+  if (path.includes('\ufffd')) return ' (a name that is not UTF-8 cannot be given: name its directory, or use -)';
+  if (/^https?:\/\//.test(path)) return ': nothing is fetched, curl -fsSL URL | npx scratch-lint -';
+  const isImage = path.length < 300 && (TAGGED.test(path) || OF_A_REGISTRY.test(path));
+  return isImage ? `: an image is read from an archive, docker save ${path} | npx scratch-lint -` : '';
+}
+
+/** What `-f Dockerfile app` says where the file is app/Dockerfile. */
+export function countedFromHere(named: string, context: string): string {
+  const path = joinPath(context === '.' ? '' : `${context.replace(/\/+$/, '')}/`, named);
+  return `${JSON.stringify(named)} does not exist: -f counts from here, as for docker build: scratch-lint -f ${quoteForShell(path)} ${quoteForShell(context)}`;
+}
+
+const TAGGED = /^[a-z0-9][a-z0-9._/-]*(?::\d{2,5}\/[a-z0-9][a-z0-9._/-]*)?(?::\w[\w.-]*|@sha256:[0-9a-f]{64})$/;
+const OF_A_REGISTRY = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:io|com|org|net|dev|cloud)(?::\d{2,5})?\/[a-z0-9][a-z0-9._/-]*$/;
+
 const DOCKERFILE = /^(?:dockerfile|containerfile)[._-]|[._-](?:dockerfile|containerfile)$/i;
 const NAMES_BUILDS = /^(?:docker-)?compose[\w.-]*\.ya?ml$|^docker-bake[\w.-]*\.(?:hcl|json)$/i;
 
@@ -85,7 +103,7 @@ const MAX_OFFERED = 3;
 export function otherDockerfiles(files: HostFiles): { readonly dockerfiles: readonly string[]; readonly settings: string | null } {
   const names = files.readdir('').slice(0, MAX_NAMES);
   const isFile = (path: string): boolean => ['file', 'symlink'].includes(files.lstat(path)?.type ?? '');
-  const plain = ['Containerfile', 'dockerfile'].filter(isFile).slice(0, 1);
+  const plain = ['Containerfile'].filter(isFile);
   const named = plain.length > 0 ? plain : names.filter((name) => DOCKERFILE.test(name) && !name.endsWith('.dockerignore') && isFile(name));
   const below = named.length > 0 ? named : names.filter((name) => !name.startsWith('.') && name !== 'node_modules' && isFile(`${name}/Dockerfile`));
   return { dockerfiles: below.slice(0, MAX_OFFERED), settings: names.find((name) => NAMES_BUILDS.test(name) && isFile(name)) ?? null };

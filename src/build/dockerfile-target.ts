@@ -34,7 +34,8 @@ export interface DockerfileTarget {
  * @throws ScratchLintError where a file that is named cannot be read.
  */
 export function openDockerfile(options: PreflightOptions, cwd: string): DockerfileTarget | null {
-  const file = options.file ?? 'Dockerfile';
+  // Builders look for the second where there is no first.
+  const file = options.file ?? ['Dockerfile', 'dockerfile'].find((name) => statKind(resolve(cwd, name), name) === 'file') ?? 'Dockerfile';
   const full = resolve(cwd, file);
   if (options.file === undefined && statKind(full, file) !== 'file') return null;
   const contextDirectory = options.context === undefined ? resolve(full, '..') : resolve(cwd, options.context);

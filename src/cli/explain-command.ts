@@ -29,17 +29,22 @@ function isPasted(argument: string): boolean {
   return argument === '--' || /\s|:$/.test(argument);
 }
 
-/** As much of a log as is looked at. */
-const MAX_LOG = 32_000;
+/** As much of the beginning of a log, and of its end, as is looked at; and as long as one is read. */
+const KEPT = 32_000;
+const MAX_LOG = 64_000_000;
 
 async function readStdin(io: Io): Promise<string> {
   const decoder = new TextDecoder();
-  let text = '';
+  let [head, tail, length] = ['', '', 0];
   for await (const bytes of io.stdin()) {
-    text += decoder.decode(bytes, { stream: true });
-    if (text.length >= MAX_LOG) break;
+    const text = decoder.decode(bytes, { stream: true });
+    const room = KEPT - head.length;
+    head += text.slice(0, room);
+    if (text.length > room) tail = (tail + text.slice(room)).slice(-KEPT);
+    length += text.length;
+    if (length >= MAX_LOG) break;
   }
-  return text.trim();
+  return `${head}${length > 2 * KEPT ? '\n' : ''}${tail}`.trim();
 }
 
 function pageOf(name: string): string | null {

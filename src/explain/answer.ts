@@ -11,6 +11,8 @@ export interface Cause {
   readonly rules: readonly string[];
   /** What a line says by which it tells this cause itself: there it comes first. */
   readonly sign?: RegExp;
+  /** What a line beside it says by which it is this cause. */
+  readonly around?: RegExp;
 }
 
 /** What an error line means, and its causes, the most frequent first. */
@@ -24,6 +26,11 @@ export type Answers = Readonly<Partial<Record<ErrorKind, Answer>>>;
 /** A cause in one line of source. */
 export function cause(title: string, tell: string, mend: string, ...rules: readonly string[]): Cause {
   return { title, tell, mend, rules };
+}
+
+/** A cause that is told by the lines around the error. */
+export function toldAround(around: RegExp, one: Cause): Cause {
+  return { ...one, around };
 }
 
 /** A cause that some lines tell themselves. */

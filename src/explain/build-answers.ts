@@ -1,6 +1,9 @@
 import { cause, told } from './answer.ts';
 import type { Answers } from './answer.ts';
 
+/** Commands that stand in RUN, where an instruction was looked for. */
+const COMMAND = /unknown instruction: (?:apt(?:-get)?|apk|npm|yarn|pip3?|yum|dnf|curl|wget|cd|mkdir|echo|rm|cp|mv|ln|chmod|chown|set|git|go|cargo|make|bash|sh|tar|unzip|sed|if|then|fi|for|do|done|export|python3?|useradd|adduser)\b/i;
+
 /** Where docker build stops. */
 export const BUILD_ANSWERS = {
   'copy-missing': {
@@ -29,6 +32,9 @@ export const BUILD_ANSWERS = {
   'dockerfile': {
     meaning: 'The Dockerfile itself cannot be read.',
     causes: [
+      told(/unknown instruction: (?:&&|\|\||[^\sA-Za-z<])/, cause('the \\ at the end of the line before is missing, or has a blank behind it', 'sed -n l Dockerfile shows what stands behind it', 'end each line of the RUN but the last with \\ and nothing else', 'invalid-instruction')),
+      told(/unknown instruction: <[!a-z]/i, cause('it is a page of a site, no Dockerfile', 'head -3 of it', 'curl -fL of the raw file', 'invalid-instruction')),
+      told(COMMAND, cause('a command of a RUN: the \\ at the end of the line before is missing, or it is a heredoc and the builder too old for it', 'RUN <<EOF stands above', 'end the line before with \\; for a heredoc, # syntax=docker/dockerfile:1 as the first line and BuildKit', 'invalid-instruction', 'unsupported-by-builder')),
       cause('a misspelt instruction, flag or value', 'the message names the line', 'npx scratch-lint shows the place', 'invalid-instruction'),
       cause('a flag of the program where builder flags stand', 'CMD --port 80', 'CMD ["--port", "80"]', 'invalid-instruction'),
       cause('an instruction or flag that this builder does not know', '--chmod, heredocs and --mount need BuildKit', 'DOCKER_BUILDKIT=1 docker build …', 'unsupported-by-builder'),
@@ -53,13 +59,13 @@ export const BUILD_ANSWERS = {
   'run-failed': {
     meaning: 'A RUN line ended with an error; what it wrote stands above.',
     causes: [
-      told(/code: 127\b/, cause('a command of it is not in the image: apt-get in Alpine, bash, curl', 'NAME: not found in the lines before the message', 'install it in a line before, in the way of that distribution: apk add, apt-get install, dnf install', 'run-fails')),
-      told(/code: 126\b/, cause('a file that it starts may not be executed', 'Permission denied in the lines before the message', 'COPY --chmod=0755 …, or RUN sh FILE', 'run-fails')),
+      told(/(?:code:|status) 127\b/, cause('a command of it is not in the image: apt-get in Alpine, bash, curl', 'NAME: not found in the lines before the message', 'install it in a line before, in the way of that distribution: apk add, apt-get install, dnf install', 'run-fails')),
+      told(/(?:code:|status) 126\b/, cause('a file that it starts may not be executed', 'Permission denied in the lines before the message', 'COPY --chmod=0755 …, or RUN sh FILE', 'run-fails')),
       cause('the command itself failed, or asks for an argument', 'the lines before the message', 'run it in the stage before: docker build --target STAGE; docker build --build-arg NAME=…', 'run-fails', 'run-wants-argument'),
       cause('there is no shell: RUN in scratch or distroless', 'exit code 127 or 1, and exec /bin/sh', 'do it in an earlier stage and COPY --from it', 'run-without-shell', 'run-cannot-start'),
       cause('the stage is for another CPU and nothing emulates it', 'exit code 255 or 1, exec format error', 'FROM --platform=$BUILDPLATFORM, and cross-compile', 'run-cannot-start', 'wrong-arch'),
       cause('a file of its --mount=type=bind is not there', 'open …: no such file or directory behind the colon', 'correct source=, or make the file first', 'copy-source-missing', 'stage-file-missing'),
-      cause('it was killed for want of memory', 'exit code: 137, cannot allocate memory, signal: killed', 'more memory for the engine, or fewer jobs: make -j1, go build -p 1'),
+      told(/(?:code:|status) 137\b|signal: killed|cannot allocate memory/, cause('it was killed for want of memory', 'exit code: 137, cannot allocate memory, signal: killed', 'more memory for the engine, or fewer jobs: make -j1, go build -p 1')),
       cause('USER by name that the image does not have', 'unable to find user', 'USER 0, or make the user first', 'run-cannot-start', 'unknown-user'),
     ],
   },

@@ -9,6 +9,7 @@ const HEAD = String.raw`(?:^|(?:failed to solve|failed to copy files|LLB definit
 /** What the legacy builder and BuildKit say of COPY and ADD, in words that nothing else uses. */
 export const BUILD_PATTERNS: readonly Pattern[] = [
   as('ignore-file', /invalid excludepatterns/, 'BuildKit'),
+  as('kaniko-unpack', /failed to get filesystem from image: (?:error )?(?:removing |mkdir |chown |chmod |link |symlink |open |unlinkat )/, 'kaniko'),
   as('copy-missing', /failed to calculate checksum of ref [^\s]{1,300} "?(?<path>[^"]{1,4096})"?: not found/, 'BuildKit'),
   as('copy-missing', /failed to calculate checksum of ref [^\s]{1,300} too many links/, 'BuildKit'),
   as('copy-missing', /"(?<path>[^"]{1,4096})" not found: not found/, 'BuildKit of 2020 to 2021'),
@@ -24,10 +25,11 @@ export const BUILD_PATTERNS: readonly Pattern[] = [
 
 /** What else they say; words of a start may stand inside. */
 export const LATER_BUILD_PATTERNS: readonly Pattern[] = [
-  as('run-failed', /process "(?<path>[^]{0,2000}?)" did not complete successfully|The command '[^]{1,2000}' returned a non-zero code|executor failed running|building at STEP "(?:RUN|run) [^\n]{1,2000}: exit status \d|waiting for process to exit: exit status (?<name>\d{1,3})/),
+  as('run-failed', /process "(?<path>[^]{0,2000}?)" did not complete successfully|The command '[^]{1,2000}' returned a non-zero code|executor failed running|failed running \[|building at STEP "(?:RUN|run) [^\n]{1,2000}: exit status \d|waiting for process to exit: exit status (?<name>\d{1,3})/),
   as('stage', /cannot copy from stage "(?<path>[^"]{1,200})", it needs to be defined|cannot mount from stage "[^"]{1,200}" to "[^"]{1,4096}", stage needs to be defined|invalid (?:stage index|from flag value)|circular dependency detected on stage|target stage "?(?<name>[^"]{1,200})"? could not be found|failed to reach build target|[Nn]o build stage in current context|variable expansion is not supported for --from/),
   as('remote-source', /(?:failed to (?:load cache key|solve|compute cache key)|ADD failed|invalid from flag value)[^\n]{0,600}Get "(?<path>https?:[^"]{1,2000})"|^Get "(?<file>https?:[^"]{1,2000}\/v2\/[^"]{0,2000})"|invalid response status|digest mismatch sha\d|ADD failed: failed to GET/),
-  as('base-image', /failed to resolve source metadata|pull access denied|manifest (?:for [^\s]{1,300} )?(?:not found|unknown)|failed to do request: Head|failed to parse stage name|invalid reference format|repository name .{0,300}must be lowercase|failed to parse platform|empty platform value|no matching manifest|did not resolve to an alias|failed to solve: (?:[\w.\/:@-]{1,300}: ){1,2}not found/),
+  as('base-image', /failed to resolve source metadata|pull access denied|manifest (?:for [^\s]{1,300} )?(?:not found|unknown)|failed to do request: Head|failed to parse stage name|invalid context name|(?:failed to solve|frontend [\w.]{1,40}|LLB definition|Step \d)[^\n]{0,300}invalid reference format|failed to parse platform|empty platform value|no matching manifest|did not resolve to an alias|failed to solve: (?:[\w.\/:@-]{1,300}: ){1,2}not found/),
+  as('reference', /invalid reference format|repository name .{0,300}must be lowercase/),
   as('archive', new RegExp(`${HEAD}unexpected EOF$|(?:register|extract) layer[^\\n]{0,200}: unexpected EOF$`)),
   as('archive', /xz: \(stdin\): |archive\/tar: invalid|unhandled tar header type|Error processing tar file|^(?:failed to copy files: )?link \/[^:]{0,4096}: no such file|\b(?:(?:sym)?link (?=[^:]{1,4096} \/)[^:]{1,8192}|open \/[^:]{0,4096}): not a directory|gzip: invalid (?:header|checksum)|bzip2 data invalid: |CRC check failed|invalid input: (?:reserved block type|magic number)|flate: corrupt input/),
   as('archive', /\blsetxattr (?:[^\n]{1,4096}: xattr "security\.capability"|security\.capability [^\n]{1,4096}): /),

@@ -10,9 +10,9 @@ export type ErrorKind =
   | 'wrong-platform-image' | 'certificates' | 'time-zone' | 'temporary-files' | 'host-name' | 'user-lookup' | 'sqlite-stub'
   | 'needs-compiler' | 'static-libraries' | 'crlf' | 'user-root' | 'copy-outside' | 'base-empty' | 'globalization' | 'no-runtime' | 'old-seccomp' | 'low-port' | 'illegal-instruction' | 'spawn-missing' | 'file-missing' | 'bind-kind' | 'ended'
   | 'registry-unreachable' | 'pull-limit' | 'pull-failed' | 'engine-absent' | 'disk-full' | 'port-taken' | 'host-refused' | 'host-program-missing' | 'mount-denied' | 'host-cannot-run' | 'multi-platform' | 'image-media-type' | 'build-usage' | 'dockerfile-missing' | 'context-unreadable'
-  | 'script-format' | 'system-format' | 'exec-not-permitted' | 'text-busy' | 'command-is-option' | 'command-one-word' | 'command-variable' | 'msys-path' | 'exec-into-missing' | 'exec-into-denied' | 'exec-form-broken' | 'interpreter-missing' | 'shell-denied' | 'not-first' | 'kernel-too-old' | 'libc-mixed' | 'emulated-crash' | 'lambda-bootstrap' | 'kata-missing'
+  | 'script-format' | 'system-format' | 'exec-not-permitted' | 'text-busy' | 'command-is-option' | 'command-one-word' | 'command-variable' | 'msys-path' | 'exec-into-missing' | 'exec-into-denied' | 'exec-form-broken' | 'interpreter-missing' | 'shell-denied' | 'entrypoint-shell' | 'not-first' | 'kernel-too-old' | 'libc-mixed' | 'emulated-crash' | 'lambda-bootstrap' | 'kata-missing'
   | 'addon-library' | 'addon-wrong' | 'module-missing' | 'java-main' | 'java-version' | 'plugin-stub' | 'write-denied' | 'read-only' | 'no-home' | 'not-root' | 'name-lookup' | 'locale-missing' | 'certificate-invalid' | 'needs-linker' | 'needs-headers' | 'cross-cgo' | 'go-version' | 'go-module'
-  | 'byte-order-mark' | 'name-taken' | 'reference' | 'push-denied' | 'builder-lost' | 'buildx-missing' | 'package-missing' | 'package-signature' | 'rust-version' | 'vcs-stamp'
+  | 'byte-order-mark' | 'name-taken' | 'reference' | 'push-denied' | 'builder-lost' | 'kaniko-unpack' | 'no-loader-asked' | 'buildx-missing' | 'package-missing' | 'package-signature' | 'rust-version' | 'vcs-stamp'
   | 'systemd-step' | 'own-panic' | 'env-option' | 'needs-bash'
   | 'pod-state' | 'pod-config' | 'unhealthy' | 'build-check';
 
@@ -34,6 +34,8 @@ export interface ErrorLine {
   readonly name: string | null;
   /** The line itself. */
   readonly said: string;
+  /** What was pasted with it, the line too. */
+  readonly paste: string;
 }
 
 /** What a pattern reads out of a line. */

@@ -1,4 +1,4 @@
-import { cause } from './answer.ts';
+import { cause, told, toldAround } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 const INSPECT = 'npx scratch-lint inspect ./{file}';
@@ -18,7 +18,7 @@ export const EXEC_ANSWERS = {
   'system-format': {
     meaning: 'The kernel refused {path}, which comes with the base image (ENOEXEC): the whole image is for another CPU.',
     causes: [
-      cause('while it is built: a stage for another CPU, and nothing emulates it', 'the line stands in the output of docker build; FROM --platform, or --platform', 'FROM --platform=$BUILDPLATFORM and cross-compile; or docker run --privileged --rm tonistiigi/binfmt --install all', 'run-cannot-start', 'wrong-arch'),
+      toldAround(/(?:^|\s)#\d{1,4} |did not complete|returned a non-zero code|S(?:TEP|tep) \d|building (?:at|stage|image)|exec format errorsub|qemu_emulator/, cause('while it is built: a stage for another CPU, and nothing emulates it', 'the line stands in the output of docker build; FROM --platform, or --platform', 'FROM --platform=$BUILDPLATFORM and cross-compile; or docker run --privileged --rm tonistiigi/binfmt --install all', 'run-cannot-start', 'wrong-arch')),
       cause('built on an ARM machine (Apple silicon) for an amd64 cluster, or the other way round', ARCHITECTURE, 'docker buildx build --platform linux/amd64,linux/arm64', 'wrong-arch', 'target-mismatch'),
       cause('the base was pulled for another platform before, and the tag kept', ARCHITECTURE, 'docker pull --platform linux/amd64 BASE, docker build --pull', 'wrong-arch'),
       cause('the file was overwritten by one for another CPU, or is cut off', 'file on it in the image', 'take the COPY away that brings it', 'wrong-arch', 'not-a-program', 'truncated-binary', 'malformed-binary', 'wrong-os'),
@@ -117,6 +117,14 @@ export const EXEC_ANSWERS = {
       cause('it is a directory', 'ls -ld {path}', 'name the file in it', 'command-is-directory'),
       cause('a bind mount hides the file of the image, and the host\'s has no x bit', 'docker run without -v starts it', 'chmod +x it on the host'),
       cause('USER may not enter its folder, or the mount is noexec', 'namei -l {path}; mount', 'chmod 755 the folder; another folder than /tmp', 'not-executable'),
+    ],
+  },
+  'entrypoint-shell': {
+    meaning: 'The program of ENTRYPOINT runs, and gets the name of a shell as its argument, which it can make nothing of.',
+    causes: [
+      told(/cannot execute binary|open/i, cause('the ENTRYPOINT of the image is a shell already: docker run IMAGE bash, or CMD ["/bin/bash"] beside it, runs bash bash', 'docker image inspect -f "{{.Config.Entrypoint}} {{.Config.Cmd}}" IMAGE', 'docker run -it IMAGE alone, or docker run -it --entrypoint bash IMAGE; -c "…" for a command', 'entrypoint-drops-cmd')),
+      cause('a CI runner starts sh in the image for its script, and the image has an ENTRYPOINT', 'the line is in the log of a job', 'image: {name: IMAGE, entrypoint: [""]} in .gitlab-ci.yml; the image needs a shell then'),
+      cause('docker run IMAGE sh, or command: sh, for a look inside', 'docker image inspect -f "{{.Config.Entrypoint}}" IMAGE', 'docker run -it --entrypoint sh IMAGE'),
     ],
   },
   'not-first': {

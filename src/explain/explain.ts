@@ -19,8 +19,11 @@ const ANSWERS: Readonly<Record<ErrorKind, Answer>> = { ...HOST_ANSWERS, ...PROGR
 export function answerTo(line: ErrorLine): Answer {
   const answer = ANSWERS[line.kind];
   const named = libraryCause(line);
-  const isTold = ({ sign }: Cause): boolean => sign?.test(line.said) === true;
-  const causes = [...answer.causes.filter(isTold), ...answer.causes.filter((one) => !isTold(one))];
+  const isTold = ({ sign, around }: Cause): boolean => sign?.test(line.said) === true || around?.test(line.paste) === true;
+  const others = answer.causes.filter((one) => !isTold(one));
+  // What a line would tell, and does not, is not the first thing to look for.
+  const first = others.find(({ sign, around }) => sign === undefined && around === undefined);
+  const causes = [...answer.causes.filter(isTold), ...(first === undefined ? [] : [first]), ...others.filter((one) => one !== first)];
   return { ...answer, causes: named === null ? causes : [named, ...causes] };
 }
 

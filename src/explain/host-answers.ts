@@ -9,7 +9,8 @@ export const HOST_ANSWERS = {
     meaning: 'The registry could not be asked: the network, its name, or its certificate. Nothing was built or started yet.',
     causes: [
       cause('no network, no DNS, or a proxy that the engine was not told of', 'curl -sI https://registry-1.docker.io/v2/ on the machine of the engine', 'mend the DNS or the proxy of the engine (Docker Desktop: Settings, Proxies; else its systemd unit), and restart it'),
-      cause('x509: a proxy opens TLS, or the registry has a certificate of its own', 'the line says x509', 'put its authority into /etc/docker/certs.d/HOST/ca.crt of the machine, for buildx into buildkitd.toml'),
+      told(/x509/, cause('x509: a proxy opens TLS, or the registry has a certificate of its own', 'docker pull says it', 'put its authority into /etc/docker/certs.d/HOST/ca.crt of the machine, for buildx into buildkitd.toml')),
+      told(/x509/, cause('a program in a container asks the registry, and its image has no certificates', 'the line is in docker logs or kubectl logs', 'COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/', 'missing-ca-certificates')),
       cause('a misspelt stage, which is then looked up as an image', 'the name is one of your stages, nearly', 'write the stage\'s name', 'unknown-stage', 'invalid-instruction'),
       cause('a short outage', 'the same command works a minute later', 'try again'),
     ],
@@ -69,16 +70,17 @@ export const HOST_ANSWERS = {
   'host-program-missing': {
     meaning: 'The engine or its client calls {path} on the machine, and that is not there. It is not a program of the image.',
     causes: [
-      cause('docker-credential-…: ~/.docker/config.json names a store that is not installed', 'grep credsStore ~/.docker/config.json', 'take credsStore out of that file, or install it; in WSL, credsStore often is desktop.exe'),
-      cause('apparmor_parser, iptables, modprobe, fuse-overlayfs, newuidmap: a package of the machine is missing', 'command -v {path} on the machine', 'install apparmor, iptables, kmod, fuse-overlayfs or uidmap there'),
+      told(/credential/, cause('docker-credential-…: ~/.docker/config.json names a store that is not installed', 'grep credsStore ~/.docker/config.json', 'take credsStore out of that file, or install it; in WSL, credsStore often is desktop.exe')),
+      told(/apparmor|ip6?tables|modprobe|fuse-|new[ug]idmap|slirp|pasta/, cause('apparmor_parser, iptables, modprobe, fuse-overlayfs, newuidmap: a package of the machine is missing', 'command -v {path} on the machine', 'install apparmor, iptables, kmod, fuse-overlayfs or uidmap there')),
       cause('a runtime or shim that the configuration names', 'daemon.json, config.toml of containerd', 'install it, or take it out'),
     ],
   },
   'mount-denied': {
     meaning: 'The engine does not see the path of the host that is to be mounted.',
     causes: [
+      told(/read-only file system/, cause('Docker from a snap, or Docker Desktop, cannot make a folder there', 'command -v docker says /snap/bin/docker', 'a path below your home; or Docker from its own packages instead of the snap')),
+      told(/host_mnt|declined|not shared|File sharing/, cause('Docker Desktop shares only some folders', 'Settings, Resources, File sharing', 'add the folder there, or work below your home')),
       cause('it is not there: a typo, or an unset variable in it', 'ls -ld of it', 'make it first, or name the right one'),
-      cause('Docker Desktop shares only some folders', 'Settings, Resources, File sharing', 'add the folder there, or work below your home'),
       cause('the path is one of another machine or of a container', 'docker context ls', 'a named volume, or a path of the engine\'s machine'),
     ],
   },
@@ -87,11 +89,12 @@ export const HOST_ANSWERS = {
     causes: [cause('the one from before was not removed', 'docker ps -a', 'docker rm -f NAME, docker run --rm, docker compose down')],
   },
   'reference': {
-    meaning: 'docker run takes something for the name of the image that is none.',
+    meaning: 'What stands where the name of an image should is none.',
     causes: [
+      told(/lower ?case/, cause('upper case in the name', 'docker build -t MyApp, image: MyApp', 'write it in lower case; the tag may have upper case')),
       cause('a blank in a path without quotes, so that its second half counts as the image', '-v $(pwd):/app in a folder with blanks', '-v "$(pwd)":/app'),
-      cause('an empty variable, or a line break lost after a backslash', 'echo the whole command', 'give it a value; no blank behind the backslash'),
-      cause('upper case, or a dash of a web page', 'names of images are lower case', 'write it in lower case'),
+      cause('an empty variable, or a line break lost after a backslash', 'echo the whole command; docker compose config shows image: app:', 'give it a value; no blank behind the backslash'),
+      cause('a dash of a web page, or a blank or two colons in the name', 'type the command anew', '-- with two plain dashes; NAME:TAG'),
     ],
   },
   'push-denied': {
@@ -106,6 +109,14 @@ export const HOST_ANSWERS = {
     causes: [
       cause('another step failed first, or the build was cancelled', 'the lines before', 'npx scratch-lint explain \'that line\''),
       cause('the builder was killed: too little memory or disk', 'docker system df; dmesg; Settings, Resources of Docker Desktop', 'more memory, and docker builder prune'),
+    ],
+  },
+  'kaniko-unpack': {
+    meaning: 'kaniko unpacks the base image over the files of the container it runs in, and something there is in the way.',
+    causes: [
+      told(/busy|\/(?:var\/)?run\b|secrets/, cause('a path that the cluster mounts into the job: /var/run, a socket, a secret', 'the line names it; mount | grep it in the job', '/kaniko/executor --ignore-path=/var/run …')),
+      cause('kaniko runs in an image that is not its own, where the base finds other files and links', 'image: of the job is not gcr.io/kaniko-project/executor', 'image: {name: gcr.io/kaniko-project/executor:debug, entrypoint: [""]}, and no copy of /kaniko elsewhere'),
+      cause('two builds in one container', 'the first one goes well', '/kaniko/executor --cleanup …, or a job for each'),
     ],
   },
   'buildx-missing': {

@@ -11,7 +11,7 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
   as('static-libraries', /\bld: cannot find -l(?<library>[\w.+-]{1,100})/, 'build', 'the linker'),
   as('crlf', /\$'\\r': command not found|: not found\r|\benv: [^\n]{1,300}\\r['’"]?: No such file/),
   as('user-root', /container has runAsNonRoot and image will run as root|container's runAsUser breaks non-root policy/, 'start'),
-  as('copy-outside', /forbidden path outside the build context(?:: (?<path>[^\s]{1,1024}))?/, 'build'),
+  as('copy-outside', /[Ff]orbidden path outside the build context(?:: (?<path>[^\s]{1,1024}))?/, 'build'),
   as('base-empty', /base name \((?<name>[^)]{0,300})\) should not be blank|failed to parse stage name "(?<path>[^"]{0,300}(?:[:@/-]|:-[^"]{0,100}|\/\/[^"]{0,200}|:@[^"]{0,200}))": invalid reference format/, 'build'),
   as('globalization', /valid ICU package|supported in globalization-invariant mode|libicu[\w.]{0,40}[^\n]{0,40}(?:not found|cannot open)/),
   as('no-runtime', /required library libhostfxr\.so|You must install (?:or update )?\.NET to run/),
@@ -31,11 +31,16 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
   as('spawn-missing', /\bfork\/exec (?<path>[^:\n]{1,1024}): no such file/, 'start'),
   as('command-denied', /(?:failed to spawn command: |\[dumb-init\] )(?<path>[^:\n]{1,1024}): Permission denied/i, 'start'),
   as('exec-format', /(?:failed to spawn command: |\[dumb-init\] )(?<path>[^:\n]{1,1024}): Exec format error/i, 'start'),
+  as('spawn-missing', /\bs6-[\w-]{1,40}[^\n]{0,60}: fatal: unable to (?:spawn|exec) (?<path>[^:\n]{1,1024}): No such file/, 'start', 's6'),
+  as('command-denied', /\bs6-[\w-]{1,40}[^\n]{0,60}: fatal: unable to (?:spawn|exec) (?<path>[^:\n]{1,1024}): Permission denied/, 'start', 's6'),
   as('wrong-platform-image', /[Mm]anifest type '[^']{1,200}' must support amd64\/linux/, 'start', 'Cloud Run'),
 ];
 
 /** Words that say only that something is wrong: whatever else a log has is worth more. */
 export const VAGUE_PATTERNS: readonly Pattern[] = [
+  as('no-loader-asked', /\bnot a dynamic executable\b/),
+  // A warning, which stands before whatever else is wrong.
+  as('wrong-platform-image', /platform \([^)]{1,60}\) does not match the (?:detected|expected)|Image operating system mismatch: /, 'start'),
   as('file-missing', /\bopen (?<path>[^\s:]{1,1024}): no such file or directory/),
   as('file-missing', /\blisten unix (?<path>[^\s:]{1,1024}): bind: no such file/),
   as('spawn-missing', /^(?<path>\/[\w.\/-]{1,300}): (?:not found|No such file or directory)$/, 'start'),

@@ -1,6 +1,6 @@
 /** What a paste may be, taken out of what surrounds it in a terminal, a log or a page. */
 
-/** Enough for any log worth pasting; what is beyond is not looked at. */
+/** Enough for any log worth pasting; of a longer one, what is in the middle is not looked at: a build fails at its end. */
 const MAX_LINES = 400;
 const MAX_LINE = 8_000;
 const MAX_TEXT = 32_000;
@@ -17,10 +17,19 @@ const MAX_WRAPPED = 40;
 
 /** The texts to look for an error in: each line, what was one line before a terminal wrapped it, and the whole. */
 export function pastedTexts(text: string): string[] {
-  const plain = plainText(text.slice(0, MAX_TEXT));
-  const lines = plain.split(/\r?\n/, MAX_LINES).map((line) => line.slice(0, MAX_LINE).trim()).filter((line) => line !== '');
+  const plain = plainText(ends(text, MAX_TEXT, '\n'));
+  const lines = firstAndLast(plain.split(/\r?\n/)).map((line) => ends(line, MAX_LINE, ' ').trim()).filter((line) => line !== '');
   const texts = lines.length > 1 ? [...lines, ...unwrap(lines), plain.slice(0, MAX_LINE).trim()] : lines;
-  return texts.flatMap((one) => [...new Set([one, unescapeJson(one)])]);
+  return texts.map(singleBlanks).flatMap((one) => [...new Set([one, unescapeJson(one)])]);
+}
+
+/** The beginning and the end of a text that is too long, the end three times as much. */
+function ends(text: string, limit: number, between: string): string {
+  return text.length <= limit ? text : `${text.slice(0, limit / 4)}${between}${text.slice(-limit * 3 / 4)}`;
+}
+
+function firstAndLast(lines: readonly string[]): readonly string[] {
+  return lines.length <= MAX_LINES ? lines : [...lines.slice(0, MAX_LINES / 4), ...lines.slice(-MAX_LINES * 3 / 4)];
 }
 
 function plainText(text: string): string {
@@ -29,6 +38,11 @@ function plainText(text: string): string {
     .replace(/&(quot|apos|lt|gt|amp|nbsp|#34|#39|#x27);/g, (whole, name: string) => ENTITIES[name] ?? whole)
     .replace(/\u00a0/g, ' ')
     .replace(/[\u201c\u201d]/g, '"');
+}
+
+/** Tables, of pages and of kubectl, leave more than one blank between words. */
+function singleBlanks(text: string): string {
+  return text.replace(/[ \t]{2,}/g, ' ');
 }
 
 /** The quotes of a text that stands in JSON, however deep. */

@@ -160,4 +160,11 @@ export const PROGRAM_ANSWERS = {
       cause('WORKDIR /go or /go/src, which is GOPATH itself', 'go env GOPATH', 'WORKDIR /src'),
     ],
   },
+  'no-loader-asked': {
+    meaning: 'ldd finds no loader that the file asks for: it is linked statically, or is no program of this machine\'s kind. It is no error by itself.',
+    causes: [
+      cause('it is static, and that is well: it starts in scratch', 'npx scratch-lint inspect on it says static', 'nothing; what is wrong is something else'),
+      cause('it is for another CPU or system, or a script: this machine\'s ldd says the same of it', 'npx scratch-lint inspect on it names the platform', 'build it for the image\'s platform: GOOS=linux GOARCH=amd64 go build …', 'wrong-arch', 'wrong-os'),
+    ],
+  },
 } as const satisfies Answers;

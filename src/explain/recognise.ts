@@ -18,14 +18,14 @@ export function recognise(text: string): ErrorLine | null {
   const candidates = pastedTexts(text);
   for (const pattern of PATTERNS) {
     for (const candidate of candidates) {
-      const line = readLine(pattern, candidate);
+      const line = readLine(pattern, candidate, candidates);
       if (line !== null) return line;
     }
   }
   return null;
 }
 
-function readLine({ pattern, read }: Pattern, line: string): ErrorLine | null {
+function readLine({ pattern, read }: Pattern, line: string, paste: readonly string[]): ErrorLine | null {
   const match = pattern.exec(line);
   if (match === null) return null;
   const reading = read(match, line);
@@ -39,5 +39,6 @@ function readLine({ pattern, read }: Pattern, line: string): ErrorLine | null {
     version: reading.version ?? null,
     name: reading.name === '' ? null : (reading.name ?? null),
     said: line,
+    paste: paste.join('\n'),
   };
 }

@@ -1,4 +1,4 @@
-import { cause, told } from './answer.ts';
+import { cause, told, toldAround } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 /** Where the loader, the kernel or the program itself stops. */
@@ -49,7 +49,9 @@ export const RUN_ANSWERS = {
   'signal': {
     meaning: 'The process was killed by a signal (132 SIGILL, 133 SIGTRAP, 135 SIGBUS, 139 SIGSEGV), often before any of its own code.',
     causes: [
+      toldAround(/npm|Traceback|goroutine|fault (?:at|addr)/, cause('the program itself, or a native add-on that was built for the other libc (glibc, on Alpine)', 'it wrote to its log before', 'rebuild the add-ons in the image that runs (npm rebuild), or FROM debian:bookworm-slim', 'libc-mismatch')),
       cause('a file cut off, or with segments that cannot be mapped', 'npx scratch-lint inspect ./{file}', 'build or copy it again', 'truncated-binary', 'malformed-binary'),
+      cause('Rust for musl, linked half statically: a C library such as OpenSSL beside a static libc', 'it dies before main, without a word', 'rustls instead of OpenSSL; or RUSTFLAGS="-C target-feature=-crt-static", FROM alpine'),
       cause('no program: a shared library, a plugin, a Go program for FreeBSD or NetBSD', 'npx scratch-lint inspect ./{file} names its kind and system', '-buildmode=exe, GOOS=linux', 'not-a-program', 'wrong-os'),
       cause('132: built for a newer processor', 'GOAMD64=v3, -march=native', 'GOAMD64=v1', 'cpu-level'),
       cause('static glibc that loads plug-ins: getpwnam, iconv, dlopen', 'it dies at the first look-up', 'CGO_ENABLED=0, or a base with glibc', 'static-glibc-name-lookup'),

@@ -45,10 +45,11 @@ export const SHELL_ANSWERS = {
   'shell-misread': {
     meaning: 'A shell reads a file as a script and stops at what is no shell language.',
     causes: [
-      cause('it is a program for another CPU or system, which the shell then tries to read', 'npx scratch-lint inspect on the file', 'GOARCH=amd64 go build …, or docker build --platform linux/amd64', 'wrong-arch', 'wrong-os'),
-      cause('a script with Windows line ends', 'head -1 of it | od -c shows \\r', 'sed -i "s/\\r$//" on it; in .gitattributes: *.sh text eol=lf', 'crlf-shebang'),
-      cause('a script for bash that sh runs', 'it has arrays, [[ or <( )', 'begin it with #!/bin/bash, in an image that has bash', 'missing-shebang', 'missing-script-interpreter'),
-      cause('what was downloaded is a page that says Not Found, no program', 'head -c 100 of it', 'curl -fL, and the right address'),
+      told(/(?:\bline |[\w.-]: )[1-3]: |\bELF|MZ/, cause('it is a program for another CPU or system, which the shell then tries to read', 'npx scratch-lint inspect on the file', 'GOARCH=amd64 go build …, or docker build --platform linux/amd64', 'wrong-arch', 'wrong-os')),
+      told(/newline|<|\b1: (?:Not|404):/, cause('what was downloaded is a page that says Not Found, no program', 'head -c 100 of it', 'curl -fL, and the right address')),
+      told(/end of file|EOF|\\r|token/, cause('a script with Windows line ends', 'head -1 of it | od -c shows \\r', 'sed -i "s/\\r$//" on it; in .gitattributes: *.sh text eol=lf', 'crlf-shebang')),
+      told(/[(<]/, cause('a script for bash that sh runs', 'it has arrays, [[ or <( )', 'begin it with #!/bin/bash, in an image that has bash', 'missing-shebang', 'missing-script-interpreter')),
+      cause('an if, a quote or a heredoc in it is not closed', 'sh -n FILE says the same on any machine', 'close it: fi, done, ", EOF at the beginning of its line'),
     ],
   },
   'argument-missing': {

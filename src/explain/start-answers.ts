@@ -54,6 +54,7 @@ export const START_ANSWERS = {
     meaning: 'The image has no shell, and its command needs one.',
     causes: [
       cause('ENTRYPOINT or CMD in shell form: no JSON array, or a broken one', 'the Dockerfile says CMD {name}… without [" … "]', 'ENTRYPOINT ["/app", "--flag"]', 'shell-form-without-shell', 'malformed-exec-form', 'text-after-exec-form'),
+      told(/["'`](?:sh|ash|dash)\\{0,3}["'`]|exec: sh: /, cause('something calls sh, and the image has none: docker run IMAGE sh, command: sh in compose or the pod, a CI runner', 'docker image inspect -f "{{.Config.Entrypoint}} {{.Config.Cmd}}" IMAGE names no sh', 'an image with a shell, such as gcr.io/distroless/base-debian12:debug; docker debug CONTAINER for a look; entrypoint: [""] in CI', 'command-not-found')),
       told(/did not complete successfully|executor failed running|building at STEP|error building stage/, cause('RUN in scratch or distroless', 'the line is in the output of docker build', 'do it in an earlier stage and COPY --from it', 'run-without-shell')),
       told(/exec failed|probe|executing command in container/, cause('docker exec or a Kubernetes probe that calls sh', 'the container itself runs', 'use the :debug tag of distroless, or kubectl debug')),
       told(/shell not found|Job failed/, cause('a CI runner that gives its script to a shell of the image', 'the line is in the log of a job: shell not found', 'image: {name: …:debug, entrypoint: [""]}, a variant that has a shell')),
@@ -74,6 +75,7 @@ export const START_ANSWERS = {
   'command-not-in-path': {
     meaning: 'No directory of PATH in the image has an executable file {path}.',
     causes: [
+      told(/["'`](?:cd|source|export|set|if|for|while|alias|umask|eval|exec|&&|;)\\{0,3}["'`]/, cause('{path} is a word of the shell, no program: exec form and platforms start programs', 'the command begins with {path}', 'WORKDIR for cd, ENV for export; else CMD ["/bin/sh", "-c", "{path} …"] in an image with a shell', 'command-not-found')),
       cause('it is in the image, outside PATH', 'PATH is /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin unless ENV sets it', 'ENTRYPOINT ["/app"], the absolute path', 'command-not-found', 'command-relative-to-workdir'),
       cause('it is there and has no x bit', 'ls -l shows no x', 'COPY --chmod=0755 …', 'not-executable', 'command-not-found'),
       cause('COPY app /usr/local/bin without a final / made a file named bin', 'in scratch there is no such directory', 'COPY app /usr/local/bin/', 'destination-became-file', 'command-not-found'),

@@ -52,7 +52,14 @@ function odd(path: string | undefined): ErrorKind | null {
 }
 
 function notInPath(path: string | undefined): Reading {
-  return { kind: odd(path) ?? 'command-not-in-path', phase: 'start', errno: 'ENOENT', path };
+  const kind = path !== undefined && /^(?:da|a)?sh$/.test(path) ? 'shell-missing' : (odd(path) ?? 'command-not-in-path');
+  return { kind, phase: 'start', errno: 'ENOENT', path };
+}
+
+/** What a container gets always, or what VOLUME asks for, lies over something of the image; all else somebody asked for. */
+function mounted(path: string | undefined, words: string): Reading {
+  const isOwn = path === undefined || /^\/(?:etc\/(?:hosts|hostname|resolv\.conf)$|proc|sys|dev)/.test(path) || /mounting \\?"(?:[^"/]|[^"]*\/(?:volumes|buildkit)\/)/.test(words);
+  return { kind: isOwn ? 'mount' : 'bind-kind', phase: 'start', path };
 }
 
 /** A path was meant itself; all else is looked for in PATH. */
@@ -99,10 +106,10 @@ export const START_PATTERNS: readonly Pattern[] = [
   { pattern: /Cannot mkdir: ([^:]{1,4096}) is not a directory|workdir "([^"]{0,4096})" (?:exists|does not exist) on container/, read: (m) => ({ kind: 'workdir', phase: 'start', errno: 'ENOTDIR', path: m[1] ?? m[2] }) },
   { pattern: /no command specified|no command or entrypoint provided/i, read: () => ({ kind: 'no-command', phase: 'start' }) },
   { pattern: /image has non-numeric user(?: \(([^)]{1,200})\))?|cannot verify user is non-root/, read: (m) => ({ kind: 'user-not-numeric', phase: 'start', name: m[1] }) },
-  { pattern: /unable to find (?:user |group |groups for spec )([^:]{0,300}): (?:no matching entries|read |bufio)|evalSymlinksInScope: too many links in [^\s]{0,4096}\/etc\/(?:passwd|group)\b/, read: (m) => ({ kind: 'unknown-user', phase: 'start', name: m[1] }) },
+  { pattern: /unable to find (?:user |group |groups for spec |entry "?(?=[^"\n]{1,300}" in (?:passwd|group) database))([^:"]{0,300})(?:: (?:no matching entries|read |bufio)|" in (?:passwd|group) database)|evalSymlinksInScope: too many links in [^\s]{0,4096}\/etc\/(?:passwd|group)\b/, read: (m) => ({ kind: 'unknown-user', phase: 'start', name: m[1] }) },
   { pattern: /callback failed on [^\s]{1,1024}: (?:no (?:users|groups) found|(?:open|read|openat) [^\s]{0,1024}etc\/(?:passwd|group): (?!input\/output)|too many links)|^no (?:users|groups) found$|\b(?:containerd|callback failed|unable to find)\b[^\n]{0,400}: no (?:users|groups) found/, read: () => ({ kind: 'unknown-user', phase: 'start' }) },
   { pattern: /uids and gids must be in range|\bsetup user: (?:cannot set|setgroups)|to unmapped (?:user|uid|gid|group)/, read: () => ({ kind: 'user-range', phase: 'start' }) },
-  { pattern: /error mounting \\?"[^"]{0,4096}" to rootfs at \\?"([^"\\]{1,4096})\\?":[^\n]{0,1000}?(?:not a directory|must be mounted on ordinary directory)/, read: (m) => ({ kind: 'mount', phase: 'start', path: m[1] }) },
+  { pattern: /error mounting \\?"[^"]{0,4096}" to rootfs at \\?"([^"\\]{1,4096})\\?":[^\n]{0,1000}?(?:not a directory|must be mounted on ordinary directory)/, read: (m) => mounted(m[1], m[0]) },
   { pattern: /cannot mount volume over existing file|evalSymlinksInScope: too many links|create mountpoint for [^ ]{1,4096} mount: (?:mountpoint|check proc-safety|make mountpoint)|cannot be mounted because it is (?:not of type|inside)|can't mask paths: open \/dev\/null|open \/proc\/sys\/net\/ipv4\/ip_unprivileged_port_start/, read: () => ({ kind: 'volume', phase: 'start' }) },
   { pattern: new RegExp(`\\bexec ((?:[./]|[\\w.-]{1,200}/)[^:]{0,4200}|[^\\s:]{1,200}): (${WORDS})(?! \\w)`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
   { pattern: /container init: mkdir (\/[^:]{0,4096}): (not a directory|no such file or directory|read-only file system)/, read: (m) => ({ kind: 'workdir', phase: 'start', errno: ERRNO[m[2] ?? ''], path: m[1] }) },

@@ -1,4 +1,5 @@
 import type { EvaluatedStage, Evaluation, RunStep } from '../dockerfile/evaluation.ts';
+import { cleanPath } from '../image/go-path.ts';
 import { metered } from '../image/stage-files.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import type { Platform } from '../platform.ts';
@@ -75,7 +76,8 @@ export class StagePlanner {
       script: command.form === 'shell' ? (command.args.at(-1) ?? '') : command.args,
       environment: shellEnvironment(before.env),
       isComplete: !stage.config.baseUnknown,
-      directory: before.workdir.value,
+      // The configuration has it as written; a shell is told where it is.
+      directory: cleanPath(`/${before.workdir.value}`),
       state,
       platform: stage.platform,
       target: this.#target,

@@ -226,9 +226,9 @@ describe('archives that are damaged or hostile', () => {
     else expect(said).toMatch(message);
   });
 
-  it('a tar that is no image is a file like any other', async () => {
+  it('a tar that is no image, such as docker export makes, is told how to make one', async () => {
     const [target] = (await lint(write(archiveOf([['a', 'x']])), { platform: 'linux/amd64' })).targets;
-    expect(target).toMatchObject({ kind: 'binary', prediction: { outcome: 'fails' } });
+    expect(target).toMatchObject({ error: { code: 'no-image', message: expect.stringMatching(/is a tar archive, but of no image: docker save IMAGE -o FILE makes one, docker export does not$/) } });
   });
 
   it('an archive that is cut off anywhere gives an error or the image', async () => {

@@ -128,6 +128,10 @@ describe('what cannot be judged', () => {
     ['a missing file behind -f', ['-fno-such-file', '.'], 3, /^scratch-lint: "no-such-file" does not exist\n$/],
     ['a missing file behind -f=', ['-f=no-such-file', '.'], 3, /^scratch-lint: "no-such-file" does not exist\n$/],
     ['a missing file for -f', ['-f', 'no-such-file', '.'], 3, /^scratch-lint: "no-such-file" does not exist\n$/],
+    ['a Dockerfile of the context that is named as if from there', ['-f', 'Dockerfile', 'fixtures/ecs-service/first'], 3, /^scratch-lint: "Dockerfile" does not exist: -f counts from here, as for docker build: scratch-lint -f fixtures\/ecs-service\/first\/Dockerfile fixtures\/ecs-service\/first\n$/],
+    ['an image', ['alpine:3.20'], 3, /^scratch-lint: "alpine:3.20" does not exist: an image is read from an archive, docker save alpine:3.20 \| npx scratch-lint -\n$/],
+    ['an image of a registry', ['gcr.io/distroless/static'], 3, /docker save gcr.io\/distroless\/static \| npx scratch-lint -\n$/],
+    ['an address', ['https://u:hunter2hunter2@example.com/Dockerfile'], 3, /^scratch-lint: "https:\/\/u:\*\*\*@example.com\/Dockerfile" does not exist: nothing is fetched, curl -fsSL URL \| npx scratch-lint -\n$/],
     ['a directory for -f', ['-f', 'test', '.'], 3, /^scratch-lint: "test" is a directory\n$/],
     ['a context that is not there', ['--context', 'no-such', 'fixtures/ecs-service/static'], 3, /^scratch-lint: the build context "no-such" does not exist: name another with --context\n$/],
     ['a context that is a file', ['--context', 'package.json', 'fixtures/ecs-service/static'], 3, /the build context "package.json" is not a directory/],
@@ -152,6 +156,14 @@ describe('what cannot be judged', () => {
     const directory = mkdtempSync(join(folder, 'podman '));
     writeFileSync(join(directory, 'Containerfile'), 'FROM scratch\n');
     expect((await run(directory)).err).toContain(`there is no Dockerfile in "${directory}": scratch-lint '${directory}/Containerfile'`);
+  });
+
+  it('takes a file named dockerfile, as builders do', async () => {
+    const directory = mkdtempSync(join(folder, 'lower-'));
+    writeFileSync(join(directory, 'dockerfile'), 'FROM scratch\nCOPY dockerfile /app\n');
+    expect((await run(directory)).out).toContain(`${join(directory, 'dockerfile')}: FROM scratch`);
+    writeFileSync(join(directory, 'Dockerfile'), 'FROM alpine\nCMD ["sh"]\n');
+    expect((await run(directory)).out).toContain(`${join(directory, 'Dockerfile')}: starts `);
   });
 
   it('a file that is about to be made may be given by its place on this machine', async () => {

@@ -246,6 +246,14 @@ describe('the command', () => {
     await expect(runExplain(['-'], recordingIo())).rejects.toMatchObject({ code: 'usage' });
   });
 
+  it('reads what stands at the end of a long log, and not without end', async () => {
+    const filler = Buffer.from('#7 1.234 Compiling something\n'.repeat(10_000));
+    const io = recordingIo({ stdin: async function* () { yield filler; yield filler; yield Buffer.from('exec /app: exec for'); yield Buffer.from('mat error\n'); } });
+    expect(await runExplain(['-'], io)).toBe(0);
+    expect(io.output()).toContain('npx scratch-lint inspect ./app');
+    await expect(runExplain(['-'], recordingIo({ stdin: async function* () { for (;;) yield filler; } }))).rejects.toMatchObject({ code: 'usage' });
+  });
+
   it('says what may have become of a line that is not known', async () => {
     await expect(runExplain(['hello world'], recordingIo())).rejects.toMatchObject({ message: expect.stringContaining('single quotes') });
   });

@@ -34,6 +34,13 @@ describe.each(Object.entries(SURROUNDED))('in %s', (_, surround) => {
   });
 });
 
+describe.each([['lines', '#7 1.234 Compiling something\n'.repeat(20_000)], ['one long line', 'x'.repeat(200_000)]])('behind a log of %s', (_, log) => {
+  it.each(LINES)('%s', (kind, line, path) => {
+    expect(recognise(`${log}\n${line}\n`)).toMatchObject({ kind, path });
+    expect(recognise(`${line}\n${log}`)).toMatchObject({ kind, path });
+  });
+});
+
 it('lines that only stand below one another are not put together', () => {
   expect(recognise('the first of two lines that are not one, and long: open /data\nno such file or directory is what another one says')).toBeNull();
 });

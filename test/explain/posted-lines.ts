@@ -28,6 +28,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'ERROR: failed to solve: failed to parse platform : "" is an invalid component of "": platform specifier component must match "^[A-Za-z0-9_-]+$": invalid argument',
   ],
   'bind-kind': [
+    'docker: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error mounting "/host/nginx.conf" to rootfs at "/etc/nginx/nginx.conf": mount /host/nginx.conf:/etc/nginx/nginx.conf (via /proc/self/fd/6), flags: 0x5000: not a directory: unknown: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type.',
     'docker: Error response from daemon: failed to create shim: OCI runtime create failed: container_linux.go:380: starting container process caused: process_linux.go:545: container init caused: rootfs_linux.go:76: mounting "/run/desktop/mnt/host/c/app/x" to rootfs at "/x" caused: mount through procfd: not a directory: unknown',
     'Error response from daemon: Cannot restart container x: OCI runtime create failed: container_linux.go:349: starting container process caused "process_linux.go:449: container init caused \\"rootfs_linux.go:58: mounting \\\\\\"/a\\\\\\" to rootfs \\\\\\"/b\\\\\\" at \\\\\\"/c\\\\\\" caused \\\\\\"not a directory\\\\\\"\\"": unknown',
   ],
@@ -357,7 +358,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     '/usr/bin/python3: No module named uvicorn',
   ],
   'mount': [
-    'docker: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error mounting "/host/nginx.conf" to rootfs at "/etc/nginx/nginx.conf": mount /host/nginx.conf:/etc/nginx/nginx.conf (via /proc/self/fd/6), flags: 0x5000: not a directory: unknown: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type.',
+    'docker: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error mounting "/var/lib/docker/containers/1a/hosts" to rootfs at "/etc/hosts": mount /var/lib/docker/containers/1a/hosts:/etc/hosts (via /proc/self/fd/6), flags: 0x5000: not a directory: unknown: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type.',
   ],
   'mount-denied': [
     'docker: Error response from daemon: user declined directory sharing /tmp',

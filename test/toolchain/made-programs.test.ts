@@ -15,6 +15,14 @@ describe('a program that a RUN line is yet to make', () => {
     expect(result).toMatchObject({ prediction: { outcome: 'ok' }, program: '/svc', madeBy: { command: 'go build', line: 4 }, findings: [] });
   });
 
+  it.each(['/src/', '//src', '/src/.', '/x/../src/', '$GOPATH/src/svc/'])('starts where its directory is written %s', (directory) => {
+    const made = (base: string, run: string, files: Parameters<typeof judge>[1]) =>
+      judge(`FROM ${base} AS build\nWORKDIR ${directory}\nCOPY . .\nRUN ${run}\nFROM scratch\nCOPY --from=build /out/svc /svc\nENTRYPOINT ["/svc"]\n`, files).prediction.outcome;
+    expect(made('golang:1.22', 'CGO_ENABLED=0 go build -o /out/svc ./cmd/svc', SERVER)).toBe('ok');
+    expect(made('gcc:13', 'mkdir -p /out && gcc -static -o svc main.c && mv svc /out/svc', { 'main.c': 'int main(void){return 0;}\n' })).toBe('ok');
+    expect(made('rust:1.79-alpine', 'cargo build --release && mkdir /out && cp target/release/svc /out/svc', { 'Cargo.toml': '[package]\nname = "svc"\nversion = "0.1.0"\nedition = "2021"\n', 'Cargo.lock': 'version = 3\n\n[[package]]\nname = "svc"\nversion = "0.1.0"\n', 'src/main.rs': 'fn main() {}\n' })).toBe('ok');
+  });
+
   it('misses its loader where its sources want cgo and nothing turns it off', () => {
     const result = judge(goBuild('go build -o /out/svc ./cmd/svc'), SERVER);
     expect(result.prediction).toMatchObject({ outcome: 'fails', phase: 'start', errno: 'ENOENT', message: 'exec /svc: no such file or directory' });
