@@ -76,6 +76,8 @@ class Walker {
   #nodes: TreeNode[];
   /** Names still to be looked up, the next one last. */
   #rest: string[] = [];
+  /** The path, or a link at its end, ends in a slash. */
+  #mustBeDirectory = false;
 
   constructor(root: DirectoryNode, options: WalkOptions) {
     this.#root = root;
@@ -93,15 +95,15 @@ class Walker {
     // Go refuses it before the kernel would cut the path there.
     if (path.includes('\0')) return this.#fail('EINVAL');
     if (utf8.encode(path).length >= PATH_MAX) return this.#fail('ENAMETOOLONG');
+    this.#mustBeDirectory = endsInDirectory(path);
     this.#enter(path);
-    const mustBeDirectory = endsInDirectory(path);
     for (let name = this.#rest.pop(); name !== undefined; name = this.#rest.pop()) {
-      const stop = this.#step(name, followLast || mustBeDirectory || this.#rest.length > 0);
+      const stop = this.#step(name, followLast || this.#mustBeDirectory || this.#rest.length > 0);
       if (stop !== null) return stop;
     }
     const node = this.#top();
     if (node.type === 'unknown') return { ok: null, node, path: this.#names, links: this.#links };
-    if (mustBeDirectory && node.type !== 'directory') return this.#notDirectory(node);
+    if (this.#mustBeDirectory && node.type !== 'directory') return this.#notDirectory(node);
     return { ok: true, node, path: this.#names, links: this.#links };
   }
 
@@ -126,6 +128,7 @@ class Walker {
     if (this.#links.length >= MAXSYMLINKS) return this.#fail('ELOOP', name);
     this.#links.push({ path: joinPath([...this.#names, name]), target });
     if (target === '') return this.#fail('ENOENT', name);
+    if (this.#rest.length === 0 && endsInDirectory(target)) this.#mustBeDirectory = true;
     this.#enter(target);
     return null;
   }

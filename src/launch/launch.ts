@@ -3,7 +3,7 @@ import { MAX_ID, isBeyondRange } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import { cpuLevel, formatPlatform } from '../platform.ts';
 import { isTooLong } from './argument-limit.ts';
-import { containerRoot, enterableDirectory, makeVolume, makeWorkingDirectory } from './container.ts';
+import { containerRoot, enterableDirectory, makeWorkingDirectory, refusedVolume } from './container.ts';
 import { describeLookup } from './describe-lookup.ts';
 import { describeMount } from './describe-mount.ts';
 import { withDoubt, wordId } from './doubt.ts';
@@ -93,13 +93,13 @@ class Launch {
     return engine === 'docker' || engine === 'ecs' ? 'docker' : engine === 'kubernetes' ? 'cri' : 'other';
   }
 
-  /** What the engine makes in the image before anything is mounted: the working directory, then the volumes. */
+  /** What the engine makes in the image before anything is mounted: the working directory; and what it minds about the volumes. */
   #makeByEngine(tree: FileTree): (LaunchFailure & { kind: 'working-directory' | 'volume' }) | null {
     const { workdir, volumes } = this.#request;
     const message = makeWorkingDirectory(tree, workdir, this.#runtime.engine);
     if (message !== null) return { kind: 'working-directory', path: workdir, message };
     for (const path of volumes) {
-      const refused = makeVolume(tree, path);
+      const refused = refusedVolume(tree, path);
       if (refused !== null) return { kind: 'volume', path, message: refused };
     }
     return null;
@@ -147,6 +147,10 @@ class Launch {
   }
 
   #execute(process: Process, path: string): LaunchResult {
+    if (this.#request.args.some((arg) => arg.includes('\0'))) {
+      const cause = { code: 'nul', path, detail: 'one of its arguments has a NUL in it, which no program can be given' } as const;
+      return this.#fail('kernel', cause.detail, { kind: 'exec', path, errno: 'EINVAL', cause });
+    }
     if (isTooLong(this.#request)) {
       const cause = { code: 'too-long', path, detail: 'its arguments and environment are longer than the kernel takes' } as const;
       return this.#fail('kernel', cause.detail, { kind: 'exec', path, errno: 'E2BIG', cause });

@@ -34,10 +34,13 @@ const FILES: Readonly<Record<Host, readonly string[]>> = {
   other: ['/etc/resolv.conf', '/etc/hostname', '/etc/hosts'],
 };
 
-/** The device nodes, links and directories that runc makes in /dev. */
-const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty', 'console', 'ptmx'];
+/** The device nodes, links and directories that runc makes in /dev; a console only where there is a terminal. */
+const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty', 'ptmx'];
 const DEV_LINKS = { fd: '/proc/self/fd', stdin: '/proc/self/fd/0', stdout: '/proc/self/fd/1', stderr: '/proc/self/fd/2', core: '/proc/kcore' } as const;
 const DEV_DIRECTORIES = ['pts', 'shm', 'mqueue'];
+
+/** File systems in which the kernel makes no directories. */
+const WITHOUT_MKDIR = new Set(['/dev/pts', '/dev/mqueue']);
 
 /** Mounts over the root what the OCI runtime does, whatever is there, with the volumes in their places; what it refuses, or null. */
 export function mountAll(tree: FileTree, volumes: readonly string[], host: Host): MountFailure | MountDoubt | null {
@@ -51,6 +54,8 @@ export function mountAll(tree: FileTree, volumes: readonly string[], host: Host)
     const reason = host === 'other' ? null : refuseVolume(tree, path);
     if (reason === 'unknown') return { kind: 'unknown', reason: `whether there is a ${path} to mount a volume at depends on the kernel` };
     if (reason !== null) return { kind: 'mount', path, reason };
+    const at = rootPath(tree.root, path);
+    if (Array.isArray(at)) makeDirectories(tree, at, MADE);
   }
   for (const path of FILES[host]) {
     const failure = mountFile(tree, path, host);
@@ -132,6 +137,7 @@ export function makeMissingDirectory(tree: FileTree, path: string): MountFailure
     if (!found.ok) {
       const [top] = above;
       if (top === 'proc' || top === 'sys') return { kind: 'make-directory', path: asWritten(path, depth), errno: top === 'proc' ? 'ENOENT' : 'EROFS' };
+      if (WITHOUT_MKDIR.has(joinPath(above))) return { kind: 'make-directory', path: asWritten(path, depth), errno: 'EPERM' };
       const at = [...above, parts[depth - 1] ?? ''];
       // A link that leads nowhere.
       if (tree.get(at) !== null) return { kind: 'make-directory', path: asWritten(path, depth), errno: 'EEXIST' };

@@ -1,6 +1,6 @@
 /** errno names as the kernel and the engines give them. */
 export type Errno =
-  | 'ENOENT' | 'EACCES' | 'ENOEXEC' | 'ENOTDIR' | 'EISDIR' | 'ELOOP' | 'ENAMETOOLONG' | 'EIO' | 'ELIBBAD' | 'EINVAL' | 'E2BIG' | 'EROFS' | 'EEXIST';
+  | 'ENOENT' | 'EACCES' | 'ENOEXEC' | 'ENOTDIR' | 'EISDIR' | 'ELOOP' | 'ENAMETOOLONG' | 'EIO' | 'ELIBBAD' | 'EINVAL' | 'E2BIG' | 'EROFS' | 'EEXIST' | 'EPERM';
 
 /** `start`: dockerd, runc or the kernel refuses. `run`: the kernel or the dynamic loader kills it before `main`, or what only starts it finds no such program. */
 export type Phase = 'build' | 'start' | 'run';
@@ -23,7 +23,7 @@ export type LaunchFailure =
   /** The OCI runtime cannot mount over what the image has at `path`, or a volume at `path` over what is mounted there. */
   | { readonly kind: 'mount'; readonly path: string; readonly reason: MountRefusal }
   /** The OCI runtime cannot make `path`, which is the working directory or above it. */
-  | { readonly kind: 'make-directory'; readonly path: string; readonly errno: 'EEXIST' | 'ENOENT' | 'ENOTDIR' | 'EROFS' }
+  | { readonly kind: 'make-directory'; readonly path: string; readonly errno: 'EEXIST' | 'ENOENT' | 'ENOTDIR' | 'EPERM' | 'EROFS' }
   | { readonly kind: 'chdir'; readonly path: string; readonly errno: Errno }
   | { readonly kind: 'not-in-path'; readonly name: string; readonly searched: readonly string[] }
   | { readonly kind: 'lookup'; readonly name: string; readonly errno: Errno; readonly stat: boolean; readonly at: string }
@@ -45,7 +45,7 @@ export interface ExecCause {
   readonly code:
     | 'not-regular' | 'no-x-bit' | 'no-search' | 'not-a-format' | 'script-without-interpreter' | 'missing-interpreter' | 'interpreter-refused'
     | 'too-many-scripts' | 'wrong-type' | 'wrong-machine' | 'bad-program-headers' | 'bad-interpreter-field' | 'missing-loader' | 'loader-refused'
-    | 'wrong-loader' | 'bad-segment' | 'truncated' | 'no-entry' | 'not-a-program' | 'other-system' | 'too-long';
+    | 'wrong-loader' | 'bad-segment' | 'truncated' | 'no-entry' | 'not-a-program' | 'other-system' | 'too-long' | 'nul';
   readonly path: string;
   readonly detail: string;
 }

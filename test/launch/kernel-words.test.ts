@@ -1,0 +1,57 @@
+/** What the kernel, runc and dockerd mind about a start besides the program itself; each answer was given by Docker 26.1 with runc 1.3.5. */
+import { describe, expect, it } from 'vitest';
+import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
+import { judge } from '../rules/judge.ts';
+import { fixtureBinary } from '../truth/fixture.ts';
+
+const app: MemoryEntry = { type: 'file', mode: 0o755, content: fixtureBinary('start-amd64') };
+const file = (text: string): MemoryEntry => ({ type: 'file', mode: 0o644, content: Buffer.from(text) });
+const link = (target: string): MemoryEntry => ({ type: 'symlink', target });
+const ok = { outcome: 'ok' };
+const fails = (exitCode: number, end: string) => ({ outcome: 'fails', phase: 'start', exitCode, message: expect.stringMatching(new RegExp(`${end.replace(/[()[\]*$.\\]/g, '\\$&')}(?:: unknown.*)?$`)) as string });
+const predict = (lines: string, files: Readonly<Record<string, MemoryEntry>> = {}) => judge(`FROM scratch\nCOPY app /app\n${lines}\nCMD ["/app"]\n`, { app, ...files }).prediction;
+
+describe('a NUL', () => {
+  it('in an argument is refused by runc before it calls execve', () => {
+    expect(predict('ENTRYPOINT ["/app", "a\\u0000b"]')).toMatchObject(fails(255, 'exec /app: invalid argument'));
+  });
+});
+
+describe('a link whose target ends in a slash', () => {
+  it.each(['/x/', '/x/.', 'x//', 'x/./'])('leads to a directory or nowhere: %s', (target) => {
+    expect(predict('COPY d/ /\nCOPY app /x\nENTRYPOINT ["/l"]', { 'd/l': link(target) })).toMatchObject(fails(125, 'exec: "/l": stat /l: not a directory'));
+  });
+  it('counts through other links', () => {
+    expect(predict('COPY d/ /\nCOPY app /x\nENTRYPOINT ["/l"]', { 'd/l': link('m/'), 'd/m': link('x') })).toMatchObject(fails(125, 'stat /l: not a directory'));
+    expect(predict('COPY d/ /\nCOPY app /x\nENTRYPOINT ["/l"]', { 'd/l': link('m'), 'd/m': link('x/') })).toMatchObject(fails(125, 'stat /l: not a directory'));
+  });
+  it('is a directory like others', () => {
+    expect(predict('COPY d/ /\nCOPY app /x/app\nENTRYPOINT ["/l/app"]', { 'd/l': link('x/') })).toMatchObject(ok);
+    expect(predict('COPY d/ /\nCOPY app /x/app\nENTRYPOINT ["/l"]', { 'd/l': link('x/') })).toMatchObject(fails(126, 'exec: "/l": is a directory'));
+  });
+});
+
+describe('in /dev', () => {
+  it.each(['/dev/pts/x', '/dev/mqueue/x', '/dev/pts/x/y'])('nothing makes the working directory %s', (path) => {
+    expect(predict(`WORKDIR ${path}`)).toMatchObject(fails(125, `mkdir ${path.slice(0, path.indexOf('x') + 1)}: operation not permitted`));
+  });
+  it.each(['/dev/pts', '/dev/mqueue', '/dev/shm/x', '/dev/x/y'])('%s is one', (path) => expect(predict(`WORKDIR ${path}`)).toMatchObject(ok));
+  it('there is no console without a terminal', () => {
+    expect(predict('ENTRYPOINT ["/dev/console"]')).toMatchObject(fails(127, 'exec: "/dev/console": stat /dev/console: no such file or directory'));
+  });
+});
+
+describe('a volume', () => {
+  it('on /etc/passwd is mounted after the user is looked up', () => {
+    expect(predict('VOLUME /etc/passwd\nUSER 5')).toMatchObject(ok);
+    expect(predict('VOLUME /etc/passwd\nUSER app')).toMatchObject(fails(125, 'unable to find user app: no matching entries in passwd file'));
+  });
+});
+
+describe('groups that the kernel refuses', () => {
+  const passwd = (line: string, group = '') => predict('COPY passwd group /etc/\nUSER app', { passwd: file(`${line}\n`), group: file(group) });
+  it('come before the user', () => {
+    expect(passwd('app:x:-1:-1:::')).toMatchObject(fails(125, 'unable to setup user: setgroups: invalid argument'));
+    expect(passwd('app:x:-1:5:::')).toMatchObject(fails(125, 'unable to setup user: cannot setuid to unmapped uid 4294967295 in user namespace'));
+  });
+});
