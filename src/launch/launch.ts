@@ -59,9 +59,10 @@ class Launch {
   #said = '';
 
   constructor(request: LaunchRequest, doubt: { isMet: boolean }) {
-    this.#request = request;
     this.#doubt = doubt;
     this.#runtime = RUNTIMES[request.runtime ?? 'docker'];
+    // A text of C ends at its NUL.
+    this.#request = this.#runtime.lookup === 'crun' && request.args.some((arg) => arg.includes('\0')) ? { ...request, args: request.args.map((arg) => arg.replace(/\0.*/s, '')) } : request;
   }
 
   run(): LaunchResult {

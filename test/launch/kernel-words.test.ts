@@ -15,6 +15,11 @@ describe('a NUL', () => {
   it('in an argument is refused by runc before it calls execve', () => {
     expect(predict('ENTRYPOINT ["/app", "a\\u0000b"]')).toMatchObject(fails(255, 'exec /app: invalid argument'));
   });
+  it('is where crun cuts it off', () => {
+    expect(judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app", "a\\u0000b"]\n', { app }, { runtime: 'crun' }).prediction).toMatchObject(ok);
+    expect(judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app\\u0000x"]\n', { app }, { runtime: 'crun' }).prediction).toMatchObject(ok);
+    expect(judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/nope\\u0000x"]\n', { app }, { runtime: 'crun' }).prediction).toMatchObject({ message: 'executable file `/nope` not found: No such file or directory' });
+  });
 });
 
 describe('a link whose target ends in a slash', () => {
@@ -53,5 +58,21 @@ describe('groups that the kernel refuses', () => {
   it('come before the user', () => {
     expect(passwd('app:x:-1:-1:::')).toMatchObject(fails(125, 'unable to setup user: setgroups: invalid argument'));
     expect(passwd('app:x:-1:5:::')).toMatchObject(fails(125, 'unable to setup user: cannot setuid to unmapped uid 4294967295 in user namespace'));
+  });
+});
+
+describe('musl', () => {
+  const binary = (name: string): MemoryEntry => ({ type: 'file', mode: 0o755, content: fixtureBinary(name) });
+  const loader = { 'd/lib/ld-musl-x86_64.so.1': binary('ld-musl-x86_64.so.1') };
+  it('takes itself in the place of another C library, whatever that is called', () => {
+    const files = { ...loader, 'd/app': binary('musl-greet'), 'd/lib/libgreet.so': binary('libc.so.6') };
+    expect(predict('COPY d/ /', files)).toMatchObject({ outcome: 'fails', phase: 'run', exitCode: 127, message: 'Error relocating /app: greet: symbol not found' });
+  });
+  it('before 1.2.4 leaves packed relocations undone', () => {
+    expect(predict('COPY d/ /', { ...loader, 'd/app': binary('c-musl-relr') })).toMatchObject({ outcome: 'fails', phase: 'run', exitCode: 139 });
+    const content = Buffer.from(fixtureBinary('ld-musl-x86_64.so.1'));
+    const newer = (version: string): MemoryEntry => ({ type: 'file', mode: 0o755, content: Buffer.from(content.toString('latin1').replace('\x001.2.3\0', `\0${version}\0`), 'latin1') });
+    expect(predict('COPY d/ /', { 'd/lib/ld-musl-x86_64.so.1': newer('1.2.5'), 'd/app': binary('c-musl-relr') })).toMatchObject(ok);
+    expect(predict('COPY d/ /', { 'd/lib/ld-musl-x86_64.so.1': newer('x.2.5'), 'd/app': binary('c-musl-relr') })).toMatchObject({ outcome: 'unknown' });
   });
 });
