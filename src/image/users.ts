@@ -44,6 +44,8 @@ const MAX_DATABASE_BYTES = 10 << 20;
 export const MAX_ID = 2 ** 31 - 1;
 /** (uid_t) -1. */
 export const UNCHANGED = 2 ** 32 - 1;
+/** NGROUPS_MAX. */
+const MAX_GROUPS = 65_536;
 
 /**
  * Resolves `user[:group]` against the image as dockerd does (moby/sys/user GetExecUser): numbers need no file,
@@ -105,7 +107,8 @@ export function isBeyondRange(user: Exclude<UserLookup, { kind: 'unknown' }>): b
 /** What the kernel takes for no id at all, no process can have. */
 export function mapped(spec: string, user: ProcessUser): UserLookup {
   // Runc sets the groups first.
-  const refused = [user.gid, ...user.groups].includes(UNCHANGED) ? 'setgroups: invalid argument' : user.uid === UNCHANGED ? 'cannot setuid to unmapped uid 4294967295 in user namespace' : null;
+  const groups = [user.gid, ...user.groups];
+  const refused = groups.includes(UNCHANGED) || groups.length > MAX_GROUPS ? 'setgroups: invalid argument' : user.uid === UNCHANGED ? 'cannot setuid to unmapped uid 4294967295 in user namespace' : null;
   return refused === null ? { kind: 'found', user } : { kind: 'refused', missing: 'unmapped', name: spec, message: `unable to setup user: ${refused}` };
 }
 

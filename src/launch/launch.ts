@@ -78,6 +78,8 @@ class Launch {
     if (this.#runtime.oci === 'runc-1.1' && isBeyondRange(user)) return this.#unknown('user', `runc 1.1 refuses ids over ${MAX_ID} in words of its own`, null);
     if (user.kind === 'refused') return this.#fail('user', user.message, { kind: 'user', missing: user.missing, name: user.name, message: user.message });
     if (this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is ${wordId('uid', user.user.uid)}, ${wordId('gid', user.user.gid)}`);
+    const refusedVariable = this.#isOwnBuilder || this.#runtime.lookup === 'crun' ? undefined : this.#request.env.entries().findLast(([name, value]) => name.includes('\0') || value.includes('\0'));
+    if (refusedVariable !== undefined) return this.#fail('command', `the variable ${refusedVariable[0]} has a NUL in it`, { kind: 'environment', name: refusedVariable[0] });
     const inTheWay = this.#mount(tree);
     if (inTheWay?.kind === 'unknown') return this.#unknown('directory', inTheWay.reason, null);
     if (inTheWay !== null) return this.#fail('directory', inTheWay.kind === 'working-directory' ? inTheWay.message : describeMount(inTheWay), inTheWay);
@@ -115,7 +117,7 @@ class Launch {
 
   #enter(process: Process, command: string): LaunchResult {
     const { workdir } = this.#request;
-    const found = walk(process.root, workdir);
+    const found = walk(process.root, workdir, { asKernel: true });
     if (found.ok === null) return this.#unknown('directory', found.node.reason, found.node.line);
     if (!found.ok || found.node.type !== 'directory') return this.#failToEnter(process, command, found.ok ? 'ENOTDIR' : found.errno);
     return this.#find({ ...process, cwd: found.path }, command);

@@ -107,7 +107,9 @@ function refuseVolume(tree: FileTree, path: string): Extract<MountFailure, { kin
   // Nothing can be made in them, so that a volume stands or falls with what the kernel has there.
   const isKernels = (top === 'proc' || top === 'sys') && tree.get([top, below[0] ?? '']) !== null;
   if (isKernels) return top === 'sys' && (tree.get(at)?.type === 'directory' || joinPath(at) === '/sys/fs/cgroup') ? null : 'unknown';
+  if (joinPath(at) === '/dev/null') return 'no-null';
   if (tree.get(at) !== null) return null;
+  if (WITHOUT_MKDIR.has(joinPath(at.slice(0, 2)))) return 'no-mkdir';
   return top === 'proc' ? 'inside-proc' : top === 'sys' ? 'read-only' : null;
 }
 
@@ -126,12 +128,12 @@ function mountFile(tree: FileTree, path: string, host: Host): MountFailure | nul
  */
 export function makeMissingDirectory(tree: FileTree, path: string): MountFailure | null {
   const parts = splitPath(path);
-  const whole = walk(tree.root, joinPath(parts));
+  const whole = walk(tree.root, joinPath(parts), { asKernel: true });
   if (whole.ok === true && whole.node.type === 'directory') return null;
   let above: readonly string[] = [];
   for (let depth = 1; depth <= parts.length; depth++) {
     const part = joinPath(parts.slice(0, depth));
-    const found = walk(tree.root, part);
+    const found = walk(tree.root, part, { asKernel: true });
     if (found.ok === null) return null;
     if (found.ok && found.node.type !== 'directory') return { kind: 'make-directory', path: asWritten(path, depth), errno: 'ENOTDIR' };
     if (!found.ok) {
@@ -200,7 +202,7 @@ function devices(): DirectoryNode {
   const entries = new Map<string, TreeNode>();
   for (const name of DEVICES) entries.set(name, device(0o666));
   for (const [name, target] of Object.entries(DEV_LINKS)) entries.set(name, { type: 'symlink', target, ...MADE });
-  for (const name of DEV_DIRECTORIES) entries.set(name, directory(ENGINE, ROOT_OWNED, [{ kind: 'entries', entries: new Map() }]));
+  for (const name of DEV_DIRECTORIES) entries.set(name, directory(ENGINE, ROOT_OWNED, [{ kind: 'entries', entries: new Map(name === 'pts' ? [['ptmx', device(0o666)]] : []) }]));
   return directory(ENGINE, ROOT_OWNED, [{ kind: 'entries', entries }]);
 }
 

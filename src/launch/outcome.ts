@@ -24,6 +24,8 @@ export type LaunchFailure =
   | { readonly kind: 'mount'; readonly path: string; readonly reason: MountRefusal }
   /** The OCI runtime cannot make `path`, which is the working directory or above it. */
   | { readonly kind: 'make-directory'; readonly path: string; readonly errno: 'EEXIST' | 'ENOENT' | 'ENOTDIR' | 'EPERM' | 'EROFS' }
+  /** A variable has a NUL in its name or value. */
+  | { readonly kind: 'environment'; readonly name: string }
   | { readonly kind: 'chdir'; readonly path: string; readonly errno: Errno }
   | { readonly kind: 'not-in-path'; readonly name: string; readonly searched: readonly string[] }
   | { readonly kind: 'lookup'; readonly name: string; readonly errno: Errno; readonly stat: boolean; readonly at: string }
@@ -36,9 +38,9 @@ export type LaunchFailure =
 
 /**
  * `not-a-directory`: a directory where a file is mounted, or the other way round. `not-ordinary`: a file or link where a
- * kernel filesystem is mounted. The others are of volumes: on /, on /proc, below it, below /sys, and on /dev, whose devices are then missing.
+ * kernel filesystem is mounted. The others are of volumes: on /, on /proc, below it, below /sys, below /dev/pts, on /dev, whose devices are then missing, and on /dev/null alone.
  */
-export type MountRefusal = 'not-a-directory' | 'not-ordinary' | 'on-root' | 'not-proc' | 'inside-proc' | 'read-only' | 'no-devices';
+export type MountRefusal = 'not-a-directory' | 'not-ordinary' | 'on-root' | 'not-proc' | 'inside-proc' | 'read-only' | 'no-mkdir' | 'no-devices' | 'no-null';
 
 /** What the kernel minds about a file. `path` is the file it minds: the program, its interpreter or its loader. */
 export interface ExecCause {

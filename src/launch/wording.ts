@@ -1,3 +1,4 @@
+import { goQuote } from '../dockerfile/go-quote.ts';
 import type { Errno, LaunchFailure, Phase } from './outcome.ts';
 import { crunWords } from './wording-crun.ts';
 import { show } from './wording-engines.ts';
@@ -42,6 +43,8 @@ function wordsOf(failure: Exclude<LaunchFailure, { kind: 'signal' | 'loader' | '
       return { kind: 'engine', about: 'volume', text: failure.message };
     case 'working-directory':
       return { kind: 'engine', about: 'directory', text: failure.message };
+    case 'environment':
+      return { kind: 'create', errno: null, text: `invalid environment variable ${goQuote(failure.name)}: contains nul byte (\\x00)` };
     case 'mount':
     case 'make-directory':
       return mountWords(failure, runtime);

@@ -11,6 +11,8 @@ export function describeFailure(failure: LaunchFailure): string {
     case 'working-directory':
     case 'loader':
       return failure.message;
+    case 'environment':
+      return `the variable ${JSON.stringify(failure.name)} has a NUL in it`;
     case 'own-word':
       return failure.detail;
     case 'mount':

@@ -15,6 +15,14 @@ describe('a NUL', () => {
   it('in an argument is refused by runc before it calls execve', () => {
     expect(predict('ENTRYPOINT ["/app", "a\\u0000b"]')).toMatchObject(fails(255, 'exec /app: invalid argument'));
   });
+  it('in a variable is refused by runc before it mounts anything', () => {
+    expect(predict('ENV X=a\0b')).toMatchObject(fails(125, 'invalid environment variable "X": contains nul byte (\\x00)'));
+    expect(predict('ENV X\0Y=b')).toMatchObject(fails(125, 'invalid environment variable "X\\x00Y": contains nul byte (\\x00)'));
+  });
+  it('in a path is refused by who looks at it', () => {
+    expect(predict('WORKDIR /a\0b')).toMatchObject({ outcome: 'fails', phase: 'build', message: 'lstat /a\0b: invalid argument' });
+    expect(predict('VOLUME /a\0b')).toMatchObject(fails(125, 'lstat …/a\0b: invalid argument'));
+  });
   it('is where crun cuts it off', () => {
     expect(judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app", "a\\u0000b"]\n', { app }, { runtime: 'crun' }).prediction).toMatchObject(ok);
     expect(judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app\\u0000x"]\n', { app }, { runtime: 'crun' }).prediction).toMatchObject(ok);
@@ -30,6 +38,9 @@ describe('a link whose target ends in a slash', () => {
     expect(predict('COPY d/ /\nCOPY app /x\nENTRYPOINT ["/l"]', { 'd/l': link('m/'), 'd/m': link('x') })).toMatchObject(fails(125, 'stat /l: not a directory'));
     expect(predict('COPY d/ /\nCOPY app /x\nENTRYPOINT ["/l"]', { 'd/l': link('m'), 'd/m': link('x/') })).toMatchObject(fails(125, 'stat /l: not a directory'));
   });
+  it('is cleaned by engines, which read links themselves', () => {
+    expect(predict('COPY d/ /etc/\nCOPY passwd /p\nUSER app', { 'd/passwd': link('/p/'), passwd: file('app:x:1:1:::\n') })).toMatchObject(ok);
+  });
   it('is a directory like others', () => {
     expect(predict('COPY d/ /\nCOPY app /x/app\nENTRYPOINT ["/l/app"]', { 'd/l': link('x/') })).toMatchObject(ok);
     expect(predict('COPY d/ /\nCOPY app /x/app\nENTRYPOINT ["/l"]', { 'd/l': link('x/') })).toMatchObject(fails(126, 'exec: "/l": is a directory'));
@@ -37,6 +48,14 @@ describe('a link whose target ends in a slash', () => {
 });
 
 describe('in /dev', () => {
+  it.each(['/dev/pts/x', '/dev/mqueue/x'])('no volume is mounted at %s', (path) => {
+    expect(predict(`VOLUME ${path}`)).toMatchObject(fails(125, `make mountpoint "${path}": mkdirat …: operation not permitted`));
+  });
+  it('a volume hides /dev/null', () => {
+    expect(predict('VOLUME /dev/null')).toMatchObject(fails(126, 'error reopening /dev/null inside container: open /dev/null: is a directory'));
+    expect(predict('VOLUME /dev/x /dev/shm/x /dev/pts')).toMatchObject(ok);
+  });
+  it('the terminals have a multiplexer', () => expect(predict('ENTRYPOINT ["/dev/pts/ptmx"]')).toMatchObject(fails(126, 'exec: "/dev/pts/ptmx": permission denied')));
   it.each(['/dev/pts/x', '/dev/mqueue/x', '/dev/pts/x/y'])('nothing makes the working directory %s', (path) => {
     expect(predict(`WORKDIR ${path}`)).toMatchObject(fails(125, `mkdir ${path.slice(0, path.indexOf('x') + 1)}: operation not permitted`));
   });
@@ -55,6 +74,11 @@ describe('a volume', () => {
 
 describe('groups that the kernel refuses', () => {
   const passwd = (line: string, group = '') => predict('COPY passwd group /etc/\nUSER app', { passwd: file(`${line}\n`), group: file(group) });
+  it('are more than 65536, the own one counted', () => {
+    const lines = (count: number) => 'g:x:7:app\n'.repeat(count);
+    expect(passwd('app:x:1:1:::', lines(65_535))).toMatchObject(ok);
+    expect(passwd('app:x:1:1:::', lines(65_536))).toMatchObject(fails(125, 'unable to setup user: setgroups: invalid argument'));
+  });
   it('come before the user', () => {
     expect(passwd('app:x:-1:-1:::')).toMatchObject(fails(125, 'unable to setup user: setgroups: invalid argument'));
     expect(passwd('app:x:-1:5:::')).toMatchObject(fails(125, 'unable to setup user: cannot setuid to unmapped uid 4294967295 in user namespace'));
