@@ -27,7 +27,7 @@ export interface CopyChange {
 
 /** Why a builder's copy stops; `message` is its own wording without what differs from run to run. */
 export interface CopyFailure {
-  readonly code: 'not-found' | 'cannot-replace-directory' | 'not-a-directory' | 'link-loop' | 'name-too-long';
+  readonly code: 'not-found' | 'cannot-replace-directory' | 'not-a-directory' | 'link-loop' | 'name-too-long' | 'nul';
   readonly message: string;
   /** What is said instead, by what was built before. */
   readonly otherwise?: string | null;

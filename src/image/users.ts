@@ -27,6 +27,8 @@ export type UserLookup =
 export const MAX_ID = 2 ** 31 - 1;
 /** (uid_t) -1. */
 export const UNCHANGED = 2 ** 32 - 1;
+/** NGROUPS_MAX. */
+const MAX_GROUPS = 65_536;
 
 /**
  * Resolves `user[:group]` against the image as dockerd does (moby/sys/user GetExecUser): numbers need no file,
@@ -87,7 +89,9 @@ export function isBeyondRange(user: Exclude<UserLookup, { kind: 'unknown' }>): b
 
 /** What the kernel takes for no id at all, no process can have. */
 export function mapped(spec: string, user: ProcessUser): UserLookup {
-  const refused = user.uid === UNCHANGED ? 'cannot setuid to unmapped uid 4294967295 in user namespace' : [user.gid, ...user.groups].includes(UNCHANGED) ? 'setgroups: invalid argument' : null;
+  // Runc sets the groups first.
+  const groups = [user.gid, ...user.groups];
+  const refused = groups.includes(UNCHANGED) || groups.length > MAX_GROUPS ? 'setgroups: invalid argument' : user.uid === UNCHANGED ? 'cannot setuid to unmapped uid 4294967295 in user namespace' : null;
   return refused === null ? { kind: 'found', user } : { kind: 'refused', missing: 'unmapped', name: spec, message: `unable to setup user: ${refused}` };
 }
 

@@ -22,6 +22,8 @@ export interface WalkOptions {
   readonly followLast?: boolean;
   /** Whether the user may search this directory; default: always. */
   readonly maySearch?: (directory: DirectoryNode) => boolean;
+  /** The kernel wants a directory behind a link to `x/`; builders and engines, which read links themselves, clean them. Default false. */
+  readonly asKernel?: boolean;
 }
 
 /** Linux: MAXSYMLINKS, NAME_MAX and PATH_MAX (which counts the final NUL). */
@@ -78,15 +80,19 @@ export function walk(root: DirectoryNode, path: string, options: WalkOptions = {
 class Walker {
   readonly #root: DirectoryNode;
   readonly #maySearch: (directory: DirectoryNode) => boolean;
+  readonly #asKernel: boolean;
   readonly #links: Link[] = [];
   #names: string[] = [];
   #nodes: TreeNode[];
   /** Names still to be looked up, the next one last. */
   #rest: string[] = [];
+  /** The path, or a link at its end, ends in a slash. */
+  #mustBeDirectory = false;
 
   constructor(root: DirectoryNode, options: WalkOptions) {
     this.#root = root;
     this.#maySearch = options.maySearch ?? (() => true);
+    this.#asKernel = options.asKernel ?? false;
     this.#nodes = [root];
     for (const name of options.from ?? []) {
       const node = this.#top();
@@ -100,15 +106,15 @@ class Walker {
     // Go refuses it before the kernel would cut the path there.
     if (path.includes('\0')) return this.#fail('EINVAL');
     if (path.length * UTF8_MAX >= PATH_MAX && utf8.encode(path).length >= PATH_MAX) return this.#fail('ENAMETOOLONG');
+    this.#mustBeDirectory = endsInDirectory(path);
     this.#enter(path);
-    const mustBeDirectory = endsInDirectory(path);
     for (let name = this.#rest.pop(); name !== undefined; name = this.#rest.pop()) {
-      const stop = this.#step(name, followLast || mustBeDirectory || this.#rest.length > 0);
+      const stop = this.#step(name, followLast || this.#mustBeDirectory || this.#rest.length > 0);
       if (stop !== null) return stop;
     }
     const node = this.#top();
     if (node.type === 'unknown') return { ok: null, node, path: this.#names, links: this.#links };
-    if (mustBeDirectory && node.type !== 'directory') return this.#notDirectory(node);
+    if (this.#mustBeDirectory && node.type !== 'directory') return this.#notDirectory(node);
     return { ok: true, node, path: this.#names, links: this.#links };
   }
 
@@ -133,6 +139,7 @@ class Walker {
     if (this.#links.length >= MAXSYMLINKS) return this.#fail('ELOOP', name);
     this.#links.push({ path: joinPath([...this.#names, name]), target });
     if (target === '') return this.#fail('ENOENT', name);
+    if (this.#asKernel && this.#rest.length === 0 && endsInDirectory(target)) this.#mustBeDirectory = true;
     this.#enter(target);
     return null;
   }
@@ -177,7 +184,7 @@ function endsInDirectory(path: string): boolean {
 
 /** Why a destination cannot be resolved; `message` is the builder's. */
 export interface PathRefusal {
-  readonly code: 'link-loop' | 'not-a-directory' | 'name-too-long';
+  readonly code: 'link-loop' | 'not-a-directory' | 'name-too-long' | 'nul';
   readonly message: string;
   /** The file that a path goes on below. */
   readonly file?: readonly string[];
@@ -214,6 +221,7 @@ export function rootPath(root: DirectoryNode, path: string): string[] | PathRefu
     }
     const node = belowNode(parent, name);
     length += name.length + 1;
+    if (name.includes('\0')) return { code: 'nul', message: `lstat ${joinPath([...names, name])}: invalid argument` };
     if (name.length * UTF8_MAX > NAME_MAX && utf8.encode(name).length > NAME_MAX) return { code: 'name-too-long', message: `lstat ${joinPath([...names, name])}: file name too long` };
     if (length >= PATH_MAX) return { code: 'name-too-long', message: 'lstat …: file name too long' };
     if (node?.type !== 'symlink') {
@@ -245,7 +253,7 @@ export const ERRORS: Readonly<Record<WalkErrno, string>> = {
  * for each part; the links behind that one are left to lstat(2), which an absolute one leads out of the image, where nothing is.
  */
 export function refusedWords(root: DirectoryNode, path: string, { code, message }: PathRefusal): string {
-  if (code === 'name-too-long') return message;
+  if (code === 'name-too-long' || code === 'nul') return message;
   let at = cleanPath(path);
   for (let links = 0, before = -1; links !== before; ) {
     before = links;

@@ -17,15 +17,14 @@ export function containerRoot(image: DirectoryNode, host: Host): FileTree {
   return tree;
 }
 
-/** Makes the directory of a volume, which starts as a copy of what the image has there; the engine's words if it cannot. */
-export function makeVolume(tree: FileTree, path: string): string | null {
+/** What is in the way of a volume, in the engine's words; null where it can be mounted. Its directory is made when it is. */
+export function refusedVolume(tree: FileTree, path: string): string | null {
   const at = rootPath(tree.root, path);
   if (!Array.isArray(at)) return belowRootfs(at.message);
   const node = at.length === 0 ? null : tree.get(at);
   if (node !== null && node.type !== 'directory' && node.type !== 'unknown') {
     return `cannot mount volume over existing file, file exists …${joinPath(at)}`;
   }
-  makeDirectories(tree, at, ROOT_OWNED);
   return null;
 }
 

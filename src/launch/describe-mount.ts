@@ -9,6 +9,7 @@ export function describeMount(failure: LaunchFailure & { kind: 'mount' | 'make-d
     case 'not-ordinary':
       return `nothing can be mounted at ${path} over what the image has there`;
     case 'no-devices':
+    case 'no-null':
       return `a volume at ${path} hides the devices of the container`;
     default:
       return `a volume cannot be mounted at ${path}`;

@@ -3,7 +3,7 @@ import { MAX_ID, isBeyondRange } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import { cpuLevel, formatPlatform } from '../platform.ts';
 import { isTooLong } from './argument-limit.ts';
-import { containerRoot, enterableDirectory, makeVolume, makeWorkingDirectory } from './container.ts';
+import { containerRoot, enterableDirectory, makeWorkingDirectory, refusedVolume } from './container.ts';
 import { describeLookup } from './describe-lookup.ts';
 import { describeMount } from './describe-mount.ts';
 import { withDoubt, wordId } from './doubt.ts';
@@ -24,8 +24,8 @@ import { lookUpCommand } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
 import { makeMissingDirectory, mountAll, mountGiven } from './mounts.ts';
 import type { Host, MountDoubt, MountFailure } from './mounts.ts';
-import { namelessVariable } from './nameless-variable.ts';
-import type { Moment } from './nameless-variable.ts';
+import { refusedVariable } from './refused-variable.ts';
+import type { Moment } from './refused-variable.ts';
 import type { Errno, LaunchFailure, LaunchResult, LaunchStep } from './outcome.ts';
 import { afterExec, follow } from './process.ts';
 import type { Process } from './process.ts';
@@ -61,9 +61,10 @@ class Launch {
   #said = '';
 
   constructor(request: LaunchRequest, doubt: { isMet: boolean }) {
-    this.#request = request;
     this.#doubt = doubt;
     this.#runtime = RUNTIMES[request.runtime ?? 'docker'];
+    // A text of C ends at its NUL.
+    this.#request = this.#runtime.lookup === 'crun' && request.args.some((arg) => arg.includes('\0')) ? { ...request, args: request.args.map((arg) => arg.replace(/\0.*/s, '')) } : request;
   }
 
   run(): LaunchResult {
@@ -79,7 +80,7 @@ class Launch {
     if (this.#runtime.oci === 'runc-1.1' && isBeyondRange(user)) return this.#unknown('user', `runc 1.1 refuses ids over ${MAX_ID} in words of its own`, null);
     if (user.kind === 'refused') return this.#fail('user', user.message, { kind: 'user', missing: user.missing, name: user.name, message: user.message });
     if (this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is ${wordId('uid', user.user.uid)}, ${wordId('gid', user.user.gid)}`);
-    const early = this.#refuseNameless('before-mounts');
+    const early = this.#refuseVariable('before-mounts');
     if (early !== null) return early;
     const inTheWay = this.#mount(tree);
     if (inTheWay?.kind === 'unknown') return this.#unknown('directory', inTheWay.reason, null);
@@ -87,10 +88,10 @@ class Launch {
     return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd: [], cpuLevel: cpuLevel(this.#request.platform), mounts: this.#request.mounts ?? [], doubt: this.#doubt }, command);
   }
 
-  #refuseNameless(moment: Moment): LaunchResult | null {
-    const refused = namelessVariable(this.#request.env, this.#runtime, moment);
+  #refuseVariable(moment: Moment): LaunchResult | null {
+    const refused = refusedVariable(this.#request.env, this.#runtime, moment, this.#isOwnBuilder);
     if (refused === null) return null;
-    return typeof refused === 'string' ? this.#unknown('command', refused, null) : this.#fail('command', 'a variable of its environment has no name', refused);
+    return typeof refused === 'string' ? this.#unknown('command', refused, null) : this.#fail('command', refused.detail, refused);
   }
 
   get #isOwnBuilder(): boolean {
@@ -103,13 +104,13 @@ class Launch {
     return engine === 'docker' || engine === 'ecs' ? 'docker' : engine === 'kubernetes' ? 'cri' : 'other';
   }
 
-  /** What the engine makes in the image before anything is mounted: the working directory, then the volumes. */
+  /** What the engine makes in the image before anything is mounted: the working directory; and what it minds about the volumes. */
   #makeByEngine(tree: FileTree): (LaunchFailure & { kind: 'working-directory' | 'volume' }) | null {
     const { workdir, volumes } = this.#request;
     const message = makeWorkingDirectory(tree, workdir, this.#runtime.engine);
     if (message !== null) return { kind: 'working-directory', path: workdir, message };
     for (const path of volumes) {
-      const refused = makeVolume(tree, path);
+      const refused = refusedVolume(tree, path);
       if (refused !== null) return { kind: 'volume', path, message: refused };
     }
     return null;
@@ -124,10 +125,10 @@ class Launch {
 
   #enter(process: Process, command: string): LaunchResult {
     const { workdir } = this.#request;
-    const found = walk(process.root, workdir);
+    const found = walk(process.root, workdir, { asKernel: true });
     if (found.ok === null) return this.#unknown('directory', found.node.reason, found.node.line);
     if (!found.ok || found.node.type !== 'directory') return this.#failToEnter(process, command, found.ok ? 'ENOTDIR' : found.errno);
-    return this.#refuseNameless('in-directory') ?? this.#find({ ...process, cwd: found.path }, command);
+    return this.#refuseVariable('in-directory') ?? this.#find({ ...process, cwd: found.path }, command);
   }
 
   /** Crun looks for the command all the same, and first says that nothing is there. */
@@ -157,6 +158,10 @@ class Launch {
   }
 
   #execute(process: Process, path: string): LaunchResult {
+    if (this.#request.args.some((arg) => arg.includes('\0'))) {
+      const cause = { code: 'nul', path, detail: 'one of its arguments has a NUL in it, which no program can be given' } as const;
+      return this.#fail('kernel', cause.detail, { kind: 'exec', path, errno: 'EINVAL', cause });
+    }
     if (isTooLong(this.#request)) {
       const cause = { code: 'too-long', path, detail: 'its arguments and environment are longer than the kernel takes' } as const;
       return this.#fail('kernel', cause.detail, { kind: 'exec', path, errno: 'E2BIG', cause });

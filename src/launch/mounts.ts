@@ -34,10 +34,13 @@ const FILES: Readonly<Record<Host, readonly string[]>> = {
   other: ['/etc/resolv.conf', '/etc/hostname', '/etc/hosts'],
 };
 
-/** The device nodes, links and directories that runc makes in /dev. */
-const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty', 'console', 'ptmx'];
+/** The device nodes, links and directories that runc makes in /dev; a console only where there is a terminal. */
+const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty', 'ptmx'];
 const DEV_LINKS = { fd: '/proc/self/fd', stdin: '/proc/self/fd/0', stdout: '/proc/self/fd/1', stderr: '/proc/self/fd/2', core: '/proc/kcore' } as const;
 const DEV_DIRECTORIES = ['pts', 'shm', 'mqueue'];
+
+/** File systems in which the kernel makes no directories. */
+const WITHOUT_MKDIR = new Set(['/dev/pts', '/dev/mqueue']);
 
 /** Mounts over the root what the OCI runtime does, whatever is there, with the volumes in their places; what it refuses, or null. */
 export function mountAll(tree: FileTree, volumes: readonly string[], host: Host): MountFailure | MountDoubt | null {
@@ -51,6 +54,8 @@ export function mountAll(tree: FileTree, volumes: readonly string[], host: Host)
     const reason = host === 'other' ? null : refuseVolume(tree, path);
     if (reason === 'unknown') return { kind: 'unknown', reason: `whether there is a ${path} to mount a volume at depends on the kernel` };
     if (reason !== null) return { kind: 'mount', path, reason };
+    const at = rootPath(tree.root, path);
+    if (Array.isArray(at)) makeDirectories(tree, at, MADE);
   }
   for (const path of FILES[host]) {
     const failure = mountFile(tree, path, host);
@@ -102,7 +107,9 @@ function refuseVolume(tree: FileTree, path: string): Extract<MountFailure, { kin
   // Nothing can be made in them, so that a volume stands or falls with what the kernel has there.
   const isKernels = (top === 'proc' || top === 'sys') && tree.get([top, below[0] ?? '']) !== null;
   if (isKernels) return top === 'sys' && (tree.get(at)?.type === 'directory' || joinPath(at) === '/sys/fs/cgroup') ? null : 'unknown';
+  if (joinPath(at) === '/dev/null') return 'no-null';
   if (tree.get(at) !== null) return null;
+  if (WITHOUT_MKDIR.has(joinPath(at.slice(0, 2)))) return 'no-mkdir';
   return top === 'proc' ? 'inside-proc' : top === 'sys' ? 'read-only' : null;
 }
 
@@ -121,17 +128,18 @@ function mountFile(tree: FileTree, path: string, host: Host): MountFailure | nul
  */
 export function makeMissingDirectory(tree: FileTree, path: string): MountFailure | null {
   const parts = splitPath(path);
-  const whole = walk(tree.root, joinPath(parts));
+  const whole = walk(tree.root, joinPath(parts), { asKernel: true });
   if (whole.ok === true && whole.node.type === 'directory') return null;
   let above: readonly string[] = [];
   for (let depth = 1; depth <= parts.length; depth++) {
     const part = joinPath(parts.slice(0, depth));
-    const found = walk(tree.root, part);
+    const found = walk(tree.root, part, { asKernel: true });
     if (found.ok === null) return null;
     if (found.ok && found.node.type !== 'directory') return { kind: 'make-directory', path: asWritten(path, depth), errno: 'ENOTDIR' };
     if (!found.ok) {
       const [top] = above;
       if (top === 'proc' || top === 'sys') return { kind: 'make-directory', path: asWritten(path, depth), errno: top === 'proc' ? 'ENOENT' : 'EROFS' };
+      if (WITHOUT_MKDIR.has(joinPath(above))) return { kind: 'make-directory', path: asWritten(path, depth), errno: 'EPERM' };
       const at = [...above, parts[depth - 1] ?? ''];
       // A link that leads nowhere.
       if (tree.get(at) !== null) return { kind: 'make-directory', path: asWritten(path, depth), errno: 'EEXIST' };
@@ -194,7 +202,7 @@ function devices(): DirectoryNode {
   const entries = new Map<string, TreeNode>();
   for (const name of DEVICES) entries.set(name, device(0o666));
   for (const [name, target] of Object.entries(DEV_LINKS)) entries.set(name, { type: 'symlink', target, ...MADE });
-  for (const name of DEV_DIRECTORIES) entries.set(name, directory(ENGINE, ROOT_OWNED, [{ kind: 'entries', entries: new Map() }]));
+  for (const name of DEV_DIRECTORIES) entries.set(name, directory(ENGINE, ROOT_OWNED, [{ kind: 'entries', entries: new Map(name === 'pts' ? [['ptmx', device(0o666)]] : []) }]));
   return directory(ENGINE, ROOT_OWNED, [{ kind: 'entries', entries }]);
 }
 

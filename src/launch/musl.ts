@@ -2,10 +2,12 @@ import { ET_DYN, ET_EXEC } from '../binary/elf/constants.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import { baseName } from '../text.ts';
 import { checkCut } from './cut-library.ts';
+import { readDynamicSymbols } from './dynamic-symbols.ts';
 import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
 import type { Candidate, Linking, LoadedObject } from './libraries.ts';
 import type { LoaderStart } from './loader-start.ts';
 import { findMissingSymbol } from './missing-symbol.ts';
+import { leftPacked } from './packed-relocations.ts';
 import { follow, mayRead } from './process.ts';
 
 /** Names that musl answers itself, whatever follows them (ldso/dynlink.c, `reserved`). */
@@ -37,7 +39,7 @@ export function linkWithMusl(start: LoaderStart): Linking {
     const found = find(start, name, start.program);
     if (found.kind === 'unknown') return found;
     // What cannot be loaded is passed over without a word.
-    if (found.kind === 'object' && !objects.some((other) => other.realPath === found.object.realPath)) objects.push(found.object);
+    if (found.kind === 'object' && !isLibc(found.object) && !objects.some((other) => other.realPath === found.object.realPath)) objects.push(found.object);
   }
   const loaded = new Map<string, LoadedObject>();
   for (let i = 0; i < objects.length; i++) {
@@ -47,6 +49,7 @@ export function linkWithMusl(start: LoaderStart): Linking {
       if (RESERVED.test(name) || isLoaderItself(name, start.loader) || loaded.has(name)) continue;
       const found = find(start, name, object);
       if (found.kind !== 'object') return found;
+      if (isLibc(found.object)) continue;
       const known = objects.find((other) => other.realPath === found.object.realPath);
       const cut = known === undefined ? checkCut(found.object, 'musl') : null;
       if (cut !== null) return cut;
@@ -55,7 +58,7 @@ export function linkWithMusl(start: LoaderStart): Linking {
     }
     if (objects.length > MAX_OBJECTS) return { kind: 'unknown', reason: `it wants more than ${MAX_OBJECTS} libraries`, line: null };
   }
-  return checkSymbols(start, objects) ?? { kind: 'ok', libraries: objects.slice(1).map((object) => object.name), objects };
+  return checkSymbols(start, objects) ?? leftPacked(objects, start.loader.file) ?? { kind: 'ok', libraries: objects.slice(1).map((object) => object.name), objects };
 }
 
 /** musl binds every symbol before the program starts. */
@@ -69,6 +72,12 @@ function checkSymbols(start: LoaderStart, objects: readonly LoadedObject[]): Lin
   const [symbol, text] = 'symbol' in missing ? [missing.symbol.name, `${missing.symbol.name}: symbol not found`] : ['', `unsupported relocation type ${missing.unsupported}`];
   const cause = { code: 'missing-symbol', library: object.name, neededBy: object.name, symbol } as const;
   return { kind: 'failed', message: `Error relocating ${object.name}: ${text}`, exitCode: 127, cause };
+}
+
+/** In the place of a C library, another one too, musl takes itself (load_library). */
+function isLibc({ content, elf }: LoadedObject): boolean {
+  const symbols = readDynamicSymbols(content, elf);
+  return ['__libc_start_main', 'stdin'].every((name) => symbols?.has({ name, version: null }, 'musl') === true);
 }
 
 function isLoaderItself(name: string, loader: { readonly path: string }): boolean {

@@ -1,6 +1,6 @@
 /** errno names as the kernel and the engines give them. */
 export type Errno =
-  | 'ENOENT' | 'EACCES' | 'ENOEXEC' | 'ENOTDIR' | 'EISDIR' | 'ELOOP' | 'ENAMETOOLONG' | 'EIO' | 'ELIBBAD' | 'EINVAL' | 'E2BIG' | 'EROFS' | 'EEXIST';
+  | 'ENOENT' | 'EACCES' | 'ENOEXEC' | 'ENOTDIR' | 'EISDIR' | 'ELOOP' | 'ENAMETOOLONG' | 'EIO' | 'ELIBBAD' | 'EINVAL' | 'E2BIG' | 'EROFS' | 'EEXIST' | 'EPERM';
 
 /** `start`: dockerd, runc or the kernel refuses. `run`: the kernel or the dynamic loader kills it before `main`, or what only starts it finds no such program. */
 export type Phase = 'build' | 'start' | 'run';
@@ -23,9 +23,9 @@ export type LaunchFailure =
   /** The OCI runtime cannot mount over what the image has at `path`, or a volume at `path` over what is mounted there. */
   | { readonly kind: 'mount'; readonly path: string; readonly reason: MountRefusal }
   /** The OCI runtime cannot make `path`, which is the working directory or above it. */
-  | { readonly kind: 'make-directory'; readonly path: string; readonly errno: 'EEXIST' | 'ENOENT' | 'ENOTDIR' | 'EROFS' }
-  /** A variable that the OCI runtime refuses, in its words. */
-  | { readonly kind: 'environment'; readonly text: string }
+  | { readonly kind: 'make-directory'; readonly path: string; readonly errno: 'EEXIST' | 'ENOENT' | 'ENOTDIR' | 'EPERM' | 'EROFS' }
+  /** A variable that the OCI runtime refuses: why, and in its words. */
+  | { readonly kind: 'environment'; readonly detail: string; readonly text: string }
   | { readonly kind: 'chdir'; readonly path: string; readonly errno: Errno }
   | { readonly kind: 'not-in-path'; readonly name: string; readonly searched: readonly string[] }
   | { readonly kind: 'lookup'; readonly name: string; readonly errno: Errno; readonly stat: boolean; readonly at: string }
@@ -38,16 +38,16 @@ export type LaunchFailure =
 
 /**
  * `not-a-directory`: a directory where a file is mounted, or the other way round. `not-ordinary`: a file or link where a
- * kernel filesystem is mounted. The others are of volumes: on /, on /proc, below it, below /sys, and on /dev, whose devices are then missing.
+ * kernel filesystem is mounted. The others are of volumes: on /, on /proc, below it, below /sys, below /dev/pts, on /dev, whose devices are then missing, and on /dev/null alone.
  */
-export type MountRefusal = 'not-a-directory' | 'not-ordinary' | 'on-root' | 'not-proc' | 'inside-proc' | 'read-only' | 'no-devices';
+export type MountRefusal = 'not-a-directory' | 'not-ordinary' | 'on-root' | 'not-proc' | 'inside-proc' | 'read-only' | 'no-mkdir' | 'no-devices' | 'no-null';
 
 /** What the kernel minds about a file. `path` is the file it minds: the program, its interpreter or its loader. */
 export interface ExecCause {
   readonly code:
     | 'not-regular' | 'no-x-bit' | 'no-search' | 'not-a-format' | 'script-without-interpreter' | 'missing-interpreter' | 'interpreter-refused'
     | 'too-many-scripts' | 'wrong-type' | 'wrong-machine' | 'bad-program-headers' | 'bad-interpreter-field' | 'missing-loader' | 'loader-refused'
-    | 'wrong-loader' | 'bad-segment' | 'truncated' | 'no-entry' | 'not-a-program' | 'other-system' | 'too-long';
+    | 'wrong-loader' | 'bad-segment' | 'truncated' | 'no-entry' | 'not-a-program' | 'other-system' | 'too-long' | 'nul';
   readonly path: string;
   readonly detail: string;
 }

@@ -37,6 +37,10 @@ function words({ path, reason }: MountFailure & { kind: 'mount' }): Text {
       return { errno: 'ENOENT', text: `${mounting(path)}: create mountpoint for ${path} mount: make mountpoint ${goQuote(path)}: mkdirat …: no such file or directory` };
     case 'read-only':
       return { errno: 'EROFS', text: `${mounting(path)}: create mountpoint for ${path} mount: make mountpoint ${goQuote(path)}: mkdirat …: read-only file system` };
+    case 'no-mkdir':
+      return { errno: 'EPERM', text: `${mounting(path)}: create mountpoint for ${path} mount: make mountpoint ${goQuote(path)}: mkdirat …: operation not permitted` };
+    case 'no-null':
+      return { errno: 'EACCES', text: 'error reopening /dev/null inside container: open /dev/null: is a directory' };
     case 'no-devices':
       return { errno: 'ENOENT', text: 'can\'t mask paths: open /dev/null: no such file or directory' };
   }

@@ -12,7 +12,7 @@ export function describeFailure(failure: LaunchFailure): string {
     case 'loader':
       return failure.message;
     case 'environment':
-      return 'a variable has no name';
+      return failure.detail;
     case 'own-word':
       return failure.detail;
     case 'mount':

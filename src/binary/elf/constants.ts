@@ -55,6 +55,7 @@ export const DT_JMPREL = 23;
 export const DT_BIND_NOW = 24;
 export const DT_RUNPATH = 29;
 export const DT_FLAGS = 30;
+export const DT_RELRSZ = 35;
 export const DT_RELR = 36;
 /** Relocations packed as Android's loader alone unpacks them. */
 export const DT_ANDROID_REL = 0x6000000f;

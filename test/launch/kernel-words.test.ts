@@ -1,0 +1,102 @@
+/** What the kernel, runc and dockerd mind about a start besides the program itself; each answer was given by Docker 26.1 with runc 1.3.5. */
+import { describe, expect, it } from 'vitest';
+import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
+import { judge } from '../rules/judge.ts';
+import { fixtureBinary } from '../truth/fixture.ts';
+
+const app: MemoryEntry = { type: 'file', mode: 0o755, content: fixtureBinary('start-amd64') };
+const file = (text: string): MemoryEntry => ({ type: 'file', mode: 0o644, content: Buffer.from(text) });
+const link = (target: string): MemoryEntry => ({ type: 'symlink', target });
+const ok = { outcome: 'ok' };
+const fails = (exitCode: number, end: string) => ({ outcome: 'fails', phase: 'start', exitCode, message: expect.stringMatching(new RegExp(`${end.replace(/[()[\]*$.\\]/g, '\\$&')}(?:: unknown.*)?$`)) as string });
+const predict = (lines: string, files: Readonly<Record<string, MemoryEntry>> = {}) => judge(`FROM scratch\nCOPY app /app\n${lines}\nCMD ["/app"]\n`, { app, ...files }).prediction;
+
+describe('a NUL', () => {
+  it('in an argument is refused by runc before it calls execve', () => {
+    expect(predict('ENTRYPOINT ["/app", "a\\u0000b"]')).toMatchObject(fails(255, 'exec /app: invalid argument'));
+  });
+  it('in a variable is refused by runc before it mounts anything', () => {
+    expect(predict('ENV X=a\0b')).toMatchObject(fails(125, 'invalid environment variable "X": contains nul byte (\\x00)'));
+    expect(predict('ENV X\0Y=b')).toMatchObject(fails(125, 'invalid environment variable "X\\x00Y": contains nul byte (\\x00)'));
+  });
+  it('in a path is refused by who looks at it', () => {
+    expect(predict('WORKDIR /a\0b')).toMatchObject({ outcome: 'fails', phase: 'build', message: 'lstat /a\0b: invalid argument' });
+    expect(predict('VOLUME /a\0b')).toMatchObject(fails(125, 'lstat …/a\0b: invalid argument'));
+  });
+  it('is where crun cuts it off', () => {
+    expect(judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app", "a\\u0000b"]\n', { app }, { runtime: 'crun' }).prediction).toMatchObject(ok);
+    expect(judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app\\u0000x"]\n', { app }, { runtime: 'crun' }).prediction).toMatchObject(ok);
+    expect(judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/nope\\u0000x"]\n', { app }, { runtime: 'crun' }).prediction).toMatchObject({ message: 'executable file `/nope` not found: No such file or directory' });
+  });
+});
+
+describe('a link whose target ends in a slash', () => {
+  it.each(['/x/', '/x/.', 'x//', 'x/./'])('leads to a directory or nowhere: %s', (target) => {
+    expect(predict('COPY d/ /\nCOPY app /x\nENTRYPOINT ["/l"]', { 'd/l': link(target) })).toMatchObject(fails(125, 'exec: "/l": stat /l: not a directory'));
+  });
+  it('counts through other links', () => {
+    expect(predict('COPY d/ /\nCOPY app /x\nENTRYPOINT ["/l"]', { 'd/l': link('m/'), 'd/m': link('x') })).toMatchObject(fails(125, 'stat /l: not a directory'));
+    expect(predict('COPY d/ /\nCOPY app /x\nENTRYPOINT ["/l"]', { 'd/l': link('m'), 'd/m': link('x/') })).toMatchObject(fails(125, 'stat /l: not a directory'));
+  });
+  it('is cleaned by engines, which read links themselves', () => {
+    expect(predict('COPY d/ /etc/\nCOPY passwd /p\nUSER app', { 'd/passwd': link('/p/'), passwd: file('app:x:1:1:::\n') })).toMatchObject(ok);
+  });
+  it('is a directory like others', () => {
+    expect(predict('COPY d/ /\nCOPY app /x/app\nENTRYPOINT ["/l/app"]', { 'd/l': link('x/') })).toMatchObject(ok);
+    expect(predict('COPY d/ /\nCOPY app /x/app\nENTRYPOINT ["/l"]', { 'd/l': link('x/') })).toMatchObject(fails(126, 'exec: "/l": is a directory'));
+  });
+});
+
+describe('in /dev', () => {
+  it.each(['/dev/pts/x', '/dev/mqueue/x'])('no volume is mounted at %s', (path) => {
+    expect(predict(`VOLUME ${path}`)).toMatchObject(fails(125, `make mountpoint "${path}": mkdirat …: operation not permitted`));
+  });
+  it('a volume hides /dev/null', () => {
+    expect(predict('VOLUME /dev/null')).toMatchObject(fails(126, 'error reopening /dev/null inside container: open /dev/null: is a directory'));
+    expect(predict('VOLUME /dev/x /dev/shm/x /dev/pts')).toMatchObject(ok);
+  });
+  it('the terminals have a multiplexer', () => expect(predict('ENTRYPOINT ["/dev/pts/ptmx"]')).toMatchObject(fails(126, 'exec: "/dev/pts/ptmx": permission denied')));
+  it.each(['/dev/pts/x', '/dev/mqueue/x', '/dev/pts/x/y'])('nothing makes the working directory %s', (path) => {
+    expect(predict(`WORKDIR ${path}`)).toMatchObject(fails(125, `mkdir ${path.slice(0, path.indexOf('x') + 1)}: operation not permitted`));
+  });
+  it.each(['/dev/pts', '/dev/mqueue', '/dev/shm/x', '/dev/x/y'])('%s is one', (path) => expect(predict(`WORKDIR ${path}`)).toMatchObject(ok));
+  it('there is no console without a terminal', () => {
+    expect(predict('ENTRYPOINT ["/dev/console"]')).toMatchObject(fails(127, 'exec: "/dev/console": stat /dev/console: no such file or directory'));
+  });
+});
+
+describe('a volume', () => {
+  it('on /etc/passwd is mounted after the user is looked up', () => {
+    expect(predict('VOLUME /etc/passwd\nUSER 5')).toMatchObject(ok);
+    expect(predict('VOLUME /etc/passwd\nUSER app')).toMatchObject(fails(125, 'unable to find user app: no matching entries in passwd file'));
+  });
+});
+
+describe('groups that the kernel refuses', () => {
+  const passwd = (line: string, group = '') => predict('COPY passwd group /etc/\nUSER app', { passwd: file(`${line}\n`), group: file(group) });
+  it('are more than 65536, the own one counted', () => {
+    const lines = (count: number) => 'g:x:7:app\n'.repeat(count);
+    expect(passwd('app:x:1:1:::', lines(65_535))).toMatchObject(ok);
+    expect(passwd('app:x:1:1:::', lines(65_536))).toMatchObject(fails(125, 'unable to setup user: setgroups: invalid argument'));
+  });
+  it('come before the user', () => {
+    expect(passwd('app:x:-1:-1:::')).toMatchObject(fails(125, 'unable to setup user: setgroups: invalid argument'));
+    expect(passwd('app:x:-1:5:::')).toMatchObject(fails(125, 'unable to setup user: cannot setuid to unmapped uid 4294967295 in user namespace'));
+  });
+});
+
+describe('musl', () => {
+  const binary = (name: string): MemoryEntry => ({ type: 'file', mode: 0o755, content: fixtureBinary(name) });
+  const loader = { 'd/lib/ld-musl-x86_64.so.1': binary('ld-musl-x86_64.so.1') };
+  it('takes itself in the place of another C library, whatever that is called', () => {
+    const files = { ...loader, 'd/app': binary('musl-greet'), 'd/lib/libgreet.so': binary('libc.so.6') };
+    expect(predict('COPY d/ /', files)).toMatchObject({ outcome: 'fails', phase: 'run', exitCode: 127, message: 'Error relocating /app: greet: symbol not found' });
+  });
+  it('before 1.2.4 leaves packed relocations undone', () => {
+    expect(predict('COPY d/ /', { ...loader, 'd/app': binary('c-musl-relr') })).toMatchObject({ outcome: 'fails', phase: 'run', exitCode: 139 });
+    const content = Buffer.from(fixtureBinary('ld-musl-x86_64.so.1'));
+    const newer = (version: string): MemoryEntry => ({ type: 'file', mode: 0o755, content: Buffer.from(content.toString('latin1').replace('\x001.2.3\0', `\0${version}\0`), 'latin1') });
+    expect(predict('COPY d/ /', { 'd/lib/ld-musl-x86_64.so.1': newer('1.2.5'), 'd/app': binary('c-musl-relr') })).toMatchObject(ok);
+    expect(predict('COPY d/ /', { 'd/lib/ld-musl-x86_64.so.1': newer('x.2.5'), 'd/app': binary('c-musl-relr') })).toMatchObject({ outcome: 'unknown' });
+  });
+});
