@@ -1,4 +1,5 @@
 import { joinPath, splitPath } from '../../../image/walk.ts';
+import { listed } from './listing.ts';
 import { follow, mayRead } from '../../process.ts';
 import { textOf } from './files.ts';
 import { whereIs } from './find.ts';
@@ -34,7 +35,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   readlink: (words, state) => (words[0] === '-f' ? resolved(words.slice(1), state) : null),
   realpath: (words, state) => resolved(words, state),
   stat: (words, state) => statistic(words, state) ?? ANSWERED,
-  ls: () => ANSWERED,
+  ls: listed,
   df: () => ANSWERED,
   du: () => ANSWERED,
   find: (words, state) => {
@@ -85,7 +86,7 @@ function cat(words: readonly string[], state: ShellState): Done | null {
     else if (found.ok && found.node.type === 'directory' && !isEngines(found.path)) [error, status] = [`${error}cat: …s a directory\n`, 1];
     else if (!found.ok || found.node.type !== 'file' || /^(?:proc|sys|dev)$/.test(found.path[0] ?? '')) return null;
     else if (!mayRead(state.process, found.node)) [error, status] = [`${error}cat: …${path}…: Permission denied\n`, 1];
-    else output += textOf(found.node) ?? SOME_TEXT;
+    else output += state.outside.textAt(found.path)?.text ?? textOf(found.node) ?? SOME_TEXT;
   }
   return { status, output, error };
 }

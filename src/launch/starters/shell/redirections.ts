@@ -83,7 +83,7 @@ function openToRead(path: string, state: ShellState): Input {
   if (!found.ok) return found.errno === 'ENOENT' ? refuse(path, 'read', 'ENOENT', state) : unfollowed();
   if (found.node.type !== 'file') return unfollowed();
   if (!mayRead(state.process, found.node)) return refuse(path, 'read', 'EACCES', state);
-  return { rest: textOf(found.node) ?? SOME_TEXT };
+  return { rest: startOf(found.path, found.node, state) };
 }
 
 function open(path: string, isMore: boolean, state: ShellState): Sink {
