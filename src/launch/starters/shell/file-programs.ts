@@ -8,6 +8,7 @@ import type { Done, KnownProgram } from './programs.ts';
 import type { ShellState } from './state.ts';
 import { transferred } from './transfers.ts';
 import { isKnown, SOME_TEXT } from './unknown.ts';
+import { install, tee } from './text-writers.ts';
 import { madeBy } from './writers.ts';
 
 const ANSWERED: Done = { status: null, output: null, error: null };
@@ -35,7 +36,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   readlink: (words, state) => (words[0] === '-f' ? resolved(words.slice(1), state) : null),
   realpath: (words, state) => resolved(words, state),
   stat: (words, state) => statistic(words, state) ?? ANSWERED,
-  ls: listed,
+  ls: (words, state) => listed(words, state),
   df: () => ANSWERED,
   du: () => ANSWERED,
   find: (words, state) => {
@@ -52,6 +53,8 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   ln: (words, state) => madeBy('ln', words, state),
   cp: (words, state) => transferred('cp', words, state),
   mv: (words, state) => transferred('mv', words, state),
+  tee: (words, state) => tee(words, state),
+  install: (words, state) => install(words, state),
 };
 
 function isNowhere(path: string, state: ShellState): boolean {

@@ -4,6 +4,7 @@ import type { Done, KnownProgram } from './programs.ts';
 import type { ShellState } from './state.ts';
 import { edited, readEdits } from './text-edit.ts';
 import { linePattern } from './text-pattern.ts';
+import { editInPlace } from './text-writers.ts';
 import { isKnown } from './unknown.ts';
 
 /** What nobody tells: whatever it says and ends with, it does no more. */
@@ -116,8 +117,9 @@ function matchingLines(text: string, find: (line: string) => RegExp | null, isTu
   return found;
 }
 
-/** `sed SCRIPT FILE`; what it writes in place is another program's. */
+/** `sed SCRIPT FILE`, or in place. */
 function sed(words: readonly string[], state: ShellState): Done | null {
+  if (words.some((word) => /^(?:-i|--in-place)/.test(word))) return editInPlace(words, state);
   const asked = askedFor(words, 'e');
   const isOther = asked === null || ![...asked.options.keys()].every((option) => /^[nErue]$/.test(option));
   const [script, ...paths] = isOther ? [] : asked.options.has('e') ? [asked.options.get('e') ?? '', ...asked.operands] : asked.operands;
