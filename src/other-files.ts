@@ -85,7 +85,7 @@ export function whatWasMeant(path: string): string {
 
 /** What `-f Dockerfile app` says where the file is app/Dockerfile. */
 export function countedFromHere(named: string, context: string): string {
-  const path = joinPath(context === '.' ? '' : `${context.replace(/\/+$/, '')}/`, named);
+  const path = joinPath(context === '.' ? '' : `${withoutTrailing(context, '/')}/`, named);
   return `${JSON.stringify(named)} does not exist: -f counts from here, as for docker build: scratch-lint -f ${quoteForShell(path)} ${quoteForShell(context)}`;
 }
 

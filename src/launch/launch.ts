@@ -22,7 +22,7 @@ import { runLoader } from './loader-command.ts';
 import { lookUpAsCrun } from './lookup-crun.ts';
 import { lookUpCommand } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
-import { makeMissingDirectory, mountAll, mountGiven } from './mounts.ts';
+import { makeMissingDirectory, mountAll, mountGiven, ownMounts } from './mounts.ts';
 import type { Host, MountDoubt, MountFailure } from './mounts.ts';
 import { refusedVariable } from './refused-variable.ts';
 import type { Moment } from './refused-variable.ts';
@@ -85,7 +85,7 @@ class Launch {
     const inTheWay = this.#mount(tree);
     if (inTheWay?.kind === 'unknown') return this.#unknown('directory', inTheWay.reason, null);
     if (inTheWay !== null) return this.#fail('directory', inTheWay.kind === 'working-directory' ? inTheWay.message : describeMount(inTheWay), inTheWay);
-    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd: [], cpuLevel: cpuLevel(this.#request.platform), mounts: this.#request.mounts ?? [], doubt: this.#doubt }, command);
+    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd: [], cpuLevel: cpuLevel(this.#request.platform), mounts: [...ownMounts(this.#request.builder !== undefined && this.#request.builder !== null), ...(this.#request.mounts ?? [])], doubt: this.#doubt }, command);
   }
 
   #refuseVariable(moment: Moment): LaunchResult | null {

@@ -23,6 +23,16 @@ export interface MountDoubt {
 const ROOT_OWNED = { mode: 0o755, uid: 0, gid: 0 };
 const MADE = { ...ROOT_OWNED, origin: ENGINE };
 
+/** What lies over every image: of the kernel's, some take nothing in, and BuildKit's RUN may not write to the files that name hosts. */
+export function ownMounts(isBuildKit: boolean): readonly { readonly target: string; readonly readOnly: boolean }[] {
+  return isBuildKit ? OF_BUILDKIT : OF_DOCKER;
+}
+
+const OF_KERNEL = [{ target: '/proc', readOnly: false }, { target: '/proc/sys', readOnly: true }, { target: '/sys', readOnly: true }, { target: '/dev', readOnly: false }];
+const NAMES_HOSTS = ['/etc/hosts', '/etc/resolv.conf'];
+const OF_BUILDKIT = [...OF_KERNEL, ...NAMES_HOSTS.map((target) => ({ target, readOnly: true }))];
+const OF_DOCKER = [...OF_KERNEL, ...NAMES_HOSTS.map((target) => ({ target, readOnly: false }))];
+
 /** Kernel filesystems that runc mounts first, in its order. */
 const KERNEL_FILESYSTEMS = ['proc', 'dev', 'sys'] as const;
 

@@ -198,7 +198,7 @@ function doubtfulEffects(operation: FileOperation): RunEffect[] {
     case 'move':
       return [{ kind: 'touch', path: fixedPart(operation.source) }, arrival(operation)];
     case 'mode':
-      if (operation.certain && !operation.isPattern && !operation.recursive) return [{ kind: 'mode', path: operation.path, mode: operation.mode }];
+      if (operation.certain && !operation.isPattern && !operation.recursive && (operation.umask !== null || !/(?:^|,)[-+=]/.test(operation.mode))) return [{ kind: 'mode', path: operation.path, mode: operation.mode }];
       return [{ kind: 'touch', path: fixedPart(operation.path) }];
     case 'account':
       return accountEffects(operation);

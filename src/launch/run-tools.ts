@@ -10,7 +10,7 @@ import { lookUpRunUser } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import type { RunPlan } from '../toolchain/run-plan-types.ts';
 import { runEnvironment } from './environment.ts';
-import { familyOf, hasApplet } from './starters/program-family.ts';
+import { familyOf, isProgram } from './starters/program-family.ts';
 import { ShellParser } from './starters/shell/syntax.ts';
 
 /** Where the system's programs are. */
@@ -29,7 +29,7 @@ export function runSetting(step: RunStep, image: RunImage, plan: RunPlan | null,
 export function programSetting(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder): AskedSetting | null {
   if (image.fromScratch) {
     const path = searchPath(step);
-    if (![...(plan?.programs ?? [])].every((name) => isApplet(image.root, path, name))) return null;
+    if (![...(plan?.programs ?? [])].every((name) => isItself(image.root, path, name))) return null;
   }
   return () => settingOf(step, image, builder);
 }
@@ -70,9 +70,9 @@ function shellOf(root: DirectoryNode, path: readonly string[], name: string): Sh
   return family === 'dash' || family === 'bash' || family === 'busybox' ? family : null;
 }
 
-function isApplet(root: DirectoryNode, path: readonly string[], name: string): boolean {
+function isItself(root: DirectoryNode, path: readonly string[], name: string): boolean {
   const node = findProgram(root, path, name);
-  return node !== null && familyOf(node) === 'busybox' && hasApplet(node, name);
+  return node !== null && isProgram(node, name);
 }
 
 /** What stands in GNU's programs. */

@@ -1,5 +1,5 @@
 import { entryOf } from '../entry-of.ts';
-import { argumentPath } from './command-paths.ts';
+import { argumentPath, forEachPath } from './command-paths.ts';
 import type { BareOperation, Maybe } from './command-paths.ts';
 import { readFind } from './find-command.ts';
 import { parseArguments, resolvePath } from './invocation.ts';
@@ -38,6 +38,7 @@ const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | nul
   ...TREE_COMMANDS,
   find: (invocation) => readFind(invocation, HARMLESS),
   sed: readSed,
+  sort: readSort,
   curl: readDownload,
   wget: readDownload,
   tar: readTar,
@@ -54,6 +55,13 @@ function readSed(invocation: Invocation): Maybe[] {
     const found = argumentPath(invocation, word);
     return found === null ? null : { kind: 'change', paths: [found.isPattern ? aboveWildcard(found.path) : found.path], by: 'sed' };
   });
+}
+
+/** `sort -o FILE`. */
+function readSort(invocation: Invocation): Maybe[] {
+  const { options } = parseArguments(invocation.args, new Set(['-o', '--output', '-k', '-t', '-T', '-S']));
+  const output = options.get('-o') ?? options.get('--output');
+  return output === undefined ? [] : forEachPath(invocation, [output], ({ path }) => ({ kind: 'change', paths: [path], by: 'sort' }));
 }
 
 /** The directory above the first part with a wildcard. */

@@ -25,7 +25,7 @@ const MAX_DEPTH = 8;
 export function expandWord(token: WordToken, lookup: Lookup): ShellWord[] {
   const [only] = token.pieces;
   return token.pieces.length === 1 && only?.kind === 'text' && !only.text.startsWith('~')
-    ? [{ value: only.text, isPattern: !only.quoted && /[*?[]/.test(only.text), isOpen: false, start: token.start, end: token.end }]
+    ? [{ value: only.text, isPattern: !only.quoted && standsForOthers(only.text), isOpen: false, start: token.start, end: token.end }]
     : expandPiecewise(token, lookup);
 }
 
@@ -38,7 +38,7 @@ function expandPiecewise(token: WordToken, lookup: Lookup): ShellWord[] {
   for (const [index, piece] of token.pieces.entries()) {
     const value = index === 0 ? expandTilde(piece, lookup) : expandPiece(piece, lookup, 0);
     if (piece.quoted || piece.kind === 'text') {
-      grow(value, !piece.quoted && /[*?[]/.test(value), false);
+      grow(value, !piece.quoted && standsForOthers(value), false);
       continue;
     }
     for (const [i, field] of value.split(/[ \t\n]+/).entries()) {
@@ -124,4 +124,10 @@ function trim(value: string, operation: string): string {
   const taken = lengths.find((length) => pattern.matches(fromStart ? value.slice(0, length) : value.slice(value.length - length)));
   if (taken === undefined) return value;
   return fromStart ? value.slice(taken) : value.slice(0, value.length - taken);
+}
+
+/** Whether a text that is not quoted may be a pattern, or a list in braces to bash. */
+function standsForOthers(text: string): boolean {
+  const [open, close] = [text.indexOf('{'), text.lastIndexOf('}')];
+  return /[*?[]/.test(text) || (open >= 0 && close > open && /,|\.\./.test(text.slice(open, close)));
 }

@@ -30,6 +30,8 @@ export function outputOfInvocation(invocation: Invocation, isBare: boolean, shel
   switch (invocation.program) {
     case 'echo': return echo(bytes, kind);
     case 'printf': return printf(bytes, kind);
+    // Without a mask it says the one that is.
+    case 'umask': return words.length === 1 && /^\d/.test(words[0] ?? '') ? '' : null;
     case 'cat': case 'tee': return words.every((word) => word.startsWith('-') === false) || words.length === 0 ? inputOf(invocation, words, shell) : null;
     default: return SILENT.has(invocation.program) && words.every((word) => !/^-[a-zA-Z]*[vc]|^--(?:verbose|changes)/.test(word)) ? '' : null;
   }

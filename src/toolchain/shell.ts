@@ -1,3 +1,4 @@
+import { assignedBy } from './assigning-commands.ts';
 import { cleanPath } from '../image/go-path.ts';
 import { isKnown, ShellEnvironment, UNKNOWN } from './shell-environment.ts';
 import type { ShellVariable, StartEnvironment } from './shell-environment.ts';
@@ -250,7 +251,7 @@ class ShellReader {
     else if (program === 'export' || program === 'declare' || program === 'typeset') this.#export(words);
     else if (program === 'unset') for (const { value } of words) this.#unset(value);
     else if (program === 'set') this.#exportsAll ||= words.some(({ value }) => /^-[a-z]*a/.test(value) || value === 'allexport');
-    else if (program === 'read') for (const { value, start, end } of words) this.#assign(value, unknownAt(start, end));
+    else for (const { value, start, end } of assignedBy(program, words)) this.#assign(value, unknownAt(start, end));
   }
 
   #unset(name: string): void {

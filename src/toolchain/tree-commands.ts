@@ -16,7 +16,7 @@ export const TREE_COMMANDS: Readonly<Record<string, (invocation: Invocation) => 
   ln: readLink,
   mkdir: readMkdir,
   rm: (invocation) => readRemove(invocation, /^(?:-[rRfvd]+|--recursive|--force|--verbose|--dir|--preserve-root)$/),
-  rmdir: (invocation) => (invocation.args.some(({ value }) => /^-[a-z]*p|^--parents/.test(value)) ? changes(invocation) : forEachPath(invocation, operands(invocation), (place) => ({ kind: 'remove', ...place, recursive: true }))),
+  rmdir: (invocation) => (invocation.args.some(({ value }) => /^-[a-z]*p|^--/.test(value)) ? forEachPath(invocation, operands(invocation), ({ path }) => ({ kind: 'change', paths: [/^\/[^/]+/.exec(path)?.[0] ?? path], by: 'rmdir' })) : forEachPath(invocation, operands(invocation), (place) => ({ kind: 'remove', ...place, recursive: true }))),
   unlink: (invocation) => forEachPath(invocation, operands(invocation), ({ path }) => ({ kind: 'remove', path, isPattern: false, recursive: false })),
   touch: readTouch,
   truncate: readTruncate,
@@ -44,7 +44,7 @@ function readMkdir(invocation: Invocation): Maybe[] {
   const { operands: words, options } = parseArguments(invocation.args, new Set(['-m', '--mode']));
   const mode = (options.get('-m') ?? options.get('--mode'))?.value ?? null;
   const parents = options.has('-p') || options.has('--parents');
-  return forEachPath(invocation, words, ({ path }) => ({ kind: 'directory', path, parents, mode, install: null }));
+  return forEachPath(invocation, words, ({ path, isPattern }) => (isPattern ? { kind: 'change', paths: [path], by: 'mkdir' } : { kind: 'directory', path, parents, mode, install: null }));
 }
 
 function readRemove(invocation: Invocation, known: RegExp): Maybe[] {
@@ -62,7 +62,7 @@ function readRemove(invocation: Invocation, known: RegExp): Maybe[] {
 function readTouch(invocation: Invocation): Maybe[] {
   const { operands: words, options } = parseArguments(invocation.args, new Set(['-t', '-d', '-r', '--date', '--reference', '--time']));
   if (options.has('-c') || options.has('--no-create')) return [];
-  return options.has('-h') ? changes(invocation) : forEachPath(invocation, words, ({ path }) => ({ kind: 'empty', path, keeps: true, size: 0 }));
+  return options.has('-h') ? changes(invocation) : forEachPath(invocation, words, ({ path, isPattern }) => (isPattern ? { kind: 'change', paths: [path], by: 'touch' } : { kind: 'empty', path, keeps: true, size: 0 }));
 }
 
 /** Larger files of zeros are not made. */
@@ -72,7 +72,7 @@ function readTruncate(invocation: Invocation): Maybe[] {
   const { operands: words, options } = parseArguments(invocation.args, new Set(['-s', '--size', '-r', '--reference']));
   const size = (options.get('-s') ?? options.get('--size'))?.value ?? '';
   const isExact = /^\d{1,5}$/.test(size) && Number(size) <= MAX_ZEROS && hasOnly(options, /^(?:-s|--size)$/);
-  return forEachPath(invocation, words, ({ path }) => (isExact ? { kind: 'empty', path, keeps: false, size: Number(size) } : { kind: 'change', paths: [path], by: 'truncate' }));
+  return forEachPath(invocation, words, ({ path, isPattern }) => (isExact && !isPattern ? { kind: 'empty', path, keeps: false, size: Number(size) } : { kind: 'change', paths: [path], by: 'truncate' }));
 }
 
 function readChange(invocation: Invocation, make: (place: ArgumentPath, what: string, recursive: boolean) => BareOperation): Maybe[] {

@@ -1,6 +1,7 @@
 /** What ends a RUN line whose shell or program starts. Measured with busybox 1.35, dash 0.5.12 and bash 5.2 on BuildKit 0.34. */
 import { describe, expect, it } from 'vitest';
 import type { EngineName, FileSpec, TruthCase } from '../truth/case.ts';
+import { listFiles } from '../truth/image-files.ts';
 import { predictCase } from '../truth/predict-case.ts';
 
 const app = { binary: 'start-amd64' } as const;
@@ -51,12 +52,30 @@ describe('a RUN line ends with the file command that surely fails', () => {
       'mkdir /d', 'mkdir -m 700 /d', 'mkdir /n/m', 'mkdir -p /d/app/x', 'mkdir /d/link', 'mkdir /n /d', 'rm /nope', 'rm /n /nope', 'rm /d', 'rm -f /d', 'rm', 'rmdir /nope', 'rmdir /d', 'rmdir -p /d', 'touch /n/m', 'ln -s /x /d/app', 'ln /nope /x', 'cp /nope /x', 'cp /d /e',
       'cp /d/app /n/', 'cp /d/app /d/link /n', 'mv /nope /x', 'mv /d /d/app', 'cat /nope', 'cat /d', 'chmod 755 /nope', 'chmod 999 /d/app', 'chmod 755 /d/link', 'chown nobodyelse /d', 'chown -R 1:nobodyelse /d', 'true && mkdir /d', 'cp /d/app /x && mkdir /x', '(mkdir /d)', 'exec mkdir /d', 'true | mkdir /d', 'env A=1 mkdir /d',
       'set -e; mkdir /d; rm -rf /d', 'ln -s a /b && ln -s b /a && mkdir /a/x', 'find /nope -type f -exec chmod 600 {} +', 'rm .',
+      'mv /d /d/sub', 'mkdir /d/sub && mv /d /d/sub', 'chmod u+q /d/app', 'ln -s a b c /nope', 'rm -rf /d/ && rmdir /d',
     ]) expect(predict(`FROM ${base}\n${tree}\nRUN ${command}`), command).toBe(failed(command, 1));
     expect(predict(`FROM ${base}\n${tree}\nRUN ["mkdir", "/d"]`)).toBe('build: process "mkdir /d" did not complete successfully: exit code: 1');
   });
 
+  it('where the engine or the kernel has laid something', () => {
+    for (const command of ['mkdir /proc/x', 'mkdir /sys/x', 'mkdir /proc', 'rm -rf /proc', 'rm -rf /sys', 'rm /etc/resolv.conf', 'rm -f /etc/hosts', 'rm -rf /etc', 'touch /etc/hosts', 'chmod 600 /etc/resolv.conf', 'touch /sys/x']) expect(predict(`FROM alpine:3.20\nRUN ${command}`), command).toBe(failed(command, 1));
+    for (const command of ['echo 127.0.0.1 x >> /etc/hosts', 'echo 1 > /proc/sys/vm/overcommit_memory']) expect(predict(`FROM alpine:3.20\nRUN ${command}`), command).toBe(failed(command, 1));
+    for (const command of ['mkdir -p /proc /sys /dev', 'rm -rf /etc/motd /tmp/x', 'echo x > /etc/hostname']) expect(predict(`FROM alpine:3.20\nRUN ${command}`), command).toBe('ok');
+    expect(predict('FROM alpine:3.20\nRUN echo 127.0.0.1 x >> /etc/hosts', {}, 'docker-26.1-legacy')).toBe('ok');
+  });
+
+  it('or cannot read what it is given', () => {
+    for (const [base, busybox] of [['alpine:3.20', true], ['debian:12', false]] as const) {
+      for (const [command, status] of [
+        ['head -1 /nope', 1], ['tail -n 2 /nope', 1], ['wc -l /nope', 1], ['cut -c1 /nope', 1], ['sort /nope', 2], ['uniq /nope', 1], ['grep x /nope', 2], ['grep -q zzz /etc/d', 1], ['grep nobodyhere /etc/d', 1], ['ls /nope', busybox ? 1 : 2], ['ls -la /nope /d', busybox ? 1 : 2],
+        ['sed s/a/b/ /nope', busybox ? 1 : 2], ['set -e; grep -q "^two$" /etc/d; grep -c three /etc/d', 1], ['test "$(wc -l < /etc/d)" -eq 3', 1], ['test "$(sed -n 2p /etc/d)" = one', 1], ['test "$(sort -r /etc/d | head -n 1)" = one', 1], ['[ "$(ls /d)" = other ]', 1],
+      ] as const) expect(predict(`FROM ${base}\nCOPY <<A /etc/d\none\ntwo\nA\n${tree}\nRUN ${command}`), command).toBe(failed(command, status));
+      for (const command of ['grep -q two /etc/d && ls /d /etc/d', '! grep -q three /etc/d', '[ "$(ls /d)" = "$(printf "app\\nlink\\n")" ]', '[ "$(tail -n +2 /etc/d | cut -c1-2)" = tw ]', '[ "$(sed -e 1d -e s/two/2/ /etc/d)" = 2 ]']) expect(predict(`FROM ${base}\nCOPY <<A /etc/d\none\ntwo\nA\n${tree}\nRUN ${command}`), command).toBe('ok');
+    }
+  });
+
   it('as a user who may not', () => {
-    for (const command of ['mkdir /n', 'touch /n', 'touch /d/app', 'rm -f /d/app', 'mv /d/app /x', 'ln -s a /n', 'chmod 600 /d/app', 'chown 7 /d/app', 'cp /d/app /x', 'echo x > /tmp/f && chmod 0 /tmp/f && cat /tmp/f']) expect(predict(`FROM alpine:3.20\nCOPY app /d/app\nUSER 7:8\nRUN ${command}`), command).toBe(failed(command, 1));
+    for (const command of ['mkdir /n', 'touch /n', 'touch /d/app', 'rm -f /d/app', 'mv /d/app /x', 'ln -s a /n', 'chmod 600 /d/app', 'chown 7 /d/app', 'touch /tmp/f && chown 0 /tmp/f', 'touch /tmp/f && chgrp 9 /tmp/f', 'cp /d/app /x', 'echo x > /tmp/f && chmod 0 /tmp/f && cat /tmp/f']) expect(predict(`FROM alpine:3.20\nCOPY app /d/app\nUSER 7:8\nRUN ${command}`), command).toBe(failed(command, 1));
     for (const command of ['mkdir /tmp/n && touch /tmp/n/x && rm /tmp/n/x', 'cat /d/app', 'mkdir -p /d']) expect(predict(`FROM alpine:3.20\nCOPY app /d/app\nUSER 7:8\nRUN ${command}`), command).toBe('ok');
   });
 
@@ -90,13 +109,43 @@ describe('a RUN line goes on', () => {
     expect(predict('FROM ubuntu:22.04\nRUN yes | unminimize')).not.toContain('build:');
   });
 
-  it('nobody knows how, where a shell cannot read it', () => {
+  it('where a shell cannot read it', () => {
     const context: Readonly<Record<string, FileSpec>> = { 'r/bin/sh': { binary: 'dash' }, 'r/lib64/ld-linux-x86-64.so.2': { binary: 'ld-linux-x86-64.so.2' }, 'r/lib/x86_64-linux-gnu/libc.so.6': { binary: 'libc.so.6' } };
     expect(predict('FROM scratch\nCOPY r /\nRUN :\nRUN exit 3', { context })).toBe(failed('exit 3', 3));
-    expect(predict('FROM scratch\nCOPY r /\nRUN done\nRUN exit 3', { context })).not.toContain('build:');
+    expect(predict('FROM scratch\nCOPY r /\nRUN done\nRUN exit 3', { context })).toBe(failed('done', 2));
+    expect(predict('FROM scratch\nCOPY r /\nRUN if true; then :', { context })).toBe(failed('if true; then :', 2));
   });
 
   it('behind what installs programs', () => {
     expect(predict('FROM alpine:3.20\nRUN apk add curl\nRUN curl x')).not.toContain('build:');
+  });
+});
+
+/** Measured with Debian's static busybox, coreutils 9.1 and sed 4.9. */
+describe('what a RUN line leaves', () => {
+  const files: Readonly<Record<string, FileSpec>> = { 'd/a': 'one\ntwo\n', 'd/l': { symlink: 'a' }, 'd/x': { text: 'x\n', mode: 0o750 }, 'd/run.sh': '#!/bin/sh\r\nexec /app\r\n' };
+
+  function left(base: string, run: string): string {
+    const { target } = predictCase({ name: 'x', why: 'x', dockerfile: `FROM ${base}\nCOPY d /d\n${run}\nCOPY app /app\nCMD ["/app"]\n`, context: { app, ...files } }, 'current');
+    return target.image === null ? 'no image' : listFiles(target.image.root).filter((line) => /^\S* ?\S* ?\S* \/d(?:\/|$)/.test(line)).map((line) => line.replace(/^\? /, '?')).join(', ');
+  }
+
+  it.each(['alpine:3.20', 'debian:12'])('in %s', (base) => {
+    const [folder, a, l, run, x] = ['drwxr-xr-x 0:0 /d', '-rw-r--r-- 0:0 8 /d/a', 'lrwxrwxrwx 0:0 /d/l -> a', '-rw-r--r-- 0:0 22 /d/run.sh', '-rwxr-x--- 0:0 2 /d/x'];
+    const all = (...changed: readonly string[]): string => changed.join(', ');
+    expect(left(base, 'RUN chown 7:8 /d/x && sed -i s/x/yz/ /d/x')).toBe(all(folder, a, l, run, '-rwxr-x--- 7:8 3 /d/x'));
+    expect(left(base, 'RUN sed -i -e 1d /d/l')).toBe(all(folder, a, '-rw-r--r-- 0:0 4 /d/l', run, x));
+    expect(left(base, "RUN sed -i 's/\\r$//' /d/run.sh && chmod +x /d/run.sh")).toBe(all(folder, a, l, '-rwxr-xr-x 0:0 20 /d/run.sh', x));
+    expect(left(base, 'RUN sed -i.bak 2d /d/a')).toBe(all(folder, '-rw-r--r-- 0:0 4 /d/a', '-rw-r--r-- 0:0 8 /d/a.bak', l, run, x));
+    expect(left(base, 'RUN echo hi | tee /d/t | tee -a /d/a >/dev/null')).toBe(all(folder, '-rw-r--r-- 0:0 11 /d/a', l, run, '-rw-r--r-- 0:0 3 /d/t', x));
+    expect(left(base, 'RUN chmod u=rw,go= /d/x && chmod a-w,u+x /d/a && chown -R 7:8 /d')).toBe(all('drwxr-xr-x 7:8 /d', '-r-xr--r-- 7:8 8 /d/a', 'lrwxrwxrwx 7:8 /d/l -> a', '-rw-r--r-- 7:8 22 /d/run.sh', '-rw------- 7:8 2 /d/x'));
+    expect(left(base, 'RUN ln -s /app /etc/motd /d && cd /d && rm l && ln -s /app/q && cat a x > both')).toBe(all(folder, a, 'lrwxrwxrwx 0:0 /d/app -> /app', '-rw-r--r-- 0:0 10 /d/both', 'lrwxrwxrwx 0:0 /d/motd -> /etc/motd', 'lrwxrwxrwx 0:0 /d/q -> /app/q', run, x));
+    expect(left(base, 'RUN mkdir -p /d/y/z && rmdir -p /d/y/z; true')).toContain('?');
+  });
+
+  it('with braces, which only bash reads', () => {
+    expect(left('debian:12', 'SHELL ["/bin/bash", "-c"]\nRUN rm /d/* && mkdir -p /d/{a,b{1..2}}/{x,} && touch /d/f{08..10..2}-{c..a..2} "/d/{q,r}"')).toBe(['', '/a', '/a/x', '/b1', '/b1/x', '/b2', '/b2/x'].map((path) => `drwxr-xr-x 0:0 /d${path}`)
+      .concat(['f08-a', 'f08-c', 'f10-a', 'f10-c', '{q,r}'].map((name) => `-rw-r--r-- 0:0 0 /d/${name}`)).join(', '));
+    expect(left('debian:12', 'RUN rm /d/* && mkdir -p /d/{a,b}')).toBe('drwxr-xr-x 0:0 /d, drwxr-xr-x 0:0 /d/{a,b}');
   });
 });

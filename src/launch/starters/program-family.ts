@@ -56,6 +56,32 @@ export function hasApplet({ content }: FileNode, name: string): boolean {
   return read.applets === null ? read.text.includes(`\0${name}\0`) : read.applets.has(name);
 }
 
+/** GNU's programs, by what stands in those of each package. */
+const OF_GNU: Readonly<Record<string, RegExp>> = {
+  'GNU coreutils': /^(?:\[|base64|basename|cat|chgrp|chmod|chown|cp|cut|date|dd|dirname|echo|env|expr|false|head|id|install|link|ln|ls|md5sum|mkdir|mkfifo|mktemp|mv|nohup|nproc|printenv|printf|pwd|readlink|realpath|rm|rmdir|seq|sha(?:1|256|512)sum|sleep|sort|stat|tac|tail|tee|test|timeout|touch|tr|true|truncate|tty|uname|uniq|unlink|wc|whoami)$/,
+  'GNU findutils': /^(?:find|xargs)$/, 'GNU sed': /^sed$/, 'GNU grep': /^grep$/, "GNU 'tar'": /^tar$/,
+};
+
+const gnu = new WeakMap<ByteSource, Map<string, boolean>>();
+
+/** Whether a file surely is the program that it is called: one of busybox's, or of GNU's, which names itself. */
+export function isProgram(file: FileNode, name: string): boolean {
+  const { content } = file;
+  if (content === null) return false;
+  const entry = Object.entries(OF_GNU).find(([, names]) => names.test(name));
+  const before = gnu.get(content) ?? new Map<string, boolean>();
+  gnu.set(content, before);
+  const seen = before.get(name) ?? (familyOf(file) === 'busybox' ? hasApplet(file, name) : entry !== undefined && isOfGnu(content, entry[0], name));
+  before.set(name, seen);
+  return seen;
+}
+
+function isOfGnu(content: ByteSource, mark: string, name: string): boolean {
+  if (content.isPartial === true || !mayBeOne(content)) return false;
+  const text = latin1(content.read(0, content.size));
+  return text.includes(mark) && (mark !== 'GNU coreutils' || text.includes(`${name}\0`));
+}
+
 /** Words that `find` of some busybox has, as it is built. */
 const OPTIONAL = /^-(?:delete|empty|executable|mtime|mmin|newer|perm|quit|regex|size|user|group|links|inum|xdev|prune|maxdepth|mindepth)$/;
 

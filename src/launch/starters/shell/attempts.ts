@@ -64,8 +64,13 @@ export function takeAway(path: readonly string[], node: KnownNode, withFolders: 
   const { process, outside } = state;
   const parent = sureTarget(joinPath(path.slice(0, -1)), state);
   const isMount = process.mounts?.some(({ target }) => isAtOrBelow(target, joinPath(path))) === true;
-  if (path.length === 0 || isMount || parent?.ok !== true) return null;
+  if (path.length === 0 || parent?.ok !== true) return null;
   if (node.type === 'directory' && !withFolders) return refuse('EISDIR');
+  if (isMount) {
+    // It stays, and what else is there goes.
+    outside.isBeyond = true;
+    return { refused: '' };
+  }
   const obstacle = mayChange(parent.path, parent.node, state) ?? (process.user.uid === 0 ? null : othersIn(parent.node, node, state));
   const isFull = node.type === 'directory' && hasMore(node) !== false;
   if (obstacle !== null) return isFull ? null : obstacle;

@@ -27,7 +27,6 @@ export class Fields {
   }
 
   addText(text: string): void {
-    if (this.#state.start.shell === 'bash' && text.includes('{') && /,|\.\./.test(text)) unfollowed();
     if (!(this.#isAlone && /^\[\[?$/.test(text))) this.#isPattern ||= /[*?[]/.test(text);
     this.#add(text, text);
   }

@@ -3,11 +3,13 @@ import { withoutTrailing } from '../../../text.ts';
 import { follow, mayRead } from '../../process.ts';
 import { textOf } from './files.ts';
 import { whereIs } from './find.ts';
+import { listed } from './listing.ts';
 import { isEngines, sureWalk } from './marks.ts';
 import type { Done, KnownProgram } from './programs.ts';
 import type { ShellState } from './state.ts';
 import { transferred } from './transfers.ts';
 import { isKnown, SOME_TEXT } from './unknown.ts';
+import { install, tee } from './text-writers.ts';
 import { madeBy } from './writers.ts';
 
 const ANSWERED: Done = { status: null, output: null, error: null };
@@ -35,7 +37,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   readlink: (words, state) => (words[0] === '-f' ? resolved(words.slice(1), state) : null),
   realpath: (words, state) => resolved(words, state),
   stat: (words, state) => statistic(words, state) ?? ANSWERED,
-  ls: () => ANSWERED,
+  ls: (words, state) => listed(words, state),
   df: () => ANSWERED,
   du: () => ANSWERED,
   find: (words, state) => {
@@ -52,6 +54,8 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   ln: (words, state) => madeBy('ln', words, state),
   cp: (words, state) => transferred('cp', words, state),
   mv: (words, state) => transferred('mv', words, state),
+  tee: (words, state) => tee(words, state),
+  install: (words, state) => install(words, state),
 };
 
 function isNowhere(path: string, state: ShellState): boolean {
@@ -86,7 +90,7 @@ function cat(words: readonly string[], state: ShellState): Done | null {
     else if (found.ok && found.node.type === 'directory' && !isEngines(found.path)) [error, status] = [`${error}cat: …s a directory\n`, 1];
     else if (!found.ok || found.node.type !== 'file' || /^(?:proc|sys|dev)$/.test(found.path[0] ?? '')) return null;
     else if (!mayRead(state.process, found.node)) [error, status] = [`${error}cat: …${path}…: Permission denied\n`, 1];
-    else output += textOf(found.node) ?? SOME_TEXT;
+    else output += state.outside.textAt(found.path)?.text ?? textOf(found.node) ?? SOME_TEXT;
   }
   return { status, output, error };
 }

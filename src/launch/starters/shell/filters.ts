@@ -1,58 +1,135 @@
+import { askedFor, given } from './given-files.ts';
+import type { Asked } from './given-files.ts';
 import type { Done, KnownProgram } from './programs.ts';
 import type { ShellState } from './state.ts';
+import { edited, readEdits } from './text-edit.ts';
+import { linePattern } from './text-pattern.ts';
+import { editInPlace } from './text-writers.ts';
 import { isKnown } from './unknown.ts';
-import { sureWalk } from './marks.ts';
-import { mayRead } from '../../process.ts';
 
 /** What nobody tells: whatever it says and ends with, it does no more. */
 const ANSWERED: Done = { status: null, output: null, error: null };
 
-/** Programs that write what they read in another way. */
-export const FILTERS: Readonly<Record<string, KnownProgram>> = {
-  tr: (words, state) => filter(state, (text) => {
-    const [from = '', to = ''] = words;
-    if (words.length !== 2) return null;
-    const [source, target] = from === '-d' ? [charactersOf(to), []] : [charactersOf(from), charactersOf(to)];
-    if (source === null || target === null || (from !== '-d' && (target.length === 0 || source.length > target.length)) || /[^\0-\x7f]/.test(text)) return null;
-    return [...text].map((one) => (source.includes(one) ? (target[source.lastIndexOf(one)] ?? '') : one)).join('');
-  }),
-  cut: (words, state) => filter(state, (text) => {
-    const [, from, to] = /^-c ?(\d{1,3})(?:-(\d{1,3})?)?$/.exec(words.join(' ')) ?? [];
-    const isOne = from !== undefined && !words.join('').endsWith('-') && to === undefined;
-    if (from !== undefined) return /[^\0-\x7f]/.test(text) || from === '0' ? null : linesOf(text).map((line) => `${line.slice(Number(from) - 1, isOne ? Number(from) : to === undefined ? undefined : Number(to))}\n`).join('');
-    const [, given = '', field] = /^-d ?(.)\0-f ?\0?(\d)$/s.exec(words.join('\0').replace(/^-d\0/, '-d').replace(/\0-f\0/, '\0-f')) ?? [];
-    if (field === undefined) return null;
-    return linesOf(text).map((line) => `${line.includes(given) ? (line.split(given)[Number(field) - 1] ?? '') : line}\n`).join('');
-  }),
-  head: (words, state) => filter(state, (text) => {
-    const count = /^-n ?(\d{1,4})$|^-(\d{1,4})$/.exec(words.join(' '));
-    return count === null ? null : linesOf(text).slice(0, Number(count[1] ?? count[2])).map((line) => `${line}\n`).join('');
-  }),
-  grep: (words, state) => {
-    const [option, pattern, ...files] = words;
-    // A plain text, that each expression language takes for itself.
-    if (!/^-q[FE]?$|^-[FE]q$/.test(option ?? '') || !/^[\w /:=,-]+$/.test(pattern ?? '') || pattern?.startsWith('-') === true || files.length > 0) return mayAnswer(words, state);
-    const text = taken(state);
-    return text === undefined ? null : text === null || !isKnown(text) ? ANSWERED : { status: text.includes(pattern ?? '') ? 0 : 1, output: '' };
-  },
-  sed: (words, state) => substituted(words, state) ?? (words.some((word) => /^-[a-zA-Z]*i|^--/.test(word)) || words.some((word) => /[we]/.test(word.replace(/^s(.).*\1/, '')) && !word.startsWith('s')) ? null : mayAnswer(words, state)),
-  sort: mayAnswer,
-  uniq: (words, state) => (words.length < 2 ? mayAnswer(words, state) : null),
-  wc: mayAnswer,
-  tail: (words, state) => (words.some((word) => /^-\w*[fF]/.test(word)) ? null : mayAnswer(words, state)),
-  rev: mayAnswer,
-  base64: mayAnswer,
-  md5sum: mayAnswer,
-  sha256sum: mayAnswer,
+/** How a program makes another text of what it reads. */
+interface Filter {
+  /** The letters of its options that take a value. */
+  readonly valued: string;
+  /** Options that it has in every make and that do no more; with others nobody knows how it ends. */
+  readonly known: RegExp;
+  /** What it ends with where it cannot open a file. */
+  readonly refused: number;
+  /** Null where what it writes is not known. */
+  readonly work: (text: string, asked: Asked) => string | null;
+}
+
+const FILTERED: Readonly<Record<string, Filter>> = {
+  head: { valued: 'nc', known: /^[nc]$/, refused: 1, work: (text, { options }) => {
+    const [lines, characters] = [options.get('n') ?? '10', options.get('c')];
+    if (characters !== undefined) return isCount(characters) && isPlain(text) ? text.slice(0, Number(characters)) : null;
+    return isCount(lines) ? piecesOf(text).slice(0, Number(lines)).join('') : null;
+  } },
+  tail: { valued: 'nc', known: /^[nc]$/, refused: 1, work: (text, { options }) => {
+    const [lines, characters] = [options.get('n') ?? '10', options.get('c')];
+    if (characters !== undefined) return isCount(characters) && isPlain(text) ? text.slice(Math.max(0, text.length - Number(characters))) : null;
+    const pieces = piecesOf(text);
+    const behind = /^\+(\d{1,6})$/.exec(lines)?.[1];
+    if (behind !== undefined) return pieces.slice(Math.max(0, Number(behind) - 1)).join('');
+    return isCount(lines) ? pieces.slice(Math.max(0, pieces.length - Number(lines))).join('') : null;
+  } },
+  cut: { valued: 'dfcb', known: /^[dfcbs]$/, refused: 1, work: cut },
+  sort: { valued: 'kt', known: /^[runk]$/, refused: 2, work: (text, { options }) => {
+    if (options.has('k') || options.has('n') || !isPlain(text)) return null;
+    const lines = linesOf(text).sort();
+    const kept = options.has('u') ? lines.filter((line, at) => line !== lines[at - 1]) : lines;
+    return (options.has('r') ? kept.reverse() : kept).map((line) => `${line}\n`).join('');
+  } },
+  uniq: { valued: '', known: /^[cdu]$/, refused: 1, work: (text, { options }) => {
+    const lines = linesOf(text);
+    return options.size > 0 ? null : lines.filter((line, at) => at === 0 || line !== lines[at - 1]).map((line) => `${line}\n`).join('');
+  } },
+  wc: { valued: '', known: /^[lcwm]$/, refused: 1, work: (text, { options, operands }) => {
+    if (options.size !== 1 || operands.length > 1 || !isPlain(text)) return null;
+    const count = options.has('l') ? text.split('\n').length - 1 : options.has('w') ? text.split(/[ \t\n\v\f\r]+/).filter((word) => word !== '').length : text.length;
+    return `${count}${operands[0] === undefined ? '' : ` ${operands[0]}`}\n`;
+  } },
+  rev: { valued: '', known: /^$/, refused: 1, work: (text) => (isPlain(text) ? linesOf(text).map((line) => `${[...line].reverse().join('')}\n`).join('') : null) },
+  tac: { valued: '', known: /^$/, refused: 1, work: (text) => (text.endsWith('\n') ? linesOf(text).reverse().map((line) => `${line}\n`).join('') : null) },
+  base64: { valued: 'w', known: /^w$/, refused: 1, work: () => null },
+  md5sum: { valued: '', known: /^$/, refused: 1, work: () => null },
+  sha1sum: { valued: '', known: /^$/, refused: 1, work: () => null },
+  sha256sum: { valued: '', known: /^$/, refused: 1, work: () => null },
+  sha512sum: { valued: '', known: /^$/, refused: 1, work: () => null },
 };
 
-/** `sed s/…/…/ FILE` with plain texts goes well, whatever it makes of the file. */
-function substituted(words: readonly string[], state: ShellState): Done | null {
-  const [expression = '', path, ...more] = words[0] === '-e' ? words.slice(1) : words;
-  if (!/^s([/|#,])(?:(?!\1)[\w ${}.:@%-])+\1(?:(?!\1)[\w .:@%-])*\1g?$/.test(expression) || more.length > 0) return null;
-  if (path === undefined) return state.input === null ? null : { status: 0, output: taken(state) === '' ? '' : null };
-  const found = path.startsWith('-') ? null : sureWalk(path, state);
-  return found?.ok === true && found.node.type === 'file' && mayRead(state.process, found.node) ? { status: 0, output: null } : null;
+function filtering(name: string, { valued, known, refused, work }: Filter): KnownProgram {
+  return (words, state) => {
+    const asked = askedFor(words, valued);
+    const isFollowed = name === 'tail' && words.some((word) => /^-\w*[fF]|^--(?:follow|retry)/.test(word));
+    const writes = words.some((word) => /^-\w*o|^--output/.test(word)) || (name === 'uniq' && words.filter((word) => !word.startsWith('-')).length > 1);
+    if (isFollowed || writes) return null;
+    if (asked === null || ![...asked.options.keys()].every((option) => known.test(option))) return mayAnswer(words, state);
+    const read = given(name, asked.operands, state);
+    if (read === null) return mayAnswer(words, state);
+    const output = !isKnown(read.text) || (asked.operands.length > 1 && /^(?:head|tail|wc|rev)$/.test(name)) ? null : work(read.text, asked);
+    return { status: read.error === '' ? 0 : refused, output, error: read.error };
+  };
+}
+
+/** Programs that write what they read in another way. */
+export const FILTERS: Readonly<Record<string, KnownProgram>> = {
+  ...Object.fromEntries(Object.entries(FILTERED).map(([name, filter]) => [name, filtering(name, filter)])),
+  tr: (words, state) => {
+    const read = state.input === null || words.some((word) => !isKnown(word)) ? null : given('tr', [], state);
+    if (read === null) return null;
+    const output = isKnown(read.text) && isPlain(read.text) ? translated(read.text, words) : null;
+    return output === null ? ANSWERED : { status: 0, output };
+  },
+  grep,
+  sed,
+};
+
+function grep(words: readonly string[], state: ShellState): Done | null {
+  const asked = askedFor(words, 'e');
+  if (asked === null || ![...asked.options.keys()].every((option) => /^[qicvnEFsxheH]$/.test(option))) return mayAnswer(words, state);
+  const { options, operands } = asked;
+  const [pattern, ...paths] = options.has('e') ? [options.get('e') ?? '', ...operands] : operands;
+  if (pattern === undefined) return null;
+  const read = given('grep', paths, state);
+  if (read === null) return mayAnswer(words, state);
+  const isRefused = read.error !== '';
+  const error = options.has('s') ? '' : read.error;
+  const find = linePattern(pattern, options.has('F') ? 'fixed' : options.has('E') ? 'extended' : 'basic', options.has('i') ? 'i' : '');
+  const matching = find === null || !isKnown(read.text) || (options.has('i') && !isPlain(read.text)) ? null : matchingLines(read.text, find, options.has('v'), options.has('x'));
+  if (matching === null) return isRefused && !options.has('q') ? { status: 2, output: null, error } : { ...ANSWERED, error: isRefused ? null : '' };
+  // Asked for no more than that, it may end before it comes to what is not there.
+  if (options.has('q') && isRefused && matching.length > 0) return ANSWERED;
+  const output = options.has('q') ? '' : paths.length > 1 || options.has('n') || options.has('H') ? null : options.has('c') ? `${matching.length}\n` : matching.map((line) => `${line}\n`).join('');
+  return { status: isRefused ? 2 : matching.length > 0 ? 0 : 1, output, error };
+}
+
+function matchingLines(text: string, find: (line: string) => RegExp | null, isTurned: boolean, isWhole: boolean): readonly string[] | null {
+  const found: string[] = [];
+  for (const line of linesOf(text)) {
+    const expression = find(line);
+    if (expression === null || isWhole) return null;
+    if (expression.test(line) !== isTurned) found.push(line);
+  }
+  return found;
+}
+
+/** `sed SCRIPT FILE`, or in place. */
+function sed(words: readonly string[], state: ShellState): Done | null {
+  if (words.some((word) => /^(?:-i|--in-place)/.test(word))) return editInPlace(words, state);
+  const asked = askedFor(words, 'e');
+  const isOther = asked === null || ![...asked.options.keys()].every((option) => /^[nErue]$/.test(option));
+  const [script, ...paths] = isOther ? [] : asked.options.has('e') ? [asked.options.get('e') ?? '', ...asked.operands] : asked.operands;
+  const editing = isOther || script === undefined ? null : readEdits([script], asked.options.has('E') || asked.options.has('r'));
+  if (isOther || editing === null) return words.some((word) => /^-[a-zA-Z]*i|^--|\b[rw]\b|[we]$/.test(word)) ? null : mayAnswer(words, state);
+  const read = given('sed', paths, state);
+  if (read === null) return mayAnswer(words, state);
+  const output = isKnown(read.text) ? edited(read.text, editing, asked.options.has('n')) : null;
+  // busybox ends with 1, GNU's with 2.
+  return { status: read.error === '' ? 0 : state.tools === 'busybox' ? 1 : 2, output, error: read.error };
 }
 
 /** It ends where what it reads does. */
@@ -60,33 +137,59 @@ function mayAnswer(words: readonly string[], state: ShellState): Done | null {
   const readsFiles = words.filter((word) => !word.startsWith('-')).length > 1;
   if (state.input === null && !readsFiles) return null;
   if (words.some((word) => /^-o|^--output/.test(word) || /^\/(?:dev|proc)\b/.test(word) || word === '-')) return null;
-  taken(state);
+  if (state.input !== null) state.input.rest = '';
   return ANSWERED;
 }
 
-function filter(state: ShellState, work: (text: string) => string | null): Done | null {
-  const text = taken(state);
-  if (text === undefined) return null;
-  const output = text === null || !isKnown(text) ? null : work(text);
-  return output === null ? ANSWERED : { status: 0, output };
+function cut(text: string, { options }: Asked): string | null {
+  const [characters, fields, mark] = [options.get('c') ?? options.get('b'), options.get('f'), options.get('d') ?? '\t'];
+  const isWanted = rangesOf(characters ?? fields ?? '');
+  if (isWanted === null || !isPlain(text) || mark.length !== 1 || (characters === undefined) === (fields === undefined)) return null;
+  const lines = linesOf(text).flatMap((line) => {
+    if (characters !== undefined) return [[...line].filter((_, at) => isWanted(at + 1)).join('')];
+    if (!line.includes(mark)) return options.has('s') ? [] : [line];
+    return [line.split(mark).filter((_, at) => isWanted(at + 1)).join(mark)];
+  });
+  return lines.map((line) => `${line}\n`).join('');
 }
 
-/** All that is left to read; undefined where it is the container's own. */
-function taken({ input, outside }: ShellState): string | null | undefined {
-  if (input === null) return undefined;
-  const { rest } = input;
-  outside.spend(4 * (rest?.length ?? 0));
-  input.rest = '';
-  return rest;
+/** `1,3-5,7-`. */
+function rangesOf(list: string): ((at: number) => boolean) | null {
+  const ranges = list.split(',').map((part) => /^(\d{1,4})$|^(\d{1,4})?-(\d{1,4})?$/.exec(part));
+  if (ranges.some((range) => range === null || range[0] === '-' || Number(range[1] ?? range[2] ?? 1) === 0)) return null;
+  return (at) => ranges.some((range) => (range?.[1] === undefined ? at >= Number(range?.[2] ?? 1) && at <= Number(range?.[3] ?? Infinity) : at === Number(range[1])));
 }
 
-function linesOf(text: string): readonly string[] {
+function translated(text: string, words: readonly string[]): string | null {
+  const option = /^-[ds]$/.test(words[0] ?? '') ? words[0] : undefined;
+  const [from = '', to = ''] = option === undefined ? words : words.slice(1);
+  if (words.length !== 2) return null;
+  const [source, target] = [charactersOf(from), option === undefined ? charactersOf(to) : []];
+  if (source === null || target === null || (option === undefined && (target.length === 0 || source.length > target.length))) return null;
+  if (option === '-s') return [...text].filter((one, at) => !(source.includes(one) && text[at - 1] === one)).join('');
+  return [...text].map((one) => (source.includes(one) ? (target[source.lastIndexOf(one)] ?? '') : one)).join('');
+}
+
+function isPlain(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
+}
+
+function isCount(text: string): boolean {
+  return /^\d{1,6}$/.test(text);
+}
+
+function linesOf(text: string): string[] {
   return text === '' ? [] : text.replace(/\n$/, '').split('\n');
+}
+
+/** Lines with what ends them. */
+function piecesOf(text: string): readonly string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
 /** The characters of a set of tr; null where it is more than ranges and classes of letters. */
 function charactersOf(set: string): readonly string[] | null {
-  const plain = set.replace(/^\[:upper:\]$/, 'A-Z').replace(/^\[:lower:\]$/, 'a-z').replace(/\\n/g, '\n').replace(/^\[(.-.)\]$/, '$1');
+  const plain = set.replace(/^\[:upper:\]$/, 'A-Z').replace(/^\[:lower:\]$/, 'a-z').replace(/^\[:digit:\]$/, '0-9').replace(/\\n/g, '\n').replace(/\\r/g, '\r').replace(/\\t/g, '\t').replace(/^\[(.-.)\]$/, '$1');
   if (/[[\]\\]|[^\0-\x7f]/.test(plain)) return null;
   return [...plain.matchAll(/([A-Za-z\d])-([A-Za-z\d])|[^]/g)].flatMap(([whole, from, to]) => {
     if (from === undefined || to === undefined) return [whole];

@@ -8,6 +8,7 @@ import type { Walk } from '../../../image/walk.ts';
 import { follow, isReadOnly } from '../../process.ts';
 import { refuse, sureEntry } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
+import { inEngines } from './engine-files.ts';
 import type { ShellState } from './state.ts';
 
 /** More files below a directory are not marked one by one. */
@@ -20,25 +21,27 @@ type Change = (node: Marked) => Partial<Ownership> | null;
 export function marks(command: Marking, options: string, asked: string, paths: readonly string[], state: ShellState): Attempt[] {
   if ((options !== '' && options !== '-R') || paths.length === 0) return [null];
   if (isRefused(command, asked, state)) return [{ refused: '', about: asked }];
-  const change: Change | null = command === 'chmod' ? (node) => newMode(node.mode, asked, state.umask) : newOwner(command, asked, state);
+  const change: Change | null = command === 'chmod' ? newMode(asked, state.umask) : newOwner(command, asked, state);
   const budget = { left: MAX_MARKED };
   return paths.map((path) => {
     // What becomes of a link itself with -R, differs.
-    const found = options === '-R' ? sureEntry(path, state) : sureWalk(path, state);
+    const engines = inEngines(command, path, '', state);
+    if (engines !== undefined) return engines;
+    const found = options === '-R' && !/[^/]\/+$/.test(path) ? sureEntry(path, state) : sureWalk(path, state);
     if (found?.ok === false) return refuse(found.errno);
     if (found?.ok !== true || (found.node.type !== 'file' && found.node.type !== 'directory')) return null;
     const isMine = isSameId(state.process.user.uid, found.node.uid);
     if (isReadOnly(state.process, found.path)) return refuse('EROFS');
-    if (state.process.user.uid !== 0 && (isMine !== true || command !== 'chmod' || options === '-R')) return isMine === false ? refuse('EPERM') : null;
+    if (state.process.user.uid !== 0 && (isMine !== true || command !== 'chmod' || options === '-R')) return isMine === false || (isMine === true && change !== null && givesAway(change(found.node), found.node, state)) ? refuse('EPERM') : null;
     return change !== null && markAll(found.path, found.node, options === '-R', change, budget, state) ? 'done' : null;
   });
 }
 
 type Marking = 'chmod' | 'chown' | 'chgrp';
 
-/** A mode or an owner that the program does not take. */
+/** A mode or an owner that the program does not take; whose the sticky bit is, they do not agree on. */
 function isRefused(command: Marking, asked: string, { process }: ShellState): boolean {
-  if (command === 'chmod') return /^\d+$/.test(asked) ? parseChmod(asked) === null : /^[a-zA-Z]+$/.test(asked);
+  if (command === 'chmod') return parseChmod(asked) === null && /^(?:\d+|[ugoa]*[-+=][a-su-z]+|[a-zA-Z]+)$/.test(asked);
   const [user = '', group = ''] = command === 'chown' ? asked.split(':') : ['', asked];
   // Whatever looks like a name and is none of those that are there.
   const isNobody = (name: string, path: '/etc/passwd' | '/etc/group'): boolean => /^[a-z_][a-z0-9_-]*$/.test(name) && name !== 'root' && typeof findId(process.root, path, name) === 'string' && walk(process.root, path).ok !== null;
@@ -56,21 +59,20 @@ function markAll(path: readonly string[], node: Marked, isDeep: boolean, change:
   return complete && names.every((name) => {
     const child = childOf(node, name);
     if (child === null || child.type === 'unknown') return false;
-    // What becomes of links, differs.
-    if (child.type === 'symlink') state.outside.isRough = true;
+    // With -R links are given away themselves, and have no mode.
+    const { mode: _, ...owner } = child.type === 'symlink' ? (changed ?? {}) : {};
+    if (child.type === 'symlink' && Object.keys(owner).length > 0) state.outside.make([...path, name], { ...child, ...owner });
     return (child.type !== 'file' && child.type !== 'directory') || markAll([...path, name], child, true, change, budget, state);
   });
 }
 
-/** `755`, `+x`, `u+rw`; null for others. */
-function newMode(mode: number, asked: string, umask: number): Partial<Ownership> | null {
-  if (/^0{0,2}[0-7]{1,3}$/.test(asked)) return { mode: Number.parseInt(asked, 8) };
-  const [, who, sign, letters] = /^([ugoa]*)([-+])([rwx]+)$/.exec(asked) ?? [];
-  if (who === undefined || letters === undefined) return null;
-  const bits = [...letters].reduce((sum, letter) => sum | ({ r: 4, w: 2, x: 1 }[letter] ?? 0), 0);
-  const places = who === '' || who.includes('a') ? 0o111 : [...who].reduce((sum, one) => sum | ({ u: 0o100, g: 0o10, o: 1 }[one] ?? 0), 0);
-  const changed = (places * bits) & (who === '' ? ~umask : 0o777);
-  return { mode: sign === '+' ? mode | changed : mode & ~changed };
+/** `755`, `+x`, `u=rw,g=r`; null for those that programs read in different ways. */
+function newMode(asked: string, umask: number): Change | null {
+  const isNumber = /^\d+$/.test(asked);
+  // Directories keep their set-id bits, and a umask keeps some from being taken away, each in its own way.
+  if (isNumber ? !/^0{0,2}[0-7]{1,3}$/.test(asked) : /[st]/.test(asked) || (umask !== 0o022 && /(?:^|,)[-=]/.test(asked)) || /(?:^|,)=/.test(asked)) return null;
+  const change = parseChmod(asked, umask);
+  return change === null ? null : (node) => ({ mode: change(node.mode, node.type === 'directory') });
 }
 
 /** `user:group`, by names that are known or numbers. */
@@ -84,6 +86,13 @@ function newOwner(command: Marking, spec: string, { process }: ShellState): Chan
   const gid = group === undefined ? undefined : idOf(group, '/etc/group');
   if (more.length > 0 || uid === null || gid === null || (uid === undefined && gid === undefined)) return null;
   return () => ({ ...(uid === undefined ? {} : { uid }), ...(gid === undefined ? {} : { gid }) });
+}
+
+/** Nobody but root gives a file to somebody else, or to a group that he is not in. */
+function givesAway(changed: Partial<Ownership> | null, node: Marked, { process: { user } }: ShellState): boolean {
+  const { uid, gid } = changed ?? {};
+  const isOthers = gid !== undefined && isSameId(gid, node.gid) === false && [user.gid, ...user.groups].every((id) => isSameId(id, gid) === false);
+  return (uid !== undefined && isSameId(uid, node.uid) === false) || isOthers;
 }
 
 /** What is at a path, where that is sure and no engine put it there. */

@@ -1,5 +1,5 @@
 import type { FileNode } from '../../../image/file-tree.ts';
-import { familyOf, hasApplet, lacksFindWord } from '../program-family.ts';
+import { familyOf, isProgram, lacksFindWord } from '../program-family.ts';
 import { entryOf } from '../../../entry-of.ts';
 import { whereIs } from './find.ts';
 import { isKnown, SOME_TEXT } from './unknown.ts';
@@ -32,14 +32,20 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   const inner = givenProgram(name, rest, file, state);
   if (inner !== null) return runKnown(inner.words, inner.file, state);
   const program = entryOf(PROGRAMS, name);
-  const isItself = file.content === null ? file.stands !== undefined || file.unknown !== null : familyOf(file) === 'busybox' && hasApplet(file, name);
-  if (program === undefined || !isItself) return undefined;
+  if (program === undefined || !isItself(file, name)) return undefined;
+  // A base image has one or the other, as its shell.
+  state.tools = (file.content === null ? state.start.shell === 'ash' : familyOf(file) === 'busybox') ? 'busybox' : 'gnu';
   const done = name === 'find' && rest.some((word) => lacksFindWord(file, word)) ? UNREAD : program(rest, state);
   if (done === null) return undefined;
   state.write(1, done.output ?? SOME_TEXT);
   const error = done.error === undefined ? '' : done.error;
   if (error !== '') state.write(2, error === null || !isKnown(error) ? null : error);
   return done.status;
+}
+
+/** Those of base images are what they are called; else their content says so. */
+function isItself(file: FileNode, name: string): boolean {
+  return file.content === null ? file.stands !== undefined || file.unknown !== null : isProgram(file, name);
 }
 
 /** It does not know one of the words that it is given. */

@@ -83,7 +83,7 @@ function openToRead(path: string, state: ShellState): Input {
   if (!found.ok) return found.errno === 'ENOENT' ? refuse(path, 'read', 'ENOENT', state) : unfollowed();
   if (found.node.type !== 'file') return unfollowed();
   if (!mayRead(state.process, found.node)) return refuse(path, 'read', 'EACCES', state);
-  return { rest: textOf(found.node) ?? SOME_TEXT };
+  return { rest: startOf(found.path, found.node, state) };
 }
 
 function open(path: string, isMore: boolean, state: ShellState): Sink {
@@ -101,40 +101,49 @@ function open(path: string, isMore: boolean, state: ShellState): Sink {
 
 /** A file is made, or what is in it is lost unless there `isMore`; unless nobody may. */
 function openToWrite(path: string, isMore: boolean, state: ShellState): Sink {
-  const { process, outside } = state;
-  const found = follow(process, path);
-  if (found.ok === null || outside.mayHaveChanged(path, found) || isEngines(found.path)) return unfollowed();
-  if (found.ok) {
-    if (found.node.type === 'directory') return refuse(path, 'write', 'EISDIR', state);
-    if (found.node.type !== 'file') return unfollowed();
-    if (mayWrite(process, found.node) && isReadOnly(process, found.path)) return refuse(path, 'write', 'EROFS', state);
-    return mayWrite(process, found.node) ? written(found.path, found.node, isMore ? startOf(found.path, found.node, state) : '', state) : refuse(path, 'write', 'EACCES', state);
-  }
-  if (found.errno === 'EACCES') return refuse(path, 'write', 'EACCES', state);
-  if (found.errno === 'ENOTDIR' && !path.endsWith('/')) return refuse(path, 'write', 'ENOTDIR', state);
-  return found.errno === 'ENOENT' && found.links.length === 0 && !path.endsWith('/') ? make(path, state) : unfollowed();
+  const opened = sinkAt(path, isMore, state) ?? unfollowed();
+  return typeof opened === 'string' ? refuse(path, 'write', opened, state) : opened;
 }
 
-function make(path: string, state: ShellState): Sink {
+/** A file that stands open for writing; why it cannot be opened; null where nobody can tell. */
+export function sinkAt(path: string, isMore: boolean, state: ShellState): Capture | Unopened | null {
+  const { process, outside } = state;
+  const found = follow(process, path);
+  const isThere = /^\/(?:proc\/)?sys\//.test(path) || (found.ok !== null && isEngines(found.path) && found.links.length === 0);
+  if (isThere && path.startsWith('/') && !path.includes('..') && isReadOnly(process, splitPath(path))) return 'EROFS';
+  if (found.ok === null || outside.mayHaveChanged(path, found) || isEngines(found.path)) return null;
+  if (found.ok) {
+    if (found.node.type === 'directory') return 'EISDIR';
+    if (found.node.type !== 'file') return null;
+    if (!mayWrite(process, found.node)) return 'EACCES';
+    return isReadOnly(process, found.path) ? 'EROFS' : written(found.path, found.node, isMore ? startOf(found.path, found.node, state) : '', state);
+  }
+  if (found.errno === 'EACCES') return 'EACCES';
+  if (found.errno === 'ENOTDIR' && !path.endsWith('/')) return 'ENOTDIR';
+  return found.errno === 'ENOENT' && found.links.length === 0 && !path.endsWith('/') ? make(path, state) : null;
+}
+
+function make(path: string, state: ShellState): Capture | Unopened | null {
   const { process, outside, umask } = state;
   const folder = follow(process, `${path.slice(0, path.lastIndexOf('/') + 1)}.`);
-  if (folder.ok === null || outside.mayHaveChanged(path, folder)) return unfollowed();
-  if (!folder.ok) return folder.errno === 'ENOENT' ? refuse(path, 'write', 'ENOENT', state) : unfollowed();
-  if (!mayWrite(process, folder.node)) return refuse(path, 'write', 'EACCES', state);
-  if (isReadOnly(process, folder.path)) return refuse(path, 'write', 'EROFS', state);
-  return written([...folder.path, splitPath(path).at(-1) ?? unfollowed()], { mode: 0o666 & ~umask, uid: process.user.uid, gid: process.user.gid }, '', state);
+  const name = splitPath(path).at(-1);
+  if (folder.ok === null || outside.mayHaveChanged(path, folder) || name === undefined) return null;
+  if (!folder.ok) return folder.errno === 'ENOENT' ? 'ENOENT' : null;
+  if (!mayWrite(process, folder.node)) return 'EACCES';
+  if (isReadOnly(process, folder.path)) return 'EROFS';
+  return written([...folder.path, name], { mode: 0o666 & ~umask, uid: process.user.uid, gid: process.user.gid }, '', state);
 }
 
 /** What is in a file that text goes behind. */
-function startOf(path: readonly string[], node: FileNode, { outside }: ShellState): string {
+export function startOf(path: readonly string[], node: FileNode, { outside }: ShellState): string {
   return outside.textAt(path)?.text ?? textOf(node) ?? SOME_TEXT;
 }
 
 /** Whoever reads it from here on is told nothing of what is in it. */
-function written(path: readonly string[], { mode, uid, gid }: Ownership, text: string, { outside, process }: ShellState): Sink {
+function written(path: readonly string[], { mode, uid, gid }: Ownership, text: string, { outside, process }: ShellState): Capture | null {
   const name = path.at(-1) ?? '';
   // Loaders and libraries that a script writes are read by what it starts.
-  if (name === '..' || /^ld|\.so/.test(name)) return unfollowed();
+  if (name === '..' || /^ld|\.so/.test(name)) return null;
   // Who writes to a file that is set-user-ID takes that from it, unless it is root.
   if ((mode & 0o6000) !== 0 && process.user.uid !== 0) outside.isRough = true;
   const sink: Capture = { text };
@@ -142,9 +151,11 @@ function written(path: readonly string[], { mode, uid, gid }: Ownership, text: s
   return sink;
 }
 
-const REASONS = { ENOENT: 'No such file or directory', EACCES: 'Permission denied', EISDIR: 'Is a directory', ENOTDIR: 'Not a directory', EROFS: 'Read-only file system' } as const;
+export const REASONS = { ENOENT: 'No such file or directory', EACCES: 'Permission denied', EISDIR: 'Is a directory', ENOTDIR: 'Not a directory', EROFS: 'Read-only file system' } as const;
 
-function refuse(path: string, way: 'read' | 'write', errno: keyof typeof REASONS, state: ShellState): never {
+type Unopened = keyof typeof REASONS;
+
+function refuse(path: string, way: 'read' | 'write', errno: Unopened, state: ShellState): never {
   const { shell } = state.start;
   const isNowhere = errno === 'ENOENT' || errno === 'ENOTDIR';
   const reason = shell === 'bash' || !isNowhere ? REASONS[errno] : way === 'read' ? { dash: 'No such file', ash: 'no such file' }[shell] : { dash: 'Directory nonexistent', ash: 'nonexistent directory' }[shell];

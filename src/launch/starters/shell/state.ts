@@ -5,6 +5,7 @@ import type { ShellNode } from './nodes.ts';
 import type { ShellOptions } from './options.ts';
 import { Outside } from './outside.ts';
 import type { ShellStart } from './start.ts';
+import type { Tools } from '../../../image/run/run-machine.ts';
 import { unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 import { Variables } from './variables.ts';
@@ -77,6 +78,8 @@ export class ShellState {
   /** 0000 to 0777. */
   umask = 0o022;
   nullglob = false;
+  /** Who made the program that runs. */
+  tools: Tools = 'gnu';
   inheritsErrexit: boolean;
   /** Where `getopts` goes on: a word from 1, and a letter in it. */
   optionAt: { readonly word: number; readonly letter: number } = { word: 1, letter: 1 };

@@ -61,6 +61,8 @@ class Transfer {
     if (!led.ok && led.links.length > 0) return null;
     // `a/.` is what is in it.
     if (isFolder && !/[^./]\/*$/.test(source)) return null;
+    // What is in it would be in itself.
+    if (node.type === 'directory' && isFolder && isAtOrBelow(joinPath(led.path), joinPath(from)) && joinPath(led.path) !== joinPath(from)) return this.#command === 'mv' ? { refused: '' } : null;
     const place = isFolder ? `${this.#destination}/${baseName(withoutTrailing(source, '/'))}` : this.#destination;
     const there = isFolder ? sureEntry(place, this.#state) : led;
     if (there === null || there.ok === null) return null;
@@ -69,6 +71,7 @@ class Transfer {
     if (node.type !== 'directory' && place.endsWith('/')) return { refused: '' };
     const room = roomFor(place, this.#state);
     if (room === null || !isRoom(room)) return room;
+    if (this.#command === 'mv' && node.type === 'directory' && isAtOrBelow(joinPath(room), joinPath(from))) return { refused: '' };
     return this.#place(from, node, room) ? 'done' : null;
   }
 

@@ -1,6 +1,7 @@
 import { tokenizeShell } from '../../../toolchain/shell-lexer.ts';
 import type { WordPiece, WordToken } from '../../../toolchain/shell-lexer.ts';
 import { arithmeticText } from './arithmetic.ts';
+import { expandBraces } from './braces.ts';
 import { Fields } from './fields.ts';
 import { listOf, operate } from './parameters.ts';
 import { plainPattern } from './patterns.ts';
@@ -9,6 +10,11 @@ import { unfollowed } from './unknown.ts';
 
 /** The words that one word becomes: none for an unquoted variable that is empty, several for one with blanks. */
 export function expandFields(token: WordToken, state: ShellState): string[] {
+  if (state.start.shell !== 'bash') return fieldsOf(token, state);
+  return expandBraces(token.pieces).flatMap((pieces) => fieldsOf(pieces === token.pieces ? token : { ...token, pieces }, state));
+}
+
+function fieldsOf(token: WordToken, state: ShellState): string[] {
   const fields = new Fields(state, token.pieces.length === 1);
   for (const [at, piece] of token.pieces.entries()) addPiece(piece, at === 0, fields, state);
   return fields.all();

@@ -5,6 +5,7 @@ import { baseName } from '../../../text.ts';
 import { follow, isReadOnly, mayWrite } from '../../process.ts';
 import { hasMore, isRoom, refuse, roomFor, sureEntry, sureTarget, takeAway } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
+import { inEngines } from './engine-files.ts';
 import type { Done } from './programs.ts';
 import { isEngines, marks } from './marks.ts';
 import { BY_SCRIPT } from './redirections.ts';
@@ -33,8 +34,8 @@ export function madeBy(command: Command, words: readonly string[], state: ShellS
   if (words.every(isKnown) && given.length < (marking ? 2 : 1) && /^[-\d\s:rRfpvs]*$/.test(asked.join(' '))) return command === 'rm' && options.includes('f') ? DONE : { status: REFUSED, output: '', error: null };
   if (words.some((word) => !isKnown(word)) || given.some((word) => word.startsWith('--')) || given.some((word) => splitPath(word).some((part) => /^ld|\.so/.test(part)))) return null;
   const paths = marking ? given.slice(1) : given;
-  const attempts = command === 'ln' ? [linkTo(given, options, state)] : marking ? marks(command, options, given[0] ?? '', paths, state) : paths.map((path) => attempt(command, path, options, mode, state));
-  const done = summedUp(command, attempts, command === 'ln' ? given.slice(1) : paths);
+  const attempts = command === 'ln' ? linksTo(given, options, state) : marking ? marks(command, options, given[0] ?? '', paths, state) : paths.map((path) => attempt(command, path, options, mode, state));
+  const done = summedUp(command, attempts, command === 'ln' ? (given.length > 2 ? given : given.slice(1)) : paths);
   if (!attempts.includes(null)) return done;
   // All that is below a directory may change with it, and a name in the root is every path's beginning.
   if (paths.some((path) => splitPath(path).length === 0) || /[rR]/.test(options)) state.outside.isBeyond = true;
@@ -50,6 +51,8 @@ export function summedUp(command: string, attempts: readonly Attempt[], paths: r
 
 function attempt(command: Exclude<Command, 'ln' | 'chmod' | 'chown' | 'chgrp'>, path: string, options: string, mode: number | null, state: ShellState): Attempt {
   if (path === '') return options === '' ? refuse('ENOENT') : null;
+  const engines = inEngines(command, path, options, state);
+  if (engines !== undefined) return engines;
   switch (command) {
     case 'mkdir': return options === '' ? makeFolder(path, mode, state) : options === '-p' && mode === null ? makeFolders(path, state) : null;
     case 'rm': return /^(?:-[rRf]{1,2})?$/.test(options) ? drop(path, options, state) : null;
@@ -107,7 +110,7 @@ function drop(path: string, options: string, state: ShellState): Attempt {
     // busybox minds a file where there is to be a directory.
     return found.errno === 'ENOENT' ? 'done' : found.errno === 'ENOTDIR' && state.start.shell !== 'ash' ? null : refuse(found.errno);
   }
-  return path.endsWith('/') ? null : takeAway(found.path, found.node, /[rR]/.test(options), state);
+  return path.endsWith('/') && found.node.type !== 'directory' ? null : takeAway(found.path, found.node, /[rR]/.test(options), state);
 }
 
 function dropFolder(path: string, state: ShellState): Attempt {
@@ -146,9 +149,23 @@ function touchAnothers(node: Parameters<typeof mayWrite>[1], { process }: ShellS
   return process.user.uid === node.uid ? null : refuse('EACCES');
 }
 
+/** `ln -s TARGET… FOLDER`: one after the other. */
+function linksTo(given: readonly string[], options: string, state: ShellState): Attempt[] {
+  const folder = given.length > 2 ? sureTarget(given.at(-1) ?? '', state) : null;
+  if (folder?.ok === false && folder.errno === 'ENOENT' && folder.links.length === 0) {
+    // busybox makes one of them.
+    if (state.tools === 'busybox') state.outside.isBeyond = true;
+    return [{ refused: '', about: given.at(-1) ?? '' }];
+  }
+  if (given.length < 3 || folder?.ok !== true || folder.node.type !== 'directory' || options.includes('n')) return [linkTo(given, options, state)];
+  return given.slice(0, -1).map((target) => linkTo([target, given.at(-1) ?? ''], options, state));
+}
+
 /** `ln -s TARGET PATH`, with or without -f; of links that share a file, only what is refused is told. */
-function linkTo([target = '', given, ...more]: readonly string[], options: string, state: ShellState): Attempt {
-  if (given === undefined || more.length > 0 || !/^(?:-[sfn]{1,3})?$/.test(options)) return null;
+function linkTo([target = '', only, ...more]: readonly string[], options: string, state: ShellState): Attempt {
+  // `ln -s TARGET` puts it where it stands.
+  const given = only ?? (options === '-s' ? '.' : undefined);
+  if (given === undefined || more.length > 0 || !/^(?:-[sfnv]{1,4})?$/.test(options)) return null;
   const [isSymbolic, isForced] = [options.includes('s'), options.includes('f')];
   if (!isSymbolic) {
     const source = sureEntry(target, state);

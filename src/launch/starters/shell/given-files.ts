@@ -1,0 +1,68 @@
+import { follow, mayRead } from '../../process.ts';
+import { textOf } from './files.ts';
+import { isEngines } from './marks.ts';
+import type { ShellState } from './state.ts';
+import { isKnown, SOME_TEXT } from './unknown.ts';
+
+/** What a program reads. */
+export interface Given {
+  /** One behind the other, with `…` where it is not known. */
+  readonly text: string;
+  /** How it says that some of them are not there. */
+  readonly error: string;
+}
+
+/** Options by their letters, and what else is given. */
+export interface Asked {
+  readonly options: ReadonlyMap<string, string>;
+  readonly operands: readonly string[];
+}
+
+/** Reads `-n 1 -c PATH`; `valued` has the letters that take a value. Null for what is longer than a letter, or not known. */
+export function askedFor(words: readonly string[], valued: string): Asked | null {
+  const options = new Map<string, string>();
+  const operands: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (!isKnown(word) || /^--./.test(word)) return null;
+    if (word === '--') return { options, operands: [...operands, ...words.slice(at + 1)] };
+    if (word === '-' || !word.startsWith('-')) operands.push(word);
+    else if (/^-\d+$/.test(word)) options.set('n', word.slice(1));
+    else for (let letter = 1; letter < word.length; letter++) {
+      const name = word.charAt(letter);
+      if (!valued.includes(name)) {
+        options.set(name, '');
+        continue;
+      }
+      const value = word.slice(letter + 1) || words[++at];
+      if (value === undefined || !isKnown(value)) return null;
+      // `-e A -e B`
+      options.set(name, options.has(name) ? `${options.get(name) ?? ''}\n${value}` : value);
+      break;
+    }
+  }
+  return { options, operands };
+}
+
+/** What stands in the files of these paths, or comes from where the program reads if there are none; null where one may be anything else than a file or nothing. */
+export function given(program: string, paths: readonly string[], state: ShellState): Given | null {
+  let [text, error] = ['', ''];
+  for (const path of paths.length === 0 ? ['-'] : paths) {
+    if (path === '-') {
+      const { input, outside } = state;
+      if (input === null) return null;
+      outside.spend(4 * (input.rest?.length ?? 0));
+      text += input.rest ?? SOME_TEXT;
+      input.rest = '';
+      continue;
+    }
+    const found = follow(state.process, path);
+    if (found.ok === null || state.outside.mayHaveChanged(path, found) || isEngines(found.path)) return null;
+    if (!found.ok && !/^(?:ENOENT|ENOTDIR|EACCES|ELOOP)$/.test(found.errno)) return null;
+    if (!found.ok) error += `${program}: …${path}…${found.errno === 'ENOENT' ? ': No such file or directory' : ''}\n`;
+    else if (found.node.type !== 'file') return null;
+    else if (!mayRead(state.process, found.node)) error += `${program}: …${path}…: Permission denied\n`;
+    else text += state.outside.textAt(found.path)?.text ?? textOf(found.node) ?? SOME_TEXT;
+  }
+  return { text, error };
+}

@@ -1,0 +1,49 @@
+import { childOf, namesOf } from '../../../image/layers.ts';
+import type { Walk } from '../../../image/walk.ts';
+import { mayExecute, mayRead } from '../../process.ts';
+import { sureEntry } from './attempts.ts';
+import type { Done } from './programs.ts';
+import type { ShellState } from './state.ts';
+import { isKnown } from './unknown.ts';
+
+/** What nobody tells: whatever it says and ends with, it does no more. */
+const ANSWERED: Done = { status: null, output: null, error: null };
+
+/** Options that change no more than how it tells of what is there. */
+const OPTIONS = /^-[aAlhtSrRdF1]+$/;
+
+/** `ls`: what it ends with, and the names in one directory. */
+export function listed(words: readonly string[], state: ShellState): Done {
+  const paths = words.filter((word) => !/^-./.test(word));
+  const options = words.filter((word) => /^-./.test(word));
+  if (!words.every(isKnown) || !options.every((option) => OPTIONS.test(option))) return ANSWERED;
+  const found = (paths.length === 0 ? ['.'] : paths).map((path) => sureEntry(path, state));
+  const missing = paths.filter((_, at) => isMissing(found[at]));
+  const isSure = !found.includes(null);
+  if (missing.length > 0) {
+    const status = state.tools === 'busybox' ? 1 : 2;
+    return { status, output: null, error: isSure ? missing.map((path) => `ls: …${path}…: No such file or directory\n`).join('') : null };
+  }
+  if (!isSure || !found.every((one) => mayBeListed(one, state))) return ANSWERED;
+  const names = options.every((option) => /^-[1A]+$/.test(option)) && found.length === 1 ? namesAt(found[0], options.join('').includes('A')) : null;
+  return { status: 0, output: names === null ? null : names.map((name) => `${name}\n`).join(''), error: '' };
+}
+
+function isMissing(found: Walk | null | undefined): boolean {
+  return found?.ok === false && found.errno === 'ENOENT';
+}
+
+/** What a link leads to is looked at or not, as it is asked. */
+function mayBeListed(found: Walk | null, { process }: ShellState): boolean {
+  if (found?.ok !== true || found.node.type === 'symlink') return false;
+  return found.node.type !== 'directory' || (mayRead(process, found.node) && mayExecute(process, found.node, true));
+}
+
+/** In the order of their bytes, as without a locale; null where there may be others. */
+function namesAt(found: Walk | null | undefined, withHidden: boolean): readonly string[] | null {
+  if (found?.ok !== true || found.node.type !== 'directory') return null;
+  const { node } = found;
+  const { names, complete } = namesOf(node);
+  const shown = names.filter((name) => childOf(node, name) !== null && (withHidden || !name.startsWith('.')));
+  return complete && shown.every((name) => childOf(node, name)?.type !== 'unknown' && /^[ -~]+$/.test(name)) ? [...shown].sort() : null;
+}

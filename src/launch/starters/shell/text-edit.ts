@@ -1,0 +1,132 @@
+import { linePattern } from './text-pattern.ts';
+import type { LinePattern } from './text-pattern.ts';
+
+interface Edit {
+  /** Whether it is for a line, counted from 1; null where that is not known. */
+  readonly isFor: (line: string, number: number, isLast: boolean) => boolean | null;
+  /** What it makes of a line; null where it drops it, undefined where nobody knows. */
+  readonly make: (line: string) => string | null | undefined;
+  readonly prints: boolean;
+}
+
+/** What a script of sed asks for; null where it may do more than to change text, or is none that every sed reads. */
+export interface Editing {
+  /** Null where some of it is not followed. */
+  readonly edits: readonly Edit[] | null;
+}
+
+/** Reads the scripts of sed that are known to go well. */
+export function readEdits(scripts: readonly string[], isExtended: boolean): Editing | null {
+  const commands = scripts.flatMap(splitCommands);
+  const edits: Edit[] = [];
+  let isOpen = false;
+  for (const command of commands) {
+    const edit = readEdit(command, isExtended);
+    if (edit === null) return null;
+    if (edit === 'open') isOpen = true;
+    else edits.push(edit);
+  }
+  return { edits: isOpen ? null : edits };
+}
+
+/** The text that comes out; null where it cannot be told. */
+export function edited(text: string, { edits }: Editing, isQuiet: boolean): string | null {
+  if (edits === null) return null;
+  const lines = text === '' ? [] : text.replace(/\n$/, '').split('\n');
+  const out: string[] = [];
+  for (const [at, given] of lines.entries()) {
+    let line: string | null = given;
+    for (const { isFor, make, prints } of edits) {
+      const applies = isFor(line, at + 1, at === lines.length - 1);
+      const made: string | null | undefined = applies === null ? undefined : applies ? make(line) : line;
+      if (made === undefined) return null;
+      if (applies === true && prints) out.push(line);
+      line = made;
+      if (line === null) break;
+    }
+    if (line !== null && !isQuiet) out.push(line);
+  }
+  // What is behind the last line stays as it was, where it stays.
+  if (!text.endsWith('\n') && out.length !== lines.length) return out.length === 0 ? '' : null;
+  return out.length === 0 ? '' : text.endsWith('\n') ? `${out.join('\n')}\n` : out.join('\n');
+}
+
+/** Commands stand on lines of their own or behind a semicolon, as far as it is no part of one. */
+function splitCommands(script: string): string[] {
+  const parts: string[] = [];
+  for (let at = 0; at < script.length; ) {
+    at += /^[\s;]*/.exec(script.slice(at))?.[0].length ?? 0;
+    const start = at;
+    at += ADDRESS.exec(script.slice(at))?.[0].length ?? 0;
+    if (script[at] === 's') at = endOfSubstitution(script, at);
+    const stop = /[aic]/.test(script.charAt(at)) ? script.indexOf('\n', at) : at + script.slice(at).search(/[;\n]/);
+    at = stop < at ? script.length : stop;
+    if (at > start) parts.push(script.slice(start, at).trim());
+  }
+  return parts;
+}
+
+/** Behind the third of the marks. */
+function endOfSubstitution(script: string, start: number): number {
+  const mark = script[start + 1];
+  let left = 3;
+  for (let at = start + 1; at < script.length; at++) {
+    if (script[at] === '\\') at++;
+    else if (script[at] === mark && --left === 0) return at + 1;
+  }
+  return script.length;
+}
+
+const ADDRESS = /^(\d+|\$|\/(?:[^/\\\n]|\\.)+\/)?(?:,(\d+|\$))?[ \t]*(?=[a-z])/;
+
+function readEdit(command: string, isExtended: boolean): Edit | 'open' | null {
+  const [whole, from, to] = ADDRESS.exec(command) ?? [];
+  if (whole === undefined) return null;
+  const rest = command.slice(whole.length);
+  if (/^[aic](?:\\?[^\\\s]| ?[^\\\s])/.test(rest)) return 'open';
+  const isFor = addressed(from, to, isExtended);
+  const change = rest === 'd' ? { make: () => null, prints: false } : rest === 'p' ? { make: (line: string) => line, prints: true } : substitution(rest, isExtended);
+  if (change === null || change === 'open') return change;
+  return isFor === null ? 'open' : { ...change, isFor };
+}
+
+function addressed(from: string | undefined, to: string | undefined, isExtended: boolean): Edit['isFor'] | null {
+  const isAt = (given: string, number: number, isLast: boolean): boolean => (given === '$' ? isLast : number === Number(given));
+  if (from === undefined) return to === undefined ? () => true : null;
+  if (from.startsWith('/')) {
+    const pattern = to === undefined ? linePattern(from.slice(1, -1), isExtended ? 'extended' : 'basic') : null;
+    return pattern === null ? null : (line) => pattern(line)?.test(line) ?? null;
+  }
+  if (to === undefined) return (_, number, isLast) => isAt(from, number, isLast);
+  return from === '$' ? null : (_, number) => number >= Number(from) && (to === '$' || number <= Number(to) || number === Number(from));
+}
+
+/** `s/…/…/`, with `g` or without; `open` where it goes well and what it makes is not followed. */
+function substitution(command: string, isExtended: boolean): Omit<Edit, 'isFor'> | 'open' | null {
+  const mark = command[1] ?? '';
+  if (command[0] !== 's' || !/[/|#,@:%!_~+]/.test(mark)) return null;
+  const parts: string[] = [''];
+  for (let at = 2; at < command.length; at++) {
+    const char = command.charAt(at);
+    const next = command.charAt(at + 1);
+    if (char === mark) parts.push('');
+    else if (char === '\\') [parts[parts.length - 1], at] = [`${parts.at(-1) ?? ''}${next === mark ? (/[|+]/.test(mark) ? '\ufffe' : next) : `\\${next}`}`, at + 1];
+    else parts[parts.length - 1] = `${parts.at(-1) ?? ''}${char}`;
+  }
+  const [pattern = '', replacement = '', flags = '', ...more] = parts;
+  // A set may hold the mark, and parts that are taken up again must be there.
+  if (parts.length < 3 || more.length > 0 || !/^[gI\d]{0,3}$/.test(flags) || pattern === '' || /[\ufffe\n]|\\$/.test(pattern + replacement)) return null;
+  const find: LinePattern | null = linePattern(pattern, isExtended ? 'extended' : 'basic', flags === 'g' ? 'g' : '');
+  const taken = Math.max(0, ...[...replacement.matchAll(/\\([1-9])/g)].map(([, number]) => Number(number)));
+  const opened = (pattern.match(isExtended ? /(?<!\\)\(/g : /\\\(/g) ?? []).length;
+  if (taken > opened || (find === null && !mayBeRead(pattern, isExtended))) return null;
+  if (find === null || !/^g?$/.test(flags) || /[&\\]/.test(replacement)) return 'open';
+  return { make: (line) => { const expression = find(line); return expression === null ? undefined : line.replace(expression, () => replacement); }, prints: false };
+}
+
+/** Whether an expression that is not followed is surely one: what opens in it closes. */
+function mayBeRead(pattern: string, isExtended: boolean): boolean {
+  const plain = pattern.replace(/\[\^?\]?[^\]]*\]/g, 'x');
+  const [open, close] = isExtended ? [/(?<!\\)\(/g, /(?<!\\)\)/g] : [/\\\(/g, /\\\)/g];
+  return !(isExtended ? /[[{}]/ : /\[|\\[{}]/).test(plain) && (plain.match(open) ?? []).length === (plain.match(close) ?? []).length && !/^[*+?]|\\$/.test(plain);
+}

@@ -1,0 +1,65 @@
+import { sureTarget, sureEntry, roomFor, isRoom } from './attempts.ts';
+import { askedFor, given } from './given-files.ts';
+import type { Done } from './programs.ts';
+import { BY_SCRIPT, REASONS, sinkAt, startOf } from './redirections.ts';
+import type { ShellState } from './state.ts';
+import { capture } from './streams.ts';
+import type { Capture } from './streams.ts';
+import { edited, readEdits } from './text-edit.ts';
+import { isKnown, SOME_TEXT } from './unknown.ts';
+
+/** `tee [-a] FILE…`: all of them get what is read, save those that cannot be opened. */
+export function tee(words: readonly string[], state: ShellState): Done | null {
+  const asked = askedFor(words, '');
+  const read = asked === null || ![...asked.options.keys()].every((option) => option === 'a' || option === 'i') ? null : given('tee', [], state);
+  if (asked === null || read === null) return null;
+  let error = '';
+  for (const path of asked.operands) {
+    const sink = /^\/(?:dev|proc)\//.test(path) ? null : sinkAt(path, asked.options.has('a'), state);
+    if (sink === null) return null;
+    if (typeof sink === 'string') error += `tee: …${path}…: ${REASONS[sink]}\n`;
+    else capture(sink, read.text);
+  }
+  return { status: error === '' ? 0 : 1, output: read.text, error };
+}
+
+/** `sed -i`: another file with the same mode and owner is put in the place of each, of links too. */
+export function editInPlace(words: readonly string[], state: ShellState): Done | null {
+  const suffix = words.map((word) => /^-i(.*)$/.exec(word)?.[1] ?? /^--in-place(?:=(.*))?$/.exec(word)?.[1] ?? (word === '--in-place' ? '' : undefined)).find((one) => one !== undefined);
+  const asked = askedFor(words.filter((word) => !/^(?:-i|--in-place)/.test(word)), 'e');
+  if (suffix === undefined || /[/*]/.test(suffix) || asked === null || ![...asked.options.keys()].every((option) => /^[nEre]$/.test(option)) || state.process.user.uid !== 0) return null;
+  const [script, ...paths] = asked.options.has('e') ? [asked.options.get('e') ?? '', ...asked.operands] : asked.operands;
+  const editing = script === undefined ? null : readEdits([script], asked.options.has('E') || asked.options.has('r'));
+  if (editing === null || paths.length === 0) return null;
+  let error = '';
+  for (const path of paths) {
+    const [entry, found] = [sureEntry(path, state), sureTarget(path, state)];
+    if (entry === null || found === null || found.ok === null || found.links.length > 1) return null;
+    if (!found.ok) {
+      if (found.errno !== 'ENOENT' || found.links.length > 0) return null;
+      error += `sed: …${path}…: No such file or directory\n`;
+      continue;
+    }
+    const room = roomFor(path, state);
+    if (found.node.type !== 'file' || found.node.orDirectory !== undefined || room === null || !isRoom(room) || /^ld|\.so/.test(room.at(-1) ?? '')) return null;
+    const text = startOf(found.path, found.node, state);
+    const made = isKnown(text) ? edited(text, editing, asked.options.has('n')) : null;
+    const written: Capture = { text: made ?? SOME_TEXT };
+    if (suffix !== '' && entry.ok === true) state.outside.make([...room.slice(0, -1), `${room.at(-1) ?? ''}${suffix}`], entry.node, { text });
+    const { mode, uid, gid } = found.node;
+    state.outside.make(room, { type: 'file', mode, uid, gid, origin: BY_SCRIPT, content: null, unknown: `${path} is written by sed` }, written);
+  }
+  // busybox ends with 1, GNU's with 4 or 2.
+  return { status: error === '' ? 0 : state.tools === 'busybox' ? 1 : 2, output: '', error };
+}
+
+/** `install SOURCE… PLACE`, where a source is surely not there; what it does else is told from the text. */
+export function install(words: readonly string[], state: ShellState): Done | null {
+  const asked = askedFor(words, 'mogtS');
+  if (asked === null || asked.options.has('d')) return null;
+  const sources = asked.options.has('t') ? asked.operands : asked.operands.slice(0, -1);
+  const missing = sources.filter((path) => { const found = sureTarget(path, state); return found?.ok === false && found.errno === 'ENOENT' && found.links.length === 0; });
+  if (missing.length === 0) return null;
+  if (missing.length < sources.length) state.outside.isBeyond = true;
+  return { status: 1, output: '', error: missing.map((path) => `install: …${path}…: No such file or directory\n`).join('') };
+}
