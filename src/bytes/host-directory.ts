@@ -53,7 +53,8 @@ function lstatIfThere(file: string): Stats | null {
   try {
     return lstatSync(hostPath(file), { throwIfNoEntry: false }) ?? null;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return null;
+    // Below a file there is nothing, and a name that is too long no file has.
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOTDIR' || error.code === 'ENAMETOOLONG')) return null;
     throw error;
   }
 }

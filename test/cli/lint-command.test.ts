@@ -158,6 +158,13 @@ describe('what cannot be judged', () => {
     expect((await run(directory)).err).toContain(`there is no Dockerfile in "${directory}": scratch-lint '${directory}/Containerfile'`);
   });
 
+  it('a source with a name that no file can have is one that the builder refuses', async () => {
+    const directory = mkdtempSync(join(folder, 'long-'));
+    writeFileSync(join(directory, 'Dockerfile'), `FROM scratch\nARG A=${'x'.repeat(300)}\nCOPY $A /\nCMD ["/x"]\n`);
+    const { code, out } = await run(directory);
+    expect([code, out]).toEqual([1, expect.stringMatching(/will not build: rpc error: code = Unknown desc = lstat …\/x{300}: file name too long/)]);
+  });
+
   it('takes a file named dockerfile, as builders do', async () => {
     const directory = mkdtempSync(join(folder, 'lower-'));
     writeFileSync(join(directory, 'dockerfile'), 'FROM scratch\nCOPY dockerfile /app\n');
