@@ -12,11 +12,14 @@ export function commandSpans(text: string): Span[] {
   return [
     ...(has('authorization', 'cookie') ? headerSpans(text) : []),
     ...(mayNameSecret(lower) && has(':', 'set', 'config', 'env') ? namedSpans(text) : []),
+    ...(mayNameSecret(lower) ? settingSpans(text, lower) : []),
     ...(has('-u', '-user') ? userSpans(text) : []),
     ...(has(...PROGRAM_ROOTS) ? optionSpans(text) : []),
     ...(has('htpasswd') ? htpasswdSpans(text) : []),
     ...(has('|') ? pipedSpans(text) : []),
     ...(has('${') ? defaultSpans(text) : []),
+    ...(has('vault') ? lastGroups(text, VAULT) : []),
+    ...(has('sig=', 'signature=') ? lastGroups(text, /[?&](?:sig|X-Amz-Signature|Signature)=([^\s&"'$]{12,1024})/gi) : []),
     ...(has('://') ? addressSpans(text) : []),
     ...(has('@') ? referenceSpans(text) : []),
   ];
@@ -46,9 +49,24 @@ function namedSpans(text: string): Span[] {
   return [SAID, HEADER, SET, ENV].flatMap((pattern) => lastGroups(text, pattern, ([, name = '']) => looksLikeSecretName(name)));
 }
 
+const INI = /(?<![$\w{.-])([A-Za-z_][\w.-]{0,255})[ \t]{1,16}=[ \t]{0,16}\\?["']?([^\s"'$\\]{1,4096})/g;
+const NETRC = /(?:\blogin[ \t]{1,16}[^\s"']{1,256}[ \t]{1,16}|^[ \t]{0,64})password[ \t]{1,16}([^\s"'$]{1,1024})(?=["']|[ \t]*$|[ \t]*>)/gim;
+const BASIC = /["']_?auth["'][ \t]{0,4}:[ \t]{0,4}["']([A-Za-z0-9+/=_-]{12,4096})/g;
+const VAULT = /\bvault[ \t]{1,16}login[ \t]{1,16}(?!-)([^\s"'=$]{8,1024})/g;
+
+/** `password = x`, as files of settings have it, `password x` of a .netrc, `"auth": "x"` of Docker's own, `vault login x`. */
+function settingSpans(text: string, lower: string): Span[] {
+  return [
+    ...(lower.includes('=') ? lastGroups(text, INI, ([name = '']) => looksLikeSecretName(name)) : []),
+    ...(lower.includes('password') ? lastGroups(text, NETRC) : []),
+    ...(lower.includes('auth') ? lastGroups(text, BASIC) : []),
+  ];
+}
+
 /** `-u name:password`, as curl takes it. `-u 1000:1000` and `--user app:app` are a user and its group. */
 function userSpans(text: string): Span[] {
-  return lastGroups(text, /(?:^|\s)(?:-u|--user|--proxy-user)[ =]?["']?([\w.@+-]{1,100}):([^\s"']{1,1024})/g, ([name, password = '']) => password !== name && !/^\d+$|\$/.test(password));
+  const shares = lastGroups(text, /(?:^|\s)-U[ =]?["']?[\w.\\@-]{1,100}%([^\s"'$]{1,1024})/g);
+  return [...shares, ...lastGroups(text, /(?:^|\s)(?:-u|--user|--proxy-user)[ =]?["']?([\w.@+-]{1,100}):([^\s"']{1,1024})/g, ([name, password = '']) => password !== name && !/^\d+$|\$/.test(password))];
 }
 
 /** Short options that take a password, by program. */

@@ -1,7 +1,7 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { decodeDockerfile, readDockerfile } from './bytes/dockerfile-text.ts';
 import { openFile } from './bytes/file-source.ts';
-import { hostFiles, statKind } from './bytes/host-directory.ts';
+import { hostFiles, leadsOut, statKind } from './bytes/host-directory.ts';
 import type { HostFiles } from './bytes/host-files.ts';
 import { pathBelow } from './bytes/path-below.ts';
 import { memoryFiles } from './bytes/memory-files.ts';
@@ -19,7 +19,7 @@ import type { OpenImage } from './open-image.ts';
 import { RUNTIME_NAMES } from './launch/wording-runtimes.ts';
 import type { RuntimeName } from './launch/wording-runtimes.ts';
 import { chosenPlatform, formatPlatform, machinePlatform } from './platform.ts';
-import { countedFromHere, describeOtherFile, otherDockerfiles, whatWasMeant } from './other-files.ts';
+import { countedFromHere, describeOtherFile, linkLeadsOut, otherDockerfiles, whatWasMeant } from './other-files.ts';
 import { quoteForShell } from './rules/describe.ts';
 import { lintDockerfile } from './rules/lint-dockerfile.ts';
 import type { LintOptions } from './rules/lint-options.ts';
@@ -245,6 +245,8 @@ function isBinary(format: Format, path: string): boolean {
 }
 
 function lintFile(shown: string, full: string, defaultContext: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
+  // Docker's own client, of the legacy builder, follows it.
+  if (!settings.builder.startsWith('legacy') && leadsOut(full)) throw new ScratchLintError('no-dockerfile', linkLeadsOut(shown));
   return lintText(shown, readDockerfile(full, shown), full, defaultContext, options, settings);
 }
 

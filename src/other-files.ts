@@ -1,6 +1,6 @@
 import type { HostFiles } from './bytes/host-files.ts';
 import { quoteForShell } from './rules/describe.ts';
-import { withoutTrailing } from './text.ts';
+import { baseName, withoutTrailing } from './text.ts';
 
 /** What a file builds from; both as they stand in it. */
 interface BuildSource {
@@ -81,6 +81,11 @@ export function whatWasMeant(path: string): string {
   if (/^https?:\/\//.test(path)) return ': nothing is fetched, curl -fsSL URL | npx scratch-lint -';
   const isImage = path.length < 300 && (TAGGED.test(path) || OF_A_REGISTRY.test(path));
   return isImage ? `: an image is read from an archive, docker save ${path} | npx scratch-lint -` : '';
+}
+
+/** What there is to say of a Dockerfile that is a link out of its directory. */
+export function linkLeadsOut(shown: string): string {
+  return `${JSON.stringify(shown)} is a link that leads out of its directory, where docker build reads nothing: open ${baseName(shown)}: no such file or directory`;
 }
 
 /** What `-f Dockerfile app` says where the file is app/Dockerfile. */

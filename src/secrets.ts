@@ -29,7 +29,10 @@ export function isKeyFingerprint(name: string, value: string): boolean {
 
 const COUNTING_WORDS = new Set('max min num number count limit per total budget'.split(' '));
 
-const LONG_SECRET_WORDS = ['password', 'passwd', 'passphrase', 'apikey', 'secretkey', 'privatekey', 'accesstoken', 'authtoken'];
+const LONG_SECRET_WORDS = ['password', 'passwd', 'passphrase', 'apikey', 'secretkey', 'privatekey'];
+
+/** `githubtoken`, `clientsecret`, `dbpwd`. */
+const SECRET_SUFFIX = /(?:token|secret|(?<!old)(?<!^)pwd)$/;
 
 /**
  * Is this the name of a credential? Takes the name of a variable, also with its package (`main.dbPassword`). Names of
@@ -37,6 +40,8 @@ const LONG_SECRET_WORDS = ['password', 'passwd', 'passphrase', 'apikey', 'secret
  */
 export function looksLikeSecretName(name: string): boolean {
   if (!mayNameSecret(name)) return false;
+  // As npm has it, of which a dot or a slash stands before.
+  if (/(?:^|[_.])_auth$/.test(name)) return true;
   const words = wordsOf(name.slice(0, MAX_NAME));
   const last = words.at(-1) ?? '';
   if (HARMLESS_ENDINGS.has(last) || words.includes('public') || words.includes('pub')) return false;
@@ -46,7 +51,7 @@ export function looksLikeSecretName(name: string): boolean {
 }
 
 /** Every word of a credential has one of these in it; most texts have none, and need no closer look. */
-const SECRET_ROOTS = /pass|pw|secret|token|cred|key|auth/;
+const SECRET_ROOTS = /pass|pw|secret|token|cred|key|auth|jwt/;
 
 /** Whether a text can hold the name of a credential at all. */
 export function mayNameSecret(text: string): boolean {
@@ -80,7 +85,8 @@ function wordsOf(name: string): string[] {
 
 function isSecretWord(word: string, words: readonly string[], i: number): boolean {
   if (word === 'tokens') return !words.some((other) => COUNTING_WORDS.has(other));
-  if (SECRET_WORDS.has(word) || LONG_SECRET_WORDS.some((long) => word.includes(long))) return true;
+  if (SECRET_WORDS.has(word) || SECRET_SUFFIX.test(word) || LONG_SECRET_WORDS.some((long) => word.includes(long))) return true;
+  if (word === 'jwt') return i === words.length - 1;
   if (word === 'key' || word === 'keys') return SECRET_KEYS.has(words[i - 1] ?? '');
   return word === 'auth' && i === words.length - 1 && ['basic', 'npm', 'config', 'rediscli', 'registry', 'docker'].includes(words[i - 1] ?? '');
 }
@@ -100,6 +106,16 @@ const TOKENS = new RegExp([
   '\\bSG\\.[A-Za-z0-9_-]{22}\\.',
   '\\bhv[sb]\\.[A-Za-z0-9_-]{20}',
   '\\bAGE-SECRET-KEY-1',
+  '\\bpypi-AgEI[A-Za-z0-9_-]{20}',
+  '\\bhf_[A-Za-z]{34}',
+  '\\bdo[opr]_v1_[0-9a-f]{64}',
+  '\\bshp(?:at|ss|ca|pa)_[0-9a-fA-F]{32}',
+  '\\bglsa_[A-Za-z0-9]{20,40}_[0-9a-f]{8}',
+  '\\bATATT3x[A-Za-z0-9_=-]{40}',
+  '\\b[0-9]{8,10}:AA[A-Za-z0-9_-]{33}',
+  // What may post there
+  'hooks\\.slack\\.com/(?:services|triggers|workflows)/[A-Z0-9]{6,16}/[A-Z0-9]{6,16}/[A-Za-z0-9]{16}',
+  'discord(?:app)?\\.com/api/webhooks/[0-9]{10,24}/[A-Za-z0-9_-]{30}',
   '\\beyJ[A-Za-z0-9_-]{8,512}\\.eyJ[A-Za-z0-9_-]{8}',
   '-----BEGIN (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY',
   // crypt(3), as /etc/shadow has it
@@ -131,7 +147,7 @@ export interface Span {
 const NAME = /[A-Za-z_][\w.-]*/g;
 
 /** What stands between a name and its value: `=value`, ` value`, `", "value"` or `","value"`. */
-const BETWEEN = /=|["'][ \t]*,(?=["'])|["']?(?:[ \t]*,[ \t]+|[ \t]+)/y;
+const BETWEEN = /["']?=|["'][ \t]*,(?=["'])|["']?(?:[ \t]*,[ \t]+|[ \t]+)/y;
 
 /** A value in double quotes, single quotes or none. */
 const DOUBLE = /\\?"((?:\\[^"]|[^"\\])+)/y;
@@ -205,7 +221,7 @@ class ValueReader {
     BETWEEN.lastIndex = at;
     const between = BETWEEN.exec(this.#text)?.[0];
     if (between === undefined) return null;
-    const isAssigned = between === '=';
+    const isAssigned = between.endsWith('=');
     const from = at + between.length;
     const quoted = group(DOUBLE, this.#text, from) ?? group(SINGLE, this.#text, from);
     if (quoted !== null) return { ...quoted, isAssigned, isPlaceholder: isPlaceholder(this.#text.slice(quoted.start, quoted.end)) };

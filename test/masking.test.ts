@@ -12,6 +12,8 @@ describe('maskSecrets', () => {
     'npm config set //registry.npmjs.org/:_authToken #', 'aws configure set aws_secret_access_key #', 'git config --global foo.token #', 'git clone https://#@github.com/a/b',
     `curl -d '{"user":"a","password":"#"}' x`, "{'api_key': '#'}", 'db_password: #', 'git clone https://u:#@h/x', 'export API_TOKEN=#', './x --token #', 'DB_PASSWORD="#" ./x', 'FROM user:#@registry.example.com/team/app:1', 'FROM user:#@registry', 'COPY --from=user:#@registry /a /b', 'failed to parse stage name "user:#@registry": invalid', 'htpasswd -b /etc/passwords admin #', 'htpasswd -nbB admin # > /f', 'htpasswd -c -b f admin # && true', 'docker pull user:#@host:5000/app', '"robot+x:#@host/x"',
     'ENV X=${DB_PASSWORD:-#}', 'ENV PASSWORD #', '  env API_TOKEN #', 'ssh-keygen -t rsa -N # -f k', "echo 'root:$6$saltsalt$AbCdEfGhIjKlMnOp#' >> /etc/shadow", 'ENV npm_config__auth=#',
+    'password = #', '  aws_secret_access_key = "#"', 'printf "[default]\\naws_secret_access_key = #\\n" > f', 'echo "machine x login y password #" > ~/.netrc', 'password #', `echo '{"auths":{"r":{"auth":"#1234"}}}'`, 'npm login --_auth=#', '//r.example.com/:_auth=#',
+    'ENV "DB_PASSWORD"=#', 'smbclient -U me%# //h/s', 'vault login #', 'clientsecret=#', 'ENV GITHUBTOKEN=#', 'ENV DBPWD=#', 'ENV APP_JWT=#', 'curl "https://x.blob.core.windows.net/f?sv=1&sig=#&x=1"',
   ])('%s', (text) => {
     const masked = maskSecrets(text.replace('#', SECRET));
     expect(masked).toContain('***');
@@ -25,12 +27,13 @@ describe('maskSecrets', () => {
     'ENV DB_PW carries a credential', 'leave it out, and give it at run time: docker run -e DB_PW …, ECS secrets, a Kubernetes Secret', 'redis-cli -h localhost ping',
     'ssh-keygen -A', 'ENV TZ UTC', 'echo ${PASSWORD:?is not set}', 'echo "$1$2$3"', 'echo ${HOME:-/root}',
     'FROM name:tag@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', 'FROM host:5000/app:1@sha256:0123456789abcdef', 'scp a git@host:/srv/x', 'user:$PASSWORD@host/x', 'npm install a:b@1.2', 'npm install npm:react@latest', 'FROM alpine:3.20@sha256:0123456789abcdef', 'htpasswd -b f admin $PASSWORD', 'htpasswd -c f admin', 'go get example.com/x@v1.2/y',
+    'if [ "$TOKEN" = yes ]; then', '[ $PASSWORD = x ]', 'the password is in the vault', 'vault login -method=oidc', '"auth": "none"', 'ENV OLDPWD=/src', 'JWT_EXPIRES_IN=3600', 'key = value',
   ])('leaves %s', (text) => {
     expect(maskSecrets(text)).toBe(text);
   });
 
   it('stays fast on long hostile input', { timeout: 120_000 }, () => {
-    for (const text of ['echo ', 'echo a | chpasswd ', '"a": "', 'set a.', '://aaaaaaaaaaaaaaaa1', 'Authorization: ', 'mysql -p', '-u a:', ' ', 'token: ', '"token":"', 'Cookie:\t', 'config --x ', '|', 'password', 'a:b@', 'a:b@c', 'a.']) {
+    for (const text of ['echo ', 'echo a | chpasswd ', '"a": "', 'set a.', '://aaaaaaaaaaaaaaaa1', 'Authorization: ', 'mysql -p', '-u a:', ' ', 'token: ', '"token":"', 'token = ', 'password ', 'login a password ', '"auth":"', '-U a%', 'vault login ', '?sig=', 'Cookie:\t', 'config --x ', '|', 'password', 'a:b@', 'a:b@c', 'a.']) {
       const started = performance.now();
       maskSecrets(text.repeat(1_000_000 / text.length));
       // Linear takes a second at most; what is not takes minutes. The bound leaves room for a busy machine.

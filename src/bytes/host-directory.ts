@@ -1,11 +1,13 @@
-import { lstatSync, readdirSync, readlinkSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
+import { dirname } from 'node:path';
 import { ScratchLintError } from '../errors.ts';
 import { FilePool } from './file-pool.ts';
 import { fileError } from './file-source.ts';
 import { compareBytewise, HostFileError } from './host-files.ts';
 import type { HostEntry, HostEntryType, HostFiles } from './host-files.ts';
 import { hostName, hostPath, mayBeBroken } from './host-names.ts';
+import { pathBelow } from './path-below.ts';
 
 /** Host files that keep a few descriptors open until `close`. */
 export interface OpenHostFiles extends HostFiles {
@@ -53,7 +55,8 @@ function lstatIfThere(file: string): Stats | null {
   try {
     return lstatSync(hostPath(file), { throwIfNoEntry: false }) ?? null;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return null;
+    // Below a file there is nothing, and a name that is too long no file has.
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOTDIR' || error.code === 'ENAMETOOLONG')) return null;
     throw error;
   }
 }
@@ -89,6 +92,15 @@ function hostAttempt<T>(path: string, action: () => T): T {
 const ERRNO: Readonly<Record<string, string>> = {
   'not-found': 'ENOENT', 'not-readable': 'EACCES', 'is-directory': 'EISDIR', 'not-a-file': 'ENXIO',
 };
+
+/** Whether a file is a link that leads out of the directory it lies in. */
+export function leadsOut(file: string): boolean {
+  try {
+    return lstatSync(file).isSymbolicLink() && pathBelow(realpathSync(dirname(file)), realpathSync(file)) === null;
+  } catch {
+    return false;
+  }
+}
 
 /** What a path leads to, links followed; null where there is nothing. `shown` is what an error calls it. */
 export function statKind(file: string, shown: string): HostEntryType | null {

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../masking.ts';
 import { printable, withoutTrailing } from '../text.ts';
 import type { Answer, Cause } from './answer.ts';
 import { BUILD_ANSWERS } from './build-answers.ts';
@@ -85,9 +86,9 @@ function filler(line: ErrorLine): (text: string) => string {
   return (text) => text.replace(/\{(path|file|library|version|name)\}/g, (_, key: string) => values[key] ?? '');
 }
 
-/** A text from the pasted line, safe for a terminal and short. */
+/** A text from the pasted line, safe for a terminal, without credentials, and short. */
 function shown(text: string): string {
-  const safe = printable(text);
+  const safe = maskSecrets(printable(text));
   return safe.length > 60 ? `${safe.slice(0, 59)}…` : safe;
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -156,6 +156,28 @@ describe('what cannot be judged', () => {
     const directory = mkdtempSync(join(folder, 'podman '));
     writeFileSync(join(directory, 'Containerfile'), 'FROM scratch\n');
     expect((await run(directory)).err).toContain(`there is no Dockerfile in "${directory}": scratch-lint '${directory}/Containerfile'`);
+  });
+
+  it('a source with a name that no file can have is one that the builder refuses', async () => {
+    const directory = mkdtempSync(join(folder, 'long-'));
+    writeFileSync(join(directory, 'Dockerfile'), `FROM scratch\nARG A=${'x'.repeat(300)}\nCOPY $A /\nCMD ["/x"]\n`);
+    const { code, out } = await run(directory);
+    expect([code, out]).toEqual([1, expect.stringMatching(/will not build: rpc error: code = Unknown desc = lstat …\/x{300}: file name too long/)]);
+  });
+
+  it('reads no Dockerfile by a link that leads out of its directory: BuildKit finds none there', async () => {
+    const directory = mkdtempSync(join(folder, 'link-'));
+    mkdirSync(join(directory, 'app'));
+    writeFileSync(join(directory, 'outside'), 'FROM scratch\nTHE CONTENT\n');
+    symlinkSync('../outside', join(directory, 'app/Dockerfile'));
+    const said = 'is a link that leads out of its directory, where docker build reads nothing: open Dockerfile: no such file or directory';
+    for (const argv of [[join(directory, 'app')], [join(directory, 'app/Dockerfile')], ['-f', join(directory, 'app/Dockerfile'), directory]]) {
+      expect(await run(...argv)).toEqual({ code: 3, out: '', err: expect.stringContaining(`"${join(directory, 'app/Dockerfile')}" ${said}\n`) });
+    }
+    expect((await run('--builder', 'legacy', '-f', join(directory, 'app/Dockerfile'), directory)).out).toContain('THE CONTENT');
+    writeFileSync(join(directory, 'app/real'), 'FROM alpine\nCMD ["sh"]\n');
+    symlinkSync('real', join(directory, 'app/inner'));
+    expect((await run('-f', join(directory, 'app/inner'), directory)).out).toContain('inner: starts ');
   });
 
   it('takes a file named dockerfile, as builders do', async () => {

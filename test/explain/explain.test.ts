@@ -239,6 +239,15 @@ describe('the command', () => {
     await expect(runExplain(['--format', 'json', 'wrong-os'], recordingIo())).rejects.toMatchObject({ code: 'usage', message: 'unknown option "--format"' });
   });
 
+  it.each([
+    'exec: "./app --password Zq7runSecret": executable file not found in $PATH', 'exec: "postgres://u:Zq7runSecret@db/x": stat postgres://u:Zq7runSecret@db/x: no such file or directory',
+    'unable to find user token=Zq7runSecret: no matching entries in passwd file', 'chdir to cwd ("/x/password=Zq7runSecret") set in config.json failed: no such file or directory', '/bin/sh: 1: API_TOKEN=Zq7runSecret: not found',
+    'failed to calculate checksum of ref a::b: "/x?token=Zq7runSecret": not found',
+  ])('shows no credential of %s', (line) => {
+    expect(explainLine(line)).not.toBeNull();
+    expect(explainLine(line)).not.toContain('Zq7run');
+  });
+
   it('reads a log from standard input', async () => {
     const io = recordingIo({ stdin: async function* () { yield Buffer.from('app-1  | starting\napp-1  | exec /app: exec for'); yield Buffer.from('mat error\n'); } });
     expect(await runExplain(['-'], io)).toBe(0);
