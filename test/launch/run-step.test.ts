@@ -64,6 +64,10 @@ describe('a RUN line ends with the file command that surely fails', () => {
     expect(predict('FROM alpine:3.20\nRUN echo 127.0.0.1 x >> /etc/hosts', {}, 'docker-26.1-legacy')).toBe('ok');
   });
 
+  it('and not by a mode that programs read in different ways', () => {
+    for (const mode of ['u+t', 'o-t', 'g=xt']) expect(predict(`FROM alpine:3.20\nRUN chmod ${mode} /tmp`), mode).toBe('ok');
+  });
+
   it('or cannot read what it is given', () => {
     for (const [base, busybox] of [['alpine:3.20', true], ['debian:12', false]] as const) {
       for (const [command, status] of [
