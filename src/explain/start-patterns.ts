@@ -97,6 +97,7 @@ export const START_PATTERNS: readonly Pattern[] = [
   { pattern: new RegExp(`chdir (?:to cwd \\(\\\\?"([^"\\\\]{0,4096})|to \`([^\`]{0,4096})\`|\`([^\`]{0,4096})\`|(/[^:]{0,4096})(?=:))[^]{0,200}?(${WORDS})`, 'i'), read: (m) => ({ kind: 'workdir', phase: 'start', errno: ERRNO[(m[5] ?? '').toLowerCase()], path: m[1] ?? m[2] ?? m[3] ?? m[4] }) },
   { pattern: /working directory '([^']{1,1024})' is invalid|Cwd must be an absolute path|creating container [^\s]{1,100} workdir: mkdir ([^\s:]{1,4096}):/, read: (m) => ({ kind: 'workdir', phase: 'start', path: m[1] ?? m[2] }) },
   { pattern: /Cannot mkdir: ([^:]{1,4096}) is not a directory|workdir "([^"]{0,4096})" (?:exists|does not exist) on container/, read: (m) => ({ kind: 'workdir', phase: 'start', errno: 'ENOTDIR', path: m[1] ?? m[2] }) },
+  { pattern: /environment variable(?: name can't be empty|: name cannot be empty|: =)/, read: () => ({ kind: 'nameless-variable', phase: 'start' }) },
   { pattern: /no command specified|no command or entrypoint provided/i, read: () => ({ kind: 'no-command', phase: 'start' }) },
   { pattern: /image has non-numeric user(?: \(([^)]{1,200})\))?|cannot verify user is non-root/, read: (m) => ({ kind: 'user-not-numeric', phase: 'start', name: m[1] }) },
   { pattern: /unable to find (?:user |group |groups for spec )([^:]{0,300}): (?:no matching entries|read |bufio)|evalSymlinksInScope: too many links in [^\s]{0,4096}\/etc\/(?:passwd|group)\b/, read: (m) => ({ kind: 'unknown-user', phase: 'start', name: m[1] }) },
