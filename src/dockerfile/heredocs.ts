@@ -42,9 +42,10 @@ export function heredocMarkOrNull(word: string): HeredocMark | null {
   }
 }
 
-/** The marks in a whole line; a line whose quotes do not close has none. */
-export function findHeredocMarks(line: string): HeredocMark[] {
-  return splitLine(line).map(readHeredocMark).filter((mark) => mark !== null);
+/** The marks in a whole line; a line whose quotes do not close has none. Before the current reader no blank stood between `<<` and the name. */
+export function findHeredocMarks(line: string, takesBlanks: boolean): HeredocMark[] {
+  const words = splitLine(line);
+  return (takesBlanks ? words : words.filter((word) => !/^\d*<<-?[\t\n\f\r ]/.test(word))).map(readHeredocMark).filter((mark) => mark !== null);
 }
 
 /** Where a line of a file holds nothing but a certain word: finds the ends of here-documents without reading on each time. */

@@ -155,6 +155,13 @@ export const START_ANSWERS = {
       cause('the path is the kernel\'s: /proc, /dev, or below /proc or /sys', 'VOLUME names it', 'name another directory', 'volume-refused'),
     ],
   },
+  'nameless-variable': {
+    meaning: 'The environment has a variable whose name is empty, and no container is made with it.',
+    causes: [
+      cause('ENV names it by a variable that has no value, or as ""', 'ENV $NAME=on, and no ARG or ENV gives NAME a value', 'write its name before the =', 'variable-without-name'),
+      cause('docker run -e "=x", or an entry without a name in a compose or task file', 'docker inspect shows "=x" in Env', 'give it a name', 'variable-without-name'),
+    ],
+  },
   'mount': {
     meaning: 'Nothing can be mounted at {path} over what the image has there: one is a file, and the other a directory.',
     causes: [

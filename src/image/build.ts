@@ -1,5 +1,4 @@
 import type { EvaluatedStage, EvaluatedStep, Evaluation, RunStep, WorkdirStep } from '../dockerfile/evaluation.ts';
-import { readSource } from '../dockerfile/remote-source.ts';
 import { maskSecrets } from '../masking.ts';
 import { whyUnknown } from './bases/unknown.ts';
 import { copyInto } from './copy-step.ts';
@@ -11,7 +10,7 @@ import { copyAsLegacy } from './legacy-copy.ts';
 import { orderFailures } from './failure-order.ts';
 import type { OrderedFailures } from './failure-order.ts';
 import { inLegacyWords, refuseContainer, refuseRunFlag, scopeError, withInitLayer } from './legacy.ts';
-import { inOlderWords } from './older-builders.ts';
+import { inOlderWords, isDownload } from './older-builders.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import { placeMounts, requiredNotGiven } from './run-mounts.ts';
 import { refuseBelowFile, sendContext } from './sent-context.ts';
@@ -30,7 +29,7 @@ export interface Build extends OrderedFailures {
 export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   const images = new Map<number, Image>();
   const failures: BuildFailure[] = [];
-  const takes = contextSources(evaluation);
+  const takes = contextSources(evaluation, given.builder);
   const sent = takes.map(({ path }) => path);
   const context = sentContext(given, sent);
   const inputs = 'message' in context ? given : { ...given, context };
@@ -79,15 +78,15 @@ interface Take {
 }
 
 /** Every source that a COPY, ADD or mount takes from the build context. */
-function contextSources(evaluation: Evaluation): readonly Take[] {
+function contextSources(evaluation: Evaluation, builder: BuildInputs['builder']): readonly Take[] {
   return evaluation.stages.filter(({ reachable }) => reachable).flatMap(({ steps, index }) =>
-    steps.flatMap((step) => sourcesInContext(step).map((source) => ({ step, stage: index, path: cleanPath(source).join('/') }))));
+    steps.flatMap((step) => sourcesInContext(step, builder).map((source) => ({ step, stage: index, path: cleanPath(source).join('/') }))));
 }
 
-function sourcesInContext(step: EvaluatedStep): readonly string[] {
+function sourcesInContext(step: EvaluatedStep, builder: BuildInputs['builder']): readonly string[] {
   if (step.keyword === 'RUN') return step.mounts.filter(({ type, from }) => type === 'bind' && from === null).map(({ source }) => source);
   if (step.keyword === 'COPY') return step.from === null ? step.sources.map(({ value }) => value) : [];
-  return step.keyword === 'ADD' ? step.sources.map(({ value }) => value).filter((value) => readSource(value).kind === 'path') : [];
+  return step.keyword === 'ADD' ? step.sources.map(({ value }) => value).filter((value) => !isDownload(value, builder)) : [];
 }
 
 function buildStage(

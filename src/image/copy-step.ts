@@ -12,7 +12,7 @@ import type { DirectoryNode, LazyLayer, TreeNode } from './file-tree.ts';
 import { lostMatch } from './followed-links.ts';
 import { childOf, namesOf } from './layers.ts';
 import { isNothingSent } from './missing-source.ts';
-import { missingWords, openForAdd, parseOldChmod, unpackForAdd } from './older-builders.ts';
+import { isDownload, missingWords, openForAdd, parseOldChmod, unpackForAdd } from './older-builders.ts';
 import { keepsAny, pathFilter, patternProblem } from './path-filter.ts';
 import type { PathFilter } from './path-filter.ts';
 import { sentAmong } from './sent-context.ts';
@@ -74,7 +74,7 @@ function changeOf(step: Step, build: StageBuild, fromContext: boolean): CopyChan
   const isGivenToParents = mode !== null && !isOld(build) && /^[0-7]+$/.test(text);
   return {
     owner, mode, parentMode: isGivenToParents ? mode(0, true) & 0o777 : 0o755, includes: pathFilter([], step.excludes),
-    skipsFifos: builder.generation === '0.8', origin: originOf(step), fromContext, budget: build.budget,
+    plainSpecials: builder.generation === '0.8', origin: originOf(step), fromContext, budget: build.budget,
   };
 }
 
@@ -89,7 +89,7 @@ function copySource(copy: Copy, path: string): void {
     if (wild === 0) return;
     if (parts.length > 0) return refuse(copy, path, { code: 'not-found', message: `lstat ${joinPath(wild < 0 ? parts : parts.slice(0, wild))}: no such file or directory` });
   }
-  if (step.keyword === 'ADD' && readSource(path).kind !== 'path') return download(copy, path);
+  if (step.keyword === 'ADD' && isDownload(path, build.inputs.builder)) return download(copy, path);
   if (step.keyword === 'COPY' && step.instruction.parents) return copyWithParents(copy, path);
   const expansion = expandInTree(copy.source.root, path);
   if (expansion.kind === 'unknown') return copyMade(copy, { type: 'unknown', reason: expansion.reason, line: expansion.line }, '*');

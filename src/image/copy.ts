@@ -1,6 +1,7 @@
 import { goQuote } from '../dockerfile/go-quote.ts';
+import { fromBytes } from '../bytes/source.ts';
 import { ownershipOf, unknownNode } from './file-tree.ts';
-import type { DirectoryNode, FileTree, LazyLayer, Names, Origin, Ownership, TreeNode, UnknownNode } from './file-tree.ts';
+import type { DirectoryNode, FileNode, FileTree, LazyLayer, Names, Origin, Ownership, TreeNode, UnknownNode } from './file-tree.ts';
 import { childOf, namesOf } from './layers.ts';
 import { cleanPath, joinPath, nodeAt, refusedWords, rootPath } from './walk.ts';
 
@@ -16,8 +17,8 @@ export interface CopyChange {
   readonly includes: ((path: string) => boolean) | null;
   /** `--parents` patterns alone: a directory that none names is made with the first thing in it that one does; null elsewhere. */
   readonly matchedExactly?: ((path: string) => boolean) | null;
-  /** FIFOs are left out. */
-  readonly skipsFifos: boolean;
+  /** As BuildKit 0.8 has them: FIFOs are left out, and devices become empty files. */
+  readonly plainSpecials: boolean;
   /** How much the whole build may still look at: trees that hold one another several times grow beyond any bound. */
   readonly budget?: { left: number };
   readonly origin: Origin;
@@ -47,7 +48,7 @@ export function copyPath(tree: FileTree, source: DirectoryNode, path: string, de
   const target = prepareDestination(tree, destination, change);
   if ('code' in target) return target;
   const base = cleanPath(path).at(-1) ?? '';
-  if (found.type === 'fifo' && change.skipsFifos) return null;
+  if (found.type === 'fifo' && change.plainSpecials) return null;
   if (found.type === 'unknown') return copyUnknown(tree, found, target.path, base);
   const existing = standing(tree, target.path);
   if (existing?.type === 'unknown' && found.type === 'file') return place(tree, { ...found, orDirectory: existing }, target.path, change, change.fromContext ? from.join('/') : null);
@@ -146,8 +147,12 @@ function place(tree: FileTree, node: Exclude<TreeNode, { type: 'unknown' }>, int
   if (existing?.type === 'directory') {
     return { code: 'cannot-replace-directory', message: `cannot replace to directory …${joinPath(into)} with file` };
   }
-  tree.set(into, changed(node, change, contextPath));
+  tree.set(into, changed(asFile(node, change), change, contextPath));
   return null;
+}
+
+function asFile<Node extends Exclude<TreeNode, { type: 'unknown' }>>(node: Node, { plainSpecials }: CopyChange): Node | FileNode {
+  return plainSpecials && node.type === 'device' ? { ...node, type: 'file', content: fromBytes(new Uint8Array()), unknown: null } : node;
 }
 
 function placeDirectory(
@@ -190,8 +195,8 @@ function findConflict(layer: LazyLayer, existing: DirectoryNode, at: readonly st
       if (ours.type === 'directory' && theirs.type === 'directory') {
         pending.push({ layer: asLayer(ours), existing: theirs, at: path });
       } else if (ours.type === 'directory') {
-        const first = matchedExactly === null || matchedExactly(path.slice(at.length).join('/')) ? null : firstWithin(ours, path);
-        if (first !== null) return { code: 'not-a-directory', message: `failed to stat …${joinPath(first)}: lstat ${joinPath(first)}: not a directory` };
+        const first = matchedExactly === null ? null : firstTaken(ours, path, (of) => matchedExactly(of.slice(at.length).join('/')));
+        if (first !== null && first.length > path.length) return { code: 'not-a-directory', message: `failed to stat …${joinPath(first)}: lstat ${joinPath(first)}: not a directory` };
         return { code: 'not-a-directory', message: `cannot copy to non-directory: …${joinPath(path)}` };
       } else if (theirs.type === 'directory') {
         return { code: 'cannot-replace-directory', message: `cannot replace to directory …${joinPath(path)} with file` };
@@ -201,12 +206,16 @@ function findConflict(layer: LazyLayer, existing: DirectoryNode, at: readonly st
   return null;
 }
 
-/** What is copied first of a directory: the first entry, however deep, that is no directory. */
-function firstWithin(node: DirectoryNode, at: readonly string[]): readonly string[] | null {
-  for (const name of namesOf(node).names) {
-    const child = childOf(node, name);
-    const within = child?.type === 'directory' ? firstWithin(child, [...at, name]) : child === null ? null : [...at, name];
-    if (within !== null) return within;
+/** What is copied first of a directory, itself and however deep: what the patterns name, or no directory. */
+function firstTaken(node: DirectoryNode, at: readonly string[], isNamed: (path: readonly string[]) => boolean): readonly string[] | null {
+  const waiting: { readonly node: TreeNode; readonly at: readonly string[] }[] = [{ node, at }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { node: one, at: path } = next;
+    if (one.type !== 'directory' || isNamed(path)) return path;
+    for (const name of [...namesOf(one).names].reverse()) {
+      const child = childOf(one, name);
+      if (child !== null) waiting.push({ node: child, at: [...path, name] });
+    }
   }
   return null;
 }
@@ -234,9 +243,9 @@ export function copiedLayer(source: DirectoryNode, change: CopyChange, relative:
 function copiedChild(source: DirectoryNode, change: CopyChange, relative: string, name: string, contextPath: string | null): TreeNode | null {
   const node = childOf(source, name);
   if (node === null || node.type === 'unknown') return node;
-  if (node.type === 'fifo' && change.skipsFifos) return null;
+  if (node.type === 'fifo' && change.plainSpecials) return null;
   const from = contextPath === null ? null : contextPath === '' ? name : `${contextPath}/${name}`;
-  const copied = changed(node, change, from);
+  const copied = changed(asFile(node, change), change, from);
   if (copied.type === 'directory' && node.type === 'directory') {
     const layer = copiedLayer(node, change, relative, from);
     const isWanted = change.includes === null || change.includes(relative) || layer.names().names.some((child) => layer.child(child) !== null);

@@ -122,7 +122,7 @@ class LegacyCopy {
     const keeps = step.keyword === 'COPY' && step.from !== null && owner === null;
     for (const found of all) {
       const change: CopyChange = {
-        owner: keeps ? null : (owner ?? { uid: 0, gid: 0 }), mode: keeps ? null : withoutSetId, parentMode: 0o755, includes: null, skipsFifos: false,
+        owner: keeps ? null : (owner ?? { uid: 0, gid: 0 }), mode: keeps ? null : withoutSetId, parentMode: 0o755, includes: null, plainSpecials: false,
         origin: originOf(step), fromContext: found.contextPath !== null,
       };
       const message = this.#place(found, change);
@@ -138,7 +138,10 @@ class LegacyCopy {
     const { node } = found;
     const destination = this.#destination();
     if (destination.includes('\0')) return `lstat …${destination.slice(0, destination.indexOf('\0'))}`;
-    const at = rootPath(tree.root, destination);
+    const parts = cleanPath(destination);
+    // What climbs above the root is beside it on the host.
+    if (leavesRoot(destination)) return `evalSymlinksInScope: …${parts.map((part) => `/${part}`).join('')} is not in …`;
+    const at = rootPath(tree.root, joinPath(parts));
     if (!Array.isArray(at)) return this.#nowhere(at, destination);
     if (node.type === 'unknown') return copyUnknown(tree, node, at, found.name);
     if (node.type === 'directory') return this.#merge(node, at, change, found.contextPath);

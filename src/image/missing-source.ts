@@ -6,7 +6,7 @@ import { namesOf } from './layers.ts';
 import { missingWords } from './older-builders.ts';
 import type { StageBuild } from './stage-build.ts';
 import { expandInTree } from './tree-sources.ts';
-import { cleanPath, joinPath, nodeAt, rootPath } from './walk.ts';
+import { cleanPath, joinPath, linkTarget, nodeAt, rootPath } from './walk.ts';
 
 /**
  * They follow links first, and tell the folder that is not there, or was not sent. `otherwise` is told where the same context or
@@ -24,6 +24,15 @@ export function missingInOldWords(path: string, source: Source, build: StageBuil
   const prefix = builder.generation === '0.8' ? '' : 'failed to calculate checksum of ref …: ';
   if (!Array.isArray(above) && above.code === 'link-loop') return { message: `${prefix}${above.message}`, otherwise: null };
   // Of a stage, what stands above the source is looked at anew, unless it was before.
+  const end = Array.isArray(above) ? nodeAt(source.root, [...above, ...cleanPath(path).slice(-1)]) : null;
+  // A link at the end is followed by its text.
+  if (!Array.isArray(at) && end?.type === 'symlink') {
+    const lost = lostWords(path, (names) => nodeAt(source.root, names), build) ?? missingWords(missing, builder);
+    if (at.code !== 'link-loop' || source.kind === 'context') return { message: lost, otherwise: null };
+    // Of a stage nothing is recorded beforehand, so that its links are gone round another way; by what was looked into before, one to itself is too.
+    const isToItself = joinPath(linkTarget(cleanPath(path).slice(0, -1), end.target)) === joinPath(cleanPath(path));
+    return { message: isToItself ? lost : `${prefix}too many links`, otherwise: isToItself ? `${prefix}too many links` : null };
+  }
   const isBelowFile = !Array.isArray(at) && at.file !== undefined && source.kind !== 'context';
   if (isBelowFile) return { message: `${prefix}${at.message.replace('lstat ', 'lstat …')}`, otherwise: missingWords({ ...missing, missingFolder: null }, builder) };
   const otherwise = isThere ? null : lostWords(path, (names) => nodeAt(source.root, names), build);

@@ -80,6 +80,7 @@ import { unusedIgnore } from './unused-ignore.ts';
 import { userLookupWithoutPasswd } from './user-lookup-without-passwd.ts';
 import { userNotNumeric } from './user-not-numeric.ts';
 import { userOutOfRange } from './user-out-of-range.ts';
+import { variableWithoutName } from './variable-without-name.ts';
 import { volumeRefused } from './volume-refused.ts';
 import { workdirNotDirectory } from './workdir-not-directory.ts';
 import { wrongArch } from './wrong-arch.ts';
@@ -124,6 +125,7 @@ export const RULES: readonly Rule[] = [
   unknownUser,
   unknownGroup,
   userOutOfRange,
+  variableWithoutName,
   volumeRefused,
   wrongOs,
   wrongArch,

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { engineNames } from '../truth/case.ts';
 import type { EngineName, FileSpec } from '../truth/case.ts';
+import { listFiles } from '../truth/image-files.ts';
 import { predictCase } from '../truth/predict-case.ts';
 import type { CasePrediction } from '../truth/predict-case.ts';
 
@@ -83,4 +84,47 @@ it('Docker 20.10 holds a pattern of .dockerignore to the one directory that is a
 it('a stage that needs itself is told where it does', () => {
   const { target } = play('FROM scratch\nCOPY a.txt /\nFROM scratch AS b\nCOPY a.txt /\nCOPY --from=c /a.txt /\nFROM scratch AS c\nCOPY --from=b /a.txt /\n', 'current');
   expect(target.dockerfile?.evaluation.problems[0]).toMatchObject({ dockerMessage: 'circular dependency detected on stage: b', range: { line: 5 } });
+});
+
+it('the legacy builder cleans a destination by its text, and refuses one that climbs above the root', () => {
+  const beside = 'failed to copy files: evalSymlinksInScope: …/o is not in …';
+  expect(told('FROM scratch\nCOPY a.txt /x/../../o\n')).toEqual([null, null, beside, beside, null]);
+  expect(told('FROM scratch\nCOPY a.txt /x/../../\n').at(2)).toBe('failed to copy files: evalSymlinksInScope: … is not in …');
+  expect(told('FROM scratch\nWORKDIR /w\nCOPY a.txt ../../o\n')).toEqual([null, null, null, null, null]);
+  const { target } = play('FROM scratch\nCOPY r /\nCOPY a.txt /l/../up\n', 'docker-26.1-legacy', { 'r/d/e/f': '', 'r/l': { symlink: 'd/e' } });
+  expect(target.image === null ? [] : listFiles(target.image.root)).toContain('-rw-r--r-- 0:0 1 /up');
+});
+
+it('a blank before the name of a here-document is for the current reader alone', () => {
+  const lines = 'FROM scratch\nCOPY << EOF /x\nENV a=b\nEOF\n';
+  expect(told(lines)[0]).toBe('failed to calculate checksum of ref …: "/<<": not found');
+  expect(told(lines).slice(1)).toEqual([expect.stringContaining('dockerfile parse error on line 4: unknown instruction: EOF'), expect.stringContaining('unknown instruction: EOF'), expect.stringContaining('unknown instruction: EOF'), expect.stringContaining('unknown instruction: EOF')]);
+});
+
+it('the BuildKit of Docker 20.10 makes empty files of devices, and takes git@host:path for a path', () => {
+  const archive: FileSpec = { tar: [{ name: 'null', type: 'character', device: [1, 3], mode: 0o666 }] };
+  const files = engineNames.map((engine) => play('FROM scratch AS a\nADD t.tar /d/\nFROM scratch\nCOPY --from=a /d /\n', engine, { 't.tar': archive }).target.image).map((image) => (image === null ? [] : listFiles(image.root)));
+  expect([files[0], files[1], files[4]]).toEqual([['crw-rw-rw- 0:0 /null'], ['crw-rw-rw- 0:0 /null'], ['-rw-rw-rw- 0:0 0 /null']]);
+  expect(told('FROM scratch\nADD git@host:a/b.git /x\n')[4]).toBe('failed to walk …/git@host:a: lstat …/git@host:a: no such file or directory');
+});
+
+it('links of a stage that go round are told by what was looked into before, or by a fixed number', () => {
+  const text = 'FROM scratch AS a\nCOPY r /\nFROM scratch\nCOPY --from=a /LINK /x\n';
+  const context: Files = { 'r/f': '', 'r/loop': { symlink: 'loop' }, 'r/a': { symlink: 'b' }, 'r/b': { symlink: 'a' }, 'r/below': { symlink: 'f/x' } };
+  const checksum = 'failed to calculate checksum of ref …: ';
+  const both = (link: string): readonly (readonly (string | null)[])[] => (['docker-26.1', 'docker-20.10-buildkit'] as const).map((engine) => {
+    const { message, alternatives } = play(text.replace('LINK', link), engine, context).prediction;
+    return [message, ...alternatives];
+  });
+  expect(both('loop')).toEqual([[`${checksum}too many symlinks: /loop`, `${checksum}too many links`], ['too many symlinks: /loop', 'too many links']]);
+  expect(both('a')).toEqual([[`${checksum}too many links`], ['too many links']]);
+  expect(both('below')).toEqual([[`${checksum}"/f/x": not found`], ['"/f/x" not found: not found']]);
+});
+
+it('--parents meets a file where the first directory goes that the pattern names', () => {
+  const context = { 'd/sub/deep/three': '3' };
+  const told = (pattern: string) => play(`FROM scratch\nCOPY a.txt /o/d\nCOPY --parents ${pattern} /o/\n`, 'current', context).prediction.message;
+  expect(told('d/sub')).toBe('failed to stat …/o/d/sub: lstat /o/d/sub: not a directory');
+  expect(told('d/sub/*/three')).toBe('failed to stat …/o/d/sub/deep/three: lstat /o/d/sub/deep/three: not a directory');
+  expect(told('d')).toBe('cannot copy to non-directory: …/o/d');
 });

@@ -640,6 +640,11 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'fatal: detected dubious ownership in repository at \'/src\'',
     'error obtaining VCS status: exit status 128\n\tUse -buildvcs=false to disable VCS stamping.',
   ],
+  'nameless-variable': [
+    'docker: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: invalid environment variable: name cannot be empty: unknown.',
+    'runc create failed: unable to start container process: error during container init: environment variable name can\'t be empty: "=x": unknown.',
+    'invalid environment variable: =x',
+  ],
   'version-missing': [
     './app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.32\' not found (required by ./app)',
     '/lib/x86_64-linux-gnu/libm.so.6: version `GLIBC_2.29\' not found (required by /opt/venv/lib/python3.9/site-packages/x.so)',
