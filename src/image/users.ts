@@ -104,7 +104,7 @@ export function isBeyondRange(user: Exclude<UserLookup, { kind: 'unknown' }>): b
 
 /** What the kernel takes for no id at all, no process can have. */
 export function mapped(spec: string, user: ProcessUser): UserLookup {
-  const refused = user.uid === UNCHANGED ? 'cannot setuid to unmapped uid 4294967295 in user namespace' : [user.gid, ...user.groups].includes(UNCHANGED) ? 'setgroups: invalid argument' : null;
+  const refused = [user.gid, ...user.groups].includes(UNCHANGED) ? 'setgroups: invalid argument' : user.uid === UNCHANGED ? 'cannot setuid to unmapped uid 4294967295 in user namespace' : null;
   return refused === null ? { kind: 'found', user } : { kind: 'refused', missing: 'unmapped', name: spec, message: `unable to setup user: ${refused}` };
 }
 
