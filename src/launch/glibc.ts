@@ -259,7 +259,7 @@ class GlibcLinker {
   }
 
   checkVersions(): Linking | null {
-    return checkVersions({ program: this.#start.program.name, objects: this.#objects, byName: this.#byName, described: this.#described });
+    return checkVersions({ program: this.#start.program.name, objects: this.#objects, byName: this.#byName, described: this.#described, warnings: this.#warnings });
   }
 
   /**
