@@ -2,10 +2,9 @@ import { entryOf } from '../entry-of.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Builder } from './builders.ts';
 import type { EvaluateOptions, Expanded } from './evaluation.ts';
-import { CERTAIN, Scope, type Slot } from './expand.ts';
-import type { ArgInstruction, Instruction } from './instruction.ts';
+import { CERTAIN, ConvertRefusal, fixed, Scope, type Slot } from './expand.ts';
+import type { ArgInstruction, Instruction, Word } from './instruction.ts';
 import { LayeredMap } from './layered-map.ts';
-
 
 /** BuildKit's predefined arguments; those given by --build-arg win. `stage` is the target's name. The legacy builder has none. */
 export function predefinedArgs(options: EvaluateOptions, stage: string, builder: Builder): LayeredMap<Slot> {
@@ -32,15 +31,27 @@ export function buildArg(options: EvaluateOptions, name: string): string | undef
  * Adds the ARGs of one instruction before the first FROM.
  * @throws ConvertRefusal for a default that cannot be expanded.
  */
-export function addGlobalArgs(instruction: ArgInstruction, slots: LayeredMap<Slot>, options: EvaluateOptions, escape: string, { reader }: Builder): void {
-  for (const { name: { text: name }, value: written } of instruction.args) {
+export function addGlobalArgs(instruction: ArgInstruction, slots: LayeredMap<Slot>, options: EvaluateOptions, escape: string, builder: Builder): void {
+  for (const { name: word, value: written } of instruction.args) {
+    const name = builder.kind === 'legacy' ? new Scope(slots.view(), false, builder.reader).expand(word, { escape }).value : word.text;
     const given = buildArg(options, name);
-    const expanded = given === undefined && written !== null ? new Scope(slots.view(), false, reader).expand(written, { escape }) : null;
+    const expanded = given === undefined && written !== null ? expandDefault(written, slots, escape, builder) : null;
     if (given === undefined && expanded === null) {
       if (slots.view().get(name) === undefined) slots.set(name, null);
     } else {
       slots.set(name, argVariable(name, given ?? '', expanded, instruction));
     }
+  }
+}
+
+/** BuildKit took what cannot be expanded here for nothing, and began to mind between 0.13 and 0.34. */
+function expandDefault(written: Word, slots: LayeredMap<Slot>, escape: string, { kind, reader }: Builder): Expanded {
+  try {
+    return new Scope(slots.view(), false, reader).expand(written, { escape });
+  } catch (error) {
+    const isPassedBy = error instanceof ConvertRefusal && kind === 'buildkit' && reader.generation !== 'current';
+    if (!isPassedBy) throw error;
+    return fixed('', written.range);
   }
 }
 

@@ -79,6 +79,9 @@ function evaluatePairs(pairs: readonly Pair[], { scope, escape }: StepContext): 
 
 function evaluateEnv(instruction: EnvInstruction, stage: StageProgress, context: StepContext): EnvStep {
   const pairs = evaluatePairs(instruction.pairs, context);
+  // The legacy builder has the daemon look at it.
+  const nameless = context.builder.kind === 'legacy' ? pairs.find(({ name }) => name.value === '') : undefined;
+  if (nameless !== undefined) throw new ConvertRefusal('blank-name', `ENV ${nameless.name.raw} is a value without a name`, `invalid environment variable: =${nameless.value.value}`, nameless.name.range);
   for (const { name, value: { value, unset, unknown, undeclared } } of pairs) {
     stage.setEnv({ name: name.value, value, source: 'env', instruction, unset, unknown, undeclared });
   }
@@ -93,24 +96,27 @@ function evaluateLabel(instruction: LabelInstruction, stage: StageProgress, cont
 
 function evaluateArg(instruction: ArgInstruction, stage: StageProgress, context: StepContext, options: StepOptions): ArgStep {
   // Older builders expand the whole line before they declare anything of it.
-  const scope = (): Scope => (context.builder.reader.generation === 'current' ? stage.scope() : context.scope);
-  const args = instruction.args.map(({ name, value }): EvaluatedArg => {
-    const given = buildArg(options.evaluate, name.text);
-    const global = given === undefined && value === null ? options.globals.get(name.text) : undefined;
+  const isOld = context.builder.reader.generation !== 'current';
+  const scope = (): Scope => (isOld ? context.scope : stage.scope());
+  const args = instruction.args.map(({ name: { text, range }, value }): EvaluatedArg => {
+    // The names too.
+    const name = isOld ? context.scope.expand({ text, range }, { escape: context.escape }).value : text;
+    const given = buildArg(options.evaluate, name);
+    const global = given === undefined && value === null ? options.globals.get(name) : undefined;
     if (given !== undefined) {
-      stage.setArg(name.text, argVariable(name.text, given, null, instruction));
-      return { name: name.text, value: plain(given, name.range), source: 'build-arg' };
+      stage.setArg(name, argVariable(name, given, null, instruction));
+      return { name, value: plain(given, range), source: 'build-arg' };
     }
     if (value !== null) {
       const expanded = scope().expand(value, { escape: context.escape });
-      stage.setArg(name.text, argVariable(name.text, '', expanded, instruction));
-      return { name: name.text, value: expanded, source: 'default' };
+      stage.setArg(name, argVariable(name, '', expanded, instruction));
+      return { name, value: expanded, source: 'default' };
     }
-    stage.setArg(name.text, global === undefined ? null : { ...global, instruction });
-    const { value: text = '', unset = [], unknown = [], undeclared = [] } = global ?? {};
+    stage.setArg(name, global === undefined ? null : { ...global, instruction });
+    const { value: inherited = '', unset = [], unknown = [], undeclared = [] } = global ?? {};
     return global === undefined
-      ? { name: name.text, value: null, source: null }
-      : { name: name.text, value: { value: text, raw: text, range: name.range, unset, unknown, undeclared }, source: 'global' };
+      ? { name, value: null, source: null }
+      : { name, value: { value: inherited, raw: inherited, range, unset, unknown, undeclared }, source: 'global' };
   });
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'ARG', instruction, args };
 }
