@@ -99,13 +99,14 @@ function buildStage(
     tree: startingTree(stage, inputs, images),
     fromScratch: isFromScratch(stage, images),
     isEmpty: isEmptyBase(stage, images),
+    followsNothing: stage.base.kind === 'stage' && images.get(stage.base.index)?.followsNothing === true,
     lostWorkdir: null,
     failureCount: () => failures.length,
     fail: (step, code, subject, message, detail = null, otherwise = null, ending) =>
       failures.push(worded({ code, message, otherwise, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail, ...(ending === undefined ? {} : { ending }) }, inputs)),
   };
   for (const step of stage.steps) (inputs.builder.kind === 'legacy' ? performAsLegacy : perform)(step, build);
-  return { config: stage.config, fromScratch: build.fromScratch, empty: build.isEmpty, root: build.tree.fork().root, platform: stage.platform, stage };
+  return { config: stage.config, fromScratch: build.fromScratch, empty: build.isEmpty, followsNothing: build.followsNothing, root: build.tree.fork().root, platform: stage.platform, stage };
 }
 
 function isFromScratch({ base }: EvaluatedStage, images: ReadonlyMap<number, Image>): boolean {
@@ -147,6 +148,7 @@ function performAsLegacy(step: EvaluatedStep, build: StageBuild): void {
     build.isEmpty = false;
     return;
   }
+  build.followsNothing = false;
   const flag = step.keyword === 'RUN' ? refuseRunFlag(step) : null;
   if (flag !== null) return build.fail(step, 'unsupported-by-builder', flag.flag, flag.message);
   if (step.keyword === 'VOLUME') build.volumes.push(...step.volumes.map(({ value }) => value));
