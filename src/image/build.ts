@@ -14,6 +14,7 @@ import { inLegacyWords, refuseContainer, refuseRunFlag, scopeError, withInitLaye
 import { inOlderWords } from './older-builders.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import { placeMounts, requiredNotGiven } from './run-mounts.ts';
+import type { PlacedMount } from './run-mounts.ts';
 import { refuseBelowFile, sendContext } from './sent-context.ts';
 import type { SendRefusal } from './sent-context.ts';
 import type { BuildFailure, BuildInputs, Image, RunOutcome, StageBuild } from './stage-build.ts';
@@ -219,10 +220,14 @@ function giveWay(tree: FileTree, laid: DirectoryNode, at: readonly string[]): vo
 /** A RUN whose mounts fail does nothing, and what comes after it is not judged by it. */
 const LOST: RunOutcome = { kind: 'unknown', effects: [{ kind: 'anything' }], setting: UNKNOWN_SETTING };
 
-/** What a RUN is mounted over stays behind where it was not there. */
-function mounted({ kind, generation }: BuildInputs['builder']): readonly string[] {
+/**
+ * What a RUN is mounted over stays behind where it was not there. Since 0.13 the places that --mount made are taken away again with every
+ * empty folder above them, be it one of those.
+ */
+function mounted({ kind, generation }: BuildInputs['builder'], mounts: readonly PlacedMount[]): readonly string[] {
   if (kind === 'legacy') return [];
-  return generation === '0.8' ? ['dev', 'etc', 'proc', 'sys'] : ['dev', 'proc', 'sys'];
+  if (generation === '0.8') return ['dev', 'etc', 'proc', 'sys'];
+  return ['dev', 'proc', 'sys'].filter((name) => !mounts.some(({ target }) => target.startsWith(`/${name}/`)));
 }
 
 function runCommand(step: RunStep, build: StageBuild): void {
@@ -230,7 +235,7 @@ function runCommand(step: RunStep, build: StageBuild): void {
   const outcome = mounts === null ? LOST : build.inputs.run(step, { root: build.tree.root, stage: build.stage, fromScratch: build.fromScratch, mounts });
   if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output, requiredNotGiven(step), outcome.ending ?? undefined);
   build.isEmpty = false;
-  for (const name of mounted(build.inputs.builder)) makeDirectories(build.tree, [name], { mode: 0o755, uid: 0, gid: 0, origin: originOf(step) });
+  for (const name of mounted(build.inputs.builder, mounts ?? [])) makeDirectories(build.tree, [name], { mode: 0o755, uid: 0, gid: 0, origin: originOf(step) });
   if (outcome.kind !== 'fails') applyRunEffects(build.tree, outcome.effects, { text: summary(step), origin: originOf(step) }, outcome.setting, build.budget);
 }
 
