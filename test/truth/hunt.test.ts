@@ -32,7 +32,9 @@ const engineName = name;
 function mistakes(truth: TruthCase, answer: Answer): string | null {
   const { prediction, target } = predictCase(truth, engineName);
   const { verdict, detail } = compare(prediction, answer);
-  if (verdict === 'wrong' && endedByItself(answer)) return null;
+  // A script that starts itself over and over does start.
+  const goesOn = prediction.outcome === 'ok' && answer.run?.exitCode === -1;
+  if (verdict === 'wrong' && (goesOn || endedByItself(answer))) return null;
   if (verdict !== 'right') return verdict === 'wrong' ? detail : null;
   const { image } = answer;
   if (target.image === null || image === undefined || image === null) return '';
@@ -83,7 +85,7 @@ it('random images do what is predicted', { timeout: 3_600_000 }, async (context)
     console.log(`skipped: not asked for: TRUTH_HUNT=[KIND:]FIRST-LAST asks the engine; KIND is ${Object.keys(kinds).join(', ')}`);
     return context.skip('not asked for');
   }
-  const cases = worthAsking(Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => make(Number(first) + i)));
+  const cases = worthAsking(Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => ({ ...make(Number(first) + i), engines: [engineName] })));
   const engine = await Engine.start(engineName);
   try {
     const answers = await engine.answers(cases);
