@@ -33,7 +33,9 @@ export function buildArg(options: EvaluateOptions, name: string): string | undef
  */
 export function addGlobalArgs(instruction: ArgInstruction, slots: LayeredMap<Slot>, options: EvaluateOptions, escape: string, builder: Builder): void {
   for (const { name: word, value: written } of instruction.args) {
+    // The legacy builder expands it all.
     const name = builder.kind === 'legacy' ? new Scope(slots.view(), false, builder.reader).expand(word, { escape }).value : word.text;
+    if (builder.kind === 'legacy' && written !== null) expandDefault(written, slots, escape, builder);
     const given = buildArg(options, name);
     const expanded = given === undefined && written !== null ? expandDefault(written, slots, escape, builder) : null;
     if (given === undefined && expanded === null) {

@@ -99,8 +99,9 @@ function evaluateArg(instruction: ArgInstruction, stage: StageProgress, context:
   const isOld = context.builder.reader.generation !== 'current';
   const scope = (): Scope => (isOld ? context.scope : stage.scope());
   const args = instruction.args.map(({ name: { text, range }, value }): EvaluatedArg => {
-    // The names too.
+    // The names too, and defaults whether they count or not.
     const name = isOld ? context.scope.expand({ text, range }, { escape: context.escape }).value : text;
+    if (isOld && value !== null) context.scope.expand(value, { escape: context.escape });
     const given = buildArg(options.evaluate, name);
     const global = given === undefined && value === null ? options.globals.get(name) : undefined;
     if (given !== undefined) {

@@ -75,18 +75,20 @@ class Launch {
     if (refused !== null) return this.#fail('directory', refused.message, refused);
     const user = userOf(tree.root, this.#request, this.#runtime);
     if (user.kind === 'unknown') return this.#unknown('user', user.reason, null);
-    if (this.#runtime.oci === 'runc-1.1' && isBeyondRange(user)) return this.#unknown('user', `runc 1.1 refuses ids over ${MAX_ID} in words of its own`, null);
+    const isBeyond = this.#runtime.oci === 'runc-1.1' && isBeyondRange(user);
+    if (isBeyond && !this.#isOwnBuilder) return this.#unknown('user', `runc 1.1 refuses ids over ${MAX_ID} in words of its own`, null);
     if (user.kind === 'refused' && user.missing !== 'unmapped') return this.#refuseUser(user);
     if (user.kind === 'found' && this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is ${wordId('uid', user.user.uid)}, ${wordId('gid', user.user.gid)}`);
     const inTheWay = this.#mount(tree);
     if (inTheWay?.kind === 'unknown') return this.#unknown('directory', inTheWay.reason, null);
     if (inTheWay !== null) return this.#fail('directory', inTheWay.kind === 'working-directory' ? inTheWay.message : describeMount(inTheWay), inTheWay);
     // That one the runtime refuses itself, inside the container.
+    if (isBeyond) return this.#refuseUser({ missing: 'unmapped', name: this.#request.user ?? '', message: `unable to setup user: uids and gids must be in range 0-${MAX_ID}` });
     if (user.kind === 'refused') return this.#refuseUser(user);
     return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd: [], cpuLevel: cpuLevel(this.#request.platform), mounts: this.#request.mounts ?? [], doubt: this.#doubt }, command);
   }
 
-  #refuseUser({ missing, name, message }: Extract<UserLookup, { kind: 'refused' }>): LaunchResult {
+  #refuseUser({ missing, name, message }: Omit<Extract<UserLookup, { kind: 'refused' }>, 'kind'>): LaunchResult {
     return this.#fail('user', message, { kind: 'user', missing, name, message });
   }
 
