@@ -14,7 +14,7 @@ export function asImage(built: BuiltImage): Image {
     base: { kind: 'image', reference: fixed(built.name ?? built.id, NOWHERE), canonical: built.name ?? built.id },
     reachable: true, dependsOn: [], problems: [],
   };
-  return { config, stage, root: built.root, platform: built.config.platform, fromScratch: false, empty: false };
+  return { config, stage, root: built.root, platform: built.config.platform, fromScratch: false, empty: false, followsNothing: false };
 }
 
 function stageConfig({ config }: BuiltImage): StageConfig {

@@ -1,3 +1,4 @@
+import type { Generation } from './builders.ts';
 import type { Heredoc } from './instruction.ts';
 import type { LineReader } from './lines.ts';
 import { Refusal } from './refusal.ts';
@@ -9,14 +10,16 @@ export type HeredocMark = Pick<Heredoc, 'name' | 'expand' | 'chomp'>;
 
 const TAB = 0x09;
 const MARK = /^\d*<<(-?)[\t\n\f\r ]*([^<]*)$/;
+/** Up to BuildKit 0.13 the name stands at the mark. */
+const OLD_MARK = /^\d*<<(-?)([^<]*)$/;
 const nothing = (): undefined => undefined;
 
 /**
  * Reads a word as the mark of a here-document; null when it is none.
  * @throws Refusal where the quotes of the name do not close.
  */
-function readHeredocMark(word: string): HeredocMark | null {
-  const match = MARK.exec(word);
+function readHeredocMark(word: string, generation: Generation): HeredocMark | null {
+  const match = (generation === 'current' ? MARK : OLD_MARK).exec(word);
   const rest = match?.[2] ?? '';
   if (match === null || rest === '') return null;
   const options = { escape: '\\', skipUnsetEnv: true, split: true };
@@ -32,20 +35,19 @@ function readHeredocMark(word: string): HeredocMark | null {
 }
 
 /** As `readHeredocMark`, with null for a word that cannot be read. */
-export function heredocMarkOrNull(word: string): HeredocMark | null {
+export function heredocMarkOrNull(word: string, generation: Generation): HeredocMark | null {
   if (!word.includes('<<')) return null;
   try {
-    return readHeredocMark(word);
+    return readHeredocMark(word, generation);
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
   }
 }
 
-/** The marks in a whole line; a line whose quotes do not close has none. Before the current reader no blank stood between `<<` and the name. */
-export function findHeredocMarks(line: string, takesBlanks: boolean): HeredocMark[] {
-  const words = splitLine(line);
-  return (takesBlanks ? words : words.filter((word) => !/^\d*<<-?[\t\n\f\r ]/.test(word))).map(readHeredocMark).filter((mark) => mark !== null);
+/** The marks in a whole line; a line whose quotes do not close has none. */
+export function findHeredocMarks(line: string, generation: Generation): HeredocMark[] {
+  return splitLine(line, generation).map((word) => readHeredocMark(word, generation)).filter((mark) => mark !== null);
 }
 
 /** Where a line of a file holds nothing but a certain word: finds the ends of here-documents without reading on each time. */
@@ -111,9 +113,9 @@ export function chompTabs(content: string): string {
   return content.replace(/^\t+/gm, '');
 }
 
-function splitLine(line: string): readonly string[] {
+function splitLine(line: string, generation: Generation): readonly string[] {
   try {
-    return lex(line, nothing, { escape: '\\', rawQuotes: true, rawEscapes: true, skipUnsetEnv: true, split: true }).words;
+    return lex(line, nothing, { escape: '\\', rawQuotes: true, rawEscapes: true, skipUnsetEnv: true, split: true, blankEndsHeredoc: generation !== 'current' }).words;
   } catch (error) {
     if (error instanceof Refusal) return [];
     throw error;

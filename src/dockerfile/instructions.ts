@@ -125,7 +125,7 @@ class DockerfileReader {
   private readHeredocs(line: LogicalLine, split: SplitInstruction): readonly Heredoc[] {
     const holder = split.trigger ?? split;
     if (holder.json || !this.reader.heredocs || !WITH_HEREDOCS.has(lowerCase(holder.keyword.text)) || !line.text.includes('<<')) return [];
-    const marks = findHeredocMarks(line.text, this.reader.generation === 'current');
+    const marks = findHeredocMarks(line.text, this.reader.generation);
     const start = this.lines.position;
     try {
       return readHeredocs(marks, this.lines, this.source, this.terminators);

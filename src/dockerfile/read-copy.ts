@@ -42,7 +42,7 @@ function lastWord(keyword: string, { split }: Reading): Token {
 }
 
 function readFiles(keyword: string, reading: Reading, last: Token, flags: FlagValues) {
-  const markOf = ({ text }: Token): HeredocMark | null => (reading.reader.heredocs ? heredocMarkOrNull(text) : null);
+  const markOf = ({ text }: Token): HeredocMark | null => (reading.reader.heredocs ? heredocMarkOrNull(text, reading.reader.generation) : null);
   if (markOf(last) !== null) {
     throw new Refusal('heredoc-destination', `${keyword} has a here-document as its destination`, `${keyword} cannot accept a heredoc as a destination`, last);
   }

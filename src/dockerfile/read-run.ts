@@ -3,7 +3,7 @@ import { lowerCase } from './case.ts';
 import { goQuote } from './go-quote.ts';
 import { parseBool } from './go-values.ts';
 import type { RunInstruction } from './instruction.ts';
-import { checkMount, splitFields } from './mounts.ts';
+import { checkMount, readMount, splitFields } from './mounts.ts';
 import { commandOf, type Reading } from './reading.ts';
 import { Refusal, type Token } from './refusal.ts';
 import { suggest } from './suggest.ts';
@@ -15,12 +15,18 @@ export function readRun(reading: Reading): RunInstruction {
   const devices = flags.many('device');
   const mounts = flags.many('mount');
   for (const device of devices) placed(device, checkDevice);
-  for (const mount of mounts) placed(mount, checkMount);
+  // BuildKit 0.8 knows no variables in it, and so reads it at once.
+  const check = reading.reader.generation === '0.8' ? (text: string) => void readMount(text, reading.reader, asWritten) : checkMount;
+  for (const mount of mounts) placed(mount, check);
   return Object.assign(reading.base, {
     problem: null, keyword: 'RUN' as const, command: commandOf(reading),
     mounts: mounts.map(reading.word), devices: devices.map(reading.word),
     network: networkOf(flags.one('network')), security: securityOf(flags.one('security')),
   });
+}
+
+function asWritten(value: string): string {
+  return value;
 }
 
 /** Runs a check on a flag's value and points its refusal at the flag. */

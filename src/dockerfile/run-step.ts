@@ -1,3 +1,4 @@
+import type { Generation } from './builders.ts';
 import type { EvaluatedCommand, Expanded, RunStep } from './evaluation.ts';
 import type { FromSource, Mount } from './stage-sources.ts';
 import { ConvertRefusal } from './expand.ts';
@@ -28,17 +29,17 @@ export function evaluateRun(instruction: RunInstruction, sources: readonly (From
   const specs = instruction.mounts.map((word) => readSpec(word, context));
   // The legacy builder reads them, and then refuses the flag.
   const mounts = context.builder.kind === 'legacy' ? [] : specs.map((spec, index) => (spec === null ? null : evaluateMount(spec, sources[index] ?? null, context))).filter((mount) => mount !== null);
-  const { command, script } = commandOf(instruction, os);
+  const { command, script } = commandOf(instruction, os, context.builder.reader.generation);
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'RUN', instruction, command: withShell(command, context.before.shell, os), script, mounts };
 }
 
 /** A command that is one here-document is its content; of others the here-documents are given to the shell. */
-function commandOf(instruction: RunInstruction, os: string): { readonly command: Command; readonly script: string | null } {
+function commandOf(instruction: RunInstruction, os: string, generation: Generation): { readonly command: Command; readonly script: string | null } {
   const { command, heredocs } = instruction;
   const [first] = heredocs;
   const line = command.args[0] ?? '';
   if (first === undefined) return { command, script: null };
-  if (heredocMarkOrNull(line) === null) {
+  if (heredocMarkOrNull(line, generation) === null) {
     const documents = heredocs.map(({ content, name }) => `\n${content}${name}`);
     return { command: { form: 'shell', args: [line + documents.join('')] }, script: null };
   }
@@ -69,6 +70,7 @@ function readSpec(word: Word, { scope, escape, builder }: StepContext): ReadSpec
   let isCertain = true;
   try {
     const spec = readMount(word.text, builder.reader, (value) => {
+      if (builder.reader.generation === '0.8') return value;
       const result = scope.lex(value, range, { escape });
       if (scope.provenance(result).unknown.length > 0) isCertain = false;
       return result.value;

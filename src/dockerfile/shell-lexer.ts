@@ -206,7 +206,7 @@ class Lexer {
     this.next();
     if (this.peek() !== LESS) return '<';
     const start = this.at++;
-    while (/^[\t\r ]$/.test(this.source.charAt(this.at))) this.at++;
+    while (this.options.blankEndsHeredoc !== true && /^[\t\r ]$/.test(this.source.charAt(this.at))) this.at++;
     return `<${this.source.slice(start, this.at)}`;
   }
 

@@ -24,6 +24,13 @@ export const BUILD_ANSWERS = {
       cause('a program says it while it runs: the folder above is not in the image', 'the line stands in docker logs, not in the output of docker build', 'WORKDIR DIR, or COPY with a final /, makes it'),
       cause('a link leads back to itself', 'too many links', 'npx scratch-lint shows which', 'copy-source-missing', 'stage-file-missing')],
   },
+  'layer-lost': {
+    meaning: 'The legacy builder has lost the layer below the one that it makes (moby/moby#37965).',
+    causes: [
+      cause('a COPY or ADD that adds nothing, and another one right behind it', 'COPY of an empty folder or an empty stage to /', 'DOCKER_BUILDKIT=1 docker build …, or another instruction between the two', 'unsupported-by-builder'),
+      cause('layers are missing in the engine\'s storage', 'docker build --no-cache fails alike with any Dockerfile', 'docker system prune'),
+    ],
+  },
   'chown-name': {
     meaning: 'A name in --chown needs /etc/passwd and /etc/group in the image, while it is built.',
     causes: [cause('scratch has neither', '--chown=app in a stage from scratch', '--chown=65532:65532', 'chown-by-name', 'invalid-instruction', 'copy-conflict')],

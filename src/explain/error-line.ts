@@ -12,7 +12,7 @@ export type ErrorKind =
   | 'registry-unreachable' | 'pull-limit' | 'pull-failed' | 'engine-absent' | 'disk-full' | 'port-taken' | 'host-refused' | 'host-program-missing' | 'mount-denied' | 'host-cannot-run' | 'multi-platform' | 'image-media-type' | 'build-usage' | 'dockerfile-missing' | 'context-unreadable'
   | 'script-format' | 'system-format' | 'exec-not-permitted' | 'text-busy' | 'command-is-option' | 'command-one-word' | 'command-variable' | 'msys-path' | 'exec-into-missing' | 'exec-into-denied' | 'exec-form-broken' | 'interpreter-missing' | 'shell-denied' | 'entrypoint-shell' | 'not-first' | 'kernel-too-old' | 'libc-mixed' | 'emulated-crash' | 'lambda-bootstrap' | 'kata-missing'
   | 'addon-library' | 'addon-wrong' | 'module-missing' | 'java-main' | 'java-version' | 'plugin-stub' | 'write-denied' | 'read-only' | 'no-home' | 'not-root' | 'name-lookup' | 'locale-missing' | 'certificate-invalid' | 'needs-linker' | 'needs-headers' | 'cross-cgo' | 'go-version' | 'go-module'
-  | 'byte-order-mark' | 'name-taken' | 'reference' | 'push-denied' | 'builder-lost' | 'kaniko-unpack' | 'no-loader-asked' | 'buildx-missing' | 'package-missing' | 'package-signature' | 'rust-version' | 'vcs-stamp'
+  | 'byte-order-mark' | 'name-taken' | 'reference' | 'push-denied' | 'builder-lost' | 'layer-lost' | 'kaniko-unpack' | 'no-loader-asked' | 'buildx-missing' | 'package-missing' | 'package-signature' | 'rust-version' | 'vcs-stamp'
   | 'systemd-step' | 'own-panic' | 'env-option' | 'needs-bash'
   | 'pod-state' | 'pod-config' | 'unhealthy' | 'build-check';
 

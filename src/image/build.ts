@@ -13,6 +13,7 @@ import { inLegacyWords, refuseContainer, refuseRunFlag, scopeError, withInitLaye
 import { inOlderWords, isDownload } from './older-builders.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import { placeMounts, requiredNotGiven } from './run-mounts.ts';
+import type { PlacedMount } from './run-mounts.ts';
 import { refuseBelowFile, sendContext } from './sent-context.ts';
 import type { SendRefusal } from './sent-context.ts';
 import type { BuildFailure, BuildInputs, Image, RunOutcome, StageBuild } from './stage-build.ts';
@@ -98,13 +99,14 @@ function buildStage(
     tree: startingTree(stage, inputs, images),
     fromScratch: isFromScratch(stage, images),
     isEmpty: isEmptyBase(stage, images),
+    followsNothing: stage.base.kind === 'stage' && images.get(stage.base.index)?.followsNothing === true,
     lostWorkdir: null,
     failureCount: () => failures.length,
     fail: (step, code, subject, message, detail = null, otherwise = null, ending) =>
       failures.push(worded({ code, message, otherwise, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail, ...(ending === undefined ? {} : { ending }) }, inputs)),
   };
   for (const step of stage.steps) (inputs.builder.kind === 'legacy' ? performAsLegacy : perform)(step, build);
-  return { config: stage.config, fromScratch: build.fromScratch, empty: build.isEmpty, root: build.tree.fork().root, platform: stage.platform, stage };
+  return { config: stage.config, fromScratch: build.fromScratch, empty: build.isEmpty, followsNothing: build.followsNothing, root: build.tree.fork().root, platform: stage.platform, stage };
 }
 
 function isFromScratch({ base }: EvaluatedStage, images: ReadonlyMap<number, Image>): boolean {
@@ -146,6 +148,7 @@ function performAsLegacy(step: EvaluatedStep, build: StageBuild): void {
     build.isEmpty = false;
     return;
   }
+  build.followsNothing = false;
   const flag = step.keyword === 'RUN' ? refuseRunFlag(step) : null;
   if (flag !== null) return build.fail(step, 'unsupported-by-builder', flag.flag, flag.message);
   if (step.keyword === 'VOLUME') build.volumes.push(...step.volumes.map(({ value }) => value));
@@ -216,10 +219,14 @@ function giveWay(tree: FileTree, laid: DirectoryNode, at: readonly string[]): vo
 /** A RUN whose mounts fail does nothing, and what comes after it is not judged by it. */
 const LOST: RunOutcome = { kind: 'unknown', effects: [{ kind: 'anything' }], setting: UNKNOWN_SETTING };
 
-/** What a RUN is mounted over stays behind where it was not there. */
-function mounted({ kind, generation }: BuildInputs['builder']): readonly string[] {
+/**
+ * What a RUN is mounted over stays behind where it was not there. Since 0.13 the places that --mount made are taken away again with every
+ * empty folder above them, be it one of those.
+ */
+function mounted({ kind, generation }: BuildInputs['builder'], mounts: readonly PlacedMount[]): readonly string[] {
   if (kind === 'legacy') return [];
-  return generation === '0.8' ? ['dev', 'etc', 'proc', 'sys'] : ['dev', 'proc', 'sys'];
+  if (generation === '0.8') return ['dev', 'etc', 'proc', 'sys'];
+  return ['dev', 'proc', 'sys'].filter((name) => !mounts.some(({ target }) => target.startsWith(`/${name}/`)));
 }
 
 function runCommand(step: RunStep, build: StageBuild): void {
@@ -227,7 +234,7 @@ function runCommand(step: RunStep, build: StageBuild): void {
   const outcome = mounts === null ? LOST : build.inputs.run(step, { root: build.tree.root, stage: build.stage, fromScratch: build.fromScratch, mounts });
   if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output, requiredNotGiven(step), outcome.ending ?? undefined);
   build.isEmpty = false;
-  for (const name of mounted(build.inputs.builder)) makeDirectories(build.tree, [name], { mode: 0o755, uid: 0, gid: 0, origin: originOf(step) });
+  for (const name of mounted(build.inputs.builder, mounts ?? [])) makeDirectories(build.tree, [name], { mode: 0o755, uid: 0, gid: 0, origin: originOf(step) });
   if (outcome.kind !== 'fails') applyRunEffects(build.tree, outcome.effects, { text: summary(step), origin: originOf(step) }, outcome.setting, build.budget);
 }
 

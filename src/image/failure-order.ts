@@ -25,8 +25,18 @@ export function orderFailures(failures: readonly BuildFailure[], stages: readonl
   return { failures: [...firsts, ...early.filter((one) => !firsts.includes(one)), ...failures.filter((one) => !firsts.includes(one) && !early.includes(one))], firsts: firsts.length };
 }
 
-function isEarly({ code, message }: BuildFailure, { generation }: Builder): boolean {
-  return (code === 'chown-by-name' && generation === 'current') || (CONTEXT_MISSING.has(code) && takesChecksum(message));
+function isEarly(failure: BuildFailure, { generation }: Builder): boolean {
+  const { code, message } = failure;
+  return (code === 'chown-by-name' && generation === 'current') || (CONTEXT_MISSING.has(code) && takesChecksum(message)) || (isUnread(failure) && !isFromStage(failure));
+}
+
+/** A pattern that cannot be read is found out by its checksum. */
+function isUnread({ code, message }: BuildFailure): boolean {
+  return code === 'copy-conflict' && message === 'syntax error in pattern';
+}
+
+function isFromStage({ instruction }: BuildFailure): boolean {
+  return instruction.flags.some(({ name }) => name === 'from');
 }
 
 /** Missing sources are looked for at the same time; an owner is told where it stands before them all. */
@@ -44,7 +54,20 @@ function firstOfStages(failures: readonly BuildFailure[], stages: readonly Evalu
   const sources = sourceStages(stages.filter(({ index }) => held.has(index)));
   const isThere = (index: number | undefined): boolean => index !== undefined && !failing.has(index) && !held.has(index);
   const meanwhile = failures.filter((failure) => isStageChecksum(failure) && isThere(sources.get(failure.instruction)));
-  return [...meanwhile, ...free.flatMap((index) => firstOfStage(failures.filter(({ stage }) => stage === index), builder))];
+  const begun = stages.filter(({ index }) => held.has(index)).flatMap((stage) => firstBeforeWaiting(stage, failures, (index) => failing.has(index) || held.has(index)));
+  return [...meanwhile, ...begun.filter((one) => !meanwhile.includes(one)), ...free.flatMap((index) => firstOfStage(failures.filter(({ stage }) => stage === index), builder))];
+}
+
+/** What fails first in a stage that waits, where that stands before what it waits for. */
+function firstBeforeWaiting({ index, base, steps }: EvaluatedStage, failures: readonly BuildFailure[], waits: (index: number) => boolean): readonly BuildFailure[] {
+  if (base.kind === 'stage' && waits(base.index)) return [];
+  for (const step of steps) {
+    const taken = step.keyword === 'COPY' ? [step.from] : step.keyword === 'RUN' ? step.mounts.map(({ from }) => from) : [];
+    if (taken.some((from) => from?.kind === 'stage' && from.index !== index && waits(from.index))) return [];
+    const failure = failures.find(({ instruction, stage }) => stage === index && instruction === step.instruction);
+    if (failure !== undefined) return [failure];
+  }
+  return [];
 }
 
 /** The stages that wait, at whatever remove, for one that fails. */
@@ -72,8 +95,8 @@ function firstOfStage(failures: readonly BuildFailure[], { generation }: Builder
   return first === undefined ? linked : [...linked, first].sort((a, b) => a.range.line - b.range.line);
 }
 
-function isStageChecksum({ code, message }: BuildFailure): boolean {
-  return code === 'stage-file-missing' && takesChecksum(message);
+function isStageChecksum(failure: BuildFailure): boolean {
+  return (failure.code === 'stage-file-missing' && takesChecksum(failure.message)) || (isUnread(failure) && isFromStage(failure));
 }
 
 /** Not so where the source is only found missing when it is copied or mounted. */

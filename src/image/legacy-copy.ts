@@ -9,6 +9,7 @@ import type { CopyChange } from './copy.ts';
 import { unknownNode } from './file-tree.ts';
 import type { FileNode, SpecialNode, TreeNode } from './file-tree.ts';
 import { archiveWords, notEntered, openForAdd, unpackForAdd } from './older-builders.ts';
+import { namesOf } from './layers.ts';
 import { GUIDE, legacyOwner, scopeError } from './legacy.ts';
 import { originOf } from './stage-build.ts';
 import type { BuildFailureCode, StageBuild } from './stage-build.ts';
@@ -32,15 +33,26 @@ interface Refusal {
   readonly message: string;
 }
 
-/** Plays a COPY or ADD through. */
+/**
+ * Plays a COPY or ADD through. One that adds nothing makes an empty layer, which the daemon forgets: what the next one makes is
+ * then looked for upon it (moby/moby#37965). Any other instruction between the two has the image read anew.
+ */
 export function copyAsLegacy(step: Step, build: StageBuild): void {
-  const refusal = new LegacyCopy(step, build).run();
+  const copy = new LegacyCopy(step, build);
+  const refusal = copy.run() ?? (build.followsNothing && copy.addsAny ? lostLayer(step) : null);
+  build.followsNothing = !copy.addsAny;
   if (refusal === null) return;
   const hidden = refusal.code === 'copy-source-missing' ? build.inputs.ignoredBy(cleanPath(refusal.subject).join('/')) : null;
   build.fail(step, hidden === null ? refusal.code : 'copy-source-ignored', refusal.subject, refusal.message, hidden);
 }
 
+function lostLayer({ destination }: Step): Refusal {
+  return unsupported(destination.value, 'failed to export image: failed to create image: failed to get layer …: layer does not exist');
+}
+
 class LegacyCopy {
+  /** Whether there is anything in the layer. */
+  addsAny = false;
   readonly #step: Step;
   readonly #build: StageBuild;
   readonly #source: Source;
@@ -143,6 +155,8 @@ class LegacyCopy {
     if (leavesRoot(destination)) return `evalSymlinksInScope: …${parts.map((part) => `/${part}`).join('')} is not in …`;
     const at = rootPath(tree.root, joinPath(parts));
     if (!Array.isArray(at)) return this.#nowhere(at, destination);
+    // The root itself stands in no layer.
+    this.addsAny ||= at.length > 0 || !isEmptyDirectory(node);
     if (node.type === 'unknown') return copyUnknown(tree, node, at, found.name);
     if (node.type === 'directory') return this.#merge(node, at, change, found.contextPath);
     if (this.#step.keyword === 'ADD' && !found.isRemote && node.type === 'file') {
@@ -208,6 +222,12 @@ class LegacyCopy {
     if (!isFifo(node)) tree.set(at, changed(node, change, found.contextPath));
     return null;
   }
+}
+
+function isEmptyDirectory(node: TreeNode): boolean {
+  if (node.type !== 'directory') return false;
+  const { names, complete } = namesOf(node);
+  return complete && names.length === 0;
 }
 
 function isFifo(node: TreeNode): node is SpecialNode {

@@ -92,6 +92,8 @@ export interface Image {
   readonly fromScratch: boolean;
   /** True where no instruction made anything: not even an empty layer to look into. */
   readonly empty: boolean;
+  /** As of a stage while it is being built. */
+  readonly followsNothing: boolean;
   readonly config: StageConfig;
   readonly root: DirectoryNode;
   readonly platform: Platform;
@@ -113,6 +115,8 @@ export interface StageBuild {
   readonly volumes: string[];
   /** True until an instruction makes a layer on scratch: names in `--chown` cannot be resolved then. */
   isEmpty: boolean;
+  /** True where the image so far ends with a COPY that added nothing, to the legacy builder. */
+  followsNothing: boolean;
   /** The last working directory that could not be made: below it none can be, for the same reason. */
   lostWorkdir: string | null;
   failureCount(): number;

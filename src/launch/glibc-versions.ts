@@ -1,4 +1,4 @@
-import { DT_RELR } from '../binary/elf/constants.ts';
+import { DT_RELR, DT_VERSYM } from '../binary/elf/constants.ts';
 import { readVersionsDefined, readVersionsNeeded } from '../binary/elf/versions.ts';
 import type { VersionsNeeded } from '../binary/elf/versions.ts';
 import { definesVersion } from './described-library.ts';
@@ -13,6 +13,8 @@ export interface Loaded {
   readonly objects: readonly LoadedObject[];
   readonly byName: ReadonlyMap<string, LoadedObject | null>;
   readonly described: ReadonlyMap<string, DescribedLibrary>;
+  /** What is told of libraries that are taken all the same. */
+  readonly warnings: string[];
 }
 
 /** Every version that a loaded object wants must be defined by the library of that name (elf/dl-version.c). */
@@ -67,10 +69,14 @@ function missingVersion({ program }: Loaded, object: LoadedObject, library: stri
 function checkAgainst(loaded: Loaded, object: LoadedObject, provider: LoadedObject, wanted: readonly string[]): Linking | null {
   const defined = new Set(readVersionsDefined(provider.content, provider.elf));
   const cause: LoaderCause = { code: 'missing-version', library: provider.name, neededBy: object.name, version: wanted[0] ?? '' };
-  // First a warning, then, at the first symbol that is looked up in it, a failed assertion (dl-lookup.c, check_match).
   if (defined.size === 0 && wanted.length > 0) {
     const warning = `${loaded.program}: ${provider.name}: no version information available (required by ${object.name})`;
-    return { kind: 'failed', message: warning, exitCode: 127, cause };
+    // In a library that wants versions itself a symbol without one is taken for any. Of others their table is not read (dl-version.c), and
+    // the first symbol that is looked up fails an assertion (dl-lookup.c, check_match).
+    const isRead = readVersionsNeeded(provider.content, provider.elf).length > 0 && (provider.elf.dynamic?.entries.get(DT_VERSYM) ?? null) !== null;
+    if (!isRead) return { kind: 'failed', message: warning, exitCode: 127, cause };
+    loaded.warnings.push(...wanted.map(() => warning));
+    return null;
   }
   const version = wanted.find((name) => !defined.has(name));
   return version === undefined ? null : missingVersion(loaded, object, provider.name, version);

@@ -1,6 +1,5 @@
 import { DF_1_PIE, ET_DYN, PT_LOAD } from '../binary/elf/constants.ts';
 import { baseName } from '../text.ts';
-import { checkCut } from './cut-library.ts';
 import type { DescribedLibrary } from './described-library.ts';
 import { preloadNames, preloadWarning } from './glibc-preload.ts';
 import { GlibcSearch } from './glibc-search.ts';
@@ -9,6 +8,7 @@ import type { Verdict } from './glibc-verify.ts';
 import { checkVersions } from './glibc-versions.ts';
 import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
 import type { Candidate, Linking, LoadedObject } from './libraries.ts';
+import { checkLibrary } from './library-damage.ts';
 import { tryParse } from './loader-family.ts';
 import type { LoaderStart } from './loader-start.ts';
 import { findMissingSymbol } from './missing-symbol.ts';
@@ -158,7 +158,7 @@ class GlibcLinker {
     if (refusal !== null) return refusal;
     const origin = originOf(path, this.#start.process.cwd);
     const object: LoadedObject = { name: path, realPath: candidate.realPath, origin, elf: candidate.elf, content: candidate.content, neededBy };
-    const cut = checkCut(object, 'glibc');
+    const cut = checkLibrary(object, 'glibc');
     if (cut !== null) return cut;
     this.#objects.push(object);
     this.#byName.set(name, object);
@@ -259,7 +259,7 @@ class GlibcLinker {
   }
 
   checkVersions(): Linking | null {
-    return checkVersions({ program: this.#start.program.name, objects: this.#objects, byName: this.#byName, described: this.#described });
+    return checkVersions({ program: this.#start.program.name, objects: this.#objects, byName: this.#byName, described: this.#described, warnings: this.#warnings });
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { FileTree } from '../image/file-tree.ts';
 import { MAX_ID, isBeyondRange } from '../image/users.ts';
+import type { UserLookup } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import { cpuLevel, formatPlatform } from '../platform.ts';
 import { isTooLong } from './argument-limit.ts';
@@ -77,21 +78,29 @@ class Launch {
     if (refused !== null) return this.#fail('directory', refused.message, refused);
     const user = userOf(tree.root, this.#request, this.#runtime);
     if (user.kind === 'unknown') return this.#unknown('user', user.reason, null);
-    if (this.#runtime.oci === 'runc-1.1' && isBeyondRange(user)) return this.#unknown('user', `runc 1.1 refuses ids over ${MAX_ID} in words of its own`, null);
-    if (user.kind === 'refused') return this.#fail('user', user.message, { kind: 'user', missing: user.missing, name: user.name, message: user.message });
-    if (this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is ${wordId('uid', user.user.uid)}, ${wordId('gid', user.user.gid)}`);
+    const isBeyond = this.#runtime.oci === 'runc-1.1' && isBeyondRange(user);
+    if (isBeyond && !this.#isOwnBuilder) return this.#unknown('user', `runc 1.1 refuses ids over ${MAX_ID} in words of its own`, null);
+    if (user.kind === 'refused' && user.missing !== 'unmapped') return this.#refuseUser(user);
+    if (user.kind === 'found' && this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is ${wordId('uid', user.user.uid)}, ${wordId('gid', user.user.gid)}`);
     const early = this.#refuseVariable('before-mounts');
     if (early !== null) return early;
     const inTheWay = this.#mount(tree);
     if (inTheWay?.kind === 'unknown') return this.#unknown('directory', inTheWay.reason, null);
     if (inTheWay !== null) return this.#fail('directory', inTheWay.kind === 'working-directory' ? inTheWay.message : describeMount(inTheWay), inTheWay);
-    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd: [], cpuLevel: cpuLevel(this.#request.platform), mounts: [...ownMounts(this.#request.builder !== undefined && this.#request.builder !== null), ...(this.#request.mounts ?? [])], doubt: this.#doubt }, command);
+    // That one the runtime refuses itself, inside the container.
+    if (isBeyond) return this.#refuseUser({ missing: 'unmapped', name: this.#request.user ?? '', message: `unable to setup user: uids and gids must be in range 0-${MAX_ID}` });
+    if (user.kind === 'refused') return this.#refuseUser(user);
+    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd: [], cpuLevel: cpuLevel(this.#request.platform), mounts: [...ownMounts(this.#isOwnBuilder), ...(this.#request.mounts ?? [])], doubt: this.#doubt }, command);
   }
 
   #refuseVariable(moment: Moment): LaunchResult | null {
     const refused = refusedVariable(this.#request.env, this.#runtime, moment, this.#isOwnBuilder);
     if (refused === null) return null;
     return typeof refused === 'string' ? this.#unknown('command', refused, null) : this.#fail('command', refused.detail, refused);
+  }
+
+  #refuseUser({ missing, name, message }: Omit<Extract<UserLookup, { kind: 'refused' }>, 'kind'>): LaunchResult {
+    return this.#fail('user', message, { kind: 'user', missing, name, message });
   }
 
   get #isOwnBuilder(): boolean {

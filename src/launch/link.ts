@@ -1,4 +1,4 @@
-import { DT_ANDROID_REL, DT_ANDROID_RELA, ET_DYN, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
+import { DT_ANDROID_REL, DT_ANDROID_RELA, DT_FINI, DT_INIT, DT_RELACOUNT, ET_DYN, PT_LOAD, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import { beginsWithKernelCode, entryDoubt } from './entry-code.ts';
 import type { Exec } from './exec-result.ts';
@@ -6,6 +6,7 @@ import { linkWithGlibc } from './glibc.ts';
 import type { LoaderStart } from './loader-start.ts';
 import { originOf } from './libraries.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
+import { dynamicDamage } from './library-damage.ts';
 import { familyOf, tryParse } from './loader-family.ts';
 import { isSecure } from './process.ts';
 import type { Process } from './process.ts';
@@ -29,7 +30,7 @@ export function link(process: Process, program: Exec & { kind: 'loaded' }, env: 
   if (family === 'glibc' && env.get('LD_TRACE_LOADED_OBJECTS') !== undefined) {
     return { kind: 'unknown', reason: 'LD_TRACE_LOADED_OBJECTS has the loader list the libraries and start nothing', line: null };
   }
-  const lost = doubtAddress(object) ?? doubtRelocations(object);
+  const lost = doubtAddress(object) ?? doubtRelocations(object) ?? doubtDynamic(loader, object, family);
   if (lost !== null) return lost;
   const early = crashBefore(object, family);
   if (early !== null) return early;
@@ -43,7 +44,8 @@ export function handOver({ elf, realPath, content }: LoadedObject): Linking | nu
   if (tls !== undefined && tls.p_memsz > MAX_CERTAIN_TLS) return { kind: 'unknown', reason: `${realPath} wants more memory for each thread than every machine gives`, line: null };
   const image = { content, header: elf.header, programHeaders: elf.programHeaders };
   const fault = entryFault(elf.header, elf.programHeaders) ?? (beginsWithKernelCode(image) ? KERNEL_CODE : null);
-  const doubt = fault === null ? entryDoubt(image) : null;
+  const isFunction = [DT_INIT, DT_FINI].some((tag) => elf.dynamic?.entries.get(tag) === elf.header.e_entry);
+  const doubt = fault !== null ? null : isFunction ? 'it begins with a function that returns to nobody' : entryDoubt(image);
   if (doubt !== null) return { kind: 'unknown', reason: `${realPath} is damaged: ${doubt}`, line: null };
   return fault === null ? null : { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'no-entry', path: realPath, detail: fault } };
 }
@@ -61,12 +63,28 @@ function doubtDamage(loader: LoaderStart['loader'], objects: readonly LoadedObje
 
 const MAX_CERTAIN_TLS = 2 ** 30;
 
+/** Programs that may lie anywhere are linked for the address 0, or hold relocations for the way from there. */
+const LOWEST_FIXED = 65536;
+
 /** A loader knows where the kernel has put a program by its PT_PHDR alone, before it looks for anything else. */
 function doubtAddress({ elf, realPath }: LoadedObject): Linking | null {
   const doubt = tableDoubt(elf.header, elf.programHeaders);
   if (doubt !== null) return { kind: 'unknown', reason: `${realPath} is damaged: ${doubt}`, line: null };
-  if (elf.header.e_type !== ET_DYN || elf.programHeaders.some(({ p_type }) => p_type === PT_PHDR)) return null;
+  if (elf.header.e_type !== ET_DYN) return null;
+  const isFixed = elf.programHeaders.every(({ p_type, p_vaddr }) => p_type !== PT_LOAD || p_vaddr >= LOWEST_FIXED) && (elf.dynamic?.entries.get(DT_RELACOUNT) ?? null) === null;
+  if (isFixed) return { kind: 'unknown', reason: `${realPath} is loaded at another address than it was linked for`, line: null };
+  if (elf.programHeaders.some(({ p_type }) => p_type === PT_PHDR)) return null;
   return { kind: 'unknown', reason: `${realPath} has no PT_PHDR, by which its loader would know where it lies`, line: null };
+}
+
+/** Both are read by the loader before anything else, its own first. */
+export function doubtDynamic(loader: LoaderStart['loader'], program: LoadedObject | null, family: 'glibc' | 'musl'): (Linking & { kind: 'unknown' }) | null {
+  const self = tryParse(loader.file);
+  for (const [path, elf] of [[loader.path, self], [program?.realPath ?? '', program?.elf ?? null]] as const) {
+    const damage = elf === null ? null : dynamicDamage(elf, family);
+    if (damage !== null) return { kind: 'unknown', reason: `${path} is damaged: ${damage}`, line: null };
+  }
+  return null;
 }
 
 /** What only Android's loader reads, others leave undone: the code then uses addresses that nobody has put right. */

@@ -22,6 +22,7 @@ import { kernelFormats } from './machine.ts';
 import type { KernelFormat } from './machine.ts';
 import { openExecutable } from './open-executable.ts';
 import type { Process } from './process.ts';
+import { hasItsRelro } from './program-tables.ts';
 import { BINPRM_BUF_SIZE } from './script.ts';
 import { sectionDoubt } from './section-doubt.ts';
 import { MAX_HARMLESS_CUT, bytesMissing, checkEntry, checkMapping, doubt, kill } from './segments.ts';
@@ -240,7 +241,7 @@ function checkDoubts(program: Program, load: ElfLoad, segments: readonly Program
     return doubt('a segment wants to lie at a multiple of all the memory there is, which kernels mind since 5.10, and without a loader since 6.10');
   }
   const image = { content: program.content, ...load };
-  const damage = load.loader === null ? sectionDoubt(image) ?? entryDoubt(image) : null;
+  const damage = load.loader === null ? sectionDoubt(image) ?? entryDoubt(image) ?? (hasItsRelro(load.programHeaders) ? null : 'what it wants to be read-only is not in its segments') : null;
   return damage === null ? null : doubt(`${program.path} is damaged: ${damage}`);
 }
 

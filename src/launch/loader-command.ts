@@ -3,7 +3,7 @@ import type { Exec } from './exec-result.ts';
 import { linkWithGlibc, openWithGlibc } from './glibc.ts';
 import type { LoaderStart } from './loader-start.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
-import { fromEnvironment, handOver } from './link.ts';
+import { doubtDynamic, fromEnvironment, handOver } from './link.ts';
 import { familyOf, tryParse } from './loader-family.ts';
 import { readGlibcArguments, readMuslArguments } from './loader-arguments.ts';
 import type { LoaderArguments } from './loader-arguments.ts';
@@ -25,6 +25,8 @@ export function runLoader(process: Process, loaded: Exec & { kind: 'loaded' }, e
   const loader = { path: loaded.path, file: loaded.file };
   const family = familyOf(loader);
   if (loaded.load.loader !== null || (family !== 'glibc' && family !== 'musl')) return null;
+  const damage = doubtDynamic(loader, null, family);
+  if (damage !== null) return { linking: damage, program: null };
   const wanted = family === 'glibc' ? readGlibcArguments(loaded.argv) : readMuslArguments(loaded.argv);
   if (wanted.kind === 'answers') return { linking: { kind: 'ok', libraries: [] }, program: null };
   if (wanted.kind === 'refused') return ends(wanted.message, 1, loaded.path);

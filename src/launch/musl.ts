@@ -1,10 +1,10 @@
 import { ET_DYN, ET_EXEC } from '../binary/elf/constants.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import { baseName } from '../text.ts';
-import { checkCut } from './cut-library.ts';
 import { readDynamicSymbols } from './dynamic-symbols.ts';
 import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
 import type { Candidate, Linking, LoadedObject } from './libraries.ts';
+import { checkLibrary } from './library-damage.ts';
 import type { LoaderStart } from './loader-start.ts';
 import { findMissingSymbol } from './missing-symbol.ts';
 import { leftPacked } from './packed-relocations.ts';
@@ -51,7 +51,7 @@ export function linkWithMusl(start: LoaderStart): Linking {
       if (found.kind !== 'object') return found;
       if (isLibc(found.object)) continue;
       const known = objects.find((other) => other.realPath === found.object.realPath);
-      const cut = known === undefined ? checkCut(found.object, 'musl') : null;
+      const cut = known === undefined ? checkLibrary(found.object, 'musl') : null;
       if (cut !== null) return cut;
       loaded.set(name, known ?? found.object);
       if (known === undefined) objects.push(found.object);
@@ -112,7 +112,9 @@ function refusal(candidate: Candidate, bits: 32 | 64): keyof typeof ERRNO_TEXT |
   if (candidate.kind === 'directory') return 'EISDIR';
   if (candidate.kind !== 'library') return 'ENOEXEC';
   const { e_type } = candidate.elf.header;
-  if (candidate.elf.header.bits !== bits || candidate.elf.dynamic === null) return 'ENOEXEC';
+  const { e_phoff, e_phentsize, e_phnum } = candidate.elf.header;
+  const isCutOff = e_phoff + e_phentsize * e_phnum > candidate.content.size;
+  if (candidate.elf.header.bits !== bits || candidate.elf.dynamic === null || isCutOff) return 'ENOEXEC';
   return e_type === ET_DYN || e_type === ET_EXEC ? null : 'ENOEXEC';
 }
 

@@ -1,4 +1,4 @@
-import { EM_386, EM_AARCH64, EM_ARM, EM_X86_64, DT_GNU_HASH, DT_HASH, DT_JMPREL, DT_NEEDED, DT_PLTRELSZ, DT_REL, DT_RELA, DT_RELASZ, DT_RELSZ, DT_STRTAB, DT_SYMTAB, DT_VERSYM, PT_GNU_RELRO, PT_LOAD } from '../binary/elf/constants.ts';
+import { EM_386, EM_AARCH64, EM_ARM, EM_X86_64, DT_GNU_HASH, DT_HASH, DT_INIT, DT_JMPREL, DT_NEEDED, DT_PLTRELSZ, DT_REL, DT_RELA, DT_RELASZ, DT_RELSZ, DT_STRTAB, DT_SYMTAB, DT_VERSYM, ET_DYN, PT_DYNAMIC, PT_GNU_RELRO, PT_INTERP, PT_LOAD, PT_PHDR } from '../binary/elf/constants.ts';
 import type { DynamicEntries } from '../binary/elf/dynamic.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
 import { readDynamicSymbols } from './dynamic-symbols.ts';
@@ -10,7 +10,6 @@ import { readRelocations } from './relocations.ts';
 type Family = 'glibc' | 'musl';
 
 const PAGE = 4096;
-const DT_INIT = 12;
 const DT_INIT_ARRAY = 25;
 const DT_INIT_ARRAYSZ = 27;
 
@@ -24,8 +23,16 @@ const CALLS_INIT: ReadonlySet<number> = new Set([EM_X86_64, EM_386, EM_AARCH64, 
 export function crashBefore(program: LoadedObject, family: Family): Linking | null {
   const entries = program.elf.dynamic?.entries;
   if (entries === undefined) return null;
+  if (family === 'glibc' && isReadTooEarly(program)) return { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'bad-segment', path: program.realPath, detail: 'its program headers tell its loader what to read before they tell where it lies' } };
   const hash = family === 'glibc' ? hashOf(entries) : null;
-  return crash(program, [['hash table', hash], ['table of names', entries.get(DT_NEEDED) !== null ? entries.get(DT_STRTAB) : null]]);
+  const section = program.elf.programHeaders.findLast(({ p_type }) => p_type === PT_DYNAMIC)?.p_vaddr ?? null;
+  return crash(program, [['dynamic section', section], ['hash table', hash], ['table of names', entries.get(DT_NEEDED) !== null ? entries.get(DT_STRTAB) : null]]);
+}
+
+/** glibc's goes through the headers once, and counts from 0 until it meets PT_PHDR (rtld.c). */
+function isReadTooEarly({ elf: { header, programHeaders } }: LoadedObject): boolean {
+  const first = programHeaders.find(({ p_type }) => p_type === PT_PHDR || p_type === PT_INTERP || p_type === PT_DYNAMIC);
+  return header.e_type === ET_DYN && first !== undefined && first.p_type !== PT_PHDR;
 }
 
 /** While it binds the program, which is done last. */
@@ -85,12 +92,17 @@ function crash({ elf: { programHeaders }, realPath }: LoadedObject, tables: read
  * both ends down to whole pages.
  */
 export function relroFault({ elf: { programHeaders }, name }: LoadedObject, family: Family): Linking | null {
-  const relro = programHeaders.findLast(({ p_type }) => p_type === PT_GNU_RELRO);
-  if (relro === undefined) return null;
-  const [start, end] = [down(relro.p_vaddr), down(relro.p_vaddr + relro.p_memsz)];
-  if (start >= end || isMapped(programHeaders, start, end)) return null;
+  if (hasItsRelro(programHeaders)) return null;
   const message = family === 'musl' ? `Error relocating ${name}: RELRO protection failed: Out of memory` : `${name}: error while loading shared libraries: cannot apply additional memory protection after relocation: Cannot allocate memory`;
   return { kind: 'failed', message, exitCode: 127, cause: { code: 'wrong-library', library: name, neededBy: name } };
+}
+
+/** Whether it has all of what it wants to be read-only; a static program of glibc sees to that itself. */
+export function hasItsRelro(programHeaders: readonly ProgramHeader[]): boolean {
+  const relro = programHeaders.findLast(({ p_type }) => p_type === PT_GNU_RELRO);
+  if (relro === undefined) return true;
+  const [start, end] = [down(relro.p_vaddr), down(relro.p_vaddr + relro.p_memsz)];
+  return start >= end || isMapped(programHeaders, start, end);
 }
 
 /** Whether the kernel has mapped every page from `start` on up to `end`. */
@@ -98,7 +110,8 @@ function isMapped(programHeaders: readonly ProgramHeader[], start: number, end: 
   let at = start;
   const loads = programHeaders.filter(({ p_type, p_memsz }) => p_type === PT_LOAD && p_memsz > 0).sort((a, b) => a.p_vaddr - b.p_vaddr);
   for (const { p_vaddr, p_memsz } of loads) if (down(p_vaddr) <= at) at = Math.max(at, down(p_vaddr + p_memsz + PAGE - 1));
-  return at >= end;
+  // Numbers as large as that have no next one.
+  return at >= end && end > start;
 }
 
 function down(address: number): number {

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../bytes/source.ts';
-import { EM_X86_64, ET_EXEC, PF_W, PF_X, PT_GNU_STACK, PT_LOAD } from '../binary/elf/constants.ts';
+import { EM_X86_64, ET_DYN, ET_EXEC, PF_W, PF_X, PT_GNU_STACK, PT_LOAD } from '../binary/elf/constants.ts';
 import type { ElfHeader } from '../binary/elf/header.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
 import { beginsWithKernelCode } from './entry-code.ts';
@@ -35,6 +35,7 @@ export function checkEntry(mapped: Mapped): Exec | null {
   const { e_entry } = header;
   const outside = entryFault(header, programHeaders);
   const home = homeOf(e_entry, programHeaders);
+  if (header.e_type === ET_DYN && e_entry >= 2 ** (header.bits - 1)) return doubt('its entry point lies before it, where the kernel may have put something else');
   if (outside !== null || home === undefined) return kill(path, 'no-entry', outside ?? '');
   if (e_entry >= zerosFrom(home)) {
     if (!format.machines.includes(EM_X86_64)) return doubt('its entry point lies where the file has nothing, and what zeros do depends on the processor');
@@ -42,6 +43,7 @@ export function checkEntry(mapped: Mapped): Exec | null {
   }
   const offset = home.p_offset + (e_entry - home.p_vaddr);
   if (Math.floor(offset / PAGE) * PAGE >= size) {
+    if (offset > MAX_CERTAIN_OFFSET) return doubt('its code lies further into the file than files are long on every file system');
     return { kind: 'killed', signal: 'SIGBUS', cause: { code: 'truncated', path, detail: 'its code lies past the end of the file' } };
   }
   if (beginsWithKernelCode(mapped)) return kill(path, 'no-entry', KERNEL_CODE);
@@ -69,8 +71,15 @@ function mappingFault(segment: ProgramHeader, type: number, bits: 32 | 64): stri
   if (p_vaddr % PAGE !== p_offset % PAGE && p_filesz > 0) return 'a segment\'s offset and address do not fit together';
   if (p_memsz > taskSize || (isFixed && p_vaddr + p_memsz > taskSize)) return 'a segment lies outside the address space';
   if (isFixed && p_vaddr < PAGE && p_memsz > 0) return 'a segment lies on the first page, which may not be mapped';
+  if (p_filesz > 0 && p_offset + p_filesz > MAX_OFFSET) return 'a segment lies further into the file than any file is long';
   return null;
 }
+
+/** loff_t; many a file system has less. */
+const MAX_OFFSET = 2 ** 63 - PAGE;
+
+/** Files may be longer everywhere but on old file systems. */
+const MAX_CERTAIN_OFFSET = 2 ** 41;
 
 /** The kernel zeroes the rest of a writable segment's last page; where the file has no such page, it cannot. */
 function cannotBeFilledUp({ p_offset, p_vaddr, p_filesz, p_memsz, p_flags }: ProgramHeader, size: number): boolean {

@@ -14,8 +14,10 @@ export const PLATFORM_LINES: Readonly<Partial<Record<ErrorKind, readonly string[
     'The application to execute does not exist: \'/app/MyApp.dll\'.',
     '[PM2][ERROR] Script not found: /app/server.js',
   ],
-  'builder-lost': [
+  'layer-lost': [
     'failed to export image: failed to create image: failed to get layer sha256:aa11: layer does not exist',
+  ],
+  'builder-lost': [
     'ERROR: failed to solve: failed to compute cache key: unlazy requires an applier',
     'error: failed to solve: failed to compute cache key: failed to get state for index 0 on [assets 8/9] WORKDIR /app',
     'error: failed to solve: failed to compute cache key: failed to read expected number of bytes: unexpected EOF',

@@ -43,7 +43,7 @@ function says(whole: string, message: string | null): boolean {
   if (message === null || message === '') return whole.trim() === '';
   let from = 0;
   // A golden keeps the first line.
-  for (const part of (message.split('\n')[0] ?? '').split('…')) {
+  for (const part of (message.split('\n')[0] ?? '').trimEnd().split('…')) {
     const at = whole.indexOf(part, from);
     if (at < 0) return false;
     from = at + part.length;

@@ -127,7 +127,8 @@ const file: Change = (draft, dice) => {
   if (dice.once(3)) return addFiles(draft, other);
   const path = dice.any(Object.keys(draft.context));
   const spec = dice.any(Object.values(other));
-  if (path !== undefined && spec !== undefined) draft.context[path] = spec;
+  const holds = Object.keys(draft.context).some((other) => other.startsWith(`${path}/`));
+  if (path !== undefined && spec !== undefined && !holds) draft.context[path] = spec;
 };
 
 const ignored = plain.flatMap(({ context }) => context?.['.dockerignore'] ?? []);

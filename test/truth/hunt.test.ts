@@ -15,11 +15,13 @@ import { predictCase } from './predict-case.ts';
 import { randomCase } from './random-case.ts';
 import { launchCase } from './random-launch.ts';
 import { effectsCase } from './random-effects.ts';
+import { mixedCase } from './random-mixed.ts';
 import { runCase } from './random-run.ts';
 import { stagesCase } from './random-stages.ts';
 import { textCase } from './random-text.ts';
+import { stable } from './wording.ts';
 
-const kinds: Readonly<Record<string, (seed: number) => TruthCase>> = { copies: randomCase, crossed: crossedCase, stages: stagesCase, text: textCase, launch: launchCase, run: runCase, effects: effectsCase };
+const kinds: Readonly<Record<string, (seed: number) => TruthCase>> = { copies: randomCase, crossed: crossedCase, stages: stagesCase, text: textCase, launch: launchCase, run: runCase, effects: effectsCase, mixed: mixedCase };
 
 const [, kind = 'copies', first, last] = /^(?:(\w+):)?(\d+)-(\d+)$/.exec(process.env['TRUTH_HUNT'] ?? '') ?? [];
 
@@ -32,7 +34,9 @@ const engineName = name;
 function mistakes(truth: TruthCase, answer: Answer): string | null {
   const { prediction, target } = predictCase(truth, engineName);
   const { verdict, detail } = compare(prediction, answer);
-  if (verdict === 'wrong' && endedByItself(answer)) return null;
+  // A script that starts itself over and over does start.
+  const goesOn = prediction.outcome === 'ok' && answer.run?.exitCode === -1;
+  if (verdict === 'wrong' && (goesOn || endedByItself(answer))) return null;
   if (verdict !== 'right') return verdict === 'wrong' ? detail : null;
   const { image } = answer;
   if (target.image === null || image === undefined || image === null) return '';
@@ -44,10 +48,13 @@ function mistakes(truth: TruthCase, answer: Answer): string | null {
   return [...wrong, `files: has ${JSON.stringify(image.files.filter((line) => !ours.includes(line)))}, predicted ${JSON.stringify(ours.filter((line) => !image.files.includes(line)))}`].join('; ');
 }
 
+const STEP_FAILED = /^(?:process ".*" did not complete successfully: exit code|executor failed running \[.*\]: exit code|The command '.*' returned a non-zero code)/;
+
 /** A program that RUN started failed: that it does not is taken for granted. */
 function endedByItself({ build }: Answer): boolean {
-  if (kind === 'effects' && /^process "\/bin\/sh -c .*" did not complete successfully: exit code/.test(build.message ?? '')) return true;
-  return /^process ".*" did not complete successfully: exit code/.test(build.message ?? '') && build.output?.includes('scratch-lint: started') === true;
+  const message = build.message ?? '';
+  if (kind === 'effects' && message.includes('/bin/sh -c ')) return STEP_FAILED.test(message);
+  return STEP_FAILED.test(message) && (build.output?.includes('scratch-lint: started') === true || message.startsWith('The command '));
 }
 
 function configMistakes(config: StageConfig, image: ImageAnswer): string[] {
@@ -56,7 +63,7 @@ function configMistakes(config: StageConfig, image: ImageAnswer): string[] {
     ['command', config.cmd?.args ?? [], image.command ?? []],
     ['user', config.user?.value ?? '', image.user],
     ['workdir', config.workdir.value === '' ? '/' : config.workdir.value, image.workdir],
-    ['env', config.env.map(({ name, value }) => `${name}=${value}`), image.env],
+    ['env', config.env.map(({ name, value }) => stable(`${name}=${value}`)), image.env],
   ];
   const wrong = pairs.filter(([, predicted, has]) => JSON.stringify(predicted) !== JSON.stringify(has));
   return wrong.map(([name, predicted, has]) => `${name}: has ${JSON.stringify(has)}, predicted ${JSON.stringify(predicted)}`);
@@ -83,7 +90,7 @@ it('random images do what is predicted', { timeout: 3_600_000 }, async (context)
     console.log(`skipped: not asked for: TRUTH_HUNT=[KIND:]FIRST-LAST asks the engine; KIND is ${Object.keys(kinds).join(', ')}`);
     return context.skip('not asked for');
   }
-  const cases = worthAsking(Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => make(Number(first) + i)));
+  const cases = worthAsking(Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => ({ ...make(Number(first) + i), engines: [engineName] })));
   const engine = await Engine.start(engineName);
   try {
     const answers = await engine.answers(cases);

@@ -11,6 +11,8 @@ import { Engine } from './engine.ts';
 import type { SavedAs } from './engine.ts';
 import { recordedAnswer } from './goldens.ts';
 import type { RunAnswer } from './goldens.ts';
+import { listFiles } from './image-files.ts';
+import { predictCase } from './predict-case.ts';
 import { predictImage } from './predict-image.ts';
 import { eachAtOnce } from './process.ts';
 
@@ -23,6 +25,14 @@ const OWN_WORD = new Set(['elf-loader-itself', 'glibc-trace', 'glibc-loader-argu
 function runOf(engine: EngineName, name: string): RunAnswer | null {
   const answer = recordedAnswer(engine, name);
   return answer?.build.ok === true ? (answer.run ?? null) : null;
+}
+
+/** Why an engine's image is another one once it is saved; null where it is not. */
+function changesWhenSaved(engine: EngineName, truth: TruthCase): string | null {
+  if (engine !== 'docker-26.1') return null;
+  const root = predictCase(truth, engine).target.image?.root;
+  const hides = root !== undefined && listFiles(root).some((line) => line.includes('/.wh.'));
+  return hides ? 'the BuildKit in a daemon starts an image with a .wh. file as it stands, and saving it makes a whiteout of the file' : null;
 }
 
 function casesFor(engine: EngineName): readonly TruthCase[] {
@@ -64,12 +74,14 @@ describe.each<readonly [EngineName, SavedAs]>([
       return skip(context, `no engine: ${cause instanceof Error ? cause.message : String(cause)}`);
     }
     try {
-      const cases = casesFor(name);
+      const candidates = casesFor(name).map((truth) => ({ truth, reason: changesWhenSaved(name, truth) }));
+      const cases = candidates.filter(({ reason }) => reason === null).map(({ truth }) => truth);
       const began = Date.now();
       const outcomes = await eachAtOnce(cases, 3, (truth, i) => judgeSaved(engine, truth, i, as));
       const count = (verdict: Outcome['verdict']): number => outcomes.filter((outcome) => outcome.verdict === verdict).length;
       console.log(`${name}, ${as}: ${cases.length} images in ${Math.round((Date.now() - began) / 1000)} s, ${count('right')} right, ${count('wrong')} wrong, ` +
         `${count('unknown')} unknown, ${count('not built')} not built again`);
+      for (const { truth, reason } of candidates) if (reason !== null) console.log(`  left out: ${truth.name}: ${reason}`);
       console.log(outcomes.filter(({ verdict }) => verdict === 'unknown' || verdict === 'not built').map(({ verdict, detail }) => `  ${verdict}: ${detail}`).join('\n'));
       expect(outcomes.filter(({ verdict }) => verdict === 'wrong').map(({ detail }) => detail)).toEqual([]);
       expect(count('not built')).toBeLessThanOrEqual(cases.length / 50);

@@ -62,9 +62,9 @@ export interface Dynamic {
 /** More than the largest program's; each entry may cost a string. */
 const MAX_ENTRIES = 1024;
 
-/** Reads PT_DYNAMIC through the program headers alone; null where there is none. */
+/** Reads PT_DYNAMIC through the program headers alone; null where there is none. Of several the last counts, as for a loader. */
 export function readDynamic(source: ByteSource, header: ElfHeader, programHeaders: readonly ProgramHeader[]): Dynamic | null {
-  const segment = programHeaders.find(({ p_type }) => p_type === PT_DYNAMIC);
+  const segment = programHeaders.findLast(({ p_type }) => p_type === PT_DYNAMIC);
   if (segment === undefined) return null;
   // Numbers first, strings later: reading a string may make the bytes of the entries invalid.
   const entries = readEntries(source, header, placeOf(segment, programHeaders));

@@ -1,0 +1,40 @@
+import { DT_PLTREL, DT_REL, DT_RELA, DT_RELAENT, DT_RELENT, DT_RELR, DT_RELRENT, PT_LOAD } from '../binary/elf/constants.ts';
+import type { Elf } from '../binary/elf/parse-elf.ts';
+import type { ProgramHeader } from '../binary/elf/program-headers.ts';
+import { checkCut } from './cut-library.ts';
+import type { Linking, LoadedObject } from './libraries.ts';
+
+const PAGE = 4096;
+
+/** More memory than a loader is sure to be given for one library. */
+const MAX_CERTAIN_MEMORY = 2 ** 32;
+
+/** What a loader makes of a library that it has found, where that is damaged; null where nothing is to be seen. */
+export function checkLibrary(object: LoadedObject, loader: 'glibc' | 'musl'): Linking | null {
+  const damage = segmentDamage(object.elf.programHeaders, loader) ?? dynamicDamage(object.elf, loader);
+  return damage === null ? checkCut(object, loader) : { kind: 'unknown', reason: `${object.name} is damaged: ${damage}`, line: null };
+}
+
+/** Loaders take the last segment for the highest; musl maps whole pages, wherever in them a segment says that it begins. */
+function segmentDamage(programHeaders: readonly ProgramHeader[], loader: 'glibc' | 'musl'): string | null {
+  const loads = programHeaders.filter(({ p_type }) => p_type === PT_LOAD);
+  if (loads.some(({ p_vaddr }, i) => p_vaddr < (loads[i - 1]?.p_vaddr ?? 0))) return 'its segments are in no order';
+  if (loads.some(({ p_memsz }) => p_memsz > MAX_CERTAIN_MEMORY)) return 'a segment wants more memory than every machine gives';
+  if (loader === 'musl' && loads.some(({ p_vaddr, p_offset }) => p_vaddr % PAGE !== p_offset % PAGE)) return 'a segment\'s offset and address do not fit together';
+  return null;
+}
+
+/**
+ * What a loader wants to find in a dynamic section, its own too: glibc's ends by a failed assertion or a crash where the size of an
+ * entry is another or missing (elf/get-dynamic-info.h), musl's reads its tables by other steps.
+ */
+export function dynamicDamage({ header: { bits }, dynamic }: Elf, loader: 'glibc' | 'musl'): string | null {
+  if (dynamic === null) return null;
+  const { entries, complete } = dynamic;
+  const calls = entries.get(DT_PLTREL);
+  if (calls !== null && calls !== DT_RELA && calls !== DT_REL) return 'its DT_PLTREL names no kind of relocations';
+  if (loader === 'musl') return complete ? null : 'it names libraries outside its table of names';
+  const word = bits / 8;
+  const sizes = [[DT_RELA, DT_RELAENT, 3 * word], [DT_REL, DT_RELENT, 2 * word], [DT_RELR, DT_RELRENT, word]] as const;
+  return sizes.some(([table, size, wanted]) => entries.get(table) !== null && entries.get(size) !== wanted) ? 'its relocations are of another size than its loader knows' : null;
+}
