@@ -1,4 +1,5 @@
 import { goQuote } from '../dockerfile/go-quote.ts';
+import { withoutCapability } from './capability.ts';
 import { ownershipOf, unknownNode } from './file-tree.ts';
 import type { DirectoryNode, FileTree, LazyLayer, Names, Origin, Ownership, TreeNode, UnknownNode } from './file-tree.ts';
 import { childOf, namesOf } from './layers.ts';
@@ -18,6 +19,8 @@ export interface CopyChange {
   readonly matchedExactly?: ((path: string) => boolean) | null;
   /** FIFOs are left out. */
   readonly skipsFifos: boolean;
+  /** What files allow their processes stays behind. */
+  readonly dropsCapabilities?: boolean;
   /** How much the whole build may still look at: trees that hold one another several times grow beyond any bound. */
   readonly budget?: { left: number };
   readonly origin: Origin;
@@ -249,5 +252,5 @@ function copiedChild(source: DirectoryNode, change: CopyChange, relative: string
 export function changed<Node extends Exclude<TreeNode, { type: 'unknown' }>>(node: Node, change: CopyChange, contextPath: string | null): Node {
   const mode = change.mode === null || node.type === 'symlink' ? node.mode : change.mode(node.mode, node.type === 'directory');
   const origin = { ...change.origin, contextPath: contextPath ?? node.origin.contextPath };
-  return { ...node, mode, uid: change.owner?.uid ?? node.uid, gid: change.owner?.gid ?? node.gid, origin };
+  return { ...(change.dropsCapabilities === true ? withoutCapability(node) : node), mode, uid: change.owner?.uid ?? node.uid, gid: change.owner?.gid ?? node.gid, origin };
 }

@@ -15,6 +15,7 @@ import { FormatError } from '../errors.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import type { Platform } from '../platform.ts';
 import { entryDoubt } from './entry-code.ts';
+import { refuseCapabilities } from './capabilities.ts';
 import { refuse } from './exec-result.ts';
 import type { ElfLoad, Exec } from './exec-result.ts';
 import { familyOf, tryParse } from './loader-family.ts';
@@ -87,7 +88,7 @@ function loadWith(process: Process, program: Program, format: KernelFormat, head
   const loader = findLoader(process, program, programHeaders, format);
   if (loader !== null && 'kind' in loader) return loader;
   const load: ElfLoad = { format, header, programHeaders, loader };
-  return checkSegments(program, load) ?? (loader === null ? judgeSystem(program, platform) : null) ?? { kind: 'loaded', load, path: program.realPath, file: program.file, argv: program.argv };
+  return refuseCapabilities(process, program.file, path) ?? checkSegments(program, load) ?? (loader === null ? judgeSystem(program, platform) : null) ?? { kind: 'loaded', load, path: program.realPath, file: program.file, argv: program.argv };
 }
 
 /** Systems whose programs Linux loads, since it looks at no mark of theirs; what they ask of it then means something else. */

@@ -32,6 +32,13 @@ export function wordFailure(failure: LaunchFailure, name: RuntimeName = 'docker'
   return { phase: 'start', errno: words.kind === 'engine' ? null : words.errno, ...show(words, runtime) };
 }
 
+/** Runc up to 1.2 shows the value as well. */
+function variableWords(name: string, { oci, prefix }: Runtime): string {
+  if (oci === 'runc-1.3') return `invalid environment variable ${goQuote(name)}: contains nul byte (\\x00)`;
+  const init = prefix.includes('container init: ') ? '' : 'error during container init: ';
+  return `${init}environment variable ${name.includes('\0') ? 'name' : 'value'} can't contain null(\\x00): "${goQuote(name).slice(1, -1)}=…"`;
+}
+
 function wordsOf(failure: Exclude<LaunchFailure, { kind: 'signal' | 'loader' | 'own-word' }>, runtime: Runtime): Words {
   switch (failure.kind) {
     case 'no-command':
@@ -44,7 +51,7 @@ function wordsOf(failure: Exclude<LaunchFailure, { kind: 'signal' | 'loader' | '
     case 'working-directory':
       return { kind: 'engine', about: 'directory', text: failure.message };
     case 'environment':
-      return { kind: 'create', errno: null, text: `invalid environment variable ${goQuote(failure.name)}: contains nul byte (\\x00)` };
+      return { kind: 'create', errno: null, text: variableWords(failure.name, runtime) };
     case 'mount':
     case 'make-directory':
       return mountWords(failure, runtime);
