@@ -77,6 +77,7 @@ class Launch {
     const user = userOf(tree.root, this.#request, this.#runtime);
     if (user.kind === 'unknown') return this.#unknown('user', user.reason, null);
     if (this.#runtime.oci === 'runc-1.1' && isBeyondRange(user)) return this.#unknown('user', `runc 1.1 refuses ids over ${MAX_ID} in words of its own`, null);
+    if (this.#runtime.lookup === 'crun' && user.kind === 'refused' && user.missing === 'unmapped' && !user.message.includes('setgroups')) return this.#unknown('user', 'what crun says of an id that no process can have is not known', null);
     if (user.kind === 'refused') return this.#fail('user', user.message, { kind: 'user', missing: user.missing, name: user.name, message: user.message });
     if (this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is ${wordId('uid', user.user.uid)}, ${wordId('gid', user.user.gid)}`);
     const refusedVariable = this.#isOwnBuilder || this.#runtime.lookup === 'crun' ? undefined : this.#request.env.entries().findLast(([name, value]) => name.includes('\0') || value.includes('\0'));

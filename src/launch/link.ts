@@ -1,6 +1,6 @@
 import { DT_ANDROID_REL, DT_ANDROID_RELA, ET_DYN, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
 import type { LaunchEnvironment } from './environment.ts';
-import { beginsWithKernelCode, entryDoubt } from './entry-code.ts';
+import { beginsWithKernelCode, beginsWithZeros, entryDoubt } from './entry-code.ts';
 import type { Exec } from './exec-result.ts';
 import { linkWithGlibc } from './glibc.ts';
 import type { LoaderStart } from './loader-start.ts';
@@ -43,7 +43,7 @@ export function handOver({ elf, realPath, content }: LoadedObject): Linking | nu
   if (tls !== undefined && tls.p_memsz > MAX_CERTAIN_TLS) return { kind: 'unknown', reason: `${realPath} wants more memory for each thread than every machine gives`, line: null };
   const image = { content, header: elf.header, programHeaders: elf.programHeaders };
   const fault = entryFault(elf.header, elf.programHeaders) ?? (beginsWithKernelCode(image) ? KERNEL_CODE : null);
-  const doubt = fault === null ? entryDoubt(image) : null;
+  const doubt = fault !== null ? null : entryDoubt(image) ?? (beginsWithZeros(image) ? 'there are zeros at its entry point' : null);
   if (doubt !== null) return { kind: 'unknown', reason: `${realPath} is damaged: ${doubt}`, line: null };
   return fault === null ? null : { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'no-entry', path: realPath, detail: fault } };
 }

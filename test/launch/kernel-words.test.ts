@@ -129,3 +129,29 @@ describe('file capabilities', () => {
     expect(start(second(sysAdmin), 'ADD t.tar /', { builder: 'legacy' })).toMatchObject({ outcome: 'fails' });
   });
 });
+
+describe('zeros', () => {
+  const zeroed = (name: string, from: number, to?: number): MemoryEntry => ({ type: 'file', mode: 0o755, content: Uint8Array.from(fixtureBinary(name)).fill(0, from, to) });
+  const start = (entry: MemoryEntry) => predict('COPY z /z\nENTRYPOINT ["/z"]', { z: entry });
+  it('at the entry point are an instruction that writes to address 0', () => {
+    const entry = Number(Buffer.from(fixtureBinary('start-amd64')).readBigUInt64LE(24));
+    const offset = entry - 0x201000;
+    expect(start(zeroed('start-amd64', offset, offset + 2))).toMatchObject({ outcome: 'fails', phase: 'run', exitCode: 139 });
+    expect(start(zeroed('c-musl-static', 64 + 56 * 8))).toMatchObject({ outcome: 'fails', phase: 'run', exitCode: 139 });
+  });
+  it('in the place of what a linker wrote leave a program open', () => {
+    const size = fixtureBinary('c-musl-static').length;
+    expect(start(zeroed('c-musl-static', size - 2048))).toMatchObject({ outcome: 'unknown' });
+    expect(start(zeroed('c-musl-static', size))).toMatchObject(ok);
+  });
+});
+
+describe('podman', () => {
+  it('leaves a volume on a file to crun', () => {
+    expect(judge('FROM scratch\nCOPY app /app\nVOLUME /app\nCMD ["/app"]\n', { app }, { runtime: 'podman-4' }).prediction).toMatchObject({ exitCode: 126, message: 'Error: OCI runtime error: crun: mount `…` to `app`: Not a directory' });
+  });
+  it('says of groups what crun says', () => {
+    const files = { app, passwd: file('app:x:5:-1:::\n') };
+    expect(judge('FROM scratch\nCOPY app /app\nCOPY passwd /etc/\nUSER app\nCMD ["/app"]\n', files, { runtime: 'podman-4' }).prediction).toMatchObject({ exitCode: 126, message: 'Error: OCI runtime error: crun: setgroups: Invalid argument' });
+  });
+});
