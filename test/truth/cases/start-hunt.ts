@@ -93,7 +93,7 @@ const wordCases: readonly TruthCase[] = [
   whole('musl-relr', 'musl 1.2.3 leaves packed relocations undone', dockerfile, { 'tree/app': { binary: 'c-musl-relr' }, ...musl }),
   whole('musl-other-libc', 'musl takes itself in the place of another C library', dockerfile, { 'tree/app': { binary: 'musl-greet' }, ...musl, 'tree/lib/libgreet.so': { binary: 'libc.so.6' } }),
   given('not-given', 'a program that is to have more than a container may have does not start', ['current', 'docker-26.1-legacy', 'docker-20.10-legacy'], SYS_ADMIN, 'ADD t /'),
-  given('copied', 'BuildKit copies what a file allows, the legacy builder does not', ['current', 'docker-26.1', 'docker-26.1-legacy', 'docker-20.10-buildkit'], SYS_ADMIN, 'COPY --from=a --chown=5 /app /app'),
+  given('copied', 'BuildKit copies what a file allows, and --chown leaves it', ['current', 'docker-26.1', 'docker-20.10-buildkit'], SYS_ADMIN, 'COPY --from=a --chown=5 /app /app'),
 ];
 
 /** In the order of their topics. */
