@@ -154,3 +154,10 @@ describe('podman', () => {
     expect(judge('FROM scratch\nCOPY app /app\nCOPY passwd /etc/\nUSER app\nCMD ["/app"]\n', files, { runtime: 'podman-4' }).prediction).toMatchObject({ exitCode: 126, message: 'Error: OCI runtime error: crun: setgroups: Invalid argument' });
   });
 });
+
+it('a program that was linked for one address and says that it may lie anywhere is left open', () => {
+  const content = Buffer.from(fixtureBinary('glibc-data'));
+  content.writeUInt16LE(3, 16);
+  const files = { 'd/app': { type: 'file', mode: 0o755, content }, 'd/lib64/ld-linux-x86-64.so.2': { type: 'file', mode: 0o755, content: fixtureBinary('ld-linux-x86-64.so.2') } } as const;
+  expect(predict('COPY d/ /', files)).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('another address') as string });
+});
