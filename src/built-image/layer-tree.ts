@@ -164,7 +164,7 @@ export class LayerTree {
       case 'block-device':
         return { type: 'device', ...meta };
       default:
-        return { type: 'file', ...meta, content: entry.gone === null ? entry.content() : null, unknown: entry.gone };
+        return { type: 'file', ...meta, content: entry.gone === null ? entry.content() : null, unknown: entry.gone, ...(entry.capability === null ? {} : { capability: entry.capability }) };
     }
   }
 }

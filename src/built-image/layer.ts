@@ -52,6 +52,8 @@ export class LayerEntry {
   readonly parts: readonly SparsePart[] | null;
   /** Of hard and symbolic links. */
   readonly target: string;
+  /** The attribute `security.capability`, which few files have. */
+  readonly capability: string | null;
   readonly from: LayerContent;
   /** The content, or the parts of it that are kept; `gone` says why nobody will have it. */
   kept: ByteSource | null = null;
@@ -70,6 +72,7 @@ export class LayerEntry {
     this.storedSize = entry.storedSize;
     this.parts = entry.parts;
     this.target = entry.linkTarget;
+    this.capability = entry.capability ?? null;
     this.from = from;
   }
 

@@ -1,5 +1,6 @@
 import { goQuote } from '../dockerfile/go-quote.ts';
 import { fromBytes } from '../bytes/source.ts';
+import { withoutCapability } from './capability.ts';
 import { ownershipOf, unknownNode } from './file-tree.ts';
 import type { DirectoryNode, FileNode, FileTree, LazyLayer, Names, Origin, Ownership, TreeNode, UnknownNode } from './file-tree.ts';
 import { childOf, namesOf } from './layers.ts';
@@ -19,6 +20,8 @@ export interface CopyChange {
   readonly matchedExactly?: ((path: string) => boolean) | null;
   /** As BuildKit 0.8 has them: FIFOs are left out, and devices become empty files. */
   readonly plainSpecials: boolean;
+  /** What files allow their processes stays behind. */
+  readonly dropsCapabilities?: boolean;
   /** How much the whole build may still look at: trees that hold one another several times grow beyond any bound. */
   readonly budget?: { left: number };
   readonly origin: Origin;
@@ -258,5 +261,5 @@ function copiedChild(source: DirectoryNode, change: CopyChange, relative: string
 export function changed<Node extends Exclude<TreeNode, { type: 'unknown' }>>(node: Node, change: CopyChange, contextPath: string | null): Node {
   const mode = change.mode === null || node.type === 'symlink' ? node.mode : change.mode(node.mode, node.type === 'directory');
   const origin = { ...change.origin, contextPath: contextPath ?? node.origin.contextPath };
-  return { ...node, mode, uid: change.owner?.uid ?? node.uid, gid: change.owner?.gid ?? node.gid, origin };
+  return { ...(change.dropsCapabilities === true ? withoutCapability(node) : node), mode, uid: change.owner?.uid ?? node.uid, gid: change.owner?.gid ?? node.gid, origin };
 }

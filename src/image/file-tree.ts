@@ -76,6 +76,8 @@ export interface FileNode extends Ownership {
   /** Null where the bytes are not known, and `unknown` says why. */
   readonly content: ByteSource | null;
   readonly unknown: string | null;
+  /** The attribute `security.capability`, a character for each byte, where it has one. */
+  readonly capability?: string;
   /** Set for the loader and libraries of a base image that is known by description only. */
   readonly stands?: KnownLoader;
   /** Set for a program that a RUN line surely makes, where its sources and the command say what it will be. */

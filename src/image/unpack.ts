@@ -209,7 +209,7 @@ class Unpacking {
       case 'file':
         // The old kind of sparse file, which Docker's unpacking has no case for; the kinds of PAX are plain files to it.
         if (entry.typeFlag === 'S') return null;
-        return { type: 'file', ...meta, content: this.#archive.open(entry), unknown: null };
+        return { type: 'file', ...meta, content: this.#archive.open(entry), unknown: null, ...((entry.capability ?? '') === '' ? {} : { capability: entry.capability }) };
       case 'symlink':
         return { type: 'symlink', ...meta, mode: 0o777, target: entry.linkTarget };
       case 'fifo':

@@ -30,6 +30,15 @@ export function beginsWithKernelCode(image: Image): boolean {
   return first !== undefined && KERNELS_OWN.has(first);
 }
 
+/** Whether there are zeros where it begins, which no compiler writes: on x86 one instruction of two bytes, elsewhere some of which one may have zeros. */
+export function beginsWithZeros(image: Image): boolean {
+  const code = entryCode(image);
+  const { e_machine } = image.header;
+  const [first, second] = code;
+  if (e_machine === EM_X86_64 || e_machine === EM_386) return first === 0 && second === 0;
+  return code.length === LONGEST && code.every((byte) => byte === 0);
+}
+
 /** What is wrong with a program whose linker laid its code elsewhere than it begins; null where nothing is to be seen. */
 export function entryDoubt({ content, header }: Pick<Image, 'content' | 'header'>): string | null {
   const code = readMemorySections(content, header).filter(({ sh_flags }) => (sh_flags & SHF_EXECINSTR) !== 0);

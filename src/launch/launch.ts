@@ -4,6 +4,7 @@ import type { UserLookup } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import { cpuLevel, formatPlatform } from '../platform.ts';
 import { isTooLong } from './argument-limit.ts';
+import { boundingSet, DOCKER } from './capabilities.ts';
 import { containerRoot, enterableDirectory, makeWorkingDirectory, refusedVolume } from './container.ts';
 import { describeLookup } from './describe-lookup.ts';
 import { describeMount } from './describe-mount.ts';
@@ -80,6 +81,7 @@ class Launch {
     if (user.kind === 'unknown') return this.#unknown('user', user.reason, null);
     const isBeyond = this.#runtime.oci === 'runc-1.1' && isBeyondRange(user);
     if (isBeyond && !this.#isOwnBuilder) return this.#unknown('user', `runc 1.1 refuses ids over ${MAX_ID} in words of its own`, null);
+    if (this.#runtime.lookup === 'crun' && user.kind === 'refused' && user.missing === 'unmapped' && !user.message.includes('setgroups')) return this.#unknown('user', 'what crun says of an id that no process can have is not known', null);
     if (user.kind === 'refused' && user.missing !== 'unmapped') return this.#refuseUser(user);
     if (user.kind === 'found' && this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is ${wordId('uid', user.user.uid)}, ${wordId('gid', user.user.gid)}`);
     const early = this.#refuseVariable('before-mounts');
@@ -90,7 +92,7 @@ class Launch {
     // That one the runtime refuses itself, inside the container.
     if (isBeyond) return this.#refuseUser({ missing: 'unmapped', name: this.#request.user ?? '', message: `unable to setup user: uids and gids must be in range 0-${MAX_ID}` });
     if (user.kind === 'refused') return this.#refuseUser(user);
-    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd: [], cpuLevel: cpuLevel(this.#request.platform), mounts: [...ownMounts(this.#isOwnBuilder), ...(this.#request.mounts ?? [])], doubt: this.#doubt }, command);
+    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, bounding: this.#isOwnBuilder ? DOCKER : boundingSet(this.#runtime), cwd: [], cpuLevel: cpuLevel(this.#request.platform), mounts: [...ownMounts(this.#isOwnBuilder), ...(this.#request.mounts ?? [])], doubt: this.#doubt }, command);
   }
 
   #refuseVariable(moment: Moment): LaunchResult | null {

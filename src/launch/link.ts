@@ -1,6 +1,6 @@
 import { DT_ANDROID_REL, DT_ANDROID_RELA, DT_FINI, DT_INIT, DT_RELACOUNT, ET_DYN, PT_LOAD, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
 import type { LaunchEnvironment } from './environment.ts';
-import { beginsWithKernelCode, entryDoubt } from './entry-code.ts';
+import { beginsWithKernelCode, beginsWithZeros, entryDoubt } from './entry-code.ts';
 import type { Exec } from './exec-result.ts';
 import { linkWithGlibc } from './glibc.ts';
 import type { LoaderStart } from './loader-start.ts';
@@ -45,7 +45,7 @@ export function handOver({ elf, realPath, content }: LoadedObject): Linking | nu
   const image = { content, header: elf.header, programHeaders: elf.programHeaders };
   const fault = entryFault(elf.header, elf.programHeaders) ?? (beginsWithKernelCode(image) ? KERNEL_CODE : null);
   const isFunction = [DT_INIT, DT_FINI].some((tag) => elf.dynamic?.entries.get(tag) === elf.header.e_entry);
-  const doubt = fault !== null ? null : isFunction ? 'it begins with a function that returns to nobody' : entryDoubt(image);
+  const doubt = fault !== null ? null : isFunction ? 'it begins with a function that returns to nobody' : entryDoubt(image) ?? (beginsWithZeros(image) ? 'there are zeros at its entry point' : null);
   if (doubt !== null) return { kind: 'unknown', reason: `${realPath} is damaged: ${doubt}`, line: null };
   return fault === null ? null : { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'no-entry', path: realPath, detail: fault } };
 }

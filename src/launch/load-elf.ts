@@ -15,6 +15,7 @@ import { FormatError } from '../errors.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import type { Platform } from '../platform.ts';
 import { entryDoubt } from './entry-code.ts';
+import { refuseCapabilities } from './capabilities.ts';
 import { refuse } from './exec-result.ts';
 import type { ElfLoad, Exec } from './exec-result.ts';
 import { familyOf, tryParse } from './loader-family.ts';
@@ -88,7 +89,7 @@ function loadWith(process: Process, program: Program, format: KernelFormat, head
   const loader = findLoader(process, program, programHeaders, format);
   if (loader !== null && 'kind' in loader) return loader;
   const load: ElfLoad = { format, header, programHeaders, loader };
-  return checkSegments(program, load) ?? (loader === null ? judgeSystem(program, platform) : null) ?? { kind: 'loaded', load, path: program.realPath, file: program.file, argv: program.argv };
+  return refuseCapabilities(process, program.file, path) ?? checkSegments(program, load) ?? (loader === null ? judgeSystem(program, platform) : null) ?? { kind: 'loaded', load, path: program.realPath, file: program.file, argv: program.argv };
 }
 
 /** Systems whose programs Linux loads, since it looks at no mark of theirs; what they ask of it then means something else. */
@@ -235,7 +236,7 @@ function checkDoubts(program: Program, load: ElfLoad, segments: readonly Program
   const zeros = segments.reduce((sum, { p_memsz, p_filesz }) => sum + Math.max(0, p_memsz - p_filesz), 0);
   if (zeros > MAX_CERTAIN_ZEROS) return doubt(`it wants ${Math.floor(zeros / 2 ** 30)} GiB of zeroed memory, which not every machine gives`);
   if (segments.some(({ p_flags, p_filesz }) => (p_flags & 7) === 0 && p_filesz > 0)) return doubt('a segment may be neither read nor written nor executed');
-  const isMoved = load.header.e_type === ET_DYN && load.loader === null && segments.every(({ p_vaddr }) => p_vaddr >= COMMON_MMAP_MIN_ADDR);
+  const isMoved = load.header.e_type === ET_DYN && segments.every(({ p_vaddr }) => p_vaddr >= COMMON_MMAP_MIN_ADDR) && (load.loader === null || !saysItMoves(program, load));
   if (isMoved) return doubt('it is loaded at another address than it was linked for');
   if (load.header.e_type === ET_DYN && segments.some(({ p_align }) => isBeyondMemory(p_align, load.header.bits))) {
     return doubt('a segment wants to lie at a multiple of all the memory there is, which kernels mind since 5.10, and without a loader since 6.10');
@@ -243,6 +244,12 @@ function checkDoubts(program: Program, load: ElfLoad, segments: readonly Program
   const image = { content: program.content, ...load };
   const damage = load.loader === null ? sectionDoubt(image) ?? entryDoubt(image) ?? (hasItsRelro(load.programHeaders) ? null : 'what it wants to be read-only is not in its segments') : null;
   return damage === null ? null : doubt(`${program.path} is damaged: ${damage}`);
+}
+
+/** Linkers mark a program that may lie anywhere: for one linked at an address of its own they leave nothing by which a loader could put it right. */
+function saysItMoves({ content }: Program, { header, programHeaders }: ElfLoad): boolean {
+  const dynamic = readDynamic(content, header, programHeaders);
+  return dynamic === null || (dynamic.flags1 & DF_1_PIE) !== 0;
 }
 
 /** The kernel looks at no alignment that is not a power of 2 (maximum_alignment). */

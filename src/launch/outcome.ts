@@ -47,7 +47,7 @@ export interface ExecCause {
   readonly code:
     | 'not-regular' | 'no-x-bit' | 'no-search' | 'not-a-format' | 'script-without-interpreter' | 'missing-interpreter' | 'interpreter-refused'
     | 'too-many-scripts' | 'wrong-type' | 'wrong-machine' | 'bad-program-headers' | 'bad-interpreter-field' | 'missing-loader' | 'loader-refused'
-    | 'wrong-loader' | 'bad-segment' | 'truncated' | 'no-entry' | 'not-a-program' | 'other-system' | 'too-long' | 'nul';
+    | 'wrong-loader' | 'bad-segment' | 'truncated' | 'no-entry' | 'not-a-program' | 'other-system' | 'too-long' | 'nul' | 'capabilities';
   readonly path: string;
   readonly detail: string;
 }

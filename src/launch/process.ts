@@ -3,6 +3,7 @@ import type { ProcessUser } from '../image/users.ts';
 import { isSameId } from '../image/unsure-ids.ts';
 import { isAtOrBelow, joinPath, walk } from '../image/walk.ts';
 import type { Walk } from '../image/walk.ts';
+import { givesCapabilities } from './capabilities.ts';
 
 /** A process that is about to start: where it stands and what it may do. */
 export interface Process {
@@ -13,6 +14,8 @@ export interface Process {
    * stops a start but by having no x bit at all. The program itself has it only as root.
    */
   readonly overrides: boolean;
+  /** The capabilities that a program may be given by its file; null where nobody knows, Docker's unless given. */
+  readonly bounding?: bigint | null;
   /** Absolute, free of links. */
   readonly cwd: readonly string[];
   /** The level of x86-64 that the processor has for sure. */
@@ -43,9 +46,11 @@ export function isReadOnly({ mounts = [] }: Process, path: readonly string[]): b
 }
 
 /** AT_SECURE: a set-id program that changes the user ignores what the environment says of libraries. */
-export function isSecure({ user }: Process, { mode, uid, gid }: FileNode): boolean {
+export function isSecure(process: Process, file: FileNode): boolean {
+  const { user } = process;
+  const { mode, uid, gid } = file;
   const changesGroup = (mode & 0o2010) === 0o2010 && gid !== user.gid;
-  return ((mode & 0o4000) !== 0 && uid !== user.uid) || changesGroup;
+  return ((mode & 0o4000) !== 0 && uid !== user.uid) || changesGroup || givesCapabilities(process, file);
 }
 
 /** Whether the process may execute a file or search a directory (inode_permission(MAY_EXEC)). */

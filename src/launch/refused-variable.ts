@@ -11,14 +11,17 @@ type Refused = LaunchFailure & { readonly kind: 'environment' };
 /** A variable that the runtime refuses at that moment; null where there is none. A string says why it cannot be told. */
 export function refusedVariable(env: LaunchEnvironment, runtime: Runtime, moment: Moment, isBuilders: boolean): Refused | string | null {
   // What a RUN makes of one has not been tried.
-  const withNul = moment === 'before-mounts' && !isBuilders && runtime.lookup !== 'crun' ? variableWithNul(env) : null;
+  const withNul = moment === 'before-mounts' && !isBuilders && runtime.lookup !== 'crun' ? variableWithNul(env, runtime) : null;
   return withNul ?? namelessVariable(env, runtime, moment);
 }
 
-function variableWithNul(env: LaunchEnvironment): Refused | null {
+function variableWithNul(env: LaunchEnvironment, { oci, prefix }: Runtime): Refused | null {
   const [name] = env.entries().findLast(([key, value]) => key.includes('\0') || value.includes('\0')) ?? [];
   if (name === undefined) return null;
-  return { kind: 'environment', detail: `the variable ${JSON.stringify(name)} has a NUL in it`, text: `invalid environment variable ${goQuote(name)}: contains nul byte (\\x00)` };
+  const detail = `the variable ${JSON.stringify(name)} has a NUL in it`;
+  if (oci === 'runc-1.3') return { kind: 'environment', detail, text: `invalid environment variable ${goQuote(name)}: contains nul byte (\\x00)` };
+  const init = prefix.includes('container init: ') ? '' : 'error during container init: ';
+  return { kind: 'environment', detail, text: `${init}environment variable ${name.includes('\0') ? 'name' : 'value'} can't contain null(\\x00): "${goQuote(name).slice(1, -1)}=…"` };
 }
 
 const NAMELESS = 'a variable of its environment has no name';

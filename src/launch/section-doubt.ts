@@ -5,6 +5,7 @@ import { readMemorySections, SHF_EXECINSTR, SHF_TLS, SHF_WRITE } from '../binary
 import type { MemorySection } from '../binary/elf/memory-sections.ts';
 import { fileRangeOf } from '../binary/elf/program-headers.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
+import { zeroedDoubt } from './zeroed-sections.ts';
 
 const PAGE = 4096;
 const SHT_DYNAMIC = 6;
@@ -23,13 +24,14 @@ interface Image {
  */
 export function sectionDoubt({ content, header, programHeaders }: Image): string | null {
   const loads = programHeaders.filter(({ p_type }) => p_type === PT_LOAD);
-  for (const section of readMemorySections(content, header)) {
+  const sections = readMemorySections(content, header);
+  for (const section of sections) {
     const doubt = isPlaceless(section) ? null : doubtPlace(section, loads);
     if (doubt !== null) return doubt;
     if ((section.sh_flags & SHF_TLS) !== 0 && !isWithin(section, programHeaders.find(({ p_type }) => p_type === PT_TLS))) return 'its variables for each thread are not where its PT_TLS says';
     if (section.sh_type === SHT_DYNAMIC && programHeaders.findLast(({ p_type }) => p_type === PT_DYNAMIC)?.p_vaddr !== section.sh_addr) return 'its dynamic section is not where its PT_DYNAMIC says';
   }
-  return tableDoubt(header, programHeaders);
+  return tableDoubt(header, programHeaders) ?? zeroedDoubt(content, header, sections);
 }
 
 /** A loader takes from PT_PHDR where the program lies, and reads its own name at the address of PT_INTERP. */

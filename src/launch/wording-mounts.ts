@@ -59,6 +59,10 @@ function oldWords(failure: MountFailure & { kind: 'mount' }): Text {
       return { errno: null, text: `${mounting(path)}: "…" cannot be mounted because it is inside /proc` };
     case 'read-only':
       return { errno: 'EROFS', text: `${mounting(path)}: mkdir …: read-only file system` };
+    case 'no-mkdir':
+      return { errno: 'EPERM', text: `${mounting(path)}: mkdir …: operation not permitted` };
+    case 'no-null':
+      return { ...words(failure), errno: null };
     case 'no-devices':
       return { errno: 'ENOENT', isParents: true, text: 'unable to setup user: stat /dev/null: no such file or directory' };
     default:

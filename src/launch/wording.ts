@@ -36,9 +36,11 @@ function wordsOf(failure: Exclude<LaunchFailure, { kind: 'signal' | 'loader' | '
     case 'no-command':
       return { kind: 'engine', about: 'command', text: 'no command specified' };
     case 'user':
-      if (failure.missing === 'unmapped') return { kind: 'create', errno: null, text: failure.message };
+      if (failure.missing === 'unmapped') return { kind: 'create', errno: null, text: runtime.lookup === 'crun' ? 'setgroups: Invalid argument' : failure.message };
       return { kind: 'engine', about: failure.missing === 'group' ? 'group' : 'user', text: failure.message };
     case 'volume':
+      // podman leaves it to crun.
+      if (runtime.engine === 'podman') return { kind: 'create', errno: 'ENOTDIR', text: `mount \`…\` to \`${failure.path.replace(/^\/+/, '')}\`: Not a directory` };
       return { kind: 'engine', about: 'volume', text: failure.message };
     case 'working-directory':
       return { kind: 'engine', about: 'directory', text: failure.message };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
 import { judge } from '../rules/judge.ts';
 import { fixtureBinary } from '../truth/fixture.ts';
+import { craftTar } from '../truth/tar-craft.ts';
 
 const app: MemoryEntry = { type: 'file', mode: 0o755, content: fixtureBinary('start-amd64') };
 const file = (text: string): MemoryEntry => ({ type: 'file', mode: 0o644, content: Buffer.from(text) });
@@ -99,4 +100,64 @@ describe('musl', () => {
     expect(predict('COPY d/ /', { 'd/lib/ld-musl-x86_64.so.1': newer('1.2.5'), 'd/app': binary('c-musl-relr') })).toMatchObject(ok);
     expect(predict('COPY d/ /', { 'd/lib/ld-musl-x86_64.so.1': newer('x.2.5'), 'd/app': binary('c-musl-relr') })).toMatchObject({ outcome: 'unknown' });
   });
+});
+
+const withCapabilities = (capability: Buffer): MemoryEntry => ({ type: 'file', mode: 0o644, content: craftTar([{ name: 'app', binary: 'start-amd64', mode: 0o755, capability: capability.toString('hex') }]) });
+
+describe('file capabilities', () => {
+  const second = (permitted: number, flags = 1): Buffer => Buffer.from([flags, 0, 0, 2, ...[24, 16, 8, 0].reverse().map((shift) => (permitted >>> shift) & 0xff), ...Buffer.alloc(12)]);
+  const [sysAdmin, bindService] = [1 << 21, 1 << 10];
+  const start = (value: Buffer, lines = 'ADD t.tar /', options = {}) => judge(`FROM scratch AS a\nADD t.tar /\nFROM scratch\n${lines}\nENTRYPOINT ["/app"]\n`, { 't.tar': withCapabilities(value) }, options).prediction;
+
+  it('that containers are not given stop the program, root too', () => {
+    expect(start(second(sysAdmin))).toMatchObject(fails(255, 'exec /app: operation not permitted'));
+    expect(start(second(sysAdmin), 'ADD t.tar /\nUSER 5')).toMatchObject(fails(255, 'exec /app: operation not permitted'));
+    expect(start(second(sysAdmin), 'ADD t.tar /', { runtime: 'docker-20.10' })).toMatchObject(fails(1, 'exec /app: operation not permitted'));
+    expect(start(second(sysAdmin), 'ADD t.tar /', { runtime: 'podman' })).toMatchObject({ exitCode: 1, message: expect.stringContaining('exec container process `/app`: Operation not permitted') as string });
+    expect(start(second(sysAdmin), 'ADD t.tar /', { runtime: 'crun' })).toMatchObject({ outcome: 'unknown' });
+  });
+  it('do not where they are not to be had at once, are usual, or are for another namespace', () => {
+    expect(start(second(sysAdmin, 0))).toMatchObject(ok);
+    expect(start(second(bindService))).toMatchObject(ok);
+    expect(start(Buffer.concat([Buffer.from([1, 0, 0, 3]), second(sysAdmin).subarray(4), Buffer.from([0xe8, 3, 0, 0])]))).toMatchObject(ok);
+    expect(start(Buffer.concat([Buffer.from([1, 0, 0, 3]), second(sysAdmin).subarray(4), Buffer.alloc(4)]))).toMatchObject({ outcome: 'fails' });
+  });
+  it('are copied by BuildKit, and left behind by the legacy builder', () => {
+    expect(start(second(sysAdmin), 'COPY --from=a --chown=5 /app /app')).toMatchObject({ outcome: 'fails' });
+    expect(start(second(sysAdmin), 'COPY --from=a / /')).toMatchObject({ outcome: 'fails' });
+    for (const source of ['/app /app', '/ /']) expect(start(second(sysAdmin), `COPY --from=a ${source}`, { builder: 'legacy' })).toMatchObject(ok);
+    expect(start(second(sysAdmin), 'ADD t.tar /', { builder: 'legacy' })).toMatchObject({ outcome: 'fails' });
+  });
+});
+
+describe('zeros', () => {
+  const zeroed = (name: string, from: number, to?: number): MemoryEntry => ({ type: 'file', mode: 0o755, content: Uint8Array.from(fixtureBinary(name)).fill(0, from, to) });
+  const start = (entry: MemoryEntry) => predict('COPY z /z\nENTRYPOINT ["/z"]', { z: entry });
+  it('at the entry point are an instruction that writes to address 0', () => {
+    const entry = Number(Buffer.from(fixtureBinary('start-amd64')).readBigUInt64LE(24));
+    const offset = entry - 0x201000;
+    expect(start(zeroed('start-amd64', offset, offset + 2))).toMatchObject({ outcome: 'fails', phase: 'run', exitCode: 139 });
+  });
+  it('in the place of what a linker wrote leave a program open', () => {
+    const size = fixtureBinary('c-musl-static').length;
+    expect(start(zeroed('c-musl-static', size - 2048))).toMatchObject({ outcome: 'unknown' });
+    expect(start(zeroed('c-musl-static', size))).toMatchObject(ok);
+  });
+});
+
+describe('podman', () => {
+  it('leaves a volume on a file to crun', () => {
+    expect(judge('FROM scratch\nCOPY app /app\nVOLUME /app\nCMD ["/app"]\n', { app }, { runtime: 'podman-4' }).prediction).toMatchObject({ exitCode: 126, message: 'Error: OCI runtime error: crun: mount `…` to `app`: Not a directory' });
+  });
+  it('says of groups what crun says', () => {
+    const files = { app, passwd: file('app:x:5:-1:::\n') };
+    expect(judge('FROM scratch\nCOPY app /app\nCOPY passwd /etc/\nUSER app\nCMD ["/app"]\n', files, { runtime: 'podman-4' }).prediction).toMatchObject({ exitCode: 126, message: 'Error: OCI runtime error: crun: setgroups: Invalid argument' });
+  });
+});
+
+it('a program that was linked for one address and says that it may lie anywhere is left open', () => {
+  const content = Buffer.from(fixtureBinary('glibc-data'));
+  content.writeUInt16LE(3, 16);
+  const files = { 'd/app': { type: 'file', mode: 0o755, content }, 'd/lib64/ld-linux-x86-64.so.2': { type: 'file', mode: 0o755, content: fixtureBinary('ld-linux-x86-64.so.2') } } as const;
+  expect(predict('COPY d/ /', files)).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('another address') as string });
 });

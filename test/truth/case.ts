@@ -37,6 +37,8 @@ export interface TarEntry {
   readonly uid?: number;
   readonly gid?: number;
   readonly userName?: string;
+  /** The attribute `security.capability` (hexadecimal), in a header of PAX. */
+  readonly capability?: string;
 }
 
 /** What stands at one path of the build context; a bare string is a text file of mode 0644. */

@@ -2,7 +2,7 @@
 import type { TarEntry } from './case.ts';
 import { fixtureBinary } from './fixture.ts';
 
-const typeFlags = { file: '0', hardlink: '1', symlink: '2', character: '3', sparse: 'S', directory: '5', fifo: '6' } as const;
+const typeFlags = { extended: 'x', file: '0', hardlink: '1', symlink: '2', character: '3', sparse: 'S', directory: '5', fifo: '6' } as const;
 
 function octal(value: number, width: number): string {
   return `${value.toString(8).padStart(width - 1, '0')}\0`;
@@ -13,9 +13,8 @@ function bodyOf(entry: TarEntry): Buffer {
   return Buffer.from(entry.text ?? '');
 }
 
-function headerOf(entry: TarEntry, size: number): Buffer {
+function headerOf(entry: Omit<TarEntry, 'type'>, size: number, type: keyof typeof typeFlags): Buffer {
   const header = Buffer.alloc(512);
-  const type = entry.type ?? 'file';
   header.write(entry.name, 0, 100);
   header.write(octal(entry.mode ?? (type === 'directory' ? 0o755 : 0o644), 8), 100);
   header.write(octal(entry.uid ?? 0, 8), 108);
@@ -33,12 +32,23 @@ function headerOf(entry: TarEntry, size: number): Buffer {
   return header;
 }
 
+/** A record of PAX, which begins with its own length. */
+function record(text: string): Buffer {
+  const size = [2, 3].map((digits) => digits + 1 + text.length).find((length) => String(length).length + 1 + text.length === length) ?? 0;
+  return Buffer.from(`${size} ${text}`, 'latin1');
+}
+
+function member(entry: Omit<TarEntry, 'type'>, body: Buffer, type: keyof typeof typeFlags): Buffer[] {
+  return [headerOf(entry, body.length, type), body, Buffer.alloc((512 - (body.length % 512)) % 512)];
+}
+
 /** The bytes of an archive with these entries, in this order. */
 export function craftTar(entries: readonly TarEntry[]): Uint8Array {
   const blocks: Buffer[] = [];
   for (const entry of entries) {
-    const body = bodyOf(entry);
-    blocks.push(headerOf(entry, body.length), body, Buffer.alloc((512 - (body.length % 512)) % 512));
+    const { capability } = entry;
+    if (capability !== undefined) blocks.push(...member({ name: 'attributes' }, record(`SCHILY.xattr.security.capability=${Buffer.from(capability, 'hex').toString('latin1')}\n`), 'extended'));
+    blocks.push(...member(entry, bodyOf(entry), entry.type ?? 'file'));
   }
   return Buffer.concat([...blocks, Buffer.alloc(1024)]);
 }

@@ -1,3 +1,4 @@
+import { withoutCapability } from '../capability.ts';
 import type { DirectoryNode, TreeNode, UnknownNode } from '../file-tree.ts';
 import { childOf, namesOf } from '../layers.ts';
 import { joinPath } from '../walk.ts';
@@ -37,7 +38,7 @@ export function changeOwners(machine: RunMachine, operation: OwnerOperation): bo
 /** The kernel takes the set-id bits of whatever is no directory (chown_common, setattr_should_drop_sgid). */
 function withOwner(node: KnownNode, { uid, gid }: Owner): KnownNode {
   const dropped = node.type === 'directory' || node.type === 'symlink' ? 0 : 0o4000 | ((node.mode & 0o010) !== 0 ? 0o2000 : 0);
-  return { ...node, uid: uid ?? node.uid, gid: gid ?? node.gid, mode: node.mode & ~dropped };
+  return { ...withoutCapability(node), uid: uid ?? node.uid, gid: gid ?? node.gid, mode: node.mode & ~dropped };
 }
 
 function changeAll(machine: RunMachine, { path, isPattern, recursive }: { readonly path: string; readonly isPattern: boolean; readonly recursive: boolean }, follows: boolean, change: NodeChange): boolean {

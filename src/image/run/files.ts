@@ -1,5 +1,6 @@
 import { fromBytes } from '../../bytes/source.ts';
 import type { ByteSource } from '../../bytes/source.ts';
+import { withoutCapability } from '../capability.ts';
 import { directory } from '../file-tree.ts';
 import type { FileNode } from '../file-tree.ts';
 import { childOf, namesOf } from '../layers.ts';
@@ -117,12 +118,12 @@ export function writeText(machine: RunMachine, { path, append, text }: TextOpera
   if (node.type !== 'file') return false;
   const content = !append ? textBytes(written) : node.content === null ? null : appended(node.content, written);
   if (content === null) return false;
-  machine.tree.set(place.path, append ? { ...node, content } : rewritten(node, content));
+  machine.tree.set(place.path, append ? { ...withoutCapability(node), content } : rewritten(node, content));
   return true;
 }
 
 /** Other bytes in a file that is there. */
-export function rewritten({ grown: _, stands: __, outline: ___, made: ____, ...node }: FileNode, content: ByteSource): FileNode {
+export function rewritten({ grown: _, stands: __, outline: ___, made: ____, capability: _____, ...node }: FileNode, content: ByteSource): FileNode {
   return { ...node, content, unknown: null };
 }
 

@@ -1,3 +1,4 @@
+import { withoutCapability } from '../capability.ts';
 import { directory } from '../file-tree.ts';
 import type { DirectoryNode, FileNode, Ownership, TreeNode, UnknownNode } from '../file-tree.ts';
 import { childOf, namesOf } from '../layers.ts';
@@ -101,15 +102,15 @@ class Transfer {
   #copyFile(node: FileNode, existing: TreeNode | null, into: readonly string[]): boolean {
     const { tree, origin, user } = this.#machine;
     const { install, preserves } = this.#how;
-    if (node.orDirectory !== undefined || node.grown !== undefined) return false;
+    if (node.orDirectory !== undefined || node.grown !== undefined || (preserves && node.capability !== undefined)) return false;
     if (install !== null) {
-      tree.set(into, { ...node, origin, ...user, ...this.#ownership(node, into) });
+      tree.set(into, { ...withoutCapability(node), origin, ...user, ...this.#ownership(node, into) });
       return settle(this.#machine, into, (this.#operation.mode ?? 0o755).toString(8).padStart(5, '0'), install);
     }
     // Busybox's takes what is there away first where it is built so (FEATURE_NON_POSIX_CP): Docker's own images and Alpine's are, Debian's is not.
     if (existing !== null && this.#machine.tools === 'busybox' && this.#isOwnBusybox()) return false;
     if (existing === null || this.#machine.tools === 'busybox') {
-      tree.set(into, { ...node, origin, ...this.#ownership(node, into) });
+      tree.set(into, { ...withoutCapability(node), origin, ...this.#ownership(node, into) });
       return true;
     }
     if (this.#machine.tools === null) return false;

@@ -73,5 +73,28 @@ const capabilityCases: readonly TruthCase[] = [
   capability('link', 'a symbolic link has none but good ones either', 'H4sIAAAAAAACAyuoYKA5MAACc1NTMA0E6DRQ0hDBBoubmRgbMCjQwWkMDKXFJYlFQCsZRiYwNVcIdvbw9InUq0gsKSnSK05NLi3KLKnUS04sSEzKzAEybSuwAC6GUTAcQIp+zsDnfwy2mamBOYOCUdpo/h8Fo2AUjAJaAQDhV3GGAAoAAA=='),
 ];
 
+const both = ['current', 'docker-20.10-legacy'] as const;
+const withLink = (name: string, why: string, target: string): TruthCase => whole(name, why, 'FROM scratch\nCOPY tree /\nENTRYPOINT ["/l"]\n', { 'tree/x': app, 'tree/l': { symlink: target } });
+const account = (name: string, why: string, passwd: string): TruthCase => whole(name, why, 'FROM scratch\nCOPY app /app\nCOPY passwd /etc/passwd\nUSER app\nENTRYPOINT ["/app"]\n', { app, passwd });
+const given = (name: string, why: string, engines: TruthCase['engines'] & {}, capability: string, lines: string): TruthCase => ({
+  ...whole(`capability-${name}`, why, `FROM scratch AS a\nADD t /\nFROM scratch\n${lines}\nENTRYPOINT ["/app"]\n`, { t: { tar: [{ name: 'app', binary: 'start-amd64', mode: 0o755, capability }] } }), engines,
+});
+const SYS_ADMIN = '0100000200002000000000000000000000000000';
+
+const wordCases: readonly TruthCase[] = [
+  { ...at('nul-argument', 'runc gives no argument with a NUL to the kernel', 'ENTRYPOINT ["/app", "a\\u0000b"]'), engines: both },
+  { ...at('nul-variable', 'nor a variable', 'ENV X=a\0b\nENTRYPOINT ["/app"]'), engines: both },
+  withLink('link-slash', 'behind a link that ends in a slash the kernel wants a directory', 'x/'),
+  { ...at('workdir-dev-pts', 'no directory can be made among the terminals', 'WORKDIR /dev/pts/x\nENTRYPOINT ["/app"]'), engines: both },
+  { ...at('volume-dev-pts', 'nor one for a volume', 'VOLUME /dev/pts/x\nENTRYPOINT ["/app"]'), engines: both },
+  at('console', 'without a terminal there is no console', 'ENTRYPOINT ["/dev/console"]'),
+  at('volume-passwd', 'the user is looked up before volumes are mounted', 'VOLUME /etc/passwd\nUSER 5\nENTRYPOINT ["/app"]'),
+  account('groups-unmapped', 'groups are set before the user', 'app:x:-1:-1:::\n'),
+  whole('musl-relr', 'musl 1.2.3 leaves packed relocations undone', dockerfile, { 'tree/app': { binary: 'c-musl-relr' }, ...musl }),
+  whole('musl-other-libc', 'musl takes itself in the place of another C library', dockerfile, { 'tree/app': { binary: 'musl-greet' }, ...musl, 'tree/lib/libgreet.so': { binary: 'libc.so.6' } }),
+  given('not-given', 'a program that is to have more than a container may have does not start', ['current', 'docker-26.1-legacy', 'docker-20.10-legacy'], SYS_ADMIN, 'ADD t /'),
+  given('copied', 'BuildKit copies what a file allows, and --chown leaves it', ['current', 'docker-26.1', 'docker-20.10-buildkit'], SYS_ADMIN, 'COPY --from=a --chown=5 /app /app'),
+];
+
 /** In the order of their topics. */
-export const startHuntCases: readonly TruthCase[] = [...searchCases, ...headerCases, ...kernelCases, ...capabilityCases];
+export const startHuntCases: readonly TruthCase[] = [...searchCases, ...headerCases, ...kernelCases, ...capabilityCases, ...wordCases];
