@@ -1,7 +1,7 @@
 import type { FileTree } from '../image/file-tree.ts';
 import { MAX_ID, isBeyondRange } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
-import { cpuLevel, formatPlatform } from '../platform.ts';
+import { cpuLevel, formatPlatform, machineOf } from '../platform.ts';
 import { isTooLong } from './argument-limit.ts';
 import { containerRoot, enterableDirectory, makeVolume, makeWorkingDirectory } from './container.ts';
 import { describeLookup } from './describe-lookup.ts';
@@ -80,7 +80,7 @@ class Launch {
     const inTheWay = this.#mount(tree);
     if (inTheWay?.kind === 'unknown') return this.#unknown('directory', inTheWay.reason, null);
     if (inTheWay !== null) return this.#fail('directory', inTheWay.kind === 'working-directory' ? inTheWay.message : describeMount(inTheWay), inTheWay);
-    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd: [], cpuLevel: cpuLevel(this.#request.platform), mounts: [...ownMounts(this.#request.builder !== undefined && this.#request.builder !== null), ...(this.#request.mounts ?? [])], doubt: this.#doubt }, command);
+    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, cwd: [], cpuLevel: cpuLevel(this.#request.platform), ...machineOf(this.#request.platform), mounts: [...ownMounts(this.#request.builder !== undefined && this.#request.builder !== null), ...(this.#request.mounts ?? [])], doubt: this.#doubt }, command);
   }
 
   get #isOwnBuilder(): boolean {
