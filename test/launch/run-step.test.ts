@@ -58,7 +58,8 @@ describe('a RUN line ends with the file command that surely fails', () => {
   });
 
   it('where the engine or the kernel has laid something', () => {
-    for (const command of ['mkdir /proc/x', 'mkdir /sys/x', 'mkdir /proc', 'rm -rf /proc', 'rm -rf /sys', 'rm /etc/resolv.conf', 'rm -f /etc/hosts', 'rm -rf /etc', 'touch /etc/hosts', 'chmod 600 /etc/resolv.conf', 'touch /sys/x']) expect(predict(`FROM alpine:3.20\nRUN ${command}`), command).toBe(failed(command, 1));
+    for (const command of ['mkdir /proc/x', 'mkdir /sys/x', 'mkdir /proc', 'rm -rf /proc', 'rm -rf /sys', 'rm /etc/resolv.conf', 'rm -f /etc/hosts', 'rm -rf /etc', 'touch /etc/hosts', 'chmod 600 /etc/resolv.conf', 'touch /sys/x', 'sed -i s/a/b/ /etc/hosts']) expect(predict(`FROM alpine:3.20\nRUN ${command}`), command).toBe(failed(command, 1));
+    expect(predict('FROM debian:12\nRUN sed -i s/a/b/ /etc/hosts')).toBe(failed('sed -i s/a/b/ /etc/hosts', 4));
     for (const command of ['echo 127.0.0.1 x >> /etc/hosts', 'echo 1 > /proc/sys/vm/overcommit_memory']) expect(predict(`FROM alpine:3.20\nRUN ${command}`), command).toBe(failed(command, 1));
     for (const command of ['mkdir -p /proc /sys /dev', 'rm -rf /etc/motd /tmp/x', 'echo x > /etc/hostname']) expect(predict(`FROM alpine:3.20\nRUN ${command}`), command).toBe('ok');
     expect(predict('FROM alpine:3.20\nRUN echo 127.0.0.1 x >> /etc/hosts', {}, 'docker-26.1-legacy')).toBe('ok');
