@@ -72,6 +72,14 @@ export function cpuLevel({ arch, variant }: Platform): number {
   return arch === 'amd64' ? Number(/^v([1-4])$/.exec(variant ?? 'v1')?.[1] ?? 1) : 0;
 }
 
+const MACHINES: Readonly<Record<string, string>> = { amd64: 'x86_64', arm64: 'aarch64', ppc64le: 'ppc64le', riscv64: 'riscv64', s390x: 's390x' };
+
+/** What `uname -m` says; a kernel of another width may run the programs of those that are left out. */
+export function machineOf({ os, arch }: Platform): { readonly machine?: string } {
+  const machine = os === 'linux' && Object.hasOwn(MACHINES, arch) ? MACHINES[arch] : undefined;
+  return machine === undefined ? {} : { machine };
+}
+
 /** containerd's rules: arm64/v8 and amd64/v1 are what no variant means; arm without one is v7. */
 function normaliseVariant(arch: string, variant: string | null): string | null {
   if (arch === 'arm64' && (variant === '8' || variant === 'v8')) return null;

@@ -2,7 +2,7 @@ import type { FileTree } from '../image/file-tree.ts';
 import { MAX_ID, isBeyondRange } from '../image/users.ts';
 import type { UserLookup } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
-import { cpuLevel, formatPlatform } from '../platform.ts';
+import { cpuLevel, formatPlatform, machineOf } from '../platform.ts';
 import { isTooLong } from './argument-limit.ts';
 import { boundingSet, DOCKER } from './capabilities.ts';
 import { containerRoot, enterableDirectory, makeWorkingDirectory, refusedVolume } from './container.ts';
@@ -92,7 +92,7 @@ class Launch {
     // That one the runtime refuses itself, inside the container.
     if (isBeyond) return this.#refuseUser({ missing: 'unmapped', name: this.#request.user ?? '', message: `unable to setup user: uids and gids must be in range 0-${MAX_ID}` });
     if (user.kind === 'refused') return this.#refuseUser(user);
-    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, bounding: this.#isOwnBuilder ? DOCKER : boundingSet(this.#runtime), cwd: [], cpuLevel: cpuLevel(this.#request.platform), mounts: [...ownMounts(this.#isOwnBuilder), ...(this.#request.mounts ?? [])], doubt: this.#doubt }, command);
+    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, bounding: this.#isOwnBuilder ? DOCKER : boundingSet(this.#runtime), cwd: [], cpuLevel: cpuLevel(this.#request.platform), ...machineOf(this.#request.platform), mounts: [...ownMounts(this.#isOwnBuilder), ...(this.#request.mounts ?? [])], doubt: this.#doubt }, command);
   }
 
   #refuseVariable(moment: Moment): LaunchResult | null {

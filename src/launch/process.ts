@@ -20,6 +20,8 @@ export interface Process {
   readonly cwd: readonly string[];
   /** The level of x86-64 that the processor has for sure. */
   readonly cpuLevel: number;
+  /** What the kernel calls it; undefined where that is the host's to say. */
+  readonly machine?: string;
   /** What is mounted, in the order it is: nothing is written to a file system that is read only. */
   readonly mounts?: readonly { readonly target: string; readonly readOnly: boolean }[];
   /** Noted where an answer rests on ids that nobody knows: then the start is not known either. */

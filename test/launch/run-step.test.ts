@@ -58,7 +58,8 @@ describe('a RUN line ends with the file command that surely fails', () => {
   });
 
   it('where the engine or the kernel has laid something', () => {
-    for (const command of ['mkdir /proc/x', 'mkdir /sys/x', 'mkdir /proc', 'rm -rf /proc', 'rm -rf /sys', 'rm /etc/resolv.conf', 'rm -f /etc/hosts', 'rm -rf /etc', 'touch /etc/hosts', 'chmod 600 /etc/resolv.conf', 'touch /sys/x']) expect(predict(`FROM alpine:3.20\nRUN ${command}`), command).toBe(failed(command, 1));
+    for (const command of ['mkdir /proc/x', 'mkdir /sys/x', 'mkdir /proc', 'rm -rf /proc', 'rm -rf /sys', 'rm /etc/resolv.conf', 'rm -f /etc/hosts', 'rm -rf /etc', 'touch /etc/hosts', 'chmod 600 /etc/resolv.conf', 'touch /sys/x', 'sed -i s/a/b/ /etc/hosts']) expect(predict(`FROM alpine:3.20\nRUN ${command}`), command).toBe(failed(command, 1));
+    expect(predict('FROM debian:12\nRUN sed -i s/a/b/ /etc/hosts')).toBe(failed('sed -i s/a/b/ /etc/hosts', 4));
     for (const command of ['echo 127.0.0.1 x >> /etc/hosts', 'echo 1 > /proc/sys/vm/overcommit_memory']) expect(predict(`FROM alpine:3.20\nRUN ${command}`), command).toBe(failed(command, 1));
     for (const command of ['mkdir -p /proc /sys /dev', 'rm -rf /etc/motd /tmp/x', 'echo x > /etc/hostname']) expect(predict(`FROM alpine:3.20\nRUN ${command}`), command).toBe('ok');
     expect(predict('FROM alpine:3.20\nRUN echo 127.0.0.1 x >> /etc/hosts', {}, 'docker-26.1-legacy')).toBe('ok');
@@ -66,6 +67,13 @@ describe('a RUN line ends with the file command that surely fails', () => {
 
   it('and not by a mode that programs read in different ways', () => {
     for (const mode of ['u+t', 'o-t', 'g=xt']) expect(predict(`FROM alpine:3.20\nRUN chmod ${mode} /tmp`), mode).toBe('ok');
+  });
+
+  it('or is given what no shell does', () => {
+    for (const [command, status] of [['readonly R=1; R=2; true', 2], ['[ a b c ]', 2], ['[ "$(uname -m)" = x86_64 ] && exit 8', 8]] as const) {
+      expect(predict(`FROM debian:12\nRUN ${command}`), command).toBe(failed(command, status));
+    }
+    expect(predict(`FROM debian:12\nSHELL ["/bin/bash", "-ec"]\nRUN trap 'exit 42' ERR; false; true`)).toBe(`build: process "/bin/bash -ec trap 'exit 42' ERR; false; true" did not complete successfully: exit code: 42`);
   });
 
   it('or cannot read what it is given', () => {
@@ -145,6 +153,18 @@ describe('what a RUN line leaves', () => {
     expect(left(base, 'RUN chmod u=rw,go= /d/x && chmod a-w,u+x /d/a && chown -R 7:8 /d')).toBe(all('drwxr-xr-x 7:8 /d', '-r-xr--r-- 7:8 8 /d/a', 'lrwxrwxrwx 7:8 /d/l -> a', '-rw-r--r-- 7:8 22 /d/run.sh', '-rw------- 7:8 2 /d/x'));
     expect(left(base, 'RUN ln -s /app /etc/motd /d && cd /d && rm l && ln -s /app/q && cat a x > both')).toBe(all(folder, a, 'lrwxrwxrwx 0:0 /d/app -> /app', '-rw-r--r-- 0:0 10 /d/both', 'lrwxrwxrwx 0:0 /d/motd -> /etc/motd', 'lrwxrwxrwx 0:0 /d/q -> /app/q', run, x));
     expect(left(base, 'RUN mkdir -p /d/y/z && rmdir -p /d/y/z; true')).toContain('?');
+  });
+
+  it('of shells and scripts that it waits for', () => {
+    const lines = 'RUN printf \'#!/bin/sh\\ntouch "/d/made-$1"\\n\' > /s && chmod +x /s && rm /d/*';
+    for (const base of ['alpine:3.20', 'debian:12']) {
+      const made = (name: string): string => `drwxr-xr-x 0:0 /d, -rw-r--r-- 0:0 0 /d/made-${name}`;
+      expect(left(base, `${lines}\nRUN /s one && rm /s`)).toBe(made('one'));
+      expect(left(base, `${lines} && sh /s two && rm /s`)).toBe(made('two'));
+      expect(left(base, `${lines}\nRUN sh -e <<EOF\n/s three\nrm /s\nEOF`)).toBe(made('three'));
+      expect(left(base, `${lines}\nRUN echo '/s four' | sh; false || :`)).toBe(made('four'));
+      expect(left(base, `${lines}\nRUN cd /etc && cd /d && cd - >/dev/null && ./../s $(printf '%03d-%x' 7 8) && [ ! -t 0 ] && [ 010 -eq 10 ] && true`)).toBe(made('007-8'));
+    }
   });
 
   it('with braces, which only bash reads', () => {

@@ -58,7 +58,7 @@ export function hasApplet({ content }: FileNode, name: string): boolean {
 
 /** GNU's programs, by what stands in those of each package. */
 const OF_GNU: Readonly<Record<string, RegExp>> = {
-  'GNU coreutils': /^(?:\[|base64|basename|cat|chgrp|chmod|chown|cp|cut|date|dd|dirname|echo|env|expr|false|head|id|install|link|ln|ls|md5sum|mkdir|mkfifo|mktemp|mv|nohup|nproc|printenv|printf|pwd|readlink|realpath|rm|rmdir|seq|sha(?:1|256|512)sum|sleep|sort|stat|tac|tail|tee|test|timeout|touch|tr|true|truncate|tty|uname|uniq|unlink|wc|whoami)$/,
+  'GNU coreutils': /^(?:\[|base64|basename|cat|chgrp|chmod|chown|cp|cut|date|dd|dirname|echo|env|expr|false|head|id|install|link|ln|ls|md5sum|mkdir|mkfifo|mktemp|mv|nice|nohup|nproc|printenv|printf|pwd|readlink|realpath|rm|rmdir|seq|sha(?:1|256|512)sum|sleep|sort|stat|tac|tail|tee|test|timeout|touch|tr|true|truncate|tty|uname|uniq|unlink|wc|whoami)$/,
   'GNU findutils': /^(?:find|xargs)$/, 'GNU sed': /^sed$/, 'GNU grep': /^grep$/, "GNU 'tar'": /^tar$/,
 };
 

@@ -10,6 +10,7 @@ function text(name: string, why: string, lines: string, more: Partial<TruthCase>
 }
 
 const current = { engines: ['current', 'docker-26.1'] } as const;
+const newer = { engines: ['current', 'docker-26.1', 'docker-26.1-legacy'] } as const;
 
 /** In the order they are told in. */
 export const runTextCases: readonly TruthCase[] = [
@@ -39,4 +40,11 @@ export const runTextCases: readonly TruthCase[] = [
   text('mounted-read-only-file', 'a file in it too', 'RUN --mount=type=bind,source=b,target=/b : > /b/old', { ...current, context: { 'b/old': 'x\n' } }),
   text('mounted-rw', 'with rw it can be written to, and what is written is lost', 'RUN --mount=type=bind,source=b,target=/b,rw echo x > /b/new\nRUN [ -e /b/new ] || exit 6', { ...current, context: { 'b/old': 'x\n' } }),
   text('secret-not-given', 'a secret that nobody gives is not there', 'RUN --mount=type=secret,id=token [ -f /run/secrets/token ]', current),
+  // What no shell reads, what lies over the image, and shells that a line waits for.
+  text('unreadable', 'an if without its fi ends the line, and what stands before it on other lines is done', 'RUN <<EOF\ncd /root\nif true; then\n  exit 3\nEOF', current),
+  text('unreadable-quote', 'so does a quote that does not close', 'RUN cd /nowhere || echo "it', newer),
+  text('hosts', 'the file of host names is read only to BuildKit alone', 'RUN echo 127.0.0.1 here >> /etc/hosts || exit 7', newer),
+  text('kernel', 'the kernel takes nothing in', 'RUN echo 1 > /proc/sys/vm/overcommit_memory || echo x > /sys/x || exit 8', newer),
+  text('script-in-between', 'scripts and shells that the line waits for are followed', 'COPY b.sh /b.sh\nRUN cd / && ./b.sh 3 && exit 9; sh -e <<X || exit 10\nfalse\nX', { ...current, context: { 'b.sh': { text: '#!/bin/sh -e\n[ "$1" -eq 03 ]\ncd /root\n', mode: 0o755 } } }),
+  text('tests', 'tests of numbers, modes and terminals', 'RUN [ 010 -eq 10 ] && [ " 3" -eq 3 ] && [ ! -t 0 ] && [ -c /dev/null ] && [ -O /etc ] && [ a \\< b ] && { [ a b c ]; [ $? -eq 2 ]; } && exit 11', newer),
 ];

@@ -82,12 +82,14 @@ function ulimit(state: ShellState, words: readonly string[]): Status {
 
 function changeDirectory(state: ShellState, words: readonly string[]): number {
   const [given, ...more] = words[0] === '--' ? words.slice(1) : words;
+  if (given === '-' && words.length === 1) return goBack(state);
   const path = surely(given ?? state.variables.variable('HOME') ?? '');
   if (path === '' || path.startsWith('-') || more.length > 0 || state.variables.variable('CDPATH') !== null) return unfollowed();
   const found = follow(state.process, path);
   if (found.ok === null || state.outside.mayHaveChanged(path, found)) return unfollowed();
   const isDirectory = found.ok && found.node.type === 'directory';
   if (isDirectory && mayExecute(state.process, found.node, true)) {
+    state.before = { cwd: state.cwd, name: state.variables.variable('PWD') ?? SOME_TEXT };
     // It is called by the way it was gone, which is told only where no link was on it.
     if (found.links.length > 0 || path.includes('..')) state.variables.set('PWD', SOME_TEXT);
     else state.variables.forget('PWD');
@@ -101,6 +103,16 @@ function changeDirectory(state: ShellState, words: readonly string[]): number {
   return shell === 'bash' ? 1 : 2;
 }
 
+/** `cd -`, which says where it goes. */
+function goBack(state: ShellState): number {
+  const { before } = state;
+  if (before === null || state.variables.variable('CDPATH') !== null) return unfollowed();
+  state.before = { cwd: state.cwd, name: state.variables.variable('PWD') ?? SOME_TEXT };
+  state.cwd = before.cwd;
+  state.variables.set('PWD', before.name);
+  return tell(state, before.name);
+}
+
 /** `set -eu`, `set -o pipefail`, `set -- words`. */
 function setOptions(state: ShellState, words: readonly string[]): number {
   if (words.length === 0) return unfollowed();
@@ -112,6 +124,7 @@ function setOptions(state: ShellState, words: readonly string[]): number {
     throw new ShellEnd(2, 'dash, which is sh in this image, has no pipefail', { fix: '#!/bin/bash as its first line, where that is in the image, or set -eu without pipefail' });
   }
   if (told.options.xtrace) state.outside.hear(null);
+  if (words.some((word) => /^-[a-z]*E/.test(word) || word === 'errtrace')) state.tracesErrors = true;
   state.options = told.options;
   if (told.rest !== null) setArguments(state, told.rest);
   return 0;
@@ -162,6 +175,11 @@ function shift(state: ShellState, [count = '1', ...more]: readonly string[]): nu
 function trap(state: ShellState, words: readonly string[]): number {
   const [action = '', ...names] = words[0] === '--' ? words.slice(1) : words;
   const isDash = state.start.shell === 'dash';
+  if (names.join() === 'ERR') {
+    state.write(2, isDash ? null : '');
+    if (!isDash) state.errorTrap = action === '-' || action === '' ? null : surely(action);
+    return isDash ? 1 : 0;
+  }
   const isKnown = names.length > 0 && names.every((name) => /^(?:SIG)?(?:HUP|INT|QUIT|TERM|USR[12]|WINCH|PIPE|ALRM|CHLD|CONT)$|^(?:0|1|2|3|10|12|13|15|EXIT)$/.test(name) && !(isDash && name.startsWith('SIG')));
   if (!isKnown) return unfollowed();
   if (names.some((name) => name === 'EXIT' || name === '0')) state.exitTrap = action === '-' || action === '' ? null : surely(action);

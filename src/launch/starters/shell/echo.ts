@@ -52,7 +52,7 @@ function formatted(format: string, given: readonly string[], state: ShellState):
   let at = 0;
   do {
     for (const part of parts) {
-      const piece = part === '%%' ? '%' : part.startsWith('%') ? ofArgument(part, given[at++]) : (escaped(part.replaceAll('\\"', '"'), state, 'format')?.text ?? null);
+      const piece = part === '%%' ? '%' : part.startsWith('%') ? ofArgument(part, given[at++], state) : (escaped(part.replaceAll('\\"', '"'), state, 'format')?.text ?? null);
       isSure &&= piece !== null;
       text += piece ?? '';
     }
@@ -60,9 +60,26 @@ function formatted(format: string, given: readonly string[], state: ShellState):
   return isSure ? text : null;
 }
 
-function ofArgument(conversion: string, value: string | undefined): string | null {
+function ofArgument(conversion: string, value: string | undefined, state: ShellState): string | null {
+  if (conversion === '%b') {
+    const read = escaped(value ?? '', state, '%b');
+    return read?.ends === true ? unfollowed() : (read?.text ?? null);
+  }
   if (conversion === '%s') return value ?? '';
-  // A number that is none is an error.
-  if (/^%[di]$/.test(conversion)) return value === undefined || value === '' ? '0' : /^(?:0|-?[1-9]\d{0,15})$/.test(value) ? value : unfollowed();
-  return /^%-?\d*s$/.test(conversion) ? null : unfollowed();
+  const [, flags = '', width = '', precision, letter = ''] = /^%([-0]{0,2})(\d{0,3})(?:\.(\d{1,3}))?([sdiuxXoc])$/.exec(conversion) ?? [];
+  const plain = letter === 's' ? (value ?? '') : letter === 'c' ? (value ?? '').slice(0, 1) : letter === '' ? unfollowed() : inBase(value ?? '', letter);
+  // Some count bytes, others characters; what a precision does to numbers is seldom asked for.
+  if (/[^ -~]/.test(plain) || (letter === 'c' && plain === '') || (precision !== undefined && letter !== 's')) return null;
+  const text = precision === undefined ? plain : plain.slice(0, Number(precision));
+  if (flags.includes('-')) return text.padEnd(Number(width));
+  const isPadded = flags.includes('0') && letter !== 's' && letter !== 'c';
+  if (isPadded && text.startsWith('-')) return `-${text.slice(1).padStart(Number(width) - 1, '0')}`;
+  return text.padStart(Number(width), isPadded ? '0' : ' ');
+}
+
+/** A number that is none is an error. */
+function inBase(value: string, letter: string): string {
+  if (!/^(?:|0|-?[1-9]\d{0,14})$/.test(value) || (value.startsWith('-') && !/[di]/.test(letter))) return unfollowed();
+  const number = Number(value);
+  return letter === 'x' ? number.toString(16) : letter === 'X' ? number.toString(16).toUpperCase() : letter === 'o' ? number.toString(8) : String(number);
 }

@@ -1,6 +1,7 @@
 import { joinPath, splitPath } from '../../../image/walk.ts';
 import { withoutTrailing } from '../../../text.ts';
 import { follow, mayRead } from '../../process.ts';
+import { sureEntry } from './attempts.ts';
 import { textOf } from './files.ts';
 import { whereIs } from './find.ts';
 import { listed } from './listing.ts';
@@ -34,7 +35,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
     if (found === 'unsure' || (typeof found === 'object' && !found.place.startsWith('/'))) return null;
     return found === 'nowhere' ? { status: 1, output: '' } : { status: 0, output: `${found.place}\n` };
   },
-  readlink: (words, state) => (words[0] === '-f' ? resolved(words.slice(1), state) : null),
+  readlink: (words, state) => (words[0] === '-f' ? resolved(words.slice(1), state) : linkAt(words, state)),
   realpath: (words, state) => resolved(words, state),
   stat: (words, state) => statistic(words, state) ?? ANSWERED,
   ls: (words, state) => listed(words, state),
@@ -63,13 +64,27 @@ function isNowhere(path: string, state: ShellState): boolean {
   return found?.ok === false && found.errno === 'ENOENT';
 }
 
+/** `readlink PATH`: what stands in a link. */
+function linkAt([path = '', ...more]: readonly string[], state: ShellState): Done | null {
+  const found = more.length > 0 || path.startsWith('-') || !isKnown(path) ? null : sureEntry(path, state);
+  if (found === null || found.ok === null) return null;
+  return found.ok && found.node.type === 'symlink' ? { status: 0, output: `${found.node.target}\n` } : { status: 1, output: '' };
+}
+
 /** `stat -c %u PATH`: whose it is. */
 function statistic([option, format, path = '', ...more]: readonly string[], state: ShellState): Done | null {
   const found = option === '-c' && more.length === 0 && isKnown(path) ? sureWalk(path, state) : null;
+  if (found === null && option?.startsWith('-') === false && format === undefined) return existing(option, state);
   if (found?.ok !== true || found.links.length > 0) return null;
   const { uid, gid, mode } = found.node;
   const told = { '%u': String(uid), '%g': String(gid), '%a': mode.toString(8) }[format ?? ''];
   return told === undefined ? null : { status: 0, output: `${told}\n` };
+}
+
+function existing(path: string, state: ShellState): Done | null {
+  const found = isKnown(path) ? sureEntry(path, state) : null;
+  if (found?.ok === false && found.errno === 'ENOENT') return { status: 1, output: '', error: `stat: …${path}…: No such file or directory\n` };
+  return found?.ok === true ? { status: 0, output: null } : null;
 }
 
 function cat(words: readonly string[], state: ShellState): Done | null {

@@ -1,31 +1,90 @@
 import type { FileNode } from '../../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import { baseName } from '../../../text.ts';
+import { follow, mayExecute, mayRead } from '../../process.ts';
+import { familyOf } from '../program-family.ts';
+import { whereIs } from './find.ts';
 import { NO_OPTIONS, readOptions } from './options.ts';
+import { startOf } from './redirections.ts';
+import type { Shell } from './start.ts';
 import { ShellState } from './state.ts';
 import { runChild } from './subshells.ts';
-import { isKnown } from './unknown.ts';
+import { isKnown, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 
 /** What makes bash read a file of its own first, or read in another way. */
 export const OWN_SETTINGS = ['BASH_ENV', 'SHELLOPTS', 'BASHOPTS', 'POSIXLY_CORRECT', 'BASH_COMPAT'];
 /** What a loader listens to: with the same values the same program starts again. */
 const OF_LOADERS = ['LD_LIBRARY_PATH', 'LD_PRELOAD'];
+/** Shells that wait for one another. */
+const MAX_NESTED = 6;
 
-/** `sh -c TEXT` that a script waits for, where `sh` is the shell that reads the script; undefined for anything else. */
+/** What a shell that a script waits for reads. */
+interface Read {
+  readonly text: string;
+  /** `$0` and what follows. */
+  readonly names: readonly string[];
+  readonly from: 'text' | 'file' | 'input';
+}
+
+/** `sh -c TEXT`, `sh FILE` or `sh` with a text to read, that a script waits for; undefined for anything else. */
 export function runInnerShell([argv0 = '', ...words]: readonly string[], file: FileNode, env: LaunchEnvironment, state: ShellState): Status | undefined {
-  const { start } = state;
-  const told = readOptions(words, NO_OPTIONS, 'c');
-  const [text, ...names] = told?.rest ?? [];
+  const { start, outside } = state;
+  const told = readOptions(words, NO_OPTIONS, 'cs');
   const name = baseName(argv0);
-  const isItself = start.file !== undefined && (file === start.file || (file.content !== null && file.content === start.file.content));
-  const isCalledSo = start.shell === 'ash' ? name === 'sh' || name === 'ash' : true;
-  if (told === null || text === undefined || !told.letters.includes('c') || !isItself || !isCalledSo || words.some((word) => !isKnown(word)) || env.isOpen === true) return undefined;
+  const shell = shellOf(file, name);
+  if (told === null || shell === null || words.some((word) => !isKnown(word)) || env.isOpen === true) return undefined;
   if (OWN_SETTINGS.some((one) => env.get(one) !== undefined) || OF_LOADERS.some((one) => env.get(one) !== start.env.get(one))) return undefined;
-  state.outside.spend(4 * text.length);
+  const read = toRead(told.rest ?? [], told.letters, state);
+  if (read === null) return undefined;
+  if (outside.nested >= MAX_NESTED) return unfollowed();
+  outside.spend(4 * read.text.length);
   const child = new ShellState({
-    ...start, process: state.process, env, options: told.options, isText: true, isPosix: name === 'sh', name: names[0] ?? argv0, isNamed: names.length > 0, positional: names.slice(1),
-  }, null, state.outside);
-  [child.sinks, child.input, child.umask, child.isChild] = [state.sinks, state.input, state.umask, true];
-  return runChild(child, (run) => run.text(text, { isTested: false, isLast: false }));
+    ...start, process: state.process, env, file, shell, options: told.options, isText: read.from !== 'file', isPosix: name === 'sh', name: read.names[0] ?? argv0, isNamed: read.names.length > 0, positional: read.names.slice(1),
+  }, null, outside);
+  [child.sinks, child.input, child.umask, child.isChild] = [state.sinks, read.from === 'input' ? { rest: '' } : state.input, state.umask, true];
+  // Where it stands in what it reads, each tells in its own way.
+  child.isElsewhere = read.from === 'input';
+  outside.nested++;
+  try {
+    return runChild(child, (run) => run.text(read.text, { isTested: false, isLast: false }));
+  } finally {
+    outside.nested--;
+  }
+}
+
+function shellOf(file: FileNode, name: string): Shell | null {
+  const family = familyOf(file);
+  if (family === 'busybox') return name === 'sh' || name === 'ash' ? 'ash' : null;
+  return family === 'dash' || family === 'bash' ? family : null;
+}
+
+function toRead([first, ...more]: readonly string[], letters: string, state: ShellState): Read | null {
+  if (letters.includes('c')) return first === undefined || letters.includes('s') ? null : { text: first, names: more, from: 'text' };
+  if (first === undefined || letters.includes('s')) {
+    const { input } = state;
+    const text = input?.rest ?? null;
+    // What it reads itself, its commands do not.
+    if (input === null || text === null || !isKnown(text) || first !== undefined) return null;
+    input.rest = '';
+    return { text, names: [], from: 'input' };
+  }
+  const found = /\/|^\w/.test(first) ? follow(state.process, first) : null;
+  if (found?.ok !== true || found.node.type !== 'file' || state.outside.mayHaveChanged(first, found) || !mayRead(state.process, found.node)) return null;
+  const text = startOf(found.path, found.node, state);
+  return isKnown(text) ? { text, names: [first, ...more], from: 'file' } : null;
+}
+
+/** A script whose first line names a shell, that another script waits for; undefined for any other file. */
+export function runInnerScript([, ...words]: readonly string[], place: string, env: LaunchEnvironment, state: ShellState): Status | undefined {
+  const found = follow(state.process, place);
+  if (found.ok !== true || found.node.type !== 'file' || !mayRead(state.process, found.node)) return undefined;
+  const text = startOf(found.path, found.node, state);
+  const [, interpreter, argument = ''] = isKnown(text) ? (/^#![ \t]*(\/[^\s]+)(?:[ \t]+([^\s]+))?[ \t]*\n/.exec(text) ?? []) : [];
+  if (interpreter === undefined) return undefined;
+  const isEnv = baseName(interpreter) === 'env' && /^\w+$/.test(argument);
+  const program = isEnv ? whereIs(argument, state) : follow(state.process, interpreter);
+  const file = typeof program === 'string' ? null : 'place' in program ? program.file : program.ok === true && program.node.type === 'file' && mayExecute(state.process, program.node, false) ? program.node : null;
+  if (file === null) return undefined;
+  return runInnerShell([isEnv ? argument : interpreter, ...(isEnv || argument === '' ? [] : [argument]), place, ...words], file, env, state);
 }

@@ -29,6 +29,8 @@ export class Outside {
   heard = 0;
   /** Names of files of which nobody knows what was done to them. */
   readonly written = new Set<string>();
+  /** Shells that wait for one another. */
+  nested = 0;
   /** Something ran of which nobody knows what it changed. */
   isBeyond = false;
   /** What was done to files, in its order. */

@@ -2,7 +2,7 @@ import type { FileNode } from '../../../image/file-tree.ts';
 import { familyOf, isProgram, lacksFindWord } from '../program-family.ts';
 import { entryOf } from '../../../entry-of.ts';
 import { whereIs } from './find.ts';
-import { isKnown, SOME_TEXT } from './unknown.ts';
+import { isKnown, SOME_TEXT, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 import { FILTERS } from './filters.ts';
 import { OF_FILES } from './file-programs.ts';
@@ -30,7 +30,12 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   const [called = '', ...rest] = words;
   const name = called.slice(called.lastIndexOf('/') + 1);
   const inner = givenProgram(name, rest, file, state);
+  if (inner === 'nowhere') {
+    state.write(2, null);
+    return NOT_FOUND;
+  }
   if (inner !== null) return runKnown(inner.words, inner.file, state);
+  if (name === 'xargs' && isItself(file, name)) return runForAll(rest, state);
   const program = entryOf(PROGRAMS, name);
   if (program === undefined || !isItself(file, name)) return undefined;
   // A base image has one or the other, as its shell.
@@ -56,14 +61,83 @@ interface Given {
   readonly file: FileNode;
 }
 
-/** What busybox is told to be, and what `env` starts with no more than variables; null for all else. */
-function givenProgram(name: string, words: readonly string[], file: FileNode, state: ShellState): Given | null {
+/** What busybox is told to be, and what others start that add nothing to it but variables and limits; null for all else. */
+function givenProgram(name: string, words: readonly string[], file: FileNode, state: ShellState): Given | 'nowhere' | null {
   const family = familyOf(file);
   if (family === 'busybox' && name.startsWith('busybox')) return /^[a-z]/.test(words[0] ?? '') ? { words, file } : null;
-  if (name !== 'env' || family === null) return null;
-  const at = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word));
-  const own = words.slice(0, at);
-  if (at < 0 || words[at]?.startsWith('-') === true || own.some((word) => /^(?:PATH|LD_\w+|POSIXLY_CORRECT)=/.test(word))) return null;
-  const found = whereIs(words[at] ?? '', state);
-  return typeof found === 'object' ? { words: words.slice(at), file: found.file } : null;
+  if (name === 'env' && family !== null) {
+    const at = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word));
+    const own = words.slice(0, at);
+    return at < 0 || own.some((word) => /^(?:PATH|LD_\w+|POSIXLY_CORRECT)=/.test(word)) ? null : programAt(words.slice(at), state);
+  }
+  if (/^(?:nice|nohup|setsid)$/.test(name) && (isItself(file, name) || family === name)) return programAt(words, state);
+  return name === 'timeout' && (isItself(file, name) || family === name) && /^\d{1,4}[smh]?$/.test(words[0] ?? '') ? programAt(words.slice(1), state) : null;
+}
+
+function programAt(words: readonly string[], state: ShellState): Given | 'nowhere' | null {
+  const [name = ''] = words;
+  const found = name === '' || name.startsWith('-') || !isKnown(name) ? 'unsure' : whereIs(name, state);
+  return found === 'nowhere' ? found : found === 'unsure' ? null : { words, file: found.file };
+}
+
+/** What `xargs` ends with where the program is not there, and where it fails. */
+const NOT_FOUND = 127;
+const SOME_FAILED = 123;
+const MAX_BATCHES = 200;
+
+/** `xargs PROGRAM` with what is read, all at once or one by one. */
+function runForAll(words: readonly string[], state: ShellState): Status | undefined {
+  const asked = readForAll(words);
+  const text = state.input?.rest ?? null;
+  if (asked === null || text === null || !isKnown(text) || /['"\\]/.test(text)) return undefined;
+  const { program, place, most, skipsNothing, isNul } = asked;
+  const items = isNul ? text.split('\0').filter((item) => item !== '') : place === null ? text.split(/[ \t\n]+/).filter((item) => item !== '') : text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const found = programAt(program, state);
+  if (items.length > MAX_BATCHES || found === null) return undefined;
+  if (state.input !== null) state.input.rest = '';
+  if (items.length === 0 && (skipsNothing || place !== null)) return 0;
+  if (found === 'nowhere') {
+    state.write(2, null);
+    return NOT_FOUND;
+  }
+  const batches = place !== null ? items.map((item) => program.map((word) => word.replaceAll(place, item))) : batchesOf(items, most).map((batch) => [...program, ...batch]);
+  let status: Status = 0;
+  for (const batch of batches) {
+    const ended = runKnown(batch, found.file, state);
+    // What was done before is done.
+    if (ended === undefined && batch !== batches[0]) return unfollowed();
+    if (ended === undefined) return undefined;
+    if (ended === null || (status !== 0 && status !== SOME_FAILED)) status = null;
+    else if (ended !== 0 && status !== null) status = SOME_FAILED;
+  }
+  return status;
+}
+
+function batchesOf(items: readonly string[], most: number): readonly (readonly string[])[] {
+  if (items.length <= most) return [items];
+  return Array.from({ length: Math.ceil(items.length / most) }, (_, i) => items.slice(i * most, (i + 1) * most));
+}
+
+interface ForAll {
+  readonly program: readonly string[];
+  /** What each item stands in the place of. */
+  readonly place: string | null;
+  readonly most: number;
+  readonly skipsNothing: boolean;
+  readonly isNul: boolean;
+}
+
+function readForAll(words: readonly string[]): ForAll | null {
+  let [place, most, skipsNothing, isNul, at]: [string | null, number, boolean, boolean, number] = [null, Infinity, false, false, 0];
+  for (; words[at]?.startsWith('-') === true; at++) {
+    const word = words[at] ?? '';
+    if (word === '-r' || word === '--no-run-if-empty') skipsNothing = true;
+    else if (word === '-0') isNul = true;
+    else if (/^-n ?\d{1,3}$/.test(word)) most = Number(word.slice(2));
+    else if (word === '-n' && /^\d{1,3}$/.test(words[at + 1] ?? '')) most = Number(words[++at]);
+    else if (word.startsWith('-I')) place = word.length > 2 ? word.slice(2) : (words[++at] ?? null);
+    else return null;
+  }
+  const program = words.slice(at);
+  return program.length === 0 || most === 0 || place === '' ? null : { program, place, most: place === null ? most : 1, skipsNothing, isNul };
 }

@@ -54,9 +54,22 @@ export class ShellRun {
 
   /** What is not tested ends the shell where `set -e` says so. */
   failed(status: Status, { isTested }: Place): Status {
-    if (!this.state.options.errexit || isTested || status === 0) return status;
+    const { options, errorTrap, tracesErrors, calls } = this.state;
+    const isTrapped = errorTrap !== null && (calls.length === 0 || tracesErrors);
+    if ((!options.errexit && !isTrapped) || isTested || status === 0) return status;
     if (status === null) return unfollowed();
+    if (isTrapped) this.#trapped(errorTrap, status);
+    if (!options.errexit) return status;
     throw new ShellEnd(status);
+  }
+
+  /** What is to be done where a command fails; what fails in it is not asked again. */
+  #trapped(text: string, status: Status): void {
+    const { state } = this;
+    const [before, isElsewhere] = [state.errorTrap, state.isElsewhere];
+    [state.errorTrap, state.isElsewhere, state.status] = [null, true, status];
+    this.text(text, { isTested: false, isLast: false });
+    [state.errorTrap, state.isElsewhere, state.status] = [before, isElsewhere, status];
   }
 
   #perform(node: ShellNode, place: Place): Status {
@@ -98,6 +111,8 @@ export class ShellRun {
   /** A command of several words that reads or writes elsewhere. */
   #compound({ node, redirections }: ShellNode & { kind: 'redirected' }, place: Place): Status {
     this.state.line = null;
+    // Whether it fails once or twice.
+    if (this.state.errorTrap !== null) unfollowed();
     let isOpen = false;
     const status = this.redirected(redirections, false, () => {
       isOpen = true;

@@ -4,7 +4,7 @@ import { follow } from '../../process.ts';
 import { BUILTINS, givenStatus } from './builtins.ts';
 import { assignArray, declare, isDeclaring } from './declare.ts';
 import { find, whereIs } from './find.ts';
-import { runInnerShell } from './inner-shell.ts';
+import { runInnerScript, runInnerShell } from './inner-shell.ts';
 import { Jump, ShellEnd, Started } from './jumps.ts';
 import { NOT_OF_DASH, OF_BASH, OF_THE_SHELL, SPECIAL } from './language.ts';
 import type { SimpleCommand } from './nodes.ts';
@@ -78,10 +78,19 @@ function assignAll({ arrays }: SimpleCommand, words: readonly WordToken[], run: 
   for (const word of words) {
     const { name, isMore, value } = expandAssignment(word, state);
     if (isMore && (state.start.shell !== 'bash' || state.variables.array(name).length > 1)) return unfollowed();
+    refuseReadOnly(name, state);
     state.variables.assign(name, isMore ? (state.variables.variable(name) ?? '') + value : value);
   }
   for (const array of arrays) assignArray(array, run.fields(array.values), state);
   return state.substituted;
+}
+
+/** Shells that keep to POSIX end there. */
+function refuseReadOnly(name: string, state: ShellState): void {
+  const { shell } = state.start;
+  if (!state.variables.isReadOnly(name) || shell === 'bash') return;
+  state.complain(`${name}: is read only`);
+  throw new ShellEnd(2, `${name} is read only, and is given another value`);
 }
 
 function perform(name: string, words: readonly string[], before: readonly WordToken[], place: Place, run: ShellRun): Status {
@@ -175,8 +184,10 @@ function start(words: readonly string[], before: Assignments, isExec: boolean, p
   const env = variables.environment(before);
   const isLate = speaksAtEnd(name, isExec, state);
   const isEnd = !isChild && !isLate && (isExec || place.isLast);
-  const found = isEnd ? null : whereIs(name, state);
-  const done = found === null || typeof found === 'string' ? undefined : (runKnown(words, found.file, state) ?? runInnerShell(words, found.file, env, state));
+  // What a shell is given to read is told by what stands before.
+  const readsText = isEnd && state.input !== null && /^(?:\/\S*\/)?(?:ba|da|a)?sh$/.test(name);
+  const found = isEnd && !readsText ? null : whereIs(name, state);
+  const done = found === null || typeof found === 'string' ? undefined : (runKnown(words, found.file, state) ?? runInnerShell(words, found.file, env, state) ?? runInnerScript(words, found.place, env, state));
   const isTold = done !== undefined && (done !== null || isChild || !options.errexit || place.isTested);
   if (isTold) return isExec ? end(done) : done;
   const isAsked = words.some((word) => !isKnown(word)) || env.isOpen === true;

@@ -49,6 +49,8 @@ export class ShellState {
   readonly variables: Variables;
   /** Absolute, free of links. */
   cwd: readonly string[];
+  /** Where it was before, and what it was called then; null where it has not gone. */
+  before: { readonly cwd: readonly string[]; readonly name: string } | null = null;
   options: ShellOptions;
   positional: readonly string[];
   sinks: Sinks = CONTAINER_SINKS;
@@ -73,6 +75,10 @@ export class ShellState {
   sourced = 0;
   /** What is done at its end. */
   exitTrap: string | null = null;
+  /** What is done where a command fails that nobody asks. */
+  errorTrap: string | null = null;
+  /** `-E`: in functions and shells that split off too. */
+  tracesErrors = false;
   /** What ran beside it, with what it ended with. */
   jobs: readonly Status[] = [];
   /** 0000 to 0777. */
@@ -107,7 +113,9 @@ export class ShellState {
   /** A shell like this one, whose changes this one does not see. */
   fork(changes: { readonly output?: Capture; readonly input?: Input | null } = {}): ShellState {
     const child = new ShellState(this.start, this);
-    for (const key of ['cwd', 'options', 'positional', 'sinks', 'input', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'nullglob', 'inheritsErrexit', 'optionAt'] as const) copy(key, this, child);
+    for (const key of ['cwd', 'before', 'options', 'positional', 'sinks', 'input', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'nullglob', 'inheritsErrexit', 'optionAt'] as const) copy(key, this, child);
+    child.tracesErrors = this.tracesErrors;
+    child.errorTrap = this.tracesErrors ? this.errorTrap : null;
     if (changes.output !== undefined) child.sinks = { ...child.sinks, 1: changes.output };
     if (changes.input !== undefined) child.input = changes.input;
     return child;

@@ -1,5 +1,6 @@
 import { findId, findName } from '../../../image/account-database.ts';
 import type { KnownProgram } from './programs.ts';
+import { expr, seq } from './number-programs.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, SOME_TEXT, SOME_WORD } from './unknown.ts';
 
@@ -18,10 +19,13 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
   },
   whoami: (words, state) => (words.length === 0 ? nameOf(state, state.process.user.uid) : null),
   hostname: (words) => (words.length === 0 || words.join() === '-s' ? said(SOME_WORD) : /^-[fidIA]$/.test(words.join(' ')) ? { status: null, output: null, error: null } : null),
-  uname: (words) => {
+  uname: (words, { process }) => {
     const option = words.join(' ');
+    if (option === '-m' && process.machine !== undefined) return said(process.machine);
     return option === '' || option === '-s' ? said('Linux') : /^-[amnrvpio]$/.test(option) ? said(/^-[mnr]$/.test(option) ? SOME_WORD : SOME_TEXT) : null;
   },
+  seq: (words) => seq(words),
+  expr: (words, state) => expr(words, state),
   nproc: (words) => (words.length === 0 ? said(SOME_WORD) : null),
   date: (words) => (words.every((word) => /^(?:-u|-R|-I|-Iseconds|\+.*)$/s.test(word)) ? said(/^\+[^\s]*$/.test(words.at(-1) ?? '') && !/%[cxXrpZnt]/.test(words.at(-1) ?? '') ? SOME_WORD : SOME_TEXT) : { status: null, output: null, error: null }),
   // What waits longer is what the container is for.

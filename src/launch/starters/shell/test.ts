@@ -1,4 +1,5 @@
 import { entryOf } from '../../../entry-of.ts';
+import { isSameId } from '../../../image/unsure-ids.ts';
 import { follow, mayExecute, mayRead, mayWrite } from '../../process.ts';
 import type { Process } from '../../process.ts';
 import type { Outside } from './outside.ts';
@@ -28,9 +29,15 @@ export function holds(words: readonly string[], tested: Tested): boolean {
     case 0: return false;
     case 1: return !empty(first);
     case 2: return first === '!' ? empty(second) : unary(first, second, tested);
-    case 3: return isBinary(second) ? binary(first, second, third, tested) : first === '!' ? !holds([second, third], tested) : unfollowed();
+    case 3: return isBinary(second) ? binary(first, second, third, tested) : first === '!' ? !holds([second, third], tested) : ofThree(first, second, third, tested);
     default: return first === '!' && words.length === 4 ? !holds(words.slice(1), tested) : joined(words, tested);
   }
+}
+
+/** `a -a b`, or no condition at all. */
+function ofThree(first: string, second: string, third: string, tested: Tested): boolean {
+  if (second === '-a' || second === '-o') return joined([first, second, third], tested);
+  return /^[\w./]+$/.test(second) && !/^[!(]/.test(first) ? refused() : unfollowed();
 }
 
 /** `a -a b -o c`, of plain conditions: -a binds closer. Each is looked at, whatever those before it say. */
@@ -64,13 +71,14 @@ const COMPARISONS: Readonly<Record<string, (a: number, b: number) => boolean>> =
 };
 
 function isBinary(word: string): boolean {
-  return word === '=' || word === '==' || word === '!=' || entryOf(COMPARISONS, word) !== undefined;
+  return word === '=' || word === '==' || word === '!=' || word === '<' || word === '>' || entryOf(COMPARISONS, word) !== undefined;
 }
 
 function binary(left: string, operator: string, right: string, { hasDoubleEquals }: Tested): boolean {
   if (operator === '==' && !hasDoubleEquals) throw new TestRefusal();
   if (operator === '=' || operator === '==') return equal(left, right);
   if (operator === '!=') return !equal(left, right);
+  if (operator === '<' || operator === '>') return /[^ -~]/.test(left + right) ? unfollowed() : operator === '<' ? left < right : left > right;
   return entryOf(COMPARISONS, operator)?.(asNumber(left), asNumber(right)) ?? unfollowed();
 }
 
@@ -92,10 +100,10 @@ function empty(text: string): boolean {
 
 function asNumber(word: string): number {
   surely(word);
-  // Blanks and other spellings are taken by some shells.
-  if (/^-?[0-9]{1,9}$/.test(word)) return Number(word);
-  if (word === '' || /^[A-Za-z_.-]+$/.test(word)) throw new TestRefusal();
-  return unfollowed();
+  // In tens, whatever it begins with.
+  if (/^[ \t]*[-+]?[0-9]{1,15}[ \t]*$/.test(word)) return Number(word);
+  if (/^[ \t]*[-+]?[0-9]+[ \t]*$/.test(word)) return unfollowed();
+  throw new TestRefusal();
 }
 
 function unary(operator: string, word: string, tested: Tested): boolean {
@@ -103,8 +111,10 @@ function unary(operator: string, word: string, tested: Tested): boolean {
   if (operator === '-z') return empty(word);
   surely(word);
   // No file has no name.
-  if (/^-[defhLrswx]$/.test(operator) && word === '') return false;
-  if (!/^-[defhLrswx]$/.test(operator)) return operator.startsWith('-') ? unfollowed() : refused();
+  if (/^-[defhLrswxpSbcugkOG]$/.test(operator) && word === '') return false;
+  // Nobody gives it a terminal, unless he says so.
+  if (operator === '-t' && /^[012]$/.test(word)) return false;
+  if (!/^-[defhLrswxpSbcugkOG]$/.test(operator)) return operator.startsWith('-') ? unfollowed() : refused();
   return ofFile(operator, word, tested);
 }
 
@@ -114,6 +124,9 @@ function refused(): never {
 
 function ofFile(operator: string, path: string, tested: Tested): boolean {
   const { process, outside } = tested;
+  if (/^\/dev\/(?:null|zero|full|u?random)$/.test(path)) return /^-[ecrw]$/.test(operator);
+  // What stands open is the engine's.
+  if (/^\/dev\/(?:std(?:in|out|err)|fd\/[012])$/.test(path)) return operator === '-e' || unfollowed();
   const ofLink = operator === '-h' || operator === '-L';
   const found = follow(process, path, !ofLink);
   if (found.ok === null || outside.mayHaveChanged(path, found)) return unfollowed();
@@ -125,6 +138,14 @@ function ofFile(operator: string, path: string, tested: Tested): boolean {
     case '-d': return node.type === 'directory';
     case '-f': return node.type === 'file';
     case '-s': return node.type === 'file' && node.content !== null ? node.content.size > 0 : unfollowed();
+    case '-p': return node.type === 'fifo';
+    case '-S': return node.type === 'socket';
+    case '-b': case '-c': return node.type === 'device' ? unfollowed() : false;
+    case '-u': return (node.mode & 0o4000) !== 0;
+    case '-g': return (node.mode & 0o2000) !== 0;
+    case '-k': return (node.mode & 0o1000) !== 0;
+    case '-O': return isSameId(process.user.uid, node.uid) ?? unfollowed();
+    case '-G': return isSameId(process.user.gid, node.gid) ?? unfollowed();
     case '-r': return mayRead(process, node);
     case '-w': return mayWrite(process, node);
     case '-x': return node.type === 'file' || node.type === 'directory' ? mayExecute(process, node, node.type === 'directory') : unfollowed();

@@ -1,4 +1,5 @@
 import { sureTarget, sureEntry, roomFor, isRoom } from './attempts.ts';
+import { inEngines } from './engine-files.ts';
 import { askedFor, given } from './given-files.ts';
 import type { Done } from './programs.ts';
 import { BY_SCRIPT, REASONS, sinkAt, startOf } from './redirections.ts';
@@ -31,6 +32,8 @@ export function editInPlace(words: readonly string[], state: ShellState): Done |
   const [script, ...paths] = asked.options.has('e') ? [asked.options.get('e') ?? '', ...asked.operands] : asked.operands;
   const editing = script === undefined ? null : readEdits([script], asked.options.has('E') || asked.options.has('r'));
   if (editing === null || paths.length === 0) return null;
+  // Nothing takes the place of what is mounted.
+  if (paths.length === 1 && inEngines('rm', paths[0] ?? '', '', state) !== undefined) return { status: state.tools === 'busybox' ? 1 : 4, output: '', error: null };
   let error = '';
   for (const path of paths) {
     const [entry, found] = [sureEntry(path, state), sureTarget(path, state)];
