@@ -152,7 +152,7 @@ export const START_ANSWERS = {
     meaning: 'The engine cannot mount a volume where VOLUME says.',
     causes: [
       cause('the image has a file at that path, or it is /', 'VOLUME names a file', 'name a directory', 'volume-refused'),
-      cause('the path is the kernel\'s: /proc, /dev, or below /proc or /sys', 'VOLUME names it', 'name another directory', 'volume-refused'),
+      cause('the path is the kernel\'s: /proc, /dev, or below /proc, /sys or /dev/pts', 'VOLUME names it', 'name another directory', 'volume-refused'),
     ],
   },
   'nameless-variable': {
@@ -160,6 +160,13 @@ export const START_ANSWERS = {
     causes: [
       cause('ENV names it by a variable that has no value, or as ""', 'ENV $NAME=on, and no ARG or ENV gives NAME a value', 'write its name before the =', 'variable-without-name'),
       cause('docker run -e "=x", or an entry without a name in a compose or task file', 'docker inspect shows "=x" in Env', 'give it a name', 'variable-without-name'),
+    ],
+  },
+  'variable-with-nul': {
+    meaning: 'A variable of the environment has a NUL in it, and no container is made with it.',
+    causes: [
+      cause('ENV gives it a value with a NUL, as a file pasted in another encoding has', 'docker inspect shows \\u0000 in Env', 'write ENV anew in UTF-8'),
+      cause('docker run -e, a compose or a task file gives it', 'the variable that the message names', 'give it a value without a NUL'),
     ],
   },
   'mount': {

@@ -105,6 +105,7 @@ export const START_PATTERNS: readonly Pattern[] = [
   { pattern: /working directory '([^']{1,1024})' is invalid|Cwd must be an absolute path|creating container [^\s]{1,100} workdir: mkdir ([^\s:]{1,4096}):/, read: (m) => ({ kind: 'workdir', phase: 'start', path: m[1] ?? m[2] }) },
   { pattern: /Cannot mkdir: ([^:]{1,4096}) is not a directory|workdir "([^"]{0,4096})" (?:exists|does not exist) on container/, read: (m) => ({ kind: 'workdir', phase: 'start', errno: 'ENOTDIR', path: m[1] ?? m[2] }) },
   { pattern: /environment variable(?: name can't be empty|: name cannot be empty|: =)/, read: () => ({ kind: 'nameless-variable', phase: 'start' }) },
+  { pattern: /invalid environment variable [^\n]{0,1024}: contains nul byte|environment variable (?:name|value) can't contain null/, read: () => ({ kind: 'variable-with-nul', phase: 'start' }) },
   { pattern: /no command specified|no command or entrypoint provided/i, read: () => ({ kind: 'no-command', phase: 'start' }) },
   { pattern: /image has non-numeric user(?: \(([^)]{1,200})\))?|cannot verify user is non-root/, read: (m) => ({ kind: 'user-not-numeric', phase: 'start', name: m[1] }) },
   { pattern: /unable to find (?:user |group |groups for spec |entry "?(?=[^"\n]{1,300}" in (?:passwd|group) database))([^:"]{0,300})(?:: (?:no matching entries|read |bufio)|" in (?:passwd|group) database)|evalSymlinksInScope: too many links in [^\s]{0,4096}\/etc\/(?:passwd|group)\b/, read: (m) => ({ kind: 'unknown-user', phase: 'start', name: m[1] }) },
@@ -113,7 +114,7 @@ export const START_PATTERNS: readonly Pattern[] = [
   { pattern: /error mounting \\?"[^"]{0,4096}" to rootfs at \\?"([^"\\]{1,4096})\\?":[^\n]{0,1000}?(?:not a directory|must be mounted on ordinary directory)/, read: (m) => mounted(m[1], m[0]) },
   { pattern: /cannot mount volume over existing file|evalSymlinksInScope: too many links|create mountpoint for [^ ]{1,4096} mount: (?:mountpoint|check proc-safety|make mountpoint)|cannot be mounted because it is (?:not of type|inside)|can't mask paths: open \/dev\/null|open \/proc\/sys\/net\/ipv4\/ip_unprivileged_port_start/, read: () => ({ kind: 'volume', phase: 'start' }) },
   { pattern: new RegExp(`\\bexec ((?:[./]|[\\w.-]{1,200}/)[^:]{0,4200}|[^\\s:]{1,200}): (${WORDS})(?! \\w)`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
-  { pattern: /container init: mkdir (\/[^:]{0,4096}): (not a directory|no such file or directory|read-only file system)/, read: (m) => ({ kind: 'workdir', phase: 'start', errno: ERRNO[m[2] ?? ''], path: m[1] }) },
+  { pattern: /container init: mkdir (\/[^:]{0,4096}): (not a directory|no such file or directory|read-only file system|operation not permitted)/, read: (m) => ({ kind: 'workdir', phase: 'start', errno: ERRNO[m[2] ?? ''], path: m[1] }) },
   { pattern: /cannot execute binary file|(?:cannot execute|cannot run|bad interpreter)(?:: | )(Exec format error|No such file or directory|Permission denied)/i, read: (m) => exec(undefined, m[1] ?? 'exec format error') },
   { pattern: /\bexec format error\b|\bENOEXEC\b/i, read: () => exec(undefined, 'exec format error') },
 ];

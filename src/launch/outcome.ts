@@ -24,8 +24,8 @@ export type LaunchFailure =
   | { readonly kind: 'mount'; readonly path: string; readonly reason: MountRefusal }
   /** The OCI runtime cannot make `path`, which is the working directory or above it. */
   | { readonly kind: 'make-directory'; readonly path: string; readonly errno: 'EEXIST' | 'ENOENT' | 'ENOTDIR' | 'EPERM' | 'EROFS' }
-  /** A variable that the OCI runtime refuses: why, and in its words. */
-  | { readonly kind: 'environment'; readonly detail: string; readonly text: string }
+  /** A variable that the OCI runtime refuses: what is wrong with it, why, and in the runtime's words. */
+  | { readonly kind: 'environment'; readonly defect: 'nameless' | 'nul'; readonly detail: string; readonly text: string }
   | { readonly kind: 'chdir'; readonly path: string; readonly errno: Errno }
   | { readonly kind: 'not-in-path'; readonly name: string; readonly searched: readonly string[] }
   | { readonly kind: 'lookup'; readonly name: string; readonly errno: Errno; readonly stat: boolean; readonly at: string }

@@ -8,6 +8,7 @@ import { FormatError } from '../errors.ts';
 import { readDynamicSymbols } from '../launch/dynamic-symbols.ts';
 import { entryCode } from '../launch/entry-code.ts';
 import { playStart } from '../launch/predict.ts';
+import { sectionDoubt } from '../launch/section-doubt.ts';
 import { callsUnbound } from '../launch/unlinked-program.ts';
 import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import { formatPlatform } from '../platform.ts';
@@ -64,6 +65,7 @@ export function probeProgram(source: ByteSource, starts: boolean): void {
       const elf = parseElf(source);
       readDynamicSymbols(source, elf);
       entryCode({ content: source, ...elf });
+      sectionDoubt({ content: source, ...elf });
       if (elf.interpreter === null) callsUnbound(source, elf);
     }
     if (starts) withGoUses(source, facts);

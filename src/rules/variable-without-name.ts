@@ -12,7 +12,8 @@ export const variableWithoutName: Rule = {
 };
 
 function* check(target: Target): Iterable<Draft> {
-  if (failureOf(target)?.kind !== 'environment') return;
+  const failure = failureOf(target);
+  if (failure?.kind !== 'environment' || failure.defect !== 'nameless') return;
   const instruction = target.image?.config.env.find(({ name }) => name === '')?.instruction ?? null;
   const name = instruction?.keyword === 'ENV' && instruction.problem === null ? instruction.pairs.find(({ name: { text } }) => text.startsWith('$'))?.name : undefined;
   yield {
