@@ -142,15 +142,22 @@ export const START_ANSWERS = {
     causes: [
       cause('WORKDIR is a file in the image, or lies below one', 'COPY app /app and WORKDIR /app', 'another name for one of them', 'workdir-not-directory', 'copy-conflict'),
       told(/no such file|does not exist/i, cause('it is not in the image: -w, workingDir, or a volume that hides it', 'ls -ld of it in the image', 'WORKDIR in the Dockerfile, which makes it')),
+      told(/operation not permitted/i, cause('it lies in /dev/pts or /dev/mqueue, where no directories can be made', 'the line names it', 'WORKDIR / or any other directory')),
       told(/permission denied/i, cause('USER may not enter it', 'ls -ld shows no x for others', 'chmod or --chown the directory', 'workdir-not-directory')),
       told(/absolute path/, cause('it is relative: -w app, workingDir: app', 'the line says absolute path', 'begin it with /')),
+    ],
+  },
+  'variable-nul': {
+    meaning: 'A variable has a NUL byte in its name or its value, which no program can be given.',
+    causes: [
+      cause('its value comes from a file of another encoding (UTF-16), or from a binary one', 'docker image inspect -f "{{json .Config.Env}}" IMAGE shows \\u0000', 'save the file as UTF-8', 'start-refused'),
     ],
   },
   'volume': {
     meaning: 'The engine cannot mount a volume where VOLUME says.',
     causes: [
       cause('the image has a file at that path, or it is /', 'VOLUME names a file', 'name a directory', 'volume-refused'),
-      cause('the path is the kernel\'s: /proc, /dev, or below /proc or /sys', 'VOLUME names it', 'name another directory', 'volume-refused'),
+      cause('the path is the kernel\'s: /proc, /dev, or below /proc, /sys or /dev/pts', 'VOLUME names it', 'name another directory', 'volume-refused'),
     ],
   },
   'mount': {
