@@ -4,7 +4,7 @@ export type ErrorKind =
   | 'exec-too-long' | 'emulated-loader' | 'shell-path-missing' | 'shell-command-missing' | 'env-missing' | 'shell-misread' | 'argument-missing' | 'systemd-exec' | 'not-listening'
   | 'exit-start' | 'exit-255' | 'exit-killed' | 'restarts'
   | 'shell-missing' | 'command-missing' | 'command-not-in-path' | 'command-denied' | 'command-directory' | 'command-path' | 'command-relative'
-  | 'no-command' | 'unknown-user' | 'user-range' | 'user-not-numeric' | 'workdir' | 'volume' | 'mount' | 'nameless-variable' | 'variable-with-nul'
+  | 'no-command' | 'unknown-user' | 'user-range' | 'user-not-numeric' | 'workdir' | 'volume' | 'mount' | 'nameless-variable' | 'variable-nul'
   | 'library-missing' | 'library-wrong' | 'version-missing' | 'symbol-missing' | 'cpu-level' | 'loader-alone' | 'signal'
   | 'copy-missing' | 'copy-conflict' | 'chown-name' | 'chmod-value' | 'dockerfile' | 'variable' | 'stage' | 'base-image' | 'run-failed' | 'remote-source' | 'archive' | 'ignore-file' | 'builder-check' | 'not-given'
   | 'wrong-platform-image' | 'certificates' | 'time-zone' | 'temporary-files' | 'host-name' | 'user-lookup' | 'sqlite-stub'

@@ -144,8 +144,15 @@ export const START_ANSWERS = {
     causes: [
       cause('WORKDIR is a file in the image, or lies below one', 'COPY app /app and WORKDIR /app', 'another name for one of them', 'workdir-not-directory', 'copy-conflict'),
       told(/no such file|does not exist/i, cause('it is not in the image: -w, workingDir, or a volume that hides it', 'ls -ld of it in the image', 'WORKDIR in the Dockerfile, which makes it')),
+      told(/operation not permitted/i, cause('it lies in /dev/pts or /dev/mqueue, where no directories can be made', 'the line names it', 'WORKDIR / or any other directory')),
       told(/permission denied/i, cause('USER may not enter it', 'ls -ld shows no x for others', 'chmod or --chown the directory', 'workdir-not-directory')),
       told(/absolute path/, cause('it is relative: -w app, workingDir: app', 'the line says absolute path', 'begin it with /')),
+    ],
+  },
+  'variable-nul': {
+    meaning: 'A variable has a NUL byte in its name or its value, which no program can be given.',
+    causes: [
+      cause('its value comes from a file of another encoding (UTF-16), or from a binary one', 'docker image inspect -f "{{json .Config.Env}}" IMAGE shows \\u0000', 'save the file as UTF-8', 'start-refused'),
     ],
   },
   'volume': {
@@ -160,13 +167,6 @@ export const START_ANSWERS = {
     causes: [
       cause('ENV names it by a variable that has no value, or as ""', 'ENV $NAME=on, and no ARG or ENV gives NAME a value', 'write its name before the =', 'variable-without-name'),
       cause('docker run -e "=x", or an entry without a name in a compose or task file', 'docker inspect shows "=x" in Env', 'give it a name', 'variable-without-name'),
-    ],
-  },
-  'variable-with-nul': {
-    meaning: 'A variable of the environment has a NUL in it, and no container is made with it.',
-    causes: [
-      cause('ENV gives it a value with a NUL, as a file pasted in another encoding has', 'docker inspect shows \\u0000 in Env', 'write ENV anew in UTF-8'),
-      cause('docker run -e, a compose or a task file gives it', 'the variable that the message names', 'give it a value without a NUL'),
     ],
   },
   'mount': {

@@ -19,6 +19,7 @@ const MAX_TABLE = 65_536;
  * written something else. What is writable may well be zeros until a loader fills it in.
  */
 export function zeroedDoubt(content: ByteSource, header: ElfHeader, sections: readonly MemorySection[]): string | null {
+  if (content.isPartial === true) return null;
   if (sections.length === 0 && hasZeroedTable(content, header)) return 'its section headers are zeros';
   return sections.some((section) => isZeroed(content, section)) ? 'a part of it is zeros' : null;
 }
