@@ -19,7 +19,8 @@ export const BUILD_ANSWERS = {
   },
   'copy-conflict': {
     meaning: 'A copy, or WORKDIR, wants a directory where there is a file, or the other way round.',
-    causes: [cause('an earlier line made {path} as the other kind', 'COPY app /bin makes a file /bin in scratch', 'end destinations that are directories with /', 'copy-conflict', 'destination-became-file', 'workdir-not-directory', 'volume-refused'),
+    causes: [told(/evalSymlinksInScope: .* is not in /, cause('the destination climbs above the root by ..', 'COPY app /../app', 'write it from / without ..', 'copy-conflict')),
+      cause('an earlier line made {path} as the other kind', 'COPY app /bin makes a file /bin in scratch', 'end destinations that are directories with /', 'copy-conflict', 'destination-became-file', 'workdir-not-directory', 'volume-refused'),
       cause('an archive has an entry below a file', 'ADD t.tar /', 'make the archive anew', 'invalid-archive'),
       cause('a program says it while it runs: the folder above is not in the image', 'the line stands in docker logs, not in the output of docker build', 'WORKDIR DIR, or COPY with a final /, makes it'),
       cause('a link leads back to itself', 'too many links', 'npx scratch-lint shows which', 'copy-source-missing', 'stage-file-missing')],

@@ -20,7 +20,7 @@ export const BUILD_PATTERNS: readonly Pattern[] = [
   as('copy-missing', /failed to compute cache key(?!: (?:unlazy|failed to (?:get|read) ))|failed to walk /, 'BuildKit'),
   as('chown-name', /invalid user index|(?<!(?:unable to find|callback failed on) [^:]{1,200}: )\b(?:open|read) [^\s:]{0,4096}\/etc\/(?:passwd|group): (?:not a regular file|is a directory|no such file)|user and group names can't be resolved when used with --link|unable to convert uid\/gid chown string/),
   as('chmod-value', new RegExp(`invalid chmod parameter|${HEAD}invalid syntax$`)),
-  as('copy-conflict', /cannot copy to (?:non-)?directory|cannot replace (?:to )?(?:non-)?directory|When using (?:COPY|ADD) with more than one source file/),
+  as('copy-conflict', /cannot copy to (?:non-)?directory|cannot replace (?:to )?(?:non-)?directory|When using (?:COPY|ADD) with more than one source file|evalSymlinksInScope: [^\n]{1,4096} is not in /),
 ];
 
 /** What else they say; words of a start may stand inside. */

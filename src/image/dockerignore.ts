@@ -123,10 +123,11 @@ const never: PathTest = () => false;
 /** fileutils.PatternMatcher.Matches: each pattern is held to the path, and to the one directory above it that is as deep as the pattern. */
 function oldMatch(tests: readonly { readonly test: PathTest; readonly exception: boolean }[], depths: readonly number[]): (path: string) => IgnoreState {
   return (path) => {
-    const parts = path.split('/');
-    const decidedBy = tests.findLastIndex(({ test }, at) => {
-      const depth = depths[at] ?? 0;
-      return test(path) || (depth < parts.length && test(parts.slice(0, depth).join('/')));
+    const above: string[] = [];
+    for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) above.push(path.slice(0, at));
+    const decidedBy = tests.findLastIndex(({ test }, index) => {
+      const directory = above[(depths[index] ?? 0) - 1];
+      return test(path) || (directory !== undefined && test(directory));
     });
     return { ignored: decidedBy >= 0 && tests[decidedBy]?.exception === false, decidedBy, matched: [] };
   };

@@ -1,9 +1,12 @@
 /** What a client of BuildKit refuses to send of the context, and what the clients before the current one do (that one: sent-context.ts). */
 import { utf8Length } from '../bytes/utf8-length.ts';
 import type { Builder } from '../dockerfile/builders.ts';
+import { containsWildcards } from './copy-sources.ts';
 import { compileIgnorePattern } from './ignore-pattern.ts';
 
+/** Linux: NAME_MAX, and PATH_MAX, which counts the final NUL. */
 const NAME_MAX = 255;
+const PATH_MAX = 4096;
 
 /** The sources are asked for in a header, in which a control character is refused. */
 export const HEADER_REFUSED = 'Internal: rpc error: code = Internal desc = rpc error: code = Internal desc = header key "followpaths" contains value with non-printable ASCII characters';
@@ -17,11 +20,12 @@ export function isUnprintable(path: string): boolean {
   return /[\0-\x1f\x7f]/.test(path);
 }
 
-/** What is said of the first name of a path that is longer than any file's; null where there is none. */
+/** What is said of the first name of a path that is longer than any file's, or of a path that is longer than any; null where there is none. */
 export function longNameRefused(path: string): string | null {
   const names = path.split('/');
   const long = names.findIndex((name) => utf8Length(name) > NAME_MAX);
-  return long < 0 ? null : `lstat …/${names.slice(0, long + 1).join('/')}: file name too long`;
+  if (long >= 0) return `lstat …/${names.slice(0, long + 1).join('/')}: file name too long`;
+  return path.length >= PATH_MAX && !containsWildcards(path) ? 'lstat …: file name too long' : null;
 }
 
 interface Sent {

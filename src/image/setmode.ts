@@ -30,7 +30,14 @@ function parseSymbolic(text: string): ModeChange | null {
     const who = [...clause.slice(0, start)].reduce((mask, letter) => mask | (WHO[letter] ?? 0), 0);
     for (const [, operator = '', letters = ''] of clause.slice(start).matchAll(/([-+=])([^-+=]*)/g)) addAction(changes, who, operator, letters);
   }
-  return (mode, isDirectory) => changes.reduce((before, change) => change(before, mode, isDirectory), mode);
+  // A value may have thousands of clauses, and a tree as many files.
+  const known = new Map<number, number>();
+  return (mode, isDirectory) => {
+    const key = mode * 2 + Number(isDirectory);
+    const made = known.get(key) ?? changes.reduce((before, change) => change(before, mode, isDirectory), mode);
+    known.set(key, made);
+    return made;
+  };
 }
 
 /** The letters of one operator: bits are gathered, and done once a class to copy stands behind them or the letters end. */

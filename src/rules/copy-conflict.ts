@@ -18,7 +18,13 @@ function* check(target: Target): Iterable<Draft> {
       message: path === null ? `${failure.instruction.keyword} cannot put it there` : isOverDirectory ? `${path} is a directory, which a file cannot take the place of` : `${path} is a file, and ${failure.instruction.keyword} needs a directory there`,
       range: placeOfFailure(target, failure),
       label: failure.message,
-      fix: isOverDirectory ? 'copy into it with a final /, or to another name' : 'end the destination of the earlier COPY with / so that it makes a directory',
+      fix: fixFor(failure.message),
     };
   }
+}
+
+function fixFor(message: string): string | null {
+  if (message.startsWith('cannot replace')) return 'copy into it with a final /, or to another name';
+  if (message.includes('evalSymlinksInScope: ') && message.endsWith(' is not in …')) return 'write the destination from / without ..';
+  return /not a directory|non-directory/.test(message) ? 'end the destination of the earlier COPY with / so that it makes a directory' : null;
 }

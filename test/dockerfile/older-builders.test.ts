@@ -128,3 +128,10 @@ it('--parents meets a file where the first directory goes that the pattern names
   expect(told('d/sub/*/three')).toBe('failed to stat …/o/d/sub/deep/three: lstat /o/d/sub/deep/three: not a directory');
   expect(told('d')).toBe('cannot copy to non-directory: …/o/d');
 });
+
+it('a source that is longer than any path is refused by the client', () => {
+  const refused = (dockerfile: string): readonly (string | null)[] => [0, 1, 4].map((at) => told(dockerfile)[at] ?? null);
+  const long = 'abcdefghi/'.repeat(500);
+  const said = 'rpc error: code = Unknown desc = lstat …: file name too long';
+  expect(refused(`FROM scratch\nCOPY ${long}x /\n`)).toEqual([said, said, 'error from sender: lstat …: file name too long']);
+});

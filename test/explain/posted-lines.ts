@@ -119,6 +119,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'ERROR: failed to solve: failed to xattr /home/u/x: permission denied',
   ],
   'copy-conflict': [
+    'failed to copy files: evalSymlinksInScope: /var/lib/docker/overlay2/5d/o is not in /var/lib/docker/overlay2/5d/merged',
     'ERROR: failed to solve: cannot copy to non-directory: /var/lib/docker/overlay2/abc/merged/app',
     'When using COPY with more than one source file, the destination must be a directory and end with a /',
     'ERROR: failed to solve: mkdir /app: not a directory',

@@ -297,4 +297,14 @@ describe('what to type is named', () => {
     expect(fix('FROM scratch AS one\nFROM scratch AS other\n')).toEqual(['unknown-stage: --target one or --target other']);
     expect(fix('FROM scratch\n')).toEqual(['unknown-stage: leave --target out: no stage has a name']);
   });
+
+  it('of what cannot be put there, by the reason', () => {
+    const fix = (lines: string, builder: 'buildkit' | 'legacy' = 'buildkit'): unknown => lintDockerfile(
+      { file: 'Dockerfile', text: `FROM scratch\n${lines}\n`, context: memoryFiles({ 'a': 'a', 'l/loop': { type: 'symlink', target: 'loop' } }), pathInContext: 'Dockerfile' },
+      { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder, expected: [] },
+    ).findings.flatMap(({ rule, fix }) => (rule === 'copy-conflict' ? [fix] : []));
+    expect(fix('COPY a /x/../../o', 'legacy')).toEqual(['write the destination from / without ..']);
+    expect(fix('COPY a /b\nCOPY a /b/c')).toEqual(['end the destination of the earlier COPY with / so that it makes a directory']);
+    expect(fix('COPY l /\nCOPY a /loop/x')).toEqual([null]);
+  });
 });
