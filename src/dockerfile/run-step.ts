@@ -29,7 +29,8 @@ export function evaluateRun(instruction: RunInstruction, sources: readonly (From
   const specs = instruction.mounts.map((word) => readSpec(word, context));
   // The legacy builder reads them, and then refuses the flag.
   const mounts = context.builder.kind === 'legacy' ? [] : specs.map((spec, index) => (spec === null ? null : evaluateMount(spec, sources[index] ?? null, context))).filter((mount) => mount !== null);
-  const { command, script } = commandOf(instruction, os, context.builder.reader.generation);
+  // It reads here-documents too, and hands on the line without them.
+  const { command, script } = context.builder.kind === 'legacy' ? { command: instruction.command, script: null } : commandOf(instruction, os, context.builder.reader.generation);
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'RUN', instruction, command: withShell(command, context.before.shell, os), script, mounts };
 }
 

@@ -26,6 +26,13 @@ describe('a RUN line fails', () => {
     expect(predict('FROM alpine:3.20\nRUN curl x', {}, 'docker-26.1-legacy')).toBe("build: The command '/bin/sh -c curl x' returned a non-zero code: 127");
   });
 
+  it('in a here-document, which the legacy builder does not hand on', () => {
+    const lines = 'FROM alpine:3.20\nRUN <<EOF\nexit 3\nEOF\nRUN <<EOF\n#!/bin/nope\nEOF';
+    expect(predict(lines)).toBe(failed('exit 3\n', 3));
+    expect(predict(lines, {}, 'docker-26.1-legacy')).toBe('ok');
+    expect(predict('FROM scratch\nCOPY --from=alpine:3.20 / /\nRUN cat > /e <<EOF\n#!/nope\nEOF\nRUN chmod 755 /e\nENTRYPOINT ["/e"]', {}, 'docker-26.1-legacy')).not.toContain('nope');
+  });
+
   it('where a script of the context names an interpreter that is not there', () => {
     const context: Readonly<Record<string, FileSpec>> = { 'install.sh': { text: '#!/bin/bash\n', mode: 0o755 } };
     expect(predict('FROM alpine:3.20\nCOPY install.sh /\nRUN /install.sh', { context })).toBe(failed('/install.sh', 127));
