@@ -59,6 +59,7 @@ export const DT_JMPREL = 23;
 export const DT_BIND_NOW = 24;
 export const DT_RUNPATH = 29;
 export const DT_FLAGS = 30;
+export const DT_RELRSZ = 35;
 export const DT_RELR = 36;
 export const DT_RELRENT = 37;
 /** Relocations packed as Android's loader alone unpacks them. */
