@@ -1,4 +1,4 @@
-import { DT_PLTREL, DT_REL, DT_RELA, DT_RELAENT, DT_RELENT, DT_RELR, DT_RELRENT, PT_LOAD } from '../binary/elf/constants.ts';
+import { DT_PLTREL, DT_REL, DT_RELA, DT_RELAENT, DT_RELASZ, DT_RELENT, DT_RELR, DT_RELRENT, DT_RELRSZ, DT_RELSZ, PT_LOAD } from '../binary/elf/constants.ts';
 import type { Elf } from '../binary/elf/parse-elf.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
 import { checkCut } from './cut-library.ts';
@@ -35,6 +35,9 @@ export function dynamicDamage({ header: { bits }, dynamic }: Elf, loader: 'glibc
   if (calls !== null && calls !== DT_RELA && calls !== DT_REL) return 'its DT_PLTREL names no kind of relocations';
   if (loader === 'musl') return complete ? null : 'it names libraries outside its table of names';
   const word = bits / 8;
-  const sizes = [[DT_RELA, DT_RELAENT, 3 * word], [DT_REL, DT_RELENT, 2 * word], [DT_RELR, DT_RELRENT, word]] as const;
-  return sizes.some(([table, size, wanted]) => entries.get(table) !== null && entries.get(size) !== wanted) ? 'its relocations are of another size than its loader knows' : null;
+  for (const [table, size, entry, wanted] of [[DT_RELA, DT_RELASZ, DT_RELAENT, 3 * word], [DT_REL, DT_RELSZ, DT_RELENT, 2 * word], [DT_RELR, DT_RELRSZ, DT_RELRENT, word]] as const) {
+    if (entries.get(table) !== null && entries.get(entry) !== wanted) return 'its relocations are of another size than its loader knows';
+    if ((entries.get(table) === null) !== (entries.get(size) === null)) return 'it has relocations without a size, or a size without relocations';
+  }
+  return null;
 }

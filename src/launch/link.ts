@@ -61,6 +61,10 @@ function doubtDamage(loader: LoaderStart['loader'], objects: readonly LoadedObje
   return null;
 }
 
+/** The flags that glibc's own loader may have. */
+const DF_BIND_NOW = 8;
+const DF_1_NOW = 1;
+
 const MAX_CERTAIN_TLS = 2 ** 30;
 
 /** Programs that may lie anywhere are linked for the address 0, or hold relocations for the way from there. */
@@ -81,7 +85,8 @@ function doubtAddress({ elf, realPath }: LoadedObject): Linking | null {
 export function doubtDynamic(loader: LoaderStart['loader'], program: LoadedObject | null, family: 'glibc' | 'musl'): (Linking & { kind: 'unknown' }) | null {
   const self = tryParse(loader.file);
   for (const [path, elf] of [[loader.path, self], [program?.realPath ?? '', program?.elf ?? null]] as const) {
-    const damage = elf === null ? null : dynamicDamage(elf, family);
+    const isBent = elf === self && family === 'glibc' && (((self?.dynamic?.flags ?? 0) & ~DF_BIND_NOW) !== 0 || ((self?.dynamic?.flags1 ?? 0) & ~DF_1_NOW) !== 0);
+    const damage = elf === null ? null : isBent ? 'it has flags that no loader has' : dynamicDamage(elf, family);
     if (damage !== null) return { kind: 'unknown', reason: `${path} is damaged: ${damage}`, line: null };
   }
   return null;

@@ -90,6 +90,7 @@ describe('a library whose headers are damaged', () => {
 describe('a loader whose dynamic section is damaged', () => {
   it('is not said to do its work', () => {
     expect(predicted({ '/app': { elf: 'ld-linux-x86-64.so.2', dynamic: [{ tag: 20, value: 3 }] } }).outcome).toBe('unknown');
+    for (const bent of [{ tag: 8, to: 0x6ffffef0 }, { tag: 0x6ffffffd, to: 0x6ffffffb }]) expect(glibc({ '/app': { elf: 'glibc-no-library' }, [LD]: { elf: 'ld-linux-x86-64.so.2', dynamic: [bent] } }).outcome).toBe('unknown');
     expect(glibc({ '/app': { elf: 'glibc-no-library' }, [LD]: { elf: 'ld-linux-x86-64.so.2', dynamic: [{ tag: 9, value: 23 }] } }).outcome).toBe('unknown');
   });
 });
