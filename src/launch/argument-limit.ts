@@ -1,5 +1,5 @@
 import { utf8Length } from '../bytes/utf8-length.ts';
-import type { LaunchRequest } from './launch.ts';
+import type { LaunchRequest } from './launch-request.ts';
 
 /** MAX_ARG_STRLEN, and a quarter of the usual 8 MiB stack for all strings and their pointers together (execve(2)). */
 const MAX_ARG_STRLEN = 131_072;

@@ -4,8 +4,10 @@ import { ENGINE, FileTree } from '../image/file-tree.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import { layInitLayer } from '../image/init-layer.ts';
 import { cleanPath, joinPath, rootPath } from '../image/walk.ts';
+import type { LaunchRequest } from './launch-request.ts';
 import { makeMissingDirectory } from './mounts.ts';
 import type { Host } from './mounts.ts';
+import type { LaunchFailure } from './outcome.ts';
 import type { Engine } from './wording-runtimes.ts';
 
 const ROOT_OWNED = { mode: 0o755, uid: 0, gid: 0, origin: ENGINE };
@@ -17,8 +19,19 @@ export function containerRoot(image: DirectoryNode, host: Host): FileTree {
   return tree;
 }
 
+/** What the engine makes in the image before anything is mounted: the working directory; and what it minds about the volumes. */
+export function prepareByEngine(tree: FileTree, { workdir, volumes }: LaunchRequest, engine: Engine): (LaunchFailure & { readonly kind: 'working-directory' | 'volume' }) | null {
+  const message = makeWorkingDirectory(tree, workdir, engine);
+  if (message !== null) return { kind: 'working-directory', path: workdir, message };
+  for (const path of volumes) {
+    const refused = refusedVolume(tree, path);
+    if (refused !== null) return { kind: 'volume', path, message: refused };
+  }
+  return null;
+}
+
 /** What is in the way of a volume, in the engine's words; null where it can be mounted. Its directory is made when it is. */
-export function refusedVolume(tree: FileTree, path: string): string | null {
+function refusedVolume(tree: FileTree, path: string): string | null {
   const at = rootPath(tree.root, path);
   if (!Array.isArray(at)) return belowRootfs(at.message);
   const node = at.length === 0 ? null : tree.get(at);
@@ -32,7 +45,7 @@ export function refusedVolume(tree: FileTree, path: string): string | null {
  * Makes the working directory where it is missing, as whoever makes the container does; its words when it cannot be. In
  * Kubernetes runc makes it later. Crun goes on where it cannot, and fails to enter it.
  */
-export function makeWorkingDirectory(tree: FileTree, path: string, engine: Engine): string | null {
+function makeWorkingDirectory(tree: FileTree, path: string, engine: Engine): string | null {
   if (engine === 'kubernetes') return null;
   if (engine !== 'plain' && engine !== 'podman') return makeByDocker(tree, path);
   const failure = makeMissingDirectory(tree, path);

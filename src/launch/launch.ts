@@ -1,11 +1,10 @@
 import type { FileTree } from '../image/file-tree.ts';
-import { MAX_ID, isBeyondRange } from '../image/users.ts';
-import type { UserLookup } from '../image/users.ts';
+import type { ProcessUser } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import { cpuLevel, formatPlatform, machineOf } from '../platform.ts';
 import { isTooLong } from './argument-limit.ts';
 import { boundingSet, DOCKER } from './capabilities.ts';
-import { containerRoot, enterableDirectory, makeWorkingDirectory, refusedVolume } from './container.ts';
+import { containerRoot, enterableDirectory, prepareByEngine } from './container.ts';
 import { describeLookup } from './describe-lookup.ts';
 import { describeMount } from './describe-mount.ts';
 import { withDoubt, wordId } from './doubt.ts';
@@ -32,15 +31,13 @@ import type { Errno, LaunchFailure, LaunchResult, LaunchStep } from './outcome.t
 import { afterExec, follow } from './process.ts';
 import type { Process } from './process.ts';
 import { userOf } from './process-user.ts';
+import type { ContainerUser } from './process-user.ts';
 import { handOn } from './starters/hand-on.ts';
 import { OWN } from './starters/handing.ts';
 import type { Handing } from './starters/handing.ts';
 import { unpack, UNPACKER_EXIT } from './unpacker.ts';
 import { RUNTIMES } from './wording-runtimes.ts';
 import type { Runtime } from './wording-runtimes.ts';
-
-export { DEFAULT_PATH };
-export type { LaunchRequest };
 
 /** Plays a start through, in the order in which dockerd, runc, the kernel and the loader do it. */
 export function launch(request: LaunchRequest): LaunchResult {
@@ -75,24 +72,26 @@ class Launch {
       return this.#fail('command', 'the image has neither ENTRYPOINT nor CMD', { kind: 'no-command' });
     }
     const tree = containerRoot(this.#request.root, this.#host);
-    const refused = this.#isOwnBuilder ? null : this.#makeByEngine(tree);
+    const refused = this.#isOwnBuilder ? null : prepareByEngine(tree, this.#request, this.#runtime.engine);
     if (refused !== null) return this.#fail('directory', refused.message, refused);
     const user = userOf(tree.root, this.#request, this.#runtime);
     if (user.kind === 'unknown') return this.#unknown('user', user.reason, null);
-    const isBeyond = this.#runtime.oci === 'runc-1.1' && isBeyondRange(user);
-    if (isBeyond && !this.#isOwnBuilder) return this.#unknown('user', `runc 1.1 refuses ids over ${MAX_ID} in words of its own`, null);
-    if (this.#runtime.lookup === 'crun' && user.kind === 'refused' && user.missing === 'unmapped' && !user.message.includes('setgroups')) return this.#unknown('user', 'what crun says of an id that no process can have is not known', null);
-    if (user.kind === 'refused' && user.missing !== 'unmapped') return this.#refuseUser(user);
+    if (user.kind === 'refused' && user.by === 'engine') return this.#refuseUser(user);
     if (user.kind === 'found' && this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is ${wordId('uid', user.user.uid)}, ${wordId('gid', user.user.gid)}`);
     const early = this.#refuseVariable('before-mounts');
     if (early !== null) return early;
     const inTheWay = this.#mount(tree);
     if (inTheWay?.kind === 'unknown') return this.#unknown('directory', inTheWay.reason, null);
     if (inTheWay !== null) return this.#fail('directory', inTheWay.kind === 'working-directory' ? inTheWay.message : describeMount(inTheWay), inTheWay);
-    // That one the runtime refuses itself, inside the container.
-    if (isBeyond) return this.#refuseUser({ missing: 'unmapped', name: this.#request.user ?? '', message: `unable to setup user: uids and gids must be in range 0-${MAX_ID}` });
-    if (user.kind === 'refused') return this.#refuseUser(user);
-    return this.#enter({ root: tree.root, user: user.user, overrides: this.#runtime.lookupOverrides || user.user.uid === 0, bounding: this.#isOwnBuilder ? DOCKER : boundingSet(this.#runtime), cwd: [], cpuLevel: cpuLevel(this.#request.platform), ...machineOf(this.#request.platform), mounts: [...ownMounts(this.#isOwnBuilder), ...(this.#request.mounts ?? [])], doubt: this.#doubt }, command);
+    return user.kind === 'refused' ? this.#refuseUser(user) : this.#enter(this.#processOf(tree, user.user), command);
+  }
+
+  #processOf({ root }: FileTree, user: ProcessUser): Process {
+    const { platform, mounts = [] } = this.#request;
+    return {
+      root, user, overrides: this.#runtime.lookupOverrides || user.uid === 0, bounding: this.#isOwnBuilder ? DOCKER : boundingSet(this.#runtime),
+      cwd: [], cpuLevel: cpuLevel(platform), ...machineOf(platform), mounts: [...ownMounts(this.#isOwnBuilder), ...mounts], doubt: this.#doubt,
+    };
   }
 
   #refuseVariable(moment: Moment): LaunchResult | null {
@@ -101,7 +100,7 @@ class Launch {
     return typeof refused === 'string' ? this.#unknown('command', refused, null) : this.#fail('command', refused.detail, refused);
   }
 
-  #refuseUser({ missing, name, message }: Omit<Extract<UserLookup, { kind: 'refused' }>, 'kind'>): LaunchResult {
+  #refuseUser({ missing, name, message }: Extract<ContainerUser, { readonly kind: 'refused' }>): LaunchResult {
     return this.#fail('user', message, { kind: 'user', missing, name, message });
   }
 
@@ -113,18 +112,6 @@ class Launch {
     if (this.#isOwnBuilder) return 'builder';
     const { engine } = this.#runtime;
     return engine === 'docker' || engine === 'ecs' ? 'docker' : engine === 'kubernetes' ? 'cri' : 'other';
-  }
-
-  /** What the engine makes in the image before anything is mounted: the working directory; and what it minds about the volumes. */
-  #makeByEngine(tree: FileTree): (LaunchFailure & { kind: 'working-directory' | 'volume' }) | null {
-    const { workdir, volumes } = this.#request;
-    const message = makeWorkingDirectory(tree, workdir, this.#runtime.engine);
-    if (message !== null) return { kind: 'working-directory', path: workdir, message };
-    for (const path of volumes) {
-      const refused = refusedVolume(tree, path);
-      if (refused !== null) return { kind: 'volume', path, message: refused };
-    }
-    return null;
   }
 
   #mount(tree: FileTree): MountFailure | MountDoubt | (LaunchFailure & { kind: 'working-directory' }) | null {

@@ -5,7 +5,7 @@ import type { Build } from '../image/build.ts';
 import type { Image } from '../image/stage-build.ts';
 import { environmentOf } from './environment.ts';
 import { launch } from './launch.ts';
-import type { LaunchRequest } from './launch.ts';
+import type { LaunchRequest } from './launch-request.ts';
 import type { LaunchResult, LaunchStep } from './outcome.ts';
 import type { Prediction } from './prediction.ts';
 import { wordFailure } from './wording.ts';

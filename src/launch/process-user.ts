@@ -1,16 +1,36 @@
 /** Whom a command runs as. */
 import type { DirectoryNode } from '../image/file-tree.ts';
 import { lookUpKubernetesUser } from '../image/kubernetes-user.ts';
-import { lookUpRunUser, lookUpUser } from '../image/users.ts';
+import { MAX_ID, isBeyondRange, lookUpRunUser, lookUpUser } from '../image/users.ts';
 import type { UserLookup } from '../image/users.ts';
-import type { LaunchRequest } from './launch.ts';
+import type { LaunchRequest } from './launch-request.ts';
 import type { Runtime } from './wording-runtimes.ts';
 
 /** Stands for a user nobody knows: what this one may do, every user may. */
 const ANYBODY: UserLookup = { kind: 'found', user: { uid: 65534, gid: 65534, groups: [], home: null } };
 
-/** Resolves the request's user in a container's root. Lambda runs every image as a user of its own. */
-export function userOf(root: DirectoryNode, { user, builder = null }: LaunchRequest, { engine }: Runtime): UserLookup {
+type Refused = Extract<UserLookup, { readonly kind: 'refused' }>;
+
+/** A user, or who refuses it: the engine, before anything is mounted, or the runtime inside the container. */
+export type ContainerUser = Exclude<UserLookup, Refused> | (Refused & { readonly by: 'engine' | 'runtime' });
+
+/** Resolves the request's user in a container's root, and has the runtime look at it. */
+export function userOf(root: DirectoryNode, request: LaunchRequest, runtime: Runtime): ContainerUser {
+  const user = resolve(root, request, runtime);
+  if (user.kind === 'unknown') return user;
+  const name = request.user ?? '';
+  if (runtime.oci === 'runc-1.1' && isBeyondRange(user)) {
+    if ((request.builder ?? null) === null) return { kind: 'unknown', reason: `runc 1.1 refuses ids over ${MAX_ID} in words of its own` };
+    return { kind: 'refused', by: 'runtime', missing: 'unmapped', name, message: `unable to setup user: uids and gids must be in range 0-${MAX_ID}` };
+  }
+  if (user.kind === 'found') return user;
+  if (user.missing !== 'unmapped') return { ...user, by: 'engine' };
+  const isKnown = runtime.lookup !== 'crun' || user.message.includes('setgroups');
+  return isKnown ? { ...user, by: 'runtime' } : { kind: 'unknown', reason: 'what crun says of an id that no process can have is not known' };
+}
+
+/** Lambda runs every image as a user of its own. */
+function resolve(root: DirectoryNode, { user, builder = null }: LaunchRequest, { engine }: Runtime): UserLookup {
   if (user === null || engine === 'lambda') return ANYBODY;
   if (builder === null && engine === 'kubernetes') return lookUpKubernetesUser(root, user);
   return builder === null ? lookUpUser(root, user) : lookUpRunUser(root, user, builder.generation !== 'current');

@@ -1,5 +1,5 @@
 import { launch } from './launch.ts';
-import type { LaunchRequest } from './launch.ts';
+import type { LaunchRequest } from './launch-request.ts';
 import { predict } from './predict.ts';
 import type { Prediction } from './prediction.ts';
 import { RUNTIMES } from './wording-runtimes.ts';

@@ -1,7 +1,8 @@
 import { readShebang } from '../binary/script.ts';
 import type { Shebang } from '../binary/script.ts';
 import type { FileNode } from '../image/file-tree.ts';
-import { DEFAULT_PATH, launch } from '../launch/launch.ts';
+import { launch } from '../launch/launch.ts';
+import { DEFAULT_PATH } from '../launch/launch-request.ts';
 import { requestFor } from '../launch/predict.ts';
 import { failureOf } from './causes.ts';
 import { walkImage } from './image-files.ts';

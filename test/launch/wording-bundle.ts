@@ -4,7 +4,7 @@ import { fromBytes } from '../../src/bytes/source.ts';
 import { FileTree, directory, emptyRoot } from '../../src/image/file-tree.ts';
 import type { DirectoryNode, TreeNode } from '../../src/image/file-tree.ts';
 import { environmentOf } from '../../src/launch/environment.ts';
-import type { LaunchRequest } from '../../src/launch/launch.ts';
+import type { LaunchRequest } from '../../src/launch/launch-request.ts';
 import type { RuntimeName } from '../../src/launch/wording-runtimes.ts';
 import { fixtureBinary } from '../truth/fixture.ts';
 

@@ -69,10 +69,13 @@ describe('texts made to be slow', () => {
     ['a directory that is taken away', `FROM alpine:3.20\nRUN rm -r ${slashes} && mkdir -p ${slashes}\n`],
     ['lines that a shell puts into a word', `FROM alpine:3.20\nRUN <<EOF\nA=$(echo '${'\n'.repeat(SIZE)}x')\nEOF\n`],
     ['a size of zeros', `FROM alpine:3.20\nRUN --mount=type=tmpfs,target=/t,size=\\\n${'0'.repeat(SIZE - 200)}! true\n`],
+    ['braces that never close', `FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN echo \\\n${'{'.repeat(SIZE - 200)}\n`],
+    ['brackets for sed', `FROM debian:12\nRUN sed -E 's/${'['.repeat(SIZE - 200)}/x/' /etc/passwd\n`],
+    ['edits of many lines', `FROM alpine:3.20\nCOPY lines /lines\nRUN sed \\\n${'-e s/a/b/ '.repeat(5000)} /lines > /x && ${'\\\n'}${'cat /lines /lines > /y && '.repeat(2000)}true\n`],
     ['a program of slashes', `FROM scratch\nCOPY . /\nCMD ${slashes}\n`],
   ])('%s', (_, text) => {
     const start = performance.now();
-    judge(text);
+    judge(text, { lines: 'a\n'.repeat(SIZE / 2) });
     expect(performance.now() - start).toBeLessThan(ENOUGH);
   });
 

@@ -4,7 +4,7 @@ import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
 import type { BuilderName } from '../../src/dockerfile/builders.ts';
 import { environmentOf } from '../../src/launch/environment.ts';
 import { launch } from '../../src/launch/launch.ts';
-import type { LaunchRequest } from '../../src/launch/launch.ts';
+import type { LaunchRequest } from '../../src/launch/launch-request.ts';
 import { predict, requestFor } from '../../src/launch/predict.ts';
 import type { Prediction } from '../../src/launch/prediction.ts';
 import type { RuntimeName } from '../../src/launch/wording-runtimes.ts';

@@ -4,12 +4,14 @@ import { unfollowed } from './unknown.ts';
 /** More words than that nobody writes in braces. */
 const MAX_WORDS = 256;
 const MAX_DEPTH = 8;
+/** Each brace that opens is followed to the one that closes it. */
+const MAX_LENGTH = 1024;
 
 /** The words that `{a,b}` and `{1..3}` of bash make of one, before anything else in it is expanded. */
 export function expandBraces(pieces: readonly WordPiece[]): readonly (readonly WordPiece[])[] {
   if (!pieces.some((piece) => isPlain(piece) && piece.text.includes('{'))) return [pieces];
   const units = pieces.flatMap((piece): WordPiece[] => (isPlain(piece) ? [...piece.text].map((text) => ({ kind: 'text', text, quoted: false })) : [piece]));
-  return words(units, 0).map(joined);
+  return units.length > MAX_LENGTH ? unfollowed() : words(units, 0).map(joined);
 }
 
 function isPlain(piece: WordPiece): piece is WordPiece & { readonly kind: 'text' } {

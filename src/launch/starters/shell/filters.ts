@@ -127,7 +127,7 @@ function sed(words: readonly string[], state: ShellState): Done | null {
   if (isOther || editing === null) return words.some((word) => /^-[a-zA-Z]*i|^--|\b[rw]\b|[we]$/.test(word)) ? null : mayAnswer(words, state);
   const read = given('sed', paths, state);
   if (read === null) return mayAnswer(words, state);
-  const output = isKnown(read.text) ? edited(read.text, editing, asked.options.has('n')) : null;
+  const output = isKnown(read.text) ? edited(read.text, editing, asked.options.has('n'), state.outside) : null;
   // busybox ends with 1, GNU's with 2.
   return { status: read.error === '' ? 0 : state.tools === 'busybox' ? 1 : 2, output, error: read.error };
 }
@@ -153,10 +153,13 @@ function cut(text: string, { options }: Asked): string | null {
   return lines.map((line) => `${line}\n`).join('');
 }
 
+/** Each character of a text is held against all of them: more ranges, or characters of a set, nobody writes. */
+const MOST_RANGES = 256;
+
 /** `1,3-5,7-`. */
 function rangesOf(list: string): ((at: number) => boolean) | null {
   const ranges = list.split(',').map((part) => /^(\d{1,4})$|^(\d{1,4})?-(\d{1,4})?$/.exec(part));
-  if (ranges.some((range) => range === null || range[0] === '-' || Number(range[1] ?? range[2] ?? 1) === 0)) return null;
+  if (ranges.length > MOST_RANGES || ranges.some((range) => range === null || range[0] === '-' || Number(range[1] ?? range[2] ?? 1) === 0)) return null;
   return (at) => ranges.some((range) => (range?.[1] === undefined ? at >= Number(range?.[2] ?? 1) && at <= Number(range?.[3] ?? Infinity) : at === Number(range[1])));
 }
 
@@ -165,7 +168,7 @@ function translated(text: string, words: readonly string[]): string | null {
   const [from = '', to = ''] = option === undefined ? words : words.slice(1);
   if (words.length !== 2) return null;
   const [source, target] = [charactersOf(from), option === undefined ? charactersOf(to) : []];
-  if (source === null || target === null || (option === undefined && (target.length === 0 || source.length > target.length))) return null;
+  if (source === null || target === null || source.length > MOST_RANGES || (option === undefined && (target.length === 0 || source.length > target.length))) return null;
   if (option === '-s') return [...text].filter((one, at) => !(source.includes(one) && text[at - 1] === one)).join('');
   return [...text].map((one) => (source.includes(one) ? (target[source.lastIndexOf(one)] ?? '') : one)).join('');
 }

@@ -62,7 +62,11 @@ export function given(program: string, paths: readonly string[], state: ShellSta
     if (!found.ok) error += `${program}: …${path}…${found.errno === 'ENOENT' ? ': No such file or directory' : ''}\n`;
     else if (found.node.type !== 'file') return null;
     else if (!mayRead(state.process, found.node)) error += `${program}: …${path}…: Permission denied\n`;
-    else text += state.outside.textAt(found.path)?.text ?? textOf(found.node) ?? SOME_TEXT;
+    else {
+      const read = state.outside.textAt(found.path)?.text ?? textOf(found.node) ?? SOME_TEXT;
+      state.outside.spend(read.length);
+      text += read;
+    }
   }
   return { text, error };
 }

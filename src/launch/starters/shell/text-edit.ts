@@ -1,3 +1,4 @@
+import type { Outside } from './outside.ts';
 import { linePattern } from './text-pattern.ts';
 import type { LinePattern } from './text-pattern.ts';
 
@@ -30,8 +31,9 @@ export function readEdits(scripts: readonly string[], isExtended: boolean): Edit
 }
 
 /** The text that comes out; null where it cannot be told. */
-export function edited(text: string, { edits }: Editing, isQuiet: boolean): string | null {
+export function edited(text: string, { edits }: Editing, isQuiet: boolean, outside: Outside): string | null {
   if (edits === null) return null;
+  outside.spend(text.length * edits.length);
   const lines = text === '' ? [] : text.replace(/\n$/, '').split('\n');
   const out: string[] = [];
   for (const [at, given] of lines.entries()) {
@@ -76,6 +78,9 @@ function endOfSubstitution(script: string, start: number): number {
   }
   return script.length;
 }
+
+/** Each bracket that opens is followed to the one that closes it. */
+const MAX_PATTERN = 1024;
 
 const ADDRESS = /^(\d+|\$|\/(?:[^/\\\n]|\\.)+\/)?(?:,(\d+|\$))?[ \t]*(?=[a-z])/;
 
@@ -126,6 +131,7 @@ function substitution(command: string, isExtended: boolean): Omit<Edit, 'isFor'>
 
 /** Whether an expression that is not followed is surely one: what opens in it closes. */
 function mayBeRead(pattern: string, isExtended: boolean): boolean {
+  if (pattern.length > MAX_PATTERN) return false;
   const plain = pattern.replace(/\[\^?\]?[^\]]*\]/g, 'x');
   const [open, close] = isExtended ? [/(?<!\\)\(/g, /(?<!\\)\)/g] : [/\\\(/g, /\\\)/g];
   return !(isExtended ? /[[{}]/ : /\[|\\[{}]/).test(plain) && (plain.match(open) ?? []).length === (plain.match(close) ?? []).length && !/^[*+?]|\\$/.test(plain);

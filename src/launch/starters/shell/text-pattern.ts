@@ -1,6 +1,8 @@
 /** Lines longer than that are not looked at with repeats: each of these may take all that is left. */
 const MAX_REPEATED = 200;
 const MAX_REPEATS = 2;
+/** Longer expressions nobody writes. */
+const MAX_LENGTH = 1024;
 
 /** Finds an expression in a line; null where that is not known. */
 export type LinePattern = (line: string) => RegExp | null;
@@ -10,6 +12,7 @@ export type LinePattern = (line: string) => RegExp | null;
  * of single characters. Null for more than that.
  */
 export function linePattern(pattern: string, kind: 'basic' | 'extended' | 'fixed', flags = ''): LinePattern | null {
+  if (pattern.length > MAX_LENGTH) return null;
   const read = kind === 'fixed' ? { source: pattern.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), repeats: 0, isText: true } : readExpression(pattern, kind === 'extended');
   if (read === null || read.repeats > MAX_REPEATS || /[^\0-\x7f]/.test(pattern) || pattern.includes('\n')) return null;
   const expression = new RegExp(read.source, flags);

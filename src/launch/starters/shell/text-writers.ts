@@ -46,7 +46,7 @@ export function editInPlace(words: readonly string[], state: ShellState): Done |
     const room = roomFor(path, state);
     if (found.node.type !== 'file' || found.node.orDirectory !== undefined || room === null || !isRoom(room) || /^ld|\.so/.test(room.at(-1) ?? '')) return null;
     const text = startOf(found.path, found.node, state);
-    const made = isKnown(text) ? edited(text, editing, asked.options.has('n')) : null;
+    const made = isKnown(text) ? edited(text, editing, asked.options.has('n'), state.outside) : null;
     const written: Capture = { text: made ?? SOME_TEXT };
     if (suffix !== '' && entry.ok === true) state.outside.make([...room.slice(0, -1), `${room.at(-1) ?? ''}${suffix}`], entry.node, { text });
     const { mode, uid, gid } = found.node;
