@@ -1,5 +1,5 @@
 import type { ByteSource } from '../bytes/source.ts';
-import { childOf } from './layers.ts';
+import { childOf, compact, shownBelow } from './layers.ts';
 import type { MadeProgram } from './made-program.ts';
 
 /** Which instruction put a node there, and from where: what a finding points at. */
@@ -178,20 +178,6 @@ export function unknownNode(reason: string, line: number | null): UnknownNode {
 /** Entries that are copied when a shared directory is written to; more are left in a layer below. */
 const SMALL = 32;
 
-/** So many layers of entries on one another become one: a chain of stages stays as cheap as one stage. */
-const MAX_LAYERS = 32;
-
-function compact(layers: readonly Layer[]): readonly Layer[] {
-  const end = layers.findIndex(({ kind }) => kind !== 'entries');
-  const count = end < 0 ? layers.length : end;
-  if (count < MAX_LAYERS) return layers;
-  const merged = new Map<string, TreeNode | null>();
-  for (const layer of layers.slice(0, count).reverse()) {
-    if (layer.kind === 'entries') for (const [name, node] of layer.entries) merged.set(name, node);
-  }
-  return [{ kind: 'entries', entries: merged }, ...layers.slice(count)];
-}
-
 /**
  * A file tree that is cheap to fork: directories are shared until one side writes to them.
  * Paths given to the methods are absolute, clean, and free of symbolic links (see walk.ts).
@@ -244,8 +230,7 @@ export class FileTree {
   change(path: readonly string[], layer: ChangedLayer): void {
     const node = this.get(path);
     if (node?.type !== 'directory') return;
-    const isHidden = (older: Layer): boolean => older.kind === 'changed' && (layer.adds === undefined || (layer.adds === older.adds && layer.spares === older.spares));
-    this.set(path, { ...node, layers: [layer, ...node.layers.filter((older) => !isHidden(older))] });
+    this.set(path, { ...node, layers: [layer, ...shownBelow([layer], node.layers)] });
   }
 
   /** The node at a path free of symbolic links. */

@@ -1,4 +1,4 @@
-import type { ChangedLayer, DirectoryNode, Names, TreeNode, UnknownNode } from './file-tree.ts';
+import type { ChangedLayer, DirectoryNode, Layer, Names, TreeNode, UnknownNode } from './file-tree.ts';
 
 const NONE: readonly ChangedLayer[] = [];
 
@@ -60,12 +60,32 @@ function mergeBelow(top: DirectoryNode, parent: DirectoryNode, from: number, nam
 
 /** `changes`: newest first, at most one of each kind, and nothing behind one that may have changed anything. */
 function afterChanges(node: TreeNode, changes: readonly ChangedLayer[]): TreeNode {
-  if (node.type === 'directory') return { ...node, layers: [...changes, ...node.layers] };
+  if (node.type === 'directory') return { ...node, layers: [...changes, ...shownBelow(changes, node.layers)] };
   const isBase = node.type === 'unknown' || node.origin.line === null;
   const over = changes.find(({ adds }) => adds === undefined || (adds === 'packages' && !isBase));
   if (over !== undefined) return unknownBy(over);
   const [newest] = changes;
   return node.type === 'file' && node.content !== null && newest !== undefined ? { ...node, grown: unknownBy(newest) } : node;
+}
+
+/** What shows of layers under what commands did since: of each kind of change the newest alone, and none behind one that may have changed anything. */
+export function shownBelow(changes: readonly ChangedLayer[], layers: readonly Layer[]): readonly Layer[] {
+  const isHidden = (older: Layer): boolean => older.kind === 'changed' && changes.some(({ adds, spares }) => adds === undefined || (adds === older.adds && spares === older.spares));
+  return compact(layers.filter((older) => !isHidden(older)));
+}
+
+/** So many layers of entries on one another become one: a chain of stages stays as cheap as one stage. */
+const MAX_LAYERS = 32;
+
+export function compact(layers: readonly Layer[]): readonly Layer[] {
+  const end = layers.findIndex(({ kind }) => kind !== 'entries');
+  const count = end < 0 ? layers.length : end;
+  if (count < MAX_LAYERS) return layers;
+  const merged = new Map<string, TreeNode | null>();
+  for (const layer of layers.slice(0, count).reverse()) {
+    if (layer.kind === 'entries') for (const [name, node] of layer.entries) merged.set(name, node);
+  }
+  return [{ kind: 'entries', entries: merged }, ...layers.slice(count)];
 }
 
 function unknownBy({ reason, line }: ChangedLayer): UnknownNode {

@@ -72,6 +72,8 @@ describe('texts made to be slow', () => {
     ['braces that never close', `FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN echo \\\n${'{'.repeat(SIZE - 200)}\n`],
     ['brackets for sed', `FROM debian:12\nRUN sed -E 's/${'['.repeat(SIZE - 200)}/x/' /etc/passwd\n`],
     ['edits of many lines', `FROM alpine:3.20\nCOPY lines /lines\nRUN sed \\\n${'-e s/a/b/ '.repeat(5000)} /lines > /x && ${'\\\n'}${'cat /lines /lines > /y && '.repeat(2000)}true\n`],
+    ['packages, installed again and again', `FROM alpine:3.20\nRUN ${`${'npm i; '.repeat(100)}\\\n`.repeat(85)}true\n`],
+    ['programs that start one another without end', `FROM alpine:3.20\nRUN ${`${'nice '.repeat(100)}\\\n`.repeat(120)}true\n`],
     ['a program of slashes', `FROM scratch\nCOPY . /\nCMD ${slashes}\n`],
   ])('%s', (_, text) => {
     const start = performance.now();

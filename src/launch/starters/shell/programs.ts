@@ -22,11 +22,15 @@ export type KnownProgram = (words: readonly string[], state: ShellState) => Done
 
 const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SYSTEM, ...OF_FILES, ...FILTERS };
 
+/** Programs that start one another in one command: more than anybody writes. */
+const MAX_STARTED = 16;
+
 /**
  * What becomes of a program of a base image or of busybox, which is what it is called, where all it does is to answer or to change a file; undefined where
  * that is not sure: of any other nobody knows what it does.
  */
-export function runKnown(words: readonly string[], file: FileNode, state: ShellState): Status | undefined {
+export function runKnown(words: readonly string[], file: FileNode, state: ShellState, depth = 0): Status | undefined {
+  if (depth > MAX_STARTED) return undefined;
   const [called = '', ...rest] = words;
   const name = called.slice(called.lastIndexOf('/') + 1);
   const inner = givenProgram(name, rest, file, state);
@@ -34,8 +38,8 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
     state.write(2, null);
     return NOT_FOUND;
   }
-  if (inner !== null) return runKnown(inner.words, inner.file, state);
-  if (name === 'xargs' && isItself(file, name)) return runForAll(rest, state);
+  if (inner !== null) return runKnown(inner.words, inner.file, state, depth + 1);
+  if (name === 'xargs' && isItself(file, name)) return runForAll(rest, state, depth);
   const program = entryOf(PROGRAMS, name);
   if (program === undefined || !isItself(file, name)) return undefined;
   // A base image has one or the other, as its shell.
@@ -86,7 +90,7 @@ const SOME_FAILED = 123;
 const MAX_BATCHES = 200;
 
 /** `xargs PROGRAM` with what is read, all at once or one by one. */
-function runForAll(words: readonly string[], state: ShellState): Status | undefined {
+function runForAll(words: readonly string[], state: ShellState, depth: number): Status | undefined {
   const asked = readForAll(words);
   const text = state.input?.rest ?? null;
   if (asked === null || text === null || !isKnown(text) || /['"\\]/.test(text)) return undefined;
@@ -103,7 +107,7 @@ function runForAll(words: readonly string[], state: ShellState): Status | undefi
   const batches = place !== null ? items.map((item) => program.map((word) => word.replaceAll(place, item))) : batchesOf(items, most).map((batch) => [...program, ...batch]);
   let status: Status = 0;
   for (const batch of batches) {
-    const ended = runKnown(batch, found.file, state);
+    const ended = runKnown(batch, found.file, state, depth + 1);
     // What was done before is done.
     if (ended === undefined && batch !== batches[0]) return unfollowed();
     if (ended === undefined) return undefined;
