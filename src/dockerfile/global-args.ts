@@ -2,7 +2,7 @@ import { entryOf } from '../entry-of.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Builder } from './builders.ts';
 import type { EvaluateOptions, Expanded } from './evaluation.ts';
-import { CERTAIN, ConvertRefusal, Scope, type Slot } from './expand.ts';
+import { CERTAIN, ConvertRefusal, fixed, Scope, type Slot } from './expand.ts';
 import type { ArgInstruction, Instruction, Word } from './instruction.ts';
 import { LayeredMap } from './layered-map.ts';
 
@@ -54,7 +54,7 @@ function expandGlobal(written: Word, scope: Scope, escape: string, { kind, reade
     return scope.expand(written, { escape });
   } catch (error) {
     if (!(error instanceof ConvertRefusal) || kind === 'legacy' || reader.generation === 'current') throw error;
-    return { value: '', raw: written.text, range: written.range, ...CERTAIN };
+    return fixed('', written.range);
   }
 }
 

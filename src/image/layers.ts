@@ -74,9 +74,10 @@ export function shownBelow(changes: readonly ChangedLayer[], layers: readonly La
   return compact(layers.filter((older) => !isHidden(older)));
 }
 
-/** So many layers of entries on one another become one: a chain of stages stays as cheap as one stage. */
+/** More layers of entries on one another become one. */
 const MAX_LAYERS = 32;
 
+/** The same layers, and the topmost of entries as one where they are many: a chain of stages stays as cheap as one stage. */
 export function compact(layers: readonly Layer[]): readonly Layer[] {
   const end = layers.findIndex(({ kind }) => kind !== 'entries');
   const count = end < 0 ? layers.length : end;

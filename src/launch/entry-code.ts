@@ -5,7 +5,7 @@ import { readMemorySections, SHF_EXECINSTR } from '../binary/elf/memory-sections
 import { fileRangeOf } from '../binary/elf/program-headers.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
 
-interface Image {
+export interface Image {
   readonly content: ByteSource;
   readonly header: ElfHeader;
   readonly programHeaders: readonly ProgramHeader[];

@@ -4,7 +4,6 @@ import { isSameId } from '../../../image/unsure-ids.ts';
 import { isAtOrBelow, joinPath, splitPath } from '../../../image/walk.ts';
 import type { Walk, WalkErrno } from '../../../image/walk.ts';
 import { follow, isReadOnly, mayExecute, mayWrite } from '../../process.ts';
-import { isEngines } from './marks.ts';
 import type { ShellState } from './state.ts';
 
 /** What becomes of one path that a program is given: it is done, or surely refused, for a reason in strerror(3)'s words; null for what nobody can tell. */
@@ -92,4 +91,9 @@ export function hasMore(node: KnownNode): boolean | null {
   const { names, complete } = namesOf(node);
   const children = names.map((name) => childOf(node, name)).filter((child) => child !== null);
   return children.some(({ type }) => type !== 'unknown') ? true : complete && children.length === 0 ? false : null;
+}
+
+/** What engines lay over the image. */
+export function isEngines(path: readonly string[]): boolean {
+  return /^(?:proc|sys|dev)$/.test(path[0] ?? '') || (path[0] === 'etc' && /^(?:hosts|hostname|resolv\.conf|mtab)$/.test(path[1] ?? ''));
 }

@@ -1,19 +1,17 @@
 import { joinPath, splitPath } from '../../../image/walk.ts';
 import { withoutTrailing } from '../../../text.ts';
 import { follow, mayRead } from '../../process.ts';
-import { sureEntry } from './attempts.ts';
-import { textOf } from './files.ts';
+import { isEngines, sureEntry, sureTarget } from './attempts.ts';
 import { whereIs } from './find.ts';
 import { listed } from './listing.ts';
-import { isEngines, sureWalk } from './marks.ts';
-import type { Done, KnownProgram } from './programs.ts';
+import { ANSWERED } from './done.ts';
+import type { Done, KnownProgram } from './done.ts';
+import { startOf } from './redirections.ts';
 import type { ShellState } from './state.ts';
 import { transferred } from './transfers.ts';
-import { isKnown, SOME_TEXT } from './unknown.ts';
+import { isKnown } from './unknown.ts';
 import { install, tee } from './text-writers.ts';
 import { madeBy } from './writers.ts';
-
-const ANSWERED: Done = { status: null, output: null, error: null };
 
 /** Programs that tell of paths and files, and those that change them. */
 export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
@@ -60,7 +58,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
 };
 
 function isNowhere(path: string, state: ShellState): boolean {
-  const found = /^[/.]/.test(path) && isKnown(path) ? sureWalk(path, state) : null;
+  const found = /^[/.]/.test(path) && isKnown(path) ? sureTarget(path, state) : null;
   return found?.ok === false && found.errno === 'ENOENT';
 }
 
@@ -73,7 +71,7 @@ function linkAt([path = '', ...more]: readonly string[], state: ShellState): Don
 
 /** `stat -c %u PATH`: whose it is. */
 function statistic([option, format, path = '', ...more]: readonly string[], state: ShellState): Done | null {
-  const found = option === '-c' && more.length === 0 && isKnown(path) ? sureWalk(path, state) : null;
+  const found = option === '-c' && more.length === 0 && isKnown(path) ? sureTarget(path, state) : null;
   if (found === null && option?.startsWith('-') === false && format === undefined) return existing(option, state);
   if (found?.ok !== true || found.links.length > 0) return null;
   const { uid, gid, mode } = found.node;
@@ -105,7 +103,7 @@ function cat(words: readonly string[], state: ShellState): Done | null {
     else if (found.ok && found.node.type === 'directory' && !isEngines(found.path)) [error, status] = [`${error}cat: …s a directory\n`, 1];
     else if (!found.ok || found.node.type !== 'file' || /^(?:proc|sys|dev)$/.test(found.path[0] ?? '')) return null;
     else if (!mayRead(state.process, found.node)) [error, status] = [`${error}cat: …${path}…: Permission denied\n`, 1];
-    else output += state.outside.textAt(found.path)?.text ?? textOf(found.node) ?? SOME_TEXT;
+    else output += startOf(found.path, found.node, state);
   }
   return { status, output, error };
 }

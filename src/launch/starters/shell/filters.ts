@@ -1,14 +1,12 @@
-import { askedFor, given } from './given-files.ts';
+import { askedFor, given, linesOf, scriptAndPaths } from './given-files.ts';
 import type { Asked } from './given-files.ts';
-import type { Done, KnownProgram } from './programs.ts';
+import { ANSWERED } from './done.ts';
+import type { Done, KnownProgram } from './done.ts';
 import type { ShellState } from './state.ts';
 import { edited, readEdits } from './text-edit.ts';
 import { linePattern } from './text-pattern.ts';
 import { editInPlace } from './text-writers.ts';
 import { isKnown } from './unknown.ts';
-
-/** What nobody tells: whatever it says and ends with, it does no more. */
-const ANSWERED: Done = { status: null, output: null, error: null };
 
 /** How a program makes another text of what it reads. */
 interface Filter {
@@ -91,8 +89,8 @@ export const FILTERS: Readonly<Record<string, KnownProgram>> = {
 function grep(words: readonly string[], state: ShellState): Done | null {
   const asked = askedFor(words, 'e');
   if (asked === null || ![...asked.options.keys()].every((option) => /^[qicvnEFsxheH]$/.test(option))) return mayAnswer(words, state);
-  const { options, operands } = asked;
-  const [pattern, ...paths] = options.has('e') ? [options.get('e') ?? '', ...operands] : operands;
+  const { options } = asked;
+  const [pattern, ...paths] = scriptAndPaths(asked);
   if (pattern === undefined) return null;
   const read = given('grep', paths, state);
   if (read === null) return mayAnswer(words, state);
@@ -122,8 +120,7 @@ function sed(words: readonly string[], state: ShellState): Done | null {
   if (words.some((word) => /^(?:-i|--in-place)/.test(word))) return editInPlace(words, state);
   const asked = askedFor(words, 'e');
   const isOther = asked === null || ![...asked.options.keys()].every((option) => /^[nErue]$/.test(option));
-  const [script, ...paths] = isOther ? [] : asked.options.has('e') ? [asked.options.get('e') ?? '', ...asked.operands] : asked.operands;
-  const editing = isOther || script === undefined ? null : readEdits([script], asked.options.has('E') || asked.options.has('r'));
+  const { editing, paths } = isOther ? { editing: null, paths: [] } : readEdits(asked);
   if (isOther || editing === null) return words.some((word) => /^-[a-zA-Z]*i|^--|\b[rw]\b|[we]$/.test(word)) ? null : mayAnswer(words, state);
   const read = given('sed', paths, state);
   if (read === null) return mayAnswer(words, state);
@@ -179,10 +176,6 @@ function isPlain(text: string): boolean {
 
 function isCount(text: string): boolean {
   return /^\d{1,6}$/.test(text);
-}
-
-function linesOf(text: string): string[] {
-  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
 }
 
 /** Lines with what ends them. */

@@ -1,6 +1,6 @@
 import { follow, mayRead } from '../../process.ts';
-import { textOf } from './files.ts';
-import { isEngines } from './marks.ts';
+import { isEngines } from './attempts.ts';
+import { startOf } from './redirections.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, SOME_TEXT } from './unknown.ts';
 
@@ -44,6 +44,16 @@ export function askedFor(words: readonly string[], valued: string): Asked | null
   return { options, operands };
 }
 
+/** The script or pattern, given by -e or as the first operand, and the paths behind it. */
+export function scriptAndPaths({ options, operands }: Asked): readonly string[] {
+  return options.has('e') ? [options.get('e') ?? '', ...operands] : operands;
+}
+
+/** Lines without what ends them. */
+export function linesOf(text: string): string[] {
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
+}
+
 /** What stands in the files of these paths, or comes from where the program reads if there are none; null where one may be anything else than a file or nothing. */
 export function given(program: string, paths: readonly string[], state: ShellState): Given | null {
   let [text, error] = ['', ''];
@@ -63,7 +73,7 @@ export function given(program: string, paths: readonly string[], state: ShellSta
     else if (found.node.type !== 'file') return null;
     else if (!mayRead(state.process, found.node)) error += `${program}: …${path}…: Permission denied\n`;
     else {
-      const read = state.outside.textAt(found.path)?.text ?? textOf(found.node) ?? SOME_TEXT;
+      const read = startOf(found.path, found.node, state);
       state.outside.spend(read.length);
       text += read;
     }

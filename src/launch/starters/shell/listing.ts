@@ -2,12 +2,10 @@ import { childOf, namesOf } from '../../../image/layers.ts';
 import type { Walk } from '../../../image/walk.ts';
 import { mayExecute, mayRead } from '../../process.ts';
 import { sureEntry } from './attempts.ts';
-import type { Done } from './programs.ts';
+import { ANSWERED } from './done.ts';
+import type { Done } from './done.ts';
 import type { ShellState } from './state.ts';
 import { isKnown } from './unknown.ts';
-
-/** What nobody tells: whatever it says and ends with, it does no more. */
-const ANSWERED: Done = { status: null, output: null, error: null };
 
 /** Options that change no more than how it tells of what is there. */
 const OPTIONS = /^-[aAlhtSrRdF1]+$/;

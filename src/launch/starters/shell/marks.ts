@@ -4,9 +4,8 @@ import { childOf, namesOf } from '../../../image/layers.ts';
 import { isSameId } from '../../../image/unsure-ids.ts';
 import { findId } from '../../../image/account-database.ts';
 import { walk } from '../../../image/walk.ts';
-import type { Walk } from '../../../image/walk.ts';
-import { follow, isReadOnly } from '../../process.ts';
-import { refuse, sureEntry } from './attempts.ts';
+import { isReadOnly } from '../../process.ts';
+import { refuse, sureEntry, sureTarget } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
 import { inEngines } from './engine-files.ts';
 import type { ShellState } from './state.ts';
@@ -27,7 +26,7 @@ export function marks(command: Marking, options: string, asked: string, paths: r
     // What becomes of a link itself with -R, differs.
     const engines = inEngines(command, path, '', state);
     if (engines !== undefined) return engines;
-    const found = options === '-R' && !/[^/]\/+$/.test(path) ? sureEntry(path, state) : sureWalk(path, state);
+    const found = options === '-R' && !/[^/]\/+$/.test(path) ? sureEntry(path, state) : sureTarget(path, state);
     if (found?.ok === false) return refuse(found.errno);
     if (found?.ok !== true || (found.node.type !== 'file' && found.node.type !== 'directory')) return null;
     const isMine = isSameId(state.process.user.uid, found.node.uid);
@@ -93,15 +92,4 @@ function givesAway(changed: Partial<Ownership> | null, node: Marked, { process: 
   const { uid, gid } = changed ?? {};
   const isOthers = gid !== undefined && isSameId(gid, node.gid) === false && [user.gid, ...user.groups].every((id) => isSameId(id, gid) === false);
   return (uid !== undefined && isSameId(uid, node.uid) === false) || isOthers;
-}
-
-/** What is at a path, where that is sure and no engine put it there. */
-export function sureWalk(path: string, state: ShellState): Walk | null {
-  const found = follow(state.process, path);
-  return found.ok === null || state.outside.mayHaveChanged(path, found) || isEngines(found.path) ? null : found;
-}
-
-/** What engines lay over the image. */
-export function isEngines(path: readonly string[]): boolean {
-  return /^(?:proc|sys|dev)$/.test(path[0] ?? '') || (path[0] === 'etc' && /^(?:hosts|hostname|resolv\.conf|mtab)$/.test(path[1] ?? ''));
 }

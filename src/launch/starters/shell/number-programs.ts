@@ -1,4 +1,4 @@
-import type { Done, KnownProgram } from './programs.ts';
+import type { Done, KnownProgram } from './done.ts';
 import { isKnown } from './unknown.ts';
 
 /** More lines than that nobody reads in a RUN line. */

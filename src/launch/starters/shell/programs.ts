@@ -4,21 +4,11 @@ import { entryOf } from '../../../entry-of.ts';
 import { whereIs } from './find.ts';
 import { isKnown, SOME_TEXT, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
+import type { Done, KnownProgram } from './done.ts';
 import { FILTERS } from './filters.ts';
 import { OF_FILES } from './file-programs.ts';
 import { OF_SYSTEM } from './system-programs.ts';
 import type { ShellState } from './state.ts';
-
-/** What a program did: null for what nobody can tell. */
-export interface Done {
-  readonly status: Status;
-  readonly output: string | null;
-  /** On the standard error; `…` for what depends on who made the program. */
-  readonly error?: string | null;
-}
-
-/** A program that is known by its name; null where it does more with these words than to answer or fail. */
-export type KnownProgram = (words: readonly string[], state: ShellState) => Done | null;
 
 const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SYSTEM, ...OF_FILES, ...FILTERS };
 

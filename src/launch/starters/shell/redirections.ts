@@ -3,7 +3,7 @@ import { joinPath, splitPath } from '../../../image/walk.ts';
 import { follow, isReadOnly, mayRead, mayWrite } from '../../process.ts';
 import { textOf } from './files.ts';
 import { ShellEnd } from './jumps.ts';
-import { isEngines } from './marks.ts';
+import { isEngines } from './attempts.ts';
 import type { Redirection } from './nodes.ts';
 import type { ShellState } from './state.ts';
 import type { Capture, Input, Sink } from './streams.ts';
@@ -134,7 +134,7 @@ function make(path: string, state: ShellState): Capture | Unopened | null {
   return written([...folder.path, name], { mode: 0o666 & ~umask, uid: process.user.uid, gid: process.user.gid }, '', state);
 }
 
-/** What is in a file that text goes behind. */
+/** What is in a file by now, that text goes behind or that is read. */
 export function startOf(path: readonly string[], node: FileNode, { outside }: ShellState): string {
   return outside.textAt(path)?.text ?? textOf(node) ?? SOME_TEXT;
 }

@@ -1,5 +1,5 @@
 import { findId, findName } from '../../../image/account-database.ts';
-import type { KnownProgram } from './programs.ts';
+import type { KnownProgram } from './done.ts';
 import { expr, seq } from './number-programs.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, SOME_TEXT, SOME_WORD } from './unknown.ts';

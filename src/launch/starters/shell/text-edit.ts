@@ -1,5 +1,7 @@
+import { linesOf, scriptAndPaths } from './given-files.ts';
+import type { Asked } from './given-files.ts';
 import type { Outside } from './outside.ts';
-import { linePattern } from './text-pattern.ts';
+import { linePattern, MAX_LENGTH } from './text-pattern.ts';
 import type { LinePattern } from './text-pattern.ts';
 
 interface Edit {
@@ -16,12 +18,16 @@ export interface Editing {
   readonly edits: readonly Edit[] | null;
 }
 
-/** Reads the scripts of sed that are known to go well. */
-export function readEdits(scripts: readonly string[], isExtended: boolean): Editing | null {
-  const commands = scripts.flatMap(splitCommands);
+/** What sed is asked to do, null where that is not known to go well, and to which files. */
+export function readEdits(asked: Asked): { readonly editing: Editing | null; readonly paths: readonly string[] } {
+  const [script, ...paths] = scriptAndPaths(asked);
+  return { editing: script === undefined ? null : readScript(script, asked.options.has('E') || asked.options.has('r')), paths };
+}
+
+function readScript(script: string, isExtended: boolean): Editing | null {
   const edits: Edit[] = [];
   let isOpen = false;
-  for (const command of commands) {
+  for (const command of splitCommands(script)) {
     const edit = readEdit(command, isExtended);
     if (edit === null) return null;
     if (edit === 'open') isOpen = true;
@@ -34,7 +40,7 @@ export function readEdits(scripts: readonly string[], isExtended: boolean): Edit
 export function edited(text: string, { edits }: Editing, isQuiet: boolean, outside: Outside): string | null {
   if (edits === null) return null;
   outside.spend(text.length * edits.length);
-  const lines = text === '' ? [] : text.replace(/\n$/, '').split('\n');
+  const lines = linesOf(text);
   const out: string[] = [];
   for (const [at, given] of lines.entries()) {
     let line: string | null = given;
@@ -78,9 +84,6 @@ function endOfSubstitution(script: string, start: number): number {
   }
   return script.length;
 }
-
-/** Each bracket that opens is followed to the one that closes it. */
-const MAX_PATTERN = 1024;
 
 const ADDRESS = /^(\d+|\$|\/(?:[^/\\\n]|\\.)+\/)?(?:,(\d+|\$))?[ \t]*(?=[a-z])/;
 
@@ -131,7 +134,8 @@ function substitution(command: string, isExtended: boolean): Omit<Edit, 'isFor'>
 
 /** Whether an expression that is not followed is surely one: what opens in it closes. */
 function mayBeRead(pattern: string, isExtended: boolean): boolean {
-  if (pattern.length > MAX_PATTERN) return false;
+  // Each bracket that opens is followed to the one that closes it.
+  if (pattern.length > MAX_LENGTH) return false;
   const plain = pattern.replace(/\[\^?\]?[^\]]*\]/g, 'x');
   const [open, close] = isExtended ? [/(?<!\\)\(/g, /(?<!\\)\)/g] : [/\\\(/g, /\\\)/g];
   return !(isExtended ? /[[{}]/ : /\[|\\[{}]/).test(plain) && (plain.match(open) ?? []).length === (plain.match(close) ?? []).length && !/^[*+?]|\\$/.test(plain);

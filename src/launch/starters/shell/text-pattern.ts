@@ -2,7 +2,7 @@
 const MAX_REPEATED = 200;
 const MAX_REPEATS = 2;
 /** Longer expressions nobody writes. */
-const MAX_LENGTH = 1024;
+export const MAX_LENGTH = 1024;
 
 /** Finds an expression in a line; null where that is not known. */
 export type LinePattern = (line: string) => RegExp | null;

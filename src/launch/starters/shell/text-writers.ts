@@ -1,7 +1,7 @@
 import { sureTarget, sureEntry, roomFor, isRoom } from './attempts.ts';
 import { inEngines } from './engine-files.ts';
 import { askedFor, given } from './given-files.ts';
-import type { Done } from './programs.ts';
+import type { Done } from './done.ts';
 import { BY_SCRIPT, REASONS, sinkAt, startOf } from './redirections.ts';
 import type { ShellState } from './state.ts';
 import { capture } from './streams.ts';
@@ -29,8 +29,7 @@ export function editInPlace(words: readonly string[], state: ShellState): Done |
   const suffix = words.map((word) => /^-i(.*)$/.exec(word)?.[1] ?? /^--in-place(?:=(.*))?$/.exec(word)?.[1] ?? (word === '--in-place' ? '' : undefined)).find((one) => one !== undefined);
   const asked = askedFor(words.filter((word) => !/^(?:-i|--in-place)/.test(word)), 'e');
   if (suffix === undefined || /[/*]/.test(suffix) || asked === null || ![...asked.options.keys()].every((option) => /^[nEre]$/.test(option)) || state.process.user.uid !== 0) return null;
-  const [script, ...paths] = asked.options.has('e') ? [asked.options.get('e') ?? '', ...asked.operands] : asked.operands;
-  const editing = script === undefined ? null : readEdits([script], asked.options.has('E') || asked.options.has('r'));
+  const { editing, paths } = readEdits(asked);
   if (editing === null || paths.length === 0) return null;
   // Nothing takes the place of what is mounted.
   if (paths.length === 1 && inEngines('rm', paths[0] ?? '', '', state) !== undefined) return { status: state.tools === 'busybox' ? 1 : 4, output: '', error: null };

@@ -3,7 +3,7 @@ import { baseName, withoutTrailing } from '../../../text.ts';
 import { isReadOnly, mayRead } from '../../process.ts';
 import { hasMore, isRoom, refuse, roomFor, sureEntry, sureTarget } from './attempts.ts';
 import type { Attempt, KnownNode } from './attempts.ts';
-import type { Done } from './programs.ts';
+import type { Done } from './done.ts';
 import { BY_SCRIPT } from './redirections.ts';
 import type { ShellState } from './state.ts';
 import { isKnown } from './unknown.ts';

@@ -1,0 +1,16 @@
+import type { ShellState } from './state.ts';
+import type { Status } from './unknown.ts';
+
+/** What a program did: null for what nobody can tell. */
+export interface Done {
+  readonly status: Status;
+  readonly output: string | null;
+  /** On the standard error; `…` for what depends on who made the program. */
+  readonly error?: string | null;
+}
+
+/** A program that is known by its name; null where it does more with these words than to answer or fail. */
+export type KnownProgram = (words: readonly string[], state: ShellState) => Done | null;
+
+/** What nobody tells: whatever it says and ends with, it does no more. */
+export const ANSWERED: Done = { status: null, output: null, error: null };
