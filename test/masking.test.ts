@@ -32,12 +32,11 @@ describe('maskSecrets', () => {
     expect(maskSecrets(text)).toBe(text);
   });
 
-  it('stays fast on long hostile input', { timeout: 120_000 }, () => {
+  // Linear takes a second at most for each; what is not takes minutes, and is ended by the runner.
+  it('stays fast on long hostile input', () => {
     for (const text of ['echo ', 'echo a | chpasswd ', '"a": "', 'set a.', '://aaaaaaaaaaaaaaaa1', 'Authorization: ', 'mysql -p', '-u a:', ' ', 'token: ', '"token":"', 'token = ', 'password ', 'login a password ', '"auth":"', '-U a%', 'vault login ', '?sig=', 'Cookie:\t', 'config --x ', '|', 'password', 'a:b@', 'a:b@c', 'a.']) {
-      const started = performance.now();
-      maskSecrets(text.repeat(1_000_000 / text.length));
+      expect(maskSecrets(text.repeat(1_000_000 / text.length)).slice(0, 2), text).toBe(text.repeat(2).slice(0, 2));
       // Linear takes a second at most; what is not takes minutes. The bound leaves room for a busy machine.
-      expect(performance.now() - started, text).toBeLessThan(15_000);
     }
   });
 });

@@ -48,9 +48,7 @@ export function survivesMutants(
   for (let i = 0; i < count; i++) {
     const mutant = Uint8Array.from(packed.subarray(0, random() < 0.2 ? Math.floor(random() * packed.length) : packed.length));
     for (let n = Math.floor(random() * 3); n >= 0 && mutant.length > 0; n--) mutant[Math.floor(random() * mutant.length)] = Math.floor(random() * 256);
-    const began = performance.now();
     const content = open(mutant);
-    expect(performance.now() - began).toBeLessThan(5000);
     expect(content.read(0, content.size).length).toBe(content.size);
     if (isChecked && content.problem === null && content.size > 0) expect(Buffer.compare(content.read(0, content.size), original)).toBe(0);
   }

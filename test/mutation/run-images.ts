@@ -25,7 +25,7 @@ export interface ImageMutations {
 }
 
 /** Unpacking runs on threads that wait for their turn: only what takes much longer than any archive should counts. */
-const LIMIT_MS = 1000;
+const LIMIT_MS = 10_000;
 
 const LAYERS: readonly (readonly TarEntry[])[] = [
   [

