@@ -149,11 +149,15 @@ export function resolvePath(invocation: Pick<Invocation, 'directory'>, path: str
   return invocation.directory === null ? null : cleanPath(`${invocation.directory}/${path}`);
 }
 
+type GivenOption = readonly [name: string, value: ShellWord];
+
 /** Options and operands of a program with `-x value`, `-xvalue`, `--name value` and `--name=value`. */
 export interface ParsedArguments {
   readonly operands: readonly ShellWord[];
   /** The last value of an option, by its name with dashes; the empty string for one without. */
   readonly options: ReadonlyMap<string, ShellWord>;
+  /** Every option with its value, in the order of the line: some may be given more than once. */
+  readonly given: readonly GivenOption[];
   /** An unknown word may hold anything. */
   readonly isOpen: boolean;
 }
@@ -161,7 +165,7 @@ export interface ParsedArguments {
 /** Reads arguments; `withValue` names the options that take one. Single-letter options may stand together. */
 export function parseArguments(args: readonly ShellWord[], withValue: ReadonlySet<string>): ParsedArguments {
   const operands: ShellWord[] = [];
-  const options = new Map<string, ShellWord>();
+  const given: GivenOption[] = [];
   for (let i = 0; i < args.length; i++) {
     const word = args[i];
     if (word === undefined) break;
@@ -173,37 +177,37 @@ export function parseArguments(args: readonly ShellWord[], withValue: ReadonlySe
       operands.push(word);
       continue;
     }
-    i += readOption(word, args[i + 1], withValue, options);
+    i += readOption(word, args[i + 1], withValue, given);
   }
-  return { operands, options, isOpen: args.some(({ isOpen }) => isOpen) };
+  return { operands, options: new Map(given), given, isOpen: args.some(({ isOpen }) => isOpen) };
 }
 
 /** Returns how many further words it took. */
 function readOption(
-  word: ShellWord, next: ShellWord | undefined, withValue: ReadonlySet<string>, options: Map<string, ShellWord>,
+  word: ShellWord, next: ShellWord | undefined, withValue: ReadonlySet<string>, given: GivenOption[],
 ): number {
   const { value } = word;
   const equals = value.indexOf('=');
   if (equals !== -1 && value.startsWith('--')) {
-    options.set(value.slice(0, equals), { ...word, value: value.slice(equals + 1) });
+    given.push([value.slice(0, equals), { ...word, value: value.slice(equals + 1) }]);
     return 0;
   }
   if (withValue.has(value)) {
-    options.set(value, next ?? { ...word, value: '' });
+    given.push([value, next ?? { ...word, value: '' }]);
     return 1;
   }
   if (value.startsWith('--')) {
-    options.set(value, { ...word, value: '' });
+    given.push([value, { ...word, value: '' }]);
     return 0;
   }
   for (let i = 1; i < value.length; i++) {
     const name = `-${value.charAt(i)}`;
     if (!withValue.has(name)) {
-      options.set(name, { ...word, value: '' });
+      given.push([name, { ...word, value: '' }]);
       continue;
     }
     const attached = value.slice(i + 1);
-    options.set(name, attached === '' ? (next ?? { ...word, value: '' }) : { ...word, value: attached });
+    given.push([name, attached === '' ? (next ?? { ...word, value: '' }) : { ...word, value: attached }]);
     return attached === '' ? 1 : 0;
   }
   return 0;

@@ -100,6 +100,17 @@ function option(parsed: ParsedArguments, name: string): string | null {
   return parsed.options.get(name)?.value ?? null;
 }
 
+/** Of an option that may be given more than once. */
+function values({ given }: ParsedArguments, ...names: readonly string[]): readonly string[] {
+  return given.filter(([name]) => names.includes(name)).map(([, { value }]) => value);
+}
+
+/** The only program that is asked for; null where all are, or several. */
+function onlyProgram(parsed: ParsedArguments): string | null {
+  const [name = null, ...others] = values(parsed, '--bin');
+  return others.length === 0 ? name : null;
+}
+
 /** All that can hold `-C target-feature=+crt-static`. */
 function rustFlags(invocation: Invocation, target: string | null): string {
   const own = target === null ? null : `CARGO_TARGET_${target.toUpperCase().replaceAll(/[-.]/g, '_')}_RUSTFLAGS`;
@@ -158,7 +169,7 @@ function decideLinkage(
 function buildWrite(build: CargoBuild): WriteOperation | null {
   const directory = outputDirectory(build, null);
   if (directory === null) return null;
-  const name = option(build.parsed, '--bin');
+  const name = onlyProgram(build.parsed);
   return { ...writeOf(`${directory}/${name ?? ''}`, build.product), path: name === null || !isKnown(name) ? null : cleanPath(`${directory}/${name}`), directory };
 }
 
@@ -185,12 +196,11 @@ function allWrites(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
   const { invocation, parsed, input: { files }, config, product } = build;
   const isPlain = invocation.program === 'cargo' && !parsed.isOpen && ['--manifest-path', '--artifact-dir', '--out-dir', '--example', '--examples', '--lib', '--tests', '--benches', '--all-targets', '--exclude', '--bins'].every((name) => !parsed.options.has(name));
   if (files === undefined || config === null || invocation.directory === null || !isPlain) return {};
-  const chosen = option(parsed, '-p') ?? option(parsed, '--package');
-  const targets = readCargoTargets(files, invocation.directory, { packages: chosen === null ? [] : [chosen], isAll: parsed.options.has('--workspace') || parsed.options.has('--all'), hasFeatures: asksFeatures(parsed) });
+  const targets = readCargoTargets(files, invocation.directory, { packages: values(parsed, '-p', '--package'), isAll: parsed.options.has('--workspace') || parsed.options.has('--all'), hasFeatures: asksFeatures(parsed) });
   const directory = targets === null ? null : outputDirectory(build, targets.root);
   if (targets === null || directory === null) return {};
-  const only = option(parsed, '--bin');
-  const programs = only === null ? targets.programs : targets.programs.filter((name) => name === only);
+  const only = values(parsed, '--bin');
+  const programs = only.length === 0 ? targets.programs : targets.programs.filter((name) => only.includes(name));
   const libraries = targets.libraries.flatMap((name) => ['rlib', 'so', 'a', 'd'].map((end) => `lib${name}.${end}`));
   return { all: {
     programs: programs.map((name) => writeOf(`${directory}/${name}`, product)),
@@ -213,7 +223,8 @@ function installWrite(build: CargoBuild): WriteOperation | null {
   const { parsed, product } = build;
   const directory = installDirectory(build);
   if (directory === null) return null;
-  const name = option(parsed, '--bin') ?? (parsed.options.has('--path') ? null : (parsed.operands[0]?.value.replace(/@.*$/, '') ?? null));
+  const isOneCrate = parsed.operands.length === 1 && !parsed.options.has('--path') && !parsed.options.has('--bin');
+  const name = onlyProgram(parsed) ?? (isOneCrate ? (parsed.operands[0]?.value.replace(/@.*$/, '') ?? null) : null);
   return { ...writeOf(`${directory}/x`, product), path: name === null || !isKnown(name) ? null : `${directory}/${name}`, directory };
 }
 
@@ -225,7 +236,7 @@ function allInstalls(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
   const targets = files === undefined || config === null || directory === null || into === null || !isPlain ? null : readCargoTargets(files, directory, { packages: [], isAll: false, hasFeatures: asksFeatures(parsed) });
   // A workspace alone is no package, and nothing is installed of it.
   if (targets === null || directory === null || into === null || targets.directories.length !== 1) return {};
-  const only = option(parsed, '--bin');
-  const programs = only === null ? targets.programs : targets.programs.filter((name) => name === only);
+  const only = values(parsed, '--bin');
+  const programs = only.length === 0 ? targets.programs : targets.programs.filter((name) => only.includes(name));
   return { all: { programs: programs.map((name) => writeOf(`${into}/${name}`, product)), others: [`${targets.root}/target`, `${directory}/Cargo.lock`] } };
 }

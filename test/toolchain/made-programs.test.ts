@@ -177,6 +177,20 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(text).prediction.outcome).toBe('unknown');
   });
 
+  it.each([
+    ['cargo build --release -p api -p tool', 'target/release/', ['api', 'tool'], ['web']],
+    ['cargo build --release --package=tool -p api', 'target/release/', ['api', 'tool'], ['web']],
+    ['cargo build --release --bin api --bin web', 'target/release/', ['api', 'web'], ['tool']],
+    ['cargo install --root /out ripgrep bat', '/out/bin/', [], []],
+  ])('%s: all that it names, and nothing else', (command, folder, made, missing) => {
+    const member = (name: string): Record<string, string> => ({ [`${name}/Cargo.toml`]: `[package]\nname = "${name}"\nedition = "2021"\n`, [`${name}/src/main.rs`]: 'fn main() {}\n' });
+    const files = { 'Cargo.toml': '[workspace]\nmembers = ["api", "tool", "web"]\n', ...member('api'), ...member('tool'), ...member('web') };
+    const built = (name: string): string => judge(`FROM rust:1.80-alpine AS build\nWORKDIR /src\nCOPY . .\nRUN ${command}\nFROM scratch\nCOPY --from=build ${folder.startsWith('/') ? '' : '/src/'}${folder}${name} /app\nCMD ["/app"]\n`, files).prediction.outcome;
+    expect(made.map(built)).toEqual(made.map(() => 'ok'));
+    expect(missing.map(built)).toEqual(missing.map(() => 'fails'));
+    expect(['bat', 'rg'].map(built)).toEqual(folder.startsWith('/') ? ['unknown', 'unknown'] : ['fails', 'fails']);
+  });
+
   it('is what a cargo build with --target or a workspace writes elsewhere', () => {
     const files = { 'Cargo.toml': '[workspace]\nmembers = ["app"]\n', 'app/Cargo.toml': '[package]\nname = "app"\nedition = "2021"\n', 'app/src/main.rs': 'fn main() {}\n' };
     const text = 'FROM rust:1.80 AS build\nWORKDIR /src\nCOPY . .\nRUN cd app && cargo build --release\nFROM scratch\nCOPY --from=build /src/target/release/app /app\nENTRYPOINT ["/app"]\n';
