@@ -5,7 +5,7 @@ import { readSource } from '../dockerfile/remote-source.ts';
 import { isOld, missingCode, remoteFile, sourceOf, startsFromSource } from './copy-source.ts';
 import type { Copy, Step } from './copy-source.ts';
 import { containsWildcards } from './copy-sources.ts';
-import { copyPath, firstLost, makeDirectories } from './copy.ts';
+import { copyMissing, copyPath, firstLost, makeDirectories } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
 import { FileTree, directory, emptyRoot } from './file-tree.ts';
 import type { DirectoryNode, LazyLayer, TreeNode } from './file-tree.ts';
@@ -227,8 +227,9 @@ function unpackInto(copy: Copy, path: string): boolean {
   return true;
 }
 
-function refuse({ step, source, build }: Copy, path: string, failure: CopyFailure): void {
+function refuse({ step, source, build, tree, destination, change }: Copy, path: string, failure: CopyFailure): void {
   if (failure.code !== 'not-found') return build.fail(step, 'copy-conflict', path, failure.message);
+  copyMissing(tree, path, destination, change.origin);
   const hidden = source.kind === 'context' ? build.inputs.ignoredBy(cleanPath(path).join('/')) : null;
   build.fail(step, missingCode(path, source, hidden), path, failure.message, hidden, failure.otherwise);
 }

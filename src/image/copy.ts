@@ -4,6 +4,7 @@ import { withoutCapability } from './capability.ts';
 import { ownershipOf, unknownNode } from './file-tree.ts';
 import type { DirectoryNode, FileNode, FileTree, LazyLayer, Names, Origin, Ownership, TreeNode, UnknownNode } from './file-tree.ts';
 import { childOf, namesOf } from './layers.ts';
+import { baseName, withoutTrailing } from '../text.ts';
 import { cleanPath, joinPath, nodeAt, refusedWords, rootPath } from './walk.ts';
 
 /** How what is copied differs from its source. */
@@ -140,6 +141,14 @@ export function copyUnknown(tree: FileTree, { reason, line }: UnknownNode, into:
   tree.lay(into, { kind: 'changed', reason, line });
   tree.set([...into, base], unknownNode(reason, line));
   return null;
+}
+
+/** Leaves open what a missing source was to bring: what comes after is not judged by it. */
+export function copyMissing(tree: FileTree, subject: string, destination: string, origin: Origin): void {
+  const into = rootPath(tree.root, joinPath(cleanPath(destination)));
+  if (!Array.isArray(into)) return;
+  makeDirectories(tree, into.slice(0, -1), { mode: PARENT_MODE, uid: 0, gid: 0, origin });
+  copyUnknown(tree, { type: 'unknown', reason: `${subject}, which is missing, is to be copied there`, line: origin.line }, into, baseName(withoutTrailing(subject, '/')));
 }
 
 function place(tree: FileTree, node: Exclude<TreeNode, { type: 'unknown' }>, into: readonly string[], change: CopyChange, contextPath: string | null): CopyFailure | null {

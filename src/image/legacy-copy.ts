@@ -4,7 +4,7 @@ import { baseName, withoutTrailing } from '../text.ts';
 import { containsWildcards } from './copy-sources.ts';
 import { leavesRoot, missingCode, remoteFile, sourceOf } from './copy-source.ts';
 import type { Source, Step } from './copy-source.ts';
-import { changed, copiedLayer, copyUnknown, makeDirectories } from './copy.ts';
+import { changed, copiedLayer, copyMissing, copyUnknown, makeDirectories } from './copy.ts';
 import type { CopyChange } from './copy.ts';
 import { unknownNode } from './file-tree.ts';
 import type { FileNode, SpecialNode, TreeNode } from './file-tree.ts';
@@ -42,6 +42,7 @@ export function copyAsLegacy(step: Step, build: StageBuild): void {
   const refusal = copy.run() ?? (build.followsNothing && copy.addsAny ? lostLayer(step) : null);
   build.followsNothing = !copy.addsAny;
   if (refusal === null) return;
+  copyMissing(build.tree, refusal.subject, step.destinationPath, originOf(step));
   const hidden = refusal.code === 'copy-source-missing' ? build.inputs.ignoredBy(cleanPath(refusal.subject).join('/')) : null;
   build.fail(step, hidden === null ? refusal.code : 'copy-source-ignored', refusal.subject, refusal.message, hidden);
 }

@@ -1,6 +1,5 @@
 import type { CopyStep } from '../dockerfile/evaluation.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
-import { cleanPath, joinPath } from '../image/walk.ts';
 import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './failures.ts';
 import type { Draft } from './finding.ts';
@@ -18,16 +17,12 @@ export const stageFileMissing: Rule = {
 /** Looking for what was meant costs a walk through the stage: beyond so many it helps nobody. */
 const MAX_SEARCHES = 20;
 
-/** Directories of a path that are looked at. */
-const MAX_DEPTH = 32;
-
 function* check(target: Target): Iterable<Draft> {
-  const lost = lostByStage(target);
-  // What a line would have made that fails is not there either, and that has been said.
-  const failed = new Set(buildFailures(target, 'run-fails', 'run-without-shell').map(({ stage }) => stage));
+  // What a line would have made that no shell reads is not there either, and that has been said.
+  const failed = new Set(buildFailures(target, 'run-without-shell').map(({ stage }) => stage));
   for (const [index, failure] of buildFailures(target, 'stage-file-missing').entries()) {
     const step = copyStep(target, failure);
-    if (step !== null && (isLostOnTheWay(lost, step, failure.subject) || (step.from?.kind === 'stage' && failed.has(step.from.index)))) continue;
+    if (step?.from?.kind === 'stage' && failed.has(step.from.index)) continue;
     const near = step === null || index >= MAX_SEARCHES ? null : nearIn(target, step, failure.subject);
     yield {
       message: `${JSON.stringify(failure.subject)} is not in ${step === null ? 'the stage it is copied from' : sourceName(target, step)}`,
@@ -36,39 +31,6 @@ function* check(target: Target): Iterable<Draft> {
       fix: near === null || step === null ? null : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
     };
   }
-}
-
-/** What failing copies would have put into a stage: the paths, and all that lies above them. */
-interface Lost {
-  readonly paths: ReadonlySet<string>;
-  readonly above: ReadonlySet<string>;
-}
-
-/** By stage, worked out once: a file may have thousands of failures. */
-function lostByStage(target: Target): ReadonlyMap<number, Lost> {
-  const lost = new Map<number, { paths: Set<string>; above: Set<string> }>();
-  for (const failure of buildFailures(target, 'copy-source-missing', 'copy-source-ignored', 'copy-outside-context')) {
-    const step = copyStepOf(target, failure);
-    if (step === null) continue;
-    const { paths, above } = lost.get(failure.stage) ?? { paths: new Set(), above: new Set() };
-    const made = cleanPath(step.destinationPath);
-    paths.add(joinPath(made));
-    for (const path of pathsAbove(made)) above.add(path);
-    lost.set(failure.stage, { paths, above });
-  }
-  return lost;
-}
-
-function pathsAbove(parts: readonly string[]): string[] {
-  return parts.slice(0, MAX_DEPTH).map((_, depth) => joinPath(parts.slice(0, depth)));
-}
-
-/** Whether a COPY that fails in the other stage would have put it there: that has been said then. */
-function isLostOnTheWay(lost: ReadonlyMap<number, Lost>, { from }: CopyStep, subject: string): boolean {
-  const there = from?.kind === 'stage' ? lost.get(from.index) : undefined;
-  if (there === undefined) return false;
-  const wanted = cleanPath(subject);
-  return there.above.has(joinPath(wanted)) || [joinPath(wanted), ...pathsAbove(wanted)].some((path) => there.paths.has(path));
 }
 
 function copyStep(target: Target, failure: BuildFailure): CopyStep | null {

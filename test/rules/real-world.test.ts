@@ -84,6 +84,11 @@ describe('a file that is not there', () => {
     expect(said('FROM alpine:3.20 AS build\nCOPY app /app\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n')).toEqual(['copy-source-missing: "app" is not in the build context']);
   });
 
+  it.each(['buildkit', 'legacy'] as const)('is not missed again by what is done with it, nor is what a RUN that fails was to make: %s', (builder) => {
+    const text = 'FROM busybox:1.36\nCOPY app /opt/app\nRUN chmod +x /opt/app && /opt/app --version\nCOPY conf/ /etc/app/\nRUN cp /etc/passwd /etc/app/users\nRUN rm /nothing\nRUN test -f /etc/nothing\nCMD ["/opt/app"]\n';
+    expect(judge(text, {}, { builder }).findings.map(({ rule, line }) => `${rule} ${line}`)).toEqual(['copy-source-missing 2', 'copy-source-missing 4', 'run-fails 6']);
+  });
+
   it('is not taken for a directory of its source, nor a loader of the base image for the program', () => {
     const [copy] = judge('FROM scratch\nCOPY linux/amd64/app /\nENTRYPOINT ["/app"]\n', { 'app/main.go': 'package main\n' }).findings;
     expect(copy?.fix).toContain('--expect linux/amd64/app');
