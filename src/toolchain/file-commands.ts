@@ -31,14 +31,15 @@ const HARMLESS = new Set((
   '[ [[ : test true false echo printf set cd export unset local read umask ulimit trap wait sleep exit return shift alias hash type'
   + ' ls cat head tail grep egrep fgrep sort uniq wc cut tr awk diff cmp date uname id whoami pwd which command env printenv file ldd'
   + ' readelf objdump nm strings du df stat sha256sum sha512sum md5sum sha1sum basename dirname readlink realpath nproc hostname'
-  + ' arch getent locale ps tput seq expr yes xxd od jq sync strip popd pushd source . eval declare typeset let getconf'
+  + ' arch getent locale ps tput seq expr yes xxd od jq sync popd pushd source . eval declare typeset let getconf'
 ).split(' '));
 
 const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | null>> = {
   ...TREE_COMMANDS,
   find: (invocation) => readFind(invocation, HARMLESS),
   sed: readSed,
-  sort: readSort,
+  sort: (invocation) => readOutput(invocation, ['-k', '-t', '-T', '-S']),
+  strip: (invocation) => readOutput(invocation, ['-R', '-K', '-N', '-F', '-I', '-O']),
   curl: readDownload,
   wget: readDownload,
   tar: readTar,
@@ -57,11 +58,10 @@ function readSed(invocation: Invocation): Maybe[] {
   });
 }
 
-/** `sort -o FILE`. */
-function readSort(invocation: Invocation): Maybe[] {
-  const { options } = parseArguments(invocation.args, new Set(['-o', '--output', '-k', '-t', '-T', '-S']));
-  const output = options.get('-o') ?? options.get('--output');
-  return output === undefined ? [] : forEachPath(invocation, [output], ({ path }) => ({ kind: 'change', paths: [path], by: 'sort' }));
+/** `sort -o FILE`, `strip -o FILE`; what is stripped in place starts as it did. */
+function readOutput(invocation: Invocation, withValue: readonly string[]): Maybe[] {
+  const { given } = parseArguments(invocation.args, new Set(['-o', '--output', ...withValue]));
+  return forEachPath(invocation, given.filter(([name]) => name === '-o' || name === '--output').map(([, word]) => word), ({ path }) => ({ kind: 'change', paths: [path], by: invocation.program }));
 }
 
 /** The directory above the first part with a wildcard. */
@@ -69,24 +69,18 @@ function aboveWildcard(path: string): string {
   return path.slice(0, path.search(/\/[^/]*[*?[]|$/)) || '/';
 }
 
-const CURL_VALUES = new Set('-o --output -O -H --header -d --data -X --request -A -e -u --user --retry --retry-delay --connect-timeout -m --max-time --cacert --url -P --directory-prefix --output-document -t -T --timeout --tries'.split(' ').filter((name) => name !== '-O'));
+const CURL_VALUES = new Set('-o --output --output-dir -O -H --header -d --data -X --request -A -e -u --user --retry --retry-delay --connect-timeout -m --max-time --cacert --url -P --directory-prefix --output-document -t -T --timeout --tries'.split(' ').filter((name) => name !== '-O'));
 
-/** `curl -o FILE`, `wget -O FILE`, else a file named as the URL in the working directory. */
+/** `curl -o FILE`, once for each of its URLs, `wget -O FILE`; else a file named as the URL, in the working directory or another. */
 function readDownload(invocation: Invocation): Maybe[] | null {
   const isCurl = invocation.program === 'curl';
-  const { operands, options } = parseArguments(invocation.args, isCurl ? CURL_VALUES : new Set([...CURL_VALUES, '-O']));
-  const given = (isCurl ? (options.get('-o') ?? options.get('--output')) : (options.get('-O') ?? options.get('--output-document')))?.value;
-  if (given === '-' || (given === undefined && isCurl && !options.has('-O') && !options.has('--remote-name'))) return [];
-  if (given !== undefined) {
-    const path = resolvePath(invocation, given);
-    return path === null ? null : [download(path)];
-  }
-  const folder = (options.get('-P') ?? options.get('--directory-prefix'))?.value ?? '.';
-  const names = operands.map(({ value }) => value.replace(/[?#].*$/, '').replace(/^.*\//, ''));
-  return names.map((name) => {
-    const path = resolvePath(invocation, `${folder}/${name}`);
-    return name === '' || path === null ? null : download(path);
-  });
+  const { operands, options, given } = parseArguments(invocation.args, isCurl ? CURL_VALUES : new Set([...CURL_VALUES, '-O']));
+  const folder = (options.get('-P') ?? options.get('--directory-prefix') ?? options.get('--output-dir'))?.value ?? '.';
+  const outputs = given.filter(([name]) => (isCurl ? ['-o', '--output'] : ['-O', '--output-document']).includes(name)).map(([, { value }]) => value);
+  const paths = outputs.filter((value) => value !== '-').map((value) => resolvePath(invocation, isCurl && !value.startsWith('/') ? `${folder}/${value}` : value));
+  const isByName = isCurl ? ['-O', '--remote-name', '--remote-name-all'].some((name) => options.has(name)) : outputs.length === 0;
+  const names = isByName ? operands.map(({ value }) => value.replace(/[?#].*$/, '').replace(/^.*\//, '')) : [];
+  return [...paths, ...names.map((name) => (name === '' ? null : resolvePath(invocation, `${folder}/${name}`)))].map((path) => (path === null ? null : download(path)));
 }
 
 function download(path: string): BareOperation {
@@ -113,10 +107,11 @@ function intoDirectory(invocation: Invocation, option: string): Maybe[] | null {
 
 /** `git clone URL [DIRECTORY]`; everything else works in the tree at hand. */
 function readGit(invocation: Invocation): Maybe[] | null {
-  const { operands } = parseArguments(invocation.args, new Set('-C -c -b --branch --depth -o --origin --reference'.split(' ')));
+  const { operands, options } = parseArguments(invocation.args, new Set('-C -c -b --branch --depth -o --origin --reference'.split(' ')));
   const [command, url, given] = operands.map(({ value }) => value);
   if (/^(?:config|rev-parse|describe|log|status|diff|show|version|ls-files|ls-remote)$/.test(command ?? '')) return [];
   const isClone = command === 'clone';
-  const directory = resolvePath(invocation, isClone ? (given ?? (url ?? '').replace(/^.*[/:]/, '').replace(/\.git$/, '')) : '.');
+  const place = isClone ? (given ?? (url ?? '').replace(/^.*[/:]/, '').replace(/\.git$/, '')) : '.';
+  const directory = resolvePath(invocation, place.startsWith('/') ? place : `${options.get('-C')?.value ?? '.'}/${place}`);
   return directory === null ? null : [{ kind: 'change', paths: [directory], by: `git ${command ?? ''}` }];
 }

@@ -13,6 +13,7 @@ import { readOtherCompiler } from './other-compilers.ts';
 import { readLanguagePackages } from './language-packages.ts';
 import { outputOfInvocation, takesOutput } from './shell-output.ts';
 import { readSystemCommand } from './packages.ts';
+import { addsToNamed } from './named-places.ts';
 import { readProjectCommand } from './project-commands.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState } from './run-plan-types.ts';
 import { readCargo, readRustc } from './rust.ts';
@@ -83,6 +84,12 @@ class Planner {
     this.#changed.take(operation);
   }
 
+  /** What installers are told to put elsewhere than they would: a file that they are named they only read. */
+  #addNamed(invocation: Invocation): void {
+    const operation = addsToNamed(invocation, this.state, (path) => this.#input.files?.kindAt(path) === 'file');
+    if (operation !== null) this.#add(invocation, operation);
+  }
+
   #takeProgram(invocation: Invocation): void {
     const { program } = invocation;
     if (/^(?:xx-)?go(?:1\.\d+)?$|^garble$/.test(program)) this.#takeGo(invocation);
@@ -117,6 +124,7 @@ class Planner {
       this.#add(invocation, isAsked ? { kind: 'change', paths: null, by: 'go test', adds: 'packages' } : { kind: 'change', paths: [...(invocation.directory === null ? [] : [invocation.directory]), '/tmp', '/root', '/go'], adds: 'beside', by: 'go test' });
     } else if (subcommand === 'mod' || subcommand === 'get' || subcommand === 'work') {
       this.#takeGoMod(invocation, subcommand, flag);
+      this.#addNamed(invocation);
     } else if (subcommand === 'generate' || subcommand === 'run' || subcommand === 'tool') {
       const by = `go ${subcommand}`;
       this.#add(invocation, subcommand === 'generate' && invocation.directory !== null ? { kind: 'change', paths: [invocation.directory], by } : { kind: 'change', paths: null, by, adds: 'packages' });
@@ -127,9 +135,9 @@ class Planner {
   #takeGoMod(invocation: Invocation, subcommand: string, verb: string | undefined): void {
     const { directory, certain, start, end } = invocation;
     const place = (name: string): string[] | null => (directory === null ? null : [`${directory === '/' ? '' : directory}/${name}`]);
-    const keeps = subcommand === 'get' || /^(?:download|verify|graph|why|tidy|vendor)$/.test(verb ?? '');
+    const keeps = verb === 'vendor' || subcommand === 'get' || /^(?:download|verify|graph|why|tidy|vendor)$/.test(verb ?? '');
     if (subcommand === 'get' || verb === 'tidy') this.state = { ...this.state, requiresMore: true };
-    if (subcommand !== 'work' && keeps) {
+    if (keeps && (subcommand !== 'work' || verb === 'vendor')) {
       // They are no sources of its own.
       const brought = verb === 'vendor' ? place('vendor') : subcommand === 'get' || verb === 'tidy' ? place('go.sum') : [];
       if (brought?.length !== 0) this.operations.push({ kind: 'change', paths: brought, by: `go ${subcommand}`, certain, start, end, umask: this.#umask });
@@ -173,7 +181,9 @@ class Planner {
     } else if (/^(?:cargo|cross)$/.test(program)) {
       this.#takeOtherCargo(invocation);
     }
-    if (outcome?.write === null) this.#add(invocation, { kind: 'change', paths: directory === null ? null : [directory], by: program });
+    if (outcome?.write !== null) return;
+    this.#add(invocation, { kind: 'change', paths: directory === null ? null : [directory], by: program });
+    this.#addNamed(invocation);
   }
 
   /**
@@ -186,10 +196,12 @@ class Planner {
     const onlyAdds = /^(?:fetch|check|update|test|clippy|metadata|chef|tree|version)$/.test(subcommand);
     const paths = tame && invocation.directory !== null ? [invocation.directory, '/usr/local/cargo'] : null;
     this.#add(invocation, { kind: 'change', paths, by: `cargo ${subcommand}`, ...(paths === null ? { adds: 'packages' } : onlyAdds ? { adds: 'beside' } : {}) });
+    if (paths !== null) this.#addNamed(invocation);
   }
 
-  #rustup({ args }: Invocation): void {
-    const words = args.map(({ value }) => value);
+  #rustup(invocation: Invocation): void {
+    this.#addNamed(invocation);
+    const words = invocation.args.map(({ value }) => value);
     if (words[0] === 'default' && words[1] !== undefined && /-(?:gnu|musl)/.test(words[1])) {
       this.state = { ...this.state, rustHost: words[1].replace(/^(?:stable|beta|nightly|[\d.]+)-/, '') };
     }
@@ -229,9 +241,12 @@ class Planner {
     } else if (system !== null) {
       this.state = system.state;
       for (const operation of system.operations) if (operation.kind !== 'program' || !this.#mayFail(invocation)) this.#add(invocation, operation);
+      if (system.operations.some(({ kind }) => kind === 'change')) this.#addNamed(invocation);
     } else {
-      const operations = readFileCommand(invocation) ?? readLanguagePackages(invocation) ?? (asksOnly(invocation) ? [] : (readProjectCommand(invocation) ?? [{ kind: 'change' as const, paths: null, by: invocation.program }]));
+      const packages = readLanguagePackages(invocation);
+      const operations = readFileCommand(invocation) ?? packages ?? (asksOnly(invocation) ? [] : (readProjectCommand(invocation) ?? [{ kind: 'change' as const, paths: null, by: invocation.program }]));
       for (const operation of operations) this.#add(invocation, operation);
+      if (packages !== null) this.#addNamed(invocation);
     }
   }
 }

@@ -197,3 +197,35 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(text, files).prediction).toMatchObject({ outcome: 'fails', phase: 'start', errno: 'ENOENT' });
   });
 });
+
+/** What a RUN was told to put elsewhere than it would: COPY --from of it is no error, and nothing else has come. */
+describe('files that go where they are told to', () => {
+  const found = (base: string, lines: string, path: string): string =>
+    judge(`FROM ${base} AS build\nWORKDIR /w\nCOPY list /list\n${lines}\nFROM debian:12\nCOPY --from=build ${path} /x\nCMD ["sleep", "1"]\n`, { list: 'a\n' }).prediction.outcome;
+
+  it.each([
+    ['python:3.11-slim', 'RUN pip install --prefix=/out -r /list'], ['python:3.11-slim', 'RUN pip install --no-cache-dir --target /out -r /list'], ['python:3.11-slim', 'RUN pip3 install -t/out -r /list'],
+    ['python:3.11-slim', 'RUN python -m pip install --target=../out -r /list'], ['python:3.11-slim', 'ENV PIP_TARGET=/out\nRUN pip install -r /list'], ['python:3.11-slim', 'ENV PYTHONUSERBASE=/out\nRUN pip install --user -r /list'],
+    ['python:3.11-slim', 'RUN pip install uv && uv venv /out && uv pip install -r /list'], ['python:3.11-slim', 'ENV UV_PROJECT_ENVIRONMENT=/out\nRUN pip install uv && uv sync'],
+    ['node:20', 'RUN npm ci --prefix /out'], ['node:20', 'RUN npm --prefix=/out install express'], ['node:20', 'ENV NPM_CONFIG_PREFIX=/out\nRUN npm i -g x'],
+    ['ruby:3.3', 'ENV BUNDLE_PATH=/out\nRUN bundle install'], ['ruby:3.3', 'RUN gem install -i /out x'], ['eclipse-temurin:21', 'RUN javac -d /out Main.java'],
+    ['golang:1.22', 'ENV GOMODCACHE=/out\nRUN go mod download'], ['golang:1.22', 'RUN go env -w GOMODCACHE=/out && go mod download'], ['golang:1.22', 'RUN go mod vendor -o /out'],
+    ['rust:1.80', 'RUN cargo vendor /out'], ['rust:1.80', 'RUN cargo test --target-dir /out'], ['rust:1.80', 'ENV RUSTUP_HOME=/out\nRUN rustup toolchain install stable'],
+    ['alpine:3.20', 'RUN apk add --no-cache --root /out --initdb musl'], ['alpine:3.20', 'RUN apk add -p /out musl'], ['alpine:3.20', 'RUN apk fetch -o /out musl'],
+    ['fedora:40', 'RUN dnf install -y --installroot /out bash'], ['fedora:40', 'RUN dnf install -y --installroot=/out bash'], ['debian:12', 'RUN apt-get install -y -o Dir::Cache=/out curl'],
+    ['debian:12', 'RUN ldconfig -r /out'], ['gcc:13', 'RUN strip -o /out /bin/ls'], ['buildpack-deps:12', 'RUN curl -o /out https://e.com/a -o /b https://e.com/b'], ['buildpack-deps:12', 'RUN curl -O --output-dir /out https://e.com/a'],
+  ])('%s: %s', (base, lines) => {
+    expect(found(base, lines, '/out')).toBe('ok');
+    expect(found(base, lines, '/elsewhere')).toBe('fails');
+  });
+
+  it.each([
+    ['debian:12', 'RUN apt-get download curl', '/w/curl.deb'], ['golang:1.22', 'RUN go work vendor', '/w/vendor'], ['buildpack-deps:12', 'RUN git -C /srv clone https://e.com/a.git', '/srv/a/x'],
+  ])('%s: %s: where they are called', (base, lines, path) => {
+    expect(found(base, lines, path)).toBe('ok');
+  });
+
+  it('may be anywhere where the option is not known', () => {
+    expect(found('python:3.11-slim', 'RUN pip install --target=$(mktemp -d) -r /list', '/elsewhere')).toBe('ok');
+  });
+});
