@@ -17,11 +17,15 @@ const BASE_PROBLEMS: readonly string[] = ['blank-base', 'bad-reference'];
 /** A file of another kind is given often enough: compose.yaml, main.go. */
 const NO_DOCKERFILE = 'begin with FROM scratch, or name the Dockerfile where this file is none: npx scratch-lint DIR/Dockerfile';
 
+/** Of a template, or of a file of another kind, every line is one: the builder says one, and these are enough to see what it is. */
+const MAX_UNKNOWN = 5;
+
 function* check(target: Target): Iterable<Draft> {
   if (target.dockerfile === null) return;
   const { parsed, evaluation } = target.dockerfile;
+  let unknown = 0;
   for (const problem of [...parsed.problems, ...evaluation.problems]) {
-    if (STAGE_PROBLEMS.includes(problem.code)) continue;
+    if (STAGE_PROBLEMS.includes(problem.code) || (problem.code === 'unknown-instruction' && ++unknown > MAX_UNKNOWN)) continue;
     const args = BASE_PROBLEMS.includes(problem.code) ? argsOfFrom(target, problem) : [];
     yield {
       message: args.length === 0 ? problem.message : `${problem.message}: ${nothingGives(args)}`,

@@ -19,11 +19,12 @@ function* check(target: Target): Iterable<Draft> {
     if (product.kind !== 'executable' || (run?.tool === 'go' && isBySystem(run.goarch) && isBySystem(run.goos))) continue;
     const isOtherOs = product.os !== null && product.os !== platform.os;
     const isOtherArch = product.arch !== null && product.arch !== platform.arch && !(product.arch === '386' && platform.arch === 'amd64');
-    if (!isOtherOs && !isOtherArch) continue;
+    // What is built for another platform under a condition is what the condition asks for.
+    if (!file.certain || (!isOtherOs && !isOtherArch)) continue;
     // A client for other systems, or a module for browsers, is there to be handed out.
     if (isOtherOs && !isProgram(target, file)) continue;
     yield {
-      severity: file.certain && isProgram(target, file) ? 'error' : 'warning',
+      severity: isProgram(target, file) ? 'error' : 'warning',
       message: `${product.madeBy} makes a program for ${product.os ?? platform.os}/${product.arch ?? platform.arch}, and the image is for ${formatPlatform(platform)}`,
       range: file.step.range,
       label: 'the platform stands in the line itself',

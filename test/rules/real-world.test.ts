@@ -155,3 +155,18 @@ describe('a directory of sources that bears the name of the program', () => {
     expect(finding).toMatchObject({ rule: 'command-is-directory', fix: expect.stringMatching(/^COPY server\/PROGRAM \/usr\/bin\/server /) as string });
   });
 });
+
+describe('a line under a condition', () => {
+  it('builds for another platform where that is asked for, and is no mistake', () => {
+    const text = 'FROM --platform=$BUILDPLATFORM rust:1.89 AS build\nARG TARGETARCH\nCOPY . .\nRUN if [ "$TARGETARCH" = arm64 ]; then cargo build -r --target aarch64-unknown-linux-gnu && cp target/aarch64-unknown-linux-gnu/release/app target/release/app; else cargo build -r; fi\nFROM gcr.io/distroless/cc-debian12\nCOPY --from=build /target/release/app /app\nCMD ["/app"]\n';
+    expect(said(text, { 'Cargo.toml': '[package]\nname = "app"\n', 'src/main.rs': 'fn main() {}\n' }).filter((line) => line.startsWith('target-mismatch'))).toEqual([]);
+  });
+});
+
+describe('a file that is no Dockerfile', () => {
+  it('is told by its first lines', () => {
+    const lines = said(`{{ def x -}}\n${'package main\n'.repeat(40)}`);
+    expect(lines.length).toBeLessThan(8);
+    expect(lines[0]).toBe('invalid-instruction: instruction "{{" is not known');
+  });
+});
