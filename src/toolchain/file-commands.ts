@@ -29,13 +29,14 @@ function isKnownOperation(operation: Maybe): operation is BareOperation {
 /** They read, print or change the shell. */
 const HARMLESS = new Set((
   '[ [[ : test true false echo printf set cd export unset local read umask ulimit trap wait sleep exit return shift alias hash type'
-  + ' ls cat head tail grep egrep fgrep sort uniq wc cut tr awk diff cmp date uname id whoami pwd which command env printenv file ldd'
+  + ' ls cat head tail grep egrep fgrep sort uniq wc cut tr diff cmp date uname id whoami pwd which command env printenv file ldd'
   + ' readelf objdump nm strings du df stat sha256sum sha512sum md5sum sha1sum basename dirname readlink realpath nproc hostname'
   + ' arch getent locale ps tput seq expr yes xxd od jq sync popd pushd source . eval declare typeset let getconf'
 ).split(' '));
 
 const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | null>> = {
   ...TREE_COMMANDS,
+  awk: readAwk, gawk: readAwk, mawk: readAwk,
   find: (invocation) => readFind(invocation, HARMLESS),
   sed: readSed,
   sort: (invocation) => readOutput(invocation, ['-k', '-t', '-T', '-S']),
@@ -46,6 +47,13 @@ const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | nul
   unzip: (invocation) => intoDirectory(invocation, '-d'),
   git: readGit,
 };
+
+/** It prints, but for a program that starts another, or prints into a file or a pipe; or that is in a file of its own. */
+function readAwk({ args }: Invocation): Maybe[] | null {
+  const words = args.map(({ value }) => value);
+  const writes = (word: string): boolean => /system *\(/.test(word) || (word.includes('print') && /[>|]/.test(word.slice(word.indexOf('print'))));
+  return words.some((word) => writes(word) || /^-(?:f|i|-file|-include)/.test(word)) ? null : [];
+}
 
 /** Only with `-i` does it write, and it takes the script as its first operand. */
 function readSed(invocation: Invocation): Maybe[] {

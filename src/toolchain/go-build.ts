@@ -11,6 +11,7 @@ import type { Invocation } from './invocation.ts';
 import type { ProgramNeeds, Product } from './product.ts';
 import type { RunInput, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { isKnown } from './shell-environment.ts';
+import type { ShellWord } from './shell-expand.ts';
 
 /** A Go compilation and the files it writes: none that could end up in an image where there are none, null where they may be anywhere. */
 export interface GoOutcome {
@@ -26,8 +27,7 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const isTest = subcommand?.value === 'test' && invocation.args.some(({ value }) => value === '-c' || value === '--c');
   if (subcommand === undefined || (subcommand.value !== 'build' && subcommand.value !== 'install' && !isTest)) return null;
   const settings = readSettings(invocation, input, state);
-  const goFlags = invocation.variable('GOFLAGS');
-  const flags = readGoFlags(invocation.args.slice(1), goFlags === null ? null : { ...goFlags, isPattern: false, isOpen: false });
+  const flags = readGoFlags(invocation.args.slice(1), goFlagsOf(invocation, state));
   const cgo = decideCgo(settings, input, state);
   const buildmode = flags.values.get('buildmode')?.value ?? 'default';
   const directory = directoryOf(invocation, flags);
@@ -40,7 +40,7 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
     ?? (subcommand.value === 'build' ? outputProblem(flags.values.get('o')?.value, directory, packages, input.files) : null);
   const links = linksAsUsual(invocation, flags) ? linksOf(packages) : null;
   const product = describeProduct({ subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain: isTest || (packages?.some(({ name }) => name === 'main') ?? null) }, state);
-  const work = { invocation, flags, input, product, directory, packages };
+  const work = { invocation, goSettings: state.goSettings, flags, input, product, directory, packages };
   const writes = subcommand.value === 'install' ? installOutputs(work, settings) : buildOutputs(isTest ? { ...work, suffix: '.test' } : work);
   const ldflags = flags.values.get('ldflags');
   const run: GoRun = {
@@ -126,6 +126,12 @@ function readSetting(invocation: Invocation, name: string, otherwise: Pick<GoSet
   const written = state.goSettings.get(name);
   if (written !== undefined) return { value: isKnown(written) ? written : null, source: 'go-env', start: -1, end: -1 };
   return { ...otherwise, start: -1, end: -1 };
+}
+
+/** GOFLAGS of the environment, else those that `go env -w` wrote. */
+function goFlagsOf(invocation: Invocation, { goSettings }: ToolchainState): ShellWord | null {
+  const { value = goSettings.get('GOFLAGS'), start = -1, end = -1 } = invocation.variable('GOFLAGS') ?? {};
+  return value === undefined ? null : { value, start, end, isPattern: false, isOpen: false };
 }
 
 const SETTINGS = ['GOOS', 'GOARCH', 'CGO_ENABLED', 'GOFLAGS'];

@@ -14,6 +14,8 @@ import { parentOf } from './write.ts';
 /** What is asked of the go command, and what it makes. */
 export interface GoWork {
   readonly invocation: Invocation;
+  /** What `go env -w` wrote. */
+  readonly goSettings: ReadonlyMap<string, string>;
   readonly flags: GoFlags;
   readonly input: RunInput;
   readonly product: Product;
@@ -59,9 +61,10 @@ function outputsBeside(work: GoWork): readonly WriteOperation[] {
 
 /** `go install` writes programs into GOBIN, or into bin of GOPATH, and below the platform there where that is another. */
 export function installOutputs(work: GoWork, { goos, goarch }: { readonly goos: GoSetting; readonly goarch: GoSetting }): readonly WriteOperation[] {
-  const { invocation, flags, input, product, packages } = work;
-  const goBin = invocation.variable('GOBIN')?.value ?? '';
-  const goPath = invocation.variable('GOPATH')?.value || '/go';
+  const { invocation, goSettings, flags, input, product, packages } = work;
+  const setting = (name: string): string => invocation.variable(name)?.value || (goSettings.get(name) ?? '');
+  const goBin = setting('GOBIN');
+  const goPath = setting('GOPATH') || '/go';
   const isCross = goos.value !== input.platform.os || goarch.value !== input.platform.arch;
   const below = isCross ? `/${goos.value ?? ''}_${goarch.value ?? ''}` : '';
   const directory = resolvePath(invocation, goBin === '' ? `${goPath}/bin${below}` : goBin);

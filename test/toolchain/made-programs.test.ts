@@ -220,9 +220,15 @@ describe('files that go where they are told to', () => {
   });
 
   it.each([
+    ['debian:12', 'RUN awk \'{ print > "/a" }\' /list', '/a'], ['debian:12', "RUN awk 'BEGIN { system(\"touch /a\") }'", '/a'],
+    ['golang:1.22', 'RUN go env -w GOBIN=/gb && go install example.com/x@v1', '/gb/x'],
     ['debian:12', 'RUN apt-get download curl', '/w/curl.deb'], ['golang:1.22', 'RUN go work vendor', '/w/vendor'], ['buildpack-deps:12', 'RUN git -C /srv clone https://e.com/a.git', '/srv/a/x'],
   ])('%s: %s: where they are called', (base, lines, path) => {
     expect(found(base, lines, path)).toBe('ok');
+  });
+
+  it('are none where awk only prints', () => {
+    expect(found('debian:12', "RUN awk '$1 > 5 { print $2 }' /list && awk -F: '{ print }' /etc/passwd > /users", '/a')).toBe('fails');
   });
 
   it('may be anywhere where the option is not known', () => {

@@ -80,6 +80,7 @@ describe('go', () => {
     ['CGO_ENABLED=0 go build -ldflags "-X main.v=$(git describe)" -o /app .', {}, '/app go build linux/amd64 static'],
     ['CGO_ENABLED=0 go build -ldflags "$LDFLAGS" -o /app .', { env: { LDFLAGS: null } }, '/app go build linux/amd64 unknown'],
     ['go build -o /app .', { env: { GOFLAGS: '-race -mod=vendor', CGO_ENABLED: '1' } }, '/app go build linux/amd64 dynamic'],
+    ['go env -w GOFLAGS=-buildmode=c-archive && CGO_ENABLED=1 go build -o /app .', {}, '/app go build linux/amd64 archive'],
     ['CGO_ENABLED=0 go build -o /out/ ./cmd/api', {}, '/out/api go build linux/amd64 static'],
     ['CGO_ENABLED=0 go build -o bin/ ./cmd/...', {}, '/src/bin/* go build linux/amd64 static'],
     ['CGO_ENABLED=0 go build ./cmd/api', {}, '/src/api go build linux/amd64 static'],
