@@ -6,6 +6,7 @@ import { walk } from '../../src/image/walk.ts';
 import { definesVersion } from '../../src/launch/described-library.ts';
 import type { Prediction } from '../../src/launch/prediction.ts';
 import { parsePlatform } from '../../src/platform.ts';
+import { settleOptions } from '../../src/rules/lint-options.ts';
 import { readTarget } from '../../src/rules/read-target.ts';
 import { fixtureBinary } from '../truth/fixture.ts';
 
@@ -17,7 +18,7 @@ function predict(base: string, binary: string, rest = 'ENTRYPOINT ["/app"]', pla
   const context = memoryFiles({ app: { type: 'file', mode: 0o755, content: fixtureBinary(binary) } });
   const input = { file: 'Dockerfile', text, context, pathInContext: 'Dockerfile' };
   const parsed = parsePlatform(platform);
-  return readTarget(input, { platform: parsed, platformFrom: 'option', buildPlatform: amd64, buildArgs: {}, target: null, builder: 'buildkit', expected: [] }).prediction;
+  return readTarget(input, settleOptions({ platform: parsed, buildPlatform: amd64 })).prediction;
 }
 
 /** `there`, `absent` or `unknown`. */
