@@ -1,10 +1,11 @@
 import { commandSpans } from './command-secrets.ts';
+import { likelySpans } from './likely-secrets.ts';
 import { mask, secretSpans } from './secrets.ts';
 import type { Span } from './secrets.ts';
 
 /** What must not be shown of a text: what is surely a credential, and what may be one by its place. */
 export function hiddenSpans(text: string): Span[] {
-  return [...secretSpans(text), ...commandSpans(text)];
+  return [...secretSpans(text), ...commandSpans(text), ...likelySpans(text)];
 }
 
 /** The text with every credential in it replaced, whatever its length; `known` are more places of such. */

@@ -74,7 +74,9 @@ function refuseUnknown(option: string, given: string | undefined, known: readonl
 
 function settlePlatform(given: Platform | string | undefined): Platform {
   if (given === undefined) throw new ScratchLintError('usage', 'platform is missing: nothing here tells for which one the image is; linux/amd64, say');
-  return typeof given === 'string' ? chosenPlatform(given) : given;
+  if (typeof given === 'string') return chosenPlatform(given);
+  if (typeof given?.os !== 'string' || typeof given.arch !== 'string') throw new ScratchLintError('usage', `platform ${JSON.stringify(given)} is not linux/amd64 or another such name`);
+  return given;
 }
 
 function rootsOf(bases: Readonly<Record<string, HostFiles>>): ReadonlyMap<string, DirectoryNode> {
