@@ -131,6 +131,8 @@ export interface LazyLayer {
   readonly kind: 'lazy';
   /** The directory it shows, where it shows all of one: laying the same one again hides what it laid before. */
   readonly of?: DirectoryNode;
+  /** How many copies of copies a look into it goes through. */
+  readonly depth?: number;
   child(name: string): TreeNode | null;
   names(): Names;
 }
