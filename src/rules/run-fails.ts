@@ -1,10 +1,11 @@
+import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
 import type { BuildFailure, RunEnding } from '../image/stage-build.ts';
 import { baseName } from '../text.ts';
 import { unixLineEnds } from './crlf-shebang.ts';
 import { quoteForShell } from './describe.ts';
-import { buildFailures, placeOfFailure } from './failures.ts';
+import { buildFailures, placeOfFailure, stepOfFailure } from './failures.ts';
 import type { Draft } from './finding.ts';
-import { howToGet, installCommand } from './install.ts';
+import { ELSEWHERE, howToGet, installCommand } from './install.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -39,15 +40,24 @@ export function labelOf({ message }: BuildFailure, { said }: RunEnding): string 
 const MANAGERS = new Set(['apk', 'apt', 'apt-get', 'dnf', 'microdnf', 'yum', 'zypper', 'pacman']);
 const ANY_PACKAGE = { apk: '…', apt: '…', dnf: '…' };
 
-function fixFor(target: Target, { stage }: BuildFailure, { missing, refused, fix }: RunEnding): string | null {
+function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, why, said }: RunEnding): string | null {
+  const { stage } = failure;
   if (fix !== null) return fix;
   if (refused !== null) return refusedFix(refused);
-  if (missing === null) return null;
+  if (missing === null) return / (?:Operation not permitted|Permission denied)$|…(?:Operation not permitted|Permission denied)$/.test(said) ? asRoot(stepOfFailure(target, failure), why) : null;
   // What is said of the image is said of the stage that the line stands in.
   const there: Target = { ...target, image: target.dockerfile?.build.images.get(stage) ?? null };
   const install = MANAGERS.has(missing) ? installCommand(there, ANY_PACKAGE) : null;
   if (install !== null) return `${install}   is how this image installs packages`;
-  return howToGet(there, baseName(missing)) ?? 'do it in a stage that has it, and COPY --from it';
+  return howToGet(there, baseName(missing)) ?? ELSEWHERE;
+}
+
+/** Only root may, and the line is another user's. */
+function asRoot(step: EvaluatedStep | null, why: string): string | null {
+  const user = step?.before.user?.value ?? '';
+  if (user === '' || /^(?:root|0+)(?::|$)/.test(user)) return null;
+  const again = `USER root   above it, and USER ${user} again below`;
+  return why.startsWith('chmod') ? `COPY --chmod=0755 …   and no RUN chmod\nor: ${again}` : again;
 }
 
 function refusedFix({ path, code, file }: NonNullable<RunEnding['refused']>): string | null {

@@ -1,5 +1,6 @@
 import type { StageFiles } from '../image/stage-files.ts';
 import { below, isPlace, placeOf } from './go-modules.ts';
+import type { GoModules } from './go-modules.ts';
 import type { GoFlags } from './go-flags.ts';
 import { nameProblem } from './go-named.ts';
 import type { GoPackage, GoReader } from './go-packages.ts';
@@ -40,7 +41,25 @@ export type FixedVersion = readonly [major: number, minor: number] | null;
 
 /** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. `needsModule`: nothing is built without a go.mod. */
 export function goProblem(found: GoReader, version: FixedVersion, needsModule: boolean): GoProblem | null {
-  return tooNew(found, version) ?? (needsModule ? noModule(found) : null) ?? embedsNothing(found) ?? (found.modules.main === null ? null : missingPackage(found));
+  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? (needsModule ? noModule(found) : null) ?? embedsNothing(found) ?? (found.modules.main === null ? null : missingPackage(found));
+}
+
+/** A workspace is loaded whole, whatever is asked for. */
+export function lostModule({ lost }: Pick<GoModules, 'lost'>, directory: string): GoProblem | null {
+  if (lost === undefined) return null;
+  const shown = relativeTo(directory, lost);
+  return {
+    why: `go.work uses ${lost}, and there is no go.mod in the stage`,
+    said: `go: cannot load module ${shown} listed in go.work file: open ${below(shown, 'go.mod')}: no such file or directory`,
+    fix: `COPY it too, above this line\nor: ENV GOWORK=off   where the program needs nothing of it`,
+  };
+}
+
+function relativeTo(directory: string, path: string): string {
+  const [from, to] = [directory, path].map((one) => one.split('/').filter((part) => part !== ''));
+  let same = 0;
+  while (same < (from?.length ?? 0) && from?.[same] === to?.[same]) same++;
+  return [...(from ?? []).slice(same).map(() => '..'), ...(to ?? []).slice(same)].join('/') || '.';
 }
 
 /** go.mod says which Go it needs at least (go help goproxy: "Go toolchains"). */

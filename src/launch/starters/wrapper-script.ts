@@ -9,6 +9,23 @@ export function handOnByWrapper({ argv, env }: Started, own: readonly string[]):
   const [script = '', ...command] = argv;
   const [name = ''] = command;
   if (name === '' || name.startsWith('-') || name.endsWith('.conf') || own.includes(name)) return OWN;
+  return becomes(script, command, env);
+}
+
+/**
+ * The one of Node's image: what is an option, or no command, becomes an argument of node. Whether a name is one is left open, but for node
+ * itself and for files of JavaScript.
+ */
+export function handOnByNodeEntrypoint({ argv, env }: Started): Handing {
+  const [script = '', ...command] = argv;
+  const [name = ''] = command;
+  if (name === 'node') return becomes(script, command, env);
+  return name.startsWith('-') || /^[^/]+\.[cm]?js$/.test(name) ? becomes(script, ['node', ...command], env) : OWN;
+}
+
+/** `exec "$@"`. */
+function becomes(script: string, command: readonly string[], env: Started['env']): Handing {
+  const [name = ''] = command;
   const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno) => {
     // Of a path bash says something else than dash does.
     if (errno === 'ENOENT') return { message: name.includes('/') ? `…${name}: …` : `…${name}: not found`, exitCode: 127 };
