@@ -2,6 +2,7 @@ import type { StageFiles } from '../image/stage-files.ts';
 import { below, isPlace, placeOf } from './go-modules.ts';
 import type { GoModules } from './go-modules.ts';
 import type { GoFlags } from './go-flags.ts';
+import type { ToolchainState } from './run-plan-types.ts';
 import { nameProblem } from './go-named.ts';
 import type { GoPackage, GoReader } from './go-packages.ts';
 import { resolvePath } from './invocation.ts';
@@ -24,6 +25,16 @@ export interface GoProblem {
 export function flagProblem(flags: GoFlags, cgo: boolean | null): GoProblem | null {
   const name = cgo !== false ? undefined : ['race', 'msan', 'asan'].find((one) => flags.values.get(one)?.value === 'true');
   return name === undefined ? null : { why: `-${name} needs cgo, which is off`, said: `go: -${name} requires cgo; enable cgo by setting CGO_ENABLED=1`, fix: 'go build without it, for a program that needs no loader', exitCode: 2 };
+}
+
+/** cgo is on, what is built has C code in it, and there is no C compiler. */
+export function noCompiler(because: string | null, libc: ToolchainState['libc']): GoProblem {
+  const install = libc === 'musl' ? 'RUN apk add --no-cache gcc musl-dev' : 'RUN apt-get update && apt-get install -y gcc libc6-dev';
+  return {
+    why: `cgo is on, the program links ${because === 'C' || because === null ? 'C code' : `${because}, which has C code then`}, and there is no C compiler`,
+    said: 'cgo: C compiler "gcc" not found: exec: "gcc": executable file not found in $PATH',
+    fix: because === 'C' || because === null ? `${install}   above it` : `CGO_ENABLED=0 go build …\nor: ${install}   above it`,
+  };
 }
 
 /** What is wrong with -o by what there is to build: one package for a file, programs for a directory. */

@@ -65,3 +65,28 @@ describe('a workspace of Go', () => {
     for (const copies of ['COPY . .', 'COPY go.work ./\nCOPY lib lib\nCOPY api api\nRUN go work sync']) expect(judge(text(copies), files)).toMatchObject({ prediction: { outcome: 'ok' }, findings: [] });
   });
 });
+
+describe('cgo without a C compiler', () => {
+  const text = (run: string, above = '', base = 'golang:1.24-alpine'): string => `FROM ${base} AS build\n${above}WORKDIR /src\nCOPY . .\nRUN ${run}\nFROM alpine\nCOPY --from=build /app /app\nCMD ["/app"]\n`;
+  const files = (imports: string): Record<string, string> => ({ 'go.mod': 'module x\n\ngo 1.24\n', 'main.go': `package main\n\n${imports}\n\nfunc main() {}\n` });
+  const C = 'import "C"';
+  const NET = 'import _ "net"';
+
+  it('is told before the build, and mended by one or by none', () => {
+    expect(judge(text('CGO_ENABLED=1 go build -o /app .'), files(C)).findings).toMatchObject([{ rule: 'run-fails', message: 'RUN ends with exit code 1: cgo is on, the program links C code, and there is no C compiler', fix: 'RUN apk add --no-cache gcc musl-dev   above it' }]);
+    expect(fixOf(text('CGO_ENABLED=1 go build -o /app .'), files(NET))).toEqual(['CGO_ENABLED=0 go build …\nor: RUN apk add --no-cache gcc musl-dev   above it']);
+    expect(fixOf(text('go build -o /app .', 'ENV CGO_ENABLED=1\n'), files(C))).toEqual(['RUN apk add --no-cache gcc musl-dev   above it']);
+  });
+
+  it.each([
+    ['nothing of C is linked', text('CGO_ENABLED=1 go build -o /app .'), files('import "fmt"\n\nvar _ = fmt.Sprint')],
+    ['one is installed', text('CGO_ENABLED=1 go build -o /app .', 'RUN apk add --no-cache build-base\n'), files(C)],
+    ['a script may install one', text('CGO_ENABLED=1 go build -o /app .', 'COPY tools.sh /\nRUN sh /tools.sh\n'), { ...files(C), 'tools.sh': '#!/bin/sh\nwget -qO- http://x | sh\n' }],
+    ['the image has one', text('CGO_ENABLED=1 go build -o /app .', '', 'golang:1.24'), files(NET)],
+    ['another is named', text('CGO_ENABLED=1 CC=clang go build -o /app .'), files(C)],
+    ['Go brought the library compiled', text('CGO_ENABLED=1 go build -o /app .', '', 'golang:1.19-alpine'), files(NET)],
+    ['cgo is off by itself', text('go build -o /app .'), files(NET)],
+  ])('is no problem where %s', (_, dockerfile, sources) => {
+    expect(judge(dockerfile, sources).findings.map(({ rule }) => rule)).not.toContain('run-fails');
+  });
+});
