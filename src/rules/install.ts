@@ -38,6 +38,7 @@ const WANTED: Readonly<Record<string, Wanted>> = {
   nginx: { apk: 'nginx', apt: 'nginx', dnf: 'nginx', otherwise: 'FROM nginx:alpine' },
   supervisord: { apk: 'supervisor', apt: 'supervisor', otherwise: 'a container for each program' },
   ...Object.fromEntries(['make', 'cmake', 'git', 'gcc', 'unzip', 'rsync', 'patch', 'jq'].map((name) => [name, { apk: name === 'gcc' ? 'gcc musl-dev' : name, apt: name === 'gcc' ? 'gcc libc6-dev' : name, dnf: name, otherwise: ELSEWHERE }] as const)),
+  ...Object.fromEntries(['useradd', 'groupadd', 'usermod'].map((name) => [name, { apk: `shadow   or busybox's own: ${name === 'groupadd' ? 'addgroup' : 'adduser -D'} …`, apt: 'passwd', dnf: 'shadow-utils', otherwise: 'USER 65532:65532, which needs no user' }] as const)),
   'g++': { apk: 'g++', apt: 'g++', dnf: 'gcc-c++', otherwise: ELSEWHERE },
   curl: { apk: 'curl', apt: 'curl', dnf: 'curl', otherwise: checker }, wget: { apk: 'wget', apt: 'wget', dnf: 'wget', otherwise: checker },
 };

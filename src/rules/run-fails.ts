@@ -25,8 +25,10 @@ function* check(target: Target): Iterable<Draft> {
 }
 
 /** A script and a shell's text say themselves where they end, and with which exit code. */
-export function messageOf({ why, exitCode, missing }: RunEnding): string {
+export function messageOf({ why, said, exitCode, missing }: RunEnding): string {
   if (missing !== null) return `RUN ends with exit code ${exitCode}: ${JSON.stringify(missing)} is not in the image`;
+  const place = lostDirectory(said);
+  if (place !== null) return `RUN ends with exit code ${exitCode}: cd finds no directory ${JSON.stringify(place)}`;
   const own = why.replace(/^what \S+ runs ends(?: at line \d+)? with/, 'RUN ends with');
   return / ends (?:at line \d+ )?with exit code /.test(own) ? own : `RUN ends with exit code ${exitCode}: ${why}`;
 }
@@ -36,6 +38,14 @@ export function labelOf({ message }: BuildFailure, { said }: RunEnding): string 
   return said === '' ? message : said;
 }
 
+/** What a shell says where cd fails; null for anything else. */
+function lostDirectory(said: string): string | null {
+  return /\bcd: (?:line \d+: |…)?(?:can't cd to )?([^:\n…]{1,200}?)(?:: No such file or directory)?$/.exec(said)?.[1] ?? null;
+}
+
+/** Words that bash knows itself, and dash and busybox do not. */
+const OF_BASH = new Set(['source', 'pushd', 'popd', 'declare', 'typeset', 'shopt', 'let', 'mapfile', 'readarray', '[[', 'function']);
+
 /** Programs that install packages. */
 const MANAGERS = new Set(['apk', 'apt', 'apt-get', 'dnf', 'microdnf', 'yum', 'zypper', 'pacman']);
 const ANY_PACKAGE = { apk: '…', apt: '…', dnf: '…' };
@@ -44,6 +54,9 @@ function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, 
   const { stage } = failure;
   if (fix !== null) return fix;
   if (refused !== null) return refusedFix(refused);
+  const place = lostDirectory(said);
+  if (place !== null) return `COPY it above this line\nor: mkdir -p ${quoteForShell(place)}   before it`;
+  if (missing !== null && OF_BASH.has(missing)) return `${missing === 'source' ? '. FILE   in its place, which every shell knows\nor: ' : ''}SHELL ["/bin/bash", "-c"]   above it, with a bash in the image`;
   if (missing === null) return / (?:Operation not permitted|Permission denied)$|…(?:Operation not permitted|Permission denied)$/.test(said) ? asRoot(stepOfFailure(target, failure), why) : null;
   // What is said of the image is said of the stage that the line stands in.
   const there: Target = { ...target, image: target.dockerfile?.build.images.get(stage) ?? null };

@@ -262,6 +262,7 @@ function endsLine({ certain, end, shell }: Invocation, script: RunInput['script'
 }
 
 /** `swift --version` shows that a program is there, and does nothing. */
-function asksOnly({ args }: Invocation): boolean {
+function asksOnly({ program, args }: Invocation): boolean {
+  if (program === 'xx-verify' || program === 'xx-info') return true;
   return args.length === 1 && /^--?(?:version|help)$/.test(args[0]?.value ?? '');
 }

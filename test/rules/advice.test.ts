@@ -90,3 +90,22 @@ describe('cgo without a C compiler', () => {
     expect(judge(dockerfile, sources).findings.map(({ rule }) => rule)).not.toContain('run-fails');
   });
 });
+
+describe('RUN lines that shells word poorly', () => {
+  it('name the shell that SHELL asks for, and another', () => {
+    const text = 'FROM alpine:3.20\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN echo hi | cat\nRUN true\nCMD ["sh"]\n';
+    expect(judge(text).findings).toMatchObject([{ rule: 'run-without-shell', message: 'RUN needs /bin/bash, and there is none in the image at that point', fix: 'RUN apk add --no-cache bash   above SHELL\nor: SHELL ["/bin/sh", "-o", "pipefail", "-c"]', places: [{}] }]);
+    for (const mended of [text.replace('/bin/bash', '/bin/sh'), text.replace('SHELL', 'RUN apk add --no-cache bash\nSHELL')]) expect(judge(mended).findings).toEqual([]);
+  });
+
+  it.each(['debian:12-slim', 'alpine:3.20'])('name the directory that cd does not find in %s', (base) => {
+    const text = `FROM ${base}\nWORKDIR /app\nRUN cd front && true\nCMD ["sh"]\n`;
+    expect(judge(text).findings).toMatchObject([{ rule: 'run-fails', message: expect.stringMatching(/^RUN ends with exit code [12]: cd finds no directory "front"$/), fix: 'COPY it above this line\nor: mkdir -p front   before it' }]);
+    for (const mended of [text.replace('cd front', 'mkdir -p front && cd front'), text.replace('RUN', 'COPY front front\nRUN')]) expect(judge(mended, { 'front/x': '' }).findings).toEqual([]);
+  });
+
+  it('name what bash alone knows, and programs of other distributions', () => {
+    expect(fixOf('FROM debian:12-slim\nCOPY env.sh /\nRUN source /env.sh\nCMD ["sh"]\n', { 'env.sh': '' })).toEqual(['. FILE   in its place, which every shell knows\nor: SHELL ["/bin/bash", "-c"]   above it, with a bash in the image']);
+    expect(fixOf('FROM alpine:3.20\nRUN useradd -m app\nCMD ["sh"]\n')).toEqual(['RUN apk add --no-cache shadow   or busybox\'s own: adduser -D …']);
+  });
+});
