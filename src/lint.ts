@@ -10,7 +10,7 @@ import type { ByteSource } from './bytes/source.ts';
 import type { Format } from './binary/facts.ts';
 import { identify } from './binary/identify.ts';
 import { ScratchLintError } from './errors.ts';
-import { maskSecrets } from './masking.ts';
+import { maskTyped } from './masking.ts';
 import type { BuilderName } from './dockerfile/builders.ts';
 import { openBases } from './open-bases.ts';
 import type { OpenBases } from './open-bases.ts';
@@ -160,7 +160,7 @@ function messageFor(path: string, others: readonly (string | undefined)[], { mes
 /** As errors have it. */
 function quoteAsShown(path: string): string {
   const quoted = JSON.stringify(path);
-  return quoted.includes('://') || quoted.includes('@') ? maskSecrets(quoted) : quoted;
+  return maskTyped(quoted);
 }
 
 /** Formats that an image archive may have. */

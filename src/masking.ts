@@ -19,6 +19,11 @@ export function maskSecrets(text: string, known: readonly Span[] = []): string {
   return masked + text.slice(at);
 }
 
+/** Of what was typed where a path was meant: an address with a password, a setting. Names of files stay what they are. */
+export function maskTyped(text: string): string {
+  return /:\/\/|@|=/.test(text) ? maskSecrets(text) : text;
+}
+
 /** The same spans, sorted, without overlaps. */
 export function mergeSpans(spans: readonly Span[]): readonly Span[] {
   if (spans.length < 2) return spans;
