@@ -19,7 +19,7 @@ export function commandSpans(text: string): Span[] {
     ...(has('|') ? pipedSpans(text) : []),
     ...(has('${') ? defaultSpans(text) : []),
     ...(has('vault') ? lastGroups(text, VAULT) : []),
-    ...(has('vault', 'user-secrets', 'config', 'alias', 'http', 'lftp') ? STORED.flatMap((pattern) => lastGroups(text, pattern)) : []),
+    ...STORED.flatMap(([words, pattern]) => (words.every((word) => lower.includes(word)) ? lastGroups(text, pattern) : [])),
     ...(has('create secret') ? lastGroups(text, /--from-literal[= ]["']?[\w.-]{1,256}=["']?([^\s"'$]{1,1024})/g) : []),
     ...(has('sig=', 'signature=') ? lastGroups(text, /[?&](?:sig|X-Amz-Signature|Signature)=([^\s&"'$]{12,1024})/gi) : []),
     ...(has('://') ? addressSpans(text) : []),
@@ -56,17 +56,17 @@ const NETRC = /(?:\blogin[ \t]{1,16}[^\s"']{1,256}[ \t]{1,16}|^[ \t]{0,64})passw
 const BASIC = /["']_?auth["'][ \t]{0,4}:[ \t]{0,4}["']([A-Za-z0-9+/=_-]{12,4096})/g;
 const VAULT = /\bvault[ \t]{1,16}login[ \t]{1,16}(?!-)([^\s"'=$]{8,1024})/g;
 
-/** What is written into a store of credentials, and hosts' passwords as package managers are told them: `user password`, `user:password`, a token alone. */
-const STORED = [
-  /\bvault[ \t]{1,16}(?:kv[ \t]{1,16}put|write)[ \t][^\n;&|]{0,512}?[\w.-]=["']?([^\s"'@$]{1,1024})/g,
-  /\buser-secrets[ \t]{1,16}set[ \t]{1,16}(?:"[^"\n]{1,256}"|[^\s"]{1,256})[ \t]{1,16}["']?([^\s"'$]{1,1024})/g,
-  /\bhttp-basic\.\S{1,256}[ \t]{1,16}\S{1,256}[ \t]{1,16}["']?([^\s"'$]{1,1024})/g,
-  /\b(?:(?:github|gitlab)-(?:oauth|token)|bearer)\.\S{1,256}[ \t]{1,16}["']?([^\s"'$]{1,1024})/g,
-  /\bbundle[ \t]{1,16}config[ \t][^\n;&|]{0,256}?[ \t]["']?[\w.+-]{1,100}:([^\s/"'$]{1,1024})/g,
-  /\bmc[ \t]{1,16}(?:alias[ \t]{1,16}set|config[ \t]{1,16}host[ \t]{1,16}add)(?:[ \t]{1,16}[^\s"']{1,256}){3}[ \t]{1,16}["']?([^\s"'$]{1,1024})/g,
-  /\brclone[ \t]{1,16}config[ \t][^\n;&|]{0,512}?\b(?:pass|secret_access_key|client_secret|token)[ \t]{1,16}["']?([^\s"'$]{1,1024})/g,
-  /\bhttps?[ \t][^\n;&|]{0,256}?(?:-a|--auth)[ =]{1,16}["']?[\w.@+-]{1,100}:([^\s"'$]{1,1024})/g,
-  /\blftp[ \t][^\n;&|]{0,256}?-u[ \t]{1,16}["']?[\w.@+-]{1,100},([^\s"'$]{1,1024})/g,
+/** What is written into a store of credentials, and hosts' passwords as package managers are told them: `user password`, `user:password`, a token alone; by words that stand in such a line. */
+const STORED: readonly (readonly [words: readonly string[], pattern: RegExp])[] = [
+  [['vault'], /\bvault[ \t]{1,16}(?:kv[ \t]{1,16}put|write)[ \t][^\n;&|]{0,512}?[\w.-]=["']?([^\s"'@$]{1,1024})/g],
+  [['user-secrets'], /\buser-secrets[ \t]{1,16}set[ \t]{1,16}(?:"[^"\n]{1,256}"|[^\s"]{1,256})[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
+  [['http-basic.'], /\bhttp-basic\.\S{1,256}[ \t]{1,16}\S{1,256}[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
+  [['config', '.'], /\b(?:(?:github|gitlab)-(?:oauth|token)|bearer)\.\S{1,256}[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
+  [['bundle', 'config'], /\bbundle[ \t]{1,16}config[ \t][^\n;&|]{0,256}?[ \t]["']?[\w.+-]{1,100}:([^\s/"'$]{1,1024})/g],
+  [['mc '], /\bmc[ \t]{1,16}(?:alias[ \t]{1,16}set|config[ \t]{1,16}host[ \t]{1,16}add)(?:[ \t]{1,16}[^\s"']{1,256}){3}[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
+  [['rclone'], /\brclone[ \t]{1,16}config[ \t][^\n;&|]{0,512}?\b(?:pass|secret_access_key|client_secret|token)[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
+  [['http', '-a'], /\bhttps?[ \t][^\n;&|]{0,256}?(?:-a|--auth)[ =]{1,16}["']?[\w.@+-]{1,100}:([^\s"'$]{1,1024})/g],
+  [['lftp'], /\blftp[ \t][^\n;&|]{0,256}?-u[ \t]{1,16}["']?[\w.@+-]{1,100},([^\s"'$]{1,1024})/g],
 ];
 
 /** `password = x`, as files of settings have it, `password x` of a .netrc, `"auth": "x"` of Docker's own, `vault login x`. */
