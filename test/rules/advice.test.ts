@@ -42,7 +42,8 @@ describe('Node\'s image', () => {
     expect(judge(node(command), files)).toMatchObject({ prediction: { outcome: 'ok' }, findings: [] });
   });
 
-  it('leaves open what a build makes', () => {
+  it('leaves open what a build makes, and where another node may be before its own', () => {
+    expect(outcomeOf(node('["node", "index.js"]', 'COPY src src\nRUN npm ci\nENV PATH=/app/node_modules/.bin:$PATH'), files)).not.toBe('fails');
     expect(outcomeOf(node('["node", "dist/index.js"]', 'COPY . .\nRUN npm run build'), files)).not.toBe('fails');
   });
 });
