@@ -19,6 +19,8 @@ export function commandSpans(text: string): Span[] {
     ...(has('|') ? pipedSpans(text) : []),
     ...(has('${') ? defaultSpans(text) : []),
     ...(has('vault') ? lastGroups(text, VAULT) : []),
+    ...STORED.flatMap(([words, pattern]) => (words.every((word) => lower.includes(word)) ? lastGroups(text, pattern) : [])),
+    ...(has('create secret') ? lastGroups(text, /--from-literal[= ]["']?[\w.-]{1,256}=["']?([^\s"'$]{1,1024})/g) : []),
     ...(has('sig=', 'signature=') ? lastGroups(text, /[?&](?:sig|X-Amz-Signature|Signature)=([^\s&"'$]{12,1024})/gi) : []),
     ...(has('://') ? addressSpans(text) : []),
     ...(has('@') ? referenceSpans(text) : []),
@@ -42,7 +44,7 @@ function headerSpans(text: string): Span[] {
 const SAID = /(["'])([A-Za-z_][\w.-]{0,255})\\?["'][ \t]{0,4}:[ \t]{0,4}\\?["']((?:[^"'\\]|\\[^"'])+)/g;
 const HEADER = /(^[ \t]*|["'])([A-Za-z_][\w.-]{0,255}):[ \t]{1,4}([^"'\r\n]+)/gm;
 const SET = /(\bset|\bconfig(?:[ \t]+set)?)[ \t]+(?:--?[\w-]{1,64}[ \t]+)?(?:[^\s"']{0,200}[:/.])?([A-Za-z_][\w-]{0,255})[ \t]+["']?([^\s"';&|]+)/g;
-const ENV = /^([ \t]*env)[ \t]+([A-Za-z_]\w{0,255})[ \t]+([^\s"']+)$/gim;
+const ENV = /^([ \t]*env)[ \t]+([A-Za-z_]\w{0,255})[ \t]+([^\s"'$][^\s"']*)(?=[ \t]*$|[ \t]+["'])/gim;
 
 /** `"password": "x"`, `"X-Api-Key: x"` `set secret_access_key x` and `ENV PASSWORD x`. */
 function namedSpans(text: string): Span[] {
@@ -53,6 +55,19 @@ const INI = /(?<![$\w{.-])([A-Za-z_][\w.-]{0,255})[ \t]{1,16}=[ \t]{0,16}\\?["']
 const NETRC = /(?:\blogin[ \t]{1,16}[^\s"']{1,256}[ \t]{1,16}|^[ \t]{0,64})password[ \t]{1,16}([^\s"'$]{1,1024})(?=["']|[ \t]*$|[ \t]*>)/gim;
 const BASIC = /["']_?auth["'][ \t]{0,4}:[ \t]{0,4}["']([A-Za-z0-9+/=_-]{12,4096})/g;
 const VAULT = /\bvault[ \t]{1,16}login[ \t]{1,16}(?!-)([^\s"'=$]{8,1024})/g;
+
+/** What is written into a store of credentials, and hosts' passwords as package managers are told them: `user password`, `user:password`, a token alone; by words that stand in such a line. */
+const STORED: readonly (readonly [words: readonly string[], pattern: RegExp])[] = [
+  [['vault'], /\bvault[ \t]{1,16}(?:kv[ \t]{1,16}put|write)[ \t][^\n;&|]{0,512}?[\w.-]=["']?([^\s"'@$]{1,1024})/g],
+  [['user-secrets'], /\buser-secrets[ \t]{1,16}set[ \t]{1,16}(?:"[^"\n]{1,256}"|[^\s"]{1,256})[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
+  [['http-basic.'], /\bhttp-basic\.\S{1,256}[ \t]{1,16}\S{1,256}[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
+  [['config', '.'], /\b(?:(?:github|gitlab)-(?:oauth|token)|bearer)\.\S{1,256}[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
+  [['bundle', 'config'], /\bbundle[ \t]{1,16}config[ \t][^\n;&|]{0,256}?[ \t]["']?[\w.+-]{1,100}:([^\s/"'$]{1,1024})/g],
+  [['mc '], /\bmc[ \t]{1,16}(?:alias[ \t]{1,16}set|config[ \t]{1,16}host[ \t]{1,16}add)(?:[ \t]{1,16}[^\s"']{1,256}){3}[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
+  [['rclone'], /\brclone[ \t]{1,16}config[ \t][^\n;&|]{0,512}?\b(?:pass|secret_access_key|client_secret|token)[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
+  [['http', '-a'], /\bhttps?[ \t][^\n;&|]{0,256}?(?:-a|--auth)[ =]{1,16}["']?[\w.@+-]{1,100}:([^\s"'$]{1,1024})/g],
+  [['lftp'], /\blftp[ \t][^\n;&|]{0,256}?-u[ \t]{1,16}["']?[\w.@+-]{1,100},([^\s"'$]{1,1024})/g],
+];
 
 /** `password = x`, as files of settings have it, `password x` of a .netrc, `"auth": "x"` of Docker's own, `vault login x`. */
 function settingSpans(text: string, lower: string): Span[] {
@@ -73,11 +88,13 @@ function userSpans(text: string): Span[] {
 const OPTIONS: ReadonlyMap<string, RegExp> = new Map([
   ...['mysql', 'mysqldump', 'mysqladmin', 'mariadb', 'mariadb-dump', 'mariadb-admin'].map((name) => [name, /^-p(.+)$/s] as const),
   ['sshpass', /^-p(.*)$/s], ['redis-cli', /^-a(.*)$/s], ['login', /^-p(.*)$/s], ['nuget', /^-p(.*)$/s],
+  ...['mongo', 'mongosh', 'mongodump', 'mongorestore'].map((name) => [name, /^-p(.*)$/s] as const),
+  ['sqlcmd', /^-P(.*)$/s], ['zip', /^-P(.*)$/s], ['unzip', /^-P(.*)$/s], ['7z', /^-p(.+)$/s], ['7za', /^-p(.+)$/s], ...['ldapsearch', 'ldapadd', 'ldapmodify', 'ldapwhoami'].map((name) => [name, /^-w(.*)$/s] as const),
   ['useradd', /^-p(.*)$/s], ['usermod', /^-p(.*)$/s], ['openssl', /^-(?:k|pass|passin|passout)()$/], ['ssh-keygen', /^-[NP](.*)$/s],
 ]);
 
 /** One of these is in a text with one of those programs; most texts have none. */
-const PROGRAM_ROOTS = ['mysql', 'mariadb', 'sshpass', 'redis-cli', 'login', 'nuget', 'useradd', 'usermod', 'openssl', 'ssh-keygen'];
+const PROGRAM_ROOTS = ['mysql', 'mariadb', 'sshpass', 'redis-cli', 'login', 'nuget', 'useradd', 'usermod', 'openssl', 'ssh-keygen', 'mongo', 'sqlcmd', 'zip', '7z', 'ldap'];
 
 /** `mysql -psecret`, `docker login -p secret`. */
 function optionSpans(text: string): Span[] {
@@ -86,7 +103,7 @@ function optionSpans(text: string): Span[] {
   let isValue = false;
   for (const { 0: word, index } of text.matchAll(/[^\s;&|]+|[;&|\n]/g)) {
     if (/^[;&|\n]$/.test(word)) option = null;
-    else if (isValue && !/^(?:\$|""$|''$)/.test(word)) spans.push({ start: index, end: index + word.length });
+    else if (isValue && !/^(?:\$|["']?[*!]*["']?$)/.test(word)) spans.push({ start: index, end: index + word.length });
     const match: RegExpExecArray | null = isValue ? null : (option?.exec(word) ?? null);
     const inline: string = match?.[1] ?? '';
     if (inline !== '' && !inline.startsWith('$')) spans.push({ start: index + word.length - inline.length, end: index + word.length });
@@ -132,7 +149,7 @@ function defaultSpans(text: string): Span[] {
 
 /** `https://TOKEN@host`: a user's name that no person has. */
 function addressSpans(text: string): Span[] {
-  return [...text.matchAll(/:\/\/([\w-]{16,512})@/g)].flatMap(({ index, 1: name = '' }) => (/\d/.test(name) && /[A-Za-z]/.test(name) ? [{ start: index + 3, end: index + 3 + name.length }] : []));
+  return [...text.matchAll(/:\/\/([\w.~%+=-]{16,512})@/g)].flatMap(({ index, 1: name = '' }) => (/\d/.test(name) && /[A-Za-z]/.test(name) ? [{ start: index + 3, end: index + 3 + name.length }] : []));
 }
 
 /** `user:password@host/path` without a scheme, as it is typed for an image or a module; `name:tag@sha256:…` is none. */

@@ -1,4 +1,4 @@
-import { maskSecrets } from './masking.ts';
+import { maskTyped } from './masking.ts';
 
 /** A mistake in the input or in its use: shown to a person as one line, never with a stack. */
 export class ScratchLintError extends Error {
@@ -6,8 +6,7 @@ export class ScratchLintError extends Error {
   readonly code: string;
 
   constructor(code: string, message: string) {
-    // An address with a password may have been typed where a path was meant.
-    super(message.includes('://') || message.includes('@') ? maskSecrets(message) : message);
+    super(maskTyped(message));
     // By hand: the name of the class is shortened in what is shipped.
     this.name = 'ScratchLintError';
     this.code = code;

@@ -1,7 +1,5 @@
-import { inspectSource } from './binary/inspect.ts';
 import type { BinaryFacts } from './binary/facts.ts';
-import { withGoUses } from './binary/go/with-uses.ts';
-import { openFile } from './bytes/file-source.ts';
+import { inspectFile } from './inspect-file.ts';
 
 export interface InspectOptions {
   /** Also look through the functions of Go programs: what they use, and which `-X` values reached them. */
@@ -14,15 +12,4 @@ export interface InspectOptions {
  */
 export async function inspect(file: string, options: InspectOptions = {}): Promise<BinaryFacts> {
   return inspectFile(file, file, options);
-}
-
-/** The same without a promise, also for a path that is no UTF-8; `name` is what the facts call the file. */
-export function inspectFile(file: string | Buffer, name: string = file.toString(), options: InspectOptions = {}): BinaryFacts {
-  const source = openFile(file, name);
-  try {
-    const facts = inspectSource(source, name);
-    return options.uses === true ? withGoUses(source, facts) : facts;
-  } finally {
-    source.close();
-  }
 }

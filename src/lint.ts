@@ -10,21 +10,18 @@ import type { ByteSource } from './bytes/source.ts';
 import type { Format } from './binary/facts.ts';
 import { identify } from './binary/identify.ts';
 import { ScratchLintError } from './errors.ts';
-import { maskSecrets } from './masking.ts';
-import { BUILDER_NAMES } from './dockerfile/builders.ts';
+import { maskTyped } from './masking.ts';
 import type { BuilderName } from './dockerfile/builders.ts';
 import { openBases } from './open-bases.ts';
 import type { OpenBases } from './open-bases.ts';
 import type { OpenImage } from './open-image.ts';
-import { RUNTIME_NAMES } from './launch/wording-runtimes.ts';
 import type { RuntimeName } from './launch/wording-runtimes.ts';
-import { chosenPlatform, formatPlatform, machinePlatform } from './platform.ts';
+import { formatPlatform, machinePlatform } from './platform.ts';
 import { countedFromHere, describeOtherFile, linkLeadsOut, otherDockerfiles, whatWasMeant } from './other-files.ts';
 import { quoteForShell } from './rules/describe.ts';
-import { lintDockerfile } from './rules/lint-dockerfile.ts';
-import type { LintOptions } from './rules/lint-options.ts';
-import { allRules } from './rules/index.ts';
-import { ALL_RULES, checkRuleNames } from './rules/settings.ts';
+import { judgeDockerfile } from './rules/judge-dockerfile.ts';
+import { settleOptions, settleRules } from './rules/lint-options.ts';
+import type { LintSettings } from './rules/lint-settings.ts';
 import type { RuleSettings } from './rules/settings.ts';
 import { summarise } from './rules/result.ts';
 import type { LintResult, TargetError, TargetResult } from './rules/result.ts';
@@ -85,29 +82,22 @@ export async function* lintEach(paths: readonly string[], options: LintFilesOpti
   }
 }
 
-function settingsFrom(options: LintFilesOptions): LintOptions {
-  refuseUnknown('builder', options.builder, BUILDER_NAMES);
-  refuseUnknown('runtime', options.runtime, RUNTIME_NAMES);
-  if (typeof options.rules === 'object') checkRuleNames([...(options.rules.only ?? []), ...(options.rules.ignore ?? []), ...Object.keys(options.rules.severity ?? {})], allRules().map(({ name }) => name), 'rules');
+function settingsFrom({ platform, platformFrom, buildArgs, target, builder, runtime, rules, expected }: LintFilesOptions): LintSettings {
   const machine = machinePlatform(process.arch);
-  return {
-    platform: options.platform === undefined ? machine : chosenPlatform(options.platform),
-    platformFrom: options.platform === undefined ? 'machine' : (options.platformFrom ?? 'option'),
+  return settleOptions({
+    platform: platform ?? machine,
+    platformFrom: platform === undefined ? 'machine' : (platformFrom ?? 'option'),
     buildPlatform: machine,
-    buildArgs: options.buildArgs ?? {},
-    target: options.target ?? null,
-    builder: options.builder ?? 'buildkit',
-    expected: options.expected ?? [],
-    runtime: options.runtime ?? 'docker',
-  };
+    target: target ?? null,
+    ...(buildArgs === undefined ? {} : { buildArgs }),
+    ...(builder === undefined ? {} : { builder }),
+    ...(runtime === undefined ? {} : { runtime }),
+    ...(expected === undefined ? {} : { expected }),
+    ...(typeof rules === 'object' ? { rules } : {}),
+  });
 }
 
-/** Types hold no one who writes JavaScript. */
-function refuseUnknown(option: string, given: string | undefined, known: readonly string[]): void {
-  if (given !== undefined && !known.includes(given)) throw new ScratchLintError('usage', `${option} ${JSON.stringify(given)} is none of ${known.join(', ')}`);
-}
-
-async function lintPath(path: string, options: LintFilesOptions, settings: LintOptions, bases: OpenBases, keepText: TextKeeper): Promise<readonly (TargetResult | TargetError)[]> {
+async function lintPath(path: string, options: LintFilesOptions, settings: LintSettings, bases: OpenBases, keepText: TextKeeper): Promise<readonly (TargetResult | TargetError)[]> {
   try {
     if (path === '-') return await lintStdin(null, options, settings, bases, keepText);
     const cwd = options.cwd ?? process.cwd();
@@ -129,7 +119,7 @@ async function lintPath(path: string, options: LintFilesOptions, settings: LintO
 }
 
 /** An image archive that passes by once, `docker save app | scratch-lint -`, or a Dockerfile or a binary; `directory` is the context where one is given. */
-async function lintStdin(directory: string | null, options: LintFilesOptions, settings: LintOptions, bases: OpenBases, keepText: TextKeeper): Promise<readonly (TargetResult | TargetError)[]> {
+async function lintStdin(directory: string | null, options: LintFilesOptions, settings: LintSettings, bases: OpenBases, keepText: TextKeeper): Promise<readonly (TargetResult | TargetError)[]> {
   const { mayBeImage, openStream, TAR_BLOCK } = await import('./open-image.ts');
   const { peek } = await import('./built-image/scan-layer.ts');
   const { BLIND_PLAN } = await import('./lint-built.ts');
@@ -148,7 +138,7 @@ async function lintStdin(directory: string | null, options: LintFilesOptions, se
 }
 
 /** A Dockerfile lies in the directory of its name, else in the working directory. */
-function lintInput(source: ByteSource, directory: string | null, options: LintFilesOptions, settings: LintOptions, keepText: TextKeeper): TargetResult {
+function lintInput(source: ByteSource, directory: string | null, options: LintFilesOptions, settings: LintSettings, keepText: TextKeeper): TargetResult {
   const cwd = options.cwd ?? process.cwd();
   const full = options.stdinFilename === undefined ? null : resolve(cwd, options.stdinFilename);
   const shown = options.stdinFilename ?? '-';
@@ -170,39 +160,39 @@ function messageFor(path: string, others: readonly (string | undefined)[], { mes
 /** As errors have it. */
 function quoteAsShown(path: string): string {
   const quoted = JSON.stringify(path);
-  return quoted.includes('://') || quoted.includes('@') ? maskSecrets(quoted) : quoted;
+  return maskTyped(quoted);
 }
 
 /** Formats that an image archive may have. */
 const PACKED: ReadonlySet<Format> = new Set<Format>(['tar', 'gzip', 'zstd']);
 
 /** Loaded when there is an image: most calls are about a Dockerfile. */
-async function lintArchive(path: string, full: string, options: LintFilesOptions, settings: LintOptions): Promise<readonly (TargetResult | TargetError)[] | null> {
+async function lintArchive(path: string, full: string, options: LintFilesOptions, settings: LintSettings): Promise<readonly (TargetResult | TargetError)[] | null> {
   const { openImageFile } = await import('./open-image.ts');
   const { BLIND_PLAN } = await import('./lint-built.ts');
   return lintOpened(path, await openImageFile(full, path, BLIND_PLAN), options, settings);
 }
 
-async function lintLayout(path: string, full: string, options: LintFilesOptions, settings: LintOptions): Promise<readonly (TargetResult | TargetError)[] | null> {
+async function lintLayout(path: string, full: string, options: LintFilesOptions, settings: LintSettings): Promise<readonly (TargetResult | TargetError)[] | null> {
   if (options.file !== undefined || statKind(join(full, 'oci-layout'), path) !== 'file') return null;
   const { openLayout } = await import('./open-image.ts');
   return lintOpened(path, openLayout(full, path), options, settings);
 }
 
-async function lintOpened(path: string, open: OpenImage | null, options: LintFilesOptions, settings: LintOptions): Promise<readonly (TargetResult | TargetError)[] | null> {
+async function lintOpened(path: string, open: OpenImage | null, options: LintFilesOptions, settings: LintSettings): Promise<readonly (TargetResult | TargetError)[] | null> {
   if (open === null) return null;
   try {
     const { lintOpenImage } = await import('./lint-built.ts');
     const asked = settings.platformFrom === 'machine' ? null : formatPlatform(settings.platform);
     return await lintOpenImage(path, open, asked, {
-      rules: rulesFor(options, path), platformFrom: asked === null ? 'image' : settings.platformFrom, ...(settings.runtime === undefined ? {} : { runtime: settings.runtime }),
+      rules: rulesFor(options, path), platformFrom: asked === null ? 'image' : settings.platformFrom, runtime: settings.runtime,
     });
   } finally {
     open.close();
   }
 }
 
-function lintDirectory(path: string, full: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
+function lintDirectory(path: string, full: string, options: LintFilesOptions, settings: LintSettings): TargetResult {
   if (options.file !== undefined) {
     const dockerfile = resolve(options.cwd ?? process.cwd(), options.file);
     if (statKind(dockerfile, options.file) === null && statKind(join(full, options.file), options.file) === 'file') throw new ScratchLintError('not-found', countedFromHere(options.file, path));
@@ -244,14 +234,14 @@ function isBinary(format: Format, path: string): boolean {
   return !isText || (format === 'empty' && !/dockerfile/i.test(basename(path)));
 }
 
-function lintFile(shown: string, full: string, defaultContext: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
+function lintFile(shown: string, full: string, defaultContext: string, options: LintFilesOptions, settings: LintSettings): TargetResult {
   // Docker's own client, of the legacy builder, follows it.
   if (!settings.builder.startsWith('legacy') && leadsOut(full)) throw new ScratchLintError('no-dockerfile', linkLeadsOut(shown));
   return lintText(shown, readDockerfile(full, shown), full, defaultContext, options, settings);
 }
 
 /** `full` is where the text would lie; null where it has no place. */
-function lintText(shown: string, text: string, full: string | null, defaultContext: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
+function lintText(shown: string, text: string, full: string | null, defaultContext: string, options: LintFilesOptions, settings: LintSettings): TargetResult {
   const context = options.context === undefined ? defaultContext : resolve(options.cwd ?? process.cwd(), options.context);
   refuseContext(context, options.context ?? relative(options.cwd ?? process.cwd(), context));
   const other = describeOtherFile(shown, text);
@@ -259,7 +249,7 @@ function lintText(shown: string, text: string, full: string | null, defaultConte
   const files = hostFiles(context);
   try {
     const input = { file: shown, text, context: files, pathInContext: full === null ? null : pathBelow(context, full) };
-    return lintDockerfile(input, { ...settings, expected: settings.expected.map((path) => expectedIn(context, path)), rules: rulesFor(options, shown) });
+    return judgeDockerfile(input, { ...settings, expected: settings.expected.map((path) => expectedIn(context, path)), rules: rulesFor(options, shown) });
   } finally {
     files.close();
   }
@@ -276,11 +266,11 @@ function refuseContext(full: string, shown: string): void {
 }
 
 function rulesFor({ rules }: LintFilesOptions, file: string): RuleSettings {
-  return { ...ALL_RULES, ...(typeof rules === 'function' ? rules(file) : rules) };
+  return settleRules(typeof rules === 'function' ? rules(file) : rules ?? {});
 }
 
 /** A lone binary is judged as `FROM scratch`, that file, and an exec-form ENTRYPOINT. */
-function lintBinary(shown: string, full: string, options: LintFilesOptions, settings: LintOptions): TargetResult {
+function lintBinary(shown: string, full: string, options: LintFilesOptions, settings: LintSettings): TargetResult {
   const name = basename(full);
   const files = hostFiles(dirname(full));
   try {
@@ -291,9 +281,9 @@ function lintBinary(shown: string, full: string, options: LintFilesOptions, sett
   }
 }
 
-function lintAlone(shown: string, name: string, files: HostFiles, options: LintFilesOptions, settings: LintOptions): TargetResult {
+function lintAlone(shown: string, name: string, files: HostFiles, options: LintFilesOptions, settings: LintSettings): TargetResult {
   const text = `FROM scratch\nCOPY ${JSON.stringify([name, '/'])}\nENTRYPOINT ${JSON.stringify([`/${name}`])}\n`;
-  const result = lintDockerfile({ file: shown, text, context: files, pathInContext: null }, { ...settings, rules: rulesFor(options, shown) });
+  const result = judgeDockerfile({ file: shown, text, context: files, pathInContext: null }, { ...settings, rules: rulesFor(options, shown) });
   const findings = result.findings.map((finding) => ({ ...finding, line: 1, column: 1, endLine: 1, endColumn: 1, places: [] }));
   return { ...result, kind: 'binary', stage: null, findings };
 }

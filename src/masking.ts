@@ -1,10 +1,11 @@
 import { commandSpans } from './command-secrets.ts';
+import { likelySpans } from './likely-secrets.ts';
 import { mask, secretSpans } from './secrets.ts';
 import type { Span } from './secrets.ts';
 
 /** What must not be shown of a text: what is surely a credential, and what may be one by its place. */
 export function hiddenSpans(text: string): Span[] {
-  return [...secretSpans(text), ...commandSpans(text)];
+  return [...secretSpans(text), ...commandSpans(text), ...likelySpans(text)];
 }
 
 /** The text with every credential in it replaced, whatever its length; `known` are more places of such. */
@@ -16,6 +17,11 @@ export function maskSecrets(text: string, known: readonly Span[] = []): string {
     at = end;
   }
   return masked + text.slice(at);
+}
+
+/** Of what was typed where a path was meant: an address with a password, a setting. Names of files stay what they are. */
+export function maskTyped(text: string): string {
+  return /:\/\/|@|=/.test(text) ? maskSecrets(text) : text;
 }
 
 /** The same spans, sorted, without overlaps. */

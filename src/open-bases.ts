@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { hostFiles, statKind } from './bytes/host-directory.ts';
 import type { BaseConfig } from './dockerfile/evaluation.ts';
-import { parseImageReference } from './dockerfile/image-reference.ts';
 import { ScratchLintError } from './errors.ts';
 import type { DirectoryNode } from './image/file-tree.ts';
 import { hostBase } from './image/host-base.ts';
 import type { JudgedImage } from './lint-built.ts';
 import type { OpenImage } from './open-image.ts';
 import type { Platform } from './platform.ts';
+import { badBase, baseReference } from './rules/lint-options.ts';
 
 /** Base images whose files are at hand, by the reference as the registry is asked; `close` them when done. */
 export interface OpenBases {
@@ -31,23 +31,21 @@ export async function openBases(given: Readonly<Record<string, string>>, cwd: st
   const close = (): void => open.forEach((one) => one.close());
   try {
     for (const [name, path] of Object.entries(given)) {
-      const reference = parseImageReference(name);
-      if ('error' in reference) throw badBase(name, reference.error);
-      if (name === 'scratch') throw badBase(name, 'FROM scratch is always the empty image: give this one another name, here and in FROM');
+      const reference = baseReference(name);
       const full = resolve(cwd, path);
       const image = await openBase(name, full, path);
       if (image === null) {
         const files = hostFiles(full);
         open.push(files);
-        roots.set(reference.canonical, hostBase(files, name));
+        roots.set(reference, hostBase(files, name));
         continue;
       }
       open.push(image);
       const { readBase } = await import('./lint-built.ts');
       const base = await readBase(image.store, platform).catch((error: unknown) => Promise.reject(asBadBase(name, path, error)));
       images.push(base);
-      roots.set(reference.canonical, base.built.root);
-      configs.set(reference.canonical, base.config);
+      roots.set(reference, base.built.root);
+      configs.set(reference, base.config);
     }
   } catch (error) {
     close();
@@ -67,10 +65,6 @@ async function openBase(name: string, full: string, path: string): Promise<OpenI
   if (kind === null) throw badBase(name, `${JSON.stringify(path)} does not exist`);
   if (image === null) throw badBase(name, `${JSON.stringify(path)} is not a directory, an image archive or an OCI layout`);
   return image;
-}
-
-function badBase(name: string, message: string): ScratchLintError {
-  return new ScratchLintError('bad-base', `base image ${JSON.stringify(name)}: ${message}`);
 }
 
 function asBadBase(name: string, path: string, error: unknown): unknown {

@@ -4,7 +4,8 @@ const MASKED = '***';
 /** A name made of these is one of a credential, unless its last word says that it holds something else. */
 const SECRET_WORDS = new Set((
   'password passwords passwd passphrase pass pw pwd secret secrets token tokens credential credentials creds '
-  + 'apikey apitoken accesskey secretkey privatekey authtoken accesstoken authkey pgpassword sshpass htpasswd'
+  + 'apikey apitoken accesskey secretkey privatekey authtoken accesstoken authkey pgpassword sshpass htpasswd '
+  + 'dbpass userpass rootpass adminpass rootpw requirepass keypass storepass psk passcode'
 ).split(' '));
 
 /** `KEY` alone says nothing (`CACHE_KEY`); after one of these it does. */
@@ -14,7 +15,7 @@ const SECRET_KEYS = new Set((
 ).split(' '));
 
 /** Last words that turn a credential's name into that of an address, a place, a number, a switch. */
-const HARMLESS_ENDINGS = new Set((
+export const HARMLESS_ENDINGS: ReadonlySet<string> = new Set((
   'url uri endpoint file files path paths dir directory folder location id ids name names arn ref region host hostname port server '
   + 'length len size count ttl expiry expires expiration expire timeout duration age lifetime interval rotation days hours minutes '
   + 'seconds type kind header prefix suffix enabled enable disabled required optional policy algorithm alg issuer audience scope '
@@ -51,7 +52,7 @@ export function looksLikeSecretName(name: string): boolean {
 }
 
 /** Every word of a credential has one of these in it; most texts have none, and need no closer look. */
-const SECRET_ROOTS = /pass|pw|secret|token|cred|key|auth|jwt/;
+const SECRET_ROOTS = /pass|pw|psk|secret|token|cred|key|auth|jwt/;
 
 /** Whether a text can hold the name of a credential at all. */
 export function mayNameSecret(text: string): boolean {
@@ -73,7 +74,7 @@ const MAX_NAME = 256;
 const MAX_VALUE = 16384;
 
 /** `main.dbPassword` → db, password: the last part of a dotted name, cut at `_`, `-` and changes of case. */
-function wordsOf(name: string): string[] {
+export function wordsOf(name: string): string[] {
   const own = name.slice(name.lastIndexOf('.') + 1);
   return own
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
+import type { StopSignal } from './options.ts';
 
 export interface ChildOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Once it is aborted, the child and all it started get the signal its `reason` names, SIGTERM otherwise. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: StopSignal | undefined;
   /** Each line of standard error, and of standard output unless that is collected. */
   readonly onLine?: (line: string) => void;
   readonly collect?: boolean;
@@ -47,7 +48,7 @@ export async function runChild(program: string, args: readonly string[], options
   }
 }
 
-function isAborted(signal: AbortSignal): boolean {
+function isAborted(signal: StopSignal): boolean {
   return signal.aborted;
 }
 
@@ -56,12 +57,12 @@ function interrupted(signal: NodeJS.Signals): ChildResult {
 }
 
 /** The signal that an abort stands for. */
-function signalOf({ reason }: AbortSignal): NodeJS.Signals {
+function signalOf({ reason }: StopSignal): NodeJS.Signals {
   return reason === 'SIGINT' || reason === 'SIGHUP' || reason === 'SIGQUIT' ? reason : 'SIGTERM';
 }
 
 /** The number of the signal an abort stands for; 0 where there is none. */
-export function signalNumber(signal: AbortSignal | undefined): number {
+export function signalNumber(signal: StopSignal | undefined): number {
   return signal === undefined ? 0 : constants.signals[signalOf(signal)];
 }
 
@@ -73,7 +74,7 @@ function ended(child: ChildProcess): Promise<{ code: number | null; signal: Node
 }
 
 /** Ties the child's life to the abort signal and to this process; the result unties them. */
-function tieSignals(child: ChildProcess, signal: AbortSignal | undefined, grouped: boolean): () => void {
+function tieSignals(child: ChildProcess, signal: StopSignal | undefined, grouped: boolean): () => void {
   let timer: NodeJS.Timeout | undefined;
   const onAbort = (): void => {
     if (signal !== undefined) endGroup(child, grouped, signalOf(signal));

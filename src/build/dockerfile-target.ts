@@ -7,9 +7,10 @@ import type { HostFiles } from '../bytes/host-files.ts';
 import { memoryFiles } from '../bytes/memory-files.ts';
 import { pathBelow } from '../bytes/path-below.ts';
 import { parentPath } from '../image/go-path.ts';
-import { lintDockerfile } from '../rules/lint-dockerfile.ts';
+import { judgeDockerfile } from '../rules/judge-dockerfile.ts';
+import { settleOptions } from '../rules/lint-options.ts';
 import { readTarget } from '../rules/read-target.ts';
-import type { DockerfileInput, LintOptions } from '../rules/lint-options.ts';
+import type { JudgedDockerfile, LintSettings } from '../rules/lint-settings.ts';
 import type { TargetResult } from '../rules/result.ts';
 import type { Target } from '../rules/target.ts';
 import { formatPlatform, machinePlatform } from '../platform.ts';
@@ -40,7 +41,7 @@ export function openDockerfile(options: PreflightOptions, cwd: string): Dockerfi
   if (options.file === undefined && statKind(full, file) !== 'file') return null;
   const contextDirectory = options.context === undefined ? resolve(full, '..') : resolve(cwd, options.context);
   const input = { file, text: readDockerfile(full, file), pathInContext: pathBelow(contextDirectory, full) };
-  const withContext = <Result>(act: (input: DockerfileInput) => Result, replaced?: Replaced): Result => {
+  const withContext = <Result>(act: (input: JudgedDockerfile) => Result, replaced?: Replaced): Result => {
     const files = hostFiles(contextDirectory);
     try {
       return replaced === undefined ? act({ ...input, context: files }) : withReplaced(files, replaced, (context) => act({ ...input, context }));
@@ -51,9 +52,9 @@ export function openDockerfile(options: PreflightOptions, cwd: string): Dockerfi
   return {
     file,
     contextDirectory,
-    judge: (platform, expected) => withContext((one) => lintDockerfile(one, lintOptions(options, platform, expected))),
-    read: (platform, expected) => withContext((one) => readTarget(one, lintOptions(options, platform, expected))),
-    judgeWith: (platform, path, hostFile) => withContext((one) => lintDockerfile(one, lintOptions(options, platform, [])), { path, hostFile }),
+    judge: (platform, expected) => withContext((one) => judgeDockerfile(one, lintSettings(options, platform, expected))),
+    read: (platform, expected) => withContext((one) => readTarget(one, lintSettings(options, platform, expected))),
+    judgeWith: (platform, path, hostFile) => withContext((one) => judgeDockerfile(one, lintSettings(options, platform, [])), { path, hostFile }),
   };
 }
 
@@ -61,16 +62,16 @@ export function openDockerfile(options: PreflightOptions, cwd: string): Dockerfi
 export function judgeAlone(shown: string, hostFile: string, platform: Platform): TargetResult {
   const text = 'FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n';
   const result = withReplaced(memoryFiles({}), { path: 'app', hostFile }, (context) =>
-    lintDockerfile({ file: shown, text, context, pathInContext: null }, lintOptions({}, platform, [])));
+    judgeDockerfile({ file: shown, text, context, pathInContext: null }, lintSettings({}, platform, [])));
   const findings = result.findings.map((finding) => ({ ...finding, line: 1, column: 1, endLine: 1, endColumn: 1 }));
   return { ...result, kind: 'binary', stage: null, findings };
 }
 
-function lintOptions(options: PreflightOptions, platform: Platform, expected: readonly string[]): LintOptions {
-  return {
-    platform, platformFrom: 'option', buildPlatform: machinePlatform(process.arch), expected,
-    buildArgs: options.buildArgs ?? {}, target: options.target ?? null, builder: options.builder ?? 'buildkit',
-  };
+function lintSettings({ buildArgs, target, builder }: PreflightOptions, platform: Platform, expected: readonly string[]): LintSettings {
+  return settleOptions({
+    platform, buildPlatform: machinePlatform(process.arch), expected, target: target ?? null,
+    ...(buildArgs === undefined ? {} : { buildArgs }), ...(builder === undefined ? {} : { builder }),
+  });
 }
 
 interface Replaced {

@@ -7,7 +7,7 @@ import { goCommand } from './command-line.ts';
 import type { GoArguments } from './go-arguments.ts';
 import { makeLinkFolder } from './link-tool.ts';
 import type { LinkFolder } from './link-tool.ts';
-import type { GoBuildOptions } from './options.ts';
+import type { GoBuildOptions, StopSignal } from './options.ts';
 import { makePlan } from './plan.ts';
 import type { PlatformPlan } from './plan-platform.ts';
 import { describe, describePlan } from './planned-result.ts';
@@ -32,7 +32,7 @@ export async function goBuild(options: GoBuildOptions = {}): Promise<BuildResult
   return { ...before, builds, exitCode: exitCodeOf(builds, options.signal) };
 }
 
-function exitCodeOf(builds: readonly PlatformBuild[], signal: AbortSignal | undefined): number {
+function exitCodeOf(builds: readonly PlatformBuild[], signal: StopSignal | undefined): number {
   if (signal?.aborted === true) return 128 + signalNumber(signal);
   const bad = builds.find(({ outcome }) => outcome !== 'built');
   if (bad === undefined) return 0;
@@ -73,7 +73,7 @@ async function runGo(plan: PlatformPlan, args: GoArguments, temporary: string, o
   }
 }
 
-function failure(plan: PlatformPlan, { exitCode }: ChildResult, temporary: string, signal: AbortSignal | undefined): PlatformBuild | null {
+function failure(plan: PlatformPlan, { exitCode }: ChildResult, temporary: string, signal: StopSignal | undefined): PlatformBuild | null {
   const known = describe(plan, 'failed');
   if (signal?.aborted === true) return { ...known, outcome: 'interrupted', goExitCode: exitCode };
   if (exitCode !== 0) return { ...known, goExitCode: exitCode, problems: [...known.problems, goFailed(plan, exitCode)] };

@@ -10,6 +10,14 @@ export interface VariableRequest {
   readonly optional?: boolean;
 }
 
+/** What is used of an AbortSignal, so that these types ask for those of no platform. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+  addEventListener(type: 'abort', listener: () => void, options?: { readonly once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 /** What is built, for which image. Names and meanings are those of `scratch-lint build`. */
 export interface PreflightOptions {
   /** What relative paths start from; default: the process's working directory. */
@@ -30,8 +38,8 @@ export interface PreflightOptions {
   readonly variables?: readonly VariableRequest[];
   /** Flags and packages of `go build`; its `-ldflags`, `-o`, `-trimpath` and `-C` are understood and merged. */
   readonly goArguments?: readonly string[];
-  /** Stops what runs; a `reason` that names a signal is passed on to the go command. */
-  readonly signal?: AbortSignal;
+  /** An AbortSignal stops what runs; a `reason` that names a signal is passed on to the go command. */
+  readonly signal?: StopSignal;
 }
 
 /** As PreflightOptions, and what to do with the result. */

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { statKind } from '../bytes/host-directory.ts';
 import { ScratchLintError } from '../errors.ts';
 import { chosenPlatform, formatPlatform, machinePlatform, parsePlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
@@ -46,6 +47,7 @@ export interface PlanContext {
  */
 export async function makePlan(options: PreflightOptions): Promise<Plan> {
   const cwd = resolve(options.cwd ?? process.cwd());
+  if (statKind(cwd, cwd) !== 'directory') throw new ScratchLintError('not-directory', `${JSON.stringify(cwd)} is not a directory to build in`);
   const env = options.env ?? process.env;
   const child: ChildOptions = { cwd, env, signal: options.signal };
   const go = await findGo(child);

@@ -1,5 +1,6 @@
 import { formatPlatform } from '../platform.ts';
 import { signalNumber } from './child.ts';
+import type { StopSignal } from './options.ts';
 import type { Plan } from './plan.ts';
 import type { PlatformPlan } from './plan-platform.ts';
 import { hasErrors } from './result.ts';
@@ -7,7 +8,7 @@ import type { BuildOutcome, BuildResult, PlatformBuild } from './result.ts';
 import { describeVariable } from './variables.ts';
 
 /** A plan's result as long as nothing was built. */
-export function describePlan(plan: Plan, signal: AbortSignal | undefined): BuildResult {
+export function describePlan(plan: Plan, signal: StopSignal | undefined): BuildResult {
   const stopped = signal?.aborted === true;
   const builds = plan.platforms.map((platform) => describe(platform, stopped ? 'interrupted' : isRefused(platform) ? 'refused' : 'ready'));
   const refused = hasErrors(plan.problems) || plan.platforms.some(isRefused);

@@ -1,6 +1,7 @@
 import { entryOf } from '../entry-of.ts';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { mustHide } from '../likely-secrets.ts';
 import { looksLikeSecretName, looksLikeSecretValue, mask } from '../secrets.ts';
 import type { VariableRequest } from './options.ts';
 import { problem } from './result.ts';
@@ -62,7 +63,7 @@ function resolveVariable(request: VariableRequest, env: Readonly<Record<string, 
     return { name, ...target, from: source.from, of: source.of, value: null, optional, secret: looksLikeSecretName(name), hidden: false };
   }
   const secret = looksLikeSecretName(name) || looksLikeSecretName(source.of ?? '') || looksLikeSecretValue(found);
-  const hidden = secret || source.from !== 'literal';
+  const hidden = secret || source.from !== 'literal' || mustHide(name, found);
   return refuseUncarriable(name, found) ?? { name, ...target, from: source.from, of: source.of, value: found, optional, secret, hidden };
 }
 

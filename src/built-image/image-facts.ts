@@ -1,7 +1,8 @@
 import type { BinaryFacts } from '../binary/facts.ts';
 import { formatPlatform } from '../platform.ts';
+import { mustHide } from '../likely-secrets.ts';
 import { maskSecrets } from '../masking.ts';
-import { looksLikeSecretName, looksLikeSecretValue, mask } from '../secrets.ts';
+import { mask } from '../secrets.ts';
 import { historyText } from './read-image.ts';
 import type { BuiltImage } from './read-image.ts';
 
@@ -87,7 +88,7 @@ function splitVariable(entry: string): readonly [name: string, value: string] {
 }
 
 function isSecret(name: string, value: string): boolean {
-  return (looksLikeSecretName(name) && !/^(?:true|false|none|null|\/[\w./-]*)?$/i.test(value)) || looksLikeSecretValue(value);
+  return !/^(?:true|false|none|null|\/[\w./-]*)?$/i.test(value) && mustHide(name, value);
 }
 
 function maskVariable(entry: string, hide: (text: string) => string): string {

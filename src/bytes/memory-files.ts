@@ -20,12 +20,13 @@ interface Stored extends HostEntry {
 
 /**
  * A tree in memory, for browsers and tests: `{ 'bin/app': '…', 'link': { type: 'symlink', target: 'bin/app' } }`.
- * Parent directories that are not named are made with mode 0755.
+ * Parent directories that are not named are made with mode 0755; `./` and `/` in front of a path say nothing.
  */
 export function memoryFiles(tree: Readonly<Record<string, MemoryEntry>>): HostFiles {
   const entries = new Map<string, Stored>([['', directory()]]);
   const names = new Map<string, string[]>([['', []]]);
-  for (const [path, entry] of Object.entries(tree)) {
+  for (const [given, entry] of Object.entries(tree)) {
+    const path = given.split('/').filter((part) => part !== '' && part !== '.').join('/');
     addParents(path, entries, names);
     if (!entries.has(path)) addName(path, names);
     entries.set(path, store(entry));

@@ -6,7 +6,7 @@ import { inspectSource } from '../binary/inspect.ts';
 import { fileError } from '../bytes/file-source.ts';
 import { readStream } from '../bytes/read-stream.ts';
 import { FormatError, ScratchLintError } from '../errors.ts';
-import { inspectFile } from '../inspect.ts';
+import { inspectFile } from '../inspect-file.ts';
 import { JSON_FORMAT, JSONL_FORMAT } from '../report/inspect-json.ts';
 import type { EntryFormat, InspectEntry, InspectFailure } from '../report/inspect-json.ts';
 import { jsonText } from '../report/json-text.ts';

@@ -7,7 +7,7 @@ import type { Report } from './check-instruction.ts';
 import { checkStep, StageChecks } from './check-step.ts';
 import { addGlobalArgs, predefinedArgs } from './global-args.ts';
 import type { Builder } from './builders.ts';
-import type { EvaluatedStage, EvaluateOptions, Evaluation } from './evaluation.ts';
+import type { EvaluatedStage, EvaluateSettings, Evaluation } from './evaluation.ts';
 import { ConvertRefusal, Scope } from './expand.ts';
 import { parseImageReference } from './image-reference.ts';
 import type { FromInstruction, Instruction, ParsedDockerfile } from './instruction.ts';
@@ -24,7 +24,7 @@ export interface CheckFindings {
 export interface CheckInputs {
   readonly parsed: ParsedDockerfile;
   readonly evaluation: Evaluation;
-  readonly options: EvaluateOptions;
+  readonly options: EvaluateSettings;
   readonly builder: Builder;
   readonly check: CheckOptions;
   /** Whether the ignore file, which takes nothing back, hides a source of COPY or ADD. */

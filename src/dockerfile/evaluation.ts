@@ -276,14 +276,21 @@ export interface BaseConfig {
 export interface EvaluateOptions {
   /** The target platform. */
   readonly platform: Platform;
-  readonly buildPlatform: Platform;
-  readonly buildArgs: Readonly<Record<string, string>>;
+  /** The platform of the machine that builds; default: `platform`. */
+  readonly buildPlatform?: Platform;
+  readonly buildArgs?: Readonly<Record<string, string>>;
   /** What builds; default: current BuildKit. */
   readonly builder?: BuilderName;
   /** A stage name in any case; none is the last stage. */
   readonly target?: string;
   /** The config of an image by its reference as written (after expansion); null when it is not known. */
   readonly baseConfig?: (reference: string, platform: Platform) => BaseConfig | null;
+}
+
+/** The options with those that are left out. */
+export interface EvaluateSettings extends EvaluateOptions {
+  readonly buildPlatform: Platform;
+  readonly buildArgs: Readonly<Record<string, string>>;
 }
 
 /** A Dockerfile played through. `problems` holds what the builder refuses at the convert stage, first what it says first. */

@@ -1,13 +1,13 @@
 import { entryOf } from '../entry-of.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Builder } from './builders.ts';
-import type { EvaluateOptions, Expanded } from './evaluation.ts';
+import type { EvaluateSettings, Expanded } from './evaluation.ts';
 import { CERTAIN, ConvertRefusal, fixed, Scope, type Slot } from './expand.ts';
 import type { ArgInstruction, Instruction, Word } from './instruction.ts';
 import { LayeredMap } from './layered-map.ts';
 
 /** BuildKit's predefined arguments; those given by --build-arg win. `stage` is the target's name. The legacy builder has none. */
-export function predefinedArgs(options: EvaluateOptions, stage: string, builder: Builder): LayeredMap<Slot> {
+export function predefinedArgs(options: EvaluateSettings, stage: string, builder: Builder): LayeredMap<Slot> {
   const { platform: target, buildPlatform: build } = options;
   const values: readonly (readonly [string, string])[] = [
     ['BUILDPLATFORM', formatPlatform(build)], ['BUILDOS', build.os], ['BUILDOSVERSION', ''], ['BUILDARCH', build.arch],
@@ -24,7 +24,7 @@ export function predefinedArgs(options: EvaluateOptions, stage: string, builder:
 }
 
 /** The value of a --build-arg, undefined when it is not given. */
-export function buildArg(options: EvaluateOptions, name: string): string | undefined {
+export function buildArg(options: EvaluateSettings, name: string): string | undefined {
   return entryOf(options.buildArgs, name);
 }
 
@@ -32,7 +32,7 @@ export function buildArg(options: EvaluateOptions, name: string): string | undef
  * Adds the ARGs of one instruction before the first FROM.
  * @throws ConvertRefusal for a default that cannot be expanded.
  */
-export function addGlobalArgs(instruction: ArgInstruction, slots: LayeredMap<Slot>, options: EvaluateOptions, escape: string, builder: Builder): void {
+export function addGlobalArgs(instruction: ArgInstruction, slots: LayeredMap<Slot>, options: EvaluateSettings, escape: string, builder: Builder): void {
   for (const { name: word, value: written } of instruction.args) {
     const scope = new Scope(slots.view(), false, builder.reader);
     const name = builder.kind === 'legacy' ? scope.expand(word, { escape }).value : word.text;

@@ -1,6 +1,6 @@
 import type { Platform } from '../platform.ts';
 import type { Builder } from './builders.ts';
-import type { EvaluateOptions, StageBase } from './evaluation.ts';
+import type { EvaluateSettings, StageBase } from './evaluation.ts';
 import type { Dependency, FromSource } from './stage-sources.ts';
 import { ConvertRefusal, Scope } from './expand.ts';
 import { goQuote } from './go-quote.ts';
@@ -90,7 +90,7 @@ export function resolveBase(from: FromInstruction, globals: Scope, sources: Sour
  * FROM's --platform, null without one.
  * @throws ConvertRefusal
  */
-export function resolvePlatform(from: FromInstruction, globals: Scope, options: EvaluateOptions, escape: string, { reader }: Builder): Platform | null {
+export function resolvePlatform(from: FromInstruction, globals: Scope, options: EvaluateSettings, escape: string, { reader }: Builder): Platform | null {
   if (from.platform === null) return null;
   const { text, range } = from.platform;
   const { value } = expandPlatform(from.platform, globals, escape);

@@ -1,6 +1,6 @@
 import type { Platform } from '../platform.ts';
 import { builderFor, type Builder } from './builders.ts';
-import type { BaseConfig, EvaluatedStage, EvaluatedStep, EvaluateOptions, Evaluation } from './evaluation.ts';
+import type { BaseConfig, EvaluatedStage, EvaluatedStep, EvaluateOptions, EvaluateSettings, Evaluation } from './evaluation.ts';
 import type { Dependency, FromSource } from './stage-sources.ts';
 import { ConvertRefusal, Scope, type Slot } from './expand.ts';
 import { addGlobalArgs, buildArg, predefinedArgs } from './global-args.ts';
@@ -23,11 +23,11 @@ import { suggest } from './suggest.ts';
  * arguments, and what the image config of each stage is. What cannot be evaluated is left out and said in `problems`.
  */
 export function evaluateStages(parsed: ParsedDockerfile, options: EvaluateOptions): Evaluation {
-  return new Evaluator(parsed, options).run();
+  return new Evaluator(parsed, { ...options, buildPlatform: options.buildPlatform ?? options.platform, buildArgs: options.buildArgs ?? {} }).run();
 }
 
 class Evaluator {
-  private options: EvaluateOptions;
+  private options: EvaluateSettings;
   private readonly builder: Builder;
   private readonly escape: string;
   private readonly globals: Scope;
@@ -39,7 +39,7 @@ class Evaluator {
   /** What fails the whole build, in BuildKit's order: arguments, FROM, target, sources, cycles, references. */
   private readonly problems: Problem[] = [];
 
-  constructor(parsed: ParsedDockerfile, options: EvaluateOptions) {
+  constructor(parsed: ParsedDockerfile, options: EvaluateSettings) {
     this.options = options;
     this.builder = builderFor(options.builder ?? 'buildkit', parsed.directives);
     this.escape = parsed.escape;
@@ -102,7 +102,7 @@ class Evaluator {
   }
 
   /** SOURCE_DATE_EPOCH in plain seconds; what names another source of the time is taken away. */
-  private withSourceDate(slots: LayeredMap<Slot>): EvaluateOptions {
+  private withSourceDate(slots: LayeredMap<Slot>): EvaluateSettings {
     const name = 'SOURCE_DATE_EPOCH';
     const given = buildArg(this.options, name);
     const global = slots.view().get(name) ?? null;

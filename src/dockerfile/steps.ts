@@ -1,7 +1,7 @@
 import type { Builder } from './builders.ts';
 import type {
   ArgStep, CommandStep, EnvStep, EvaluatedArg, EvaluatedCommand, EvaluatedPair, EvaluatedStep, Expanded, ExposeStep, LabelStep, UserStep, VolumeStep, WorkdirStep,
-  EvaluateOptions, StopsignalStep,
+  EvaluateSettings, StopsignalStep,
 } from './evaluation.ts';
 import { evaluateAdd, evaluateCopy } from './copy-step.ts';
 import { ConvertRefusal, type Scope } from './expand.ts';
@@ -23,7 +23,7 @@ import { cleanPath, joinWorkdir } from './unix-path.ts';
 
 /** What a step needs besides the stage it is in. */
 export interface StepOptions {
-  readonly evaluate: EvaluateOptions;
+  readonly evaluate: EvaluateSettings;
   readonly escape: string;
   readonly builder: Builder;
   readonly globals: Scope;

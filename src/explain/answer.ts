@@ -37,3 +37,6 @@ export function toldAround(around: RegExp, one: Cause): Cause {
 export function told(sign: RegExp, one: Cause): Cause {
   return { ...one, sign };
 }
+
+/** A line about a script that did not start: its ending tells. */
+export const SCRIPT_MISSING = /\.(?:sh|bash|py|rb|pl|js)[`"'’]?: (?:no such file|not found|cannot execute: required)/i;

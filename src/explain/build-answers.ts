@@ -9,6 +9,7 @@ export const BUILD_ANSWERS = {
   'copy-missing': {
     meaning: 'The source of a COPY or ADD is not there: {path} is not in the build context, or not in the stage it is copied from.',
     causes: [
+      told(/"?\/(?:usr\/share\/zoneinfo|etc\/ssl\/certs|etc\/pki)/, cause('no package of that stage brings it: Alpine has no tzdata, Debian\'s slim images neither certificates nor zones', 'docker build --target STAGE, and ls there', 'RUN apk add --no-cache tzdata ca-certificates (apt-get install) in that stage', 'stage-file-missing')),
       cause('it was not built yet, or under another name', 'ls {path} from the context directory', 'build it first: go build -o {file}', 'copy-source-missing'),
       cause('.dockerignore leaves it out', 'a pattern there fits; a later !{path} brings it back', 'take the pattern away, or add !{path}', 'copy-source-ignored'),
       cause('it lies outside the context (..), or the path counts from elsewhere', 'paths count from the context, not from the Dockerfile', 'docker build -f dir/Dockerfile . with the right context', 'copy-outside-context', 'copy-source-missing'),

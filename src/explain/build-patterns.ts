@@ -9,11 +9,11 @@ const HEAD = String.raw`(?:^|(?:failed to solve|failed to copy files|LLB definit
 /** What the legacy builder and BuildKit say of COPY and ADD, in words that nothing else uses. */
 export const BUILD_PATTERNS: readonly Pattern[] = [
   as('ignore-file', /invalid excludepatterns/, 'BuildKit'),
-  as('kaniko-unpack', /failed to get filesystem from image: (?:error )?(?:removing |mkdir |chown |chmod |link |symlink |open |unlinkat )/, 'kaniko'),
+  as('kaniko-unpack', /Unable to add parent dir [^\s]{1,1024} to layered map|failed to get filesystem from image: (?:error )?(?:removing |mkdir |chown |chmod |link |symlink |open |unlinkat )/, 'kaniko'),
   as('copy-missing', /failed to calculate checksum of ref [^\s]{1,300} "?(?<path>[^"]{1,4096})"?: not found/, 'BuildKit'),
   as('copy-missing', /failed to calculate checksum of ref [^\s]{1,300} too many links/, 'BuildKit'),
-  as('copy-missing', /"(?<path>[^"]{1,4096})" not found: not found/, 'BuildKit of 2020 to 2021'),
-  as('copy-missing', /(?:COPY|ADD) failed: (?:[^\n]{0,200}?stat (?<path>[^:\s]{1,4096}): |file not found in build context|no source files)/, 'the legacy builder'),
+  as('copy-missing', /"(?<path>[^"]{1,4096})" not found: not found|failed to compute cache key: "(?<file>[^"]{1,4096})": not found/, 'BuildKit of 2020 to 2021'),
+  as('copy-missing', /(?:COPY|ADD|copy) failed: (?:[^\n]{0,200}?stat (?<path>[^:\s]{1,4096}): |file not found in build context|no source files)/, 'the legacy builder'),
   as('copy-missing', /copier: stat: (?<path>\\?"[^"]{1,1024}"): no such file|no items matching glob "(?<name>[^"]{1,1024})"/, 'buildah'),
   as('copy-missing', /lstat \/kaniko\/\d{1,4}(?<path>\/[^\s:]{1,1024}): no such file/, 'kaniko'),
   as('copy-missing', /\blstat (?<path>[^\s:]{1,4096}): no such file or directory/),

@@ -114,6 +114,7 @@ export const EXEC_ANSWERS = {
     meaning: 'A shell in the container may not execute {path} (exit code 126).',
     causes: [
       cause('it has no x bit: a checkout on Windows, a CI artifact, a script that was never chmod +x', 'ls -l {path}', 'COPY --chmod=0755 …, git update-index --chmod=+x {file}, or sh {path}', 'not-executable', 'run-cannot-start'),
+      cause('a script that USER may execute and not read: 0711, of a checkout under umask 077 and chmod +x', 'ls -l {path} shows -rwx--x--x', 'COPY --chmod=0755 …', 'not-executable'),
       cause('it is a directory', 'ls -ld {path}', 'name the file in it', 'command-is-directory'),
       cause('a bind mount hides the file of the image, and the host\'s has no x bit', 'docker run without -v starts it', 'chmod +x it on the host'),
       cause('USER may not enter its folder, or the mount is noexec', 'namei -l {path}; mount', 'chmod 755 the folder; another folder than /tmp', 'not-executable'),

@@ -34,6 +34,8 @@ export const EXEC_PATTERNS: readonly Pattern[] = [
   as('shell-denied', new RegExp(`${STARTER}(?<path>[^'’"${'`'}:\\n(]{1,1024})['’"${'`'}]?: Permission denied`)),
   as('exec-format', new RegExp(`${STARTER}(?<path>[^'’"${'`'}:\\n(]{1,1024})['’"${'`'}]?: Exec format error`)),
   as('spawn-missing', /UnhandledIoError\(Os \{ code: 2\b|\bspawnerr: can't find command '(?<path>[^']{1,1024})'|launch command with executor: [^\n]{0,200}\bfile (?<file>[^\s]{1,300}) not found under path/),
+  // Runtimes write it small, and have looked at the x bit before.
+  as('command-denied', /^exec (?<path>\/[^\s:]{1,1024}): Permission denied/),
   as('shell-denied', /^zsh: permission denied: (?<path>[^\s]{1,1024})|^exec: (?<name>[^\s:]{1,1024}): Permission denied|\bcommand at '(?<file>[^']{1,1024})' is not executable/, 'run'),
   as('shell-denied', new RegExp(String.raw`(?:${SHELL}|(?:^|[\s"'])\/[\w./-]{1,200}: (?=line |\d|exec: ))(?:exec: )?(?:(?:line )?\d{1,5}: )?(?:exec: )?(?<path>[^\s:>]{1,1024}): Permission denied`), 'run'),
   as('shell-misread', new RegExp(`${SHELL}syntax error: unexpected `), 'run'),

@@ -64,6 +64,8 @@ export const HOST_ANSWERS = {
       told(/cannot allocate memory|Resource temporarily|quota exceeded/, cause('out of memory, processes or threads', 'dmesg, free -m, ulimit -u', 'raise the limit')),
       told(/nvidia|device driver|\[\[gpu\]\]/i, cause('a GPU is asked for, and its driver or runtime is not there, or older than the image wants', '--gpus, could not select device driver; nvidia-smi on the machine', 'install the driver and nvidia-container-toolkit, and restart the engine')),
       told(/sandbox|endpoint|veth|iptables|netavark/, cause('the network of the machine or the cluster: CNI, firewall rules, a kernel module', 'the line names a sandbox, an endpoint or a veth', 'restart the engine or the CNI pods; docker run --network none as a test')),
+      told(/\bcaps: |capability \w/, cause('capabilities are asked for that the engine may not give, or names by other rules: nested engines, an orchestrator older or newer than its engine', '--cap-add, securityContext.capabilities; it goes without', 'leave them out; update the one that is behind')),
+      told(/mount request/, cause('a path of the machine is asked for that its kernel does not have', 'ls on the machine: the path of the message', 'take the mount out, or load what makes it')),
       told(/apparmor|selinux|seccomp|\/attr\//i, cause('AppArmor, SELinux or seccomp', 'dmesg and ausearch show a denial', 'update the profile; --security-opt apparmor=unconfined as a test')),
     ],
   },

@@ -1,4 +1,4 @@
-import { cause, told } from './answer.ts';
+import { cause, SCRIPT_MISSING, told } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 const INSPECT = 'npx scratch-lint inspect ./{file}';
@@ -112,7 +112,7 @@ export const NEEDS_ANSWERS = {
     causes: [
       cause('the file is elsewhere: WORKDIR, another name, another case', 'docker run --rm --entrypoint ls IMAGE -l {path}, or docker export of the container', 'the absolute path, as COPY puts it', 'command-not-found', 'destination-became-file'),
       cause('it is dynamically linked, and its loader is not in the image', `${INSPECT} names a loader`, 'CGO_ENABLED=0 go build …, or FROM gcr.io/distroless/base-debian12', 'missing-loader', 'libc-mismatch'),
-      cause('a script with Windows line ends, or whose #! program is missing', 'head -1 {file} | od -c', 'sed -i "s/\\r$//" {file}; or begin it with #!/bin/sh', 'crlf-shebang', 'missing-script-interpreter'),
+      told(SCRIPT_MISSING, cause('a script with Windows line ends, or whose #! program is missing', 'head -1 {file} | od -c', 'sed -i "s/\\r$//" {file}; or begin it with #!/bin/sh', 'crlf-shebang', 'missing-script-interpreter')),
       cause('a program for another system or CPU behind tini, which says so of these too', `${INSPECT} says Mach-O or PE`, 'GOOS=linux go build …', 'wrong-os', 'wrong-arch'),
     ],
   },

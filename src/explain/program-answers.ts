@@ -105,7 +105,7 @@ export const PROGRAM_ANSWERS = {
     meaning: 'The certificate of the other side is not good: the program has its authorities, and refuses this one.',
     causes: [
       cause('another name than the one asked for', 'openssl s_client -connect HOST:443 shows the names', 'the name in the certificate'),
-      cause('expired, or the clock of this machine is wrong', 'date; the clock of the virtual machine of Docker Desktop after sleep', 'renew it; set the clock, restart Docker Desktop'),
+      told(/expired|not yet valid/i, cause('expired, or the clock of this machine is wrong', 'date; the clock of the virtual machine of Docker Desktop after sleep', 'renew it; set the clock, restart Docker Desktop')),
       cause('an old bundle in the image, which trusts an authority that ended', 'ls -l /etc/ssl/certs/ca-certificates.crt', 'a newer base, or copy a newer bundle', 'missing-ca-certificates'),
     ],
   },

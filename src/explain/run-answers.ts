@@ -50,6 +50,7 @@ export const RUN_ANSWERS = {
     meaning: 'The process was killed by a signal (132 SIGILL, 133 SIGTRAP, 135 SIGBUS, 139 SIGSEGV), often before any of its own code.',
     causes: [
       toldAround(/npm|Traceback|goroutine|fault (?:at|addr)/, cause('the program itself, or a native add-on that was built for the other libc (glibc, on Alpine)', 'it wrote to its log before', 'rebuild the add-ons in the image that runs (npm rebuild), or FROM debian:bookworm-slim', 'libc-mismatch')),
+      told(/breakpoint trap|SIGTRAP|\b133\b/, cause('an emulator gave up, Rosetta or qemu: the program is for another CPU than the machine', 'docker image inspect -f "{{.Architecture}}" IMAGE', 'docker build --platform of the machine, or for the build FROM --platform=$BUILDPLATFORM', 'wrong-arch')),
       cause('a file cut off, or with segments that cannot be mapped', 'npx scratch-lint inspect ./{file}', 'build or copy it again', 'truncated-binary', 'malformed-binary'),
       cause('Rust for musl, linked half statically: a C library such as OpenSSL beside a static libc', 'it dies before main, without a word', 'rustls instead of OpenSSL; or RUSTFLAGS="-C target-feature=-crt-static", FROM alpine'),
       cause('no program: a shared library, a plugin, a Go program for FreeBSD or NetBSD', 'npx scratch-lint inspect ./{file} names its kind and system', '-buildmode=exe, GOOS=linux', 'not-a-program', 'wrong-os'),

@@ -29,7 +29,7 @@ export const RUN_PATTERNS: readonly Pattern[] = [
   { pattern: /lookup ([^\s:]{1,300})(?: on [^:]{1,100}(?::\d{1,5})?)?: (?:no such host|server misbehaving|i\/o timeout|Temporary failure)|Temporary failure in name resolution|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)/, read: (m) => ({ kind: 'host-name', phase: 'run', name: m[1] }) },
   { pattern: /user: (?:unknown user(?:id)?|lookup user(?:id)?|Current)|Current requires cgo or \$USER|getpwuid\(\)?:? ?(?:uid not found)?/, read: () => ({ kind: 'user-lookup', phase: 'run' }) },
   { pattern: /\[FATAL tini \(\d{1,9}\)\] exec ([^\s]{1,4096}) failed: No such file/, read: (m) => ({ kind: 'spawn-missing', phase: 'start', path: m[1], runtime: 'tini' }) },
-  { pattern: /\[FATAL tini \(\d{1,9}\)\] exec ([^\s]{1,4096}) failed: (Exec format|Permission)/, read: (m) => ({ kind: m[2] === 'Permission' ? 'exec-denied' : 'exec-format', phase: 'start', path: m[1], runtime: 'tini' }) },
+  { pattern: /\[FATAL tini \(\d{1,9}\)\] exec ([^\s]{1,4096}) failed: (Exec format|Permission)/, read: (m) => ({ kind: m[2] === 'Permission' ? 'command-denied' : 'exec-format', phase: 'start', path: m[1], runtime: 'tini' }) },
   { pattern: /was found but [^\n]{0,80}does not match the specified platform/, read: () => ({ kind: 'wrong-platform-image', phase: 'start' }) },
   { pattern: /does not contain descriptor matching platform|no match(?:ing manifest)? for (?:platform in manifest|linux\/)|platform \(linux\/[a-z0-9/]{1,20}\) does not match the specified/i, read: () => ({ kind: 'wrong-platform-image', phase: 'start' }) },
 ];

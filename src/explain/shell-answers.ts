@@ -1,4 +1,4 @@
-import { cause, told } from './answer.ts';
+import { cause, SCRIPT_MISSING, told } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 const INSPECT = 'npx scratch-lint inspect ./{file}';
@@ -9,8 +9,8 @@ export const SHELL_ANSWERS = {
     meaning: 'A shell was to start {path}: the file is not there, or its loader or its #! program is not. Shells say the same of both.',
     causes: [
       cause('it is dynamically linked for glibc, and the image is Alpine or busybox', `ls -l {path} shows the file; ${INSPECT} names its loader`, 'CGO_ENABLED=0 go build …, or build it in the image you run in', 'missing-loader', 'libc-mismatch', 'missing-script-interpreter'),
-      cause('the file is elsewhere: WORKDIR, another name, another case', 'ls -l {path} shows nothing', 'write the absolute path, as COPY puts it', 'command-not-found', 'missing-script', 'destination-became-file'),
-      cause('a script with Windows line ends, or whose #! program is missing', 'head -1 {file} | od -c', 'sed -i "s/\\r$//" {file}; in .gitattributes: *.sh text eol=lf', 'crlf-shebang', 'missing-script-interpreter'),
+      told(SCRIPT_MISSING, cause('the file is elsewhere: WORKDIR, another name, another case', 'ls -l {path} shows nothing', 'write the absolute path, as COPY puts it', 'command-not-found', 'missing-script', 'destination-became-file')),
+      told(SCRIPT_MISSING, cause('a script with Windows line ends, or whose #! program is missing', 'head -1 {file} | od -c', 'sed -i "s/\\r$//" {file}; in .gitattributes: *.sh text eol=lf', 'crlf-shebang', 'missing-script-interpreter')),
       cause('a volume lies over its directory', 'docker run without -v starts it', 'mount it elsewhere'),
     ],
   },

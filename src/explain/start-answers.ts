@@ -1,4 +1,4 @@
-import { cause, told } from './answer.ts';
+import { cause, SCRIPT_MISSING, told } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 const INSPECT = 'npx scratch-lint inspect ./{file}';
@@ -21,8 +21,8 @@ export const START_ANSWERS = {
     causes: [
       cause('it is dynamically linked, and its loader is not in the image', `${INSPECT} names a loader`, 'CGO_ENABLED=0 go build …, or FROM gcr.io/distroless/base-debian12', 'missing-loader', 'libc-mismatch'),
       cause('linked against the other libc: glibc on Alpine, or musl on Debian', 'the loader is /lib64/ld-linux-… or /lib/ld-musl-…', 'build in the image you run in, or link statically', 'missing-loader', 'libc-mismatch'),
-      told(/\.(?:sh|bash|py|rb|pl|js)[`"']?: no such file/i, cause('a script with Windows line ends', 'head -1 {file} | od -c shows \\r', 'sed -i "s/\\r$//" {file}; in .gitattributes: *.sh text eol=lf', 'crlf-shebang')),
-      told(/\.(?:sh|bash|py|rb|pl|js)[`"']?: no such file/i, cause('a script whose #! program is not in the image', 'head -1 {file}', 'start the program itself, or use a base with a shell', 'missing-script-interpreter')),
+      told(SCRIPT_MISSING, cause('a script with Windows line ends', 'head -1 {file} | od -c shows \\r', 'sed -i "s/\\r$//" {file}; in .gitattributes: *.sh text eol=lf', 'crlf-shebang')),
+      told(SCRIPT_MISSING, cause('a script whose #! program is not in the image', 'head -1 {file}', 'start the program itself, or use a base with a shell', 'missing-script-interpreter')),
       cause('the file itself was taken away, or is a link to nothing', 'docker export of the container shows it', 'copy the file, not the link', 'broken-symlink', 'command-not-found'),
     ],
   },

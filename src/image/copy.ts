@@ -237,8 +237,13 @@ function asLayer(node: DirectoryNode): LazyLayer {
   return only?.kind === 'lazy' && node.layers.length === 1 ? only : { kind: 'lazy', child: (name) => childOf(node, name), names: () => namesOf(node) };
 }
 
+/** A look into more copies of copies would not come back. */
+const MAX_DEPTH = 1000;
+
 /** The entries of a directory as they arrive in the image, worked out when something looks. */
 export function copiedLayer(source: DirectoryNode, change: CopyChange, relative: string, contextPath: string | null): LazyLayer {
+  const depth = 1 + source.layers.reduce((most, layer) => Math.max(most, layer.kind === 'lazy' ? (layer.depth ?? 0) : 0), 0);
+  if (depth > MAX_DEPTH) return unfollowed(change);
   const known = new Map<string, TreeNode | null>();
   const child = (name: string): TreeNode | null => {
     const seen = known.get(name);
@@ -249,7 +254,11 @@ export function copiedLayer(source: DirectoryNode, change: CopyChange, relative:
   };
   // A source is a whole stage or the context, which nothing changes any more. Copies of copies would be asked over and over.
   let names: Names | null = null;
-  return { kind: 'lazy', child, names: () => (names ??= namesOf(source)), ...(change.includes === null ? { of: source } : {}) };
+  return { kind: 'lazy', depth, child, names: () => (names ??= namesOf(source)), ...(change.includes === null ? { of: source } : {}) };
+}
+
+function unfollowed({ origin: { line } }: CopyChange): LazyLayer {
+  return { kind: 'lazy', child: () => unknownNode(`line ${line ?? '?'} copies what was copied from stage to stage, more often than is followed`, line), names: () => ({ names: [], complete: false }) };
 }
 
 function copiedChild(source: DirectoryNode, change: CopyChange, relative: string, name: string, contextPath: string | null): TreeNode | null {

@@ -68,7 +68,7 @@ export interface KnownProgram {
 }
 
 /** Programs that start others, and say so in words of their own where they cannot. */
-export type ProgramFamily = 'busybox' | 'coreutils-env' | 'env' | 'dash' | 'bash' | 'tini' | 'dumb-init' | 'catatonit' | 'gosu' | 'su-exec' | 'setpriv' | 'nice' | 'timeout' | 'nohup' | 'node';
+export type ProgramFamily = 'busybox' | 'coreutils-env' | 'env' | 'dash' | 'bash' | 'tini' | 'dumb-init' | 'catatonit' | 'gosu' | 'su-exec' | 'setpriv' | 'nice' | 'timeout' | 'nohup' | 'node' | 'node-entrypoint';
 
 export interface FileNode extends Ownership {
   readonly type: 'file';
@@ -131,6 +131,8 @@ export interface LazyLayer {
   readonly kind: 'lazy';
   /** The directory it shows, where it shows all of one: laying the same one again hides what it laid before. */
   readonly of?: DirectoryNode;
+  /** How many copies of copies a look into it goes through. */
+  readonly depth?: number;
   child(name: string): TreeNode | null;
   names(): Names;
 }

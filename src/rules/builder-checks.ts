@@ -5,10 +5,10 @@ import type { CheckFindings, CheckInputs } from '../dockerfile/checks.ts';
 import { cleanPath } from '../image/go-path.ts';
 import { createIgnoreMatcher } from '../image/dockerignore.ts';
 import type { BuildContext } from '../image/context.ts';
-import type { LintOptions } from './lint-options.ts';
+import type { LintSettings } from './lint-settings.ts';
 
 interface Inputs extends Pick<CheckInputs, 'parsed' | 'evaluation' | 'builder'> {
-  readonly options: LintOptions;
+  readonly options: LintSettings;
   readonly ignoreFile: BuildContext['ignoreFile'];
 }
 

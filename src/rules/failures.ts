@@ -29,7 +29,8 @@ export function copyStepOf(target: Target, failure: BuildFailure): CopyStep | Ad
 /** Steps by their instruction: a file may have thousands of failures as well as of steps. */
 const steps = new WeakMap<Evaluation, ReadonlyMap<Instruction, EvaluatedStep>>();
 
-function stepOfFailure(target: Target, { instruction }: BuildFailure): EvaluatedStep | null {
+/** The step that fails, where it is one of an instruction. */
+export function stepOfFailure(target: Target, { instruction }: BuildFailure): EvaluatedStep | null {
   const evaluation = target.dockerfile?.evaluation ?? null;
   if (evaluation === null) return null;
   const known = steps.get(evaluation) ?? new Map(evaluation.stages.flatMap((stage) => stage.steps.map((step) => [step.instruction, step] as const)));

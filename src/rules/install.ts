@@ -20,6 +20,8 @@ interface Wanted {
 const shell = (name: string): Wanted => ({ apk: name, apt: name, dnf: name, otherwise: 'start the program itself, or start FROM an image with a shell, such as alpine' });
 const switcher = 'USER 65532:65532 instead, and start the program itself';
 const checker = 'let the program do it itself';
+/** Of what a program is made with. */
+export const ELSEWHERE = 'do it in a stage that has it, and COPY --from it';
 
 const WANTED: Readonly<Record<string, Wanted>> = {
   bash: shell('bash'), zsh: shell('zsh'), dash: shell('dash'),
@@ -35,6 +37,9 @@ const WANTED: Readonly<Record<string, Wanted>> = {
   php: { otherwise: 'FROM php:8-cli' }, dotnet: { otherwise: 'FROM mcr.microsoft.com/dotnet/aspnet, or dotnet publish --self-contained -r … and start the program that it makes' },
   nginx: { apk: 'nginx', apt: 'nginx', dnf: 'nginx', otherwise: 'FROM nginx:alpine' },
   supervisord: { apk: 'supervisor', apt: 'supervisor', otherwise: 'a container for each program' },
+  ...Object.fromEntries(['make', 'cmake', 'git', 'gcc', 'unzip', 'rsync', 'patch', 'jq'].map((name) => [name, { apk: name === 'gcc' ? 'gcc musl-dev' : name, apt: name === 'gcc' ? 'gcc libc6-dev' : name, dnf: name, otherwise: ELSEWHERE }] as const)),
+  ...Object.fromEntries(['useradd', 'groupadd', 'usermod'].map((name) => [name, { apk: `shadow   or busybox's own: ${name === 'groupadd' ? 'addgroup' : 'adduser -D'} …`, apt: 'passwd', dnf: 'shadow-utils', otherwise: 'USER 65532:65532, which needs no user' }] as const)),
+  'g++': { apk: 'g++', apt: 'g++', dnf: 'gcc-c++', otherwise: ELSEWHERE },
   curl: { apk: 'curl', apt: 'curl', dnf: 'curl', otherwise: checker }, wget: { apk: 'wget', apt: 'wget', dnf: 'wget', otherwise: checker },
 };
 

@@ -1,38 +1,29 @@
-import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluation.ts';
-import { formatPlatform } from '../platform.ts';
-import { runRules } from './index.ts';
-import type { DockerfileInput, LintOptions } from './lint-options.ts';
-import { readTarget } from './read-target.ts';
-import { findConfidential, redactResult } from './redact.ts';
+import type { HostFiles } from '../bytes/host-files.ts';
+import { ScratchLintError } from '../errors.ts';
+import { judgeDockerfile } from './judge-dockerfile.ts';
+import { settleOptions } from './lint-options.ts';
+import type { LintOptions } from './lint-options.ts';
 import type { TargetResult } from './result.ts';
 
-/** Judges a Dockerfile: what `docker build` and `docker run` will do, and what to mend. */
-export function lintDockerfile(input: DockerfileInput, options: LintOptions): TargetResult {
-  const target = readTarget(input, options);
-  const stage = target.dockerfile?.stage ?? null;
-  const made = target.program?.node.made;
-  const result: TargetResult = {
-    file: input.file,
-    kind: 'dockerfile',
-    stage: stage === null ? null : (stage.name ?? String(stage.index)),
-    base: target.dockerfile === null ? null : baseName(stage, target.dockerfile.evaluation),
-    platform: formatPlatform(target.platform),
-    platformFrom: stage?.platformGiven === true ? 'FROM' : options.platformFrom,
-    prediction: target.prediction,
-    program: target.start?.outcome === 'ok' ? target.start.program : null,
-    ...(made === undefined || target.start?.outcome === 'unknown' ? {} : { madeBy: { command: made.by, line: made.line } }),
-    launch: target.start?.steps ?? [],
-    findings: runRules(target, options.rules),
-    confidential: [],
-  };
-  const evaluation = target.dockerfile?.evaluation ?? null;
-  return evaluation === null ? result : redactResult(result, findConfidential(input.text, evaluation, options.buildArgs));
+/** A Dockerfile and its build context. */
+export interface DockerfileInput {
+  /** The name shown in reports; default: `Dockerfile`. */
+  readonly file?: string;
+  readonly text: string;
+  /** The build context; `memoryFiles({})` is an empty one. */
+  readonly context: HostFiles;
+  /** The Dockerfile's path in the context, for `<Dockerfile>.dockerignore`; default: it lies outside. */
+  readonly pathInContext?: string | null;
 }
 
-function baseName(stage: EvaluatedStage | null, evaluation: Evaluation): string | null {
-  let current = stage;
-  while (current?.base.kind === 'stage') current = evaluation.stages[current.base.index] ?? null;
-  if (current === null) return null;
-  if (current.base.kind === 'image') return current.base.reference.value;
-  return current.base.kind === 'scratch' ? 'scratch' : null;
+/**
+ * Judges a Dockerfile: what `docker build` and `docker run` will do, and what to mend.
+ * @throws ScratchLintError `bad-platform`, `bad-base`; `usage` for what is missing or unknown among the arguments.
+ */
+export function lintDockerfile({ file = 'Dockerfile', text, context, pathInContext = null }: DockerfileInput, options: LintOptions): TargetResult {
+  // Types hold no one who writes JavaScript.
+  if (typeof text !== 'string') throw new ScratchLintError('usage', 'text is missing: the Dockerfile itself');
+  if (typeof context?.lstat !== 'function') throw new ScratchLintError('usage', 'context is missing: the files beside the Dockerfile; memoryFiles({}) where there are none');
+  if (typeof options !== 'object') throw new ScratchLintError('usage', "options are missing: at least { platform: 'linux/amd64' }");
+  return judgeDockerfile({ file, text, context, pathInContext }, settleOptions(options));
 }

@@ -11,8 +11,8 @@ import { playStart } from '../launch/predict.ts';
 import { sectionDoubt } from '../launch/section-doubt.ts';
 import { callsUnbound } from '../launch/unlinked-program.ts';
 import type { RuntimeName } from '../launch/wording-runtimes.ts';
+import { mustHide } from '../likely-secrets.ts';
 import { formatPlatform } from '../platform.ts';
-import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
 import { runRules } from './index.ts';
 import { isWorthHiding, KnownValues } from './known-values.ts';
 import { otherRuntimes, programOf } from './read-target.ts';
@@ -78,7 +78,6 @@ function* secretValues({ config }: BuiltImage): Iterable<string> {
   for (const entry of config.env) {
     const equals = entry.indexOf('=');
     const [name, value] = [entry.slice(0, equals), entry.slice(equals + 1)];
-    const isSecret = looksLikeSecretName(name) || looksLikeSecretValue(value);
-    if (equals > 0 && isSecret && isWorthHiding(value)) yield value;
+    if (equals > 0 && isWorthHiding(value) && mustHide(name, value)) yield value;
   }
 }

@@ -1,40 +1,100 @@
 import type { HostFiles } from '../bytes/host-files.ts';
+import { BUILDER_NAMES } from '../dockerfile/builders.ts';
 import type { BuilderName } from '../dockerfile/builders.ts';
-import type { BaseConfig } from '../dockerfile/evaluation.ts';
+import { parseImageReference } from '../dockerfile/image-reference.ts';
+import { ScratchLintError } from '../errors.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
+import { hostBase } from '../image/host-base.ts';
+import { RUNTIME_NAMES } from '../launch/wording-runtimes.ts';
 import type { RuntimeName } from '../launch/wording-runtimes.ts';
+import { chosenPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
+import { allRules } from './index.ts';
+import type { LintSettings } from './lint-settings.ts';
 import type { TargetResult } from './result.ts';
+import { ALL_RULES, checkRuleNames } from './settings.ts';
 import type { RuleSettings } from './settings.ts';
 
-/** What is judged, and for whom. */
+/** How `lintDockerfile` judges. Names and meanings are those of the command line's options. */
 export interface LintOptions {
-  /** The platform the image is for; FROM's own `--platform` wins for its stage. */
-  readonly platform: Platform;
-  readonly platformFrom: TargetResult['platformFrom'];
-  /** The platform of the machine that builds: BUILDPLATFORM. */
-  readonly buildPlatform: Platform;
-  readonly buildArgs: Readonly<Record<string, string>>;
-  readonly target: string | null;
-  readonly builder: BuilderName;
-  /** Which rules speak, and how loud; all of them unless given. */
-  readonly rules?: RuleSettings;
-  /** Paths of the context that something is about to make. */
-  readonly expected: readonly string[];
+  /** The platform the image is for, as `linux/amd64` or taken apart; FROM's own `--platform` wins for its stage. */
+  readonly platform: Platform | string;
+  /** Who chose the platform, for the report; default: the option. */
+  readonly platformFrom?: TargetResult['platformFrom'];
+  /** The platform of the machine that builds: BUILDPLATFORM; default: `platform`. */
+  readonly buildPlatform?: Platform | string;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  /** The stage that becomes the image; default: the last. */
+  readonly target?: string | null;
+  /** What builds it; default: current BuildKit. */
+  readonly builder?: BuilderName;
   /** What starts the image; default: Docker with a current runc. */
   readonly runtime?: RuntimeName;
-  /** Root file systems of base images, by the reference as the registry is asked. */
-  readonly bases?: ReadonlyMap<string, DirectoryNode>;
-  /** Their configurations, where those are known. */
-  readonly baseConfigs?: ReadonlyMap<string, BaseConfig>;
+  /** Which rules speak, and how loud; all of them unless given. */
+  readonly rules?: Partial<RuleSettings>;
+  /** Paths of the context that something is about to make. */
+  readonly expected?: readonly string[];
+  /** Root file systems of base images, by the names that FROM gives them. */
+  readonly bases?: Readonly<Record<string, HostFiles>>;
 }
 
-/** A Dockerfile and its build context. */
-export interface DockerfileInput {
-  /** The name shown in reports. */
-  readonly file: string;
-  readonly text: string;
-  readonly context: HostFiles;
-  /** The Dockerfile's path in the context, for `<Dockerfile>.dockerignore`; null where it lies outside. */
-  readonly pathInContext: string | null;
+/**
+ * What the options say, and what they leave out.
+ * @throws ScratchLintError `bad-platform`, `bad-base`; `usage` for a builder, a runtime or a rule that there is not.
+ */
+export function settleOptions({ platform, buildPlatform, bases, ...options }: LintOptions): LintSettings {
+  refuseUnknown('builder', options.builder, BUILDER_NAMES);
+  refuseUnknown('runtime', options.runtime, RUNTIME_NAMES);
+  return {
+    platform: settlePlatform(platform),
+    platformFrom: options.platformFrom ?? 'option',
+    buildPlatform: settlePlatform(buildPlatform ?? platform),
+    buildArgs: options.buildArgs ?? {},
+    target: options.target ?? null,
+    builder: options.builder ?? 'buildkit',
+    rules: settleRules(options.rules ?? {}),
+    expected: options.expected ?? [],
+    runtime: options.runtime ?? 'docker',
+    ...(bases === undefined ? {} : { bases: rootsOf(bases) }),
+  };
+}
+
+/** The rules' settings with those that are left out; throws for a rule that there is not. */
+export function settleRules({ only = [], ignore = [], severity = {} }: Partial<RuleSettings>): RuleSettings {
+  const names = [...only, ...ignore, ...Object.keys(severity)];
+  if (names.length === 0) return ALL_RULES;
+  checkRuleNames(names, allRules().map(({ name }) => name), 'rules');
+  return { only, ignore, severity };
+}
+
+/** Types hold no one who writes JavaScript. */
+function refuseUnknown(option: string, given: string | undefined, known: readonly string[]): void {
+  if (given !== undefined && !known.includes(given)) throw new ScratchLintError('usage', `${option} ${JSON.stringify(given)} is none of ${known.join(', ')}`);
+}
+
+function settlePlatform(given: Platform | string | undefined): Platform {
+  if (given === undefined) throw new ScratchLintError('usage', 'platform is missing: nothing here tells for which one the image is; linux/amd64, say');
+  if (typeof given === 'string') return chosenPlatform(given);
+  if (typeof given?.os !== 'string' || typeof given.arch !== 'string') throw new ScratchLintError('usage', `platform ${JSON.stringify(given)} is not linux/amd64 or another such name`);
+  return given;
+}
+
+function rootsOf(bases: Readonly<Record<string, HostFiles>>): ReadonlyMap<string, DirectoryNode> {
+  return new Map(Object.entries(bases).map(([name, files]) => [baseReference(name), hostBase(files, name)]));
+}
+
+/**
+ * The reference as the registry is asked, of a base image that is given by name.
+ * @throws ScratchLintError `bad-base`.
+ */
+export function baseReference(name: string): string {
+  const reference = parseImageReference(name);
+  if ('error' in reference) throw badBase(name, reference.error);
+  if (name === 'scratch') throw badBase(name, 'FROM scratch is always the empty image: give this one another name, here and in FROM');
+  return reference.canonical;
+}
+
+/** A base image that was given and cannot be used. */
+export function badBase(name: string, message: string): ScratchLintError {
+  return new ScratchLintError('bad-base', `base image ${JSON.stringify(name)}: ${message}`);
 }

@@ -24,11 +24,11 @@ import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import { StagePlanner } from '../toolchain/stage-plans.ts';
 import { refusalsOf } from './build-refusal.ts';
 import { checksThatStop } from './builder-checks.ts';
-import type { DockerfileInput, LintOptions } from './lint-options.ts';
+import type { JudgedDockerfile, LintSettings } from './lint-settings.ts';
 import type { Program, Target } from './target.ts';
 
 /** Plays a Dockerfile through to everything that rules look at. */
-export function readTarget(input: DockerfileInput, options: LintOptions): Target {
+export function readTarget(input: JudgedDockerfile, options: LintSettings): Target {
   const parsed = parseDockerfile(input.text, options.builder);
   const builder = builderFor(options.builder, parsed.directives);
   const evaluation = evaluateStages(parsed, {
@@ -64,12 +64,12 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     built: null,
     dockerfile: { parsed, evaluation, plans: planner.finish(), build, stage, context: root, ignoreFile: context.ignoreFile, buildArgs: options.buildArgs, checks },
     image: build.image,
-    otherRuntimes: otherRuntimes(start, build.image, options.runtime ?? 'docker'),
+    otherRuntimes: otherRuntimes(start, build.image, options.runtime),
     program: programOf(start, build.image?.root ?? null, build.image?.config.workdir.value ?? '/'),
   };
 }
 
-function givenConfig(reference: string, { baseConfigs }: LintOptions): BaseConfig | null {
+function givenConfig(reference: string, { baseConfigs }: LintSettings): BaseConfig | null {
   const parsed = baseConfigs === undefined || baseConfigs.size === 0 ? null : parseImageReference(reference);
   return parsed === null || 'error' in parsed ? null : (baseConfigs?.get(parsed.canonical) ?? null);
 }

@@ -1,8 +1,8 @@
 import type { Evaluation } from '../dockerfile/evaluation.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import type { Range } from '../dockerfile/range.ts';
+import { mustHide } from '../likely-secrets.ts';
 import { hiddenSpans, maskSecrets, mergeSpans } from '../masking.ts';
-import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
 import type { Finding } from './finding.ts';
 import { isWorthHiding, KnownValues } from './known-values.ts';
 import type { TargetResult } from './result.ts';
@@ -18,7 +18,7 @@ export function findConfidential(text: string, evaluation: Evaluation, buildArgs
   const values = new Set<string>();
   const places: Range[] = [];
   const add = (name: string, value: string, raw: string, range: Range | null): void => {
-    if (!looksLikeSecretName(name) && !looksLikeSecretValue(value)) return;
+    if (!mustHide(name, value)) return;
     if (isWorthHiding(value)) values.add(value);
     if (range !== null && raw !== '' && !/^["']?\$/.test(raw)) places.push(range);
   };

@@ -1,10 +1,11 @@
+import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
 import type { BuildFailure, RunEnding } from '../image/stage-build.ts';
 import { baseName } from '../text.ts';
 import { unixLineEnds } from './crlf-shebang.ts';
 import { quoteForShell } from './describe.ts';
-import { buildFailures, placeOfFailure } from './failures.ts';
+import { buildFailures, placeOfFailure, stepOfFailure } from './failures.ts';
 import type { Draft } from './finding.ts';
-import { howToGet, installCommand } from './install.ts';
+import { ELSEWHERE, howToGet, installCommand } from './install.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -24,8 +25,10 @@ function* check(target: Target): Iterable<Draft> {
 }
 
 /** A script and a shell's text say themselves where they end, and with which exit code. */
-export function messageOf({ why, exitCode, missing }: RunEnding): string {
+export function messageOf({ why, said, exitCode, missing }: RunEnding): string {
   if (missing !== null) return `RUN ends with exit code ${exitCode}: ${JSON.stringify(missing)} is not in the image`;
+  const place = lostDirectory(said);
+  if (place !== null) return `RUN ends with exit code ${exitCode}: cd finds no directory ${JSON.stringify(place)}`;
   const own = why.replace(/^what \S+ runs ends(?: at line \d+)? with/, 'RUN ends with');
   return / ends (?:at line \d+ )?with exit code /.test(own) ? own : `RUN ends with exit code ${exitCode}: ${why}`;
 }
@@ -35,19 +38,39 @@ export function labelOf({ message }: BuildFailure, { said }: RunEnding): string 
   return said === '' ? message : said;
 }
 
+/** What a shell says where cd fails; null for anything else. */
+function lostDirectory(said: string): string | null {
+  return /\bcd: (?:line \d+: |…)?(?:can't cd to )?([^:\n…]{1,200}?)(?:: No such file or directory)?$/.exec(said)?.[1] ?? null;
+}
+
+/** Words that bash knows itself, and dash and busybox do not. */
+const OF_BASH = new Set(['source', 'pushd', 'popd', 'declare', 'typeset', 'shopt', 'let', 'mapfile', 'readarray', '[[', 'function']);
+
 /** Programs that install packages. */
 const MANAGERS = new Set(['apk', 'apt', 'apt-get', 'dnf', 'microdnf', 'yum', 'zypper', 'pacman']);
 const ANY_PACKAGE = { apk: '…', apt: '…', dnf: '…' };
 
-function fixFor(target: Target, { stage }: BuildFailure, { missing, refused, fix }: RunEnding): string | null {
+function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, why, said }: RunEnding): string | null {
+  const { stage } = failure;
   if (fix !== null) return fix;
   if (refused !== null) return refusedFix(refused);
-  if (missing === null) return null;
+  const place = lostDirectory(said);
+  if (place !== null) return `COPY it above this line\nor: mkdir -p ${quoteForShell(place)}   before it`;
+  if (missing !== null && OF_BASH.has(missing)) return `${missing === 'source' ? '. FILE   in its place, which every shell knows\nor: ' : ''}SHELL ["/bin/bash", "-c"]   above it, with a bash in the image`;
+  if (missing === null) return / (?:Operation not permitted|Permission denied)$|…(?:Operation not permitted|Permission denied)$/.test(said) ? asRoot(stepOfFailure(target, failure), why) : null;
   // What is said of the image is said of the stage that the line stands in.
   const there: Target = { ...target, image: target.dockerfile?.build.images.get(stage) ?? null };
   const install = MANAGERS.has(missing) ? installCommand(there, ANY_PACKAGE) : null;
   if (install !== null) return `${install}   is how this image installs packages`;
-  return howToGet(there, baseName(missing)) ?? 'do it in a stage that has it, and COPY --from it';
+  return howToGet(there, baseName(missing)) ?? ELSEWHERE;
+}
+
+/** Only root may, and the line is another user's. */
+function asRoot(step: EvaluatedStep | null, why: string): string | null {
+  const user = step?.before.user?.value ?? '';
+  if (user === '' || /^(?:root|0+)(?::|$)/.test(user)) return null;
+  const again = `USER root   above it, and USER ${user} again below`;
+  return why.startsWith('chmod') ? `COPY --chmod=0755 …   and no RUN chmod\nor: ${again}` : again;
 }
 
 function refusedFix({ path, code, file }: NonNullable<RunEnding['refused']>): string | null {

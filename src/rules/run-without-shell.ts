@@ -1,10 +1,12 @@
 import { cleanPath, joinPath, walk } from '../image/walk.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
+import { baseName } from '../text.ts';
 import { execForm, plainWords } from './command.ts';
 import { copyLine } from './copy-line.ts';
 import { readAlmostArray } from './exec-form.ts';
-import { buildFailures, placeOfFailure } from './failures.ts';
+import { buildFailures, placeOfFailure, stepOfFailure } from './failures.ts';
 import type { Draft } from './finding.ts';
+import { installLine } from './install.ts';
 import { stepOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -18,16 +20,43 @@ export const runWithoutShell: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   const failures = buildFailures(target, 'run-without-shell').filter(({ instruction }) => readAlmostArray(instruction.words.join(' ')) === null);
-  const [first, ...others] = failures;
-  if (first === undefined) return;
-  const words = plainWords(first.instruction.words.join(' '));
-  yield {
-    message: 'RUN needs /bin/sh, and there is none in the image at that point',
-    range: placeOfFailure(target, first),
-    label: 'a command in shell form is run by /bin/sh -c',
-    also: others.map((failure) => ({ range: placeOfFailure(target, failure) })),
-    fix: byCopy(target, first) ?? `do it in a stage that has a shell and COPY --from it${words?.[0]?.startsWith('/') === true ? `, or: RUN ${execForm(words)}` : ''}`,
-  };
+  const shells = new Map<string, BuildFailure[]>();
+  for (const failure of failures) {
+    const shell = shellOf(target, failure);
+    shells.set(shell, [...(shells.get(shell) ?? []), failure]);
+  }
+  for (const [shell, [first, ...others]] of shells) {
+    if (first === undefined) continue;
+    yield {
+      message: `RUN needs ${shell}, and there is none in the image at that point`,
+      range: placeOfFailure(target, first),
+      label: shell === SH ? `a command in shell form is run by ${SH} -c` : `SHELL says that a command in shell form is run by ${shell}`,
+      also: others.map((failure) => ({ range: placeOfFailure(target, failure) })),
+      fix: byCopy(target, first) ?? byOtherShell(target, first, shell) ?? elsewhere(first),
+    };
+  }
+}
+
+const SH = '/bin/sh';
+
+function shellOf(target: Target, failure: BuildFailure): string {
+  const step = stepOfFailure(target, failure);
+  return step?.keyword === 'RUN' && step.command.form === 'shell' ? (step.command.args[0] ?? SH) : SH;
+}
+
+/** SHELL names one that the image does not have, and it has another. */
+function byOtherShell(target: Target, failure: BuildFailure, shell: string): string | null {
+  const image = target.dockerfile?.build.images.get(failure.stage) ?? null;
+  if (shell === SH || image === null || walk(image.root, SH).ok !== true) return null;
+  const step = stepOfFailure(target, failure);
+  const flags = step?.before.shell?.slice(1) ?? ['-c'];
+  const install = installLine({ ...target, image }, baseName(shell));
+  return `${install === null ? '' : `${install}   above SHELL\nor: `}SHELL ${execForm([SH, ...flags])}`;
+}
+
+function elsewhere({ instruction }: BuildFailure): string {
+  const words = plainWords(instruction.words.join(' '));
+  return `do it in a stage that has a shell and COPY --from it${words?.[0]?.startsWith('/') === true ? `, or: RUN ${execForm(words)}` : ''}`;
 }
 
 /** `chmod` and `chown` of one file that a COPY brings are flags of that COPY. */

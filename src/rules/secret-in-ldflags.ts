@@ -1,3 +1,4 @@
+import { mayHoldSecret } from '../likely-secrets.ts';
 import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
 import { baseName } from '../text.ts';
 import { joinNames, nameOf } from './describe.ts';
@@ -24,7 +25,7 @@ function* inBinary(target: Target): Iterable<Draft> {
   const { program } = target;
   const go = program?.facts?.go ?? null;
   if (program === null || go === null) return;
-  const names = go.ldflags.filter(({ name, value, masked }) => value !== '' && (masked || looksLikeSecretName(name))).map(({ name }) => name);
+  const names = go.ldflags.filter(({ name, value, masked }) => value !== '' && (looksLikeSecretName(name) || (masked && !mayHoldSecret(name)))).map(({ name }) => name);
   if (names.length === 0) return;
   yield {
     message: `${joinNames(names)} ${names.length === 1 ? 'is' : 'are'} baked into ${baseName(nameOf(program))}`,

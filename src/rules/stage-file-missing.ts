@@ -1,5 +1,6 @@
-import type { CopyStep } from '../dockerfile/evaluation.ts';
+import type { CopyStep, RunStep } from '../dockerfile/evaluation.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
+import { cleanPath, isAtOrBelow, joinPath } from '../image/walk.ts';
 import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './failures.ts';
 import type { Draft } from './finding.ts';
@@ -23,14 +24,44 @@ function* check(target: Target): Iterable<Draft> {
   for (const [index, failure] of buildFailures(target, 'stage-file-missing').entries()) {
     const step = copyStep(target, failure);
     if (step?.from?.kind === 'stage' && failed.has(step.from.index)) continue;
+    const message = `${JSON.stringify(failure.subject)} is not in ${step === null ? 'the stage it is copied from' : sourceName(target, step)}`;
+    const mounted = step === null || index >= MAX_SEARCHES ? null : mountOver(target, step, failure.subject);
+    if (mounted !== null && step !== null) {
+      yield { message, range: placeOfFailure(target, failure), ...outOfMount(mounted, step, failure.subject) };
+      continue;
+    }
     const near = step === null || index >= MAX_SEARCHES ? null : nearIn(target, step, failure.subject);
     yield {
-      message: `${JSON.stringify(failure.subject)} is not in ${step === null ? 'the stage it is copied from' : sourceName(target, step)}`,
+      message,
       range: placeOfFailure(target, failure),
       label: near === null ? 'nothing puts it there' : `there is ${near}`,
       fix: near === null || step === null ? null : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
     };
   }
+}
+
+/** Mounts of folders, which may be written to. */
+const FOLDERS = new Set(['cache', 'tmpfs', 'bind']);
+
+/** The last RUN line of the stage that had something of its own mounted over the path: what is made there does not stay. */
+function mountOver(target: Target, { from }: CopyStep, path: string): { readonly run: RunStep; readonly over: string } | null {
+  const steps = from?.kind === 'stage' ? (target.dockerfile?.evaluation.stages[from.index]?.steps ?? []) : [];
+  const wanted = joinPath(cleanPath(path));
+  let last: { readonly run: RunStep; readonly over: string } | null = null;
+  for (const run of steps) {
+    if (run.keyword !== 'RUN') continue;
+    const over = run.mounts.map(({ type, target: at }) => (FOLDERS.has(type) ? joinPath(cleanPath(at.startsWith('/') ? at : `${run.before.workdir.value}/${at}`)) : '')).find((at) => at !== '' && isAtOrBelow(wanted, at));
+    if (over !== undefined) last = { run, over };
+  }
+  return last;
+}
+
+function outOfMount({ run, over }: { readonly run: RunStep; readonly over: string }, step: CopyStep, path: string): Pick<Draft, 'label' | 'fix'> {
+  const kept = `/${lastPart(path)}`;
+  return {
+    label: `${over} is mounted for line ${run.range.line} alone: what is made there does not stay`,
+    fix: `${copyLine(step, { source: { raw: rawOf(step, path), by: kept } })}\nand: RUN --mount=… … && cp ${path} ${kept}   at the end of line ${run.range.line}`,
+  };
 }
 
 function copyStep(target: Target, failure: BuildFailure): CopyStep | null {
@@ -60,7 +91,7 @@ function madeIn(target: Target, stage: number, path: string): string | null {
       if (operation.kind !== 'write' || operation.product?.kind !== 'executable') continue;
       const made = operation.path ?? `${operation.directory}/${name}`;
       if (lastPart(made) === name && made !== path) return made;
-      if (operation.path !== null && path === `${operation.directory}/${name}`) beside.add(made);
+      if (operation.path !== null && made !== path && path === `${operation.directory}/${name}`) beside.add(made);
     }
   }
   return beside.size === 1 ? ([...beside][0] ?? null) : null;

@@ -3,7 +3,7 @@ import type { GoFlags } from './go-flags.ts';
 import { buildOutputs, installOutputs } from './go-output.ts';
 import { openGoSources } from './go-packages.ts';
 import type { GoLinks, GoPackage, GoQuestion } from './go-packages.ts';
-import { flagProblem, goProblem, outputProblem } from './go-problems.ts';
+import { flagProblem, goProblem, noCompiler, outputProblem } from './go-problems.ts';
 import type { FixedVersion, GoProblem } from './go-problems.ts';
 import type { GoRun, GoSetting } from './go-run.ts';
 import { resolvePath } from './invocation.ts';
@@ -35,10 +35,11 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const found = question === null || input.files === undefined ? null : openGoSources(input.files, question);
   // What tests import is not looked at.
   const packages = isTest ? null : (found?.packages ?? null);
+  const links = linksAsUsual(invocation, flags) ? linksOf(packages) : null;
   const problem = flagProblem(flags, cgo)
     ?? (found === null ? null : goProblem(found, fixedVersion(invocation, state), (state.goVersion?.[1] ?? 0) >= MODULES_SINCE))
-    ?? (subcommand.value === 'build' ? outputProblem(flags.values.get('o')?.value, directory, packages, input.files) : null);
-  const links = linksAsUsual(invocation, flags) ? linksOf(packages) : null;
+    ?? (subcommand.value === 'build' ? outputProblem(flags.values.get('o')?.value, directory, packages, input.files) : null)
+    ?? (cgo === true && links !== null && links.links !== 'nothing' && hasNoCompiler(invocation, input, state) ? noCompiler(links.because, state.libc) : null);
   const product = describeProduct({ subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain: isTest || (packages?.some(({ name }) => name === 'main') ?? null) }, state);
   const work = { invocation, goSettings: state.goSettings, flags, input, product, directory, packages };
   const writes = subcommand.value === 'install' ? installOutputs(work, settings) : buildOutputs(isTest ? { ...work, suffix: '.test' } : work);
@@ -82,6 +83,15 @@ const MODULES_SINCE = 16;
 /** Since 1.21 the official images keep to the Go that they bring. */
 export function fixedVersion(invocation: Invocation, { goVersion }: ToolchainState): FixedVersion {
   return goVersion !== null && goVersion[1] >= 21 && goVersion[1] < 99 && invocation.variable('GOTOOLCHAIN')?.value === 'local' ? goVersion : null;
+}
+
+/** Since 1.20 Go's library is compiled anew, and with cgo on that takes a C compiler. */
+const COMPILES_SINCE = 20;
+
+/** Nothing brought one, of a name that the go command looks for. */
+function hasNoCompiler(invocation: Invocation, { files }: RunInput, { cCompiler, goVersion }: ToolchainState): boolean {
+  if (cCompiler !== false || (goVersion?.[1] ?? 0) < COMPILES_SINCE || files === undefined || (invocation.variable('CC')?.value ?? '') !== '') return false;
+  return ['/usr/bin/gcc', '/usr/local/bin/gcc'].every((path) => files.kindAt(path) === 'missing');
 }
 
 /** What of C all of them surely link; null where that could not be read. */

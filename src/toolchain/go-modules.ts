@@ -18,6 +18,8 @@ export interface GoModules {
   readonly required: readonly string[];
   /** Where packages of others lie, of a module that brings them along; null where they come from elsewhere. */
   readonly vendor: string | null;
+  /** A directory that go.work uses and that surely has no go.mod: no go command does anything then. */
+  readonly lost?: string;
 }
 
 /** Reads go.mod or go.work at a directory or above it; null where something that they need cannot be read. */
@@ -55,7 +57,10 @@ function readWorkspace(files: StageFiles, directory: string, main: GoModule | nu
   const others = replaced(files, directory, 'go.work');
   const text = files.text(below(directory, 'go.work'));
   if (others === null || text === null) return null;
-  const used = directives(text, 'use').map((line) => readModule(files, placeOf(directory, unquoted(line))));
+  const places = directives(text, 'use').map((line) => placeOf(directory, unquoted(line)));
+  const lost = places.find((place) => files.kindAt(below(place, 'go.mod')) === 'missing');
+  if (lost !== undefined) return { main, local: [], required: [], vendor: null, lost };
+  const used = places.map((place) => readModule(files, place));
   const local = [...used.filter((one) => one !== null), ...others];
   if (used.includes(null)) return null;
   const vendor = below(directory, 'vendor');

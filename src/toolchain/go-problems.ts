@@ -1,6 +1,8 @@
 import type { StageFiles } from '../image/stage-files.ts';
 import { below, isPlace, placeOf } from './go-modules.ts';
+import type { GoModules } from './go-modules.ts';
 import type { GoFlags } from './go-flags.ts';
+import type { ToolchainState } from './run-plan-types.ts';
 import { nameProblem } from './go-named.ts';
 import type { GoPackage, GoReader } from './go-packages.ts';
 import { resolvePath } from './invocation.ts';
@@ -25,6 +27,16 @@ export function flagProblem(flags: GoFlags, cgo: boolean | null): GoProblem | nu
   return name === undefined ? null : { why: `-${name} needs cgo, which is off`, said: `go: -${name} requires cgo; enable cgo by setting CGO_ENABLED=1`, fix: 'go build without it, for a program that needs no loader', exitCode: 2 };
 }
 
+/** cgo is on, what is built has C code in it, and there is no C compiler. */
+export function noCompiler(because: string | null, libc: ToolchainState['libc']): GoProblem {
+  const install = libc === 'musl' ? 'RUN apk add --no-cache gcc musl-dev' : 'RUN apt-get update && apt-get install -y gcc libc6-dev';
+  return {
+    why: `cgo is on, the program links ${because === 'C' || because === null ? 'C code' : `${because}, which has C code then`}, and there is no C compiler`,
+    said: 'cgo: C compiler "gcc" not found: exec: "gcc": executable file not found in $PATH',
+    fix: because === 'C' || because === null ? `${install}   above it` : `CGO_ENABLED=0 go build …\nor: ${install}   above it`,
+  };
+}
+
 /** What is wrong with -o by what there is to build: one package for a file, programs for a directory. */
 export function outputProblem(given: string | undefined, directory: string | null, packages: readonly GoPackage[] | null, files: StageFiles | undefined): GoProblem | null {
   const path = given === undefined ? null : resolvePath({ directory }, given);
@@ -40,7 +52,25 @@ export type FixedVersion = readonly [major: number, minor: number] | null;
 
 /** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. `needsModule`: nothing is built without a go.mod. */
 export function goProblem(found: GoReader, version: FixedVersion, needsModule: boolean): GoProblem | null {
-  return tooNew(found, version) ?? (needsModule ? noModule(found) : null) ?? embedsNothing(found) ?? (found.modules.main === null ? null : missingPackage(found));
+  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? (needsModule ? noModule(found) : null) ?? embedsNothing(found) ?? (found.modules.main === null ? null : missingPackage(found));
+}
+
+/** A workspace is loaded whole, whatever is asked for. */
+export function lostModule({ lost }: Pick<GoModules, 'lost'>, directory: string): GoProblem | null {
+  if (lost === undefined) return null;
+  const shown = relativeTo(directory, lost);
+  return {
+    why: `go.work uses ${lost}, and there is no go.mod in the stage`,
+    said: `go: cannot load module ${shown} listed in go.work file: open ${below(shown, 'go.mod')}: no such file or directory`,
+    fix: `COPY it too, above this line\nor: ENV GOWORK=off   where the program needs nothing of it`,
+  };
+}
+
+function relativeTo(directory: string, path: string): string {
+  const [from, to] = [directory, path].map((one) => one.split('/').filter((part) => part !== ''));
+  let same = 0;
+  while (same < (from?.length ?? 0) && from?.[same] === to?.[same]) same++;
+  return [...(from ?? []).slice(same).map(() => '..'), ...(to ?? []).slice(same)].join('/') || '.';
 }
 
 /** go.mod says which Go it needs at least (go help goproxy: "Go toolchains"). */

@@ -5,7 +5,7 @@ import { readFileCommand } from './file-commands.ts';
 import type { BareOperation } from './command-paths.ts';
 import { fixedVersion, readGoBuild } from './go-build.ts';
 import { readGoModules } from './go-modules.ts';
-import { tooNew } from './go-problems.ts';
+import { lostModule, tooNew } from './go-problems.ts';
 import type { GoProblem } from './go-problems.ts';
 import { invocationOf, readInvocations, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
@@ -144,7 +144,7 @@ class Planner {
       return;
     }
     this.#changed.add(directory);
-    if (subcommand === 'work' || verb === 'init') this.#add(invocation, { kind: 'change', paths: place(subcommand === 'work' ? 'go.work' : 'go.mod'), by: `go ${subcommand}` });
+    if ((subcommand === 'work' && verb !== 'sync') || verb === 'init') this.#add(invocation, { kind: 'change', paths: place(subcommand === 'work' ? 'go.work' : 'go.mod'), by: `go ${subcommand}` });
   }
 
   /** What the line starts with, and the files as far as no command before has changed them for who works in the directory. */
@@ -257,7 +257,8 @@ function otherGoProblem(invocation: Invocation, { files }: RunInput, state: Tool
   const [subcommand, verb] = invocation.args.map(({ value }) => value);
   const looks = /^(?:test|vet|run|list|generate)$/.test(subcommand ?? '') || (subcommand === 'mod' && /^(?:download|verify|tidy|vendor)$/.test(verb ?? ''));
   const modules = !looks || files === undefined || directory === null ? null : readGoModules(files, directory, null, invocation.variable('GOWORK')?.value === 'off');
-  return modules === null || files === undefined ? null : tooNew({ files, modules }, fixedVersion(invocation, state));
+  if (modules === null || files === undefined || directory === null) return null;
+  return lostModule(modules, directory) ?? tooNew({ files, modules }, fixedVersion(invocation, state));
 }
 
 /** GNU make's exit code where a recipe fails. */
@@ -276,6 +277,7 @@ function endsLine({ certain, end, shell }: Invocation, script: RunInput['script'
 }
 
 /** `swift --version` shows that a program is there, and does nothing. */
-function asksOnly({ args }: Invocation): boolean {
+function asksOnly({ program, args }: Invocation): boolean {
+  if (program === 'xx-verify' || program === 'xx-info') return true;
   return args.length === 1 && /^--?(?:version|help)$/.test(args[0]?.value ?? '');
 }

@@ -2,7 +2,7 @@
 // CI_SHORT=1: fewer rounds. All ratios come from one run over the same list of files, with everything in the page cache.
 import { spawnSync } from 'node:child_process';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { inspectFile } from '../../src/inspect.ts';
+import { inspectFile } from '../../src/inspect-file.ts';
 import { elfFilesBelow } from '../conformance/elf-files.ts';
 
 const isShort = process.env['CI_SHORT'] !== undefined;

@@ -271,6 +271,12 @@ describe('a configuration that is no JSON', () => {
 });
 
 describe('an address with a password where a path was meant', () => {
+  it.each([[['-f', 'DB_PASSWORD=hunter2hunter2', '.']], [['inspect', 'AUTH=hV9kQ2mX7pL4tR8wN3bY']], [['--ignore', 'TOKEN=hunter2hunter2', '.']]])('a setting is told without its value: %j', async (argv) => {
+    const { err, out } = await run(...argv);
+    expect(`${err}${out}`).toContain('=***');
+    expect(`${err}${out}`).not.toMatch(/hunter2|hV9k/);
+  });
+
   it.each([[['https://u:hunter2@host/x']], [['--base', 'a=https://u:hunter2@host/x']], [['--format', 'json', 'https://u:hunter2@host/x']], [['inspect', 'https://u:hunter2@host/x']], [['-f', 'https://u:hunter2@host/x', '.']], [['--config', 'https://u:hunter2@host/x']]])('is told without it: %j', async (argv) => {
     const { code, out, err } = await run(...argv);
     expect(code).toBeGreaterThan(1);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { inspectFile } from '../../src/inspect.ts';
+import { inspectFile } from '../../src/inspect-file.ts';
 import type { BinaryFacts, GoFacts, GoModule } from '../../src/binary/facts.ts';
 import type { Tally } from './tally.ts';
 

@@ -76,4 +76,19 @@ export const THREADS: readonly (readonly [paste: string, kind: ErrorKind, first:
   ['dockerfile parse error on line 5: unknown instruction: ENTRYPIONT (did you mean ENTRYPOINT?)', 'dockerfile', 'a misspelt instruction'],
 
   ['$ ldd app\n\tnot a dynamic executable', 'no-loader-asked', 'it is static'],
+
+  ['Error: OCI runtime error: crun: Failed to re-execute libcrun via memory file descriptor', 'host-refused', 'the kernel or its cgroup'],
+  ['2024-03-27T14:54:52.830 app[3287965c063418] ... [info] ERROR Error: failed to spawn command: /scripts/run.sh: No such file or directory (os error 2)', 'spawn-missing', 'a script with Windows line ends'],
+  ['bash: line 1: /src/scripts/dump_env_and_procfile.sh: cannot execute: required file not found', 'exec-missing', 'a script with Windows line ends'],
+  ['./heroku-run.sh: line 12: /run.sh: No such file or directory', 'shell-path-missing', 'the file is elsewhere'],
+  ['OCI runtime create failed: runc create failed: unable to start container process: error during container init: failed to fulfil mount request: open /sys/kernel/security: no such file or directory: unknown', 'host-refused', 'a path of the machine is asked for'],
+  ['container_linux.go:380: starting container process caused: apply caps: operation not permitted', 'host-refused', 'capabilities are asked for'],
+  ['Failed to create container with error: rpc error: code = 2 desc = capability KILL must start with CAP_', 'host-refused', 'capabilities are asked for'],
+  ['exec /entrypoint.sh: Permission denied', 'command-denied', 'it has no x bit'],
+  ['[FATAL tini (7)] exec /entrypoint.sh failed: Permission denied', 'command-denied', 'it has no x bit'],
+  ['failed to compute cache key: "/usr/share/zoneinfo": not found', 'copy-missing', 'no package of that stage brings it'],
+  ['fatal: unable to access \'https://go.googlesource.com/crypto/\': SSL certificate problem: certificate is not yet valid', 'certificate-invalid', 'expired, or the clock'],
+  ['error building image: error building stage: Unable to add parent dir /var to layered map: lstat /var: no such file or directory', 'kaniko-unpack', 'kaniko runs in an image that is not its own'],
+  ['error building image: error building stage: failed to get files used from context: copy failed: no source files specified', 'copy-missing', 'it was not built yet'],
+  ['make: *** [Makefile:23: src/main.o] Trace/breakpoint trap', 'signal', 'an emulator gave up'],
 ];

@@ -3,6 +3,7 @@ import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import { baseRoot } from '../../src/image/bases.ts';
 import { walk } from '../../src/image/walk.ts';
 import { parsePlatform } from '../../src/platform.ts';
+import { settleOptions } from '../../src/rules/lint-options.ts';
 import { readTarget } from '../../src/rules/read-target.ts';
 
 const amd64 = parsePlatform('linux/amd64');
@@ -34,7 +35,7 @@ describe('an image that another adds to', () => {
     const context = memoryFiles({ 'Cargo.toml': '[package]\nname = "app"\nversion = "1.0.0"\nedition = "2021"\n', 'src/main.rs': 'fn main() {}\n' });
     const outcome = (base: string, from: string): string => {
       const input = { file: 'Dockerfile', text: text(base, from), context, pathInContext: 'Dockerfile' };
-      const { outcome: said, phase } = readTarget(input, { platform: amd64, platformFrom: 'option', buildPlatform: amd64, buildArgs: {}, target: null, builder: 'buildkit', expected: [] }).prediction;
+      const { outcome: said, phase } = readTarget(input, settleOptions({ platform: amd64 })).prediction;
       return `${said} ${phase ?? ''}`.trim();
     };
     expect(outcome('clux/muslrust:stable', 'x86_64-unknown-linux-musl/')).toBe('ok');

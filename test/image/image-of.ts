@@ -2,6 +2,7 @@ import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import type { TreeNode } from '../../src/image/file-tree.ts';
 import { nodeAt, rootPath } from '../../src/image/walk.ts';
 import { parsePlatform } from '../../src/platform.ts';
+import { settleOptions } from '../../src/rules/lint-options.ts';
 import { readTarget } from '../../src/rules/read-target.ts';
 import type { Target } from '../../src/rules/target.ts';
 import { fixtureBinary } from '../truth/fixture.ts';
@@ -11,9 +12,7 @@ const platform = parsePlatform('linux/amd64');
 /** What a Dockerfile comes to, with a program `app` in its context. */
 export function targetOf(text: string): Target {
   const context = memoryFiles({ Dockerfile: text, app: { type: 'file', mode: 0o755, content: fixtureBinary('start-amd64') } });
-  return readTarget({ file: 'Dockerfile', text, context, pathInContext: 'Dockerfile' }, {
-    platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [],
-  });
+  return readTarget({ file: 'Dockerfile', text, context, pathInContext: 'Dockerfile' }, settleOptions({ platform }));
 }
 
 /** `0755 0:0` of a path, with what a file holds or a link leads to; `?` where it is not known, `-` where nothing is. */

@@ -3,6 +3,7 @@ import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
 import type { Prediction } from '../../src/launch/prediction.ts';
 import { parsePlatform } from '../../src/platform.ts';
+import { settleOptions } from '../../src/rules/lint-options.ts';
 import { readTarget } from '../../src/rules/read-target.ts';
 import type { TruthCase } from '../truth/case.ts';
 import { truthCases } from '../truth/cases/all.ts';
@@ -22,10 +23,10 @@ function predictOld(truth: TruthCase): Prediction {
   const platform = parsePlatform(truth.platform ?? 'linux/amd64');
   const dockerfile = truth.dockerfileName ?? 'Dockerfile';
   const input = { file: dockerfile, text: truth.dockerfile, context: memoryFiles(tree), pathInContext: dockerfile };
-  return readTarget(input, {
-    platform, platformFrom: 'option', buildPlatform: parsePlatform('linux/amd64'), buildArgs: truth.buildArgs ?? {}, target: truth.target ?? null,
-    builder: 'legacy-20.10', expected: [], runtime: 'docker-20.10',
-  }).prediction;
+  return readTarget(input, settleOptions({
+    platform, buildPlatform: parsePlatform('linux/amd64'), buildArgs: truth.buildArgs ?? {}, target: truth.target ?? null,
+    builder: 'legacy-20.10', runtime: 'docker-20.10',
+  })).prediction;
 }
 
 function memoryEntry(entry: ContextEntry): MemoryEntry {

@@ -48,10 +48,10 @@ describe('the tarball', () => {
     expect(answer.code).toBe(0);
   });
 
-  it('gives TypeScript the type of each export, of core without those of Node', () => {
+  it('gives TypeScript the type of each export and of all it leads to, without those of Node', () => {
     const core = [
       "import { evaluateStages, formatPlatform, fromBytes, inspectSource, lintDockerfile, memoryFiles, parseDockerfile, parsePlatform } from 'scratch-lint/core';",
-      "import type { BinaryFacts, ByteSource, Instruction, LintResult, Prediction } from 'scratch-lint/core';",
+      "import type { BinaryFacts, ByteSource, Instruction, LintOptions, LintResult, Prediction } from 'scratch-lint/core';",
       'const source: ByteSource = fromBytes(new Uint8Array(4));',
       "export const facts: BinaryFacts = inspectSource(source, 'name');",
       "export const first: Instruction | undefined = parseDockerfile('FROM scratch\\n').instructions[0];",
@@ -60,19 +60,38 @@ describe('the tarball', () => {
       '}',
       '// @ts-expect-error: a number is no platform',
       'parsePlatform(3);',
-      'export const others = [evaluateStages, formatPlatform, lintDockerfile, memoryFiles];',
+      'export const others = [formatPlatform, memoryFiles];',
+      '// Whatever a result leads to has a name that declarations can give it.',
+      "export const parsed = parseDockerfile('FROM scratch');",
+      'export const [directive, instruction, check] = [parsed.directives[0], parsed.instructions[0], parsed.check];',
+      "export const flags = instruction?.keyword === 'COPY' ? instruction.flags : [];",
+      "export const evaluation = evaluateStages(parsed, { platform: parsePlatform('linux/amd64') });",
+      'export const [stage] = evaluation.stages;',
+      'export const parts = [stage?.base, stage?.config, stage?.config.env[0], stage?.config.healthcheck, stage?.config.entrypoint, stage?.start, stage?.dependsOn[0], evaluation.globals];',
+      "export const mounts = stage?.steps.flatMap((step) => (step.keyword === 'RUN' ? step.mounts : []));",
+      "export const judged = lintDockerfile({ text: 'FROM scratch', context: memoryFiles({}) }, { platform: 'linux/amd64' });",
+      'export const found = [judged.findings[0]?.places[0], judged.launch[0], judged.prediction.errno, facts.go?.ldflags[0], facts.slices, source.window?.(0, 1)];',
+      'export const bases = ({ bases: given }: LintOptions) => given;',
     ];
     const whole = [
       "import { goBuild, inspect, lint, preflight, FormatError, ScratchLintError } from 'scratch-lint';",
+      "import type { GoBuildOptions } from 'scratch-lint';",
       "import schema from 'scratch-lint/lint.schema.json' with { type: 'json' };",
       "export const format: string = (await inspect('service/my-binary')).format;",
       "export const errors: number = (await lint('service')).summary.errors;",
       'export const others = [goBuild, preflight, FormatError, ScratchLintError, schema.$schema];',
+      'export const inspectOptions = (options: Parameters<typeof inspect>[1]) => options;',
+      'export const signal = (options: GoBuildOptions) => options.signal;',
+      "export const [plan] = (await preflight({})).builds;",
     ];
+    const aborts = ["import { goBuild } from 'scratch-lint';", 'export const built = goBuild({ signal: AbortSignal.timeout(1000) });'];
     for (const [module, moduleResolution] of [['nodenext', 'nodenext'], ['esnext', 'bundler']]) {
-      const shared = { strict: true, noEmit: true, skipLibCheck: false, target: 'es2023', lib: ['es2023'], module, moduleResolution, resolveJsonModule: true };
+      const shared = { strict: true, exactOptionalPropertyTypes: true, declaration: true, outDir: 'declared', skipLibCheck: false, target: 'es2023', lib: ['es2023'], module, moduleResolution, resolveJsonModule: true };
       expect(typeErrors('core', core, { ...shared, types: [] })).toBe('');
-      expect(typeErrors('whole', whole, { ...shared, types: ['node'], typeRoots: [join(root, 'node_modules/@types')] })).toBe('');
+      expect(typeErrors('whole', whole, { ...shared, types: [] })).toBe('');
+      for (const platform of [{ types: ['node'], typeRoots: [join(root, 'node_modules/@types')] }, { types: [], lib: ['es2023', 'dom'] }]) {
+        expect(typeErrors('aborts', aborts, { ...shared, ...platform })).toBe('');
+      }
     }
   });
 });

@@ -60,6 +60,17 @@ describe('an archive of many names for one file', () => {
   });
 });
 
+describe('what is copied from stage to stage', () => {
+  it('is followed as far as anyone goes, and no further', () => {
+    const started = (stages: number): unknown => {
+      const copies = Array.from({ length: stages }, (_, i) => `FROM scratch AS s${i + 1}\nCOPY --from=s${i} / /\n`).join('');
+      return lintDockerfile({ text: `FROM scratch AS s0\nCOPY . /\n${copies}CMD ["/bin/none"]\n`, context: memoryFiles({ 'bin/app': 'x' }) }, { platform }).prediction;
+    };
+    expect(started(300)).toMatchObject({ outcome: 'fails', message: 'exec: "/bin/none": stat /bin/none: no such file or directory' });
+    expect(started(3000)).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('copies what was copied from stage to stage, more often than is followed') });
+  });
+});
+
 describe('stages that copy one another whole, twice over', () => {
   it('do not double the work with each of them', () => {
     const stages = Array.from({ length: 37 }, (_, i) => `FROM scratch AS s${i + 1}\nCOPY --from=s${i} / /\nCOPY --from=s${i} / /x/\n`).join('');

@@ -9,6 +9,7 @@ import { predict, requestFor } from '../../src/launch/predict.ts';
 import type { Prediction } from '../../src/launch/prediction.ts';
 import type { RuntimeName } from '../../src/launch/wording-runtimes.ts';
 import { parsePlatform } from '../../src/platform.ts';
+import { settleOptions } from '../../src/rules/lint-options.ts';
 import { readTarget } from '../../src/rules/read-target.ts';
 import type { Target } from '../../src/rules/target.ts';
 import type { EngineName, RunOptions, TruthCase } from './case.ts';
@@ -28,11 +29,9 @@ export function predictCase(truth: TruthCase, engine: EngineName): CasePredictio
   const runtime = engine.startsWith('docker-20.10') ? 'docker-20.10' : 'docker';
   const target = readTarget(
     { file: dockerfile, text: truth.dockerfile, context: memoryFiles(tree), pathInContext: dockerfile },
-    {
-      platform, platformFrom: 'option', buildPlatform: parsePlatform('linux/amd64'), buildArgs: truth.buildArgs ?? {},
-      target: truth.target ?? null, builder: builderOf(engine), expected: [],
-      runtime,
-    },
+    settleOptions({
+      platform, buildPlatform: parsePlatform('linux/amd64'), buildArgs: truth.buildArgs ?? {}, target: truth.target ?? null, builder: builderOf(engine), runtime,
+    }),
   );
   return { target, prediction: withRunOptions(target, truth.run === false ? undefined : truth.run, runtime) };
 }

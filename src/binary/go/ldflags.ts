@@ -1,4 +1,5 @@
-import { looksLikeSecretName, looksLikeSecretValue, mask } from '../../secrets.ts';
+import { mustHide } from '../../likely-secrets.ts';
+import { looksLikeSecretValue, mask } from '../../secrets.ts';
 import type { LdflagsVariable } from '../facts.ts';
 import { quotedFields } from './quoted-fields.ts';
 import type { QuotedField } from './quoted-fields.ts';
@@ -22,7 +23,7 @@ export function ldflagsVariables(flags: string): RawVariable[] {
 
 /** The same with the value masked where its name or itself looks like a credential. */
 export function maskVariable({ name, value }: RawVariable): LdflagsVariable {
-  const masked = value !== '' && (looksLikeSecretName(name) || looksLikeSecretValue(value));
+  const masked = value !== '' && mustHide(name, value);
   return { name, value: masked ? mask(value) : value, masked };
 }
 
@@ -64,6 +65,6 @@ function secretIn(fields: readonly QuotedField[], i: number): number | null {
 function secretInOther(text: string): number | null {
   const equals = text.indexOf('=');
   const name = text.slice(0, Math.max(equals, 0)).replace(/^-+D?/, '');
-  if (equals > 0 && text.length > equals + 1 && looksLikeSecretName(name)) return equals + 1;
+  if (equals > 0 && text.length > equals + 1 && mustHide(name, text.slice(equals + 1))) return equals + 1;
   return looksLikeSecretValue(text) ? 0 : null;
 }

@@ -29,6 +29,8 @@ export interface Official {
   readonly scripts?: readonly string[];
   /** ENTRYPOINT is a script that becomes what it is given, unless that is an option or one of these. */
   readonly own?: readonly string[];
+  /** ENTRYPOINT is a script with ways of its own. */
+  readonly wrapper?: 'node-entrypoint';
   /** Directories that are there with nothing in them. */
   readonly empty?: readonly string[];
   /** Directories in which there is nothing but these. */
@@ -83,7 +85,7 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
   'golang': { on: 'debian', recent: ['1.21', '1.19', '1.20'], path: ['/go/bin', '/usr/local/go/bin'], env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], workdir: '/go', programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], empty: ['/go/bin'], holds: { '/usr/local/go/bin': ['go', 'gofmt', 'godoc'] }, directories: ['/go'] },
   'rust': { on: 'debian', recent: ['1.72'], path: ['/usr/local/cargo/bin'], env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`), holds: { '/usr/local/cargo/bin': RUSTUP } },
   'node': {
-    on: 'debian', recent: ['21', '18', '20'], ...SERVER, cmd: ['node'], programs: bin('node'), isDynamic: true, account: { name: 'node', id: 1000, home: '/home/node' },
+    on: 'debian', recent: ['21', '18', '20'], ...SERVER, wrapper: 'node-entrypoint', cmd: ['node'], programs: bin('node'), isDynamic: true, account: { name: 'node', id: 1000, home: '/home/node' },
     scripts: [...ENTRYPOINT, ...bin('npm', 'npx')],
     // The entrypoint came in May 2019.
     variants: [[/^(?:[0-79]|8\.(?:\d|1[0-5])|10\.(?:\d|1[0-5])|11\.(?:\d|1[0-5])|12\.[0-3])(?:[.-]|$)/, { entrypoint: [], scripts: bin('npm') }]],

@@ -74,7 +74,7 @@ function loaderOf(platform: Platform, distribution: Distribution): string | null
 function filesOf(image: Official, flavour: Flavour | null, platform: Platform): readonly Entry[] {
   const loader = flavour === null || image.isDynamic !== true ? null : loaderOf(platform, flavour.distribution);
   const known: KnownProgram = { ...(loader === null ? {} : { loader }), family: null };
-  const wrapper: KnownProgram = { ...SCRIPT, ...(image.own === undefined ? {} : { wraps: image.own }) };
+  const wrapper: KnownProgram = { ...SCRIPT, ...(image.own === undefined ? {} : { wraps: image.own }), ...(image.wrapper === undefined ? {} : { family: image.wrapper }) };
   const entrypoint = image.entrypoint?.[0] ?? '';
   const own: Entry[] = [
     ...(image.programs ?? []).map((path) => program(path, path.endsWith('/node') ? { ...known, family: 'node' } : known)),

@@ -7,7 +7,7 @@ import { handOnByNode } from './node.ts';
 import { familyOf, hasApplet } from './program-family.ts';
 import { handOnByShell } from './shell.ts';
 import { handOnByGosu, handOnBySetpriv, handOnBySuExec } from './switch-user.ts';
-import { handOnByWrapper } from './wrapper-script.ts';
+import { handOnByNodeEntrypoint, handOnByWrapper } from './wrapper-script.ts';
 import { handOnByBusyboxWrapper, handOnByCoreutils } from './wrappers.ts';
 
 /** Says what a program that was started does with its arguments, where it is one of those whose work is to start another. */
@@ -46,6 +46,8 @@ function handingOf(started: Started): Handing {
       return handOnByCoreutils(started, family);
     case 'node':
       return handOnByNode(started);
+    case 'node-entrypoint':
+      return handOnByNodeEntrypoint(started);
     case null: {
       const wraps = started.file.content === null ? started.file.stands?.program?.wraps : undefined;
       return wraps === undefined ? OWN : handOnByWrapper(started, wraps);

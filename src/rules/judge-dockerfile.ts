@@ -1,0 +1,38 @@
+import type { EvaluatedStage, Evaluation } from '../dockerfile/evaluation.ts';
+import { formatPlatform } from '../platform.ts';
+import { runRules } from './index.ts';
+import type { JudgedDockerfile, LintSettings } from './lint-settings.ts';
+import { readTarget } from './read-target.ts';
+import { findConfidential, redactResult } from './redact.ts';
+import type { TargetResult } from './result.ts';
+
+/** Judges a Dockerfile: what `docker build` and `docker run` will do, and what to mend. */
+export function judgeDockerfile(input: JudgedDockerfile, settings: LintSettings): TargetResult {
+  const target = readTarget(input, settings);
+  const stage = target.dockerfile?.stage ?? null;
+  const made = target.program?.node.made;
+  const result: TargetResult = {
+    file: input.file,
+    kind: 'dockerfile',
+    stage: stage === null ? null : (stage.name ?? String(stage.index)),
+    base: target.dockerfile === null ? null : baseName(stage, target.dockerfile.evaluation),
+    platform: formatPlatform(target.platform),
+    platformFrom: stage?.platformGiven === true ? 'FROM' : settings.platformFrom,
+    prediction: target.prediction,
+    program: target.start?.outcome === 'ok' ? target.start.program : null,
+    ...(made === undefined || target.start?.outcome === 'unknown' ? {} : { madeBy: { command: made.by, line: made.line } }),
+    launch: target.start?.steps ?? [],
+    findings: runRules(target, settings.rules),
+    confidential: [],
+  };
+  const evaluation = target.dockerfile?.evaluation ?? null;
+  return evaluation === null ? result : redactResult(result, findConfidential(input.text, evaluation, settings.buildArgs));
+}
+
+function baseName(stage: EvaluatedStage | null, evaluation: Evaluation): string | null {
+  let current = stage;
+  while (current?.base.kind === 'stage') current = evaluation.stages[current.base.index] ?? null;
+  if (current === null) return null;
+  if (current.base.kind === 'image') return current.base.reference.value;
+  return current.base.kind === 'scratch' ? 'scratch' : null;
+}

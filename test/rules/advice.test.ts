@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { judge } from './judge.ts';
+
+const fixOf = (text: string, files: Parameters<typeof judge>[1] = {}): unknown => judge(text, files).findings.map(({ fix }) => fix);
+const outcomeOf = (text: string, files: Parameters<typeof judge>[1] = {}): unknown => judge(text, files).prediction.outcome;
+const CRATE = { 'Cargo.toml': '[package]\nname = "svc"\nversion = "0.1.0"\nedition = "2021"\n', 'Cargo.lock': 'version = 3\n\n[[package]]\nname = "svc"\nversion = "0.1.0"\n', 'src/main.rs': 'fn main() {}\n' };
+
+describe('what a mount takes along', () => {
+  const rust = (build: string, from: string): string => `FROM rust:1.81-slim-bookworm AS build\nWORKDIR /app\nCOPY . .\nRUN --mount=type=cache,target=target ${build}\nFROM gcr.io/distroless/cc-debian12\nCOPY --from=build ${from} /svc\nCMD ["/svc"]\n`;
+
+  it('is copied out of it in the same line, and starts then', () => {
+    expect(fixOf(rust('cargo build --release', '/app/target/release/svc'), CRATE)).toEqual(['COPY --from=build /svc /svc\nand: RUN --mount=… … && cp /app/target/release/svc /svc   at the end of line 4']);
+    expect(outcomeOf(rust('cargo build --release && cp /app/target/release/svc /svc', '/svc'), CRATE)).toBe('ok');
+  });
+});
+
+describe('what another user than root may not do', () => {
+  const text = (lines: string): string => `FROM node:22-alpine\nWORKDIR /app\n${lines}\nCMD ["run.sh"]\n`;
+
+  it('is done as root, or by COPY', () => {
+    expect(fixOf(text('COPY run.sh /usr/local/bin/\nUSER node\nRUN chmod +x /usr/local/bin/run.sh'), { 'run.sh': '#!/bin/sh\n' })).toContain('COPY --chmod=0755 …   and no RUN chmod\nor: USER root   above it, and USER node again below');
+    expect(judge(text('COPY --chmod=0755 run.sh /usr/local/bin/\nUSER node'), { 'run.sh': '#!/bin/sh\n' }).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(fixOf(text('USER node\nRUN mkdir /data'))).toContain('USER root   above it, and USER node again below');
+  });
+});
+
+it('tools of a build are installed where the image can', () => {
+  expect(fixOf('FROM alpine:3.20\nRUN make\nCMD ["/x"]\n')).toContain('RUN apk add --no-cache make');
+  expect(fixOf('FROM debian:12-slim\nRUN git clone https://example.com/x\nCMD ["/x"]\n')).toContain('RUN apt-get update && apt-get install -y git');
+});
+
+describe('Node\'s image', () => {
+  const node = (command: string, files = 'COPY src src'): string => `FROM node:22-alpine\nWORKDIR /app\n${files}\nCMD ${command}\n`;
+  const files = { 'src/index.js': '1\n' };
+
+  it('runs node with a file that is not there', () => {
+    expect(judge(node('["node", "index.js"]'), files)).toMatchObject({ prediction: { outcome: 'fails', phase: 'run', exitCode: 1, message: '…Error: Cannot find module \'/app/index.js\'…' }, findings: [{ rule: 'missing-script', fix: 'CMD ["node", "/app/src/index.js"]' }] });
+    expect(judge(node('["index.js"]'), files).prediction.message).toBe('…Error: Cannot find module \'/app/index.js\'…');
+  });
+
+  it.each([['["node", "src/index.js"]'], ['["node", "src"]'], ['["src/index.js"]'], ['["npm", "start"]'], ['["yarn", "start"]'], ['["--enable-source-maps", "src/index.js"]'], ['["node", "--watch", "index.js"]']])('starts %s', (command) => {
+    expect(judge(node(command), files)).toMatchObject({ prediction: { outcome: 'ok' }, findings: [] });
+  });
+
+  it('leaves open what a build makes, and where another node may be before its own', () => {
+    expect(outcomeOf(node('["node", "index.js"]', 'COPY src src\nRUN npm ci\nENV PATH=/app/node_modules/.bin:$PATH'), files)).not.toBe('fails');
+    expect(outcomeOf(node('["node", "dist/index.js"]', 'COPY . .\nRUN npm run build'), files)).not.toBe('fails');
+  });
+});
+
+describe('a workspace of Go', () => {
+  const module = (name: string): string => `module example.com/${name}\n\ngo 1.24\n`;
+  const files = { 'go.work': 'go 1.24\n\nuse (\n\t./lib\n\t./api\n)\n', 'lib/go.mod': module('lib'), 'lib/lib.go': 'package lib\n', 'api/go.mod': module('api'), 'api/main.go': 'package main\n\nimport _ "example.com/lib"\n\nfunc main() {}\n' };
+  const text = (copies: string, run = 'CGO_ENABLED=0 go build -o /app ./api'): string => `FROM golang:1.24 AS build\nWORKDIR /ws\n${copies}\nRUN ${run}\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`;
+
+  it('is loaded whole, whatever of it is built', () => {
+    expect(judge(text('COPY go.work ./\nCOPY api api'), files).findings).toMatchObject([{
+      rule: 'run-fails', message: 'RUN ends with exit code 1: go.work uses /ws/lib, and there is no go.mod in the stage',
+      label: expect.stringContaining('cannot load module lib listed in go.work file: open lib/go.mod: no such file or directory'),
+    }]);
+    expect(judge(text('COPY go.work ./\nCOPY api api', 'cd api && go mod download'), files).findings[0]?.label).toContain('cannot load module ../lib listed in go.work file: open ../lib/go.mod');
+    expect(outcomeOf(text('COPY go.work ./\nCOPY api api', 'GOWORK=off CGO_ENABLED=0 go build -C api -o /app .'), { ...files, 'api/main.go': 'package main\n\nfunc main() {}\n' })).not.toBe('fails');
+  });
+
+  it('builds where all of it is there, also behind go work sync', () => {
+    for (const copies of ['COPY . .', 'COPY go.work ./\nCOPY lib lib\nCOPY api api\nRUN go work sync']) expect(judge(text(copies), files)).toMatchObject({ prediction: { outcome: 'ok' }, findings: [] });
+  });
+});
+
+describe('cgo without a C compiler', () => {
+  const text = (run: string, above = '', base = 'golang:1.24-alpine'): string => `FROM ${base} AS build\n${above}WORKDIR /src\nCOPY . .\nRUN ${run}\nFROM alpine\nCOPY --from=build /app /app\nCMD ["/app"]\n`;
+  const files = (imports: string): Record<string, string> => ({ 'go.mod': 'module x\n\ngo 1.24\n', 'main.go': `package main\n\n${imports}\n\nfunc main() {}\n` });
+  const C = 'import "C"';
+  const NET = 'import _ "net"';
+
+  it('is told before the build, and mended by one or by none', () => {
+    expect(judge(text('CGO_ENABLED=1 go build -o /app .'), files(C)).findings).toMatchObject([{ rule: 'run-fails', message: 'RUN ends with exit code 1: cgo is on, the program links C code, and there is no C compiler', fix: 'RUN apk add --no-cache gcc musl-dev   above it' }]);
+    expect(fixOf(text('CGO_ENABLED=1 go build -o /app .'), files(NET))).toEqual(['CGO_ENABLED=0 go build …\nor: RUN apk add --no-cache gcc musl-dev   above it']);
+    expect(fixOf(text('go build -o /app .', 'ENV CGO_ENABLED=1\n'), files(C))).toEqual(['RUN apk add --no-cache gcc musl-dev   above it']);
+  });
+
+  it.each([
+    ['nothing of C is linked', text('CGO_ENABLED=1 go build -o /app .'), files('import "fmt"\n\nvar _ = fmt.Sprint')],
+    ['one is installed', text('CGO_ENABLED=1 go build -o /app .', 'RUN apk add --no-cache build-base\n'), files(C)],
+    ['a script may install one', text('CGO_ENABLED=1 go build -o /app .', 'COPY tools.sh /\nRUN sh /tools.sh\n'), { ...files(C), 'tools.sh': '#!/bin/sh\nwget -qO- http://x | sh\n' }],
+    ['the image has one', text('CGO_ENABLED=1 go build -o /app .', '', 'golang:1.24'), files(NET)],
+    ['another is named', text('CGO_ENABLED=1 CC=clang go build -o /app .'), files(C)],
+    ['Go brought the library compiled', text('CGO_ENABLED=1 go build -o /app .', '', 'golang:1.19-alpine'), files(NET)],
+    ['cgo is off by itself', text('go build -o /app .'), files(NET)],
+  ])('is no problem where %s', (_, dockerfile, sources) => {
+    expect(judge(dockerfile, sources).findings.map(({ rule }) => rule)).not.toContain('run-fails');
+  });
+});
+
+describe('RUN lines that shells word poorly', () => {
+  it('name the shell that SHELL asks for, and another', () => {
+    const text = 'FROM alpine:3.20\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN echo hi | cat\nRUN true\nCMD ["sh"]\n';
+    expect(judge(text).findings).toMatchObject([{ rule: 'run-without-shell', message: 'RUN needs /bin/bash, and there is none in the image at that point', fix: 'RUN apk add --no-cache bash   above SHELL\nor: SHELL ["/bin/sh", "-o", "pipefail", "-c"]', places: [{}] }]);
+    for (const mended of [text.replace('/bin/bash', '/bin/sh'), text.replace('SHELL', 'RUN apk add --no-cache bash\nSHELL')]) expect(judge(mended).findings).toEqual([]);
+  });
+
+  it.each(['debian:12-slim', 'alpine:3.20'])('name the directory that cd does not find in %s', (base) => {
+    const text = `FROM ${base}\nWORKDIR /app\nRUN cd front && true\nCMD ["sh"]\n`;
+    expect(judge(text).findings).toMatchObject([{ rule: 'run-fails', message: expect.stringMatching(/^RUN ends with exit code [12]: cd finds no directory "front"$/), fix: 'COPY it above this line\nor: mkdir -p front   before it' }]);
+    for (const mended of [text.replace('cd front', 'mkdir -p front && cd front'), text.replace('RUN', 'COPY front front\nRUN')]) expect(judge(mended, { 'front/x': '' }).findings).toEqual([]);
+  });
+
+  it('name what bash alone knows, and programs of other distributions', () => {
+    expect(fixOf('FROM debian:12-slim\nCOPY env.sh /\nRUN source /env.sh\nCMD ["sh"]\n', { 'env.sh': '' })).toEqual(['. FILE   in its place, which every shell knows\nor: SHELL ["/bin/bash", "-c"]   above it, with a bash in the image']);
+    expect(fixOf('FROM alpine:3.20\nRUN useradd -m app\nCMD ["sh"]\n')).toEqual(['RUN apk add --no-cache shadow   or busybox\'s own: adduser -D …']);
+  });
+});
