@@ -1,5 +1,4 @@
 import type { RunStep } from '../dockerfile/evaluation.ts';
-import { fromBytes } from '../bytes/source.ts';
 import type { Origin, TreeNode } from '../image/file-tree.ts';
 import type { RunEffect } from '../image/run-effects.ts';
 import { originOf } from '../image/stage-build.ts';
@@ -9,6 +8,7 @@ import { NO_TOOLCHAIN } from '../toolchain/base-toolchains.ts';
 import { planRun } from '../toolchain/run-plan.ts';
 import type { RunPlan } from '../toolchain/run-plan-types.ts';
 import type { ShellCommand } from './starters/shell/jumps.ts';
+import { withText } from './starters/shell/outside.ts';
 import type { FileChange } from './starters/shell/outside.ts';
 import { BY_SCRIPT } from './starters/shell/redirections.ts';
 import { isKnown } from './starters/shell/unknown.ts';
@@ -27,11 +27,9 @@ export function recordedEffects(changes: readonly FileChange[], targets: readonl
   return effects;
 }
 
-/** Texts are those of one byte a character: what else a shell writes depends on its locale. */
 function kept(given: TreeNode, text: string | undefined, origin: Origin): TreeNode {
-  const node = given.type !== 'unknown' && given.origin === BY_SCRIPT ? { ...given, origin } : given;
-  if (node.type !== 'file' || node.content !== null || text === undefined || !isKnown(text) || !/^[\0-\x7f]*$/.test(text)) return node;
-  return { ...node, content: fromBytes(new TextEncoder().encode(text)), unknown: null };
+  if (given.type === 'unknown') return given.line === null ? { ...given, line: origin.line } : given;
+  return withText(given.origin === BY_SCRIPT ? { ...given, origin } : given, text);
 }
 
 /** What a program does that a shell ends with; null where what it is given is not known. */

@@ -180,3 +180,27 @@ describe('what a RUN line leaves', () => {
     expect(left('debian:12', 'RUN rm /d/* && mkdir -p /d/{a,b}')).toBe('drwxr-xr-x 0:0 /d, drwxr-xr-x 0:0 /d/{a,b}');
   });
 });
+
+describe('a RUN line that makes users and groups', () => {
+  it.each([
+    ['alpine:3.20', 'adduser -D app && adduser -D app', 1], ['alpine:3.20', 'addgroup -S a && addgroup a', 1], ['alpine:3.20', 'addgroup -g 0 zero', 1], ['alpine:3.20', 'adduser -D -u 0 app', 1], ['alpine:3.20', 'adduser app', 1],
+    ['alpine:3.20', 'adduser -D app && su-exec app true', 127], ['debian:12', 'useradd app && useradd app', 9], ['debian:12', 'groupadd -g 0 zero', 4], ['debian:12', 'useradd -u 0 app', 4], ['debian:12', 'groupadd a && useradd a', 9],
+    ['debian:12', 'useradd -u 1000 app && [ "$(id -u app)" = 1001 ]', 1], ['debian:12\nUSER 1000', 'useradd app', 1], ['alpine:3.20\nUSER 1000', 'adduser -D app', 1],
+  ])('ends with what they end with where they are refused: %s, RUN %s', (base, command, code) => {
+    expect(predict(`FROM ${base}\nRUN ${command}`)).toBe(failed(command, code));
+  });
+
+  it.each([
+    ['debian:12', 'groupadd -f root && useradd -m app && chown -R app: /home/app && usermod -aG root app'], ['alpine:3.20', 'adduser -D -h /srv/app app && addgroup -S crew && addgroup app crew && install -d -o app -g crew /srv/data'],
+    ['debian:12', 'useradd app && userdel app && useradd app'], ['alpine:3.20', 'adduser -D app && deluser app && adduser -D app'],
+    // A group of another release may be there.
+    ['debian:12', 'useradd -G render app'],
+  ])('goes on where they are not: %s, RUN %s', (base, command) => {
+    expect(predict(`FROM ${base}\nRUN ${command}`)).toBe('ok');
+  });
+
+  it('knows whom they made, and where they are at home', () => {
+    expect(predict('FROM alpine:3.20\nRUN adduser -D -h /srv/app app && deluser app\nUSER app')).toContain('unable to find user app');
+    expect(predict('FROM alpine:3.20\nRUN adduser -D -h /srv/app app\nUSER app\nRUN [ "$HOME" = /srv/app ] && exit 3')).toBe(failed('[ "$HOME" = /srv/app ] && exit 3', 3));
+  });
+});

@@ -9,6 +9,7 @@ import type { Done, KnownProgram } from './done.ts';
 import { startOf } from './redirections.ts';
 import type { ShellState } from './state.ts';
 import { transferred } from './transfers.ts';
+import { exactly } from './tree-programs.ts';
 import { isKnown } from './unknown.ts';
 import { install, tee } from './text-writers.ts';
 import { madeBy } from './writers.ts';
@@ -55,6 +56,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   mv: (words, state) => transferred('mv', words, state),
   tee: (words, state) => tee(words, state),
   install: (words, state) => install(words, state),
+  truncate: (words, state) => exactly('truncate', words, state),
 };
 
 function isNowhere(path: string, state: ShellState): boolean {

@@ -1,10 +1,12 @@
 import type { DirectoryNode, TreeNode } from '../../../image/file-tree.ts';
 import { FileTree } from '../../../image/file-tree.ts';
+import { MAX_LOOKS } from '../../../image/run-effects.ts';
 import { joinPath, splitPath } from '../../../image/walk.ts';
 import type { Walk } from '../../../image/walk.ts';
+import { fromBytes } from '../../../bytes/source.ts';
 import { baseName } from '../../../text.ts';
 import type { Capture } from './streams.ts';
-import { shown, unfollowed } from './unknown.ts';
+import { isKnown, shown, unfollowed } from './unknown.ts';
 
 /** Commands that are followed: a script that goes round longer waits for something. */
 const MAX_COMMANDS = 5000;
@@ -19,6 +21,27 @@ export interface FileChange {
   readonly node: TreeNode | null;
   /** What is written to a file, which grows while it stands open. */
   readonly text?: Capture;
+}
+
+/** A tree that something is tried on, and what was done to it. */
+export class Trial extends FileTree {
+  readonly changes: FileChange[] = [];
+
+  override set(path: readonly string[], node: TreeNode): void {
+    super.set(path, node);
+    this.changes.push({ path, node });
+  }
+
+  override remove(path: readonly string[]): void {
+    super.remove(path);
+    this.changes.push({ path, node: null });
+  }
+}
+
+/** A file with what was written to it, where that is known. Texts are those of one byte a character: what else a shell writes depends on its locale. */
+export function withText(node: TreeNode, text: string | undefined): TreeNode {
+  if (node.type !== 'file' || node.content !== null || text === undefined || !isKnown(text) || !/^[\0-\x7f]*$/.test(text)) return node;
+  return { ...node, content: fromBytes(new TextEncoder().encode(text)), unknown: null };
 }
 
 /** What a shell and all that it splits into do to the world, and how much of it is looked at. */
@@ -39,6 +62,10 @@ export class Outside {
   isRough = false;
   readonly #tree: FileTree;
   readonly #texts = new Map<string, Capture>();
+  /** Files whose text the tree has not. */
+  readonly #unsettled = new Map<string, readonly string[]>();
+  /** Names of directories that may still be looked at. */
+  readonly budget = { left: MAX_LOOKS };
   #commands = MAX_COMMANDS;
   #characters = MAX_EXPANDED;
 
@@ -57,15 +84,37 @@ export class Outside {
     // What is new in a directory with the set-group-ID bit is of its group.
     if (parent?.type === 'directory' && (parent.mode & 0o2000) !== 0 && this.#tree.get(path) === null) this.isRough = true;
     this.#tree.set(path, node);
-    const written = text ?? this.textAt(path);
-    if (written !== undefined) this.#texts.set(joinPath(path), written);
+    const at = joinPath(path);
+    // What has its bytes with it was not written by a shell.
+    const written = text ?? (node.type === 'file' && node.content === null ? this.#texts.get(at) : undefined);
+    if (written === undefined) this.#texts.delete(at);
+    else this.#texts.set(at, written);
+    if (written === undefined) this.#unsettled.delete(at);
+    else this.#unsettled.set(at, path);
     this.changes.push({ path, node, ...(written === undefined ? {} : { text: written }) });
   }
 
   remove(path: readonly string[]): void {
     this.#tree.remove(path);
     this.#texts.delete(joinPath(path));
+    this.#unsettled.delete(joinPath(path));
     this.changes.push({ path, node: null });
+  }
+
+  /** A tree of its own to try something on, in which every file has what is known to be in it. */
+  trial(): Trial {
+    for (const [at, path] of this.#unsettled) {
+      const node = this.#tree.get(path);
+      if (node !== null) this.#tree.set(path, withText(node, this.#texts.get(at)?.text));
+    }
+    this.#unsettled.clear();
+    this.#tree.fork();
+    return new Trial(this.#tree.root);
+  }
+
+  /** What was tried is done. */
+  keep({ changes }: Trial): void {
+    for (const { path, node } of changes) if (node === null) this.remove(path); else this.make(path, node);
   }
 
   /** What stands open at a path for writing, or did; undefined where no script wrote there. */
