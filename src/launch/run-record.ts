@@ -22,12 +22,12 @@ export function recordedEffects(changes: readonly FileChange[], targets: readonl
     if (targets.some((target) => isAtOrBelow(at, target))) continue;
     // A directory is not taken away below what is mounted in it.
     if (node?.type !== 'directory' && targets.some((target) => isAtOrBelow(target, at))) return null;
-    effects.push({ kind: 'place', path, node: node === null ? null : kept(node, text?.text, origin) });
+    effects.push({ kind: 'place', path, node: node === null ? null : kept(node, text, origin) });
   }
   return effects;
 }
 
-function kept(given: TreeNode, text: string | undefined, origin: Origin): TreeNode {
+function kept(given: TreeNode, text: FileChange['text'], origin: Origin): TreeNode {
   if (given.type === 'unknown') return given.line === null ? { ...given, line: origin.line } : given;
   return withText(given.origin === BY_SCRIPT ? { ...given, origin } : given, text);
 }

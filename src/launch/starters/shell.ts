@@ -25,8 +25,8 @@ export function handOnByShell(started: Started, argv: readonly string[], shell: 
   const { process, file, env, isUnsure, record } = started;
   if (told === null || OWN_SETTINGS.some((name) => env.get(name) !== undefined)) return OWN;
   const [first, ...names] = told.rest ?? [];
-  if (first === undefined) return OWN;
   const isText = told.letters.includes('c');
+  if (first === undefined) return isText ? { kind: 'ends', detail: `${argv0} is to run what stands behind -c, and nothing does`, message: `${argv0}: …-c…requires an argument`, exitCode: 2 } : OWN;
   const isPosix = baseName(argv0) === 'sh';
   const start = { options: told.options, isText, process, file, env, shell, isPosix, isUnsure };
   // What comes behind the text is $0 and on.

@@ -2,6 +2,10 @@ import { joinPath, splitPath } from '../../../image/walk.ts';
 import { withoutTrailing } from '../../../text.ts';
 import { follow, mayRead } from '../../process.ts';
 import { isEngines, sureEntry, sureTarget } from './attempts.ts';
+import type { ByteSource } from '../../../bytes/source.ts';
+import type { FileNode } from '../../../image/file-tree.ts';
+import { textOf as textOfFile } from './files.ts';
+import { bytesAt } from './given-files.ts';
 import { whereIs } from './find.ts';
 import { listed } from './listing.ts';
 import { ANSWERED } from './done.ts';
@@ -40,10 +44,6 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   ls: (words, state) => listed(words, state),
   df: () => ANSWERED,
   du: () => ANSWERED,
-  find: (words, state) => {
-    if (isNowhere(words[0] ?? '', state) && /^[-!(]|^$/.test(words[1] ?? '')) return { status: 1, output: '', error: null };
-    return words.some((word) => /^-(?:exec|ok|delete|fprint|fls)/.test(word)) ? null : ANSWERED;
-  },
   mkdir: (words, state) => madeBy('mkdir', words, state),
   rm: (words, state) => madeBy('rm', words, state),
   rmdir: (words, state) => madeBy('rmdir', words, state),
@@ -58,11 +58,6 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   install: (words, state) => install(words, state),
   truncate: (words, state) => exactly('truncate', words, state),
 };
-
-function isNowhere(path: string, state: ShellState): boolean {
-  const found = /^[/.]/.test(path) && isKnown(path) ? sureTarget(path, state) : null;
-  return found?.ok === false && found.errno === 'ENOENT';
-}
 
 /** `readlink PATH`: what stands in a link. */
 function linkAt([path = '', ...more]: readonly string[], state: ShellState): Done | null {
@@ -87,15 +82,22 @@ function existing(path: string, state: ShellState): Done | null {
   return found?.ok === true ? { status: 0, output: null } : null;
 }
 
+/** What is read of a file as a text, null where it is none. */
+function textOf({ bytes, node }: { readonly bytes: ByteSource; readonly node: FileNode | null }): string | null {
+  return node === null ? null : textOfFile({ ...node, content: bytes });
+}
+
 function cat(words: readonly string[], state: ShellState): Done | null {
   if (words.some((word) => word.startsWith('-') || !isKnown(word))) return null;
   if (words.length === 0) {
     const { input } = state;
     if (input === null) return null;
-    const { rest } = input;
-    input.rest = '';
-    return { status: 0, output: rest };
+    const { rest, bytes } = input;
+    [input.rest, input.bytes] = ['', undefined];
+    return { status: 0, output: rest, ...(bytes === undefined ? {} : { bytes }) };
   }
+  const only = words.length === 1 ? bytesAt(words[0] ?? '', state) : null;
+  if (only !== null && typeof only === 'object' && textOf(only) === null) return { status: 0, output: null, bytes: only.bytes };
   let [output, error, status]: [string, string, number] = ['', '', 0];
   for (const path of words) {
     const found = follow(state.process, path);

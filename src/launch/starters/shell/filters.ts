@@ -52,11 +52,6 @@ const FILTERED: Readonly<Record<string, Filter>> = {
   } },
   rev: { valued: '', known: /^$/, refused: 1, work: (text) => (isPlain(text) ? linesOf(text).map((line) => `${[...line].reverse().join('')}\n`).join('') : null) },
   tac: { valued: '', known: /^$/, refused: 1, work: (text) => (text.endsWith('\n') ? linesOf(text).reverse().map((line) => `${line}\n`).join('') : null) },
-  base64: { valued: 'w', known: /^w$/, refused: 1, work: () => null },
-  md5sum: { valued: '', known: /^$/, refused: 1, work: () => null },
-  sha1sum: { valued: '', known: /^$/, refused: 1, work: () => null },
-  sha256sum: { valued: '', known: /^$/, refused: 1, work: () => null },
-  sha512sum: { valued: '', known: /^$/, refused: 1, work: () => null },
 };
 
 function filtering(name: string, { valued, known, refused, work }: Filter): KnownProgram {
@@ -66,6 +61,8 @@ function filtering(name: string, { valued, known, refused, work }: Filter): Know
     const writes = words.some((word) => /^-\w*o|^--output/.test(word)) || (name === 'uniq' && words.filter((word) => !word.startsWith('-')).length > 1);
     if (isFollowed || writes) return null;
     if (asked === null || ![...asked.options.keys()].every((option) => known.test(option))) return mayAnswer(words, state);
+    const { input } = state;
+    if ((name === 'sort' || name === 'wc') && asked.operands.length === 0 && input?.lines !== undefined) [input.rest, input.lines] = [input.lines.join(''), undefined];
     const read = given(name, asked.operands, state);
     if (read === null) return mayAnswer(words, state);
     const output = !isKnown(read.text) || (asked.operands.length > 1 && /^(?:head|tail|wc|rev)$/.test(name)) ? null : work(read.text, asked);

@@ -1,9 +1,10 @@
-import type { DirectoryNode, TreeNode } from '../../../image/file-tree.ts';
+import type { DirectoryNode, TreeNode, UnknownNode } from '../../../image/file-tree.ts';
 import { FileTree } from '../../../image/file-tree.ts';
 import { MAX_LOOKS } from '../../../image/run-effects.ts';
 import { joinPath, splitPath } from '../../../image/walk.ts';
 import type { Walk } from '../../../image/walk.ts';
 import { fromBytes } from '../../../bytes/source.ts';
+import type { ByteSource } from '../../../bytes/source.ts';
 import { baseName } from '../../../text.ts';
 import type { Capture } from './streams.ts';
 import { isKnown, shown, unfollowed } from './unknown.ts';
@@ -38,10 +39,17 @@ export class Trial extends FileTree {
   }
 }
 
-/** A file with what was written to it, where that is known. Texts are those of one byte a character: what else a shell writes depends on its locale. */
-export function withText(node: TreeNode, text: string | undefined): TreeNode {
-  if (node.type !== 'file' || node.content !== null || text === undefined || !isKnown(text) || !/^[\0-\x7f]*$/.test(text)) return node;
-  return { ...node, content: fromBytes(new TextEncoder().encode(text)), unknown: null };
+/** The bytes of a text, or those that are given with it. Texts are those of one byte a character: what else a shell writes depends on its locale. */
+export function bytesOf(text: string | null, bytes: ByteSource | undefined): ByteSource | null {
+  if (bytes !== undefined) return bytes;
+  return text === null || !isKnown(text) || !/^[\0-\x7f]*$/.test(text) ? null : fromBytes(new TextEncoder().encode(text));
+}
+
+/** A file with what was written to it, where that is known. */
+export function withText(node: TreeNode, written: Capture | undefined): TreeNode {
+  if (node.type !== 'file' || node.content !== null || written === undefined) return node;
+  const content = bytesOf(written.text, written.bytes);
+  return content === null ? node : { ...node, content, unknown: null };
 }
 
 /** What a shell and all that it splits into do to the world, and how much of it is looked at. */
@@ -78,11 +86,15 @@ export class Outside {
     return this.#tree.root;
   }
 
+  /** Makes something new: in a directory with the set-group-ID bit it is of its group, and a directory has the bit too. */
+  add(path: readonly string[], node: Exclude<TreeNode, UnknownNode>, text?: Capture): void {
+    const parent = this.#tree.get(path.slice(0, -1));
+    if (parent?.type !== 'directory' || (parent.mode & 0o2000) === 0) return this.make(path, node, text);
+    this.make(path, { ...node, gid: parent.gid, mode: node.type === 'directory' ? node.mode | 0o2000 : node.mode }, text);
+  }
+
   /** Puts something at a path that is free of links. */
   make(path: readonly string[], node: TreeNode, text?: Capture): void {
-    const parent = this.#tree.get(path.slice(0, -1));
-    // What is new in a directory with the set-group-ID bit is of its group.
-    if (parent?.type === 'directory' && (parent.mode & 0o2000) !== 0 && this.#tree.get(path) === null) this.isRough = true;
     this.#tree.set(path, node);
     const at = joinPath(path);
     // What has its bytes with it was not written by a shell.
@@ -105,7 +117,7 @@ export class Outside {
   trial(): Trial {
     for (const [at, path] of this.#unsettled) {
       const node = this.#tree.get(path);
-      if (node !== null) this.#tree.set(path, withText(node, this.#texts.get(at)?.text));
+      if (node !== null) this.#tree.set(path, withText(node, this.#texts.get(at)));
     }
     this.#unsettled.clear();
     this.#tree.fork();

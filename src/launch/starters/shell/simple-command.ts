@@ -176,7 +176,7 @@ function start(words: readonly string[], before: Assignments, isExec: boolean, p
   const { variables, isChild, options } = state;
   const [name] = words;
   if (name === undefined) return before.length === 0 ? 0 : unfollowed();
-  if (name === '' || name.startsWith('-') || !isKnown(name) || (isExec && OF_THE_SHELL.has(name))) return unfollowed();
+  if (name === '' || name.startsWith('-') || !isKnown(name)) return unfollowed();
   if (before.some(([variable]) => variables.isReadOnly(variable))) return unfollowed();
   // Where PATH is not set, each shell looks in places of its own.
   const path = before.some(([variable]) => variable === 'PATH') ? null : variables.variable('PATH');
@@ -185,7 +185,8 @@ function start(words: readonly string[], before: Assignments, isExec: boolean, p
   const isLate = speaksAtEnd(name, isExec, state);
   const isEnd = !isChild && !isLate && (isExec || place.isLast);
   // What a shell is given to read is told by what stands before.
-  const readsText = isEnd && state.input !== null && /^(?:\/\S*\/)?(?:ba|da|a)?sh$/.test(name);
+  // busybox may be the shell that it starts itself.
+  const readsText = isEnd && (state.input !== null || state.start.shell === 'ash') && /^(?:\/\S*\/)?(?:ba|da|a)?sh$/.test(name);
   const found = isEnd && !readsText ? null : whereIs(name, state);
   const done = found === null || typeof found === 'string' ? undefined : (runKnown(words, found.file, state) ?? runInnerShell(words, found.file, env, state) ?? runInnerScript(words, found.place, env, state));
   const isTold = done !== undefined && (done !== null || isChild || !options.errexit || place.isTested);

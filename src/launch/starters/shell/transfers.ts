@@ -94,7 +94,7 @@ class Transfer {
     // What cp makes of the other bits, differs.
     if (this.#command === 'mv' || node.type !== 'file' || (node.mode & 0o7000) !== 0 || !/^f?$/.test(this.#options)) return false;
     const { uid, gid } = process.user;
-    outside.make(room, { ...node, mode: node.mode & ~umask, uid, gid, origin: BY_SCRIPT }, written);
+    outside.add(room, { ...node, mode: node.mode & ~umask, uid, gid, origin: BY_SCRIPT }, written);
     return true;
   }
 

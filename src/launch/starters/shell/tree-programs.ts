@@ -38,6 +38,6 @@ function isBeside(operation: TreeOperation, mounted: readonly string[]): boolean
 }
 
 /** Nothing was changed in what is mounted. */
-function isApart({ changes }: Trial, mounted: readonly string[]): boolean {
+export function isApart({ changes }: Trial, mounted: readonly string[]): boolean {
   return changes.every(({ path }) => mounted.every((target) => !isAtOrBelow(joinPath(path), target)));
 }

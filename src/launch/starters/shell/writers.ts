@@ -77,7 +77,7 @@ function makeFolder(path: string, mode: number | null, state: ShellState): Attem
   const room = roomFor(path, state);
   if (room === null || !isRoom(room)) return room;
   const { uid, gid } = state.process.user;
-  state.outside.make(room, directory(BY_SCRIPT, { mode: mode ?? 0o777 & ~state.umask, uid, gid }));
+  state.outside.add(room, directory(BY_SCRIPT, { mode: mode ?? 0o777 & ~state.umask, uid, gid }));
   return 'done';
 }
 
@@ -103,7 +103,7 @@ function makeFolders(path: string, state: ShellState): Attempt {
     const room = roomFor(place, state);
     if (room === null || !isRoom(room)) return room;
     const { uid, gid } = process.user;
-    outside.make(room, directory(BY_SCRIPT, { mode: 0o777 & ~umask, uid, gid }));
+    outside.add(room, directory(BY_SCRIPT, { mode: 0o777 & ~umask, uid, gid }));
   }
   return 'done';
 }
@@ -147,7 +147,7 @@ function touch(path: string, state: ShellState): Attempt {
   if (found.links.length > 0) return null;
   if (path.endsWith('/')) return { refused: '' };
   const { uid, gid } = process.user;
-  outside.make(room, { type: 'file', mode: 0o666 & ~umask, uid, gid, origin: BY_SCRIPT, content: fromBytes(new Uint8Array()), unknown: null });
+  outside.add(room, { type: 'file', mode: 0o666 & ~umask, uid, gid, origin: BY_SCRIPT, content: fromBytes(new Uint8Array()), unknown: null });
   return 'done';
 }
 
@@ -191,6 +191,6 @@ function linkTo([target = '', only, ...more]: readonly string[], options: string
   if (room === null || !isRoom(room)) return room;
   if (!isSymbolic || (found.ok && (found.node.type === 'directory' || state.process.user.uid !== 0)) || (isInside && baseName(target) === '')) return null;
   const { uid, gid } = state.process.user;
-  state.outside.make(room, { type: 'symlink', mode: 0o777, uid, gid, origin: BY_SCRIPT, target });
+  state.outside.add(room, { type: 'symlink', mode: 0o777, uid, gid, origin: BY_SCRIPT, target });
   return 'done';
 }
