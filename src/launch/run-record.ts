@@ -11,19 +11,29 @@ import type { ShellCommand } from './starters/shell/jumps.ts';
 import { withText } from './starters/shell/outside.ts';
 import type { FileChange } from './starters/shell/outside.ts';
 import { BY_SCRIPT } from './starters/shell/redirections.ts';
-import { isKnown } from './starters/shell/unknown.ts';
+import { isKnown, RANDOM } from './starters/shell/unknown.ts';
 
 /** What shells that were followed leave in the image; null where they change what is mounted over it. */
 export function recordedEffects(changes: readonly FileChange[], targets: readonly string[], step: RunStep): readonly RunEffect[] | null {
   const origin = originOf(step);
   const effects: RunEffect[] = [];
+  /** Of names that were made up: what is left of them is somewhere beside them. */
+  const left = new Map<string, string>();
   for (const { path, node, text } of changes) {
     const at = joinPath(path);
+    const made = path.findIndex((part) => part.includes(RANDOM));
+    if (made >= 0) {
+      const top = joinPath(path.slice(0, made + 1));
+      if (node !== null) left.set(top, joinPath(path.slice(0, made)));
+      else if (made === path.length - 1) left.delete(top);
+      continue;
+    }
     if (targets.some((target) => isAtOrBelow(at, target))) continue;
     // A directory is not taken away below what is mounted in it.
     if (node?.type !== 'directory' && targets.some((target) => isAtOrBelow(target, at))) return null;
     effects.push({ kind: 'place', path, node: node === null ? null : kept(node, text, origin) });
   }
+  for (const folder of new Set(left.values())) effects.push({ kind: 'touch', path: folder });
   return effects;
 }
 

@@ -10,6 +10,7 @@ import { whereIs } from './find.ts';
 import { listed } from './listing.ts';
 import { ANSWERED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
+import { mktemp } from './mktemp.ts';
 import { startOf } from './redirections.ts';
 import type { ShellState } from './state.ts';
 import { transferred } from './transfers.ts';
@@ -56,6 +57,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   mv: (words, state) => transferred('mv', words, state),
   tee: (words, state) => tee(words, state),
   install: (words, state) => install(words, state),
+  mktemp: (words, state) => mktemp(words, state),
   truncate: (words, state) => exactly('truncate', words, state),
 };
 

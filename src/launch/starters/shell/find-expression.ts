@@ -28,6 +28,8 @@ export interface Limits {
   readonly deepest: number;
   /** What is in a directory comes before it. */
   readonly isDeepFirst: boolean;
+  /** `-xdev`. */
+  readonly staysHere: boolean;
 }
 
 /** Parentheses within one another. */
@@ -39,14 +41,15 @@ export function readExpression(words: readonly string[], state: ShellState): (Li
   const reader = new ExpressionReader(words, state);
   const test = words.length === 0 ? ALWAYS : reader.list(0);
   if (test === null || !reader.isDone) return null;
-  const { shallowest, deepest, isDeepFirst } = reader;
-  return { shallowest, deepest, isDeepFirst, test: reader.hasAction ? test : { kind: 'and', left: test, right: { kind: 'action', action: { kind: 'print', end: '\n' } } } };
+  const { shallowest, deepest, isDeepFirst, staysHere } = reader;
+  return { shallowest, deepest, isDeepFirst, staysHere, test: reader.hasAction ? test : { kind: 'and', left: test, right: { kind: 'action', action: { kind: 'print', end: '\n' } } } };
 }
 
 class ExpressionReader {
   shallowest = 0;
   deepest = Infinity;
   isDeepFirst = false;
+  staysHere = false;
   hasAction = false;
   readonly #words: readonly string[];
   readonly #state: ShellState;
@@ -121,7 +124,9 @@ class ExpressionReader {
       case '-depth': case '-d':
         this.isDeepFirst = true;
         return ALWAYS;
-      case '-xdev': case '-mount': return ALWAYS;
+      case '-xdev': case '-mount':
+        this.staysHere = true;
+        return ALWAYS;
       case '-maxdepth': case '-mindepth': {
         const number = this.#value();
         if (!/^\d{1,4}$/.test(number)) return null;

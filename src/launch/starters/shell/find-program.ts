@@ -105,7 +105,12 @@ class Finder {
     if (!complete || !mayRead(process, node) || !mayExecute(process, node, true)) return false;
     return names.every((name) => {
       const child = childOf(node, name);
-      if (child === null || isEngines([...path, name])) return true;
+      if (child === null) return true;
+      if (isEngines([...path, name])) {
+        // What the kernel has there comes and goes.
+        if (!this.#limits.staysHere) [this.#isSure, this.#status] = [false, null];
+        return true;
+      }
       return child.type !== 'unknown' && this.#visit({ shown: shown.endsWith('/') ? `${shown}${name}` : `${shown}/${name}`, name, path: [...path, name], node: child, depth: depth + 1 });
     });
   }
@@ -141,7 +146,7 @@ class Finder {
         this.#lines.push(`${shown}${action.end}`);
         return true;
       case 'quit':
-        this.#isOver = true;
+        [this.#isOver, this.#isSure] = [true, false];
         return true;
       case 'delete': {
         this.hasActed = true;

@@ -62,6 +62,8 @@ export class Outside {
   readonly written = new Set<string>();
   /** Shells that wait for one another. */
   nested = 0;
+  /** Names that were made up. */
+  made = 0;
   /** Something ran of which nobody knows what it changed. */
   isBeyond = false;
   /** What was done to files, in its order. */
