@@ -136,9 +136,9 @@ export function homeOf(root: DirectoryNode, id: number): string | null {
   return home === undefined ? (database.more === null ? '/' : null) : home === '' ? null : home;
 }
 
-/** The name that /etc/passwd has for an id; null where it has none, or that cannot be known. */
-export function findName(root: DirectoryNode, id: number): string | null {
-  const database = readAccounts(root, '/etc/passwd');
+/** The name that /etc/passwd or /etc/group has for an id; null where it has none, or that cannot be known. */
+export function findName(root: DirectoryNode, id: number, path: '/etc/passwd' | '/etc/group' = '/etc/passwd'): string | null {
+  const database = readAccounts(root, path);
   if (database.kind !== 'lines') return null;
   const name = database.accounts.find((account) => account.id === BigInt(id))?.name ?? '';
   return name === '' || name.startsWith('#') ? null : name;

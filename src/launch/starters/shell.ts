@@ -56,7 +56,9 @@ function start({ argv, env, state, isExec, goesOn }: ShellCommand): Handing {
   const [name = ''] = argv;
   // busybox may run a program of its own by name, without any file.
   if (shell === 'ash' && isApplet(name, state.start)) return OWN;
-  const { process, outside, sinks } = state;
+  const { outside, sinks } = state;
+  outside.settle();
+  const { process } = state;
   const before = state.place(isExec && shell !== 'bash' ? 'exec' : null);
   const isHeard = sinks[2] === 'error';
   const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno, bare, code) => {

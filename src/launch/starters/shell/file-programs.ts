@@ -1,5 +1,9 @@
+import { findName } from '../../../image/account-database.ts';
+import { isUnsure } from '../../../image/unsure-ids.ts';
 import { joinPath, splitPath } from '../../../image/walk.ts';
-import { withoutTrailing } from '../../../text.ts';
+import { factsOf } from '../../../binary/facts-of.ts';
+import { isElf } from '../../../binary/elf/header.ts';
+import { baseName, withoutTrailing } from '../../../text.ts';
 import { follow, mayRead } from '../../process.ts';
 import { isEngines, sureEntry, sureTarget } from './attempts.ts';
 import type { ByteSource } from '../../../bytes/source.ts';
@@ -43,6 +47,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   realpath: (words, state) => resolved(words, state),
   stat: (words, state) => statistic(words, state) ?? ANSWERED,
   ls: (words, state) => listed(words, state),
+  ldd,
   df: () => ANSWERED,
   du: () => ANSWERED,
   mkdir: (words, state) => madeBy('mkdir', words, state),
@@ -74,8 +79,28 @@ function statistic([option, format, path = '', ...more]: readonly string[], stat
   if (found === null && option?.startsWith('-') === false && format === undefined) return existing(option, state);
   if (found?.ok !== true || found.links.length > 0) return null;
   const { uid, gid, mode } = found.node;
-  const told = { '%u': String(uid), '%g': String(gid), '%a': mode.toString(8) }[format ?? ''];
-  return told === undefined ? null : { status: 0, output: `${told}\n` };
+  const { root } = state.process;
+  const sizeOf = found.node.type === 'file' && state.outside.textAt(found.path) === undefined ? found.node.content?.size : undefined;
+  const told: Readonly<Record<string, string | null | undefined>> = { u: String(uid), g: String(gid), a: mode.toString(8), n: path, s: sizeOf === undefined ? null : String(sizeOf), U: findName(root, uid), G: findName(root, gid, '/etc/group') };
+  let isSure = true;
+  const text = (format ?? '').replace(/%(.)/g, (_, letter: string) => {
+    isSure &&= typeof told[letter] === 'string' && !isUnsure(letter === 'u' || letter === 'U' ? uid : gid);
+    return told[letter] ?? '';
+  });
+  return isSure && !/[%\\]/.test(text) ? { status: 0, output: `${text}\n` } : { status: 0, output: null, error: '' };
+}
+
+/** `ldd FILE` of glibc, of a program that needs no loader, or one that is there: what it lists is not followed. */
+function ldd([path = '', ...more]: readonly string[], state: ShellState): Done | null {
+  const found = more.length > 0 || path.startsWith('-') ? null : bytesAt(path, state);
+  if (found === 'missing' || found === 'refused') return { status: 1, output: '', error: null };
+  if (found === null || whereIs('/bin/bash', state) === 'nowhere') return null;
+  if (!isElf(found.bytes)) return { status: 1, output: '\tnot a dynamic executable\n', error: null };
+  const facts = factsOf(found.bytes);
+  if (facts === null) return null;
+  if (facts.linkage === 'static' && facts.kind === 'executable') return { status: 1, output: '', error: null };
+  const loader = facts.interpreter === null ? null : sureTarget(facts.interpreter, state);
+  return facts.kind !== 'shared-library' && loader?.ok === true && /^ld-linux/.test(baseName(facts.interpreter ?? '')) ? { status: 0, output: null, error: '' } : null;
 }
 
 function existing(path: string, state: ShellState): Done | null {

@@ -115,13 +115,18 @@ export class Outside {
     this.changes.push({ path, node: null });
   }
 
-  /** A tree of its own to try something on, in which every file has what is known to be in it. */
-  trial(): Trial {
+  /** Gives every file what is known to be in it, for those who do not ask for what was written. */
+  settle(): void {
     for (const [at, path] of this.#unsettled) {
       const node = this.#tree.get(path);
       if (node !== null) this.#tree.set(path, withText(node, this.#texts.get(at)));
     }
     this.#unsettled.clear();
+  }
+
+  /** A tree of its own to try something on. */
+  trial(): Trial {
+    this.settle();
     this.#tree.fork();
     return new Trial(this.#tree.root);
   }
