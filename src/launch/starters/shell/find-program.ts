@@ -90,6 +90,7 @@ class Finder {
 
   #visit(found: Found): boolean {
     if (++this.#visited > MAX_VISITED || this.#isOver) return this.#isOver;
+    this.#state.outside.spend(1);
     const { deepest, isDeepFirst } = this.#limits;
     const { node, depth } = found;
     if (isDeepFirst && !this.#below(found)) return false;

@@ -3,6 +3,7 @@ import { joinPath, splitPath } from '../../../image/walk.ts';
 import { follow, isReadOnly, mayRead, mayWrite } from '../../process.ts';
 import { textOf } from './files.ts';
 import { ShellEnd } from './jumps.ts';
+import { REASONS } from './reasons.ts';
 import { isEngines } from './attempts.ts';
 import type { Redirection } from './nodes.ts';
 import type { ShellState } from './state.ts';
@@ -153,9 +154,7 @@ function written(path: readonly string[], { mode, uid, gid }: Ownership, text: s
   return sink;
 }
 
-export const REASONS = { ENOENT: 'No such file or directory', EACCES: 'Permission denied', EISDIR: 'Is a directory', ENOTDIR: 'Not a directory', EROFS: 'Read-only file system' } as const;
-
-type Unopened = keyof typeof REASONS;
+type Unopened = 'ENOENT' | 'EACCES' | 'EISDIR' | 'ENOTDIR' | 'EROFS';
 
 function refuse(path: string, way: 'read' | 'write', errno: Unopened, state: ShellState): never {
   const { shell } = state.start;
