@@ -1,6 +1,8 @@
+import { latin1 } from '../bytes/latin1.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { DirectoryNode } from './file-tree.ts';
 import { trimGoSpace } from './go-path.ts';
+import { isUnsure } from './unsure-ids.ts';
 import { rootPath, walk } from './walk.ts';
 
 /** A line of /etc/passwd or /etc/group as far as engines read it. */
@@ -11,6 +13,8 @@ export interface Account {
   /** passwd: the primary group; group: unused. */
   readonly gid: bigint;
   readonly members: readonly string[];
+  /** passwd: where the user is at home. */
+  readonly home: string;
 }
 
 /** A database of accounts, none, or one nobody knows. */
@@ -33,6 +37,13 @@ export function readAccounts(root: DirectoryNode, path: '/etc/passwd' | '/etc/gr
   return typeof accounts === 'string' ? { kind: 'unreadable', why: accounts } : { kind: 'lines', accounts, more: found.node.grown?.reason ?? null };
 }
 
+/** The lines of a file of accounts; null where not all of them are known. */
+export function linesOfAccounts(root: DirectoryNode, path: '/etc/passwd' | '/etc/group'): readonly string[] | null {
+  const found = walk(root, path);
+  if (found.ok === null || (found.ok && (found.node.type !== 'file' || found.node.content === null || found.node.grown !== undefined || found.node.outline === true || found.node.content.size > MAX_LINE))) return null;
+  return found.ok && found.node.type === 'file' && found.node.content !== null ? latin1(found.node.content.read(0, found.node.content.size)).split('\n').filter((line) => line !== '') : [];
+}
+
 /** Each RUN line looks into them again. */
 const parsed = { '/etc/passwd': new WeakMap<ByteSource, readonly Account[] | string>(), '/etc/group': new WeakMap<ByteSource, readonly Account[] | string>() };
 
@@ -52,6 +63,7 @@ function account(line: string, hasGid: boolean): Account {
     id: atoi(fields[2]),
     gid: hasGid ? atoi(fields[3]) : 0n,
     members: members === '' ? [] : members.split(','),
+    home: hasGid ? (fields[5] ?? '') : '',
   };
 }
 
@@ -115,9 +127,18 @@ export function findId(root: DirectoryNode, path: '/etc/passwd' | '/etc/group', 
   }
 }
 
-/** The name that /etc/passwd has for an id; null where it has none, or that cannot be known. */
-export function findName(root: DirectoryNode, id: number): string | null {
+/** What runc sets HOME to for an id (libcontainer, `fixHome`); null where that cannot be known. */
+export function homeOf(root: DirectoryNode, id: number): string | null {
   const database = readAccounts(root, '/etc/passwd');
+  if (database.kind === 'absent') return '/';
+  if (database.kind !== 'lines' || isUnsure(id)) return null;
+  const home = database.accounts.find((account) => account.id === BigInt(id))?.home;
+  return home === undefined ? (database.more === null ? '/' : null) : home === '' ? null : home;
+}
+
+/** The name that /etc/passwd or /etc/group has for an id; null where it has none, or that cannot be known. */
+export function findName(root: DirectoryNode, id: number, path: '/etc/passwd' | '/etc/group' = '/etc/passwd'): string | null {
+  const database = readAccounts(root, path);
   if (database.kind !== 'lines') return null;
   const name = database.accounts.find((account) => account.id === BigInt(id))?.name ?? '';
   return name === '' || name.startsWith('#') ? null : name;

@@ -60,8 +60,8 @@ export function applyRunEffects(tree: FileTree, effects: readonly RunEffect[], w
   effects.forEach(apply);
 }
 
-/** False where something that it needs is not known. */
-function perform(machine: RunMachine, operation: TreeOperation): boolean {
+/** Does it to the tree of the machine; false where something that it needs is not known. */
+export function perform(machine: RunMachine, operation: TreeOperation): boolean {
   switch (operation.kind) {
     case 'directory': return makeExactDirectory(machine, operation);
     case 'link': return makeLink(machine, operation);
@@ -71,7 +71,7 @@ function perform(machine: RunMachine, operation: TreeOperation): boolean {
     case 'empty': return makeEmpty(machine, operation);
     case 'text': return writeText(machine, operation);
     case 'copy': case 'move': return transfer(machine, operation);
-    case 'account': return changeAccounts(machine, operation);
+    case 'account': return changeAccounts(machine, operation) !== null;
     case 'program': return addProgram(machine, operation);
     case 'find': return findFiles(machine, operation);
   }

@@ -14,8 +14,6 @@ export interface ProcessUser {
   readonly uid: number;
   readonly gid: number;
   readonly groups: readonly number[];
-  /** HOME as the passwd file has it, else null. */
-  readonly home: string | null;
 }
 
 /** A USER that was found, one that engines refuse with `message`, or one that cannot be known. */
@@ -47,10 +45,10 @@ export function lookUpUser(root: DirectoryNode, spec: string): UserLookup {
  */
 export function lookUpRunUser(root: DirectoryNode, spec: string, isOld: boolean): UserLookup {
   const [uid, gid] = spec.split(/:(.*)/s).map(parseUint32);
-  if (typeof uid === 'number' && typeof gid === 'number') return mapped(spec, { uid, gid, groups: [], home: null });
+  if (typeof uid === 'number' && typeof gid === 'number') return mapped(spec, { uid, gid, groups: [] });
   const found = findExecUser(spec === '' ? '0' : spec, (path) => (isOld ? readIfThere : readIfFile)(root, path));
   const isExcused = spec === '' && found.kind === 'refused' && found.missing !== 'unmapped';
-  return isExcused ? { kind: 'found', user: { uid: 0, gid: 0, groups: [], home: null } } : found;
+  return isExcused ? { kind: 'found', user: { uid: 0, gid: 0, groups: [] } } : found;
 }
 
 function readIfFile(root: DirectoryNode, path: '/etc/passwd' | '/etc/group'): Database {
@@ -78,7 +76,7 @@ function findExecUser(spec: string, read: (path: '/etc/passwd' | '/etc/group') =
     if (user.number === null) return { kind: 'refused', missing: 'user', name: user.name, message: `unable to find user ${user.name}: no matching entries in passwd file` };
     if (isOutOfRange(user.number)) return outOfRange(spec);
   }
-  const base = { uid: lowerHalf(match?.id ?? user.number ?? 0n), gid: lowerHalf(match?.gid ?? 0n), home: null };
+  const base = { uid: lowerHalf(match?.id ?? user.number ?? 0n), gid: lowerHalf(match?.gid ?? 0n) };
   return withGroups(base, spec, match?.name ?? '', group, read);
 }
 

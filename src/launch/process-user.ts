@@ -7,7 +7,7 @@ import type { LaunchRequest } from './launch-request.ts';
 import type { Runtime } from './wording-runtimes.ts';
 
 /** Stands for a user nobody knows: what this one may do, every user may. */
-const ANYBODY: UserLookup = { kind: 'found', user: { uid: 65534, gid: 65534, groups: [], home: null } };
+const ANYBODY: UserLookup = { kind: 'found', user: { uid: 65534, gid: 65534, groups: [] } };
 
 type Refused = Extract<UserLookup, { readonly kind: 'refused' }>;
 

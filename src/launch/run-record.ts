@@ -1,5 +1,4 @@
 import type { RunStep } from '../dockerfile/evaluation.ts';
-import { fromBytes } from '../bytes/source.ts';
 import type { Origin, TreeNode } from '../image/file-tree.ts';
 import type { RunEffect } from '../image/run-effects.ts';
 import { originOf } from '../image/stage-build.ts';
@@ -9,29 +8,38 @@ import { NO_TOOLCHAIN } from '../toolchain/base-toolchains.ts';
 import { planRun } from '../toolchain/run-plan.ts';
 import type { RunPlan } from '../toolchain/run-plan-types.ts';
 import type { ShellCommand } from './starters/shell/jumps.ts';
+import { withText } from './starters/shell/outside.ts';
 import type { FileChange } from './starters/shell/outside.ts';
 import { BY_SCRIPT } from './starters/shell/redirections.ts';
-import { isKnown } from './starters/shell/unknown.ts';
+import { isKnown, RANDOM } from './starters/shell/unknown.ts';
 
 /** What shells that were followed leave in the image; null where they change what is mounted over it. */
 export function recordedEffects(changes: readonly FileChange[], targets: readonly string[], step: RunStep): readonly RunEffect[] | null {
   const origin = originOf(step);
   const effects: RunEffect[] = [];
+  /** Of names that were made up: what is left of them is somewhere beside them. */
+  const left = new Map<string, string>();
   for (const { path, node, text } of changes) {
     const at = joinPath(path);
+    const made = path.findIndex((part) => part.includes(RANDOM));
+    if (made >= 0) {
+      const top = joinPath(path.slice(0, made + 1));
+      if (node !== null) left.set(top, joinPath(path.slice(0, made)));
+      else if (made === path.length - 1) left.delete(top);
+      continue;
+    }
     if (targets.some((target) => isAtOrBelow(at, target))) continue;
     // A directory is not taken away below what is mounted in it.
     if (node?.type !== 'directory' && targets.some((target) => isAtOrBelow(target, at))) return null;
-    effects.push({ kind: 'place', path, node: node === null ? null : kept(node, text?.text, origin) });
+    effects.push({ kind: 'place', path, node: node === null ? null : kept(node, text, origin) });
   }
+  for (const folder of new Set(left.values())) effects.push({ kind: 'touch', path: folder });
   return effects;
 }
 
-/** Texts are those of one byte a character: what else a shell writes depends on its locale. */
-function kept(given: TreeNode, text: string | undefined, origin: Origin): TreeNode {
-  const node = given.type !== 'unknown' && given.origin === BY_SCRIPT ? { ...given, origin } : given;
-  if (node.type !== 'file' || node.content !== null || text === undefined || !isKnown(text) || !/^[\0-\x7f]*$/.test(text)) return node;
-  return { ...node, content: fromBytes(new TextEncoder().encode(text)), unknown: null };
+function kept(given: TreeNode, text: FileChange['text'], origin: Origin): TreeNode {
+  if (given.type === 'unknown') return given.line === null ? { ...given, line: origin.line } : given;
+  return withText(given.origin === BY_SCRIPT ? { ...given, origin } : given, text);
 }
 
 /** What a program does that a shell ends with; null where what it is given is not known. */

@@ -1,7 +1,5 @@
 import type { Builder } from '../dockerfile/builders.ts';
 import type { RunStep } from '../dockerfile/evaluation.ts';
-import { latin1 } from '../bytes/latin1.ts';
-import type { ByteSource } from '../bytes/source.ts';
 import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
 import type { AskedSetting, RunSetting } from '../image/run-effects.ts';
 import type { ShellKind, Tools } from '../image/run/run-machine.ts';
@@ -75,24 +73,11 @@ function isItself(root: DirectoryNode, path: readonly string[], name: string): b
   return node !== null && isProgram(node, name);
 }
 
-/** What stands in GNU's programs. */
-const GNU = 'GNU coreutils';
-const MAX_READ = 1 << 18;
-
-const known = new WeakMap<ByteSource, boolean>();
-
-/** Read once, however many RUN lines ask. */
-function isGnu(program: ByteSource): boolean {
-  const seen = known.get(program) ?? latin1(program.read(0, Math.min(program.size, MAX_READ))).includes(GNU);
-  known.set(program, seen);
-  return seen;
-}
-
 /** Told by chmod, or where its bytes are not at hand by the shell and env. */
 function toolsOf(root: DirectoryNode, path: readonly string[]): Tools | null {
   const chmod = findProgram(root, path, 'chmod');
   if (chmod !== null && familyOf(chmod) === 'busybox') return 'busybox';
-  if (chmod?.content != null) return isGnu(chmod.content) ? 'gnu' : null;
+  if (chmod !== null && chmod.content !== null) return isProgram(chmod, 'chmod') ? 'gnu' : null;
   const [shell, env] = ['/bin/sh', '/usr/bin/env'].map((name) => findProgram(root, path, name));
   if (shell != null && familyOf(shell) === 'busybox') return 'busybox';
   return env != null && familyOf(env) === 'coreutils-env' ? 'gnu' : null;

@@ -39,15 +39,17 @@ export function* readInvocations(script: string, start: LineStart, depth = 0): G
 
 /** The one program of an exec form. */
 export function invocationOf(args: readonly string[], start: LineStart): Iterable<Invocation> {
-  const words = args.map((value): ShellWord => ({ value, isPattern: false, isOpen: false, start: -1, end: -1 }));
   const lookup = (name: string): ShellVariable | null => {
     const value = start.environment.get(name);
     return value == null ? null : { value, source: 'image', exported: true, start: -1, end: -1 };
   };
-  const command: ShellCommand = {
-    words, redirects: [], directory: start.directory, certain: true, start: -1, end: -1, variable: lookup, shellVariable: lookup, expandHere: () => UNKNOWN,
-  };
-  return words.length === 0 ? [] : followShell({ ...unwrap(command), isExternal: true }, start, 0);
+  return args.length === 0 ? [] : followShell({ ...startOf(args, start.directory, lookup), isExternal: true }, start, 0);
+}
+
+/** A program with its arguments, each as it is. */
+export function startOf(args: readonly string[], directory: string, lookup: (name: string) => ShellVariable | null = () => null): Invocation {
+  const words = args.map((value): ShellWord => ({ value, isPattern: false, isOpen: false, start: -1, end: -1 }));
+  return unwrap({ words, redirects: [], directory, certain: true, start: -1, end: -1, variable: lookup, shellVariable: lookup, expandHere: () => UNKNOWN });
 }
 
 function followShell(invocation: Invocation, start: LineStart, depth: number): Iterable<Invocation> {

@@ -38,6 +38,18 @@ export function unescape(text: string, shell: ShellKind, place: EscapePlace): Es
   return { text: result, ends: false };
 }
 
+/** What `$'…'` stands for; null where shells differ, or it holds what is no ASCII. */
+export function unescapeQuoted(text: string): string | null {
+  let isSure = true;
+  const made = text.replace(/\\(?:x([0-9a-fA-F]{1,2})|([0-7]{1,3})|([^]?))/g, (_, hex: string | undefined, octal: string | undefined, char: string | undefined) => {
+    const code = hex !== undefined ? Number.parseInt(hex, 16) : octal !== undefined ? Number.parseInt(octal, 8) : null;
+    const simple = code === null ? (char === "'" || char === '"' ? char : char === 'e' ? '\x1b' : Object.hasOwn(SIMPLE, char ?? '') ? SIMPLE[char ?? ''] : undefined) : code > 0 && code < 0x80 ? String.fromCharCode(code) : undefined;
+    isSure &&= simple !== undefined;
+    return simple ?? '';
+  });
+  return isSure ? made : null;
+}
+
 /** `\0` and three digits more in what `echo` prints, three digits in a format. */
 function octalAt(text: string, at: number, place: EscapePlace): { readonly digits: string; readonly end: number } | null {
   const pattern = place === 'echo' ? /0[0-7]{0,3}/y : place === '%b' ? /0[0-7]{0,3}/y : /[0-7]{1,3}/y;

@@ -180,3 +180,60 @@ describe('what a RUN line leaves', () => {
     expect(left('debian:12', 'RUN rm /d/* && mkdir -p /d/{a,b}')).toBe('drwxr-xr-x 0:0 /d, drwxr-xr-x 0:0 /d/{a,b}');
   });
 });
+
+describe('a RUN line that makes users and groups', () => {
+  it.each([
+    ['alpine:3.20', 'adduser -D app && adduser -D app', 1], ['alpine:3.20', 'addgroup -S a && addgroup a', 1], ['alpine:3.20', 'addgroup -g 0 zero', 1], ['alpine:3.20', 'adduser -D -u 0 app', 1], ['alpine:3.20', 'adduser app', 1],
+    ['alpine:3.20', 'adduser -D app && su-exec app true', 127], ['debian:12', 'useradd app && useradd app', 9], ['debian:12', 'groupadd -g 0 zero', 4], ['debian:12', 'useradd -u 0 app', 4], ['debian:12', 'groupadd a && useradd a', 9],
+    ['debian:12', 'useradd -u 1000 app && [ "$(id -u app)" = 1001 ]', 1], ['debian:12\nUSER 1000', 'useradd app', 1], ['alpine:3.20\nUSER 1000', 'adduser -D app', 1],
+  ])('ends with what they end with where they are refused: %s, RUN %s', (base, command, code) => {
+    expect(predict(`FROM ${base}\nRUN ${command}`)).toBe(failed(command, code));
+  });
+
+  it.each([
+    ['debian:12', 'groupadd -f root && useradd -m app && chown -R app: /home/app && usermod -aG root app'], ['alpine:3.20', 'adduser -D -h /srv/app app && addgroup -S crew && addgroup app crew && install -d -o app -g crew /srv/data'],
+    ['debian:12', 'useradd app && userdel app && useradd app'], ['alpine:3.20', 'adduser -D app && deluser app && adduser -D app'],
+    // A group of another release may be there.
+    ['debian:12', 'useradd -G render app'],
+  ])('goes on where they are not: %s, RUN %s', (base, command) => {
+    expect(predict(`FROM ${base}\nRUN ${command}`)).toBe('ok');
+  });
+
+  it('knows whom they made, and where they are at home', () => {
+    expect(predict('FROM alpine:3.20\nRUN adduser -D -h /srv/app app && deluser app\nUSER app')).toContain('unable to find user app');
+    expect(predict('FROM alpine:3.20\nRUN adduser -D -h /srv/app app\nUSER app\nRUN [ "$HOME" = /srv/app ] && exit 3')).toBe(failed('[ "$HOME" = /srv/app ] && exit 3', 3));
+  });
+});
+
+describe('a RUN line of archives, checksums and trees', () => {
+  const context: Readonly<Record<string, FileSpec>> = {
+    'x.tgz': { tar: [{ name: 'tool-1/', type: 'directory', mode: 0o755 }, { name: 'tool-1/run', text: '#!/bin/sh\nexec /app\n', mode: 0o755 }], gzip: true }, 'no.tgz': '404: Not Found\n', 'hello': 'hello\n',
+    'tree/d/run': { text: '#!/bin/sh\nexec /app\n', mode: 0o600 }, 'tree/d/x.so': 'x', 'tree/e.md': 'e',
+  };
+  const of = (base: string, command: string): string => predict(`FROM ${base}\nCOPY . /c/\nWORKDIR /c\nRUN ${command}`, { context });
+  const sum = '5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03';
+
+  it.each([['alpine:3.20', 1], ['debian:12', 2]] as const)('ends with what tar of %s ends with', (base, code) => {
+    for (const command of ['tar xzf nope.tgz', 'tar -xzf no.tgz', 'tar -xf no.tgz', 'tar -xzf x.tgz -C /nope', 'tar -xzf x.tgz tool-1/other', 'tar tf x.tgz other', 'tar -C /c -cf /t.tar nope']) expect(of(base, command), command).toBe(failed(command, code));
+    for (const command of ['tar xzf x.tgz && [ -x tool-1/run ] && exit 9', 'tar -xzf x.tgz -C /opt --strip-components=1 && [ -x /opt/run ] && exit 9', 'tar -xOzf x.tgz tool-1/run > r && chmod +x r && ./r && [ -x r ] || exit 9', 'cat x.tgz | tar xz && rm -r tool-1 && exit 9', 'gzip -dc x.tgz > t.tar && tar xf t.tar tool-1/run && cd tool-1 && exit 9']) expect(of(base, command).replace(/ok$/, failed(command, 9)), command).toBe(failed(command, 9));
+  });
+
+  it.each(['alpine:3.20', 'debian:12'])('holds files to checksums, and decodes, in %s', (base) => {
+    for (const command of [`echo "${sum.replace('5', '6')}  hello" | sha256sum -c -`, `echo "${sum}  nope" | sha256sum -c`, 'sha256sum -c hello', `[ "$(sha256sum hello | cut -d' ' -f1)" = x${sum} ]`, 'gzip -d no.tgz', 'rm -rf /tmp && d=$(mktemp -d)', 'mktemp -d /nope/x.XXXXXX', 'touch /tmp/.a && rm -rf /tmp/.*', 'cp /nope/*.so /c/']) expect(of(base, command), command).toBe(failed(command, 1));
+    for (const command of [`echo "${sum}  hello" | sha256sum -c - && exit 9`, 'd=$(mktemp -d) && cp hello "$d/" && mv "$d/hello" /h && rmdir "$d" && [ -s /h ] && exit 9', 'echo aGkK | base64 -d > hi && [ "$(cat hi)" = hi ] && exit 9', "exec sh -c 'exit 9'"]) expect(of(base, command), command).toBe(failed(command, 9));
+  });
+
+  it.each(['alpine:3.20', 'debian:12'])('follows find, sed and copies of trees in %s', (base) => {
+    for (const command of [
+      'find tree -name "*.so" -exec rm {} + && [ ! -e tree/d/x.so ] && exit 9', 'find tree \\( -name "*.md" -o -name "*.so" \\) ! -path "*/d/*" -exec rm -f {} \\; && [ -e tree/d/x.so ] && [ ! -e tree/e.md ] && exit 9', 'find tree -type f -perm 600 | xargs chmod 755 && [ -x tree/d/run ] && exit 9',
+      'cp -r tree /t && cp -a tree/. /u && chown -R 7:8 /u && mv tree /v && [ "$(stat -c %u /u/d/run)" = 7 ] && [ -f /v/d/run ] && exit 9', 'install -D -m 755 tree/d/run /opt/a/run && install -d -m 700 /opt/b && /bin/true && [ -x /opt/a/run ] && exit 9',
+      "sed -i '1a set -e' tree/d/run && sed -i '/^exec/,$d' tree/d/run && sed -i -e '$ a exit 9' -e '/^#!/!s/^set \\(-.\\)$/set \\1u/' tree/d/run && sh tree/d/run",
+    ]) expect(of(base, command), command).toBe(failed(command, 9));
+  });
+
+  it('reads what stands in a here-document and in $\'…\' as each shell does', () => {
+    expect(predict('FROM debian:12\nRUN <<EOF bash\nfor d in "${dirs[@]}"; do :; done\nEOF')).toContain('exit code: 2');
+    expect(predict("FROM alpine:3.20\nRUN printf %s $'exit 9\\n' | sh")).toContain('exit code: 9');
+    expect(predict("FROM debian:12\nRUN printf %s $'exit 9\\n' | sh")).toContain('exit code: 127');
+  });
+});

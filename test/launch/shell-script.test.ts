@@ -59,7 +59,7 @@ describe('a script that starts a program', () => {
   });
 
   it.each([
-    ['#!/bin/sh\nif test -n "$HOME"; then exec /srv/nope; fi\n', []],
+    ['#!/bin/sh\nif test -n "$TERM"; then exec /srv/nope; fi\n', []],
     ['#!/bin/sh\n/srv/app || exec /srv/nope\n', []],
     ['#!/bin/sh\n/srv/app\nexec /srv/nope\n', []],
     ['#!/bin/sh\ncp /srv/app /opt/nope\nexec /opt/nope\n', []],

@@ -116,7 +116,7 @@ describe('who becomes another user', () => {
   const etc = directory(own.origin, own, [{ kind: 'entries', entries: new Map([['passwd', own], ['group', own]]) }]);
   const root = directory(own.origin, own, [{ kind: 'entries', entries: new Map([['etc', etc]]) }]);
   const started = (uid: number, argv: readonly string[]): Started => ({
-    process: { root, user: { uid, gid: 0, groups: [], home: null }, overrides: uid === 0, cwd: [], cpuLevel: 1 }, file: own, argv, env: environmentOf([['HOME', '/x']]), isUnsure: () => false,
+    process: { root, user: { uid, gid: 0, groups: [] }, overrides: uid === 0, cwd: [], cpuLevel: 1 }, file: own, argv, env: environmentOf([['HOME', '/x']]), isUnsure: () => false,
   });
 
   it.each([

@@ -1,39 +1,53 @@
+import { fromBytes } from '../../bytes/source.ts';
 import { unknownNode } from '../file-tree.ts';
 import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
 import type { AccountOperation } from '../run/tree-operation.ts';
-import { busyboxAddgroup, busyboxAdduser, busyboxDelgroup } from './busybox.ts';
+import { busyboxAddgroup, busyboxAdduser, busyboxDelgroup, busyboxDeluser } from './busybox.ts';
+import type { AccountEnd } from './accounts.ts';
 import { perlAddgroup, perlAdduser } from './perl.ts';
-import { groupadd, groupmod, useradd, usermod } from './shadow.ts';
+import { groupadd, groupdel, groupmod, useradd, userdel, usermod } from './shadow.ts';
 
 /** What is told of passwords, and the copies that the tools leave behind: of these nobody asks. */
 const ASIDE = ['/etc/shadow', '/etc/gshadow', '/etc/passwd-', '/etc/group-', '/etc/shadow-', '/etc/gshadow-', '/etc/subuid', '/etc/subgid', '/etc/subuid-', '/etc/subgid-'];
 
-/** Changes the files of accounts as a command does; false where it cannot be known what it does. */
-export function changeAccounts(machine: RunMachine, { program, args }: AccountOperation): boolean {
+/** Changes the files of accounts as a command does, and tells what it ends with: more than 0 where it surely is refused, null where it cannot be known what it does. */
+export function changeAccounts(machine: RunMachine, { program, args }: AccountOperation): AccountEnd {
   const command = commandOf(machine, program);
-  if (command === null || !command(machine, args)) return false;
+  if (command === null) return null;
+  const ended = command(machine, args);
+  if (ended !== 0) return ended;
   const { tree, origin } = machine;
+  if (machine.tools !== 'busybox') lock(machine);
   for (const path of ASIDE) {
     const place = locate(tree, path, true);
-    if (place !== null) tree.set(place.path, unknownNode(`${path} may be changed by line ${origin.line ?? '?'}`, origin.line));
+    if (place !== null) tree.set(place.path, unknownNode(`${path} may be changed by ${origin.line === null ? program : `line ${origin.line}`}`, origin.line));
   }
-  return true;
+  return 0;
 }
 
-type Command = (machine: RunMachine, args: readonly string[]) => boolean;
+/** What lckpwdf(3) locks stays behind. */
+function lock({ tree, origin }: RunMachine): void {
+  const place = locate(tree, '/etc/.pwd.lock', false);
+  if (place?.node === null) tree.set(place.path, { type: 'file', mode: 0o600, uid: 0, gid: 0, origin, content: fromBytes(new Uint8Array()), unknown: null });
+}
+
+type Command = (machine: RunMachine, args: readonly string[]) => AccountEnd;
 
 function commandOf({ tools }: RunMachine, program: string): Command | null {
   switch (program) {
     case 'adduser': return tools === 'busybox' ? busyboxAdduser : tools === 'gnu' ? perlAdduser : null;
     case 'addgroup': return tools === 'busybox' ? busyboxAddgroup : tools === 'gnu' ? perlAddgroup : null;
     case 'delgroup': return tools === 'busybox' ? busyboxDelgroup : null;
+    case 'deluser': return tools === 'busybox' ? busyboxDeluser : null;
     case 'useradd': return useradd;
     case 'groupadd': return groupadd;
     case 'usermod': return usermod;
     case 'groupmod': return groupmod;
+    case 'userdel': return userdel;
+    case 'groupdel': return groupdel;
     // Only the files of passwords.
-    case 'passwd': case 'chpasswd': case 'chage': return () => true;
+    case 'passwd': case 'chpasswd': case 'chage': return () => 0;
     default: return null;
   }
 }

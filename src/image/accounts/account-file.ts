@@ -50,6 +50,11 @@ export class AccountFile {
     return new AccountFile(machine, path, copied(lines), node.grown !== undefined, node.outline === true);
   }
 
+  /** Whether what is not found in it is surely not there. */
+  get isWhole(): boolean {
+    return !this.mayHaveMore && !this.isOutline;
+  }
+
   find(name: string): string[] | null {
     return this.#lines.find((fields) => fields[0] === name && fields.length > 2) ?? null;
   }
@@ -74,6 +79,16 @@ export class AccountFile {
   remove(name: string): void {
     const at = this.#lines.findIndex((fields) => fields[0] === name);
     if (at >= 0) this.#lines.splice(at, 1);
+  }
+
+  /** The lines, each by its fields. */
+  get lines(): readonly (readonly string[])[] {
+    return this.#lines;
+  }
+
+  /** Takes a user out of every group. */
+  leave(user: string): void {
+    for (const fields of this.#lines) if ((fields[3] ?? '').split(',').includes(user)) fields[3] = (fields[3] ?? '').split(',').filter((member) => member !== user).join(',');
   }
 
   /** Of passwd: those of one primary group get another. */

@@ -2,6 +2,9 @@ import { ANY_ID, unsureId } from '../unsure-ids.ts';
 import type { RunMachine } from '../run/run-machine.ts';
 import { AccountFile } from './account-file.ts';
 
+/** What a command of accounts ends with: 0 where it does what it is told, more where it is refused and changes nothing, null where that cannot be known. */
+export type AccountEnd = number | null;
+
 /** The files of accounts while one command changes them. */
 export class Accounts {
   readonly machine: RunMachine;
@@ -42,20 +45,23 @@ export class Accounts {
     return this.groups.mayHaveMore ? (number ?? this.unsure()) : null;
   }
 
-  /** Makes a user that is there a member of a group; false where one of them is not. */
-  join(user: string, group: string): boolean {
-    if (this.users.find(user) === null || !this.groups.join(user, group)) return false;
+  /** Makes a user that is there a member of a group; `refused` where one of them is not. */
+  join(user: string, group: string, refused: number): AccountEnd {
+    if (this.users.find(user) === null) return this.users.isWhole ? refused : null;
+    if (!this.groups.join(user, group)) return this.groups.isWhole ? refused : null;
     this.save();
-    return true;
+    return 0;
   }
 
-  /** A new group of an id that is given, or of the first of the range that is free; false where it is refused. */
-  addGroup(name: string, given: string | undefined, [first, last]: readonly [number, number]): boolean {
+  /** A new group of an id that is given, or of the first of the range that is free. */
+  addGroup(name: string, given: string | undefined, [first, last]: readonly [number, number], refused: { readonly name: number; readonly id: number }): AccountEnd {
+    if (this.groups.find(name) !== null) return refused.name;
     const gid = given !== undefined ? this.givenId(given) : this.knowsRange(first) ? firstFree(first, last, (id) => this.groups.hasId(id)) : this.unsure();
-    if (gid === null || this.groups.find(name) !== null || (given !== undefined && this.groups.hasId(gid))) return false;
+    if (gid === null) return null;
+    if (given !== undefined && this.groups.hasId(gid)) return refused.id;
     this.groups.add([name, 'x', String(gid), '']);
     this.save();
-    return true;
+    return 0;
   }
 
   unsure(): number {

@@ -1,8 +1,9 @@
 import { directory } from '../file-tree.ts';
 import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
-import { joinPath } from '../walk.ts';
 import { Accounts, firstFree } from './accounts.ts';
+import type { AccountEnd } from './accounts.ts';
+import { skeletonIn } from './home.ts';
 import { readOptions } from './options.ts';
 import type { OptionTable } from './options.ts';
 
@@ -17,75 +18,102 @@ const ADDUSER: OptionTable = {
 const ADDGROUP: OptionTable = { letters: 'g:S', long: { gid: 'g', system: 'S' } };
 const DELGROUP: OptionTable = { letters: '', long: {} };
 
-/** `adduser`; false where it is refused or cannot be known. */
-export function busyboxAdduser(machine: RunMachine, args: readonly string[]): boolean {
+/** What all of them end with where they are refused. */
+const REFUSED = 1;
+/** A name or a number that is taken. */
+const TAKEN = { name: REFUSED, id: REFUSED };
+
+/** `adduser`. */
+export function busyboxAdduser(machine: RunMachine, args: readonly string[]): AccountEnd {
   const options = readOptions(args, ADDUSER);
   const accounts = Accounts.read(machine);
   const [name = '', group] = options?.operands ?? [];
-  if (options === null || accounts === null || name === '') return false;
+  if (options === null || accounts === null || name === '') return null;
   const { given } = options;
-  if (group !== undefined) return given.size === 0 && accounts.join(name, group);
+  if (group !== undefined) return given.size === 0 ? accounts.join(name, group, REFUSED) : null;
   const isSystem = given.has('S');
   const ingroup = given.get('G') ?? (isSystem ? 'nogroup' : null);
+  if (accounts.users.find(name) !== null || (ingroup === null && accounts.groups.find(name) !== null)) return REFUSED;
   const ids = chooseIds(accounts, given.get('u') ?? null, ingroup, isSystem ? SYSTEM : ORDINARY);
-  if (accounts.users.find(name) !== null || ids === null || (ingroup === null && accounts.groups.find(name) !== null)) return false;
+  if (ids === null || ids === 'refused') return ids === null ? null : REFUSED;
   const home = given.get('h') ?? `/home/${name}`;
-  const shell = given.get('s') ?? (isSystem ? '/sbin/nologin' : '/bin/sh');
+  const shell = given.get('s') ?? (isSystem ? '/sbin/nologin' : (accounts.users.lines.find((fields) => fields[2] === '0')?.[6] ?? '/bin/sh'));
   accounts.users.add([name, 'x', String(ids.uid), String(ids.gid), given.get('g') ?? 'Linux User,,,', home, shell]);
   if (ingroup === null) accounts.groups.add([name, 'x', String(ids.gid), '']);
-  else if (!accounts.groups.join(name, ingroup) && !accounts.groups.mayHaveMore) return false;
+  else if (!accounts.groups.join(name, ingroup) && !accounts.groups.mayHaveMore) return null;
   accounts.save();
-  return given.has('H') || makeHome(machine, home, ids);
+  if (!given.has('H')) makeHome(machine, home, ids);
+  return 0;
 }
 
-/** Null where it is refused. */
-function chooseIds(accounts: Accounts, given: string | null, ingroup: string | null, [first, last]: readonly [number, number]): { uid: number; gid: number } | null {
+/** Whether it reads a password in the end. */
+export function asksForPassword(args: readonly string[]): boolean {
+  const options = readOptions(args, ADDUSER);
+  return options !== null && options.operands.length === 1 && !options.given.has('S') && !options.given.has('D');
+}
+
+/** Null where nobody knows. */
+function chooseIds(accounts: Accounts, given: string | null, ingroup: string | null, [first, last]: readonly [number, number]): { uid: number; gid: number } | 'refused' | null {
   const gid = ingroup === null ? null : accounts.groupId(ingroup);
-  if (ingroup !== null && gid === null) return null;
+  if (ingroup !== null && gid === null) return accounts.groups.isWhole ? 'refused' : null;
   const isTaken = (id: number): boolean => accounts.users.hasId(id) || (gid === null && accounts.groups.hasId(id));
   if (given !== null) {
     const uid = accounts.givenId(given);
-    return uid === null || isTaken(uid) ? null : { uid, gid: gid ?? uid };
+    return uid === null ? null : isTaken(uid) ? 'refused' : { uid, gid: gid ?? uid };
   }
   const uid = accounts.knowsRange(first) ? firstFree(first, last, isTaken) : accounts.unsure();
   return uid === null ? null : { uid, gid: gid ?? uid };
 }
 
 /** `addgroup`. */
-export function busyboxAddgroup(machine: RunMachine, args: readonly string[]): boolean {
+export function busyboxAddgroup(machine: RunMachine, args: readonly string[]): AccountEnd {
   const options = readOptions(args, ADDGROUP);
   const accounts = Accounts.read(machine);
   const [name = '', group] = options?.operands ?? [];
-  if (options === null || accounts === null || name === '') return false;
-  if (group !== undefined) return accounts.join(name, group);
-  return accounts.addGroup(name, options.given.get('g'), options.given.has('S') ? SYSTEM : ORDINARY);
+  if (options === null || accounts === null || name === '') return null;
+  if (group !== undefined) return accounts.join(name, group, REFUSED);
+  return accounts.addGroup(name, options.given.get('g'), options.given.has('S') ? SYSTEM : ORDINARY, TAKEN);
+}
+
+/** `deluser`: the group of its name goes too, where nobody is left in it. */
+export function busyboxDeluser(machine: RunMachine, args: readonly string[]): AccountEnd {
+  const accounts = Accounts.read(machine);
+  const [name = '', ...more] = args;
+  if (accounts === null || name === '' || name.startsWith('-') || more.length > 0) return null;
+  if (accounts.users.find(name) === null) return accounts.users.isWhole ? REFUSED : null;
+  accounts.users.remove(name);
+  accounts.groups.leave(name);
+  const ended = accounts.groups.find(name) === null ? 0 : dropGroup(accounts, name);
+  accounts.save();
+  return ended;
+}
+
+/** A group that is somebody's first stays. */
+function dropGroup({ users, groups }: Accounts, name: string): AccountEnd {
+  const gid = groups.find(name)?.[2];
+  if (users.lines.some((fields) => fields[3] === gid)) return REFUSED;
+  if (!users.isWhole) return null;
+  groups.remove(name);
+  return 0;
 }
 
 /** `delgroup`. */
-export function busyboxDelgroup(machine: RunMachine, args: readonly string[]): boolean {
+export function busyboxDelgroup(machine: RunMachine, args: readonly string[]): AccountEnd {
   const options = readOptions(args, DELGROUP);
   const accounts = Accounts.read(machine);
   const [name = '', group] = options?.operands ?? [];
-  if (options === null || accounts === null || group !== undefined) return false;
-  accounts.groups.remove(name);
+  if (options === null || accounts === null || group !== undefined) return null;
+  if (accounts.groups.find(name) === null) return accounts.groups.isWhole ? REFUSED : null;
+  const ended = dropGroup(accounts, name);
   accounts.save();
-  return true;
+  return ended;
 }
 
-/**
- * One directory, not its parents, of the user and with the set-group-ID bit; one that is there is given to the user. Whether a
- * skeleton is copied into it must be known.
- */
-function makeHome(machine: RunMachine, home: string, { uid, gid }: { uid: number; gid: number }): boolean {
+/** One directory, not its parents, of the user and with the set-group-ID bit; one that is there is given to the user. What cannot be made there is told, and no more. */
+function makeHome(machine: RunMachine, home: string, { uid, gid }: { uid: number; gid: number }): void {
   const { tree, origin } = machine;
   const place = locate(tree, home, true);
-  if (place === null) return true;
-  if (place.node === null) {
-    const skeleton = locate(tree, '/etc/skel', true);
-    tree.set(place.path, directory(origin, { mode: 0o2755, uid, gid }, skeleton?.node === null ? [] : [{ kind: 'changed', reason: `${joinPath(place.path)} may hold a copy of /etc/skel`, line: origin.line }]));
-    return true;
-  }
-  if (place.node.type !== 'directory') return true;
-  tree.set(place.path, { ...place.node, mode: 0o2755, uid, gid });
-  return true;
+  if (place === null) return;
+  if (place.node === null) tree.set(place.path, directory(origin, { mode: 0o2755, uid, gid }, skeletonIn(machine, place.path, { uid, gid })));
+  else if (place.node.type === 'directory') tree.set(place.path, { ...place.node, mode: 0o2755, uid, gid });
 }

@@ -1,10 +1,12 @@
 import { directory, unknownNode } from '../file-tree.ts';
 import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
+import { childOf, namesOf } from '../layers.ts';
+import type { Layer, TreeNode } from '../file-tree.ts';
 import { makeDirectory } from '../run/files.ts';
 import { joinPath } from '../walk.ts';
 
-/** The user's home: made with its parents, unless it is there. What is copied into it from /etc/skel is not known. False where its mode is not. */
+/** The user's home: made with its parents, unless it is there. False where its mode is not. */
 export function makeUserHome(machine: RunMachine, home: string, owner: { readonly uid: number; readonly gid: number }, mode: number | null): boolean {
   const { tree, origin } = machine;
   const place = makesParents(machine, home) ? locate(tree, home, true) : null;
@@ -15,8 +17,26 @@ export function makeUserHome(machine: RunMachine, home: string, owner: { readonl
     tree.set(place.path, unknownNode(`the mode of ${path} is not known`, origin.line));
     return true;
   }
-  tree.set(place.path, directory(origin, { mode, ...owner }, [{ kind: 'changed', reason: `${path} may hold a copy of /etc/skel`, line: origin.line }]));
+  tree.set(place.path, directory(origin, { mode, ...owner }, skeletonIn(machine, place.path, owner)));
   return true;
+}
+
+/** What a new home has from /etc/skel: files alone, as in every distribution; whatever else is in there is not told. */
+export function skeletonIn({ tree, origin }: RunMachine, home: readonly string[], owner: { readonly uid: number; readonly gid: number }): readonly Layer[] {
+  const skeleton = locate(tree, '/etc/skel', true);
+  if (skeleton !== null && skeleton.node === null) return [];
+  const { names, complete } = skeleton?.node?.type === 'directory' ? namesOf(skeleton.node) : { names: [], complete: false };
+  const entries = new Map<string, TreeNode>();
+  for (const name of complete ? names : []) {
+    const node = skeleton?.node?.type === 'directory' ? childOf(skeleton.node, name) : null;
+    if (node?.type === 'file' || node?.type === 'symlink') entries.set(name, { ...node, ...owner, origin });
+    else if (node !== null) return [unknownHome(home, origin.line)];
+  }
+  return complete ? [{ kind: 'entries', entries }] : [unknownHome(home, origin.line)];
+}
+
+function unknownHome(home: readonly string[], line: number | null): Layer {
+  return { kind: 'changed', reason: `${joinPath(home)} may hold a copy of /etc/skel`, line };
 }
 
 function makesParents(machine: RunMachine, home: string): boolean {

@@ -1,5 +1,7 @@
+import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
 import { Accounts, firstFree } from './accounts.ts';
+import type { AccountEnd } from './accounts.ts';
 import { makeUserHome } from './home.ts';
 import { readOptions } from './options.ts';
 import type { OptionTable } from './options.ts';
@@ -17,28 +19,37 @@ const ORDINARY: readonly [number, number] = [1000, 59_999];
 /** -g is --gid, and --ingroup has no letter that is known in all of them. */
 type Given = ReadonlyMap<string, string>;
 
-/** `adduser` of Debian; false where it is refused or cannot be known. */
-export function perlAdduser(machine: RunMachine, args: readonly string[]): boolean {
+/** `adduser` of Debian. What it ends with where it is refused, changes from release to release. */
+export function perlAdduser(machine: RunMachine, args: readonly string[]): AccountEnd {
   const options = readOptions(args, ADDUSER);
   const accounts = Accounts.read(machine);
   const [name = '', group, more] = options?.operands ?? [];
-  if (options === null || accounts === null || name === '' || more !== undefined || ['f', 'l', 'v', 'z'].some((letter) => options.given.has(letter))) return false;
+  if (options === null || accounts === null || name === '' || more !== undefined || ['f', 'l', 'v', 'z'].some((letter) => options.given.has(letter))) return null;
   const { given } = options;
-  if (group !== undefined) return accounts.join(name, group);
+  if (group !== undefined) return surely(accounts.join(name, group, REFUSED));
   if (given.has('G') && !given.has('S')) return addGroup(accounts, name, given);
   const isSystem = given.has('S');
   // It is content with a user of the system that is there.
-  if (accounts.users.find(name) !== null) return false;
+  if (accounts.users.find(name) !== null) return null;
   const ids = chooseIds(accounts, name, given, isSystem);
-  if (ids === null) return false;
+  if (ids === null) return null;
   const home = given.get('h') ?? (isSystem ? '/nonexistent' : `/home/${name}`);
+  // It has chfn write the name of an ordinary user, and PAM let it.
+  if (given.has('c') && !isSystem && locate(machine.tree, '/etc/pam.d/chfn', true)?.node === null) return null;
   accounts.users.add([name, 'x', String(ids.uid), String(ids.gid), isSystem ? (given.get('c') ?? '') : filled(given.get('c') ?? ''), home, given.get('s') ?? (isSystem ? '/usr/sbin/nologin' : '/bin/bash')]);
   if (ids.isNew) accounts.groups.add([name, 'x', String(ids.gid), '']);
   // Since 3.123 an ordinary user is a member of users as well, which is no harm before.
   if (!isSystem) accounts.groups.join(name, 'users');
   accounts.save();
-  if (given.has('N') || (isSystem && !given.has('h'))) return true;
-  return makeUserHome(machine, home, ids, null);
+  if (given.has('N') || (isSystem && !given.has('h'))) return 0;
+  return makeUserHome(machine, home, ids, null) ? 0 : null;
+}
+
+/** Only that it is refused. */
+const REFUSED = 1;
+
+function surely(ended: AccountEnd): AccountEnd {
+  return ended === 0 ? 0 : null;
 }
 
 /** Name, room and telephones. */
@@ -70,14 +81,14 @@ function freeGroup(accounts: Accounts, first: number, last: number): number {
 }
 
 /** `addgroup` of Debian. */
-export function perlAddgroup(machine: RunMachine, args: readonly string[]): boolean {
+export function perlAddgroup(machine: RunMachine, args: readonly string[]): AccountEnd {
   const options = readOptions(args, ADDUSER);
   const accounts = Accounts.read(machine);
   const [name = '', group, more] = options?.operands ?? [];
-  if (options === null || accounts === null || name === '' || more !== undefined) return false;
-  return group === undefined ? addGroup(accounts, name, options.given) : accounts.join(name, group);
+  if (options === null || accounts === null || name === '' || more !== undefined) return null;
+  return group === undefined ? addGroup(accounts, name, options.given) : surely(accounts.join(name, group, REFUSED));
 }
 
-function addGroup(accounts: Accounts, name: string, given: Given): boolean {
-  return accounts.addGroup(name, given.get('g'), given.has('S') ? SYSTEM : ORDINARY);
+function addGroup(accounts: Accounts, name: string, given: Given): AccountEnd {
+  return surely(accounts.addGroup(name, given.get('g'), given.has('S') ? SYSTEM : ORDINARY, { name: REFUSED, id: REFUSED }));
 }

@@ -1,5 +1,7 @@
+import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
 import { Accounts, firstFree } from './accounts.ts';
+import type { AccountEnd } from './accounts.ts';
 import type { AccountFile } from './account-file.ts';
 import { isUnsure } from '../unsure-ids.ts';
 import { makeUserHome } from './home.ts';
@@ -22,6 +24,7 @@ const USERMOD: OptionTable = {
   letters: 'abc:d:e:f:g:G:hl:LmopP:rR:s:u:Uv:w:V:W:Z:',
   long: { append: 'a', comment: 'c', home: 'd', expiredate: 'e', inactive: 'f', gid: 'g', groups: 'G', login: 'l', lock: 'L', 'move-home': 'm', 'non-unique': 'o', password: 'p', remove: 'r', shell: 's', uid: 'u', unlock: 'U' },
 };
+const DELETING: OptionTable = { letters: 'frhR:P:', long: { force: 'f', remove: 'r', help: 'h', root: 'R', prefix: 'P' } };
 const GROUPMOD: OptionTable = { letters: 'ag:hn:op:R:P:U:', long: { append: 'a', gid: 'g', 'new-name': 'n', 'non-unique': 'o', password: 'p', users: 'U' } };
 
 /** What shadow takes where nobody knows /etc/login.defs: none of the releases says otherwise of these. */
@@ -30,33 +33,51 @@ const COMMON: LoginDefs = { users: [1000, 60_000], systemUsers: [101, 999], grou
 /** What `useradd -N` gives where /etc/default/useradd says nothing. */
 const DEFAULT_GROUP = '100';
 
+/** What they end with where they are refused (useradd(8), groupdel(8)). */
+const ID_IN_USE = 4;
+const NOT_FOUND = 6;
+const GROUP_BUSY = 8;
+const NAME_IN_USE = 9;
+
 /** useradd(8). */
-export function useradd(machine: RunMachine, args: readonly string[]): boolean {
+export function useradd(machine: RunMachine, args: readonly string[]): AccountEnd {
   const options = readOptions(args, USERADD);
   const accounts = Accounts.read(machine);
   const [name, more] = options?.operands ?? [];
-  if (options === null || accounts === null || name === undefined || more !== undefined) return false;
+  if (options === null || accounts === null || name === undefined || more !== undefined) return null;
   const { given } = options;
-  if (['D', 'R', 'P', 'K', 'o'].some((letter) => given.has(letter)) || accounts.users.find(name) !== null) return false;
+  if (['D', 'R', 'P', 'K', 'o'].some((letter) => given.has(letter))) return null;
+  const primary = given.has('g') ? accounts.groupId(given.get('g') ?? '') : undefined;
+  if (primary === null) return accounts.groups.isWhole ? NOT_FOUND : null;
+  const others = (given.get('G') ?? '').split(',').filter((group) => group !== '');
+  if (accounts.groups.isWhole && others.some((group) => groupName(accounts, group) === null)) return NOT_FOUND;
+  if (accounts.users.find(name) !== null) return NAME_IN_USE;
   const known = readLoginDefs(machine);
   const defs = known ?? COMMON;
   const isSystem = given.has('r');
   const hasOwnGroup = given.has('U') || (!given.has('g') && !given.has('N') && defs.groupForEach);
-  if (hasOwnGroup && accounts.groups.find(name) !== null) return false;
+  if (hasOwnGroup && accounts.groups.find(name) !== null) return NAME_IN_USE;
+  if (isTaken(accounts, accounts.users, given.get('u'))) return ID_IN_USE;
   const uid = chooseId(accounts, accounts.users, given.get('u'), isSystem ? defs.systemUsers : defs.users, isSystem);
-  if (uid === null) return false;
+  if (uid === null) return null;
   // A group of its own gets the number of the user where that is free.
   const range = isSystem ? defs.systemGroups : defs.groups;
   const isFree = accounts.knowsRange(range[0]) && !isUnsure(uid) && uid >= range[0] && uid <= range[1] && !accounts.groups.hasId(uid);
-  const gid = hasOwnGroup ? (isFree ? uid : isUnsure(uid) ? accounts.unsure() : chooseId(accounts, accounts.groups, undefined, range, isSystem)) : accounts.groupId(given.get('g') ?? DEFAULT_GROUP);
-  if (gid === null) return false;
+  const gid = hasOwnGroup ? (isFree ? uid : isUnsure(uid) ? accounts.unsure() : chooseId(accounts, accounts.groups, undefined, range, isSystem)) : (primary ?? accounts.groupId(DEFAULT_GROUP));
+  if (gid === null) return null;
   const home = given.get('d') ?? `${given.get('b') ?? '/home'}/${name}`;
   accounts.users.add([name, 'x', String(uid), String(gid), given.get('c') ?? '', home, given.get('s') ?? '/bin/sh']);
   if (hasOwnGroup) accounts.groups.add([name, 'x', String(gid), '']);
-  for (const group of (given.get('G') ?? '').split(',')) if (group !== '' && !joinById(accounts, name, group)) return false;
+  for (const group of others) if (!joinById(accounts, name, group)) return null;
   accounts.save();
   const makes = !given.has('M') && (given.has('m') || (defs.createsHome && !isSystem));
-  return !makes || makeUserHome(machine, home, { uid, gid }, known === null ? null : defs.homeMode);
+  return !makes || makeUserHome(machine, home, { uid, gid }, known === null ? null : defs.homeMode) ? 0 : null;
+}
+
+/** Whether an id is given that is another's. */
+function isTaken(accounts: Accounts, file: AccountFile, given: string | undefined): boolean {
+  const id = given === undefined ? null : accounts.givenId(given);
+  return id !== null && file.hasId(id);
 }
 
 /** A given id that is free, or the next of the range: above the highest for users, below the lowest for those of the system. */
@@ -75,63 +96,71 @@ function chooseId(accounts: Accounts, file: AccountFile, given: string | undefin
 
 /** A group by its name, or by its number. */
 function joinById(accounts: Accounts, user: string, group: string): boolean {
-  const name = accounts.groups.find(group) !== null ? group : /^\d+$/.test(group) ? accounts.groups.nameOf(Number(group)) : null;
+  const name = groupName(accounts, group);
   return name === null ? accounts.groups.mayHaveMore : accounts.groups.join(user, name);
 }
 
+function groupName({ groups }: Accounts, group: string): string | null {
+  return groups.find(group) !== null ? group : /^\d+$/.test(group) ? groups.nameOf(Number(group)) : null;
+}
+
 /** groupadd(8). */
-export function groupadd(machine: RunMachine, args: readonly string[]): boolean {
+export function groupadd(machine: RunMachine, args: readonly string[]): AccountEnd {
   const options = readOptions(args, GROUPADD);
   const accounts = Accounts.read(machine);
   const [name, more] = options?.operands ?? [];
-  if (options === null || accounts === null || name === undefined || more !== undefined) return false;
+  if (options === null || accounts === null || name === undefined || more !== undefined) return null;
   const { given } = options;
-  if (['R', 'P', 'K', 'o', 'U'].some((letter) => given.has(letter))) return false;
+  if (['R', 'P', 'K', 'o', 'U'].some((letter) => given.has(letter))) return null;
   // With -f a group that is there is left as it is.
-  if (accounts.groups.find(name) !== null) return given.has('f');
+  if (accounts.groups.find(name) !== null) return given.has('f') ? 0 : NAME_IN_USE;
+  if (isTaken(accounts, accounts.groups, given.get('g'))) return given.has('f') ? null : ID_IN_USE;
   const defs = readLoginDefs(machine) ?? COMMON;
   const isSystem = given.has('r');
   const gid = chooseId(accounts, accounts.groups, given.get('g'), isSystem ? defs.systemGroups : defs.groups, isSystem);
-  if (gid === null) return false;
+  if (gid === null) return null;
   accounts.groups.add([name, 'x', String(gid), '']);
   accounts.save();
-  return true;
+  return 0;
 }
 
 /** usermod(8), as far as it changes the lines of a user and its groups. */
-export function usermod(machine: RunMachine, args: readonly string[]): boolean {
+export function usermod(machine: RunMachine, args: readonly string[]): AccountEnd {
   const options = readOptions(args, USERMOD);
   const accounts = Accounts.read(machine);
   const [name, more] = options?.operands ?? [];
   const fields = name === undefined ? null : accounts?.users.find(name) ?? null;
-  if (options === null || accounts === null || fields === null || name === undefined || more !== undefined) return false;
+  if (options === null || accounts === null || name === undefined || more !== undefined) return null;
+  if (fields === null) return accounts.users.isWhole ? NOT_FOUND : null;
   const { given } = options;
-  if (['m', 'u', 'l', 'P', 'R', 'r', 'o'].some((letter) => given.has(letter)) || (given.has('G') && !given.has('a'))) return false;
+  if (['m', 'u', 'l', 'P', 'R', 'r', 'o'].some((letter) => given.has(letter)) || (given.has('G') && !given.has('a'))) return null;
   const gid = given.has('g') ? accounts.groupId(given.get('g') ?? '') : null;
   if (given.has('g')) {
-    if (gid === null) return false;
+    if (gid === null) return accounts.groups.isWhole ? NOT_FOUND : null;
     fields[3] = String(gid);
   }
   if (given.has('c')) fields[4] = given.get('c') ?? '';
   if (given.has('d')) fields[5] = given.get('d') ?? '';
   if (given.has('s')) fields[6] = given.get('s') ?? '';
-  for (const group of (given.get('G') ?? '').split(',')) if (group !== '' && !joinById(accounts, name, group)) return false;
+  for (const group of (given.get('G') ?? '').split(',')) if (group !== '' && !joinById(accounts, name, group)) return accounts.groups.isWhole ? NOT_FOUND : null;
   accounts.save();
   // What was of the old group in the home becomes the new one's.
-  return !given.has('g');
+  return given.has('g') ? null : 0;
 }
 
 /** groupmod(8). */
-export function groupmod(machine: RunMachine, args: readonly string[]): boolean {
+export function groupmod(machine: RunMachine, args: readonly string[]): AccountEnd {
   const options = readOptions(args, GROUPMOD);
   const accounts = Accounts.read(machine);
   const [name, more] = options?.operands ?? [];
   const fields = name === undefined ? null : accounts?.groups.find(name) ?? null;
-  if (options === null || accounts === null || fields === null || more !== undefined || ['R', 'P', 'U'].some((letter) => options.given.has(letter))) return false;
+  if (options === null || accounts === null || name === undefined || more !== undefined || ['R', 'P', 'U'].some((letter) => options.given.has(letter))) return null;
+  if (fields === null) return accounts.groups.isWhole ? NOT_FOUND : null;
   const { given } = options;
   if (given.has('g')) {
     const gid = accounts.givenId(given.get('g') ?? '');
-    if (gid === null || (accounts.groups.hasId(gid) && !given.has('o'))) return false;
+    if (gid === null) return null;
+    if (accounts.groups.hasId(gid) && !given.has('o')) return String(gid) === fields[2] ? 0 : ID_IN_USE;
     // The users of the group go with it.
     const before = fields[2];
     fields[2] = String(gid);
@@ -139,5 +168,47 @@ export function groupmod(machine: RunMachine, args: readonly string[]): boolean 
   }
   if (given.has('n')) fields[0] = given.get('n') ?? '';
   accounts.save();
-  return true;
+  return 0;
+}
+
+/** userdel(8): the group of its name goes too, where nobody else is in it. */
+export function userdel(machine: RunMachine, args: readonly string[]): AccountEnd {
+  const options = readOptions(args, DELETING);
+  const accounts = Accounts.read(machine);
+  const [name, more] = options?.operands ?? [];
+  if (options === null || accounts === null || name === undefined || more !== undefined || ['f', 'R', 'P'].some((letter) => options.given.has(letter))) return null;
+  const { users, groups } = accounts;
+  const [, , uid, gid, , home = ''] = users.find(name) ?? [];
+  if (uid === undefined) return users.isWhole ? NOT_FOUND : null;
+  const defs = readLoginDefs(machine);
+  if (defs === null || !users.isWhole) return null;
+  users.remove(name);
+  groups.leave(name);
+  const own = groups.find(name);
+  if (own !== null && defs.groupForEach && own[2] === gid && (own[3] ?? '') === '' && !users.lines.some((fields) => fields[3] === gid)) groups.remove(name);
+  accounts.save();
+  return options.given.has('r') ? dropHome(machine, home, Number(uid)) : 0;
+}
+
+/** A home that is not there is no harm; another's is left. */
+function dropHome({ tree }: RunMachine, home: string, uid: number): AccountEnd {
+  const place = locate(tree, home, false);
+  if (place === null || (place.node !== null && (place.node.type !== 'directory' || place.path.length === 0 || place.node.uid !== uid))) return null;
+  if (place.node !== null) tree.remove(place.path);
+  return 0;
+}
+
+/** groupdel(8). */
+export function groupdel(machine: RunMachine, args: readonly string[]): AccountEnd {
+  const options = readOptions(args, DELETING);
+  const accounts = Accounts.read(machine);
+  const [name, more] = options?.operands ?? [];
+  if (options === null || accounts === null || name === undefined || more !== undefined || options.given.size > 0) return null;
+  const gid = accounts.groups.find(name)?.[2];
+  if (gid === undefined) return accounts.groups.isWhole ? NOT_FOUND : null;
+  if (accounts.users.lines.some((fields) => fields[3] === gid)) return GROUP_BUSY;
+  if (!accounts.users.isWhole) return null;
+  accounts.groups.remove(name);
+  accounts.save();
+  return 0;
 }

@@ -55,7 +55,7 @@ function busyboxFiles(variant: string | null, glibc: string, platform: Platform)
   // One file under many names: hard links.
   const known: KnownProgram = { ...loaderOf(variant, platform), family: 'busybox' };
   return [
-    programs('/bin', BUSYBOX_PROGRAMS), program('/bin/sh', known), program('/bin/busybox', known), program('/bin/env', known), ...[...APPLETS, ...USR_APPLETS].map((name) => program(`/bin/${name}`, known)), closed('/usr/sbin'), closed('/usr/bin'), link('/usr/bin/env', '../../bin/env'),
+    programs('/bin', BUSYBOX_PROGRAMS), program('/bin/sh', known), program('/bin/busybox', known), program('/bin/env', known), ...[...APPLETS, ...USR_APPLETS, ...SBIN_APPLETS].map((name) => program(`/bin/${name}`, known)), closed('/usr/sbin'), closed('/usr/bin'), link('/usr/bin/env', '../../bin/env'),
     text('/etc/passwd', BUSYBOX_USERS), text('/etc/group', BUSYBOX_GROUPS), open('/etc', ['ssl', 'ld.so.cache', 'ld.so.preload', 'ld.so.conf']),
     closed('/home', 0o755, 65534), closed('/root', 0o700), closed('/tmp', 0o1777), closed('/dev'), open('/var'),
     ...(isStatic ? [] : variant === null ? [perhaps('/lib'), perhaps('/lib64')] : busyboxGlibc(glibc, platform)),
@@ -119,8 +119,9 @@ video:x:27:root\nnetdev:x:28:\nkvm:x:34:kvm\ngames:x:35:\nshadow:x:42:\nwww-data
 `;
 
 /** Applets that every Alpine has in /bin and in /usr/bin: where busybox itself puts them. */
-const APPLETS = ['sh', 'ash', 'cat', 'echo', 'true', 'false', 'sleep', 'ls', 'cp', 'mkdir', 'rm', 'rmdir', 'chgrp', 'chmod', 'chown', 'date', 'grep', 'hostname', 'ln', 'mv', 'nice', 'printenv', 'pwd', 'sed', 'stat', 'touch', 'uname'];
-const USR_APPLETS = ['env', 'basename', 'cut', 'dirname', 'find', 'head', 'id', 'nohup', 'nproc', 'readlink', 'realpath', 'sort', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'which', 'whoami'];
+const APPLETS = ['sh', 'ash', 'cat', 'echo', 'true', 'false', 'sleep', 'ls', 'cp', 'mkdir', 'rm', 'rmdir', 'chgrp', 'chmod', 'chown', 'date', 'grep', 'hostname', 'ln', 'mv', 'nice', 'printenv', 'pwd', 'sed', 'stat', 'touch', 'uname', 'base64', 'dd', 'gunzip', 'gzip', 'mktemp', 'tar'];
+const USR_APPLETS = ['env', 'basename', 'cut', 'dirname', 'find', 'head', 'id', 'nohup', 'nproc', 'readlink', 'realpath', 'sort', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'which', 'whoami', 'awk', 'expr', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'xargs'];
+const SBIN_APPLETS = ['addgroup', 'adduser', 'delgroup', 'deluser'];
 
 /** Describes alpine:TAG. */
 export function describeAlpine(tag: string | null): BaseDescription {
@@ -158,7 +159,7 @@ function alpineFiles(version: string | null, isSure: boolean, platform: Platform
   return [
     ...musl, ...certificates, ...users,
     programs('/bin', BUSYBOX_PROGRAMS, USR_APPLETS), ...['/sbin', '/usr/bin', '/usr/sbin'].map((path) => programs(path, BUSYBOX_PROGRAMS, [...APPLETS, 'busybox', ...(path === '/usr/bin' ? [] : USR_APPLETS)])),
-    program('/bin/busybox', { loader: muslLoader(platform), family: 'busybox' }), ...APPLETS.map((name) => link(`/bin/${name}`, '/bin/busybox')), ...USR_APPLETS.map((name) => link(`/usr/bin/${name}`, '/bin/busybox')),
+    program('/bin/busybox', { loader: muslLoader(platform), family: 'busybox' }), ...APPLETS.map((name) => link(`/bin/${name}`, '/bin/busybox')), ...USR_APPLETS.map((name) => link(`/usr/bin/${name}`, '/bin/busybox')), ...SBIN_APPLETS.map((name) => link(`/usr/sbin/${name}`, '/bin/busybox')),
     open('/etc'), open('/etc/ssl'), open('/lib', ['glibc-hwcaps', 'ld-linux.so.2', 'ld-linux-aarch64.so.1', 'ld-linux-armhf.so.3', ...UNWINDING]), open('/usr/lib', UNWINDING), open('/usr/share', ['zoneinfo']), open('/var'),
     closed('/tmp', 0o1777), closed('/root', 0o700), closed('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), open('/media'), open('/run'), open('/dev'), open('/proc'), open('/sys'),
     closed('/usr/local/bin'), closed('/usr/local/lib'), open('/usr/local/share'),

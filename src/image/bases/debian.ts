@@ -189,11 +189,14 @@ function listed(path: string, choice: Choice | null, without: readonly string[])
   return isOld(choice) ? open(path, without) : programs(path, DEBIAN_PROGRAMS, without);
 }
 
-/** Programs of /bin, of coreutils, sed and grep. */
-const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm', 'rmdir', 'chgrp', 'chmod', 'chown', 'date', 'grep', 'ln', 'mv', 'pwd', 'readlink', 'sed', 'touch', 'uname'];
+/** Programs of /bin, of coreutils, sed, grep, tar and gzip. */
+const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm', 'rmdir', 'chgrp', 'chmod', 'chown', 'date', 'grep', 'ln', 'mv', 'pwd', 'readlink', 'sed', 'touch', 'uname', 'dd', 'gzip', 'mktemp', 'tar'];
 
 /** Programs of /usr/bin, of coreutils, findutils and util-linux. */
-const USR_ESSENTIAL = ['env', 'basename', 'cut', 'dirname', 'find', 'head', 'id', 'nice', 'nohup', 'nproc', 'printenv', 'realpath', 'setpriv', 'sort', 'stat', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'whoami'];
+const USR_ESSENTIAL = ['env', 'basename', 'cut', 'dirname', 'find', 'head', 'id', 'nice', 'nohup', 'nproc', 'printenv', 'realpath', 'setpriv', 'sort', 'stat', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'whoami', 'base64', 'expr', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'xargs'];
+
+/** Programs of /usr/sbin, of shadow. */
+const SBIN_ESSENTIAL = ['groupadd', 'groupdel', 'groupmod', 'useradd', 'userdel', 'usermod'];
 
 /** Which of the programs that start others each of them is. */
 const FAMILIES: Readonly<Record<string, ProgramFamily>> = { dash: 'dash', bash: 'bash', nice: 'nice', nohup: 'nohup', timeout: 'timeout', setpriv: 'setpriv' };
@@ -206,6 +209,7 @@ function shells(choice: Choice | null, loader: string | null, env: ProgramFamily
   const own = [
     ...ESSENTIAL.slice(1).map((name) => program(`${bin}/${name}`, known(entryOf(FAMILIES, name) ?? null))),
     ...USR_ESSENTIAL.filter((name) => name === 'env' || (choice !== null && !isOld(choice))).map((name) => program(`/usr/bin/${name}`, known(name === 'env' ? env : (entryOf(FAMILIES, name) ?? null)))), link(`${bin}/sh`, 'dash'),
+    ...(choice === null ? [] : SBIN_ESSENTIAL.map((name) => program(`/usr/sbin/${name}`, known(null)))),
   ];
   if (isMerged) return [...own, ...['bin', 'sbin', 'lib', 'lib64'].map((name) => link(`/${name}`, `usr/${name}`)), open('/usr/lib64')];
   if (choice === null) return [...own, open('/bin'), open('/sbin', [...ESSENTIAL, ...USR_ESSENTIAL]), open('/lib64')];

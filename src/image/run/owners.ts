@@ -45,7 +45,7 @@ function find(machine: RunMachine, path: '/etc/passwd' | '/etc/group', name: str
 }
 
 function numbered(name: string): Account | null {
-  return name === 'root' ? { name, id: 0n, gid: 0n, members: [] } : null;
+  return name === 'root' ? { name, id: 0n, gid: 0n, members: [], home: '' } : null;
 }
 
 function nextUnsure({ origin, unsure }: RunMachine): number {

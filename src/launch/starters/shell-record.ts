@@ -1,14 +1,18 @@
+import type { FileNode } from '../../image/file-tree.ts';
 import { baseName } from '../../text.ts';
+import type { LaunchEnvironment } from '../environment.ts';
 import type { Started } from './handing.ts';
 import { familyOf } from './program-family.ts';
 import { whereIs } from './shell/find.ts';
 import type { ShellCommand } from './shell/jumps.ts';
 import type { FileChange } from './shell/outside.ts';
 import { NO_OPTIONS } from './shell/options.ts';
+import { runAsOther } from './shell/other-user.ts';
 import { runKnown } from './shell/programs.ts';
 import type { ScriptEnd } from './shell/script.ts';
 import { ShellState } from './shell/state.ts';
 import { capture } from './shell/streams.ts';
+import { Unfollowed } from './shell/unknown.ts';
 import type { Status } from './shell/unknown.ts';
 
 /** What shells did to files, one started by the other, and how far they were followed. */
@@ -80,10 +84,21 @@ export class ShellRecord {
   }
 }
 
+/** What it does as another user; what it has done where nobody can follow it to its end, is not known either. */
+function tryAsOther(argv: readonly string[], file: FileNode, env: LaunchEnvironment, state: ShellState): Status | undefined {
+  try {
+    return runAsOther(argv, file, env, state);
+  } catch (error) {
+    if (!(error instanceof Unfollowed)) throw error;
+    state.outside.isBeyond = true;
+    return undefined;
+  }
+}
+
 /** What the last program does and ends with, where that is known; what it says to a file is told by nobody otherwise. */
-function runLast({ argv, state }: ShellCommand): Status | undefined {
+function runLast({ argv, env, state }: ShellCommand): Status | undefined {
   const found = whereIs(argv[0] ?? '', state);
-  const status = typeof found === 'object' ? runKnown(argv, found.file, state) : undefined;
+  const status = typeof found === 'object' ? (runKnown(argv, found.file, state) ?? tryAsOther(argv, found.file, env, state)) : undefined;
   if (status !== undefined) return status;
   for (const sink of Object.values(state.sinks)) if (typeof sink === 'object') capture(sink, null);
   return undefined;

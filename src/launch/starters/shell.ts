@@ -25,8 +25,8 @@ export function handOnByShell(started: Started, argv: readonly string[], shell: 
   const { process, file, env, isUnsure, record } = started;
   if (told === null || OWN_SETTINGS.some((name) => env.get(name) !== undefined)) return OWN;
   const [first, ...names] = told.rest ?? [];
-  if (first === undefined) return OWN;
   const isText = told.letters.includes('c');
+  if (first === undefined) return isText ? { kind: 'ends', detail: `${argv0} is to run what stands behind -c, and nothing does`, message: `${argv0}: …-c…requires an argument`, exitCode: 2 } : OWN;
   const isPosix = baseName(argv0) === 'sh';
   const start = { options: told.options, isText, process, file, env, shell, isPosix, isUnsure };
   // What comes behind the text is $0 and on.
@@ -56,7 +56,9 @@ function start({ argv, env, state, isExec, goesOn }: ShellCommand): Handing {
   const [name = ''] = argv;
   // busybox may run a program of its own by name, without any file.
   if (shell === 'ash' && isApplet(name, state.start)) return OWN;
-  const { process, outside, sinks } = state;
+  const { outside, sinks } = state;
+  outside.settle();
+  const { process } = state;
   const before = state.place(isExec && shell !== 'bash' ? 'exec' : null);
   const isHeard = sinks[2] === 'error';
   const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno, bare, code) => {

@@ -1,6 +1,7 @@
 import { lookUpUser } from '../../image/users.ts';
 import type { ProcessUser, UserLookup } from '../../image/users.ts';
-import { environmentOf } from '../environment.ts';
+import { homeOf } from '../../image/account-database.ts';
+import { environmentOf, withChanges } from '../environment.ts';
 import type { LaunchEnvironment } from '../environment.ts';
 import type { Process } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
@@ -56,7 +57,7 @@ export function handOnBySetpriv({ process, argv, env }: Started): Handing {
   const switched = switchedBy(asked, process);
   if (switched === null) return OWN;
   if (typeof switched === 'string') return cannotSwitch('setpriv', asked.get('reuid') ?? '', `setpriv: …failed to parse ${switched}…`);
-  return { kind: 'starts', by: 'setpriv', argv: rest, env, process: switched, say: (errno) => ({ message: `setpriv: failed to execute ${name}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: true, runsText: false };
+  return { kind: 'starts', by: 'setpriv', argv: rest, env: withHome(env, process), process: switched, say: (errno) => ({ message: `setpriv: failed to execute ${name}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: true, runsText: false };
 }
 
 /** The process with what was asked for; what it cannot read, or null where nobody can tell. */
@@ -82,6 +83,12 @@ function as(process: Process, user: ProcessUser): Process {
 /** They set HOME to that of the user. */
 function withoutHome(env: LaunchEnvironment): LaunchEnvironment {
   return env.get('HOME') === undefined ? env : environmentOf(env.entries().filter(([name]) => name !== 'HOME'));
+}
+
+/** It leaves HOME as it was. */
+function withHome(env: LaunchEnvironment, { root, user }: Process): LaunchEnvironment {
+  const home = env.get('HOME') === undefined ? homeOf(root, user.uid) : null;
+  return home === null ? env : withChanges(env, new Map([['HOME', home]]));
 }
 
 function cannotSwitch(by: string, spec: string, message: string): Handing {

@@ -20,7 +20,7 @@ describe('what commands leave of a file', () => {
     ['COPY app /d/e/app\nRUN find /d -name "a*" -type f -exec chown 7:9 {} \\;', '/d/e/app', '0755 7:9'],
     ['COPY app /d/app\nRUN cd / && find d -name app -exec rm {} +', '/d/app', '-'],
     ['COPY app /d/e/app\nRUN find /d -maxdepth 1 -exec chmod 700 {} + && find /d -name x -delete', '/d/e/app', '0755 0:0'],
-    ['COPY app /d/app\nRUN find /d -perm /111 ! -name x -exec chmod 600 {} +', '/d/app', '?'],
+    ['COPY app /d/app\nRUN find /d -perm /111 ! -name x -exec chmod 600 {} +', '/d/app', '0600 0:0'],
     // Names of one file, until the next layer.
     ['COPY app /app\nRUN ln /app /x && chmod 600 /x', '/app', '?'],
     ['COPY app /app\nRUN ln /app /x && rm /app', '/x', '0755 0:0'],

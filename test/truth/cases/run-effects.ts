@@ -32,5 +32,9 @@ export const runEffectsCases: readonly TruthCase[] = [
   effects('function', 'a function does when it is called', "RUN put() { echo \"exec $1\" > /e; }; put /nope; cd /nowhere || put /app"),
   effects('inner-shell', 'a shell that fails is an answer', "RUN sh -c 'exit 7' || echo 'exec /app' > /e"),
   effects('inner-shell-writes', 'and what it writes is there', "RUN sh -c 'echo exec /nope > /e; cd /nowhere' || sh -c 'echo exec \"$0\" > /e' /app; true"),
+  effects('dots', 'a pattern that begins with a dot is the directory itself and the one above too', "RUN set -- /etc/.*; [ $# -eq 2 ] && echo 'exec /app' > /e"),
+  effects('dollar-quote', 'dash knows no other quotes: a dollar sign stands before them', "RUN [ $'a' = '$a' ] && echo 'exec /app' > /e"),
+  effects('home', 'HOME is what /etc/passwd says', "RUN echo 'web:x:9:9::/srv/w:' >> /etc/passwd\nUSER web\nRUN [ ~ = /srv/w ] && exit 3", '["/app"]'),
+  effects('heredoc-refused', 'what dash cannot read in a here-document ends it', 'RUN <<EOF sh\necho "${a[0]}"\nEOF', '["/app"]'),
   effects('alternative', 'a list that gives up ends the line', 'RUN false || exit 3', '["/app"]'),
 ];

@@ -1,24 +1,22 @@
+import { entryOf } from '../../../entry-of.ts';
 import type { TreeNode, UnknownNode } from '../../../image/file-tree.ts';
 import { childOf, namesOf } from '../../../image/layers.ts';
 import { isSameId } from '../../../image/unsure-ids.ts';
 import { isAtOrBelow, joinPath, splitPath } from '../../../image/walk.ts';
 import type { Walk, WalkErrno } from '../../../image/walk.ts';
 import { follow, isReadOnly, mayExecute, mayWrite } from '../../process.ts';
+import { REASONS } from './reasons.ts';
 import type { ShellState } from './state.ts';
 
 /** What becomes of one path that a program is given: it is done, or surely refused, for a reason in strerror(3)'s words; null for what nobody can tell. */
 export type Attempt = 'done' | { readonly refused: string; /** What it names, where that is not the path. */ readonly about?: string } | null;
 export type KnownNode = Exclude<TreeNode, UnknownNode>;
 
-const REASONS: Partial<Record<WalkErrno | 'EEXIST' | 'EISDIR' | 'ENOTEMPTY' | 'EROFS' | 'EPERM' | 'EINVAL', string>> = {
-  ENOENT: 'No such file or directory', ENOTDIR: 'Not a directory', EACCES: 'Permission denied', EEXIST: 'File exists', EISDIR: 's a directory',
-  ENOTEMPTY: 'Directory not empty', EROFS: 'Read-only file system', EPERM: 'Operation not permitted', ELOOP: 'Too many levels of symbolic links', ENAMETOOLONG: 'File name too long',
-};
-
 /** Null for what is too seldom to be sure of. */
-export function refuse(errno: keyof typeof REASONS): Attempt {
-  const reason = REASONS[errno];
-  return reason === undefined ? null : { refused: reason };
+export function refuse(errno: keyof typeof REASONS | WalkErrno): Attempt {
+  const reason = entryOf<string>(REASONS, errno);
+  // Some begin that of a directory with a small letter.
+  return reason === undefined ? null : { refused: reason.replace(/^I(?=s a )/, '') };
 }
 
 /** What is at a path, a link at its end not followed, slashes behind it or not; null where that is not sure or an engine put it there. */

@@ -1,3 +1,4 @@
+import type { ByteSource } from '../../../bytes/source.ts';
 import type { ShellState } from './state.ts';
 import type { Status } from './unknown.ts';
 
@@ -5,6 +6,10 @@ import type { Status } from './unknown.ts';
 export interface Done {
   readonly status: Status;
   readonly output: string | null;
+  /** Lines that it writes in an order that nobody knows. */
+  readonly lines?: readonly string[];
+  /** What it writes, where that is no text. */
+  readonly bytes?: ByteSource;
   /** On the standard error; `…` for what depends on who made the program. */
   readonly error?: string | null;
 }

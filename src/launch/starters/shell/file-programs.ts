@@ -1,14 +1,24 @@
+import { findName } from '../../../image/account-database.ts';
+import { isUnsure } from '../../../image/unsure-ids.ts';
 import { joinPath, splitPath } from '../../../image/walk.ts';
-import { withoutTrailing } from '../../../text.ts';
+import { factsOf } from '../../../binary/facts-of.ts';
+import { isElf } from '../../../binary/elf/header.ts';
+import { baseName, withoutTrailing } from '../../../text.ts';
 import { follow, mayRead } from '../../process.ts';
 import { isEngines, sureEntry, sureTarget } from './attempts.ts';
+import type { ByteSource } from '../../../bytes/source.ts';
+import type { FileNode } from '../../../image/file-tree.ts';
+import { textOf as textOfFile } from './files.ts';
+import { bytesAt } from './given-files.ts';
 import { whereIs } from './find.ts';
 import { listed } from './listing.ts';
 import { ANSWERED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
+import { mktemp } from './mktemp.ts';
 import { startOf } from './redirections.ts';
 import type { ShellState } from './state.ts';
 import { transferred } from './transfers.ts';
+import { exactly } from './tree-programs.ts';
 import { isKnown } from './unknown.ts';
 import { install, tee } from './text-writers.ts';
 import { madeBy } from './writers.ts';
@@ -37,12 +47,9 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   realpath: (words, state) => resolved(words, state),
   stat: (words, state) => statistic(words, state) ?? ANSWERED,
   ls: (words, state) => listed(words, state),
+  ldd,
   df: () => ANSWERED,
   du: () => ANSWERED,
-  find: (words, state) => {
-    if (isNowhere(words[0] ?? '', state) && /^[-!(]|^$/.test(words[1] ?? '')) return { status: 1, output: '', error: null };
-    return words.some((word) => /^-(?:exec|ok|delete|fprint|fls)/.test(word)) ? null : ANSWERED;
-  },
   mkdir: (words, state) => madeBy('mkdir', words, state),
   rm: (words, state) => madeBy('rm', words, state),
   rmdir: (words, state) => madeBy('rmdir', words, state),
@@ -55,12 +62,9 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   mv: (words, state) => transferred('mv', words, state),
   tee: (words, state) => tee(words, state),
   install: (words, state) => install(words, state),
+  mktemp: (words, state) => mktemp(words, state),
+  truncate: (words, state) => exactly('truncate', words, state),
 };
-
-function isNowhere(path: string, state: ShellState): boolean {
-  const found = /^[/.]/.test(path) && isKnown(path) ? sureTarget(path, state) : null;
-  return found?.ok === false && found.errno === 'ENOENT';
-}
 
 /** `readlink PATH`: what stands in a link. */
 function linkAt([path = '', ...more]: readonly string[], state: ShellState): Done | null {
@@ -75,8 +79,28 @@ function statistic([option, format, path = '', ...more]: readonly string[], stat
   if (found === null && option?.startsWith('-') === false && format === undefined) return existing(option, state);
   if (found?.ok !== true || found.links.length > 0) return null;
   const { uid, gid, mode } = found.node;
-  const told = { '%u': String(uid), '%g': String(gid), '%a': mode.toString(8) }[format ?? ''];
-  return told === undefined ? null : { status: 0, output: `${told}\n` };
+  const { root } = state.process;
+  const sizeOf = found.node.type === 'file' && state.outside.textAt(found.path) === undefined ? found.node.content?.size : undefined;
+  const told: Readonly<Record<string, string | null | undefined>> = { u: String(uid), g: String(gid), a: mode.toString(8), n: path, s: sizeOf === undefined ? null : String(sizeOf), U: findName(root, uid), G: findName(root, gid, '/etc/group') };
+  let isSure = true;
+  const text = (format ?? '').replace(/%(.)/g, (_, letter: string) => {
+    isSure &&= typeof told[letter] === 'string' && !isUnsure(letter === 'u' || letter === 'U' ? uid : gid);
+    return told[letter] ?? '';
+  });
+  return isSure && !/[%\\]/.test(text) ? { status: 0, output: `${text}\n` } : { status: 0, output: null, error: '' };
+}
+
+/** `ldd FILE` of glibc, of a program that needs no loader, or one that is there: what it lists is not followed. */
+function ldd([path = '', ...more]: readonly string[], state: ShellState): Done | null {
+  const found = more.length > 0 || path.startsWith('-') ? null : bytesAt(path, state);
+  if (found === 'missing' || found === 'refused') return { status: 1, output: '', error: null };
+  if (found === null || whereIs('/bin/bash', state) === 'nowhere') return null;
+  if (!isElf(found.bytes)) return { status: 1, output: '\tnot a dynamic executable\n', error: null };
+  const facts = factsOf(found.bytes);
+  if (facts === null) return null;
+  if (facts.linkage === 'static' && facts.kind === 'executable') return { status: 1, output: '', error: null };
+  const loader = facts.interpreter === null ? null : sureTarget(facts.interpreter, state);
+  return facts.kind !== 'shared-library' && loader?.ok === true && /^ld-linux/.test(baseName(facts.interpreter ?? '')) ? { status: 0, output: null, error: '' } : null;
 }
 
 function existing(path: string, state: ShellState): Done | null {
@@ -85,15 +109,22 @@ function existing(path: string, state: ShellState): Done | null {
   return found?.ok === true ? { status: 0, output: null } : null;
 }
 
+/** What is read of a file as a text, null where it is none. */
+function textOf({ bytes, node }: { readonly bytes: ByteSource; readonly node: FileNode | null }): string | null {
+  return node === null ? null : textOfFile({ ...node, content: bytes });
+}
+
 function cat(words: readonly string[], state: ShellState): Done | null {
   if (words.some((word) => word.startsWith('-') || !isKnown(word))) return null;
   if (words.length === 0) {
     const { input } = state;
     if (input === null) return null;
-    const { rest } = input;
-    input.rest = '';
-    return { status: 0, output: rest };
+    const { rest, bytes } = input;
+    [input.rest, input.bytes] = ['', undefined];
+    return { status: 0, output: rest, ...(bytes === undefined ? {} : { bytes }) };
   }
+  const only = words.length === 1 ? bytesAt(words[0] ?? '', state) : null;
+  if (only !== null && typeof only === 'object' && textOf(only) === null) return { status: 0, output: null, bytes: only.bytes };
   let [output, error, status]: [string, string, number] = ['', '', 0];
   for (const path of words) {
     const found = follow(state.process, path);

@@ -52,11 +52,6 @@ const FILTERED: Readonly<Record<string, Filter>> = {
   } },
   rev: { valued: '', known: /^$/, refused: 1, work: (text) => (isPlain(text) ? linesOf(text).map((line) => `${[...line].reverse().join('')}\n`).join('') : null) },
   tac: { valued: '', known: /^$/, refused: 1, work: (text) => (text.endsWith('\n') ? linesOf(text).reverse().map((line) => `${line}\n`).join('') : null) },
-  base64: { valued: 'w', known: /^w$/, refused: 1, work: () => null },
-  md5sum: { valued: '', known: /^$/, refused: 1, work: () => null },
-  sha1sum: { valued: '', known: /^$/, refused: 1, work: () => null },
-  sha256sum: { valued: '', known: /^$/, refused: 1, work: () => null },
-  sha512sum: { valued: '', known: /^$/, refused: 1, work: () => null },
 };
 
 function filtering(name: string, { valued, known, refused, work }: Filter): KnownProgram {
@@ -66,6 +61,8 @@ function filtering(name: string, { valued, known, refused, work }: Filter): Know
     const writes = words.some((word) => /^-\w*o|^--output/.test(word)) || (name === 'uniq' && words.filter((word) => !word.startsWith('-')).length > 1);
     if (isFollowed || writes) return null;
     if (asked === null || ![...asked.options.keys()].every((option) => known.test(option))) return mayAnswer(words, state);
+    const { input } = state;
+    if ((name === 'sort' || name === 'wc') && asked.operands.length === 0 && input?.lines !== undefined) [input.rest, input.lines] = [input.lines.join(''), undefined];
     const read = given(name, asked.operands, state);
     if (read === null) return mayAnswer(words, state);
     const output = !isKnown(read.text) || (asked.operands.length > 1 && /^(?:head|tail|wc|rev)$/.test(name)) ? null : work(read.text, asked);
@@ -88,7 +85,7 @@ export const FILTERS: Readonly<Record<string, KnownProgram>> = {
 
 function grep(words: readonly string[], state: ShellState): Done | null {
   const asked = askedFor(words, 'e');
-  if (asked === null || ![...asked.options.keys()].every((option) => /^[qicvnEFsxheH]$/.test(option))) return mayAnswer(words, state);
+  if (asked === null || ![...asked.options.keys()].every((option) => /^[qicvnoEFsxheH]$/.test(option))) return mayAnswer(words, state);
   const { options } = asked;
   const [pattern, ...paths] = scriptAndPaths(asked);
   if (pattern === undefined) return null;
@@ -96,20 +93,20 @@ function grep(words: readonly string[], state: ShellState): Done | null {
   if (read === null) return mayAnswer(words, state);
   const isRefused = read.error !== '';
   const error = options.has('s') ? '' : read.error;
-  const find = linePattern(pattern, options.has('F') ? 'fixed' : options.has('E') ? 'extended' : 'basic', options.has('i') ? 'i' : '');
-  const matching = find === null || !isKnown(read.text) || (options.has('i') && !isPlain(read.text)) ? null : matchingLines(read.text, find, options.has('v'), options.has('x'));
+  const find = linePattern(pattern, options.has('F') ? 'fixed' : options.has('E') ? 'extended' : 'basic', options.has('i') ? 'i' : '', options.has('x'));
+  const matching = find === null || !isKnown(read.text) || (options.has('i') && !isPlain(read.text)) ? null : matchingLines(read.text, find, options.has('v'));
   if (matching === null) return isRefused && !options.has('q') ? { status: 2, output: null, error } : { ...ANSWERED, error: isRefused ? null : '' };
   // Asked for no more than that, it may end before it comes to what is not there.
   if (options.has('q') && isRefused && matching.length > 0) return ANSWERED;
-  const output = options.has('q') ? '' : paths.length > 1 || options.has('n') || options.has('H') ? null : options.has('c') ? `${matching.length}\n` : matching.map((line) => `${line}\n`).join('');
+  const output = options.has('q') ? '' : (paths.length > 1 && !options.has('h')) || options.has('n') || options.has('H') || options.has('o') ? null : options.has('c') ? `${matching.length}\n` : matching.map((line) => `${line}\n`).join('');
   return { status: isRefused ? 2 : matching.length > 0 ? 0 : 1, output, error };
 }
 
-function matchingLines(text: string, find: (line: string) => RegExp | null, isTurned: boolean, isWhole: boolean): readonly string[] | null {
+function matchingLines(text: string, find: (line: string) => RegExp | null, isTurned: boolean): readonly string[] | null {
   const found: string[] = [];
   for (const line of linesOf(text)) {
     const expression = find(line);
-    if (expression === null || isWhole) return null;
+    if (expression === null) return null;
     if (expression.test(line) !== isTurned) found.push(line);
   }
   return found;

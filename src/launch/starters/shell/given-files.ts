@@ -1,5 +1,8 @@
+import type { ByteSource } from '../../../bytes/source.ts';
+import type { FileNode } from '../../../image/file-tree.ts';
 import { follow, mayRead } from '../../process.ts';
 import { isEngines } from './attempts.ts';
+import { bytesOf } from './outside.ts';
 import { startOf } from './redirections.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, SOME_TEXT } from './unknown.ts';
@@ -52,6 +55,24 @@ export function scriptAndPaths({ options, operands }: Asked): readonly string[] 
 /** Lines without what ends them. */
 export function linesOf(text: string): string[] {
   return text === '' ? [] : text.replace(/\n$/, '').split('\n');
+}
+
+/** The bytes of a file, or of what is read where none is named (`-`); what is in the way, or null where nobody knows. */
+export function bytesAt(path: string, state: ShellState): { readonly bytes: ByteSource; readonly node: FileNode | null; readonly at: readonly string[] } | 'missing' | 'refused' | null {
+  const { input, outside, process } = state;
+  if (path === '-') {
+    const bytes = input === null ? null : bytesOf(input.rest, input.bytes);
+    if (input !== null) [input.rest, input.bytes] = ['', undefined];
+    return bytes === null ? null : { bytes, node: null, at: [] };
+  }
+  const found = follow(process, path);
+  if (found.ok === null || outside.mayHaveChanged(path, found) || isEngines(found.path)) return null;
+  if (!found.ok) return found.errno === 'ENOENT' || found.errno === 'ENOTDIR' ? 'missing' : 'refused';
+  if (found.node.type !== 'file') return found.node.type === 'directory' ? 'refused' : null;
+  if (!mayRead(process, found.node)) return 'refused';
+  const written = outside.textAt(found.path);
+  const bytes = found.node.content ?? (written === undefined ? null : bytesOf(written.text, written.bytes));
+  return bytes === null || bytes.isPartial === true || found.node.grown !== undefined || found.node.orDirectory !== undefined ? null : { bytes, node: found.node, at: found.path };
 }
 
 /** What stands in the files of these paths, or comes from where the program reads if there are none; null where one may be anything else than a file or nothing. */

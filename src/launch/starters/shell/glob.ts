@@ -43,8 +43,11 @@ function below(path: string, part: string, isLast: boolean, state: ShellState): 
   if (!mayRead(process, found.node) || /^(?:proc|sys|dev)$/.test(found.path[0] ?? '')) return unfollowed();
   const { names, complete } = namesOf(found.node);
   if (!complete || names.length > MAX_FOUND * 10) return unfollowed();
-  const matching = names.filter((name) => (!name.startsWith('.') || part.startsWith('.')) && (matchesPattern(part, name) ?? unfollowed()));
-  return matching.flatMap((name) => existing(`${path}${name}`, isLast, state));
+  // bash leaves the directory itself and the one above out since 5.2.
+  const dots = part.startsWith('.') ? ['.', '..'].filter((name) => matchesPattern(part, name) ?? unfollowed()) : [];
+  if (dots.length > 0 && state.start.shell === 'bash') return unfollowed();
+  const matching = [...dots, ...names].filter((name) => (!name.startsWith('.') || part.startsWith('.')) && (matchesPattern(part, name) ?? unfollowed()));
+  return matching.sort().flatMap((name) => existing(`${path}${name}`, isLast, state));
 }
 
 function existing(path: string, isLast: boolean, state: ShellState): readonly string[] {

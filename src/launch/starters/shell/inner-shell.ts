@@ -19,6 +19,9 @@ const OF_LOADERS = ['LD_LIBRARY_PATH', 'LD_PRELOAD'];
 /** Shells that wait for one another. */
 const MAX_NESTED = 6;
 
+/** `sh -c` with nothing behind it. */
+const NOTHING_TO_RUN = 2;
+
 /** What a shell that a script waits for reads. */
 interface Read {
   readonly text: string;
@@ -35,6 +38,10 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
   const shell = shellOf(file, name);
   if (told === null || shell === null || words.some((word) => !isKnown(word)) || env.isOpen === true) return undefined;
   if (OWN_SETTINGS.some((one) => env.get(one) !== undefined) || OF_LOADERS.some((one) => env.get(one) !== start.env.get(one))) return undefined;
+  if (told.letters.includes('c') && (told.rest ?? []).length === 0) {
+    state.write(2, null);
+    return NOTHING_TO_RUN;
+  }
   const read = toRead(told.rest ?? [], told.letters, state);
   if (read === null) return undefined;
   if (outside.nested >= MAX_NESTED) return unfollowed();

@@ -1,10 +1,13 @@
-import type { DirectoryNode, TreeNode } from '../../../image/file-tree.ts';
+import type { DirectoryNode, TreeNode, UnknownNode } from '../../../image/file-tree.ts';
 import { FileTree } from '../../../image/file-tree.ts';
+import { MAX_LOOKS } from '../../../image/run-effects.ts';
 import { joinPath, splitPath } from '../../../image/walk.ts';
 import type { Walk } from '../../../image/walk.ts';
+import { fromBytes } from '../../../bytes/source.ts';
+import type { ByteSource } from '../../../bytes/source.ts';
 import { baseName } from '../../../text.ts';
 import type { Capture } from './streams.ts';
-import { shown, unfollowed } from './unknown.ts';
+import { isKnown, shown, unfollowed } from './unknown.ts';
 
 /** Commands that are followed: a script that goes round longer waits for something. */
 const MAX_COMMANDS = 5000;
@@ -21,6 +24,34 @@ export interface FileChange {
   readonly text?: Capture;
 }
 
+/** A tree that something is tried on, and what was done to it. */
+export class Trial extends FileTree {
+  readonly changes: FileChange[] = [];
+
+  override set(path: readonly string[], node: TreeNode): void {
+    super.set(path, node);
+    this.changes.push({ path, node });
+  }
+
+  override remove(path: readonly string[]): void {
+    super.remove(path);
+    this.changes.push({ path, node: null });
+  }
+}
+
+/** The bytes of a text, or those that are given with it. Texts are those of one byte a character: what else a shell writes depends on its locale. */
+export function bytesOf(text: string | null, bytes: ByteSource | undefined): ByteSource | null {
+  if (bytes !== undefined) return bytes;
+  return text === null || !isKnown(text) || !/^[\0-\x7f]*$/.test(text) ? null : fromBytes(new TextEncoder().encode(text));
+}
+
+/** A file with what was written to it, where that is known. */
+export function withText(node: TreeNode, written: Capture | undefined): TreeNode {
+  if (node.type !== 'file' || node.content !== null || written === undefined) return node;
+  const content = bytesOf(written.text, written.bytes);
+  return content === null ? node : { ...node, content, unknown: null };
+}
+
 /** What a shell and all that it splits into do to the world, and how much of it is looked at. */
 export class Outside {
   /** What stands on the standard error so far; `…` for what cannot be told. */
@@ -31,6 +62,8 @@ export class Outside {
   readonly written = new Set<string>();
   /** Shells that wait for one another. */
   nested = 0;
+  /** Names that were made up. */
+  made = 0;
   /** Something ran of which nobody knows what it changed. */
   isBeyond = false;
   /** What was done to files, in its order. */
@@ -39,6 +72,10 @@ export class Outside {
   isRough = false;
   readonly #tree: FileTree;
   readonly #texts = new Map<string, Capture>();
+  /** Files whose text the tree has not. */
+  readonly #unsettled = new Map<string, readonly string[]>();
+  /** Names of directories that may still be looked at. */
+  readonly budget = { left: MAX_LOOKS };
   #commands = MAX_COMMANDS;
   #characters = MAX_EXPANDED;
 
@@ -51,21 +88,52 @@ export class Outside {
     return this.#tree.root;
   }
 
+  /** Makes something new: in a directory with the set-group-ID bit it is of its group, and a directory has the bit too. */
+  add(path: readonly string[], node: Exclude<TreeNode, UnknownNode>, text?: Capture): void {
+    const parent = this.#tree.get(path.slice(0, -1));
+    if (parent?.type !== 'directory' || (parent.mode & 0o2000) === 0) return this.make(path, node, text);
+    this.make(path, { ...node, gid: parent.gid, mode: node.type === 'directory' ? node.mode | 0o2000 : node.mode }, text);
+  }
+
   /** Puts something at a path that is free of links. */
   make(path: readonly string[], node: TreeNode, text?: Capture): void {
-    const parent = this.#tree.get(path.slice(0, -1));
-    // What is new in a directory with the set-group-ID bit is of its group.
-    if (parent?.type === 'directory' && (parent.mode & 0o2000) !== 0 && this.#tree.get(path) === null) this.isRough = true;
     this.#tree.set(path, node);
-    const written = text ?? this.textAt(path);
-    if (written !== undefined) this.#texts.set(joinPath(path), written);
+    const at = joinPath(path);
+    // What has its bytes with it was not written by a shell.
+    const written = text ?? (node.type === 'file' && node.content === null ? this.#texts.get(at) : undefined);
+    if (written === undefined) this.#texts.delete(at);
+    else this.#texts.set(at, written);
+    if (written === undefined) this.#unsettled.delete(at);
+    else this.#unsettled.set(at, path);
     this.changes.push({ path, node, ...(written === undefined ? {} : { text: written }) });
   }
 
   remove(path: readonly string[]): void {
     this.#tree.remove(path);
     this.#texts.delete(joinPath(path));
+    this.#unsettled.delete(joinPath(path));
     this.changes.push({ path, node: null });
+  }
+
+  /** Gives every file what is known to be in it, for those who do not ask for what was written. */
+  settle(): void {
+    for (const [at, path] of this.#unsettled) {
+      const node = this.#tree.get(path);
+      if (node !== null) this.#tree.set(path, withText(node, this.#texts.get(at)));
+    }
+    this.#unsettled.clear();
+  }
+
+  /** A tree of its own to try something on. */
+  trial(): Trial {
+    this.settle();
+    this.#tree.fork();
+    return new Trial(this.#tree.root);
+  }
+
+  /** What was tried is done. */
+  keep({ changes }: Trial): void {
+    for (const { path, node } of changes) if (node === null) this.remove(path); else this.make(path, node);
   }
 
   /** What stands open at a path for writing, or did; undefined where no script wrote there. */

@@ -1,16 +1,22 @@
 import type { FileNode } from '../../../image/file-tree.ts';
-import { familyOf, isProgram, lacksFindWord } from '../program-family.ts';
+import { familyOf, hasApplet, isProgram, lacksFindWord } from '../program-family.ts';
 import { entryOf } from '../../../entry-of.ts';
 import { whereIs } from './find.ts';
 import { isKnown, SOME_TEXT, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
+import { ANSWERED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
+import { find } from './find-program.ts';
 import { FILTERS } from './filters.ts';
+import { OF_ACCOUNTS } from './account-programs.ts';
+import { OF_CHECKSUMS } from './checksums.ts';
+import { OF_BYTES } from './packed-programs.ts';
+import { tar } from './tar-program.ts';
 import { OF_FILES } from './file-programs.ts';
 import { OF_SYSTEM } from './system-programs.ts';
 import type { ShellState } from './state.ts';
 
-const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SYSTEM, ...OF_FILES, ...FILTERS };
+const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SYSTEM, ...OF_FILES, ...OF_ACCOUNTS, ...OF_BYTES, ...OF_CHECKSUMS, tar, ...FILTERS };
 
 /** Programs that start one another in one command: more than anybody writes. */
 const MAX_STARTED = 16;
@@ -29,17 +35,27 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
     return NOT_FOUND;
   }
   if (inner !== null) return runKnown(inner.words, inner.file, state, depth + 1);
+  if (isNoApplet(name, file)) {
+    state.write(2, `${name}: applet not found\n`);
+    return NOT_FOUND;
+  }
   if (name === 'xargs' && isItself(file, name)) return runForAll(rest, state, depth);
   const program = entryOf(PROGRAMS, name);
-  if (program === undefined || !isItself(file, name)) return undefined;
+  if ((program === undefined && name !== 'find') || !isItself(file, name)) return undefined;
   // A base image has one or the other, as its shell.
   state.tools = (file.content === null ? state.start.shell === 'ash' : familyOf(file) === 'busybox') ? 'busybox' : 'gnu';
-  const done = name === 'find' && rest.some((word) => lacksFindWord(file, word)) ? UNREAD : program(rest, state);
+  const done = program === undefined ? findAll(rest, file, state, depth) : program(rest, state);
   if (done === null) return undefined;
-  state.write(1, done.output ?? SOME_TEXT);
+  if (done.bytes === undefined && done.lines === undefined) state.write(1, done.output ?? SOME_TEXT);
+  else state.writeOther(done);
   const error = done.error === undefined ? '' : done.error;
   if (error !== '') state.write(2, error === null || !isKnown(error) ? null : error);
   return done.status;
+}
+
+/** A name that somebody gave to busybox, which has no such program. */
+function isNoApplet(name: string, file: FileNode): boolean {
+  return file.content !== null && familyOf(file) === 'busybox' && !name.startsWith('busybox') && !hasApplet(file, name);
 }
 
 /** Those of base images are what they are called; else their content says so. */
@@ -74,21 +90,35 @@ function programAt(words: readonly string[], state: ShellState): Given | 'nowher
   return found === 'nowhere' ? found : found === 'unsure' ? null : { words, file: found.file };
 }
 
+/** `find`, which may be built without some of its words. */
+function findAll(words: readonly string[], file: FileNode, state: ShellState, depth: number): Done | null {
+  if (words.some((word) => lacksFindWord(file, word))) return UNREAD;
+  const done = find(words, state, (command) => {
+    const found = programAt(command, state);
+    return found === null ? undefined : found === 'nowhere' ? NOT_FOUND : runKnown(command, found.file, state, depth + 1);
+  });
+  return done ?? (words.some((word) => /^-(?:exec|ok|delete|fprint|fls)/.test(word)) ? null : ANSWERED);
+}
+
 /** What `xargs` ends with where the program is not there, and where it fails. */
 const NOT_FOUND = 127;
 const SOME_FAILED = 123;
 const MAX_BATCHES = 200;
+/** What they leave does not tell what came first. */
+const IN_ANY_ORDER = /^(?:chmod|chown|chgrp|rm|rmdir|touch|mkdir)$/;
 
 /** `xargs PROGRAM` with what is read, all at once or one by one. */
 function runForAll(words: readonly string[], state: ShellState, depth: number): Status | undefined {
   const asked = readForAll(words);
-  const text = state.input?.rest ?? null;
+  const inOrder = state.input?.rest ?? null;
+  const lines = state.input?.lines;
+  const text = lines !== undefined && IN_ANY_ORDER.test(asked?.program[0] ?? '') ? lines.join('') : inOrder;
   if (asked === null || text === null || !isKnown(text) || /['"\\]/.test(text)) return undefined;
   const { program, place, most, skipsNothing, isNul } = asked;
   const items = isNul ? text.split('\0').filter((item) => item !== '') : place === null ? text.split(/[ \t\n]+/).filter((item) => item !== '') : text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
   const found = programAt(program, state);
   if (items.length > MAX_BATCHES || found === null) return undefined;
-  if (state.input !== null) state.input.rest = '';
+  if (state.input !== null) [state.input.rest, state.input.lines] = ['', undefined];
   if (items.length === 0 && (skipsNothing || place !== null)) return 0;
   if (found === 'nowhere') {
     state.write(2, null);

@@ -3,6 +3,7 @@ import { joinPath, splitPath } from '../../../image/walk.ts';
 import { follow, isReadOnly, mayRead, mayWrite } from '../../process.ts';
 import { textOf } from './files.ts';
 import { ShellEnd } from './jumps.ts';
+import { REASONS } from './reasons.ts';
 import { isEngines } from './attempts.ts';
 import type { Redirection } from './nodes.ts';
 import type { ShellState } from './state.ts';
@@ -71,7 +72,7 @@ function linesOf(text: string, state: ShellState): string {
     return expandHeredoc(text, state);
   } catch (error) {
     // Whether a variable that is asked for there ends the script, depends on who reads it.
-    if (error instanceof ShellEnd) return unfollowed();
+    if (error instanceof ShellEnd && error.remedy.fix === undefined) return unfollowed();
     throw error;
   }
 }
@@ -131,7 +132,7 @@ function make(path: string, state: ShellState): Capture | Unopened | null {
   if (!folder.ok) return folder.errno === 'ENOENT' ? 'ENOENT' : null;
   if (!mayWrite(process, folder.node)) return 'EACCES';
   if (isReadOnly(process, folder.path)) return 'EROFS';
-  return written([...folder.path, name], { mode: 0o666 & ~umask, uid: process.user.uid, gid: process.user.gid }, '', state);
+  return written([...folder.path, name], { mode: 0o666 & ~umask, uid: process.user.uid, gid: process.user.gid }, '', state, true);
 }
 
 /** What is in a file by now, that text goes behind or that is read. */
@@ -140,20 +141,20 @@ export function startOf(path: readonly string[], node: FileNode, { outside }: Sh
 }
 
 /** Whoever reads it from here on is told nothing of what is in it. */
-function written(path: readonly string[], { mode, uid, gid }: Ownership, text: string, { outside, process }: ShellState): Capture | null {
+function written(path: readonly string[], { mode, uid, gid }: Ownership, text: string, { outside, process }: ShellState, isNew = false): Capture | null {
   const name = path.at(-1) ?? '';
   // Loaders and libraries that a script writes are read by what it starts.
   if (name === '..' || /^ld|\.so/.test(name)) return null;
   // Who writes to a file that is set-user-ID takes that from it, unless it is root.
   if ((mode & 0o6000) !== 0 && process.user.uid !== 0) outside.isRough = true;
   const sink: Capture = { text };
-  outside.make(path, { type: 'file', mode, uid, gid, origin: BY_SCRIPT, content: null, unknown: `${joinPath(path)} is written by the script that starts the image` }, sink);
+  const node: FileNode = { type: 'file', mode, uid, gid, origin: BY_SCRIPT, content: null, unknown: `${joinPath(path)} is written by the script that starts the image` };
+  if (isNew) outside.add(path, node, sink);
+  else outside.make(path, node, sink);
   return sink;
 }
 
-export const REASONS = { ENOENT: 'No such file or directory', EACCES: 'Permission denied', EISDIR: 'Is a directory', ENOTDIR: 'Not a directory', EROFS: 'Read-only file system' } as const;
-
-type Unopened = keyof typeof REASONS;
+type Unopened = 'ENOENT' | 'EACCES' | 'EISDIR' | 'ENOTDIR' | 'EROFS';
 
 function refuse(path: string, way: 'read' | 'write', errno: Unopened, state: ShellState): never {
   const { shell } = state.start;

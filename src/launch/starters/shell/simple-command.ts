@@ -9,6 +9,7 @@ import { Jump, ShellEnd, Started } from './jumps.ts';
 import { NOT_OF_DASH, OF_BASH, OF_THE_SHELL, SPECIAL } from './language.ts';
 import type { SimpleCommand } from './nodes.ts';
 import { runKnown } from './programs.ts';
+import { runAsOther } from './other-user.ts';
 import { redirect, RedirectionFailure } from './redirections.ts';
 import type { Place, ShellRun } from './run.ts';
 import { evaluate, source } from './source.ts';
@@ -176,7 +177,7 @@ function start(words: readonly string[], before: Assignments, isExec: boolean, p
   const { variables, isChild, options } = state;
   const [name] = words;
   if (name === undefined) return before.length === 0 ? 0 : unfollowed();
-  if (name === '' || name.startsWith('-') || !isKnown(name) || (isExec && OF_THE_SHELL.has(name))) return unfollowed();
+  if (name === '' || name.startsWith('-') || !isKnown(name)) return unfollowed();
   if (before.some(([variable]) => variables.isReadOnly(variable))) return unfollowed();
   // Where PATH is not set, each shell looks in places of its own.
   const path = before.some(([variable]) => variable === 'PATH') ? null : variables.variable('PATH');
@@ -185,9 +186,10 @@ function start(words: readonly string[], before: Assignments, isExec: boolean, p
   const isLate = speaksAtEnd(name, isExec, state);
   const isEnd = !isChild && !isLate && (isExec || place.isLast);
   // What a shell is given to read is told by what stands before.
-  const readsText = isEnd && state.input !== null && /^(?:\/\S*\/)?(?:ba|da|a)?sh$/.test(name);
+  // busybox may be the shell that it starts itself.
+  const readsText = isEnd && (state.input !== null || state.start.shell === 'ash') && /^(?:\/\S*\/)?(?:ba|da|a)?sh$/.test(name);
   const found = isEnd && !readsText ? null : whereIs(name, state);
-  const done = found === null || typeof found === 'string' ? undefined : (runKnown(words, found.file, state) ?? runInnerShell(words, found.file, env, state) ?? runInnerScript(words, found.place, env, state));
+  const done = found === null || typeof found === 'string' ? undefined : (runKnown(words, found.file, state) ?? runInnerShell(words, found.file, env, state) ?? runInnerScript(words, found.place, env, state) ?? runAsOther(words, found.file, env, state));
   const isTold = done !== undefined && (done !== null || isChild || !options.errexit || place.isTested);
   if (isTold) return isExec ? end(done) : done;
   const isAsked = words.some((word) => !isKnown(word)) || env.isOpen === true;

@@ -1,5 +1,6 @@
 import type { Process } from '../../process.ts';
-import { CONTAINER_SINKS, capture } from './streams.ts';
+import type { ByteSource } from '../../../bytes/source.ts';
+import { CONTAINER_SINKS, capture, captureOther } from './streams.ts';
 import type { Capture, Input, Sinks } from './streams.ts';
 import type { ShellNode } from './nodes.ts';
 import type { ShellOptions } from './options.ts';
@@ -137,6 +138,13 @@ export class ShellState {
     if (shell === 'bash') return isText && this.calls.length > 0 ? '…' : `${name}: line ${line}: ${spoken}`;
     // busybox counts the lines of such a text from 0, or not, and tells them only where something has a name.
     return !isText ? `${name}: ${spoken}line ${line}: ` : `${name}: ${spoken}${isNamed || command !== null ? '…' : ''}`;
+  }
+
+  /** Writes what a program made to its output, which is no text, or lines in some order. */
+  writeOther(written: { readonly bytes?: ByteSource; readonly lines?: readonly string[] }): void {
+    const sink = this.sinks[1];
+    if (typeof sink === 'object') captureOther(sink, written);
+    else this.write(1, null);
   }
 
   /** Writes a text as it is; null for one that cannot be told. */

@@ -1,8 +1,13 @@
+import type { ByteSource } from '../../../bytes/source.ts';
 import { SOME_TEXT } from './unknown.ts';
 
 /** What a command writes: `$(…)` and the next one of a pipe read it, and files keep it. */
 export interface Capture {
   text: string;
+  /** All that was written, where that is no text. */
+  bytes?: ByteSource;
+  /** Or lines in an order that nobody knows. */
+  lines?: readonly string[];
 }
 
 /** Where what is written goes: what the container says, nowhere, or to somebody in the script or a file. */
@@ -15,6 +20,9 @@ export type Sinks = Readonly<Record<number, Sink>>;
 export interface Input {
   /** Null where nobody can tell. */
   rest: string | null;
+  /** All that is there, where that is no text. */
+  bytes?: ByteSource | undefined;
+  lines?: readonly string[] | undefined;
 }
 
 export const CONTAINER_SINKS: Sinks = { 1: 'output', 2: 'error' };
@@ -23,5 +31,16 @@ export const CONTAINER_SINKS: Sinks = { 1: 'output', 2: 'error' };
 const MAX_CAPTURED = 65_536;
 
 export function capture(sink: Capture, text: string | null): void {
+  if (text === '') return;
+  delete sink.bytes;
+  delete sink.lines;
   sink.text = text === null || sink.text.length + text.length > MAX_CAPTURED ? `${sink.text.slice(0, MAX_CAPTURED)}${SOME_TEXT}` : sink.text + text;
+}
+
+/** Writes what is no text, or lines in some order. */
+export function captureOther(sink: Capture, { bytes, lines }: { readonly bytes?: ByteSource; readonly lines?: readonly string[] }): void {
+  const isFirst = sink.text === '' && sink.bytes === undefined;
+  capture(sink, null);
+  if (isFirst && bytes !== undefined) sink.bytes = bytes;
+  if (isFirst && lines !== undefined) sink.lines = lines;
 }

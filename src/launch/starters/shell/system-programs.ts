@@ -1,4 +1,4 @@
-import { findId, findName } from '../../../image/account-database.ts';
+import { findId, findName, linesOfAccounts } from '../../../image/account-database.ts';
 import type { KnownProgram } from './done.ts';
 import { expr, seq } from './number-programs.ts';
 import type { ShellState } from './state.ts';
@@ -38,8 +38,17 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
     return value === undefined ? null : value === null ? { status: 1, output: '' } : said(value);
   },
   tty: (words) => (words.length === 0 ? { status: null, output: null } : null),
-  getent: () => ({ status: null, output: null, error: null }),
+  getent,
 };
+
+/** `getent passwd NAME…`, of what the files say. */
+function getent([database = '', ...names]: readonly string[], { process, outside }: ShellState): ReturnType<KnownProgram> {
+  const path = database === 'passwd' || database === 'group' ? `/etc/${database}` as const : null;
+  const lines = path === null || outside.isBeyond || outside.written.size > 0 ? null : linesOfAccounts(process.root, path);
+  if (lines === null || names.length === 0) return { status: null, output: null, error: null };
+  const found = names.map((name) => lines.find((line) => line.startsWith(`${name}:`) || (/^\d+$/.test(name) && line.split(':')[2] === name)));
+  return { status: found.includes(undefined) ? 2 : 0, output: found.map((line) => (line === undefined ? '' : `${line}\n`)).join('') };
+}
 
 function said(text: string): { readonly status: 0; readonly output: string } {
   return { status: 0, output: `${text}\n` };
@@ -47,10 +56,10 @@ function said(text: string): { readonly status: 0; readonly output: string } {
 
 /** The value of a variable as a program gets it; undefined where nobody knows. */
 function exported(name: string, { variables }: ShellState): string | null | undefined {
-  if (name === 'HOME' || name === 'HOSTNAME' || name === 'PWD' || name === 'OLDPWD' || name === 'SHLVL') return undefined;
+  if (name === 'HOSTNAME' || name === 'PWD' || name === 'OLDPWD' || name === 'SHLVL') return undefined;
   const value = variables.variable(name);
   if (value === null) return null;
-  return isKnown(value) && variables.environment([]).get(name) === value ? value : undefined;
+  return isKnown(value) && (name === 'HOME' || variables.environment([]).get(name) === value) ? value : undefined;
 }
 
 function nameOf({ process, outside }: ShellState, uid: number): ReturnType<KnownProgram> {

@@ -5,6 +5,9 @@ import { linePattern, MAX_LENGTH } from './text-pattern.ts';
 import type { LinePattern } from './text-pattern.ts';
 
 interface Edit {
+  /** What comes out before the line, or behind it. */
+  readonly before?: string;
+  readonly behind?: string;
   /** Whether it is for a line, counted from 1; null where that is not known. */
   readonly isFor: (line: string, number: number, isLast: boolean) => boolean | null;
   /** What it makes of a line; null where it drops it, undefined where nobody knows. */
@@ -44,15 +47,19 @@ export function edited(text: string, { edits }: Editing, isQuiet: boolean, outsi
   const out: string[] = [];
   for (const [at, given] of lines.entries()) {
     let line: string | null = given;
-    for (const { isFor, make, prints } of edits) {
+    const behindIt: string[] = [];
+    for (const { isFor, make, prints, before, behind } of edits) {
       const applies = isFor(line, at + 1, at === lines.length - 1);
       const made: string | null | undefined = applies === null ? undefined : applies ? make(line) : line;
       if (made === undefined) return null;
+      if (applies === true && before !== undefined) out.push(before);
+      if (applies === true && behind !== undefined) behindIt.push(behind);
       if (applies === true && prints) out.push(line);
       line = made;
       if (line === null) break;
     }
     if (line !== null && !isQuiet) out.push(line);
+    out.push(...behindIt);
   }
   // What is behind the last line stays as it was, where it stays.
   if (!text.endsWith('\n') && out.length !== lines.length) return out.length === 0 ? '' : null;
@@ -85,14 +92,16 @@ function endOfSubstitution(script: string, start: number): number {
   return script.length;
 }
 
-const ADDRESS = /^(\d+|\$|\/(?:[^/\\\n]|\\.)+\/)?(?:,(\d+|\$))?[ \t]*(?=[a-z])/;
+const ADDRESS = /^(\d+|\$|\/(?:[^/\\\n]|\\.)+\/)?(?:,(\d+|\$|\/(?:[^/\\\n]|\\.)+\/))?[ \t]*(!?)[ \t]*(?=[a-z])/;
 
 function readEdit(command: string, isExtended: boolean): Edit | 'open' | null {
-  const [whole, from, to] = ADDRESS.exec(command) ?? [];
+  const [whole, from, to, isNot] = ADDRESS.exec(command) ?? [];
   if (whole === undefined) return null;
   const rest = command.slice(whole.length);
+  const isFor = turned(addressed(from, to, isExtended), isNot === '!');
+  const [, letter, text = ''] = /^([aic])(?:\\\n|\\|[ \t]+|(?=[^\\\s]))[ \t]*([^\n\\]+)$/.exec(rest) ?? [];
+  if (letter !== undefined && isFor !== null && (letter !== 'c' || (to === undefined && isNot === ''))) return { isFor, prints: false, make: letter === 'c' ? () => text : (line) => line, ...(letter === 'i' ? { before: text } : letter === 'a' ? { behind: text } : {}) };
   if (/^[aic](?:\\?[^\\\s]| ?[^\\\s])/.test(rest)) return 'open';
-  const isFor = addressed(from, to, isExtended);
   const change = rest === 'd' ? { make: () => null, prints: false } : rest === 'p' ? { make: (line: string) => line, prints: true } : substitution(rest, isExtended);
   if (change === null || change === 'open') return change;
   return isFor === null ? 'open' : { ...change, isFor };
@@ -101,12 +110,34 @@ function readEdit(command: string, isExtended: boolean): Edit | 'open' | null {
 function addressed(from: string | undefined, to: string | undefined, isExtended: boolean): Edit['isFor'] | null {
   const isAt = (given: string, number: number, isLast: boolean): boolean => (given === '$' ? isLast : number === Number(given));
   if (from === undefined) return to === undefined ? () => true : null;
-  if (from.startsWith('/')) {
-    const pattern = to === undefined ? linePattern(from.slice(1, -1), isExtended ? 'extended' : 'basic') : null;
-    return pattern === null ? null : (line) => pattern(line)?.test(line) ?? null;
-  }
+  if (from.startsWith('/') || to?.startsWith('/') === true) return to === undefined ? matching(from, isExtended) : ranged(from, to, isExtended);
   if (to === undefined) return (_, number, isLast) => isAt(from, number, isLast);
   return from === '$' ? null : (_, number) => number >= Number(from) && (to === '$' || number <= Number(to) || number === Number(from));
+}
+
+function turned(isFor: Edit['isFor'] | null, isNot: boolean): Edit['isFor'] | null {
+  return isFor === null || !isNot ? isFor : (line, number, isLast) => { const applies = isFor(line, number, isLast); return applies === null ? null : !applies; };
+}
+
+function matching(address: string, isExtended: boolean): Edit['isFor'] | null {
+  if (!address.startsWith('/')) return (_, number, isLast) => (address === '$' ? isLast : number === Number(address));
+  const pattern = linePattern(address.slice(1, -1), isExtended ? 'extended' : 'basic');
+  return pattern === null ? null : (line) => pattern(line)?.test(line) ?? null;
+}
+
+/** `/from/,/to/`: the end is looked for from the next line on, and a number that has gone by is one. */
+function ranged(from: string, to: string, isExtended: boolean): Edit['isFor'] | null {
+  const [begins, ends] = [matching(from, isExtended), matching(to, isExtended)];
+  let isInside = false;
+  if (begins === null || ends === null) return null;
+  return (line, number, isLast) => {
+    if (number === 1) isInside = false;
+    const applies: boolean | null = isInside ? ends(line, number, isLast) : begins(line, number, isLast);
+    if (applies === null) return null;
+    const was = isInside;
+    isInside = was ? !applies : applies && !(/^\d/.test(to) && Number(to) <= number) && !(to === '$' && isLast);
+    return was || applies;
+  };
 }
 
 /** `s/…/…/`, with `g` or without; `open` where it goes well and what it makes is not followed. */
@@ -128,8 +159,13 @@ function substitution(command: string, isExtended: boolean): Omit<Edit, 'isFor'>
   const taken = Math.max(0, ...[...replacement.matchAll(/\\([1-9])/g)].map(([, number]) => Number(number)));
   const opened = (pattern.match(isExtended ? /(?<!\\)\(/g : /\\\(/g) ?? []).length;
   if (taken > opened || (find === null && !mayBeRead(pattern, isExtended))) return null;
-  if (find === null || !/^g?$/.test(flags) || /[&\\]/.test(replacement)) return 'open';
-  return { make: (line) => { const expression = find(line); return expression === null ? undefined : line.replace(expression, () => replacement); }, prints: false };
+  if (find === null || !/^g?$/.test(flags) || /\\(?![1-9&/\\.#|,@:%!_~+"'*$[\]-])/.test(replacement)) return 'open';
+  return { make: (line) => { const expression = find(line); return expression === null ? undefined : line.replace(expression, (...found: readonly unknown[]) => filled(replacement, found)); }, prints: false };
+}
+
+/** `&` and `\1` are what was found. */
+function filled(replacement: string, found: readonly unknown[]): string {
+  return replacement.replace(/\\([^])|&/g, (_, escaped: string | undefined) => (escaped === undefined ? String(found[0]) : /[1-9]/.test(escaped) ? String(found[Number(escaped)] ?? '') : escaped));
 }
 
 /** Whether an expression that is not followed is surely one: what opens in it closes. */

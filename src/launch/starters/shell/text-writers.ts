@@ -2,10 +2,12 @@ import { sureTarget, sureEntry, roomFor, isRoom } from './attempts.ts';
 import { inEngines } from './engine-files.ts';
 import { askedFor, given } from './given-files.ts';
 import type { Done } from './done.ts';
-import { BY_SCRIPT, REASONS, sinkAt, startOf } from './redirections.ts';
+import { REASONS } from './reasons.ts';
+import { BY_SCRIPT, sinkAt, startOf } from './redirections.ts';
 import type { ShellState } from './state.ts';
 import { capture } from './streams.ts';
 import type { Capture } from './streams.ts';
+import { exactly } from './tree-programs.ts';
 import { edited, readEdits } from './text-edit.ts';
 import { isKnown, SOME_TEXT } from './unknown.ts';
 
@@ -55,8 +57,10 @@ export function editInPlace(words: readonly string[], state: ShellState): Done |
   return { status: error === '' ? 0 : state.tools === 'busybox' ? 1 : 2, output: '', error };
 }
 
-/** `install SOURCE… PLACE`, where a source is surely not there; what it does else is told from the text. */
+/** `install SOURCE… PLACE`. */
 export function install(words: readonly string[], state: ShellState): Done | null {
+  const done = exactly('install', words, state);
+  if (done !== null) return done;
   const asked = askedFor(words, 'mogtS');
   if (asked === null || asked.options.has('d')) return null;
   const sources = asked.options.has('t') ? asked.operands : asked.operands.slice(0, -1);

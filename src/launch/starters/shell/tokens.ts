@@ -1,5 +1,6 @@
 import { tokenizeShell } from '../../../toolchain/shell-lexer.ts';
-import type { ShellToken, WordToken } from '../../../toolchain/shell-lexer.ts';
+import { unescapeQuoted } from '../../../toolchain/shell-escapes.ts';
+import type { ShellToken, WordPiece, WordToken } from '../../../toolchain/shell-lexer.ts';
 import type { ShellNode } from './nodes.ts';
 import type { Shell } from './start.ts';
 
@@ -46,7 +47,8 @@ export class ShellTokens {
     const { value, done } = this.#tokens.next();
     this.ahead = done === true ? null : value;
     if (this.ahead?.kind !== 'word') return;
-    if (!isSure(this.ahead)) throw new Unreadable();
+    this.ahead = withDollarQuotes(this.ahead, this.#shell);
+    if (!isSure(this.ahead, this.#shell)) throw new Unreadable();
     if (!this.ahead.isClosed || this.ahead.end > this.#script.length) this.#refuseUnclosed(this.ahead);
   }
 
@@ -147,12 +149,33 @@ export function assignedName(token: WordToken | undefined): string | null {
   return /^([A-Za-z_]\w*\+?)=$/.exec(plainText(token) ?? '')?.[1] ?? null;
 }
 
+/** A quote behind it may be part of the text. */
+function endsInSlash(piece: WordPiece | undefined): boolean {
+  return piece?.kind === 'text' && piece.text.endsWith('\\');
+}
+
+/** `$'…'` of bash and busybox, as what it stands for. */
+function withDollarQuotes(token: WordToken, shell: Shell): WordToken {
+  const { pieces } = token;
+  const isDollar = (at: number): boolean => { const piece = pieces[at]; return piece?.kind === 'text' && !piece.quoted && piece.text.endsWith('$'); };
+  if (shell === 'dash' || !pieces.some((_, at) => isDollar(at))) return token;
+  const made = pieces.map((piece, at): WordPiece => {
+    const next = pieces[at + 1];
+    // Double quotes begin with a text that is empty.
+    const text = isDollar(at - 1) && piece.kind === 'text' && piece.quoted && !(piece.text === '' && next?.quoted === true) && !endsInSlash(piece) ? unescapeQuoted(piece.text) : null;
+    if (text !== null) return { kind: 'text', text, quoted: true };
+    const isMark = isDollar(at) && piece.kind === 'text' && next?.kind === 'text' && next.quoted && !(next.text === '' && pieces[at + 2]?.quoted === true) && !endsInSlash(next) && unescapeQuoted(next.text) !== null;
+    return isMark ? { ...piece, text: piece.text.slice(0, -1) } : piece;
+  });
+  return { ...token, pieces: made };
+}
+
 /** Whether every shell finds the end of this word where it is, or none does. */
-function isSure({ pieces }: WordToken): boolean {
+function isSure({ pieces }: WordToken, shell: Shell): boolean {
   return pieces.every((piece, at) => {
     if (piece.kind === 'command') return !(/^`/.test(piece.text) ? /<<|\bcase\b|(?:^|\s)#|\\/ : /<<|\bcase\b|(?:^|\s)#/).test(piece.text);
     if (piece.kind === 'variable') return !/['`\\]/.test(piece.operation);
-    // `$'…'` and `$"…"` of bash.
-    return piece.quoted || !piece.text.endsWith('$') || pieces[at + 1]?.quoted !== true;
+    // `$'…'` and `$"…"`, of which dash knows nothing.
+    return piece.quoted || !piece.text.endsWith('$') || pieces[at + 1]?.quoted !== true || (shell === 'dash' && !endsInSlash(pieces[at + 1]));
   });
 }

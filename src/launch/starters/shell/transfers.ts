@@ -6,6 +6,7 @@ import type { Attempt, KnownNode } from './attempts.ts';
 import type { Done } from './done.ts';
 import { BY_SCRIPT } from './redirections.ts';
 import type { ShellState } from './state.ts';
+import { exactly } from './tree-programs.ts';
 import { isKnown } from './unknown.ts';
 import { summedUp } from './writers.ts';
 
@@ -14,7 +15,10 @@ export function transferred(command: 'cp' | 'mv', words: readonly string[], stat
   const options = words.filter((word) => /^-[a-zA-Z]+$/.test(word)).join('').replaceAll('-', '');
   const given = words.filter((word) => !/^-[a-zA-Z]+$/.test(word));
   const destination = given.at(-1);
-  if (destination === undefined || given.length < 2 || words.some((word) => !isKnown(word) || word.startsWith('--') || /(?:^|\/)ld[^/]*$|\.so/.test(word)) || !(command === 'cp' ? /^[rRapdPfv]*$/ : /^[fv]*$/).test(options)) return null;
+  const done = words.every(isKnown) ? exactly(command, words, state) : null;
+  if (done !== null) return done;
+  if (destination === undefined || given.length < 2 || words.some((word) => !isKnown(word) || word.startsWith('--'))) return null;
+  if (!(command === 'cp' ? /^[rRapdPfv]*$/ : /^[fv]*$/).test(options)) return null;
   const sources = given.slice(0, -1);
   const transfer = new Transfer(command, options, destination, sources.length > 1, state);
   const attempts = sources.map((source) => transfer.attempt(source));
@@ -78,7 +82,7 @@ class Transfer {
   /** A file or a link comes to where nothing is. */
   #place(from: readonly string[], node: KnownNode, room: readonly string[]): boolean {
     const { process, outside, umask } = this.#state;
-    const isMounted = process.mounts?.some(({ target }) => isAtOrBelow(joinPath(from), target)) === true;
+    const isMounted = this.#command === 'mv' && process.mounts?.some(({ target }) => isAtOrBelow(joinPath(from), target)) === true;
     if (isMounted || process.user.uid !== 0 || (node.type === 'file' && (node.orDirectory !== undefined || node.grown !== undefined))) return false;
     const text = outside.textAt(from)?.text;
     const written = text === undefined ? undefined : { text };
@@ -90,7 +94,7 @@ class Transfer {
     // What cp makes of the other bits, differs.
     if (this.#command === 'mv' || node.type !== 'file' || (node.mode & 0o7000) !== 0 || !/^f?$/.test(this.#options)) return false;
     const { uid, gid } = process.user;
-    outside.make(room, { ...node, mode: node.mode & ~umask, uid, gid, origin: BY_SCRIPT }, written);
+    outside.add(room, { ...node, mode: node.mode & ~umask, uid, gid, origin: BY_SCRIPT }, written);
     return true;
   }
 

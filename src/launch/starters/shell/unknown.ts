@@ -13,6 +13,9 @@ export const SOME_WORDS = '\ufffe';
 /** One word that nobody can tell, with no blank in it: a number, a name. */
 export const SOME_WORD = '\ufdd0';
 
+/** Around the part of a name that nobody can tell, and that nothing else is called: it is no ASCII, so that no text that is kept has it. */
+export const RANDOM = '\ue0ff';
+
 /** What a command ends with: null where nobody can tell. */
 export type Status = number | null;
 
@@ -32,5 +35,5 @@ export function isEmpty(text: string): boolean | null {
 
 /** For a message, where `…` stands for what cannot be told. */
 export function shown(text: string): string {
-  return text.replace(/[\ufdd0\ufffe\uffff]+/g, '…');
+  return text.replace(/\ue0ff\d*\ue0ff|[\ufdd0\ufffe\uffff]+/g, '…');
 }

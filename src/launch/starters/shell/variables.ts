@@ -1,3 +1,4 @@
+import { homeOf } from '../../../image/account-database.ts';
 import { withChanges } from '../../environment.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import { ShellEnd, wanting } from './jumps.ts';
@@ -67,9 +68,11 @@ export class Variables {
     if (own !== undefined) return typeof own === 'string' ? own : (own?.[0] ?? null);
     const special = this.#special(name);
     if (special !== undefined) return special;
-    const { env, isUnsure } = this.#state.start;
+    const { env, isUnsure, process } = this.#state.start;
     const value = OF_SHELLS.test(name) ? undefined : env.get(name);
     if (value !== undefined && !isUnsure(name)) return value;
+    const home = name === 'HOME' && value === undefined && !isUnsure(name) ? homeOf(process.root, process.user.uid) : null;
+    if (home !== null) return home;
     if (!OF_SHELLS.test(name) && !OF_ENGINES.has(name) && !isUnsure(name)) return null;
     // Engines give every container a home; of others nobody knows whether there is a value at all.
     return this.#state.options.nounset && name !== 'HOME' ? unfollowed() : SOME_TEXT;

@@ -1,4 +1,4 @@
-import { tokenizeShell } from '../../../toolchain/shell-lexer.ts';
+import { readHereText, tokenizeShell } from '../../../toolchain/shell-lexer.ts';
 import type { WordPiece, WordToken } from '../../../toolchain/shell-lexer.ts';
 import { arithmeticText } from './arithmetic.ts';
 import { expandBraces } from './braces.ts';
@@ -87,8 +87,11 @@ export function expandQuoted(text: string, state: ShellState): string {
 /** The lines of a here-document. */
 export function expandHeredoc(text: string, state: ShellState): string {
   if (!/[$`\\]/.test(text)) return text;
-  // What is quoted in $(…) is quoted there, and a backslash before a quote stays.
-  return text.includes('"') && /[`\\]|\$[({]/.test(text) ? unfollowed() : expandText(onlyToken(`"${text.replaceAll('"', '\\"')}"`), state);
+  return readHereText(text).map((piece) => {
+    // Quotes in there are quotes to some shells, and text to others.
+    if (piece.kind === 'variable' && /["'\\]/.test(piece.operation)) unfollowed();
+    return expandPiece(piece, state);
+  }).join('');
 }
 
 /** What the parts of `${…}` stand for. */

@@ -10,6 +10,7 @@ import type { Done } from './done.ts';
 import { marks } from './marks.ts';
 import { BY_SCRIPT } from './redirections.ts';
 import type { ShellState } from './state.ts';
+import { exactly } from './tree-programs.ts';
 import { isKnown } from './unknown.ts';
 
 type Command = 'mkdir' | 'rm' | 'rmdir' | 'touch' | 'chmod' | 'chown' | 'chgrp' | 'ln';
@@ -17,6 +18,8 @@ type Command = 'mkdir' | 'rm' | 'rmdir' | 'touch' | 'chmod' | 'chown' | 'chgrp' 
 /** What each of these ends with where it is refused something: GNU's, busybox's and all others' alike. */
 const REFUSED = 1;
 const DONE: Done = { status: 0, output: '' };
+/** What is followed path by path. */
+const PLAIN: Readonly<Record<Command, RegExp>> = { mkdir: /^(?:-p)?$/, rm: /^/, rmdir: /^/, touch: /^/, chmod: /^(?:-R)?$/, chown: /^(?:-R)?$/, chgrp: /^(?:-R)?$/, ln: /^(?:-[sfnT]{1,4})?$/ };
 
 /**
  * What programs that make, drop or mark files end with and change: where nothing is in the way, or something surely is, that is known. Of what else they
@@ -26,17 +29,22 @@ export function madeBy(command: Command, words: readonly string[], state: ShellS
   // `mkdir -m 700`
   const mode = command === 'mkdir' && words[0] === '-m' && /^[0-7]{3,4}$/.test(words[1] ?? '') ? Number.parseInt(words[1] ?? '', 8) : null;
   const asked = mode === null ? words : words.slice(2);
-  const options = asked.filter((word) => /^-[a-zA-Z]+$/.test(word)).join(' ');
+  const letters = [...new Set(asked.filter((word) => /^-[a-zA-Z]+$/.test(word)).join('').replaceAll('-', ''))].join('');
+  const options = letters.replace('v', '') === '' ? '' : `-${letters.replace('v', '')}`;
   const given = asked.filter((word) => !/^-[a-zA-Z]+$/.test(word));
   // `chmod -x FILE` takes away a bit.
   if (command === 'chmod' && /^-[rwxst]/.test(options)) return null;
+  const told = PLAIN[command].test(options) && !given.some((word) => word.startsWith('--')) ? null : exactly(command, words, state);
+  if (told !== null) return told;
   const marking = command === 'chmod' || command === 'chown' || command === 'chgrp';
   if (words.every(isKnown) && given.length < (marking ? 2 : 1) && /^[-\d\s:rRfpvs]*$/.test(asked.join(' '))) return command === 'rm' && options.includes('f') ? DONE : { status: REFUSED, output: '', error: null };
-  if (words.some((word) => !isKnown(word)) || given.some((word) => word.startsWith('--')) || given.some((word) => splitPath(word).some((part) => /^ld|\.so/.test(part)))) return null;
+  if (words.some((word) => !isKnown(word)) || given.some((word) => word.startsWith('--'))) return null;
   const paths = marking ? given.slice(1) : given;
   const attempts = command === 'ln' ? linksTo(given, options, state) : marking ? marks(command, options, given[0] ?? '', paths, state) : paths.map((path) => attempt(command, path, options, mode, state));
   const done = summedUp(command, attempts, command === 'ln' ? (given.length > 2 ? given : given.slice(1)) : paths);
-  if (!attempts.includes(null)) return done;
+  if (!attempts.includes(null)) return letters.includes('v') ? { ...done, output: null } : done;
+  // What loaders read is not looked after here.
+  if (given.some((word) => splitPath(word).some((part) => /^ld|\.so/.test(part)))) state.outside.isBeyond = true;
   // All that is below a directory may change with it, and a name in the root is every path's beginning.
   if (paths.some((path) => splitPath(path).length === 0) || /[rR]/.test(options)) state.outside.isBeyond = true;
   for (const path of paths) for (const part of command === 'mkdir' ? splitPath(path) : splitPath(path).slice(-1)) state.outside.written.add(part);
@@ -69,7 +77,7 @@ function makeFolder(path: string, mode: number | null, state: ShellState): Attem
   const room = roomFor(path, state);
   if (room === null || !isRoom(room)) return room;
   const { uid, gid } = state.process.user;
-  state.outside.make(room, directory(BY_SCRIPT, { mode: mode ?? 0o777 & ~state.umask, uid, gid }));
+  state.outside.add(room, directory(BY_SCRIPT, { mode: mode ?? 0o777 & ~state.umask, uid, gid }));
   return 'done';
 }
 
@@ -95,7 +103,7 @@ function makeFolders(path: string, state: ShellState): Attempt {
     const room = roomFor(place, state);
     if (room === null || !isRoom(room)) return room;
     const { uid, gid } = process.user;
-    outside.make(room, directory(BY_SCRIPT, { mode: 0o777 & ~umask, uid, gid }));
+    outside.add(room, directory(BY_SCRIPT, { mode: 0o777 & ~umask, uid, gid }));
   }
   return 'done';
 }
@@ -139,7 +147,7 @@ function touch(path: string, state: ShellState): Attempt {
   if (found.links.length > 0) return null;
   if (path.endsWith('/')) return { refused: '' };
   const { uid, gid } = process.user;
-  outside.make(room, { type: 'file', mode: 0o666 & ~umask, uid, gid, origin: BY_SCRIPT, content: fromBytes(new Uint8Array()), unknown: null });
+  outside.add(room, { type: 'file', mode: 0o666 & ~umask, uid, gid, origin: BY_SCRIPT, content: fromBytes(new Uint8Array()), unknown: null });
   return 'done';
 }
 
@@ -165,7 +173,7 @@ function linksTo(given: readonly string[], options: string, state: ShellState): 
 function linkTo([target = '', only, ...more]: readonly string[], options: string, state: ShellState): Attempt {
   // `ln -s TARGET` puts it where it stands.
   const given = only ?? (options === '-s' ? '.' : undefined);
-  if (given === undefined || more.length > 0 || !/^(?:-[sfnv]{1,4})?$/.test(options)) return null;
+  if (given === undefined || more.length > 0 || !/^(?:-[sfnT]{1,4})?$/.test(options)) return null;
   const [isSymbolic, isForced] = [options.includes('s'), options.includes('f')];
   if (!isSymbolic) {
     const source = sureEntry(target, state);
@@ -174,7 +182,7 @@ function linkTo([target = '', only, ...more]: readonly string[], options: string
   }
   const led = sureTarget(given, state);
   if (led === null || led.ok === null) return null;
-  const isInside = led.ok && led.node.type === 'directory' && !(options.includes('n') && led.links.length > 0);
+  const isInside = led.ok && led.node.type === 'directory' && !options.includes('T') && !(options.includes('n') && led.links.length > 0);
   const path = isInside ? `${given}/${baseName(target)}` : given;
   const found = sureEntry(path, state);
   if (found === null || found.ok === null || (!isInside && path.endsWith('/'))) return null;
@@ -183,6 +191,6 @@ function linkTo([target = '', only, ...more]: readonly string[], options: string
   if (room === null || !isRoom(room)) return room;
   if (!isSymbolic || (found.ok && (found.node.type === 'directory' || state.process.user.uid !== 0)) || (isInside && baseName(target) === '')) return null;
   const { uid, gid } = state.process.user;
-  state.outside.make(room, { type: 'symlink', mode: 0o777, uid, gid, origin: BY_SCRIPT, target });
+  state.outside.add(room, { type: 'symlink', mode: 0o777, uid, gid, origin: BY_SCRIPT, target });
   return 'done';
 }

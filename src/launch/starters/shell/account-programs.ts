@@ -1,0 +1,30 @@
+import { changeAccounts } from '../../../image/accounts/account-commands.ts';
+import { asksForPassword } from '../../../image/accounts/busybox.ts';
+import { tried } from './attempts-on-trees.ts';
+import type { Done, KnownProgram } from './done.ts';
+import type { ShellState } from './state.ts';
+import { isKnown } from './unknown.ts';
+
+const PROGRAMS = ['adduser', 'addgroup', 'deluser', 'delgroup', 'useradd', 'groupadd', 'usermod', 'groupmod', 'userdel', 'groupdel'];
+
+/** Programs that make, change and drop users and groups. */
+export const OF_ACCOUNTS: Readonly<Record<string, KnownProgram>> = Object.fromEntries(PROGRAMS.map((name) => [name, (words: readonly string[], state: ShellState) => changed(name, words, state)]));
+
+/** What all of them end with for those who are not root. */
+const NOT_ALLOWED = 1;
+
+function changed(program: string, args: readonly string[], state: ShellState): Done | null {
+  const { outside, process, tools, input } = state;
+  if (!args.every(isKnown) || outside.isBeyond || outside.written.size > 0) return null;
+  const isScript = tools === 'busybox' || /^(?:add|del)/.test(program);
+  if (process.user.uid !== 0 && isScript) return { status: NOT_ALLOWED, output: '', error: null };
+  const ended = tried(state, (machine) => changeAccounts(machine, { kind: 'account', program, args }), process.user.uid === 0);
+  if (ended === null) return null;
+  // Those of shadow look at what they are given before they ask who it is.
+  if (process.user.uid !== 0) return { status: ended === 0 ? NOT_ALLOWED : null, output: '', error: null };
+  if (ended === 0 && tools === 'busybox' && program === 'adduser' && asksForPassword(args)) return { status: input === null ? NO_PASSWORD : null, output: null, error: null };
+  return { status: ended, output: ended === 0 ? null : '', error: null };
+}
+
+/** The user is there, and has no password: a build gives it nothing to read. */
+const NO_PASSWORD = 1;

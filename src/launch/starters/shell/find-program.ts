@@ -1,0 +1,186 @@
+import type { DirectoryNode } from '../../../image/file-tree.ts';
+import { childOf, namesOf } from '../../../image/layers.ts';
+import { isShellMatch } from '../../../image/run/shell-glob.ts';
+import { mayExecute, mayRead } from '../../process.ts';
+import { hasMore, isEngines, sureEntry, takeAway } from './attempts.ts';
+import type { KnownNode } from './attempts.ts';
+import type { Done } from './done.ts';
+import { readExpression } from './find-expression.ts';
+import type { FindAction, FindTest, Limits } from './find-expression.ts';
+import type { ShellState } from './state.ts';
+import { isKnown } from './unknown.ts';
+import type { Status } from './unknown.ts';
+
+/** More files are not looked at one by one. */
+const MAX_VISITED = 5000;
+
+/** One thing that find has come to. */
+interface Found {
+  /** As find writes it. */
+  readonly shown: string;
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly node: KnownNode;
+  readonly depth: number;
+}
+
+/** Runs a program with its arguments; undefined where nobody knows what it does. */
+export type RunProgram = (words: readonly string[]) => Status | undefined;
+
+/** `find PATH… EXPRESSION`, of files that are known; null where anything of it is not. What it has done by then makes all else unknown. */
+export function find(words: readonly string[], state: ShellState, run: RunProgram): Done | null {
+  const first = words.findIndex((word) => /^[-!(]/.test(word) && !/^-[HP]$/.test(word));
+  const places = words.slice(0, first < 0 ? words.length : first).filter((word) => !/^-[HP]$/.test(word));
+  const expression = words.every(isKnown) ? readExpression(first < 0 ? [] : words.slice(first), state) : null;
+  if (expression === null) return null;
+  const finder = new Finder(expression.test, expression, state, run);
+  const told = (places.length === 0 ? ['.'] : places).every((place) => finder.start(place));
+  if (told) return finder.end();
+  if (finder.hasActed) state.outside.isBeyond = true;
+  return null;
+}
+
+class Finder {
+  hasActed = false;
+  readonly #test: FindTest;
+  readonly #limits: Limits;
+  readonly #state: ShellState;
+  readonly #run: RunProgram;
+  readonly #lines: string[] = [];
+  /** What stands behind `-exec … +`, with what was found for it. */
+  readonly #gathered = new Map<FindAction, string[]>();
+  #status: Status = 0;
+  #visited = 0;
+  #isSure = true;
+  #isPruned = false;
+  #isOver = false;
+
+  constructor(test: FindTest, limits: Limits, state: ShellState, run: RunProgram) {
+    this.#test = test;
+    this.#limits = limits;
+    this.#state = state;
+    this.#run = run;
+  }
+
+  /** False where something of it is not known. */
+  start(place: string): boolean {
+    const found = sureEntry(place, this.#state);
+    if (found === null || found.ok === null || isEngines(found.path)) return false;
+    if (!found.ok) {
+      this.#status = 1;
+      return found.errno === 'ENOENT';
+    }
+    return this.#visit({ shown: place, name: place.replace(/\/+$/, '').replace(/^.*\//s, '') || '/', path: found.path, node: found.node, depth: 0 });
+  }
+
+  end(): Done | null {
+    for (const [action, found] of this.#gathered) {
+      if (action.kind !== 'exec' || found.length === 0) continue;
+      const ended = this.#perform(action.words.flatMap((word) => (word === '{}' ? found : [word])));
+      if (ended === undefined) {
+        this.#state.outside.isBeyond = true;
+        return null;
+      }
+      if (ended !== 0) this.#status = ended === null ? null : 1;
+    }
+    // In which order a directory has its names, is the file system's to say.
+    const { length } = this.#lines;
+    return { status: this.#status, output: !this.#isSure || length > 1 ? null : this.#lines.join(''), ...(this.#isSure && length > 1 ? { lines: this.#lines } : {}), error: this.#status === 0 ? '' : null };
+  }
+
+  #visit(found: Found): boolean {
+    if (++this.#visited > MAX_VISITED || this.#isOver) return this.#isOver;
+    this.#state.outside.spend(1);
+    const { deepest, isDeepFirst } = this.#limits;
+    const { node, depth } = found;
+    if (isDeepFirst && !this.#below(found)) return false;
+    this.#isPruned = false;
+    if (depth >= this.#limits.shallowest && this.#holds(this.#test, found) === null) return false;
+    return isDeepFirst || this.#isPruned || node.type !== 'directory' || depth >= deepest || this.#below(found);
+  }
+
+  #below({ node, path, shown, depth }: Found): boolean {
+    if (node.type !== 'directory' || depth >= this.#limits.deepest) return true;
+    const { process } = this.#state;
+    const { names, complete } = namesOf(node);
+    if (!complete || !mayRead(process, node) || !mayExecute(process, node, true)) return false;
+    return names.every((name) => {
+      const child = childOf(node, name);
+      if (child === null) return true;
+      if (isEngines([...path, name])) {
+        // What the kernel has there comes and goes.
+        if (!this.#limits.staysHere) [this.#isSure, this.#status] = [false, null];
+        return true;
+      }
+      return child.type !== 'unknown' && this.#visit({ shown: shown.endsWith('/') ? `${shown}${name}` : `${shown}/${name}`, name, path: [...path, name], node: child, depth: depth + 1 });
+    });
+  }
+
+  /** Null where that is not known. */
+  #holds(test: FindTest, found: Found): boolean | null {
+    switch (test.kind) {
+      case 'and': case 'or': {
+        const left = this.#holds(test.left, found);
+        return left === null ? null : left === (test.kind === 'or') ? left : this.#holds(test.right, found);
+      }
+      case 'not': {
+        const holds = this.#holds(test.test, found);
+        return holds === null ? null : !holds;
+      }
+      case 'name': return isShellMatch(test.pattern, test.isAnyCase ? found.name.toLowerCase() : found.name) || (found.name.startsWith('.') && isShellMatch(`x${test.pattern}`, `x${found.name}`));
+      case 'path': return isShellMatch(test.pattern.replaceAll('/', '\u0001'), found.shown.replaceAll('/', '\u0001'));
+      case 'type': return ({ file: 'f', directory: 'd', symlink: 'l', fifo: 'p', socket: 's', device: 'b' })[found.node.type] === test.type;
+      case 'owner': return (test.of === 'user' ? found.node.uid : found.node.gid) === test.id;
+      case 'bits': return test.how === '-' ? (found.node.mode & test.mask) === test.mask : test.how === '/' ? test.mask === 0 || (found.node.mode & test.mask) !== 0 : (found.node.mode & 0o7777) === test.mask;
+      case 'empty': return found.node.type === 'directory' ? negated(hasMore(found.node)) : found.node.type === 'file' && found.node.content !== null ? found.node.content.size === 0 : found.node.type === 'file' ? null : false;
+      case 'constant': return test.holds;
+      case 'prune':
+        this.#isPruned = true;
+        return true;
+      case 'action': return this.#act(test.action, found);
+    }
+  }
+
+  #act(action: FindAction, { shown, node, path }: Found): boolean | null {
+    switch (action.kind) {
+      case 'print':
+        this.#lines.push(`${shown}${action.end}`);
+        return true;
+      case 'quit':
+        [this.#isOver, this.#isSure] = [true, false];
+        return true;
+      case 'delete': {
+        this.hasActed = true;
+        const now: DirectoryNode | KnownNode | null = node.type === 'directory' ? this.#now(path) : node;
+        if (now === null || (now.type === 'directory' && hasMore(now) === null)) return null;
+        const isFull = now.type === 'directory' && hasMore(now) === true;
+        const done = isFull ? { refused: '' } : takeAway(path, now, true, this.#state);
+        if (done !== 'done' && done !== null) this.#status = 1;
+        return done === null ? null : done === 'done';
+      }
+      case 'exec': {
+        if (action.isMany) {
+          this.#gathered.set(action, [...(this.#gathered.get(action) ?? []), shown]);
+          return true;
+        }
+        const ended = this.#perform(action.words.map((word) => word.replaceAll('{}', shown)));
+        return ended === undefined || ended === null ? null : ended === 0;
+      }
+    }
+  }
+
+  #now(path: readonly string[]): KnownNode | null {
+    const found = sureEntry(`/${path.join('/')}`, this.#state);
+    return found?.ok === true ? found.node : null;
+  }
+
+  #perform(words: readonly string[]): Status | undefined {
+    this.hasActed = true;
+    this.#isSure &&= /^(?:chmod|chown|chgrp|rm|touch|mv|cp|mkdir|ln)$/.test(words[0] ?? '');
+    return this.#run(words);
+  }
+}
+
+function negated(value: boolean | null): boolean | null {
+  return value === null ? null : !value;
+}

@@ -1,0 +1,43 @@
+import { perform } from '../../../image/run-effects.ts';
+import type { TreeOperation } from '../../../image/run/tree-operation.ts';
+import { isAtOrBelow, joinPath } from '../../../image/walk.ts';
+import { readFileCommand } from '../../../toolchain/file-commands.ts';
+import { startOf } from '../../../toolchain/invocation.ts';
+import { tried } from './attempts-on-trees.ts';
+import type { Trial } from './outside.ts';
+import type { Done } from './done.ts';
+import type { ShellState } from './state.ts';
+import { isKnown } from './unknown.ts';
+
+/** Where the kernel's files are, which are like no others. */
+const KERNELS = ['/proc', '/sys', '/dev'];
+
+/** What root does to whole trees of files, where all of them are known and nothing is in the way; null for anything else. */
+export function exactly(program: string, words: readonly string[], state: ShellState): Done | null {
+  const { process, outside, cwd } = state;
+  if (process.user.uid !== 0 || !words.every(isKnown) || outside.isBeyond || outside.written.size > 0) return null;
+  const operations = readFileCommand(startOf([program, ...words], joinPath(cwd)));
+  if (operations === null || operations.length === 0) return null;
+  const mounted = [...(process.mounts ?? []).map(({ target }) => target), ...KERNELS];
+  const isDone = tried(state, (machine) => (operations.every((operation) => isTreeOperation(operation) && isBeside(operation, mounted) && perform(machine, operation)) && isApart(machine.tree, mounted) ? true : null));
+  return isDone === null ? null : { status: 0, output: words.some((word) => /^(?:-[a-zA-Z]*v|--verbose)/.test(word)) ? null : '', error: '' };
+}
+
+function isTreeOperation(operation: { readonly kind: string }): operation is TreeOperation {
+  return /^(?:copy|move|link|mode|owner|directory|empty)$/.test(operation.kind);
+}
+
+/** What is marked, or moved away, is not above what is mounted, nor is what is read. */
+function isBeside(operation: TreeOperation, mounted: readonly string[]): boolean {
+  if (operation.kind === 'mode' || operation.kind === 'owner') return !mounted.some((target) => isAtOrBelow(target, operation.path));
+  // What is there already is refused.
+  if (operation.kind === 'directory') return operation.parents;
+  if (operation.kind !== 'copy' && operation.kind !== 'move') return true;
+  const { source } = operation;
+  return operation.kind === 'move' ? !mounted.some((target) => isAtOrBelow(target, source)) : !KERNELS.some((target) => isAtOrBelow(source, target) || isAtOrBelow(target, source));
+}
+
+/** Nothing was changed in what is mounted. */
+export function isApart({ changes }: Trial, mounted: readonly string[]): boolean {
+  return changes.every(({ path }) => mounted.every((target) => !isAtOrBelow(joinPath(path), target)));
+}
