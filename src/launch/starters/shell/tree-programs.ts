@@ -9,18 +9,26 @@ import type { Done } from './done.ts';
 import type { ShellState } from './state.ts';
 import { isKnown } from './unknown.ts';
 
+/** PATH_MAX is 4096 bytes, of which a character has up to three. */
+const SURELY_SHORT = 1365;
+
 /** Where the kernel's files are, which are like no others. */
 const KERNELS = ['/proc', '/sys', '/dev'];
 
 /** What root does to whole trees of files, where all of them are known and nothing is in the way; null for anything else. */
 export function exactly(program: string, words: readonly string[], state: ShellState): Done | null {
   const { process, outside, cwd } = state;
-  if (process.user.uid !== 0 || !words.every(isKnown) || outside.isBeyond || outside.written.size > 0) return null;
+  if (process.user.uid !== 0 || !words.every(isPlain) || outside.isBeyond || outside.written.size > 0) return null;
   const operations = readFileCommand(startOf([program, ...words], joinPath(cwd)));
   if (operations === null || operations.length === 0) return null;
   const mounted = [...(process.mounts ?? []).map(({ target }) => target), ...KERNELS];
   const isDone = tried(state, (machine) => (operations.every((operation) => isTreeOperation(operation) && isBeside(operation, mounted) && perform(machine, operation)) && isApart(machine.tree, mounted) ? true : null));
   return isDone === null ? null : { status: 0, output: words.some((word) => /^(?:-[a-zA-Z]*v|--verbose)/.test(word)) ? null : '', error: '' };
+}
+
+/** What follows takes paths by their text: `..` behind a link leads elsewhere, a slash at the end asks for a directory, and the kernel takes so many bytes. */
+function isPlain(word: string): boolean {
+  return isKnown(word) && word.length < SURELY_SHORT && !/(?:^|\/)\.\.(?:\/|$)|[^/]\/+$/.test(word);
 }
 
 function isTreeOperation(operation: { readonly kind: string }): operation is TreeOperation {
