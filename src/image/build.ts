@@ -216,8 +216,11 @@ function giveWay(tree: FileTree, laid: DirectoryNode, at: readonly string[]): vo
   if (node !== null && !mayBeDirectory(node) && nodeAt(laid, at)?.type === 'directory') tree.remove(at);
 }
 
-/** A RUN that fails, or whose mounts do, may have been to do anything: what comes after it is not judged by it. */
+/** A RUN whose mounts fail does nothing, and what comes after it is not judged by it. */
 const LOST = { kind: 'unknown', effects: [{ kind: 'anything' }], setting: UNKNOWN_SETTING } as const satisfies RunOutcome;
+
+/** Nor is it judged by what a RUN that fails was to make. */
+const UNMADE = { ...LOST, effects: [{ kind: 'anything', adds: 'packages' }] } as const satisfies RunOutcome;
 
 /**
  * What a RUN is mounted over stays behind where it was not there. Since 0.13 the places that --mount made are taken away again with every
@@ -235,7 +238,7 @@ function runCommand(step: RunStep, build: StageBuild): void {
   if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output, requiredNotGiven(step), outcome.ending ?? undefined);
   build.isEmpty = false;
   for (const name of mounted(build.inputs.builder, mounts ?? [])) makeDirectories(build.tree, [name], { mode: 0o755, uid: 0, gid: 0, origin: originOf(step) });
-  const { effects, setting } = outcome.kind === 'fails' ? LOST : outcome;
+  const { effects, setting } = outcome.kind === 'fails' ? UNMADE : outcome;
   if (outcome.kind !== 'fails' || !outcome.isShellMissing) applyRunEffects(build.tree, effects, { text: summary(step), origin: originOf(step) }, setting, build.budget);
 }
 

@@ -1,5 +1,5 @@
 import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
-import type { BuildFailure, RunEnding } from '../image/stage-build.ts';
+import type { BuildFailure, Image, RunEnding } from '../image/stage-build.ts';
 import { baseName } from '../text.ts';
 import { unixLineEnds } from './crlf-shebang.ts';
 import { quoteForShell } from './describe.ts';
@@ -51,18 +51,22 @@ const MANAGERS = new Set(['apk', 'apt', 'apt-get', 'dnf', 'microdnf', 'yum', 'zy
 const ANY_PACKAGE = { apk: '…', apt: '…', dnf: '…' };
 
 function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, why, said }: RunEnding): string | null {
-  const { stage } = failure;
   if (fix !== null) return fix;
   if (refused !== null) return refusedFix(refused);
   const place = lostDirectory(said);
   if (place !== null) return `COPY it above this line\nor: mkdir -p ${quoteForShell(place)}   before it`;
   if (missing !== null && OF_BASH.has(missing)) return `${missing === 'source' ? '. FILE   in its place, which every shell knows\nor: ' : ''}SHELL ["/bin/bash", "-c"]   above it, with a bash in the image`;
   if (missing === null) return / (?:Operation not permitted|Permission denied)$|…(?:Operation not permitted|Permission denied)$/.test(said) ? asRoot(stepOfFailure(target, failure), why) : null;
-  // What is said of the image is said of the stage that the line stands in.
-  const there: Target = { ...target, image: target.dockerfile?.build.images.get(stage) ?? null };
+  const there: Target = { ...target, image: stageOf(target, failure) };
   const install = MANAGERS.has(missing) ? installCommand(there, ANY_PACKAGE) : null;
   if (install !== null) return `${install}   is how this image installs packages`;
   return howToGet(there, baseName(missing)) ?? ELSEWHERE;
+}
+
+/** The stage that the line stands in, without whatever it was to make. */
+function stageOf(target: Target, { stage, range }: BuildFailure): Image | null {
+  const image = target.dockerfile?.build.images.get(stage) ?? null;
+  return image === null ? null : { ...image, root: { ...image.root, layers: image.root.layers.filter((layer) => layer.kind !== 'changed' || layer.line !== range.line) } };
 }
 
 /** Only root may, and the line is another user's. */
