@@ -3,7 +3,7 @@ import { builderFor, type Builder } from './builders.ts';
 import type { BaseConfig, EvaluatedStage, EvaluatedStep, EvaluateOptions, Evaluation } from './evaluation.ts';
 import type { Dependency, FromSource } from './stage-sources.ts';
 import { ConvertRefusal, Scope, type Slot } from './expand.ts';
-import { addGlobalArgs, buildArg, predefinedArgs } from './global-args.ts';
+import { addGlobalArgs, buildArg, givenProxies, predefinedArgs } from './global-args.ts';
 import { goQuote } from './go-quote.ts';
 import type { ParsedDockerfile, Problem, ValidInstruction } from './instruction.ts';
 import { parseTrigger } from './instructions.ts';
@@ -62,7 +62,7 @@ class Evaluator {
     const target = this.findTarget();
     if (!isLegacy) this.planAll();
     for (const draft of this.drafts) this.checkReferences(draft.dependencies, this.problems);
-    if (target === null && this.drafts.length === 0) return { stages: [], target, globals: this.globals, problems: [this.noStages()] };
+    if (target === null && this.drafts.length === 0) return { stages: [], target, globals: this.globals, problems: [this.noStages()], early: 1 };
     const early = this.problems.length;
     const planned = findReachable(target, this.drafts.map(({ dependencies }) => dependencies));
     for (const draft of this.drafts) this.addTriggers(draft);
@@ -70,13 +70,15 @@ class Evaluator {
     const stages = this.drafts.map((draft) => this.evaluate(draft));
     const reachable = findReachable(target, this.drafts.map(({ dependencies }) => dependencies));
     const needed = this.drafts.filter(({ raw }) => reachable.has(raw.index));
-    const late = [...needed.flatMap(({ triggerProblems }) => triggerProblems), ...needed.flatMap(({ problems }) => problems)];
+    const before = [...this.problems.slice(0, early), ...needed.flatMap(({ triggerProblems }) => triggerProblems)];
+    const late = needed.flatMap(({ problems }) => problems);
     const empty = needed.flatMap(({ emptyRuns }) => emptyRuns);
     return {
       stages: stages.map((stage) => Object.assign(stage, { reachable: isLegacy ? stage.index <= (target ?? -1) : reachable.has(stage.index) })),
       target,
       globals: this.globals,
-      problems: isLegacy ? this.inFileOrder(target) : [...this.problems.slice(0, early), ...late, ...empty],
+      problems: isLegacy ? this.inFileOrder(target) : [...before, ...late, ...empty],
+      early: before.length,
     };
   }
 
@@ -269,6 +271,7 @@ class Evaluator {
     const unknown = base.kind === 'invalid' || (base.kind === 'image' && config === null);
     const progress = new StageProgress(below, draft.effective.os, range, unknown, this.builder);
     if (config !== null) progress.applyBase(config, range);
+    if (this.builder.kind === 'legacy') for (const proxy of givenProxies(this.options)) progress.setArg(proxy.name, proxy);
     return progress;
   }
 

@@ -11,8 +11,12 @@ export function refusalsOf(
   const ignoreProblem = ignoreFile?.problem == null ? null : wordsOfIgnored(ignoreFile.problem, builder);
   // The legacy builder's client reads the ignore file before it sends anything.
   if (builder.kind === 'legacy' && ignoreProblem !== null) return [builder.generation === '0.8' ? ignoreProblem.replace(/^error reading/, 'Error reading') : ignoreProblem];
-  const problem = parsed.problems.find(({ stage }) => stage === 'parse') ?? parsed.problems[0] ?? evaluation.problems[0];
+  const unread = parsed.problems.find(({ stage }) => stage === 'parse') ?? parsed.problems[0];
+  const problem = unread ?? evaluation.problems[0];
   if (problem === undefined) return ignoreProblem === null ? [] : [ignoreProblem];
+  // Current BuildKit reads the ignore file before it plays the first instruction through, older ones when they send the context.
+  const isReadBefore = unread === undefined && evaluation.early === 0 && builder.reader.generation === 'current';
+  if (isReadBefore && ignoreProblem !== null && ignoreFile?.problem?.isMetWalking === false) return [ignoreProblem];
   const [failure] = build.failures;
   const isLater = builder.kind === 'legacy' && problem.stage === 'convert' && failure !== undefined && failure.range.line < problem.range.line;
   if (isLater) return [];
