@@ -62,7 +62,7 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     prediction: start.prediction,
     start: start.result,
     built: null,
-    dockerfile: { parsed, evaluation, plans: planner.finish(), build, stage, context: root, ignoreFile: context.ignoreFile, buildArgs: options.buildArgs, checks },
+    dockerfile: { parsed, evaluation, plans: planner.finish(), build, stage, context: root, ignoreFile: context.ignoreFile, whereAbove: input.whereAbove ?? (() => null), buildArgs: options.buildArgs, checks },
     image: build.image,
     otherRuntimes: otherRuntimes(start, build.image, options.runtime ?? 'docker'),
     program: programOf(start, build.image?.root ?? null, build.image?.config.workdir.value ?? '/'),
