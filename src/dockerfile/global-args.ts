@@ -6,11 +6,12 @@ import { CERTAIN, ConvertRefusal, fixed, Scope, type Slot } from './expand.ts';
 import type { ArgInstruction, Instruction, Word } from './instruction.ts';
 import { LayeredMap } from './layered-map.ts';
 
-const PROXIES = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'FTP_PROXY', 'ftp_proxy', 'NO_PROXY', 'no_proxy', 'ALL_PROXY', 'all_proxy'];
+const PROXIES = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'FTP_PROXY', 'ftp_proxy', 'NO_PROXY', 'no_proxy'];
+const LATER_PROXIES = [...PROXIES, 'ALL_PROXY', 'all_proxy'];
 
 /** Proxies given by --build-arg, which the legacy builder knows without an ARG, before the first FROM and in every stage. */
-export function givenProxies(options: EvaluateOptions): readonly Variable[] {
-  return PROXIES.flatMap((name) => {
+export function givenProxies(options: EvaluateOptions, { generation }: Builder): readonly Variable[] {
+  return (generation === '0.8' ? PROXIES : LATER_PROXIES).flatMap((name) => {
     const value = buildArg(options, name);
     return value === undefined ? [] : [{ name, value, source: 'arg', instruction: null, ...CERTAIN } as const];
   });
@@ -27,7 +28,7 @@ export function predefinedArgs(options: EvaluateOptions, stage: string, builder:
   ];
   const slots = new LayeredMap<Slot>();
   if (builder.kind === 'legacy') {
-    for (const proxy of givenProxies(options)) slots.set(proxy.name, proxy);
+    for (const proxy of givenProxies(options, builder)) slots.set(proxy.name, proxy);
     return slots;
   }
   for (const [name, value] of values) {

@@ -15,7 +15,7 @@ const KNOWN_ARCH = new Set(('386 amd64 amd64p32 arm armbe arm64 arm64be ppc64 pp
 export function readStagePlatform(text: string, build: Platform, { generation }: Reader): { readonly platform: Platform } | { readonly error: string } {
   if (text.includes('*')) return invalid(`${goQuote(text)}: wildcards not yet supported`);
   const [first = '', ...rest] = text.split('/');
-  const os = OS_PART.exec(first)?.[1];
+  const os = (generation === '0.8' ? /^([A-Za-z0-9_-]+)$/ : OS_PART).exec(first)?.[1];
   const pattern = generation === 'current' ? PART : OLD_PART;
   const invalidPart = (part: string): { readonly error: string } => invalid(`${goQuote(part)} is an invalid component of ${goQuote(text)}: platform specifier component must match ${goQuote(pattern.source)}`);
   if (os === undefined) {

@@ -12,7 +12,7 @@ import { convertWords } from './reader-words.ts';
 import type { LayeredMap } from './layered-map.ts';
 import type { Range } from './range.ts';
 import { readSourceDateEpoch } from './source-date-epoch.ts';
-import { checkContextName, checkReference, collectStages, findCycle, findReachable, resolveBase, resolvePlatform, sourcesOf, Sources } from './stage-graph.ts';
+import { checkContextName, checkReference, collectStages, findCycle, findReachable, resolveBase, resolvePlatform, readSources, Sources } from './stage-graph.ts';
 import { convertProblem, firstRange, newStageDraft, type StageDraft, type Planned } from './stage-draft.ts';
 import { StageProgress } from './stage-state.ts';
 import { evaluateStep } from './steps.ts';
@@ -163,10 +163,10 @@ class Evaluator {
 
   private plan(draft: StageDraft, instruction: ValidInstruction, triggered: boolean, problems: Problem[]): void {
     this.attempt(problems, () => {
-      const sources = sourcesOf(instruction, this.sources, this.escape, this.builder);
-      draft.plan.push({ instruction, sources, triggered });
+      const { sources, refused } = readSources(instruction, this.sources, this.escape, this.builder);
+      draft.plan.push({ instruction, sources, triggered, refused });
       if (sources.length > 0) for (const [at, on] of sources.entries()) this.depend(draft, instruction, on, at, triggered);
-    });
+    }, triggered ? draft.raw.from.range : null);
   }
 
   private depend(draft: StageDraft, instruction: ValidInstruction, on: FromSource | null, at: number, triggered: boolean): void {
@@ -227,11 +227,12 @@ class Evaluator {
     for (const planned of draft.plan) {
       this.attempt(draft.problems, () => {
         const step = this.step(planned, draft, progress);
+        if (planned.refused !== null) throw planned.refused;
         if (step !== null) steps.push(step);
         if (step?.keyword === 'RUN' && step.command.args.length === 0) {
           draft.emptyRuns.push(convertProblem('empty-run', 'RUN has an empty array', convertWords(this.builder, 'empty-run', 'arguments are required'), step.range));
         }
-      });
+      }, planned.triggered ? from.range : null);
     }
     return {
       index, name, range: from.range, base, platform: draft.effective, platformGiven: draft.platform !== null && base.kind === 'image',
@@ -271,7 +272,7 @@ class Evaluator {
     const unknown = base.kind === 'invalid' || (base.kind === 'image' && config === null);
     const progress = new StageProgress(below, draft.effective.os, range, unknown, this.builder);
     if (config !== null) progress.applyBase(config, range);
-    if (this.builder.kind === 'legacy') for (const proxy of givenProxies(this.options)) progress.setArg(proxy.name, proxy);
+    if (this.builder.kind === 'legacy') for (const proxy of givenProxies(this.options, this.builder)) progress.setArg(proxy.name, proxy);
     return progress;
   }
 
@@ -285,13 +286,13 @@ class Evaluator {
     return base.kind === 'image' ? platform ?? this.options.platform : this.options.platform;
   }
 
-  /** Runs a part of the evaluation; what BuildKit refuses there goes to `problems`. */
-  private attempt(problems: Problem[], part: () => void): void {
+  /** Runs a part of the evaluation; what BuildKit refuses there goes to `problems`, at the FROM that brought it where a trigger did. */
+  private attempt(problems: Problem[], part: () => void, at: Range | null = null): void {
     try {
       part();
     } catch (error) {
       if (!(error instanceof ConvertRefusal)) throw error;
-      problems.push(error.problem);
+      problems.push(at === null ? error.problem : { ...error.problem, range: at });
     }
   }
 }

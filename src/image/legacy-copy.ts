@@ -99,7 +99,7 @@ class LegacyCopy {
 
   #download(url: string): readonly Found[] | Refusal {
     if (this.#step.keyword === 'COPY') return { code: 'copy-source-missing', subject: url, message: "COPY failed: source can't be a URL for COPY" };
-    const { node, name } = remoteFile(this.#step, url, readSource(url).kind === 'url');
+    const { node, name } = remoteFile(this.#step, url, readSource(url, 'current').kind === 'url');
     return [{ node, name, contextPath: null, isRemote: true }];
   }
 
