@@ -47,7 +47,7 @@ class Evaluator {
     this.drafts = stages.map((raw) => newStageDraft(raw, options.platform));
     const slots = predefinedArgs(options, options.target ?? this.drafts.at(-1)?.name ?? '', this.builder);
     for (const instruction of globals) this.attempt(this.problems, () => addGlobalArgs(instruction, slots, options, this.escape, this.builder));
-    if (this.builder.kind === 'buildkit') this.attempt(this.problems, () => { this.options = this.withSourceDate(slots); });
+    if (this.builder.kind === 'buildkit' && this.builder.reader.generation !== '0.8') this.attempt(this.problems, () => { this.options = this.withSourceDate(slots); });
     this.globals = new Scope(slots.view(), false, this.builder.reader);
   }
 

@@ -76,11 +76,20 @@ class LegacyCopy {
     if (all.length > 1 && !destination.value.endsWith('/') && all.every(({ node }) => node.type !== 'unknown')) {
       return unsupported(destination.value, `When using ${keyword} with more than one source file, the destination must be a directory and end with a /`);
     }
+    const foreign = this.#foreign();
+    if (foreign !== null) return foreign;
     const owner = chown === null || chown.value === '' ? null : legacyOwner(chown.value, this.#build.tree.root);
     if (typeof owner === 'string') {
       return { code: 'chown-by-name', subject: chown?.value ?? '', message: `unable to convert uid/gid chown string to host mapping: ${owner}` };
     }
     return this.#copyAll(all, owner);
+  }
+
+  /** What is made from scratch is labelled as the daemon's, and the image to copy into is looked for by the platform that is asked for. */
+  #foreign(): Refusal | null {
+    const { inputs: { foreignTo }, fromScratch, stage } = this.#build;
+    if (foreignTo === undefined || !fromScratch || (stage.base.kind === 'scratch' && stage.steps[0] === this.#step)) return null;
+    return unsupported('--platform', `failed to get destination image "sha256:…": image with reference sha256:… was found but does not match the specified platform: wanted …, actual: ${foreignTo.os}/${foreignTo.arch}`);
   }
 
   /** Inline files count for nothing. */

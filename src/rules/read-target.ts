@@ -51,6 +51,7 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     run: (step, image) => predictRun(step, image, planner.planOf(step, image.stage, stageFiles(image.root, image.mounts)), builder),
     builder,
     expected: options.expected,
+    ...(options.platform.os === options.buildPlatform.os && options.platform.arch === options.buildPlatform.arch ? {} : { foreignTo: options.buildPlatform }),
   });
   const refused = refusalsOf({ parsed, evaluation, build }, context.ignoreFile, builder, input.pathInContext ?? 'Dockerfile');
   const checks = refused.length === 0 ? checksThatStop({ parsed, evaluation, options, builder, ignoreFile: context.ignoreFile }) : null;
