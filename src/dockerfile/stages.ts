@@ -30,6 +30,7 @@ class Evaluator {
   private options: EvaluateOptions;
   private readonly builder: Builder;
   private readonly escape: string;
+  private readonly isEmpty: boolean;
   private readonly globals: Scope;
   private readonly drafts: StageDraft[];
   private readonly sources = new Sources();
@@ -43,6 +44,7 @@ class Evaluator {
     this.options = options;
     this.builder = builderFor(options.builder ?? 'buildkit', parsed.directives);
     this.escape = parsed.escape;
+    this.isEmpty = parsed.instructions.length === 0;
     const { globals, stages } = collectStages(parsed.instructions);
     this.drafts = stages.map((raw) => newStageDraft(raw, options.platform));
     const slots = predefinedArgs(options, options.target ?? this.drafts.at(-1)?.name ?? '', this.builder);
@@ -60,9 +62,12 @@ class Evaluator {
       this.sources.addStage(draft.raw.index, draft.name);
     }
     const target = this.findTarget();
-    if (!isLegacy) this.planAll();
+    if (!isLegacy) {
+      for (const draft of this.drafts) this.planSources(draft);
+      this.refuseCycle();
+    }
     for (const draft of this.drafts) this.checkReferences(draft.dependencies, this.problems);
-    if (target === null && this.drafts.length === 0) return { stages: [], target, globals: this.globals, problems: [this.noStages()], early: 1 };
+    if (target === null && this.drafts.length === 0) return { stages: [], target, globals: this.globals, problems: this.isEmpty ? [] : [this.noStages()], early: 1 };
     const early = this.problems.length;
     const planned = findReachable(target, this.drafts.map(({ dependencies }) => dependencies));
     for (const draft of this.drafts) this.addTriggers(draft);
@@ -80,11 +85,6 @@ class Evaluator {
       problems: isLegacy ? this.inFileOrder(target) : [...before, ...late, ...empty],
       early: before.length,
     };
-  }
-
-  private planAll(): void {
-    for (const draft of this.drafts) this.planSources(draft);
-    this.refuseCycle();
   }
 
   /** The legacy builder does one thing after the other, and nothing beyond the target. */

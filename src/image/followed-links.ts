@@ -72,7 +72,9 @@ export function lostMatch(pattern: string, paths: readonly string[], { root, kin
   const fixed = parts.slice(0, parts.findIndex(containsWildcards));
   const start = walk(root, joinPath(fixed));
   const isDeep = build.inputs.builder.generation === '0.13';
-  if (start.ok !== true || (!isDeep && joinPath(start.path) !== joinPath(fixed))) return null;
+  // A link to the root before the wildcard is followed first, and then no other.
+  const isOfRoot = start.ok === true && start.path.length === 0 && fixed.length > 0;
+  if (start.ok !== true || isOfRoot || (!isDeep && joinPath(start.path) !== joinPath(fixed))) return null;
   const all: Records = (names) => nodeAt(root, names);
   const records = !isDeep ? null : kind === 'context' ? sentRecords(root, build.sent) : all;
   for (const path of paths) {

@@ -1,4 +1,5 @@
 /** COPY and ADD as the legacy builder does them (moby, builder/dockerfile/copy.go): all sources are found, then copied one by one. */
+import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
 import { readSource } from '../dockerfile/remote-source.ts';
 import { baseName, withoutTrailing } from '../text.ts';
 import { containsWildcards } from './copy-sources.ts';
@@ -85,10 +86,11 @@ class LegacyCopy {
     return this.#copyAll(all, owner);
   }
 
-  /** What is made from scratch is labelled as the daemon's, and the image to copy into is looked for by the platform that is asked for. */
+  /** What is made from scratch is labelled as the daemon's, but by COPY and ADD, and the image to copy into is looked for by the platform that is asked for. */
   #foreign(): Refusal | null {
-    const { inputs: { foreignTo }, fromScratch, stage } = this.#build;
-    if (foreignTo === undefined || !fromScratch || (stage.base.kind === 'scratch' && stage.steps[0] === this.#step)) return null;
+    const { inputs: { foreignTo }, fromScratch } = this.#build;
+    const first = foreignTo === undefined || !fromScratch ? undefined : firstStep(this.#build);
+    if (foreignTo === undefined || first === undefined || first.keyword === 'COPY' || first.keyword === 'ADD') return null;
     return unsupported('--platform', `failed to get destination image "sha256:…": image with reference sha256:… was found but does not match the specified platform: wanted …, actual: ${foreignTo.os}/${foreignTo.arch}`);
   }
 
@@ -250,6 +252,18 @@ function withoutSetId(mode: number, isDirectory: boolean): number {
 }
 
 /** `a/../../b`, by the text alone; BuildKit cuts such a path off at the context's root. */
+/** The first instruction upon scratch, in this stage or one below. */
+function firstStep({ stage, images }: StageBuild): EvaluatedStep | undefined {
+  let first = stage.steps[0];
+  for (let { base } = stage; base.kind === 'stage';) {
+    const below = images.get(base.index)?.stage;
+    if (below === undefined) break;
+    first = below.steps[0] ?? first;
+    ({ base } = below);
+  }
+  return first;
+}
+
 function unsupported(subject: string, message: string): Refusal {
   return { code: 'unsupported-by-builder', subject, message };
 }

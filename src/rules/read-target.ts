@@ -48,7 +48,7 @@ export function readTarget(input: DockerfileInput, options: LintOptions): Target
     context: root,
     ignoredBy: (path) => ignoredBy(context, path, options.expected),
     base: (reference, platform) => options.bases?.get(reference) ?? baseRoot(reference, platform),
-    run: (step, image) => predictRun(step, image, planner.planOf(step, image.stage, stageFiles(image.root, image.mounts)), builder),
+    run: (step, image) => predictRun(step, image, planner.planOf(step, image.stage, stageFiles(image.root, image.mounts)), builder, options.buildPlatform),
     builder,
     expected: options.expected,
     ...(options.platform.os === options.buildPlatform.os && options.platform.arch === options.buildPlatform.arch ? {} : { foreignTo: options.buildPlatform }),

@@ -25,4 +25,5 @@ export const sixthBuildCases: readonly TruthCase[] = [
   build('legacy-order', 'the legacy builder expands the words of COPY before it looks at --from', 'COPY a /a\nFROM scratch\nCOPY --from=$V "x /y', {}, LEGACY),
   build('legacy-proxies', 'it knows proxies without an ARG, and a line of global ARGs at once; 20.10 knows fewer and cleans no absolute WORKDIR', 'ENV A=$no_proxy B=$ALL_PROXY\nARG C\nENV D=$C\nWORKDIR //w//x/', {}, LEGACY,
     { dockerfile: 'ARG B=1\nARG B=2 C=$B\nFROM scratch\nENV A=$no_proxy B=$ALL_PROXY\nARG C\nENV D=$C\nWORKDIR //w//x/\n', buildArgs: { no_proxy: 'n', ALL_PROXY: 'all' } }),
+  build('run-native', 'RUN of a program for the machine that builds, in a stage for another one', 'COPY app /app\nRUN ["/app"]', { app: { binary: 'start-amd64' } }, ['current', 'docker-26.1-legacy'], { platform: 'linux/arm64' }),
 ];
