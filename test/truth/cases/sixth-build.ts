@@ -16,7 +16,7 @@ export const sixthBuildCases: readonly TruthCase[] = [
     '.dockerignore': 'a+b\n(c|d)(e)\nlib.+c\n(f)+\n*g+\n', 'aab': '1', 'a+b': '2', 'ce': '3', 'libc': '4', 'lib..c': '5', 'ff': '6', 'xgg': '7', 'xg+': '8', '(f)+': '9',
   }, ['current', ...FIRSTS]),
   build('ignore-group-open', 'where a group is not closed it is refused', 'COPY a /a', { '.dockerignore': 'copy (1).txt\ncopy (2.txt\n' }, FIRSTS),
-  build('ignore-order', 'current BuildKit reads .dockerignore before it plays an instruction through, older ones when they send the context', 'COPY a /a\nEXPOSE 99999', { '.dockerignore': '[\n' }, ['current', 'docker-26.1']),
+  build('order-ignore', 'current BuildKit reads .dockerignore before it plays an instruction through, older ones when they send the context', 'COPY a /a\nEXPOSE 99999', { '.dockerignore': '[\n' }, ['current', 'docker-26.1']),
   build('ignore-unused', 'where nothing is copied from the context only current BuildKit has read it', 'WORKDIR /w', { '.dockerignore': '[\n' }, ['current', 'docker-26.1']),
   build('ignore-tab', 'a tab inside a line cannot be sent in a header', 'COPY . /o/', { '.dockerignore': 'b\t# not needed\n' }, [...BUILDKITS, 'docker-26.1-legacy']),
   build('ignore-entered', 'BuildKit 0.8 is sent a directory that may hold exceptions though it holds none', 'COPY . /o/', { '.dockerignore': '!d/x\nd\n', 'd/x': 'x' }, ['current', ...FIRSTS]),
