@@ -127,7 +127,6 @@ describe('layers put together', () => {
     expect(unknown.findings[0]).toMatchObject({ rule: 'unknown-user' });
   });
 
-
   it('reads a script without x that a shell is given, which was not kept at first', async () => {
     const shell: readonly TarEntry[] = [
       { name: 'bin/sh', binary: 'dash', mode: 0o755 }, { name: 'lib64/ld-linux-x86-64.so.2', binary: 'ld-linux-x86-64.so.2', mode: 0o755 }, { name: 'lib/x86_64-linux-gnu/libc.so.6', binary: 'libc.so.6', mode: 0o755 },
