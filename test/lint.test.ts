@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FormatError, lint, ScratchLintError } from '../src/index.ts';
 
@@ -20,6 +23,22 @@ describe('lint, called from JavaScript', () => {
     const { targets, summary } = await lint(STATIC, { platform: 'linux/amd64', rules: { ignore: ['secret-in-arg-or-env'] } });
     expect(summary).toEqual({ errors: 0, warnings: 1, notes: 0 });
     expect(targets).toHaveLength(1);
+  });
+
+  it('names the directory above the context that has a source', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'above-'));
+    try {
+      mkdirSync(join(cwd, 'build/docker'), { recursive: true });
+      writeFileSync(join(cwd, 'app'), 'x');
+      writeFileSync(join(cwd, 'build/docker/Dockerfile'), 'FROM scratch\nCOPY app /app\nCOPY nowhere-at-all /b\n');
+      const { targets: [target] } = await lint('build/docker/Dockerfile', { cwd, platform: 'linux/amd64' });
+      expect(target !== undefined && 'findings' in target && target.findings.filter(({ rule }) => rule === 'copy-source-missing')).toMatchObject([
+        { line: 2, fix: 'build from there: docker build -f build/docker/Dockerfile .\nor judge it so: npx scratch-lint --context . build/docker/Dockerfile' },
+        { line: 3, fix: expect.stringContaining('build it first') as string },
+      ]);
+    } finally {
+      rmSync(cwd, { recursive: true });
+    }
   });
 
   it('throws errors that bear their name', () => {

@@ -93,6 +93,15 @@ const ERRNO: Readonly<Record<string, string>> = {
   'not-found': 'ENOENT', 'not-readable': 'EACCES', 'is-directory': 'EISDIR', 'not-a-file': 'ENXIO',
 };
 
+/** Whether a path leads to something that may be looked at. */
+export function isThere(file: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether a file is a link that leads out of the directory it lies in. */
 export function leadsOut(file: string): boolean {
   try {

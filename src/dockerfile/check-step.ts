@@ -156,7 +156,7 @@ function checkPorts(text: string, env: Values, escape: string, report: Report): 
 function checkSources(step: EvaluatedStep & { readonly keyword: 'COPY' | 'ADD' }, { isIgnored }: StageChecks, report: Report): void {
   if (step.keyword === 'COPY' && step.from !== null) return;
   for (const { value } of step.sources) {
-    if (step.keyword === 'ADD' && readSource(value).kind !== 'path') continue;
+    if (step.keyword === 'ADD' && readSource(value, 'current').kind !== 'path') continue;
     if (isIgnored(value)) report('CopyIgnoredFile');
   }
 }

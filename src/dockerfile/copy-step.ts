@@ -14,7 +14,7 @@ export function evaluateCopy(instruction: CopyInstruction, from: FromSource | nu
   const [chown, chmod] = [optional(instruction.chown, context), modeOf(instruction, context)];
   const files = evaluateFiles(instruction, context);
   checkOwnerAndMode(instruction, chown, chmod, context);
-  if (context.builder.kind === 'buildkit') for (const source of files.sources) checkCopySource(source);
+  if (context.builder.kind === 'buildkit') for (const source of files.sources) checkCopySource(source, context);
   const { sources, destination, destinationPath, excludes } = files;
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'COPY', instruction, sources, files: files.files, destination, destinationPath, excludes, chown, chmod, from };
 }
@@ -26,7 +26,7 @@ export function evaluateAdd(instruction: AddInstruction, context: StepContext): 
   checkOwnerAndMode(instruction, chown, chmod, context);
   if (context.builder.kind === 'buildkit') {
     checkChecksum(checksum, files.sources, context);
-    for (const source of files.sources) checkAddSource(instruction, source, checksum?.value ?? '');
+    for (const source of files.sources) checkAddSource(instruction, source, checksum?.value ?? '', context);
   }
   const { sources, destination, destinationPath, excludes } = files;
   return {
@@ -87,20 +87,22 @@ function isId(text: string): boolean {
   return text === 'root' || (/^[+-]?[0-9]+$/.test(text) && value <= 0x7fff_ffff && value >= -0x8000_0000);
 }
 
-function checkCopySource({ value, range }: Expanded): void {
-  const source = readSource(value);
+function checkCopySource({ value, range }: Expanded, { builder }: StepContext): void {
+  const source = readSource(value, builder.reader.generation);
   if (source.error !== null) throw gitError(value, source.error, range);
   if (source.kind === 'git') throw new ConvertRefusal('copy-remote', `COPY source "${value}" is a Git repository`, "source can't be a git ref for COPY", range);
   if (source.kind === 'url') throw new ConvertRefusal('copy-remote', `COPY source "${value}" is a URL`, "source can't be a URL for COPY", range);
 }
 
-function checkAddSource(instruction: AddInstruction, { value, range }: Expanded, checksum: string): void {
-  const source = readSource(value);
+function checkAddSource(instruction: AddInstruction, { value, range }: Expanded, checksum: string, { builder }: StepContext): void {
+  const source = readSource(value, builder.reader.generation);
   if (source.error !== null) throw gitError(value, source.error, range);
   if (source.kind === 'git') {
     if (instruction.keepGitDir !== null && source.keepGitDir !== null && instruction.keepGitDir !== source.keepGitDir) {
       throw gitError(value, 'inconsistent keep-git-dir configuration', range);
     }
+    // Told when it is fetched, whatever comes of that.
+    if (/[^0-9a-fA-F]/.test(checksum) && builder.reader.generation === 'current') throw new ConvertRefusal('bad-checksum', `--checksum=${checksum} is no commit`, `invalid checksum ${checksum} for Git URL, expected hex commit hash`, range);
     if (checksum !== '' && source.checksum !== '' && checksum !== source.checksum) {
       throw gitError(value, `checksum mismatch ${JSON.stringify(checksum)} != ${JSON.stringify(source.checksum)}`, range);
     }
@@ -122,7 +124,7 @@ function checkChecksum(checksum: Expanded | null, sources: readonly Expanded[], 
   if (first === undefined || sources.length !== 1) {
     throw new ConvertRefusal('bad-checksum', '--checksum is given with several sources', "checksum can't be specified for multiple sources", checksum.range);
   }
-  const { kind, error } = readSource(first.value);
+  const { kind, error } = readSource(first.value, builder.reader.generation);
   if (kind === 'path' || (error !== null && !/^https?:/.test(first.value))) {
     throw new ConvertRefusal('bad-checksum', `--checksum is given with "${first.value}", which is no URL`,
       isOld ? "checksum can't be specified for non-HTTP sources" : 'checksum requires HTTP(S) or Git sources', checksum.range);

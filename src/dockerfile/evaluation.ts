@@ -299,6 +299,8 @@ export interface Evaluation {
   /** Index of the stage that becomes the image, or null when there is none such. */
   readonly target: number | null;
   readonly problems: readonly Problem[];
+  /** How many of them BuildKit tells before it plays any instruction through. */
+  readonly early: number;
   /** The variables that FROM sees. */
   readonly globals: Environment;
 }

@@ -1,12 +1,23 @@
 import { entryOf } from '../entry-of.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Builder } from './builders.ts';
-import type { EvaluateSettings, Expanded } from './evaluation.ts';
+import type { EvaluateSettings, Expanded, Variable } from './evaluation.ts';
 import { CERTAIN, ConvertRefusal, fixed, Scope, type Slot } from './expand.ts';
 import type { ArgInstruction, Instruction, Word } from './instruction.ts';
 import { LayeredMap } from './layered-map.ts';
 
-/** BuildKit's predefined arguments; those given by --build-arg win. `stage` is the target's name. The legacy builder has none. */
+const PROXIES = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'FTP_PROXY', 'ftp_proxy', 'NO_PROXY', 'no_proxy'];
+const LATER_PROXIES = [...PROXIES, 'ALL_PROXY', 'all_proxy'];
+
+/** Proxies given by --build-arg, which the legacy builder knows without an ARG, before the first FROM and in every stage. */
+export function givenProxies(options: EvaluateSettings, { generation }: Builder): readonly Variable[] {
+  return (generation === '0.8' ? PROXIES : LATER_PROXIES).flatMap((name) => {
+    const value = buildArg(options, name);
+    return value === undefined ? [] : [{ name, value, source: 'arg', instruction: null, ...CERTAIN } as const];
+  });
+}
+
+/** BuildKit's predefined arguments; those given by --build-arg win. `stage` is the target's name. The legacy builder has only the proxies. */
 export function predefinedArgs(options: EvaluateSettings, stage: string, builder: Builder): LayeredMap<Slot> {
   const { platform: target, buildPlatform: build } = options;
   const values: readonly (readonly [string, string])[] = [
@@ -16,7 +27,10 @@ export function predefinedArgs(options: EvaluateSettings, stage: string, builder
     ...(builder.reader.generation === 'current' ? [['TARGETSTAGE', stage === '' ? 'default' : stage] as const] : []),
   ];
   const slots = new LayeredMap<Slot>();
-  if (builder.kind === 'legacy') return slots;
+  if (builder.kind === 'legacy') {
+    for (const proxy of givenProxies(options, builder)) slots.set(proxy.name, proxy);
+    return slots;
+  }
   for (const [name, value] of values) {
     slots.set(name, { name, value: buildArg(options, name) ?? value, source: 'arg', instruction: null, ...CERTAIN });
   }
@@ -33,8 +47,10 @@ export function buildArg(options: EvaluateSettings, name: string): string | unde
  * @throws ConvertRefusal for a default that cannot be expanded.
  */
 export function addGlobalArgs(instruction: ArgInstruction, slots: LayeredMap<Slot>, options: EvaluateSettings, escape: string, builder: Builder): void {
+  const before = new Scope(slots.view(), false, builder.reader);
   for (const { name: word, value: written } of instruction.args) {
-    const scope = new Scope(slots.view(), false, builder.reader);
+    // The legacy builder expands the whole line before anything of it is declared.
+    const scope = builder.kind === 'legacy' ? before : new Scope(slots.view(), false, builder.reader);
     const name = builder.kind === 'legacy' ? scope.expand(word, { escape }).value : word.text;
     const given = buildArg(options, name);
     const isRead = written !== null && (given === undefined || builder.kind === 'legacy');

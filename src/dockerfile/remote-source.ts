@@ -1,3 +1,4 @@
+import type { Builder, Generation } from './builders.ts';
 import { goQuote } from './go-quote.ts';
 import { parseBool } from './go-values.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
@@ -16,15 +17,22 @@ export interface RemoteSource {
   /** The commit that the URL of a Git repository asks for, '' when none. */
   readonly checksum: string;
   readonly keepGitDir: boolean | null;
+  /** It is fetched with a key, which `docker build --ssh` gives. */
+  readonly wantsKey: boolean;
 }
 
-const PATH: RemoteSource = { kind: 'path', error: null, checksum: '', keepGitDir: null };
+const PATH: RemoteSource = { kind: 'path', error: null, checksum: '', keepGitDir: null, wantsKey: false };
 
-/** Tells a path from a URL and from a Git repository, as BuildKit does. */
-export function readSource(text: string): RemoteSource {
-  const git = readGit(text);
-  if (git !== null) return git;
+/** Tells a path from a URL and from a Git repository, as that version of BuildKit does: 0.8 knows no repositories. */
+export function readSource(text: string, generation: Generation): RemoteSource {
+  const git = generation === 'current' ? readGit(text) : generation === '0.13' && isOldGit(text) ? { ...PATH, kind: 'git' as const } : null;
+  if (git !== null) return git.kind === 'git' ? { ...git, wantsKey: !PROTOCOL.test(text) || /^ssh:/i.test(text) } : git;
   return /^https?:\/\//.test(text) ? { ...PATH, kind: 'url' } : PATH;
+}
+
+/** Whether ADD fetches a source. */
+export function isDownload(source: string, { reader }: Builder): boolean {
+  return readSource(source, reader.generation).kind !== 'path';
 }
 
 /** The name under which a download is saved in a destination that is a directory. */
@@ -57,6 +65,14 @@ function readGit(text: string): RemoteSource | null {
   const parts = new UrlParts(text.slice(protocol[0].length));
   if (!parts.valid || (scheme.startsWith('http') && !parts.path.endsWith('.git'))) return null;
   return readQuery(parts);
+}
+
+/** 0.13 looks at no query, and takes a path below a folder for `https://` without the scheme where it ends in `.git`. */
+function isOldGit(text: string): boolean {
+  if (text.startsWith('./') || text.startsWith('../') || text.startsWith('github.com/')) return false;
+  const isUrl = PROTOCOL.test(text) || SCP.test(text);
+  const git = readGit(isUrl ? text : `https://${text}`);
+  return git !== null && git.kind === 'git';
 }
 
 /** A URL after its scheme, cut into pieces. */
@@ -108,7 +124,7 @@ function readQuery(parts: UrlParts): RemoteSource {
   }
   const keep = query.get('keep-git-dir');
   const keepGitDir = keep === undefined ? null : keep === '' || parseBool(keep) === true;
-  return { kind: 'git', error: conflict(parts, query), checksum: query.get('checksum') ?? query.get('commit') ?? '', keepGitDir };
+  return { kind: 'git', error: conflict(parts, query), checksum: query.get('checksum') ?? query.get('commit') ?? '', keepGitDir, wantsKey: false };
 }
 
 function queryError(key: string, value: string): string | null {

@@ -57,10 +57,10 @@ interface ReadSpec {
 }
 
 function evaluateMount({ spec, range, isCertain }: ReadSpec, from: FromSource | null, context: StepContext): Mount {
-  checkOrder(spec, range, from, context);
+  const source = inOrder(spec, range, from, context);
   if (isCertain) checkTarget(spec, context.before.workdir, range);
   return {
-    type: spec.type, from: spec.from === '' ? null : from, source: spec.source, target: spec.target, readOnly: spec.readOnly,
+    type: spec.type, from: spec.from === '' ? null : source, source: spec.source, target: spec.target, readOnly: spec.readOnly,
     required: spec.required, id: spec.id, env: spec.env, range,
   };
 }
@@ -86,11 +86,12 @@ function readSpec(word: Word, { scope, escape, builder }: StepContext): ReadSpec
 
 /**
  * A mount reaches only stages before its own. A cache without `from` is from "scratch", which may be a stage's name. To BuildKit 0.13
- * a trigger's reaches nothing that is no stage.
+ * a trigger's reaches nothing that is no stage. 0.8 refuses none: a stage further down is empty to it.
  */
-function checkOrder(spec: MountSpec, range: Range, from: FromSource | null, { stage, onbuild, builder }: StepContext): void {
+function inOrder(spec: MountSpec, range: Range, from: FromSource | null, { stage, onbuild, builder }: StepContext): FromSource | null {
   const name = spec.from === '' && spec.type === 'cache' ? 'scratch' : spec.from;
-  if (name === '' || (from?.kind === 'stage' ? from.index <= stage : !onbuild || builder.reader.generation !== '0.13')) return;
+  if (name === '' || (from?.kind === 'stage' ? from.index <= stage : !onbuild || builder.reader.generation !== '0.13')) return from;
+  if (builder.reader.generation === '0.8') return { kind: 'scratch' };
   throw new ConvertRefusal('stage-order', `mount from stage "${name}", which comes after the stage that mounts it`,
     `cannot mount from stage ${goQuote(name)} to ${goQuote(spec.target)}, stage needs to be defined before current command`, range);
 }

@@ -1,5 +1,6 @@
 import type { Platform } from '../platform.ts';
 import type { StageBase } from './evaluation.ts';
+import type { ConvertRefusal } from './expand.ts';
 import type { Dependency, FromSource } from './stage-sources.ts';
 import type { Problem, ValidInstruction } from './instruction.ts';
 import type { Range } from './range.ts';
@@ -10,6 +11,8 @@ export interface Planned {
   readonly instruction: ValidInstruction;
   readonly sources: readonly (FromSource | null)[];
   readonly triggered: boolean;
+  /** What the legacy builder says of --from, once it has expanded the words; null where nothing. */
+  readonly refused: ConvertRefusal | null;
 }
 
 /** A stage while it is worked out. */

@@ -112,10 +112,24 @@ function expandPlatform(word: Word, globals: Scope, escape: string): { readonly 
 
 const NO_SOURCES: readonly FromSource[] = [];
 
-/** The sources of one instruction: one for COPY with --from, one for each mount of RUN. `problems` gets what is refused. */
-export function sourcesOf(instruction: ValidInstruction, sources: Sources, escape: string, builder: Builder): readonly (FromSource | null)[] {
+/**
+ * The sources of one instruction, and why there are none to the legacy builder, which says so only once it has expanded the words.
+ * @throws ConvertRefusal with BuildKit
+ */
+export function readSources(instruction: ValidInstruction, sources: Sources, escape: string, builder: Builder): { readonly sources: readonly (FromSource | null)[]; readonly refused: ConvertRefusal | null } {
+  try {
+    return { sources: sourcesOf(instruction, sources, escape, builder), refused: null };
+  } catch (error) {
+    if (builder.kind !== 'legacy' || !(error instanceof ConvertRefusal)) throw error;
+    return { sources: NO_SOURCES, refused: error };
+  }
+}
+
+/** The sources of one instruction: one for COPY with --from, one for each mount of RUN. */
+function sourcesOf(instruction: ValidInstruction, sources: Sources, escape: string, builder: Builder): readonly (FromSource | null)[] {
   if (instruction.keyword === 'COPY') return instruction.from === null ? NO_SOURCES : [builder.kind === 'legacy' ? legacySource(instruction.from, sources, builder) : copySource(instruction.from, sources, escape, builder)];
-  if (instruction.keyword !== 'RUN' || instruction.mounts.length === 0) return NO_SOURCES;
+  // The legacy builder refuses the flag.
+  if (instruction.keyword !== 'RUN' || instruction.mounts.length === 0 || builder.kind === 'legacy') return NO_SOURCES;
   return instruction.mounts.map((mount) => {
     const from = mountFrom(mount.text);
     return sources.find(from === '' ? 'scratch' : from);

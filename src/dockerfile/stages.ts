@@ -3,7 +3,7 @@ import { builderFor, type Builder } from './builders.ts';
 import type { BaseConfig, EvaluatedStage, EvaluatedStep, EvaluateOptions, EvaluateSettings, Evaluation } from './evaluation.ts';
 import type { Dependency, FromSource } from './stage-sources.ts';
 import { ConvertRefusal, Scope, type Slot } from './expand.ts';
-import { addGlobalArgs, buildArg, predefinedArgs } from './global-args.ts';
+import { addGlobalArgs, buildArg, givenProxies, predefinedArgs } from './global-args.ts';
 import { goQuote } from './go-quote.ts';
 import type { ParsedDockerfile, Problem, ValidInstruction } from './instruction.ts';
 import { parseTrigger } from './instructions.ts';
@@ -12,7 +12,7 @@ import { convertWords } from './reader-words.ts';
 import type { LayeredMap } from './layered-map.ts';
 import type { Range } from './range.ts';
 import { readSourceDateEpoch } from './source-date-epoch.ts';
-import { checkContextName, checkReference, collectStages, findCycle, findReachable, resolveBase, resolvePlatform, sourcesOf, Sources } from './stage-graph.ts';
+import { checkContextName, checkReference, collectStages, findCycle, findReachable, resolveBase, resolvePlatform, readSources, Sources } from './stage-graph.ts';
 import { convertProblem, firstRange, newStageDraft, type StageDraft, type Planned } from './stage-draft.ts';
 import { StageProgress } from './stage-state.ts';
 import { evaluateStep } from './steps.ts';
@@ -30,6 +30,7 @@ class Evaluator {
   private options: EvaluateSettings;
   private readonly builder: Builder;
   private readonly escape: string;
+  private readonly isEmpty: boolean;
   private readonly globals: Scope;
   private readonly drafts: StageDraft[];
   private readonly sources = new Sources();
@@ -43,11 +44,12 @@ class Evaluator {
     this.options = options;
     this.builder = builderFor(options.builder ?? 'buildkit', parsed.directives);
     this.escape = parsed.escape;
+    this.isEmpty = parsed.instructions.length === 0;
     const { globals, stages } = collectStages(parsed.instructions);
     this.drafts = stages.map((raw) => newStageDraft(raw, options.platform));
     const slots = predefinedArgs(options, options.target ?? this.drafts.at(-1)?.name ?? '', this.builder);
     for (const instruction of globals) this.attempt(this.problems, () => addGlobalArgs(instruction, slots, options, this.escape, this.builder));
-    if (this.builder.kind === 'buildkit') this.attempt(this.problems, () => { this.options = this.withSourceDate(slots); });
+    if (this.builder.kind === 'buildkit' && this.builder.reader.generation !== '0.8') this.attempt(this.problems, () => { this.options = this.withSourceDate(slots); });
     this.globals = new Scope(slots.view(), false, this.builder.reader);
   }
 
@@ -60,9 +62,12 @@ class Evaluator {
       this.sources.addStage(draft.raw.index, draft.name);
     }
     const target = this.findTarget();
-    if (!isLegacy) this.planAll();
+    if (!isLegacy) {
+      for (const draft of this.drafts) this.planSources(draft);
+      this.refuseCycle();
+    }
     for (const draft of this.drafts) this.checkReferences(draft.dependencies, this.problems);
-    if (target === null && this.drafts.length === 0) return { stages: [], target, globals: this.globals, problems: [this.noStages()] };
+    if (target === null && this.drafts.length === 0) return { stages: [], target, globals: this.globals, problems: this.isEmpty ? [] : [this.noStages()], early: 1 };
     const early = this.problems.length;
     const planned = findReachable(target, this.drafts.map(({ dependencies }) => dependencies));
     for (const draft of this.drafts) this.addTriggers(draft);
@@ -70,19 +75,16 @@ class Evaluator {
     const stages = this.drafts.map((draft) => this.evaluate(draft));
     const reachable = findReachable(target, this.drafts.map(({ dependencies }) => dependencies));
     const needed = this.drafts.filter(({ raw }) => reachable.has(raw.index));
-    const late = [...needed.flatMap(({ triggerProblems }) => triggerProblems), ...needed.flatMap(({ problems }) => problems)];
+    const before = [...this.problems.slice(0, early), ...needed.flatMap(({ triggerProblems }) => triggerProblems)];
+    const late = needed.flatMap(({ problems }) => problems);
     const empty = needed.flatMap(({ emptyRuns }) => emptyRuns);
     return {
       stages: stages.map((stage) => Object.assign(stage, { reachable: isLegacy ? stage.index <= (target ?? -1) : reachable.has(stage.index) })),
       target,
       globals: this.globals,
-      problems: isLegacy ? this.inFileOrder(target) : [...this.problems.slice(0, early), ...late, ...empty],
+      problems: isLegacy ? this.inFileOrder(target) : [...before, ...late, ...empty],
+      early: before.length,
     };
-  }
-
-  private planAll(): void {
-    for (const draft of this.drafts) this.planSources(draft);
-    this.refuseCycle();
   }
 
   /** The legacy builder does one thing after the other, and nothing beyond the target. */
@@ -161,10 +163,10 @@ class Evaluator {
 
   private plan(draft: StageDraft, instruction: ValidInstruction, triggered: boolean, problems: Problem[]): void {
     this.attempt(problems, () => {
-      const sources = sourcesOf(instruction, this.sources, this.escape, this.builder);
-      draft.plan.push({ instruction, sources, triggered });
+      const { sources, refused } = readSources(instruction, this.sources, this.escape, this.builder);
+      draft.plan.push({ instruction, sources, triggered, refused });
       if (sources.length > 0) for (const [at, on] of sources.entries()) this.depend(draft, instruction, on, at, triggered);
-    });
+    }, triggered ? draft.raw.from.range : null);
   }
 
   private depend(draft: StageDraft, instruction: ValidInstruction, on: FromSource | null, at: number, triggered: boolean): void {
@@ -225,11 +227,12 @@ class Evaluator {
     for (const planned of draft.plan) {
       this.attempt(draft.problems, () => {
         const step = this.step(planned, draft, progress);
+        if (planned.refused !== null) throw planned.refused;
         if (step !== null) steps.push(step);
         if (step?.keyword === 'RUN' && step.command.args.length === 0) {
           draft.emptyRuns.push(convertProblem('empty-run', 'RUN has an empty array', convertWords(this.builder, 'empty-run', 'arguments are required'), step.range));
         }
-      });
+      }, planned.triggered ? from.range : null);
     }
     return {
       index, name, range: from.range, base, platform: draft.effective, platformGiven: draft.platform !== null && base.kind === 'image',
@@ -269,6 +272,7 @@ class Evaluator {
     const unknown = base.kind === 'invalid' || (base.kind === 'image' && config === null);
     const progress = new StageProgress(below, draft.effective.os, range, unknown, this.builder);
     if (config !== null) progress.applyBase(config, range);
+    if (this.builder.kind === 'legacy') for (const proxy of givenProxies(this.options, this.builder)) progress.setArg(proxy.name, proxy);
     return progress;
   }
 
@@ -282,13 +286,13 @@ class Evaluator {
     return base.kind === 'image' ? platform ?? this.options.platform : this.options.platform;
   }
 
-  /** Runs a part of the evaluation; what BuildKit refuses there goes to `problems`. */
-  private attempt(problems: Problem[], part: () => void): void {
+  /** Runs a part of the evaluation; what BuildKit refuses there goes to `problems`, at the FROM that brought it where a trigger did. */
+  private attempt(problems: Problem[], part: () => void, at: Range | null = null): void {
     try {
       part();
     } catch (error) {
       if (!(error instanceof ConvertRefusal)) throw error;
-      problems.push(error.problem);
+      problems.push(at === null ? error.problem : { ...error.problem, range: at });
     }
   }
 }

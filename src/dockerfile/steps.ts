@@ -144,8 +144,8 @@ function evaluateWorkdir(instruction: WorkdirInstruction, stage: StageProgress, 
     throw new ConvertRefusal('blank-workdir', `WORKDIR "${path.raw}" is an empty path`, 'cannot normalize nothing', path.range);
   }
   const joined = joinWorkdir(stage.workdir.value, path.value);
-  // The legacy builder cleans an absolute path too.
-  const workdir = context.builder.kind === 'legacy' ? cleanPath(joined) : joined;
+  // The legacy builder cleans an absolute path too, since 20.10.
+  const workdir = context.builder.kind === 'legacy' && (context.builder.generation !== '0.8' || !path.value.startsWith('/')) ? cleanPath(joined) : joined;
   const below = path.value.startsWith('/') ? null : stage.workdir;
   const union = (key: 'unset' | 'unknown' | 'undeclared'): readonly string[] => {
     return below === null || below[key].length === 0 ? path[key] : [...new Set([...below[key], ...path[key]])];

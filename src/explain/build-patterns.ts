@@ -37,7 +37,7 @@ export const LATER_BUILD_PATTERNS: readonly Pattern[] = [
   as('copy-conflict', /\bmkfile \/[^:]{0,4096}: |: file name too long|\bopen [^\s:]{1,4096}: is a directory$/),
   as('copy-missing', /header key \\?"followpaths\\?" contains|stream terminated by RST_STREAM with error code: PROTOCOL_ERROR/, 'BuildKit'),
   as('builder-check', /failed to parse check options/),
-  as('ignore-file', /illegal exclusion pattern|error checking context: syntax error|syntax error in pattern|[Ee]rror reading \.dockerignore/),
+  as('ignore-file', /header key \\?"exclude-patterns\\?" contains|illegal exclusion pattern|error checking context: syntax error|syntax error in pattern|[Ee]rror reading \.dockerignore/),
   as('dockerfile', /unsupported frontend capability/),
   as('layer-lost', /failed to get layer [^\s]{1,200} layer does not exist/, 'the legacy builder'),
   as('variable', /invalid environment variable: =|failed to process "(?=[^\n]{0,300}?(?:\$|\\"))(?<name>[^]{0,300}?)"?:? |\$\{[^\n]{0,300}bad substitution|unsupported modifier|is not allowed to be unset|unexpected end of statement/),

@@ -10,7 +10,8 @@ import { copyAsLegacy } from './legacy-copy.ts';
 import { orderFailures } from './failure-order.ts';
 import type { OrderedFailures } from './failure-order.ts';
 import { inLegacyWords, refuseContainer, refuseRunFlag, scopeError, withInitLayer } from './legacy.ts';
-import { inOlderWords, isDownload } from './older-builders.ts';
+import { isDownload, readSource } from '../dockerfile/remote-source.ts';
+import { inOlderWords } from './older-builders.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import { placeMounts, requiredNotGiven } from './run-mounts.ts';
 import type { PlacedMount } from './run-mounts.ts';
@@ -24,6 +25,10 @@ import { withoutHidden } from './whiteouts.ts';
 export interface Build extends OrderedFailures {
   readonly image: Image | null;
   readonly images: ReadonlyMap<number, Image>;
+  /** Whether anything is asked for of the build context, which the legacy builder is always sent. */
+  readonly takesContext: boolean;
+  /** Line of an ADD that fetches a repository with a key, which only `docker build --ssh` gives; null where none does. */
+  readonly keyLine: number | null;
 }
 
 /** Builds every stage the target needs, without running anything. */
@@ -42,7 +47,14 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   const image = built === null || !leavesBuilder(inputs.builder) ? built : { ...built, root: withoutHidden(built.root) };
   // The legacy builder does one thing after the other.
   const ordered = inputs.builder.kind === 'buildkit' ? orderFailures(failures, evaluation.stages, inputs.builder) : { failures, firsts: Math.min(1, failures.length) };
-  return { image, images, ...('message' in context ? refuseContext(context, takes, ordered) : ordered) };
+  return { image, images, takesContext: takes.length > 0 || inputs.builder.kind === 'legacy', keyLine: keyLine(evaluation, given.builder), ...('message' in context ? refuseContext(context, takes, ordered) : ordered) };
+}
+
+function keyLine(evaluation: Evaluation, { kind, reader }: BuildInputs['builder']): number | null {
+  if (kind === 'legacy') return null;
+  const steps = evaluation.stages.flatMap(({ reachable, steps }) => (reachable ? steps : []));
+  const step = steps.find((one) => one.keyword === 'ADD' && one.sources.some(({ value }) => readSource(value, reader.generation).wantsKey));
+  return step?.range.line ?? null;
 }
 
 /** Whether the layers become archives before the image is started: the BuildKit in a daemon starts what it made as it stands. */
@@ -153,7 +165,7 @@ function performAsLegacy(step: EvaluatedStep, build: StageBuild): void {
   if (flag !== null) return build.fail(step, 'unsupported-by-builder', flag.flag, flag.message);
   if (step.keyword === 'VOLUME') build.volumes.push(...step.volumes.map(({ value }) => value));
   if (step.keyword === 'WORKDIR') makeLegacyWorkdir(step, build);
-  const refusal = refuseContainer(build.tree.root, step.keyword === 'WORKDIR' ? '/' : step.before.workdir.value, build.volumes);
+  const refusal = refuseContainer(build.tree.root, step.keyword === 'WORKDIR' ? '/' : joinPath(cleanPath(step.before.workdir.value)), build.volumes);
   if (refusal !== null) return build.fail(step, refusal.code, refusal.subject, refusal.message);
   if (step.keyword === 'RUN') runCommand(step, build);
 }
@@ -201,9 +213,10 @@ function isBelowLost({ workdir }: WorkdirStep, { lostWorkdir }: StageBuild): boo
 function makeLegacyWorkdir(step: WorkdirStep, build: StageBuild): void {
   if (isBelowLost(step, build)) return;
   const laid = withInitLayer(build.tree.root);
-  const path = rootPath(laid, step.workdir);
+  const workdir = joinPath(cleanPath(step.workdir));
+  const path = rootPath(laid, workdir);
   build.isEmpty = false;
-  if (!Array.isArray(path)) return loseWorkdir(step, build, scopeError(path, step.workdir));
+  if (!Array.isArray(path)) return loseWorkdir(step, build, scopeError(path, workdir));
   if (nodeAt(laid, path)?.type === 'directory') return;
   for (const [depth] of path.entries()) giveWay(build.tree, laid, path.slice(0, depth + 1));
   const failure = makeDirectories(build.tree, path, { mode: 0o755, uid: 0, gid: 0, origin: originOf(step) });

@@ -16,11 +16,14 @@ export interface FilteredTree {
   list(path: string): readonly string[];
 }
 
-/** Applies an ignore file as the builder's walk does: a directory that is not walked hides all that lies below. */
-export function createContextFilter(patterns: readonly IgnorePattern[], dialect: IgnoreDialect, tree: FilteredTree): ContextFilter {
+/**
+ * Applies an ignore file as the builder's walk does: a directory that is not walked hides all that lies below. `sendsEntered`: one that is walked
+ * is sent, whatever is found in it.
+ */
+export function createContextFilter(patterns: readonly IgnorePattern[], dialect: IgnoreDialect, tree: FilteredTree, sendsEntered = false): ContextFilter {
   if (patterns.length === 0) return { isVisible: () => true, ignoredBy: () => null, isEmptied: () => false };
   const matcher = createIgnoreMatcher(patterns, dialect);
-  const walk = new FilterWalk(matcher, tree);
+  const walk = new FilterWalk(matcher, tree, sendsEntered);
   return {
     isVisible: (path) => path === '' || walk.isVisible(path),
     ignoredBy: (path) => (path === '' || walk.isVisible(path) ? null : (patterns[walk.decidedBy(path)] ?? null)),
@@ -31,12 +34,14 @@ export function createContextFilter(patterns: readonly IgnorePattern[], dialect:
 class FilterWalk {
   readonly #matcher: IgnoreMatcher;
   readonly #tree: FilteredTree;
+  readonly #sendsEntered: boolean;
   /** States of directories; null for one that the walk does not enter. */
   readonly #directories = new Map<string, IgnoreState | null>();
   readonly #holdsVisible = new Map<string, boolean>();
 
-  constructor(matcher: IgnoreMatcher, tree: FilteredTree) {
+  constructor(matcher: IgnoreMatcher, tree: FilteredTree, sendsEntered: boolean) {
     this.#matcher = matcher;
+    this.#sendsEntered = sendsEntered;
     this.#tree = tree;
   }
 
@@ -45,7 +50,7 @@ class FilterWalk {
     const above = parent === '' ? null : this.#directoryState(parent);
     if (parent !== '' && above === null) return false;
     if (!this.#matcher.isIgnored(path, above)) return true;
-    return this.#matcher.hasExceptions && this.#matcher.mayHoldExceptions(path) && this.#tree.isDirectory(path) && this.#hasVisibleBelow(path);
+    return this.#matcher.hasExceptions && this.#matcher.mayHoldExceptions(path) && this.#tree.isDirectory(path) && (this.#sendsEntered || this.#hasVisibleBelow(path));
   }
 
   /** The place of the pattern that hides the path, or hides a directory above it for good. */

@@ -78,10 +78,11 @@ export interface BuildContext {
 export function openContext(files: HostFiles, options: ContextOptions = {}): BuildContext {
   const lookupOnHost = createHostLookup(files);
   const ignoreFile = findIgnoreFile(files, lookupOnHost, options);
-  const filter = createContextFilter(ignoreFile?.patterns ?? [], options.ignores ?? options.builder ?? 'buildkit', {
+  const { builder = 'buildkit', ignores = builder } = options;
+  const filter = createContextFilter(ignoreFile?.patterns ?? [], ignores, {
     isDirectory: (path) => lookupOnHost(path)?.type === 'directory',
     list: (path) => files.readdir(path),
-  });
+  }, ignores === 'docker-20.10' && builder === 'buildkit');
   const lookup = (path: string): ContextNode | null => {
     const node = lookupOnHost(path);
     return node === null || !filter.isVisible(node.path) ? null : asSent(node, filter, options.builder ?? 'buildkit');
@@ -138,11 +139,11 @@ function findIgnoreFile(files: HostFiles, lookup: Lookup, options: ContextOption
   for (const file of builder === 'buildkit' ? [own, '.dockerignore'] : ['.dockerignore']) {
     const found = resolve(file, lookup, () => null, (link) => files.readlink(link));
     if (found.kind === 'found' && found.node.type === 'directory' && builder === 'legacy') {
-      return { patterns: [], problem: { line: 1, dockerMessage: `error reading .dockerignore: read …/${file}: is a directory`, isMetWalking: false }, file };
+      return { patterns: [], problem: { line: 1, dockerMessage: `error reading .dockerignore: read …/${file}: is a directory`, met: 'reading' }, file };
     }
     if (found.kind !== 'found' || found.node.type !== 'file') continue;
     const source = files.open(found.node.path);
-    return { ...parseIgnoreFile(new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size)), ignores), file };
+    return { ...parseIgnoreFile(new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size)), ignores, builder === 'buildkit'), file };
   }
   return null;
 }

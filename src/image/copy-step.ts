@@ -1,7 +1,7 @@
 import { fromBytes } from '../bytes/source.ts';
 import { utf8Length } from '../bytes/utf8-length.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
-import { readSource } from '../dockerfile/remote-source.ts';
+import { isDownload, readSource } from '../dockerfile/remote-source.ts';
 import { isOld, missingCode, remoteFile, sourceOf, startsFromSource } from './copy-source.ts';
 import type { Copy, Step } from './copy-source.ts';
 import { containsWildcards } from './copy-sources.ts';
@@ -9,10 +9,10 @@ import { copyMissing, copyPath, firstLost, makeDirectories } from './copy.ts';
 import type { CopyChange, CopyFailure } from './copy.ts';
 import { FileTree, directory, emptyRoot } from './file-tree.ts';
 import type { DirectoryNode, LazyLayer, TreeNode } from './file-tree.ts';
-import { lostMatch } from './followed-links.ts';
+import { lostBelowRoot, lostMatch } from './followed-links.ts';
 import { childOf, namesOf } from './layers.ts';
 import { isNothingSent } from './missing-source.ts';
-import { isDownload, missingWords, openForAdd, parseOldChmod, unpackForAdd } from './older-builders.ts';
+import { missingWords, openForAdd, parseOldChmod, unpackForAdd } from './older-builders.ts';
 import { keepsAny, pathFilter, patternProblem } from './path-filter.ts';
 import type { PathFilter } from './path-filter.ts';
 import { sentAmong } from './sent-context.ts';
@@ -80,8 +80,8 @@ function changeOf(step: Step, build: StageBuild, fromContext: boolean): CopyChan
 
 function copySource(copy: Copy, path: string): void {
   const { step, build } = copy;
-  const odd = [path, step.destinationPath].find((text) => text.includes('\0'));
-  if (odd !== undefined) return refuse(copy, path, { code: 'not-a-directory', message: `lstat ${odd.slice(0, odd.indexOf('\0'))}` });
+  const odd = nulIn(copy, path);
+  if (odd !== null) return refuse(copy, path, { code: 'not-a-directory', message: odd });
   if (copy.source.empty) {
     // A wildcard in an empty root matches nothing; a folder before it is missed.
     const parts = cleanPath(baseOf(copy, path));
@@ -99,7 +99,7 @@ function copySource(copy: Copy, path: string): void {
   if (expansion.kind === 'bad-pattern') return refuse(copy, path, { code: 'link-loop', message: 'syntax error in pattern' });
   const unsentFile = expansion.kind === 'path' ? refusedByClient(copy, expansion.path) : null;
   if (unsentFile !== null) return refuse(copy, path, unsentFile);
-  const lostLinks = expansion.kind === 'matches' && isOld(build) && !copy.startsFromSource ? lostMatch(path, expansion.paths, copy.source, build) : null;
+  const lostLinks = !isOld(build) || copy.startsFromSource ? null : expansion.kind === 'matches' ? lostMatch(path, expansion.paths, copy.source, build) : expansion.kind === 'path' ? lostBelowRoot(expansion.path, copy.source, build) : null;
   if (lostLinks !== null) return refuse(copy, path, { code: 'not-found', message: lostLinks });
   const unsent = unsentDirectory(copy, path, expansion);
   if (unsent !== null) return refuse(copy, path, { code: 'not-found', message: unsent });
@@ -113,6 +113,19 @@ function copySource(copy: Copy, path: string): void {
     const failure = copyPath(copy.tree, copy.source.root, one, copy.destination, copy.change);
     if (failure !== null) return refuse(copy, path, isSeen ? inItsWords(copy, one, failure) : asFoundMissing(copy, one, failure, expansion.kind === 'matches'));
   }
+}
+
+/** What is said of a NUL; null where there is none. Where checksums are kept by paths, those of older BuildKits have it between names. */
+function nulIn({ source, build, step, startsFromSource }: Copy, path: string): string | null {
+  const odd = [path, step.destinationPath].find((text) => text.includes('\0'));
+  if (odd === undefined) return null;
+  const { builder } = build.inputs;
+  const unsent = source.kind === 'context' && odd === path && builder.generation === '0.8' ? refusedSource(path, build.sent, builder) : null;
+  if (unsent !== null) return unsent;
+  const cut = odd.slice(0, odd.indexOf('\0'));
+  if (source.kind === 'context' || odd !== path || startsFromSource) return `lstat ${cut}`;
+  const found = joinPath(cleanPath(path.replaceAll('\0', '/')));
+  return isOld(build) ? missingWords({ resolved: found, path: found, missingFolder: null }, builder) : `failed to calculate checksum of ref …: lstat …/${joinPath(cleanPath(cut))}`;
 }
 
 /** The context of BuildKit since 0.13 is what is sent (sent-context.ts). */
@@ -235,8 +248,8 @@ function refuse({ step, source, build, tree, destination, change }: Copy, path: 
 }
 
 function download(copy: Copy, url: string): void {
-  const { step } = copy;
-  const isPlain = readSource(url).kind === 'url' && step.keyword === 'ADD' && step.instruction.unpack !== true;
+  const { step, build } = copy;
+  const isPlain = readSource(url, build.inputs.builder.reader.generation).kind === 'url' && step.keyword === 'ADD' && step.instruction.unpack !== true;
   const { node, name } = remoteFile(step, url, isPlain);
   copyMade(copy, node, name);
 }
@@ -248,6 +261,7 @@ function copyInline(copy: Copy, name: string, text: string): void {
   const parts = cleanPath(name);
   const [base] = parts;
   if (base === undefined) return copy.build.fail(copy.step, 'copy-conflict', name, isOld(copy.build) ? 'open …: is a directory' : 'mkfile /: is a directory');
+  if (name.includes('\0')) return copy.build.fail(copy.step, 'copy-conflict', name, `lstat ${root}/${name.slice(0, name.indexOf('\0'))}`);
   if (utf8Length(name) > 255) return copy.build.fail(copy.step, 'copy-conflict', name, `lstat ${root}/${name}: file name too long`);
   if (parts.length > 1) return copy.build.fail(copy.step, 'copy-conflict', name, `open ${root}${joinPath(parts)}: no such file or directory`);
   copyMade(copy, { type: 'file', content, unknown: null, mode: 0o644, uid: 0, gid: 0, origin: originOf(copy.step) }, base);

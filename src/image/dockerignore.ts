@@ -2,6 +2,7 @@ import { goMatchFails } from './go-match.ts';
 import { cleanPath, trimGoSpace } from './go-path.ts';
 import { compileIgnorePattern, compileOldIgnorePattern } from './ignore-pattern.ts';
 import type { PathTest } from './ignore-pattern.ts';
+import { headerRefused, isEncoded, isUnprintable } from './sent-paths.ts';
 
 /** A line of a .dockerignore file that says something. */
 export interface IgnorePattern {
@@ -19,8 +20,8 @@ export interface IgnorePattern {
 export interface IgnoreProblem {
   readonly line: number;
   readonly dockerMessage: string;
-  /** It is met only when the first path is held to the patterns: Docker 20.10 then says so. */
-  readonly isMetWalking: boolean;
+  /** Met when the file is read; when the patterns are sent to BuildKit's client, in a header; or when the first path is held to them, of which Docker 20.10 then says so. */
+  readonly met: 'reading' | 'sending' | 'walking';
 }
 
 /** A .dockerignore file as read. */
@@ -34,18 +35,18 @@ const MAX_LINE = 64 * 1024;
 
 /**
  * Reads a .dockerignore file as moby/patternmatcher/ignorefile does: `#` starts a comment only in the first column, a
- * leading `/` means nothing, paths are cleaned by their text, `!` negates.
+ * leading `/` means nothing, paths are cleaned by their text, `!` negates. The legacy builder's client sends the patterns to nobody.
  */
-export function parseIgnoreFile(text: string, dialect: IgnoreDialect = 'buildkit'): IgnoreFile {
+export function parseIgnoreFile(text: string, dialect: IgnoreDialect = 'buildkit', isSent = true): IgnoreFile {
   const patterns: IgnorePattern[] = [];
   const lines = (text.startsWith('\ufeff') ? text.slice(1) : text).split('\n');
   for (const [index, full] of lines.entries()) {
-    if (full.length >= MAX_LINE) return { patterns, problem: { line: index + 1, dockerMessage: 'bufio.Scanner: token too long', isMetWalking: false } };
+    if (full.length >= MAX_LINE) return { patterns, problem: { line: index + 1, dockerMessage: 'bufio.Scanner: token too long', met: 'reading' } };
     if (full.startsWith('#')) continue;
     const pattern = readLine(trimGoSpace(full), index + 1);
     if (pattern !== null) patterns.push(pattern);
   }
-  return { patterns, problem: firstProblem(patterns, dialect) };
+  return { patterns, problem: firstProblem(patterns, dialect, isSent) };
 }
 
 function readLine(text: string, line: number): IgnorePattern | null {
@@ -61,13 +62,17 @@ function readLine(text: string, line: number): IgnorePattern | null {
 }
 
 /** A pattern that only its regular expression makes bad fails later, when the walk asks it; that is nearly always. */
-function firstProblem(patterns: readonly IgnorePattern[], dialect: IgnoreDialect): IgnoreProblem | null {
+function firstProblem(patterns: readonly IgnorePattern[], dialect: IgnoreDialect, isSent: boolean): IgnoreProblem | null {
   for (const { pattern, line, exception } of patterns) {
-    if (exception && pattern === '') return { line, dockerMessage: 'illegal exclusion pattern: "!"', isMetWalking: false };
-    if (goMatchFails(pattern, '.')) return { line, dockerMessage: 'syntax error in pattern', isMetWalking: false };
+    if (exception && pattern === '') return { line, dockerMessage: 'illegal exclusion pattern: "!"', met: 'reading' };
+    if (goMatchFails(pattern, '.')) return { line, dockerMessage: 'syntax error in pattern', met: 'reading' };
   }
+  const isFirst = dialect === 'docker-20.10';
+  const isRefused = isSent && (isFirst || !isEncoded(patterns.map(({ pattern }) => pattern)));
+  const unsent = isRefused ? patterns.find(({ pattern }) => isUnprintable(pattern, isFirst)) : undefined;
+  if (unsent !== undefined) return { line: unsent.line, dockerMessage: headerRefused('exclude-patterns'), met: 'sending' };
   const refused = patterns.find(({ pattern }) => compiled(pattern, dialect) === null);
-  return refused === undefined ? null : { line: refused.line, dockerMessage: 'syntax error in pattern', isMetWalking: true };
+  return refused === undefined ? null : { line: refused.line, dockerMessage: 'syntax error in pattern', met: 'walking' };
 }
 
 /** What the patterns say of one path; pass it on when asking for what lies below. */

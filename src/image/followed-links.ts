@@ -7,7 +7,7 @@ import { missingWords } from './older-builders.ts';
 import { keepsAny, pathFilter } from './path-filter.ts';
 import { followLinks } from './sent-context.ts';
 import type { StageBuild } from './stage-build.ts';
-import { cleanPath, joinPath, linkTarget, nodeAt, walk } from './walk.ts';
+import { cleanPath, joinPath, linkTarget, nodeAt, rootPath, walk } from './walk.ts';
 
 const MAX_LINKS = 255;
 
@@ -28,6 +28,14 @@ export function lostWords(path: string, records: Records, { inputs: { builder } 
   return missingWords({ resolved: null, path: at, missingFolder: null }, builder);
 }
 
+/** The words for a source that is there, below a link to the root of the context or stage, where older builders find nothing; null for any other. */
+export function lostBelowRoot(path: string, { root }: Source, build: StageBuild): string | null {
+  const written = joinPath(cleanPath(path));
+  const at = rootPath(root, written);
+  const isThere = Array.isArray(at) && joinPath(at) !== written && nodeAt(root, at) !== null;
+  return isThere ? lostWords(written, (names) => nodeAt(root, names), build) : null;
+}
+
 /**
  * Links on the way are followed, by their text and that of the path alone; one at the end is not. What is above something that
  * is recorded is recorded too. Calls itself as often as there are links left, not parts of the path.
@@ -45,7 +53,10 @@ function recordAt(names: readonly string[], records: Records, links: { left: num
     if (found?.type !== 'symlink') return null;
     links.left--;
     if (links.left < 0) return 'loop';
-    const next = recordAt([...linkTarget(names.slice(0, depth - 1), found.target), ...names.slice(depth, depth + 1)], records, links);
+    const leads = linkTarget(names.slice(0, depth - 1), found.target);
+    // The key of the root is a slash, and to that of what lies in it there is a second one.
+    if (leads.length === 0) return null;
+    const next = recordAt([...leads, ...names.slice(depth, depth + 1)], records, links);
     if (next === null || next === 'loop') return next;
     found = next;
   }
@@ -61,13 +72,17 @@ export function lostMatch(pattern: string, paths: readonly string[], { root, kin
   const fixed = parts.slice(0, parts.findIndex(containsWildcards));
   const start = walk(root, joinPath(fixed));
   const isDeep = build.inputs.builder.generation === '0.13';
-  if (start.ok !== true || (!isDeep && joinPath(start.path) !== joinPath(fixed))) return null;
+  // A link to the root before the wildcard is followed first, and then no other.
+  const isOfRoot = start.ok === true && start.path.length === 0 && fixed.length > 0;
+  if (start.ok !== true || isOfRoot || (!isDeep && joinPath(start.path) !== joinPath(fixed))) return null;
   const all: Records = (names) => nodeAt(root, names);
   const records = !isDeep ? null : kind === 'context' ? sentRecords(root, build.sent) : all;
   for (const path of paths) {
     const written = joinPath([...fixed, ...cleanPath(path).slice(start.path.length)]);
     const isLink = nodeAt(root, cleanPath(path))?.type === 'symlink';
-    const lost = isLink ? lostWords(written, all, build) : records === null ? null : lostBelow(root, written, records, build);
+    // They go on from where the links before the wildcard led, and tell the path as it is written.
+    const isLost = joinPath(cleanPath(path)) === written || (isLink ? lostWords(joinPath(cleanPath(path)), all, build) : records === null ? null : lostBelow(root, joinPath(cleanPath(path)), records, build)) !== null;
+    const lost = !isLost ? null : isLink ? lostWords(written, all, build) : records === null ? null : lostBelow(root, written, records, build);
     if (lost !== null) return lost;
   }
   return null;

@@ -8,60 +8,96 @@ export interface GoRegexp {
 }
 
 /**
- * Compiles the expression that moby/patternmatcher makes of a pattern: literals, `.`, brackets, escapes, `^`, `$`, `|`,
- * `*`, `{n,m}` and the group `(.*\/)?`. Null where Go refuses it.
+ * Compiles the expression that moby/patternmatcher makes of a pattern: literals, `.`, brackets, escapes, groups, `^`, `$`, `|`,
+ * `*`, `+`, `?` and `{n,m}`. Null where Go refuses it.
  */
 export function compileGoRegexp(expression: string): GoRegexp | null {
-  const alternatives = parse(codePoints(expression));
-  const program = alternatives === null ? null : assemble(alternatives);
+  const program = parse(codePoints(expression));
   return program === null ? null : { test: (text) => run(program, codePoints(text)) };
 }
 
 type Assertion = 'begin' | 'end' | 'word' | 'no-word';
 
-/** One piece; a `max` of Infinity repeats without end. `directories` is the group `(.*\/)?`. */
-interface Atom {
-  readonly match: CharTest | Assertion | 'directories';
-  min: number;
-  max: number;
+type Instruction =
+  | { readonly op: 'char'; readonly test: CharTest }
+  | { readonly op: 'assert'; readonly what: Assertion }
+  | { readonly op: 'split'; readonly by: number }
+  | { readonly op: 'jump'; readonly by: number };
+
+/** A part of a program. Jumps count from where they stand, so that it can be laid down several times. */
+type Piece = readonly Instruction[];
+
+/** A group that is being read: whole alternatives, and the pieces of the last one so far. */
+interface Group {
+  readonly alternatives: Piece[];
+  pieces: Piece[];
 }
 
 const MAX_REPEAT = 1000;
 /** Go allows more; a line that needs so much is an attack. */
-const MAX_PROGRAM = 200_000;
+const MAX_REPEATED = 200_000;
+/** regexp/syntax: `expression nests too deeply`. */
+const MAX_DEPTH = 1000;
 
 const notNewline: CharTest = (char) => char !== 0x0a;
-const DIRECTORIES = codePoints('(.*/)?');
 const ASSERTIONS: Readonly<Record<string, Assertion>> = { A: 'begin', z: 'end', b: 'word', B: 'no-word' };
 
 function codePoints(text: string): number[] {
   return Array.from(text, (char) => char.codePointAt(0) ?? 0);
 }
 
-function parse(text: readonly number[]): Atom[][] | null {
-  let atoms: Atom[] = [];
-  const alternatives = [atoms];
-  let repeated = false;
-  let at = 0;
-  while (at < text.length) {
+function parse(text: readonly number[]): Piece | null {
+  const around: Group[] = [];
+  let group: Group = { alternatives: [], pieces: [] };
+  let room = MAX_REPEATED;
+  let wasRepeated = false;
+  for (let at = 0; at < text.length;) {
     const count = readCount(text, at);
     if (count !== null) {
-      if (repeated || !repeatLast(atoms, count)) return null;
-      repeated = true;
+      const last = group.pieces.pop();
+      const many = last === undefined || wasRepeated ? null : repeat(last, count, room);
+      if (many === null) return null;
+      room -= many.length;
+      group.pieces.push(many);
+      wasRepeated = true;
       at = count.end;
-    } else if (text[at] === 0x7c) {
-      alternatives.push((atoms = []));
-      repeated = false;
+      continue;
+    }
+    wasRepeated = false;
+    const char = text[at];
+    if (char === 0x7c) {
+      group.alternatives.push(group.pieces.flat());
+      group.pieces = [];
+      at++;
+    } else if (char === 0x28) {
+      if (around.push(group) > MAX_DEPTH) return null;
+      group = { alternatives: [], pieces: [] };
+      at++;
+    } else if (char === 0x29) {
+      const outer = around.pop();
+      if (outer === undefined) return null;
+      outer.pieces.push(either(group));
+      group = outer;
       at++;
     } else {
       const read = readAtoms(text, at);
       if (read === null) return null;
-      atoms.push(...read.matches.map((match) => ({ match, min: 1, max: 1 })));
-      repeated = read.matches[0] === 'directories';
+      group.pieces.push(...read.pieces);
       at = read.end;
     }
   }
-  return alternatives;
+  return around.length > 0 ? null : either(group);
+}
+
+/** One alternative after the other, each but the last with the choice to go on to the next in front and a jump to the end behind. */
+function either({ alternatives, pieces }: Group): Piece {
+  const last = pieces.flat();
+  let left = alternatives.reduce((sum, one) => sum + one.length + 2, last.length);
+  const parts = alternatives.map((one): Piece[] => {
+    left -= one.length + 2;
+    return [[{ op: 'split', by: one.length + 2 }], one, [{ op: 'jump', by: left + 1 }]];
+  });
+  return [...parts.flat(), last].flat();
 }
 
 interface Count {
@@ -70,18 +106,22 @@ interface Count {
   readonly end: number;
 }
 
-/** False where Go refuses: nothing to repeat, or too often. */
-function repeatLast(atoms: readonly Atom[], { min, max }: Count): boolean {
-  const last = atoms.at(-1);
-  if (last === undefined || min > MAX_REPEAT || min > max || (max > MAX_REPEAT && max !== Infinity)) return false;
-  last.min = min;
-  last.max = max;
-  return true;
+/** Null where Go refuses: too often. */
+function repeat(piece: Piece, { min, max }: Count, room: number): Piece | null {
+  if (min > MAX_REPEAT || min > max || (max > MAX_REPEAT && max !== Infinity)) return null;
+  const copies = max === Infinity ? min : max;
+  if ((copies + 1) * (piece.length + 2) > room) return null;
+  const once: Piece = [{ op: 'split', by: piece.length + 1 }, ...piece];
+  const loop: Piece = max === Infinity ? [{ op: 'split', by: piece.length + 2 }, ...piece, { op: 'jump', by: -piece.length - 1 }] : [];
+  return [...Array.from({ length: copies }, (_, i) => (i < min ? piece : once)).flat(), ...loop];
 }
 
-/** `*`, `{n}`, `{n,}` or `{n,m}`; null when there is none, or the brace stands for itself. */
+const COUNTS: ReadonlyMap<number, readonly [min: number, max: number]> = new Map([[0x2a, [0, Infinity]], [0x2b, [1, Infinity]], [0x3f, [0, 1]]]);
+
+/** `*`, `+`, `?`, `{n}`, `{n,}` or `{n,m}`; null when there is none, or the brace stands for itself. */
 function readCount(text: readonly number[], at: number): Count | null {
-  if (text[at] === 0x2a) return { min: 0, max: Infinity, end: at + 1 };
+  const [least, most] = COUNTS.get(text[at] ?? 0) ?? [];
+  if (least !== undefined && most !== undefined) return { min: least, max: most, end: at + 1 };
   const min = text[at] === 0x7b ? readNumber(text, at + 1) : null;
   if (min === null) return null;
   if (text[min.end] === 0x7d) return { min: min.value, max: min.value, end: min.end + 1 };
@@ -102,27 +142,26 @@ function readNumber(text: readonly number[], start: number): { value: number; en
 }
 
 interface ReadAtoms {
-  readonly matches: readonly Atom['match'][];
+  readonly pieces: readonly Piece[];
   readonly end: number;
 }
 
 function readAtoms(text: readonly number[], at: number): ReadAtoms | null {
   const literal = text[at] ?? 0;
   switch (String.fromCodePoint(literal)) {
-    case '^': return { matches: ['begin'], end: at + 1 };
-    case '$': return { matches: ['end'], end: at + 1 };
-    case '.': return { matches: [notNewline], end: at + 1 };
+    case '^': return { pieces: [[{ op: 'assert', what: 'begin' }]], end: at + 1 };
+    case '$': return { pieces: [[{ op: 'assert', what: 'end' }]], end: at + 1 };
+    case '.': return { pieces: [charPiece(notNewline)], end: at + 1 };
     case '[': return single(readClass(text, at + 1));
     case '\\': return readBackslash(text, at);
-    case '(': if (DIRECTORIES.every((code, i) => text[at + i] === code)) return { matches: ['directories'], end: at + 6 };
+    default: return { pieces: [charPiece((char) => char === literal)], end: at + 1 };
   }
-  return { matches: [(char) => char === literal], end: at + 1 };
 }
 
 function readBackslash(text: readonly number[], at: number): ReadAtoms | null {
   const next = String.fromCodePoint(text[at + 1] ?? 0);
-  const assertion = ASSERTIONS[next];
-  if (assertion !== undefined) return { matches: [assertion], end: at + 2 };
+  const what = ASSERTIONS[next];
+  if (what !== undefined) return { pieces: [[{ op: 'assert', what }]], end: at + 2 };
   return next === 'Q' ? readQuoted(text, at + 2) : single(readEscape(text, at));
 }
 
@@ -130,71 +169,21 @@ function readBackslash(text: readonly number[], at: number): ReadAtoms | null {
 function readQuoted(text: readonly number[], start: number): ReadAtoms {
   let end = start;
   while (end < text.length && !(text[end] === 0x5c && text[end + 1] === 0x45)) end++;
-  const matches = text.slice(start, end).map((literal): CharTest => (char) => char === literal);
-  return { matches, end: Math.min(end + 2, text.length) };
+  const pieces = text.slice(start, end).map((literal) => charPiece((char) => char === literal));
+  return { pieces, end: Math.min(end + 2, text.length) };
 }
 
 function single(read: { test: CharTest; end: number } | null): ReadAtoms | null {
-  return read === null ? null : { matches: [read.test], end: read.end };
+  return read === null ? null : { pieces: [charPiece(read.test)], end: read.end };
 }
 
-type Instruction =
-  | { readonly op: 'char'; readonly test: CharTest }
-  | { readonly op: 'assert'; readonly what: Assertion }
-  | { readonly op: 'split'; readonly to: number }
-  | { readonly op: 'jump'; readonly to: number }
-  | { readonly op: 'match' };
-
-/** Alternatives one after another; `split` goes on with the next instruction and with `to`. */
-function assemble(alternatives: readonly (readonly Atom[])[]): Instruction[] | null {
-  const program: Instruction[] = [];
-  for (const [index, atoms] of alternatives.entries()) {
-    const isLast = index === alternatives.length - 1;
-    const start = program.length;
-    if (!isLast) program.push({ op: 'match' });
-    for (const atom of atoms) if (!emitAtom(program, atom)) return null;
-    program.push({ op: 'match' });
-    if (!isLast) program[start] = { op: 'split', to: program.length };
-  }
-  return program;
-}
-
-function emitAtom(program: Instruction[], { match, min, max }: Atom): boolean {
-  const copies = max === Infinity ? min : max;
-  if (program.length + copies * 6 > MAX_PROGRAM) return false;
-  for (let i = 0; i < copies; i++) {
-    const skip = program.length;
-    if (i >= min) program.push({ op: 'match' });
-    emitOnce(program, match);
-    if (i >= min) program[skip] = { op: 'split', to: program.length };
-  }
-  if (max === Infinity) emitLoop(program, match);
-  return true;
-}
-
-function emitOnce(program: Instruction[], match: Atom['match']): void {
-  if (typeof match === 'function') {
-    program.push({ op: 'char', test: match });
-  } else if (match === 'directories') {
-    program.push({ op: 'split', to: program.length + 5 });
-    emitLoop(program, notNewline);
-    program.push({ op: 'char', test: (char) => char === 0x2f });
-  } else {
-    program.push({ op: 'assert', what: match });
-  }
-}
-
-function emitLoop(program: Instruction[], match: Atom['match']): void {
-  const start = program.length;
-  program.push({ op: 'match' });
-  emitOnce(program, match);
-  program.push({ op: 'jump', to: start });
-  program[start] = { op: 'split', to: program.length };
+function charPiece(test: CharTest): Piece {
+  return [{ op: 'char', test }];
 }
 
 /** Follows every way through the program at once, one character at a time. */
-function run(program: readonly Instruction[], chars: readonly number[]): boolean {
-  const seen = new Int32Array(program.length).fill(-1);
+function run(program: Piece, chars: readonly number[]): boolean {
+  const seen = new Int32Array(program.length + 1).fill(-1);
   let current: number[] = [];
   for (let at = 0; at <= chars.length; at++) {
     const waiting: number[] = [];
@@ -213,16 +202,16 @@ function run(program: readonly Instruction[], chars: readonly number[]): boolean
 
 /** Adds to `waiting` what is reached without taking a character; true when that includes the end. */
 function follow(
-  program: readonly Instruction[], todo: number[], chars: readonly number[], at: number, seen: Int32Array, waiting: number[],
+  program: Piece, todo: number[], chars: readonly number[], at: number, seen: Int32Array, waiting: number[],
 ): boolean {
   for (let pc = todo.pop(); pc !== undefined; pc = todo.pop()) {
     if (seen[pc] === at) continue;
     seen[pc] = at;
     const instruction = program[pc];
-    if (instruction === undefined || instruction.op === 'match') return true;
+    if (instruction === undefined) return true;
     if (instruction.op === 'char') waiting.push(pc);
-    else if (instruction.op === 'jump') todo.push(instruction.to);
-    else if (instruction.op === 'split') todo.push(instruction.to, pc + 1);
+    else if (instruction.op === 'jump') todo.push(pc + instruction.by);
+    else if (instruction.op === 'split') todo.push(pc + instruction.by, pc + 1);
     else if (holds(instruction.what, chars, at)) todo.push(pc + 1);
   }
   return false;

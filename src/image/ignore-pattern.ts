@@ -16,9 +16,9 @@ export function compileIgnorePattern(pattern: string): PathTest | null {
   return withQuickRefusal(pattern, expression);
 }
 
-/** The same as Docker 20.10 does: every pattern is an expression. That `+`, `(` and `)` mean what they mean in one is left out. */
+/** The same as Docker 20.10 does: every pattern is an expression, and `+`, `(` and `)` mean what they mean in one. */
 export function compileOldIgnorePattern(pattern: string): PathTest | null {
-  const regexp = compileGoRegexp(translate(pattern).expression);
+  const regexp = compileGoRegexp(translate(pattern, '.$').expression);
   return regexp === null ? null : (path) => regexp.test(path);
 }
 
@@ -28,10 +28,10 @@ interface Translation {
   readonly expression: string;
 }
 
-/** Has a meaning in Go's regexp and none in `filepath.Match`. moby means to escape `{|}` too but does not. */
-const ESCAPED = new Set('.+()$');
+/** What has a meaning in Go's regexp and none in `filepath.Match`. moby means to escape `{|}` too but does not. */
+const ESCAPED = '.+()$';
 
-function translate(pattern: string): Translation {
+function translate(pattern: string, escaped: string = ESCAPED): Translation {
   const chars = [...pattern];
   let kind: Translation['kind'] = 'exact';
   let expression = '^';
@@ -56,7 +56,7 @@ function translate(pattern: string): Translation {
     if (char === '*') expression += '[^/]*';
     else if (char === '?') expression += '[^/]';
     else if (char === '\\' && at + 1 < chars.length) expression += `\\${chars[++at] ?? ''}`;
-    else expression += ESCAPED.has(char) ? `\\${char}` : char;
+    else expression += escaped.includes(char) ? `\\${char}` : char;
   }
   return { kind, expression: `${expression}$` };
 }

@@ -1,4 +1,5 @@
 /** COPY and ADD as the legacy builder does them (moby, builder/dockerfile/copy.go): all sources are found, then copied one by one. */
+import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
 import { readSource } from '../dockerfile/remote-source.ts';
 import { baseName, withoutTrailing } from '../text.ts';
 import { containsWildcards } from './copy-sources.ts';
@@ -77,11 +78,21 @@ class LegacyCopy {
     if (all.length > 1 && !destination.value.endsWith('/') && all.every(({ node }) => node.type !== 'unknown')) {
       return unsupported(destination.value, `When using ${keyword} with more than one source file, the destination must be a directory and end with a /`);
     }
+    const foreign = this.#foreign();
+    if (foreign !== null) return foreign;
     const owner = chown === null || chown.value === '' ? null : legacyOwner(chown.value, this.#build.tree.root);
     if (typeof owner === 'string') {
       return { code: 'chown-by-name', subject: chown?.value ?? '', message: `unable to convert uid/gid chown string to host mapping: ${owner}` };
     }
     return this.#copyAll(all, owner);
+  }
+
+  /** What is made from scratch is labelled as the daemon's, but by COPY and ADD, and the image to copy into is looked for by the platform that is asked for. */
+  #foreign(): Refusal | null {
+    const { inputs: { foreignTo }, fromScratch } = this.#build;
+    const first = foreignTo === undefined || !fromScratch ? undefined : firstStep(this.#build);
+    if (foreignTo === undefined || first === undefined || first.keyword === 'COPY' || first.keyword === 'ADD') return null;
+    return unsupported('--platform', `failed to get destination image "sha256:…": image with reference sha256:… was found but does not match the specified platform: wanted …, actual: ${foreignTo.os}/${foreignTo.arch}`);
   }
 
   /** Inline files count for nothing. */
@@ -100,7 +111,7 @@ class LegacyCopy {
 
   #download(url: string): readonly Found[] | Refusal {
     if (this.#step.keyword === 'COPY') return { code: 'copy-source-missing', subject: url, message: "COPY failed: source can't be a URL for COPY" };
-    const { node, name } = remoteFile(this.#step, url, readSource(url).kind === 'url');
+    const { node, name } = remoteFile(this.#step, url, readSource(url, 'current').kind === 'url');
     return [{ node, name, contextPath: null, isRemote: true }];
   }
 
@@ -242,6 +253,18 @@ function withoutSetId(mode: number, isDirectory: boolean): number {
 }
 
 /** `a/../../b`, by the text alone; BuildKit cuts such a path off at the context's root. */
+/** The first instruction upon scratch, in this stage or one below. */
+function firstStep({ stage, images }: StageBuild): EvaluatedStep | undefined {
+  let first = stage.steps[0];
+  for (let { base } = stage; base.kind === 'stage';) {
+    const below = images.get(base.index)?.stage;
+    if (below === undefined) break;
+    first = below.steps[0] ?? first;
+    ({ base } = below);
+  }
+  return first;
+}
+
 function unsupported(subject: string, message: string): Refusal {
   return { code: 'unsupported-by-builder', subject, message };
 }

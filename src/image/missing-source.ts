@@ -14,8 +14,10 @@ import { cleanPath, joinPath, linkTarget, nodeAt, rootPath } from './walk.ts';
  */
 export function missingInOldWords(path: string, source: Source, build: StageBuild): { readonly message: string; readonly otherwise: string | null } {
   const at = rootPath(source.root, path);
-  const resolved = Array.isArray(at) ? at : at.code === 'link-loop' ? null : cleanPath(path);
   const above = rootPath(source.root, joinPath(cleanPath(path).slice(0, -1)));
+  // Below a link to the root they look no further.
+  const isBelowRoot = Array.isArray(above) && above.length === 0 && cleanPath(path).length > 1;
+  const resolved = Array.isArray(at) && !isBelowRoot ? at : !Array.isArray(at) && at.code === 'link-loop' ? null : cleanPath(path);
   const folder = Array.isArray(at) || !Array.isArray(above) ? resolved?.slice(0, -1) ?? [] : above;
   const isWhole = build.inputs.builder.generation === '0.8' || source.kind !== 'context';
   const isThere = folder.length === 0 || (nodeAt(source.root, folder) !== null && (isWhole || isSent(folder.join('/'), source, build)));

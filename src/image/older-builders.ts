@@ -5,18 +5,12 @@ import { detectCompression } from '../archive/compression.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { Builder } from '../dockerfile/builders.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
-import { readSource } from '../dockerfile/remote-source.ts';
 import { capabilityRefusal } from './capability.ts';
 import type { ModeChange } from './chmod.ts';
 import type { DirectoryNode } from './file-tree.ts';
 import type { BuildFailure } from './stage-build.ts';
 import { unpackArchive } from './unpack.ts';
 import type { UnpackOptions } from './unpack.ts';
-
-/** Whether ADD fetches a source: Docker 20.10 knows no repositories, so that `git@host:path` is a path. */
-export function isDownload(source: string, { generation }: Builder): boolean {
-  return generation === '0.8' ? /^https?:\/\//.test(source) : readSource(source).kind !== 'path';
-}
 
 /** What ADD makes of a file: Docker 20.10 knows no zstd. */
 export function openForAdd(content: ByteSource, { generation }: Builder): AddSource {

@@ -7,6 +7,7 @@ import { missingCode, rootOf } from './copy-source.ts';
 import type { Source } from './copy-source.ts';
 import { emptyRoot, unknownNode } from './file-tree.ts';
 import type { TreeNode } from './file-tree.ts';
+import { lostBelowRoot } from './followed-links.ts';
 import { missingInOldWords } from './missing-source.ts';
 import { processFailed } from './process-words.ts';
 import { originOf } from './stage-build.ts';
@@ -72,6 +73,8 @@ function boundNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | n
   const at = rootPath(whole.root, source);
   const node = Array.isArray(at) ? nodeAt(whole.root, at) : null;
   // What an empty stage is mounted as is not known here.
+  const lost = node === null || build.inputs.builder.generation === 'current' ? null : lostBelowRoot(source, whole, build);
+  if (lost !== null) build.fail(step, 'stage-file-missing', source, lost);
   if (node !== null || whole.empty) return node;
   const path = joinPath(cleanPath(source));
   const hidden = whole.kind === 'context' ? build.inputs.ignoredBy(path.slice(1)) : null;

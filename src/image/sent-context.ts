@@ -7,7 +7,7 @@ import { compileIgnorePattern } from './ignore-pattern.ts';
 import { childOf, namesOf } from './layers.ts';
 import { keepsAny, pathFilter } from './path-filter.ts';
 import type { PathFilter } from './path-filter.ts';
-import { HEADER_REFUSED, isEncoded, isUnprintable, longNameRefused } from './sent-paths.ts';
+import { headerRefused, isEncoded, isUnprintable, longNameRefused } from './sent-paths.ts';
 import { joinPath, linkTarget, mayBeDirectory, nodeAt, splitPath } from './walk.ts';
 
 /** Why nothing at all is sent, in the words of the build, and the source that is to blame. */
@@ -51,8 +51,8 @@ function filterOf(context: DirectoryNode, sent: readonly string[]): PathFilter |
 }
 
 function refusedHeader(sent: readonly string[]): SendRefusal | null {
-  const path = isEncoded(sent) ? undefined : sent.find(isUnprintable);
-  return path === undefined ? null : { path, message: HEADER_REFUSED };
+  const path = isEncoded(sent) ? undefined : sent.find((one) => isUnprintable(one));
+  return path === undefined ? null : { path, message: headerRefused('followpaths') };
 }
 
 function refusedName(sent: readonly string[]): SendRefusal | null {

@@ -8,16 +8,22 @@ import { compileIgnorePattern } from './ignore-pattern.ts';
 const NAME_MAX = 255;
 const PATH_MAX = 4096;
 
-/** The sources are asked for in a header, in which a control character is refused. */
-export const HEADER_REFUSED = 'Internal: rpc error: code = Internal desc = rpc error: code = Internal desc = header key "followpaths" contains value with non-printable ASCII characters';
+/** The sources are asked for in a header, and so is what the ignore file says, in which a control character is refused. */
+export function headerRefused(key: 'followpaths' | 'exclude-patterns'): string {
+  return `Internal: rpc error: code = Internal desc = rpc error: code = Internal desc = header key "${key}" contains value with non-printable ASCII characters`;
+}
+
+/** As BuildKit 0.8 says it, which encodes nothing. */
+export const STREAM_ENDED = 'rpc error: code = Internal desc = stream terminated by RST_STREAM with error code: PROTOCOL_ERROR';
 
 /** A header that holds more than ASCII is encoded: nothing in it is refused then. */
 export function isEncoded(sent: readonly string[]): boolean {
   return sent.some((one) => /[^\0-\x7f]/.test(one));
 }
 
-export function isUnprintable(path: string): boolean {
-  return /[\0-\x1f\x7f]/.test(path);
+/** What a header may not hold; that of BuildKit 0.8 may have a tab. */
+export function isUnprintable(path: string, isFirst = false): boolean {
+  return (isFirst ? /[\0-\x08\n-\x1f\x7f]/ : /[\0-\x1f\x7f]/).test(path);
 }
 
 /** What is said of the first name of a path that is longer than any file's, or of a path that is longer than any; null where there is none. */
@@ -47,8 +53,8 @@ export function refusedSource(path: string, sent: readonly string[], { generatio
   const isFirst = generation === '0.8';
   const summary = summaryOf(sent);
   if (summary.isAll) return null;
-  if ((isFirst || !summary.isEncoded) && isUnprintable(path)) {
-    return isFirst ? 'rpc error: code = Internal desc = stream terminated by RST_STREAM with error code: PROTOCOL_ERROR' : HEADER_REFUSED;
+  if ((isFirst || !summary.isEncoded) && isUnprintable(path, isFirst)) {
+    return isFirst ? STREAM_ENDED : headerRefused('followpaths');
   }
   const long = longNameRefused(path);
   return long === null ? null : `${isFirst ? 'error from sender:' : 'rpc error: code = Unknown desc ='} ${long}`;

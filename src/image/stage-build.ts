@@ -84,6 +84,8 @@ export interface BuildInputs {
   readonly builder: Builder;
   /** Context paths that something is about to make (`--expect`). */
   readonly expected: readonly string[];
+  /** The builder's own platform, where `docker build --platform` asks for another system or architecture. */
+  readonly foreignTo?: Platform;
 }
 
 /** The image a stage makes, as far as it can be known. */

@@ -1,6 +1,6 @@
 import type { FileTree } from '../image/file-tree.ts';
 import type { ProcessUser } from '../image/users.ts';
-import { walk } from '../image/walk.ts';
+import { cleanPath, joinPath, walk } from '../image/walk.ts';
 import { cpuLevel, formatPlatform, machineOf } from '../platform.ts';
 import { isTooLong } from './argument-limit.ts';
 import { boundingSet, DOCKER } from './capabilities.ts';
@@ -62,8 +62,11 @@ class Launch {
   constructor(request: LaunchRequest, doubt: { isMet: boolean }) {
     this.#doubt = doubt;
     this.#runtime = RUNTIMES[request.runtime ?? 'docker'];
+    const isCleaned = this.#runtime.cleansWorkdir && (request.builder ?? null) === null;
+    const { args, workdir } = request;
     // A text of C ends at its NUL.
-    this.#request = this.#runtime.lookup === 'crun' && request.args.some((arg) => arg.includes('\0')) ? { ...request, args: request.args.map((arg) => arg.replace(/\0.*/s, '')) } : request;
+    const isCut = this.#runtime.lookup === 'crun' && args.some((arg) => arg.includes('\0'));
+    this.#request = { ...request, args: isCut ? args.map((arg) => arg.replace(/\0.*/s, '')) : args, workdir: isCleaned ? joinPath(cleanPath(workdir)) : workdir };
   }
 
   run(): LaunchResult {

@@ -28,11 +28,19 @@ const BUILD_EXIT = 1;
  */
 export function predictStart(build: Build, evaluation: Evaluation, refused: readonly string[], checks: CheckFindings | null, runtime: RuntimeName = 'docker'): Start {
   if (refused.length === 0 && checks !== null && checks.open !== null) return unknown(`# check=error=true stops the build at what BuildKit's own checks find, and they look at ${checks.open}`, []);
-  const told = refused.length > 0 ? refused : checks !== null && checks.rules.length > 0 ? wordChecks(checks.rules) : [...new Set(build.failures.slice(0, build.firsts).flatMap(({ message, otherwise }) => otherwise === null ? [message] : [message, otherwise]))];
+  const told = refused.length > 0 ? refused : checks !== null && checks.rules.length > 0 ? wordChecks(checks.rules) : wordFailures(build);
   const [first, ...others] = told;
   if (first !== undefined) return { prediction: buildFails(first, others), steps: [], result: null };
   if (build.image === null || evaluation.target === null) return unknown('there is no stage to build', []);
-  return playStart(build.image, runtime);
+  const start = playStart(build.image, runtime);
+  if (build.keyLine === null || start.prediction.outcome !== 'ok') return start;
+  return { ...start, prediction: unknown(`line ${build.keyLine} fetches a repository with a key, and only docker build --ssh default has one`, []).prediction };
+}
+
+/** A key that the build may not have is asked for at the same time as everything else. */
+function wordFailures({ failures, firsts, keyLine }: Build): readonly string[] {
+  const told = failures.slice(0, firsts).flatMap(({ message, otherwise }) => otherwise === null ? [message] : [message, otherwise]);
+  return [...new Set(keyLine === null || told.length === 0 ? told : [...told, 'unset ssh forward key default'])];
 }
 
 /** So many rules are told in any order before the order is left open. */

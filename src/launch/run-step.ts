@@ -6,6 +6,7 @@ import type { RunEffect } from '../image/run-effects.ts';
 import type { AccountOperation, TransferOperation, TreeOperation } from '../image/run/tree-operation.ts';
 import type { RunEnding, RunImage, RunOutcome } from '../image/stage-build.ts';
 import { isAtOrBelow } from '../image/walk.ts';
+import type { Platform } from '../platform.ts';
 import type { ChangeOperation, FileOperation, RunPlan } from '../toolchain/run-plan-types.ts';
 import { landingOf } from '../toolchain/write.ts';
 import { madeFile } from './made-program.ts';
@@ -13,7 +14,8 @@ import type { MakingImage } from './made-program.ts';
 import { runEnvironment } from './environment.ts';
 import { hardLinked } from './hard-linked.ts';
 import { launch } from './launch.ts';
-import type { LaunchFailure } from './outcome.ts';
+import type { LaunchRequest } from './launch-request.ts';
+import type { LaunchFailure, LaunchResult } from './outcome.ts';
 import { planLast, recordedEffects } from './run-record.ts';
 import { programSetting, runSetting } from './run-tools.ts';
 import { ShellRecord } from './starters/shell-record.ts';
@@ -25,25 +27,13 @@ const RUNTIMES_OWN: ReadonlySet<LaunchFailure['kind']> = new Set(['mount', 'make
 
 /**
  * Plays a RUN line's start through: whether its shell or program can start at all in the image so far. `plan` is what its
- * text says of files; null where it may do anything.
+ * text says of files; null where it may do anything. `machine` is the platform of what builds.
  */
-export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder): RunOutcome {
+export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder, machine: Platform): RunOutcome {
   const runtime: RuntimeName = builder.generation === '0.8' ? 'docker-20.10' : 'docker';
-  const { platform } = image.stage;
   // The reader has refused it.
   if (step.command.args.length === 0) return { kind: 'unknown', effects: [], setting: UNKNOWN_SETTING };
-  const { env, user, workdir } = step.before;
-  const record = new ShellRecord();
-  const result = launch({
-    root: image.root, mounts: image.mounts, platform, runtime, builder: builder.kind === 'buildkit' ? builder : null,
-    args: step.command.args,
-    env: runEnvironment(env),
-    user: user === null ? null : user.value,
-    workdir: workdir.value === '' ? '/' : workdir.value,
-    volumes: [],
-    isUnsure: (name) => isUnsure(name, step, image),
-    record,
-  });
+  const { result, record } = startOn(image.stage.platform, machine, (platform, record) => launchLine(step, image, builder, { platform, record, runtime }));
   if (result.outcome !== 'fails' && plan !== null && plan.failure !== null) {
     const { exitCode, why, said, fix } = plan.failure;
     return endsWith(exitCode, why, said, fix, step, runtime);
@@ -62,6 +52,37 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   const isLookup = isUnmapped || RUNTIMES_OWN.has(failure.kind);
   const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
   return { kind: 'fails', message: processFailed(step.command.args, end, runtime !== 'docker-20.10'), output: isLookup ? message : null, isShellMissing, ending: endingOf(failure) };
+}
+
+interface Started {
+  readonly result: LaunchResult;
+  readonly record: ShellRecord;
+}
+
+/** A stage may be for another machine than the one that builds: that one runs its own programs there as well, and those of the stage where it can emulate them. */
+function startOn(platform: Platform, machine: Platform, start: (platform: Platform, record: ShellRecord) => LaunchResult): Started {
+  const on = (one: Platform): Started => {
+    const record = new ShellRecord();
+    return { result: start(one, record), record };
+  };
+  const first = on(platform);
+  if (first.result.outcome !== 'fails' || (platform.os === machine.os && platform.arch === machine.arch)) return first;
+  const own = on(machine);
+  return own.result.outcome === 'fails' ? first : own;
+}
+
+function launchLine(step: RunStep, image: RunImage, builder: Builder, how: Pick<LaunchRequest, 'platform' | 'runtime' | 'record'>): LaunchResult {
+  const { env, user, workdir } = step.before;
+  return launch({
+    root: image.root, mounts: image.mounts, builder: builder.kind === 'buildkit' ? builder : null,
+    args: step.command.args,
+    env: runEnvironment(env),
+    user: user === null ? null : user.value,
+    workdir: workdir.value === '' ? '/' : workdir.value,
+    volumes: [],
+    isUnsure: (name) => isUnsure(name, step, image),
+    ...how,
+  });
 }
 
 /** A command of the line fails, and the line with it. */

@@ -29,15 +29,17 @@ export interface Runtime {
   readonly lookup: 'go' | 'go-before-1.19' | 'crun';
   /** Built with a Go before 1.20, which says `permission denied` of a directory. */
   readonly directoryIsDenied: boolean;
+  /** Whether the daemon cleans the working directory by its text, as that of Docker 20.10 does. */
+  readonly cleansWorkdir: boolean;
 }
 
 const SHIM = 'failed to create shim task: OCI runtime create failed: ';
 const RUNC = `${SHIM}runc create failed: unable to start container process: `;
 /** From runc 1.2 on. */
 const INIT = `${RUNC}error during container init: `;
-const CURRENT = { oci: 'runc-1.3', lookupOverrides: true, execOverrides: true, lookup: 'go', directoryIsDenied: false } as const;
-const STRICT = { lookupOverrides: false, execOverrides: false, directoryIsDenied: true } as const;
-const CRUN = { lookupOverrides: true, execOverrides: false, lookup: 'crun', directoryIsDenied: false, suffix: '' } as const;
+const CURRENT = { oci: 'runc-1.3', lookupOverrides: true, execOverrides: true, lookup: 'go', directoryIsDenied: false, cleansWorkdir: false } as const;
+const STRICT = { lookupOverrides: false, execOverrides: false, directoryIsDenied: true, cleansWorkdir: true } as const;
+const CRUN = { lookupOverrides: true, execOverrides: false, lookup: 'crun', directoryIsDenied: false, cleansWorkdir: false, suffix: '' } as const;
 
 /**
  * Measured: Docker 20.10.24 with runc 1.1.5, Docker 26.1.5 with runc 1.3.5, runc 1.0.0-rc10, 1.0.3, 1.1.14, 1.2.9, 1.4.3

@@ -2,7 +2,7 @@ import { joinPath, linkTarget, splitPath, walk } from '../image/walk.ts';
 import type { Link, Walk } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
 import { execForm, placeOfProgramWord } from './command.ts';
-import { quoteForShell } from './describe.ts';
+import { replaceLink } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { walkImage } from './image-files.ts';
 import { stepOf } from './places.ts';
@@ -45,7 +45,7 @@ function fixFor(target: Target, { errno }: Walk & { ok: false }, link: Link): st
     const leads = walk(target.dockerfile.context, `/${name}`);
     return leads.ok === true && leads.node.type === 'file'
       ? `${copyWords([name, link.path])}   behind line ${origin?.line ?? 1}: a link inside a copied directory stays a link, one that is named is followed`
-      : `put the file itself there: cp --remove-destination "$(readlink -f ${quoteForShell(name)})" ${quoteForShell(name)}`;
+      : `put what it leads to in its place: ${replaceLink(name)}`;
   }
   if (errno === 'ELOOP') return copyWords(['FILE', link.path]);
   const missing = joinPath(linkTarget(splitPath(link.path).slice(0, -1), link.target));

@@ -2,17 +2,22 @@ import type { Builder } from '../dockerfile/builders.ts';
 import type { Problem } from '../dockerfile/instruction.ts';
 import type { BuildContext } from '../image/context.ts';
 import type { IgnoreProblem } from '../image/dockerignore.ts';
+import { STREAM_ENDED } from '../image/sent-paths.ts';
 import type { DockerfileTarget } from './target.ts';
 
 /** What stops the build before, or for the legacy builder instead of, the first failure of a step, and what may be told instead; none where nothing does. */
 export function refusalsOf(
   { parsed, evaluation, build }: Pick<DockerfileTarget, 'parsed' | 'evaluation' | 'build'>, ignoreFile: BuildContext['ignoreFile'], builder: Builder, dockerfile: string,
 ): readonly string[] {
-  const ignoreProblem = ignoreFile?.problem == null ? null : wordsOfIgnored(ignoreFile.problem, builder);
+  const ignoreProblem = ignoreFile?.problem == null || !isMet(ignoreFile.problem, build, builder) ? null : wordsOfIgnored(ignoreFile.problem, builder);
   // The legacy builder's client reads the ignore file before it sends anything.
   if (builder.kind === 'legacy' && ignoreProblem !== null) return [builder.generation === '0.8' ? ignoreProblem.replace(/^error reading/, 'Error reading') : ignoreProblem];
-  const problem = parsed.problems.find(({ stage }) => stage === 'parse') ?? parsed.problems[0] ?? evaluation.problems[0];
+  const unread = parsed.problems.find(({ stage }) => stage === 'parse') ?? parsed.problems[0];
+  const problem = unread ?? evaluation.problems[0];
   if (problem === undefined) return ignoreProblem === null ? [] : [ignoreProblem];
+  // Current BuildKit reads the ignore file before it plays the first instruction through, older ones when they send the context.
+  const isReadBefore = unread === undefined && evaluation.early === 0 && builder.reader.generation === 'current';
+  if (isReadBefore && ignoreProblem !== null && ignoreFile?.problem?.met === 'reading') return [ignoreProblem];
   const [failure] = build.failures;
   const isLater = builder.kind === 'legacy' && problem.stage === 'convert' && failure !== undefined && failure.range.line < problem.range.line;
   if (isLater) return [];
@@ -20,8 +25,14 @@ export function refusalsOf(
   return [...new Set(problem === evaluation.problems[0] ? toldAtOnce(evaluation.problems).map(wordsOf) : [wordsOf(problem)])];
 }
 
-function wordsOfIgnored({ dockerMessage, isMetWalking }: IgnoreProblem, { kind, generation }: Builder): string {
-  if (!isMetWalking || generation !== '0.8') return dockerMessage;
+/** Before the current one, BuildKit reads the file only to be sent something; what is met no sooner is not met else by any. */
+function isMet({ met }: IgnoreProblem, { takesContext }: DockerfileTarget['build'], { reader }: Builder): boolean {
+  return takesContext || (met === 'reading' && reader.generation === 'current');
+}
+
+function wordsOfIgnored({ dockerMessage, met }: IgnoreProblem, { kind, generation }: Builder): string {
+  if (met === 'reading' || generation !== '0.8') return dockerMessage;
+  if (met === 'sending') return STREAM_ENDED;
   return kind === 'legacy' ? `error checking context: ${dockerMessage}` : `error from sender: failed to match excludepatterns: ${dockerMessage}`;
 }
 

@@ -6,7 +6,7 @@ import type { BuildFailure } from '../image/stage-build.ts';
 import { walk } from '../image/walk.ts';
 import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf, sourceOf } from './failures.ts';
-import { quoteForShell } from './describe.ts';
+import { quoteForShell, replaceLink } from './describe.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -45,6 +45,11 @@ function* check(target: Target): Iterable<Draft> {
       yield { ...dangling, range: placeOfFailure(target, failure) };
       continue;
     }
+    const above = index < MAX_SEARCHES ? (target.dockerfile?.whereAbove(failure.subject) ?? null) : null;
+    if (above !== null) {
+      yield { ...inAbove(target, failure, above), range: placeOfFailure(target, failure) };
+      continue;
+    }
     const near = index < MAX_SEARCHES ? nearestInContext(target, failure.subject) : null;
     yield {
       message: message(failure),
@@ -58,6 +63,17 @@ function* check(target: Target): Iterable<Draft> {
   for (const { args, failures } of byArgs.values()) yield* withoutValue(target, args, failures);
 }
 
+/** The context was to be a directory further up. */
+function inAbove({ file }: Target, failure: BuildFailure, directory: string): Omit<Draft, 'range'> {
+  const [dockerfile, context] = [quoteForShell(file), quoteForShell(directory)];
+  return {
+    message: message(failure),
+    label: `it is in ${directory}`,
+    fix: `build from there: docker build -f ${dockerfile} ${context}
+or judge it so: npx scratch-lint --context ${context} ${dockerfile}`,
+  };
+}
+
 /** The source is there, and is a link that leads to nothing in the context. */
 function danglingLink(target: Target, subject: string): Omit<Draft, 'range'> | null {
   const root = target.dockerfile?.context ?? null;
@@ -68,7 +84,7 @@ function danglingLink(target: Target, subject: string): Omit<Draft, 'range'> | n
   return {
     message: `${JSON.stringify(subject)} is a symbolic link to ${link.target}, which is not in the build context`,
     label: 'the builder follows it inside the context only',
-    fix: `put the file itself there: cp --remove-destination "$(readlink -f ${quoteForShell(subject)})" ${quoteForShell(subject)}`,
+    fix: `put what it leads to in its place: ${replaceLink(subject)}`,
   };
 }
 

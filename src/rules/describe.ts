@@ -48,6 +48,12 @@ export function quoteForShell(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
+/** Puts what a link leads to in its place, a directory with all in it too. */
+export function replaceLink(path: string): string {
+  const [link, copy] = [quoteForShell(path), quoteForShell(`${path}.copy`)];
+  return `cp -RL ${link} ${copy} && rm ${link} && mv ${copy} ${link}`;
+}
+
 /** `A`, `A and B`, `A, B and C`. */
 export function joinNames(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;

@@ -11,11 +11,11 @@ export const invalidIgnoreFile: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   const file = target.dockerfile?.ignoreFile ?? null;
-  if (file === null || file.problem === null) return;
+  if (file === null || file.problem === null || (file.problem.met !== 'reading' && target.dockerfile?.build.takesContext === false)) return;
   const pattern = file.patterns.find(({ line }) => line === file.problem?.line)?.text ?? null;
   yield {
     message: `line ${file.problem.line} of ${file.file} is no pattern${pattern === null ? '' : `: ${pattern}`}`,
     label: file.problem.dockerMessage,
-    fix: 'close every [ with a ], and write \\[ where the character itself is meant',
+    fix: file.problem.met === 'sending' ? 'take out the tab, or whatever other control character stands inside the line: a comment has a line of its own' : 'close every [ with a ], and write \\[ where the character itself is meant',
   };
 }

@@ -35,4 +35,6 @@ export interface JudgedDockerfile {
   readonly context: HostFiles;
   /** The Dockerfile's path in the context, for `<Dockerfile>.dockerignore`; null where it lies outside. */
   readonly pathInContext: string | null;
+  /** The nearest directory above the context that has a path, as one would type it; null where none near has. */
+  readonly whereAbove?: (path: string) => string | null;
 }

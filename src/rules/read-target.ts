@@ -48,9 +48,10 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
     context: root,
     ignoredBy: (path) => ignoredBy(context, path, options.expected),
     base: (reference, platform) => options.bases?.get(reference) ?? baseRoot(reference, platform),
-    run: (step, image) => predictRun(step, image, planner.planOf(step, image.stage, stageFiles(image.root, image.mounts)), builder),
+    run: (step, image) => predictRun(step, image, planner.planOf(step, image.stage, stageFiles(image.root, image.mounts)), builder, options.buildPlatform),
     builder,
     expected: options.expected,
+    ...(options.platform.os === options.buildPlatform.os && options.platform.arch === options.buildPlatform.arch ? {} : { foreignTo: options.buildPlatform }),
   });
   const refused = refusalsOf({ parsed, evaluation, build }, context.ignoreFile, builder, input.pathInContext ?? 'Dockerfile');
   const checks = refused.length === 0 ? checksThatStop({ parsed, evaluation, options, builder, ignoreFile: context.ignoreFile }) : null;
@@ -62,7 +63,7 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
     prediction: start.prediction,
     start: start.result,
     built: null,
-    dockerfile: { parsed, evaluation, plans: planner.finish(), build, stage, context: root, ignoreFile: context.ignoreFile, buildArgs: options.buildArgs, checks },
+    dockerfile: { parsed, evaluation, plans: planner.finish(), build, stage, context: root, ignoreFile: context.ignoreFile, whereAbove: input.whereAbove ?? (() => null), buildArgs: options.buildArgs, checks },
     image: build.image,
     otherRuntimes: otherRuntimes(start, build.image, options.runtime),
     program: programOf(start, build.image?.root ?? null, build.image?.config.workdir.value ?? '/'),

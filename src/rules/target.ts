@@ -44,6 +44,8 @@ export interface DockerfileTarget {
   readonly context: DirectoryNode;
   /** The ignore file in force, by its path in the context. */
   readonly ignoreFile: BuildContext['ignoreFile'];
+  /** As in JudgedDockerfile. */
+  readonly whereAbove: (path: string) => string | null;
   /** Values of `--build-arg`. */
   readonly buildArgs: Readonly<Record<string, string>>;
   /** What BuildKit's own checks find, where that stops the build; null where it does not. */

@@ -127,6 +127,16 @@ describe('layers put together', () => {
     expect(unknown.findings[0]).toMatchObject({ rule: 'unknown-user' });
   });
 
+  it('reads a script without x that a shell is given, which was not kept at first', async () => {
+    const shell: readonly TarEntry[] = [
+      { name: 'bin/sh', binary: 'dash', mode: 0o755 }, { name: 'lib64/ld-linux-x86-64.so.2', binary: 'ld-linux-x86-64.so.2', mode: 0o755 }, { name: 'lib/x86_64-linux-gnu/libc.so.6', binary: 'libc.so.6', mode: 0o755 },
+      { name: 'e', text: 'exec /nope\n', mode: 0o644 },
+    ];
+    const spec = { config: { Entrypoint: ['/bin/sh', '/e'] }, layers: [shell] };
+    const { prediction } = await targetOf(lint(write(archiveOf(ociMembers([{ ...spec, pack: gzip }])))));
+    expect(prediction).toMatchObject({ outcome: 'fails', exitCode: 127, message: '/e: 1: exec: /nope: not found' });
+  });
+
   it('a file that was not kept while layers passed by is read again', async () => {
     // the link's name says nothing of the program behind it, and the program is no ELF file
     const script: TarEntry = { name: 'real', text: `#!/app\n${'# much\n'.repeat(4000)}`, mode: 0o755 };

@@ -109,7 +109,7 @@ function copiesOf(step: EvaluatedStep): ResultAnswer['copies'] {
 
 /** What BuildKit's copy operation names: the root of a repository, a download's file, where --parents starts. */
 function copySource(source: string, parents: boolean): string {
-  const { kind } = readSource(source);
+  const { kind } = readSource(source, 'current');
   if (kind === 'git') return '/';
   if (kind === 'url') return downloadName(source);
   return parents ? (source.includes('/./') ? source.slice(0, source.indexOf('/./')) : '/') : source;

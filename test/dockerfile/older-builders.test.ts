@@ -135,3 +135,62 @@ it('a source that is longer than any path is refused by the client', () => {
   const said = 'rpc error: code = Unknown desc = lstat …: file name too long';
   expect(refused(`FROM scratch\nCOPY ${long}x /\n`)).toEqual([said, said, 'error from sender: lstat …: file name too long']);
 });
+
+it('platforms have no dots, and to 0.8 no parentheses', () => {
+  const bad = (part: string, all: string, pattern: string): string => `failed to parse platform ${all}: "${part}" is an invalid component of "${all}": platform specifier component must match "${pattern}": invalid argument`;
+  const old = bad('v7.1', 'linux/arm/v7.1', '^[A-Za-z0-9_-]+$');
+  expect(told('FROM --platform=linux/arm/v7.1 scratch\nCOPY a.txt /\n')).toEqual([null, old, old, old, old]);
+  expect(told('FROM --platform=linux/a/b/c/d scratch\nCOPY a.txt /\n').slice(3)).toEqual(Array.from({ length: 2 }, () => 'failed to parse platform linux/a/b/c/d: "linux/a/b/c/d": cannot parse platform specifier: invalid argument'));
+  expect(told('FROM --platform=linux(5)/arm/v7 scratch\nCOPY a.txt /\n').slice(3)).toEqual(Array.from({ length: 2 }, () => bad('linux(5)', 'linux(5)/arm/v7', '^[A-Za-z0-9_-]+$')));
+});
+
+it('a path that ends in .git is a repository to 0.13, and none is to 0.8', () => {
+  const refused = "source can't be a git ref for COPY";
+  expect(told('FROM scratch\nCOPY v/x.git /x\n', { 'v/x.git/f': 'f' })).toEqual([null, refused, null, null, null]);
+  expect(told('FROM scratch\nCOPY ./v/x.git x.git /x/\n', { 'v/x.git/f': 'f', 'x.git/f': 'f' })).toEqual([null, null, null, null, null]);
+  expect(told('FROM scratch\nCOPY git@host:x /x\n').at(-1)).toContain('git@host:x');
+});
+
+it('below a link to the root older BuildKits find nothing, but by a wildcard', () => {
+  const files: Files = { 't/f': 'f', 't/g/h': 'h', 't/dot': { symlink: '/' }, 't/k': { symlink: 'dot/f' } };
+  const from = (copy: string): readonly (string | null)[] => told(`FROM scratch AS s\nCOPY t /\nCOPY a.txt /app\nFROM scratch\nCOPY a.txt /a\n${copy}\n`, files);
+  const lost = (path: string): readonly (string | null)[] => [null, `failed to calculate checksum of ref …: "${path}": not found`, null, null, `"${path}" not found: not found`];
+  expect(from('COPY --from=s /dot/f /o/')).toEqual(lost('/dot/f'));
+  expect(from('COPY --from=s /k /o/')).toEqual(lost('/dot/f'));
+  expect(from('COPY --from=s /dot /dot/f* /dot/g/* /o/').filter((one) => one !== null && !one.startsWith('COPY failed'))).toEqual([]);
+  expect(from('RUN --mount=from=s,source=/dot/app,target=/m ["/a"]')[1]).toBe('failed to calculate checksum of ref …: "/dot/app": not found');
+});
+
+it('a NUL stands between names in the checksums of older BuildKits, and cannot be sent to 0.8', () => {
+  expect(told('FROM scratch AS s\nCOPY a.txt /\nFROM scratch\nCOPY --from=s /x\0y /o/\n').filter((_, i) => i < 2 || i > 3)).toEqual([
+    'failed to calculate checksum of ref …: lstat …//x', 'failed to calculate checksum of ref …: "/x/y": not found', '"/x/y" not found: not found',
+  ]);
+  expect(told('FROM scratch\nCOPY a\0* /o/\n').at(-1)).toBe('rpc error: code = Internal desc = stream terminated by RST_STREAM with error code: PROTOCOL_ERROR');
+});
+
+it('a mount of a stage further down is empty to 0.8, and the legacy builder knows no mounts', () => {
+  const refused = 'cannot mount from stage "b" to "/m", stage needs to be defined before current command';
+  expect(told('FROM scratch AS a\nRUN --mount=from=b,target=/m ["/x"]\nFROM scratch AS b\nCOPY a.txt /\nFROM a\n')).toMatchObject([refused, refused, expect.stringContaining('the --mount option'), expect.stringContaining('the --mount option'), expect.stringContaining('executor failed')]);
+  expect(told('FROM scratch\nRUN --mount=from=a:b:c,target=/m ["/x"]\n').at(2)).toContain('the --mount option requires BuildKit');
+});
+
+it('what a trigger may not be is shown at the FROM that brings it', () => {
+  const { target } = play('FROM scratch AS a\nCOPY a.txt /\nONBUILD EXPOSE 99999\nFROM a\n', 'current');
+  expect(target.dockerfile?.evaluation.problems).toMatchObject([{ range: { line: 4 } }]);
+});
+
+it('a repository that is fetched with a key leaves open whether it builds', () => {
+  const dockerfile = 'FROM scratch\nCOPY app /app\nADD git@host:x /src\nCMD ["/app"]\n';
+  const { prediction } = play(dockerfile, 'current', { app: { binary: 'start-amd64' } });
+  expect(prediction).toMatchObject({ outcome: 'unknown', message: 'line 3 fetches a repository with a key, and only docker build --ssh default has one' });
+  expect(play(dockerfile, 'current').prediction.alternatives).toContain('unset ssh forward key default');
+});
+
+it('SOURCE_DATE_EPOCH is any argument to 0.8, and the legacy builder finds no image from scratch of another platform', () => {
+  const base = { name: 'x', why: 'x', context: { 'a.txt': 'a' }, run: false } as const;
+  const message = (dockerfile: string, engine: EngineName, more: object): string | null => predictCase({ ...base, dockerfile, ...more }, engine).prediction.message;
+  expect(engineNames.map((engine) => message('FROM scratch\nCOPY a.txt /\n', engine, { buildArgs: { SOURCE_DATE_EPOCH: 'x' } })).filter((one) => one?.startsWith('invalid'))).toHaveLength(2);
+  const foreign = (dockerfile: string): readonly boolean[] => engineNames.map((engine) => message(dockerfile, engine, { platform: 'linux/arm64' })?.startsWith('failed to get destination image') === true);
+  expect(foreign('FROM scratch\nCOPY a.txt /\n')).toEqual([false, false, false, false, false]);
+  expect(foreign('FROM scratch\nLABEL a=b\nCOPY a.txt /\n')).toEqual([false, false, true, true, false]);
+});

@@ -11,6 +11,6 @@ describe('readSource', () => {
     ['https://[127.0.0.1]/x.git', 'url'],
     ['app.git', 'path'],
   ])('%s is a %s', (text, kind) => {
-    expect(readSource(text).kind).toBe(kind);
+    expect(readSource(text, 'current').kind).toBe(kind);
   });
 });

@@ -65,3 +65,7 @@ ENTRYPOINT ["/app"]
     expect(told).toEqual(['dockerfile contains no stages to build', 'error reading from server: EOF', 'unexpected EOF', 'unexpected EOF', 'unexpected EOF']);
   });
 });
+
+it('a file without instructions has one mistake', () => {
+  expect(evaluate('# nothing\n').problems).toEqual([]);
+});

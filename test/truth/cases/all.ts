@@ -29,6 +29,7 @@ import { randomLaunchCases } from './random-launch.ts';
 import { secondHuntCases } from './second-hunt.ts';
 import { startHuntCases } from './start-hunt.ts';
 import { seedCases } from './seeds.ts';
+import { sixthBuildCases } from './sixth-build.ts';
 import { stageCases } from './stages.ts';
 import { storyCases } from './story.ts';
 import { thirdBuildCases } from './third-build.ts';
@@ -40,5 +41,5 @@ export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
   ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases, ...oldBuildCases, ...currentHuntCases, ...launchHuntCases, ...crossedCases,
-  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases, ...seedCases, ...fifthBuildCases,
+  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases, ...seedCases, ...fifthBuildCases, ...sixthBuildCases,
 ];

@@ -6,8 +6,10 @@ const MAX_TEXT = 65_536;
 /** The text of a file; null where it is not at hand, is long, or holds what is no text. */
 export function textOf({ content, grown }: FileNode): string | null {
   if (content === null || content.size > MAX_TEXT || content.isPartial === true || grown !== undefined) return null;
+  // What an archive did not keep is looked for again: that is thrown.
+  const bytes = content.read(0, content.size);
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content.read(0, content.size));
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return /[\0\ufdd0\ufffe\uffff]/.test(text) ? null : text;
   } catch {
     return null;
