@@ -1,5 +1,5 @@
 import { DT_RELR, DT_VERSYM } from '../binary/elf/constants.ts';
-import { readVersionsDefined, readVersionsNeeded } from '../binary/elf/versions.ts';
+import { readVerdefRecord, readVersionsDefined, readVersionsNeeded } from '../binary/elf/versions.ts';
 import type { VersionsNeeded } from '../binary/elf/versions.ts';
 import { definesVersion } from './described-library.ts';
 import type { DescribedLibrary } from './described-library.ts';
@@ -66,7 +66,15 @@ function missingVersion({ program }: Loaded, object: LoadedObject, library: stri
   return { kind: 'failed', message, exitCode: 1, cause: { code: 'missing-version', library, neededBy: object.name, version } };
 }
 
+/** What objcopy has taken the definitions of is zeros there; it is told unlike the records of what is wanted. */
+function unsupportedRecord(program: string, library: string, record: number): Linking {
+  const message = `${program}: ${library}: unsupported version ${record} of Verdef record`;
+  return { kind: 'failed', message, exitCode: 1, cause: { code: 'wrong-library', library, neededBy: program } };
+}
+
 function checkAgainst(loaded: Loaded, object: LoadedObject, provider: LoadedObject, wanted: readonly string[]): Linking | null {
+  const record = wanted.length === 0 ? null : readVerdefRecord(provider.content, provider.elf);
+  if (record !== null && record !== 1) return unsupportedRecord(loaded.program, provider.name, record);
   const defined = new Set(readVersionsDefined(provider.content, provider.elf));
   const cause: LoaderCause = { code: 'missing-version', library: provider.name, neededBy: object.name, version: wanted[0] ?? '' };
   if (defined.size === 0 && wanted.length > 0) {

@@ -1,6 +1,5 @@
 import { ET_DYN, ET_EXEC } from '../binary/elf/constants.ts';
 import type { FileNode } from '../image/file-tree.ts';
-import { baseName } from '../text.ts';
 import { readDynamicSymbols } from './dynamic-symbols.ts';
 import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
 import type { Candidate, Linking, LoadedObject } from './libraries.ts';
@@ -46,7 +45,8 @@ export function linkWithMusl(start: LoaderStart): Linking {
     const object = objects[i];
     if (object === undefined) break;
     for (const name of object.elf.dynamic?.needed ?? []) {
-      if (RESERVED.test(name) || isLoaderItself(name, start.loader) || loaded.has(name)) continue;
+      // It knows itself by the whole of what the program names it.
+      if (RESERVED.test(name) || name === start.loader.path || loaded.has(name)) continue;
       const found = find(start, name, object);
       if (found.kind !== 'object') return found;
       if (isLibc(found.object)) continue;
@@ -78,10 +78,6 @@ function checkSymbols(start: LoaderStart, objects: readonly LoadedObject[]): Lin
 function isLibc({ content, elf }: LoadedObject): boolean {
   const symbols = readDynamicSymbols(content, elf);
   return ['__libc_start_main', 'stdin'].every((name) => symbols?.has({ name, version: null }, 'musl') === true);
-}
-
-function isLoaderItself(name: string, loader: { readonly path: string }): boolean {
-  return name === baseName(loader.path);
 }
 
 function find(start: LoaderStart, name: string, neededBy: LoadedObject): Linking | { readonly kind: 'object'; readonly object: LoadedObject } {
