@@ -48,6 +48,12 @@ export function readOptions(words: readonly string[], before: ShellOptions, othe
   return { options, letters, rest: i < words.length ? words.slice(i) : null };
 }
 
+/** What no shell has an option for, as the blank of `#!/bin/sh -e -u`, which is one argument; null where all may be known. `isErrexit`: behind an `e`. */
+export function strangeLetter([word = '']: readonly string[]): { readonly letter: string; readonly isErrexit: boolean } | null {
+  const [, known = '', letter = ''] = /^-([aefux]*)([^A-Za-z0-9-])/.exec(word) ?? [];
+  return letter === '' ? null : { letter, isErrexit: known.includes('e') };
+}
+
 function isOption(name: string): name is keyof ShellOptions {
   return NAMES.has(name);
 }
