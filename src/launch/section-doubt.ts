@@ -5,6 +5,7 @@ import type { MemorySection } from '../binary/elf/memory-sections.ts';
 import { fileRangeOf } from '../binary/elf/program-headers.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
 import type { Image } from './entry-code.ts';
+import { shiftDoubt } from './shifted-sections.ts';
 import { zeroedDoubt } from './zeroed-sections.ts';
 
 const PAGE = 4096;
@@ -25,7 +26,7 @@ export function sectionDoubt({ content, header, programHeaders }: Image): string
     if ((section.sh_flags & SHF_TLS) !== 0 && !isWithin(section, programHeaders.find(({ p_type }) => p_type === PT_TLS))) return 'its variables for each thread are not where its PT_TLS says';
     if (section.sh_type === SHT_DYNAMIC && programHeaders.findLast(({ p_type }) => p_type === PT_DYNAMIC)?.p_vaddr !== section.sh_addr) return 'its dynamic section is not where its PT_DYNAMIC says';
   }
-  return tableDoubt(header, programHeaders) ?? zeroedDoubt(content, header, sections);
+  return tableDoubt(header, programHeaders) ?? zeroedDoubt(content, header, sections) ?? shiftDoubt(content, header);
 }
 
 /** A loader takes from PT_PHDR where the program lies, and reads its own name at the address of PT_INTERP. */
