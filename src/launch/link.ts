@@ -1,4 +1,4 @@
-import { DT_ANDROID_REL, DT_ANDROID_RELA, DT_FINI, DT_INIT, DT_RELACOUNT, ET_DYN, PT_LOAD, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
+import { DF_1_PIE, DT_ANDROID_REL, DT_ANDROID_RELA, DT_FINI, DT_INIT, DT_RELACOUNT, ET_DYN, PT_LOAD, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import { beginsWithKernelCode, beginsWithZeros, entryDoubt } from './entry-code.ts';
 import type { Exec } from './exec-result.ts';
@@ -67,7 +67,7 @@ const DF_1_NOW = 1;
 
 const MAX_CERTAIN_TLS = 2 ** 30;
 
-/** Programs that may lie anywhere are linked for the address 0, or hold relocations for the way from there. */
+/** Programs that may lie anywhere are linked for the address 0, hold relocations for the way from there, or say so, as Go's do. */
 const LOWEST_FIXED = 65536;
 
 /** A loader knows where the kernel has put a program by its PT_PHDR alone, before it looks for anything else. */
@@ -75,7 +75,8 @@ function doubtAddress({ elf, realPath }: LoadedObject): Linking | null {
   const doubt = tableDoubt(elf.header, elf.programHeaders);
   if (doubt !== null) return { kind: 'unknown', reason: `${realPath} is damaged: ${doubt}`, line: null };
   if (elf.header.e_type !== ET_DYN) return null;
-  const isFixed = elf.programHeaders.every(({ p_type, p_vaddr }) => p_type !== PT_LOAD || p_vaddr >= LOWEST_FIXED) && (elf.dynamic?.entries.get(DT_RELACOUNT) ?? null) === null;
+  const saysItMoves = ((elf.dynamic?.flags1 ?? 0) & DF_1_PIE) !== 0;
+  const isFixed = !saysItMoves && elf.programHeaders.every(({ p_type, p_vaddr }) => p_type !== PT_LOAD || p_vaddr >= LOWEST_FIXED) && (elf.dynamic?.entries.get(DT_RELACOUNT) ?? null) === null;
   if (isFixed) return { kind: 'unknown', reason: `${realPath} is loaded at another address than it was linked for`, line: null };
   if (elf.programHeaders.some(({ p_type }) => p_type === PT_PHDR)) return null;
   return { kind: 'unknown', reason: `${realPath} has no PT_PHDR, by which its loader would know where it lies`, line: null };

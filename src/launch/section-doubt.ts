@@ -47,7 +47,7 @@ function isPlaceless({ sh_flags, sh_type }: MemorySection): boolean {
 function doubtPlace(section: MemorySection, loads: readonly ProgramHeader[]): string | null {
   const { sh_addr, sh_size, sh_type, sh_flags, sh_offset } = section;
   const home = loads.findLast(({ p_vaddr, p_memsz }) => sh_addr < up(p_vaddr + p_memsz) && sh_addr + sh_size > down(p_vaddr));
-  if (home === undefined || !isWithin(section, home)) return 'not all that it needs in memory is in its segments';
+  if (home === undefined || !loads.some((load) => isWithin(section, load))) return 'not all that it needs in memory is in its segments';
   if (sh_type !== SHT_NOBITS && sh_addr - home.p_vaddr !== sh_offset - home.p_offset) return 'a segment brings another part of the file than its code needs';
   // The rest of the last page is what the file has there, unless zeros are to be written over it.
   const end = home.p_vaddr + home.p_filesz;
