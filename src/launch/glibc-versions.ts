@@ -1,4 +1,4 @@
-import { DT_RELR, DT_VERSYM } from '../binary/elf/constants.ts';
+import { DT_RELR, DT_STRTAB, DT_VERSYM } from '../binary/elf/constants.ts';
 import { readVerdefRecord, readVersionsDefined, readVersionsNeeded } from '../binary/elf/versions.ts';
 import type { VersionsNeeded } from '../binary/elf/versions.ts';
 import { definesVersion } from './described-library.ts';
@@ -73,6 +73,10 @@ function unsupportedRecord(program: string, library: string, record: number): Li
 }
 
 function checkAgainst(loaded: Loaded, object: LoadedObject, provider: LoadedObject, wanted: readonly string[]): Linking | null {
+  // Where versions are looked up the names of that library are taken for granted (dl-version.c, match_symbol).
+  if (wanted.length > 0 && (provider.elf.dynamic?.entries.get(DT_STRTAB) ?? null) === null) {
+    return { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'bad-segment', path: provider.realPath, detail: `${provider.name} has no table of names, which its loader reads` } };
+  }
   const record = wanted.length === 0 ? null : readVerdefRecord(provider.content, provider.elf);
   if (record !== null && record !== 1) return unsupportedRecord(loaded.program, provider.name, record);
   const defined = new Set(readVersionsDefined(provider.content, provider.elf));

@@ -8,6 +8,7 @@ import { originOf } from './libraries.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
 import { dynamicDamage } from './library-damage.ts';
 import { familyOf, tryParse } from './loader-family.ts';
+import type { LoaderFamily } from './loader-family.ts';
 import { isSecure } from './process.ts';
 import type { Process } from './process.ts';
 import { linkWithMusl } from './musl.ts';
@@ -22,9 +23,9 @@ export function link(process: Process, program: Exec & { kind: 'loaded' }, env: 
   if (loader === null || content === null) return { kind: 'ok', libraries: [] };
   const elf = tryParse(program.file, program.load.header);
   if (elf === null) return { kind: 'unknown', reason: `${program.path} is damaged in a way that only its loader can judge`, line: null };
-  const object: LoadedObject = { name: program.argv[0] ?? '', realPath: program.path, origin: originOf(program.path), elf, content, neededBy: null };
-  const start: LoaderStart = { process, program: object, loader, ...fromEnvironment(env, isSecure(process, program.file)) };
   const family = familyOf(loader);
+  const object: LoadedObject = { name: nameOf(program, family), realPath: program.path, origin: originOf(program.path), elf, content, neededBy: null };
+  const start: LoaderStart = { process, program: object, loader, ...fromEnvironment(env, isSecure(process, program.file)) };
   if (family === 'plain') return { kind: 'ok', libraries: [] };
   if (family === null) return { kind: 'unknown', reason: `${loader.path} is a loader this tool does not know`, line: loader.file.origin.line };
   if (family === 'glibc' && env.get('LD_TRACE_LOADED_OBJECTS') !== undefined) {
@@ -36,6 +37,11 @@ export function link(process: Process, program: Exec & { kind: 'loaded' }, env: 
   if (early !== null) return early;
   const linking = family === 'glibc' ? linkWithGlibc(start) : linkWithMusl(start);
   return linking.kind === 'ok' ? crashAtBinding(object, family) ?? relroFault(object, family) ?? crashAtInit(object, family) ?? handOver(object) ?? doubtDamage(loader, linking.objects ?? []) ?? linking : linking;
+}
+
+/** As its loader calls it: glibc's by what it was told that its name is, musl's by the path that the kernel tells it. */
+function nameOf({ argv: [name = ''], calledAs }: Exec & { kind: 'loaded' }, family: LoaderFamily): string {
+  return family === 'musl' && !calledAs.startsWith('/proc/') ? calledAs : name;
 }
 
 /** Once all is linked the loader jumps to the program's entry point, or crashes there. */
