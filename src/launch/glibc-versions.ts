@@ -3,8 +3,10 @@ import { readVerdefRecord, readVersionsDefined, readVersionsNeeded } from '../bi
 import type { VersionsNeeded } from '../binary/elf/versions.ts';
 import { definesVersion } from './described-library.ts';
 import type { DescribedLibrary } from './described-library.ts';
+import { readDynamicSymbols } from './dynamic-symbols.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
 import type { LoaderCause } from './outcome.ts';
+import { readRelocations } from './relocations.ts';
 
 /** What was loaded, by the names it was asked for. */
 export interface Loaded {
@@ -84,12 +86,22 @@ function checkAgainst(loaded: Loaded, object: LoadedObject, provider: LoadedObje
   if (defined.size === 0 && wanted.length > 0) {
     const warning = `${loaded.program}: ${provider.name}: no version information available (required by ${object.name})`;
     // In a library that wants versions itself a symbol without one is taken for any. Of others their table is not read (dl-version.c), and
-    // the first symbol that is looked up fails an assertion (dl-lookup.c, check_match).
+    // a symbol of that version that is found there fails an assertion (dl-lookup.c, check_match).
     const isRead = readVersionsNeeded(provider.content, provider.elf).length > 0 && (provider.elf.dynamic?.entries.get(DT_VERSYM) ?? null) !== null;
-    if (!isRead) return { kind: 'failed', message: warning, exitCode: 127, cause };
+    if (!isRead && findsThere(object, provider, wanted)) return { kind: 'failed', message: warning, exitCode: 127, cause };
     loaded.warnings.push(...wanted.map(() => warning));
     return null;
   }
   const version = wanted.find((name) => !defined.has(name));
   return version === undefined ? null : missingVersion(loaded, object, provider.name, version);
+}
+
+/** Whether one of the symbols that the object wants of these versions is in a library that knows none. */
+function findsThere(object: LoadedObject, provider: LoadedObject, versions: readonly string[]): boolean {
+  const [symbols, relocations, own] = [readDynamicSymbols(object.content, object.elf), readRelocations(object.content, object.elf), readDynamicSymbols(provider.content, provider.elf)];
+  if (symbols === null || relocations === null || own === null) return true;
+  return [...relocations.data, ...relocations.calls].some((index) => {
+    const symbol = index < 0 ? null : symbols.wanted(index);
+    return symbol !== null && symbol.version !== null && versions.includes(symbol.version) && own.has({ name: symbol.name, version: null }, 'glibc');
+  });
 }

@@ -45,6 +45,10 @@ describe('a library that has lost what a loader looks for', () => {
     expect(lib({ set: [{ field: 'PT_DYNAMIC.p_filesz', value: 0 }] })).toMatchObject({ exitCode: 127, message: '/app: error while loading shared libraries: libgreet.so: object file has no dynamic section' });
   });
 
+  it('is taken without versions where nothing of what is wanted is in it', () => {
+    expect(glibc({ '/app': { elf: 'glibc-greet-v1' }, '/lib/libgreet.so': { elf: 'libempty.so' } }).outcome).toBe('unknown');
+  });
+
   it('defines versions by records of version 1', () => {
     const message = '/app: /lib/libgreet.so: unsupported version 0 of Verdef record';
     expect(lib({ elf: 'libgreet-v1.so', patch: [{ offset: 0x1c4, hex: '0000' }] }, 'glibc-greet-v1')).toMatchObject({ exitCode: 1, message });
