@@ -183,14 +183,20 @@ class Symbols implements DynamicSymbols {
 const SYM_64 = { size: 24, info: 4, section: 6, value: 8 };
 const SYM_32 = { size: 16, info: 12, section: 14, value: 4 };
 
+/** Whether its newer hash table, which loaders prefer, has no buckets: objcopy -R .gnu.hash leaves zeros. glibc passes such an object by, musl dies of it. */
+export function isHashEmpty(content: ByteSource, elf: Elf): boolean {
+  const range = fileRange(elf, elf.dynamic?.entries.get(DT_GNU_HASH) ?? null);
+  const head = range === null ? null : new Reader(content, elf.header.endian).part(range.offset, 4);
+  return head !== null && head.length === 4 && head.u32(0) === 0;
+}
+
 /** The number of symbols stands in no place of its own: DT_HASH has it, DT_GNU_HASH lets it be worked out. */
 function symbolCount(content: ByteSource, elf: Elf, entries: DynamicEntries): number | null {
   const reader = new Reader(content, elf.header.endian);
   const [gnu, plain] = [entries.get(DT_GNU_HASH), entries.get(DT_HASH)];
   if (gnu === null && plain === null) return 0;
-  // Of two tables loaders use the newer one.
+  if (isHashEmpty(content, elf)) return 0;
   const range = fileRange(elf, gnu);
-  if (range !== null && reader.part(range.offset, 4).length === 4 && reader.part(range.offset, 4).u32(0) === 0) return 0;
   const hash = fileRange(elf, plain);
   if (hash !== null) {
     const head = reader.part(hash.offset, 8);

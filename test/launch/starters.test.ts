@@ -37,6 +37,10 @@ describe('what starts another program', () => {
     ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh -x # why\n', 'run 2 /bin/sh: illegal option - '],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/bash -eu\r\n', 'run 1 /bin/bash: -\r: invalid option'],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/bash -x # why\n', 'run 2 /bin/bash: - : invalid option'],
+    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh -euo pipefail\n', 'run 2 /bin/sh: 0: Illegal option -o /run.sh'],
+    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh --login\n', 'run 2 /bin/sh: 0: Illegal option --'],
+    // busybox says so too, and ends with 0.
+    ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh -euo pipefail\n', 'ok'],
     ['FROM alpine:3.20\nENTRYPOINT ["sh", "/nope"]\n', '', "run 2 sh: can't open '/nope': No such file or directory"],
     ['FROM debian:12\nENTRYPOINT ["bash", "/nope"]\n', '', 'run 127 bash: /nope: No such file or directory'],
   ])('%s with %j: %s', (dockerfile, text, expected) => {

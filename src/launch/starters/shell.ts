@@ -10,7 +10,8 @@ import { OWN_SETTINGS } from './shell/inner-shell.ts';
 import { wanting } from './shell/jumps.ts';
 import type { ShellCommand } from './shell/jumps.ts';
 import { isApplet } from './shell/find.ts';
-import { NO_OPTIONS, readOptions, strangeLetter } from './shell/options.ts';
+import { NO_OPTIONS, readOptions, refusedOption } from './shell/options.ts';
+import type { RefusedOption } from './shell/options.ts';
 import { followScript } from './shell/script.ts';
 import { speaksAtEnd } from './shell/simple-command.ts';
 import type { ScriptEnd } from './shell/script.ts';
@@ -25,8 +26,8 @@ export function handOnByShell(started: Started, argv: readonly string[], shell: 
   const [argv0 = 'sh', ...words] = argv;
   const told = readOptions(words, NO_OPTIONS, 'c');
   const { process, file, env, isUnsure, record } = started;
-  const strange = told === null ? strangeLetter(words) : null;
-  if (strange !== null) return refuseLetter(argv0, shell, strange);
+  const refused = told === null ? refusedOption(words, shell) : null;
+  if (refused !== null) return refuseOption(argv0, shell, refused);
   if (told === null || OWN_SETTINGS.some((name) => env.get(name) !== undefined)) return OWN;
   const [first, ...names] = told.rest ?? [];
   if (first === undefined) return OWN;
@@ -38,15 +39,15 @@ export function handOnByShell(started: Started, argv: readonly string[], shell: 
 }
 
 /** bash leaves at once where it is to leave at the first error. */
-function refuseLetter(argv0: string, shell: Shell, { letter, isErrexit }: NonNullable<ReturnType<typeof strangeLetter>>): Handing {
+function refuseOption(argv0: string, shell: Shell, option: RefusedOption): Handing {
+  const isName = 'name' in option;
+  const text = isName ? `o ${option.name}` : option.letter;
   const words: Readonly<Record<Shell, LastWord>> = {
-    ash: { message: `${argv0}: illegal option -${letter}`, exitCode: 2 },
-    dash: { message: `${argv0}: 0: Illegal option -${letter}`, exitCode: 2 },
-    bash: { message: `${argv0}: -${letter}: invalid option`, exitCode: isErrexit ? 1 : 2 },
+    ash: { message: `${argv0}: illegal option -${text}`, exitCode: 2 },
+    dash: { message: `${argv0}: 0: Illegal option -${text}`, exitCode: 2 },
+    bash: { message: isName ? `${argv0}: line 0: ${argv0}: ${option.name}: invalid option name` : `${argv0}: -${text}: invalid option`, exitCode: !isName && option.isErrexit ? 1 : 2 },
   };
-  const detail = letter === '\r' ? 'its lines end in carriage returns, which are a part of the options in the first one' : 'what stands behind a program in a first line is one argument to it, blanks and all';
-  const fix = letter === '\r' ? 'line ends of LF alone: git config core.autocrlf input, or dos2unix' : 'one word of options behind #!, and set in the script for all others';
-  return { kind: 'ends', detail, fix, ...words[shell] };
+  return { kind: 'ends', detail: `${argv0} has no option -${JSON.stringify(text).slice(1, -1)}`, isOption: true, ...words[shell] };
 }
 
 function runScript(text: string, given: ShellStart, record: ShellRecord | undefined): Handing {
