@@ -20,7 +20,7 @@ export const EXEC_PATTERNS: readonly Pattern[] = [
   as('exec-into-denied', new RegExp(`${EXEC}(?:permission denied|is a directory)`)),
   as('entrypoint-shell', new RegExp(String.raw`(?:^|[\s|/])(?:ba|da|a|z)?sh: (?<path>${A_SHELL}): cannot execute binary file|\b(?:sh|bash|dash|ash): (?:\d{1,5}: )?[Cc](?:an't|annot) open ['‘]?${A_SHELL}['’]?(?:$|:)|unknown command:? "?${A_SHELL}"?(?: for |\s*$)|(?:[Ff]ound|unexpected) argument ['‘]${A_SHELL}['’]|unrecognized subcommand ['‘]${A_SHELL}['’]|Could not find command "${A_SHELL}"|Failed to load ${'`'}${A_SHELL}${'`'}`)),
   as('exec-form-broken', new RegExp(String.raw`${SHELL}(?:(?:line )?\d{1,5}: )?(?<path>\[(?!\[)[^\s\]]{0,1024}): (?:command )?not found|(?:\[|test): missing '?\]`)),
-  as('crlf', /^['’]: No such file or directory|: invalid option name\s*(?:$|line )|\b0: Illegal option -\s*$|unexpected token `\$'\\r'|\bexec: \\?"[^"\n]{1,1024}\\r\\?"|\^M: bad interpreter|\\r: bad interpreter|^: not found(?:$|[^\s:]{1,200}: )|\/[\w./-]{1,200}: exec: [^\n]{0,20}\r/, 'run'),
+  as('crlf', /^['’]: No such file or directory|: invalid option name\s*(?:$|line )|\b0: Illegal option -(?:\s*|-|o \/\S{1,300})$|: - : invalid option|unexpected token `\$'\\r'|\bexec: \\?"[^"\n]{1,1024}\\r\\?"|\^M: bad interpreter|\\r: bad interpreter|^: not found(?:$|[^\s:]{1,200}: )|\/[\w./-]{1,200}: exec: [^\n]{0,20}\r/, 'run'),
   as('byte-order-mark', /: (?:line )?1: \S{0,4}#!\S{1,200}: (?:not found|No such file)/, 'run'),
   as('interpreter-missing', /: (?<path>\/[^\s:]{1,1024}): bad interpreter: No such file/, 'run'),
   as('exec-missing', /(?:^|\s)(?<path>[^\s:]{1,1024}): \/[^\s:]{1,300}: bad ELF interpreter: No such file/),

@@ -46,12 +46,11 @@ export function readDynamicSymbols(content: ByteSource, elf: Elf): DynamicSymbol
   const symbols = fileRange(elf, entries.get(DT_SYMTAB));
   const strings = fileRange(elf, entries.get(DT_STRTAB));
   if (symbols === null || strings === null) return null;
-  // Without a hash table nothing in it is ever found.
-  const hasHash = entries.get(DT_HASH) !== null || entries.get(DT_GNU_HASH) !== null;
-  const count = hasHash ? symbolCount(content, elf, entries) : 0;
+  // Without a hash table, or with an empty one, nothing in it is ever found.
+  const count = symbolCount(content, elf, entries);
   if (count === null || count > MAX_SYMBOLS) return null;
   const size = elf.header.bits === 64 ? 24 : 16;
-  const table = content.read(symbols.offset, hasHash ? count * size : Math.min(symbols.length, MAX_SYMBOLS * size)).slice();
+  const table = content.read(symbols.offset, count > 0 ? count * size : Math.min(symbols.length, MAX_SYMBOLS * size)).slice();
   const names = content.read(strings.offset, Math.min(strings.length, MAX_STRINGS)).slice();
   return table.length < count * size ? null : new Symbols(table, names, elf, count, readVersions(content, elf, table.length / size));
 }
@@ -184,16 +183,26 @@ class Symbols implements DynamicSymbols {
 const SYM_64 = { size: 24, info: 4, section: 6, value: 8 };
 const SYM_32 = { size: 16, info: 12, section: 14, value: 4 };
 
+/** Whether its newer hash table, which loaders prefer, has no buckets: objcopy -R .gnu.hash leaves zeros. glibc passes such an object by, musl dies of it. */
+export function isHashEmpty(content: ByteSource, elf: Elf): boolean {
+  const range = fileRange(elf, elf.dynamic?.entries.get(DT_GNU_HASH) ?? null);
+  const head = range === null ? null : new Reader(content, elf.header.endian).part(range.offset, 4);
+  return head !== null && head.length === 4 && head.u32(0) === 0;
+}
+
 /** The number of symbols stands in no place of its own: DT_HASH has it, DT_GNU_HASH lets it be worked out. */
 function symbolCount(content: ByteSource, elf: Elf, entries: DynamicEntries): number | null {
-  const hash = fileRange(elf, entries.get(DT_HASH));
   const reader = new Reader(content, elf.header.endian);
+  const [gnu, plain] = [entries.get(DT_GNU_HASH), entries.get(DT_HASH)];
+  if (gnu === null && plain === null) return 0;
+  if (isHashEmpty(content, elf)) return 0;
+  const range = fileRange(elf, gnu);
+  const hash = fileRange(elf, plain);
   if (hash !== null) {
     const head = reader.part(hash.offset, 8);
-    return head.length < 8 ? null : head.u32(4);
+    return head.length < 8 ? null : head.u32(0) === 0 ? 0 : head.u32(4);
   }
-  const gnu = fileRange(elf, entries.get(DT_GNU_HASH));
-  return gnu === null ? null : countByGnuHash(reader, gnu.offset, elf.header.bits);
+  return range === null ? null : countByGnuHash(reader, range.offset, elf.header.bits);
 }
 
 /** The last chain that any bucket starts ends with the last symbol. */

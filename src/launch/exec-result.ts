@@ -22,6 +22,8 @@ export type Exec =
     readonly file: FileNode;
     /** As the program gets it: the interpreter's name and what its script's #! line says come first. */
     readonly argv: readonly string[];
+    /** What execve was asked for, which the kernel tells it (AT_EXECFN): the script, of an interpreter. */
+    readonly calledAs: string;
   }
   /** A program whose bytes are not at hand: of a base image, known to start there, or one that a RUN line makes, with the loader that is to find its libraries. */
   | { readonly kind: 'described'; readonly path: string; readonly by: string; readonly file: FileNode; readonly argv: readonly string[]; readonly loader?: FileNode }

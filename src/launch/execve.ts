@@ -24,7 +24,7 @@ export function execve(process: Process, path: string, args: readonly string[], 
     if (opened.kind === 'refused') return refusedOpening(opened, current, depth > 0);
     if (depth > MAX_INTERPRETERS) return refuse('ELOOP', 'too-many-scripts', current, `more than ${MAX_INTERPRETERS} scripts start one another`);
     const next = dispatch(process, opened, platform, { path: current, argv });
-    if (!('interpreter' in next)) return next;
+    if (!('interpreter' in next)) return next.kind === 'loaded' ? { ...next, calledAs: path } : next;
     // The script takes the place of its own argv[0].
     argv = [next.interpreter, ...(next.argument === null ? [] : [next.argument]), current, ...argv.slice(1)];
     steps.push({ step: 'script', ok: true, detail: `${current} is a script for ${next.interpreter}` });

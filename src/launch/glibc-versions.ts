@@ -1,10 +1,12 @@
-import { DT_RELR, DT_VERSYM } from '../binary/elf/constants.ts';
-import { readVersionsDefined, readVersionsNeeded } from '../binary/elf/versions.ts';
+import { DT_RELR, DT_STRTAB, DT_VERSYM } from '../binary/elf/constants.ts';
+import { readVerdefRecord, readVersionsDefined, readVersionsNeeded } from '../binary/elf/versions.ts';
 import type { VersionsNeeded } from '../binary/elf/versions.ts';
 import { definesVersion } from './described-library.ts';
 import type { DescribedLibrary } from './described-library.ts';
+import { readDynamicSymbols } from './dynamic-symbols.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
 import type { LoaderCause } from './outcome.ts';
+import { readRelocations } from './relocations.ts';
 
 /** What was loaded, by the names it was asked for. */
 export interface Loaded {
@@ -66,18 +68,40 @@ function missingVersion({ program }: Loaded, object: LoadedObject, library: stri
   return { kind: 'failed', message, exitCode: 1, cause: { code: 'missing-version', library, neededBy: object.name, version } };
 }
 
+/** What objcopy has taken the definitions of is zeros there; it is told unlike the records of what is wanted. */
+function unsupportedRecord(program: string, library: string, record: number): Linking {
+  const message = `${program}: ${library}: unsupported version ${record} of Verdef record`;
+  return { kind: 'failed', message, exitCode: 1, cause: { code: 'wrong-library', library, neededBy: program } };
+}
+
 function checkAgainst(loaded: Loaded, object: LoadedObject, provider: LoadedObject, wanted: readonly string[]): Linking | null {
+  // Where versions are looked up the names of that library are taken for granted (dl-version.c, match_symbol).
+  if (wanted.length > 0 && (provider.elf.dynamic?.entries.get(DT_STRTAB) ?? null) === null) {
+    return { kind: 'killed', signal: 'SIGSEGV', cause: { code: 'bad-segment', path: provider.realPath, detail: `${provider.name} has no table of names, which its loader reads` } };
+  }
+  const record = wanted.length === 0 ? null : readVerdefRecord(provider.content, provider.elf);
+  if (record !== null && record !== 1) return unsupportedRecord(loaded.program, provider.name, record);
   const defined = new Set(readVersionsDefined(provider.content, provider.elf));
   const cause: LoaderCause = { code: 'missing-version', library: provider.name, neededBy: object.name, version: wanted[0] ?? '' };
   if (defined.size === 0 && wanted.length > 0) {
     const warning = `${loaded.program}: ${provider.name}: no version information available (required by ${object.name})`;
     // In a library that wants versions itself a symbol without one is taken for any. Of others their table is not read (dl-version.c), and
-    // the first symbol that is looked up fails an assertion (dl-lookup.c, check_match).
+    // a symbol of that version that is found there fails an assertion (dl-lookup.c, check_match).
     const isRead = readVersionsNeeded(provider.content, provider.elf).length > 0 && (provider.elf.dynamic?.entries.get(DT_VERSYM) ?? null) !== null;
-    if (!isRead) return { kind: 'failed', message: warning, exitCode: 127, cause };
+    if (!isRead && findsThere(object, provider, wanted)) return { kind: 'failed', message: warning, exitCode: 127, cause };
     loaded.warnings.push(...wanted.map(() => warning));
     return null;
   }
   const version = wanted.find((name) => !defined.has(name));
   return version === undefined ? null : missingVersion(loaded, object, provider.name, version);
+}
+
+/** Whether one of the symbols that the object wants of these versions is in a library that knows none. */
+function findsThere(object: LoadedObject, provider: LoadedObject, versions: readonly string[]): boolean {
+  const [symbols, relocations, own] = [readDynamicSymbols(object.content, object.elf), readRelocations(object.content, object.elf), readDynamicSymbols(provider.content, provider.elf)];
+  if (symbols === null || relocations === null || own === null) return true;
+  return [...relocations.data, ...relocations.calls].some((index) => {
+    const symbol = index < 0 ? null : symbols.wanted(index);
+    return symbol !== null && symbol.version !== null && versions.includes(symbol.version) && own.has({ name: symbol.name, version: null }, 'glibc');
+  });
 }

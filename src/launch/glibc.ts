@@ -1,6 +1,8 @@
-import { DF_1_PIE, ET_DYN, PT_LOAD } from '../binary/elf/constants.ts';
+import { DF_1_PIE, ET_DYN, PT_DYNAMIC, PT_LOAD } from '../binary/elf/constants.ts';
 import { baseName } from '../text.ts';
 import type { DescribedLibrary } from './described-library.ts';
+import { cannotOpen } from './glibc-errno.ts';
+import type { Errno } from './glibc-errno.ts';
 import { preloadNames, preloadWarning } from './glibc-preload.ts';
 import { GlibcSearch } from './glibc-search.ts';
 import { verifyLibrary } from './glibc-verify.ts';
@@ -18,13 +20,6 @@ import { follow } from './process.ts';
 import type { Relocations } from './relocations.ts';
 
 type Found = { readonly path: string; readonly candidate: Candidate & { kind: 'library' | 'described' } } | Linking;
-
-const ERRNO_TEXT = {
-  // Its strerror knows few (dl-minimal.c).
-  ENOENT: 'No such file or directory', EACCES: 'Permission denied', ENOTDIR: 'Error 20', ELOOP: 'Error 40', ENAMETOOLONG: 'Error 36',
-} as const;
-
-type Errno = keyof typeof ERRNO_TEXT;
 
 const PAGE = 4096;
 const DF_BIND_NOW = 8;
@@ -105,12 +100,14 @@ class GlibcLinker {
     return this.#refuseContent(name, candidate) ?? { name, realPath, origin: originOf(name, process.cwd), elf, content, neededBy: null };
   }
 
-  /** errno is told where it was set: where there is no cache. */
   #bareProgram(name: string): Linking {
-    const hasCache = follow(this.#start.process, '/etc/ld.so.cache').ok === true;
     const cause: LoaderCause = { code: 'missing-library', library: name, neededBy: this.#start.loader.path };
-    const text = `cannot open shared object file${hasCache ? '' : ': No such file or directory'}`;
-    return { kind: 'failed', message: `${name}: error while loading shared libraries: ${name === '' ? '' : `${name}: `}${text}`, exitCode: 127, cause };
+    return { kind: 'failed', message: `${name}: error while loading shared libraries: ${name === '' ? '' : `${name}: `}${cannotOpen(this.#unsearched())}`, exitCode: 127, cause };
+  }
+
+  /** errno is told where it was set, be it by the cache that is not there. */
+  #unsearched(): Errno | null {
+    return follow(this.#start.process, '/etc/ld.so.cache').ok === true ? null : 'ENOENT';
   }
 
   /** A failure comes after what was told before. */
@@ -181,23 +178,26 @@ class GlibcLinker {
     const segments = elf.programHeaders.filter(({ p_type }) => p_type === PT_LOAD);
     if (segments.some(({ p_vaddr, p_offset }) => p_vaddr % PAGE !== p_offset % PAGE)) return this.#loadError(name, 'ELF load command address/offset not page-aligned', cause);
     if (segments.length === 0) return this.#loadError(name, 'object file has no loadable segments', cause);
-    if (elf.dynamic === null && elf.header.e_type === ET_DYN) return this.#loadError(name, 'object file has no dynamic section', cause);
+    // What holds symbols for a debugger alone has an empty PT_DYNAMIC.
+    const hasDynamic = elf.programHeaders.some(({ p_type, p_filesz }) => p_type === PT_DYNAMIC && p_filesz > 0);
+    if ((elf.dynamic === null || !hasDynamic) && elf.header.e_type === ET_DYN) return this.#loadError(name, 'object file has no dynamic section', cause);
     return null;
   }
 
   #find(name: string, neededBy: LoadedObject): Found {
     if (name.includes('/')) return this.#judge(name, name, openLibrary(this.#start.process, name), neededBy) ?? this.#missing(name, 'ENOENT', neededBy);
     let otherClass = false;
-    let errno: Errno = 'ENOENT';
+    // A file that was opened clears it.
+    let errno = this.#objects.length > 1 ? this.#unsearched() : 'ENOENT';
     for (const list of this.#search.lists(name, neededBy)) {
-      errno = 'ENOENT';
       for (const { path, folder } of list) {
         const candidate = openLibrary(this.#start.process, path);
-        if (candidate.kind === 'missing' && this.#search.endsList(candidate.errno, folder)) {
+        if (candidate.kind === 'missing') {
+          // What the last folder says is told, be it there or not.
           errno = candidate.errno;
-          break;
+          if (this.#search.endsList(errno, folder)) break;
+          continue;
         }
-        if (candidate.kind === 'missing') continue;
         const verdict = this.#verdict(candidate);
         if (verdict === 'other-class') otherClass = true;
         const found = verdict === 'other-class' ? null : this.#judge(name, path, candidate, neededBy);
@@ -241,9 +241,9 @@ class GlibcLinker {
     return this.#loadError(name, `wrong ELF class: ${other}`, { code: 'wrong-library', library: name, neededBy: neededBy.name });
   }
 
-  #missing(name: string, errno: Errno, neededBy: LoadedObject): Linking {
+  #missing(name: string, errno: Errno | null, neededBy: LoadedObject): Linking {
     const cause: LoaderCause = { code: 'missing-library', library: name, neededBy: neededBy.name };
-    return this.#loadError(name, `cannot open shared object file: ${ERRNO_TEXT[errno]}`, cause);
+    return this.#loadError(name, cannotOpen(errno), cause);
   }
 
   #loadError(library: string, text: string, cause: LoaderCause): Linking {

@@ -8,6 +8,8 @@ const MAGIC = 'glibc-ld.so.cache1.1';
 const OLD_MAGIC = 'ld.so-1.7.0\0';
 const HEADER_SIZE = 48;
 const ENTRY_SIZE = 24;
+const OLD_HEADER_SIZE = 16;
+const OLD_ENTRY_SIZE = 12;
 const MAX_BYTES = 4 << 20;
 const MAX_ENTRIES = 65536;
 
@@ -26,19 +28,18 @@ export function readLoaderCache(process: Process, header: ElfHeader): ReadonlyMa
   if (found.ok !== true || found.node.type !== 'file' || found.node.content === null) return names;
   const { content } = found.node;
   const bytes = content.read(0, Math.min(content.size, MAX_BYTES)).slice();
-  const start = headerOffset(bytes);
-  if (start === null || start + HEADER_SIZE > bytes.length) return names;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const count = Math.min(view.getUint32(start + 20, true), MAX_ENTRIES, Math.floor((bytes.length - start - HEADER_SIZE) / ENTRY_SIZE));
+  const table = tableOf(bytes);
+  if (table === null) return names;
+  const { view, entries, count, size, strings } = table;
   const flags = FLAGS[archOf(header) ?? ''];
   const forNewer = new Set<string>();
-  for (let i = 0; i < count; i++) {
-    const at = start + HEADER_SIZE + i * ENTRY_SIZE;
-    const key = stringAt(bytes, start + view.getUint32(at + 4, true));
-    const path = stringAt(bytes, start + view.getUint32(at + 8, true));
+  for (let i = 0; i < Math.min(count, MAX_ENTRIES); i++) {
+    const at = entries + i * size;
+    const key = stringAt(bytes, strings + view.getUint32(at + 4, true));
+    const path = stringAt(bytes, strings + view.getUint32(at + 8, true));
     if (key === '' || (flags !== undefined && view.getUint32(at, true) !== flags)) continue;
     // One for better processors stands before the plain one.
-    const isForNewer = view.getUint32(at + 20, true) !== 0;
+    const isForNewer = size === ENTRY_SIZE && view.getUint32(at + 20, true) !== 0;
     if (names.has(key) && !forNewer.has(key)) continue;
     if (isForNewer) forNewer.add(key);
     else forNewer.delete(key);
@@ -47,13 +48,32 @@ export function readLoaderCache(process: Process, header: ElfHeader): ReadonlyMa
   return names;
 }
 
-/** The new format stands at the start, or behind the old one's table, aligned to 8. */
-function headerOffset(bytes: Uint8Array): number | null {
-  if (hasAt(bytes, MAGIC, 0)) return 0;
-  if (!hasAt(bytes, OLD_MAGIC, 0) || bytes.length < 16) return null;
-  const count = new DataView(bytes.buffer, bytes.byteOffset).getUint32(12, true);
-  const offset = Math.ceil((16 + count * 12) / 8) * 8;
-  return hasAt(bytes, MAGIC, offset) ? offset : null;
+/** Where the entries of a cache stand, and what their offsets count from. */
+interface CacheTable {
+  readonly view: DataView;
+  readonly entries: number;
+  readonly count: number;
+  readonly size: number;
+  readonly strings: number;
+}
+
+/** The new format stands at the start, or behind the old one's table, aligned to 8 (`ldconfig -c compat`); the old one counts where it is alone. */
+function tableOf(bytes: Uint8Array): CacheTable | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (hasAt(bytes, MAGIC, 0)) return newTable(view, 0);
+  if (!hasAt(bytes, OLD_MAGIC, 0) || bytes.length < OLD_HEADER_SIZE) return null;
+  const count = view.getUint32(12, true);
+  const end = OLD_HEADER_SIZE + count * OLD_ENTRY_SIZE;
+  if (end > bytes.length) return null;
+  const offset = Math.ceil(end / 8) * 8;
+  return hasAt(bytes, MAGIC, offset) ? newTable(view, offset) : { view, entries: OLD_HEADER_SIZE, count, size: OLD_ENTRY_SIZE, strings: end };
+}
+
+/** A cache that ends before its entries do is none. */
+function newTable(view: DataView, start: number): CacheTable | null {
+  if (start + HEADER_SIZE > view.byteLength) return null;
+  const [entries, count] = [start + HEADER_SIZE, view.getUint32(start + 20, true)];
+  return entries + count * ENTRY_SIZE > view.byteLength ? null : { view, entries, count, size: ENTRY_SIZE, strings: start };
 }
 
 function hasAt(bytes: Uint8Array, text: string, offset: number): boolean {

@@ -1,4 +1,4 @@
-import { DT_PLTREL, DT_REL, DT_RELA, DT_RELAENT, DT_RELASZ, DT_RELENT, DT_RELR, DT_RELRENT, DT_RELRSZ, DT_RELSZ, PT_LOAD } from '../binary/elf/constants.ts';
+import { DT_PLTREL, DT_REL, DT_RELA, DT_RELAENT, DT_RELASZ, DT_RELENT, DT_RELR, DT_RELRENT, DT_RELRSZ, DT_RELSZ, PT_DYNAMIC, PT_LOAD } from '../binary/elf/constants.ts';
 import type { Elf } from '../binary/elf/parse-elf.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
 import { checkCut } from './cut-library.ts';
@@ -20,6 +20,8 @@ function segmentDamage(programHeaders: readonly ProgramHeader[], loader: 'glibc'
   const loads = programHeaders.filter(({ p_type }) => p_type === PT_LOAD);
   if (loads.some(({ p_vaddr }, i) => p_vaddr < (loads[i - 1]?.p_vaddr ?? 0))) return 'its segments are in no order';
   if (loads.some(({ p_memsz }) => p_memsz > MAX_CERTAIN_MEMORY)) return 'a segment wants more memory than every machine gives';
+  // glibc's says so itself.
+  if (loader === 'musl' && programHeaders.some(({ p_type, p_filesz }) => p_type === PT_DYNAMIC && p_filesz === 0)) return 'it holds symbols for a debugger alone';
   if (loader === 'musl' && loads.some(({ p_vaddr, p_offset }) => p_vaddr % PAGE !== p_offset % PAGE)) return 'a segment\'s offset and address do not fit together';
   return null;
 }

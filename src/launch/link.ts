@@ -1,4 +1,4 @@
-import { DT_ANDROID_REL, DT_ANDROID_RELA, DT_FINI, DT_INIT, DT_RELACOUNT, ET_DYN, PT_LOAD, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
+import { DF_1_PIE, DT_ANDROID_REL, DT_ANDROID_RELA, DT_FINI, DT_INIT, DT_RELACOUNT, ET_DYN, PT_LOAD, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import { beginsWithKernelCode, beginsWithZeros, entryDoubt } from './entry-code.ts';
 import type { Exec } from './exec-result.ts';
@@ -8,6 +8,7 @@ import { originOf } from './libraries.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
 import { dynamicDamage } from './library-damage.ts';
 import { familyOf, tryParse } from './loader-family.ts';
+import type { LoaderFamily } from './loader-family.ts';
 import { isSecure } from './process.ts';
 import type { Process } from './process.ts';
 import { linkWithMusl } from './musl.ts';
@@ -22,9 +23,9 @@ export function link(process: Process, program: Exec & { kind: 'loaded' }, env: 
   if (loader === null || content === null) return { kind: 'ok', libraries: [] };
   const elf = tryParse(program.file, program.load.header);
   if (elf === null) return { kind: 'unknown', reason: `${program.path} is damaged in a way that only its loader can judge`, line: null };
-  const object: LoadedObject = { name: program.argv[0] ?? '', realPath: program.path, origin: originOf(program.path), elf, content, neededBy: null };
-  const start: LoaderStart = { process, program: object, loader, ...fromEnvironment(env, isSecure(process, program.file)) };
   const family = familyOf(loader);
+  const object: LoadedObject = { name: nameOf(program, family), realPath: program.path, origin: originOf(program.path), elf, content, neededBy: null };
+  const start: LoaderStart = { process, program: object, loader, ...fromEnvironment(env, isSecure(process, program.file)) };
   if (family === 'plain') return { kind: 'ok', libraries: [] };
   if (family === null) return { kind: 'unknown', reason: `${loader.path} is a loader this tool does not know`, line: loader.file.origin.line };
   if (family === 'glibc' && env.get('LD_TRACE_LOADED_OBJECTS') !== undefined) {
@@ -36,6 +37,11 @@ export function link(process: Process, program: Exec & { kind: 'loaded' }, env: 
   if (early !== null) return early;
   const linking = family === 'glibc' ? linkWithGlibc(start) : linkWithMusl(start);
   return linking.kind === 'ok' ? crashAtBinding(object, family) ?? relroFault(object, family) ?? crashAtInit(object, family) ?? handOver(object) ?? doubtDamage(loader, linking.objects ?? []) ?? linking : linking;
+}
+
+/** As its loader calls it: glibc's by what it was told that its name is, musl's by the path that the kernel tells it. */
+function nameOf({ argv: [name = ''], calledAs }: Exec & { kind: 'loaded' }, family: LoaderFamily): string {
+  return family === 'musl' && !calledAs.startsWith('/proc/') ? calledAs : name;
 }
 
 /** Once all is linked the loader jumps to the program's entry point, or crashes there. */
@@ -67,7 +73,7 @@ const DF_1_NOW = 1;
 
 const MAX_CERTAIN_TLS = 2 ** 30;
 
-/** Programs that may lie anywhere are linked for the address 0, or hold relocations for the way from there. */
+/** Programs that may lie anywhere are linked for the address 0, hold relocations for the way from there, or say so, as Go's do. */
 const LOWEST_FIXED = 65536;
 
 /** A loader knows where the kernel has put a program by its PT_PHDR alone, before it looks for anything else. */
@@ -75,7 +81,8 @@ function doubtAddress({ elf, realPath }: LoadedObject): Linking | null {
   const doubt = tableDoubt(elf.header, elf.programHeaders);
   if (doubt !== null) return { kind: 'unknown', reason: `${realPath} is damaged: ${doubt}`, line: null };
   if (elf.header.e_type !== ET_DYN) return null;
-  const isFixed = elf.programHeaders.every(({ p_type, p_vaddr }) => p_type !== PT_LOAD || p_vaddr >= LOWEST_FIXED) && (elf.dynamic?.entries.get(DT_RELACOUNT) ?? null) === null;
+  const saysItMoves = ((elf.dynamic?.flags1 ?? 0) & DF_1_PIE) !== 0;
+  const isFixed = !saysItMoves && elf.programHeaders.every(({ p_type, p_vaddr }) => p_type !== PT_LOAD || p_vaddr >= LOWEST_FIXED) && (elf.dynamic?.entries.get(DT_RELACOUNT) ?? null) === null;
   if (isFixed) return { kind: 'unknown', reason: `${realPath} is loaded at another address than it was linked for`, line: null };
   if (elf.programHeaders.some(({ p_type }) => p_type === PT_PHDR)) return null;
   return { kind: 'unknown', reason: `${realPath} has no PT_PHDR, by which its loader would know where it lies`, line: null };

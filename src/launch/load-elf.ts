@@ -89,7 +89,7 @@ function loadWith(process: Process, program: Program, format: KernelFormat, head
   const loader = findLoader(process, program, programHeaders, format);
   if (loader !== null && 'kind' in loader) return loader;
   const load: ElfLoad = { format, header, programHeaders, loader };
-  return refuseCapabilities(process, program.file, path) ?? checkSegments(program, load) ?? (loader === null ? judgeSystem(program, platform) : null) ?? { kind: 'loaded', load, path: program.realPath, file: program.file, argv: program.argv };
+  return refuseCapabilities(process, program.file, path) ?? checkSegments(program, load) ?? (loader === null ? judgeSystem(program, platform) : null) ?? { kind: 'loaded', load, path: program.realPath, file: program.file, argv: program.argv, calledAs: program.path };
 }
 
 /** Systems whose programs Linux loads, since it looks at no mark of theirs; what they ask of it then means something else. */

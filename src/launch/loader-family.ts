@@ -1,4 +1,4 @@
-import { DT_JMPREL, DT_REL, DT_RELA, DT_RELR } from '../binary/elf/constants.ts';
+import { DT_JMPREL, DT_REL, DT_RELA, DT_RELR, PT_TLS } from '../binary/elf/constants.ts';
 import type { ElfHeader } from '../binary/elf/header.ts';
 import { parseElf } from '../binary/elf/parse-elf.ts';
 import type { Elf } from '../binary/elf/parse-elf.ts';
@@ -28,7 +28,9 @@ function dynamicLoader({ path, file }: { readonly path: string; readonly file: F
 const RELOCATING = [DT_RELA, DT_REL, DT_RELR, DT_JMPREL];
 
 /** The kernel does not look at what a loader itself names as its loader: one that nobody has to relocate starts all the same. */
-function needsNothing({ kind, dynamic }: Elf): boolean {
+function needsNothing({ kind, dynamic, programHeaders }: Elf): boolean {
+  // A C library looks for the first values of its threads' variables in the headers of the program that it was mapped beside.
+  if (programHeaders.some(({ p_type, p_filesz }) => p_type === PT_TLS && p_filesz > 0)) return false;
   if (kind === 'executable' || kind === 'static-pie') return true;
   return kind === 'pie' && dynamic?.needed.length === 0 && RELOCATING.every((tag) => dynamic.entries.get(tag) === null);
 }

@@ -1,7 +1,6 @@
 import { ET_DYN, ET_EXEC } from '../binary/elf/constants.ts';
 import type { FileNode } from '../image/file-tree.ts';
-import { baseName } from '../text.ts';
-import { readDynamicSymbols } from './dynamic-symbols.ts';
+import { isHashEmpty, readDynamicSymbols } from './dynamic-symbols.ts';
 import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
 import type { Candidate, Linking, LoadedObject } from './libraries.ts';
 import { checkLibrary } from './library-damage.ts';
@@ -46,7 +45,8 @@ export function linkWithMusl(start: LoaderStart): Linking {
     const object = objects[i];
     if (object === undefined) break;
     for (const name of object.elf.dynamic?.needed ?? []) {
-      if (RESERVED.test(name) || isLoaderItself(name, start.loader) || loaded.has(name)) continue;
+      // It knows itself by the whole of what the program names it.
+      if (RESERVED.test(name) || name === start.loader.path || loaded.has(name)) continue;
       const found = find(start, name, object);
       if (found.kind !== 'object') return found;
       if (isLibc(found.object)) continue;
@@ -65,6 +65,8 @@ export function linkWithMusl(start: LoaderStart): Linking {
 function checkSymbols(start: LoaderStart, objects: readonly LoadedObject[]): Linking | null {
   const foreign = objects.find((object) => object.elf.header.e_machine !== start.program.elf.header.e_machine);
   if (foreign !== undefined) return { kind: 'unknown', reason: `${foreign.name} is for another processor, which musl does not notice`, line: null };
+  const empty = objects.find(({ content, elf }) => isHashEmpty(content, elf));
+  if (empty !== undefined) return { kind: 'unknown', reason: `${empty.name} is damaged: its hash table is empty, which musl does not expect`, line: null };
   // The program comes last, since what it copies from libraries must be there.
   const missing = findMissingSymbol([...objects.slice(1), start.program], objects, start.loader.file, { order: ({ data, calls }) => [...calls, ...data], loader: 'musl' });
   if (missing === null) return null;
@@ -78,10 +80,6 @@ function checkSymbols(start: LoaderStart, objects: readonly LoadedObject[]): Lin
 function isLibc({ content, elf }: LoadedObject): boolean {
   const symbols = readDynamicSymbols(content, elf);
   return ['__libc_start_main', 'stdin'].every((name) => symbols?.has({ name, version: null }, 'musl') === true);
-}
-
-function isLoaderItself(name: string, loader: { readonly path: string }): boolean {
-  return name === baseName(loader.path);
 }
 
 function find(start: LoaderStart, name: string, neededBy: LoadedObject): Linking | { readonly kind: 'object'; readonly object: LoadedObject } {

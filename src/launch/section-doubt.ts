@@ -5,6 +5,7 @@ import type { MemorySection } from '../binary/elf/memory-sections.ts';
 import { fileRangeOf } from '../binary/elf/program-headers.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
 import type { Image } from './entry-code.ts';
+import { shiftDoubt } from './shifted-sections.ts';
 import { zeroedDoubt } from './zeroed-sections.ts';
 
 const PAGE = 4096;
@@ -25,7 +26,7 @@ export function sectionDoubt({ content, header, programHeaders }: Image): string
     if ((section.sh_flags & SHF_TLS) !== 0 && !isWithin(section, programHeaders.find(({ p_type }) => p_type === PT_TLS))) return 'its variables for each thread are not where its PT_TLS says';
     if (section.sh_type === SHT_DYNAMIC && programHeaders.findLast(({ p_type }) => p_type === PT_DYNAMIC)?.p_vaddr !== section.sh_addr) return 'its dynamic section is not where its PT_DYNAMIC says';
   }
-  return tableDoubt(header, programHeaders) ?? zeroedDoubt(content, header, sections);
+  return tableDoubt(header, programHeaders) ?? zeroedDoubt(content, header, sections) ?? shiftDoubt(content, header);
 }
 
 /** A loader takes from PT_PHDR where the program lies, and reads its own name at the address of PT_INTERP. */
@@ -46,7 +47,7 @@ function isPlaceless({ sh_flags, sh_type }: MemorySection): boolean {
 function doubtPlace(section: MemorySection, loads: readonly ProgramHeader[]): string | null {
   const { sh_addr, sh_size, sh_type, sh_flags, sh_offset } = section;
   const home = loads.findLast(({ p_vaddr, p_memsz }) => sh_addr < up(p_vaddr + p_memsz) && sh_addr + sh_size > down(p_vaddr));
-  if (home === undefined || !isWithin(section, home)) return 'not all that it needs in memory is in its segments';
+  if (home === undefined || !loads.some((load) => isWithin(section, load))) return 'not all that it needs in memory is in its segments';
   if (sh_type !== SHT_NOBITS && sh_addr - home.p_vaddr !== sh_offset - home.p_offset) return 'a segment brings another part of the file than its code needs';
   // The rest of the last page is what the file has there, unless zeros are to be written over it.
   const end = home.p_vaddr + home.p_filesz;

@@ -62,6 +62,7 @@ import { secretInLdflags } from './secret-in-ldflags.ts';
 import { ALL_RULES, settledSeverity } from './settings.ts';
 import type { RuleSettings } from './settings.ts';
 import { unsupportedByBuilder } from './unsupported-by-builder.ts';
+import { shebangOptions } from './shebang-options.ts';
 import { shellFormWithoutShell } from './shell-form-without-shell.ts';
 import { stageFileMissing } from './stage-file-missing.ts';
 import { startRefused } from './start-refused.ts';
@@ -133,6 +134,7 @@ export const RULES: readonly Rule[] = [
   truncatedBinary,
   malformedBinary,
   missingShebang,
+  shebangOptions,
   crlfShebang,
   missingScriptInterpreter,
   missingLoader,

@@ -34,6 +34,27 @@ describe('a library without versions for a program that wants one', () => {
   });
 });
 
+describe('a library that has lost what a loader looks for', () => {
+  const lib = (spec: Partial<ElfSpec>, app = 'glibc-greet') => glibc({ '/app': { elf: app }, '/lib/libgreet.so': { elf: 'libgreet.so', ...spec } });
+  it('has no symbols without buckets in its hash table, as objcopy -R .gnu.hash leaves it', () => {
+    // Of its two tables loaders use the newer one.
+    expect(lib({ patch: [{ offset: 0x1c0, hex: '00'.repeat(28) }] }).outcome).toBe('unknown');
+  });
+
+  it('is no library with symbols for a debugger alone', () => {
+    expect(lib({ set: [{ field: 'PT_DYNAMIC.p_filesz', value: 0 }] })).toMatchObject({ exitCode: 127, message: '/app: error while loading shared libraries: libgreet.so: object file has no dynamic section' });
+  });
+
+  it('is taken without versions where nothing of what is wanted is in it', () => {
+    expect(glibc({ '/app': { elf: 'glibc-greet-v1' }, '/lib/libgreet.so': { elf: 'libempty.so' } }).outcome).toBe('unknown');
+  });
+
+  it('defines versions by records of version 1', () => {
+    const message = '/app: /lib/libgreet.so: unsupported version 0 of Verdef record';
+    expect(lib({ elf: 'libgreet-v1.so', patch: [{ offset: 0x1c4, hex: '0000' }] }, 'glibc-greet-v1')).toMatchObject({ exitCode: 1, message });
+  });
+});
+
 describe('a program whose headers are damaged', () => {
   it('dies in glibc\'s loader where its name or dynamic section is told before its place', () => {
     expect(glibc({ '/app': swapped('glibc-no-library', 0, 1) })).toMatchObject({ outcome: 'fails', exitCode: 139, message: '' });

@@ -161,3 +161,20 @@ it('a program that was linked for one address and says that it may lie anywhere 
   const files = { 'd/app': { type: 'file', mode: 0o755, content }, 'd/lib64/ld-linux-x86-64.so.2': { type: 'file', mode: 0o755, content: fixtureBinary('ld-linux-x86-64.so.2') } } as const;
   expect(predict('COPY d/ /', files)).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('another address') as string });
 });
+
+it('a program of Go that may lie anywhere says so, though it was linked for an address', () => {
+  // What Go links with -buildmode=pie and without cgo: DF_1_PIE, no DT_RELACOUNT, and all of it from 0x400000 on.
+  const content = Buffer.from(fixtureBinary('glibc-no-library'));
+  const move = (at: number): void => void content.writeBigUInt64LE(content.readBigUInt64LE(at) + 0x400000n, at);
+  for (let at = 64; at < 64 + 56 * content.readUInt16LE(56); at += 56) if (content.readUInt32LE(at) !== PT_GNU_STACK) move(at + 16);
+  for (let at = DYNAMIC; content.readBigUInt64LE(at) !== 0n; at += 16) if ([4n, 5n, 6n, 0x6ffffef5n].includes(content.readBigUInt64LE(at))) move(at + 8);
+  move(24);
+  // Its section headers would say otherwise.
+  content.fill(0, 40, 48).fill(0, 58, 64);
+  const files = { 'd/app': { type: 'file', mode: 0o755, content }, 'd/lib64/ld-linux-x86-64.so.2': { type: 'file', mode: 0o755, content: fixtureBinary('ld-linux-x86-64.so.2') } } as const;
+  expect(predict('COPY d/ /', files)).toMatchObject(ok);
+});
+
+const PT_GNU_STACK = 0x6474e551;
+/** Where the dynamic section of that file stands. */
+const DYNAMIC = 0x838;

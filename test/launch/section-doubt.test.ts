@@ -27,4 +27,14 @@ describe('a file whose program headers contradict what its linker laid out', () 
     expect(loadedOutcome(craftElf({ elf: 'libgreet.so', set: [{ field: 'PT_DYNAMIC.p_vaddr', value: 0x1000 }] }))).not.toBe('ok');
     expect(loadedOutcome(craftElf({ elf: 'libgreet.so', set: [{ field: '3.p_flags', value: 4 }] }))).toBe('unknown');
   });
+
+  it('is not said to start where line ends in it were changed', () => {
+    const text = (elf: string, from: RegExp, to: string) => Buffer.from(Buffer.from(fixtureBinary(elf)).toString('latin1').replace(from, to), 'latin1');
+    const outcome = (app: Uint8Array) => judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', tree({ app })).prediction.outcome;
+    for (const elf of ['c-musl-static', 'start-amd64']) {
+      expect(outcome(text(elf, /\x20/, ''))).not.toBe('ok');
+      expect(outcome(text(elf, /$/, 'x'))).toBe('ok');
+    }
+    expect(loadedOutcome(text('libgreet.so', /greet\0/, 'greet'))).not.toBe('ok');
+  });
 });

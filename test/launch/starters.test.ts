@@ -32,6 +32,15 @@ describe('what starts another program', () => {
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -S PATH=/nope bash\n', "run 127 /usr/bin/env: 'bash': No such file or directory"],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -S -i bash -e\n', 'ok'],
     ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/busybox env sh\n', 'run 127 env sh: applet not found'],
+    // A first line gives one argument, blanks and carriage returns among it.
+    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh -e -u\n', 'run 2 /bin/sh: 0: Illegal option - '],
+    ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh -x # why\n', 'run 2 /bin/sh: illegal option - '],
+    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/bash -eu\r\n', 'run 1 /bin/bash: -\r: invalid option'],
+    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/bash -x # why\n', 'run 2 /bin/bash: - : invalid option'],
+    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh -euo pipefail\n', 'run 2 /bin/sh: 0: Illegal option -o /run.sh'],
+    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh --login\n', 'run 2 /bin/sh: 0: Illegal option --'],
+    // busybox says so too, and ends with 0.
+    ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh -euo pipefail\n', 'ok'],
     ['FROM alpine:3.20\nENTRYPOINT ["sh", "/nope"]\n', '', "run 2 sh: can't open '/nope': No such file or directory"],
     ['FROM debian:12\nENTRYPOINT ["bash", "/nope"]\n', '', 'run 127 bash: /nope: No such file or directory'],
   ])('%s with %j: %s', (dockerfile, text, expected) => {
@@ -65,6 +74,10 @@ describe('what starts another program', () => {
     // What a script says before what it starts says its last word.
     ['FROM debian:12\nCMD echo starting >&2; exec env serve\n', "run 127 starting\nenv: 'serve': No such file or directory"],
     ['FROM busybox\nCMD httpd -f\n', 'ok'],
+    // A program is no script.
+    ['FROM alpine:3.20\nCOPY glibc /app\nCMD ["sh", "/app"]\n', 'run 2 /app: line …'],
+    ['FROM debian:12\nCOPY glibc /app\nCMD ["sh", "/app"]\n', 'run 2 /app: …'],
+    ['FROM debian:12\nCOPY glibc /app\nCMD ["bash", "/app"]\n', 'run 126 /app: /app: cannot execute binary file'],
     ['FROM alpine:3.20\nCMD ["busybox", "bash"]\n', 'run 127 bash: applet not found'],
     ['FROM alpine:3.20\nCMD ["env", "A=b", "serve"]\n', "run 127 env: can't execute 'serve': No such file or directory"],
   ])('%s: %s', (dockerfile, expected) => {

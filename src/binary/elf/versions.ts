@@ -53,6 +53,13 @@ export function readVersionsDefined(source: ByteSource, elf: Elf): string[] {
   return names.map(({ name }) => table.strings.get(name)).filter((name) => name !== null);
 }
 
+/** `vd_version` of the first record of DT_VERDEF, which is 1; null where there is none. */
+export function readVerdefRecord(source: ByteSource, elf: Elf): number | null {
+  const table = openTable(source, elf, elf.dynamic?.entries.get(DT_VERDEF) ?? null);
+  const block = table === null || table.length < Elf_Verdef.byteLength ? null : table.reader.part(table.offset, Elf_Verdef.byteLength);
+  return block === null || block.length < Elf_Verdef.byteLength ? null : block.get(Elf_Verdef.vd_version);
+}
+
 /** Which version the numbers in DT_VERSYM stand for, of those that the file wants and those that it has. */
 export function readVersionIndexes(source: ByteSource, elf: Elf): ReadonlyMap<number, string> {
   const indexes = new Map<number, string>();

@@ -1,3 +1,5 @@
+import { isElf } from '../../binary/elf/header.ts';
+import type { FileNode } from '../../image/file-tree.ts';
 import { baseName } from '../../text.ts';
 import { follow, mayRead } from '../process.ts';
 import type { Process } from '../process.ts';
@@ -8,7 +10,8 @@ import { OWN_SETTINGS } from './shell/inner-shell.ts';
 import { wanting } from './shell/jumps.ts';
 import type { ShellCommand } from './shell/jumps.ts';
 import { isApplet } from './shell/find.ts';
-import { NO_OPTIONS, readOptions } from './shell/options.ts';
+import { NO_OPTIONS, readOptions, refusedOption } from './shell/options.ts';
+import type { RefusedOption } from './shell/options.ts';
 import { followScript } from './shell/script.ts';
 import { speaksAtEnd } from './shell/simple-command.ts';
 import type { ScriptEnd } from './shell/script.ts';
@@ -23,6 +26,8 @@ export function handOnByShell(started: Started, argv: readonly string[], shell: 
   const [argv0 = 'sh', ...words] = argv;
   const told = readOptions(words, NO_OPTIONS, 'c');
   const { process, file, env, isUnsure, record } = started;
+  const refused = told === null ? refusedOption(words, shell) : null;
+  if (refused !== null) return refuseOption(argv0, shell, refused);
   if (told === null || OWN_SETTINGS.some((name) => env.get(name) !== undefined)) return OWN;
   const [first, ...names] = told.rest ?? [];
   const isText = told.letters.includes('c');
@@ -31,6 +36,18 @@ export function handOnByShell(started: Started, argv: readonly string[], shell: 
   const start = { options: told.options, isText, process, file, env, shell, isPosix, isUnsure };
   // What comes behind the text is $0 and on.
   return isText ? runScript(first, { ...start, name: names[0] ?? argv0, isNamed: names.length > 0, positional: names.slice(1) }, record) : runFile(argv0, first, { ...start, name: first, isNamed: true, positional: names }, record);
+}
+
+/** bash leaves at once where it is to leave at the first error. */
+function refuseOption(argv0: string, shell: Shell, option: RefusedOption): Handing {
+  const isName = 'name' in option;
+  const text = isName ? `o ${option.name}` : option.letter;
+  const words: Readonly<Record<Shell, LastWord>> = {
+    ash: { message: `${argv0}: illegal option -${text}`, exitCode: 2 },
+    dash: { message: `${argv0}: 0: Illegal option -${text}`, exitCode: 2 },
+    bash: { message: isName ? `${argv0}: line 0: ${argv0}: ${option.name}: invalid option name` : `${argv0}: -${text}: invalid option`, exitCode: !isName && option.isErrexit ? 1 : 2 },
+  };
+  return { kind: 'ends', detail: `${argv0} has no option -${JSON.stringify(text).slice(1, -1)}`, isOption: true, ...words[shell] };
 }
 
 function runScript(text: string, given: ShellStart, record: ShellRecord | undefined): Handing {
@@ -82,8 +99,26 @@ function runFile(argv0: string, script: string, given: ShellStart, record: Shell
   const isDenied = found.ok === false ? found.errno === 'EACCES' : found.ok === true && found.node.type === 'file' && !mayRead(process, found.node);
   if (isDenied || (found.ok === false && found.errno === 'ENOENT')) return unopenedScript(argv0, script, shell, isDenied ? 'EACCES' : 'ENOENT');
   if (found.ok !== true || found.node.type !== 'file') return OWN;
+  if (isProgram(found.node)) return misreadProgram(argv0, script, shell);
   const text = textOf(found.node);
   return text === null ? OWN : runScript(text, given, record);
+}
+
+/** The smallest are made by hand: some of them a shell reads to their end. */
+const MIN_PROGRAM = 4096;
+
+function isProgram({ content }: FileNode): boolean {
+  return content !== null && content.size >= MIN_PROGRAM && isElf(content);
+}
+
+/** bash looks whether it is text. Others read on to the first bracket that closes nothing. */
+function misreadProgram(argv0: string, script: string, shell: Shell): Handing {
+  const words: Readonly<Record<Shell, LastWord>> = {
+    ash: { message: `${script}: line …`, exitCode: 2 },
+    dash: { message: `${script}: …`, exitCode: 2 },
+    bash: { message: `${script}: ${script}: cannot execute binary file`, exitCode: 126 },
+  };
+  return { kind: 'ends', detail: `${script}, which ${argv0} is to read as a script, is a program`, fix: `the program itself as the command: ["${script}"]`, ...words[shell] };
 }
 
 /** A script that is not there, or that its user may not read: the kernel lets runc start one all the same. Without a slash bash looks in PATH too. */

@@ -27,6 +27,20 @@ const searchCases: readonly TruthCase[] = [
   whole('library-hwcaps-loop', 'a build for better processors that is a link to itself ends nothing', dockerfile, { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/lib/x86_64-linux-gnu/glibc-hwcaps/x86-64-v2/libgreet.so': { symlink: 'libgreet.so' }, 'tree/lib/x86_64-linux-gnu/libgreet.so': greet }),
 ];
 
+/** `ldconfig -c old`: libgreet.so of libc 6 for amd64 in /opt. */
+const oldCache = Buffer.concat([Buffer.from('ld.so-1.7.0\0\x01\0\0\0\x03\x03\0\0\0\0\0\0\x0c\0\0\0', 'latin1'), Buffer.from('libgreet.so\0/opt/libgreet.so\0')]).toString('base64');
+const byName = (text: string): string => `FROM scratch\nCOPY tree /\nCOPY app /usr/bin/app\n${text}\n`;
+
+const nameCases: readonly TruthCase[] = [
+  whole('musl-name-path', 'musl calls a program by the path that it was found at', byName('ENTRYPOINT ["app"]'), { app: { binary: 'musl-greet' }, ...musl }),
+  whole('musl-name-script', 'and by the script that it is the interpreter of', byName('ENTRYPOINT ["/run"]'), { app: { binary: 'musl-greet' }, ...musl, 'tree/run': { text: '#!/usr/bin/app\n', mode: 0o755 } }),
+  whole('library-closed-folder', 'the last folder that is searched may not be entered, and that is told', dockerfile.replace('ENTRY', 'USER 5\nENTRY'), { 'tree/app': { binary: 'glibc-greet' }, ...loader, 'tree/usr/lib': { directory: true, mode: 0o700 }, 'tree/usr/lib/x': 'x' }),
+  whole('library-old-cache', 'a cache of the old format alone is read', dockerfile, { 'tree/app': { binary: 'glibc-greet' }, ...glibc, 'tree/opt/libgreet.so': greet, 'tree/etc/ld.so.cache': { base64: oldCache } }),
+  whole('library-verdef-zeros', 'what the definitions of versions were cut out of', dockerfile, { 'tree/app': { binary: 'glibc-greet-v1' }, ...glibc, 'tree/lib/libgreet.so': { elf: 'libgreet-v1.so', patch: [{ offset: 0x1c4, hex: '00'.repeat(56) }] } }),
+  whole('library-no-strings', 'versions are looked for in a library without a table of names', dockerfile, { 'tree/app': { binary: 'glibc-greet-v1' }, ...glibc, 'tree/lib/libgreet.so': { elf: 'libgreet-v1.so', dynamic: [{ tag: 5, to: 0x6ffffef0 }] } }),
+  whole('shell-two-options', 'two words behind #! are one argument', 'FROM scratch\nCOPY tree /\nENTRYPOINT ["/run"]\n', { ...glibc, 'tree/bin/sh': { binary: 'dash' }, 'tree/run': { text: '#!/bin/sh -e -u\n', mode: 0o755 } }),
+];
+
 const headerCases: readonly TruthCase[] = [
   elf('glibc-relro', 'what is to be made read-only goes past the program', 'c-glibc', { '10.p_memsz': 0x100000 }, glibc),
   elf('glibc-relro-page', 'by one page', 'c-glibc', { '10.p_vaddr': 0x4000, '10.p_memsz': 0x2000 }, glibc),
@@ -97,4 +111,4 @@ const wordCases: readonly TruthCase[] = [
 ];
 
 /** In the order of their topics. */
-export const startHuntCases: readonly TruthCase[] = [...searchCases, ...headerCases, ...kernelCases, ...capabilityCases, ...wordCases];
+export const startHuntCases: readonly TruthCase[] = [...searchCases, ...nameCases, ...headerCases, ...kernelCases, ...capabilityCases, ...wordCases];

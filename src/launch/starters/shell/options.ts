@@ -1,3 +1,5 @@
+import type { Shell } from './start.ts';
+
 /** Options of a shell that change how a script goes on. */
 export interface ShellOptions {
   /** `-e`, `-u`, `-x`, `-f`. */
@@ -46,6 +48,20 @@ export function readOptions(words: readonly string[], before: ShellOptions, othe
     if (word.length === 1) return null;
   }
   return { options, letters, rest: i < words.length ? words.slice(i) : null };
+}
+
+/** An option that a shell ends at: a letter that it has not (`isErrexit` behind an `e`), or the name behind an `o`. */
+export type RefusedOption = { readonly letter: string; readonly isErrexit: boolean } | { readonly name: string };
+
+/** No letters of bash, dash or busybox; what follows `--` is one of bash's and busybox's. */
+const NO_LETTER = /[^A-Za-z0-9-]|[dgjwyzAFGJKLMNQRSUWXYZ]/;
+
+/** The first argument as a first line gives it, blanks and all: of `#!/bin/sh -e -u` the blank is a letter, of `-eo pipefail` the script the name. Null where it may be known. */
+export function refusedOption([word = '', next = '']: readonly string[], shell: Shell): RefusedOption | null {
+  const [, known = '', letter = ''] = /^-([aefux]*)([^aefux])/.exec(word) ?? [];
+  if (letter === 'o') return shell !== 'ash' && next.includes('/') ? { name: next } : null;
+  const isRefused = NO_LETTER.test(letter) || (shell === 'dash' && letter === '-' && word.length > 2);
+  return isRefused ? { letter, isErrexit: known.includes('e') } : null;
 }
 
 function isOption(name: string): name is keyof ShellOptions {

@@ -1,0 +1,36 @@
+import { Reader } from '../bytes/reader.ts';
+import type { ByteSource } from '../bytes/source.ts';
+import { addressAt } from '../binary/elf/header.ts';
+import type { ElfHeader } from '../binary/elf/header.ts';
+import { MAX_SECTIONS, sectionFields } from '../binary/elf/section-header.ts';
+
+const SHT_STRTAB = 3;
+
+/**
+ * What a file has lost or gained in its midst, as when a tool takes it for text and changes its line ends: its headers still say where
+ * everything stood. The first section header is zeros, and tables of names begin and end with a NUL (gABI ch. 4); where that is not so
+ * any more, code and data have moved too.
+ */
+export function shiftDoubt(content: ByteSource, header: ElfHeader): string | null {
+  const { e_shoff, e_shnum, e_shentsize } = header;
+  // Where the numbers are too large for their fields, the first header holds them.
+  if (content.isPartial === true || e_shoff === 0 || e_shnum < 2 || e_shnum > MAX_SECTIONS || e_shentsize !== sectionFields(header).byteLength) return null;
+  const first = content.read(e_shoff, e_shentsize);
+  const isMoved = first.length === e_shentsize && (first.some((byte) => byte !== 0) || haveNamesMoved(content, header));
+  return isMoved ? 'bytes were added or lost in its midst, as when line ends are changed' : null;
+}
+
+function haveNamesMoved(content: ByteSource, header: ElfHeader): boolean {
+  const fields = sectionFields(header);
+  const table = new Reader(content, header.endian).part(header.e_shoff, header.e_shnum * fields.byteLength);
+  if (table.length < header.e_shnum * fields.byteLength) return false;
+  const { view, little } = table;
+  const places: (readonly [offset: number, size: number])[] = [];
+  for (let i = 1; i < header.e_shnum; i++) {
+    const at = table.position(i * fields.byteLength, fields.byteLength);
+    const number = (field: { readonly at: number }): number => addressAt(view, at + field.at, little, header.bits);
+    if (view.getUint32(at + fields.sh_type.at, little) === SHT_STRTAB) places.push([number(fields.sh_offset), number(fields.sh_size)]);
+  }
+  // A file that was cut off may not have them.
+  return places.some(([offset, size]) => size > 0 && ((content.read(offset, 1)[0] ?? 0) !== 0 || (content.read(offset + size - 1, 1)[0] ?? 0) !== 0));
+}
