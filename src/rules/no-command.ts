@@ -20,7 +20,7 @@ function* check(target: Target): Iterable<Draft> {
   if (failureOf(target)?.kind !== 'no-command' || target.image === null) return;
   const { stage } = target.image;
   const program = onlyFile(target);
-  const isMeantToRun = hasRuntimeInstruction(target, stage) || (stage.name === null && program !== null);
+  const isMeantToRun = hasRuntimeInstruction(target, stage) || (!isNamed(target, stage) && program !== null);
   yield {
     severity: isMeantToRun ? 'error' : 'note',
     message: emptyCommand(target) ? 'the command of the image is empty' : 'the image has neither ENTRYPOINT nor CMD',
@@ -28,6 +28,11 @@ function* check(target: Target): Iterable<Draft> {
     label: isMeantToRun ? 'nothing says what to start' : 'good for --output, COPY --from and docker cp; docker run needs a command',
     fix: isMeantToRun ? `ENTRYPOINT ${JSON.stringify([program ?? '/program'])}` : null,
   };
+}
+
+/** `FROM binaries` at the end is that stage, to be taken from as it is. */
+function isNamed(target: Target, stage: EvaluatedStage): boolean {
+  return stage.name !== null || (stage.steps.length === 0 && stageBelow(target, stage) !== null);
 }
 
 function emptyCommand(target: Target): boolean {

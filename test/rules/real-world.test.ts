@@ -170,3 +170,11 @@ describe('a file that is no Dockerfile', () => {
     expect(lines[0]).toBe('invalid-instruction: instruction "{{" is not known');
   });
 });
+
+describe('a last stage that is another one', () => {
+  it('is there to be taken from: that it starts nothing is a note', () => {
+    const text = 'FROM scratch AS files\nCOPY app /app\nFROM scratch AS binaries\nCOPY --from=files /app /app\nFROM binaries\n';
+    expect(judge(text, { app: { type: 'file', mode: 0o755, content: new Uint8Array() } }).findings).toMatchObject([{ rule: 'no-command', severity: 'note' }]);
+    expect(judge(text.replace('FROM binaries', 'FROM binaries\nCOPY app /app'), { app: { type: 'file', mode: 0o755, content: new Uint8Array() } }).findings).toMatchObject([{ rule: 'no-command', severity: 'error' }]);
+  });
+});
