@@ -10,7 +10,7 @@ import type { Verdict } from './glibc-verify.ts';
 import { checkVersions } from './glibc-versions.ts';
 import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
 import type { Candidate, Linking, LoadedObject } from './libraries.ts';
-import { checkLibrary } from './library-damage.ts';
+import { checkLibrary, isExact } from './library-damage.ts';
 import { tryParse } from './loader-family.ts';
 import type { LoaderStart } from './loader-start.ts';
 import { findMissingSymbol } from './missing-symbol.ts';
@@ -176,7 +176,7 @@ class GlibcLinker {
   #refuseContent(name: string, { elf }: Candidate & { kind: 'library' }): Linking | null {
     const cause: LoaderCause = { code: 'wrong-library', library: name, neededBy: this.#start.program.name };
     const segments = elf.programHeaders.filter(({ p_type }) => p_type === PT_LOAD);
-    if (segments.some(({ p_vaddr, p_offset }) => p_vaddr % PAGE !== p_offset % PAGE)) return this.#loadError(name, 'ELF load command address/offset not page-aligned', cause);
+    if (segments.every(isExact) && segments.some(({ p_vaddr, p_offset }) => p_vaddr % PAGE !== p_offset % PAGE)) return this.#loadError(name, 'ELF load command address/offset not page-aligned', cause);
     if (segments.length === 0) return this.#loadError(name, 'object file has no loadable segments', cause);
     // What holds symbols for a debugger alone has an empty PT_DYNAMIC.
     const hasDynamic = elf.programHeaders.some(({ p_type, p_filesz }) => p_type === PT_DYNAMIC && p_filesz > 0);

@@ -115,3 +115,20 @@ describe('a loader whose dynamic section is damaged', () => {
     expect(glibc({ '/app': { elf: 'glibc-no-library' }, [LD]: { elf: 'ld-linux-x86-64.so.2', dynamic: [{ tag: 9, value: 23 }] } }).outcome).toBe('unknown');
   });
 });
+
+describe('tables that a loader would read beyond, or nowhere', () => {
+  it('amid an entry', () => {
+    // A size that is no number of entries: musl counts down to 0, and past it.
+    expect(musl({ '/app': { elf: 'c-musl', dynamic: [{ tag: 2, value: 1 }] } }).outcome).toBe('unknown');
+  });
+
+  it('at 0', () => {
+    // Calls of a kind, and no table of them: glibc reads at 0.
+    expect(glibc({ '/app': { elf: 'c-glibc' }, '/lib/libc.so.6': { elf: 'libc.so.6', dynamic: [{ tag: 23, to: 0x6ffffef0 }] } }).outcome).toBe('unknown');
+  });
+
+  it('beyond all numbers', () => {
+    // More than a number holds exactly: which of two things glibc says hangs on its last bits.
+    expect(glibc({ '/app': { elf: 'glibc-greet' }, '/lib/libgreet.so': { elf: 'libgreet.so', set: [{ field: '3.p_offset', value: 18446744073709494880n }] } }).outcome).toBe('unknown');
+  });
+});
