@@ -9,7 +9,7 @@ import { listImages } from './built-image/manifests.ts';
 import { pickPlatform, readConfig, readLayers } from './built-image/read-image.ts';
 import type { BuiltImage, FoundImage } from './built-image/read-image.ts';
 import type { ImageStore } from './built-image/store.ts';
-import type { BaseConfig } from './dockerfile/evaluation.ts';
+import type { BaseConfig } from './dockerfile/evaluate-options.ts';
 import { ScratchLintError } from './errors.ts';
 import type { OpenImage } from './open-image.ts';
 import { formatPlatform } from './platform.ts';

@@ -1,7 +1,7 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { decodeDockerfile, readDockerfile } from './bytes/dockerfile-text.ts';
 import { openFile } from './bytes/file-source.ts';
-import { hostFiles, isThere, leadsOut, statKind } from './bytes/host-directory.ts';
+import { hostFiles, leadsOut, statKind, whereAbove } from './bytes/host-directory.ts';
 import type { HostFiles } from './bytes/host-files.ts';
 import { pathBelow } from './bytes/path-below.ts';
 import { memoryFiles } from './bytes/memory-files.ts';
@@ -253,18 +253,6 @@ function lintText(shown: string, text: string, full: string | null, defaultConte
   } finally {
     files.close();
   }
-}
-
-/** Directories above a context that are looked into; the root of the machine never is. */
-const MAX_ABOVE = 4;
-
-function whereAbove(context: string, cwd: string): (path: string) => string | null {
-  const above: string[] = [];
-  for (let at = dirname(context); above.length < MAX_ABOVE && at !== dirname(at); at = dirname(at)) above.push(at);
-  return (path) => {
-    const found = above.find((directory) => isThere(join(directory, path)));
-    return found === undefined ? null : relative(cwd, found) || '.';
-  };
 }
 
 /** A path of the context may be given as one of this machine. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { hostFiles, statKind } from './bytes/host-directory.ts';
-import type { BaseConfig } from './dockerfile/evaluation.ts';
+import type { BaseConfig } from './dockerfile/evaluate-options.ts';
 import { ScratchLintError } from './errors.ts';
 import type { DirectoryNode } from './image/file-tree.ts';
 import { hostBase } from './image/host-base.ts';

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { ScratchLintError } from '../errors.ts';
 import { FilePool } from './file-pool.ts';
 import { fileError } from './file-source.ts';
@@ -119,4 +119,17 @@ export function statKind(file: string, shown: string): HostEntryType | null {
   } catch (error) {
     throw fileError(shown, error);
   }
+}
+
+/** Directories above a context that are looked into; the root of the machine never is. */
+const MAX_ABOVE = 4;
+
+/** Tells the nearest directory above a context that has a path in it, as one would type it in `cwd`. */
+export function whereAbove(context: string, cwd: string): (path: string) => string | null {
+  const above: string[] = [];
+  for (let at = dirname(context); above.length < MAX_ABOVE && at !== dirname(at); at = dirname(at)) above.push(at);
+  return (path) => {
+    const found = above.find((directory) => isThere(join(directory, path)));
+    return found === undefined ? null : relative(cwd, found) || '.';
+  };
 }

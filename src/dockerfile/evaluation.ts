@@ -1,5 +1,4 @@
 import type { Platform } from '../platform.ts';
-import type { BuilderName } from './builders.ts';
 import type {
   AddInstruction, ArgInstruction, CmdInstruction, CopyInstruction, EntrypointInstruction, EnvInstruction,
   ExposeInstruction, Healthcheck, HealthcheckInstruction, Instruction, LabelInstruction, MaintainerInstruction,
@@ -258,39 +257,6 @@ export interface EvaluatedStage {
   readonly dependsOn: readonly Dependency[];
   /** What is refused at the convert stage in this stage; of unreachable ones BuildKit does not get to see it. */
   readonly problems: readonly Problem[];
-}
-
-/** The config of a base image as far as stages need it. */
-export interface BaseConfig {
-  readonly env: readonly string[];
-  /** The image sets more: its own version, say. */
-  readonly envIsOpen?: boolean;
-  readonly entrypoint: readonly string[] | null;
-  readonly cmd: readonly string[] | null;
-  readonly user: string;
-  readonly workdir: string;
-  readonly shell: readonly string[] | null;
-  readonly onbuild: readonly string[];
-}
-
-export interface EvaluateOptions {
-  /** The target platform. */
-  readonly platform: Platform;
-  /** The platform of the machine that builds; default: `platform`. */
-  readonly buildPlatform?: Platform;
-  readonly buildArgs?: Readonly<Record<string, string>>;
-  /** What builds; default: current BuildKit. */
-  readonly builder?: BuilderName;
-  /** A stage name in any case; none is the last stage. */
-  readonly target?: string;
-  /** The config of an image by its reference as written (after expansion); null when it is not known. */
-  readonly baseConfig?: (reference: string, platform: Platform) => BaseConfig | null;
-}
-
-/** The options with those that are left out. */
-export interface EvaluateSettings extends EvaluateOptions {
-  readonly buildPlatform: Platform;
-  readonly buildArgs: Readonly<Record<string, string>>;
 }
 
 /** A Dockerfile played through. `problems` holds what the builder refuses at the convert stage, first what it says first. */

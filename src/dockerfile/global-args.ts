@@ -1,7 +1,8 @@
 import { entryOf } from '../entry-of.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Builder } from './builders.ts';
-import type { EvaluateSettings, Expanded, Variable } from './evaluation.ts';
+import type { EvaluateSettings } from './evaluate-options.ts';
+import type { Expanded, Variable } from './evaluation.ts';
 import { CERTAIN, ConvertRefusal, fixed, Scope, type Slot } from './expand.ts';
 import type { ArgInstruction, Instruction, Word } from './instruction.ts';
 import { LayeredMap } from './layered-map.ts';

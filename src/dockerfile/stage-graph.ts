@@ -1,6 +1,7 @@
 import type { Platform } from '../platform.ts';
 import type { Builder } from './builders.ts';
-import type { EvaluateSettings, StageBase } from './evaluation.ts';
+import type { EvaluateSettings } from './evaluate-options.ts';
+import type { StageBase } from './evaluation.ts';
 import type { Dependency, FromSource } from './stage-sources.ts';
 import { ConvertRefusal, Scope } from './expand.ts';
 import { goQuote } from './go-quote.ts';

@@ -1,5 +1,6 @@
 import type { Builder } from './builders.ts';
-import type { BaseConfig, ConfigCommand, Expanded, PortRange, StageConfig, StageState, Variable } from './evaluation.ts';
+import type { BaseConfig } from './evaluate-options.ts';
+import type { ConfigCommand, Expanded, PortRange, StageConfig, StageState, Variable } from './evaluation.ts';
 import { CERTAIN, fixed, type Lengths, Scope, type Slot } from './expand.ts';
 import { spellPorts } from './expose.ts';
 import type { Healthcheck } from './instruction.ts';

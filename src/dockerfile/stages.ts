@@ -1,6 +1,7 @@
 import type { Platform } from '../platform.ts';
 import { builderFor, type Builder } from './builders.ts';
-import type { BaseConfig, EvaluatedStage, EvaluatedStep, EvaluateOptions, EvaluateSettings, Evaluation } from './evaluation.ts';
+import type { BaseConfig, EvaluateOptions, EvaluateSettings } from './evaluate-options.ts';
+import type { EvaluatedStage, EvaluatedStep, Evaluation } from './evaluation.ts';
 import type { Dependency, FromSource } from './stage-sources.ts';
 import { ConvertRefusal, Scope, type Slot } from './expand.ts';
 import { addGlobalArgs, buildArg, givenProxies, predefinedArgs } from './global-args.ts';

@@ -1,7 +1,8 @@
 import type { Builder } from './builders.ts';
+import type { EvaluateSettings } from './evaluate-options.ts';
 import type {
-  ArgStep, CommandStep, EnvStep, EvaluatedArg, EvaluatedCommand, EvaluatedPair, EvaluatedStep, Expanded, ExposeStep, LabelStep, UserStep, VolumeStep, WorkdirStep,
-  EvaluateSettings, StopsignalStep,
+  ArgStep, CommandStep, EnvStep, EvaluatedArg, EvaluatedCommand, EvaluatedPair, EvaluatedStep,
+  Expanded, ExposeStep, LabelStep, UserStep, VolumeStep, WorkdirStep, StopsignalStep,
 } from './evaluation.ts';
 import { evaluateAdd, evaluateCopy } from './copy-step.ts';
 import { ConvertRefusal, type Scope } from './expand.ts';

@@ -1,10 +1,11 @@
 import type { Builder } from '../dockerfile/builders.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import type { PlacedMount } from '../image/run-mounts.ts';
+import { cleanPath, joinPath } from '../image/walk.ts';
 import type { Platform } from '../platform.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import type { ShellRecord } from './starters/shell-record.ts';
-import type { RuntimeName } from './wording-runtimes.ts';
+import type { Runtime, RuntimeName } from './wording-runtimes.ts';
 
 /** PATH where the image sets none: Docker's own. */
 export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -30,4 +31,11 @@ export interface LaunchRequest {
   readonly mounts?: readonly PlacedMount[];
   /** Where shells note what they do to files. */
   readonly record?: ShellRecord;
+}
+
+/** As the runtime reads it: Docker 20.10 cleans the working directory, and to crun, which is written in C, a text ends at its NUL. */
+export function asRead(request: LaunchRequest, { cleansWorkdir, lookup }: Runtime): LaunchRequest {
+  const { args, workdir, builder = null } = request;
+  const isCut = lookup === 'crun' && args.some((arg) => arg.includes('\0'));
+  return { ...request, args: isCut ? args.map((arg) => arg.replace(/\0.*/s, '')) : args, workdir: cleansWorkdir && builder === null ? joinPath(cleanPath(workdir)) : workdir };
 }

@@ -1,6 +1,6 @@
 import type { FileTree } from '../image/file-tree.ts';
 import type { ProcessUser } from '../image/users.ts';
-import { cleanPath, joinPath, walk } from '../image/walk.ts';
+import { walk } from '../image/walk.ts';
 import { cpuLevel, formatPlatform, machineOf } from '../platform.ts';
 import { isTooLong } from './argument-limit.ts';
 import { boundingSet, DOCKER } from './capabilities.ts';
@@ -15,7 +15,7 @@ import { execve } from './execve.ts';
 import { execvp } from './execvp.ts';
 import type { Failed } from './execvp.ts';
 import type { Linking } from './libraries.ts';
-import { DEFAULT_PATH } from './launch-request.ts';
+import { DEFAULT_PATH, asRead } from './launch-request.ts';
 import type { LaunchRequest } from './launch-request.ts';
 import { link } from './link.ts';
 import { linkMade } from './made-linking.ts';
@@ -62,11 +62,7 @@ class Launch {
   constructor(request: LaunchRequest, doubt: { isMet: boolean }) {
     this.#doubt = doubt;
     this.#runtime = RUNTIMES[request.runtime ?? 'docker'];
-    const isCleaned = this.#runtime.cleansWorkdir && (request.builder ?? null) === null;
-    const { args, workdir } = request;
-    // A text of C ends at its NUL.
-    const isCut = this.#runtime.lookup === 'crun' && args.some((arg) => arg.includes('\0'));
-    this.#request = { ...request, args: isCut ? args.map((arg) => arg.replace(/\0.*/s, '')) : args, workdir: isCleaned ? joinPath(cleanPath(workdir)) : workdir };
+    this.#request = asRead(request, this.#runtime);
   }
 
   run(): LaunchResult {

@@ -32,9 +32,38 @@ export type LaunchFailure =
   | { readonly kind: 'dot'; readonly name: string; readonly at: string }
   | { readonly kind: 'exec'; readonly path: string; readonly errno: Errno; readonly cause: ExecCause }
   | { readonly kind: 'signal'; readonly path: string; readonly signal: 'SIGSEGV' | 'SIGBUS' | 'SIGTRAP' | 'SIGILL'; readonly cause: ExecCause }
-  | { readonly kind: 'loader'; /** The program's. */ readonly path: string; readonly message: string; /** Null where it may be another. */ readonly exitCode: number | null; readonly cause: LoaderCause; /** What it may say instead. */ readonly otherwise?: readonly string[] }
+  | {
+    readonly kind: 'loader';
+    /** The program's. */
+    readonly path: string;
+    readonly message: string;
+    /** Null where it may be another. */
+    readonly exitCode: number | null;
+    readonly cause: LoaderCause;
+    /** What it may say instead. */
+    readonly otherwise?: readonly string[];
+  }
   /** A program whose work is to start another (env, a shell, an init) says that it cannot; `path` is the file it is about, `cause` what the kernel minds about it. */
-  | { readonly kind: 'own-word'; readonly path: string; readonly detail: string; readonly message: string; readonly exitCode: number; readonly cause: ExecCause | null; /** A file that it was to run and that is not there. */ readonly script?: string; /** What mends it, where that is sure. */ readonly fix?: string; /** The variable that it asks for, and that has no value. */ readonly wants?: string; /** A script says so itself, by what it finds: at another time it might not. */ readonly isDecision?: boolean; /** A shell ends at an option that it has not. */ readonly isOption?: boolean; /** The program that is not there, and who asked for it. */ readonly missing?: { readonly name: string; readonly by: string } };
+  | {
+    readonly kind: 'own-word';
+    readonly path: string;
+    readonly detail: string;
+    readonly message: string;
+    readonly exitCode: number;
+    readonly cause: ExecCause | null;
+    /** A file that it was to run and that is not there. */
+    readonly script?: string;
+    /** What mends it, where that is sure. */
+    readonly fix?: string;
+    /** The variable that it asks for, and that has no value. */
+    readonly wants?: string;
+    /** A script says so itself, by what it finds: at another time it might not. */
+    readonly isDecision?: boolean;
+    /** A shell ends at an option that it has not. */
+    readonly isOption?: boolean;
+    /** The program that is not there, and who asked for it. */
+    readonly missing?: { readonly name: string; readonly by: string };
+  };
 
 /**
  * `not-a-directory`: a directory where a file is mounted, or the other way round. `not-ordinary`: a file or link where a

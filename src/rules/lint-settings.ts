@@ -1,6 +1,6 @@
 import type { HostFiles } from '../bytes/host-files.ts';
 import type { BuilderName } from '../dockerfile/builders.ts';
-import type { BaseConfig } from '../dockerfile/evaluation.ts';
+import type { BaseConfig } from '../dockerfile/evaluate-options.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import type { Platform } from '../platform.ts';

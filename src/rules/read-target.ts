@@ -2,7 +2,7 @@ import { factsOf } from '../binary/facts-of.ts';
 import type { BinaryFacts } from '../binary/facts.ts';
 import { withGoUses } from '../binary/go/with-uses.ts';
 import { builderFor } from '../dockerfile/builders.ts';
-import type { BaseConfig } from '../dockerfile/evaluation.ts';
+import type { BaseConfig } from '../dockerfile/evaluate-options.ts';
 import { parseImageReference } from '../dockerfile/image-reference.ts';
 import { parseDockerfile } from '../dockerfile/instructions.ts';
 import { evaluateStages } from '../dockerfile/stages.ts';

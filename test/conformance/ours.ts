@@ -1,4 +1,5 @@
-import type { BaseConfig, EvaluatedStage, EvaluatedStep, Evaluation } from '../../src/dockerfile/evaluation.ts';
+import type { BaseConfig } from '../../src/dockerfile/evaluate-options.ts';
+import type { EvaluatedStage, EvaluatedStep, Evaluation } from '../../src/dockerfile/evaluation.ts';
 import type { Instruction, ParsedDockerfile } from '../../src/dockerfile/instruction.ts';
 import { parseDockerfile } from '../../src/dockerfile/instructions.ts';
 import { downloadName, readSource } from '../../src/dockerfile/remote-source.ts';

@@ -1,4 +1,4 @@
-import type { BaseConfig } from '../../dockerfile/evaluation.ts';
+import type { BaseConfig } from '../../dockerfile/evaluate-options.ts';
 import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
 import type { KnownLoader, KnownProgram } from '../file-tree.ts';

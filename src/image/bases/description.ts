@@ -1,4 +1,4 @@
-import type { BaseConfig } from '../../dockerfile/evaluation.ts';
+import type { BaseConfig } from '../../dockerfile/evaluate-options.ts';
 import type { Platform } from '../../platform.ts';
 import { fromBytes } from '../../bytes/source.ts';
 import { directory, unknownNode } from '../file-tree.ts';

@@ -27,7 +27,23 @@ export interface LastWord {
 export type Handing =
   /** Work of its own, or nobody can tell. */
   | { readonly kind: 'own' }
-  | ({ readonly kind: 'ends'; /** Why, for a person. */ readonly detail: string; /** The file that it was to run and that is not there. */ readonly script?: string; /** What mends it. */ readonly fix?: string; /** The variable that it asks for, and that has no value. */ readonly wants?: string; /** A script says so itself: at another time it might not. */ readonly isDecision?: boolean; /** An option that it has not. */ readonly isOption?: boolean; /** Another user might be allowed to. */ readonly isDenied?: boolean } & LastWord)
+  | ({
+    readonly kind: 'ends';
+    /** Why, for a person. */
+    readonly detail: string;
+    /** The file that it was to run and that is not there. */
+    readonly script?: string;
+    /** What mends it. */
+    readonly fix?: string;
+    /** The variable that it asks for, and that has no value. */
+    readonly wants?: string;
+    /** A script says so itself: at another time it might not. */
+    readonly isDecision?: boolean;
+    /** An option that it has not. */
+    readonly isOption?: boolean;
+    /** Another user might be allowed to. */
+    readonly isDenied?: boolean;
+  } & LastWord)
   | {
     readonly kind: 'starts';
     /** The program's own name, for a person. */

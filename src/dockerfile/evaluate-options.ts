@@ -1,0 +1,36 @@
+import type { Platform } from '../platform.ts';
+import type { BuilderName } from './builders.ts';
+
+/** The config of a base image as far as stages need it. */
+export interface BaseConfig {
+  readonly env: readonly string[];
+  /** The image sets more: its own version, say. */
+  readonly envIsOpen?: boolean;
+  readonly entrypoint: readonly string[] | null;
+  readonly cmd: readonly string[] | null;
+  readonly user: string;
+  readonly workdir: string;
+  readonly shell: readonly string[] | null;
+  readonly onbuild: readonly string[];
+}
+
+/** How a Dockerfile is played through. */
+export interface EvaluateOptions {
+  /** The target platform. */
+  readonly platform: Platform;
+  /** The platform of the machine that builds; default: `platform`. */
+  readonly buildPlatform?: Platform;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  /** What builds; default: current BuildKit. */
+  readonly builder?: BuilderName;
+  /** A stage name in any case; none is the last stage. */
+  readonly target?: string;
+  /** The config of an image by its reference as written (after expansion); null when it is not known. */
+  readonly baseConfig?: (reference: string, platform: Platform) => BaseConfig | null;
+}
+
+/** The options with those that are left out. */
+export interface EvaluateSettings extends EvaluateOptions {
+  readonly buildPlatform: Platform;
+  readonly buildArgs: Readonly<Record<string, string>>;
+}
