@@ -89,7 +89,8 @@ class UrlParts {
     const authority = slash < 0 ? main : main.slice(0, slash);
     this.path = slash < 0 ? '' : main.slice(slash);
     this.valid = !/[\0-\x20\x7f]/.test(authority) && !/[\0-\x1f\x7f]/.test(text) && !/%(?![0-9a-fA-F]{2})/.test(main + fragment) && validAuthority(authority);
-    this.query = new URLSearchParams(query);
+    // What Go cannot read of a query, it leaves out (net/url, parseQuery).
+    this.query = new URLSearchParams(query.split('&').filter((pair) => !pair.includes(';') && !/%(?![0-9a-fA-F]{2})/.test(pair)).join('&'));
     const colon = fragment.indexOf(':');
     this.ref = colon < 0 ? fragment : fragment.slice(0, colon);
     this.subdir = colon < 0 ? '' : fragment.slice(colon + 1);
