@@ -101,8 +101,6 @@ function checkAddSource(instruction: AddInstruction, { value, range }: Expanded,
     if (instruction.keepGitDir !== null && source.keepGitDir !== null && instruction.keepGitDir !== source.keepGitDir) {
       throw gitError(value, 'inconsistent keep-git-dir configuration', range);
     }
-    // Told when it is fetched, whatever comes of that.
-    if (/[^0-9a-fA-F]/.test(checksum) && builder.reader.generation === 'current') throw new ConvertRefusal('bad-checksum', `--checksum=${checksum} is no commit`, `invalid checksum ${checksum} for Git URL, expected hex commit hash`, range);
     if (checksum !== '' && source.checksum !== '' && checksum !== source.checksum) {
       throw gitError(value, `checksum mismatch ${JSON.stringify(checksum)} != ${JSON.stringify(source.checksum)}`, range);
     }

@@ -249,7 +249,11 @@ function refuse({ step, source, build, tree, destination, change }: Copy, path: 
 
 function download(copy: Copy, url: string): void {
   const { step, build } = copy;
-  const isPlain = readSource(url, build.inputs.builder.reader.generation).kind === 'url' && step.keyword === 'ADD' && step.instruction.unpack !== true;
+  const { kind } = readSource(url, build.inputs.builder.reader.generation);
+  const checksum = step.keyword === 'ADD' ? (step.checksum?.value ?? '') : '';
+  // Told when it is fetched, whatever comes of that.
+  if (kind === 'git' && !isOld(build) && /[^0-9a-fA-F]/.test(checksum)) return build.fail(step, 'bad-checksum', checksum, `invalid checksum ${checksum} for Git URL, expected hex commit hash`);
+  const isPlain = kind === 'url' && step.keyword === 'ADD' && step.instruction.unpack !== true;
   const { node, name } = remoteFile(step, url, isPlain);
   copyMade(copy, node, name);
 }

@@ -1,4 +1,5 @@
 import { argsOfFrom, giveValues, nothingGives } from './arg-without-value.ts';
+import { buildFailures, placeOfFailure } from './failures.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -33,5 +34,8 @@ function* check(target: Target): Iterable<Draft> {
       label: problem.dockerMessage,
       fix: args.length > 0 ? giveValues(args) : problem.code === 'no-stages' && parsed.instructions.length > 0 ? NO_DOCKERFILE : null,
     };
+  }
+  for (const failure of buildFailures(target, 'bad-checksum')) {
+    yield { message: `--checksum=${failure.subject} is no commit`, range: placeOfFailure(target, failure), label: failure.message, fix: 'ADD --checksum=COMMIT, all its 40 digits' };
   }
 }

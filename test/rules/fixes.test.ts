@@ -262,6 +262,12 @@ describe('what to type is named', () => {
     expect(findings(`FROM scratch\n${copy}\nWORKDIR ${path}\nCMD ["${path}"]\n`, { app: 'x' })).toMatchObject([{ rule: 'workdir-not-directory', fix }]);
   });
 
+  it('for a checksum of a repository that is no commit', () => {
+    expect(findings('FROM scratch\nADD --checksum=v1.2 https://example.com/x.git /y\nCMD ["/y/a"]\n', {})).toMatchObject([
+      { rule: 'invalid-instruction', line: 2, message: '--checksum=v1.2 is no commit', label: 'invalid checksum v1.2 for Git URL, expected hex commit hash', fix: 'ADD --checksum=COMMIT, all its 40 digits' },
+    ]);
+  });
+
   it('what is below a working directory that cannot be made is told once', () => {
     const found = findings('FROM scratch\nCOPY app /app\nWORKDIR /app/a\nWORKDIR b\nWORKDIR c\nWORKDIR /app\nCMD ["/x"]\n', { app: 'x' });
     expect(found.filter(({ rule }) => rule === 'workdir-not-directory')).toMatchObject([{ line: 3 }, { line: 6 }]);
