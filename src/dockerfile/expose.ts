@@ -109,13 +109,13 @@ function checkIp(ip: string, words: Version): void {
   if (inner !== '' && !isIp(inner)) throw bad(ip, `${words.invalid} ${words.address}: ${inner}`);
 }
 
+/** net.SplitHostPort of the address with a `:` behind it, where that is no `[address]`. */
 function splitError(ip: string): string {
   if (!ip.startsWith('[')) return 'too many colons in address';
   const close = ip.indexOf(']');
   if (close < 0) return "missing ']' in address";
-  if (ip.slice(1).includes('[')) return "unexpected '[' in address";
-  if (ip.slice(close + 1).includes(']')) return "unexpected ']' in address";
-  return ip.slice(close + 1).includes(':') ? 'too many colons in address' : 'missing port in address';
+  if (close === ip.length - 1) return "unexpected '[' in address";
+  return ip.charAt(close + 1) === ':' ? 'too many colons in address' : 'missing port in address';
 }
 
 function isIp(text: string): boolean {
