@@ -110,7 +110,8 @@ export function readHeredocs(marks: readonly HeredocMark[], reader: LineReader, 
 
 /** Drops the leading tabs of each line, as `<<-` asks. */
 export function chompTabs(content: string): string {
-  return content.replace(/^\t+/gm, '');
+  // To JavaScript a carriage return begins a line too.
+  return content.replace(/(^|\n)\t+/g, '$1');
 }
 
 function splitLine(line: string, generation: Generation): readonly string[] {

@@ -14,3 +14,7 @@ describe('readSource', () => {
     expect(readSource(text, 'current').kind).toBe(kind);
   });
 });
+
+it.each(['?branch;=a&foo;bar', '?%zz=a&branch=%z&foo=%41%2', '?b%72anch=a&s%75bdir=b'])('BuildKit finds no mistake in the query of x.git%s', (query) => {
+  expect(readSource(`https://example.com/x.git${query}`, 'current')).toMatchObject({ kind: 'git', error: null });
+});
