@@ -32,12 +32,14 @@ export interface Limits {
   readonly staysHere: boolean;
 }
 
-/** Parentheses within one another. */
+/** Parentheses and negations within one another, and words in a row: each test waits for those before it. */
 const MAX_NESTED = 8;
+const MAX_WORDS = 500;
 const ALWAYS: FindTest = { kind: 'constant', holds: true };
 
 /** Reads an expression; null for one that is not followed. Without an action it prints. */
 export function readExpression(words: readonly string[], state: ShellState): (Limits & { readonly test: FindTest }) | null {
+  if (words.length > MAX_WORDS) return null;
   const reader = new ExpressionReader(words, state);
   const test = words.length === 0 ? ALWAYS : reader.list(0);
   if (test === null || !reader.isDone) return null;
@@ -88,7 +90,7 @@ class ExpressionReader {
   #one(depth: number): FindTest | null {
     const word = this.#words[this.#at++] ?? '';
     if (word === '!' || word === '-not') {
-      const test = this.#one(depth);
+      const test = depth < MAX_NESTED ? this.#one(depth + 1) : null;
       return test === null ? null : { kind: 'not', test };
     }
     if (word === '(') {

@@ -1,6 +1,8 @@
 import type { DirectoryNode } from '../../../image/file-tree.ts';
 import { childOf, namesOf } from '../../../image/layers.ts';
 import { isShellMatch } from '../../../image/run/shell-glob.ts';
+import { joinPath } from '../../../image/walk.ts';
+import { baseName, withoutTrailing } from '../../../text.ts';
 import { mayExecute, mayRead } from '../../process.ts';
 import { hasMore, isEngines, sureEntry, takeAway } from './attempts.ts';
 import type { KnownNode } from './attempts.ts';
@@ -70,7 +72,7 @@ class Finder {
       this.#status = 1;
       return found.errno === 'ENOENT';
     }
-    return this.#visit({ shown: place, name: place.replace(/\/+$/, '').replace(/^.*\//s, '') || '/', path: found.path, node: found.node, depth: 0 });
+    return this.#visit({ shown: place, name: baseName(withoutTrailing(place, '/')) || '/', path: found.path, node: found.node, depth: 0 });
   }
 
   end(): Done | null {
@@ -170,7 +172,7 @@ class Finder {
   }
 
   #now(path: readonly string[]): KnownNode | null {
-    const found = sureEntry(`/${path.join('/')}`, this.#state);
+    const found = sureEntry(joinPath(path), this.#state);
     return found?.ok === true ? found.node : null;
   }
 

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../../bytes/source.ts';
+import { entryOf } from '../../../entry-of.ts';
 import type { FileNode } from '../../../image/file-tree.ts';
 import { follow, mayRead } from '../../process.ts';
 import { isEngines } from './attempts.ts';
@@ -21,12 +22,13 @@ export interface Asked {
   readonly operands: readonly string[];
 }
 
-/** Reads `-n 1 -c PATH`; `valued` has the letters that take a value. Null for what is longer than a letter, or not known. */
-export function askedFor(words: readonly string[], valued: string): Asked | null {
+/** Reads `-n 1 -c PATH`; `valued` has the letters that take a value, `long` the letters of longer names. Null for other longer ones, or what is not known. */
+export function askedFor(words: readonly string[], valued: string, long: Readonly<Record<string, string>> = {}): Asked | null {
   const options = new Map<string, string>();
   const operands: string[] = [];
   for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? '';
+    const given = words[at] ?? '';
+    const word = entryOf(long, given) ?? given;
     if (!isKnown(word) || /^--./.test(word)) return null;
     if (word === '--') return { options, operands: [...operands, ...words.slice(at + 1)] };
     if (word === '-' || !word.startsWith('-')) operands.push(word);

@@ -1,5 +1,6 @@
 import { fromBytes } from '../../../bytes/source.ts';
 import { directory } from '../../../image/file-tree.ts';
+import { withoutTrailing } from '../../../text.ts';
 import { isRoom, roomFor } from './attempts.ts';
 import type { Done } from './done.ts';
 import { askedFor } from './given-files.ts';
@@ -7,18 +8,23 @@ import { BY_SCRIPT } from './redirections.ts';
 import type { ShellState } from './state.ts';
 import { RANDOM } from './unknown.ts';
 
+/** So many X a template has to have. */
+const MIN_RANDOM = 3;
+
 const FAILED: Done = { status: 1, output: '', error: null };
 
 /** `mktemp [-d] [-p DIR] [TEMPLATE]`: what it makes has a name that stands for any. */
 export function mktemp(words: readonly string[], state: ShellState): Done | null {
-  const asked = askedFor(words.map((word) => (word === '--directory' ? '-d' : word)), 'p');
+  const asked = askedFor(words, 'p', { '--directory': '-d' });
   const [template = 'tmp.XXXXXXXXXX', ...more] = asked?.operands ?? [];
   if (asked === null || more.length > 0 || ![...asked.options.keys()].every((option) => /^[dptq]$/.test(option))) return null;
   const { options, operands } = asked;
   const isBelow = operands.length === 0 || options.has('p') || options.has('t');
   const folder = isBelow ? (options.get('p') || state.variables.value('TMPDIR') || '/tmp') : null;
-  const [, before = '', after = ''] = /^(.*?)X{3,}([^X/]*)$/s.exec(template) ?? [];
-  if (!/X{3,}[^X/]*$/.test(template)) return null;
+  const end = template.lastIndexOf('X') + 1;
+  const before = withoutTrailing(template.slice(0, end), 'X');
+  const after = template.slice(end);
+  if (end - before.length < MIN_RANDOM || after.includes('/')) return null;
   // Each of them is another.
   const path = `${folder === null ? '' : `${folder}/`}${before}${RANDOM}${String(++state.outside.made)}${RANDOM}${after}`;
   const room = roomFor(path, state);

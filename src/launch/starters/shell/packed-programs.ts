@@ -1,5 +1,6 @@
 import { detectCompression } from '../../../archive/compression.ts';
 import { openGzip } from '../../../archive/gzip.ts';
+import { latin1 } from '../../../bytes/latin1.ts';
 import { fromBytes } from '../../../bytes/source.ts';
 import type { ByteSource } from '../../../bytes/source.ts';
 import { FormatError } from '../../../errors.ts';
@@ -24,7 +25,7 @@ export const OF_BYTES: Readonly<Record<string, KnownProgram>> = {
 const FAILED: Done = { status: 1, output: '', error: null };
 
 function gzip(words: readonly string[], state: ShellState, unpacksAlways: boolean): Done | null {
-  const asked = askedFor(words.map((word) => ({ '--decompress': '-d', '--stdout': '-c', '--keep': '-k', '--force': '-f' })[word] ?? word), '');
+  const asked = askedFor(words, '', { '--decompress': '-d', '--stdout': '-c', '--keep': '-k', '--force': '-f' });
   if (asked === null || ![...asked.options.keys()].every((option) => /^[dckfqnv1-9]$/.test(option))) return null;
   const { options, operands } = asked;
   const unpacks = unpacksAlways || options.has('d');
@@ -66,7 +67,7 @@ const MAX_ENCODED = 48 * 1024;
 const LINE = 76;
 
 function base64(words: readonly string[], state: ShellState): Done | null {
-  const asked = askedFor(words.map((word) => (word === '--decode' ? '-d' : word)), 'w');
+  const asked = askedFor(words, 'w', { '--decode': '-d' });
   const [path = '-', ...more] = asked?.operands ?? [];
   if (asked === null || more.length > 0 || ![...asked.options.keys()].every((option) => /^[dw]$/.test(option))) return null;
   const found = bytesAt(path, state);
@@ -74,12 +75,12 @@ function base64(words: readonly string[], state: ShellState): Done | null {
   if (found === null || found === 'refused') return path === '-' && state.input === null ? null : ANSWERED;
   const { bytes } = found;
   if (bytes.size > MAX_ENCODED) return ANSWERED;
-  const text = String.fromCharCode(...bytes.read(0, bytes.size));
+  const text = latin1(bytes.read(0, bytes.size));
   if (!asked.options.has('d')) {
     const width = asked.options.get('w') ?? String(LINE);
     if (!/^\d{1,4}$/.test(width)) return ANSWERED;
     const encoded = btoa(text);
-    return { status: 0, output: width === '0' ? encoded : encoded.replace(new RegExp(`.{1,${width}}`, 'g'), '$&\n'), error: '' };
+    return { status: 0, output: Number(width) === 0 ? encoded : encoded.replace(new RegExp(`.{1,${Number(width)}}`, 'g'), '$&\n'), error: '' };
   }
   const plain = text.replaceAll('\n', '');
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(plain)) return state.tools === 'gnu' ? { status: 1, output: null, error: null } : ANSWERED;

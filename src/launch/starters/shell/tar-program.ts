@@ -1,6 +1,7 @@
 import { openAddSource } from '../../../archive/add-archive.ts';
 import type { AddArchive, AddSource } from '../../../archive/add-archive.ts';
 import { detectCompression } from '../../../archive/compression.ts';
+import { entryOf } from '../../../entry-of.ts';
 import { FormatError } from '../../../errors.ts';
 import { extract, takes } from '../../../image/run/extract.ts';
 import { joinPath } from '../../../image/walk.ts';
@@ -125,7 +126,7 @@ function readTar(given: readonly string[]): Told | null {
     const word = words[at] ?? '';
     const [, name = '', value] = /^--([a-z-]+)(?:=(.*))?$/s.exec(word) ?? [];
     if (name !== '') {
-      const known = LONG[name];
+      const known = entryOf(LONG, name);
       if (known === undefined) return null;
       if (!VALUED.has(known)) letters.add(known);
       else values.set(known, value ?? words[++at] ?? '');

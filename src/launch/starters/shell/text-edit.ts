@@ -99,7 +99,7 @@ function readEdit(command: string, isExtended: boolean): Edit | 'open' | null {
   if (whole === undefined) return null;
   const rest = command.slice(whole.length);
   const isFor = turned(addressed(from, to, isExtended), isNot === '!');
-  const [, letter, text = ''] = /^([aic])(?:\\\n|\\|[ \t]+|(?=[^\\\s]))[ \t]*([^\n\\]+)$/.exec(rest) ?? [];
+  const [, letter, text = ''] = /^([aic])(?:\\\n?)?[ \t]*([^\s\\][^\n\\]*)$/.exec(rest) ?? [];
   if (letter !== undefined && isFor !== null && (letter !== 'c' || (to === undefined && isNot === ''))) return { isFor, prints: false, make: letter === 'c' ? () => text : (line) => line, ...(letter === 'i' ? { before: text } : letter === 'a' ? { behind: text } : {}) };
   if (/^[aic](?:\\?[^\\\s]| ?[^\\\s])/.test(rest)) return 'open';
   const change = rest === 'd' ? { make: () => null, prints: false } : rest === 'p' ? { make: (line: string) => line, prints: true } : substitution(rest, isExtended);
@@ -108,10 +108,9 @@ function readEdit(command: string, isExtended: boolean): Edit | 'open' | null {
 }
 
 function addressed(from: string | undefined, to: string | undefined, isExtended: boolean): Edit['isFor'] | null {
-  const isAt = (given: string, number: number, isLast: boolean): boolean => (given === '$' ? isLast : number === Number(given));
   if (from === undefined) return to === undefined ? () => true : null;
-  if (from.startsWith('/') || to?.startsWith('/') === true) return to === undefined ? matching(from, isExtended) : ranged(from, to, isExtended);
-  if (to === undefined) return (_, number, isLast) => isAt(from, number, isLast);
+  if (to === undefined) return matching(from, isExtended);
+  if (from.startsWith('/') || to.startsWith('/')) return ranged(from, to, isExtended);
   return from === '$' ? null : (_, number) => number >= Number(from) && (to === '$' || number <= Number(to) || number === Number(from));
 }
 

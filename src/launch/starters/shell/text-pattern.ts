@@ -1,3 +1,5 @@
+import { entryOf } from '../../../entry-of.ts';
+
 /** Lines longer than that are not looked at with repeats: each of these may take all that is left. */
 const MAX_REPEATED = 200;
 const MAX_REPEATS = 3;
@@ -47,7 +49,7 @@ function readExpression(pattern: string, isExtended: boolean): Expression | null
     } else if (set !== undefined) {
       // Their order is the locale's.
       if (/[a-z]-[A-Z]|[A-Z]-[a-z]/.test(set)) return null;
-      const plain = set.replace(/\[:([a-z]+):\]/g, (found, name: string) => CLASSES[name] ?? found);
+      const plain = set.replace(/\[:([a-z]+):\]/g, (found, name: string) => entryOf(CLASSES, name) ?? found);
       if (plain.includes('[:')) return null;
       [source, isAtom, isText] = [source + plain, true, false];
     } else if (whole === '*' || (isExtended && /[+?]/.test(whole))) {
