@@ -71,16 +71,18 @@ function quote(file: string): string {
 const HEAD_SIZE = 8192;
 /** A file up to this size is read whole: the rest of it costs less than another system call. */
 const WHOLE_SIZE = 24576;
-/** What a small read brings in, so that strings and tables that lie together cost one system call. */
+/** Near the end of the file a read brings in all of the rest: section headers stand there, and they are asked for next. */
+const TAIL_SIZE = 16384;
+/** What any other small read brings in, so that strings and tables that lie together cost one system call. */
 const WINDOW_SIZE = 4096;
-/** Near the end of the file it brings in all of the rest: section headers stand there, and they are asked for next. */
-const LAST_WINDOW_SIZE = 8192;
 const WINDOW_ALIGN = 512;
 /** Larger reads up to this share a buffer too. */
 const LARGE_SIZE = 16384;
-const LARGE_AT = WHOLE_SIZE + 2 * LAST_WINDOW_SIZE;
+const TAIL_AT = WHOLE_SIZE;
+const WINDOWS_AT = TAIL_AT + TAIL_SIZE;
+const LARGE_AT = WINDOWS_AT + 2 * WINDOW_SIZE;
 
-/** Three windows of one buffer: the head of the file, which stays, and two that take turns. */
+/** Four windows of one buffer: the head and the tail of the file, which stay, and two that take turns. */
 class PositionedFile implements OpenFile {
   readonly size: number;
   bytesRead = 0;
@@ -89,8 +91,9 @@ class PositionedFile implements OpenFile {
   readonly #slab: Slab;
   readonly #headSize: number;
   readonly #head = { start: 0, end: 0, at: 0 };
-  #recent = { start: 0, end: 0, at: WHOLE_SIZE };
-  #older = { start: 0, end: 0, at: WHOLE_SIZE + LAST_WINDOW_SIZE };
+  readonly #tail = { start: 0, end: 0, at: TAIL_AT };
+  #recent = { start: 0, end: 0, at: WINDOWS_AT };
+  #older = { start: 0, end: 0, at: WINDOWS_AT + WINDOW_SIZE };
   #large: Uint8Array | null = null;
   #closed = false;
 
@@ -112,9 +115,11 @@ class PositionedFile implements OpenFile {
     const to = Math.min(from + Math.max(length, 0), this.size);
     if (to <= this.#head.end) return this.#show(this.#head, from, to);
     if (this.#head.end === 0 && to <= this.#headSize) return this.#show(this.#fill(this.#head, 0, this.#headSize), from, to);
+    if (holds(this.#tail, from, to)) return this.#show(this.#tail, from, to);
     if (holds(this.#recent, from, to)) return this.#show(this.#recent, from, to);
     if (holds(this.#older, from, to)) return this.#show(this.#older, from, to);
     const start = from - (from % WINDOW_ALIGN);
+    if (this.size - start <= TAIL_SIZE) return this.#show(this.#fill(this.#tail, start, TAIL_SIZE), from, to);
     return to - start > WINDOW_SIZE ? this.#readLarge(from, to) : this.#readCached(start, from, to);
   }
 
@@ -129,8 +134,7 @@ class PositionedFile implements OpenFile {
     const oldest = this.#older;
     this.#older = this.#recent;
     this.#recent = oldest;
-    const isLast = this.size - start <= LAST_WINDOW_SIZE;
-    return this.#show(this.#fill(oldest, start, isLast ? LAST_WINDOW_SIZE : WINDOW_SIZE), from, to);
+    return this.#show(this.#fill(oldest, start, WINDOW_SIZE), from, to);
   }
 
   #readLarge(from: number, to: number): Window {

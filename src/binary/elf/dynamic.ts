@@ -61,6 +61,8 @@ export interface Dynamic {
 
 /** More than the largest program's; each entry may cost a string. */
 const MAX_ENTRIES = 1024;
+/** What is read of them at a time, in bytes: nearly all files have their DT_NULL in the first part. */
+const PART = 1024;
 
 /** Reads PT_DYNAMIC through the program headers alone; null where there is none. Of several the last counts, as for a loader. */
 export function readDynamic(source: ByteSource, header: ElfHeader, programHeaders: readonly ProgramHeader[]): Dynamic | null {
@@ -89,15 +91,19 @@ function placeOf({ p_vaddr, p_offset, p_filesz }: ProgramHeader, programHeaders:
 function readEntries(source: ByteSource, header: ElfHeader, { offset, length }: { readonly offset: number; readonly length: number }): DynamicEntries {
   const { bits } = header;
   const { byteLength, d_val } = bits === 64 ? Elf64_Dyn : Elf32_Dyn;
-  const table = new Reader(source, header.endian).part(offset, Math.min(length, MAX_ENTRIES * byteLength));
+  const reader = new Reader(source, header.endian);
   const [tags, values]: [number[], number[]] = [[], []];
-  const { view, little } = table;
-  const end = table.position(0, table.length) + table.length;
-  for (let at = table.position(0, 0); at + byteLength <= end; at += byteLength) {
-    const tag = addressAt(view, at, little, bits);
-    if (tag === DT_NULL) break;
-    tags.push(tag);
-    values.push(addressAt(view, at + d_val.at, little, bits));
+  const size = Math.min(length, MAX_ENTRIES * byteLength);
+  for (let done = 0; done < size; done += PART) {
+    const table = reader.part(offset + done, Math.min(PART, size - done));
+    const { view, little } = table;
+    const end = table.position(0, table.length) + table.length;
+    for (let at = table.position(0, 0); at + byteLength <= end; at += byteLength) {
+      const tag = addressAt(view, at, little, bits);
+      if (tag === DT_NULL) return new DynamicEntries(tags, values);
+      tags.push(tag);
+      values.push(addressAt(view, at + d_val.at, little, bits));
+    }
   }
   return new DynamicEntries(tags, values);
 }
