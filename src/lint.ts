@@ -19,6 +19,7 @@ import type { RuntimeName } from './launch/wording-runtimes.ts';
 import { formatPlatform, machinePlatform } from './platform.ts';
 import { countedFromHere, describeOtherFile, linkLeadsOut, otherDockerfiles, whatWasMeant } from './other-files.ts';
 import { quoteForShell } from './rules/describe.ts';
+import { placeOf } from './rules/dockerfile-place.ts';
 import { judgeDockerfile } from './rules/judge-dockerfile.ts';
 import { settleOptions, settleRules } from './rules/lint-options.ts';
 import type { LintSettings } from './rules/lint-settings.ts';
@@ -248,7 +249,7 @@ function lintText(shown: string, text: string, full: string | null, defaultConte
   if (other !== null) throw new ScratchLintError('no-dockerfile', other);
   const files = hostFiles(context);
   try {
-    const input = { file: shown, text, context: files, pathInContext: full === null ? null : pathBelow(context, full), whereAbove: whereAbove(context, options.cwd ?? process.cwd()) };
+    const input = { file: shown, text, context: files, ...placeOf(full, context, shown), whereAbove: whereAbove(context, options.cwd ?? process.cwd()) };
     return judgeDockerfile(input, { ...settings, expected: settings.expected.map((path) => expectedIn(context, path)), rules: rulesFor(options, shown) });
   } finally {
     files.close();

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -36,6 +36,29 @@ describe('lint, called from JavaScript', () => {
         { line: 2, fix: 'build from there: docker build -f build/docker/Dockerfile .\nor judge it so: npx scratch-lint --context . build/docker/Dockerfile' },
         { line: 3, fix: expect.stringContaining('build it first') as string },
       ]);
+    } finally {
+      rmSync(cwd, { recursive: true });
+    }
+  });
+
+  it('takes the ignore file of a Dockerfile that lies outside the context, and not one of its name inside', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'outside-'));
+    const said = async (): Promise<unknown> => {
+      const { targets: [target] } = await lint('app', { cwd, file: 'docker/web', platform: 'linux/amd64' });
+      return target !== undefined && 'findings' in target && target.findings.map(({ rule, label }) => `${rule}: ${label}`);
+    };
+    try {
+      mkdirSync(join(cwd, 'docker'));
+      mkdirSync(join(cwd, 'app'));
+      writeFileSync(join(cwd, 'docker/web'), 'FROM scratch\nCOPY run /run\nCMD ["/run"]\n');
+      copyFileSync(join(STATIC, 'my-binary'), join(cwd, 'app/run'));
+      writeFileSync(join(cwd, 'app/web.dockerignore'), 'run\n');
+      expect(await said()).toEqual([]);
+      writeFileSync(join(cwd, 'docker/web.dockerignore'), '# what counts\nrun\n');
+      expect(await said()).toEqual(['copy-source-ignored: docker/web.dockerignore:2: run keeps it out']);
+      writeFileSync(join(cwd, 'app/.dockerignore'), 'run\n');
+      writeFileSync(join(cwd, 'docker/web.dockerignore'), '');
+      expect(await said()).toEqual([]);
     } finally {
       rmSync(cwd, { recursive: true });
     }

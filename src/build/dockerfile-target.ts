@@ -5,8 +5,8 @@ import { hostFiles, statKind } from '../bytes/host-directory.ts';
 import { compareBytewise } from '../bytes/host-files.ts';
 import type { HostFiles } from '../bytes/host-files.ts';
 import { memoryFiles } from '../bytes/memory-files.ts';
-import { pathBelow } from '../bytes/path-below.ts';
 import { parentPath } from '../image/go-path.ts';
+import { placeOf } from '../rules/dockerfile-place.ts';
 import { judgeDockerfile } from '../rules/judge-dockerfile.ts';
 import { settleOptions } from '../rules/lint-options.ts';
 import { readTarget } from '../rules/read-target.ts';
@@ -40,7 +40,7 @@ export function openDockerfile(options: PreflightOptions, cwd: string): Dockerfi
   const full = resolve(cwd, file);
   if (options.file === undefined && statKind(full, file) !== 'file') return null;
   const contextDirectory = options.context === undefined ? resolve(full, '..') : resolve(cwd, options.context);
-  const input = { file, text: readDockerfile(full, file), pathInContext: pathBelow(contextDirectory, full) };
+  const input = { file, text: readDockerfile(full, file), ...placeOf(full, contextDirectory, file) };
   const withContext = <Result>(act: (input: JudgedDockerfile) => Result, replaced?: Replaced): Result => {
     const files = hostFiles(contextDirectory);
     try {

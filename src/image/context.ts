@@ -21,14 +21,20 @@ export interface ContextNode {
 }
 
 export interface ContextOptions {
-  /** The Dockerfile's path in the context, for `<Dockerfile>.dockerignore`; `Dockerfile` when not given. */
+  /** The Dockerfile's path in the context, for `<Dockerfile>.dockerignore`; not given where it lies outside. */
   readonly dockerfile?: string;
-  /** The ignore file beside a Dockerfile outside the context: it wins over the context's own. */
-  readonly ignoreFile?: { readonly file: string; readonly text: string };
+  /** The ignore file of a Dockerfile outside the context: it wins over the context's own. */
+  readonly ignoreFile?: GivenIgnoreFile | null;
   /** The legacy builder knows only `.dockerignore`, and looks into ignored directories by prefix alone. */
   readonly builder?: IgnoreDialect;
   /** How patterns are read and ignored directories looked into; default: as `builder` does. */
   readonly ignores?: IgnoreDialect;
+}
+
+/** An ignore file that the context does not hold, and what reports call it. */
+export interface GivenIgnoreFile {
+  readonly file: string;
+  readonly text: string;
 }
 
 /** A symbolic link that was followed. `leaves` says that on the host it points out of the context. */
@@ -133,19 +139,32 @@ function createHostLookup(files: HostFiles): Lookup {
 }
 
 function findIgnoreFile(files: HostFiles, lookup: Lookup, options: ContextOptions): BuildContext['ignoreFile'] {
-  const { ignoreFile, dockerfile = 'Dockerfile', builder = 'buildkit', ignores = builder } = options;
-  if (ignoreFile !== undefined && builder === 'buildkit') return { ...parseIgnoreFile(ignoreFile.text, ignores), file: ignoreFile.file };
-  const own = `${pathBelowRoot(dockerfile)}.dockerignore`;
-  for (const file of builder === 'buildkit' ? [own, '.dockerignore'] : ['.dockerignore']) {
+  const { ignoreFile = null, dockerfile, builder = 'buildkit', ignores = builder } = options;
+  if (ignoreFile !== null && builder === 'buildkit') return { ...parseIgnoreFile(ignoreFile.text, ignores), file: ignoreFile.file };
+  const own = builder === 'buildkit' && dockerfile !== undefined ? [`${pathBelowRoot(dockerfile)}.dockerignore`] : [];
+  for (const file of [...own, '.dockerignore']) {
     const found = resolve(file, lookup, () => null, (link) => files.readlink(link));
     if (found.kind === 'found' && found.node.type === 'directory' && builder === 'legacy') {
       return { patterns: [], problem: { line: 1, dockerMessage: `error reading .dockerignore: read …/${file}: is a directory`, met: 'reading' }, file };
     }
     if (found.kind !== 'found' || found.node.type !== 'file') continue;
-    const source = files.open(found.node.path);
-    return { ...parseIgnoreFile(new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size)), ignores, builder === 'buildkit'), file };
+    return { ...parseIgnoreFile(textOf(files.open(found.node.path)), ignores, builder === 'buildkit'), file };
   }
   return null;
+}
+
+/**
+ * The ignore file of a Dockerfile that lies in a directory of its own outside the context (`<Dockerfile>.dockerignore`), `shown` as reports
+ * call the Dockerfile; null where it has none. Links are followed in that directory and not out of it.
+ */
+export function ignoreFileBeside(directory: HostFiles, dockerfile: string, shown: string): GivenIgnoreFile | null {
+  const found = resolve(`${dockerfile}.dockerignore`, createHostLookup(directory), () => null, (link) => directory.readlink(link));
+  if (found.kind !== 'found' || found.node.type !== 'file') return null;
+  return { file: `${shown}.dockerignore`, text: textOf(directory.open(found.node.path)) };
+}
+
+function textOf(source: ByteSource): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size));
 }
 
 /** contenthash's getFollowLinks gives up after as many links. */

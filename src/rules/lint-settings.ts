@@ -1,6 +1,7 @@
 import type { HostFiles } from '../bytes/host-files.ts';
 import type { BuilderName } from '../dockerfile/builders.ts';
 import type { BaseConfig } from '../dockerfile/evaluate-options.ts';
+import type { GivenIgnoreFile } from '../image/context.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import type { Platform } from '../platform.ts';
@@ -35,6 +36,8 @@ export interface JudgedDockerfile {
   readonly context: HostFiles;
   /** The Dockerfile's path in the context, for `<Dockerfile>.dockerignore`; null where it lies outside. */
   readonly pathInContext: string | null;
+  /** The ignore file of a Dockerfile outside the context. */
+  readonly ignoreFile?: GivenIgnoreFile | null;
   /** The nearest directory above the context that has a path, as one would type it; null where none near has. */
   readonly whereAbove?: (path: string) => string | null;
 }

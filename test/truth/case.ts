@@ -77,7 +77,7 @@ export interface TruthCase {
   readonly why: string;
   /** Text of the Dockerfile, written to `dockerfileName` of the context. */
   readonly dockerfile: string;
-  /** Where the Dockerfile stands in the context, `Dockerfile` unless given. */
+  /** Where the Dockerfile stands in the context, `Dockerfile` unless given; `../Dockerfile` is one that lies beside it. */
   readonly dockerfileName?: string;
   /** Files of the context by path; a value is described by {@link FileSpec}. */
   readonly context?: Readonly<Record<string, FileSpec>>;

@@ -47,13 +47,17 @@ function writeEntry(folder: string, entry: ContextEntry): void {
 }
 
 /**
- * Writes the case's Dockerfile and context into an empty folder; modes do not depend on the umask.
+ * Writes the case's Dockerfile and context into a new folder, whose name it returns, and what lies beside it into the `place` around
+ * it; modes do not depend on the umask.
  * Times are those of writing: BuildKit takes a file of the same size and time for one that it was sent before.
  */
-export function writeContext(truth: TruthCase, folder: string): void {
+export function writeContext(truth: TruthCase, place: string): string {
+  const folder = join(place, 'context');
   const umask = process.umask(0o022);
   try {
+    mkdirSync(folder, { recursive: true, mode: 0o755 });
     for (const entry of contextEntries(truth)) writeEntry(folder, entry);
+    return folder;
   } finally {
     process.umask(umask);
   }

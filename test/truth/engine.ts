@@ -1,5 +1,5 @@
 /** One real engine: builds and runs a case, and says what happened. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EngineName, TruthCase } from './case.ts';
@@ -71,11 +71,10 @@ export class Engine {
   /** Builds and runs one case; `id` tells it from others at the same time. */
   async answer(truth: TruthCase, id: number, isKnown: IsKnown = () => false): Promise<Answer> {
     const image = `truth-${this.name.replaceAll('.', '-')}-${id}`;
-    const context = join(this.folder, String(id));
-    mkdirSync(context, { mode: 0o755 });
-    writeContext(truth, context);
+    const place = join(this.folder, String(id));
+    const context = writeContext(truth, place);
     const build = await this.build(truth, context, image);
-    rmSync(context, { recursive: true, force: true });
+    rmSync(place, { recursive: true, force: true });
     if (!build.answer.ok) return { build: build.answer };
     const made = { build: build.answer, image: build.image };
     if (truth.run === false || isKnown(truth.name, build.image)) return made;
@@ -85,12 +84,11 @@ export class Engine {
   /** Builds a case and saves its image as an archive; null where it does not build. `forget` the file when done. */
   async saved(truth: TruthCase, id: number, as: SavedAs): Promise<string | null> {
     const image = `saved-${this.name.replaceAll('.', '-')}-${id}`;
-    const [context, tar] = [join(this.folder, `saved-${id}`), join(this.folder, `${image}.tar`)];
-    mkdirSync(context, { mode: 0o755 });
-    writeContext(truth, context);
+    const [place, tar] = [join(this.folder, `saved-${id}`), join(this.folder, `${image}.tar`)];
+    const context = writeContext(truth, place);
     const output = as === 'docker' || as === 'oci' ? `type=${as},name=${image},dest=${tar}` : null;
     const built = await this.docker([...this.buildArguments(truth, context, image, output), context]);
-    rmSync(context, { recursive: true, force: true });
+    rmSync(place, { recursive: true, force: true });
     if (built.exitCode !== 0) return null;
     if (output !== null) return tar;
     const saved = await this.docker(['save', '-o', tar, image]);

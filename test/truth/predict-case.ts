@@ -1,7 +1,9 @@
 /** Plays a truth case through the predictor, without an engine and without a file on disk. */
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
+import type { HostFiles } from '../../src/bytes/host-files.ts';
 import type { BuilderName } from '../../src/dockerfile/builders.ts';
+import { ignoreFileBeside } from '../../src/image/context.ts';
 import { environmentOf } from '../../src/launch/environment.ts';
 import { launch } from '../../src/launch/launch.ts';
 import type { LaunchRequest } from '../../src/launch/launch-request.ts';
@@ -10,6 +12,7 @@ import type { Prediction } from '../../src/launch/prediction.ts';
 import type { RuntimeName } from '../../src/launch/wording-runtimes.ts';
 import { parsePlatform } from '../../src/platform.ts';
 import { settleOptions } from '../../src/rules/lint-options.ts';
+import type { JudgedDockerfile } from '../../src/rules/lint-settings.ts';
 import { readTarget } from '../../src/rules/read-target.ts';
 import type { Target } from '../../src/rules/target.ts';
 import type { EngineName, RunOptions, TruthCase } from './case.ts';
@@ -23,17 +26,30 @@ export interface CasePrediction {
 }
 
 export function predictCase(truth: TruthCase, engine: EngineName): CasePrediction {
-  const tree = Object.fromEntries(contextEntries(truth).map((entry) => [entry.path, memoryEntry(entry)]));
   const platform = parsePlatform(truth.platform ?? 'linux/amd64');
   const dockerfile = truth.dockerfileName ?? 'Dockerfile';
   const runtime = engine.startsWith('docker-20.10') ? 'docker-20.10' : 'docker';
   const target = readTarget(
-    { file: dockerfile, text: truth.dockerfile, context: memoryFiles(tree), pathInContext: dockerfile },
+    { file: dockerfile, text: truth.dockerfile, context: filesBelow(truth, ''), ...placeOf(truth, dockerfile) },
     settleOptions({
       platform, buildPlatform: parsePlatform('linux/amd64'), buildArgs: truth.buildArgs ?? {}, target: truth.target ?? null, builder: builderOf(engine), runtime,
     }),
   );
   return { target, prediction: withRunOptions(target, truth.run === false ? undefined : truth.run, runtime) };
+}
+
+/** What lies outside the context. */
+const OUTSIDE = '../';
+
+function filesBelow(truth: TruthCase, folder: string): HostFiles {
+  const entries = contextEntries(truth).filter(({ path }) => path.startsWith(folder) && (folder !== '' || !path.startsWith(OUTSIDE)));
+  return memoryFiles(Object.fromEntries(entries.map((entry) => [entry.path.slice(folder.length), memoryEntry(entry)])));
+}
+
+function placeOf(truth: TruthCase, dockerfile: string): Pick<JudgedDockerfile, 'pathInContext' | 'ignoreFile'> {
+  if (!dockerfile.startsWith(OUTSIDE)) return { pathInContext: dockerfile };
+  const folder = dockerfile.slice(0, dockerfile.lastIndexOf('/') + 1);
+  return { pathInContext: null, ignoreFile: ignoreFileBeside(filesBelow(truth, folder), dockerfile.slice(folder.length), dockerfile) };
 }
 
 /** As someone who has that engine would say. */

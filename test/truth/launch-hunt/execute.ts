@@ -27,9 +27,8 @@ export class Starter {
   /** What an engine would answer, whose runtime passes the kernel's word on. */
   answer({ truth, command, env, user }: RandomStart): Answer {
     const folder = mkdtempSync(join(this.#folder, 'root-'));
-    const root = join(folder, 'root');
     try {
-      writeContext(truth, folder);
+      const root = join(writeContext(truth, folder), 'root');
       const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
       mkdirSync(join(root, 'proc'), { recursive: true });
       const done = spawnSync(this.#program, [root, '/', String(user), '5', String(variables.length), ...variables, ...command], { stdio: ['ignore', 'pipe', 'pipe', 'pipe'], encoding: 'buffer', timeout: 20_000 });
