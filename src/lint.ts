@@ -1,4 +1,5 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { placeDockerfile } from './bytes/dockerfile-place.ts';
 import { decodeDockerfile, readDockerfile } from './bytes/dockerfile-text.ts';
 import { openFile } from './bytes/file-source.ts';
 import { hostFiles, leadsOut, statKind, whereAbove } from './bytes/host-directory.ts';
@@ -19,7 +20,6 @@ import type { RuntimeName } from './launch/wording-runtimes.ts';
 import { formatPlatform, machinePlatform } from './platform.ts';
 import { countedFromHere, describeOtherFile, linkLeadsOut, otherDockerfiles, whatWasMeant } from './other-files.ts';
 import { quoteForShell } from './rules/describe.ts';
-import { placeOf } from './rules/dockerfile-place.ts';
 import { judgeDockerfile } from './rules/judge-dockerfile.ts';
 import { settleOptions, settleRules } from './rules/lint-options.ts';
 import type { LintSettings } from './rules/lint-settings.ts';
@@ -195,15 +195,22 @@ async function lintOpened(path: string, open: OpenImage | null, options: LintFil
 
 function lintDirectory(path: string, full: string, options: LintFilesOptions, settings: LintSettings): TargetResult {
   if (options.file !== undefined) {
-    const dockerfile = resolve(options.cwd ?? process.cwd(), options.file);
-    if (statKind(dockerfile, options.file) === null && statKind(join(full, options.file), options.file) === 'file') throw new ScratchLintError('not-found', countedFromHere(options.file, path));
-    return lintFile(options.file, dockerfile, full, options, settings);
+    const cwd = options.cwd ?? process.cwd();
+    const file = settings.builder.startsWith('legacy') ? options.file : asFound(cwd, options.file);
+    const dockerfile = resolve(cwd, file);
+    if (statKind(dockerfile, file) === null && statKind(join(full, file), file) === 'file') throw new ScratchLintError('not-found', countedFromHere(file, path));
+    return lintFile(file, dockerfile, full, options, settings);
   }
-  // Builders look for the second where there is no first.
-  const [kind, lower] = ['Dockerfile', 'dockerfile'].map((one) => statKind(join(full, one), join(path, one)));
-  if (kind === null && lower !== 'file') throw noDockerfile(path, full);
-  const name = kind === null ? 'dockerfile' : 'Dockerfile';
+  const name = asFound(full, 'Dockerfile');
+  if (statKind(join(full, name), join(path, name)) === null) throw noDockerfile(path, full);
   return lintFile(join(path, name), join(full, name), full, options, settings);
+}
+
+/** Builders look for `dockerfile` where there is no `Dockerfile`; of what -f names BuildKit alone does. */
+function asFound(directory: string, file: string): string {
+  const lower = file.replace(/Dockerfile$/, 'dockerfile');
+  const isOther = basename(file) === 'Dockerfile' && statKind(resolve(directory, file), file) === null && statKind(resolve(directory, lower), lower) === 'file';
+  return isOther ? lower : file;
 }
 
 /** Says what there is instead. */
@@ -248,10 +255,12 @@ function lintText(shown: string, text: string, full: string | null, defaultConte
   const other = describeOtherFile(shown, text);
   if (other !== null) throw new ScratchLintError('no-dockerfile', other);
   const files = hostFiles(context);
+  const { place, close } = placeDockerfile(context, full, shown);
   try {
-    const input = { file: shown, text, context: files, ...placeOf(full, context, shown), whereAbove: whereAbove(context, options.cwd ?? process.cwd()) };
+    const input = { file: shown, text, context: files, ...place, whereAbove: whereAbove(context, options.cwd ?? process.cwd()) };
     return judgeDockerfile(input, { ...settings, expected: settings.expected.map((path) => expectedIn(context, path)), rules: rulesFor(options, shown) });
   } finally {
+    close();
     files.close();
   }
 }

@@ -1,12 +1,12 @@
 import { baseName } from '../text.ts';
 import { basename, dirname, resolve } from 'node:path';
+import { placeDockerfile } from '../bytes/dockerfile-place.ts';
 import { readDockerfile } from '../bytes/dockerfile-text.ts';
 import { hostFiles, statKind } from '../bytes/host-directory.ts';
 import { compareBytewise } from '../bytes/host-files.ts';
 import type { HostFiles } from '../bytes/host-files.ts';
 import { memoryFiles } from '../bytes/memory-files.ts';
 import { parentPath } from '../image/go-path.ts';
-import { placeOf } from '../rules/dockerfile-place.ts';
 import { judgeDockerfile } from '../rules/judge-dockerfile.ts';
 import { settleOptions } from '../rules/lint-options.ts';
 import { readTarget } from '../rules/read-target.ts';
@@ -40,12 +40,15 @@ export function openDockerfile(options: PreflightOptions, cwd: string): Dockerfi
   const full = resolve(cwd, file);
   if (options.file === undefined && statKind(full, file) !== 'file') return null;
   const contextDirectory = options.context === undefined ? resolve(full, '..') : resolve(cwd, options.context);
-  const input = { file, text: readDockerfile(full, file), ...placeOf(full, contextDirectory, file) };
+  const input = { file, text: readDockerfile(full, file) };
   const withContext = <Result>(act: (input: JudgedDockerfile) => Result, replaced?: Replaced): Result => {
     const files = hostFiles(contextDirectory);
+    const { place, close } = placeDockerfile(contextDirectory, full, file);
     try {
-      return replaced === undefined ? act({ ...input, context: files }) : withReplaced(files, replaced, (context) => act({ ...input, context }));
+      const placed = { ...input, ...place };
+      return replaced === undefined ? act({ ...placed, context: files }) : withReplaced(files, replaced, (context) => act({ ...placed, context }));
     } finally {
+      close();
       files.close();
     }
   };

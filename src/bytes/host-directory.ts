@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { ScratchLintError } from '../errors.ts';
 import { FilePool } from './file-pool.ts';
 import { fileError } from './file-source.ts';
@@ -32,11 +32,6 @@ export function hostFiles(root: string): OpenHostFiles {
     }),
     close: () => pool.close(),
   };
-}
-
-/** The directory of this machine that a file lies in, and the file's name there. */
-export function directoryOf(full: string): { readonly files: OpenHostFiles; readonly name: string } {
-  return { files: hostFiles(dirname(full)), name: basename(full) };
 }
 
 function namesIn(directory: string | Buffer): string[] {

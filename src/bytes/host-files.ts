@@ -32,6 +32,13 @@ export interface HostFiles {
   open(path: string): ByteSource;
 }
 
+/** A Dockerfile that does not lie in its build context: its directory, its name there, and what a person calls it. */
+export interface OutsideDockerfile {
+  readonly directory: HostFiles;
+  readonly name: string;
+  readonly shown: string;
+}
+
 /** The host would not let a file be read. `path` is as asked, `errno` the system's name for the reason. */
 export class HostFileError extends ScratchLintError {
   readonly path: string;

@@ -1,10 +1,11 @@
-import type { HostEntry, HostEntryType, HostFiles } from '../bytes/host-files.ts';
+import type { HostEntry, HostEntryType, HostFiles, OutsideDockerfile } from '../bytes/host-files.ts';
 import { fromBytes } from '../bytes/source.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { createContextFilter } from './context-filter.ts';
 import type { ContextFilter } from './context-filter.ts';
 import type { IgnoreDialect, IgnoreFile, IgnorePattern } from './dockerignore.ts';
 import { parseIgnoreFile } from './dockerignore.ts';
+import { baseName } from '../text.ts';
 import { joinPath, parentPath, pathBelowRoot } from './go-path.ts';
 
 /**
@@ -21,20 +22,14 @@ export interface ContextNode {
 }
 
 export interface ContextOptions {
-  /** The Dockerfile's path in the context, for `<Dockerfile>.dockerignore`; not given where it lies outside. */
+  /** The Dockerfile's path in the context, for `<Dockerfile>.dockerignore`; `Dockerfile` when not given. */
   readonly dockerfile?: string;
-  /** The ignore file of a Dockerfile outside the context: it wins over the context's own. */
-  readonly ignoreFile?: GivenIgnoreFile | null;
+  /** A Dockerfile that does not lie in the context; null for one that lies in no directory, and so has nothing beside it. */
+  readonly outside?: OutsideDockerfile | null;
   /** The legacy builder knows only `.dockerignore`, and looks into ignored directories by prefix alone. */
   readonly builder?: IgnoreDialect;
   /** How patterns are read and ignored directories looked into; default: as `builder` does. */
   readonly ignores?: IgnoreDialect;
-}
-
-/** An ignore file that the context does not hold, and what reports call it. */
-export interface GivenIgnoreFile {
-  readonly file: string;
-  readonly text: string;
 }
 
 /** A symbolic link that was followed. `leaves` says that on the host it points out of the context. */
@@ -118,7 +113,7 @@ function asSent(node: ContextNode, filter: ContextFilter, builder: IgnoreDialect
 type Lookup = (path: string) => ContextNode | null;
 
 /** Looks at every part of a path, so that a link in the middle is never followed by the host. */
-function createHostLookup(files: HostFiles): Lookup {
+function createHostLookup(files: Pick<HostFiles, 'lstat'>): Lookup {
   const entries = new Map<string, HostEntry | null>();
   const entryAt = (path: string): HostEntry | null => {
     const known = entries.get(path);
@@ -138,33 +133,44 @@ function createHostLookup(files: HostFiles): Lookup {
   };
 }
 
+/** Where an ignore file may stand: a path below a directory, and what a person calls it. */
+interface IgnorePlace {
+  readonly files: Pick<HostFiles, 'lstat' | 'readlink' | 'open'>;
+  readonly lookup: Lookup;
+  readonly path: string;
+  readonly file: string;
+}
+
 function findIgnoreFile(files: HostFiles, lookup: Lookup, options: ContextOptions): BuildContext['ignoreFile'] {
-  const { ignoreFile = null, dockerfile, builder = 'buildkit', ignores = builder } = options;
-  if (ignoreFile !== null && builder === 'buildkit') return { ...parseIgnoreFile(ignoreFile.text, ignores), file: ignoreFile.file };
-  const own = builder === 'buildkit' && dockerfile !== undefined ? [`${pathBelowRoot(dockerfile)}.dockerignore`] : [];
-  for (const file of [...own, '.dockerignore']) {
-    const found = resolve(file, lookup, () => null, (link) => files.readlink(link));
+  const { builder = 'buildkit', ignores = builder } = options;
+  for (const place of ignorePlaces(files, lookup, options)) {
+    const { file } = place;
+    const found = resolve(place.path, place.lookup, () => null, (link) => place.files.readlink(link));
     if (found.kind === 'found' && found.node.type === 'directory' && builder === 'legacy') {
       return { patterns: [], problem: { line: 1, dockerMessage: `error reading .dockerignore: read …/${file}: is a directory`, met: 'reading' }, file };
     }
     if (found.kind !== 'found' || found.node.type !== 'file') continue;
-    return { ...parseIgnoreFile(textOf(files.open(found.node.path)), ignores, builder === 'buildkit'), file };
+    const source = place.files.open(found.node.path);
+    return { ...parseIgnoreFile(new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size)), ignores, builder === 'buildkit'), file };
   }
   return null;
 }
 
-/**
- * The ignore file of a Dockerfile that lies in a directory of its own outside the context (`<Dockerfile>.dockerignore`), `shown` as reports
- * call the Dockerfile; null where it has none. Links are followed in that directory and not out of it.
- */
-export function ignoreFileBeside(directory: HostFiles, dockerfile: string, shown: string): GivenIgnoreFile | null {
-  const found = resolve(`${dockerfile}.dockerignore`, createHostLookup(directory), () => null, (link) => directory.readlink(link));
-  if (found.kind !== 'found' || found.node.type !== 'file') return null;
-  return { file: `${shown}.dockerignore`, text: textOf(directory.open(found.node.path)) };
+/** BuildKit is sent the Dockerfile's directory by itself, in or out of the context: no link in it leads out of it. */
+function ignorePlaces(files: HostFiles, lookup: Lookup, { dockerfile = 'Dockerfile', outside, builder = 'buildkit' }: ContextOptions): readonly IgnorePlace[] {
+  const shared: IgnorePlace = { files, lookup, path: '.dockerignore', file: '.dockerignore' };
+  if (builder !== 'buildkit' || outside === null) return [shared];
+  const inside = pathBelowRoot(dockerfile);
+  const [directory, name, shown] = outside === undefined ? [below(files, parentPath(inside)), baseName(inside), inside] : [outside.directory, outside.name, outside.shown];
+  const own = { files: directory, lookup: directory === files ? lookup : createHostLookup(directory), path: `${name}.dockerignore`, file: `${shown}.dockerignore` };
+  return [own, shared];
 }
 
-function textOf(source: ByteSource): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size));
+/** A directory as a root of its own. */
+function below(files: HostFiles, directory: string): IgnorePlace['files'] {
+  if (directory === '') return files;
+  const at = (path: string): string => (path === '' ? directory : joinPath(directory, path));
+  return { lstat: (path) => files.lstat(at(path)), readlink: (path) => files.readlink(at(path)), open: (path) => files.open(at(path)) };
 }
 
 /** contenthash's getFollowLinks gives up after as many links. */

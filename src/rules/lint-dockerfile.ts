@@ -1,4 +1,4 @@
-import type { HostFiles } from '../bytes/host-files.ts';
+import type { HostFiles, OutsideDockerfile } from '../bytes/host-files.ts';
 import { ScratchLintError } from '../errors.ts';
 import { judgeDockerfile } from './judge-dockerfile.ts';
 import { settleOptions } from './lint-options.ts';
@@ -14,18 +14,18 @@ export interface DockerfileInput {
   readonly context: HostFiles;
   /** The Dockerfile's path in the context, for `<Dockerfile>.dockerignore`; default: it lies outside. */
   readonly pathInContext?: string | null;
-  /** The `<Dockerfile>.dockerignore` of one that lies outside: the name shown in reports, and what it says; default: there is none. */
-  readonly ignoreFile?: { readonly file: string; readonly text: string } | null;
+  /** Where one that lies outside is to be found, for the same; default: nothing lies beside it. */
+  readonly outside?: OutsideDockerfile;
 }
 
 /**
  * Judges a Dockerfile: what `docker build` and `docker run` will do, and what to mend.
  * @throws ScratchLintError `bad-platform`, `bad-base`; `usage` for what is missing or unknown among the arguments.
  */
-export function lintDockerfile({ file = 'Dockerfile', text, context, pathInContext = null, ignoreFile = null }: DockerfileInput, options: LintOptions): TargetResult {
+export function lintDockerfile({ file = 'Dockerfile', text, context, pathInContext = null, outside }: DockerfileInput, options: LintOptions): TargetResult {
   // Types hold no one who writes JavaScript.
   if (typeof text !== 'string') throw new ScratchLintError('usage', 'text is missing: the Dockerfile itself');
   if (typeof context?.lstat !== 'function') throw new ScratchLintError('usage', 'context is missing: the files beside the Dockerfile; memoryFiles({}) where there are none');
   if (typeof options !== 'object') throw new ScratchLintError('usage', "options are missing: at least { platform: 'linux/amd64' }");
-  return judgeDockerfile({ file, text, context, pathInContext, ignoreFile }, settleOptions(options));
+  return judgeDockerfile({ file, text, context, pathInContext, ...(outside === undefined ? {} : { outside }) }, settleOptions(options));
 }

@@ -1,7 +1,6 @@
-import type { HostFiles } from '../bytes/host-files.ts';
+import type { HostFiles, OutsideDockerfile } from '../bytes/host-files.ts';
 import type { BuilderName } from '../dockerfile/builders.ts';
 import type { BaseConfig } from '../dockerfile/evaluate-options.ts';
-import type { GivenIgnoreFile } from '../image/context.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import type { Platform } from '../platform.ts';
@@ -36,8 +35,8 @@ export interface JudgedDockerfile {
   readonly context: HostFiles;
   /** The Dockerfile's path in the context, for `<Dockerfile>.dockerignore`; null where it lies outside. */
   readonly pathInContext: string | null;
-  /** The ignore file of a Dockerfile outside the context. */
-  readonly ignoreFile?: GivenIgnoreFile | null;
+  /** Where it lies then; nothing for one that lies in no directory. */
+  readonly outside?: OutsideDockerfile;
   /** The nearest directory above the context that has a path, as one would type it; null where none near has. */
   readonly whereAbove?: (path: string) => string | null;
 }

@@ -39,8 +39,7 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
     ...(options.target === null ? {} : { target: options.target }),
     baseConfig: (reference, platform) => givenConfig(reference, options) ?? baseConfig(reference, platform),
   });
-  const place = input.pathInContext === null ? { ignoreFile: input.ignoreFile ?? null } : { dockerfile: input.pathInContext };
-  const context = openContext(input.context, { ...place, builder: builder.kind, ignores: builder.generation === '0.8' ? 'docker-20.10' : builder.kind });
+  const context = openContext(input.context, { ...(input.pathInContext === null ? { outside: input.outside ?? null } : { dockerfile: input.pathInContext }), builder: builder.kind, ignores: builder.generation === '0.8' ? 'docker-20.10' : builder.kind });
   const stage = evaluation.target === null ? null : (evaluation.stages[evaluation.target] ?? null);
   const platform = stage?.platform ?? options.platform;
   const planner = new StagePlanner(evaluation, platform);

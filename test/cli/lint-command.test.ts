@@ -180,10 +180,26 @@ describe('what cannot be judged', () => {
     expect((await run('-f', join(directory, 'app/inner'), directory)).out).toContain('inner: starts ');
   });
 
+  it('takes the ignore file beside a Dockerfile that does not lie in the context, and none of its name in there', async () => {
+    const directory = mkdtempSync(join(folder, 'ignore-'));
+    for (const name of ['ci', 'app', 'ci/none']) mkdirSync(join(directory, name));
+    for (const file of ['ci/Dockerfile', 'ci/none/Dockerfile']) writeFileSync(join(directory, file), 'FROM scratch\nCOPY a b /\nCMD ["/a"]\n');
+    for (const file of ['app/a', 'app/b']) writeFileSync(join(directory, file), '#!/a\n');
+    writeFileSync(join(directory, 'ci/Dockerfile.dockerignore'), 'b\n');
+    writeFileSync(join(directory, 'app/Dockerfile.dockerignore'), 'a\n');
+    const ignored = async (...argv: string[]) => (await run(...argv, join(directory, 'app'))).out.match(/"\/?[ab]": not found|\.dockerignore:1: [ab]/g);
+    const beside = await ignored('-f', join(directory, 'ci/Dockerfile'));
+    expect(beside).toEqual(['"/b": not found', '.dockerignore:1: b']);
+    expect(await ignored('-f', join(directory, 'ci/none/Dockerfile'))).toBeNull();
+    expect(await ignored('--builder', 'legacy', '-f', join(directory, 'ci/Dockerfile'))).toBeNull();
+  });
+
   it('takes a file named dockerfile, as builders do', async () => {
     const directory = mkdtempSync(join(folder, 'lower-'));
     writeFileSync(join(directory, 'dockerfile'), 'FROM scratch\nCOPY dockerfile /app\n');
     expect((await run(directory)).out).toContain(`${join(directory, 'dockerfile')}: FROM scratch`);
+    expect((await run('-f', join(directory, 'Dockerfile'), directory)).out).toContain(`${join(directory, 'dockerfile')}: FROM scratch`);
+    expect((await run('--builder', 'legacy', '-f', join(directory, 'Dockerfile'), directory)).err).toContain('/Dockerfile" does not exist');
     writeFileSync(join(directory, 'Dockerfile'), 'FROM alpine\nCMD ["sh"]\n');
     expect((await run(directory)).out).toContain(`${join(directory, 'Dockerfile')}: starts `);
   });

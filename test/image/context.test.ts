@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryFiles } from '../../src/bytes/memory-files.ts';
+import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
 import type { HostFiles } from '../../src/bytes/host-files.ts';
 import { openContext } from '../../src/image/context.ts';
 import { expandSource } from '../../src/image/copy-sources.ts';
@@ -71,8 +72,21 @@ describe('.dockerignore', () => {
     expect([buildkit.isIgnored('a'), buildkit.isIgnored('b')]).toEqual([false, true]);
     const legacy = openContext(files, { dockerfile: 'docker/web', builder: 'legacy' });
     expect([legacy.isIgnored('a'), legacy.isIgnored('b')]).toEqual([true, false]);
-    const outside = openContext(files, { ignoreFile: { file: '../x.dockerignore', text: 'docker' } });
-    expect(outside.isIgnored('docker/web.dockerignore')).toBe(true);
+  });
+
+  it('of a Dockerfile outside the context is the one beside it, never one of its name in the context', () => {
+    const files = memoryFiles({ '.dockerignore': 'a\n', 'web.dockerignore': 'b\n', a: '', b: '', c: '' });
+    const of = (beside: Record<string, MemoryEntry>, builder: 'buildkit' | 'legacy' = 'buildkit') => openContext(files, { outside: { directory: memoryFiles(beside), name: 'web', shown: '../web' }, builder });
+    expect(of({ 'web.dockerignore': 'c' }).list('')).toEqual(['.dockerignore', 'a', 'b', 'web.dockerignore']);
+    expect(of({ 'web.dockerignore': 'c' }).ignoreFile?.file).toBe('../web.dockerignore');
+    expect(of({}).isIgnored('a')).toBe(true);
+    expect(of({ 'web.dockerignore': 'c' }, 'legacy').isIgnored('a')).toBe(true);
+    expect(openContext(files, { outside: null }).isIgnored('a')).toBe(true);
+  });
+
+  it('of a Dockerfile in a folder may be a link that stays in it, counted from there', () => {
+    const of = (target: string) => openContext(memoryFiles({ 'ci/web.dockerignore': link(target), 'ci/ig': 'a', ig: 'b', a: '', b: '' }), { dockerfile: 'ci/web' }).ignoreFile?.patterns.map(({ text }) => text);
+    expect([of('ig'), of('/ig'), of('../ig'), of('../nope')]).toEqual([['a'], ['a'], ['a'], undefined]);
   });
 
   it('may hide itself and the Dockerfile', () => {

@@ -3,7 +3,6 @@ import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
 import type { HostFiles } from '../../src/bytes/host-files.ts';
 import type { BuilderName } from '../../src/dockerfile/builders.ts';
-import { ignoreFileBeside } from '../../src/image/context.ts';
 import { environmentOf } from '../../src/launch/environment.ts';
 import { launch } from '../../src/launch/launch.ts';
 import type { LaunchRequest } from '../../src/launch/launch-request.ts';
@@ -46,10 +45,10 @@ function filesBelow(truth: TruthCase, folder: string): HostFiles {
   return memoryFiles(Object.fromEntries(entries.map((entry) => [entry.path.slice(folder.length), memoryEntry(entry)])));
 }
 
-function placeOf(truth: TruthCase, dockerfile: string): Pick<JudgedDockerfile, 'pathInContext' | 'ignoreFile'> {
+function placeOf(truth: TruthCase, dockerfile: string): Pick<JudgedDockerfile, 'pathInContext' | 'outside'> {
   if (!dockerfile.startsWith(OUTSIDE)) return { pathInContext: dockerfile };
   const folder = dockerfile.slice(0, dockerfile.lastIndexOf('/') + 1);
-  return { pathInContext: null, ignoreFile: ignoreFileBeside(filesBelow(truth, folder), dockerfile.slice(folder.length), dockerfile) };
+  return { pathInContext: null, outside: { directory: filesBelow(truth, folder), name: dockerfile.slice(folder.length), shown: dockerfile } };
 }
 
 /** As someone who has that engine would say. */
