@@ -12,7 +12,6 @@ import { environmentOf } from './environment.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import type { Exec } from './exec-result.ts';
 import { execve } from './execve.ts';
-import { execvp } from './execvp.ts';
 import type { Failed } from './execvp.ts';
 import type { Linking } from './libraries.ts';
 import { DEFAULT_PATH, asRead } from './launch-request.ts';
@@ -35,6 +34,7 @@ import type { ContainerUser } from './process-user.ts';
 import { handOn } from './starters/hand-on.ts';
 import { OWN } from './starters/handing.ts';
 import type { Handing } from './starters/handing.ts';
+import { startNext } from './start-next.ts';
 import { unpack, UNPACKER_EXIT } from './unpacker.ts';
 import { RUNTIMES } from './wording-runtimes.ts';
 import type { Runtime } from './wording-runtimes.ts';
@@ -203,13 +203,13 @@ class Launch {
       return this.#fail('command', handing.detail, { kind: 'own-word', path: program.path, cause: null, ...words });
     }
     const then = handing.process ?? process;
-    const next = execvp(then, handing.argv, handing.env.get('PATH'), this.#request.platform, this.#steps);
+    const next = startNext(then, program.file, handing, this.#request.platform, this.#steps);
     if (next.kind === 'failed') return this.#failHandedOn(program, handing, next);
     const [name = ''] = handing.argv;
     if (next.kind === 'killed') return handing.replaces ? this.#refused(next, name) : null;
-    if (next.kind === 'unknown' || handing.goesOn === true) return null;
-    if (next.kind === 'no-format') return handing.runsText && next.isText ? null : this.#unknown('command', `${next.reason}; what ${handing.by} does with it depends on its C library and on /bin/sh`, null, next.path);
-    this.#pass('command', `${handing.by} starts ${name}${name === next.path ? '' : `, which is ${next.path}`}`);
+    if (next.kind === 'no-format') return this.#unknown('command', `${next.reason}; what ${handing.by} does with it depends on its C library and on /bin/sh`, null, next.path);
+    if (next.kind === 'own' || next.kind === 'unknown' || handing.goesOn === true) return null;
+    this.#pass('command', next.reads === undefined ? `${handing.by} starts ${name}${name === next.path ? '' : `, which is ${next.path}`}` : `${handing.by} has ${next.path} read ${next.reads}`);
     this.#said += handing.said ?? '';
     const result = this.#run(then, next, handing.env, depth + 1);
     if (result.outcome !== 'unknown') return result;
@@ -217,10 +217,10 @@ class Launch {
     return null;
   }
 
-  #failHandedOn(program: Running, handing: Extract<Handing, { kind: 'starts' }>, { errno, exec, path }: Failed): LaunchResult | null {
+  #failHandedOn(program: Running, handing: Extract<Handing, { kind: 'starts' }>, { errno, exec, path, words: told }: Failed): LaunchResult | null {
     const [name = ''] = handing.argv;
     const isBare = !name.includes('/');
-    const words = handing.say(errno, isBare, exec.cause.code);
+    const words = told ?? handing.say(errno, isBare, exec.cause.code);
     // Another user might be allowed to.
     if (words === null || (errno === 'EACCES' && this.#request.user === null)) return null;
     const isMissing = exec.cause.code === 'not-a-format';

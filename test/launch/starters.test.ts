@@ -78,10 +78,18 @@ describe('what starts another program', () => {
     ['FROM alpine:3.20\nCOPY glibc /app\nCMD ["sh", "/app"]\n', 'run 2 /app: line …'],
     ['FROM debian:12\nCOPY glibc /app\nCMD ["sh", "/app"]\n', 'run 2 /app: …'],
     ['FROM debian:12\nCOPY glibc /app\nCMD ["bash", "/app"]\n', 'run 126 /app: /app: cannot execute binary file'],
+    ['FROM alpine:3.20\nCOPY foreign /app\nCMD exec /app\n', 'run 2 /app: line …'],
+    ['FROM alpine:3.20\nCOPY foreign /usr/bin/app\nCMD set -e; app 2>/dev/null; app\n', 'run 2 '],
+    ['FROM alpine:3.20\nCOPY tiny /app\nCMD exec /app\n', 'unknown'],
+    ['FROM debian:12\nCOPY tiny /app\nCMD exec /app\n', 'run 126 /bin/sh: 1: exec: …: Exec format error'],
+    ['FROM debian:12\nSHELL ["/bin/bash", "-c"]\nCOPY foreign /app\nCMD /app\n', 'run 126 /bin/bash: line 1: …: cannot execute binary file'],
+    ['FROM debian:12\nCOPY foreign /app\nCMD ["env", "/app"]\n', 'unknown'],
+    // What has its NULs behind the first line is read, up to where it makes no sense.
+    ['FROM debian:12\nCOPY --chmod=755 mixed /app\nCMD /app\n', 'unknown'],
     ['FROM alpine:3.20\nCMD ["busybox", "bash"]\n', 'run 127 bash: applet not found'],
     ['FROM alpine:3.20\nCMD ["env", "A=b", "serve"]\n', "run 127 env: can't execute 'serve': No such file or directory"],
   ])('%s: %s', (dockerfile, expected) => {
-    expect(predict(dockerfile, { app, glibc: { binary: 'c-glibc' }, text: 'echo\n' })).toBe(expected);
+    expect(predict(dockerfile, { app, glibc: { binary: 'c-glibc' }, text: 'echo\n', mixed: 'echo\n\0', foreign: { binary: 'mach-o-arm64' }, tiny: { binary: 'start-arm64' } })).toBe(expected);
   });
 });
 

@@ -21,7 +21,7 @@ export function handOnByBusyboxEnv(started: Started): Handing {
   if (told === null) return OWN;
   const [name = ''] = told.argv;
   const say = (errno: Parameters<typeof strerror>[0]): LastWord => ({ message: `env: can't execute '${name}': ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 });
-  return { kind: 'starts', by: 'env', ...told, say, replaces: true, runsText: false };
+  return { kind: 'starts', by: 'env', ...told, say, replaces: true };
 }
 
 /** env of GNU coreutils, whose -S splits what a #! line gives as one argument; `isSure`: it is that one, not another with its options. */
@@ -32,7 +32,7 @@ export function handOnByEnv(started: Started, isSure: boolean): Handing {
   if (told === null) return OWN;
   const [name = ''] = told.argv;
   const quoted = quotedName(name, started.env, isSure);
-  return { kind: 'starts', by: 'env', ...told, say: (errno) => ({ message: `${argv0}: ${quoted}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: true, runsText: false };
+  return { kind: 'starts', by: 'env', ...told, say: (errno) => ({ message: `${argv0}: ${quoted}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: true };
 }
 
 /** As GNU programs quote what they cannot find. */

@@ -1,10 +1,9 @@
-import { isElf } from '../../binary/elf/header.ts';
-import type { FileNode } from '../../image/file-tree.ts';
 import { baseName } from '../../text.ts';
 import { follow, mayRead } from '../process.ts';
 import type { Process } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
+import { isProgram, misreadWords, readAsScript } from './misread.ts';
 import { textOf } from './shell/files.ts';
 import { OWN_SETTINGS } from './shell/inner-shell.ts';
 import { wanting } from './shell/jumps.ts';
@@ -85,7 +84,12 @@ function start({ argv, env, state, isExec, goesOn }: ShellCommand): Handing {
     // What is done at the end may speak too.
     return refused === null || speaksAtEnd(name, isExec, state) ? null : { message: `${outside.said}${isHeard ? `${before}${refused.reason}` : ''}`.trimEnd(), exitCode: refused.exitCode };
   };
-  return { kind: 'starts', by, argv, env, process, say, replaces: false, runsText: true, goesOn, said: outside.said };
+  const misread = (path: string): LastWord | 'script' | null => {
+    const read = readAsScript(process, path, shell, before);
+    if (read === null || read === 'script') return read;
+    return speaksAtEnd(name, isExec, state) ? null : { ...read, message: `${outside.said}${isHeard ? read.message : ''}`.trimEnd() };
+  };
+  return { kind: 'starts', by, argv, env, process, say, readAsScript: misread, replaces: false, goesOn, said: outside.said };
 }
 
 function isDirectory(process: Process, path: string): boolean {
@@ -104,21 +108,8 @@ function runFile(argv0: string, script: string, given: ShellStart, record: Shell
   return text === null ? OWN : runScript(text, given, record);
 }
 
-/** The smallest are made by hand: some of them a shell reads to their end. */
-const MIN_PROGRAM = 4096;
-
-function isProgram({ content }: FileNode): boolean {
-  return content !== null && content.size >= MIN_PROGRAM && isElf(content);
-}
-
-/** bash looks whether it is text. Others read on to the first bracket that closes nothing. */
 function misreadProgram(argv0: string, script: string, shell: Shell): Handing {
-  const words: Readonly<Record<Shell, LastWord>> = {
-    ash: { message: `${script}: line …`, exitCode: 2 },
-    dash: { message: `${script}: …`, exitCode: 2 },
-    bash: { message: `${script}: ${script}: cannot execute binary file`, exitCode: 126 },
-  };
-  return { kind: 'ends', detail: `${script}, which ${argv0} is to read as a script, is a program`, fix: `the program itself as the command: ["${script}"]`, ...words[shell] };
+  return { kind: 'ends', detail: `${script}, which ${argv0} is to read as a script, is a program`, fix: `the program itself as the command: ["${script}"]`, ...misreadWords(script)[shell] };
 }
 
 /** A script that is not there, or that its user may not read: the kernel lets runc start one all the same. Without a slash bash looks in PATH too. */

@@ -17,7 +17,7 @@ export function handOnByGosu({ process, argv, env }: Started): Handing {
   if (found.kind === 'refused') return cannotSwitch('gosu', spec, `error: failed switching to "${spec}": ${found.missing === 'user' || found.missing === 'group' ? found.message : '…'}`);
   if (process.user.uid !== 0) return cannotSwitch('gosu', spec, `error: failed switching to "${spec}": operation not permitted`);
   const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno, bare) => ({ message: gosuSays(name, errno, bare), exitCode: 1 });
-  return { kind: 'starts', by: 'gosu', argv: rest, env: withoutHome(env), process: as(process, found.user), say, replaces: true, runsText: false };
+  return { kind: 'starts', by: 'gosu', argv: rest, env: withoutHome(env), process: as(process, found.user), say, replaces: true };
 }
 
 /** It looks for the program as Go does, and only then starts it. */
@@ -37,7 +37,7 @@ export function handOnBySuExec({ process, argv, env }: Started): Handing {
   // What the C library has to say of a name that is in no file, differs.
   if (found.kind === 'refused') return cannotSwitch('su-exec', spec, `su-exec: ${found.missing === 'user' ? `getpwnam(${user})` : `getgrnam(${group ?? ''})`}: …`);
   if (process.user.uid !== 0) return cannotSwitch('su-exec', spec, `su-exec: setgroups…: Operation not permitted`);
-  return { kind: 'starts', by: 'su-exec', argv: rest, env: withoutHome(env), process: as(process, found.user), say: (errno) => ({ message: `su-exec: ${name}: ${strerror(errno)}`, exitCode: 1 }), replaces: true, runsText: false };
+  return { kind: 'starts', by: 'su-exec', argv: rest, env: withoutHome(env), process: as(process, found.user), say: (errno) => ({ message: `su-exec: ${name}: ${strerror(errno)}`, exitCode: 1 }), replaces: true };
 }
 
 /** setpriv of util-linux, as far as it is asked for another user. */
@@ -57,7 +57,7 @@ export function handOnBySetpriv({ process, argv, env }: Started): Handing {
   const switched = switchedBy(asked, process);
   if (switched === null) return OWN;
   if (typeof switched === 'string') return cannotSwitch('setpriv', asked.get('reuid') ?? '', `setpriv: …failed to parse ${switched}…`);
-  return { kind: 'starts', by: 'setpriv', argv: rest, env: withHome(env, process), process: switched, say: (errno) => ({ message: `setpriv: failed to execute ${name}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: true, runsText: false };
+  return { kind: 'starts', by: 'setpriv', argv: rest, env: withHome(env, process), process: switched, say: (errno) => ({ message: `setpriv: failed to execute ${name}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: true };
 }
 
 /** The process with what was asked for; what it cannot read, or null where nobody can tell. */

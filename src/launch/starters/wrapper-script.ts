@@ -1,16 +1,17 @@
 import { follow } from '../process.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
+import { readAsScript } from './misread.ts';
 
 /**
  * The entrypoint script of an official image, whose text is not at hand: it becomes what it is given (`exec "$@"`), unless that is an
  * option, a configuration file or one of the programs that it prepares itself. Its shell may be any; the line is left out of its words.
  */
-export function handOnByWrapper({ argv, env }: Started, own: readonly string[]): Handing {
+export function handOnByWrapper({ argv, env, process }: Started, own: readonly string[]): Handing {
   const [script = '', ...command] = argv;
   const [name = ''] = command;
   if (name === '' || name.startsWith('-') || name.endsWith('.conf') || own.includes(name)) return OWN;
-  return becomes(script, command, env);
+  return becomes(script, command, env, process);
 }
 
 /**
@@ -22,7 +23,7 @@ export function handOnByNodeEntrypoint({ argv, env, process }: Started): Handing
   const [name = ''] = command;
   const isArgument = name.startsWith('-') || /^[^/]+\.[cm]?js$/.test(name);
   if ((name !== 'node' && !isArgument) || !isFound('node', env.get('PATH') ?? '', process)) return OWN;
-  return becomes(script, isArgument ? ['node', ...command] : command, env);
+  return becomes(script, isArgument ? ['node', ...command] : command, env, process);
 }
 
 /** Whether PATH surely leads to a program of the name: before it, nothing may have brought another. */
@@ -32,12 +33,12 @@ function isFound(name: string, path: string, process: Started['process']): boole
 }
 
 /** `exec "$@"`. */
-function becomes(script: string, command: readonly string[], env: Started['env']): Handing {
+function becomes(script: string, command: readonly string[], env: Started['env'], process: Started['process']): Handing {
   const [name = ''] = command;
   const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno) => {
     // Of a path bash says something else than dash does.
     if (errno === 'ENOENT') return { message: name.includes('/') ? `…${name}: …` : `…${name}: not found`, exitCode: 127 };
     return errno === 'EACCES' ? { message: `…${name}: Permission denied`, exitCode: 126 } : null;
   };
-  return { kind: 'starts', by: script, argv: command, env, say, replaces: true, runsText: true };
+  return { kind: 'starts', by: script, argv: command, env, say, replaces: true, readAsScript: (path) => (readAsScript(process, path, 'dash', '') === 'script' ? 'script' : null) };
 }

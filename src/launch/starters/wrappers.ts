@@ -18,7 +18,7 @@ export function handOnByCoreutils(started: Started, wrapper: Wrapper): Handing {
   if (argv === null) return OWN;
   const quoted = quotedName(argv[0] ?? '', started.env, true);
   const says = wrapper === 'nice' ? `${argv0}: ` : `${argv0}: failed to run command `;
-  return { kind: 'starts', by: wrapper, argv, env: started.env, say: (errno) => ({ message: `${says}${quoted}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: wrapper !== 'timeout', runsText: false };
+  return { kind: 'starts', by: wrapper, argv, env: started.env, say: (errno) => ({ message: `${says}${quoted}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: wrapper !== 'timeout' };
 }
 
 /** Those of busybox, which words it alike for all. */
@@ -28,7 +28,7 @@ export function handOnByBusyboxWrapper(started: Started, argv: readonly string[]
   const [name = ''] = wrapped;
   // It may run a program of its own by name, without any file.
   const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno) => (BUSYBOX_PROGRAMS.has(name) ? null : { message: `${wrapper}: can't execute '${name}': ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 });
-  return { kind: 'starts', by: wrapper, argv: wrapped, env: started.env, say, replaces: true, runsText: false };
+  return { kind: 'starts', by: wrapper, argv: wrapped, env: started.env, say, replaces: true };
 }
 
 /** The command behind the options, and behind how long it may take; null where there is none, or an option that is not followed. */

@@ -1,11 +1,12 @@
 import { follow, mayExecute } from '../../process.ts';
 import { strerror } from '../handing.ts';
 import { echo, printf } from './echo.ts';
-import { ShellEnd } from './jumps.ts';
+import { Jump, ShellEnd } from './jumps.ts';
 import { readOptions } from './options.ts';
 import { getopts, read } from './read.ts';
 import type { ShellState } from './state.ts';
 import { asTested, holds, TestRefusal } from './test.ts';
+import type { Shell } from './start.ts';
 import { SOME_TEXT, SOME_WORD, surely, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 import { isUnprintable } from './wording.ts';
@@ -43,14 +44,33 @@ function tell(state: ShellState, text: string): number {
   return 0;
 }
 
-/** What `exit` and `return` are given. */
-export function givenStatus(state: ShellState, words: readonly string[], command: 'exit' | 'return'): Status {
+/** What shells take for the number of an exit code: bash one below 0 too, and dash with blanks around it. */
+const STATUS: Readonly<Record<Shell, RegExp>> = { ash: /^\d{1,9}$/, dash: /^\s*\+?\d{1,9}\s*$/, bash: /^-?\d{1,9}$/ };
+
+/** What `exit` and `return` are given. All but bash look at the first word alone. */
+function givenStatus(state: ShellState, words: readonly string[], command: 'exit' | 'return'): Status {
   const [word, ...more] = words;
+  const { shell } = state.start;
   if (word === undefined) return state.status;
   if (word === SOME_WORD) return null;
-  if (more.length > 0 || !/^\d{1,9}$/.test(word)) return unfollowed();
+  const isNumber = STATUS[shell].test(word);
+  if (shell === 'bash' ? !isNumber || more.length > 0 : /\d{10}/.test(word)) return unfollowed();
+  if (!isNumber) {
+    state.complain(`Illegal number: ${surely(word)}`, command);
+    throw new ShellEnd(2, `${command} is given ${JSON.stringify(word)}, which ${shell === 'dash' ? 'dash' : 'busybox'} takes for no number`, { fix: 'a number from 0 to 255' });
+  }
   // dash keeps what a function returns whole.
-  return command === 'return' && Number(word) > 255 ? unfollowed() : Number(word) % 256;
+  return command === 'return' && Number(word) > 255 ? unfollowed() : ((Number(word) % 256) + 256) % 256;
+}
+
+/** Outside of functions and files that are read in, bash alone minds it; to others it is `exit`. */
+export function leave(state: ShellState, words: readonly string[]): Status {
+  const { shell, isPosix } = state.start;
+  if (state.calls.length > 0 || state.sourced > 0) throw new Jump('return', givenStatus(state, words, 'return'));
+  if (shell !== 'bash') throw new ShellEnd(givenStatus(state, words, 'return'));
+  if (isPosix) return unfollowed();
+  state.complain("can only `return' from a function or sourced script", 'return');
+  return 2;
 }
 
 function test(state: ShellState, words: readonly string[]): number {

@@ -58,5 +58,5 @@ function su({ process, argv, env }: Started): Handing {
   if (found.kind !== 'found' || fields === undefined) return OWN;
   const shell = asked.options.get('s') ?? (fields[6] || '/bin/sh');
   const own = withChanges(env, new Map([['HOME', fields[5] ?? '/'], ['SHELL', shell], ['USER', name], ['LOGNAME', name]]));
-  return { kind: 'starts', by: 'su', argv: [shell, '-c', text], env: own, process: { ...process, user: found.user, overrides: found.user.uid === 0 }, say: () => ({ message: `su: …${shell}…`, exitCode: 127 }), replaces: true, runsText: false };
+  return { kind: 'starts', by: 'su', argv: [shell, '-c', text], env: own, process: { ...process, user: found.user, overrides: found.user.uid === 0 }, say: () => ({ message: `su: …${shell}…`, exitCode: 127 }), replaces: true };
 }

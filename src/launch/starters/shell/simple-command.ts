@@ -1,7 +1,7 @@
 import { entryOf } from '../../../entry-of.ts';
 import type { WordToken } from '../../../toolchain/shell-lexer.ts';
 import { follow } from '../../process.ts';
-import { BUILTINS, givenStatus } from './builtins.ts';
+import { BUILTINS, leave } from './builtins.ts';
 import { assignArray, declare, isDeclaring } from './declare.ts';
 import { find, whereIs } from './find.ts';
 import { runInnerScript, runInnerShell } from './inner-shell.ts';
@@ -136,7 +136,7 @@ function builtin(name: string, words: readonly string[], place: Place, run: Shel
   if (!isTolerant && words.some((word) => word.includes(SOME_WORDS))) return unfollowed();
   switch (name) {
     case 'break': case 'continue': throw /^[1-9]?$/.test(words.join(' ')) ? new Jump(name, 0, Number(words[0] ?? '1')) : new Unfollowed();
-    case 'return': throw state.calls.length > 0 || state.sourced > 0 ? new Jump('return', givenStatus(state, words, 'return')) : new Unfollowed();
+    case 'return': return leave(state, words);
     case 'command': case 'hash': case 'type': return find(name, words, state);
     case 'eval': return evaluate(words, place, run);
     case '.': case 'source': return source(name, words, place, run);

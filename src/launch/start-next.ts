@@ -1,0 +1,56 @@
+import { factsOf } from '../binary/facts-of.ts';
+import type { FileNode } from '../image/file-tree.ts';
+import type { Platform } from '../platform.ts';
+import type { Exec } from './exec-result.ts';
+import { execve } from './execve.ts';
+import { execvp } from './execvp.ts';
+import type { Execvp, Failed } from './execvp.ts';
+import type { LaunchStep } from './outcome.ts';
+import type { Process } from './process.ts';
+import type { Handing } from './starters/handing.ts';
+
+type Starts = Extract<Handing, { kind: 'starts' }>;
+
+/** What a starter's next program is. */
+export type Next =
+  | (Execvp & { readonly reads?: undefined })
+  /** A shell, which reads the file as a script. */
+  | (Extract<Exec, { kind: 'loaded' | 'described' }> & { readonly reads: string })
+  /** The shell itself reads it. */
+  | { readonly kind: 'own' }
+  /** What the kernel takes for no program, and nobody knows who does something with it. */
+  | { readonly kind: 'no-format'; readonly path: string; readonly reason: string };
+
+const SHELL = '/bin/sh';
+
+/** Starts what a program hands on to. `starter` is its file: shells look themselves at what the kernel takes for no program, and for others their C library decides. */
+export function startNext(process: Process, starter: FileNode, handing: Starts, platform: Platform, steps: LaunchStep[]): Next {
+  const next = execvp(process, handing.argv, handing.env.get('PATH'), platform, steps);
+  if (next.kind !== 'failed' || next.errno !== 'ENOEXEC') return next;
+  const { path, exec } = next;
+  const open = { kind: 'no-format', path, reason: `${path}: ${exec.cause.detail}` } as const;
+  if (handing.readAsScript !== undefined) {
+    const read = handing.readAsScript(path);
+    return read === null ? open : read === 'script' ? { kind: 'own' } : { ...next, words: read };
+  }
+  const facts = starter.content === null ? null : factsOf(starter.content);
+  if (facts === null) return open;
+  if (facts.go !== null || facts.libc?.family === 'musl') return next;
+  return facts.libc?.family === 'glibc' ? (askShell(process, handing, next, platform, steps) ?? open) : open;
+}
+
+/** glibc's execvp(3) gives it to /bin/sh, and passes by what that cannot read either; null where PATH leads on to something else. */
+function askShell(process: Process, { argv, env }: Starts, failed: Failed, platform: Platform, steps: LaunchStep[]): Next | null {
+  const [name = '', ...args] = argv;
+  const tried: LaunchStep[] = [];
+  const shell = execve(process, SHELL, [SHELL, failed.path, ...args], platform, tried);
+  if (shell.kind === 'loaded' || shell.kind === 'described') {
+    steps.push(...tried);
+    return { ...shell, reads: failed.path };
+  }
+  if (shell.kind !== 'refused') return null;
+  if (name.includes('/')) return { ...failed, errno: shell.errno };
+  const others = (env.get('PATH') ?? '').split(':').filter((directory) => `${directory}/${name}` !== failed.path);
+  const other = shell.errno !== 'ENOENT' || others.length === 0 ? null : execvp(process, argv, others.join(':'), platform, []);
+  return other?.kind === 'failed' && other.errno === 'ENOENT' ? { ...failed, errno: other.errno } : null;
+}
