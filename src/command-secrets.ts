@@ -9,22 +9,28 @@ import { baseName } from './text.ts';
 export function commandSpans(text: string): Span[] {
   const lower = text.toLowerCase();
   const has = (...words: readonly string[]): boolean => words.some((word) => lower.includes(word));
+  const words = asTyped(text);
   return [
     ...(has('authorization', 'cookie') ? headerSpans(text) : []),
     ...(mayNameSecret(lower) && has(':', 'set', 'config', 'env') ? namedSpans(text) : []),
     ...(mayNameSecret(lower) ? settingSpans(text, lower) : []),
-    ...(has('-u', '-user') ? userSpans(text) : []),
-    ...(has(...PROGRAM_ROOTS) ? optionSpans(text) : []),
+    ...(has('-u', '-user') ? userSpans(words) : []),
+    ...(has(...PROGRAM_ROOTS) ? optionSpans(words) : []),
     ...(has('htpasswd') ? htpasswdSpans(text) : []),
     ...(has('|') ? pipedSpans(text) : []),
     ...(has('${') ? defaultSpans(text) : []),
-    ...(has('vault') ? lastGroups(text, VAULT) : []),
-    ...STORED.flatMap(([words, pattern]) => (words.every((word) => lower.includes(word)) ? lastGroups(text, pattern) : [])),
+    ...(has('vault') ? lastGroups(words, VAULT) : []),
+    ...STORED.flatMap(([roots, pattern]) => (roots.every((word) => lower.includes(word)) ? lastGroups(words, pattern) : [])),
     ...(has('create secret') ? lastGroups(text, /--from-literal[= ]["']?[\w.-]{1,256}=["']?([^\s"'$]{1,1024})/g) : []),
     ...(has('sig=', 'signature=') ? lastGroups(text, /[?&](?:sig|X-Amz-Signature|Signature)=([^\s&"'$]{12,1024})/gi) : []),
     ...(has('://') ? addressSpans(text) : []),
     ...(has('@') ? referenceSpans(text) : []),
   ];
+}
+
+/** A command in exec form as it would be typed, each word where it stands. */
+function asTyped(text: string): string {
+  return text.includes('["') ? text.replace(/\["|"[ \t]{0,16},[ \t]{0,16}"|"\]/g, (marks) => ' '.repeat(marks.length)) : text;
 }
 
 /** The last group of each match, where it is one. */
@@ -66,6 +72,12 @@ const STORED: readonly (readonly [words: readonly string[], pattern: RegExp])[] 
   [['mc '], /\bmc[ \t]{1,16}(?:alias[ \t]{1,16}set|config[ \t]{1,16}host[ \t]{1,16}add)(?:[ \t]{1,16}[^\s"']{1,256}){3}[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
   [['rclone'], /\brclone[ \t]{1,16}config[ \t][^\n;&|]{0,512}?\b(?:pass|secret_access_key|client_secret|token)[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
   [['http', '-a'], /\bhttps?[ \t][^\n;&|]{0,256}?(?:-a|--auth)[ =]{1,16}["']?[\w.@+-]{1,100}:([^\s"'$]{1,1024})/g],
+  [['cargo', 'login'], /\bcargo[ \t]{1,16}login[ \t]{1,16}(?!-)["']?([^\s"'$]{8,1024})/g],
+  [['snyk', 'auth'], /\bsnyk[ \t]{1,16}auth[ \t]{1,16}(?!-)["']?([^\s"'$]{8,1024})/g],
+  [['pypi-token.'], /\bpypi-token\.\S{1,256}[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
+  [['admin', 'password'], /\b(?:mysql|mariadb-)admin[ \t][^\n;&|]{0,256}?[ \t]password[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
+  [['sqlplus'], /\bsqlplus[ \t][^\n;&|]{0,256}?[\w.]{1,100}\/([^\s"'@/$]{1,1024})@/g],
+  [['<<<'], /(?:\bchpasswd|\bpasswd[ \t]{1,16}--stdin|--password-stdin)\b[^\n;&|<]{0,256}<<<[ \t]{0,16}["']?([^\s"'$]{1,1024})/g],
   [['lftp'], /\blftp[ \t][^\n;&|]{0,256}?-u[ \t]{1,16}["']?[\w.@+-]{1,100},([^\s"'$]{1,1024})/g],
 ];
 
@@ -81,20 +93,20 @@ function settingSpans(text: string, lower: string): Span[] {
 /** `-u name:password`, as curl takes it. `-u 1000:1000` and `--user app:app` are a user and its group. */
 function userSpans(text: string): Span[] {
   const shares = lastGroups(text, /(?:^|\s)-U[ =]?["']?[\w.\\@-]{1,100}%([^\s"'$]{1,1024})/g);
-  return [...shares, ...lastGroups(text, /(?:^|\s)(?:-u|--user|--proxy-user)[ =]?["']?([\w.@+-]{1,100}):([^\s"']{1,1024})/g, ([name, password = '']) => password !== name && !/^\d+$|\$/.test(password))];
+  return [...shares, ...lastGroups(text, /(?:^|\s)(?:-u|--user|--proxy-user)[ \t=]{0,16}["']?([\w.@+-]{1,100}):([^\s"']{1,1024})/g, ([name, password = '']) => password !== name && !/^\d+$|\$/.test(password))];
 }
 
 /** Short options that take a password, by program. */
 const OPTIONS: ReadonlyMap<string, RegExp> = new Map([
   ...['mysql', 'mysqldump', 'mysqladmin', 'mariadb', 'mariadb-dump', 'mariadb-admin'].map((name) => [name, /^-p(.+)$/s] as const),
-  ['sshpass', /^-p(.*)$/s], ['redis-cli', /^-a(.*)$/s], ['login', /^-p(.*)$/s], ['nuget', /^-p(.*)$/s],
+  ['sshpass', /^-p(.*)$/s], ['redis-cli', /^-a(.*)$/s], ['login', /^-p(.*)$/s], ['nuget', /^-p(.*)$/s], ['twine', /^-p(.*)$/s],
   ...['mongo', 'mongosh', 'mongodump', 'mongorestore'].map((name) => [name, /^-p(.*)$/s] as const),
   ['sqlcmd', /^-P(.*)$/s], ['zip', /^-P(.*)$/s], ['unzip', /^-P(.*)$/s], ['7z', /^-p(.+)$/s], ['7za', /^-p(.+)$/s], ...['ldapsearch', 'ldapadd', 'ldapmodify', 'ldapwhoami'].map((name) => [name, /^-w(.*)$/s] as const),
   ['useradd', /^-p(.*)$/s], ['usermod', /^-p(.*)$/s], ['openssl', /^-(?:k|pass|passin|passout)()$/], ['ssh-keygen', /^-[NP](.*)$/s],
 ]);
 
 /** One of these is in a text with one of those programs; most texts have none. */
-const PROGRAM_ROOTS = ['mysql', 'mariadb', 'sshpass', 'redis-cli', 'login', 'nuget', 'useradd', 'usermod', 'openssl', 'ssh-keygen', 'mongo', 'sqlcmd', 'zip', '7z', 'ldap'];
+const PROGRAM_ROOTS = ['mysql', 'mariadb', 'sshpass', 'redis-cli', 'login', 'nuget', 'useradd', 'usermod', 'openssl', 'ssh-keygen', 'mongo', 'sqlcmd', 'twine', 'zip', '7z', 'ldap'];
 
 /** `mysql -psecret`, `docker login -p secret`. */
 function optionSpans(text: string): Span[] {

@@ -18,6 +18,8 @@ describe('maskSecrets', () => {
     'CMD ["/app","--auth","#"]', 'CMD ["/app","--auth=#"]', 'redis-server --requirepass #', 'LABEL com.example.auth=#', 'curl "https://x/?key=#&b=1"', 'go build -ldflags "-X main.salt=#"', 'keytool -genkey -storepass # -keypass #', 'ENV WG_PSK=#', 'ENV DBPASS=#',
     'mongosh -u a -p # db', 'sqlcmd -S h -P #', 'ldapsearch -D x -w #', 'zip -P # f.zip x', '7z x -p# f.7z', 'composer config http-basic.r.example.com user #', 'composer config -g github-oauth.github.com #', 'bundle config gems.example.com user:#', 'http -a u:# u', 'lftp -u u,# ftp://h',
     'kubectl create secret generic x --from-literal=a=b --from-literal=k=#', 'vault kv put secret/x value=#', 'dotnet user-secrets set "A:Key" "#"', 'mc alias set x http://h AKIAX #', 'rclone config create x s3 secret_access_key #',
+    'RUN ["curl","-u","a:#","https://x"]', 'CMD ["mysql", "-p#"]', 'CMD ["docker", "login", "-p", "#"]', 'RUN ["vault","login","#"]', 'twine upload -u __token__ -p # dist/*', 'cargo login #', 'snyk auth #', 'poetry config pypi-token.pypi #',
+    'mysqladmin -u root password #', "mysqladmin -u root password '#'", 'sqlplus system/#@db', 'chpasswd <<< "root:#"', 'passwd --stdin root <<< #', 'docker login -u a --password-stdin <<<"#"',
   ])('%s', (text) => {
     const masked = maskSecrets(text.replace('#', SECRET));
     expect(masked).toContain('***');
@@ -34,13 +36,14 @@ describe('maskSecrets', () => {
     'if [ "$TOKEN" = yes ]; then', '[ $PASSWORD = x ]', 'the password is in the vault', 'vault login -method=oidc', '"auth": "none"', 'ENV OLDPWD=/src', 'JWT_EXPIRES_IN=3600', 'key = value',
     'ENV AUTH=oauth2', 'ENV KEY=ABAF11C65A2970B130ABE3C479BE3E4300411886', 'ENV GPG_KEYS="0x5072E1F5A2970B13 A1B2C3D4E5F60718"', 'ENV CACHE_KEY=v1-node-18-yarn-1.22', 'ENV LICENSE=GPL-2.0-or-later', 'ENV KEYSTORE=/etc/ssl/a1b2c3d4e5f6.jks', 'ENV SALT=$SALT', 'SHA256=9f86d081884c7d659a2feaa0c55ad015',
     'failed to compute cache key: failed to calculate checksum of ref abc1d2e3f4g5h6i7::x9y8z7w6v5u4: "/x": not found', 'key=sha256:9f86d081884c7d659a2feaa0c55ad015', 'kubectl create configmap x --from-literal=k=v1', "useradd -p '*' x", 'bundle config set without development', 'composer config platform.php 8.2', 'unzip -p f.zip x', 'mkdir auth app2024release01', 'ENV PIN=true',
+    'RUN ["curl","-u","$A","https://x"]', 'CMD ["/app","-p","8080"]', 'COPY ["a b","/c"]', 'cargo login', 'snyk auth -d', 'mysqladmin -u root ping', 'sqlplus /nolog', 'sqlplus $USER/$PASSWORD@db', 'passwd --stdin root <<< $PASSWORD', 'cat <<< a',
   ])('leaves %s', (text) => {
     expect(maskSecrets(text)).toBe(text);
   });
 
   // Linear takes a second at most for each; what is not takes minutes, and is ended by the runner.
   it('stays fast on long hostile input', () => {
-    for (const text of ['echo ', 'echo a | chpasswd ', '"a": "', 'set a.', '://aaaaaaaaaaaaaaaa1', 'Authorization: ', 'mysql -p', '-u a:', ' ', 'token: ', '"token":"', 'token = ', 'password ', 'login a password ', '"auth":"', '-U a%', 'vault login ', 'vault write ', 'auth=', 'key=a1b2c3d4e5f6', 'Bearer ', 'mc alias set a ', 'bundle config ', '-a ', '?sig=', 'Cookie:\t', 'config --x ', '|', 'password', 'a:b@', 'a:b@c', 'a.']) {
+    for (const text of ['["', '","', '["mysql","-p', 'cargo login ', 'mysqladmin a', 'mysqladmin password ', 'sqlplus a/', 'passwd --stdin a', 'pypi-token.a ', 'echo ', 'echo a | chpasswd ', '"a": "', 'set a.', '://aaaaaaaaaaaaaaaa1', 'Authorization: ', 'mysql -p', '-u a:', ' ', 'token: ', '"token":"', 'token = ', 'password ', 'login a password ', '"auth":"', '-U a%', 'vault login ', 'vault write ', 'auth=', 'key=a1b2c3d4e5f6', 'Bearer ', 'mc alias set a ', 'bundle config ', '-a ', '?sig=', 'Cookie:\t', 'config --x ', '|', 'password', 'a:b@', 'a:b@c', 'a.']) {
       expect(maskSecrets(text.repeat(1_000_000 / text.length)).slice(0, 2), text).toBe(text.repeat(2).slice(0, 2));
     }
   });

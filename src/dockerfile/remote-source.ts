@@ -101,7 +101,7 @@ const USER = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
 const HOST = /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]|[^\0-\x7f]|%[0-9a-fA-F]{2})*$/;
 
 /** An IPv6 address, with a zone or without, as far as its characters tell. */
-const IP_LITERAL = /^\[[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:%25[^\]]*)?\](?::[0-9]*)?$/;
+const IP_LITERAL = /^\[(?=[0-9A-Fa-f.]*:)[0-9A-Fa-f:.]*(?:%25[^\]]*)?\](?::[0-9]*)?$/;
 
 /** As far as Go's net/url looks at it. */
 function validAuthority(authority: string): boolean {

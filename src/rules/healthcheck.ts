@@ -37,7 +37,7 @@ export function lookUpHealthcheck(target: Target): FailingHealthcheck | null {
 
 /** `… || exit 1` fails exactly where what stands before it does, and what stands before it can be played through. */
 function withoutFallback(text: string): string {
-  return text.replace(/(?<!\s)\s*\|\|\s*(?:exit\s+[1-9]\d{0,2}|false)\s*;?\s*$/, '');
+  return text.replace(/(?<!\s)\s*\|\|\s*(?:exit\s+[1-9]\d{0,2}|false)\s*(?:;\s*)?$/, '');
 }
 
 /** Where the image has nothing that could check. */

@@ -70,6 +70,9 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
     ['a place for find, of slashes', 'ok', `FROM alpine:3.20\nRUN find ${slashes}\n`],
     ['a template of X', 'unknown', `FROM alpine:3.20\nRUN mktemp \\\n${'X'.repeat(SIZE - 200)}/\n`],
     ['blanks for sed', 'ok', `FROM alpine:3.20\nRUN sed 'a\\\n${' '.repeat(SIZE - 200)}\\' /etc/passwd\n`],
+    ['blanks behind an address of sed', 'ok', `FROM alpine:3.20\nRUN sed '/a/\\\n${' '.repeat(SIZE - 200)}9' /etc/passwd\n`],
+    ['edits of the last program, of more text than is followed', 'ok', `FROM alpine:3.20\nCOPY lines /lines\nRUN sed -i \\\n${'-e s/a/b/ '.repeat(5000)} /lines\n`],
+    ['an address of colons', 'ok', `FROM alpine:3.20\nADD http://[\\\n${':'.repeat(SIZE - 200)}x/a /a\n`],
     ['a program of slashes', 'fails', `FROM scratch\nCOPY . /\nCMD ${slashes}\n`],
   ])('%s', (_, outcome, text) => {
     expect(judge(text, { lines: 'a\n'.repeat(SIZE / 2) }).prediction.outcome).toBe(outcome);
@@ -94,8 +97,8 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
     expect(prediction).toMatchObject({ outcome: 'fails', phase: 'start' });
   });
 
-  it('a HEALTHCHECK of blanks', () => {
-    const { prediction } = judge(`FROM scratch\nCOPY app /\nHEALTHCHECK CMD a\\\n${' '.repeat(SIZE - 200)}b\nCMD ["/app"]\n`, { app: '#!/bin/sh\n' });
+  it.each(['a', 'a || exit 1 '])('a HEALTHCHECK of %s and blanks', (command) => {
+    const { prediction } = judge(`FROM scratch\nCOPY app /\nHEALTHCHECK CMD ${command}\\\n${' '.repeat(SIZE - 200)}b\nCMD ["/app"]\n`, { app: '#!/bin/sh\n' });
     expect(prediction).toMatchObject({ outcome: 'fails', phase: 'start' });
   });
 });

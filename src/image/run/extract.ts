@@ -5,6 +5,7 @@ import type { TarEntry } from '../../archive/tar-entry.ts';
 import { FormatError } from '../../errors.ts';
 import { directory } from '../file-tree.ts';
 import type { Ownership, TreeNode } from '../file-tree.ts';
+import { withoutTrailing } from '../../text.ts';
 import { findId, lowerHalf } from '../account-database.ts';
 import { joinPath, splitPath } from '../walk.ts';
 import { makeDirectory } from './files.ts';
@@ -46,7 +47,7 @@ export function extract(machine: RunMachine, archive: AddArchive, how: ExtractHo
 
 /** Whether a member takes an entry: of its name, or below it. */
 export function takes(member: string, path: string): boolean {
-  const [asked, name] = [member.replace(/\/+$/, ''), path.replace(/\/+$/, '')];
+  const [asked, name] = [withoutTrailing(member, '/'), withoutTrailing(path, '/')];
   return name === asked || name.startsWith(`${asked}/`);
 }
 

@@ -1,6 +1,5 @@
 import type { FileNode } from '../../image/file-tree.ts';
 import { baseName } from '../../text.ts';
-import type { LaunchEnvironment } from '../environment.ts';
 import type { Started } from './handing.ts';
 import { familyOf } from './program-family.ts';
 import { whereIs } from './shell/find.ts';
@@ -84,10 +83,10 @@ export class ShellRecord {
   }
 }
 
-/** What it does as another user; what it has done where nobody can follow it to its end, is not known either. */
-function tryAsOther(argv: readonly string[], file: FileNode, env: LaunchEnvironment, state: ShellState): Status | undefined {
+/** What it does, as another user too; what it has done where nobody can follow it to its end, is not known either. */
+function tryProgram({ argv, env, state }: ShellCommand, file: FileNode): Status | undefined {
   try {
-    return runAsOther(argv, file, env, state);
+    return runKnown(argv, file, state) ?? runAsOther(argv, file, env, state);
   } catch (error) {
     if (!(error instanceof Unfollowed)) throw error;
     state.outside.isBeyond = true;
@@ -96,9 +95,10 @@ function tryAsOther(argv: readonly string[], file: FileNode, env: LaunchEnvironm
 }
 
 /** What the last program does and ends with, where that is known; what it says to a file is told by nobody otherwise. */
-function runLast({ argv, env, state }: ShellCommand): Status | undefined {
+function runLast(command: ShellCommand): Status | undefined {
+  const { argv, state } = command;
   const found = whereIs(argv[0] ?? '', state);
-  const status = typeof found === 'object' ? (runKnown(argv, found.file, state) ?? tryAsOther(argv, found.file, env, state)) : undefined;
+  const status = typeof found === 'object' ? tryProgram(command, found.file) : undefined;
   if (status !== undefined) return status;
   for (const sink of Object.values(state.sinks)) if (typeof sink === 'object') capture(sink, null);
   return undefined;

@@ -92,7 +92,7 @@ function endOfSubstitution(script: string, start: number): number {
   return script.length;
 }
 
-const ADDRESS = /^(\d+|\$|\/(?:[^/\\\n]|\\.)+\/)?(?:,(\d+|\$|\/(?:[^/\\\n]|\\.)+\/))?[ \t]*(!?)[ \t]*(?=[a-z])/;
+const ADDRESS = /^(\d+|\$|\/(?:[^/\\\n]|\\.)+\/)?(?:,(\d+|\$|\/(?:[^/\\\n]|\\.)+\/))?[ \t]*(?:(!)[ \t]*)?(?=[a-z])/;
 
 function readEdit(command: string, isExtended: boolean): Edit | 'open' | null {
   const [whole, from, to, isNot] = ADDRESS.exec(command) ?? [];
@@ -100,7 +100,7 @@ function readEdit(command: string, isExtended: boolean): Edit | 'open' | null {
   const rest = command.slice(whole.length);
   const isFor = turned(addressed(from, to, isExtended), isNot === '!');
   const [, letter, text = ''] = /^([aic])(?:\\\n?)?[ \t]*([^\s\\][^\n\\]*)$/.exec(rest) ?? [];
-  if (letter !== undefined && isFor !== null && (letter !== 'c' || (to === undefined && isNot === ''))) return { isFor, prints: false, make: letter === 'c' ? () => text : (line) => line, ...(letter === 'i' ? { before: text } : letter === 'a' ? { behind: text } : {}) };
+  if (letter !== undefined && isFor !== null && (letter !== 'c' || (to === undefined && isNot === undefined))) return { isFor, prints: false, make: letter === 'c' ? () => text : (line) => line, ...(letter === 'i' ? { before: text } : letter === 'a' ? { behind: text } : {}) };
   if (/^[aic](?:\\?[^\\\s]| ?[^\\\s])/.test(rest)) return 'open';
   const change = rest === 'd' ? { make: () => null, prints: false } : rest === 'p' ? { make: (line: string) => line, prints: true } : substitution(rest, isExtended);
   if (change === null || change === 'open') return change;
