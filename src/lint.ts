@@ -1,8 +1,7 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { placeDockerfile } from './bytes/dockerfile-place.ts';
 import { decodeDockerfile, readDockerfile } from './bytes/dockerfile-text.ts';
 import { openFile } from './bytes/file-source.ts';
-import { hostFiles, leadsOut, statKind, whereAbove } from './bytes/host-directory.ts';
+import { hostFiles, leadsOut, placeDockerfile, statKind, whereAbove } from './bytes/host-directory.ts';
 import type { HostFiles } from './bytes/host-files.ts';
 import { pathBelow } from './bytes/path-below.ts';
 import { memoryFiles } from './bytes/memory-files.ts';

@@ -1,8 +1,7 @@
 import { baseName } from '../text.ts';
 import { basename, dirname, resolve } from 'node:path';
-import { placeDockerfile } from '../bytes/dockerfile-place.ts';
 import { readDockerfile } from '../bytes/dockerfile-text.ts';
-import { hostFiles, statKind } from '../bytes/host-directory.ts';
+import { hostFiles, placeDockerfile, statKind } from '../bytes/host-directory.ts';
 import { compareBytewise } from '../bytes/host-files.ts';
 import type { HostFiles } from '../bytes/host-files.ts';
 import { memoryFiles } from '../bytes/memory-files.ts';

@@ -1,11 +1,11 @@
 import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { ScratchLintError } from '../errors.ts';
 import { FilePool } from './file-pool.ts';
 import { fileError } from './file-source.ts';
 import { compareBytewise, HostFileError } from './host-files.ts';
-import type { HostEntry, HostEntryType, HostFiles } from './host-files.ts';
+import type { HostEntry, HostEntryType, HostFiles, OutsideDockerfile } from './host-files.ts';
 import { hostName, hostPath, mayBeBroken } from './host-names.ts';
 import { pathBelow } from './path-below.ts';
 
@@ -132,4 +132,18 @@ export function whereAbove(context: string, cwd: string): (path: string) => stri
     const found = above.find((directory) => isThere(join(directory, path)));
     return found === undefined ? null : relative(cwd, found) || '.';
   };
+}
+
+/** Where a Dockerfile lies: in the build context, or in a directory that stays open until `close`. */
+export interface DockerfilePlace {
+  readonly place: { readonly pathInContext: string | null; readonly outside?: OutsideDockerfile };
+  close(): void;
+}
+
+/** `full` is its path on this machine, null for one that has none; `shown` is what a person calls it. */
+export function placeDockerfile(context: string, full: string | null, shown: string): DockerfilePlace {
+  const pathInContext = full === null ? null : pathBelow(context, full);
+  if (full === null || pathInContext !== null) return { place: { pathInContext }, close: () => undefined };
+  const directory = hostFiles(dirname(full));
+  return { place: { pathInContext, outside: { directory, name: basename(full), shown } }, close: () => directory.close() };
 }

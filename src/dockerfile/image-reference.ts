@@ -24,6 +24,11 @@ export function parseImageReference(text: string): ImageReference {
   return match(`${domain}/${rest}`);
 }
 
+/** Why the daemon itself, which the legacy builder has fetch images, asks no registry for one; null where it does. */
+export function refusedByDaemon({ canonical }: { readonly canonical: string }): string | null {
+  return /^docker\.io\/library\/scratch[:@]/.test(canonical) ? "'scratch' is a reserved name" : null;
+}
+
 function match(full: string): ImageReference {
   const found = REFERENCE.exec(full);
   if (found === null) {

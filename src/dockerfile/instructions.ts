@@ -7,6 +7,7 @@ import { LineReader, type LogicalLine } from './lines.ts';
 import { KEYWORDS, readInstruction } from './read-instruction.ts';
 import { Refusal, type Token } from './refusal.ts';
 import { SourceText } from './source-text.ts';
+import { refuseSyntaxLine } from './syntax-line.ts';
 import { splitInstruction, type SplitInstruction } from './split-instruction.ts';
 import { inWordsOf, lineError } from './reader-words.ts';
 
@@ -58,6 +59,8 @@ class DockerfileReader {
     // It is read before all else, by readers that know of it.
     if (check.problem !== null && this.reader.generation === 'current') this.lines.problems.unshift(check.problem);
     if (this.instructions.length === 0) this.refuseEmpty();
+    const syntax = this.known === null ? refuseSyntaxLine(this.lines.directives, BUILDERS[this.builder]) : null;
+    if (syntax !== null) this.lines.problems.unshift(syntax);
     const { directives, problems, escape, hasEmptyContinuation } = this.lines;
     return { check: check.options, hasEmptyContinuation, directives, instructions: this.instructions, problems, escape, trailingComments: this.lines.takeComments() };
   }

@@ -2,7 +2,7 @@ import type { Builder } from './builders.ts';
 import { lowerCase } from './case.ts';
 import type { FromSource } from './stage-sources.ts';
 import { ConvertRefusal } from './expand.ts';
-import { parseImageReference } from './image-reference.ts';
+import { parseImageReference, refusedByDaemon } from './image-reference.ts';
 import type { Word } from './instruction.ts';
 import { convertWords } from './reader-words.ts';
 
@@ -21,9 +21,9 @@ export function legacySource(from: Word, stages: BuiltStages, builder: Builder):
   const index = stages.stage(lowerCase(from.text));
   if (index !== undefined) return { kind: 'stage', index };
   if (/^[+-]?[0-9]+$/.test(from.text)) return { kind: 'stage', index: checkIndex(from, stages.count) };
-  if (from.text === 'scratch') throw refused(from, 'bad-reference', "'scratch' is a reserved name");
   const parsed = parseImageReference(from.text);
-  if ('error' in parsed) throw refused(from, 'bad-reference', convertWords(builder, 'bad-reference', parsed.error) ?? '');
+  const reason = 'error' in parsed ? (convertWords(builder, 'bad-reference', parsed.error) ?? '') : refusedByDaemon(parsed);
+  if (reason !== null) throw refused(from, 'bad-reference', reason);
   return { kind: 'image', reference: from.text };
 }
 

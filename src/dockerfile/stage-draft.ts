@@ -51,3 +51,11 @@ export function firstRange(drafts: readonly StageDraft[]): Range {
 export function convertProblem(code: string, message: string, dockerMessage: string | null, range: Range): Problem {
   return { code, stage: 'convert', message, dockerMessage, range };
 }
+
+/** Whether a stage upon scratch has no instruction, nor has any that it stands upon: the legacy builder makes no image of it. */
+export function makesNothing(drafts: readonly StageDraft[], index: number): boolean {
+  for (let draft = drafts[index]; draft !== undefined && draft.plan.length === 0; draft = draft.base.kind === 'stage' ? drafts[draft.base.index] : undefined) {
+    if (draft.base.kind === 'scratch') return true;
+  }
+  return false;
+}

@@ -6,7 +6,7 @@ import type { Dependency, FromSource } from './stage-sources.ts';
 import { ConvertRefusal, Scope } from './expand.ts';
 import { goQuote } from './go-quote.ts';
 import { convertWords } from './reader-words.ts';
-import { parseImageReference } from './image-reference.ts';
+import { parseImageReference, refusedByDaemon } from './image-reference.ts';
 import type { ArgInstruction, FromInstruction, Instruction, InvalidInstruction, ValidInstruction, Word } from './instruction.ts';
 import { lowerCase } from './case.ts';
 import { mountFrom } from './mounts.ts';
@@ -168,7 +168,11 @@ function isInt64(text: string): boolean {
  */
 export function checkReference(reference: string, range: Range, builder: Builder): void {
   const parsed = parseImageReference(reference);
-  if ('canonical' in parsed) return;
+  if ('canonical' in parsed) {
+    const reason = builder.kind === 'legacy' ? refusedByDaemon(parsed) : null;
+    if (reason !== null) throw new ConvertRefusal('bad-reference', `"${reference}" is no image that can be fetched: the empty base is scratch, without a tag`, reason, range);
+    return;
+  }
   throw new ConvertRefusal('bad-reference', `"${reference}" is neither a stage before this one nor a valid image reference`,
     convertWords(builder, 'bad-reference', `failed to parse stage name ${goQuote(reference)}: ${parsed.error}`), range);
 }

@@ -14,7 +14,7 @@ import type { LayeredMap } from './layered-map.ts';
 import type { Range } from './range.ts';
 import { readSourceDateEpoch } from './source-date-epoch.ts';
 import { checkContextName, checkReference, collectStages, findCycle, findReachable, resolveBase, resolvePlatform, readSources, Sources } from './stage-graph.ts';
-import { convertProblem, firstRange, newStageDraft, type StageDraft, type Planned } from './stage-draft.ts';
+import { convertProblem, firstRange, makesNothing, newStageDraft, type StageDraft, type Planned } from './stage-draft.ts';
 import { StageProgress } from './stage-state.ts';
 import { evaluateStep } from './steps.ts';
 import { suggest } from './suggest.ts';
@@ -93,11 +93,10 @@ class Evaluator {
     if (target === null) return this.problems.filter(({ code }) => code === 'no-such-target');
     const end = this.drafts[target + 1]?.raw.from.range.line ?? Infinity;
     const all = [...this.problems, ...this.drafts.flatMap(({ triggerProblems, problems, emptyRuns }) => [...triggerProblems, ...problems, ...emptyRuns])];
-    const { base, plan, raw } = this.drafts[target] ?? {};
     const ordered = all.filter(({ range }) => range.line < end).sort((a, b) => a.range.line - b.range.line);
-    if (base?.kind !== 'scratch' || plan?.length !== 0) return ordered;
+    if (!makesNothing(this.drafts, target)) return ordered;
     // Told at the end, where every instruction went well.
-    return [...ordered, convertProblem('no-image', 'no instruction makes an image', 'No image was generated. Is your Dockerfile empty?', raw?.from.range ?? firstRange(this.drafts))];
+    return [...ordered, convertProblem('no-image', 'no instruction makes an image', 'No image was generated. Is your Dockerfile empty?', this.drafts[target]?.raw.from.range ?? firstRange(this.drafts))];
   }
 
   private noStages(): Problem {

@@ -220,7 +220,7 @@ function makeLegacyWorkdir(step: WorkdirStep, build: StageBuild): void {
   if (nodeAt(laid, path)?.type === 'directory') return;
   for (const [depth] of path.entries()) giveWay(build.tree, laid, path.slice(0, depth + 1));
   const failure = makeDirectories(build.tree, path, { mode: 0o755, uid: 0, gid: 0, origin: originOf(step) });
-  if (failure !== null) loseWorkdir(step, build, failure.message);
+  if (failure !== null) loseWorkdir(step, build, `Cannot mkdir: ${workdir} is not a directory`);
 }
 
 /** A link or file that stands where a directory is laid over the image is gone once something is made in there. */

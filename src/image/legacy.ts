@@ -83,8 +83,6 @@ export function inLegacyWords(failure: BuildFailure): BuildFailure {
 
 function legacyMessage({ code, subject, message, detail }: BuildFailure): string {
   switch (code) {
-    case 'workdir-fails':
-      return message.replace(/^mkdir (.*): not a directory$/, 'Cannot mkdir: $1 is not a directory');
     case 'run-without-shell':
     case 'run-fails':
       return runMessage(subject, message, detail);

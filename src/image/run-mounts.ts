@@ -1,3 +1,4 @@
+import { compareBytewise } from '../bytes/host-files.ts';
 import { fromBytes } from '../bytes/source.ts';
 import { baseName } from '../text.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
@@ -19,18 +20,18 @@ export interface PlacedMount {
   /** Absolute. */
   readonly target: string;
   readonly node: TreeNode;
-  /** A bind mount is, unless it says otherwise. */
+  /** A bind mount is, unless it says otherwise; a cache where it says so. */
   readonly readOnly: boolean;
 }
 
-/** What the mounts of a RUN line bring; null where a source is missing, which fails the build. */
+/** What the mounts of a RUN line bring, in the order they are mounted, which is that of their targets; null where a source is missing, which fails the build. */
 export function placeMounts(step: RunStep, build: StageBuild): readonly PlacedMount[] | null {
   const before = build.failureCount();
   const placed = step.mounts.flatMap((mount) => {
     const node = nodeOf(mount, step, build);
-    return node === null ? [] : [{ target: mountTarget(mount, step.before.workdir.value), node, readOnly: mount.type === 'bind' && mount.readOnly }];
+    return node === null ? [] : [{ target: mountTarget(mount, step.before.workdir.value), node, readOnly: (mount.type === 'bind' || mount.type === 'cache') && mount.readOnly }];
   });
-  return build.failureCount() === before ? [...placed, ...scriptOf(step)] : null;
+  return build.failureCount() === before ? [...placed, ...scriptOf(step)].sort((a, b) => compareBytewise(a.target, b.target)) : null;
 }
 
 /** A here-document that is a script of its own stands in a file, read only, where its command names it. */

@@ -114,10 +114,10 @@ class Launch {
   }
 
   #mount(tree: FileTree): MountFailure | MountDoubt | (LaunchFailure & { kind: 'working-directory' }) | null {
-    const { workdir, volumes } = this.#request;
+    const { workdir, volumes, mounts = [] } = this.#request;
     const lost = this.#isOwnBuilder ? enterableDirectory(tree, workdir) : null;
     if (lost !== null) return { kind: 'working-directory', path: workdir, message: lost };
-    return mountAll(tree, volumes, this.#host) ?? mountGiven(tree, this.#request.mounts ?? []) ?? (this.#host === 'other' ? null : makeMissingDirectory(tree, workdir));
+    return mountAll(tree, volumes, this.#host) ?? mountGiven(tree, mounts) ?? (this.#host === 'other' ? null : makeMissingDirectory(tree, workdir, mounts));
   }
 
   #enter(process: Process, command: string): LaunchResult {

@@ -2,7 +2,8 @@ import { makeDirectories } from '../image/copy.ts';
 import { ENGINE, directory, unknownNode } from '../image/file-tree.ts';
 import type { DirectoryNode, FileNode, FileTree, Layer, SpecialNode, TreeNode } from '../image/file-tree.ts';
 import type { PlacedMount } from '../image/run-mounts.ts';
-import { cleanPath, joinPath, rootPath, splitPath, walk } from '../image/walk.ts';
+import { cleanPath, isAtOrBelow, joinPath, rootPath, splitPath, walk } from '../image/walk.ts';
+import type { PathRefusal } from '../image/walk.ts';
 import type { LaunchFailure } from './outcome.ts';
 
 /**
@@ -24,7 +25,7 @@ const ROOT_OWNED = { mode: 0o755, uid: 0, gid: 0 };
 const MADE = { ...ROOT_OWNED, origin: ENGINE };
 
 /** What lies over every image: of the kernel's, some take nothing in, and BuildKit's RUN may not write to the files that name hosts. */
-export function ownMounts(isBuildKit: boolean): readonly { readonly target: string; readonly readOnly: boolean }[] {
+export function ownMounts(isBuildKit: boolean): readonly MountedPlace[] {
   return isBuildKit ? OF_BUILDKIT : OF_DOCKER;
 }
 
@@ -74,17 +75,40 @@ export function mountAll(tree: FileTree, volumes: readonly string[], host: Host)
   return null;
 }
 
-/** Mounts over all this what a RUN line names; what stands in the way of one, or null. */
+/** A place in the container, and whether the kernel refuses to make anything in there. */
+export interface MountedPlace {
+  readonly target: string;
+  readonly readOnly: boolean;
+}
+
+/** Whether a path, free of links, lies in what is mounted read only; later mounts lie over earlier ones. */
+export function liesReadOnly(mounts: readonly MountedPlace[], path: readonly string[]): boolean {
+  return mounts.findLast(({ target }) => isAtOrBelow(joinPath(path), target))?.readOnly === true;
+}
+
+/** Mounts over all this what a RUN line names, each in what was mounted before; what stands in the way of one, or null. */
 export function mountGiven(tree: FileTree, mounts: readonly PlacedMount[]): MountFailure | null {
-  for (const { target, node } of mounts) {
+  const before: MountedPlace[] = [...OF_KERNEL];
+  for (const mount of mounts) {
+    const { target, node } = mount;
     const at = rootPath(tree.root, target);
+    const reason = node.type === 'unknown' ? null : refuseGiven(tree, at, node, before);
+    if (reason !== null) return { kind: 'mount', path: target, reason };
     if (!Array.isArray(at) || at.length === 0) continue;
-    const there = tree.get(at);
-    const isKnown = there !== null && there.type !== 'unknown' && node.type !== 'unknown';
-    if (isKnown && (there.type === 'directory') !== (node.type === 'directory')) return { kind: 'mount', path: target, reason: 'not-a-directory' };
     if (makeDirectories(tree, at.slice(0, -1)) === null) tree.set(at, node);
+    before.push({ target: joinPath(at), readOnly: mount.readOnly });
   }
   return null;
+}
+
+/** What is missing is made, where that can be; what is there must be of the same kind. */
+function refuseGiven(tree: FileTree, at: string[] | PathRefusal, node: TreeNode, before: readonly MountedPlace[]): Extract<MountFailure, { kind: 'mount' }>['reason'] | null {
+  if (!Array.isArray(at)) return at.code === 'not-a-directory' ? 'not-a-directory' : null;
+  if (joinPath(at) === '/proc') return 'not-proc';
+  const there = at.length === 0 ? tree.root : tree.get(at);
+  if (there !== null) return there.type !== 'unknown' && (there.type === 'directory') !== (node.type === 'directory') ? 'not-a-directory' : null;
+  if (liesReadOnly(before, at)) return 'read-only';
+  return at[0] === 'proc' && tree.get(at.slice(0, 2)) === null ? 'inside-proc' : null;
 }
 
 /** As Go's `filepath.Clean` leaves the path of a volume. */
@@ -134,9 +158,9 @@ function mountFile(tree: FileTree, path: string, host: Host): MountFailure | nul
 
 /**
  * Makes the working directory in what is mounted, as runc does before it enters it; what stands in the way, or null. runc
- * takes the path as it is written (Go's `os.MkdirAll`): what stands before a `..` must be there too.
+ * takes the path as it is written (Go's `os.MkdirAll`): what stands before a `..` must be there too. `mounts` are those of a RUN line.
  */
-export function makeMissingDirectory(tree: FileTree, path: string): MountFailure | null {
+export function makeMissingDirectory(tree: FileTree, path: string, mounts: readonly MountedPlace[] = []): MountFailure | null {
   const parts = splitPath(path);
   const whole = walk(tree.root, joinPath(parts), { asKernel: true });
   if (whole.ok === true && whole.node.type === 'directory') return null;
@@ -151,6 +175,7 @@ export function makeMissingDirectory(tree: FileTree, path: string): MountFailure
       if (top === 'proc' || top === 'sys') return { kind: 'make-directory', path: asWritten(path, depth), errno: top === 'proc' ? 'ENOENT' : 'EROFS' };
       if (WITHOUT_MKDIR.has(joinPath(above))) return { kind: 'make-directory', path: asWritten(path, depth), errno: 'EPERM' };
       const at = [...above, parts[depth - 1] ?? ''];
+      if (liesReadOnly(mounts, at)) return { kind: 'make-directory', path: asWritten(path, depth), errno: 'EROFS' };
       // A link that leads nowhere.
       if (tree.get(at) !== null) return { kind: 'make-directory', path: asWritten(path, depth), errno: 'EEXIST' };
       makeDirectories(tree, at, MADE);

@@ -1,9 +1,11 @@
 import type { DirectoryNode, FileNode, Ownership } from '../image/file-tree.ts';
 import type { ProcessUser } from '../image/users.ts';
 import { isSameId } from '../image/unsure-ids.ts';
-import { isAtOrBelow, joinPath, walk } from '../image/walk.ts';
+import { walk } from '../image/walk.ts';
 import type { Walk } from '../image/walk.ts';
 import { givesCapabilities } from './capabilities.ts';
+import { liesReadOnly } from './mounts.ts';
+import type { MountedPlace } from './mounts.ts';
 
 /** A process that is about to start: where it stands and what it may do. */
 export interface Process {
@@ -23,7 +25,7 @@ export interface Process {
   /** What the kernel calls it; undefined where that is the host's to say. */
   readonly machine?: string;
   /** What is mounted, in the order it is: nothing is written to a file system that is read only. */
-  readonly mounts?: readonly { readonly target: string; readonly readOnly: boolean }[];
+  readonly mounts?: readonly MountedPlace[];
   /** Noted where an answer rests on ids that nobody knows: then the start is not known either. */
   readonly doubt?: { isMet: boolean };
 }
@@ -44,7 +46,7 @@ export function follow(process: Process, path: string, followLast = true): Walk 
 
 /** Whether a path, free of links, lies in what is mounted read only. */
 export function isReadOnly({ mounts = [] }: Process, path: readonly string[]): boolean {
-  return mounts.findLast(({ target }) => isAtOrBelow(joinPath(path), target))?.readOnly === true;
+  return liesReadOnly(mounts, path);
 }
 
 /** AT_SECURE: a set-id program that changes the user ignores what the environment says of libraries. */

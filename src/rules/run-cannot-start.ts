@@ -18,7 +18,14 @@ function* check(target: Target): Iterable<Draft> {
       message: `RUN cannot start ${JSON.stringify(failure.subject)}`,
       range: placeOfFailure(target, failure),
       label: failure.detail ?? failure.message,
-      fix: 'do it in a stage that has what the program needs, and COPY --from it',
+      fix: fixFor(failure.detail ?? ''),
     };
   }
+}
+
+/** By the words of what could not be mounted or made: the program is not what is wrong then. */
+function fixFor(words: string): string {
+  if (/: read-only file system$/.test(words)) return 'a bind mount is read only: make that directory in what it mounts, mount with rw, or have the two side by side';
+  if (/\berror mounting /.test(words)) return 'mount it where the image has nothing of another kind: a directory over a directory, a file over a file';
+  return 'do it in a stage that has what the program needs, and COPY --from it';
 }

@@ -45,7 +45,8 @@ it('TARGETSTAGE came later than they', () => {
 
 it('a --from that is no stage is told by the legacy builder, though nothing makes an image', () => {
   expect(told('FROM scratch\nCOPY a.txt /\nFROM scratch\nCOPY --from=2 /a.txt /\n').slice(2, 4)).toEqual(Array.from({ length: 2 }, () => 'invalid from flag value 2: index out of bounds'));
-  expect(told('FROM scratch\n').slice(2, 4)).toEqual(Array.from({ length: 2 }, () => 'No image was generated. Is your Dockerfile empty?'));
+  for (const text of ['FROM scratch\n', 'FROM scratch AS a\nFROM a AS b\nFROM b\n']) expect(told(text).slice(2, 4)).toEqual(Array.from({ length: 2 }, () => 'No image was generated. Is your Dockerfile empty?'));
+  expect(told('FROM scratch AS a\nCOPY a.txt /\nFROM a\n').slice(2, 4)).toEqual([null, null]);
 });
 
 it('CMD without a word does not outlive an ENTRYPOINT of the legacy builder', () => {

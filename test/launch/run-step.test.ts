@@ -51,6 +51,34 @@ describe('a RUN line fails', () => {
   });
 });
 
+describe('what a RUN line mounts', () => {
+  const failed = 'build: process "/app" did not complete successfully: exit code: 1';
+  const context: Readonly<Record<string, FileSpec>> = { 'e/f': 'f', 'e/d/g': 'g' };
+  const mounted = (mounts: readonly string[], lines = '') => predict(`FROM scratch\nCOPY app /app\n${lines}\nRUN ${mounts.map((mount) => `--mount=${mount}`).join(' ')} ["/app"]`, { context });
+  const bind = 'type=bind,source=e';
+
+  it.each([
+    ['a cache in a bind mount that has no such directory', [`${bind},target=/v`, 'type=cache,target=/v/c']], ['in whatever order', ['type=cache,target=/v/c', `${bind},target=/v`]], ['deeper', [`${bind},target=/v`, 'type=tmpfs,target=/v/d/x/y']],
+    ['a file', [`${bind},target=/v`, `${bind}/f,target=/v/n`]], ['below a file of the image', ['type=cache,target=/app/x']], ['below a file that is mounted', [`${bind}/f,target=/v`, `${bind},target=/v/x`]],
+    ['in what the kernel has', [`${bind},target=/proc/x`]], ['in what it writes alone', [`${bind},target=/sys/x`]], ['in the place of processes', ['type=tmpfs,target=/proc']],
+  ])('stands in what is mounted before, by the order of targets, and fails where nothing can be made: %s', (_, mounts) => {
+    expect(mounted(mounts)).toBe(failed);
+  });
+
+  it.each([
+    ['a directory that is there', [`${bind},target=/v`, 'type=cache,target=/v/d']], ['with rw', [`${bind},target=/v,rw`, 'type=cache,target=/v/c']], ['in a temporary file system', ['type=tmpfs,target=/t', 'type=cache,target=/t/x/y']],
+    ['a secret that may not be given', [`${bind},target=/v`, 'type=secret,id=q,target=/v/s']], ['a file over a file', [`${bind},target=/v`, `${bind}/f,target=/v/f`]], ['the file that names hosts', [`${bind}/f,target=/etc/hosts`]], ['a device', [`${bind},target=/dev/x`]],
+  ])('is fine elsewhere: %s', (_, mounts) => {
+    expect(mounted(mounts)).not.toContain('build: ');
+  });
+
+  it('may leave no place for the working directory', () => {
+    expect(mounted([`${bind},target=/v`], 'WORKDIR /v/x')).toBe(failed);
+    expect(mounted(['type=tmpfs,target=/v'], 'WORKDIR /v/x')).not.toContain('build: ');
+    expect(mounted(['target=.', 'type=cache,target=node_modules'], 'WORKDIR /src')).toBe(failed);
+  });
+});
+
 /** Measured with Debian's static busybox and coreutils 9.1. */
 describe('a RUN line ends with the file command that surely fails', () => {
   const tree = 'COPY app /d/app\nRUN ln -s /nowhere /d/link';

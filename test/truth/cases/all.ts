@@ -10,6 +10,7 @@ import { copyCases, copyFlagCases } from './copy.ts';
 import { crossedCases } from './crossed.ts';
 import { currentHuntCases } from './current-hunt.ts';
 import { elfCases, interpCases } from './elf.ts';
+import { examinedCases } from './examined.ts';
 import { fifthBuildCases } from './fifth-build.ts';
 import { fourthBuildCases } from './fourth-build.ts';
 import { freshCases } from './fresh.ts';
@@ -41,5 +42,5 @@ export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
   ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases, ...oldBuildCases, ...currentHuntCases, ...launchHuntCases, ...crossedCases,
-  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases, ...seedCases, ...fifthBuildCases, ...sixthBuildCases,
+  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases, ...seedCases, ...fifthBuildCases, ...sixthBuildCases, ...examinedCases,
 ];

@@ -1,0 +1,22 @@
+/** What an examiner asked of builds and contexts who had not seen the code: mounts in one another, and names that no registry is asked for. */
+import type { EngineName, FileSpec, TruthCase } from '../case.ts';
+
+const app = { binary: 'start-amd64' } as const;
+const BUILDKITS: readonly EngineName[] = ['current', 'docker-26.1', 'docker-20.10-buildkit'];
+const LEGACY: readonly EngineName[] = ['docker-26.1-legacy', 'docker-20.10-legacy'];
+
+function build(name: string, why: string, dockerfile: string, engines: readonly EngineName[], context: Readonly<Record<string, FileSpec>> = {}): TruthCase {
+  return { name: `examined-${name}`, why, dockerfile: `${dockerfile}\n`, context: { app, ...context }, engines, run: false };
+}
+
+export const examinedCases: readonly TruthCase[] = [
+  build('mount-in-read-only', 'a cache below a bind mount that has no such directory', 'FROM scratch\nWORKDIR /src\nCOPY app /app\nRUN --mount=type=cache,target=node_modules --mount=target=. ["/app"]', BUILDKITS),
+  build('mount-below-file', 'a mount below a file of the image', 'FROM scratch\nCOPY app /app\nRUN --mount=type=cache,target=/app/x ["/app"]', BUILDKITS),
+  build('mount-hides-workdir', 'a bind mount that has no working directory', 'FROM scratch\nCOPY app /app\nWORKDIR /v/x\nRUN --mount=source=e,target=/v ["/app"]', BUILDKITS, { 'e/f': 'f' }),
+  build('syntax-reference', 'a syntax line that names no image', '# syntax=docker/Dockerfile:1\nFOO', [...BUILDKITS, 'docker-26.1-legacy']),
+  build('syntax-indented', 'a syntax line with a blank before it', ' # syntax=./x\nFROM scratch\nCOPY app /app', BUILDKITS),
+  build('scratch-tag', 'scratch with a tag, which the daemon asks no registry for', 'FROM scratch AS a\nCOPY app /app\nFROM scratch:latest', LEGACY),
+  build('scratch-tag-from', 'the same of COPY', 'FROM scratch AS a\nCOPY app /app\nCOPY --from=docker.io/library/scratch:1 /x /y', LEGACY),
+  build('workdir-link-to-file', 'WORKDIR at a link to a file', 'FROM scratch\nCOPY e /e\nWORKDIR /e/l', ['current', ...LEGACY], { 'e/f': 'f', 'e/l': { symlink: 'f' } }),
+  build('check-experimental', 'skip does not count for an experimental check', '# check=skip=all;experimental=all;error=true\n# about\nFROM scratch AS z\nCOPY app /app', ['current']),
+];
