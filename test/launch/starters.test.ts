@@ -29,6 +29,7 @@ describe('what starts another program', () => {
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env python3\n', "run 127 /usr/bin/env: 'python3': No such file or directory"],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -S python3 -u\n', "run 127 /usr/bin/env: 'python3': No such file or directory"],
     ['FROM debian:12\nENV LANG=C.UTF-8\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env python3\n', 'run 127 /usr/bin/env: …python3…: No such file or directory'],
+    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -i sh\n', "run 125 /usr/bin/env: invalid option -- ' '"],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -S PATH=/nope bash\n', "run 127 /usr/bin/env: 'bash': No such file or directory"],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -S -i bash -e\n', 'ok'],
     ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/busybox env sh\n', 'run 127 env sh: applet not found'],

@@ -24,9 +24,14 @@ export function handOnByBusyboxEnv(started: Started): Handing {
   return { kind: 'starts', by: 'env', ...told, say, replaces: true };
 }
 
+/** The first letter of an argument that env of coreutils has no option for: the blank, where a #! line gives `-i sh` as one. */
+const REFUSED_LETTER = /^-[iv0]*([^-aCiSuv0])/;
+
 /** env of GNU coreutils, whose -S splits what a #! line gives as one argument; `isSure`: it is that one, not another with its options. */
 export function handOnByEnv(started: Started, isSure: boolean): Handing {
   const [argv0 = 'env', ...args] = started.argv;
+  const refused = isSure ? REFUSED_LETTER.exec(args[0] ?? '')?.[1] : undefined;
+  if (refused !== undefined) return { kind: 'ends', detail: `env has no option -${JSON.stringify(refused).slice(1, -1)}`, message: `${argv0}: invalid option -- '${refused}'`, exitCode: 125, fix: 'options of env behind -S: #!/usr/bin/env -S -i sh' };
   const words = splitFirst(args);
   const told = words === null ? null : followOptions(words, started.env);
   if (told === null) return OWN;
