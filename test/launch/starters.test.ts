@@ -40,6 +40,11 @@ describe('what starts another program', () => {
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/bash -x # why\n', 'run 2 /bin/bash: - : invalid option'],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh -euo pipefail\n', 'run 2 /bin/sh: 0: Illegal option -o /run.sh'],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh --login\n', 'run 2 /bin/sh: 0: Illegal option --'],
+    ['FROM debian:12\nCMD ["sh", "-eo", "pipefail", "-c", "echo"]\n', '', 'run 2 sh: 0: Illegal option -o pipefail'],
+    ['FROM alpine:3.20\nCMD ["sh", "-eo", "pipefail", "-c", "echo"]\n', '', 'ok'],
+    ['FROM debian:12\nSHELL ["/bin/sh", "-o", "pipefail", "-c"]\nRUN echo\n', '', 'build 1 process "/bin/sh -o pipefail -c echo" did not complete successfully: exit code: 2'],
+    ['FROM debian:12\nENV LC_ALL=en_US.UTF-8\nCMD ["bash", "-c", "nope"]\n', '', 'run 127 …\nbash: line 1: …nope: …'],
+    ['FROM debian:12\nCMD ["bash", "-c", "größe"]\n', '', 'run 127 bash: line 1: ……: …'],
     // busybox says so too, and ends with 0.
     ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh -euo pipefail\n', 'ok'],
     ['FROM alpine:3.20\nENTRYPOINT ["sh", "/nope"]\n', '', "run 2 sh: can't open '/nope': No such file or directory"],
