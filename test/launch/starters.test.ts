@@ -93,6 +93,9 @@ describe('what starts another program', () => {
     // What has its NULs behind the first line is read, up to where it makes no sense.
     ['FROM debian:12\nCOPY --chmod=755 mixed /app\nCMD /app\n', 'unknown'],
     ['FROM alpine:3.20\nCMD ["busybox", "bash"]\n', 'run 127 bash: applet not found'],
+    ['FROM busybox:musl AS a\nFROM scratch\nCOPY --from=a /bin/busybox /bin/\nCMD ["/bin/busybox", "env", "ls"]\n', 'ok'],
+    ['FROM busybox:musl AS a\nFROM scratch\nCOPY --from=a /bin/busybox /bin/\nCMD ["/bin/busybox", "nice", "nope"]\n', "run 127 nice: can't execute 'nope': No such file or directory"],
+    ['FROM busybox:musl AS a\nFROM scratch\nCOPY --from=a /bin/busybox /bin/-sh\nCMD ["/bin/-sh"]\n', 'run 127 -sh: applet not found'],
     ['FROM alpine:3.20\nCMD ["env", "A=b", "serve"]\n', "run 127 env: can't execute 'serve': No such file or directory"],
   ])('%s: %s', (dockerfile, expected) => {
     expect(predict(dockerfile, { app, glibc: { binary: 'c-glibc' }, text: 'echo\n', mixed: 'echo\n\0', foreign: { binary: 'mach-o-arm64' }, tiny: { binary: 'start-arm64' } })).toBe(expected);

@@ -2,6 +2,7 @@ import { environmentOf } from '../environment.ts';
 import type { LaunchEnvironment } from '../environment.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
+import { hasApplet } from './program-family.ts';
 
 /** What env(1) was told by its options: null where it does something else than to start a program, or nobody can tell. */
 interface Told {
@@ -21,7 +22,7 @@ export function handOnByBusyboxEnv(started: Started): Handing {
   if (told === null) return OWN;
   const [name = ''] = told.argv;
   const say = (errno: Parameters<typeof strerror>[0]): LastWord => ({ message: `env: can't execute '${name}': ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 });
-  return { kind: 'starts', by: 'env', ...told, say, replaces: true };
+  return { kind: 'starts', by: 'env', ...told, say, replaces: true, mayBeOwn: hasApplet(started.file, name) };
 }
 
 /** The first letter of an argument that env of coreutils has no option for: the blank, where a #! line gives `-i sh` as one. */
