@@ -1,4 +1,5 @@
 import { DF_1_PIE, DT_ANDROID_REL, DT_ANDROID_RELA, DT_FINI, DT_INIT, DT_RELACOUNT, ET_DYN, PT_LOAD, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
+import { tellsInstead } from './environment.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import { beginsWithKernelCode, beginsWithZeros, entryDoubt } from './entry-code.ts';
 import type { Exec } from './exec-result.ts';
@@ -28,9 +29,8 @@ export function link(process: Process, program: Exec & { kind: 'loaded' }, env: 
   const start: LoaderStart = { process, program: object, loader, ...fromEnvironment(env, isSecure(process, program.file)) };
   if (family === 'plain') return { kind: 'ok', libraries: [] };
   if (family === null) return { kind: 'unknown', reason: `${loader.path} is a loader this tool does not know`, line: loader.file.origin.line };
-  if (family === 'glibc' && env.get('LD_TRACE_LOADED_OBJECTS') !== undefined) {
-    return { kind: 'unknown', reason: 'LD_TRACE_LOADED_OBJECTS has the loader list the libraries and start nothing', line: null };
-  }
+  const told = family === 'glibc' ? tellsInstead(env, start.secure) : null;
+  if (told !== null) return { kind: 'unknown', reason: told, line: null };
   const lost = doubtAddress(object) ?? doubtRelocations(object) ?? doubtDynamic(loader, object, family);
   if (lost !== null) return lost;
   const early = crashBefore(object, family);

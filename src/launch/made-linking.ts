@@ -2,6 +2,7 @@ import { compareVersions } from '../image/bases/tags.ts';
 import type { FileNode, KnownLoader } from '../image/file-tree.ts';
 import type { MadeWants, WantedLibrary } from '../image/made-program.ts';
 import { definesVersion } from './described-library.ts';
+import { tellsInstead } from './environment.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import type { Exec } from './exec-result.ts';
 import { openLibrary } from './libraries.ts';
@@ -49,7 +50,8 @@ export function linkMade(process: Process, { path, file, loader, argv }: MadeSta
   if (wants === null || stands === undefined) return unknown(file.unknown ?? `${path} is not at hand`);
   const get = (name: string): string => (isSecure(process, file) ? '' : (env.get(name) ?? ''));
   if (get('LD_PRELOAD') !== '') return unknown(`LD_PRELOAD has the loader of ${path} load other libraries first`);
-  if (stands.libc === 'glibc' && env.get('LD_TRACE_LOADED_OBJECTS') !== undefined) return unknown('LD_TRACE_LOADED_OBJECTS has the loader list the libraries and start nothing');
+  const told = stands.libc === 'glibc' ? tellsInstead(env, isSecure(process, file)) : null;
+  if (told !== null) return unknown(told);
   const own = stands.libc === 'musl' ? OF_MUSL : (stands.directories ?? null);
   if (own === null || stands.libc === 'program') return unknown(`where ${file.made?.loader ?? 'its loader'} looks for libraries is not known`);
   const asked = get('LD_LIBRARY_PATH').split(stands.libc === 'musl' ? /:/ : /[:;]/).filter((directory) => directory !== '');

@@ -8,6 +8,7 @@ import type { Execvp, Failed } from './execvp.ts';
 import type { LaunchStep } from './outcome.ts';
 import type { Process } from './process.ts';
 import type { Handing } from './starters/handing.ts';
+import { familyOf } from './starters/program-family.ts';
 
 type Starts = Extract<Handing, { kind: 'starts' }>;
 
@@ -25,7 +26,13 @@ const SHELL = '/bin/sh';
 
 /** Starts what a program hands on to. `starter` is its file: shells look themselves at what the kernel takes for no program, and for others their C library decides. */
 export function startNext(process: Process, starter: FileNode, handing: Starts, platform: Platform, steps: LaunchStep[]): Next {
+  const before = steps.length;
   const next = execvp(process, handing.argv, handing.env.get('PATH'), platform, steps);
+  const isItself = (next.kind === 'loaded' || next.kind === 'described') && familyOf(next.file) === 'busybox';
+  if (handing.mayBeOwn === true && !isItself) {
+    steps.length = before;
+    return { kind: 'own' };
+  }
   if (next.kind !== 'failed' || next.errno !== 'ENOEXEC') return next;
   const { path, exec } = next;
   const open = { kind: 'no-format', path, reason: `${path}: ${exec.cause.detail}` } as const;

@@ -1,5 +1,5 @@
 import { baseName } from '../text.ts';
-import { execCause } from './causes.ts';
+import { execCause, failureOf } from './causes.ts';
 import { nameOf } from './describe.ts';
 import { walkImage } from './image-files.ts';
 import { canInstall, installLine } from './install.ts';
@@ -31,9 +31,12 @@ function* check(target: Target): Iterable<Draft> {
 
 /** `#!/usr/bin/env bash`: env is there and starts, and what it is asked for is not. */
 function* askedForInVain(target: Target): Iterable<Draft> {
+  const failure = failureOf(target);
   const script = startedScript(target);
   const wanted = script === null ? null : askedOfEnv(script.shebang);
   if (script === null || wanted === null || wanted.endsWith('\r') || !isNowhere(target, wanted)) return;
+  // Where env does more than to look the word up, only its own end tells.
+  if (failure?.kind !== 'own-word' || (failure.missing?.name ?? wanted) !== wanted) return;
   const name = nameOf(script);
   yield {
     message: `${baseName(name)} asks env for ${wanted}, which is in no directory of PATH`,

@@ -29,6 +29,7 @@ describe('what starts another program', () => {
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env python3\n', "run 127 /usr/bin/env: 'python3': No such file or directory"],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -S python3 -u\n', "run 127 /usr/bin/env: 'python3': No such file or directory"],
     ['FROM debian:12\nENV LANG=C.UTF-8\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env python3\n', 'run 127 /usr/bin/env: …python3…: No such file or directory'],
+    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -i sh\n', "run 125 /usr/bin/env: invalid option -- ' '"],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -S PATH=/nope bash\n', "run 127 /usr/bin/env: 'bash': No such file or directory"],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env -S -i bash -e\n', 'ok'],
     ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/busybox env sh\n', 'run 127 env sh: applet not found'],
@@ -39,6 +40,11 @@ describe('what starts another program', () => {
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/bash -x # why\n', 'run 2 /bin/bash: - : invalid option'],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh -euo pipefail\n', 'run 2 /bin/sh: 0: Illegal option -o /run.sh'],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh --login\n', 'run 2 /bin/sh: 0: Illegal option --'],
+    ['FROM debian:12\nCMD ["sh", "-eo", "pipefail", "-c", "echo"]\n', '', 'run 2 sh: 0: Illegal option -o pipefail'],
+    ['FROM alpine:3.20\nCMD ["sh", "-eo", "pipefail", "-c", "echo"]\n', '', 'ok'],
+    ['FROM debian:12\nSHELL ["/bin/sh", "-o", "pipefail", "-c"]\nRUN echo\n', '', 'build 1 process "/bin/sh -o pipefail -c echo" did not complete successfully: exit code: 2'],
+    ['FROM debian:12\nENV LC_ALL=en_US.UTF-8\nCMD ["bash", "-c", "nope"]\n', '', 'run 127 …\nbash: line 1: …nope: …'],
+    ['FROM debian:12\nCMD ["bash", "-c", "größe"]\n', '', 'run 127 bash: line 1: ……: …'],
     // busybox says so too, and ends with 0.
     ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh -euo pipefail\n', 'ok'],
     ['FROM alpine:3.20\nENTRYPOINT ["sh", "/nope"]\n', '', "run 2 sh: can't open '/nope': No such file or directory"],
@@ -87,6 +93,9 @@ describe('what starts another program', () => {
     // What has its NULs behind the first line is read, up to where it makes no sense.
     ['FROM debian:12\nCOPY --chmod=755 mixed /app\nCMD /app\n', 'unknown'],
     ['FROM alpine:3.20\nCMD ["busybox", "bash"]\n', 'run 127 bash: applet not found'],
+    ['FROM busybox:musl AS a\nFROM scratch\nCOPY --from=a /bin/busybox /bin/\nCMD ["/bin/busybox", "env", "ls"]\n', 'ok'],
+    ['FROM busybox:musl AS a\nFROM scratch\nCOPY --from=a /bin/busybox /bin/\nCMD ["/bin/busybox", "nice", "nope"]\n', "run 127 nice: can't execute 'nope': No such file or directory"],
+    ['FROM busybox:musl AS a\nFROM scratch\nCOPY --from=a /bin/busybox /bin/-sh\nCMD ["/bin/-sh"]\n', 'run 127 -sh: applet not found'],
     ['FROM alpine:3.20\nCMD ["env", "A=b", "serve"]\n', "run 127 env: can't execute 'serve': No such file or directory"],
   ])('%s: %s', (dockerfile, expected) => {
     expect(predict(dockerfile, { app, glibc: { binary: 'c-glibc' }, text: 'echo\n', mixed: 'echo\n\0', foreign: { binary: 'mach-o-arm64' }, tiny: { binary: 'start-arm64' } })).toBe(expected);

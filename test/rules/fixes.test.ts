@@ -32,6 +32,10 @@ describe('a script whose interpreter is not there', () => {
     expect(findings(script(base), { 'run.sh': text })).toMatchObject([{ rule: 'missing-script-interpreter', severity: 'error', fix }]);
   });
 
+  it.each(["#!/usr/bin/env -S 'bash' -e\n", '#!/usr/bin/env -S PATH=/srv tool\n', '#!/usr/bin/env -S ${HOME}/tool\n'])('env of coreutils may find what %j asks for', (text) => {
+    expect(findings(script('debian:12').replace('ENTRY', 'COPY --chmod=755 run.sh /srv/tool\nENTRY'), { 'run.sh': text })).toEqual([]);
+  });
+
   it.each([
     ['alpine:3.20', '#!/usr/bin/env sh\n'], ['debian:12', '#!/usr/bin/env bash\n'], ['debian:12-slim', '#!/usr/bin/env -S bash -e\n'], ['alpine:3.20\nRUN apk add --no-cache bash', '#!/usr/bin/env bash\n'],
     ['example.com/unknown:1', '#!/usr/bin/env bash\n'], ['node:20-alpine', '#!/usr/bin/env node\n'], ['node:20-slim', '#!/usr/bin/env node\n'], ['python:3.12-slim', '#!/usr/bin/env python3\n'], ['python:3.12', '#!/usr/bin/env python\n'],

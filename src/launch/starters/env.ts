@@ -2,6 +2,7 @@ import { environmentOf } from '../environment.ts';
 import type { LaunchEnvironment } from '../environment.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
+import { hasApplet } from './program-family.ts';
 
 /** What env(1) was told by its options: null where it does something else than to start a program, or nobody can tell. */
 interface Told {
@@ -21,12 +22,17 @@ export function handOnByBusyboxEnv(started: Started): Handing {
   if (told === null) return OWN;
   const [name = ''] = told.argv;
   const say = (errno: Parameters<typeof strerror>[0]): LastWord => ({ message: `env: can't execute '${name}': ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 });
-  return { kind: 'starts', by: 'env', ...told, say, replaces: true };
+  return { kind: 'starts', by: 'env', ...told, say, replaces: true, mayBeOwn: hasApplet(started.file, name) };
 }
+
+/** The first letter of an argument that env of coreutils has no option for: the blank, where a #! line gives `-i sh` as one. */
+const REFUSED_LETTER = /^-[iv0]*([^-aCiSuv0])/;
 
 /** env of GNU coreutils, whose -S splits what a #! line gives as one argument; `isSure`: it is that one, not another with its options. */
 export function handOnByEnv(started: Started, isSure: boolean): Handing {
   const [argv0 = 'env', ...args] = started.argv;
+  const refused = isSure ? REFUSED_LETTER.exec(args[0] ?? '')?.[1] : undefined;
+  if (refused !== undefined) return { kind: 'ends', detail: `env has no option -${JSON.stringify(refused).slice(1, -1)}`, message: `${argv0}: invalid option -- '${refused}'`, exitCode: 125, fix: 'options of env behind -S: #!/usr/bin/env -S -i sh' };
   const words = splitFirst(args);
   const told = words === null ? null : followOptions(words, started.env);
   if (told === null) return OWN;

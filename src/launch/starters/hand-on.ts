@@ -58,7 +58,7 @@ function handingOf(started: Started): Handing {
 /** busybox is what it is called, or what its first argument says (libbb/appletlib.c). */
 function runBusybox(started: Started, argv: readonly string[], mayBeItself: boolean): Handing {
   const [called = '', ...rest] = argv;
-  const name = baseName(called).replace(/^-/, '');
+  const name = baseName(called.replace(/^-/, ''));
   if (mayBeItself && name.startsWith('busybox')) return rest.length === 0 || rest[0]?.startsWith('--') === true ? OWN : runBusybox(started, rest, false);
   if (!hasApplet(started.file, name)) return { kind: 'ends', detail: `busybox has no program called ${name}`, message: `${name}: applet not found`, exitCode: 127 };
   if (name === 'env') return handOnByBusyboxEnv({ ...started, argv });

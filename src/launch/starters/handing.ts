@@ -54,6 +54,8 @@ export type Handing =
     readonly say: (errno: Errno, bare: boolean, code: ExecCause['code']) => LastWord | null;
     /** It becomes the other program itself, and dies as that one does. */
     readonly replaces: boolean;
+    /** busybox has a program of that name itself, and as it was built runs that without any file. */
+    readonly mayBeOwn?: boolean;
     /** What a shell makes of a file that the kernel takes for no program: a script, or last words; null where that cannot be told. Others leave it to their C library. */
     readonly readAsScript?: (path: string) => LastWord | 'script' | null;
     /** The process as it is by then, where the program has changed its directory. */

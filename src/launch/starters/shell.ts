@@ -9,7 +9,7 @@ import { OWN_SETTINGS } from './shell/inner-shell.ts';
 import { wanting } from './shell/jumps.ts';
 import type { ShellCommand } from './shell/jumps.ts';
 import { isApplet } from './shell/find.ts';
-import { NO_OPTIONS, readOptions, refusedOption } from './shell/options.ts';
+import { NO_OPTIONS, NO_PIPEFAIL, readOptions, refusedOption } from './shell/options.ts';
 import type { RefusedOption } from './shell/options.ts';
 import { followScript } from './shell/script.ts';
 import { speaksAtEnd } from './shell/simple-command.ts';
@@ -25,7 +25,7 @@ export function handOnByShell(started: Started, argv: readonly string[], shell: 
   const [argv0 = 'sh', ...words] = argv;
   const told = readOptions(words, NO_OPTIONS, 'c');
   const { process, file, env, isUnsure, record } = started;
-  const refused = told === null ? refusedOption(words, shell) : null;
+  const refused = told === null ? refusedOption(words, shell) : told.options.pipefail && shell === 'dash' ? NO_PIPEFAIL : null;
   if (refused !== null) return refuseOption(argv0, shell, refused);
   if (told === null || OWN_SETTINGS.some((name) => env.get(name) !== undefined)) return OWN;
   const [first, ...names] = told.rest ?? [];
@@ -46,7 +46,7 @@ function refuseOption(argv0: string, shell: Shell, option: RefusedOption): Handi
     dash: { message: `${argv0}: 0: Illegal option -${text}`, exitCode: 2 },
     bash: { message: isName ? `${argv0}: line 0: ${argv0}: ${option.name}: invalid option name` : `${argv0}: -${text}: invalid option`, exitCode: !isName && option.isErrexit ? 1 : 2 },
   };
-  return { kind: 'ends', detail: `${argv0} has no option -${JSON.stringify(text).slice(1, -1)}`, isOption: true, ...words[shell] };
+  return { kind: 'ends', detail: `${argv0} has no option -${JSON.stringify(text).slice(1, -1)}`, isOption: true, ...(isName && option.name === 'pipefail' ? { fix: 'bash in its place, where that is in the image' } : {}), ...words[shell] };
 }
 
 function runScript(text: string, given: ShellStart, record: ShellRecord | undefined): Handing {

@@ -1,8 +1,8 @@
-import { BUSYBOX_PROGRAMS } from '../../image/bases/program-names.ts';
 import { quotedName } from './env.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { afterOptions } from './init.ts';
+import { hasApplet } from './program-family.ts';
 
 /** Programs that run another one more nicely, for so long, or without the terminal. */
 export type Wrapper = 'nice' | 'timeout' | 'nohup';
@@ -26,9 +26,8 @@ export function handOnByBusyboxWrapper(started: Started, argv: readonly string[]
   const wrapped = wrappedBy(wrapper, argv.slice(1), { nice: [/^-n-?\d{1,3}$/, /^-n$/], timeout: [/^-[sk]\w+$/, /^-[sk]$/], nohup: [/^$/, /^$/] });
   if (wrapped === null) return OWN;
   const [name = ''] = wrapped;
-  // It may run a program of its own by name, without any file.
-  const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno) => (BUSYBOX_PROGRAMS.has(name) ? null : { message: `${wrapper}: can't execute '${name}': ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 });
-  return { kind: 'starts', by: wrapper, argv: wrapped, env: started.env, say, replaces: true };
+  const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno) => ({ message: `${wrapper}: can't execute '${name}': ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 });
+  return { kind: 'starts', by: wrapper, argv: wrapped, env: started.env, say, replaces: true, mayBeOwn: hasApplet(started.file, name) };
 }
 
 /** The command behind the options, and behind how long it may take; null where there is none, or an option that is not followed. */

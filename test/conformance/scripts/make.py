@@ -44,6 +44,12 @@ CASES = [
     ('args=(a "b c")\n', 'exec /srv/nope "${args[@]}"', []), ('echo one >&2\nargs=(a b)\n', 'exec /srv/app', []), ('cat <<< "here" >&2\n', 'exit 3', []), ('source /srv/lib.sh\n', 'fail 6', []), ('function go() { exec /srv/nope; }\n', 'go', []), ('name=URL\nif [ -z "${!name:-}" ]; then echo "$name is not set" >&2; exit 1; fi\n', 'exec /srv/app', []),
     # What exit and return are given, and a return where there is nothing to return from.
     ('', 'exit -1', []), ('', 'exit no', []), ('', 'exit 3\r', []), ('exit 3 4\n', 'exec /srv/app', []), ('return 4\n', 'exec /srv/nope', []), ('return 0 2>/dev/null || exit 6\n', 'exec /srv/app', []), ('f() { return -1; }\nf\n', 'exit $?', []), ('set -e\n(return 5)\n', 'exec /srv/app', []),
+    # Several words where one was meant, and a word that is no command of dash.
+    ('NAME="a b"\n[ $NAME = y ] || ', 'exit 6', []), ('NAME="a b c"\nif [ -z $NAME -a y ]; then exec /srv/app; fi\n', 'exit 7', []), ('if [[ $URL == y ]]; then exec /srv/app; fi\n', 'exec /srv/nope', []),
+    # Behind `--`, and of no name at all.
+    ('cd -P -- "$(dirname -- "$0")"\n', 'A=b exec ./nope x', []), ('if [ "${1#-}" != "$1" ] || [ -z "$(command -v "$1")" ]; then set -- /srv/nope "$@"; fi\n', 'exec "$@"', []), ('if ! command -v -- nope >/dev/null; then echo "$(basename -- /srv/x.sh .sh)" >&2; fi\n', 'exec nope', []),
+    # Where something stands that is no plain command.
+    ('set -u\n\n', 'if [[ "$1" == a ]]; then exec /srv/nope; fi', []), ('set -eo pipefail\n\n', 'cat <<END | nope\na\nEND', []),
     # What no shell can read.
     ('', 'if true; then\r\nexec /srv/nope\r\nfi\r', []), ('echo one >&2\n', 'if [ -n "$1" ]; then\n  exec /srv/app', []), ('', 'while true; do exec /srv/app', []), ('', 'exec /srv/app; fi', []), ('case "$1" in\n', '  a) exec /srv/app', []), ('start() {\n', '  exec /srv/app', []),
     ('&& true\n', 'exec /srv/app', []), ('true |\n', '| exec /srv/app', []), ('if true; then\nfi\n', 'exec /srv/app', []), ('echo "one\n', 'exec /srv/app', []), ("echo 'it's\n", 'exec /srv/app', []), ('true )\n', 'exec /srv/app', []), ('for x in a b\n', 'exec /srv/app', []),

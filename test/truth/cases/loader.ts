@@ -106,6 +106,7 @@ export const glibcCases: readonly TruthCase[] = [
   onGlibc('isa-level', 'a program marked for x86-64-v4', 'c-glibc', { ...libc, 'tree/app': { elf: 'c-glibc', patch: [{ offset: 0x2e0, hex: '08000000' }] } }),
   onGlibc('bind-now', 'LD_BIND_NOW with a missing function', 'glibc-greet', { 'tree/lib/libgreet.so': { binary: 'libempty.so' } }, withEnv('LD_BIND_NOW=1')),
   onGlibc('trace', 'LD_TRACE_LOADED_OBJECTS lists the libraries and does not start', 'glibc-no-library', {}, withEnv('LD_TRACE_LOADED_OBJECTS=1')),
+  onGlibc('debug-tells', 'LD_DEBUG=help tells what the loader can tell, and does not start', 'glibc-no-library', {}, withEnv('LD_DEBUG=libs,help')),
   onGlibc('debug-help', 'the loader called with the program as argument', 'glibc-greet', { 'tree/lib/libgreet.so': greet }, 'FROM scratch\nCOPY tree /\nENTRYPOINT ["/lib64/ld-linux-x86-64.so.2", "/app"]\n'),
   onGlibc('loader-argument-missing', 'the loader called with a program that is not there', 'glibc-no-library', {}, 'FROM scratch\nCOPY tree /\nENTRYPOINT ["/lib64/ld-linux-x86-64.so.2", "/nope"]\n'),
   onGlibc('loader-argument-no-x', 'the loader starts a program without the x bit', 'glibc-no-library', { 'tree/app': { binary: 'glibc-no-library', mode: 0o644 } }, 'FROM scratch\nCOPY tree /\nENTRYPOINT ["/lib64/ld-linux-x86-64.so.2", "/app"]\n'),

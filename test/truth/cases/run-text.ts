@@ -29,6 +29,7 @@ export const runTextCases: readonly TruthCase[] = [
   text('variable-of-env', 'ENV is', 'ENV VERSION=1\nRUN [ "$VERSION" = 1 ] && cd /nowhere'),
   text('exec-form', 'a shell that is named', 'RUN ["/bin/sh", "-ec", "cd /nowhere; true"]'),
   text('shell-options', 'the options of SHELL count', 'SHELL ["/bin/sh", "-eu", "-c"]\nRUN false; true'),
+  text('shell-pipefail', 'dash has no pipefail', 'SHELL ["/bin/sh", "-o", "pipefail", "-c"]\nRUN true', { engines: ['current'] }),
   text('unset', 'with -u a variable without a value ends the shell', 'RUN set -u; echo $NOTHING'),
   text('user', 'another user may not read it', 'USER 7\nRUN [ -x /root/x ] || [ -w /usr ] || exit 5'),
   text('heredoc', 'a here-document is the text of a shell', 'RUN <<EOF\nset -e\ncd /nowhere\napp\nEOF', current),

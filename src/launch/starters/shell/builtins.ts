@@ -101,7 +101,8 @@ function ulimit(state: ShellState, words: readonly string[]): Status {
 }
 
 function changeDirectory(state: ShellState, words: readonly string[]): number {
-  const [given, ...more] = words[0] === '--' ? words.slice(1) : words;
+  const operands = words.findIndex((word) => !/^-[LP]+$/.test(word));
+  const [given, ...more] = words[operands] === '--' ? words.slice(operands + 1) : operands < 0 ? [] : words.slice(operands);
   if (given === '-' && words.length === 1) return goBack(state);
   const path = surely(given ?? state.variables.variable('HOME') ?? '');
   if (path === '' || path.startsWith('-') || more.length > 0 || state.variables.variable('CDPATH') !== null) return unfollowed();
@@ -138,7 +139,7 @@ function setOptions(state: ShellState, words: readonly string[]): number {
   if (words.length === 0) return unfollowed();
   const told = readOptions(words, state.options, '') ?? refuseOption(state, words);
   if (told === 'refused') return 2;
-  // dash knows it from 0.5.13 on, which no base image that is described has.
+  // As {@link NO_PIPEFAIL}.
   if (state.start.shell === 'dash' && told.options.pipefail !== state.options.pipefail) {
     state.complain('Illegal option -o pipefail', 'set');
     throw new ShellEnd(2, 'dash, which is sh in this image, has no pipefail', { fix: '#!/bin/bash as its first line, where that is in the image, or set -eu without pipefail' });

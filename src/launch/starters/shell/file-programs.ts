@@ -25,12 +25,14 @@ import { madeBy } from './writers.ts';
 
 /** Programs that tell of paths and files, and those that change them. */
 export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
-  basename: ([path, suffix, ...more]) => {
+  basename: (words) => {
+    const [path, suffix, ...more] = behindDashes(words);
     if (path === undefined || more.length > 0 || path.startsWith('-') || !isKnown(path + (suffix ?? ''))) return null;
     const name = withoutSlashes(path).replace(/^.*\/(?=.)/s, '');
     return { status: 0, output: `${suffix !== undefined && name !== suffix && name.endsWith(suffix) ? name.slice(0, name.length - suffix.length) : name}\n` };
   },
-  dirname: ([path, ...more]) => {
+  dirname: (words) => {
+    const [path, ...more] = behindDashes(words);
     if (path === undefined || more.length > 0 || path.startsWith('-') || !isKnown(path)) return null;
     const plain = withoutSlashes(path);
     const cut = plain.lastIndexOf('/');
@@ -145,6 +147,11 @@ function resolved([path, ...more]: readonly string[], state: ShellState): Done |
   const found = follow(state.process, path);
   const isSure = found.ok === true && !state.outside.mayHaveChanged(path, found) && splitPath(path)[0] !== 'proc';
   return isSure ? { status: 0, output: `${joinPath(found.path)}\n` } : ANSWERED;
+}
+
+/** What stands behind `--`, if that comes first. */
+function behindDashes(words: readonly string[]): readonly string[] {
+  return words[0] === '--' ? words.slice(1) : words;
 }
 
 /** A path that is nothing but slashes keeps one. */

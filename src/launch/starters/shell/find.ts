@@ -35,8 +35,10 @@ export function isApplet(name: string, { file }: ShellStart): boolean {
 
 /** What `command -v NAME`, `hash NAME` and `type NAME` say and end with. */
 export function find(command: 'command' | 'hash' | 'type', words: readonly string[], state: ShellState): number {
-  const [option, name = '', ...more] = command === 'command' ? words : ['-v', ...words];
-  if (!/^-[vV]$/.test(option ?? '') || more.length > 0 || !/^[\w./+-]+$/.test(name) || name.startsWith('-')) return unfollowed();
+  const [option, name, ...more] = command === 'command' ? words.filter((word, at) => at !== 1 || word !== '--') : ['-v', ...words];
+  const missing = command === 'hash' || state.start.shell === 'bash' ? 1 : 127;
+  if (name === '' && command === 'command' && option === '-v' && more.length === 0) return missing;
+  if (!/^-[vV]$/.test(option ?? '') || more.length > 0 || name === undefined || !/^[\w./+-]+$/.test(name) || name.startsWith('-')) return unfollowed();
   const isShown = command === 'command' && option === '-v';
   if (OF_THE_SHELL.has(name) || state.functions.has(name)) {
     if (command === 'hash' || !isOwn(name, state)) return unfollowed();
@@ -52,7 +54,7 @@ export function find(command: 'command' | 'hash' | 'type', words: readonly strin
   }
   if (!isShown) state.write(command === 'type' || option === '-V' ? 1 : 2, null);
   if (!isShown) state.write(2, null);
-  return command === 'hash' || state.start.shell === 'bash' ? 1 : 127;
+  return missing;
 }
 
 /** Whether this shell has it: of what only some of them have nobody looks which does. */

@@ -53,6 +53,9 @@ export function readOptions(words: readonly string[], before: ShellOptions, othe
 /** An option that a shell ends at: a letter that it has not (`isErrexit` behind an `e`), or the name behind an `o`. */
 export type RefusedOption = { readonly letter: string; readonly isErrexit: boolean } | { readonly name: string };
 
+/** dash knows it from 0.5.13 on, which no base image that is described has. */
+export const NO_PIPEFAIL: RefusedOption = { name: 'pipefail' };
+
 /** No letters of bash, dash or busybox; what follows `--` is one of bash's and busybox's. */
 const NO_LETTER = /[^A-Za-z0-9-]|[dgjwyzAFGJKLMNQRSUWXYZ]/;
 

@@ -89,8 +89,12 @@ export class ShellRun {
       case 'pipe': return this.failed(runPipe(node.nodes, this.state), place);
       case 'subshell': return this.failed(runSubshell(node.body, place, this.state), place);
       case 'background': return runBeside(node.node, this.state);
-      case 'test': return this.failed(testExpression(node.tokens, this.state) ? 0 : 1, place);
-      case 'arithmetic': return this.failed(arithmeticValue(surely(expandQuoted(node.text, this.state)), this.state) === 0n ? 1 : 0, place);
+      case 'test':
+        this.state.line = null;
+        return this.failed(testExpression(node.tokens, this.state) ? 0 : 1, place);
+      case 'arithmetic':
+        this.state.line = null;
+        return this.failed(arithmeticValue(surely(expandQuoted(node.text, this.state)), this.state) === 0n ? 1 : 0, place);
       case 'refused': return this.#refused(node);
       case 'other': return unfollowed();
     }

@@ -37,7 +37,7 @@ export function runSimple(command: SimpleCommand, place: Place, run: ShellRun): 
   if (name === undefined) return run.failed(run.redirected(redirections, false, () => assignAll(command, before, run)), place);
   if (arrays.length > 0) return before.length + redirections.length > 0 || !isDeclaring(name) ? unfollowed() : run.failed(declare(name, given, arrays.map((array) => ({ name: array.isMore ? unfollowed() : array.name, values: run.fields(array.values) })), state), place);
   if (name === 'exec' && given.length === 0) return before.length > 0 ? unfollowed() : run.failed(redirectForGood(redirections, state), place);
-  if (name === '[[' && !isPlainTest(rest)) return unfollowed();
+  if (name === '[[' && state.start.shell === 'ash' && !isPlainTest(rest)) return unfollowed();
   const isSpecial = SPECIAL.has(name) && !state.functions.has(name);
   return run.failed(run.redirected(redirections, isSpecial, () => perform(name, given, before, place, run)), place);
 }

@@ -26,7 +26,9 @@ export function readSimple(tokens: ShellTokens, shell: Shell): SimpleCommand | {
   }
   if (tokens.operator === '(' && shell === 'dash' && plainText(words[0]) === 'function' && words.length === 2) refuse('"("', 'function NAME()', tokens, shell);
   if (words.length + arrays.length + redirections.length === 0) tokens.unexpected();
-  return { kind: 'simple', words, arrays, redirections, line: tokens.hasLineBreak(start, end) ? null : line };
+  // bash counts a lone word at the end of a line where the line's here-documents end.
+  const isElsewhere = shell === 'bash' && words.length === 1 && tokens.operator === '\n' && tokens.hasHeredocBefore(start);
+  return { kind: 'simple', words, arrays, redirections, line: isElsewhere || tokens.hasLineBreak(start, end) ? null : line };
 }
 
 /** Arrays and here-strings are for bash alone: the others end there, with words of their own. */

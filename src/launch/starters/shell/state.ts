@@ -103,7 +103,7 @@ export class ShellState {
     this.inheritsErrexit = start.shell === 'dash' || (start.shell === 'bash' && start.isPosix);
     this.functions = new Functions(from?.functions ?? null);
     this.variables = from === null ? new Variables(this) : from.variables.fork(this);
-    if (from === null && this.options.xtrace) this.outside.hear(null);
+    if (from === null && (this.options.xtrace || mayMissLocale(start))) this.outside.hear(null);
   }
 
   /** What it is to the kernel. */
@@ -158,4 +158,9 @@ export class ShellState {
 
 function copy<K extends keyof ShellState>(key: K, from: ShellState, to: ShellState): void {
   to[key] = from[key];
+}
+
+/** bash says so first where a locale that it is to have is not there; LANG it passes over. */
+function mayMissLocale({ shell, env }: ShellStart): boolean {
+  return shell === 'bash' && ['ALL', 'CTYPE', 'COLLATE', 'MESSAGES', 'NUMERIC', 'TIME'].some((category) => !/^(?:C|POSIX)?$/.test(env.get(`LC_${category}`) ?? ''));
 }

@@ -30,7 +30,10 @@ export function holds(words: readonly string[], tested: Tested): boolean {
     case 1: return !empty(first);
     case 2: return first === '!' ? empty(second) : unary(first, second, tested);
     case 3: return isBinary(second) ? binary(first, second, third, tested) : first === '!' ? !holds([second, third], tested) : ofThree(first, second, third, tested);
-    default: return first === '!' && words.length === 4 ? !holds(words.slice(1), tested) : joined(words, tested);
+    default:
+      // Words of a variable that nobody quoted: nothing joins them.
+      if (words.every((word) => isKnown(word) && !/^(?:[!()]|-[ao])$/.test(word))) return refused();
+      return first === '!' && words.length === 4 ? !holds(words.slice(1), tested) : joined(words, tested);
   }
 }
 

@@ -133,6 +133,11 @@ export class ShellTokens {
     return text;
   }
 
+  /** Whether something earlier in its line may have a here-document. */
+  hasHeredocBefore(offset: number): boolean {
+    return this.#script.slice(this.#script.lastIndexOf('\n', offset - 1) + 1, offset).includes('<<');
+  }
+
   hasLineBreak(start: number, end: number): boolean {
     return this.#script.slice(start, end).includes('\n');
   }

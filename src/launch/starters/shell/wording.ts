@@ -25,9 +25,9 @@ export function cannotStart(name: string, errno: Errno, code: ExecCause['code'] 
   return { reason: code === null ? `${shown}: …` : isExec ? `exec: ${shown}: not found` : `…${shown}: …`, exitCode: 127 };
 }
 
-/** What bash writes as `$'…'` in some of its sentences. */
+/** What bash writes as `$'…'` in some of its sentences, where the locale has no such letters. */
 export function isUnprintable(name: string): boolean {
-  return /[\p{Cc}]/u.test(name);
+  return /[^ -~]/.test(name);
 }
 
 /** They look PATH through themselves: bash passes by what is no file, dash what may not be executed; with exec the kernel decides. */
