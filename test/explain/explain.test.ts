@@ -242,7 +242,7 @@ describe('the command', () => {
     const io = recordingIo();
     expect(await runExplain(['-bash: ./my-binary: cannot execute binary file: Exec format error'], io)).toBe(0);
     expect(io.output()).toContain('ENOEXEC');
-    await expect(runExplain(['--format', 'json', 'wrong-os'], recordingIo())).rejects.toMatchObject({ code: 'usage', message: 'unknown option "--format"' });
+    await expect(runExplain(['--format', 'json', 'wrong-os'], recordingIo())).rejects.toMatchObject({ code: 'usage', message: 'unknown option "--format"; --help lists those there are' });
   });
 
   it.each([
