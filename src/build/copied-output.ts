@@ -48,12 +48,17 @@ export function checkCopied(evaluation: Evaluation, dockerfile: string, output: 
   const sources = contextSources(evaluation);
   if (sources.some((source) => covers(source, path))) return null;
   if (sources.length === 0) {
-    return problem('output-not-copied', `the build makes ${path}, and ${dockerfile} copies nothing from the build context`, `COPY ${path} /usr/local/bin/`);
+    return problem('output-not-copied', `the build makes ${path}, and ${dockerfile} copies nothing from the build context`, copyOf(path, '/usr/local/bin/'));
   }
   const copied = sources.map(({ path: one, line }) => `${one === '' ? '.' : one} (line ${line})`).join(', ');
   const only = sources.length === 1 ? sources[0] : undefined;
-  const other = only === undefined || containsWildcards(only.path) ? null : `-o ${only.path}, or line ${only.line}: COPY ${path} …`;
+  const other = only === undefined || containsWildcards(only.path) ? null : `-o ${only.path}, or line ${only.line}: ${copyOf(path, '…')}`;
   return problem('output-not-copied', `the build makes ${path}, and ${dockerfile} copies ${copied}: the binary would not be in the image`, other);
+}
+
+/** A path with blanks is written as JSON. */
+function copyOf(path: string, destination: string): string {
+  return `COPY ${/\s/.test(path) ? `[${JSON.stringify(path)}, ${JSON.stringify(destination)}]` : `${path} ${destination}`}`;
 }
 
 function contextSources({ stages }: Evaluation): ContextSource[] {

@@ -24,6 +24,15 @@ export function sharedOutputs(outputs: readonly { readonly platform: string; rea
       seen.set(output, platform);
       return [];
     }
-    return [problem('shared-output', `${first} and ${platform} would both be built into ${output}`, `-o ${JSON.stringify(`${output}-{arch}`)}, and COPY ${output}-$TARGETARCH in the Dockerfile`)];
+    const { pattern, variables } = whatDiffers(first, platform);
+    return [problem('shared-output', `${first} and ${platform} would both be built into ${output}`, `-o ${JSON.stringify(`${output}-${pattern}`)}, and COPY ${output}-${variables} in the Dockerfile`)];
   });
+}
+
+/** What tells two platforms apart: for `-o`, and in the variables that a builder sets. */
+function whatDiffers(one: string, other: string): { readonly pattern: string; readonly variables: string } {
+  const [os, arch] = one.split('/');
+  const [otherOs, otherArch] = other.split('/');
+  if (os !== otherOs) return { pattern: '{os}-{arch}', variables: '$TARGETOS-$TARGETARCH' };
+  return arch === otherArch ? { pattern: '{arch}{variant}', variables: '$TARGETARCH$TARGETVARIANT' } : { pattern: '{arch}', variables: '$TARGETARCH' };
 }

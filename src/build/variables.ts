@@ -1,6 +1,7 @@
 import { entryOf } from '../entry-of.ts';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { fileError } from '../bytes/file-source.ts';
 import { mustHide } from '../likely-secrets.ts';
 import { looksLikeSecretName, looksLikeSecretValue, mask } from '../secrets.ts';
 import type { VariableRequest } from './options.ts';
@@ -114,7 +115,7 @@ function readFile(name: string, file: string, cwd: string): string | BuildProble
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     if (code === 'ENOENT') return problem('variable-unset', `there is no file ${JSON.stringify(file)}, and -X ${name} takes its value from there`, fix);
-    return problem('variable-unreadable', `cannot read ${JSON.stringify(file)} for -X ${name}: ${code}`, null);
+    return problem('variable-unreadable', `-X ${name} takes its value from a file: ${fileError(file, error).message}`, null);
   }
   if (bytes.length > MAX_VALUE) return problem('variable-unreadable', `${JSON.stringify(file)} for -X ${name} is longer than 1 MiB`, null);
   return decodeValue(name, file, bytes, fix);

@@ -128,7 +128,7 @@ export class Reader {
   block(offset: number, length: number, what = 'data'): Block {
     const block = this.part(offset, length);
     if (block.length === length) return block;
-    throw new FormatError(`${what} of ${length} bytes at ${offset} reach past the end of the file`, offset);
+    throw new FormatError(`${what} of ${length} bytes at ${offset} would reach past the end of the file`, offset);
   }
 
   /** Up to `length` bytes: fewer, or none, where the file ends. */

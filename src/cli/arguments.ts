@@ -59,7 +59,7 @@ function findOption(name: string, specs: readonly OptionSpec[]): OptionSpec {
   const spec = specs.find(({ names }) => names.includes(name));
   if (spec !== undefined) return spec;
   const near = optionHint(name, [...specs.flatMap(({ names }) => names), '--help', '--version']);
-  throw usage(`unknown option ${JSON.stringify(name)}${near === null ? '' : `: did you mean ${near}?`}`);
+  throw usage(`unknown option ${JSON.stringify(name)}${near === null ? '; --help lists those there are' : `: did you mean ${near}?`}`);
 }
 
 function switchValue(name: string, inline: string | undefined): string {

@@ -13,7 +13,7 @@ import { jsonText } from '../report/json-text.ts';
 import { formatImage } from '../report/inspect-image-text.ts';
 import { formatFacts } from '../report/inspect-text.ts';
 import { style } from '../report/style.ts';
-import { printable } from '../text.ts';
+import { counted, printable } from '../text.ts';
 import { readArguments, refuseEmpty, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { wantsColour } from './colour.ts';
@@ -154,15 +154,23 @@ function entryWriter(format: EntryFormat, output: Pick<Output, 'write'>): EntryW
 }
 
 function textWriter(args: Arguments, io: Io, file: OutputFile | null): EntryWriter {
+  const named = new Set(args.rest);
+  let plain = 0;
   const options = { style: style(file === null ? wantsColour(args, io) : args.values.has('--color')), width: (file === null ? io.stdout.columns : undefined) ?? 80 };
   return {
     entry(entry) {
       if ('error' in entry) (file ?? io.stderr).write(`scratch-lint: ${printable(failureText(entry))}\n`);
+      else if (PLAIN.has(entry.format) && !named.has(entry.file)) plain++;
       else (file ?? io.stdout).write(entry.format === 'image' ? formatImage(entry, options.style) : formatFacts(entry, options));
     },
-    end: () => undefined,
+    end: () => {
+      if (plain > 0) (file ?? io.stdout).write(`· ${counted(plain, 'more file')} of text or data, no program: name one to read what it is\n`);
+    },
   };
 }
+
+/** Of these a directory is full: only where somebody names one is there anything to say of it. */
+const PLAIN: ReadonlySet<string> = new Set(['text', 'unknown']);
 
 /** A message of the file system names the file, one of a reader does not. */
 function failureText({ file, error }: InspectFailure): string {

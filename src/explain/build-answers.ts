@@ -42,6 +42,7 @@ export const BUILD_ANSWERS = {
     meaning: 'The Dockerfile itself cannot be read.',
     causes: [
       told(/unknown instruction: (?:&&|\|\||[^\sA-Za-z<])/, cause('the \\ at the end of the line before is missing, or has a blank behind it', 'sed -n l Dockerfile shows what stands behind it', 'end each line of the RUN but the last with \\ and nothing else', 'invalid-instruction')),
+      told(/no build stage in current context/i, cause('an instruction stands above the first FROM, where only ARG may', 'the message names its line', 'FROM … above it', 'invalid-instruction')),
       told(/unknown instruction: <[!a-z]/i, cause('it is a page of a site, no Dockerfile', 'head -3 of it', 'curl -fL of the raw file', 'invalid-instruction')),
       told(COMMAND, cause('a command of a RUN: the \\ at the end of the line before is missing, or it is a heredoc and the builder too old for it', 'RUN <<EOF stands above', 'end the line before with \\; for a heredoc, # syntax=docker/dockerfile:1 as the first line and BuildKit', 'invalid-instruction', 'unsupported-by-builder')),
       cause('a misspelt instruction, flag or value', 'the message names the line', 'npx scratch-lint shows the place', 'invalid-instruction'),

@@ -20,6 +20,8 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
   as('own-panic', /invalid memory address or nil pointer dereference/),
   as('illegal-instruction', /Illegal instruction|\bstatus=4\/ILL\b|\bSIGILL\b|\bexit(?:ed)? (?:with )?(?:code|status)[: ]{1,2}132\b/i),
   as('spawn-missing', /(?:step EXEC spawning |\bexecv\(|Failed to execute (?=\/)|Unable to locate executable ')(?<path>[^:)'\n]{1,1024})(?:\) failed|')?: No such file/, 'start', 'systemd'),
+  as('spawn-missing', /\bexecv\(\) failed: No such file/, 'start', 'systemd'),
+  as('exec-missing', /Failed to execute process '(?<path>[^'\n]{1,1024})'[:.] (?:The file exists and is executable\. Check the interpreter|The file specified the interpreter)/, 'start', 'fish'),
   as('command-denied', /(?:step EXEC spawning |\bexecv\(|Failed to execute (?=\/))(?<path>[^:)\n]{1,1024})(?:\) failed)?: Permission denied/, 'start', 'systemd'),
   as('exec-format', /(?:step EXEC spawning |\bexecv\()(?<path>[^:)\n]{1,1024})(?:\) failed)?: Exec format error/, 'start', 'systemd'),
   as('systemd-exec', /\bstatus=203\/EXEC\b|Neither a valid executable name nor an absolute path: (?<path>[^\s]{1,300})/, 'start', 'systemd'),

@@ -2,7 +2,7 @@ import type { Pattern } from './error-line.ts';
 
 /** What loaders, the kernel and programs themselves say once something runs. */
 export const RUN_PATTERNS: readonly Pattern[] = [
-  { pattern: /(?:([^\s:"'`\]]{1,300}): )?version [`'‘]([^'’]{1,200})['’]'? not found(?: \(required by ([^)]{1,4096})\))?/, read: (m) => ({ kind: 'version-missing', phase: 'run', library: m[1], version: m[2], path: m[3] }) },
+  { pattern: /(?:([^\s:"'`\]]{1,300}): )?(?:version [`'‘]|[`'‘](?=GLIBC))([^'’]{1,200})['’]'? not found(?: \(required by ([^)]{1,4096})\))?/, read: (m) => ({ kind: 'version-missing', phase: 'run', library: m[1], version: m[2], path: m[3] }) },
   { pattern: /([^\s:]{1,300}): no version information available(?: \(required by ([^)]{1,4096})\))?/, read: (m) => ({ kind: 'version-missing', phase: 'run', library: m[1], path: m[2] }) },
   { pattern: /CPU does not support GOAMD64=(v[234])|CPU ISA level is lower than required|CPU does not support (?:x86-64-v[234])|requires? (x86-64-v[234])|This program can only be run on.{0,40}processors|compiled to use AVX\w{0,8} instructions|requires a CPU (?:with|that supports) AVX/, read: (m) => ({ kind: 'cpu-level', phase: 'run', version: m[1] ?? m[2] }) },
   { pattern: /(?:(?:^|[\s"'`\]])([^\s:"'`\]]{1,300}): )?error while loading shared libraries: ([^:]{1,4096}): cannot open shared object file/, read: (m) => ({ kind: 'library-missing', phase: 'run', path: m[1], library: m[2], errno: 'ENOENT' }) },

@@ -1,3 +1,5 @@
+import { entryOf } from '../entry-of.ts';
+
 /** A package of a lock file: what it depends on, each as `name` or, where names repeat, `name version`. */
 interface LockedPackage {
   readonly name: string;
@@ -87,8 +89,8 @@ function readManifest(text: string): Wanted | null {
     const header = /^\s*\[([^[\]]+)\]/.exec(line)?.[1]?.trim();
     if (header !== undefined) [section = '', single = ''] = header.split('.', 2).map((part) => part.trim().replaceAll('"', ''));
     if (section === 'features' && line.split('"').some((part, i) => i % 2 === 1 && part.includes('/'))) return null;
-    const into = kinds[section];
-    const name = single !== '' ? single : /^\s*"?([\w-]+)"?\s*[.=]/.exec(line)?.[1];
+    const into = entryOf(kinds, section);
+    const name = single !== '' ? /^[\w-]+$/.exec(single)?.[0] : /^\s*"?([\w-]+)"?\s*[.=]/.exec(line)?.[1];
     if (into !== undefined && name !== undefined) into.set(name, `${into.get(name) ?? ''}${line}\n`);
   }
   const crates = (kind: string, isWanted: (entry: string) => boolean): string[] => [...(kinds[kind] ?? [])].flatMap(([name, entry]) => (isWanted(entry) ? [renamed(entry) ?? name] : []));

@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 import type { MakeCall } from './makefile.ts';
 import { UNKNOWN, isKnown } from './shell-environment.ts';
 
@@ -105,7 +106,7 @@ export class MakeVariables {
     if (given !== undefined) return given;
     const variable = this.#set.get(name);
     if (variable !== undefined) return variable.isSimple ? variable.text : this.#expand(variable.text, depth + 1);
-    return this.#call.environment(name) ?? BUILT_IN[name] ?? (name === 'CURDIR' ? this.#call.directory : '');
+    return this.#call.environment(name) ?? entryOf(BUILT_IN, name) ?? (name === 'CURDIR' ? this.#call.directory : '');
   }
 
   #expand(text: string, depth: number): string {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { sharedOutputs } from '../../src/build/output-name.ts';
 import { describeVariable, resolveVariables } from '../../src/build/variables.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'variables-'));
@@ -38,6 +39,18 @@ describe('sources of -X', () => {
   ])('%j is refused, also when it is optional', (source, code) => {
     expect(resolve('main.A', source).problem?.code).toBe(code);
     expect(resolve('main.A', source, true).problem?.code).toBe(code);
+  });
+
+  it('says in words why a file cannot be read', () => {
+    expect(resolve('main.A', 'file:.').problem?.message).toMatch(/^-X main\.A takes its value from a file: ".*" is a directory$/);
+  });
+
+  it.each([
+    ['linux/amd64', 'linux/arm64', '-o "app-{arch}", and COPY app-$TARGETARCH in the Dockerfile'],
+    ['linux/amd64', 'windows/amd64', '-o "app-{os}-{arch}", and COPY app-$TARGETOS-$TARGETARCH in the Dockerfile'],
+    ['linux/arm/v6', 'linux/arm/v7', '-o "app-{arch}{variant}", and COPY app-$TARGETARCH$TARGETVARIANT in the Dockerfile'],
+  ])('%s and %s of one output: the advice keeps them apart', (one, other, fix) => {
+    expect(sharedOutputs([{ platform: one, output: 'app' }, { platform: other, output: 'app' }])).toMatchObject([{ code: 'shared-output', fix }]);
   });
 
   it.each(['A', 'main.', '.A', 'main.a-b', 'main.1', 'ma in.A', ''])('%j is no importpath.name', (name) => {

@@ -158,6 +158,18 @@ describe('inspect, json', () => {
     expect(names).toEqual(['10', '9', 'B/9', 'a', 'b/a/1', 'b/m', 'b/z/2', 'b.txt', 'c/1', 'é']);
   });
 
+  it('counts the text and data of a directory, and says of a file that is named what it is', async () => {
+    const place = join(folder, 'project');
+    mkdirSync(place);
+    for (const name of ['README.md', 'main.go', 'go.mod']) writeFileSync(join(place, name), 'x');
+    writeFileSync(join(place, 'run.sh'), '#!/bin/sh\n');
+    writeFileSync(join(folder, 'named.go'), 'x');
+    const { stdout } = await run([place, join(folder, 'named.go')]);
+    const marks = stdout.replace(/\s+/g, ' ').split(/ ?(?=[✓✗·] )/);
+    expect(marks).toEqual([expect.stringContaining('/run.sh: a script for /bin/sh'), expect.stringContaining('/named.go: text without #!'), '· 3 more files of text or data, no program: name one to read what it is ']);
+    expect((await run([place, '--format', 'jsonl'])).stdout).toContain('README.md');
+  });
+
   it('walks a deep and a wide directory', async () => {
     let place = join(folder, 'deep');
     mkdirSync(place);

@@ -124,7 +124,7 @@ describe('what cannot be judged', () => {
     ['an empty word to inspect', ['inspect', ''], 2, /"" is no path/],
     ['a word too much', ['rules', 'wrong-os'], 2, /rules takes no name: scratch-lint explain wrong-os tells of one/],
     ['a letter that is no option', ['-v'], 2, /unknown option "-v": did you mean --version\?/],
-    ['a letter that several options begin with', ['-t'], 2, /unknown option "-t"\n$/],
+    ['a letter that several options begin with', ['-t'], 2, /unknown option "-t"; --help lists those there are\n$/],
     ['a missing file behind -f', ['-fno-such-file', '.'], 3, /^scratch-lint: "no-such-file" does not exist\n$/],
     ['a missing file behind -f=', ['-f=no-such-file', '.'], 3, /^scratch-lint: "no-such-file" does not exist\n$/],
     ['a missing file for -f', ['-f', 'no-such-file', '.'], 3, /^scratch-lint: "no-such-file" does not exist\n$/],

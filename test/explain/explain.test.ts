@@ -61,6 +61,14 @@ const LINES: readonly (readonly [line: string, expected: object])[] = [
   ["The command '/bin/sh -c make' returned a non-zero code: 2", { kind: 'run-failed' }],
   ['failed to solve: golang:1.99: failed to resolve source metadata for docker.io/library/golang:1.99: not found', { kind: 'base-image' }],
   ['Error response from daemon: dockerfile parse error line 3: unknown instruction: ENTRYPONT', { kind: 'dockerfile' }],
+  ['ERROR: failed to solve: dockerfile parse error on line 3: no build stage in current context', { kind: 'dockerfile' }],
+  ['failed to create LLB definition: no build stage in current context', { kind: 'dockerfile' }],
+  ['Error: args must not be empty: OCI runtime error', { kind: 'no-command' }],
+  ["`GLIBC_2.38' not found (required by /usr/lib/libstdc++.so.6)", { kind: 'version-missing', version: 'GLIBC_2.38', path: '/usr/lib/libstdc++.so.6' }],
+  ['execv() failed: No such file or directory', { kind: 'spawn-missing', runtime: 'systemd' }],
+  ["exec: Failed to execute process '/app/server': The file exists and is executable. Check the interpreter or linker?", { kind: 'exec-missing', path: '/app/server' }],
+  ["OSError: cannot load library 'libgobject-2.0-0': libgobject-2.0-0: cannot open shared object file: No such file or directory", { kind: 'addon-library', library: 'libgobject-2.0-0' }],
+  ['Error response from daemon: unauthorized: authentication required', { kind: 'pull-failed' }],
   ['Segmentation fault (core dumped)', { kind: 'signal' }],
   ['kernel: app[123]: segfault at 0 ip 00007f1 sp 00007ff error 4 in app[400000+1000]', { kind: 'signal' }],
   ['Back-off 5m0s restarting failed container', { kind: 'restarts' }],
@@ -234,7 +242,7 @@ describe('the command', () => {
     const io = recordingIo();
     expect(await runExplain(['-bash: ./my-binary: cannot execute binary file: Exec format error'], io)).toBe(0);
     expect(io.output()).toContain('ENOEXEC');
-    await expect(runExplain(['--format', 'json', 'wrong-os'], recordingIo())).rejects.toMatchObject({ code: 'usage', message: 'unknown option "--format"' });
+    await expect(runExplain(['--format', 'json', 'wrong-os'], recordingIo())).rejects.toMatchObject({ code: 'usage', message: 'unknown option "--format"; --help lists those there are' });
   });
 
   it.each([

@@ -276,9 +276,6 @@ export const PLATFORM_LINES: Readonly<Partial<Record<ErrorKind, readonly string[
     'Error: spawn /usr/bin/chromium ENOENT',
     'playwright._impl._errors.Error: BrowserType.launch: Executable doesn\'t exist at /ms-playwright/chromium-1091/chrome-linux/chrome',
   ],
-  'stage': [
-    'Error response from daemon: No build stage in current context',
-  ],
   'systemd-exec': [
     '/etc/systemd/system/app.service:7: Neither a valid executable name nor an absolute path: ./app',
   ],

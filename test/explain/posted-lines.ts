@@ -153,6 +153,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'Error: failed to create containerd container: error unpacking image: failed to extract layer sha256:aa: failed to Lchown "/x" for UID 100000: no space left on device',
   ],
   'dockerfile': [
+    'Error response from daemon: No build stage in current context',
     'ERROR: failed to build: failed to solve: dockerfile parse error on line 5: unknown instruction: ENTRYPIONT (did you mean ENTRYPOINT?)',
     'ERROR: failed to solve: failed to solve with frontend dockerfile.v0: failed to create LLB definition: Dockerfile parse error line 7: unknown flag: mount',
     'ERROR: failed to solve: unsupported frontend capability moby.buildkit.frontend.contexts',

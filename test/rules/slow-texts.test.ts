@@ -106,3 +106,12 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
 it.each(['gzip constructor', 'sha256sum toString', 'tar --constructor', 'base64 -w 00 /etc/passwd', "grep -E '[[:constructor:]]' /etc/passwd", 'mktemp valueOf'])('%s in a RUN line is read as any other', (line) => {
   expect(judge(`FROM alpine:3.20\nRUN ${line}\n`).prediction.outcome).toMatch(/^(?:ok|fails|unknown)$/);
 });
+
+it('names in Cargo.toml and Cargo.lock that are no names of crates are passed over', () => {
+  const files = {
+    'Cargo.toml': '[package]\nname = "app"\n[constructor]\nx = "1"\n[dependencies.x(]\nversion = "1"\n',
+    'Cargo.lock': ['[[package]]\nname = "app"\ndependencies = [\n "x(",\n]\n', '[[package]]\nname = "x("\nsource = "r"\ndependencies = [\n "openssl-sys",\n]\n', '[[package]]\nname = "openssl-sys"\nsource = "r"\n'].join('\n'),
+    'src/main.rs': 'fn main() {}\n',
+  };
+  expect(judge('FROM rust:1.80 AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release --locked\nFROM debian:12\nCOPY --from=build /src/target/release/app /app\nCMD ["/app"]\n', files).prediction.outcome).toBe('unknown');
+});
