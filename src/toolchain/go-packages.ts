@@ -1,8 +1,8 @@
 import type { StageFiles } from '../image/stage-files.ts';
 import { fitsLine, fitsName } from './go-constraints.ts';
 import type { GoConditions } from './go-constraints.ts';
-import { missingEmbed } from './go-embed.ts';
-import type { MissingEmbed } from './go-embed.ts';
+import { embedPatterns, missingEmbed } from './go-embed.ts';
+import type { EmbedPattern, MissingEmbed } from './go-embed.ts';
 import { goHeader } from './go-imports.ts';
 import { below, isPlace, placeOf, readGoModules } from './go-modules.ts';
 import type { GoModules } from './go-modules.ts';
@@ -183,6 +183,7 @@ export class GoReader {
 
   #read(paths: readonly string[]): Sources | null {
     const imports = new Set<string>();
+    const embedded: EmbedPattern[] = [];
     let name = '';
     for (const path of paths) {
       const text = ++this.#seen > MOST_FILES ? null : this.files.text(path);
@@ -191,13 +192,13 @@ export class GoReader {
       const header = goHeader(text);
       if (!fits || header.name === 'documentation' || (!this.question.cgo && header.imports.includes('C'))) continue;
       if (header.name === null || (name !== '' && name !== header.name)) return null;
-      const lacking = header.imports.includes('embed') ? missingEmbed(this.files, path, text) : null;
-      this.missingEmbed ??= lacking;
-      if (lacking !== null) return null;
+      if (header.imports.includes('embed')) embedded.push(...embedPatterns(path, text, this.question.minor));
       ({ name } = header);
       for (const one of header.imports) imports.add(one);
     }
-    return { name, imports };
+    const lacking = missingEmbed(this.files, embedded);
+    this.missingEmbed ??= lacking;
+    return lacking === null ? { name, imports } : null;
   }
 
   #package(path: string, directory: string, sources: Sources): GoPackage {

@@ -133,6 +133,21 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(goBuild('./generate.sh && CGO_ENABLED=0 go build -o /out/svc .'), { ...MODULE, 'main.go': embeds, 'generate.sh': { type: 'file', mode: 0o755, content: '#!/bin/sh\nmake x\n' } }).prediction.outcome).toBe('unknown');
   });
 
+  // What Go 1.25 and 1.26 say of these very files.
+  it('tells the first by name of the patterns that match nothing, however they are indented, and none in a comment', () => {
+    const main = 'package main\n\nimport (\n\t"embed"\n)\n\n/*\n//go:embed aaa\n*/\nvar quote = \'`\'\n\nvar (\n\t//go:embed site\n\tsite embed.FS\n\n\tcount int //go:embed abc\n\n  \t//go:embed é docs\n\tdocs embed.FS\n)\n\nfunc main() { println(&site, &docs, quote, count) }\n';
+    const said = (files: Readonly<Record<string, string>>, version = '1.25'): string => {
+      const text = goBuild('CGO_ENABLED=0 go build -o /out/svc .').replace(/golang:\S+/, `golang:${version}`);
+      const { prediction, findings } = judge(text, { ...MODULE, 'main.go': main, ...files });
+      return findings[0]?.label ?? prediction.outcome;
+    };
+    expect(said({})).toContain('main.go:18:17: pattern docs: no matching files found');
+    expect(said({ 'docs/a': 'x' })).toContain('main.go:13:13: pattern site: no matching files found');
+    expect(said({ 'docs/a': 'x', 'site/a': 'x' })).toContain('main.go:18:15: pattern é: no matching files found');
+    expect(said({ 'abc/a': 'x' }, '1.26')).toContain('main.go:18:18: pattern docs: no matching files found');
+    expect(said({ 'docs/a': 'x', 'site/a': 'x', 'é/a': 'x' }, '1.26')).toContain('main.go:16:23: pattern abc: no matching files found');
+  });
+
   it('is no program where its package is none', () => {
     const result = judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./lib'), { ...MODULE, 'lib/lib.go': 'package lib\n' });
     expect(result.prediction).toMatchObject({ outcome: 'fails', phase: 'start', errno: 'EACCES' });
