@@ -35,13 +35,28 @@ export function readCheckOptions(source: SourceText): { readonly options: CheckO
   }
 }
 
+const ARGUMENT = 'BUILDKIT_DOCKERFILE_CHECK';
+
 /** What counts: the build argument BUILDKIT_DOCKERFILE_CHECK in place of the file's own line. */
 export function checkOptionsFor(own: CheckOptions | null, buildArgs: Readonly<Record<string, string>>): CheckOptions | null {
-  const name = 'BUILDKIT_DOCKERFILE_CHECK';
-  if (!Object.hasOwn(buildArgs, name)) return own;
-  const given = trimSpace(buildArgs[name] ?? '');
-  if (given === '') return null;
-  return optionsOrNull(given) ?? own;
+  const given = givenOptions(buildArgs);
+  return given === null ? own : given === '' ? null : optionsOrNull(given) ?? own;
+}
+
+/** What ends the build before the file is read, where that argument cannot be read itself; null where it can. */
+export function refuseCheckArgument(buildArgs: Readonly<Record<string, string>>): string | null {
+  const given = givenOptions(buildArgs);
+  try {
+    if (given !== null && given !== '') parseOptions(given);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return `failed to parse build-arg:${ARGUMENT}: ${(error.dockerMessage ?? error.message).replace(/^failed to parse check options: /, '')}`;
+  }
+}
+
+function givenOptions(buildArgs: Readonly<Record<string, string>>): string | null {
+  return Object.hasOwn(buildArgs, ARGUMENT) ? trimSpace(buildArgs[ARGUMENT] ?? '') : null;
 }
 
 /** BuildKit looks for it apart from the parser: a `#!` line may come first, and no blanks before the `#`. */

@@ -1,3 +1,4 @@
+import { refuseCheckArgument } from '../dockerfile/check-options.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -10,10 +11,15 @@ export const builderCheckViolated: Rule = {
 };
 
 function* check(target: Target): Iterable<Draft> {
-  const { checks = null, parsed = null } = target.dockerfile ?? {};
-  if (checks === null || parsed === null || checks.open !== null || checks.rules.length === 0) return;
+  if (target.dockerfile === null) return;
+  const { checks, parsed, buildArgs } = target.dockerfile;
   const range = parsed.directives.find(({ name }) => name === 'check')?.range ?? parsed.instructions[0]?.range;
   if (range === undefined) return;
+  const unread = refuseCheckArgument(buildArgs);
+  if (unread !== null && unread === target.prediction.message) {
+    yield { message: 'BUILDKIT_DOCKERFILE_CHECK, which says what is to be checked, cannot be read', range, label: unread, fix: "--build-arg 'BUILDKIT_DOCKERFILE_CHECK=skip=RULE,RULE;error=true'" };
+  }
+  if (checks === null || checks.open !== null || checks.rules.length === 0) return;
   yield {
     message: `BuildKit's checks are errors here, and find ${checks.rules.join(', ')}`,
     range,

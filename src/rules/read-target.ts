@@ -2,6 +2,7 @@ import { factsOf } from '../binary/facts-of.ts';
 import type { BinaryFacts } from '../binary/facts.ts';
 import { withGoUses } from '../binary/go/with-uses.ts';
 import { builderFor } from '../dockerfile/builders.ts';
+import { refuseCheckArgument } from '../dockerfile/check-options.ts';
 import type { BaseConfig } from '../dockerfile/evaluate-options.ts';
 import { parseImageReference } from '../dockerfile/image-reference.ts';
 import { parseDockerfile } from '../dockerfile/instructions.ts';
@@ -53,7 +54,8 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
     expected: options.expected,
     ...(options.platform.os === options.buildPlatform.os && options.platform.arch === options.buildPlatform.arch ? {} : { foreignTo: options.buildPlatform }),
   });
-  const refused = refusalsOf({ parsed, evaluation, build }, context.ignoreFile, builder, input.pathInContext ?? 'Dockerfile');
+  const badArgument = builder.kind === 'buildkit' && builder.generation === 'current' ? refuseCheckArgument(options.buildArgs) : null;
+  const refused = badArgument !== null ? [badArgument] : refusalsOf({ parsed, evaluation, build }, context.ignoreFile, builder, input.pathInContext ?? 'Dockerfile');
   const checks = refused.length === 0 ? checksThatStop({ parsed, evaluation, options, builder, ignoreFile: context.ignoreFile }) : null;
   const start = predictStart(build, evaluation, refused, checks, options.runtime);
   return {
