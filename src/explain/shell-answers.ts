@@ -26,14 +26,14 @@ export const SHELL_ANSWERS = {
     meaning: 'The #! line gives env more than the name of one program, and this env takes it all as one word.',
     causes: [
       cause('the kernel hands over what follows env as a single argument', 'head -1 of the script: #!/usr/bin/env bash -e', '#!/bin/bash -e, or set -e on the second line', 'missing-script-interpreter'),
-      told(/invalid option|unrecognized/, cause('-S is of coreutils 8.30 and newer: BusyBox (Alpine) has no such option', 'head -1 of the script: env -S', '#!/usr/bin/node --flag, the whole path; or RUN apk add --no-cache coreutils-env', 'missing-script-interpreter')),
+      told(/invalid option -- ['‘"]?S|unrecognized/, cause('-S is of coreutils 8.30 and newer: BusyBox (Alpine) has no such option', 'head -1 of the script: env -S', '#!/usr/bin/node --flag, the whole path; or RUN apk add --no-cache coreutils-env', 'missing-script-interpreter')),
     ],
   },
   'needs-bash': {
     meaning: 'A script for bash is run by sh, which knows no [[, source, arrays, pipefail or ${a/b/c}.',
     causes: [
       cause('its first line says #!/bin/sh, or it is started by sh script.sh', 'head -1 of it; CMD', '#!/bin/bash, started by its own name, in an image that has bash: RUN apk add --no-cache bash', 'missing-script-interpreter'),
-      told(/(?:^|\s)\/bin\/sh: (?:\d{1,5}: )?(?:\[\[|source|set|declare|pushd|popd)/, cause('RUN, CMD or ENTRYPOINT in shell form: /bin/sh is dash in Debian, BusyBox in Alpine', 'the Dockerfile', 'SHELL ["/bin/bash", "-o", "pipefail", "-c"], or . for source, [ for [[')),
+      told(/(?:^|\s)\/bin\/sh: (?:\d{1,5}: )?(?:\[\[|source|set|Illegal option|declare|pushd|popd)/, cause('RUN, CMD or ENTRYPOINT in shell form: /bin/sh is dash in Debian, BusyBox in Alpine', 'the Dockerfile', 'SHELL ["/bin/bash", "-o", "pipefail", "-c"], or . for source, [ for [[')),
     ],
   },
   'env-missing': {

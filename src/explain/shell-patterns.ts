@@ -19,9 +19,9 @@ function spawned(path: string | undefined, errno: string | undefined): Reading {
 export const SHELL_PATTERNS: readonly Pattern[] = [
   as('exec-missing', /(?:(?:: |^)(?<path>[^\s:]{1,4096}): |^)cannot execute: required file not found/, 'start', 'bash 5.2 or newer'),
   as('emulated-loader', /\bqemu-[a-z0-9_-]{1,40}: Could not open '[^']{1,4096}'|rosetta error: failed to open elf at/, 'start'),
-  as('env-option', /\benv: (?:invalid option -- |unrecognized option:? )['‘"]?-?-?s\b|\benv: ['‘"`](?<path>[^'’"`:\s\\]{1,300} [^'’"`:\\]{1,300})['’"`]: No such file/i),
+  as('env-option', /\benv: (?:invalid option -- |unrecognized option:? )['‘"]?(?:-?-?s\b| ['’"])|\benv: ['‘"`](?<path>[^'’"`:\s\\]{1,300} [^'’"`:\\]{1,300})['’"`]: No such file/i),
   as('env-missing', /\benv: (?:can't execute )?['‘"`]?(?<path>[^'’"`:]{1,4096})['’"`]?: No such file or directory/),
-  as('needs-bash', /\d{1,5}: (?:[\w./-]{1,200}: )?(?:\[\[|source|declare|shopt|pushd|popd|mapfile|let|function): (?:command )?not found|\b\d{1,5}: Bad substitution|\d{1,5}: set: Illegal option -o pipefail/),
+  as('needs-bash', /\d{1,5}: (?:[\w./-]{1,200}: )?(?:\[\[|source|declare|shopt|pushd|popd|mapfile|let|function): (?:command )?not found|\b\d{1,5}: Bad substitution|\d{1,5}: (?:set: )?Illegal option -o pipefail/),
   as('shell-misread', /(?:^|[\s:])(?:line )?\d{1,5}: (?:[^\s:]{1,300}: )?[Ss]yntax error(?: near unexpected|:? [^\n]{0,60}unexpected|: (?:[Uu]nterminated|Bad|Missing|EOF))|\b1: (?:Not|404|<[^\s:]{1,60}): (?:command )?not found|\b\d{1,5}: (?:MZ|PK|[^\x20-\x7e\s]{1,8})\S{0,20}: (?:command )?not found|\bline \d{1,5}: \S{0,100}ELF|\d{1,5}: \S{0,100}ELF\S{0,100}: not found|\bset: illegal option -\s*$/),
   as('argument-missing', /Cannot find module '(?<path>\/[^']{1,4096})'|can't open file '(?<file>[^']{1,4096})'|Unable to access jarfile|You intended to (?:run|execute) a(?: global tool| \.NET)|Could not execute because the (?:application|specified command or file) was not found|The application (?:to execute )?(?:'[^']{1,300}' does not exist|does not exist: )|\[PM2\]\[ERROR\] Script not found: |Could not open input file:|\b(?:sh|bash|dash|ash): (?:\d{1,5}: )?(?:cannot open|can't open) /),
   { pattern: /\bspawn ([^\s]{1,1024}) (ENOENT|EACCES|ENOEXEC)\b/, read: (m) => spawned(m[1], m[2]) },

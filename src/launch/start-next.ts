@@ -28,8 +28,7 @@ const SHELL = '/bin/sh';
 export function startNext(process: Process, starter: FileNode, handing: Starts, platform: Platform, steps: LaunchStep[]): Next {
   const before = steps.length;
   const next = execvp(process, handing.argv, handing.env.get('PATH'), platform, steps);
-  const isItself = (next.kind === 'loaded' || next.kind === 'described') && familyOf(next.file) === 'busybox';
-  if (handing.mayBeOwn === true && !isItself) {
+  if (handing.mayBeOwn === true && !isBusybox(next)) {
     steps.length = before;
     return { kind: 'own' };
   }
@@ -44,6 +43,10 @@ export function startNext(process: Process, starter: FileNode, handing: Starts, 
   if (facts === null) return open;
   if (facts.go !== null || facts.libc?.family === 'musl') return next;
   return facts.libc?.family === 'glibc' ? (askShell(process, handing, next, platform, steps) ?? open) : open;
+}
+
+function isBusybox(next: Execvp): boolean {
+  return (next.kind === 'loaded' || next.kind === 'described') && familyOf(next.file) === 'busybox';
 }
 
 /** glibc's execvp(3) gives it to /bin/sh, and passes by what that cannot read either; null where PATH leads on to something else. */

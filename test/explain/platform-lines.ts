@@ -62,6 +62,7 @@ export const PLATFORM_LINES: Readonly<Partial<Record<ErrorKind, readonly string[
   'crlf': [
     '/entrypoint.sh: line 2: set: pipefail: invalid option name',
     '/bin/sh: 0: Illegal option -',
+    '/start.sh: exit: line 9: Illegal number: 0',
     './entrypoint.sh: line 3: syntax error near unexpected token `$\'\\r\'\'',
     'exec: "/entrypoint.sh\\r": stat /entrypoint.sh\\r: no such file or directory',
     '\': No such file or directoryute \'bash',
@@ -88,6 +89,7 @@ export const PLATFORM_LINES: Readonly<Partial<Record<ErrorKind, readonly string[
   'env-option': [
     '/usr/bin/env: ‘bash -e’: No such file or directory',
     '/usr/bin/env: invalid option -- \'S\'',
+    '/usr/bin/env: invalid option -- \' \'',
     'env: unrecognized option: S',
   ],
   'exec-missing': [
@@ -181,6 +183,7 @@ export const PLATFORM_LINES: Readonly<Partial<Record<ErrorKind, readonly string[
   'needs-bash': [
     '/bin/sh: 1: [[: not found',
     '/entrypoint.sh: 2: set: Illegal option -o pipefail',
+    '/bin/sh: 0: Illegal option -o pipefail',
     '/bin/sh: 1: source: not found',
     '/entrypoint.sh: 5: Bad substitution',
     '/entrypoint.sh: line 3: declare: not found',

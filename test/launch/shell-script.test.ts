@@ -86,7 +86,7 @@ describe('a script that starts a program', () => {
   it('goes on behind a directory that it makes', () => {
     const made = predictRun(true, ['sh', '-ec', 'mkdir -p /data/x; [ -f /srv/text ] && exec /srv/nope'], [], '', '');
     expect(inWordsOf(made, '127 sh: exec: line 0: /srv/nope: not found')).toBe(made);
-    expect(predictRun(true, ['sh', '-ec', 'mkdir -p /srv/text/x; exec /srv/nope'], [], '', '')).toBe('1 mkdir: …/srv/text/x…Not a directory');
+    expect(predictRun(true, ['sh', '-ec', 'mkdir -p /srv/text/x; exec /srv/nope'], [], '', '')).toBe('1 mkdir: …/srv/text…Not a directory');
     expect(predictRun(true, ['sh', '-ec', 'mkdir -p /data; exec /srv/nope'], [], 'USER 1000\n', '')).toBe('1 mkdir: …/data…Permission denied');
     expect(predictRun(true, ['sh', '-ec', 'mkdir -p /data; [ -d /data ] || exec /srv/nope'], [], '', '')).toBe('ok');
   });

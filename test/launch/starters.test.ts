@@ -80,6 +80,9 @@ describe('what starts another program', () => {
     // What a script says before what it starts says its last word.
     ['FROM debian:12\nCMD echo starting >&2; exec env serve\n', "run 127 starting\nenv: 'serve': No such file or directory"],
     ['FROM busybox\nCMD httpd -f\n', 'ok'],
+    // The first folder that cannot be made is named.
+    ['FROM alpine:3.20\nUSER 1000\nCMD mkdir -p /data/x/y && exec serve\n', 'run 1 mkdir: …/data…Permission denied'],
+    ['FROM alpine:3.20\nCOPY app /srv/app\nCMD mkdir -p /srv//app/y && exec serve\n', 'run 1 mkdir: …app…Not a directory'],
     // A program is no script.
     ['FROM alpine:3.20\nCOPY glibc /app\nCMD ["sh", "/app"]\n', 'run 2 /app: line …'],
     ['FROM debian:12\nCOPY glibc /app\nCMD ["sh", "/app"]\n', 'run 2 /app: …'],

@@ -84,27 +84,33 @@ function makeFolder(path: string, mode: number | null, state: ShellState): Attem
 /** What stands at its end is a place, and no name. */
 const DOTS = /(?:^|\/)\.{1,2}\/*$/;
 
-/** `mkdir -p`. */
+/** `mkdir -p`, which names the first folder that it cannot make. */
 function makeFolders(path: string, state: ShellState): Attempt {
-  const { outside, umask } = state;
   const parts = splitPath(path);
   if (parts.includes('..')) return null;
-  const start = path.startsWith('/') ? '/' : './';
   for (const at of parts.keys()) {
-    const { process } = state;
-    const place = `${start}${parts.slice(0, at + 1).join('/')}`;
-    const found = follow(process, place);
-    if (found.ok === null || outside.mayHaveChanged(place, found) || isEngines(found.path)) return null;
-    if (found.ok && found.node.type === 'directory') continue;
-    if (found.ok) return refuse(at === parts.length - 1 ? 'EEXIST' : 'ENOTDIR');
-    // A link that leads nowhere is in the way.
-    if (found.errno !== 'ENOENT') return refuse(found.errno);
-    if (found.links.length > 0) return sureEntry(place, state)?.ok === true ? refuse('EEXIST') : null;
-    const room = roomFor(place, state);
-    if (room === null || !isRoom(room)) return room;
-    const { uid, gid } = process.user;
-    outside.add(room, directory(BY_SCRIPT, { mode: 0o777 & ~umask, uid, gid }));
+    const place = `${path.startsWith('/') ? '/' : ''}${parts.slice(0, at + 1).join('/')}`;
+    const made = makeMissing(place.startsWith('/') ? place : `./${place}`, at === parts.length - 1, state);
+    if (made === null) return null;
+    // It writes the path as it was given.
+    if (made !== 'done') return { ...made, about: path.startsWith(place) ? place : (parts[at] ?? '') };
   }
+  return 'done';
+}
+
+/** A folder of which all above is there; one that is there as well is well. */
+function makeMissing(place: string, isLast: boolean, state: ShellState): Attempt {
+  const { outside, process, umask } = state;
+  const found = follow(process, place);
+  if (found.ok === null || outside.mayHaveChanged(place, found) || isEngines(found.path)) return null;
+  if (found.ok) return found.node.type === 'directory' ? 'done' : refuse(isLast ? 'EEXIST' : 'ENOTDIR');
+  // A link that leads nowhere is in the way.
+  if (found.errno !== 'ENOENT') return refuse(found.errno);
+  if (found.links.length > 0) return sureEntry(place, state)?.ok === true ? refuse('EEXIST') : null;
+  const room = roomFor(place, state);
+  if (room === null || !isRoom(room)) return room;
+  const { uid, gid } = process.user;
+  outside.add(room, directory(BY_SCRIPT, { mode: 0o777 & ~umask, uid, gid }));
   return 'done';
 }
 
