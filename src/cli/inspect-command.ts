@@ -164,7 +164,7 @@ function textWriter(args: Arguments, io: Io, file: OutputFile | null): EntryWrit
       else (file ?? io.stdout).write(entry.format === 'image' ? formatImage(entry, options.style) : formatFacts(entry, options));
     },
     end: () => {
-      if (plain > 0) (file ?? io.stdout).write(`· ${counted(plain, 'more file')} of text or data, no program: name one to read what it is\n`);
+      if (plain > 0) (file ?? io.stdout).write(`· ${counted(plain, 'file')} of text or data, no program among them: name one to read what it is\n`);
     },
   };
 }

@@ -43,7 +43,7 @@ const exit = (codes: string): RegExp => new RegExp(String.raw`\bexit(?:ed|s)?[ _
 export const EXIT_PATTERNS: readonly Pattern[] = [
   { pattern: exit('132|133|135|139'), read: () => ({ kind: 'signal', phase: 'run' }) },
   { pattern: /\bOOMKilled\b|\bsignal: killed\b|OutOfMemoryError: [Cc]ontainer killed|(?:terminated on|Uncaught) signal:? 9\b|\bstatus=9\/KILL\b|[Oo]ut of memory: Killed process|\bR14 \(Memory quota|^Killed$/, read: () => ({ kind: 'exit-killed', phase: 'run' }) },
-  { pattern: /(?:terminated on|Uncaught) signal:? (?:5|6|7|11)\b|\bstatus=(?:5\/TRAP|6\/ABRT|7\/BUS|11\/SEGV)\b/, read: () => ({ kind: 'signal', phase: 'run' }) },
+  { pattern: /(?:terminated on|Uncaught|killed by) signal:? (?:5|6|7|11)\b|\bstatus=(?:5\/TRAP|6\/ABRT|7\/BUS|11\/SEGV)\b/, read: () => ({ kind: 'signal', phase: 'run' }) },
   { pattern: exit('137|143'), read: () => ({ kind: 'exit-killed', phase: 'run' }) },
   { pattern: exit('125|126|127|128'), read: (m) => ({ kind: 'exit-start', phase: 'start', name: m[1] }) },
   { pattern: /\bcode=exited, status=(12[5-8])\/n\/a|\bContainer called exit\((12[5-8])\)/, read: (m) => ({ kind: 'exit-start', phase: 'start', name: m[1] ?? m[2] }) },
@@ -51,5 +51,5 @@ export const EXIT_PATTERNS: readonly Pattern[] = [
   { pattern: /\b(?:SIGBUS|SIGTRAP|Bus error|Trace\/breakpoint trap)\b/, read: () => ({ kind: 'signal', phase: 'run' }) },
   { pattern: /\bCreateContainerConfigError\b|\b(?:configmap|secret) "[^"]{1,300}" not found|couldn't find key [^\s]{1,300} in (?:ConfigMap|Secret)\b/i, read: () => ({ kind: 'pod-config', phase: 'start' }) },
   { pattern: /\b(?:RunContainerError|CreateContainerError|StartError|ContainerCannotRun|ContainerCreateFailure)\b/, read: () => ({ kind: 'pod-state', phase: 'start' }) },
-  { pattern: /CrashLoopBackOff|Back-off (?:\d[\dms]{0,9} )?restarting failed container|reached its max restart count|\bRestarting \(\d{1,3}\)/, read: () => ({ kind: 'restarts', phase: 'run' }) },
+  { pattern: /CrashLoopBackOff|[Bb]ack-off (?:\d[\dms]{0,9} )?restarting failed container|reached its max restart count|\bRestarting \(\d{1,3}\)/, read: () => ({ kind: 'restarts', phase: 'run' }) },
 ];

@@ -99,6 +99,8 @@ function formatError(target: TargetError, marks: Style): string {
   return `${marks.bad('scratch-lint:')} ${printable(target.error.message)}\n`;
 }
 
+const SILENCED = 'no finding: the rule for it is left out by --only, --ignore, --severity, the configuration or an ignore comment';
+
 function formatTarget(target: TargetResult, look: Look): string {
   const { marks } = look;
   const { prediction } = target;
@@ -108,7 +110,9 @@ function formatTarget(target: TargetResult, look: Look): string {
   const showsSteps = target.launch.length > 0 && (prediction.outcome === 'fails' || look.trace);
   const steps = showsSteps ? `\n${target.launch.map((step) => `  ${mark(step.ok, marks)} ${step.step.padEnd(STEP_WIDTH)}${prose(step.detail, look, STEP_WIDTH + 4)}\n`).join('')}` : '';
   const findings = target.findings.map((finding) => `\n${formatFinding(finding, target, look)}`).join('');
-  return `${head}${steps}${findings}`;
+  // A red verdict and exit code 0 need a reason.
+  const silenced = prediction.outcome === 'fails' && target.findings.length === 0 ? `\n${prose(SILENCED, look, 2)}\n` : '';
+  return `${head}${steps}${findings}${silenced}`;
 }
 
 /** Printable text, wrapped to the terminal with later lines indented as the first stands. */

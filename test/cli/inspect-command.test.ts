@@ -166,7 +166,7 @@ describe('inspect, json', () => {
     writeFileSync(join(folder, 'named.go'), 'x');
     const { stdout } = await run([place, join(folder, 'named.go')]);
     const marks = stdout.replace(/\s+/g, ' ').split(/ ?(?=[✓✗·] )/);
-    expect(marks).toEqual([expect.stringContaining('/run.sh: a script for /bin/sh'), expect.stringContaining('/named.go: text without #!'), '· 3 more files of text or data, no program: name one to read what it is ']);
+    expect(marks).toEqual([expect.stringContaining('/run.sh: a script for /bin/sh'), expect.stringContaining('/named.go: text without #!'), '· 3 files of text or data, no program among them: name one to read what it is ']);
     expect((await run([place, '--format', 'jsonl'])).stdout).toContain('README.md');
   });
 

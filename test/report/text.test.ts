@@ -159,3 +159,11 @@ describe('what cannot be told', () => {
     expect(await said('FROM alpine:3.20\nCMD ["sh"]\n')).not.toContain('to be sure');
   });
 });
+
+it('a red verdict whose rule is left out says why nothing follows', async () => {
+  const said = 'no finding: the rule for it is left out by --only, --ignore, --severity, the configuration or an ignore comment\n';
+  for (const option of [['--ignore', 'missing-loader'], ['--only', 'wrong-os'], ['--severity', 'missing-loader=off']]) {
+    expect((await terminal(200, [...CGO, ...option])).endsWith(`\n\n${said}`)).toBe(true);
+  }
+  expect(await terminal(200, CGO)).not.toContain('no finding');
+});
