@@ -56,6 +56,11 @@ export interface Pattern {
   readonly read: (match: RegExpExecArray, line: string) => Reading;
 }
 
+/** Several wordings in one pattern; all have the same flags, and what is named in them is named once. */
+export function anyOf(...patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => source).join('|'), patterns[0]?.flags);
+}
+
 /** A wording whose named groups say what the line is about: `path` (or `file`), `library`, `name`. */
 export function namedPattern(kind: ErrorKind, pattern: RegExp, phase: Reading['phase'], runtime?: string): Pattern {
   return { pattern, read: ({ groups }) => ({ kind, phase, path: groups?.['path'] ?? groups?.['file'], library: groups?.['library'], name: groups?.['name'], runtime }) };

@@ -1,4 +1,4 @@
-import { namedPattern } from './error-line.ts';
+import { anyOf, namedPattern } from './error-line.ts';
 import type { ErrorKind, Pattern, Reading } from './error-line.ts';
 
 const as = (kind: ErrorKind, pattern: RegExp, phase: Reading['phase'] = 'start', runtime?: string): Pattern => namedPattern(kind, pattern, phase, runtime);
@@ -20,24 +20,63 @@ export const EXEC_PATTERNS: readonly Pattern[] = [
   as('exec-into-denied', new RegExp(`${EXEC}(?:permission denied|is a directory)`)),
   as('entrypoint-shell', new RegExp(String.raw`(?:^|[\s|/])(?:ba|da|a|z)?sh: (?<path>${A_SHELL}): cannot execute binary file|\b(?:sh|bash|dash|ash): (?:\d{1,5}: )?[Cc](?:an't|annot) open ['‘]?${A_SHELL}['’]?(?:$|:)|unknown command:? "?${A_SHELL}"?(?: for |\s*$)|(?:[Ff]ound|unexpected) argument ['‘]${A_SHELL}['’]|unrecognized subcommand ['‘]${A_SHELL}['’]|Could not find command "${A_SHELL}"|Failed to load ${'`'}${A_SHELL}${'`'}`)),
   as('exec-form-broken', new RegExp(String.raw`${SHELL}(?:(?:line )?\d{1,5}: )?(?<path>\[(?!\[)[^\s\]]{0,1024}): (?:command )?not found|(?:\[|test): missing '?\]`)),
-  as('crlf', /^['’]: No such file or directory|: invalid option name\s*(?:$|line )|\b0: Illegal option -(?:\s*|-|o \/\S{1,300})$|: - : invalid option|\b(?:exit|return): (?:line \d{1,5}: )?Illegal number: \d{1,9}\s*$|unexpected token `\$'\\r'|\bexec: \\?"[^"\n]{1,1024}\\r\\?"|\^M: bad interpreter|\\r: bad interpreter|^: not found(?:$|[^\s:]{1,200}: )|\/[\w./-]{1,200}: exec: [^\n]{0,20}\r/, 'run'),
+  as('crlf', anyOf(
+    /^['’]: No such file or directory/,
+    /: invalid option name\s*(?:$|line )/,
+    /\b0: Illegal option -(?:\s*|-|o \/\S{1,300})$/,
+    /: - : invalid option/,
+    /\b(?:exit|return): (?:line \d{1,5}: )?Illegal number: \d{1,9}\s*$/,
+    /unexpected token `\$'\\r'/,
+    /\bexec: \\?"[^"\n]{1,1024}\\r\\?"/,
+    /\^M: bad interpreter/,
+    /\\r: bad interpreter/,
+    /^: not found(?:$|[^\s:]{1,200}: )/,
+    /\/[\w./-]{1,200}: exec: [^\n]{0,20}\r/,
+  ), 'run'),
   as('byte-order-mark', /: (?:line )?1: \S{0,4}#!\S{1,200}: (?:not found|No such file)/, 'run'),
   as('interpreter-missing', /: (?<path>\/[^\s:]{1,1024}): bad interpreter: No such file/, 'run'),
   as('exec-missing', /(?:^|\s)(?<path>[^\s:]{1,1024}): \/[^\s:]{1,300}: bad ELF interpreter: No such file/),
   as('not-first', /Tini is not running as PID 1|can only run as pid 1|must be run as PID 1/, 'run'),
   as('kernel-too-old', /FATAL: kernel too old/, 'run'),
-  as('libc-mixed', /Inconsistency detected by ld\.so|undefined symbol: (?:_dl_|__libc_|_rtld_|__nptl_|__tunable)\w{1,100}, version GLIBC_PRIVATE|symbol \w{1,100}, version GLIBC_PRIVATE not defined|version [`'‘]?GLIBC_PRIVATE['’]? not found/, 'run'),
-  as('emulated-crash', /qemu: uncaught target signal|qemu-[\w-]{1,20}: unable to map guest memory|lfstack\.push invalid packing|\.buildkit_qemu_emulator: [^\n]{1,300}Invalid ELF image|rosetta error: (?!failed to open elf)/, 'run'),
+  as('libc-mixed', anyOf(
+    /Inconsistency detected by ld\.so/,
+    /undefined symbol: (?:_dl_|__libc_|_rtld_|__nptl_|__tunable)\w{1,100}, version GLIBC_PRIVATE/,
+    /symbol \w{1,100}, version GLIBC_PRIVATE not defined/,
+    /version [`'‘]?GLIBC_PRIVATE['’]? not found/,
+  ), 'run'),
+  as('emulated-crash', anyOf(
+    /qemu: uncaught target signal/,
+    /qemu-[\w-]{1,20}: unable to map guest memory/,
+    /lfstack\.push invalid packing/,
+    /\.buildkit_qemu_emulator: [^\n]{1,300}Invalid ELF image/,
+    /rosetta error: (?!failed to open elf)/,
+  ), 'run'),
   as('lambda-bootstrap', /Couldn't find valid bootstrap|Runtime\.InvalidEntrypoint[^\n]{0,60}bootstrap/, 'start', 'AWS Lambda'),
-  as('kata-missing', /the file (?<path>[^\s"]{1,300}) was not found|failed to create (?:containerd task|shim task): (?:[^\n]{0,200}: )?"?(?:Failed to execute command )?ENOENT: No such file|create shim task: No such file or directory \(os error 2\)/, 'start', 'Kata Containers'),
+  as('kata-missing', anyOf(
+    /the file (?<path>[^\s"]{1,300}) was not found/,
+    /failed to create (?:containerd task|shim task): (?:[^\n]{0,200}: )?"?(?:Failed to execute command )?ENOENT: No such file/,
+    /create shim task: No such file or directory \(os error 2\)/,
+  ), 'start', 'Kata Containers'),
   as('spawn-missing', new RegExp(`${STARTER}(?<path>[^'’"${'`'}:\\n(]{1,1024})['’"${'`'}]?: No such file`)),
   as('shell-denied', new RegExp(`${STARTER}(?<path>[^'’"${'`'}:\\n(]{1,1024})['’"${'`'}]?: Permission denied`)),
   as('exec-format', new RegExp(`${STARTER}(?<path>[^'’"${'`'}:\\n(]{1,1024})['’"${'`'}]?: Exec format error`)),
-  as('spawn-missing', /UnhandledIoError\(Os \{ code: 2\b|\bspawnerr: can't find command '(?<path>[^']{1,1024})'|launch command with executor: [^\n]{0,200}\bfile (?<file>[^\s]{1,300}) not found under path/),
+  as('spawn-missing', anyOf(
+    /UnhandledIoError\(Os \{ code: 2\b/,
+    /\bspawnerr: can't find command '(?<path>[^']{1,1024})'/,
+    /launch command with executor: [^\n]{0,200}\bfile (?<file>[^\s]{1,300}) not found under path/,
+  )),
   // Runtimes write it small, and have looked at the x bit before.
   as('command-denied', /^exec (?<path>\/[^\s:]{1,1024}): Permission denied/),
-  as('shell-denied', /^zsh: permission denied: (?<path>[^\s]{1,1024})|^exec: (?<name>[^\s:]{1,1024}): Permission denied|\bcommand at '(?<file>[^']{1,1024})' is not executable/, 'run'),
+  as('shell-denied', anyOf(
+    /^zsh: permission denied: (?<path>[^\s]{1,1024})/,
+    /^exec: (?<name>[^\s:]{1,1024}): Permission denied/,
+    /\bcommand at '(?<file>[^']{1,1024})' is not executable/,
+  ), 'run'),
   as('shell-denied', new RegExp(String.raw`(?:${SHELL}|(?:^|[\s"'])\/[\w./-]{1,200}: (?=line |\d|exec: ))(?:exec: )?(?:(?:line )?\d{1,5}: )?(?:exec: )?(?<path>[^\s:>]{1,1024}): Permission denied`), 'run'),
   as('shell-misread', new RegExp(`${SHELL}syntax error: unexpected `), 'run'),
-  as('exec-missing', /interpreter (?:at )?"?\/[^\s"]{1,300}"? not found|(?:^|\s)(?<path>[^\s:]{1,300}): \/lib(?:64)?\/ld-[\w.-]{1,60}: [Nn]o such file|^\/?(?:lib(?:64)?\/)?ld-(?:linux|musl)[\w.-]{1,60}: No such file/),
+  as('exec-missing', anyOf(
+    /interpreter (?:at )?"?\/[^\s"]{1,300}"? not found/,
+    /(?:^|\s)(?<path>[^\s:]{1,300}): \/lib(?:64)?\/ld-[\w.-]{1,60}: [Nn]o such file/,
+    /^\/?(?:lib(?:64)?\/)?ld-(?:linux|musl)[\w.-]{1,60}: No such file/,
+  )),
 ];

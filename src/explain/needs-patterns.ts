@@ -1,18 +1,31 @@
-import { namedPattern } from './error-line.ts';
+import { anyOf, namedPattern } from './error-line.ts';
 import type { ErrorKind, Pattern, Reading } from './error-line.ts';
 
 const as = (kind: ErrorKind, pattern: RegExp, phase: Reading['phase'] = 'run', runtime?: string): Pattern => namedPattern(kind, pattern, phase, runtime);
 
 /** What programs, compilers and platforms say of something they need, in words that wider patterns would take for others. */
 export const NEEDS_PATTERNS: readonly Pattern[] = [
-  as('certificates', /unable to verify the first certificate|UNABLE_TO_(?:GET_ISSUER_CERT|VERIFY_LEAF_SIGNATURE)|SELF_SIGNED_CERT_IN_CHAIN|locally verify the issuer's authority|certificate issuer has been marked as not trusted|\bopen \/etc\/(?:ssl|pki)\/[^:]{1,1024}: no such file|no (?:native root )?CA certificates found|\bUnknownIssuer\b|self[- ]signed certificate in certificate chain/i),
+  as('certificates', anyOf(
+    /unable to verify the first certificate/i,
+    /UNABLE_TO_(?:GET_ISSUER_CERT|VERIFY_LEAF_SIGNATURE)/i,
+    /SELF_SIGNED_CERT_IN_CHAIN/i,
+    /locally verify the issuer's authority/i,
+    /certificate issuer has been marked as not trusted/i,
+    /\bopen \/etc\/(?:ssl|pki)\/[^:]{1,1024}: no such file/i,
+    /no (?:native root )?CA certificates found/i,
+    /\bUnknownIssuer\b/i,
+    /self[- ]signed certificate in certificate chain/i,
+  )),
   as('time-zone', /UnknownTimeZoneError|Invalid time zone specified|tzdb: cannot locate zone|time: missing Location in call to/),
   as('needs-compiler', /C compiler "?(?<name>[^"\s]{1,100})"? not found|\bexec: \\?"?(?<path>gcc|g\+\+|cc|clang)\\?"?: executable file not found/, 'build', 'go build'),
   as('static-libraries', /\bld: cannot find -l(?<library>[\w.+-]{1,100})/, 'build', 'the linker'),
   as('crlf', /\$'\\r': command not found|: not found\r|\benv: [^\n]{1,300}\\r['’"]?: No such file/),
   as('user-root', /container has runAsNonRoot and image will run as root|container's runAsUser breaks non-root policy/, 'start'),
   as('copy-outside', /[Ff]orbidden path outside the build context(?:: (?<path>[^\s]{1,1024}))?/, 'build'),
-  as('base-empty', /base name \((?<name>[^)]{0,300})\) should not be blank|failed to parse stage name "(?<path>[^"]{0,300}(?:[:@/-]|:-[^"]{0,100}|\/\/[^"]{0,200}|:@[^"]{0,200}))": invalid reference format/, 'build'),
+  as('base-empty', anyOf(
+    /base name \((?<name>[^)]{0,300})\) should not be blank/,
+    /failed to parse stage name "(?<path>[^"]{0,300}(?:[:@/-]|:-[^"]{0,100}|\/\/[^"]{0,200}|:@[^"]{0,200}))": invalid reference format/,
+  ), 'build'),
   as('globalization', /valid ICU package|supported in globalization-invariant mode|libicu[\w.]{0,40}[^\n]{0,40}(?:not found|cannot open)/),
   as('no-runtime', /required library libhostfxr\.so|You must install (?:or update )?\.NET to run/),
   as('old-seccomp', /pthread_create failed: Operation not permitted|\bnewosproc\b/),
@@ -25,7 +38,11 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
   as('command-denied', /(?:step EXEC spawning |\bexecv\(|Failed to execute (?=\/))(?<path>[^:)\n]{1,1024})(?:\) failed)?: Permission denied/, 'start', 'systemd'),
   as('exec-format', /(?:step EXEC spawning |\bexecv\()(?<path>[^:)\n]{1,1024})(?:\) failed)?: Exec format error/, 'start', 'systemd'),
   as('systemd-exec', /\bstatus=203\/EXEC\b|Neither a valid executable name nor an absolute path: (?<path>[^\s]{1,300})/, 'start', 'systemd'),
-  as('systemd-step', /\bstatus=(?:200\/CHDIR|216\/GROUP|217\/USER|226\/NAMESPACE)|Failed at step (?:USER|GROUP|CHDIR|NAMESPACE) spawning|Failed to determine user credentials/, 'start', 'systemd'),
+  as('systemd-step', anyOf(
+    /\bstatus=(?:200\/CHDIR|216\/GROUP|217\/USER|226\/NAMESPACE)/,
+    /Failed at step (?:USER|GROUP|CHDIR|NAMESPACE) spawning/,
+    /Failed to determine user credentials/,
+  ), 'start', 'systemd'),
   as('spawn-missing', /(?:failed to spawn command: |Couldn't execute ')(?<path>[^:'\n]{1,1024})[:'][^\n]{0,40}No such file/i, 'start'),
   as('spawn-missing', /Executable doesn't exist at (?<path>[^\s]{1,1024})/),
   as('spawn-missing', /\[dumb-init\] (?<path>[^:\n]{1,1024}): No such file/, 'start', 'dumb-init'),
@@ -48,9 +65,38 @@ export const VAGUE_PATTERNS: readonly Pattern[] = [
   as('spawn-missing', /^(?<path>\/[\w.\/-]{1,300}): (?:not found|No such file or directory)$/, 'start'),
   as('shell-command-missing', /^(?!(?:error|warning|status|message|reason|user|page|file|record|key|resource|object|\d{3}): )(?<path>[\w.-]{1,100}): (?:command )?not found$/i),
   as('file-missing', /\bENOENT: no such file or directory, open '(?<path>[^']{1,1024})'/),
-  as('file-missing', /\bOs \{ code: 2, |FileNotFoundException: (?<path>[^\s]{1,1024}) \(No such file|FileNotFoundError: \[Errno 2\] No such file or directory: '(?<file>[^']{1,1024})'|rb_sysopen - (?<name>[^\s]{1,1024})/),
+  as('file-missing', anyOf(
+    /\bOs \{ code: 2, /,
+    /FileNotFoundException: (?<path>[^\s]{1,1024}) \(No such file/,
+    /FileNotFoundError: \[Errno 2\] No such file or directory: '(?<file>[^']{1,1024})'/,
+    /rb_sysopen - (?<name>[^\s]{1,1024})/,
+  )),
   as('bind-kind', /Are you trying to mount a directory onto a file|\bmounting [^\n]{1,2000}(?:not a directory|no such file or directory)/, 'start'),
-  as('not-listening', /not listening on the expected address|is your app listening on|Port scan timeout|Failed to start and then listen on the port|Error R10 \(Boot timeout\)/, 'start'),
-  as('unhealthy', /\bis unhealthy\b|failed container health checks|\bDeployContainerHealthChecksFailed\b|(?:Liveness|Readiness|Startup) probe failed|\b[Hh]ealth ?check failed/),
-  as('ended', /Essential container in task exited|Runtime exited with error: exit status|State changed from (?:starting|up) to crashed|Process exited with status (?!0\b)\d{1,3}\b|Runtime exited without providing a reason|has exited, failing site start|Failed to deploy your application image|\bcode=H10\b|\bDeployContainerExitNonZero\b|(?:Container exit code:|Exited with status) (?!0\b|12[5-8]\b|13[2359]\b|137\b|143\b|255\b)\d{1,3}\b|response was malformed or connection to the instance had an error/),
+  as('not-listening', anyOf(
+    /not listening on the expected address/,
+    /is your app listening on/,
+    /Port scan timeout/,
+    /Failed to start and then listen on the port/,
+    /Error R10 \(Boot timeout\)/,
+  ), 'start'),
+  as('unhealthy', anyOf(
+    /\bis unhealthy\b/,
+    /failed container health checks/,
+    /\bDeployContainerHealthChecksFailed\b/,
+    /(?:Liveness|Readiness|Startup) probe failed/,
+    /\b[Hh]ealth ?check failed/,
+  )),
+  as('ended', anyOf(
+    /Essential container in task exited/,
+    /Runtime exited with error: exit status/,
+    /State changed from (?:starting|up) to crashed/,
+    /Process exited with status (?!0\b)\d{1,3}\b/,
+    /Runtime exited without providing a reason/,
+    /has exited, failing site start/,
+    /Failed to deploy your application image/,
+    /\bcode=H10\b/,
+    /\bDeployContainerExitNonZero\b/,
+    /(?:Container exit code:|Exited with status) (?!0\b|12[5-8]\b|13[2359]\b|137\b|143\b|255\b)\d{1,3}\b/,
+    /response was malformed or connection to the instance had an error/,
+  )),
 ];

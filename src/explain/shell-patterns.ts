@@ -1,4 +1,4 @@
-import { namedPattern } from './error-line.ts';
+import { anyOf, namedPattern } from './error-line.ts';
 import type { ErrorKind, Pattern, Reading } from './error-line.ts';
 import { SHELL } from './exec-patterns.ts';
 
@@ -19,11 +19,35 @@ function spawned(path: string | undefined, errno: string | undefined): Reading {
 export const SHELL_PATTERNS: readonly Pattern[] = [
   as('exec-missing', /(?:(?:: |^)(?<path>[^\s:]{1,4096}): |^)cannot execute: required file not found/, 'start', 'bash 5.2 or newer'),
   as('emulated-loader', /\bqemu-[a-z0-9_-]{1,40}: Could not open '[^']{1,4096}'|rosetta error: failed to open elf at/, 'start'),
-  as('env-option', /\benv: (?:invalid option -- |unrecognized option:? )['‘"]?(?:-?-?s\b| ['’"])|\benv: ['‘"`](?<path>[^'’"`:\s\\]{1,300} [^'’"`:\\]{1,300})['’"`]: No such file/i),
+  as('env-option', anyOf(
+    /\benv: (?:invalid option -- |unrecognized option:? )['‘"]?(?:-?-?s\b| ['’"])/i,
+    /\benv: ['‘"`](?<path>[^'’"`:\s\\]{1,300} [^'’"`:\\]{1,300})['’"`]: No such file/i,
+  )),
   as('env-missing', /\benv: (?:can't execute )?['‘"`]?(?<path>[^'’"`:]{1,4096})['’"`]?: No such file or directory/),
-  as('needs-bash', /\d{1,5}: (?:[\w./-]{1,200}: )?(?:\[\[|source|declare|shopt|pushd|popd|mapfile|let|function): (?:command )?not found|\b\d{1,5}: Bad substitution|\d{1,5}: (?:set: )?Illegal option -o pipefail/),
-  as('shell-misread', /(?:^|[\s:])(?:line )?\d{1,5}: (?:[^\s:]{1,300}: )?[Ss]yntax error(?: near unexpected|:? [^\n]{0,60}unexpected|: (?:[Uu]nterminated|Bad|Missing|EOF))|\b1: (?:Not|404|<[^\s:]{1,60}): (?:command )?not found|\b\d{1,5}: (?:MZ|PK|[^\x20-\x7e\s]{1,8})\S{0,20}: (?:command )?not found|\bline \d{1,5}: \S{0,100}ELF|\d{1,5}: \S{0,100}ELF\S{0,100}: not found|\bset: illegal option -\s*$/),
-  as('argument-missing', /Cannot find module '(?<path>\/[^']{1,4096})'|can't open file '(?<file>[^']{1,4096})'|Unable to access jarfile|You intended to (?:run|execute) a(?: global tool| \.NET)|Could not execute because the (?:application|specified command or file) was not found|The application (?:to execute )?(?:'[^']{1,300}' does not exist|does not exist: )|\[PM2\]\[ERROR\] Script not found: |Could not open input file:|\b(?:sh|bash|dash|ash): (?:\d{1,5}: )?(?:cannot open|can't open) /),
+  as('needs-bash', anyOf(
+    /\d{1,5}: (?:[\w./-]{1,200}: )?(?:\[\[|source|declare|shopt|pushd|popd|mapfile|let|function): (?:command )?not found/,
+    /\b\d{1,5}: Bad substitution/,
+    /\d{1,5}: (?:set: )?Illegal option -o pipefail/,
+  )),
+  as('shell-misread', anyOf(
+    /(?:^|[\s:])(?:line )?\d{1,5}: (?:[^\s:]{1,300}: )?[Ss]yntax error(?: near unexpected|:? [^\n]{0,60}unexpected|: (?:[Uu]nterminated|Bad|Missing|EOF))/,
+    /\b1: (?:Not|404|<[^\s:]{1,60}): (?:command )?not found/,
+    /\b\d{1,5}: (?:MZ|PK|[^\x20-\x7e\s]{1,8})\S{0,20}: (?:command )?not found/,
+    /\bline \d{1,5}: \S{0,100}ELF/,
+    /\d{1,5}: \S{0,100}ELF\S{0,100}: not found/,
+    /\bset: illegal option -\s*$/,
+  )),
+  as('argument-missing', anyOf(
+    /Cannot find module '(?<path>\/[^']{1,4096})'/,
+    /can't open file '(?<file>[^']{1,4096})'/,
+    /Unable to access jarfile/,
+    /You intended to (?:run|execute) a(?: global tool| \.NET)/,
+    /Could not execute because the (?:application|specified command or file) was not found/,
+    /The application (?:to execute )?(?:'[^']{1,300}' does not exist|does not exist: )/,
+    /\[PM2\]\[ERROR\] Script not found: /,
+    /Could not open input file:/,
+    /\b(?:sh|bash|dash|ash): (?:\d{1,5}: )?(?:cannot open|can't open) /,
+  )),
   { pattern: /\bspawn ([^\s]{1,1024}) (ENOENT|EACCES|ENOEXEC)\b/, read: (m) => spawned(m[1], m[2]) },
   { pattern: /Cannot run program "([^"]{1,1024})"[^\n]{0,600}: error=(2|8|13)\b/, read: (m) => spawned(m[1], m[2]) },
   { pattern: /trying to start process '([^']{1,1024})'[^\n]{0,600}(No such file|Permission denied|Exec format)/, read: (m) => spawned(m[1], m[2]) },
@@ -34,7 +58,14 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
   // A script of another name: only a shell tells the number of a line before what it did not find.
   { pattern: /(?:^|[\s"'])\/[\w./-]{1,200}: (?:exec: )?(?:line )?\d{1,5}: (?:\/[\w./-]{1,200}: )?(?:exec: )?([^\s:]{1,4096}): (?:(?:command )?not found|No such file or directory)/, read: (m) => shellMissing(m[1]) },
   { pattern: /(?:^|\s)exec: (?:line \d{1,5}: )?([^\s:"]{1,4096}): not found/, read: (m) => shellMissing(m[1]) },
-  as('not-listening', /failed to start and listen on the port|Application exec likely failed|failed to listen on PORT|no open ports detected|STARTUP TCP probe failed|didn't respond to HTTP pings/i),
+  as('not-listening', anyOf(
+    /failed to start and listen on the port/i,
+    /Application exec likely failed/i,
+    /failed to listen on PORT/i,
+    /no open ports detected/i,
+    /STARTUP TCP probe failed/i,
+    /didn't respond to HTTP pings/i,
+  )),
 ];
 
 const exit = (codes: string): RegExp => new RegExp(String.raw`\bexit(?:ed|s)?[ _-]?(?:with )?(?:return )?(?:code|status)?["']?[:=]?\s{0,20}['"(]?(${codes})(?!\d)`, 'i');
@@ -42,7 +73,16 @@ const exit = (codes: string): RegExp => new RegExp(String.raw`\bexit(?:ed|s)?[ _
 /** Exit codes and states alone: what else a log says is worth more. */
 export const EXIT_PATTERNS: readonly Pattern[] = [
   { pattern: exit('132|133|135|139'), read: () => ({ kind: 'signal', phase: 'run' }) },
-  { pattern: /\bOOMKilled\b|\bsignal: killed\b|OutOfMemoryError: [Cc]ontainer killed|(?:terminated on|Uncaught) signal:? 9\b|\bstatus=9\/KILL\b|[Oo]ut of memory: Killed process|\bR14 \(Memory quota|^Killed$/, read: () => ({ kind: 'exit-killed', phase: 'run' }) },
+  { pattern: anyOf(
+    /\bOOMKilled\b/,
+    /\bsignal: killed\b/,
+    /OutOfMemoryError: [Cc]ontainer killed/,
+    /(?:terminated on|Uncaught) signal:? 9\b/,
+    /\bstatus=9\/KILL\b/,
+    /[Oo]ut of memory: Killed process/,
+    /\bR14 \(Memory quota/,
+    /^Killed$/,
+  ), read: () => ({ kind: 'exit-killed', phase: 'run' }) },
   { pattern: /(?:terminated on|Uncaught|killed by) signal:? (?:5|6|7|11)\b|\bstatus=(?:5\/TRAP|6\/ABRT|7\/BUS|11\/SEGV)\b/, read: () => ({ kind: 'signal', phase: 'run' }) },
   { pattern: exit('137|143'), read: () => ({ kind: 'exit-killed', phase: 'run' }) },
   { pattern: exit('125|126|127|128'), read: (m) => ({ kind: 'exit-start', phase: 'start', name: m[1] }) },

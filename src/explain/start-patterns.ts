@@ -1,3 +1,4 @@
+import { anyOf } from './error-line.ts';
 import type { ErrorKind, Pattern, Reading } from './error-line.ts';
 
 /** strerror's words, in lower case, and the errno each is. */
@@ -108,12 +109,27 @@ export const START_PATTERNS: readonly Pattern[] = [
   { pattern: /environment variable(?: name can't be empty|: name cannot be empty|: =)|container init caused:? \\{0,3}"?setenv: invalid argument/, read: () => ({ kind: 'nameless-variable', phase: 'start' }) },
   { pattern: /no command specified|no command or entrypoint provided|args must not be empty/i, read: () => ({ kind: 'no-command', phase: 'start' }) },
   { pattern: /image has non-numeric user(?: \(([^)]{1,200})\))?|cannot verify user is non-root/, read: (m) => ({ kind: 'user-not-numeric', phase: 'start', name: m[1] }) },
-  { pattern: /unable to find (?:user |group |groups for spec |entry "?(?=[^"\n]{1,300}" in (?:passwd|group) database))([^:"]{0,300})(?:: (?:no matching entries|read |bufio)|" in (?:passwd|group) database)|evalSymlinksInScope: too many links in [^\s]{0,4096}\/etc\/(?:passwd|group)\b/, read: (m) => ({ kind: 'unknown-user', phase: 'start', name: m[1] }) },
-  { pattern: /callback failed on [^\s]{1,1024}: (?:no (?:users|groups) found|(?:open|read|openat) [^\s]{0,1024}etc\/(?:passwd|group): (?!input\/output)|too many links)|^no (?:users|groups) found$|\b(?:containerd|callback failed|unable to find)\b[^\n]{0,400}: no (?:users|groups) found/, read: () => ({ kind: 'unknown-user', phase: 'start' }) },
+  { pattern: anyOf(
+    /unable to find (?:user |group |groups for spec |entry "?(?=[^"\n]{1,300}" in (?:passwd|group) database))([^:"]{0,300})(?:: (?:no matching entries|read |bufio)|" in (?:passwd|group) database)/,
+    /evalSymlinksInScope: too many links in [^\s]{0,4096}\/etc\/(?:passwd|group)\b/,
+  ), read: (m) => ({ kind: 'unknown-user', phase: 'start', name: m[1] }) },
+  { pattern: anyOf(
+    /callback failed on [^\s]{1,1024}: (?:no (?:users|groups) found|(?:open|read|openat) [^\s]{0,1024}etc\/(?:passwd|group): (?!input\/output)|too many links)/,
+    /^no (?:users|groups) found$/,
+    /\b(?:containerd|callback failed|unable to find)\b[^\n]{0,400}: no (?:users|groups) found/,
+  ), read: () => ({ kind: 'unknown-user', phase: 'start' }) },
   { pattern: /uids and gids must be in range|\bsetup user: (?:cannot set|setgroups)|to unmapped (?:user|uid|gid|group)/, read: () => ({ kind: 'user-range', phase: 'start' }) },
   { pattern: /error mounting \\?"[^"]{0,4096}" to rootfs at \\?"([^"\\]{1,4096})\\?":[^\n]{0,1000}?(?:not a directory|must be mounted on ordinary directory)/, read: (m) => mounted(m[1], m[0]) },
   { pattern: /invalid environment variable \\?"([^"\\]{0,1024})[^\n]{0,1024}: contains nul byte|environment variable (?:name|value) can't contain null/, read: (m) => ({ kind: 'variable-nul', phase: 'start', name: m[1] }) },
-  { pattern: /cannot mount volume over existing file|to rootfs at \\?"\/dev\/[^"\\]{1,4096}\\?": mkdir|evalSymlinksInScope: too many links|create mountpoint for [^ ]{1,4096} mount: (?:mountpoint|check proc-safety|make mountpoint)|cannot be mounted because it is (?:not of type|inside)|can't mask paths: open \/dev\/null|open \/proc\/sys\/net\/ipv4\/ip_unprivileged_port_start/, read: () => ({ kind: 'volume', phase: 'start' }) },
+  { pattern: anyOf(
+    /cannot mount volume over existing file/,
+    /to rootfs at \\?"\/dev\/[^"\\]{1,4096}\\?": mkdir/,
+    /evalSymlinksInScope: too many links/,
+    /create mountpoint for [^ ]{1,4096} mount: (?:mountpoint|check proc-safety|make mountpoint)/,
+    /cannot be mounted because it is (?:not of type|inside)/,
+    /can't mask paths: open \/dev\/null/,
+    /open \/proc\/sys\/net\/ipv4\/ip_unprivileged_port_start/,
+  ), read: () => ({ kind: 'volume', phase: 'start' }) },
   { pattern: new RegExp(`\\bexec failed: (${WORDS})`, 'i'), read: (m) => exec(undefined, m[1] ?? '') },
   { pattern: new RegExp(`\\bexec ((?:[./]|[\\w.-]{1,200}/)[^:]{0,4200}|[^\\s:]{1,200}): (${WORDS})(?! \\w)`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
   { pattern: /container init: mkdir (\/[^:]{0,4096}): (not a directory|no such file or directory|read-only file system|operation not permitted)/, read: (m) => ({ kind: 'workdir', phase: 'start', errno: ERRNO[m[2] ?? ''], path: m[1] }) },
