@@ -2,7 +2,7 @@ import type { AddStep, CopyStep, Evaluation } from '../dockerfile/evaluation.ts'
 import { containsWildcards } from '../image/copy-sources.ts';
 import { notBuiltYet } from '../image/expected-files.ts';
 import { compileGoPattern } from '../image/go-match.ts';
-import { pathBelowRoot } from '../image/go-path.ts';
+import { pathBelowRoot } from '../dockerfile/go-path.ts';
 import type { Platform } from '../platform.ts';
 import type { Target } from '../rules/target.ts';
 import type { DockerfileTarget } from './dockerfile-target.ts';

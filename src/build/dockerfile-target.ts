@@ -5,7 +5,7 @@ import { hostFiles, placeDockerfile, statKind } from '../bytes/host-directory.ts
 import { compareBytewise } from '../bytes/host-files.ts';
 import type { HostFiles } from '../bytes/host-files.ts';
 import { memoryFiles } from '../bytes/memory-files.ts';
-import { parentPath } from '../image/go-path.ts';
+import { parentPath } from '../dockerfile/go-path.ts';
 import { judgeDockerfile } from '../rules/judge-dockerfile.ts';
 import { settleOptions } from '../rules/lint-options.ts';
 import { readTarget } from '../rules/read-target.ts';

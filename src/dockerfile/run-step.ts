@@ -10,7 +10,7 @@ import { goQuote } from './go-quote.ts';
 import { convertWords } from './reader-words.ts';
 import { Refusal } from './refusal.ts';
 import type { StepContext } from './step-context.ts';
-import { cleanPath } from './unix-path.ts';
+import { cleanPath } from './go-path.ts';
 
 /** An argument vector: in shell form the shell comes before the joined words. */
 export function withShell(command: Command, shell: readonly string[] | null, os: string): EvaluatedCommand {

@@ -20,7 +20,8 @@ import type { FromSource } from './stage-sources.ts';
 import type { StageProgress } from './stage-state.ts';
 import type { StepContext } from './step-context.ts';
 import { isSignal } from './stop-signal.ts';
-import { cleanPath, joinWorkdir } from './unix-path.ts';
+import { cleanPath } from './go-path.ts';
+import { joinWorkdir } from './unix-path.ts';
 
 /** What a step needs besides the stage it is in. */
 export interface StepOptions {

@@ -1,12 +1,4 @@
-/** Go's path.Clean of an absolute path. */
-export function cleanPath(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return `/${parts.join('/')}`;
-}
+import { cleanPath } from './go-path.ts';
 
 /** A working directory after WORKDIR: a relative path is joined and cleaned, an absolute one stays as it is. */
 export function joinWorkdir(current: string, path: string): string {

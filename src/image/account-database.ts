@@ -1,7 +1,7 @@
 import { latin1 } from '../bytes/latin1.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { DirectoryNode } from './file-tree.ts';
-import { trimGoSpace } from './go-path.ts';
+import { trimGoSpace } from '../dockerfile/go-path.ts';
 import { isUnsure } from './unsure-ids.ts';
 import { rootPath, walk } from './walk.ts';
 

@@ -18,7 +18,7 @@ import type { PlacedMount } from './run-mounts.ts';
 import { refuseBelowFile, sendContext } from './sent-context.ts';
 import type { SendRefusal } from './sent-context.ts';
 import type { BuildFailure, BuildInputs, Image, RunOutcome, StageBuild } from './stage-build.ts';
-import { cleanPath, joinPath, mayBeDirectory, nodeAt, refusedWords, rootPath } from './walk.ts';
+import { cleanParts, joinPath, mayBeDirectory, nodeAt, refusedWords, rootPath } from './walk.ts';
 import { withoutHidden } from './whiteouts.ts';
 
 /** A Dockerfile built on paper. */
@@ -71,7 +71,7 @@ function sentContext({ builder, context }: BuildInputs, sent: readonly string[])
 /** Nothing of the context is sent: that is told before anything that needs it, and whatever else stands in other stages may be. */
 function refuseContext({ path, message }: SendRefusal, takes: readonly Take[], { failures: all }: OrderedFailures): OrderedFailures {
   // Whatever else is wrong with that source has the same cause.
-  const failures = all.filter(({ subject }) => cleanPath(subject).join('/') !== path);
+  const failures = all.filter(({ subject }) => cleanParts(subject).join('/') !== path);
   const [first] = takes;
   const take = takes.find((one) => one.path === path) ?? first;
   if (take === undefined) return { failures, firsts: failures.length };
@@ -93,7 +93,7 @@ interface Take {
 /** Every source that a COPY, ADD or mount takes from the build context. */
 function contextSources(evaluation: Evaluation, builder: BuildInputs['builder']): readonly Take[] {
   return evaluation.stages.filter(({ reachable }) => reachable).flatMap(({ steps, index }) =>
-    steps.flatMap((step) => sourcesInContext(step, builder).map((source) => ({ step, stage: index, path: cleanPath(source).join('/') }))));
+    steps.flatMap((step) => sourcesInContext(step, builder).map((source) => ({ step, stage: index, path: cleanParts(source).join('/') }))));
 }
 
 function sourcesInContext(step: EvaluatedStep, builder: BuildInputs['builder']): readonly string[] {
@@ -165,7 +165,7 @@ function performAsLegacy(step: EvaluatedStep, build: StageBuild): void {
   if (flag !== null) return build.fail(step, 'unsupported-by-builder', flag.flag, flag.message);
   if (step.keyword === 'VOLUME') build.volumes.push(...step.volumes.map(({ value }) => value));
   if (step.keyword === 'WORKDIR') makeLegacyWorkdir(step, build);
-  const refusal = refuseContainer(build.tree.root, step.keyword === 'WORKDIR' ? '/' : joinPath(cleanPath(step.before.workdir.value)), build.volumes);
+  const refusal = refuseContainer(build.tree.root, step.keyword === 'WORKDIR' ? '/' : joinPath(cleanParts(step.before.workdir.value)), build.volumes);
   if (refusal !== null) return build.fail(step, refusal.code, refusal.subject, refusal.message);
   if (step.keyword === 'RUN') runCommand(step, build);
 }
@@ -192,7 +192,7 @@ function makeWorkdir(step: WorkdirStep, build: StageBuild): void {
   if (step.workdir === '/' || isBelowLost(step, build)) return;
   const user = step.before.user?.value ?? '';
   const owner = ownerOf(step, user, build);
-  const path = rootPath(build.tree.root, joinPath(cleanPath(step.workdir)));
+  const path = rootPath(build.tree.root, joinPath(cleanParts(step.workdir)));
   build.isEmpty = false;
   if (!Array.isArray(path)) return loseWorkdir(step, build, refusedWords(build.tree.root, step.workdir, path));
   const failure = makeDirectories(build.tree, path, { mode: 0o755, ...owner, origin: originOf(step) });
@@ -213,7 +213,7 @@ function isBelowLost({ workdir }: WorkdirStep, { lostWorkdir }: StageBuild): boo
 function makeLegacyWorkdir(step: WorkdirStep, build: StageBuild): void {
   if (isBelowLost(step, build)) return;
   const laid = withInitLayer(build.tree.root);
-  const workdir = joinPath(cleanPath(step.workdir));
+  const workdir = joinPath(cleanParts(step.workdir));
   const path = rootPath(laid, workdir);
   build.isEmpty = false;
   if (!Array.isArray(path)) return loseWorkdir(step, build, scopeError(path, workdir));

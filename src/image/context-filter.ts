@@ -1,6 +1,6 @@
 import { createIgnoreMatcher } from './dockerignore.ts';
 import type { IgnoreDialect, IgnoreMatcher, IgnorePattern, IgnoreState } from './dockerignore.ts';
-import { joinPath, parentPath } from './go-path.ts';
+import { joinPath, parentPath } from '../dockerfile/go-path.ts';
 
 /** Which paths of a context get to the builder. Paths are clean and below the root. */
 export interface ContextFilter {

@@ -6,7 +6,7 @@ import type { ContextFilter } from './context-filter.ts';
 import type { IgnoreDialect, IgnoreFile, IgnorePattern } from './dockerignore.ts';
 import { parseIgnoreFile } from './dockerignore.ts';
 import { baseName } from '../text.ts';
-import { joinPath, parentPath, pathBelowRoot } from './go-path.ts';
+import { joinPath, parentPath, pathBelowRoot } from '../dockerfile/go-path.ts';
 
 /**
  * One entry of the build context as the builder gets it. Owner and group are always 0: the client resets them. The mode

@@ -1,7 +1,7 @@
 import type { BuildContext } from './context.ts';
 import { compileGoPattern } from './go-match.ts';
 import type { GoPattern } from './go-match.ts';
-import { cleanPath, joinPath } from './go-path.ts';
+import { cleanPath, joinPath } from '../dockerfile/go-path.ts';
 
 /**
  * What a source of COPY or ADD stands for in the context.

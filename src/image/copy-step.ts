@@ -23,7 +23,7 @@ import { originOf, ownerOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
 import { expandInTree } from './tree-sources.ts';
 import type { Expansion } from './tree-sources.ts';
-import { cleanPath, joinPath, nodeAt, refusedWords, rootPath, splitPath } from './walk.ts';
+import { cleanParts, joinPath, nodeAt, refusedWords, rootPath, splitPath } from './walk.ts';
 
 /** The builder says one; a person can mend a few at a time. */
 const MAX_FAILURES = 10;
@@ -63,7 +63,7 @@ function layerOf(node: DirectoryNode): LazyLayer {
 
 function destinationOf({ destinationPath, destination }: Step, { inputs: { builder } }: StageBuild): string {
   const isCleaned = builder.generation === '0.8' || (builder.generation === '0.13' && !destination.value.startsWith('/'));
-  return isCleaned && destinationPath.endsWith('/.') ? joinPath(cleanPath(destinationPath)) : destinationPath;
+  return isCleaned && destinationPath.endsWith('/.') ? joinPath(cleanParts(destinationPath)) : destinationPath;
 }
 
 function changeOf(step: Step, build: StageBuild, fromContext: boolean): CopyChange {
@@ -84,7 +84,7 @@ function copySource(copy: Copy, path: string): void {
   if (odd !== null) return refuse(copy, path, { code: 'not-a-directory', message: odd });
   if (copy.source.empty) {
     // A wildcard in an empty root matches nothing; a folder before it is missed.
-    const parts = cleanPath(baseOf(copy, path));
+    const parts = cleanParts(baseOf(copy, path));
     const wild = parts.findIndex(containsWildcards);
     if (wild === 0) return;
     if (parts.length > 0) return refuse(copy, path, { code: 'not-found', message: `lstat ${joinPath(wild < 0 ? parts : parts.slice(0, wild))}: no such file or directory` });
@@ -124,8 +124,8 @@ function nulIn({ source, build, step, startsFromSource }: Copy, path: string): s
   if (unsent !== null) return unsent;
   const cut = odd.slice(0, odd.indexOf('\0'));
   if (source.kind === 'context' || odd !== path || startsFromSource) return `lstat ${cut}`;
-  const found = joinPath(cleanPath(path.replaceAll('\0', '/')));
-  return isOld(build) ? missingWords({ resolved: found, path: found, missingFolder: null }, builder) : `failed to calculate checksum of ref …: lstat …/${joinPath(cleanPath(cut))}`;
+  const found = joinPath(cleanParts(path.replaceAll('\0', '/')));
+  return isOld(build) ? missingWords({ resolved: found, path: found, missingFolder: null }, builder) : `failed to calculate checksum of ref …: lstat …/${joinPath(cleanParts(cut))}`;
 }
 
 /** The context of BuildKit since 0.13 is what is sent (sent-context.ts). */
@@ -147,7 +147,7 @@ function refusedByClient({ source, build, step }: Copy, path: string): CopyFailu
 function unsentDirectory(copy: Copy, path: string, expansion: Expansion): string | null {
   const { source, build } = copy;
   if (expansion.kind !== 'missing-directory' && (expansion.kind !== 'matches' || expansion.paths.length > 0)) return null;
-  const fixed = cleanPath(path).slice(0, cleanPath(path).findIndex(containsWildcards));
+  const fixed = cleanParts(path).slice(0, cleanParts(path).findIndex(containsWildcards));
   const at = rootPath(source.root, joinPath(fixed));
   if (!Array.isArray(at) && at.code === 'link-loop' && !copy.startsFromSource && build.inputs.builder.generation !== '0.8') return 'failed to calculate checksum of ref …: too many links';
   const sendsAll = source.kind !== 'context' || build.inputs.builder.generation === '0.8';
@@ -169,10 +169,10 @@ function baseOf({ step }: Copy, path: string): string {
 function copyWithParents(copy: Copy, path: string): void {
   const pivot = path.indexOf('/./');
   const base = baseOf(copy, path);
-  const pattern = cleanPath(pivot < 0 ? path : path.slice(pivot + 3)).join('/');
+  const pattern = cleanParts(pivot < 0 ? path : path.slice(pivot + 3)).join('/');
   // That there is something of it is a matter of its checksum.
   const isRequired = !containsWildcards(base) && !containsWildcards(pattern) && !copy.startsFromSource;
-  const whole = joinPath(cleanPath(`${base}/${pattern}`));
+  const whole = joinPath(cleanParts(`${base}/${pattern}`));
   // Links are neither followed nor missed here: what is at the path itself counts, and the root itself is at none.
   // What `/./`, --exclude or the path read as a pattern leaves nothing of is as good as missing; patterns count from what stands before `/./`.
   const node = pattern === '' ? null : nodeAt(copy.source.root, splitPath(whole));
@@ -202,8 +202,8 @@ function copyWithParents(copy: Copy, path: string): void {
 /** What stands before `/./` is part of what the pattern takes where that matches the empty path: links of it are then followed for the checksum. */
 function lostBase({ source, startsFromSource }: Copy, base: string, expansion: Expansion, includes: PathFilter | null): CopyFailure | null {
   if (startsFromSource || includes?.('') === false) return null;
-  const above = rootPath(source.root, joinPath(cleanPath(base).slice(0, -1)));
-  const itself = Array.isArray(above) ? [[...above, ...cleanPath(base).slice(-1)].join('/')] : [];
+  const above = rootPath(source.root, joinPath(cleanParts(base).slice(0, -1)));
+  const itself = Array.isArray(above) ? [[...above, ...cleanParts(base).slice(-1)].join('/')] : [];
   if (expansion.kind !== 'matches') return firstLost(source.root, itself, () => base)?.failure ?? null;
   return firstLost(source.root, expansion.paths, (match) => asWritten(source.root, base, match))?.failure ?? null;
 }
@@ -222,7 +222,7 @@ function unpackInto(copy: Copy, path: string): boolean {
   if (file?.type !== 'file' || file.content === null) return false;
   const opened = openForAdd(file.content, copy.build.inputs.builder);
   if (opened.kind === 'file') return false;
-  const at = rootPath(copy.tree.root, joinPath(cleanPath(copy.step.destinationPath)));
+  const at = rootPath(copy.tree.root, joinPath(cleanParts(copy.step.destinationPath)));
   const origin = { ...copy.change.origin, contextPath: copy.source.kind === 'context' && Array.isArray(from) ? from.join('/') : null };
   const failure = Array.isArray(at) ? makeDirectories(copy.tree, at, { mode: 0o755, uid: copy.change.owner?.uid ?? 0, gid: copy.change.owner?.gid ?? 0, origin }) : { ...at, message: refusedWords(copy.tree.root, copy.step.destinationPath, at) };
   if (failure !== null || !Array.isArray(at)) {
@@ -243,7 +243,7 @@ function unpackInto(copy: Copy, path: string): boolean {
 function refuse({ step, source, build, tree, destination, change }: Copy, path: string, failure: CopyFailure): void {
   if (failure.code !== 'not-found') return build.fail(step, 'copy-conflict', path, failure.message);
   copyMissing(tree, path, destination, change.origin);
-  const hidden = source.kind === 'context' ? build.inputs.ignoredBy(cleanPath(path).join('/')) : null;
+  const hidden = source.kind === 'context' ? build.inputs.ignoredBy(cleanParts(path).join('/')) : null;
   build.fail(step, missingCode(path, source, hidden), path, failure.message, hidden, failure.otherwise);
 }
 
@@ -262,7 +262,7 @@ function copyInline(copy: Copy, name: string, text: string): void {
   const content = fromBytes(new TextEncoder().encode(text));
   // It is written in a folder of its own first, by its name.
   const root = isOld(copy.build) ? '…' : '';
-  const parts = cleanPath(name);
+  const parts = cleanParts(name);
   const [base] = parts;
   if (base === undefined) return copy.build.fail(copy.step, 'copy-conflict', name, isOld(copy.build) ? 'open …: is a directory' : 'mkfile /: is a directory');
   if (name.includes('\0')) return copy.build.fail(copy.step, 'copy-conflict', name, `lstat ${root}/${name.slice(0, name.indexOf('\0'))}`);

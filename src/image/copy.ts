@@ -5,7 +5,7 @@ import { ownershipOf, unknownNode } from './file-tree.ts';
 import type { DirectoryNode, FileNode, FileTree, LazyLayer, Names, Origin, Ownership, TreeNode, UnknownNode } from './file-tree.ts';
 import { childOf, namesOf } from './layers.ts';
 import { baseName, withoutTrailing } from '../text.ts';
-import { cleanPath, joinPath, nodeAt, refusedWords, rootPath } from './walk.ts';
+import { cleanParts, joinPath, nodeAt, refusedWords, rootPath } from './walk.ts';
 
 /** How what is copied differs from its source. */
 export interface CopyChange {
@@ -51,7 +51,7 @@ export function copyPath(tree: FileTree, source: DirectoryNode, path: string, de
   if (!Array.isArray(from) || found === null) return missing(path, from);
   const target = prepareDestination(tree, destination, change);
   if ('code' in target) return target;
-  const base = cleanPath(path).at(-1) ?? '';
+  const base = cleanParts(path).at(-1) ?? '';
   if (found.type === 'fifo' && change.plainSpecials) return null;
   if (found.type === 'unknown') return copyUnknown(tree, found, target.path, base);
   const existing = standing(tree, target.path);
@@ -61,7 +61,7 @@ export function copyPath(tree: FileTree, source: DirectoryNode, path: string, de
 }
 
 function missing(path: string, from: ReturnType<typeof rootPath>): CopyFailure {
-  const said = !Array.isArray(from) && from.code === 'link-loop' ? from.message : `${goQuote(joinPath(cleanPath(path)))}: not found`;
+  const said = !Array.isArray(from) && from.code === 'link-loop' ? from.message : `${goQuote(joinPath(cleanParts(path)))}: not found`;
   return { code: 'not-found', message: `failed to calculate checksum of ref …: ${said}` };
 }
 
@@ -71,7 +71,7 @@ function missing(path: string, from: ReturnType<typeof rootPath>): CopyFailure {
  */
 export function firstLost(source: DirectoryNode, matches: readonly string[], told: (path: string) => string): { readonly path: string; readonly failure: CopyFailure } | null {
   for (const path of matches) {
-    if (nodeAt(source, cleanPath(path))?.type !== 'symlink') continue;
+    if (nodeAt(source, cleanParts(path))?.type !== 'symlink') continue;
     const from = rootPath(source, path);
     if (!Array.isArray(from) || nodeAt(source, from) === null) return { path, failure: missing(told(path), from) };
   }
@@ -87,7 +87,7 @@ function standing(tree: FileTree, path: readonly string[]): TreeNode | null {
 /** Makes the destination's directories and says where it leads once links in the image are followed. */
 function prepareDestination(tree: FileTree, destination: string, change: CopyChange): { path: string[] } | CopyFailure {
   const isDirectory = /\/\.?$/.test(destination);
-  const parts = cleanPath(destination);
+  const parts = cleanParts(destination);
   const above = joinPath(isDirectory ? parts : parts.slice(0, -1));
   const parent = rootPath(tree.root, above);
   if (!Array.isArray(parent)) return { code: parent.code, message: refusedWords(tree.root, above, parent) };
@@ -145,7 +145,7 @@ export function copyUnknown(tree: FileTree, { reason, line }: UnknownNode, into:
 
 /** Leaves open what a missing source was to bring: what comes after is not judged by it. */
 export function copyMissing(tree: FileTree, subject: string, destination: string, origin: Origin): void {
-  const into = rootPath(tree.root, joinPath(cleanPath(destination)));
+  const into = rootPath(tree.root, joinPath(cleanParts(destination)));
   if (!Array.isArray(into)) return;
   makeDirectories(tree, into.slice(0, -1), { mode: PARENT_MODE, uid: 0, gid: 0, origin });
   copyUnknown(tree, { type: 'unknown', reason: `${subject}, which is missing, is to be copied there`, line: origin.line }, into, baseName(withoutTrailing(subject, '/')));

@@ -1,5 +1,5 @@
 import { goMatchFails } from './go-match.ts';
-import { cleanPath, trimGoSpace } from './go-path.ts';
+import { cleanPath, trimGoSpace } from '../dockerfile/go-path.ts';
 import { compileIgnorePattern, compileOldIgnorePattern } from './ignore-pattern.ts';
 import type { PathTest } from './ignore-pattern.ts';
 import { headerRefused, isEncoded, isUnprintable } from './sent-paths.ts';

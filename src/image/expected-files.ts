@@ -2,7 +2,7 @@ import type { BuildContext } from './context.ts';
 import { FileTree, directory } from './file-tree.ts';
 import type { DirectoryNode, FileNode, Origin } from './file-tree.ts';
 import { childOf } from './layers.ts';
-import { cleanPath } from './walk.ts';
+import { cleanParts } from './walk.ts';
 
 /**
  * The context as it will be when what is expected has been made: each path is a file with its x bit set whose bytes
@@ -11,7 +11,7 @@ import { cleanPath } from './walk.ts';
 export function withExpectedFiles(root: DirectoryNode, context: Pick<BuildContext, 'isIgnored'>, expected: readonly string[]): DirectoryNode {
   const tree = new FileTree(root);
   for (const path of expected) {
-    const parts = cleanPath(path);
+    const parts = cleanParts(path);
     if (parts.length > 0 && !context.isIgnored(parts.join('/'))) place(tree, parts);
   }
   return tree.fork().root;

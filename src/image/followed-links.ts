@@ -7,7 +7,7 @@ import { missingWords } from './older-builders.ts';
 import { keepsAny, pathFilter } from './path-filter.ts';
 import { followLinks } from './sent-context.ts';
 import type { StageBuild } from './stage-build.ts';
-import { cleanPath, joinPath, linkTarget, nodeAt, rootPath, walk } from './walk.ts';
+import { cleanParts, joinPath, linkTarget, nodeAt, rootPath, walk } from './walk.ts';
 
 const MAX_LINKS = 255;
 
@@ -18,7 +18,7 @@ type Records = (names: readonly string[]) => TreeNode | null;
 export function lostWords(path: string, records: Records, { inputs: { builder } }: StageBuild): string | null {
   let at = path;
   for (let followed = 0; followed <= MAX_LINKS; followed++) {
-    const names = cleanPath(at);
+    const names = cleanParts(at);
     const found = recordAt(names, records, { left: MAX_LINKS });
     if (found === 'loop') return builder.generation === '0.8' ? 'too many links' : 'failed to calculate checksum of ref …: too many links';
     if (found === null) return missingWords({ resolved: joinPath(names), path, missingFolder: null }, builder);
@@ -30,7 +30,7 @@ export function lostWords(path: string, records: Records, { inputs: { builder } 
 
 /** The words for a source that is there, below a link to the root of the context or stage, where older builders find nothing; null for any other. */
 export function lostBelowRoot(path: string, { root }: Source, build: StageBuild): string | null {
-  const written = joinPath(cleanPath(path));
+  const written = joinPath(cleanParts(path));
   const at = rootPath(root, written);
   const isThere = Array.isArray(at) && joinPath(at) !== written && nodeAt(root, at) !== null;
   return isThere ? lostWords(written, (names) => nodeAt(root, names), build) : null;
@@ -68,7 +68,7 @@ function recordAt(names: readonly string[], records: Records, links: { left: num
  * the folders that match too, where they may lead to what is not sent. 0.8 follows none before the first wildcard, and so finds nothing there.
  */
 export function lostMatch(pattern: string, paths: readonly string[], { root, kind }: Source, build: StageBuild): string | null {
-  const parts = cleanPath(pattern);
+  const parts = cleanParts(pattern);
   const fixed = parts.slice(0, parts.findIndex(containsWildcards));
   const start = walk(root, joinPath(fixed));
   const isDeep = build.inputs.builder.generation === '0.13';
@@ -78,10 +78,10 @@ export function lostMatch(pattern: string, paths: readonly string[], { root, kin
   const all: Records = (names) => nodeAt(root, names);
   const records = !isDeep ? null : kind === 'context' ? sentRecords(root, build.sent) : all;
   for (const path of paths) {
-    const written = joinPath([...fixed, ...cleanPath(path).slice(start.path.length)]);
-    const isLink = nodeAt(root, cleanPath(path))?.type === 'symlink';
+    const written = joinPath([...fixed, ...cleanParts(path).slice(start.path.length)]);
+    const isLink = nodeAt(root, cleanParts(path))?.type === 'symlink';
     // They go on from where the links before the wildcard led, and tell the path as it is written.
-    const isLost = joinPath(cleanPath(path)) === written || (isLink ? lostWords(joinPath(cleanPath(path)), all, build) : records === null ? null : lostBelow(root, joinPath(cleanPath(path)), records, build)) !== null;
+    const isLost = joinPath(cleanParts(path)) === written || (isLink ? lostWords(joinPath(cleanParts(path)), all, build) : records === null ? null : lostBelow(root, joinPath(cleanParts(path)), records, build)) !== null;
     const lost = !isLost ? null : isLink ? lostWords(written, all, build) : records === null ? null : lostBelow(root, written, records, build);
     if (lost !== null) return lost;
   }

@@ -15,7 +15,7 @@ import { GUIDE, legacyOwner, scopeError } from './legacy.ts';
 import { originOf } from './stage-build.ts';
 import type { BuildFailureCode, StageBuild } from './stage-build.ts';
 import { matchInTree } from './tree-sources.ts';
-import { cleanPath, joinPath, mayBeDirectory, nodeAt, rootPath } from './walk.ts';
+import { cleanParts, joinPath, mayBeDirectory, nodeAt, rootPath } from './walk.ts';
 import type { PathRefusal } from './walk.ts';
 
 /** One thing to copy. */
@@ -44,7 +44,7 @@ export function copyAsLegacy(step: Step, build: StageBuild): void {
   build.followsNothing = !copy.addsAny;
   if (refusal === null) return;
   copyMissing(build.tree, refusal.subject, step.destinationPath, originOf(step));
-  const hidden = refusal.code === 'copy-source-missing' ? build.inputs.ignoredBy(cleanPath(refusal.subject).join('/')) : null;
+  const hidden = refusal.code === 'copy-source-missing' ? build.inputs.ignoredBy(cleanParts(refusal.subject).join('/')) : null;
   build.fail(step, hidden === null ? refusal.code : 'copy-source-ignored', refusal.subject, refusal.message, hidden);
 }
 
@@ -130,7 +130,7 @@ class LegacyCopy {
 
   #look(path: string, written: string): Found | Refusal {
     const { keyword } = this.#step;
-    const at = leavesRoot(path) ? null : rootPath(this.#source.root, joinPath(cleanPath(path)));
+    const at = leavesRoot(path) ? null : rootPath(this.#source.root, joinPath(cleanParts(path)));
     if (!Array.isArray(at)) {
       return { code: leavesRoot(path) ? 'copy-outside-context' : 'copy-conflict', subject: written, message: `${keyword} failed: forbidden path outside the build context: ${path} ()` };
     }
@@ -162,7 +162,7 @@ class LegacyCopy {
     const { node } = found;
     const destination = this.#destination();
     if (destination.includes('\0')) return `lstat …${destination.slice(0, destination.indexOf('\0'))}`;
-    const parts = cleanPath(destination);
+    const parts = cleanParts(destination);
     // What climbs above the root is beside it on the host.
     if (leavesRoot(destination)) return `evalSymlinksInScope: …${parts.map((part) => `/${part}`).join('')} is not in …`;
     const at = rootPath(tree.root, joinPath(parts));
@@ -175,12 +175,12 @@ class LegacyCopy {
       const unpacked = this.#unpack(node, at, change);
       if (unpacked !== 'plain') return unpacked;
     }
-    return this.#file(found, node, destination.endsWith('/') || tree.get(at)?.type === 'directory' ? cleanPath(joinPath([...at, found.name])) : at, change);
+    return this.#file(found, node, destination.endsWith('/') || tree.get(at)?.type === 'directory' ? cleanParts(joinPath([...at, found.name])) : at, change);
   }
 
   /** A name that is too long is found out when the file is made, where the folder for it is not there yet. */
   #nowhere(refusal: PathRefusal, destination: string): string {
-    const parts = cleanPath(destination);
+    const parts = cleanParts(destination);
     const folder = rootPath(this.#build.tree.root, joinPath(parts.slice(0, -1)));
     const isLast = refusal.code === 'name-too-long' && Array.isArray(folder) && nodeAt(this.#build.tree.root, folder) === null;
     return isLast ? `failed to copy file: open /${parts.at(-1)}: file name too long` : scopeError(refusal, destination);
@@ -189,7 +189,7 @@ class LegacyCopy {
   /** Go's path.Join, with a final slash kept; `/.` is none here. */
   #destination(): string {
     const { destination: { value }, before } = this.#step;
-    const full = value.startsWith('/') ? value : joinPath(cleanPath(`${before.workdir.value}/${value}`));
+    const full = value.startsWith('/') ? value : joinPath(cleanParts(`${before.workdir.value}/${value}`));
     return value.endsWith('/') && !full.endsWith('/') ? `${full}/` : full;
   }
 

@@ -6,7 +6,7 @@ import { layInitLayer } from './init-layer.ts';
 import type { BuildFailure, BuildFailureCode } from './stage-build.ts';
 import { findId, parseInt64 } from './account-database.ts';
 import { UNCHANGED } from './users.ts';
-import { cleanPath, joinPath, nodeAt, rootPath } from './walk.ts';
+import { cleanParts, joinPath, nodeAt, rootPath } from './walk.ts';
 import type { PathRefusal } from './walk.ts';
 
 /** What it says of each option that only BuildKit has. */
@@ -50,7 +50,7 @@ function fileAt(root: DirectoryNode, path: string): string | null {
 
 /** Why a path below the root leads nowhere, as the daemon tells it (moby/sys/symlink). */
 export function scopeError({ code, message }: PathRefusal, path: string): string {
-  return code === 'link-loop' ? `evalSymlinksInScope: ${message} in …${joinPath(cleanPath(path))}` : message.replace(/^lstat \//, 'lstat …/');
+  return code === 'link-loop' ? `evalSymlinksInScope: ${message} in …${joinPath(cleanParts(path))}` : message.replace(/^lstat \//, 'lstat …/');
 }
 
 /** The owner that --chown stands for, or why that cannot be told; a name without a group stands for the group of that name too. */

@@ -6,7 +6,7 @@ import { namesOf } from './layers.ts';
 import { missingWords } from './older-builders.ts';
 import type { StageBuild } from './stage-build.ts';
 import { expandInTree } from './tree-sources.ts';
-import { cleanPath, joinPath, linkTarget, nodeAt, rootPath } from './walk.ts';
+import { cleanParts, joinPath, linkTarget, nodeAt, rootPath } from './walk.ts';
 
 /**
  * They follow links first, and tell the folder that is not there, or was not sent. `otherwise` is told where the same context or
@@ -14,25 +14,25 @@ import { cleanPath, joinPath, linkTarget, nodeAt, rootPath } from './walk.ts';
  */
 export function missingInOldWords(path: string, source: Source, build: StageBuild): { readonly message: string; readonly otherwise: string | null } {
   const at = rootPath(source.root, path);
-  const above = rootPath(source.root, joinPath(cleanPath(path).slice(0, -1)));
+  const above = rootPath(source.root, joinPath(cleanParts(path).slice(0, -1)));
   // Below a link to the root they look no further.
-  const isBelowRoot = Array.isArray(above) && above.length === 0 && cleanPath(path).length > 1;
-  const resolved = Array.isArray(at) && !isBelowRoot ? at : !Array.isArray(at) && at.code === 'link-loop' ? null : cleanPath(path);
+  const isBelowRoot = Array.isArray(above) && above.length === 0 && cleanParts(path).length > 1;
+  const resolved = Array.isArray(at) && !isBelowRoot ? at : !Array.isArray(at) && at.code === 'link-loop' ? null : cleanParts(path);
   const folder = Array.isArray(at) || !Array.isArray(above) ? resolved?.slice(0, -1) ?? [] : above;
   const isWhole = build.inputs.builder.generation === '0.8' || source.kind !== 'context';
   const isThere = folder.length === 0 || (nodeAt(source.root, folder) !== null && (isWhole || isSent(folder.join('/'), source, build)));
-  const missing = { resolved: resolved === null ? null : joinPath(resolved), path: joinPath(cleanPath(path)), missingFolder: isThere ? null : joinPath(folder) };
+  const missing = { resolved: resolved === null ? null : joinPath(resolved), path: joinPath(cleanParts(path)), missingFolder: isThere ? null : joinPath(folder) };
   const { builder } = build.inputs;
   const prefix = builder.generation === '0.8' ? '' : 'failed to calculate checksum of ref …: ';
   if (!Array.isArray(above) && above.code === 'link-loop') return { message: `${prefix}${above.message}`, otherwise: null };
   // Of a stage, what stands above the source is looked at anew, unless it was before.
-  const end = Array.isArray(above) ? nodeAt(source.root, [...above, ...cleanPath(path).slice(-1)]) : null;
+  const end = Array.isArray(above) ? nodeAt(source.root, [...above, ...cleanParts(path).slice(-1)]) : null;
   // A link at the end is followed by its text.
   if (!Array.isArray(at) && end?.type === 'symlink') {
     const lost = lostWords(path, (names) => nodeAt(source.root, names), build) ?? missingWords(missing, builder);
     if (at.code !== 'link-loop' || source.kind === 'context') return { message: lost, otherwise: null };
     // Of a stage nothing is recorded beforehand, so that its links are gone round another way; by what was looked into before, one to itself is too.
-    const isToItself = joinPath(linkTarget(cleanPath(path).slice(0, -1), end.target)) === joinPath(cleanPath(path));
+    const isToItself = joinPath(linkTarget(cleanParts(path).slice(0, -1), end.target)) === joinPath(cleanParts(path));
     return { message: isToItself ? lost : `${prefix}too many links`, otherwise: isToItself ? `${prefix}too many links` : null };
   }
   const isBelowFile = !Array.isArray(at) && at.file !== undefined && source.kind !== 'context';
@@ -46,7 +46,7 @@ export function isNothingSent({ root, kind }: Source, { sent }: StageBuild): boo
   if (kind !== 'context') return namesOf(root).names.length === 0;
   return sent.every((one) => {
     const found = expandInTree(root, one);
-    return found.kind === 'path' ? nodeAt(root, cleanPath(one)) === null : found.kind !== 'matches' || found.paths.length === 0;
+    return found.kind === 'path' ? nodeAt(root, cleanParts(one)) === null : found.kind !== 'matches' || found.paths.length === 0;
   });
 }
 

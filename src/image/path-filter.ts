@@ -2,7 +2,7 @@ import { createIgnoreMatcher } from './dockerignore.ts';
 import type { IgnoreMatcher, IgnorePattern, IgnoreState } from './dockerignore.ts';
 import type { TreeNode } from './file-tree.ts';
 import { goMatchFails } from './go-match.ts';
-import { cleanPath } from './go-path.ts';
+import { cleanPath } from '../dockerfile/go-path.ts';
 import { childOf, namesOf } from './layers.ts';
 
 /** Whether a path below a copied directory is taken. Directories are asked before what is in them. */

@@ -11,7 +11,7 @@ import { findFiles } from './run/find-files.ts';
 import type { RunMachine } from './run/run-machine.ts';
 import { transfer } from './run/transfer.ts';
 import type { TreeOperation } from './run/tree-operation.ts';
-import { cleanPath, joinPath, rootPath } from './walk.ts';
+import { cleanParts, joinPath, rootPath } from './walk.ts';
 
 /** What a RUN does to files, as far as its text tells. Paths are absolute. */
 export type RunEffect =
@@ -137,7 +137,7 @@ function touch(tree: FileTree, path: string, change: Omit<ChangedLayer, 'kind'>)
 }
 
 function makeDirectory(tree: FileTree, path: string, origin: Origin): void {
-  const at = rootPath(tree.root, joinPath(cleanPath(path)));
+  const at = rootPath(tree.root, joinPath(cleanParts(path)));
   if (Array.isArray(at)) makeDirectories(tree, at, { mode: 0o755, uid: 0, gid: 0, origin });
 }
 

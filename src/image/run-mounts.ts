@@ -13,7 +13,7 @@ import { missingInOldWords } from './missing-source.ts';
 import { processFailed } from './process-words.ts';
 import { originOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
-import { cleanPath, isAtOrBelow, joinPath, nodeAt, rootPath } from './walk.ts';
+import { cleanParts, isAtOrBelow, joinPath, nodeAt, rootPath } from './walk.ts';
 
 /** A `RUN --mount` in its place. */
 export interface PlacedMount {
@@ -46,7 +46,7 @@ function scriptOf(step: RunStep): PlacedMount[] {
 export function mountTarget(mount: Mount, workdir: string): string {
   const { type, target } = mount;
   if (target === '' && type === 'secret') return `/run/secrets/${baseName(secretName(mount))}`;
-  return joinPath(cleanPath(target.startsWith('/') ? target : `${workdir}/${target}`));
+  return joinPath(cleanParts(target.startsWith('/') ? target : `${workdir}/${target}`));
 }
 
 /** Null where nothing is mounted, or where nothing can be. */
@@ -77,7 +77,7 @@ function boundNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | n
   const lost = node === null || build.inputs.builder.generation === 'current' ? null : lostBelowRoot(source, whole, build);
   if (lost !== null) build.fail(step, 'stage-file-missing', source, lost);
   if (node !== null || whole.empty) return node;
-  const path = joinPath(cleanPath(source));
+  const path = joinPath(cleanParts(source));
   const hidden = whole.kind === 'context' ? build.inputs.ignoredBy(path.slice(1)) : null;
   const { message, otherwise } = isHeldByOther(mount, step)
     ? { message: processFailed(step.command.args, `open …${Array.isArray(at) ? joinPath(at) : path}: no such file or directory`, build.inputs.builder.generation !== '0.8'), otherwise: requiredNotGiven(step) }
@@ -93,11 +93,11 @@ function wordMissing(path: string, whole: Source, build: StageBuild): { readonly
 
 /** No checksum is taken of a source that lies in another mount's: that it is missing is only found out when it is mounted. */
 function isHeldByOther({ from, source }: Mount, step: RunStep): boolean {
-  const path = joinPath(cleanPath(source));
+  const path = joinPath(cleanParts(source));
   return step.mounts.some((other) => {
     const isShown = other.type === 'bind' || (other.type === 'cache' && other.from !== null);
     const isSame = isShown && (other.from === from || (from?.kind === 'stage' && other.from?.kind === 'stage' && other.from.index === from.index));
-    const above = joinPath(cleanPath(other.source));
+    const above = joinPath(cleanParts(other.source));
     return isSame && above !== path && isAtOrBelow(path, above);
   });
 }

@@ -10,7 +10,7 @@ import { missingInOldWords } from './missing-source.ts';
 import { pathFilter } from './path-filter.ts';
 import type { PathFilter } from './path-filter.ts';
 import { sentAmong } from './sent-context.ts';
-import { cleanPath, joinPath, nodeAt, refusedWords, rootPath, walk } from './walk.ts';
+import { cleanParts, joinPath, nodeAt, refusedWords, rootPath, walk } from './walk.ts';
 
 /**
  * Whether the builder takes a checksum of the source before it copies. It does not where only a part is wanted, where another
@@ -29,7 +29,7 @@ export function areMatchesSeen({ step, startsFromSource }: Copy): boolean {
 
 /** Whether another source of the line is a folder above this one; `least` leaves out the root. */
 export function heldByOther(step: Step, path: string, least: number): boolean {
-  const parts = cleanPath(path);
+  const parts = cleanParts(path);
   const { paths, depths } = literalSources(step);
   return depths.some((depth) => depth >= least && depth < parts.length && paths.has(joinPath(parts.slice(0, depth))));
 }
@@ -50,16 +50,16 @@ function literalSources(step: Step): Literals {
 }
 
 function readLiterals({ sources }: Step): Literals {
-  const paths = sources.filter(({ value }) => !containsWildcards(value)).map(({ value }) => cleanPath(value));
+  const paths = sources.filter(({ value }) => !containsWildcards(value)).map(({ value }) => cleanParts(value));
   return { paths: new Set(paths.map(joinPath)), depths: [...new Set(paths.map(({ length }) => length))] };
 }
 
 /** What a pattern matches, by the folder that the pattern names: a checksum is told so, whatever links lead there. */
 export function asWritten(root: DirectoryNode, pattern: string, match: string): string {
-  const parts = cleanPath(pattern);
+  const parts = cleanParts(pattern);
   const fixed = parts.slice(0, parts.findIndex(containsWildcards));
   const start = rootPath(root, joinPath(fixed));
-  return Array.isArray(start) ? joinPath([...fixed, ...cleanPath(match).slice(start.length)]) : match;
+  return Array.isArray(start) ? joinPath([...fixed, ...cleanParts(match).slice(start.length)]) : match;
 }
 
 /** Older builders follow links first, and tell the folder that is not there. */
@@ -77,7 +77,7 @@ export function inItsWords(copy: Copy, path: string, failure: CopyFailure): Copy
 
 /** With --exclude or --parents, links at the very top of the context or stage are followed for the checksum of the whole, and must lead somewhere. */
 export function lostLink({ source, startsFromSource }: Copy, path: string, isTaken: PathFilter | null): CopyFailure | null {
-  if (isTaken === null || startsFromSource || cleanPath(path).length > 0) return null;
+  if (isTaken === null || startsFromSource || cleanParts(path).length > 0) return null;
   for (const name of namesOf(source.root).names) {
     if (childOf(source.root, name)?.type !== 'symlink' || !isTaken(name)) continue;
     const found = walk(source.root, `/${name}`);
@@ -90,7 +90,7 @@ export function lostLink({ source, startsFromSource }: Copy, path: string, isTak
 /** A link that no --exclude takes away. */
 function isKeptLink({ excludes }: Step, root: DirectoryNode, path: string): boolean {
   // Patterns are compared with what comes behind the source: nothing.
-  return nodeAt(root, cleanPath(path))?.type === 'symlink' && pathFilter([], excludes)?.('') !== false;
+  return nodeAt(root, cleanParts(path))?.type === 'symlink' && pathFilter([], excludes)?.('') !== false;
 }
 
 /** What is said where the source is looked for when it is copied: links are followed then. `isMatch`: it is one of what a pattern matches. */
@@ -100,7 +100,7 @@ export function asFoundMissing(copy: Copy, path: string, failure: CopyFailure, i
   const at = rootPath(source.root, path);
   if (Array.isArray(at)) return { code: 'not-found', message: `lstat ${joinPath(at)}: no such file or directory` };
   // The checksum of a part of a source follows the links on the way to it.
-  const above = isMatch ? [] : rootPath(source.root, joinPath(cleanPath(path).slice(0, -1)));
+  const above = isMatch ? [] : rootPath(source.root, joinPath(cleanParts(path).slice(0, -1)));
   const isSeen = !Array.isArray(above) && above.code === 'link-loop' && !copy.startsFromSource && !heldByOther(step, path, 0);
   if (isSeen) return { code: 'not-found', message: 'failed to calculate checksum of ref …: too many links' };
   // A file that stands in the way is sent where it is asked for itself.

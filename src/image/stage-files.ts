@@ -1,7 +1,7 @@
 import type { DirectoryNode, TreeNode } from './file-tree.ts';
 import { namesOf } from './layers.ts';
 import type { PlacedMount } from './run-mounts.ts';
-import { cleanPath, isAtOrBelow, joinPath, walk } from './walk.ts';
+import { cleanParts, isAtOrBelow, joinPath, walk } from './walk.ts';
 
 /** The files that a RUN line finds, as far as they are known. Paths are absolute and clean. */
 export interface StageFiles {
@@ -47,13 +47,13 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]):
     return isNone ? 'missing' : null;
   };
   return {
-    kindAt: (path) => kindAt(joinPath(cleanPath(path))),
+    kindAt: (path) => kindAt(joinPath(cleanParts(path))),
     text: (path) => {
-      const node = find(joinPath(cleanPath(path)));
+      const node = find(joinPath(cleanParts(path)));
       const content = node !== 'missing' && node.type === 'file' ? node.content : null;
       return content === null || content.size > MOST_TEXT ? null : new TextDecoder().decode(content.read(0, content.size));
     },
-    names: (path) => names(joinPath(cleanPath(path))),
+    names: (path) => names(joinPath(cleanParts(path))),
   };
 }
 

@@ -8,10 +8,10 @@ import { isCapability } from './capability.ts';
 import { makeDirectories } from './copy.ts';
 import { FileTree, directory } from './file-tree.ts';
 import type { DirectoryNode, Origin, Ownership, TreeNode } from './file-tree.ts';
-import { cleanPath as goClean } from './go-path.ts';
+import { cleanPath } from '../dockerfile/go-path.ts';
 import { HardLinks } from './hard-links.ts';
 import { childOf, namesOf } from './layers.ts';
-import { ERRORS, cleanPath, joinPath, rootPath, walk } from './walk.ts';
+import { cleanParts, ERRORS, joinPath, rootPath, walk } from './walk.ts';
 import type { PathRefusal, Walk, WalkErrno } from './walk.ts';
 
 /** How an archive is unpacked. */
@@ -77,14 +77,14 @@ class Unpacking {
 
   /** The builder's words where it refuses the entry, else null. */
   add(entry: TarEntry): string | null {
-    const parts = cleanPath(entry.path);
+    const parts = cleanParts(entry.path);
     const path = joinPath(parts);
     const implied = this.#makeImplied(parts.slice(0, -1));
     if (implied !== null) return implied;
     const found = this.#look(path);
     if (parts.length === 0) {
       // An entry of the name `.` is passed over; `/` and `..` are the destination itself.
-      if (goClean(entry.path) === '.') return null;
+      if (cleanPath(entry.path) === '.') return null;
       if (entry.type !== 'directory') return 'unlinkat .//: device or resource busy';
     }
     const place = this.#placeFor(parts, found);
@@ -224,7 +224,7 @@ class Unpacking {
 
   /** Links to an earlier entry; the header's mode and owner are set on the one file that both names then have. */
   #link(entry: TarEntry, path: string, place: readonly string[] | WalkErrno): string | null {
-    const target = joinPath(cleanPath(entry.linkTarget));
+    const target = joinPath(cleanParts(entry.linkTarget));
     const refuse = (text: string): string => `link ${target} ${path}: ${text}`;
     // What stood at the new name is gone before the old one is looked up.
     const old = typeof place !== 'string' && this.#tree.get(place) !== null && this.#tree.get(place)?.type !== 'directory' ? place : null;

@@ -53,7 +53,7 @@ export function splitPath(path: string): string[] {
 }
 
 /** The components of a path made absolute and cleaned by its text alone, as Go's `path.Clean("/" + p)`. */
-export function cleanPath(path: string): string[] {
+export function cleanParts(path: string): string[] {
   const clean: string[] = [];
   for (const part of splitPath(path)) {
     if (part === '..') clean.pop();
@@ -69,7 +69,7 @@ export function isAtOrBelow(path: string, above: string): boolean {
 
 /** Where a link in a directory leads by its text alone. */
 export function linkTarget(directory: readonly string[], target: string): string[] {
-  return cleanPath(target.startsWith('/') ? target : `${joinPath(directory)}/${target}`);
+  return cleanParts(target.startsWith('/') ? target : `${joinPath(directory)}/${target}`);
 }
 
 /** Follows a path through the tree below `root`. */
@@ -216,7 +216,7 @@ export function rootPath(root: DirectoryNode, path: string): string[] | PathRefu
     }
     const parent = nodes.at(-1) ?? null;
     if (parent !== null && !mayBeDirectory(parent)) {
-      const beyond = cleanPath([...names, name, ...rest.reverse()].join('/'));
+      const beyond = cleanParts([...names, name, ...rest.reverse()].join('/'));
       return { code: 'not-a-directory', message: `lstat ${joinPath([...names, name])}: not a directory`, file: names, beyond };
     }
     const node = belowNode(parent, name);
@@ -254,7 +254,7 @@ export const ERRORS: Readonly<Record<WalkErrno, string>> = {
  */
 export function refusedWords(root: DirectoryNode, path: string, { code, message }: PathRefusal): string {
   if (code === 'name-too-long' || code === 'nul') return message;
-  let at = cleanPath(path);
+  let at = cleanParts(path);
   for (let links = 0, before = -1; links !== before; ) {
     before = links;
     let above: readonly string[] = [];

@@ -3,7 +3,7 @@ import { makeDirectories } from '../image/copy.ts';
 import { ENGINE, FileTree } from '../image/file-tree.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import { layInitLayer } from '../image/init-layer.ts';
-import { cleanPath, joinPath, rootPath } from '../image/walk.ts';
+import { cleanParts, joinPath, rootPath } from '../image/walk.ts';
 import type { LaunchRequest } from './launch-request.ts';
 import { makeMissingDirectory } from './mounts.ts';
 import type { Host } from './mounts.ts';
@@ -55,7 +55,7 @@ function makeWorkingDirectory(tree: FileTree, path: string, engine: Engine): str
 
 /** As dockerd does when it creates a container, by the cleaned path. */
 function makeByDocker(tree: FileTree, path: string): string | null {
-  const at = rootPath(tree.root, joinPath(cleanPath(path)));
+  const at = rootPath(tree.root, joinPath(cleanParts(path)));
   if (!Array.isArray(at)) return belowRootfs(at.message);
   const failure = makeDirectories(tree, at, ROOT_OWNED);
   if (failure === null) return null;

@@ -1,7 +1,7 @@
 import type { Builder } from '../dockerfile/builders.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import type { PlacedMount } from '../image/run-mounts.ts';
-import { cleanPath, joinPath } from '../image/walk.ts';
+import { cleanParts, joinPath } from '../image/walk.ts';
 import type { Platform } from '../platform.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import type { ShellRecord } from './starters/shell-record.ts';
@@ -37,5 +37,5 @@ export interface LaunchRequest {
 export function asRead(request: LaunchRequest, { cleansWorkdir, lookup }: Runtime): LaunchRequest {
   const { args, workdir, builder = null } = request;
   const isCut = lookup === 'crun' && args.some((arg) => arg.includes('\0'));
-  return { ...request, args: isCut ? args.map((arg) => arg.replace(/\0.*/s, '')) : args, workdir: cleansWorkdir && builder === null ? joinPath(cleanPath(workdir)) : workdir };
+  return { ...request, args: isCut ? args.map((arg) => arg.replace(/\0.*/s, '')) : args, workdir: cleansWorkdir && builder === null ? joinPath(cleanParts(workdir)) : workdir };
 }

@@ -1,4 +1,4 @@
-import { joinPath, cleanPath } from '../image/walk.ts';
+import { joinPath, cleanParts } from '../image/walk.ts';
 import type { LaunchFailure } from './outcome.ts';
 import { follow, mayExecute } from './process.ts';
 import type { Process } from './process.ts';
@@ -68,7 +68,7 @@ function examine(process: Process, path: string, options: LookPathOptions): Cand
 
 /** Go's `filepath.Join`. */
 function join(directory: string, name: string): string {
-  if (directory.startsWith('/')) return joinPath(cleanPath(`${directory}/${name}`));
+  if (directory.startsWith('/')) return joinPath(cleanParts(`${directory}/${name}`));
   const parts: string[] = [];
   for (const part of `${directory}/${name}`.split('/')) {
     if (part === '' || part === '.') continue;

@@ -2,7 +2,7 @@ import { makeDirectories } from '../image/copy.ts';
 import { ENGINE, directory, unknownNode } from '../image/file-tree.ts';
 import type { DirectoryNode, FileNode, FileTree, Layer, SpecialNode, TreeNode } from '../image/file-tree.ts';
 import type { PlacedMount } from '../image/run-mounts.ts';
-import { cleanPath, isAtOrBelow, joinPath, rootPath, splitPath, walk } from '../image/walk.ts';
+import { cleanParts, isAtOrBelow, joinPath, rootPath, splitPath, walk } from '../image/walk.ts';
 import type { PathRefusal } from '../image/walk.ts';
 import type { LaunchFailure } from './outcome.ts';
 
@@ -113,7 +113,7 @@ function refuseGiven(tree: FileTree, at: string[] | PathRefusal, node: TreeNode,
 
 /** As Go's `filepath.Clean` leaves the path of a volume. */
 function cleanVolume(path: string): string {
-  return path.startsWith('/') ? joinPath(cleanPath(path)) : cleanPath(path).join('/') || '.';
+  return path.startsWith('/') ? joinPath(cleanParts(path)) : cleanParts(path).join('/') || '.';
 }
 
 function mountFilesystem(tree: FileTree, name: (typeof KERNEL_FILESYSTEMS)[number], host: Host): MountFailure | null {

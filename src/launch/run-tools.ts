@@ -8,7 +8,7 @@ import { lookUpRunUser } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import type { RunPlan } from '../toolchain/run-plan-types.ts';
 import { runEnvironment } from './environment.ts';
-import { familyOf, isProgram } from './starters/program-family.ts';
+import { familyOf, isProgramNamed } from './starters/program-family.ts';
 import { ShellParser } from './starters/shell/syntax.ts';
 
 /** Where the system's programs are. */
@@ -70,14 +70,14 @@ function shellOf(root: DirectoryNode, path: readonly string[], name: string): Sh
 
 function isItself(root: DirectoryNode, path: readonly string[], name: string): boolean {
   const node = findProgram(root, path, name);
-  return node !== null && isProgram(node, name);
+  return node !== null && isProgramNamed(node, name);
 }
 
 /** Told by chmod, or where its bytes are not at hand by the shell and env. */
 function toolsOf(root: DirectoryNode, path: readonly string[]): Tools | null {
   const chmod = findProgram(root, path, 'chmod');
   if (chmod !== null && familyOf(chmod) === 'busybox') return 'busybox';
-  if (chmod !== null && chmod.content !== null) return isProgram(chmod, 'chmod') ? 'gnu' : null;
+  if (chmod !== null && chmod.content !== null) return isProgramNamed(chmod, 'chmod') ? 'gnu' : null;
   const [shell, env] = ['/bin/sh', '/usr/bin/env'].map((name) => findProgram(root, path, name));
   if (shell != null && familyOf(shell) === 'busybox') return 'busybox';
   return env != null && familyOf(env) === 'coreutils-env' ? 'gnu' : null;

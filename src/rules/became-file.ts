@@ -1,5 +1,5 @@
 import type { CopyStep, AddStep } from '../dockerfile/evaluation.ts';
-import { cleanPath, joinPath } from '../image/walk.ts';
+import { cleanParts, joinPath } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
 import { fileInTheWay, lastPart, walkImage } from './image-files.ts';
 import type { ImageFile } from './image-files.ts';
@@ -42,5 +42,5 @@ export function severalInOne(target: Target): CopyStep | AddStep | null {
   if (program === null || target.prediction.outcome !== 'fails') return null;
   const step = stepOf(target, program.node.origin);
   if (step?.keyword !== 'COPY' && step?.keyword !== 'ADD') return null;
-  return step.sources.length > 1 && joinPath(cleanPath(step.destinationPath)) === program.path && !step.destinationPath.endsWith('/') ? step : null;
+  return step.sources.length > 1 && joinPath(cleanParts(step.destinationPath)) === program.path && !step.destinationPath.endsWith('/') ? step : null;
 }

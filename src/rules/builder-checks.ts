@@ -2,7 +2,7 @@
 import { checkOptionsFor } from '../dockerfile/check-options.ts';
 import { findChecks } from '../dockerfile/checks.ts';
 import type { CheckFindings, CheckInputs } from '../dockerfile/checks.ts';
-import { cleanPath } from '../image/go-path.ts';
+import { cleanPath } from '../dockerfile/go-path.ts';
 import { createIgnoreMatcher } from '../image/dockerignore.ts';
 import type { BuildContext } from '../image/context.ts';
 import type { LintSettings } from './lint-settings.ts';

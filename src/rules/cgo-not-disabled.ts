@@ -2,7 +2,7 @@ import type { GoRun } from '../toolchain/go-run.ts';
 import { execCause } from './causes.ts';
 import type { Draft } from './finding.ts';
 import { needsNoCgo } from './go-sources.ts';
-import { isProgram, lackingLoader, madeThatFails, shippedGo } from './shipped.ts';
+import { isStarted, lackingLoader, madeThatFails, shippedGo } from './shipped.ts';
 import type { ShippedGo } from './shipped.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -19,9 +19,9 @@ function* check(target: Target): Iterable<Draft> {
     const { run, product } = file;
     if (run.cgo !== true || product.kind !== 'executable' || product.linkage === 'static' || run.staticWithoutEffect || run.buildmode === 'pie') continue;
     const loader = lackingLoader(target, product.libc);
-    const fails = madeThatFails(target) !== null && execCause(target, 'missing-loader') !== null && isProgram(target, file);
+    const fails = madeThatFails(target) !== null && execCause(target, 'missing-loader') !== null && isStarted(target, file);
     if (loader === null || (product.linkage !== 'dynamic' && !fails && needsNoCgo(target, file.stage, run))) continue;
-    const isSure = fails || (product.linkage === 'dynamic' && file.certain && isProgram(target, file));
+    const isSure = fails || (product.linkage === 'dynamic' && file.certain && isStarted(target, file));
     yield {
       severity: isSure ? 'error' : 'warning',
       message: `${run.command} runs with cgo on, and the image has no ${loader}`,

@@ -1,4 +1,4 @@
-import { cleanPath, joinPath } from '../image/walk.ts';
+import { cleanParts, joinPath } from '../image/walk.ts';
 import { withoutTrailing } from '../text.ts';
 import { execCause, failureOf } from './causes.ts';
 import { leadingCommand, placeOfProgramWord, withProgram } from './command.ts';
@@ -36,10 +36,10 @@ function copiedDirectory(target: Target, path: string): Pick<Draft, 'fix' | 'als
   const node = walkImage(target, path);
   const step = target.image?.stage.steps.find((one) => node?.ok === true && one.range.line === node.node.origin.line);
   const [source, another] = step?.keyword === 'COPY' ? step.sources : [];
-  if (step?.keyword !== 'COPY' || source === undefined || another !== undefined || /[*?[]/.test(source.raw) || cleanPath(source.value).length === 0) return { fix: null };
+  if (step?.keyword !== 'COPY' || source === undefined || another !== undefined || /[*?[]/.test(source.raw) || cleanParts(source.value).length === 0) return { fix: null };
   const from = step.from === null ? '' : ` of ${step.from.kind === 'stage' ? 'that stage' : 'that image'}`;
   return {
-    also: [{ range: source.range, label: `a directory${from}, copied as ${joinPath(cleanPath(path))}` }],
+    also: [{ range: source.range, label: `a directory${from}, copied as ${joinPath(cleanParts(path))}` }],
     fix: `${copyLine(step, { source: { raw: source.raw, by: `${withoutTrailing(source.raw, '/')}/PROGRAM` } })}   with the program's own name\nor: build the program under another name than its directory, and copy that`,
   };
 }

@@ -8,7 +8,7 @@ import { lackOf, lackOfCrates } from './lacking-library.ts';
 import type { CrateLack, Lack } from './lacking-library.ts';
 import type { ShippedFile } from './products.ts';
 import { installLibrary } from './link-fixes.ts';
-import { isProgram, lackingLoader, madeThatFails, shippedFiles } from './shipped.ts';
+import { isStarted, lackingLoader, madeThatFails, shippedFiles } from './shipped.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -63,13 +63,13 @@ function* checkCrates(target: Target, file: ShippedFile): Iterable<Draft> {
   const lack = lackOfCrates(target, crateLibraries(target, file));
   if (lack === null) return yield* checkFailure(target, file);
   // Whether its code uses the crate, the start has told.
-  const fails = madeThatFails(target) !== null && isProgram(target, file) && loaderCause(target, 'missing-library')?.library === lack.library;
+  const fails = madeThatFails(target) !== null && isStarted(target, file) && loaderCause(target, 'missing-library')?.library === lack.library;
   yield { ...lacking(file, lack), ...(fails ? { severity: 'error' } : {}), label: `${lack.crate} ${lack.version} of Cargo.lock links it`, fix: crateFix(lack) };
 }
 
 /** What else the loader was found not to find for this very program. */
 function* checkFailure(target: Target, file: ShippedFile): Iterable<Draft> {
-  if (madeThatFails(target) === null || !isProgram(target, file)) return;
+  if (madeThatFails(target) === null || !isStarted(target, file)) return;
   const library = loaderCause(target, 'missing-library')?.library;
   const version = loaderCause(target, 'missing-version')?.version;
   const lack = library !== undefined ? { wants: library, has: 'none' } : version !== undefined ? { wants: version, has: 'an older one' } : null;
@@ -88,7 +88,7 @@ function lacking(file: ShippedFile, { wants, has, says }: Lack): Draft {
 }
 
 function severityOf(target: Target, file: ShippedFile): 'error' | 'warning' {
-  return file.certain && isProgram(target, file) ? 'error' : 'warning';
+  return file.certain && isStarted(target, file) ? 'error' : 'warning';
 }
 
 /** Debian's package where the image's release has one; else the library is linked in. */

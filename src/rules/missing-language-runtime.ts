@@ -1,5 +1,5 @@
 import type { CopyStep } from '../dockerfile/evaluation.ts';
-import { cleanPath, joinPath } from '../image/walk.ts';
+import { cleanParts, joinPath } from '../image/walk.ts';
 import type { Product } from '../toolchain/product.ts';
 import type { PlannedRun } from '../toolchain/stage-plans.ts';
 import type { Draft } from './finding.ts';
@@ -42,7 +42,7 @@ function managedIn(step: CopyStep, runs: Iterable<PlannedRun>): { readonly run: 
     for (const operation of run.plan.operations) {
       if (operation.kind !== 'write' || operation.product?.kind !== 'managed' || !operation.certain) continue;
       const places = [operation.path, operation.directory];
-      if (step.sources.some(({ value }) => places.includes(joinPath(cleanPath(value))))) return { run, product: operation.product };
+      if (step.sources.some(({ value }) => places.includes(joinPath(cleanParts(value))))) return { run, product: operation.product };
     }
   }
   return null;

@@ -1,6 +1,6 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
-import { cleanPath, joinPath } from '../image/walk.ts';
+import { cleanParts, joinPath } from '../image/walk.ts';
 import { plainWords, withProgram } from './command.ts';
 import { filesIn, lastPart, nearestFile, walkImage } from './image-files.ts';
 import type { ImageFile } from './image-files.ts';
@@ -53,7 +53,7 @@ function near({ path, node }: ImageFile): Near {
 function copiedAs(target: Target, name: string): Near | null {
   for (const step of target.image?.stage.steps ?? []) {
     if (step.keyword !== 'COPY' || name === '' || !step.destinationPath.startsWith('/') || step.destinationPath.endsWith('/')) continue;
-    const path = joinPath(cleanPath(step.destinationPath));
+    const path = joinPath(cleanParts(step.destinationPath));
     if (lastPart(path) === lastPart(name) && path !== name) return { path, line: step.range.line, words: [] };
   }
   return null;

@@ -1,6 +1,6 @@
 import type { CopyStep, EvaluatedStage, RunStep } from '../dockerfile/evaluation.ts';
 import type { Range } from '../dockerfile/range.ts';
-import { cleanPath, joinPath } from '../image/walk.ts';
+import { cleanParts, joinPath } from '../image/walk.ts';
 import { baseName } from '../text.ts';
 import type { CompilerRun } from '../toolchain/compiler-run.ts';
 import type { Product } from '../toolchain/product.ts';
@@ -82,7 +82,7 @@ class Producer {
   #copyStep(step: CopyStep, stage: EvaluatedStage, files: MadeFiles): void {
     const from = step.from?.kind === 'stage' ? this.#stages.get(step.from.index) : undefined;
     for (const word of step.sources) {
-      for (const [made, inside] of from?.below(joinPath(cleanPath(word.value))) ?? []) {
+      for (const [made, inside] of from?.below(joinPath(cleanParts(word.value))) ?? []) {
         const imagePath = landing(step, made.path, inside);
         files.set({ ...made, path: imagePath });
         if (stage.index === this.#target.dockerfile?.evaluation.target) this.#shipped.push({ ...made, copy: step, copiedAt: word.range, imagePath });
@@ -93,7 +93,7 @@ class Producer {
 
 /** Where a file lands: in the destination, or as the destination. */
 function landing(step: CopyStep, path: string, inside: string): string {
-  const clean = joinPath(cleanPath(step.destinationPath));
+  const clean = joinPath(cleanParts(step.destinationPath));
   if (inside !== '') return `${clean === '/' ? '' : clean}${inside}`;
   const isDirectory = step.destinationPath.endsWith('/') || step.destinationPath.endsWith('/.') || step.sources.length > 1 || clean === '/';
   return isDirectory ? `${clean === '/' ? '' : clean}/${baseName(path)}` : clean;

@@ -15,7 +15,7 @@ import { withExpectedFiles } from '../image/expected-files.ts';
 import type { DirectoryNode, FileNode } from '../image/file-tree.ts';
 import type { Image } from '../image/stage-build.ts';
 import { stageFiles } from '../image/stage-files.ts';
-import { cleanPath, walk } from '../image/walk.ts';
+import { cleanParts, walk } from '../image/walk.ts';
 import { failingFile, predictStart, requestFor } from '../launch/predict.ts';
 import type { Start } from '../launch/predict.ts';
 import { predictRun } from '../launch/run-step.ts';
@@ -85,7 +85,7 @@ export function otherRuntimes(start: Start, image: Image | null, chosen: Runtime
 
 function ignoredBy(context: ReturnType<typeof openContext>, path: string, expected: readonly string[]): string | null {
   const pattern = context.ignoredBy(path);
-  const isThere = context.lookupOnHost(path) !== null || expected.some((one) => cleanPath(one).join('/') === path);
+  const isThere = context.lookupOnHost(path) !== null || expected.some((one) => cleanParts(one).join('/') === path);
   if (pattern === null || !isThere) return null;
   return `${context.ignoreFile?.file ?? '.dockerignore'}:${pattern.line}: ${pattern.text}`;
 }

@@ -1,4 +1,4 @@
-import { cleanPath, joinPath, walk } from '../image/walk.ts';
+import { cleanParts, joinPath, walk } from '../image/walk.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { baseName } from '../text.ts';
 import { execForm, plainWords } from './command.ts';
@@ -64,7 +64,7 @@ function byCopy(target: Target, { instruction }: BuildFailure): string | null {
   const [tool, ...rest] = plainWords(instruction.words.join(' ')) ?? [];
   const [value = '', path = ''] = rest.filter((word) => word !== '-R');
   if ((tool !== 'chmod' && tool !== 'chown') || !path.startsWith('/') || rest.filter((word) => word !== '-R').length !== 2 || target.image === null) return null;
-  const found = walk(target.image.root, joinPath(cleanPath(path)));
+  const found = walk(target.image.root, joinPath(cleanParts(path)));
   const step = found.ok === true ? stepOf(target, found.node.origin) : null;
   if (step?.keyword !== 'COPY') return null;
   const line = copyLine(step, tool === 'chmod' ? { chmod: /^[0-7]{3,4}$/.test(value) ? value : '0755' } : { chown: value });

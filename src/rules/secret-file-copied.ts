@@ -1,7 +1,7 @@
 import type { BuiltImage } from '../built-image/read-image.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { Origin } from '../image/file-tree.ts';
-import { cleanPath, joinPath, walk } from '../image/walk.ts';
+import { cleanParts, joinPath, walk } from '../image/walk.ts';
 import { secretFileKind } from '../secret-files.ts';
 import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
 import { quoteForShell } from './describe.ts';
@@ -40,7 +40,7 @@ function* check(target: Target): Iterable<Draft> {
 /** What a COPY names itself must be there: only what comes along with more can be ignored. */
 function leaveOut(target: Target, origin: Origin, contextPath: string): string {
   const step = stepOf(target, origin);
-  const isNamed = (step?.keyword === 'COPY' || step?.keyword === 'ADD') && step.sources.some(({ value }) => joinPath(cleanPath(value)) === `/${contextPath}`);
+  const isNamed = (step?.keyword === 'COPY' || step?.keyword === 'ADD') && step.sources.some(({ value }) => joinPath(cleanParts(value)) === `/${contextPath}`);
   if (isNamed) return `take ${quoteForShell(contextPath)} out of line ${step.range.line}`;
   return `echo ${quoteForShell(contextPath)} >> ${quoteForShell(target.dockerfile?.ignoreFile?.file ?? '.dockerignore')}`;
 }

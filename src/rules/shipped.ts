@@ -2,7 +2,7 @@ import { glibcLoader, muslLoader } from '../image/bases/libc-files.ts';
 import type { CopyStep } from '../dockerfile/evaluation.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import type { MadeProgram } from '../image/made-program.ts';
-import { cleanPath, joinPath, walk } from '../image/walk.ts';
+import { cleanParts, joinPath, walk } from '../image/walk.ts';
 import { partWithoutShell } from './command.ts';
 import type { GoRun } from '../toolchain/go-run.ts';
 import { productsOf } from './products.ts';
@@ -21,7 +21,7 @@ export interface ShippedGo extends ShippedFile {
 export function shippedFiles(target: Target): readonly ShippedFile[] {
   if (target.prediction.outcome === 'fails' && partWithoutShell(target) === null && madeThatFails(target) === null) return [];
   const byRun = new Map<unknown, ShippedFile>();
-  for (const file of productsOf(target)) if (file.run !== null && (!byRun.has(file.run) || isProgram(target, file))) byRun.set(file.run, file);
+  for (const file of productsOf(target)) if (file.run !== null && (!byRun.has(file.run) || isStarted(target, file))) byRun.set(file.run, file);
   return [...byRun.values()];
 }
 
@@ -36,7 +36,7 @@ export function shippedGo(target: Target): readonly ShippedGo[] {
 
 /** The program that does not start is one that a RUN line makes, and what is said of that line says why. */
 export function isToldOfMaking(target: Target): boolean {
-  return madeThatFails(target) !== null && shippedFiles(target).some((file) => file.product.kind === 'executable' && file.product.linkage === 'dynamic' && isProgram(target, file));
+  return madeThatFails(target) !== null && shippedFiles(target).some((file) => file.product.kind === 'executable' && file.product.linkage === 'dynamic' && isStarted(target, file));
 }
 
 /** Whether what a RUN line makes is an archive or a library: no x bit would make it start. */
@@ -76,9 +76,9 @@ function findLines(target: Target): ReadonlySet<number> {
   for (const { copy, path, step } of productsOf(target)) made.set(copy, (made.get(copy) ?? new Map<string, number>()).set(path, step.range.line));
   const lines = new Set<number>();
   for (const step of target.image?.stage.steps ?? []) {
-    if (step.keyword !== 'COPY' || step.from === null || cleanPath(step.destinationPath).length > 0) continue;
+    if (step.keyword !== 'COPY' || step.from === null || cleanParts(step.destinationPath).length > 0) continue;
     for (const { value } of step.sources) {
-      const line = made.get(step)?.get(joinPath(cleanPath(value)));
+      const line = made.get(step)?.get(joinPath(cleanParts(value)));
       if (line === undefined) return new Set();
       lines.add(line);
     }
@@ -87,7 +87,7 @@ function findLines(target: Target): ReadonlySet<number> {
 }
 
 /** True where the file is the one that the image starts, as far as its path is known. */
-export function isProgram(target: Target, { imagePath }: ShippedFile): boolean {
+export function isStarted(target: Target, { imagePath }: ShippedFile): boolean {
   const { entrypoint, cmd } = target.image?.config ?? { entrypoint: null, cmd: null };
   const command = entrypoint?.args[0] ?? cmd?.args[0] ?? null;
   if (command === null) return false;

@@ -1,6 +1,6 @@
 import type { CopyStep, RunStep } from '../dockerfile/evaluation.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
-import { cleanPath, isAtOrBelow, joinPath } from '../image/walk.ts';
+import { cleanParts, isAtOrBelow, joinPath } from '../image/walk.ts';
 import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './failures.ts';
 import type { Draft } from './finding.ts';
@@ -46,11 +46,11 @@ const FOLDERS = new Set(['cache', 'tmpfs', 'bind']);
 /** The last RUN line of the stage that had something of its own mounted over the path: what is made there does not stay. */
 function mountOver(target: Target, { from }: CopyStep, path: string): { readonly run: RunStep; readonly over: string } | null {
   const steps = from?.kind === 'stage' ? (target.dockerfile?.evaluation.stages[from.index]?.steps ?? []) : [];
-  const wanted = joinPath(cleanPath(path));
+  const wanted = joinPath(cleanParts(path));
   let last: { readonly run: RunStep; readonly over: string } | null = null;
   for (const run of steps) {
     if (run.keyword !== 'RUN') continue;
-    const over = run.mounts.map(({ type, target: at }) => (FOLDERS.has(type) ? joinPath(cleanPath(at.startsWith('/') ? at : `${run.before.workdir.value}/${at}`)) : '')).find((at) => at !== '' && isAtOrBelow(wanted, at));
+    const over = run.mounts.map(({ type, target: at }) => (FOLDERS.has(type) ? joinPath(cleanParts(at.startsWith('/') ? at : `${run.before.workdir.value}/${at}`)) : '')).find((at) => at !== '' && isAtOrBelow(wanted, at));
     if (over !== undefined) last = { run, over };
   }
   return last;

@@ -1,5 +1,5 @@
 import type { Draft } from './finding.ts';
-import { isProgram, lackingLoader, shippedGo } from './shipped.ts';
+import { isStarted, lackingLoader, shippedGo } from './shipped.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -14,7 +14,7 @@ function* check(target: Target): Iterable<Draft> {
   for (const file of shippedGo(target)) {
     if (!file.run.staticWithoutEffect || file.run.cgo !== true || lackingLoader(target, file.product.libc) === null) continue;
     yield {
-      severity: file.product.linkage === 'dynamic' && file.certain && isProgram(target, file) ? 'error' : 'warning',
+      severity: file.product.linkage === 'dynamic' && file.certain && isStarted(target, file) ? 'error' : 'warning',
       message: '-extldflags -static reaches no linker here: net and os/user stay dynamically linked',
       range: file.step.range,
       label: 'go links by itself, and never asks the C linker',

@@ -1,7 +1,7 @@
 import { formatPlatform } from '../platform.ts';
 import type { GoSetting } from '../toolchain/go-run.ts';
 import type { Draft } from './finding.ts';
-import { isProgram, shippedFiles } from './shipped.ts';
+import { isStarted, shippedFiles } from './shipped.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -22,9 +22,9 @@ function* check(target: Target): Iterable<Draft> {
     // What is built for another platform under a condition is what the condition asks for.
     if (!file.certain || (!isOtherOs && !isOtherArch)) continue;
     // A client for other systems, or a module for browsers, is there to be handed out.
-    if (isOtherOs && !isProgram(target, file)) continue;
+    if (isOtherOs && !isStarted(target, file)) continue;
     yield {
-      severity: isProgram(target, file) ? 'error' : 'warning',
+      severity: isStarted(target, file) ? 'error' : 'warning',
       message: `${product.madeBy} makes a program for ${product.os ?? platform.os}/${product.arch ?? platform.arch}, and the image is for ${formatPlatform(platform)}`,
       range: file.step.range,
       label: 'the platform stands in the line itself',

@@ -1,4 +1,4 @@
-import { cleanPath } from '../image/go-path.ts';
+import { cleanPath } from '../dockerfile/go-path.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import type { GoFlags } from './go-flags.ts';
 import { isPlace } from './go-modules.ts';

@@ -1,4 +1,4 @@
-import { cleanPath } from '../image/go-path.ts';
+import { cleanPath } from '../dockerfile/go-path.ts';
 import { readCargoConfig, readCargoTargets } from './cargo-files.ts';
 import type { CargoConfig } from './cargo-files.ts';
 import { readCargoLinking } from './cargo-settings.ts';

@@ -1,5 +1,5 @@
 import { assignedBy } from './assigning-commands.ts';
-import { cleanPath } from '../image/go-path.ts';
+import { cleanPath } from '../dockerfile/go-path.ts';
 import { isKnown, ShellEnvironment, UNKNOWN } from './shell-environment.ts';
 import type { ShellVariable, StartEnvironment } from './shell-environment.ts';
 import { expandHere, expandText, expandWord } from './shell-expand.ts';

@@ -1,5 +1,5 @@
 import type { EvaluatedStage, Evaluation, RunStep } from '../dockerfile/evaluation.ts';
-import { cleanPath } from '../image/go-path.ts';
+import { cleanPath } from '../dockerfile/go-path.ts';
 import { metered } from '../image/stage-files.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import type { Platform } from '../platform.ts';

@@ -1,4 +1,4 @@
-import { cleanPath, joinPath } from '../../image/walk.ts';
+import { cleanParts, joinPath } from '../../image/walk.ts';
 import { follow } from '../process.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
@@ -16,6 +16,6 @@ export function handOnByNode({ process, argv, env }: Started): Handing {
     return found.ok === false && found.errno === 'ENOENT';
   });
   if (!isNowhere) return OWN;
-  const path = joinPath(cleanPath(script.startsWith('/') ? script : `/${process.cwd.join('/')}/${script}`));
+  const path = joinPath(cleanParts(script.startsWith('/') ? script : `/${process.cwd.join('/')}/${script}`));
   return { kind: 'ends', script, detail: `${script}, which node is to run, is not in the image`, message: `…Error: Cannot find module '${path}'…`, exitCode: 1 };
 }

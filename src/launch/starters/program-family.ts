@@ -66,7 +66,7 @@ const OF_PACKAGES: Readonly<Record<string, RegExp>> = {
 const gnu = new WeakMap<ByteSource, Map<string, boolean>>();
 
 /** Whether a file surely is the program that it is called: one of busybox's, or of GNU's, which names itself. */
-export function isProgram(file: FileNode, name: string): boolean {
+export function isProgramNamed(file: FileNode, name: string): boolean {
   const { content } = file;
   if (content === null) return false;
   const entry = Object.entries(OF_PACKAGES).find(([, names]) => names.test(name));

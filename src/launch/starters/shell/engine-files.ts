@@ -1,4 +1,4 @@
-import { cleanPath, joinPath } from '../../../image/walk.ts';
+import { cleanParts, joinPath } from '../../../image/walk.ts';
 import { isReadOnly } from '../../process.ts';
 import { refuse } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
@@ -7,7 +7,7 @@ import type { ShellState } from './state.ts';
 /** What becomes of a path that lies in what the engine and the kernel lay over the image; undefined for any other, or where that is not known. */
 export function inEngines(command: string, path: string, options: string, { process }: ShellState): Attempt | undefined {
   if (!path.startsWith('/')) return undefined;
-  const names = cleanPath(path);
+  const names = cleanParts(path);
   const isKernel = /^(?:proc|sys|dev)$/.test(names[0] ?? '');
   const isMount = isKernel ? names.length === 1 : names.length === 2 && names[0] === 'etc' && process.mounts?.some(({ target }) => target === joinPath(names)) === true;
   if (!isKernel && !isMount) return undefined;

@@ -1,5 +1,5 @@
 import type { FileNode } from '../../../image/file-tree.ts';
-import { familyOf, hasApplet, isProgram, lacksFindWord } from '../program-family.ts';
+import { familyOf, hasApplet, isProgramNamed, lacksFindWord } from '../program-family.ts';
 import { entryOf } from '../../../entry-of.ts';
 import { whereIs } from './find.ts';
 import { isKnown, SOME_TEXT, unfollowed } from './unknown.ts';
@@ -60,7 +60,7 @@ function isNoApplet(name: string, file: FileNode): boolean {
 
 /** Those of base images are what they are called; else their content says so. */
 function isItself(file: FileNode, name: string): boolean {
-  return file.content === null ? file.stands !== undefined || file.unknown !== null : isProgram(file, name);
+  return file.content === null ? file.stands !== undefined || file.unknown !== null : isProgramNamed(file, name);
 }
 
 /** It does not know one of the words that it is given. */
