@@ -8,8 +8,8 @@ import { openExecutable } from './open-executable.ts';
 import type { Opened } from './open-executable.ts';
 import type { LaunchStep } from './outcome.ts';
 import type { Process } from './process.ts';
-import { BINPRM_BUF_SIZE, readShebang } from './script.ts';
-import type { Shebang } from './script.ts';
+import { BINPRM_BUF_SIZE, readShebang } from '../binary/shebang.ts';
+import type { Shebang } from '../binary/shebang.ts';
 
 /** exec_binprm gives up after this many interpreters (ELOOP). */
 const MAX_INTERPRETERS = 5;

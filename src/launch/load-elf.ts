@@ -24,7 +24,7 @@ import type { KernelFormat } from './machine.ts';
 import { openExecutable } from './open-executable.ts';
 import type { Process } from './process.ts';
 import { hasItsRelro } from './program-tables.ts';
-import { BINPRM_BUF_SIZE } from './script.ts';
+import { BINPRM_BUF_SIZE } from '../binary/shebang.ts';
 import { sectionDoubt } from './section-doubt.ts';
 import { MAX_HARMLESS_CUT, bytesMissing, checkEntry, checkMapping, doubt, kill } from './segments.ts';
 import type { Mapped } from './segments.ts';

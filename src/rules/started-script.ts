@@ -1,5 +1,5 @@
-import { readShebang } from '../binary/script.ts';
-import type { Shebang } from '../binary/script.ts';
+import { readScriptLine } from '../binary/script.ts';
+import type { Shebang } from '../binary/shebang.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import { launch } from '../launch/launch.ts';
 import { DEFAULT_PATH } from '../launch/launch-request.ts';
@@ -27,7 +27,7 @@ export function startedScript(target: Target): StartedScript | null {
     const found = walkImage(target, place);
     if (found?.ok === false) continue;
     const node = found?.ok === true && found.node.type === 'file' ? found.node : null;
-    const shebang = node === null || node.content === null ? null : readShebang(node.content);
+    const shebang = node === null || node.content === null ? null : readScriptLine(node.content);
     return node === null || shebang === null ? null : { path: place, node, shebang };
   }
   return null;
