@@ -18,7 +18,12 @@ export interface Account {
 }
 
 /** A database of accounts, none, or one nobody knows. */
-export type Database = { readonly kind: 'lines'; readonly accounts: readonly Account[]; /** Why there may be more; null where these are all. */ readonly more: string | null } | { readonly kind: 'absent' } | { readonly kind: 'unreadable'; readonly why: string } | { readonly kind: 'unknown'; readonly reason: string };
+export type Database =
+  /** `more` says why there may be more; null where these are all. */
+  | { readonly kind: 'lines'; readonly accounts: readonly Account[]; readonly more: string | null }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable'; readonly why: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
 
 /** bufio.Scanner's limit, by which /etc/passwd is read; /etc/group is read without one. */
 const MAX_LINE = 64 * 1024;

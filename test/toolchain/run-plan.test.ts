@@ -273,6 +273,8 @@ describe('files', () => {
     ['cat a b >> out 2>/dev/null', 'write /w/out'],
     ['echo x > "$Y/z"', 'echo may change anything'],
     ['curl -fsSL https://x/y -o /y && chmod +x /y', 'write /y; chmod +x /y'],
+    ["curl --proto '=https' --tlsv1.2 -sSf -m 9 -w %{http_code} -O https://x/y?z#a", 'write /w/y'],
+    ['wget -q --tries 3 -o /log -P /opt https://x/y?z=/a', 'write /opt/y?z=%2Fa'],
     ['curl -fsSL https://x/install.sh | sh', 'sh may change anything'],
     ['wget -q https://x/y.tar.gz', 'write /w/y.tar.gz'],
     ['wget -qO- https://x | tar xz -C /opt', 'tar may change /opt'],
