@@ -69,6 +69,12 @@ export interface Sources {
   readonly imports: ReadonlySet<string>;
 }
 
+/** An import, and the directory that it stands for: `library` is Go's own, null lies elsewhere. */
+export interface Imported {
+  readonly path: string;
+  readonly place: string | 'library' | null;
+}
+
 interface Reach {
   readonly links: GoLinks;
   readonly because: string | null;
@@ -85,6 +91,7 @@ export class GoReader {
   /** A pattern of `//go:embed` in what is compiled that surely matches nothing; null where there is none. */
   missingEmbed: MissingEmbed | null = null;
   readonly #known = new Map<string, Sources | null>();
+  readonly #asked: Sources[] = [];
   #seen = 0;
 
   constructor(files: StageFiles, question: GoQuestion, modules: GoModules) {
@@ -202,50 +209,40 @@ export class GoReader {
   }
 
   #package(path: string, directory: string, sources: Sources): GoPackage {
+    this.#asked.push(sources);
     return { path, directory, name: sources.name, ...this.#reach(sources) };
   }
 
   /** What a package links, with all that it imports. */
   #reach(top: Sources): Reach {
-    const seen = new Set<string>();
-    const waiting = [top];
     let links: GoLinks = 'nothing';
     let because: string | null = null;
     let isComplete = true;
-    for (let sources = waiting.pop(); sources !== undefined; sources = waiting.pop()) {
-      for (const path of sources.imports) {
-        if (seen.has(path)) continue;
-        seen.add(path);
-        const local = path === 'C' ? 'library' : this.#localDirectory(path);
-        const next = local === null || local === 'library' ? null : this.sources(local);
-        if (local === 'library') {
-          const own = this.#ofLibrary(path);
-          if (RANK[own] <= RANK[links]) continue;
-          links = own;
-          because = path;
-        } else if (next === null || next.name === '') isComplete = false;
-        else waiting.push(next);
-      }
+    for (const { path, place } of this.imports([top])) {
+      if (place === 'library') {
+        const own = this.#ofLibrary(path);
+        if (RANK[own] <= RANK[links]) continue;
+        links = own;
+        because = path;
+      } else if (place === null || (this.sources(place)?.name ?? '') === '') isComplete = false;
     }
     return { links, because, isComplete };
   }
 
-  /** A package of the main module itself that what is asked for imports, and that has no files; null where there is none. */
-  missing(): { readonly path: string; readonly directory: string } | null {
-    const main = this.modules.main;
-    const asked = main === null ? null : this.packages;
+  /** What these packages import, and those at hand that they import, once each. */
+  *imports(from: readonly Sources[] = this.packages === null ? [] : this.#asked): Generator<Imported> {
     const seen = new Set<string>();
-    const waiting = (asked ?? []).flatMap(({ directory, path }) => (path === 'command-line-arguments' ? [] : [directory]));
-    for (let directory = waiting.pop(); directory !== undefined && main !== null; directory = waiting.pop()) {
-      for (const path of this.sources(directory)?.imports ?? []) {
-        const local = seen.has(path) ? null : this.#localDirectory(path);
+    const waiting = [...from];
+    for (let sources = waiting.pop(); sources !== undefined; sources = waiting.pop()) {
+      for (const path of sources.imports) {
+        if (seen.has(path)) continue;
         seen.add(path);
-        if (local === null || local === 'library') continue;
-        waiting.push(local);
-        if (path.startsWith(`${main.path}/`) && this.#isEmpty(local)) return { path, directory: local };
+        const place = path === 'C' ? 'library' : this.#localDirectory(path);
+        yield { path, place };
+        const next = place === null || place === 'library' ? null : this.sources(place);
+        if (next !== null) waiting.push(next);
       }
     }
-    return null;
   }
 
   /** Whether the main module surely has Go files. */
@@ -261,10 +258,6 @@ export class GoReader {
     const main = this.modules.main;
     const found = (main === null ? null : this.#allBelow(main.directory))?.filter((directory) => this.sources(directory)?.name === 'main') ?? [];
     return found.length === 1 ? (found[0] ?? null) : null;
-  }
-
-  #isEmpty(directory: string): boolean {
-    return this.files.kindAt(directory) === 'missing' || this.files.names(directory)?.every((name) => !name.endsWith('.go') && this.files.kindAt(below(directory, name)) !== null) === true;
   }
 
   #ofLibrary(path: string): GoLinks {

@@ -106,7 +106,7 @@ class Planner {
     const input = this.#withFiles(invocation.directory);
     const outcome = readGoBuild(invocation, input, this.state);
     const problem = outcome?.problem ?? otherGoProblem(invocation, input, this.state);
-    const isSolved = problem?.isUnrequired === true && this.state.requiresMore === true;
+    const isSolved = problem?.lacks !== undefined && (this.state.vendors === true || (problem.lacks === 'requirements' && this.state.requiresMore === true));
     if (problem !== null && !isSolved && this.failure === null && endsLine(invocation, input.script)) this.failure = { ...problem, exitCode: invocation.shell === 'make' ? MAKE_FAILED : (problem.exitCode ?? 1) };
     const [subcommand, flag] = invocation.args.map(({ value }) => value);
     if (outcome !== null) {
@@ -136,7 +136,9 @@ class Planner {
     const { directory, certain, start, end } = invocation;
     const place = (name: string): string[] | null => (directory === null ? null : [`${directory === '/' ? '' : directory}/${name}`]);
     const keeps = verb === 'vendor' || subcommand === 'get' || /^(?:download|verify|graph|why|tidy|vendor)$/.test(verb ?? '');
-    if (subcommand === 'get' || verb === 'tidy') this.state = { ...this.state, requiresMore: true };
+    // Without arguments a download keeps no sums.
+    if (subcommand === 'get' || verb === 'tidy' || (verb === 'download' && invocation.args.length > 2)) this.state = { ...this.state, requiresMore: true };
+    if (verb === 'vendor') this.state = { ...this.state, vendors: true };
     if (keeps && (subcommand !== 'work' || verb === 'vendor')) {
       // They are no sources of its own.
       const brought = verb === 'vendor' ? place('vendor') : subcommand === 'get' || verb === 'tidy' ? place('go.sum') : [];
