@@ -3,9 +3,11 @@ import type { StageFiles } from '../image/stage-files.ts';
 import { parentOf } from './write.ts';
 
 /** Where packages of a name lie. */
-interface GoModule {
+export interface GoModule {
   readonly path: string;
   readonly directory: string;
+  /** The directory that replaces it, as it is written. */
+  readonly replacedBy?: string;
 }
 
 /** What the go command knows of modules where it works (go help modules). */
@@ -37,7 +39,8 @@ export function readGoModules(files: StageFiles, directory: string, mod: string 
   if (others === null) return null;
   const vendor = `${below(main.directory, 'vendor')}`;
   const isVendored = mod === 'vendor' || (mod === null && files.kindAt(vendor) === 'directory' && vendorsByItself(files.text(below(main.directory, 'go.mod')) ?? '', files.text(`${vendor}/modules.txt`)));
-  return { main, local: [main, ...others], required: requiredBy(files, main.directory), vendor: isVendored ? vendor : null };
+  // What is vendored is vendored of replaced ones too.
+  return { main, local: isVendored ? [main] : [main, ...others], required: requiredBy(files, main.directory), vendor: isVendored ? vendor : null };
 }
 
 /** A vendor directory counts where go.mod is of Go 1.14 at least, and where it was not made for a workspace (cmd/go/internal/modload, setDefaultBuildMod). */
@@ -88,7 +91,7 @@ function replaced(files: StageFiles, directory: string, name: string): readonly 
   if (text === null) return null;
   return directives(text, 'replace').flatMap((line) => {
     const [from = '', to = ''] = line.split('=>').map((side) => unquoted(side.trim().split(/\s+/, 1)[0] ?? ''));
-    return /^\.{0,2}\//.test(to) || to === '.' || to === '..' ? [{ path: from, directory: placeOf(directory, to) }] : [];
+    return /^\.{0,2}\//.test(to) || to === '.' || to === '..' ? [{ path: from, directory: placeOf(directory, to), replacedBy: to }] : [];
   });
 }
 
@@ -123,4 +126,12 @@ export function placeOf(directory: string, path: string): string {
 /** A path in a directory. */
 export function below(directory: string, name: string): string {
   return directory === '/' ? `/${name}` : `${directory}/${name}`;
+}
+
+/** One directory as seen from another. */
+export function relativeTo(directory: string, path: string): string {
+  const [from, to] = [directory, path].map((one) => one.split('/').filter((part) => part !== ''));
+  let same = 0;
+  while (same < (from?.length ?? 0) && from?.[same] === to?.[same]) same++;
+  return [...(from ?? []).slice(same).map(() => '..'), ...(to ?? []).slice(same)].join('/') || '.';
 }

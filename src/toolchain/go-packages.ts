@@ -90,6 +90,8 @@ export class GoReader {
   readonly packages: readonly GoPackage[] | null;
   /** A pattern of `//go:embed` in what is compiled that surely matches nothing; null where there is none. */
   missingEmbed: MissingEmbed | null = null;
+  /** An import of what is to be at hand, and has no Go files; null where there is none. */
+  empty: Imported | null = null;
   readonly #known = new Map<string, Sources | null>();
   readonly #asked: Sources[] = [];
   #seen = 0;
@@ -224,23 +226,33 @@ export class GoReader {
         if (RANK[own] <= RANK[links]) continue;
         links = own;
         because = path;
-      } else if (place === null || (this.sources(place)?.name ?? '') === '') isComplete = false;
+      } else if (place === null) isComplete = false;
+      else if ((this.sources(place)?.name ?? '') === '') {
+        isComplete = false;
+        if (this.empty === null && this.#isEmpty(place)) this.empty = { path, place };
+      }
     }
     return { links, because, isComplete };
   }
 
-  /** What these packages import, and those at hand that they import, once each. */
+  /** What these packages import, and those at hand that they import, once each; vendored ones are many, and what they import comes last. */
   *imports(from: readonly Sources[] = this.packages === null ? [] : this.#asked): Generator<Imported> {
     const seen = new Set<string>();
     const waiting = [...from];
-    for (let sources = waiting.pop(); sources !== undefined; sources = waiting.pop()) {
-      for (const path of sources.imports) {
+    const vendored: string[] = [];
+    const next = (): Sources | null | undefined => {
+      const place = waiting.length === 0 ? vendored.pop() : undefined;
+      return place === undefined ? waiting.pop() : this.sources(place);
+    };
+    for (let sources = next(); sources !== undefined; sources = next()) {
+      for (const path of sources?.imports ?? []) {
         if (seen.has(path)) continue;
         seen.add(path);
         const place = path === 'C' ? 'library' : this.#localDirectory(path);
         yield { path, place };
-        const next = place === null || place === 'library' ? null : this.sources(place);
-        if (next !== null) waiting.push(next);
+        if (place === null || place === 'library') continue;
+        if (this.modules.vendor !== null && place.startsWith(`${this.modules.vendor}/`)) vendored.push(place);
+        else waiting.push(...[this.sources(place)].filter((one) => one !== null));
       }
     }
   }
@@ -258,6 +270,10 @@ export class GoReader {
     const main = this.modules.main;
     const found = (main === null ? null : this.#allBelow(main.directory))?.filter((directory) => this.sources(directory)?.name === 'main') ?? [];
     return found.length === 1 ? (found[0] ?? null) : null;
+  }
+
+  #isEmpty(directory: string): boolean {
+    return this.files.kindAt(directory) === 'missing' || this.files.names(directory)?.every((name) => !name.endsWith('.go') && this.files.kindAt(below(directory, name)) !== null) === true;
   }
 
   #ofLibrary(path: string): GoLinks {

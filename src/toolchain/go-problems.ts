@@ -1,5 +1,5 @@
 import type { StageFiles } from '../image/stage-files.ts';
-import { below, isPlace, placeOf } from './go-modules.ts';
+import { below, isPlace, placeOf, relativeTo } from './go-modules.ts';
 import type { GoModules } from './go-modules.ts';
 import type { GoFlags } from './go-flags.ts';
 import type { ToolchainState } from './run-plan-types.ts';
@@ -67,13 +67,6 @@ export function lostModule({ lost }: Pick<GoModules, 'lost'>, directory: string)
   };
 }
 
-function relativeTo(directory: string, path: string): string {
-  const [from, to] = [directory, path].map((one) => one.split('/').filter((part) => part !== ''));
-  let same = 0;
-  while (same < (from?.length ?? 0) && from?.[same] === to?.[same]) same++;
-  return [...(from ?? []).slice(same).map(() => '..'), ...(to ?? []).slice(same)].join('/') || '.';
-}
-
 /** go.mod says which Go it needs at least (go help goproxy: "Go toolchains"). */
 export function tooNew({ files, modules: { main } }: Pick<GoReader, 'files' | 'modules'>, version: FixedVersion): GoProblem | null {
   const text = main === null ? null : files.text(below(main.directory, 'go.mod'));
@@ -112,6 +105,8 @@ function embedsNothing({ missingEmbed, question: { minor, directory } }: GoReade
 /** What is asked for, or imported of the module itself, and is not there. */
 function missingPackage(reader: GoReader): GoProblem | null {
   const { files, question } = reader;
+  const lacking = unprovided(reader);
+  if (lacking !== null) return lacking;
   // A module without any Go file has its sources elsewhere.
   if (!reader.hasSources()) return null;
   const named = nameProblem(reader);
@@ -127,7 +122,7 @@ function missingPackage(reader: GoReader): GoProblem | null {
     const isExcluded = sources?.name === '' && names !== null && names.every((file) => !file.endsWith('_test.go'));
     if (isExcluded) return { why: `build constraints leave none of the Go files in ${directory}`, said: `build constraints exclude all Go files in ${directory}`, fix: question.cgo ? null : 'CGO_ENABLED=1, where it is C code that the files bring' };
   }
-  return unprovided(reader);
+  return null;
 }
 
 /** What there is to build instead, where it is the only program. */

@@ -1,6 +1,7 @@
 import type { StageFiles } from '../image/stage-files.ts';
-import { VENDORS_SINCE, below, directives, unquoted } from './go-modules.ts';
-import type { GoReader } from './go-packages.ts';
+import { VENDORS_SINCE, below, directives, relativeTo, unquoted } from './go-modules.ts';
+import type { GoModule, GoModules } from './go-modules.ts';
+import type { GoReader, Imported } from './go-packages.ts';
 import type { GoProblem } from './go-problems.ts';
 
 /*
@@ -51,24 +52,52 @@ export function unprovided(reader: GoReader): GoProblem | null {
   const { files, modules: { main, vendor, isWorkspace, required }, question: { minor, mod } } = reader;
   const isClosed = main !== null && vendor === null && isWorkspace !== true && (mod === null || mod === 'readonly') && minor !== null && minor >= READS_ONLY_SINCE;
   const isSummed = isClosed ? sumsOf(files, main.directory) : null;
+  if (reader.empty !== null) return withoutFiles(reader, reader.empty);
+  if (!isClosed) return null;
   for (const { path, place } of reader.imports()) {
-    if (place === 'library') continue;
-    if (place !== null) {
-      const isVendored = vendor !== null && place.startsWith(`${vendor}/`);
-      if ((isVendored || (main !== null && `${path}/`.startsWith(`${main.path}/`))) && isEmpty(files, place)) return withoutFiles(path, place, vendor, isVendored);
-    } else if (isClosed) {
-      if (required.length === 0) return { why: `package ${path} is imported, and go.mod requires no module`, said: notProvided(path), fix: `go get ${path}   where the sources are, and COPY go.mod and go.sum again`, lacks: 'requirements' };
-      const providers = required.filter((one) => path === one || path.startsWith(`${one}/`));
-      if (isSummed !== null && providers.length > 0 && !providers.some(isSummed)) return unsummed(path, files.kindAt(below(main.directory, 'go.sum')) === 'file');
-    }
+    if (place !== null) continue;
+    if (required.length === 0) return { why: `package ${path} is imported, and go.mod requires no module`, said: notProvided(path), fix: `go get ${path}   where the sources are, and COPY go.mod and go.sum again`, lacks: 'requirements' };
+    const providers = required.filter((one) => path === one || path.startsWith(`${one}/`));
+    if (isSummed !== null && providers.length > 0 && !providers.some(isSummed)) return unsummed(path, files.kindAt(below(main.directory, 'go.sum')) === 'file');
   }
   return null;
 }
 
-function withoutFiles(path: string, directory: string, vendor: string | null, isVendored: boolean): GoProblem {
-  const why = `package ${path} is imported, and ${directory} has no Go files in the stage`;
-  if (vendor === null) return { why, said: notProvided(path), fix: null, lacks: 'requirements' };
-  return { why, said: `cannot find module providing package ${path}: import lookup disabled by -mod=vendor`, fix: null, lacks: isVendored ? 'vendor' : 'requirements' };
+function withoutFiles({ files, modules }: GoReader, { path, place }: Imported): GoProblem | null {
+  const { main, vendor } = modules;
+  const why = `package ${path} is imported, and ${place ?? ''} has no Go files in the stage`;
+  const module = modules.local.find((one) => one.replacedBy !== undefined && `${path}/`.startsWith(`${one.path}/`));
+  if (module !== undefined) return modules.isWorkspace === true ? null : lostReplacement(files, modules, module);
+  const isOwn = main !== null && `${path}/`.startsWith(`${main.path}/`);
+  if (vendor === null) return isOwn ? { why, said: notProvided(path), fix: null, lacks: 'requirements' } : null;
+  return { why, said: `cannot find module providing package ${path}: import lookup disabled by -mod=vendor`, fix: null, lacks: isOwn ? 'requirements' : 'vendor' };
+}
+
+/** What is imported of a module whose replacement no COPY brings. */
+function lostReplacement(files: StageFiles, modules: GoModules, module: GoModule): GoProblem | null {
+  const named = required(files, modules).get(module.path);
+  if (named === undefined || files.kindAt(module.directory) !== 'missing') return null;
+  return { ...ofReplacement(module), said: `${named}: replacement directory ${module.replacedBy ?? ''} does not exist` };
+}
+
+function ofReplacement({ path, directory }: GoModule): Pick<GoProblem, 'why' | 'fix'> {
+  return { why: `go.mod replaces ${path} by ${directory}, and there is no go.mod in it in the stage`, fix: 'COPY it too, above this line' };
+}
+
+/** Commands that look at the go.mod of every module that is required. */
+export function unreadReplacement(files: StageFiles, modules: GoModules): GoProblem | null {
+  if (modules.isWorkspace === true || modules.main === null) return null;
+  const wanted = required(files, modules);
+  const replaced = modules.local.find(({ path, directory, replacedBy }) => replacedBy !== undefined && wanted.has(path) && files.kindAt(below(directory, 'go.mod')) === 'missing');
+  if (replaced === undefined) return null;
+  const manifest = below(replaced.directory, 'go.mod');
+  return { ...ofReplacement(replaced), said: `go: ${wanted.get(replaced.path) ?? ''} (replaced by ${replaced.replacedBy ?? ''}): reading ${relativeTo(modules.main.directory, manifest)}: open ${manifest}: no such file or directory` };
+}
+
+/** The modules that go.mod requires, with their versions. */
+function required(files: StageFiles, { main }: GoModules): ReadonlyMap<string, string> {
+  const lines = directives(main === null ? '' : (files.text(below(main.directory, 'go.mod')) ?? ''), 'require');
+  return new Map(lines.map((line) => line.split(/\s+/, 2).map(unquoted)).map(([path = '', version = '']) => [path, `${path}@${version}`]));
 }
 
 function notProvided(path: string): string {
@@ -98,8 +127,4 @@ function sumsOf(files: StageFiles, directory: string): ((module: string) => bool
 /** Nothing where the file surely is not there. */
 function textOr(files: StageFiles, path: string): string | null {
   return files.kindAt(path) === 'missing' ? '' : files.text(path);
-}
-
-function isEmpty(files: StageFiles, directory: string): boolean {
-  return files.kindAt(directory) === 'missing' || files.names(directory)?.every((name) => !name.endsWith('.go') && files.kindAt(below(directory, name)) !== null) === true;
 }

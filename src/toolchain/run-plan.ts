@@ -7,6 +7,7 @@ import { fixedVersion, readGoBuild } from './go-build.ts';
 import { readGoModules } from './go-modules.ts';
 import { lostModule, tooNew } from './go-problems.ts';
 import type { GoProblem } from './go-problems.ts';
+import { unreadReplacement } from './go-requirements.ts';
 import { invocationOf, readInvocations, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import { readOtherCompiler } from './other-compilers.ts';
@@ -260,7 +261,8 @@ function otherGoProblem(invocation: Invocation, { files }: RunInput, state: Tool
   const looks = /^(?:test|vet|run|list|generate)$/.test(subcommand ?? '') || (subcommand === 'mod' && /^(?:download|verify|tidy|vendor)$/.test(verb ?? ''));
   const modules = !looks || files === undefined || directory === null ? null : readGoModules(files, directory, null, invocation.variable('GOWORK')?.value === 'off');
   if (modules === null || files === undefined || directory === null) return null;
-  return lostModule(modules, directory) ?? tooNew({ files, modules }, fixedVersion(invocation, state));
+  const readsAll = subcommand === 'mod' && (verb === 'verify' || (verb === 'download' && invocation.args.length === 2));
+  return lostModule(modules, directory) ?? tooNew({ files, modules }, fixedVersion(invocation, state)) ?? (readsAll ? unreadReplacement(files, modules) : null);
 }
 
 /** GNU make's exit code where a recipe fails. */

@@ -152,6 +152,28 @@ describe('a program that a RUN line is yet to make', () => {
     expect(outcome('go build', { ...files, 'vendor/modules.txt': `## workspace\n` })).toBe('ok');
   });
 
+  // What Go 1.26 says of these very files.
+  it('is not built, and nothing downloaded, where the directory that replaces a module is not there', () => {
+    const files = { 'go.mod': `${MODULE['go.mod']}\nrequire example.org/lib v1.2.0\n\nreplace example.org/lib => ../kit\n`, 'main.go': 'package main\n\nimport _ "example.org/lib/a"\n\nfunc main() {}\n' };
+    const label = (run: string, changed: Readonly<Record<string, string>> = files): string => judge(goBuild(run), changed).findings[0]?.label ?? '';
+    const build = 'CGO_ENABLED=0 go build -o /out/svc .';
+    expect(label(build)).toContain('example.org/lib@v1.2.0: replacement directory ../kit does not exist');
+    for (const command of ['go mod download', 'go mod verify']) expect(label(command)).toContain('go: example.org/lib@v1.2.0 (replaced by ../kit): reading ../kit/go.mod: open /kit/go.mod: no such file or directory');
+    expect(label('go mod download example.org/other@v1.0.0')).not.toContain('replaced');
+    const here = { ...files, 'go.mod': files['go.mod'].replace('../kit', './lib'), 'lib/go.mod': 'module example.org/lib\n', 'lib/a/a.go': 'package a\n' };
+    expect(judge(goBuild(`go mod download && ${build}`), here).prediction.outcome).toBe('ok');
+    // Nothing of it is imported.
+    expect(judge(goBuild(build), { ...files, 'main.go': HELLO['main.go'] }).prediction.outcome).toBe('ok');
+    expect(judge(goBuild('go mod download'), { ...files, 'go.mod': files['go.mod'].replace(/require.*\n/, '') }).prediction.message).not.toContain('go mod download');
+    // What is vendored is vendored of it too.
+    expect(judge(goBuild(build), { ...files, 'vendor/modules.txt': '# example.org/lib v1.2.0 => ../kit\n## explicit\nexample.org/lib/a\n', 'vendor/example.org/lib/a/a.go': 'package a\n' }).prediction.outcome).toBe('ok');
+  });
+
+  it('is not built without the package at the root of its module', () => {
+    const label = judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./cmd/svc'), { ...MODULE, 'cmd/svc/main.go': 'package main\n\nimport _ "example.com/svc"\n\nfunc main() {}\n' }).findings[0]?.label;
+    expect(label).toContain('no required module provides package example.com/svc; to add it:');
+  });
+
   it('is not written by go test -c where there are no tests', () => {
     expect(judge(goBuild('CGO_ENABLED=0 go test -c -o /out/svc .'), HELLO).prediction).toMatchObject({ outcome: 'fails', phase: 'build', message: expect.stringContaining('"/out/svc": not found') });
     expect(judge(goBuild('CGO_ENABLED=0 go test -c -o /out/svc .'), { ...HELLO, 'main_test.go': 'package main\n' }).prediction.outcome).toBe('ok');
