@@ -2,7 +2,7 @@ import { readGoFlags } from './go-flags.ts';
 import type { GoFlags } from './go-flags.ts';
 import { buildOutputs, installOutputs } from './go-output.ts';
 import { openGoSources } from './go-packages.ts';
-import type { GoLinks, GoPackage, GoQuestion } from './go-packages.ts';
+import type { GoLinks, GoPackage, GoQuestion, GoReader } from './go-packages.ts';
 import { flagProblem, goProblem, noCompiler, outputProblem } from './go-problems.ts';
 import type { FixedVersion, GoProblem } from './go-problems.ts';
 import type { GoRun, GoSetting } from './go-run.ts';
@@ -42,7 +42,7 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
     ?? (cgo === true && links !== null && links.links !== 'nothing' && hasNoCompiler(invocation, input, state) ? noCompiler(links.because, state.libc) : null);
   const product = describeProduct({ subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain: isTest || (packages?.some(({ name }) => name === 'main') ?? null) }, state);
   const work = { invocation, goSettings: state.goSettings, flags, input, product, directory, packages };
-  const writes = subcommand.value === 'install' ? installOutputs(work, settings) : buildOutputs(isTest ? { ...work, suffix: '.test' } : work);
+  const writes = isTest && found !== null && hasNoTests(found) ? [] : subcommand.value === 'install' ? installOutputs(work, settings) : buildOutputs(isTest ? { ...work, suffix: '.test' } : work);
   const ldflags = flags.values.get('ldflags');
   const run: GoRun = {
     tool: 'go', command: `go ${subcommand.value}`, ...settings, cgo, cCompiler: state.cCompiler, notExported: notExported(invocation), ldflags: flags.ldflags, tags: flags.tags,
@@ -61,15 +61,20 @@ interface Setting extends GoSettings {
   readonly goSettings: ToolchainState['goSettings'];
 }
 
-/** What it is asked to build, and how; null where that is not known, or where other flags may change what the sources say. */
+/** What it is asked to build, and how; null where that is not known, where other flags may change what the sources say, or where it is another module's (`NAME@latest`). */
 function questionOf(invocation: Invocation, flags: GoFlags, { goos, goarch, cgo, directory, version, goSettings }: Setting): GoQuestion | null {
   const isPlain = !flags.isOpen && ['modfile', 'overlay'].every((name) => !flags.values.has(name)) && isModuleMode(invocation, goSettings);
   const packages = flags.packages.map(({ value }) => value);
-  if (directory === null || cgo === null || goos.value === null || goarch.value === null || !isPlain || !packages.every(isKnown)) return null;
+  if (directory === null || cgo === null || goos.value === null || goarch.value === null || !isPlain || !packages.every(isKnown) || packages.some((name) => name.includes('@'))) return null;
   return {
     directory, packages, goos: goos.value, goarch: goarch.value, cgo, tags: flags.tags, minor: version === null ? null : version[1],
     mod: flags.values.get('mod')?.value ?? null, isWorkspaceOff: invocation.variable('GOWORK')?.value === 'off',
   };
+}
+
+/** `[no test files]` it says then, writes nothing, and ends well. */
+function hasNoTests({ files, packages }: GoReader): boolean {
+  return packages?.every(({ directory }) => files.names(directory)?.every((name) => !name.endsWith('_test.go')) === true) === true;
 }
 
 /** `off` and `auto` have ways of their own. */

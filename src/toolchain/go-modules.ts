@@ -3,9 +3,11 @@ import type { StageFiles } from '../image/stage-files.ts';
 import { parentOf } from './write.ts';
 
 /** Where packages of a name lie. */
-interface GoModule {
+export interface GoModule {
   readonly path: string;
   readonly directory: string;
+  /** The directory that replaces it, as it is written. */
+  readonly replacedBy?: string;
 }
 
 /** What the go command knows of modules where it works (go help modules). */
@@ -16,6 +18,8 @@ export interface GoModules {
   readonly local: readonly GoModule[];
   /** Paths of the modules that it requires: one whose path begins with its own is another all the same. */
   readonly required: readonly string[];
+  /** A go.work counts. */
+  readonly isWorkspace?: true;
   /** Where packages of others lie, of a module that brings them along; null where they come from elsewhere. */
   readonly vendor: string | null;
   /** A directory that go.work uses and that surely has no go.mod: no go command does anything then. */
@@ -34,9 +38,19 @@ export function readGoModules(files: StageFiles, directory: string, mod: string 
   const others = replaced(files, main.directory, 'go.mod');
   if (others === null) return null;
   const vendor = `${below(main.directory, 'vendor')}`;
-  const isVendored = mod === 'vendor' || (mod === null && files.kindAt(`${vendor}/modules.txt`) === 'file');
-  return { main, local: [main, ...others], required: requiredBy(files, main.directory), vendor: isVendored ? vendor : null };
+  const isVendored = mod === 'vendor' || (mod === null && files.kindAt(vendor) === 'directory' && vendorsByItself(files.text(below(main.directory, 'go.mod')) ?? '', files.text(`${vendor}/modules.txt`)));
+  // What is vendored is vendored of replaced ones too.
+  return { main, local: isVendored ? [main] : [main, ...others], required: requiredBy(files, main.directory), vendor: isVendored ? vendor : null };
 }
+
+/** A vendor directory counts where go.mod is of Go 1.14 at least, and where it was not made for a workspace (cmd/go/internal/modload, setDefaultBuildMod). */
+function vendorsByItself(manifest: string, list: string | null): boolean {
+  const minor = /^go[ \t]+1\.(\d+)/m.exec(manifest)?.[1];
+  return minor !== undefined && Number(minor) >= VENDORS_SINCE && !/^## workspace\b/.test(list ?? '');
+}
+
+/** The first 1.x whose modules.txt says enough, and is held against go.mod. */
+export const VENDORS_SINCE = 14;
 
 /** The directory, at or above, that has such a file; undefined where none has, null where that is not known. */
 function nearest(files: StageFiles, directory: string, name: string): string | null | undefined {
@@ -59,12 +73,12 @@ function readWorkspace(files: StageFiles, directory: string, main: GoModule | nu
   if (others === null || text === null) return null;
   const places = directives(text, 'use').map((line) => placeOf(directory, unquoted(line)));
   const lost = places.find((place) => files.kindAt(below(place, 'go.mod')) === 'missing');
-  if (lost !== undefined) return { main, local: [], required: [], vendor: null, lost };
+  if (lost !== undefined) return { main, local: [], required: [], vendor: null, isWorkspace: true, lost };
   const used = places.map((place) => readModule(files, place));
   const local = [...used.filter((one) => one !== null), ...others];
   if (used.includes(null)) return null;
   const vendor = below(directory, 'vendor');
-  return { main, local, required: local.flatMap((one) => requiredBy(files, one.directory)), vendor: files.kindAt(`${vendor}/modules.txt`) === 'file' ? vendor : null };
+  return { main, local, required: local.flatMap((one) => requiredBy(files, one.directory)), isWorkspace: true, vendor: files.kindAt(`${vendor}/modules.txt`) === 'file' ? vendor : null };
 }
 
 function requiredBy(files: StageFiles, directory: string): readonly string[] {
@@ -77,12 +91,12 @@ function replaced(files: StageFiles, directory: string, name: string): readonly 
   if (text === null) return null;
   return directives(text, 'replace').flatMap((line) => {
     const [from = '', to = ''] = line.split('=>').map((side) => unquoted(side.trim().split(/\s+/, 1)[0] ?? ''));
-    return /^\.{0,2}\//.test(to) || to === '.' || to === '..' ? [{ path: from, directory: placeOf(directory, to) }] : [];
+    return /^\.{0,2}\//.test(to) || to === '.' || to === '..' ? [{ path: from, directory: placeOf(directory, to), replacedBy: to }] : [];
   });
 }
 
 /** What stands behind a word of go.mod, alone or in a block. */
-function directives(text: string, word: string): string[] {
+export function directives(text: string, word: string): string[] {
   const found: string[] = [];
   let isInside = false;
   for (const line of text.split('\n').map((one) => one.replace(/\/\/.*$/, '').trim())) {
@@ -95,7 +109,7 @@ function directives(text: string, word: string): string[] {
   return found;
 }
 
-function unquoted(text: string): string {
+export function unquoted(text: string): string {
   return text.replace(/^["`](.*)["`]$/, '$1');
 }
 
@@ -112,4 +126,12 @@ export function placeOf(directory: string, path: string): string {
 /** A path in a directory. */
 export function below(directory: string, name: string): string {
   return directory === '/' ? `/${name}` : `${directory}/${name}`;
+}
+
+/** One directory as seen from another. */
+export function relativeTo(directory: string, path: string): string {
+  const [from, to] = [directory, path].map((one) => one.split('/').filter((part) => part !== ''));
+  let same = 0;
+  while (same < (from?.length ?? 0) && from?.[same] === to?.[same]) same++;
+  return [...(from ?? []).slice(same).map(() => '..'), ...(to ?? []).slice(same)].join('/') || '.';
 }

@@ -69,6 +69,12 @@ export interface Sources {
   readonly imports: ReadonlySet<string>;
 }
 
+/** An import, and the directory that it stands for: `library` is Go's own, null lies elsewhere. */
+export interface Imported {
+  readonly path: string;
+  readonly place: string | 'library' | null;
+}
+
 interface Reach {
   readonly links: GoLinks;
   readonly because: string | null;
@@ -84,7 +90,10 @@ export class GoReader {
   readonly packages: readonly GoPackage[] | null;
   /** A pattern of `//go:embed` in what is compiled that surely matches nothing; null where there is none. */
   missingEmbed: MissingEmbed | null = null;
+  /** An import of what is to be at hand, and has no Go files; null where there is none. */
+  empty: Imported | null = null;
   readonly #known = new Map<string, Sources | null>();
+  readonly #asked: Sources[] = [];
   #seen = 0;
 
   constructor(files: StageFiles, question: GoQuestion, modules: GoModules) {
@@ -202,50 +211,50 @@ export class GoReader {
   }
 
   #package(path: string, directory: string, sources: Sources): GoPackage {
+    this.#asked.push(sources);
     return { path, directory, name: sources.name, ...this.#reach(sources) };
   }
 
   /** What a package links, with all that it imports. */
   #reach(top: Sources): Reach {
-    const seen = new Set<string>();
-    const waiting = [top];
     let links: GoLinks = 'nothing';
     let because: string | null = null;
     let isComplete = true;
-    for (let sources = waiting.pop(); sources !== undefined; sources = waiting.pop()) {
-      for (const path of sources.imports) {
-        if (seen.has(path)) continue;
-        seen.add(path);
-        const local = path === 'C' ? 'library' : this.#localDirectory(path);
-        const next = local === null || local === 'library' ? null : this.sources(local);
-        if (local === 'library') {
-          const own = this.#ofLibrary(path);
-          if (RANK[own] <= RANK[links]) continue;
-          links = own;
-          because = path;
-        } else if (next === null || next.name === '') isComplete = false;
-        else waiting.push(next);
+    for (const { path, place } of this.imports([top])) {
+      if (place === 'library') {
+        const own = this.#ofLibrary(path);
+        if (RANK[own] <= RANK[links]) continue;
+        links = own;
+        because = path;
+      } else if (place === null) isComplete = false;
+      else if ((this.sources(place)?.name ?? '') === '') {
+        isComplete = false;
+        if (this.empty === null && this.#isEmpty(place)) this.empty = { path, place };
       }
     }
     return { links, because, isComplete };
   }
 
-  /** A package of the main module itself that what is asked for imports, and that has no files; null where there is none. */
-  missing(): { readonly path: string; readonly directory: string } | null {
-    const main = this.modules.main;
-    const asked = main === null ? null : this.packages;
+  /** What these packages import, and those at hand that they import, once each; vendored ones are many, and what they import comes last. */
+  *imports(from: readonly Sources[] = this.packages === null ? [] : this.#asked): Generator<Imported> {
     const seen = new Set<string>();
-    const waiting = (asked ?? []).flatMap(({ directory, path }) => (path === 'command-line-arguments' ? [] : [directory]));
-    for (let directory = waiting.pop(); directory !== undefined && main !== null; directory = waiting.pop()) {
-      for (const path of this.sources(directory)?.imports ?? []) {
-        const local = seen.has(path) ? null : this.#localDirectory(path);
+    const waiting = [...from];
+    const vendored: string[] = [];
+    const next = (): Sources | null | undefined => {
+      const place = waiting.length === 0 ? vendored.pop() : undefined;
+      return place === undefined ? waiting.pop() : this.sources(place);
+    };
+    for (let sources = next(); sources !== undefined; sources = next()) {
+      for (const path of sources?.imports ?? []) {
+        if (seen.has(path)) continue;
         seen.add(path);
-        if (local === null || local === 'library') continue;
-        waiting.push(local);
-        if (path.startsWith(`${main.path}/`) && this.#isEmpty(local)) return { path, directory: local };
+        const place = path === 'C' ? 'library' : this.#localDirectory(path);
+        yield { path, place };
+        if (place === null || place === 'library') continue;
+        if (this.modules.vendor !== null && place.startsWith(`${this.modules.vendor}/`)) vendored.push(place);
+        else waiting.push(...[this.sources(place)].filter((one) => one !== null));
       }
     }
-    return null;
   }
 
   /** Whether the main module surely has Go files. */

@@ -1,10 +1,11 @@
 import type { StageFiles } from '../image/stage-files.ts';
-import { below, isPlace, placeOf } from './go-modules.ts';
+import { below, isPlace, placeOf, relativeTo } from './go-modules.ts';
 import type { GoModules } from './go-modules.ts';
 import type { GoFlags } from './go-flags.ts';
 import type { ToolchainState } from './run-plan-types.ts';
 import { nameProblem } from './go-named.ts';
 import type { GoPackage, GoReader } from './go-packages.ts';
+import { staleVendor, unprovided } from './go-requirements.ts';
 import { resolvePath } from './invocation.ts';
 
 /** Why a go command surely fails, whatever its program would do. */
@@ -17,8 +18,8 @@ export interface GoProblem {
   readonly fix: string | null;
   /** What the go command ends with; 1 where nothing is said. */
   readonly exitCode?: number;
-  /** It is what go.mod requires that is missing. */
-  readonly isUnrequired?: true;
+  /** What a go command before may have brought, and then nothing is wrong: what go.mod requires with its sums, or the vendor directory. */
+  readonly lacks?: 'requirements' | 'vendor';
 }
 
 /** What is wrong with the flags, whatever there is to build. */
@@ -52,7 +53,7 @@ export type FixedVersion = readonly [major: number, minor: number] | null;
 
 /** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. `needsModule`: nothing is built without a go.mod. */
 export function goProblem(found: GoReader, version: FixedVersion, needsModule: boolean): GoProblem | null {
-  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? (needsModule ? noModule(found) : null) ?? embedsNothing(found) ?? (found.modules.main === null ? null : missingPackage(found));
+  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? (needsModule ? noModule(found) : null) ?? staleVendor(found) ?? embedsNothing(found) ?? (found.modules.main === null ? null : missingPackage(found));
 }
 
 /** A workspace is loaded whole, whatever is asked for. */
@@ -64,13 +65,6 @@ export function lostModule({ lost }: Pick<GoModules, 'lost'>, directory: string)
     said: `go: cannot load module ${shown} listed in go.work file: open ${below(shown, 'go.mod')}: no such file or directory`,
     fix: `COPY it too, above this line\nor: ENV GOWORK=off   where the program needs nothing of it`,
   };
-}
-
-function relativeTo(directory: string, path: string): string {
-  const [from, to] = [directory, path].map((one) => one.split('/').filter((part) => part !== ''));
-  let same = 0;
-  while (same < (from?.length ?? 0) && from?.[same] === to?.[same]) same++;
-  return [...(from ?? []).slice(same).map(() => '..'), ...(to ?? []).slice(same)].join('/') || '.';
 }
 
 /** go.mod says which Go it needs at least (go help goproxy: "Go toolchains"). */
@@ -111,6 +105,8 @@ function embedsNothing({ missingEmbed, question: { minor, directory } }: GoReade
 /** What is asked for, or imported of the module itself, and is not there. */
 function missingPackage(reader: GoReader): GoProblem | null {
   const { files, question } = reader;
+  const lacking = unprovided(reader);
+  if (lacking !== null) return lacking;
   // A module without any Go file has its sources elsewhere.
   if (!reader.hasSources()) return null;
   const named = nameProblem(reader);
@@ -126,10 +122,7 @@ function missingPackage(reader: GoReader): GoProblem | null {
     const isExcluded = sources?.name === '' && names !== null && names.every((file) => !file.endsWith('_test.go'));
     if (isExcluded) return { why: `build constraints leave none of the Go files in ${directory}`, said: `build constraints exclude all Go files in ${directory}`, fix: question.cgo ? null : 'CGO_ENABLED=1, where it is C code that the files bring' };
   }
-  const missing = reader.missing();
-  if (missing === null) return null;
-  const { path, directory } = missing;
-  return { why: `package ${path} is imported, and ${directory} has no Go files in the stage`, said: `no required module provides package ${path}; to add it:\n\tgo get ${path}`, fix: null, isUnrequired: true };
+  return null;
 }
 
 /** What there is to build instead, where it is the only program. */

@@ -7,6 +7,7 @@ import { fixedVersion, readGoBuild } from './go-build.ts';
 import { readGoModules } from './go-modules.ts';
 import { lostModule, tooNew } from './go-problems.ts';
 import type { GoProblem } from './go-problems.ts';
+import { unreadReplacement } from './go-requirements.ts';
 import { invocationOf, readInvocations, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import { readOtherCompiler } from './other-compilers.ts';
@@ -106,7 +107,7 @@ class Planner {
     const input = this.#withFiles(invocation.directory);
     const outcome = readGoBuild(invocation, input, this.state);
     const problem = outcome?.problem ?? otherGoProblem(invocation, input, this.state);
-    const isSolved = problem?.isUnrequired === true && this.state.requiresMore === true;
+    const isSolved = problem?.lacks !== undefined && (this.state.vendors === true || (problem.lacks === 'requirements' && this.state.requiresMore === true));
     if (problem !== null && !isSolved && this.failure === null && endsLine(invocation, input.script)) this.failure = { ...problem, exitCode: invocation.shell === 'make' ? MAKE_FAILED : (problem.exitCode ?? 1) };
     const [subcommand, flag] = invocation.args.map(({ value }) => value);
     if (outcome !== null) {
@@ -136,7 +137,9 @@ class Planner {
     const { directory, certain, start, end } = invocation;
     const place = (name: string): string[] | null => (directory === null ? null : [`${directory === '/' ? '' : directory}/${name}`]);
     const keeps = verb === 'vendor' || subcommand === 'get' || /^(?:download|verify|graph|why|tidy|vendor)$/.test(verb ?? '');
-    if (subcommand === 'get' || verb === 'tidy') this.state = { ...this.state, requiresMore: true };
+    // Without arguments a download keeps no sums.
+    if (subcommand === 'get' || verb === 'tidy' || (verb === 'download' && invocation.args.length > 2)) this.state = { ...this.state, requiresMore: true };
+    if (verb === 'vendor') this.state = { ...this.state, vendors: true };
     if (keeps && (subcommand !== 'work' || verb === 'vendor')) {
       // They are no sources of its own.
       const brought = verb === 'vendor' ? place('vendor') : subcommand === 'get' || verb === 'tidy' ? place('go.sum') : [];
@@ -258,7 +261,8 @@ function otherGoProblem(invocation: Invocation, { files }: RunInput, state: Tool
   const looks = /^(?:test|vet|run|list|generate)$/.test(subcommand ?? '') || (subcommand === 'mod' && /^(?:download|verify|tidy|vendor)$/.test(verb ?? ''));
   const modules = !looks || files === undefined || directory === null ? null : readGoModules(files, directory, null, invocation.variable('GOWORK')?.value === 'off');
   if (modules === null || files === undefined || directory === null) return null;
-  return lostModule(modules, directory) ?? tooNew({ files, modules }, fixedVersion(invocation, state));
+  const readsAll = subcommand === 'mod' && (verb === 'verify' || (verb === 'download' && invocation.args.length === 2));
+  return lostModule(modules, directory) ?? tooNew({ files, modules }, fixedVersion(invocation, state)) ?? (readsAll ? unreadReplacement(files, modules) : null);
 }
 
 /** GNU make's exit code where a recipe fails. */

@@ -30,7 +30,7 @@ describe('a program that a RUN line is yet to make', () => {
   });
 
   it('is left open where a package that is not at hand may bring C code', () => {
-    const files = { ...MODULE, 'main.go': 'package main\n\nimport _ "github.com/mattn/go-sqlite3"\n\nfunc main() {}\n' };
+    const files = { 'go.mod': `${MODULE['go.mod']}\nrequire example.org/lite v1.0.0\n`, 'go.sum': 'example.org/lite v1.0.0 h1:x=\n', 'main.go': 'package main\n\nimport _ "example.org/lite"\n\nfunc main() {}\n' };
     expect(judge(goBuild('go build -o /out/svc .'), files).prediction.outcome).toBe('unknown');
   });
 
@@ -105,8 +105,78 @@ describe('a program that a RUN line is yet to make', () => {
   it('may need a module of its own below its path, which comes from elsewhere', () => {
     const main = 'package main\n\nimport _ "example.com/svc/api/v1"\n\nfunc main() {}\n';
     const text = goBuild('CGO_ENABLED=0 go build -o /out/svc .');
-    expect(judge(text, { 'go.mod': `${MODULE['go.mod']}\nrequire (\n\texample.com/svc/api v1.2.0\n)\n`, 'main.go': main }).prediction.outcome).toBe('ok');
+    expect(judge(text, { 'go.mod': `${MODULE['go.mod']}\nrequire (\n\texample.com/svc/api v1.2.0\n)\n`, 'go.sum': 'example.com/svc/api v1.2.0 h1:x=\n', 'main.go': main }).prediction.outcome).toBe('ok');
     expect(judge(text, { ...MODULE, 'main.go': main }).prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
+  });
+
+  // What Go 1.26 says of these very files.
+  it('is not built of what go.mod or go.sum does not vouch for, unless a line before may have brought it', () => {
+    const main = 'package main\n\nimport _ "example.org/lib/a"\n\nfunc main() {}\n';
+    const wants = `${MODULE['go.mod']}\nrequire example.org/lib v1.2.0\n`;
+    const sum = 'example.org/lib v1.2.0 h1:x=\nexample.org/lib v1.2.0/go.mod h1:x=\n';
+    const build = 'CGO_ENABLED=0 go build -o /out/svc .';
+    const of = (run: string, files: Readonly<Record<string, string>>, base?: string): string => judge(goBuild(run, undefined, base), { 'main.go': main, ...files }).findings[0]?.label ?? '';
+    expect(of(build, MODULE)).toContain('no required module provides package example.org/lib/a; to add it:');
+    expect(of(build, { 'go.mod': wants })).toContain('missing go.sum entry for module providing package example.org/lib/a');
+    expect(of(build.replace(' .', ' main.go'), { 'go.mod': wants })).toContain('missing go.sum entry for module providing package example.org/lib/a');
+    expect(of(build, { 'go.mod': wants, 'go.sum': 'example.org/lib v1.2.0/go.mod h1:x=\n' })).toContain('missing go.sum entry for');
+    expect(of(`go mod download && ${build}`, { 'go.mod': wants })).toContain('missing go.sum entry for');
+    const fine = [
+      of(build, { 'go.mod': wants, 'go.sum': sum }), of(`go mod tidy && ${build}`, { 'go.mod': wants }), of(`go mod download all && ${build}`, { 'go.mod': wants }), of(build, { 'go.mod': wants }, 'golang:1.15'),
+      of(build.replace('build', 'build -mod=mod'), { 'go.mod': wants }), of(`GOFLAGS=-mod=mod ${build}`, { 'go.mod': wants }), of(build, { 'go.mod': `${wants}replace example.org/lib => example.org/fork v1.0.0\n` }), of(build, { 'go.mod': wants, 'go.work': 'go 1.22\n\nuse .\n' }),
+      of('go install example.org/tool@latest && touch /out/svc', { 'go.mod': wants }),
+    ];
+    expect(fine.filter((text) => text.includes('go.sum') || text.includes('no required'))).toEqual([]);
+  });
+
+  // What Go 1.26 says of these very files.
+  it('is not built from a vendor directory that says other than go.mod, or that is not there', () => {
+    const files = {
+      'go.mod': `${MODULE['go.mod']}\nrequire (\n\texample.org/lib v1.2.0 // indirect\n)\n`, 'go.sum': 'example.org/lib v1.2.0 h1:x=\n', 'main.go': 'package main\n\nimport _ "example.org/lib"\n\nfunc main() {}\n',
+      'vendor/modules.txt': '# example.org/lib v1.2.0\n## explicit; go 1.20\nexample.org/lib\n', 'vendor/example.org/lib/lib.go': 'package lib\n',
+    };
+    const { 'vendor/modules.txt': list, 'vendor/example.org/lib/lib.go': _, ...bare } = files;
+    const of = (run: string, changed: Readonly<Record<string, string>> = files): string => judge(goBuild(`CGO_ENABLED=0 ${run} -o /out/svc .`), changed).findings[0]?.label ?? '';
+    const outcome = (run: string, changed: Readonly<Record<string, string>> = files) => judge(goBuild(`CGO_ENABLED=0 ${run} -o /out/svc .`), changed).prediction.outcome;
+    const stale = 'go: inconsistent vendoring in /src:\n\texample.org/lib@v1.2.0: is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt';
+    expect(of('go build')).not.toContain('inconsistent');
+    expect(of('go build -mod=vendor', bare)).toContain(stale);
+    expect(of('go build', { ...bare, 'vendor/keep': '' })).toContain(stale);
+    expect(of('go build', { ...files, 'vendor/modules.txt': list.replace('1.2.0', '1.1.0') })).toContain(stale);
+    expect(of('go build', { ...files, 'vendor/modules.txt': `${list}# example.org/old v1.0.0\n## explicit\n` })).toContain('example.org/old@v1.0.0: is marked as explicit in vendor/modules.txt, but not explicitly required in go.mod');
+    expect(of('go build', { ...bare, 'vendor/modules.txt': list })).toContain('cannot find module providing package example.org/lib: import lookup disabled by -mod=vendor');
+    expect(outcome('go build')).toBe('ok');
+    for (const run of ['go build -mod=readonly', 'go build -mod=mod']) expect(outcome(run, { ...files, 'vendor/modules.txt': '' })).toBe('ok');
+    expect(outcome('go mod vendor && CGO_ENABLED=0 go build -mod=vendor', bare)).toBe('ok');
+    expect(outcome('go build', { ...files, 'go.mod': files['go.mod'].replace('go 1.22\n', ''), 'vendor/modules.txt': '' })).toBe('ok');
+    expect(outcome('go build', { ...files, 'vendor/modules.txt': `## workspace\n` })).toBe('ok');
+  });
+
+  // What Go 1.26 says of these very files.
+  it('is not built, and nothing downloaded, where the directory that replaces a module is not there', () => {
+    const files = { 'go.mod': `${MODULE['go.mod']}\nrequire example.org/lib v1.2.0\n\nreplace example.org/lib => ../kit\n`, 'main.go': 'package main\n\nimport _ "example.org/lib/a"\n\nfunc main() {}\n' };
+    const label = (run: string, changed: Readonly<Record<string, string>> = files): string => judge(goBuild(run), changed).findings[0]?.label ?? '';
+    const build = 'CGO_ENABLED=0 go build -o /out/svc .';
+    expect(label(build)).toContain('example.org/lib@v1.2.0: replacement directory ../kit does not exist');
+    for (const command of ['go mod download', 'go mod verify']) expect(label(command)).toContain('go: example.org/lib@v1.2.0 (replaced by ../kit): reading ../kit/go.mod: open /kit/go.mod: no such file or directory');
+    expect(label('go mod download example.org/other@v1.0.0')).not.toContain('replaced');
+    const here = { ...files, 'go.mod': files['go.mod'].replace('../kit', './lib'), 'lib/go.mod': 'module example.org/lib\n', 'lib/a/a.go': 'package a\n' };
+    expect(judge(goBuild(`go mod download && ${build}`), here).prediction.outcome).toBe('ok');
+    // Nothing of it is imported.
+    expect(judge(goBuild(build), { ...files, 'main.go': HELLO['main.go'] }).prediction.outcome).toBe('ok');
+    expect(judge(goBuild('go mod download'), { ...files, 'go.mod': files['go.mod'].replace(/require.*\n/, '') }).prediction.message).not.toContain('go mod download');
+    // What is vendored is vendored of it too.
+    expect(judge(goBuild(build), { ...files, 'vendor/modules.txt': '# example.org/lib v1.2.0 => ../kit\n## explicit\nexample.org/lib/a\n', 'vendor/example.org/lib/a/a.go': 'package a\n' }).prediction.outcome).toBe('ok');
+  });
+
+  it('is not built without the package at the root of its module', () => {
+    const label = judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./cmd/svc'), { ...MODULE, 'cmd/svc/main.go': 'package main\n\nimport _ "example.com/svc"\n\nfunc main() {}\n' }).findings[0]?.label;
+    expect(label).toContain('no required module provides package example.com/svc; to add it:');
+  });
+
+  it('is not written by go test -c where there are no tests', () => {
+    expect(judge(goBuild('CGO_ENABLED=0 go test -c -o /out/svc .'), HELLO).prediction).toMatchObject({ outcome: 'fails', phase: 'build', message: expect.stringContaining('"/out/svc": not found') });
+    expect(judge(goBuild('CGO_ENABLED=0 go test -c -o /out/svc .'), { ...HELLO, 'main_test.go': 'package main\n' }).prediction.outcome).toBe('ok');
   });
 
   it('is not built where a file that it embeds is not there', () => {
