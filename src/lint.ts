@@ -1,7 +1,7 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { decodeDockerfile, readDockerfile } from './bytes/dockerfile-text.ts';
 import { openFile } from './bytes/file-source.ts';
-import { hostFiles, leadsOut, placeDockerfile, statKind, whereAbove } from './bytes/host-directory.ts';
+import { hostFiles, placeDockerfile, statKind, whereAbove } from './bytes/host-directory.ts';
 import type { HostFiles } from './bytes/host-files.ts';
 import { pathBelow } from './bytes/path-below.ts';
 import { memoryFiles } from './bytes/memory-files.ts';
@@ -10,6 +10,8 @@ import type { ByteSource } from './bytes/source.ts';
 import type { Format } from './binary/facts.ts';
 import { identify } from './binary/identify.ts';
 import { ScratchLintError } from './errors.ts';
+import { findDefault, findGiven, findNamed } from './find-dockerfile.ts';
+import type { FoundDockerfile } from './find-dockerfile.ts';
 import { maskTyped } from './masking.ts';
 import type { BuilderName } from './dockerfile/builders.ts';
 import { openBases } from './open-bases.ts';
@@ -17,7 +19,7 @@ import type { OpenBases } from './open-bases.ts';
 import type { OpenImage } from './open-image.ts';
 import type { RuntimeName } from './launch/wording-runtimes.ts';
 import { formatPlatform, machinePlatform } from './platform.ts';
-import { countedFromHere, describeOtherFile, linkLeadsOut, otherDockerfiles, whatWasMeant } from './other-files.ts';
+import { describeOtherFile, otherDockerfiles, whatWasMeant } from './other-files.ts';
 import { quoteForShell } from './rules/describe.ts';
 import { judgeDockerfile } from './rules/judge-dockerfile.ts';
 import { settleOptions, settleRules } from './rules/lint-options.ts';
@@ -111,7 +113,7 @@ async function lintPath(path: string, options: LintFilesOptions, settings: LintS
     const images = PACKED.has(format) ? await lintArchive(path, full, options, settings) : null;
     if (images !== null) return images;
     if (format === 'tar') throw new ScratchLintError('no-image', `${JSON.stringify(path)} is a tar archive, but of no image: docker save IMAGE -o FILE makes one, docker export does not`);
-    return [isBinary(format, path) ? lintBinary(path, full, options, settings) : await bases.withFiles(() => lintFile(path, full, dirname(full), options, settings))];
+    return [isBinary(format, path) ? lintBinary(path, full, options, settings) : await bases.withFiles(() => lintFound(findGiven(path, full, settings.builder.startsWith('legacy')), dirname(full), options, settings))];
   } catch (error) {
     if (error instanceof ScratchLintError) return [{ file: path, error: { code: error.code, message: messageFor(path, [options.file, options.context], error) } }];
     throw error;
@@ -193,23 +195,11 @@ async function lintOpened(path: string, open: OpenImage | null, options: LintFil
 }
 
 function lintDirectory(path: string, full: string, options: LintFilesOptions, settings: LintSettings): TargetResult {
-  if (options.file !== undefined) {
-    const cwd = options.cwd ?? process.cwd();
-    const file = settings.builder.startsWith('legacy') ? options.file : asFound(cwd, options.file);
-    const dockerfile = resolve(cwd, file);
-    if (statKind(dockerfile, file) === null && statKind(join(full, file), file) === 'file') throw new ScratchLintError('not-found', countedFromHere(file, path));
-    return lintFile(file, dockerfile, full, options, settings);
-  }
-  const name = asFound(full, 'Dockerfile');
-  if (statKind(join(full, name), join(path, name)) === null) throw noDockerfile(path, full);
-  return lintFile(join(path, name), join(full, name), full, options, settings);
-}
-
-/** Builders look for `dockerfile` where there is no `Dockerfile`; of what -f names BuildKit alone does. */
-function asFound(directory: string, file: string): string {
-  const lower = file.replace(/Dockerfile$/, 'dockerfile');
-  const isOther = basename(file) === 'Dockerfile' && statKind(resolve(directory, file), file) === null && statKind(resolve(directory, lower), lower) === 'file';
-  return isOther ? lower : file;
+  const isLegacy = settings.builder.startsWith('legacy');
+  const cwd = options.cwd ?? process.cwd();
+  const found = options.file === undefined ? findDefault(full, path, isLegacy) : findNamed(options.file, cwd, full, path, isLegacy);
+  if (found === null) throw noDockerfile(path, full);
+  return lintFound(found, full, options, settings);
 }
 
 /** Says what there is instead. */
@@ -241,10 +231,8 @@ function isBinary(format: Format, path: string): boolean {
   return !isText || (format === 'empty' && !/dockerfile/i.test(basename(path)));
 }
 
-function lintFile(shown: string, full: string, defaultContext: string, options: LintFilesOptions, settings: LintSettings): TargetResult {
-  // Docker's own client, of the legacy builder, follows it.
-  if (!settings.builder.startsWith('legacy') && leadsOut(full)) throw new ScratchLintError('no-dockerfile', linkLeadsOut(shown));
-  return lintText(shown, readDockerfile(full, shown), full, defaultContext, options, settings);
+function lintFound({ shown, full, content }: FoundDockerfile, defaultContext: string, options: LintFilesOptions, settings: LintSettings): TargetResult {
+  return lintText(shown, readDockerfile(content, shown), full, defaultContext, options, settings);
 }
 
 /** `full` is where the text would lie; null where it has no place. */

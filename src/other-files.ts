@@ -1,6 +1,6 @@
 import type { HostFiles } from './bytes/host-files.ts';
 import { quoteForShell } from './rules/describe.ts';
-import { baseName, withoutTrailing } from './text.ts';
+import { withoutTrailing } from './text.ts';
 
 /** What a file builds from; both as they stand in it. */
 interface BuildSource {
@@ -83,9 +83,9 @@ export function whatWasMeant(path: string): string {
   return isImage ? `: an image is read from an archive, docker save ${path} | npx scratch-lint -` : '';
 }
 
-/** What there is to say of a Dockerfile that is a link out of its directory. */
-export function linkLeadsOut(shown: string): string {
-  return `${JSON.stringify(shown)} is a link that leads out of its directory, where docker build reads nothing: open ${baseName(shown)}: no such file or directory`;
+/** What there is to say of a Dockerfile that is a link which a builder does not follow; `dockerMessage` is its wording. */
+export function linkLeadsOut(shown: string, dockerMessage: string): string {
+  return `${JSON.stringify(shown)} is a link that leads out of its directory, or begins at /, where docker build reads nothing: ${dockerMessage}`;
 }
 
 /** What `-f Dockerfile app` says where the file is app/Dockerfile. */

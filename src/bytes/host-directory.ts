@@ -102,6 +102,11 @@ export function isThere(file: string): boolean {
   }
 }
 
+/** Whether a path is a link, wherever it leads. */
+export function isLink(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
 /** Whether a file is a link that leads out of the directory it lies in. */
 export function leadsOut(file: string): boolean {
   try {

@@ -63,6 +63,7 @@ export function buildArgs(given: readonly string[], io: Surroundings): Record<st
   for (const argument of given) {
     const at = argument.indexOf('=');
     const name = at < 0 ? argument : argument.slice(0, at);
+    if (name === '') throw usage('--build-arg has no name before its value, which docker build refuses: --build-arg NAME=value');
     const value = at < 0 ? entryOf(io.env, name) : argument.slice(at + 1);
     if (value !== undefined) values.set(name, value);
   }

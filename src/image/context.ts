@@ -1,3 +1,4 @@
+import { HostFileError } from '../bytes/host-files.ts';
 import type { HostEntry, HostEntryType, HostFiles, OutsideDockerfile } from '../bytes/host-files.ts';
 import { fromBytes } from '../bytes/source.ts';
 import type { ByteSource } from '../bytes/source.ts';
@@ -104,6 +105,11 @@ export function openContext(files: HostFiles, options: ContextOptions = {}): Bui
   };
 }
 
+/** Where a path below a directory leads, whatever is ignored: no link in it leads out of the directory. */
+export function resolveBelow(files: HostFiles, path: string): Resolution {
+  return resolve(path, createHostLookup(files), () => null, (link) => files.readlink(link));
+}
+
 /** BuildKit sends a file without its bytes when its walk and its opening read the ignore file differently. */
 function asSent(node: ContextNode, filter: ContextFilter, builder: IgnoreDialect): ContextNode | null {
   if (node.type === 'socket') return builder === 'legacy' ? null : { ...node, type: 'file' };
@@ -146,14 +152,28 @@ function findIgnoreFile(files: HostFiles, lookup: Lookup, options: ContextOption
   for (const place of ignorePlaces(files, lookup, options)) {
     const { file } = place;
     const found = resolve(place.path, place.lookup, () => null, (link) => place.files.readlink(link));
-    if (found.kind === 'found' && found.node.type === 'directory' && builder === 'legacy') {
-      return { patterns: [], problem: { line: 1, dockerMessage: `error reading .dockerignore: read …/${file}: is a directory`, met: 'reading' }, file };
-    }
-    if (found.kind !== 'found' || found.node.type !== 'file') continue;
-    const source = place.files.open(found.node.path);
+    if (builder === 'legacy' && found.kind === 'found' && found.node.type === 'directory') return unread(file, `error reading .dockerignore: read …/${file}: is a directory`);
+    if (builder === 'legacy' && found.kind === 'loop') return unread(file, `open …/${file}: too many levels of symbolic links`);
+    const source = builder === 'legacy' && found.links.some(({ leaves }) => leaves) ? openIfThere(place) :
+      found.kind === 'found' && found.node.type === 'file' ? place.files.open(found.node.path) : null;
+    if (source === null) continue;
     return { ...parseIgnoreFile(new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size)), ignores, builder === 'buildkit'), file };
   }
   return null;
+}
+
+function unread(file: string, dockerMessage: string): BuildContext['ignoreFile'] {
+  return { patterns: [], problem: { line: 1, dockerMessage, met: 'reading' }, file };
+}
+
+/** The legacy builder's client opens the file as any other: the system follows a link out of the context. */
+function openIfThere({ files, path }: IgnorePlace): ByteSource | null {
+  try {
+    return files.open(path);
+  } catch (error) {
+    if (error instanceof HostFileError) return null;
+    throw error;
+  }
 }
 
 /** BuildKit is sent the Dockerfile's directory by itself, in or out of the context: no link in it leads out of it. */

@@ -170,7 +170,7 @@ describe('what cannot be judged', () => {
     mkdirSync(join(directory, 'app'));
     writeFileSync(join(directory, 'outside'), 'FROM scratch\nTHE CONTENT\n');
     symlinkSync('../outside', join(directory, 'app/Dockerfile'));
-    const said = 'is a link that leads out of its directory, where docker build reads nothing: open Dockerfile: no such file or directory';
+    const said = 'is a link that leads out of its directory, or begins at /, where docker build reads nothing: open Dockerfile: no such file or directory';
     for (const argv of [[join(directory, 'app')], [join(directory, 'app/Dockerfile')], ['-f', join(directory, 'app/Dockerfile'), directory]]) {
       expect(await run(...argv)).toEqual({ code: 3, out: '', err: expect.stringContaining(`"${join(directory, 'app/Dockerfile')}" ${said}\n`) });
     }
@@ -178,6 +178,61 @@ describe('what cannot be judged', () => {
     writeFileSync(join(directory, 'app/real'), 'FROM alpine\nCMD ["sh"]\n');
     symlinkSync('real', join(directory, 'app/inner'));
     expect((await run('-f', join(directory, 'app/inner'), directory)).out).toContain('inner: starts ');
+  });
+
+  it('reads the Dockerfile that the builder reads, through links and in place of what is no file', async () => {
+    const text = (name: string): string => `FROM alpine\nCMD ["${name}"]\n`;
+    const said = async (files: Readonly<Record<string, string>>, ...argv: string[]): Promise<string> => {
+      const directory = mkdtempSync(join(folder, 'found-'));
+      mkdirSync(join(directory, 'app/sub'), { recursive: true });
+      writeFileSync(join(directory, 'D'), text('outside'));
+      writeFileSync(join(directory, 'app/D'), text('inside'));
+      for (const [path, target] of Object.entries(files)) {
+        if (target === '') writeFileSync(join(directory, path), text(path));
+        else symlinkSync(target.replace('HERE', directory), join(directory, path));
+      }
+      const { out, err } = await run(...argv.map((argument) => argument.replace('HERE', directory)), join(directory, 'app'));
+      return `${out}${err}`.replaceAll(directory, '');
+    };
+    const legacy = ['--builder', 'legacy'];
+    // from the root of its directory, for BuildKit
+    expect(await said({ 'app/Dockerfile': '/D' })).toContain('inside');
+    expect(await said({ 'app/Dockerfile': '../D' })).toContain('inside');
+    expect(await said({ 'app/one': '/D' }, '-f', 'HERE/app/one')).toContain('inside');
+    expect(await said({ 'app/Dockerfile': 'HERE/app/D' })).toContain('begins at /, where docker build reads nothing: open Dockerfile: no such file');
+    for (const other of ['sub', 'Dockerfile', 'nope', '../nope']) expect(await said({ 'app/Dockerfile': other, 'app/dockerfile': '' }), other).toContain('app/dockerfile');
+    expect(await said({ 'app/Dockerfile': 'sub' })).toContain('"/app/Dockerfile" is a directory');
+    // the legacy builder's client reads a default Dockerfile of the context alone, and takes the first that is there
+    expect(await said({ 'app/Dockerfile': '../D' }, ...legacy)).toContain('reads nothing: unable to open Dockerfile: open : no such file');
+    expect(await said({ 'app/Dockerfile': 'HERE/app/D' }, ...legacy)).toContain('inside');
+    expect(await said({ 'app/Dockerfile': 'nope', 'app/dockerfile': '' }, ...legacy)).toContain('there is no Dockerfile in "/app"');
+    expect(await said({ 'app/Dockerfile': '../D' }, ...legacy, '-f', 'HERE/app/Dockerfile')).toContain('outside');
+    expect(await said({}, '-f', 'HERE/app/D/')).toContain('"/app/D/" is not a directory: a file is named without a / behind it');
+    expect(await said({}, ...legacy, '-f', 'HERE/app/D/')).toContain('inside');
+  });
+
+  it('the legacy builder follows an ignore file that is a link, wherever it leads', async () => {
+    const directory = mkdtempSync(join(folder, 'ignored-'));
+    mkdirSync(join(directory, 'app'));
+    writeFileSync(join(directory, 'ignored'), 'a\n');
+    writeFileSync(join(directory, 'app/a'), '#!/a\n');
+    writeFileSync(join(directory, 'app/Dockerfile'), 'FROM scratch\nCOPY a /\nCMD ["/a"]\n');
+    const ignored = async (target: string, builder: string): Promise<string | undefined> => {
+      rmSync(join(directory, 'app/.dockerignore'), { force: true });
+      symlinkSync(target, join(directory, 'app/.dockerignore'));
+      return /excluded by \.dockerignore: stat a|too many levels of symbolic links/.exec((await run('--builder', builder, join(directory, 'app'))).out)?.[0];
+    };
+    for (const target of ['../ignored', join(directory, 'ignored')]) {
+      expect(await ignored(target, 'legacy')).toBe('excluded by .dockerignore: stat a');
+      expect(await ignored(target, 'buildkit')).toBeUndefined();
+    }
+    expect(await ignored('../nope', 'legacy')).toBeUndefined();
+    expect(await ignored('.dockerignore', 'legacy')).toBe('too many levels of symbolic links');
+    expect(await ignored('.dockerignore', 'buildkit')).toBeUndefined();
+  });
+
+  it('refuses a build argument without a name, as docker build does', async () => {
+    for (const argument of ['=x', '=', '']) expect(await run('--build-arg', argument, 'fixtures/ecs-service/static'), argument).toMatchObject({ code: 2, err: expect.stringContaining('--build-arg has no name') as string });
   });
 
   it('takes the ignore file beside a Dockerfile that does not lie in the context, and none of its name in there', async () => {
