@@ -43,8 +43,8 @@ export function readImageConfig(value: unknown, what: string): ImageConfig {
     platform: normalisePlatform(textAt(value, 'os') || 'linux', textAt(value, 'architecture') || 'amd64', textAt(value, 'variant') || null),
     user: textAt(config, 'User'),
     env: textsAt(config, 'Env') ?? [],
-    entrypoint: textsAt(config, 'Entrypoint'),
-    cmd: textsAt(config, 'Cmd'),
+    entrypoint: commandAt(config, 'Entrypoint'),
+    cmd: commandAt(config, 'Cmd'),
     workdir: textAt(config, 'WorkingDir'),
     volumes: Object.keys(objectAt(config, 'Volumes')).sort(),
     exposed: Object.keys(objectAt(config, 'ExposedPorts')),
@@ -56,6 +56,12 @@ export function readImageConfig(value: unknown, what: string): ImageConfig {
     diffIds: textsAt(objectAt(value, 'rootfs'), 'diff_ids') ?? [],
     history: (listAt(value, 'history') ?? []).map((line) => ({ createdBy: textAt(line, 'created_by'), isEmptyLayer: isObject(line) && line['empty_layer'] === true })),
   };
+}
+
+/** Old images have a text in place of a list of one (moby, strslice). */
+function commandAt(config: unknown, key: string): readonly string[] | null {
+  const text = textAt(config, key);
+  return text === '' ? textsAt(config, key) : [text];
 }
 
 function readHealth(value: unknown): Healthcheck | null {

@@ -27,8 +27,9 @@ export interface ImageFile {
 const MAX_LINKS = 255;
 
 /**
- * Puts layers over one another as containerd does (archive.Apply; OCI image-spec, layer.md): whiteouts take away what lies
- * below, links in the parents of an entry are followed inside the image, parents that are missing are made.
+ * Puts layers over one another as engines with an overlay do (containerd, archive.Apply; OCI image-spec, layer.md): whiteouts take away what
+ * lies below, links of the same layer in the parents of an entry are followed inside the image, parents that the layer has not are made,
+ * in the place of a link of the layers below too.
  */
 export class LayerTree {
   readonly #root = new ImageDirectory(null);
@@ -123,13 +124,13 @@ export class LayerTree {
       const current = stack.at(-1) ?? this.#root;
       const child = current.children.get(name);
       if (child instanceof ImageDirectory) stack.push(child);
-      else if (child?.type === 'symlink') {
+      else if (child?.type === 'symlink' && (maker === null || child.from === maker.from)) {
         if (++links > MAX_LINKS) throw badImage(`too many symbolic links in the path ${JSON.stringify(path)}`);
         if (child.target.startsWith('/')) stack.length = 1;
         rest.push(...child.target.split('/').reverse());
         if (rest.length > MAX_PARTS) throw badImage(`a symbolic link in the path ${JSON.stringify(path)} leads nowhere near its end`);
       } else if (maker === null) return null;
-      else if (child !== undefined) throw badImage(`the entry ${JSON.stringify(maker.path)} lies below a file`);
+      else if (child !== undefined && child.type !== 'symlink') throw badImage(`the entry ${JSON.stringify(maker.path)} lies below a file`);
       else {
         const made = new ImageDirectory(null);
         current.children.set(name, made);

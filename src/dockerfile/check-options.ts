@@ -1,12 +1,10 @@
-import { readDirective } from './directives.ts';
+import { findDirective, readDirective } from './directives.ts';
 import { goQuote } from './go-quote.ts';
 import { parseBool } from './go-values.ts';
 import type { Problem } from './instruction.ts';
 import { Refusal } from './refusal.ts';
 import type { SourceText } from './source-text.ts';
-import { skipSpace, trimSpace } from './space.ts';
-
-const HASH = 0x23;
+import { trimSpace } from './space.ts';
 
 /** What `# check=…` asks of BuildKit's own checks. */
 export interface CheckOptions {
@@ -22,7 +20,7 @@ export interface CheckOptions {
 
 /** `options` is null without a check directive, or where it cannot be read: then `problem` says why. */
 export function readCheckOptions(source: SourceText): { readonly options: CheckOptions | null; readonly problem: Problem | null } {
-  const found = findDirective(source);
+  const found = findDirective(source, 'check');
   if (found === null) return { options: null, problem: null };
   const value = trimSpace(found.value.split(' ', 1)[0] ?? '');
   if (value === '') return { options: null, problem: null };
@@ -57,22 +55,6 @@ export function refuseCheckArgument(buildArgs: Readonly<Record<string, string>>)
 
 function givenOptions(buildArgs: Readonly<Record<string, string>>): string | null {
   return Object.hasOwn(buildArgs, ARGUMENT) ? trimSpace(buildArgs[ARGUMENT] ?? '') : null;
-}
-
-/** BuildKit looks for it apart from the parser: a `#!` line may come first, and no blanks before the `#`. */
-function findDirective(source: SourceText): { readonly value: string; readonly line: number } | null {
-  const { text } = source;
-  const seen = new Set<string>();
-  for (let line = text.startsWith('#!', source.lineStart(0)) ? 1 : 0; line < source.lineCount; line++) {
-    const start = source.lineStart(line);
-    if (text.charCodeAt(start) !== HASH) return null;
-    const end = source.contentEnd(line);
-    const directive = readDirective(text.slice(skipSpace(text, start + 1, end), end));
-    if (directive === null || seen.has(directive.name)) return null;
-    if (directive.name === 'check') return { value: directive.value, line };
-    seen.add(directive.name);
-  }
-  return null;
 }
 
 function parseOptions(text: string): CheckOptions {

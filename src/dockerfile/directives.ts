@@ -1,4 +1,7 @@
+import type { Generation } from './builders.ts';
 import type { Directive } from './instruction.ts';
+import type { SourceText } from './source-text.ts';
+import { skipSpace } from './space.ts';
 
 const KEY = /^([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=/;
 const BLANKS = '\t\n\f\r ';
@@ -17,4 +20,29 @@ export function readDirective(text: string): Pick<Directive, 'name' | 'value'> |
   while (end > start && BLANKS.includes(text.charAt(end - 1))) end--;
   if (start < end) return { name, value: text.slice(start, end) };
   return text.length > match[0].length ? { name, value: text.charAt(text.length - 1) } : null;
+}
+
+const HASH = 0x23;
+const BYTE_ORDER_MARK = 0xfeff;
+
+/**
+ * The line of `syntax` or `check` as BuildKit looks for it apart from the parser: with no blanks before the `#`. A `#!` line may come first,
+ * not for 0.8, which passes by directives that nobody knows instead. Older ones see none behind a byte order mark, nor behind `# check=`.
+ */
+export function findDirective(source: SourceText, wanted: 'syntax' | 'check', generation: Generation = 'current'): { readonly value: string; readonly line: number } | null {
+  const { text } = source;
+  if (generation !== 'current' && text.charCodeAt(0) === BYTE_ORDER_MARK) return null;
+  const seen = new Set<string>();
+  for (let line = generation !== '0.8' && text.startsWith('#!', source.lineStart(0)) ? 1 : 0; line < source.lineCount; line++) {
+    const start = source.lineStart(line);
+    if (text.charCodeAt(start) !== HASH) return null;
+    const end = source.contentEnd(line);
+    const key = text.slice(skipSpace(text, start + 1, end), end);
+    const directive = readDirective(key);
+    if (directive?.name === wanted) return { value: directive.value, line };
+    if (generation === '0.8' && KEY.test(key)) continue;
+    if (directive === null || seen.has(directive.name) || (generation === '0.13' && directive.name === 'check')) return null;
+    seen.add(directive.name);
+  }
+  return null;
 }

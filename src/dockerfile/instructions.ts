@@ -2,12 +2,12 @@ import { BUILDERS, builderFor, type Builder, type BuilderName, type Reader } fro
 import { lowerCase } from './case.ts';
 import { readCheckOptions } from './check-options.ts';
 import { findHeredocMarks, readHeredocs, TerminatorIndex } from './heredocs.ts';
-import type { Comment, Heredoc, Instruction, InstructionBase, ParsedDockerfile, Problem, ProblemStage, Word } from './instruction.ts';
+import type { Comment, Directive, Heredoc, Instruction, InstructionBase, ParsedDockerfile, Problem, ProblemStage, Word } from './instruction.ts';
 import { LineReader, type LogicalLine } from './lines.ts';
 import { KEYWORDS, readInstruction } from './read-instruction.ts';
 import { Refusal, type Token } from './refusal.ts';
 import { SourceText } from './source-text.ts';
-import { refuseSyntaxLine } from './syntax-line.ts';
+import { findSyntaxLine, refuseSyntaxLine } from './syntax-line.ts';
 import { splitInstruction, type SplitInstruction } from './split-instruction.ts';
 import { inWordsOf, lineError } from './reader-words.ts';
 
@@ -37,6 +37,8 @@ class DockerfileReader {
   private readonly builder: BuilderName;
   /** The reader of a trigger: that of the file it stands in. */
   private readonly known: Reader | null;
+  /** What makes BuildKit fetch a reader. */
+  private readonly syntax: Directive | null;
   private hasStage: boolean;
 
   constructor(text: string, builder: BuilderName, known: Reader | null = null) {
@@ -44,6 +46,7 @@ class DockerfileReader {
     this.known = known;
     this.hasStage = known !== null;
     this.source = new SourceText(text);
+    this.syntax = known === null ? findSyntaxLine(this.source, BUILDERS[builder]) : null;
     this.lines = new LineReader(this.source);
     this.lines.knowsCheck = (known ?? BUILDERS[builder].reader).generation === 'current';
     this.terminators = new TerminatorIndex(this.source);
@@ -59,15 +62,23 @@ class DockerfileReader {
     // It is read before all else, by readers that know of it.
     if (check.problem !== null && this.reader.generation === 'current') this.lines.problems.unshift(check.problem);
     if (this.instructions.length === 0) this.refuseEmpty();
-    const syntax = this.known === null ? refuseSyntaxLine(this.lines.directives, BUILDERS[this.builder]) : null;
+    const syntax = this.syntax === null ? null : refuseSyntaxLine(this.syntax, BUILDERS[this.builder]);
     if (syntax !== null) this.lines.problems.unshift(syntax);
-    const { directives, problems, escape, hasEmptyContinuation } = this.lines;
-    return { check: check.options, hasEmptyContinuation, directives, instructions: this.instructions, problems, escape, trailingComments: this.lines.takeComments() };
+    const { problems, escape, hasEmptyContinuation } = this.lines;
+    return { check: check.options, hasEmptyContinuation, directives: this.directives, instructions: this.instructions, problems, escape, trailingComments: this.lines.takeComments() };
+  }
+
+  /** An older BuildKit sees another syntax line than the parser does. */
+  private get directives(): readonly Directive[] {
+    const { directives } = this.lines;
+    const { kind, generation } = BUILDERS[this.builder];
+    if (this.known !== null || kind === 'legacy' || generation === 'current') return directives;
+    return [...this.syntax === null ? [] : [this.syntax], ...directives.filter(({ name }) => name !== 'syntax')];
   }
 
   /** Directives stand above every instruction. */
   private get reader(): Reader {
-    return this.known ?? builderFor(this.builder, this.lines.directives).reader;
+    return this.known ?? builderFor(this.builder, this.directives).reader;
   }
 
   private readLine(line: LogicalLine, comments: readonly Comment[]): Instruction {

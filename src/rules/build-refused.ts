@@ -1,3 +1,4 @@
+import { isOfSyntaxArgument } from '../dockerfile/syntax-line.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -11,6 +12,11 @@ export const buildRefused: Rule = {
 };
 
 function* check(target: Target): Iterable<Draft> {
+  const { message } = target.prediction;
+  const first = target.dockerfile?.parsed.instructions[0];
+  if (first !== undefined && isOfSyntaxArgument(message)) {
+    yield { message: 'docker build fails: BUILDKIT_SYNTAX, which names what reads the file, is no image', range: first.range, label: message, fix: '--build-arg BUILDKIT_SYNTAX=docker/dockerfile:1, or no such argument' };
+  }
   for (const failure of target.dockerfile?.build.failures ?? []) {
     if (failure.ending !== undefined) continue;
     yield { message: `docker build fails: ${failure.message}`, range: failure.range, label: failure.detail };

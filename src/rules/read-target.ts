@@ -7,6 +7,7 @@ import type { BaseConfig } from '../dockerfile/evaluate-options.ts';
 import { parseImageReference } from '../dockerfile/image-reference.ts';
 import { parseDockerfile } from '../dockerfile/instructions.ts';
 import { evaluateStages } from '../dockerfile/stages.ts';
+import { refuseSyntaxArgument } from '../dockerfile/syntax-line.ts';
 import { baseConfig, baseRoot } from '../image/bases.ts';
 import { buildImage } from '../image/build.ts';
 import { contextTree } from '../image/context-tree.ts';
@@ -54,7 +55,7 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
     expected: options.expected,
     ...(options.platform.os === options.buildPlatform.os && options.platform.arch === options.buildPlatform.arch ? {} : { foreignTo: options.buildPlatform }),
   });
-  const badArgument = builder.kind === 'buildkit' && builder.generation === 'current' ? refuseCheckArgument(options.buildArgs) : null;
+  const badArgument = refuseSyntaxArgument(options.buildArgs, builder) ?? (builder.kind === 'buildkit' && builder.generation === 'current' ? refuseCheckArgument(options.buildArgs) : null);
   const refused = badArgument !== null ? [badArgument] : refusalsOf({ parsed, evaluation, build }, context.ignoreFile, builder, input.pathInContext ?? 'Dockerfile');
   const checks = refused.length === 0 ? checksThatStop({ parsed, evaluation, options, builder, ignoreFile: context.ignoreFile }) : null;
   const start = predictStart(build, evaluation, refused, checks, options.runtime);

@@ -115,9 +115,19 @@ describe('layers put together', () => {
     expect((await rooted([[APP], [{ name: 'b', type: 'hardlink', link: 'app' }]], { Cmd: ['/b'] })).prediction.outcome).toBe('ok');
   });
 
-  it('an entry below a symbolic link goes where that leads', async () => {
-    const target = await rooted([[{ name: 'usr/bin/', type: 'directory' }, { name: 'bin', type: 'symlink', link: 'usr/bin' }], [{ ...APP, name: 'bin/app' }]], { Cmd: ['/usr/bin/app'] });
-    expect(target.prediction.outcome).toBe('ok');
+  it('an entry below a symbolic link goes where that leads, and stands in a directory of its own where the link is of a layer below', async () => {
+    const usr: TarEntry[] = [{ name: 'usr/bin/', type: 'directory' }, { name: 'bin', type: 'symlink', link: 'usr/bin' }];
+    const app = { ...APP, name: 'bin/app' };
+    expect((await rooted([[...usr, app]], { Cmd: ['/usr/bin/app'] })).prediction.outcome).toBe('ok');
+    expect((await rooted([usr, [app]], { Cmd: ['/bin/app'] })).prediction.outcome).toBe('ok');
+    expect((await rooted([usr, [app]], { Cmd: ['/usr/bin/app'] })).prediction.message).toContain('stat /usr/bin/app: no such file or directory');
+    // what the link had led to is not found there any more
+    expect((await rooted([[...usr, { ...APP, name: 'usr/bin/sh' }], [app]], { Cmd: ['/bin/sh'] })).prediction.message).toContain('stat /bin/sh: no such file or directory');
+  });
+
+  it('a command that is a text is one word', async () => {
+    expect((await rooted([[APP]], { Cmd: '/app' })).prediction.outcome).toBe('ok');
+    expect((await rooted([[APP]], { Entrypoint: '/app' })).prediction.outcome).toBe('ok');
   });
 
   it('users come from the image', async () => {

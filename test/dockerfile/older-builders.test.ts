@@ -195,3 +195,26 @@ it('SOURCE_DATE_EPOCH is any argument to 0.8, and the legacy builder finds no im
   expect(foreign('FROM scratch\nCOPY a.txt /\n')).toEqual([false, false, false, false, false]);
   expect(foreign('FROM scratch\nLABEL a=b\nCOPY a.txt /\n')).toEqual([false, false, true, true, false]);
 });
+
+it('the line that names a reader is looked for apart from the others: behind #!, by 0.8 behind what is no directive, by current BuildKit alone behind a byte order mark', () => {
+  const seen = (head: string): readonly EngineName[] => engineNames.filter((engine) => play(`${head}# syntax=a/B\nFROM scratch\nCOPY a.txt /\n`, engine).prediction.message?.includes('must be lowercase') === true);
+  expect(seen('')).toEqual(['current', 'docker-26.1', 'docker-20.10-buildkit']);
+  expect(seen('#!/bin/x\n')).toEqual(['current', 'docker-26.1']);
+  expect(seen('\ufeff')).toEqual(['current']);
+  expect(seen('\ufeff#!/bin/x\n')).toEqual(['current']);
+  expect(seen('# check=skip=all\n')).toEqual(['current', 'docker-20.10-buildkit']);
+  expect(seen('# any=thing\n')).toEqual(['docker-20.10-buildkit']);
+  for (const head of ['# words\n', ' ', '\n']) expect(seen(head)).toEqual([]);
+  // a reader that is fetched knows here-documents
+  const built = (head: string): string | null => play(`${head}# syntax=docker/dockerfile:1\nFROM scratch\nCOPY <<x /y\nx\n`, 'docker-20.10-buildkit').prediction.phase;
+  expect([built(''), built('# check=skip=all\n'), built('\ufeff')]).toEqual(['start', 'start', 'build']);
+});
+
+it('BUILDKIT_SYNTAX that names no image ends every build of BuildKit before the file is read', () => {
+  const message = (engine: EngineName, value: string): string | null =>
+    predictCase({ name: 'x', why: 'x', context: { 'a.txt': 'a' }, run: false, dockerfile: '# syntax=a/C\nNOPE\n', buildArgs: { BUILDKIT_SYNTAX: value } }, engine).prediction.message;
+  expect(message('current', 'a/B')).toBe('failed with build-arg:BUILDKIT_SYNTAX = a/B: invalid context name a/B: invalid reference format: repository name (a/B) must be lowercase');
+  expect(message('docker-26.1', '')).toBe('failed with build-arg:BUILDKIT_SYNTAX = : invalid context name : invalid reference format');
+  expect(message('docker-20.10-buildkit', 'a:b:c')).toBe('failed with build-arg:BUILDKIT_SYNTAX = a:b:c: invalid reference format');
+  expect(message('docker-26.1-legacy', 'a/B')).toContain('unknown instruction: NOPE');
+});
