@@ -35,13 +35,16 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const found = question === null || input.files === undefined ? null : openGoSources(input.files, question);
   // What tests import is not looked at.
   const packages = isTest ? null : (found?.packages ?? null);
-  const links = linksAsUsual(invocation, flags) ? linksOf(packages) : null;
+  const linksIn = (some: readonly GoPackage[] | null): Links | null => (linksAsUsual(invocation, flags) ? linksOf(some) : null);
+  const links = linksIn(packages);
   const problem = flagProblem(flags, cgo)
     ?? (found === null ? null : goProblem(found, fixedVersion(invocation, state), (state.goVersion?.[1] ?? 0) >= MODULES_SINCE))
-    ?? (subcommand.value === 'build' ? outputProblem(flags.values.get('o')?.value, directory, packages, input.files) : null)
+    ?? (subcommand.value === 'build' ? outputProblem(flags.values.get('o')?.value, directory, found, input.files) : null)
     ?? (cgo === true && links !== null && links.links !== 'nothing' && hasNoCompiler(invocation, input, state) ? noCompiler(links.because, state.libc) : null);
-  const product = describeProduct({ subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain: isTest || (packages?.some(({ name }) => name === 'main') ?? null) }, state);
-  const work = { invocation, goSettings: state.goSettings, flags, input, product, directory, packages };
+  const making: Making = { subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain: isTest || (packages?.some(({ name }) => name === 'main') ?? null) };
+  const product = describeProduct(making, state);
+  const productOf = (one: GoPackage): Product => describeProduct({ ...making, links: linksIn([one]), isMain: true }, state);
+  const work = { invocation, goSettings: state.goSettings, flags, input, product, productOf, directory, packages };
   const writes = isTest && found !== null && hasNoTests(found) ? [] : subcommand.value === 'install' ? installOutputs(work, settings) : buildOutputs(isTest ? { ...work, suffix: '.test' } : work);
   const ldflags = flags.values.get('ldflags');
   const run: GoRun = {
@@ -67,14 +70,17 @@ function questionOf(invocation: Invocation, flags: GoFlags, { goos, goarch, cgo,
   const packages = flags.packages.map(({ value }) => value);
   if (directory === null || cgo === null || goos.value === null || goarch.value === null || !isPlain || !packages.every(isKnown) || packages.some((name) => name.includes('@'))) return null;
   return {
-    directory, packages, goos: goos.value, goarch: goarch.value, cgo, tags: flags.tags, minor: version === null ? null : version[1],
+    directory, packages, goos: goos.value, goarch: goarch.value, cgo, tags: [...flags.tags, ...CHECKERS.filter((name) => flags.values.get(name)?.value === 'true')], minor: version === null ? null : version[1],
     mod: flags.values.get('mod')?.value ?? null, isWorkspaceOff: invocation.variable('GOWORK')?.value === 'off',
   };
 }
 
+/** Flags that are a tag too. */
+const CHECKERS = ['race', 'msan', 'asan'];
+
 /** `[no test files]` it says then, writes nothing, and ends well. */
-function hasNoTests({ files, packages }: GoReader): boolean {
-  return packages?.every(({ directory }) => files.names(directory)?.every((name) => !name.endsWith('_test.go')) === true) === true;
+function hasNoTests(reader: GoReader): boolean {
+  return reader.packages?.every(({ directory }) => reader.sources(directory)?.hasTests === false) === true;
 }
 
 /** `off` and `auto` have ways of their own. */

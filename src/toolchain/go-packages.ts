@@ -67,6 +67,8 @@ export interface Sources {
   /** The package's name; empty where no file of it is compiled. */
   readonly name: string;
   readonly imports: ReadonlySet<string>;
+  /** There are files of tests beside them; left out where single files are asked for. */
+  readonly hasTests?: boolean;
 }
 
 /** An import, and the directory that it stands for: `library` is Go's own, null lies elsewhere. */
@@ -90,6 +92,8 @@ export class GoReader {
   readonly packages: readonly GoPackage[] | null;
   /** A pattern of `//go:embed` in what is compiled that surely matches nothing; null where there is none. */
   missingEmbed: MissingEmbed | null = null;
+  /** Packages that it surely builds, where there may be more. */
+  atLeast = 0;
   /** An import of what is to be at hand, and has no Go files; null where there is none. */
   empty: Imported | null = null;
   readonly #known = new Map<string, Sources | null>();
@@ -111,6 +115,7 @@ export class GoReader {
       return sources === null ? null : [this.#package('command-line-arguments', directory, sources)];
     }
     const found: GoPackage[] = [];
+    let isComplete = true;
     for (const name of names) {
       const at = this.directoryOf(name.replace(/\/?\.\.\.$/, ''));
       const all = at === null ? null : name.endsWith('...') ? this.#allBelow(at) : [at];
@@ -118,12 +123,16 @@ export class GoReader {
       for (const one of all) {
         const sources = this.sources(one);
         const path = this.#pathOf(one);
-        if (sources === null || path === null) return null;
+        if (sources === null || path === null) {
+          isComplete = false;
+          continue;
+        }
         // A pattern passes by what has no Go files.
         if (sources.name !== '' || !name.endsWith('...')) found.push(this.#package(path, one, sources));
       }
     }
-    return found.some(({ name }) => name === '') ? null : found;
+    this.atLeast = new Set(found.map(({ directory }) => directory)).size;
+    return !isComplete || found.some(({ name }) => name === '') ? null : found;
   }
 
   /** Where a package lies that is asked for; null where that is not known. */
@@ -186,8 +195,9 @@ export class GoReader {
     const names = this.files.names(directory);
     const wanted = names?.filter((name) => /^[^._].*\.go$/.test(name) && !name.endsWith('_test.go') && fitsName(name, this.question)) ?? null;
     const sources = wanted === null ? null : this.#read(wanted.map((name) => below(directory, name)));
-    this.#known.set(directory, sources);
-    return sources;
+    const found = sources === null ? null : { ...sources, hasTests: names?.some((name) => name.endsWith('_test.go')) === true };
+    this.#known.set(directory, found);
+    return found;
   }
 
   #read(paths: readonly string[]): Sources | null {

@@ -147,6 +147,8 @@ describe('a program that a RUN line is yet to make', () => {
     expect(of('go build', { ...bare, 'vendor/modules.txt': list })).toContain('cannot find module providing package example.org/lib: import lookup disabled by -mod=vendor');
     expect(outcome('go build')).toBe('ok');
     for (const run of ['go build -mod=readonly', 'go build -mod=mod']) expect(outcome(run, { ...files, 'vendor/modules.txt': '' })).toBe('ok');
+    expect(of('go build', { ...files, 'cmd/a/a.go': 'package main\n' }).length).toBe(0);
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc cmd/a'), { ...files, 'cmd/a/a.go': 'package main\n' }).findings[0]?.label).toContain('package cmd/a is not in std');
     expect(outcome('go mod vendor && CGO_ENABLED=0 go build -mod=vendor', bare)).toBe('ok');
     expect(outcome('go build', { ...files, 'go.mod': files['go.mod'].replace('go 1.22\n', ''), 'vendor/modules.txt': '' })).toBe('ok');
     expect(outcome('go build', { ...files, 'vendor/modules.txt': `## workspace\n` })).toBe('ok');
@@ -167,6 +169,23 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(goBuild('go mod download'), { ...files, 'go.mod': files['go.mod'].replace(/require.*\n/, '') }).prediction.message).not.toContain('go mod download');
     // What is vendored is vendored of it too.
     expect(judge(goBuild(build), { ...files, 'vendor/modules.txt': '# example.org/lib v1.2.0 => ../kit\n## explicit\nexample.org/lib/a\n', 'vendor/example.org/lib/a/a.go': 'package a\n' }).prediction.outcome).toBe('ok');
+  });
+
+  it('is each what its own sources say, of several that one line makes', () => {
+    const files = { ...SERVER, 'cmd/hello/main.go': HELLO['main.go'] };
+    for (const run of ['go build -o /out/ ./...', 'go install ./... && cp /go/bin/hello /go/bin/svc /out/'.replace('cp', 'mkdir -p /out && cp')]) {
+      const made = (name: string): string => judge(goBuild(run).replace('/out/svc', `/out/${name}`), files).prediction.outcome;
+      expect([made('hello'), made('svc')]).toEqual(['ok', 'fails']);
+    }
+  });
+
+  // What Go 1.26 makes of these very files.
+  it.each([
+    ['// +build linux,!nope darwin\n\n', 'fails'], ['// +build !linux\n\n', 'ok'], ['// +build linux\n// +build race\n\n', 'ok'], ['// +build nope\n', 'fails'], ['/* x */\n\n// +build nope\n\n', 'fails'],
+    ['// text\n//+build !nope\n\n// of the package\n', 'fails'], ['// +build !!linux\n\n', 'ok'], ['//go:build !race && !purego\n\n', 'fails'], ['//go:build msan\n\n', 'ok'], ['//go:build linux\n// +build nope\n\n', 'fails'],
+  ])('links what a file under %j brings: %s', (lines, outcome) => {
+    const files = { ...HELLO, 'more.go': `${lines}package main\n\nimport _ "net/http"\n` };
+    expect(judge(goBuild('go build -o /out/svc .'), files).prediction.outcome).toBe(outcome);
   });
 
   it('is not built without the package at the root of its module', () => {
