@@ -4,7 +4,7 @@ import { buildOutputs, installOutputs } from './go-output.ts';
 import { openGoSources } from './go-packages.ts';
 import type { GoLinks, GoPackage, GoQuestion, GoReader } from './go-packages.ts';
 import { flagProblem, goProblem, noCompiler, outputProblem } from './go-problems.ts';
-import type { FixedVersion, GoProblem } from './go-problems.ts';
+import type { FixedVersion, GoProblem, OutputKind } from './go-problems.ts';
 import type { GoRun, GoSetting } from './go-run.ts';
 import { resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
@@ -32,14 +32,17 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const buildmode = flags.values.get('buildmode')?.value ?? 'default';
   const directory = directoryOf(invocation, flags);
   const question = questionOf(invocation, flags, { ...settings, cgo, directory, version: state.goVersion, goSettings: state.goSettings });
+  const output = flags.values.get('o')?.value;
+  // Asked first: sources may be more than may be read.
+  const outputKind = output === undefined ? null : outputKindOf(output, directory, input);
   const found = question === null || input.files === undefined ? null : openGoSources(input.files, question);
-  // What tests import is not looked at.
+  // What tests import is not looked at: they link what their package does, and maybe more.
   const packages = isTest ? null : (found?.packages ?? null);
   const linksIn = (some: readonly GoPackage[] | null): Links | null => (linksAsUsual(invocation, flags) ? linksOf(some) : null);
-  const links = linksIn(packages);
+  const links = isTest ? linksIn(found?.packages?.filter((one) => one.links !== 'nothing').map((one) => ({ ...one, name: 'main', isComplete: false })) ?? null) : linksIn(packages);
   const problem = flagProblem(flags, cgo)
     ?? (found === null ? null : goProblem(found, fixedVersion(invocation, state), (state.goVersion?.[1] ?? 0) >= MODULES_SINCE))
-    ?? (subcommand.value === 'build' ? outputProblem(flags.values.get('o')?.value, directory, found, input.files) : null)
+    ?? (subcommand.value === 'build' ? outputProblem(output, outputKind, found) : null)
     ?? (cgo === true && links !== null && links.links !== 'nothing' && hasNoCompiler(invocation, input, state) ? noCompiler(links.because, state.libc) : null);
   const making: Making = { subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain: isTest || (packages?.some(({ name }) => name === 'main') ?? null) };
   const product = describeProduct(making, state);
@@ -73,6 +76,11 @@ function questionOf(invocation: Invocation, flags: GoFlags, { goos, goarch, cgo,
     directory, packages, goos: goos.value, goarch: goarch.value, cgo, tags: [...flags.tags, ...CHECKERS.filter((name) => flags.values.get(name)?.value === 'true')], minor: version === null ? null : version[1],
     mod: flags.values.get('mod')?.value ?? null, isWorkspaceOff: invocation.variable('GOWORK')?.value === 'off',
   };
+}
+
+function outputKindOf(output: string, directory: string | null, { files }: RunInput): OutputKind {
+  const path = resolvePath({ directory }, output);
+  return path === null || files === undefined ? null : output.endsWith('/') ? 'directory' : files.kindAt(path);
 }
 
 /** Flags that are a tag too. */

@@ -31,7 +31,7 @@ export interface GoPackage {
   readonly directory: string;
   /** The name in its package clause. */
   readonly name: string;
-  /** What it surely links, by all that could be read. */
+  /** What it surely links, by all that could be read; of what is no program, by its module alone. */
   readonly links: GoLinks;
   /** The import that brings it, `C` for C code of its own; null where nothing does. */
   readonly because: string | null;
@@ -114,25 +114,25 @@ export class GoReader {
       const sources = this.#read(names.map((name) => placeOf(directory, name)));
       return sources === null ? null : [this.#package('command-line-arguments', directory, sources)];
     }
-    const found: GoPackage[] = [];
+    const found: { readonly path: string; readonly directory: string; readonly sources: Sources }[] = [];
     let isComplete = true;
     for (const name of names) {
       const at = this.directoryOf(name.replace(/\/?\.\.\.$/, ''));
       const all = at === null ? null : name.endsWith('...') ? this.#allBelow(at) : [at];
       if (all === null || (name.includes('...') && !/(?:^|\/)\.\.\.$/.test(name))) return null;
-      for (const one of all) {
-        const sources = this.sources(one);
-        const path = this.#pathOf(one);
-        if (sources === null || path === null) {
-          isComplete = false;
-          continue;
-        }
+      for (const directory of all) {
+        const sources = this.sources(directory);
+        const path = this.#pathOf(directory);
+        if (sources === null || path === null) isComplete = false;
         // A pattern passes by what has no Go files.
-        if (sources.name !== '' || !name.endsWith('...')) found.push(this.#package(path, one, sources));
+        else if (sources.name !== '' || !name.endsWith('...')) found.push({ path, directory, sources });
       }
     }
     this.atLeast = new Set(found.map(({ directory }) => directory)).size;
-    return !isComplete || found.some(({ name }) => name === '') ? null : found;
+    if (!isComplete || found.some(({ sources }) => sources.name === '')) return null;
+    // Its own packages all before what a program links, which may be too much to read.
+    this.#reach(found.map(({ sources }) => sources), true);
+    return found.map(({ path, directory, sources }) => this.#package(path, directory, sources));
   }
 
   /** Where a package lies that is asked for; null where that is not known. */
@@ -222,15 +222,20 @@ export class GoReader {
 
   #package(path: string, directory: string, sources: Sources): GoPackage {
     this.#asked.push(sources);
-    return { path, directory, name: sources.name, ...this.#reach(sources) };
+    return { path, directory, name: sources.name, ...this.#reach([sources], sources.name !== 'main') };
   }
 
   /** What a package links, with all that it imports. */
-  #reach(top: Sources): Reach {
+  #reach(from: readonly Sources[], isOwnOnly = false): Reach {
     let links: GoLinks = 'nothing';
     let because: string | null = null;
     let isComplete = true;
-    for (const { path, place } of this.imports([top])) {
+    for (const { path, place } of this.imports(from, isOwnOnly)) {
+      if (this.#isVendored(place)) {
+        if (isOwnOnly) continue;
+        // More it cannot link.
+        if (links === 'own') return { links, because, isComplete: false };
+      }
       if (place === 'library') {
         const own = this.#ofLibrary(path);
         if (RANK[own] <= RANK[links]) continue;
@@ -246,7 +251,7 @@ export class GoReader {
   }
 
   /** What these packages import, and those at hand that they import, once each; vendored ones are many, and what they import comes last. */
-  *imports(from: readonly Sources[] = this.packages === null ? [] : this.#asked): Generator<Imported> {
+  *imports(from: readonly Sources[] = this.packages === null ? [] : this.#asked, isOwnOnly = false): Generator<Imported> {
     const seen = new Set<string>();
     const waiting = [...from];
     const vendored: string[] = [];
@@ -261,10 +266,14 @@ export class GoReader {
         const place = path === 'C' ? 'library' : this.#localDirectory(path);
         yield { path, place };
         if (place === null || place === 'library') continue;
-        if (this.modules.vendor !== null && place.startsWith(`${this.modules.vendor}/`)) vendored.push(place);
+        if (this.#isVendored(place)) vendored.push(...(isOwnOnly ? [] : [place]));
         else waiting.push(...[this.sources(place)].filter((one) => one !== null));
       }
     }
+  }
+
+  #isVendored(place: string | null): boolean {
+    return place !== null && this.modules.vendor !== null && place.startsWith(`${this.modules.vendor}/`);
   }
 
   /** Whether the main module surely has Go files. */

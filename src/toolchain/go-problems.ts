@@ -6,7 +6,6 @@ import type { ToolchainState } from './run-plan-types.ts';
 import { nameProblem } from './go-named.ts';
 import type { GoReader } from './go-packages.ts';
 import { staleVendor, unprovided } from './go-requirements.ts';
-import { resolvePath } from './invocation.ts';
 
 /** Why a go command surely fails, whatever its program would do. */
 export interface GoProblem {
@@ -38,11 +37,12 @@ export function noCompiler(because: string | null, libc: ToolchainState['libc'])
   };
 }
 
+/** What is at the place of -o; null where that is not known. */
+export type OutputKind = ReturnType<StageFiles['kindAt']>;
+
 /** What is wrong with -o by what there is to build: one package for a file, programs for a directory. */
-export function outputProblem(given: string | undefined, directory: string | null, found: Pick<GoReader, 'packages' | 'atLeast'> | null, files: StageFiles | undefined): GoProblem | null {
-  const path = given === undefined ? null : resolvePath({ directory }, given);
-  if (given === undefined || path === null || found === null || files === undefined) return null;
-  const kind = given.endsWith('/') ? 'directory' : files.kindAt(path);
+export function outputProblem(given: string | undefined, kind: OutputKind, found: Pick<GoReader, 'packages' | 'atLeast'> | null): GoProblem | null {
+  if (given === undefined || found === null) return null;
   if (found.atLeast > 1 && (kind === 'missing' || kind === 'file')) return { why: `several packages are built, and -o ${given} is no directory`, said: `go: cannot write multiple packages to non-directory ${given}`, fix: `-o ${given}/` };
   const { packages } = found;
   if (kind === 'directory' && packages !== null && packages.length > 0 && packages.every(({ name }) => name !== 'main')) return { why: 'no package of those that are built is a program', said: 'go: no main packages to build', fix: null };
