@@ -1,8 +1,9 @@
+import type { GoLinks } from './go-library.ts';
 import { readGoFlags } from './go-flags.ts';
 import type { GoFlags } from './go-flags.ts';
 import { buildOutputs, installOutputs } from './go-output.ts';
 import { openGoSources } from './go-packages.ts';
-import type { GoLinks, GoPackage, GoQuestion, GoReader } from './go-packages.ts';
+import type { GoPackage, GoQuestion, GoReader } from './go-packages.ts';
 import { flagProblem, goProblem, noCompiler, outputProblem } from './go-problems.ts';
 import type { FixedVersion, GoProblem, OutputKind } from './go-problems.ts';
 import type { GoRun, GoSetting } from './go-run.ts';

@@ -4,6 +4,8 @@ import type { GoConditions } from './go-constraints.ts';
 import { embedPatterns, missingEmbed } from './go-embed.ts';
 import type { EmbedPattern, MissingEmbed } from './go-embed.ts';
 import { goHeader } from './go-imports.ts';
+import { RANK, linksOfLibrary } from './go-library.ts';
+import type { GoLinks } from './go-library.ts';
 import { below, isPlace, placeOf, readGoModules } from './go-modules.ts';
 import type { GoModules } from './go-modules.ts';
 
@@ -18,12 +20,6 @@ export interface GoQuestion extends GoConditions {
   /** `GOWORK=off`. */
   readonly isWorkspaceOff: boolean;
 }
-
-/**
- * What of C a program brings: `library` is that of Go's own packages, which Go's own linker links in; `own` any other, for
- * which a C linker is called.
- */
-export type GoLinks = 'nothing' | 'library' | 'own';
 
 export interface GoPackage {
   /** The import path. */
@@ -41,20 +37,6 @@ export interface GoPackage {
 
 /** Files that are looked at: there are larger modules, and of them nothing is said. */
 const MOST_FILES = 4000;
-
-/** Of Go's library, what links net, and what links os/user (`go list -deps std`, the same with 1.18, 1.20, 1.22 and 1.26). */
-const WITH_NET = new Set((
-  'crypto/tls crypto/x509 expvar log/syslog mime/multipart net net/http net/http/cgi net/http/cookiejar net/http/fcgi net/http/httptest '
-  + 'net/http/httptrace net/http/httputil net/http/pprof net/mail net/rpc net/rpc/jsonrpc net/smtp net/textproto'
-).split(' '));
-const WITH_USER = new Set(['archive/tar', 'os/user']);
-/** What brings it whatever the tags say. */
-const ALWAYS = new Set(['C', 'plugin', 'runtime/cgo']);
-
-/** Whether a package of Go's library, or `C`, brings C code into a program where cgo is on and no tag takes it out. */
-export function bringsC(path: string): boolean {
-  return ALWAYS.has(path) || WITH_NET.has(path) || WITH_USER.has(path);
-}
 
 /** Opens the sources that the go command finds; null where that it knows of modules cannot be seen. */
 export function openGoSources(files: StageFiles, question: GoQuestion): GoReader | null {
@@ -92,6 +74,8 @@ export class GoReader {
   readonly packages: readonly GoPackage[] | null;
   /** A pattern of `//go:embed` in what is compiled that surely matches nothing; null where there is none. */
   missingEmbed: MissingEmbed | null = null;
+  /** A Go file of what is compiled without anything in it; null where there is none. */
+  emptyFile: string | null = null;
   /** Packages that it surely builds, where there may be more. */
   atLeast = 0;
   /** An import of what is to be at hand, and has no Go files; null where there is none. */
@@ -207,6 +191,7 @@ export class GoReader {
     for (const path of paths) {
       const text = ++this.#seen > MOST_FILES ? null : this.files.text(path);
       const fits = text === null ? null : fitsLine(text, this.question);
+      if (text === '') this.emptyFile ??= path;
       if (text === null || fits === null) return null;
       const header = goHeader(text);
       if (!fits || header.name === 'documentation' || (!this.question.cgo && header.imports.includes('C'))) continue;
@@ -237,7 +222,7 @@ export class GoReader {
         if (links === 'own') return { links, because, isComplete: false };
       }
       if (place === 'library') {
-        const own = this.#ofLibrary(path);
+        const own = linksOfLibrary(path, this.question);
         if (RANK[own] <= RANK[links]) continue;
         links = own;
         because = path;
@@ -294,14 +279,4 @@ export class GoReader {
   #isEmpty(directory: string): boolean {
     return this.files.kindAt(directory) === 'missing' || this.files.names(directory)?.every((name) => !name.endsWith('.go') && this.files.kindAt(below(directory, name)) !== null) === true;
   }
-
-  #ofLibrary(path: string): GoLinks {
-    const { cgo, tags } = this.question;
-    if (!cgo) return 'nothing';
-    if (path === 'C' || path === 'plugin') return 'own';
-    const isLinked = path === 'runtime/cgo' || (WITH_NET.has(path) && !tags.includes('netgo')) || (WITH_USER.has(path) && !tags.includes('osusergo'));
-    return isLinked ? 'library' : 'nothing';
-  }
 }
-
-const RANK: Readonly<Record<GoLinks, number>> = { nothing: 0, library: 1, own: 2 };

@@ -188,6 +188,12 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(goBuild('go build -o /out/svc .'), files).prediction.outcome).toBe(outcome);
   });
 
+  it('is not built where a Go file of it is empty, unless another platform alone compiles that', () => {
+    const label = (file: string): string => judge(goBuild('CGO_ENABLED=0 go build -o /out/svc .'), { ...HELLO, [file]: '' }).findings[0]?.label ?? '';
+    expect(label('more.go')).toContain("more.go:1:1: expected 'package', found 'EOF'");
+    expect(['more_windows.go', 'other/more.go'].map(label)).toEqual(['', '']);
+  });
+
   it('is not built without the package at the root of its module', () => {
     const label = judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./cmd/svc'), { ...MODULE, 'cmd/svc/main.go': 'package main\n\nimport _ "example.com/svc"\n\nfunc main() {}\n' }).findings[0]?.label;
     expect(label).toContain('no required module provides package example.com/svc; to add it:');
