@@ -121,6 +121,7 @@ describe('a program that a RUN line is yet to make', () => {
     expect(of(build.replace(' .', ' main.go'), { 'go.mod': wants })).toContain('missing go.sum entry for module providing package example.org/lib/a');
     expect(of(build, { 'go.mod': wants, 'go.sum': 'example.org/lib v1.2.0/go.mod h1:x=\n' })).toContain('missing go.sum entry for');
     expect(of(`go mod download && ${build}`, { 'go.mod': wants })).toContain('missing go.sum entry for');
+    expect(of(build, { 'go.mod': wants.replace('1.22', '1.16') })).toContain('missing go.sum entry for go.mod file; to add it:');
     const fine = [
       of(build, { 'go.mod': wants, 'go.sum': sum }), of(`go mod tidy && ${build}`, { 'go.mod': wants }), of(`go mod download all && ${build}`, { 'go.mod': wants }), of(build, { 'go.mod': wants }, 'golang:1.15'),
       of(build.replace('build', 'build -mod=mod'), { 'go.mod': wants }), of(`GOFLAGS=-mod=mod ${build}`, { 'go.mod': wants }), of(build, { 'go.mod': `${wants}replace example.org/lib => example.org/fork v1.0.0\n` }), of(build, { 'go.mod': wants, 'go.work': 'go 1.22\n\nuse .\n' }),
