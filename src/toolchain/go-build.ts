@@ -72,9 +72,10 @@ interface Setting extends GoSettings {
 function questionOf(invocation: Invocation, flags: GoFlags, { goos, goarch, cgo, directory, version, goSettings }: Setting): GoQuestion | null {
   const isPlain = !flags.isOpen && ['modfile', 'overlay'].every((name) => !flags.values.has(name)) && isModuleMode(invocation, goSettings);
   const packages = flags.packages.map(({ value }) => value);
-  if (directory === null || cgo === null || goos.value === null || goarch.value === null || !isPlain || !packages.every(isKnown) || packages.some((name) => name.includes('@'))) return null;
+  const experiments = invocation.variable('GOEXPERIMENT')?.value || (goSettings.get('GOEXPERIMENT') ?? '');
+  if (!isKnown(experiments) || directory === null || cgo === null || goos.value === null || goarch.value === null || !isPlain || !packages.every(isKnown) || packages.some((name) => name.includes('@'))) return null;
   return {
-    directory, packages, goos: goos.value, goarch: goarch.value, cgo, tags: [...flags.tags, ...CHECKERS.filter((name) => flags.values.get(name)?.value === 'true')], minor: version === null ? null : version[1],
+    directory, packages, goos: goos.value, goarch: goarch.value, cgo, tags: [...flags.tags, ...CHECKERS.filter((name) => flags.values.get(name)?.value === 'true'), ...(experiments.split(',').includes('boringcrypto') ? ['boringcrypto'] : [])], minor: version === null ? null : version[1],
     mod: flags.values.get('mod')?.value ?? null, isWorkspaceOff: invocation.variable('GOWORK')?.value === 'off',
   };
 }

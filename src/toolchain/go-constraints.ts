@@ -3,7 +3,7 @@ export interface GoConditions {
   readonly goos: string;
   readonly goarch: string;
   readonly cgo: boolean;
-  /** `-tags`, and `race` where its flag is given. */
+  /** `-tags`, `race` where its flag is given, and `boringcrypto` where that is asked of GOEXPERIMENT. */
   readonly tags: readonly string[];
   /** The minor version of Go 1; null where it is not known. */
   readonly minor: number | null;
@@ -61,8 +61,8 @@ function holds(tag: string, { goos, goarch, cgo, tags, minor }: GoConditions): b
   if (SYSTEMS.has(tag) || MACHINES.has(tag)) return (tag === 'linux' && goos === 'android') || (tag === 'darwin' && goos === 'ios') || (tag === 'solaris' && goos === 'illumos');
   const release = /^go1\.(\d+)$/.exec(tag)?.[1];
   if (release !== undefined) return minor === null ? null : Number(release) <= minor;
-  // GOAMD64 and its like, experiments.
-  return /^(?:amd64|arm|arm64|386|mips|mipsle|mips64|ppc64|ppc64le|riscv64|wasm)\.|^goexperiment\.|^boringcrypto$/.test(tag) ? null : false;
+  // GOAMD64 and its like, experiments that a release of Go may have on.
+  return /^(?:amd64|arm|arm64|386|mips|mipsle|mips64|ppc64|ppc64le|riscv64|wasm)\.|^goexperiment\./.test(tag) ? null : false;
 }
 
 /** `linux && (amd64 || !cgo)`, with null for what is not known. */

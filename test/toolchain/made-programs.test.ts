@@ -183,7 +183,7 @@ describe('a program that a RUN line is yet to make', () => {
   // What Go 1.26 makes of these very files.
   it.each([
     ['// +build linux,!nope darwin\n\n', 'fails'], ['// +build !linux\n\n', 'ok'], ['// +build linux\n// +build race\n\n', 'ok'], ['// +build nope\n', 'fails'], ['/* x */\n\n// +build nope\n\n', 'fails'],
-    ['// text\n//+build !nope\n\n// of the package\n', 'fails'], ['// +build !!linux\n\n', 'ok'], ['//go:build !race && !purego\n\n', 'fails'], ['//go:build msan\n\n', 'ok'], ['//go:build linux\n// +build nope\n\n', 'fails'],
+    ['// text\n//+build !nope\n\n// of the package\n', 'fails'], ['// +build !!linux\n\n', 'ok'], ['//go:build !race && !purego\n\n', 'fails'], ['//go:build msan\n\n', 'ok'], ['//go:build boringcrypto\n\n', 'ok'], ['//go:build linux\n// +build nope\n\n', 'fails'],
   ])('links what a file under %j brings: %s', (lines, outcome) => {
     const files = { ...HELLO, 'more.go': `${lines}package main\n\nimport _ "net/http"\n` };
     expect(judge(goBuild('go build -o /out/svc .'), files).prediction.outcome).toBe(outcome);
