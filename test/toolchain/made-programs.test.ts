@@ -189,6 +189,18 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(goBuild('go build -o /out/svc .'), files).prediction.outcome).toBe(outcome);
   });
 
+  // What cargo 1.95 says of these very files.
+  it('is not built by cargo with --locked without a Cargo.lock, which a line before may have made', () => {
+    const files = { 'Cargo.toml': '[package]\nname = "svc"\nversion = "0.1.0"\nedition = "2021"\n', 'src/main.rs': 'fn main() {}\n' };
+    const text = (run: string, more = ''): string => `FROM rust:1.79-alpine AS build\nWORKDIR /src\nCOPY . .\n${more}RUN ${run}\nFROM scratch\nCOPY --from=build /src/target/release/svc /svc\nCMD ["/svc"]\n`;
+    const result = judge(text('cargo build --release --locked'), files);
+    expect(result.prediction).toMatchObject({ outcome: 'fails', phase: 'build', message: expect.stringContaining('exit code: 101') });
+    expect(result.findings[0]?.label).toContain('--locked was passed to prevent this');
+    const others = [text('cargo build --release'), text('cargo fetch && cargo build --release --locked'), text('cargo build --release --locked', 'RUN cargo generate-lockfile\n'), text('cargo build --release --locked', 'RUN cargo fetch\n'), text('./x.sh; cargo build --release --locked')];
+    expect(others.map((one) => judge(one, files).prediction.phase)).not.toContain('build');
+    expect(judge(text('cargo build --release --frozen'), { ...files, 'Cargo.lock': 'version = 3\n\n[[package]]\nname = "svc"\nversion = "0.1.0"\n' }).prediction.outcome).toBe('ok');
+  });
+
   it('is not built where a Go file of it is empty, unless another platform alone compiles that', () => {
     const label = (file: string): string => judge(goBuild('CGO_ENABLED=0 go build -o /out/svc .'), { ...HELLO, [file]: '' }).findings[0]?.label ?? '';
     expect(label('more.go')).toContain("more.go:1:1: expected 'package', found 'EOF'");
