@@ -1,10 +1,11 @@
+import type { GoLinks } from './go-library.ts';
 import { readGoFlags } from './go-flags.ts';
 import type { GoFlags } from './go-flags.ts';
 import { buildOutputs, installOutputs } from './go-output.ts';
 import { openGoSources } from './go-packages.ts';
-import type { GoLinks, GoPackage, GoQuestion, GoReader } from './go-packages.ts';
+import type { GoPackage, GoQuestion, GoReader } from './go-packages.ts';
 import { flagProblem, goProblem, noCompiler, outputProblem } from './go-problems.ts';
-import type { FixedVersion, GoProblem } from './go-problems.ts';
+import type { FixedVersion, GoProblem, OutputKind } from './go-problems.ts';
 import type { GoRun, GoSetting } from './go-run.ts';
 import { resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
@@ -32,16 +33,22 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const buildmode = flags.values.get('buildmode')?.value ?? 'default';
   const directory = directoryOf(invocation, flags);
   const question = questionOf(invocation, flags, { ...settings, cgo, directory, version: state.goVersion, goSettings: state.goSettings });
+  const output = flags.values.get('o')?.value;
+  // Asked first: sources may be more than may be read.
+  const outputKind = output === undefined ? null : outputKindOf(output, directory, input);
   const found = question === null || input.files === undefined ? null : openGoSources(input.files, question);
-  // What tests import is not looked at.
+  // What tests import is not looked at: they link what their package does, and maybe more.
   const packages = isTest ? null : (found?.packages ?? null);
-  const links = linksAsUsual(invocation, flags) ? linksOf(packages) : null;
+  const linksIn = (some: readonly GoPackage[] | null): Links | null => (linksAsUsual(invocation, flags) ? linksOf(some) : null);
+  const links = isTest ? linksIn(found?.packages?.filter((one) => one.links !== 'nothing').map((one) => ({ ...one, name: 'main', isComplete: false })) ?? null) : linksIn(packages);
   const problem = flagProblem(flags, cgo)
     ?? (found === null ? null : goProblem(found, fixedVersion(invocation, state), (state.goVersion?.[1] ?? 0) >= MODULES_SINCE))
-    ?? (subcommand.value === 'build' ? outputProblem(flags.values.get('o')?.value, directory, packages, input.files) : null)
+    ?? (subcommand.value === 'build' ? outputProblem(output, outputKind, found) : null)
     ?? (cgo === true && links !== null && links.links !== 'nothing' && hasNoCompiler(invocation, input, state) ? noCompiler(links.because, state.libc) : null);
-  const product = describeProduct({ subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain: isTest || (packages?.some(({ name }) => name === 'main') ?? null) }, state);
-  const work = { invocation, goSettings: state.goSettings, flags, input, product, directory, packages };
+  const making: Making = { subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain: isTest || (packages?.some(({ name }) => name === 'main') ?? null) };
+  const product = describeProduct(making, state);
+  const productOf = (one: GoPackage): Product => describeProduct({ ...making, links: linksIn([one]), isMain: true }, state);
+  const work = { invocation, goSettings: state.goSettings, flags, input, product, productOf, directory, packages };
   const writes = isTest && found !== null && hasNoTests(found) ? [] : subcommand.value === 'install' ? installOutputs(work, settings) : buildOutputs(isTest ? { ...work, suffix: '.test' } : work);
   const ldflags = flags.values.get('ldflags');
   const run: GoRun = {
@@ -65,16 +72,25 @@ interface Setting extends GoSettings {
 function questionOf(invocation: Invocation, flags: GoFlags, { goos, goarch, cgo, directory, version, goSettings }: Setting): GoQuestion | null {
   const isPlain = !flags.isOpen && ['modfile', 'overlay'].every((name) => !flags.values.has(name)) && isModuleMode(invocation, goSettings);
   const packages = flags.packages.map(({ value }) => value);
-  if (directory === null || cgo === null || goos.value === null || goarch.value === null || !isPlain || !packages.every(isKnown) || packages.some((name) => name.includes('@'))) return null;
+  const experiments = invocation.variable('GOEXPERIMENT')?.value || (goSettings.get('GOEXPERIMENT') ?? '');
+  if (!isKnown(experiments) || directory === null || cgo === null || goos.value === null || goarch.value === null || !isPlain || !packages.every(isKnown) || packages.some((name) => name.includes('@'))) return null;
   return {
-    directory, packages, goos: goos.value, goarch: goarch.value, cgo, tags: flags.tags, minor: version === null ? null : version[1],
+    directory, packages, goos: goos.value, goarch: goarch.value, cgo, tags: [...flags.tags, ...CHECKERS.filter((name) => flags.values.get(name)?.value === 'true'), ...(experiments.split(',').includes('boringcrypto') ? ['boringcrypto'] : [])], minor: version === null ? null : version[1],
     mod: flags.values.get('mod')?.value ?? null, isWorkspaceOff: invocation.variable('GOWORK')?.value === 'off',
   };
 }
 
+function outputKindOf(output: string, directory: string | null, { files }: RunInput): OutputKind {
+  const path = resolvePath({ directory }, output);
+  return path === null || files === undefined ? null : output.endsWith('/') ? 'directory' : files.kindAt(path);
+}
+
+/** Flags that are a tag too. */
+const CHECKERS = ['race', 'msan', 'asan'];
+
 /** `[no test files]` it says then, writes nothing, and ends well. */
-function hasNoTests({ files, packages }: GoReader): boolean {
-  return packages?.every(({ directory }) => files.names(directory)?.every((name) => !name.endsWith('_test.go')) === true) === true;
+function hasNoTests(reader: GoReader): boolean {
+  return reader.packages?.every(({ directory }) => reader.sources(directory)?.hasTests === false) === true;
 }
 
 /** `off` and `auto` have ways of their own. */

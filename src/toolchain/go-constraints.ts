@@ -3,7 +3,7 @@ export interface GoConditions {
   readonly goos: string;
   readonly goarch: string;
   readonly cgo: boolean;
-  /** `-tags`. */
+  /** `-tags`, `race` where its flag is given, and `boringcrypto` where that is asked of GOEXPERIMENT. */
   readonly tags: readonly string[];
   /** The minor version of Go 1; null where it is not known. */
   readonly minor: number | null;
@@ -23,12 +23,29 @@ export function fitsName(file: string, conditions: GoConditions): boolean {
   return !SYSTEMS.has(last) || holds(last, conditions) === true;
 }
 
-/** Whether a file's own line lets it in; null where that is not known. Older `// +build` lines are not read. */
+/** Whether a file's own line lets it in, or its older `// +build` lines where it has none; null where that is not known. */
 export function fitsLine(source: string, conditions: GoConditions): boolean | null {
   const head = source.slice(0, packageStart(source));
   const line = /^\/\/go:build[ \t]([^\r\n]*)/m.exec(head)?.[1];
   if (line !== undefined) return new Expression(line, conditions).value();
-  return /^\/\/[ \t]*\+build[ \t]/m.test(head) ? null : true;
+  const values = plusLines(head).map((one) => new Expression(one, conditions).value());
+  return values.includes(false) ? false : values.includes(null) ? null : true;
+}
+
+/**
+ * `// +build linux,!cgo darwin` as the newer expression: one word of each line has to hold, with each of its parts. They stand above a
+ * blank line that comes before anything else than `//` (go/build, parseFileHeader; go/build/constraint, parsePlusBuildExpr).
+ */
+function plusLines(head: string): string[] {
+  const found: string[] = [];
+  const waiting: string[] = [];
+  // What stands behind the last line end is the package clause.
+  for (const line of head.split('\n').slice(0, -1).map((one) => one.trim())) {
+    if (line === '') found.push(...waiting.splice(0));
+    else if (!line.startsWith('//')) break;
+    else if (/^\/\/[ \t]*\+build(?:[ \t]|$)/.test(line)) waiting.push(line.slice(line.indexOf('+build') + 6).trim());
+  }
+  return found.map((line) => line.split(/\s+/).map((word) => `(${word.split(',').map((part) => (/^!?[^!]+$/.test(part) ? part : 'ignore')).join('&&')})`).join('||'));
 }
 
 function packageStart(source: string): number {
@@ -44,8 +61,8 @@ function holds(tag: string, { goos, goarch, cgo, tags, minor }: GoConditions): b
   if (SYSTEMS.has(tag) || MACHINES.has(tag)) return (tag === 'linux' && goos === 'android') || (tag === 'darwin' && goos === 'ios') || (tag === 'solaris' && goos === 'illumos');
   const release = /^go1\.(\d+)$/.exec(tag)?.[1];
   if (release !== undefined) return minor === null ? null : Number(release) <= minor;
-  // GOAMD64 and its like, experiments, the race detector.
-  return /^(?:amd64|arm|arm64|386|mips|mipsle|mips64|ppc64|ppc64le|riscv64|wasm)\.|^goexperiment\.|^(?:race|msan|asan|boringcrypto|purego)$/.test(tag) ? null : false;
+  // GOAMD64 and its like, experiments that a release of Go may have on.
+  return /^(?:amd64|arm|arm64|386|mips|mipsle|mips64|ppc64|ppc64le|riscv64|wasm)\.|^goexperiment\./.test(tag) ? null : false;
 }
 
 /** `linux && (amd64 || !cgo)`, with null for what is not known. */

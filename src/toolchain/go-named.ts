@@ -47,7 +47,7 @@ function notInLibrary(name: string): string {
 
 /** `go build cmd/app`: without a `./` in front it is looked for in Go's own library. */
 function meantAsPlace(files: StageFiles, name: string, directory: string, { local, required, vendor }: GoModules): GoProblem | null {
-  if (isPlace(name) || !isOfLibrary(name) || vendor !== null || isTaken(name)) return null;
+  if (isPlace(name) || !isOfLibrary(name) || isTaken(name) || (vendor !== null && files.kindAt(below(vendor, name)) !== 'missing')) return null;
   if ([...local.map(({ path }) => path), ...required].some((path) => name === path || name.startsWith(`${path}/`))) return null;
   const place = placeOf(directory, name);
   // Anything else may be a package of Go's that is not known here.

@@ -19,6 +19,8 @@ export interface GoWork {
   readonly flags: GoFlags;
   readonly input: RunInput;
   readonly product: Product;
+  /** What one of several programs is. */
+  readonly productOf: (one: GoPackage) => Product;
   /** Where it works; null where that is not known. */
   readonly directory: string | null;
   /** What it is asked for, by the sources; null where these could not be read. */
@@ -74,8 +76,10 @@ export function installOutputs(work: GoWork, { goos, goarch }: { readonly goos: 
   return [write(name === null || flags.packages.length > 1 ? null : cleanPath(`${directory}/${name}`), directory, null, product)];
 }
 
-function intoDirectory({ flags, product }: GoWork, directory: string, packages: readonly GoPackage[]): readonly WriteOperation[] {
-  return packages.filter(({ name }) => name === 'main').map(({ path }) => {
+function intoDirectory({ flags, productOf }: GoWork, directory: string, packages: readonly GoPackage[]): readonly WriteOperation[] {
+  return packages.filter(({ name }) => name === 'main').map((one) => {
+    const { path } = one;
+    const product = productOf(one);
     const [first] = flags.packages;
     const name = path === 'command-line-arguments' ? baseOf(first?.value ?? '') : lastPart(path);
     return write(name === null ? null : cleanPath(`${directory}/${name}${suffixOf(product.os)}`), directory, null, product);

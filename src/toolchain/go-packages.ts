@@ -4,6 +4,8 @@ import type { GoConditions } from './go-constraints.ts';
 import { embedPatterns, missingEmbed } from './go-embed.ts';
 import type { EmbedPattern, MissingEmbed } from './go-embed.ts';
 import { goHeader } from './go-imports.ts';
+import { RANK, linksOfLibrary } from './go-library.ts';
+import type { GoLinks } from './go-library.ts';
 import { below, isPlace, placeOf, readGoModules } from './go-modules.ts';
 import type { GoModules } from './go-modules.ts';
 
@@ -19,19 +21,13 @@ export interface GoQuestion extends GoConditions {
   readonly isWorkspaceOff: boolean;
 }
 
-/**
- * What of C a program brings: `library` is that of Go's own packages, which Go's own linker links in; `own` any other, for
- * which a C linker is called.
- */
-export type GoLinks = 'nothing' | 'library' | 'own';
-
 export interface GoPackage {
   /** The import path. */
   readonly path: string;
   readonly directory: string;
   /** The name in its package clause. */
   readonly name: string;
-  /** What it surely links, by all that could be read. */
+  /** What it surely links, by all that could be read; of what is no program, by its module alone. */
   readonly links: GoLinks;
   /** The import that brings it, `C` for C code of its own; null where nothing does. */
   readonly because: string | null;
@@ -41,20 +37,6 @@ export interface GoPackage {
 
 /** Files that are looked at: there are larger modules, and of them nothing is said. */
 const MOST_FILES = 4000;
-
-/** Of Go's library, what links net, and what links os/user (`go list -deps std`, the same with 1.18, 1.20, 1.22 and 1.26). */
-const WITH_NET = new Set((
-  'crypto/tls crypto/x509 expvar log/syslog mime/multipart net net/http net/http/cgi net/http/cookiejar net/http/fcgi net/http/httptest '
-  + 'net/http/httptrace net/http/httputil net/http/pprof net/mail net/rpc net/rpc/jsonrpc net/smtp net/textproto'
-).split(' '));
-const WITH_USER = new Set(['archive/tar', 'os/user']);
-/** What brings it whatever the tags say. */
-const ALWAYS = new Set(['C', 'plugin', 'runtime/cgo']);
-
-/** Whether a package of Go's library, or `C`, brings C code into a program where cgo is on and no tag takes it out. */
-export function bringsC(path: string): boolean {
-  return ALWAYS.has(path) || WITH_NET.has(path) || WITH_USER.has(path);
-}
 
 /** Opens the sources that the go command finds; null where that it knows of modules cannot be seen. */
 export function openGoSources(files: StageFiles, question: GoQuestion): GoReader | null {
@@ -67,6 +49,8 @@ export interface Sources {
   /** The package's name; empty where no file of it is compiled. */
   readonly name: string;
   readonly imports: ReadonlySet<string>;
+  /** There are files of tests beside them; left out where single files are asked for. */
+  readonly hasTests?: boolean;
 }
 
 /** An import, and the directory that it stands for: `library` is Go's own, null lies elsewhere. */
@@ -90,6 +74,10 @@ export class GoReader {
   readonly packages: readonly GoPackage[] | null;
   /** A pattern of `//go:embed` in what is compiled that surely matches nothing; null where there is none. */
   missingEmbed: MissingEmbed | null = null;
+  /** A Go file of what is compiled without anything in it; null where there is none. */
+  emptyFile: string | null = null;
+  /** Packages that it surely builds, where there may be more. */
+  atLeast = 0;
   /** An import of what is to be at hand, and has no Go files; null where there is none. */
   empty: Imported | null = null;
   readonly #known = new Map<string, Sources | null>();
@@ -110,20 +98,25 @@ export class GoReader {
       const sources = this.#read(names.map((name) => placeOf(directory, name)));
       return sources === null ? null : [this.#package('command-line-arguments', directory, sources)];
     }
-    const found: GoPackage[] = [];
+    const found: { readonly path: string; readonly directory: string; readonly sources: Sources }[] = [];
+    let isComplete = true;
     for (const name of names) {
       const at = this.directoryOf(name.replace(/\/?\.\.\.$/, ''));
       const all = at === null ? null : name.endsWith('...') ? this.#allBelow(at) : [at];
       if (all === null || (name.includes('...') && !/(?:^|\/)\.\.\.$/.test(name))) return null;
-      for (const one of all) {
-        const sources = this.sources(one);
-        const path = this.#pathOf(one);
-        if (sources === null || path === null) return null;
+      for (const directory of all) {
+        const sources = this.sources(directory);
+        const path = this.#pathOf(directory);
+        if (sources === null || path === null) isComplete = false;
         // A pattern passes by what has no Go files.
-        if (sources.name !== '' || !name.endsWith('...')) found.push(this.#package(path, one, sources));
+        else if (sources.name !== '' || !name.endsWith('...')) found.push({ path, directory, sources });
       }
     }
-    return found.some(({ name }) => name === '') ? null : found;
+    this.atLeast = new Set(found.map(({ directory }) => directory)).size;
+    if (!isComplete || found.some(({ sources }) => sources.name === '')) return null;
+    // Its own packages all before what a program links, which may be too much to read.
+    this.#reach(found.map(({ sources }) => sources), true);
+    return found.map(({ path, directory, sources }) => this.#package(path, directory, sources));
   }
 
   /** Where a package lies that is asked for; null where that is not known. */
@@ -186,8 +179,9 @@ export class GoReader {
     const names = this.files.names(directory);
     const wanted = names?.filter((name) => /^[^._].*\.go$/.test(name) && !name.endsWith('_test.go') && fitsName(name, this.question)) ?? null;
     const sources = wanted === null ? null : this.#read(wanted.map((name) => below(directory, name)));
-    this.#known.set(directory, sources);
-    return sources;
+    const found = sources === null ? null : { ...sources, hasTests: names?.some((name) => name.endsWith('_test.go')) === true };
+    this.#known.set(directory, found);
+    return found;
   }
 
   #read(paths: readonly string[]): Sources | null {
@@ -197,6 +191,7 @@ export class GoReader {
     for (const path of paths) {
       const text = ++this.#seen > MOST_FILES ? null : this.files.text(path);
       const fits = text === null ? null : fitsLine(text, this.question);
+      if (text === '') this.emptyFile ??= path;
       if (text === null || fits === null) return null;
       const header = goHeader(text);
       if (!fits || header.name === 'documentation' || (!this.question.cgo && header.imports.includes('C'))) continue;
@@ -212,17 +207,22 @@ export class GoReader {
 
   #package(path: string, directory: string, sources: Sources): GoPackage {
     this.#asked.push(sources);
-    return { path, directory, name: sources.name, ...this.#reach(sources) };
+    return { path, directory, name: sources.name, ...this.#reach([sources], sources.name !== 'main') };
   }
 
   /** What a package links, with all that it imports. */
-  #reach(top: Sources): Reach {
+  #reach(from: readonly Sources[], isOwnOnly = false): Reach {
     let links: GoLinks = 'nothing';
     let because: string | null = null;
     let isComplete = true;
-    for (const { path, place } of this.imports([top])) {
+    for (const { path, place } of this.imports(from, isOwnOnly)) {
+      if (this.#isVendored(place)) {
+        if (isOwnOnly) continue;
+        // More it cannot link.
+        if (links === 'own') return { links, because, isComplete: false };
+      }
       if (place === 'library') {
-        const own = this.#ofLibrary(path);
+        const own = linksOfLibrary(path, this.question);
         if (RANK[own] <= RANK[links]) continue;
         links = own;
         because = path;
@@ -236,7 +236,7 @@ export class GoReader {
   }
 
   /** What these packages import, and those at hand that they import, once each; vendored ones are many, and what they import comes last. */
-  *imports(from: readonly Sources[] = this.packages === null ? [] : this.#asked): Generator<Imported> {
+  *imports(from: readonly Sources[] = this.packages === null ? [] : this.#asked, isOwnOnly = false): Generator<Imported> {
     const seen = new Set<string>();
     const waiting = [...from];
     const vendored: string[] = [];
@@ -251,10 +251,14 @@ export class GoReader {
         const place = path === 'C' ? 'library' : this.#localDirectory(path);
         yield { path, place };
         if (place === null || place === 'library') continue;
-        if (this.modules.vendor !== null && place.startsWith(`${this.modules.vendor}/`)) vendored.push(place);
+        if (this.#isVendored(place)) vendored.push(...(isOwnOnly ? [] : [place]));
         else waiting.push(...[this.sources(place)].filter((one) => one !== null));
       }
     }
+  }
+
+  #isVendored(place: string | null): boolean {
+    return place !== null && this.modules.vendor !== null && place.startsWith(`${this.modules.vendor}/`);
   }
 
   /** Whether the main module surely has Go files. */
@@ -275,14 +279,4 @@ export class GoReader {
   #isEmpty(directory: string): boolean {
     return this.files.kindAt(directory) === 'missing' || this.files.names(directory)?.every((name) => !name.endsWith('.go') && this.files.kindAt(below(directory, name)) !== null) === true;
   }
-
-  #ofLibrary(path: string): GoLinks {
-    const { cgo, tags } = this.question;
-    if (!cgo) return 'nothing';
-    if (path === 'C' || path === 'plugin') return 'own';
-    const isLinked = path === 'runtime/cgo' || (WITH_NET.has(path) && !tags.includes('netgo')) || (WITH_USER.has(path) && !tags.includes('osusergo'));
-    return isLinked ? 'library' : 'nothing';
-  }
 }
-
-const RANK: Readonly<Record<GoLinks, number>> = { nothing: 0, library: 1, own: 2 };

@@ -4,9 +4,8 @@ import type { GoModules } from './go-modules.ts';
 import type { GoFlags } from './go-flags.ts';
 import type { ToolchainState } from './run-plan-types.ts';
 import { nameProblem } from './go-named.ts';
-import type { GoPackage, GoReader } from './go-packages.ts';
+import type { GoReader } from './go-packages.ts';
 import { staleVendor, unprovided } from './go-requirements.ts';
-import { resolvePath } from './invocation.ts';
 
 /** Why a go command surely fails, whatever its program would do. */
 export interface GoProblem {
@@ -38,13 +37,15 @@ export function noCompiler(because: string | null, libc: ToolchainState['libc'])
   };
 }
 
+/** What is at the place of -o; null where that is not known. */
+export type OutputKind = ReturnType<StageFiles['kindAt']>;
+
 /** What is wrong with -o by what there is to build: one package for a file, programs for a directory. */
-export function outputProblem(given: string | undefined, directory: string | null, packages: readonly GoPackage[] | null, files: StageFiles | undefined): GoProblem | null {
-  const path = given === undefined ? null : resolvePath({ directory }, given);
-  if (given === undefined || path === null || packages === null || files === undefined) return null;
-  const kind = given.endsWith('/') ? 'directory' : files.kindAt(path);
-  if (packages.length > 1 && (kind === 'missing' || kind === 'file')) return { why: `several packages are built, and -o ${given} is no directory`, said: `go: cannot write multiple packages to non-directory ${given}`, fix: `-o ${given}/` };
-  if (kind === 'directory' && packages.length > 0 && packages.every(({ name }) => name !== 'main')) return { why: 'no package of those that are built is a program', said: 'go: no main packages to build', fix: null };
+export function outputProblem(given: string | undefined, kind: OutputKind, found: Pick<GoReader, 'packages' | 'atLeast'> | null): GoProblem | null {
+  if (given === undefined || found === null) return null;
+  if (found.atLeast > 1 && (kind === 'missing' || kind === 'file')) return { why: `several packages are built, and -o ${given} is no directory`, said: `go: cannot write multiple packages to non-directory ${given}`, fix: `-o ${given}/` };
+  const { packages } = found;
+  if (kind === 'directory' && packages !== null && packages.length > 0 && packages.every(({ name }) => name !== 'main')) return { why: 'no package of those that are built is a program', said: 'go: no main packages to build', fix: null };
   return null;
 }
 
@@ -53,7 +54,7 @@ export type FixedVersion = readonly [major: number, minor: number] | null;
 
 /** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. `needsModule`: nothing is built without a go.mod. */
 export function goProblem(found: GoReader, version: FixedVersion, needsModule: boolean): GoProblem | null {
-  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? (needsModule ? noModule(found) : null) ?? staleVendor(found) ?? embedsNothing(found) ?? (found.modules.main === null ? null : missingPackage(found));
+  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? (needsModule ? noModule(found) : null) ?? staleVendor(found) ?? saysNothing(found) ?? embedsNothing(found) ?? (found.modules.main === null ? null : missingPackage(found));
 }
 
 /** A workspace is loaded whole, whatever is asked for. */
@@ -88,6 +89,16 @@ function noModule({ files, question: { packages, directory }, modules }: GoReade
   return isBare ? { why: `there is no go.mod in ${directory} or above it`, said: 'go: go.mod file not found in current directory or any parent directory; see \'go help modules\'', fix: 'COPY go.mod go.sum ./' } : null;
 }
 
+/** A Go file without a package clause, or anything else. */
+function saysNothing({ emptyFile, question: { directory } }: GoReader): GoProblem | null {
+  if (emptyFile === null) return null;
+  return { why: `${emptyFile} is empty`, said: `${shownFrom(directory, emptyFile)}:1:1: expected 'package', found 'EOF'`, fix: null };
+}
+
+function shownFrom(directory: string, file: string): string {
+  return file.startsWith(below(directory, '')) ? file.slice(below(directory, '').length) : file;
+}
+
 /** The first Go that reads `//go:embed`. */
 const EMBED_SINCE = 16;
 
@@ -95,7 +106,7 @@ const EMBED_SINCE = 16;
 function embedsNothing({ missingEmbed, question: { minor, directory } }: GoReader): GoProblem | null {
   if (missingEmbed === null || (minor !== null && minor < EMBED_SINCE)) return null;
   const { file, line, column, pattern, path } = missingEmbed;
-  const shown = file.startsWith(`${directory}/`) ? file.slice(directory.length + 1) : file;
+  const shown = shownFrom(directory, file);
   return {
     why: `${path} is not in the stage, and line ${line} of ${file} embeds it`, said: `${shown}:${line}:${column}: pattern ${pattern}: no matching files found`,
     fix: path.startsWith(`${directory}/`) ? `COPY ${path.slice(directory.length + 1)} ${path}   before it, and see that .dockerignore lets it pass` : null,

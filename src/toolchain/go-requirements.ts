@@ -58,7 +58,7 @@ export function unprovided(reader: GoReader): GoProblem | null {
     if (place !== null) continue;
     if (required.length === 0) return { why: `package ${path} is imported, and go.mod requires no module`, said: notProvided(path), fix: `go get ${path}   where the sources are, and COPY go.mod and go.sum again`, lacks: 'requirements' };
     const providers = required.filter((one) => path === one || path.startsWith(`${one}/`));
-    if (isSummed !== null && providers.length > 0 && !providers.some(isSummed)) return unsummed(path, files.kindAt(below(main.directory, 'go.sum')) === 'file');
+    if (isSummed !== null && providers.length > 0 && !providers.some(isSummed)) return unsummed(path, files, main.directory);
   }
   return null;
 }
@@ -104,9 +104,14 @@ function notProvided(path: string): string {
   return `no required module provides package ${path}; to add it:\n\tgo get ${path}`;
 }
 
-function unsummed(path: string, isThere: boolean): GoProblem {
+/** The first 1.x whose go.mod names all that is needed; the go.mod of every module is read before. */
+const PRUNED_SINCE = 17;
+
+function unsummed(path: string, files: StageFiles, directory: string): GoProblem {
+  const isThere = files.kindAt(below(directory, 'go.sum')) === 'file';
+  const isPruned = isThere || Number(/^go[ \t]+1\.(\d+)/m.exec(files.text(below(directory, 'go.mod')) ?? '')?.[1] ?? 0) >= PRUNED_SINCE;
   return {
-    why: `package ${path} is imported, and ${isThere ? 'go.sum has no line of its module' : 'there is no go.sum in the stage'}`, said: `missing go.sum entry for module providing package ${path}`,
+    why: `package ${path} is imported, and ${isThere ? 'go.sum has no line of its module' : 'there is no go.sum in the stage'}`, said: isPruned ? `missing go.sum entry for module providing package ${path}` : 'missing go.sum entry for go.mod file; to add it:',
     fix: isThere ? 'go mod tidy   where the sources are, and build again' : 'COPY go.mod go.sum ./   before it, and see that .dockerignore lets go.sum pass', lacks: 'requirements',
   };
 }

@@ -72,6 +72,8 @@ export interface ToolchainState {
   readonly otherSources?: true;
   /** A go command was to add what the module requires: its go.mod may say more than it did. */
   readonly requiresMore?: true;
+  /** Cargo ran before: it may have made a Cargo.lock. */
+  readonly locks?: true;
   /** A go command was to write a vendor directory. */
   readonly vendors?: true;
 }

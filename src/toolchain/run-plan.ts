@@ -17,6 +17,7 @@ import { readSystemCommand } from './packages.ts';
 import { addsToNamed } from './named-places.ts';
 import { readProjectCommand } from './project-commands.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState } from './run-plan-types.ts';
+import { lockProblem } from './cargo-lock-problem.ts';
 import { readCargo, readRustc } from './rust.ts';
 import type { CompilerOutcome } from './rust.ts';
 import { parentOf } from './write.ts';
@@ -94,7 +95,7 @@ class Planner {
   #takeProgram(invocation: Invocation): void {
     const { program } = invocation;
     if (/^(?:xx-)?go(?:1\.\d+)?$|^garble$/.test(program)) this.#takeGo(invocation);
-    else if (program === 'cargo' || program === 'cross' || program === 'xx-cargo') this.#takeCompiler(invocation, 'cargo', readCargo(invocation, this.#withFiles(invocation.directory), this.state));
+    else if (program === 'cargo' || program === 'cross' || program === 'xx-cargo') this.#takeCargo(invocation);
     else if (program === 'rustc') this.#takeCompiler(invocation, 'rustc', readRustc(invocation, this.#withFiles(invocation.directory), this.state));
     else if (program === 'rustup') this.#rustup(invocation);
     else if (program === 'zig' && /^(?:cc|c\+\+)$/.test(invocation.args[0]?.value ?? '')) this.#takeC(invocation, 'zig');
@@ -103,12 +104,26 @@ class Planner {
     else this.#takeOther(invocation);
   }
 
+  /** The first that ends the line counts. */
+  #fail(invocation: Invocation, problem: GoProblem | null): void {
+    if (problem === null || this.failure !== null || !endsLine(invocation, this.#input.script)) return;
+    this.failure = { ...problem, exitCode: invocation.shell === 'make' ? MAKE_FAILED : (problem.exitCode ?? 1) };
+  }
+
+  #takeCargo(invocation: Invocation): void {
+    const input = this.#withFiles(invocation.directory);
+    const problem = this.state.locks === true || invocation.program !== 'cargo' ? null : lockProblem(invocation, input);
+    this.#fail(invocation, problem);
+    this.#takeCompiler(invocation, 'cargo', readCargo(invocation, input, this.state));
+    this.state = { ...this.state, locks: true };
+  }
+
   #takeGo(invocation: Invocation): void {
     const input = this.#withFiles(invocation.directory);
     const outcome = readGoBuild(invocation, input, this.state);
     const problem = outcome?.problem ?? otherGoProblem(invocation, input, this.state);
     const isSolved = problem?.lacks !== undefined && (this.state.vendors === true || (problem.lacks === 'requirements' && this.state.requiresMore === true));
-    if (problem !== null && !isSolved && this.failure === null && endsLine(invocation, input.script)) this.failure = { ...problem, exitCode: invocation.shell === 'make' ? MAKE_FAILED : (problem.exitCode ?? 1) };
+    this.#fail(invocation, isSolved ? null : problem);
     const [subcommand, flag] = invocation.args.map(({ value }) => value);
     if (outcome !== null) {
       this.compilers.push(outcome.run);

@@ -27,7 +27,7 @@ describe('a Go program built with cgo on, whose sources are at hand', () => {
     ['net/http', { 'main.go': main('net/http') }],
     ['what leads to os/user', { 'main.go': main('example.com/tool/pack'), 'pack/pack.go': 'package pack\n\nimport "archive/tar"\n' }],
     ['C', { 'main.go': 'package main\n\n// #include <math.h>\nimport "C"\n\nfunc main() {}\n' }],
-    ['a package of somebody else', { 'main.go': main('github.com/spf13/cobra') }],
+    ['a package of somebody else', { 'main.go': main('example.org/x'), 'go.mod': `${module['go.mod']}require example.org/x v1.0.0\n`, 'go.sum': 'example.org/x v1.0.0 h1:x=\n' }],
     ['a name for such a package', { 'main.go': main('web "net/http"') }],
     ['a vendor folder', { 'main.go': main('example.org/x'), 'vendor/modules.txt': '', 'vendor/example.org/x/x.go': 'package x\n\nimport "net"\n' }],
   ])('may need it with %s', (_, files) => {

@@ -121,6 +121,7 @@ describe('a program that a RUN line is yet to make', () => {
     expect(of(build.replace(' .', ' main.go'), { 'go.mod': wants })).toContain('missing go.sum entry for module providing package example.org/lib/a');
     expect(of(build, { 'go.mod': wants, 'go.sum': 'example.org/lib v1.2.0/go.mod h1:x=\n' })).toContain('missing go.sum entry for');
     expect(of(`go mod download && ${build}`, { 'go.mod': wants })).toContain('missing go.sum entry for');
+    expect(of(build, { 'go.mod': wants.replace('1.22', '1.16') })).toContain('missing go.sum entry for go.mod file; to add it:');
     const fine = [
       of(build, { 'go.mod': wants, 'go.sum': sum }), of(`go mod tidy && ${build}`, { 'go.mod': wants }), of(`go mod download all && ${build}`, { 'go.mod': wants }), of(build, { 'go.mod': wants }, 'golang:1.15'),
       of(build.replace('build', 'build -mod=mod'), { 'go.mod': wants }), of(`GOFLAGS=-mod=mod ${build}`, { 'go.mod': wants }), of(build, { 'go.mod': `${wants}replace example.org/lib => example.org/fork v1.0.0\n` }), of(build, { 'go.mod': wants, 'go.work': 'go 1.22\n\nuse .\n' }),
@@ -147,6 +148,8 @@ describe('a program that a RUN line is yet to make', () => {
     expect(of('go build', { ...bare, 'vendor/modules.txt': list })).toContain('cannot find module providing package example.org/lib: import lookup disabled by -mod=vendor');
     expect(outcome('go build')).toBe('ok');
     for (const run of ['go build -mod=readonly', 'go build -mod=mod']) expect(outcome(run, { ...files, 'vendor/modules.txt': '' })).toBe('ok');
+    expect(of('go build', { ...files, 'cmd/a/a.go': 'package main\n' }).length).toBe(0);
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc cmd/a'), { ...files, 'cmd/a/a.go': 'package main\n' }).findings[0]?.label).toContain('package cmd/a is not in std');
     expect(outcome('go mod vendor && CGO_ENABLED=0 go build -mod=vendor', bare)).toBe('ok');
     expect(outcome('go build', { ...files, 'go.mod': files['go.mod'].replace('go 1.22\n', ''), 'vendor/modules.txt': '' })).toBe('ok');
     expect(outcome('go build', { ...files, 'vendor/modules.txt': `## workspace\n` })).toBe('ok');
@@ -167,6 +170,41 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(goBuild('go mod download'), { ...files, 'go.mod': files['go.mod'].replace(/require.*\n/, '') }).prediction.message).not.toContain('go mod download');
     // What is vendored is vendored of it too.
     expect(judge(goBuild(build), { ...files, 'vendor/modules.txt': '# example.org/lib v1.2.0 => ../kit\n## explicit\nexample.org/lib/a\n', 'vendor/example.org/lib/a/a.go': 'package a\n' }).prediction.outcome).toBe('ok');
+  });
+
+  it('is each what its own sources say, of several that one line makes', () => {
+    const files = { ...SERVER, 'cmd/hello/main.go': HELLO['main.go'] };
+    for (const run of ['go build -o /out/ ./...', 'go install ./... && cp /go/bin/hello /go/bin/svc /out/'.replace('cp', 'mkdir -p /out && cp')]) {
+      const made = (name: string): string => judge(goBuild(run).replace('/out/svc', `/out/${name}`), files).prediction.outcome;
+      expect([made('hello'), made('svc')]).toEqual(['ok', 'fails']);
+    }
+  });
+
+  // What Go 1.26 makes of these very files.
+  it.each([
+    ['// +build linux,!nope darwin\n\n', 'fails'], ['// +build !linux\n\n', 'ok'], ['// +build linux\n// +build race\n\n', 'ok'], ['// +build nope\n', 'fails'], ['/* x */\n\n// +build nope\n\n', 'fails'],
+    ['// text\n//+build !nope\n\n// of the package\n', 'fails'], ['// +build !!linux\n\n', 'ok'], ['//go:build !race && !purego\n\n', 'fails'], ['//go:build msan\n\n', 'ok'], ['//go:build boringcrypto\n\n', 'ok'], ['//go:build linux\n// +build nope\n\n', 'fails'],
+  ])('links what a file under %j brings: %s', (lines, outcome) => {
+    const files = { ...HELLO, 'more.go': `${lines}package main\n\nimport _ "net/http"\n` };
+    expect(judge(goBuild('go build -o /out/svc .'), files).prediction.outcome).toBe(outcome);
+  });
+
+  // What cargo 1.95 says of these very files.
+  it('is not built by cargo with --locked without a Cargo.lock, which a line before may have made', () => {
+    const files = { 'Cargo.toml': '[package]\nname = "svc"\nversion = "0.1.0"\nedition = "2021"\n', 'src/main.rs': 'fn main() {}\n' };
+    const text = (run: string, more = ''): string => `FROM rust:1.79-alpine AS build\nWORKDIR /src\nCOPY . .\n${more}RUN ${run}\nFROM scratch\nCOPY --from=build /src/target/release/svc /svc\nCMD ["/svc"]\n`;
+    const result = judge(text('cargo build --release --locked'), files);
+    expect(result.prediction).toMatchObject({ outcome: 'fails', phase: 'build', message: expect.stringContaining('exit code: 101') });
+    expect(result.findings[0]?.label).toContain('--locked was passed to prevent this');
+    const others = [text('cargo build --release'), text('cargo fetch && cargo build --release --locked'), text('cargo build --release --locked', 'RUN cargo generate-lockfile\n'), text('cargo build --release --locked', 'RUN cargo fetch\n'), text('./x.sh; cargo build --release --locked')];
+    expect(others.map((one) => judge(one, files).prediction.phase)).not.toContain('build');
+    expect(judge(text('cargo build --release --frozen'), { ...files, 'Cargo.lock': 'version = 3\n\n[[package]]\nname = "svc"\nversion = "0.1.0"\n' }).prediction.outcome).toBe('ok');
+  });
+
+  it('is not built where a Go file of it is empty, unless another platform alone compiles that', () => {
+    const label = (file: string): string => judge(goBuild('CGO_ENABLED=0 go build -o /out/svc .'), { ...HELLO, [file]: '' }).findings[0]?.label ?? '';
+    expect(label('more.go')).toContain("more.go:1:1: expected 'package', found 'EOF'");
+    expect(['more_windows.go', 'other/more.go'].map(label)).toEqual(['', '']);
   });
 
   it('is not built without the package at the root of its module', () => {
