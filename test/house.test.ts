@@ -9,7 +9,7 @@ const FLOW = ['bytes', 'archive', 'binary', 'dockerfile', 'image', 'built-image'
 /** Shared by every folder: they import nothing of ours but each other. */
 const GROUND = new Set(['command-secrets', 'entry-of', 'errors', 'likely-secrets', 'masking', 'platform', 'platform-hint', 'platform-names', 'secret-files', 'secrets', 'text', 'version']);
 
-const MAY_USE_NODE = /^(bytes\/dockerfile-place|bytes\/file-source|bytes\/host-directory|bytes\/host-names|bytes\/node-streams|bytes\/path-below|cli|cli\/.*|build\/.*|find-dockerfile|lint|open-bases|open-image)\.ts$/;
+const MAY_USE_NODE = /^(bytes\/file-source|bytes\/host-directory|bytes\/host-names|bytes\/node-streams|bytes\/path-below|cli|cli\/.*|build\/.*|find-dockerfile|lint|open-bases|open-image)\.ts$/;
 
 const sources = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
