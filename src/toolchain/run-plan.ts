@@ -106,14 +106,12 @@ class Planner {
 
   /** The first that ends the line counts. */
   #fail(invocation: Invocation, problem: GoProblem | null): void {
-    if (problem === null || this.failure !== null || !endsLine(invocation, this.#input.script)) return;
-    this.failure = { ...problem, exitCode: invocation.shell === 'make' ? MAKE_FAILED : (problem.exitCode ?? 1) };
+    if (problem !== null && this.failure === null && endsLine(invocation, this.#input.script)) this.failure = { ...problem, exitCode: invocation.shell === 'make' ? MAKE_FAILED : (problem.exitCode ?? 1) };
   }
 
   #takeCargo(invocation: Invocation): void {
     const input = this.#withFiles(invocation.directory);
-    const problem = this.state.locks === true || invocation.program !== 'cargo' ? null : lockProblem(invocation, input);
-    this.#fail(invocation, problem);
+    this.#fail(invocation, this.state.locks === true || invocation.program !== 'cargo' ? null : lockProblem(invocation, input));
     this.#takeCompiler(invocation, 'cargo', readCargo(invocation, input, this.state));
     this.state = { ...this.state, locks: true };
   }
@@ -122,8 +120,8 @@ class Planner {
     const input = this.#withFiles(invocation.directory);
     const outcome = readGoBuild(invocation, input, this.state);
     const problem = outcome?.problem ?? otherGoProblem(invocation, input, this.state);
-    const isSolved = problem?.lacks !== undefined && (this.state.vendors === true || (problem.lacks === 'requirements' && this.state.requiresMore === true));
-    this.#fail(invocation, isSolved ? null : problem);
+    const { vendors = false, requiresMore = false } = this.state;
+    this.#fail(invocation, problem?.lacks !== undefined && (vendors || (problem.lacks === 'requirements' && requiresMore)) ? null : problem);
     const [subcommand, flag] = invocation.args.map(({ value }) => value);
     if (outcome !== null) {
       this.compilers.push(outcome.run);
@@ -280,8 +278,7 @@ function otherGoProblem(invocation: Invocation, { files }: RunInput, state: Tool
   return lostModule(modules, directory) ?? tooNew({ files, modules }, fixedVersion(invocation, state)) ?? (readsAll ? unreadReplacement(files, modules) : null);
 }
 
-/** GNU make's exit code where a recipe fails. */
-const MAKE_FAILED = 2;
+const MAKE_FAILED = 2; // GNU make's exit code where a recipe fails.
 
 /** From where packages come: another release's replace what the base image has. */
 function changesSources(operation: BareOperation): boolean {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { MemoryEntry } from '../../src/bytes/memory-files.ts';
 import { judge } from './judge.ts';
 
-const source = { 'Cargo.toml': '[package]\nname = "app"\n', 'src/main.rs': 'fn main() {}\n' };
+const source = { 'Cargo.toml': '[package]\nname = "app"\n', 'Cargo.lock': 'version = 3\n\n[[package]]\nname = "app"\nversion = "0.0.0"\n', 'src/main.rs': 'fn main() {}\n' };
 
 /** `severity: what is lacking` of each finding. */
 function lacking(text: string, files: Readonly<Record<string, MemoryEntry>> = source): string[] {
