@@ -57,7 +57,7 @@ export function readCargoTargets(files: StageFiles, directory: string, { package
   if (manifest === null || root === null || top === null) return null;
   if (!hasSection(manifest, 'package') && !hasSection(manifest, 'workspace')) return null;
   const isWhole = isAll || packages.length > 0 || !hasSection(manifest, 'package');
-  const directories = isWhole ? members(files, root, top) : [directory];
+  const directories = isWhole ? membersOf(files, root, top) : [directory];
   const built = directories?.map((one) => readPackage(files, one, hasFeatures)) ?? null;
   if (built === null || /^[ \t]*default-members/m.test(section(top, 'workspace'))) return null;
   const wanted = built.filter((one) => one === null || packages.length === 0 || packages.includes(one.name));
@@ -66,7 +66,8 @@ export function readCargoTargets(files: StageFiles, directory: string, { package
   return { root, programs: found.flatMap(({ programs }) => programs), libraries: found.map(({ library }) => library), directories: directories ?? [] };
 }
 
-function workspaceRoot(files: StageFiles, directory: string, manifest: string): string | null {
+/** The directory of the workspace that a package is of, or its own; null where that is not known. */
+export function workspaceRoot(files: StageFiles, directory: string, manifest: string): string | null {
   if (hasSection(manifest, 'workspace')) return directory;
   for (let at = directory; at !== '/';) {
     at = parentOf(at);
@@ -79,8 +80,8 @@ function workspaceRoot(files: StageFiles, directory: string, manifest: string): 
   return directory;
 }
 
-/** The directories of a workspace's packages. */
-function members(files: StageFiles, root: string, manifest: string): readonly string[] | null {
+/** The directories of a workspace's packages; null where they are not known. */
+export function membersOf(files: StageFiles, root: string, manifest: string): readonly string[] | null {
   const text = section(manifest, 'workspace');
   if (/^[ \t]*exclude/m.test(text)) return null;
   const list = /^[ \t]*members[ \t]*=[ \t]*\[([^\]]*)\]/m.exec(text)?.[1] ?? '';
@@ -128,12 +129,12 @@ function readPackage(files: StageFiles, directory: string, hasFeatures: boolean)
   return { name, programs: [...new Set([...named, ...main, ...others])], library };
 }
 
-function hasSection(text: string, name: string): boolean {
+export function hasSection(text: string, name: string): boolean {
   return new RegExp(`^\\[${name}(?:\\.[^\\]]*)?\\]`, 'm').test(text);
 }
 
 /** The lines of a table of TOML. */
-function section(text: string, name: string): string {
+export function section(text: string, name: string): string {
   const at = text.search(new RegExp(`^\\[${name}\\][ \\t]*(?:#.*)?\\r?$`, 'm'));
   return at < 0 ? '' : (text.slice(at).split(/^(?=\[)/m, 1)[0] ?? '');
 }

@@ -19,7 +19,8 @@ export function staleVendor({ files, modules: { main, vendor, isWorkspace }, que
   const explicit = explicitIn(list);
   const wanted = directives(manifest, 'require').map((line) => line.split(/\s+/, 2).map(unquoted).join('@'));
   const lacking = wanted.find((one) => !explicit.has(one));
-  const needless = [...explicit].find((one) => !wanted.includes(one));
+  const known = new Set(wanted);
+  const needless = [...explicit].find((one) => !known.has(one));
   if ((lacking ?? needless) === undefined) return null;
   const detail = lacking !== undefined ? `${lacking}: is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt`
     : `${needless ?? ''}: is marked as explicit in vendor/modules.txt, but not explicitly required in go.mod`;

@@ -74,6 +74,8 @@ export interface ToolchainState {
   readonly requiresMore?: true;
   /** Cargo ran before: it may have made a Cargo.lock. */
   readonly locks?: true;
+  /** `cargo chef cook` has left sources that stand for the real ones. */
+  readonly cooks?: true;
   /** A go command was to write a vendor directory. */
   readonly vendors?: true;
 }

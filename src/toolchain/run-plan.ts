@@ -17,7 +17,7 @@ import { readSystemCommand } from './packages.ts';
 import { addsToNamed } from './named-places.ts';
 import { readProjectCommand } from './project-commands.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState } from './run-plan-types.ts';
-import { lockProblem } from './cargo-lock-problem.ts';
+import { cargoProblem } from './cargo-problems.ts';
 import { readCargo, readRustc } from './rust.ts';
 import type { CompilerOutcome } from './rust.ts';
 import { parentOf } from './write.ts';
@@ -111,9 +111,10 @@ class Planner {
 
   #takeCargo(invocation: Invocation): void {
     const input = this.#withFiles(invocation.directory);
-    this.#fail(invocation, this.state.locks === true || invocation.program !== 'cargo' ? null : lockProblem(invocation, input));
+    this.#fail(invocation, invocation.program === 'cargo' && this.state.cooks !== true ? cargoProblem(invocation, input, this.state.locks === true) : null);
     this.#takeCompiler(invocation, 'cargo', readCargo(invocation, input, this.state));
-    this.state = { ...this.state, locks: true };
+    const cooks = invocation.args[0]?.value === 'chef' ? { cooks: true as const } : {};
+    this.state = { ...this.state, locks: true, ...cooks };
   }
 
   #takeGo(invocation: Invocation): void {

@@ -190,6 +190,40 @@ describe('a program that a RUN line is yet to make', () => {
   });
 
   // What cargo 1.95 says of these very files.
+  // cargo 1.95 says so of these very files.
+  it.each([
+    ['no Cargo.toml', {}, 'could not find `Cargo.toml` in `/src` or any parent directory'],
+    ['no sources', { 'Cargo.toml': '[package]\nname="a"\nversion="0.1.0"\nedition="2021"\n' }, 'no targets specified in the manifest'],
+    ['a member that is not there', { 'Cargo.toml': '[workspace]\nmembers=["x","y"]\n', 'x/Cargo.toml': '[package]\nname="x"\nversion="0.1.0"\n', 'x/src/main.rs': 'fn main(){}' }, 'failed to load manifest for workspace member `/src/y`'],
+    ['a member of a package', { 'Cargo.toml': '[package]\nname="a"\nversion="0.1.0"\n[workspace]\nmembers=["m"]\n', 'src/main.rs': 'fn main(){}' }, 'failed to load manifest for workspace member `/src/m`'],
+    ['a dependency above', { 'Cargo.toml': '[package]\nname="a"\nversion="0.1.0"\n[dependencies]\nserde = "1"\ndep = { version = "1", path = "../dep" }\n', 'src/main.rs': 'fn main(){}' }, 'failed to read `/dep/Cargo.toml`'],
+    ['a dependency of tests', { 'Cargo.toml': '[package]\nname="a"\nversion="0.1.0"\n[dev-dependencies.z]\npath="z"\n', 'src/main.rs': 'fn main(){}' }, 'failed to read `/src/z/Cargo.toml`'],
+  ])('is not built by cargo with %s', (_, files, said) => {
+    const text = 'FROM rust:1.95 AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/release/a /a\nENTRYPOINT ["/a"]\n';
+    const { prediction, findings } = judge(text, files);
+    expect(prediction).toMatchObject({ outcome: 'fails', phase: 'build', exitCode: 1 });
+    expect(findings[0]?.label).toContain(said);
+  });
+
+  it.each([
+    ['cargo new', 'RUN cargo new --bin app\nWORKDIR /src/app\nCOPY Cargo.toml .\nRUN cargo build --release\nWORKDIR /src'],
+    ['cargo new with a user', 'RUN USER=root cargo new app\nWORKDIR /src/app\nCOPY ./Cargo.toml ./Cargo.toml\nRUN cargo build --release'],
+    ['cargo init', 'RUN cargo init --bin . && cargo build --release'],
+    ['a dummy', 'COPY Cargo.toml .\nRUN mkdir src && echo "fn main() {}" > src/main.rs && cargo build --release && rm -r src'],
+    ['a dummy by another shell', 'COPY Cargo.toml .\nRUN mkdir -p src/bin && touch src/bin/app.rs\nRUN cargo build --release'],
+    ['a clone', 'RUN git clone https://example.com/x .\nRUN cargo build --release'],
+    ['an archive', 'RUN curl -L https://example.com/x.tgz | tar xz && cargo build --release'],
+    ['a script', 'COPY make.sh .\nRUN ./make.sh && cargo build --release'],
+    ['chef', 'RUN cargo install cargo-chef\nCOPY Cargo.toml recipe.json ./\nRUN cargo chef cook --release --recipe-path recipe.json\nRUN cargo build --release'],
+    ['a mount', 'RUN --mount=type=bind,target=/src,rw cargo build --release'],
+    ['examples', 'COPY Cargo.toml .\nCOPY src examples\nRUN cargo build --release'],
+    ['a manifest elsewhere', 'COPY . /other\nRUN cargo build --release --manifest-path /other/Cargo.toml'],
+  ])('may be built by cargo after %s', (_, lines) => {
+    const text = `FROM rust:1.95 AS build\nWORKDIR /src\n${lines}\nFROM scratch\nCOPY --from=build /src /a\nENTRYPOINT ["/a/x"]\n`;
+    const files = { 'Cargo.toml': '[package]\nname="app"\nversion="0.1.0"\nedition="2021"\n', 'src/main.rs': 'fn main(){}', 'make.sh': { type: 'file', mode: 0o755, content: '#!/bin/sh\nfetch-all\n' }, 'recipe.json': '{}' } as const;
+    expect(judge(text, files).findings.filter(({ rule }) => rule === 'run-fails')).toEqual([]);
+  });
+
   it('is not built by cargo with --locked without a Cargo.lock, which a line before may have made', () => {
     const files = { 'Cargo.toml': '[package]\nname = "svc"\nversion = "0.1.0"\nedition = "2021"\n', 'src/main.rs': 'fn main() {}\n' };
     const text = (run: string, more = ''): string => `FROM rust:1.79-alpine AS build\nWORKDIR /src\nCOPY . .\n${more}RUN ${run}\nFROM scratch\nCOPY --from=build /src/target/release/svc /svc\nCMD ["/svc"]\n`;
@@ -288,7 +322,7 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(text('rust:1.80'), files).prediction).toMatchObject({ outcome: 'fails', phase: 'start' });
   });
 
-  it.each(['cargo chef cook --release --recipe-path recipe.json', 'cargo fetch', 'cargo test --release'])('is what cargo builds after %s', (command) => {
+  it.each(['cargo chef cook --release --recipe-path recipe.json', 'cargo fetch', 'cargo test --release || true'])('is what cargo builds after %s', (command) => {
     const files = { 'Cargo.toml': '[package]\nname = "svc"\nversion = "1.0.0"\nedition = "2021"\n', 'src/main.rs': 'fn main() {}\n', 'recipe.json': '{}' };
     const text = (path: string): string => `FROM rust:1.80-alpine AS build\nWORKDIR /src\nCOPY recipe.json .\nRUN ${command}\nCOPY . .\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/${path} /svc\nCMD ["/svc"]\n`;
     expect(judge(text('release/svc'), files).prediction.outcome).toBe('ok');
@@ -333,7 +367,7 @@ describe('files that go where they are told to', () => {
     ['node:20', 'RUN npm ci --prefix /out'], ['node:20', 'RUN npm --prefix=/out install express'], ['node:20', 'ENV NPM_CONFIG_PREFIX=/out\nRUN npm i -g x'],
     ['ruby:3.3', 'ENV BUNDLE_PATH=/out\nRUN bundle install'], ['ruby:3.3', 'RUN gem install -i /out x'], ['eclipse-temurin:21', 'RUN javac -d /out Main.java'],
     ['golang:1.22', 'ENV GOMODCACHE=/out\nRUN go mod download'], ['golang:1.22', 'RUN go env -w GOMODCACHE=/out && go mod download'], ['golang:1.22', 'RUN go mod vendor -o /out'],
-    ['rust:1.80', 'RUN cargo vendor /out'], ['rust:1.80', 'RUN cargo test --target-dir /out'], ['rust:1.80', 'ENV RUSTUP_HOME=/out\nRUN rustup toolchain install stable'],
+    ['rust:1.80', 'RUN cargo vendor /out'], ['rust:1.80', 'RUN cargo init && cargo test --target-dir /out'], ['rust:1.80', 'ENV RUSTUP_HOME=/out\nRUN rustup toolchain install stable'],
     ['alpine:3.20', 'RUN apk add --no-cache --root /out --initdb musl'], ['alpine:3.20', 'RUN apk add -p /out musl'], ['alpine:3.20', 'RUN apk fetch -o /out musl'],
     ['fedora:40', 'RUN dnf install -y --installroot /out bash'], ['fedora:40', 'RUN dnf install -y --installroot=/out bash'], ['debian:12', 'RUN apt-get install -y -o Dir::Cache=/out curl'],
     ['debian:12', 'RUN ldconfig -r /out'], ['gcc:13', 'RUN strip -o /out /bin/ls'], ['buildpack-deps:12', 'RUN curl -o /out https://e.com/a -o /b https://e.com/b'], ['buildpack-deps:12', 'RUN curl -O --output-dir /out https://e.com/a'],
