@@ -13,6 +13,7 @@ const changing: readonly (readonly [RegExp, string])[] = [
   [/<engine>\/data\/(?:overlay2|vfs\/dir)\/(?:<id>|[a-z0-9]{20,})\/(?:merged|diff)/g, '<rootfs>'],
   [/<engine>\/data\/[^\s":]*executor\/[a-z0-9]{20,}\/rootfs/g, '<rootfs>'],
   [/<engine>\/data\/[^\s":]*snapshots\/\d+\/fs/g, '<rootfs>'],
+  [/\/executor\/hosts\.[a-z0-9]{20,}/g, '/executor/hosts.<id>'],
   [/<engine>\/[^\s":]*buildkit-mount\d+/g, '<rootfs>'],
   [/<engine>\/[^\s":]*cachemounts\/buildkit\d+/g, '<rootfs>'],
   [/buildkit-mount\d+/g, '<mount>'],
