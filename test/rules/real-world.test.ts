@@ -25,7 +25,7 @@ describe('a build for the platform that is asked for', () => {
 
 describe('a program that cargo names by itself', () => {
   const text = (base: string, run = 'cargo build --release', from = '/src/target/release/server'): string => `FROM ${base} AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM scratch\nCOPY --from=build ${from} /server\nENTRYPOINT ["/server"]\n`;
-  const crate = { 'Cargo.toml': '[package]\nname = "server"\n' };
+  const crate = { 'Cargo.toml': '[package]\nname = "server"\n', 'src/main.rs': 'fn main() {}\n' };
   const dynamic = 'dynamic-toolchain-default: cargo build makes a dynamically linked program, and the image has no /lib64/ld-linux-x86-64.so.2';
 
   it('is dynamic for a gnu target, copied from where cargo puts it or moved before', () => {
