@@ -129,7 +129,7 @@ function readPackage(files: StageFiles, directory: string, hasFeatures: boolean)
   return { name, programs: [...new Set([...named, ...main, ...others])], library };
 }
 
-export function hasSection(text: string, name: string): boolean {
+function hasSection(text: string, name: string): boolean {
   return new RegExp(`^\\[${name}(?:\\.[^\\]]*)?\\]`, 'm').test(text);
 }
 

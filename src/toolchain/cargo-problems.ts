@@ -2,10 +2,9 @@ import type { StageFiles } from '../image/stage-files.ts';
 import { cleanPath } from '../dockerfile/go-path.ts';
 import { membersOf, section, workspaceRoot } from './cargo-files.ts';
 import type { GoProblem } from './go-problems.ts';
-import { below, relativeTo } from './go-modules.ts';
+import { below, nearest, relativeTo } from './go-modules.ts';
 import type { Invocation } from './invocation.ts';
 import type { RunInput } from './run-plan-types.ts';
-import { parentOf } from './write.ts';
 
 /** Cargo's exit code where it fails. */
 const CARGO_FAILED = 101;
@@ -30,18 +29,11 @@ function failed(problem: Omit<GoProblem, 'exitCode'>): GoProblem {
 }
 
 function withoutManifest(files: StageFiles, directory: string): GoProblem | null {
-  if (!isNowhereAbove(files, directory, 'Cargo.toml')) return null;
+  if (nearest(files, directory, 'Cargo.toml') !== undefined) return null;
   return failed({
     why: `there is no Cargo.toml in ${directory} or above it`, said: `could not find \`Cargo.toml\` in \`${directory}\` or any parent directory`,
     fix: 'COPY Cargo.toml Cargo.lock ./   and the sources, above this line; or WORKDIR where they are',
   });
-}
-
-function isNowhereAbove(files: StageFiles, directory: string, name: string): boolean {
-  for (let at = directory; ; at = parentOf(at)) {
-    if (files.kindAt(below(at, name)) !== 'missing') return false;
-    if (at === '/') return true;
-  }
 }
 
 /** What Cargo.toml names and is not there: its own sources, a member of the workspace, a dependency by its path. */
@@ -92,7 +84,7 @@ function lostDependency(files: StageFiles, directory: string): string | null {
 /** `cargo build --locked` without a Cargo.lock, which it may not make then. */
 function lockProblem(files: StageFiles, directory: string, flag: string): GoProblem | null {
   // That of a workspace lies above.
-  if (files.text(below(directory, 'Cargo.toml')) === null || !isNowhereAbove(files, directory, 'Cargo.lock')) return null;
+  if (files.text(below(directory, 'Cargo.toml')) === null || nearest(files, directory, 'Cargo.lock') !== undefined) return null;
   return failed({
     why: `there is no Cargo.lock in ${directory} or above it, and ${flag} forbids to make one`, said: `${flag} was passed to prevent this`,
     fix: `COPY Cargo.toml Cargo.lock ./   before it, and see that .dockerignore lets Cargo.lock pass\nor: cargo build … without ${flag}`,

@@ -1,3 +1,4 @@
+import { utf8Length } from '../bytes/utf8-length.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import { below } from './go-modules.ts';
 
@@ -95,8 +96,4 @@ function missingPath(files: StageFiles, directory: string, pattern: string): str
   if (named === '' || named === '.') return null;
   const path = below(directory, named);
   return files.kindAt(path) === 'missing' ? path : null;
-}
-
-function utf8Length(text: string): number {
-  return new TextEncoder().encode(text).length;
 }

@@ -45,15 +45,19 @@ export function readGoModules(files: StageFiles, directory: string, mod: string 
 
 /** A vendor directory counts where go.mod is of Go 1.14 at least, and where it was not made for a workspace (cmd/go/internal/modload, setDefaultBuildMod). */
 function vendorsByItself(manifest: string, list: string | null): boolean {
-  const minor = /^go[ \t]+1\.(\d+)/m.exec(manifest)?.[1];
-  return minor !== undefined && Number(minor) >= VENDORS_SINCE && !/^## workspace\b/.test(list ?? '');
+  return goLineOf(manifest) >= VENDORS_SINCE && !/^## workspace\b/.test(list ?? '');
+}
+
+/** The x of `go 1.x` in go.mod; 0 where it has no such line. */
+export function goLineOf(manifest: string): number {
+  return Number(/^go[ \t]+1\.(\d+)/m.exec(manifest)?.[1] ?? 0);
 }
 
 /** The first 1.x whose modules.txt says enough, and is held against go.mod. */
 export const VENDORS_SINCE = 14;
 
 /** The directory, at or above, that has such a file; undefined where none has, null where that is not known. */
-function nearest(files: StageFiles, directory: string, name: string): string | null | undefined {
+export function nearest(files: StageFiles, directory: string, name: string): string | null | undefined {
   for (let at = directory; ; at = parentOf(at)) {
     const kind = files.kindAt(below(at, name));
     if (kind === null) return null;

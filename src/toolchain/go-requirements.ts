@@ -1,5 +1,5 @@
 import type { StageFiles } from '../image/stage-files.ts';
-import { VENDORS_SINCE, below, directives, relativeTo, unquoted } from './go-modules.ts';
+import { VENDORS_SINCE, below, directives, goLineOf, relativeTo, unquoted } from './go-modules.ts';
 import type { GoModule, GoModules } from './go-modules.ts';
 import type { GoReader, Imported } from './go-packages.ts';
 import type { GoProblem } from './go-problems.ts';
@@ -14,8 +14,7 @@ export function staleVendor({ files, modules: { main, vendor, isWorkspace }, que
   if (main === null || vendor === null || isWorkspace === true || minor === null || minor < VENDORS_SINCE) return null;
   const manifest = files.text(below(main.directory, 'go.mod'));
   const list = textOr(files, `${vendor}/modules.txt`);
-  const since = /^go[ \t]+1\.(\d+)/m.exec(manifest ?? '')?.[1];
-  if (manifest === null || list === null || since === undefined || Number(since) < VENDORS_SINCE) return null;
+  if (manifest === null || list === null || goLineOf(manifest) < VENDORS_SINCE) return null;
   const explicit = explicitIn(list);
   const wanted = directives(manifest, 'require').map((line) => line.split(/\s+/, 2).map(unquoted).join('@'));
   const lacking = wanted.find((one) => !explicit.has(one));
@@ -110,7 +109,7 @@ const PRUNED_SINCE = 17;
 
 function unsummed(path: string, files: StageFiles, directory: string): GoProblem {
   const isThere = files.kindAt(below(directory, 'go.sum')) === 'file';
-  const isPruned = isThere || Number(/^go[ \t]+1\.(\d+)/m.exec(files.text(below(directory, 'go.mod')) ?? '')?.[1] ?? 0) >= PRUNED_SINCE;
+  const isPruned = isThere || goLineOf(files.text(below(directory, 'go.mod')) ?? '') >= PRUNED_SINCE;
   return {
     why: `package ${path} is imported, and ${isThere ? 'go.sum has no line of its module' : 'there is no go.sum in the stage'}`, said: isPruned ? `missing go.sum entry for module providing package ${path}` : 'missing go.sum entry for go.mod file; to add it:',
     fix: isThere ? 'go mod tidy   where the sources are, and build again' : 'COPY go.mod go.sum ./   before it, and see that .dockerignore lets go.sum pass', lacks: 'requirements',
