@@ -28,6 +28,8 @@ function viewOf(node: DirectoryNode, from: number): DirectoryNode {
   };
   const names = (): ReturnType<typeof namesOf> => {
     const own = namesOf(node);
+    // Nothing is hidden here: a directory of many files is not looked through, file by file, to find that out.
+    if (all === 0 && !own.names.some((name) => name.startsWith(WHITEOUT))) return own;
     return { ...own, names: own.names.filter((name) => child(name) !== null) };
   };
   return { ...node, layers: [{ kind: 'lazy', child, names }] };
