@@ -13,41 +13,48 @@ interface GlibcBase {
   readonly name: string;
   readonly version: readonly [major: number, minor: number];
   readonly libraries: 'base' | 'cc' | 'debian';
+  /** The architectures it is published for. */
+  readonly on: ReadonlySet<string>;
 }
+
+const DISTROLESS_ON = new Set(['amd64', 'arm64', 'arm', 's390x', 'ppc64le']);
+const DEBIAN_ON = new Set([...DISTROLESS_ON, '386']);
+const DEBIAN_13_ON = new Set([...DEBIAN_ON, 'riscv64']);
+const UBUNTU_ON = DISTROLESS_ON;
 
 /** Which glibc each image has (their package lists). Within a family the oldest that is enough is named. */
 const GLIBC_BASES: readonly (readonly GlibcBase[])[] = [
   [
-    { name: 'distroless/base-debian12', version: [2, 36], libraries: 'base' },
-    { name: 'distroless/base-debian13', version: [2, 41], libraries: 'base' },
+    { name: 'distroless/base-debian12', version: [2, 36], libraries: 'base', on: DISTROLESS_ON },
+    { name: 'distroless/base-debian13', version: [2, 41], libraries: 'base', on: DISTROLESS_ON },
   ],
   [
-    { name: 'distroless/cc-debian12', version: [2, 36], libraries: 'cc' },
-    { name: 'distroless/cc-debian13', version: [2, 41], libraries: 'cc' },
+    { name: 'distroless/cc-debian12', version: [2, 36], libraries: 'cc', on: DISTROLESS_ON },
+    { name: 'distroless/cc-debian13', version: [2, 41], libraries: 'cc', on: DISTROLESS_ON },
   ],
   [
-    { name: 'debian 10', version: [2, 28], libraries: 'debian' },
-    { name: 'debian 11', version: [2, 31], libraries: 'debian' },
-    { name: 'debian 12', version: [2, 36], libraries: 'debian' },
-    { name: 'debian 13', version: [2, 41], libraries: 'debian' },
+    { name: 'debian 10', version: [2, 28], libraries: 'debian', on: DEBIAN_ON },
+    { name: 'debian 11', version: [2, 31], libraries: 'debian', on: DEBIAN_ON },
+    { name: 'debian 12', version: [2, 36], libraries: 'debian', on: DEBIAN_ON },
+    { name: 'debian 13', version: [2, 41], libraries: 'debian', on: DEBIAN_13_ON },
   ],
   [
-    { name: 'ubuntu 18.04', version: [2, 27], libraries: 'debian' },
-    { name: 'ubuntu 20.04', version: [2, 31], libraries: 'debian' },
-    { name: 'ubuntu 22.04', version: [2, 35], libraries: 'debian' },
-    { name: 'ubuntu 24.04', version: [2, 39], libraries: 'debian' },
+    { name: 'ubuntu 18.04', version: [2, 27], libraries: 'debian', on: UBUNTU_ON },
+    { name: 'ubuntu 20.04', version: [2, 31], libraries: 'debian', on: UBUNTU_ON },
+    { name: 'ubuntu 22.04', version: [2, 35], libraries: 'debian', on: UBUNTU_ON },
+    { name: 'ubuntu 24.04', version: [2, 39], libraries: 'debian', on: UBUNTU_ON },
   ],
 ];
 
 const GLIBC_OWN = /^(?:lib(?:c|m|pthread|dl|rt|resolv|util|anl|nss_\w+|BrokenLocale|thread_db|mvec|nsl)\.so\.\d+(?:\.\d+)?|ld(?:-linux[\w-]*|64)\.so\.\d+)$/;
 const MUSL_OWN = /^libc\.(?:musl-[\w-]+\.)?so(?:\.\d)?$|^ld-musl-/;
 const TLS_LIBRARIES = /^lib(?:ssl|crypto)\.so\.3$/;
-const CC_LIBRARIES = /^lib(?:gcc_s|stdc\+\+|gomp|atomic|itm|quadmath)\.so\.\d+$/;
-/** What apt, dpkg and coreutils want, and so is in every Debian and Ubuntu image. */
-const DEBIAN_LIBRARIES = /^lib(?:gcc_s|stdc\+\+|z|bz2|lzma|zstd|lz4|selinux|crypt|acl|attr|tinfo|pcre2-8|systemd|udev|mount|blkid|uuid|pam|audit|cap|cap-ng|gmp|nettle|hogweed|gnutls|idn2|unistring|p11-kit|tasn1|ffi|gcrypt|gpg-error|seccomp|xxhash|debconfclient|smartcols|db-5\.3|apt-pkg)\.so\.[\d.]+$/;
+const CC_LIBRARIES = /^lib(?:gcc_s|stdc\+\+|gomp)\.so\.\d+$/;
+/** What apt, dpkg and coreutils want, by its soname in each release named above: Debian 13 dropped gnutls, ffi and gcrypt, Debian 11 has no libcap. */
+const DEBIAN_LIBRARIES = /^lib(?:(?:gcc_s|z|zstd|lz4|selinux|crypt|acl|attr|udev|mount|blkid|uuid|audit|smartcols)\.so\.1|stdc\+\+\.so\.6|bz2\.so\.1\.0|lzma\.so\.5|tinfo\.so\.6|(?:systemd|pam|cap-ng)\.so\.0|gmp\.so\.10)$/;
 
-/** Where a glibc's own folders are: a loader elsewhere (/nix/store) comes with no image. */
-const USUAL_LOADER = /^\/lib(?:32|64|x32)?\/ld-/;
+/** Where a glibc's own folders are: a loader elsewhere (/nix/store, /opt, x32's) comes with no image. */
+const USUAL_LOADER = /^\/lib(?:32|64)?\/ld[-\d.]/;
 
 const ANY_BASE: BaseAdvice = { runsOn: ['scratch and every other Linux image'], notOn: [], reason: 'needs no loader and no library' };
 
@@ -68,12 +75,13 @@ export function startableBases(facts: BinaryFacts): readonly string[] {
   if (facts.libc?.family !== 'glibc') return [];
   const wanted = versionOf(facts.libc.minimum);
   const others = facts.needed.filter((name) => !GLIBC_OWN.test(name));
-  return GLIBC_BASES.flatMap((family) => family.find((base) => compare(base.version, wanted) >= 0 && others.every((name) => has(base, name))) ?? [])
-    .filter(({ libraries }) => libraries === 'debian' || DISTROLESS_ON.has(facts.arch ?? ''))
+  return GLIBC_BASES.flatMap((family) => family.find((base) => isNewEnough(base, facts, wanted) && others.every((name) => has(base, name))) ?? [])
     .map(({ name }) => referenceOf(name));
 }
 
-const DISTROLESS_ON = new Set(['amd64', 'arm64', 'arm', 's390x', 'ppc64le']);
+function isNewEnough({ version, on }: GlibcBase, { arch }: BinaryFacts, wanted: readonly number[]): boolean {
+  return compare(version, wanted) >= 0 && on.has(arch ?? '');
+}
 
 /** `distroless/cc-debian12` and `debian 12` as a registry knows them. */
 function referenceOf(name: string): string {
@@ -92,9 +100,13 @@ function adviseMusl({ needed, interpreter }: BinaryFacts): BaseAdvice {
 }
 
 function adviseGlibc(facts: BinaryFacts): BaseAdvice {
+  const { interpreter } = facts;
+  if (interpreter !== null && !USUAL_LOADER.test(interpreter)) {
+    return { runsOn: [], notOn: ['scratch', 'distroless', 'busybox', 'alpine', 'debian', 'ubuntu'], reason: `needs the loader ${interpreter}, which none of them has` };
+  }
   const wanted = versionOf(facts.libc?.minimum ?? null);
   const missing = facts.needed.filter((name) => !GLIBC_OWN.test(name));
-  const enough = GLIBC_BASES.flatMap((family) => family.find(({ version }) => compare(version, wanted) >= 0) ?? []);
+  const enough = GLIBC_BASES.flatMap((family) => family.find((base) => isNewEnough(base, facts, wanted)) ?? []);
   const complete = enough.filter((base) => missing.every((name) => has(base, name)));
   const [smallest] = complete;
   // With a smaller distroless image that is enough the larger one need not be named.

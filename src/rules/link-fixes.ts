@@ -22,7 +22,10 @@ export function fittingBase(target: Target, facts: BinaryFacts): string | null {
   const like = own === undefined || own === 'alpine' ? undefined : bases.find((name) => name.startsWith(`${own}:`));
   // Who stood on Alpine had a shell and a package manager.
   const base = like ?? (own === 'alpine' ? bases.find((name) => name.startsWith('debian:')) : undefined) ?? bases[0];
-  return base === undefined ? null : `FROM ${base}`;
+  if (base === undefined) return null;
+  // A 386 program starts on amd64, with libraries of its own architecture only.
+  const isForeign = facts.arch !== target.platform.arch && facts.platform !== null;
+  return `FROM ${isForeign ? `--platform=${facts.platform} ` : ''}${base}`;
 }
 
 /** The image that the stage or those below it start from; null for scratch, and for a built image. */
