@@ -19,7 +19,7 @@ export function asImage(built: BuiltImage): Image {
 
 function stageConfig({ config }: BuiltImage): StageConfig {
   return {
-    env: config.env.map(variableOf),
+    env: config.env.filter(isSet).map(variableOf),
     shell: config.shell,
     workdir: fixed(config.workdir === '' ? '/' : config.workdir, NOWHERE),
     user: fixed(config.user, NOWHERE),
@@ -34,6 +34,11 @@ function stageConfig({ config }: BuiltImage): StageConfig {
     baseUnknown: false,
     envIsOpen: false,
   };
+}
+
+/** An entry without `=` takes a variable away that docker itself would set, and PATH is the one that counts (moby, container/env.go). */
+function isSet(entry: string): boolean {
+  return entry.includes('=') || entry === 'PATH';
 }
 
 function variableOf(entry: string): Variable {

@@ -130,6 +130,11 @@ describe('layers put together', () => {
     expect((await rooted([[APP]], { Entrypoint: '/app' })).prediction.outcome).toBe('ok');
   });
 
+  // As docker run says of each on 26.1 and on 20.10.
+  it.each([[[''], 'ok'], [['A=1', '', 'B'], 'ok'], [['A\0b'], 'ok'], [['=x'], 'fails']])('Env %j: an entry without = sets nothing', async (Env, outcome) => {
+    expect((await rooted([[APP]], { Cmd: ['/app'], Env })).prediction.outcome).toBe(outcome);
+  });
+
   it('users come from the image', async () => {
     const passwd: TarEntry = { name: 'etc/passwd', text: 'app:x:7:7::/:/\n' };
     expect((await rooted([[APP, passwd]], { Cmd: ['/app'], User: 'app' })).prediction.outcome).toBe('ok');
