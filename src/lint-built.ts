@@ -1,5 +1,4 @@
 import type { TarEntry } from './archive/tar-entry.ts';
-import { nodeStreams } from './bytes/node-streams.ts';
 import { badImage } from './built-image/json.ts';
 import type { ImageConfig } from './built-image/image-config.ts';
 import { MissingContent } from './built-image/layer.ts';
@@ -11,6 +10,7 @@ import type { BuiltImage, FoundImage } from './built-image/read-image.ts';
 import type { ImageStore } from './built-image/store.ts';
 import type { BaseConfig } from './dockerfile/evaluate-options.ts';
 import { ScratchLintError } from './errors.ts';
+import { hostStreams } from './host-streams.ts';
 import type { OpenImage } from './open-image.ts';
 import { formatPlatform } from './platform.ts';
 import type { Platform } from './platform.ts';
@@ -48,7 +48,7 @@ export async function findImages(store: ImageStore): Promise<FoundImage[]> {
   let failure: unknown = new ScratchLintError('no-image', 'it holds no image: neither its index.json nor its manifest.json names one');
   for (const manifest of manifests) {
     try {
-      found.push(await readConfig(store, manifest, nodeStreams));
+      found.push(await readConfig(store, manifest, hostStreams));
     } catch (error) {
       // An engine saves the index of every platform with the blobs of those that it has.
       if (!(error instanceof ScratchLintError) || manifest.platform === null) throw error;

@@ -166,7 +166,7 @@ function quoteAsShown(path: string): string {
 }
 
 /** Formats that an image archive may have. */
-const PACKED: ReadonlySet<Format> = new Set<Format>(['tar', 'gzip', 'zstd']);
+const PACKED: ReadonlySet<Format> = new Set<Format>(['tar', 'gzip', 'bzip2', 'xz', 'zstd']);
 
 /** Loaded when there is an image: most calls are about a Dockerfile. */
 async function lintArchive(path: string, full: string, options: LintFilesOptions, settings: LintSettings): Promise<readonly (TargetResult | TargetError)[] | null> {

@@ -1,26 +1,19 @@
 import { join } from 'node:path';
 import { detectCompression } from './archive/compression.ts';
-import { unpackZstd } from './archive/zstd.ts';
 import { isTar } from './binary/tar-magic.ts';
 import { openFile } from './bytes/file-source.ts';
 import { hostFiles } from './bytes/host-directory.ts';
 import type { HostFiles } from './bytes/host-files.ts';
-import type { OpenFile } from './bytes/file-source.ts';
-import { nodeStreams, streamFile, unpacksZstd } from './bytes/node-streams.ts';
+import { streamFile } from './bytes/node-streams.ts';
 import { fromBytes } from './bytes/source.ts';
-import type { ByteStream, StreamTools } from './bytes/streams.ts';
+import type { ByteStream } from './bytes/streams.ts';
 import { PassStore, readPass } from './built-image/pass-store.ts';
 import { peek } from './built-image/scan-layer.ts';
 import type { ImageStore } from './built-image/store.ts';
 import type { KeepPlan } from './built-image/layer-reader.ts';
 import { FileStore, tarFiles } from './built-image/tar-store.ts';
 import type { StoredFiles } from './built-image/tar-store.ts';
-
-/** Older versions of Node unpack no zstd. */
-const streams: StreamTools = {
-  ...nodeStreams,
-  decompress: (compression, packed) => (compression === 'zstd' && !unpacksZstd() ? unpackZstd(packed) : nodeStreams.decompress(compression, packed)),
-};
+import { hostStreams } from './host-streams.ts';
 
 /** An archive or layout on this machine, or what standard input gave; `close` it when done. */
 export interface OpenImage {
@@ -40,17 +33,12 @@ export async function openImageFile(file: string, name: string, plan: KeepPlan):
     if (isTar(source)) {
       const files = tarFiles(source, (start, length) => streamFile(file, name, start, length));
       isOpen = isImage(files);
-      return isOpen ? { store: new FileStore(files, streams), close: () => source.close() } : null;
+      return isOpen ? { store: new FileStore(files, hostStreams), close: () => source.close() } : null;
     }
-    return isPacked(source) ? await openStream(() => streamFile(file, name), plan, true) : null;
+    return detectCompression(source.read(0, 16)) === null ? null : await openStream(() => streamFile(file, name), plan, true);
   } finally {
     if (!isOpen) source.close();
   }
-}
-
-function isPacked(source: OpenFile): boolean {
-  const compression = detectCompression(source.read(0, 16));
-  return compression === 'gzip' || compression === 'zstd';
 }
 
 function isImage(files: StoredFiles): boolean {
@@ -70,11 +58,11 @@ export async function openStream(open: () => ByteStream, plan: KeepPlan, again: 
   const { head, all, close } = await peek(open());
   try {
     const compression = detectCompression(head);
-    const unpack = (packed: ByteStream): ByteStream => (compression === 'gzip' || compression === 'zstd' ? streams.decompress(compression, packed) : packed);
+    const unpack = (packed: ByteStream): ByteStream => (compression === null ? packed : hostStreams.decompress(compression, packed));
     const inner = await peek(unpack(all), TAR_BLOCK);
     if (!isTar(fromBytes(inner.head))) return null;
-    const pass = await readPass(inner.all, { tools: streams, plan });
-    return pass === null ? null : { store: new PassStore(pass, streams, again ? () => unpack(open()) : null), close: () => undefined };
+    const pass = await readPass(inner.all, { tools: hostStreams, plan });
+    return pass === null ? null : { store: new PassStore(pass, hostStreams, again ? () => unpack(open()) : null), close: () => undefined };
   } finally {
     await close();
   }
@@ -87,7 +75,7 @@ export function openLayout(directory: string, name: string): OpenImage | null {
   const stored: StoredFiles = {
     find: (asked) => (isInLayout(files, asked) ? { source: files.open(asked), stream: () => streamFile(join(directory, asked), join(name, asked)) } : null),
   };
-  return { store: new FileStore(stored, streams), close: () => files.close() };
+  return { store: new FileStore(stored, hostStreams), close: () => files.close() };
 }
 
 /** A layout's own files and blobs by their digest, none of them behind a symbolic link. */

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../bytes/source.ts';
+import type { ByteStream } from '../bytes/streams.ts';
 import { FormatError } from '../errors.ts';
 
 /** What a compressed file holds, readable at any place. */
@@ -37,6 +38,18 @@ export function unpackAll(decode: (into: UnpackedBytes) => void): Unpacked {
 }
 
 const PIECE = 1 << 20;
+
+/**
+ * Unpacks a stream by a decoder that wants it whole, as those of xz and bzip2 do.
+ * @throws FormatError
+ */
+export async function* unpackWhole(packed: ByteStream, open: (source: ByteSource) => Unpacked): ByteStream {
+  const source = new UnpackedBytes();
+  for await (const bytes of packed) source.append(bytes, source.size);
+  const unpacked = open(source);
+  if (unpacked.problem !== null) throw unpacked.problem;
+  for (let at = 0; at < unpacked.size; at += PIECE) yield unpacked.read(at, PIECE);
+}
 
 /** Bytes that a decoder without places to start from gives, kept in pieces: nothing is allocated for what a header merely says. */
 export class UnpackedBytes {

@@ -1,3 +1,4 @@
+import type { Compression } from '../archive/compression.ts';
 import type { BinaryFacts } from '../binary/facts.ts';
 import { formatPlatform } from '../platform.ts';
 import { mustHide } from '../likely-secrets.ts';
@@ -37,7 +38,7 @@ export interface ImageFacts {
 export interface LayerFacts {
   readonly digest: string;
   readonly diffId: string;
-  readonly compression: 'gzip' | 'zstd' | null;
+  readonly compression: Compression | null;
   /** Bytes as stored, and unpacked. */
   readonly size: number;
   readonly unpackedSize: number;

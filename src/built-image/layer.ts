@@ -1,3 +1,4 @@
+import type { Compression } from '../archive/compression.ts';
 import { openTarEntry } from '../archive/tar.ts';
 import type { SparsePart, TarEntry, TarEntryType } from '../archive/tar-entry.ts';
 import type { ByteSource } from '../bytes/source.ts';
@@ -12,7 +13,7 @@ export interface Layer {
   /** Bytes as stored, and unpacked. */
   readonly packedSize: number;
   readonly size: number;
-  readonly compression: 'gzip' | 'zstd' | null;
+  readonly compression: Compression | null;
   /** In archive order, whiteouts left out. */
   readonly entries: readonly LayerEntry[];
   /** Cleaned paths that the layer takes away from those below it, and directories whose older content it hides. */

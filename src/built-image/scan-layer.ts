@@ -3,7 +3,6 @@ import { TarPush } from '../archive/tar-push.ts';
 import type { TarSink } from '../archive/tar-push.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { ByteStream, Digester, StreamTools } from '../bytes/streams.ts';
-import { ScratchLintError } from '../errors.ts';
 import { badImage } from './json.ts';
 import type { Layer, LayerContent } from './layer.ts';
 import { LayerReader } from './layer-reader.ts';
@@ -38,7 +37,7 @@ export async function scanLayer(packed: ByteStream, direct: ByteSource | null, {
 
 async function readCounted(counted: CountedStream, content: LayerContent, reader: LayerReader, tools: StreamTools): Promise<Layer> {
   const { head, all } = await peek(counted.stream());
-  const compression = layerCompression(head);
+  const compression = detectCompression(head);
   const unpacked = compression === null ? null : { digest: tools.digest('sha256'), size: 0 };
   const push = new TarPush(reader);
   for await (const bytes of compression === null ? all : tools.decompress(compression, all)) {
@@ -65,20 +64,13 @@ async function readCounted(counted: CountedStream, content: LayerContent, reader
 export async function rescanLayer(packed: ByteStream, sink: TarSink, tools: StreamTools): Promise<void> {
   const { head, all, close } = await peek(packed);
   try {
-    const compression = layerCompression(head);
+    const compression = detectCompression(head);
     const push = new TarPush(sink);
     for await (const bytes of compression === null ? all : tools.decompress(compression, all)) push.push(bytes);
     push.finish();
   } finally {
     await close();
   }
-}
-
-/** @throws ScratchLintError `unsupported-compression`. */
-export function layerCompression(head: Uint8Array): 'gzip' | 'zstd' | null {
-  const compression = detectCompression(head);
-  if (compression === 'gzip' || compression === 'zstd' || compression === null) return compression;
-  throw new ScratchLintError('unsupported-compression', `it is compressed with ${compression}, which layers of images are not`);
 }
 
 /** A stream whose bytes are counted and summed on the way. */

@@ -1,3 +1,4 @@
+import { detectCompression } from '../archive/compression.ts';
 import { readTarEntries } from '../archive/tar.ts';
 import { slice } from '../bytes/source.ts';
 import type { ByteSource } from '../bytes/source.ts';
@@ -7,7 +8,7 @@ import { badImage, MAX_JSON } from './json.ts';
 import type { Layer, LayerEntry } from './layer.ts';
 import { newAllowance } from './layer-reader.ts';
 import type { KeepPlan } from './layer-reader.ts';
-import { layerCompression, rescanLayer, scanLayer } from './scan-layer.ts';
+import { rescanLayer, scanLayer } from './scan-layer.ts';
 import type { ImageStore } from './store.ts';
 
 /** A part of a file or archive that is read by position and as a stream. */
@@ -82,7 +83,7 @@ export class FileStore implements ImageStore {
     if (known !== undefined) return known;
     const file = this.#files.find(name);
     if (file === null) return null;
-    const isPlain = layerCompression(file.source.read(0, 16)) === null;
+    const isPlain = detectCompression(file.source.read(0, 16)) === null;
     const layer = await scanLayer(file.stream(), isPlain ? file.source : null, { tools: this.#tools, plan, allowance: this.allowance });
     this.#layers.set(name, layer);
     this.#names.set(layer, name);

@@ -3,9 +3,9 @@ import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
 import type { Gunzip } from 'node:zlib';
-import { FormatError, ScratchLintError } from '../errors.ts';
+import { FormatError } from '../errors.ts';
 import { fileError } from './file-source.ts';
-import type { ByteStream, StreamTools } from './streams.ts';
+import type { ByteStream, Digester } from './streams.ts';
 
 /** Pieces that are read at once, and pieces that an unpacker gives. */
 const PIECE = 256 << 10;
@@ -13,16 +13,10 @@ const PIECE = 256 << 10;
 /** So many buffers take turns: an unpacker and the streams between hold a few at a time. */
 const BUFFERS = 8;
 
-/** Streams by means of Node: unpacking runs beside what reads it, on a thread of its own. */
-export const nodeStreams: StreamTools = {
-  digest(algorithm) {
-    const hash = createHash(algorithm);
-    return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
-  },
-  decompress(compression, packed) {
-    return unpack(compression, packed);
-  },
-};
+export function nodeDigest(algorithm: 'sha256' | 'sha512'): Digester {
+  const hash = createHash(algorithm);
+  return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
+}
 
 /**
  * The bytes of a part of a file, in order.
@@ -52,11 +46,15 @@ export function unpacksZstd(): boolean {
 /** Only newer versions of Node have it, so that it cannot be imported by name. */
 function zstdUnpacker(): Gunzip {
   const create: unknown = Reflect.get(zlib, 'createZstdDecompress');
-  if (typeof create !== 'function') throw new ScratchLintError('unsupported-compression', `it is compressed with zstd, which Node ${process.versions.node} cannot unpack`);
+  if (typeof create !== 'function') throw new TypeError('this version of Node unpacks no zstd: ask unpacksZstd first');
   return create({ chunkSize: PIECE });
 }
 
-async function* unpack(compression: 'gzip' | 'zstd', packed: ByteStream): ByteStream {
+/**
+ * Unpacks beside what reads it, on a thread of its own.
+ * @throws FormatError
+ */
+export async function* unpackByNode(compression: 'gzip' | 'zstd', packed: ByteStream): ByteStream {
   const unpacker = compression === 'gzip' ? zlib.createGunzip({ chunkSize: PIECE }) : zstdUnpacker();
   const source = Readable.from(packed, { objectMode: true, highWaterMark: 1 });
   let failure: unknown = null;

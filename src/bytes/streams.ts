@@ -11,9 +11,6 @@ export interface Digester {
 /** What a stream needs of its host. */
 export interface StreamTools {
   digest(algorithm: 'sha256' | 'sha512'): Digester;
-  /**
-   * Unpacks a stream. Errors of the data are FormatErrors.
-   * @throws ScratchLintError `unsupported-compression` where this host cannot.
-   */
-  decompress(compression: 'gzip' | 'zstd', packed: ByteStream): ByteStream;
+  /** Unpacks a stream. Errors of the data are FormatErrors. */
+  decompress(compression: 'gzip' | 'bzip2' | 'xz' | 'zstd', packed: ByteStream): ByteStream;
 }

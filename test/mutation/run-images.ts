@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { fromBytes } from '../../src/bytes/source.ts';
-import { nodeStreams } from '../../src/bytes/node-streams.ts';
+import { hostStreams } from '../../src/host-streams.ts';
 import { FileStore, tarFiles } from '../../src/built-image/tar-store.ts';
 import { ScratchLintError } from '../../src/errors.ts';
 import { BLIND_PLAN, lintOpenImage } from '../../src/lint-built.ts';
@@ -94,7 +94,7 @@ export async function runImageMutations(runs: number, seed: number): Promise<Ima
 async function judgeBytes(bytes: Uint8Array, isStream: boolean): Promise<boolean | null> {
   const open = isStream
     ? await openStream(() => pieces(bytes), BLIND_PLAN, true)
-    : { store: new FileStore(tarFiles(fromBytes(bytes), (start, length) => pieces(bytes.subarray(start, start + length))), nodeStreams), close: () => undefined };
+    : { store: new FileStore(tarFiles(fromBytes(bytes), (start, length) => pieces(bytes.subarray(start, start + length))), hostStreams), close: () => undefined };
   if (open === null) return null;
   const results = await lintOpenImage('mutant', open, null, { platformFrom: 'image' });
   return results.some((result) => !('error' in result));
