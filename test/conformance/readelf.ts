@@ -13,6 +13,9 @@ import type { Tally } from './tally.ts';
 
 const BATCH = 50;
 
+/** What readelf says of EM_NONE: byte code of a virtual machine, such as Guile's, is for any processor. */
+const NO_MACHINE = 'None';
+
 /** Compares every file in batches, so that one readelf process serves many. */
 export async function compareWithReadelf(files: readonly string[], tally: Tally): Promise<void> {
   for (let i = 0; i < files.length; i += BATCH) {
@@ -48,7 +51,7 @@ function compareFile(file: string, theirs: ReadelfFacts, tally: Tally): void {
   check('endian', facts.endian, /little/.test(theirs.header['Data'] ?? '') ? 'little' : 'big');
   const machine = theirs.header['Machine'] ?? '';
   // readelf does not tell N32 by the machine's name.
-  if (facts.abi !== 'n32') check('arch', facts.arch, archBy(machine, facts.bits, facts.endian) ?? machine);
+  if (facts.abi !== 'n32') check('arch', facts.arch, machine === NO_MACHINE ? null : (archBy(machine, facts.bits, facts.endian) ?? machine));
   // readelf takes an empty one for none.
   check('interpreter', facts.interpreter === '' ? null : facts.interpreter, theirs.interpreter);
   check('needed', facts.needed, theirs.needed);
