@@ -100,6 +100,7 @@ async function* inspectPath(path: string, cwd: string): AsyncGenerator<InspectEn
   }
 }
 
+/** Those that stream: bzip2 and xz are unpacked whole, which a large file that is no image is not worth. */
 const ARCHIVES: ReadonlySet<string> = new Set(['tar', 'gzip', 'zstd']);
 
 function isLayout(absolute: string): boolean {

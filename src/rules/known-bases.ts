@@ -75,11 +75,12 @@ export function startableBases(facts: BinaryFacts): readonly string[] {
   if (facts.libc?.family !== 'glibc') return [];
   const wanted = versionOf(facts.libc.minimum);
   const others = facts.needed.filter((name) => !GLIBC_OWN.test(name));
-  return GLIBC_BASES.flatMap((family) => family.find((base) => isNewEnough(base, facts, wanted) && others.every((name) => has(base, name))) ?? [])
+  return GLIBC_BASES.flatMap((family) => family.find((base) => suits(base, facts, wanted) && others.every((name) => has(base, name))) ?? [])
     .map(({ name }) => referenceOf(name));
 }
 
-function isNewEnough({ version, on }: GlibcBase, { arch }: BinaryFacts, wanted: readonly number[]): boolean {
+/** New enough, and there for the program's architecture. */
+function suits({ version, on }: GlibcBase, { arch }: BinaryFacts, wanted: readonly number[]): boolean {
   return compare(version, wanted) >= 0 && on.has(arch ?? '');
 }
 
@@ -106,7 +107,7 @@ function adviseGlibc(facts: BinaryFacts): BaseAdvice {
   }
   const wanted = versionOf(facts.libc?.minimum ?? null);
   const missing = facts.needed.filter((name) => !GLIBC_OWN.test(name));
-  const enough = GLIBC_BASES.flatMap((family) => family.find((base) => isNewEnough(base, facts, wanted)) ?? []);
+  const enough = GLIBC_BASES.flatMap((family) => family.find((base) => suits(base, facts, wanted)) ?? []);
   const complete = enough.filter((base) => missing.every((name) => has(base, name)));
   const [smallest] = complete;
   // With a smaller distroless image that is enough the larger one need not be named.

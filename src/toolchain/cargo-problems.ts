@@ -1,7 +1,7 @@
 import type { StageFiles } from '../image/stage-files.ts';
 import { cleanPath } from '../dockerfile/go-path.ts';
 import { membersOf, section, workspaceRoot } from './cargo-files.ts';
-import type { GoProblem } from './go-problems.ts';
+import type { CommandProblem } from './command-problem.ts';
 import { below, nearest, relativeTo } from './go-modules.ts';
 import type { Invocation } from './invocation.ts';
 import type { RunInput } from './run-plan-types.ts';
@@ -16,7 +16,7 @@ const COMPILES = /^(?:b|build|c|check|clippy|r|run|rustc|t|test)$/;
  * Why cargo does not get as far as compiling, as far as the stage's files tell; null where nothing is seen. `isLocked`: a cargo command before
  * may have made the lock file. Measured with cargo 1.95; older ones say it in other words with the same end.
  */
-export function cargoProblem({ args, directory }: Invocation, { files }: RunInput, isLocked: boolean): GoProblem | null {
+export function cargoProblem({ args, directory }: Invocation, { files }: RunInput, isLocked: boolean): CommandProblem | null {
   const words = args.map(({ value }) => value).filter((value) => !value.startsWith('+'));
   if (!COMPILES.test(words[0] ?? '') || files === undefined || directory === null) return null;
   if (words.some((value) => /^--(?:manifest-path|config|lockfile-path)(?:=|$)|^-C/.test(value))) return null;
@@ -24,11 +24,11 @@ export function cargoProblem({ args, directory }: Invocation, { files }: RunInpu
   return withoutManifest(files, directory) ?? ofManifest(files, directory) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag));
 }
 
-function failed(problem: Omit<GoProblem, 'exitCode'>): GoProblem {
+function failed(problem: Omit<CommandProblem, 'exitCode'>): CommandProblem {
   return { ...problem, exitCode: CARGO_FAILED };
 }
 
-function withoutManifest(files: StageFiles, directory: string): GoProblem | null {
+function withoutManifest(files: StageFiles, directory: string): CommandProblem | null {
   if (nearest(files, directory, 'Cargo.toml') !== undefined) return null;
   return failed({
     why: `there is no Cargo.toml in ${directory} or above it`, said: `could not find \`Cargo.toml\` in \`${directory}\` or any parent directory`,
@@ -37,7 +37,7 @@ function withoutManifest(files: StageFiles, directory: string): GoProblem | null
 }
 
 /** What Cargo.toml names and is not there: its own sources, a member of the workspace, a dependency by its path. */
-function ofManifest(files: StageFiles, directory: string): GoProblem | null {
+function ofManifest(files: StageFiles, directory: string): CommandProblem | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));
   if (manifest === null) return null;
   if (hasNoTarget(files, directory, manifest)) {
@@ -82,7 +82,7 @@ function lostDependency(files: StageFiles, directory: string): string | null {
 }
 
 /** `cargo build --locked` without a Cargo.lock, which it may not make then. */
-function lockProblem(files: StageFiles, directory: string, flag: string): GoProblem | null {
+function lockProblem(files: StageFiles, directory: string, flag: string): CommandProblem | null {
   // That of a workspace lies above.
   if (files.text(below(directory, 'Cargo.toml')) === null || nearest(files, directory, 'Cargo.lock') !== undefined) return null;
   return failed({

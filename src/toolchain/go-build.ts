@@ -1,3 +1,4 @@
+import type { CommandProblem } from './command-problem.ts';
 import type { GoLinks } from './go-library.ts';
 import { readGoFlags } from './go-flags.ts';
 import type { GoFlags } from './go-flags.ts';
@@ -5,7 +6,7 @@ import { buildOutputs, installOutputs } from './go-output.ts';
 import { openGoSources } from './go-packages.ts';
 import type { GoPackage, GoQuestion, GoReader } from './go-packages.ts';
 import { flagProblem, goProblem, noCompiler, outputProblem } from './go-problems.ts';
-import type { FixedVersion, GoProblem, OutputKind } from './go-problems.ts';
+import type { FixedVersion, OutputKind } from './go-problems.ts';
 import type { GoRun, GoSetting } from './go-run.ts';
 import { resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
@@ -19,7 +20,7 @@ export interface GoOutcome {
   readonly run: GoRun;
   readonly writes: readonly WriteOperation[] | null;
   /** Why it surely fails; null where it is not known to. */
-  readonly problem: GoProblem | null;
+  readonly problem: CommandProblem | null;
 }
 
 /** Reads `go build …` and `go install …`, also by way of `xx-go` and `garble`. Null for other go commands. */

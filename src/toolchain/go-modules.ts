@@ -86,7 +86,15 @@ function readWorkspace(files: StageFiles, directory: string, main: GoModule | nu
 }
 
 function requiredBy(files: StageFiles, directory: string): readonly string[] {
-  return directives(files.text(below(directory, 'go.mod')) ?? '', 'require').map((line) => unquoted(line.split(/\s+/, 1)[0] ?? ''));
+  return requirementsOf(files.text(below(directory, 'go.mod')) ?? '').map(({ path }) => path);
+}
+
+/** The modules that a go.mod requires, in its order; `named` is `PATH@VERSION`. */
+export function requirementsOf(manifest: string): readonly { readonly path: string; readonly named: string }[] {
+  return directives(manifest, 'require').map((line) => {
+    const [path = '', version = ''] = line.split(/\s+/, 2).map(unquoted);
+    return { path, named: `${path}@${version}` };
+  });
 }
 
 /** `replace example.com/lib => ../lib`; other replacements are modules from elsewhere, as what they replace. */

@@ -2,7 +2,7 @@ import type { StageFiles } from '../image/stage-files.ts';
 import { below, isPlace, placeOf } from './go-modules.ts';
 import type { GoModules } from './go-modules.ts';
 import type { GoReader } from './go-packages.ts';
-import type { GoProblem } from './go-problems.ts';
+import type { CommandProblem } from './command-problem.ts';
 
 /*
  * What the go command makes of the names it is given (cmd/go/internal/load, PackagesAndErrors): as soon as one of them ends in .go
@@ -10,7 +10,7 @@ import type { GoProblem } from './go-problems.ts';
  */
 
 /** What is wrong with the names alone; null where nothing is, or where that is not known. */
-export function nameProblem({ files, question: { packages, directory }, modules }: GoReader): GoProblem | null {
+export function nameProblem({ files, question: { packages, directory }, modules }: GoReader): CommandProblem | null {
   // The shell's patterns, and the go command's.
   if (packages.some((name) => /[*?[\]]|\.\.\./.test(name))) return null;
   const goFiles = packages.filter((name) => name.endsWith('.go'));
@@ -22,11 +22,11 @@ export function nameProblem({ files, question: { packages, directory }, modules 
   return packages.map((name) => meantAsPlace(files, name, directory, modules)).find((problem) => problem !== null) ?? null;
 }
 
-function lacking(path: string): Pick<GoProblem, 'why' | 'fix'> {
+function lacking(path: string): Pick<CommandProblem, 'why' | 'fix'> {
   return { why: `${path} is not in the stage`, fix: null };
 }
 
-function notOnlyFiles(names: readonly string[]): GoProblem | null {
+function notOnlyFiles(names: readonly string[]): CommandProblem | null {
   const other = names.find((name) => !name.endsWith('.go'));
   return other === undefined ? null : { why: `${other} is named together with files`, said: `named files must be .go files: ${other}`, fix: null };
 }
@@ -46,7 +46,7 @@ function notInLibrary(name: string): string {
 }
 
 /** `go build cmd/app`: without a `./` in front it is looked for in Go's own library. */
-function meantAsPlace(files: StageFiles, name: string, directory: string, { local, required, vendor }: GoModules): GoProblem | null {
+function meantAsPlace(files: StageFiles, name: string, directory: string, { local, required, vendor }: GoModules): CommandProblem | null {
   if (isPlace(name) || !isOfLibrary(name) || isTaken(name) || (vendor !== null && files.kindAt(below(vendor, name)) !== 'missing')) return null;
   if ([...local.map(({ path }) => path), ...required].some((path) => name === path || name.startsWith(`${path}/`))) return null;
   const place = placeOf(directory, name);

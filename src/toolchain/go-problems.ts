@@ -1,3 +1,4 @@
+import type { CommandProblem } from './command-problem.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import { below, isPlace, placeOf, relativeTo } from './go-modules.ts';
 import type { GoModules } from './go-modules.ts';
@@ -7,28 +8,14 @@ import { nameProblem } from './go-named.ts';
 import type { GoReader } from './go-packages.ts';
 import { staleVendor, unprovided } from './go-requirements.ts';
 
-/** Why a go command surely fails, whatever its program would do. */
-export interface GoProblem {
-  /** For a person. */
-  readonly why: string;
-  /** The last words of the go command. */
-  readonly said: string;
-  /** What mends it, where that is sure. */
-  readonly fix: string | null;
-  /** What the go command ends with; 1 where nothing is said. */
-  readonly exitCode?: number;
-  /** What a go command before may have brought, and then nothing is wrong: what go.mod requires with its sums, or the vendor directory. */
-  readonly lacks?: 'requirements' | 'vendor';
-}
-
 /** What is wrong with the flags, whatever there is to build. */
-export function flagProblem(flags: GoFlags, cgo: boolean | null): GoProblem | null {
+export function flagProblem(flags: GoFlags, cgo: boolean | null): CommandProblem | null {
   const name = cgo !== false ? undefined : ['race', 'msan', 'asan'].find((one) => flags.values.get(one)?.value === 'true');
   return name === undefined ? null : { why: `-${name} needs cgo, which is off`, said: `go: -${name} requires cgo; enable cgo by setting CGO_ENABLED=1`, fix: 'go build without it, for a program that needs no loader', exitCode: 2 };
 }
 
 /** cgo is on, what is built has C code in it, and there is no C compiler. */
-export function noCompiler(because: string | null, libc: ToolchainState['libc']): GoProblem {
+export function noCompiler(because: string | null, libc: ToolchainState['libc']): CommandProblem {
   const install = libc === 'musl' ? 'RUN apk add --no-cache gcc musl-dev' : 'RUN apt-get update && apt-get install -y gcc libc6-dev';
   return {
     why: `cgo is on, the program links ${because === 'C' || because === null ? 'C code' : `${because}, which has C code then`}, and there is no C compiler`,
@@ -41,7 +28,7 @@ export function noCompiler(because: string | null, libc: ToolchainState['libc'])
 export type OutputKind = ReturnType<StageFiles['kindAt']>;
 
 /** What is wrong with -o by what there is to build: one package for a file, programs for a directory. */
-export function outputProblem(given: string | undefined, kind: OutputKind, found: Pick<GoReader, 'packages' | 'atLeast'> | null): GoProblem | null {
+export function outputProblem(given: string | undefined, kind: OutputKind, found: Pick<GoReader, 'packages' | 'atLeast'> | null): CommandProblem | null {
   if (given === undefined || found === null) return null;
   if (found.atLeast > 1 && (kind === 'missing' || kind === 'file')) return { why: `several packages are built, and -o ${given} is no directory`, said: `go: cannot write multiple packages to non-directory ${given}`, fix: `-o ${given}/` };
   const { packages } = found;
@@ -53,12 +40,12 @@ export function outputProblem(given: string | undefined, kind: OutputKind, found
 export type FixedVersion = readonly [major: number, minor: number] | null;
 
 /** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. `needsModule`: nothing is built without a go.mod. */
-export function goProblem(found: GoReader, version: FixedVersion, needsModule: boolean): GoProblem | null {
+export function goProblem(found: GoReader, version: FixedVersion, needsModule: boolean): CommandProblem | null {
   return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? (needsModule ? noModule(found) : null) ?? staleVendor(found) ?? saysNothing(found) ?? embedsNothing(found) ?? (found.modules.main === null ? null : missingPackage(found));
 }
 
 /** A workspace is loaded whole, whatever is asked for. */
-export function lostModule({ lost }: Pick<GoModules, 'lost'>, directory: string): GoProblem | null {
+export function lostModule({ lost }: Pick<GoModules, 'lost'>, directory: string): CommandProblem | null {
   if (lost === undefined) return null;
   const shown = relativeTo(directory, lost);
   return {
@@ -69,7 +56,7 @@ export function lostModule({ lost }: Pick<GoModules, 'lost'>, directory: string)
 }
 
 /** go.mod says which Go it needs at least (go help goproxy: "Go toolchains"). */
-export function tooNew({ files, modules: { main } }: Pick<GoReader, 'files' | 'modules'>, version: FixedVersion): GoProblem | null {
+export function tooNew({ files, modules: { main } }: Pick<GoReader, 'files' | 'modules'>, version: FixedVersion): CommandProblem | null {
   const text = main === null ? null : files.text(below(main.directory, 'go.mod'));
   const wanted = /^go[ \t]+(1\.(\d+)(?:\.\d+)?)[ \t]*(?:\/\/.*)?\r?$/m.exec(text ?? '');
   if (wanted === null || version === null || Number(wanted[2]) <= version[1]) return null;
@@ -81,7 +68,7 @@ export function tooNew({ files, modules: { main } }: Pick<GoReader, 'files' | 'm
 }
 
 /** Go files without a module around them. Where there are none either, the sources are elsewhere, and nothing is said. */
-function noModule({ files, question: { packages, directory }, modules }: GoReader): GoProblem | null {
+function noModule({ files, question: { packages, directory }, modules }: GoReader): CommandProblem | null {
   if (modules.main !== null || modules.local.length > 0) return null;
   const names = packages.length === 0 ? ['.'] : packages;
   const isBare = names.every((name) => isPlace(name) && !name.includes('...') && !name.endsWith('.go')
@@ -90,7 +77,7 @@ function noModule({ files, question: { packages, directory }, modules }: GoReade
 }
 
 /** A Go file without a package clause, or anything else. */
-function saysNothing({ emptyFile, question: { directory } }: GoReader): GoProblem | null {
+function saysNothing({ emptyFile, question: { directory } }: GoReader): CommandProblem | null {
   if (emptyFile === null) return null;
   return { why: `${emptyFile} is empty`, said: `${shownFrom(directory, emptyFile)}:1:1: expected 'package', found 'EOF'`, fix: null };
 }
@@ -103,7 +90,7 @@ function shownFrom(directory: string, file: string): string {
 const EMBED_SINCE = 16;
 
 /** What a Go file takes in, and is not there: often a directory that no COPY brings, or that `.dockerignore` leaves out. */
-function embedsNothing({ missingEmbed, question: { minor, directory } }: GoReader): GoProblem | null {
+function embedsNothing({ missingEmbed, question: { minor, directory } }: GoReader): CommandProblem | null {
   if (missingEmbed === null || (minor !== null && minor < EMBED_SINCE)) return null;
   const { file, line, column, pattern, path } = missingEmbed;
   const shown = shownFrom(directory, file);
@@ -114,7 +101,7 @@ function embedsNothing({ missingEmbed, question: { minor, directory } }: GoReade
 }
 
 /** What is asked for, or imported of the module itself, and is not there. */
-function missingPackage(reader: GoReader): GoProblem | null {
+function missingPackage(reader: GoReader): CommandProblem | null {
   const { files, question } = reader;
   const lacking = unprovided(reader);
   if (lacking !== null) return lacking;

@@ -1,8 +1,8 @@
 import type { StageFiles } from '../image/stage-files.ts';
-import { VENDORS_SINCE, below, directives, goLineOf, relativeTo, unquoted } from './go-modules.ts';
+import { VENDORS_SINCE, below, directives, goLineOf, relativeTo, requirementsOf, unquoted } from './go-modules.ts';
 import type { GoModule, GoModules } from './go-modules.ts';
 import type { GoReader, Imported } from './go-packages.ts';
-import type { GoProblem } from './go-problems.ts';
+import type { CommandProblem } from './command-problem.ts';
 
 /*
  * What go.mod requires, held against what the stage has of it: vendor/modules.txt, go.sum and the module's own directories
@@ -10,13 +10,13 @@ import type { GoProblem } from './go-problems.ts';
  */
 
 /** A vendor directory that counts and says other than go.mod, or is not there. */
-export function staleVendor({ files, modules: { main, vendor, isWorkspace }, question: { minor } }: GoReader): GoProblem | null {
+export function staleVendor({ files, modules: { main, vendor, isWorkspace }, question: { minor } }: GoReader): CommandProblem | null {
   if (main === null || vendor === null || isWorkspace === true || minor === null || minor < VENDORS_SINCE) return null;
   const manifest = files.text(below(main.directory, 'go.mod'));
   const list = textOr(files, `${vendor}/modules.txt`);
   if (manifest === null || list === null || goLineOf(manifest) < VENDORS_SINCE) return null;
   const explicit = explicitIn(list);
-  const wanted = directives(manifest, 'require').map((line) => line.split(/\s+/, 2).map(unquoted).join('@'));
+  const wanted = requirementsOf(manifest).map(({ named }) => named);
   const lacking = wanted.find((one) => !explicit.has(one));
   const known = new Set(wanted);
   const needless = [...explicit].find((one) => !known.has(one));
@@ -48,7 +48,7 @@ function explicitIn(list: string): ReadonlySet<string> {
 const READS_ONLY_SINCE = 16;
 
 /** What is imported, and surely comes from nowhere. */
-export function unprovided(reader: GoReader): GoProblem | null {
+export function unprovided(reader: GoReader): CommandProblem | null {
   const { files, modules: { main, vendor, isWorkspace, required }, question: { minor, mod } } = reader;
   const isClosed = main !== null && vendor === null && isWorkspace !== true && (mod === null || mod === 'readonly') && minor !== null && minor >= READS_ONLY_SINCE;
   const isSummed = isClosed ? sumsOf(files, main.directory) : null;
@@ -63,7 +63,7 @@ export function unprovided(reader: GoReader): GoProblem | null {
   return null;
 }
 
-function withoutFiles({ files, modules }: GoReader, { path, place }: Imported): GoProblem | null {
+function withoutFiles({ files, modules }: GoReader, { path, place }: Imported): CommandProblem | null {
   const { main, vendor } = modules;
   const why = `package ${path} is imported, and ${place ?? ''} has no Go files in the stage`;
   const module = modules.local.find((one) => one.replacedBy !== undefined && `${path}/`.startsWith(`${one.path}/`));
@@ -74,18 +74,18 @@ function withoutFiles({ files, modules }: GoReader, { path, place }: Imported): 
 }
 
 /** What is imported of a module whose replacement no COPY brings. */
-function lostReplacement(files: StageFiles, modules: GoModules, module: GoModule): GoProblem | null {
+function lostReplacement(files: StageFiles, modules: GoModules, module: GoModule): CommandProblem | null {
   const named = required(files, modules).get(module.path);
   if (named === undefined || files.kindAt(module.directory) !== 'missing') return null;
   return { ...ofReplacement(module), said: `${named}: replacement directory ${module.replacedBy ?? ''} does not exist` };
 }
 
-function ofReplacement({ path, directory }: GoModule): Pick<GoProblem, 'why' | 'fix'> {
+function ofReplacement({ path, directory }: GoModule): Pick<CommandProblem, 'why' | 'fix'> {
   return { why: `go.mod replaces ${path} by ${directory}, and there is no go.mod in it in the stage`, fix: 'COPY it too, above this line' };
 }
 
 /** Commands that look at the go.mod of every module that is required. */
-export function unreadReplacement(files: StageFiles, modules: GoModules): GoProblem | null {
+export function unreadReplacement(files: StageFiles, modules: GoModules): CommandProblem | null {
   if (modules.isWorkspace === true || modules.main === null) return null;
   const wanted = required(files, modules);
   const replaced = modules.local.find(({ path, directory, replacedBy }) => replacedBy !== undefined && wanted.has(path) && files.kindAt(below(directory, 'go.mod')) === 'missing');
@@ -94,10 +94,10 @@ export function unreadReplacement(files: StageFiles, modules: GoModules): GoProb
   return { ...ofReplacement(replaced), said: `go: ${wanted.get(replaced.path) ?? ''} (replaced by ${replaced.replacedBy ?? ''}): reading ${relativeTo(modules.main.directory, manifest)}: open ${manifest}: no such file or directory` };
 }
 
-/** The modules that go.mod requires, with their versions. */
+/** What go.mod requires of each module, `PATH@VERSION`. */
 function required(files: StageFiles, { main }: GoModules): ReadonlyMap<string, string> {
-  const lines = directives(main === null ? '' : (files.text(below(main.directory, 'go.mod')) ?? ''), 'require');
-  return new Map(lines.map((line) => line.split(/\s+/, 2).map(unquoted)).map(([path = '', version = '']) => [path, `${path}@${version}`]));
+  const manifest = main === null ? '' : (files.text(below(main.directory, 'go.mod')) ?? '');
+  return new Map(requirementsOf(manifest).map(({ path, named }) => [path, named]));
 }
 
 function notProvided(path: string): string {
@@ -107,7 +107,7 @@ function notProvided(path: string): string {
 /** The first 1.x whose go.mod names all that is needed; the go.mod of every module is read before. */
 const PRUNED_SINCE = 17;
 
-function unsummed(path: string, files: StageFiles, directory: string): GoProblem {
+function unsummed(path: string, files: StageFiles, directory: string): CommandProblem {
   const isThere = files.kindAt(below(directory, 'go.sum')) === 'file';
   const isPruned = isThere || goLineOf(files.text(below(directory, 'go.mod')) ?? '') >= PRUNED_SINCE;
   return {

@@ -2,7 +2,7 @@ import type { StageFiles } from '../image/stage-files.ts';
 import type { TextOperation, TransferOperation, TreeOperation } from '../image/run/tree-operation.ts';
 import type { Platform } from '../platform.ts';
 import type { CompilerRun } from './compiler-run.ts';
-import type { GoProblem } from './go-problems.ts';
+import type { CommandProblem } from './command-problem.ts';
 import type { GoRun } from './go-run.ts';
 import type { Product } from './product.ts';
 import type { StartEnvironment } from './shell-environment.ts';
@@ -112,7 +112,7 @@ export interface RunPlan {
 }
 
 /** How a line ends by one of its commands. */
-export interface PlannedFailure extends GoProblem {
+export interface PlannedFailure extends CommandProblem {
   readonly exitCode: number;
 }
 

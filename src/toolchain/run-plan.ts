@@ -6,7 +6,7 @@ import type { BareOperation } from './command-paths.ts';
 import { fixedVersion, readGoBuild } from './go-build.ts';
 import { readGoModules } from './go-modules.ts';
 import { lostModule, tooNew } from './go-problems.ts';
-import type { GoProblem } from './go-problems.ts';
+import type { CommandProblem } from './command-problem.ts';
 import { unreadReplacement } from './go-requirements.ts';
 import { invocationOf, readInvocations, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
@@ -105,7 +105,7 @@ class Planner {
   }
 
   /** The first that ends the line counts. */
-  #fail(invocation: Invocation, problem: GoProblem | null): void {
+  #fail(invocation: Invocation, problem: CommandProblem | null): void {
     if (problem !== null && this.failure === null && endsLine(invocation, this.#input.script)) this.failure = { ...problem, exitCode: invocation.shell === 'make' ? MAKE_FAILED : (problem.exitCode ?? 1) };
   }
 
@@ -269,7 +269,7 @@ class Planner {
 }
 
 /** Every other go command that looks at the module refuses one that asks for a newer Go. */
-function otherGoProblem(invocation: Invocation, { files }: RunInput, state: ToolchainState): GoProblem | null {
+function otherGoProblem(invocation: Invocation, { files }: RunInput, state: ToolchainState): CommandProblem | null {
   const { directory } = invocation;
   const [subcommand, verb] = invocation.args.map(({ value }) => value);
   const looks = /^(?:test|vet|run|list|generate)$/.test(subcommand ?? '') || (subcommand === 'mod' && /^(?:download|verify|tidy|vendor)$/.test(verb ?? ''));

@@ -1,0 +1,13 @@
+/** Why a command of Go or cargo surely fails, whatever its program would do. */
+export interface CommandProblem {
+  /** For a person. */
+  readonly why: string;
+  /** The last words of the command. */
+  readonly said: string;
+  /** What mends it, where that is sure. */
+  readonly fix: string | null;
+  /** What the command ends with; 1 where nothing is said. */
+  readonly exitCode?: number;
+  /** What a command before may have brought, and then nothing is wrong: what go.mod requires with its sums, or the vendor directory. */
+  readonly lacks?: 'requirements' | 'vendor';
+}
