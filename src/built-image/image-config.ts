@@ -1,7 +1,7 @@
 import type { Healthcheck } from '../dockerfile/instruction.ts';
 import { normalisePlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
-import { badImage, isObject, listAt, numberAt, objectAt, textAt, textsAt } from './json.ts';
+import { badImage, isObject, listAt, memberOf, numberAt, objectAt, textAt, textMapAt, textsAt } from './json.ts';
 
 /** A line of an image's history. */
 export interface HistoryLine {
@@ -48,20 +48,20 @@ export function readImageConfig(value: unknown, what: string): ImageConfig {
     workdir: textAt(config, 'WorkingDir'),
     volumes: Object.keys(objectAt(config, 'Volumes')).sort(),
     exposed: Object.keys(objectAt(config, 'ExposedPorts')),
-    labels: new Map(Object.entries(objectAt(config, 'Labels')).map(([name, text]) => [name, String(text)])),
+    labels: textMapAt(config, 'Labels'),
     stopSignal: textAt(config, 'StopSignal') || null,
-    shell: textsAt(config, 'Shell'),
+    shell: commandAt(config, 'Shell'),
     onbuild: textsAt(config, 'OnBuild') ?? [],
-    healthcheck: readHealth(config['Healthcheck']),
+    healthcheck: readHealth(objectAt(config, 'Healthcheck')),
     diffIds: textsAt(objectAt(value, 'rootfs'), 'diff_ids') ?? [],
-    history: (listAt(value, 'history') ?? []).map((line) => ({ createdBy: textAt(line, 'created_by'), isEmptyLayer: isObject(line) && line['empty_layer'] === true })),
+    history: (listAt(value, 'history') ?? []).map((line) => ({ createdBy: textAt(line, 'created_by'), isEmptyLayer: memberOf(line, 'empty_layer') === true })),
   };
 }
 
 /** Old images have a text in place of a list of one (moby, strslice). */
 function commandAt(config: unknown, key: string): readonly string[] | null {
-  const text = textAt(config, key);
-  return text === '' ? textsAt(config, key) : [text];
+  const command = memberOf(config, key);
+  return typeof command === 'string' ? [command] : textsAt(config, key);
 }
 
 function readHealth(value: unknown): Healthcheck | null {

@@ -76,7 +76,7 @@ export function imageFacts(file: string, built: BuiltImage, programs: readonly P
     },
     layers: built.layers.map(({ layer, origin }) => ({
       digest: layer.digest, diffId: layer.diffId, compression: layer.compression, size: layer.packedSize, unpackedSize: layer.size,
-      entries: layer.entries.length + layer.whiteouts.length + layer.opaques.length, createdBy: hideOrNull(origin.createdBy),
+      entries: layer.entries.length, createdBy: hideOrNull(origin.createdBy),
     })),
     history: config.history.map(({ createdBy }) => hideOrNull(historyText(createdBy))),
     programs: [...programs].sort((a, b) => (a.file < b.file ? -1 : 1)),

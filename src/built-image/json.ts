@@ -46,30 +46,52 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The member as an object; empty where it is none. */
+/** A member as engines find it: its name in any case, the last of several; `null` is as if it were not there (Go, encoding/json). */
+export function memberOf(value: unknown, key: string): unknown {
+  if (!isObject(value)) return undefined;
+  const name = Object.keys(value).findLast((other) => other === key || (other.length === key.length && other.toLowerCase() === key.toLowerCase()));
+  return name === undefined ? undefined : value[name] ?? undefined;
+}
+
+function wrongType(key: string, wanted: string): never {
+  throw badImage(`${JSON.stringify(key)} is not ${wanted}`);
+}
+
+/** The member as an object; empty where there is none. @throws ScratchLintError `bad-image` where it is something else, as engines refuse it. */
 export function objectAt(value: unknown, key: string): JsonObject {
-  const member = isObject(value) ? value[key] : undefined;
-  return isObject(member) ? member : {};
+  const member = memberOf(value, key) ?? {};
+  return isObject(member) ? member : wrongType(key, 'an object');
 }
 
-/** The member as a list; null where it is none. */
+/** The member as a list; null where there is none. @throws ScratchLintError `bad-image` where it is something else. */
 export function listAt(value: unknown, key: string): readonly unknown[] | null {
-  const member = isObject(value) ? value[key] : undefined;
-  return Array.isArray(member) ? member : null;
+  const member = memberOf(value, key) ?? null;
+  return member === null || Array.isArray(member) ? member : wrongType(key, 'a list');
 }
 
-/** The member as a text; empty where it is none. */
+/** The member as a text; empty where there is none. @throws ScratchLintError `bad-image` where it is something else. */
 export function textAt(value: unknown, key: string): string {
-  const member = isObject(value) ? value[key] : undefined;
-  return typeof member === 'string' ? member : '';
+  const member = memberOf(value, key) ?? '';
+  return typeof member === 'string' ? member : wrongType(key, 'a text');
 }
 
-/** The texts of a list; null where there is no list. */
+/** The texts of a list; null where there is no list. @throws ScratchLintError `bad-image` where it is something else. */
 export function textsAt(value: unknown, key: string): readonly string[] | null {
-  return listAt(value, key)?.filter((item) => typeof item === 'string') ?? null;
+  return listAt(value, key)?.map((item) => asText(item, key)) ?? null;
 }
 
+/** The texts of an object by their names. @throws ScratchLintError `bad-image` where it is something else. */
+export function textMapAt(value: unknown, key: string): ReadonlyMap<string, string> {
+  return new Map(Object.entries(objectAt(value, key)).map(([name, text]) => [name, asText(text, key)]));
+}
+
+/** `null` among texts is an empty one. */
+function asText(item: unknown, key: string): string {
+  return typeof item === 'string' ? item : item === null ? '' : wrongType(key, 'made of texts');
+}
+
+/** The member as a number; 0 where there is none. @throws ScratchLintError `bad-image` where it is something else. */
 export function numberAt(value: unknown, key: string): number {
-  const member = isObject(value) ? value[key] : undefined;
-  return typeof member === 'number' ? member : 0;
+  const member = memberOf(value, key) ?? 0;
+  return typeof member === 'number' ? member : wrongType(key, 'a number');
 }

@@ -59,8 +59,6 @@ const ELF_MAGIC = [0x7f, 0x45, 0x4c, 0x46];
 /** Takes the entries of one layer, and of their data what is worth keeping. */
 export class LayerReader implements TarSink {
   readonly entries: LayerEntry[] = [];
-  readonly whiteouts: string[] = [];
-  readonly opaques: string[] = [];
   readonly content: LayerContent;
   readonly #plan: KeepPlan;
   readonly #allowance: Allowance;
@@ -84,10 +82,10 @@ export class LayerReader implements TarSink {
     const path = cleanName(entry.path);
     const name = baseName(path);
     if (name.startsWith(WHITEOUT)) {
-      this.#whiteout(path.slice(0, Math.max(0, path.length - name.length - 1)), name);
+      this.#whiteout(path, name, entry);
       return false;
     }
-    const own = new LayerEntry(path, entry, this.content);
+    const own = new LayerEntry(path, entry.type, entry, this.content);
     this.entries.push(own);
     return entry.type === 'file' && entry.size > 0 && this.content.direct === null && this.#hold(own, entry);
   }
@@ -114,9 +112,13 @@ export class LayerReader implements TarSink {
     if (this.#allowance.names < 0) throw badImage('the names of the image\'s files take more than 64 MiB');
   }
 
-  #whiteout(parent: string, name: string): void {
-    if (name === OPAQUE) this.opaques.push(parent);
-    else if (!name.startsWith(WHITEOUT_META)) this.whiteouts.push(parent === '' ? name.slice(WHITEOUT.length) : `${parent}/${name.slice(WHITEOUT.length)}`);
+  #whiteout(path: string, name: string, entry: TarEntry): void {
+    const above = path.slice(0, path.length - name.length);
+    if (name === OPAQUE) this.entries.push(new LayerEntry(above.slice(0, -1), 'opaque', entry, this.content));
+    if (name.startsWith(WHITEOUT_META)) return;
+    const gone = name.slice(WHITEOUT.length);
+    if (gone === '' || gone === '.' || gone === '..') throw badImage(`the entry ${JSON.stringify(entry.path)} takes nothing away that has a name`);
+    this.entries.push(new LayerEntry(above + gone, 'whiteout', entry, this.content));
   }
 
   /** Whether any data of the file are to be held, and how many bytes at most. */
@@ -170,17 +172,28 @@ function isKeptByName(path: string): boolean {
   return DATABASES.test(path) || LOADERS.test(path) || secretFileKind(path) !== null;
 }
 
+/** NAME_MAX, in bytes. */
+const MAX_NAME = 255;
+
 /**
- * The path of an entry inside the image, without a leading `/`.
- * @throws ScratchLintError `bad-image` where it leads out.
+ * The path of an entry inside the image, without a leading `/`: engines have changed their root before they look, and `..`
+ * leads no further up than there.
+ * @throws ScratchLintError `bad-image` where no file can have the name.
  */
 function cleanName(path: string): string {
+  // A character has at most three bytes in UTF-8.
+  if (path.length > MAX_NAME / 3) checkNames(path);
   if (!/(?:^|\/)(?:\.{1,2}(?:\/|$)|\/|$)/.test(path)) return path;
   const clean: string[] = [];
   for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') clean.push(part);
-    else if (clean.pop() === undefined) throw badImage(`the entry ${JSON.stringify(path)} leads out of the image`);
+    if (part === '..') clean.pop();
+    else if (part !== '' && part !== '.') clean.push(part);
   }
   return clean.join('/');
+}
+
+function checkNames(path: string): void {
+  // Of bytes that are no UTF-8 nobody knows how many they were.
+  const long = path.split('/').find((part) => part.length > MAX_NAME / 3 && !part.includes('\ufffd') && new TextEncoder().encode(part).length > MAX_NAME);
+  if (long !== undefined) throw badImage(`a file has a name of more than ${MAX_NAME} bytes: ${JSON.stringify(long.slice(0, 80))}…`);
 }

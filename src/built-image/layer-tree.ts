@@ -4,15 +4,13 @@ import { badImage } from './json.ts';
 import { LayerEntry } from './layer.ts';
 import type { Layer } from './layer.ts';
 
-/** A directory of an image, put together from its layers. */
+/** A directory of an image, put together from its layers, or of one layer. */
 class ImageDirectory {
   /** Null for one that no layer has an entry of its own for. */
-  entry: LayerEntry | null;
+  entry: LayerEntry | null = null;
   readonly children = new Map<string, ImageDirectory | LayerEntry>();
-
-  constructor(entry: LayerEntry | null) {
-    this.entry = entry;
-  }
+  /** In a layer: what the layers below have in it is hidden. */
+  isOpaque = false;
 }
 
 /** A file of an image by one of its names. */
@@ -25,37 +23,23 @@ export interface ImageFile {
 
 /** Links that engines follow before they give up (containerd, fs.RootPath). */
 const MAX_LINKS = 255;
+/** PATH_MAX in parts, a few times over. */
+const MAX_PARTS = 65_536;
 
 /**
- * Puts layers over one another as engines with an overlay do (containerd, archive.Apply; OCI image-spec, layer.md): whiteouts take away what
- * lies below, links of the same layer in the parents of an entry are followed inside the image, parents that the layer has not are made,
- * in the place of a link of the layers below too.
+ * Puts layers over one another as engines with an overlay do (moby, archive.Unpack; containerd, archive.Apply; OCI image-spec,
+ * layer.md). Each is unpacked on its own first. What an entry needs of it must have come before it: the file of a hard link,
+ * and the parents, where links are followed inside the layer and what is missing is made, with mode 0755 of root, in the place
+ * of a link or a file of the layers below too. Mode and owner of the image's root are the engine's, whatever a layer says.
  */
 export class LayerTree {
-  readonly #root = new ImageDirectory(null);
+  readonly #root = new ImageDirectory();
   readonly #origins = new Map<Layer | null, Origin>();
 
   /** @throws ScratchLintError `bad-image` where an engine could not unpack it. */
   add(layer: Layer, origin: LayerOrigin): void {
     this.#origins.set(layer, { line: null, by: origin.createdBy ?? 'a layer', contextPath: null, layer: origin });
-    for (const path of layer.whiteouts) this.#remove(path);
-    for (const path of layer.opaques) {
-      const hidden = this.#find(path);
-      if (hidden instanceof ImageDirectory) hidden.children.clear();
-    }
-    // Most entries stand in the directory of the one before.
-    let lastPath: string | null = null;
-    let last = this.#root;
-    for (const entry of layer.entries) {
-      if (entry.path === '') {
-        if (entry.type === 'directory') this.#root.entry = entry;
-        continue;
-      }
-      const slash = entry.path.lastIndexOf('/');
-      const parent = entry.path.slice(0, Math.max(0, slash));
-      if (lastPath !== parent) last = this.#makeDirectory(parent, entry);
-      lastPath = this.#put(last, entry.path.slice(slash + 1), entry) ? parent : null;
-    }
+    layOver(this.#root, unpackLayer(layer));
   }
 
   /** The image's root as everything else knows file trees; nodes are made when they are looked up. */
@@ -73,71 +57,6 @@ export class LayerTree {
         else if (child.type === 'file') yield { path, entry: child, layer: this.#originOf(child).layer?.layer ?? null };
       }
     }
-  }
-
-  /** False where a directory or link went away, so that paths may lead elsewhere now. */
-  #put(parent: ImageDirectory, name: string, entry: LayerEntry): boolean {
-    const existing = parent.children.get(name);
-    if (entry.type === 'directory' && existing instanceof ImageDirectory) {
-      existing.entry = entry;
-      return true;
-    }
-    parent.children.set(name, entry.type === 'directory' ? new ImageDirectory(entry) : entry.type === 'hardlink' ? this.#linkTarget(entry) : entry);
-    return existing === undefined || (existing instanceof LayerEntry && existing.type !== 'symlink');
-  }
-
-  #linkTarget(entry: LayerEntry): LayerEntry {
-    const target = entry.target.split('/').filter((part) => part !== '' && part !== '.').join('/');
-    const found = this.#find(target);
-    if (found instanceof LayerEntry) return found;
-    throw badImage(`the hard link ${JSON.stringify(entry.path)} leads to ${JSON.stringify(entry.target)}, which is not there`);
-  }
-
-  /** What stands at a path, links in its parents followed; the last name is not. */
-  #find(path: string): ImageDirectory | LayerEntry | null {
-    if (path === '') return this.#root;
-    const slash = path.lastIndexOf('/');
-    const parent = this.#resolve(path.slice(0, Math.max(0, slash)), null);
-    return parent?.children.get(path.slice(slash + 1)) ?? null;
-  }
-
-  #remove(path: string): void {
-    const slash = path.lastIndexOf('/');
-    this.#resolve(path.slice(0, Math.max(0, slash)), null)?.children.delete(path.slice(slash + 1));
-  }
-
-  #makeDirectory(path: string, entry: LayerEntry): ImageDirectory {
-    return this.#resolve(path, entry) ?? this.#root;
-  }
-
-  /** The directory at a path, every link followed. Where `maker` needs it, what is missing is made; else null. */
-  #resolve(path: string, maker: LayerEntry | null): ImageDirectory | null {
-    const stack: ImageDirectory[] = [this.#root];
-    const rest = path === '' ? [] : path.split('/').reverse();
-    let links = 0;
-    for (let name = rest.pop(); name !== undefined; name = rest.pop()) {
-      if (name === '' || name === '.') continue;
-      if (name === '..') {
-        if (stack.length > 1) stack.pop();
-        continue;
-      }
-      const current = stack.at(-1) ?? this.#root;
-      const child = current.children.get(name);
-      if (child instanceof ImageDirectory) stack.push(child);
-      else if (child?.type === 'symlink' && (maker === null || child.from === maker.from)) {
-        if (++links > MAX_LINKS) throw badImage(`too many symbolic links in the path ${JSON.stringify(path)}`);
-        if (child.target.startsWith('/')) stack.length = 1;
-        rest.push(...child.target.split('/').reverse());
-        if (rest.length > MAX_PARTS) throw badImage(`a symbolic link in the path ${JSON.stringify(path)} leads nowhere near its end`);
-      } else if (maker === null) return null;
-      else if (child !== undefined && child.type !== 'symlink') throw badImage(`the entry ${JSON.stringify(maker.path)} lies below a file`);
-      else {
-        const made = new ImageDirectory(null);
-        current.children.set(name, made);
-        stack.push(made);
-      }
-    }
-    return stack.at(-1) ?? this.#root;
   }
 
   #originOf(entry: LayerEntry | null): Origin {
@@ -170,5 +89,99 @@ export class LayerTree {
   }
 }
 
-/** PATH_MAX in parts, a few times over. */
-const MAX_PARTS = 65_536;
+/** A layer as it lies on the engine's disk, before it is laid over those below; whiteouts are in their places. */
+function unpackLayer(layer: Layer): ImageDirectory {
+  const root = new ImageDirectory();
+  // Most entries stand in the directory of the one before.
+  let lastPath: string | null = null;
+  let last = root;
+  for (const entry of layer.entries) {
+    const slash = entry.path.lastIndexOf('/');
+    const parent = entry.path.slice(0, Math.max(0, slash));
+    if (entry.type === 'opaque') resolve(root, entry.path, entry).isOpaque = true;
+    else if (entry.path !== '') {
+      if (lastPath !== parent) last = resolve(root, parent, entry);
+      lastPath = put(root, last, entry.path.slice(slash + 1), entry) ? parent : null;
+    }
+  }
+  return root;
+}
+
+/** False where a directory or link went away, so that paths may lead elsewhere now. */
+function put(root: ImageDirectory, parent: ImageDirectory, name: string, entry: LayerEntry): boolean {
+  const existing = parent.children.get(name);
+  if (entry.type === 'whiteout' && existing !== undefined) throw badImage(`the layer has ${JSON.stringify(entry.path)}, and then takes it away`);
+  if (entry.type === 'directory') {
+    const directory = existing instanceof ImageDirectory ? existing : new ImageDirectory();
+    directory.entry = entry;
+    parent.children.set(name, directory);
+    return existing === undefined || existing === directory;
+  }
+  parent.children.set(name, entry.type === 'hardlink' ? linked(root, entry) : entry);
+  return existing === undefined || (existing instanceof LayerEntry && existing.type !== 'symlink');
+}
+
+/** The file that a hard link is one more name of. The last name of its target is not followed where that is a symbolic link. */
+function linked(root: ImageDirectory, link: LayerEntry): LayerEntry {
+  const parts = link.target.split('/').filter((part) => part !== '' && part !== '.');
+  const name = parts.pop() ?? '';
+  const found = follow(root, parts, null)?.children.get(name);
+  if (!(found instanceof LayerEntry)) throw badImage(`the hard link ${JSON.stringify(link.path)} leads to ${JSON.stringify(link.target)}, which is not there`);
+  const { mode, uid, gid, capability } = link;
+  return Object.assign(found, found.type === 'symlink' ? { uid, gid } : { mode, uid, gid, capability });
+}
+
+/** The directory at a path, every link followed, what is missing made. */
+function resolve(root: ImageDirectory, path: string, maker: LayerEntry): ImageDirectory {
+  return (path === '' ? null : follow(root, path.split('/'), maker)) ?? root;
+}
+
+/** The directory where the names lead. Where `maker` needs it, what is missing is made; else null. */
+function follow(root: ImageDirectory, names: readonly string[], maker: LayerEntry | null): ImageDirectory | null {
+  const stack: ImageDirectory[] = [root];
+  const rest = [...names].reverse();
+  let links = 0;
+  for (let name = rest.pop(); name !== undefined; name = rest.pop()) {
+    if (name === '' || name === '.') continue;
+    if (name === '..') {
+      if (stack.length > 1) stack.pop();
+      continue;
+    }
+    const current = stack.at(-1) ?? root;
+    const child = current.children.get(name);
+    if (child instanceof ImageDirectory) stack.push(child);
+    else if (child?.type === 'symlink') {
+      if (++links > MAX_LINKS) throw badImage(`too many symbolic links in the path ${JSON.stringify(names.join('/'))}`);
+      if (child.target.startsWith('/')) stack.length = 1;
+      rest.push(...child.target.split('/').reverse());
+      if (rest.length > MAX_PARTS) throw badImage(`a symbolic link in the path ${JSON.stringify(names.join('/'))} leads nowhere near its end`);
+    } else if (maker === null) return null;
+    else if (child !== undefined) throw badImage(`the entry ${JSON.stringify(maker.path)} lies below a file`);
+    else {
+      const made = new ImageDirectory();
+      current.children.set(name, made);
+      stack.push(made);
+    }
+  }
+  return stack.at(-1) ?? root;
+}
+
+/** Puts a layer over what the layers below it came to; `below` is changed. */
+function layOver(below: ImageDirectory, layer: ImageDirectory): void {
+  const waiting: (readonly [below: ImageDirectory, above: ImageDirectory])[] = [[below, layer]];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [under, over] = next;
+    for (const [name, child] of over.children) {
+      if (child instanceof LayerEntry) {
+        if (child.type === 'whiteout') under.children.delete(name);
+        else under.children.set(name, child);
+        continue;
+      }
+      const existing = under.children.get(name);
+      const merged = existing instanceof ImageDirectory && !child.isOpaque ? existing : new ImageDirectory();
+      merged.entry = child.entry;
+      under.children.set(name, merged);
+      waiting.push([merged, child]);
+    }
+  }
+}

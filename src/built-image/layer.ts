@@ -14,12 +14,12 @@ export interface Layer {
   readonly packedSize: number;
   readonly size: number;
   readonly compression: Compression | null;
-  /** In archive order, whiteouts left out. */
+  /** In archive order. */
   readonly entries: readonly LayerEntry[];
-  /** Cleaned paths that the layer takes away from those below it, and directories whose older content it hides. */
-  readonly whiteouts: readonly string[];
-  readonly opaques: readonly string[];
 }
+
+/** `whiteout`: the path is taken away from the layers below. `opaque`: what they have in the directory is hidden. */
+export type LayerEntryType = TarEntryType | 'whiteout' | 'opaque';
 
 /** Where the content of the layer's files comes from. */
 export interface LayerContent {
@@ -43,10 +43,11 @@ export class MissingContent extends Error {
 export class LayerEntry {
   /** Cleaned, without a leading `/`. */
   readonly path: string;
-  readonly type: TarEntryType;
-  readonly mode: number;
-  readonly uid: number;
-  readonly gid: number;
+  readonly type: LayerEntryType;
+  /** A hard link sets them anew, for all names of its file. */
+  mode: number;
+  uid: number;
+  gid: number;
   readonly size: number;
   readonly offset: number;
   readonly storedSize: number;
@@ -54,7 +55,7 @@ export class LayerEntry {
   /** Of hard and symbolic links. */
   readonly target: string;
   /** The attribute `security.capability`, which few files have. */
-  readonly capability: string | null;
+  capability: string | null;
   readonly from: LayerContent;
   /** The content, or the parts of it that are kept; `gone` says why nobody will have it. */
   kept: ByteSource | null = null;
@@ -62,9 +63,9 @@ export class LayerEntry {
   /** What is not kept cannot be had: what can do without it may, before `gone` is said. */
   hasNoMore = false;
 
-  constructor(path: string, entry: TarEntry, from: LayerContent) {
+  constructor(path: string, type: LayerEntryType, entry: TarEntry, from: LayerContent) {
     this.path = path;
-    this.type = entry.type;
+    this.type = type;
     this.mode = entry.mode;
     this.uid = entry.uid;
     this.gid = entry.gid;
@@ -86,8 +87,8 @@ export class LayerEntry {
 
   /** The content in a source that has the stored data from `offset` on. */
   within(source: ByteSource, offset: number): ByteSource {
-    const { path, type, mode, uid, gid, size, storedSize, parts } = this;
-    return openTarEntry(source, { path, type, typeFlag: '0', mode, uid, gid, linkTarget: '', size, offset, storedSize, parts });
+    const { path, mode, uid, gid, size, storedSize, parts } = this;
+    return openTarEntry(source, { path, type: 'file', typeFlag: '0', mode, uid, gid, linkTarget: '', size, offset, storedSize, parts });
   }
 
   /** @throws MissingContent */

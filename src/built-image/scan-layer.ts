@@ -54,7 +54,7 @@ async function readCounted(counted: CountedStream, content: LayerContent, reader
   const layer: Layer = {
     digest, diffId: unpacked === null ? digest : `sha256:${unpacked.digest.hex()}`,
     packedSize: counted.size, size: unpacked?.size ?? counted.size, compression,
-    entries: reader.entries, whiteouts: reader.whiteouts, opaques: reader.opaques,
+    entries: reader.entries,
   };
   content.layer = layer;
   return layer;

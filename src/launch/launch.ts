@@ -77,6 +77,7 @@ class Launch {
     if (user.kind === 'unknown') return this.#unknown('user', user.reason, null);
     if (user.kind === 'refused' && user.by === 'engine') return this.#refuseUser(user);
     if (user.kind === 'found' && this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is ${wordId('uid', user.user.uid)}, ${wordId('gid', user.user.gid)}`);
+    if (this.#isRelative) return this.#fail('directory', `${this.#request.workdir} does not begin at the root`, { kind: 'relative-directory', path: this.#request.workdir });
     const early = this.#refuseVariable('before-mounts');
     if (early !== null) return early;
     const inTheWay = this.#mount(tree);
@@ -105,6 +106,11 @@ class Launch {
 
   get #isOwnBuilder(): boolean {
     return (this.#request.builder ?? null) !== null;
+  }
+
+  /** runc reads its configuration before it does anything (spec.go, validateProcessSpec). */
+  get #isRelative(): boolean {
+    return this.#runtime.oci.startsWith('runc-') && !this.#request.workdir.startsWith('/');
   }
 
   get #host(): Host {

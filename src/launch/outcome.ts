@@ -26,6 +26,8 @@ export type LaunchFailure =
   | { readonly kind: 'make-directory'; readonly path: string; readonly errno: 'EEXIST' | 'ENOENT' | 'ENOTDIR' | 'EPERM' | 'EROFS' }
   /** A variable that the OCI runtime refuses: what is wrong with it, why, and in the runtime's words. */
   | { readonly kind: 'environment'; readonly defect: 'nameless' | 'nul'; readonly detail: string; readonly text: string }
+  /** The image says where to start by a path that does not begin at the root. */
+  | { readonly kind: 'relative-directory'; readonly path: string }
   | { readonly kind: 'chdir'; readonly path: string; readonly errno: Errno }
   | { readonly kind: 'not-in-path'; readonly name: string; readonly searched: readonly string[] }
   | { readonly kind: 'lookup'; readonly name: string; readonly errno: Errno; readonly stat: boolean; readonly at: string }

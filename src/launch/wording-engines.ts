@@ -28,12 +28,18 @@ export function show(words: Words, runtime: Runtime): Shown {
 
 function docker(words: Words, runtime: Runtime): Shown {
   if (words.kind === 'log') return { message: words.text, exitCode: words.exitCode };
-  const message = words.kind === 'create' ? wrap(words.text, runtime) : words.about === 'command' ? noCommand(runtime) : words.text;
+  const message = words.kind === 'create' ? wrap(words, runtime) : words.about === 'command' ? noCommand(runtime) : words.text;
   return { message, exitCode: clientExitCode(message, runtime) };
 }
 
-function wrap(text: string, { prefix, suffix }: Runtime): string {
-  return `${prefix}${text}${suffix}`;
+function wrap({ text, ofSpec }: Words & { kind: 'create' }, { prefix, suffix }: Runtime): string {
+  return `${ofSpec === true ? withoutProcess(prefix) : prefix}${text}${suffix}`;
+}
+
+/** What runc says before it has a process. */
+function withoutProcess(prefix: string): string {
+  const at = prefix.indexOf('unable to start container process: ');
+  return at < 0 ? prefix : prefix.slice(0, at);
 }
 
 function noCommand({ directoryIsDenied }: Runtime): string {
@@ -50,7 +56,7 @@ function clientExitCode(message: string, { directoryIsDenied }: Runtime): number
 function podman(words: Words, runtime: Runtime): Shown {
   if (words.kind === 'log') return { message: `{"msg":${JSON.stringify(words.text)},"level":"error","time":"…"}`, exitCode: words.exitCode };
   if (words.kind === 'engine') return { message: `Error: ${podmanEngine(words)}`, exitCode: words.about === 'command' ? 125 : 126 };
-  const text = wrap(words.text, runtime);
+  const text = wrap(words, runtime);
   if (/permission denied|operation not permitted/i.test(text)) return { message: `Error: ${text}: OCI permission denied`, exitCode: 126 };
   if (/executable file.*not found|no such file or directory/i.test(text)) {
     return { message: `Error: ${text}: OCI runtime attempted to invoke a command that was not found`, exitCode: 127 };
@@ -67,7 +73,7 @@ const START_ERROR = 128;
 
 function kubernetes(words: Words, runtime: Runtime): Shown {
   if (words.kind === 'log') return { message: words.text, exitCode: words.exitCode };
-  if (words.kind === 'create') return { message: `RunContainerError: ${wrap(words.text, runtime)}`, exitCode: START_ERROR };
+  if (words.kind === 'create') return { message: `RunContainerError: ${wrap(words, runtime)}`, exitCode: START_ERROR };
   return { message: `CreateContainerError: ${kubernetesEngine(words)}`, exitCode: null };
 }
 
@@ -80,7 +86,7 @@ function ecs(words: Words, runtime: Runtime): Shown {
   if (words.kind === 'log') return { message: words.text, exitCode: words.exitCode };
   const daemon = 'Error response from daemon: ';
   if (words.kind === 'engine' && words.about === 'command') return { message: `CannotCreateContainerError: ${daemon}${noCommand(runtime)}`, exitCode: null };
-  return { message: `CannotStartContainerError: ${daemon}${words.kind === 'create' ? wrap(words.text, runtime) : words.text}`, exitCode: null };
+  return { message: `CannotStartContainerError: ${daemon}${words.kind === 'create' ? wrap(words, runtime) : words.text}`, exitCode: null };
 }
 
 function lambda(words: Words): Shown {

@@ -18,7 +18,7 @@ export function cErrno(errno: Errno): string {
 export type Words =
   /** The engine, before it calls its OCI runtime. */
   | { readonly kind: 'engine'; readonly about: 'command' | 'user' | 'group' | 'directory' | 'volume'; readonly text: string }
-  /** The OCI runtime, to the engine: no container starts. */
-  | { readonly kind: 'create'; readonly errno: Errno | null; readonly text: string }
+  /** The OCI runtime, to the engine: no container starts. `ofSpec`: it does not take what it is asked for, and begins no process. */
+  | { readonly kind: 'create'; readonly errno: Errno | null; readonly text: string; readonly ofSpec?: true }
   /** The OCI runtime's last words in the container's own log. */
   | { readonly kind: 'log'; readonly errno: Errno; readonly text: string; readonly exitCode: number };

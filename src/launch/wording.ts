@@ -44,6 +44,8 @@ function wordsOf(failure: Exclude<LaunchFailure, { kind: 'signal' | 'loader' | '
       return { kind: 'engine', about: 'volume', text: failure.message };
     case 'working-directory':
       return { kind: 'engine', about: 'directory', text: failure.message };
+    case 'relative-directory':
+      return { kind: 'create', errno: null, text: 'Cwd must be an absolute path', ofSpec: true };
     case 'environment':
       return { kind: 'create', errno: null, text: failure.text };
     case 'mount':

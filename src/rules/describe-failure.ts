@@ -18,6 +18,8 @@ export function describeFailure(failure: LaunchFailure): string {
     case 'mount':
     case 'make-directory':
       return describeMount(failure);
+    case 'relative-directory':
+      return `the working directory ${failure.path} does not begin at the root`;
     case 'chdir':
       return `the working directory ${failure.path} cannot be entered`;
     case 'not-in-path':

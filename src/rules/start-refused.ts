@@ -1,3 +1,4 @@
+import { cleanParts, joinPath } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
 import type { Draft } from './finding.ts';
 import { placeOf, placeOfCommand, placeOfUser } from './places.ts';
@@ -18,6 +19,12 @@ function* check(target: Target): Iterable<Draft> {
   if (failure === null || failure.kind === 'no-command' || (failure.kind === 'own-word' && failure.isDecision === true)) return;
   const detail = target.start?.steps.find((step) => step.ok === false)?.detail ?? '';
   const range = failure.kind === 'user' ? placeOfUser(target) : target.program === null ? placeOfCommand(target) : placeOf(target, target.program.node.origin);
-  const fix = failure.kind === 'own-word' ? (failure.fix ?? null) : null;
+  const fix = failure.kind === 'own-word' ? (failure.fix ?? null) : failure.kind === 'relative-directory' ? absolute(failure.path) : null;
   yield { message: `the image will not start: ${detail}`, range: range ?? placeOfCommand(target), fix };
+}
+
+/** Docker writes no such image: the fix is for what made it, or for who starts it. */
+function absolute(path: string): string {
+  const better = /^[\w.-]+(?:\/[\w.-]+)*$/.test(path) ? joinPath(cleanParts(path)) : '/';
+  return `"WorkingDir": "${better}" in what makes the image\nor: docker run -w ${better} …`;
 }

@@ -1,11 +1,11 @@
 /** One real engine: builds and runs a case, and says what happened. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EngineName, TruthCase } from './case.ts';
 import { writeContext } from './context-files.ts';
 import { packageRoot } from './fixture.ts';
-import type { Answer, BuildAnswer, ImageAnswer, RunAnswer } from './goldens.ts';
+import type { Answer, BuildAnswer, ImageAnswer, LoadedAnswer, RunAnswer } from './goldens.ts';
 import { eachAtOnce, finish, type Finished } from './process.ts';
 import { readSavedImage } from './saved-image.ts';
 import { buildMessage, containerMessage, refusal, runOutput, stable } from './wording.ts';
@@ -94,6 +94,18 @@ export class Engine {
     const saved = await this.docker(['save', '-o', tar, image]);
     await this.docker(['rmi', '-f', image]);
     return saved.exitCode === 0 ? tar : null;
+  }
+
+  /** Loads an archive of one image, called `name`, and runs it. */
+  async loaded(archive: Uint8Array, name: string): Promise<LoadedAnswer> {
+    const tar = join(this.folder, `${name}.tar`);
+    writeFileSync(tar, archive);
+    const load = await this.docker(['load', '-q', '-i', tar]);
+    rmSync(tar);
+    if (load.exitCode !== 0) return { refused: stable(load.stderr.trim()) };
+    const run = await this.run({ name, why: '', dockerfile: '' }, name);
+    await this.docker(['rmi', '-f', name]);
+    return { refused: null, run };
   }
 
   forget(file: string): void {

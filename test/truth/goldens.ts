@@ -36,6 +36,9 @@ export interface RunAnswer {
   readonly stdout: string;
 }
 
+/** What an engine did with an archive that it was given: its words where it does not load it, or how the image ran. */
+export type LoadedAnswer = { readonly refused: string } | { readonly refused: null; readonly run: RunAnswer };
+
 /** One engine's answer to one case. */
 export interface Answer {
   readonly build: BuildAnswer;

@@ -1,5 +1,6 @@
 /**
  * Asks the engines: `npm run truth:record -- [--engine NAME]… [--print] [CASE…]`.
+ * `--loaded` asks for the archives of `loaded-cases.ts` in place of the cases that are built.
  * An engine that `.ci/engine start` started before is joined and goes on. Without names every case is asked anew and the goldens are written whole; with names only those are replaced.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -8,7 +9,8 @@ import { parseArgs } from 'node:util';
 import { engineNames, type EngineName } from './case.ts';
 import { truthCases } from './cases/all.ts';
 import { Engine } from './engine.ts';
-import { type Answer, type Goldens, goldenFile, ranElsewhere, readGoldens, recordedImage } from './goldens.ts';
+import { LOADED_CASES, LOADED_GOLDENS, LOADING_ENGINES, loadAll } from './loaded-cases.ts';
+import { type Answer, type Goldens, type LoadedAnswer, goldenFile, ranElsewhere, readGoldens, recordedImage } from './goldens.ts';
 
 /** One line a case, so that a diff names the cases that changed. */
 function writeGoldens(goldens: Goldens): void {
@@ -43,10 +45,22 @@ function engineName(text: string): EngineName {
   return known;
 }
 
+async function recordLoaded(): Promise<void> {
+  const answers: Record<string, Record<string, LoadedAnswer>> = {};
+  for (const name of LOADING_ENGINES) {
+    const engine = await Engine.start(name);
+    answers[name] = await loadAll(engine);
+    await engine.close();
+  }
+  const lines = LOADED_CASES.map(({ name }) => `  ${JSON.stringify(name)}: ${JSON.stringify(Object.fromEntries(LOADING_ENGINES.map((engine) => [engine, answers[engine]?.[name]])))}`);
+  writeFileSync(LOADED_GOLDENS, `{\n${lines.join(',\n')}\n}\n`);
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
-    allowPositionals: true, options: { engine: { type: 'string', multiple: true }, print: { type: 'boolean' } },
+    allowPositionals: true, options: { engine: { type: 'string', multiple: true }, print: { type: 'boolean' }, loaded: { type: 'boolean' } },
   });
+  if (values.loaded === true) return recordLoaded();
   const cases = positionals.length === 0 ? truthCases : truthCases.filter(({ name }) => positionals.some((part) => name.startsWith(part)));
   for (const name of values.engine?.map(engineName) ?? engineNames) {
     const began = Date.now();
