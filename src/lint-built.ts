@@ -111,8 +111,7 @@ export async function readBase(store: ImageStore, platform: Platform): Promise<B
   const [found] = all.length === 1 ? all : pickPlatform(all, formatPlatform(platform));
   if (found === undefined) throw badImage('it holds no image');
   const plan = { ...planFor(found.config), isBlind: true };
-  const { user, env, entrypoint, cmd, workdir, shell, onbuild } = found.config;
-  return { store, plan, built: await readLayers(store, found, plan), config: { user, env, entrypoint, cmd, workdir, shell, onbuild } };
+  return { store, plan, built: await readLayers(store, found, plan), config: found.config };
 }
 
 /** What starts is named by the configuration, so that it can be kept when it passes by. */

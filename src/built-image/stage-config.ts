@@ -10,7 +10,7 @@ const NOWHERE = { line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
 export function asImage(built: BuiltImage): Image {
   const config = stageConfig(built);
   const stage: EvaluatedStage = {
-    index: 0, name: null, range: NOWHERE, platform: built.config.platform, platformGiven: false, steps: [], start: stateOf(config), config,
+    index: 0, name: null, range: NOWHERE, platform: built.config.platform, platformGiven: false, steps: [], start: stateOf(config), startVolumes: config.volumes, config,
     base: { kind: 'image', reference: fixed(built.name ?? built.id, NOWHERE), canonical: built.name ?? built.id },
     reachable: true, dependsOn: [], problems: [],
   };

@@ -1,5 +1,6 @@
 import type { Platform } from '../platform.ts';
 import type { BuilderName } from './builders.ts';
+import type { Healthcheck } from './instruction.ts';
 
 /** The config of a base image as far as stages need it. */
 export interface BaseConfig {
@@ -12,6 +13,9 @@ export interface BaseConfig {
   readonly workdir: string;
   readonly shell: readonly string[] | null;
   readonly onbuild: readonly string[];
+  /** Of an image that is at hand. */
+  readonly volumes?: readonly string[];
+  readonly healthcheck?: Healthcheck | null;
 }
 
 /** How a Dockerfile is played through. */

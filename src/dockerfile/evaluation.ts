@@ -251,6 +251,8 @@ export interface EvaluatedStage {
   /** In the order they run; ONBUILD triggers of the base come first. */
   readonly steps: readonly EvaluatedStep[];
   readonly start: StageState;
+  /** Of what it starts from. */
+  readonly startVolumes: readonly string[];
   readonly config: StageConfig;
   /** The target needs it; others BuildKit never builds. */
   readonly reachable: boolean;

@@ -69,14 +69,16 @@ export class StageProgress {
   applyBase(config: BaseConfig, range: Range): void {
     for (const entry of config.env) {
       const equals = entry.indexOf('=');
-      const name = equals < 0 ? entry : entry.slice(0, equals);
-      this.setEnv({ name, value: equals < 0 ? '' : entry.slice(equals + 1), source: 'base', instruction: null, ...CERTAIN });
+      // No container has a variable of an entry without `=`.
+      if (equals >= 0) this.setEnv({ name: entry.slice(0, equals), value: entry.slice(equals + 1), source: 'base', instruction: null, ...CERTAIN });
     }
-    const workdir = config.workdir === '' ? this.workdir : fixed(joinWorkdir(config.workdir, config.workdir), range);
+    const workdir = config.workdir === '' ? this.workdir : fixed(joinWorkdir('/', config.workdir), range);
     this.change({ workdir, user: fixed(config.user, range), shell: config.shell !== null && config.shell.length > 0 ? config.shell : null });
     this.envIsOpen = config.envIsOpen === true;
     this.entrypoint = fromBase(config.entrypoint);
     this.cmd = fromBase(config.cmd);
+    this.healthcheck = config.healthcheck ?? null;
+    for (const path of config.volumes ?? []) this.volumes.set(path, true);
   }
 
   private setVariable(name: string, slot: Slot): void {

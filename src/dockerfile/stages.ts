@@ -223,6 +223,7 @@ class Evaluator {
     const progress = this.begin(draft);
     this.progress.push(progress);
     const start = progress.snapshot();
+    const startVolumes = progress.volumes.view().entries().map(([path]) => path);
     const steps: EvaluatedStep[] = [];
     for (const planned of draft.plan) {
       this.attempt(draft.problems, () => {
@@ -236,7 +237,7 @@ class Evaluator {
     }
     return {
       index, name, range: from.range, base, platform: draft.effective, platformGiven: draft.platform !== null && base.kind === 'image',
-      steps, start, config: progress.config(), reachable: false, dependsOn: draft.dependencies,
+      steps, start, startVolumes, config: progress.config(), reachable: false, dependsOn: draft.dependencies,
       problems: [...draft.triggerProblems, ...draft.problems, ...draft.emptyRuns],
     };
   }

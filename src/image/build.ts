@@ -107,7 +107,7 @@ function buildStage(
 ): Image {
   const build: StageBuild = {
     stage, inputs, images, sent, budget,
-    volumes: stage.base.kind === 'stage' ? [...(images.get(stage.base.index)?.config.volumes ?? [])] : [],
+    volumes: [...stage.startVolumes],
     tree: startingTree(stage, inputs, images),
     fromScratch: isFromScratch(stage, images),
     isEmpty: isEmptyBase(stage, images),

@@ -1,4 +1,3 @@
-import type { PlainStep } from '../dockerfile/evaluation.ts';
 import type { Range } from '../dockerfile/range.ts';
 import { launch } from '../launch/launch.ts';
 import type { LaunchFailure } from '../launch/outcome.ts';
@@ -14,7 +13,8 @@ export interface FailingHealthcheck {
   /** As written. */
   readonly text: string;
   readonly failure: LaunchFailure;
-  readonly range: Range;
+  /** Of the line that brings it, FROM where its base image has it; null in an image that is built. */
+  readonly range: Range | null;
 }
 
 /** Plays the HEALTHCHECK of an image that starts through; null where there is none, or none that surely fails. */
@@ -29,10 +29,9 @@ export function lookUpHealthcheck(target: Target): FailingHealthcheck | null {
   const form = kind === 'CMD' ? 'exec' : 'shell';
   const args = form === 'exec' ? rest : [...(image.config.shell ?? ['/bin/sh', '-c']), ...rest.map(withoutFallback)];
   const result = launch({ ...request, args });
-  const step = stepOf(target);
   // What a script finds when it looks is what the check is for.
-  if (result.outcome !== 'fails' || step === null || (result.failure.kind === 'own-word' && result.failure.isDecision === true)) return null;
-  return { form, args, text: rest.join(' '), failure: result.failure, range: wordsRange(step.instruction) };
+  if (result.outcome !== 'fails' || (result.failure.kind === 'own-word' && result.failure.isDecision === true)) return null;
+  return { form, args, text: rest.join(' '), failure: result.failure, range: placeOfHealthcheck(target) };
 }
 
 /** `… || exit 1` fails exactly where what stands before it does, and what stands before it can be played through. */
@@ -43,11 +42,12 @@ function withoutFallback(text: string): string {
 /** Where the image has nothing that could check. */
 export const CHECK_ITSELF = 'let the program check itself: HEALTHCHECK CMD ["/app", "--health"]   or leave the check to the orchestrator';
 
-function stepOf(target: Target): PlainStep | null {
-  let stage = target.image?.stage ?? null;
-  while (stage !== null) {
-    for (const step of stage.steps.toReversed()) if (step.keyword === 'HEALTHCHECK') return step;
-    stage = stageBelow(target, stage);
+function placeOfHealthcheck(target: Target): Range | null {
+  let range: Range | null = null;
+  for (let stage = target.built === null ? target.image?.stage ?? null : null; stage !== null; stage = stageBelow(target, stage)) {
+    const step = stage.steps.findLast(({ keyword }) => keyword === 'HEALTHCHECK');
+    if (step !== undefined) return wordsRange(step.instruction);
+    ({ range } = stage);
   }
-  return null;
+  return range;
 }

@@ -3,7 +3,6 @@ import type { BinaryFacts } from '../binary/facts.ts';
 import { withGoUses } from '../binary/go/with-uses.ts';
 import { builderFor } from '../dockerfile/builders.ts';
 import { refuseCheckArgument } from '../dockerfile/check-options.ts';
-import type { BaseConfig } from '../dockerfile/evaluate-options.ts';
 import { parseImageReference } from '../dockerfile/image-reference.ts';
 import { parseDockerfile } from '../dockerfile/instructions.ts';
 import { evaluateStages } from '../dockerfile/stages.ts';
@@ -39,7 +38,7 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
     buildArgs: options.buildArgs,
     builder: options.builder,
     ...(options.target === null ? {} : { target: options.target }),
-    baseConfig: (reference, platform) => givenConfig(reference, options) ?? baseConfig(reference, platform),
+    baseConfig: (reference, platform) => given(reference, options.baseConfigs) ?? baseConfig(reference, platform),
   });
   const context = openContext(input.context, { ...(input.pathInContext === null ? { outside: input.outside ?? null } : { dockerfile: input.pathInContext }), builder: builder.kind, ignores: builder.generation === '0.8' ? 'docker-20.10' : builder.kind });
   const stage = evaluation.target === null ? null : (evaluation.stages[evaluation.target] ?? null);
@@ -49,7 +48,7 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
   const build = buildImage(evaluation, {
     context: root,
     ignoredBy: (path) => ignoredBy(context, path, options.expected),
-    base: (reference, platform) => options.bases?.get(reference) ?? baseRoot(reference, platform),
+    base: (reference, platform) => given(reference, options.bases) ?? baseRoot(reference, platform),
     run: (step, image) => predictRun(step, image, planner.planOf(step, image.stage, stageFiles(image.root, image.mounts)), builder, options.buildPlatform),
     builder,
     expected: options.expected,
@@ -73,9 +72,11 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
   };
 }
 
-function givenConfig(reference: string, { baseConfigs }: LintSettings): BaseConfig | null {
-  const parsed = baseConfigs === undefined || baseConfigs.size === 0 ? null : parseImageReference(reference);
-  return parsed === null || 'error' in parsed ? null : (baseConfigs?.get(parsed.canonical) ?? null);
+/** What was given for a base image, by the reference as FROM and COPY --from write it or as the registry is asked. */
+function given<T>(reference: string, bases: ReadonlyMap<string, T> | undefined): T | null {
+  if (bases === undefined || bases.size === 0) return null;
+  const parsed = parseImageReference(reference);
+  return 'error' in parsed ? null : (bases.get(parsed.canonical) ?? null);
 }
 
 /** Runtimes under which the image fares otherwise. */

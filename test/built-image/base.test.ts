@@ -52,6 +52,29 @@ describe.each(['plain.tar', 'gzip.tar', 'whole.tar.gz', 'layout'])('--base compa
   });
 });
 
+describe('a base as docker build takes it over', () => {
+  const baseOf = (config: Record<string, unknown>): string => {
+    writeFileSync(join(work, 'own.tar'), archiveOf(legacyMembers([{ layers: [[{ name: 'app', binary: 'c-musl-static', mode: 0o755 }, { name: 'file' }]], config }])));
+    return 'own.tar';
+  };
+
+  it('its volumes and health check are the image\'s', async () => {
+    expect((await judge('FROM company/base\n', baseOf({ Cmd: ['/app'], Volumes: { '/file': {} } }))).prediction).toMatchObject({ exitCode: 125, message: 'cannot mount volume over existing file, file exists …/file' });
+    const { findings } = await judge('FROM company/base\n', baseOf({ Cmd: ['/app'], Healthcheck: { Test: ['CMD', '/curl'] } }));
+    expect(findings.map(({ rule }) => rule)).toContain('healthcheck-cannot-run');
+  });
+
+  it('an entry of Env without = sets nothing, and a relative WorkingDir begins at the root', async () => {
+    expect((await judge('FROM company/base\n', baseOf({ Cmd: ['/app'], Env: ['', 'A'] }))).prediction.outcome).toBe('ok');
+    expect((await judge('FROM company/base\nCOPY app /a/program\nCMD ["./program"]\n', baseOf({ WorkingDir: 'a' }))).prediction).toMatchObject({ exitCode: 255, message: 'exec ./program: no such file or directory' });
+  });
+
+  it('COPY --from=NAME takes from it', async () => {
+    expect((await judge('FROM scratch\nCOPY --from=company/base /app /\nCMD ["/app"]\n', baseOf({}))).prediction.outcome).toBe('ok');
+    expect((await judge('FROM scratch\nCOPY --from=company/base:latest /nothing /\nCMD ["/app"]\n', baseOf({}))).prediction).toMatchObject({ phase: 'build', message: expect.stringContaining('"/nothing": not found') });
+  });
+});
+
 it('an archive that cannot be read is an error of --base', async () => {
   const run = (base: string): Promise<unknown> => judge('FROM company/base\n', base);
   await expect(run('broken.tar')).rejects.toThrow('base image "company/base": "broken.tar": the configuration has 0 layers, the manifest 1');

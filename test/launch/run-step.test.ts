@@ -21,6 +21,12 @@ describe('a RUN line fails', () => {
     expect(predict(`${base}\nRUN ${command}`)).toBe(failed(command, code));
   });
 
+  it.each([['FROM alpine:3.20', 1], ['FROM debian:12', 2]])('where a directory may not be listed: %s', (base, code) => {
+    const before = `${base}\nRUN mkdir -m 700 /p\nUSER 1000\n`;
+    expect(predict(`${before}RUN ls /p`)).toBe(failed('ls /p', code));
+    expect(predict(`${before}RUN ls -d /p`)).toBe('ok');
+  });
+
   it('in the words of each builder', () => {
     expect(predict('FROM alpine:3.20\nRUN curl x', {}, 'docker-20.10-buildkit')).toBe('build: executor failed running [/bin/sh -c curl x]: exit code: 127');
     expect(predict('FROM alpine:3.20\nRUN curl x', {}, 'docker-26.1-legacy')).toBe("build: The command '/bin/sh -c curl x' returned a non-zero code: 127");

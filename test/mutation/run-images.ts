@@ -32,7 +32,7 @@ const LAYERS: readonly (readonly TarEntry[])[] = [
     { name: 'etc/', type: 'directory' }, { name: 'etc/passwd', text: 'root:x:0:0::/:/bin/sh\n' }, { name: 'bin', type: 'symlink', link: 'usr/bin' },
     { name: 'usr/bin/app', binary: 'start-amd64', mode: 0o755 }, { name: 'run', text: '#!/bin/app\n', mode: 0o755 }, { name: '.npmrc', text: '//r/:_authToken=x\n' },
   ],
-  [{ name: 'opt/', type: 'directory' }, { name: 'opt/link', type: 'hardlink', link: 'usr/bin/app' }, { name: 'etc/.wh.passwd' }, { name: 'fifo', type: 'fifo' }],
+  [{ name: 'opt/', type: 'directory' }, { name: 'opt/real', text: 'x' }, { name: 'opt/link', type: 'hardlink', link: 'opt/real' }, { name: 'etc/.wh.passwd' }, { name: 'fifo', type: 'fifo' }],
   [{ name: 'opt/.wh..wh..opq' }, { name: 'bin/app2', binary: 'c-glibc', mode: 0o755 }],
 ];
 

@@ -18,9 +18,14 @@ export function listed(words: readonly string[], state: ShellState): Done {
   const found = (paths.length === 0 ? ['.'] : paths).map((path) => sureEntry(path, state));
   const missing = paths.filter((_, at) => isMissing(found[at]));
   const isSure = !found.includes(null);
+  const status = state.tools === 'busybox' ? 1 : 2;
   if (missing.length > 0) {
-    const status = state.tools === 'busybox' ? 1 : 2;
     return { status, output: null, error: isSure ? missing.map((path) => `ls: …${path}…: No such file or directory\n`).join('') : null };
+  }
+  const [only] = found;
+  if (found.length === 1 && only?.ok === true && only.node.type === 'directory' && !options.join('').includes('d') && !mayRead(state.process, only.node)) {
+    const why = state.tools === 'busybox' ? 'can\'t open' : 'cannot open directory';
+    return { status, output: null, error: `ls: ${why} '${paths[0] ?? '.'}': Permission denied\n` };
   }
   if (!isSure || !found.every((one) => mayBeListed(one, state))) return ANSWERED;
   const names = options.every((option) => /^-[1A]+$/.test(option)) && found.length === 1 ? namesAt(found[0], options.join('').includes('A')) : null;
