@@ -39,7 +39,8 @@ export class LayerTree {
   /** @throws ScratchLintError `bad-image` where an engine could not unpack it. */
   add(layer: Layer, origin: LayerOrigin): void {
     this.#origins.set(layer, { line: null, by: origin.createdBy ?? 'a layer', contextPath: null, layer: origin });
-    layOver(this.#root, unpackLayer(layer));
+    const hides = layer.entries.some(({ type }) => type === 'whiteout' || type === 'opaque');
+    layOver(this.#root, unpackLayer(layer), hides);
   }
 
   /** The image's root as everything else knows file trees; nodes are made when they are looked up. */
@@ -166,8 +167,8 @@ function follow(root: ImageDirectory, names: readonly string[], maker: LayerEntr
   return stack.at(-1) ?? root;
 }
 
-/** Puts a layer over what the layers below it came to; `below` is changed. */
-function layOver(below: ImageDirectory, layer: ImageDirectory): void {
+/** Puts a layer over what the layers below it came to; `below` is changed. A layer that `hides` nothing is taken as it is where nothing lies below. */
+function layOver(below: ImageDirectory, layer: ImageDirectory, hides: boolean): void {
   const waiting: (readonly [below: ImageDirectory, above: ImageDirectory])[] = [[below, layer]];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const [under, over] = next;
@@ -178,6 +179,10 @@ function layOver(below: ImageDirectory, layer: ImageDirectory): void {
         continue;
       }
       const existing = under.children.get(name);
+      if (!hides && !(existing instanceof ImageDirectory)) {
+        under.children.set(name, child);
+        continue;
+      }
       const merged = existing instanceof ImageDirectory && !child.isOpaque ? existing : new ImageDirectory();
       merged.entry = child.entry;
       under.children.set(name, merged);
