@@ -106,6 +106,7 @@ function adviseGlibc(facts: BinaryFacts): BaseAdvice {
   if (interpreter !== null && !USUAL_LOADER.test(interpreter)) {
     return { runsOn: [], notOn: ['scratch', 'distroless', 'busybox', 'alpine', 'debian', 'ubuntu'], reason: `needs the loader ${interpreter}, which none of them has` };
   }
+  if (facts.hindrance !== undefined) return { runsOn: [], notOn: ['any image'], reason: facts.hindrance === 'unmarked-relr' ? 'no glibc takes relocations that are packed so' : 'its loader looks in no usual directory' };
   const wanted = versionOf(facts.libc?.minimum ?? null);
   const missing = facts.needed.filter((name) => !GLIBC_OWN.test(name));
   const enough = GLIBC_BASES.flatMap((family) => family.find((base) => suits(base, facts, wanted)) ?? []);
