@@ -94,6 +94,9 @@ export interface GoFacts {
   readonly uses?: GoUses | null;
 }
 
+/** `no-default-libraries`: -z nodefaultlib without paths of its own; `unmarked-relr`: packed relocations without the version that glibc asks for then. */
+export type Hindrance = 'no-default-libraries' | 'unmarked-relr';
+
 /** What a packer hides, as far as the first of what it packed tells. */
 export interface PackedProgram {
   readonly kind: 'executable' | 'pie' | 'static-pie';
@@ -144,6 +147,8 @@ export interface BinaryFacts {
   readonly packer: string | null;
   /** The program that is packed inside; absent where nothing is, or where it cannot be read. */
   readonly packed?: PackedProgram;
+  /** What keeps the program from starting with a glibc that lies where it usually does; absent where nothing does. */
+  readonly hindrance?: Hindrance;
   readonly go: GoFacts | null;
   /** For `macho-fat`, one each; absent otherwise. */
   readonly slices?: readonly BinaryFacts[];

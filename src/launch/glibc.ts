@@ -187,8 +187,7 @@ class GlibcLinker {
   #find(name: string, neededBy: LoadedObject): Found {
     if (name.includes('/')) return this.#judge(name, name, openLibrary(this.#start.process, name), neededBy) ?? this.#missing(name, 'ENOENT', neededBy);
     let otherClass = false;
-    // A file that was opened clears it.
-    let errno = this.#objects.length > 1 ? this.#unsearched() : 'ENOENT';
+    let errno = this.#unsearched();
     for (const list of this.#search.lists(name, neededBy)) {
       for (const { path, folder } of list) {
         const candidate = openLibrary(this.#start.process, path);

@@ -1,4 +1,4 @@
-import { DF_1_PIE, DT_ANDROID_REL, DT_ANDROID_RELA, DT_FINI, DT_INIT, DT_RELACOUNT, ET_DYN, PT_LOAD, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
+import { DT_ANDROID_REL, DT_ANDROID_RELA, DT_FINI, DT_INIT, ET_DYN, PT_LOAD, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
 import { tellsInstead } from './environment.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import { beginsWithKernelCode, beginsWithZeros, entryDoubt } from './entry-code.ts';
@@ -10,6 +10,7 @@ import type { Linking, LoadedObject } from './libraries.ts';
 import { dynamicDamage } from './library-damage.ts';
 import { familyOf, tryParse } from './loader-family.ts';
 import type { LoaderFamily } from './loader-family.ts';
+import { mayMove } from './position.ts';
 import { isSecure } from './process.ts';
 import type { Process } from './process.ts';
 import { linkWithMusl } from './musl.ts';
@@ -73,16 +74,15 @@ const DF_1_NOW = 1;
 
 const MAX_CERTAIN_TLS = 2 ** 30;
 
-/** Programs that may lie anywhere are linked for the address 0, hold relocations for the way from there, or say so, as Go's do. */
+/** Programs that may lie anywhere are linked for the address 0, but for some, as Go's. */
 const LOWEST_FIXED = 65536;
 
 /** A loader knows where the kernel has put a program by its PT_PHDR alone, before it looks for anything else. */
-function doubtAddress({ elf, realPath }: LoadedObject): Linking | null {
+function doubtAddress({ elf, realPath, content }: LoadedObject): Linking | null {
   const doubt = tableDoubt(elf.header, elf.programHeaders);
   if (doubt !== null) return { kind: 'unknown', reason: `${realPath} is damaged: ${doubt}`, line: null };
   if (elf.header.e_type !== ET_DYN) return null;
-  const saysItMoves = ((elf.dynamic?.flags1 ?? 0) & DF_1_PIE) !== 0;
-  const isFixed = !saysItMoves && elf.programHeaders.every(({ p_type, p_vaddr }) => p_type !== PT_LOAD || p_vaddr >= LOWEST_FIXED) && (elf.dynamic?.entries.get(DT_RELACOUNT) ?? null) === null;
+  const isFixed = elf.programHeaders.every(({ p_type, p_vaddr }) => p_type !== PT_LOAD || p_vaddr >= LOWEST_FIXED) && (elf.dynamic === null || !mayMove(content, elf, elf.dynamic));
   if (isFixed) return { kind: 'unknown', reason: `${realPath} is loaded at another address than it was linked for`, line: null };
   if (elf.programHeaders.some(({ p_type }) => p_type === PT_PHDR)) return null;
   return { kind: 'unknown', reason: `${realPath} has no PT_PHDR, by which its loader would know where it lies`, line: null };

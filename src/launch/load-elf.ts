@@ -22,6 +22,7 @@ import { familyOf, tryParse } from './loader-family.ts';
 import { kernelFormats } from './machine.ts';
 import type { KernelFormat } from './machine.ts';
 import { openExecutable } from './open-executable.ts';
+import { mayMove } from './position.ts';
 import type { Process } from './process.ts';
 import { hasItsRelro } from './program-tables.ts';
 import { BINPRM_BUF_SIZE } from '../binary/shebang.ts';
@@ -246,10 +247,9 @@ function checkDoubts(program: Program, load: ElfLoad, segments: readonly Program
   return damage === null ? null : doubt(`${program.path} is damaged: ${damage}`);
 }
 
-/** Linkers mark a program that may lie anywhere: for one linked at an address of its own they leave nothing by which a loader could put it right. */
 function saysItMoves({ content }: Program, { header, programHeaders }: ElfLoad): boolean {
   const dynamic = readDynamic(content, header, programHeaders);
-  return dynamic === null || (dynamic.flags1 & DF_1_PIE) !== 0;
+  return dynamic === null || mayMove(content, { header, programHeaders }, dynamic);
 }
 
 /** The kernel looks at no alignment that is not a power of 2 (maximum_alignment). */

@@ -5,18 +5,20 @@ import type { ElfHeader } from '../binary/elf/header.ts';
 import { MAX_SECTIONS, sectionFields } from '../binary/elf/section-header.ts';
 
 const SHT_STRTAB = 3;
+/** Of sh_name, at the beginning of a header. */
+const NAME_SIZE = 4;
 
 /**
  * What a file has lost or gained in its midst, as when a tool takes it for text and changes its line ends: its headers still say where
  * everything stood. The first section header is zeros, and tables of names begin and end with a NUL (gABI ch. 4); where that is not so
- * any more, code and data have moved too.
+ * any more, code and data have moved too. LIEF, which puts scripts into Node, gives the first header a name.
  */
 export function shiftDoubt(content: ByteSource, header: ElfHeader): string | null {
   const { e_shoff, e_shnum, e_shentsize } = header;
   // Where the numbers are too large for their fields, the first header holds them.
   if (content.isPartial === true || e_shoff === 0 || e_shnum < 2 || e_shnum > MAX_SECTIONS || e_shentsize !== sectionFields(header).byteLength) return null;
   const first = content.read(e_shoff, e_shentsize);
-  const isMoved = first.length === e_shentsize && (first.some((byte) => byte !== 0) || haveNamesMoved(content, header));
+  const isMoved = first.length === e_shentsize && (first.subarray(NAME_SIZE).some((byte) => byte !== 0) || haveNamesMoved(content, header));
   return isMoved ? 'bytes were added or lost in its midst, as when line ends are changed' : null;
 }
 

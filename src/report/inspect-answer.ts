@@ -1,4 +1,5 @@
 import type { BinaryFacts } from '../binary/facts.ts';
+import { FORMAT_NAMES } from '../binary/format-names.ts';
 
 /** The first line: what it is, and whether it would start in an empty Linux image. */
 export interface Answer {
@@ -19,7 +20,7 @@ export function answerOf(facts: BinaryFacts): Answer {
   if (facts.format === 'script') return scriptAnswer(facts);
   if (facts.platform === null && facts.note !== null) return plain(facts.note);
   if (facts.format === 'ar' || facts.format === 'coff') return plain(`${facts.note ?? facts.format}${facts.platform === null ? '' : `, for ${facts.platform}`}`);
-  if (facts.platform === null) return plain(facts.arch === null ? `a file of an unknown format` : `${facts.format} for ${facts.arch}, no known system`);
+  if (facts.platform === null) return plain(facts.format === 'unknown' ? 'a file of an unknown format' : `${FORMAT_NAMES[facts.format]} ${facts.arch === null ? 'that names no processor' : `for ${facts.arch}, no known system`}`);
   if (facts.os !== 'linux') return foreign(facts.platform, facts);
   return linuxAnswer(facts, facts.platform);
 }

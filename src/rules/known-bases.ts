@@ -19,6 +19,7 @@ interface GlibcBase {
 
 const DISTROLESS_ON = new Set(['amd64', 'arm64', 'arm', 's390x', 'ppc64le']);
 const DEBIAN_ON = new Set([...DISTROLESS_ON, '386']);
+const DEBIAN_12_ON = new Set([...DEBIAN_ON, 'mips64le']);
 const DEBIAN_13_ON = new Set([...DEBIAN_ON, 'riscv64']);
 const UBUNTU_ON = DISTROLESS_ON;
 
@@ -35,7 +36,7 @@ const GLIBC_BASES: readonly (readonly GlibcBase[])[] = [
   [
     { name: 'debian 10', version: [2, 28], libraries: 'debian', on: DEBIAN_ON },
     { name: 'debian 11', version: [2, 31], libraries: 'debian', on: DEBIAN_ON },
-    { name: 'debian 12', version: [2, 36], libraries: 'debian', on: DEBIAN_ON },
+    { name: 'debian 12', version: [2, 36], libraries: 'debian', on: DEBIAN_12_ON },
     { name: 'debian 13', version: [2, 41], libraries: 'debian', on: DEBIAN_13_ON },
   ],
   [
@@ -60,7 +61,7 @@ const ANY_BASE: BaseAdvice = { runsOn: ['scratch and every other Linux image'], 
 
 /** Which well-known base images have what the program wants; null for what no Linux image starts, or is no program. */
 export function adviseBase(facts: BinaryFacts): BaseAdvice | null {
-  if (facts.os !== 'linux') return null;
+  if (facts.os !== 'linux' || facts.arch === null) return null;
   if (facts.packer !== null) return facts.packed?.linkage === 'static' ? ANY_BASE : null;
   if (facts.kind !== 'executable' && facts.kind !== 'pie' && facts.kind !== 'static-pie') return null;
   if (facts.linkage === 'static') return ANY_BASE;
@@ -105,17 +106,26 @@ function adviseGlibc(facts: BinaryFacts): BaseAdvice {
   if (interpreter !== null && !USUAL_LOADER.test(interpreter)) {
     return { runsOn: [], notOn: ['scratch', 'distroless', 'busybox', 'alpine', 'debian', 'ubuntu'], reason: `needs the loader ${interpreter}, which none of them has` };
   }
+  if (facts.hindrance !== undefined) return { runsOn: [], notOn: ['any image'], reason: facts.hindrance === 'unmarked-relr' ? 'no glibc takes relocations that are packed so' : 'its loader looks in no usual directory' };
   const wanted = versionOf(facts.libc?.minimum ?? null);
   const missing = facts.needed.filter((name) => !GLIBC_OWN.test(name));
   const enough = GLIBC_BASES.flatMap((family) => family.find((base) => suits(base, facts, wanted)) ?? []);
   const complete = enough.filter((base) => missing.every((name) => has(base, name)));
   const [smallest] = complete;
   // With a smaller distroless image that is enough the larger one need not be named.
-  const named = complete.filter((base) => base.libraries !== 'cc' || smallest?.libraries !== 'base').map(({ name }) => name);
-  const runsOn = named.length > 0 ? [...named.slice(0, -1), `${named.at(-1)} and newer`] : withInstalled(enough, missing);
+  const named = complete.filter((base) => base.libraries !== 'cc' || smallest?.libraries !== 'base');
+  const isKept = named.every((base) => newerThan(base).every((newer) => suits(newer, facts, wanted)));
+  const names = named.map(({ name }, i) => isKept && i === named.length - 1 ? `${name} and newer` : name);
+  const runsOn = named.length > 0 ? names : withInstalled(enough, missing);
   // A busybox of today has glibc itself, and no library more.
   const notOn = ['scratch', 'distroless/static', ...(missing.length > 0 ? ['busybox'] : []), 'alpine', ...tooOld(wanted)];
   return { runsOn, notOn, reason: reasonFor(facts) };
+}
+
+/** Debian 13 is not published for all that Debian 12 is. */
+function newerThan(base: GlibcBase): readonly GlibcBase[] {
+  const family = GLIBC_BASES.find((one) => one.includes(base)) ?? [];
+  return family.slice(family.indexOf(base) + 1);
 }
 
 /** Debian and Ubuntu, when the libraries they lack are installed. */

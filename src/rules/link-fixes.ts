@@ -1,4 +1,4 @@
-import type { BinaryFacts } from '../binary/facts.ts';
+import type { BinaryFacts, Hindrance } from '../binary/facts.ts';
 import { entryOf } from '../entry-of.ts';
 import { rustTriple } from '../toolchain/base-toolchains.ts';
 import { goBuildFix } from './describe.ts';
@@ -25,7 +25,13 @@ export function fittingBase(target: Target, facts: BinaryFacts): string | null {
   if (base === undefined) return null;
   // A 386 program starts on amd64, with libraries of its own architecture only.
   const isForeign = facts.arch !== target.platform.arch && facts.platform !== null;
-  return `FROM ${isForeign ? `--platform=${facts.platform} ` : ''}${base}`;
+  const relinked = facts.hindrance === undefined ? '' : `, and ${linkOtherwise(facts.hindrance)}`;
+  return `FROM ${isForeign ? `--platform=${facts.platform} ` : ''}${base}${relinked}`;
+}
+
+/** How a program comes to start where glibc and its libraries are. */
+export function linkOtherwise(hindrance: Hindrance): string {
+  return hindrance === 'unmarked-relr' ? 'link it without --pack-dyn-relocs=relr' : 'link it without -z nodefaultlib';
 }
 
 /** The image that the stage or those below it start from; null for scratch, and for a built image. */

@@ -54,6 +54,14 @@ describe('inspect, text', () => {
     expect(stdout).not.toContain('correct-horse');
   });
 
+  it('names an ELF file that names no processor, and no image for it', async () => {
+    const content = Uint8Array.from(readFileSync(`${root}fixtures/truth/binaries/c-glibc`)).fill(0, 18, 20);
+    writeFileSync(join(folder, 'none'), content);
+    const { stdout } = await run(['none'], [], folder);
+    expect(stdout).toContain('· none: an ELF file that names no processor\n');
+    expect(stdout).not.toMatch(/runs on|not on/);
+  });
+
   it('wraps at 80 columns', async () => {
     const { stdout } = await run(['cgo/my-binary', 'macos/my-binary', 'my-binary', process.execPath], [], story);
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);

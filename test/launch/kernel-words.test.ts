@@ -162,19 +162,32 @@ it('a program that was linked for one address and says that it may lie anywhere 
   expect(predict('COPY d/ /', files)).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('another address') as string });
 });
 
-it('a program of Go that may lie anywhere says so, though it was linked for an address', () => {
-  // What Go links with -buildmode=pie and without cgo: DF_1_PIE, no DT_RELACOUNT, and all of it from 0x400000 on.
-  const content = Buffer.from(fixtureBinary('glibc-no-library'));
-  const move = (at: number): void => void content.writeBigUInt64LE(content.readBigUInt64LE(at) + 0x400000n, at);
-  for (let at = 64; at < 64 + 56 * content.readUInt16LE(56); at += 56) if (content.readUInt32LE(at) !== PT_GNU_STACK) move(at + 16);
-  for (let at = DYNAMIC; content.readBigUInt64LE(at) !== 0n; at += 16) if ([4n, 5n, 6n, 0x6ffffef5n].includes(content.readBigUInt64LE(at))) move(at + 8);
-  move(24);
-  // Its section headers would say otherwise.
-  content.fill(0, 40, 48).fill(0, 58, 64);
-  const files = { 'd/app': { type: 'file', mode: 0o755, content }, 'd/lib64/ld-linux-x86-64.so.2': { type: 'file', mode: 0o755, content: fixtureBinary('ld-linux-x86-64.so.2') } } as const;
-  expect(predict('COPY d/ /', files)).toMatchObject(ok);
-});
-
 const PT_GNU_STACK = 0x6474e551;
 /** Where the dynamic section of that file stands. */
 const DYNAMIC = 0x838;
+
+describe('a program of Go that may lie anywhere, though it was linked for an address', () => {
+  // What Go links with -buildmode=pie and without cgo: no DT_RELACOUNT, and all of it from 0x400000 on.
+  const moved = Buffer.from(fixtureBinary('glibc-no-library'));
+  const move = (at: number): void => void moved.writeBigUInt64LE(moved.readBigUInt64LE(at) + 0x400000n, at);
+  for (let at = 64; at < 64 + 56 * moved.readUInt16LE(56); at += 56) if (moved.readUInt32LE(at) !== PT_GNU_STACK) move(at + 16);
+  for (let at = DYNAMIC; moved.readBigUInt64LE(at) !== 0n; at += 16) if ([4n, 5n, 6n, 0x6ffffef5n].includes(moved.readBigUInt64LE(at))) move(at + 8);
+  move(24);
+  // Its section headers would say otherwise.
+  moved.fill(0, 40, 48).fill(0, 58, 64);
+  const start = (content: Buffer) => predict('COPY d/ /', { 'd/app': { type: 'file', mode: 0o755, content }, 'd/lib64/ld-linux-x86-64.so.2': { type: 'file', mode: 0o755, content: fixtureBinary('ld-linux-x86-64.so.2') } });
+  it('says so since Go 1.20: DF_1_PIE', () => expect(start(moved)).toMatchObject(ok));
+  it('holds its plain addresses for the loader before', () => {
+    const older = Buffer.from(moved);
+    // In the place of DT_FLAGS_1, DT_DEBUG and DT_GNU_HASH, whose table becomes that of one relocation.
+    for (const [entry, tag, value] of [[0, 7n, 0x400200n], [1, 8n, 24n], [6, 9n, 24n]] as const) {
+      older.writeBigUInt64LE(tag, DYNAMIC + 16 * entry);
+      older.writeBigUInt64LE(value, DYNAMIC + 16 * entry + 8);
+    }
+    [0x402900n, 8n, 0x402900n].forEach((value, i) => older.writeBigUInt64LE(value, 0x200 + 8 * i));
+    expect(start(older)).toMatchObject(ok);
+    // One that its symbol moves says nothing of where the program may lie.
+    older.writeBigUInt64LE(6n, 0x208);
+    expect(start(older)).toMatchObject({ outcome: 'unknown' });
+  });
+});

@@ -37,4 +37,10 @@ describe('a file whose program headers contradict what its linker laid out', () 
     }
     expect(loadedOutcome(text('libgreet.so', /greet\0/, 'greet'))).not.toBe('ok');
   });
+
+  it('may have a name in its first section header, as LIEF writes it', () => {
+    const content = Buffer.from(fixtureBinary('c-musl-static'));
+    content.writeUInt32LE(7, Number(content.readBigUInt64LE(40)));
+    expect(judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', tree({ app: content })).prediction.outcome).toBe('ok');
+  });
 });

@@ -4,6 +4,7 @@ import type { BinaryFacts, PackedProgram, SymbolVersions } from '../facts.ts';
 import { GO_WITHOUT_BUILD_INFO, readGoFacts } from '../go/go-facts.ts';
 import { NT_GNU_BUILD_ID, SHT_SYMTAB } from './constants.ts';
 import { elfGoImage, isGoElf } from './go-image.ts';
+import { describeHindrance, findHindrance } from './hindrance.ts';
 import { findLibc } from './libc.ts';
 import { abiOf, archOf } from './machine.ts';
 import { descOf, readSectionNotes } from './notes.ts';
@@ -33,6 +34,8 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
   const arch = archOf(elf.header);
   const packer = findPacker(source, elf);
   const packed = packer === null ? null : readPacked(source, elf);
+  const libc = findLibc(elf, versions, os, go !== null || isGo);
+  const hindrance = packer === null ? findHindrance(elf, libc, versions) : null;
   const variant = variantOf(source, elf, sections, go);
   const facts: BinaryFacts = {
     file, size: source.size, format: 'elf', kind: elf.kind,
@@ -46,14 +49,14 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
     runpath: splitPaths(elf.dynamic?.runpath),
     soname: elf.dynamic?.soname ?? null,
     versions,
-    libc: findLibc(elf, versions, os, go !== null || isGo),
+    libc,
     minimumKernel, minimumOs,
     buildId: buildIdIn(source, elf, elf.notes) ?? buildIdIn(source, elf, readSectionNotes(source, elf.header, sections)),
     packer,
     go: go ?? (isGo ? GO_WITHOUT_BUILD_INFO : null),
-    note: noteOf(source, elf, packer, packed),
+    note: noteOf(source, elf, packer, packed) ?? (hindrance === null ? null : describeHindrance(hindrance)),
   };
-  return packed === null ? facts : { ...facts, packed };
+  return packed === null && hindrance === null ? facts : { ...facts, ...(packed === null ? {} : { packed }), ...(hindrance === null ? {} : { hindrance }) };
 }
 
 function buildIdIn(source: ByteSource, { header }: Elf, notes: readonly Note[]): string | null {

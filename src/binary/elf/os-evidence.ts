@@ -186,11 +186,12 @@ function minimum(source: ByteSource, elf: Elf, os: string): Pick<OsVerdict, 'min
   if (tag !== undefined) {
     const desc = descOf(source, elf.header, tag);
     const version = `${desc.u32(4)}.${desc.u32(8)}.${desc.u32(12)}`;
-    return os === 'linux' ? { minimumKernel: version, minimumOs: null } : { minimumKernel: null, minimumOs: version };
+    return os === 'linux' ? { minimumKernel: version, minimumOs: null } : { minimumKernel: null, minimumOs: `${os} ${version}` };
   }
   const note = elf.notes.find(({ name, type, size }) => type === NT_VERSION && size >= 4 && NOTE_SYSTEMS.get(name) === os);
   const number = note === undefined ? 0 : descOf(source, elf.header, note).u32(0);
-  return { minimumKernel: null, minimumOs: number === 0 ? null : systemVersion(os, number) };
+  const version = number === 0 ? null : systemVersion(os, number);
+  return { minimumKernel: null, minimumOs: note === undefined || version === null ? null : `${note.name} ${version}` };
 }
 
 /** How each system packs its version into a number: `__FreeBSD_version`, `__NetBSD_Version__`, an API level. */

@@ -57,9 +57,9 @@ describe('the system an ELF file is for', () => {
 
   it('tells the least version', () => {
     expect(inspectElf({ notes: abiTag(0, 3, 2, 0) })).toMatchObject({ minimumKernel: '3.2.0', minimumOs: null });
-    expect(inspectElf({ notes: ident('FreeBSD', 1300139) })).toMatchObject({ minimumKernel: null, minimumOs: '13.0' });
-    expect(inspectElf({ notes: ident('Android', 24) }).minimumOs).toBe('API 24');
-    expect(inspectElf({ notes: ident('NetBSD', 900000000) }).minimumOs).toBe('9.0');
+    expect(inspectElf({ notes: ident('FreeBSD', 1300139) })).toMatchObject({ minimumKernel: null, minimumOs: 'FreeBSD 13.0' });
+    expect(inspectElf({ notes: ident('Android', 24) }).minimumOs).toBe('Android API 24');
+    expect(inspectElf({ notes: ident('NetBSD', 900000000) }).minimumOs).toBe('NetBSD 9.0');
   });
 });
 

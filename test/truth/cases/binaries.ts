@@ -211,6 +211,7 @@ const asksCases: readonly TruthCase[] = [
   asks('needed-loader', 'the loader itself is needed by its path', { elf: 'glibc-greet', replace: [['libgreet.so', 'ld-linux.so']] }),
   asks('nodeflib', 'DF_1_NODEFLIB turns the default folders off', { elf: 'glibc-greet', dynamic: [{ tag: DT_FLAGS_1, value: 0x08000800 }] }, greetInLib),
   asks('nodeflib-cache', 'DF_1_NODEFLIB and the cache', { elf: 'glibc-greet', dynamic: [{ tag: DT_FLAGS_1, value: 0x08000800 }] }, { 'tree/opt/cached/libgreet.so': greet, 'tree/etc/ld.so.cache': { binary: 'ld.so.cache', mode: 0o644 } }),
+  asks('nodeflib-cache-lacking', 'the first library is not looked for anywhere: a cache that is there sets no error number', { elf: 'glibc-greet', dynamic: [{ tag: DT_FLAGS_1, value: 0x08000800 }] }, { ...greetInLib, 'tree/etc/ld.so.cache': 'none\n' }),
   asks('nodeflib-musl', 'musl knows no DF_1_NODEFLIB', { elf: 'musl-greet', dynamic: [{ tag: DT_FLAGS_1, value: 0x08000800 }] }, greetInLib),
   asks('library-noopen', 'a library with DF_1_NOOPEN may be needed', { elf: 'glibc-greet' }, { 'tree/lib/libgreet.so': { elf: 'libgreet.so', dynamic: [{ tag: DT_HASH, to: DT_FLAGS_1, value: 0x40 }] } }),
   asks('library-static-tls', 'a library with DF_STATIC_TLS', { elf: 'glibc-greet' }, { 'tree/lib/libgreet.so': { elf: 'libgreet.so', dynamic: [{ tag: DT_HASH, to: DT_FLAGS, value: 0x10 }] } }),
