@@ -21,6 +21,14 @@ describe('a RUN line fails', () => {
     expect(predict(`${base}\nRUN ${command}`)).toBe(failed(command, code));
   });
 
+  it.each(['stat -f /; exit 3', 'touch -a /etc/x; exit 3', 'sh -c "stat /etc/passwd; date -D x"; exit 3', 'ls -la | touch -m /x; exit 3'])('where nobody can tell what a command before it ends with: %s', (command) => {
+    expect(predict(`FROM alpine:3.20\nRUN ${command}`)).toBe(failed(command, 3));
+  });
+
+  it.each(['touch -m /etc/passwd; touch -c /nope/x /etc/x; touch -a /nope/y', 'touch -c /x; [ -e /x ]', '[ $((1<<2)) -ne 4 ]'])('where touch and sums do as they are told: %s', (command) => {
+    expect(predict(`FROM debian:12\nRUN ${command}`)).toBe(failed(command, 1));
+  });
+
   it('in the words of each builder', () => {
     expect(predict('FROM alpine:3.20\nRUN curl x', {}, 'docker-20.10-buildkit')).toBe('build: executor failed running [/bin/sh -c curl x]: exit code: 127');
     expect(predict('FROM alpine:3.20\nRUN curl x', {}, 'docker-26.1-legacy')).toBe("build: The command '/bin/sh -c curl x' returned a non-zero code: 127");

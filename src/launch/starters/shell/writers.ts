@@ -65,7 +65,7 @@ function attempt(command: Exclude<Command, 'ln' | 'chmod' | 'chown' | 'chgrp'>, 
     case 'mkdir': return options === '' ? makeFolder(path, mode, state) : options === '-p' && mode === null ? makeFolders(path, state) : null;
     case 'rm': return /^(?:-[rRf]{1,2})?$/.test(options) ? drop(path, options, state) : null;
     case 'rmdir': return options === '' ? dropFolder(path, state) : options === '-p' && path.startsWith('/') ? dropUpToRoot(state) : null;
-    case 'touch': return options === '' ? touch(path, state) : null;
+    case 'touch': return /^(?:-[acm]+)?$/.test(options) ? touch(path, options.includes('c'), state) : null;
   }
 }
 
@@ -142,11 +142,13 @@ function dropUpToRoot({ outside }: ShellState): Attempt {
   return { refused: '' };
 }
 
-function touch(path: string, state: ShellState): Attempt {
+/** With -c it makes nothing. */
+function touch(path: string, isThere: boolean, state: ShellState): Attempt {
   const { process, outside, umask } = state;
   const found = sureTarget(path, state);
   if (found === null || found.ok === null) return null;
   if (found.ok) return isReadOnly(process, found.path) ? refuse('EROFS') : process.user.uid === 0 ? 'done' : touchAnothers(found.node, state);
+  if (isThere) return found.errno === 'ENOENT' ? 'done' : null;
   if (found.errno !== 'ENOENT') return refuse(found.errno);
   const room = roomFor(path, state);
   if (room === null || !isRoom(room)) return room;
