@@ -69,6 +69,8 @@ export interface RunImage {
   /** No base image below: what is called `chmod` in it may be anything. */
   readonly fromScratch: boolean;
   readonly mounts: readonly PlacedMount[];
+  /** Those of them that are volumes, as the image names them. */
+  readonly volumes: readonly string[];
 }
 
 /** Everything outside the Dockerfile that a build looks at. */
