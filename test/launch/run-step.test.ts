@@ -82,6 +82,11 @@ describe('a RUN line fails', () => {
 });
 
 describe('what a RUN line mounts', () => {
+  it('makes no directories for a secret that is not given', () => {
+    expect(predict('FROM alpine:3.20\nRUN --mount=type=secret,id=s,target=/x/y [ ! -e /x ]')).toBe('ok');
+    expect(predict('FROM alpine:3.20\nRUN --mount=type=secret,id=s,target=/x/y true && [ ! -e /etc ]')).toContain('exit code: 1');
+  });
+
   const failed = 'build: process "/app" did not complete successfully: exit code: 1';
   const context: Readonly<Record<string, FileSpec>> = { 'e/f': 'f', 'e/d/g': 'g' };
   const mounted = (mounts: readonly string[], lines = '') => predict(`FROM scratch\nCOPY app /app\n${lines}\nRUN ${mounts.map((mount) => `--mount=${mount}`).join(' ')} ["/app"]`, { context });
