@@ -1,6 +1,7 @@
 import type { Builder, Generation } from './builders.ts';
 import { goQuote } from './go-quote.ts';
 import { parseBool } from './go-values.ts';
+import { UrlParts } from './url-parts.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
 /** What a source of COPY or ADD is: a path in the context, a download, or a Git repository. */
@@ -35,10 +36,28 @@ export function isDownload(source: string, { reader }: Builder): boolean {
   return readSource(source, reader.generation).kind !== 'path';
 }
 
+/**
+ * Why an address that ADD names is never asked, in Go's words behind those of the builder: it cannot be read, or it names no host, as where a variable in it
+ * is empty. Null for any other.
+ */
+export function unaskedUrl(url: string): string | null {
+  const [, scheme = '', rest = ''] = /^(\w+):\/\/([^]*)$/.exec(url) ?? [];
+  const parts = new UrlParts(rest);
+  const { authority, path, error } = parts;
+  const user = authority.slice(0, authority.lastIndexOf('@') + 1);
+  // Whoever may be named there is not told.
+  const shown = user === '' ? rest : `…@${rest.slice(user.length)}`;
+  if (error !== null) return `parse ${goQuote(`${scheme}://${shown}`)}: ${error}`;
+  if (authority !== user) return null;
+  // A query and a fragment stay; of a path Go writes its own escapes.
+  const asked = /^[\w.~/%-]*$/.test(path) ? shown : '…';
+  return `Get "${scheme}:${path === '' && user === '' ? '' : '//'}${asked}": http: no Host in request URL`;
+}
+
 /** The name under which a download is saved in a destination that is a directory. */
 export function downloadName(url: string): string {
   const parts = new UrlParts(url.replace(/^https?:\/\//, ''));
-  const base = parts.valid ? decodePath(parts.path).split('/').findLast((part) => part !== '') ?? '' : '';
+  const base = parts.error === null ? decodePath(parts.path).split('/').findLast((part) => part !== '') ?? '' : '';
   return base === '' || base === '.' ? '__unnamed__' : base;
 }
 
@@ -63,7 +82,7 @@ function readGit(text: string): RemoteSource | null {
   const scheme = (protocol[1] ?? '').toLowerCase();
   if (!GIT_PROTOCOLS.has(scheme)) return null;
   const parts = new UrlParts(text.slice(protocol[0].length));
-  if (!parts.valid || (scheme.startsWith('http') && !parts.path.endsWith('.git'))) return null;
+  if (parts.error !== null || (scheme.startsWith('http') && !parts.path.endsWith('.git'))) return null;
   return readQuery(parts);
 }
 
@@ -73,44 +92,6 @@ function isOldGit(text: string): boolean {
   const isUrl = PROTOCOL.test(text) || SCP.test(text);
   const git = readGit(isUrl ? text : `https://${text}`);
   return git !== null && git.kind === 'git';
-}
-
-/** A URL after its scheme, cut into pieces. */
-class UrlParts {
-  readonly valid: boolean;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly ref: string;
-  readonly subdir: string;
-
-  constructor(text: string) {
-    const [, main = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(?:#([^]*))?$/.exec(text) ?? [];
-    const slash = main.indexOf('/');
-    const authority = slash < 0 ? main : main.slice(0, slash);
-    this.path = slash < 0 ? '' : main.slice(slash);
-    this.valid = !/[\0-\x20\x7f]/.test(authority) && !/[\0-\x1f\x7f]/.test(text) && !/%(?![0-9a-fA-F]{2})/.test(main + fragment) && validAuthority(authority);
-    // What Go cannot read of a query, it leaves out (net/url, parseQuery).
-    this.query = new URLSearchParams(query.split('&').filter((pair) => !pair.includes(';') && !/%(?![0-9a-fA-F]{2})/.test(pair)).join('&'));
-    const colon = fragment.indexOf(':');
-    this.ref = colon < 0 ? fragment : fragment.slice(0, colon);
-    this.subdir = colon < 0 ? '' : fragment.slice(colon + 1);
-  }
-}
-
-const USER = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
-const HOST = /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]|[^\0-\x7f]|%[0-9a-fA-F]{2})*$/;
-
-/** An IPv6 address, with a zone or without, as far as its characters tell. */
-const IP_LITERAL = /^\[(?=[0-9A-Fa-f.]*:)[0-9A-Fa-f:.]*(?:%25[^\]]*)?\](?::[0-9]*)?$/;
-
-/** As far as Go's net/url looks at it. */
-function validAuthority(authority: string): boolean {
-  const at = authority.lastIndexOf('@');
-  const host = authority.slice(at + 1);
-  const bracket = host.lastIndexOf('[');
-  if (bracket > 0 || (bracket === 0 && !IP_LITERAL.test(host))) return false;
-  const port = /:([^\]:]*)$/.exec(host)?.[1] ?? '';
-  return USER.test(authority.slice(0, Math.max(at, 0))) && HOST.test(host) && /^[0-9]*$/.test(port);
 }
 
 const SWITCHES = new Set(['submodules', 'keep-git-dir', 'fetch-by-commit']);

@@ -79,7 +79,10 @@ export const BUILD_ANSWERS = {
       cause('USER by name that the image does not have', 'unable to find user', 'USER 0, or make the user first', 'run-cannot-start', 'unknown-user'),
     ],
   },
-  'remote-source': { meaning: 'ADD could not fetch its URL, or the checksum is not that of the file.', causes: [cause('no network while building, a moved file, a wrong checksum', 'curl -I the URL', 'correct the URL or the checksum')] },
+  'remote-source': { meaning: 'ADD could not fetch its URL, or the checksum is not that of the file.', causes: [
+    told(/no Host in request URL|parse "https?:/, cause('a variable in the address has no value, or the address is misspelt', 'the message quotes it', 'docker build --build-arg NAME=…, or a default behind ARG', 'invalid-instruction')),
+    cause('no network while building, a moved file, a wrong checksum', 'curl -I the URL', 'correct the URL or the checksum'),
+  ] },
   'archive': { meaning: 'An archive that ADD unpacks is damaged.', causes: [cause('cut off, not what its name says, a hard link to nothing', 'tar tf on it', 'make it again, or COPY it unpacked', 'invalid-archive', 'copy-conflict')] },
   'ignore-file': { meaning: 'A pattern in .dockerignore, or in a COPY source, cannot be read.', causes: [
     told(/header key/, cause('a tab or another control character inside a line, before a comment say', 'cat -A .dockerignore shows it as ^I or ^M', 'take it out: a comment has a line of its own', 'invalid-ignore-file')),

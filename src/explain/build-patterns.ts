@@ -58,6 +58,7 @@ export const LATER_BUILD_PATTERNS: readonly Pattern[] = [
   as('remote-source', anyOf(
     /(?:failed to (?:load cache key|solve|compute cache key)|ADD failed|invalid from flag value)[^\n]{0,600}Get "(?<path>https?:[^"]{1,2000})"/,
     /^Get "(?<file>https?:[^"]{1,2000}\/v2\/[^"]{0,2000})"/,
+    /(?:failed to load cache key|ADD failed): parse "https?:/,
     /invalid response status/,
     /digest mismatch sha\d/,
     /ADD failed: failed to GET/,

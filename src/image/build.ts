@@ -13,12 +13,12 @@ import { inLegacyWords, refuseContainer, refuseRunFlag, scopeError, withInitLaye
 import { isDownload, readSource } from '../dockerfile/remote-source.ts';
 import { inOlderWords } from './older-builders.ts';
 import { originOf, ownerOf } from './stage-build.ts';
-import { placeMounts, requiredNotGiven } from './run-mounts.ts';
+import { placeMounts, placeVolumes, requiredNotGiven } from './run-mounts.ts';
 import type { PlacedMount } from './run-mounts.ts';
 import { refuseBelowFile, sendContext } from './sent-context.ts';
 import type { SendRefusal } from './sent-context.ts';
 import type { BuildFailure, BuildInputs, Image, RunOutcome, StageBuild } from './stage-build.ts';
-import { cleanParts, joinPath, mayBeDirectory, nodeAt, refusedWords, rootPath } from './walk.ts';
+import { cleanParts, isAtOrBelow, joinPath, mayBeDirectory, nodeAt, refusedWords, rootPath } from './walk.ts';
 import { withoutHidden } from './whiteouts.ts';
 
 /** A Dockerfile built on paper. */
@@ -235,22 +235,31 @@ const LOST = { kind: 'unknown', effects: [{ kind: 'anything' }], setting: UNKNOW
 /** Nor is it judged by what a RUN that fails was to make. */
 const UNMADE = { ...LOST, effects: [{ kind: 'anything', adds: 'packages' }] } as const satisfies RunOutcome;
 
-/**
- * What a RUN is mounted over stays behind where it was not there. Since 0.13 the places that --mount made are taken away again with every
- * empty folder above them, be it one of those.
- */
-function mounted({ kind, generation }: BuildInputs['builder'], mounts: readonly PlacedMount[]): readonly string[] {
-  if (kind === 'legacy') return [];
-  if (generation === '0.8') return ['dev', 'etc', 'proc', 'sys'];
-  return ['dev', 'proc', 'sys'].filter((name) => !mounts.some(({ target }) => target.startsWith(`/${name}/`)));
+/** What a RUN is mounted over stays behind where it was not there: directories that are made as root's. */
+function leavePlaces({ tree, inputs: { builder: { kind, generation } } }: StageBuild, mounts: readonly PlacedMount[], step: RunStep): void {
+  const made = { mode: 0o755, uid: 0, gid: 0, origin: originOf(step) };
+  const isOld = kind === 'buildkit' && generation === '0.8';
+  // Since 0.13 the places that --mount made are taken away again with every empty folder above them, be it one of those.
+  const own = isOld ? ['dev', 'etc', 'proc', 'sys'] : kind === 'legacy' ? [] : ['dev', 'proc', 'sys'].filter((name) => !mounts.some(({ target }) => target.startsWith(`/${name}/`)));
+  for (const name of own) makeDirectories(tree, [name], made);
+  // 0.8 takes away what is empty to lstat(2), which a directory is not; and a volume is mounted in a container that becomes the layer.
+  const kept = isOld || kind === 'legacy' ? mounts.filter(({ target }) => !mounts.some((other) => other.target !== target && isAtOrBelow(target, other.target))) : [];
+  for (const { target, node } of kept) {
+    const at = node.type === 'unknown' ? null : rootPath(tree.root, target);
+    if (Array.isArray(at) && !LAID.has(at[0] ?? '')) makeDirectories(tree, node.type === 'directory' ? at : at.slice(0, -1), made);
+  }
 }
 
+/** What is made in there is made in what the kernel has; /etc is there already. */
+const LAID: ReadonlySet<string> = new Set(['dev', 'etc', 'proc', 'sys']);
+
 function runCommand(step: RunStep, build: StageBuild): void {
-  const mounts = placeMounts(step, build);
-  const outcome = mounts === null ? LOST : build.inputs.run(step, { root: build.tree.root, stage: build.stage, fromScratch: build.fromScratch, mounts });
+  const { inputs, tree, stage, fromScratch, volumes } = build;
+  const mounts = inputs.builder.kind === 'legacy' ? placeVolumes(build, step) : placeMounts(step, build);
+  const outcome = mounts === null ? LOST : inputs.run(step, { root: tree.root, stage, fromScratch, mounts, volumes: inputs.builder.kind === 'legacy' ? volumes : [] });
   if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output, requiredNotGiven(step), outcome.ending ?? undefined);
   build.isEmpty = false;
-  for (const name of mounted(build.inputs.builder, mounts ?? [])) makeDirectories(build.tree, [name], { mode: 0o755, uid: 0, gid: 0, origin: originOf(step) });
+  leavePlaces(build, mounts ?? [], step);
   const { effects, setting } = outcome.kind === 'fails' ? UNMADE : outcome;
   if (outcome.kind !== 'fails' || !outcome.isShellMissing) applyRunEffects(build.tree, effects, { text: summary(step), origin: originOf(step) }, setting, build.budget);
 }

@@ -1,7 +1,7 @@
 import { fromBytes } from '../bytes/source.ts';
 import { utf8Length } from '../bytes/utf8-length.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
-import { isDownload, readSource } from '../dockerfile/remote-source.ts';
+import { isDownload, readSource, unaskedUrl } from '../dockerfile/remote-source.ts';
 import { isOld, missingCode, remoteFile, sourceOf, startsFromSource } from './copy-source.ts';
 import type { Copy, Step } from './copy-source.ts';
 import { containsWildcards } from './copy-sources.ts';
@@ -253,6 +253,9 @@ function download(copy: Copy, url: string): void {
   const checksum = step.keyword === 'ADD' ? (step.checksum?.value ?? '') : '';
   // Told when it is fetched, whatever comes of that.
   if (kind === 'git' && !isOld(build) && /[^0-9a-fA-F]/.test(checksum)) return build.fail(step, 'bad-checksum', checksum, `invalid checksum ${checksum} for Git URL, expected hex commit hash`);
+  const unasked = kind === 'url' ? unaskedUrl(url) : null;
+  // With a checksum nothing is asked before the step itself.
+  if (unasked !== null) return build.fail(step, 'unasked-url', url, `${checksum === '' ? 'failed to load cache key: ' : ''}${unasked}`);
   const isPlain = kind === 'url' && step.keyword === 'ADD' && step.instruction.unpack !== true;
   const { node, name } = remoteFile(step, url, isPlain);
   copyMade(copy, node, name);

@@ -27,7 +27,7 @@ export function orderFailures(failures: readonly BuildFailure[], stages: readonl
 
 function isEarly(failure: BuildFailure, { generation }: Builder): boolean {
   const { code, message } = failure;
-  return (code === 'chown-by-name' && generation === 'current') || (CONTEXT_MISSING.has(code) && takesChecksum(message)) || (isUnread(failure) && !isFromStage(failure));
+  return (code === 'chown-by-name' && generation === 'current') || (CONTEXT_MISSING.has(code) && takesChecksum(message)) || (isUnread(failure) && !isFromStage(failure)) || (code === 'unasked-url' && message.startsWith('failed to load cache key: '));
 }
 
 /** A pattern that cannot be read is found out by its checksum. */

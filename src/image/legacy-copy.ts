@@ -1,6 +1,6 @@
 /** COPY and ADD as the legacy builder does them (moby, builder/dockerfile/copy.go): all sources are found, then copied one by one. */
 import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
-import { readSource } from '../dockerfile/remote-source.ts';
+import { readSource, unaskedUrl } from '../dockerfile/remote-source.ts';
 import { baseName, withoutTrailing } from '../text.ts';
 import { containsWildcards } from './copy-sources.ts';
 import { leavesRoot, missingCode, remoteFile, sourceOf } from './copy-source.ts';
@@ -111,6 +111,8 @@ class LegacyCopy {
 
   #download(url: string): readonly Found[] | Refusal {
     if (this.#step.keyword === 'COPY') return { code: 'copy-source-missing', subject: url, message: "COPY failed: source can't be a URL for COPY" };
+    const unasked = unaskedUrl(url);
+    if (unasked !== null) return { code: 'unasked-url', subject: url, message: `ADD failed: ${unasked}` };
     const { node, name } = remoteFile(this.#step, url, readSource(url, 'current').kind === 'url');
     return [{ node, name, contextPath: null, isRemote: true }];
   }

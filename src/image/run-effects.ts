@@ -1,7 +1,7 @@
 import { changeAccounts } from './accounts/account-commands.ts';
 import { parseChmod } from './chmod.ts';
 import { makeDirectories } from './copy.ts';
-import { unknownNode } from './file-tree.ts';
+import { ENGINE, unknownNode } from './file-tree.ts';
 import type { ChangedLayer, FileTree, Origin, TreeNode } from './file-tree.ts';
 import type { MadeProgram } from './made-program.ts';
 import { changeModes, changeOwners } from './run/attributes.ts';
@@ -101,6 +101,10 @@ function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' 
 function place(tree: FileTree, { path, node }: RunEffect & { kind: 'place' }, by: string, origin: Origin): void {
   if (node === null) return tree.remove(path);
   const there = tree.get(path);
+  // What only the engine has there is not in the image.
+  if (node.type === 'directory' && node.origin === ENGINE && there === null) return;
+  // A directory that the engine made is in the image once something is put into it.
+  if (there === null && path.length > 1) makeDirectories(tree, path.slice(0, -1), { mode: 0o755, uid: 0, gid: 0, origin });
   if (node.type === 'directory' && there?.type === 'directory') return tree.set(path, { ...there, mode: node.mode, uid: node.uid, gid: node.gid });
   const isNew = node.type === 'file' && node.content === null && node.origin.line === origin.line;
   tree.set(path, isNew ? { ...node, unknown: `${joinPath(path)} comes from ${by}` } : node);

@@ -34,6 +34,15 @@ export function placeMounts(step: RunStep, build: StageBuild): readonly PlacedMo
   return build.failureCount() === before ? [...placed, ...scriptOf(step)].sort((a, b) => compareBytewise(a.target, b.target)) : null;
 }
 
+/** The volumes of the image so far, which the legacy builder mounts in each of its containers with what the image has there: what is written there is lost. */
+export function placeVolumes({ tree, volumes }: StageBuild, step: RunStep): readonly PlacedMount[] {
+  return volumes.map((path) => {
+    const at = rootPath(tree.root, joinPath(cleanParts(path)));
+    const node = Array.isArray(at) ? nodeAt(tree.root, at) : null;
+    return { target: Array.isArray(at) ? joinPath(at) : path, node: node ?? { ...emptyRoot(), origin: originOf(step) }, readOnly: false };
+  });
+}
+
 /** A here-document that is a script of its own stands in a file, read only, where its command names it. */
 function scriptOf(step: RunStep): PlacedMount[] {
   const target = step.command.args.at(-1);

@@ -97,7 +97,8 @@ export function refuseBelowFile(context: DirectoryNode, sent: readonly string[])
 /** The sources, and where links on their way lead, as fsutil's FollowLinks tells them; null where the whole context is among them. */
 export function followLinks(root: DirectoryNode, paths: readonly string[], belowFile?: (file: readonly string[], name: string) => void): readonly string[] | null {
   const resolved = new Set<string>();
-  const waiting = [...paths];
+  // The first is followed to its end before the next one.
+  const waiting = [...paths].reverse();
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     const names = splitPath(path);
     if (names.length === 0) return null;
@@ -110,7 +111,7 @@ export function followLinks(root: DirectoryNode, paths: readonly string[], below
       const key = names.slice(0, depth + 1).join('/');
       if (resolved.has(key)) break;
       resolved.add(key);
-      waiting.push(...targets.map((target) => [...linkTarget(names.slice(0, depth), target), ...names.slice(depth + 1)].join('/')));
+      waiting.push(...targets.map((target) => [...linkTarget(names.slice(0, depth), target), ...names.slice(depth + 1)].join('/')).reverse());
       if (targets.length > 0) break;
     }
   }

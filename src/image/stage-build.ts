@@ -10,7 +10,7 @@ import { lookUpOwner, missingDatabase, needsDatabase, oddDatabase } from './user
 
 export type BuildFailureCode =
   | 'copy-source-missing' | 'copy-source-ignored' | 'copy-outside-context' | 'stage-file-missing' | 'copy-conflict'
-  | 'chown-by-name' | 'bad-ignore-file' | 'run-without-shell' | 'run-fails' | 'workdir-fails' | 'volume-fails' | 'invalid-archive' | 'bad-checksum' | 'unsupported-by-builder';
+  | 'chown-by-name' | 'bad-ignore-file' | 'run-without-shell' | 'run-fails' | 'workdir-fails' | 'volume-fails' | 'invalid-archive' | 'bad-checksum' | 'unasked-url' | 'unsupported-by-builder';
 
 /** One reason why `docker build` stops. The first in the order of the file is the one it says. */
 export interface BuildFailure {
@@ -69,6 +69,8 @@ export interface RunImage {
   /** No base image below: what is called `chmod` in it may be anything. */
   readonly fromScratch: boolean;
   readonly mounts: readonly PlacedMount[];
+  /** Those of them that are volumes, as the image names them. */
+  readonly volumes: readonly string[];
 }
 
 /** Everything outside the Dockerfile that a build looks at. */

@@ -95,7 +95,10 @@ export function mountGiven(tree: FileTree, mounts: readonly PlacedMount[]): Moun
     const reason = node.type === 'unknown' ? null : refuseGiven(tree, at, node, before);
     if (reason !== null) return { kind: 'mount', path: target, reason };
     if (!Array.isArray(at) || at.length === 0) continue;
-    if (makeDirectories(tree, at.slice(0, -1)) === null) tree.set(at, node);
+    // A secret that is not given makes no directories either.
+    const missing = node.type === 'unknown' ? at.findIndex((_, depth) => tree.get(at.slice(0, depth + 1)) === null) : -1;
+    if (missing >= 0) tree.set(at.slice(0, missing + 1), node);
+    else if (makeDirectories(tree, at.slice(0, -1)) === null) tree.set(at, node);
     before.push({ target: joinPath(at), readOnly: mount.readOnly });
   }
   return null;

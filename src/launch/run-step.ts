@@ -79,7 +79,7 @@ function launchLine(step: RunStep, image: RunImage, builder: Builder, how: Pick<
     env: runEnvironment(env),
     user: user === null ? null : user.value,
     workdir: workdir.value === '' ? '/' : workdir.value,
-    volumes: [],
+    volumes: image.volumes,
     isUnsure: (name) => isUnsure(name, step, image),
     ...how,
   });
@@ -174,8 +174,9 @@ function throughMounts(operations: readonly FileOperation[], targets: readonly s
 /** What BuildKit lays over every RUN: what is written there is lost. */
 const ENGINES_OWN = ['/etc/hosts', '/etc/resolv.conf', '/proc', '/sys', '/dev'];
 
-function targetsIn({ mounts }: RunImage): readonly string[] {
-  return [...mounts.map(({ target }) => target), ...ENGINES_OWN];
+function targetsIn({ mounts, volumes }: RunImage): readonly string[] {
+  // A link in the place of a volume is followed.
+  return [...mounts.map(({ target }) => target), ...volumes, ...ENGINES_OWN];
 }
 
 /** What is mounted is not in the image: neither what is read from there nor what is written to it. */

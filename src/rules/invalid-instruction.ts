@@ -38,4 +38,8 @@ function* check(target: Target): Iterable<Draft> {
   for (const failure of buildFailures(target, 'bad-checksum')) {
     yield { message: `--checksum=${failure.subject} is no commit`, range: placeOfFailure(target, failure), label: failure.message, fix: 'ADD --checksum=COMMIT, all its 40 digits' };
   }
+  for (const failure of buildFailures(target, 'unasked-url')) {
+    const wrong = failure.message.endsWith('no Host in request URL') ? 'has no host' : 'cannot be read';
+    yield { message: `the address that ADD is to fetch ${wrong}`, range: placeOfFailure(target, failure), label: failure.message, fix: 'https://HOST/PATH, and a value for each variable in it' };
+  }
 }

@@ -27,6 +27,36 @@ describe('a RUN line fails', () => {
     expect(predict(`${before}RUN ls -d /p`)).toBe('ok');
   });
 
+  it.each(['stat -f /; exit 3', 'touch -a /etc/x; exit 3', 'sh -c "stat /etc/passwd; date -D x"; exit 3', 'ls -la | touch -m /x; exit 3'])('where nobody can tell what a command before it ends with: %s', (command) => {
+    expect(predict(`FROM alpine:3.20\nRUN ${command}`)).toBe(failed(command, 3));
+  });
+
+  it.each(['touch -m /etc/passwd; touch -c /nope/x /etc/x; touch -a /nope/y', 'touch -c /x; [ -e /x ]', '[ $((1<<2)) -ne 4 ]'])('where touch and sums do as they are told: %s', (command) => {
+    expect(predict(`FROM debian:12\nRUN ${command}`)).toBe(failed(command, 1));
+  });
+
+  it.each(['ln -sf /run/resolv.conf /etc/resolv.conf', 'ln -s /etc/passwd /etc/hosts', 'ln /etc/hosts /x', 'mv /etc/passwd /etc/hosts', 'mv /etc/hosts /x'])('where something is mounted that it cannot take away: %s', (command) => {
+    expect(predict(`FROM debian:12\nRUN ${command}`)).toBe(failed(command, 1));
+    expect(predict(`FROM alpine:3.20\nRUN ${command}`)).toBe(failed(command, 1));
+  });
+
+  it.each(['cp /etc/passwd /etc/hosts', 'cp -f /hosts /etc/'])('where BuildKit mounts what nobody may write to: %s', (command) => {
+    const context = { hosts: 'h' } as const;
+    expect(predict(`FROM debian:12\nCOPY hosts /hosts\nRUN ${command}`, { context })).toBe(failed(command, 1));
+    expect(predict(`FROM debian:12\nCOPY hosts /hosts\nRUN ${command}`, { context }, 'docker-26.1-legacy')).toBe('ok');
+  });
+
+  it.each(['sed s/x /etc/passwd', 'sed -i "s|a|b" /etc/passwd', 'chown 5:6:7 /etc/passwd'])('for what no program takes: %s', (command) => {
+    expect(predict(`FROM debian:12\nRUN ${command}`)).toBe(failed(command, 1));
+  });
+
+  it('in BuildKit where there is no directory for a volume, which the legacy builder mounts', () => {
+    const lines = 'FROM alpine:3.20\nVOLUME /n\nRUN touch /n/x && [ -f /n/x ]';
+    expect(predict(lines)).toBe(failed('touch /n/x && [ -f /n/x ]', 1));
+    expect(predict(lines, {}, 'docker-26.1-legacy')).toBe('ok');
+    expect(predict(`${lines}\nRUN [ -e /n/x ]`, {}, 'docker-26.1-legacy')).toContain('returned a non-zero code: 1');
+  });
+
   it('in the words of each builder', () => {
     expect(predict('FROM alpine:3.20\nRUN curl x', {}, 'docker-20.10-buildkit')).toBe('build: executor failed running [/bin/sh -c curl x]: exit code: 127');
     expect(predict('FROM alpine:3.20\nRUN curl x', {}, 'docker-26.1-legacy')).toBe("build: The command '/bin/sh -c curl x' returned a non-zero code: 127");
@@ -58,6 +88,11 @@ describe('a RUN line fails', () => {
 });
 
 describe('what a RUN line mounts', () => {
+  it('makes no directories for a secret that is not given', () => {
+    expect(predict('FROM alpine:3.20\nRUN --mount=type=secret,id=s,target=/x/y [ ! -e /x ]')).toBe('ok');
+    expect(predict('FROM alpine:3.20\nRUN --mount=type=secret,id=s,target=/x/y true && [ ! -e /etc ]')).toContain('exit code: 1');
+  });
+
   const failed = 'build: process "/app" did not complete successfully: exit code: 1';
   const context: Readonly<Record<string, FileSpec>> = { 'e/f': 'f', 'e/d/g': 'g' };
   const mounted = (mounts: readonly string[], lines = '') => predict(`FROM scratch\nCOPY app /app\n${lines}\nRUN ${mounts.map((mount) => `--mount=${mount}`).join(' ')} ["/app"]`, { context });

@@ -11,7 +11,7 @@ import { runKnown } from './shell/programs.ts';
 import type { ScriptEnd } from './shell/script.ts';
 import { ShellState } from './shell/state.ts';
 import { capture } from './shell/streams.ts';
-import { Unfollowed } from './shell/unknown.ts';
+import { firstAnswer, Unfollowed } from './shell/unknown.ts';
 import type { Status } from './shell/unknown.ts';
 
 /** What shells did to files, one started by the other, and how far they were followed. */
@@ -86,7 +86,7 @@ export class ShellRecord {
 /** What it does, as another user too; what it has done where nobody can follow it to its end, is not known either. */
 function tryProgram({ argv, env, state }: ShellCommand, file: FileNode): Status | undefined {
   try {
-    return runKnown(argv, file, state) ?? runAsOther(argv, file, env, state);
+    return firstAnswer(() => runKnown(argv, file, state), () => runAsOther(argv, file, env, state));
   } catch (error) {
     if (!(error instanceof Unfollowed)) throw error;
     state.outside.isBeyond = true;

@@ -17,7 +17,10 @@ export function inEngines(command: string, path: string, options: string, { proc
       // The kernel makes what is there, and there may be some of that name.
       return names[0] === 'dev' ? undefined : options.includes('p') ? undefined : { refused: '' };
     // Something is mounted there.
-    case 'rm': case 'rmdir': return isMount ? { refused: '' } : undefined;
+    case 'rm': case 'rmdir': case 'unlink': return isMount ? { refused: '' } : undefined;
+    // Nothing takes its place or its name.
+    case 'ln': case 'mv': return isMount && !isKernel ? { refused: '' } : undefined;
+    case 'cp': case 'truncate': return isMount && !isKernel && isReadOnly(process, names) ? { refused: '' } : undefined;
     case 'touch': case 'chmod': case 'chown': case 'chgrp': return isReadOnly(process, names) ? { refused: '' } : undefined;
     default: return undefined;
   }

@@ -12,6 +12,7 @@ import { textOf as textOfFile } from './files.ts';
 import { bytesAt } from './given-files.ts';
 import { whereIs } from './find.ts';
 import { listed } from './listing.ts';
+import { inEngines } from './engine-files.ts';
 import { ANSWERED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import { mktemp } from './mktemp.ts';
@@ -55,6 +56,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   mkdir: (words, state) => madeBy('mkdir', words, state),
   rm: (words, state) => madeBy('rm', words, state),
   rmdir: (words, state) => madeBy('rmdir', words, state),
+  unlink: (words, state) => (words.length === 1 ? madeBy('unlink', words, state) : null),
   touch: (words, state) => madeBy('touch', words, state),
   chmod: (words, state) => madeBy('chmod', words, state),
   chown: (words, state) => madeBy('chown', words, state),
@@ -65,7 +67,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   tee: (words, state) => tee(words, state),
   install: (words, state) => install(words, state),
   mktemp: (words, state) => mktemp(words, state),
-  truncate: (words, state) => exactly('truncate', words, state),
+  truncate: (words, state) => exactly('truncate', words, state) ?? (words.some((word) => inEngines('truncate', word, '', state) !== undefined) ? { status: 1, output: '', error: null } : null),
 };
 
 /** `readlink PATH`: what stands in a link. */

@@ -3,7 +3,7 @@ import type { Asked } from './given-files.ts';
 import { ANSWERED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import type { ShellState } from './state.ts';
-import { edited, readEdits } from './text-edit.ts';
+import { edited, isUnterminated, readEdits } from './text-edit.ts';
 import { linePattern } from './text-pattern.ts';
 import { editInPlace } from './text-writers.ts';
 import { isKnown } from './unknown.ts';
@@ -117,6 +117,7 @@ function sed(words: readonly string[], state: ShellState): Done | null {
   if (words.some((word) => /^(?:-i|--in-place)/.test(word))) return editInPlace(words, state);
   const asked = askedFor(words, 'e');
   const isOther = asked === null || ![...asked.options.keys()].every((option) => /^[nErue]$/.test(option));
+  if (!isOther && isUnterminated(asked)) return { status: 1, output: '', error: null };
   const { editing, paths } = isOther ? { editing: null, paths: [] } : readEdits(asked);
   if (isOther || editing === null) return words.some((word) => /^-[a-zA-Z]*i|^--|\b[rw]\b|[we]$/.test(word)) ? null : mayAnswer(words, state);
   const read = given('sed', paths, state);

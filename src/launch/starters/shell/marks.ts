@@ -9,6 +9,7 @@ import { refuse, sureEntry, sureTarget } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
 import { inEngines } from './engine-files.ts';
 import type { ShellState } from './state.ts';
+import { isKnown } from './unknown.ts';
 
 /** More files below a directory are not marked one by one. */
 const MAX_MARKED = 500;
@@ -41,7 +42,9 @@ type Marking = 'chmod' | 'chown' | 'chgrp';
 /** A mode or an owner that the program does not take; whose the sticky bit is, they do not agree on. */
 function isRefused(command: Marking, asked: string, { process }: ShellState): boolean {
   if (command === 'chmod') return parseChmod(asked) === null && /^(?:\d+|[ugoa]*[-+=][a-su-z]+|[a-zA-Z]+)$/.test(asked);
-  const [user = '', group = ''] = command === 'chown' ? asked.split(':') : ['', asked];
+  const [user = '', group = '', ...more] = command === 'chown' ? asked.split(':') : ['', asked];
+  // No group has a colon in its name.
+  if (more.length > 0) return isKnown(asked) && walk(process.root, '/etc/group').ok !== null;
   // Whatever looks like a name and is none of those that are there.
   const isNobody = (name: string, path: '/etc/passwd' | '/etc/group'): boolean => /^[a-z_][a-z0-9_-]*$/.test(name) && name !== 'root' && typeof findId(process.root, path, name) === 'string' && walk(process.root, path).ok !== null;
   return isNobody(user, '/etc/passwd') || isNobody(group, '/etc/group');

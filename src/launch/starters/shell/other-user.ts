@@ -13,7 +13,7 @@ import { askedFor } from './given-files.ts';
 import { runInnerScript, runInnerShell } from './inner-shell.ts';
 import { runKnown } from './programs.ts';
 import { ShellState } from './state.ts';
-import { isKnown } from './unknown.ts';
+import { firstAnswer, isKnown } from './unknown.ts';
 import type { Status } from './unknown.ts';
 
 /** `gosu USER PROGRAM…` and its like, that a script waits for; undefined for anything else, and where nobody can tell. */
@@ -31,7 +31,7 @@ export function runAsOther(words: readonly string[], file: FileNode, env: Launch
   const [name = ''] = argv;
   const found = whereIs(name, child);
   if (found === 'unsure') return undefined;
-  if (found !== 'nowhere') return runKnown(argv, found.file, child) ?? runInnerShell(argv, found.file, handing.env, child) ?? runInnerScript(argv, found.place, handing.env, child);
+  if (found !== 'nowhere') return firstAnswer(() => runKnown(argv, found.file, child), () => runInnerShell(argv, found.file, handing.env, child), () => runInnerScript(argv, found.place, handing.env, child));
   state.write(2, null);
   return handing.say('ENOENT', !name.includes('/'), 'not-a-format')?.exitCode ?? null;
 }

@@ -14,7 +14,7 @@ import { redirect, RedirectionFailure } from './redirections.ts';
 import type { Place, ShellRun } from './run.ts';
 import { evaluate, source } from './source.ts';
 import type { ShellState } from './state.ts';
-import { isKnown, SOME_WORDS, unfollowed, Unfollowed } from './unknown.ts';
+import { firstAnswer, isKnown, SOME_WORDS, unfollowed, Unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 import type { LocalValues } from './variables.ts';
 import { expandAssignment } from './words.ts';
@@ -189,7 +189,10 @@ function start(words: readonly string[], before: Assignments, isExec: boolean, p
   // busybox may be the shell that it starts itself.
   const readsText = isEnd && (state.input !== null || state.start.shell === 'ash') && /^(?:\/\S*\/)?(?:ba|da|a)?sh$/.test(name);
   const found = isEnd && !readsText ? null : whereIs(name, state);
-  const done = found === null || typeof found === 'string' ? undefined : (runKnown(words, found.file, state) ?? runInnerShell(words, found.file, env, state) ?? runInnerScript(words, found.place, env, state) ?? runAsOther(words, found.file, env, state));
+  const done = found === null || typeof found === 'string' ? undefined : firstAnswer(
+    () => runKnown(words, found.file, state), () => runInnerShell(words, found.file, env, state),
+    () => runInnerScript(words, found.place, env, state), () => runAsOther(words, found.file, env, state),
+  );
   const isTold = done !== undefined && (done !== null || isChild || !options.errexit || place.isTested);
   if (isTold) return isExec ? end(done) : done;
   const isAsked = words.some((word) => !isKnown(word)) || env.isOpen === true;

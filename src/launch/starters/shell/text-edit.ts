@@ -1,6 +1,7 @@
 import { linesOf, scriptAndPaths } from './given-files.ts';
 import type { Asked } from './given-files.ts';
 import type { Outside } from './outside.ts';
+import { isKnown } from './unknown.ts';
 import { linePattern, MAX_LENGTH } from './text-pattern.ts';
 import type { LinePattern } from './text-pattern.ts';
 
@@ -25,6 +26,13 @@ export interface Editing {
 export function readEdits(asked: Asked): { readonly editing: Editing | null; readonly paths: readonly string[] } {
   const [script, ...paths] = scriptAndPaths(asked);
   return { editing: script === undefined ? null : readScript(script, asked.options.has('E') || asked.options.has('r')), paths };
+}
+
+/** `s/x`, whose third slash is missing: no sed takes that. */
+export function isUnterminated(asked: Asked): boolean {
+  const [script = ''] = scriptAndPaths(asked);
+  const [, mark = '', rest = ''] = /^s([^\\\s\w])(.*)$/s.exec(script) ?? [];
+  return mark !== '' && !rest.includes('\n') && isKnown(script) && rest.replace(/\\./g, '').split(mark).length < 3;
 }
 
 function readScript(script: string, isExtended: boolean): Editing | null {

@@ -8,7 +8,7 @@ import type { ShellState } from './state.ts';
 import { capture } from './streams.ts';
 import type { Capture } from './streams.ts';
 import { exactly } from './tree-programs.ts';
-import { edited, readEdits } from './text-edit.ts';
+import { edited, isUnterminated, readEdits } from './text-edit.ts';
 import { isKnown, SOME_TEXT } from './unknown.ts';
 
 /** `tee [-a] FILE…`: all of them get what is read, save those that cannot be opened. */
@@ -31,6 +31,7 @@ export function editInPlace(words: readonly string[], state: ShellState): Done |
   const suffix = words.map((word) => /^-i(.*)$/.exec(word)?.[1] ?? /^--in-place(?:=(.*))?$/.exec(word)?.[1] ?? (word === '--in-place' ? '' : undefined)).find((one) => one !== undefined);
   const asked = askedFor(words.filter((word) => !/^(?:-i|--in-place)/.test(word)), 'e');
   if (suffix === undefined || /[/*]/.test(suffix) || asked === null || ![...asked.options.keys()].every((option) => /^[nEre]$/.test(option)) || state.process.user.uid !== 0) return null;
+  if (isUnterminated(asked)) return { status: 1, output: '', error: null };
   const { editing, paths } = readEdits(asked);
   if (editing === null || paths.length === 0) return null;
   // Nothing takes the place of what is mounted.

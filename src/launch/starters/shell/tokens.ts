@@ -178,7 +178,8 @@ function withDollarQuotes(token: WordToken, shell: Shell): WordToken {
 /** Whether every shell finds the end of this word where it is, or none does. */
 function isSure({ pieces }: WordToken, shell: Shell): boolean {
   return pieces.every((piece, at) => {
-    if (piece.kind === 'command') return !(/^`/.test(piece.text) ? /<<|\bcase\b|(?:^|\s)#|\\/ : /<<|\bcase\b|(?:^|\s)#/).test(piece.text);
+    // `$((1<<4))` has no room for a here-document.
+    if (piece.kind === 'command') return !(/^`/.test(piece.text) ? /<<|\bcase\b|(?:^|\s)#|\\/ : /^\$\(\([^\n]*\)\)$/.test(piece.text) ? /\bcase\b|(?:^|\s)#/ : /<<|\bcase\b|(?:^|\s)#/).test(piece.text);
     if (piece.kind === 'variable') return !/['`\\]/.test(piece.operation);
     // `$'…'` and `$"…"`, of which dash knows nothing.
     return piece.quoted || !piece.text.endsWith('$') || pieces[at + 1]?.quoted !== true || (shell === 'dash' && !endsInSlash(pieces[at + 1]));

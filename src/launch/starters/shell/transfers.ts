@@ -4,6 +4,7 @@ import { isReadOnly, mayRead } from '../../process.ts';
 import { hasMore, isRoom, refuse, roomFor, sureEntry, sureTarget } from './attempts.ts';
 import type { Attempt, KnownNode } from './attempts.ts';
 import type { Done } from './done.ts';
+import { inEngines } from './engine-files.ts';
 import { BY_SCRIPT } from './redirections.ts';
 import type { ShellState } from './state.ts';
 import { exactly } from './tree-programs.ts';
@@ -47,6 +48,8 @@ class Transfer {
   attempt(source: string): Attempt {
     const isRecursive = /[rRa]/.test(this.#options);
     const keepsLinks = this.#command === 'mv' || isRecursive || /[dP]/.test(this.#options);
+    const ours = this.#command === 'mv' ? inEngines('mv', source, '', this.#state) : undefined;
+    if (ours !== undefined) return ours;
     const found = keepsLinks ? sureEntry(source, this.#state) : sureTarget(source, this.#state);
     if (found?.ok === false) return refuse(found.errno);
     if (found?.ok !== true) return null;
@@ -58,6 +61,8 @@ class Transfer {
   }
 
   #arrival(source: string, node: KnownNode, from: readonly string[]): Attempt {
+    const onto = this.#several ? undefined : inEngines(this.#command, this.#destination, '', this.#state);
+    if (onto !== undefined) return onto;
     const led = sureTarget(this.#destination, this.#state);
     if (led === null || led.ok === null) return null;
     const isFolder = led.ok && led.node.type === 'directory';
@@ -68,6 +73,8 @@ class Transfer {
     // What is in it would be in itself.
     if (node.type === 'directory' && isFolder && isAtOrBelow(joinPath(led.path), joinPath(from)) && joinPath(led.path) !== joinPath(from)) return this.#command === 'mv' ? { refused: '' } : null;
     const place = isFolder ? `${this.#destination}/${baseName(withoutTrailing(source, '/'))}` : this.#destination;
+    const inside = isFolder ? inEngines(this.#command, place, '', this.#state) : undefined;
+    if (inside !== undefined) return inside;
     const there = isFolder ? sureEntry(place, this.#state) : led;
     if (there === null || there.ok === null) return null;
     if (there.ok) return this.#onto(there.node, node, there.links.length === 0 && joinPath(there.path) === joinPath(from));
@@ -76,6 +83,8 @@ class Transfer {
     const room = roomFor(place, this.#state);
     if (room === null || !isRoom(room)) return room;
     if (this.#command === 'mv' && node.type === 'directory' && isAtOrBelow(joinPath(room), joinPath(from))) return { refused: '' };
+    // What something is mounted at stays where it is.
+    if (this.#command === 'mv' && this.#state.process.mounts?.some(({ target }) => target === joinPath(from)) === true) return { refused: '' };
     return this.#place(from, node, room) ? 'done' : null;
   }
 

@@ -19,6 +19,15 @@ export const RANDOM = '\ue0ff';
 /** What a command ends with: null where nobody can tell. */
 export type Status = number | null;
 
+/** What the first one says that knows the program; that nobody can tell what it ends with is an answer too. */
+export function firstAnswer(...asked: readonly (() => Status | undefined)[]): Status | undefined {
+  for (const ask of asked) {
+    const status = ask();
+    if (status !== undefined) return status;
+  }
+  return undefined;
+}
+
 export function isKnown(text: string): boolean {
   return !/[\ufdd0\ufffe\uffff]/.test(text);
 }

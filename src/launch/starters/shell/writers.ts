@@ -13,13 +13,13 @@ import type { ShellState } from './state.ts';
 import { exactly } from './tree-programs.ts';
 import { isKnown } from './unknown.ts';
 
-type Command = 'mkdir' | 'rm' | 'rmdir' | 'touch' | 'chmod' | 'chown' | 'chgrp' | 'ln';
+type Command = 'mkdir' | 'rm' | 'rmdir' | 'unlink' | 'touch' | 'chmod' | 'chown' | 'chgrp' | 'ln';
 
 /** What each of these ends with where it is refused something: GNU's, busybox's and all others' alike. */
 const REFUSED = 1;
 const DONE: Done = { status: 0, output: '' };
 /** What is followed path by path. */
-const PLAIN: Readonly<Record<Command, RegExp>> = { mkdir: /^(?:-p)?$/, rm: /^/, rmdir: /^/, touch: /^/, chmod: /^(?:-R)?$/, chown: /^(?:-R)?$/, chgrp: /^(?:-R)?$/, ln: /^(?:-[sfnT]{1,4})?$/ };
+const PLAIN: Readonly<Record<Command, RegExp>> = { mkdir: /^(?:-p)?$/, rm: /^/, rmdir: /^/, unlink: /^/, touch: /^/, chmod: /^(?:-R)?$/, chown: /^(?:-R)?$/, chgrp: /^(?:-R)?$/, ln: /^(?:-[sfnT]{1,4})?$/ };
 
 /**
  * What programs that make, drop or mark files end with and change: where nothing is in the way, or something surely is, that is known. Of what else they
@@ -64,8 +64,9 @@ function attempt(command: Exclude<Command, 'ln' | 'chmod' | 'chown' | 'chgrp'>, 
   switch (command) {
     case 'mkdir': return options === '' ? makeFolder(path, mode, state) : options === '-p' && mode === null ? makeFolders(path, state) : null;
     case 'rm': return /^(?:-[rRf]{1,2})?$/.test(options) ? drop(path, options, state) : null;
+    case 'unlink': return options === '' ? drop(path, options, state) : null;
     case 'rmdir': return options === '' ? dropFolder(path, state) : options === '-p' && path.startsWith('/') ? dropUpToRoot(state) : null;
-    case 'touch': return options === '' ? touch(path, state) : null;
+    case 'touch': return /^(?:-[acm]+)?$/.test(options) ? touch(path, options.includes('c'), state) : null;
   }
 }
 
@@ -142,11 +143,13 @@ function dropUpToRoot({ outside }: ShellState): Attempt {
   return { refused: '' };
 }
 
-function touch(path: string, state: ShellState): Attempt {
+/** With -c it makes nothing. */
+function touch(path: string, isThere: boolean, state: ShellState): Attempt {
   const { process, outside, umask } = state;
   const found = sureTarget(path, state);
   if (found === null || found.ok === null) return null;
   if (found.ok) return isReadOnly(process, found.path) ? refuse('EROFS') : process.user.uid === 0 ? 'done' : touchAnothers(found.node, state);
+  if (isThere) return found.errno === 'ENOENT' ? 'done' : null;
   if (found.errno !== 'ENOENT') return refuse(found.errno);
   const room = roomFor(path, state);
   if (room === null || !isRoom(room)) return room;
@@ -181,15 +184,22 @@ function linkTo([target = '', only, ...more]: readonly string[], options: string
   const given = only ?? (options === '-s' ? '.' : undefined);
   if (given === undefined || more.length > 0 || !/^(?:-[sfnT]{1,4})?$/.test(options)) return null;
   const [isSymbolic, isForced] = [options.includes('s'), options.includes('f')];
+  // What is mounted has no other name in the image.
   if (!isSymbolic) {
+    const mounted = inEngines('ln', target, options, state);
+    if (mounted !== undefined) return mounted;
     const source = sureEntry(target, state);
     if (source?.ok === false) return refuse(source.errno);
     if (source?.ok !== true || source.node.type === 'directory') return source === null ? null : refuse('EISDIR');
   }
+  const engines = inEngines('ln', given, options, state);
+  if (engines !== undefined) return engines;
   const led = sureTarget(given, state);
   if (led === null || led.ok === null) return null;
   const isInside = led.ok && led.node.type === 'directory' && !options.includes('T') && !(options.includes('n') && led.links.length > 0);
   const path = isInside ? `${given}/${baseName(target)}` : given;
+  const inside = isInside ? inEngines('ln', path, options, state) : undefined;
+  if (inside !== undefined) return inside;
   const found = sureEntry(path, state);
   if (found === null || found.ok === null || (!isInside && path.endsWith('/'))) return null;
   if (found.ok && !isForced) return refuse('EEXIST');
