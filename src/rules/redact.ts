@@ -3,6 +3,7 @@ import { goQuote } from '../dockerfile/go-quote.ts';
 import type { Range } from '../dockerfile/range.ts';
 import { mustHide } from '../likely-secrets.ts';
 import { hiddenSpans, maskSecrets, mergeSpans } from '../masking.ts';
+import type { Span } from '../secrets.ts';
 import type { Finding } from './finding.ts';
 import { isWorthHiding, KnownValues } from './known-values.ts';
 import type { TargetResult } from './result.ts';
@@ -24,38 +25,47 @@ export function findConfidential(text: string, evaluation: Evaluation, buildArgs
   };
   for (const [name, value] of Object.entries(buildArgs)) add(name, value, '', null);
   for (const { name, value } of evaluation.globals.entries()) add(name, value, '', null);
-  for (const value of refusedValues(text, evaluation)) values.add(value);
+  const lines = text.split('\n').map((source): Line => ({ source, hidden: hiddenSpans(source) }));
+  for (const value of refusedValues(lines, evaluation)) values.add(value);
   for (const stage of evaluation.stages) {
     for (const step of stage.steps) {
       if (step.keyword === 'ENV') for (const { name, value } of step.pairs) add(name.value, value.value, value.raw, value.range);
       if (step.keyword === 'ARG') for (const { name, value } of step.args) add(name, value?.value ?? '', value?.raw ?? '', value?.range ?? null);
     }
   }
-  for (const value of tellingValues(text)) values.add(value);
+  for (const value of tellingValues(lines)) values.add(value);
   // As they stand in what a builder quotes.
   for (const value of [...values]) values.add(goQuote(value).slice(1, -1));
   const known = new KnownValues(values);
-  return { values: known, places: [...places, ...placesInLines(text, known)] };
+  return { values: known, places: [...places, ...placesInLines(lines, known)] };
+}
+
+interface Line {
+  readonly source: string;
+  readonly hidden: readonly Span[];
+}
+
+function hiddenTexts(line: Line | undefined): string[] {
+  return line?.hidden.map(({ start, end }) => line.source.slice(start, end)) ?? [];
 }
 
 /** An instruction that is refused has no values, and the refusal may quote what was to be one. */
-function refusedValues(text: string, { problems }: Evaluation): string[] {
+function refusedValues(lines: readonly Line[], { problems }: Evaluation): string[] {
   if (problems.length === 0) return [];
-  const lines = text.split('\n');
   const refused = new Set(problems.flatMap(({ range }) => Array.from({ length: range.endLine - range.line + 1 }, (_, i) => range.line - 1 + i)));
-  return [...refused].flatMap((i) => hiddenSpans(lines[i] ?? '').map(({ start, end }) => (lines[i] ?? '').slice(start, end))).filter(isWorthHiding);
+  return [...refused].flatMap((i) => hiddenTexts(lines[i])).filter(isWorthHiding);
 }
 
 /** What a line gives away is hidden in all that is said, where no common word can be meant: a RUN may use it as it likes. */
-function tellingValues(text: string): string[] {
-  return text.split('\n').flatMap((line) => hiddenSpans(line).map(({ start, end }) => line.slice(start, end)).filter((value) => value.length >= 8 && value.length <= MAX_TELLING && /\d/.test(value) && /[A-Za-z]/.test(value)));
+function tellingValues(lines: readonly Line[]): string[] {
+  return lines.flatMap((line) => hiddenTexts(line).filter((value) => value.length >= 8 && value.length <= MAX_TELLING && /\d/.test(value) && /[A-Za-z]/.test(value)));
 }
 
 const MAX_TELLING = 256;
 
-function placesInLines(text: string, values: KnownValues): Range[] {
-  return text.split('\n').flatMap((source, i) => {
-    return mergeSpans([...hiddenSpans(source), ...values.spansIn(source)]).map(({ start, end }) => ({ line: i + 1, column: start + 1, endLine: i + 1, endColumn: end + 1 }));
+function placesInLines(lines: readonly Line[], values: KnownValues): Range[] {
+  return lines.flatMap(({ source, hidden }, i) => {
+    return mergeSpans([...hidden, ...values.spansIn(source)]).map(({ start, end }) => ({ line: i + 1, column: start + 1, endLine: i + 1, endColumn: end + 1 }));
   });
 }
 
