@@ -45,6 +45,30 @@ describe('a script whose interpreter is not there', () => {
   });
 });
 
+describe('a #! line that a tree answers in part', () => {
+  const tool: MemoryEntry = { type: 'file', mode: 0o755, content: readFileSync(new URL('../../fixtures/truth/binaries/start-amd64', import.meta.url)) };
+  const inTree = (text: string, tree: Readonly<Record<string, MemoryEntry>> = {}) => findings('FROM scratch\nCOPY d/ /\nENTRYPOINT ["/run.sh"]\n', { 'd/run.sh': { type: 'file', mode: 0o755, content: Buffer.from(text) }, ...tree }).map(({ fix }) => fix);
+  const python = { 'd/usr/local/bin/python3': tool };
+  it.each([
+    ['#!/usr/bin/python3\n', python, '#!/usr/local/bin/python3, which the image has'],
+    ['#!python3\n', python, '#!/usr/local/bin/python3, which the image has'],
+    ['#!/usr/bin/env python3 -u\n', python, '#!/usr/local/bin/python3 -u   since env takes all behind it for one name'],
+    ['#!sh\n', {}, '#!/usr/bin/env sh\nand start a program instead of a script, or start FROM an image that has the interpreter, such as busybox or alpine'],
+    ['#!/usr/bin/env bash -e\n', {}, '#!/bin/bash -e\nand start a program instead of a script, or start FROM an image that has the interpreter, such as debian'],
+    ['#!/usr/bin/python3\n', {}, 'start a program instead of a script, or start FROM an image that has the interpreter, such as python:3-slim with #!/usr/bin/env python3'],
+    ['#!/usr/bin/env node\n', {}, 'start a program instead of a script, or start FROM an image that has the interpreter, such as node:22-slim'],
+    ['#!/opt/tool\n', {}, 'start a program instead of a script, or start FROM an image that has the interpreter'],
+    ['#!/bin/sh\u00a0-e\n', {}, 'type its first line anew, #!/bin/sh: there is a character in it that is not seen'],
+    ['#!/bin/sh\recho hi\r', {}, 'save it with Unix line ends (LF)'],
+    ['#!/run.sh\n', {}, 'name a program in its #! line, such as #!/bin/sh'],
+    ['#!/usr\n', python, 'name a program in its #! line, such as #!/bin/sh'],
+    ['#!/t\n', { 'd/t': { ...tool, mode: 0o644 } as MemoryEntry }, 'make /t executable: COPY --chmod=0755 …'],
+    ['\ufeff#!/bin/sh\n', {}, "save it without its byte order mark: sed -i '1s/^\\xef\\xbb\\xbf//' d/run.sh\nand put that interpreter into the image"],
+    [`#!/${'a'.repeat(300)}\n`, {}, 'name its interpreter by a shorter path, or by #!/usr/bin/env\nand put that interpreter into the image'],
+    ['\n#!/usr/bin/python3\n', {}, 'make its #! line the very first bytes of the file\nand put that interpreter into the image'],
+  ])('%j', (text, tree, fix) => expect(inTree(text, tree as Readonly<Record<string, MemoryEntry>>)).toEqual([fix]));
+});
+
 describe('a script with Windows line ends', () => {
   it.each([['#!/bin/sh\r\n', '"/bin/sh\\r"'], ['#!/bin/sh -e\r\n', 'sh gets "-e\\r"'], ['#!/usr/bin/env bash\r\n', 'env gets "bash\\r"']])('%j', (text, message) => {
     expect(findings(script('debian:12'), { 'run.sh': text })).toMatchObject([{ rule: 'crlf-shebang', severity: 'error', message: expect.stringContaining(message), fix: expect.stringContaining("sed -i 's/\\r$//' run.sh") }]);
