@@ -8,6 +8,7 @@ import { parsePlatform } from '../../src/platform.ts';
 import type { Finding } from '../../src/rules/finding.ts';
 import { startableBases } from '../../src/rules/known-bases.ts';
 import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
+import { fixtureBinary } from '../truth/fixture.ts';
 
 const platform = parsePlatform('linux/amd64');
 
@@ -67,6 +68,15 @@ describe('a #! line that a tree answers in part', () => {
     [`#!/${'a'.repeat(300)}\n`, {}, 'name its interpreter by a shorter path, or by #!/usr/bin/env\nand put that interpreter into the image'],
     ['\n#!/usr/bin/python3\n', {}, 'make its #! line the very first bytes of the file\nand put that interpreter into the image'],
   ])('%j', (text, tree, fix) => expect(inTree(text, tree as Readonly<Record<string, MemoryEntry>>)).toEqual([fix]));
+});
+
+it('a library that the image has elsewhere is found by LD_LIBRARY_PATH, and nothing has to be built', () => {
+  const file = (name: string): MemoryEntry => ({ type: 'file', mode: 0o755, content: readFileSync(new URL(`../../fixtures/truth/binaries/${name}`, import.meta.url)) });
+  const tree = { 'd/app': file('musl-greet'), 'd/opt/libgreet.so': file('libgreet.so'), 'd/lib/ld-musl-x86_64.so.1': { type: 'file', mode: 0o755, content: fixtureBinary('ld-musl-x86_64.so.1') } } as const;
+  const lines = (env: string): string | undefined => findings(`FROM scratch\nCOPY d/ /\n${env}ENTRYPOINT ["/app"]\n`, tree)[0]?.fix?.split('\n')[0];
+  expect(lines('')).toBe('ENV LD_LIBRARY_PATH=/opt   where libgreet.so is');
+  expect(lines('ENV LD_LIBRARY_PATH=/srv\n')).toBe('ENV LD_LIBRARY_PATH=/opt:$LD_LIBRARY_PATH   where libgreet.so is');
+  expect(findings('FROM scratch\nCOPY d/ /\nENV LD_LIBRARY_PATH=/opt\nENTRYPOINT ["/app"]\n', tree)).toEqual([]);
 });
 
 describe('a script with Windows line ends', () => {
