@@ -11,6 +11,8 @@ import type { Process } from './process.ts';
 import { BINPRM_BUF_SIZE, readShebang } from '../binary/shebang.ts';
 import type { Shebang } from '../binary/shebang.ts';
 
+const LF = 10;
+
 /** exec_binprm gives up after this many interpreters (ELOOP). */
 const MAX_INTERPRETERS = 5;
 
@@ -43,7 +45,7 @@ function dispatch(
   const head = file.content.read(0, BINPRM_BUF_SIZE);
   if (head[0] === 0x23 && head[1] === 0x21) {
     const shebang = readShebang(head);
-    if (shebang === null) return refuse('ENOEXEC', 'script-without-interpreter', path, 'its #! line names no interpreter');
+    if (shebang === null) return refuse('ENOEXEC', 'script-without-interpreter', path, file.content.size > BINPRM_BUF_SIZE && !head.includes(LF) ? 'its #! line is longer than the kernel reads' : 'its #! line names no interpreter');
     return shebang;
   }
   return loadElf(process, { file, ...called, realPath: opened.path, content: file.content }, platform);

@@ -2,7 +2,7 @@ import { DF_1_NODEFLIB } from '../binary/elf/constants.ts';
 import { joinPath } from '../image/walk.ts';
 import { readLoaderCache } from './ld-so-cache.ts';
 import { openLibrary } from './libraries.ts';
-import type { LoadedObject } from './libraries.ts';
+import type { Linking, LoadedObject } from './libraries.ts';
 import type { LoaderStart } from './loader-start.ts';
 import { follow } from './process.ts';
 import { systemDirectories } from './system-directories.ts';
@@ -65,6 +65,13 @@ export class GlibcSearch {
     if (folder === null || errno === 'ENOENT' || errno === 'EACCES') return false;
     const found = follow(this.#start.process, folder);
     return found.ok === true && found.node.type === 'directory';
+  }
+
+  /** Where a RUN line has made the cache anew (`ldconfig`), nobody knows what it names. */
+  unreadCache(): (Linking & { readonly kind: 'unknown' }) | null {
+    if (!this.#start.usesCache) return null;
+    const found = follow(this.#start.process, '/etc/ld.so.cache');
+    return found.ok === null ? { kind: 'unknown', reason: found.node.reason, line: found.node.line } : null;
   }
 
   /** Where some processors alone find it: builds for newer ones, and `$PLATFORM`; null where none does. */

@@ -206,7 +206,7 @@ class GlibcLinker {
     if (otherClass) return this.#wrongClass(name, neededBy);
     const newer = this.#search.placeByProcessor(name, neededBy);
     if (newer !== null) return { kind: 'unknown', reason: `${name} is in ${newer}, which the loader looks into on some processors only`, line: null };
-    return this.#missing(name, errno, neededBy);
+    return this.#search.unreadCache() ?? this.#missing(name, errno, neededBy);
   }
 
   #verdict(candidate: Candidate): Verdict {

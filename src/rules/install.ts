@@ -17,14 +17,14 @@ interface Wanted {
   readonly otherwise: string;
 }
 
-const shell = (name: string): Wanted => ({ apk: name, apt: name, dnf: name, otherwise: 'start the program itself, or start FROM an image with a shell, such as alpine' });
+const shell = (name: string, from: string): Wanted => ({ apk: name, apt: name, dnf: name, otherwise: `start the program itself, or start FROM an image with ${name}, such as ${from}` });
 const switcher = 'USER 65532:65532 instead, and start the program itself';
 const checker = 'let the program do it itself';
 /** Of what a program is made with. */
 export const ELSEWHERE = 'do it in a stage that has it, and COPY --from it';
 
 const WANTED: Readonly<Record<string, Wanted>> = {
-  bash: shell('bash'), zsh: shell('zsh'), dash: shell('dash'),
+  bash: shell('bash', 'debian'), zsh: shell('zsh', 'alpine with RUN apk add zsh'), dash: shell('dash', 'debian'),
   tini: { apk: 'tini', apt: 'tini', otherwise: 'docker run --init, and ENTRYPOINT with the program itself; or COPY a static tini (tini-static of Debian\'s package)' },
   'dumb-init': { apk: 'dumb-init', apt: 'dumb-init', otherwise: 'docker run --init, and ENTRYPOINT with the program itself' },
   gosu: { apt: 'gosu', otherwise: switcher }, 'su-exec': { apk: 'su-exec', otherwise: switcher },

@@ -23,7 +23,9 @@ export function missingBehindShell(target: Target): Draft | null {
   }
   const part = commandParts(target).find((one) => wordsOf(one).includes(name)) ?? null;
   const tool = toolFix(target, null, lastPart(name));
-  const near = tool === null ? nearProgram(target, name) : null;
+  const nearest = tool === null ? nearProgram(target, name) : null;
+  // The script itself is not what it was to start.
+  const near = nearest !== null && scriptsOf(target).has(nearest.path) ? null : nearest;
   return {
     message: failure.detail,
     range: placeOfCommand(target),
@@ -32,10 +34,14 @@ export function missingBehindShell(target: Target): Draft | null {
   };
 }
 
+function scriptsOf(target: Target): ReadonlySet<string | undefined> {
+  return new Set([target.program?.path, startedScript(target)?.path]);
+}
+
 /** With a file that the Dockerfile brings at hand, how to bring it under the name that is asked for. */
 function notThere(target: Target, name: string): string {
   const script = startedScript(target);
-  const scripts = new Set([target.program?.path, script?.path]);
+  const scripts = scriptsOf(target);
   const own = target.image === null ? [] : filesIn(target.image.root).filter(({ path, node }) => node.origin.line !== null && (node.mode & 0o111) !== 0 && !scripts.has(path));
   const [only] = own;
   if (only !== undefined && own.length === 1) return `write ${only.path} in place of ${name}${script === null ? '' : ` in ${script.node.origin.contextPath ?? script.path}`}`;

@@ -1,9 +1,9 @@
+import { readScriptLine } from '../binary/script.ts';
 import { baseName } from '../text.ts';
 import { execCause, failureOf } from './causes.ts';
 import { nameOf } from './describe.ts';
-import { walkImage } from './image-files.ts';
-import { canInstall, installLine } from './install.ts';
 import type { Draft } from './finding.ts';
+import { interpreterFix } from './interpreter-fix.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import { askedOfEnv, isNowhere, startedScript } from './started-script.ts';
@@ -21,11 +21,12 @@ function* check(target: Target): Iterable<Draft> {
   const { program } = target;
   const cause = execCause(target, 'missing-interpreter', 'interpreter-refused', 'too-many-scripts');
   if (program === null || cause === null || cause.path.endsWith('\r')) return;
+  const line = program.node.content === null ? null : readScriptLine(program.node.content);
   yield {
     message: messageFor(baseName(nameOf(program)), cause.code, cause.path),
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: script${program.facts?.interpreter == null ? '' : `, #!${program.facts.interpreter}`}`,
-    fix: fixFor(target, cause.code, cause.path),
+    fix: interpreterFix(target, cause.code, cause.path, line?.interpreter === cause.path ? line : null),
   };
 }
 
@@ -43,7 +44,7 @@ function* askedForInVain(target: Target): Iterable<Draft> {
     range: placeOf(target, script.node.origin),
     label: `${name}: script, #!${script.shebang.interpreter} ${script.shebang.argument ?? ''}`,
     why: 'env starts, does not find it, and ends with exit code 127',
-    fix: fixFor(target, 'missing-interpreter', wanted),
+    fix: interpreterFix(target, 'missing-interpreter', wanted, script.shebang),
   };
 }
 
@@ -51,20 +52,4 @@ function messageFor(name: string, code: string, interpreter: string): string {
   if (code === 'missing-interpreter') return `${name} is a script for ${interpreter}, which is not in the image`;
   if (code === 'too-many-scripts') return `${name} starts a chain of more scripts than the kernel follows`;
   return `${name} is a script for ${interpreter}, which may not be executed`;
-}
-
-const SHELL = /^(?:ba|da|k|z|a)sh$/;
-
-/** Interpreters that are in a package of their own name. */
-const PACKAGED = new Set(['bash', 'dash', 'zsh', 'python3', 'perl', 'ruby', '/bin/bash', '/bin/dash', '/bin/zsh', '/usr/bin/python3', '/usr/bin/perl', '/usr/bin/ruby']);
-
-/** In an image with a system of its own: another shell that it has, or the package. */
-function fixFor(target: Target, code: string, interpreter: string): string {
-  const name = baseName(interpreter);
-  const has = (path: string): boolean => walkImage(target, path)?.ok !== false;
-  if (code !== 'missing-interpreter' || !canInstall(target)) return 'start a program instead of a script, or start FROM an image that has the interpreter, such as busybox or alpine';
-  const line = PACKAGED.has(interpreter) ? installLine(target, name) : null;
-  const install = line === null ? [] : [line];
-  const other = SHELL.test(name) && has('/bin/sh') ? [`#!/bin/sh   where the script needs no ${name}`] : [];
-  return [...install, ...other].join('\nor: ') || `install what puts ${interpreter} there, or start FROM an image that has it`;
 }

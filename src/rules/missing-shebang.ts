@@ -1,7 +1,7 @@
 import { baseName } from '../text.ts';
 import { hasHiddenShebang, isAlmostScript } from './almost-script.ts';
 import { execCause } from './causes.ts';
-import { nameOf } from './describe.ts';
+import { nameOf, quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { walkImage } from './image-files.ts';
 import { placeOf } from './places.ts';
@@ -21,10 +21,25 @@ function* check(target: Target): Iterable<Draft> {
   if (program === null || (!isEmptyLine && !isAlmostScript(target))) return;
   const name = baseName(nameOf(program));
   const isHidden = hasHiddenShebang(target);
+  const note = program.facts?.note ?? '';
+  const isTooLong = isEmptyLine && /longer/.test(note);
   yield {
-    message: isEmptyLine ? `the #! line of ${name} names no interpreter` : isHidden ? `the #! of ${name} is not where the kernel looks for it` : `${name} is a script without a #! line`,
+    message: isTooLong ? `the #! line of ${name} is longer than the kernel reads` : isEmptyLine ? `the #! line of ${name} names no interpreter` : isHidden ? `the #! of ${name} is not where the kernel looks for it` : `${name} is a script without a #! line`,
     range: placeOf(target, program.node.origin),
-    label: isHidden ? `${nameOf(program)}: ${program.facts?.note ?? ''}` : `${nameOf(program)}: only a shell would start it`,
-    fix: `make #!/bin/sh the very first bytes of the file${walkImage(target, '/bin/sh')?.ok === true ? '' : ', and put that interpreter into the image'}`,
+    label: isHidden || isTooLong ? `${nameOf(program)}: ${note}` : `${nameOf(program)}: only a shell would start it`,
+    fix: `${encodingFix(note, nameOf(program)) ?? (isTooLong ? 'name its interpreter by a shorter path, or by #!/usr/bin/env' : `make ${isHidden ? 'its #! line' : lineFor(nameOf(program))} the very first bytes of the file`)}${walkImage(target, '/bin/sh')?.ok === true ? '' : '\nand put that interpreter into the image'}`,
   };
+}
+
+/** By the name's ending, for what else than a shell is to read it. */
+function lineFor(name: string): string {
+  const ending = /\.(py|rb|pl|js|bash)$/.exec(name)?.[1];
+  return ending === undefined ? '#!/bin/sh' : `#!/usr/bin/env ${{ py: 'python3', rb: 'ruby', pl: 'perl', js: 'node', bash: 'bash' }[ending] ?? 'sh'}`;
+}
+
+/** The rest of such a file is no better than its beginning. */
+function encodingFix(note: string, name: string): string | null {
+  const file = quoteForShell(name);
+  if (/UTF-16/.test(note)) return `save it as UTF-8: iconv -f UTF-16 -t UTF-8 ${file} > utf-8.sh`;
+  return /byte order mark/.test(note) ? `save it without its byte order mark: sed -i '1s/^\\xef\\xbb\\xbf//' ${file}` : null;
 }

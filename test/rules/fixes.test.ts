@@ -8,6 +8,7 @@ import { parsePlatform } from '../../src/platform.ts';
 import type { Finding } from '../../src/rules/finding.ts';
 import { startableBases } from '../../src/rules/known-bases.ts';
 import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
+import { fixtureBinary } from '../truth/fixture.ts';
 
 const platform = parsePlatform('linux/amd64');
 
@@ -43,6 +44,39 @@ describe('a script whose interpreter is not there', () => {
   ])('is none FROM %s with %j', (base, text) => {
     expect(findings(script(base), { 'run.sh': text }).filter(({ severity }) => severity !== 'note')).toEqual([]);
   });
+});
+
+describe('a #! line that a tree answers in part', () => {
+  const tool: MemoryEntry = { type: 'file', mode: 0o755, content: readFileSync(new URL('../../fixtures/truth/binaries/start-amd64', import.meta.url)) };
+  const inTree = (text: string, tree: Readonly<Record<string, MemoryEntry>> = {}) => findings('FROM scratch\nCOPY d/ /\nENTRYPOINT ["/run.sh"]\n', { 'd/run.sh': { type: 'file', mode: 0o755, content: Buffer.from(text) }, ...tree }).map(({ fix }) => fix);
+  const python = { 'd/usr/local/bin/python3': tool };
+  it.each([
+    ['#!/usr/bin/python3\n', python, '#!/usr/local/bin/python3, which the image has'],
+    ['#!python3\n', python, '#!/usr/local/bin/python3, which the image has'],
+    ['#!/usr/bin/env python3 -u\n', python, '#!/usr/local/bin/python3 -u   since env takes all behind it for one name'],
+    ['#!sh\n', {}, '#!/usr/bin/env sh\nand start a program instead of a script, or start FROM an image that has the interpreter, such as busybox or alpine'],
+    ['#!/usr/bin/env bash -e\n', {}, '#!/bin/bash -e\nand start a program instead of a script, or start FROM an image that has the interpreter, such as debian'],
+    ['#!/usr/bin/python3\n', {}, 'start a program instead of a script, or start FROM an image that has the interpreter, such as python:3-slim with #!/usr/bin/env python3'],
+    ['#!/usr/bin/env node\n', {}, 'start a program instead of a script, or start FROM an image that has the interpreter, such as node:22-slim'],
+    ['#!/opt/tool\n', {}, 'start a program instead of a script, or start FROM an image that has the interpreter'],
+    ['#!/bin/sh\u00a0-e\n', {}, 'type its first line anew, #!/bin/sh: there is a character in it that is not seen'],
+    ['#!/bin/sh\recho hi\r', {}, 'save it with Unix line ends (LF)'],
+    ['#!/run.sh\n', {}, 'name a program in its #! line, such as #!/bin/sh'],
+    ['#!/usr\n', python, 'name a program in its #! line, such as #!/bin/sh'],
+    ['#!/t\n', { 'd/t': { ...tool, mode: 0o644 } as MemoryEntry }, 'make /t executable: COPY --chmod=0755 …'],
+    ['\ufeff#!/bin/sh\n', {}, "save it without its byte order mark: sed -i '1s/^\\xef\\xbb\\xbf//' d/run.sh\nand put that interpreter into the image"],
+    [`#!/${'a'.repeat(300)}\n`, {}, 'name its interpreter by a shorter path, or by #!/usr/bin/env\nand put that interpreter into the image'],
+    ['\n#!/usr/bin/python3\n', {}, 'make its #! line the very first bytes of the file\nand put that interpreter into the image'],
+  ])('%j', (text, tree, fix) => expect(inTree(text, tree as Readonly<Record<string, MemoryEntry>>)).toEqual([fix]));
+});
+
+it('a library that the image has elsewhere is found by LD_LIBRARY_PATH, and nothing has to be built', () => {
+  const file = (name: string): MemoryEntry => ({ type: 'file', mode: 0o755, content: readFileSync(new URL(`../../fixtures/truth/binaries/${name}`, import.meta.url)) });
+  const tree = { 'd/app': file('musl-greet'), 'd/opt/libgreet.so': file('libgreet.so'), 'd/lib/ld-musl-x86_64.so.1': { type: 'file', mode: 0o755, content: fixtureBinary('ld-musl-x86_64.so.1') } } as const;
+  const lines = (env: string): string | undefined => findings(`FROM scratch\nCOPY d/ /\n${env}ENTRYPOINT ["/app"]\n`, tree)[0]?.fix?.split('\n')[0];
+  expect(lines('')).toBe('ENV LD_LIBRARY_PATH=/opt   where libgreet.so is');
+  expect(lines('ENV LD_LIBRARY_PATH=/srv\n')).toBe('ENV LD_LIBRARY_PATH=/opt:$LD_LIBRARY_PATH   where libgreet.so is');
+  expect(findings('FROM scratch\nCOPY d/ /\nENV LD_LIBRARY_PATH=/opt\nENTRYPOINT ["/app"]\n', tree)).toEqual([]);
 });
 
 describe('a script with Windows line ends', () => {
