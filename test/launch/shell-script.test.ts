@@ -97,6 +97,14 @@ describe('a script that starts a program', () => {
     expect(predictRun(true, ['sh', '-c', 'exec env X=1 /srv/app'], [], '', '')).toBe('ok');
   });
 
+  it('may not change what is another’s in place, nor the names of hosts', () => {
+    const asUser = (isAlpine: boolean, text: string): string => predictRun(isAlpine, ['sh', '-ec', text], [], 'USER 1000\n', '');
+    expect(asUser(false, 'sed -i s/a/b/ /etc/passwd; exec /srv/app')).toBe("4 sed: couldn't open temporary file …: Permission denied");
+    expect(asUser(true, 'sed -i s/a/b/ /etc/passwd; exec /srv/app')).toBe("1 sed: can't create temp file '/etc/passwd…': Permission denied");
+    expect(asUser(false, 'echo "1.2.3.4 db" >> /etc/hosts; exec /srv/app')).toBe('2 sh: 1: cannot create /etc/hosts: Permission denied');
+    expect(predictRun(false, ['sh', '-ec', 'sed -i s/a/b/ /etc/passwd; echo x >> /etc/hosts; exec /srv/app'], [], '', '')).toBe('ok');
+  });
+
   it('is given no name at all', () => {
     expect(predict('#!/bin/sh\nAPP=\nexec "$APP"\n', [])).toBe('126 /start.sh: 3: exec: : Permission denied');
     expect(predict('#!/bin/ash\nAPP=\nexec "$APP"\n', [])).toBe('126 /start.sh: exec: line 3: : Permission denied');
