@@ -102,6 +102,7 @@ describe('a script that starts a program', () => {
     expect(asUser(false, 'sed -i s/a/b/ /etc/passwd; exec /srv/app')).toBe("4 sed: couldn't open temporary file …: Permission denied");
     expect(asUser(true, 'sed -i s/a/b/ /etc/passwd; exec /srv/app')).toBe("1 sed: can't create temp file '/etc/passwd…': Permission denied");
     expect(asUser(false, 'echo "1.2.3.4 db" >> /etc/hosts; exec /srv/app')).toBe('2 sh: 1: cannot create /etc/hosts: Permission denied');
+    expect(asUser(false, 'mv /etc/passwd /tmp/x; exec /srv/app')).toMatch(/^1 mv: .*\/etc\/passwd.*Permission denied/);
     expect(predictRun(false, ['sh', '-ec', 'sed -i s/a/b/ /etc/passwd; echo x >> /etc/hosts; exec /srv/app'], [], '', '')).toBe('ok');
   });
 
