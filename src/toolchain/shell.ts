@@ -138,6 +138,7 @@ class ShellReader {
     }
     const last = this.#finishCommand();
     this.#frames.takeClosed();
+    if (token.text === '&' && last !== null) last.certain = false; // Nobody may wait for it.
     if (token.text === '|' || token.text === '|&') this.#pipe(last, token.text);
     this.#frames.operator(token.text);
   }

@@ -87,6 +87,11 @@ describe('a RUN line fails', () => {
   });
 });
 
+it('leaves open whether what runs beside a line comes to its end', () => {
+  const { image } = predictCase({ name: 'x', why: 'x', dockerfile: 'FROM alpine:3.20\nRUN touch /a & true\nRUN touch /b\n', context: {} }, 'current').target;
+  expect(image === null ? [] : listFiles(image.root).filter((line) => /\/[ab]$/.test(line))).toEqual(['? /a', '-rw-r--r-- 0:0 0 /b']);
+});
+
 describe('what a RUN line mounts', () => {
   it('makes no directories for a secret that is not given', () => {
     expect(predict('FROM alpine:3.20\nRUN --mount=type=secret,id=s,target=/x/y [ ! -e /x ]')).toBe('ok');

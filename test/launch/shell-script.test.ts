@@ -91,6 +91,29 @@ describe('a script that starts a program', () => {
     expect(predictRun(true, ['sh', '-ec', 'mkdir -p /data; [ -d /data ] || exec /srv/nope'], [], '', '')).toBe('ok');
   });
 
+  it('starts a program of busybox that has a file of its own as that file', () => {
+    expect(predictRun(true, ['sh', '-c', 'exec env X=1 /srv/nope'], [], '', '')).toBe("127 env: can't execute '/srv/nope': No such file or directory");
+    expect(predictRun(true, ['sh', '-c', 'exec sh /srv/nope.sh'], [], '', '')).toBe("2 sh: can't open '/srv/nope.sh': No such file or directory");
+    expect(predictRun(true, ['sh', '-c', 'exec env X=1 /srv/app'], [], '', '')).toBe('ok');
+  });
+
+  it('may not change what is another’s in place, nor the names of hosts', () => {
+    const asUser = (isAlpine: boolean, text: string): string => predictRun(isAlpine, ['sh', '-ec', text], [], 'USER 1000\n', '');
+    expect(asUser(false, 'sed -i s/a/b/ /etc/passwd; exec /srv/app')).toBe("4 sed: couldn't open temporary file …: Permission denied");
+    expect(asUser(true, 'sed -i s/a/b/ /etc/passwd; exec /srv/app')).toBe("1 sed: can't create temp file '/etc/passwd…': Permission denied");
+    expect(asUser(false, 'echo "1.2.3.4 db" >> /etc/hosts; exec /srv/app')).toBe('2 sh: 1: cannot create /etc/hosts: Permission denied');
+    expect(asUser(false, 'mv /etc/passwd /tmp/x; exec /srv/app')).toMatch(/^1 mv: .*\/etc\/passwd.*Permission denied/);
+    expect(predictRun(false, ['sh', '-ec', 'sed -i s/a/b/ /etc/passwd; echo x >> /etc/hosts; exec /srv/app'], [], '', '')).toBe('ok');
+  });
+
+  it('is given no name at all', () => {
+    expect(predict('#!/bin/sh\nAPP=\nexec "$APP"\n', [])).toBe('126 /start.sh: 3: exec: : Permission denied');
+    expect(predict('#!/bin/ash\nAPP=\nexec "$APP"\n', [])).toBe('126 /start.sh: exec: line 3: : Permission denied');
+    expect(predict('#!/bin/bash\nAPP=\nexec "$APP"\n', [])).toBe('127 /start.sh: line 3: exec: : not found');
+    expect(predict('#!/bin/sh\nAPP=\n"$APP"\n', [])).toBe('127 /start.sh: 3: : Permission denied');
+    expect(predict('#!/bin/sh\nAPP=\n"$APP" || exec /srv/app\n', [])).toBe('ok');
+  });
+
   it('may find variables that its base image sets', () => {
     const predictOn = (base: string): string => predictCase({ name: 'x', why: 'x', dockerfile: `FROM ${base}\nCMD test -n "$PYTHON_VERSION" || exit 3\n` }, 'current').prediction.outcome;
     expect([predictOn('python:3.12'), predictOn('debian:12')]).toEqual(['ok', 'fails']);

@@ -17,7 +17,7 @@ function show(script: string, environment: Record<string, string | null> = {}): 
 describe('readCommands', () => {
   it.each<[string, string[]]>([
     ['go build -o /app .', ['go|build|-o|/app|.']],
-    ['a && b; c\nd & e', ['a', 'b', 'c', 'd', 'e']],
+    ['a && b; c\nd & e', ['a', 'b', 'c', '? d', 'e']],
     ['apk add --no-cache gcc \\\n  musl-dev', ['apk|add|--no-cache|gcc|musl-dev']],
     [`echo 'a b' "c d" e\\ f`, ['echo|a b|c d|e f']],
     [`go build -ldflags "-s -w -X 'main.v=1 2'" x`, [`go|build|-ldflags|-s -w -X 'main.v=1 2'|x`]],

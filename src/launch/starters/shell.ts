@@ -8,13 +8,15 @@ import { textOf } from './shell/files.ts';
 import { OWN_SETTINGS } from './shell/inner-shell.ts';
 import { wanting } from './shell/jumps.ts';
 import type { ShellCommand } from './shell/jumps.ts';
-import { isApplet } from './shell/find.ts';
+import { familyOf, hasApplet } from './program-family.ts';
+import { isApplet, whereIs } from './shell/find.ts';
 import { NO_OPTIONS, NO_PIPEFAIL, readOptions, refusedOption } from './shell/options.ts';
 import type { RefusedOption } from './shell/options.ts';
 import { followScript } from './shell/script.ts';
 import { speaksAtEnd } from './shell/simple-command.ts';
 import type { ScriptEnd } from './shell/script.ts';
 import type { Shell, ShellStart } from './shell/start.ts';
+import type { ShellState } from './shell/state.ts';
 import { cannotStart } from './shell/wording.ts';
 import type { ShellRecord } from './shell-record.ts';
 
@@ -70,8 +72,8 @@ function end({ end: { status, detail, remedy }, state }: ScriptEnd): Handing {
 function start({ argv, env, state, isExec, goesOn }: ShellCommand): Handing {
   const { shell, name: by } = state.start;
   const [name = ''] = argv;
-  // busybox may run a program of its own by name, without any file.
-  if (shell === 'ash' && isApplet(name, state.start)) return OWN;
+  // busybox may run a program of its own by name, without any file; or the file of that name, which is itself.
+  if (shell === 'ash' && isApplet(name, state.start) && !isBusybox(name, state)) return OWN;
   const { outside, sinks } = state;
   outside.settle();
   const { process } = state;
@@ -90,6 +92,11 @@ function start({ argv, env, state, isExec, goesOn }: ShellCommand): Handing {
     return speaksAtEnd(name, isExec, state) ? null : { ...read, message: `${outside.said}${isHeard ? read.message : ''}`.trimEnd() };
   };
   return { kind: 'starts', by, argv, env, process, say, readAsScript: misread, replaces: false, goesOn, said: outside.said };
+}
+
+function isBusybox(name: string, state: ShellState): boolean {
+  const found = whereIs(name, state);
+  return typeof found === 'object' && familyOf(found.file) === 'busybox' && hasApplet(found.file, name);
 }
 
 function isDirectory(process: Process, path: string): boolean {

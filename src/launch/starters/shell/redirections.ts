@@ -112,6 +112,8 @@ export function sinkAt(path: string, isMore: boolean, state: ShellState): Captur
   const found = follow(process, path);
   const isThere = /^\/(?:proc\/)?sys\//.test(path) || (found.ok !== null && isEngines(found.path) && found.links.length === 0);
   if (isThere && path.startsWith('/') && !path.includes('..') && isReadOnly(process, splitPath(path))) return 'EROFS';
+  // The engine's files that name hosts are root's.
+  if (isThere && found.ok === true && found.node.type === 'file' && !mayWrite(process, found.node)) return 'EACCES';
   if (found.ok === null || outside.mayHaveChanged(path, found) || isEngines(found.path)) return null;
   if (found.ok) {
     if (found.node.type === 'directory') return 'EISDIR';

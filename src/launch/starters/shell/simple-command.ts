@@ -177,6 +177,7 @@ function start(words: readonly string[], before: Assignments, isExec: boolean, p
   const { variables, isChild, options } = state;
   const [name] = words;
   if (name === undefined) return before.length === 0 ? 0 : unfollowed();
+  if (name === '' && before.length === 0) return startNothing(isExec, state);
   if (name === '' || name.startsWith('-') || !isKnown(name)) return unfollowed();
   if (before.some(([variable]) => variables.isReadOnly(variable))) return unfollowed();
   // Where PATH is not set, each shell looks in places of its own.
@@ -203,6 +204,14 @@ function start(words: readonly string[], before: Assignments, isExec: boolean, p
   const { reason } = cannotStart(name, 'ENOENT', name.includes('/') ? null : 'not-a-format', state.start.shell, isExec) ?? unfollowed();
   state.complain(reason, isExec && state.start.shell !== 'bash' ? 'exec' : null);
   return isExec ? end(127) : 127;
+}
+
+/** `exec "$APP"`, where the variable is empty. */
+function startNothing(isExec: boolean, state: ShellState): Status {
+  const isBash = state.start.shell === 'bash';
+  state.complain(isBash ? `${isExec ? 'exec: ' : ''}: ${isExec ? '' : 'command '}not found` : ': Permission denied', isExec && !isBash ? 'exec' : null);
+  if (!isExec) return 127;
+  throw new ShellEnd(isBash ? 127 : 126, 'the name of the program that it is to start is empty');
 }
 
 /** Whether what is wanted at its end is done where it cannot start a program: of a path that is given to exec, bash does not. */

@@ -1,5 +1,6 @@
 import { sureTarget, sureEntry, roomFor, isRoom } from './attempts.ts';
 import { inEngines } from './engine-files.ts';
+import { mayRead } from '../../process.ts';
 import { askedFor, given } from './given-files.ts';
 import type { Done } from './done.ts';
 import { REASONS } from './reasons.ts';
@@ -9,6 +10,7 @@ import { capture } from './streams.ts';
 import type { Capture } from './streams.ts';
 import { exactly } from './tree-programs.ts';
 import { edited, isUnterminated, readEdits } from './text-edit.ts';
+import type { Editing } from './text-edit.ts';
 import { isKnown, SOME_TEXT } from './unknown.ts';
 
 /** `tee [-a] FILE…`: all of them get what is read, save those that cannot be opened. */
@@ -26,13 +28,25 @@ export function tee(words: readonly string[], state: ShellState): Done | null {
   return { status: error === '' ? 0 : 1, output: read.text, error };
 }
 
+/** No file can be made beside the one that is read; null where it can, or where nobody knows. */
+function besideAnothers(path: string, editing: Editing | null, state: ShellState): Done | null {
+  const found = sureTarget(path, state);
+  const isRead = found?.ok === true && found.links.length === 0 && found.node.type === 'file' && mayRead(state.process, found.node);
+  const room = isRead && editing !== null ? roomFor(path, state) : null;
+  if (room === null || typeof room === 'string' || isRoom(room)) return null;
+  // busybox makes one of a name like it, GNU's one called sed….
+  return state.tools === 'busybox' ? { status: 1, output: '', error: `sed: can't create temp file '${path}…': ${room.refused}\n` } : { status: 4, output: '', error: `sed: couldn't open temporary file …: ${room.refused}\n` };
+}
+
 /** `sed -i`: another file with the same mode and owner is put in the place of each, of links too. */
 export function editInPlace(words: readonly string[], state: ShellState): Done | null {
   const suffix = words.map((word) => /^-i(.*)$/.exec(word)?.[1] ?? /^--in-place(?:=(.*))?$/.exec(word)?.[1] ?? (word === '--in-place' ? '' : undefined)).find((one) => one !== undefined);
   const asked = askedFor(words.filter((word) => !/^(?:-i|--in-place)/.test(word)), 'e');
-  if (suffix === undefined || /[/*]/.test(suffix) || asked === null || ![...asked.options.keys()].every((option) => /^[nEre]$/.test(option)) || state.process.user.uid !== 0) return null;
+  if (suffix === undefined || /[/*]/.test(suffix) || asked === null || ![...asked.options.keys()].every((option) => /^[nEre]$/.test(option))) return null;
   if (isUnterminated(asked)) return { status: 1, output: '', error: null };
   const { editing, paths } = readEdits(asked);
+  const refused = paths.length === 1 ? besideAnothers(paths[0] ?? '', editing, state) : null;
+  if (refused !== null || state.process.user.uid !== 0) return refused;
   if (editing === null || paths.length === 0) return null;
   // Nothing takes the place of what is mounted.
   if (paths.length === 1 && inEngines('rm', paths[0] ?? '', '', state) !== undefined) return { status: state.tools === 'busybox' ? 1 : 4, output: '', error: null };

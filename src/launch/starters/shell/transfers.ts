@@ -1,7 +1,7 @@
 import { isAtOrBelow, joinPath } from '../../../image/walk.ts';
 import { baseName, withoutTrailing } from '../../../text.ts';
 import { isReadOnly, mayRead } from '../../process.ts';
-import { hasMore, isRoom, refuse, roomFor, sureEntry, sureTarget } from './attempts.ts';
+import { hasMore, isRoom, mayChange, refuse, roomFor, sureEntry, sureTarget } from './attempts.ts';
 import type { Attempt, KnownNode } from './attempts.ts';
 import type { Done } from './done.ts';
 import { inEngines } from './engine-files.ts';
@@ -57,7 +57,15 @@ class Transfer {
     if (this.#command === 'cp' && node.type === 'directory' && !isRecursive) return { refused: '', about: `omitting directory '${source}'` };
     if (this.#command === 'cp' && node.type === 'file' && !mayRead(this.#state.process, node)) return refuse('EACCES');
     if (this.#command === 'mv' && isReadOnly(this.#state.process, path)) return refuse('EROFS');
-    return this.#arrival(source, node, path);
+    return this.#departure(source, path) ?? this.#arrival(source, node, path);
+  }
+
+  /** What keeps a name where it is. To another file system it is copied all the same. */
+  #departure(source: string, path: readonly string[]): Attempt {
+    const parent = this.#command === 'mv' && path.length > 0 ? sureTarget(joinPath(path.slice(0, -1)), this.#state) : null;
+    const obstacle = parent?.ok === true ? mayChange(parent.path, parent.node, this.#state) : null;
+    if (obstacle !== null) for (const one of [source, this.#destination]) this.#state.outside.written.add(baseName(withoutTrailing(one, '/')));
+    return obstacle;
   }
 
   #arrival(source: string, node: KnownNode, from: readonly string[]): Attempt {
