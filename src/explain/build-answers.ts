@@ -83,7 +83,8 @@ export const BUILD_ANSWERS = {
     told(/no Host in request URL|parse "https?:/, cause('a variable in the address has no value, or the address is misspelt', 'the message quotes it', 'docker build --build-arg NAME=…, or a default behind ARG', 'invalid-instruction')),
     cause('no network while building, a moved file, a wrong checksum', 'curl -I the URL', 'correct the URL or the checksum'),
   ] },
-  'archive': { meaning: 'An archive that ADD unpacks is damaged.', causes: [cause('cut off, not what its name says, a hard link to nothing', 'tar tf on it', 'make it again, or COPY it unpacked', 'invalid-archive', 'copy-conflict')] },
+  'archive': { meaning: 'An archive that ADD unpacks, or a layer of an image, is damaged.', causes: [cause('cut off, not what its name says, a hard link to nothing', 'tar tf on it', 'make it again, or COPY it unpacked', 'invalid-archive', 'copy-conflict'),
+    cause('docker load or pull: a hard link to a file that the same layer has not had before', 'npx scratch-lint IMAGE.tar says which', 'make the layer with the file before its links')] },
   'ignore-file': { meaning: 'A pattern in .dockerignore, or in a COPY source, cannot be read.', causes: [
     told(/header key/, cause('a tab or another control character inside a line, before a comment say', 'cat -A .dockerignore shows it as ^I or ^M', 'take it out: a comment has a line of its own', 'invalid-ignore-file')),
     cause('a lone !, an open [', 'the message quotes it', 'correct the pattern', 'invalid-ignore-file', 'invalid-instruction', 'copy-conflict'),

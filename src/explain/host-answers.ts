@@ -169,6 +169,19 @@ export const HOST_ANSWERS = {
       cause('a Windows image, or none at all', ARCHITECTURE, 'build for linux', 'wrong-os'),
     ],
   },
+  'image-unloadable': {
+    meaning: 'docker load, or the pull of an image, does not take the archive or one of its layers.',
+    causes: [
+      told(/duplicates of file paths/, cause('a layer has the same path twice, as pkg_tar of Bazel writes directories; the classic image store takes no such layer', 'tar tf LAYER | sort | uniq -d', 'make the layer without them, or turn the containerd image store on, which takes the later one')),
+      told(/docker-import-|unrecognized image format/, cause('it is an OCI archive (--output type=oci, podman save --format oci-archive), which docker load takes only with the containerd image store', 'tar tf FILE shows index.json, and no manifest.json', '--output type=docker, or skopeo copy oci-archive:FILE docker-archive:image.tar')),
+      told(/docker-import-|unrecognized image format/, cause('it is a root file system, and no image', 'tar tf FILE shows bin/ and etc/', 'docker import FILE, or ADD it FROM scratch')),
+      told(/diffID/, cause('the archive was changed or cut after it was saved', 'npx scratch-lint FILE says which layer', 'save it again')),
+      told(/S_IFCHR|whiteout/, cause('a layer has {path}, and takes it away as well, or takes the same file away twice', 'tar tf LAYER | grep .wh.', 'make the layer without the .wh. file')),
+      told(/History/, cause('its history has more lines than it has layers', 'docker history, or jq .history of the configuration', 'mark those that made none with "empty_layer": true, or leave the history out')),
+      told(/unmarshal|RootFS/, cause('what made the image wrote {name} in a form that Docker does not have', 'jq .config of the configuration', 'a list of texts for Cmd, Entrypoint and Env, a text for User and WorkingDir')),
+      told(/cannot load/, cause('it is for another system', 'npx scratch-lint FILE says for which', 'build it for linux', 'wrong-os')),
+    ],
+  },
   'build-usage': {
     meaning: 'The command line lacks the build context: docker build takes exactly one path.',
     causes: [

@@ -140,6 +140,18 @@ export const HOST_PATTERNS: readonly Pattern[] = [
   as('host-cannot-run', /^zsh: exec format error: (?<path>[^\n]{1,300})/),
   as('multi-platform', /multi-platform build is not supported|does not (?:currently )?support exporting manifest lists|multiple platforms feature is currently not supported/i, 'build'),
   as('image-media-type', /image manifest(?:, config)? or layer media type for the source image|The OS type '[^']{0,100}' of container image|image OS doesn't match/),
+  as('image-unloadable', anyOf(
+    /duplicates of file paths not supported/,
+    /invalid diffID for layer \d/,
+    /too many non-empty layers in History/,
+    /invalid image JSON, no RootFS key/,
+    /cannot unmarshal [^\n]{1,60} into Go struct field [\w.]{0,60}\.config\.(?<name>\w{1,40})/,
+    /cannot load \w{1,20} image on \w{1,20}/,
+    /failed to mknod\("(?<path>[^"]{0,4096})", S_IFCHR, 0\): file exists/,
+    /failed to convert whiteout file/,
+    /docker-import-\d{1,20}\/[^\s:]{1,300}json: no such file/,
+    /unrecognized image format/,
+  )),
   as('build-usage', /"?docker (?:buildx )?(?:image )?build"? requires (?:exactly )?1 argument|unable to prepare context: path "?(?<path>[^"]{1,300})"? not found/, 'build'),
   as('dockerfile-missing', anyOf(
     /failed to read dockerfile/i,

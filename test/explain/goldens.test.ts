@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { answerTo } from '../../src/explain/explain.ts';
 import { recognise } from '../../src/explain/recognise.ts';
@@ -6,7 +7,8 @@ import { engineNames } from '../truth/case.ts';
 import type { EngineName } from '../truth/case.ts';
 import { truthCases } from '../truth/cases/all.ts';
 import { readGoldens } from '../truth/goldens.ts';
-import type { Answer } from '../truth/goldens.ts';
+import type { Answer, LoadedAnswer } from '../truth/goldens.ts';
+import { LOADED_GOLDENS } from '../truth/loaded-cases.ts';
 import { predictCase } from '../truth/predict-case.ts';
 
 /** They speak where no rule names the cause. */
@@ -34,6 +36,13 @@ describe.each(engineNames)('what %s said', (engine) => {
     console.log(`${engine}: ${said.length} messages, ${said.length - strange.length} recognised`);
     expect(strange).toEqual([]);
   });
+});
+
+it('what docker load refused with is recognised, every line of it', () => {
+  const loaded: Readonly<Record<string, Readonly<Record<string, LoadedAnswer>>>> = JSON.parse(readFileSync(LOADED_GOLDENS, 'utf8'));
+  const said = Object.values(loaded).flatMap((answers) => Object.values(answers)).flatMap(({ refused }) => (refused === null ? [] : [refused]));
+  expect(said.length).toBeGreaterThan(30);
+  expect(said.filter((message) => !['archive', 'image-unloadable'].includes(recognise(message)?.kind ?? ''))).toEqual([]);
 });
 
 describe('what the current engine said', () => {
