@@ -25,6 +25,11 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, go.node.origin),
     label: `has ${go.uses.tempFiles} in it`,
     why: `it says then: open ${place}/…: no such file or directory`,
-    fix: `WORKDIR ${place}   before USER makes one (then set WORKDIR again), or: docker run --tmpfs ${place}`,
+    fix: `WORKDIR ${place}   ${isRoot(target) ? '' : 'below USER, so that it is its own; '}then set WORKDIR again\nor: docker run --tmpfs ${place}`,
   };
+}
+
+/** What WORKDIR makes is the user's whom USER has named so far, and nobody else may write into it. */
+function isRoot({ image }: Target): boolean {
+  return /^(?:root|0*)(?::|$)/.test(image?.config.user?.value ?? '');
 }
