@@ -15,6 +15,8 @@ interface GlibcBase {
   readonly libraries: 'base' | 'cc' | 'debian';
   /** The architectures it is published for. */
   readonly on: ReadonlySet<string>;
+  /** Nobody mends it any more: programs run on it, and nobody is told to start from it. */
+  readonly isEnded?: true;
 }
 
 const DISTROLESS_ON = new Set(['amd64', 'arm64', 'arm', 's390x', 'ppc64le']);
@@ -34,14 +36,14 @@ const GLIBC_BASES: readonly (readonly GlibcBase[])[] = [
     { name: 'distroless/cc-debian13', version: [2, 41], libraries: 'cc', on: DISTROLESS_ON },
   ],
   [
-    { name: 'debian 10', version: [2, 28], libraries: 'debian', on: DEBIAN_ON },
-    { name: 'debian 11', version: [2, 31], libraries: 'debian', on: DEBIAN_ON },
+    { name: 'debian 10', version: [2, 28], libraries: 'debian', on: DEBIAN_ON, isEnded: true },
+    { name: 'debian 11', version: [2, 31], libraries: 'debian', on: DEBIAN_ON, isEnded: true },
     { name: 'debian 12', version: [2, 36], libraries: 'debian', on: DEBIAN_12_ON },
     { name: 'debian 13', version: [2, 41], libraries: 'debian', on: DEBIAN_13_ON },
   ],
   [
-    { name: 'ubuntu 18.04', version: [2, 27], libraries: 'debian', on: UBUNTU_ON },
-    { name: 'ubuntu 20.04', version: [2, 31], libraries: 'debian', on: UBUNTU_ON },
+    { name: 'ubuntu 18.04', version: [2, 27], libraries: 'debian', on: UBUNTU_ON, isEnded: true },
+    { name: 'ubuntu 20.04', version: [2, 31], libraries: 'debian', on: UBUNTU_ON, isEnded: true },
     { name: 'ubuntu 22.04', version: [2, 35], libraries: 'debian', on: UBUNTU_ON },
     { name: 'ubuntu 24.04', version: [2, 39], libraries: 'debian', on: UBUNTU_ON },
   ],
@@ -76,7 +78,7 @@ export function startableBases(facts: BinaryFacts): readonly string[] {
   if (facts.libc?.family !== 'glibc') return [];
   const wanted = versionOf(facts.libc.minimum);
   const others = facts.needed.filter((name) => !GLIBC_OWN.test(name));
-  return GLIBC_BASES.flatMap((family) => family.find((base) => suits(base, facts, wanted) && others.every((name) => has(base, name))) ?? [])
+  return GLIBC_BASES.flatMap((family) => family.find((base) => base.isEnded !== true && suits(base, facts, wanted) && others.every((name) => has(base, name))) ?? [])
     .map(({ name }) => referenceOf(name));
 }
 

@@ -2,7 +2,7 @@ import { baseName } from '../text.ts';
 import { execCause } from './causes.ts';
 import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
-import { fittingBase, linkStatically } from './link-fixes.ts';
+import { alternatives, fittingBase, linkStatically } from './link-fixes.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -25,10 +25,10 @@ function* check(target: Target): Iterable<Draft> {
     message: `${baseName(nameOf(program))} was built for ${own}, and the image has ${other}`,
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: wants ${cause.path}`,
-    fix: [
+    fix: alternatives(
       linkStatically(target, program),
-      `or: build it in ${other === 'musl' ? 'an alpine' : 'a debian'} image`,
-      `or: ${(program.facts === null ? null : fittingBase(target, program.facts)) ?? `start FROM ${own === 'glibc' ? 'debian:stable-slim' : 'alpine'}, with its libraries`}`,
-    ].join('\n'),
+      `build it in ${other === 'musl' ? 'an alpine' : 'a debian'} image`,
+      (program.facts === null ? null : fittingBase(target, program.facts)) ?? `start FROM ${own === 'glibc' ? 'debian:stable-slim' : 'alpine'}, with its libraries`,
+    ),
   };
 }

@@ -2,7 +2,7 @@ import { baseName } from '../text.ts';
 import { loaderCause } from './causes.ts';
 import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
-import { fittingBase, linkStatically } from './link-fixes.ts';
+import { alternatives, fittingBase, linkStatically } from './link-fixes.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import { isToldOfMaking } from './shipped.ts';
@@ -27,6 +27,6 @@ function* check(target: Target): Iterable<Draft> {
     message: `${baseName(nameOf(program))} wants ${cause.version ?? 'a version'} of ${cause.library}, which the one in the image does not have`,
     range: placeOf(target, program.node.origin),
     label: `needed by ${cause.neededBy}`,
-    fix: [linkStatically(target, program), `or: ${isOwn && program.facts !== null ? (fittingBase(target, program.facts) ?? OLDER) : OLDER}`].join('\n'),
+    fix: alternatives(linkStatically(target, program), isOwn && program.facts !== null ? (fittingBase(target, program.facts) ?? OLDER) : OLDER),
   };
 }

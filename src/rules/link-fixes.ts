@@ -1,4 +1,5 @@
 import type { BinaryFacts, Hindrance } from '../binary/facts.ts';
+import { embeddedRuntime } from '../binary/elf/embedded-runtime.ts';
 import { entryOf } from '../entry-of.ts';
 import { rustTriple } from '../toolchain/base-toolchains.ts';
 import { goBuildFix } from './describe.ts';
@@ -7,12 +8,18 @@ import { startableBases } from './known-bases.ts';
 import { stageBelow } from './places.ts';
 import type { Program, Target } from './target.ts';
 
-/** How to make the program anew so that it needs no loader and no library. */
-export function linkStatically(target: Target, program: Program): string {
+/** How to make the program anew so that it needs no loader and no library; null for a script in a runtime that comes linked as it is. */
+export function linkStatically(target: Target, program: Program): string | null {
   const rebuild = goBuildFix(target, program);
   if (rebuild !== null) return rebuild;
+  if (program.node.content !== null && embeddedRuntime(program.node.content) !== null) return null;
   const triple = rustTriple(target.platform.arch, 'musl');
   return `link it statically: -static for C and C++${triple === null ? '' : `, --target ${triple} for Rust`}`;
+}
+
+/** What may be typed, one below the other. */
+export function alternatives(...fixes: readonly (string | null)[]): string {
+  return fixes.filter((fix) => fix !== null).join('\nor: ');
 }
 
 /** `FROM debian:12-slim`, an image with all that the program names, and as like the one it stands on as can be; null where none is known. */

@@ -1,10 +1,12 @@
 import { baseName } from '../text.ts';
 import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
+import { installCommand } from './install.ts';
+import { startableBases } from './known-bases.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import { envOf, lacksAll, runningGo } from './running.ts';
-import type { Target } from './target.ts';
+import type { Program, Target } from './target.ts';
 
 export const missingCaCertificates: Rule = {
   name: 'missing-ca-certificates',
@@ -19,6 +21,8 @@ const PLACES = [
   '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem', '/etc/ssl/cert.pem', '/etc/ssl/certs', '/etc/pki/tls/certs',
 ];
 
+const PACKAGE = 'ca-certificates';
+
 function* check(target: Target): Iterable<Draft> {
   const go = runningGo(target);
   if (go === null || go.uses.tlsClient === null || go.uses.embeddedRoots !== null || !lacksAll(target, PLACES)) return;
@@ -28,6 +32,12 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, go.node.origin),
     label: `has ${go.uses.tlsClient} in it`,
     why: 'every connection to a public server ends in: x509: certificate signed by unknown authority',
-    fix: 'COPY --from=alpine /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/\nor: FROM gcr.io/distroless/static-debian12',
+    fix: [installCommand(target, { apk: PACKAGE, apt: PACKAGE, dnf: PACKAGE }), 'COPY --from=alpine /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/', baseWithCertificates(go)].filter((fix) => fix !== null).join('\nor: '),
   };
+}
+
+/** The images of distroless all have them; a program with a loader does not start in the smallest. */
+function baseWithCertificates({ facts }: Program): string | null {
+  const base = facts === null ? undefined : facts.linkage === 'static' ? 'gcr.io/distroless/static-debian12' : startableBases(facts).find((name) => name.startsWith('gcr.io/'));
+  return base === undefined ? null : `FROM ${base}`;
 }

@@ -3,7 +3,7 @@ import { loaderCause } from './causes.ts';
 import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { filesIn } from './image-files.ts';
-import { fittingBase, installLibrary, linkStatically } from './link-fixes.ts';
+import { alternatives, fittingBase, installLibrary, linkStatically } from './link-fixes.ts';
 import { placeOf } from './places.ts';
 import { parentOf } from '../toolchain/write.ts';
 import type { Rule } from './rule.ts';
@@ -27,13 +27,13 @@ function* check(target: Target): Iterable<Draft> {
     message: isDenied ? `${name} may not read the library ${cause.library}` : `${name} needs ${cause.library}, which the loader does not find`,
     range: placeOf(target, program.node.origin),
     label: `needed by ${cause.neededBy}`,
-    fix: isDenied ? 'make it readable: COPY --chmod=0755 …' : fixes(cause.library).join('\nor: '),
+    fix: isDenied ? 'make it readable: COPY --chmod=0755 …' : fixes(cause.library),
   };
 
-  function fixes(library: string): readonly string[] {
+  function fixes(library: string): string {
     const known = searchFix(target, library);
-    const own = program === null ? [] : [linkStatically(target, program)];
-    return known === null ? [...own, withLibrary(library) ?? 'copy the library to a directory that its loader searches'] : [known, ...own, ...[withLibrary(library)].filter((fix) => fix !== null)];
+    const own = program === null ? null : linkStatically(target, program);
+    return alternatives(known, own, withLibrary(library) ?? (known === null ? 'copy the library to a directory that its loader searches' : null));
   }
 
   function withLibrary(library: string): string | null {

@@ -4,7 +4,7 @@ import { execCause } from './causes.ts';
 import { describeBinary, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
-import { fittingBase, linkStatically } from './link-fixes.ts';
+import { alternatives, fittingBase, linkStatically } from './link-fixes.ts';
 import { otherLibcOf } from './other-libc.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
@@ -32,7 +32,7 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(facts)}, dynamic`,
     why: reason(facts),
-    fix: [linkStatically(target, program), `or: ${fittingBase(target, facts) ?? 'start FROM an image that has its loader and libraries'}`].join('\n'),
+    fix: alternatives(linkStatically(target, program), fittingBase(target, facts) ?? 'start FROM an image that has its loader and libraries'),
   };
 }
 

@@ -1,4 +1,5 @@
-import { baseName } from '../text.ts';
+import { isAtOrBelow } from '../image/walk.ts';
+import { baseName, withoutTrailing } from '../text.ts';
 import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { placeOf } from './places.ts';
@@ -15,13 +16,20 @@ export const missingTmp: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   const go = runningGo(target);
-  if (go === null || go.uses.tempFiles === null || envOf(target, 'TMPDIR') !== null || !lacksAll(target, ['/tmp'])) return;
-  if (target.image?.config.volumes.some((path) => path.replace(/\/$/, '') === '/tmp') === true) return;
+  const set = envOf(target, 'TMPDIR') ?? '';
+  const place = set === '' ? '/tmp' : withoutTrailing(set, '/');
+  if (go === null || go.uses.tempFiles === null || !place.startsWith('/') || !lacksAll(target, [place])) return;
+  if (target.image?.config.volumes.some((path) => isAtOrBelow(withoutTrailing(path, '/'), place)) === true) return;
   yield {
-    message: `${baseName(nameOf(go))} can make temporary files, and the image has no /tmp`,
+    message: `${baseName(nameOf(go))} can make temporary files, and the image has no ${place}${set === '' ? '' : ', which TMPDIR names'}`,
     range: placeOf(target, go.node.origin),
     label: `has ${go.uses.tempFiles} in it`,
-    why: 'it says then: open /tmp/…: no such file or directory',
-    fix: 'WORKDIR /tmp   before USER makes one (then set WORKDIR again), or: docker run --tmpfs /tmp',
+    why: `it says then: open ${place}/…: no such file or directory`,
+    fix: `WORKDIR ${place}   ${isRoot(target) ? '' : 'below USER, so that it is its own; '}then set WORKDIR again\nor: docker run --tmpfs ${place}`,
   };
+}
+
+/** What WORKDIR makes is the user's whom USER has named so far, and nobody else may write into it. */
+function isRoot({ image }: Target): boolean {
+  return /^(?:root|0*)(?::|$)/.test(image?.config.user?.value ?? '');
 }

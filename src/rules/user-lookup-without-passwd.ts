@@ -24,6 +24,14 @@ function* check(target: Target): Iterable<Draft> {
     message: `${baseName(nameOf(go))} can look up users, and the image has no /etc/passwd`,
     range: placeOf(target, go.node.origin),
     label: `has ${go.uses.userLookup} in it`,
-    fix: 'COPY --from=alpine /etc/passwd /etc/group /etc/',
+    fix: passwdFor(target.image?.config.user?.value ?? ''),
   };
+}
+
+/** One that has the user whom the image runs as. */
+function passwdFor(user: string): string {
+  const [id = '', group = id] = user.split(':');
+  if (id === '65532') return 'COPY --from=gcr.io/distroless/static-debian12 /etc/passwd /etc/group /etc/';
+  if (/^[1-9]\d*$/.test(id) && id !== '65534') return `COPY passwd /etc/passwd   with the lines root:x:0:0::/root: and app:x:${id}:${/^\d+$/.test(group) ? group : id}::/:`;
+  return 'COPY --from=alpine /etc/passwd /etc/group /etc/';
 }

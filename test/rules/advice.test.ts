@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { judge } from './judge.ts';
 
@@ -108,5 +109,31 @@ describe('RUN lines that shells word poorly', () => {
   it('name what bash alone knows, and programs of other distributions', () => {
     expect(fixOf('FROM debian:12-slim\nCOPY env.sh /\nRUN source /env.sh\nCMD ["sh"]\n', { 'env.sh': '' })).toEqual(['. FILE   in its place, which every shell knows\nor: SHELL ["/bin/bash", "-c"]   above it, with a bash in the image']);
     expect(fixOf('FROM alpine:3.20\nRUN useradd -m app\nCMD ["sh"]\n')).toEqual(['RUN apk add --no-cache shadow   or busybox\'s own: adduser -D …']);
+  });
+});
+
+describe('what a Go program is told to bring', () => {
+  const uses = readFileSync(new URL('../../fixtures/rules/go/uses-all', import.meta.url));
+  const advice = (lines: string) =>
+    Object.fromEntries(judge(`FROM scratch\nCOPY app /app\n${lines}ENTRYPOINT ["/app"]\n`, { app: { type: 'file', mode: 0o755, content: uses } }).findings.map(({ rule, message, fix }) => [rule, [message, fix]]));
+
+  it('has the user whom the image runs as', () => {
+    const fix = (user: string): unknown => advice(`USER ${user}\n`)['user-lookup-without-passwd']?.[1];
+    expect(fix('65534')).toBe('COPY --from=alpine /etc/passwd /etc/group /etc/');
+    expect(fix('65532:65532')).toBe('COPY --from=gcr.io/distroless/static-debian12 /etc/passwd /etc/group /etc/');
+    expect(fix('1000:1001')).toBe('COPY passwd /etc/passwd   with the lines root:x:0:0::/root: and app:x:1000:1001::/:');
+  });
+
+  it('has the directory that TMPDIR names', () => {
+    expect(advice('ENV TMPDIR=/var/cache/app/\n')['missing-tmp']).toEqual(['app can make temporary files, and the image has no /var/cache/app, which TMPDIR names', 'WORKDIR /var/cache/app   then set WORKDIR again\nor: docker run --tmpfs /var/cache/app']);
+    expect(advice('USER 65532\n')['missing-tmp']?.[1]).toBe('WORKDIR /tmp   below USER, so that it is its own; then set WORKDIR again\nor: docker run --tmpfs /tmp');
+    for (const lines of ['ENV TMPDIR=/srv\nWORKDIR /srv\n', 'ENV TMPDIR=/srv\nVOLUME /srv/x\n', 'ENV TMPDIR=\nWORKDIR /tmp\n', 'ENV TMPDIR=work\n']) expect(advice(lines)).not.toHaveProperty('missing-tmp');
+  });
+
+  it('starts with its certificates, and is installed where that is how the image gets things', () => {
+    const fix = (tree: Parameters<typeof judge>[1]): unknown => judge('FROM scratch\nCOPY d/ /\nENTRYPOINT ["/app"]\n', { 'd/app': { type: 'file', mode: 0o755, content: uses }, ...tree }).findings.find(({ rule }) => rule === 'missing-ca-certificates')?.fix;
+    const rest = 'COPY --from=alpine /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/\nor: FROM gcr.io/distroless/static-debian12';
+    expect(fix({})).toBe(rest);
+    expect(fix({ 'd/usr/bin/apt-get': { type: 'file', mode: 0o755, content: uses } })).toBe(`RUN apt-get update && apt-get install -y ca-certificates\nor: ${rest}`);
   });
 });

@@ -8,6 +8,7 @@ import { parsePlatform } from '../../src/platform.ts';
 import type { Finding } from '../../src/rules/finding.ts';
 import { startableBases } from '../../src/rules/known-bases.ts';
 import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
+import { craftElf } from '../truth/elf-craft.ts';
 import { fixtureBinary } from '../truth/fixture.ts';
 
 const platform = parsePlatform('linux/amd64');
@@ -351,4 +352,17 @@ describe('what to type is named', () => {
     expect(fix('COPY a /b\nCOPY a /b/c')).toEqual(['end the destination of the earlier COPY with / so that it makes a directory']);
     expect(fix('COPY l /\nCOPY a /loop/x')).toEqual([null]);
   });
+});
+
+it('a script in a runtime that comes linked is not told to be linked statically', () => {
+  const fix = (content: Uint8Array): unknown => findings('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', { app: { type: 'file', mode: 0o755, content } })[0]?.fix;
+  const compiled = craftElf({ elf: 'c-glibc', replace: [['.bss', '.bun']] });
+  expect(fix(fixtureBinary('c-glibc'))).toMatch(/^link it statically.*\nor: FROM gcr.io\/distroless\/base-debian12$/);
+  expect(fix(compiled)).toBe('FROM gcr.io/distroless/base-debian12');
+  // Whatever is wrong with its section headers.
+  for (const [at, value] of [[62, 0xffff], [40, 0xffffff], [58, 0]] as const) {
+    const damaged = Buffer.from(compiled);
+    damaged.writeUInt16LE(value & 0xffff, at);
+    expect(fix(damaged)).toEqual(expect.any(String));
+  }
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inspectSource } from '../../src/binary/inspect.ts';
 import { fromBytes } from '../../src/bytes/source.ts';
-import { adviseBase } from '../../src/rules/known-bases.ts';
+import { adviseBase, startableBases } from '../../src/rules/known-bases.ts';
 
 const glibc = inspectSource(fromBytes(readFileSync(new URL('../../fixtures/truth/binaries/c-glibc', import.meta.url))), 'app');
 
@@ -21,4 +21,10 @@ describe('the smallest base a glibc program runs on', () => {
   ])('%s', (_what, own, runsOn) => {
     expect(adviseBase({ ...glibc, needed: ['libc.so.6'], ...own })?.runsOn).toEqual(runsOn);
   });
+});
+
+it('programs run on releases that have ended, and nobody is told to start from one', () => {
+  const old = { ...glibc, needed: ['libz.so.1', 'libc.so.6'], libc: { family: 'glibc', minimum: '2.14' } } as const;
+  expect(adviseBase(old)?.runsOn).toEqual(['debian 10', 'ubuntu 18.04 and newer']);
+  expect(startableBases(old)).toEqual(['debian:12-slim', 'ubuntu:22.04']);
 });
