@@ -2,6 +2,7 @@ import type { CheckFindings } from '../dockerfile/checks.ts';
 import type { Evaluation } from '../dockerfile/evaluation.ts';
 import { whyUnknown } from '../image/bases/unknown.ts';
 import type { Build } from '../image/build.ts';
+import { namesOf } from '../image/layers.ts';
 import type { Image } from '../image/stage-build.ts';
 import { environmentOf } from './environment.ts';
 import { launch } from './launch.ts';
@@ -82,10 +83,16 @@ export function predict(result: LaunchResult, runtime: RuntimeName = 'docker'): 
   }
 }
 
+/** A folder that is given for a base has its files, and no configuration. */
+function whyOpen(image: Image): string {
+  const name = baseName(image);
+  return namesOf(image.root).complete ? `the folder given for the base image ${name} does not tell its ENTRYPOINT (an archive of docker save does)` : whyUnknown(name);
+}
+
 /** What `docker run IMAGE` starts; a string says why that cannot be known. */
 export function requestFor(image: Image): LaunchRequest | string {
   const { config } = image;
-  if (config.baseUnknown && config.entrypoint === null) return `${whyUnknown(baseName(image))}, and it decides what starts`;
+  if (config.baseUnknown && config.entrypoint === null) return `${whyOpen(image)}, and it decides what starts`;
   // Docker drops ENTRYPOINT [""].
   const entrypoint = config.entrypoint?.args.length === 1 && config.entrypoint.args[0] === '' ? [] : (config.entrypoint?.args ?? []);
   return {

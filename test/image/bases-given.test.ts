@@ -46,6 +46,11 @@ describe('--base NAME=DIR', () => {
     expect(target.prediction.message).toBe('/app: error while loading shared libraries: libc.so.6: cannot open shared object file: No such file or directory');
   });
 
+  it('has no configuration: its ENTRYPOINT is open', async () => {
+    const target = await judge('FROM registry.example/base:1\nCOPY start-amd64 /app\nCMD ["/app"]\n');
+    expect(target.prediction).toMatchObject({ outcome: 'unknown', message: 'the folder given for the base image registry.example/base:1 does not tell its ENTRYPOINT (an archive of docker save does), and it decides what starts' });
+  });
+
   it('copies from it with COPY --from', async () => {
     const target = await judge('FROM scratch\nCOPY --from=registry.example/base:1 /locked/app /app\nENTRYPOINT ["/app"]\n');
     expect(target.prediction.outcome).toBe('ok');
