@@ -77,7 +77,8 @@ export class Scope implements Environment {
   }
 
   private run(text: string, get: (name: string) => string | undefined, options: LexOptions): LexResult {
-    return lex(text, get, this.reader.substitutions ? options : { ...options, colonOnly: true });
+    const { substitutions, generation } = this.reader;
+    return lex(text, get, !substitutions ? { ...options, colonOnly: true } : generation === '0.13' ? { ...options, wantsPattern: true } : options);
   }
 
   /** What is refused for want of a value (`${V:?}`) is none where the base image may give one; null where that is not the reason. */

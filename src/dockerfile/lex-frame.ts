@@ -11,6 +11,8 @@ export interface LexOptions {
   readonly skipUnsetEnv?: boolean;
   /** Of what may follow a name in `${…}` only `:` and `?` are known, as in BuildKit 0.8. */
   readonly colonOnly?: boolean;
+  /** The reader breaks off at `${V#}` and `${V%}`, where no pattern stands or comes of what does (BuildKit 0.13). */
+  readonly wantsPattern?: boolean;
   /** A blank behind `<<` ends the word, as up to BuildKit 0.13. */
   readonly blankEndsHeredoc?: boolean;
   /** Split the value into `words`, which are empty otherwise. */

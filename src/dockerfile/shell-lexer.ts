@@ -278,6 +278,7 @@ class Lexer {
       case '#':
       case '%':
         if (this.options.colonOnly === true) return this.fail(`unsupported modifier (${operator}) in substitution`);
+        if (word === '' && this.options.wantsPattern === true) throw new Refusal('bad-substitution', `Docker 26.1 breaks off at \${${name}${operator}}, which has no pattern`, '…EOF');
         return this.deliver(this.pattern(() => trim(operator, word, value ?? '')), plus(frame.used, name), frame.tested);
       case '/':
       case '//':

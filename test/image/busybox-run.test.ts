@@ -8,7 +8,7 @@ function played(line: string): ReturnType<typeof predictCase> {
   const base64 = Buffer.concat([fixtureBinary('start-amd64'), Buffer.from(marks)]).toString('base64');
   return predictCase({
     name: 'busybox-cp', why: '', dockerfile: `FROM scratch\nCOPY r /\nRUN ${line}\nENTRYPOINT ["/old"]\n`,
-    context: { 'r/bin/sh': { base64, mode: 0o755 }, 'r/bin/cp': { symlink: 'sh' }, 'r/bin/mkdir': { symlink: 'sh' }, 'r/bin/unlink': { symlink: 'sh' }, 'r/bin/truncate': { symlink: 'sh' }, 'r/app': { binary: 'start-amd64' }, 'r/old': 'old' },
+    context: { 'r/bin/sh': { base64, mode: 0o755 }, 'r/bin/cp': { symlink: 'sh' }, 'r/bin/mkdir': { symlink: 'sh' }, 'r/bin/unlink': { symlink: 'sh' }, 'r/bin/busybox': { symlink: 'sh' }, 'r/bin/truncate': { symlink: 'sh' }, 'r/app': { binary: 'start-amd64' }, 'r/old': 'old' },
   }, 'current');
 }
 
@@ -27,4 +27,11 @@ it.each(['unlink /bin', 'unlink /nope', 'unlink /etc/hosts', 'truncate -s 0 /etc
 
 it('takes away what unlink is given', () => {
   expect(played('unlink /old').prediction.message).toMatch(/stat \/old: no such file/);
+});
+
+it('lays a link to itself for each of its programs', () => {
+  const { image } = played('busybox --install -s /bin && mkdir /made').target;
+  expect(image === null ? [] : listFiles(image.root).filter((line) => /\/bin\/|made/.test(line)).map((line) => line.replace(/^\S+ \S+ (?:\d+ )?/, ''))).toEqual([
+    '/bin/[ -> /bin/sh', '/bin/[[ -> /bin/sh', '/bin/ash -> /bin/sh', '/bin/busybox -> sh', '/bin/cp -> sh', '/bin/mkdir -> sh', '/bin/sh', '/bin/truncate -> sh', '/bin/unlink -> sh', '/made',
+  ]);
 });

@@ -57,6 +57,11 @@ describe('a RUN line fails', () => {
     expect(predict(`${lines}\nRUN [ -e /n/x ]`, {}, 'docker-26.1-legacy')).toContain('returned a non-zero code: 1');
   });
 
+  it('where [ has no end', () => {
+    for (const base of ['debian:12', 'alpine:3.20']) expect(predict(`FROM ${base}\nRUN [ -f /etc/passwd && touch /y`)).toBe(failed('[ -f /etc/passwd && touch /y', 2));
+    expect(predict('FROM alpine:3.20\nRUN [ -f /etc/passwd || exit 3')).toBe(failed('[ -f /etc/passwd || exit 3', 3));
+  });
+
   it('in the words of each builder', () => {
     expect(predict('FROM alpine:3.20\nRUN curl x', {}, 'docker-20.10-buildkit')).toBe('build: executor failed running [/bin/sh -c curl x]: exit code: 127');
     expect(predict('FROM alpine:3.20\nRUN curl x', {}, 'docker-26.1-legacy')).toBe("build: The command '/bin/sh -c curl x' returned a non-zero code: 127");

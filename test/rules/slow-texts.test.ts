@@ -73,6 +73,7 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
     ['blanks behind an address of sed', 'ok', `FROM alpine:3.20\nRUN sed '/a/\\\n${' '.repeat(SIZE - 200)}9' /etc/passwd\n`],
     ['edits of the last program, of more text than is followed', 'ok', `FROM alpine:3.20\nCOPY lines /lines\nRUN sed -i \\\n${'-e s/a/b/ '.repeat(5000)} /lines\n`],
     ['an address of colons', 'fails', `FROM alpine:3.20\nADD http://[\\\n${':'.repeat(SIZE - 200)}x/a /a\n`],
+    ['a closed address of colons', 'fails', `FROM alpine:3.20\nADD http://[\\\n${':'.repeat(SIZE - 200)}x]/a /a\n`],
     ['a program of slashes', 'fails', `FROM scratch\nCOPY . /\nCMD ${slashes}\n`],
   ])('%s', (_, outcome, text) => {
     expect(judge(text, { lines: 'a\n'.repeat(SIZE / 2) }).prediction.outcome).toBe(outcome);

@@ -56,6 +56,11 @@ export function hasApplet({ content }: FileNode, name: string): boolean {
   return read.applets === null ? read.text.includes(`\0${name}\0`) : read.applets.has(name);
 }
 
+/** The names of all programs of a busybox; null where they are not known. */
+export function appletsIn({ content }: FileNode): ReadonlySet<string> | null {
+  return content === null ? null : readText(content).applets;
+}
+
 /** Programs of GNU, of shadow and of Debian, by what stands in those of each package. */
 const OF_PACKAGES: Readonly<Record<string, RegExp>> = {
   'GNU coreutils': /^(?:\[|base64|basename|cat|chgrp|chmod|chown|cp|cut|date|dd|dirname|echo|env|expr|false|head|id|install|link|ln|ls|md5sum|mkdir|mkfifo|mktemp|mv|nice|nohup|nproc|printenv|printf|pwd|readlink|realpath|rm|rmdir|seq|sha(?:1|256|512)sum|sleep|sort|stat|tac|tail|tee|test|timeout|touch|tr|true|truncate|tty|uname|uniq|unlink|wc|whoami)$/,

@@ -18,6 +18,7 @@ function run(name: string, why: string, lines: string, engines: readonly EngineN
 
 export const judgedCases: readonly TruthCase[] = [
   build('url-without-host', 'an address in which a variable is empty has no host, and nothing is asked', 'ARG HOST\nADD https://$HOST/x /o/', {}, THREE),
+  build('empty-pattern', 'Docker 26.1 panics where no pattern stands behind % or comes of what does', 'ENV P=a/b N=\nENV A=${P%%} B=${P##}\nENV C=${P%$N}\nCOPY a /a', {}, ['current', 'docker-26.1-legacy']),
   build('link-below-file-first', 'Docker 20.10 follows the links that a pattern matches one by one, each to its end', 'COPY t/*/d /o/', { 't/abs': { symlink: '/a' }, 't/f': 'f', 't/l': { symlink: 'f' } }, ['docker-20.10-buildkit']),
   run('made-in-etc', 'what a RUN line puts into a directory that only the engine made is in the image, and the directory with it', "RUN echo 'web:x:1000:1001::/:' > /etc/passwd\nUSER web", ['current', 'docker-20.10-legacy']),
   run('volume-of-legacy', 'the legacy builder mounts a volume in the container of each RUN: its directory is there, stays, and what is written to it is lost', 'VOLUME /n\nRUN echo x > /n/x && [ -f /n/x ]\nRUN [ ! -e /n/x ]', ['docker-20.10-legacy', 'docker-26.1-legacy']),

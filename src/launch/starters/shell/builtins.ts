@@ -7,7 +7,7 @@ import { getopts, read } from './read.ts';
 import type { ShellState } from './state.ts';
 import { asTested, holds, TestRefusal } from './test.ts';
 import type { Shell } from './start.ts';
-import { SOME_TEXT, SOME_WORD, surely, unfollowed } from './unknown.ts';
+import { isKnown, SOME_TEXT, SOME_WORD, surely, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 import { isUnprintable } from './wording.ts';
 
@@ -27,7 +27,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   'getopts': getopts,
   'pwd': (state, words) => tell(state, words.length === 0 ? (state.variables.variable('PWD') ?? SOME_TEXT) : SOME_TEXT),
   'test': (state, words) => test(state, words),
-  '[': (state, words) => (words.at(-1) === ']' ? test(state, words.slice(0, -1)) : unfollowed()),
+  '[': (state, words) => (words.at(-1) === ']' ? test(state, words.slice(0, -1)) : unclosed(state, words)),
   '[[': (state, words) => (words.at(-1) === ']]' && !words.some((word) => /^(?:-[ao]|[=!]~|[()<>])$/.test(word)) ? test(state, words.slice(0, -1)) : unfollowed()),
   'cd': changeDirectory,
   'set': setOptions,
@@ -219,6 +219,13 @@ function unset(state: ShellState, words: readonly string[]): number {
 }
 
 /** The end of what runs beside the script. */
+/** `[ -f x && …`: all of them mind, and go on. */
+function unclosed(state: ShellState, words: readonly string[]): Status {
+  if (!words.every(isKnown)) return unfollowed();
+  state.write(2, state.start.shell === 'ash' ? `${state.start.name}: missing ]\n` : null);
+  return 2;
+}
+
 function wait({ jobs, start }: ShellState, words: readonly string[]): Status {
   // Whether it ever ends, nobody knows.
   if (jobs.some((job) => job === null)) return unfollowed();

@@ -6,6 +6,7 @@ import { isKnown, SOME_TEXT, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 import { ANSWERED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
+import { installPrograms } from './busybox-install.ts';
 import { find } from './find-program.ts';
 import { FILTERS } from './filters.ts';
 import { OF_ACCOUNTS } from './account-programs.ts';
@@ -39,6 +40,7 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
     state.write(2, `${name}: applet not found\n`);
     return NOT_FOUND;
   }
+  if (name === 'busybox') return installPrograms(called, rest, file, state);
   if (name === 'xargs' && isItself(file, name)) return runForAll(rest, state, depth);
   const program = entryOf(PROGRAMS, name);
   if ((program === undefined && name !== 'find') || !isItself(file, name)) return undefined;
