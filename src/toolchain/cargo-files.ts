@@ -129,6 +129,11 @@ function readPackage(files: StageFiles, directory: string, hasFeatures: boolean)
   return { name, programs: [...new Set([...named, ...main, ...others])], library };
 }
 
+/** Of the package in a directory; null where it is none, or not known. */
+export function packageName(files: StageFiles, directory: string): string | null {
+  return value(section(files.text(below(directory, 'Cargo.toml')) ?? '', 'package'), 'name');
+}
+
 function hasSection(text: string, name: string): boolean {
   return new RegExp(`^\\[${name}(?:\\.[^\\]]*)?\\]`, 'm').test(text);
 }

@@ -1,9 +1,12 @@
 import type { StageFiles } from '../image/stage-files.ts';
 import { cleanPath } from '../dockerfile/go-path.ts';
 import { membersOf, section, workspaceRoot } from './cargo-files.ts';
+import { installProblem, nameProblem } from './cargo-names.ts';
 import type { CommandProblem } from './command-problem.ts';
 import { below, nearest, relativeTo } from './go-modules.ts';
+import { parseArguments } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
+import { CARGO_VALUES } from './rust.ts';
 import type { RunInput } from './run-plan-types.ts';
 
 /** Cargo's exit code where it fails. */
@@ -16,16 +19,25 @@ const COMPILES = /^(?:b|build|c|check|clippy|r|run|rustc|t|test)$/;
  * Why cargo does not get as far as compiling, as far as the stage's files tell; null where nothing is seen. `isLocked`: a cargo command before
  * may have made the lock file. Measured with cargo 1.95; older ones say it in other words with the same end.
  */
-export function cargoProblem({ args, directory }: Invocation, { files }: RunInput, isLocked: boolean): CommandProblem | null {
-  const words = args.map(({ value }) => value).filter((value) => !value.startsWith('+'));
-  if (!COMPILES.test(words[0] ?? '') || files === undefined || directory === null) return null;
+export function cargoProblem(invocation: Invocation, { files }: RunInput, isLocked: boolean): CommandProblem | null {
+  const { args, directory } = invocation;
+  const [command, ...rest] = args.filter(({ value }) => !value.startsWith('+'));
+  const words = rest.map(({ value }) => value);
+  if (command === undefined || files === undefined || directory === null) return null;
   if (words.some((value) => /^--(?:manifest-path|config|lockfile-path)(?:=|$)|^-C/.test(value))) return null;
+  const parsed = parseArguments(rest, CARGO_VALUES);
+  if (command.value === 'install') return asFailed(installProblem(files, invocation, parsed));
+  if (!COMPILES.test(command.value)) return null;
   const flag = words.find((value) => value === '--locked' || value === '--frozen');
-  return withoutManifest(files, directory) ?? ofManifest(files, directory) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag));
+  return withoutManifest(files, directory) ?? ofManifest(files, directory) ?? asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== '')) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag));
 }
 
 function failed(problem: Omit<CommandProblem, 'exitCode'>): CommandProblem {
   return { ...problem, exitCode: CARGO_FAILED };
+}
+
+function asFailed(problem: Omit<CommandProblem, 'exitCode'> | null): CommandProblem | null {
+  return problem === null ? null : failed(problem);
 }
 
 function withoutManifest(files: StageFiles, directory: string): CommandProblem | null {

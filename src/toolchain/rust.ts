@@ -1,6 +1,7 @@
 import { cleanPath } from '../dockerfile/go-path.ts';
 import { readCargoConfig, readCargoTargets } from './cargo-files.ts';
 import type { CargoConfig } from './cargo-files.ts';
+import { valuesOf } from './cargo-names.ts';
 import { readCargoLinking } from './cargo-settings.ts';
 import type { CargoLinking } from './cargo-settings.ts';
 import { STD_ALONE, needsOfCrates } from './crates.ts';
@@ -20,7 +21,8 @@ export interface CompilerOutcome {
   readonly all?: { readonly programs: readonly WriteOperation[]; readonly others: readonly string[] };
 }
 
-const CARGO_VALUES = new Set((
+/** Options of cargo that take a value. */
+export const CARGO_VALUES = new Set((
   '--target --bin --example --package -p --manifest-path --target-dir --profile --features -F --root --path --git --branch --tag --rev'
   + ' --version --config -j --jobs --color --message-format -Z --out-dir --artifact-dir --exclude'
 ).split(' '));
@@ -100,14 +102,9 @@ function option(parsed: ParsedArguments, name: string): string | null {
   return parsed.options.get(name)?.value ?? null;
 }
 
-/** Of an option that may be given more than once. */
-function values({ given }: ParsedArguments, ...names: readonly string[]): readonly string[] {
-  return given.filter(([name]) => names.includes(name)).map(([, { value }]) => value);
-}
-
 /** The only program that is asked for; null where all are, or several. */
 function onlyProgram(parsed: ParsedArguments): string | null {
-  const [name = null, ...others] = values(parsed, '--bin');
+  const [name = null, ...others] = valuesOf(parsed, '--bin');
   return others.length === 0 ? name : null;
 }
 
@@ -173,13 +170,16 @@ function buildWrite(build: CargoBuild): WriteOperation | null {
   return { ...writeOf(`${directory}/${name ?? ''}`, build.product), path: name === null || !isKnown(name) ? null : cleanPath(`${directory}/${name}`), directory };
 }
 
+/** Where they are not called as the profile. */
+const PROFILE_DIRECTORIES: Readonly<Record<string, string>> = { dev: 'debug', test: 'debug', bench: 'release' };
+
 function outputDirectory({ invocation, parsed, target, config }: CargoBuild, root: string | null): string | null {
   const manifest = option(parsed, '--manifest-path');
   const beside = root ?? (manifest === null ? '.' : manifest.slice(0, manifest.lastIndexOf('/') + 1) || '.');
   const top = option(parsed, '--target-dir') ?? invocation.variable('CARGO_TARGET_DIR')?.value ?? config?.targetDirectory ?? `${beside}/target`;
   const named = option(parsed, '--profile');
   const isRelease = parsed.options.has('--release') || parsed.options.has('-r');
-  const profile = named === 'dev' ? 'debug' : (named ?? (isRelease ? 'release' : 'debug'));
+  const profile = PROFILE_DIRECTORIES[named ?? ''] ?? named ?? (isRelease ? 'release' : 'debug');
   const triple = target === null ? '' : `/${target.replace(/\.\d[\d.]*$/, '')}`;
   return resolvePath(invocation, option(parsed, '--artifact-dir') ?? option(parsed, '--out-dir') ?? `${top}${triple}/${profile}`);
 }
@@ -196,10 +196,10 @@ function allWrites(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
   const { invocation, parsed, input: { files }, config, product } = build;
   const isPlain = invocation.program === 'cargo' && !parsed.isOpen && ['--manifest-path', '--artifact-dir', '--out-dir', '--example', '--examples', '--lib', '--tests', '--benches', '--all-targets', '--exclude', '--bins'].every((name) => !parsed.options.has(name));
   if (files === undefined || config === null || invocation.directory === null || !isPlain) return {};
-  const targets = readCargoTargets(files, invocation.directory, { packages: values(parsed, '-p', '--package'), isAll: parsed.options.has('--workspace') || parsed.options.has('--all'), hasFeatures: asksFeatures(parsed) });
+  const targets = readCargoTargets(files, invocation.directory, { packages: valuesOf(parsed, '-p', '--package'), isAll: parsed.options.has('--workspace') || parsed.options.has('--all'), hasFeatures: asksFeatures(parsed) });
   const directory = targets === null ? null : outputDirectory(build, targets.root);
   if (targets === null || directory === null) return {};
-  const only = values(parsed, '--bin');
+  const only = valuesOf(parsed, '--bin');
   const programs = only.length === 0 ? targets.programs : targets.programs.filter((name) => only.includes(name));
   const libraries = targets.libraries.flatMap((name) => ['rlib', 'so', 'a', 'd'].map((end) => `lib${name}.${end}`));
   return { all: {
@@ -236,7 +236,7 @@ function allInstalls(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
   const targets = files === undefined || config === null || directory === null || into === null || !isPlain ? null : readCargoTargets(files, directory, { packages: [], isAll: false, hasFeatures: asksFeatures(parsed) });
   // A workspace alone is no package, and nothing is installed of it.
   if (targets === null || directory === null || into === null || targets.directories.length !== 1) return {};
-  const only = values(parsed, '--bin');
+  const only = valuesOf(parsed, '--bin');
   const programs = only.length === 0 ? targets.programs : targets.programs.filter((name) => only.includes(name));
   return { all: { programs: programs.map((name) => writeOf(`${into}/${name}`, product)), others: [`${targets.root}/target`, `${directory}/Cargo.lock`] } };
 }

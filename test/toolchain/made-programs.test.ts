@@ -205,6 +205,46 @@ describe('a program that a RUN line is yet to make', () => {
     expect(findings[0]?.label).toContain(said);
   });
 
+  // cargo 1.95 says so of these very files.
+  describe('is asked of cargo by a name', () => {
+    const ONE = { 'Cargo.toml': '[package]\nname="one"\nversion="0.1.0"\nedition="2021"\n[profile.dist]\ninherits="release"\n', 'src/main.rs': 'fn main(){}' };
+    const MEMBERS = {
+      'Cargo.toml': '[workspace]\nmembers=["a","b"]\n', 'a/Cargo.toml': '[package]\nname="a"\nversion="0.1.0"\nedition="2021"\n', 'a/src/main.rs': 'fn main(){}',
+      'b/Cargo.toml': '[package]\nname="b"\nversion="0.1.0"\nedition="2021"\n', 'b/src/lib.rs': '',
+    };
+    const asked = (command: string, files: Readonly<Record<string, string>>): { readonly message: string | null; readonly label: string } => {
+      const { prediction, findings } = judge(`FROM rust:1.95 AS build\nWORKDIR /src\nCOPY . .\nRUN ${command}\nFROM scratch\nCOPY --from=build /src/Cargo.toml /app\n`, files);
+      return { message: prediction.message, label: findings[0]?.label ?? '' };
+    };
+
+    it.each([
+      ['cargo build --bin nope', ONE, 'no bin target named `nope`'], ['cargo build --bin one --bin=two', ONE, 'no bin target named `two`'], ['cargo build -p nope', ONE, 'package ID specification `nope` did not match any packages'],
+      ['cargo build --profile nope', ONE, 'profile `nope` is not defined'], ['cargo build --profile debug', ONE, 'profile name `debug` is reserved'], ['cargo install', ONE, 'no longer supported, use `cargo install --path .` instead'],
+      ['cargo install --path nowhere', ONE, '--path must point to a directory containing a Cargo.toml file'], ['cargo install --path . --bin nope', ONE, 'no bin target named `nope`'],
+      ['cargo build -p b --bin a', MEMBERS, 'no bin target named `a`'], ['cargo build --bin nope', MEMBERS, 'no bin target named `nope`'], ['cargo build --package nope', { ...MEMBERS, 'Cargo.lock': 'version = 4\n\n[[package]]\nname = "a"\n' }, 'package ID specification `nope`'],
+      ['cargo install --path .', MEMBERS, 'found a virtual manifest at `/src/Cargo.toml` instead of a package manifest'], ['cargo install --path b', MEMBERS, 'no packages found with binaries or examples'],
+    ])('that nothing has: %s', (command, files, said) => {
+      const { message, label } = asked(command, files);
+      expect(message).toBe(`process ${JSON.stringify(`/bin/sh -c ${command}`)} did not complete successfully: exit code: 101`);
+      expect(label).toContain(said);
+    });
+
+    it.each([
+      ['cargo build --bin one', ONE], ['cargo build -p one --profile dist', ONE], ['cargo build --profile bench', ONE], ['cargo build -p "o*" --bin "on*"', ONE], ['cargo build -p one@0.1.0', ONE], ['cargo install --path .', ONE], ['cargo install ripgrep', ONE],
+      ['CARGO_PROFILE_NOPE_INHERITS=release cargo build --profile nope', ONE], ['cargo build --profile nope', { ...ONE, '.cargo/config.toml': '[profile.nope]\ninherits="release"\n' }],
+      ['cargo build -p serde', { ...ONE, 'Cargo.toml': `${ONE['Cargo.toml']}[dependencies]\nserde="1"\n` }], ['cargo build -p serde', { ...ONE, 'Cargo.lock': 'version = 4\n\n[[package]]\nname = "serde"\n' }],
+      ['cargo build --bin extra', { ...ONE, 'Cargo.toml': `${ONE['Cargo.toml']}[[bin]]\nname="extra"\npath="x.rs"\nrequired-features=["x"]\n` }], ['cargo build --bin a', MEMBERS], ['cargo install --path a', MEMBERS],
+      ['cargo install --path b', { ...MEMBERS, 'b/examples/x.rs': 'fn main(){}' }], ['cargo install', { ...ONE, 'Cargo.toml': '[package]\nname="one"\nversion="0.1.0"\n' }],
+    ])('that may be there: %s', (command, files) => {
+      expect(asked(command, files).message ?? '').not.toContain('exit code');
+    });
+
+    it('writes to the directory of its profile', () => {
+      const from = (profile: string, directory: string): string => judge(`FROM rust:1.95-alpine AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --profile ${profile}\nFROM scratch\nCOPY --from=build /src/target/${directory}/one /app\nENTRYPOINT ["/app"]\n`, ONE).prediction.outcome;
+      expect([from('bench', 'release'), from('test', 'debug'), from('dev', 'debug'), from('dist', 'dist'), from('bench', 'bench')]).toEqual(['ok', 'ok', 'ok', 'ok', 'fails']);
+    });
+  });
+
   it.each([
     ['cargo new', 'RUN cargo new --bin app\nWORKDIR /src/app\nCOPY Cargo.toml .\nRUN cargo build --release\nWORKDIR /src'],
     ['cargo new with a user', 'RUN USER=root cargo new app\nWORKDIR /src/app\nCOPY ./Cargo.toml ./Cargo.toml\nRUN cargo build --release'],
