@@ -35,8 +35,8 @@ export function readCargoConfig(files: StageFiles, directory: string): CargoConf
 export interface CargoChoice {
   readonly packages: readonly string[];
   readonly isAll: boolean;
-  /** Features are asked for. */
-  readonly hasFeatures?: boolean;
+  /** Those that are on: the default ones, none, or others that are asked for; default: the default ones. */
+  readonly features?: 'default' | 'none' | 'others';
 }
 
 /** The programs that cargo builds, and its libraries' names; null where that is not known. */
@@ -50,16 +50,17 @@ export interface CargoTargets {
 }
 
 /** Reads Cargo.toml in a directory, with the workspace that it is of. */
-export function readCargoTargets(files: StageFiles, directory: string, { packages, isAll, hasFeatures = false }: CargoChoice): CargoTargets | null {
+export function readCargoTargets(files: StageFiles, directory: string, { packages, isAll, features = 'default' }: CargoChoice): CargoTargets | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));
   const root = manifest === null ? null : workspaceRoot(files, directory, manifest);
   const top = root === null ? null : files.text(below(root, 'Cargo.toml'));
   if (manifest === null || root === null || top === null) return null;
   if (!hasSection(manifest, 'package') && !hasSection(manifest, 'workspace')) return null;
   const isWhole = isAll || packages.length > 0 || !hasSection(manifest, 'package');
-  const directories = isWhole ? membersOf(files, root, top) : [directory];
-  const built = directories?.map((one) => readPackage(files, one, hasFeatures)) ?? null;
-  if (built === null || /^[ \t]*default-members/m.test(section(top, 'workspace'))) return null;
+  const isDefault = directory === root && !isAll && packages.length === 0 && /^[ \t]*default-members/m.test(section(top, 'workspace'));
+  const directories = isDefault ? listed(files, root, top, 'default-members') : isWhole ? membersOf(files, root, top) : [directory];
+  const built = directories?.map((one) => readPackage(files, one, features)) ?? null;
+  if (built === null) return null;
   const wanted = built.filter((one) => one === null || packages.length === 0 || packages.includes(one.name));
   const found = wanted.filter((one) => one !== null);
   if (found.length < wanted.length || (packages.length > 0 && found.length < packages.length)) return null;
@@ -82,10 +83,17 @@ export function workspaceRoot(files: StageFiles, directory: string, manifest: st
 
 /** The directories of a workspace's packages; null where they are not known. */
 export function membersOf(files: StageFiles, root: string, manifest: string): readonly string[] | null {
+  const found = listed(files, root, manifest, 'members');
+  return found === null || !hasSection(manifest, 'package') ? found : [root, ...found];
+}
+
+/** The directories that a list of a workspace names; null where they are not known. */
+function listed(files: StageFiles, root: string, manifest: string, key: 'members' | 'default-members'): readonly string[] | null {
   const text = section(manifest, 'workspace');
-  if (/^[ \t]*exclude/m.test(text)) return null;
-  const list = /^[ \t]*members[ \t]*=[ \t]*\[([^\]]*)\]/m.exec(text)?.[1] ?? '';
-  const found: string[] = hasSection(manifest, 'package') ? [root] : [];
+  const list = new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*\\[([^\\]]*)\\]`, 'm').exec(text)?.[1] ?? '';
+  // Of what is named by itself nothing is left out.
+  if (list.includes('*') && /^[ \t]*exclude/m.test(text)) return null;
+  const found: string[] = [];
   for (const [, member = ''] of list.matchAll(/["']([^"']*)["']/g)) {
     const path = cleanPath(`${root}/${member}`);
     if (!member.includes('*')) found.push(path);
@@ -106,17 +114,19 @@ interface CargoPackage {
 }
 
 /** The programs of a package: those that it names, src/main.rs, and those in src/bin ("Target auto-discovery"). */
-function readPackage(files: StageFiles, directory: string, hasFeatures: boolean): CargoPackage | null {
+function readPackage(files: StageFiles, directory: string, asked: 'default' | 'none' | 'others'): CargoPackage | null {
   const text = files.text(below(directory, 'Cargo.toml'));
   const own = text === null ? '' : section(text, 'package');
   const name = value(own, 'name');
-  const source = files.names(below(directory, 'src'));
+  const source = files.kindAt(below(directory, 'src')) === 'missing' ? [] : files.names(below(directory, 'src'));
   if (text === null || name === null || source === null || own.includes('forced-target')) return null;
-  const bins = text.split(/^\[\[bin\]\][ \t]*\r?$/m).slice(1).map((block) => block.split(/^\[/m, 1)[0] ?? '');
+  const bins = binTables(text);
   if (bins.some((bin) => value(bin, 'name') === null)) return null;
-  // What needs features is built only with them, and some are on without being asked for.
-  if (bins.some((bin) => bin.includes('required-features')) && (hasFeatures || /^[ \t]*default[ \t]*=/m.test(section(text, 'features')))) return null;
-  const named = bins.flatMap((bin) => (bin.includes('required-features') ? [] : [value(bin, 'name') ?? '']));
+  // What needs features is built only with them.
+  const enabled = asked === 'none' ? new Set<string>() : asked === 'default' ? defaultFeatures(text) : null;
+  const wants = bins.map((bin) => (bin.includes('required-features') ? textsOf(bin, 'required-features') : []));
+  if (wants.some((all) => all === null || (all.length > 0 && enabled === null))) return null;
+  const named = bins.filter((_, i) => wants[i]?.every((one) => enabled?.has(one)) === true).map((bin) => value(bin, 'name') ?? '');
   const library = value(section(text, 'lib'), 'name') ?? name.replaceAll('-', '_');
   // Before the edition of 2018 nothing was inferred beside what is named.
   if (/^[ \t]*autobins[ \t]*=[ \t]*false/m.test(own) || (bins.length > 0 && (value(own, 'edition') ?? '2015') === '2015' && !/^[ \t]*edition\./m.test(own))) return { name, programs: named, library };
@@ -127,6 +137,35 @@ function readPackage(files: StageFiles, directory: string, hasFeatures: boolean)
   if (further === null) return null;
   const others = further.filter((file) => !paths.has(`src/bin/${file}`) && (file.endsWith('.rs') || files.kindAt(below(directory, `src/bin/${file}/main.rs`)) === 'file')).map((file) => file.replace(/\.rs$/, '')).filter((one) => !taken.has(one));
   return { name, programs: [...new Set([...named, ...main, ...others])], library };
+}
+
+function binTables(manifest: string): readonly string[] {
+  return manifest.split(/^\[\[bin\]\][ \t]*\r?$/m).slice(1).map((block) => block.split(/^\[/m, 1)[0] ?? '');
+}
+
+/** The features that a program of a package is only built with; null where it needs none. */
+export function featuresWanted(files: StageFiles, directory: string, program: string): readonly string[] | null {
+  const table = binTables(files.text(below(directory, 'Cargo.toml')) ?? '').find((one) => value(one, 'name') === program);
+  return table === undefined ? null : textsOf(table, 'required-features');
+}
+
+/** The features that are on without being asked for, and those that they turn on. */
+function defaultFeatures(manifest: string): ReadonlySet<string> {
+  const table = section(manifest, 'features');
+  const enabled = new Set<string>();
+  const waiting = ['default'];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (enabled.has(name)) continue;
+    enabled.add(name);
+    if (/^[\w-]+$/.test(name)) waiting.push(...textsOf(table, name) ?? []);
+  }
+  return enabled;
+}
+
+/** A list of texts; null where there is none that can be read. */
+function textsOf(text: string, key: string): readonly string[] | null {
+  const list = new RegExp(`^[ \\t]*["']?${key}["']?[ \\t]*=[ \\t]*\\[([^\\]]*)\\]`, 'm').exec(text)?.[1];
+  return list === undefined ? null : [...list.replace(/#.*$/gm, '').matchAll(/["']([^"']*)["']/g)].map(([, one = '']) => one);
 }
 
 /** Of the package in a directory; null where it is none, or not known. */

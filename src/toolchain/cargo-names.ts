@@ -1,5 +1,6 @@
 import type { StageFiles } from '../image/stage-files.ts';
-import { membersOf, packageName, readCargoTargets, section, workspaceRoot } from './cargo-files.ts';
+import { featuresWanted, membersOf, packageName, readCargoTargets, section, workspaceRoot } from './cargo-files.ts';
+import type { CargoChoice } from './cargo-files.ts';
 import type { CommandProblem } from './command-problem.ts';
 import { below } from './go-modules.ts';
 import { resolvePath } from './invocation.ts';
@@ -10,6 +11,12 @@ type Problem = Omit<CommandProblem, 'exitCode'>;
 /** Of an option that may be given more than once. */
 export function valuesOf({ given }: ParsedArguments, ...names: readonly string[]): readonly string[] {
   return given.filter(([name]) => names.includes(name)).map(([, { value }]) => value);
+}
+
+/** Which features a command of cargo turns on. */
+export function featuresOf({ options }: ParsedArguments): CargoChoice['features'] & string {
+  if (['--features', '-F', '--all-features'].some((name) => options.has(name))) return 'others';
+  return options.has('--no-default-features') ? 'none' : 'default';
 }
 
 /** A name as it stands in Cargo.toml: no pattern, no version, no address, nothing that a variable says. */
@@ -57,20 +64,17 @@ function lostProgram(files: StageFiles, directory: string, parsed: ParsedArgumen
   const asked = valuesOf(parsed, '--bin');
   const packages = valuesOf(parsed, '-p', '--package');
   if (asked.length === 0 || parsed.options.has('--exclude') || !packages.every((one) => PLAIN.test(one))) return null;
-  const targets = readCargoTargets(files, directory, { packages, isAll: parsed.options.has('--workspace') || parsed.options.has('--all') });
+  const targets = readCargoTargets(files, directory, { packages, isAll: parsed.options.has('--workspace') || parsed.options.has('--all'), features: featuresOf(parsed) });
   return targets === null ? null : withoutProgram(files, targets, asked);
 }
 
 function withoutProgram(files: StageFiles, { programs, directories }: { readonly programs: readonly string[]; readonly directories: readonly string[] }, asked: readonly string[]): Problem | null {
   const lost = asked.find((one) => PLAIN.test(one) && !programs.includes(one));
-  if (lost === undefined || directories.some((one) => needsFeatures(files, one))) return null;
+  if (lost === undefined) return null;
+  const features = directories.map((one) => featuresWanted(files, one, lost)).find((one) => one !== null);
+  if (features !== undefined) return { why: `${lost} is only built with features that are not on`, said: `target \`${lost}\` requires the features: ${features.map((one) => `\`${one}\``).join(', ')}`, fix: `--features ${features.join(',')}` };
   const others = programs.length === 0 || programs.length > 20 ? null : `--bin ${programs.join(', or --bin ')}`;
   return { why: `no program is called ${lost}`, said: `no bin target named \`${lost}\``, fix: others };
-}
-
-/** Programs that want a feature are left out of what is known to be made. */
-function needsFeatures(files: StageFiles, directory: string): boolean {
-  return files.text(below(directory, 'Cargo.toml'))?.includes('required-features') !== false;
 }
 
 /** Why `cargo install` does not get as far as compiling: the directory of --path is none of a package, or makes no program. */
@@ -90,9 +94,10 @@ export function installProblem(files: StageFiles, invocation: Invocation, parsed
     const members = membersOf(files, directory, manifest)?.map((one) => one.slice(directory.length).replace(/^\//, '')) ?? [];
     return { why: `${directory} is a workspace and no package`, said: `found a virtual manifest at \`${below(directory, 'Cargo.toml')}\` instead of a package manifest`, fix: members.length === 0 || members.length > 20 ? 'cargo install --path with the directory of a member' : `--path ${members.join(', or --path ')}` };
   }
-  const targets = readCargoTargets(files, directory, { packages: [], isAll: false });
+  const targets = readCargoTargets(files, directory, { packages: [], isAll: false, features: featuresOf(parsed) });
   if (targets === null) return null;
-  const hasOther = needsFeatures(files, directory) || /^\[\[example\]\]/m.test(manifest) || files.kindAt(below(directory, 'examples')) !== 'missing';
+  // Where features alone are missing, cargo warns and installs nothing.
+  const hasOther = /^\[\[(?:bin|example)\]\]/m.test(manifest) || files.kindAt(below(directory, 'examples')) !== 'missing';
   if (targets.programs.length === 0 && !hasOther) return { why: `the package in ${directory} makes no program`, said: 'no packages found with binaries or examples', fix: 'cargo install --path with the directory of the package that has a main.rs' };
   return withoutProgram(files, targets, valuesOf(parsed, '--bin'));
 }

@@ -49,13 +49,14 @@ export function readCargoLinking(files: StageFiles, directory: string, target: s
 /** The flags of a configuration where they stand for that very target or for all; null where something else in it matters. */
 function flagsFor(text: string, target: string): string | null {
   let flags = '';
-  for (const table of text.split(/^(?=\[)/m)) {
+  for (const table of text.replace(/^[ \t]*#.*$/gm, '').split(/^(?=\[)/m)) {
     const body = table.replace(/^[ \t]*target[ \t]*=[ \t]*["'][^"']*["']/m, '');
     if (!CONFIG.test(body.replace(/^\[.*$/m, ''))) continue;
     const [header = ''] = table.split('\n', 1);
-    if (!/^\[(?:build|target\.[\w"'-]+)\]/.test(header) || /nostartfiles|nostdlib|link-arg/.test(body)) return null;
-    const isOurs = header.startsWith('[build]') || header.replace(/["']/g, '').startsWith(`[target.${target}]`);
-    if (isOurs) flags += ` ${body.match(/target-feature=[+-]crt-static/g)?.join(' ') ?? ''}`;
+    if (!/^\[(?:build|target\.[\w"'-]+)\]/.test(header)) return null;
+    if (!header.startsWith('[build]') && !header.replace(/["']/g, '').startsWith(`[target.${target}]`)) continue;
+    if (/nostartfiles|nostdlib|link-arg/.test(body)) return null;
+    flags += ` ${body.match(/target-feature=[+-]crt-static/g)?.join(' ') ?? ''}`;
   }
   return flags;
 }

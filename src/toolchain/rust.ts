@@ -1,7 +1,7 @@
 import { cleanPath } from '../dockerfile/go-path.ts';
 import { readCargoConfig, readCargoTargets } from './cargo-files.ts';
 import type { CargoConfig } from './cargo-files.ts';
-import { valuesOf } from './cargo-names.ts';
+import { featuresOf, valuesOf } from './cargo-names.ts';
 import { readCargoLinking } from './cargo-settings.ts';
 import type { CargoLinking } from './cargo-settings.ts';
 import { STD_ALONE, needsOfCrates } from './crates.ts';
@@ -184,10 +184,6 @@ function outputDirectory({ invocation, parsed, target, config }: CargoBuild, roo
   return resolvePath(invocation, option(parsed, '--artifact-dir') ?? option(parsed, '--out-dir') ?? `${top}${triple}/${profile}`);
 }
 
-function asksFeatures({ options }: ParsedArguments): boolean {
-  return ['--features', '-F', '--all-features'].some((name) => options.has(name));
-}
-
 /** Beside the programs, what cargo leaves in such a directory. */
 const BESIDE = ['deps', 'build', 'examples', 'incremental', '.fingerprint', '.cargo-lock'];
 
@@ -196,7 +192,7 @@ function allWrites(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
   const { invocation, parsed, input: { files }, config, product } = build;
   const isPlain = invocation.program === 'cargo' && !parsed.isOpen && ['--manifest-path', '--artifact-dir', '--out-dir', '--example', '--examples', '--lib', '--tests', '--benches', '--all-targets', '--exclude', '--bins'].every((name) => !parsed.options.has(name));
   if (files === undefined || config === null || invocation.directory === null || !isPlain) return {};
-  const targets = readCargoTargets(files, invocation.directory, { packages: valuesOf(parsed, '-p', '--package'), isAll: parsed.options.has('--workspace') || parsed.options.has('--all'), hasFeatures: asksFeatures(parsed) });
+  const targets = readCargoTargets(files, invocation.directory, { packages: valuesOf(parsed, '-p', '--package'), isAll: parsed.options.has('--workspace') || parsed.options.has('--all'), features: featuresOf(parsed) });
   const directory = targets === null ? null : outputDirectory(build, targets.root);
   if (targets === null || directory === null) return {};
   const only = valuesOf(parsed, '--bin');
@@ -233,7 +229,7 @@ function allInstalls(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
   const { invocation, parsed, input: { files }, config, product, directory } = build;
   const into = installDirectory(build);
   const isPlain = invocation.program === 'cargo' && !parsed.isOpen && ['--example', '--examples', '--bins', '--git', '--config'].every((name) => !parsed.options.has(name)) && parsed.operands.length === 0;
-  const targets = files === undefined || config === null || directory === null || into === null || !isPlain ? null : readCargoTargets(files, directory, { packages: [], isAll: false, hasFeatures: asksFeatures(parsed) });
+  const targets = files === undefined || config === null || directory === null || into === null || !isPlain ? null : readCargoTargets(files, directory, { packages: [], isAll: false, features: featuresOf(parsed) });
   // A workspace alone is no package, and nothing is installed of it.
   if (targets === null || directory === null || into === null || targets.directories.length !== 1) return {};
   const only = valuesOf(parsed, '--bin');

@@ -212,6 +212,10 @@ describe('a program that a RUN line is yet to make', () => {
       'Cargo.toml': '[workspace]\nmembers=["a","b"]\n', 'a/Cargo.toml': '[package]\nname="a"\nversion="0.1.0"\nedition="2021"\n', 'a/src/main.rs': 'fn main(){}',
       'b/Cargo.toml': '[package]\nname="b"\nversion="0.1.0"\nedition="2021"\n', 'b/src/lib.rs': '',
     };
+    const FEATURES = {
+      'Cargo.toml': '[package]\nname="f"\nversion="0.1.0"\nedition="2021"\n[features]\ndefault=["basic"]\nbasic = [\n  "cli", # on\n]\ncli=[]\nx=["y"]\ny=[]\n[[bin]]\nname="f"\npath="src/main.rs"\nrequired-features=["cli"]\n[[bin]]\nname="g"\npath="src/main.rs"\nrequired-features=["y"]\n',
+      'src/main.rs': 'fn main(){}',
+    };
     const asked = (command: string, files: Readonly<Record<string, string>>): { readonly message: string | null; readonly label: string } => {
       const { prediction, findings } = judge(`FROM rust:1.95 AS build\nWORKDIR /src\nCOPY . .\nRUN ${command}\nFROM scratch\nCOPY --from=build /src/Cargo.toml /app\n`, files);
       return { message: prediction.message, label: findings[0]?.label ?? '' };
@@ -222,6 +226,7 @@ describe('a program that a RUN line is yet to make', () => {
       ['cargo build --profile nope', ONE, 'profile `nope` is not defined'], ['cargo build --profile debug', ONE, 'profile name `debug` is reserved'], ['cargo install', ONE, 'no longer supported, use `cargo install --path .` instead'],
       ['cargo install --path nowhere', ONE, '--path must point to a directory containing a Cargo.toml file'], ['cargo install --path . --bin nope', ONE, 'no bin target named `nope`'],
       ['cargo build -p b --bin a', MEMBERS, 'no bin target named `a`'], ['cargo build --bin nope', MEMBERS, 'no bin target named `nope`'], ['cargo build --package nope', { ...MEMBERS, 'Cargo.lock': 'version = 4\n\n[[package]]\nname = "a"\n' }, 'package ID specification `nope`'],
+      ['cargo build --no-default-features --bin f', FEATURES, 'target `f` requires the features: `cli`'], ['cargo build --bin g', FEATURES, 'requires the features: `y`'],
       ['cargo install --path .', MEMBERS, 'found a virtual manifest at `/src/Cargo.toml` instead of a package manifest'], ['cargo install --path b', MEMBERS, 'no packages found with binaries or examples'],
     ])('that nothing has: %s', (command, files, said) => {
       const { message, label } = asked(command, files);
@@ -233,10 +238,22 @@ describe('a program that a RUN line is yet to make', () => {
       ['cargo build --bin one', ONE], ['cargo build -p one --profile dist', ONE], ['cargo build --profile bench', ONE], ['cargo build -p "o*" --bin "on*"', ONE], ['cargo build -p one@0.1.0', ONE], ['cargo install --path .', ONE], ['cargo install ripgrep', ONE],
       ['CARGO_PROFILE_NOPE_INHERITS=release cargo build --profile nope', ONE], ['cargo build --profile nope', { ...ONE, '.cargo/config.toml': '[profile.nope]\ninherits="release"\n' }],
       ['cargo build -p serde', { ...ONE, 'Cargo.toml': `${ONE['Cargo.toml']}[dependencies]\nserde="1"\n` }], ['cargo build -p serde', { ...ONE, 'Cargo.lock': 'version = 4\n\n[[package]]\nname = "serde"\n' }],
-      ['cargo build --bin extra', { ...ONE, 'Cargo.toml': `${ONE['Cargo.toml']}[[bin]]\nname="extra"\npath="x.rs"\nrequired-features=["x"]\n` }], ['cargo build --bin a', MEMBERS], ['cargo install --path a', MEMBERS],
+      ['cargo build --features x --bin g', FEATURES], ['cargo build --bin f', FEATURES], ['cargo install --path . --no-default-features', FEATURES], ['cargo build --bin a', MEMBERS], ['cargo install --path a', MEMBERS],
       ['cargo install --path b', { ...MEMBERS, 'b/examples/x.rs': 'fn main(){}' }], ['cargo install', { ...ONE, 'Cargo.toml': '[package]\nname="one"\nversion="0.1.0"\n' }],
     ])('that may be there: %s', (command, files) => {
       expect(asked(command, files).message ?? '').not.toContain('exit code');
+    });
+
+    // As the same cargo leaves in target/release.
+    it.each<readonly [string, Readonly<Record<string, string>>, string, boolean]>([
+      ['cargo build --release', FEATURES, 'f', true], ['cargo build --release', FEATURES, 'g', false], ['cargo build --release --no-default-features', FEATURES, 'f', false],
+      ['cargo build --release', { ...MEMBERS, 'Cargo.toml': '[workspace]\nmembers=["a","b"]\ndefault-members=["a"]\nexclude=["c"]\n' }, 'a', true],
+      ['cargo build --release', { ...MEMBERS, 'Cargo.toml': '[workspace]\nmembers=["a","b"]\ndefault-members=["b"]\n' }, 'a', false],
+      ['cargo build --release --workspace', { ...MEMBERS, 'Cargo.toml': '[workspace]\nmembers=["a","b"]\ndefault-members=["b"]\n' }, 'a', true],
+      ['cargo build --release', { 'Cargo.toml': '[package]\nname="one"\nversion="0.1.0"\nedition="2021"\n[[bin]]\nname="o"\npath="core/main.rs"\n', 'core/main.rs': 'fn main(){}' }, 'o', true],
+      ['cargo build --release', { ...ONE, '.cargo/config.toml': '# statically linked there\n[target.x86_64-pc-windows-msvc]\nrustflags = ["-C", "target-feature=+crt-static", "-C", "link-arg=/x"]\n' }, 'one', true],
+    ])('makes what the manifest says: %s, %j, %s: %s', (command, files, name, isMade) => {
+      expect(judge(`FROM rust:1.95-alpine AS build\nWORKDIR /src\nCOPY . .\nRUN ${command}\nFROM scratch\nCOPY --from=build /src/target/release/${name} /app\nENTRYPOINT ["/app"]\n`, files).prediction.outcome).toBe(isMade ? 'ok' : 'fails');
     });
 
     it('writes to the directory of its profile', () => {
