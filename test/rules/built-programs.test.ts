@@ -224,7 +224,7 @@ describe('programs in Rust and C in an image with a loader', () => {
     const cli = (features: string): Files => ({ ...RUST, 'Cargo.toml': `${manifest}\n[[bin]]\nname = "cli"\nrequired-features = ["cli"]\n\n[features]\ncli = []\n${features}` });
     const at = { image: 'rust:1.80', final: 'debian:bookworm-slim', from: '/src/target/release/cli' };
     expect(fate('cargo build --release --features cli', cli(''), at)).toBe('unknown');
-    expect(fate('cargo build --release', cli('default = ["cli"]\n'), at)).toBe('unknown');
+    expect(fate('cargo build --release', cli('default = ["cli"]\n'), at)).toBe('ok');
     expect(fate('cargo build --release', cli(''), at)).toMatch(/not found$/);
   });
 
