@@ -1,5 +1,7 @@
 import { entryOf } from '../entry-of.ts';
 import type { MakeCall } from './makefile.ts';
+import { callFunction, substitutionOf } from './make-functions.ts';
+import type { Glob } from './make-functions.ts';
 import { UNKNOWN, isKnown } from './shell-environment.ts';
 
 interface Variable {
@@ -20,39 +22,45 @@ export interface OwnAssignment {
 const MOST_TEXT = 8192;
 const MOST_DEPTH = 20;
 
-/** What functions there are (GNU make's manual, chapter 8): what they give is not worked out. */
-const FUNCTION = /^(?:subst|patsubst|strip|findstring|filter|filter-out|sort|word|wordlist|words|firstword|lastword|dir|notdir|suffix|basename|addsuffix|addprefix|join|wildcard|realpath|abspath|error|warning|info|shell|origin|flavor|let|foreach|if|or|and|intcmp|call|eval|file|value|guile)[ \t]/;
+/** The other functions (GNU make's manual, chapter 8): what they give is not worked out. */
+const OTHER = /^(?:wordlist|join|realpath|abspath|error|warning|info|shell|origin|flavor|let|foreach|intcmp|call|eval|file|value|guile)[ \t]/;
 
 /** The variables of a makefile. */
 export class MakeVariables {
   readonly #call: MakeCall;
+  readonly #glob: Glob;
   readonly #set: Map<string, Variable>;
+  /** What goes before all that the makefile sets: the command line, and what is said with `override`. */
+  readonly #over: Map<string, Variable>;
   readonly #exported: Set<string>;
   readonly #unexported: Set<string>;
   #exportsAll: boolean;
   readonly #automatic: ReadonlyMap<string, string>;
 
-  constructor(call: MakeCall, from?: MakeVariables, automatic: ReadonlyMap<string, string> = new Map()) {
+  constructor(call: MakeCall, glob: Glob, from?: MakeVariables, automatic: ReadonlyMap<string, string> = new Map()) {
     this.#call = call;
+    this.#glob = glob;
     this.#set = new Map(from === undefined ? [] : from.#set);
+    this.#over = from === undefined ? new Map([...call.overrides].map(([name, text]) => [name, { text, isSimple: false }])) : new Map(from.#over);
     this.#exported = new Set(from === undefined ? [] : from.#exported);
     this.#unexported = new Set(from === undefined ? [] : from.#unexported);
     this.#exportsAll = from !== undefined && from.#exportsAll;
     this.#automatic = automatic;
   }
 
-  assign(name: string, operator: string, text: string): void {
-    const before = this.#set.get(name);
+  assign(name: string, operator: string, text: string, isOverride = false): void {
+    const before = (isOverride ? this.#over.get(name) : undefined) ?? this.#set.get(name);
+    const set = isOverride ? this.#over : this.#set;
     if (operator === '?') {
       if (before !== undefined || this.#call.environment(name) !== undefined) return;
-      this.#set.set(name, { text, isSimple: false });
+      set.set(name, { text, isSimple: false });
     } else if (operator === '+') {
       const isSimple = before?.isSimple ?? false;
-      this.#set.set(name, { text: `${before?.text ?? this.#call.environment(name) ?? ''} ${isSimple ? this.expand(text) : text}`.trim().slice(0, MOST_TEXT), isSimple });
+      set.set(name, { text: `${before?.text ?? this.#call.environment(name) ?? ''} ${isSimple ? this.expand(text) : text}`.trim().slice(0, MOST_TEXT), isSimple });
     } else if (operator === '!') {
-      this.#set.set(name, { text: UNKNOWN, isSimple: true });
+      set.set(name, { text: UNKNOWN, isSimple: true });
     } else {
-      this.#set.set(name, operator === '' ? { text, isSimple: false } : { text: this.expand(text), isSimple: true });
+      set.set(name, operator === '' ? { text, isSimple: false } : { text: this.expand(text), isSimple: true });
     }
   }
 
@@ -87,13 +95,17 @@ export class MakeVariables {
   }
 
   /** As a target's recipe sees them. */
-  forTarget(target: string, prerequisites: readonly string[], own: readonly OwnAssignment[]): MakeVariables {
+  forTarget({ target, prerequisites, stem }: { readonly target: string; readonly prerequisites: readonly string[]; readonly stem: string | null }, own: readonly OwnAssignment[]): MakeVariables {
     const [first = ''] = prerequisites;
     const unique = [...new Set(prerequisites)].join(' ');
-    const slash = target.lastIndexOf('/');
-    const variables = new MakeVariables(this.#call, this, new Map([
-      ['@', target], ['<', first], ['^', unique], ['+', prerequisites.join(' ')], ['?', UNKNOWN], ['*', UNKNOWN], ['@D', slash < 0 ? '.' : target.slice(0, slash) || '/'], ['@F', target.slice(slash + 1)],
-    ]));
+    const automatic = new Map([['@', target], ['<', first], ['^', unique], ['+', prerequisites.join(' ')], ['?', UNKNOWN], ['*', stem ?? UNKNOWN], ['|', UNKNOWN], ['%', '']]);
+    for (const [name, text] of [...automatic]) {
+      const slash = text.lastIndexOf('/');
+      const isOne = isKnown(text) && !text.includes(' ');
+      automatic.set(`${name}D`, !isOne ? UNKNOWN : slash < 0 ? '.' : text.slice(0, slash) || '/');
+      automatic.set(`${name}F`, isOne ? text.slice(slash + 1) : UNKNOWN);
+    }
+    const variables = new MakeVariables(this.#call, this.#glob, this, automatic);
     for (const { name, operator, value, exported } of own) {
       variables.assign(name, operator, value);
       if (exported) variables.export(name);
@@ -102,11 +114,12 @@ export class MakeVariables {
   }
 
   #value(name: string, depth: number): string {
-    const given = this.#automatic.get(name) ?? this.#call.overrides.get(name);
-    if (given !== undefined) return given;
-    const variable = this.#set.get(name);
+    const automatic = this.#automatic.get(name);
+    if (automatic !== undefined) return automatic;
+    const variable = this.#over.get(name) ?? this.#set.get(name);
     if (variable !== undefined) return variable.isSimple ? variable.text : this.#expand(variable.text, depth + 1);
-    return this.#call.environment(name) ?? entryOf(BUILT_IN, name) ?? (name === 'CURDIR' ? this.#call.directory : '');
+    const builtIn = entryOf(BUILT_IN, name);
+    return this.#call.environment(name) ?? (builtIn === undefined ? (name === 'CURDIR' ? this.#call.directory : '') : this.#expand(builtIn, depth + 1));
   }
 
   #expand(text: string, depth: number): string {
@@ -135,13 +148,24 @@ export class MakeVariables {
 
   #reference(inner: string, depth: number): string {
     if (/^shell[ \t]+pwd[ \t]*$/.test(inner)) return this.#call.directory;
-    if (FUNCTION.test(inner)) return /^(?:info|warning)[ \t]/.test(inner) ? '' : UNKNOWN;
+    // A Linux stage has no other.
+    if (/^shell[ \t]+uname(?:[ \t]+-s)?(?:[ \t]+2>[ \t]*\/dev\/null)?[ \t]*$/.test(inner)) return 'Linux';
+    const given = callFunction(inner, { expand: (text) => this.#expand(text, depth + 1), glob: this.#glob });
+    if (given !== null) return given;
+    if (OTHER.test(inner)) return /^(?:info|warning)[ \t]/.test(inner) ? '' : UNKNOWN;
     const name = this.#expand(inner, depth + 1);
-    return !isKnown(name) || /[:=\s]/.test(name) ? UNKNOWN : this.#value(name, depth);
+    const [, of, from = '', to = ''] = /^([^:=\s]+):([^:=\s]*)=([^:=]*)$/.exec(name) ?? [];
+    if (!isKnown(name)) return UNKNOWN;
+    if (of === undefined) return /[:=\s]/.test(name) ? UNKNOWN : this.#value(name, depth);
+    const value = this.#value(of, depth + 1);
+    return isKnown(value) ? substitutionOf(value, from, to) : UNKNOWN;
   }
 }
 
-const BUILT_IN: Readonly<Record<string, string>> = { MAKE: 'make', CC: 'cc', CXX: 'g++', AR: 'ar', AS: 'as', LD: 'ld', RM: 'rm -f', SHELL: '/bin/sh' };
+const BUILT_IN: Readonly<Record<string, string>> = { MAKE: 'make', CC: 'cc', CXX: 'g++', AR: 'ar', AS: 'as', LD: 'ld', RM: 'rm -f', SHELL: '/bin/sh', ARFLAGS: 'rv',
+  'COMPILE.c': '$(CC) $(CFLAGS) $(CPPFLAGS) $(TARGET_ARCH) -c', 'COMPILE.cc': '$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(TARGET_ARCH) -c', 'COMPILE.cpp': '$(COMPILE.cc)',
+  'LINK.c': '$(CC) $(CFLAGS) $(CPPFLAGS) $(LDFLAGS) $(TARGET_ARCH)', 'LINK.cc': '$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(LDFLAGS) $(TARGET_ARCH)', 'LINK.cpp': '$(LINK.cc)', 'LINK.o': '$(CC) $(LDFLAGS) $(TARGET_ARCH)', OUTPUT_OPTION: '-o $@',
+};
 
 /** Where the bracket at `open` is closed; -1 where it is not. */
 function closing(text: string, open: number): number {

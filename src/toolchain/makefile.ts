@@ -1,4 +1,7 @@
 import type { StageFiles } from '../image/stage-files.ts';
+import { globbed } from './make-glob.ts';
+import { applyPattern, OWN_RULES, suffixPattern } from './make-implicit.ts';
+import { comparedSides, withoutComment } from './make-lines.ts';
 import { MakeVariables } from './make-variables.ts';
 import { isKnown } from './shell-environment.ts';
 
@@ -31,14 +34,28 @@ export interface MakeCall {
   readonly environment: (name: string) => string | undefined;
 }
 
+/** A rule while it is read. */
 interface Rule {
-  readonly prerequisites: readonly string[];
-  readonly recipe: readonly string[];
+  prerequisites: string[];
+  /** Made before, and no part of `$^`. */
+  orderOnly: string[];
+  recipe: string[];
+  /** What the `%` of a pattern stands for. */
+  stem?: string;
+}
+
+/** An `ifeq` and what follows it. */
+interface Branch {
+  isActive: boolean;
+  /** One of its branches was. */
+  isTaken: boolean;
 }
 
 /** Larger ones are written by programs. */
 const MOST_LINES = 5000;
 const MOST_RULES = 2000;
+const MOST_PATTERNS = 200;
+const MOST_INCLUDED = 8;
 
 /** Reads what make would run by a makefile (GNU make's manual); null where it says things that are not read here. */
 export function readMakefile(text: string, call: MakeCall, files: StageFiles): MakeRun | null {
@@ -46,70 +63,80 @@ export function readMakefile(text: string, call: MakeCall, files: StageFiles): M
   return reader.read(text) ? reader.run() : null;
 }
 
-const ASSIGNMENT = /^(?:override[ \t]+)?(?:(export)[ \t]+)?(?:override[ \t]+)?([\w.-]+)[ \t]*(\?|\+|::?:?|!)?=[ \t]*(.*)$/s;
+const ASSIGNMENT = /^(override[ \t]+)?(?:(export)[ \t]+)?(?:override[ \t]+)?([\w.-]+)[ \t]*(\?|\+|::?:?|!)?=[ \t]*(.*)$/s;
 
 class Makefile {
   readonly #call: MakeCall;
   readonly #files: StageFiles;
   readonly #variables: MakeVariables;
-  readonly #rules = new Map<string, { prerequisites: string[]; recipe: string[] }>();
+  readonly #rules = new Map<string, Rule>();
+  readonly #patterns: (Rule & { readonly target: string })[] = [];
+  /** What is named as a prerequisite, and so ought to be there. */
+  readonly #named = new Set<string>();
   readonly #own = new Map<string, string[]>();
   readonly #phony = new Set<string>();
   #first: string | null = null;
+  #included = 0;
 
   constructor(call: MakeCall, files: StageFiles) {
     this.#call = call;
     this.#files = files;
-    this.#variables = new MakeVariables(call);
+    this.#variables = new MakeVariables(call, (pattern) => globbed(pattern, call.directory, files));
   }
 
   /** False where there is something in it that is not understood. */
   read(text: string): boolean {
     const lines = text.replace(/\r/g, '').split('\n');
     if (lines.length > MOST_LINES) return false;
-    let open: string[] = [];
-    const conditions: boolean[] = [];
+    let open: readonly Rule[] = [];
+    const conditions: Branch[] = [];
     for (let i = 0; i < lines.length; i++) {
       let line = lines[i] ?? '';
       const isRecipe = line.startsWith('\t') && this.#first !== null;
       for (; line.endsWith('\\') && i + 1 < lines.length; i++) line = isRecipe ? `${line}\n${(lines[i + 1] ?? '').replace(/^\t/, '')}` : `${line.slice(0, -1).trimEnd()} ${(lines[i + 1] ?? '').trimStart()}`;
       if (isRecipe) {
-        if (!conditions.includes(false)) for (const name of open) this.#rules.get(name)?.recipe.push(line.slice(1));
+        if (conditions.every(({ isActive }) => isActive)) for (const rule of open) rule.recipe.push(line.slice(1));
         continue;
       }
       const bare = withoutComment(line).trim();
       const condition = this.#condition(bare, conditions);
       if (condition === null) return false;
-      if (condition || bare === '' || conditions.includes(false)) continue;
-      const names = this.#statement(bare);
-      if (names === null) return false;
-      if (names.length > 0) open = names;
+      if (condition || bare === '' || !conditions.every(({ isActive }) => isActive)) continue;
+      const rules = this.#statement(bare);
+      if (rules === null) return false;
+      if (rules.length > 0) open = rules;
     }
     return true;
   }
 
   /** True for a line of a conditional, which is done with; null where it cannot be decided. */
-  #condition(line: string, stack: boolean[]): boolean | null {
+  #condition(line: string, stack: Branch[]): boolean | null {
     const [word = '', ...rest] = line.split(/[ \t(]/, 1).concat(line.replace(/^\w+/, ''));
     const text = rest.join('').trim();
     if (word === 'endif') return stack.pop() !== undefined || null;
     if (word === 'else') {
-      const last = stack.pop();
+      const last = stack.at(-1);
+      if (last === undefined) return null;
       // `else ifeq …` goes on with the same endif.
-      if (last === undefined || text !== '') return null;
-      stack.push(!last);
+      const value = last.isTaken ? false : text === '' || this.#test(text);
+      if (value === null) return null;
+      last.isActive = value;
+      last.isTaken ||= value;
       return true;
     }
-    const isIf = /^ifn?(?:eq|def)$/.test(word);
-    if (!isIf) return false;
-    if (stack.includes(false)) {
-      stack.push(false);
-      return true;
-    }
-    const value = word.endsWith('def') ? this.#variables.value(text) !== '' : this.#equal(text);
+    if (!/^ifn?(?:eq|def)$/.test(word)) return false;
+    // What stands in a branch that is passed by is passed by with its own.
+    const value = stack.every(({ isActive }) => isActive) ? this.#test(line) : false;
     if (value === null) return null;
-    stack.push(value !== word.startsWith('ifn'));
+    stack.push({ isActive: value, isTaken: value || !stack.every(({ isActive }) => isActive) });
     return true;
+  }
+
+  #test(line: string): boolean | null {
+    const [, word = '', text = ''] = /^(ifn?(?:eq|def))[ \t]*(.*)$/s.exec(line) ?? [];
+    if (word === '') return null;
+    const value = word.endsWith('def') ? this.#variables.value(text.trim()) !== '' : this.#equal(text.trim());
+    return value === null ? null : value !== word.startsWith('ifn');
   }
 
   #equal(text: string): boolean | null {
@@ -118,11 +145,11 @@ class Makefile {
   }
 
   /** The targets of a rule, none for another statement; null for one that is not understood. */
-  #statement(line: string): string[] | null {
+  #statement(line: string): readonly Rule[] | null {
     const assigned = ASSIGNMENT.exec(line);
     if (assigned !== null) {
-      const [, exported, name = '', operator = '', value = ''] = assigned;
-      this.#variables.assign(name, operator, value);
+      const [, isOverride, exported, name = '', operator = '', value = ''] = assigned;
+      this.#variables.assign(name, operator, value, isOverride !== undefined);
       if (exported !== undefined) this.#variables.export(name);
       return [];
     }
@@ -133,14 +160,22 @@ class Makefile {
       else this.#variables.unexport(...names);
       return [];
     }
-    const include = /^(-|s)?include[ \t]+(\S+)$/.exec(line);
-    // One that may be missing and is: as if it were not written.
-    if (include?.[1] !== undefined) return this.#files.kindAt(`${this.#call.directory}/${this.#variables.expand(include[2] ?? '')}`) === 'missing' ? [] : null;
-    if (/^(?:include|define|endef|vpath|load|undefine)\b/.test(line) || line.startsWith('.ONESHELL')) return null;
+    const include = /^(-|s)?include[ \t]+(.*)$/.exec(line);
+    if (include !== null) return this.#words(include[2] ?? '').every((file) => this.#include(file, include[1] !== undefined)) ? [] : null;
+    if (/^(?:define|endef|vpath|load|undefine)\b/.test(line) || line.startsWith('.ONESHELL')) return null;
     return this.#rule(line);
   }
 
-  #rule(line: string): string[] | null {
+  /** False where what it says is not known. One that may be missing and is: as if it were not written. */
+  #include(file: string, mayBeMissing: boolean): boolean {
+    if (!isKnown(file) || /[*?[]/.test(file)) return false;
+    const path = file.startsWith('/') ? file : `${this.#call.directory}/${file}`;
+    if (mayBeMissing && this.#files.kindAt(path) === 'missing') return true;
+    const text = ++this.#included > MOST_INCLUDED ? null : this.#files.text(path);
+    return text !== null && this.read(text);
+  }
+
+  #rule(line: string): readonly Rule[] | null {
     const match = /^([^:=]+)::?(?!=)[ \t]*([^;]*)(?:;(.*))?$/s.exec(line);
     if (match === null) return /^\$[({](?:info|warning|eval|foreach)\b/.test(line) ? (line.includes('eval') || line.includes('foreach') ? null : []) : null;
     const targets = this.#words(match[1] ?? '');
@@ -149,17 +184,35 @@ class Makefile {
       for (const target of targets) this.#own.set(target, [...(this.#own.get(target) ?? []), match[2] ?? '']);
       return targets.length === 0 ? null : [];
     }
-    const prerequisites = this.#words((match[2] ?? '').replace('|', ' '));
+    // `$(OBJECTS): %.o: %.c`
+    const [, pattern, ofPattern = ''] = /^(\S*%\S*)[ \t]*:(?!=)[ \t]*(.*)$/.exec(match[2] ?? '') ?? [];
+    const [normal = '', orderOnly = ''] = (pattern === undefined ? match[2] ?? '' : ofPattern).split('|', 2);
+    const prerequisites = this.#words(normal);
     if (targets.includes('.PHONY')) for (const name of prerequisites) this.#phony.add(name);
-    for (const target of targets) {
-      const rule = this.#rules.get(target) ?? { prerequisites: [], recipe: [] };
-      rule.prerequisites.push(...prerequisites);
-      if (match[3] !== undefined) rule.recipe.push(match[3]);
-      this.#rules.set(target, rule);
-      if ((this.#first ?? '') === '' && (!target.startsWith('.') || target.includes('/')) && !target.includes('%')) this.#first = target;
-    }
+    const rules = targets.map((target) => this.#opened(target, [prerequisites, this.#words(orderOnly)], pattern === undefined ? null : this.#variables.expand(pattern)));
+    if (match[3] !== undefined) for (const rule of rules) rule.recipe.push(match[3]);
     this.#first ??= '';
-    return targets;
+    return rules;
+  }
+
+  #opened(target: string, [prerequisites, orderOnly]: readonly [readonly string[], readonly string[]], pattern: string | null): Rule {
+    const isPattern = target.includes('%');
+    const suffixes = isPattern || prerequisites.length > 0 ? null : suffixPattern(target);
+    if (isPattern || suffixes !== null) {
+      const rule = { target: suffixes?.target ?? target, prerequisites: [...suffixes?.prerequisites ?? prerequisites], orderOnly: [...orderOnly], recipe: [] };
+      this.#patterns.push(rule);
+      return rule;
+    }
+    const applied = pattern === null ? null : applyPattern({ target: pattern, prerequisites, orderOnly }, target);
+    const named = applied?.prerequisites ?? prerequisites;
+    const rule: Rule = this.#rules.get(target) ?? { prerequisites: [], orderOnly: [], recipe: [] };
+    rule.prerequisites.push(...named);
+    rule.orderOnly.push(...applied?.orderOnly ?? orderOnly);
+    if (applied !== null) rule.stem = applied.stem;
+    for (const name of named) this.#named.add(name);
+    this.#rules.set(target, rule);
+    if ((this.#first ?? '') === '' && (!target.startsWith('.') || target.includes('/'))) this.#first = target;
+    return rule;
   }
 
   #words(text: string): string[] {
@@ -190,12 +243,15 @@ class Makefile {
     if (done.has(target)) return true;
     done.add(target);
     if (!isKnown(target)) return false;
-    const rule = this.#rules.get(target);
-    const place = this.#files.kindAt(target.startsWith('/') ? target : `${this.#call.directory}/${target}`);
+    const own = this.#rules.get(target);
+    const place = this.#kindAt(target);
+    const implicit = (own?.recipe.length ?? 0) > 0 || this.#phony.has(target) ? undefined : this.#implicit(target);
+    if (implicit === null) return null;
+    const rule = implicit === undefined ? own : { ...implicit, prerequisites: [...implicit.prerequisites, ...(own?.prerequisites ?? [])], orderOnly: [...implicit.orderOnly, ...(own?.orderOnly ?? [])] };
     if (rule === undefined) return place === 'file' || place === 'directory' ? true : null;
     if (depth > 50 || done.size > MOST_RULES) return null;
     let isWhole = true;
-    for (const name of rule.prerequisites) {
+    for (const name of [...rule.prerequisites, ...rule.orderOnly]) {
       const fine = this.#make(name, lines, done, depth + 1);
       if (fine === null) return null;
       isWhole &&= fine;
@@ -206,25 +262,35 @@ class Makefile {
     return isWhole;
   }
 
-  #recipe(target: string, { recipe, prerequisites }: Rule, isThere: boolean, lines: RecipeLine[]): void {
-    const variables = this.#variables.forTarget(target, prerequisites, (this.#own.get(target) ?? []).map((text) => ASSIGNMENT.exec(text)).filter((match) => match !== null).map(([, exported, name = '', operator = '', value = '']) => ({ exported: exported !== undefined, name, operator, value })));
+  #kindAt(path: string): ReturnType<StageFiles['kindAt']> {
+    return this.#files.kindAt(path.startsWith('/') ? path : `${this.#call.directory}/${path}`);
+  }
+
+  /** The pattern rule for a target, with the shortest stem; undefined where there is none, null where that is not known. */
+  #implicit(target: string): Rule | null | undefined {
+    if (this.#patterns.length > MOST_PATTERNS) return null;
+    let best: Rule | undefined;
+    // An empty .SUFFIXES takes away what make brings itself.
+    const isCleared = this.#rules.get('.SUFFIXES')?.prerequisites.length === 0;
+    for (const one of isCleared ? this.#patterns : [...this.#patterns, ...OWN_RULES]) {
+      const applied = applyPattern(one, target);
+      if (applied === null || one.recipe.length === 0 || (best?.stem !== undefined && best.stem.length <= applied.stem.length)) continue;
+      const there = applied.prerequisites.map((name) => (this.#rules.has(name) || this.#named.has(name) ? 'file' : this.#kindAt(name)));
+      if (there.includes(null)) return null;
+      if (!there.includes('missing')) best = { prerequisites: [...applied.prerequisites], orderOnly: [...applied.orderOnly], recipe: [...one.recipe], stem: applied.stem };
+    }
+    return best;
+  }
+
+  #recipe(target: string, { recipe, prerequisites, stem }: Rule, isThere: boolean, lines: RecipeLine[]): void {
+    const variables = this.#variables.forTarget({ target, prerequisites, stem: stem ?? null }, (this.#own.get(target) ?? []).map((text) => ASSIGNMENT.exec(text)).filter((match) => match !== null).map(([, , exported, name = '', operator = '', value = '']) => ({ exported: exported !== undefined, name, operator, value })));
     const exported = variables.exported();
     for (const text of recipe) {
-      const script = variables.expand(text.replace(/^[ \t]*[@+-]+[ \t]*/, '')).replace(/^[ \t]*[@+-]+/, '').trim();
-      if (script !== '' && !script.startsWith('#')) lines.push({ script, certain: !isThere, exported });
+      const [, marks = '', rest = ''] = /^[ \t]*([@+-]*)[ \t]*(.*)$/s.exec(text) ?? [];
+      const [, more = '', script = ''] = /^[ \t]*([@+-]*)(.*)$/s.exec(variables.expand(rest).trim()) ?? [];
+      if (script.trim() === '' || script.startsWith('#')) continue;
+      // Make goes on where such a line fails.
+      lines.push({ script: `${marks}${more}`.includes('-') ? `{ ${script.trim()}\n} || true` : script.trim(), certain: !isThere, exported });
     }
   }
-}
-
-function withoutComment(line: string): string {
-  const at = line.search(/(?<!\\)#/);
-  return at < 0 ? line : line.slice(0, at);
-}
-
-/** What `ifeq (a,b)` and `ifeq "a" "b"` compare. */
-function comparedSides(text: string): readonly [string | undefined, string | undefined] {
-  const comma = text.lastIndexOf(',');
-  if (text.startsWith('(') && text.endsWith(')') && comma > 0) return [text.slice(1, comma), text.slice(comma + 1, -1)];
-  const [, a, b] = /^["'](.*)["'][ \t]+["']([^"']*)["']$/.exec(text) ?? [];
-  return [a, b];
 }

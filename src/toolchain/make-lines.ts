@@ -1,0 +1,13 @@
+/** A line of a makefile up to its comment. */
+export function withoutComment(line: string): string {
+  const at = line.search(/(?<!\\)#/);
+  return at < 0 ? line : line.slice(0, at);
+}
+
+/** What `ifeq (a,b)` and `ifeq "a" "b"` compare. */
+export function comparedSides(text: string): readonly [string | undefined, string | undefined] {
+  const comma = text.lastIndexOf(',');
+  if (text.startsWith('(') && text.endsWith(')') && comma > 0) return [text.slice(1, comma), text.slice(comma + 1, -1)];
+  const [, a, b] = /^["'](.*)["'][ \t]+["']([^"']*)["']$/.exec(text) ?? [];
+  return [a, b];
+}

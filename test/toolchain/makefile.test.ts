@@ -1,0 +1,81 @@
+/** What make runs, as `make -n` (GNU make 4.3) says of these very files; asked again where there is a make. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { StageFiles } from '../../src/image/stage-files.ts';
+import { readMakefile } from '../../src/toolchain/makefile.ts';
+import { judge } from '../rules/judge.ts';
+import { packageRoot } from '../truth/fixture.ts';
+
+interface Recorded {
+  readonly files: Readonly<Record<string, string>>;
+  readonly targets: readonly string[];
+  readonly overrides: Readonly<Record<string, string>>;
+  readonly says: readonly string[];
+}
+
+const recorded: Readonly<Record<string, Recorded>> = JSON.parse(readFileSync(join(packageRoot(), 'fixtures', 'makefiles.json'), 'utf8'));
+
+function stageOf(files: Recorded['files']): StageFiles {
+  const names = (path: string): string[] => [...new Set(Object.keys(files).filter((name) => path === '/src' || name.startsWith(`${path.slice(5)}/`)).map((name) => name.slice(path === '/src' ? 0 : path.length - 4).split('/')[0] ?? ''))];
+  return {
+    kindAt: (path) => (Object.hasOwn(files, path.slice(5)) ? 'file' : path === '/src' || names(path).length > 0 ? 'directory' : 'missing'),
+    text: (path) => files[path.slice(5)] ?? null,
+    names,
+  };
+}
+
+/** The marks of a line that may fail are no part of what is said. */
+function linesOf({ files, targets, overrides }: Recorded): readonly string[] | null {
+  const run = readMakefile(files['Makefile'] ?? '', { directory: '/src', targets, overrides: new Map(Object.entries(overrides)), environment: () => undefined }, stageOf(files));
+  return run === null ? null : run.lines.map(({ script }) => script.replace(/^\{ (.*)\n\} \|\| true$/s, '$1').replace(/\s+/g, ' '));
+}
+
+const squeezed = (lines: readonly string[]): readonly string[] => lines.map((line) => line.replace(/\s+/g, ' ').trim());
+
+describe.each(Object.entries(recorded))('the makefile %s', (_, one) => {
+  it('runs what make says', () => {
+    expect(linesOf(one)).toEqual(squeezed(one.says));
+  });
+});
+
+it('make still says so', (context) => {
+  if (spawnSync('make', ['--version']).status !== 0) {
+    console.log('skipped: there is no make');
+    context.skip('there is no make');
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'make-'));
+  for (const [name, { files, targets, overrides, says }] of Object.entries(recorded)) {
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name, file)), { recursive: true });
+      writeFileSync(join(folder, name, file), text);
+    }
+    const { stdout } = spawnSync('make', ['-n', '--no-print-directory', ...targets, ...Object.entries(overrides).map((pair) => pair.join('='))], { cwd: join(folder, name), encoding: 'utf8', env: { PATH: process.env['PATH'] } });
+    expect(stdout.trimEnd().split('\n'), name).toEqual(says);
+  }
+  rmSync(folder, { recursive: true });
+});
+
+describe('a program that make makes', () => {
+  const made = (makefile: string, files: Readonly<Record<string, string>>, path = '/src/app', run = 'make'): string | null => {
+    const { prediction } = judge(`FROM gcc:13 AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM scratch\nCOPY --from=build ${path} /app\nCMD ["/app"]\n`, { Makefile: makefile, ...files });
+    return prediction.outcome === 'fails' ? prediction.message : prediction.outcome;
+  };
+  const OBJECTS = 'SRCS=$(wildcard *.c)\nOBJS=$(SRCS:.c=.o)\napp: $(OBJS)\n\t$(CC) $(LDFLAGS) -o $@ $^\n';
+
+  it.each([
+    ['links what patterns make', OBJECTS, { 'a.c': '' }, 'make', 'exec /app: no such file or directory'], ['the same statically', OBJECTS, { 'a.c': '' }, 'make LDFLAGS=-static', 'ok'],
+    ['is linked by make\'s own rules', 'LDFLAGS=-static\nall: app\n', { 'app.c': '' }, 'make', 'ok'], ['by a suffix rule', 'app: app.o\n\tgcc -static -o app app.o\n.c.o:\n\tgcc -c $<\n', { 'app.c': '' }, 'make', 'ok'],
+    ['for the system that it is on', 'ifeq ($(shell uname -s),Darwin)\nL=\nelse ifeq ($(shell uname -s),Linux)\nL=-static\nendif\napp: app.c\n\t$(CC) $(L) -o $@ $<\n', { 'app.c': '' }, 'make', 'ok'],
+    ['after a line that may fail', 'app: app.c\n\t-false\n\t$(CC) -static -o $@ $<\n', { 'app.c': '' }, 'make', 'ok'],
+    ['by what is included', 'include config.mk\napp: app.c\n\t$(CC) $(L) -o $@ $<\n', { 'app.c': '', 'config.mk': 'L=-static\n' }, 'make', 'ok'],
+  ])('%s', (_, makefile, files, run, outcome) => {
+    expect(made(makefile, files, '/src/app', run)).toBe(outcome);
+  });
+
+  it('is not known where a list is not', () => {
+    expect(made(OBJECTS.replace('$(wildcard *.c)', '$(shell ls *.c)'), { 'a.c': '' })).toBe('unknown');
+  });
+});
