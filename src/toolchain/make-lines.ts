@@ -1,7 +1,7 @@
 /** A line of a makefile up to its comment. */
 export function withoutComment(line: string): string {
   const at = line.search(/(?<!\\)#/);
-  return at < 0 ? line : line.slice(0, at);
+  return (at < 0 ? line : line.slice(0, at)).replaceAll('\\#', '#');
 }
 
 /** What `ifeq (a,b)` and `ifeq "a" "b"` compare. */

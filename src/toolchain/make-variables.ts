@@ -79,6 +79,13 @@ export class MakeVariables {
     return this.#value(name, 0);
   }
 
+  /** What make says of itself. */
+  #ofCall(name: string): string {
+    if (name === 'CURDIR') return this.#call.directory;
+    if (name === 'MAKECMDGOALS') return this.#call.targets.join(' ');
+    return /^(?:MAKEFILE_LIST|MAKEFLAGS|MAKELEVEL|MAKE_VERSION|MAKE_HOST|\.VARIABLES|\.FEATURES)$/.test(name) ? UNKNOWN : '';
+  }
+
   /** A text with its references replaced; what is not known of it is UNKNOWN. */
   expand(text: string): string {
     return this.#expand(text, 0);
@@ -119,7 +126,7 @@ export class MakeVariables {
     const variable = this.#over.get(name) ?? this.#set.get(name);
     if (variable !== undefined) return variable.isSimple ? variable.text : this.#expand(variable.text, depth + 1);
     const builtIn = entryOf(BUILT_IN, name);
-    return this.#call.environment(name) ?? (builtIn === undefined ? (name === 'CURDIR' ? this.#call.directory : '') : this.#expand(builtIn, depth + 1));
+    return this.#call.environment(name) ?? (builtIn === undefined ? this.#ofCall(name) : this.#expand(builtIn, depth + 1));
   }
 
   #expand(text: string, depth: number): string {

@@ -1,4 +1,5 @@
 import type { StageFiles } from '../image/stage-files.ts';
+import { Conditions } from './make-conditions.ts';
 import { globbed } from './make-glob.ts';
 import { applyPattern, OWN_RULES, suffixPattern } from './make-implicit.ts';
 import { comparedSides, withoutComment } from './make-lines.ts';
@@ -44,13 +45,6 @@ interface Rule {
   stem?: string;
 }
 
-/** An `ifeq` and what follows it. */
-interface Branch {
-  isActive: boolean;
-  /** One of its branches was. */
-  isTaken: boolean;
-}
-
 /** Larger ones are written by programs. */
 const MOST_LINES = 5000;
 const MOST_RULES = 2000;
@@ -89,59 +83,50 @@ class Makefile {
     const lines = text.replace(/\r/g, '').split('\n');
     if (lines.length > MOST_LINES) return false;
     let open: readonly Rule[] = [];
-    const conditions: Branch[] = [];
+    const conditions = new Conditions((line) => this.#test(line));
     for (let i = 0; i < lines.length; i++) {
       let line = lines[i] ?? '';
       const isRecipe = line.startsWith('\t') && this.#first !== null;
       for (; line.endsWith('\\') && i + 1 < lines.length; i++) line = isRecipe ? `${line}\n${(lines[i + 1] ?? '').replace(/^\t/, '')}` : `${line.slice(0, -1).trimEnd()} ${(lines[i + 1] ?? '').trimStart()}`;
       if (isRecipe) {
-        if (conditions.every(({ isActive }) => isActive)) for (const rule of open) rule.recipe.push(line.slice(1));
+        if (!conditions.isActive) continue;
+        if (conditions.isDoubtful) return false;
+        for (const rule of open) rule.recipe.push(line.slice(1));
         continue;
       }
       const bare = withoutComment(line).trim();
-      const condition = this.#condition(bare, conditions);
+      const condition = conditions.take(bare);
       if (condition === null) return false;
-      if (condition || bare === '' || !conditions.every(({ isActive }) => isActive)) continue;
-      const rules = this.#statement(bare);
+      if (condition || bare === '' || !conditions.isActive) continue;
+      const rules = conditions.isDoubtful ? this.#doubt(bare) : this.#statement(bare);
       if (rules === null) return false;
       if (rules.length > 0) open = rules;
     }
     return true;
   }
 
-  /** True for a line of a conditional, which is done with; null where it cannot be decided. */
-  #condition(line: string, stack: Branch[]): boolean | null {
-    const [word = '', ...rest] = line.split(/[ \t(]/, 1).concat(line.replace(/^\w+/, ''));
-    const text = rest.join('').trim();
-    if (word === 'endif') return stack.pop() !== undefined || null;
-    if (word === 'else') {
-      const last = stack.at(-1);
-      if (last === undefined) return null;
-      // `else ifeq …` goes on with the same endif.
-      const value = last.isTaken ? false : text === '' || this.#test(text);
-      if (value === null) return null;
-      last.isActive = value;
-      last.isTaken ||= value;
-      return true;
-    }
-    if (!/^ifn?(?:eq|def)$/.test(word)) return false;
-    // What stands in a branch that is passed by is passed by with its own.
-    const value = stack.every(({ isActive }) => isActive) ? this.#test(line) : false;
-    if (value === null) return null;
-    stack.push({ isActive: value, isTaken: value || !stack.every(({ isActive }) => isActive) });
-    return true;
+  /** What may be said, or not: a variable is not known then. */
+  #doubt(line: string): readonly Rule[] | null {
+    const [, isOverride, exported, name = ''] = ASSIGNMENT.exec(line) ?? [];
+    if (name === '') return null;
+    this.#variables.assign(name, '!', '', isOverride !== undefined);
+    if (exported !== undefined) this.#variables.export(name);
+    return [];
   }
 
-  #test(line: string): boolean | null {
+  /** Null where it cannot be decided, undefined where it cannot be read. */
+  #test(line: string): boolean | null | undefined {
     const [, word = '', text = ''] = /^(ifn?(?:eq|def))[ \t]*(.*)$/s.exec(line) ?? [];
-    if (word === '') return null;
+    if (word === '') return undefined;
     const value = word.endsWith('def') ? this.#variables.value(text.trim()) !== '' : this.#equal(text.trim());
-    return value === null ? null : value !== word.startsWith('ifn');
+    return typeof value === 'boolean' ? value !== word.startsWith('ifn') : value;
   }
 
-  #equal(text: string): boolean | null {
-    const [a, b] = comparedSides(text).map((side) => (side === undefined ? null : this.#variables.expand(side.trim())));
-    return a == null || b == null || !isKnown(a) || !isKnown(b) ? null : a === b;
+  #equal(text: string): boolean | null | undefined {
+    const [a, b] = comparedSides(text);
+    if (a === undefined || b === undefined) return undefined;
+    const [left, right] = [a, b].map((side) => this.#variables.expand(side.trim()));
+    return left === undefined || right === undefined || !isKnown(left) || !isKnown(right) ? null : left === right;
   }
 
   /** The targets of a rule, none for another statement; null for one that is not understood. */

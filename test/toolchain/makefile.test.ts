@@ -70,6 +70,9 @@ describe('a program that make makes', () => {
     ['is linked by make\'s own rules', 'LDFLAGS=-static\nall: app\n', { 'app.c': '' }, 'make', 'ok'], ['by a suffix rule', 'app: app.o\n\tgcc -static -o app app.o\n.c.o:\n\tgcc -c $<\n', { 'app.c': '' }, 'make', 'ok'],
     ['for the system that it is on', 'ifeq ($(shell uname -s),Darwin)\nL=\nelse ifeq ($(shell uname -s),Linux)\nL=-static\nendif\napp: app.c\n\t$(CC) $(L) -o $@ $<\n', { 'app.c': '' }, 'make', 'ok'],
     ['after a line that may fail', 'app: app.c\n\t-false\n\t$(CC) -static -o $@ $<\n', { 'app.c': '' }, 'make', 'ok'],
+    ['whatever a variable is that it does not use', 'ifeq ($(shell git describe),v1)\nV=1 \\# one\nelse ifeq ($(V),)\nexport V=2\nelse\nV=3\nendif\napp: app.c\n\t$(CC) -static -o $@ $<\n', { 'app.c': '' }, 'make', 'ok'],
+    ['not known, where one decides that nobody knows', 'ifeq ($(shell git describe),v1)\nL=-static\nendif\napp: app.c\n\t$(CC) $(L) -o $@ $<\n', { 'app.c': '' }, 'make', 'unknown'],
+    ['nor where a rule may be there or not', 'ifeq ($(shell git describe),v1)\napp: app.c\n\t$(CC) -static -o $@ $<\nendif\n', { 'app.c': '' }, 'make', 'unknown'],
     ['by what is included', 'include config.mk\napp: app.c\n\t$(CC) $(L) -o $@ $<\n', { 'app.c': '', 'config.mk': 'L=-static\n' }, 'make', 'ok'],
   ])('%s', (_, makefile, files, run, outcome) => {
     expect(made(makefile, files, '/src/app', run)).toBe(outcome);
