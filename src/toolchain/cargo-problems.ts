@@ -29,7 +29,9 @@ export function cargoProblem(invocation: Invocation, { files }: RunInput, isLock
   if (command.value === 'install') return asFailed(installProblem(files, invocation, parsed));
   if (!COMPILES.test(command.value)) return null;
   const flag = words.find((value) => value === '--locked' || value === '--frozen');
-  return withoutManifest(files, directory) ?? ofManifest(files, directory) ?? asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== '')) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag));
+  // All that follows the first word is the program's own.
+  const isHanded = /^r(?:un)?$/.test(command.value) && parsed.operands.length > 0;
+  return withoutManifest(files, directory) ?? ofManifest(files, directory) ?? (isHanded ? null : asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== ''))) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag));
 }
 
 function failed(problem: Omit<CommandProblem, 'exitCode'>): CommandProblem {
