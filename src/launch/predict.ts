@@ -83,10 +83,10 @@ export function predict(result: LaunchResult, runtime: RuntimeName = 'docker'): 
   }
 }
 
-/** A folder that is given for a base has its files, and no configuration. */
+/** Of a folder that is given for a base, or of an image that is named by its digest, files may be known and no configuration. */
 function whyOpen(image: Image): string {
   const name = baseName(image);
-  return namesOf(image.root).complete ? `the folder given for the base image ${name} does not tell its ENTRYPOINT (an archive of docker save does)` : whyUnknown(name);
+  return namesOf(image.root).complete ? `the configuration of the base image ${name} is not known (an archive of docker save has it)` : whyUnknown(name);
 }
 
 /** What `docker run IMAGE` starts; a string says why that cannot be known. */

@@ -48,7 +48,7 @@ describe('--base NAME=DIR', () => {
 
   it('has no configuration: its ENTRYPOINT is open', async () => {
     const target = await judge('FROM registry.example/base:1\nCOPY start-amd64 /app\nCMD ["/app"]\n');
-    expect(target.prediction).toMatchObject({ outcome: 'unknown', message: 'the folder given for the base image registry.example/base:1 does not tell its ENTRYPOINT (an archive of docker save does), and it decides what starts' });
+    expect(target.prediction).toMatchObject({ outcome: 'unknown', message: 'the configuration of the base image registry.example/base:1 is not known (an archive of docker save has it), and it decides what starts' });
   });
 
   it('copies from it with COPY --from', async () => {
