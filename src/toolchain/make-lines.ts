@@ -6,8 +6,20 @@ export function withoutComment(line: string): string {
 
 /** What `ifeq (a,b)` and `ifeq "a" "b"` compare. */
 export function comparedSides(text: string): readonly [string | undefined, string | undefined] {
-  const comma = text.lastIndexOf(',');
+  const comma = firstComma(text);
   if (text.startsWith('(') && text.endsWith(')') && comma > 0) return [text.slice(1, comma), text.slice(comma + 1, -1)];
   const [, a, b] = /^["'](.*)["'][ \t]+["']([^"']*)["']$/.exec(text) ?? [];
   return [a, b];
+}
+
+/** The first that no function's brackets hold; -1 where there is none. */
+function firstComma(text: string): number {
+  let depth = 0;
+  for (let at = 1; at < text.length; at++) {
+    const char = text[at];
+    if (char === '(' || char === '{') depth++;
+    else if (char === ')' || char === '}') depth--;
+    else if (char === ',' && depth === 0) return at;
+  }
+  return -1;
 }

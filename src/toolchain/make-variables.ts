@@ -52,7 +52,8 @@ export class MakeVariables {
     const before = (isOverride ? this.#over.get(name) : undefined) ?? this.#set.get(name);
     const set = isOverride ? this.#over : this.#set;
     if (operator === '?') {
-      if (before !== undefined || this.#call.environment(name) !== undefined) return;
+      // What make sets itself is set already: `CC ?= gcc` leaves cc.
+      if (before !== undefined || this.#call.environment(name) !== undefined || entryOf(BUILT_IN, name) !== undefined) return;
       set.set(name, { text, isSimple: false });
     } else if (operator === '+') {
       const isSimple = before?.isSimple ?? false;

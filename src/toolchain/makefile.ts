@@ -50,6 +50,7 @@ const MOST_LINES = 5000;
 const MOST_RULES = 2000;
 const MOST_PATTERNS = 200;
 const MOST_INCLUDED = 8;
+const MOST_DEEP = 50;
 
 /** Reads what make would run by a makefile (GNU make's manual); null where it says things that are not read here. */
 export function readMakefile(text: string, call: MakeCall, files: StageFiles): MakeRun | null {
@@ -211,7 +212,7 @@ class Makefile {
     const done = new Set<string>();
     let isWhole = true;
     for (const goal of goals) {
-      const fine = this.#make(goal, lines, done, 0);
+      const fine = this.#make(goal, lines, done, []);
       if (fine === null) return null;
       isWhole &&= fine;
     }
@@ -224,7 +225,7 @@ class Makefile {
   }
 
   /** Null where the target cannot be understood, false where more may be done for it. */
-  #make(target: string, lines: RecipeLine[], done: Set<string>, depth: number): boolean | null {
+  #make(target: string, lines: RecipeLine[], done: Set<string>, above: readonly (readonly string[])[]): boolean | null {
     if (done.has(target)) return true;
     done.add(target);
     if (!isKnown(target)) return false;
@@ -234,16 +235,18 @@ class Makefile {
     if (implicit === null) return null;
     const rule = implicit === undefined ? own : { ...implicit, prerequisites: [...implicit.prerequisites, ...(own?.prerequisites ?? [])], orderOnly: [...implicit.orderOnly, ...(own?.orderOnly ?? [])] };
     if (rule === undefined) return place === 'file' || place === 'directory' ? true : null;
-    if (depth > 50 || done.size > MOST_RULES) return null;
+    if (above.length > MOST_DEEP || done.size > MOST_RULES) return null;
+    // What is set for a target is set for what it needs as well.
+    const set = [...above, this.#own.get(target) ?? []];
     let isWhole = true;
     for (const name of [...rule.prerequisites, ...rule.orderOnly]) {
-      const fine = this.#make(name, lines, done, depth + 1);
+      const fine = this.#make(name, lines, done, set);
       if (fine === null) return null;
       isWhole &&= fine;
     }
     const isThere = !this.#phony.has(target) && place !== 'missing';
     if (isThere && rule.prerequisites.length === 0 && place !== null) return isWhole;
-    this.#recipe(target, rule, isThere, lines);
+    this.#recipe(target, rule, isThere, lines, set.flat());
     return isWhole;
   }
 
@@ -267,8 +270,8 @@ class Makefile {
     return best;
   }
 
-  #recipe(target: string, { recipe, prerequisites, stem }: Rule, isThere: boolean, lines: RecipeLine[]): void {
-    const variables = this.#variables.forTarget({ target, prerequisites, stem: stem ?? null }, (this.#own.get(target) ?? []).map((text) => ASSIGNMENT.exec(text)).filter((match) => match !== null).map(([, , exported, name = '', operator = '', value = '']) => ({ exported: exported !== undefined, name, operator, value })));
+  #recipe(target: string, { recipe, prerequisites, stem }: Rule, isThere: boolean, lines: RecipeLine[], set: readonly string[]): void {
+    const variables = this.#variables.forTarget({ target, prerequisites, stem: stem ?? null }, set.map((text) => ASSIGNMENT.exec(text)).filter((match) => match !== null).map(([, , exported, name = '', operator = '', value = '']) => ({ exported: exported !== undefined, name, operator, value })));
     const exported = variables.exported();
     for (const text of recipe) {
       const [, marks = '', rest = ''] = /^[ \t]*([@+-]*)[ \t]*(.*)$/s.exec(text) ?? [];
