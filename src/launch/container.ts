@@ -8,7 +8,7 @@ import type { LaunchRequest } from './launch-request.ts';
 import { makeMissingDirectory } from './mounts.ts';
 import type { Host } from './mounts.ts';
 import type { LaunchFailure } from './outcome.ts';
-import type { Engine } from './wording-runtimes.ts';
+import type { Engine, Runtime } from './wording-runtimes.ts';
 
 const ROOT_OWNED = { mode: 0o755, uid: 0, gid: 0, origin: ENGINE };
 
@@ -28,6 +28,11 @@ export function prepareByEngine(tree: FileTree, { workdir, volumes }: LaunchRequ
     if (refused !== null) return { kind: 'volume', path, message: refused };
   }
   return null;
+}
+
+/** What runc refuses of its configuration, before it does anything (spec.go, validateProcessSpec). */
+export function relativeDirectory({ workdir }: LaunchRequest, { oci }: Runtime): (LaunchFailure & { readonly kind: 'relative-directory' }) | null {
+  return oci.startsWith('runc-') && !workdir.startsWith('/') ? { kind: 'relative-directory', path: workdir } : null;
 }
 
 /** What is in the way of a volume, in the engine's words; null where it can be mounted. Its directory is made when it is. */

@@ -4,7 +4,7 @@ import { walk } from '../image/walk.ts';
 import { cpuLevel, formatPlatform, machineOf } from '../platform.ts';
 import { isTooLong } from './argument-limit.ts';
 import { boundingSet, DOCKER } from './capabilities.ts';
-import { containerRoot, enterableDirectory, prepareByEngine } from './container.ts';
+import { containerRoot, enterableDirectory, prepareByEngine, relativeDirectory } from './container.ts';
 import { describeLookup } from './describe-lookup.ts';
 import { describeMount } from './describe-mount.ts';
 import { withDoubt, wordId } from './doubt.ts';
@@ -77,7 +77,8 @@ class Launch {
     if (user.kind === 'unknown') return this.#unknown('user', user.reason, null);
     if (user.kind === 'refused' && user.by === 'engine') return this.#refuseUser(user);
     if (user.kind === 'found' && this.#request.user !== '' && this.#request.user !== null) this.#pass('user', `${this.#request.user} is ${wordId('uid', user.user.uid)}, ${wordId('gid', user.user.gid)}`);
-    if (this.#isRelative) return this.#fail('directory', `${this.#request.workdir} does not begin at the root`, { kind: 'relative-directory', path: this.#request.workdir });
+    const relative = relativeDirectory(this.#request, this.#runtime);
+    if (relative !== null) return this.#fail('directory', `${relative.path} does not begin at the root`, relative);
     const early = this.#refuseVariable('before-mounts');
     if (early !== null) return early;
     const inTheWay = this.#mount(tree);
@@ -106,11 +107,6 @@ class Launch {
 
   get #isOwnBuilder(): boolean {
     return (this.#request.builder ?? null) !== null;
-  }
-
-  /** runc reads its configuration before it does anything (spec.go, validateProcessSpec). */
-  get #isRelative(): boolean {
-    return this.#runtime.oci.startsWith('runc-') && !this.#request.workdir.startsWith('/');
   }
 
   get #host(): Host {

@@ -3,6 +3,7 @@ import type { Draft } from './finding.ts';
 import { CHECK_ITSELF, lookUpHealthcheck } from './healthcheck.ts';
 import type { FailingHealthcheck } from './healthcheck.ts';
 import { installLine } from './install.ts';
+import { alternatives } from './link-fixes.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -22,7 +23,7 @@ function* check(target: Target): Iterable<Draft> {
     message: `the health check cannot start: ${describeFailure(healthcheck.failure)}`,
     range: healthcheck.range,
     label: 'every check fails: the container is unhealthy',
-    fix: [...(line === null ? [] : [line]), CHECK_ITSELF].join('\nor: '),
+    fix: alternatives(line, CHECK_ITSELF),
   };
 }
 

@@ -4,6 +4,7 @@ import { DEFAULT_PATH } from '../launch/launch-request.ts';
 import { baseName } from '../text.ts';
 import { walkImage } from './image-files.ts';
 import { canInstall, installLine } from './install.ts';
+import { alternatives } from './link-fixes.ts';
 import { askedOfEnv } from './started-script.ts';
 import type { Target } from './target.ts';
 
@@ -72,8 +73,8 @@ function placeInPath(target: Target, name: string): string | null {
 /** In an image with a system of its own: another shell that it has, or the package. */
 function installFix(target: Target, interpreter: string, name: string): string {
   const line = PACKAGED.test(interpreter) ? installLine(target, name) : null;
-  const other = SHELL.test(name) && name !== 'sh' && walkImage(target, '/bin/sh')?.ok !== false ? [`#!/bin/sh   where the script needs no ${name}`] : [];
-  return [...line === null ? [] : [line], ...other].join('\nor: ') || `install what puts ${interpreter} there, or start FROM an image that has it`;
+  const other = SHELL.test(name) && name !== 'sh' && walkImage(target, '/bin/sh')?.ok !== false ? `#!/bin/sh   where the script needs no ${name}` : null;
+  return alternatives(line, other) || `install what puts ${interpreter} there, or start FROM an image that has it`;
 }
 
 function imageWith(name: string, interpreter: string, isAsked: boolean): string {

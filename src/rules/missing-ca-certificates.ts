@@ -3,6 +3,7 @@ import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { installCommand } from './install.ts';
 import { startableBases } from './known-bases.ts';
+import { alternatives } from './link-fixes.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import { envOf, lacksAll, runningGo } from './running.ts';
@@ -32,7 +33,7 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, go.node.origin),
     label: `has ${go.uses.tlsClient} in it`,
     why: 'every connection to a public server ends in: x509: certificate signed by unknown authority',
-    fix: [installCommand(target, { apk: PACKAGE, apt: PACKAGE, dnf: PACKAGE }), 'COPY --from=alpine /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/', baseWithCertificates(go)].filter((fix) => fix !== null).join('\nor: '),
+    fix: alternatives(installCommand(target, { apk: PACKAGE, apt: PACKAGE, dnf: PACKAGE }), 'COPY --from=alpine /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/', baseWithCertificates(go)),
   };
 }
 

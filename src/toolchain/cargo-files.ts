@@ -31,12 +31,14 @@ export function readCargoConfig(files: StageFiles, directory: string): CargoConf
   }
 }
 
+/** Those that are on: the default ones, none, or others that are asked for. */
+export type CargoFeatures = 'default' | 'none' | 'others';
+
 /** Which packages are built, by `-p` and the like. */
 export interface CargoChoice {
   readonly packages: readonly string[];
   readonly isAll: boolean;
-  /** Those that are on: the default ones, none, or others that are asked for; default: the default ones. */
-  readonly features?: 'default' | 'none' | 'others';
+  readonly features: CargoFeatures;
 }
 
 /** The programs that cargo builds, and its libraries' names; null where that is not known. */
@@ -50,7 +52,7 @@ export interface CargoTargets {
 }
 
 /** Reads Cargo.toml in a directory, with the workspace that it is of. */
-export function readCargoTargets(files: StageFiles, directory: string, { packages, isAll, features = 'default' }: CargoChoice): CargoTargets | null {
+export function readCargoTargets(files: StageFiles, directory: string, { packages, isAll, features }: CargoChoice): CargoTargets | null {
   const manifest = files.text(below(directory, 'Cargo.toml'));
   const root = manifest === null ? null : workspaceRoot(files, directory, manifest);
   const top = root === null ? null : files.text(below(root, 'Cargo.toml'));
@@ -90,11 +92,11 @@ export function membersOf(files: StageFiles, root: string, manifest: string): re
 /** The directories that a list of a workspace names; null where they are not known. */
 function listed(files: StageFiles, root: string, manifest: string, key: 'members' | 'default-members'): readonly string[] | null {
   const text = section(manifest, 'workspace');
-  const list = new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*\\[([^\\]]*)\\]`, 'm').exec(text)?.[1] ?? '';
+  const list = textsOf(text, key) ?? [];
   // Of what is named by itself nothing is left out.
-  if (list.includes('*') && /^[ \t]*exclude/m.test(text)) return null;
+  if (list.some((one) => one.includes('*')) && /^[ \t]*exclude/m.test(text)) return null;
   const found: string[] = [];
-  for (const [, member = ''] of list.matchAll(/["']([^"']*)["']/g)) {
+  for (const member of list) {
     const path = cleanPath(`${root}/${member}`);
     if (!member.includes('*')) found.push(path);
     else if (!member.endsWith('/*') || member.indexOf('*') < member.length - 1) return null;
@@ -114,7 +116,7 @@ interface CargoPackage {
 }
 
 /** The programs of a package: those that it names, src/main.rs, and those in src/bin ("Target auto-discovery"). */
-function readPackage(files: StageFiles, directory: string, asked: 'default' | 'none' | 'others'): CargoPackage | null {
+function readPackage(files: StageFiles, directory: string, asked: CargoFeatures): CargoPackage | null {
   const text = files.text(below(directory, 'Cargo.toml'));
   const own = text === null ? '' : section(text, 'package');
   const name = value(own, 'name');

@@ -1,23 +1,12 @@
 import type { StageFiles } from '../image/stage-files.ts';
 import { featuresWanted, membersOf, packageName, readCargoTargets, section, workspaceRoot } from './cargo-files.ts';
-import type { CargoChoice } from './cargo-files.ts';
+import { choiceOf, featuresOf, valuesOf } from './cargo-options.ts';
 import type { CommandProblem } from './command-problem.ts';
 import { below } from './go-modules.ts';
 import { resolvePath } from './invocation.ts';
 import type { Invocation, ParsedArguments } from './invocation.ts';
 
 type Problem = Omit<CommandProblem, 'exitCode'>;
-
-/** Of an option that may be given more than once. */
-export function valuesOf({ given }: ParsedArguments, ...names: readonly string[]): readonly string[] {
-  return given.filter(([name]) => names.includes(name)).map(([, { value }]) => value);
-}
-
-/** Which features a command of cargo turns on. */
-export function featuresOf({ options }: ParsedArguments): CargoChoice['features'] & string {
-  if (['--features', '-F', '--all-features'].some((name) => options.has(name))) return 'others';
-  return options.has('--no-default-features') ? 'none' : 'default';
-}
 
 /** A name as it stands in Cargo.toml: no pattern, no version, no address, nothing that a variable says. */
 const PLAIN = /^[A-Za-z0-9_-]+$/;
@@ -38,7 +27,7 @@ const OWN_PROFILES = new Set(['dev', 'release', 'test', 'bench']);
 function lostProfile(files: StageFiles, top: string, root: string, name: string): Problem | null {
   if (!PLAIN.test(name) || OWN_PROFILES.has(name) || new RegExp(`^[ \\t]*\\[profile\\.["']?${name}["']?[.\\]]|^[ \\t]*(?:profile\\.)?${name}(?:\\.|[ \\t]*=)`, 'm').test(top)) return null;
   // Settings of cargo may have profiles as well.
-  if (['.cargo', '.cargo/config.toml', '.cargo/config'].some((file) => files.kindAt(below(root, file)) !== 'missing')) return null;
+  if (files.kindAt(below(root, '.cargo')) !== 'missing') return null;
   if (name === 'debug') return { why: 'cargo has no profile debug: dev is its name, and target/debug what it writes to', said: 'profile name `debug` is reserved', fix: '--profile dev, or no --profile at all' };
   if (name === 'doc') return null;
   return { why: `no profile is called ${name} in ${below(root, 'Cargo.toml')}`, said: `profile \`${name}\` is not defined`, fix: `[profile.${name}] with inherits = "release" in Cargo.toml\nor: --release` };
@@ -62,9 +51,9 @@ function mayDependOn(files: StageFiles, root: string, members: readonly string[]
 
 function lostProgram(files: StageFiles, directory: string, parsed: ParsedArguments): Problem | null {
   const asked = valuesOf(parsed, '--bin');
-  const packages = valuesOf(parsed, '-p', '--package');
-  if (asked.length === 0 || parsed.options.has('--exclude') || !packages.every((one) => PLAIN.test(one))) return null;
-  const targets = readCargoTargets(files, directory, { packages, isAll: parsed.options.has('--workspace') || parsed.options.has('--all'), features: featuresOf(parsed) });
+  const choice = choiceOf(parsed);
+  if (asked.length === 0 || parsed.options.has('--exclude') || !choice.packages.every((one) => PLAIN.test(one))) return null;
+  const targets = readCargoTargets(files, directory, choice);
   return targets === null ? null : withoutProgram(files, targets, asked);
 }
 

@@ -2,11 +2,11 @@ import type { StageFiles } from '../image/stage-files.ts';
 import { cleanPath } from '../dockerfile/go-path.ts';
 import { membersOf, section, workspaceRoot } from './cargo-files.ts';
 import { installProblem, nameProblem } from './cargo-names.ts';
+import { CARGO_VALUES } from './cargo-options.ts';
 import type { CommandProblem } from './command-problem.ts';
 import { below, nearest, relativeTo } from './go-modules.ts';
 import { parseArguments } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
-import { CARGO_VALUES } from './rust.ts';
 import type { RunInput } from './run-plan-types.ts';
 
 /** Cargo's exit code where it fails. */

@@ -86,7 +86,7 @@ function lockOf(files: StageFiles, directory: string): string | null {
 
 /** Why the packages themselves may link something; null where they do not. */
 function ownLinks(files: StageFiles, directory: string): string | null {
-  const targets = readCargoTargets(files, directory, { packages: [], isAll: true });
+  const targets = readCargoTargets(files, directory, { packages: [], isAll: true, features: 'default' });
   for (const at of targets?.directories ?? [directory]) {
     for (const [name, says] of OWN_SOURCES) {
       const path = below(at, name);

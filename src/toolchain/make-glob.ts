@@ -1,3 +1,4 @@
+import { isShellMatch } from '../image/run/shell-glob.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 
 /** More names than a project has. */
@@ -9,12 +10,12 @@ export function globbed(pattern: string, directory: string, files: StageFiles): 
   const from = (path: string): string => (path === '' ? directory : path.startsWith('/') ? path : `${directory}/${path}`);
   let found = [pattern.startsWith('/') ? '/' : ''];
   for (const part of pattern.split('/').filter((one) => one !== '')) {
+    const isPattern = /[*?]/.test(part);
     const next: string[] = [];
     for (const above of found) {
-      const kind = /[*?]/.test(part) ? files.kindAt(from(above)) : undefined;
-      const names = kind === undefined ? [part] : kind === 'directory' ? files.names(from(above)) : kind === null ? null : [];
+      const names = isPattern ? namesIn(from(above), files) : [part];
       if (names === null) return null;
-      for (const name of names) if (fits(name, part)) next.push(`${above}${above === '' || above.endsWith('/') ? '' : '/'}${name}`);
+      for (const name of names) if (!isPattern || isShellMatch(part, name)) next.push(`${above}${above === '' || above.endsWith('/') ? '' : '/'}${name}`);
       if (next.length > MOST_NAMES) return null;
     }
     found = next;
@@ -23,16 +24,8 @@ export function globbed(pattern: string, directory: string, files: StageFiles): 
   return kinds.includes(null) ? null : found.filter((_, i) => kinds[i] !== 'missing').sort();
 }
 
-/** `*` and `?`, by going over the name once for each `*`. */
-function fits(name: string, pattern: string): boolean {
-  if (name.startsWith('.') && !pattern.startsWith('.')) return false;
-  let [at, star, mark] = [0, -1, 0];
-  let i = 0;
-  while (at < name.length) {
-    if (pattern[i] === '*') [star, mark] = [i++, at];
-    else if (pattern[i] === '?' || pattern[i] === name[at]) [i, at] = [i + 1, at + 1];
-    else if (star >= 0) [i, at] = [star + 1, ++mark];
-    else return false;
-  }
-  return /^\**$/.test(pattern.slice(i));
+/** What is no directory has no names. */
+function namesIn(path: string, files: StageFiles): readonly string[] | null {
+  const kind = files.kindAt(path);
+  return kind === 'directory' ? files.names(path) : kind === null ? null : [];
 }

@@ -4,6 +4,7 @@ import { globbed } from './make-glob.ts';
 import { applyPattern, OWN_RULES, suffixPattern } from './make-implicit.ts';
 import { comparedSides, withoutComment } from './make-lines.ts';
 import { MakeVariables } from './make-variables.ts';
+import type { OwnAssignment } from './make-variables.ts';
 import { isKnown } from './shell-environment.ts';
 
 /** A line of a recipe, as its shell gets it. */
@@ -68,7 +69,7 @@ class Makefile {
   readonly #patterns: (Rule & { readonly target: string })[] = [];
   /** What is named as a prerequisite, and so ought to be there. */
   readonly #named = new Set<string>();
-  readonly #own = new Map<string, string[]>();
+  readonly #own = new Map<string, OwnAssignment[]>();
   readonly #phony = new Set<string>();
   #first: string | null = null;
   #included = 0;
@@ -167,7 +168,8 @@ class Makefile {
     const targets = this.#words(match[1] ?? '');
     const own = ASSIGNMENT.exec(match[2] ?? '');
     if (own !== null || targets.length === 0) {
-      for (const target of targets) this.#own.set(target, [...(this.#own.get(target) ?? []), match[2] ?? '']);
+      const [, , exported, name = '', operator = '', value = ''] = own ?? [];
+      for (const target of targets) this.#own.set(target, [...(this.#own.get(target) ?? []), { exported: exported !== undefined, name, operator, value }]);
       return targets.length === 0 ? null : [];
     }
     // `$(OBJECTS): %.o: %.c`
@@ -212,7 +214,7 @@ class Makefile {
     const done = new Set<string>();
     let isWhole = true;
     for (const goal of goals) {
-      const fine = this.#make(goal, lines, done, []);
+      const fine = this.#make(goal, lines, done, [], 0);
       if (fine === null) return null;
       isWhole &&= fine;
     }
@@ -225,7 +227,7 @@ class Makefile {
   }
 
   /** Null where the target cannot be understood, false where more may be done for it. */
-  #make(target: string, lines: RecipeLine[], done: Set<string>, above: readonly (readonly string[])[]): boolean | null {
+  #make(target: string, lines: RecipeLine[], done: Set<string>, above: readonly OwnAssignment[], depth: number): boolean | null {
     if (done.has(target)) return true;
     done.add(target);
     if (!isKnown(target)) return false;
@@ -235,18 +237,18 @@ class Makefile {
     if (implicit === null) return null;
     const rule = implicit === undefined ? own : { ...implicit, prerequisites: [...implicit.prerequisites, ...(own?.prerequisites ?? [])], orderOnly: [...implicit.orderOnly, ...(own?.orderOnly ?? [])] };
     if (rule === undefined) return place === 'file' || place === 'directory' ? true : null;
-    if (above.length > MOST_DEEP || done.size > MOST_RULES) return null;
+    if (depth > MOST_DEEP || done.size > MOST_RULES) return null;
     // What is set for a target is set for what it needs as well.
-    const set = [...above, this.#own.get(target) ?? []];
+    const set = [...above, ...(this.#own.get(target) ?? [])];
     let isWhole = true;
     for (const name of [...rule.prerequisites, ...rule.orderOnly]) {
-      const fine = this.#make(name, lines, done, set);
+      const fine = this.#make(name, lines, done, set, depth + 1);
       if (fine === null) return null;
       isWhole &&= fine;
     }
     const isThere = !this.#phony.has(target) && place !== 'missing';
     if (isThere && rule.prerequisites.length === 0 && place !== null) return isWhole;
-    this.#recipe(target, rule, isThere, lines, set.flat());
+    this.#recipe(target, rule, isThere, lines, set);
     return isWhole;
   }
 
@@ -270,8 +272,8 @@ class Makefile {
     return best;
   }
 
-  #recipe(target: string, { recipe, prerequisites, stem }: Rule, isThere: boolean, lines: RecipeLine[], set: readonly string[]): void {
-    const variables = this.#variables.forTarget({ target, prerequisites, stem: stem ?? null }, set.map((text) => ASSIGNMENT.exec(text)).filter((match) => match !== null).map(([, , exported, name = '', operator = '', value = '']) => ({ exported: exported !== undefined, name, operator, value })));
+  #recipe(target: string, { recipe, prerequisites, stem }: Rule, isThere: boolean, lines: RecipeLine[], set: readonly OwnAssignment[]): void {
+    const variables = this.#variables.forTarget({ target, prerequisites, stem: stem ?? null }, set);
     const exported = variables.exported();
     for (const text of recipe) {
       const [, marks = '', rest = ''] = /^[ \t]*([@+-]*)[ \t]*(.*)$/s.exec(text) ?? [];

@@ -1,7 +1,7 @@
 import { cleanPath } from '../dockerfile/go-path.ts';
 import { readCargoConfig, readCargoTargets } from './cargo-files.ts';
 import type { CargoConfig } from './cargo-files.ts';
-import { featuresOf, valuesOf } from './cargo-names.ts';
+import { CARGO_VALUES, choiceOf, featuresOf, valuesOf } from './cargo-options.ts';
 import { readCargoLinking } from './cargo-settings.ts';
 import type { CargoLinking } from './cargo-settings.ts';
 import { STD_ALONE, needsOfCrates } from './crates.ts';
@@ -21,11 +21,6 @@ export interface CompilerOutcome {
   readonly all?: { readonly programs: readonly WriteOperation[]; readonly others: readonly string[] };
 }
 
-/** Options of cargo that take a value. */
-export const CARGO_VALUES = new Set((
-  '--target --bin --example --package -p --manifest-path --target-dir --profile --features -F --root --path --git --branch --tag --rev'
-  + ' --version --config -j --jobs --color --message-format -Z --out-dir --artifact-dir --exclude'
-).split(' '));
 const RUSTC_VALUES = new Set('--target -o --crate-type --crate-name --edition -C --codegen -L -l --out-dir --emit --cfg --extern -O'.split(' ').filter((name) => name !== '-O'));
 
 /** Reads `cargo build`, `cargo install`, `cargo zigbuild`, `cross build`; null for what compiles no program. */
@@ -192,7 +187,7 @@ function allWrites(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
   const { invocation, parsed, input: { files }, config, product } = build;
   const isPlain = invocation.program === 'cargo' && !parsed.isOpen && ['--manifest-path', '--artifact-dir', '--out-dir', '--example', '--examples', '--lib', '--tests', '--benches', '--all-targets', '--exclude', '--bins'].every((name) => !parsed.options.has(name));
   if (files === undefined || config === null || invocation.directory === null || !isPlain) return {};
-  const targets = readCargoTargets(files, invocation.directory, { packages: valuesOf(parsed, '-p', '--package'), isAll: parsed.options.has('--workspace') || parsed.options.has('--all'), features: featuresOf(parsed) });
+  const targets = readCargoTargets(files, invocation.directory, choiceOf(parsed));
   const directory = targets === null ? null : outputDirectory(build, targets.root);
   if (targets === null || directory === null) return {};
   const only = valuesOf(parsed, '--bin');

@@ -235,7 +235,7 @@ describe('a program that a RUN line is yet to make', () => {
     });
 
     it.each([
-      ['cargo run serve --bin nope', ONE], ['cargo build --bin one', ONE], ['cargo build -p one --profile dist', ONE], ['cargo build --profile bench', ONE], ['cargo build -p "o*" --bin "on*"', ONE], ['cargo build -p one@0.1.0', ONE], ['cargo install --path .', ONE], ['cargo install ripgrep', ONE],
+      ['cargo run serve --bin nope', ONE], ['cargo build', { ...MEMBERS, 'Cargo.toml': '[workspace]\nmembers=[\n"a",\n"b",\n# "gone",\n]\n' }], ['cargo build --bin one', ONE], ['cargo build -p one --profile dist', ONE], ['cargo build --profile bench', ONE], ['cargo build -p "o*" --bin "on*"', ONE], ['cargo build -p one@0.1.0', ONE], ['cargo install --path .', ONE], ['cargo install ripgrep', ONE],
       ['CARGO_PROFILE_NOPE_INHERITS=release cargo build --profile nope', ONE], ['cargo build --profile nope', { ...ONE, '.cargo/config.toml': '[profile.nope]\ninherits="release"\n' }],
       ['cargo build -p serde', { ...ONE, 'Cargo.toml': `${ONE['Cargo.toml']}[dependencies]\nserde="1"\n` }], ['cargo build -p serde', { ...ONE, 'Cargo.lock': 'version = 4\n\n[[package]]\nname = "serde"\n' }],
       ['cargo build --features x --bin g', FEATURES], ['cargo build --bin f', FEATURES], ['cargo install --path . --no-default-features', FEATURES], ['cargo build --bin a', MEMBERS], ['cargo install --path a', MEMBERS],
