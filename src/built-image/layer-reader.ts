@@ -3,6 +3,7 @@ import type { TarSink } from '../archive/tar-push.ts';
 import { joinPieces } from '../bytes/join-pieces.ts';
 import { fromBytes } from '../bytes/source.ts';
 import type { ByteSource } from '../bytes/source.ts';
+import { cleanParts } from '../image/walk.ts';
 import { secretFileKind } from '../secret-files.ts';
 import { baseName } from '../text.ts';
 import { badImage } from './json.ts';
@@ -184,12 +185,7 @@ function cleanName(path: string): string {
   // A character has at most three bytes in UTF-8.
   if (path.length > MAX_NAME / 3) checkNames(path);
   if (!/(?:^|\/)(?:\.{1,2}(?:\/|$)|\/|$)/.test(path)) return path;
-  const clean: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') clean.pop();
-    else if (part !== '' && part !== '.') clean.push(part);
-  }
-  return clean.join('/');
+  return cleanParts(path).join('/');
 }
 
 function checkNames(path: string): void {

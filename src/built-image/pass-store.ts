@@ -1,3 +1,4 @@
+import { joinPieces } from '../bytes/join-pieces.ts';
 import type { ByteStream, StreamTools } from '../bytes/streams.ts';
 import { ScratchLintError } from '../errors.ts';
 import { FetchSink } from './fetch-sink.ts';
@@ -73,14 +74,12 @@ function looksLikeJson(head: Uint8Array): boolean {
 
 async function collect(stream: ByteStream): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of stream) pieces.push(piece.slice());
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
+  let size = 0;
+  for await (const piece of stream) {
+    pieces.push(piece.slice());
+    size += piece.length;
   }
-  return bytes;
+  return joinPieces(pieces, size);
 }
 
 /** An archive that was read once; `open` gives it again, where that can be had. */

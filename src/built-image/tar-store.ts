@@ -3,6 +3,7 @@ import { readTarEntries } from '../archive/tar.ts';
 import { slice } from '../bytes/source.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { ByteStream, StreamTools } from '../bytes/streams.ts';
+import { cleanParts } from '../image/walk.ts';
 import { FetchSink } from './fetch-sink.ts';
 import { badImage, MAX_JSON } from './json.ts';
 import type { Layer, LayerEntry } from './layer.ts';
@@ -50,12 +51,7 @@ export function tarFiles(source: ByteSource, stream: (start: number, length: num
 
 /** A member's name cleaned by its text: it names a member and never a file of this machine. */
 export function memberName(path: string): string {
-  const clean: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') clean.pop();
-    else if (part !== '' && part !== '.') clean.push(part);
-  }
-  return clean.join('/');
+  return cleanParts(path).join('/');
 }
 
 /** An image whose files can be read in any order: a tar file that is not packed, or a layout directory. */

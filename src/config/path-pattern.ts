@@ -2,46 +2,34 @@
 export function matchesPath(path: string, pattern: string): boolean {
   const clean = pattern.replace(/^\.?\//, '').replace(/\/$/, '/**');
   const parts = clean.includes('/') ? clean.split('/') : ['**', clean];
-  return matchParts(path.split('/'), parts);
-}
-
-/** Keeps the last `**` to come back to, so that the cost is bounded by path times pattern. */
-function matchParts(path: readonly string[], pattern: readonly string[]): boolean {
-  let [at, next, star, from] = [0, 0, -1, 0];
-  while (at < path.length) {
-    const part = pattern[next];
-    if (part === '**') {
-      star = next++;
-      from = at;
-    } else if (part !== undefined && matchName(path[at] ?? '', part)) {
-      at++;
-      next++;
-    } else if (star >= 0) {
-      next = star + 1;
-      at = ++from;
-    } else {
-      return false;
-    }
-  }
-  return pattern.slice(next).every((part) => part === '**');
+  return matchSequence(path.split('/'), parts, '**', matchName);
 }
 
 function matchName(name: string, pattern: string): boolean {
-  let [at, next, star, from] = [0, 0, -1, 0];
-  while (at < name.length) {
-    const char = pattern.charAt(next);
-    if (char === '*') {
-      star = next++;
+  return matchSequence(name, pattern, '*', (char, wanted) => wanted === '?' || wanted === char);
+}
+
+/**
+ * Whether `items` fit `pattern`, in which `star` stands for any number of them. Keeps the last star to come back to, so that the
+ * cost is bounded by the one length times the other.
+ */
+function matchSequence(items: ArrayLike<string>, pattern: ArrayLike<string>, star: string, fits: (item: string, wanted: string) => boolean): boolean {
+  let [at, next, starAt, from] = [0, 0, -1, 0];
+  while (at < items.length) {
+    const wanted = pattern[next];
+    if (wanted === star) {
+      starAt = next++;
       from = at;
-    } else if (char !== '' && (char === '?' || char === name.charAt(at))) {
+    } else if (wanted !== undefined && fits(items[at] ?? '', wanted)) {
       at++;
       next++;
-    } else if (star >= 0) {
-      next = star + 1;
+    } else if (starAt >= 0) {
+      next = starAt + 1;
       at = ++from;
     } else {
       return false;
     }
   }
-  return /^\**$/.test(pattern.slice(next));
+  while (pattern[next] === star) next++;
+  return next === pattern.length;
 }
