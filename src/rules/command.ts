@@ -1,5 +1,5 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
-import type { Instruction } from '../dockerfile/instruction.ts';
+import type { Flag, Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
 import { failureOf } from './causes.ts';
 import type { DraftPlace } from './finding.ts';
@@ -50,6 +50,16 @@ export function wordsRange(instruction: Instruction): Range {
 export function withProgram(part: ConfigCommand, program: string, words: readonly string[] = []): string {
   const keyword = part.instruction?.keyword ?? 'ENTRYPOINT';
   return `${keyword} ${execForm([program, ...words, ...part.args.slice(1)])}`;
+}
+
+/** What stands before the command in its instruction: the keyword, its flags, and the CMD of a HEALTHCHECK. */
+export function wordsBefore({ keyword, flags }: Pick<Instruction, 'keyword' | 'flags'>): string {
+  return [keyword, ...flags.map(flagText), ...(keyword === 'HEALTHCHECK' ? ['CMD'] : [])].join(' ');
+}
+
+/** A builder flag as it is written. */
+export function flagText({ name, value }: Flag): string {
+  return value === null ? `--${name}` : `--${name}=${value}`;
 }
 
 /** A command as a JSON array with a blank after each comma, as people write it. */

@@ -1,5 +1,5 @@
 import type { AddStep, CopyStep } from '../dockerfile/evaluation.ts';
-import { execForm } from './command.ts';
+import { execForm, flagText } from './command.ts';
 
 /** What to write differently in a COPY or ADD. */
 export interface CopyEdit {
@@ -16,7 +16,7 @@ export interface CopyEdit {
 export function copyLine(step: CopyStep | AddStep, edit: CopyEdit): string {
   const { instruction } = step;
   const set = new Map(Object.entries({ from: edit.from, chown: edit.chown, chmod: edit.chmod }).filter(([, value]) => value !== undefined));
-  const kept = instruction.flags.filter(({ name }) => !set.has(name)).map(({ name, value }) => (value === null ? `--${name}` : `--${name}=${value}`));
+  const kept = instruction.flags.filter(({ name }) => !set.has(name)).map(flagText);
   const given = [...set].map(([name, value]) => `--${name}=${value ?? ''}`);
   const sources = step.sources.map(({ raw }) => (raw === edit.source?.raw ? edit.source.by : raw));
   const words = [...sources, edit.destination ?? step.destination.raw];

@@ -28,9 +28,11 @@ export function almostExecForms(target: Target, kind: AlmostArray['kind']): read
   return stages.flatMap((stage) => stage.steps.flatMap((step): AlmostExecForm[] => {
     const { instruction } = step;
     if (step.onbuild || instruction.form !== 'shell' || !['CMD', 'ENTRYPOINT', 'RUN', 'HEALTHCHECK'].includes(step.keyword)) return [];
-    const [first] = instruction.ranges;
+    // What HEALTHCHECK begins with is its CMD.
+    const from = step.keyword === 'HEALTHCHECK' ? 1 : 0;
+    const first = instruction.ranges[from];
     const last = instruction.ranges.at(-1);
-    const almost = readAlmostArray(instruction.words.join(' '));
+    const almost = readAlmostArray(instruction.words.slice(from).join(' '));
     if (almost === null || almost.kind !== kind || first === undefined || last === undefined) return [];
     return [{ ...almost, instruction, stage, range: { line: first.line, column: first.column, endLine: last.endLine, endColumn: last.endColumn } }];
   }));

@@ -1,3 +1,4 @@
+import type { HealthcheckInstruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
 import { launch } from '../launch/launch.ts';
 import type { LaunchFailure } from '../launch/outcome.ts';
@@ -13,7 +14,9 @@ export interface FailingHealthcheck {
   /** As written. */
   readonly text: string;
   readonly failure: LaunchFailure;
-  /** Of the line that brings it, FROM where its base image has it; null in an image that is built. */
+  /** The line that brings it, null where it comes with a base image or the image is built. */
+  readonly instruction: HealthcheckInstruction | null;
+  /** Of that line, or FROM; null in an image that is built. */
   readonly range: Range | null;
 }
 
@@ -31,7 +34,7 @@ export function lookUpHealthcheck(target: Target): FailingHealthcheck | null {
   const result = launch({ ...request, args });
   // What a script finds when it looks is what the check is for.
   if (result.outcome !== 'fails' || (result.failure.kind === 'own-word' && result.failure.isDecision === true)) return null;
-  return { form, args, text: rest.join(' '), failure: result.failure, range: placeOfHealthcheck(target) };
+  return { form, args, text: rest.join(' '), failure: result.failure, ...placeOfHealthcheck(target) };
 }
 
 /** `… || exit 1` fails exactly where what stands before it does, and what stands before it can be played through. */
@@ -42,12 +45,12 @@ function withoutFallback(text: string): string {
 /** Where the image has nothing that could check. */
 export const CHECK_ITSELF = 'let the program check itself: HEALTHCHECK CMD ["/app", "--health"]   or leave the check to the orchestrator';
 
-function placeOfHealthcheck(target: Target): Range | null {
+function placeOfHealthcheck(target: Target): Pick<FailingHealthcheck, 'instruction' | 'range'> {
   let range: Range | null = null;
   for (let stage = target.built === null ? target.image?.stage ?? null : null; stage !== null; stage = stageBelow(target, stage)) {
-    const step = stage.steps.findLast(({ keyword }) => keyword === 'HEALTHCHECK');
-    if (step !== undefined) return wordsRange(step.instruction);
+    const instruction = stage.steps.findLast(({ keyword }) => keyword === 'HEALTHCHECK')?.instruction;
+    if (instruction?.keyword === 'HEALTHCHECK') return { instruction, range: wordsRange(instruction) };
     ({ range } = stage);
   }
-  return range;
+  return { instruction: null, range };
 }

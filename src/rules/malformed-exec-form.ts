@@ -1,4 +1,4 @@
-import { execForm } from './command.ts';
+import { execForm, wordsBefore } from './command.ts';
 import { almostExecForms } from './exec-form.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -19,11 +19,7 @@ function* check(target: Target): Iterable<Draft> {
       message: `${instruction.keyword} is no JSON array, so it is taken for a shell command`,
       range,
       label: reason,
-      fix: meant === null ? `write it as a JSON array: ${instruction.keyword} ["/program", "argument"]` : `${prefix(instruction.keyword)} ${execForm(meant)}`,
+      fix: meant === null ? `write it as a JSON array: ${wordsBefore(instruction)} ["/program", "argument"]` : `${wordsBefore(instruction)} ${execForm(meant)}`,
     };
   }
-}
-
-function prefix(keyword: string): string {
-  return keyword === 'HEALTHCHECK' ? 'HEALTHCHECK CMD' : keyword;
 }

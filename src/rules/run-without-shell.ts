@@ -1,7 +1,7 @@
 import { cleanParts, joinPath, walk } from '../image/walk.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { baseName } from '../text.ts';
-import { execForm, plainWords } from './command.ts';
+import { execForm, plainWords, wordsBefore } from './command.ts';
 import { copyLine } from './copy-line.ts';
 import { readAlmostArray } from './exec-form.ts';
 import { buildFailures, placeOfFailure, stepOfFailure } from './failures.ts';
@@ -56,7 +56,7 @@ function byOtherShell(target: Target, failure: BuildFailure, shell: string): str
 
 function elsewhere({ instruction }: BuildFailure): string {
   const words = plainWords(instruction.words.join(' '));
-  return `do it in a stage that has a shell and COPY --from it${words?.[0]?.startsWith('/') === true ? `, or: RUN ${execForm(words)}` : ''}`;
+  return `do it in a stage that has a shell and COPY --from it${words?.[0]?.startsWith('/') === true ? `, or: ${wordsBefore(instruction)} ${execForm(words)}` : ''}`;
 }
 
 /** `chmod` and `chown` of one file that a COPY brings are flags of that COPY. */

@@ -1,5 +1,5 @@
 import { CHECK_ITSELF, lookUpHealthcheck } from './healthcheck.ts';
-import { execForm, partWithoutShell, plainWords, textRange } from './command.ts';
+import { execForm, partWithoutShell, plainWords, textRange, wordsBefore } from './command.ts';
 import { readAlmostArray } from './exec-form.ts';
 import type { Draft } from './finding.ts';
 import { isNowhere } from './started-script.ts';
@@ -41,7 +41,7 @@ function* checkHealthcheck(target: Target): Iterable<Draft> {
     message: `HEALTHCHECK is in shell form, and there is no ${check.failure.name} in the image`,
     range: check.range,
     label: 'every check fails: the container is unhealthy',
-    fix: isNowhere(target, plainWords(text)?.[0] ?? '') ? CHECK_ITSELF : fixFor('HEALTHCHECK CMD', text),
+    fix: isNowhere(target, plainWords(text)?.[0] ?? '') ? CHECK_ITSELF : fixFor(wordsBefore(check.instruction ?? { keyword: 'HEALTHCHECK', flags: [] }), text),
   };
 }
 

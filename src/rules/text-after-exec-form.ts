@@ -1,4 +1,4 @@
-import { execForm } from './command.ts';
+import { execForm, wordsBefore } from './command.ts';
 import { almostExecForms } from './exec-form.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -13,7 +13,6 @@ export const textAfterExecForm: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   for (const { instruction, reason, meant, range } of almostExecForms(target, 'text-after')) {
-    const keyword = instruction.keyword === 'HEALTHCHECK' ? 'HEALTHCHECK CMD' : instruction.keyword;
     yield {
       // As arguments of an ENTRYPOINT that starts all the same.
       ...(target.prediction.outcome === 'ok' ? { severity: 'warning' as const } : {}),
@@ -21,7 +20,7 @@ function* check(target: Target): Iterable<Draft> {
       range,
       label: reason,
       why: 'Docker up to 26 ignored such text; the current builder does not',
-      fix: meant === null ? null : `${keyword} ${execForm(meant)}`,
+      fix: meant === null ? null : `${wordsBefore(instruction)} ${execForm(meant)}`,
     };
   }
 }

@@ -203,6 +203,13 @@ describe('what to type', () => {
     expect(fix('check -x')).toBe('HEALTHCHECK CMD ["check", "-x"]');
     expect(fix('curl -f localhost')).toContain('let the program check itself');
   });
+
+  it('writes the CMD of a health check', () => {
+    const fix = (command: string, flags = ''): string | null | undefined => findings(`FROM scratch\nCOPY app /\nHEALTHCHECK ${flags}CMD ${command}\nENTRYPOINT ["/app"]\n`).find(({ rule }) => rule === 'malformed-exec-form')?.fix;
+    expect(fix("['/app', '-x']")).toBe('HEALTHCHECK CMD ["/app", "-x"]');
+    expect(fix('["/app", "-x",]', '--interval=3s ')).toBe('HEALTHCHECK --interval=3s CMD ["/app", "-x"]');
+    expect(fix('["/app", $CHECK]')).toBe('write it as a JSON array: HEALTHCHECK CMD ["/program", "argument"]');
+  });
 });
 
 describe('a program without what it is linked with', () => {
