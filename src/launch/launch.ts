@@ -8,14 +8,13 @@ import { containerRoot, enterableDirectory, prepareByEngine, relativeDirectory }
 import { describeLookup } from './describe-lookup.ts';
 import { describeMount } from './describe-mount.ts';
 import { withDoubt, wordId } from './doubt.ts';
-import { environmentOf } from './environment.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import type { Exec } from './exec-result.ts';
 import { execve } from './execve.ts';
 import type { Failed } from './execvp.ts';
 import type { Linking } from './libraries.ts';
-import { DEFAULT_PATH, asRead } from './launch-request.ts';
-import type { LaunchRequest } from './launch-request.ts';
+import { DEFAULT_PATH, asRead, withPath } from './launch-request.ts';
+import type { Given, LaunchRequest } from './launch-request.ts';
 import { link } from './link.ts';
 import { linkMade } from './made-linking.ts';
 import { runLoader } from './loader-command.ts';
@@ -169,13 +168,13 @@ class Launch {
     const result = execve({ ...process, overrides }, path, this.#request.args, this.#request.platform, this.#steps);
     if (result.kind === 'unknown') return this.#unknown('kernel', result.reason, result.line, result.program);
     if (result.kind !== 'loaded' && result.kind !== 'described') return this.#refused(result, path);
-    return this.#run(afterExec(process), result, this.#request.env, 0);
+    return this.#run(afterExec(process), result, { env: this.#request.env, input: this.#request.input ?? null, depth: 0 });
   }
 
   /** A program that the kernel took: its loader and libraries, and then what it starts itself. */
-  #run(process: Process, program: Running, env: LaunchEnvironment, depth: number): LaunchResult {
-    const result = program.kind === 'described' ? this.#describe(process, program, env) : this.#load(process, program, env);
-    return result.outcome === 'ok' ? (this.#handOn(process, program, env, depth) ?? result) : result;
+  #run(process: Process, program: Running, given: Given): LaunchResult {
+    const result = program.kind === 'described' ? this.#describe(process, program, given.env) : this.#load(process, program, given.env);
+    return result.outcome === 'ok' ? (this.#handOn(process, program, given) ?? result) : result;
   }
 
   #describe(process: Process, program: Running & { kind: 'described' }, env: LaunchEnvironment): LaunchResult {
@@ -194,10 +193,11 @@ class Launch {
   }
 
   /** What becomes of a program whose work is to start another; null where it has other work, or where nobody can tell. */
-  #handOn(process: Process, program: Running, env: LaunchEnvironment, depth: number): LaunchResult | null {
+  #handOn(process: Process, program: Running, given: Given): LaunchResult | null {
     const before = this.#steps.length;
     const { isUnsure = () => false, record } = this.#request;
-    const handing = depth < MAX_HANDINGS ? handOn({ process, file: program.file, argv: program.argv, env: withPath(env, depth), isUnsure, ...(record === undefined ? {} : { record }) }) : OWN;
+    const { input, depth } = given;
+    const handing = depth < MAX_HANDINGS ? handOn({ process, file: program.file, argv: program.argv, env: withPath(given), input, isUnsure, ...(record === undefined ? {} : { record }) }) : OWN;
     if (handing.kind === 'own') return null;
     if (handing.kind === 'ends') {
       const { kind: _, isDenied = false, ...words } = handing;
@@ -213,7 +213,7 @@ class Launch {
     if (next.kind === 'own' || next.kind === 'unknown' || handing.goesOn === true) return null;
     this.#pass('command', next.reads === undefined ? `${handing.by} starts ${name}${name === next.path ? '' : `, which is ${next.path}`}` : `${handing.by} has ${next.path} read ${next.reads}`);
     this.#said += handing.said ?? '';
-    const result = this.#run(then, next, handing.env, depth + 1);
+    const result = this.#run(then, next, { env: handing.env, input: handing.input === undefined ? input : handing.input, depth: depth + 1 });
     if (result.outcome !== 'unknown') return result;
     this.#steps.length = before;
     return null;
@@ -284,11 +284,6 @@ class Launch {
 function behind(said: string, failure: LaunchFailure): LaunchFailure {
   const speaks = failure.kind === 'own-word' || failure.kind === 'loader';
   return said === '' || !speaks ? failure : { ...failure, message: `${said}${failure.message}`.trimEnd() };
-}
-
-/** Docker sets PATH where the image does not; what env(1) took away stays away. */
-function withPath(env: LaunchEnvironment, depth: number): LaunchEnvironment {
-  return depth > 0 || env.get('PATH') !== undefined ? env : environmentOf([...env.entries(), ['PATH', DEFAULT_PATH]]);
 }
 
 /** `, copied by line 3`: which instruction put the program there. */

@@ -149,7 +149,7 @@ describe('who becomes another user', () => {
   const etc = directory(own.origin, own, [{ kind: 'entries', entries: new Map([['passwd', own], ['group', own]]) }]);
   const root = directory(own.origin, own, [{ kind: 'entries', entries: new Map([['etc', etc]]) }]);
   const started = (uid: number, argv: readonly string[]): Started => ({
-    process: { root, user: { uid, gid: 0, groups: [] }, overrides: uid === 0, cwd: [], cpuLevel: 1 }, file: own, argv, env: environmentOf([['HOME', '/x']]), isUnsure: () => false,
+    process: { root, user: { uid, gid: 0, groups: [] }, overrides: uid === 0, cwd: [], cpuLevel: 1 }, file: own, argv, env: environmentOf([['HOME', '/x']]), input: null, isUnsure: () => false,
   });
 
   it.each([
@@ -205,7 +205,7 @@ describe('programs at hand', () => {
     [['/dumb-init', '-c', 'serve'], 'serve', 'ENOENT', '[dumb-init] serve: No such file or directory', 2],
   ] as const)('%j starts %s', (argv, name, errno, message, exitCode) => {
     const process = { root: { type: 'directory', mode: 0o755, uid: 0, gid: 0, origin: busybox.origin, layers: [] }, user: { uid: 0, gid: 0, groups: [], home: null }, overrides: true, cwd: [], cpuLevel: 1 } as const;
-    const started = { process, file: busybox, argv, env: environmentOf([]), isUnsure: () => false };
+    const started = { process, file: busybox, argv, env: environmentOf([]), input: null, isUnsure: () => false };
     const handing = argv[0] === '/tini' ? handOnByTini(started) : handOnByDumbInit(started);
     if (handing.kind !== 'starts') throw new Error(handing.kind);
     expect(handing.argv[0]).toBe(name);

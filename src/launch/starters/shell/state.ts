@@ -55,8 +55,8 @@ export class ShellState {
   options: ShellOptions;
   positional: readonly string[];
   sinks: Sinks = CONTAINER_SINKS;
-  /** Null for what the container itself reads. */
-  input: Input | null = null;
+  /** Null where nobody can tell. */
+  input: Input | null;
   /** Of the last command. */
   status: Status = 0;
   /** Of the last `$(…)` of this command. */
@@ -97,6 +97,7 @@ export class ShellState {
     this.start = start;
     this.outside = outside ?? from?.outside ?? new Outside(start.process.root);
     this.cwd = start.process.cwd;
+    this.input = start.input;
     this.options = start.options;
     this.positional = start.positional;
     // bash as it is leaves -e out of $(…), and so does busybox.
