@@ -2,6 +2,7 @@ import type { CommandProblem } from './command-problem.ts';
 import type { GoLinks } from './go-library.ts';
 import { readGoFlags } from './go-flags.ts';
 import type { GoFlags } from './go-flags.ts';
+import { withNames } from './go-named.ts';
 import { buildOutputs, installOutputs } from './go-output.ts';
 import { openGoSources } from './go-packages.ts';
 import type { GoPackage, GoQuestion, GoReader } from './go-packages.ts';
@@ -29,10 +30,11 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const isTest = subcommand?.value === 'test' && invocation.args.some(({ value }) => value === '-c' || value === '--c');
   if (subcommand === undefined || (subcommand.value !== 'build' && subcommand.value !== 'install' && !isTest)) return null;
   const settings = readSettings(invocation, input, state);
-  const flags = readGoFlags(invocation.args.slice(1), goFlagsOf(invocation, state));
+  const given = readGoFlags(invocation.args.slice(1), goFlagsOf(invocation, state));
+  const directory = directoryOf(invocation, given);
+  const flags = withNames(given, invocation.directory, input.files);
   const cgo = decideCgo(settings, input, state);
   const buildmode = flags.values.get('buildmode')?.value ?? 'default';
-  const directory = directoryOf(invocation, flags);
   const question = questionOf(invocation, flags, { ...settings, cgo, directory, version: state.goVersion, goSettings: state.goSettings });
   const output = flags.values.get('o')?.value;
   // Asked first: sources may be more than may be read.

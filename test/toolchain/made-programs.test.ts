@@ -85,6 +85,17 @@ describe('a program that a RUN line is yet to make', () => {
     expect(result.findings[0]?.fix ?? null).toBe(fix);
   });
 
+  it.each(['./cmd/svc/*', 'cmd/svc/*.go', './cmd/*', 'cmd/svc/ma[i]n.go'])('is made of what the shell finds for %s', (names) => {
+    const { prediction, findings } = judge(goBuild(`CGO_ENABLED=0 go build -o /out/svc ${names}`), SERVER);
+    expect([prediction.outcome, findings]).toEqual([names.includes('[') ? 'unknown' : 'ok', []]);
+  });
+
+  it('is not made of a pattern that finds nothing, or stands in quotes', () => {
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./cmd/svc/*.c'), SERVER).prediction.outcome).not.toBe('ok');
+    expect(judge(goBuild("CGO_ENABLED=0 go build -o /out/svc './cmd/svc/*'"), SERVER).prediction.outcome).not.toBe('ok');
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/ ./cmd/*'), { ...SERVER, 'cmd/other/main.go': 'package main\n\nfunc main() {}\n' }).prediction.outcome).toBe('ok');
+  });
+
   it.each(['cmd/svc/main.go', 'example.com/svc/cmd/svc', 'cmd/svc/*.go', './...'])('is made of %s', (names) => {
     expect(judge(goBuild(`CGO_ENABLED=0 go build -o /out/svc ${names}`), SERVER).prediction.outcome).not.toBe('fails');
   });
