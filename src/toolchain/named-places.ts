@@ -32,7 +32,10 @@ export function addsToNamed(invocation: Invocation, { goSettings }: Pick<Toolcha
 }
 
 function settingOf(invocation: Invocation, name: string, goSettings: ToolchainState['goSettings']): string {
-  return invocation.variable(name)?.value ?? goSettings.get(name) ?? '';
+  const value = invocation.variable(name)?.value ?? goSettings.get(name) ?? '';
+  // Sources are often kept in another part of it. The first of a list is written to (cmd/go, `go help mod download`).
+  const isModules = name === 'GOPATH' && value !== '' && invocation.program === 'go' && invocation.args[0]?.value === 'mod';
+  return isModules ? `${value.split(':', 1)[0] ?? ''}/pkg` : value;
 }
 
 /** `/path`, `--option=/path`, `-t/path`, `-o:/path`, `Dir::Cache=/path`; null for what is no path. Not known where an option's value is not. */

@@ -57,6 +57,12 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(goBuild(`${command} && CGO_ENABLED=0 go build -o /out/svc ./cmd/svc`), SERVER).prediction.outcome).toBe('ok');
   });
 
+  it.each(['/go/src/svc', '/go/svc', '$GOPATH/src/example.com/svc'])('is what its sources say in %s after go mod download, which writes to /go/pkg alone', (directory) => {
+    const text = (fetch: string): string => `FROM golang:1.22 AS build\nWORKDIR ${directory}\nCOPY go.mod ./\nRUN ${fetch}\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /out/svc ./cmd/svc\nFROM scratch\nCOPY --from=build /out/svc /svc\nENTRYPOINT ["/svc"]\n`;
+    for (const fetch of ['go mod download', 'GOPATH=/go:/more go mod download']) expect(judge(text(fetch), SERVER).prediction.outcome).toBe('ok');
+    expect(judge(text(`GOMODCACHE=${directory} go mod download`), SERVER).prediction.outcome).toBe('unknown');
+  });
+
   it('may come to require what it imports, and to have what go mod vendor brings', () => {
     const files = { ...MODULE, 'main.go': 'package main\n\nimport _ "example.com/svc/api"\n\nfunc main() {}\n' };
     expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc .'), files).prediction.outcome).toBe('fails');
