@@ -63,6 +63,12 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(text(`GOMODCACHE=${directory} go mod download`), SERVER).prediction.outcome).toBe('unknown');
   });
 
+  it('lies in /go/bin where apk add came before, which puts nothing there', () => {
+    const text = (add: string): string => `FROM golang:1.24-alpine AS build\nRUN ${add}\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /go/bin/svc ./cmd/svc\nFROM scratch\nCOPY --from=build /go/bin/svc /svc\nENTRYPOINT ["/svc"]\n`;
+    expect(judge(text('apk add --no-cache git mailcap'), SERVER).prediction.outcome).toBe('ok');
+    expect(judge(text('apk add --root /go git'), SERVER).prediction.outcome).toBe('unknown');
+  });
+
   it('may come to require what it imports, and to have what go mod vendor brings', () => {
     const files = { ...MODULE, 'main.go': 'package main\n\nimport _ "example.com/svc/api"\n\nfunc main() {}\n' };
     expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc .'), files).prediction.outcome).toBe('fails');
