@@ -5,7 +5,7 @@ import { cpuLevel, formatPlatform, machineOf } from '../platform.ts';
 import { isTooLong } from './argument-limit.ts';
 import { boundingSet, DOCKER } from './capabilities.ts';
 import { containerRoot, enterableDirectory, prepareByEngine, relativeDirectory } from './container.ts';
-import { describeLookup } from './describe-lookup.ts';
+import { describeLookup, placedBy } from './describe-lookup.ts';
 import { describeMount } from './describe-mount.ts';
 import { withDoubt, wordId } from './doubt.ts';
 import type { LaunchEnvironment } from './environment.ts';
@@ -26,7 +26,7 @@ import type { Host, MountDoubt, MountFailure } from './mounts.ts';
 import { refusedVariable } from './refused-variable.ts';
 import type { Moment } from './refused-variable.ts';
 import type { Errno, LaunchFailure, LaunchResult, LaunchStep } from './outcome.ts';
-import { afterExec, follow } from './process.ts';
+import { afterExec } from './process.ts';
 import type { Process } from './process.ts';
 import { userOf } from './process-user.ts';
 import type { ContainerUser } from './process-user.ts';
@@ -142,9 +142,12 @@ class Launch {
     const lookup = this.#lookUp(process, command);
     if (lookup.kind === 'unknown') return this.#unknown('command', lookup.reason, lookup.line);
     if (lookup.kind === 'failed') return this.#fail('command', describeLookup(lookup.failure), lookup.failure);
-    const placed = placedBy(process, lookup.path);
-    this.#pass('command', lookup.throughPath ? `${command} is ${lookup.path}, found in PATH${placed}` : `${lookup.path} is in the image${placed}`);
-    return this.#execute(process, lookup.path);
+    const before = this.#steps.length;
+    this.#pass('command', `${lookup.throughPath ? `${command} is ${lookup.path}, found in PATH` : `${lookup.path} is in the image`}${placedBy(process, lookup.path)}`);
+    const result = this.#execute(process, lookup.path);
+    if (lookup.doubt === undefined || result.outcome !== 'fails') return result;
+    this.#steps.length = before;
+    return this.#unknown('command', lookup.doubt.reason, lookup.doubt.line);
   }
 
   #lookUp(process: Process, command: string): Lookup {
@@ -284,12 +287,4 @@ class Launch {
 function behind(said: string, failure: LaunchFailure): LaunchFailure {
   const speaks = failure.kind === 'own-word' || failure.kind === 'loader';
   return said === '' || !speaks ? failure : { ...failure, message: `${said}${failure.message}`.trimEnd() };
-}
-
-/** `, copied by line 3`: which instruction put the program there. */
-function placedBy(process: Process, path: string): string {
-  const found = follow(process, path);
-  const { line = null, layer = null } = found.ok === true ? found.node.origin : {};
-  if (layer !== null && layer.layer !== null) return `, from layer ${layer.layer} of ${layer.layers}`;
-  return line === null ? '' : `, copied by line ${line}`;
 }
