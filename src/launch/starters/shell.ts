@@ -34,7 +34,7 @@ export function handOnByShell(started: Started, argv: readonly string[], shell: 
   const isText = told.letters.includes('c');
   if (first === undefined) return isText ? { kind: 'ends', detail: `${argv0} is to run what stands behind -c, and nothing does`, message: `${argv0}: …-c…requires an argument`, exitCode: 2 } : OWN;
   const isPosix = baseName(argv0) === 'sh';
-  const start = { options: told.options, isText, process, file, env, shell, isPosix, isUnsure };
+  const start = { options: told.options, isText, process, file, env, shell, isPosix, isUnsure, readsNothing: record !== undefined };
   // What comes behind the text is $0 and on.
   return isText ? runScript(first, { ...start, name: names[0] ?? argv0, isNamed: names.length > 0, positional: names.slice(1) }, record) : runFile(argv0, first, { ...start, name: first, isNamed: true, positional: names }, record);
 }

@@ -26,4 +26,6 @@ export interface ShellStart {
   readonly positional: readonly string[];
   /** Whether nobody can tell if a variable has a value, though the environment says nothing of it. */
   readonly isUnsure: (variable: string) => boolean;
+  /** A RUN line is given nothing to read; of a container nobody knows. */
+  readonly readsNothing: boolean;
 }

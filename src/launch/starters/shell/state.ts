@@ -56,7 +56,7 @@ export class ShellState {
   positional: readonly string[];
   sinks: Sinks = CONTAINER_SINKS;
   /** Null for what the container itself reads. */
-  input: Input | null = null;
+  input: Input | null;
   /** Of the last command. */
   status: Status = 0;
   /** Of the last `$(…)` of this command. */
@@ -101,6 +101,7 @@ export class ShellState {
     this.positional = start.positional;
     // bash as it is leaves -e out of $(…), and so does busybox.
     this.inheritsErrexit = start.shell === 'dash' || (start.shell === 'bash' && start.isPosix);
+    this.input = start.readsNothing ? { rest: '' } : null;
     this.functions = new Functions(from?.functions ?? null);
     this.variables = from === null ? new Variables(this) : from.variables.fork(this);
     if (from === null && (this.options.xtrace || mayMissLocale(start))) this.outside.hear(null);
