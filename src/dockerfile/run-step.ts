@@ -1,4 +1,4 @@
-import type { Generation } from './builders.ts';
+import type { Builder, Generation } from './builders.ts';
 import type { EvaluatedCommand, Expanded, RunStep } from './evaluation.ts';
 import type { FromSource, Mount } from './stage-sources.ts';
 import { ConvertRefusal } from './expand.ts';
@@ -12,15 +12,15 @@ import { Refusal } from './refusal.ts';
 import type { StepContext } from './step-context.ts';
 import { cleanPath } from './go-path.ts';
 
-/** An argument vector: in shell form the shell comes before the joined words. */
-export function withShell(command: Command, shell: readonly string[] | null, os: string): EvaluatedCommand {
+/** An argument vector: in shell form the shell comes before the joined words, which the legacy builder does not make of none. */
+export function withShell(command: Command, shell: readonly string[] | null, os: string, { kind }: Builder): EvaluatedCommand {
   if (command.form === 'exec') return { form: 'exec', args: command.args };
   const prefix = shell !== null && shell.length > 0 ? shell : defaultShell(os);
-  return { form: 'shell', args: [...prefix, command.args.join(' ')] };
+  return { form: 'shell', args: kind === 'legacy' && command.args.length === 0 ? prefix : [...prefix, command.args.join(' ')] };
 }
 
 /** What runs shell forms where no SHELL stands. */
-export function defaultShell(os: string): readonly string[] {
+function defaultShell(os: string): readonly string[] {
   return os === 'windows' ? ['cmd', '/S', '/C'] : ['/bin/sh', '-c'];
 }
 
@@ -31,7 +31,7 @@ export function evaluateRun(instruction: RunInstruction, sources: readonly (From
   const mounts = context.builder.kind === 'legacy' ? [] : specs.map((spec, index) => (spec === null ? null : evaluateMount(spec, sources[index] ?? null, context))).filter((mount) => mount !== null);
   // It reads here-documents too, and hands on the line without them.
   const { command, script } = context.builder.kind === 'legacy' ? { command: instruction.command, script: null } : commandOf(instruction, os, context.builder.reader.generation);
-  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'RUN', instruction, command: withShell(command, context.before.shell, os), script, mounts };
+  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'RUN', instruction, command: withShell(command, context.before.shell, os, context.builder), script, mounts };
 }
 
 /** A command that is one here-document is its content; of others the here-documents are given to the shell. */

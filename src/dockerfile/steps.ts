@@ -15,7 +15,7 @@ import type {
 import type { Range } from './range.ts';
 import { convertWords } from './reader-words.ts';
 import { Refusal } from './refusal.ts';
-import { defaultShell, evaluateRun, withShell } from './run-step.ts';
+import { evaluateRun, withShell } from './run-step.ts';
 import type { FromSource } from './stage-sources.ts';
 import type { StageProgress } from './stage-state.ts';
 import type { StepContext } from './step-context.ts';
@@ -221,9 +221,9 @@ function evaluateStopsignal(instruction: StopsignalInstruction, stage: StageProg
 }
 
 function evaluateCommand(instruction: CmdInstruction | EntrypointInstruction, stage: StageProgress, context: StepContext): CommandStep {
-  // The legacy builder puts no shell before nothing.
   const isBare = context.builder.kind === 'legacy' && instruction.command.args.length === 0;
-  const command = isBare ? bareCommand(instruction, stage) : withShell(instruction.command, stage.shell, stage.os);
+  // ENTRYPOINT without a word is none.
+  const command: EvaluatedCommand = isBare && instruction.keyword === 'ENTRYPOINT' ? { form: instruction.command.form, args: [] } : withShell(instruction.command, stage.shell, stage.os, context.builder);
   const config = { form: command.form, args: command.args, instruction, inherited: false };
   if (instruction.keyword === 'CMD') {
     stage.cmd = config;
@@ -234,10 +234,4 @@ function evaluateCommand(instruction: CmdInstruction | EntrypointInstruction, st
     if (!stage.cmdIsSet) stage.cmd = null;
   }
   return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: instruction.keyword, instruction, command };
-}
-
-/** ENTRYPOINT without a word is none; CMD without a word is the shell alone. */
-function bareCommand({ keyword, command }: CmdInstruction | EntrypointInstruction, { shell, os }: StageProgress): EvaluatedCommand {
-  if (keyword === 'ENTRYPOINT' || command.form === 'exec') return { form: command.form, args: [] };
-  return { form: 'shell', args: shell ?? defaultShell(os) };
 }

@@ -1,9 +1,10 @@
 import { entryOf } from '../entry-of.ts';
-import { argumentPath, forEachPath } from './command-paths.ts';
+import { forEachPath } from './command-paths.ts';
 import type { BareOperation, Maybe } from './command-paths.ts';
 import { readFind } from './find-command.ts';
 import { parseArguments, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
+import type { ShellWord } from './shell-expand.ts';
 import { TREE_COMMANDS } from './tree-commands.ts';
 import { parentOf } from './write.ts';
 
@@ -39,6 +40,7 @@ const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | nul
   awk: readAwk, gawk: readAwk, mawk: readAwk,
   find: (invocation) => readFind(invocation, HARMLESS),
   sed: readSed,
+  dos2unix: readInPlace, unix2dos: readInPlace,
   sort: (invocation) => readOutput(invocation, ['-k', '-t', '-T', '-S']),
   strip: (invocation) => readOutput(invocation, ['-R', '-K', '-N', '-F', '-I', '-O']),
   curl: readDownload,
@@ -59,11 +61,16 @@ function readAwk({ args }: Invocation): Maybe[] | null {
 function readSed(invocation: Invocation): Maybe[] {
   const { operands, options } = parseArguments(invocation.args, new Set(['-e', '-f']));
   if (!invocation.args.some(({ value }) => /^-[a-zA-Z]*i|^--in-place/.test(value))) return [];
-  const files = options.has('-e') || options.has('-f') ? operands : operands.slice(1);
-  return files.map((word) => {
-    const found = argumentPath(invocation, word);
-    return found === null ? null : { kind: 'change', paths: [found.isPattern ? aboveWildcard(found.path) : found.path], by: 'sed' };
-  });
+  return writtenAnew(options.has('-e') || options.has('-f') ? operands : operands.slice(1), invocation);
+}
+
+/** Every file that it is given is written anew. */
+function readInPlace(invocation: Invocation): Maybe[] {
+  return writtenAnew(parseArguments(invocation.args, new Set()).operands, invocation);
+}
+
+function writtenAnew(files: readonly ShellWord[], invocation: Invocation): Maybe[] {
+  return forEachPath(invocation, files, ({ path, isPattern }) => ({ kind: 'change', paths: [isPattern ? aboveWildcard(path) : path], by: invocation.program }));
 }
 
 /** `sort -o FILE`, `strip -o FILE`; what is stripped in place starts as it did. */

@@ -85,6 +85,15 @@ describe('a RUN line fails', () => {
     expect(predict('FROM alpine:3.20\nRUN <<EOF\n#!/bin/sh\nEOF')).toBe('ok');
   });
 
+  it('where it waits for an answer, as nobody is there', () => {
+    for (const command of ['read x', 'set -e; read -r answer; true', 'read x || true; [ -n "$x" ]', 'cat > /x; [ -s /x ]', 'grep yes']) expect(predict(`FROM alpine:3.20\nRUN ${command}`), command).toBe(failed(command, 1));
+  });
+
+  it('of the legacy builder without a word: its shell is given none to run', () => {
+    for (const base of ['alpine:3.20', 'debian:12']) expect(predict(`FROM ${base}\nRUN`, {}, 'docker-20.10-legacy')).toBe("build: The command '/bin/sh -c' returned a non-zero code: 2");
+    expect(predict('FROM alpine:3.20\nRUN')).toBe('ok');
+  });
+
   it('for want of a build argument', () => {
     const lines = 'FROM alpine:3.20\nARG V\nRUN test -n "$V"';
     expect(predict(lines)).toBe(failed('test -n "$V"', 1));
@@ -140,7 +149,8 @@ describe('a RUN line ends with the file command that surely fails', () => {
       'set -e; mkdir /d; rm -rf /d', 'ln -s a /b && ln -s b /a && mkdir /a/x', 'find /nope -type f -exec chmod 600 {} +', 'rm .',
       'mv /d /d/sub', 'mkdir /d/sub && mv /d /d/sub', 'chmod u+q /d/app', 'ln -s a b c /nope', 'rm -rf /d/ && rmdir /d',
     ]) expect(predict(`FROM ${base}\n${tree}\nRUN ${command}`), command).toBe(failed(command, 1));
-    expect(predict(`FROM ${base}\n${tree}\nRUN ["mkdir", "/d"]`)).toBe('build: process "mkdir /d" did not complete successfully: exit code: 1');
+    for (const words of [['mkdir', '/d'], ['test', '-e', '$HOME'], ['[', '-x', '/nope', ']']]) expect(predict(`FROM ${base}\n${tree}\nRUN ${JSON.stringify(words)}`)).toBe(`build: process "${words.join(' ')}" did not complete successfully: exit code: 1`);
+    expect(predict(`FROM ${base}\n${tree}\nRUN ["[", "-e", "/d"]`)).toBe('build: process "[ -e /d" did not complete successfully: exit code: 2');
   });
 
   it('where the engine or the kernel has laid something', () => {
@@ -174,6 +184,7 @@ describe('a RUN line ends with the file command that surely fails', () => {
 
   it('as a user who may not', () => {
     for (const command of ['mkdir /n', 'touch /n', 'touch /d/app', 'rm -f /d/app', 'mv /d/app /x', 'ln -s a /n', 'chmod 600 /d/app', 'chown 7 /d/app', 'touch /tmp/f && chown 0 /tmp/f', 'touch /tmp/f && chgrp 9 /tmp/f', 'cp /d/app /x', 'echo x > /tmp/f && chmod 0 /tmp/f && cat /tmp/f']) expect(predict(`FROM alpine:3.20\nCOPY app /d/app\nUSER 7:8\nRUN ${command}`), command).toBe(failed(command, 1));
+    for (const command of ['whoami', 'id -un']) expect(predict(`FROM alpine:3.20\nUSER 4242\nRUN ${command}`), command).toBe(failed(command, 1));
     for (const command of ['mkdir /tmp/n && touch /tmp/n/x && rm /tmp/n/x', 'cat /d/app', 'mkdir -p /d']) expect(predict(`FROM alpine:3.20\nCOPY app /d/app\nUSER 7:8\nRUN ${command}`), command).toBe('ok');
   });
 
@@ -214,6 +225,14 @@ describe('a RUN line goes on', () => {
     expect(predict('FROM scratch\nCOPY r /\nRUN if true; then :', { context })).toBe(failed('if true; then :', 2));
   });
 
+  it('where it comes to the same whether a command goes well', () => {
+    const context: Readonly<Record<string, FileSpec>> = { 'r/bin/sh': { binary: 'dash' }, 'r/lib64/ld-linux-x86-64.so.2': { binary: 'ld-linux-x86-64.so.2' }, 'r/lib/x86_64-linux-gnu/libc.so.6': { binary: 'libc.so.6' } };
+    for (const command of ['[ -f /run/secrets/k ] || true', '[ -f /run/secrets/k ] || :; [ -d /r ] || exit 3', '[ -f /run/secrets/k ]; true', 'if [ -f /run/secrets/k ] || true; then :; fi']) {
+      expect(predict(`FROM scratch\nCOPY r /\nRUN mkdir /x || true\nRUN --mount=type=secret,id=k ${command}`, { context }), command).toBe(command.includes('exit 3') ? failed(command, 3) : 'ok');
+    }
+    expect(predict('FROM scratch\nCOPY r /\nRUN --mount=type=secret,id=k [ -f /run/secrets/k ] || exit 3', { context })).not.toContain('build:');
+  });
+
   it('behind what installs programs', () => {
     expect(predict('FROM alpine:3.20\nRUN apk add curl\nRUN curl x')).not.toContain('build:');
   });
@@ -234,6 +253,8 @@ describe('what a RUN line leaves', () => {
     expect(left(base, 'RUN chown 7:8 /d/x && sed -i s/x/yz/ /d/x')).toBe(all(folder, a, l, run, '-rwxr-x--- 7:8 3 /d/x'));
     expect(left(base, 'RUN sed -i -e 1d /d/l')).toBe(all(folder, a, '-rw-r--r-- 0:0 4 /d/l', run, x));
     expect(left(base, "RUN sed -i 's/\\r$//' /d/run.sh && chmod +x /d/run.sh")).toBe(all(folder, a, l, '-rwxr-xr-x 0:0 20 /d/run.sh', x));
+    // Debian's is a package.
+    expect(left(base, `${base.startsWith('debian') ? 'RUN apt-get update && apt-get install -y dos2unix\n' : ''}RUN dos2unix /d/run.sh`)).toBe(all(folder, a, l, base.startsWith('debian') ? '?/d/run.sh' : '-rw-r--r-- 0:0 20 /d/run.sh', x));
     expect(left(base, 'RUN sed -i.bak 2d /d/a')).toBe(all(folder, '-rw-r--r-- 0:0 4 /d/a', '-rw-r--r-- 0:0 8 /d/a.bak', l, run, x));
     expect(left(base, 'RUN echo hi | tee /d/t | tee -a /d/a >/dev/null')).toBe(all(folder, '-rw-r--r-- 0:0 11 /d/a', l, run, '-rw-r--r-- 0:0 3 /d/t', x));
     expect(left(base, 'RUN chmod u=rw,go= /d/x && chmod a-w,u+x /d/a && chown -R 7:8 /d')).toBe(all('drwxr-xr-x 7:8 /d', '-r-xr--r-- 7:8 8 /d/a', 'lrwxrwxrwx 7:8 /d/l -> a', '-rw-r--r-- 7:8 22 /d/run.sh', '-rw------- 7:8 2 /d/x'));

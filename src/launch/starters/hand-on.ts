@@ -6,15 +6,28 @@ import { handOnByCatatonit, handOnByDumbInit, handOnByTini } from './init.ts';
 import { handOnByNode } from './node.ts';
 import { familyOf, hasApplet } from './program-family.ts';
 import { handOnByShell } from './shell.ts';
+import { ShellRecord } from './shell-record.ts';
 import { handOnByGosu, handOnBySetpriv, handOnBySuExec } from './switch-user.ts';
 import { handOnByNodeEntrypoint, handOnByWrapper } from './wrapper-script.ts';
 import { handOnByBusyboxWrapper, handOnByCoreutils } from './wrappers.ts';
 
-/** Says what a program that was started does with its arguments, where it is one of those whose work is to start another. */
+/** Says what a program that was started does with its arguments, where it is one of those whose work is to start another, or one that surely fails. */
 export function handOn(started: Started): Handing {
   const handing = handingOf(started);
-  if (handing.kind === 'own') started.record?.begin(started);
-  return handing;
+  if (handing.kind !== 'own') return handing;
+  const { record } = started;
+  record?.begin(started);
+  return record === undefined ? (failing(started) ?? handing) : handing;
+}
+
+/** `tail -f /nope`: nobody waits for it, and it ends. */
+function failing(started: Started): Handing | null {
+  const record = new ShellRecord();
+  record.begin(started);
+  const failure = record.failure();
+  if (failure === null) return null;
+  const { program, exitCode, said } = failure;
+  return { kind: 'ends', detail: `${program}, as it is called here, ends with exit code ${exitCode}`, message: said, exitCode, isDecision: true, isDenied: /denied|not permitted/.test(said) };
 }
 
 function handingOf(started: Started): Handing {

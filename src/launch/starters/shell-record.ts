@@ -66,7 +66,8 @@ export class ShellRecord {
     const followed = this.#followed;
     const last = followed?.kind === 'command' && this.#last(followed) === undefined ? followed : null;
     // What runs beside a script has no end that anybody could tell, and a program that fails may not be the last.
-    if (followed === null || !followed.state.outside.isKept || followed.state.jobs.includes(null) || (followed.kind === 'command' && followed.goesOn)) return null;
+    // A condition that nobody can tell may end it.
+    if (followed === null || (followed.kind === 'ends' && followed.end.status === null) || !followed.state.outside.isKept || followed.state.jobs.includes(null) || (followed.kind === 'command' && followed.goesOn)) return null;
     this.#keep();
     return { changes: this.#changes, last };
   }

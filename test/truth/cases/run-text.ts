@@ -41,6 +41,9 @@ export const runTextCases: readonly TruthCase[] = [
   text('mounted-read-only-file', 'a file in it too', 'RUN --mount=type=bind,source=b,target=/b : > /b/old', { ...current, context: { 'b/old': 'x\n' } }),
   text('mounted-rw', 'with rw it can be written to, and what is written is lost', 'RUN --mount=type=bind,source=b,target=/b,rw echo x > /b/new\nRUN [ -e /b/new ] || exit 6', { ...current, context: { 'b/old': 'x\n' } }),
   text('secret-not-given', 'a secret that nobody gives is not there', 'RUN --mount=type=secret,id=token [ -f /run/secrets/token ]', current),
+  text('asks-nobody', 'a line is given nothing to read', 'RUN read answer || [ -n "$answer" ]', newer),
+  text('without-word', 'the legacy builder gives its shell nothing to run', 'RUN', newer),
+  text('same-either-way', 'it comes to the same whether a secret is there', 'RUN --mount=type=secret,id=token [ -f /run/secrets/token ] || true; exit 4', current),
   // What no shell reads, what lies over the image, and shells that a line waits for.
   text('unreadable', 'an if without its fi ends the line, and what stands before it on other lines is done', 'RUN <<EOF\ncd /root\nif true; then\n  exit 3\nEOF', current),
   text('unreadable-quote', 'so does a quote that does not close', 'RUN cd /nowhere || echo "it', newer),

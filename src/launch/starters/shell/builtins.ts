@@ -5,7 +5,7 @@ import { Jump, ShellEnd } from './jumps.ts';
 import { readOptions } from './options.ts';
 import { getopts, read } from './read.ts';
 import type { ShellState } from './state.ts';
-import { asTested, holds, TestRefusal } from './test.ts';
+import { asTested, REFUSED, statusOfTest } from './test.ts';
 import type { Shell } from './start.ts';
 import { isKnown, SOME_TEXT, SOME_WORD, surely, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
@@ -73,14 +73,10 @@ export function leave(state: ShellState, words: readonly string[]): Status {
   return 2;
 }
 
-function test(state: ShellState, words: readonly string[]): number {
-  try {
-    return holds(words, asTested(state, state.start.shell !== 'dash')) ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof TestRefusal)) throw error;
-    state.write(2, null);
-    return 2;
-  }
+function test(state: ShellState, words: readonly string[]): Status {
+  const status = statusOfTest(words, asTested(state, state.start.shell !== 'dash'));
+  if (status === REFUSED) state.write(2, null);
+  return status;
 }
 
 /** `umask` says and sets what new files may not be. */

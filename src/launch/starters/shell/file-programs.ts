@@ -21,7 +21,7 @@ import type { ShellState } from './state.ts';
 import { transferred } from './transfers.ts';
 import { exactly } from './tree-programs.ts';
 import { isKnown } from './unknown.ts';
-import { install, tee } from './text-writers.ts';
+import { dos2unix, install, tee } from './text-writers.ts';
 import { madeBy } from './writers.ts';
 
 /** Programs that tell of paths and files, and those that change them. */
@@ -65,6 +65,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   cp: (words, state) => transferred('cp', words, state),
   mv: (words, state) => transferred('mv', words, state),
   tee: (words, state) => tee(words, state),
+  dos2unix: (words, state) => dos2unix(words, state),
   install: (words, state) => install(words, state),
   mktemp: (words, state) => mktemp(words, state),
   truncate: (words, state) => exactly('truncate', words, state) ?? (words.some((word) => inEngines('truncate', word, '', state) !== undefined) ? { status: 1, output: '', error: null } : null),

@@ -131,7 +131,8 @@ export class ShellRun {
   #list({ first, rest }: ShellNode & { kind: 'list' }, place: Place): Status {
     let status = this.do(first, TESTED);
     for (const [at, { operator, node }] of rest.entries()) {
-      if (((status ?? unfollowed()) === 0) === (operator === '&&')) status = this.do(node, at === rest.length - 1 ? place : TESTED);
+      if (status === null && operator === '||' && isTrue(node)) status = 0;
+      else if (((status ?? unfollowed()) === 0) === (operator === '&&')) status = this.do(node, at === rest.length - 1 ? place : TESTED);
     }
     return status;
   }
@@ -226,6 +227,13 @@ export class ShellRun {
     if (what === null) throw new ShellEnd(2, 'the shell cannot read what stands there');
     throw new ShellEnd(2, `${state.start.shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${what}`, { fix: '#!/bin/bash as its first line, where that is in the image' });
   }
+}
+
+/** `… || true`: it comes to the same whether that is done. */
+function isTrue(node: ShellNode): boolean {
+  if (node.kind !== 'simple' || node.words.length !== 1 || node.redirections.length > 0) return false;
+  const [piece, ...more] = node.words[0]?.pieces ?? [];
+  return more.length === 0 && piece?.kind === 'text' && (piece.text === 'true' || piece.text === ':');
 }
 
 function couldNotOpen(path: string, isSpecial: boolean, { start, isChild }: ShellState): number {

@@ -142,7 +142,8 @@ function builtin(name: string, words: readonly string[], place: Place, run: Shel
     case '.': case 'source': return source(name, words, place, run);
   }
   if (isDeclaring(name)) return declare(name, words, [], state);
-  return entryOf(BUILTINS, name)?.(state, words) ?? unfollowed();
+  const own = entryOf(BUILTINS, name);
+  return own === undefined ? unfollowed() : own(state, words);
 }
 
 function call(name: string, words: readonly string[], place: Place, run: ShellRun): Status {

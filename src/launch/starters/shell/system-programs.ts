@@ -63,8 +63,11 @@ function exported(name: string, { variables }: ShellState): string | null | unde
 }
 
 function nameOf({ process, outside }: ShellState, uid: number): ReturnType<KnownProgram> {
-  const name = outside.isBeyond || outside.written.has('passwd') ? null : findName(process.root, uid);
-  return name === null ? { status: null, output: null, error: null } : said(name);
+  const isSure = !outside.isBeyond && !outside.written.has('passwd');
+  const name = isSure ? findName(process.root, uid) : null;
+  if (name !== null) return said(name);
+  const lines = isSure ? linesOfAccounts(process.root, '/etc/passwd') : null;
+  return lines?.every((line) => line.split(':')[2] !== String(uid)) === true ? { status: 1, output: '', error: null } : { status: null, output: null, error: null };
 }
 
 /** `id -u NAME`: whatever it says, it says no more. */

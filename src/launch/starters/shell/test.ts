@@ -3,7 +3,8 @@ import { isSameId } from '../../../image/unsure-ids.ts';
 import { follow, mayExecute, mayRead, mayWrite } from '../../process.ts';
 import type { Process } from '../../process.ts';
 import type { Outside } from './outside.ts';
-import { isEmpty, isKnown, surely, unfollowed } from './unknown.ts';
+import { isEmpty, isKnown, SOME_TEXT, surely, Unfollowed, unfollowed } from './unknown.ts';
+import type { Status } from './unknown.ts';
 
 /** What `test` and `[` need to know. */
 export interface Tested {
@@ -20,7 +21,21 @@ export function asTested({ process, outside }: Pick<Tested, 'process' | 'outside
 }
 
 /** `test` ends with 2 and says so: an operator or number is none. */
-export class TestRefusal extends Error {}
+class TestRefusal extends Error {}
+
+/** What it ends with for what is no condition. */
+export const REFUSED = 2;
+
+/** What `test` ends with, which does nothing but to end: null where nobody can tell. */
+export function statusOfTest(words: readonly string[], tested: Tested): Status {
+  try {
+    return holds(words, tested) ? 0 : 1;
+  } catch (error) {
+    if (error instanceof Unfollowed) return null;
+    if (!(error instanceof TestRefusal)) throw error;
+    return REFUSED;
+  }
+}
 
 /** Whether the condition holds: XCU test, up to three words and those that -a and -o join. */
 export function holds(words: readonly string[], tested: Tested): boolean {
@@ -140,7 +155,7 @@ function ofFile(operator: string, path: string, tested: Tested): boolean {
     case '-h': case '-L': return node.type === 'symlink';
     case '-d': return node.type === 'directory';
     case '-f': return node.type === 'file';
-    case '-s': return node.type === 'file' && node.content !== null ? node.content.size > 0 : unfollowed();
+    case '-s': return node.type !== 'file' ? unfollowed() : node.content !== null ? node.content.size > 0 : !empty(outside.textAt(found.path)?.text ?? SOME_TEXT);
     case '-p': return node.type === 'fifo';
     case '-S': return node.type === 'socket';
     case '-b': case '-c': return node.type === 'device' ? unfollowed() : false;

@@ -84,3 +84,19 @@ export function install(words: readonly string[], state: ShellState): Done | nul
   if (missing.length < sources.length) state.outside.isBeyond = true;
   return { status: 1, output: '', error: missing.map((path) => `install: …${path}…: No such file or directory\n`).join('') };
 }
+
+/** `dos2unix FILE`: another file of the same mode takes its place. What a package's program and busybox's do not do alike is left open. */
+export function dos2unix(words: readonly string[], state: ShellState): Done | null {
+  const paths = words.filter((word) => word !== '-q' && word !== '-k');
+  const found = paths.map((path) => (path.startsWith('-') || !isKnown(path) ? null : sureTarget(path, state)));
+  const { user } = state.process;
+  const files = found.flatMap((one) => (one?.ok === true && one.links.length === 0 && one.node.type === 'file' && one.node.uid === user.uid && one.node.gid === user.gid && one.node.orDirectory === undefined ? [{ path: one.path, node: one.node }] : []));
+  const rooms = paths.map((path) => roomFor(path, state));
+  const texts = files.map(({ path, node }) => startOf(path, node, state));
+  if (files.length !== paths.length || rooms.some((room) => room === null || !isRoom(room)) || texts.some((text) => !isKnown(text) || /\0|\r(?!\n)/.test(text))) return null;
+  for (const [at, { path, node }] of files.entries()) {
+    const { mode, uid, gid } = node;
+    state.outside.make(path, { type: 'file', mode, uid, gid, origin: BY_SCRIPT, content: null, unknown: `${paths[at] ?? ''} is written by dos2unix` }, { text: (texts[at] ?? '').replaceAll('\r\n', '\n') });
+  }
+  return { status: 0, output: '', error: null };
+}
