@@ -3,6 +3,7 @@ import type { DirectoryNode } from '../image/file-tree.ts';
 import type { PlacedMount } from '../image/run-mounts.ts';
 import { cleanParts, joinPath } from '../image/walk.ts';
 import type { Platform } from '../platform.ts';
+import { environmentOf } from './environment.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import type { ShellRecord } from './starters/shell-record.ts';
 import type { Runtime, RuntimeName } from './wording-runtimes.ts';
@@ -38,4 +39,9 @@ export function asRead(request: LaunchRequest, { cleansWorkdir, lookup }: Runtim
   const { args, workdir, builder = null } = request;
   const isCut = lookup === 'crun' && args.some((arg) => arg.includes('\0'));
   return { ...request, args: isCut ? args.map((arg) => arg.replace(/\0.*/s, '')) : args, workdir: cleansWorkdir && builder === null && workdir.startsWith('/') ? joinPath(cleanParts(workdir)) : workdir };
+}
+
+/** Docker sets PATH where the image does not; what env(1) took away stays away. */
+export function withPath(env: LaunchEnvironment, depth: number): LaunchEnvironment {
+  return depth > 0 || env.get('PATH') !== undefined ? env : environmentOf([...env.entries(), ['PATH', DEFAULT_PATH]]);
 }

@@ -7,14 +7,13 @@ import { boundingSet, DOCKER } from './capabilities.ts';
 import { containerRoot, enterableDirectory, prepareByEngine, relativeDirectory } from './container.ts';
 import { describeLookup } from './describe-lookup.ts';
 import { describeMount } from './describe-mount.ts';
-import { withDoubt, wordId } from './doubt.ts';
-import { environmentOf } from './environment.ts';
+import { unlessAsRoot, withDoubt, wordId } from './doubt.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import type { Exec } from './exec-result.ts';
 import { execve } from './execve.ts';
 import type { Failed } from './execvp.ts';
 import type { Linking } from './libraries.ts';
-import { DEFAULT_PATH, asRead } from './launch-request.ts';
+import { DEFAULT_PATH, asRead, withPath } from './launch-request.ts';
 import type { LaunchRequest } from './launch-request.ts';
 import { link } from './link.ts';
 import { linkMade } from './made-linking.ts';
@@ -41,6 +40,12 @@ import type { Runtime } from './wording-runtimes.ts';
 
 /** Plays a start through, in the order in which dockerd, runc, the kernel and the loader do it. */
 export function launch(request: LaunchRequest): LaunchResult {
+  const { record: _, ...again } = request;
+  const result = play(request);
+  return request.user === null && result.outcome === 'fails' ? unlessAsRoot(result, play({ ...again, user: '' })) : result;
+}
+
+function play(request: LaunchRequest): LaunchResult {
   const doubt = { isMet: false };
   const result = new Launch(request, doubt).run();
   return doubt.isMet && result.outcome !== 'unknown' ? withDoubt(result) : result;
@@ -267,9 +272,6 @@ class Launch {
   }
 
   #fail(step: LaunchStep['step'], detail: string, failure: LaunchFailure): LaunchResult {
-    // Where runc overrides modes, what is denied is denied to everyone.
-    const isDenied = (failure.kind === 'lookup' || failure.kind === 'exec') && failure.errno === 'EACCES' && !this.#runtime.lookupOverrides;
-    if (this.#request.user === null && isDenied) return this.#unknown(step, `the base image decides the user, and not every user may: ${detail}`, null);
     this.#steps.push({ step, ok: false, detail });
     return { outcome: 'fails', steps: this.#steps, failure: behind(this.#said, failure) };
   }
@@ -284,11 +286,6 @@ class Launch {
 function behind(said: string, failure: LaunchFailure): LaunchFailure {
   const speaks = failure.kind === 'own-word' || failure.kind === 'loader';
   return said === '' || !speaks ? failure : { ...failure, message: `${said}${failure.message}`.trimEnd() };
-}
-
-/** Docker sets PATH where the image does not; what env(1) took away stays away. */
-function withPath(env: LaunchEnvironment, depth: number): LaunchEnvironment {
-  return depth > 0 || env.get('PATH') !== undefined ? env : environmentOf([...env.entries(), ['PATH', DEFAULT_PATH]]);
 }
 
 /** `, copied by line 3`: which instruction put the program there. */
