@@ -7,7 +7,7 @@ import { boundingSet, DOCKER } from './capabilities.ts';
 import { containerRoot, enterableDirectory, prepareByEngine, relativeDirectory } from './container.ts';
 import { describeLookup, placedBy } from './describe-lookup.ts';
 import { describeMount } from './describe-mount.ts';
-import { withDoubt, wordId } from './doubt.ts';
+import { unlessAsRoot, withDoubt, wordId } from './doubt.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import type { Exec } from './exec-result.ts';
 import { execve } from './execve.ts';
@@ -40,6 +40,12 @@ import type { Runtime } from './wording-runtimes.ts';
 
 /** Plays a start through, in the order in which dockerd, runc, the kernel and the loader do it. */
 export function launch(request: LaunchRequest): LaunchResult {
+  const { record: _, ...again } = request;
+  const result = play(request);
+  return request.user === null && result.outcome === 'fails' ? unlessAsRoot(result, play({ ...again, user: '' })) : result;
+}
+
+function play(request: LaunchRequest): LaunchResult {
   const doubt = { isMet: false };
   const result = new Launch(request, doubt).run();
   return doubt.isMet && result.outcome !== 'unknown' ? withDoubt(result) : result;
@@ -270,9 +276,6 @@ class Launch {
   }
 
   #fail(step: LaunchStep['step'], detail: string, failure: LaunchFailure): LaunchResult {
-    // Where runc overrides modes, what is denied is denied to everyone.
-    const isDenied = (failure.kind === 'lookup' || failure.kind === 'exec') && failure.errno === 'EACCES' && !this.#runtime.lookupOverrides;
-    if (this.#request.user === null && isDenied) return this.#unknown(step, `the base image decides the user, and not every user may: ${detail}`, null);
     this.#steps.push({ step, ok: false, detail });
     return { outcome: 'fails', steps: this.#steps, failure: behind(this.#said, failure) };
   }

@@ -39,6 +39,8 @@ describe('what starts another program', () => {
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/bash -eu\r\n', 'run 1 /bin/bash: -\r: invalid option'],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/bash -x # why\n', 'run 2 /bin/bash: - : invalid option'],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh -euo pipefail\n', 'run 2 /bin/sh: 0: Illegal option -o /run.sh'],
+    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh -c exec /app\n', 'run 2 /bin/sh: 0: Illegal option - '],
+    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/bash -ec exec /app\n', 'run 1 /bin/bash: - : invalid option'],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh --login\n', 'run 2 /bin/sh: 0: Illegal option --'],
     ['FROM debian:12\nCMD ["sh", "-eo", "pipefail", "-c", "echo"]\n', '', 'run 2 sh: 0: Illegal option -o pipefail'],
     ['FROM alpine:3.20\nCMD ["sh", "-eo", "pipefail", "-c", "echo"]\n', '', 'ok'],
@@ -69,6 +71,9 @@ describe('what starts another program', () => {
     ['FROM alpine:3.20\nCOPY app /app\nCMD /app\n', 'ok'],
     ['FROM alpine:3.20\nCOPY app /app\nCMD /app/serve\n', 'run 127 /bin/sh: /app/serve: not found'],
     ['FROM debian:12\nCOPY app /app\nCMD exec /app/serve\n', 'run 127 /bin/sh: 1: exec: /app/serve: not found'],
+    // A path is not looked for in CDPATH.
+    ['FROM debian:12\nENV CDPATH=/srv\nCMD cd /nope && /app\n', "run 2 /bin/sh: 1: cd: can't cd to /nope"],
+    ['FROM debian:12\nENV CDPATH=/srv\nCMD cd nope && /app\n', 'ok'],
     // Without #! a shell takes it for a script of its own, and other starters may or may not.
     ['FROM alpine:3.20\nCOPY --chmod=755 text /start\nCMD /start\n', 'ok'],
     ['FROM alpine:3.20\nCOPY --chmod=755 text /start\nCMD ["env", "/start"]\n', 'unknown'],
