@@ -29,6 +29,8 @@ export interface Build extends OrderedFailures {
   readonly takesContext: boolean;
   /** Line of an ADD that fetches a repository with a key, which only `docker build --ssh` gives; null where none does. */
   readonly keyLine: number | null;
+  /** Line of a RUN that ends the build unless a condition holds of which nobody can tell; null where there is none. */
+  readonly conditionLine: number | null;
 }
 
 /** Builds every stage the target needs, without running anything. */
@@ -39,15 +41,15 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   const sent = takes.map(({ path }) => path);
   const context = sentContext(given, sent);
   const inputs = 'message' in context ? given : { ...given, context };
-  const budget = { left: MAX_LOOKS };
+  const shared: Shared = { inputs, images, sent, budget: { left: MAX_LOOKS }, conditions: [] };
   for (const stage of evaluation.stages) {
-    if (stage.reachable) images.set(stage.index, buildStage(stage, inputs, images, sent, failures, budget));
+    if (stage.reachable) images.set(stage.index, buildStage(stage, shared, failures));
   }
   const built = evaluation.target === null ? null : (images.get(evaluation.target) ?? null);
   const image = built === null || !leavesBuilder(inputs.builder) ? built : { ...built, root: withoutHidden(built.root) };
   // The legacy builder does one thing after the other.
   const ordered = inputs.builder.kind === 'buildkit' ? orderFailures(failures, evaluation.stages, inputs.builder) : { failures, firsts: Math.min(1, failures.length) };
-  return { image, images, takesContext: takes.length > 0 || inputs.builder.kind === 'legacy', keyLine: keyLine(evaluation, given.builder), ...('message' in context ? refuseContext(context, takes, ordered) : ordered) };
+  return { image, images, takesContext: takes.length > 0 || inputs.builder.kind === 'legacy', keyLine: keyLine(evaluation, given.builder), conditionLine: shared.conditions[0] ?? null, ...('message' in context ? refuseContext(context, takes, ordered) : ordered) };
 }
 
 function keyLine(evaluation: Evaluation, { kind, reader }: BuildInputs['builder']): number | null {
@@ -102,11 +104,13 @@ function sourcesInContext(step: EvaluatedStep, builder: BuildInputs['builder']):
   return step.keyword === 'ADD' ? step.sources.map(({ value }) => value).filter((value) => !isDownload(value, builder)) : [];
 }
 
-function buildStage(
-  stage: EvaluatedStage, inputs: BuildInputs, images: ReadonlyMap<number, Image>, sent: readonly string[], failures: BuildFailure[], budget: { left: number },
-): Image {
+/** What all stages of a build have together. */
+type Shared = Pick<StageBuild, 'inputs' | 'images' | 'sent' | 'budget' | 'conditions'>;
+
+function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailure[]): Image {
+  const { inputs, images } = shared;
   const build: StageBuild = {
-    stage, inputs, images, sent, budget,
+    ...shared, stage,
     volumes: [...stage.startVolumes],
     tree: startingTree(stage, inputs, images),
     fromScratch: isFromScratch(stage, images),
@@ -256,8 +260,9 @@ const LAID: ReadonlySet<string> = new Set(['dev', 'etc', 'proc', 'sys']);
 function runCommand(step: RunStep, build: StageBuild): void {
   const { inputs, tree, stage, fromScratch, volumes } = build;
   const mounts = inputs.builder.kind === 'legacy' ? placeVolumes(build, step) : placeMounts(step, build);
-  const outcome = mounts === null ? LOST : inputs.run(step, { root: tree.root, stage, fromScratch, mounts, volumes: inputs.builder.kind === 'legacy' ? volumes : [] });
+  const outcome: RunOutcome = mounts === null ? LOST : inputs.run(step, { root: tree.root, stage, fromScratch, mounts, volumes: inputs.builder.kind === 'legacy' ? volumes : [] });
   if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output, requiredNotGiven(step), outcome.ending ?? undefined);
+  else if (outcome.isCondition === true) build.conditions.push(step.range.line);
   build.isEmpty = false;
   leavePlaces(build, mounts ?? [], step);
   const { effects, setting } = outcome.kind === 'fails' ? UNMADE : outcome;

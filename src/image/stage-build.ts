@@ -50,7 +50,13 @@ export interface RunEnding {
 
 /** What a RUN line does, judged by the launch model. */
 export type RunOutcome =
-  | { readonly kind: 'ok' | 'unknown'; readonly effects: readonly RunEffect[]; readonly setting: AskedSetting }
+  | {
+      readonly kind: 'ok' | 'unknown';
+      readonly effects: readonly RunEffect[];
+      readonly setting: AskedSetting;
+      /** It ends with a condition of which nobody can tell whether it holds. */
+      readonly isCondition?: boolean;
+    }
   | {
       readonly kind: 'fails';
       readonly message: string;
@@ -123,6 +129,8 @@ export interface StageBuild {
   followsNothing: boolean;
   /** The last working directory that could not be made: below it none can be, for the same reason. */
   lostWorkdir: string | null;
+  /** Lines of RUN that end with a condition of which nobody can tell whether it holds. */
+  readonly conditions: number[];
   failureCount(): number;
   fail(step: EvaluatedStep, code: BuildFailureCode, subject: string, message: string, detail?: string | null, otherwise?: string | null, ending?: RunEnding): void;
 }

@@ -34,8 +34,14 @@ export function predictStart(build: Build, evaluation: Evaluation, refused: read
   if (first !== undefined) return { prediction: buildFails(first, others), steps: [], result: null };
   if (build.image === null || evaluation.target === null) return unknown('there is no stage to build', []);
   const start = playStart(build.image, runtime);
-  if (build.keyLine === null || start.prediction.outcome !== 'ok') return start;
-  return { ...start, prediction: unknown(`line ${build.keyLine} fetches a repository with a key, and only docker build --ssh default has one`, []).prediction };
+  const open = whyBuildIsOpen(build);
+  return open === null || start.prediction.outcome !== 'ok' ? start : { ...start, prediction: unknown(open, []).prediction };
+}
+
+/** What may end a build of which nothing else is wrong. */
+function whyBuildIsOpen({ keyLine, conditionLine }: Build): string | null {
+  if (keyLine !== null) return `line ${keyLine} fetches a repository with a key, and only docker build --ssh default has one`;
+  return conditionLine === null ? null : `line ${conditionLine} ends the build unless its condition holds, and that cannot be told from the files`;
 }
 
 /** A key that the build may not have is asked for at the same time as everything else. */

@@ -92,7 +92,7 @@ function endsWith(exitCode: number, why: string, said: string, fix: string | nul
   return { kind: 'fails', message: processFailed(command.args, `exit code: ${exitCode}`, runtime !== 'docker-20.10'), output: null, isShellMissing: false, ending: { exitCode, why, said, missing: null, wants: null, refused: null, fix } };
 }
 
-type Doing = Pick<RunOutcome & { kind: 'ok' }, 'effects' | 'setting'>;
+type Doing = Omit<RunOutcome & { kind: 'ok' }, 'kind'>;
 
 /** What its text says of files. */
 function planned(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder): Doing {
@@ -107,7 +107,8 @@ function followed(record: ShellRecord, step: RunStep, image: RunImage, builder: 
   const recorded = record.finish();
   const before = recorded === null ? null : recordedEffects(recorded.changes, targetsIn(image), step);
   if (recorded === null || before === null) return null;
-  if (recorded.last === null) return { effects: before, setting: UNKNOWN_SETTING };
+  // Of a base image's own lines it is taken for granted that they go well.
+  if (recorded.last === null) return { effects: before, setting: UNKNOWN_SETTING, isCondition: recorded.isCondition && image.fromScratch };
   // In a base image the text of the whole line says no less.
   const plan = image.fromScratch ? planLast(recorded.last, image) : null;
   const setting = plan === null ? null : programSetting(step, image, plan, builder);

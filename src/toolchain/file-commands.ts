@@ -52,9 +52,13 @@ const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | nul
 
 /** It prints, but for a program that starts another, or prints into a file or a pipe; or that is in a file of its own. */
 function readAwk({ args }: Invocation): Maybe[] | null {
-  const words = args.map(({ value }) => value);
+  return awkPrintsOnly(args.map(({ value }) => value)) ? [] : null;
+}
+
+/** Whether awk does no more than to print what it makes of what it reads. */
+export function awkPrintsOnly(words: readonly string[]): boolean {
   const writes = (word: string): boolean => /system *\(/.test(word) || (word.includes('print') && /[>|]/.test(word.slice(word.indexOf('print'))));
-  return words.some((word) => writes(word) || /^-(?:f|i|-file|-include)/.test(word)) ? null : [];
+  return !words.some((word) => writes(word) || /^-(?:f|i|-file|-include)/.test(word));
 }
 
 /** Only with `-i` does it write, and it takes the script as its first operand. */

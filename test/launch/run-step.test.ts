@@ -31,6 +31,13 @@ describe('a RUN line fails', () => {
     expect(predict(`FROM alpine:3.20\nRUN ${command}`)).toBe(failed(command, 3));
   });
 
+  it.each([
+    ['alpine:3.20', 'stat -c %u /nope', 1], ['debian:12', 'stat --format=%u /nope', 1], ['alpine:3.20', "awk '{print $1}' /nope", 1],
+    ['alpine:3.20', "awk -F: '{print $1}' /etc/passwd && exit 4", 4], ['alpine:3.20', 'id -G && exit 4', 4],
+  ])('as its program reads what it is given: %s, RUN %s', (base, command, code) => {
+    expect(predict(`FROM ${base}\nRUN ${command}`)).toBe(failed(command, code));
+  });
+
   it.each(['touch -m /etc/passwd; touch -c /nope/x /etc/x; touch -a /nope/y', 'touch -c /x; [ -e /x ]', '[ $((1<<2)) -ne 4 ]'])('where touch and sums do as they are told: %s', (command) => {
     expect(predict(`FROM debian:12\nRUN ${command}`)).toBe(failed(command, 1));
   });

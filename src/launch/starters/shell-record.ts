@@ -19,6 +19,8 @@ export interface Recorded {
   readonly changes: readonly FileChange[];
   /** A program that does what is left to do; null where all of it was followed. */
   readonly last: ShellCommand | null;
+  /** They end with a condition of which nobody can tell whether it holds. */
+  readonly isCondition: boolean;
 }
 
 /** How the program that a shell ends with fails. */
@@ -66,10 +68,9 @@ export class ShellRecord {
     const followed = this.#followed;
     const last = followed?.kind === 'command' && this.#last(followed) === undefined ? followed : null;
     // What runs beside a script has no end that anybody could tell, and a program that fails may not be the last.
-    // A condition that nobody can tell may end it.
-    if (followed === null || (followed.kind === 'ends' && followed.end.status === null) || !followed.state.outside.isKept || followed.state.jobs.includes(null) || (followed.kind === 'command' && followed.goesOn)) return null;
+    if (followed === null || !followed.state.outside.isKept || followed.state.jobs.includes(null) || (followed.kind === 'command' && followed.goesOn)) return null;
     this.#keep();
-    return { changes: this.#changes, last };
+    return { changes: this.#changes, last, isCondition: followed.kind === 'ends' && followed.end.status === null };
   }
 
   /** Runs the last program, once. */

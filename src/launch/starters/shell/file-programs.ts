@@ -79,9 +79,13 @@ function linkAt([path = '', ...more]: readonly string[], state: ShellState): Don
 }
 
 /** `stat -c %u PATH`: whose it is. */
-function statistic([option, format, path = '', ...more]: readonly string[], state: ShellState): Done | null {
+function statistic([first, ...rest]: readonly string[], state: ShellState): Done | null {
+  const long = /^--format=(.*)$/s.exec(first ?? '')?.[1];
+  if (long !== undefined && state.tools === 'busybox') return { status: 1, output: '', error: null };
+  const [option, format, path = '', ...more] = long === undefined ? [first, ...rest] : ['-c', long, ...rest];
   const found = option === '-c' && more.length === 0 && isKnown(path) ? sureTarget(path, state) : null;
   if (found === null && option?.startsWith('-') === false && format === undefined) return existing(option, state);
+  if (found?.ok === false && found.errno === 'ENOENT') return { status: 1, output: '', error: null };
   if (found?.ok !== true || found.links.length > 0) return null;
   const { uid, gid, mode } = found.node;
   const { root } = state.process;

@@ -1,5 +1,6 @@
 import { askedFor, given, linesOf, scriptAndPaths } from './given-files.ts';
 import type { Asked } from './given-files.ts';
+import { awkPrintsOnly } from '../../../toolchain/file-commands.ts';
 import { ANSWERED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import type { ShellState } from './state.ts';
@@ -81,7 +82,18 @@ export const FILTERS: Readonly<Record<string, KnownProgram>> = {
   },
   grep,
   sed,
+  awk, gawk: awk, mawk: awk,
 };
+
+/** What it makes of what it reads is not followed. */
+function awk(words: readonly string[], state: ShellState): Done | null {
+  if (!awkPrintsOnly(words)) return null;
+  const [program = '', ...paths] = askedFor(words, 'Fv')?.operands ?? [];
+  // Settings may stand among the paths, and a program may end as it likes, or read nothing at all.
+  if (program === '' || /\b(?:exit|getline|BEGIN)\b/.test(program) || paths.some((path) => path.includes('='))) return mayAnswer(words, state);
+  const read = given('awk', paths, state);
+  return read === null ? mayAnswer(words, state) : { status: read.error === '' ? 0 : state.tools === 'busybox' ? 1 : 2, output: null, error: read.error };
+}
 
 function grep(words: readonly string[], state: ShellState): Done | null {
   const asked = askedFor(words, 'e');

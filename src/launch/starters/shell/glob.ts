@@ -26,10 +26,11 @@ export function pathsMatching(pattern: string, text: string, state: ShellState):
   return found.length === 0 && !state.nullglob ? [text] : found;
 }
 
-/** A bracket that nothing closes before the next slash is a character. */
+/** A bracket that nothing closes before the next slash is a character; one that comes first in it closes nothing. */
 function closedBrackets(part: string): string {
-  const end = part.lastIndexOf(']');
-  return part.slice(0, end + 1) + part.slice(end + 1).replace(/\\.|\[/gs, (found) => (found === '[' ? '\\[' : found));
+  const end = part.lastIndexOf(']') + 1;
+  const escaped = (found: string): string => (found === '[' ? '\\[' : found);
+  return part.slice(0, end).replace(/\\.|\[(?![!^]?\]$)[!^]?\]?[^\]]*\]|\[/gs, escaped) + part.slice(end).replace(/\\.|\[/gs, escaped);
 }
 
 /** The paths in a directory that one part of a pattern matches. */

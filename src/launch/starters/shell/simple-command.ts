@@ -133,7 +133,8 @@ function withVariables(assignments: Assignments, { variables }: ShellState, work
 function builtin(name: string, words: readonly string[], place: Place, run: ShellRun): Status {
   const { state } = run;
   const isTolerant = name === 'echo' || name === 'printf' || name === ':' || name === 'true' || name === 'false';
-  if (!isTolerant && words.some((word) => word.includes(SOME_WORDS))) return unfollowed();
+  // Whatever the words are, test does nothing but to end.
+  if (!isTolerant && words.some((word) => word.includes(SOME_WORDS))) return name === 'test' || name === '[' ? null : unfollowed();
   switch (name) {
     case 'break': case 'continue': throw /^[1-9]?$/.test(words.join(' ')) ? new Jump(name, 0, Number(words[0] ?? '1')) : new Unfollowed();
     case 'return': return leave(state, words);

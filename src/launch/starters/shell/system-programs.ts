@@ -13,7 +13,7 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
       case '-g': return said(String(gid));
       case '-un': case '-u -n': return nameOf(state, uid);
       case '-gn': return { status: null, output: null, error: null };
-      case '': return said(SOME_TEXT);
+      case '': case '-G': case '-Gn': case '-nG': case '-G -n': return said(SOME_TEXT);
       default: return ofOtherUser(words, state);
     }
   },

@@ -55,7 +55,7 @@ export function holds(words: readonly string[], tested: Tested): boolean {
 /** `a -a b`, or no condition at all. */
 function ofThree(first: string, second: string, third: string, tested: Tested): boolean {
   if (second === '-a' || second === '-o') return joined([first, second, third], tested);
-  return /^[\w./]+$/.test(second) && !/^[!(]/.test(first) ? refused() : unfollowed();
+  return isKnown(second) && !/^(?:-nt|-ot|-ef)$/.test(second) && !/^[!(]/.test(first) ? refused() : unfollowed();
 }
 
 /** `a -a b -o c`, of plain conditions: -a binds closer. Each is looked at, whatever those before it say. */
