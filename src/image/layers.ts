@@ -20,7 +20,9 @@ export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
   }
   const [newest] = changes;
   if (newest === undefined) return null;
-  if (changes.some(({ adds }) => adds === undefined)) return unknownBy(newest);
+  // What lies beside everything else hides nobody's doubt.
+  const whole = changes.find(({ adds }) => adds === undefined);
+  if (whole !== undefined) return unknownBy(changes.every((one) => one === whole || one.adds === 'beside') ? whole : newest);
   return { ...unknownBy(newest), mayHaveCome: changes.every(({ adds }) => adds === 'beside') ? 'beside' : 'packages' };
 }
 

@@ -48,22 +48,34 @@ const LINKER_FLAG = /-X[= ]'?([\w./~-]{1,200})=\$(?:\{(\w+)\}|(\w+))/g;
 /** An empty -X value is baked in without a word. */
 function* checkLinkerFlags(stage: EvaluatedStage): Iterable<Draft> {
   const unset = new Set<string>();
+  const found = new Map<string, EmptyFlag>();
   for (const step of stage.steps) {
     if (step.keyword === 'ARG') for (const { name, value } of step.args) if (value === null) unset.add(name);
     if (step.keyword !== 'RUN' || unset.size === 0) continue;
     const script = step.command.args.join(' ');
     for (const [, name = '', braced, bare] of script.includes('-ldflags') ? script.matchAll(LINKER_FLAG) : []) {
       const arg = braced ?? bare ?? '';
-      if (unset.has(arg) && (step.before.env.get(arg)?.value ?? '') === '') yield emptyLinkerFlag(step, name, arg);
+      if (!unset.has(arg) || (step.before.env.get(arg)?.value ?? '') !== '') continue;
+      const steps = found.get(`${name}=${arg}`)?.steps ?? [];
+      found.set(`${name}=${arg}`, { name, arg, steps: steps.includes(step) ? steps : [...steps, step] });
     }
   }
+  for (const flag of found.values()) yield* emptyLinkerFlag(flag);
 }
 
-function emptyLinkerFlag(step: RunStep, name: string, arg: string): Draft {
-  return {
+interface EmptyFlag {
+  readonly name: string;
+  readonly arg: string;
+  readonly steps: readonly RunStep[];
+}
+
+function* emptyLinkerFlag({ name, arg, steps: [first, ...others] }: EmptyFlag): Iterable<Draft> {
+  if (first === undefined) return;
+  yield {
     message: `${name} is baked in empty: nothing gives ARG ${arg} a value`,
-    range: step.range,
+    range: first.range,
     label: `$${arg} is empty without --build-arg ${arg}=…`,
+    also: others.map(({ range }) => ({ range, label: 'and here' })),
     fix: looksLikeSecretName(arg) ? `give it at run time: docker run -e ${arg}=… …` : `docker build --build-arg ${arg}=… .\nor: ARG ${arg}=…   with a default`,
   };
 }

@@ -1,4 +1,5 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
+import { cleanParts, isAtOrBelow, joinPath } from '../image/walk.ts';
 import { baseName } from '../text.ts';
 import { failureOf } from './causes.ts';
 import { commandParts, execForm } from './command.ts';
@@ -38,6 +39,14 @@ function withoutProgram(part: ConfigCommand, script: string): string {
 
 function withNearest(target: Target, part: ConfigCommand, script: string): string | null {
   const near = target.image === null ? null : nearestFile(target.image.root, script);
-  if (near === null || baseName(near.path) !== baseName(script)) return null;
+  if (near === null || baseName(near.path) !== baseName(script)) return broughtTo(script, target.image?.config.workdir.value ?? '');
   return `${part.instruction?.keyword ?? 'CMD'} ${execForm(part.args.map((word) => (word === script ? near.path : word)))}`;
+}
+
+/** What lies in the working directory may be meant to be mounted there. */
+function broughtTo(script: string, workdir: string): string {
+  const directory = joinPath(cleanParts(workdir));
+  const path = joinPath(cleanParts(script.startsWith('/') ? script : `${directory}/${script}`));
+  const mount = directory !== '/' && isAtOrBelow(path, directory) ? `\nor: docker run -v DIR:${directory} …   where a directory is to be mounted there` : '';
+  return `COPY it to ${path}${mount}`;
 }

@@ -5,16 +5,21 @@ import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
 
 const platform = parsePlatform('linux/amd64');
 
-function messages(arg: string, buildArgs: Readonly<Record<string, string>> = {}): string[] {
-  const text = `FROM golang:1.22 AS build\n${arg}\nRUN CGO_ENABLED=0 go build -ldflags "-s -X main.Version=\${VERSION}" -o /app .\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`;
+function messages(arg: string, buildArgs: Readonly<Record<string, string>> = {}, more = ''): string[] {
+  const text = `FROM golang:1.22 AS build\n${arg}\nRUN CGO_ENABLED=0 go build -ldflags "-s -X main.Version=\${VERSION}" -o /app .\n${more}FROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`;
   const options = { platform, platformFrom: 'option', buildPlatform: platform, buildArgs, target: null, builder: 'buildkit', expected: [] } as const;
   const { findings } = lintDockerfile({ file: 'Dockerfile', text, context: memoryFiles({ Dockerfile: text }), pathInContext: 'Dockerfile' }, options);
-  return findings.filter(({ rule }) => rule === 'build-arg-without-default').map(({ message }) => message);
+  return findings.filter(({ rule }) => rule === 'build-arg-without-default').map(({ message, places }) => [message, ...places.map(({ line }) => line)].join(' '));
 }
 
 describe('build-arg-without-default in -ldflags', () => {
   it('says that an empty value is baked in', () => {
     expect(messages('ARG VERSION')).toEqual(['main.Version is baked in empty: nothing gives ARG VERSION a value']);
+  });
+
+  it('is said once, with the other lines below', () => {
+    const more = 'RUN go build -ldflags "-X main.Version=$VERSION" ./cmd/a && go build -ldflags "-X main.Version=$VERSION" ./cmd/b\n';
+    expect(messages('ARG VERSION', {}, more)).toEqual(['main.Version is baked in empty: nothing gives ARG VERSION a value 4']);
   });
 
   it('is silent where a default, a --build-arg or an ENV gives one', () => {

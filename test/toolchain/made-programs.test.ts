@@ -60,7 +60,12 @@ describe('a program that a RUN line is yet to make', () => {
   it.each(['/go/src/svc', '/go/svc', '$GOPATH/src/example.com/svc'])('is what its sources say in %s after go mod download, which writes to /go/pkg alone', (directory) => {
     const text = (fetch: string): string => `FROM golang:1.22 AS build\nWORKDIR ${directory}\nCOPY go.mod ./\nRUN ${fetch}\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /out/svc ./cmd/svc\nFROM scratch\nCOPY --from=build /out/svc /svc\nENTRYPOINT ["/svc"]\n`;
     for (const fetch of ['go mod download', 'GOPATH=/go:/more go mod download']) expect(judge(text(fetch), SERVER).prediction.outcome).toBe('ok');
-    expect(judge(text(`GOMODCACHE=${directory} go mod download`), SERVER).prediction.outcome).toBe('unknown');
+  });
+
+  it.each(['/opt/src', '/srv/app', '/home/rust/src'])('is what its sources say in %s, where packages put things beside them', (directory) => {
+    const files = { 'Cargo.toml': '[package]\nname = "svc"\nversion = "0.1.0"\nedition = "2021"\n', 'Cargo.lock': 'version = 3\n\n[[package]]\nname = "svc"\nversion = "0.1.0"\n', 'src/main.rs': 'fn main() {}\n' };
+    const text = `FROM rust:alpine AS build\nWORKDIR ${directory}\nRUN apk --no-cache add musl-dev\nCOPY . .\nRUN cargo install --path .\nFROM scratch\nCOPY --from=build /usr/local/cargo/bin/svc /svc\nENTRYPOINT ["/svc"]\n`;
+    expect(judge(text, files).prediction.outcome).toBe('ok');
   });
 
   it('lies in /go/bin where apk add came before, which puts nothing there', () => {
