@@ -1,7 +1,7 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { decodeDockerfile, readDockerfile } from './bytes/dockerfile-text.ts';
 import { openFile } from './bytes/file-source.ts';
-import { hostFiles, placeDockerfile, statKind, whereAbove } from './bytes/host-directory.ts';
+import { hostFiles, placeDockerfile, statKind, whereElse } from './bytes/host-directory.ts';
 import type { HostFiles } from './bytes/host-files.ts';
 import { pathBelow } from './bytes/path-below.ts';
 import { memoryFiles } from './bytes/memory-files.ts';
@@ -244,7 +244,7 @@ function lintText(shown: string, text: string, full: string | null, defaultConte
   const files = hostFiles(context);
   const { place, close } = placeDockerfile(context, full, shown);
   try {
-    const input = { file: shown, text, context: files, ...place, whereAbove: whereAbove(context, options.cwd ?? process.cwd()) };
+    const input = { file: shown, text, context: files, ...place, whereElse: whereElse(context, full, options.cwd ?? process.cwd()) };
     return judgeDockerfile(input, { ...settings, expected: settings.expected.map((path) => expectedIn(context, path)), rules: rulesFor(options, shown) });
   } finally {
     close();

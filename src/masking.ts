@@ -1,6 +1,6 @@
 import { commandSpans } from './command-secrets.ts';
 import { likelySpans } from './likely-secrets.ts';
-import { mask, secretSpans } from './secrets.ts';
+import { looksLikeSecretValue, mask, secretSpans } from './secrets.ts';
 import type { Span } from './secrets.ts';
 
 /** What must not be shown of a text: what is surely a credential, and what may be one by its place. */
@@ -19,9 +19,9 @@ export function maskSecrets(text: string, known: readonly Span[] = []): string {
   return masked + text.slice(at);
 }
 
-/** Of what was typed where a path was meant: an address with a password, a setting. Names of files stay what they are. */
+/** Of what was typed where a path was meant: an address with a password, a setting, a token of a known make. Names of files stay what they are. */
 export function maskTyped(text: string): string {
-  return /:\/\/|@|=/.test(text) ? maskSecrets(text) : text;
+  return /:\/\/|@|=/.test(text) || looksLikeSecretValue(text) ? maskSecrets(text) : text;
 }
 
 /** The same spans, sorted, without overlaps. */

@@ -41,6 +41,27 @@ describe('lint, called from JavaScript', () => {
     }
   });
 
+  it('names the directory of the Dockerfile where the sources are there, once for all, and no directory for a program', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'beside-'));
+    const said = async (path: string, file?: string): Promise<unknown> => {
+      const { targets: [target] } = await lint(path, { cwd, platform: 'linux/amd64', ...(file === undefined ? {} : { file }) });
+      return target !== undefined && 'findings' in target && target.findings.filter(({ rule }) => rule === 'copy-source-missing').map(({ line, label, places, fix }) => [line, label, places.length, fix?.split(/[:\n]/)[0]]);
+    };
+    try {
+      mkdirSync(join(cwd, 'web/handlers'), { recursive: true });
+      mkdirSync(join(cwd, 'web/docker'), { recursive: true });
+      mkdirSync(join(cwd, 'web/server'), { recursive: true });
+      mkdirSync(join(cwd, 'pro'), { recursive: true });
+      writeFileSync(join(cwd, 'web/main.go'), 'package main\n');
+      writeFileSync(join(cwd, 'web/Dockerfile'), 'FROM scratch\nCOPY main.go /src/\nCOPY handlers /src/handlers\nCOPY pkg /src/pkg\n');
+      expect(await said('.', 'web/Dockerfile')).toEqual([[2, 'it is in web', 1, 'build from there'], [4, 'no such file', 0, 'build it first, or name the right context']]);
+      writeFileSync(join(cwd, 'web/docker/Dockerfile'), 'FROM scratch\nCOPY server /\nENTRYPOINT ["/server"]\n');
+      expect(await said('web/docker')).toEqual([[2, 'no such file', 0, 'build it first, or name the right context']]);
+    } finally {
+      rmSync(cwd, { recursive: true });
+    }
+  });
+
   it('takes the ignore file of a Dockerfile that lies outside the context, and not one of its name inside', async () => {
     const cwd = mkdtempSync(join(tmpdir(), 'outside-'));
     const said = async (): Promise<unknown> => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject } from '../built-image/json.ts';
+import { maskSecrets } from '../masking.ts';
 import { runChild } from './child.ts';
 import type { ChildOptions } from './child.ts';
 import type { GoArguments } from './go-arguments.ts';
@@ -31,13 +32,13 @@ export async function listPackages(args: GoArguments, options: ChildOptions): Pr
   const fields = '-json=ImportPath,Name,Dir,Standard,DepOnly,GoFiles,CgoFiles,IgnoredGoFiles,Error';
   const flags = args.flags.filter((flag) => !BUILD_ONLY.test(flag));
   const result = await runChild('go', ['list', ...directory, '-e', '-deps', fields, ...flags, '--', ...args.packages], { ...options, collect: true });
-  if (result.exitCode !== 0) return problem('go-list-failed', `the go command cannot list the packages: ${lastLine(result.stderr)}`, null);
+  if (result.exitCode !== 0) return problem('go-list-failed', `the go command cannot list the packages: ${maskSecrets(firstLines(result.stderr))}`, null);
   return parseJsonStream(result.stdout).flatMap(toPackage);
 }
 
 const BUILD_ONLY = /^--?(?:a|n|v|x|json|work)$/;
 
-function lastLine(text: string): string {
+function firstLines(text: string): string {
   return text.trim().split('\n').slice(0, 3).join('; ');
 }
 

@@ -61,7 +61,8 @@ function resolveVariable(request: VariableRequest, env: Readonly<Record<string, 
   const found = readSource(name, source, env, cwd);
   if (typeof found !== 'string') {
     if (!optional || found.code === 'variable-unreadable') return found;
-    return { name, ...target, from: source.from, of: source.of, value: null, optional, secret: looksLikeSecretName(name), hidden: false };
+    const of = source.of !== null && source.from === 'env' && mayBeTheValue(name, source.of) ? mask(source.of) : source.of;
+    return { name, ...target, from: source.from, of, value: null, optional, secret: looksLikeSecretName(name), hidden: false };
   }
   const secret = looksLikeSecretName(name) || looksLikeSecretName(source.of ?? '') || looksLikeSecretValue(found);
   const hidden = secret || source.from !== 'literal' || mustHide(name, found);
@@ -96,8 +97,18 @@ function readSource(name: string, { from, of, text }: Source, env: Readonly<Reco
   return readFile(name, key, cwd);
 }
 
+/** A shell that expands `env:$DB_PW` hands over the value where its name was meant. */
+function mayBeTheValue(name: string, key: string): boolean {
+  return looksLikeSecretValue(key) || (looksLikeSecretName(name) && !/^[A-Z_][A-Z0-9_]*$/.test(key));
+}
+
+function refuseAsName(name: string): BuildProblem {
+  return problem('variable-unset', `what stands behind env: for -X ${name} is not the name of a variable that is set; it is not shown, since it may be the value itself`, `-X ${name}=env:NAME, the name alone, without $`);
+}
+
 function readEnvironment(name: string, key: string, env: Readonly<Record<string, string | undefined>>): string | BuildProblem {
   const value = entryOf(env, key);
+  if (value === undefined && (key === '' || mayBeTheValue(name, key))) return key === '' ? nothingNamed(name, 'env') : refuseAsName(name);
   const fix = `export ${key}=…, or --optional-X ${name}=env:${key} if the program can do without`;
   if (value === undefined) return problem('variable-unset', `${key} is not set in the environment, and -X ${name} takes its value from there`, fix);
   if (value === '') return problem('variable-empty', `${key} is set but empty, and -X ${name} takes its value from there`, fix);
@@ -107,7 +118,14 @@ function readEnvironment(name: string, key: string, env: Readonly<Record<string,
 /** More than any value baked into a program. */
 const MAX_VALUE = 1 << 20;
 
+/** `env:$NAME`, where NAME is not set. */
+function nothingNamed(name: string, from: 'env' | 'file'): BuildProblem {
+  const meant = from === 'env' ? 'NAME, the name alone, without $' : 'PATH';
+  return problem('variable-unset', `nothing stands behind ${from}: for -X ${name}`, `-X ${name}=${from}:${meant}`);
+}
+
 function readFile(name: string, file: string, cwd: string): string | BuildProblem {
+  if (file === '') return nothingNamed(name, 'file');
   const fix = `--optional-X ${name}=file:${file} if the program can do without; literal:file:… where the text itself is meant`;
   let bytes: Uint8Array;
   try {

@@ -126,15 +126,19 @@ export function statKind(file: string, shown: string): HostEntryType | null {
   }
 }
 
+function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+}
+
 /** Directories above a context that are looked into; the root of the machine never is. */
 const MAX_ABOVE = 4;
 
-/** Tells the nearest directory above a context that has a path in it, as one would type it in `cwd`. */
-export function whereAbove(context: string, cwd: string): (path: string) => string | null {
-  const above: string[] = [];
-  for (let at = dirname(context); above.length < MAX_ABOVE && at !== dirname(at); at = dirname(at)) above.push(at);
-  return (path) => {
-    const found = above.find((directory) => isThere(join(directory, path)));
+/** Tells the nearest directory that has a path in it, as one would type it in `cwd`: the Dockerfile's own, or one above the context. `kind` is what is to be there. */
+export function whereElse(context: string, dockerfile: string | null, cwd: string): (path: string, kind: 'file' | 'any') => string | null {
+  const other = dockerfile === null || dirname(dockerfile) === context ? [] : [dirname(dockerfile)];
+  for (let at = dirname(context), above = 0; above < MAX_ABOVE && at !== dirname(at); at = dirname(at), above++) other.push(at);
+  return (path, kind) => {
+    const found = other.find((directory) => isThere(join(directory, path)) && (kind === 'any' || isFile(join(directory, path))));
     return found === undefined ? null : relative(cwd, found) || '.';
   };
 }

@@ -1,20 +1,20 @@
 const MAX_DISTANCE = 2;
 
-/** The option nearest to what was typed, as BuildKit's "did you mean", of several the first; null when none is near or one is the same. */
-export function suggest(value: string, options: Iterable<string>): string | null {
-  return nearest(value, options)?.[0] ?? null;
+/** The option nearest to what was typed, as BuildKit's "did you mean", of several the first; null when none is within `most` letters or one is the same. */
+export function suggest(value: string, options: Iterable<string>, most = MAX_DISTANCE): string | null {
+  return nearest(value, options, most)?.[0] ?? null;
 }
 
 /** The same of options that BuildKit has in no order: `…` where several are as near as one another, for it names any of them. */
 export function suggestAny(value: string, options: Iterable<string>): string | null {
-  const [near, other] = nearest(value, options) ?? [];
+  const [near, other] = nearest(value, options, MAX_DISTANCE) ?? [];
   return other === undefined ? near ?? null : '…';
 }
 
 /** The nearest options; null where one is what was typed. */
-function nearest(value: string, options: Iterable<string>): readonly string[] | null {
+function nearest(value: string, options: Iterable<string>, most: number): readonly string[] | null {
   let best: string[] = [];
-  let least = MAX_DISTANCE;
+  let least = most;
   for (const option of options) {
     if (option === value) return null;
     if (Math.abs(option.length - value.length) > least) continue;

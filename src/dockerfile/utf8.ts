@@ -1,6 +1,13 @@
 /** The text's UTF-8 bytes, half a surrogate pair as U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+  // Most texts are short and ASCII, and a TextEncoder takes longer to begin than they take.
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0x7f) return new TextEncoder().encode(text);
+    bytes[i] = code;
+  }
+  return bytes;
 }
 
 /** Decodes as Go does: each byte that belongs to no character becomes one U+FFFD. */

@@ -79,7 +79,7 @@ export const LATER_BUILD_PATTERNS: readonly Pattern[] = [
     /failed to solve: (?:[\w.\/:@-]{1,300}: ){1,2}not found/,
   )),
   as('reference', /invalid reference format|repository name .{0,300}must be lowercase/),
-  as('archive', new RegExp(`${HEAD}unexpected EOF$|(?:register|extract) layer[^\\n]{0,200}: unexpected EOF$`)),
+  as('archive', new RegExp(`${HEAD}unexpected EOF$|(?:register|extract) layer[^\\n]{0,200}: (?:unexpected EOF$|(?:hard)?link /)`)),
   as('archive', anyOf(
     /xz: \(stdin\): /,
     /archive\/tar: invalid/,

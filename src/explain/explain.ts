@@ -74,10 +74,13 @@ function facts({ runtime, errno, kind, path }: ErrorLine): string[] {
 
 const ERRNO_WORDS: Readonly<Record<string, string>> = { ENOEXEC: 'exec format error', ENOENT: 'no such file or directory', EACCES: 'permission denied', EIO: 'input/output error', ELIBBAD: 'accessing a corrupted shared library' };
 
+/** What stands for a path that is no program's. */
+const STAND_INS: Readonly<Partial<Record<ErrorKind, string>>> = { 'file-missing': 'a file', 'temporary-files': '/tmp', 'write-denied': 'a file', 'no-home': 'its home' };
+
 /** Fills in what the line says; what it does not say gets a stand-in. */
 function filler(line: ErrorLine): (text: string) => string {
   const values: Readonly<Record<string, string>> = {
-    path: shown(line.path ?? '/app'),
+    path: shown(line.path ?? STAND_INS[line.kind] ?? '/app'),
     file: shown(baseName(line.path ?? 'app')),
     library: shown(line.library ?? 'a library'),
     version: shown(line.version ?? 'a version'),

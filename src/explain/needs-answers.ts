@@ -144,6 +144,7 @@ export const NEEDS_ANSWERS = {
   'pod-state': {
     meaning: 'The engine refused to start the container; this word does not say why.',
     causes: [
+      told(/Runtime\./, cause('the line of the log before it has the reason: fork/exec, and an errno', 'CloudWatch logs of the function', 'npx scratch-lint explain \'that line\'', 'wrong-arch', 'missing-loader', 'not-executable')),
       cause('the reason stands in an event', 'kubectl describe pod POD: Message, and Events', 'npx scratch-lint explain \'that line\'', 'command-not-found', 'not-executable', 'no-command', 'unknown-user'),
       cause('a mount or a device that is not there', 'the event names it', 'correct volumeMounts'),
     ],

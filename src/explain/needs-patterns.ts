@@ -19,7 +19,7 @@ export const NEEDS_PATTERNS: readonly Pattern[] = [
   as('time-zone', /UnknownTimeZoneError|Invalid time zone specified|tzdb: cannot locate zone|time: missing Location in call to/),
   as('needs-compiler', /C compiler "?(?<name>[^"\s]{1,100})"? not found|\bexec: \\?"?(?<path>gcc|g\+\+|cc|clang)\\?"?: executable file not found/, 'build', 'go build'),
   as('static-libraries', /\bld: cannot find -l(?<library>[\w.+-]{1,100})/, 'build', 'the linker'),
-  as('crlf', /\$'\\r': command not found|: not found\r|\benv: [^\n]{1,300}\\r['’"]?: No such file/),
+  as('crlf', /\$'\\r': command not found|: not found\r|\benv: [^\n]{1,300}(?:\\r|\r|\^M)['’"]?: No such file/),
   as('user-root', /container has runAsNonRoot and image will run as root|container's runAsUser breaks non-root policy/, 'start'),
   as('copy-outside', /[Ff]orbidden path outside the build context(?:: (?<path>[^\s]{1,1024}))?/, 'build'),
   as('base-empty', anyOf(
@@ -65,6 +65,7 @@ export const VAGUE_PATTERNS: readonly Pattern[] = [
   as('spawn-missing', /^(?<path>\/[\w.\/-]{1,300}): (?:not found|No such file or directory)$/, 'start'),
   as('shell-command-missing', /^(?!(?:error|warning|status|message|reason|user|page|file|record|key|resource|object|\d{3}): )(?<path>[\w.-]{1,100}): (?:command )?not found$/i),
   as('file-missing', /\bENOENT: no such file or directory, open '(?<path>[^']{1,1024})'/),
+  as('file-missing', /The directory named as part of the path (?<path>[^\s]{1,1024}) does not exist/),
   as('file-missing', anyOf(
     /\bOs \{ code: 2, /,
     /FileNotFoundException: (?<path>[^\s]{1,1024}) \(No such file/,

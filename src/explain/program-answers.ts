@@ -3,6 +3,26 @@ import type { Answers } from './answer.ts';
 
 /** What programs, interpreters and compilers say of what the image does not give them. */
 export const PROGRAM_ANSWERS = {
+  'executable-stack': {
+    meaning: '{library} asks for a stack that may be executed, and glibc 2.41 or newer (Debian 13, Ubuntu 25.04, Fedora 42) does not load such a library into a program that runs.',
+    causes: [
+      cause('it was built from assembly that does not say otherwise, as old and vendored libraries are', 'readelf -lW on it: GNU_STACK RWE', 'a newer version of the package; or patchelf --clear-execstack on the file'),
+      cause('the base image moved on to a newer release by its tag', 'cat /etc/os-release in the image', 'the release it ran on: FROM debian:12-slim, python:3.12-bookworm'),
+    ],
+  },
+  'payload-lost': {
+    meaning: 'The program runs, and what was packed into it (PyInstaller, pkg) is not in the file any more.',
+    causes: [
+      cause('the file was cut off, or is not the one that was made', 'ls -l here and in the image; sha256sum', 'copy it again', 'truncated-binary'),
+      cause('strip, upx or objcopy went over it, which drop what stands behind a program', 'make it without, and it runs', 'leave them out for this file'),
+    ],
+  },
+  'fuse-missing': {
+    meaning: 'An AppImage mounts what is packed in it by FUSE, which containers have not.',
+    causes: [
+      cause('started as it is', '/dev/fuse is not in the container', 'RUN ./app --appimage-extract while the image is built, and squashfs-root/AppRun as the command; or ENV APPIMAGE_EXTRACT_AND_RUN=1'),
+    ],
+  },
   'addon-library': {
     meaning: 'A module with native code needs {library}, a library of the system, and the image does not have it.',
     causes: [

@@ -41,6 +41,12 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
     /The framework 'Microsoft\.[\w.]{1,60}', version/,
   )),
   as('library-missing', /No usable version of (?<library>libssl) was found/),
+  as('executable-stack', /(?<library>[^\s:'"]{1,300}): cannot enable executable stack as shared object requires/),
+  as('payload-lost', anyOf(
+    /(?:Could not load PyInstaller's embedded PKG archive from|Cannot open PyInstaller archive from) (?:the )?executable \((?<path>[^)\n]{1,1024})\)/,
+    /^Pkg: Error reading from file\b/,
+  )),
+  as('fuse-missing', /\bfuse: device not found, try 'modprobe fuse'|AppImages require FUSE to run|Cannot mount AppImage, please check your FUSE setup/),
   as('plugin-stub', /plugin: not implemented|plugin\.Open\("[^"]{0,300}"\): /),
   as('name-lookup', anyOf(
     /getpwnam\(\\?"?(?<name>[^")]{1,100})\\?"?\)(?: failed|: )/,
@@ -97,16 +103,19 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
     /uv_os_get_passwd returned ENOENT/,
     /\bopen \/etc\/passwd: no such file/,
     /No user exists for uid/,
+    /\bgetpwuid_r\(\)/,
+    /LoginException: [^\n]{0,100}invalid null input: name/,
   )),
   as('temporary-files', anyOf(
     /No usable temporary directory found/,
+    /\bCould not create temporary directory!/,
     /NoSuchFileException: (?<file>\/(?:var\/)?tmp\/[^\s]{0,300})/,
     /Unable to create tempDir/,
     /PathError \{ path: "\/(?:var\/)?tmp\//,
     /no such file or directory, (?:mkdtemp|mkdir|open) '\/(?:var\/)?tmp\//,
     /UnixFileSystem\.createFileExclusively/,
     /No such file or directory[^\n]{0,30}['"]\/(?:var\/)?tmp\//,
-    /(?:mktemp|mkdtemp)[^\n]{0,60} (?<path>\/(?:var\/)?tmp\/[^\s:'’]{0,300})['’]?: No such file/,
+    /(?:mktemp|mkdtemp)[^\n]{0,60} (?<path>\/(?:var\/)?tmp(?:\/[^\s:'’]{0,300})?)['’]?: No such file/,
   )),
   as('host-name', anyOf(
     /java\.net\.UnknownHostException: (?<name>[^\s:]{1,200})/,
@@ -120,6 +129,7 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
   as('needs-linker', /linker `[^`]{1,60}` not found|linking with `cc` failed: No such file/, 'build', 'rustc'),
   as('needs-headers', anyOf(
     /\b[\w/]{1,60}\.h: No such file or directory/,
+    /fatal error: '[\w/.+-]{1,100}' file not found/,
     /cannot find (?:S?crt[1in]\.o|crtbegin\w{0,5}\.o|lib(?:gcc|c)\.a)\b/,
     /could not find system library/,
     /Could not find directory of OpenSSL installation/,

@@ -6,6 +6,7 @@ export const RUN_ANSWERS = {
   'library-missing': {
     meaning: 'The loader started and did not find {library}.',
     causes: [
+      told(/ from (?:LD_PRELOAD|--preload|\/etc\/ld\.so\.preload) cannot be preloaded/, cause('LD_PRELOAD names what is not there: it is passed over, and the program starts without it', 'a path of Debian has the machine in it, /usr/lib/x86_64-linux-gnu or aarch64-linux-gnu', 'install it, or correct or take out ENV LD_PRELOAD', 'missing-library')),
       cause('the library is not in the image', 'npx scratch-lint inspect ./{file} lists what it wants', 'CGO_ENABLED=0 or a static build; FROM gcr.io/distroless/cc-debian12 for C++ and Rust', 'missing-library'),
       cause('it is there, where the loader does not look', 'Debian\'s loader looks in /lib/x86_64-linux-gnu and /usr/lib/x86_64-linux-gnu, not in /lib64', 'copy it there, or set LD_LIBRARY_PATH, or link with an $ORIGIN rpath', 'missing-library'),
       cause('it is there and may not be read, or is for another CPU', 'ls -lL on it; file on it', 'chmod 644, or the library of this platform', 'missing-library', 'wrong-library'),
@@ -15,6 +16,7 @@ export const RUN_ANSWERS = {
   'library-wrong': {
     meaning: 'The loader found {library} and cannot use it.',
     causes: [
+      told(/change memory protections|memory protection after relocation/, cause('its code is to be written to, for text relocations, and the machine refuses that (SELinux, a hardened kernel)', 'readelf -d on it shows TEXTREL', 'build it with -fPIC; for an old binary: chcon -t textrel_shlib_t, on the host', 'wrong-library')),
       cause('it is for another CPU or word size, or built with other flags', 'file on it in the image', 'copy the libraries of the same platform as the program', 'wrong-library'),
       cause('it is cut off, text, a linker script, a program, a directory or empty', 'ls -lL and file on it', 'copy the file that the link leads to (cp -L)', 'wrong-library'),
       cause('it is not there, and /etc/ld-musl-ARCH.path, which says where to look, is a directory', 'ls -ld of it in the image', 'make it a file, or leave it out', 'missing-library'),
@@ -30,7 +32,8 @@ export const RUN_ANSWERS = {
   'symbol-missing': {
     meaning: 'No loaded library has the symbol {version}.',
     causes: [
-      cause('a glibc program on musl (gcompat), or a library of another version', 'the symbol is one of glibc\'s, such as __fprintf_chk', 'build in the image you run in, or link statically', 'libc-mismatch', 'missing-library', 'wrong-library'),
+      told(/Error relocating/, cause('a glibc program on musl (gcompat), or a library of another version', 'the symbol is one of glibc\'s, such as __fprintf_chk', 'build in the image you run in, or link statically', 'libc-mismatch', 'missing-library', 'wrong-library')),
+      cause('the library that has it is older than, or built otherwise than, the one it was linked with', 'LD_DEBUG=libs ./{file} tells which files are taken', 'build in the image you run in, or copy the library it was built with', 'wrong-library', 'missing-library', 'libc-mismatch'),
       cause('another library of the same name is found first', 'LD_LIBRARY_PATH or an rpath', 'take it out of the path', 'wrong-library', 'missing-library'),
     ],
   },

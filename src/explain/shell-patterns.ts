@@ -90,6 +90,7 @@ export const EXIT_PATTERNS: readonly Pattern[] = [
   { pattern: exit('255'), read: () => ({ kind: 'exit-255', phase: 'start' }) },
   { pattern: /\b(?:SIGBUS|SIGTRAP|Bus error|Trace\/breakpoint trap)\b/, read: () => ({ kind: 'signal', phase: 'run' }) },
   { pattern: /\bCreateContainerConfigError\b|\b(?:configmap|secret) "[^"]{1,300}" not found|couldn't find key [^\s]{1,300} in (?:ConfigMap|Secret)\b/i, read: () => ({ kind: 'pod-config', phase: 'start' }) },
+  { pattern: /\bRuntime\.InvalidEntrypoint\b/, read: () => ({ kind: 'pod-state', phase: 'start', runtime: 'AWS Lambda' }) },
   { pattern: /\b(?:RunContainerError|CreateContainerError|StartError|ContainerCannotRun|ContainerCreateFailure)\b/, read: () => ({ kind: 'pod-state', phase: 'start' }) },
   { pattern: /CrashLoopBackOff|[Bb]ack-off (?:\d[\dms]{0,9} )?restarting failed container|reached its max restart count|\bRestarting \(\d{1,3}\)/, read: () => ({ kind: 'restarts', phase: 'run' }) },
 ];

@@ -1,4 +1,4 @@
-import { cause, SCRIPT_MISSING, told } from './answer.ts';
+import { cause, SCRIPT_MISSING, told, toldAround } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 const INSPECT = 'npx scratch-lint inspect ./{file}';
@@ -13,7 +13,7 @@ export const START_ANSWERS = {
       cause('a script without a #! line, or with something before it', 'head -c 20 {file} | od -c does not begin with # !', 'begin the file with #!/bin/sh, without byte order mark or blank line', 'missing-shebang'),
       cause('not a program: a package archive, an archive, a page, an LFS pointer', `${INSPECT} names what it is`, 'build the package main: go build -o {file} ./cmd/…', 'not-a-program'),
       cause('an empty or truncated file, a file with a damaged header', 'ls -l {file} shows 0 or few bytes', 'build or copy it again', 'truncated-binary', 'malformed-binary'),
-      cause('the image itself is for another CPU', 'docker image inspect -f "{{.Architecture}}" IMAGE', 'docker build --platform linux/amd64, or run with --platform', 'wrong-arch'),
+      toldAround(/platform \([^)]{1,60}\) does not match the (?:detected|expected)/, cause('the image itself is for another CPU', 'docker image inspect -f "{{.Architecture}}" IMAGE', 'docker build --platform linux/amd64, or run with --platform', 'wrong-arch')),
     ],
   },
   'exec-missing': {

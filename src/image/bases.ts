@@ -33,7 +33,7 @@ function describe(reference: string): BaseDescription | null {
   if ('error' in parsed) return null;
   const { name, tag, written } = splitReference(originalOf(parsed.canonical));
   if (name.startsWith(LIBRARY)) return describeLibrary(name.slice(LIBRARY.length), tag, written);
-  return describeDistroless(name, tag) ?? describeChainguard(name, tag) ?? describeTool(name, written) ?? describeRedHat(name, tag) ?? describeOther(name, written, tag === null);
+  return describeDistroless(name, written) ?? describeChainguard(name, written) ?? describeTool(name, written) ?? describeRedHat(name, tag) ?? describeOther(name, written, tag === null);
 }
 
 function describeLibrary(name: string, tag: string | null, written: string | null): BaseDescription | null {

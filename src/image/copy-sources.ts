@@ -67,6 +67,7 @@ function findMatches(tree: SourceTree, start: string, pattern: GoPattern): strin
       found.push(path);
       continue;
     }
+    if (pattern.parts !== null && depth >= pattern.parts) continue;
     if (relative !== '' && (!pattern.mayStartWith(`${relative}/`) || tree.lookup(path)?.type !== 'directory')) continue;
     const names = namesFrom(tree.list(path), pattern.starts[depth] ?? '');
     const children = names.map((name) => ({ path: joinPath(path, name), relative: joinPath(relative, name), depth: depth + 1 }));

@@ -1,3 +1,5 @@
+import { encodeUtf8 } from '../dockerfile/utf8.ts';
+
 /**
  * A pattern of Go's `path.Match`, which the builder uses for wildcards in COPY and ADD.
  * `*` and `?` stop at `/`, a bracket does not; `[^…]` negates, `\` escapes. Matching works on UTF-8 bytes as Go's does,
@@ -6,6 +8,8 @@
 export interface GoPattern {
   /** What each part of a path that matches starts with: the ASCII text before its first wildcard; no more of them where a bracket may take a slash. */
   readonly starts: readonly string[];
+  /** How many parts a path that matches has; null where a bracket may take a slash. */
+  readonly parts: number | null;
   /** Whether the whole `name` matches. */
   matches(name: string): boolean;
   /** False when no name that starts with `prefix` can match; true means that one may. */
@@ -14,12 +18,14 @@ export interface GoPattern {
 
 /** Reads a pattern; null where Go says `syntax error in pattern`. */
 export function compileGoPattern(pattern: string): GoPattern | null {
-  const chunks = readChunks(new TextEncoder().encode(pattern));
+  const chunks = readChunks(encodeUtf8(pattern));
   if (chunks.some(({ items }) => items === null)) return null;
+  const steps = chunks.flatMap(({ items }) => items ?? []);
   return {
     starts: literalStarts(chunks),
-    matches: (name) => matchChunks(chunks, new TextEncoder().encode(name)) === true,
-    mayStartWith: (prefix) => mayStartWith(chunks, new TextEncoder().encode(prefix)),
+    parts: steps.some((item) => typeof item === 'object') ? null : steps.filter((item) => item === SLASH).length + 1,
+    matches: (name) => matchChunks(chunks, encodeUtf8(name)) === true,
+    mayStartWith: (prefix) => mayStartWith(chunks, encodeUtf8(prefix)),
   };
 }
 
@@ -44,7 +50,7 @@ function literalStarts(chunks: readonly Chunk[]): string[] {
  * it gets to before the name turns out not to match.
  */
 export function goMatchFails(pattern: string, name: string): boolean {
-  return matchChunks(readChunks(new TextEncoder().encode(pattern)), new TextEncoder().encode(name)) === null;
+  return matchChunks(readChunks(encodeUtf8(pattern)), encodeUtf8(name)) === null;
 }
 
 /** A byte that must be there, any character but `/`, or a bracket. */

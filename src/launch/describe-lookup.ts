@@ -1,4 +1,6 @@
 import type { LaunchFailure } from './outcome.ts';
+import { follow } from './process.ts';
+import type { Process } from './process.ts';
 
 /** Why a command was not found, for a person. */
 export function describeLookup(failure: LaunchFailure): string {
@@ -12,4 +14,12 @@ export function describeLookup(failure: LaunchFailure): string {
     default:
       return '';
   }
+}
+
+/** `, copied by line 3`: which instruction put the program there. */
+export function placedBy(process: Process, path: string): string {
+  const found = follow(process, path);
+  const { line = null, layer = null } = found.ok === true ? found.node.origin : {};
+  if (layer !== null && layer.layer !== null) return `, from layer ${layer.layer} of ${layer.layers}`;
+  return line === null ? '' : `, copied by line ${line}`;
 }

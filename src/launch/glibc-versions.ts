@@ -1,4 +1,5 @@
 import { DT_RELR, DT_STRTAB, DT_VERSYM } from '../binary/elf/constants.ts';
+import { readMemorySections } from '../binary/elf/memory-sections.ts';
 import { readVerdefRecord, readVersionsDefined, readVersionsNeeded } from '../binary/elf/versions.ts';
 import type { VersionsNeeded } from '../binary/elf/versions.ts';
 import { definesVersion } from './described-library.ts';
@@ -7,6 +8,7 @@ import { readDynamicSymbols } from './dynamic-symbols.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
 import type { LoaderCause } from './outcome.ts';
 import { readRelocations } from './relocations.ts';
+import { tagDoubt } from './section-tags.ts';
 
 /** What was loaded, by the names it was asked for. */
 export interface Loaded {
@@ -27,6 +29,7 @@ export function checkVersions(loaded: Loaded): Linking | null {
       if (record !== 1) return otherRecord(loaded, object, record);
       const provider = loaded.byName.get(library) ?? null;
       const described = loaded.described.get(library);
+      if (described === undefined && !loaded.byName.has(library)) return notLoaded(object, library);
       const stop = described !== undefined ? checkDescribed(loaded, object, described, strong) : provider === null ? null : checkAgainst(loaded, object, provider, strong);
       if (stop !== null) return stop;
     }
@@ -34,6 +37,14 @@ export function checkVersions(loaded: Loaded): Linking | null {
     if (stop !== null) return stop;
   }
   return null;
+}
+
+/** What a version is wanted of is taken for loaded, since it is needed as well: not so where a tool took the need away. */
+function notLoaded({ name, content, elf }: LoadedObject, library: string): Linking {
+  const damage = elf.dynamic === null ? null : tagDoubt(elf.dynamic.entries, readMemorySections(content, elf.header));
+  if (damage !== null) return { kind: 'unknown', reason: `${name} is damaged: ${damage}`, line: null };
+  const message = 'Inconsistency detected by ld.so: dl-version.c: …: _dl_check_map_versions: Assertion `needed != NULL\' failed!';
+  return { kind: 'failed', message, exitCode: 127, cause: { code: 'missing-library', library, neededBy: name } };
 }
 
 function otherRecord({ program }: Loaded, { name }: LoadedObject, record: number): Linking {

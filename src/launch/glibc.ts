@@ -57,10 +57,12 @@ class GlibcLinker {
     this.#start = start;
     this.#search = new GlibcSearch(start);
     this.#objects = [start.program];
-    // It knows itself by the name that the program has for it, and by its own (rtld.c).
+    // It knows itself by the name that the program has for it, and by its own (rtld.c), and is asked for versions like any other.
     const { path, file } = start.loader;
-    this.#byName.set(path, null);
-    this.#byName.set(tryParse(file)?.dynamic?.soname ?? baseName(path), null);
+    const elf = tryParse(file);
+    const self = elf === null || file.content === null ? null : { name: path, realPath: path, origin: originOf(path), elf, content: file.content, neededBy: null };
+    this.#byName.set(path, self);
+    this.#byName.set(elf?.dynamic?.soname ?? baseName(path), self);
   }
 
   get objects(): readonly LoadedObject[] {

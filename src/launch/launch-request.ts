@@ -3,7 +3,9 @@ import type { DirectoryNode } from '../image/file-tree.ts';
 import type { PlacedMount } from '../image/run-mounts.ts';
 import { cleanParts, joinPath } from '../image/walk.ts';
 import type { Platform } from '../platform.ts';
+import { environmentOf } from './environment.ts';
 import type { LaunchEnvironment } from './environment.ts';
+import type { Input } from './starters/shell/streams.ts';
 import type { ShellRecord } from './starters/shell-record.ts';
 import type { Runtime, RuntimeName } from './wording-runtimes.ts';
 
@@ -31,6 +33,8 @@ export interface LaunchRequest {
   readonly mounts?: readonly PlacedMount[];
   /** Where shells note what they do to files. */
   readonly record?: ShellRecord;
+  /** What is read from standard input; without it nobody can tell. */
+  readonly input?: Input;
 }
 
 /** As the runtime reads it: Docker 20.10 cleans the working directory, and to crun, which is written in C, a text ends at its NUL. */
@@ -38,4 +42,18 @@ export function asRead(request: LaunchRequest, { cleansWorkdir, lookup }: Runtim
   const { args, workdir, builder = null } = request;
   const isCut = lookup === 'crun' && args.some((arg) => arg.includes('\0'));
   return { ...request, args: isCut ? args.map((arg) => arg.replace(/\0.*/s, '')) : args, workdir: cleansWorkdir && builder === null && workdir.startsWith('/') ? joinPath(cleanParts(workdir)) : workdir };
+}
+
+/** What a program is given besides its arguments. */
+export interface Given {
+  readonly env: LaunchEnvironment;
+  /** Standard input; null where nobody can tell. */
+  readonly input: Input | null;
+  /** How many programs handed on before it. */
+  readonly depth: number;
+}
+
+/** Docker sets PATH where the image does not; what env(1) took away stays away. */
+export function withPath({ env, depth }: Given): LaunchEnvironment {
+  return depth > 0 || env.get('PATH') !== undefined ? env : environmentOf([...env.entries(), ['PATH', DEFAULT_PATH]]);
 }

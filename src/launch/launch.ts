@@ -5,17 +5,16 @@ import { cpuLevel, formatPlatform, machineOf } from '../platform.ts';
 import { isTooLong } from './argument-limit.ts';
 import { boundingSet, DOCKER } from './capabilities.ts';
 import { containerRoot, enterableDirectory, prepareByEngine, relativeDirectory } from './container.ts';
-import { describeLookup } from './describe-lookup.ts';
+import { describeLookup, placedBy } from './describe-lookup.ts';
 import { describeMount } from './describe-mount.ts';
-import { withDoubt, wordId } from './doubt.ts';
-import { environmentOf } from './environment.ts';
+import { unlessAsRoot, withDoubt, wordId } from './doubt.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import type { Exec } from './exec-result.ts';
 import { execve } from './execve.ts';
 import type { Failed } from './execvp.ts';
 import type { Linking } from './libraries.ts';
-import { DEFAULT_PATH, asRead } from './launch-request.ts';
-import type { LaunchRequest } from './launch-request.ts';
+import { DEFAULT_PATH, asRead, withPath } from './launch-request.ts';
+import type { Given, LaunchRequest } from './launch-request.ts';
 import { link } from './link.ts';
 import { linkMade } from './made-linking.ts';
 import { runLoader } from './loader-command.ts';
@@ -27,7 +26,7 @@ import type { Host, MountDoubt, MountFailure } from './mounts.ts';
 import { refusedVariable } from './refused-variable.ts';
 import type { Moment } from './refused-variable.ts';
 import type { Errno, LaunchFailure, LaunchResult, LaunchStep } from './outcome.ts';
-import { afterExec, follow } from './process.ts';
+import { afterExec } from './process.ts';
 import type { Process } from './process.ts';
 import { userOf } from './process-user.ts';
 import type { ContainerUser } from './process-user.ts';
@@ -41,6 +40,12 @@ import type { Runtime } from './wording-runtimes.ts';
 
 /** Plays a start through, in the order in which dockerd, runc, the kernel and the loader do it. */
 export function launch(request: LaunchRequest): LaunchResult {
+  const { record: _, ...again } = request;
+  const result = play(request);
+  return request.user === null && result.outcome === 'fails' ? unlessAsRoot(result, play({ ...again, user: '' })) : result;
+}
+
+function play(request: LaunchRequest): LaunchResult {
   const doubt = { isMet: false };
   const result = new Launch(request, doubt).run();
   return doubt.isMet && result.outcome !== 'unknown' ? withDoubt(result) : result;
@@ -143,9 +148,12 @@ class Launch {
     const lookup = this.#lookUp(process, command);
     if (lookup.kind === 'unknown') return this.#unknown('command', lookup.reason, lookup.line);
     if (lookup.kind === 'failed') return this.#fail('command', describeLookup(lookup.failure), lookup.failure);
-    const placed = placedBy(process, lookup.path);
-    this.#pass('command', lookup.throughPath ? `${command} is ${lookup.path}, found in PATH${placed}` : `${lookup.path} is in the image${placed}`);
-    return this.#execute(process, lookup.path);
+    const before = this.#steps.length;
+    this.#pass('command', `${lookup.throughPath ? `${command} is ${lookup.path}, found in PATH` : `${lookup.path} is in the image`}${placedBy(process, lookup.path)}`);
+    const result = this.#execute(process, lookup.path);
+    if (lookup.doubt === undefined || result.outcome !== 'fails') return result;
+    this.#steps.length = before;
+    return this.#unknown('command', lookup.doubt.reason, lookup.doubt.line);
   }
 
   #lookUp(process: Process, command: string): Lookup {
@@ -169,13 +177,13 @@ class Launch {
     const result = execve({ ...process, overrides }, path, this.#request.args, this.#request.platform, this.#steps);
     if (result.kind === 'unknown') return this.#unknown('kernel', result.reason, result.line, result.program);
     if (result.kind !== 'loaded' && result.kind !== 'described') return this.#refused(result, path);
-    return this.#run(afterExec(process), result, this.#request.env, 0);
+    return this.#run(afterExec(process), result, { env: this.#request.env, input: this.#request.input ?? null, depth: 0 });
   }
 
   /** A program that the kernel took: its loader and libraries, and then what it starts itself. */
-  #run(process: Process, program: Running, env: LaunchEnvironment, depth: number): LaunchResult {
-    const result = program.kind === 'described' ? this.#describe(process, program, env) : this.#load(process, program, env);
-    return result.outcome === 'ok' ? (this.#handOn(process, program, env, depth) ?? result) : result;
+  #run(process: Process, program: Running, given: Given): LaunchResult {
+    const result = program.kind === 'described' ? this.#describe(process, program, given.env) : this.#load(process, program, given.env);
+    return result.outcome === 'ok' ? (this.#handOn(process, program, given) ?? result) : result;
   }
 
   #describe(process: Process, program: Running & { kind: 'described' }, env: LaunchEnvironment): LaunchResult {
@@ -194,10 +202,11 @@ class Launch {
   }
 
   /** What becomes of a program whose work is to start another; null where it has other work, or where nobody can tell. */
-  #handOn(process: Process, program: Running, env: LaunchEnvironment, depth: number): LaunchResult | null {
+  #handOn(process: Process, program: Running, given: Given): LaunchResult | null {
     const before = this.#steps.length;
     const { isUnsure = () => false, record } = this.#request;
-    const handing = depth < MAX_HANDINGS ? handOn({ process, file: program.file, argv: program.argv, env: withPath(env, depth), isUnsure, ...(record === undefined ? {} : { record }) }) : OWN;
+    const { input, depth } = given;
+    const handing = depth < MAX_HANDINGS ? handOn({ process, file: program.file, argv: program.argv, env: withPath(given), input, isUnsure, ...(record === undefined ? {} : { record }) }) : OWN;
     if (handing.kind === 'own') return null;
     if (handing.kind === 'ends') {
       const { kind: _, isDenied = false, ...words } = handing;
@@ -213,7 +222,7 @@ class Launch {
     if (next.kind === 'own' || next.kind === 'unknown' || handing.goesOn === true) return null;
     this.#pass('command', next.reads === undefined ? `${handing.by} starts ${name}${name === next.path ? '' : `, which is ${next.path}`}` : `${handing.by} has ${next.path} read ${next.reads}`);
     this.#said += handing.said ?? '';
-    const result = this.#run(then, next, handing.env, depth + 1);
+    const result = this.#run(then, next, { env: handing.env, input: handing.input === undefined ? input : handing.input, depth: depth + 1 });
     if (result.outcome !== 'unknown') return result;
     this.#steps.length = before;
     return null;
@@ -267,9 +276,6 @@ class Launch {
   }
 
   #fail(step: LaunchStep['step'], detail: string, failure: LaunchFailure): LaunchResult {
-    // Where runc overrides modes, what is denied is denied to everyone.
-    const isDenied = (failure.kind === 'lookup' || failure.kind === 'exec') && failure.errno === 'EACCES' && !this.#runtime.lookupOverrides;
-    if (this.#request.user === null && isDenied) return this.#unknown(step, `the base image decides the user, and not every user may: ${detail}`, null);
     this.#steps.push({ step, ok: false, detail });
     return { outcome: 'fails', steps: this.#steps, failure: behind(this.#said, failure) };
   }
@@ -284,17 +290,4 @@ class Launch {
 function behind(said: string, failure: LaunchFailure): LaunchFailure {
   const speaks = failure.kind === 'own-word' || failure.kind === 'loader';
   return said === '' || !speaks ? failure : { ...failure, message: `${said}${failure.message}`.trimEnd() };
-}
-
-/** Docker sets PATH where the image does not; what env(1) took away stays away. */
-function withPath(env: LaunchEnvironment, depth: number): LaunchEnvironment {
-  return depth > 0 || env.get('PATH') !== undefined ? env : environmentOf([...env.entries(), ['PATH', DEFAULT_PATH]]);
-}
-
-/** `, copied by line 3`: which instruction put the program there. */
-function placedBy(process: Process, path: string): string {
-  const found = follow(process, path);
-  const { line = null, layer = null } = found.ok === true ? found.node.origin : {};
-  if (layer !== null && layer.layer !== null) return `, from layer ${layer.layer} of ${layer.layers}`;
-  return line === null ? '' : `, copied by line ${line}`;
 }

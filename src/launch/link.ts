@@ -61,8 +61,8 @@ export function handOver({ elf, realPath, content }: LoadedObject): Linking | nu
 function doubtDamage(loader: LoaderStart['loader'], objects: readonly LoadedObject[]): Linking | null {
   const self = tryParse(loader.file);
   const images = [...objects.map(({ realPath, elf, content }) => ({ path: realPath, elf, content })), ...(self === null || loader.file.content === null ? [] : [{ path: loader.path, elf: self, content: loader.file.content }])];
-  for (const { path, elf: { header, programHeaders }, content } of images) {
-    const doubt = sectionDoubt({ content, header, programHeaders });
+  for (const { path, elf: { header, programHeaders, dynamic }, content } of images) {
+    const doubt = sectionDoubt({ content, header, programHeaders }, dynamic?.entries ?? null);
     if (doubt !== null) return { kind: 'unknown', reason: `${path} is damaged: ${doubt}`, line: null };
   }
   return null;

@@ -243,7 +243,7 @@ function checkDoubts(program: Program, load: ElfLoad, segments: readonly Program
     return doubt('a segment wants to lie at a multiple of all the memory there is, which kernels mind since 5.10, and without a loader since 6.10');
   }
   const image = { content: program.content, ...load };
-  const damage = load.loader === null ? sectionDoubt(image) ?? entryDoubt(image) ?? (hasItsRelro(load.programHeaders) ? null : 'what it wants to be read-only is not in its segments') : null;
+  const damage = load.loader === null ? sectionDoubt(image, null) ?? entryDoubt(image) ?? (hasItsRelro(load.programHeaders) ? null : 'what it wants to be read-only is not in its segments') : null;
   return damage === null ? null : doubt(`${program.path} is damaged: ${damage}`);
 }
 

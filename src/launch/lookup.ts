@@ -5,9 +5,14 @@ import type { Process } from './process.ts';
 
 /** A command found, refused, or not to be known. `path` is what execve is called with. */
 export type Lookup =
-  | { readonly kind: 'found'; readonly path: string; readonly throughPath: boolean }
+  | { readonly kind: 'found'; readonly path: string; readonly throughPath: boolean; /** Why another of that name may come before it in PATH. */ readonly doubt?: Doubt }
   | { readonly kind: 'failed'; readonly failure: LaunchFailure }
   | { readonly kind: 'unknown'; readonly reason: string; readonly line: number | null };
+
+interface Doubt {
+  readonly reason: string;
+  readonly line: number | null;
+}
 
 type Candidate = { readonly kind: 'executable'; /** It comes with the base image. */ readonly isBase: boolean } | (Lookup & { readonly kind: 'unknown' } & { readonly mayHaveCome: boolean }) | Refusal;
 
@@ -32,16 +37,21 @@ const CURRENT: LookPathOptions = { takesRelative: false, anyExecuteBit: false };
 export function lookUpCommand(process: Process, name: string, path: string | null, options: LookPathOptions = CURRENT): Lookup {
   if (name.includes('/')) return lookUpPath(process, name, options);
   const searched = (path ?? '') === '' ? [] : (path ?? '').split(':');
-  // What a command may have brought before a program of the base image is another program of that name.
+  // What a command may have brought before a program of the base image is another program of that name. So is what packages bring before one of the stage's own; it starts as well.
+  let ofPackages = true;
   let doubt: (Candidate & { readonly kind: 'unknown' }) | null = null;
   for (const directory of searched) {
     const at = directory === '' ? name : join(directory, name);
     const candidate = examine(process, at, options);
     if (candidate.kind === 'unknown' && !candidate.mayHaveCome) return doubt ?? candidate;
-    if (candidate.kind === 'unknown') doubt ??= candidate;
+    if (candidate.kind === 'unknown') {
+      doubt ??= candidate;
+      ofPackages &&= !at.startsWith('/usr/local/');
+    }
     if (candidate.kind !== 'executable') continue;
-    if (doubt !== null && !candidate.isBase) return doubt;
-    if (at.startsWith('/') || options.takesRelative) return { kind: 'found', path: at, throughPath: true };
+    const other = candidate.isBase ? null : doubt;
+    if (other !== null && (!ofPackages || !at.startsWith('/'))) return other;
+    if (at.startsWith('/') || options.takesRelative) return { kind: 'found', path: at, throughPath: true, ...(other === null ? {} : { doubt: other }) };
     return { kind: 'failed', failure: { kind: 'dot', name, at } };
   }
   return doubt ?? { kind: 'failed', failure: { kind: 'not-in-path', name, searched } };

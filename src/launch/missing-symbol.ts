@@ -17,12 +17,13 @@ export interface Binding {
 
 /**
  * The first thing that one of `objects`, in this order, is bound to and that none of `all` has. Null where there is none,
- * or where some object does not let its symbols be read, so that nothing can be said.
+ * or where some object does not let its symbols be read, so that nothing can be said. `loader`: whose symbols count too; null where they do not.
  */
-export function findMissingSymbol(objects: readonly LoadedObject[], all: readonly LoadedObject[], loader: FileNode, binding: Binding): MissingSymbol | null {
+export function findMissingSymbol(objects: readonly LoadedObject[], all: readonly LoadedObject[], loader: FileNode | null, binding: Binding): MissingSymbol | null {
   const tables = new Map(all.map((object) => [object, readDynamicSymbols(object.content, object.elf)] as const));
-  const known = [...tables.values(), symbolsOf(loader)].filter((table) => table !== null);
-  if (known.length < tables.size + 1) return null;
+  const asked = [...tables.values(), ...(loader === null ? [] : [symbolsOf(loader)])];
+  const known = asked.filter((table) => table !== null);
+  if (known.length < asked.length) return null;
   const isDefined = (symbol: WantedSymbol, except: DynamicSymbols | null): boolean => known.some((table) => table !== except && table.has(symbol, binding.loader));
   for (const object of objects) {
     const symbols = tables.get(object);

@@ -45,8 +45,7 @@ export function linkWithMusl(start: LoaderStart): Linking {
     const object = objects[i];
     if (object === undefined) break;
     for (const name of object.elf.dynamic?.needed ?? []) {
-      // It knows itself by the whole of what the program names it.
-      if (RESERVED.test(name) || name === start.loader.path || loaded.has(name)) continue;
+      if (isOwn(start, name) || loaded.has(name)) continue;
       const found = find(start, name, object);
       if (found.kind !== 'object') return found;
       if (isLibc(found.object)) continue;
@@ -61,14 +60,20 @@ export function linkWithMusl(start: LoaderStart): Linking {
   return checkSymbols(start, objects) ?? leftPacked(objects, start.loader.file) ?? { kind: 'ok', libraries: objects.slice(1).map((object) => object.name), objects };
 }
 
+/** Whether a name is the loader itself, which it knows by the whole of what the program names it. */
+function isOwn({ loader }: LoaderStart, name: string): boolean {
+  return RESERVED.test(name) || name === loader.path;
+}
+
 /** musl binds every symbol before the program starts. */
 function checkSymbols(start: LoaderStart, objects: readonly LoadedObject[]): Linking | null {
   const foreign = objects.find((object) => object.elf.header.e_machine !== start.program.elf.header.e_machine);
   if (foreign !== undefined) return { kind: 'unknown', reason: `${foreign.name} is for another processor, which musl does not notice`, line: null };
   const empty = objects.find(({ content, elf }) => isHashEmpty(content, elf));
   if (empty !== undefined) return { kind: 'unknown', reason: `${empty.name} is damaged: its hash table is empty, which musl does not expect`, line: null };
-  // The program comes last, since what it copies from libraries must be there.
-  const missing = findMissingSymbol([...objects.slice(1), start.program], objects, start.loader.file, { order: ({ data, calls }) => [...calls, ...data], loader: 'musl' });
+  // Its own symbols count where it is asked for (load_library). The program comes last, since what it copies from libraries must be there.
+  const isAsked = objects.some(({ elf }) => elf.dynamic?.needed.some((name) => isOwn(start, name)) === true);
+  const missing = findMissingSymbol([...objects.slice(1), start.program], objects, isAsked ? start.loader.file : null, { order: ({ data, calls }) => [...calls, ...data], loader: 'musl' });
   if (missing === null) return null;
   const { object } = missing;
   const [symbol, text] = 'symbol' in missing ? [missing.symbol.name, `${missing.symbol.name}: symbol not found`] : ['', `unsupported relocation type ${missing.unsupported}`];

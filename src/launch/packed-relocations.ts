@@ -1,16 +1,13 @@
 import { Reader } from '../bytes/reader.ts';
 import { indexOfBytes } from '../bytes/search.ts';
 import type { ByteSource } from '../bytes/source.ts';
-import { DT_RELR, DT_RELRSZ } from '../binary/elf/constants.ts';
+import { DT_INIT_ARRAY, DT_INIT_ARRAYSZ, DT_RELR, DT_RELRSZ } from '../binary/elf/constants.ts';
 import type { Elf } from '../binary/elf/parse-elf.ts';
 import { fileRangeOf } from '../binary/elf/program-headers.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
 
 /** DT_RELR: the places of plain addresses, packed into a table of their own (gABI ch. 5). musl reads it since 1.2.4. */
-
-const DT_INIT_ARRAY = 25;
-const DT_INIT_ARRAYSZ = 27;
 
 /** Of a table, and of a loader: musl's is under a megabyte. */
 const MAX_BYTES = 8 << 20;

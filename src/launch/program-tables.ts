@@ -1,4 +1,4 @@
-import { EM_386, EM_AARCH64, EM_ARM, EM_X86_64, DT_GNU_HASH, DT_HASH, DT_INIT, DT_JMPREL, DT_NEEDED, DT_PLTRELSZ, DT_REL, DT_RELA, DT_RELASZ, DT_RELSZ, DT_STRTAB, DT_SYMTAB, DT_VERSYM, ET_DYN, PT_DYNAMIC, PT_GNU_RELRO, PT_INTERP, PT_LOAD, PT_PHDR } from '../binary/elf/constants.ts';
+import { EM_386, EM_AARCH64, EM_ARM, EM_X86_64, DT_GNU_HASH, DT_HASH, DT_INIT, DT_INIT_ARRAY, DT_INIT_ARRAYSZ, DT_JMPREL, DT_NEEDED, DT_PLTRELSZ, DT_REL, DT_RELA, DT_RELASZ, DT_RELSZ, DT_STRTAB, DT_SYMTAB, DT_VERSYM, ET_DYN, PT_DYNAMIC, PT_GNU_RELRO, PT_INTERP, PT_LOAD, PT_PHDR } from '../binary/elf/constants.ts';
 import type { DynamicEntries } from '../binary/elf/dynamic.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
 import { readDynamicSymbols } from './dynamic-symbols.ts';
@@ -10,8 +10,6 @@ import { readRelocations } from './relocations.ts';
 type Family = 'glibc' | 'musl';
 
 const PAGE = 4096;
-const DT_INIT_ARRAY = 25;
-const DT_INIT_ARRAYSZ = 27;
 
 /** Further away than this other things may lie, wherever the kernel has put them. */
 const SURELY_EMPTY = 2 ** 40;

@@ -80,6 +80,8 @@ function launchLine(step: RunStep, image: RunImage, builder: Builder, how: Pick<
     user: user === null ? null : user.value,
     workdir: workdir.value === '' ? '/' : workdir.value,
     volumes: image.volumes,
+    // Nobody gives a RUN line anything to read.
+    input: { rest: '' },
     isUnsure: (name) => isUnsure(name, step, image),
     ...how,
   });

@@ -2,9 +2,11 @@ import { PF_R, PF_W, PF_X, PT_DYNAMIC, PT_INTERP, PT_LOAD, PT_PHDR, PT_TLS, SHT_
 import type { ElfHeader } from '../binary/elf/header.ts';
 import { readMemorySections, SHF_EXECINSTR, SHF_TLS, SHF_WRITE } from '../binary/elf/memory-sections.ts';
 import type { MemorySection } from '../binary/elf/memory-sections.ts';
+import type { DynamicEntries } from '../binary/elf/dynamic.ts';
 import { fileRangeOf } from '../binary/elf/program-headers.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
 import type { Image } from './entry-code.ts';
+import { tagDoubt } from './section-tags.ts';
 import { shiftDoubt } from './shifted-sections.ts';
 import { zeroedDoubt } from './zeroed-sections.ts';
 
@@ -15,9 +17,9 @@ const SHT_NOTE = 7;
 /**
  * Nobody who loads a file looks at its section headers, but the linker that wrote them knew what its code counts on. Where the
  * program headers, which are looked at, do not bring that to memory, the file was damaged since and its code finds something else.
- * What is wrong with it then; null where nothing is to be seen.
+ * What is wrong with it then; null where nothing is to be seen. `entries` are those that a loader goes by, where there is one.
  */
-export function sectionDoubt({ content, header, programHeaders }: Image): string | null {
+export function sectionDoubt({ content, header, programHeaders }: Image, entries: DynamicEntries | null): string | null {
   const loads = programHeaders.filter(({ p_type }) => p_type === PT_LOAD);
   const sections = readMemorySections(content, header);
   for (const section of sections) {
@@ -26,11 +28,18 @@ export function sectionDoubt({ content, header, programHeaders }: Image): string
     if ((section.sh_flags & SHF_TLS) !== 0 && !isWithin(section, programHeaders.find(({ p_type }) => p_type === PT_TLS))) return 'its variables for each thread are not where its PT_TLS says';
     if (section.sh_type === SHT_DYNAMIC && programHeaders.findLast(({ p_type }) => p_type === PT_DYNAMIC)?.p_vaddr !== section.sh_addr) return 'its dynamic section is not where its PT_DYNAMIC says';
   }
-  return tableDoubt(header, programHeaders) ?? zeroedDoubt(content, header, sections) ?? shiftDoubt(content, header);
+  const tls = programHeaders.find(({ p_type, p_filesz }) => p_type === PT_TLS && p_filesz > 0);
+  if (tls !== undefined && sections.length > 0 && !sections.some(({ sh_flags }) => (sh_flags & SHF_TLS) !== 0)) return 'its variables for each thread were taken out';
+  return tableDoubt(header, programHeaders) ?? (entries === null ? null : tagDoubt(entries, sections)) ?? zeroedDoubt(content, header, sections) ?? shiftDoubt(content, header);
 }
 
-/** A loader takes from PT_PHDR where the program lies, and reads its own name at the address of PT_INTERP. */
+/**
+ * A loader takes from PT_PHDR where the program lies, and reads its own name at the address of PT_INTERP. A static program looks for its
+ * variables for each thread in its headers, which the kernel tells it of where a segment brings them.
+ */
 export function tableDoubt({ e_phoff }: ElfHeader, programHeaders: readonly ProgramHeader[]): string | null {
+  const isLoaded = programHeaders.some(({ p_type, p_offset, p_filesz }) => p_type === PT_LOAD && e_phoff >= p_offset && e_phoff < p_offset + p_filesz);
+  if (!isLoaded && programHeaders.some(({ p_type }) => p_type === PT_TLS)) return 'its program headers are in no segment, where its code looks for them';
   for (const { p_type, p_vaddr } of programHeaders) {
     if (p_type === PT_PHDR && fileRangeOf(programHeaders, p_vaddr)?.offset !== e_phoff) return 'its program headers are not where its PT_PHDR says';
     if (p_type === PT_INTERP && fileRangeOf(programHeaders, p_vaddr) === null) return 'the name of its loader is not in memory, where that reads it';

@@ -32,14 +32,8 @@ function docker(words: Words, runtime: Runtime): Shown {
   return { message, exitCode: clientExitCode(message, runtime) };
 }
 
-function wrap({ text, ofSpec }: Words & { kind: 'create' }, { prefix, suffix }: Runtime): string {
-  return `${ofSpec === true ? withoutProcess(prefix) : prefix}${text}${suffix}`;
-}
-
-/** What runc says before it has a process. */
-function withoutProcess(prefix: string): string {
-  const at = prefix.indexOf('unable to start container process: ');
-  return at < 0 ? prefix : prefix.slice(0, at);
+function wrap({ text, ofSpec }: Words & { kind: 'create' }, { prefix, processPrefix, suffix }: Runtime): string {
+  return `${prefix}${ofSpec === true ? '' : processPrefix}${text}${suffix}`;
 }
 
 function noCommand({ directoryIsDenied }: Runtime): string {

@@ -17,7 +17,7 @@ export const cgoNotDisabled: Rule = {
 function* check(target: Target): Iterable<Draft> {
   for (const file of shippedGo(target)) {
     const { run, product } = file;
-    if (run.cgo !== true || product.kind !== 'executable' || product.linkage === 'static' || run.staticWithoutEffect || run.buildmode === 'pie') continue;
+    if (run.cgo !== true || product.kind !== 'executable' || product.linkage === 'static' || run.staticWithoutEffect !== false || run.buildmode === 'pie') continue;
     const loader = lackingLoader(target, product.libc);
     const fails = madeThatFails(target) !== null && execCause(target, 'missing-loader') !== null && isStarted(target, file);
     if (loader === null || (product.linkage !== 'dynamic' && !fails && needsNoCgo(target, file.stage, run))) continue;

@@ -2,6 +2,7 @@ import { cleanParts, isAtOrBelow, joinPath, walk } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
 import { leadingCommand, placeOfProgramWord, withProgram } from './command.ts';
 import { becameFile } from './became-file.ts';
+import { quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { fileInTheWay, lastPart, walkImage } from './image-files.ts';
 import { missingBehindShell } from './missing-behind-shell.ts';
@@ -28,11 +29,12 @@ function* check(target: Target): Iterable<Draft> {
   const nearest = tool === null ? nearProgram(target, command.name) : null;
   const archive = nearest === null || nearest.path === packed?.path ? packed : null;
   const near = archive === null ? nearest : null;
+  const sources = archive === null && tool === null && near === null ? copiedDirectory(target, command.name) : null;
   yield {
     message: command.message,
     range: placeOfProgramWord(target),
-    label: archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ADD unpacks tar archives only` : near === null ? nothingNear(target) : whereIs(near),
-    fix: archive?.fix ?? tool ?? (near === null ? (notCopied(target, command.name) ?? forgotten(target, command.name)) : withProgram(part, near.path, near.words)),
+    label: archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ADD unpacks tar archives only` : sources !== null ? `line ${sources.line} copies what is in the directory ${sources.path}` : near === null ? nothingNear(target) : whereIs(near),
+    fix: archive?.fix ?? tool ?? sources?.fix ?? (near === null ? (notCopied(target, command.name) ?? forgotten(target, command.name)) : withProgram(part, near.path, near.words)),
   };
 }
 
@@ -70,6 +72,20 @@ function notCopied(target: Target, name: string): string | null {
   if (inside === null || inside === below || !isAtOrBelow(inside, below)) return null;
   const file = inside.slice(below === '/' ? 1 : below.length + 1);
   return `build it first, to ${file} beside what is copied, or say that a build makes it: npx scratch-lint --expect ${file}`;
+}
+
+/** `COPY app /` with sources in a directory app: the program of that name was to be built elsewhere, as release tools do in a context of their own. */
+function copiedDirectory({ file, dockerfile, image }: Target, name: string): { readonly path: string; readonly line: number; readonly fix: string } | null {
+  for (const step of image?.stage.steps ?? []) {
+    if (step.keyword !== 'COPY' || step.from !== null) continue;
+    for (const { value } of step.sources) {
+      const found = lastPart(value) === lastPart(name) && dockerfile?.context != null ? walk(dockerfile.context, `/${value}`) : null;
+      if (found?.ok !== true || found.node.type !== 'directory' || joinPath(cleanParts(`${step.destinationPath}/${lastPart(name)}`)) !== name) continue;
+      const fix = `build it elsewhere, and name the directory that holds the program: docker build -f ${quoteForShell(file)} DIR\nor: build it to bin/${lastPart(name)}, and COPY bin/${lastPart(name)} ${step.destinationPath}`;
+      return { path: value, line: step.range.line, fix };
+    }
+  }
+  return null;
 }
 
 /** Where programs are built to, beside a Dockerfile. */

@@ -14,7 +14,7 @@ export function nearestInContext(target: Target, path: string): string | null {
   const name = parts.at(-1) ?? '';
   const parent = parts.slice(0, -1);
   const inParent = namesAt(parent);
-  const near = inParent.find((other) => other.toLowerCase() === name.toLowerCase() && other !== name) ?? (name.length > 2 ? suggest(name, inParent) : null);
+  const near = inParent.find((other) => other.toLowerCase() === name.toLowerCase() && other !== name) ?? (name.length > 2 ? suggest(name, inParent, name.length < 5 ? 1 : 2) : null);
   if (near !== null) return [...parent, near].join('/');
   // A program is often built into the root; a directory of its name holds its source.
   return parent.length > 0 && typeAt(name) === 'file' ? name : null;

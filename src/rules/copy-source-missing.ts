@@ -1,12 +1,15 @@
 import { giveValues, nothingGives } from './arg-without-value.ts';
 import { nearestInContext } from './context-files.ts';
+import type { AddStep, CopyStep } from '../dockerfile/evaluation.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { walk } from '../image/walk.ts';
+import { commandParts } from './command.ts';
 import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf, sourceOf } from './failures.ts';
 import { quoteForShell, replaceLink } from './describe.ts';
+import { lastPart } from './image-files.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -23,6 +26,7 @@ const MAX_SEARCHES = 20;
 
 function* check(target: Target): Iterable<Draft> {
   const commented = new Set<Instruction>();
+  const byDirectory = new Map<string, readonly BuildFailure[]>();
   const byArgs = new Map<string, { readonly args: readonly string[]; readonly failures: BuildFailure[] }>();
   for (const [index, failure] of buildFailures(target, 'copy-source-missing').entries()) {
     const comment = commentIn(failure.instruction);
@@ -45,9 +49,10 @@ function* check(target: Target): Iterable<Draft> {
       yield { ...dangling, range: placeOfFailure(target, failure) };
       continue;
     }
-    const above = index < MAX_SEARCHES ? (target.dockerfile?.whereAbove(failure.subject) ?? null) : null;
-    if (above !== null) {
-      yield { ...inAbove(target, failure, above), range: placeOfFailure(target, failure) };
+    const isBuilt = step !== null && isProgram(target, step, failure.subject);
+    const elsewhere = index < MAX_SEARCHES ? (target.dockerfile?.whereElse(failure.subject, isBuilt ? 'file' : 'any') ?? null) : null;
+    if (elsewhere !== null) {
+      byDirectory.set(elsewhere, [...(byDirectory.get(elsewhere) ?? []), failure]);
       continue;
     }
     const near = index < MAX_SEARCHES ? nearestInContext(target, failure.subject) : null;
@@ -60,17 +65,26 @@ function* check(target: Target): Iterable<Draft> {
         : step === null ? null : copyLine(step, { source: { raw: rawOf(step, failure.subject), by: near } }),
     };
   }
+  for (const [directory, failures] of byDirectory) yield* inOther(target, directory, failures);
   for (const { args, failures } of byArgs.values()) yield* withoutValue(target, args, failures);
 }
 
-/** The context was to be a directory further up. */
-function inAbove({ file }: Target, failure: BuildFailure, directory: string): Omit<Draft, 'range'> {
-  const [dockerfile, context] = [quoteForShell(file), quoteForShell(directory)];
-  return {
-    message: message(failure),
+/** What is started, or lies where programs lie: a directory of its name holds the sources. */
+function isProgram(target: Target, { destinationPath }: CopyStep | AddStep, source: string): boolean {
+  const name = lastPart(source);
+  return /^\/(?:usr\/(?:local\/)?)?s?bin\/[^/]+$/.test(destinationPath) || commandParts(target).some(({ args: [program = ''] }) => lastPart(program) === name);
+}
+
+/** The context was to be another directory. */
+function* inOther(target: Target, directory: string, [first, ...others]: readonly BuildFailure[]): Iterable<Draft> {
+  if (first === undefined) return;
+  const [dockerfile, context] = [quoteForShell(target.file), quoteForShell(directory)];
+  yield {
+    message: message(first),
+    range: placeOfFailure(target, first),
     label: `it is in ${directory}`,
-    fix: `build from there: docker build -f ${dockerfile} ${context}
-or judge it so: npx scratch-lint --context ${context} ${dockerfile}`,
+    also: others.map((failure) => ({ range: placeOfFailure(target, failure), label: 'and so is this' })),
+    fix: `build from there: docker build -f ${dockerfile} ${context}\nor judge it so: npx scratch-lint --context ${context} ${dockerfile}`,
   };
 }
 

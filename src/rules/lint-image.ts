@@ -65,7 +65,7 @@ export function probeProgram(source: ByteSource, starts: boolean): void {
       const elf = parseElf(source);
       readDynamicSymbols(source, elf);
       entryCode({ content: source, ...elf });
-      sectionDoubt({ content: source, ...elf });
+      sectionDoubt({ content: source, ...elf }, elf.dynamic?.entries ?? null);
       if (elf.interpreter === null) callsUnbound(source, elf);
     }
     if (starts) withGoUses(source, facts);

@@ -37,6 +37,6 @@ export interface JudgedDockerfile {
   readonly pathInContext: string | null;
   /** Where it lies then; nothing for one that lies in no directory. */
   readonly outside?: OutsideDockerfile;
-  /** The nearest directory above the context that has a path, as one would type it; null where none near has. */
-  readonly whereAbove?: (path: string) => string | null;
+  /** The nearest directory that has a path, as one would type it: the Dockerfile's own, or one above the context; null where none near has. */
+  readonly whereElse?: (path: string, kind: 'file' | 'any') => string | null;
 }

@@ -1,4 +1,5 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
+import { cleanParts, joinPath } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
 import { commandParts, execForm, plainWords } from './command.ts';
 import { unixLineEnds } from './crlf-shebang.ts';
@@ -45,7 +46,8 @@ function notThere(target: Target, name: string): string {
   const own = target.image === null ? [] : filesIn(target.image.root).filter(({ path, node }) => node.origin.line !== null && (node.mode & 0o111) !== 0 && !scripts.has(path));
   const [only] = own;
   if (only !== undefined && own.length === 1) return `write ${only.path} in place of ${name}${script === null ? '' : ` in ${script.node.origin.contextPath ?? script.path}`}`;
-  return name.startsWith('/') ? `COPY it to ${name}` : `COPY it to a directory of PATH, such as /usr/local/bin/${name}`;
+  const path = !name.includes('/') ? null : joinPath(cleanParts(name.startsWith('/') ? name : `${target.image?.config.workdir.value ?? ''}/${name}`));
+  return path === null ? `COPY it to a directory of PATH, such as /usr/local/bin/${name}` : `COPY it to ${path}`;
 }
 
 /** What a command says, word for word; of a shell form only where it is plain words. */

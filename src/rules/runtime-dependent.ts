@@ -27,8 +27,11 @@ function* check(target: Target): Iterable<Draft> {
 
 /** What that runtime says, without the words that it puts around everything. */
 function essence({ runtime, prediction }: RuntimeDifference): string | null {
-  const { prefix, suffix } = RUNTIMES[runtime];
-  const message = prediction.message ?? '';
-  const inner = message.startsWith(prefix) ? message.slice(prefix.length) : message;
+  const { prefix, processPrefix, suffix } = RUNTIMES[runtime];
+  const inner = behind(processPrefix, behind(prefix, prediction.message ?? ''));
   return inner === '' ? null : inner.slice(0, inner.endsWith(suffix) ? inner.length - suffix.length : undefined);
+}
+
+function behind(start: string, text: string): string {
+  return text.startsWith(start) ? text.slice(start.length) : text;
 }

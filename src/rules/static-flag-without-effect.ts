@@ -12,7 +12,7 @@ export const staticFlagWithoutEffect: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   for (const file of shippedGo(target)) {
-    if (!file.run.staticWithoutEffect || file.run.cgo !== true || lackingLoader(target, file.product.libc) === null) continue;
+    if (file.run.staticWithoutEffect !== true || file.run.cgo !== true || lackingLoader(target, file.product.libc) === null) continue;
     yield {
       severity: file.product.linkage === 'dynamic' && file.certain && isStarted(target, file) ? 'error' : 'warning',
       message: '-extldflags -static reaches no linker here: net and os/user stay dynamically linked',

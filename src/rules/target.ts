@@ -45,7 +45,7 @@ export interface DockerfileTarget {
   /** The ignore file in force, by its path in the context. */
   readonly ignoreFile: BuildContext['ignoreFile'];
   /** As in JudgedDockerfile. */
-  readonly whereAbove: (path: string) => string | null;
+  readonly whereElse: (path: string, kind: 'file' | 'any') => string | null;
   /** Values of `--build-arg`. */
   readonly buildArgs: Readonly<Record<string, string>>;
   /** What BuildKit's own checks find, where that stops the build; null where it does not. */

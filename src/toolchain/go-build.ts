@@ -2,6 +2,7 @@ import type { CommandProblem } from './command-problem.ts';
 import type { GoLinks } from './go-library.ts';
 import { readGoFlags } from './go-flags.ts';
 import type { GoFlags } from './go-flags.ts';
+import { withNames } from './go-named.ts';
 import { buildOutputs, installOutputs } from './go-output.ts';
 import { openGoSources } from './go-packages.ts';
 import type { GoPackage, GoQuestion, GoReader } from './go-packages.ts';
@@ -29,10 +30,11 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const isTest = subcommand?.value === 'test' && invocation.args.some(({ value }) => value === '-c' || value === '--c');
   if (subcommand === undefined || (subcommand.value !== 'build' && subcommand.value !== 'install' && !isTest)) return null;
   const settings = readSettings(invocation, input, state);
-  const flags = readGoFlags(invocation.args.slice(1), goFlagsOf(invocation, state));
+  const given = readGoFlags(invocation.args.slice(1), goFlagsOf(invocation, state));
+  const directory = directoryOf(invocation, given);
+  const flags = withNames(given, invocation.directory, input.files);
   const cgo = decideCgo(settings, input, state);
   const buildmode = flags.values.get('buildmode')?.value ?? 'default';
-  const directory = directoryOf(invocation, flags);
   const question = questionOf(invocation, flags, { ...settings, cgo, directory, version: state.goVersion, goSettings: state.goSettings });
   const output = flags.values.get('o')?.value;
   // Asked first: sources may be more than may be read.
@@ -55,7 +57,7 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const run: GoRun = {
     tool: 'go', command: `go ${subcommand.value}`, ...settings, cgo, cCompiler: state.cCompiler, notExported: notExported(invocation), ldflags: flags.ldflags, tags: flags.tags,
     ldflagsStart: ldflags?.start ?? -1, ldflagsEnd: ldflags?.end ?? -1, buildmode, race: flags.values.get('race')?.value === 'true',
-    trimpath: flags.values.get('trimpath')?.value === 'true', staticWithoutEffect: isStaticWithoutEffect(flags, cgo, links), product,
+    trimpath: flags.values.get('trimpath')?.value === 'true', staticWithoutEffect: isStaticWithoutEffect(flags, making), product,
     directory, packages: flags.packages.map(({ value }) => value), sources: packages, output: writes?.length === 1 ? (writes[0]?.path ?? null) : null,
     certain: invocation.certain, start: invocation.start, end: invocation.end,
   };
@@ -273,12 +275,13 @@ function reasonsForCgo(flags: GoFlags, isStatic: boolean): string[] {
   return reasons;
 }
 
-/** Static was asked for, and only what brings C code of its own will be. */
-function isStaticWithoutEffect(flags: GoFlags, cgo: boolean | null, links: Links | null): boolean {
+/** Static was asked for, and only what brings C code of its own will be. Not known of unseen sources for which cgo is turned on by hand: they have some. */
+function isStaticWithoutEffect(flags: GoFlags, { cgo, links, settings }: Making): boolean | null {
   const { extldflags, linkmode } = flags.ldflags;
   const pure = flags.tags.includes('netgo') && flags.tags.includes('osusergo');
   const isOther = links?.links === 'own' || (links?.links === 'nothing' && links.isComplete);
-  return cgo === true && linkmode !== 'external' && !pure && !isOther && /(?:^|\s)["']?-{1,2}static\b/.test(extldflags ?? '');
+  const isStatic = cgo === true && linkmode !== 'external' && !pure && !isOther && /(?:^|\s)["']?-{1,2}static\b/.test(extldflags ?? '');
+  return isStatic && links === null && settings.cgoEnabled.source !== 'default' ? null : isStatic;
 }
 
 /** Variables and flags of the linker that decide with cgo how a program is linked. */

@@ -1,13 +1,30 @@
 import type { StageFiles } from '../image/stage-files.ts';
+import type { GoFlags } from './go-flags.ts';
 import { below, isPlace, placeOf } from './go-modules.ts';
 import type { GoModules } from './go-modules.ts';
 import type { GoReader } from './go-packages.ts';
 import type { CommandProblem } from './command-problem.ts';
+import { globbed } from './glob.ts';
+import { UNKNOWN } from './shell-environment.ts';
+import type { ShellWord } from './shell-expand.ts';
 
 /*
  * What the go command makes of the names it is given (cmd/go/internal/load, PackagesAndErrors): as soon as one of them ends in .go
  * and is a file, all are files; otherwise each is a package. Measured with Go 1.26.
  */
+
+/** The flags with the names that the shell puts for `./cmd/*`. One that finds nothing stays as it is written, and what is not known is an unknown word. */
+export function withNames(flags: GoFlags, directory: string | null, files: StageFiles | undefined): GoFlags {
+  if (!flags.packages.some(({ isPattern }) => isPattern)) return flags;
+  return { ...flags, packages: flags.packages.flatMap((word) => found(word, directory, files)) };
+}
+
+function found(word: ShellWord, directory: string | null, files: StageFiles | undefined): readonly ShellWord[] {
+  if (!word.isPattern) return [word];
+  const names = directory === null || files === undefined ? null : globbed(word.value, directory, files);
+  if (names === null) return [{ ...word, value: UNKNOWN }];
+  return names.length === 0 ? [word] : names.map((value) => ({ ...word, value, isPattern: false }));
+}
 
 /** What is wrong with the names alone; null where nothing is, or where that is not known. */
 export function nameProblem({ files, question: { packages, directory }, modules }: GoReader): CommandProblem | null {

@@ -63,7 +63,7 @@ export function tooNew({ files, modules: { main } }: Pick<GoReader, 'files' | 'm
   return {
     why: `go.mod asks for Go ${wanted[1] ?? ''}, and this stage has ${version.join('.')}`,
     said: `go: go.mod requires go >= ${wanted[1] ?? ''} (running go ${version.join('.')}; GOTOOLCHAIN=local)`,
-    fix: `FROM golang:1.${wanted[2] ?? ''}`,
+    fix: `FROM golang:1.${wanted[2] ?? ''}${files.kindAt('/bin/busybox') === 'file' ? '-alpine' : ''}`,
   };
 }
 

@@ -38,7 +38,7 @@ export interface GoRun {
   readonly race: boolean;
   readonly trimpath: boolean;
   /** `-extldflags -static` without external linking: net and os/user stay dynamic. */
-  readonly staticWithoutEffect: boolean;
+  readonly staticWithoutEffect: boolean | null;
   readonly product: Product;
   /** Where it looks for its packages; null where that is not known. */
   readonly directory: string | null;

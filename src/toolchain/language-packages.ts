@@ -8,6 +8,11 @@ const MANAGERS = new Map<string, RegExp>([
   ['bundle', /^(?:install|config)$/], ['gem', /^install$/], ['composer', /^(?:install|require)$/],
 ]);
 
+/** Whether it is one of them, Python that may run one among its modules too. */
+export function isLanguageManager(program: string): boolean {
+  return MANAGERS.has(program) || /^python[\d.]*$/.test(program);
+}
+
 /** Where they put programs and modules. */
 const PLACES = ['/usr/local/bin', '/usr/local/lib', '/usr/local/share', '/usr/local/bundle', '/usr/bin', '/usr/lib', '/usr/share'];
 /** Where they keep what they fetch, and settings. */

@@ -1,6 +1,6 @@
 import type { StageFiles } from '../image/stage-files.ts';
 import { Conditions } from './make-conditions.ts';
-import { globbed } from './make-glob.ts';
+import { globbed } from './glob.ts';
 import { applyPattern, OWN_RULES, suffixPattern } from './make-implicit.ts';
 import { comparedSides, withoutComment } from './make-lines.ts';
 import { MakeVariables } from './make-variables.ts';

@@ -34,6 +34,15 @@ describe('sources of -X', () => {
     expect(resolve('main.A', source, true)).toMatchObject({ value: null, problem: undefined });
   });
 
+  it.each(['env:hunter2hunter2', 'env:Zq7run Secret/4', 'env:ghp_16C7e42F292c6912E7710c838347Ae178B4a'])('what a shell may have made of env:$DB_PW is not shown: %s', (source) => {
+    for (const optional of [false, true]) expect(JSON.stringify(resolve('main.DB_PW', source, optional).problem ?? describeVariable(resolve('main.DB_PW', source, optional).variable!, null))).not.toContain(source.slice(4));
+    expect(resolve('main.DB_PW', source).problem).toMatchObject({ code: 'variable-unset', fix: '-X main.DB_PW=env:NAME, the name alone, without $' });
+  });
+
+  it.each(['env:', 'file:'])('nothing stands behind %s', (source) => {
+    expect(resolve('main.A', source).problem).toMatchObject({ code: 'variable-unset', message: `nothing stands behind ${source} for -X main.A` });
+  });
+
   it.each([
     ['file:.', 'variable-unreadable'], ['file:latin1', 'variable-unreadable'], ['file:/dev/zero', 'variable-unreadable'], ['file:crlf', 'variable-uncarriable'], ['a\0b', 'variable-uncarriable'],
   ])('%j is refused, also when it is optional', (source, code) => {

@@ -139,6 +139,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'This program can only be run on AMD64 processors with v3 microarchitecture support.',
   ],
   'crlf': [
+    'env: can\'t execute \'bash\r\': No such file or directory',
     '/bin/bash: line 1: ./gradlew: /bin/sh^M: bad interpreter: No such file or directory',
     'bash: ./run.sh: /bin/bash^M: bad interpreter: No such file or directory',
     '/usr/bin/env: \'bash\\r\': No such file or directory',
@@ -196,6 +197,10 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'env: bash: No such file or directory',
     'env: ‘bash’: No such file or directory',
     '/usr/bin/env: bad interpreter: No such file or directory',
+  ],
+  'executable-stack': [
+    'ImportError: libonnx.so.1: cannot enable executable stack as shared object requires: Invalid argument',
+    '/app: error while loading shared libraries: libfoo.so.1: cannot enable executable stack as shared object requires: Invalid argument',
   ],
   'exec-denied': [
     'standard_init_linux.go:178: exec user process caused "permission denied"',
@@ -258,9 +263,14 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'service "db" didn\'t complete successfully: exit 127',
   ],
   'file-missing': [
+    'Error: The directory named as part of the path /app/logs/supervisord.log does not exist',
     'npm ERR! enoent ENOENT: no such file or directory, open \'/app/package.json\'',
     'could not read config: open /etc/app/config.yml: no such file or directory',
     'Failed to listen on unix socket: listen unix /var/run/app.sock: bind: no such file or directory',
+  ],
+  'fuse-missing': [
+    'fuse: device not found, try \'modprobe fuse\' first\n\nCannot mount AppImage, please check your FUSE setup.',
+    'dlopen(): error loading libfuse.so.2\n\nAppImages require FUSE to run.',
   ],
   'globalization': [
     'Process terminated. Couldn\'t find a valid ICU package installed on the system.',
@@ -340,7 +350,6 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     '/app: error while loading shared libraries: libc.so.6: wrong ELF class: ELFCLASS32',
     '/app: error while loading shared libraries: /lib/libz.so.1: invalid ELF header',
     '/app: error while loading shared libraries: libfoo.so.1: file too short',
-    '/app: error while loading shared libraries: libfoo.so.1: cannot enable executable stack as shared object requires: Invalid argument',
     '/app: error while loading shared libraries: libfoo.so.1: failed to map segment from shared object',
     '/app: error while loading shared libraries: libfoo.so.1: failed to map segment from shared object: Operation not permitted',
   ],
@@ -386,6 +395,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'exec: "gcc": executable file not found in $PATH',
   ],
   'needs-headers': [
+    'main.c:1:10: fatal error: \'openssl/ssl.h\' file not found',
     'could not find system library \'openssl\' required by the \'openssl-sys\' crate',
     '/usr/bin/ld: cannot find crti.o: No such file or directory',
     'gcc_libinit.c: fatal error: stdlib.h: No such file or directory',
@@ -455,6 +465,10 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
   ],
   'pod-config': [
     'CreateContainerConfigError',
+  ],
+  'payload-lost': [
+    '[PYI-30229:ERROR] Could not load PyInstaller\'s embedded PKG archive from the executable (/app/server)',
+    '[7] Cannot open PyInstaller archive from executable (/app) or external archive (/app.pkg)',
   ],
   'pod-state': [
     'RunContainerError',
@@ -590,6 +604,8 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'Nov 26 10:00:00 host systemd[1]: app.service: Main process exited, code=exited, status=203/EXEC',
   ],
   'temporary-files': [
+    'mkdtemp: /tmp: No such file or directory',
+    '[PYI-1:ERROR] Could not create temporary directory!',
     'mkdir /tmp/x: no such file or directory',
     'open /tmp/app.sock: no such file or directory',
     'FileNotFoundError: [Errno 2] No usable temporary directory found in [\'/tmp\', \'/var/tmp\', \'/usr/tmp\', \'/\']',
@@ -620,6 +636,8 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'FATA[0001] unable to find user app: no users found',
   ],
   'user-lookup': [
+    'getpwuid_r(): failed due to unknown user id (1001)',
+    'javax.security.auth.login.LoginException: java.lang.NullPointerException: invalid null input: name',
     'panic: user: Current requires cgo or $USER, $HOME set in environment',
     'user: unknown userid 1000',
     'user: Current requires cgo or $USER set in environment',

@@ -57,7 +57,7 @@ export const THREADS: readonly (readonly [paste: string, kind: ErrorKind, first:
   ['Error response from daemon: getent unable to find entry "nonroot" in passwd database', 'unknown-user', ''],
 
   ['WARNING: The requested image\'s platform (linux/amd64) does not match the detected host platform (linux/arm64/v8) and no specific platform was requested\nexec /app: no such file or directory', 'exec-missing', 'it is dynamically linked'],
-  ['WARNING: image platform (linux/arm64) does not match the expected platform (linux/amd64)\n{"msg":"exec container process `/app`: Exec format error"}', 'exec-format', 'built for another CPU'],
+  ['WARNING: image platform (linux/arm64) does not match the expected platform (linux/amd64)\n{"msg":"exec container process `/app`: Exec format error"}', 'exec-format', 'the image itself is for another CPU'],
 
   ['/bin/entrypoint: 6: /bin/entrypoint: [[: not found', 'needs-bash', ''],
   ['/bin/entrypoint: 6: /bin/entrypoint: curl: not found', 'shell-command-missing', 'no package'],

@@ -19,6 +19,12 @@ const TOLD: readonly (readonly [line: string, first: string])[] = [
   ['Main process exited, code=exited, status=226/NAMESPACE', '226/NAMESPACE'],
   ['SSL certificate problem: self-signed certificate in certificate chain', 'a private authority'],
   ['/bin/sh: 1: [[: not found', 'RUN, CMD or ENTRYPOINT in shell form'],
+  ['symbol lookup error: ./app: undefined symbol: SSL_get1_peer_certificate, version OPENSSL_3.0.0', 'the library that has it is older'],
+  ['Error relocating /app: __memcpy_chk: symbol not found', 'a glibc program on musl'],
+  ['ERROR: ld.so: object \'/usr/lib/libjemalloc.so.2\' from LD_PRELOAD cannot be preloaded (cannot open shared object file): ignored.', 'LD_PRELOAD names what is not there'],
+  ['error while loading shared libraries: libfoo.so: cannot change memory protections', 'its code is to be written to'],
+  ['WARNING: The requested image\'s platform (linux/arm64) does not match the detected host platform (linux/amd64/v3) and no specific platform was requested\nexec /app: exec format error', 'the image itself is for another CPU'],
+  ['INIT_REPORT Init Duration: 1.2 ms Phase: init Status: error Error Type: Runtime.InvalidEntrypoint', 'the line of the log before it'],
   ['/entrypoint.sh: 5: Bad substitution', 'its first line says #!/bin/sh'],
 ];
 

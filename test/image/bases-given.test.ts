@@ -51,6 +51,19 @@ describe('--base NAME=DIR', () => {
     expect(target.prediction).toMatchObject({ outcome: 'unknown', message: 'the configuration of the base image registry.example/base:1 is not known (an archive of docker save has it), and it decides what starts' });
   });
 
+  it('has no configuration: what fails for some users only is open', async () => {
+    writeFileSync(join(work, 'root/usr/lib/libc.so.6'), fixtureBinary('libc.so.6'), { mode: 0o600 });
+    const closed = 'FROM registry.example/base:1\nCOPY c-glibc /app\n';
+    const reason = /^the base image decides the user, and not every user may: .*libc\.so\.6: cannot open shared object file: Permission denied$/;
+    expect((await judge(`${closed}ENTRYPOINT ["/app"]\n`)).prediction).toMatchObject({ outcome: 'unknown', message: expect.stringMatching(reason) });
+    expect((await judge(`${closed}USER 1000\nENTRYPOINT ["/app"]\n`)).prediction).toMatchObject({ outcome: 'fails', exitCode: 127 });
+    expect((await judge(`${closed}USER 0\nENTRYPOINT ["/app"]\n`)).prediction.outcome).toBe('ok');
+    // A program of root's that changes the user ignores LD_LIBRARY_PATH, for all but root.
+    const suid = 'FROM registry.example/base:1\nCOPY --chmod=4755 c-glibc /app\nCOPY --from=registry.example/base:1 --chmod=755 /usr/lib/libc.so.6 /opt/\nENV LD_LIBRARY_PATH=/opt\nENTRYPOINT ["/app"]\n';
+    expect((await judge(suid)).prediction.outcome).toBe('unknown');
+    rmSync(join(work, 'root/usr/lib/libc.so.6'));
+  });
+
   it('copies from it with COPY --from', async () => {
     const target = await judge('FROM scratch\nCOPY --from=registry.example/base:1 /locked/app /app\nENTRYPOINT ["/app"]\n');
     expect(target.prediction.outcome).toBe('ok');

@@ -119,6 +119,8 @@ describe('Red Hat and its kin', () => {
   });
 });
 
+const DIGEST = `sha256:${'0'.repeat(64)}`;
+
 describe('what images hold', () => {
   it.each([
     ['gcr.io/distroless/static', '/bin/sh', 'absent'], ['gcr.io/distroless/static:debug', '/busybox/sh', 'there'], ['gcr.io/distroless/static', '/tmp', 'there'],
@@ -131,6 +133,8 @@ describe('what images hold', () => {
     ['busybox', '/bin/sh', 'there'], ['busybox', '/usr/bin/env', 'there'], ['busybox:musl', '/lib', 'absent'], ['busybox', '/etc/ssl/certs', 'absent'],
     ['cgr.dev/chainguard/static', '/bin/sh', 'absent'], ['cgr.dev/chainguard/static', '/etc/ssl/certs/ca-certificates.crt', 'there'],
     ['golang:1.22', '/usr/local/go/bin/go', 'there'], ['golang:1.22', '/usr/bin/anything', 'unknown'], ['postgres:16', '/bin/sh', 'there'], ['registry.example/postgres:16', '/bin/sh', 'nothing known'], ['registry.example/alpine:3.20', '/bin/sh', 'nothing known'],
+    [`gcr.io/distroless/static:debug-nonroot@${DIGEST}`, '/busybox/sh', 'there'], [`gcr.io/distroless/static:nonroot@${DIGEST}`, '/busybox/sh', 'absent'], [`gcr.io/distroless/static@${DIGEST}`, '/busybox/sh', 'unknown'],
+    [`cgr.dev/chainguard/static:latest@${DIGEST}`, '/bin/sh', 'absent'], [`cgr.dev/chainguard/static@${DIGEST}`, '/bin/sh', 'unknown'], [`cgr.dev/chainguard/glibc-dynamic:latest-dev@${DIGEST}`, '/bin/sh', 'nothing known'],
   ])('%s %s: %s', (base, path, expected) => {
     expect(at(base, path)).toBe(expected);
   });

@@ -8,6 +8,9 @@ const tree = (files: Readonly<Record<string, Uint8Array>>) => Object.fromEntries
 const outcomeOf = (elf: string, ...set: ElfEdit[]) => judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', tree({ app: craftElf({ elf, set }) })).prediction.outcome;
 const loadedOutcome = (library: Uint8Array) => judge('FROM scratch\nCOPY app /app\nCOPY ld /lib64/ld-linux-x86-64.so.2\nCOPY lib /lib/libgreet.so\nENTRYPOINT ["/app"]\n', tree({ app: fixtureBinary('glibc-greet'), ld: fixtureBinary('ld-linux-x86-64.so.2'), lib: library })).prediction.outcome;
 
+const NOTHING = 0x6ffffdf0;
+const dynamicOutcome = (app: Uint8Array) => judge('FROM scratch\nCOPY app /app\nCOPY ld /lib64/ld-linux-x86-64.so.2\nCOPY libc /lib/libc.so.6\nENTRYPOINT ["/app"]\n', tree({ app, ld: fixtureBinary('ld-linux-x86-64.so.2'), libc: fixtureBinary('libc.so.6') })).prediction.outcome;
+
 describe('a file whose program headers contradict what its linker laid out', () => {
   it('is not said to start where a part is not loaded', () => {
     expect(outcomeOf('start-amd64')).toBe('ok');
@@ -42,5 +45,29 @@ describe('a file whose program headers contradict what its linker laid out', () 
     const content = Buffer.from(fixtureBinary('c-musl-static'));
     content.writeUInt32LE(7, Number(content.readBigUInt64LE(40)));
     expect(judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', tree({ app: content })).prediction.outcome).toBe('ok');
+  });
+
+  // Linked with them, and changed since; 139 or a failed assertion of the loader.
+  it.each([
+    ['the relocations', 7, { value: 0 }], ['the symbols', 6, { to: NOTHING }], ['the versions', 0x6ffffff0, { value: 0 }], ['what versions are wanted', 0x6ffffffe, { to: NOTHING }],
+    ['the first function', 12, { value: 0 }], ['the size of the first functions', 27, { to: NOTHING }], ['what calls go through', 3, { value: 0 }],
+  ] as const)('is not said to start where its dynamic section has lost %s', (_, tag, edit) => {
+    expect(dynamicOutcome(craftElf({ elf: 'c-glibc', dynamic: [{ tag, ...edit }] }))).not.toBe('ok');
+  });
+
+  it('starts without a hash table, which nobody looks into', () => {
+    expect(dynamicOutcome(fixtureBinary('c-glibc'))).toBe('ok');
+    expect(dynamicOutcome(craftElf({ elf: 'c-glibc', dynamic: [{ tag: 0x6ffffef5, to: NOTHING }] }))).toBe('ok');
+  });
+
+  it('is not said to start where its code does not find its variables for each thread', () => {
+    const tls = { field: 'PT_GNU_STACK.p_type', value: 7 };
+    expect(outcomeOf('start-amd64', tls)).toBe('ok');
+    expect(outcomeOf('start-amd64', tls, { field: 'PT_GNU_STACK.p_filesz', value: 16 })).toBe('unknown');
+    // Program headers at the end of the file are in no segment.
+    const content = Buffer.from(craftElf({ elf: 'start-amd64', set: [tls] }));
+    const moved = Buffer.concat([content, content.subarray(64, 64 + 56 * content.readUInt16LE(56))]);
+    moved.writeBigUInt64LE(BigInt(content.length), 32);
+    expect(judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', tree({ app: moved })).prediction.outcome).toBe('unknown');
   });
 });

@@ -22,7 +22,7 @@ function next(tini: string, files: Readonly<Record<string, string>>, name = '/ap
   const folder = directory(origin, file('start-amd64'), [{ kind: 'entries', entries }]);
   const root = directory(origin, folder, [{ kind: 'entries', entries: new Map<string, FileNode | typeof folder>([...entries, ['bin', folder], ['opt', folder]]) }]);
   const process: Process = { root, user: { uid: 0, gid: 0, groups: [] }, overrides: true, cwd: [], cpuLevel: 1 };
-  const started = { process, file: file(tini), argv: ['tini', '--', name], env: environmentOf([['PATH', '/opt:/bin']]), isUnsure: () => false };
+  const started = { process, file: file(tini), argv: ['tini', '--', name], env: environmentOf([['PATH', '/opt:/bin']]), input: null, isUnsure: () => false };
   const handing = handOnByTini(started);
   if (handing.kind !== 'starts') throw new Error(handing.kind);
   const found = startNext(process, started.file, handing, parsePlatform('linux/amd64'), []);

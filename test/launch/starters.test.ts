@@ -39,6 +39,8 @@ describe('what starts another program', () => {
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/bash -eu\r\n', 'run 1 /bin/bash: -\r: invalid option'],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/bash -x # why\n', 'run 2 /bin/bash: - : invalid option'],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh -euo pipefail\n', 'run 2 /bin/sh: 0: Illegal option -o /run.sh'],
+    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh -c exec /app\n', 'run 2 /bin/sh: 0: Illegal option - '],
+    ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/bash -ec exec /app\n', 'run 1 /bin/bash: - : invalid option'],
     ['FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/bin/sh --login\n', 'run 2 /bin/sh: 0: Illegal option --'],
     ['FROM debian:12\nCMD ["sh", "-eo", "pipefail", "-c", "echo"]\n', '', 'run 2 sh: 0: Illegal option -o pipefail'],
     ['FROM alpine:3.20\nCMD ["sh", "-eo", "pipefail", "-c", "echo"]\n', '', 'ok'],
@@ -73,6 +75,9 @@ describe('what starts another program', () => {
     ['FROM alpine:3.20\nCOPY app /app\nCMD /app\n', 'ok'],
     ['FROM alpine:3.20\nCOPY app /app\nCMD /app/serve\n', 'run 127 /bin/sh: /app/serve: not found'],
     ['FROM debian:12\nCOPY app /app\nCMD exec /app/serve\n', 'run 127 /bin/sh: 1: exec: /app/serve: not found'],
+    // A path is not looked for in CDPATH.
+    ['FROM debian:12\nENV CDPATH=/srv\nCMD cd /nope && /app\n', "run 2 /bin/sh: 1: cd: can't cd to /nope"],
+    ['FROM debian:12\nENV CDPATH=/srv\nCMD cd nope && /app\n', 'ok'],
     // Without #! a shell takes it for a script of its own, and other starters may or may not.
     ['FROM alpine:3.20\nCOPY --chmod=755 text /start\nCMD /start\n', 'ok'],
     ['FROM alpine:3.20\nCOPY --chmod=755 text /start\nCMD ["env", "/start"]\n', 'unknown'],
@@ -158,7 +163,7 @@ describe('who becomes another user', () => {
   const etc = directory(own.origin, own, [{ kind: 'entries', entries: new Map([['passwd', own], ['group', own]]) }]);
   const root = directory(own.origin, own, [{ kind: 'entries', entries: new Map([['etc', etc]]) }]);
   const started = (uid: number, argv: readonly string[]): Started => ({
-    process: { root, user: { uid, gid: 0, groups: [] }, overrides: uid === 0, cwd: [], cpuLevel: 1 }, file: own, argv, env: environmentOf([['HOME', '/x']]), isUnsure: () => false,
+    process: { root, user: { uid, gid: 0, groups: [] }, overrides: uid === 0, cwd: [], cpuLevel: 1 }, file: own, argv, env: environmentOf([['HOME', '/x']]), input: null, isUnsure: () => false,
   });
 
   it.each([
@@ -214,7 +219,7 @@ describe('programs at hand', () => {
     [['/dumb-init', '-c', 'serve'], 'serve', 'ENOENT', '[dumb-init] serve: No such file or directory', 2],
   ] as const)('%j starts %s', (argv, name, errno, message, exitCode) => {
     const process = { root: { type: 'directory', mode: 0o755, uid: 0, gid: 0, origin: busybox.origin, layers: [] }, user: { uid: 0, gid: 0, groups: [], home: null }, overrides: true, cwd: [], cpuLevel: 1 } as const;
-    const started = { process, file: busybox, argv, env: environmentOf([]), isUnsure: () => false };
+    const started = { process, file: busybox, argv, env: environmentOf([]), input: null, isUnsure: () => false };
     const handing = argv[0] === '/tini' ? handOnByTini(started) : handOnByDumbInit(started);
     if (handing.kind !== 'starts') throw new Error(handing.kind);
     expect(handing.argv[0]).toBe(name);

@@ -153,6 +153,27 @@ describe('a program that is built later, or by a RUN line', () => {
     expect(findings(text('.', '/srv/', '/opt/server'), files)[0]?.fix).toBeNull();
   });
 
+  it('is not the directory of its sources, whose files COPY brings', () => {
+    const [finding] = findings('FROM scratch\nCOPY grype /\nENTRYPOINT ["/grype"]\n', { 'grype/db.go': 'package grype\n' });
+    expect(finding).toMatchObject({ rule: 'command-not-found', label: 'line 2 copies what is in the directory grype' });
+    expect(finding?.fix).toBe('build it elsewhere, and name the directory that holds the program: docker build -f Dockerfile DIR\nor: build it to bin/grype, and COPY bin/grype /');
+  });
+
+  it('is a path that a shell is to start: it goes there', () => {
+    expect(findings('FROM node:20-alpine3.21\nWORKDIR /workspace\nENTRYPOINT ["/bin/sh", "-c", "./hack/serve.sh"]\n')[0]).toMatchObject({ rule: 'command-not-found', fix: 'COPY it to /workspace/hack/serve.sh' });
+  });
+
+  it('wants a Go as new as go.mod says, on what the stage is made of', () => {
+    const text = (base: string): string => `FROM ${base} AS build\nWORKDIR /src\nCOPY . .\nRUN go mod download\nFROM scratch\nCOPY --from=build /src/app /app\nENTRYPOINT ["/app"]\n`;
+    const files = { 'go.mod': 'module example.com/app\n\ngo 1.25.7\n' };
+    expect(['golang:1.24', 'golang:1.24-alpine'].map((base) => findings(text(base), files)[0]?.fix)).toEqual(['FROM golang:1.25', 'FROM golang:1.25-alpine']);
+  });
+
+  it('is linked by the C linker where its sources are not there to see and cgo is turned on by hand', () => {
+    const text = (line: string): string => `FROM golang:1.24 AS build\nWORKDIR /src\nRUN git clone https://example.com/app .\nRUN ${line}go build -ldflags "-extldflags -static" -o /app .\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`;
+    expect(['', 'CGO_ENABLED=1 '].map((line) => findings(text(line)).map(({ rule }) => rule))).toEqual([['static-flag-without-effect'], []]);
+  });
+
   it('is called by the path that COPY gives it', () => {
     expect(findings('FROM golang:1.22 AS build\nRUN make\nFROM alpine:3.20\nCOPY --from=build /out/app /app\nENTRYPOINT ["app"]\n')[0]).toMatchObject({ rule: 'command-not-found', fix: 'ENTRYPOINT ["/app"]' });
   });

@@ -57,6 +57,18 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(goBuild(`${command} && CGO_ENABLED=0 go build -o /out/svc ./cmd/svc`), SERVER).prediction.outcome).toBe('ok');
   });
 
+  it.each(['/go/src/svc', '/go/svc', '$GOPATH/src/example.com/svc'])('is what its sources say in %s after go mod download, which writes to /go/pkg alone', (directory) => {
+    const text = (fetch: string): string => `FROM golang:1.22 AS build\nWORKDIR ${directory}\nCOPY go.mod ./\nRUN ${fetch}\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /out/svc ./cmd/svc\nFROM scratch\nCOPY --from=build /out/svc /svc\nENTRYPOINT ["/svc"]\n`;
+    for (const fetch of ['go mod download', 'GOPATH=/go:/more go mod download']) expect(judge(text(fetch), SERVER).prediction.outcome).toBe('ok');
+    expect(judge(text(`GOMODCACHE=${directory} go mod download`), SERVER).prediction.outcome).toBe('unknown');
+  });
+
+  it('lies in /go/bin where apk add came before, which puts nothing there', () => {
+    const text = (add: string): string => `FROM golang:1.24-alpine AS build\nRUN ${add}\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /go/bin/svc ./cmd/svc\nFROM scratch\nCOPY --from=build /go/bin/svc /svc\nENTRYPOINT ["/svc"]\n`;
+    expect(judge(text('apk add --no-cache git mailcap'), SERVER).prediction.outcome).toBe('ok');
+    expect(judge(text('apk add --root /go git'), SERVER).prediction.outcome).toBe('unknown');
+  });
+
   it('may come to require what it imports, and to have what go mod vendor brings', () => {
     const files = { ...MODULE, 'main.go': 'package main\n\nimport _ "example.com/svc/api"\n\nfunc main() {}\n' };
     expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc .'), files).prediction.outcome).toBe('fails');
@@ -83,6 +95,17 @@ describe('a program that a RUN line is yet to make', () => {
     expect(result.prediction).toMatchObject({ outcome: 'fails', phase: 'build', exitCode: 1 });
     expect(result.findings[0]?.label).toContain(words);
     expect(result.findings[0]?.fix ?? null).toBe(fix);
+  });
+
+  it.each(['./cmd/svc/*', 'cmd/svc/*.go', './cmd/*', 'cmd/svc/ma[i]n.go'])('is made of what the shell finds for %s', (names) => {
+    const { prediction, findings } = judge(goBuild(`CGO_ENABLED=0 go build -o /out/svc ${names}`), SERVER);
+    expect([prediction.outcome, findings]).toEqual([names.includes('[') ? 'unknown' : 'ok', []]);
+  });
+
+  it('is not made of a pattern that finds nothing, or stands in quotes', () => {
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./cmd/svc/*.c'), SERVER).prediction.outcome).not.toBe('ok');
+    expect(judge(goBuild("CGO_ENABLED=0 go build -o /out/svc './cmd/svc/*'"), SERVER).prediction.outcome).not.toBe('ok');
+    expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/ ./cmd/*'), { ...SERVER, 'cmd/other/main.go': 'package main\n\nfunc main() {}\n' }).prediction.outcome).toBe('ok');
   });
 
   it.each(['cmd/svc/main.go', 'example.com/svc/cmd/svc', 'cmd/svc/*.go', './...'])('is made of %s', (names) => {

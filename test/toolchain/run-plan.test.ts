@@ -115,7 +115,7 @@ describe('go', () => {
     expect(run).toMatchObject({
       tool: 'go', goos: { value: 'linux', source: 'image' }, goarch: { value: 'amd64', source: 'default' },
       cgoEnabled: { value: '1', source: 'assignment', start: 14, end: 27 }, cgo: true, notExported: ['GOARCH'], tags: ['netgo'], trimpath: true,
-      staticWithoutEffect: true, ldflags: { variables: [{ name: 'main.key', value: 'secret' }], extldflags: '-static' }, output: '/app',
+      staticWithoutEffect: null, ldflags: { variables: [{ name: 'main.key', value: 'secret' }], extldflags: '-static' }, output: '/app',
     });
     if (run?.tool !== 'go') throw new Error('no go run');
     expect(script.slice(run.ldflagsStart, run.ldflagsEnd)).toContain('main.key');

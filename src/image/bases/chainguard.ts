@@ -12,13 +12,14 @@ const CONFIG: BaseConfig = {
   entrypoint: null, cmd: null, user: '65532', workdir: '', shell: null, onbuild: [],
 };
 
-/** Describes cgr.dev/chainguard/static and glibc-dynamic. Their `-dev` tags have a shell and more. */
-export function describeChainguard(name: string, tag: string | null): BaseDescription | null {
+/** Describes cgr.dev/chainguard/static and glibc-dynamic. Their `-dev` tags have a shell and more, and a digest alone may be one of those. */
+export function describeChainguard(name: string, written: string | null): BaseDescription | null {
   const kind = /^cgr\.dev\/chainguard\/(static|glibc-dynamic)$/.exec(name)?.[1];
-  if (kind === undefined || (tag?.endsWith('-dev') ?? false)) return null;
-  if (kind === 'static') return { config: CONFIG, files: () => staticFiles(), otherwise: 'closed' };
+  if (kind === undefined || (written?.endsWith('-dev') ?? false)) return null;
   // Its glibc moves on with every release, and its loader directories are Wolfi's own.
-  return { config: CONFIG, files: () => [...staticFiles(), perhaps('/lib'), perhaps('/lib64'), perhaps('/usr/lib'), perhaps('/usr/lib64'), perhaps('/usr/share')], otherwise: 'closed' };
+  const own = kind === 'static' ? [] : ['/lib', '/lib64', '/usr/lib', '/usr/lib64', '/usr/share'];
+  const dev = written === null ? ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/lib', '/lib64', '/usr/lib', '/usr/lib64'] : [];
+  return { config: written === null ? null : CONFIG, files: () => [...staticFiles(), ...[...own, ...dev].map(perhaps)], otherwise: 'closed' };
 }
 
 function staticFiles(): Entry[] {

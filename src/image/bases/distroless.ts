@@ -54,14 +54,14 @@ function runtimeOf(word: string, release: string | null): Runtime | null {
 /** What `FROM gcr.io/distroless/cc` without a release has been since 2023, at least. */
 const LEAST = 'debian12';
 
-/** Describes gcr.io/distroless/NAME:TAG. */
-export function describeDistroless(name: string, tag: string | null): BaseDescription | null {
+/** Describes gcr.io/distroless/NAME:TAG; the tag counts where a digest stands behind it too. */
+export function describeDistroless(name: string, written: string | null): BaseDescription | null {
   const match = /^gcr\.io\/distroless\/(static|base|base-nossl|cc|nodejs\d\d|python3|java-base|java\d\d)(?:-(debian1[0123]))?$/.exec(name);
   const runtime = runtimeOf(match?.[1] ?? '', match?.[2] ?? null);
   const isNode = match?.[1]?.startsWith('nodejs') ?? false;
   const kind = isNode ? 'cc' : (runtime?.kind ?? kindOf(match?.[1]));
   if (kind === null || (match?.[2] === 'debian10' && kind !== match[1])) return null;
-  const variant = tag === null ? null : (/^(latest|nonroot|debug-nonroot|debug)(?:-[a-z0-9]+)?$/.exec(tag)?.[1] ?? null);
+  const variant = written === null ? null : (/^(latest|nonroot|debug-nonroot|debug)(?:-[a-z0-9]+)?$/.exec(written)?.[1] ?? null);
   const release = match?.[2] ?? null;
   return {
     config: variant === null ? null : { ...configOf(variant), ...(isNode ? { entrypoint: [NODE] } : runtime?.entrypoint == null ? {} : { entrypoint: runtime.entrypoint }), ...(runtime === null ? {} : { envIsOpen: true }) },

@@ -2,6 +2,7 @@ import type { FileNode } from '../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../environment.ts';
 import type { Errno, ExecCause } from '../outcome.ts';
 import type { Process } from '../process.ts';
+import type { Input } from './shell/streams.ts';
 import type { ShellRecord } from './shell-record.ts';
 
 /** A program that was started, as it sees itself. */
@@ -10,6 +11,8 @@ export interface Started {
   readonly file: FileNode;
   readonly argv: readonly string[];
   readonly env: LaunchEnvironment;
+  /** What it reads; null where nobody can tell. */
+  readonly input: Input | null;
   /** Whether nobody can tell if a variable has a value, though `env` says nothing of it. */
   readonly isUnsure: (variable: string) => boolean;
   /** Where shells note what they do to files. */
@@ -60,6 +63,8 @@ export type Handing =
     readonly readAsScript?: (path: string) => LastWord | 'script' | null;
     /** The process as it is by then, where the program has changed its directory. */
     readonly process?: Process;
+    /** What the other program reads; without it what this one reads. */
+    readonly input?: Input | null;
     /** What it has said itself before. */
     readonly said?: string;
     /** It has more to do, and ends with the other only where that cannot be started. */

@@ -45,11 +45,11 @@ export class ShellRecord {
   }
 
   /** A program that no shell starts. */
-  begin({ process, file, argv, env, isUnsure, record }: Started): void {
+  begin({ process, file, argv, env, input, isUnsure }: Omit<Started, 'record'>): void {
     if (this.#isBegun) return;
     const [name = ''] = argv;
     const shell = familyOf(file) === 'busybox' ? 'ash' : 'dash';
-    const state = new ShellState({ process, file, env, shell, isPosix: true, name, isText: true, isNamed: false, options: NO_OPTIONS, positional: [], isUnsure, readsNothing: record !== undefined });
+    const state = new ShellState({ process, file, env, input, shell, isPosix: true, name, isText: true, isNamed: false, options: NO_OPTIONS, positional: [], isUnsure });
     this.take({ kind: 'command', argv, env, isExec: true, goesOn: false, state });
   }
 

@@ -26,7 +26,7 @@ export type { Shell } from './shell/start.ts';
 export function handOnByShell(started: Started, argv: readonly string[], shell: Shell): Handing {
   const [argv0 = 'sh', ...words] = argv;
   const told = readOptions(words, NO_OPTIONS, 'c');
-  const { process, file, env, isUnsure, record } = started;
+  const { process, file, env, input, isUnsure, record } = started;
   const refused = told === null ? refusedOption(words, shell) : told.options.pipefail && shell === 'dash' ? NO_PIPEFAIL : null;
   if (refused !== null) return refuseOption(argv0, shell, refused);
   if (told === null || OWN_SETTINGS.some((name) => env.get(name) !== undefined)) return OWN;
@@ -34,7 +34,7 @@ export function handOnByShell(started: Started, argv: readonly string[], shell: 
   const isText = told.letters.includes('c');
   if (first === undefined) return isText ? { kind: 'ends', detail: `${argv0} is to run what stands behind -c, and nothing does`, message: `${argv0}: …-c…requires an argument`, exitCode: 2 } : OWN;
   const isPosix = baseName(argv0) === 'sh';
-  const start = { options: told.options, isText, process, file, env, shell, isPosix, isUnsure, readsNothing: record !== undefined };
+  const start = { options: told.options, isText, process, file, env, input, shell, isPosix, isUnsure };
   // What comes behind the text is $0 and on.
   return isText ? runScript(first, { ...start, name: names[0] ?? argv0, isNamed: names.length > 0, positional: names.slice(1) }, record) : runFile(argv0, first, { ...start, name: first, isNamed: true, positional: names }, record);
 }
@@ -91,7 +91,7 @@ function start({ argv, env, state, isExec, goesOn }: ShellCommand): Handing {
     if (read === null || read === 'script') return read;
     return speaksAtEnd(name, isExec, state) ? null : { ...read, message: `${outside.said}${isHeard ? read.message : ''}`.trimEnd() };
   };
-  return { kind: 'starts', by, argv, env, process, say, readAsScript: misread, replaces: false, goesOn, said: outside.said };
+  return { kind: 'starts', by, argv, env, process, say, readAsScript: misread, replaces: false, goesOn, input: state.input, said: outside.said };
 }
 
 function isBusybox(name: string, state: ShellState): boolean {

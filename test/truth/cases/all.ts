@@ -19,6 +19,7 @@ import { ignoreCases } from './ignore.ts';
 import { glibcCases, muslCases } from './loader.ts';
 import { judgedCases } from './judged.ts';
 import { launchHuntCases } from './launch-hunt.ts';
+import { linkedCases } from './linked.ts';
 import { lookupCases } from './lookup.ts';
 import { oldBuildCases } from './old-builds.ts';
 import { packedCases } from './packed.ts';
@@ -43,5 +44,5 @@ export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
   ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases, ...oldBuildCases, ...currentHuntCases, ...launchHuntCases, ...crossedCases,
-  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases, ...seedCases, ...fifthBuildCases, ...sixthBuildCases, ...examinedCases, ...judgedCases,
+  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases, ...seedCases, ...fifthBuildCases, ...sixthBuildCases, ...examinedCases, ...judgedCases, ...linkedCases,
 ];

@@ -36,5 +36,15 @@ export const runEffectsCases: readonly TruthCase[] = [
   effects('dollar-quote', 'dash knows no other quotes: a dollar sign stands before them', "RUN [ $'a' = '$a' ] && echo 'exec /app' > /e"),
   effects('home', 'HOME is what /etc/passwd says', "RUN echo 'web:x:9:9::/srv/w:' >> /etc/passwd\nUSER web\nRUN [ ~ = /srv/w ] && exit 3", '["/app"]'),
   effects('heredoc-refused', 'what dash cannot read in a here-document ends it', 'RUN <<EOF sh\necho "${a[0]}"\nEOF', '["/app"]'),
+  { ...effects('reads-nothing', 'a RUN line has nothing to read, and what it starts reads what it is given', `RUN ! read x
+RUN while read x; do exit 3; done; for x in 1 2; do ! read y || exit 4; done
+RUN x=$(read y; echo $?); [ $x = 1 ]
+RUN printf 'read x' > /s; ! sh /s
+RUN printf 'read x; [ "$x" = a ]\\n' > /t; echo a | sh /t
+RUN echo b > /in; printf 'read x; [ "$x" = b ]' > /u; sh /u < /in
+RUN exec < /in; read x; [ $x = b ]
+RUN exec sh /u < /in
+RUN read; [ $? = 2 ]
+RUN read x || exit 21`), engines: ['current', 'docker-20.10-legacy'] },
   effects('alternative', 'a list that gives up ends the line', 'RUN false || exit 3', '["/app"]'),
 ];

@@ -101,7 +101,9 @@ function changeDirectory(state: ShellState, words: readonly string[]): number {
   const [given, ...more] = words[operands] === '--' ? words.slice(operands + 1) : operands < 0 ? [] : words.slice(operands);
   if (given === '-' && words.length === 1) return goBack(state);
   const path = surely(given ?? state.variables.variable('HOME') ?? '');
-  if (path === '' || path.startsWith('-') || more.length > 0 || state.variables.variable('CDPATH') !== null) return unfollowed();
+  // CDPATH is where names are looked for, not paths.
+  const isPath = /^\.{0,2}(?:\/|$)/.test(path);
+  if (path === '' || path.startsWith('-') || more.length > 0 || (!isPath && state.variables.variable('CDPATH') !== null)) return unfollowed();
   const found = follow(state.process, path);
   if (found.ok === null || state.outside.mayHaveChanged(path, found)) return unfollowed();
   const isDirectory = found.ok && found.node.type === 'directory';

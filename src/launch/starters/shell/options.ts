@@ -61,7 +61,7 @@ const NO_LETTER = /[^A-Za-z0-9-]|[dgjwyzAFGJKLMNQRSUWXYZ]/;
 
 /** The first argument as a first line gives it, blanks and all: of `#!/bin/sh -e -u` the blank is a letter, of `-eo pipefail` the script the name. Null where it may be known. */
 export function refusedOption([word = '', next = '']: readonly string[], shell: Shell): RefusedOption | null {
-  const [, known = '', letter = ''] = /^-([aefux]*)([^aefux])/.exec(word) ?? [];
+  const [, known = '', letter = ''] = /^-([acefux]*)([^acefux])/.exec(word) ?? [];
   if (letter === 'o') return shell !== 'ash' && next.includes('/') ? { name: next } : null;
   const isRefused = NO_LETTER.test(letter) || (shell === 'dash' && letter === '-' && word.length > 2);
   return isRefused ? { letter, isErrexit: known.includes('e') } : null;

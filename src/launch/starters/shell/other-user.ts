@@ -19,7 +19,7 @@ import type { Status } from './unknown.ts';
 /** `gosu USER PROGRAM…` and its like, that a script waits for; undefined for anything else, and where nobody can tell. */
 export function runAsOther(words: readonly string[], file: FileNode, env: LaunchEnvironment, state: ShellState): Status | undefined {
   if (!words.every(isKnown) || env.isOpen === true) return undefined;
-  const handing = handingOf({ process: state.process, file, argv: words, env, isUnsure: state.start.isUnsure });
+  const handing = handingOf({ process: state.process, file, argv: words, env, input: state.input, isUnsure: state.start.isUnsure });
   if (handing.kind === 'own') return undefined;
   if (handing.kind === 'ends') {
     state.write(2, null);

@@ -2,11 +2,15 @@ import type { ShellState } from './state.ts';
 import { isKnown, SOME_TEXT, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 
-/** `read`: a line of what the script itself laid before it. What the container is given, nobody knows. */
+/** `read`: a line of what the script itself laid before it, or of what a RUN line is given: nothing. What a container is given, nobody knows. */
 export function read(state: ShellState, words: readonly string[]): Status {
   const isRaw = words[0] === '-r';
   const names = isRaw ? words.slice(1) : words;
   const { input, start } = state;
+  if (names.length === 0 && start.shell === 'dash') {
+    state.complain('arg count', 'read');
+    return 2;
+  }
   if (input === null || input.rest === null || names.some((name) => name.startsWith('-')) || (names.length === 0 && start.shell !== 'bash')) return unfollowed();
   const wanted = names.length === 0 ? ['REPLY'] : names;
   if (!isKnown(input.rest)) {

@@ -2,6 +2,7 @@ import type { FileNode } from '../../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import type { Process } from '../../process.ts';
 import type { ShellOptions } from './options.ts';
+import type { Input } from './streams.ts';
 
 /** Shells whose words are known. */
 export type Shell = 'ash' | 'dash' | 'bash';
@@ -12,6 +13,8 @@ export interface ShellStart {
   /** The shell itself, which it may start again. */
   readonly file?: FileNode;
   readonly env: LaunchEnvironment;
+  /** What it reads; null where nobody can tell. */
+  readonly input: Input | null;
   readonly shell: Shell;
   /** It is called `sh`, which bash takes for a wish to follow POSIX. */
   readonly isPosix: boolean;
@@ -26,6 +29,4 @@ export interface ShellStart {
   readonly positional: readonly string[];
   /** Whether nobody can tell if a variable has a value, though the environment says nothing of it. */
   readonly isUnsure: (variable: string) => boolean;
-  /** A RUN line is given nothing to read; of a container nobody knows. */
-  readonly readsNothing: boolean;
 }

@@ -55,7 +55,7 @@ export class ShellState {
   options: ShellOptions;
   positional: readonly string[];
   sinks: Sinks = CONTAINER_SINKS;
-  /** Null for what the container itself reads. */
+  /** Null where nobody can tell. */
   input: Input | null;
   /** Of the last command. */
   status: Status = 0;
@@ -97,11 +97,11 @@ export class ShellState {
     this.start = start;
     this.outside = outside ?? from?.outside ?? new Outside(start.process.root);
     this.cwd = start.process.cwd;
+    this.input = start.input;
     this.options = start.options;
     this.positional = start.positional;
     // bash as it is leaves -e out of $(…), and so does busybox.
     this.inheritsErrexit = start.shell === 'dash' || (start.shell === 'bash' && start.isPosix);
-    this.input = start.readsNothing ? { rest: '' } : null;
     this.functions = new Functions(from?.functions ?? null);
     this.variables = from === null ? new Variables(this) : from.variables.fork(this);
     if (from === null && (this.options.xtrace || mayMissLocale(start))) this.outside.hear(null);

@@ -4,7 +4,7 @@ import type { StageFiles } from '../image/stage-files.ts';
 /** More names than a project has. */
 const MOST_NAMES = 2000;
 
-/** A pattern of `wildcard`: by the names in directories, which alone may be missing. */
+/** A pattern of the shell, or of `wildcard` in a Makefile: by the names in directories, which alone may be missing. */
 export function globbed(pattern: string, directory: string, files: StageFiles): readonly string[] | null {
   if (/[[\]\\]/.test(pattern)) return null;
   const from = (path: string): string => (path === '' ? directory : path.startsWith('/') ? path : `${directory}/${path}`);

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { judge } from '../rules/judge.ts';
+
+const FILES = { 'go.mod': 'module example.com/svc\n\ngo 1.22\n', 'main.go': 'package main\n\nimport "net"\n\nfunc main() { net.LookupHost("a") }\n' };
+
+function judged(run: string, to: string, cgo = 0) {
+  return judge(`FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=${cgo} go build -o /out/server .\nFROM alpine:3.20\nRUN ${run}\nCOPY --from=build /out/server ${to}\nENTRYPOINT ["server"]\n`, FILES).prediction;
+}
+
+describe('a bare command that PATH leads to behind where packages may have put one', () => {
+  it('starts where what is there starts, whichever it is', () => {
+    for (const to of ['/usr/local/bin/', '/usr/sbin/', '/usr/bin/', '/bin/']) expect(judged('apk add --no-cache ca-certificates git', to), to).toMatchObject({ outcome: 'ok' });
+  });
+
+  it('is not known to fail where it does', () => {
+    expect(judged('apk add --no-cache ca-certificates git', '/usr/local/bin/', 1)).toMatchObject({ outcome: 'fails', errno: 'ENOENT' });
+    expect(judged('apk add --no-cache ca-certificates git', '/usr/bin/', 1)).toMatchObject({ outcome: 'unknown' });
+  });
+
+  it('is not known where others put programs of the same name: /usr/local is not the packages\'', () => {
+    expect(judged('wget https://example.com/i.sh && sh i.sh', '/usr/bin/')).toMatchObject({ outcome: 'unknown' });
+    expect(judged('wget -P /usr/local/bin https://example.com/server', '/usr/bin/')).toMatchObject({ outcome: 'unknown' });
+  });
+});

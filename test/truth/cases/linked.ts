@@ -1,0 +1,23 @@
+/** What loaders ask beyond the libraries that are needed: versions of the loader itself, and of what nobody loaded. */
+import type { FileSpec, TruthCase } from '../case.ts';
+
+const DT_NEEDED = 1;
+/** A tag that no loader knows. */
+const NOTHING = 0x6ffffdf0;
+
+function linked(name: string, why: string, files: Readonly<Record<string, FileSpec>>): TruthCase {
+  const context = Object.fromEntries(Object.entries(files).map(([path, spec]) => [`t/${path}`, spec]));
+  return { name, why, dockerfile: 'FROM scratch\nCOPY t /\nENTRYPOINT ["/app"]\n', context, engines: ['current'] };
+}
+
+const glibc = { 'lib64/ld-linux-x86-64.so.2': { binary: 'ld-linux-x86-64.so.2' }, 'lib/libc.so.6': { binary: 'libc.so.6' } } as const;
+
+export const linkedCases: readonly TruthCase[] = [
+  linked('glibc-loader-older-than-libc', 'libc wants a version of its loader, which comes from an older release', {
+    ...glibc, app: { binary: 'c-glibc' }, 'lib64/ld-linux-x86-64.so.2': { elf: 'ld-linux-x86-64.so.2', replace: [['GLIBC_2.35', 'GLIBC_2.3x']] },
+  }),
+  linked('glibc-version-of-what-is-not-needed', 'a version is wanted of a library whose need was taken away', { ...glibc, app: { elf: 'c-glibc', dynamic: [{ tag: DT_NEEDED, to: NOTHING }] } }),
+  linked('musl-without-need', 'nothing asks for musl itself, whose symbols count for nobody then', {
+    'lib/ld-musl-x86_64.so.1': { binary: 'ld-musl-x86_64.so.1' }, app: { elf: 'c-musl', dynamic: [{ tag: DT_NEEDED, to: NOTHING }] },
+  }),
+];
