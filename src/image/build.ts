@@ -246,6 +246,9 @@ function leavePlaces({ tree, inputs: { builder: { kind, generation } } }: StageB
   // Since 0.13 the places that --mount made are taken away again with every empty folder above them, be it one of those.
   const own = isOld ? ['dev', 'etc', 'proc', 'sys'] : kind === 'legacy' ? [] : ['dev', 'proc', 'sys'].filter((name) => !mounts.some(({ target }) => target.startsWith(`/${name}/`)));
   for (const name of own) makeDirectories(tree, [name], made);
+  // So does the working directory, where something took it away.
+  const workdir = rootPath(tree.root, joinPath(cleanParts(step.before.workdir.value)));
+  if (Array.isArray(workdir) && tree.get(workdir) === null && !LAID.has(workdir[0] ?? '') && !mounts.some(({ target }) => isAtOrBelow(joinPath(workdir), target))) makeDirectories(tree, workdir, made);
   // 0.8 takes away what is empty to lstat(2), which a directory is not; and a volume is mounted in a container that becomes the layer.
   const kept = isOld || kind === 'legacy' ? mounts.filter(({ target }) => !mounts.some((other) => other.target !== target && isAtOrBelow(target, other.target))) : [];
   for (const { target, node } of kept) {

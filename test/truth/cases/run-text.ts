@@ -44,6 +44,7 @@ export const runTextCases: readonly TruthCase[] = [
   text('asks-nobody', 'a line is given nothing to read', 'RUN read answer || [ -n "$answer" ]', newer),
   text('without-word', 'the legacy builder gives its shell nothing to run', 'RUN', newer),
   text('same-either-way', 'it comes to the same whether a secret is there', 'RUN --mount=type=secret,id=token [ -f /run/secrets/token ] || true; exit 4', current),
+  text('workdir-again', 'a working directory that was taken away is made again, and stays', 'WORKDIR /w/x\nADD gone /\nUSER 7:8\nRUN :\nCOPY r/usr/bin/app /w/x', { engines: ['current', 'docker-26.1', 'docker-20.10-buildkit', 'docker-20.10-legacy'], context: { gone: { tar: [{ name: '.wh.w' }] } } }),
   // What no shell reads, what lies over the image, and shells that a line waits for.
   text('unreadable', 'an if without its fi ends the line, and what stands before it on other lines is done', 'RUN <<EOF\ncd /root\nif true; then\n  exit 3\nEOF', current),
   text('unreadable-quote', 'so does a quote that does not close', 'RUN cd /nowhere || echo "it', newer),

@@ -60,7 +60,8 @@ function filtering(name: string, { valued, known, refused, work }: Filter): Know
     const asked = askedFor(words, valued);
     const isFollowed = name === 'tail' && words.some((word) => /^-\w*[fF]|^--(?:follow|retry)/.test(word));
     const writes = words.some((word) => /^-\w*o|^--output/.test(word)) || (name === 'uniq' && words.filter((word) => !word.startsWith('-')).length > 1);
-    if (isFollowed || writes) return null;
+    if (isFollowed) return asked === null || asked.options.has('F') ? null : followedInVain(asked.operands, state);
+    if (writes) return null;
     if (asked === null || ![...asked.options.keys()].every((option) => known.test(option))) return mayAnswer(words, state);
     const { input } = state;
     if ((name === 'sort' || name === 'wc') && asked.operands.length === 0 && input?.lines !== undefined) [input.rest, input.lines] = [input.lines.join(''), undefined];
@@ -69,6 +70,12 @@ function filtering(name: string, { valued, known, refused, work }: Filter): Know
     const output = !isKnown(read.text) || (asked.operands.length > 1 && /^(?:head|tail|wc|rev)$/.test(name)) ? null : work(read.text, asked);
     return { status: read.error === '' ? 0 : refused, output, error: read.error };
   };
+}
+
+/** `tail -f` of files none of which is there; null where it has one to follow, or may have. */
+function followedInVain(paths: readonly string[], state: ShellState): Done | null {
+  const errors = paths.map((path) => given('tail', [path], state)?.error ?? '');
+  return errors.length === 0 || errors.includes('') ? null : { status: 1, output: '', error: errors.join('') };
 }
 
 /** Programs that write what they read in another way. */

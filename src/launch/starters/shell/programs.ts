@@ -94,7 +94,8 @@ function givenProgram(name: string, words: readonly string[], file: FileNode, st
     const own = words.slice(0, at);
     return at < 0 || own.some((word) => /^(?:PATH|LD_\w+|POSIXLY_CORRECT)=/.test(word)) ? null : programAt(words.slice(at), state);
   }
-  if (/^(?:nice|nohup|setsid)$/.test(name) && (isItself(file, name) || family === name)) return programAt(words, state);
+  // setsid is none of them: as the first process it makes another for the program, and nobody waits for that.
+  if (/^(?:nice|nohup)$/.test(name) && (isItself(file, name) || family === name)) return programAt(words, state);
   return name === 'timeout' && (isItself(file, name) || family === name) && /^\d{1,4}[smh]?$/.test(words[0] ?? '') ? programAt(words.slice(1), state) : null;
 }
 

@@ -70,11 +70,12 @@ function nameOf({ process, outside }: ShellState, uid: number): ReturnType<Known
   return lines?.every((line) => line.split(':')[2] !== String(uid)) === true ? { status: 1, output: '', error: null } : { status: null, output: null, error: null };
 }
 
-/** `id -u NAME`: whatever it says, it says no more. */
+/** `id -u NAME` and `id NAME`: whatever it says, it says no more. */
 function ofOtherUser(words: readonly string[], { process, outside }: ShellState): ReturnType<KnownProgram> {
-  const [option, name = '', ...more] = words;
-  const id = option === '-u' && more.length === 0 && /^[A-Za-z_][-\w]*$/.test(name) && !outside.written.has('passwd') && !outside.isBeyond ? findId(process.root, '/etc/passwd', name) : null;
-  if (typeof id === 'bigint') return said(String(id));
+  const isNumber = words[0] === '-u';
+  const [name = '', ...more] = isNumber ? words.slice(1) : words;
+  const id = more.length === 0 && /^[A-Za-z_][-\w]*$/.test(name) && !outside.written.has('passwd') && !outside.isBeyond ? findId(process.root, '/etc/passwd', name) : null;
+  if (typeof id === 'bigint') return said(isNumber ? String(id) : SOME_TEXT);
   if (typeof id === 'string') return { status: 1, output: '', error: `id: …${name}…\n` };
   return words.every((word) => /^[-\w.]+$/.test(word)) ? { status: null, output: null, error: null } : null;
 }
