@@ -1,7 +1,7 @@
 import { stringAt } from '../bytes/text.ts';
 import { archOf } from '../binary/elf/machine.ts';
 import type { ElfHeader } from '../binary/elf/header.ts';
-import { follow } from './process.ts';
+import { follow, mayRead } from './process.ts';
 import type { Process } from './process.ts';
 
 const MAGIC = 'glibc-ld.so.cache1.1';
@@ -19,13 +19,13 @@ const FLAGS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Reads /etc/ld.so.cache of the image: names and the paths ldconfig found for them, of the libraries for one machine. Empty where there is none, or none
- * that this reader understands (glibc's format since 2.2, dl-cache.h).
+ * Reads /etc/ld.so.cache of the image: names and the paths ldconfig found for them, of the libraries for one machine. Empty where there is none, none that
+ * the user may read, or none that this reader understands (glibc's format since 2.2, dl-cache.h).
  */
 export function readLoaderCache(process: Process, header: ElfHeader): ReadonlyMap<string, string> {
   const found = follow(process, '/etc/ld.so.cache');
   const names = new Map<string, string>();
-  if (found.ok !== true || found.node.type !== 'file' || found.node.content === null) return names;
+  if (found.ok !== true || found.node.type !== 'file' || found.node.content === null || !mayRead(process, found.node)) return names;
   const { content } = found.node;
   const bytes = content.read(0, Math.min(content.size, MAX_BYTES)).slice();
   const table = tableOf(bytes);

@@ -38,8 +38,9 @@ export function sectionDoubt({ content, header, programHeaders }: Image, entries
  * variables for each thread in its headers, which the kernel tells it of where a segment brings them.
  */
 export function tableDoubt({ e_phoff }: ElfHeader, programHeaders: readonly ProgramHeader[]): string | null {
-  const isLoaded = programHeaders.some(({ p_type, p_offset, p_filesz }) => p_type === PT_LOAD && e_phoff >= p_offset && e_phoff < p_offset + p_filesz);
-  if (!isLoaded && programHeaders.some(({ p_type }) => p_type === PT_TLS)) return 'its program headers are in no segment, where its code looks for them';
+  const isLoaded = (offset: number): boolean => programHeaders.some(({ p_type, p_offset, p_filesz }) => p_type === PT_LOAD && offset >= p_offset && offset < p_offset + p_filesz);
+  // Whose linker brings no headers at all (--omagic) sees to that itself.
+  if (isLoaded(0) && !isLoaded(e_phoff) && programHeaders.some(({ p_type }) => p_type === PT_TLS)) return 'its program headers are in no segment, where its code looks for them';
   for (const { p_type, p_vaddr } of programHeaders) {
     if (p_type === PT_PHDR && fileRangeOf(programHeaders, p_vaddr)?.offset !== e_phoff) return 'its program headers are not where its PT_PHDR says';
     if (p_type === PT_INTERP && fileRangeOf(programHeaders, p_vaddr) === null) return 'the name of its loader is not in memory, where that reads it';

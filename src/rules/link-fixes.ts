@@ -1,6 +1,8 @@
 import type { BinaryFacts, Hindrance } from '../binary/facts.ts';
 import { embeddedRuntime } from '../binary/elf/embedded-runtime.ts';
 import { entryOf } from '../entry-of.ts';
+import { glibcLoader, muslLoader } from '../image/bases/libc-files.ts';
+import { walk } from '../image/walk.ts';
 import { rustTriple } from '../toolchain/base-toolchains.ts';
 import { goBuildFix } from './describe.ts';
 import { installCommand } from './install.ts';
@@ -15,6 +17,24 @@ export function linkStatically(target: Target, program: Program): string | null 
   if (program.node.content !== null && embeddedRuntime(program.node.content) !== null) return null;
   const triple = rustTriple(target.platform.arch, 'musl');
   return `link it statically: -static for C and C++${triple === null ? '' : `, --target ${triple} for Rust`}`;
+}
+
+/** What compilers check a program with at run time; no static program has it. */
+const SANITIZERS: Readonly<Record<string, string>> = { libasan: 'address', libtsan: 'thread', liblsan: 'leak', libubsan: 'undefined', libhwasan: 'hwaddress' };
+
+/** How to make a program anew without the library that a sanitizer is; null for any other library. */
+export function withoutSanitizer(library: string): string | null {
+  const name = library.split('.', 1)[0] ?? '';
+  const checks = entryOf(SANITIZERS, name);
+  return checks === undefined ? null : `build it without -fsanitize=${checks}, which is for tests, or link it with -static-${name}`;
+}
+
+/** Where the image has the loader of that family, which the program names by another path: what has it name this one. */
+export function renameLoader(target: Target, facts: BinaryFacts, file: string): string | null {
+  const usual = facts.libc?.family === 'glibc' ? glibcLoader(target.platform) : facts.libc?.family === 'musl' ? muslLoader(target.platform) : null;
+  const root = target.image?.root;
+  if (usual === null || root === undefined || facts.arch !== target.platform.arch || facts.interpreter === usual || walk(root, usual).ok !== true) return null;
+  return `patchelf --set-interpreter ${usual} ${file}   where the image has its loader${facts.rpath.length + facts.runpath.length === 0 ? '' : ', and --remove-rpath'}`;
 }
 
 /** What may be typed, one below the other. */

@@ -3,7 +3,7 @@ import { loaderCause } from './causes.ts';
 import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { filesIn } from './image-files.ts';
-import { alternatives, fittingBase, installLibrary, linkStatically } from './link-fixes.ts';
+import { alternatives, fittingBase, installLibrary, linkStatically, withoutSanitizer } from './link-fixes.ts';
 import { placeOf } from './places.ts';
 import { parentOf } from '../toolchain/write.ts';
 import type { Rule } from './rule.ts';
@@ -32,7 +32,7 @@ function* check(target: Target): Iterable<Draft> {
 
   function fixes(library: string): string {
     const known = searchFix(target, library);
-    const own = program === null ? null : linkStatically(target, program);
+    const own = withoutSanitizer(library) ?? (program === null ? null : linkStatically(target, program));
     return alternatives(known, own, withLibrary(library) ?? (known === null ? 'copy the library to a directory that its loader searches' : null));
   }
 

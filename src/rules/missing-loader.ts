@@ -1,10 +1,10 @@
 import type { BinaryFacts } from '../binary/facts.ts';
 import { baseName } from '../text.ts';
 import { execCause } from './causes.ts';
-import { describeBinary, nameOf } from './describe.ts';
+import { describeBinary, nameOf, quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
-import { alternatives, fittingBase, linkStatically } from './link-fixes.ts';
+import { alternatives, fittingBase, linkStatically, renameLoader } from './link-fixes.ts';
 import { otherLibcOf } from './other-libc.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
@@ -27,12 +27,13 @@ function* check(target: Target): Iterable<Draft> {
     return;
   }
   if (hasForeignSystem(target) || otherLibcOf(target) !== null) return;
+  const renamed = renameLoader(target, facts, quoteForShell(nameOf(program)));
   yield {
-    message: `${baseName(nameOf(program))} needs ${wants(facts, cause.path)}, and the image has none of it`,
+    message: `${baseName(nameOf(program))} needs ${wants(facts, cause.path)}, and the image has ${renamed === null ? 'none of it' : 'no such loader'}`,
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(facts)}, dynamic`,
     why: reason(facts),
-    fix: alternatives(linkStatically(target, program), fittingBase(target, facts) ?? 'start FROM an image that has its loader and libraries'),
+    fix: alternatives(renamed, linkStatically(target, program), fittingBase(target, facts) ?? (renamed === null ? 'start FROM an image that has its loader and libraries' : null)),
   };
 }
 

@@ -71,11 +71,18 @@ function why(facts: BinaryFacts): string | null {
   return null;
 }
 
+/** Who made an archive tells what makes a program of the same. */
+function ofArchive({ go, note }: BinaryFacts, output: string): string {
+  if (go !== null || note?.startsWith('a Go') === true) return `build the directory that holds package main: go build -o ${output} ./cmd/…`;
+  if (note?.startsWith('a Debian') === true) return `RUN dpkg -i ${output}, or dpkg -x ${output} DIR while the image is built, and COPY what is in it`;
+  return 'build an executable: go build without -buildmode, cc with what has main beside it, a [[bin]] of cargo';
+}
+
 function fixFor(facts: BinaryFacts, program: Program): string | null {
   const output = quoteForShell(nameOf(program));
   switch (facts.format) {
     case 'ar':
-      return `build the directory that holds package main: go build -o ${output} ./cmd/…`;
+      return ofArchive(facts, output);
     case 'lfs-pointer':
       return `git lfs pull --include=${output}`;
     case 'gzip':
@@ -89,6 +96,6 @@ function fixFor(facts: BinaryFacts, program: Program): string | null {
       return 'Linux needs a runtime for it: docker run --runtime=io.containerd.wasmtime.v1 --platform=wasi/wasm, or build it for Linux';
     default:
       if (facts.kind === 'other' && facts.format === 'elf') return 'copy the program itself: objcopy --only-keep-debug and dpkg\'s -dbgsym packages keep it apart';
-      return facts.kind === 'object' ? `link it: cc -static -o … ${output}` : facts.kind === 'shared-library' ? 'build an executable: go build without -buildmode, cc without -shared' : null;
+      return facts.kind === 'object' ? `link it: cc -static -o … ${output}` : facts.kind === 'shared-library' ? 'build an executable: go build without -buildmode, cc without -shared, a [[bin]] of cargo' : null;
   }
 }

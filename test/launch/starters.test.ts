@@ -4,7 +4,7 @@ import { fromBytes } from '../../src/bytes/source.ts';
 import { directory } from '../../src/image/file-tree.ts';
 import type { FileNode } from '../../src/image/file-tree.ts';
 import { environmentOf } from '../../src/launch/environment.ts';
-import { handOnByDumbInit, handOnByTini } from '../../src/launch/starters/init.ts';
+import { handOnByCatatonit, handOnByDumbInit, handOnByTini } from '../../src/launch/starters/init.ts';
 import type { Started } from '../../src/launch/starters/handing.ts';
 import { handOnByGosu, handOnBySuExec } from '../../src/launch/starters/switch-user.ts';
 import { familyOf, hasApplet } from '../../src/launch/starters/program-family.ts';
@@ -224,5 +224,13 @@ describe('programs at hand', () => {
     if (handing.kind !== 'starts') throw new Error(handing.kind);
     expect(handing.argv[0]).toBe(name);
     expect(handing.say(errno, true, 'not-a-format')).toEqual({ message, exitCode });
+  });
+
+  it.each([
+    [handOnByTini, ['/sbin/tini'], 'tini (tini version …'], [handOnByTini, ['/sbin/tini', '-s', '--'], 'tini (tini version …'],
+    [handOnByDumbInit, ['dumb-init', '--'], 'Usage: dumb-init [option] program [args]'], [handOnByCatatonit, ['/catatonit'], 'ERROR (catatonit:…): missing program name'],
+  ] as const)('tells its usage without a program: %s %j', (handOn, argv, message) => {
+    const process = { root: { type: 'directory', mode: 0o755, uid: 0, gid: 0, origin: busybox.origin, layers: [] }, user: { uid: 0, gid: 0, groups: [], home: null }, overrides: true, cwd: [], cpuLevel: 1 } as const;
+    expect(handOn({ process, file: busybox, argv, env: environmentOf([]), isUnsure: () => false })).toMatchObject({ kind: 'ends', message, exitCode: 1 });
   });
 });

@@ -80,6 +80,29 @@ it('a library that the image has elsewhere is found by LD_LIBRARY_PATH, and noth
   expect(findings('FROM scratch\nCOPY d/ /\nENV LD_LIBRARY_PATH=/opt\nENTRYPOINT ["/app"]\n', tree)).toEqual([]);
 });
 
+it('a loader under a path of the machine that built it is told the one that the image has', () => {
+  const nix = craftElf({ elf: 'c-glibc', interpreter: '/nix/store/x-glibc/ld.so\0' });
+  const inImage = findings('FROM debian:12\nCOPY app /app\nENTRYPOINT ["/app"]\n', { app: { type: 'file', mode: 0o755, content: nix } });
+  expect(inImage).toMatchObject([{ rule: 'missing-loader', message: 'app needs the glibc loader /nix/store/x-glibc/ld.so and libc.so.6, and the image has no such loader' }]);
+  expect(inImage[0]?.fix).toMatch(/^patchelf --set-interpreter \/lib64\/ld-linux-x86-64\.so\.2 app {3}where the image has its loader\nor: link it statically/);
+  const inNone = findings('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', { app: { type: 'file', mode: 0o755, content: nix } });
+  expect(inNone[0]).toMatchObject({ message: expect.stringContaining('none of it'), fix: expect.not.stringContaining('patchelf') });
+});
+
+it('a library of a sanitizer is not told to be linked statically with all else', () => {
+  const asan = Buffer.from(Buffer.from(fixtureBinary('glibc-greet')).toString('latin1').replaceAll('libgreet.so\0', 'libasan.so\0\0'), 'latin1');
+  const tree = { 'd/app': { type: 'file', mode: 0o755, content: asan }, 'd/lib64/ld-linux-x86-64.so.2': { type: 'file', mode: 0o755, content: fixtureBinary('ld-linux-x86-64.so.2') } } as const;
+  expect(findings('FROM scratch\nCOPY d/ /\nENTRYPOINT ["/app"]\n', tree)[0]?.fix).toMatch(/^build it without -fsanitize=address, which is for tests, or link it with -static-libasan\n/);
+});
+
+it.each([
+  ['!<arch>\n__.PKGDEF       0           0     0     644     2         `\ngo', /^build the directory that holds package main: go build/],
+  ['!<arch>\ndebian-binary   0           0     0     644     4         `\n2.0\n', /^RUN dpkg -i app/],
+  ['!<arch>\nx.o/            0           0     0     644     2         `\nxx', /^build an executable: .*cargo$/],
+])('an archive is told what makes a program of its kind: %j', (text, fix) => {
+  expect(findings('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', { app: { type: 'file', mode: 0o755, content: Buffer.from(text) } })).toMatchObject([{ rule: 'not-a-program', fix: expect.stringMatching(fix) }]);
+});
+
 describe('a script with Windows line ends', () => {
   it.each([['#!/bin/sh\r\n', '"/bin/sh\\r"'], ['#!/bin/sh -e\r\n', 'sh gets "-e\\r"'], ['#!/usr/bin/env bash\r\n', 'env gets "bash\\r"']])('%j', (text, message) => {
     expect(findings(script('debian:12'), { 'run.sh': text })).toMatchObject([{ rule: 'crlf-shebang', severity: 'error', message: expect.stringContaining(message), fix: expect.stringContaining("sed -i 's/\\r$//' run.sh") }]);

@@ -1,11 +1,13 @@
+import { baseName } from '../../text.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 
 /** tini and its options (src/tini.c): what it starts is its child, whose number it tells. */
 export function handOnByTini({ argv, env }: Started): Handing {
   const rest = afterOptions(argv.slice(1), /^-[sgw]+$/, /^-[pe]$/);
-  const [name] = rest ?? [];
-  if (rest === null || name === undefined) return OWN;
+  if (rest === null) return OWN;
+  const [name] = rest;
+  if (name === undefined) return withoutProgram(argv, (argv0) => `${baseName(argv0)} (tini version …`);
   const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno) => {
     const exitCode = errno === 'ENOENT' ? 127 : errno === 'EACCES' ? 126 : 1;
     return { message: `[FATAL tini (…)] exec ${name} failed: ${strerror(errno)}`, exitCode };
@@ -16,16 +18,23 @@ export function handOnByTini({ argv, env }: Started): Handing {
 /** dumb-init, which ends with 2 whatever it is that it cannot start (dumb-init.c). */
 export function handOnByDumbInit({ argv, env }: Started): Handing {
   const rest = afterOptions(argv.slice(1), /^(?:-c|--single-child)$/, /^(?:-r|--rewrite)$/);
-  const [name] = rest ?? [];
-  if (rest === null || name === undefined) return OWN;
+  if (rest === null) return OWN;
+  const [name] = rest;
+  if (name === undefined) return withoutProgram(argv, (argv0) => `Usage: ${argv0} [option] program [args]`);
   return { kind: 'starts', by: 'dumb-init', argv: rest, env, say: (errno) => ({ message: `[dumb-init] ${name}: ${strerror(errno)}`, exitCode: 2 }), replaces: false };
 }
 
 /** catatonit (catatonit.c): a child again, of whose name it does not speak. */
 export function handOnByCatatonit({ argv, env }: Started): Handing {
   const rest = afterOptions(argv.slice(1), /^-g$/, /^$/);
-  if (rest === null || rest[0] === undefined) return OWN;
+  if (rest === null) return OWN;
+  if (rest[0] === undefined) return withoutProgram(argv, () => 'ERROR (catatonit:…): missing program name');
   return { kind: 'starts', by: 'catatonit', argv: rest, env, say: (errno) => ({ message: `ERROR (catatonit:…): failed to exec pid1: ${strerror(errno)}`, exitCode: 1 }), replaces: false };
+}
+
+/** All of them tell their usage then, as where ENTRYPOINT names one of them and no CMD is left behind it: an image that others build upon, or that is given a command. */
+function withoutProgram([argv0 = '']: readonly string[], says: (argv0: string) => string): Handing {
+  return { kind: 'ends', detail: `${argv0} is to start what stands behind it, and nothing does`, message: says(argv0), exitCode: 1, isDecision: true, fix: 'CMD with the program to start, below ENTRYPOINT, which takes away the CMD of the base image' };
 }
 
 /** The command behind the options; null where there is one that is not followed. */
