@@ -231,6 +231,6 @@ describe('programs at hand', () => {
     [handOnByDumbInit, ['dumb-init', '--'], 'Usage: dumb-init [option] program [args]'], [handOnByCatatonit, ['/catatonit'], 'ERROR (catatonit:…): missing program name'],
   ] as const)('tells its usage without a program: %s %j', (handOn, argv, message) => {
     const process = { root: { type: 'directory', mode: 0o755, uid: 0, gid: 0, origin: busybox.origin, layers: [] }, user: { uid: 0, gid: 0, groups: [], home: null }, overrides: true, cwd: [], cpuLevel: 1 } as const;
-    expect(handOn({ process, file: busybox, argv, env: environmentOf([]), isUnsure: () => false })).toMatchObject({ kind: 'ends', message, exitCode: 1 });
+    expect(handOn({ process, file: busybox, argv, env: environmentOf([]), input: null, isUnsure: () => false })).toMatchObject({ kind: 'ends', message, exitCode: 1 });
   });
 });
