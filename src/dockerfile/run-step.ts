@@ -9,6 +9,7 @@ import type { Range } from './range.ts';
 import { goQuote } from './go-quote.ts';
 import { convertWords } from './reader-words.ts';
 import { Refusal } from './refusal.ts';
+import type { StageProgress } from './stage-state.ts';
 import type { StepContext } from './step-context.ts';
 import { cleanPath } from './go-path.ts';
 
@@ -25,13 +26,22 @@ function defaultShell(os: string): readonly string[] {
 }
 
 /** @throws ConvertRefusal */
-export function evaluateRun(instruction: RunInstruction, sources: readonly (FromSource | null)[], context: StepContext, os: string): RunStep {
+export function evaluateRun(instruction: RunInstruction, sources: readonly (FromSource | null)[], context: StepContext, stage: Pick<StageProgress, 'os' | 'entrypoint' | 'cmd'>): RunStep {
+  const { os } = stage;
   const specs = instruction.mounts.map((word) => readSpec(word, context));
   // The legacy builder reads them, and then refuses the flag.
   const mounts = context.builder.kind === 'legacy' ? [] : specs.map((spec, index) => (spec === null ? null : evaluateMount(spec, sources[index] ?? null, context))).filter((mount) => mount !== null);
   // It reads here-documents too, and hands on the line without them.
   const { command, script } = context.builder.kind === 'legacy' ? { command: instruction.command, script: null } : commandOf(instruction, os, context.builder.reader.generation);
-  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'RUN', instruction, command: withShell(command, context.before.shell, os, context.builder), script, mounts };
+  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'RUN', instruction, command: orOfImage(withShell(command, context.before.shell, os, context.builder), stage, context.builder), script, mounts };
+}
+
+/** `RUN []`: the legacy builder makes a container without a command of its own, which is given the image's. */
+function orOfImage(command: EvaluatedCommand, { entrypoint, cmd }: Pick<StageProgress, 'entrypoint' | 'cmd'>, { kind }: Builder): EvaluatedCommand {
+  if (kind !== 'legacy' || command.args.length > 0) return command;
+  // An entrypoint is started alone: the empty command is the line's own then.
+  const args = entrypoint !== null && entrypoint.args.length > 0 ? entrypoint.args : cmd?.args ?? [];
+  return { form: 'exec', args };
 }
 
 /** A command that is one here-document is its content; of others the here-documents are given to the shell. */

@@ -230,7 +230,8 @@ class Evaluator {
         const step = this.step(planned, draft, progress);
         if (planned.refused !== null) throw planned.refused;
         if (step !== null) steps.push(step);
-        if (step?.keyword === 'RUN' && step.command.args.length === 0) {
+        // Of a base that nobody knows the legacy builder may have a command.
+        if (step?.keyword === 'RUN' && step.command.args.length === 0 && !(this.builder.kind === 'legacy' && progress.baseUnknown)) {
           draft.emptyRuns.push(convertProblem('empty-run', 'RUN has an empty array', convertWords(this.builder, 'empty-run', 'arguments are required'), step.range));
         }
       }, planned.triggered ? from.range : null);

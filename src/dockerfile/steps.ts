@@ -50,7 +50,7 @@ export function evaluateStep(instruction: ValidInstruction, stage: StageProgress
     case 'FROM': return null;
     case 'COPY': return evaluateCopy(instruction, options.sources[0] ?? null, context);
     case 'ADD': return evaluateAdd(instruction, context);
-    case 'RUN': return evaluateRun(instruction, options.sources, context, stage.os);
+    case 'RUN': return evaluateRun(instruction, options.sources, context, stage);
     case 'ENV': return evaluateEnv(instruction, stage, context);
     case 'ARG': return evaluateArg(instruction, stage, context, options);
     case 'LABEL': return evaluateLabel(instruction, stage, context);

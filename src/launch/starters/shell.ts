@@ -32,9 +32,11 @@ export function handOnByShell(started: Started, argv: readonly string[], shell: 
   if (told === null || OWN_SETTINGS.some((name) => env.get(name) !== undefined)) return OWN;
   const [first, ...names] = told.rest ?? [];
   const isText = told.letters.includes('c');
-  if (first === undefined) return isText ? { kind: 'ends', detail: `${argv0} is to run what stands behind -c, and nothing does`, message: `${argv0}: …-c…requires an argument`, exitCode: 2 } : OWN;
   const isPosix = baseName(argv0) === 'sh';
   const start = { options: told.options, isText, process, file, env, input, shell, isPosix, isUnsure };
+  if (first === undefined && isText) return { kind: 'ends', detail: `${argv0} is to run what stands behind -c, and nothing does`, message: `${argv0}: …-c…requires an argument`, exitCode: 2 };
+  // It runs what it reads.
+  if (first === undefined) return input?.rest === '' ? runScript('', { ...start, name: argv0, isNamed: false, positional: [] }, record) : OWN;
   // What comes behind the text is $0 and on.
   return isText ? runScript(first, { ...start, name: names[0] ?? argv0, isNamed: names.length > 0, positional: names.slice(1) }, record) : runFile(argv0, first, { ...start, name: first, isNamed: true, positional: names }, record);
 }

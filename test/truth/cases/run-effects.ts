@@ -46,6 +46,7 @@ RUN exec < /in; read x; [ $x = b ]
 RUN exec sh /u < /in
 RUN read; [ $? = 2 ]
 RUN read x || exit 21`), engines: ['current', 'docker-20.10-legacy'] },
+  { ...effects('empty-array', 'without a command of its own a container of the legacy builder has that of the image', 'CMD ["/bin/sh", "-c", "echo exec /app > /e"]\nRUN []\nENTRYPOINT ["/bin/sh"]\nRUN []\nCMD []', '["/bin/sh", "/e"]'), engines: ['docker-26.1-legacy', 'docker-20.10-legacy'] },
   effects('brackets', 'a bracket that nothing closes is a character, and so is one that comes first in it', 'WORKDIR /lib64\nRUN set -- [l]d* [!m]d* [[:lower:]]d* []ld [!]x [ld; [ "$*" = "$1 $1 $1 []ld [!]x [ld" ] && exit 4'),
   effects('almost-array', 'what is no array is a condition of three words', '', "[ '/app', '-x' ]"),
   effects('alternative', 'a list that gives up ends the line', 'RUN false || exit 3', '["/app"]'),
