@@ -52,6 +52,16 @@ export const SHELL_ANSWERS = {
       cause('an if, a quote or a heredoc in it is not closed', 'sh -n FILE says the same on any machine', 'close it: fi, done, ", EOF at the beginning of its line'),
     ],
   },
+  'condition-broken': {
+    meaning: 'A shell comes to a condition, [ … ] or test, that is none.',
+    causes: [
+      told(/: [^\s:]{1,300},: /, cause('ENTRYPOINT or CMD is no JSON array, and its [ is the shell’s own command', 'docker image inspect -f "{{json .Config.Entrypoint}} {{json .Config.Cmd}}" IMAGE shows ["/bin/sh","-c","[…"]', '["/app", "--flag"] with double quotes', 'malformed-exec-form')),
+      told(/(?:\[|test): [^\s:,=]{1,300}: unexpected operator/, cause('== is of bash: sh has = alone', 'sh -n says nothing; bash runs it', '[ "$NAME" = x ], or #!/bin/bash as its first line')),
+      cause('a variable without a value, or with blanks in it, stands there without quotes', 'echo "[$NAME]" above that line', '[ "$NAME" = x ], in double quotes; docker run -e NAME=…', 'script-ends', 'run-wants-argument'),
+      told(/integer|number/, cause('what is compared as a number is none', 'echo "[$NAME]" above that line', '[ "${NAME:-0}" -gt 1 ]')),
+      told(/argument expected/, cause('a blank is missing around [, ] or =', 'the line of the script', '[ "$A" = "$B" ]')),
+    ],
+  },
   'argument-missing': {
     meaning: 'The interpreter runs; the file that it was to run is not there.',
     causes: [

@@ -37,6 +37,11 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
     /\d{1,5}: \S{0,100}ELF\S{0,100}: not found/,
     /\bset: illegal option -\s*$/,
   )),
+  as('condition-broken', anyOf(
+    /(?:^|[\s:])(?:\[|\[\[|test): (?:[^\n:]{0,300}: )?(?:unexpected operator|(?:binary|unary) operator expected|integer expression expected|too many arguments|argument expected|closing paren expected|unknown (?:condition|operand))/,
+    /(?:^|[\s:])(?:\[|test): Illegal number: /,
+    /\b(?:sh|ash|\[|test): (?:[^\s:]{1,300}: )?(?:unknown operand|bad number)/,
+  )),
   as('argument-missing', anyOf(
     /Cannot find module '(?<path>\/[^']{1,4096})'/,
     /can't open file '(?<file>[^']{1,4096})'/,

@@ -86,6 +86,8 @@ const LINES: readonly (readonly [line: string, expected: object])[] = [
   ['Error: crun: executable file  not found in /usr/bin: No such file or directory', { kind: 'command-not-in-path', path: null }],
   ['bash: ./app: cannot execute: required file not found', { kind: 'exec-missing', path: './app' }],
   ['-bash: ./my-binary: cannot execute binary file: Exec format error', { kind: 'exec-format' }],
+  ['/bin/sh: 1: [: /app,: unexpected operator', { kind: 'condition-broken' }], ['sh: -c,: unknown operand', { kind: 'condition-broken' }],
+  ['/entry.sh: line 3: [: too many arguments', { kind: 'condition-broken' }], ['/e.sh: line 4: [: : integer expression expected', { kind: 'condition-broken' }], ['sh: 1: [: =: unexpected operator', { kind: 'condition-broken' }],
   ['/bin/sh: ./app: not found', { kind: 'shell-path-missing', path: './app' }],
   ['/bin/sh: 1: /app/server: not found', { kind: 'shell-path-missing', path: '/app/server' }],
   ['bash: /app: No such file or directory', { kind: 'shell-path-missing', path: '/app' }],
@@ -178,8 +180,15 @@ describe('recognise', () => {
     for (const line of ['', '   ', 'hello', 'listening on :8080', 'panic: runtime error: index out of range', 'HTTP 404', 'connection refused', 'exit code: 0', 'exited with code 1275', 'GET /not-found: 404', 'user not found', 'set: 3', 'opened config.yaml', 'bind address in use']) expect(explainLine(line)).toBeNull();
   });
 
+  it.each([
+    ['/bin/sh: 1: [: /app,: unexpected operator', /no JSON array/], ['sh: 1: [: x: unexpected operator', /== is of bash/], ['sh: 1: [: =: unexpected operator', /without a value/],
+    ['/e.sh: line 3: [: too many arguments', /without a value/], ['/e.sh: line 4: [: : integer expression expected', /compared as a number/],
+  ])('names what is most likely wrong with a condition: %s', (line, title) => {
+    expect(explainLine(line)?.causes[0]?.title).toMatch(title);
+  });
+
   it('takes its time with nothing, whatever is pasted', () => {
-    const hostile = ['exec: "'.repeat(5000), 'exec: "a": stat '.repeat(3000), '"\\'.repeat(30_000), ': '.repeat(50_000), 'exec '.repeat(20_000), "version `".repeat(9000), 'failed to process "'.repeat(5000), 'a'.repeat(1_000_000), 'mkdir /'.repeat(9000), '\n'.repeat(100_000), 'sh: '.repeat(9000), 'x.sh: line 1: '.repeat(3000), 'env: '.repeat(8000), 'exec: a: stat '.repeat(3000), 'exit '.repeat(8000), '1: '.repeat(20_000), 'failed to load /'.repeat(3000), "Cannot find module '/".repeat(2000), 'fork/exec '.repeat(3000), 'failed to spawn command: '.repeat(1200), 'mounting '.repeat(3000), 'failed to parse stage name "'.repeat(1000), 'open '.repeat(6000), 'exec failed: exec: "'.repeat(1500), 'docker: Error response from daemon: for platform '.repeat(600), 'https://a/v2/'.repeat(2500), 'xargs: \''.repeat(3000), '/a: line 1: '.repeat(2500), 'ImportError: lib'.repeat(2000), '/node_modules/'.repeat(2300), 'listen unix /'.repeat(2400), 'error from sender: open'.repeat(1400), 'version GLIBC_PRIVATE '.repeat(1400), '\x1b['.repeat(16_000), 'a.so.'.repeat(6000), 'chdir /'.repeat(3000), 'link /'.repeat(3000)];
+    const hostile = ['exec: "'.repeat(5000), 'exec: "a": stat '.repeat(3000), '"\\'.repeat(30_000), ': '.repeat(50_000), 'exec '.repeat(20_000), "version `".repeat(9000), 'failed to process "'.repeat(5000), 'a'.repeat(1_000_000), 'mkdir /'.repeat(9000), '\n'.repeat(100_000), 'sh: '.repeat(9000), 'x.sh: line 1: '.repeat(3000), 'env: '.repeat(8000), 'exec: a: stat '.repeat(3000), 'exit '.repeat(8000), '1: '.repeat(20_000), '[: '.repeat(9000), 'test: a '.repeat(3000), 'failed to load /'.repeat(3000), "Cannot find module '/".repeat(2000), 'fork/exec '.repeat(3000), 'failed to spawn command: '.repeat(1200), 'mounting '.repeat(3000), 'failed to parse stage name "'.repeat(1000), 'open '.repeat(6000), 'exec failed: exec: "'.repeat(1500), 'docker: Error response from daemon: for platform '.repeat(600), 'https://a/v2/'.repeat(2500), 'xargs: \''.repeat(3000), '/a: line 1: '.repeat(2500), 'ImportError: lib'.repeat(2000), '/node_modules/'.repeat(2300), 'listen unix /'.repeat(2400), 'error from sender: open'.repeat(1400), 'version GLIBC_PRIVATE '.repeat(1400), '\x1b['.repeat(16_000), 'a.so.'.repeat(6000), 'chdir /'.repeat(3000), 'link /'.repeat(3000)];
     for (const text of hostile) {
       expect(() => recognise(text), text.slice(0, 40)).not.toThrow();
     }
