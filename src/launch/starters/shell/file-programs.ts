@@ -17,6 +17,7 @@ import { ANSWERED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import { mktemp } from './mktemp.ts';
 import { startOf } from './redirections.ts';
+import { whyNotThere } from './reasons.ts';
 import type { ShellState } from './state.ts';
 import { transferred } from './transfers.ts';
 import { exactly } from './tree-programs.ts';
@@ -57,7 +58,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   rm: (words, state) => madeBy('rm', words, state),
   rmdir: (words, state) => madeBy('rmdir', words, state),
   unlink: (words, state) => (words.length === 1 ? madeBy('unlink', words, state) : null),
-  touch: (words, state) => madeBy('touch', words, state),
+  touch: (words, state) => (lacksModel(words, state) ? { status: 1, output: '', error: null } : madeBy('touch', words, state)),
   chmod: (words, state) => madeBy('chmod', words, state),
   chown: (words, state) => madeBy('chown', words, state),
   chgrp: (words, state) => madeBy('chgrp', words, state),
@@ -78,6 +79,12 @@ function linkAt([path = '', ...more]: readonly string[], state: ShellState): Don
   return found.ok && found.node.type === 'symlink' ? { status: 0, output: `${found.node.target}\n` } : { status: 1, output: '' };
 }
 
+/** `touch -r FILE …`, where the file is not there whose times are to be taken. */
+function lacksModel(words: readonly string[], state: ShellState): boolean {
+  const path = words.includes('-r') ? words[words.indexOf('-r') + 1] : undefined;
+  return path !== undefined && isKnown(path) && whyNotThere(sureTarget(path, state)) !== null;
+}
+
 /** `stat -c %u PATH`: whose it is. */
 function statistic([first, ...rest]: readonly string[], state: ShellState): Done | null {
   const long = /^--format=(.*)$/s.exec(first ?? '')?.[1];
@@ -85,7 +92,7 @@ function statistic([first, ...rest]: readonly string[], state: ShellState): Done
   const [option, format, path = '', ...more] = long === undefined ? [first, ...rest] : ['-c', long, ...rest];
   const found = option === '-c' && more.length === 0 && isKnown(path) ? sureTarget(path, state) : null;
   if (found === null && option?.startsWith('-') === false && format === undefined) return existing(option, state);
-  if (found?.ok === false && found.errno === 'ENOENT') return { status: 1, output: '', error: null };
+  if (whyNotThere(found) !== null) return { status: 1, output: '', error: null };
   if (found?.ok !== true || found.links.length > 0) return null;
   const { uid, gid, mode } = found.node;
   const { root } = state.process;
@@ -114,7 +121,8 @@ function ldd([path = '', ...more]: readonly string[], state: ShellState): Done |
 
 function existing(path: string, state: ShellState): Done | null {
   const found = isKnown(path) ? sureEntry(path, state) : null;
-  if (found?.ok === false && found.errno === 'ENOENT') return { status: 1, output: '', error: `stat: …${path}…: No such file or directory\n` };
+  const why = whyNotThere(found);
+  if (why !== null) return { status: 1, output: '', error: `stat: …${path}…: ${why}\n` };
   return found?.ok === true ? { status: 0, output: null } : null;
 }
 

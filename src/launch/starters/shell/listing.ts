@@ -4,6 +4,7 @@ import { mayExecute, mayRead } from '../../process.ts';
 import { sureEntry } from './attempts.ts';
 import { ANSWERED } from './done.ts';
 import type { Done } from './done.ts';
+import { whyNotThere } from './reasons.ts';
 import type { ShellState } from './state.ts';
 import { isKnown } from './unknown.ts';
 
@@ -16,11 +17,14 @@ export function listed(words: readonly string[], state: ShellState): Done {
   const options = words.filter((word) => /^-./.test(word));
   if (!words.every(isKnown) || !options.every((option) => OPTIONS.test(option))) return ANSWERED;
   const found = (paths.length === 0 ? ['.'] : paths).map((path) => sureEntry(path, state));
-  const missing = paths.filter((_, at) => isMissing(found[at]));
+  const missing = paths.flatMap((path, at) => {
+    const why = whyNotThere(found[at]);
+    return why === null ? [] : [`ls: …${path}…: ${why}\n`];
+  });
   const isSure = !found.includes(null);
   const status = state.tools === 'busybox' ? 1 : 2;
   if (missing.length > 0) {
-    return { status, output: null, error: isSure ? missing.map((path) => `ls: …${path}…: No such file or directory\n`).join('') : null };
+    return { status, output: null, error: isSure ? missing.join('') : null };
   }
   const [only] = found;
   if (found.length === 1 && only?.ok === true && only.node.type === 'directory' && !options.join('').includes('d') && !mayRead(state.process, only.node)) {
@@ -30,10 +34,6 @@ export function listed(words: readonly string[], state: ShellState): Done {
   if (!isSure || !found.every((one) => mayBeListed(one, state))) return ANSWERED;
   const names = options.every((option) => /^-[1A]+$/.test(option)) && found.length === 1 ? namesAt(found[0], options.join('').includes('A')) : null;
   return { status: 0, output: names === null ? null : names.map((name) => `${name}\n`).join(''), error: '' };
-}
-
-function isMissing(found: Walk | null | undefined): boolean {
-  return found?.ok === false && found.errno === 'ENOENT';
 }
 
 /** What a link leads to is looked at or not, as it is asked. */

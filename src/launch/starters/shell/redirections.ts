@@ -81,7 +81,7 @@ function openToRead(path: string, state: ShellState): Input {
   if (path === '/dev/null') return { rest: '' };
   const found = follow(state.process, path);
   if (found.ok === null || state.outside.mayHaveChanged(path, found) || isEngines(found.path)) return unfollowed();
-  if (!found.ok) return found.errno === 'ENOENT' ? refuse(path, 'read', 'ENOENT', state) : unfollowed();
+  if (!found.ok) return found.errno === 'ENOENT' || found.errno === 'ENOTDIR' ? refuse(path, 'read', found.errno, state) : unfollowed();
   if (found.node.type !== 'file') return unfollowed();
   if (!mayRead(state.process, found.node)) return refuse(path, 'read', 'EACCES', state);
   return { rest: startOf(found.path, found.node, state) };
