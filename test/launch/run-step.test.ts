@@ -33,6 +33,7 @@ describe('a RUN line fails', () => {
 
   it.each([
     ['alpine:3.20', 'stat -c %u /nope', 1], ['debian:12', 'stat --format=%u /nope', 1], ['alpine:3.20', "awk '{print $1}' /nope", 1],
+    ['alpine:3.20\nENV PATH=/etc/passwd:$PATH', 'ls /nope', 1], ['debian:12\nENV PATH=/etc/passwd:$PATH', 'cat /nope; false', 1],
     ['alpine:3.20', 'touch -r /nope /x', 1], ['alpine:3.20', 'ls -l /etc/passwd/x', 1], ['debian:12', 'ls /etc/passwd/x', 2], ['debian:12', 'stat /etc/passwd/x', 1], ['debian:12', 'cat < /etc/passwd/x', 2],
     ['alpine:3.20', "awk -F: '{print $1}' /etc/passwd && exit 4", 4], ['alpine:3.20', 'id -G && exit 4', 4],
   ])('as its program reads what it is given: %s, RUN %s', (base, command, code) => {

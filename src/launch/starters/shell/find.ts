@@ -21,7 +21,8 @@ export function whereIs(name: string, state: ShellState): FoundProgram | 'nowher
   for (const place of places) {
     const found = follow(process, place);
     if (outside.mayHaveChanged(place, found)) return 'unsure';
-    if (found.ok === false && found.errno === 'ENOENT') continue;
+    // A file in the place of a directory of PATH has nothing in it.
+    if (found.ok === false && (found.errno === 'ENOENT' || (found.errno === 'ENOTDIR' && !name.includes('/')))) continue;
     return found.ok === true && found.node.type === 'file' && mayExecute(process, found.node, false) ? { place, file: found.node } : 'unsure';
   }
   // busybox may run a program of its own by name, without any file.
