@@ -108,7 +108,8 @@ function refuseAsName(name: string): BuildProblem {
 
 function readEnvironment(name: string, key: string, env: Readonly<Record<string, string | undefined>>): string | BuildProblem {
   const value = entryOf(env, key);
-  if (value === undefined && (key === '' || mayBeTheValue(name, key))) return key === '' ? nothingNamed(name, 'env') : refuseAsName(name);
+  if (value === undefined && key === '') return nothingNamed(name, 'env');
+  if (value === undefined && mayBeTheValue(name, key)) return refuseAsName(name);
   const fix = `export ${key}=…, or --optional-X ${name}=env:${key} if the program can do without`;
   if (value === undefined) return problem('variable-unset', `${key} is not set in the environment, and -X ${name} takes its value from there`, fix);
   if (value === '') return problem('variable-empty', `${key} is set but empty, and -X ${name} takes its value from there`, fix);

@@ -13,7 +13,7 @@ import { missingInOldWords } from './missing-source.ts';
 import { processFailed } from './process-words.ts';
 import { originOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
-import { cleanParts, isAtOrBelow, joinPath, nodeAt, rootPath } from './walk.ts';
+import { cleanParts, isAtOrBelow, joinPath, nodeAt, pathFrom, rootPath } from './walk.ts';
 
 /** A `RUN --mount` in its place. */
 export interface PlacedMount {
@@ -55,7 +55,7 @@ function scriptOf(step: RunStep): PlacedMount[] {
 export function mountTarget(mount: Mount, workdir: string): string {
   const { type, target } = mount;
   if (target === '' && type === 'secret') return `/run/secrets/${baseName(secretName(mount))}`;
-  return joinPath(cleanParts(target.startsWith('/') ? target : `${workdir}/${target}`));
+  return pathFrom(workdir, target);
 }
 
 /** Null where nothing is mounted, or where nothing can be. */

@@ -62,6 +62,11 @@ export function cleanParts(path: string): string[] {
   return clean;
 }
 
+/** A path made absolute from a directory, cleaned by its text alone. */
+export function pathFrom(directory: string, path: string): string {
+  return joinPath(cleanParts(path.startsWith('/') ? path : `${directory}/${path}`));
+}
+
 /** Whether an absolute path is another one or lies below it, both clean. */
 export function isAtOrBelow(path: string, above: string): boolean {
   return path === above || path.startsWith(above === '/' ? '/' : `${above}/`);

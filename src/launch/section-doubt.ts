@@ -1,4 +1,4 @@
-import { PF_R, PF_W, PF_X, PT_DYNAMIC, PT_INTERP, PT_LOAD, PT_PHDR, PT_TLS, SHT_NOBITS } from '../binary/elf/constants.ts';
+import { PF_R, PF_W, PF_X, PT_DYNAMIC, PT_INTERP, PT_LOAD, PT_PHDR, PT_TLS, SHT_DYNAMIC, SHT_NOBITS, SHT_NOTE } from '../binary/elf/constants.ts';
 import type { ElfHeader } from '../binary/elf/header.ts';
 import { readMemorySections, SHF_EXECINSTR, SHF_TLS, SHF_WRITE } from '../binary/elf/memory-sections.ts';
 import type { MemorySection } from '../binary/elf/memory-sections.ts';
@@ -11,8 +11,6 @@ import { shiftDoubt } from './shifted-sections.ts';
 import { zeroedDoubt } from './zeroed-sections.ts';
 
 const PAGE = 4096;
-const SHT_DYNAMIC = 6;
-const SHT_NOTE = 7;
 
 /**
  * Nobody who loads a file looks at its section headers, but the linker that wrote them knew what its code counts on. Where the

@@ -1,18 +1,14 @@
 import {
   DT_GNU_HASH, DT_HASH, DT_INIT, DT_JMPREL, DT_PLTGOT, DT_PLTRELSZ, DT_REL, DT_RELA, DT_RELASZ, DT_RELSZ, DT_STRTAB, DT_SYMTAB, DT_VERDEF, DT_VERNEED, DT_VERSYM, DT_INIT_ARRAY, DT_INIT_ARRAYSZ,
+  SHT_DYNSYM, SHT_GNU_HASH, SHT_GNU_VERDEF, SHT_GNU_VERNEED, SHT_GNU_VERSYM, SHT_HASH, SHT_INIT_ARRAY, SHT_REL, SHT_RELA, SHT_STRTAB,
 } from '../binary/elf/constants.ts';
 import type { DynamicEntries } from '../binary/elf/dynamic.ts';
 import { SHF_EXECINSTR } from '../binary/elf/memory-sections.ts';
 import type { MemorySection } from '../binary/elf/memory-sections.ts';
 
-const SHT_STRTAB = 3;
-const SHT_RELA = 4;
-const SHT_REL = 9;
-const SHT_INIT_ARRAY = 14;
-
 /** Sections that are one table each, and the entry of the dynamic section that names it (gABI ch. 4 and 5, and GNU's). */
 const TABLES: readonly (readonly [sh_type: number, d_tag: number])[] = [
-  [11, DT_SYMTAB], [5, DT_HASH], [0x6ffffff6, DT_GNU_HASH], [0x6fffffff, DT_VERSYM], [0x6ffffffe, DT_VERNEED], [0x6ffffffd, DT_VERDEF],
+  [SHT_DYNSYM, DT_SYMTAB], [SHT_HASH, DT_HASH], [SHT_GNU_HASH, DT_GNU_HASH], [SHT_GNU_VERSYM, DT_VERSYM], [SHT_GNU_VERNEED, DT_VERNEED], [SHT_GNU_VERDEF, DT_VERDEF],
 ];
 
 /** Relocations, which several sections are one table of, or one section two. */

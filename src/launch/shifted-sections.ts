@@ -1,10 +1,10 @@
 import { Reader } from '../bytes/reader.ts';
 import type { ByteSource } from '../bytes/source.ts';
+import { SHT_STRTAB } from '../binary/elf/constants.ts';
 import { addressAt } from '../binary/elf/header.ts';
 import type { ElfHeader } from '../binary/elf/header.ts';
 import { MAX_SECTIONS, sectionFields } from '../binary/elf/section-header.ts';
 
-const SHT_STRTAB = 3;
 /** Of sh_name, at the beginning of a header. */
 const NAME_SIZE = 4;
 

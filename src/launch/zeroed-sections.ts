@@ -1,10 +1,9 @@
 import type { ByteSource } from '../bytes/source.ts';
+import { SHT_PROGBITS } from '../binary/elf/constants.ts';
 import type { ElfHeader } from '../binary/elf/header.ts';
 import { SHF_WRITE } from '../binary/elf/memory-sections.ts';
 import type { MemorySection } from '../binary/elf/memory-sections.ts';
 import { sectionFields } from '../binary/elf/section-header.ts';
-
-const SHT_PROGBITS = 1;
 
 /** A section that is looked at, in bytes; what is looked at of it, and at how many places. */
 const MIN_SIZE = 1024;

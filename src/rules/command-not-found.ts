@@ -1,4 +1,4 @@
-import { cleanParts, isAtOrBelow, joinPath, walk } from '../image/walk.ts';
+import { cleanParts, isAtOrBelow, joinPath, pathFrom, walk } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
 import { leadingCommand, placeOfProgramWord, withProgram } from './command.ts';
 import { becameFile } from './became-file.ts';
@@ -66,9 +66,9 @@ function notCopied(target: Target, name: string): string | null {
   const { image } = target;
   const copy = image?.stage.steps.find((step) => step.keyword === 'COPY' && step.from === null && step.sources.some(({ value }) => /^(?:\.?\/?|\*)$/.test(value)));
   if (image === null || copy === undefined || copy.keyword !== 'COPY') return null;
-  const below = joinPath(cleanParts(copy.destinationPath.startsWith('/') ? copy.destinationPath : `${image.config.workdir.value}/${copy.destinationPath}`));
-  const wanted = name.includes('/') ? (name.startsWith('/') ? name : `${image.config.workdir.value}/${name}`) : null;
-  const inside = wanted === null ? null : joinPath(cleanParts(wanted));
+  const workdir = image.config.workdir.value;
+  const below = pathFrom(workdir, copy.destinationPath);
+  const inside = name.includes('/') ? pathFrom(workdir, name) : null;
   if (inside === null || inside === below || !isAtOrBelow(inside, below)) return null;
   const file = inside.slice(below === '/' ? 1 : below.length + 1);
   return `build it first, to ${file} beside what is copied, or say that a build makes it: npx scratch-lint --expect ${file}`;
@@ -102,7 +102,7 @@ function forgotten(target: Target, name: string): string | null {
   };
   const file = OUTPUTS.map((directory) => `${directory}${program}`).find(isFile);
   if (file === undefined) return null;
-  return `COPY ${file} ${name.startsWith('/') ? name : name.includes('/') ? joinPath(cleanParts(`${target.image?.config.workdir.value ?? ''}/${name}`)) : '/usr/local/bin/'}`;
+  return `COPY ${file} ${name.startsWith('/') ? name : name.includes('/') ? pathFrom(target.image?.config.workdir.value ?? '', name) : '/usr/local/bin/'}`;
 }
 
 function nothingNear(target: Target): string {

@@ -38,9 +38,9 @@ export function textRange({ instruction }: ConfigCommand): Range | null {
   return instruction === null ? null : wordsRange(instruction);
 }
 
-/** From the first word behind the keyword to the end. */
-export function wordsRange(instruction: Instruction): Range {
-  const [first] = instruction.ranges;
+/** From the first word behind the keyword to the end, or from a later one. */
+export function wordsRange(instruction: Instruction, from = 0): Range {
+  const first = instruction.ranges[from];
   const last = instruction.ranges.at(-1);
   if (first === undefined || last === undefined) return instruction.range;
   return { line: first.line, column: first.column, endLine: last.endLine, endColumn: last.endColumn };

@@ -2,6 +2,7 @@ import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
 import { maskSecrets } from '../masking.ts';
+import { wordsRange } from './command.ts';
 import type { Target } from './target.ts';
 
 /** Text that was meant to be a JSON array and is taken for a shell command. */
@@ -30,11 +31,9 @@ export function almostExecForms(target: Target, kind: AlmostArray['kind']): read
     if (step.onbuild || instruction.form !== 'shell' || !['CMD', 'ENTRYPOINT', 'RUN', 'HEALTHCHECK'].includes(step.keyword)) return [];
     // What HEALTHCHECK begins with is its CMD.
     const from = step.keyword === 'HEALTHCHECK' ? 1 : 0;
-    const first = instruction.ranges[from];
-    const last = instruction.ranges.at(-1);
     const almost = readAlmostArray(instruction.words.slice(from).join(' '));
-    if (almost === null || almost.kind !== kind || first === undefined || last === undefined) return [];
-    return [{ ...almost, instruction, stage, range: { line: first.line, column: first.column, endLine: last.endLine, endColumn: last.endColumn } }];
+    if (almost === null || almost.kind !== kind) return [];
+    return [{ ...almost, instruction, stage, range: wordsRange(instruction, from) }];
   }));
 }
 

@@ -1,5 +1,5 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
-import { cleanParts, joinPath } from '../image/walk.ts';
+import { pathFrom } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
 import { commandParts, execForm, plainWords } from './command.ts';
 import { unixLineEnds } from './crlf-shebang.ts';
@@ -46,8 +46,7 @@ function notThere(target: Target, name: string): string {
   const own = target.image === null ? [] : filesIn(target.image.root).filter(({ path, node }) => node.origin.line !== null && (node.mode & 0o111) !== 0 && !scripts.has(path));
   const [only] = own;
   if (only !== undefined && own.length === 1) return `write ${only.path} in place of ${name}${script === null ? '' : ` in ${script.node.origin.contextPath ?? script.path}`}`;
-  const path = !name.includes('/') ? null : joinPath(cleanParts(name.startsWith('/') ? name : `${target.image?.config.workdir.value ?? ''}/${name}`));
-  return path === null ? `COPY it to a directory of PATH, such as /usr/local/bin/${name}` : `COPY it to ${path}`;
+  return `COPY it to ${name.includes('/') ? pathFrom(target.image?.config.workdir.value ?? '', name) : `a directory of PATH, such as /usr/local/bin/${name}`}`;
 }
 
 /** What a command says, word for word; of a shell form only where it is plain words. */

@@ -1,5 +1,5 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
-import { cleanParts, isAtOrBelow, joinPath } from '../image/walk.ts';
+import { cleanParts, isAtOrBelow, joinPath, pathFrom } from '../image/walk.ts';
 import { baseName } from '../text.ts';
 import { failureOf } from './causes.ts';
 import { commandParts, execForm } from './command.ts';
@@ -46,7 +46,7 @@ function withNearest(target: Target, part: ConfigCommand, script: string): strin
 /** What lies in the working directory may be meant to be mounted there. */
 function broughtTo(script: string, workdir: string): string {
   const directory = joinPath(cleanParts(workdir));
-  const path = joinPath(cleanParts(script.startsWith('/') ? script : `${directory}/${script}`));
+  const path = pathFrom(directory, script);
   const mount = directory !== '/' && isAtOrBelow(path, directory) ? `\nor: docker run -v DIR:${directory} …   where a directory is to be mounted there` : '';
   return `COPY it to ${path}${mount}`;
 }

@@ -1,6 +1,6 @@
 import type { CopyStep, RunStep } from '../dockerfile/evaluation.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
-import { cleanParts, isAtOrBelow, joinPath } from '../image/walk.ts';
+import { cleanParts, isAtOrBelow, joinPath, pathFrom } from '../image/walk.ts';
 import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './failures.ts';
 import type { Draft } from './finding.ts';
@@ -50,7 +50,7 @@ function mountOver(target: Target, { from }: CopyStep, path: string): { readonly
   let last: { readonly run: RunStep; readonly over: string } | null = null;
   for (const run of steps) {
     if (run.keyword !== 'RUN') continue;
-    const over = run.mounts.map(({ type, target: at }) => (FOLDERS.has(type) ? joinPath(cleanParts(at.startsWith('/') ? at : `${run.before.workdir.value}/${at}`)) : '')).find((at) => at !== '' && isAtOrBelow(wanted, at));
+    const over = run.mounts.map(({ type, target: at }) => (FOLDERS.has(type) ? pathFrom(run.before.workdir.value, at) : '')).find((at) => at !== '' && isAtOrBelow(wanted, at));
     if (over !== undefined) last = { run, over };
   }
   return last;

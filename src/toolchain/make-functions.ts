@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 import { UNKNOWN, isKnown } from './shell-environment.ts';
 
 /** The paths that a pattern of `wildcard` stands for; null where the files are not known. */
@@ -52,10 +53,10 @@ const WORDS: Readonly<Record<string, (args: readonly string[]) => string>> = {
 /** What a function of make gives, by its text behind `$(`; null where it is none whose value is worked out (GNU make's manual, chapter 8). */
 export function callFunction(inner: string, { expand, glob }: Setting): string | null {
   const [, name = '', rest = ''] = /^([a-z-]{1,16})[ \t]+(.*)$/s.exec(inner) ?? [];
-  const lazy = Object.hasOwn(LAZY, name) ? LAZY[name] : undefined;
+  const lazy = entryOf(LAZY, name);
   if (lazy !== undefined) return lazy(argumentsOf(rest), expand);
   if (name === 'wildcard') return matched(expand(rest), glob);
-  const worker = Object.hasOwn(WORDS, name) ? WORDS[name] : undefined;
+  const worker = entryOf(WORDS, name);
   if (worker === undefined) return null;
   const args = argumentsOf(rest).map(expand);
   // Words times words, or times what is put in their place, is what a function may make of its text.

@@ -1,7 +1,7 @@
 import { Reader } from '../../bytes/reader.ts';
 import type { Block } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
-import { SHT_ARM_ATTRIBUTES, SHT_NOTE, SHT_SYMTAB } from './constants.ts';
+import { SHT_ARM_ATTRIBUTES, SHT_NOTE, SHT_STRTAB, SHT_SYMTAB } from './constants.ts';
 import { addressAt } from './header.ts';
 import type { ElfHeader } from './header.ts';
 import { MAX_SECTIONS, sectionFields } from './section-header.ts';
@@ -77,8 +77,6 @@ function nameRange(table: Block, header: ElfHeader, fields: SectionFields): { of
   if (base + fields.byteLength > table.length) return { offset: 0, length: 0 };
   return { offset: table.get(fields.sh_offset, base), length: Math.min(table.get(fields.sh_size, base), MAX_NAMES) };
 }
-
-const SHT_STRTAB = 3;
 
 /** Types of sections that are asked for whatever they are called; every file that has section headers has SHT_STRTAB. */
 function isTypeOfInterest(type: number): boolean {
