@@ -6,6 +6,7 @@ const report = process.env['TEST_REPORT'];
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
+    globalSetup: 'test/temporary.ts',
     include: ['test/**/*.test.ts'],
     exclude: ['test/package/**', 'test/process/**'],
     testTimeout: 120_000,

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
+    globalSetup: 'test/temporary.ts',
     include: ['test/build/**/*.test.ts'],
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -1,9 +1,8 @@
 /** What tests of the build wrapper share: a Go toolchain if there is one, copies of the fixtures, the command in-process. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 
 export const root = new URL('../..', import.meta.url).pathname;
@@ -17,15 +16,9 @@ if (!hasGo) console.log('skipped: tests that run go build, since there is no go 
 /** Whether the slow tests run too: `npm run test:build`. */
 export const isLong = process.env['SCRATCH_LINT_LONG'] === '1';
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A copy of `fixtures/build/NAME`, removed when the file's tests are over. */
+/** A copy of `fixtures/build/NAME`. */
 export function workshop(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'build-test-'));
-  folders.push(folder);
   cpSync(join(root, 'fixtures', 'build', name), folder, { recursive: true });
   return folder;
 }

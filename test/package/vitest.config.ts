@@ -6,6 +6,7 @@ const report = process.env['TEST_REPORT'];
 export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
+    globalSetup: 'test/temporary.ts',
     include: ['test/package/**/*.test.ts'],
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -7,6 +7,7 @@ const report = process.env['TEST_REPORT'];
 export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
+    globalSetup: 'test/temporary.ts',
     include: ['test/process/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
