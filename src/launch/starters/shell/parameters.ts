@@ -2,6 +2,7 @@ import type { WordPiece } from '../../../toolchain/shell-lexer.ts';
 import { arithmeticValue } from './arithmetic.ts';
 import { ShellEnd } from './jumps.ts';
 import { replaced, trimmed } from './patterns.ts';
+import type { Shell } from './start.ts';
 import type { ShellState } from './state.ts';
 import { isEmpty, isKnown, SOME_TEXT, surely, unfollowed } from './unknown.ts';
 
@@ -95,13 +96,19 @@ function indirect(operation: string, state: ShellState): VariablePiece {
   return /^[A-Za-z_]\w*$/.test(target) ? { kind: 'variable', name: target, operation: rest, quoted: true } : unfollowed();
 }
 
-/** What dash and busybox cannot read ends them. */
+/** What dash and busybox do not know ends them, where they come to it. */
 function badSubstitution(state: ShellState, what: string): never {
-  const { shell } = state.start;
-  // busybox finds it when it reads the word, and counts the line behind.
-  if (shell !== 'dash') return unfollowed();
-  state.complain('Bad substitution');
-  throw new ShellEnd(2, `dash, which is sh in this image, has no ${what}`, { fix: BASH });
+  const { shell, name, isText, isNamed } = state.start;
+  if (shell === 'bash') return unfollowed();
+  if (shell === 'dash') state.complain('Bad substitution');
+  // To busybox it is an error of reading: it counts the lines that it has read by then, which may be some more.
+  else state.write(2, `${state.isElsewhere ? '…' : `${name}: ${isText && !isNamed ? '' : 'line …: '}`}syntax error: bad substitution\n`);
+  throw new ShellEnd(2, `${shell === 'dash' ? 'dash' : "busybox's shell"}, which is sh in this image, has no ${what}`, { fix: BASH });
+}
+
+/** Of what bash has besides XCU 2.6.2, busybox has two. */
+function isUnknownTo(shell: Shell, operation: string): boolean {
+  return shell === 'dash' ? !/^[#%]/.test(operation) : shell === 'ash' && !/^[#%/:]/.test(operation);
 }
 
 function unset(name: string, state: ShellState): string {
@@ -112,7 +119,10 @@ function apply(piece: VariablePiece, value: string | null, state: ShellState, ex
   const { name, operation, quoted } = piece;
   if (operation === '') return value ?? unset(name, state);
   const [, colon = '', operator = '', argument = ''] = /^(:?)([-=?+])(.*)$/s.exec(operation) ?? [];
-  if (operator === '') return edited(piece, value ?? unset(name, state), state, expand);
+  if (operator === '') {
+    if (isUnknownTo(state.start.shell, operation)) return badSubstitution(state, `\${…${operation.slice(0, 1)}…}`);
+    return edited(piece, value ?? unset(name, state), state, expand);
+  }
   const isSet = setness(name, value, colon === ':', state);
   // With or without a value: whatever it is, it is some text.
   if (isSet === null) return operator === '?' || operator === '=' ? unfollowed() : SOME_TEXT;
@@ -134,14 +144,12 @@ function setness(name: string, value: string | null, mayNotBeEmpty: boolean, { v
 
 /** Parts of a value: all but what matches a pattern, what is put in its place, some of its characters. */
 function edited({ operation }: VariablePiece, text: string, state: ShellState, expand: Expander): string {
-  const { shell } = state.start;
   const [, operator, argument = ''] = /^(##?|%%?)(.*)$/s.exec(operation) ?? [];
   if (operator !== undefined) return isKnown(text) ? (trimmed(operator, text, surely(expand.pattern(argument, state))) ?? unfollowed()) : SOME_TEXT;
-  if (shell === 'dash') return badSubstitution(state, `\${…${operation.slice(0, 1)}…}`);
   if (!isKnown(text)) return SOME_TEXT;
   if (operation.startsWith(':')) return /[^\0-\x7f]/.test(text) ? unfollowed() : sliced(text, operation, state, expand);
   if (operation.startsWith('/')) return replacedBy(operation, text, state, expand);
-  if (shell !== 'bash' || /[^\0-\x7f]/.test(text)) return unfollowed();
+  if (/[^\0-\x7f]/.test(text)) return unfollowed();
   switch (operation) {
     case '^^': return text.toUpperCase();
     case ',,': return text.toLowerCase();

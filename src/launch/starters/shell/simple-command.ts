@@ -103,7 +103,7 @@ function perform(name: string, words: readonly string[], before: readonly WordTo
   });
   const own = state.functions.get(name);
   if (own !== undefined) return assignments.length > 0 ? unfollowed() : call(name, words, place, run);
-  if (name === 'exec') return start(words, assignments, true, place, run);
+  if (name === 'exec') return start(words[0] === '-a' && state.start.shell === 'bash' ? words.slice(2) : words, assignments, true, place, run);
   if (name === 'command' && /^[^-]/.test(words[0] ?? '')) return command(words, assignments, place, run);
   if (!isBuiltin(name, state)) return start([name, ...words], assignments, false, place, run);
   if (assignments.length > 0 && (SPECIAL.has(name) || isDeclaring(name))) return unfollowed();
@@ -180,7 +180,9 @@ function start(words: readonly string[], before: Assignments, isExec: boolean, p
   const [name] = words;
   if (name === undefined) return before.length === 0 ? 0 : unfollowed();
   if (name === '' && before.length === 0) return startNothing(isExec, state);
-  if (name === '' || name.startsWith('-') || !isKnown(name)) return unfollowed();
+  if (name === '' || !isKnown(name)) return unfollowed();
+  // exec of bash and busybox has options; dash takes one for the program.
+  if (isExec && name.startsWith('-') && (state.start.shell !== 'dash' || name === '--')) return unfollowed();
   if (before.some(([variable]) => variables.isReadOnly(variable))) return unfollowed();
   // Where PATH is not set, each shell looks in places of its own.
   const path = before.some(([variable]) => variable === 'PATH') ? null : variables.variable('PATH');

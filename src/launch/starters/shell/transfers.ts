@@ -80,7 +80,7 @@ class Transfer {
     if (isFolder && !/[^./]\/*$/.test(source)) return null;
     // What is in it would be in itself.
     if (node.type === 'directory' && isFolder && isAtOrBelow(joinPath(led.path), joinPath(from)) && joinPath(led.path) !== joinPath(from)) return this.#command === 'mv' ? { refused: '' } : null;
-    const place = isFolder ? `${this.#destination}/${baseName(withoutTrailing(source, '/'))}` : this.#destination;
+    const place = isFolder ? `${withoutTrailing(this.#destination, '/')}/${baseName(withoutTrailing(source, '/'))}` : this.#destination;
     const inside = isFolder ? inEngines(this.#command, place, '', this.#state) : undefined;
     if (inside !== undefined) return inside;
     const there = isFolder ? sureEntry(place, this.#state) : led;
@@ -89,7 +89,7 @@ class Transfer {
     if (there.errno !== 'ENOENT') return refuse(there.errno);
     if (node.type !== 'directory' && place.endsWith('/')) return { refused: '' };
     const room = roomFor(place, this.#state);
-    if (room === null || !isRoom(room)) return room;
+    if (room === null || !isRoom(room)) return this.#command === 'cp' ? naming(place, room) : room;
     if (this.#command === 'mv' && node.type === 'directory' && isAtOrBelow(joinPath(room), joinPath(from))) return { refused: '' };
     // What something is mounted at stays where it is.
     if (this.#command === 'mv' && this.#state.process.mounts?.some(({ target }) => target === joinPath(from)) === true) return { refused: '' };
@@ -123,4 +123,9 @@ class Transfer {
     if (node.type !== 'directory') return refuse('EISDIR');
     return this.#command === 'mv' && hasMore(there) === true ? { refused: '' } : null;
   }
+}
+
+/** cp names what it cannot make, mv what it cannot move. */
+function naming(about: string, attempt: Attempt): Attempt {
+  return attempt === null || attempt === 'done' ? attempt : { ...attempt, about };
 }
