@@ -17,6 +17,7 @@ import { OF_FILES } from './file-programs.ts';
 import { OF_SYSTEM } from './system-programs.ts';
 import { asTested, REFUSED, statusOfTest } from './test.ts';
 import type { ShellState } from './state.ts';
+import { misused } from './usage.ts';
 
 /** What shells have of their own, where something else starts it: each knows `==`, and what echo writes is not read here. */
 const OF_SHELLS: Readonly<Record<string, KnownProgram>> = {
@@ -53,12 +54,13 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
     return NOT_FOUND;
   }
   if (name === 'busybox') return installPrograms(called, rest, file, state);
-  if (name === 'xargs' && isItself(file, name)) return runForAll(rest, state, depth);
-  const program = entryOf(PROGRAMS, name);
-  if ((program === undefined && name !== 'find') || !isItself(file, name)) return undefined;
+  if (!isItself(file, name)) return undefined;
   // A base image has one or the other, as its shell.
   state.tools = (file.content === null ? state.start.shell === 'ash' : familyOf(file) === 'busybox') ? 'busybox' : 'gnu';
-  const done = program === undefined ? findAll(rest, file, state, depth) : program(rest, state);
+  const wrong = misused(name, rest, state.tools);
+  if (wrong === null && name === 'xargs') return runForAll(rest, state, depth);
+  const program = entryOf(PROGRAMS, name);
+  const done = wrong ?? (program !== undefined ? program(rest, state) : name === 'find' ? findAll(rest, file, state, depth) : null);
   if (done === null) return undefined;
   if (done.bytes === undefined && done.lines === undefined) state.write(1, done.output ?? SOME_TEXT);
   else state.writeOther(done);

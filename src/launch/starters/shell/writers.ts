@@ -37,7 +37,7 @@ export function madeBy(command: Command, words: readonly string[], state: ShellS
   const told = PLAIN[command].test(options) && !given.some((word) => word.startsWith('--')) ? null : exactly(command, words, state);
   if (told !== null) return told;
   const marking = command === 'chmod' || command === 'chown' || command === 'chgrp';
-  if (words.every(isKnown) && given.length < (marking ? 2 : 1) && /^[-\d\s:rRfpvs]*$/.test(asked.join(' '))) return command === 'rm' && options.includes('f') ? DONE : { status: REFUSED, output: '', error: null };
+  if (command === 'rm' && options.includes('f') && words.every(isKnown) && given.length === 0) return DONE;
   if (words.some((word) => !isKnown(word)) || given.some((word) => word.startsWith('--'))) return null;
   const paths = marking ? given.slice(1) : given;
   const attempts = command === 'ln' ? linksTo(given, options, state) : marking ? marks(command, options, given[0] ?? '', paths, state) : paths.map((path) => attempt(command, path, options, mode, state));

@@ -1,0 +1,90 @@
+import { entryOf } from '../../../entry-of.ts';
+import type { Done } from './done.ts';
+import { BUSYBOX, GNU } from './program-options.ts';
+import type { ShellState } from './state.ts';
+import { isKnown } from './unknown.ts';
+
+type Tools = ShellState['tools'];
+
+/** How many other words each wants at least. */
+const LEAST: Readonly<Record<string, number>> = {
+  basename: 1, chgrp: 2, chmod: 2, chown: 2, cp: 2, dirname: 1, grep: 1, install: 2, ln: 1, mkdir: 1, mkfifo: 1, mv: 2, readlink: 1, realpath: 1, rm: 1, rmdir: 1, sed: 1, sleep: 1, stat: 1, touch: 1, tr: 1,
+};
+
+/** Options with which it does with one less: what they stand for is given with them. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  chgrp: 'reference', chmod: 'reference', chown: 'reference', cp: 't target-directory', grep: 'e f regexp file', install: 't target-directory d directory', mv: 't target-directory', rm: 'f force', sed: 'e f expression file',
+};
+
+/** Options of which it wants one. */
+const ONE_OF: Readonly<Record<string, string>> = { cut: 'b c f F bytes characters fields', truncate: 's r size reference' };
+
+/** Programs that start another: what follows its name is that one's. */
+const STARTING = new Set(['xargs']);
+
+/** Those of GNU, and of busybox, that do not end with 1 there. */
+const STATUS: Readonly<Record<Tools, Readonly<Record<string, number>>>> = { gnu: { cmp: 2, diff: 2, grep: 2, ls: 2, sort: 2, tar: 64, wget: 2 }, busybox: { grep: 2, sort: 2 } };
+
+/** What a program ends with that is called as it cannot be: with an option that it has not, or too few words; null where it is not that, as far as is known. */
+export function misused(name: string, words: readonly string[], tools: Tools): Done | null {
+  const table = entryOf(tools === 'gnu' ? GNU : BUSYBOX, name);
+  const read = readWords(words, table ?? null, STARTING.has(name));
+  const status = entryOf(STATUS[tools], name) ?? 1;
+  if (table !== undefined && read.refused !== null) return { status, output: '', error: `${name}: …option…${read.refused}…\n` };
+  if (!read.isWhole) return null;
+  const has = (options: string | undefined): boolean => options?.split(' ').some((option) => read.options.has(option)) ?? false;
+  const least = (entryOf(LEAST, name) ?? 0) - (has(entryOf(INSTEAD, name)) ? 1 : 0);
+  const isWanting = table !== undefined && entryOf(ONE_OF, name) !== undefined && !has(entryOf(ONE_OF, name));
+  return read.count < least || isWanting ? { status, output: '', error: null } : null;
+}
+
+interface Read {
+  readonly options: ReadonlySet<string>;
+  /** Words that are no options; those that belong to a long option count too. */
+  readonly count: number;
+  /** The option that it has not. */
+  readonly refused: string | null;
+  /** All words were read; else there are some that nobody can tell. */
+  readonly isWhole: boolean;
+}
+
+/** As getopt_long reads them: options stand anywhere before `--`. */
+function readWords(words: readonly string[], table: string | null, endsAtFirst: boolean): Read {
+  const [letters = '', ...names] = (table ?? '*').split(' ');
+  const options = new Set<string>();
+  let count = 0;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    const end = { options, count, refused: null, isWhole: false };
+    if (!isKnown(word) || /^--(?:help|version)$|^-\d/.test(word)) return end;
+    if (word === '--') return { ...end, count: count + words.length - at - 1, isWhole: words.slice(at).every(isKnown) };
+    if (!word.startsWith('-') || word === '-' || (letters === '*' && !word.startsWith('--'))) {
+      count++;
+      if (endsAtFirst) return end;
+    } else if (word.startsWith('--')) {
+      const name = word.slice(2).replace(/=.*/s, '');
+      const meant = names.filter((one) => one.startsWith(name));
+      if (table !== null && meant.length === 0) return { ...end, refused: name };
+      options.add(meant.includes(name) || meant.length !== 1 ? name : (meant[0] ?? name));
+    } else {
+      const read = readLetters(word.slice(1), letters, options);
+      if (read === 'wants-more') at++;
+      else if (read !== 'whole') return { ...end, refused: read };
+    }
+  }
+  return { options, count, refused: null, isWhole: true };
+}
+
+/** The letter that is no option; else whether the next word belongs to the last. */
+function readLetters(word: string, letters: string, options: Set<string>): 'whole' | 'wants-more' | (string & {}) {
+  for (let at = 0; at < word.length; at++) {
+    const letter = word[at] ?? '';
+    const found = /[a-zA-Z]/.test(letter) ? letters.indexOf(letter) : -1;
+    if (found < 0) return letter;
+    options.add(letter);
+    const kind = letters[found + 1];
+    if (kind === ':') return at + 1 < word.length ? 'whole' : 'wants-more';
+    if (kind === '?') return 'whole';
+  }
+  return 'whole';
+}
