@@ -49,7 +49,7 @@ describe('a RUN line fails', () => {
     expect(predict(`FROM alpine:3.20\nRUN ${command}`)).toBe(failed(command, 1));
   });
 
-  it.each(['cp /etc/passwd /etc/hosts', 'cp -f /hosts /etc/'])('where BuildKit mounts what nobody may write to: %s', (command) => {
+  it.each(['cp /etc/passwd /etc/hosts', 'cp -f /hosts /etc/', 'chmod -R g+w /etc', 'chown -R nobody /etc/'])('where BuildKit mounts what nobody may write to: %s', (command) => {
     const context = { hosts: 'h' } as const;
     expect(predict(`FROM debian:12\nCOPY hosts /hosts\nRUN ${command}`, { context })).toBe(failed(command, 1));
     expect(predict(`FROM debian:12\nCOPY hosts /hosts\nRUN ${command}`, { context }, 'docker-26.1-legacy')).toBe('ok');

@@ -48,7 +48,7 @@ function inWordsOf(predicted: string, said: string): string {
 const OPEN = [
   'exec /srv/$((1\r))', '#!/bin/bash\nexit no', '#!/bin/bash\nexit 3\r',
   // Only bash knows what it makes of a part of a path that is a file.
-  '#!/bin/bash\nexec /etc/passwd/x', 'trap \'echo bye >&2\' EXIT', 'IFS=:', 'exec 2>&1\n', 'A=2\n', '${1+"$@"}', '[a-c]', '#!/bin/ash\nif [[', '#!/bin/ash\nexec -a ', 'unset PATH', 'fi\n', '#!/bin/bash\nexec /opt',
+  '#!/bin/bash\nexec /etc/passwd/x', 'trap \'echo bye >&2\' EXIT', 'IFS=:', 'exec 2>&1\n', 'A=2\n', '${1+"$@"}', '[a-c]', '#!/bin/ash\nif [[', '#!/bin/ash\nexec -a ', '#!/bin/ash\n[ $((1 ? ', 'unset PATH', 'fi\n', '#!/bin/bash\nexec /opt',
 ];
 
 describe('a script that starts a program', () => {
@@ -65,7 +65,7 @@ describe('a script that starts a program', () => {
     ['#!/bin/sh\ncp /srv/app /opt/nope\nexec /opt/nope\n', []],
     ['#!/bin/sh\nset -e\n/srv/app > /opt/nope\nexec /srv/nope\n', []],
     ['#!/bin/sh\nwhile :; do :; done\nexec /srv/nope\n', []],
-    ['#!/bin/sh\nexec $((1 / 0))\n', []],
+    ['#!/bin/bash\nexec $((1 / 0))\n', []],
     ['#!/bin/sh\nX=$(date)\n[ "$X" = y ] && exec /srv/nope\n', []],
     ['#!/bin/sh\n/srv/app &\nwait\nexec /srv/nope\n', []],
     ['#!/bin/sh\n(exec /srv/nope)\nexec /srv/app\n', []],

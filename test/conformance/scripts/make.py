@@ -44,6 +44,7 @@ CASES = [
     ('args=(a "b c")\n', 'exec /srv/nope "${args[@]}"', []), ('echo one >&2\nargs=(a b)\n', 'exec /srv/app', []), ('cat <<< "here" >&2\n', 'exit 3', []), ('source /srv/lib.sh\n', 'fail 6', []), ('function go() { exec /srv/nope; }\n', 'go', []), ('name=URL\nif [ -z "${!name:-}" ]; then echo "$name is not set" >&2; exit 1; fi\n', 'exec /srv/app', []),
     # What bash alone makes of a value, seen where the shell comes to it; exec with a word of bash's; what cp names.
     ('X=ab\n\n', 'exec "/srv/${X^^}"', []), ('[ -z "$1" ] || echo "${1@Q}" >&2\n', 'exec /srv/nope', []), ('echo "${1,,}" >&2\n', 'exec /srv/nope', ['A']), ('set -u\n(echo "${NOPE^}") || exit 5\n', 'exec /srv/app', []), ('', 'exec -a name /srv/nope', []), ('set -e\ncp /srv/text /nope/text\n', 'exec /srv/app', []), ('cp /srv/text /nope//text || exit 4\n', 'exec /srv/app', []),
+    ('X=0\n', 'exec "/srv/$((8 % X))"', []), ('(echo $((1/0))) || exit 5\n', 'exec /srv/app', []), ('[ $((1 ? 2 : 1/0)) = 2 ] && ', 'exec /srv/nope', []),
     # What exit and return are given, and a return where there is nothing to return from.
     ('', 'exit -1', []), ('', 'exit no', []), ('', 'exit 3\r', []), ('exit 3 4\n', 'exec /srv/app', []), ('return 4\n', 'exec /srv/nope', []), ('return 0 2>/dev/null || exit 6\n', 'exec /srv/app', []), ('f() { return -1; }\nf\n', 'exit $?', []), ('set -e\n(return 5)\n', 'exec /srv/app', []),
     # Several words where one was meant, and a word that is no command of dash.

@@ -1,3 +1,4 @@
+import { ShellEnd } from './jumps.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, SOME_WORD, unfollowed } from './unknown.ts';
 
@@ -27,6 +28,7 @@ const MAX_DEPTH = 30;
 
 class Arithmetic {
   readonly #state: ShellState;
+  readonly #text: string;
   readonly #tokens: string[] = [];
   #at = 0;
   #depth = 0;
@@ -35,6 +37,7 @@ class Arithmetic {
 
   constructor(text: string, state: ShellState) {
     this.#state = state;
+    this.#text = text;
     TOKEN.lastIndex = 0;
     while (TOKEN.lastIndex < text.length) {
       const match = TOKEN.exec(text) ?? unfollowed();
@@ -61,7 +64,7 @@ class Arithmetic {
     if (!/^[A-Za-z_]/.test(name) || !/^(?:[-+*/%&|^]|<<|>>)?=$/.test(operator)) return this.#choice();
     this.#at += 2;
     const right = this.#expression();
-    const value = operator === '=' ? right : calculate(operator.slice(0, -1), this.#variable(name), right);
+    const value = operator === '=' || this.#isSkipped ? right : this.#calculate(operator.slice(0, -1), this.#variable(name), right);
     if (!this.#isSkipped) this.#state.variables.assign(name, String(value));
     return value;
   }
@@ -84,9 +87,19 @@ class Arithmetic {
       const left = value;
       const isDecided = (operator === '&&' && left === 0n) || (operator === '||' && left !== 0n);
       const right = this.#skipping(isDecided, () => this.#level(level + 1));
-      value = this.#isSkipped ? 0n : isDecided ? (left === 0n ? 0n : 1n) : calculate(operator, left, right);
+      // busybox works out what counts for nothing too, as it is old or new.
+      if (this.#isSkipped && right === 0n && /^[/%]$/.test(operator) && this.#state.start.shell === 'ash') unfollowed();
+      value = this.#isSkipped ? 0n : isDecided ? (left === 0n ? 0n : 1n) : this.#calculate(operator, left, right);
     }
     return value;
+  }
+
+  #calculate(operator: string, left: bigint, right: bigint): bigint {
+    const { shell } = this.#state.start;
+    // bash gives up the line, and goes on with the next.
+    if (right !== 0n || (operator !== '/' && operator !== '%') || shell === 'bash') return calculate(operator, left, right);
+    this.#state.complain(shell === 'dash' ? `arithmetic expression: division by zero: "${this.#text}"` : 'divide by zero');
+    throw new ShellEnd(2, 'it divides by zero');
   }
 
   #skipping(isSkipped: boolean, work: () => bigint): bigint {

@@ -3,7 +3,7 @@ import { parseChmod } from '../../../image/chmod.ts';
 import { childOf, namesOf } from '../../../image/layers.ts';
 import { isSameId } from '../../../image/unsure-ids.ts';
 import { findId } from '../../../image/account-database.ts';
-import { walk } from '../../../image/walk.ts';
+import { isAtOrBelow, joinPath, walk } from '../../../image/walk.ts';
 import { isReadOnly } from '../../process.ts';
 import { refuse, sureEntry, sureTarget } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
@@ -32,9 +32,21 @@ export function marks(command: Marking, options: string, asked: string, paths: r
     if (found?.ok !== true || (found.node.type !== 'file' && found.node.type !== 'directory')) return null;
     const isMine = isSameId(state.process.user.uid, found.node.uid);
     if (isReadOnly(state.process, found.path)) return refuse('EROFS');
+    const below = options === '-R' ? readOnlyBelow(found.path, state) : undefined;
+    // All else below it is marked, or kept from it.
+    if (below !== undefined && found.node.type === 'directory') {
+      state.outside.isBeyond = true;
+      return { refused: '', about: below };
+    }
     if (state.process.user.uid !== 0 && (isMine !== true || command !== 'chmod' || options === '-R')) return isMine === false || (isMine === true && change !== null && givesAway(change(found.node), found.node, state)) ? refuse('EPERM') : null;
     return change !== null && markAll(found.path, found.node, options === '-R', change, budget, state) ? 'done' : null;
   });
+}
+
+/** The last path of a mount that is read only, below a directory: /etc/hosts of a build. */
+function readOnlyBelow(path: readonly string[], { process }: ShellState): string | undefined {
+  const mounts = process.mounts ?? [];
+  return mounts.findLast(({ target, readOnly }) => readOnly && isAtOrBelow(target, joinPath(path)))?.target;
 }
 
 type Marking = 'chmod' | 'chown' | 'chgrp';

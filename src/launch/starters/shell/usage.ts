@@ -8,7 +8,7 @@ type Tools = ShellState['tools'];
 
 /** How many other words each wants at least. */
 const LEAST: Readonly<Record<string, number>> = {
-  basename: 1, chgrp: 2, chmod: 2, chown: 2, cp: 2, dirname: 1, grep: 1, install: 2, ln: 1, mkdir: 1, mkfifo: 1, mv: 2, readlink: 1, realpath: 1, rm: 1, rmdir: 1, sed: 1, sleep: 1, stat: 1, touch: 1, tr: 1,
+  basename: 1, chgrp: 2, chmod: 2, chown: 2, cp: 2, dirname: 1, grep: 1, install: 2, ln: 1, mkdir: 1, mkfifo: 1, mv: 2, printf: 1, readlink: 1, realpath: 1, rm: 1, rmdir: 1, sed: 1, seq: 1, sleep: 1, stat: 1, touch: 1, tr: 1,
 };
 
 /** Options with which it does with one less: what they stand for is given with them. */
