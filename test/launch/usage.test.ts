@@ -42,6 +42,9 @@ describe('a program that is called as it cannot be', () => {
     ['alpine:3.20', "grep -P '\\d' /etc/passwd", 2], ['debian:12', "grep -qP 'x' /etc/passwd", null], ['alpine:3.20', 'sort -h /etc/passwd', null], ['alpine:3.20', 'mkdir --parents /a/b', null],
     ['alpine:3.20', 'mktemp --suffix=.x', 1], ['alpine:3.20', 'echo a | xargs -d , echo', 1], ['debian:12', 'echo a | xargs -d , echo', null], ['debian:12', 'rm --no-preserve-root -rf /x', null],
     ['debian:12', 'cp -t /tmp /etc/passwd', null], ['debian:12', 'cp /etc/passwd', 1], ['debian:12', 'tar --no-such -xf x', 64], ['debian:12', 'ls --colour=never', 2],
+    ['alpine:3.20', "find /etc -printf '%p'", 1], ['debian:12', "find /etc -printf '%p'", null], ['alpine:3.20', 'find /etc -name passwd -exec ls -ls {} +', null], ['alpine:3.20', 'ls -ld /etc && sleep 1x', 1],
+    ['alpine:3.20', 'cmp /etc/passwd /nope', 2], ['alpine:3.20', 'echo a > /a; echo b > /b; diff /a /b', 1], ['alpine:3.20', 'echo a > /a; cp /a /b; cmp /a /b && exit 9', 9], ['alpine:3.20', 'du -s /nope', 1], ['debian:12', 'df -h /', null],
+    ['alpine:3.20', 'grep x /etc', 1], ['debian:12', 'grep x /etc', 2], ['alpine:3.20', 'grep -r x /etc || true', null], ['debian:12', 'realpath /nope/x', 1], ['debian:12', 'mkdir /d; cd /d && realpath x', null],
     ['debian:12', 'mkdir $DIR', null], ['debian:12', 'DIR="$(date)"; mkdir $DIR', null], ['debian:12', 'chmod +x', 1], ['debian:12', 'touch -- -x && ls -- -x', null], ['debian:12', 'head -n -2 /etc/passwd', null],
   ])('%s: RUN %s', (base, line, status) => {
     const { outcome, message } = predictCase({ name: 'x', why: 'x', dockerfile: `FROM ${base} AS base\n${line.includes('$DIR') && !line.includes('DIR=') ? 'ARG DIR=/x\n' : ''}RUN ${line}\nFROM scratch\nCOPY --from=base /bin/sh /\nENTRYPOINT ["/sh"]\n`, context: {} }, 'current').prediction;

@@ -190,10 +190,10 @@ function listed(path: string, choice: Choice | null, without: readonly string[])
 }
 
 /** Programs of /bin, of coreutils, sed, grep, tar and gzip. */
-const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm', 'rmdir', 'chgrp', 'chmod', 'chown', 'date', 'grep', 'ln', 'mv', 'pwd', 'readlink', 'sed', 'touch', 'uname', 'dd', 'gzip', 'mktemp', 'tar'];
+const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm', 'rmdir', 'chgrp', 'chmod', 'chown', 'date', 'df', 'grep', 'ln', 'mv', 'pwd', 'readlink', 'sed', 'touch', 'uname', 'dd', 'gzip', 'mktemp', 'tar'];
 
 /** Programs of /usr/bin, of coreutils, findutils and util-linux. */
-const USR_ESSENTIAL = ['env', 'basename', 'cut', 'dirname', 'find', 'head', 'id', 'nice', 'nohup', 'nproc', 'printenv', 'realpath', 'setpriv', 'sort', 'stat', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'whoami', 'base64', 'expr', '[', 'test', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'xargs'];
+const USR_ESSENTIAL = ['env', 'basename', 'cmp', 'cut', 'diff', 'dirname', 'du', 'find', 'head', 'id', 'nice', 'nohup', 'nproc', 'printenv', 'realpath', 'setpriv', 'sort', 'stat', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'whoami', 'base64', 'expr', '[', 'test', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'truncate', 'xargs'];
 
 /** Programs of /usr/sbin, of shadow. */
 const SBIN_ESSENTIAL = ['groupadd', 'groupdel', 'groupmod', 'useradd', 'userdel', 'usermod'];

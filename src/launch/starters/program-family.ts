@@ -91,8 +91,12 @@ function isOfGnu(content: ByteSource, mark: string, name: string): boolean {
 /** Words that `find` of some busybox has, as it is built. */
 const OPTIONAL = /^-(?:delete|empty|executable|mtime|mmin|newer|perm|quit|regex|size|user|group|links|inum|xdev|prune|maxdepth|mindepth)$/;
 
+/** Words of GNU's find that no busybox has. */
+const OF_GNU = /^-(?:anewer|cnewer|daystart|execdir|fls|fprint0?|fprintf|fstype|gid|ilname|iregex|iwholename|lname|ls|newer[aBcm][aBcmt]|nogroup|noleaf|nouser|nowarn|okdir|printf|readable|regextype|uid|used|writable|xtype)$/;
+
 /** Whether a busybox surely has no such word for its find. */
 export function lacksFindWord({ content }: FileNode, word: string): boolean {
+  if (OF_GNU.test(word)) return true;
   if (content === null || !OPTIONAL.test(word)) return false;
   const { family, text } = readText(content);
   return family === 'busybox' && text.includes('\0-type\0') && !text.includes(`\0${word}\0`);

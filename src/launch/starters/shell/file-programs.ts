@@ -52,8 +52,8 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   stat: (words, state) => statistic(words, state) ?? ANSWERED,
   ls: (words, state) => listed(words, state),
   ldd,
-  df: () => ANSWERED,
-  du: () => ANSWERED,
+  df: (words, state) => measured('df', words, state),
+  du: (words, state) => measured('du', words, state),
   mkdir: (words, state) => madeBy('mkdir', words, state),
   rm: (words, state) => madeBy('rm', words, state),
   rmdir: (words, state) => madeBy('rmdir', words, state),
@@ -126,6 +126,13 @@ function existing(path: string, state: ShellState): Done | null {
   return found?.ok === true ? { status: 0, output: null } : null;
 }
 
+/** How much room a path takes: each that is not there is told, and what comes of options is not. */
+function measured(program: 'df' | 'du', words: readonly string[], state: ShellState): Done {
+  const missing = words.filter((word) => !word.startsWith('-') && isKnown(word) && whyNotThere(sureEntry(word, state)) !== null);
+  const isPlain = words.every((word) => isKnown(word) && /^(?:[^-]|-[a-ckmshHTxPi]+$)/.test(word));
+  return isPlain && missing.length > 0 ? { status: 1, output: null, error: missing.map((path) => `${program}: …${path}…\n`).join('') } : ANSWERED;
+}
+
 /** What is read of a file as a text, null where it is none. */
 function textOf({ bytes, node }: { readonly bytes: ByteSource; readonly node: FileNode | null }): string | null {
   return node === null ? null : textOfFile({ ...node, content: bytes });
@@ -160,6 +167,9 @@ function cat(words: readonly string[], state: ShellState): Done | null {
 function resolved([path, ...more]: readonly string[], state: ShellState): Done | null {
   if (path === undefined || more.length > 0 || path.startsWith('-') || !isKnown(path)) return null;
   const found = follow(state.process, path);
+  // Only the last name may be missing, and to some not even that.
+  const parent = sureTarget(path.replace(/[^/]*\/*$/, '.'), state);
+  if (whyNotThere(parent) !== null) return { status: 1, output: '', error: null };
   const isSure = found.ok === true && !state.outside.mayHaveChanged(path, found) && splitPath(path)[0] !== 'proc';
   return isSure ? { status: 0, output: `${joinPath(found.path)}\n` } : ANSWERED;
 }

@@ -1,6 +1,7 @@
 import { askedFor, given, linesOf, scriptAndPaths } from './given-files.ts';
 import type { Asked } from './given-files.ts';
 import { awkPrintsOnly } from '../../../toolchain/file-commands.ts';
+import { sureTarget } from './attempts.ts';
 import { ANSWERED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import type { ShellState } from './state.ts';
@@ -109,7 +110,7 @@ function grep(words: readonly string[], state: ShellState): Done | null {
   const [pattern, ...paths] = scriptAndPaths(asked);
   if (pattern === undefined) return null;
   const read = given('grep', paths, state);
-  if (read === null) return mayAnswer(words, state);
+  if (read === null) return isFolder(paths, state) ? { status: state.tools === 'gnu' ? 2 : 1, output: '', error: null } : mayAnswer(words, state);
   const isRefused = read.error !== '';
   const error = options.has('s') ? '' : read.error;
   const find = linePattern(pattern, options.has('F') ? 'fixed' : options.has('E') ? 'extended' : 'basic', options.has('i') ? 'i' : '', options.has('x'));
@@ -119,6 +120,12 @@ function grep(words: readonly string[], state: ShellState): Done | null {
   if (options.has('q') && isRefused && matching.length > 0) return ANSWERED;
   const output = options.has('q') ? '' : (paths.length > 1 && !options.has('h')) || options.has('n') || options.has('H') || options.has('o') ? null : options.has('c') ? `${matching.length}\n` : matching.map((line) => `${line}\n`).join('');
   return { status: isRefused ? 2 : matching.length > 0 ? 0 : 1, output, error };
+}
+
+/** Whether all that it is to read is a directory. */
+function isFolder(paths: readonly string[], state: ShellState): boolean {
+  const found = paths.length === 1 ? sureTarget(paths[0] ?? '', state) : null;
+  return found?.ok === true && found.node.type === 'directory';
 }
 
 function matchingLines(text: string, find: (line: string) => RegExp | null, isTurned: boolean): readonly string[] | null {

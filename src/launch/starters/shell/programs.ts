@@ -7,6 +7,7 @@ import type { Status } from './unknown.ts';
 import { ANSWERED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import { installPrograms } from './busybox-install.ts';
+import { OF_COMPARING } from './compare-programs.ts';
 import { find } from './find-program.ts';
 import { FILTERS } from './filters.ts';
 import { OF_ACCOUNTS } from './account-programs.ts';
@@ -30,7 +31,7 @@ function tested(words: readonly string[], state: ShellState): Done {
   return { status: statusOfTest(words, asTested(state)), output: '' };
 }
 
-const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SHELLS, ...OF_SYSTEM, ...OF_FILES, ...OF_ACCOUNTS, ...OF_BYTES, ...OF_CHECKSUMS, tar, ...FILTERS };
+const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SHELLS, ...OF_SYSTEM, ...OF_FILES, ...OF_ACCOUNTS, ...OF_BYTES, ...OF_CHECKSUMS, ...OF_COMPARING, tar, ...FILTERS };
 
 /** Programs that start one another in one command: more than anybody writes. */
 const MAX_STARTED = 16;
@@ -109,7 +110,9 @@ function programAt(words: readonly string[], state: ShellState): Given | 'nowher
 
 /** `find`, which may be built without some of its words. */
 function findAll(words: readonly string[], file: FileNode, state: ShellState, depth: number): Done | null {
-  if (words.some((word) => lacksFindWord(file, word))) return UNREAD;
+  // What it starts has words of its own.
+  const own = words.slice(0, words.findIndex((word) => /^-(?:exec|ok)$/.test(word)) >>> 0);
+  if (state.tools === 'busybox' && own.some((word) => lacksFindWord(file, word))) return UNREAD;
   const done = find(words, state, (command) => {
     const found = programAt(command, state);
     return found === null ? undefined : found === 'nowhere' ? NOT_FOUND : runKnown(command, found.file, state, depth + 1);

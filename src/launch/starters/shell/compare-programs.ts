@@ -1,0 +1,41 @@
+import type { ByteSource } from '../../../bytes/source.ts';
+import { strerror } from '../handing.ts';
+import { sureTarget } from './attempts.ts';
+import { ANSWERED } from './done.ts';
+import type { Done, KnownProgram } from './done.ts';
+import { askedFor, bytesAt } from './given-files.ts';
+import { whyNotThere } from './reasons.ts';
+import type { ShellState } from './state.ts';
+
+/** Of larger files nobody compares the bytes in a RUN line. */
+const MAX_COMPARED = 4_194_304;
+
+/** `cmp` and `diff` of two files: whether they are the same is what they end with. */
+export const OF_COMPARING: Readonly<Record<string, KnownProgram>> = {
+  cmp: (words, state) => compared('cmp', words, state),
+  // In other ways of comparing files may be the same that are not.
+  diff: (words, state) => (words.every((word) => !word.startsWith('-') || /^-[quNas]+$/.test(word)) ? compared('diff', words, state) : ANSWERED),
+};
+
+function compared(program: 'cmp' | 'diff', words: readonly string[], state: ShellState): Done {
+  const asked = askedFor(words, '');
+  if (asked === null || asked.operands.length !== 2 || [...asked.options.keys()].some((option) => !/[squNal]/.test(option))) return ANSWERED;
+  const { operands, options } = asked;
+  const missing = operands.find((path) => path !== '-' && whyNotThere(sureTarget(path, state)) !== null);
+  // With -N a file that is not there is an empty one.
+  if (missing !== undefined) return options.has('N') ? ANSWERED : { status: 2, output: '', error: `${program}: …${missing}…: ${strerror('ENOENT')}\n` };
+  const [first, second] = operands.map((path) => (path === '-' ? null : bytesAt(path, state)));
+  if (first === null || second === null || typeof first !== 'object' || typeof second !== 'object') return ANSWERED;
+  const isSame = sameBytes(first.bytes, second.bytes, state);
+  return isSame === null ? ANSWERED : { status: isSame ? 0 : 1, output: isSame && !options.has('s') ? '' : null };
+}
+
+function sameBytes(first: ByteSource, second: ByteSource, { outside }: ShellState): boolean | null {
+  if (first.size !== second.size) return false;
+  if (first.size > MAX_COMPARED) return null;
+  outside.spend(first.size);
+  // What is read first is valid until the next is.
+  const bytes = Uint8Array.from(first.read(0, first.size));
+  const others = second.read(0, second.size);
+  return bytes.every((byte, at) => byte === others[at]);
+}
