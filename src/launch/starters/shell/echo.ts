@@ -37,7 +37,11 @@ export function printf(state: ShellState, words: readonly string[]): Status {
     state.variables.assign(name, format === undefined ? unfollowed() : (formatted(format, given, state) ?? SOME_TEXT));
     return 0;
   }
-  if (first === undefined || first.startsWith('-')) return unfollowed();
+  if (first?.startsWith('-') === true) return unfollowed();
+  if (first === undefined) {
+    state.write(2, null);
+    return 2;
+  }
   state.write(1, formatted(first, others, state));
   return 0;
 }

@@ -34,6 +34,8 @@ function gzip(words: readonly string[], state: ShellState, unpacksAlways: boolea
   const found = bytesAt(path, state);
   if (found === 'missing') return FAILED;
   if (found === null || found === 'refused') return null;
+  // GNU's takes it for no more than a warning.
+  if (unpacks && path !== '-' && !options.has('c') && !/(?:[.\-_]g?z|\.t[ag]z|\.Z)$/.test(path)) return { ...FAILED, status: state.tools === 'gnu' ? 2 : 1 };
   const bytes = unpacks ? unpacked(found.bytes) : null;
   if (bytes === 'no gzip') return FAILED;
   if (unpacks && bytes === null) return null;

@@ -79,7 +79,9 @@ function readWords(words: readonly string[], table: string | null, endsAtFirst: 
 function readLetters(word: string, letters: string, options: Set<string>): 'whole' | 'wants-more' | (string & {}) {
   for (let at = 0; at < word.length; at++) {
     const letter = word[at] ?? '';
-    const found = /[a-zA-Z]/.test(letter) ? letters.indexOf(letter) : -1;
+    // Digits and signs are options of some.
+    if (!/[a-zA-Z]/.test(letter)) return 'whole';
+    const found = letters.indexOf(letter);
     if (found < 0) return letter;
     options.add(letter);
     const kind = letters[found + 1];
