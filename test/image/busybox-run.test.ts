@@ -3,12 +3,14 @@ import { fixtureBinary } from '../truth/fixture.ts';
 import { listFiles } from '../truth/image-files.ts';
 import { predictCase } from '../truth/predict-case.ts';
 
+const PROGRAMS = ['cat', 'chown', 'cp', 'ln', 'mkdir', 'rm', 'touch', 'truncate', 'unlink', 'unxz', 'unzip', 'yes'];
+
 function played(line: string): ReturnType<typeof predictCase> {
-  const marks = 'bash\0: applet not found\0BusyBox v1.35.0\0[\0[[\0ash\0cp\0mkdir\0sh\0truncate\0unlink\0\0';
+  const marks = `bash\0: applet not found\0BusyBox v1.35.0\0[\0[[\0ash\0${[...PROGRAMS, 'sh'].sort().join('\0')}\0\0`;
   const base64 = Buffer.concat([fixtureBinary('start-amd64'), Buffer.from(marks)]).toString('base64');
   return predictCase({
     name: 'busybox-cp', why: '', dockerfile: `FROM scratch\nCOPY r /\nRUN ${line}\nENTRYPOINT ["/old"]\n`,
-    context: { 'r/bin/sh': { base64, mode: 0o755 }, 'r/bin/cp': { symlink: 'sh' }, 'r/bin/mkdir': { symlink: 'sh' }, 'r/bin/unlink': { symlink: 'sh' }, 'r/bin/busybox': { symlink: 'sh' }, 'r/bin/truncate': { symlink: 'sh' }, 'r/app': { binary: 'start-amd64' }, 'r/old': 'old' },
+    context: { 'r/bin/sh': { base64, mode: 0o755 }, 'r/bin/busybox': { symlink: 'sh' }, ...Object.fromEntries(PROGRAMS.map((name) => [`r/bin/${name}`, { symlink: 'sh' } as const])), 'r/app': { binary: 'start-amd64' }, 'r/old': 'old' },
   }, 'current');
 }
 
@@ -19,6 +21,22 @@ it('leaves open what cp of a busybox in the image makes of a file that is there'
 it('reads the symbolic mode of a new directory', () => {
   const { image } = played('mkdir -m u=rwx,go= /x && mkdir -m o-x /y').target;
   expect(image === null ? [] : listFiles(image.root).filter((line) => /\/[xy]$/.test(line))).toEqual(['drwx------ 0:0 /x', 'drwxrwxrw- 0:0 /y']);
+});
+
+it.each([
+  ['unzip -q a.war -d /opt', 1], ['unxz -k /nope', 1], ['yes | nope', 127], ['rm /etc/mtab', 1], ['cat /etc/hostname', 1], ['mkdir -p /etc && echo x > /etc/hostname && [ -s /etc/hostname ] && exit 4', 4],
+  ['sh -lc "exit 3"', 3], ['cp -a /nope/ /x', 1], ['ln /nope', 1], ['chown a.b /app', 1], ['echo ${a[0]}', 2], ['cat < $UNSET', 1], ['sh -s a b < /nope', 1],
+])('knows what is not there: %s', (line, code) => {
+  expect(played(line).prediction.message).toMatch(new RegExp(`exit code: ${code}$`));
+});
+
+it('reads what a login shell reads first, or leaves it open', () => {
+  expect(played('mkdir -p /etc && touch /etc/profile && sh -lc "exit 3"').prediction.message).not.toMatch(/exit code/);
+});
+
+it('leaves nothing where a link leads to a device', () => {
+  const { image } = played('mkdir /l && ln -sf /dev/stdout /l/o && echo hi > /l/o && touch /l/o && cp /old /l/o').target;
+  expect(image === null ? [] : listFiles(image.root).filter((line) => / \/(?:dev|l)/.test(line))).toEqual(['drwxr-xr-x 0:0 /dev', 'drwxr-xr-x 0:0 /l', 'lrwxrwxrwx 0:0 /l/o -> /dev/stdout']);
 });
 
 it.each(['unlink /bin', 'unlink /nope', 'unlink /etc/hosts', 'truncate -s 0 /etc/hosts'])('knows what unlink and truncate cannot do: %s', (line) => {
@@ -32,6 +50,6 @@ it('takes away what unlink is given', () => {
 it('lays a link to itself for each of its programs', () => {
   const { image } = played('busybox --install -s /bin && mkdir /made').target;
   expect(image === null ? [] : listFiles(image.root).filter((line) => /\/bin\/|made/.test(line)).map((line) => line.replace(/^\S+ \S+ (?:\d+ )?/, ''))).toEqual([
-    '/bin/[ -> /bin/sh', '/bin/[[ -> /bin/sh', '/bin/ash -> /bin/sh', '/bin/busybox -> sh', '/bin/cp -> sh', '/bin/mkdir -> sh', '/bin/sh', '/bin/truncate -> sh', '/bin/unlink -> sh', '/made',
+    '/bin/[ -> /bin/sh', '/bin/[[ -> /bin/sh', '/bin/ash -> /bin/sh', '/bin/busybox -> sh', ...PROGRAMS.slice(0, 6).map((name) => `/bin/${name} -> sh`), '/bin/sh', ...PROGRAMS.slice(6).map((name) => `/bin/${name} -> sh`), '/made',
   ]);
 });

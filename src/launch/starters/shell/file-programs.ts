@@ -147,8 +147,8 @@ function cat(words: readonly string[], state: ShellState): Done | null {
     const found = follow(state.process, path);
     if (found.ok === null || state.outside.mayHaveChanged(path, found)) return ANSWERED;
     if (!found.ok && found.errno === 'ENOENT') [error, status] = [`${error}cat: …${path}…: No such file or directory\n`, 1];
-    else if (!found.ok && /^(?:EACCES|ENOTDIR|ELOOP|ENAMETOOLONG)$/.test(found.errno) && !isEngines(found.path)) [error, status] = [`${error}cat: …${path}…\n`, 1];
-    else if (found.ok && found.node.type === 'directory' && !isEngines(found.path)) [error, status] = [`${error}cat: …s a directory\n`, 1];
+    else if (!found.ok && /^(?:EACCES|ENOTDIR|ELOOP|ENAMETOOLONG)$/.test(found.errno) && !isEngines(found.path, state.process)) [error, status] = [`${error}cat: …${path}…\n`, 1];
+    else if (found.ok && found.node.type === 'directory' && !isEngines(found.path, state.process)) [error, status] = [`${error}cat: …s a directory\n`, 1];
     else if (!found.ok || found.node.type !== 'file' || /^(?:proc|sys|dev)$/.test(found.path[0] ?? '')) return null;
     else if (!mayRead(state.process, found.node)) [error, status] = [`${error}cat: …${path}…: Permission denied\n`, 1];
     else output += startOf(found.path, found.node, state);

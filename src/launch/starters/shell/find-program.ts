@@ -67,7 +67,7 @@ class Finder {
   /** False where something of it is not known. */
   start(place: string): boolean {
     const found = sureEntry(place, this.#state);
-    if (found === null || found.ok === null || isEngines(found.path)) return false;
+    if (found === null || found.ok === null || isEngines(found.path, this.#state.process)) return false;
     if (!found.ok) {
       this.#status = 1;
       return found.errno === 'ENOENT';
@@ -109,7 +109,7 @@ class Finder {
     return names.every((name) => {
       const child = childOf(node, name);
       if (child === null) return true;
-      if (isEngines([...path, name])) {
+      if (isEngines([...path, name], process)) {
         // What the kernel has there comes and goes.
         if (!this.#limits.staysHere) [this.#isSure, this.#status] = [false, null];
         return true;

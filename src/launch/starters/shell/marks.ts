@@ -3,6 +3,7 @@ import { parseChmod } from '../../../image/chmod.ts';
 import { childOf, namesOf } from '../../../image/layers.ts';
 import { isSameId } from '../../../image/unsure-ids.ts';
 import { findId } from '../../../image/account-database.ts';
+import { withColon } from '../../../image/run/owners.ts';
 import { walk } from '../../../image/walk.ts';
 import { isReadOnly } from '../../process.ts';
 import { refuse, sureEntry, sureTarget } from './attempts.ts';
@@ -42,7 +43,7 @@ type Marking = 'chmod' | 'chown' | 'chgrp';
 /** A mode or an owner that the program does not take; whose the sticky bit is, they do not agree on. */
 function isRefused(command: Marking, asked: string, { process }: ShellState): boolean {
   if (command === 'chmod') return parseChmod(asked) === null && /^(?:\d+|[ugoa]*[-+=][a-su-z]+|[a-zA-Z]+)$/.test(asked);
-  const [user = '', group = '', ...more] = command === 'chown' ? asked.split(':') : ['', asked];
+  const [user = '', group = '', ...more] = command === 'chown' ? withColon(asked, process.root).split(':') : ['', asked];
   // No group has a colon in its name.
   if (more.length > 0) return isKnown(asked) && walk(process.root, '/etc/group').ok !== null;
   // Whatever looks like a name and is none of those that are there.
@@ -79,7 +80,7 @@ function newMode(asked: string, umask: number): Change | null {
 
 /** `user:group`, by names that are known or numbers. */
 function newOwner(command: Marking, spec: string, { process }: ShellState): Change | null {
-  const [user = '', group, ...more] = command === 'chown' ? spec.split(':') : ['', spec];
+  const [user = '', group, ...more] = command === 'chown' ? withColon(spec, process.root).split(':') : ['', spec];
   const idOf = (name: string, path: '/etc/passwd' | '/etc/group'): number | null => {
     const id = /^\d{1,9}$/.test(name) ? Number(name) : findId(process.root, path, name);
     return typeof id === 'string' || id === null ? null : Number(id);

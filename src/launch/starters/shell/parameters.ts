@@ -95,13 +95,16 @@ function indirect(operation: string, state: ShellState): VariablePiece {
   return /^[A-Za-z_]\w*$/.test(target) ? { kind: 'variable', name: target, operation: rest, quoted: true } : unfollowed();
 }
 
-/** What dash and busybox cannot read ends them. */
+/** What dash and busybox cannot read ends them, when they come to it. */
 function badSubstitution(state: ShellState, what: string): never {
   const { shell } = state.start;
-  // busybox finds it when it reads the word, and counts the line behind.
-  if (shell !== 'dash') return unfollowed();
-  state.complain('Bad substitution');
-  throw new ShellEnd(2, `dash, which is sh in this image, has no ${what}`, { fix: BASH });
+  if (shell === 'dash') state.complain('Bad substitution');
+  else {
+    // busybox counts the line to which it has read.
+    state.line = null;
+    state.complain('syntax error: bad substitution');
+  }
+  throw new ShellEnd(2, `${shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${what}`, { fix: BASH });
 }
 
 function unset(name: string, state: ShellState): string {
@@ -137,11 +140,11 @@ function edited({ operation }: VariablePiece, text: string, state: ShellState, e
   const { shell } = state.start;
   const [, operator, argument = ''] = /^(##?|%%?)(.*)$/s.exec(operation) ?? [];
   if (operator !== undefined) return isKnown(text) ? (trimmed(operator, text, surely(expand.pattern(argument, state))) ?? unfollowed()) : SOME_TEXT;
-  if (shell === 'dash') return badSubstitution(state, `\${…${operation.slice(0, 1)}…}`);
+  if (shell === 'dash' || (shell === 'ash' && !/^[:/]/.test(operation))) return badSubstitution(state, `\${…${operation.slice(0, 1)}…}`);
   if (!isKnown(text)) return SOME_TEXT;
   if (operation.startsWith(':')) return /[^\0-\x7f]/.test(text) ? unfollowed() : sliced(text, operation, state, expand);
   if (operation.startsWith('/')) return replacedBy(operation, text, state, expand);
-  if (shell !== 'bash' || /[^\0-\x7f]/.test(text)) return unfollowed();
+  if (/[^\0-\x7f]/.test(text)) return unfollowed();
   switch (operation) {
     case '^^': return text.toUpperCase();
     case ',,': return text.toLowerCase();

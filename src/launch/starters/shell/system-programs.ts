@@ -30,6 +30,8 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
   date: (words) => (words.every((word) => /^(?:-u|-R|-I|-Iseconds|\+.*)$/s.test(word)) ? said(/^\+[^\s]*$/.test(words.at(-1) ?? '') && !/%[cxXrpZnt]/.test(words.at(-1) ?? '') ? SOME_WORD : SOME_TEXT) : { status: null, output: null, error: null }),
   // What waits longer is what the container is for.
   sleep: (words) => (words.length === 1 && /^\d{1,3}(?:\.\d{1,3})?s?$/.test(words[0] ?? '') ? { status: 0, output: '' } : null),
+  // It ends when nobody reads any more.
+  yes: () => ({ status: null, output: null, error: '' }),
   true: () => ({ status: 0, output: '' }),
   false: () => ({ status: 1, output: '' }),
   printenv: (words, state) => {
