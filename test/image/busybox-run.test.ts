@@ -3,7 +3,7 @@ import { fixtureBinary } from '../truth/fixture.ts';
 import { listFiles } from '../truth/image-files.ts';
 import { predictCase } from '../truth/predict-case.ts';
 
-const PROGRAMS = ['cat', 'chown', 'cp', 'ln', 'mkdir', 'rm', 'touch', 'truncate', 'unlink', 'unxz', 'unzip', 'yes'];
+const PROGRAMS = ['awk', 'cat', 'chown', 'cmp', 'cp', 'diff', 'egrep', 'grep', 'head', 'id', 'ln', 'mkdir', 'rm', 'sort', 'stat', 'sync', 'touch', 'truncate', 'unlink', 'unxz', 'unzip', 'yes'];
 
 function played(line: string): ReturnType<typeof predictCase> {
   const marks = `bash\0: applet not found\0BusyBox v1.35.0\0[\0[[\0ash\0${[...PROGRAMS, 'sh'].sort().join('\0')}\0\0`;
@@ -30,6 +30,15 @@ it.each([
   expect(played(line).prediction.message).toMatch(new RegExp(`exit code: ${code}$`));
 });
 
+it.each([
+  ["printf 'a b\\nc d\\n' | awk '{print $2}' > /x && [ \"$(cat /x)\" = \"$(printf 'b\\nd')\" ] && exit 4", 4], ["echo a:0:c | awk -F: '$2==0{print $NF \"-\" NR, NF}' > /x && [ \"$(cat /x)\" = 'c-1 3' ] && exit 4", 4],
+  ["echo abc | awk '/z/'; echo abc | awk '$1 ~ /b/ { print }' > /x && [ -s /x ] && exit 4", 4], ["[ \"$(printf '10\\n9\\n' | sort -n | head -n 1)\" = 9 ] && exit 4", 4], ['head -n x /old', 1], ['echo a | egrep -q "b+"', 1],
+  ['cmp /old /nope', 2], ['cp /old /x && cmp /old /x && diff -q /old /x && echo >> /x && exit 4; exit 5', 4], ['echo a > /a; echo b > /b; diff /a /b', 1], ['sync; echo abc > /x; [ "$(stat -c %s /x /x)" = "$(printf \'4\\n4\')" ] && exit 4', 4],
+  ["printf 'return 3\\n' > /r && . /r; exit $?", 3], ["printf 'X=1\\nexit 5\\n' > /r && . /r", 5], ['cat - < /nope', 1], ['grep -q x /old | true; cat - < /old > /x && [ -s /x ] && exit 4', 4],
+])('reads and compares as its programs do: %s', (line, code) => {
+  expect(played(line).prediction.message).toMatch(new RegExp(`exit code: ${code}$`));
+});
+
 it('reads what a login shell reads first, or leaves it open', () => {
   expect(played('mkdir -p /etc && touch /etc/profile && sh -lc "exit 3"').prediction.message).not.toMatch(/exit code/);
 });
@@ -50,6 +59,6 @@ it('takes away what unlink is given', () => {
 it('lays a link to itself for each of its programs', () => {
   const { image } = played('busybox --install -s /bin && mkdir /made').target;
   expect(image === null ? [] : listFiles(image.root).filter((line) => /\/bin\/|made/.test(line)).map((line) => line.replace(/^\S+ \S+ (?:\d+ )?/, ''))).toEqual([
-    '/bin/[ -> /bin/sh', '/bin/[[ -> /bin/sh', '/bin/ash -> /bin/sh', '/bin/busybox -> sh', ...PROGRAMS.slice(0, 6).map((name) => `/bin/${name} -> sh`), '/bin/sh', ...PROGRAMS.slice(6).map((name) => `/bin/${name} -> sh`), '/made',
+    '/bin/[ -> /bin/sh', '/bin/[[ -> /bin/sh', '/bin/ash -> /bin/sh', ...['busybox', 'sh', ...PROGRAMS].sort().map((name) => (name === 'sh' ? '/bin/sh' : `/bin/${name} -> sh`)), '/made',
   ]);
 });

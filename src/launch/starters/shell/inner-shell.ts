@@ -99,6 +99,8 @@ export function runInnerScript([, ...words]: readonly string[], place: string, e
   const found = follow(state.process, place);
   if (found.ok !== true || found.node.type !== 'file' || !mayRead(state.process, found.node)) return undefined;
   const text = startOf(found.path, found.node, state);
+  // What has no first line of that kind, the shell reads itself.
+  if (isKnown(text) && !text.startsWith('#!') && state.start.file !== undefined) return runInnerShell([state.start.isPosix || state.start.shell === 'ash' ? 'sh' : state.start.shell, place, ...words], state.start.file, env, state);
   const [, interpreter, argument = ''] = isKnown(text) ? (/^#![ \t]*(\/[^\s]+)(?:[ \t]+([^\s]+))?[ \t]*\n/.exec(text) ?? []) : [];
   if (interpreter === undefined) return undefined;
   const isEnv = baseName(interpreter) === 'env' && /^\w+$/.test(argument);

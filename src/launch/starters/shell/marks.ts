@@ -2,7 +2,7 @@ import type { DirectoryNode, FileNode, Ownership } from '../../../image/file-tre
 import { parseChmod } from '../../../image/chmod.ts';
 import { childOf, namesOf } from '../../../image/layers.ts';
 import { isSameId } from '../../../image/unsure-ids.ts';
-import { findId } from '../../../image/account-database.ts';
+import { findId, lowerHalf, readAccounts } from '../../../image/account-database.ts';
 import { withColon } from '../../../image/run/owners.ts';
 import { walk } from '../../../image/walk.ts';
 import { isReadOnly } from '../../process.ts';
@@ -86,9 +86,16 @@ function newOwner(command: Marking, spec: string, { process }: ShellState): Chan
     return typeof id === 'string' || id === null ? null : Number(id);
   };
   const uid = user === '' ? undefined : idOf(user, '/etc/passwd');
-  const gid = group === undefined ? undefined : idOf(group, '/etc/group');
+  const gid = group === undefined ? undefined : group === '' && command === 'chown' ? ownGroup(process.root, user) : idOf(group, '/etc/group');
   if (more.length > 0 || uid === null || gid === null || (uid === undefined && gid === undefined)) return null;
   return () => ({ ...(uid === undefined ? {} : { uid }), ...(gid === undefined ? {} : { gid }) });
+}
+
+/** `user:`: the group that stands in the user's own line. */
+function ownGroup(root: DirectoryNode, user: string): number | null {
+  const database = readAccounts(root, '/etc/passwd');
+  const account = database.kind === 'lines' ? database.accounts.find(({ name }) => name === user) : undefined;
+  return account === undefined ? null : lowerHalf(account.gid);
 }
 
 /** Nobody but root gives a file to somebody else, or to a group that he is not in. */

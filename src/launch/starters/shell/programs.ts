@@ -11,6 +11,7 @@ import { find } from './find-program.ts';
 import { FILTERS } from './filters.ts';
 import { OF_ACCOUNTS } from './account-programs.ts';
 import { OF_CHECKSUMS } from './checksums.ts';
+import { OF_PAIRS } from './comparing.ts';
 import { OF_BYTES } from './packed-programs.ts';
 import { tar } from './tar-program.ts';
 import { OF_FILES } from './file-programs.ts';
@@ -29,7 +30,7 @@ function tested(words: readonly string[], state: ShellState): Done {
   return { status: statusOfTest(words, asTested(state)), output: '' };
 }
 
-const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SHELLS, ...OF_SYSTEM, ...OF_FILES, ...OF_ACCOUNTS, ...OF_BYTES, ...OF_CHECKSUMS, tar, ...FILTERS };
+const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SHELLS, ...OF_SYSTEM, ...OF_FILES, ...OF_ACCOUNTS, ...OF_BYTES, ...OF_CHECKSUMS, ...OF_PAIRS, tar, ...FILTERS };
 
 /** Programs that start one another in one command: more than anybody writes. */
 const MAX_STARTED = 16;
