@@ -3,7 +3,7 @@ import { fixtureBinary } from '../truth/fixture.ts';
 import { listFiles } from '../truth/image-files.ts';
 import { predictCase } from '../truth/predict-case.ts';
 
-const PROGRAMS = ['awk', 'cat', 'chown', 'cmp', 'cp', 'diff', 'egrep', 'grep', 'head', 'id', 'ln', 'mkdir', 'rm', 'sort', 'stat', 'sync', 'touch', 'truncate', 'unlink', 'unxz', 'unzip', 'yes'];
+const PROGRAMS = ['awk', 'cat', 'chown', 'cmp', 'cp', 'diff', 'egrep', 'grep', 'head', 'id', 'ln', 'mkdir', 'rm', 'rmdir', 'sed', 'sort', 'stat', 'sync', 'touch', 'truncate', 'unlink', 'unxz', 'unzip', 'yes'];
 
 function played(line: string): ReturnType<typeof predictCase> {
   const marks = `bash\0: applet not found\0BusyBox v1.35.0\0[\0[[\0ash\0${[...PROGRAMS, 'sh'].sort().join('\0')}\0\0`;
@@ -35,12 +35,18 @@ it.each([
   ["echo abc | awk '/z/'; echo abc | awk '$1 ~ /b/ { print }' > /x && [ -s /x ] && exit 4", 4], ["[ \"$(printf '10\\n9\\n' | sort -n | head -n 1)\" = 9 ] && exit 4", 4], ['head -n x /old', 1], ['echo a | egrep -q "b+"', 1],
   ['cmp /old /nope', 2], ['cp /old /x && cmp /old /x && diff -q /old /x && echo >> /x && exit 4; exit 5', 4], ['echo a > /a; echo b > /b; diff /a /b', 1], ['sync; echo abc > /x; [ "$(stat -c %s /x /x)" = "$(printf \'4\\n4\')" ] && exit 4', 4],
   ["printf 'return 3\\n' > /r && . /r; exit $?", 3], ["printf 'X=1\\nexit 5\\n' > /r && . /r", 5], ['cat - < /nope', 1], ['grep -q x /old | true; cat - < /old > /x && [ -s /x ] && exit 4', 4],
+  ['mkdir -p /a/b /e && ln -s /a/b /l && cd /l && [ "$PWD" = /l ] && cd .. && [ -d l ] && cd l/../e && [ "$PWD" = /e ] && [ "$OLDPWD" = / ] && exit 4', 4], ['mkdir -p /a/b && ln -s /a/b /l && cd -P /l && [ "$PWD" = /a/b ] && cd - && pwd -P && exit 4', 4],
+  ["printf 'a=1\\nb=2\\n' | sed -n 's/^b=//p' > /x && [ \"$(cat /x)\" = 2 ] && exit 4", 4], ["printf 'x\\na\\n' | sed s/a/b/p > /x && [ \"$(cat /x)\" = \"$(printf 'x\\nb\\nb')\" ] && exit 4", 4],
 ])('reads and compares as its programs do: %s', (line, code) => {
   expect(played(line).prediction.message).toMatch(new RegExp(`exit code: ${code}$`));
 });
 
 it('reads what a login shell reads first, or leaves it open', () => {
   expect(played('mkdir -p /etc && touch /etc/profile && sh -lc "exit 3"').prediction.message).not.toMatch(/exit code/);
+});
+
+it('leaves open what rmdir -p took away with it', () => {
+  expect(played('mkdir -p /a/b/c && rmdir -p a/b/c; [ ! -e /a ] && exit 3').prediction.message).not.toMatch(/exit code/);
 });
 
 it('leaves nothing where a link leads to a device', () => {

@@ -47,7 +47,7 @@ export function madeBy(command: Command, words: readonly string[], state: ShellS
   if (given.some((word) => splitPath(word).some((part) => /^ld|\.so/.test(part)))) state.outside.isBeyond = true;
   // All that is below a directory may change with it, and a name in the root is every path's beginning.
   if (paths.some((path) => splitPath(path).length === 0) || /[rR]/.test(options)) state.outside.isBeyond = true;
-  for (const path of paths) for (const part of command === 'mkdir' ? splitPath(path) : splitPath(path).slice(-1)) state.outside.written.add(part);
+  for (const path of paths) for (const part of command === 'mkdir' || (command === 'rmdir' && options.includes('p')) ? splitPath(path) : splitPath(path).slice(-1)) state.outside.written.add(part);
   return { ...done, error: null };
 }
 
