@@ -3,7 +3,7 @@ import { fixtureBinary } from '../truth/fixture.ts';
 import { listFiles } from '../truth/image-files.ts';
 import { predictCase } from '../truth/predict-case.ts';
 
-const PROGRAMS = ['awk', 'cat', 'chown', 'cmp', 'cp', 'diff', 'egrep', 'grep', 'head', 'id', 'ln', 'mkdir', 'rm', 'rmdir', 'sed', 'sort', 'stat', 'sync', 'touch', 'truncate', 'unlink', 'unxz', 'unzip', 'yes'];
+const PROGRAMS = ['awk', 'cat', 'chown', 'cmp', 'cp', 'diff', 'egrep', 'find', 'grep', 'head', 'id', 'ln', 'mkdir', 'rm', 'rmdir', 'sed', 'sort', 'stat', 'sync', 'touch', 'truncate', 'unlink', 'unxz', 'unzip', 'yes'];
 
 function played(line: string): ReturnType<typeof predictCase> {
   const marks = `bash\0: applet not found\0BusyBox v1.35.0\0[\0[[\0ash\0${[...PROGRAMS, 'sh'].sort().join('\0')}\0\0`;
@@ -33,6 +33,7 @@ it.each([
 it.each([
   ["printf 'a b\\nc d\\n' | awk '{print $2}' > /x && [ \"$(cat /x)\" = \"$(printf 'b\\nd')\" ] && exit 4", 4], ["echo a:0:c | awk -F: '$2==0{print $NF \"-\" NR, NF}' > /x && [ \"$(cat /x)\" = 'c-1 3' ] && exit 4", 4],
   ["echo abc | awk '/z/'; echo abc | awk '$1 ~ /b/ { print }' > /x && [ -s /x ] && exit 4", 4], ["[ \"$(printf '10\\n9\\n' | sort -n | head -n 1)\" = 9 ] && exit 4", 4], ['head -n x /old', 1], ['echo a | egrep -q "b+"', 1],
+  ["printf '%d' abc", 1], ["printf '%s %d' a > /x", 1], ["printf '%s-%d' a 1 b 2 > /x && [ \"$(cat /x)\" = a-1b-2 ] && exit 4", 4], ['mkdir -p /etc && echo > /etc/passwd && [ -n "$(find /etc -name \'pass*\')" ] && exit 4', 4],
   ['cmp /old /nope', 2], ['cp /old /x && cmp /old /x && diff -q /old /x && echo >> /x && exit 4; exit 5', 4], ['echo a > /a; echo b > /b; diff /a /b', 1], ['sync; echo abc > /x; [ "$(stat -c %s /x /x)" = "$(printf \'4\\n4\')" ] && exit 4', 4],
   ["printf 'return 3\\n' > /r && . /r; exit $?", 3], ["printf 'X=1\\nexit 5\\n' > /r && . /r", 5], ['cat - < /nope', 1], ['grep -q x /old | true; cat - < /old > /x && [ -s /x ] && exit 4', 4],
   ['mkdir -p /a/b /e && ln -s /a/b /l && cd /l && [ "$PWD" = /l ] && cd .. && [ -d l ] && cd l/../e && [ "$PWD" = /e ] && [ "$OLDPWD" = / ] && exit 4', 4], ['mkdir -p /a/b && ln -s /a/b /l && cd -P /l && [ "$PWD" = /a/b ] && cd - && pwd -P && exit 4', 4],
