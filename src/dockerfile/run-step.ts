@@ -71,8 +71,13 @@ function evaluateMount({ spec, range, isCertain }: ReadSpec, from: FromSource | 
   if (isCertain) checkTarget(spec, context.before.workdir, range);
   return {
     type: spec.type, from: spec.from === '' ? null : source, source: spec.source, target: spec.target, readOnly: spec.readOnly,
-    required: spec.required, id: spec.id, env: spec.env, range,
+    required: spec.required, id: spec.id, env: spec.env, ownership: ownershipOf(spec), range,
   };
+}
+
+/** Of a mode the bits of sets and the sticky one are dropped. */
+function ownershipOf({ type, mode, uid, gid }: MountSpec): Mount['ownership'] {
+  return type !== 'cache' || (mode === null && uid === null && gid === null) ? null : { mode: (mode ?? 0o755) & 0o777, uid: uid ?? 0, gid: gid ?? 0 };
 }
 
 /** Null for one that is refused for such a value. */

@@ -19,6 +19,8 @@ export interface Mount {
   readonly id: string;
   /** The variable a secret is put into; null when it is a file. */
   readonly env: string | null;
+  /** Of the directory that a cache begins with, where it asks for its own; null where not. */
+  readonly ownership: { readonly mode: number; readonly uid: number; readonly gid: number } | null;
   readonly range: Range;
 }
 

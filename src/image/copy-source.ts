@@ -70,8 +70,9 @@ export function startsFromSource(step: Step, { stage, images }: StageBuild): boo
   return stage.steps.find(makesLayer) === step;
 }
 
-function makesLayer({ keyword }: EvaluatedStep): boolean {
-  return keyword === 'COPY' || keyword === 'ADD' || keyword === 'RUN' || keyword === 'WORKDIR';
+/** The root is always there. */
+function makesLayer(step: EvaluatedStep): boolean {
+  return step.keyword === 'COPY' || step.keyword === 'ADD' || step.keyword === 'RUN' || (step.keyword === 'WORKDIR' && step.workdir !== '/');
 }
 
 /** The stage that made the files of a stage: one that makes no layer has those of the one it starts from. */

@@ -8,6 +8,7 @@ import { changeModes, changeOwners } from './run/attributes.ts';
 import { makeDirectory as makeExactDirectory, makeEmpty, makeLink, removeFiles, writeText } from './run/files.ts';
 import { addProgram } from './run/installed.ts';
 import { findFiles } from './run/find-files.ts';
+import { isKernels } from './run/run-machine.ts';
 import type { RunMachine } from './run/run-machine.ts';
 import { transfer } from './run/transfer.ts';
 import type { TreeOperation } from './run/tree-operation.ts';
@@ -130,7 +131,7 @@ function writtenPath(tree: FileTree, effect: { readonly path: string; readonly n
 /** What is in a directory may have changed; a file, or what is not there yet, is unknown. */
 function touch(tree: FileTree, path: string, change: Omit<ChangedLayer, 'kind'>): void {
   const at = rootPath(tree.root, path);
-  if (!Array.isArray(at)) return;
+  if (!Array.isArray(at) || isKernels(at)) return;
   const node = tree.get(at);
   const unknown = unknownNode(change.reason, change.line);
   if (node?.type === 'directory') return tree.change(at, { kind: 'changed', ...change });

@@ -6,7 +6,7 @@ import type { RunStep } from '../dockerfile/evaluation.ts';
 import type { Mount } from '../dockerfile/stage-sources.ts';
 import { missingCode, rootOf } from './copy-source.ts';
 import type { Source } from './copy-source.ts';
-import { emptyRoot, unknownNode } from './file-tree.ts';
+import { emptyRoot, ownershipOf, unknownNode } from './file-tree.ts';
 import type { TreeNode } from './file-tree.ts';
 import { lostBelowRoot } from './followed-links.ts';
 import { missingInOldWords } from './missing-source.ts';
@@ -66,10 +66,12 @@ function nodeOf(mount: Mount, step: RunStep, build: StageBuild): TreeNode | null
       return boundNode(mount, step, build);
     case 'tmpfs':
       return { ...emptyRoot(), mode: 0o1777, origin: originOf(step) };
-    case 'cache':
+    case 'cache': {
       // What it holds at first is taken from there; later it is what other builds left.
-      if (mount.from !== null && boundNode(mount, step, build) === null) return null;
-      return { ...emptyRoot(), origin: originOf(step), layers: [{ kind: 'changed', reason: 'a cache mount may hold anything', line }] };
+      const seed = mount.from === null ? emptyRoot() : boundNode(mount, step, build);
+      if (seed === null) return null;
+      return { ...emptyRoot(), ...(seed.type === 'directory' ? ownershipOf(seed) : {}), ...mount.ownership, origin: originOf(step), layers: [{ kind: 'changed', reason: 'a cache mount may hold anything', line }] };
+    }
     case 'secret':
       return isVariableAlone(mount) ? null : unknownNode('a secret is given when the image is built', line);
     case 'ssh':

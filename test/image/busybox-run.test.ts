@@ -3,12 +3,14 @@ import { fixtureBinary } from '../truth/fixture.ts';
 import { listFiles } from '../truth/image-files.ts';
 import { predictCase } from '../truth/predict-case.ts';
 
+const PROGRAMS = ['awk', 'cat', 'chown', 'cmp', 'cp', 'diff', 'egrep', 'find', 'grep', 'head', 'id', 'ln', 'mkdir', 'rm', 'rmdir', 'sed', 'sort', 'stat', 'sync', 'touch', 'truncate', 'unlink', 'unxz', 'unzip', 'yes'];
+
 function played(line: string): ReturnType<typeof predictCase> {
-  const marks = 'bash\0: applet not found\0BusyBox v1.35.0\0[\0[[\0ash\0cp\0mkdir\0sh\0truncate\0unlink\0\0';
+  const marks = `bash\0: applet not found\0BusyBox v1.35.0\0[\0[[\0ash\0${[...PROGRAMS, 'sh'].sort().join('\0')}\0\0`;
   const base64 = Buffer.concat([fixtureBinary('start-amd64'), Buffer.from(marks)]).toString('base64');
   return predictCase({
     name: 'busybox-cp', why: '', dockerfile: `FROM scratch\nCOPY r /\nRUN ${line}\nENTRYPOINT ["/old"]\n`,
-    context: { 'r/bin/sh': { base64, mode: 0o755 }, 'r/bin/cp': { symlink: 'sh' }, 'r/bin/mkdir': { symlink: 'sh' }, 'r/bin/unlink': { symlink: 'sh' }, 'r/bin/busybox': { symlink: 'sh' }, 'r/bin/truncate': { symlink: 'sh' }, 'r/app': { binary: 'start-amd64' }, 'r/old': 'old' },
+    context: { 'r/bin/sh': { base64, mode: 0o755 }, 'r/bin/busybox': { symlink: 'sh' }, ...Object.fromEntries(PROGRAMS.map((name) => [`r/bin/${name}`, { symlink: 'sh' } as const])), 'r/app': { binary: 'start-amd64' }, 'r/old': 'old' },
   }, 'current');
 }
 
@@ -19,6 +21,38 @@ it('leaves open what cp of a busybox in the image makes of a file that is there'
 it('reads the symbolic mode of a new directory', () => {
   const { image } = played('mkdir -m u=rwx,go= /x && mkdir -m o-x /y').target;
   expect(image === null ? [] : listFiles(image.root).filter((line) => /\/[xy]$/.test(line))).toEqual(['drwx------ 0:0 /x', 'drwxrwxrw- 0:0 /y']);
+});
+
+it.each([
+  ['unzip -q a.war -d /opt', 1], ['unxz -k /nope', 1], ['yes | nope', 127], ['rm /etc/mtab', 1], ['cat /etc/hostname', 1], ['mkdir -p /etc && echo x > /etc/hostname && [ -s /etc/hostname ] && exit 4', 4],
+  ['sh -lc "exit 3"', 3], ['cp -a /nope/ /x', 1], ['ln /nope', 1], ['chown a.b /app', 1], ['echo ${a[0]}', 2], ['cat < $UNSET', 1], ['sh -s a b < /nope', 1],
+])('knows what is not there: %s', (line, code) => {
+  expect(played(line).prediction.message).toMatch(new RegExp(`exit code: ${code}$`));
+});
+
+it.each([
+  ["printf 'a b\\nc d\\n' | awk '{print $2}' > /x && [ \"$(cat /x)\" = \"$(printf 'b\\nd')\" ] && exit 4", 4], ["echo a:0:c | awk -F: '$2==0{print $NF \"-\" NR, NF}' > /x && [ \"$(cat /x)\" = 'c-1 3' ] && exit 4", 4],
+  ["echo abc | awk '/z/'; echo abc | awk '$1 ~ /b/ { print }' > /x && [ -s /x ] && exit 4", 4], ["[ \"$(printf '10\\n9\\n' | sort -n | head -n 1)\" = 9 ] && exit 4", 4], ['head -n x /old', 1], ['echo a | egrep -q "b+"', 1],
+  ["printf '%d' abc", 1], ["printf '%s %d' a > /x", 1], ["printf '%s-%d' a 1 b 2 > /x && [ \"$(cat /x)\" = a-1b-2 ] && exit 4", 4], ['mkdir -p /etc && echo > /etc/passwd && [ -n "$(find /etc -name \'pass*\')" ] && exit 4', 4],
+  ['cmp /old /nope', 2], ['cp /old /x && cmp /old /x && diff -q /old /x && echo >> /x && exit 4; exit 5', 4], ['echo a > /a; echo b > /b; diff /a /b', 1], ['sync; echo abc > /x; [ "$(stat -c %s /x /x)" = "$(printf \'4\\n4\')" ] && exit 4', 4],
+  ["printf 'return 3\\n' > /r && . /r; exit $?", 3], ["printf 'X=1\\nexit 5\\n' > /r && . /r", 5], ['cat - < /nope', 1], ['grep -q x /old | true; cat - < /old > /x && [ -s /x ] && exit 4', 4],
+  ['mkdir -p /a/b /e && ln -s /a/b /l && cd /l && [ "$PWD" = /l ] && cd .. && [ -d l ] && cd l/../e && [ "$PWD" = /e ] && [ "$OLDPWD" = / ] && exit 4', 4], ['mkdir -p /a/b && ln -s /a/b /l && cd -P /l && [ "$PWD" = /a/b ] && cd - && pwd -P && exit 4', 4],
+  ["printf 'a=1\\nb=2\\n' | sed -n 's/^b=//p' > /x && [ \"$(cat /x)\" = 2 ] && exit 4", 4], ["printf 'x\\na\\n' | sed s/a/b/p > /x && [ \"$(cat /x)\" = \"$(printf 'x\\nb\\nb')\" ] && exit 4", 4],
+])('reads and compares as its programs do: %s', (line, code) => {
+  expect(played(line).prediction.message).toMatch(new RegExp(`exit code: ${code}$`));
+});
+
+it('reads what a login shell reads first, or leaves it open', () => {
+  expect(played('mkdir -p /etc && touch /etc/profile && sh -lc "exit 3"').prediction.message).not.toMatch(/exit code/);
+});
+
+it('leaves open what rmdir -p took away with it', () => {
+  expect(played('mkdir -p /a/b/c && rmdir -p a/b/c; [ ! -e /a ] && exit 3').prediction.message).not.toMatch(/exit code/);
+});
+
+it('leaves nothing where a link leads to a device', () => {
+  const { image } = played('mkdir /l && ln -sf /dev/stdout /l/o && echo hi > /l/o && touch /l/o && cp /old /l/o').target;
+  expect(image === null ? [] : listFiles(image.root).filter((line) => / \/(?:dev|l)/.test(line))).toEqual(['drwxr-xr-x 0:0 /dev', 'drwxr-xr-x 0:0 /l', 'lrwxrwxrwx 0:0 /l/o -> /dev/stdout']);
 });
 
 it.each(['unlink /bin', 'unlink /nope', 'unlink /etc/hosts', 'truncate -s 0 /etc/hosts'])('knows what unlink and truncate cannot do: %s', (line) => {
@@ -32,6 +66,6 @@ it('takes away what unlink is given', () => {
 it('lays a link to itself for each of its programs', () => {
   const { image } = played('busybox --install -s /bin && mkdir /made').target;
   expect(image === null ? [] : listFiles(image.root).filter((line) => /\/bin\/|made/.test(line)).map((line) => line.replace(/^\S+ \S+ (?:\d+ )?/, ''))).toEqual([
-    '/bin/[ -> /bin/sh', '/bin/[[ -> /bin/sh', '/bin/ash -> /bin/sh', '/bin/busybox -> sh', '/bin/cp -> sh', '/bin/mkdir -> sh', '/bin/sh', '/bin/truncate -> sh', '/bin/unlink -> sh', '/made',
+    '/bin/[ -> /bin/sh', '/bin/[[ -> /bin/sh', '/bin/ash -> /bin/sh', ...['busybox', 'sh', ...PROGRAMS].sort().map((name) => (name === 'sh' ? '/bin/sh' : `/bin/${name} -> sh`)), '/made',
   ]);
 });

@@ -40,6 +40,22 @@ describe('a RUN line fails', () => {
     expect(predict(`FROM ${base}\nRUN ${command}`)).toBe(failed(command, code));
   });
 
+  it.each([
+    ['chown -R nobody.nope /tmp', 1, 1], ['chown nobody.0 /tmp && exit 4', 4, 4], ['ln /nope', 1, 1], ['ln /nope $UNSET', 1, 1],
+    ['sh -c \'cat /nope\'', 1, 1],
+    ['mkdir /m && echo ${a[0]} > /m/x', 2, 2], ['echo ${a^^}', 2, 2], ['x=$(echo ${!a}); exit 4', 4, 4], ['echo x > $UNSET', 1, 2], ['cat < "$UNSET" || exit 4', 4, 4],
+    ['mkdir -p /o/a && ln -s a /o/b && touch /o/b/f && echo x > /o/b/g && cp /etc/passwd /o/b/h && [ -f /o/a/h ] && exit 4', 4, 4], ['echo "exit \\$#" | sh -s a b', 2, 2],
+  ])('by what is not there, or what its shell cannot read: RUN %s', (command, busybox, debian) => {
+    const code = /exit code: (\d+)$/;
+    expect(code.exec(predict(`FROM alpine:3.20\nRUN ${command}`))?.[1]).toBe(String(busybox));
+    expect(code.exec(predict(`FROM debian:12\nRUN ${command}`))?.[1]).toBe(String(debian));
+  });
+
+  it('by whose a cache is that asks for it', () => {
+    const cache = 'RUN --mount=type=cache,target=/c,uid=5,gid=6,mode=0700';
+    expect(predict(`FROM alpine:3.20\n${cache} [ "$(stat -c %u:%g:%a /c)" = 5:6:700 ] && exit 3`)).toMatch(/exit code: 3$/);
+  });
+
   it.each(['touch -m /etc/passwd; touch -c /nope/x /etc/x; touch -a /nope/y', 'touch -c /x; [ -e /x ]', '[ $((1<<2)) -ne 4 ]'])('where touch and sums do as they are told: %s', (command) => {
     expect(predict(`FROM debian:12\nRUN ${command}`)).toBe(failed(command, 1));
   });

@@ -1,6 +1,7 @@
 import { ANY_ID, unsureId } from '../unsure-ids.ts';
-import { lowerHalf, readAccounts } from '../account-database.ts';
+import { findId, lowerHalf, readAccounts } from '../account-database.ts';
 import type { Account } from '../account-database.ts';
+import type { DirectoryNode } from '../file-tree.ts';
 import type { RunMachine } from './run-machine.ts';
 
 /** Whose a file becomes; null keeps what it has. */
@@ -13,12 +14,17 @@ export interface Owner {
 export function resolveOwner(machine: RunMachine, text: string): Owner | null {
   // What the shell puts in may be root.
   if (text.includes('\ufffc')) return { uid: /^[:.]/.test(text) ? null : ANY_ID, gid: ANY_ID };
-  const [, user = '', separator, group = ''] = /^([^:]*)(:?)(.*)$/s.exec(text) ?? [];
+  const [, user = '', separator, group = ''] = /^([^:]*)(:?)(.*)$/s.exec(withColon(text, machine.tree.root)) ?? [];
   const owner = user === '' ? { uid: null, gid: null } : findUser(machine, user);
   if (owner === null) return null;
   if (group === '') return { uid: owner.uid, gid: separator === ':' ? owner.gid : null };
   const gid = findGroup(machine, group);
   return gid === null ? null : { uid: owner.uid, gid };
+}
+
+/** `user.group`, as it was written before names of users might have a point in them. */
+export function withColon(owner: string, root: DirectoryNode): string {
+  return /^[^.:]*\.[^.:]+$/.test(owner) && typeof findId(root, '/etc/passwd', owner) === 'string' ? owner.replace('.', ':') : owner;
 }
 
 function findUser(machine: RunMachine, name: string): Owner | null {

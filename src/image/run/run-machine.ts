@@ -29,7 +29,12 @@ export interface Place {
   readonly node: TreeNode | null;
 }
 
-/** Where a path leads; null where its directory is not there or not known, or what is there is not. */
+/** Whether a path, free of links, lies in what the kernel lays over the image: nothing of it stays. */
+export function isKernels([top = '']: readonly string[]): boolean {
+  return top === 'dev' || top === 'proc' || top === 'sys';
+}
+
+/** Where a path leads; null where its directory is not there or not known, or what is there is not, or is the kernel's. */
 export function locate(tree: FileTree, path: string, followsLast: boolean): Place | null {
   const names = splitPath(path);
   const parent = rootPath(tree.root, joinPath(names.slice(0, -1)));
@@ -38,7 +43,7 @@ export function locate(tree: FileTree, path: string, followsLast: boolean): Plac
   const itself = name === undefined ? parent : [...parent, name];
   const direct = nodeAt(tree.root, itself);
   const at = direct?.type === 'symlink' && followsLast ? rootPath(tree.root, path) : itself;
-  if (!Array.isArray(at)) return null;
+  if (!Array.isArray(at) || isKernels(at)) return null;
   const node = at === itself ? direct : nodeAt(tree.root, at);
   const isPlaced = at.length === 0 || nodeAt(tree.root, at.slice(0, -1))?.type === 'directory';
   return !isPlaced || node?.type === 'unknown' || (node?.type === 'file' && node.orDirectory !== undefined) ? null : { path: at, node };

@@ -5,7 +5,7 @@ import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
 import { isProgram, misreadWords, readAsScript } from './misread.ts';
 import { textOf } from './shell/files.ts';
-import { OWN_SETTINGS } from './shell/inner-shell.ts';
+import { OWN_SETTINGS, readsNothingFirst } from './shell/inner-shell.ts';
 import { wanting } from './shell/jumps.ts';
 import type { ShellCommand } from './shell/jumps.ts';
 import { familyOf, hasApplet } from './program-family.ts';
@@ -25,11 +25,11 @@ export type { Shell } from './shell/start.ts';
 /** `sh -c 'one command'`, as shell forms are started, and `sh SCRIPT`. `argv` is the shell's own. */
 export function handOnByShell(started: Started, argv: readonly string[], shell: Shell): Handing {
   const [argv0 = 'sh', ...words] = argv;
-  const told = readOptions(words, NO_OPTIONS, 'c');
+  const told = readOptions(words, NO_OPTIONS, 'cl');
   const { process, file, env, input, isUnsure, record } = started;
   const refused = told === null ? refusedOption(words, shell) : told.options.pipefail && shell === 'dash' ? NO_PIPEFAIL : null;
   if (refused !== null) return refuseOption(argv0, shell, refused);
-  if (told === null || OWN_SETTINGS.some((name) => env.get(name) !== undefined)) return OWN;
+  if (told === null || OWN_SETTINGS.some((name) => env.get(name) !== undefined) || (told.letters.includes('l') && !readsNothingFirst(env, process))) return OWN;
   const [first, ...names] = told.rest ?? [];
   const isText = told.letters.includes('c');
   const isPosix = baseName(argv0) === 'sh';

@@ -5,6 +5,7 @@ import { isSameId } from '../../../image/unsure-ids.ts';
 import { isAtOrBelow, joinPath, splitPath } from '../../../image/walk.ts';
 import type { Walk, WalkErrno } from '../../../image/walk.ts';
 import { follow, isReadOnly, mayExecute, mayWrite } from '../../process.ts';
+import type { Process } from '../../process.ts';
 import { REASONS } from './reasons.ts';
 import type { ShellState } from './state.ts';
 
@@ -31,7 +32,7 @@ export function sureTarget(path: string, state: ShellState): Walk | null {
 
 function sure(path: string, follows: boolean, state: ShellState): Walk | null {
   const found = follow(state.process, path, follows);
-  return found.ok === null || state.outside.mayHaveChanged(path, found) || isEngines(found.path) ? null : found;
+  return found.ok === null || state.outside.mayHaveChanged(path, found) || isEngines(found.path, state.process) ? null : found;
 }
 
 /** Where a new name can be put: its directory's path and its own; or why it cannot. What is at the path itself is another question. */
@@ -91,7 +92,8 @@ export function hasMore(node: KnownNode): boolean | null {
   return children.some(({ type }) => type !== 'unknown') ? true : complete && children.length === 0 ? false : null;
 }
 
-/** What engines lay over the image. */
-export function isEngines(path: readonly string[]): boolean {
-  return /^(?:proc|sys|dev)$/.test(path[0] ?? '') || (path[0] === 'etc' && /^(?:hosts|hostname|resolv\.conf|mtab)$/.test(path[1] ?? ''));
+/** What engines lay over the image. BuildKit's RUN has no name of its machine, and no list of what is mounted. */
+export function isEngines([top = '', name = '']: readonly string[], { mounts }: Pick<Process, 'mounts'>): boolean {
+  if (top !== 'etc') return /^(?:proc|sys|dev)$/.test(top);
+  return /^(?:hosts|resolv\.conf)$/.test(name) || (/^(?:hostname|mtab)$/.test(name) && mounts?.some(({ target }) => target === '/etc/hostname') !== false);
 }

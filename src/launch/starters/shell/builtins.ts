@@ -1,3 +1,4 @@
+import { cleanParts, joinPath, splitPath } from '../../../image/walk.ts';
 import { follow, mayExecute } from '../../process.ts';
 import { strerror } from '../handing.ts';
 import { echo, printf } from './echo.ts';
@@ -25,7 +26,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   'printf': printf,
   'read': read,
   'getopts': getopts,
-  'pwd': (state, words) => tell(state, words.length === 0 ? (state.variables.variable('PWD') ?? SOME_TEXT) : SOME_TEXT),
+  'pwd': (state, words) => tell(state, words.length === 0 ? (state.variables.variable('PWD') ?? SOME_TEXT) : words.join() === '-P' ? joinPath(state.cwd) : SOME_TEXT),
   'test': (state, words) => test(state, words),
   '[': (state, words) => (words.at(-1) === ']' ? test(state, words.slice(0, -1)) : unclosed(state, words)),
   '[[': (state, words) => (words.at(-1) === ']]' && !words.some((word) => /^(?:-[ao]|[=!]~|[()<>])$/.test(word)) ? test(state, words.slice(0, -1)) : unfollowed()),
@@ -104,13 +105,16 @@ function changeDirectory(state: ShellState, words: readonly string[]): number {
   // CDPATH is where names are looked for, not paths.
   const isPath = /^\.{0,2}(?:\/|$)/.test(path);
   if (path === '' || path.startsWith('-') || more.length > 0 || (!isPath && state.variables.variable('CDPATH') !== null)) return unfollowed();
-  const found = follow(state.process, path);
+  const isPhysical = words.some((word) => /^-L*P$/.test(word));
+  const name = isPhysical ? null : nameOfDirectory(path, state);
+  if (name === null && !isPhysical && path.includes('..')) return unfollowed();
+  const found = follow(state.process, path.includes('..') ? (name ?? path) : path);
   if (found.ok === null || state.outside.mayHaveChanged(path, found)) return unfollowed();
   const isDirectory = found.ok && found.node.type === 'directory';
   if (isDirectory && mayExecute(state.process, found.node, true)) {
     state.before = { cwd: state.cwd, name: state.variables.variable('PWD') ?? SOME_TEXT };
-    // It is called by the way it was gone, which is told only where no link was on it.
-    if (found.links.length > 0 || path.includes('..')) state.variables.set('PWD', SOME_TEXT);
+    // It is called by the way it was gone.
+    if (found.links.length > 0 && !isPhysical) state.variables.set('PWD', name ?? SOME_TEXT);
     else state.variables.forget('PWD');
     state.cwd = found.path;
     return 0;
@@ -120,6 +124,19 @@ function changeDirectory(state: ShellState, words: readonly string[]): number {
   const { shell } = state.start;
   state.complain({ dash: `can't cd to ${path}`, ash: `can't cd to ${path}: ${reason}`, bash: `${isUnprintable(path) ? '…' : path}: ${reason}` }[shell], 'cd');
   return shell === 'bash' ? 1 : 2;
+}
+
+/** What shells call a directory: `..` takes away the name before it, link or not. Null where nobody can tell, or such a name leads nowhere. */
+function nameOfDirectory(path: string, { process, variables }: ShellState): string | null {
+  const from = path.startsWith('/') ? '' : (variables.variable('PWD') ?? SOME_TEXT);
+  if (!isKnown(from)) return null;
+  const parts = cleanParts(from);
+  for (const part of splitPath(path)) {
+    if (part !== '..') parts.push(part);
+    else if (follow(process, joinPath(parts)).ok !== true) return null;
+    else parts.pop();
+  }
+  return joinPath(parts);
 }
 
 /** `cd -`, which says where it goes. */

@@ -14,17 +14,19 @@ const MAX_COMPARED = 4_194_304;
 export const OF_COMPARING: Readonly<Record<string, KnownProgram>> = {
   cmp: (words, state) => compared('cmp', words, state),
   // In other ways of comparing files may be the same that are not.
-  diff: (words, state) => (words.every((word) => !word.startsWith('-') || /^-[quNas]+$/.test(word)) ? compared('diff', words, state) : ANSWERED),
+  diff: (words, state) => (words.every((word) => !word.startsWith('-') || /^-[quNas]+$|^--(?:brief|unified)$/.test(word)) ? compared('diff', words, state) : ANSWERED),
 };
 
-function compared(program: 'cmp' | 'diff', words: readonly string[], state: ShellState): Done {
-  const asked = askedFor(words, '');
+function compared(program: 'cmp' | 'diff', words: readonly string[], state: ShellState): Done | null {
+  const asked = askedFor(words, '', { '--silent': '-s', '--quiet': '-q', '--brief': '-q', '--unified': '-u' });
+  // What it reads of what it is given, nobody else does.
+  if (words.includes('-') || (asked !== null && asked.operands.length < 2)) return null;
   if (asked === null || asked.operands.length !== 2 || [...asked.options.keys()].some((option) => !/[squNal]/.test(option))) return ANSWERED;
   const { operands, options } = asked;
-  const missing = operands.find((path) => path !== '-' && whyNotThere(sureTarget(path, state)) !== null);
+  const missing = operands.find((path) => whyNotThere(sureTarget(path, state)) !== null);
   // With -N a file that is not there is an empty one.
   if (missing !== undefined) return options.has('N') ? ANSWERED : { status: 2, output: '', error: `${program}: …${missing}…: ${strerror('ENOENT')}\n` };
-  const [first, second] = operands.map((path) => (path === '-' ? null : bytesAt(path, state)));
+  const [first, second] = operands.map((path) => bytesAt(path, state));
   if (first === null || second === null || typeof first !== 'object' || typeof second !== 'object') return ANSWERED;
   const isSame = sameBytes(first.bytes, second.bytes, state);
   return isSame === null ? ANSWERED : { status: isSame ? 0 : 1, output: isSame && !options.has('s') ? '' : null };

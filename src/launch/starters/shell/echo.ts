@@ -34,7 +34,7 @@ export function printf(state: ShellState, words: readonly string[]): Status {
   const [first, ...others] = words[0] === '--' ? words.slice(1) : words;
   if (first === '-v' && state.start.shell === 'bash') {
     const [name = '', format, ...given] = others;
-    state.variables.assign(name, format === undefined ? unfollowed() : (formatted(format, given, state) ?? SOME_TEXT));
+    state.variables.assign(name, format === undefined || lacksNumber(format, given, state) ? unfollowed() : (formatted(format, given, state) ?? SOME_TEXT));
     return 0;
   }
   if (first?.startsWith('-') === true) return unfollowed();
@@ -43,7 +43,21 @@ export function printf(state: ShellState, words: readonly string[]): Status {
     return 2;
   }
   state.write(1, formatted(first, others, state));
-  return 0;
+  if (!lacksNumber(first, others, state)) return 0;
+  state.write(2, null);
+  return 1;
+}
+
+/** Whether a word is to be a number and surely is none, for which 0 is written: to busybox an empty one or none at all is none either. */
+function lacksNumber(format: string, given: readonly string[], { start: { shell } }: ShellState): boolean {
+  const asked = [format, ...given].every(isKnown) ? (format.replaceAll('%%', '').match(/%[^%a-zA-Z]*[a-zA-Z]/g) ?? []) : [];
+  const rounds = Math.max(1, Math.ceil(given.length / asked.length));
+  // The format begins anew as long as there are words.
+  return asked.some((conversion, at) => /[diuxXo]$/.test(conversion) && Array.from({ length: rounds }, (_, round) => given[round * asked.length + at] ?? '').some((value) => isWord(value) || (value === '' && shell === 'ash')));
+}
+
+function isWord(value: string): boolean {
+  return /^[a-zA-Z_]\w*$/.test(value);
 }
 
 /** Null where it cannot be told, though it is written. */
@@ -83,6 +97,7 @@ function ofArgument(conversion: string, value: string | undefined, state: ShellS
 
 /** A number that is none is an error. */
 function inBase(value: string, letter: string): string {
+  if (isWord(value)) return '0';
   if (!/^(?:|0|-?[1-9]\d{0,14})$/.test(value) || (value.startsWith('-') && !/[di]/.test(letter))) return unfollowed();
   const number = Number(value);
   return letter === 'x' ? number.toString(16) : letter === 'X' ? number.toString(16).toUpperCase() : letter === 'o' ? number.toString(8) : String(number);

@@ -91,12 +91,13 @@ function statistic([first, ...rest]: readonly string[], state: ShellState): Done
   if (long !== undefined && state.tools === 'busybox') return { status: 1, output: '', error: null };
   const [option, format, path = '', ...more] = long === undefined ? [first, ...rest] : ['-c', long, ...rest];
   const found = option === '-c' && more.length === 0 && isKnown(path) ? sureTarget(path, state) : null;
+  if (option === '-c' && more.length > 0) return inTurn([path, ...more].map((one) => statistic(['-c', format ?? '', one], state)));
   if (found === null && option?.startsWith('-') === false && format === undefined) return existing(option, state);
   if (whyNotThere(found) !== null) return { status: 1, output: '', error: null };
   if (found?.ok !== true || found.links.length > 0) return null;
   const { uid, gid, mode } = found.node;
   const { root } = state.process;
-  const sizeOf = found.node.type === 'file' && state.outside.textAt(found.path) === undefined ? found.node.content?.size : undefined;
+  const sizeOf = found.node.type === 'file' ? sizeOfFile(found.node, state.outside.textAt(found.path)?.text) : undefined;
   const told: Readonly<Record<string, string | null | undefined>> = { u: String(uid), g: String(gid), a: mode.toString(8), n: path, s: sizeOf === undefined ? null : String(sizeOf), U: findName(root, uid), G: findName(root, gid, '/etc/group') };
   let isSure = true;
   const text = (format ?? '').replace(/%(.)/g, (_, letter: string) => {
@@ -104,6 +105,18 @@ function statistic([first, ...rest]: readonly string[], state: ShellState): Done
     return told[letter] ?? '';
   });
   return isSure && !/[%\\]/.test(text) ? { status: 0, output: `${text}\n` } : { status: 0, output: null, error: '' };
+}
+
+function sizeOfFile({ content }: FileNode, text: string | undefined): number | undefined {
+  return text === undefined ? content?.size : isKnown(text) ? new TextEncoder().encode(text).length : undefined;
+}
+
+/** What it says of one path after the other. */
+function inTurn(all: readonly (Done | null)[]): Done | null {
+  const done = all.filter((one) => one !== null);
+  if (done.length < all.length) return null;
+  const [statuses, outputs] = [done.map(({ status }) => status), done.map(({ output }) => output)];
+  return { status: statuses.includes(null) ? null : Math.max(...statuses.map(Number)), output: outputs.includes(null) ? null : outputs.join(''), error: done.every(({ error }) => error === undefined || error === '') ? '' : null };
 }
 
 /** `ldd FILE` of glibc, of a program that needs no loader, or one that is there: what it lists is not followed. */
@@ -139,8 +152,8 @@ function textOf({ bytes, node }: { readonly bytes: ByteSource; readonly node: Fi
 }
 
 function cat(words: readonly string[], state: ShellState): Done | null {
-  if (words.some((word) => word.startsWith('-') || !isKnown(word))) return null;
-  if (words.length === 0) {
+  if (words.some((word) => (word.startsWith('-') && words.join() !== '-') || !isKnown(word))) return null;
+  if (words.length === 0 || words[0] === '-') {
     const { input } = state;
     if (input === null) return null;
     const { rest, bytes } = input;
@@ -154,8 +167,8 @@ function cat(words: readonly string[], state: ShellState): Done | null {
     const found = follow(state.process, path);
     if (found.ok === null || state.outside.mayHaveChanged(path, found)) return ANSWERED;
     if (!found.ok && found.errno === 'ENOENT') [error, status] = [`${error}cat: …${path}…: No such file or directory\n`, 1];
-    else if (!found.ok && /^(?:EACCES|ENOTDIR|ELOOP|ENAMETOOLONG)$/.test(found.errno) && !isEngines(found.path)) [error, status] = [`${error}cat: …${path}…\n`, 1];
-    else if (found.ok && found.node.type === 'directory' && !isEngines(found.path)) [error, status] = [`${error}cat: …s a directory\n`, 1];
+    else if (!found.ok && /^(?:EACCES|ENOTDIR|ELOOP|ENAMETOOLONG)$/.test(found.errno) && !isEngines(found.path, state.process)) [error, status] = [`${error}cat: …${path}…\n`, 1];
+    else if (found.ok && found.node.type === 'directory' && !isEngines(found.path, state.process)) [error, status] = [`${error}cat: …s a directory\n`, 1];
     else if (!found.ok || found.node.type !== 'file' || /^(?:proc|sys|dev)$/.test(found.path[0] ?? '')) return null;
     else if (!mayRead(state.process, found.node)) [error, status] = [`${error}cat: …${path}…: Permission denied\n`, 1];
     else output += startOf(found.path, found.node, state);

@@ -2,6 +2,7 @@ import { askedFor, given, linesOf, scriptAndPaths } from './given-files.ts';
 import type { Asked } from './given-files.ts';
 import { awkPrintsOnly } from '../../../toolchain/file-commands.ts';
 import { sureTarget } from './attempts.ts';
+import { picked } from './awk-print.ts';
 import { ANSWERED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import type { ShellState } from './state.ts';
@@ -38,8 +39,11 @@ const FILTERED: Readonly<Record<string, Filter>> = {
   } },
   cut: { valued: 'dfcb', known: /^[dfcbs]$/, refused: 1, work: cut },
   sort: { valued: 'kt', known: /^[runk]$/, refused: 2, work: (text, { options }) => {
-    if (options.has('k') || options.has('n') || !isPlain(text)) return null;
-    const lines = linesOf(text).sort();
+    if (options.has('k') || !isPlain(text)) return null;
+    const all = linesOf(text);
+    // What is no plain number is one all the same to sort, and two that are equal may be different lines.
+    if (options.has('n') && !all.every((line) => /^(?:0|-?[1-9]\d{0,8})$/.test(line))) return null;
+    const lines = options.has('n') ? all.sort((a, b) => Number(a) - Number(b)) : all.sort();
     const kept = options.has('u') ? lines.filter((line, at) => line !== lines[at - 1]) : lines;
     return (options.has('r') ? kept.reverse() : kept).map((line) => `${line}\n`).join('');
   } },
@@ -63,6 +67,7 @@ function filtering(name: string, { valued, known, refused, work }: Filter): Know
     const writes = words.some((word) => /^-\w*o|^--output/.test(word)) || (name === 'uniq' && words.filter((word) => !word.startsWith('-')).length > 1);
     if (isFollowed) return asked === null || asked.options.has('F') ? null : followedInVain(asked.operands, state);
     if (writes) return null;
+    if (asked !== null && /^(?:head|tail)$/.test(name) && ['n', 'c'].some((option) => !/^(?:[-+]?\d|$)/.test(asked.options.get(option) ?? ''))) return { status: 1, output: '', error: null };
     if (asked === null || ![...asked.options.keys()].every((option) => known.test(option))) return mayAnswer(words, state);
     const { input } = state;
     if ((name === 'sort' || name === 'wc') && asked.operands.length === 0 && input?.lines !== undefined) [input.rest, input.lines] = [input.lines.join(''), undefined];
@@ -89,18 +94,23 @@ export const FILTERS: Readonly<Record<string, KnownProgram>> = {
     return output === null ? ANSWERED : { status: 0, output };
   },
   grep,
+  egrep: (words, state) => grep(['-E', ...words], state),
+  fgrep: (words, state) => grep(['-F', ...words], state),
   sed,
   awk, gawk: awk, mawk: awk,
 };
 
-/** What it makes of what it reads is not followed. */
+/** What it makes of what it reads is followed where it prints fields of lines. */
 function awk(words: readonly string[], state: ShellState): Done | null {
   if (!awkPrintsOnly(words)) return null;
-  const [program = '', ...paths] = askedFor(words, 'Fv')?.operands ?? [];
+  const asked = askedFor(words, 'Fv');
+  const [program = '', ...paths] = asked?.operands ?? [];
   // Settings may stand among the paths, and a program may end as it likes, or read nothing at all.
   if (program === '' || /\b(?:exit|getline|BEGIN)\b/.test(program) || paths.some((path) => path.includes('='))) return mayAnswer(words, state);
   const read = given('awk', paths, state);
-  return read === null ? mayAnswer(words, state) : { status: read.error === '' ? 0 : state.tools === 'busybox' ? 1 : 2, output: null, error: read.error };
+  if (read === null) return mayAnswer(words, state);
+  const output = isKnown(read.text) && asked?.options.has('v') === false ? picked(program, asked.options.get('F'), read.text) : null;
+  return { status: read.error === '' ? 0 : state.tools === 'busybox' ? 1 : 2, output, error: read.error };
 }
 
 function grep(words: readonly string[], state: ShellState): Done | null {
@@ -109,6 +119,9 @@ function grep(words: readonly string[], state: ShellState): Done | null {
   const { options } = asked;
   const [pattern, ...paths] = scriptAndPaths(asked);
   if (pattern === undefined) return null;
+  const { input } = state;
+  // Whatever their order is, as many match.
+  if (paths.length === 0 && input?.lines !== undefined && (options.has('q') || options.has('c'))) [input.rest, input.lines] = [input.lines.join(''), undefined];
   const read = given('grep', paths, state);
   if (read === null) return isFolder(paths, state) ? { status: state.tools === 'gnu' ? 2 : 1, output: '', error: null } : mayAnswer(words, state);
   const isRefused = read.error !== '';

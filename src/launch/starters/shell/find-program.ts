@@ -67,7 +67,7 @@ class Finder {
   /** False where something of it is not known. */
   start(place: string): boolean {
     const found = sureEntry(place, this.#state);
-    if (found === null || found.ok === null || isEngines(found.path)) return false;
+    if (found === null || found.ok === null || isEngines(found.path, this.#state.process)) return false;
     if (!found.ok) {
       this.#status = 1;
       return found.errno === 'ENOENT';
@@ -109,7 +109,9 @@ class Finder {
     return names.every((name) => {
       const child = childOf(node, name);
       if (child === null) return true;
-      if (isEngines([...path, name])) {
+      if (isEngines([...path, name], process)) {
+        // A file that is mounted for the engine may be another than is asked for.
+        if (path[0] === 'etc' && isOutByName(this.#test, name)) return true;
         // What the kernel has there comes and goes.
         if (!this.#limits.staysHere) [this.#isSure, this.#status] = [false, null];
         return true;
@@ -181,6 +183,12 @@ class Finder {
     this.#isSure &&= /^(?:chmod|chown|chgrp|rm|touch|mv|cp|mkdir|ln)$/.test(words[0] ?? '');
     return this.#run(words);
   }
+}
+
+/** Whether a file is not asked for, by its name alone. */
+function isOutByName(test: FindTest, name: string): boolean {
+  if (test.kind === 'and') return isOutByName(test.left, name) || isOutByName(test.right, name);
+  return test.kind === 'name' && !isShellMatch(test.pattern, test.isAnyCase ? name.toLowerCase() : name);
 }
 
 function negated(value: boolean | null): boolean | null {

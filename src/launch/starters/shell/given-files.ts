@@ -68,7 +68,7 @@ export function bytesAt(path: string, state: ShellState): { readonly bytes: Byte
     return bytes === null ? null : { bytes, node: null, at: [] };
   }
   const found = follow(process, path);
-  if (found.ok === null || outside.mayHaveChanged(path, found) || isEngines(found.path)) return null;
+  if (found.ok === null || outside.mayHaveChanged(path, found) || isEngines(found.path, process)) return null;
   if (!found.ok) return found.errno === 'ENOENT' || found.errno === 'ENOTDIR' ? 'missing' : 'refused';
   if (found.node.type !== 'file') return found.node.type === 'directory' ? 'refused' : null;
   if (!mayRead(process, found.node)) return 'refused';
@@ -90,7 +90,7 @@ export function given(program: string, paths: readonly string[], state: ShellSta
       continue;
     }
     const found = follow(state.process, path);
-    if (found.ok === null || state.outside.mayHaveChanged(path, found) || isEngines(found.path)) return null;
+    if (found.ok === null || state.outside.mayHaveChanged(path, found) || isEngines(found.path, state.process)) return null;
     if (!found.ok && !/^(?:ENOENT|ENOTDIR|EACCES|ELOOP)$/.test(found.errno)) return null;
     if (!found.ok) error += `${program}: …${path}…${found.errno === 'ENOENT' ? ': No such file or directory' : ''}\n`;
     else if (found.node.type !== 'file') return null;

@@ -1,7 +1,9 @@
+import { homeOf } from '../../../image/account-database.ts';
 import type { FileNode } from '../../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import { baseName } from '../../../text.ts';
 import { follow, mayExecute, mayRead } from '../../process.ts';
+import type { Process } from '../../process.ts';
 import { familyOf } from '../program-family.ts';
 import { whereIs } from './find.ts';
 import { NO_OPTIONS, readOptions } from './options.ts';
@@ -27,16 +29,18 @@ interface Read {
   readonly text: string;
   /** `$0` and what follows. */
   readonly names: readonly string[];
+  /** What follows, where `$0` is the shell itself. */
+  readonly words?: readonly string[];
   readonly from: 'text' | 'file' | 'input';
 }
 
 /** `sh -c TEXT`, `sh FILE` or `sh` with a text to read, that a script waits for; undefined for anything else. */
 export function runInnerShell([argv0 = '', ...words]: readonly string[], file: FileNode, env: LaunchEnvironment, state: ShellState): Status | undefined {
   const { start, outside } = state;
-  const told = readOptions(words, NO_OPTIONS, 'cs');
+  const told = readOptions(words, NO_OPTIONS, 'csl');
   const name = baseName(argv0);
   const shell = shellOf(file, name);
-  if (told === null || shell === null || words.some((word) => !isKnown(word)) || env.isOpen === true) return undefined;
+  if (told === null || shell === null || (told.letters.includes('l') && !readsNothingFirst(env, state.process)) || words.some((word) => !isKnown(word)) || env.isOpen === true) return undefined;
   if (OWN_SETTINGS.some((one) => env.get(one) !== undefined) || OF_LOADERS.some((one) => env.get(one) !== start.env.get(one))) return undefined;
   if (told.letters.includes('c') && (told.rest ?? []).length === 0) {
     state.write(2, null);
@@ -47,7 +51,7 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
   if (outside.nested >= MAX_NESTED) return unfollowed();
   outside.spend(4 * read.text.length);
   const child = new ShellState({
-    ...start, process: state.process, env, file, shell, options: told.options, isText: read.from !== 'file', isPosix: name === 'sh', name: read.names[0] ?? argv0, isNamed: read.names.length > 0, positional: read.names.slice(1),
+    ...start, process: state.process, env, file, shell, options: told.options, isText: read.from !== 'file', isPosix: name === 'sh', name: read.names[0] ?? argv0, isNamed: read.names.length > 0, positional: read.words ?? read.names.slice(1),
   }, null, outside);
   [child.sinks, child.input, child.umask, child.isChild] = [state.sinks, read.from === 'input' ? { rest: '' } : state.input, state.umask, true];
   // Where it stands in what it reads, each tells in its own way.
@@ -58,6 +62,13 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
   } finally {
     outside.nested--;
   }
+}
+
+/** Whether a login shell surely finds none of the files that it reads before all else. */
+export function readsNothingFirst(env: LaunchEnvironment, process: Process): boolean {
+  const home = env.get('HOME') ?? homeOf(process.root, process.user.uid);
+  const isAway = (path: string): boolean => isKnown(path) && follow(process, path).ok === false;
+  return home?.startsWith('/') === true && ['/etc/profile', ...['.bash_profile', '.bash_login', '.profile'].map((name) => `${home}/${name}`)].every(isAway);
 }
 
 function shellOf(file: FileNode, name: string): Shell | null {
@@ -72,9 +83,10 @@ function toRead([first, ...more]: readonly string[], letters: string, state: She
     const { input } = state;
     const text = input?.rest ?? null;
     // What it reads itself, its commands do not.
-    if (input === null || text === null || !isKnown(text) || first !== undefined) return null;
+    if (input === null || text === null || !isKnown(text)) return null;
     input.rest = '';
-    return { text, names: [], from: 'input' };
+    // `sh -s WORD…`: its own name stays.
+    return { text, names: [], words: first === undefined ? [] : [first, ...more], from: 'input' };
   }
   const found = /\/|^\w/.test(first) ? follow(state.process, first) : null;
   if (found?.ok !== true || found.node.type !== 'file' || state.outside.mayHaveChanged(first, found) || !mayRead(state.process, found.node)) return null;
@@ -87,6 +99,8 @@ export function runInnerScript([, ...words]: readonly string[], place: string, e
   const found = follow(state.process, place);
   if (found.ok !== true || found.node.type !== 'file' || !mayRead(state.process, found.node)) return undefined;
   const text = startOf(found.path, found.node, state);
+  // What has no first line of that kind, the shell reads itself.
+  if (isKnown(text) && !text.startsWith('#!') && state.start.file !== undefined) return runInnerShell([state.start.isPosix || state.start.shell === 'ash' ? 'sh' : state.start.shell, place, ...words], state.start.file, env, state);
   const [, interpreter, argument = ''] = isKnown(text) ? (/^#![ \t]*(\/[^\s]+)(?:[ \t]+([^\s]+))?[ \t]*\n/.exec(text) ?? []) : [];
   if (interpreter === undefined) return undefined;
   const isEnv = baseName(interpreter) === 'env' && /^\w+$/.test(argument);

@@ -2,7 +2,8 @@ import type { DirectoryNode, FileNode, Ownership } from '../../../image/file-tre
 import { parseChmod } from '../../../image/chmod.ts';
 import { childOf, namesOf } from '../../../image/layers.ts';
 import { isSameId } from '../../../image/unsure-ids.ts';
-import { findId } from '../../../image/account-database.ts';
+import { findId, lowerHalf, readAccounts } from '../../../image/account-database.ts';
+import { withColon } from '../../../image/run/owners.ts';
 import { isAtOrBelow, joinPath, walk } from '../../../image/walk.ts';
 import { isReadOnly } from '../../process.ts';
 import { refuse, sureEntry, sureTarget } from './attempts.ts';
@@ -54,7 +55,7 @@ type Marking = 'chmod' | 'chown' | 'chgrp';
 /** A mode or an owner that the program does not take; whose the sticky bit is, they do not agree on. */
 function isRefused(command: Marking, asked: string, { process }: ShellState): boolean {
   if (command === 'chmod') return parseChmod(asked) === null && /^(?:\d+|[ugoa]*[-+=][a-su-z]+|[a-zA-Z]+)$/.test(asked);
-  const [user = '', group = '', ...more] = command === 'chown' ? asked.split(':') : ['', asked];
+  const [user = '', group = '', ...more] = command === 'chown' ? withColon(asked, process.root).split(':') : ['', asked];
   // No group has a colon in its name.
   if (more.length > 0) return isKnown(asked) && walk(process.root, '/etc/group').ok !== null;
   // Whatever looks like a name and is none of those that are there.
@@ -91,15 +92,22 @@ function newMode(asked: string, umask: number): Change | null {
 
 /** `user:group`, by names that are known or numbers. */
 function newOwner(command: Marking, spec: string, { process }: ShellState): Change | null {
-  const [user = '', group, ...more] = command === 'chown' ? spec.split(':') : ['', spec];
+  const [user = '', group, ...more] = command === 'chown' ? withColon(spec, process.root).split(':') : ['', spec];
   const idOf = (name: string, path: '/etc/passwd' | '/etc/group'): number | null => {
     const id = /^\d{1,9}$/.test(name) ? Number(name) : findId(process.root, path, name);
     return typeof id === 'string' || id === null ? null : Number(id);
   };
   const uid = user === '' ? undefined : idOf(user, '/etc/passwd');
-  const gid = group === undefined ? undefined : idOf(group, '/etc/group');
+  const gid = group === undefined ? undefined : group === '' && command === 'chown' ? ownGroup(process.root, user) : idOf(group, '/etc/group');
   if (more.length > 0 || uid === null || gid === null || (uid === undefined && gid === undefined)) return null;
   return () => ({ ...(uid === undefined ? {} : { uid }), ...(gid === undefined ? {} : { gid }) });
+}
+
+/** `user:`: the group that stands in the user's own line. */
+function ownGroup(root: DirectoryNode, user: string): number | null {
+  const database = readAccounts(root, '/etc/passwd');
+  const account = database.kind === 'lines' ? database.accounts.find(({ name }) => name === user) : undefined;
+  return account === undefined ? null : lowerHalf(account.gid);
 }
 
 /** Nobody but root gives a file to somebody else, or to a group that he is not in. */

@@ -18,11 +18,26 @@ export const OF_BYTES: Readonly<Record<string, KnownProgram>> = {
   gzip: (words, state) => gzip(words, state, false),
   gunzip: (words, state) => gzip(words, state, true),
   zcat: (words, state) => gzip(['-c', ...words], state, true),
+  ...Object.fromEntries(['xz', 'unxz', 'xzcat', 'lzma', 'unlzma', 'lzcat', 'bzip2', 'bunzip2', 'bzcat'].map((name) => [name, lacksFile])),
+  unzip,
   base64,
   dd,
 };
 
 const FAILED: Done = { status: 1, output: '', error: null };
+
+/** Of those whose format is not read, only that what they are given is not there. */
+function lacksFile(words: readonly string[], state: ShellState): Done | null {
+  const [path = '-', ...more] = askedFor(words, '', { '--decompress': '-d', '--stdout': '-c', '--keep': '-k', '--force': '-f', '--quiet': '-q' })?.operands ?? [];
+  return path !== '-' && more.length === 0 && bytesAt(path, state) === 'missing' ? FAILED : null;
+}
+
+/** `unzip NAME`, which may be that of `NAME.zip`. */
+function unzip(words: readonly string[], state: ShellState): Done | null {
+  const [path = '-'] = askedFor(words, 'd')?.operands ?? [];
+  const isAway = path !== '-' && !/[*?[]/.test(path) && ['', '.zip', '.ZIP'].every((ending) => bytesAt(`${path}${ending}`, state) === 'missing');
+  return isAway ? { ...FAILED, status: state.tools === 'busybox' ? 1 : 9 } : null;
+}
 
 function gzip(words: readonly string[], state: ShellState, unpacksAlways: boolean): Done | null {
   const asked = askedFor(words, '', { '--decompress': '-d', '--stdout': '-c', '--keep': '-k', '--force': '-f' });

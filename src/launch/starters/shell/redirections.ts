@@ -20,7 +20,8 @@ export class RedirectionFailure extends Error {
 
   constructor(path: string) {
     super();
-    this.path = path;
+    // A name may be empty.
+    this.path = path === '' ? '""' : path;
   }
 }
 
@@ -31,6 +32,7 @@ export function redirect(redirection: Redirection, state: ShellState): void {
   if (sign.startsWith('<')) return read(redirection, number, sign, state);
   if (sign === '' || (number !== '' && sign.startsWith('&'))) return unfollowed();
   const path = surely(expandText(redirection.target, state));
+  if (path === '') return refuseNothing(redirection, 'write', state);
   const from = number === '' ? 1 : Number(number);
   if (sign === '>&' && /^(?:\d|-)$/.test(path)) return duplicate(from, path, state);
   // Only bash takes `&>` and `>& FILE` for both; to dash & is what it is elsewhere.
@@ -52,7 +54,7 @@ function duplicate(from: number, to: string, state: ShellState): void {
   state.sinks = { ...state.sinks, [from]: state.sinks[Number(to)] ?? unfollowed() };
 }
 
-function read({ target }: Redirection, number: string, sign: string, state: ShellState): void {
+function read({ target }: Pick<Redirection, 'target'>, number: string, sign: string, state: ShellState): void {
   if (number !== '' && number !== '0') return unfollowed();
   if (sign === '<<<') {
     if (state.start.shell !== 'bash') return unfollowed();
@@ -61,7 +63,8 @@ function read({ target }: Redirection, number: string, sign: string, state: Shel
     const text = target.heredoc?.text ?? unfollowed();
     state.input = { rest: target.pieces.some((piece) => piece.quoted) ? text : linesOf(text, state) };
   } else if (sign === '<') {
-    state.input = openToRead(surely(expandText(target, state)), state);
+    const path = surely(expandText(target, state));
+    state.input = path === '' ? refuseNothing({ target }, 'read', state) : openToRead(path, state);
   } else unfollowed();
 }
 
@@ -71,8 +74,8 @@ function linesOf(text: string, state: ShellState): string {
   try {
     return expandHeredoc(text, state);
   } catch (error) {
-    // Whether a variable that is asked for there ends the script, depends on who reads it.
-    if (error instanceof ShellEnd && error.remedy.fix === undefined) return unfollowed();
+    // Whether a variable that is asked for there ends the script, depends on who reads it; busybox has another process read it.
+    if (error instanceof ShellEnd && (error.remedy.fix === undefined || state.start.shell === 'ash')) return unfollowed();
     throw error;
   }
 }
@@ -80,7 +83,7 @@ function linesOf(text: string, state: ShellState): string {
 function openToRead(path: string, state: ShellState): Input {
   if (path === '/dev/null') return { rest: '' };
   const found = follow(state.process, path);
-  if (found.ok === null || state.outside.mayHaveChanged(path, found) || isEngines(found.path)) return unfollowed();
+  if (found.ok === null || state.outside.mayHaveChanged(path, found) || isEngines(found.path, state.process)) return unfollowed();
   if (!found.ok) return found.errno === 'ENOENT' || found.errno === 'ENOTDIR' ? refuse(path, 'read', found.errno, state) : unfollowed();
   if (found.node.type !== 'file') return unfollowed();
   if (!mayRead(state.process, found.node)) return refuse(path, 'read', 'EACCES', state);
@@ -110,11 +113,11 @@ function openToWrite(path: string, isMore: boolean, state: ShellState): Sink {
 export function sinkAt(path: string, isMore: boolean, state: ShellState): Capture | Unopened | null {
   const { process, outside } = state;
   const found = follow(process, path);
-  const isThere = /^\/(?:proc\/)?sys\//.test(path) || (found.ok !== null && isEngines(found.path) && found.links.length === 0);
+  const isThere = /^\/(?:proc\/)?sys\//.test(path) || (found.ok !== null && isEngines(found.path, process) && found.links.length === 0);
   if (isThere && path.startsWith('/') && !path.includes('..') && isReadOnly(process, splitPath(path))) return 'EROFS';
   // The engine's files that name hosts are root's.
   if (isThere && found.ok === true && found.node.type === 'file' && !mayWrite(process, found.node)) return 'EACCES';
-  if (found.ok === null || outside.mayHaveChanged(path, found) || isEngines(found.path)) return null;
+  if (found.ok === null || outside.mayHaveChanged(path, found) || isEngines(found.path, process)) return null;
   if (found.ok) {
     if (found.node.type === 'directory') return 'EISDIR';
     if (found.node.type !== 'file') return null;
@@ -123,7 +126,8 @@ export function sinkAt(path: string, isMore: boolean, state: ShellState): Captur
   }
   if (found.errno === 'EACCES') return 'EACCES';
   if (found.errno === 'ENOTDIR' && !path.endsWith('/')) return 'ENOTDIR';
-  return found.errno === 'ENOENT' && found.links.length === 0 && !path.endsWith('/') ? make(path, state) : null;
+  const isDangling = found.links.length > 0 && follow(process, path, false).ok !== false;
+  return found.errno === 'ENOENT' && !isDangling && !path.endsWith('/') ? make(path, state) : null;
 }
 
 function make(path: string, state: ShellState): Capture | Unopened | null {
@@ -166,4 +170,11 @@ function refuse(path: string, way: 'read' | 'write', errno: Unopened, state: She
   const before = { dash: `cannot ${verb} `, ash: `can't ${verb} `, bash: '' }[shell];
   state.complain(`${before}${path}: ${reason}`);
   throw new RedirectionFailure(path);
+}
+
+/** `> $FILE`, where the variable is empty: bash names what stands there. */
+function refuseNothing({ target }: Pick<Redirection, 'target'>, way: 'read' | 'write', state: ShellState): never {
+  if (state.start.shell !== 'bash' || target.pieces.some(({ quoted }) => quoted)) return refuse('', way, 'ENOENT', state);
+  state.complain('…: ambiguous redirect');
+  throw new RedirectionFailure('');
 }

@@ -1,7 +1,7 @@
 import { strerror } from '../handing.ts';
 import { follow, mayRead } from '../../process.ts';
-import { textOf } from './files.ts';
 import { Jump, ShellEnd } from './jumps.ts';
+import { startOf } from './redirections.ts';
 import type { Place, ShellRun } from './run.ts';
 import type { ShellState } from './state.ts';
 import { surely, unfollowed } from './unknown.ts';
@@ -31,7 +31,7 @@ export function source(command: '.' | 'source', words: readonly string[], place:
   if (found.ok === null || state.outside.mayHaveChanged(path, found)) return unfollowed();
   if (!found.ok) return found.errno === 'ENOENT' ? missing(command, path, state) : unfollowed();
   if (found.node.type !== 'file' || !mayRead(state.process, found.node)) return unfollowed();
-  const text = textOf(found.node) ?? unfollowed();
+  const text = surely(startOf(found.path, found.node, state));
   state.outside.spend(text.length);
   const { isElsewhere, positional } = state;
   state.isElsewhere = true;

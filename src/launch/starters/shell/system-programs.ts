@@ -12,7 +12,7 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
       case '-u': return said(String(uid));
       case '-g': return said(String(gid));
       case '-un': case '-u -n': return nameOf(state, uid);
-      case '-gn': return { status: null, output: null, error: null };
+      case '-gn': case '-g -n': return nameOfGroup(state, gid);
       case '': case '-G': case '-Gn': case '-nG': case '-G -n': return said(SOME_TEXT);
       default: return ofOtherUser(words, state);
     }
@@ -30,6 +30,9 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
   date: (words) => (words.every((word) => /^(?:-u|-R|-I|-Iseconds|\+.*)$/s.test(word)) ? said(/^\+[^\s]*$/.test(words.at(-1) ?? '') && !/%[cxXrpZnt]/.test(words.at(-1) ?? '') ? SOME_WORD : SOME_TEXT) : { status: null, output: null, error: null }),
   // What waits longer is what the container is for.
   sleep: (words) => (words.some((word) => /^[a-hj-z]|^\d+(?:[a-ce-gi-ln-rt-z]|[smhd].)/.test(word)) ? { status: 1, output: '', error: null } : words.length === 1 && /^\d{1,3}(?:\.\d{1,3})?s?$/.test(words[0] ?? '') ? { status: 0, output: '' } : null),
+  // It ends when nobody reads any more.
+  yes: () => ({ status: null, output: null, error: '' }),
+  sync: (words) => (words.length === 0 ? { status: 0, output: '' } : null),
   true: () => ({ status: 0, output: '' }),
   false: () => ({ status: 1, output: '' }),
   printenv: (words, state) => {
@@ -68,6 +71,11 @@ function nameOf({ process, outside }: ShellState, uid: number): ReturnType<Known
   if (name !== null) return said(name);
   const lines = isSure ? linesOfAccounts(process.root, '/etc/passwd') : null;
   return lines?.every((line) => line.split(':')[2] !== String(uid)) === true ? { status: 1, output: '', error: null } : { status: null, output: null, error: null };
+}
+
+function nameOfGroup({ process, outside }: ShellState, gid: number): ReturnType<KnownProgram> {
+  const name = outside.isBeyond || outside.written.has('group') ? null : findName(process.root, gid, '/etc/group');
+  return name === null ? { status: null, output: null, error: null } : said(name);
 }
 
 /** `id -u NAME` and `id NAME`: whatever it says, it says no more. */

@@ -13,7 +13,10 @@ interface Edit {
   readonly isFor: (line: string, number: number, isLast: boolean) => boolean | null;
   /** What it makes of a line; null where it drops it, undefined where nobody knows. */
   readonly make: (line: string) => string | null | undefined;
-  readonly prints: boolean;
+  /** Whether there is something in a line that it puts another in the place of. */
+  readonly isChanged?: (line: string) => boolean;
+  /** The line as it is, or what was made of it where that is another. */
+  readonly prints: boolean | 'changed';
 }
 
 /** What a script of sed asks for; null where it may do more than to change text, or is none that every sed reads. */
@@ -56,13 +59,14 @@ export function edited(text: string, { edits }: Editing, isQuiet: boolean, outsi
   for (const [at, given] of lines.entries()) {
     let line: string | null = given;
     const behindIt: string[] = [];
-    for (const { isFor, make, prints, before, behind } of edits) {
+    for (const { isFor, make, isChanged, prints, before, behind } of edits) {
       const applies = isFor(line, at + 1, at === lines.length - 1);
       const made: string | null | undefined = applies === null ? undefined : applies ? make(line) : line;
       if (made === undefined) return null;
       if (applies === true && before !== undefined) out.push(before);
       if (applies === true && behind !== undefined) behindIt.push(behind);
-      if (applies === true && prints) out.push(line);
+      if (applies === true && prints === true) out.push(line);
+      if (applies === true && prints === 'changed' && made !== null && isChanged?.(line) !== false) out.push(made);
       line = made;
       if (line === null) break;
     }
@@ -161,13 +165,13 @@ function substitution(command: string, isExtended: boolean): Omit<Edit, 'isFor'>
   }
   const [pattern = '', replacement = '', flags = '', ...more] = parts;
   // A set may hold the mark, and parts that are taken up again must be there.
-  if (parts.length < 3 || more.length > 0 || !/^[gI\d]{0,3}$/.test(flags) || pattern === '' || /[\ufffe\n]|\\$/.test(pattern + replacement)) return null;
-  const find: LinePattern | null = linePattern(pattern, isExtended ? 'extended' : 'basic', flags === 'g' ? 'g' : '');
+  if (parts.length < 3 || more.length > 0 || !/^[gpI\d]{0,3}$/.test(flags) || pattern === '' || /[\ufffe\n]|\\$/.test(pattern + replacement)) return null;
+  const find: LinePattern | null = linePattern(pattern, isExtended ? 'extended' : 'basic', flags.includes('g') ? 'g' : '');
   const taken = Math.max(0, ...[...replacement.matchAll(/\\([1-9])/g)].map(([, number]) => Number(number)));
   const opened = (pattern.match(isExtended ? /(?<!\\)\(/g : /\\\(/g) ?? []).length;
   if (taken > opened || (find === null && !mayBeRead(pattern, isExtended))) return null;
-  if (find === null || !/^g?$/.test(flags) || /\\(?![1-9&/\\.#|,@:%!_~+"'*$[\]-])/.test(replacement)) return 'open';
-  return { make: (line) => { const expression = find(line); return expression === null ? undefined : line.replace(expression, (...found: readonly unknown[]) => filled(replacement, found)); }, prints: false };
+  if (find === null || !/^(?:g?p?|pg)$/.test(flags) || /\\(?![1-9&/\\.#|,@:%!_~+"'*$[\]-])/.test(replacement)) return 'open';
+  return { make: (line) => { const expression = find(line); return expression === null ? undefined : line.replace(expression, (...found: readonly unknown[]) => filled(replacement, found)); }, isChanged: (line) => line.search(find(line) ?? /$/) >= 0, prints: flags.includes('p') ? 'changed' : false };
 }
 
 /** `&` and `\1` are what was found. */

@@ -26,7 +26,8 @@ export function transferred(command: 'cp' | 'mv', words: readonly string[], stat
   if (attempts.every((one) => one === null)) return null;
   // The others are taken all the same.
   if (attempts.includes(null)) state.outside.isBeyond = true;
-  return summedUp(command, attempts, sources);
+  // busybox leaves the slash away.
+  return summedUp(command, attempts, sources.map((source) => withoutTrailing(source, '/')));
 }
 
 class Transfer {
@@ -75,7 +76,7 @@ class Transfer {
     if (led === null || led.ok === null) return null;
     const isFolder = led.ok && led.node.type === 'directory';
     if (this.#several && !isFolder) return { refused: '', about: withoutTrailing(this.#destination, '/') };
-    if (!led.ok && led.links.length > 0) return null;
+    if (!led.ok && led.links.length > 0 && sureEntry(this.#destination, this.#state)?.ok !== false) return null;
     // `a/.` is what is in it.
     if (isFolder && !/[^./]\/*$/.test(source)) return null;
     // What is in it would be in itself.

@@ -80,9 +80,9 @@ export class Variables {
 
   /** What the shell itself knows; undefined for any other. */
   #special(name: string): string | null | undefined {
-    const { start, cwd, calls, sourced } = this.#state;
+    const { start, cwd, before, calls, sourced } = this.#state;
     if (name === 'PWD') return `/${cwd.join('/')}`;
-    if (name === 'OLDPWD') return SOME_TEXT;
+    if (name === 'OLDPWD') return before?.name ?? SOME_TEXT;
     if (start.shell !== 'bash') return undefined;
     if (name === 'UID' || name === 'EUID') return String(start.process.user.uid);
     if (name === 'BASH_SOURCE' && sourced === 0 && !start.isText) return start.name;

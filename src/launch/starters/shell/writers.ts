@@ -47,7 +47,7 @@ export function madeBy(command: Command, words: readonly string[], state: ShellS
   if (given.some((word) => splitPath(word).some((part) => /^ld|\.so/.test(part)))) state.outside.isBeyond = true;
   // All that is below a directory may change with it, and a name in the root is every path's beginning.
   if (paths.some((path) => splitPath(path).length === 0) || /[rR]/.test(options)) state.outside.isBeyond = true;
-  for (const path of paths) for (const part of command === 'mkdir' ? splitPath(path) : splitPath(path).slice(-1)) state.outside.written.add(part);
+  for (const path of paths) for (const part of command === 'mkdir' || (command === 'rmdir' && options.includes('p')) ? splitPath(path) : splitPath(path).slice(-1)) state.outside.written.add(part);
   return { ...done, error: null };
 }
 
@@ -103,7 +103,7 @@ function makeFolders(path: string, state: ShellState): Attempt {
 function makeMissing(place: string, isLast: boolean, state: ShellState): Attempt {
   const { outside, process, umask } = state;
   const found = follow(process, place);
-  if (found.ok === null || outside.mayHaveChanged(place, found) || isEngines(found.path)) return null;
+  if (found.ok === null || outside.mayHaveChanged(place, found) || isEngines(found.path, process)) return null;
   if (found.ok) return found.node.type === 'directory' ? 'done' : refuse(isLast ? 'EEXIST' : 'ENOTDIR');
   // A link that leads nowhere is in the way.
   if (found.errno !== 'ENOENT') return refuse(found.errno);
@@ -153,7 +153,8 @@ function touch(path: string, isThere: boolean, state: ShellState): Attempt {
   if (found.errno !== 'ENOENT') return refuse(found.errno);
   const room = roomFor(path, state);
   if (room === null || !isRoom(room)) return room;
-  if (found.links.length > 0) return null;
+  // A link that leads nowhere.
+  if (found.links.length > 0 && sureEntry(path, state)?.ok !== false) return null;
   if (path.endsWith('/')) return { refused: '' };
   const { uid, gid } = process.user;
   outside.add(room, { type: 'file', mode: 0o666 & ~umask, uid, gid, origin: BY_SCRIPT, content: fromBytes(new Uint8Array()), unknown: null });
@@ -180,8 +181,8 @@ function linksTo(given: readonly string[], options: string, state: ShellState): 
 
 /** `ln -s TARGET PATH`, with or without -f; of links that share a file, only what is refused is told. */
 function linkTo([target = '', only, ...more]: readonly string[], options: string, state: ShellState): Attempt {
-  // `ln -s TARGET` puts it where it stands.
-  const given = only ?? (options === '-s' ? '.' : undefined);
+  // `ln TARGET` puts it where it stands.
+  const given = only ?? (/^(?:-s)?$/.test(options) ? '.' : undefined);
   if (given === undefined || more.length > 0 || !/^(?:-[sfnT]{1,4})?$/.test(options)) return null;
   const [isSymbolic, isForced] = [options.includes('s'), options.includes('f')];
   // What is mounted has no other name in the image.
