@@ -208,6 +208,30 @@ describe('a program that a RUN line is yet to make', () => {
     }
   });
 
+  // What Go 1.26 makes of such files: a loader is asked for, and the libraries that are named.
+  it('asks for a loader without cgo too, where its linker binds C functions to it', () => {
+    const build = 'CGO_ENABLED=0 go build -o /out/svc .';
+    const on = (base: string): string => `FROM ${base}\nCOPY --from=build /out/svc /svc\n`;
+    const own = { ...HELLO, 'bind.go': 'package main\n\n//go:cgo_import_dynamic x_free free "libc.so.6"\n' };
+    const bound = judge(goBuild(build), own);
+    expect(bound.prediction).toMatchObject({ outcome: 'fails', errno: 'ENOENT', message: 'exec /svc: no such file or directory' });
+    expect(bound.findings.map(({ rule, severity, line, label, fix }) => [rule, severity, line, label, fix])).toEqual([
+      ['dynamic-toolchain-default', 'error', 4, 'its own package calls C libraries, cgo or not', 'FROM gcr.io/distroless/base-debian12'],
+    ]);
+    expect(judge(goBuild(build, on('gcr.io/distroless/base-debian12'), 'golang:1.24-bookworm'), own)).toMatchObject({ prediction: { outcome: 'ok' }, findings: [] });
+    // It is for Linux, and no other file says so.
+    expect(judge(goBuild(build), { ...HELLO, 'bind_darwin.go': own['bind.go'] }).prediction.outcome).toBe('ok');
+
+    const requires = (...modules: string[]): string => `${MODULE['go.mod']}\nrequire (\n${modules.map((one) => `\t${one} v1.0.0\n`).join('')})\n`;
+    const sums = (...modules: string[]): string => modules.map((one) => `${one} v1.0.0 h1:x=\n${one} v1.0.0/go.mod h1:x=\n`).join('');
+    const [purego, lite, gopsutil] = ['github.com/ebitengine/purego', 'example.org/lite', 'github.com/shirou/gopsutil/v4'];
+    const using = (imported: string, ...modules: string[]) => judge(goBuild(build), { 'go.mod': requires(...modules), 'go.sum': sums(...modules), 'main.go': `package main\n\nimport _ "${imported}"\n\nfunc main() {}\n` }).prediction;
+    expect(using(purego, purego).outcome).toBe('fails');
+    // Another module may bring it, and one that is known to wants it elsewhere.
+    expect(using(lite, lite, purego)).toMatchObject({ outcome: 'unknown', message: expect.stringContaining(`go.mod requires ${purego}`) });
+    expect(using(gopsutil, gopsutil, purego).outcome).toBe('ok');
+  });
+
   // What Go 1.26 makes of these very files.
   it.each([
     ['// +build linux,!nope darwin\n\n', 'fails'], ['// +build !linux\n\n', 'ok'], ['// +build linux\n// +build race\n\n', 'ok'], ['// +build nope\n', 'fails'], ['/* x */\n\n// +build nope\n\n', 'fails'],
