@@ -429,6 +429,15 @@ describe('what threads found to work', () => {
     expect(fixes('FROM debian:12-slim\nCOPY app /usr/bin/app\nCMD ["app"]\n', { 'app/main.c': '' })).toMatchObject([{ fix: expect.stringContaining('COPY app/PROGRAM /usr/bin/app') }]);
   });
 
+  it('a script before && that may not be executed', () => {
+    const text = (command: string): string => `FROM alpine:3.20\nCOPY migrate.sh app.sh /\nCMD ${command}\n`;
+    const files = { 'migrate.sh': { type: 'file', mode: 0o644, content: '#!/bin/sh\n' }, 'app.sh': '#!/bin/sh\nexec sleep 1\n' } as const;
+    for (const command of ['/migrate.sh && exec /app.sh', '/migrate.sh', ': && /migrate.sh && true && exec /app.sh']) {
+      expect(fixes(text(command), files)).toMatchObject([{ rule: 'not-executable', fix: 'COPY --chmod=0755 migrate.sh app.sh /\nor: chmod +x migrate.sh' }]);
+    }
+    for (const command of ['/migrate.sh || sleep 1', '/migrate.sh; sleep 1', 'if /migrate.sh && :; then :; fi', '! /migrate.sh && sleep 1']) expect(findings(text(command), files)).toEqual([]);
+  });
+
   it('an ARG of a stage has no value in FROM', () => {
     expect(fixes('FROM busybox AS builder\nARG VERSION=22.04\nFROM ubuntu:${VERSION} AS x\n')).toMatchObject([
       { rule: 'invalid-instruction', message: expect.stringContaining('FROM does not see ARG VERSION of line 2, which stands in a stage'), fix: 'ARG VERSION=22.04   above the first FROM' },
