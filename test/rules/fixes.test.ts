@@ -438,6 +438,11 @@ describe('what threads found to work', () => {
     for (const command of ['/migrate.sh || sleep 1', '/migrate.sh; sleep 1', 'if /migrate.sh && :; then :; fi', '! /migrate.sh && sleep 1']) expect(findings(text(command), files)).toEqual([]);
   });
 
+  it('what only makes directories needs no shell', () => {
+    expect(fixes('FROM scratch\nRUN mkdir -p /tmp /data\nWORKDIR /\nCMD ["/x"]\n')[0]).toMatchObject({ rule: 'run-without-shell', fix: 'WORKDIR /tmp\nand: WORKDIR /data   then set WORKDIR again' });
+    expect(fixes('FROM gcr.io/distroless/java17-debian12:debug\nRUN mkdir /opt/x\n')[0]).toMatchObject({ rule: 'run-without-shell', fix: 'WORKDIR /opt/x   then set WORKDIR again' });
+  });
+
   it('an ARG of a stage has no value in FROM', () => {
     expect(fixes('FROM busybox AS builder\nARG VERSION=22.04\nFROM ubuntu:${VERSION} AS x\n')).toMatchObject([
       { rule: 'invalid-instruction', message: expect.stringContaining('FROM does not see ARG VERSION of line 2, which stands in a stage'), fix: 'ARG VERSION=22.04   above the first FROM' },
