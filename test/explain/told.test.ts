@@ -29,6 +29,7 @@ const TOLD: readonly (readonly [line: string, first: string])[] = [
   ['Error: Cannot find module \'/app/npm\'', 'the base has an ENTRYPOINT that is the interpreter'],
   ['Error: Unable to access jarfile java', 'the base has an ENTRYPOINT that is the interpreter'],
   ['Error: Cannot find module \'/app/dist/main.js\'', 'it was copied elsewhere than CMD says'],
+  ['OCI runtime exec failed: exec failed: container_linux.go:348: starting container process caused "no such file or directory": unknown', 'the file is there, and its loader'],
   ['/bin/sh: upload.sh: not found', 'a script in the working directory'],
   ['/bin/sh: 1: wget: not found', 'no package of the image has it'],
   ['exec failed: unable to start container process: exec: \\"wget\\": executable file not found in $PATH: unknown', 'a probe'],

@@ -34,6 +34,11 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(goBuild('go build -o /out/svc .'), files).prediction.outcome).toBe('unknown');
   });
 
+  it('is what a RUN line wrote of it, in GOPATH too, where no image has a go.mod', () => {
+    const text = (directory: string): string => `FROM golang:1.22 AS build\nWORKDIR ${directory}\nRUN echo 'package main;import "os";func main() {os.Exit(0)}' > main.go\nRUN CGO_ENABLED=0 go build -o /svc main.go\nFROM scratch\nCOPY --from=build /svc /svc\nENTRYPOINT ["/svc"]\n`;
+    for (const directory of ['/src', '/go/src/main']) expect([directory, judge(text(directory)).prediction.outcome]).toEqual([directory, 'ok']);
+  });
+
   it('is left open where there are no sources to see, or another module may be meant', () => {
     expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./cmd/svc')).prediction.outcome).toBe('unknown');
     expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./...'), SERVER).prediction.outcome).toBe('ok');

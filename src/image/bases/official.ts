@@ -70,6 +70,9 @@ function loaderOf(platform: Platform, distribution: Distribution): string | null
   return distribution === 'alpine' ? muslLoader(platform) : (multiarch(platform)?.loader ?? null);
 }
 
+/** No image is a project of its own. */
+const NO_MODULES = ['go.mod', 'go.work'];
+
 /** Programs that run a file, by their names. */
 const INTERPRETERS: Readonly<Record<string, ProgramFamily>> = { node: 'node', python: 'python', python3: 'python', java: 'java', ruby: 'ruby', php: 'php' };
 
@@ -87,7 +90,7 @@ function filesOf(image: Official, flavour: Flavour | null, platform: Platform): 
   const opened = below.map((entry) => (entry.kind === 'directory' && entry.path !== '/tmp' ? open(entry.path, withoutLoaders(entry), entry.mode) : entry));
   const users = ACCOUNTS.map((path) => accounts(path, below, image, flavour));
   // They add to the directories that are there; at the root stands but their own.
-  const root = below.length === 0 ? [] : [closed('/'), ...(flavour?.distribution === 'debian' || flavour?.distribution === 'ubuntu' ? [open('/usr/src', ['app'])] : []), ...(image.directories ?? []).map((path) => open(path))];
+  const root = below.length === 0 ? [] : [closed('/'), ...(flavour?.distribution === 'debian' || flavour?.distribution === 'ubuntu' ? [open('/usr/src', ['app'])] : []), ...(image.directories ?? []).map((path) => open(path, NO_MODULES)), ...(image.empty ?? []).map((path) => closed(path))];
   return [...opened.filter(({ path }) => path !== '/usr/local/lib' && path !== '/'), ...root, ...users, ...searched(image, flavour, below, own), ...own];
 }
 
