@@ -40,3 +40,9 @@ export function told(sign: RegExp, one: Cause): Cause {
 
 /** A line about a script that did not start: its ending tells. */
 export const SCRIPT_MISSING = /\.(?:sh|bash|py|rb|pl|js)[`"'’]?: (?:no such file|not found|cannot execute: required)/i;
+
+/** What engines before 2023 call a wrong name, and newer ones by its own. */
+export const VARIABLE_IN_FROM: Cause = cause(
+  'a variable where none is expanded: COPY --from and RUN --mount=from= take none', 'COPY --from=image:$VERSION',
+  'FROM image:$VERSION AS source, with ARG VERSION above the first FROM, and COPY --from=source …', 'invalid-instruction',
+);

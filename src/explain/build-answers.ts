@@ -1,4 +1,4 @@
-import { cause, told } from './answer.ts';
+import { VARIABLE_IN_FROM, cause, told } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 /** Commands that stand in RUN, where an instruction was looked for. */
@@ -9,10 +9,10 @@ export const BUILD_ANSWERS = {
   'copy-missing': {
     meaning: 'The source of a COPY or ADD is not there: {path} is not in the build context, or not in the stage it is copied from.',
     causes: [
-      told(/"?\/(?:usr\/share\/zoneinfo|etc\/ssl\/certs|etc\/pki)/, cause('no package of that stage brings it: Alpine has no tzdata, Debian\'s slim images neither certificates nor zones', 'docker build --target STAGE, and ls there', 'RUN apk add --no-cache tzdata ca-certificates (apt-get install) in that stage', 'stage-file-missing')),
       cause('it was not built yet, or under another name', 'ls {path} from the context directory', 'build it first: go build -o {file}', 'copy-source-missing'),
       cause('.dockerignore leaves it out', 'a pattern there fits; a later !{path} brings it back', 'take the pattern away, or add !{path}', 'copy-source-ignored'),
       cause('it lies outside the context (..), or the path counts from elsewhere', 'paths count from the context, not from the Dockerfile', 'docker build -f dir/Dockerfile . with the right context', 'copy-outside-context', 'copy-source-missing'),
+      told(/"?\/(?:usr\/share\/zoneinfo|etc\/ssl\/certs|etc\/pki)/, cause('no package of that stage brings it: Alpine has no tzdata, Debian\'s slim images neither certificates nor zones', 'docker build --target STAGE, and ls there', 'RUN apk add --no-cache tzdata ca-certificates (apt-get install) in that stage', 'stage-file-missing')),
       cause('COPY --from: the stage does not have it at that path', 'the path counts from / of that stage', 'copy from where the stage puts it', 'stage-file-missing'),
       cause('a name with a line break or another control character', 'the message says non-printable', 'name the file without', 'copy-conflict'),
       cause('a link that leads nowhere, in a circle, or out of the context; another case', 'ls -lL {path}', 'put the file itself there', 'broken-symlink', 'copy-source-missing'),
@@ -35,7 +35,11 @@ export const BUILD_ANSWERS = {
   },
   'chown-name': {
     meaning: 'A name in --chown needs /etc/passwd and /etc/group in the image, while it is built.',
-    causes: [cause('scratch has neither', '--chown=app in a stage from scratch', '--chown=65532:65532', 'chown-by-name', 'invalid-instruction', 'copy-conflict')],
+    causes: [
+      cause('scratch has neither', '--chown=app in a stage from scratch', '--chown=65532:65532', 'chown-by-name', 'invalid-instruction', 'copy-conflict'),
+      told(/no such (?:user|group)|unknown (?:user|group)/, cause('no line above makes that user: RUN useradd stands in another stage, further down or nowhere', 'docker run --rm --entrypoint cat IMAGE /etc/passwd', 'RUN useradd NAME (adduser -D NAME in Alpine) above it, or the number: --chown=1000:1000', 'chown-by-name')),
+      told(/--link/, cause('--link copies as into an empty image, which knows no names', 'COPY --link --chown=NAME', 'the number, --chown=1000:1000, or no --link', 'invalid-instruction')),
+    ],
   },
   'chmod-value': { meaning: 'The value of --chmod is no mode.', causes: [cause('octal up to 07777, or symbolic', '--chmod=999', '--chmod=0755', 'invalid-instruction', 'copy-conflict')] },
   'dockerfile': {
@@ -54,7 +58,8 @@ export const BUILD_ANSWERS = {
   'stage': {
     meaning: 'A stage that is named does not exist, comes later, or leads back to itself.',
     causes: [
-      cause('a typo, a stage below, --from with a variable, a wrong --target', 'the names after AS', 'name an earlier stage', 'unknown-stage', 'invalid-instruction'),
+      told(/from flag value [^\n]{0,300}\$|variable expansion is not supported/, VARIABLE_IN_FROM),
+      cause('a typo, a stage below, a wrong --target', 'the names after AS', 'name an earlier stage', 'unknown-stage', 'invalid-instruction'),
       cause('ONBUILD RUN with a mount that Docker 26 looks for in a stage', 'cannot mount from stage "scratch"', 'a newer builder, or no mount in ONBUILD', 'unsupported-by-builder'),
     ],
   },

@@ -77,7 +77,8 @@ export const EXEC_ANSWERS = {
     meaning: 'The container runs. What was to be started in it beside, {path}, is not in its image.',
     causes: [
       cause('docker exec or kubectl exec of a shell that the image does not have: Alpine has sh and no bash, distroless and scratch have neither', 'docker exec CONTAINER sh', 'sh instead of bash; else docker debug CONTAINER, kubectl debug -it POD --image=busybox --target=CONTAINER, or the :debug tag'),
-      cause('a probe, a lifecycle hook or HEALTHCHECK that calls sh, curl or wget', 'kubectl describe pod POD; docker inspect -f "{{json .State.Health}}" CONTAINER', 'httpGet or grpc in the pod; a check built into the program: HEALTHCHECK CMD ["/app", "health"]', 'healthcheck-cannot-run', 'shell-form-without-shell'),
+      told(/exec: [\\"'`]{0,5}[\w/.-]{0,100}(?:wget|curl|health|probe|isready)/, cause('a probe, a lifecycle hook or HEALTHCHECK that calls sh, curl or wget', 'kubectl describe pod POD; docker inspect -f "{{json .State.Health}}" CONTAINER', 'httpGet or grpc in the pod; a check built into the program: HEALTHCHECK CMD ["/app", "health"]', 'healthcheck-cannot-run', 'shell-form-without-shell')),
+      told(/caused:? \\{0,3}"?no such file/, cause('the file is there, and its loader or its #! program is not: a program that is linked dynamically, in scratch', 'docker cp CONTAINER:PATH - and npx scratch-lint inspect on it name a loader', 'CGO_ENABLED=0 go build …, without -buildmode=pie', 'missing-loader')),
       cause('the whole command in one word', 'docker exec CONTAINER "ls -l"', 'docker exec CONTAINER ls -l'),
     ],
   },

@@ -16,6 +16,7 @@ const A_SHELL = String.raw`(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh`;
 
 /** What is more than the errno: how something was started, and what the name looks like. */
 export const EXEC_PATTERNS: readonly Pattern[] = [
+  as('exec-into-missing', /exec failed: container_linux\.go:\d{1,5}: starting container process caused:? \\{0,3}"?no such file/),
   as('exec-into-missing', new RegExp(`${EXEC}(?:executable file not found|stat [^\\n]{1,1024}?: no such file|no such file)`)),
   as('exec-into-denied', new RegExp(`${EXEC}(?:permission denied|is a directory)`)),
   as('entrypoint-shell', new RegExp(String.raw`(?:^|[\s|/])(?:ba|da|a|z)?sh: (?<path>${A_SHELL}): cannot execute binary file|\b(?:sh|bash|dash|ash): (?:\d{1,5}: )?[Cc](?:an't|annot) open ['‘]?${A_SHELL}['’]?(?:$|:)|unknown command:? "?${A_SHELL}"?(?: for |\s*$)|(?:[Ff]ound|unexpected) argument ['‘]${A_SHELL}['’]|unrecognized subcommand ['‘]${A_SHELL}['’]|Could not find command "${A_SHELL}"|Failed to load ${'`'}${A_SHELL}${'`'}`)),

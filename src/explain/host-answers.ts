@@ -1,4 +1,4 @@
-import { cause, told } from './answer.ts';
+import { VARIABLE_IN_FROM, cause, told } from './answer.ts';
 import type { Answers } from './answer.ts';
 
 const ARCHITECTURE = 'docker image inspect -f "{{.Os}}/{{.Architecture}}" IMAGE';
@@ -94,6 +94,7 @@ export const HOST_ANSWERS = {
     meaning: 'What stands where the name of an image should is none.',
     causes: [
       told(/lower ?case/, cause('upper case in the name', 'docker build -t MyApp, image: MyApp', 'write it in lower case; the tag may have upper case')),
+      told(/(?<!\{)\$\{?[A-Za-z_]\w{0,100}\}?['"]?: invalid reference/, VARIABLE_IN_FROM),
       cause('a blank in a path without quotes, so that its second half counts as the image', '-v $(pwd):/app in a folder with blanks', '-v "$(pwd)":/app'),
       cause('an empty variable, or a line break lost after a backslash', 'echo the whole command; docker compose config shows image: app:', 'give it a value; no blank behind the backslash'),
       cause('a dash of a web page, or a blank or two colons in the name', 'type the command anew', '-- with two plain dashes; NAME:TAG'),

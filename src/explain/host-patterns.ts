@@ -42,7 +42,7 @@ export const HOST_PATTERNS: readonly Pattern[] = [
     /setting cgroup config for/,
     /\bmkdir(?:at)? \/[^\s:]{1,600}\/(?:overlay2?|vfs)\/[^\s:]{1,600}: permission denied/,
     /crun: open \/sys\/fs\/cgroup/,
-    /starting container process caused:? \\{0,3}"?(?:permission denied|operation not permitted|no such file or directory)/,
+    /starting container process caused:? \\{0,3}"?(?:permission denied|operation not permitted|(?<!exec failed: container_linux\.go:\d{1,5}: starting container process caused:? \\{0,3}"?)no such file or directory)/,
     /\bRunPodSandbox\b[^\n]{0,60}\bfailed/,
     /unable to apply cgroup configuration/,
     /executing setns process/,

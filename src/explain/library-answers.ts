@@ -9,6 +9,7 @@ const PACKAGES: readonly (readonly [name: string, debian: string, alpine: string
   ['libstdc++.so.6', 'libstdc++6', 'libstdc++'], ['libgcc_s.so.1', 'libgcc-s1', 'libgcc'], ['libz.so.1', 'zlib1g', 'zlib'],
   ['libcurl.so.4', 'libcurl4', 'libcurl'], ['libsqlite3.so.0', 'libsqlite3-0', 'sqlite-libs'], ['libgomp.so.1', 'libgomp1', 'libgomp'],
   ['libmariadb.so.3', 'libmariadb3', 'mariadb-connector-c'], ['librdkafka.so.1', 'librdkafka1', 'librdkafka'], ['libxml2.so.2', 'libxml2', 'libxml2'],
+  ['libgmp.so.10', 'libgmp10', 'gmp'], ['libffi.so.8', 'libffi8', 'libffi'], ['libnuma.so.1', 'libnuma1', 'numactl'], ['libtinfo.so.6', 'libtinfo6', 'ncurses-libs'], ['libyaml-0.so.2', 'libyaml-0-2', 'yaml'],
 ];
 
 /** What glibc consists of: musl's loader has all of it under other names. */

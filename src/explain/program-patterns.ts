@@ -40,6 +40,7 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
     /No \.NET SDKs were found/,
     /The framework 'Microsoft\.[\w.]{1,60}', version/,
   )),
+  as('library-missing', /\bcould not load: (?<library>lib[\w+-]{1,100}\.so)\b/),
   as('library-missing', /No usable version of (?<library>libssl) was found/),
   as('executable-stack', /(?<library>[^\s:'"]{1,300}): cannot enable executable stack as shared object requires/),
   as('payload-lost', anyOf(
@@ -95,6 +96,7 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
     /server certificate verification failed/,
   )),
   as('time-zone', /TimeZoneNotFoundException|invalid value for parameter "TimeZone"|ZoneRulesException: (?:Unknown time-zone ID|Unable to load)/),
+  as('chown-name', /looking up UID\/GID for "[^"\n]{1,200}"/, 'build'),
   as('user-lookup', anyOf(
     /could not look up effective user ID/,
     /cannot find name for (?:user|group) ID/,
@@ -111,6 +113,7 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
     /\bCould not create temporary directory!/,
     /NoSuchFileException: (?<file>\/(?:var\/)?tmp\/[^\s]{0,300})/,
     /Unable to create tempDir/,
+    /temporary (?:file|directory): '\/(?:var\/)?tmp\/[^'\n]{0,300}': No such file/,
     /PathError \{ path: "\/(?:var\/)?tmp\//,
     /no such file or directory, (?:mkdtemp|mkdir|open) '\/(?:var\/)?tmp\//,
     /UnixFileSystem\.createFileExclusively/,

@@ -7,6 +7,8 @@ export const RUN_ANSWERS = {
     meaning: 'The loader started and did not find {library}.',
     causes: [
       told(/ from (?:LD_PRELOAD|--preload|\/etc\/ld\.so\.preload) cannot be preloaded/, cause('LD_PRELOAD names what is not there: it is passed over, and the program starts without it', 'a path of Debian has the machine in it, /usr/lib/x86_64-linux-gnu or aarch64-linux-gnu', 'install it, or correct or take out ENV LD_PRELOAD', 'missing-library')),
+      told(/could not load: lib/, cause('a program in Nim opens it while it runs, linked statically or not, under one of the versions in the brackets', 'nim c -d:ssl; the line says nimDebugDlOpen', 'install it in the last stage, of a version that this Nim knows (openssl in Alpine, libssl3 in Debian): a static program opens none; or link it in with --dynlibOverride:ssl --dynlibOverride:crypto')),
+      told(/libswift|lib_?Foundation/, cause('Swift has libraries of its own, and the last stage does not', 'npx scratch-lint inspect ./{file} lists them', 'FROM swift:…-slim of the release that it was built with, or swift build --static-swift-stdlib', 'missing-library')),
       cause('the library is not in the image', 'npx scratch-lint inspect ./{file} lists what it wants', 'CGO_ENABLED=0 or a static build; FROM gcr.io/distroless/cc-debian12 for C++ and Rust', 'missing-library'),
       cause('it is there, where the loader does not look', 'Debian\'s loader looks in /lib/x86_64-linux-gnu and /usr/lib/x86_64-linux-gnu, not in /lib64', 'copy it there, or set LD_LIBRARY_PATH, or link with an $ORIGIN rpath', 'missing-library'),
       cause('it is there and may not be read, or is for another CPU', 'ls -lL on it; file on it', 'chmod 644, or the library of this platform', 'missing-library', 'wrong-library'),

@@ -18,6 +18,7 @@ export const SHELL_ANSWERS = {
     meaning: 'A shell runs, and finds no program {path} in PATH.',
     causes: [
       cause('no package of the image has it', 'docker run --rm --entrypoint sh IMAGE -c "command -v {path}"', 'RUN apk add --no-cache …, or apt-get install, in that stage', 'run-fails', 'command-not-found'),
+      told(/: [\w.-]{1,100}\.(?:sh|bash|py|pl|rb): (?:command )?not found/, cause('a script in the working directory, where no shell looks: PATH has no .', 'ls {path} in the image', './{path}, or its absolute path', 'command-not-found')),
       cause('it was installed in another stage, or above FROM', 'each FROM begins anew', 'install it in the stage that needs it, or COPY --from', 'stage-file-missing'),
       cause('it is there, outside PATH', 'echo $PATH in that shell', 'ENV PATH=/dir:$PATH, or the absolute path', 'command-not-found'),
     ],
@@ -66,7 +67,7 @@ export const SHELL_ANSWERS = {
     meaning: 'The interpreter runs; the file that it was to run is not there.',
     causes: [
       cause('it was copied elsewhere than CMD says: a relative name counts from WORKDIR', 'docker run --rm --entrypoint ls IMAGE -l /app', 'one place for both: WORKDIR /app, COPY . ., CMD ["node", "index.js"]', 'missing-script'),
-      cause('the base has an ENTRYPOINT that is the interpreter: CMD ["node", "index.js"] runs node node index.js', 'docker image inspect -f "{{.Config.Entrypoint}}" IMAGE', 'CMD ["index.js"]', 'missing-script'),
+      told(/Cannot find module '[^'\n]{0,300}\/(?:node|npm|npx|yarn|pnpm|sh|bash)'|jarfile java\b|open file '[^'\n]{0,300}\/python[\d.]{0,5}'/, cause('the base has an ENTRYPOINT that is the interpreter: CMD ["node", "index.js"] runs node node index.js', 'docker image inspect -f "{{.Config.Entrypoint}}" IMAGE', 'CMD ["index.js"], without the interpreter; in distroless there is no npm', 'missing-script')),
       cause('the ignore file keeps it out, as it often does dist/ and build/', '.dockerignore names it', 'build it inside the Dockerfile, or take the pattern away', 'copy-source-ignored'),
       cause('a volume, such as .:/app of docker compose, lies over it', 'docker run without -v starts it', 'take the volume away, or build on the host too'),
     ],
@@ -112,6 +113,7 @@ export const SHELL_ANSWERS = {
   'restarts': {
     meaning: 'The container ends and is started again, over and over. Why it ends stands elsewhere.',
     causes: [
+      told(/\(12[67]\)/, cause('exit code 127: the command, its loader or a library is not in the image; 126: it may not be executed', 'docker logs CONTAINER; a packed program (UPX) without its loader says nothing', 'npx scratch-lint on the Dockerfile', 'command-not-found', 'missing-loader', 'missing-library', 'not-executable', 'packed-binary')),
       cause('it ran, and said something', 'kubectl logs POD --previous, or docker logs CONTAINER', 'npx scratch-lint explain \'that line\''),
       cause('it never started', 'kubectl describe pod POD: Last State, Message', 'npx scratch-lint explain \'that line\'', 'command-not-found', 'wrong-arch', 'missing-loader'),
       cause('its main process ends by itself: no server, or one that goes to the background', 'exit code 0', 'start it in the foreground'),

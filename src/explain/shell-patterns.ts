@@ -18,7 +18,7 @@ function spawned(path: string | undefined, errno: string | undefined): Reading {
 /** What shells, env, interpreters and emulators say of what they were to start. */
 export const SHELL_PATTERNS: readonly Pattern[] = [
   as('exec-missing', /(?:(?:: |^)(?<path>[^\s:]{1,4096}): |^)cannot execute: required file not found/, 'start', 'bash 5.2 or newer'),
-  as('emulated-loader', /\bqemu-[a-z0-9_-]{1,40}: Could not open '[^']{1,4096}'|rosetta error: failed to open elf at/, 'start'),
+  as('emulated-loader', /\bqemu-[a-z0-9_-]{1,40}: Could not open '[^']{1,4096}'|rosetta error: failed to open elf at|^(?:#\d{1,4} [\d.]{1,20} )?\/lib(?:64)?\/ld-linux[\w.-]{1,40}: No such file or directory/, 'start'),
   as('env-option', anyOf(
     /\benv: (?:invalid option -- |unrecognized option:? )['‘"]?(?:-?-?s\b| ['’"])/i,
     /\benv: ['‘"`](?<path>[^'’"`:\s\\]{1,300} [^'’"`:\\]{1,300})['’"`]: No such file/i,

@@ -23,6 +23,7 @@ export const START_ANSWERS = {
       cause('linked against the other libc: glibc on Alpine, or musl on Debian', 'the loader is /lib64/ld-linux-… or /lib/ld-musl-…', 'build in the image you run in, or link statically', 'missing-loader', 'libc-mismatch'),
       told(SCRIPT_MISSING, cause('a script with Windows line ends', 'head -1 {file} | od -c shows \\r', 'sed -i "s/\\r$//" {file}; in .gitattributes: *.sh text eol=lf', 'crlf-shebang')),
       told(SCRIPT_MISSING, cause('a script whose #! program is not in the image', 'head -1 {file}', 'start the program itself, or use a base with a shell', 'missing-script-interpreter')),
+      told(/\/\.?v?env\/bin\//, cause('a script of a virtual environment (venv, uv, poetry), whose python lies elsewhere and was not copied', 'ls -l of python beside it shows a link', 'copy that python too, at its path (UV_PYTHON_INSTALL_DIR=/python), or make the environment in the image that runs it', 'missing-script-interpreter', 'broken-symlink')),
       cause('the file itself was taken away, or is a link to nothing', 'docker export of the container shows it', 'copy the file, not the link', 'broken-symlink', 'command-not-found'),
     ],
   },
@@ -54,6 +55,7 @@ export const START_ANSWERS = {
     meaning: 'The image has no shell, and its command needs one.',
     causes: [
       cause('ENTRYPOINT or CMD in shell form: no JSON array, or a broken one', 'the Dockerfile says CMD {name}… without [" … "]', 'ENTRYPOINT ["/app", "--flag"]', 'shell-form-without-shell', 'malformed-exec-form', 'text-after-exec-form'),
+      told(/[/"'`](?:ba|z)sh\\{0,3}["'`]/, cause('bash is asked for, and Alpine and distroless have none: command: in compose or the pod, CMD ["/bin/bash", …], docker run IMAGE bash', 'docker run --rm --entrypoint sh IMAGE -c "command -v bash"', 'sh in its place, or RUN apk add --no-cache bash', 'command-not-found')),
       told(/["'`](?:sh|ash|dash)\\{0,3}["'`]|exec: sh: /, cause('something calls sh, and the image has none: docker run IMAGE sh, command: sh in compose or the pod, a CI runner', 'docker image inspect -f "{{.Config.Entrypoint}} {{.Config.Cmd}}" IMAGE names no sh', 'an image with a shell, such as gcr.io/distroless/base-debian12:debug; docker debug CONTAINER for a look; entrypoint: [""] in CI', 'command-not-found')),
       told(/did not complete successfully|executor failed running|building at STEP|error building stage/, cause('RUN in scratch or distroless', 'the line is in the output of docker build', 'do it in an earlier stage and COPY --from it', 'run-without-shell')),
       told(/exec failed|probe|executing command in container/, cause('docker exec or a Kubernetes probe that calls sh', 'the container itself runs', 'use the :debug tag of distroless, or kubectl debug')),

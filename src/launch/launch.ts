@@ -219,11 +219,11 @@ class Launch {
     const [name = ''] = handing.argv;
     if (next.kind === 'killed') return handing.replaces ? this.#refused(next, name) : null;
     if (next.kind === 'no-format') return this.#unknown('command', `${next.reason}; what ${handing.by} does with it depends on its C library and on /bin/sh`, null, next.path);
-    if (next.kind === 'own' || next.kind === 'unknown' || handing.goesOn === true) return null;
+    if (next.kind === 'own' || next.kind === 'unknown' || handing.isAsked === true) return null;
     this.#pass('command', next.reads === undefined ? `${handing.by} starts ${name}${name === next.path ? '' : `, which is ${next.path}`}` : `${handing.by} has ${next.path} read ${next.reads}`);
     this.#said += handing.said ?? '';
     const result = this.#run(then, next, { env: handing.env, input: handing.input === undefined ? input : handing.input, depth: depth + 1 });
-    if (result.outcome !== 'unknown') return result;
+    if (result.outcome === 'fails' || (result.outcome === 'ok' && handing.goesOn !== true)) return result;
     this.#steps.length = before;
     return null;
   }

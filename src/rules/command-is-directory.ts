@@ -1,11 +1,10 @@
-import { cleanParts, joinPath } from '../image/walk.ts';
 import { withoutTrailing } from '../text.ts';
 import { execCause, failureOf } from './causes.ts';
 import { leadingCommand, placeOfProgramWord, withProgram } from './command.ts';
-import { copyLine } from './copy-line.ts';
+import { copiedDirectory } from './copied-directory.ts';
 import { emptySources } from './empty-source.ts';
 import type { Draft } from './finding.ts';
-import { filesIn, lastPart, walkImage } from './image-files.ts';
+import { filesIn, lastPart } from './image-files.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -28,18 +27,5 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOfProgramWord(target),
     label: meant === undefined ? 'a directory cannot be started' : `${meant.path} is the program${meant.node.origin.line === null ? '' : `, by line ${meant.node.origin.line}`}`,
     ...(meant === undefined ? copiedDirectory(target, path) : { fix: withProgram(part, meant.path) }),
-  };
-}
-
-/** A directory of the context that bears the program's name, as the sources of one do, was copied in its place. */
-function copiedDirectory(target: Target, path: string): Pick<Draft, 'fix' | 'also'> {
-  const node = walkImage(target, path);
-  const step = target.image?.stage.steps.find((one) => node?.ok === true && one.range.line === node.node.origin.line);
-  const [source, another] = step?.keyword === 'COPY' ? step.sources : [];
-  if (step?.keyword !== 'COPY' || source === undefined || another !== undefined || /[*?[]/.test(source.raw) || cleanParts(source.value).length === 0) return { fix: null };
-  const from = step.from === null ? '' : ` of ${step.from.kind === 'stage' ? 'that stage' : 'that image'}`;
-  return {
-    also: [{ range: source.range, label: `a directory${from}, copied as ${joinPath(cleanParts(path))}` }],
-    fix: `${copyLine(step, { source: { raw: source.raw, by: `${withoutTrailing(source.raw, '/')}/PROGRAM` } })}   with the program's own name\nor: build the program under another name than its directory, and copy that`,
   };
 }

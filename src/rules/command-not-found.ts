@@ -1,6 +1,7 @@
 import { cleanParts, isAtOrBelow, joinPath, pathFrom, walk } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
 import { leadingCommand, placeOfProgramWord, withProgram } from './command.ts';
+import { copiedDirectory } from './copied-directory.ts';
 import { becameFile } from './became-file.ts';
 import { quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
@@ -24,12 +25,17 @@ function* check(target: Target): Iterable<Draft> {
   const command = missingCommand(target);
   const part = leadingCommand(target);
   if (command === null || part === null || target.image === null) return;
+  const instead = directoryInPath(target);
+  if (instead !== null) {
+    yield { message: command.message, range: placeOfProgramWord(target), label: `${instead} is a directory, which no lookup finds`, ...copiedDirectory(target, instead) };
+    return;
+  }
   const tool = toolFix(target, part, command.name);
   const packed = tool === null ? notUnpacked(target) : null;
   const nearest = tool === null ? nearProgram(target, command.name) : null;
   const archive = nearest === null || nearest.path === packed?.path ? packed : null;
   const near = archive === null ? nearest : null;
-  const sources = archive === null && tool === null && near === null ? copiedDirectory(target, command.name) : null;
+  const sources = archive === null && tool === null && near === null ? sourcesCopied(target, command.name) : null;
   yield {
     message: command.message,
     range: placeOfProgramWord(target),
@@ -61,6 +67,18 @@ function hasCandidate(target: Target, searched: readonly string[], name: string)
   });
 }
 
+/** A directory that a COPY puts where the program is looked for. */
+function directoryInPath(target: Target): string | null {
+  const failure = failureOf(target);
+  if (failure?.kind !== 'not-in-path' || failure.name === '') return null;
+  const at = (directory: string): string => `${directory}/${failure.name}`;
+  const found = failure.searched.find((directory) => {
+    const node = walkImage(target, at(directory));
+    return node?.ok === true && node.node.type === 'directory' && node.node.origin.line !== null;
+  });
+  return found === undefined ? null : at(found);
+}
+
 /** `COPY . .` brings what is there now: what is built beside the Dockerfile comes later. */
 function notCopied(target: Target, name: string): string | null {
   const { image } = target;
@@ -75,7 +93,7 @@ function notCopied(target: Target, name: string): string | null {
 }
 
 /** `COPY app /` with sources in a directory app: the program of that name was to be built elsewhere, as release tools do in a context of their own. */
-function copiedDirectory({ file, dockerfile, image }: Target, name: string): { readonly path: string; readonly line: number; readonly fix: string } | null {
+function sourcesCopied({ file, dockerfile, image }: Target, name: string): { readonly path: string; readonly line: number; readonly fix: string } | null {
   for (const step of image?.stage.steps ?? []) {
     if (step.keyword !== 'COPY' || step.from !== null) continue;
     for (const { value } of step.sources) {

@@ -30,13 +30,13 @@ function* check(target: Target): Iterable<Draft> {
       continue;
     }
     // Others say that of cgo.
-    if (isGo && run.buildmode !== 'pie') continue;
+    if (isGo && run.buildmode !== 'pie' && (run.cgo !== false || product.os !== 'linux')) continue;
     yield {
       ...placed(file),
       severity: severityOf(target, file),
       message: `${product.madeBy} makes a dynamically linked program, and the image has no ${loader}`,
       why: 'it says then: exec …: no such file or directory',
-      fix: (run.tool === 'cargo' ? cargoFix(target, file) : FIXES[run.tool]) ?? 'link it statically, or start FROM an image that has its loader',
+      fix: (run.tool === 'cargo' ? cargoFix(target, file) : isGo && run.buildmode !== 'pie' ? WITH_LOADER[product.libc ?? ''] : FIXES[run.tool]) ?? 'link it statically, or start FROM an image that has its loader',
     };
   }
 }
@@ -110,6 +110,9 @@ function cargoFix({ platform }: Target, { path, product }: ShippedFile): string 
   const first = `rustup target add ${musl} && ${product.madeBy}${profile === null ? ' …' : profile === 'release' ? ' --release' : ''} --target ${musl}${profile !== null ? `\nand COPY --from=… ${copied}` : ''}`;
   return `${first}\nor: RUSTFLAGS="-C target-feature=+crt-static" with --target ${gnu}`;
 }
+
+/** No flag makes a program static that binds C functions to it. */
+const WITH_LOADER: Readonly<Record<string, string>> = { glibc: 'FROM gcr.io/distroless/base-debian12', musl: 'FROM alpine' };
 
 const FIXES: Readonly<Partial<Record<CompilerRun['tool'], string>>> = {
   go: 'go build without -buildmode=pie, and with CGO_ENABLED=0',

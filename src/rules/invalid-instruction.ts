@@ -1,6 +1,7 @@
-import { argsOfFrom, giveValues, nothingGives } from './arg-without-value.ts';
+import { aboveFrom, argsOfFrom, argsOfStages, fromText, giveValues, nothingGives, unseen } from './arg-without-value.ts';
 import { buildFailures, placeOfFailure } from './failures.ts';
 import type { Draft } from './finding.ts';
+import { insteadOfFlags } from './refused-copy.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 import { STAGE_PROBLEMS } from './unknown-stage.ts';
@@ -28,11 +29,12 @@ function* check(target: Target): Iterable<Draft> {
   for (const problem of [...parsed.problems, ...evaluation.problems]) {
     if (STAGE_PROBLEMS.includes(problem.code) || (problem.code === 'unknown-instruction' && ++unknown > MAX_UNKNOWN)) continue;
     const args = BASE_PROBLEMS.includes(problem.code) ? argsOfFrom(target, problem) : [];
+    const stageArgs = args.length === 0 && BASE_PROBLEMS.includes(problem.code) ? argsOfStages(target, fromText(target, problem)) : [];
     yield {
-      message: args.length === 0 ? problem.message : `${problem.message}: ${nothingGives(args)}`,
+      message: `${problem.message}${args.length > 0 ? `: ${nothingGives(args)}` : stageArgs.length > 0 ? `: ${unseen(stageArgs)}` : ''}`,
       range: problem.range,
       label: problem.dockerMessage,
-      fix: args.length > 0 ? giveValues(args) : problem.code === 'no-stages' && parsed.instructions.length > 0 ? NO_DOCKERFILE : null,
+      fix: args.length > 0 ? giveValues(args) : stageArgs.length > 0 ? `${aboveFrom(stageArgs)}   above the first FROM` : insteadOfFlags(target, problem) ?? (problem.code === 'no-stages' && parsed.instructions.length > 0 ? NO_DOCKERFILE : null),
     };
   }
   for (const failure of buildFailures(target, 'bad-checksum')) {

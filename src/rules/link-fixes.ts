@@ -10,13 +10,19 @@ import { startableBases } from './known-bases.ts';
 import { stageBelow } from './places.ts';
 import type { Program, Target } from './target.ts';
 
-/** How to make the program anew so that it needs no loader and no library; null for a script in a runtime that comes linked as it is. */
+/** How to make the program anew so that it needs no loader and no library; null where nobody can: a script in a runtime that comes linked as it is, a Go program that calls C libraries without cgo. */
 export function linkStatically(target: Target, program: Program): string | null {
+  if (program.facts !== null && bindsWithoutCgo(program.facts)) return null;
   const rebuild = goBuildFix(target, program);
   if (rebuild !== null) return rebuild;
   if (program.node.content !== null && embeddedRuntime(program.node.content) !== null) return null;
   const triple = rustTriple(target.platform.arch, 'musl');
   return `link it statically: -static for C and C++${triple === null ? '' : `, --target ${triple} for Rust`}`;
+}
+
+/** Whether it is a Go program that calls C libraries though cgo is off: no flag of go build makes it static. */
+export function bindsWithoutCgo({ go, needed }: BinaryFacts): boolean {
+  return go?.settings['CGO_ENABLED'] === '0' && needed.length > 0;
 }
 
 /** What compilers check a program with at run time; no static program has it. */

@@ -4,7 +4,7 @@ import { execCause } from './causes.ts';
 import { describeBinary, nameOf, quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
-import { alternatives, fittingBase, linkStatically, renameLoader } from './link-fixes.ts';
+import { alternatives, bindsWithoutCgo, fittingBase, linkStatically, renameLoader } from './link-fixes.ts';
 import { otherLibcOf } from './other-libc.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
@@ -60,5 +60,6 @@ function reason(facts: BinaryFacts): string | null {
   if (facts.packed !== undefined) return `${facts.packer ?? 'its packer'} unpacks it at the start, and ends with exit code 127 and no text where the loader is missing`;
   if (facts.go === null) return null;
   if (facts.needed.length === 0) return 'built as a position-independent executable (-buildmode=pie), which asks for a loader even without libraries';
+  if (bindsWithoutCgo(facts)) return 'cgo is off, and a package in it calls C libraries all the same, as those made with github.com/ebitengine/purego do';
   return facts.go.settings['CGO_ENABLED'] === '1' ? 'built with cgo on; packages such as net and os/user link the C library then' : null;
 }

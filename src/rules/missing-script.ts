@@ -4,7 +4,8 @@ import { baseName } from '../text.ts';
 import { failureOf } from './causes.ts';
 import { commandParts, execForm } from './command.ts';
 import type { Draft } from './finding.ts';
-import { nearestFile } from './image-files.ts';
+import { filesIn, nearestFile } from './image-files.ts';
+import type { ImageFile } from './image-files.ts';
 import { placeOfCommand } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -12,7 +13,7 @@ import type { Target } from './target.ts';
 export const missingScript: Rule = {
   name: 'missing-script',
   severity: 'error',
-  summary: 'a shell or node starts, and the file that it is to run is not in the image',
+  summary: 'a shell or an interpreter starts, and the file that it is to run is not in the image',
   check,
 };
 
@@ -20,27 +21,45 @@ function* check(target: Target): Iterable<Draft> {
   const failure = failureOf(target);
   if (failure?.kind !== 'own-word' || failure.script === undefined) return;
   const { script, path } = failure;
-  const part = commandParts(target).find(({ args, form }) => form === 'exec' && args.includes(script)) ?? null;
-  const isTwice = part !== null && part.args[0] === script && (script === baseName(path) || script === 'npm');
+  const parts = commandParts(target).filter(({ args, form }) => form === 'exec' && args.includes(script));
+  // The program itself stands in ENTRYPOINT too.
+  const part = (script === path ? parts.at(-1) : parts[0]) ?? null;
+  const isTwice = part !== null && part.args[0] === script && (isCalled(script, path) || script === 'npm');
+  const alike = isTwice ? null : meant(target, script);
   yield {
-    message: `${JSON.stringify(script)}, which is to be run, is not in the image`,
+    message: `${JSON.stringify(script)}, which is to be run, is ${script === path ? 'no script, but the program that runs it' : 'not in the image'}`,
     range: part === null ? placeOfCommand(target) : (part.instruction?.ranges[part.args.indexOf(script)] ?? placeOfCommand(target)),
-    label: isTwice ? `ENTRYPOINT of the base starts ${path} already` : null,
-    why: failure.message.replaceAll('…', ''),
-    fix: part === null ? null : isTwice ? withoutProgram(part, script) : withNearest(target, part, script),
+    label: isTwice ? `ENTRYPOINT of the base starts ${path} already` : alike === null ? null : `there is ${alike.path}`,
+    why: failure.message.replaceAll('…', '').replace(/^: /, ''),
+    fix: part === null ? (script.startsWith('/') ? broughtTo(script, '/') : null) : isTwice ? withoutProgram(part, script) : alike === null ? broughtTo(script, target.image?.config.workdir.value ?? '') : withScript(part, script, alike.path),
   };
 }
 
 /** The base has an ENTRYPOINT that is the program: what follows are its arguments. */
 function withoutProgram(part: ConfigCommand, script: string): string {
   if (script === 'npm') return 'CMD with the file itself, such as ["index.js"]: there is no npm in the image';
-  return `${part.instruction?.keyword ?? 'CMD'} ${execForm(part.args.slice(1))}`;
+  const isJar = script.endsWith('java') && part.args[1] === '-jar';
+  return `${part.instruction?.keyword ?? 'CMD'} ${execForm(part.args.slice(isJar ? 2 : 1))}`;
 }
 
-function withNearest(target: Target, part: ConfigCommand, script: string): string | null {
-  const near = target.image === null ? null : nearestFile(target.image.root, script);
-  if (near === null || baseName(near.path) !== baseName(script)) return broughtTo(script, target.image?.config.workdir.value ?? '');
-  return `${part.instruction?.keyword ?? 'CMD'} ${execForm(part.args.map((word) => (word === script ? near.path : word)))}`;
+/** Whether a word names the program itself, with or without its version: `python3`, and /usr/bin/python3.11. */
+function isCalled(word: string, path: string): boolean {
+  const [name, own] = [word, path].map((one) => baseName(one).replace(/[\d.]+$/, ''));
+  return name === own && (word === path || !word.includes('/'));
+}
+
+/** The file that was probably meant: one of that name, or the only one of its kind that the Dockerfile brings. */
+function meant({ image }: Target, script: string): ImageFile | null {
+  if (image === null) return null;
+  const near = nearestFile(image.root, script);
+  if (near !== null && baseName(near.path) === baseName(script)) return near;
+  const ending = /\.\w+$/.exec(script)?.[0];
+  const own = ending === undefined ? [] : filesIn(image.root).filter(({ path, node }) => node.origin.line !== null && path.endsWith(ending));
+  return own.length === 1 ? (own[0] ?? null) : null;
+}
+
+function withScript(part: ConfigCommand, script: string, path: string): string {
+  return `${part.instruction?.keyword ?? 'CMD'} ${execForm(part.args.map((word) => (word === script ? path : word)))}`;
 }
 
 /** What lies in the working directory may be meant to be mounted there. */

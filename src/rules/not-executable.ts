@@ -52,6 +52,7 @@ function withoutX(target: Target): Program | null {
   const failure = failureOf(target);
   if (failure === null) return null;
   if (failure.kind === 'lookup' && failure.errno === 'EACCES') return fileAt(target, failure.at);
+  if (failure.kind === 'own-word') return failure.cause?.code === 'no-x-bit' ? fileAt(target, failure.cause.path) : null;
   if (failure.kind === 'exec' && (failure.cause.code === 'no-x-bit' || failure.cause.code === 'no-search')) return fileAt(target, failure.cause.path);
   if (failure.kind !== 'not-in-path') return null;
   for (const directory of failure.searched) {

@@ -35,7 +35,7 @@ export function messageOf({ why, said, exitCode, missing }: RunEnding): string {
 
 /** The words that a person finds right above the builder's. */
 export function labelOf({ message }: BuildFailure, { said }: RunEnding): string {
-  return said === '' || said === '…' ? message : said;
+  return said === '' || said === '…' ? message : said.replace(/^…: /, '');
 }
 
 /** What a shell says where cd fails; null for anything else. */
@@ -57,6 +57,8 @@ function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, 
   if (place !== null) return `COPY it above this line\nor: mkdir -p ${quoteForShell(place)}   before it`;
   if (missing !== null && OF_BASH.has(missing)) return `${missing === 'source' ? '. FILE   in its place, which every shell knows\nor: ' : ''}SHELL ["/bin/bash", "-c"]   above it, with a bash in the image`;
   if (missing === null) return / (?:Operation not permitted|Permission denied)$|…(?:Operation not permitted|Permission denied)$/.test(said) ? asRoot(stepOfFailure(target, failure), why) : null;
+  // No package brings it: what an interpreter was to run comes from the build context.
+  if (/\.(?:[cm]?js|jar|php|pl|py|rb|sh|ts)$/.test(missing)) return 'COPY it above this line';
   const there: Target = { ...target, image: stageOf(target, failure) };
   const install = MANAGERS.has(missing) ? installCommand(there, ANY_PACKAGE) : null;
   if (install !== null) return `${install}   is how this image installs packages`;

@@ -32,7 +32,7 @@ function* check(target: Target): Iterable<Draft> {
       range: placeOfFailure(target, first),
       label: shell === SH ? `a command in shell form is run by ${SH} -c` : `SHELL says that a command in shell form is run by ${shell}`,
       also: others.map((failure) => ({ range: placeOfFailure(target, failure) })),
-      fix: byCopy(target, first) ?? byOtherShell(target, first, shell) ?? elsewhere(first),
+      fix: byCopy(target, first) ?? byWorkdir(first) ?? byOtherShell(target, first, shell) ?? elsewhere(first),
     };
   }
 }
@@ -57,6 +57,14 @@ function byOtherShell(target: Target, failure: BuildFailure, shell: string): str
 function elsewhere({ instruction }: BuildFailure): string {
   const words = plainWords(instruction.words.join(' '));
   return `do it in a stage that has a shell and COPY --from it${words?.[0]?.startsWith('/') === true ? `, or: ${wordsBefore(instruction)} ${execForm(words)}` : ''}`;
+}
+
+/** What makes directories and nothing else needs no shell: WORKDIR makes them too. */
+function byWorkdir({ instruction }: BuildFailure): string | null {
+  const [tool, ...rest] = plainWords(instruction.words.join(' ')) ?? [];
+  const paths = rest.filter((word) => word !== '-p' && word !== '--parents');
+  if (tool !== 'mkdir' || paths.length === 0 || paths.some((path) => !path.startsWith('/'))) return null;
+  return `${paths.map((path) => `WORKDIR ${path}`).join('\nand: ')}   then set WORKDIR again`;
 }
 
 /** `chmod` and `chown` of one file that a COPY brings are flags of that COPY. */

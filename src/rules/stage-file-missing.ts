@@ -5,6 +5,7 @@ import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf } from './failures.ts';
 import type { Draft } from './finding.ts';
 import { lastPart, nearestFile } from './image-files.ts';
+import { madeIn } from './made-in-stage.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -79,20 +80,4 @@ function sourceName(target: Target, { from }: CopyStep): string {
 function nearIn(target: Target, { from }: CopyStep, path: string): string | null {
   const image = from?.kind === 'stage' ? target.dockerfile?.build.images.get(from.index) : undefined;
   return image === undefined || from?.kind !== 'stage' ? null : (madeIn(target, from.index, path) ?? nearestFile(image.root, path)?.path ?? null);
-}
-
-/** Where a compiler of that stage puts a program of that name; else the only one that it puts there. */
-function madeIn(target: Target, stage: number, path: string): string | null {
-  const name = lastPart(path);
-  const beside = new Set<string>();
-  for (const run of target.dockerfile?.plans.values() ?? []) {
-    if (run.stage.index !== stage) continue;
-    for (const operation of run.plan.operations) {
-      if (operation.kind !== 'write' || operation.product?.kind !== 'executable') continue;
-      const made = operation.path ?? `${operation.directory}/${name}`;
-      if (lastPart(made) === name && made !== path) return made;
-      if (operation.path !== null && made !== path && path === `${operation.directory}/${name}`) beside.add(made);
-    }
-  }
-  return beside.size === 1 ? ([...beside][0] ?? null) : null;
 }

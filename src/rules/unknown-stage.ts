@@ -24,7 +24,11 @@ function* check(target: Target): Iterable<Draft> {
       ? { message: problem.message, range: problem.range, label: problem.dockerMessage, fix: targetFix(problem.dockerMessage, names) }
       : { message: problem.message, range: problem.range, fix: names.length === 0 ? null : `the stages are ${names.join(', ')}` };
   }
-  for (const stage of evaluation.stages) if (stage.reachable) yield* mistyped(stage, names);
+  const refused = new Set(evaluation.problems.map(({ range }) => range.line));
+  // One that comes later is meant by no FROM, and the stage itself by nothing.
+  for (const [index, stage] of evaluation.stages.entries()) {
+    if (stage.reachable && !refused.has(stage.range.line)) yield* mistyped(stage, evaluation.stages.slice(0, index).map(({ name }) => name).filter((name) => name !== null));
+  }
 }
 
 /** BuildKit itself names the stage that was probably meant. */

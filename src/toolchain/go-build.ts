@@ -1,14 +1,15 @@
 import type { CommandProblem } from './command-problem.ts';
-import type { GoLinks } from './go-library.ts';
 import { readGoFlags } from './go-flags.ts';
 import type { GoFlags } from './go-flags.ts';
+import { decideLinkage, linksOf } from './go-linkage.ts';
+import type { Links, Making } from './go-linkage.ts';
 import { withNames } from './go-named.ts';
 import { buildOutputs, installOutputs } from './go-output.ts';
 import { openGoSources } from './go-packages.ts';
 import type { GoPackage, GoQuestion, GoReader } from './go-packages.ts';
 import { flagProblem, goProblem, noCompiler, outputProblem } from './go-problems.ts';
 import type { FixedVersion, OutputKind } from './go-problems.ts';
-import type { GoRun, GoSetting } from './go-run.ts';
+import type { GoRun, GoSetting, GoSettings } from './go-run.ts';
 import { resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import type { ProgramNeeds, Product } from './product.ts';
@@ -118,27 +119,6 @@ function hasNoCompiler(invocation: Invocation, { files }: RunInput, { cCompiler,
   return ['/usr/bin/gcc', '/usr/local/bin/gcc'].every((path) => files.kindAt(path) === 'missing');
 }
 
-/** What of C all of them surely link; null where that could not be read. */
-function linksOf(packages: readonly GoPackage[] | null): Links | null {
-  const programs = packages?.filter(({ name }) => name === 'main') ?? [];
-  const [first] = programs;
-  if (first === undefined || programs.some(({ links }) => links !== first.links)) return null;
-  return { links: first.links, because: first.because, isComplete: programs.every(({ isComplete }) => isComplete) };
-}
-
-interface Links {
-  readonly links: GoLinks;
-  /** The package that links it. */
-  readonly because: string | null;
-  readonly isComplete: boolean;
-}
-
-interface GoSettings {
-  readonly goos: GoSetting;
-  readonly goarch: GoSetting;
-  readonly cgoEnabled: GoSetting;
-}
-
 function readSettings(invocation: Invocation, input: RunInput, state: ToolchainState): GoSettings {
   const isCross = invocation.program.startsWith('xx-');
   const { os, arch } = isCross ? input.target : input.platform;
@@ -185,19 +165,6 @@ function decideCgo({ goos, goarch, cgoEnabled }: GoSettings, input: RunInput, st
   return state.cCompiler;
 }
 
-interface Making {
-  readonly subcommand: string;
-  readonly settings: GoSettings;
-  readonly flags: GoFlags;
-  readonly cgo: boolean | null;
-  readonly buildmode: string;
-  readonly links: Links | null;
-  /** The C compiler that is asked for; empty where none is. */
-  readonly cc: string;
-  /** There is a program among what is built; null where that is not known. */
-  readonly isMain: boolean | null;
-}
-
 function describeProduct(making: Making, state: ToolchainState): Product {
   const { subcommand, settings, buildmode, cc, isMain, links } = making;
   const { linkage, because } = decideLinkage(making);
@@ -206,7 +173,7 @@ function describeProduct(making: Making, state: ToolchainState): Product {
   const libc = linkage === 'static' ? null : libcOf(cc, links, state);
   return {
     madeBy: `go ${subcommand}`, kind, os: settings.goos.value, arch: settings.goarch.value, variant: null, linkage, libc, runtime: null, because,
-    ...(linkage === 'dynamic' && kind === 'executable' && libc === 'glibc' && cc === '' && buildmode !== 'pie' && !isPrecompiled(links, state) ? { glibc: state.glibc } : {}),
+    ...(linkage === 'dynamic' && kind === 'executable' && libc === 'glibc' && cc === '' && buildmode !== 'pie' && links?.dynamicImport?.isSure !== true && !isPrecompiled(links, state) ? { glibc: state.glibc } : {}),
     ...(isMain === null ? { isUnread: true } : {}),
     ...(linkage === 'dynamic' && kind === 'executable' && libc !== null ? needsOf(making, state) : {}),
   };
@@ -229,50 +196,12 @@ function isPrecompiled(links: Links | null, { goVersion }: ToolchainState): bool
 
 /** Where the linker goes its usual way: C code of its own may be linked with any library. */
 function needsOf({ links, buildmode, flags }: Making, state: ToolchainState): Pick<Product, 'needs'> {
+  // Those of which no function is called are left out.
+  const named = links?.dynamicImport?.libraries ?? [];
+  if (named.length > 0) return { needs: { libraries: named.filter((name) => name !== 'libc.so.6').map((name) => ({ name, isSure: false, isAny: true })), mayWant: null, versions: [] } };
   const isUsual = /^(?:default|exe)$/.test(buildmode) && ['race', 'msan', 'asan', 'linkshared'].every((name) => flags.values.get(name)?.value !== 'true');
   if (!isUsual || links === null || links.links === 'nothing' || isPrecompiled(links, state)) return {};
   return { needs: links.links === 'library' && links.isComplete ? (state.libc === 'musl' ? { ...OF_LIBRARY, libraries: [] } : OF_LIBRARY) : { libraries: [], mayWant: 'its C code may be linked with others' } };
-}
-
-interface Linkage {
-  readonly linkage: Product['linkage'];
-  readonly because: readonly string[];
-}
-
-function decideLinkage({ flags, cgo, buildmode, settings: { goos: { value: goos } }, links }: Making): Linkage {
-  const { extldflags, linkmode, others, isOpen } = flags.ldflags;
-  const isStatic = /(?:^|\s)["']?-{1,2}static(?:-pie)?\b/.test(extldflags ?? '');
-  if (buildmode === 'c-shared' || buildmode === 'plugin' || buildmode === 'shared') return { linkage: 'dynamic', because: [`-buildmode=${buildmode}`] };
-  for (const name of ['race', 'msan', 'asan']) {
-    if (flags.values.get(name)?.value === 'true') return { linkage: 'dynamic', because: [`-${name} needs cgo and links libc dynamically`] };
-  }
-  if (flags.values.get('linkshared')?.value === 'true') return { linkage: 'dynamic', because: ['-linkshared'] };
-  if (linkmode === 'external' && isStatic) return { linkage: 'static', because: ['-linkmode external with -extldflags -static'] };
-  if (buildmode === 'pie') return { linkage: 'dynamic', because: ['-buildmode=pie asks for a loader, cgo or not'] };
-  if (goos !== null && goos !== 'linux') return { linkage: goos === 'windows' || goos === 'darwin' ? 'dynamic' : 'unknown', because: [`GOOS=${goos}`] };
-  const other = flags.values.get('compiler')?.value === 'gccgo' ? '-compiler=gccgo' : others.find((flag) => /^-{1,2}(?:I|d|linkshared)(?:=|$)/.test(flag));
-  if (other !== undefined) return { linkage: 'unknown', because: [`${other} decides`] };
-  if (isOpen || flags.isOpen) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
-  if (cgo === false) return { linkage: 'static', because: ['cgo is off'] };
-  if (cgo === null) return { linkage: 'unknown', because: ['it is not known whether cgo is on'] };
-  return byLinks(links, linkmode, isStatic) ?? { linkage: 'unknown', because: reasonsForCgo(flags, isStatic) };
-}
-
-/** With cgo on, what is linked in decides; null where that is not known. A C linker is called for C code of its own, and sees -extldflags. */
-function byLinks(links: Links | null, linkmode: string | null, isStatic: boolean): Linkage | null {
-  if (links === null || linkmode === 'external') return null;
-  const because = [`cgo is on, and it links ${links.because === 'C' ? 'C code of its own' : links.because ?? 'nothing of C'}`];
-  if (links.links === 'own' && linkmode === null) return { linkage: isStatic ? 'static' : 'dynamic', because };
-  if (links.links === 'library') return isStatic && !links.isComplete ? null : { linkage: 'dynamic', because };
-  return links.links === 'nothing' && links.isComplete ? { linkage: 'static', because } : null;
-}
-
-function reasonsForCgo(flags: GoFlags, isStatic: boolean): string[] {
-  const reasons = ['cgo is on: dynamic as soon as net, os/user or C code is linked in'];
-  if (isStatic) reasons.push('-extldflags -static without -linkmode external has no effect on net and os/user');
-  if (flags.tags.includes('netgo')) reasons.push('-tags netgo takes cgo out of net');
-  if (flags.tags.includes('osusergo')) reasons.push('-tags osusergo takes cgo out of os/user');
-  return reasons;
 }
 
 /** Static was asked for, and only what brings C code of its own will be. Not known of unseen sources for which cgo is turned on by hand: they have some. */

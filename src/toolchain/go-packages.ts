@@ -1,6 +1,8 @@
 import type { StageFiles } from '../image/stage-files.ts';
 import { fitsLine, fitsName } from './go-constraints.ts';
 import type { GoConditions } from './go-constraints.ts';
+import { dynamicImport, dynamicImportsOf, mayBringDynamicImport, mayImportDynamically, together } from './go-dynamic-import.ts';
+import type { DynamicImport } from './go-dynamic-import.ts';
 import { embedPatterns, missingEmbed } from './go-embed.ts';
 import type { EmbedPattern, MissingEmbed } from './go-embed.ts';
 import { goHeader } from './go-imports.ts';
@@ -33,6 +35,8 @@ export interface GoPackage {
   readonly because: string | null;
   /** Everything that it imports could be read. */
   readonly isComplete: boolean;
+  /** What makes it ask for a loader without cgo; null where nothing does. */
+  readonly dynamicImport: DynamicImport | null;
 }
 
 /** Files that are looked at: there are larger modules, and of them nothing is said. */
@@ -49,6 +53,8 @@ export interface Sources {
   /** The package's name; empty where no file of it is compiled. */
   readonly name: string;
   readonly imports: ReadonlySet<string>;
+  /** Those that its files have C functions of, without cgo; left out where there are none. */
+  readonly libraries?: readonly string[];
   /** There are files of tests beside them; left out where single files are asked for. */
   readonly hasTests?: boolean;
 }
@@ -59,11 +65,7 @@ export interface Imported {
   readonly place: string | 'library' | null;
 }
 
-interface Reach {
-  readonly links: GoLinks;
-  readonly because: string | null;
-  readonly isComplete: boolean;
-}
+type Reach = Pick<GoPackage, 'links' | 'because' | 'isComplete' | 'dynamicImport'>;
 
 /** What one question finds, each package read once. */
 export class GoReader {
@@ -187,6 +189,7 @@ export class GoReader {
   #read(paths: readonly string[]): Sources | null {
     const imports = new Set<string>();
     const embedded: EmbedPattern[] = [];
+    const libraries: string[] = [];
     let name = '';
     for (const path of paths) {
       const text = ++this.#seen > MOST_FILES ? null : this.files.text(path);
@@ -197,12 +200,13 @@ export class GoReader {
       if (!fits || header.name === 'documentation' || (!this.question.cgo && header.imports.includes('C'))) continue;
       if (header.name === null || (name !== '' && name !== header.name)) return null;
       if (header.imports.includes('embed')) embedded.push(...embedPatterns(path, text, this.question.minor));
+      if (mayImportDynamically(this.question)) libraries.push(...dynamicImportsOf(text));
       ({ name } = header);
       for (const one of header.imports) imports.add(one);
     }
     const lacking = missingEmbed(this.files, embedded);
     this.missingEmbed ??= lacking;
-    return lacking === null ? { name, imports } : null;
+    return lacking === null ? { name, imports, ...(libraries.length === 0 ? {} : { libraries }) } : null;
   }
 
   #package(path: string, directory: string, sources: Sources): GoPackage {
@@ -215,12 +219,15 @@ export class GoReader {
     let links: GoLinks = 'nothing';
     let because: string | null = null;
     let isComplete = true;
+    const isAsked = mayImportDynamically(this.question);
+    let bound = from.map((sources) => dynamicImport({ path: 'its own package', place: '.' }, sources)).reduce(together, null);
     for (const { path, place } of this.imports(from, isOwnOnly)) {
       if (this.#isVendored(place)) {
         if (isOwnOnly) continue;
         // More it cannot link.
-        if (links === 'own') return { links, because, isComplete: false };
+        if (links === 'own') return { links, because, isComplete: false, dynamicImport: null };
       }
+      if (isAsked && place !== 'library') bound = together(bound, dynamicImport({ path, place }, place === null ? null : this.sources(place)));
       if (place === 'library') {
         const own = linksOfLibrary(path, this.question);
         if (RANK[own] <= RANK[links]) continue;
@@ -232,7 +239,8 @@ export class GoReader {
         if (this.empty === null && this.#isEmpty(place)) this.empty = { path, place };
       }
     }
-    return { links, because, isComplete };
+    const mayBring = isAsked && !isComplete && bound === null ? mayBringDynamicImport(this.modules.required, this.question) : null;
+    return { links, because, isComplete, dynamicImport: bound ?? mayBring };
   }
 
   /** What these packages import, and those at hand that they import, once each; vendored ones are many, and what they import comes last. */

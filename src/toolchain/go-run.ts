@@ -14,6 +14,13 @@ export interface GoSetting {
   readonly end: number;
 }
 
+/** What it builds for, and whether cgo is on, as far as its environment says. */
+export interface GoSettings {
+  readonly goos: GoSetting;
+  readonly goarch: GoSetting;
+  readonly cgoEnabled: GoSetting;
+}
+
 /** A `go build`, `go install` or `xx-go build` of a RUN line. */
 export interface GoRun {
   readonly tool: 'go';

@@ -5,13 +5,13 @@ import type { BareOperation } from './command-paths.ts';
 type Place = readonly [onAlpine: string | null, onDebian: string | null, family: ProgramFamily | null];
 
 const everywhere = (path: string, family: ProgramFamily | null = null): Place => [path, path, family];
-const JAVA = everywhere('/usr/bin/java');
+const JAVA = everywhere('/usr/bin/java', 'java');
 
 /** Packages that bring what containers start, by the lists of files of both distributions (pkgs.alpinelinux.org, packages.debian.org). */
 const PROGRAMS: ReadonlyMap<string, Place> = new Map([
   ['bash', everywhere('/bin/bash', 'bash')], ['dumb-init', everywhere('/usr/bin/dumb-init', 'dumb-init')], ['tini', ['/sbin/tini', '/usr/bin/tini', 'tini']],
   ['catatonit', everywhere('/usr/bin/catatonit', 'catatonit')], ['su-exec', ['/sbin/su-exec', null, 'su-exec']], ['gosu', [null, '/usr/sbin/gosu', 'gosu']],
-  ['nodejs', everywhere('/usr/bin/node', 'node')], ['npm', everywhere('/usr/bin/npm')], ['python3', everywhere('/usr/bin/python3')], ['supervisor', everywhere('/usr/bin/supervisord')],
+  ['nodejs', everywhere('/usr/bin/node', 'node')], ['npm', everywhere('/usr/bin/npm')], ['python3', everywhere('/usr/bin/python3', 'python')], ['supervisor', everywhere('/usr/bin/supervisord')],
   ['nginx', everywhere('/usr/sbin/nginx')], ['haproxy', everywhere('/usr/sbin/haproxy')], ['openssh-server', everywhere('/usr/sbin/sshd')], ['openssh', ['/usr/sbin/sshd', null, null]],
   ['curl', everywhere('/usr/bin/curl')], ['git', everywhere('/usr/bin/git')], ['jq', everywhere('/usr/bin/jq')], ['socat', everywhere('/usr/bin/socat')], ['cron', [null, '/usr/sbin/cron', null]],
   ['redis', ['/usr/bin/redis-server', null, null]], ['redis-server', [null, '/usr/bin/redis-server', null]],

@@ -200,10 +200,15 @@ describe('an image whose own command is kept', () => {
   });
 });
 
+it('has no loader of another architecture', () => {
+  for (const base of ['debian:12-slim', 'debian:bullseye', 'ubuntu:22.04', 'gcr.io/distroless/cc-debian12', 'node:22-slim']) expect(predict(base, 'glibc-386', 'ENTRYPOINT ["/app"]')).toMatchObject({ outcome: 'fails', errno: 'ENOENT' });
+});
+
 describe('an image to build in', () => {
   it.each(['golang:1.22', 'golang:1.22-alpine', 'rust:1.80-slim-bookworm', 'node:20', 'python:3.12-slim'])('%s has nothing of its own at the root', (base) => {
     expect(at(base, '/app')).toBe('absent');
-    expect(at(base, '/usr/src')).toBe('unknown');
+    // Debian's base-files brings /usr/src, and Alpine has none.
+    expect([at(base, '/usr/src/app'), at(base, '/usr/src/other')]).toEqual([base.endsWith('alpine') ? 'unknown' : 'absent', 'unknown']);
   });
 
   it('has GOPATH where it is Go\'s', () => {
@@ -272,8 +277,9 @@ describe('official images', () => {
 describe('distroless images of a language', () => {
   it.each([['gcr.io/distroless/python3', '/usr/bin/python3'], ['gcr.io/distroless/python3-debian12', '/usr/bin/python3.11'], ['gcr.io/distroless/java21-debian12:nonroot', '/usr/bin/java']])('%s starts %s', (base, program) => {
     expect(baseConfig(base, amd64)?.entrypoint?.[0]).toBe(program);
-    expect(predict(base, 'start-amd64', 'CMD ["app"]')).toMatchObject({ outcome: 'ok' });
-    expect(predict(base, 'start-amd64', 'ENTRYPOINT ["/bin/sh"]')).toMatchObject({ outcome: 'unknown' });
+    expect(predict(base, 'start-amd64', 'CMD ["/app"]')).toMatchObject({ outcome: 'ok' });
+    expect(predict(base, 'start-amd64', 'CMD ["lost"]')).toMatchObject({ outcome: 'fails', exitCode: base.includes('java') ? 1 : 2 });
+    expect(predict(base, 'start-amd64', 'ENTRYPOINT ["/bin/sh"]')).toMatchObject({ outcome: base.includes('java') ? 'fails' : 'unknown' });
   });
 });
 

@@ -49,6 +49,44 @@ describe('Node\'s image', () => {
   });
 });
 
+// As Python 3.11, OpenJDK 17, Ruby 3.3, PHP 8.3 and Node 20 end.
+describe('an interpreter without its file', () => {
+  const image = (base: string, command: string, rest = ''): string => `FROM ${base}\nWORKDIR /app\nCOPY src .\n${rest}CMD ${command}\n`;
+  const files = { 'src/app.py': '', 'src/app.jar': '', 'src/main.rb': '', 'src/index.php': '', 'src/index.js': '' };
+
+  it.each([
+    ['python:3.12-slim', '["python", "-u", "-W", "error", "main.py"]', 2, "…: can't open file '/app/main.py': [Errno 2] No such file or directory", 'CMD ["python", "-u", "-W", "error", "/app/app.py"]'],
+    ['python:3.12', 'python /app/main.py', 2, "…: can't open file '/app/main.py': [Errno 2] No such file or directory", 'COPY it to /app/main.py'],
+    ['eclipse-temurin:21-jre', '["java", "-Xmx1g", "-cp", "lib", "-jar", "svc.jar"]', 1, '…Error: Unable to access jarfile svc.jar', 'CMD ["java", "-Xmx1g", "-cp", "lib", "-jar", "/app/app.jar"]'],
+    ['ruby:3.3', '["ruby", "app.rb"]', 1, '…: No such file or directory -- app.rb (LoadError)', 'CMD ["ruby", "/app/main.rb"]'],
+    ['php:8.3-cli', '["php", "main.php"]', 1, 'Could not open input file: main.php', 'CMD ["php", "/app/index.php"]'],
+    // The base starts the interpreter already.
+    ['gcr.io/distroless/python3-debian12', '["python3", "app.py"]', 2, "…: can't open file '/app/python3': [Errno 2] No such file or directory", 'CMD ["app.py"]'],
+    ['gcr.io/distroless/java21-debian12', '["java", "-jar", "app.jar"]', 1, '…Error: Unable to access jarfile java', 'CMD ["app.jar"]'],
+    ['gcr.io/distroless/nodejs22-debian12', '["/nodejs/bin/node", "index.js"]', 1, '…SyntaxError: Invalid or unexpected token…', 'CMD ["index.js"]'],
+  ])('FROM %s, CMD %s', (base, command, exitCode, message, fix) => {
+    expect(judge(image(base, command), files)).toMatchObject({ prediction: { outcome: 'fails', phase: 'run', exitCode, message }, findings: [{ rule: 'missing-script', fix }] });
+  });
+
+  it.each([
+    ['python:3.12-slim', '["python", "-u", "app.py"]'], ['python:3.12-slim', '["python", "-m", "flask", "run"]'], ['python:3.12-slim', '["python", "--version"]'], ['python:3.12-slim', '["python", "-"]'], ['python:3.12-slim', '["python", "."]'],
+    ['eclipse-temurin:21-jre', '["java", "-jar", "app.jar"]'], ['eclipse-temurin:21-jre', '["java", "-cp", "app.jar", "Main"]'], ['eclipse-temurin:21-jre', '["java", "@options", "-jar", "x.jar"]'], ['eclipse-temurin:21-jre', '["java", "-version", "-jar", "x.jar"]'],
+    ['ruby:3.3', '["ruby", "-e", "1"]'], ['php:8.3-cli', '["php", "-S", "0.0.0.0:80"]'], ['php:8.3-cli', '["php", "index.php"]'],
+    ['gcr.io/distroless/python3-debian12', '["app.py"]'], ['gcr.io/distroless/java21-debian12', '["app.jar"]'],
+  ])('starts FROM %s, CMD %s', (base, command) => {
+    expect(judge(image(base, command), files)).toMatchObject({ prediction: { outcome: 'ok' }, findings: [] });
+  });
+
+  it('may be made by a line that nobody can follow, and ends RUN lines too', () => {
+    expect(outcomeOf(image('python:3.12-slim', '["python", "main.py"]', 'RUN pip install .\n'), files)).not.toBe('fails');
+    expect(outcomeOf(image('ruby:3.3', '["ruby", "app.rb"]', 'ENV RUBYOPT=-r./x\n'), files)).toBe('ok');
+    expect(judge(image('python:3.12-slim', '["python", "app.py"]', 'RUN python manage.py migrate\n'), files)).toMatchObject({
+      prediction: { outcome: 'fails', phase: 'build', message: 'process "/bin/sh -c python manage.py migrate" did not complete successfully: exit code: 2' },
+      findings: [{ rule: 'run-fails', label: "can't open file '/app/manage.py': [Errno 2] No such file or directory", fix: 'COPY it above this line' }],
+    });
+  });
+});
+
 describe('a workspace of Go', () => {
   const module = (name: string): string => `module example.com/${name}\n\ngo 1.24\n`;
   const files = { 'go.work': 'go 1.24\n\nuse (\n\t./lib\n\t./api\n)\n', 'lib/go.mod': module('lib'), 'lib/lib.go': 'package lib\n', 'api/go.mod': module('api'), 'api/main.go': 'package main\n\nimport _ "example.com/lib"\n\nfunc main() {}\n' };

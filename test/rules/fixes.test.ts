@@ -417,3 +417,60 @@ it('a script in a runtime that comes linked is not told to be linked statically'
     expect(fix(damaged)).toEqual(expect.any(String));
   }
 });
+
+describe('what threads found to work', () => {
+  const fixes = (text: string, files: Readonly<Record<string, MemoryEntry>> = {}) => findings(text, files).map(({ rule, message, label, fix }) => ({ rule, message, label, fix }));
+
+  it('a directory in PATH bears the name of the program: its sources were copied', () => {
+    const text = 'FROM rust:1.83-bookworm AS builder\nWORKDIR /usr/src/app\nCOPY . .\nRUN cargo install --path .\nFROM debian:bookworm-slim\nCOPY --from=builder /usr/src/app /usr/local/bin/app\nCMD ["app"]\n';
+    const files = { 'Cargo.toml': '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n', 'src/main.rs': 'fn main(){}\n' };
+    expect(fixes(text, files)).toMatchObject([{ rule: 'command-not-found', label: '/usr/local/bin/app is a directory, which no lookup finds', fix: 'COPY --from=builder /usr/local/cargo/bin/app /usr/local/bin/app' }]);
+    expect(findings(text.replace('/usr/src/app /usr', '/usr/local/cargo/bin/app /usr'), files)).toEqual([]);
+    expect(fixes('FROM debian:12-slim\nCOPY app /usr/bin/app\nCMD ["app"]\n', { 'app/main.c': '' })).toMatchObject([{ fix: expect.stringContaining('COPY app/PROGRAM /usr/bin/app') }]);
+  });
+
+  it('a script before && that may not be executed', () => {
+    const text = (command: string): string => `FROM alpine:3.20\nCOPY migrate.sh app.sh /\nCMD ${command}\n`;
+    const files = { 'migrate.sh': { type: 'file', mode: 0o644, content: '#!/bin/sh\n' }, 'app.sh': '#!/bin/sh\nexec sleep 1\n' } as const;
+    for (const command of ['/migrate.sh && exec /app.sh', '/migrate.sh', ': && /migrate.sh && true && exec /app.sh']) {
+      expect(fixes(text(command), files)).toMatchObject([{ rule: 'not-executable', fix: 'COPY --chmod=0755 migrate.sh app.sh /\nor: chmod +x migrate.sh' }]);
+    }
+    for (const command of ['/migrate.sh || sleep 1', '/migrate.sh; sleep 1', 'if /migrate.sh && :; then :; fi', '! /migrate.sh && sleep 1']) expect(findings(text(command), files)).toEqual([]);
+  });
+
+  it('what only makes directories needs no shell', () => {
+    expect(fixes('FROM scratch\nRUN mkdir -p /tmp /data\nWORKDIR /\nCMD ["/x"]\n')[0]).toMatchObject({ rule: 'run-without-shell', fix: 'WORKDIR /tmp\nand: WORKDIR /data   then set WORKDIR again' });
+    expect(fixes('FROM gcr.io/distroless/java17-debian12:debug\nRUN mkdir /opt/x\n')[0]).toMatchObject({ rule: 'run-without-shell', fix: 'WORKDIR /opt/x   then set WORKDIR again' });
+  });
+
+  it('an ARG of a stage has no value in FROM', () => {
+    expect(fixes('FROM busybox AS builder\nARG VERSION=22.04\nFROM ubuntu:${VERSION} AS x\n')).toMatchObject([
+      { rule: 'invalid-instruction', message: expect.stringContaining('FROM does not see ARG VERSION of line 2, which stands in a stage'), fix: 'ARG VERSION=22.04   above the first FROM' },
+    ]);
+    // It names the stage itself, which nobody meant.
+    expect(fixes('FROM busybox AS runtime-cpu\nARG TYPE=cpu\nFROM runtime-${TYPE} AS runtime\n')).toMatchObject([{ rule: 'invalid-instruction', fix: 'ARG TYPE=cpu   above the first FROM' }]);
+    expect(findings('ARG VERSION=22.04\nFROM busybox AS builder\nARG VERSION\nFROM ubuntu:${VERSION} AS x\n')).toEqual([]);
+    expect(fixes('FROM busybox AS build\nFROM runtime AS runtim\n').filter(({ rule }) => rule === 'unknown-stage')).toEqual([]);
+  });
+
+  it('--from takes no variable, and FROM does', () => {
+    expect(fixes('FROM php:8.0-fpm-alpine\nARG VERSION=1.10\nCOPY --from=composer:$VERSION /usr/bin/composer /usr/bin/\n')).toMatchObject([
+      { rule: 'invalid-instruction', fix: 'FROM composer:$VERSION AS source   above this stage, and ARG VERSION=1.10 above the first FROM\nand: COPY --from=source /usr/bin/composer /usr/bin/' },
+    ]);
+    expect(findings('ARG VERSION=1.10\nFROM composer:$VERSION AS source\nFROM php:8.0-fpm-alpine\nCOPY --from=source /usr/bin/composer /usr/bin/\n')).toEqual([]);
+  });
+
+  it('--link knows no names', () => {
+    expect(fixes('FROM debian:12-slim\nRUN useradd app\nCOPY --link --chown=app x /x\n', { x: '' })).toMatchObject([
+      { rule: 'invalid-instruction', fix: 'COPY --chown=app x /x   without --link\nor: the number of app, which RUN useradd -u 1000 decides: COPY --link --chown=1000 x /x' },
+    ]);
+  });
+
+  it('--chown of a name that an image with users does not have', () => {
+    const { findings: legacy } = lintDockerfile(
+      { file: 'Dockerfile', text: 'FROM debian:12-slim\nCOPY --chown=app:app x /x\n', context: memoryFiles({ x: '' }), pathInContext: 'Dockerfile' },
+      { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'legacy', expected: [] },
+    );
+    expect(legacy).toMatchObject([{ rule: 'chown-by-name', message: '"app:app" is a name that the image does not know at that point', fix: 'RUN useradd app   above this line\nor: COPY --chown=65532:65532 x /x   (any number will do)' }]);
+  });
+});

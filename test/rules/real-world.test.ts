@@ -36,7 +36,7 @@ describe('a program that cargo names by itself', () => {
   it('is static for musl, and unknown where cargo is configured', () => {
     expect(said(text('rust:1.79-alpine'), crate)).toEqual([]);
     expect(said(text('rust:1.79'), { ...crate, '.cargo/config.toml': '[target.x86_64-unknown-linux-gnu]\nrustflags = ["-C", "target-feature=+crt-static"]\n' })).toEqual([]);
-    expect(said(text('rust:1.79', 'mkdir -p .cargo && ./configure > .cargo/config.toml && cargo build --release'), { ...crate, configure: '#!/bin/sh\nprintf \'[target.x86_64-unknown-linux-gnu]\\nrustflags = ["-C", "target-feature=+crt-static"]\\n\'\n' })).toEqual([]);
+    expect(said(text('rust:1.79', 'mkdir -p .cargo && ./configure > .cargo/config.toml && cargo build --release'), { ...crate, configure: { type: 'file', mode: 0o755, content: '#!/bin/sh\nprintf \'[target.x86_64-unknown-linux-gnu]\\nrustflags = ["-C", "target-feature=+crt-static"]\\n\'\n' } })).toEqual([]);
     expect(said(text('rust:1.79', `mkdir -p .cargo && printf '[target.x86_64-unknown-linux-gnu]\\nrustflags = ["-C", "target-feature=+crt-static"]\\n' > .cargo/config.toml && cargo build --release`), crate)).toEqual([]);
   });
 

@@ -10,8 +10,8 @@ const platform = parsePlatform('linux/amd64');
 /** What is predicted for `FROM base` + this binary + what follows. */
 function predict(base: string, binary: string, rest: string): Prediction {
   const app = { type: 'file', mode: 0o755, content: fixtureBinary(binary) } as const;
-  const text = `FROM ${base}\nCOPY app mvnw setup.sh /\nCOPY app /usr/local/bin/my-binary\n${rest}\n`;
-  const context = memoryFiles({ app, mvnw: app, 'setup.sh': app });
+  const text = `FROM ${base}\nCOPY app mvnw setup.sh manage.py /\nCOPY app /usr/local/bin/my-binary\n${rest}\n`;
+  const context = memoryFiles({ app, mvnw: app, 'setup.sh': app, 'manage.py': app });
   return lintDockerfile({ file: 'Dockerfile', text, context, pathInContext: 'Dockerfile' }, { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] }).prediction;
 }
 

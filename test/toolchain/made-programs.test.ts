@@ -34,6 +34,11 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(goBuild('go build -o /out/svc .'), files).prediction.outcome).toBe('unknown');
   });
 
+  it('is what a RUN line wrote of it, in GOPATH too, where no image has a go.mod', () => {
+    const text = (directory: string): string => `FROM golang:1.22 AS build\nWORKDIR ${directory}\nRUN echo 'package main;import "os";func main() {os.Exit(0)}' > main.go\nRUN CGO_ENABLED=0 go build -o /svc main.go\nFROM scratch\nCOPY --from=build /svc /svc\nENTRYPOINT ["/svc"]\n`;
+    for (const directory of ['/src', '/go/src/main']) expect([directory, judge(text(directory)).prediction.outcome]).toEqual([directory, 'ok']);
+  });
+
   it('is left open where there are no sources to see, or another module may be meant', () => {
     expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./cmd/svc')).prediction.outcome).toBe('unknown');
     expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc ./...'), SERVER).prediction.outcome).toBe('ok');
@@ -206,6 +211,30 @@ describe('a program that a RUN line is yet to make', () => {
       const made = (name: string): string => judge(goBuild(run).replace('/out/svc', `/out/${name}`), files).prediction.outcome;
       expect([made('hello'), made('svc')]).toEqual(['ok', 'fails']);
     }
+  });
+
+  // What Go 1.26 makes of such files: a loader is asked for, and the libraries that are named.
+  it('asks for a loader without cgo too, where its linker binds C functions to it', () => {
+    const build = 'CGO_ENABLED=0 go build -o /out/svc .';
+    const on = (base: string): string => `FROM ${base}\nCOPY --from=build /out/svc /svc\n`;
+    const own = { ...HELLO, 'bind.go': 'package main\n\n//go:cgo_import_dynamic x_free free "libc.so.6"\n' };
+    const bound = judge(goBuild(build), own);
+    expect(bound.prediction).toMatchObject({ outcome: 'fails', errno: 'ENOENT', message: 'exec /svc: no such file or directory' });
+    expect(bound.findings.map(({ rule, severity, line, label, fix }) => [rule, severity, line, label, fix])).toEqual([
+      ['dynamic-toolchain-default', 'error', 4, 'its own package calls C libraries, cgo or not', 'FROM gcr.io/distroless/base-debian12'],
+    ]);
+    expect(judge(goBuild(build, on('gcr.io/distroless/base-debian12'), 'golang:1.24-bookworm'), own)).toMatchObject({ prediction: { outcome: 'ok' }, findings: [] });
+    // It is for Linux, and no other file says so.
+    expect(judge(goBuild(build), { ...HELLO, 'bind_darwin.go': own['bind.go'] }).prediction.outcome).toBe('ok');
+
+    const requires = (...modules: string[]): string => `${MODULE['go.mod']}\nrequire (\n${modules.map((one) => `\t${one} v1.0.0\n`).join('')})\n`;
+    const sums = (...modules: string[]): string => modules.map((one) => `${one} v1.0.0 h1:x=\n${one} v1.0.0/go.mod h1:x=\n`).join('');
+    const [purego, lite, gopsutil] = ['github.com/ebitengine/purego', 'example.org/lite', 'github.com/shirou/gopsutil/v4'];
+    const using = (imported: string, ...modules: string[]) => judge(goBuild(build), { 'go.mod': requires(...modules), 'go.sum': sums(...modules), 'main.go': `package main\n\nimport _ "${imported}"\n\nfunc main() {}\n` }).prediction;
+    expect(using(purego, purego).outcome).toBe('fails');
+    // Another module may bring it, and one that is known to wants it elsewhere.
+    expect(using(lite, lite, purego)).toMatchObject({ outcome: 'unknown', message: expect.stringContaining(`go.mod requires ${purego}`) });
+    expect(using(gopsutil, gopsutil, purego).outcome).toBe('ok');
   });
 
   // What Go 1.26 makes of these very files.

@@ -161,7 +161,7 @@ function filesOf(choice: Choice | null, users: string, platform: Platform, env: 
   const common: Entry[] = [
     closed('/'), ...TOP.map((name) => open(`/${name}`)), ...['lib32', 'libx32', '.dockerenv', 'bin.usr-is-merged', 'lib.usr-is-merged', 'sbin.usr-is-merged'].map((name) => perhaps(`/${name}`)),
     closed('/tmp', 0o1777), open('/root', [], 0o700), open('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), closed('/media'),
-    open('/usr'), closed('/usr/local'), ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src', 'games', 'man'].map((name) => (name === 'share' || name === 'lib' || name === 'man' ? open(`/usr/local/${name}`) : closed(`/usr/local/${name}`))),
+    open('/usr'), closed('/usr/src'), closed('/usr/local'), ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src', 'games', 'man'].map((name) => (name === 'share' || name === 'lib' || name === 'man' ? open(`/usr/local/${name}`) : closed(`/usr/local/${name}`))),
     open('/etc', ['ssl', 'ld.so.preload']), open('/var'), open('/usr/share'),
     // Ubuntu's alone.
     perhaps('/usr/local/sbin/unminimize'),

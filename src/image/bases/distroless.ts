@@ -125,8 +125,10 @@ function withRuntime(runtime: Runtime | null, files: readonly Entry[] | null, pl
   if (runtime === null || files === null) return files;
   const loader = multiarch(platform)?.loader ?? null;
   const paths = new Set([runtime.program, runtime.alias ?? null, runtime.entrypoint?.[0] ?? null].filter((path) => path !== null));
-  const opened = files.map((entry) => (entry.kind === 'directory' && /^\/(?:usr(?!\/local)|lib|s?bin|etc)/.test(entry.path) ? open(entry.path, /sbin$/.test(entry.path) ? LANGUAGES : [], entry.mode) : entry));
-  return [...opened, ...[...paths].map((path) => program(path, { ...(loader === null ? {} : { loader }), family: null }))];
+  // Python's ctypes asks a shell; Java's packages bring none.
+  const hasShell = runtime.program?.includes('python') === true;
+  const opened = files.map((entry) => (entry.kind === 'directory' && /^\/(?:usr(?!\/local)|lib|s?bin|etc)/.test(entry.path) ? open(entry.path, /sbin$/.test(entry.path) ? LANGUAGES : hasShell ? [] : ['sh'], entry.mode) : entry));
+  return [...opened, ...[...paths].map((path) => program(path, { ...(loader === null ? {} : { loader }), family: /java$/.test(path) ? 'java' : 'python' }))];
 }
 
 /** Debian 13's base-files brings the links from /lib to usr/lib. */

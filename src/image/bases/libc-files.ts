@@ -76,7 +76,9 @@ export function glibcFiles(platform: Platform, layout: GlibcLayout): Entry[] | n
     entries.push({ kind: 'file', path: `${name.startsWith('libgcc_s.') ? home : `/usr/lib/${triplet}`}/${name}`, mode: 0o644, stands: { libc: 'glibc', version: null, defines, ...(layout.glibc.version === null ? { definesMore: true } : {}) } });
   }
   if (!layout.mayHoldMore) return entries;
-  const absent = ['glibc-hwcaps', 'tls', 'x86_64', ...MUSL_LOADERS, ...(layout.without ?? []), ...Object.keys(layout.libraries)];
+  // Loaders of other architectures come with packages that nobody has by chance.
+  const others = Object.values(MULTIARCH).map((one) => baseName(one.loader)).filter((name) => name !== loaderName);
+  const absent = ['glibc-hwcaps', 'tls', 'x86_64', ...MUSL_LOADERS, ...others, ...(layout.without ?? []), ...Object.keys(layout.libraries)];
   for (const path of directories) if (!layout.isMerged || path.startsWith('/usr')) entries.push(open(path, absent));
   return entries;
 }

@@ -2,7 +2,7 @@ import type { BaseConfig } from '../../dockerfile/evaluate-options.ts';
 import { entryOf } from '../../entry-of.ts';
 import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
-import type { KnownProgram } from '../file-tree.ts';
+import type { KnownProgram, ProgramFamily } from '../file-tree.ts';
 import { COMMON_USERS, GROUPS } from './debian.ts';
 import { closed, open, perhaps, program, programs } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
@@ -70,6 +70,12 @@ function loaderOf(platform: Platform, distribution: Distribution): string | null
   return distribution === 'alpine' ? muslLoader(platform) : (multiarch(platform)?.loader ?? null);
 }
 
+/** No image is a project of its own. */
+const NO_MODULES = ['go.mod', 'go.work'];
+
+/** Programs that run a file, by their names. */
+const INTERPRETERS: Readonly<Record<string, ProgramFamily>> = { node: 'node', python: 'python', python3: 'python', java: 'java', ruby: 'ruby', php: 'php' };
+
 /** The distribution's own loaders, shell and /tmp, without its word on what is not there: the image installs more. */
 function filesOf(image: Official, flavour: Flavour | null, platform: Platform): readonly Entry[] {
   const loader = flavour === null || image.isDynamic !== true ? null : loaderOf(platform, flavour.distribution);
@@ -77,14 +83,14 @@ function filesOf(image: Official, flavour: Flavour | null, platform: Platform): 
   const wrapper: KnownProgram = { ...SCRIPT, ...(image.own === undefined ? {} : { wraps: image.own }), ...(image.wrapper === undefined ? {} : { family: image.wrapper }) };
   const entrypoint = image.entrypoint?.[0] ?? '';
   const own: Entry[] = [
-    ...(image.programs ?? []).map((path) => program(path, path.endsWith('/node') ? { ...known, family: 'node' } : known)),
+    ...(image.programs ?? []).map((path) => program(path, { ...known, family: entryOf(INTERPRETERS, baseName(path)) ?? null })),
     ...(image.scripts ?? []).map((path) => program(path, path === entrypoint || baseName(path) === entrypoint ? wrapper : SCRIPT)),
   ];
   const below = flavour?.description?.files(platform) ?? [];
   const opened = below.map((entry) => (entry.kind === 'directory' && entry.path !== '/tmp' ? open(entry.path, withoutLoaders(entry), entry.mode) : entry));
   const users = ACCOUNTS.map((path) => accounts(path, below, image, flavour));
   // They add to the directories that are there; at the root stands but their own.
-  const root = below.length === 0 ? [] : [closed('/'), ...(image.directories ?? []).map((path) => open(path))];
+  const root = below.length === 0 ? [] : [closed('/'), ...(flavour?.distribution === 'debian' || flavour?.distribution === 'ubuntu' ? [open('/usr/src', ['app'])] : []), ...(image.directories ?? []).map((path) => open(path, NO_MODULES)), ...(image.empty ?? []).map((path) => closed(path))];
   return [...opened.filter(({ path }) => path !== '/usr/local/lib' && path !== '/'), ...root, ...users, ...searched(image, flavour, below, own), ...own];
 }
 

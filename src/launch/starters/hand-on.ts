@@ -3,6 +3,7 @@ import { handOnByBusyboxEnv, handOnByEnv } from './env.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { handOnByCatatonit, handOnByDumbInit, handOnByTini } from './init.ts';
+import { handOnByJava, handOnByPhp, handOnByPython, handOnByRuby } from './interpreters.ts';
 import { handOnByNode } from './node.ts';
 import { familyOf, hasApplet } from './program-family.ts';
 import { handOnByShell } from './shell.ts';
@@ -59,6 +60,14 @@ function handingOf(started: Started): Handing {
       return handOnByCoreutils(started, family);
     case 'node':
       return handOnByNode(started);
+    case 'python':
+      return handOnByPython(started);
+    case 'java':
+      return handOnByJava(started);
+    case 'ruby':
+      return handOnByRuby(started);
+    case 'php':
+      return handOnByPhp(started);
     case 'node-entrypoint':
       return handOnByNodeEntrypoint(started);
     case null: {

@@ -67,8 +67,10 @@ export type Handing =
     readonly input?: Input | null;
     /** What it has said itself before. */
     readonly said?: string;
-    /** It has more to do, and ends with the other only where that cannot be started. */
+    /** It has more to do, and ends with the other only where that fails. */
     readonly goesOn?: boolean;
+    /** Nobody can tell what the other is given. */
+    readonly isAsked?: boolean;
   };
 
 export const OWN: Handing = { kind: 'own' };

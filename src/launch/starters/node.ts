@@ -1,7 +1,10 @@
-import { cleanParts, joinPath } from '../../image/walk.ts';
 import { follow } from '../process.ts';
+import type { Process } from '../process.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
+import { placeOf } from './interpreters.ts';
+import { isProgram } from './misread.ts';
+import { familyOf } from './program-family.ts';
 
 /** What Node.js tries behind the name of the program it is given (lib/internal/modules/cjs/loader.js). */
 const TRIED = ['', '.js', '.json', '.node'];
@@ -15,7 +18,13 @@ export function handOnByNode({ process, argv, env }: Started): Handing {
     const found = follow(process, `${script}${end}`);
     return found.ok === false && found.errno === 'ENOENT';
   });
-  if (!isNowhere) return OWN;
-  const path = joinPath(cleanParts(script.startsWith('/') ? script : `/${process.cwd.join('/')}/${script}`));
+  if (!isNowhere) return isItself(process, script) ? { kind: 'ends', script, detail: `${script}, which node is to run, is node itself`, message: '…SyntaxError: Invalid or unexpected token…', exitCode: 1 } : OWN;
+  const path = placeOf(process, script);
   return { kind: 'ends', script, detail: `${script}, which node is to run, is not in the image`, message: `…Error: Cannot find module '${path}'…`, exitCode: 1 };
+}
+
+/** `node /usr/local/bin/node FILE`, where an ENTRYPOINT starts it already: its own bytes are no JavaScript. */
+function isItself(process: Process, script: string): boolean {
+  const found = follow(process, script);
+  return found.ok === true && found.node.type === 'file' && (found.node.content === null ? familyOf(found.node) === 'node' : isProgram(found.node));
 }

@@ -52,7 +52,7 @@ export class ShellRecord {
     const [name = ''] = argv;
     const shell = familyOf(file) === 'busybox' ? 'ash' : 'dash';
     const state = new ShellState({ process, file, env, input, shell, isPosix: true, name, isText: true, isNamed: false, options: NO_OPTIONS, positional: [], isUnsure });
-    this.take({ kind: 'command', argv, env, isExec: true, goesOn: false, state });
+    this.take({ kind: 'command', argv, env, isExec: true, goesOn: false, isAsked: false, state });
   }
 
   /** How the last program surely fails, which nobody waits for; null where it may go well. */

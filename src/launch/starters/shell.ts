@@ -71,7 +71,7 @@ function end({ end: { status, detail, remedy }, state }: ScriptEnd): Handing {
   };
 }
 
-function start({ argv, env, state, isExec, goesOn }: ShellCommand): Handing {
+function start({ argv, env, state, isExec, goesOn, isAsked }: ShellCommand): Handing {
   const { shell, name: by } = state.start;
   const [name = ''] = argv;
   // busybox may run a program of its own by name, without any file; or the file of that name, which is itself.
@@ -93,7 +93,7 @@ function start({ argv, env, state, isExec, goesOn }: ShellCommand): Handing {
     if (read === null || read === 'script') return read;
     return speaksAtEnd(name, isExec, state) ? null : { ...read, message: `${outside.said}${isHeard ? read.message : ''}`.trimEnd() };
   };
-  return { kind: 'starts', by, argv, env, process, say, readAsScript: misread, replaces: false, goesOn, input: state.input, said: outside.said };
+  return { kind: 'starts', by, argv, env, process, say, readAsScript: misread, replaces: false, goesOn, isAsked, input: state.input, said: outside.said };
 }
 
 function isBusybox(name: string, state: ShellState): boolean {

@@ -34,6 +34,10 @@ export const runEffectsCases: readonly TruthCase[] = [
   effects('inner-shell-writes', 'and what it writes is there', "RUN sh -c 'echo exec /nope > /e; cd /nowhere' || sh -c 'echo exec \"$0\" > /e' /app; true"),
   effects('dots', 'a pattern that begins with a dot is the directory itself and the one above too', "RUN set -- /etc/.*; [ $# -eq 2 ] && echo 'exec /app' > /e"),
   effects('dollar-quote', 'dash knows no other quotes: a dollar sign stands before them', "RUN [ $'a' = '$a' ] && echo 'exec /app' > /e"),
+  effects('condition-denied', 'a program that may not be executed ends what && holds together', 'RUN : && { /etc/passwd && echo x; } && : > /e'),
+  effects('condition-denied-caught', 'and not where something answers for it, or it stands alone', 'RUN /etc/passwd || : && /etc/passwd; if /etc/passwd && :; then exit 3; fi; ! /etc/passwd && echo "/etc/passwd || : && exec /app" > /e'),
+  effects('condition-starts-denied', 'the command in shell form does so too', "RUN printf '#!/bin/sh\\n' > /s", '/s && exec /app'),
+  effects('condition-no-interpreter', 'a script without its interpreter is as good as none', "RUN printf '#!/nope\\n' > /old", ': && /old && exec /app'),
   effects('home', 'HOME is what /etc/passwd says', "RUN echo 'web:x:9:9::/srv/w:' >> /etc/passwd\nUSER web\nRUN [ ~ = /srv/w ] && exit 3", '["/app"]'),
   effects('heredoc-refused', 'what dash cannot read in a here-document ends it', 'RUN <<EOF sh\necho "${a[0]}"\nEOF', '["/app"]'),
   { ...effects('reads-nothing', 'a RUN line has nothing to read, and what it starts reads what it is given', `RUN ! read x

@@ -10,8 +10,10 @@ export interface ShellCommand {
   readonly argv: readonly string[];
   readonly env: LaunchEnvironment;
   readonly isExec: boolean;
-  /** Whether the script has more to do behind it, and ends here only where this fails (`set -e`); or nobody can tell what the program is given. */
+  /** Whether the script has more to do behind it, and ends here only where this fails (`set -e`, `&&`); or nobody can tell what the program is given. */
   readonly goesOn: boolean;
+  /** Nobody can tell what the program is given. */
+  readonly isAsked: boolean;
   readonly state: ShellState;
 }
 

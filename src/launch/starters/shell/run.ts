@@ -19,9 +19,12 @@ export interface Place {
   readonly isTested: boolean;
   /** Nothing is done behind it. */
   readonly isLast: boolean;
+  /** Nothing is done behind it where it fails, as of what stands before the last `&&`. */
+  readonly isCondition?: boolean;
 }
 
 export const TESTED: Place = { isTested: true, isLast: false };
+const CONDITION: Place = { isTested: true, isLast: false, isCondition: true };
 
 /** Follows the commands of one shell. */
 export class ShellRun {
@@ -75,7 +78,7 @@ export class ShellRun {
   #perform(node: ShellNode, place: Place): Status {
     switch (node.kind) {
       case 'simple': return runSimple(node, place, this);
-      case 'sequence': return node.nodes.reduce<Status>((_, one, at) => this.do(one, { ...place, isLast: place.isLast && at === node.nodes.length - 1 }), 0);
+      case 'sequence': return node.nodes.reduce<Status>((_, one, at) => this.do(one, at === node.nodes.length - 1 ? place : { isTested: place.isTested, isLast: false }), 0);
       case 'list': return this.#list(node, place);
       case 'not': return this.#not(node.node);
       case 'if': return this.#if(node, place);
@@ -129,10 +132,13 @@ export class ShellRun {
   }
 
   #list({ first, rest }: ShellNode & { kind: 'list' }, place: Place): Status {
-    let status = this.do(first, TESTED);
+    const lastOr = rest.findLastIndex(({ operator }) => operator === '||');
+    const mayEnd = place.isLast || place.isCondition === true;
+    const placeAt = (at: number): Place => (at === rest.length - 1 ? place : mayEnd && at >= lastOr ? CONDITION : TESTED);
+    let status = this.do(first, placeAt(-1));
     for (const [at, { operator, node }] of rest.entries()) {
       if (status === null && operator === '||' && isTrue(node)) status = 0;
-      else if (((status ?? unfollowed()) === 0) === (operator === '&&')) status = this.do(node, at === rest.length - 1 ? place : TESTED);
+      else if (((status ?? unfollowed()) === 0) === (operator === '&&')) status = this.do(node, placeAt(at));
     }
     return status;
   }
@@ -201,7 +207,7 @@ export class ShellRun {
     for (const arm of arms) {
       if (!isFalling && !this.#matches(arm, text)) continue;
       const goesOn = arm.end !== ';;';
-      status = this.do(arm.body, goesOn ? { ...place, isLast: false } : place);
+      status = this.do(arm.body, goesOn ? { isTested: place.isTested, isLast: false } : place);
       if (!goesOn) return status;
       isFalling = arm.end === ';&';
     }

@@ -201,8 +201,8 @@ function start(words: readonly string[], before: Assignments, isExec: boolean, p
   const isTold = done !== undefined && (done !== null || isChild || !options.errexit || place.isTested);
   if (isTold) return isExec ? end(done) : done;
   const isAsked = words.some((word) => !isKnown(word)) || env.isOpen === true;
-  const isDecided = isEnd || (!isChild && ((isExec && typeof found === 'object') || (options.errexit && !place.isTested && !isLate)));
-  if (isDecided) throw new Started({ kind: 'command', argv: words, env, isExec, goesOn: isAsked || !isEnd, state });
+  const isDecided = isEnd || (!isChild && ((isExec && typeof found === 'object') || ((place.isCondition === true || (options.errexit && !place.isTested)) && !isLate)));
+  if (isDecided) throw new Started({ kind: 'command', argv: words, env, isExec, goesOn: isAsked || !isEnd, isAsked, state });
   // A directory of that name where it stands is what bash finds with exec.
   if (found !== 'nowhere' || (isExec && state.start.shell === 'bash' && follow(state.process, name).ok !== false)) return unfollowed();
   const { reason } = cannotStart(name, 'ENOENT', name.includes('/') ? null : 'not-a-format', state.start.shell, isExec) ?? unfollowed();

@@ -1,0 +1,61 @@
+import { cleanParts, joinPath } from '../../image/walk.ts';
+import { follow } from '../process.ts';
+import type { Process } from '../process.ts';
+import { OWN } from './handing.ts';
+import type { Handing, Started } from './handing.ts';
+
+/** Options of python that do not say what is to be run; the last two have a value, which may stand by itself. */
+const PYTHON_FLAGS = /^-[bBdEIOPqRsSuvx]+$/;
+const PYTHON_VALUES = /^-[WX]/;
+
+/** `python FILE`, as Python 3.9 and newer say it: it opens the file itself. */
+export function handOnByPython(started: Started): Handing {
+  const { argv } = started;
+  let at = 1;
+  for (let word = argv[at]; word?.startsWith('-') === true; word = argv[at]) {
+    if (PYTHON_FLAGS.test(word)) at++;
+    else if (PYTHON_VALUES.test(word)) at += word.length === 2 ? 2 : 1;
+    else return OWN;
+  }
+  return ending(started, argv[at], (path) => ({ message: `…: can't open file '${path}': [Errno 2] No such file or directory`, exitCode: 2 }));
+}
+
+/** What java's launcher takes before -jar, and what of it has its value behind it (jdk/src/java.base/share/native/libjli/java.c). */
+const JAVA_FLAGS = /^-(?:X|D|ea|da|esa|dsa|enable|disable|server|client|verbose|showversion|javaagent:|agentlib:|agentpath:|-[a-z-]+=)/;
+const JAVA_VALUES = new Set(['-cp', '-classpath', '--class-path', '-p', '--module-path', '--upgrade-module-path', '--add-modules', '--limit-modules', '--add-exports', '--add-opens', '--add-reads', '--patch-module', '--enable-native-access']);
+
+/** `java -jar FILE`, as OpenJDK 8 to 21 say it: the launcher looks into the file before it starts anything. */
+export function handOnByJava(started: Started): Handing {
+  const { argv } = started;
+  let at = 1;
+  for (let word = argv[at]; word !== undefined && word !== '-jar'; word = argv[at]) {
+    if (JAVA_VALUES.has(word)) at += 2;
+    else if (JAVA_FLAGS.test(word)) at++;
+    else return OWN;
+  }
+  return ending(started, argv[at + 1], (_, script) => ({ message: `…Error: Unable to access jarfile ${script}`, exitCode: 1 }));
+}
+
+/** `ruby FILE`; what RUBYOPT loads may do anything. */
+export function handOnByRuby(started: Started): Handing {
+  if (started.env.get('RUBYOPT') !== undefined) return OWN;
+  return ending(started, started.argv[1], (_, script) => ({ message: `…: No such file or directory -- ${script} (LoadError)`, exitCode: 1 }));
+}
+
+/** `php FILE`. */
+export function handOnByPhp(started: Started): Handing {
+  return ending(started, started.argv[1], (_, script) => ({ message: `Could not open input file: ${script}`, exitCode: 1 }));
+}
+
+/** The interpreter starts, and ends at once where the file that it is to run is surely not there. */
+function ending({ process, argv }: Started, script: string | undefined, say: (path: string, script: string) => { readonly message: string; readonly exitCode: number }): Handing {
+  if (script === undefined || script === '' || script.startsWith('-')) return OWN;
+  const found = follow(process, script);
+  if (found.ok !== false || found.errno !== 'ENOENT') return OWN;
+  return { kind: 'ends', script, detail: `${script}, which ${argv[0] ?? ''} is to run, is not in the image`, ...say(placeOf(process, script), script) };
+}
+
+/** A path as seen from the working directory. */
+export function placeOf({ cwd }: Process, path: string): string {
+  return joinPath(cleanParts(path.startsWith('/') ? path : `/${cwd.join('/')}/${path}`));
+}
