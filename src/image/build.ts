@@ -29,6 +29,8 @@ export interface Build extends OrderedFailures {
   readonly takesContext: boolean;
   /** Line of an ADD that fetches a repository with a key, which only `docker build --ssh` gives; null where none does. */
   readonly keyLine: number | null;
+  /** Line of a RUN with all rights, which only `docker buildx build --allow security.insecure` gives; null where none asks for them. */
+  readonly insecureLine: number | null;
   /** Line of a RUN that ends the build unless a condition holds of which nobody can tell; null where there is none. */
   readonly conditionLine: number | null;
 }
@@ -49,14 +51,21 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   const image = built === null || !leavesBuilder(inputs.builder) ? built : { ...built, root: withoutHidden(built.root) };
   // The legacy builder does one thing after the other.
   const ordered = inputs.builder.kind === 'buildkit' ? orderFailures(failures, evaluation.stages, inputs.builder) : { failures, firsts: Math.min(1, failures.length) };
-  return { image, images, takesContext: takes.length > 0 || inputs.builder.kind === 'legacy', keyLine: keyLine(evaluation, given.builder), conditionLine: shared.conditions[0] ?? null, ...('message' in context ? refuseContext(context, takes, ordered) : ordered) };
+  return { image, images, takesContext: takes.length > 0 || inputs.builder.kind === 'legacy', keyLine: keyLine(evaluation, given.builder), insecureLine: insecureLine(evaluation, given.builder), conditionLine: shared.conditions[0] ?? null, ...('message' in context ? refuseContext(context, takes, ordered) : ordered) };
 }
 
 function keyLine(evaluation: Evaluation, { kind, reader }: BuildInputs['builder']): number | null {
   if (kind === 'legacy') return null;
-  const steps = evaluation.stages.flatMap(({ reachable, steps }) => (reachable ? steps : []));
-  const step = steps.find((one) => one.keyword === 'ADD' && one.sources.some(({ value }) => readSource(value, reader.generation).wantsKey));
+  const step = reachableSteps(evaluation).find((one) => one.keyword === 'ADD' && one.sources.some(({ value }) => readSource(value, reader.generation).wantsKey));
   return step?.range.line ?? null;
+}
+
+function insecureLine(evaluation: Evaluation, { kind }: BuildInputs['builder']): number | null {
+  return kind === 'legacy' ? null : (reachableSteps(evaluation).find((one) => one.keyword === 'RUN' && one.instruction.security === 'insecure')?.range.line ?? null);
+}
+
+function reachableSteps({ stages }: Evaluation): readonly EvaluatedStep[] {
+  return stages.flatMap(({ reachable, steps }) => (reachable ? steps : []));
 }
 
 /** Whether the layers become archives before the image is started: the BuildKit in a daemon starts what it made as it stands. */

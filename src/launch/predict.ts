@@ -39,15 +39,17 @@ export function predictStart(build: Build, evaluation: Evaluation, refused: read
 }
 
 /** What may end a build of which nothing else is wrong. */
-function whyBuildIsOpen({ keyLine, conditionLine }: Build): string | null {
+function whyBuildIsOpen({ keyLine, insecureLine, conditionLine }: Build): string | null {
+  if (insecureLine !== null) return `line ${insecureLine} asks for all rights, and only docker buildx build --allow security.insecure gives them`;
   if (keyLine !== null) return `line ${keyLine} fetches a repository with a key, and only docker build --ssh default has one`;
   return conditionLine === null ? null : `line ${conditionLine} ends the build unless its condition holds, and that cannot be told from the files`;
 }
 
-/** A key that the build may not have is asked for at the same time as everything else. */
-function wordFailures({ failures, firsts, keyLine }: Build): readonly string[] {
+/** A key that the build may not have is asked for at the same time as everything else, and rights before. */
+function wordFailures({ failures, firsts, keyLine, insecureLine }: Build): readonly string[] {
   const told = failures.slice(0, firsts).flatMap(({ message, otherwise }) => otherwise === null ? [message] : [message, otherwise]);
-  return [...new Set(keyLine === null || told.length === 0 ? told : [...told, 'unset ssh forward key default'])];
+  if (told.length === 0) return [];
+  return [...new Set([...told, ...(keyLine === null ? [] : ['unset ssh forward key default']), ...(insecureLine === null ? [] : ['failed to load LLB: security.insecure is not allowed'])])];
 }
 
 /** So many rules are told in any order before the order is left open. */

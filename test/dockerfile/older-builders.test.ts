@@ -187,6 +187,12 @@ it('a repository that is fetched with a key leaves open whether it builds', () =
   expect(play(dockerfile, 'current').prediction.alternatives).toContain('unset ssh forward key default');
 });
 
+it('cannot tell whether a RUN is given the rights that it asks for', () => {
+  const build = (rest: string): unknown => predictCase({ name: 'x', why: 'x', dockerfile: `FROM alpine:3.20\nRUN --security=insecure mount -t tmpfs x /mnt\nCOPY app /app\n${rest}CMD ["/app"]\n`, context: { app: { binary: 'start-amd64' } } }, 'current').prediction;
+  expect(build('')).toMatchObject({ outcome: 'unknown', message: 'line 2 asks for all rights, and only docker buildx build --allow security.insecure gives them' });
+  expect(build('COPY nope /\n')).toMatchObject({ outcome: 'fails', alternatives: [expect.stringContaining('security.insecure is not allowed')] });
+});
+
 it('SOURCE_DATE_EPOCH is any argument to 0.8, and the legacy builder finds no image from scratch of another platform', () => {
   const base = { name: 'x', why: 'x', context: { 'a.txt': 'a' }, run: false } as const;
   const message = (dockerfile: string, engine: EngineName, more: object): string | null => predictCase({ ...base, dockerfile, ...more }, engine).prediction.message;

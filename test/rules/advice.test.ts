@@ -49,7 +49,7 @@ describe('Node\'s image', () => {
   });
 });
 
-// As Python 3.11, OpenJDK 17, Ruby 3.3, PHP 8.3 and Node 20 end.
+// As Python 3.11, OpenJDK 17 and Node 20 ended; Ruby and PHP as their sources have it.
 describe('an interpreter without its file', () => {
   const image = (base: string, command: string, rest = ''): string => `FROM ${base}\nWORKDIR /app\nCOPY src .\n${rest}CMD ${command}\n`;
   const files = { 'src/app.py': '', 'src/app.jar': '', 'src/main.rb': '', 'src/index.php': '', 'src/index.js': '' };
