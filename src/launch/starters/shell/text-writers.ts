@@ -80,6 +80,10 @@ export function install(words: readonly string[], state: ShellState): Done | nul
   if (asked === null || asked.options.has('d')) return null;
   const sources = asked.options.has('t') ? asked.operands : asked.operands.slice(0, -1);
   const missing = sources.filter((path) => { const found = sureTarget(path, state); return found?.ok === false && found.errno === 'ENOENT' && found.links.length === 0; });
+  const place = asked.operands.at(-1) ?? '';
+  // Without -D it makes no directories.
+  const room = missing.length === 0 && sources.length === 1 && !asked.options.has('t') && !asked.options.has('D') ? roomFor(place, state) : null;
+  if (room !== null && room !== 'done' && !isRoom(room)) return { status: 1, output: '', error: `install: …${place}…${room.refused}\n` };
   if (missing.length === 0) return null;
   if (missing.length < sources.length) state.outside.isBeyond = true;
   return { status: 1, output: '', error: missing.map((path) => `install: …${path}…: No such file or directory\n`).join('') };
