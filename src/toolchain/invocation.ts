@@ -96,8 +96,9 @@ const WITH_VALUE: Readonly<Record<string, RegExp>> = {
 const WRAPPERS = new Set(['env', 'exec', 'command', 'time', 'nice', 'nohup', 'sudo', 'timeout', 'ionice', 'builtin', 'eatmydata']);
 
 /** Whether a command starts the one behind it: busybox does the one of its own that it is given. */
-function isWrapper([first, next]: readonly ShellWord[]): boolean {
-  const name = programName(first);
+function isWrapper(words: readonly ShellWord[], at = 0): boolean {
+  const name = programName(words[at]);
+  const next = words[at + 1];
   return next !== undefined && (WRAPPERS.has(name) || (name === 'busybox' && !next.value.startsWith('-')));
 }
 
@@ -110,27 +111,27 @@ export function unwrap(command: ShellCommand): Invocation {
 }
 
 function unwrapped(command: ShellCommand): Invocation {
-  let rest = command.words;
+  const { words, ...others } = command;
+  let program = 0;
   const own = new Map<string, ShellVariable | null>();
   let cleared = false;
-  for (let name = programName(rest[0]); isWrapper(rest); name = programName(rest[0])) {
-    let at = 1;
-    while (at < rest.length) {
-      const value = rest[at]?.value ?? '';
+  for (let name = programName(words[0]); isWrapper(words, program); name = programName(words[program])) {
+    let at = program + 1;
+    while (at < words.length) {
+      const value = words[at]?.value ?? '';
       const takesNext = WITH_VALUE[name]?.test(value) === true;
       if (name === 'env' && (value === '-i' || value === '-' || value === '--ignore-environment')) cleared = true;
-      if (takesNext && value.startsWith('-u')) own.set(rest[at + 1]?.value ?? '', null);
+      if (takesNext && value.startsWith('-u')) own.set(words[at + 1]?.value ?? '', null);
       const assignment = name === 'env' || name === 'sudo' ? /^([A-Za-z_]\w*)=(.*)$/s.exec(value) : null;
-      if (assignment !== null) own.set(assignment[1] ?? '', assigned(assignment[2] ?? '', rest[at]));
+      if (assignment !== null) own.set(assignment[1] ?? '', assigned(assignment[2] ?? '', words[at]));
       else if (!value.startsWith('-') && !(name === 'timeout' && /^[\d.]+[smhd]?$/.test(value))) break;
       at += takesNext ? 2 : 1;
     }
-    if (at >= rest.length) break;
-    rest = rest.slice(at);
+    if (at >= words.length) break;
+    program = at;
   }
-  const { words: _, ...others } = command;
   return {
-    ...others, program: programName(rest[0]), path: rest[0]?.value ?? '', args: rest.slice(1), shell: null, isExternal: true,
+    ...others, program: programName(words[program]), path: words[program]?.value ?? '', args: words.slice(program + 1), shell: null, isExternal: true,
     variable: (name) => (own.has(name) ? (own.get(name) ?? null) : cleared ? null : command.variable(name)),
     shellVariable: (name) => own.get(name) ?? command.shellVariable(name),
   };

@@ -10,8 +10,8 @@ export interface FrameHost {
   restoreState(state: ShellState): void;
   /** The variable of a loop: it has a value nobody knows. */
   forget(name: string): void;
-  /** Makes the commands from the given place on uncertain. */
-  doubt(from: number): void;
+  /** Makes the commands from one place up to another uncertain. */
+  doubt(from: number, to: number): void;
   /** How many commands there are so far. */
   count(): number;
 }
@@ -61,6 +61,8 @@ export class ShellFrames {
   #expectsMore = false;
   #function: 'name' | 'parentheses' | 'body' | null = null;
   #closed: ClosedFrame | null = null;
+  /** What is in doubt already, in order: each command is made uncertain once, however many lists lie around it. */
+  readonly #doubted: { readonly from: number; readonly to: number }[] = [];
 
   constructor(host: FrameHost) {
     this.#host = host;
@@ -171,9 +173,22 @@ export class ShellFrames {
   }
 
   #settleAlternative(frame: Frame): void {
-    if (frame.alternative?.givesUp === false) this.#host.doubt(frame.listStart);
+    if (frame.alternative?.givesUp === false) this.#doubt(frame.listStart);
     frame.alternative = null;
     frame.afterTest = false;
+  }
+
+  #doubt(from: number): void {
+    const to = this.#host.count();
+    let [start, end] = [from, to];
+    for (let last = this.#doubted.at(-1); last !== undefined && last.to >= from; last = this.#doubted.at(-1)) {
+      this.#host.doubt(Math.max(from, last.to), end);
+      end = last.from;
+      start = Math.min(from, end);
+      this.#doubted.pop();
+    }
+    if (from < end) this.#host.doubt(from, end);
+    this.#doubted.push({ from: start, to });
   }
 
   #endList(frame: Frame): void {

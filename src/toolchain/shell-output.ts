@@ -7,6 +7,8 @@ import type { ShellCommand } from './shell.ts';
 
 /** More than that is not put together. */
 const MAX_OUTPUT = 1 << 20;
+/** Pipes that are followed back; what comes out of a longer line of them is unknown. */
+const MAX_PIPES = 64;
 
 /** Nothing is printed by them unless they are asked to. */
 const SILENT = new Set(['mkdir', 'chmod', 'chown', 'chgrp', 'cd', 'export', 'true', ':', 'ln', 'rm', 'cp', 'mv', 'touch', 'set', 'umask', 'sleep', 'install', 'unset']);
@@ -45,13 +47,19 @@ function inputOf(invocation: Invocation, words: readonly string[], shell: ShellK
 export function readInput(invocation: Invocation, shell: ShellKind | null): string | null {
   const inputs = invocation.redirects.filter(({ operator }) => /^0?</.test(operator));
   const [input] = inputs;
-  if (input === undefined) return invocation.feeder == null ? null : outputOf(invocation.feeder, shell);
+  if (input === undefined) return invocation.feeder == null || !hasFewPipes(invocation.feeder) ? null : outputOf(invocation.feeder, shell);
   if (inputs.length > 1) return null;
   if (/<<<$/.test(input.operator)) return isKnown(input.target) ? asBytes(`${input.target}\n`) : null;
   const { heredoc } = input;
   if (heredoc === undefined || heredoc.text === null) return null;
   const text = heredoc.isQuoted ? heredoc.text : invocation.expandHere(heredoc);
   return isKnown(text) ? asBytes(text) : null;
+}
+
+function hasFewPipes(last: ShellCommand): boolean {
+  let pipes = 1;
+  for (let command = last.feeder; command != null && pipes <= MAX_PIPES; command = command.feeder) pipes++;
+  return pipes <= MAX_PIPES;
 }
 
 function outputOfGroup(group: readonly ShellCommand[] | null | undefined, shell: ShellKind | null): string | null {

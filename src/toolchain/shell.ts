@@ -108,8 +108,8 @@ class ShellReader {
         this.#directory = directory;
       },
       forget: (name) => this.#environment.set(name, unknownAt(-1, -1)),
-      doubt: (from) => {
-        for (const command of this.#commands.slice(from)) command.certain = false;
+      doubt: (from, to) => {
+        for (const command of this.#commands.slice(from, to)) command.certain = false;
       },
       count: () => this.#commands.length,
     });

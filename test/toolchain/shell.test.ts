@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readCommands } from '../../src/toolchain/shell.ts';
 import type { ShellCommand } from '../../src/toolchain/shell.ts';
+import { ShellFrames } from '../../src/toolchain/shell-frames.ts';
+import { outputOf } from '../../src/toolchain/shell-output.ts';
 import { UNKNOWN } from '../../src/toolchain/shell-environment.ts';
 
 function read(script: string, environment: Record<string, string | null> = {}, isComplete = true): ShellCommand[] {
@@ -119,5 +121,31 @@ describe('readCommands', () => {
     expect(read('export A=1;'.repeat(2_000) + '(' + 'export A=2;'.repeat(2_000) + ')').length).toBe(4_000);
     expect(read('${A:-'.repeat(5_000)).length).toBeLessThan(2);
     expect(read("'\"`$(${".repeat(2_000)).length).toBeLessThan(2_000);
+  });
+
+  it('follows a pipe as far back as people write them, and no further', () => {
+    const piped = (pipes: number): string | null => outputOf(read('echo a' + ' | cat'.repeat(pipes)).at(-1)!, 'dash');
+    expect(piped(3)).toBe('a\n');
+    expect(piped(20_000)).toBeNull();
+  });
+
+  it('puts each command in doubt once, however many lists lie around it', () => {
+    let [made, put] = [0, 0];
+    const frames = new ShellFrames({
+      saveState: () => ({ version: 0, directory: null }), restoreState: () => {}, forget: () => {}, count: () => made,
+      doubt: (from, to) => {
+        put += to - from;
+      },
+    });
+    for (let depth = 0; depth < 1_000; depth++) frames.word('{');
+    for (let depth = 0; depth < 1_000; depth++) {
+      made += 2;
+      frames.operator(';');
+      frames.word('}');
+      frames.operator('||');
+      made++;
+      frames.operator(';');
+    }
+    expect(put).toBe(made);
   });
 });
