@@ -59,6 +59,7 @@ export function operate(piece: VariablePiece, state: ShellState, expand: Expande
 /** `"$*"`, and `"$@"` where it is one word. */
 function joined(piece: VariablePiece, index: string, rest: string, state: ShellState, expand: Expander): string {
   const { separators } = state.variables;
+  if (rest !== '' && !/^:?[-+=?]/.test(rest) && isUnknownTo(state.start.shell, rest)) return badSubstitution(state, `\${@${rest.slice(0, 1)}…}`);
   if (rest !== '' && !/^:?[-+]/.test(rest)) return unfollowed();
   const all = listOf({ ...piece, operation: piece.operation.slice(0, piece.operation.length - rest.length), quoted: false }, state, expand) ?? unfollowed();
   // Some shells put a blank between them whatever IFS says.
