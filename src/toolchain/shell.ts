@@ -1,5 +1,6 @@
 import { assignedBy } from './assigning-commands.ts';
 import { cleanPath } from '../dockerfile/go-path.ts';
+import { PATH_MAX } from '../image/walk.ts';
 import { isKnown, ShellEnvironment, UNKNOWN } from './shell-environment.ts';
 import type { ShellVariable, StartEnvironment } from './shell-environment.ts';
 import { expandHere, expandText, expandWord } from './shell-expand.ts';
@@ -265,6 +266,8 @@ class ShellReader {
     const known = isKnown(target) && target !== '-' && !target.startsWith('~') && this.#frames.isCertain;
     if (!known || (this.#directory === null && !target.startsWith('/'))) this.#directory = null;
     else this.#directory = cleanPath(target.startsWith('/') ? target : `${this.#directory ?? ''}/${target}`);
+    // Nothing can be named by its path there, and each step on would cost as much as all before it.
+    if (this.#directory !== null && this.#directory.length >= PATH_MAX) this.#directory = null;
   }
 
   #export(words: readonly ShellWord[]): void {

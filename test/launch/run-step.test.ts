@@ -56,6 +56,11 @@ describe('a RUN line fails', () => {
     expect(predict(`FROM alpine:3.20\n${cache} [ "$(stat -c %u:%g:%a /c)" = 5:6:700 ] && exit 3`)).toMatch(/exit code: 3$/);
   });
 
+  it('but where it stands too deep for a path it is not followed, however far it goes', () => {
+    const down = (times: number): string => predict(`FROM alpine:3.20\nRUN <<EOF\n${'mkdir d; cd d\n'.repeat(times)}exit 3\nEOF`);
+    expect([down(300), down(20_000)].map((said) => said.includes('exit code: 3'))).toEqual([true, false]);
+  });
+
   it.each(['touch -m /etc/passwd; touch -c /nope/x /etc/x; touch -a /nope/y', 'touch -c /x; [ -e /x ]', '[ $((1<<2)) -ne 4 ]'])('where touch and sums do as they are told: %s', (command) => {
     expect(predict(`FROM debian:12\nRUN ${command}`)).toBe(failed(command, 1));
   });

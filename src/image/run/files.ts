@@ -2,7 +2,7 @@ import { fromBytes } from '../../bytes/source.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { withoutCapability } from '../capability.ts';
 import { directory } from '../file-tree.ts';
-import type { FileNode } from '../file-tree.ts';
+import type { FileNode, TreeNode } from '../file-tree.ts';
 import { childOf, namesOf } from '../layers.ts';
 import { joinPath, nodeAt, rootPath, splitPath, walk } from '../walk.ts';
 import { givenMode, toolMode } from './modes.ts';
@@ -36,8 +36,9 @@ const NOBODY = { owner: null, group: null };
 
 /** GNU's parents are open to their maker whatever the umask. False where one is not there and not made. */
 function makeParents(machine: RunMachine, at: readonly string[], makes: boolean, umask: number): boolean {
+  let node: TreeNode | null = machine.tree.root;
   for (let depth = 1; depth < at.length; depth++) {
-    const node = nodeAt(machine.tree.root, at.slice(0, depth));
+    node = node?.type === 'directory' ? childOf(node, at[depth - 1] ?? '') : null;
     if (node?.type === 'directory') continue;
     if (node !== null || !makes) return false;
     addDirectory(machine, at.slice(0, depth), (0o777 & ~umask) | 0o300);

@@ -1,4 +1,4 @@
-import { cleanParts, joinPath, splitPath } from '../../../image/walk.ts';
+import { cleanParts, joinPath, PATH_MAX, splitPath } from '../../../image/walk.ts';
 import { follow, mayExecute } from '../../process.ts';
 import { strerror } from '../handing.ts';
 import { echo, printf } from './echo.ts';
@@ -111,6 +111,8 @@ function changeDirectory(state: ShellState, words: readonly string[]): number {
   const found = follow(state.process, path.includes('..') ? (name ?? path) : path);
   if (found.ok === null || state.outside.mayHaveChanged(path, found)) return unfollowed();
   const isDirectory = found.ok && found.node.type === 'directory';
+  // So deep the kernel tells nobody where he is.
+  if (joinPath(found.path).length >= PATH_MAX) unfollowed();
   if (isDirectory && mayExecute(state.process, found.node, true)) {
     state.before = { cwd: state.cwd, name: state.variables.variable('PWD') ?? SOME_TEXT };
     // It is called by the way it was gone.
