@@ -1,7 +1,7 @@
 import { entryOf } from '../entry-of.ts';
 import type { Invocation } from './invocation.ts';
 import type { BareOperation } from './command-paths.ts';
-import type { ToolchainState } from './run-plan-types.ts';
+import type { Installed, ToolchainState } from './run-plan-types.ts';
 import { installedPrograms, removedPrograms } from './package-programs.ts';
 import { isKnown } from './shell-environment.ts';
 
@@ -54,7 +54,7 @@ export function readSystemCommand(invocation: Invocation, state: ToolchainState)
   const together = program === 'apk' ? virtualName(words) : null;
   const names = words.filter((word) => !word.startsWith('-') && isKnown(word)).map((word) => word.replace(VERSION, ''));
   const programs = together === null ? installedPrograms(program, names) : [];
-  return readInstalled(invocation, [...operations, ...programs], { ...state, together: new Set([...(state.together ?? []), ...names, ...(together === null ? [] : [together])]) });
+  return readInstalled(invocation, [...operations, ...programs], { ...state, installed: { names: together === null ? names : [...names, together], before: state.installed } });
 }
 
 /** The name under which `apk add` puts packages together. */
@@ -99,9 +99,9 @@ function changesOf(invocation: Invocation, state: ToolchainState): BareOperation
  * Nothing is taken away by installing, nor by taking away what a line like this one has put together under a name of its own.
  * Another release, or all packages anew, may bring another C library.
  */
-function onlyAdds({ program, args }: Invocation, { together, otherSources }: ToolchainState): boolean {
+function onlyAdds({ program, args }: Invocation, { installed, otherSources }: ToolchainState): boolean {
   const [command = '', ...names] = args.map(({ value }) => value).filter((value) => !value.startsWith('-'));
-  if (/^(?:del|remove|purge|autoremove|auto-remove)$/.test(command) && /^ap[kt]/.test(program)) return names.every((name) => (program === 'apk' && name.startsWith('.')) || together?.has(name.replace(VERSION, '')) === true);
+  if (/^(?:del|remove|purge|autoremove|auto-remove)$/.test(command) && /^ap[kt]/.test(program)) return names.every((name) => (program === 'apk' && name.startsWith('.')) || wasInstalled(name.replace(VERSION, ''), installed));
   // musl is the same to programs whatever its release, and glibc within one, which dist-upgrade is there to leave.
   if (command === 'upgrade' && /^ap[kt]/.test(program)) return program === 'apk' || otherSources !== true;
   if (names.some((name) => REPLACING.test(name)) || args.some(({ value }) => /^(?:-t|--target-release|--default-release)/.test(value) && command === 'install')) return false;
@@ -127,3 +127,8 @@ const SETTINGS: Readonly<Record<string, readonly string[]>> = {
   'update-ca-certificates': ['/etc/ssl', '/etc/ca-certificates'], 'update-ca-trust': ['/etc/pki', '/etc/ssl'], ldconfig: ['/etc', '/var'],
   'locale-gen': ['/usr/lib/locale'], 'dpkg-reconfigure': ['/etc', '/var', '/usr'], 'setup-timezone': ['/etc'],
 };
+
+function wasInstalled(name: string, installed: Installed | undefined): boolean {
+  for (let command = installed; command !== undefined; command = command.before) if (command.names.includes(name)) return true;
+  return false;
+}

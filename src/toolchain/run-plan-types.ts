@@ -47,6 +47,13 @@ export interface ChangeOperation {
   readonly by: string;
 }
 
+/** Names of packages that one command installs, and the name that they were put together under. */
+export interface Installed {
+  readonly names: readonly string[];
+  /** What the commands before it did: a copy of their names for each would cost a square. */
+  readonly before: Installed | undefined;
+}
+
 /** What later RUN lines of the stage can build on. */
 export interface ToolchainState {
   /** A C compiler is in PATH; null when that is not known. */
@@ -66,8 +73,8 @@ export interface ToolchainState {
   readonly rustHost: string | null;
   /** The target that the image tells cargo to build for. */
   readonly rustTarget?: string;
-  /** Names of packages that were installed, and those they were put together under. */
-  readonly together?: ReadonlySet<string>;
+  /** What was installed, the last command first. */
+  readonly installed?: Installed;
   /** Packages may come from somewhere else than where the base image has them from. */
   readonly otherSources?: true;
   /** A go command was to add what the module requires: its go.mod may say more than it did. */
