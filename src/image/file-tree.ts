@@ -65,6 +65,8 @@ export interface KnownProgram {
   readonly family: ProgramFamily | null;
   /** A script that becomes the command it is given, unless that is an option or one of these programs. */
   readonly wraps?: readonly string[];
+  /** A busybox whose names packages of the image may have taken for programs of their own. */
+  readonly mayBeReplaced?: true;
 }
 
 /** Programs that start others, and say so in words of their own where they cannot. */

@@ -87,11 +87,17 @@ function filesOf(image: Official, flavour: Flavour | null, platform: Platform): 
     ...(image.scripts ?? []).map((path) => program(path, path === entrypoint || baseName(path) === entrypoint ? wrapper : SCRIPT)),
   ];
   const below = flavour?.description?.files(platform) ?? [];
-  const opened = below.map((entry) => (entry.kind === 'directory' && entry.path !== '/tmp' ? open(entry.path, withoutLoaders(entry), entry.mode) : entry));
+  const opened = below.map((entry) => (entry.kind === 'directory' && entry.path !== '/tmp' ? open(entry.path, withoutLoaders(entry), entry.mode) : replaceable(entry)));
   const users = ACCOUNTS.map((path) => accounts(path, below, image, flavour));
   // They add to the directories that are there; at the root stands but their own.
   const root = below.length === 0 ? [] : [closed('/'), ...(flavour?.distribution === 'debian' || flavour?.distribution === 'ubuntu' ? [open('/usr/src', ['app'])] : []), ...(image.directories ?? []).map((path) => open(path, NO_MODULES)), ...(image.empty ?? []).map((path) => closed(path))];
   return [...opened.filter(({ path }) => path !== '/usr/local/lib' && path !== '/'), ...root, ...users, ...searched(image, flavour, below, own), ...own];
+}
+
+/** PHP's images on Alpine have GNU's tar, Temurin's its coreutils. */
+function replaceable(entry: Entry): Entry {
+  if (entry.kind !== 'file' || entry.stands?.program?.family !== 'busybox') return entry;
+  return { ...entry, stands: { ...entry.stands, program: { ...entry.stands.program, mayBeReplaced: true } } };
 }
 
 const ALIEN: Readonly<Record<Distribution, readonly string[]>> = {
