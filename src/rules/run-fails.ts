@@ -1,5 +1,6 @@
 import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
 import type { BuildFailure, Image, RunEnding } from '../image/stage-build.ts';
+import { optionRefused, packageWith } from '../launch/starters/shell/usage.ts';
 import { baseName } from '../text.ts';
 import { unixLineEnds } from './crlf-shebang.ts';
 import { quoteForShell } from './describe.ts';
@@ -27,6 +28,8 @@ function* check(target: Target): Iterable<Draft> {
 /** A script and a shell's text say themselves where they end, and with which exit code. */
 export function messageOf({ why, said, exitCode, missing }: RunEnding): string {
   if (missing !== null) return `RUN ends with exit code ${exitCode}: ${JSON.stringify(missing)} is not in the image`;
+  const refused = optionRefused(said);
+  if (refused !== null) return `RUN ends with exit code ${exitCode}: ${refused.program} has no option ${refused.option}`;
   const place = lostDirectory(said);
   if (place !== null) return `RUN ends with exit code ${exitCode}: cd finds no directory ${JSON.stringify(place)}`;
   const own = why.replace(/^what \S+ runs ends(?: at line \d+)? with/, 'RUN ends with');
@@ -56,6 +59,8 @@ function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, 
   const place = lostDirectory(said);
   if (place !== null) return `COPY it above this line\nor: mkdir -p ${quoteForShell(place)}   before it`;
   if (missing !== null && OF_BASH.has(missing)) return `${missing === 'source' ? '. FILE   in its place, which every shell knows\nor: ' : ''}SHELL ["/bin/bash", "-c"]   above it, with a bash in the image`;
+  const option = optionRefused(said);
+  if (option !== null) return withOption(target, failure, option);
   if (missing === null) return / (?:Operation not permitted|Permission denied)$|…(?:Operation not permitted|Permission denied)$/.test(said) ? asRoot(stepOfFailure(target, failure), why) : null;
   // No package brings it: what an interpreter was to run comes from the build context.
   if (/\.(?:[cm]?js|jar|php|pl|py|rb|sh|ts)$/.test(missing)) return 'COPY it above this line';
@@ -63,6 +68,13 @@ function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, 
   const install = MANAGERS.has(missing) ? installCommand(there, ANY_PACKAGE) : null;
   if (install !== null) return `${install}   is how this image installs packages`;
   return howToGet(there, baseName(missing)) ?? ELSEWHERE;
+}
+
+/** busybox has fewer options than GNU's programs, which are in packages. */
+function withOption(target: Target, failure: BuildFailure, { program, option }: { readonly program: string; readonly option: string }): string | null {
+  const name = packageWith(program, option);
+  const install = name === null ? null : installCommand({ ...target, image: stageOf(target, failure) }, { apk: name, apt: name, dnf: name });
+  return install === null ? null : `${install}   above it: GNU's ${program} has ${option}`;
 }
 
 /** The stage that the line stands in, without whatever it was to make. */

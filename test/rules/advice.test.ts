@@ -175,3 +175,10 @@ describe('what a Go program is told to bring', () => {
     expect(fix({ 'd/usr/bin/apt-get': { type: 'file', mode: 0o755, content: uses } })).toBe(`RUN apt-get update && apt-get install -y ca-certificates\nor: ${rest}`);
   });
 });
+
+it('an option that busybox has not comes with the package of GNU that has it', () => {
+  const told = (line: string): unknown => judge(`FROM alpine:3.20 AS base\nRUN ${line}\nFROM scratch\nCOPY --from=base /bin/busybox /sh\nENTRYPOINT ["/sh"]\n`).findings.find(({ rule }) => rule === 'run-fails');
+  expect(told('grep -P x /etc/passwd')).toMatchObject({ message: 'RUN ends with exit code 2: grep has no option -P', fix: "RUN apk add --no-cache grep   above it: GNU's grep has -P" });
+  expect(told('sha256sum --check sums')).toMatchObject({ fix: "RUN apk add --no-cache coreutils   above it: GNU's sha256sum has --check" });
+  expect(told('mkdir --no-such x')).toMatchObject({ message: 'RUN ends with exit code 1: mkdir has no option --no-such', fix: null });
+});

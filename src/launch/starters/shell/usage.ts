@@ -38,6 +38,23 @@ export function misused(name: string, words: readonly string[], tools: Tools): D
   return read.count < least || isWanting ? { status, output: '', error: null } : null;
 }
 
+/** The option that a program says it has not, as {@link misused} words it; null for anything else that is said. */
+export function optionRefused(said: string): { readonly program: string; readonly option: string } | null {
+  const [, program, option] = /^([\w-]+): …option…([\w-]+)…$/.exec(said) ?? [];
+  return program === undefined || option === undefined ? null : { program, option: `${option.length > 1 ? '--' : '-'}${option}` };
+}
+
+const PACKAGES: Readonly<Record<string, string>> = { cmp: 'diffutils', diff: 'diffutils', grep: 'grep', gunzip: 'gzip', gzip: 'gzip', sed: 'sed', tar: 'tar', wget: 'wget', xargs: 'findutils' };
+
+/** The package of GNU's program that has it; null where that has it no more than others. */
+export function packageWith(program: string, option: string): string | null {
+  if (entryOf(GNU, program) === undefined || misused(program, [option, ...ENOUGH], 'gnu') !== null) return null;
+  return entryOf(PACKAGES, program) ?? 'coreutils';
+}
+
+/** Other words than options, as many as any of them wants. */
+const ENOUGH = ['a', 'b'];
+
 interface Read {
   readonly options: ReadonlySet<string>;
   /** Words that are no options; those that belong to a long option count too. */
