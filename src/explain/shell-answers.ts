@@ -63,6 +63,14 @@ export const SHELL_ANSWERS = {
       told(/argument expected/, cause('a blank is missing around [, ] or =', 'the line of the script', '[ "$A" = "$B" ]')),
     ],
   },
+  'option-unknown': {
+    meaning: 'A program of the system is called with an option that it does not have.',
+    causes: [
+      cause('busybox, as Alpine has it, stands under the names of GNU’s programs and has fewer options: no grep -P, mktemp --suffix, xargs -d', 'docker run --rm --entrypoint sh IMAGE -c "ls -l /bin/date /bin/grep" shows links to busybox', 'RUN apk add --no-cache coreutils (or grep, sed, findutils, tar), or the short options that both have', 'run-fails'),
+      cause('a name or a variable begins with -, and is taken for options', 'echo the command above that line', 'quotes, and -- before it: rm -- "$FILE"'),
+      told(/invalid option|unrecognized option '/, cause('the release in the image is older than the option', 'docker run --rm --entrypoint PROGRAM IMAGE --version', 'a newer base image')),
+    ],
+  },
   'argument-missing': {
     meaning: 'The interpreter runs; the file that it was to run is not there.',
     causes: [

@@ -26,7 +26,7 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
   as('env-missing', /\benv: (?:can't execute )?['‘"`]?(?<path>[^'’"`:]{1,4096})['’"`]?: No such file or directory/),
   as('needs-bash', anyOf(
     /\d{1,5}: (?:[\w./-]{1,200}: )?(?:\[\[|source|declare|shopt|pushd|popd|mapfile|let|function): (?:command )?not found/,
-    /\b\d{1,5}: Bad substitution/,
+    /\b\d{1,5}: Bad substitution|\b(?:line \d{1,5}|sh|ash): syntax error: bad substitution/,
     /\d{1,5}: (?:set: )?Illegal option -o pipefail/,
   )),
   as('shell-misread', anyOf(
@@ -42,6 +42,7 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
     /(?:^|[\s:])(?:\[|test): Illegal number: /,
     /\b(?:sh|ash|\[|test): (?:[^\s:]{1,300}: )?(?:unknown operand|bad number)/,
   )),
+  as('option-unknown', /(?:^|[\s:])(?:awk|base64|basename|cat|ch(?:grp|mod|own)|cmp|cp|cut|date|d[fu]|diff|env|find|grep|g(?:un)?zip|head|id|install|l[ns]|md5sum|mkdir|mktemp|mv|od|ps|readlink|realpath|rm|rmdir|sed|seq|sha\d{1,3}sum|sort|stat|tail|tar|tee|timeout|touch|tr|truncate|uname|uniq|wc|wget|xargs): (?:unrecognized (?:option|: )|unrecognized: |invalid option -- )/),
   as('argument-missing', anyOf(
     /Cannot find module '(?<path>\/[^']{1,4096})'/,
     /can't open file '(?<file>[^']{1,4096})'/,

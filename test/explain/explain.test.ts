@@ -87,6 +87,8 @@ const LINES: readonly (readonly [line: string, expected: object])[] = [
   ['bash: ./app: cannot execute: required file not found', { kind: 'exec-missing', path: './app' }],
   ['-bash: ./my-binary: cannot execute binary file: Exec format error', { kind: 'exec-format' }],
   ['/bin/sh: 1: [: /app,: unexpected operator', { kind: 'condition-broken' }], ['sh: -c,: unknown operand', { kind: 'condition-broken' }],
+  ['grep: unrecognized option: P', { kind: 'option-unknown' }], ["#9 0.21 xargs: invalid option -- 'd'", { kind: 'option-unknown' }], ["mktemp: unrecognized option '--suffix=x'", { kind: 'option-unknown' }], ['find: unrecognized: -printf', { kind: 'option-unknown' }],
+  ['/entry.sh: line 3: syntax error: bad substitution', { kind: 'needs-bash' }],
   ['/entry.sh: line 3: [: too many arguments', { kind: 'condition-broken' }], ['/e.sh: line 4: [: : integer expression expected', { kind: 'condition-broken' }], ['sh: 1: [: =: unexpected operator', { kind: 'condition-broken' }],
   ['/bin/sh: ./app: not found', { kind: 'shell-path-missing', path: './app' }],
   ['/bin/sh: 1: /app/server: not found', { kind: 'shell-path-missing', path: '/app/server' }],
