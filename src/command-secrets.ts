@@ -58,7 +58,10 @@ function namedSpans(text: string): Span[] {
 }
 
 const INI = /(?<![$\w{.-])([A-Za-z_][\w.-]{0,255})[ \t]{1,16}=[ \t]{0,16}\\?["']?([^\s"'$\\]{1,4096})/g;
-const COMPARED = /\$\{?([A-Za-z_]\w{0,255})\}?["']?[ \t]{1,16}(?:==?|!=)[ \t]{1,16}["']?(?=[^\s"'$\]\d]{0,256}\d)([^\s"'$\]]{8,1024})/g;
+const COMPARED = /\$\{?([A-Za-z_]\w{0,255})\}?\\?["']?[ \t]{1,16}(?:==?|!=)[ \t]{1,16}\\?["']?(?=[^\s"'$\]\d]{0,256}\d)([^\s"'$\]\\]{8,1024})/g;
+/** `s/__TOKEN__/x/`, `printf 'token=%s' x`. */
+const SUBSTITUTED = /\bs([/|#,])[^\w\s/|#,]{0,4}([A-Za-z_][\w.-]{0,255})[^\w\s/|#,]{0,4}\1(?=(?:(?!\1)[^\s"'$\\\d]){0,256}\d)((?:(?!\1)[^\s"'$\\]){8,1024})/g;
+const FORMATTED = /\bprintf[ \t]{1,16}\\?["']?([A-Za-z_][\w.-]{0,255})[ \t]{0,4}[=:][ \t]{0,4}%[sb](?:\\{1,4}n)?\\?["']?[ \t]{1,16}\\?["']?([^\s"'$\\;&|<>]{4,1024})/g;
 const NETRC = /(?:\blogin[ \t]{1,16}[^\s"']{1,256}[ \t]{1,16}|^[ \t]{0,64})password[ \t]{1,16}([^\s"'$]{1,1024})(?=["']|[ \t]*$|[ \t]*>)/gim;
 const BASIC = /["']_?auth["'][ \t]{0,4}:[ \t]{0,4}["']([A-Za-z0-9+/=_-]{12,4096})/g;
 const VAULT = /\bvault[ \t]{1,16}login[ \t]{1,16}(?!-)([^\s"'=$]{8,1024})/g;
@@ -85,6 +88,8 @@ const STORED: readonly (readonly [words: readonly string[], pattern: RegExp])[] 
 /** `password = x`, as files of settings have it, `[ "$PASSWORD" = x ]`, `password x` of a .netrc, `"auth": "x"` of Docker's own. */
 function settingSpans(text: string, lower: string): Span[] {
   return [
+    ...(lower.includes('sed') ? lastGroups(text, SUBSTITUTED, ([, name = '']) => looksLikeSecretName(name)) : []),
+    ...(lower.includes('printf') ? lastGroups(asTyped(text), FORMATTED, ([name = '']) => looksLikeSecretName(name)) : []),
     ...(lower.includes('=') ? [INI, COMPARED].flatMap((pattern) => lastGroups(text, pattern, ([name = '']) => looksLikeSecretName(name))) : []),
     ...(lower.includes('password') ? lastGroups(text, NETRC) : []),
     ...(lower.includes('auth') ? lastGroups(text, BASIC) : []),

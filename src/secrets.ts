@@ -92,6 +92,9 @@ function isSecretWord(word: string, words: readonly string[], i: number): boolea
   return word === 'auth' && i === words.length - 1 && ['basic', 'npm', 'config', 'rediscli', 'registry', 'docker'].includes(words[i - 1] ?? '');
 }
 
+/** At the beginning of a word, or right behind a short option: `-pTOKEN`. */
+const AT_WORD = '(?:\\b|(?<=[\\s"]-[A-Za-z]))';
+
 /** Makers' own prefixes; each is anchored by a fixed text and a bounded run, so no input makes matching slow. */
 const TOKENS = new RegExp([
   '\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b',
@@ -121,7 +124,7 @@ const TOKENS = new RegExp([
   '-----BEGIN (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY',
   // crypt(3), as /etc/shadow has it
   '\\$(?:[1567y]|2[abxy]|gy|apr1|argon2id?)\\$[^$\\s]{1,64}\\$[./A-Za-z0-9,=+]{16}',
-].join('|'));
+].map((pattern) => pattern.replace(/^\\b/, AT_WORD)).join('|'));
 
 /** `postgres://user:pw@host`, but not with a placeholder for the password. */
 function hasUrlPassword(text: string): boolean {

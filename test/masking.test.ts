@@ -20,6 +20,7 @@ describe('maskSecrets', () => {
     'kubectl create secret generic x --from-literal=a=b --from-literal=k=#', 'vault kv put secret/x value=#', 'dotnet user-secrets set "A:Key" "#"', 'mc alias set x http://h AKIAX #', 'rclone config create x s3 secret_access_key #',
     'RUN ["curl","-u","a:#","https://x"]', 'CMD ["mysql", "-p#"]', 'CMD ["docker", "login", "-p", "#"]', 'RUN ["vault","login","#"]', 'twine upload -u __token__ -p # dist/*', 'cargo login #', 'snyk auth #', 'poetry config pypi-token.pypi #',
     'mysqladmin -u root password #', "mysqladmin -u root password '#'", 'sqlplus system/#@db', 'chpasswd <<< "root:#"', 'passwd --stdin root <<< #', 'docker login -u a --password-stdin <<<"#"',
+    "sed -i 's/__TOKEN__/#/' f", 'sed -i "s|@DB_PASSWORD@|#|g" f', 'RUN ["sed","-i","s,API_TOKEN,#,","f"]', "printf 'password=%s\\n' # > f", 'printf "token: %s" "#" > f', 'CMD ["printf","password=%s","#"]', 'CMD ["sh","-c","[ \\"$PASSWORD\\" = # ]"]',
   ])('%s', (text) => {
     const masked = maskSecrets(text.replace('#', SECRET));
     expect(masked).toContain('***');
@@ -37,13 +38,19 @@ describe('maskSecrets', () => {
     'ENV AUTH=oauth2', 'ENV KEY=ABAF11C65A2970B130ABE3C479BE3E4300411886', 'ENV GPG_KEYS="0x5072E1F5A2970B13 A1B2C3D4E5F60718"', 'ENV CACHE_KEY=v1-node-18-yarn-1.22', 'ENV LICENSE=GPL-2.0-or-later', 'ENV KEYSTORE=/etc/ssl/a1b2c3d4e5f6.jks', 'ENV SALT=$SALT', 'SHA256=9f86d081884c7d659a2feaa0c55ad015',
     'failed to compute cache key: failed to calculate checksum of ref abc1d2e3f4g5h6i7::x9y8z7w6v5u4: "/x": not found', 'key=sha256:9f86d081884c7d659a2feaa0c55ad015', 'kubectl create configmap x --from-literal=k=v1', "useradd -p '*' x", 'bundle config set without development', 'composer config platform.php 8.2', 'unzip -p f.zip x', 'mkdir auth app2024release01', 'ENV PIN=true',
     'RUN ["curl","-u","$A","https://x"]', 'CMD ["/app","-p","8080"]', 'COPY ["a b","/c"]', 'cargo login', 'snyk auth -d', 'mysqladmin -u root ping', 'sqlplus /nolog', 'sqlplus $USER/$PASSWORD@db', 'passwd --stdin root <<< $PASSWORD', 'cat <<< a',
+    "sed -i 's/__TOKEN__/required/' f", 'sed -i "s/TOKEN/$TOKEN/" f', "sed 's/token_path/a1b2c3d4e5/' f", 'printf "$TOKEN" a1b2c3d4e5', "printf 'count=%s' a1b2c3d4e5",
   ])('leaves %s', (text) => {
     expect(maskSecrets(text)).toBe(text);
   });
 
+  it('masks a token of a known make right behind a short option', () => {
+    const token = `gh${'p'}_${'16C7e42F292c6912E7710c838347Ae178B4a'}`;
+    for (const text of [`mytool -p${token}`, `CMD ["mytool","-t${token}"]`]) expect(maskSecrets(text)).not.toContain(token.slice(0, 12));
+  });
+
   // Linear takes a second at most for each; what is not takes minutes, and is ended by the runner.
   it('stays fast on long hostile input', () => {
-    for (const text of ['["', '","', '["mysql","-p', 'cargo login ', 'mysqladmin a', 'mysqladmin password ', 'sqlplus a/', 'passwd --stdin a', 'pypi-token.a ', 'echo ', 'echo a | chpasswd ', '"a": "', 'set a.', '://aaaaaaaaaaaaaaaa1', 'Authorization: ', 'mysql -p', '-u a:', ' ', 'token: ', '"token":"', 'token = ', '$token = ', 'password ', 'login a password ', '"auth":"', '-U a%', 'vault login ', 'vault write ', 'auth=', 'key=a1b2c3d4e5f6', 'Bearer ', 'mc alias set a ', 'bundle config ', '-a ', '?sig=', 'Cookie:\t', 'config --x ', '|', 'password', 'a:b@', 'a:b@c', 'a.']) {
+    for (const text of ['["', 'sed s/token/', 'sed s/a', 'printf token=%s ', 'printf a', '-p', '","', '["mysql","-p', 'cargo login ', 'mysqladmin a', 'mysqladmin password ', 'sqlplus a/', 'passwd --stdin a', 'pypi-token.a ', 'echo ', 'echo a | chpasswd ', '"a": "', 'set a.', '://aaaaaaaaaaaaaaaa1', 'Authorization: ', 'mysql -p', '-u a:', ' ', 'token: ', '"token":"', 'token = ', '$token = ', 'password ', 'login a password ', '"auth":"', '-U a%', 'vault login ', 'vault write ', 'auth=', 'key=a1b2c3d4e5f6', 'Bearer ', 'mc alias set a ', 'bundle config ', '-a ', '?sig=', 'Cookie:\t', 'config --x ', '|', 'password', 'a:b@', 'a:b@c', 'a.']) {
       expect(maskSecrets(text.repeat(1_000_000 / text.length)).slice(0, 2), text).toBe(text.repeat(2).slice(0, 2));
     }
   });
