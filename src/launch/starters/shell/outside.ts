@@ -5,6 +5,7 @@ import { joinPath, splitPath } from '../../../image/walk.ts';
 import type { Walk } from '../../../image/walk.ts';
 import { fromBytes } from '../../../bytes/source.ts';
 import type { ByteSource } from '../../../bytes/source.ts';
+import { mustHide } from '../../../likely-secrets.ts';
 import { baseName } from '../../../text.ts';
 import type { Capture } from './streams.ts';
 import { isKnown, shown, unfollowed } from './unknown.ts';
@@ -52,10 +53,15 @@ export function withText(node: TreeNode, written: Capture | undefined): TreeNode
   return content === null ? node : { ...node, content, unknown: null };
 }
 
+/** Shorter values stand for anything; more credentials nobody gives one script. */
+const MIN_HIDDEN = 4;
+const MAX_HIDDEN = 32;
+
 /** What a shell and all that it splits into do to the world, and how much of it is looked at. */
 export class Outside {
   /** What stands on the standard error so far; `…` for what cannot be told. */
   said = '';
+  readonly #hidden = new Set<string>();
   /** How often something was said. */
   heard = 0;
   /** Names of files of which nobody knows what was done to them. */
@@ -150,7 +156,18 @@ export class Outside {
   hear(text: string | null): void {
     this.heard++;
     if (this.said === '…\n') return;
-    this.said = text === null ? '…\n' : this.said + shown(text);
+    this.said = text === null ? '…\n' : this.said + this.#withoutCredentials(shown(text));
+  }
+
+  /** Takes note of what a script gives a variable that is called like a credential: what is said names it no more. */
+  conceal(name: string, value: string): void {
+    if (value.length >= MIN_HIDDEN && this.#hidden.size < MAX_HIDDEN && !/^\/[\w./-]*$/.test(value) && isKnown(value) && mustHide(name, value)) this.#hidden.add(value);
+  }
+
+  #withoutCredentials(text: string): string {
+    let hidden = text;
+    for (const value of this.#hidden) hidden = hidden.replaceAll(value, '***');
+    return hidden;
   }
 
   /** Counts a command. */

@@ -114,6 +114,7 @@ export class Variables {
     if (!IDENTIFIER.test(name) || this.#readOnly.has(name) || (OF_SHELLS.test(name) && !SETTABLE.test(name)) || /^(?:E?UID|FUNCNAME|PWD|OLDPWD)$/.test(name)) unfollowed();
     if (name === 'OPTIND') this.#state.optionAt = value === '1' ? { word: 1, letter: 1 } : unfollowed();
     this.set(name, value);
+    if (typeof value === 'string') this.#state.outside.conceal(name, value);
     if (this.#state.options.allexport) this.#exported.add(name);
   }
 
