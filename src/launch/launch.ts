@@ -42,13 +42,16 @@ import type { Runtime } from './wording-runtimes.ts';
 export function launch(request: LaunchRequest): LaunchResult {
   const { record: _, ...again } = request;
   const result = play(request);
-  return request.user === null && result.outcome === 'fails' ? unlessAsRoot(result, play({ ...again, user: '' })) : result;
+  const told = request.user === null && result.outcome === 'fails' ? unlessAsRoot(result, play({ ...again, user: '' })) : result;
+  return result.credentials === undefined ? told : { ...told, credentials: result.credentials };
 }
 
 function play(request: LaunchRequest): LaunchResult {
   const doubt = { isMet: false };
-  const result = new Launch(request, doubt).run();
-  return doubt.isMet && result.outcome !== 'unknown' ? withDoubt(result) : result;
+  const credentials = new Set<string>();
+  const result = new Launch(request, doubt, credentials).run();
+  const told = doubt.isMet && result.outcome !== 'unknown' ? withDoubt(result) : result;
+  return credentials.size === 0 ? told : { ...told, credentials };
 }
 
 /** Programs that start one another: more than anybody writes. A script may start itself over and over. */
@@ -61,11 +64,13 @@ class Launch {
   readonly #runtime: Runtime;
   readonly #steps: LaunchStep[] = [];
   readonly #doubt: { isMet: boolean };
+  readonly #credentials: Set<string>;
   /** What the programs before have said, as scripts do. */
   #said = '';
 
-  constructor(request: LaunchRequest, doubt: { isMet: boolean }) {
+  constructor(request: LaunchRequest, doubt: { isMet: boolean }, credentials: Set<string>) {
     this.#doubt = doubt;
+    this.#credentials = credentials;
     this.#runtime = RUNTIMES[request.runtime ?? 'docker'];
     this.#request = asRead(request, this.#runtime);
   }
@@ -213,6 +218,7 @@ class Launch {
       if (isDenied && this.#request.user === null) return null;
       return this.#fail('command', handing.detail, { kind: 'own-word', path: program.path, cause: null, ...words });
     }
+    for (const value of handing.credentials ?? []) this.#credentials.add(value);
     const then = handing.process ?? process;
     const next = startNext(then, program.file, handing, this.#request.platform, this.#steps);
     if (next.kind === 'failed') return this.#failHandedOn(program, handing, next);

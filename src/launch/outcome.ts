@@ -93,7 +93,12 @@ export interface LoaderCause {
   readonly symbol?: string;
 }
 
-export type LaunchResult =
+export type LaunchResult = Played & {
+  /** What scripts gave variables that are called like credentials: nothing that is said may show it. */
+  readonly credentials?: ReadonlySet<string>;
+};
+
+type Played =
   | { readonly outcome: 'ok'; readonly steps: readonly LaunchStep[]; readonly program: string }
   | { readonly outcome: 'fails'; readonly steps: readonly LaunchStep[]; readonly failure: LaunchFailure }
   | { readonly outcome: 'unknown'; readonly steps: readonly LaunchStep[]; readonly reason: string; readonly line: number | null; /** What would start, where the reason lies in it. */ readonly program: string | null };

@@ -26,7 +26,7 @@ export function judgeDockerfile(input: JudgedDockerfile, settings: LintSettings)
     confidential: [],
   };
   const evaluation = target.dockerfile?.evaluation ?? null;
-  return evaluation === null ? result : redactResult(result, findConfidential(input.text, evaluation, settings.buildArgs));
+  return evaluation === null ? result : redactResult(result, findConfidential(input.text, evaluation, settings.buildArgs, target.start?.credentials ?? []));
 }
 
 function baseName(stage: EvaluatedStage | null, evaluation: Evaluation): string | null {

@@ -14,9 +14,9 @@ export interface Confidential {
   readonly places: readonly Range[];
 }
 
-/** Finds the credentials of a Dockerfile: values of ARG and ENV with such names, and whatever shows itself as one. */
-export function findConfidential(text: string, evaluation: Evaluation, buildArgs: Readonly<Record<string, string>>): Confidential {
-  const values = new Set<string>();
+/** Finds the credentials of a Dockerfile: values of ARG and ENV with such names, whatever shows itself as one, and those `ofScripts`. */
+export function findConfidential(text: string, evaluation: Evaluation, buildArgs: Readonly<Record<string, string>>, ofScripts: Iterable<string>): Confidential {
+  const values = new Set([...ofScripts].filter(isWorthHiding));
   const places: Range[] = [];
   const add = (name: string, value: string, raw: string, range: Range | null): void => {
     if (!mustHide(name, value)) return;

@@ -67,6 +67,8 @@ export type Handing =
     readonly input?: Input | null;
     /** What it has said itself before. */
     readonly said?: string;
+    /** What it gave variables that are called like credentials. */
+    readonly credentials?: ReadonlySet<string>;
     /** It has more to do, and ends with the other only where that fails. */
     readonly goesOn?: boolean;
     /** Nobody can tell what the other is given. */

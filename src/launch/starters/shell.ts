@@ -93,7 +93,7 @@ function start({ argv, env, state, isExec, goesOn, isAsked }: ShellCommand): Han
     if (read === null || read === 'script') return read;
     return speaksAtEnd(name, isExec, state) ? null : { ...read, message: `${outside.said}${isHeard ? read.message : ''}`.trimEnd() };
   };
-  return { kind: 'starts', by, argv, env, process, say, readAsScript: misread, replaces: false, goesOn, isAsked, input: state.input, said: outside.said };
+  return { kind: 'starts', by, argv, env, process, say, readAsScript: misread, replaces: false, goesOn, isAsked, input: state.input, said: outside.said, credentials: outside.credentials };
 }
 
 function isBusybox(name: string, state: ShellState): boolean {

@@ -61,7 +61,8 @@ const MAX_HIDDEN = 32;
 export class Outside {
   /** What stands on the standard error so far; `…` for what cannot be told. */
   said = '';
-  readonly #hidden = new Set<string>();
+  /** What was given to variables that are called like credentials: what is said names it no more. */
+  readonly credentials = new Set<string>();
   /** How often something was said. */
   heard = 0;
   /** Names of files of which nobody knows what was done to them. */
@@ -159,14 +160,14 @@ export class Outside {
     this.said = text === null ? '…\n' : this.said + this.#withoutCredentials(shown(text));
   }
 
-  /** Takes note of what a script gives a variable that is called like a credential: what is said names it no more. */
+  /** Takes note of what a variable is given. */
   conceal(name: string, value: string): void {
-    if (value.length >= MIN_HIDDEN && this.#hidden.size < MAX_HIDDEN && !/^\/[\w./-]*$/.test(value) && isKnown(value) && mustHide(name, value)) this.#hidden.add(value);
+    if (value.length >= MIN_HIDDEN && this.credentials.size < MAX_HIDDEN && !/^\/[\w./-]*$/.test(value) && isKnown(value) && mustHide(name, value)) this.credentials.add(value);
   }
 
   #withoutCredentials(text: string): string {
     let hidden = text;
-    for (const value of this.#hidden) hidden = hidden.replaceAll(value, '***');
+    for (const value of this.credentials) hidden = hidden.replaceAll(value, '***');
     return hidden;
   }
 
