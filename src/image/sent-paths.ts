@@ -3,10 +3,7 @@ import { utf8Length } from '../bytes/utf8-length.ts';
 import type { Builder } from '../dockerfile/builders.ts';
 import { containsWildcards } from './copy-sources.ts';
 import { compileIgnorePattern } from './ignore-pattern.ts';
-
-/** Linux: NAME_MAX, and PATH_MAX, which counts the final NUL. */
-const NAME_MAX = 255;
-const PATH_MAX = 4096;
+import { NAME_MAX, PATH_MAX } from './walk.ts';
 
 /** The sources are asked for in a header, and so is what the ignore file says, in which a control character is refused. */
 export function headerRefused(key: 'followpaths' | 'exclude-patterns'): string {

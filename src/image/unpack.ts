@@ -11,7 +11,7 @@ import type { DirectoryNode, Origin, Ownership, TreeNode } from './file-tree.ts'
 import { cleanPath } from '../dockerfile/go-path.ts';
 import { HardLinks } from './hard-links.ts';
 import { childOf, namesOf } from './layers.ts';
-import { cleanParts, ERRORS, joinPath, rootPath, walk } from './walk.ts';
+import { cleanParts, ERRORS, joinPath, PATH_MAX, rootPath, walk } from './walk.ts';
 import type { PathRefusal, Walk, WalkErrno } from './walk.ts';
 
 /** How an archive is unpacked. */
@@ -28,9 +28,6 @@ export interface UnpackOptions {
 /** Files in a layer whose names start so take away what lies below (OCI image spec, whiteouts). */
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
-
-/** Linux, with the final NUL. */
-const PATH_MAX = 4096;
 
 /** Calls whose error names what they were called with; those that make devices and FIFOs say the error alone. */
 const VERBS: Readonly<Partial<Record<TarEntry['type'], string>>> = { directory: 'mkdir ', file: 'open ' };

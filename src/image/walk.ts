@@ -28,7 +28,7 @@ export interface WalkOptions {
 
 /** Linux: MAXSYMLINKS, NAME_MAX and PATH_MAX (which counts the final NUL). */
 const MAXSYMLINKS = 40;
-const NAME_MAX = 255;
+export const NAME_MAX = 255;
 export const PATH_MAX = 4096;
 
 const utf8 = new TextEncoder();

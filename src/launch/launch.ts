@@ -41,17 +41,16 @@ import type { Runtime } from './wording-runtimes.ts';
 /** Plays a start through, in the order in which dockerd, runc, the kernel and the loader do it. */
 export function launch(request: LaunchRequest): LaunchResult {
   const { record: _, ...again } = request;
-  const result = play(request);
-  const told = request.user === null && result.outcome === 'fails' ? unlessAsRoot(result, play({ ...again, user: '' })) : result;
-  return result.credentials === undefined ? told : { ...told, credentials: result.credentials };
+  const credentials = new Set<string>();
+  const result = play(request, credentials);
+  const told = request.user === null && result.outcome === 'fails' ? unlessAsRoot(result, play({ ...again, user: '' }, credentials)) : result;
+  return credentials.size === 0 ? told : { ...told, credentials };
 }
 
-function play(request: LaunchRequest): LaunchResult {
+function play(request: LaunchRequest, credentials: Set<string>): LaunchResult {
   const doubt = { isMet: false };
-  const credentials = new Set<string>();
   const result = new Launch(request, doubt, credentials).run();
-  const told = doubt.isMet && result.outcome !== 'unknown' ? withDoubt(result) : result;
-  return credentials.size === 0 ? told : { ...told, credentials };
+  return doubt.isMet && result.outcome !== 'unknown' ? withDoubt(result) : result;
 }
 
 /** Programs that start one another: more than anybody writes. A script may start itself over and over. */

@@ -263,11 +263,10 @@ class ShellReader {
   }
 
   #changeDirectory(target: string): void {
-    const known = isKnown(target) && target !== '-' && !target.startsWith('~') && this.#frames.isCertain;
-    if (!known || (this.#directory === null && !target.startsWith('/'))) this.#directory = null;
-    else this.#directory = cleanPath(target.startsWith('/') ? target : `${this.#directory ?? ''}/${target}`);
-    // Nothing can be named by its path there, and each step on would cost as much as all before it.
-    if (this.#directory !== null && this.#directory.length >= PATH_MAX) this.#directory = null;
+    const known = isKnown(target) && target !== '-' && !target.startsWith('~') && this.#frames.isCertain && (this.#directory !== null || target.startsWith('/'));
+    const directory = known ? cleanPath(target.startsWith('/') ? target : `${this.#directory ?? ''}/${target}`) : null;
+    // Deeper, nothing can be named by its path, and each step on would cost as much as all before it.
+    this.#directory = directory === null || directory.length >= PATH_MAX ? null : directory;
   }
 
   #export(words: readonly ShellWord[]): void {

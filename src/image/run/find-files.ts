@@ -4,7 +4,7 @@ import { childOf, namesOf } from '../layers.ts';
 import { joinPath } from '../walk.ts';
 import { toolMode } from './modes.ts';
 import { resolveOwner } from './owners.ts';
-import { locate } from './run-machine.ts';
+import { isKernels, locate } from './run-machine.ts';
 import type { RunMachine } from './run-machine.ts';
 import { isShellMatch } from './shell-glob.ts';
 import type { FindOperation } from './tree-operation.ts';
@@ -37,7 +37,7 @@ class Finder {
       if (budget.left < 0) return false;
       for (const name of names) {
         const child = childOf(node, name);
-        const isEngines = path.length === 0 && /^(?:proc|sys|dev)$/.test(name);
+        const isEngines = path.length === 0 && isKernels([name]);
         if (child !== null && !isEngines && !this.visit([...path, name], child, depth + 1)) return false;
       }
     }

@@ -1,6 +1,5 @@
-import { cleanParts, joinPath } from '../../image/walk.ts';
+import { joinPath, pathFrom } from '../../image/walk.ts';
 import { follow } from '../process.ts';
-import type { Process } from '../process.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 
@@ -52,10 +51,5 @@ function ending({ process, argv }: Started, script: string | undefined, say: (pa
   if (script === undefined || script === '' || script.startsWith('-')) return OWN;
   const found = follow(process, script);
   if (found.ok !== false || found.errno !== 'ENOENT') return OWN;
-  return { kind: 'ends', script, detail: `${script}, which ${argv[0] ?? ''} is to run, is not in the image`, ...say(placeOf(process, script), script) };
-}
-
-/** A path as seen from the working directory. */
-export function placeOf({ cwd }: Process, path: string): string {
-  return joinPath(cleanParts(path.startsWith('/') ? path : `/${cwd.join('/')}/${path}`));
+  return { kind: 'ends', script, detail: `${script}, which ${argv[0] ?? ''} is to run, is not in the image`, ...say(pathFrom(joinPath(process.cwd), script), script) };
 }

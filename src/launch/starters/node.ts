@@ -1,8 +1,8 @@
+import { joinPath, pathFrom } from '../../image/walk.ts';
 import { follow } from '../process.ts';
 import type { Process } from '../process.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
-import { placeOf } from './interpreters.ts';
 import { isProgram } from './misread.ts';
 import { familyOf } from './program-family.ts';
 
@@ -19,7 +19,7 @@ export function handOnByNode({ process, argv, env }: Started): Handing {
     return found.ok === false && found.errno === 'ENOENT';
   });
   if (!isNowhere) return isItself(process, script) ? { kind: 'ends', script, detail: `${script}, which node is to run, is node itself`, message: '…SyntaxError: Invalid or unexpected token…', exitCode: 1 } : OWN;
-  const path = placeOf(process, script);
+  const path = pathFrom(joinPath(process.cwd), script);
   return { kind: 'ends', script, detail: `${script}, which node is to run, is not in the image`, message: `…Error: Cannot find module '${path}'…`, exitCode: 1 };
 }
 

@@ -1,4 +1,5 @@
 import { entryOf } from '../../../entry-of.ts';
+import { isKernels } from '../../../image/run/run-machine.ts';
 import type { TreeNode, UnknownNode } from '../../../image/file-tree.ts';
 import { childOf, namesOf } from '../../../image/layers.ts';
 import { isSameId } from '../../../image/unsure-ids.ts';
@@ -94,6 +95,6 @@ export function hasMore(node: KnownNode): boolean | null {
 
 /** What engines lay over the image. BuildKit's RUN has no name of its machine, and no list of what is mounted. */
 export function isEngines([top = '', name = '']: readonly string[], { mounts }: Pick<Process, 'mounts'>): boolean {
-  if (top !== 'etc') return /^(?:proc|sys|dev)$/.test(top);
+  if (top !== 'etc') return isKernels([top]);
   return /^(?:hosts|resolv\.conf)$/.test(name) || (/^(?:hostname|mtab)$/.test(name) && mounts?.some(({ target }) => target === '/etc/hostname') !== false);
 }

@@ -1,3 +1,4 @@
+import { isKernels } from '../../../image/run/run-machine.ts';
 import { cleanParts, joinPath } from '../../../image/walk.ts';
 import { isReadOnly } from '../../process.ts';
 import { refuse } from './attempts.ts';
@@ -8,7 +9,7 @@ import type { ShellState } from './state.ts';
 export function inEngines(command: string, path: string, options: string, { process }: ShellState): Attempt | undefined {
   if (!path.startsWith('/')) return undefined;
   const names = cleanParts(path);
-  const isKernel = /^(?:proc|sys|dev)$/.test(names[0] ?? '');
+  const isKernel = isKernels(names);
   const isMount = isKernel ? names.length === 1 : names.length === 2 && names[0] === 'etc' && process.mounts?.some(({ target }) => target === joinPath(names)) === true;
   if (!isKernel && !isMount) return undefined;
   switch (command) {

@@ -1,3 +1,4 @@
+import { isKernels } from '../../../image/run/run-machine.ts';
 import { findName } from '../../../image/account-database.ts';
 import { isUnsure } from '../../../image/unsure-ids.ts';
 import { joinPath, splitPath } from '../../../image/walk.ts';
@@ -169,7 +170,7 @@ function cat(words: readonly string[], state: ShellState): Done | null {
     if (!found.ok && found.errno === 'ENOENT') [error, status] = [`${error}cat: …${path}…: No such file or directory\n`, 1];
     else if (!found.ok && /^(?:EACCES|ENOTDIR|ELOOP|ENAMETOOLONG)$/.test(found.errno) && !isEngines(found.path, state.process)) [error, status] = [`${error}cat: …${path}…\n`, 1];
     else if (found.ok && found.node.type === 'directory' && !isEngines(found.path, state.process)) [error, status] = [`${error}cat: …s a directory\n`, 1];
-    else if (!found.ok || found.node.type !== 'file' || /^(?:proc|sys|dev)$/.test(found.path[0] ?? '')) return null;
+    else if (!found.ok || found.node.type !== 'file' || isKernels(found.path)) return null;
     else if (!mayRead(state.process, found.node)) [error, status] = [`${error}cat: …${path}…: Permission denied\n`, 1];
     else output += startOf(found.path, found.node, state);
   }

@@ -1,3 +1,4 @@
+import { isKernels } from '../../../image/run/run-machine.ts';
 import { namesOf } from '../../../image/layers.ts';
 import { follow, mayRead } from '../../process.ts';
 import { matchesPattern } from './patterns.ts';
@@ -41,7 +42,7 @@ function below(path: string, part: string, isLast: boolean, state: ShellState): 
   const found = follow(process, place);
   if (found.ok === null || state.outside.mayHaveChanged(place, found)) return unfollowed();
   if (!found.ok || found.node.type !== 'directory') return [];
-  if (!mayRead(process, found.node) || /^(?:proc|sys|dev)$/.test(found.path[0] ?? '')) return unfollowed();
+  if (!mayRead(process, found.node) || isKernels(found.path)) return unfollowed();
   const { names, complete } = namesOf(found.node);
   if (!complete || names.length > MAX_FOUND * 10) return unfollowed();
   // bash leaves the directory itself and the one above out since 5.2.

@@ -24,11 +24,13 @@ export const OF_BYTES: Readonly<Record<string, KnownProgram>> = {
   dd,
 };
 
+const LONG = { '--decompress': '-d', '--stdout': '-c', '--keep': '-k', '--force': '-f' } as const;
+
 const FAILED: Done = { status: 1, output: '', error: null };
 
 /** Of those whose format is not read, only that what they are given is not there. */
 function lacksFile(words: readonly string[], state: ShellState): Done | null {
-  const [path = '-', ...more] = askedFor(words, '', { '--decompress': '-d', '--stdout': '-c', '--keep': '-k', '--force': '-f', '--quiet': '-q' })?.operands ?? [];
+  const [path = '-', ...more] = askedFor(words, '', { ...LONG, '--quiet': '-q' })?.operands ?? [];
   return path !== '-' && more.length === 0 && bytesAt(path, state) === 'missing' ? FAILED : null;
 }
 
@@ -40,7 +42,7 @@ function unzip(words: readonly string[], state: ShellState): Done | null {
 }
 
 function gzip(words: readonly string[], state: ShellState, unpacksAlways: boolean): Done | null {
-  const asked = askedFor(words, '', { '--decompress': '-d', '--stdout': '-c', '--keep': '-k', '--force': '-f' });
+  const asked = askedFor(words, '', LONG);
   if (asked === null || ![...asked.options.keys()].every((option) => /^[dckfqnv1-9]$/.test(option))) return null;
   const { options, operands } = asked;
   const unpacks = unpacksAlways || options.has('d');

@@ -58,7 +58,7 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   if (!isItself(file, name)) return undefined;
   // A base image has one or the other, as its shell.
   state.tools = (file.content === null ? state.start.shell === 'ash' : familyOf(file) === 'busybox') ? 'busybox' : 'gnu';
-  const wrong = file.stands?.program?.mayBeReplaced === true ? null : misused(name, rest, state.tools);
+  const wrong = isReplaceable(file) ? null : misused(name, rest, state.tools);
   if (wrong === null && name === 'xargs') return runForAll(rest, state, depth);
   const program = entryOf(PROGRAMS, name);
   const done = wrong ?? (program !== undefined ? program(rest, state) : name === 'find' ? findAll(rest, file, state, depth) : null);
@@ -73,6 +73,11 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
 /** A name that somebody gave to busybox, which has no such program. */
 function isNoApplet(name: string, file: FileNode): boolean {
   return file.content !== null && familyOf(file) === 'busybox' && !name.startsWith('busybox') && !hasApplet(file, name);
+}
+
+/** Another program may stand there by now, with options of its own. */
+function isReplaceable({ stands }: FileNode): boolean {
+  return stands?.program?.mayBeReplaced === true;
 }
 
 /** Those of base images are what they are called; else their content says so. */
@@ -112,7 +117,7 @@ function programAt(words: readonly string[], state: ShellState): Given | 'nowher
 function findAll(words: readonly string[], file: FileNode, state: ShellState, depth: number): Done | null {
   // What it starts has words of its own.
   const own = words.slice(0, words.findIndex((word) => /^-(?:exec|ok)$/.test(word)) >>> 0);
-  if (state.tools === 'busybox' && file.stands?.program?.mayBeReplaced !== true && own.some((word) => lacksFindWord(file, word))) return UNREAD;
+  if (state.tools === 'busybox' && !isReplaceable(file) && own.some((word) => lacksFindWord(file, word))) return UNREAD;
   const done = find(words, state, (command) => {
     const found = programAt(command, state);
     return found === null ? undefined : found === 'nowhere' ? NOT_FOUND : runKnown(command, found.file, state, depth + 1);

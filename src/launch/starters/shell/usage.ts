@@ -28,12 +28,14 @@ const STATUS: Readonly<Record<Tools, Readonly<Record<string, number>>>> = { gnu:
 /** What a program ends with that is called as it cannot be: with an option that it has not, or too few words; null where it is not that, as far as is known. */
 export function misused(name: string, words: readonly string[], tools: Tools): Done | null {
   const table = entryOf(tools === 'gnu' ? GNU : BUSYBOX, name);
+  const wanted = entryOf(LEAST, name);
+  if (table === undefined && wanted === undefined) return null;
   const read = readWords(words, table ?? null, STARTING.has(name));
   const status = entryOf(STATUS[tools], name) ?? 1;
   if (table !== undefined && read.refused !== null) return { status, output: '', error: `${name}: …option…${read.refused}…\n` };
   if (!read.isWhole) return null;
   const has = (options: string | undefined): boolean => options?.split(' ').some((option) => read.options.has(option)) ?? false;
-  const least = (entryOf(LEAST, name) ?? 0) - (has(entryOf(INSTEAD, name)) ? 1 : 0);
+  const least = (wanted ?? 0) - (has(entryOf(INSTEAD, name)) ? 1 : 0);
   const isWanting = table !== undefined && entryOf(ONE_OF, name) !== undefined && !has(entryOf(ONE_OF, name));
   return read.count < least || isWanting ? { status, output: '', error: null } : null;
 }
@@ -67,7 +69,8 @@ interface Read {
 
 /** As getopt_long reads them: options stand anywhere before `--`. */
 function readWords(words: readonly string[], table: string | null, endsAtFirst: boolean): Read {
-  const [letters = '', ...names] = (table ?? '*').split(' ');
+  const letters = table === null ? '*' : /^\S*/.exec(table)?.[0] ?? '';
+  let names: readonly string[] | null = null;
   const options = new Set<string>();
   let count = 0;
   for (let at = 0; at < words.length; at++) {
@@ -80,6 +83,7 @@ function readWords(words: readonly string[], table: string | null, endsAtFirst: 
       if (endsAtFirst) return end;
     } else if (word.startsWith('--')) {
       const name = word.slice(2).replace(/=.*/s, '');
+      names ??= table?.split(' ').slice(1) ?? [];
       const meant = names.filter((one) => one.startsWith(name));
       if (table !== null && meant.length === 0) return { ...end, refused: name };
       options.add(meant.includes(name) || meant.length !== 1 ? name : (meant[0] ?? name));
