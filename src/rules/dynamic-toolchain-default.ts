@@ -36,7 +36,7 @@ function* check(target: Target): Iterable<Draft> {
       severity: severityOf(target, file),
       message: `${product.madeBy} makes a dynamically linked program, and the image has no ${loader}`,
       why: 'it says then: exec …: no such file or directory',
-      fix: (run.tool === 'cargo' ? cargoFix(target, file) : isGo && run.buildmode !== 'pie' ? WITH_LOADER[product.libc ?? ''] : FIXES[run.tool]) ?? 'link it statically, or start FROM an image that has its loader',
+      fix: (run.tool === 'cargo' ? cargoFix(target, file) : isGo && run.buildmode !== 'pie' ? WITH_LOADER[product.libc ?? ''] : product.madeBy === 'cmake' ? CMAKE_FIX : FIXES[run.tool]) ?? 'link it statically, or start FROM an image that has its loader',
     };
   }
 }
@@ -113,6 +113,8 @@ function cargoFix({ platform }: Target, { path, product }: ShippedFile): string 
 
 /** No flag makes a program static that binds C functions to it. */
 const WITH_LOADER: Readonly<Record<string, string>> = { glibc: 'FROM gcr.io/distroless/base-debian12', musl: 'FROM alpine' };
+
+const CMAKE_FIX = 'cmake -DCMAKE_EXE_LINKER_FLAGS=-static …   best in an alpine image (musl)';
 
 const FIXES: Readonly<Partial<Record<CompilerRun['tool'], string>>> = {
   go: 'go build without -buildmode=pie, and with CGO_ENABLED=0',

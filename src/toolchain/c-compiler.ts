@@ -31,7 +31,7 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
   const isOwn = !isZig && triple === null && !isMusl;
   const needs = isOwn && libc !== null && linking.linkage === 'dynamic' ? needsOfLine({ ...lineOf(invocation, input), args, operands: inputs, libc, gcc: state.gcc ?? null }) : null;
   const product: Product = {
-    madeBy: isZig ? `zig ${invocation.args[0]?.value ?? 'cc'}` : invocation.program, kind: args.includes('-shared') ? 'shared-library' : 'executable',
+    madeBy: isZig ? `zig ${invocation.args[0]?.value ?? 'cc'}` : invocation.shell === 'cmake' ? 'cmake' : invocation.program, kind: args.includes('-shared') ? 'shared-library' : 'executable',
     os: triple === null ? input.platform.os : tripleOs(triple), arch: archOf(triple, args, input), variant: null, libc, runtime: null,
     ...linking, ...(needs === null ? {} : { needs, ...(libc === 'glibc' ? { glibc: state.glibc } : {}) }),
   };

@@ -69,5 +69,5 @@ export class ChangedFiles {
 }
 
 function isSource(path: string): boolean {
-  return /\.(?:go|mod|sum|work|rs|toml)$|\/modules\.txt$|\/\.cargo\/config$/.test(path);
+  return /\.(?:go|mod|sum|work|rs|toml|cmake)$|\/modules\.txt$|\/CMakeLists\.txt$|\/\.cargo\/config$/.test(path);
 }

@@ -145,6 +145,12 @@ function programName(word: ShellWord | undefined): string {
   return baseName(word?.value ?? '');
 }
 
+/** `swift --version` shows that a program is there, and does nothing. */
+export function asksOnly({ program, args }: Invocation): boolean {
+  if (program === 'xx-verify' || program === 'xx-info') return true;
+  return args.length === 1 && /^--?(?:version|help)$/.test(args[0]?.value ?? '');
+}
+
 /** A path of an argument, absolute and clean; null where it or the working directory is not known. */
 export function resolvePath(invocation: Pick<Invocation, 'directory'>, path: string): string | null {
   if (!isKnown(path)) return null;

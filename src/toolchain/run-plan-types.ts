@@ -1,6 +1,7 @@
 import type { StageFiles } from '../image/stage-files.ts';
 import type { TextOperation, TransferOperation, TreeOperation } from '../image/run/tree-operation.ts';
 import type { Platform } from '../platform.ts';
+import type { CmakeTrees } from './cmake/cmake.ts';
 import type { CompilerRun } from './compiler-run.ts';
 import type { CommandProblem } from './command-problem.ts';
 import type { GoRun } from './go-run.ts';
@@ -85,6 +86,8 @@ export interface ToolchainState {
   readonly cooks?: true;
   /** A go command was to write a vendor directory. */
   readonly vendors?: true;
+  /** Where cmake was told to build. */
+  readonly cmake?: CmakeTrees;
 }
 
 /** What a RUN starts with. */

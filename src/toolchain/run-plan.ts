@@ -1,14 +1,13 @@
 import { ChangedFiles } from './changed-files.ts';
+import { readCmake } from './cmake/cmake.ts';
 import { isCCompiler, readCCompiler, readObjects } from './c-compiler.ts';
 import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import { readFileCommand } from './file-commands.ts';
 import type { BareOperation } from './command-paths.ts';
-import { fixedVersion, readGoBuild } from './go-build.ts';
-import { readGoModules } from './go-modules.ts';
-import { lostModule, tooNew } from './go-problems.ts';
+import { readGoBuild } from './go-build.ts';
+import { otherGoProblem } from './go-other.ts';
 import type { CommandProblem } from './command-problem.ts';
-import { unreadReplacement } from './go-requirements.ts';
-import { invocationOf, readInvocations, resolvePath } from './invocation.ts';
+import { asksOnly, invocationOf, readInvocations, resolvePath, startOf } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import { readOtherCompiler } from './other-compilers.ts';
 import { readLanguagePackages } from './language-packages.ts';
@@ -16,6 +15,7 @@ import { outputOfInvocation, takesOutput } from './shell-output.ts';
 import { readSystemCommand } from './packages.ts';
 import { addsToNamed } from './named-places.ts';
 import { readProjectCommand } from './project-commands.ts';
+import { machineOf } from '../platform.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState } from './run-plan-types.ts';
 import { cargoProblem } from './cargo-problems.ts';
 import { readCargo, readRustc } from './rust.ts';
@@ -250,7 +250,20 @@ class Planner {
     return typeof this.#input.script === 'string' && (end < 0 || /^[\s\\]*\|\|/.test(this.#input.script.slice(end, end + 80)));
   }
 
+  /** False where it is not cmake, nor what builds a tree of it, or what it does is not known. */
+  #takeCmake(invocation: Invocation): boolean {
+    const { platform } = this.#input;
+    const run = readCmake(invocation, { trees: this.state.cmake ?? new Map(), filesFor: (directory) => this.#changed.filesFor(directory), processor: machineOf(platform).machine ?? null });
+    if (run === null) return false;
+    this.state = { ...this.state, cmake: run.trees };
+    this.#fail(invocation, run.problem ?? null);
+    for (const { directory, argv } of run.links) this.#takeC({ ...invocation, ...startOf(argv, directory, invocation.variable), certain: invocation.certain, start: invocation.start, end: invocation.end, shell: 'cmake' }, 'c');
+    for (const operation of run.operations) this.#add(invocation, operation);
+    return true;
+  }
+
   #takeOther(invocation: Invocation): void {
+    if (this.#takeCmake(invocation)) return;
     const compiled = readOtherCompiler(invocation, this.#input, this.state);
     const system = compiled === null ? readSystemCommand(invocation, this.state) : null;
     if (compiled !== null) {
@@ -268,17 +281,6 @@ class Planner {
   }
 }
 
-/** Every other go command that looks at the module refuses one that asks for a newer Go. */
-function otherGoProblem(invocation: Invocation, { files }: RunInput, state: ToolchainState): CommandProblem | null {
-  const { directory } = invocation;
-  const [subcommand, verb] = invocation.args.map(({ value }) => value);
-  const looks = /^(?:test|vet|run|list|generate)$/.test(subcommand ?? '') || (subcommand === 'mod' && /^(?:download|verify|tidy|vendor)$/.test(verb ?? ''));
-  const modules = !looks || files === undefined || directory === null ? null : readGoModules(files, directory, null, invocation.variable('GOWORK')?.value === 'off');
-  if (modules === null || files === undefined || directory === null) return null;
-  const readsAll = subcommand === 'mod' && (verb === 'verify' || (verb === 'download' && invocation.args.length === 2));
-  return lostModule(modules, directory) ?? tooNew({ files, modules }, fixedVersion(invocation, state)) ?? (readsAll ? unreadReplacement(files, modules) : null);
-}
-
 const MAKE_FAILED = 2; // GNU make's exit code where a recipe fails.
 
 /** From where packages come: another release's replace what the base image has. */
@@ -291,10 +293,4 @@ function changesSources(operation: BareOperation): boolean {
 function endsLine({ certain, end, shell }: Invocation, script: RunInput['script']): boolean {
   if (!certain || (shell !== null && shell !== 'make')) return false;
   return typeof script !== 'string' || /^\s*(?:&&[^;&|\n<>]*)*$/.test(script.slice(end));
-}
-
-/** `swift --version` shows that a program is there, and does nothing. */
-function asksOnly({ program, args }: Invocation): boolean {
-  if (program === 'xx-verify' || program === 'xx-info') return true;
-  return args.length === 1 && /^--?(?:version|help)$/.test(args[0]?.value ?? '');
 }

@@ -1,0 +1,157 @@
+import { cleanPath } from '../../dockerfile/go-path.ts';
+import type { StageFiles } from '../../image/stage-files.ts';
+import { baseName } from '../../text.ts';
+import type { BareOperation } from '../command-paths.ts';
+import type { CommandProblem } from '../command-problem.ts';
+import { parseArguments, resolvePath } from '../invocation.ts';
+import type { Invocation } from '../invocation.ts';
+import { isKnown, UNKNOWN } from '../shell-environment.ts';
+import type { ShellWord } from '../shell-expand.ts';
+import { linkOf } from './link.ts';
+import { readCmakeProject } from './project.ts';
+import type { CmakeProject, CmakeReading } from './project-types.ts';
+
+/** The trees that cmake was told to build in, by their paths; null where what it made there is not known. */
+export type CmakeTrees = ReadonlyMap<string, CmakeProject | null>;
+
+/** What a command of cmake, or make or ninja in a tree of its, does. */
+export interface CmakeRun {
+  /** The trees as they are now. */
+  readonly trees: CmakeTrees;
+  /** Lines of the compiler that link programs, in their order. */
+  readonly links: readonly { readonly directory: string; readonly argv: readonly string[] }[];
+  /** What else comes to the files, behind them. */
+  readonly operations: readonly BareOperation[];
+  /** Why it surely fails; left out where nothing is seen. */
+  readonly problem?: CommandProblem | null;
+}
+
+const CONFIGURE = new Set('-S -B -D -G -C -U -A -T --toolchain --install-prefix --preset --log-level'.split(' '));
+const BUILD = new Set('--build --config -t -j --preset'.split(' '));
+const MAKE = new Set('-C --directory -f --file -l -o -W -k'.split(' '));
+
+/** What a command of cmake finds. */
+export interface CmakeStart {
+  readonly trees: CmakeTrees;
+  /** The files for who reads a directory; null where they may be different now. */
+  readonly filesFor: (directory: string) => StageFiles | null;
+  /** As `uname -m` says it; null where that is not known. */
+  readonly processor: string | null;
+}
+
+/** Null where it is none of these, or what it does is not known. */
+export function readCmake(invocation: Invocation, start: CmakeStart): CmakeRun | null {
+  const { program, args } = invocation;
+  if (program !== 'cmake') return /^(?:g?make|ninja)$/.test(program) ? builder(invocation, start.trees) : null;
+  const first = args[0]?.value;
+  return first === '--build' ? cmakeBuild(invocation, start.trees) : first === '--install' ? cmakeInstall(invocation, start.trees) : configure(invocation, start);
+}
+
+/** Options of cmake by which it reads, runs or writes something else. */
+const OTHERWISE = /^-(?:[ECPUATN]|-(?:preset|version|help.*|find-package|workflow|trace.*|graphviz.*|list-presets.*))$/;
+
+function configure(invocation: Invocation, { trees, filesFor, processor }: CmakeStart): CmakeRun | null {
+  // The old name of -S has its value behind it.
+  const args = invocation.args.map((word) => (/^-H./.test(word.value) ? { ...word, value: `-S${word.value.slice(2)}` } : word));
+  const { operands, options, given, isOpen } = parseArguments(args, CONFIGURE);
+  if (isOpen || [...options.keys()].some((name) => OTHERWISE.test(name))) return null;
+  const operand = operands.at(-1)?.value ?? '.';
+  const binary = resolvePath(invocation, options.get('-B')?.value ?? (treeAt(invocation, operand, trees) === null ? '.' : operand));
+  if (binary === null) return null;
+  const before = trees.get(binary);
+  const source = before?.call.source ?? resolvePath(invocation, options.get('-S')?.value ?? operand);
+  const cache = new Map(before?.call.cache ?? []);
+  for (const [option, { value }] of given) if (option === '-D') cache.set(...setting(value));
+  for (const [option, name] of [['--toolchain', 'CMAKE_TOOLCHAIN_FILE'], ['--install-prefix', 'CMAKE_INSTALL_PREFIX']] as const) {
+    const value = options.get(option)?.value;
+    if (value !== undefined) cache.set(name, value);
+  }
+  const generator = options.get('-G')?.value ?? invocation.variable('CMAKE_GENERATOR')?.value ?? 'Unix Makefiles';
+  const files = source === null || !invocation.certain || before === null || !/^(?:Unix Makefiles|Ninja)$/.test(generator) ? null : filesFor(source);
+  const { project, problem }: CmakeReading = files === null || source === null ? { project: null, problem: null } : readCmakeProject({ source, binary, cache, environment: (name) => invocation.variable(name)?.value, processor }, files);
+  return { trees: new Map([...trees, [binary, project]]), links: [], operations: [changeOf(project, project === null ? null : [binary])], problem };
+}
+
+/** Where files have come while the tree was made or built. */
+function changeOf(project: CmakeProject | null, paths: readonly string[] | null): BareOperation {
+  return project === null || project.runsOthers || paths === null ? { kind: 'change', paths: null, adds: 'packages', by: 'cmake' } : { kind: 'change', paths, adds: 'beside', by: 'cmake' };
+}
+
+/** `NAME:TYPE=VALUE`. */
+function setting(text: string): [name: string, value: string] {
+  const equals = text.indexOf('=');
+  const name = equals < 0 ? text : text.slice(0, equals);
+  return [name.replace(/:\w+$/, ''), equals < 0 ? UNKNOWN : text.slice(equals + 1)];
+}
+
+function cmakeBuild(invocation: Invocation, trees: CmakeTrees): CmakeRun | null {
+  const args = withoutJobs(invocation.args);
+  const { options } = parseArguments(args, BUILD);
+  const targets: string[] = [];
+  for (let at = 0; at < args.length; at++) {
+    const value = args[at]?.value ?? '';
+    if (value === '--') break;
+    if (value.startsWith('--target=')) targets.push(value.slice('--target='.length));
+    else if (value === '--target' || value === '-t') while (args[at + 1]?.value.startsWith('-') === false) targets.push(args[++at]?.value ?? '');
+  }
+  return build(invocation, options.get('--build')?.value, targets, trees, null);
+}
+
+function builder(invocation: Invocation, trees: CmakeTrees): CmakeRun | null {
+  const { options, operands } = parseArguments(withoutJobs(invocation.args), MAKE);
+  if (['-f', '--file', '-n', '-t'].some((name) => options.has(name))) return null;
+  const settings = operands.map(({ value }) => /^([\w.-]+)=(.*)$/s.exec(value));
+  const root = settings.find((match) => match?.[1] === 'DESTDIR')?.[2] ?? null;
+  return build(invocation, (options.get('-C') ?? options.get('--directory'))?.value, operands.filter((_, i) => settings[i] === null).map(({ value }) => value), trees, root);
+}
+
+/** How many at once is no matter, and often `$(nproc)`. */
+function withoutJobs(args: readonly ShellWord[]): readonly ShellWord[] {
+  return args.filter(({ value }, i) => !/^(?:-j|--jobs|--parallel)/.test(value) && !(/^(?:-j|--jobs|--parallel)$/.test(args[i - 1]?.value ?? '') && (/^\d+$/.test(value) || !isKnown(value))));
+}
+
+function build(invocation: Invocation, at: string | undefined, wanted: readonly string[], trees: CmakeTrees, root: string | null): CmakeRun | null {
+  const project = treeAt(invocation, at ?? '.', trees);
+  if (project === null || !wanted.every(isKnown)) return null;
+  const installs = wanted.some((name) => /^install(?:\/(?:strip|local))?$/.test(name));
+  const isAll = wanted.length === 0 || installs || wanted.includes('all');
+  const programs = [...project.targets.values()].filter(({ name, kind, properties }) => kind === 'executable' && (isAll ? !properties.has('EXCLUDE_FROM_ALL') : wanted.includes(name)));
+  const links = programs.map((target) => linkOf(project, target));
+  if (!links.every((link) => link !== null)) return null;
+  const directory = project.call.binary;
+  return { trees, links: links.map(({ argv }) => ({ directory, argv })), operations: [changeOf(project, [directory]), ...(installs ? installOf(project, placesOf(invocation, project, undefined, root)) : [])] };
+}
+
+function cmakeInstall(invocation: Invocation, trees: CmakeTrees): CmakeRun | null {
+  const { options } = parseArguments(invocation.args, new Set(['--install', '--config', '--component', '--default-directory-permissions', '--prefix']));
+  const project = treeAt(invocation, options.get('--install')?.value ?? '', trees);
+  if (project === null || options.has('--component')) return null;
+  return { trees, links: [], operations: installOf(project, placesOf(invocation, project, options.get('--prefix')?.value, null)) };
+}
+
+function treeAt(invocation: Invocation, directory: string, trees: CmakeTrees): CmakeProject | null {
+  const path = resolvePath(invocation, directory);
+  return path === null ? null : (trees.get(path) ?? null);
+}
+
+/** Where it is installed: the root that all paths get before them, and the prefix that some do. */
+function placesOf(invocation: Invocation, { call }: CmakeProject, given: string | undefined, root: string | null): { readonly root: string; readonly prefix: string } {
+  const prefix = given ?? call.cache.get('CMAKE_INSTALL_PREFIX') ?? '/usr/local';
+  return { root: root ?? invocation.variable('DESTDIR')?.value ?? '', prefix: resolvePath(invocation, prefix) ?? UNKNOWN };
+}
+
+function installOf(project: CmakeProject, { root, prefix }: ReturnType<typeof placesOf>): readonly BareOperation[] {
+  const programs = project.installs.flatMap(({ target: name, destination }): BareOperation[] => {
+    const target = project.targets.get(project.aliases.get(name) ?? name);
+    const link = target?.kind === 'executable' ? linkOf(project, target) : null;
+    const directory = `${root}${destination.startsWith('/') ? '' : `${prefix}/`}${destination}`;
+    if (link === null || !isKnown(directory) || !directory.startsWith('/')) return [];
+    const file = baseName(link.path);
+    return [{
+      kind: 'copy', source: link.path, isPattern: false, destination: cleanPath(`${directory}/${file}`), intoDirectory: false, name: file, makesParents: true, mode: 0o755,
+      how: { from: 'path', recursive: false, preserves: false, keepsLinks: false, install: { owner: null, group: null } },
+    }];
+  });
+  const top = cleanPath(`${root}${prefix}`);
+  return [...programs, isKnown(top) ? { kind: 'change', paths: [top], adds: 'beside', by: 'cmake' } : { kind: 'change', paths: null, adds: 'packages', by: 'cmake' }];
+}

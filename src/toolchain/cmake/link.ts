@@ -1,0 +1,139 @@
+import { cleanPath } from '../../dockerfile/go-path.ts';
+import { isKnown } from '../shell-environment.ts';
+import { withoutExpressions } from './expressions.ts';
+import type { CmakeProject } from './project-types.ts';
+import type { CmakeTarget, LinkItem } from './targets.ts';
+import { FOUND, listItems } from './variables.ts';
+
+/** How a program of the project is linked: what cmake puts into link.txt, with sources in place of what is made of them. */
+export interface CmakeLink {
+  /** Absolute and clean. */
+  readonly path: string;
+  readonly argv: readonly string[];
+}
+
+type Language = 'C' | 'CXX';
+
+const LANGUAGES: Readonly<Record<string, Language | null>> = {
+  c: 'C', cc: 'CXX', cpp: 'CXX', cxx: 'CXX', 'c++': 'CXX', C: 'CXX', cppm: 'CXX', ixx: 'CXX', h: null, hh: null, hpp: null, hxx: null, inl: null, in: null, txt: null, md: null, s: 'C', S: 'C',
+};
+
+/** Properties by which libraries come in that are not looked for here. */
+const OPEN = ['LINK_LIBRARIES', 'INTERFACE_LINK_LIBRARIES', 'LINK_LIBRARY_OVERRIDE', 'RULE_LAUNCH_LINK', 'LINK_WHAT_YOU_USE', 'UNITY_BUILD_LINK'];
+
+/** Targets that one is linked with, themselves linked with more. */
+const MOST_TARGETS = 500;
+
+/** Null where that is not known. */
+export function linkOf(project: CmakeProject, target: CmakeTarget): CmakeLink | null {
+  const { directory, properties } = target;
+  const { variables } = directory;
+  const buildType = variables.get('CMAKE_BUILD_TYPE') ?? '';
+  const all = closure(project, target, buildType);
+  if (all === null || OPEN.some((name) => properties.has(name))) return null;
+  const sources = [...target.sources, ...all.objects];
+  const languages = [...sources, ...all.archived].map(languageOf);
+  const given = properties.get('LINKER_LANGUAGE');
+  if (given === undefined ? languages.includes(undefined) : given !== 'C' && given !== 'CXX') return null;
+  const language = given ?? (languages.includes('CXX') ? 'CXX' : 'C');
+  const config = buildType.toUpperCase();
+  const compiler = variables.get(`CMAKE_${language}_COMPILER`) || (language === 'C' ? 'cc' : 'c++');
+  const ofConfig = (name: string): string[] => [name, ...(config === '' ? [] : [`${name}_${config}`])].flatMap((one) => words(variables.get(one) ?? ''));
+  const searchesStatic = isOn(properties.get('LINK_SEARCH_START_STATIC')) || isOn(properties.get('LINK_SEARCH_END_STATIC'));
+  const options = [...words(properties.get('LINK_FLAGS') ?? ''), ...words(config === '' ? '' : properties.get(`LINK_FLAGS_${config}`) ?? ''), ...optionWords(listItems(properties.get('LINK_OPTIONS') ?? ''), buildType), ...optionWords(all.options, buildType)];
+  const exported = isOn(properties.get('ENABLE_EXPORTS')) || /^[0-2]\.|^3\.[0-3](?:\.|$)/.test(project.minimum) ? ['-rdynamic'] : [];
+  const path = pathOf(target, config);
+  const argv = [compiler, ...ofConfig(`CMAKE_${language}_FLAGS`), ...ofConfig('CMAKE_EXE_LINKER_FLAGS'), ...options, ...exported, ...sources.filter((source) => languageOf(source) !== null).map((source) => placed(source, directory.source)), '-o', path ?? '', ...all.libraries, ...words(variables.get(`CMAKE_${language}_STANDARD_LIBRARIES`) ?? '')];
+  // With -static a shared library ends the link, and what a package brings may be one.
+  if (path === null || !argv.every(isKnown) || (argv.includes('-static') ? all.mayBeShared : searchesStatic)) return null;
+  return { path, argv };
+}
+
+function words(text: string): string[] {
+  return text.split(/[ \t\n;]+/).filter((word) => word !== '');
+}
+
+function isOn(value: string | undefined): boolean {
+  return value !== undefined && !/^(?:0|off|no|false|n|)$/i.test(value);
+}
+
+/** `SHELL:-a -b` is several, `LINKER:-z,x` goes to the linker. */
+function optionWords(items: readonly string[], config: string): readonly string[] {
+  return items.map((item) => withoutExpressions(item, { config })).filter((item) => item !== '').flatMap((item) => (item.startsWith('SHELL:') ? words(item.slice('SHELL:'.length)) : [item.startsWith('LINKER:') ? `-Wl,${item.slice('LINKER:'.length)}` : item]));
+}
+
+function placed(source: string, directory: string): string {
+  return cleanPath(source.startsWith('/') ? source : `${directory}/${source}`);
+}
+
+/** Undefined where it is a language of its own, or not known. */
+function languageOf(source: string): Language | null | undefined {
+  if (!isKnown(source) || source.startsWith('$<')) return undefined;
+  const name = source.slice(source.lastIndexOf('/') + 1);
+  const extension = name.slice(name.lastIndexOf('.') + 1);
+  return Object.hasOwn(LANGUAGES, extension) ? LANGUAGES[extension] : undefined;
+}
+
+/** Where the program comes to lie in the tree that is built. */
+function pathOf({ name, directory: { variables, binary }, properties }: CmakeTarget, config: string): string | null {
+  const property = (key: string): string | undefined => (config === '' ? undefined : properties.get(`${key}_${config}`)) ?? properties.get(key);
+  const file = `${properties.get('PREFIX') ?? ''}${property('RUNTIME_OUTPUT_NAME') ?? property('OUTPUT_NAME') ?? name}${properties.get('SUFFIX') ?? ''}`;
+  const directory = property('RUNTIME_OUTPUT_DIRECTORY') ?? (variables.get('EXECUTABLE_OUTPUT_PATH') || '.');
+  const path = `${directory}/${file}`;
+  return isKnown(path) && !path.includes('$<') ? placed(path, binary) : null;
+}
+
+interface Closure {
+  /** Words behind the program's own. */
+  readonly libraries: string[];
+  readonly options: string[];
+  /** Sources of object libraries, and of archives. */
+  readonly objects: string[];
+  readonly archived: string[];
+  mayBeShared: boolean;
+}
+
+/** What a target is linked with, and what that brings; null where an item is not understood. */
+function closure(project: CmakeProject, target: CmakeTarget, config: string): Closure | null {
+  const found: Closure = { libraries: [], options: target.options.filter(({ isOwn }) => isOwn).map(({ text }) => text), objects: [], archived: [], mayBeShared: false };
+  const seen = new Set<string>();
+  const open: LinkItem[] = target.libraries.filter(({ isOwn }) => isOwn).reverse();
+  for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    const text = withoutExpressions(item.text, { config });
+    if (text === '' || text === 'Threads::Threads') continue;
+    if (!isKnown(text) && text !== FOUND) return null;
+    const linked = project.targets.get(project.aliases.get(text) ?? text);
+    if (linked === undefined) {
+      found.libraries.push(foreign(text, found));
+      continue;
+    }
+    if (seen.has(linked.name)) continue;
+    seen.add(linked.name);
+    if (seen.size > MOST_TARGETS || OPEN.some((name) => linked.properties.has(name))) return null;
+    found.options.push(...linked.options.filter(({ isHanded }) => isHanded).map(({ text: option }) => option));
+    if (linked.kind === 'static') found.archived.push(...linked.sources);
+    if (linked.kind === 'object') found.objects.push(...linked.sources.map((source) => (isKnown(source) ? placed(source, linked.directory.source) : source)));
+    if (linked.kind === 'static') found.libraries.push(`${linked.directory.binary}/lib${linked.properties.get('OUTPUT_NAME') ?? linked.name}.a`);
+    if (linked.kind === 'shared') {
+      found.libraries.push(`-Wl,-rpath,${linked.directory.binary}`, `${linked.directory.binary}/lib${linked.properties.get('OUTPUT_NAME') ?? linked.name}.so`);
+      found.mayBeShared = true;
+    }
+    // An archive wants all that it was made with, whoever it was meant for.
+    open.push(...linked.libraries.filter(({ isOwn, isHanded }) => isHanded || (isOwn && linked.kind === 'static')).reverse());
+  }
+  return found;
+}
+
+/** What is no target of the project: an option, a file, a library by its name or one that a package describes. */
+function foreign(text: string, found: Closure): string {
+  if (text.startsWith('-') || text.endsWith('.a')) return text;
+  if (text === FOUND) {
+    found.mayBeShared = true;
+    return 'find_library';
+  }
+  if (text.includes('::') || text.includes('/')) {
+    found.mayBeShared = true;
+    return text;
+  }
+  return `-l${text}`;
+}

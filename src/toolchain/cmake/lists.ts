@@ -1,0 +1,17 @@
+import { isKnown, UNKNOWN } from '../shell-environment.ts';
+import { listItems } from './variables.ts';
+import type { CmakeVariables } from './variables.ts';
+
+/** `list(APPEND …)` and its like; what is not worked out here is not known afterwards. False where the list itself is not known by name. */
+export function changeList(words: readonly string[], variables: CmakeVariables): boolean {
+  const [how = '', name = '', ...items] = words;
+  if (!isKnown(name) || name === '') return false;
+  const before = variables.get(name) ?? '';
+  const now = listItems(before);
+  if (how === 'APPEND') variables.set(name, [...(before === '' ? [] : [before]), ...items].join(';'));
+  else if (how === 'PREPEND') variables.set(name, [...items, ...(before === '' ? [] : [before])].join(';'));
+  else if (how === 'REMOVE_ITEM' && isKnown(before) && items.every(isKnown)) variables.set(name, now.filter((item) => !items.includes(item)).join(';'));
+  else if (how === 'REMOVE_DUPLICATES' && isKnown(before)) variables.set(name, [...new Set(now)].join(';'));
+  else if (how !== 'SORT') for (const word of [name, ...items]) if (/^\w+$/.test(word)) variables.set(word, UNKNOWN);
+  return true;
+}

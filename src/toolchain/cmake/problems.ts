@@ -1,0 +1,27 @@
+import type { CommandProblem } from '../command-problem.ts';
+import { relativeTo } from '../go-modules.ts';
+
+/** What cmake says where a file is not there that the project names. Measured with cmake 3.25; other releases have other words with the same end. */
+export function noLists(directory: string): CommandProblem {
+  return {
+    why: `there is no CMakeLists.txt in ${directory}`, said: `CMake Error: The source directory "${directory}" does not appear to contain CMakeLists.txt.`,
+    fix: 'COPY CMakeLists.txt ./   and the sources, above this line; or WORKDIR where they are',
+  };
+}
+
+export function lostDirectory(root: string, directory: string, isThere: boolean): CommandProblem {
+  const name = relativeTo(root, directory);
+  return {
+    why: isThere ? `the project has ${directory} as a part, and there is no CMakeLists.txt in it` : `the project has ${directory} as a part, which is not in the stage`,
+    said: isThere ? `The source directory ${directory} does not contain a CMakeLists.txt file.` : `add_subdirectory given source "${name}" which is not an existing directory.`,
+    fix: copied(name, directory),
+  };
+}
+
+export function lostSource(root: string, path: string, name: string): CommandProblem {
+  return { why: `${path}, which the project is made of, is not in the stage`, said: `Cannot find source file: ${name}`, fix: copied(relativeTo(root, path), path) };
+}
+
+function copied(name: string, path: string): string {
+  return `COPY ${name} ${path}   above this line, and see that .dockerignore lets it pass`;
+}

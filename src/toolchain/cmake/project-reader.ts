@@ -1,0 +1,297 @@
+import { cleanPath } from '../../dockerfile/go-path.ts';
+import type { StageFiles } from '../../image/stage-files.ts';
+import type { CommandProblem } from '../command-problem.ts';
+import { isKnown, UNKNOWN } from '../shell-environment.ts';
+import { parentOf } from '../write.ts';
+import { readBlocks } from './blocks.ts';
+import type { CmakeBranch, CmakeStatement } from './blocks.ts';
+import { CHECKS, HARMLESS, leavesPrograms, MODULES, RUNS_OTHERS } from './command-names.ts';
+import { holds } from './conditions.ts';
+import { FLAGS, GIVEN } from './defaults.ts';
+import { check, doubt } from './doubts.ts';
+import { parseCmake } from './language.ts';
+import type { CmakeArgument, CmakeCommand } from './language.ts';
+import { changeList } from './lists.ts';
+import { globbedSources } from './sources.ts';
+import { lostDirectory, noLists } from './problems.ts';
+import type { CmakeCall, CmakeProject } from './project-types.ts';
+import { TargetCommands } from './target-commands.ts';
+import type { CmakeDirectory } from './targets.ts';
+import { CmakeVariables, listItems } from './variables.ts';
+import type { CmakeWorld } from './variables.ts';
+
+/** More commands than a large project runs, subdirectories and files that are read in each other. */
+const MOST_COMMANDS = 20_000;
+const MOST_DEEP = 24;
+
+/** A function or a macro of the project. */
+interface Routine {
+  readonly parameters: readonly string[];
+  readonly body: readonly CmakeStatement[];
+  readonly isFunction: boolean;
+}
+
+/** Where a command stands. */
+interface Place {
+  readonly directory: CmakeDirectory;
+  readonly variables: CmakeVariables;
+  readonly depth: number;
+}
+
+/** Goes through CMakeLists.txt and what it reads, a command at a time. */
+export class ProjectReader {
+  readonly #call: CmakeCall;
+  readonly #files: StageFiles;
+  readonly #world: CmakeWorld;
+  readonly #commands = new TargetCommands();
+  readonly #routines = new Map<string, Routine>();
+  #minimum = '';
+  #left = MOST_COMMANDS;
+  /** Within what may be run or not. */
+  #doubts = 0;
+  #hasReturned = false;
+  #runsOthers = false;
+  /** Sources may be made while it is read, or built. */
+  makesFiles = false;
+  problem: CommandProblem | null = null;
+
+  constructor(call: CmakeCall, files: StageFiles) {
+    this.#call = call;
+    this.#files = files;
+    this.#world = { cache: new Map(call.cache), doubtful: new Set(), environment: call.environment };
+  }
+
+  read(): CmakeProject | null {
+    const { source, binary, cache, environment, processor } = this.#call;
+    const variables = new CmakeVariables(null, this.#world);
+    this.#begin('CMAKE_BUILD_TYPE', environment('CMAKE_BUILD_TYPE') ?? '');
+    for (const [name, value] of Object.entries(GIVEN)) this.#begin(name, value);
+    this.#begin('CMAKE_SYSTEM_PROCESSOR', processor ?? UNKNOWN);
+    this.#begin('CMAKE_SOURCE_DIR', source);
+    this.#begin('CMAKE_BINARY_DIR', binary);
+    const toolchain = cache.get('CMAKE_TOOLCHAIN_FILE') ?? environment('CMAKE_TOOLCHAIN_FILE') ?? '';
+    const directory: CmakeDirectory = { source, binary, variables, linkOptions: [], linkLibraries: [] };
+    const place = { directory, variables, depth: 0 };
+    this.#enter(place);
+    if (this.#files.kindAt(source) === 'directory' && this.#isMissing(`${source}/CMakeLists.txt`)) this.problem = noLists(source);
+    if (toolchain !== '' && !this.#readFile(this.#path(toolchain, source), place)) return null;
+    if (!this.#readFile(`${source}/CMakeLists.txt`, place)) return null;
+    const { targets, aliases, installs } = this.#commands;
+    return { call: this.#call, targets, aliases, installs, minimum: this.#minimum, runsOthers: this.#runsOthers };
+  }
+
+  #enter({ directory: { source, binary }, variables }: Place): void {
+    variables.set('CMAKE_CURRENT_SOURCE_DIR', source);
+    variables.set('CMAKE_CURRENT_BINARY_DIR', binary);
+  }
+
+  #path(text: string, from: string): string | null {
+    return !isKnown(text) || text === '' ? null : cleanPath(text.startsWith('/') ? text : `${from}/${text}`);
+  }
+
+  /** False where it is not known what it says, or does. */
+  #readFile(path: string | null, place: Place): boolean {
+    const text = path === null || place.depth > MOST_DEEP ? null : this.#files.text(path);
+    const commands = text === null ? null : parseCmake(text);
+    const blocks = commands === null ? null : readBlocks(commands);
+    if (blocks === null || path === null) return false;
+    const { variables } = place;
+    const before = ['CMAKE_CURRENT_LIST_DIR', 'CMAKE_CURRENT_LIST_FILE'].map((name) => [name, variables.get(name)] as const);
+    variables.set('CMAKE_CURRENT_LIST_DIR', parentOf(path));
+    variables.set('CMAKE_CURRENT_LIST_FILE', path);
+    const fine = this.#run(blocks, place);
+    this.#hasReturned = false;
+    for (const [name, value] of before) variables.set(name, value);
+    return fine;
+  }
+
+  #run(statements: readonly CmakeStatement[], place: Place): boolean {
+    if (place.depth > MOST_DEEP) return false;
+    for (const statement of statements) {
+      if (this.#hasReturned) return true;
+      if (--this.#left < 0 || !this.#statement(statement, place)) return false;
+    }
+    return true;
+  }
+
+  #statement(statement: CmakeStatement, place: Place): boolean {
+    switch (statement.kind) {
+      case 'command': return this.#command(statement.command, place);
+      case 'if': return this.#if(statement.branches, place);
+      case 'foreach': return this.#doubts === 0 && this.#forEach(statement.args, statement.body, place);
+      case 'while': return false;
+      case 'function': case 'macro': {
+        const [name = '', ...parameters] = statement.args.map((arg) => place.variables.text(arg));
+        this.#routines.set(name.toLowerCase(), { parameters, body: statement.body, isFunction: statement.kind === 'function' });
+        return this.#doubts === 0 && isKnown(name);
+      }
+    }
+  }
+
+  #if(branches: readonly CmakeBranch[], place: Place): boolean {
+    let isOpen = false;
+    for (const { condition, body } of branches) {
+      const value = condition === null ? true : holds(condition, place.variables, this.#questions(place));
+      if (value === false) continue;
+      if (value === true && !isOpen) return this.#run(body, place);
+      isOpen = true;
+      this.#doubts++;
+      const fine = this.#run(body, place);
+      this.#doubts--;
+      if (!fine) return false;
+      if (value === true) return true;
+    }
+    return true;
+  }
+
+  #questions({ directory }: Place): Parameters<typeof holds>[2] {
+    return {
+      isTarget: (name) => (this.#commands.targets.has(name) || this.#commands.aliases.has(name) ? true : name.includes('::') ? null : false),
+      isCommand: (name) => (this.#routines.has(name.toLowerCase()) ? true : null),
+      exists: (text) => {
+        const path = this.#path(text, directory.source);
+        const kind = path === null ? null : this.#files.kindAt(path);
+        return kind === null ? null : kind !== 'missing';
+      },
+    };
+  }
+
+  #forEach(args: readonly CmakeArgument[], body: readonly CmakeStatement[], place: Place): boolean {
+    const { variables, depth } = place;
+    const [name = '', ...words] = args.flatMap((arg) => variables.list(arg));
+    if (words[0] === 'RANGE' || words.includes('ZIP_LISTS')) return false;
+    const lists = words.indexOf('LISTS');
+    const items = words[0] !== 'IN' ? words : lists < 0 ? words.slice(words[1] === 'ITEMS' ? 2 : 1) : words.slice(lists + 1).flatMap((list) => listItems(variables.get(list) ?? ''));
+    if (!items.every(isKnown) || words.slice(lists + 1).includes('ITEMS')) return false;
+    const before = variables.get(name);
+    for (const item of items) {
+      variables.set(name, item);
+      if (!this.#run(body, { ...place, depth: depth + 1 })) return false;
+    }
+    variables.set(name, before);
+    return true;
+  }
+
+  #command({ name, args }: CmakeCommand, place: Place): boolean {
+    const routine = this.#routines.get(name);
+    if (routine !== undefined) return this.#doubts === 0 && this.#callRoutine(routine, args, place);
+    this.#runsOthers ||= RUNS_OTHERS.test(name);
+    this.makesFiles ||= this.#runsOthers || name === 'configure_file' || (name === 'file' && !/^(?:GLOB|READ|STRINGS)/.test(args[0]?.text ?? ''));
+    if (HARMLESS.has(name)) return true;
+    const words = args.flatMap((arg) => place.variables.list(arg));
+    if (this.#doubts > 0) return doubt(name, words, place.variables);
+    if (CHECKS.test(name)) return check(name, words, place.variables);
+    return this.#perform(name, words, place);
+  }
+
+  /** A function has variables of its own; a macro puts its arguments into its text. */
+  #callRoutine({ parameters, body, isFunction }: Routine, args: readonly CmakeArgument[], place: Place): boolean {
+    const words = args.flatMap((arg) => place.variables.list(arg));
+    const variables = isFunction ? new CmakeVariables(place.variables, this.#world) : place.variables;
+    parameters.forEach((parameter, i) => variables.set(parameter, words[i] ?? ''));
+    variables.set('ARGC', String(words.length));
+    variables.set('ARGV', words.join(';'));
+    variables.set('ARGN', words.slice(parameters.length).join(';'));
+    words.slice(0, 9).forEach((word, i) => variables.set(`ARGV${i}`, word));
+    const fine = this.#run(body, { ...place, variables, depth: place.depth + 1 });
+    if (isFunction) this.#hasReturned = false;
+    return fine;
+  }
+
+  #perform(name: string, words: readonly string[], place: Place): boolean {
+    const { directory, variables } = place;
+    const [first = '', second = '', ...rest] = words;
+    switch (name) {
+      case 'cmake_minimum_required':
+        this.#minimum = second.split('...').at(-1) ?? '';
+        return true;
+      case 'project': return this.#project(first, words, place);
+      case 'return':
+        this.#hasReturned = true;
+        return true;
+      case 'set': return this.#set(first, words.slice(1), variables);
+      case 'unset':
+        variables.set(first, null);
+        return second === '';
+      case 'option':
+        if (variables.get(first) === null) this.#world.cache.set(first, rest[0] ?? 'OFF');
+        return isKnown(first);
+      case 'list': return changeList(words, variables);
+      case 'file': return second !== '' && globbedSources(words, variables, directory.source, this.#files);
+      case 'include': return this.#include(first, words, place);
+      case 'add_subdirectory': return this.#subdirectory(first, second, place);
+      case 'add_executable': case 'add_library': return this.#commands.add(name, words, directory, variables);
+      case 'target_sources': case 'target_link_libraries': case 'target_link_options': return this.#commands.extend(name, first, words.slice(1));
+      case 'set_target_properties': case 'set_property': return this.#commands.properties(name, words);
+      case 'add_link_options': directory.linkOptions.push(...words); return true;
+      case 'link_libraries': directory.linkLibraries.push(...words); return true;
+      case 'link_directories': directory.linkOptions.push(...words.map((word) => `-L${word}`)); return true;
+      case 'install': return this.#commands.install(words, variables);
+      // With TARGET it works on what has been built.
+      case 'add_custom_command': return first !== 'TARGET' || leavesPrograms(rest);
+      default: return false;
+    }
+  }
+
+  #project(name: string, words: readonly string[], { directory: { source, binary }, variables, depth }: Place): boolean {
+    variables.set('PROJECT_NAME', name);
+    if (depth === 0) variables.set('CMAKE_PROJECT_NAME', name);
+    for (const [flags, variable] of Object.entries(FLAGS)) this.#begin(flags, [this.#call.environment(variable) ?? '', flags.endsWith('COMPILER') ? '' : (variables.get(`${flags}_INIT`) ?? '')].join(' ').trim());
+    for (const start of ['PROJECT', name]) {
+      variables.set(`${start}_SOURCE_DIR`, source);
+      variables.set(`${start}_BINARY_DIR`, binary);
+      variables.set(`${start}_VERSION`, words.includes('VERSION') ? (words[words.indexOf('VERSION') + 1] ?? '') : '');
+    }
+    return isKnown(name) && name !== '';
+  }
+
+  #isMissing(path: string): boolean {
+    return this.#files.kindAt(path) === 'missing';
+  }
+
+  /** What the cache has from the first run on. */
+  #begin(name: string, value: string): void {
+    if (value !== '' && !this.#world.cache.has(name)) this.#world.cache.set(name, value);
+  }
+
+  #set(name: string, values: readonly string[], variables: CmakeVariables): boolean {
+    if (!isKnown(name) || name === '' || name.startsWith('ENV{')) return false;
+    const at = values.indexOf('CACHE');
+    if (at >= 0) {
+      if (values.includes('FORCE') || !this.#world.cache.has(name) ) this.#world.cache.set(name, values.slice(0, at).join(';'));
+      return true;
+    }
+    if (values.at(-1) === 'PARENT_SCOPE') variables.setAbove(name, values.length === 1 ? null : values.slice(0, -1).join(';'));
+    else variables.set(name, values.length === 0 ? null : values.join(';'));
+    return true;
+  }
+
+  #include(name: string, words: readonly string[], place: Place): boolean {
+    if (MODULES.test(name)) return true;
+    if (name === 'GNUInstallDirs') {
+      for (const [variable, value] of [['CMAKE_INSTALL_BINDIR', 'bin'], ['CMAKE_INSTALL_SBINDIR', 'sbin']] as const) if (!this.#world.cache.has(variable)) this.#world.cache.set(variable, value);
+      return true;
+    }
+    const from = place.directory.source;
+    const file = name.includes('/') || name.endsWith('.cmake') ? name : null;
+    if (file !== null) return !words.includes('OPTIONAL') && this.#readFile(this.#path(file, from), { ...place, depth: place.depth + 1 });
+    for (const where of listItems(place.variables.get('CMAKE_MODULE_PATH') ?? '')) {
+      const path = this.#path(`${where}/${name}.cmake`, from);
+      const kind = path === null ? null : this.#files.kindAt(path);
+      if (kind === 'file') return this.#readFile(path, { ...place, depth: place.depth + 1 });
+      if (kind !== 'missing') return false;
+    }
+    return false;
+  }
+
+  #subdirectory(source: string, binary: string, { directory, variables, depth }: Place): boolean {
+    const from = this.#path(source, directory.source);
+    const to = this.#path(binary === '' || binary === 'EXCLUDE_FROM_ALL' ? source : binary, directory.binary);
+    if (from === null || to === null || binary === 'EXCLUDE_FROM_ALL') return false;
+    if (!this.makesFiles && this.#isMissing(`${from}/CMakeLists.txt`)) this.problem = lostDirectory(this.#call.source, from, !this.#isMissing(from));
+    const below: CmakeDirectory = { source: from, binary: to, variables: new CmakeVariables(variables, this.#world), linkOptions: [...directory.linkOptions], linkLibraries: [...directory.linkLibraries] };
+    const place = { directory: below, variables: below.variables, depth: depth + 1 };
+    this.#enter(place);
+    return this.#readFile(`${from}/CMakeLists.txt`, place);
+  }
+}

@@ -1,0 +1,35 @@
+import type { CommandProblem } from '../command-problem.ts';
+import type { CmakeInstall, CmakeTarget } from './targets.ts';
+
+/** What a run of cmake starts with. Paths are absolute and clean. */
+export interface CmakeCall {
+  readonly source: string;
+  readonly binary: string;
+  /** What -D gives. */
+  readonly cache: ReadonlyMap<string, string>;
+  /** Undefined where it is not set; unknown pieces stand in it as UNKNOWN. */
+  readonly environment: (name: string) => string | undefined;
+  /** As `uname -m` says it; null where that is not known. */
+  readonly processor: string | null;
+}
+
+/** What CMakeLists.txt and those that it reads say of targets. */
+export interface CmakeProject {
+  readonly call: CmakeCall;
+  readonly targets: ReadonlyMap<string, CmakeTarget>;
+  /** Other names of targets. */
+  readonly aliases: ReadonlyMap<string, string>;
+  readonly installs: readonly CmakeInstall[];
+  /** What the policies are as of. */
+  readonly minimum: string;
+  /** Making or building it runs programs that may do more than compile. */
+  readonly runsOthers: boolean;
+}
+
+/** What a run of cmake comes to. */
+export interface CmakeReading {
+  /** Null where something in it is not understood, or is not known. */
+  readonly project: CmakeProject | null;
+  /** Why cmake surely fails; null where nothing is seen. */
+  readonly problem: CommandProblem | null;
+}
