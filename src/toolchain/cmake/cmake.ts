@@ -112,7 +112,7 @@ function withoutJobs(args: readonly ShellWord[]): readonly ShellWord[] {
 
 function build(invocation: Invocation, at: string | undefined, wanted: readonly string[], trees: CmakeTrees, root: string | null): CmakeRun | null {
   const project = treeAt(invocation, at ?? '.', trees);
-  if (project === null || !wanted.every(isKnown)) return null;
+  if (project === null || !wanted.every((name) => isKnown(name) && !project.doubtful.has(name))) return null;
   const installs = wanted.some((name) => /^install(?:\/(?:strip|local))?$/.test(name));
   const isAll = wanted.length === 0 || installs || wanted.includes('all');
   const programs = [...project.targets.values()].filter(({ name, kind, properties }) => kind === 'executable' && (isAll ? !properties.has('EXCLUDE_FROM_ALL') : wanted.includes(name)));

@@ -106,8 +106,9 @@ class ConditionReader {
   #ask(operator: string, text: string): boolean | null {
     switch (operator) {
       case 'DEFINED': {
-        const value = text.startsWith('ENV{') || text.startsWith('CACHE{') ? null : this.#variables.get(text);
-        return value === null ? (text.includes('{') ? null : false) : isKnown(value) ? true : null;
+        const [, kind, inner] = /^(?:(ENV|CACHE)\{)?(.*?)\}?$/s.exec(text) ?? [];
+        const value = this.#variables.referred(kind, inner ?? text) ?? null;
+        return value === null ? false : isKnown(value) ? true : null;
       }
       case 'TARGET': return this.#questions.isTarget(text);
       case 'COMMAND': return this.#questions.isCommand(text);

@@ -17,3 +17,6 @@ export const GIVEN: Readonly<Record<string, string>> = {
 export const FLAGS: Readonly<Record<string, string>> = {
   CMAKE_C_FLAGS: 'CFLAGS', CMAKE_CXX_FLAGS: 'CXXFLAGS', CMAKE_EXE_LINKER_FLAGS: 'LDFLAGS', CMAKE_C_COMPILER: 'CC', CMAKE_CXX_COMPILER: 'CXX',
 };
+
+/** What the module GNUInstallDirs gives them. */
+export const INSTALL_DIRECTORIES: readonly (readonly [string, string])[] = [['CMAKE_INSTALL_BINDIR', 'bin'], ['CMAKE_INSTALL_SBINDIR', 'sbin']];

@@ -3,30 +3,43 @@ import { CHECKS } from './command-names.ts';
 import { FOUND } from './variables.ts';
 import type { CmakeVariables } from './variables.ts';
 
-/** In a branch that may be run or not: variables are not known then, and nothing else may be told. False where something else would be. */
+/** Variables in a branch that may be run or not are not known then. False for a command that sets none. */
 export function doubt(name: string, words: readonly string[], variables: CmakeVariables): boolean {
   const [first = '', second = ''] = words;
-  if (name === 'list') variables.set(second, UNKNOWN);
+  if (name === 'list') variables.set(second, first === 'APPEND' && areNames(words.slice(2)) ? joined(variables.get(second)) : UNKNOWN);
+  else if (name === 'file') variables.set(second, UNKNOWN);
   else if (name === 'set' || name === 'unset' || name === 'option') {
     const isAbove = words.includes('PARENT_SCOPE');
-    if (name !== 'set' || isAbove || !addsHarmless(variables.get(first) ?? '', words.slice(1).join(' '))) variables.set(first, UNKNOWN);
+    const before = variables.get(first);
+    const value = words.slice(1).join(';');
+    const keeps = name === 'set' && !isAbove && addsHarmless(before ?? '', value);
+    const adds = name === 'set' && before !== null && before !== '' && value.startsWith(`${before};`) && areNames(value.slice(before.length + 1).split(';'));
+    if (!keeps) variables.set(first, adds ? joined(before) : UNKNOWN);
     if (isAbove) variables.setAbove(first, UNKNOWN);
   } else return CHECKS.test(name) && check(name, words, variables);
-  return isKnown(first);
+  return true;
+}
+
+/** Names of libraries, or of sources: none is a flag by which a program would be linked in another way. */
+function areNames(words: readonly string[]): boolean {
+  return words.every((word) => /^[A-Za-z]/.test(word) && !word.includes('$') && (isKnown(word) || word === FOUND));
+}
+
+function joined(before: string | null): string {
+  return before === null || before === '' ? FOUND : `${before};${FOUND}`;
 }
 
 /** Commands that set variables whose names stand among their words. */
-const NAMES = /^(?:string|execute_process|get_\w+|cmake_path|math|separate_arguments)$/;
+const NAMES = /^(?:string|execute_process|get_\w+|cmake_path|math|separate_arguments|check_ipo_supported)$/;
 
 /** What asks the machine: its answers are not known. */
 export function check(name: string, words: readonly string[], variables: CmakeVariables): boolean {
   const [first = ''] = words;
-  if (!isKnown(first) || first === '') return false;
-  if (name === 'find_package') {
+  if (name === 'find_package' || /^(?:pkg_|fetchcontent|externalproject|find_package_handle)/.test(name)) {
     // What threads need is part of libc, or a flag that leaves nothing open.
-    if (first !== 'Threads') variables.doubt(first);
-  } else if (/^(?:pkg_|fetchcontent|externalproject)/.test(name)) variables.doubt(first);
-  else if (name.startsWith('check_')) variables.set(words.at(-1) ?? '', UNKNOWN);
+    if (first !== 'Threads' && isKnown(first)) variables.doubt(first);
+  }
+  else if (/^check_(?!ipo)/.test(name)) variables.set(words.at(-1) ?? '', UNKNOWN);
   else if (NAMES.test(name)) for (const word of words.filter((one) => /^\w+$/.test(one))) variables.set(word, UNKNOWN);
   else variables.set(first, name === 'find_library' ? FOUND : UNKNOWN);
   return true;

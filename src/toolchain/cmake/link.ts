@@ -31,7 +31,7 @@ export function linkOf(project: CmakeProject, target: CmakeTarget): CmakeLink | 
   const buildType = variables.get('CMAKE_BUILD_TYPE') ?? '';
   const all = closure(project, target, buildType);
   if (all === null || OPEN.some((name) => properties.has(name))) return null;
-  const sources = [...target.sources, ...all.objects];
+  const sources = [...sourcesOf(target, buildType), ...all.objects];
   const languages = [...sources, ...all.archived].map(languageOf);
   const given = properties.get('LINKER_LANGUAGE');
   if (given === undefined ? languages.includes(undefined) : given !== 'C' && given !== 'CXX') return null;
@@ -43,7 +43,7 @@ export function linkOf(project: CmakeProject, target: CmakeTarget): CmakeLink | 
   const options = [...words(properties.get('LINK_FLAGS') ?? ''), ...words(config === '' ? '' : properties.get(`LINK_FLAGS_${config}`) ?? ''), ...optionWords(listItems(properties.get('LINK_OPTIONS') ?? ''), buildType), ...optionWords(all.options, buildType)];
   const exported = isOn(properties.get('ENABLE_EXPORTS')) || /^[0-2]\.|^3\.[0-3](?:\.|$)/.test(project.minimum) ? ['-rdynamic'] : [];
   const path = pathOf(target, config);
-  const argv = [compiler, ...ofConfig(`CMAKE_${language}_FLAGS`), ...ofConfig('CMAKE_EXE_LINKER_FLAGS'), ...options, ...exported, ...sources.filter((source) => languageOf(source) !== null).map((source) => placed(source, directory.source)), '-o', path ?? '', ...all.libraries, ...words(variables.get(`CMAKE_${language}_STANDARD_LIBRARIES`) ?? '')];
+  const argv = [compiler, ...ofConfig(`CMAKE_${language}_FLAGS`), ...ofConfig('CMAKE_EXE_LINKER_FLAGS'), ...options, ...exported, ...sources.filter((source) => isKnown(source) && languageOf(source) !== null).map((source) => placed(source, directory.source)), '-o', path ?? '', ...all.libraries, ...words(variables.get(`CMAKE_${language}_STANDARD_LIBRARIES`) ?? '')];
   // With -static a shared library ends the link, and what a package brings may be one.
   if (path === null || !argv.every(isKnown) || (argv.includes('-static') ? all.mayBeShared : searchesStatic)) return null;
   return { path, argv };
@@ -66,9 +66,14 @@ function placed(source: string, directory: string): string {
   return cleanPath(source.startsWith('/') ? source : `${directory}/${source}`);
 }
 
+/** A list may have been cut within an expression that holds another. */
+function sourcesOf({ sources }: CmakeTarget, config: string): readonly string[] {
+  return sources.some((source) => source.includes('$<')) ? listItems(withoutExpressions(sources.join(';'), { config })) : sources.filter((source) => source !== '');
+}
+
 /** Undefined where it is a language of its own, or not known. */
 function languageOf(source: string): Language | null | undefined {
-  if (!isKnown(source) || source.startsWith('$<')) return undefined;
+  if (!isKnown(source)) return undefined;
   const name = source.slice(source.lastIndexOf('/') + 1);
   const extension = name.slice(name.lastIndexOf('.') + 1);
   return Object.hasOwn(LANGUAGES, extension) ? LANGUAGES[extension] : undefined;
@@ -101,7 +106,11 @@ function closure(project: CmakeProject, target: CmakeTarget, config: string): Cl
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
     const text = withoutExpressions(item.text, { config });
     if (text === '' || text === 'Threads::Threads') continue;
-    if (!isKnown(text) && text !== FOUND) return null;
+    if (!isKnown(text) && (text !== FOUND || handsStatic(project))) return null;
+    if (project.doubtful.has(text)) {
+      found.libraries.push(foreign(FOUND, found));
+      continue;
+    }
     const linked = project.targets.get(project.aliases.get(text) ?? text);
     if (linked === undefined) {
       found.libraries.push(foreign(text, found));
@@ -111,8 +120,8 @@ function closure(project: CmakeProject, target: CmakeTarget, config: string): Cl
     seen.add(linked.name);
     if (seen.size > MOST_TARGETS || OPEN.some((name) => linked.properties.has(name))) return null;
     found.options.push(...linked.options.filter(({ isHanded }) => isHanded).map(({ text: option }) => option));
-    if (linked.kind === 'static') found.archived.push(...linked.sources);
-    if (linked.kind === 'object') found.objects.push(...linked.sources.map((source) => (isKnown(source) ? placed(source, linked.directory.source) : source)));
+    if (linked.kind === 'static') found.archived.push(...sourcesOf(linked, config));
+    if (linked.kind === 'object') found.objects.push(...sourcesOf(linked, config).map((source) => (isKnown(source) ? placed(source, linked.directory.source) : source)));
     if (linked.kind === 'static') found.libraries.push(`${linked.directory.binary}/lib${linked.properties.get('OUTPUT_NAME') ?? linked.name}.a`);
     if (linked.kind === 'shared') {
       found.libraries.push(`-Wl,-rpath,${linked.directory.binary}`, `${linked.directory.binary}/lib${linked.properties.get('OUTPUT_NAME') ?? linked.name}.so`);
@@ -122,6 +131,11 @@ function closure(project: CmakeProject, target: CmakeTarget, config: string): Cl
     open.push(...linked.libraries.filter(({ isOwn, isHanded }) => isHanded || (isOwn && linked.kind === 'static')).reverse());
   }
   return found;
+}
+
+/** A name that is not known may be one of these. */
+function handsStatic({ targets }: CmakeProject): boolean {
+  return [...targets.values()].some(({ options }) => options.some(({ text, isHanded }) => isHanded && text.includes('static')));
 }
 
 /** What is no target of the project: an option, a file, a library by its name or one that a package describes. */

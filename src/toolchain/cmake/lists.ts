@@ -15,3 +15,11 @@ export function changeList(words: readonly string[], variables: CmakeVariables):
   else if (how !== 'SORT') for (const word of [name, ...items]) if (/^\w+$/.test(word)) variables.set(word, UNKNOWN);
   return true;
 }
+
+/** What `foreach` goes through; null for the forms that are not worked out here. */
+export function loopItems(words: readonly string[], variables: CmakeVariables): readonly string[] | null {
+  const lists = words.indexOf('LISTS');
+  if (words[0] === 'RANGE' || words.includes('ZIP_LISTS') || (lists >= 0 && words.slice(lists).includes('ITEMS'))) return null;
+  if (words[0] !== 'IN') return words;
+  return lists < 0 ? words.slice(words[1] === 'ITEMS' ? 2 : 1) : words.slice(lists + 1).flatMap((list) => listItems(variables.get(list) ?? ''));
+}

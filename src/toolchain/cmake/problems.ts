@@ -9,12 +9,13 @@ export function noLists(directory: string): CommandProblem {
   };
 }
 
-export function lostDirectory(root: string, directory: string, isThere: boolean): CommandProblem {
+export function lostDirectory(root: string, directory: string, is: 'missing' | 'empty' | 'there'): CommandProblem {
   const name = relativeTo(root, directory);
   return {
-    why: isThere ? `the project has ${directory} as a part, and there is no CMakeLists.txt in it` : `the project has ${directory} as a part, which is not in the stage`,
-    said: isThere ? `The source directory ${directory} does not contain a CMakeLists.txt file.` : `add_subdirectory given source "${name}" which is not an existing directory.`,
-    fix: copied(name, directory),
+    why: is === 'missing' ? `the project has ${directory} as a part, which is not in the stage` : `the project has ${directory} as a part, and there is no CMakeLists.txt in it`,
+    said: is === 'missing' ? `add_subdirectory given source "${name}" which is not an existing directory.` : `The source directory ${directory} does not contain a CMakeLists.txt file.`,
+    // So a clone has submodules that were not asked for.
+    fix: is === 'empty' ? 'git submodule update --init --recursive   before docker build' : copied(name, directory),
   };
 }
 

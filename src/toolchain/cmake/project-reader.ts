@@ -7,29 +7,25 @@ import { readBlocks } from './blocks.ts';
 import type { CmakeBranch, CmakeStatement } from './blocks.ts';
 import { CHECKS, HARMLESS, leavesPrograms, MODULES, RUNS_OTHERS } from './command-names.ts';
 import { holds } from './conditions.ts';
-import { FLAGS, GIVEN } from './defaults.ts';
+import { FLAGS, GIVEN, INSTALL_DIRECTORIES } from './defaults.ts';
 import { check, doubt } from './doubts.ts';
 import { parseCmake } from './language.ts';
 import type { CmakeArgument, CmakeCommand } from './language.ts';
-import { changeList } from './lists.ts';
+import { changeList, loopItems } from './lists.ts';
 import { globbedSources } from './sources.ts';
+import { parseKeywords } from './parse-arguments.ts';
 import { lostDirectory, noLists } from './problems.ts';
 import type { CmakeCall, CmakeProject } from './project-types.ts';
+import { bindArguments } from './routines.ts';
+import type { Routine } from './routines.ts';
 import { TargetCommands } from './target-commands.ts';
 import type { CmakeDirectory } from './targets.ts';
-import { CmakeVariables, listItems } from './variables.ts';
+import { CmakeVariables, FOUND, listItems } from './variables.ts';
 import type { CmakeWorld } from './variables.ts';
 
 /** More commands than a large project runs, subdirectories and files that are read in each other. */
 const MOST_COMMANDS = 20_000;
 const MOST_DEEP = 24;
-
-/** A function or a macro of the project. */
-interface Routine {
-  readonly parameters: readonly string[];
-  readonly body: readonly CmakeStatement[];
-  readonly isFunction: boolean;
-}
 
 /** Where a command stands. */
 interface Place {
@@ -64,20 +60,20 @@ export class ProjectReader {
   read(): CmakeProject | null {
     const { source, binary, cache, environment, processor } = this.#call;
     const variables = new CmakeVariables(null, this.#world);
-    this.#begin('CMAKE_BUILD_TYPE', environment('CMAKE_BUILD_TYPE') ?? '');
-    for (const [name, value] of Object.entries(GIVEN)) this.#begin(name, value);
-    this.#begin('CMAKE_SYSTEM_PROCESSOR', processor ?? UNKNOWN);
-    this.#begin('CMAKE_SOURCE_DIR', source);
-    this.#begin('CMAKE_BINARY_DIR', binary);
+    variables.begin('CMAKE_BUILD_TYPE', environment('CMAKE_BUILD_TYPE') ?? '');
+    for (const [name, value] of Object.entries(GIVEN)) variables.begin(name, value);
+    variables.begin('CMAKE_SYSTEM_PROCESSOR', processor ?? UNKNOWN);
+    variables.begin('CMAKE_SOURCE_DIR', source);
+    variables.begin('CMAKE_BINARY_DIR', binary);
     const toolchain = cache.get('CMAKE_TOOLCHAIN_FILE') ?? environment('CMAKE_TOOLCHAIN_FILE') ?? '';
-    const directory: CmakeDirectory = { source, binary, variables, linkOptions: [], linkLibraries: [] };
+    const directory: CmakeDirectory = { source, binary, variables, linkOptions: [], linkLibraries: [], isInAll: true };
     const place = { directory, variables, depth: 0 };
     this.#enter(place);
     if (this.#files.kindAt(source) === 'directory' && this.#isMissing(`${source}/CMakeLists.txt`)) this.problem = noLists(source);
     if (toolchain !== '' && !this.#readFile(this.#path(toolchain, source), place)) return null;
     if (!this.#readFile(`${source}/CMakeLists.txt`, place)) return null;
-    const { targets, aliases, installs } = this.#commands;
-    return { call: this.#call, targets, aliases, installs, minimum: this.#minimum, runsOthers: this.#runsOthers };
+    const { targets, aliases, installs, doubtful } = this.#commands;
+    return { call: this.#call, targets, aliases, installs, doubtful, minimum: this.#minimum, runsOthers: this.#runsOthers };
   }
 
   #enter({ directory: { source, binary }, variables }: Place): void {
@@ -99,8 +95,10 @@ export class ProjectReader {
     const before = ['CMAKE_CURRENT_LIST_DIR', 'CMAKE_CURRENT_LIST_FILE'].map((name) => [name, variables.get(name)] as const);
     variables.set('CMAKE_CURRENT_LIST_DIR', parentOf(path));
     variables.set('CMAKE_CURRENT_LIST_FILE', path);
+    const doubts = this.#doubts;
     const fine = this.#run(blocks, place);
     this.#hasReturned = false;
+    this.#doubts = doubts;
     for (const [name, value] of before) variables.set(name, value);
     return fine;
   }
@@ -118,12 +116,13 @@ export class ProjectReader {
     switch (statement.kind) {
       case 'command': return this.#command(statement.command, place);
       case 'if': return this.#if(statement.branches, place);
-      case 'foreach': return this.#doubts === 0 && this.#forEach(statement.args, statement.body, place);
-      case 'while': return false;
+      case 'foreach': return this.#forEach(statement.args, statement.body, place);
+      // How often it goes round is not followed.
+      case 'while': return this.#inDoubt(() => this.#run(statement.body, { ...place, depth: place.depth + 1 }));
       case 'function': case 'macro': {
         const [name = '', ...parameters] = statement.args.map((arg) => place.variables.text(arg));
         this.#routines.set(name.toLowerCase(), { parameters, body: statement.body, isFunction: statement.kind === 'function' });
-        return this.#doubts === 0 && isKnown(name);
+        return isKnown(name);
       }
     }
   }
@@ -135,18 +134,23 @@ export class ProjectReader {
       if (value === false) continue;
       if (value === true && !isOpen) return this.#run(body, place);
       isOpen = true;
-      this.#doubts++;
-      const fine = this.#run(body, place);
-      this.#doubts--;
-      if (!fine) return false;
+      if (!this.#inDoubt(() => this.#run(body, place))) return false;
       if (value === true) return true;
     }
     return true;
   }
 
+  /** What it runs may be run or not. */
+  #inDoubt(run: () => boolean): boolean {
+    this.#doubts++;
+    const fine = run();
+    this.#doubts--;
+    return fine;
+  }
+
   #questions({ directory }: Place): Parameters<typeof holds>[2] {
     return {
-      isTarget: (name) => (this.#commands.targets.has(name) || this.#commands.aliases.has(name) ? true : name.includes('::') ? null : false),
+      isTarget: (name) => (this.#commands.targets.has(name) || this.#commands.aliases.has(name) ? true : name.includes('::') || this.#commands.doubtful.has(name) ? null : false),
       isCommand: (name) => (this.#routines.has(name.toLowerCase()) ? true : null),
       exists: (text) => {
         const path = this.#path(text, directory.source);
@@ -159,11 +163,13 @@ export class ProjectReader {
   #forEach(args: readonly CmakeArgument[], body: readonly CmakeStatement[], place: Place): boolean {
     const { variables, depth } = place;
     const [name = '', ...words] = args.flatMap((arg) => variables.list(arg));
-    if (words[0] === 'RANGE' || words.includes('ZIP_LISTS')) return false;
-    const lists = words.indexOf('LISTS');
-    const items = words[0] !== 'IN' ? words : lists < 0 ? words.slice(words[1] === 'ITEMS' ? 2 : 1) : words.slice(lists + 1).flatMap((list) => listItems(variables.get(list) ?? ''));
-    if (!items.every(isKnown) || words.slice(lists + 1).includes('ITEMS')) return false;
+    const items = loopItems(words, variables);
+    if (items === null) return false;
     const before = variables.get(name);
+    if (!items.every(isKnown)) {
+      variables.set(name, UNKNOWN);
+      return this.#inDoubt(() => this.#run(body, { ...place, depth: depth + 1 }));
+    }
     for (const item of items) {
       variables.set(name, item);
       if (!this.#run(body, { ...place, depth: depth + 1 })) return false;
@@ -174,12 +180,14 @@ export class ProjectReader {
 
   #command({ name, args }: CmakeCommand, place: Place): boolean {
     const routine = this.#routines.get(name);
-    if (routine !== undefined) return this.#doubts === 0 && this.#callRoutine(routine, args, place);
+    if (routine !== undefined) return this.#callRoutine(routine, args, place);
     this.#runsOthers ||= RUNS_OTHERS.test(name);
     this.makesFiles ||= this.#runsOthers || name === 'configure_file' || (name === 'file' && !/^(?:GLOB|READ|STRINGS)/.test(args[0]?.text ?? ''));
     if (HARMLESS.has(name)) return true;
+    // An empty argument stands for a list that is none.
+    if (name === 'cmake_parse_arguments') return parseKeywords(args.flatMap((arg) => (arg.form === 'plain' ? place.variables.list(arg) : [place.variables.text(arg)])), place.variables);
     const words = args.flatMap((arg) => place.variables.list(arg));
-    if (this.#doubts > 0) return doubt(name, words, place.variables);
+    if (this.#doubts > 0) return this.#doubtful(name, words, place);
     if (CHECKS.test(name)) return check(name, words, place.variables);
     return this.#perform(name, words, place);
   }
@@ -188,14 +196,30 @@ export class ProjectReader {
   #callRoutine({ parameters, body, isFunction }: Routine, args: readonly CmakeArgument[], place: Place): boolean {
     const words = args.flatMap((arg) => place.variables.list(arg));
     const variables = isFunction ? new CmakeVariables(place.variables, this.#world) : place.variables;
-    parameters.forEach((parameter, i) => variables.set(parameter, words[i] ?? ''));
-    variables.set('ARGC', String(words.length));
-    variables.set('ARGV', words.join(';'));
-    variables.set('ARGN', words.slice(parameters.length).join(';'));
-    words.slice(0, 9).forEach((word, i) => variables.set(`ARGV${i}`, word));
+    bindArguments(parameters, words, variables);
+    const doubts = this.#doubts;
     const fine = this.#run(body, { ...place, variables, depth: place.depth + 1 });
-    if (isFunction) this.#hasReturned = false;
+    // What a macro returns from is its caller.
+    if (isFunction) [this.#hasReturned, this.#doubts] = [false, doubts];
     return fine;
+  }
+
+  #doubtful(name: string, words: readonly string[], place: Place): boolean {
+    const { linkOptions, linkLibraries } = place.directory;
+    switch (name) {
+      case 'include': return this.#include(words[0] ?? '', words, place);
+      // What its own files have besides targets stays there.
+      case 'add_subdirectory': case 'install': case 'project': case 'cmake_minimum_required': return true;
+      // All that follows in the file, or the function, may be run or not.
+      case 'return': this.#doubts++; return true;
+      case 'break': case 'continue': return true;
+      case 'add_link_options': linkOptions.push(UNKNOWN); return true;
+      case 'link_libraries': linkLibraries.push(words.some((word) => word.startsWith('-')) ? UNKNOWN : FOUND); return true;
+      case 'link_directories': linkOptions.push(...words.map((word) => `-L${word}`)); return true;
+      case 'add_executable': case 'add_library': case 'target_sources': case 'target_link_libraries': case 'target_link_options': case 'set_target_properties': case 'set_property': case 'add_custom_command':
+        return this.#commands.doubt(name, words);
+      default: return doubt(name, words, place.variables);
+    }
   }
 
   #perform(name: string, words: readonly string[], place: Place): boolean {
@@ -209,17 +233,17 @@ export class ProjectReader {
       case 'return':
         this.#hasReturned = true;
         return true;
-      case 'set': return this.#set(first, words.slice(1), variables);
+      case 'set': return variables.assign(first, words.slice(1));
       case 'unset':
         variables.set(first, null);
         return second === '';
       case 'option':
-        if (variables.get(first) === null) this.#world.cache.set(first, rest[0] ?? 'OFF');
+        variables.begin(first, rest[0] ?? 'OFF');
         return isKnown(first);
       case 'list': return changeList(words, variables);
       case 'file': return second !== '' && globbedSources(words, variables, directory.source, this.#files);
       case 'include': return this.#include(first, words, place);
-      case 'add_subdirectory': return this.#subdirectory(first, second, place);
+      case 'add_subdirectory': return this.#subdirectory(first, words.slice(1), place);
       case 'add_executable': case 'add_library': return this.#commands.add(name, words, directory, variables);
       case 'target_sources': case 'target_link_libraries': case 'target_link_options': return this.#commands.extend(name, first, words.slice(1));
       case 'set_target_properties': case 'set_property': return this.#commands.properties(name, words);
@@ -236,7 +260,7 @@ export class ProjectReader {
   #project(name: string, words: readonly string[], { directory: { source, binary }, variables, depth }: Place): boolean {
     variables.set('PROJECT_NAME', name);
     if (depth === 0) variables.set('CMAKE_PROJECT_NAME', name);
-    for (const [flags, variable] of Object.entries(FLAGS)) this.#begin(flags, [this.#call.environment(variable) ?? '', flags.endsWith('COMPILER') ? '' : (variables.get(`${flags}_INIT`) ?? '')].join(' ').trim());
+    for (const [flags, variable] of Object.entries(FLAGS)) variables.begin(flags, [this.#call.environment(variable) ?? '', flags.endsWith('COMPILER') ? '' : (variables.get(`${flags}_INIT`) ?? '')].join(' ').trim());
     for (const start of ['PROJECT', name]) {
       variables.set(`${start}_SOURCE_DIR`, source);
       variables.set(`${start}_BINARY_DIR`, binary);
@@ -249,47 +273,27 @@ export class ProjectReader {
     return this.#files.kindAt(path) === 'missing';
   }
 
-  /** What the cache has from the first run on. */
-  #begin(name: string, value: string): void {
-    if (value !== '' && !this.#world.cache.has(name)) this.#world.cache.set(name, value);
-  }
-
-  #set(name: string, values: readonly string[], variables: CmakeVariables): boolean {
-    if (!isKnown(name) || name === '' || name.startsWith('ENV{')) return false;
-    const at = values.indexOf('CACHE');
-    if (at >= 0) {
-      if (values.includes('FORCE') || !this.#world.cache.has(name) ) this.#world.cache.set(name, values.slice(0, at).join(';'));
-      return true;
-    }
-    if (values.at(-1) === 'PARENT_SCOPE') variables.setAbove(name, values.length === 1 ? null : values.slice(0, -1).join(';'));
-    else variables.set(name, values.length === 0 ? null : values.join(';'));
-    return true;
-  }
-
   #include(name: string, words: readonly string[], place: Place): boolean {
-    if (MODULES.test(name)) return true;
-    if (name === 'GNUInstallDirs') {
-      for (const [variable, value] of [['CMAKE_INSTALL_BINDIR', 'bin'], ['CMAKE_INSTALL_SBINDIR', 'sbin']] as const) if (!this.#world.cache.has(variable)) this.#world.cache.set(variable, value);
-      return true;
-    }
     const from = place.directory.source;
-    const file = name.includes('/') || name.endsWith('.cmake') ? name : null;
-    if (file !== null) return !words.includes('OPTIONAL') && this.#readFile(this.#path(file, from), { ...place, depth: place.depth + 1 });
+    const asFile = this.#path(name, from);
+    if (asFile !== null && (name.includes('/') || name.endsWith('.cmake') || this.#files.kindAt(asFile) === 'file')) return !(words.includes('OPTIONAL') && this.#isMissing(asFile)) ? this.#readFile(asFile, { ...place, depth: place.depth + 1 }) : true;
     for (const where of listItems(place.variables.get('CMAKE_MODULE_PATH') ?? '')) {
       const path = this.#path(`${where}/${name}.cmake`, from);
       const kind = path === null ? null : this.#files.kindAt(path);
       if (kind === 'file') return this.#readFile(path, { ...place, depth: place.depth + 1 });
       if (kind !== 'missing') return false;
     }
-    return false;
+    if (/^Find\w+$/.test(name)) check('find_package', [name.slice('Find'.length)], place.variables);
+    if (name === 'GNUInstallDirs') for (const [variable, value] of INSTALL_DIRECTORIES) place.variables.begin(variable, value);
+    return MODULES.test(name);
   }
 
-  #subdirectory(source: string, binary: string, { directory, variables, depth }: Place): boolean {
-    const from = this.#path(source, directory.source);
-    const to = this.#path(binary === '' || binary === 'EXCLUDE_FROM_ALL' ? source : binary, directory.binary);
-    if (from === null || to === null || binary === 'EXCLUDE_FROM_ALL') return false;
-    if (!this.makesFiles && this.#isMissing(`${from}/CMakeLists.txt`)) this.problem = lostDirectory(this.#call.source, from, !this.#isMissing(from));
-    const below: CmakeDirectory = { source: from, binary: to, variables: new CmakeVariables(variables, this.#world), linkOptions: [...directory.linkOptions], linkLibraries: [...directory.linkLibraries] };
+  #subdirectory(source: string, words: readonly string[], { directory, variables, depth }: Place): boolean {
+    const [binary = source] = words.filter((word) => word !== 'EXCLUDE_FROM_ALL' && word !== 'SYSTEM');
+    const [from, to] = [this.#path(source, directory.source), this.#path(binary, directory.binary)];
+    if (from === null || to === null) return false;
+    if (!this.#runsOthers && this.#isMissing(`${from}/CMakeLists.txt`)) this.problem = lostDirectory(this.#call.source, from, this.#isMissing(from) ? 'missing' : this.#files.names(from)?.length === 0 ? 'empty' : 'there');
+    const below: CmakeDirectory = { source: from, binary: to, variables: new CmakeVariables(variables, this.#world), linkOptions: [...directory.linkOptions], linkLibraries: [...directory.linkLibraries], isInAll: directory.isInAll && !words.includes('EXCLUDE_FROM_ALL') };
     const place = { directory: below, variables: below.variables, depth: depth + 1 };
     this.#enter(place);
     return this.#readFile(`${from}/CMakeLists.txt`, place);

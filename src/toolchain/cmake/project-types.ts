@@ -20,6 +20,8 @@ export interface CmakeProject {
   /** Other names of targets. */
   readonly aliases: ReadonlyMap<string, string>;
   readonly installs: readonly CmakeInstall[];
+  /** Names of targets that may be there or not, of which nothing else is known. */
+  readonly doubtful: ReadonlySet<string>;
   /** What the policies are as of. */
   readonly minimum: string;
   /** Making or building it runs programs that may do more than compile. */

@@ -1,6 +1,8 @@
 import { isKnown, UNKNOWN } from '../shell-environment.ts';
+import { leavesPrograms } from './command-names.ts';
 import { newTarget } from './targets.ts';
 import type { CmakeDirectory, CmakeInstall, CmakeTarget, LinkItem } from './targets.ts';
+import { FOUND } from './variables.ts';
 import type { CmakeVariables } from './variables.ts';
 
 /** What the commands of a project say of its targets. Each returns false where it is not understood. */
@@ -9,6 +11,8 @@ export class TargetCommands {
   /** Other names of targets. */
   readonly aliases = new Map<string, string>();
   readonly installs: CmakeInstall[] = [];
+  /** Names of those that may be there or not, and of what they are made nothing is known. */
+  readonly doubtful = new Set<string>();
 
   add(command: string, words: readonly string[], directory: CmakeDirectory, variables: CmakeVariables): boolean {
     const [name = '', second = ''] = words;
@@ -22,14 +26,14 @@ export class TargetCommands {
     const kind = command === 'add_executable' ? 'executable' : marks.includes('STATIC') ? 'static' : marks.includes('SHARED') || marks.includes('MODULE') ? 'shared' : marks.includes('OBJECT') ? 'object' : marks.includes('INTERFACE') ? 'interface' : isKnown(shared) ? (/^(?:1|on|yes|true|y)$/i.test(shared) ? 'shared' : 'static') : null;
     if (kind === null) return false;
     const target = newTarget(name, kind, words.slice(1).filter((word) => !marks.includes(word)), directory, variables);
-    if (marks.includes('EXCLUDE_FROM_ALL')) target.properties.set('EXCLUDE_FROM_ALL', '1');
+    if (marks.includes('EXCLUDE_FROM_ALL') || !directory.isInAll) target.properties.set('EXCLUDE_FROM_ALL', '1');
     this.targets.set(name, target);
     return true;
   }
 
   extend(command: string, name: string, words: readonly string[]): boolean {
-    const target = this.targets.get(this.aliases.get(name) ?? name);
-    if (target === undefined) return false;
+    const target = this.#named(name);
+    if (target === undefined) return this.doubtful.has(name);
     let how: Omit<LinkItem, 'text'> = { isOwn: true, isHanded: true };
     for (const [i, word] of words.entries()) {
       const scope = SCOPES[word];
@@ -44,17 +48,44 @@ export class TargetCommands {
 
   properties(command: string, words: readonly string[]): boolean {
     const [scope] = words;
-    if (command === 'set_property' && scope !== 'TARGET') return scope === 'DIRECTORY' || scope === 'GLOBAL' ? words[words.indexOf('PROPERTY') + 1] === 'USE_FOLDERS' : scope === 'CACHE' || scope === 'TEST';
     const at = words.findIndex((word) => word === 'PROPERTIES' || word === 'PROPERTY');
-    const names = words.slice(command === 'set_property' ? 1 : 0, at);
-    if (at < 0 || words.includes('APPEND') || words.includes('APPEND_STRING')) return false;
-    const pairs = command === 'set_property' ? [[words[at + 1] ?? '', words.slice(at + 2).join(';')] as const] : words.slice(at + 1).flatMap((word, i, all) => (i % 2 === 0 ? [[word, all[i + 1] ?? ''] as const] : []));
-    for (const name of names) {
-      const target = this.targets.get(this.aliases.get(name) ?? name);
-      if (target === undefined) return false;
-      for (const [property, value] of pairs) target.properties.set(property.toUpperCase(), value);
+    const isLong = command === 'set_target_properties';
+    const pairs = (isLong ? words.slice(at + 1).flatMap((word, i, all) => (i % 2 === 0 ? [[word.toUpperCase(), all[i + 1] ?? ''] as const] : [])) : [[(words[at + 1] ?? '').toUpperCase(), words.slice(at + 2).join(';')] as const])
+      .filter(([property]) => OF_LINKS.test(property));
+    if (pairs.length === 0) return true;
+    if (at < 0 || (!isLong && scope !== 'TARGET')) return false;
+    const joint = words.includes('APPEND') ? ';' : words.includes('APPEND_STRING') ? '' : null;
+    for (const name of words.slice(isLong ? 0 : 1, at).filter((word) => !/^APPEND(?:_STRING)?$/.test(word))) {
+      const target = this.#named(name);
+      if (target === undefined && !this.doubtful.has(name)) return false;
+      for (const [property, value] of pairs) target?.properties.set(property, joint === null || !target.properties.has(property) ? value : `${target.properties.get(property) ?? ''}${joint}${value}`);
     }
     return true;
+  }
+
+  /** The same commands where they may be run or not. */
+  doubt(command: string, words: readonly string[]): boolean {
+    const [name = '', second = ''] = words;
+    if (command === 'add_executable' || command === 'add_library') {
+      const target = this.#named(name);
+      if (target === undefined) this.doubtful.add(name);
+      return true;
+    }
+    const names = command === 'set_target_properties' ? words.slice(0, words.indexOf('PROPERTIES')) : command === 'set_property' ? (name === 'TARGET' ? words.slice(1, words.indexOf('PROPERTY')) : []) : command === 'add_custom_command' ? (name === 'TARGET' ? [second] : []) : [name];
+    const leaves = command === 'add_custom_command' ? leavesPrograms(words) : /properties|property$/.test(command) ? !words.some((word) => OF_LINKS.test(word)) : false;
+    for (const one of names) {
+      const target = this.#named(one);
+      if (target === undefined) continue;
+      // Libraries by their names leave a program linked as it is, and bring more.
+      if (command === 'target_link_libraries') for (const word of words.slice(1)) if (SCOPES[word] === undefined) target.libraries.push({ text: word.startsWith('-') || word.includes('$<') || this.#named(word) !== undefined ? UNKNOWN : FOUND, isOwn: true, isHanded: true });
+      if (command === 'target_link_options' || (command !== 'target_link_libraries' && command !== 'target_sources' && !leaves)) target.options.push({ text: UNKNOWN, isOwn: true, isHanded: true });
+      if (command === 'target_sources') target.sources.push(...words.slice(1).filter((word) => SCOPES[word] === undefined));
+    }
+    return true;
+  }
+
+  #named(name: string): CmakeTarget | undefined {
+    return this.targets.get(this.aliases.get(name) ?? name);
   }
 
   install(words: readonly string[], variables: CmakeVariables): boolean {
@@ -71,6 +102,9 @@ export class TargetCommands {
     return !words.includes('CONFIGURATIONS') && !words.includes('PERMISSIONS');
   }
 }
+
+/** Properties of which a link line, or the name of what it makes, is put together. */
+const OF_LINKS = /LINK|OUTPUT|SUFFIX|PREFIX|ENABLE_EXPORTS|^EXCLUDE_FROM_ALL$/;
 
 const SCOPES: Readonly<Record<string, Omit<LinkItem, 'text'>>> = {
   PUBLIC: { isOwn: true, isHanded: true }, LINK_PUBLIC: { isOwn: true, isHanded: true },

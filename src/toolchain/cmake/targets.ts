@@ -8,6 +8,8 @@ export interface CmakeDirectory {
   /** What targets that come later are linked with. */
   readonly linkOptions: string[];
   readonly linkLibraries: string[];
+  /** False below `add_subdirectory(… EXCLUDE_FROM_ALL)`. */
+  readonly isInAll: boolean;
 }
 
 export type TargetKind = 'executable' | 'static' | 'shared' | 'object' | 'interface';

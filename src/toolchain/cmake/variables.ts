@@ -59,6 +59,25 @@ export class CmakeVariables {
     this.#above?.set(name, value);
   }
 
+  /** What the cache has from the first run on. */
+  begin(name: string, value: string): void {
+    if (value !== '' && !this.#world.cache.has(name)) this.#world.cache.set(name, value);
+  }
+
+  /** `set(name …)`; false where it is not known which variable, or an environment is meant. */
+  assign(name: string, values: readonly string[]): boolean {
+    if (!isKnown(name) || name === '' || name.startsWith('ENV{')) return false;
+    const at = values.indexOf('CACHE');
+    if (at >= 0) {
+      if (values.includes('FORCE') || !this.#world.cache.has(name)) this.#world.cache.set(name, values.slice(0, at).join(';'));
+    } else if (values.at(-1) === 'PARENT_SCOPE') {
+      this.setAbove(name, values.length === 1 ? null : values.slice(0, -1).join(';'));
+    } else {
+      this.set(name, values.length === 0 ? null : values.join(';'));
+    }
+    return true;
+  }
+
   /** Any variable that begins so may have any value now. */
   doubt(start: string): void {
     this.#world.doubtful.add(start.toUpperCase());
@@ -75,7 +94,8 @@ export class CmakeVariables {
     return arg.form === 'plain' ? listItems(text.replace(/"((?:[^"\\]|\\.)*)"/g, '$1')) : [text];
   }
 
-  #referred(kind: string | undefined, name: string): string | null | undefined {
+  /** `${…}`, `$ENV{…}` and `$CACHE{…}`; null or undefined where it is not set. */
+  referred(kind: string | undefined, name: string): string | null | undefined {
     if (kind === undefined) return this.get(name);
     return !isKnown(name) ? UNKNOWN : kind === 'ENV' ? this.#world.environment(name) : this.#world.cache.get(name);
   }
@@ -97,7 +117,7 @@ export class CmakeVariables {
         const end = closing(text, from);
         if (end < 0) return UNKNOWN;
         const name = this.#expanded(text.slice(from, end), depth + 1);
-        out += this.#referred(reference[1], name) ?? '';
+        out += this.referred(reference[1], name) ?? '';
         if (out.length > MOST_TEXT) return UNKNOWN;
         at = end + 1;
       }

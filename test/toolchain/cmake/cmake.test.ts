@@ -48,7 +48,9 @@ describe('a program that cmake makes', () => {
   });
 
   it.each([
-    ['a loop', `${LISTS}while(TRUE)\nendwhile()\n`],
+    ['a loop', `${HEAD}while(N LESS 3)\n  set(CMAKE_EXE_LINKER_FLAGS -static)\nendwhile()\nadd_executable(app main.c)\n`],
+    ['an end that may come before', `${LISTS}find_package(Foo)\nif(Foo_FOUND)\n  return()\nendif()\ntarget_link_options(app PRIVATE -static)\n`],
+    ['a target that may be another', `${HEAD}find_package(Foo)\nif(Foo_FOUND)\n  add_executable(app main.c)\nelse()\n  add_executable(app IMPORTED)\nendif()\n`],
     ['a command that no one knows', `${LISTS}my_company_flags(app)\n`],
     ['what the machine is asked', `${LISTS}find_program(MOLD mold)\nif(MOLD)\n  target_link_options(app PRIVATE -static)\nendif()\n`],
     ['what the net brings', `${HEAD}include(cmake/CPM.cmake)\nadd_executable(app main.c)\n`],
