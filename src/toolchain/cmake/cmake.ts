@@ -8,6 +8,7 @@ import type { Invocation } from '../invocation.ts';
 import { isKnown, UNKNOWN } from '../shell-environment.ts';
 import type { ShellWord } from '../shell-expand.ts';
 import { linkOf } from './link.ts';
+import { CmakePresets } from './presets.ts';
 import { readCmakeProject } from './project.ts';
 import type { CmakeProject, CmakeReading } from './project-types.ts';
 
@@ -48,7 +49,7 @@ export function readCmake(invocation: Invocation, start: CmakeStart): CmakeRun |
 }
 
 /** Options of cmake by which it reads, runs or writes something else. */
-const OTHERWISE = /^-(?:[ECPUATN]|-(?:preset|version|help.*|find-package|workflow|trace.*|graphviz.*|list-presets.*))$/;
+const OTHERWISE = /^-(?:[ECPUATN]|-(?:version|help.*|find-package|workflow|trace.*|graphviz.*|list-presets.*))$/;
 
 function configure(invocation: Invocation, { trees, filesFor, processor }: CmakeStart): CmakeRun | null {
   // The old name of -S has its value behind it.
@@ -56,20 +57,32 @@ function configure(invocation: Invocation, { trees, filesFor, processor }: Cmake
   const { operands, options, given, isOpen } = parseArguments(args, CONFIGURE);
   if (isOpen || [...options.keys()].some((name) => OTHERWISE.test(name))) return null;
   const operand = operands.at(-1)?.value ?? '.';
-  const binary = resolvePath(invocation, options.get('-B')?.value ?? (treeAt(invocation, operand, trees) === null ? '.' : operand));
+  const asked = options.get('--preset')?.value;
+  const presets = asked === undefined ? null : presetsIn(resolvePath(invocation, options.get('-S')?.value ?? operand), filesFor);
+  const environment = (name: string): string | undefined => invocation.variable(name)?.value;
+  const preset = asked === undefined ? null : (presets?.configure(asked, environment) ?? null);
+  // What it is told of is not known, nor where.
+  if (asked !== undefined && preset === null) return null;
+  const binary = resolvePath(invocation, options.get('-B')?.value ?? preset?.binary ?? (treeAt(invocation, operand, trees) === null ? '.' : operand));
   if (binary === null) return null;
   const before = trees.get(binary);
   const source = before?.call.source ?? resolvePath(invocation, options.get('-S')?.value ?? operand);
-  const cache = new Map(before?.call.cache ?? []);
+  const cache = new Map([...(before?.call.cache ?? []), ...(preset?.cache ?? [])]);
   for (const [option, { value }] of given) if (option === '-D') cache.set(...setting(value));
   for (const [option, name] of [['--toolchain', 'CMAKE_TOOLCHAIN_FILE'], ['--install-prefix', 'CMAKE_INSTALL_PREFIX']] as const) {
     const value = options.get(option)?.value;
     if (value !== undefined) cache.set(name, value);
   }
-  const generator = options.get('-G')?.value ?? invocation.variable('CMAKE_GENERATOR')?.value ?? 'Unix Makefiles';
+  const generator = options.get('-G')?.value ?? preset?.generator ?? environment('CMAKE_GENERATOR') ?? 'Unix Makefiles';
   const files = source === null || !invocation.certain || before === null || !/^(?:Unix Makefiles|Ninja)$/.test(generator) ? null : filesFor(source);
-  const { project, problem }: CmakeReading = files === null || source === null ? { project: null, problem: null } : readCmakeProject({ source, binary, cache, environment: (name) => invocation.variable(name)?.value, processor }, files);
+  const { project, problem }: CmakeReading = files === null || source === null ? { project: null, problem: null }
+    : readCmakeProject({ source, binary, cache, environment: (name) => preset?.environment.get(name) ?? environment(name), processor, presets }, files);
   return { trees: new Map([...trees, [binary, project]]), links: [], operations: [changeOf(project, project === null ? null : [binary])], problem };
+}
+
+function presetsIn(source: string | null, filesFor: CmakeStart['filesFor']): CmakePresets | null {
+  const files = source === null ? null : filesFor(source);
+  return files === null || source === null ? null : CmakePresets.read(files, source);
 }
 
 /** Where files have come while the tree was made or built. */
@@ -85,7 +98,8 @@ function setting(text: string): [name: string, value: string] {
 }
 
 function cmakeBuild(invocation: Invocation, trees: CmakeTrees): CmakeRun | null {
-  const args = withoutJobs(invocation.args);
+  // `--build --preset NAME` names no directory.
+  const args = withoutJobs(invocation.args).filter(({ value }, i, all) => !(value === '--build' && all[i + 1]?.value.startsWith('-') === true));
   const { options } = parseArguments(args, BUILD);
   const targets: string[] = [];
   for (let at = 0; at < args.length; at++) {
@@ -94,7 +108,14 @@ function cmakeBuild(invocation: Invocation, trees: CmakeTrees): CmakeRun | null 
     if (value.startsWith('--target=')) targets.push(value.slice('--target='.length));
     else if (value === '--target' || value === '-t') while (args[at + 1]?.value.startsWith('-') === false) targets.push(args[++at]?.value ?? '');
   }
-  return build(invocation, options.get('--build')?.value, targets, trees, null);
+  const asked = options.get('--preset')?.value;
+  if (asked === undefined) return build(invocation, options.get('--build')?.value, targets, trees, null);
+  for (const project of trees.values()) {
+    const preset = project?.call.presets?.build(asked);
+    const binary = preset == null ? null : project?.call.presets?.configure(preset.configurePreset, (name) => invocation.variable(name)?.value)?.binary;
+    if (preset != null && binary != null) return build(invocation, binary, targets.length > 0 ? targets : preset.targets, trees, null);
+  }
+  return null;
 }
 
 function builder(invocation: Invocation, trees: CmakeTrees): CmakeRun | null {

@@ -1,4 +1,5 @@
 import type { CommandProblem } from '../command-problem.ts';
+import type { CmakePresets } from './presets.ts';
 import type { CmakeInstall, CmakeTarget } from './targets.ts';
 
 /** What a run of cmake starts with. Paths are absolute and clean. */
@@ -11,6 +12,8 @@ export interface CmakeCall {
   readonly environment: (name: string) => string | undefined;
   /** As `uname -m` says it; null where that is not known. */
   readonly processor: string | null;
+  /** Where it was told by one of them; else null. */
+  readonly presets: CmakePresets | null;
 }
 
 /** What CMakeLists.txt and those that it reads say of targets. */
