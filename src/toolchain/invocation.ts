@@ -1,8 +1,8 @@
 import { cleanPath } from '../dockerfile/go-path.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import { baseName } from '../text.ts';
-import { readMake } from './make.ts';
-import type { RecipeLine } from './makefile.ts';
+import { readMake } from './make/make.ts';
+import type { RecipeLine } from './make/types.ts';
 import { positional, scriptOf } from './scripts.ts';
 import { takesOutput } from './shell-output.ts';
 import { readCommands } from './shell.ts';

@@ -1,3 +1,4 @@
+import { isHarmlessFlag } from '../c-flags.ts';
 import { isKnown, UNKNOWN } from '../shell-environment.ts';
 import { CHECKS } from './command-names.ts';
 import { FOUND } from './variables.ts';
@@ -45,9 +46,8 @@ export function check(name: string, words: readonly string[], variables: CmakeVa
   return true;
 }
 
-/** Warnings, optimisation, standards and definitions leave open nothing of how a program is linked. */
 function addsHarmless(before: string, after: string): boolean {
   if (!isKnown(after)) return false;
   const [had, has] = [before, after].map((text) => text.split(/[\s;]+/).filter((word) => word !== ''));
-  return had !== undefined && has !== undefined && had.every((word) => has.includes(word)) && has.every((word) => had.includes(word) || /^-(?:[WODUg]|W[^l].*|std=.*|m(?:arch|tune|cpu)=.*|f(?:PIC|pic|no-exceptions|no-rtti|visibility=.*|stack-protector\S*|diagnostics-color\S*|omit-frame-pointer|no-omit-frame-pointer|data-sections|function-sections)|pipe|pedantic\S*|D.*|U.*|g.*|O.*)$/.test(word));
+  return had !== undefined && has !== undefined && had.every((word) => has.includes(word)) && has.every((word) => had.includes(word) || isHarmlessFlag(word));
 }

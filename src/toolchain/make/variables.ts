@@ -1,8 +1,8 @@
-import { entryOf } from '../entry-of.ts';
-import type { MakeCall } from './makefile.ts';
-import { callFunction, substitutionOf } from './make-functions.ts';
-import type { Glob } from './make-functions.ts';
-import { UNKNOWN, isKnown } from './shell-environment.ts';
+import { entryOf } from '../../entry-of.ts';
+import { argumentsOf, callFunction, substitutionOf, wordsOf } from './functions.ts';
+import type { Glob } from './functions.ts';
+import type { MakeCall } from './types.ts';
+import { UNKNOWN, isKnown } from '../shell-environment.ts';
 
 interface Variable {
   readonly text: string;
@@ -23,12 +23,22 @@ const MOST_TEXT = 8192;
 const MOST_DEPTH = 20;
 
 /** The other functions (GNU make's manual, chapter 8): what they give is not worked out. */
-const OTHER = /^(?:wordlist|join|realpath|abspath|error|warning|info|shell|origin|flavor|let|foreach|intcmp|call|eval|file|value|guile)[ \t]/;
+const OTHER = /^(?:realpath|error|warning|info|flavor|let|intcmp|file|guile)[ \t]/;
+
+/** So many references one makefile may have put in: each may stand for several more. */
+const MOST_REFERENCES = 200_000;
+
+/** What a makefile may ask for while its variables are put in. */
+export interface MakeWorld {
+  readonly glob: Glob;
+  /** Reads what `eval` is given. */
+  readonly evaluate: (text: string) => void;
+}
 
 /** The variables of a makefile. */
 export class MakeVariables {
   readonly #call: MakeCall;
-  readonly #glob: Glob;
+  readonly #world: MakeWorld;
   readonly #set: Map<string, Variable>;
   /** What goes before all that the makefile sets: the command line, and what is said with `override`. */
   readonly #over: Map<string, Variable>;
@@ -36,10 +46,14 @@ export class MakeVariables {
   readonly #unexported: Set<string>;
   #exportsAll: boolean;
   readonly #automatic: ReadonlyMap<string, string>;
+  /** What `foreach` and `call` put in for a while, the innermost last. */
+  readonly #inner: ReadonlyMap<string, string>[] = [];
+  readonly #budget: { left: number };
 
-  constructor(call: MakeCall, glob: Glob, from?: MakeVariables, automatic: ReadonlyMap<string, string> = new Map()) {
+  constructor(call: MakeCall, world: MakeWorld, from?: MakeVariables, automatic: ReadonlyMap<string, string> = new Map()) {
     this.#call = call;
-    this.#glob = glob;
+    this.#world = world;
+    this.#budget = from === undefined ? { left: MOST_REFERENCES } : from.#budget;
     this.#set = new Map(from === undefined ? [] : from.#set);
     this.#over = from === undefined ? new Map([...call.overrides].map(([name, text]) => [name, { text, isSimple: false }])) : new Map(from.#over);
     this.#exported = new Set(from === undefined ? [] : from.#exported);
@@ -102,6 +116,11 @@ export class MakeVariables {
     return given;
   }
 
+  /** As recipes see them: `evaluate` is told where one of them is to read more. */
+  forRecipes(evaluate: MakeWorld['evaluate']): MakeVariables {
+    return new MakeVariables(this.#call, { ...this.#world, evaluate }, this);
+  }
+
   /** As a target's recipe sees them. */
   forTarget({ target, prerequisites, stem }: { readonly target: string; readonly prerequisites: readonly string[]; readonly stem: string | null }, own: readonly OwnAssignment[]): MakeVariables {
     const [first = ''] = prerequisites;
@@ -113,7 +132,7 @@ export class MakeVariables {
       automatic.set(`${name}D`, !isOne ? UNKNOWN : slash < 0 ? '.' : text.slice(0, slash) || '/');
       automatic.set(`${name}F`, isOne ? text.slice(slash + 1) : UNKNOWN);
     }
-    const variables = new MakeVariables(this.#call, this.#glob, this, automatic);
+    const variables = new MakeVariables(this.#call, this.#world, this, automatic);
     for (const { name, operator, value, exported } of own) {
       variables.assign(name, operator, value);
       if (exported) variables.export(name);
@@ -122,8 +141,9 @@ export class MakeVariables {
   }
 
   #value(name: string, depth: number): string {
-    const automatic = this.#automatic.get(name);
-    if (automatic !== undefined) return automatic;
+    if (--this.#budget.left < 0) return UNKNOWN;
+    const inner = this.#inner.findLast((one) => one.has(name))?.get(name) ?? this.#automatic.get(name);
+    if (inner !== undefined) return inner;
     const variable = this.#over.get(name) ?? this.#set.get(name);
     if (variable !== undefined) return variable.isSimple ? variable.text : this.#expand(variable.text, depth + 1);
     const builtIn = entryOf(BUILT_IN, name);
@@ -154,11 +174,49 @@ export class MakeVariables {
     return result;
   }
 
+  /** The functions that put something in for a while, or ask for the variables themselves; null for any other. */
+  #scoped(inner: string, depth: number): string | null {
+    const [, name = '', rest = ''] = /^(foreach|call|eval|value|origin)[ \t]+(.*)$/s.exec(inner) ?? [];
+    const expand = (text: string): string => this.#expand(text, depth + 1);
+    switch (name) {
+      case 'foreach': {
+        const [variable = '', list = '', text = ''] = argumentsOf(rest, 3);
+        const [as, items] = [expand(variable).trim(), expand(list)];
+        return isKnown(items) && isKnown(as) ? wordsOf(items).map((item) => this.#within(new Map([[as, item]]), () => expand(text))).join(' ') : UNKNOWN;
+      }
+      case 'call': {
+        const [called = '', ...args] = argumentsOf(rest).map(expand);
+        const variable = called.trim();
+        if (!isKnown(variable)) return UNKNOWN;
+        const given = new Map([variable, ...args].map((arg, i) => [String(i), arg]));
+        return this.#within(given, () => this.#value(variable, depth + 1));
+      }
+      case 'eval':
+        this.#world.evaluate(expand(rest));
+        return '';
+      case 'value': return this.#set.get(expand(rest).trim())?.text ?? '';
+      case 'origin': {
+        const variable = expand(rest).trim();
+        return this.#over.has(variable) ? 'command line' : this.#set.has(variable) ? 'file' : this.#call.environment(variable) !== undefined ? 'environment' : entryOf(BUILT_IN, variable) !== undefined ? 'default' : 'undefined';
+      }
+      default: return null;
+    }
+  }
+
+  #within(given: ReadonlyMap<string, string>, run: () => string): string {
+    this.#inner.push(given);
+    const value = run();
+    this.#inner.pop();
+    return value;
+  }
+
   #reference(inner: string, depth: number): string {
-    if (/^shell[ \t]+pwd[ \t]*$/.test(inner)) return this.#call.directory;
+    const asked = /^shell[ \t]/.test(inner) ? this.#expand(inner.slice('shell'.length), depth + 1).trim() : null;
+    if (asked === 'pwd') return this.#call.directory;
     // A Linux stage has no other.
-    if (/^shell[ \t]+uname(?:[ \t]+-s)?(?:[ \t]+2>[ \t]*\/dev\/null)?[ \t]*$/.test(inner)) return 'Linux';
-    const given = callFunction(inner, { expand: (text) => this.#expand(text, depth + 1), glob: this.#glob });
+    if (asked !== null) return /^uname(?:[ \t]+-s)?(?:[ \t]+2>[ \t]*\/dev\/null)?$/.test(asked) ? 'Linux' : UNKNOWN;
+    const expand = (text: string): string => this.#expand(text, depth + 1);
+    const given = this.#scoped(inner, depth) ?? callFunction(inner, { expand, glob: this.#world.glob, directory: this.#call.directory });
     if (given !== null) return given;
     if (OTHER.test(inner)) return /^(?:info|warning)[ \t]/.test(inner) ? '' : UNKNOWN;
     const name = this.#expand(inner, depth + 1);

@@ -1,4 +1,4 @@
-import { stemOf } from './make-functions.ts';
+import { stemOf } from './functions.ts';
 
 /** `%.o: %.c`. */
 export interface PatternRule {

@@ -1,9 +1,9 @@
-import type { StageFiles } from '../image/stage-files.ts';
-import { parseArguments, resolvePath } from './invocation.ts';
-import type { Invocation } from './invocation.ts';
+import type { StageFiles } from '../../image/stage-files.ts';
+import { parseArguments, resolvePath } from '../invocation.ts';
+import type { Invocation } from '../invocation.ts';
 import { readMakefile } from './makefile.ts';
-import type { MakeRun } from './makefile.ts';
-import { isKnown } from './shell-environment.ts';
+import type { MakeRun } from './types.ts';
+import { isKnown } from '../shell-environment.ts';
 
 const WITH_VALUE = new Set('-C --directory -f --file --makefile -j --jobs -l -o -W -I --load-average'.split(' '));
 const NAMES = ['GNUmakefile', 'makefile', 'Makefile'];

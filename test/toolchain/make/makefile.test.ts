@@ -4,10 +4,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { StageFiles } from '../../src/image/stage-files.ts';
-import { readMakefile } from '../../src/toolchain/makefile.ts';
-import { judge } from '../rules/judge.ts';
-import { packageRoot } from '../truth/fixture.ts';
+import type { StageFiles } from '../../../src/image/stage-files.ts';
+import { readMakefile } from '../../../src/toolchain/make/makefile.ts';
+import { judge } from '../../rules/judge.ts';
+import { packageRoot } from '../../truth/fixture.ts';
 
 interface Recorded {
   readonly files: Readonly<Record<string, string>>;
@@ -79,6 +79,27 @@ describe('a program that make makes', () => {
     ['by what is included', 'include config.mk\napp: app.c\n\t$(CC) $(L) -o $@ $<\n', { 'app.c': '', 'config.mk': 'L=-static\n' }, 'make', 'ok'],
   ])('%s', (_, makefile, files, run, outcome) => {
     expect(made(makefile, files, '/src/app', run)).toBe(outcome);
+  });
+
+  it.each([
+    ['a flag that changes nothing', 'ifeq ($(shell git describe),v1)\nCFLAGS += -g -DX\nLDLIBS += -lm\nendif\nLDFLAGS=-static\nall: app\n', 'ok'],
+    ['a rule for another target', 'app: app.c\n\t$(CC) -static -o $@ $<\nifeq ($(shell git describe),v1)\n.PHONY: docs\ndocs:\n\tmake-docs\nasan-%: app.c\n\t$(CC) -o $@ $<\nexport A B\nendif\n', 'ok'],
+    ['a line of the recipe', 'app: app.c\nifeq ($(shell git describe),v1)\n\t$(CC) -o $@ $<\nendif\n\t$(CC) -static -o $@ $<\n', 'unknown'],
+    ['which target is the first', 'ifeq ($(shell git describe),v1)\nother: app.c\n\t$(CC) -o app $<\nendif\napp: app.c\n\t$(CC) -static -o $@ $<\n', 'unknown'],
+    ['a flag that decides', 'ifeq ($(shell git describe),v1)\nCFLAGS += -static\nendif\nall: app\n', 'unknown'],
+  ])('may have %s, or not', (_, makefile, outcome) => {
+    expect(made(makefile, { 'app.c': '' }, '/src/app')).toBe(outcome);
+  });
+
+  it.each([
+    ['calls itself', 'f=$(call f,$(1)$(1)) $(call f,$(1))\napp: app.c\n\t$(CC) $(call f,x) -o $@ $<\n'],
+    ['evaluates itself', 'X=$(eval $(X))$(eval $(X))\n$(eval $(X))\napp: app.c\n\t$(CC) -static -o $@ $<\n'],
+    ['doubles', `${'ABCDEFGHIJKLMNOPQRSTUVWXY'.split('').map((name, i) => `${name}=$(${String.fromCharCode(66 + i)})$(${String.fromCharCode(66 + i)})\n`).join('')}app: app.c\n\t$(CC) $(A) -o $@ $<\n`],
+    ['goes round in loops', `L=1 2 3 4 5 6 7 8 9\nX=${'$(foreach a,$(L),'.repeat(12)}x${')'.repeat(12)}\napp: app.c\n\t$(CC) $(X) -o $@ $<\n`],
+    ['does not end a definition', 'define X\nfoo\napp: app.c\n\t$(CC) -static -o $@ $<\n'],
+    ['reads more in a recipe', 'app: app.c\n\t$(eval F=-static)$(CC) $(F) -o $@ $<\n'],
+  ])('is not known where one %s', (_, makefile) => {
+    expect(made(makefile, { 'app.c': '' }, '/src/app')).toBe('unknown');
   });
 
   it('is not known where a list is not', () => {

@@ -1,5 +1,6 @@
-import { entryOf } from '../entry-of.ts';
-import { UNKNOWN, isKnown } from './shell-environment.ts';
+import { cleanPath } from '../../dockerfile/go-path.ts';
+import { entryOf } from '../../entry-of.ts';
+import { UNKNOWN, isKnown } from '../shell-environment.ts';
 
 /** The paths that a pattern of `wildcard` stands for; null where the files are not known. */
 export type Glob = (pattern: string) => readonly string[] | null;
@@ -7,6 +8,8 @@ export type Glob = (pattern: string) => readonly string[] | null;
 interface Setting {
   readonly expand: (text: string) => string;
   readonly glob: Glob;
+  /** Where make works. */
+  readonly directory: string;
 }
 
 const MOST_WORK = 4_000_000;
@@ -42,6 +45,11 @@ const WORDS: Readonly<Record<string, (args: readonly string[]) => string>> = {
   firstword: ([text = '']) => wordsOf(text)[0] ?? '',
   lastword: ([text = '']) => wordsOf(text).at(-1) ?? '',
   word: ([n = '', text = '']) => (/^[1-9]\d{0,5}$/.test(n.trim()) ? wordsOf(text)[Number(n) - 1] ?? '' : UNKNOWN),
+  wordlist: ([from = '', to = '', text = '']) => (/^[1-9]\d{0,5}$/.test(from.trim()) && /^\d{1,6}$/.test(to.trim()) ? wordsOf(text).slice(Number(from) - 1, Number(to)).join(' ') : UNKNOWN),
+  join: ([a = '', b = '']) => {
+    const [left, right] = [wordsOf(a), wordsOf(b)];
+    return Array.from({ length: Math.max(left.length, right.length) }, (_, i) => `${left[i] ?? ''}${right[i] ?? ''}`).join(' ');
+  },
   dir: ([text = '']) => each(text, (word) => (word.includes('/') ? word.slice(0, word.lastIndexOf('/') + 1) : './')),
   notdir: ([text = '']) => each(text, (word) => word.slice(word.lastIndexOf('/') + 1)),
   suffix: ([text = '']) => wordsOf(text).map((word) => word.slice(suffixAt(word))).filter((word) => word !== '').join(' '),
@@ -50,15 +58,19 @@ const WORDS: Readonly<Record<string, (args: readonly string[]) => string>> = {
   addprefix: ([prefix = '', text = '']) => each(text, (word) => `${prefix}${word}`),
 };
 
+const TAKE_THREE = new Set(['subst', 'patsubst', 'wordlist']);
+const TAKE_TWO = new Set(['findstring', 'filter', 'filter-out', 'word', 'join', 'addsuffix', 'addprefix']);
+
 /** What a function of make gives, by its text behind `$(`; null where it is none whose value is worked out (GNU make's manual, chapter 8). */
-export function callFunction(inner: string, { expand, glob }: Setting): string | null {
+export function callFunction(inner: string, { expand, glob, directory }: Setting): string | null {
   const [, name = '', rest = ''] = /^([a-z-]{1,16})[ \t]+(.*)$/s.exec(inner) ?? [];
   const lazy = entryOf(LAZY, name);
   if (lazy !== undefined) return lazy(argumentsOf(rest), expand);
   if (name === 'wildcard') return matched(expand(rest), glob);
+  if (name === 'abspath') return each(expand(rest), (word) => cleanPath(word.startsWith('/') ? word : `${directory}/${word}`));
   const worker = entryOf(WORDS, name);
   if (worker === undefined) return null;
-  const args = argumentsOf(rest).map(expand);
+  const args = argumentsOf(rest, TAKE_THREE.has(name) ? 3 : TAKE_TWO.has(name) ? 2 : 1).map(expand);
   // Words times words, or times what is put in their place, is what a function may make of its text.
   return args.every(isKnown) && args.reduce((product, { length }) => product * Math.max(1, length), 1) <= MOST_WORK ? worker(args) : UNKNOWN;
 }
@@ -69,11 +81,11 @@ function matched(patterns: string, glob: Glob): string {
   return found.includes(null) ? UNKNOWN : found.flatMap((paths) => paths ?? []).join(' ');
 }
 
-/** Commas inside of brackets part nothing. The last argument takes no more than a function has: none of these has more than three. */
-function argumentsOf(text: string): readonly string[] {
+/** Commas inside of brackets part nothing. The last of so many takes the rest with its commas. */
+export function argumentsOf(text: string, most = Number.POSITIVE_INFINITY): readonly string[] {
   const args: string[] = [];
   let [depth, from] = [0, 0];
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at < text.length && args.length < most - 1; at++) {
     const char = text[at];
     if (char === '(' || char === '{') depth++;
     else if (char === ')' || char === '}') depth--;
@@ -113,7 +125,8 @@ function each(text: string, change: (word: string) => string): string {
   return wordsOf(text).map(change).join(' ');
 }
 
-function wordsOf(text: string): readonly string[] {
+/** What stands between spaces. */
+export function wordsOf(text: string): readonly string[] {
   return text.split(/\s+/).filter((word) => word !== '');
 }
 

@@ -1,0 +1,126 @@
+import type { StageFiles } from '../../image/stage-files.ts';
+import { isKnown } from '../shell-environment.ts';
+import { stemOf } from './functions.ts';
+import { applyPattern, OWN_RULES } from './implicit.ts';
+import { MakefileReader } from './reader.ts';
+import type { MakeCall, MakeRun, RecipeLine, Rule, Rules } from './types.ts';
+import type { MakeVariables, OwnAssignment } from './variables.ts';
+
+const MOST_RULES = 2000;
+const MOST_PATTERNS = 200;
+const MOST_DEEP = 50;
+
+/** Reads what make would run by a makefile (GNU make's manual); null where it says things that are not read here. */
+export function readMakefile(text: string, call: MakeCall, files: StageFiles): MakeRun | null {
+  const reader = new MakefileReader(call, files);
+  return reader.read(text) ? new MakeRunner(reader, reader.variables, call, files).run() : null;
+}
+
+/** Makes targets by the rules of a makefile. */
+class MakeRunner {
+  readonly #said: Rules;
+  readonly #variables: MakeVariables;
+  readonly #call: MakeCall;
+  readonly #files: StageFiles;
+  /** A recipe changes what is said, while it runs. */
+  #isLost = false;
+
+  constructor(said: Rules, variables: MakeVariables, call: MakeCall, files: StageFiles) {
+    this.#said = said;
+    this.#variables = variables.forRecipes(() => {
+      this.#isLost = true;
+    });
+    this.#call = call;
+    this.#files = files;
+  }
+
+  run(): MakeRun | null {
+    const { targets } = this.#call;
+    const goals = targets.length > 0 ? targets : this.#goals();
+    const lines: RecipeLine[] = [];
+    const done = new Set<string>();
+    let isWhole = true;
+    for (const goal of goals) {
+      const fine = this.#make(goal, lines, done, [], 0);
+      if (fine === null) return null;
+      isWhole &&= fine;
+    }
+    return goals.length === 0 || this.#isLost ? null : { directory: this.#call.directory, lines, isWhole };
+  }
+
+  #goals(): readonly string[] {
+    const named = this.#variables.value('.DEFAULT_GOAL');
+    return named !== '' ? [named] : this.#said.first === null ? [] : [this.#said.first];
+  }
+
+  /** Null where the target cannot be understood, false where more may be done for it. */
+  #make(target: string, lines: RecipeLine[], done: Set<string>, above: readonly OwnAssignment[], depth: number): boolean | null {
+    if (done.has(target)) return true;
+    done.add(target);
+    if (!isKnown(target)) return false;
+    if (this.#said.doubtful.has(target)) return null;
+    const own = this.#said.rules.get(target);
+    const place = this.#kindAt(target);
+    const isPhony = this.#said.phony.has(target);
+    const implicit = (own?.recipe.length ?? 0) > 0 || isPhony ? undefined : this.#implicit(target);
+    if (implicit === null) return null;
+    const rule = implicit === undefined ? own : { ...implicit, prerequisites: [...implicit.prerequisites, ...(own?.prerequisites ?? [])], orderOnly: [...implicit.orderOnly, ...(own?.orderOnly ?? [])] };
+    if (rule === undefined) return place === 'file' || place === 'directory' || this.#placed(target) !== target ? true : null;
+    if (depth > MOST_DEEP || done.size > MOST_RULES || rule.isDoubtful === true) return null;
+    // What is set for a target is set for what it needs as well.
+    const set = [...above, ...(this.#said.own.get(target) ?? [])];
+    let isWhole = true;
+    for (const name of [...rule.prerequisites, ...rule.orderOnly]) {
+      const fine = this.#make(name, lines, done, set, depth + 1);
+      if (fine === null) return null;
+      isWhole &&= fine;
+    }
+    const isThere = !isPhony && place !== 'missing';
+    if (isThere && rule.prerequisites.length === 0 && place !== null) return isWhole;
+    this.#recipe(target, rule, isThere, lines, set);
+    return isWhole;
+  }
+
+  #kindAt(path: string): ReturnType<StageFiles['kindAt']> {
+    return this.#files.kindAt(path.startsWith('/') ? path : `${this.#call.directory}/${path}`);
+  }
+
+  /** Where a prerequisite is found: in its own place, or in a directory of vpath and VPATH. */
+  #placed(name: string): string {
+    if (name.startsWith('/') || this.#said.rules.has(name) || this.#kindAt(name) !== 'missing') return name;
+    const everywhere = this.#variables.value('VPATH').split(/[\s:]+/).filter((one) => one !== '');
+    const directories = [...this.#said.searched.filter(({ pattern }) => stemOf(name, pattern) !== null).flatMap((one) => one.directories), ...everywhere];
+    const directory = directories.find((one) => isKnown(one) && this.#kindAt(`${one}/${name}`) === 'file');
+    return directory === undefined ? name : `${directory}/${name}`;
+  }
+
+  /** The pattern rule for a target, with the shortest stem; undefined where there is none, null where that is not known. */
+  #implicit(target: string): Rule | null | undefined {
+    const { rules, patterns, named } = this.#said;
+    if (patterns.length > MOST_PATTERNS) return null;
+    let best: Rule | undefined;
+    // An empty .SUFFIXES takes away what make brings itself.
+    const isCleared = rules.get('.SUFFIXES')?.prerequisites.length === 0;
+    for (const one of isCleared ? patterns : [...patterns, ...OWN_RULES]) {
+      const applied = applyPattern(one, target);
+      if (applied === null || one.recipe.length === 0 || (best?.stem !== undefined && best.stem.length <= applied.stem.length)) continue;
+      const there = applied.prerequisites.map((name) => (rules.has(name) || named.has(name) ? 'file' : this.#kindAt(this.#placed(name))));
+      if (there.includes(null)) return null;
+      const isDoubtful = 'isDoubtful' in one && one.isDoubtful === true;
+      if (!there.includes('missing')) best = { prerequisites: [...applied.prerequisites], orderOnly: [...applied.orderOnly], recipe: [...one.recipe], stem: applied.stem, isDoubtful };
+    }
+    return best;
+  }
+
+  #recipe(target: string, { recipe, prerequisites, stem }: Rule, isThere: boolean, lines: RecipeLine[], set: readonly OwnAssignment[]): void {
+    const variables = this.#variables.forTarget({ target, prerequisites: prerequisites.map((name) => this.#placed(name)), stem: stem ?? null }, set);
+    const exported = variables.exported();
+    // A variable of `define` may stand for several.
+    const texts = recipe.flatMap((text) => variables.expand(text).split(/(?<!\\)\n/)).map((text) => /^[ \t]*((?:[@+-][ \t]*)*)(.*)$/s.exec(text.trim()) ?? []);
+    const marked = texts.map(([, marks = '', script = '']) => ({ mayFail: marks.includes('-'), script: script.trim() })).filter(({ script }) => script !== '' && !script.startsWith('#'));
+    const isOne = this.#said.rules.has('.ONESHELL') && marked.length > 1;
+    const whole = isOne ? [{ mayFail: marked[0]?.mayFail === true, script: marked.map(({ script }) => script).join('\n') }] : marked;
+    // Make goes on where such a line fails.
+    for (const { mayFail, script } of whole) lines.push({ script: mayFail ? `{ ${script}\n} || true` : script, certain: !isThere, exported });
+  }
+}

@@ -1,0 +1,254 @@
+import type { StageFiles } from '../../image/stage-files.ts';
+import { isHarmlessFlag } from '../c-flags.ts';
+import { globbed } from '../glob.ts';
+import { isKnown } from '../shell-environment.ts';
+import { Conditions } from './conditions.ts';
+import { applyPattern, suffixPattern } from './implicit.ts';
+import { comparedSides, withoutComment } from './lines.ts';
+import type { MakeCall, Rule, Rules } from './types.ts';
+import { MakeVariables } from './variables.ts';
+import type { OwnAssignment } from './variables.ts';
+
+/** Larger ones are written by programs. */
+const MOST_LINES = 5000;
+const MOST_INCLUDED = 8;
+/** What `eval` reads may hold another. */
+const MOST_READ = 400;
+
+const ASSIGNMENT = /^(override[ \t]+)?(?:(export)[ \t]+)?(?:override[ \t]+)?([\w.-]+)[ \t]*(\?|\+|::?:?|!)?=[ \t]*(.*)$/s;
+const DEFINE = /^(?:override[ \t]+)?define[ \t]+([\w.-]+)[ \t]*(\?|\+|::?:?)?=?[ \t]*$/;
+
+/** Goes through a makefile and what it includes, a line at a time. */
+export class MakefileReader implements Rules {
+  readonly #call: MakeCall;
+  readonly #files: StageFiles;
+  readonly variables: MakeVariables;
+  readonly rules = new Map<string, Rule>();
+  readonly patterns: (Rule & { readonly target: string })[] = [];
+  readonly named = new Set<string>();
+  readonly own = new Map<string, OwnAssignment[]>();
+  readonly phony = new Set<string>();
+  readonly doubtful = new Set<string>();
+  readonly searched: { readonly pattern: string; readonly directories: readonly string[] }[] = [];
+  /** Empty until there is a target. */
+  #first: string | null = null;
+  #isFirstDoubtful = false;
+  #included = 0;
+  #read = 0;
+  /** What was evaluated was not understood. */
+  #isLost = false;
+
+  constructor(call: MakeCall, files: StageFiles) {
+    this.#call = call;
+    this.#files = files;
+    this.variables = new MakeVariables(call, {
+      glob: (pattern) => globbed(pattern, call.directory, files),
+      evaluate: (text) => {
+        this.#isLost ||= !isKnown(text) || !this.read(text);
+      },
+    });
+  }
+
+  get first(): string | null {
+    return this.#first === '' || this.#isFirstDoubtful ? null : this.#first;
+  }
+
+  /** False where there is something in it that is not understood. */
+  read(text: string): boolean {
+    const lines = text.replace(/\r/g, '').split('\n');
+    if (lines.length > MOST_LINES || ++this.#read > MOST_READ) return false;
+    let open: readonly Rule[] = [];
+    const conditions = new Conditions((line) => this.#test(line));
+    for (let i = 0; i < lines.length; i++) {
+      let line = lines[i] ?? '';
+      const isRecipe = line.startsWith('\t') && this.#first !== null;
+      for (; line.endsWith('\\') && i + 1 < lines.length; i++) line = isRecipe ? `${line}\n${(lines[i + 1] ?? '').replace(/^\t/, '')}` : `${line.slice(0, -1).trimEnd()} ${(lines[i + 1] ?? '').trimStart()}`;
+      if (isRecipe) {
+        if (conditions.isActive) for (const rule of open) addLine(rule, line.slice(1), conditions.isDoubtful);
+        continue;
+      }
+      const bare = withoutComment(line).trim();
+      const defined = DEFINE.exec(bare);
+      if (defined !== null) {
+        const end = endOfDefinition(lines, i);
+        if (end < 0) return false;
+        if (conditions.isActive) this.variables.assign(defined[1] ?? '', conditions.isDoubtful ? '!' : (defined[2] ?? ''), lines.slice(i + 1, end).join('\n'));
+        i = end;
+        continue;
+      }
+      const condition = conditions.take(bare);
+      if (condition === null) return false;
+      if (condition || bare === '' || !conditions.isActive) continue;
+      const rules = conditions.isDoubtful ? this.#doubt(bare) : this.#statement(bare);
+      if (rules === null || this.#isLost) return false;
+      if (rules.length > 0) open = rules;
+    }
+    return true;
+  }
+
+  /** What may be said, or not: a variable is not known then, nor how a target is made. */
+  #doubt(line: string): readonly Rule[] | null {
+    const [, isOverride, exported, name = '', operator = '', value = ''] = ASSIGNMENT.exec(line) ?? [];
+    if (name !== '') {
+      const flags = this.#words(value);
+      // A program may want a library then, and is linked as it is.
+      if (operator === '+' && flags.every((flag) => isKnown(flag) && (isHarmlessFlag(flag) || /^-[lL]./.test(flag)))) this.variables.assign(name, operator, flags.filter((flag) => /^-[lL]/.test(flag)).join(' '), isOverride !== undefined);
+      else this.variables.assign(name, '!', '', isOverride !== undefined);
+      if (exported !== undefined) this.variables.export(name);
+      return [];
+    }
+    if (/^(?:un)?export\b|^\$[({](?:info|warning|error)[ \t]/.test(line)) return [];
+    const targets = /^(?:-|s)?include\b|^(?:vpath|load|undefine|endef)\b/.test(line) ? null : this.#targetsOf(line);
+    if (targets === null) return null;
+    if (targets.some((target) => target === '.PHONY')) return [];
+    for (const target of targets) {
+      if (target.includes('%')) this.patterns.push({ target, prerequisites: [], orderOnly: [], recipe: [''], isDoubtful: true });
+      else this.doubtful.add(target);
+    }
+    this.#isFirstDoubtful ||= (this.#first ?? '') === '' && targets.some((target) => !target.includes('%'));
+    this.#first ??= '';
+    return [noRule()];
+  }
+
+  #targetsOf(line: string): readonly string[] | null {
+    const match = /^([^:=]+)::?(?!=)/.exec(line);
+    return match === null ? null : this.#words(match[1] ?? '');
+  }
+
+  /** Null where it cannot be decided, undefined where it cannot be read. */
+  #test(line: string): boolean | null | undefined {
+    const [, word = '', text = ''] = /^(ifn?(?:eq|def))[ \t]*(.*)$/s.exec(line) ?? [];
+    if (word === '') return undefined;
+    const value = word.endsWith('def') ? this.#isDefined(text.trim()) : this.#equal(text.trim());
+    return typeof value === 'boolean' ? value !== word.startsWith('ifn') : value;
+  }
+
+  /** A variable that may have been set counts for neither. */
+  #isDefined(name: string): boolean | null {
+    const value = this.variables.value(this.variables.expand(name));
+    return isKnown(value) ? value !== '' : null;
+  }
+
+  #equal(text: string): boolean | null | undefined {
+    const [a, b] = comparedSides(text);
+    if (a === undefined || b === undefined) return undefined;
+    const [left, right] = [a, b].map((side) => this.variables.expand(side.trim()));
+    return left === undefined || right === undefined || !isKnown(left) || !isKnown(right) ? null : left === right;
+  }
+
+  /** The targets of a rule, none for another statement; null for one that is not understood. */
+  #statement(line: string): readonly Rule[] | null {
+    const assigned = ASSIGNMENT.exec(line);
+    if (assigned !== null) {
+      const [, isOverride, exported, name = '', operator = '', value = ''] = assigned;
+      this.variables.assign(name, operator, value, isOverride !== undefined);
+      if (exported !== undefined) this.variables.export(name);
+      return [];
+    }
+    const exported = /^(un)?export\b[ \t]*(.*)$/.exec(line);
+    if (exported !== null) {
+      const names = this.#words(exported[2] ?? '');
+      if (exported[1] === undefined) this.variables.export(...names);
+      else this.variables.unexport(...names);
+      return [];
+    }
+    const include = /^(-|s)?include[ \t]+(.*)$/.exec(line);
+    if (include !== null) return this.#words(include[2] ?? '').every((file) => this.#include(file, include[1] !== undefined)) ? [] : null;
+    if (/^vpath\b/.test(line)) return this.#searchIn(line) ? [] : null;
+    if (/^(?:endef|load|undefine)\b/.test(line)) return null;
+    return this.#rule(line);
+  }
+
+  /** False where what it says is not known. One that may be missing and is: as if it were not written. */
+  #include(file: string, mayBeMissing: boolean): boolean {
+    if (!isKnown(file)) return false;
+    if (/[*?[]/.test(file)) return mayBeMissing && globbed(file, this.#call.directory, this.#files)?.length === 0;
+    const path = file.startsWith('/') ? file : `${this.#call.directory}/${file}`;
+    if (mayBeMissing && this.#files.kindAt(path) === 'missing') return true;
+    const text = ++this.#included > MOST_INCLUDED ? null : this.#files.text(path);
+    return text !== null && this.read(text);
+  }
+
+  /** `vpath %.c src:lib`. */
+  #searchIn(line: string): boolean {
+    const [, pattern, ...directories] = this.#words(line);
+    if (pattern === undefined || directories.length === 0) return false;
+    this.searched.push({ pattern, directories: directories.flatMap((one) => one.split(':')) });
+    return isKnown(line);
+  }
+
+  #rule(line: string): readonly Rule[] | null {
+    const match = /^([^:=]+)::?(?!=)[ \t]*([^;]*)(?:;(.*))?$/s.exec(line);
+    // Functions stand for what they give, which most of them is nothing.
+    if (match === null || /^\$[({](?:info|warning|eval|foreach|call|if)[ \t]/.test(line)) return this.variables.expand(line).trim() === '' ? [] : null;
+    const targets = this.#words((match[1] ?? '').replace(/&$/, ''));
+    const own = ASSIGNMENT.exec(match[2] ?? '');
+    if (own !== null) {
+      const [, , exported, name = '', operator = '', value = ''] = own;
+      for (const target of targets) this.own.set(target, [...(this.own.get(target) ?? []), { exported: exported !== undefined, name, operator, value }]);
+      return [];
+    }
+    // A rule of nothing is passed over, with its recipe.
+    if (targets.length === 0) {
+      this.#first ??= '';
+      return [noRule()];
+    }
+    // `$(OBJECTS): %.o: %.c`
+    const [, pattern, ofPattern = ''] = /^(\S*%\S*)[ \t]*:(?!=)[ \t]*(.*)$/.exec(match[2] ?? '') ?? [];
+    const [normal = '', orderOnly = ''] = (pattern === undefined ? match[2] ?? '' : ofPattern).split('|', 2);
+    const prerequisites = this.#words(normal);
+    if (targets.includes('.PHONY')) for (const name of prerequisites) this.phony.add(name);
+    const isAnother = /^[^:=]+::(?!=)/.test(line);
+    const rules = targets.map((target) => this.#opened(target, [prerequisites, this.#words(orderOnly)], pattern === undefined ? null : this.variables.expand(pattern), isAnother));
+    if (match[3] !== undefined) for (const rule of rules) addLine(rule, match[3], false);
+    this.#first ??= '';
+    return rules;
+  }
+
+  #opened(target: string, [prerequisites, orderOnly]: readonly [readonly string[], readonly string[]], pattern: string | null, isAnother: boolean): Rule {
+    const isPattern = target.includes('%');
+    const suffixes = isPattern || prerequisites.length > 0 ? null : suffixPattern(target);
+    if (isPattern || suffixes !== null) {
+      const rule = { target: suffixes?.target ?? target, prerequisites: [...suffixes?.prerequisites ?? prerequisites], orderOnly: [...orderOnly], recipe: [] };
+      this.patterns.push(rule);
+      return rule;
+    }
+    const applied = pattern === null ? null : applyPattern({ target: pattern, prerequisites, orderOnly }, target);
+    const named = applied?.prerequisites ?? prerequisites;
+    const rule = this.rules.get(target) ?? noRule();
+    rule.isReopened = rule.recipe.length > 0 && !isAnother;
+    rule.prerequisites.push(...named);
+    rule.orderOnly.push(...applied?.orderOnly ?? orderOnly);
+    if (applied !== null) rule.stem = applied.stem;
+    for (const name of named) this.named.add(name);
+    this.rules.set(target, rule);
+    if ((this.#first ?? '') === '' && (!target.startsWith('.') || target.includes('/'))) this.#first = target;
+    return rule;
+  }
+
+  #words(text: string): string[] {
+    return this.variables.expand(text).split(/\s+/).filter((word) => word !== '');
+  }
+}
+
+function noRule(): Rule {
+  return { prerequisites: [], orderOnly: [], recipe: [] };
+}
+
+function addLine(rule: Rule, line: string, isDoubtful: boolean): void {
+  if (rule.isReopened === true) rule.recipe.length = 0;
+  rule.isReopened = false;
+  rule.isDoubtful ||= isDoubtful;
+  rule.recipe.push(line);
+}
+
+/** The line of the `endef` that closes a definition; -1 where there is none. */
+function endOfDefinition(lines: readonly string[], from: number): number {
+  let depth = 0;
+  for (let at = from; at < lines.length; at++) {
+    const word = /^\s*(?:override[ \t]+)?(define|endef)\b/.exec(lines[at] ?? '')?.[1];
+    if (word === 'define') depth++;
+    else if (word === 'endef' && --depth === 0) return at;
+  }
+  return -1;
+}
