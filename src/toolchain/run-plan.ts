@@ -257,8 +257,9 @@ class Planner {
     if (run === null) return false;
     this.state = { ...this.state, cmake: run.trees };
     this.#fail(invocation, run.problem ?? null);
+    for (const operation of run.changes) this.#add(invocation, operation);
     for (const { directory, argv } of run.links) this.#takeC({ ...invocation, ...startOf(argv, directory, invocation.variable), certain: invocation.certain, start: invocation.start, end: invocation.end, shell: 'cmake' }, 'c');
-    for (const operation of run.operations) this.#add(invocation, operation);
+    for (const operation of run.installs) this.#add(invocation, operation);
     return true;
   }
 

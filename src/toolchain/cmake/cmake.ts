@@ -19,10 +19,12 @@ export type CmakeTrees = ReadonlyMap<string, CmakeProject | null>;
 export interface CmakeRun {
   /** The trees as they are now. */
   readonly trees: CmakeTrees;
+  /** What else comes to the files, before the programs. */
+  readonly changes: readonly BareOperation[];
   /** Lines of the compiler that link programs, in their order. */
   readonly links: readonly { readonly directory: string; readonly argv: readonly string[] }[];
-  /** What else comes to the files, behind them. */
-  readonly operations: readonly BareOperation[];
+  /** What is installed once they are there. */
+  readonly installs: readonly BareOperation[];
   /** Why it surely fails; left out where nothing is seen. */
   readonly problem?: CommandProblem | null;
 }
@@ -77,7 +79,7 @@ function configure(invocation: Invocation, { trees, filesFor, processor }: Cmake
   const files = source === null || !invocation.certain || before === null || !/^(?:Unix Makefiles|Ninja)$/.test(generator) ? null : filesFor(source);
   const { project, problem }: CmakeReading = files === null || source === null ? { project: null, problem: null }
     : readCmakeProject({ source, binary, cache, environment: (name) => preset?.environment.get(name) ?? environment(name), processor, presets }, files);
-  return { trees: new Map([...trees, [binary, project]]), links: [], operations: [changeOf(project, project === null ? null : [binary])], problem };
+  return { trees: new Map([...trees, [binary, project]]), changes: [changeOf(project, project === null ? null : [binary])], links: [], installs: [], problem };
 }
 
 function presetsIn(source: string | null, filesFor: CmakeStart['filesFor']): CmakePresets | null {
@@ -138,16 +140,16 @@ function build(invocation: Invocation, at: string | undefined, wanted: readonly 
   const isAll = wanted.length === 0 || installs || wanted.includes('all');
   const programs = [...project.targets.values()].filter(({ name, kind, properties }) => kind === 'executable' && (isAll ? !properties.has('EXCLUDE_FROM_ALL') : wanted.includes(name)));
   const links = programs.map((target) => linkOf(project, target));
-  if (!links.every((link) => link !== null)) return null;
   const directory = project.call.binary;
-  return { trees, links: links.map(({ argv }) => ({ directory, argv })), operations: [changeOf(project, [directory]), ...(installs ? installOf(project, placesOf(invocation, project, undefined, root)) : [])] };
+  const known = links.filter((link) => link !== null);
+  return { trees, changes: [changeOf(project, known.length === links.length ? [directory] : null)], links: known.map(({ argv }) => ({ directory, argv })), installs: installs ? installOf(project, placesOf(invocation, project, undefined, root)) : [] };
 }
 
 function cmakeInstall(invocation: Invocation, trees: CmakeTrees): CmakeRun | null {
   const { options } = parseArguments(invocation.args, new Set(['--install', '--config', '--component', '--default-directory-permissions', '--prefix']));
   const project = treeAt(invocation, options.get('--install')?.value ?? '', trees);
   if (project === null || options.has('--component')) return null;
-  return { trees, links: [], operations: installOf(project, placesOf(invocation, project, options.get('--prefix')?.value, null)) };
+  return { trees, changes: [], links: [], installs: installOf(project, placesOf(invocation, project, options.get('--prefix')?.value, null)) };
 }
 
 function treeAt(invocation: Invocation, directory: string, trees: CmakeTrees): CmakeProject | null {

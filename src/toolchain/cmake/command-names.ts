@@ -19,3 +19,6 @@ export const RUNS_OTHERS = /^(?:execute_process|add_custom_(?:command|target)|fe
 export function leavesPrograms(words: readonly string[]): boolean {
   return words.every((word, i) => word !== 'COMMAND' || words[i + 1] === 'strip' || (words[i + 1] === 'cmake' && words[i + 2] === '-E' && /^(?:copy|copy_if_different|copy_directory|make_directory|echo|create_symlink)$/.test(words[i + 3] ?? '')));
 }
+
+/** Commands that make targets, or say something of them. */
+export const OF_TARGETS: ReadonlySet<string> = new Set('add_executable add_library target_sources target_link_libraries target_link_options set_target_properties set_property add_custom_command'.split(' '));

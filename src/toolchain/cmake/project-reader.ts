@@ -1,13 +1,14 @@
 import { cleanPath } from '../../dockerfile/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
+import { isAtOrBelow } from '../../image/walk.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { isKnown, UNKNOWN } from '../shell-environment.ts';
 import { parentOf } from '../write.ts';
 import { readBlocks } from './blocks.ts';
 import type { CmakeBranch, CmakeStatement } from './blocks.ts';
-import { CHECKS, HARMLESS, leavesPrograms, MODULES, RUNS_OTHERS } from './command-names.ts';
+import { CHECKS, HARMLESS, leavesPrograms, MODULES, OF_TARGETS, RUNS_OTHERS } from './command-names.ts';
 import { holds } from './conditions.ts';
-import { FLAGS, GIVEN, INSTALL_DIRECTORIES } from './defaults.ts';
+import { FLAGS, INSTALL_DIRECTORIES } from './defaults.ts';
 import { check, doubt } from './doubts.ts';
 import { parseCmake } from './language.ts';
 import type { CmakeArgument, CmakeCommand } from './language.ts';
@@ -18,7 +19,9 @@ import { lostDirectory, noLists } from './problems.ts';
 import type { CmakeCall, CmakeProject } from './project-types.ts';
 import { bindArguments } from './routines.ts';
 import type { Routine } from './routines.ts';
+import { startingVariables } from './start.ts';
 import { TargetCommands } from './target-commands.ts';
+import { putsLibrariesElsewhere } from './targets.ts';
 import type { CmakeDirectory } from './targets.ts';
 import { CmakeVariables, FOUND, listItems } from './variables.ts';
 import type { CmakeWorld } from './variables.ts';
@@ -58,13 +61,8 @@ export class ProjectReader {
   }
 
   read(): CmakeProject | null {
-    const { source, binary, cache, environment, processor } = this.#call;
-    const variables = new CmakeVariables(null, this.#world);
-    variables.begin('CMAKE_BUILD_TYPE', environment('CMAKE_BUILD_TYPE') ?? '');
-    for (const [name, value] of Object.entries(GIVEN)) variables.begin(name, value);
-    variables.begin('CMAKE_SYSTEM_PROCESSOR', processor ?? UNKNOWN);
-    variables.begin('CMAKE_SOURCE_DIR', source);
-    variables.begin('CMAKE_BINARY_DIR', binary);
+    const { source, binary, cache, environment } = this.#call;
+    const variables = startingVariables(this.#call, this.#world);
     const toolchain = cache.get('CMAKE_TOOLCHAIN_FILE') ?? environment('CMAKE_TOOLCHAIN_FILE') ?? '';
     const directory: CmakeDirectory = { source, binary, variables, linkOptions: [], linkLibraries: [], isInAll: true };
     const place = { directory, variables, depth: 0 };
@@ -73,6 +71,7 @@ export class ProjectReader {
     if (toolchain !== '' && !this.#readFile(this.#path(toolchain, source), place)) return null;
     if (!this.#readFile(`${source}/CMakeLists.txt`, place)) return null;
     const { targets, aliases, installs, doubtful } = this.#commands;
+    this.#runsOthers ||= [...targets.values()].some(putsLibrariesElsewhere);
     return { call: this.#call, targets, aliases, installs, doubtful, minimum: this.#minimum, runsOthers: this.#runsOthers };
   }
 
@@ -181,8 +180,7 @@ export class ProjectReader {
   #command({ name, args }: CmakeCommand, place: Place): boolean {
     const routine = this.#routines.get(name);
     if (routine !== undefined) return this.#callRoutine(routine, args, place);
-    this.#runsOthers ||= RUNS_OTHERS.test(name);
-    this.makesFiles ||= this.#runsOthers || name === 'configure_file' || (name === 'file' && !/^(?:GLOB|READ|STRINGS)/.test(args[0]?.text ?? ''));
+    this.#notes(name, args, place);
     if (HARMLESS.has(name)) return true;
     // An empty argument stands for a list that is none.
     if (name === 'cmake_parse_arguments') return parseKeywords(args.flatMap((arg) => (arg.form === 'plain' ? place.variables.list(arg) : [place.variables.text(arg)])), place.variables);
@@ -190,6 +188,15 @@ export class ProjectReader {
     if (this.#doubts > 0) return this.#doubtful(name, words, place);
     if (CHECKS.test(name)) return check(name, words, place.variables);
     return this.#perform(name, words, place);
+  }
+
+  /** What a command may do to files. */
+  #notes(name: string, args: readonly CmakeArgument[], { directory: { binary }, variables }: Place): void {
+    const [first, second] = args;
+    const writes = name === 'file' && !/^(?:GLOB|READ|STRINGS)/.test(first?.text ?? '');
+    const target = name === 'configure_file' && second !== undefined ? this.#path(variables.text(second), binary) : this.#call.binary;
+    this.#runsOthers ||= RUNS_OTHERS.test(name) || writes || target === null || !isAtOrBelow(target, this.#call.binary);
+    this.makesFiles ||= this.#runsOthers || name === 'configure_file';
   }
 
   /** A function has variables of its own; a macro puts its arguments into its text. */
@@ -216,9 +223,7 @@ export class ProjectReader {
       case 'add_link_options': linkOptions.push(UNKNOWN); return true;
       case 'link_libraries': linkLibraries.push(words.some((word) => word.startsWith('-')) ? UNKNOWN : FOUND); return true;
       case 'link_directories': linkOptions.push(...words.map((word) => `-L${word}`)); return true;
-      case 'add_executable': case 'add_library': case 'target_sources': case 'target_link_libraries': case 'target_link_options': case 'set_target_properties': case 'set_property': case 'add_custom_command':
-        return this.#commands.doubt(name, words);
-      default: return doubt(name, words, place.variables);
+      default: return OF_TARGETS.has(name) ? this.#commands.doubt(name, words) : doubt(name, words, place.variables);
     }
   }
 

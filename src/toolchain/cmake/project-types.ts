@@ -27,7 +27,7 @@ export interface CmakeProject {
   readonly doubtful: ReadonlySet<string>;
   /** What the policies are as of. */
   readonly minimum: string;
-  /** Making or building it runs programs that may do more than compile. */
+  /** Making or building it may write to other places than the tree that is built. */
   readonly runsOthers: boolean;
 }
 

@@ -60,3 +60,10 @@ export function newTarget(name: string, kind: TargetKind, sources: readonly stri
   const own = (text: string): LinkItem => ({ text, isOwn: true, isHanded: false });
   return { name, kind, directory, sources: [...sources], libraries: directory.linkLibraries.map(own), options: directory.linkOptions.map(own), properties };
 }
+
+/** Whether a library comes to lie where the project says, which need not be below the tree that is built. */
+export function putsLibrariesElsewhere({ kind, properties, directory: { variables } }: CmakeTarget): boolean {
+  if (kind !== 'static' && kind !== 'shared') return false;
+  const named = ['CMAKE_LIBRARY_OUTPUT_DIRECTORY', 'CMAKE_ARCHIVE_OUTPUT_DIRECTORY', 'LIBRARY_OUTPUT_PATH'].some((name) => (variables.get(name) ?? '') !== '');
+  return named || [...properties.keys()].some((name) => /^(?:LIBRARY|ARCHIVE)_OUTPUT_DIRECTORY/.test(name));
+}

@@ -10,7 +10,7 @@ const NAMES = ['GNUmakefile', 'makefile', 'Makefile'];
 
 /** What `make …` runs, by the makefile that the stage has; null where that is not known. */
 export function readMake(invocation: Invocation, files: StageFiles): MakeRun | null {
-  const args = invocation.args.filter(({ value }) => !/^-j\d*$/.test(value));
+  const args = invocation.args.filter(({ value }) => !/^(?:-j|--jobs)/.test(value));
   const { options, operands, isOpen } = parseArguments(args, WITH_VALUE);
   if (isOpen || ['-n', '-q', '-t', '-i', '-B', '-r', '-e'].some((name) => options.has(name)) || operands.some(({ value }) => !isKnown(value))) return null;
   const directory = resolvePath(invocation, (options.get('-C') ?? options.get('--directory'))?.value ?? '.');

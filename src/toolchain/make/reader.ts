@@ -91,8 +91,9 @@ export class MakefileReader implements Rules {
     const [, isOverride, exported, name = '', operator = '', value = ''] = ASSIGNMENT.exec(line) ?? [];
     if (name !== '') {
       const flags = this.#words(value);
+      const before = this.#words(`$(${name})`);
       // A program may want a library then, and is linked as it is.
-      if (operator === '+' && flags.every((flag) => isKnown(flag) && (isHarmlessFlag(flag) || /^-[lL]./.test(flag)))) this.variables.assign(name, operator, flags.filter((flag) => /^-[lL]/.test(flag)).join(' '), isOverride !== undefined);
+      if (operator !== '?' && [...flags, ...(operator === '+' ? [] : before)].every(isHarmless)) this.variables.assign(name, '+', flags.filter((flag) => /^-[lL]/.test(flag)).join(' '), isOverride !== undefined);
       else this.variables.assign(name, '!', '', isOverride !== undefined);
       if (exported !== undefined) this.variables.export(name);
       return [];
@@ -229,6 +230,10 @@ export class MakefileReader implements Rules {
   #words(text: string): string[] {
     return this.variables.expand(text).split(/\s+/).filter((word) => word !== '');
   }
+}
+
+function isHarmless(flag: string): boolean {
+  return isKnown(flag) && (isHarmlessFlag(flag) || /^-[lL]./.test(flag));
 }
 
 function noRule(): Rule {
