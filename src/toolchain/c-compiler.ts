@@ -5,7 +5,7 @@ import type { Invocation } from './invocation.ts';
 import type { Product } from './product.ts';
 import type { RunInput, ToolchainState } from './run-plan-types.ts';
 import type { CompilerOutcome } from './rust.ts';
-import { isKnown } from './shell-environment.ts';
+import { isKnown, LIBRARY_FLAGS } from './shell-environment.ts';
 import { tripleArch, tripleLibc, tripleOs } from './triple.ts';
 import { writeOf } from './write.ts';
 
@@ -23,7 +23,7 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
   const args = (isZig ? invocation.args.slice(1) : invocation.args).map(({ value }) => value);
   if (args.some((arg) => /^(?:-c|-S|-E|-M|-MM|-v|--version|-print-.*|-dump.*|-fsyntax-only)$/.test(arg))) return null;
   const inputs = operands(args);
-  if (inputs.length === 0) return null;
+  if (inputs.every((input) => input === LIBRARY_FLAGS)) return null;
   const triple = targetTriple(invocation.program, args, isZig);
   const isMusl = invocation.program.startsWith('musl-') || tripleLibc(triple ?? '') === 'musl';
   const libc = isMusl ? 'musl' : triple === null ? (isZig ? null : state.libc) : tripleLibc(triple);
@@ -54,11 +54,11 @@ function lineOf(invocation: Invocation, { files }: RunInput): Pick<LinkLine, 'is
 /** What `cc -c` writes: an object file for each source, or none for what only asks; null where that is not known. */
 export function readObjects(invocation: Invocation): readonly string[] | null {
   const args = invocation.args.map(({ value }) => value);
-  if (!args.every(isKnown) || args.some((arg) => arg.startsWith('@') || /^-(?:save-temps|g?split-dwarf|MD|MMD|gcov|-coverage|fprofile)/.test(arg))) return null;
+  if (!args.every((arg) => isKnown(arg) || arg === LIBRARY_FLAGS) || args.some((arg) => arg.startsWith('@') || /^-(?:save-temps|g?split-dwarf|MD|MMD|gcov|-coverage|fprofile)/.test(arg))) return null;
   if (args.some((arg) => /^(?:-v|--version|-print-.*|-dump.*|-fsyntax-only)$/.test(arg))) return [];
   if (!args.includes('-c')) return null;
   const given = valueOf(args, '-o');
-  const paths = (given !== null ? [given] : operands(args).map((source) => source.slice(source.lastIndexOf('/') + 1).replace(/\.\w+$/, '.o'))).map((path) => resolvePath(invocation, path));
+  const paths = (given !== null ? [given] : operands(args).filter(isKnown).map((source) => source.slice(source.lastIndexOf('/') + 1).replace(/\.\w+$/, '.o'))).map((path) => resolvePath(invocation, path));
   return paths.every((path) => path !== null) ? paths : null;
 }
 
@@ -98,7 +98,7 @@ function decideLinkage(args: readonly string[], libc: Product['libc'], isZig: bo
   const open = args.find((arg) => OPEN.test(arg));
   if (open !== undefined) return { linkage: 'unknown', because: [`${open} decides`] };
   if (args.some((arg, i) => (arg.startsWith('-Wl,') && /,-B?static\b/.test(arg)) || (args[i - 1] === '-Xlinker' && /^-B?static$/.test(arg)))) return { linkage: 'unknown', because: ['-Wl,-static leaves the start files dynamic'] };
-  if (args.some((arg) => !isKnown(arg) && !arg.startsWith('-D'))) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
+  if (args.some((arg) => !isKnown(arg) && !/^-[DILU]/.test(arg) && arg !== LIBRARY_FLAGS)) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
   if (isZig && libc === 'musl') return { linkage: args.includes('-dynamic') ? 'dynamic' : 'static', because: ['zig links musl statically by default'] };
   if (args.includes('-nostdlib') || args.includes('-nostartfiles')) return { linkage: 'unknown', because: ['linked without the standard library'] };
   return { linkage: 'dynamic', because: ['no -static'] };

@@ -1,4 +1,5 @@
 import type { ProgramNeeds } from './product.ts';
+import { LIBRARY_FLAGS } from './shell-environment.ts';
 
 /** A line of a C compiler that links a program. */
 export interface LinkLine {
@@ -59,6 +60,6 @@ function openPart({ args, operands, variable }: LinkLine, asked: readonly string
   const library = asked.find((name) => !Object.hasOwn(KNOWN, name));
   if (library !== undefined) return `-l${library}`;
   const file = operands.find((name) => !SOURCE.test(name) && !name.endsWith('.a'));
-  if (file !== undefined) return file;
+  if (file !== undefined) return file === LIBRARY_FLAGS ? 'pkg-config' : file;
   return args.find((arg) => BRINGS.test(arg) || (arg.startsWith('-Wl,') && !arg.slice('-Wl,'.length).split(',').every((part) => LINKER.test(part)))) ?? null;
 }

@@ -1,5 +1,5 @@
 import { compileGoPattern } from '../image/go-match.ts';
-import { UNKNOWN } from './shell-environment.ts';
+import { answerOf, UNKNOWN } from './shell-environment.ts';
 import { tokenizeShell } from './shell-lexer.ts';
 import type { WordPiece, WordToken } from './shell-lexer.ts';
 
@@ -86,7 +86,7 @@ function expandTilde(piece: WordPiece, lookup: Lookup): string {
 
 function expandPiece(piece: WordPiece, lookup: Lookup, depth: number): string {
   if (piece.kind === 'text') return piece.text;
-  if (piece.kind === 'command') return UNKNOWN;
+  if (piece.kind === 'command') return answerOf(piece.text.replace(/^(?:\$\(|`)|[)`]$/g, ''));
   const value = lookup(piece.name);
   // Parameters are known of scripts alone, `$?` and `$$` of nothing.
   if (value === null && !/^[A-Za-z_]/.test(piece.name)) return UNKNOWN;

@@ -34,6 +34,16 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(goBuild('go build -o /out/svc .'), files).prediction.outcome).toBe('unknown');
   });
 
+  it.each([
+    ['gcc -o /out/svc main.c $(pkg-config --cflags --libs openssl)', 'exec /svc: no such file or directory'], ['gcc -static -o /out/svc main.c `pkg-config --static --libs openssl`', 'ok'],
+    ['gcc $(curl-config --cflags) -c main.c && gcc -I$(pg_config --includedir) -o /out/svc main.o $(curl-config --libs)', 'exec /svc: no such file or directory'], ['gcc $(cat flags) -o /out/svc main.c', 'unknown'], ['gcc $(pkg-config --libs x; cat flags) -o /out/svc main.c', 'unknown'],
+    ['make -j$(nproc)', 'exec /svc: no such file or directory'], ['make --jobs=$(nproc) LDFLAGS=-static', 'ok'],
+  ])('is linked by %s, whatever packages say of their libraries', (line, outcome) => {
+    const files = { 'main.c': 'int main(void) { return 0; }\n', Makefile: 'LIBS := $(shell pkg-config --libs openssl)\n/out/svc: main.o\n\t$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)\n' };
+    const { prediction } = judge(goBuild(`mkdir -p /out && ${line}`, undefined, 'gcc:13'), files);
+    expect(prediction.outcome === 'fails' ? prediction.message : prediction.outcome).toBe(outcome);
+  });
+
   it('is what a RUN line wrote of it, in GOPATH too, where no image has a go.mod', () => {
     const text = (directory: string): string => `FROM golang:1.22 AS build\nWORKDIR ${directory}\nRUN echo 'package main;import "os";func main() {os.Exit(0)}' > main.go\nRUN CGO_ENABLED=0 go build -o /svc main.go\nFROM scratch\nCOPY --from=build /svc /svc\nENTRYPOINT ["/svc"]\n`;
     for (const directory of ['/src', '/go/src/main']) expect([directory, judge(text(directory)).prediction.outcome]).toEqual([directory, 'ok']);

@@ -22,20 +22,13 @@ import type { Routine } from './routines.ts';
 import { startingVariables } from './start.ts';
 import { TargetCommands } from './target-commands.ts';
 import { putsLibrariesElsewhere } from './targets.ts';
-import type { CmakeDirectory } from './targets.ts';
+import type { CmakeDirectory, CmakePlace } from './targets.ts';
 import { CmakeVariables, FOUND, listItems } from './variables.ts';
 import type { CmakeWorld } from './variables.ts';
 
 /** More commands than a large project runs, subdirectories and files that are read in each other. */
 const MOST_COMMANDS = 20_000;
 const MOST_DEEP = 24;
-
-/** Where a command stands. */
-interface Place {
-  readonly directory: CmakeDirectory;
-  readonly variables: CmakeVariables;
-  readonly depth: number;
-}
 
 /** Goes through CMakeLists.txt and what it reads, a command at a time. */
 export class ProjectReader {
@@ -75,7 +68,7 @@ export class ProjectReader {
     return { call: this.#call, targets, aliases, installs, doubtful, minimum: this.#minimum, runsOthers: this.#runsOthers };
   }
 
-  #enter({ directory: { source, binary }, variables }: Place): void {
+  #enter({ directory: { source, binary }, variables }: CmakePlace): void {
     variables.set('CMAKE_CURRENT_SOURCE_DIR', source);
     variables.set('CMAKE_CURRENT_BINARY_DIR', binary);
   }
@@ -85,7 +78,7 @@ export class ProjectReader {
   }
 
   /** False where it is not known what it says, or does. */
-  #readFile(path: string | null, place: Place): boolean {
+  #readFile(path: string | null, place: CmakePlace): boolean {
     const text = path === null || place.depth > MOST_DEEP ? null : this.#files.text(path);
     const commands = text === null ? null : parseCmake(text);
     const blocks = commands === null ? null : readBlocks(commands);
@@ -102,7 +95,7 @@ export class ProjectReader {
     return fine;
   }
 
-  #run(statements: readonly CmakeStatement[], place: Place): boolean {
+  #run(statements: readonly CmakeStatement[], place: CmakePlace): boolean {
     if (place.depth > MOST_DEEP) return false;
     for (const statement of statements) {
       if (this.#hasReturned) return true;
@@ -111,7 +104,7 @@ export class ProjectReader {
     return true;
   }
 
-  #statement(statement: CmakeStatement, place: Place): boolean {
+  #statement(statement: CmakeStatement, place: CmakePlace): boolean {
     switch (statement.kind) {
       case 'command': return this.#command(statement.command, place);
       case 'if': return this.#if(statement.branches, place);
@@ -126,7 +119,7 @@ export class ProjectReader {
     }
   }
 
-  #if(branches: readonly CmakeBranch[], place: Place): boolean {
+  #if(branches: readonly CmakeBranch[], place: CmakePlace): boolean {
     let isOpen = false;
     for (const { condition, body } of branches) {
       const value = condition === null ? true : holds(condition, place.variables, this.#questions(place));
@@ -147,7 +140,7 @@ export class ProjectReader {
     return fine;
   }
 
-  #questions({ directory }: Place): Parameters<typeof holds>[2] {
+  #questions({ directory }: CmakePlace): Parameters<typeof holds>[2] {
     return {
       isTarget: (name) => (this.#commands.targets.has(name) || this.#commands.aliases.has(name) ? true : name.includes('::') || this.#commands.doubtful.has(name) ? null : false),
       isCommand: (name) => (this.#routines.has(name.toLowerCase()) ? true : null),
@@ -159,7 +152,7 @@ export class ProjectReader {
     };
   }
 
-  #forEach(args: readonly CmakeArgument[], body: readonly CmakeStatement[], place: Place): boolean {
+  #forEach(args: readonly CmakeArgument[], body: readonly CmakeStatement[], place: CmakePlace): boolean {
     const { variables, depth } = place;
     const [name = '', ...words] = args.flatMap((arg) => variables.list(arg));
     const items = loopItems(words, variables);
@@ -177,7 +170,7 @@ export class ProjectReader {
     return true;
   }
 
-  #command({ name, args }: CmakeCommand, place: Place): boolean {
+  #command({ name, args }: CmakeCommand, place: CmakePlace): boolean {
     const routine = this.#routines.get(name);
     if (routine !== undefined) return this.#callRoutine(routine, args, place);
     this.#notes(name, args, place);
@@ -191,7 +184,7 @@ export class ProjectReader {
   }
 
   /** What a command may do to files. */
-  #notes(name: string, args: readonly CmakeArgument[], { directory: { binary }, variables }: Place): void {
+  #notes(name: string, args: readonly CmakeArgument[], { directory: { binary }, variables }: CmakePlace): void {
     const [first, second] = args;
     const writes = name === 'file' && !/^(?:GLOB|READ|STRINGS)/.test(first?.text ?? '');
     const target = name === 'configure_file' && second !== undefined ? this.#path(variables.text(second), binary) : this.#call.binary;
@@ -200,7 +193,7 @@ export class ProjectReader {
   }
 
   /** A function has variables of its own; a macro puts its arguments into its text. */
-  #callRoutine({ parameters, body, isFunction }: Routine, args: readonly CmakeArgument[], place: Place): boolean {
+  #callRoutine({ parameters, body, isFunction }: Routine, args: readonly CmakeArgument[], place: CmakePlace): boolean {
     const words = args.flatMap((arg) => place.variables.list(arg));
     const variables = isFunction ? new CmakeVariables(place.variables, this.#world) : place.variables;
     bindArguments(parameters, words, variables);
@@ -211,7 +204,7 @@ export class ProjectReader {
     return fine;
   }
 
-  #doubtful(name: string, words: readonly string[], place: Place): boolean {
+  #doubtful(name: string, words: readonly string[], place: CmakePlace): boolean {
     const { linkOptions, linkLibraries } = place.directory;
     switch (name) {
       case 'include': return this.#include(words[0] ?? '', words, place);
@@ -227,7 +220,7 @@ export class ProjectReader {
     }
   }
 
-  #perform(name: string, words: readonly string[], place: Place): boolean {
+  #perform(name: string, words: readonly string[], place: CmakePlace): boolean {
     const { directory, variables } = place;
     const [first = '', second = '', ...rest] = words;
     switch (name) {
@@ -262,7 +255,7 @@ export class ProjectReader {
     }
   }
 
-  #project(name: string, words: readonly string[], { directory: { source, binary }, variables, depth }: Place): boolean {
+  #project(name: string, words: readonly string[], { directory: { source, binary }, variables, depth }: CmakePlace): boolean {
     variables.set('PROJECT_NAME', name);
     if (depth === 0) variables.set('CMAKE_PROJECT_NAME', name);
     for (const [flags, variable] of Object.entries(FLAGS)) variables.begin(flags, [this.#call.environment(variable) ?? '', flags.endsWith('COMPILER') ? '' : (variables.get(`${flags}_INIT`) ?? '')].join(' ').trim());
@@ -278,7 +271,7 @@ export class ProjectReader {
     return this.#files.kindAt(path) === 'missing';
   }
 
-  #include(name: string, words: readonly string[], place: Place): boolean {
+  #include(name: string, words: readonly string[], place: CmakePlace): boolean {
     const from = place.directory.source;
     const asFile = this.#path(name, from);
     if (asFile !== null && (name.includes('/') || name.endsWith('.cmake') || this.#files.kindAt(asFile) === 'file')) return !(words.includes('OPTIONAL') && this.#isMissing(asFile)) ? this.#readFile(asFile, { ...place, depth: place.depth + 1 }) : true;
@@ -293,7 +286,7 @@ export class ProjectReader {
     return MODULES.test(name);
   }
 
-  #subdirectory(source: string, words: readonly string[], { directory, variables, depth }: Place): boolean {
+  #subdirectory(source: string, words: readonly string[], { directory, variables, depth }: CmakePlace): boolean {
     const [binary = source] = words.filter((word) => word !== 'EXCLUDE_FROM_ALL' && word !== 'SYSTEM');
     const [from, to] = [this.#path(source, directory.source), this.#path(binary, directory.binary)];
     if (from === null || to === null) return false;

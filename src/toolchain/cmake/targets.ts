@@ -12,6 +12,13 @@ export interface CmakeDirectory {
   readonly isInAll: boolean;
 }
 
+/** Where a command stands. */
+export interface CmakePlace {
+  readonly directory: CmakeDirectory;
+  readonly variables: CmakeVariables;
+  readonly depth: number;
+}
+
 export type TargetKind = 'executable' | 'static' | 'shared' | 'object' | 'interface';
 
 /** What `target_link_libraries` and its like say, and for whom. */
