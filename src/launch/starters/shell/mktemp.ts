@@ -15,9 +15,9 @@ const FAILED: Done = { status: 1, output: '', error: null };
 
 /** `mktemp [-d] [-p DIR] [TEMPLATE]`: what it makes has a name that stands for any. */
 export function mktemp(words: readonly string[], state: ShellState): Done | null {
-  const asked = askedFor(words, 'p', { '--directory': '-d' });
+  const asked = askedFor(words, 'p', { '--directory': '-d', '--dry-run': '-u' });
   const [template = 'tmp.XXXXXXXXXX', ...more] = asked?.operands ?? [];
-  if (asked === null || more.length > 0 || ![...asked.options.keys()].every((option) => /^[dptq]$/.test(option))) return null;
+  if (asked === null || more.length > 0 || ![...asked.options.keys()].every((option) => /^[dptqu]$/.test(option))) return null;
   const { options, operands } = asked;
   const isBelow = operands.length === 0 || options.has('p') || options.has('t');
   const folder = isBelow ? (options.get('p') || state.variables.value('TMPDIR') || '/tmp') : null;
@@ -31,6 +31,8 @@ export function mktemp(words: readonly string[], state: ShellState): Done | null
   if (room === null) return null;
   if (!isRoom(room)) return FAILED;
   const { uid, gid } = state.process.user;
+  // Only the name.
+  if (options.has('u')) return { status: 0, output: `${path}\n`, error: '' };
   if (options.has('d')) state.outside.add(room, directory(BY_SCRIPT, { mode: 0o700, uid, gid }));
   else state.outside.add(room, { type: 'file', mode: 0o600, uid, gid, origin: BY_SCRIPT, content: fromBytes(new Uint8Array()), unknown: null });
   return { status: 0, output: `${path}\n`, error: '' };
