@@ -120,6 +120,7 @@ class ExpressionReader {
       }
       case '-type': {
         const type = this.#value();
+        this.isRefused ||= /^[^bcdpflsD]$/.test(type);
         return /^[fdl]$/.test(type) ? { kind: 'type', type } : null;
       }
       case '-user': case '-group': case '-uid': case '-gid': return this.#owner(word === '-user' || word === '-uid' ? 'user' : 'group', word.endsWith('id'));
@@ -139,6 +140,7 @@ class ExpressionReader {
         return ALWAYS;
       case '-maxdepth': case '-mindepth': {
         const number = this.#value();
+        this.isRefused ||= /^[A-Za-z]/.test(number);
         if (!/^\d{1,4}$/.test(number)) return null;
         if (word === '-maxdepth') this.deepest = Number(number);
         else this.shallowest = Number(number);
@@ -166,12 +168,13 @@ class ExpressionReader {
       case '-exec': {
         const start = this.#at;
         const end = this.#words.findIndex((one, at) => at >= start && (one === ';' || (one === '+' && this.#words[at - 1] === '{}')));
+        this.isRefused ||= end < 0;
         if (end <= start) return null;
         this.#at = end + 1;
         return { kind: 'exec', words: this.#words.slice(start, end), isMany: this.#words[end] === '+' };
       }
       default:
-        this.isRefused = /^-[a-zA-Z]/.test(word) && !/^-newer/.test(word) && !WORDS.has(word.slice(1));
+        this.isRefused ||= /^-[a-zA-Z]/.test(word) && !/^-newer/.test(word) && !WORDS.has(word.slice(1));
         return null;
     }
   }
@@ -180,11 +183,12 @@ class ExpressionReader {
   #owner(of: 'user' | 'group', isNumber: boolean): FindTest | null {
     const name = this.#value();
     const id = /^\d{1,9}$/.test(name) ? BigInt(name) : isNumber ? null : findId(this.#state.process.root, of === 'user' ? '/etc/passwd' : '/etc/group', name);
-    this.isRefused = typeof id === 'string' && /^[A-Za-z_][\w-]*$/.test(name);
+    this.isRefused ||= typeof id === 'string' && /^[A-Za-z_][\w-]*$/.test(name);
     return typeof id === 'bigint' ? { kind: 'owner', of, id: Number(id) } : null;
   }
 
   #value(): string {
+    this.isRefused ||= this.#at >= this.#words.length;
     return this.#words[this.#at++] ?? '';
   }
 }

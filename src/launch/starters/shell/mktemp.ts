@@ -24,15 +24,16 @@ export function mktemp(words: readonly string[], state: ShellState): Done | null
   const end = template.lastIndexOf('X') + 1;
   const before = withoutTrailing(template.slice(0, end), 'X');
   const after = template.slice(end);
-  if (end - before.length < MIN_RANDOM || after.includes('/')) return null;
+  if (after.includes('/')) return null;
+  if (end - before.length < MIN_RANDOM) return FAILED;
   // Each of them is another.
   const path = `${folder === null ? '' : `${folder}/`}${before}${RANDOM}${String(++state.outside.made)}${RANDOM}${after}`;
+  // Only the name, of which nobody looks whether it can be made.
+  if (options.has('u')) return { status: 0, output: `${path}\n`, error: '' };
   const room = roomFor(path, state);
   if (room === null) return null;
   if (!isRoom(room)) return FAILED;
   const { uid, gid } = state.process.user;
-  // Only the name.
-  if (options.has('u')) return { status: 0, output: `${path}\n`, error: '' };
   if (options.has('d')) state.outside.add(room, directory(BY_SCRIPT, { mode: 0o700, uid, gid }));
   else state.outside.add(room, { type: 'file', mode: 0o600, uid, gid, origin: BY_SCRIPT, content: fromBytes(new Uint8Array()), unknown: null });
   return { status: 0, output: `${path}\n`, error: '' };

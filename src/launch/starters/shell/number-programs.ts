@@ -9,6 +9,7 @@ const WHOLE = /^(?:0|-?[1-9]\d{0,8})$/;
 
 /** `seq [FIRST [STEP]] LAST` of whole numbers. */
 export function seq(words: readonly string[]): Done | null {
+  if (words.every(isKnown) && words.some((word) => /^[A-Za-z]/.test(word) && !/^(?:inf|nan)/i.test(word))) return { status: 1, output: '', error: null };
   if (words.length < 1 || words.length > 3 || !words.every((word) => WHOLE.test(word))) return null;
   const numbers = words.map(Number);
   const [last = 0, first, step] = [numbers.at(-1), words.length > 1 ? (numbers[0] ?? 1) : 1, words.length > 2 ? (numbers[1] ?? 1) : 1];

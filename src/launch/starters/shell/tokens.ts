@@ -182,11 +182,14 @@ function withDollarQuotes(token: WordToken, shell: Shell): WordToken {
   return { ...token, pieces: made };
 }
 
+/** Quotes and backslashes with nothing behind them that some would take for the end. */
+const SURE_OPERATION = /^(?:[^'`\\]|'[^'"`\\{}$]*'|\\[^'"`])*$/s;
+
 /** Whether every shell finds the end of this word where it is, or none does. */
 function isSure({ pieces }: WordToken, shell: Shell): boolean {
   return pieces.every((piece, at) => {
     if (piece.kind === 'command') return isSureCommand(piece.text);
-    if (piece.kind === 'variable') return !/['`\\]/.test(piece.operation);
+    if (piece.kind === 'variable') return SURE_OPERATION.test(piece.operation);
     // `$'…'` and `$"…"`, of which dash knows nothing.
     return piece.quoted || !piece.text.endsWith('$') || pieces[at + 1]?.quoted !== true || (shell === 'dash' && !endsInSlash(pieces[at + 1]));
   });

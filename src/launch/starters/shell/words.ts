@@ -98,6 +98,7 @@ export function expandHeredoc(text: string, state: ShellState): string {
 const toText = {
   /** The word behind `:-` and its like. */
   argument(argument: string, quoted: boolean, state: ShellState): string {
+    if (quoted && argument.includes('\\')) unfollowed();
     const inner = quoted ? argument : (/^"([^"]*)"$/.exec(argument)?.[1] ?? null);
     if (inner !== null) return quotedArgument(inner, quoted, state);
     if (argument === '') return '';
