@@ -79,7 +79,7 @@ function readFromProcess(text: string, state: ShellState): Input {
   try {
     rest = state.outputOf(text);
   } catch (error) {
-    if (!(error instanceof Unfollowed)) throw error;
+    if (!(error instanceof Unfollowed) || outside.isSpent) throw error;
     outside.isBeyond = true;
   }
   if (outside.heard !== heard || rest === null) outside.hear(null);

@@ -113,7 +113,7 @@ export function runBeside(node: ShellNode, state: ShellState): Status {
   try {
     status = runChild(child, (run) => run.do(node, { isTested: false, isLast: false }));
   } catch (error) {
-    if (!(error instanceof Unfollowed)) throw error;
+    if (!(error instanceof Unfollowed) || outside.isSpent) throw error;
     outside.isBeyond = true;
     outside.hear(null);
   }
