@@ -1,5 +1,5 @@
-import { withoutMatch } from '../pattern-lengths.ts';
-import type { PatternPart } from '../pattern-lengths.ts';
+import { withoutMatch } from './pattern-lengths.ts';
+import type { PatternPart } from './pattern-lengths.ts';
 import { UNKNOWN } from './shell-environment.ts';
 import { tokenizeShell } from './shell-lexer.ts';
 import type { WordPiece, WordToken } from './shell-lexer.ts';
