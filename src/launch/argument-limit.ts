@@ -1,8 +1,8 @@
 import { utf8Length } from '../bytes/utf8-length.ts';
+import { MAX_ARG_STRLEN } from '../image/run/argument-length.ts';
 import type { LaunchRequest } from './launch-request.ts';
 
-/** MAX_ARG_STRLEN, and a quarter of the usual 8 MiB stack for all strings and their pointers together (execve(2)). */
-const MAX_ARG_STRLEN = 131_072;
+/** A quarter of the usual 8 MiB stack, for all strings and their pointers together (execve(2)). */
 const MAX_ARGUMENTS = 2_097_152;
 const POINTER = 8;
 /** Bytes of a UTF-16 unit. */

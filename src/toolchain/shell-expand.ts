@@ -1,4 +1,5 @@
-import { compileGoPattern } from '../image/go-match.ts';
+import { withoutMatch } from './pattern-lengths.ts';
+import type { PatternPart } from './pattern-lengths.ts';
 import { answerOf, UNKNOWN } from './shell-environment.ts';
 import { tokenizeShell } from './shell-lexer.ts';
 import type { WordPiece, WordToken } from './shell-lexer.ts';
@@ -113,17 +114,32 @@ function expandArgument(argument: string, lookup: Lookup, depth: number): string
   return pieces.map((piece) => (piece.quoted ? protect(expandPiece(piece, lookup, depth + 1)) : expandPiece(piece, lookup, depth + 1))).join('');
 }
 
+/** Characters of a value, each held against those of a pattern. */
+const MAX_TRIM = 1 << 14;
+
 /** `#`, `##`, `%` and `%%` with a pattern. */
 function trim(value: string, operation: string): string {
   const match = /^(##?|%%?)([^$`"'\\]*)$/.exec(operation);
-  const pattern = match === null ? null : compileGoPattern(match[2] ?? '');
-  const operator = match?.[1] ?? '';
-  if (pattern === null || value.includes(UNKNOWN) || value.includes('/') || value.length > 256) return UNKNOWN;
-  const lengths = Array.from({ length: value.length + 1 }, (_, i) => (operator.length === 1 ? i : value.length - i));
-  const fromStart = operator.startsWith('#');
-  const taken = lengths.find((length) => pattern.matches(fromStart ? value.slice(0, length) : value.slice(value.length - length)));
-  if (taken === undefined) return value;
-  return fromStart ? value.slice(taken) : value.slice(0, value.length - taken);
+  const [, operator = '', pattern = ''] = match ?? [];
+  const parts = match === null ? null : partsOf(pattern);
+  if (parts === null || !/^[\0-\x7f]*$/.test(value) || value.length * parts.length > MAX_TRIM) return UNKNOWN;
+  return withoutMatch(operator, value, parts);
+}
+
+/** Null for a set that is more than characters and ranges. */
+function partsOf(pattern: string): readonly PatternPart[] | null {
+  const parts: PatternPart[] = [];
+  for (const [one, set] of pattern.matchAll(/\[(!?[\w.,:@+=/-]+)\]|[^]/g)) {
+    if (one === '[') return null;
+    parts.push(set !== undefined ? ofSet(set) : one === '*' ? 'star' : (character) => one === '?' || one === character);
+  }
+  return parts;
+}
+
+function ofSet(set: string): PatternPart {
+  const isOther = set.startsWith('!');
+  const ranges = [...(isOther ? set.slice(1) : set).matchAll(/([^])-([^])|[^]/g)].map(([one, from = one, to = one]) => ({ from, to }));
+  return (character) => ranges.some(({ from, to }) => character >= from && character <= to) !== isOther;
 }
 
 /** Whether a text that is not quoted may be a pattern, or a list in braces to bash. */

@@ -1,6 +1,8 @@
+import { endOfExpansion } from './shell-closings.ts';
+
 /**
  * A piece of a word. `text` stands for itself; `variable` is `$name` or `${name…}`, with what follows the name in
- * `operation`; `command` is anything that only running would tell: `$(…)`, backquotes, `$((…))`.
+ * `operation`; `command` is anything that only running would tell: `$(…)`, backquotes, `$((…))`, and `<(…)` of bash.
  */
 export type WordPiece =
   | { readonly kind: 'text'; readonly text: string; readonly quoted: boolean }
@@ -47,7 +49,7 @@ export function readHereText(text: string): WordPiece[] {
   return new Lexer(text).readHereText();
 }
 
-const OPERATOR = /&&|\|\||;;&?|;&|\|&|\||&>>?|&|;|\(|\)|\n|[0-9]*(?:<<-|<<<|<<|<&|<>|<|>>|>&|>\||>)/y;
+const OPERATOR = /&&|\|\||;;&?|;&|\|&|\||&>>?|&|;|\(|\)|\n|[0-9]*(?:<<-|<<<|<<|<&|<>|<(?!\()|>>|>&|>\||>(?!\())/y;
 const NAME = /[A-Za-z_][A-Za-z0-9_]*|[0-9@*#?$!-]/y;
 const BLANK = /(?:[ \t]|\\\n)+/y;
 
@@ -145,12 +147,17 @@ class Lexer {
   #readWord(): WordToken {
     const start = this.#at;
     const pieces: WordPiece[] = [];
-    while (this.#at < this.#script.length && !/[ \t\n&|;()<>]/.test(this.#script.charAt(this.#at))) this.#readPiece(pieces);
+    while (this.#at < this.#script.length && (!/[ \t\n&|;()<>]/.test(this.#script.charAt(this.#at)) || this.#isProcess())) this.#readPiece(pieces);
     // a lone character that starts nothing must not stop the reader
     if (this.#at === start) this.#at++;
     const word: WordToken = { kind: 'word', pieces, start, end: this.#at, isClosed: this.#isClosed };
     this.#tokens.push(word);
     return word;
+  }
+
+  /** `<(…)` and `>(…)`, which no other shell has a meaning for. */
+  #isProcess(): boolean {
+    return this.#script[this.#at + 1] === '(' && /[<>]/.test(this.#script.charAt(this.#at));
   }
 
   #readPiece(pieces: WordPiece[]): void {
@@ -159,6 +166,7 @@ class Lexer {
     else if (char === '"') this.#readDoubleQuoted(pieces);
     else if (char === '\\') this.#readEscape(pieces);
     else if (char === '$' || char === '`') this.#readExpansion(pieces, false);
+    else if (this.#isProcess()) pieces.push({ kind: 'command', quoted: false, text: this.#takeExpansion() });
     else {
       const start = this.#at;
       while (this.#at < this.#script.length && !/[ \t\n&|;()<>'"\\$`]/.test(this.#script.charAt(this.#at))) this.#at++;
@@ -228,23 +236,4 @@ function readBraces(text: string, quoted: boolean): WordPiece {
   return match === null
     ? { kind: 'command', quoted, text }
     : { kind: 'variable', name: match[1] ?? '', operation: match[2] ?? '', quoted };
-}
-
-const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '{': '}', '`': '`', '"': '"' };
-
-/** Behind the `$(…)`, `${…}` or backquotes that start at `start`, whatever is nested in them; -1 where nothing closes them. */
-function endOfExpansion(script: string, start: number): number {
-  const open: string[] = [];
-  let at = start;
-  do {
-    const char = script.charAt(at);
-    const closer = open.at(-1);
-    if (char === '\\') at++;
-    else if (char === closer) open.pop();
-    else if (char === "'" && closer !== '"') at = Math.max(at, script.indexOf("'", at + 1));
-    else if (char === '$' && /[({]/.test(script.charAt(at + 1))) open.push(CLOSERS[script.charAt(++at)] ?? '');
-    else if (char === '`' || char === '"' || (char === '(' && closer === ')')) open.push(CLOSERS[char] ?? '');
-    at++;
-  } while (open.length > 0 && at < script.length);
-  return open.length > 0 || at > script.length ? -1 : at;
 }

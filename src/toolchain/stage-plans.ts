@@ -1,5 +1,6 @@
 import type { EvaluatedStage, Evaluation, RunStep } from '../dockerfile/evaluation.ts';
 import { cleanPath } from '../dockerfile/go-path.ts';
+import { isSurelyTooLong } from '../image/run/argument-length.ts';
 import { metered } from '../image/stage-files.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import type { Platform } from '../platform.ts';
@@ -72,8 +73,10 @@ export class StagePlanner {
   }
 
   #plan({ command, before }: RunStep, stage: EvaluatedStage, state: ToolchainState, files: StageFiles | undefined): RunPlan {
+    const text = command.args.at(-1) ?? '';
     return planRun({
-      script: command.form === 'shell' ? (command.args.at(-1) ?? '') : command.args,
+      // What no shell can be started with is not read.
+      script: command.form !== 'shell' ? command.args : isSurelyTooLong(text) ? '' : text,
       environment: shellEnvironment(before.env),
       isComplete: !stage.config.baseUnknown,
       // The configuration has it as written; a shell is told where it is.

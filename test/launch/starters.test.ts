@@ -227,9 +227,10 @@ describe('programs at hand', () => {
   });
 
   it.each([
+    [handOnByTini, ['tini', '-x', 'app'], 'tini: …option…x'], [handOnByTini, ['tini', '--init', 'app'], 'tini: …option…-'], [handOnByTini, ['tini', '-gp'], 'tini: option requires an argument…p'], [handOnByTini, ['tini', '-e', '300', 'app'], '[FATAL tini (…)] Not a valid option for -e: 300'],
     [handOnByTini, ['/sbin/tini'], 'tini (tini version …'], [handOnByTini, ['/sbin/tini', '-s', '--'], 'tini (tini version …'],
     [handOnByDumbInit, ['dumb-init', '--'], 'Usage: dumb-init [option] program [args]'], [handOnByCatatonit, ['/catatonit'], 'ERROR (catatonit:…): missing program name'],
-  ] as const)('tells its usage without a program: %s %j', (handOn, argv, message) => {
+  ] as const)('ends by itself without a program, and at what is no option: %s %j', (handOn, argv, message) => {
     const process = { root: { type: 'directory', mode: 0o755, uid: 0, gid: 0, origin: busybox.origin, layers: [] }, user: { uid: 0, gid: 0, groups: [], home: null }, overrides: true, cwd: [], cpuLevel: 1 } as const;
     expect(handOn({ process, file: busybox, argv, env: environmentOf([]), input: null, isUnsure: () => false })).toMatchObject({ kind: 'ends', message, exitCode: 1 });
   });

@@ -14,7 +14,10 @@ interface Answer {
   readonly one: number;
 }
 
-const { answers } = JSON.parse(readFileSync(new URL('../conformance/options/goldens.json', import.meta.url), 'utf8')) as { readonly answers: Readonly<Record<string, Readonly<Record<'gnu' | 'busybox', Answer>>>> };
+/** What lines end with beside an empty file x: with GNU's programs, with busybox's. */
+type Calls = Readonly<Record<string, readonly [gnu: number, busybox: number]>>;
+
+const { answers, calls } = JSON.parse(readFileSync(new URL('../conformance/options/goldens.json', import.meta.url), 'utf8')) as { readonly answers: Readonly<Record<string, Readonly<Record<'gnu' | 'busybox', Answer>>>>; readonly calls: Calls };
 const TABLES = { gnu: GNU, busybox: BUSYBOX };
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const known = Object.entries(answers).flatMap(([name, of]) => (['gnu', 'busybox'] as const).filter((tools) => of[tools] !== undefined && TABLES[tools][name] !== undefined).map((tools) => ({ name, tools, answer: of[tools] })));
@@ -49,5 +52,15 @@ describe('a program that is called as it cannot be', () => {
   ])('%s: RUN %s', (base, line, status) => {
     const { outcome, message } = predictCase({ name: 'x', why: 'x', dockerfile: `FROM ${base} AS base\n${line.includes('$DIR') && !line.includes('DIR=') ? 'ARG DIR=/x\n' : ''}RUN ${line}\nFROM scratch\nCOPY --from=base /bin/sh /\nENTRYPOINT ["/sh"]\n`, context: {} }, 'current').prediction;
     expect(outcome === 'fails' && message?.includes('did not complete') === true ? Number(/exit code: (\d+)/.exec(message)?.[1]) : null).toBe(status);
+  });
+
+  it.each([['debian:12', 0], ['alpine:3.20', 1]] as const)('a line in %s is told to end as it did, or left open', (base, at) => {
+    const told = Object.entries(calls).map(([line, ended]) => {
+      const { outcome, message } = predictCase({ name: 'x', why: 'x', dockerfile: `FROM ${base} AS base\nWORKDIR /w\nCOPY x .\nRUN ${line.replace(/[{}]/g, '\\$&')}\nFROM scratch\nCOPY --from=base /bin/sh /\nENTRYPOINT ["/sh"]\n`, context: { x: '' } }, 'current').prediction;
+      const status = outcome === 'fails' && message?.includes('did not complete') === true ? Number(/exit code: (\d+)/.exec(message)?.[1]) : null;
+      return { line, status, ended: ended[at] };
+    });
+    expect(told.filter(({ status, ended }) => status !== null && status !== ended)).toEqual([]);
+    expect(told.filter(({ status, ended }) => status === null && ended !== 0).length).toBeLessThan(28);
   });
 });

@@ -4,6 +4,8 @@ import type { Handing, Started } from './handing.ts';
 
 /** tini and its options (src/tini.c): what it starts is its child, whose number it tells. */
 export function handOnByTini({ argv, env }: Started): Handing {
+  const wrong = wrongOfTini(argv);
+  if (wrong !== null) return wrong;
   const rest = afterOptions(argv.slice(1), /^-[sgw]+$/, /^-[pe]$/);
   if (rest === null) return OWN;
   const [name] = rest;
@@ -13,6 +15,24 @@ export function handOnByTini({ argv, env }: Started): Handing {
     return { message: `[FATAL tini (…)] exec ${name} failed: ${strerror(errno)}`, exitCode };
   };
   return { kind: 'starts', by: 'tini', argv: rest, env, say, replaces: false };
+}
+
+/** An option that tini has not, or that is not given what it wants; null where there is none. */
+function wrongOfTini([argv0 = '', ...words]: readonly string[]): Handing | null {
+  const end = (message: string, option: string): Handing => ({ kind: 'ends', detail: `${argv0} does not take ${option}`, message, exitCode: 1 });
+  for (let at = 0; words[at]?.startsWith('-') === true && words[at] !== '--'; at++) {
+    const word = words[at] ?? '';
+    if (word === '--version' && words.length === 1) return null;
+    const [, letters = '', letter = ''] = /^-([gsvw]*)(.?)/s.exec(word) ?? [];
+    // It tells its usage or its licence, and ends well.
+    if (letter === 'h' || letter === 'l') return null;
+    if (letter === '') continue;
+    if (letter !== 'p' && letter !== 'e') return end(`${argv0}: …option…${letter}`, `-${letter}`);
+    const value = word.slice(letters.length + 2) || words[++at];
+    if (value === undefined) return end(`${argv0}: option requires an argument…${letter}`, `-${letter} without a value`);
+    if (letter === 'e' ? /^[A-Za-z]/.test(value) || Number(value) > 255 : /^[a-z]/.test(value)) return end(`[FATAL tini (…)] Not a valid option for -${letter}: ${value}`, `-${letter} ${value}`);
+  }
+  return null;
 }
 
 /** dumb-init, which ends with 2 whatever it is that it cannot start (dumb-init.c). */

@@ -56,6 +56,11 @@ CASES = [
     # What no shell can read.
     ('', 'if true; then\r\nexec /srv/nope\r\nfi\r', []), ('echo one >&2\n', 'if [ -n "$1" ]; then\n  exec /srv/app', []), ('', 'while true; do exec /srv/app', []), ('', 'exec /srv/app; fi', []), ('case "$1" in\n', '  a) exec /srv/app', []), ('start() {\n', '  exec /srv/app', []),
     ('&& true\n', 'exec /srv/app', []), ('true |\n', '| exec /srv/app', []), ('if true; then\nfi\n', 'exec /srv/app', []), ('echo "one\n', 'exec /srv/app', []), ("echo 'it's\n", 'exec /srv/app', []), ('true )\n', 'exec /srv/app', []), ('for x in a b\n', 'exec /srv/app', []),
+    # What `$(` and `<(` enclose, options of exec, and programs that answer.
+    ('X="$(cat <<END\nnope # x )\nEND\n)"\n', 'exec "/srv/$X"', []), ('X=$(\n  # it\'s (\n  echo nope\n)\n', 'exec "/srv/$X"', []),
+    ('', 'exec "$@"', ['--serve', '80']), ('set -e\n', 'exec "$@"', ['-x']), ("trap 'echo bye' SIGTERM || exit 9\ntrap 'echo bye' TERM FOO || exit 8\n", 'exec /srv/nope', []), ('N=$(expr "$1" : "a\\(.*\\)") || exit 4\n', 'exec "/srv/$N"', ['anope']),
+    ('if [[ ( -f /srv/text ) && ! ( -d /srv/text || -d /srv/app ) ]]; then exec /srv/nope; fi\n', 'exit 3', []), ('set -e\nmkdir -m 0700 -p /opt/m/x\n', 'exec "/srv/$(stat -c %a /opt/m/x)-$(stat -c %a /opt/m)"', []),
+    ('set -e\nfind /opt ! -user nosuch -exec chown nosuch {} +\n', 'exec /srv/app', []), ('set -e\nchown -LR 0 /nope\n', 'exec /srv/app', []), ('T=$(mktemp -u /tmp/a.XXXXXX)\n[ ! -e "$T" ] || exit 5\n', 'exec /srv/nope', []), ('set -e\necho a | tee ""\n', 'exec /srv/app', []), ('set -e\nfind /opt -nope\n', 'exec /srv/app', []),
 ]
 
 # What is given behind -c.
@@ -69,7 +74,7 @@ def root():
     busybox = shutil.which('busybox')
     for source, target in [('/bin/dash', 'bin/dash'), ('/bin/bash', 'bin/bash'), (busybox, 'bin/busybox'), (START, 'srv/app')]:
         shutil.copy(source, os.path.join(folder, target))
-    for name in ['ash', 'basename', 'cat', 'chmod', 'cp', 'date', 'dirname', 'grep', 'id', 'mkdir', 'tr', 'whoami']:
+    for name in ['ash', 'basename', 'cat', 'chmod', 'chown', 'cp', 'date', 'dirname', 'expr', 'find', 'grep', 'id', 'mkdir', 'mktemp', 'stat', 'tee', 'tr', 'whoami']:
         os.symlink('busybox', os.path.join(folder, 'bin', name))
     libraries = subprocess.run(['ldd', '/bin/dash', '/bin/bash'], capture_output=True, text=True).stdout
     for library in set(re.findall(r'/lib\S+', libraries)):

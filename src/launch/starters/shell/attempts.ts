@@ -93,8 +93,13 @@ export function hasMore(node: KnownNode): boolean | null {
   return children.some(({ type }) => type !== 'unknown') ? true : complete && children.length === 0 ? false : null;
 }
 
-/** What engines lay over the image. BuildKit's RUN has no name of its machine, and no list of what is mounted. */
+/** What engines lay over the image. BuildKit's RUN has no list of what is mounted. */
 export function isEngines([top = '', name = '']: readonly string[], { mounts }: Pick<Process, 'mounts'>): boolean {
   if (top !== 'etc') return isKernels([top]);
-  return /^(?:hosts|resolv\.conf)$/.test(name) || (/^(?:hostname|mtab)$/.test(name) && mounts?.some(({ target }) => target === '/etc/hostname') !== false);
+  return /^(?:hosts|resolv\.conf)$/.test(name) || (/^(?:hostname|mtab)$/.test(name) && hasHostName(mounts));
+}
+
+/** Whether the machine has a name: a step of a build has none. */
+export function hasHostName(mounts: Process['mounts']): boolean {
+  return mounts?.some(({ target }) => target === '/etc/hostname') !== false;
 }

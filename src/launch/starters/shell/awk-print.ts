@@ -59,8 +59,9 @@ function valueOf(name: string | undefined): Ask<string> | null {
   return ({ line, fields }) => (name === '$0' ? line : name === '$NF' ? (fields.at(-1) ?? line) : (fields[Number(name.slice(1)) - 1] ?? ''));
 }
 
-/** `/text/`, `NR==1`, `$3=="x"`, `$1 ~ /text/`. */
+/** `NF`, `/text/`, `NR==1`, `$3=="x"`, `$1 ~ /text/`. */
 function readCondition(text: string): Ask<boolean> | null {
+  if (text === 'NF') return ({ fields }) => fields.length > 0;
   const [, name, operator = '', number, quoted, found] = /^(?:(\$(?:\d{1,3}|NF)|NF|NR)\s*(==|!=|<=|>=|<|>|!?~)\s*)?(?:(\d{1,9})|"([^"\\]*)"|\/((?:[^/\\]|\\.)+)\/)$/.exec(text) ?? [];
   const value = valueOf(name ?? '$0');
   if ((name === undefined ? found === undefined : (found === undefined) === operator.endsWith('~')) || value === null) return null;

@@ -218,10 +218,24 @@ function trap(state: ShellState, words: readonly string[]): number {
     if (!isDash) state.errorTrap = action === '-' || action === '' ? null : surely(action);
     return isDash ? 1 : 0;
   }
-  const isKnown = names.length > 0 && names.every((name) => /^(?:SIG)?(?:HUP|INT|QUIT|TERM|USR[12]|WINCH|PIPE|ALRM|CHLD|CONT)$|^(?:0|1|2|3|10|12|13|15|EXIT)$/.test(name) && !(isDash && name.startsWith('SIG')));
-  if (!isKnown) return unfollowed();
-  if (names.some((name) => name === 'EXIT' || name === '0')) state.exitTrap = action === '-' || action === '' ? null : surely(action);
-  return 0;
+  if (names.length === 0) return unfollowed();
+  const bad = names.findIndex((name) => !isSignal(name, state.start.shell));
+  const set = bad < 0 ? names : names.slice(0, bad);
+  if (names.slice(set.length).some((name) => /^(?:0|EXIT|ERR|DEBUG|RETURN)$/i.test(name))) return unfollowed();
+  if (set.some((name) => /^(?:0|EXIT)$/i.test(name))) state.exitTrap = action === '-' || action === '' ? null : surely(action);
+  if (bad < 0) return 0;
+  const name = surely(names[bad] ?? '');
+  if (isDash) state.write(2, `trap: ${name}: bad trap\n`);
+  else state.complain(`${name}: invalid signal specification`, 'trap');
+  return 1;
+}
+
+const SIGNALS = /^(?:HUP|INT|QUIT|ILL|TRAP|ABRT|BUS|FPE|KILL|USR[12]|SEGV|PIPE|ALRM|TERM|STKFLT|CHLD|CONT|STOP|TSTP|TTIN|TTOU|URG|XCPU|XFSZ|VTALRM|PROF|WINCH|IO|POLL|PWR|SYS|RTM(?:IN|AX).*)$/i;
+
+/** A signal, or the end: by its name or number. Only dash knows no SIG before it. */
+function isSignal(name: string, shell: Shell): boolean {
+  if (/^\d+$/.test(name)) return Number(name) <= 64;
+  return /^EXIT$/i.test(name) || SIGNALS.test(shell === 'dash' ? name : name.replace(/^SIG/i, ''));
 }
 
 function unset(state: ShellState, words: readonly string[]): number {

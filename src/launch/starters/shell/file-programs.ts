@@ -12,6 +12,7 @@ import type { FileNode } from '../../../image/file-tree.ts';
 import { textOf as textOfFile } from './files.ts';
 import { bytesAt } from './given-files.ts';
 import { whereIs } from './find.ts';
+import { kernelText } from './kernel-files.ts';
 import { listed } from './listing.ts';
 import { inEngines } from './engine-files.ts';
 import { ANSWERED } from './done.ts';
@@ -165,6 +166,11 @@ function cat(words: readonly string[], state: ShellState): Done | null {
   if (only !== null && typeof only === 'object' && textOf(only) === null) return { status: 0, output: null, bytes: only.bytes };
   let [output, error, status]: [string, string, number] = ['', '', 0];
   for (const path of words) {
+    const kernels = kernelText(path);
+    if (kernels !== null) {
+      output += kernels;
+      continue;
+    }
     const found = follow(state.process, path);
     if (found.ok === null || state.outside.mayHaveChanged(path, found)) return ANSWERED;
     if (!found.ok && found.errno === 'ENOENT') [error, status] = [`${error}cat: …${path}…: No such file or directory\n`, 1];

@@ -56,6 +56,10 @@ const FILTERED: Readonly<Record<string, Filter>> = {
     const count = options.has('l') ? text.split('\n').length - 1 : options.has('w') ? text.split(/[ \t\n\v\f\r]+/).filter((word) => word !== '').length : text.length;
     return `${count}${operands[0] === undefined ? '' : ` ${operands[0]}`}\n`;
   } },
+  od: { valued: 'jNtAw', known: /^[bcdvx]$/, refused: 1, work: () => null },
+  nl: { valued: 'bw', known: /^$/, refused: 1, work: () => null },
+  paste: { valued: 'd', known: /^[ds]$/, refused: 1, work: () => null },
+  fold: { valued: 'w', known: /^[bs]$/, refused: 1, work: () => null },
   rev: { valued: '', known: /^$/, refused: 1, work: (text) => (isPlain(text) ? linesOf(text).map((line) => `${[...line].reverse().join('')}\n`).join('') : null) },
   tac: { valued: '', known: /^$/, refused: 1, work: (text) => (text.endsWith('\n') ? linesOf(text).reverse().map((line) => `${line}\n`).join('') : null) },
 };
@@ -102,6 +106,7 @@ export const FILTERS: Readonly<Record<string, KnownProgram>> = {
 
 /** What it makes of what it reads is followed where it prints fields of lines. */
 function awk(words: readonly string[], state: ShellState): Done | null {
+  if (words.length === 0) return state.tools === 'busybox' ? { status: 1, output: '', error: null } : ANSWERED;
   if (!awkPrintsOnly(words)) return null;
   const asked = askedFor(words, 'Fv');
   const [program = '', ...paths] = asked?.operands ?? [];

@@ -37,11 +37,17 @@ const MAX_NESTED = 8;
 const MAX_WORDS = 500;
 const ALWAYS: FindTest = { kind: 'constant', holds: true };
 
-/** Reads an expression; null for one that is not followed. Without an action it prints. */
-export function readExpression(words: readonly string[], state: ShellState): (Limits & { readonly test: FindTest }) | null {
+/** All that GNU's find knows, of which busybox has some. */
+const WORDS = new Set(('a amin and anewer atime cmin cnewer context ctime d daystart delete depth empty exec execdir executable false files0-from fls follow fprint fprint0 fprintf fstype gid '
+  + 'group help ilname iname inum ipath iregex iwholename links lname ls maxdepth mindepth mmin mount mtime name newer nogroup noignore_readdir_race noleaf not nouser nowarn o ok okdir or path perm print '
+  + 'print0 printf prune quit readable regex regextype samefile size true type uid used user version warn wholename writable xautofs xdev xtype').split(' '));
+
+/** Reads an expression; null for one that is not followed, `refused` where find ends at it. Without an action it prints. */
+export function readExpression(words: readonly string[], state: ShellState): (Limits & { readonly test: FindTest }) | 'refused' | null {
   if (words.length > MAX_WORDS) return null;
   const reader = new ExpressionReader(words, state);
   const test = words.length === 0 ? ALWAYS : reader.list(0);
+  if (reader.isRefused) return 'refused';
   if (test === null || !reader.isDone) return null;
   const { shallowest, deepest, isDeepFirst, staysHere } = reader;
   return { shallowest, deepest, isDeepFirst, staysHere, test: reader.hasAction ? test : { kind: 'and', left: test, right: { kind: 'action', action: { kind: 'print', end: '\n' } } } };
@@ -53,6 +59,8 @@ class ExpressionReader {
   isDeepFirst = false;
   staysHere = false;
   hasAction = false;
+  /** A word that find does not know, or nobody's name. */
+  isRefused = false;
   readonly #words: readonly string[];
   readonly #state: ShellState;
   #at = 0;
@@ -112,6 +120,7 @@ class ExpressionReader {
       }
       case '-type': {
         const type = this.#value();
+        this.isRefused ||= /^[^bcdpflsD]$/.test(type);
         return /^[fdl]$/.test(type) ? { kind: 'type', type } : null;
       }
       case '-user': case '-group': case '-uid': case '-gid': return this.#owner(word === '-user' || word === '-uid' ? 'user' : 'group', word.endsWith('id'));
@@ -131,6 +140,7 @@ class ExpressionReader {
         return ALWAYS;
       case '-maxdepth': case '-mindepth': {
         const number = this.#value();
+        this.isRefused ||= /^[A-Za-z]/.test(number);
         if (!/^\d{1,4}$/.test(number)) return null;
         if (word === '-maxdepth') this.deepest = Number(number);
         else this.shallowest = Number(number);
@@ -158,11 +168,14 @@ class ExpressionReader {
       case '-exec': {
         const start = this.#at;
         const end = this.#words.findIndex((one, at) => at >= start && (one === ';' || (one === '+' && this.#words[at - 1] === '{}')));
+        this.isRefused ||= end < 0;
         if (end <= start) return null;
         this.#at = end + 1;
         return { kind: 'exec', words: this.#words.slice(start, end), isMany: this.#words[end] === '+' };
       }
-      default: return null;
+      default:
+        this.isRefused ||= /^-[a-zA-Z]/.test(word) && !/^-newer/.test(word) && !WORDS.has(word.slice(1));
+        return null;
     }
   }
 
@@ -170,10 +183,12 @@ class ExpressionReader {
   #owner(of: 'user' | 'group', isNumber: boolean): FindTest | null {
     const name = this.#value();
     const id = /^\d{1,9}$/.test(name) ? BigInt(name) : isNumber ? null : findId(this.#state.process.root, of === 'user' ? '/etc/passwd' : '/etc/group', name);
+    this.isRefused ||= typeof id === 'string' && /^[A-Za-z_][\w-]*$/.test(name);
     return typeof id === 'bigint' ? { kind: 'owner', of, id: Number(id) } : null;
   }
 
   #value(): string {
+    this.isRefused ||= this.#at >= this.#words.length;
     return this.#words[this.#at++] ?? '';
   }
 }

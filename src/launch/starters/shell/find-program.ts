@@ -35,6 +35,7 @@ export function find(words: readonly string[], state: ShellState, run: RunProgra
   const places = words.slice(0, first < 0 ? words.length : first).filter((word) => !/^-[HP]$/.test(word));
   const expression = words.every(isKnown) ? readExpression(first < 0 ? [] : words.slice(first), state) : null;
   if (expression === null) return null;
+  if (expression === 'refused') return { status: 1, output: '', error: null };
   const finder = new Finder(expression.test, expression, state, run);
   const told = (places.length === 0 ? ['.'] : places).every((place) => finder.start(place));
   if (told) return finder.end();

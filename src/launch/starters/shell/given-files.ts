@@ -3,6 +3,7 @@ import { entryOf } from '../../../entry-of.ts';
 import type { FileNode } from '../../../image/file-tree.ts';
 import { follow, mayRead } from '../../process.ts';
 import { isEngines } from './attempts.ts';
+import { kernelText } from './kernel-files.ts';
 import { bytesOf } from './outside.ts';
 import { startOf } from './redirections.ts';
 import type { ShellState } from './state.ts';
@@ -87,6 +88,11 @@ export function given(program: string, paths: readonly string[], state: ShellSta
       outside.spend(4 * (input.rest?.length ?? 0));
       text += input.rest ?? SOME_TEXT;
       input.rest = '';
+      continue;
+    }
+    const kernels = kernelText(path);
+    if (kernels !== null) {
+      text += kernels;
       continue;
     }
     const found = follow(state.process, path);

@@ -20,7 +20,9 @@ type Change = (node: Marked) => Partial<Ownership> | null;
 
 /** `chmod`, `chown` and `chgrp`: what becomes of each path. */
 export function marks(command: Marking, options: string, asked: string, paths: readonly string[], state: ShellState): Attempt[] {
-  if ((options !== '' && options !== '-R') || paths.length === 0) return [null];
+  if (paths.length === 0) return [null];
+  // Which links are followed, and what is said.
+  if (options !== '' && options !== '-R') return paths.map((path) => { const found = sureEntry(path, state); return found?.ok === false ? refuse(found.errno) : null; });
   if (isRefused(command, asked, state)) return [{ refused: '', about: asked }];
   const change: Change | null = command === 'chmod' ? newMode(asked, state.umask) : newOwner(command, asked, state);
   const budget = { left: MAX_MARKED };

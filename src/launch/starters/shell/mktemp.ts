@@ -15,18 +15,21 @@ const FAILED: Done = { status: 1, output: '', error: null };
 
 /** `mktemp [-d] [-p DIR] [TEMPLATE]`: what it makes has a name that stands for any. */
 export function mktemp(words: readonly string[], state: ShellState): Done | null {
-  const asked = askedFor(words, 'p', { '--directory': '-d' });
+  const asked = askedFor(words, 'p', { '--directory': '-d', '--dry-run': '-u' });
   const [template = 'tmp.XXXXXXXXXX', ...more] = asked?.operands ?? [];
-  if (asked === null || more.length > 0 || ![...asked.options.keys()].every((option) => /^[dptq]$/.test(option))) return null;
+  if (asked === null || more.length > 0 || ![...asked.options.keys()].every((option) => /^[dptqu]$/.test(option))) return null;
   const { options, operands } = asked;
   const isBelow = operands.length === 0 || options.has('p') || options.has('t');
   const folder = isBelow ? (options.get('p') || state.variables.value('TMPDIR') || '/tmp') : null;
   const end = template.lastIndexOf('X') + 1;
   const before = withoutTrailing(template.slice(0, end), 'X');
   const after = template.slice(end);
-  if (end - before.length < MIN_RANDOM || after.includes('/')) return null;
+  if (after.includes('/')) return null;
+  if (end - before.length < MIN_RANDOM) return FAILED;
   // Each of them is another.
   const path = `${folder === null ? '' : `${folder}/`}${before}${RANDOM}${String(++state.outside.made)}${RANDOM}${after}`;
+  // Only the name, of which nobody looks whether it can be made.
+  if (options.has('u')) return { status: 0, output: `${path}\n`, error: '' };
   const room = roomFor(path, state);
   if (room === null) return null;
   if (!isRoom(room)) return FAILED;

@@ -171,6 +171,11 @@ export class Outside {
     return hidden;
   }
 
+  /** More was done than is followed: whatever comes next is not. */
+  get isSpent(): boolean {
+    return this.#commands < 0 || this.#characters < 0;
+  }
+
   /** Counts a command. */
   step(): void {
     if (--this.#commands < 0) unfollowed();

@@ -129,7 +129,8 @@ function apply(piece: VariablePiece, value: string | null, state: ShellState, ex
   if (isSet === null) return operator === '?' || operator === '=' ? unfollowed() : SOME_TEXT;
   if (operator === '+') return isSet ? expand.argument(argument, quoted, state) : '';
   if (isSet) return value ?? '';
-  const text = expand.argument(argument, quoted || operator === '?', state);
+  // Which quotes are taken away from what it says, differs.
+  const text = operator === '?' && /['\\]/.test(argument) ? SOME_TEXT : expand.argument(argument, quoted || operator === '?', state);
   if (operator === '?') return state.variables.refuse(name, colon === ':' ? 'null' : 'unset', text === '' ? null : text);
   if (operator === '=') state.variables.assign(name, text);
   return text;
@@ -164,6 +165,6 @@ function edited({ operation }: VariablePiece, text: string, state: ShellState, e
 function replacedBy(operation: string, text: string, state: ShellState, expand: Expander): string {
   const [, slashes = '', pattern, by = ''] = /^(\/\/?)([^/]+)(?:\/(.*))?$/s.exec(operation) ?? [];
   // `/#` and `/%` tie it to an end; & in what is put there is what matched, to newer ones.
-  if (pattern === undefined || /^[#%]/.test(pattern) || by.includes('&')) return unfollowed();
+  if (pattern === undefined || /^[#%]/.test(pattern) || by.includes('&') || /['\\]/.test(operation)) return unfollowed();
   return replaced(text, surely(expand.pattern(pattern, state)), surely(expand.argument(by, true, state)), slashes === '//') ?? unfollowed();
 }

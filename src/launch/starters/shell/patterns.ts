@@ -1,12 +1,13 @@
 /** Patterns of a shell: `*` and `?` take a slash like any other character (XCU 2.13). */
 
 import { bracketAt } from './brackets.ts';
+import { withoutMatch } from '../../../toolchain/pattern-lengths.ts';
 import { isKnown } from './unknown.ts';
 
 /** One character of a pattern. */
 type Part = { readonly literal: string } | { readonly takes: (character: string) => boolean } | 'one' | 'star';
 
-/** Longer values are not cut, and longer patterns not matched: each length would be looked at. */
+/** Longer values are not cut, and longer patterns not matched. */
 const MAX_LENGTH = 1024;
 const MAX_STEPS = 1 << 18;
 
@@ -26,15 +27,9 @@ export function matchesPattern(pattern: string, text: string): boolean | null {
 export function trimmed(operator: string, value: string, pattern: string): string | null {
   const parts = readPattern(pattern, value);
   if (parts === null) return null;
-  const fromStart = operator.startsWith('#');
-  // Each length of the value is matched with the whole pattern.
-  if (parts.includes('star') && value.length * value.length * parts.length > MAX_STEPS) return null;
-  for (let i = 0; i <= value.length; i++) {
-    const length = operator.length === 1 ? i : value.length - i;
-    const part = fromStart ? value.slice(0, length) : value.slice(value.length - length);
-    if (matchParts(parts, part)) return fromStart ? value.slice(length) : value.slice(0, value.length - length);
-  }
-  return value;
+  // What takes two units for one character, some shells take for more.
+  if (/[\ud800-\udfff]/.test(value)) return null;
+  return withoutMatch(operator, value, parts.map((part) => (part === 'star' ? part : (character) => takes(part, character))));
 }
 
 /** The value with the longest match, or each, in the place of which another text stands; null where that cannot be told. */

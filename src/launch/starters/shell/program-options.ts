@@ -25,6 +25,7 @@ export const GNU: Readonly<Record<string, string>> = {
   dirname: 'z zero',
   du: 'abcd:hklmst:xB:DHLPSX: all apparent-size block-size bytes count-links dereference dereference-args exclude exclude-from files0-from human-readable inodes '
     + 'max-depth no-dereference null one-file-system separate-dirs si summarize threshold time time-style total',
+  env: 'a:iu:0vC:S: argv0 block-signal chdir debug default-signal ignore-environment ignore-signal list-signal-handling null split-string unset',
   expand: 'it: initial tabs', fold: 'bsw: bytes spaces width',
   grep: 'abcd:e:f:hilm:noqrsuvwxyzA:B:C:D:EFGHILPRTUVX:Z after-context basic-regexp before-context binary binary-files byte-offset color colour context count '
     + 'dereference-recursive devices directories exclude exclude-dir exclude-from extended-regexp file files-with-matches files-without-match fixed-regexp '
@@ -78,6 +79,7 @@ export const GNU: Readonly<Record<string, string>> = {
     + 'to-stdout totals touch transform uncompress ungzip unlink-first unquote update usage use-compress-program utc verbatim-files-from verbose verify volno-file '
     + 'warning wildcards wildcards-match-slash xattrs xattrs-exclude xattrs-include xform xz zstd',
   tee: 'aip append ignore-interrupts output-error', touch: 'acd:fhmr:t: date no-create no-dereference reference time',
+  nice: 'n: adjustment', nohup: '', timeout: 'k:s:vfp foreground kill-after preserve-status signal verbose',
   tr: 'cdstAC complement delete squeeze-repeats truncate-set1', truncate: 'cor:s: io-blocks no-create reference size',
   uname: 'aimnoprsv all hardware-platform kernel-name kernel-release kernel-version machine nodename operating-system processor release sysname',
   uniq: 'cdf:is:uw:zD all-repeated check-chars count group ignore-case repeated skip-chars skip-fields unique zero-terminated',
@@ -103,6 +105,7 @@ export const GNU: Readonly<Record<string, string>> = {
 };
 
 export const BUSYBOX: Readonly<Record<string, string>> = {
+  env: 'iu:0 ignore-environment null unset', setpriv: 'd ambient-caps dump inh-caps nnp no-new-privs', timeout: 'k:s:',
   base64: 'diw:', basename: 'as:', cat: 'bentuvA', chgrp: 'cfhvHLPR changes dereference no-dereference quiet recursive silent verbose',
   chown: 'cfhvHLPR changes dereference no-dereference quiet recursive silent verbose', chmod: '*',
   cp: 'adfilnprst:uvHLPRT archive dereference force interactive link no-clobber no-dereference no-target-directory parents recursive reflink remove-destination '

@@ -16,6 +16,7 @@ import { OF_BYTES } from './packed-programs.ts';
 import { tar } from './tar-program.ts';
 import { OF_FILES } from './file-programs.ts';
 import { OF_SYSTEM } from './system-programs.ts';
+import { readTimeLimit } from './time-limit.ts';
 import { asTested, REFUSED, statusOfTest } from './test.ts';
 import type { ShellState } from './state.ts';
 import { misused } from './usage.ts';
@@ -49,6 +50,7 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
     state.write(2, null);
     return NOT_FOUND;
   }
+  if (name === 'timeout' && (isItself(file, name) || familyOf(file) === name)) return runTimed(rest, file, state, depth);
   if (inner !== null) return runKnown(inner.words, inner.file, state, depth + 1);
   if (isNoApplet(name, file)) {
     state.write(2, `${name}: applet not found\n`);
@@ -68,6 +70,21 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   const error = done.error === undefined ? '' : done.error;
   if (error !== '') state.write(2, error === null || !isKnown(error) ? null : error);
   return done.status;
+}
+
+function runTimed(words: readonly string[], file: FileNode, state: ShellState, depth: number): Status | undefined {
+  const tools = familyOf(file) === 'busybox' || (file.content === null && state.start.shell === 'ash') ? 'busybox' : 'gnu';
+  const wrong = isReplaceable(file) ? null : misused('timeout', words, tools);
+  const limit = wrong === null ? readTimeLimit(words, tools) : null;
+  const ended = wrong?.status ?? limit?.ended ?? null;
+  if (ended !== null) {
+    state.write(2, null);
+    return ended;
+  }
+  const found = limit === null ? null : programAt(limit.program, state);
+  if (found !== 'nowhere') return found === null ? undefined : runKnown(found.words, found.file, state, depth + 1);
+  state.write(2, null);
+  return NOT_FOUND;
 }
 
 /** A name that somebody gave to busybox, which has no such program. */
@@ -104,7 +121,7 @@ function givenProgram(name: string, words: readonly string[], file: FileNode, st
   }
   // setsid is none of them: as the first process it makes another for the program, and nobody waits for that.
   if (/^(?:nice|nohup)$/.test(name) && (isItself(file, name) || family === name)) return programAt(words, state);
-  return name === 'timeout' && (isItself(file, name) || family === name) && /^\d{1,4}[smh]?$/.test(words[0] ?? '') ? programAt(words.slice(1), state) : null;
+  return null;
 }
 
 function programAt(words: readonly string[], state: ShellState): Given | 'nowhere' | null {

@@ -8,7 +8,8 @@ import { isEngines } from './attempts.ts';
 import type { Redirection } from './nodes.ts';
 import type { ShellState } from './state.ts';
 import type { Capture, Input, Sink } from './streams.ts';
-import { SOME_TEXT, surely, unfollowed } from './unknown.ts';
+import { isProcess } from './tokens.ts';
+import { SOME_TEXT, surely, Unfollowed, unfollowed } from './unknown.ts';
 import { expandHeredoc, expandText } from './words.ts';
 
 /** Where what a script makes comes from. */
@@ -62,10 +63,28 @@ function read({ target }: Pick<Redirection, 'target'>, number: string, sign: str
   } else if (sign.startsWith('<<')) {
     const text = target.heredoc?.text ?? unfollowed();
     state.input = { rest: target.pieces.some((piece) => piece.quoted) ? text : linesOf(text, state) };
+  } else if (sign === '<' && target.pieces.length === 1 && target.pieces.every(isProcess)) {
+    state.input = readFromProcess(target.pieces.map(({ text }) => text).join(''), state);
   } else if (sign === '<') {
     const path = surely(expandText(target, state));
     state.input = path === '' ? refuseNothing({ target }, 'read', state) : openToRead(path, state);
   } else unfollowed();
+}
+
+/** `< <(…)`: it runs beside what reads it, and nobody asks what it ends with. */
+function readFromProcess(text: string, state: ShellState): Input {
+  const { outside } = state;
+  const { heard, root } = outside;
+  let rest: string | null = null;
+  try {
+    rest = state.outputOf(text);
+  } catch (error) {
+    if (!(error instanceof Unfollowed) || outside.isSpent) throw error;
+    outside.isBeyond = true;
+  }
+  if (outside.heard !== heard || rest === null) outside.hear(null);
+  if (outside.root !== root) outside.isBeyond = true;
+  return { rest };
 }
 
 /** The lines of a here-document. */

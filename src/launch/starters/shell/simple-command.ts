@@ -3,6 +3,7 @@ import type { WordToken } from '../../../toolchain/shell-lexer.ts';
 import { follow } from '../../process.ts';
 import { BUILTINS, leave } from './builtins.ts';
 import { assignArray, declare, isDeclaring } from './declare.ts';
+import { behindExecOptions } from './exec-options.ts';
 import { find, whereIs } from './find.ts';
 import { runInnerScript, runInnerShell } from './inner-shell.ts';
 import { Jump, ShellEnd, Started } from './jumps.ts';
@@ -174,15 +175,15 @@ function call(name: string, words: readonly string[], place: Place, run: ShellRu
   return status;
 }
 
-function start(words: readonly string[], before: Assignments, isExec: boolean, place: Place, run: ShellRun): Status {
+function start(given: readonly string[], before: Assignments, isExec: boolean, place: Place, run: ShellRun): Status {
   const { state } = run;
+  const words = isExec ? behindExecOptions(given, state) : given;
+  if (typeof words === 'number') return words;
   const { variables, isChild, options } = state;
   const [name] = words;
   if (name === undefined) return before.length === 0 ? 0 : unfollowed();
   if (name === '' && before.length === 0) return startNothing(isExec, state);
   if (name === '' || !isKnown(name)) return unfollowed();
-  // exec of bash and busybox has options; dash takes one for the program.
-  if (isExec && name.startsWith('-') && (state.start.shell !== 'dash' || name === '--')) return unfollowed();
   if (before.some(([variable]) => variables.isReadOnly(variable))) return unfollowed();
   // Where PATH is not set, each shell looks in places of its own.
   const path = before.some(([variable]) => variable === 'PATH') ? null : variables.variable('PATH');

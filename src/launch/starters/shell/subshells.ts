@@ -43,9 +43,10 @@ export function runExitTrap(run: ShellRun, status: Status): Status {
   return status;
 }
 
-/** `$(…)` and backquotes. */
+/** `$(…)` and backquotes, which lose the line breaks at their end, and what `<(…)` gives to read. */
 export function substitute(text: string, state: ShellState): string {
-  const script = text.startsWith('`') ? text.slice(1, -1) : (/^\$\(((?!\().*)\)$/s.exec(text)?.[1] ?? unfollowed());
+  const isProcess = text.startsWith('<');
+  const script = text.startsWith('`') ? text.slice(1, -1) : (/^[$<]\(((?!\().*)\)$/s.exec(text)?.[1] ?? unfollowed());
   // It is read anew each time.
   state.outside.spend(4 * text.length);
   const output: Capture = { text: '' };
@@ -54,8 +55,10 @@ export function substitute(text: string, state: ShellState): string {
   // The lines of what stands in it are counted by each shell in its own way.
   child.isElsewhere = child.isElsewhere || script.includes('\n') || text.startsWith('`');
   child.hidesLines = true;
-  if (!state.inheritsErrexit) child.options = { ...child.options, errexit: false };
-  state.substituted = runChild(child, (run) => (/^\s*<[^<&]/.test(script) ? readFile(script, run) : run.text(script, { isTested: false, isLast: false })));
+  if (!state.inheritsErrexit && !isProcess) child.options = { ...child.options, errexit: false };
+  const status = runChild(child, (run) => (/^\s*<[^<&]/.test(script) ? readFile(script, run) : run.text(script, { isTested: false, isLast: false })));
+  if (isProcess) return output.text;
+  state.substituted = status;
   return withoutTrailing(output.text, '\n');
 }
 
@@ -110,7 +113,7 @@ export function runBeside(node: ShellNode, state: ShellState): Status {
   try {
     status = runChild(child, (run) => run.do(node, { isTested: false, isLast: false }));
   } catch (error) {
-    if (!(error instanceof Unfollowed)) throw error;
+    if (!(error instanceof Unfollowed) || outside.isSpent) throw error;
     outside.isBeyond = true;
     outside.hear(null);
   }

@@ -27,7 +27,7 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
   seq: (words) => seq(words),
   expr: (words, state) => expr(words, state),
   nproc: (words) => (words.length === 0 ? said(SOME_WORD) : null),
-  date: (words) => (words.every((word) => /^(?:-u|-R|-I|-Iseconds|\+.*)$/s.test(word)) ? said(/^\+[^\s]*$/.test(words.at(-1) ?? '') && !/%[cxXrpZnt]/.test(words.at(-1) ?? '') ? SOME_WORD : SOME_TEXT) : { status: null, output: null, error: null }),
+  date: (words) => (words.every((word) => /^(?:-u|-R|-I(?:date|hours|minutes|seconds|ns)?|--(?:utc|universal|rfc-email|rfc-3339=(?:date|seconds|ns)|iso-8601(?:=(?:date|hours|minutes|seconds|ns))?)|\+.*)$/s.test(word)) ? said(/^\+[^\s]*$/.test(words.at(-1) ?? '') && !/%[cxXrpZnt]/.test(words.at(-1) ?? '') ? SOME_WORD : SOME_TEXT) : { status: null, output: null, error: null }),
   // What waits longer is what the container is for.
   sleep: (words) => (words.some((word) => /^[a-hj-z]|^\d+(?:[a-ce-gi-ln-rt-z]|[smhd].)/.test(word)) ? { status: 1, output: '', error: null } : words.length === 1 && /^\d{1,3}(?:\.\d{1,3})?s?$/.test(words[0] ?? '') ? { status: 0, output: '' } : null),
   // It ends when nobody reads any more.
@@ -40,6 +40,8 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
     const value = more.length === 0 && /^[A-Za-z]\w*$/.test(name) ? exported(name, state) : undefined;
     return value === undefined ? null : value === null ? { status: 1, output: '' } : said(value);
   },
+  // All that it is given, which is more than a script has.
+  env: (words) => (words.every((word) => /^(?:-|-[i0]|[A-Za-z_]\w*=.*)$/s.test(word)) ? { status: 0, output: null } : null),
   tty: (words) => (words.length === 0 ? { status: null, output: null } : null),
   getent,
 };

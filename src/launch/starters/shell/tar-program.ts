@@ -32,6 +32,7 @@ const PACKERS = { gzip: 'gzip', bzip2: 'bzip2', xz: 'xz', zstd: 'zstd' } as cons
 
 /** `tar`: what it unpacks comes into the tree, and what it packs is a file that nobody knows. */
 export function tar(words: readonly string[], state: ShellState): Done | null {
+  if (words.length === 0) return { status: state.tools === 'busybox' ? 1 : 2, output: '', error: null };
   const told = words.every(isKnown) ? readTar(words) : null;
   if (told === null || state.outside.isBeyond || state.outside.written.size > 0) return null;
   const failed: Done = { status: state.tools === 'busybox' ? 1 : 2, output: '', error: null };

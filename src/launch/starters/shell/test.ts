@@ -3,6 +3,7 @@ import { isSameId } from '../../../image/unsure-ids.ts';
 import { follow, mayExecute, mayRead, mayWrite } from '../../process.ts';
 import type { Process } from '../../process.ts';
 import type { Outside } from './outside.ts';
+import { kernelText } from './kernel-files.ts';
 import { isEmpty, isKnown, SOME_TEXT, surely, Unfollowed, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 
@@ -66,7 +67,7 @@ function joined(words: readonly string[], tested: Tested): boolean {
     if (isNot) at++;
     const length = isBinary(words[at + 1] ?? '') ? 3 : /^-[a-zA-Z]$/.test(words[at] ?? '') ? 2 : 1;
     const term = words.slice(at, at + length);
-    const isOpen = term.length < length || (length === 3 && /^-|^[!()]$/.test(term[0] ?? '')) || term.some((word) => /^(?:[!()]|-[ao])$/.test(word));
+    const isOpen = term.length < length || (length === 3 && /^-[a-zA-Z]{1,2}$|^[!()]$/.test(term[0] ?? '')) || term.some((word) => /^(?:[!()]|-[ao])$/.test(word));
     if (isOpen) return unfollowed();
     terms.push(holds(term, tested) !== isNot);
     at += length;
@@ -145,6 +146,7 @@ function ofFile(operator: string, path: string, tested: Tested): boolean {
   if (/^\/dev\/(?:null|zero|full|u?random)$/.test(path)) return /^-[ecrw]$/.test(operator);
   // What stands open is the engine's.
   if (/^\/dev\/(?:std(?:in|out|err)|fd\/[012])$/.test(path)) return operator === '-e' || unfollowed();
+  if (kernelText(path) !== null) return /^-[efr]$/.test(operator) || (/^-[hLdxpSbc]$/.test(operator) ? false : unfollowed());
   const ofLink = operator === '-h' || operator === '-L';
   const found = follow(process, path, !ofLink);
   if (found.ok === null || outside.mayHaveChanged(path, found)) return unfollowed();

@@ -20,7 +20,7 @@ export function tee(words: readonly string[], state: ShellState): Done | null {
   if (asked === null || read === null) return null;
   let error = '';
   for (const path of asked.operands) {
-    const sink = /^\/(?:dev|proc)\//.test(path) ? null : sinkAt(path, asked.options.has('a'), state);
+    const sink = /^\/(?:dev|proc)\//.test(path) ? null : path === '' ? 'ENOENT' : sinkAt(path, asked.options.has('a'), state);
     if (sink === null) return null;
     if (typeof sink === 'string') error += `tee: …${path}…: ${REASONS[sink]}\n`;
     else capture(sink, read.text);

@@ -44,10 +44,12 @@ export class ShellTokens {
   }
 
   take(): void {
+    const before = this.operator;
     const { value, done } = this.#tokens.next();
     this.ahead = done === true ? null : value;
     if (this.ahead?.kind !== 'word') return;
     this.ahead = withDollarQuotes(this.ahead, this.#shell);
+    if (this.#shell === 'dash' && this.ahead.pieces.some(isProcess)) throw new Refusal(this.lineAt(this.ahead.start), `Syntax error: ${/[<>]/.test(before ?? '') ? 'redirection' : '"("'} unexpected`, '<(…)');
     if (!isSure(this.ahead, this.#shell)) throw new Unreadable();
     if (!this.ahead.isClosed || this.ahead.end > this.#script.length) this.#refuseUnclosed(this.ahead);
   }
@@ -154,6 +156,11 @@ export function assignedName(token: WordToken | undefined): string | null {
   return /^([A-Za-z_]\w*\+?)=$/.exec(plainText(token) ?? '')?.[1] ?? null;
 }
 
+/** `<(…)` and `>(…)` of bash and busybox. */
+export function isProcess(piece: WordPiece): piece is WordPiece & { readonly kind: 'command' } {
+  return piece.kind === 'command' && /^[<>]/.test(piece.text);
+}
+
 /** A quote behind it may be part of the text. */
 function endsInSlash(piece: WordPiece | undefined): boolean {
   return piece?.kind === 'text' && piece.text.endsWith('\\');
@@ -175,13 +182,23 @@ function withDollarQuotes(token: WordToken, shell: Shell): WordToken {
   return { ...token, pieces: made };
 }
 
+/** Quotes and backslashes with nothing behind them that some would take for the end. */
+const SURE_OPERATION = /^(?:[^'`\\]|'[^'"`\\{}$]*'|\\[^'"`])*$/s;
+
 /** Whether every shell finds the end of this word where it is, or none does. */
 function isSure({ pieces }: WordToken, shell: Shell): boolean {
   return pieces.every((piece, at) => {
-    // `$((1<<4))` has no room for a here-document.
-    if (piece.kind === 'command') return !(/^`/.test(piece.text) ? /<<|\bcase\b|(?:^|\s)#|\\/ : /^\$\(\([^\n]*\)\)$/.test(piece.text) ? /\bcase\b|(?:^|\s)#/ : /<<|\bcase\b|(?:^|\s)#/).test(piece.text);
-    if (piece.kind === 'variable') return !/['`\\]/.test(piece.operation);
+    if (piece.kind === 'command') return isSureCommand(piece.text);
+    if (piece.kind === 'variable') return SURE_OPERATION.test(piece.operation);
     // `$'…'` and `$"…"`, of which dash knows nothing.
     return piece.quoted || !piece.text.endsWith('$') || pieces[at + 1]?.quoted !== true || (shell === 'dash' && !endsInSlash(pieces[at + 1]));
   });
+}
+
+/** A parenthesis behind a pattern of `case` closes nothing, and backquotes are read in ways of their own; `$((1<<4))` has no here-document. */
+function isSureCommand(text: string): boolean {
+  const isArithmetic = text.startsWith('$((');
+  const hasMore = isArithmetic && /^\$\(\([^\n]*\)\)$/.test(text) ? /(?:^|\s)#/.test(text) : /<<|(?:^|\s)#/.test(text);
+  if (/\bcase\b/.test(text) || (text.startsWith('`') && text.includes('\\'))) return false;
+  return !hasMore || (!isArithmetic && !text.includes('`'));
 }

@@ -8,8 +8,18 @@ type Tools = ShellState['tools'];
 
 /** How many other words each wants at least. */
 const LEAST: Readonly<Record<string, number>> = {
-  basename: 1, chgrp: 2, chmod: 2, chown: 2, cp: 2, dirname: 1, grep: 1, install: 2, ln: 1, mkdir: 1, mkfifo: 1, mv: 2, printf: 1, readlink: 1, realpath: 1, rm: 1, rmdir: 1, sed: 1, seq: 1, sleep: 1, stat: 1, touch: 1, tr: 1,
+  basename: 1, chgrp: 2, chmod: 2, chown: 2, cp: 2, dirname: 1, grep: 1, install: 2, ln: 1, mkdir: 1, mkfifo: 1, mv: 2, nohup: 1, printf: 1, readlink: 1, realpath: 1, rm: 1, rmdir: 1, sed: 1, seq: 1, sleep: 1, stat: 1, timeout: 2, touch: 1, tr: 1,
 };
+
+/** Where GNU's wants more, and with which options it does with one less. */
+const LEAST_OF_GNU: Readonly<Record<string, number>> = { tr: 2 };
+const INSTEAD_OF_GNU: Readonly<Record<string, string>> = { tr: 'd s delete squeeze-repeats' };
+
+/** How many it takes. */
+const MOST: Readonly<Record<Tools, Readonly<Record<string, number>>>> = { gnu: { seq: 3, tr: 2 }, busybox: { seq: 3 } };
+
+/** What no option of that name is given. */
+const NO_VALUE: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = { cut: { b: /^[A-Za-z]/, c: /^[A-Za-z]/, f: /^[A-Za-z]/ }, sort: { k: /^[A-Za-z]/ }, truncate: { s: /^[A-Za-z]/ } };
 
 /** Options with which it does with one less: what they stand for is given with them. */
 const INSTEAD: Readonly<Record<string, string>> = {
@@ -20,24 +30,29 @@ const INSTEAD: Readonly<Record<string, string>> = {
 const ONE_OF: Readonly<Record<string, string>> = { cut: 'b c f F bytes characters fields', truncate: 's r size reference' };
 
 /** Programs that start another: what follows its name is that one's. */
-const STARTING = new Set(['xargs']);
+const STARTING = new Set(['env', 'nice', 'nohup', 'setpriv', 'timeout', 'xargs']);
+
+/** What those that start another keep for themselves. */
+export const REFUSED_BY_GNU = { env: 125, nice: 125, nohup: 125, timeout: 125 };
 
 /** Those of GNU, and of busybox, that do not end with 1 there. */
-const STATUS: Readonly<Record<Tools, Readonly<Record<string, number>>>> = { gnu: { cmp: 2, diff: 2, grep: 2, ls: 2, sort: 2, tar: 64, wget: 2 }, busybox: { grep: 2, sort: 2 } };
+const STATUS: Readonly<Record<Tools, Readonly<Record<string, number>>>> = { gnu: { cmp: 2, diff: 2, grep: 2, ls: 2, sort: 2, tar: 64, wget: 2, ...REFUSED_BY_GNU }, busybox: { grep: 2, sort: 2 } };
 
 /** What a program ends with that is called as it cannot be: with an option that it has not, or too few words; null where it is not that, as far as is known. */
 export function misused(name: string, words: readonly string[], tools: Tools): Done | null {
   const table = entryOf(tools === 'gnu' ? GNU : BUSYBOX, name);
-  const wanted = entryOf(LEAST, name);
+  const wanted = (tools === 'gnu' ? entryOf(LEAST_OF_GNU, name) : undefined) ?? entryOf(LEAST, name);
   if (table === undefined && wanted === undefined) return null;
   const read = readWords(words, table ?? null, STARTING.has(name));
   const status = entryOf(STATUS[tools], name) ?? 1;
   if (table !== undefined && read.refused !== null) return { status, output: '', error: `${name}: …option…${read.refused}…\n` };
   if (!read.isWhole) return null;
   const has = (options: string | undefined): boolean => options?.split(' ').some((option) => read.options.has(option)) ?? false;
-  const least = (wanted ?? 0) - (has(entryOf(INSTEAD, name)) ? 1 : 0);
+  const least = (wanted ?? 0) - (has(entryOf(INSTEAD, name) ?? (tools === 'gnu' ? entryOf(INSTEAD_OF_GNU, name) : undefined)) ? 1 : 0);
   const isWanting = table !== undefined && entryOf(ONE_OF, name) !== undefined && !has(entryOf(ONE_OF, name));
-  return read.count < least || isWanting ? { status, output: '', error: null } : null;
+  const isOver = read.count > (entryOf(MOST[tools], name) ?? Infinity);
+  const isBad = Object.entries(entryOf(NO_VALUE, name) ?? {}).some(([option, bad]) => bad.test(read.options.get(option) ?? ''));
+  return read.count < least || isOver || isWanting || isBad ? { status, output: '', error: null } : null;
 }
 
 /** The option that a program says it has not, as {@link misused} words it; null for anything else that is said. */
@@ -58,7 +73,8 @@ export function packageWith(program: string, option: string): string | null {
 const ENOUGH = ['a', 'b'];
 
 interface Read {
-  readonly options: ReadonlySet<string>;
+  /** With what belongs to letters. */
+  readonly options: ReadonlyMap<string, string>;
   /** Words that are no options; those that belong to a long option count too. */
   readonly count: number;
   /** The option that it has not. */
@@ -71,7 +87,7 @@ interface Read {
 function readWords(words: readonly string[], table: string | null, endsAtFirst: boolean): Read {
   const letters = table === null ? '*' : /^\S*/.exec(table)?.[0] ?? '';
   let names: readonly string[] | null = null;
-  const options = new Set<string>();
+  const options = new Map<string, string>();
   let count = 0;
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
@@ -80,15 +96,16 @@ function readWords(words: readonly string[], table: string | null, endsAtFirst: 
     if (word === '--') return { ...end, count: count + words.length - at - 1, isWhole: words.slice(at).every(isKnown) };
     if (!word.startsWith('-') || word === '-' || (letters === '*' && !word.startsWith('--'))) {
       count++;
-      if (endsAtFirst) return end;
+      if (endsAtFirst) return { ...end, count: count + words.length - at - 1, isWhole: words.slice(at).every(isKnown) };
     } else if (word.startsWith('--')) {
       const name = word.slice(2).replace(/=.*/s, '');
       names ??= table?.split(' ').slice(1) ?? [];
       const meant = names.filter((one) => one.startsWith(name));
       if (table !== null && meant.length === 0) return { ...end, refused: name };
-      options.add(meant.includes(name) || meant.length !== 1 ? name : (meant[0] ?? name));
+      options.set(meant.includes(name) || meant.length !== 1 ? name : (meant[0] ?? name), '');
     } else {
-      const read = readLetters(word.slice(1), letters, options);
+      const read = readLetters(word.slice(1), words[at + 1], letters, options);
+      if (read === 'wants-more' && at + 1 === words.length) return { ...end, isWhole: true, count: -1 };
       if (read === 'wants-more') at++;
       else if (read !== 'whole') return { ...end, refused: read };
     }
@@ -96,16 +113,16 @@ function readWords(words: readonly string[], table: string | null, endsAtFirst: 
   return { options, count, refused: null, isWhole: true };
 }
 
-/** The letter that is no option; else whether the next word belongs to the last. */
-function readLetters(word: string, letters: string, options: Set<string>): 'whole' | 'wants-more' | (string & {}) {
+/** The letter that is no option; else whether the next word belongs to the last, which is none where a value is wanting. */
+function readLetters(word: string, next: string | undefined, letters: string, options: Map<string, string>): 'whole' | 'wants-more' | (string & {}) {
   for (let at = 0; at < word.length; at++) {
     const letter = word[at] ?? '';
     // Digits and signs are options of some.
     if (!/[a-zA-Z]/.test(letter)) return 'whole';
     const found = letters.indexOf(letter);
     if (found < 0) return letter;
-    options.add(letter);
     const kind = letters[found + 1];
+    options.set(letter, kind !== ':' ? '' : word.slice(at + 1) || (next ?? ''));
     if (kind === ':') return at + 1 < word.length ? 'whole' : 'wants-more';
     if (kind === '?') return 'whole';
   }

@@ -1,6 +1,7 @@
 import { homeOf } from '../../../image/account-database.ts';
 import { withChanges } from '../../environment.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
+import { hasHostName } from './attempts.ts';
 import { ShellEnd, wanting } from './jumps.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, SOME_TEXT, SOME_WORD, unfollowed } from './unknown.ts';
@@ -74,6 +75,8 @@ export class Variables {
     const home = name === 'HOME' && value === undefined && !isUnsure(name) ? homeOf(process.root, process.user.uid) : null;
     if (home !== null) return home;
     if (!OF_SHELLS.test(name) && !OF_ENGINES.has(name) && !isUnsure(name)) return null;
+    // bash sets it, and engines for what they run; not for a step of a build.
+    if (name === 'HOSTNAME' && (this.#state.start.shell === 'bash' || hasHostName(process.mounts))) return SOME_WORD;
     // Engines give every container a home; of others nobody knows whether there is a value at all.
     return this.#state.options.nounset && name !== 'HOME' ? unfollowed() : SOME_TEXT;
   }

@@ -73,8 +73,8 @@ function expandPiece(piece: WordPiece, state: ShellState): string {
   if (piece.kind === 'variable') return operate(piece, state, toText);
   const arithmetic = /^\$\(\((.*)\)\)$/s.exec(piece.text)?.[1];
   if (arithmetic !== undefined) return arithmeticText(expandQuoted(arithmetic, state), state);
-  // Whatever else is in braces, shells read differently.
-  return piece.text.startsWith('${') ? unfollowed() : state.outputOf(piece.text);
+  // Whatever else is in braces, shells read differently; the name of what `<(…)` gives to read is nobody's business.
+  return /^(?:\$\{|[<>])/.test(piece.text) ? unfollowed() : state.outputOf(piece.text);
 }
 
 /** A text as it stands between double quotes. */
@@ -98,6 +98,7 @@ export function expandHeredoc(text: string, state: ShellState): string {
 const toText = {
   /** The word behind `:-` and its like. */
   argument(argument: string, quoted: boolean, state: ShellState): string {
+    if (quoted && argument.includes('\\')) unfollowed();
     const inner = quoted ? argument : (/^"([^"]*)"$/.exec(argument)?.[1] ?? null);
     if (inner !== null) return quotedArgument(inner, quoted, state);
     if (argument === '') return '';

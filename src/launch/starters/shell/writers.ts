@@ -26,9 +26,7 @@ const PLAIN: Readonly<Record<Command, RegExp>> = { mkdir: /^(?:-p)?$/, rm: /^/, 
  * touch, nobody knows what becomes of it.
  */
 export function madeBy(command: Command, words: readonly string[], state: ShellState): Done | null {
-  // `mkdir -m 700`
-  const mode = command === 'mkdir' && words[0] === '-m' && /^[0-7]{3,4}$/.test(words[1] ?? '') ? Number.parseInt(words[1] ?? '', 8) : null;
-  const asked = mode === null ? words : words.slice(2);
+  const { mode, asked } = command === 'mkdir' ? withMode(words) : { mode: null, asked: words };
   const letters = [...new Set(asked.filter((word) => /^-[a-zA-Z]+$/.test(word)).join('').replaceAll('-', ''))].join('');
   const options = letters.replace('v', '') === '' ? '' : `-${letters.replace('v', '')}`;
   const given = asked.filter((word) => !/^-[a-zA-Z]+$/.test(word));
@@ -51,6 +49,16 @@ export function madeBy(command: Command, words: readonly string[], state: ShellS
   return { ...done, error: null };
 }
 
+/** `mkdir -m 700`, `mkdir -pm700`: the mode, and all else that is asked for. */
+function withMode(words: readonly string[]): { readonly mode: number | null; readonly asked: readonly string[] } {
+  const at = words.findIndex((word) => /^-[pv]*m/.test(word));
+  const [, letters = '', rest = ''] = /^-([pv]*)m(.*)$/s.exec(words[at] ?? '') ?? [];
+  const text = rest === '' ? (words[at + 1] ?? '') : rest;
+  if (at < 0 || !/^[0-7]{3,4}$/.test(text)) return { mode: null, asked: words };
+  const behind = words.slice(at + (rest === '' ? 2 : 1));
+  return { mode: Number.parseInt(text, 8), asked: [...words.slice(0, at), ...(letters === '' ? [] : [`-${letters}`]), ...behind] };
+}
+
 /** All of them go on with the next path where one is refused. */
 export function summedUp(command: string, attempts: readonly Attempt[], paths: readonly string[]): Done {
   const error = attempts.map((one, at) => (typeof one === 'object' && one !== null ? `${command}: …${one.about ?? paths[at] ?? ''}…${one.refused}\n` : '')).join('');
@@ -62,7 +70,7 @@ function attempt(command: Exclude<Command, 'ln' | 'chmod' | 'chown' | 'chgrp'>, 
   const engines = inEngines(command, path, options, state);
   if (engines !== undefined) return engines;
   switch (command) {
-    case 'mkdir': return options === '' ? makeFolder(path, mode, state) : options === '-p' && mode === null ? makeFolders(path, state) : null;
+    case 'mkdir': return options === '' ? makeFolder(path, mode, state) : options === '-p' ? makeFolders(path, mode, state) : null;
     case 'rm': return /^(?:-[rRf]{1,2})?$/.test(options) ? drop(path, options, state) : null;
     case 'unlink': return options === '' ? drop(path, options, state) : null;
     case 'rmdir': return options === '' ? dropFolder(path, state) : options === '-p' && path.startsWith('/') ? dropUpToRoot(state) : null;
@@ -85,13 +93,14 @@ function makeFolder(path: string, mode: number | null, state: ShellState): Attem
 /** What stands at its end is a place, and no name. */
 const DOTS = /(?:^|\/)\.{1,2}\/*$/;
 
-/** `mkdir -p`, which names the first folder that it cannot make. */
-function makeFolders(path: string, state: ShellState): Attempt {
+/** `mkdir -p`, which names the first folder that it cannot make; the mode is the last one's. */
+function makeFolders(path: string, mode: number | null, state: ShellState): Attempt {
   const parts = splitPath(path);
   if (parts.includes('..')) return null;
   for (const at of parts.keys()) {
     const place = `${path.startsWith('/') ? '/' : ''}${parts.slice(0, at + 1).join('/')}`;
-    const made = makeMissing(place.startsWith('/') ? place : `./${place}`, at === parts.length - 1, state);
+    const isLast = at === parts.length - 1;
+    const made = makeMissing(place.startsWith('/') ? place : `./${place}`, isLast, isLast ? mode : null, state);
     if (made === null) return null;
     // It writes the path as it was given.
     if (made !== 'done') return { ...made, about: path.startsWith(place) ? place : (parts[at] ?? '') };
@@ -100,7 +109,7 @@ function makeFolders(path: string, state: ShellState): Attempt {
 }
 
 /** A folder of which all above is there; one that is there as well is well. */
-function makeMissing(place: string, isLast: boolean, state: ShellState): Attempt {
+function makeMissing(place: string, isLast: boolean, mode: number | null, state: ShellState): Attempt {
   const { outside, process, umask } = state;
   const found = follow(process, place);
   if (found.ok === null || outside.mayHaveChanged(place, found) || isEngines(found.path, process)) return null;
@@ -111,7 +120,7 @@ function makeMissing(place: string, isLast: boolean, state: ShellState): Attempt
   const room = roomFor(place, state);
   if (room === null || !isRoom(room)) return room;
   const { uid, gid } = process.user;
-  outside.add(room, directory(BY_SCRIPT, { mode: 0o777 & ~umask, uid, gid }));
+  outside.add(room, directory(BY_SCRIPT, { mode: mode ?? 0o777 & ~umask, uid, gid }));
   return 'done';
 }
 

@@ -1,0 +1,78 @@
+/** Where what `$(`, `${`, `<(` or a backquote opens in a script is closed. */
+
+const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '{': '}', '`': '`', '"': '"' };
+
+/** A bracket or quote that stands open. */
+interface Open {
+  readonly closer: string;
+  /** Commands stand in it: it may have comments and here-documents. */
+  readonly isCommands: boolean;
+}
+
+interface Terminator {
+  readonly end: string;
+  readonly tabs: boolean;
+}
+
+const NOTHING: Open = { closer: '', isCommands: false };
+const HEREDOC = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\\$`\n]*)"|\\?([\w.!+-]+))(?=[\s;&|)<>]|$)/y;
+
+/** Behind the `$(…)`, `<(…)`, `${…}` or backquotes that start at `start`, whatever is nested in them; -1 where nothing closes them, or a here-document in them has no end. */
+export function endOfExpansion(script: string, start: number): number {
+  const open: Open[] = [];
+  let heredocs: Terminator[] = [];
+  let at = start;
+  do {
+    const char = script.charAt(at);
+    const { closer, isCommands } = open.at(-1) ?? NOTHING;
+    if (char === '\\') at++;
+    else if (char === closer) {
+      open.pop();
+      // Its lines were to come.
+      if (isCommands && heredocs.length > 0) return -1;
+    } else if (isCommands && char === '#' && /[\s;&|(]/.test(script.charAt(at - 1))) at = lineEnd(script, at) - 1;
+    else if (isCommands && char === '\n' && heredocs.length > 0) {
+      at = behindLines(script, at + 1, heredocs) - 1;
+      heredocs = [];
+    } else if (isCommands && char === '<' && script.startsWith('<<', at)) {
+      const [length, terminator] = readHeredoc(script, at);
+      if (terminator !== null) heredocs.push(terminator);
+      at += length - 1;
+    } else if (char === "'" && closer !== '"') at = Math.max(at, script.indexOf("'", at + 1));
+    else if ((char === '$' || at === start) && /[({]/.test(script.charAt(at + 1))) {
+      const bracket = script.charAt(++at);
+      open.push({ closer: CLOSERS[bracket] ?? '', isCommands: bracket === '(' && script.charAt(at + 1) !== '(' });
+    } else if (char === '`' || char === '"' || (char === '(' && closer === ')')) open.push({ closer: CLOSERS[char] ?? '', isCommands: char === '(' && isCommands });
+    at++;
+  } while (open.length > 0 && at > start && at < script.length);
+  return open.length > 0 || at <= start || at > script.length ? -1 : at;
+}
+
+function lineEnd(script: string, at: number): number {
+  const end = script.indexOf('\n', at);
+  return end < 0 ? script.length : end;
+}
+
+/** `<<EOF`, `<<-'EOF'`, or `<<<`, with its length; a word that is more than a name ends nowhere. */
+function readHeredoc(script: string, at: number): readonly [length: number, terminator: Terminator | null] {
+  if (script.startsWith('<<<', at)) return [3, null];
+  HEREDOC.lastIndex = at;
+  const [whole, dash, single, double, plain] = HEREDOC.exec(script) ?? [];
+  return [whole?.length ?? 2, { end: single ?? double ?? plain ?? '\n', tabs: dash === '-' }];
+}
+
+/** Behind the last line of all here-documents; 0 where one of them has no end. */
+function behindLines(script: string, from: number, heredocs: readonly Terminator[]): number {
+  let at = from;
+  for (const { end, tabs } of heredocs) {
+    for (let isOver = false; !isOver; ) {
+      if (at >= script.length) return 0;
+      const stop = lineEnd(script, at);
+      const line = script.slice(at, stop);
+      isOver = (tabs ? line.replace(/^\t+/, '') : line) === end;
+      at = stop + 1;
+    }
+  }
+  // What stands behind it is on a line of its own.
+  return at > script.length ? 0 : at;
+}
