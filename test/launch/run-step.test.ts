@@ -255,6 +255,12 @@ describe('a RUN line goes on', () => {
     expect(predict('FROM scratch\nCOPY r /\nRUN if true; then :', { context })).toBe(failed('if true; then :', 2));
   });
 
+  it('by what every kernel has in /proc', () => {
+    for (const command of ['test -f /proc/cpuinfo && [ ! -d /proc/meminfo ]', 'test -d /proc/1 && [ -L /proc/mounts ]', 'grep -c processor /proc/cpuinfo', '[ -s /proc/version ] || true', 'cp /proc/version /v && [ -f /v ]', 'grep -q overlay /proc/mounts']) {
+      expect(predict(`FROM debian:12\nRUN ${command}`), command).not.toContain('build:');
+    }
+  });
+
   it('where it comes to the same whether a command goes well', () => {
     const context: Readonly<Record<string, FileSpec>> = { 'r/bin/sh': { binary: 'dash' }, 'r/lib64/ld-linux-x86-64.so.2': { binary: 'ld-linux-x86-64.so.2' }, 'r/lib/x86_64-linux-gnu/libc.so.6': { binary: 'libc.so.6' } };
     for (const command of ['[ -f /run/secrets/k ] || true', '[ -f /run/secrets/k ] || :; [ -d /r ] || exit 3', '[ -f /run/secrets/k ]; true', 'if [ -f /run/secrets/k ] || true; then :; fi']) {
