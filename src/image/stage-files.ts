@@ -12,6 +12,8 @@ export interface StageFiles {
   kindAt(path: string): 'file' | 'directory' | 'missing' | null;
   /** What a file says; null where that is not known, or where it is no file or a very long one. */
   text(path: string): string | null;
+  /** Whether surely nothing is at a path, the base image's own not either. */
+  lacks(path: string): boolean;
   /** What is in a directory; null where there may be more. */
   names(path: string): readonly string[] | null;
 }
@@ -53,6 +55,7 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]):
       const content = node !== 'missing' && node.type === 'file' ? node.content : null;
       return content === null || content.size > MOST_TEXT ? null : new TextDecoder().decode(content.read(0, content.size));
     },
+    lacks: (path) => find(joinPath(cleanParts(path))) === 'missing',
     names: (path) => names(joinPath(cleanParts(path))),
   };
 }
@@ -68,6 +71,7 @@ export function metered(files: StageFiles, budget: { left: number }): StageFiles
   const isLeft = (): boolean => budget.left >= 0;
   return {
     kindAt: (path) => (isLeft() ? pay(files.kindAt(path), 1) : null),
+    lacks: (path) => isLeft() && pay(files.lacks(path), 1) === true,
     text: (path) => {
       const text = isLeft() ? files.text(path) : null;
       return pay(text, 1 + (text?.length ?? 0) / TEXT_A_STEP);

@@ -12,6 +12,7 @@ import { invocationOf, readInvocations, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import { readOtherCompiler } from './other-compilers.ts';
 import { readLanguagePackages } from './language-packages.ts';
+import { missingOutput } from './missing-output.ts';
 import { outputOfInvocation, takesOutput } from './shell-output.ts';
 import { readSystemCommand } from './packages.ts';
 import { addsToNamed } from './named-places.ts';
@@ -227,6 +228,8 @@ class Planner {
   #takeC(invocation: Invocation, tool: 'c' | 'zig'): void {
     const outcome = readCCompiler(invocation, this.#withFiles(invocation.directory), this.state);
     if (outcome !== null) {
+      const { write } = outcome;
+      if (tool === 'c' && write !== null && write.path !== null) this.#fail(invocation, missingOutput(write.path, write.directory, this.#input.files, this.operations));
       this.#takeCompiler(invocation, tool, outcome);
       return;
     }
