@@ -38,7 +38,7 @@ describe('a program that a RUN line is yet to make', () => {
   });
 
   it('is not written into a bind mount, which is read only', () => {
-    const ending = (mount: string, run: string): string => /exit code: \d+$/.exec(judge(`FROM golang:1.22 AS build\nWORKDIR /src\nRUN --mount=type=bind,target=.${mount} ${run}\nFROM scratch\nCOPY --from=build /out/svc /svc\nENTRYPOINT ["/svc"]\n`, { ...HELLO, 'c/main.c': 'int main(void){return 0;}\n' }).prediction.message ?? '')?.[0] ?? 'none';
+    const ending = (mount: string, run: string): string => /exit code: \d+$/.exec(judge(`FROM golang:1.22 AS build\nWORKDIR /src\nRUN --mount=type=bind,target=.${mount} ${run}\nFROM scratch\nCOPY --from=build /out/svc /svc\nENTRYPOINT ["/svc"]\n`, { ...HELLO, 'c/main.c': 'int main(void){return 0;}\n', 'bin/keep': '' }).prediction.message ?? '')?.[0] ?? 'none';
     for (const run of ['CGO_ENABLED=1 go build -o bin/svc .', 'go build', 'gcc -static -o svc c/main.c', 'gcc -static c/main.c && mv a.out /out']) expect(ending('', run), run).toBe('exit code: 1');
     expect(judge(goBuild('true').replace('COPY . .\nRUN', 'RUN --mount=type=bind,target=. CGO_ENABLED=0 go build -o /out/svc main.go &&'), HELLO).prediction.outcome).toBe('ok');
     for (const [mount, run] of [[',rw', 'go build -o bin/svc .'], [' --mount=type=cache,target=/src/bin', 'go build -o bin/svc .'], ['', 'go build -o /out/svc main.go'], ['', 'go build -o bin/svc . || true']] as const) expect(ending(mount, run), `${mount} ${run}`).toBe('none');
