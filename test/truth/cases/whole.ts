@@ -12,4 +12,6 @@ const MERGED: Readonly<Record<string, FileSpec>> = { 'r/lib': { symlink: 'usr/li
 
 export const wholeCases: readonly TruthCase[] = [
   whole('merged-usr', 'libraries of a base whose /lib and /lib64 are links into /usr', 'FROM scratch AS base\nCOPY r /\nFROM scratch\nCOPY --from=base /lib/x/ld.so /lib/\nCOPY --from=base /lib64/ld.so /lib64/\n', MERGED, BUILDKITS),
+  whole('same-steps', 'of two stages with the same steps BuildKit does them once, and takes no checksum between the two', 'FROM scratch AS one\nENV A=1\nCOPY app /y\nFROM scratch\nCOPY  app  /y\nCOPY --from=one /nope /x\n', {}, BUILDKITS),
+  whole('blank-platform', 'the legacy builder reads the platform of FROM before its image', 'FROM --platform=$NONE $NOTHING\n', {}, ['current', 'docker-26.1-legacy', 'docker-20.10-legacy']),
 ];
