@@ -25,6 +25,8 @@ import { judgeDockerfile } from './rules/judge-dockerfile.ts';
 import { settleOptions, settleRules } from './rules/lint-options.ts';
 import type { LintSettings } from './rules/lint-settings.ts';
 import type { RuleSettings } from './rules/settings.ts';
+import { refuseUnknownNames } from './rules/option-names.ts';
+import type { NamesOf } from './rules/option-names.ts';
 import { summarise } from './rules/result.ts';
 import type { LintResult, TargetError, TargetResult } from './rules/result.ts';
 
@@ -58,10 +60,14 @@ export interface LintFilesOptions {
   readonly cwd?: string;
 }
 
+const NAMES: NamesOf<LintFilesOptions> = {
+  platform: true, platformFrom: true, buildArgs: true, target: true, builder: true, runtime: true, bases: true, rules: true, expected: true, context: true, file: true, stdin: true, stdinFilename: true, cwd: true,
+};
+
 /**
  * Judges Dockerfiles, directories with one, and binaries: will each start, what will it say, what mends it.
  * A path that cannot be read becomes a target with `error`.
- * @throws ScratchLintError `bad-platform`, `bad-base`; `usage` for a builder, a runtime or a rule that there is not.
+ * @throws ScratchLintError `bad-platform`, `bad-base`; `usage` for an option, a builder, a runtime or a rule that there is not.
  */
 export async function lint(paths: string | readonly string[], options: LintFilesOptions = {}): Promise<LintResult> {
   const targets: (TargetResult | TargetError)[] = [];
@@ -74,6 +80,7 @@ export type TextKeeper = (file: string, text: string) => void;
 
 /** As `lint`, a target at a time. */
 export async function* lintEach(paths: readonly string[], options: LintFilesOptions, keepText: TextKeeper = () => undefined): AsyncGenerator<TargetResult | TargetError> {
+  refuseUnknownNames('option', options, NAMES);
   const own = settingsFrom(options);
   const bases = await openBases(options.bases ?? {}, options.cwd ?? process.cwd(), own.platform);
   try {

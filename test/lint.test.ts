@@ -12,6 +12,9 @@ describe('lint, called from JavaScript', () => {
     ['{"builder":"kaniko"}', 'builder "kaniko" is none of buildkit, docker-26.1'],
     ['{"runtime":"constructor"}', 'runtime "constructor" is none of docker, '],
     ['{"rules":{"ignore":["wrong-so"]}}', 'rules: there is no rule "wrong-so": did you mean wrong-os?'],
+    ['{"plattform":"linux/amd64"}', 'option "plattform" is not known: did you mean platform?'],
+    ['{"buildargs":{}}', 'option "buildargs" is not known: did you mean buildArgs?'], ['{"base":{"a":"b"}}', 'option "base" is not known: did you mean bases?'],
+    ['{"secrets":[]}', 'option "secrets" is none of platform, platformFrom, '], ['{"rules":{"ignored":["wrong-os"]}}', 'rules: "ignored" is not known: did you mean ignore?'],
     ['{"platform":"linux/amd46"}', 'platform "linux/amd46" is not known: did you mean linux/amd64?'],
   ])('refuses %s', async (given, message) => {
     const error: unknown = await lint(STATIC, options(given)).catch((one: unknown) => one);

@@ -120,15 +120,15 @@ class Evaluator {
     this.attempt(this.problems, () => {
       if (from.problem !== null) return;
       this.checkName(draft);
+      const isLegacy = this.builder.kind === 'legacy';
+      if (isLegacy) draft.platform = resolvePlatform(from, this.globals, this.options, this.escape, this.builder);
       draft.base = resolveBase(from, this.globals, this.sources, this.escape, this.builder);
-      draft.platform = resolvePlatform(from, this.globals, this.options, this.escape, this.builder);
+      if (!isLegacy) draft.platform = resolvePlatform(from, this.globals, this.options, this.escape, this.builder);
       checkContextName(from, this.builder);
-      if (this.builder.kind === 'legacy') this.checkSystem(draft);
+      if (isLegacy) this.checkSystem(draft);
     });
     if (draft.base.kind === 'stage') draft.dependencies.push({ by: 'FROM', on: draft.base, range: from.range });
-    if (draft.base.kind === 'image') {
-      draft.dependencies.push({ by: 'FROM', on: { kind: 'image', reference: draft.base.reference.value }, range: from.range });
-    }
+    if (draft.base.kind === 'image') draft.dependencies.push({ by: 'FROM', on: { kind: 'image', reference: draft.base.reference.value }, range: from.range });
   }
 
   /** With BuildKit the later one of two stages of a name hides the other. */

@@ -30,7 +30,7 @@ export interface Copy {
   readonly destination: string;
   /** The image, or with `--link` a layer of its own. */
   readonly tree: FileTree;
-  /** `--from` the very stage that this stage starts from, before anything was changed. */
+  /** `--from` the very files that it is laid upon: see vertices.ts. */
   readonly startsFromSource: boolean;
 }
 
@@ -61,27 +61,6 @@ export function rootOf(from: FromSource | null, step: EvaluatedStep, build: Stag
 
 function unknownImage(name: string, line: number): DirectoryNode {
   return { ...emptyRoot(), layers: [{ kind: 'changed', reason: `the image ${name} is not known`, line }] };
-}
-
-/** Whether a COPY takes from the very files that its own stage starts from, before anything was changed. */
-export function startsFromSource(step: Step, { stage, images }: StageBuild): boolean {
-  const from = step.keyword === 'COPY' ? step.from : null;
-  if (from?.kind !== 'stage' || stage.base.kind !== 'stage' || madeBy(stage.base.index, images) !== madeBy(from.index, images)) return false;
-  return stage.steps.find(makesLayer) === step;
-}
-
-/** The root is always there. */
-function makesLayer(step: EvaluatedStep): boolean {
-  return step.keyword === 'COPY' || step.keyword === 'ADD' || step.keyword === 'RUN' || (step.keyword === 'WORKDIR' && step.workdir !== '/');
-}
-
-/** The stage that made the files of a stage: one that makes no layer has those of the one it starts from. */
-function madeBy(index: number, images: StageBuild['images']): number {
-  for (let at = index; ;) {
-    const stage = images.get(at)?.stage;
-    if (stage?.base.kind !== 'stage' || stage.steps.some(makesLayer)) return at;
-    at = stage.base.index;
-  }
 }
 
 /** Why a source is not there. */

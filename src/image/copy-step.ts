@@ -2,7 +2,7 @@ import { fromBytes } from '../bytes/source.ts';
 import { utf8Length } from '../bytes/utf8-length.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import { isDownload, readSource, unaskedUrl } from '../dockerfile/remote-source.ts';
-import { isOld, missingCode, remoteFile, sourceOf, startsFromSource } from './copy-source.ts';
+import { isOld, missingCode, remoteFile, sourceOf } from './copy-source.ts';
 import type { Copy, Step } from './copy-source.ts';
 import { containsWildcards } from './copy-sources.ts';
 import { copyMissing, copyPath, firstLost, makeDirectories } from './copy.ts';
@@ -23,6 +23,7 @@ import { originOf, ownerOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
 import { expandInTree } from './tree-sources.ts';
 import type { Expansion } from './tree-sources.ts';
+import { startsFromSource } from './vertices.ts';
 import { cleanParts, joinPath, nodeAt, refusedWords, rootPath, splitPath } from './walk.ts';
 
 /** The builder says one; a person can mend a few at a time. */

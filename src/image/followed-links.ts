@@ -22,8 +22,9 @@ export function lostWords(path: string, records: Records, { inputs: { builder } 
     const found = recordAt(names, records, { left: MAX_LINKS });
     if (found === 'loop') return builder.generation === '0.8' ? 'too many links' : 'failed to calculate checksum of ref …: too many links';
     if (found === null) return missingWords({ resolved: joinPath(names), path, missingFolder: null }, builder);
-    if (found.type !== 'symlink') return null;
-    at = found.target.startsWith('/') ? found.target : joinPath(linkTarget(names.slice(0, -1), found.target));
+    const { node } = found;
+    if (node.type !== 'symlink') return null;
+    at = node.target.startsWith('/') ? node.target : joinPath(linkTarget(names.slice(0, -1), node.target));
   }
   return missingWords({ resolved: null, path: at, missingFolder: null }, builder);
 }
@@ -36,31 +37,47 @@ export function lostBelowRoot(path: string, { root }: Source, build: StageBuild)
   return isThere ? lostWords(written, (names) => nodeAt(root, names), build) : null;
 }
 
+/** What is recorded, and its path without links. */
+interface Recorded {
+  readonly at: readonly string[];
+  readonly node: TreeNode;
+}
+
 /**
  * Links on the way are followed, by their text and that of the path alone; one at the end is not. What is above something that
  * is recorded is recorded too. Calls itself as often as there are links left, not parts of the path.
  */
-function recordAt(names: readonly string[], records: Records, links: { left: number }): TreeNode | null | 'loop' {
+function recordAt(names: readonly string[], records: Records, links: { left: number }): Recorded | null | 'loop' {
   let depth = 0;
-  let found = records([]);
-  for (let next = found; next !== null && depth < names.length; ) {
+  let node = records([]);
+  for (let next = node; next !== null && depth < names.length; ) {
     next = records(names.slice(0, depth + 1));
     if (next === null) break;
-    found = next;
+    node = next;
     depth++;
   }
+  if (node === null) return null;
+  let found: Recorded = { at: names.slice(0, depth), node };
   for (; depth < names.length; depth++) {
-    if (found?.type !== 'symlink') return null;
-    links.left--;
-    if (links.left < 0) return 'loop';
-    const leads = linkTarget(names.slice(0, depth - 1), found.target);
-    // The key of the root is a slash, and to that of what lies in it there is a second one.
-    if (leads.length === 0) return null;
-    const next = recordAt([...leads, ...names.slice(depth, depth + 1)], records, links);
+    const next = below(found, names, depth, records, links);
     if (next === null || next === 'loop') return next;
     found = next;
   }
   return found;
+}
+
+/** The next part of a path, below what the parts before it lead to. */
+function below({ at, node }: Recorded, names: readonly string[], depth: number, records: Records, links: { left: number }): Recorded | null | 'loop' {
+  const name = names.slice(depth, depth + 1);
+  if (node.type !== 'symlink') {
+    const child = records([...at, ...name]);
+    return child === null ? null : { at: [...at, ...name], node: child };
+  }
+  links.left--;
+  if (links.left < 0) return 'loop';
+  const leads = linkTarget(names.slice(0, depth - 1), node.target);
+  // The key of the root is a slash, and to that of what lies in it there is a second one.
+  return leads.length === 0 ? null : recordAt([...leads, ...name], records, links);
 }
 
 /**

@@ -12,6 +12,8 @@ export interface StageFiles {
   kindAt(path: string): 'file' | 'directory' | 'missing' | null;
   /** What a file says; null where that is not known, or where it is no file or a very long one. */
   text(path: string): string | null;
+  /** Why surely nothing can be put into a directory: it is not there, not in the base image either, or lies in what is mounted read only. Null where it may. */
+  refuses(directory: string): 'missing' | 'read-only' | null;
   /** What is in a directory; null where there may be more. */
   names(path: string): readonly string[] | null;
 }
@@ -53,6 +55,10 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]):
       const content = node !== 'missing' && node.type === 'file' ? node.content : null;
       return content === null || content.size > MOST_TEXT ? null : new TextDecoder().decode(content.read(0, content.size));
     },
+    refuses: (directory) => {
+      const path = joinPath(cleanParts(directory));
+      return mounts.findLast(({ target }) => isAtOrBelow(path, target))?.readOnly === true ? 'read-only' : find(path) === 'missing' ? 'missing' : null;
+    },
     names: (path) => names(joinPath(cleanParts(path))),
   };
 }
@@ -68,6 +74,7 @@ export function metered(files: StageFiles, budget: { left: number }): StageFiles
   const isLeft = (): boolean => budget.left >= 0;
   return {
     kindAt: (path) => (isLeft() ? pay(files.kindAt(path), 1) : null),
+    refuses: (directory) => (isLeft() ? pay(files.refuses(directory), 1) : null),
     text: (path) => {
       const text = isLeft() ? files.text(path) : null;
       return pay(text, 1 + (text?.length ?? 0) / TEXT_A_STEP);

@@ -210,15 +210,17 @@ const KERNEL_NAMES = new Set(
 );
 
 /** Files without x that every kernel has in /proc. */
-const PROC_FILES = new Set(['cmdline', 'cpuinfo', 'loadavg', 'meminfo', 'mounts', 'stat', 'uptime', 'version']);
+const PROC_FILES = new Set(['cmdline', 'cpuinfo', 'loadavg', 'meminfo', 'stat', 'uptime', 'version']);
+const PROC_FILE: FileNode = { type: 'file', content: null, unknown: '/proc is the kernel\'s', mode: 0o444, uid: 0, gid: 0, origin: ENGINE };
 
 /** Folders that every kernel with containers has there. */
 const DIRECTORIES = { proc: new Set(['sys', 'fs']), sys: new Set(['block', 'bus', 'class', 'dev', 'devices', 'fs', 'kernel', 'module']) } as const;
 
 function kernelFiles(name: 'proc' | 'sys'): DirectoryNode {
   const child = (entry: string): TreeNode | null => {
-    if (name === 'proc' && PROC_FILES.has(entry)) return device(0o444);
+    if (name === 'proc' && PROC_FILES.has(entry)) return PROC_FILE;
     if (name === 'proc' && (entry === 'self' || entry === '1')) return ownProcess();
+    if (name === 'proc' && (entry === 'mounts' || entry === 'net')) return { type: 'symlink', target: `self/${entry}`, ...MADE };
     if (DIRECTORIES[name].has(entry)) return lazy(() => unknownNode(`/${name} is the kernel's`, null));
     return KERNEL_NAMES.has(entry) || /^\d+$/.test(entry) ? unknownNode(`/${name} is the kernel's`, null) : null;
   };

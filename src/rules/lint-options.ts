@@ -11,6 +11,8 @@ import { chosenPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import { allRules } from './index.ts';
 import type { LintSettings } from './lint-settings.ts';
+import { refuseUnknownNames } from './option-names.ts';
+import type { NamesOf } from './option-names.ts';
 import type { TargetResult } from './result.ts';
 import { ALL_RULES, checkRuleNames } from './settings.ts';
 import type { RuleSettings } from './settings.ts';
@@ -38,11 +40,16 @@ export interface LintOptions {
   readonly bases?: Readonly<Record<string, HostFiles>>;
 }
 
+const NAMES: NamesOf<LintOptions> = { platform: true, platformFrom: true, buildPlatform: true, buildArgs: true, target: true, builder: true, runtime: true, rules: true, expected: true, bases: true };
+const RULE_NAMES: NamesOf<RuleSettings> = { only: true, ignore: true, severity: true };
+
 /**
  * What the options say, and what they leave out.
- * @throws ScratchLintError `bad-platform`, `bad-base`; `usage` for a builder, a runtime or a rule that there is not.
+ * @throws ScratchLintError `bad-platform`, `bad-base`; `usage` for an option, a builder, a runtime or a rule that there is not.
  */
-export function settleOptions({ platform, buildPlatform, bases, ...options }: LintOptions): LintSettings {
+export function settleOptions(given: LintOptions): LintSettings {
+  refuseUnknownNames('option', given, NAMES);
+  const { platform, buildPlatform, bases, ...options } = given;
   refuseUnknown('builder', options.builder, BUILDER_NAMES);
   refuseUnknown('runtime', options.runtime, RUNTIME_NAMES);
   return {
@@ -60,7 +67,9 @@ export function settleOptions({ platform, buildPlatform, bases, ...options }: Li
 }
 
 /** The rules' settings with those that are left out; throws for a rule that there is not. */
-export function settleRules({ only = [], ignore = [], severity = {} }: Partial<RuleSettings>): RuleSettings {
+export function settleRules(given: Partial<RuleSettings>): RuleSettings {
+  refuseUnknownNames('rules:', given, RULE_NAMES);
+  const { only = [], ignore = [], severity = {} } = given;
   const names = [...only, ...ignore, ...Object.keys(severity)];
   if (names.length === 0) return ALL_RULES;
   checkRuleNames(names, allRules().map(({ name }) => name), 'rules');

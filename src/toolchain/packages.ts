@@ -124,7 +124,7 @@ function alpineRust(names: readonly string[], state: ToolchainState): ToolchainS
 const ACCOUNT_COMMANDS = new Set('adduser useradd addgroup groupadd usermod groupmod deluser userdel delgroup groupdel passwd chpasswd chage gpasswd'.split(' '));
 
 const SETTINGS: Readonly<Record<string, readonly string[]>> = {
-  'update-ca-certificates': ['/etc/ssl', '/etc/ca-certificates'], 'update-ca-trust': ['/etc/pki', '/etc/ssl'], ldconfig: ['/etc', '/var'],
+  'update-ca-certificates': ['/etc/ssl', '/etc/ca-certificates'], 'update-ca-trust': ['/etc/pki', '/etc/ssl'], ldconfig: ['/etc/ld.so.cache', '/var/cache/ldconfig'],
   'locale-gen': ['/usr/lib/locale'], 'dpkg-reconfigure': ['/etc', '/var', '/usr'], 'setup-timezone': ['/etc'],
 };
 

@@ -20,6 +20,7 @@ import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState }
 import { cargoProblem } from './cargo-problems.ts';
 import { readCargo, readRustc } from './rust.ts';
 import type { CompilerOutcome } from './rust.ts';
+import { unwritableOutput } from './unwritable-output.ts';
 import { parentOf } from './write.ts';
 
 /**
@@ -126,7 +127,10 @@ class Planner {
     const [subcommand, flag] = invocation.args.map(({ value }) => value);
     if (outcome !== null) {
       this.compilers.push(outcome.run);
-      for (const write of outcome.writes ?? []) this.#add(invocation, write);
+      for (const write of outcome.writes ?? []) {
+        this.#fail(invocation, unwritableOutput(write, true, this.#input.files, this.operations));
+        this.#add(invocation, write);
+      }
       if (outcome.writes === null) this.#add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
       else if (outcome.writes.length === 0 && outcome.run.output === null && invocation.directory === null) this.#add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
     } else if (subcommand === 'env' && flag === '-w') {
@@ -227,6 +231,7 @@ class Planner {
   #takeC(invocation: Invocation, tool: 'c' | 'zig'): void {
     const outcome = readCCompiler(invocation, this.#withFiles(invocation.directory), this.state);
     if (outcome !== null) {
+      if (tool === 'c' && outcome.write !== null) this.#fail(invocation, unwritableOutput(outcome.write, false, this.#input.files, this.operations));
       this.#takeCompiler(invocation, tool, outcome);
       return;
     }

@@ -255,6 +255,12 @@ describe('a RUN line goes on', () => {
     expect(predict('FROM scratch\nCOPY r /\nRUN if true; then :', { context })).toBe(failed('if true; then :', 2));
   });
 
+  it('by what every kernel has in /proc', () => {
+    for (const command of ['test -f /proc/cpuinfo && [ ! -d /proc/meminfo ]', 'test -d /proc/1 && [ -L /proc/mounts ]', 'grep -c processor /proc/cpuinfo', '[ -s /proc/version ] || true', 'cp /proc/version /v && [ -f /v ]', 'grep -q overlay /proc/mounts']) {
+      expect(predict(`FROM debian:12\nRUN ${command}`), command).not.toContain('build:');
+    }
+  });
+
   it('where it comes to the same whether a command goes well', () => {
     const context: Readonly<Record<string, FileSpec>> = { 'r/bin/sh': { binary: 'dash' }, 'r/lib64/ld-linux-x86-64.so.2': { binary: 'ld-linux-x86-64.so.2' }, 'r/lib/x86_64-linux-gnu/libc.so.6': { binary: 'libc.so.6' } };
     for (const command of ['[ -f /run/secrets/k ] || true', '[ -f /run/secrets/k ] || :; [ -d /r ] || exit 3', '[ -f /run/secrets/k ]; true', 'if [ -f /run/secrets/k ] || true; then :; fi']) {
@@ -315,6 +321,9 @@ describe('a RUN line that makes users and groups', () => {
   it.each([
     ['alpine:3.20', 'adduser -D app && adduser -D app', 1], ['alpine:3.20', 'addgroup -S a && addgroup a', 1], ['alpine:3.20', 'addgroup -g 0 zero', 1], ['alpine:3.20', 'adduser -D -u 0 app', 1], ['alpine:3.20', 'adduser app', 1],
     ['alpine:3.20', 'adduser -D app && su-exec app true', 127], ['debian:12', 'useradd app && useradd app', 9], ['debian:12', 'groupadd -g 0 zero', 4], ['debian:12', 'useradd -u 0 app', 4], ['debian:12', 'groupadd a && useradd a', 9],
+    // busybox's options: of Debian's adduser a letter is the beginning of a name, and of several it is none.
+    ['debian:12', 'addgroup app && adduser -D -G app app', 1], ['debian:11', 'adduser -S app', 1], ['ubuntu:22.04', 'adduser -g "" --uid 1500 app', 1], ['debian:12', 'adduser --uid many app', 1], ['debian:12', 'addgroup -S app', 1],
+    ['debian:12', 'adduser -S -D -H app && id app', 1],
     ['debian:12', 'useradd -u 1000 app && [ "$(id -u app)" = 1001 ]', 1], ['debian:12\nUSER 1000', 'useradd app', 1], ['alpine:3.20\nUSER 1000', 'adduser -D app', 1],
   ])('ends with what they end with where they are refused: %s, RUN %s', (base, command, code) => {
     expect(predict(`FROM ${base}\nRUN ${command}`)).toBe(failed(command, code));
@@ -323,13 +332,20 @@ describe('a RUN line that makes users and groups', () => {
   it.each([
     ['debian:12', 'groupadd -f root && useradd -m app && chown -R app: /home/app && usermod -aG root app'], ['alpine:3.20', 'adduser -D -h /srv/app app && addgroup -S crew && addgroup app crew && install -d -o app -g crew /srv/data'],
     ['debian:12', 'useradd app && userdel app && useradd app'], ['alpine:3.20', 'adduser -D app && deluser app && adduser -D app'],
+    // -H asks for help, which is all that it does.
+    ['debian:12', 'adduser -D -H app; adduser -u 1500 --disabled-p --gec "" app && adduser -q --SYSTEM --no-create-home svc'],
     // A group of another release may be there.
     ['debian:12', 'useradd -G render app'],
   ])('goes on where they are not: %s, RUN %s', (base, command) => {
     expect(predict(`FROM ${base}\nRUN ${command}`)).toBe('ok');
   });
 
+  it('leaves open what the adduser of Debian 13 ends with', () => {
+    expect(predict('FROM debian:13\nRUN apt-get update && apt-get install -y adduser && adduser -D app\nUSER app')).toBe('unknown');
+  });
+
   it('knows whom they made, and where they are at home', () => {
+    expect(predict('FROM debian:12\nRUN adduser -S -D -H app\nUSER app')).toContain('unable to find user app');
     expect(predict('FROM alpine:3.20\nRUN adduser -D -h /srv/app app && deluser app\nUSER app')).toContain('unable to find user app');
     expect(predict('FROM alpine:3.20\nRUN adduser -D -h /srv/app app\nUSER app\nRUN [ "$HOME" = /srv/app ] && exit 3')).toBe(failed('[ "$HOME" = /srv/app ] && exit 3', 3));
   });

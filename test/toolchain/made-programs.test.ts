@@ -23,6 +23,27 @@ describe('a program that a RUN line is yet to make', () => {
     expect(made('rust:1.79-alpine', 'cargo build --release && mkdir /out && cp target/release/svc /out/svc', { 'Cargo.toml': '[package]\nname = "svc"\nversion = "0.1.0"\nedition = "2021"\n', 'Cargo.lock': 'version = 3\n\n[[package]]\nname = "svc"\nversion = "0.1.0"\n', 'src/main.rs': 'fn main() {}\n' })).toBe('ok');
   });
 
+  it('is not linked by a C compiler into a directory that is not there', () => {
+    const outcome = (run: string, base = 'gcc:13'): string => {
+      const { prediction } = judge(`FROM ${base} AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM scratch\nCOPY --from=build /out/svc /svc\nENTRYPOINT ["/svc"]\n`, { 'main.c': 'int main(void){return 0;}\n', 'Makefile': 'svc:\n\tgcc -static -o /out/svc main.c\n', 'prepare.pl': 'mkdir "/out";\n' });
+      return prediction.phase === 'build' ? (prediction.message ?? '').replace(/^.*exit code/, 'exit code') : prediction.outcome;
+    };
+    for (const run of ['gcc -static -o /out/svc main.c', 'cc -static main.c -o/out/svc && strip /out/svc', 'mkdir -p /build && gcc -static -o /out/svc main.c', 'gcc -c main.c && gcc -static -o /out/svc main.o']) expect(outcome(run), run).toBe('exit code: 1');
+    expect(outcome('make')).toBe('exit code: 2');
+    for (const run of ['mkdir -p /out && gcc -static -o /out/svc main.c', 'install -d /out && gcc -static -o /out/svc main.c', 'cp -r /src /out && gcc -static -o /out/svc main.c', 'perl prepare.pl && gcc -static -o /out/svc main.c']) expect(outcome(run), run).not.toBe('exit code: 1');
+    expect(outcome('gcc -static -o /usr/local/bin/svc main.c && mkdir /out && mv /usr/local/bin/svc /out')).toBe('ok');
+    expect(outcome('gcc -static -o /out/svc main.c || true')).not.toContain('exit code: 1');
+    // Somebody's own image may have it.
+    expect(outcome('gcc -static -o /out/svc main.c', 'mine/gcc')).toBe('ok');
+  });
+
+  it('is not written into a bind mount, which is read only', () => {
+    const ending = (mount: string, run: string): string => /exit code: \d+$/.exec(judge(`FROM golang:1.22 AS build\nWORKDIR /src\nRUN --mount=type=bind,target=.${mount} ${run}\nFROM scratch\nCOPY --from=build /out/svc /svc\nENTRYPOINT ["/svc"]\n`, { ...HELLO, 'c/main.c': 'int main(void){return 0;}\n', 'bin/keep': '' }).prediction.message ?? '')?.[0] ?? 'none';
+    for (const run of ['CGO_ENABLED=1 go build -o bin/svc .', 'go build', 'gcc -static -o svc c/main.c', 'gcc -static c/main.c && mv a.out /out']) expect(ending('', run), run).toBe('exit code: 1');
+    expect(judge(goBuild('true').replace('COPY . .\nRUN', 'RUN --mount=type=bind,target=. CGO_ENABLED=0 go build -o /out/svc main.go &&'), HELLO).prediction.outcome).toBe('ok');
+    for (const [mount, run] of [[',rw', 'go build -o bin/svc .'], [' --mount=type=cache,target=/src/bin', 'go build -o bin/svc .'], ['', 'go build -o /out/svc main.go'], ['', 'go build -o bin/svc . || true']] as const) expect(ending(mount, run), `${mount} ${run}`).toBe('none');
+  });
+
   it('misses its loader where its sources want cgo and nothing turns it off', () => {
     const result = judge(goBuild('go build -o /out/svc ./cmd/svc'), SERVER);
     expect(result.prediction).toMatchObject({ outcome: 'fails', phase: 'start', errno: 'ENOENT', message: 'exec /svc: no such file or directory' });

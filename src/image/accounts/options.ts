@@ -67,3 +67,55 @@ function readShort(word: string, next: string | undefined, letters: string, give
 function takesValue(letters: string, letter: string): boolean {
   return letters.charAt(letters.indexOf(letter) + 1) === ':';
 }
+
+/** Options of Perl's Getopt::Long by their names: the letter that each is told by, with `:` behind it where it takes text, and `#` where it takes a number. */
+export interface PerlTable {
+  /** In all releases. */
+  readonly always: Readonly<Record<string, string>>;
+  /** In some. */
+  readonly some: Readonly<Record<string, string>>;
+  /** The letter of those that only tell something and end it. */
+  readonly asks: string;
+}
+
+/**
+ * Reads arguments as Getopt::Long does: one dash or two, in any case, cut short while one option alone is meant. `refused` where one is not
+ * understood, `asks` where it tells something and does nothing; null where releases differ.
+ */
+export function readPerlOptions(args: readonly string[], { always, some, asks }: PerlTable): Options | 'refused' | 'asks' | null {
+  const all = { ...always, ...some };
+  const given = new Map<string, string>();
+  const operands: string[] = [];
+  let isRefused = false;
+  for (let i = 0; i < args.length; i++) {
+    const word = args[i] ?? '';
+    if (word === '--') {
+      operands.push(...args.slice(i + 1));
+      break;
+    }
+    const [, name, attached] = /^--?([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
+    if (name === undefined) {
+      operands.push(word);
+      continue;
+    }
+    const option = meant(name, always);
+    if (option !== meant(name, all)) return null;
+    const [letter = '', kind] = option ?? '';
+    if (option !== null && letter === asks) return 'asks';
+    const value = kind === undefined ? '' : (attached ?? args[++i]);
+    // One that looks like an option is taken for its value, or not.
+    if (kind !== undefined && attached === undefined && value?.startsWith('-') === true) return null;
+    isRefused ||= option === null || value === undefined || (kind === undefined && attached !== undefined) || (kind === '#' && !/^(?:[-+]?\d+|.*\ufffc.*)$/s.test(value));
+    given.set(letter, value ?? '');
+  }
+  return isRefused ? 'refused' : { given, operands };
+}
+
+/** Null where it is none of them, or several. */
+function meant(name: string, table: Readonly<Record<string, string>>): string | null {
+  const short = name.toLowerCase();
+  if (Object.hasOwn(table, short)) return table[short] ?? null;
+  const found = new Set(Object.keys(table).filter((one) => one.startsWith(short)).map((one) => table[one]));
+  const [option] = found;
+  return found.size === 1 ? (option ?? null) : null;
+}

@@ -1,30 +1,36 @@
+import { compareVersions } from '../bases/tags.ts';
 import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
 import { Accounts, firstFree } from './accounts.ts';
 import type { AccountEnd } from './accounts.ts';
 import { makeUserHome } from './home.ts';
-import { readOptions } from './options.ts';
-import type { OptionTable } from './options.ts';
+import { readPerlOptions } from './options.ts';
+import type { PerlTable } from './options.ts';
 
-/** Debian's adduser and addgroup, versions 3.118 to 3.134. */
-const ADDUSER: OptionTable = {
-  letters: 'a:c:d:g:h:i:H:l:qs:u:v:f:DSGNUxzb:',
-  long: {
-    system: 'S', group: 'G', uid: 'u', gid: 'g', ingroup: 'i', home: 'h', shell: 's', 'no-create-home': 'N', 'disabled-password': 'D', 'disabled-login': 'D', gecos: 'c', comment: 'c',
-    quiet: 'q', 'force-badname': 'x', 'allow-bad-names': 'x', 'allow-badname': 'x', 'allow-all-names': 'x', firstuid: 'f', lastuid: 'l', conf: 'v', add_extra_groups: 'z', 'add-extra-groups': 'z', debug: 'q', verbose: 'q',
+/** Debian's adduser and addgroup, versions 3.118 to 3.152. */
+const ADDUSER: PerlTable = {
+  asks: '?',
+  always: {
+    'system': 'S', 'group': 'G', 'uid': 'u#', 'gid': 'g#', 'ingroup': 'i:', 'home': 'h:', 'shell': 's:', 'no-create-home': 'N', 'disabled-password': 'D', 'disabled-login': 'L', 'gecos': 'c:',
+    'quiet': 'q', 'q': 'q', 'debug': 'd', 'force-badname': 'x', 'firstuid': 'f#', 'lastuid': 'l#', 'conf': 'v:', 'add_extra_groups': 'z', 'help': '?', 'h': '?', 'version': '?', 'v': '?',
+  },
+  some: {
+    'comment': 'c:', 'c': 'v:', 'add-extra-groups': 'z', 'allow-bad-names': 'x', 'allow-badname': 'x', 'allow-all-names': 'x', 'verbose': 'd', 'firstgid': 'f#', 'lastgid': 'l#',
+    'stdoutmsglevel': 'o:', 'stderrmsglevel': 'o:', 'logmsglevel': 'o:',
   },
 };
 const SYSTEM: readonly [number, number] = [100, 999];
 const ORDINARY: readonly [number, number] = [1000, 59_999];
-/** -g is --gid, and --ingroup has no letter that is known in all of them. */
 type Given = ReadonlyMap<string, string>;
 
 /** `adduser` of Debian. What it ends with where it is refused, changes from release to release. */
 export function perlAdduser(machine: RunMachine, args: readonly string[]): AccountEnd {
-  const options = readOptions(args, ADDUSER);
+  const options = readPerlOptions(args, ADDUSER);
+  if (options === 'asks') return 0;
+  if (options === 'refused') return refusedBy(machine);
   const accounts = Accounts.read(machine);
   const [name = '', group, more] = options?.operands ?? [];
-  if (options === null || accounts === null || name === '' || more !== undefined || ['f', 'l', 'v', 'z'].some((letter) => options.given.has(letter))) return null;
+  if (options === null || accounts === null || name === '' || more !== undefined || ['f', 'l', 'v', 'z', 'o'].some((letter) => options.given.has(letter))) return null;
   const { given } = options;
   if (group !== undefined) return surely(accounts.join(name, group, REFUSED));
   if (given.has('G') && !given.has('S')) return addGroup(accounts, name, given);
@@ -47,6 +53,23 @@ export function perlAdduser(machine: RunMachine, args: readonly string[]): Accou
 
 /** Only that it is refused. */
 const REFUSED = 1;
+
+/** Releases with versions up to 3.134, which end with 1 whatever they do not take; that of Debian 13 with 51. */
+const LAST_OF_ONE = '2.36';
+const LOADERS = ['/lib64/ld-linux-x86-64.so.2', '/lib/ld-linux-aarch64.so.1'];
+
+/** What it ends with for options that it does not have, by its own text or the release of its image. */
+function refusedBy({ tree }: RunMachine): AccountEnd {
+  const script = locate(tree, '/usr/sbin/adduser', true)?.node;
+  const text = script?.type === 'file' && script.content !== null ? new TextDecoder().decode(script.content.read(0, Math.min(script.content.size, 1 << 16))) : '';
+  const [, minor] = /^my \$version = "3\.(\d+)/m.exec(text) ?? [];
+  if (minor !== undefined) return Number(minor) <= 134 ? REFUSED : null;
+  const isOld = LOADERS.some((loader) => {
+    const node = locate(tree, loader, true)?.node;
+    return node?.type === 'file' && node.stands?.libc === 'glibc' && node.stands.version !== null && compareVersions(node.stands.version, LAST_OF_ONE) <= 0;
+  });
+  return isOld ? REFUSED : null;
+}
 
 function surely(ended: AccountEnd): AccountEnd {
   return ended === 0 ? 0 : null;
@@ -82,7 +105,9 @@ function freeGroup(accounts: Accounts, first: number, last: number): number {
 
 /** `addgroup` of Debian. */
 export function perlAddgroup(machine: RunMachine, args: readonly string[]): AccountEnd {
-  const options = readOptions(args, ADDUSER);
+  const options = readPerlOptions(args, ADDUSER);
+  if (options === 'asks') return 0;
+  if (options === 'refused') return refusedBy(machine);
   const accounts = Accounts.read(machine);
   const [name = '', group, more] = options?.operands ?? [];
   if (options === null || accounts === null || name === '' || more !== undefined) return null;

@@ -198,6 +198,14 @@ const USR_ESSENTIAL = ['env', 'basename', 'cmp', 'cut', 'diff', 'dirname', 'du',
 /** Programs of /usr/sbin, of shadow. */
 const SBIN_ESSENTIAL = ['groupadd', 'groupdel', 'groupmod', 'useradd', 'userdel', 'usermod'];
 
+/** With apt up to the release of this glibc came adduser. */
+const LAST_WITH_ADDUSER = '2.36';
+
+function adduserOf(choice: Choice | null): readonly string[] {
+  const has = choice?.isSure === true && !isOld(choice) && compareVersions(choice.facts.glibc, LAST_WITH_ADDUSER) <= 0;
+  return has ? ['adduser', 'addgroup'] : [];
+}
+
 /** Which of the programs that start others each of them is. */
 const FAMILIES: Readonly<Record<string, ProgramFamily>> = { dash: 'dash', bash: 'bash', nice: 'nice', nohup: 'nohup', timeout: 'timeout', setpriv: 'setpriv' };
 
@@ -209,7 +217,7 @@ function shells(choice: Choice | null, loader: string | null, env: ProgramFamily
   const own = [
     ...ESSENTIAL.slice(1).map((name) => program(`${bin}/${name}`, known(entryOf(FAMILIES, name) ?? null))),
     ...USR_ESSENTIAL.filter((name) => name === 'env' || (choice !== null && !isOld(choice))).map((name) => program(`/usr/bin/${name}`, known(name === 'env' ? env : (entryOf(FAMILIES, name) ?? null)))), link(`${bin}/sh`, 'dash'),
-    ...(choice === null ? [] : SBIN_ESSENTIAL.map((name) => program(`/usr/sbin/${name}`, known(null)))),
+    ...(choice === null ? [] : [...SBIN_ESSENTIAL, ...adduserOf(choice)].map((name) => program(`/usr/sbin/${name}`, known(null)))),
   ];
   if (isMerged) return [...own, ...['bin', 'sbin', 'lib', 'lib64'].map((name) => link(`/${name}`, `usr/${name}`)), open('/usr/lib64')];
   if (choice === null) return [...own, open('/bin'), open('/sbin', [...ESSENTIAL, ...USR_ESSENTIAL]), open('/lib64')];

@@ -37,6 +37,7 @@ import { stageCases } from './stages.ts';
 import { storyCases } from './story.ts';
 import { thirdBuildCases } from './third-build.ts';
 import { userCases } from './user.ts';
+import { wholeCases } from './whole.ts';
 import { workdirCases } from './workdir.ts';
 
 /** All cases, in the order of their topics. */
@@ -44,5 +45,5 @@ export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
   ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases, ...oldBuildCases, ...currentHuntCases, ...launchHuntCases, ...crossedCases,
-  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases, ...seedCases, ...fifthBuildCases, ...sixthBuildCases, ...examinedCases, ...judgedCases, ...linkedCases,
+  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases, ...seedCases, ...fifthBuildCases, ...sixthBuildCases, ...examinedCases, ...judgedCases, ...linkedCases, ...wholeCases,
 ];

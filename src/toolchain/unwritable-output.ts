@@ -1,0 +1,23 @@
+import type { StageFiles } from '../image/stage-files.ts';
+import { isAtOrBelow } from '../image/walk.ts';
+import type { CommandProblem } from './command-problem.ts';
+import type { FileOperation, WriteOperation } from './run-plan-types.ts';
+
+/** Why a compiler surely cannot write what it makes; null where it may. `makesDirectories`: as go does, and no linker of C. */
+export function unwritableOutput({ path, directory }: WriteOperation, makesDirectories: boolean, files: StageFiles | undefined, before: readonly FileOperation[]): CommandProblem | null {
+  switch (files?.refuses(directory)) {
+    case 'read-only':
+      return { why: `${directory} lies in what the line mounts, and a bind mount is read only`, said: `${path ?? directory}: read-only file system`, fix: 'write it elsewhere, as -o /out/app does, or mount with rw: what is written there is lost after the line' };
+    case 'missing':
+      if (makesDirectories || before.some((operation) => mayMake(operation, directory))) return null;
+      return { why: `there is no directory ${directory} in the stage, and a C compiler makes none`, said: `cannot open output file ${path ?? directory}: No such file or directory`, fix: `mkdir -p ${directory}   before it` };
+    default:
+      return null;
+  }
+}
+
+/** Whether the directory may be there after a command: what is told to be above or below it is. */
+function mayMake(operation: FileOperation, directory: string): boolean {
+  const paths = operation.kind === 'change' ? operation.paths : operation.kind === 'account' ? null : 'destination' in operation ? [operation.destination] : [operation.path];
+  return paths === null || paths.some((path) => path === null || isAtOrBelow(path, directory) || isAtOrBelow(directory, path));
+}
