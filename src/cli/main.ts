@@ -54,6 +54,6 @@ function report(error: unknown, io: Io): number {
     return error.code === 'usage' || error.code === 'bad-platform' || error.code === 'bad-base' || error.code === 'bad-config' ? EXIT.usage : EXIT.failure;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  io.stderr.write(`scratch-lint: this is a bug in scratch-lint, please report it with this text:\n${stack}\n`);
+  io.stderr.write(`scratch-lint: this is a bug in scratch-lint, please report it with this text:\n${stack.split('\n').map((line) => printable(maskSecrets(line))).join('\n')}\n`);
   return EXIT.failure;
 }
