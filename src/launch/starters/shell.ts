@@ -66,7 +66,7 @@ function end({ end: { status, detail, remedy }, state }: ScriptEnd): Handing {
   const own = `${isText ? `what ${name} runs` : name} ends${state.line === null ? '' : ` at line ${state.line}`} with exit code ${status}`;
   const asked = detail === null ? state.variables.asked : null;
   return {
-    kind: 'ends', exitCode: status, message: state.outside.said.trimEnd(), isDecision: detail === null || remedy.wants !== undefined,
+    kind: 'ends', exitCode: status, message: state.outside.said.trimEnd(), credentials: state.outside.credentials, isDecision: detail === null || remedy.wants !== undefined,
     detail: detail === null ? `${own}${asked === null ? '' : `, where ${asked} has no value`}` : `${own}: ${detail}`, ...(asked === null ? remedy : wanting(asked)),
   };
 }
