@@ -1,3 +1,4 @@
+import { tellingSecrets } from '../../masking.ts';
 import { baseName } from '../../text.ts';
 import { follow, mayRead } from '../process.ts';
 import type { Process } from '../process.ts';
@@ -93,7 +94,7 @@ function start({ argv, env, state, isExec, goesOn, isAsked }: ShellCommand): Han
     if (read === null || read === 'script') return read;
     return speaksAtEnd(name, isExec, state) ? null : { ...read, message: `${outside.said}${isHeard ? read.message : ''}`.trimEnd() };
   };
-  return { kind: 'starts', by, argv, env, process, say, readAsScript: misread, replaces: false, goesOn, isAsked, input: state.input, said: outside.said, credentials: outside.credentials };
+  return { kind: 'starts', by, argv, env, process, say, readAsScript: misread, replaces: false, goesOn, isAsked, input: state.input, said: outside.said, credentials: new Set([...outside.credentials, ...tellingSecrets(argv.join(' '))]) };
 }
 
 function isBusybox(name: string, state: ShellState): boolean {
