@@ -3,6 +3,8 @@ import { BUILDER_NAMES } from '../dockerfile/builders.ts';
 import type { BuilderName } from '../dockerfile/builders.ts';
 import { parseImageReference } from '../dockerfile/image-reference.ts';
 import { ScratchLintError } from '../errors.ts';
+import { checkGiven } from '../given.ts';
+import type { Kind } from '../given.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import { hostBase } from '../image/host-base.ts';
 import { RUNTIME_NAMES } from '../launch/wording-runtimes.ts';
@@ -10,6 +12,7 @@ import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import { chosenPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import { allRules } from './index.ts';
+import { SEVERITIES } from './finding.ts';
 import type { LintSettings } from './lint-settings.ts';
 import type { TargetResult } from './result.ts';
 import { ALL_RULES, checkRuleNames } from './settings.ts';
@@ -38,11 +41,16 @@ export interface LintOptions {
   readonly bases?: Readonly<Record<string, HostFiles>>;
 }
 
+const KINDS: Readonly<Record<Exclude<keyof LintOptions, 'platform' | 'buildPlatform' | 'bases'>, Kind>> = {
+  platformFrom: 'a string', buildArgs: 'an object of strings', target: 'a string', builder: 'a string', runtime: 'a string', rules: 'an object', expected: 'a list of strings',
+};
+
 /**
  * What the options say, and what they leave out.
  * @throws ScratchLintError `bad-platform`, `bad-base`; `usage` for a builder, a runtime or a rule that there is not.
  */
 export function settleOptions({ platform, buildPlatform, bases, ...options }: LintOptions): LintSettings {
+  checkGiven('the options', { ...options, target: options.target ?? undefined }, 'an object', KINDS);
   refuseUnknown('builder', options.builder, BUILDER_NAMES);
   refuseUnknown('runtime', options.runtime, RUNTIME_NAMES);
   return {
@@ -60,10 +68,13 @@ export function settleOptions({ platform, buildPlatform, bases, ...options }: Li
 }
 
 /** The rules' settings with those that are left out; throws for a rule that there is not. */
-export function settleRules({ only = [], ignore = [], severity = {} }: Partial<RuleSettings>): RuleSettings {
+export function settleRules(given: Partial<RuleSettings>): RuleSettings {
+  checkGiven('rules', given, 'an object', { only: 'a list of strings', ignore: 'a list of strings', severity: 'an object of strings' });
+  const { only = [], ignore = [], severity = {} } = given;
   const names = [...only, ...ignore, ...Object.keys(severity)];
   if (names.length === 0) return ALL_RULES;
   checkRuleNames(names, allRules().map(({ name }) => name), 'rules');
+  for (const value of Object.values(severity)) refuseUnknown('severity', value, [...SEVERITIES, 'off']);
   return { only, ignore, severity };
 }
 
@@ -75,8 +86,8 @@ function refuseUnknown(option: string, given: string | undefined, known: readonl
 function settlePlatform(given: Platform | string | undefined): Platform {
   if (given === undefined) throw new ScratchLintError('usage', 'platform is missing: nothing here tells for which one the image is; linux/amd64, say');
   if (typeof given === 'string') return chosenPlatform(given);
-  if (typeof given?.os !== 'string' || typeof given.arch !== 'string') throw new ScratchLintError('usage', `platform ${JSON.stringify(given)} is not linux/amd64 or another such name`);
-  return given;
+  if (typeof given?.os !== 'string' || typeof given.arch !== 'string') throw new ScratchLintError('usage', `platform ${typeof given === 'object' ? 'of the options' : String(given)} is not linux/amd64 or another such name`);
+  return { os: given.os, arch: given.arch, variant: given.variant ?? null };
 }
 
 function rootsOf(bases: Readonly<Record<string, HostFiles>>): ReadonlyMap<string, DirectoryNode> {

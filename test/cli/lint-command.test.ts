@@ -24,6 +24,12 @@ async function run(...argv: string[]): Promise<Run> {
 
 const story = (folder: string, platform = 'linux/amd64'): Promise<Run> => run('--platform', platform, `fixtures/ecs-service/${folder}`);
 
+it.each([300, 20_000])('a Dockerfile whose name has %i characters is refused in one line', async (length) => {
+  const { code, err } = await run('-f', 'x'.repeat(length), 'fixtures');
+  expect({ code, lines: err.trimEnd().split('\n').length }).toEqual({ code: 3, lines: 1 });
+  expect(err).toMatch(/is too long for a file name\n$/);
+});
+
 it('what is no error of a user is told with its stack, without credentials or what a terminal obeys', async () => {
   const io = recordingIo();
   const stdout = { write: () => { throw new Error('\x1b[2J DB_PASSWORD=hunter2hunter2'); } };
