@@ -9,28 +9,21 @@ import { baseName } from './text.ts';
 export function commandSpans(text: string): Span[] {
   const lower = text.toLowerCase();
   const has = (...words: readonly string[]): boolean => words.some((word) => lower.includes(word));
-  const words = asTyped(text);
   return [
     ...(has('authorization', 'cookie') ? headerSpans(text) : []),
-    ...(mayNameSecret(lower) && has(':', 'set', 'config', 'env') ? namedSpans(text) : []),
+    ...((mayNameSecret(lower) && has(':', '[', '(', 'set', 'config', 'env')) || has('-api:') ? namedSpans(text) : []),
     ...(mayNameSecret(lower) ? settingSpans(text, lower) : []),
-    ...(has('-u', '-user') ? userSpans(words) : []),
-    ...(has(...PROGRAM_ROOTS) ? optionSpans(words) : []),
+    ...(has('-u', '-user') ? userSpans(text) : []),
+    ...(has(...PROGRAM_ROOTS) ? optionSpans(text) : []),
     ...(has('htpasswd') ? htpasswdSpans(text) : []),
-    ...(has('|') ? pipedSpans(text) : []),
     ...(has('${') ? defaultSpans(text) : []),
-    ...(has('vault') ? lastGroups(words, VAULT) : []),
-    ...STORED.flatMap(([roots, pattern]) => (roots.every((word) => lower.includes(word)) ? lastGroups(words, pattern) : [])),
+    ...(has('vault') ? lastGroups(text, VAULT) : []),
+    ...STORED.flatMap(([roots, pattern]) => (roots.every((word) => lower.includes(word)) ? lastGroups(text, pattern) : [])),
     ...(has('create secret') ? lastGroups(text, /--from-literal[= ]["']?[\w.-]{1,256}=["']?([^\s"'$]{1,1024})/g) : []),
     ...(has('sig=', 'signature=') ? lastGroups(text, /[?&](?:sig|X-Amz-Signature|Signature)=([^\s&"'$]{12,1024})/gi) : []),
     ...(has('://') ? addressSpans(text) : []),
     ...(has('@') ? referenceSpans(text) : []),
   ];
-}
-
-/** A command in exec form as it would be typed, each word where it stands. */
-function asTyped(text: string): string {
-  return text.includes('["') ? text.replace(/\["|"[ \t]{0,16},[ \t]{0,16}"|"\]/g, (marks) => ' '.repeat(marks.length)) : text;
 }
 
 /** The last group of each match, where it is one. */
@@ -49,22 +42,32 @@ function headerSpans(text: string): Span[] {
 
 const SAID = /(["'])([A-Za-z_][\w.-]{0,255})\\?["'][ \t]{0,4}:[ \t]{0,4}\\?["']((?:[^"'\\]|\\[^"'])+)/g;
 const HEADER = /(^[ \t]*|["'])([A-Za-z_][\w.-]{0,255}):[ \t]{1,4}([^"'\r\n]+)/gm;
+const GIVEN_HEADER = /(-H|--header)[ \t=]{0,16}\\?["']?([A-Za-z_][\w.-]{0,255}):[ \t]{0,4}([^\s"'\\$]{1,4096})/g;
+/** `['PASSWORD'] = 'x'`, `define('PASSWORD', 'x')`. */
+const ITEM = /(\[)\\?["']([A-Za-z_][\w.-]{0,255})\\?["']\][ \t]{0,4}=[ \t]{0,4}\\?["']([^"'\\]{1,1024})/g;
+const CALL = /(\()\\?["']([A-Za-z_][\w.-]{0,255})\\?["'],[ \t]{0,4}\\?["']([^\s"'\\]{1,1024})(?=\\?["']\))/g;
 const SET = /(\bset|\bconfig(?:[ \t]+set)?)[ \t]+(?:--?[\w-]{1,64}[ \t]+)?(?:[^\s"']{0,200}[:/.])?([A-Za-z_][\w-]{0,255})[ \t]+["']?([^\s"';&|]+)/g;
 const ENV = /^([ \t]*env)[ \t]+([A-Za-z_]\w{0,255})[ \t]+([^\s"'$][^\s"']*)(?=[ \t]*$|[ \t]+["'])/gim;
 
 /** `"password": "x"`, `"X-Api-Key: x"` `set secret_access_key x` and `ENV PASSWORD x`. */
 function namedSpans(text: string): Span[] {
-  return [SAID, HEADER, SET, ENV].flatMap((pattern) => lastGroups(text, pattern, ([, name = '']) => looksLikeSecretName(name)));
+  const headers = lastGroups(text, GIVEN_HEADER, ([, name = '']) => looksLikeSecretName(name) || /-api$/i.test(name));
+  return [...headers, ...[SAID, HEADER, SET, ENV, ITEM, CALL].flatMap((pattern) => lastGroups(text, pattern, ([, name = '']) => looksLikeSecretName(name)))];
 }
 
 const INI = /(?<![$\w{.-])([A-Za-z_][\w.-]{0,255})[ \t]{1,16}=[ \t]{0,16}\\?["']?([^\s"'$\\]{1,4096})/g;
 const COMPARED = /\$\{?([A-Za-z_]\w{0,255})\}?\\?["']?[ \t]{1,16}(?:==?|!=)[ \t]{1,16}\\?["']?(?=[^\s"'$\]\d]{0,256}\d)([^\s"'$\]\\]{8,1024})/g;
+/** The other way round, and `case $PASSWORD in x)`. */
+const COMPARED_WITH = /(?<=[\s"'\\])(?=[^\s"'$\]\d]{0,256}\d)([^\s"'$\]\\]{8,256})(?=\\?["']?[ \t]{1,16}(?:==?|!=)[ \t]{1,16}\\?["']?\$\{?([A-Za-z_]\w{0,255}))/g;
+const CASE = /\bcase[ \t]{1,16}\\?["']?\$\{?([A-Za-z_]\w{0,255})\}?\\?["']?[ \t]{1,16}in[ \t]{1,16}\\?["']?(?=[^\s"'$)\d]{0,256}\d)([^\s"'$)\\]{8,1024})/g;
 /** `s/__TOKEN__/x/`, `printf 'token=%s' x`. */
 const SUBSTITUTED = /\bs([/|#,])[^\w\s/|#,]{0,4}([A-Za-z_][\w.-]{0,255})[^\w\s/|#,]{0,4}\1(?=(?:(?!\1)[^\s"'$\\\d]){0,256}\d)((?:(?!\1)[^\s"'$\\]){8,1024})/g;
 const FORMATTED = /\bprintf[ \t]{1,16}\\?["']?([A-Za-z_][\w.-]{0,255})[ \t]{0,4}[=:][ \t]{0,4}%[sb](?:\\{1,4}n)?\\?["']?[ \t]{1,16}\\?["']?([^\s"'$\\;&|<>]{4,1024})/g;
 const NETRC = /(?:\blogin[ \t]{1,16}[^\s"']{1,256}[ \t]{1,16}|^[ \t]{0,64})password[ \t]{1,16}([^\s"'$]{1,1024})(?=["']|[ \t]*$|[ \t]*>)/gim;
 const BASIC = /["']_?auth["'][ \t]{0,4}:[ \t]{0,4}["']([A-Za-z0-9+/=_-]{12,4096})/g;
 const VAULT = /\bvault[ \t]{1,16}login[ \t]{1,16}(?!-)([^\s"'=$]{8,1024})/g;
+
+const SQL_PASSWORD = /\b(?:create|alter)[ \t]{1,16}(?:user|role)[ \t][^\n;]{0,256}?\bpassword[ \t]{1,16}\\?["']([^"'\\$]{1,1024})/gi;
 
 /** What is written into a store of credentials, and hosts' passwords as package managers are told them: `user password`, `user:password`, a token alone; by words that stand in such a line. */
 const STORED: readonly (readonly [words: readonly string[], pattern: RegExp])[] = [
@@ -81,24 +84,45 @@ const STORED: readonly (readonly [words: readonly string[], pattern: RegExp])[] 
   [['pypi-token.'], /\bpypi-token\.\S{1,256}[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
   [['admin', 'password'], /\b(?:mysql|mariadb-)admin[ \t][^\n;&|]{0,256}?[ \t]password[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
   [['sqlplus'], /\bsqlplus[ \t][^\n;&|]{0,256}?[\w.]{1,100}\/([^\s"'@/$]{1,1024})@/g],
-  [['<<<'], /(?:\bchpasswd|\bpasswd[ \t]{1,16}--stdin|--password-stdin)\b[^\n;&|<]{0,256}<<<[ \t]{0,16}["']?([^\s"'$]{1,1024})/g],
+  [['curl', ':'], /\bcurl(?=[ \t])[^\n;&|]{0,256}?[ \t]-[A-Za-z#]{0,16}[uU][ \t]{0,16}\\?["']?[\w.@+-]{1,100}:([^\s"'$\\]{1,1024})/g],
+  [['oauth2-bearer'], /--oauth2-bearer[ =]{1,16}(?!-)["']?([^\s"'$]{1,1024})/g],
+  [['nmcli', 'password'], /\bnmcli[ \t][^\n;&|]{0,256}?\bpassword[ \t]{1,16}(?!-)["']?([^\s"'$]{1,1024})/g],
+  [['bw ', 'unlock'], /\bbw[ \t]{1,16}unlock[ \t]{1,16}(?!-)["']?([^\s"'$]{1,1024})/g],
+  [['pdp '], /\b(?:imp|exp)dp[ \t]{1,16}["']?[\w.]{1,100}\/([^\s"'@/$]{1,1024})/g],
+  [['identified'], /\bidentified[ \t]{1,16}(?:with[ \t]{1,16}\S{1,64}[ \t]{1,16})?(?:by|as)[ \t]{1,16}(?:password[ \t]{1,16})?\\?["']([^"'\\$]{1,1024})/gi],
+  [['role', 'password'], SQL_PASSWORD], [['user', 'password'], SQL_PASSWORD],
+  [['rabbitmqctl'], /\brabbitmqctl[ \t][^\n;&|]{0,64}?(?:add_user|change_password)[ \t]{1,16}[^\s"']{1,256}[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
+  [['mosquitto_passwd'], /\bmosquitto_passwd[ \t][^\n;&|]{0,64}?-b[ \t]{1,16}\S{1,256}[ \t]{1,16}\S{1,256}[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
+  [['set-initial-password'], /\bset-initial-password[ \t]{1,16}(?!-)["']?([^\s"'$]{1,1024})/g],
+  [['authtoken'], /\bngrok[ \t][^\n;&|]{0,64}?authtoken[ \t]{1,16}(?!-)["']?([^\s"'$]{1,1024})/g],
+  [['setapikey'], /\bsetapikey[ \t]{1,16}(?!-)["']?([^\s"'$]{1,1024})/gi],
+  [['attach'], /\b(?:pro|ua)[ \t]{1,16}attach[ \t]{1,16}(?!-)["']?([^\s"'$]{1,1024})/g],
+  [['hash-password'], /\bhash-password[ \t][^\n;&|]{0,64}?--plaintext[ =]{1,16}["']?([^\s"'$]{1,1024})/g],
+  [['wpa_passphrase'], /\bwpa_passphrase[ \t]{1,16}\S{1,64}[ \t]{1,16}["']?([^\s"'$]{1,1024})/g],
+  [['rclone', 'obscure'], /\brclone[ \t]{1,16}obscure[ \t]{1,16}(?!-)["']?([^\s"'$]{1,1024})/g],
   [['lftp'], /\blftp[ \t][^\n;&|]{0,256}?-u[ \t]{1,16}["']?[\w.@+-]{1,100},([^\s"'$]{1,1024})/g],
 ];
 
 /** `password = x`, as files of settings have it, `[ "$PASSWORD" = x ]`, `password x` of a .netrc, `"auth": "x"` of Docker's own. */
 function settingSpans(text: string, lower: string): Span[] {
   return [
-    ...(lower.includes('sed') ? lastGroups(text, SUBSTITUTED, ([, name = '']) => looksLikeSecretName(name)) : []),
-    ...(lower.includes('printf') ? lastGroups(asTyped(text), FORMATTED, ([name = '']) => looksLikeSecretName(name)) : []),
+    ...(lower.includes('case') ? lastGroups(text, CASE, ([name = '']) => looksLikeSecretName(name)) : []),
+    ...(lower.includes('=') ? comparedSpans(text) : []),
+    ...(lower.includes('sed') || lower.includes('perl') ? lastGroups(text, SUBSTITUTED, ([, name = '']) => looksLikeSecretName(name)) : []),
+    ...(lower.includes('printf') ? lastGroups(text, FORMATTED, ([name = '']) => looksLikeSecretName(name)) : []),
     ...(lower.includes('=') ? [INI, COMPARED].flatMap((pattern) => lastGroups(text, pattern, ([name = '']) => looksLikeSecretName(name))) : []),
     ...(lower.includes('password') ? lastGroups(text, NETRC) : []),
     ...(lower.includes('auth') ? lastGroups(text, BASIC) : []),
   ];
 }
 
+function comparedSpans(text: string): Span[] {
+  return [...text.matchAll(COMPARED_WITH)].flatMap(({ index, 1: value = '', 2: name = '' }) => (looksLikeSecretName(name) ? [{ start: index, end: index + value.length }] : []));
+}
+
 /** `-u name:password`, as curl takes it. `-u 1000:1000` and `--user app:app` are a user and its group. */
 function userSpans(text: string): Span[] {
-  const shares = lastGroups(text, /(?:^|\s)-U[ =]?["']?[\w.\\@-]{1,100}%([^\s"'$]{1,1024})/g);
+  const shares = lastGroups(text, /(?:^|\s)-U[ =]{0,16}["']?[\w.\\@-]{1,100}%([^\s"'$]{1,1024})/g);
   return [...shares, ...lastGroups(text, /(?:^|\s)(?:-u|--user|--proxy-user)[ \t=]{0,16}["']?([\w.@+-]{1,100}):([^\s"']{1,1024})/g, ([name, password = '']) => password !== name && !/^\d+$|\$/.test(password))];
 }
 
@@ -107,12 +131,12 @@ const OPTIONS: ReadonlyMap<string, RegExp> = new Map([
   ...['mysql', 'mysqldump', 'mysqladmin', 'mariadb', 'mariadb-dump', 'mariadb-admin'].map((name) => [name, /^-p(.+)$/s] as const),
   ['sshpass', /^-p(.*)$/s], ['redis-cli', /^-a(.*)$/s], ['login', /^-p(.*)$/s], ['nuget', /^-p(.*)$/s], ['twine', /^-p(.*)$/s],
   ...['mongo', 'mongosh', 'mongodump', 'mongorestore'].map((name) => [name, /^-p(.*)$/s] as const),
-  ['sqlcmd', /^-P(.*)$/s], ['zip', /^-P(.*)$/s], ['unzip', /^-P(.*)$/s], ['7z', /^-p(.+)$/s], ['7za', /^-p(.+)$/s], ...['ldapsearch', 'ldapadd', 'ldapmodify', 'ldapwhoami'].map((name) => [name, /^-w(.*)$/s] as const),
+  ['sqlcmd', /^-P(.*)$/s], ['bcp', /^-P(.*)$/s], ['mosquitto_pub', /^-P(.*)$/s], ['mosquitto_sub', /^-P(.*)$/s], ['cqlsh', /^-p(.*)$/s], ['ldappasswd', /^-[swa](.*)$/s], ['SUSEConnect', /^-r(.*)$/s], ['auth', /^-[pt](.*)$/s], ['zip', /^-P(.*)$/s], ['unzip', /^-P(.*)$/s], ['7z', /^-p(.+)$/s], ['7za', /^-p(.+)$/s], ...['ldapsearch', 'ldapadd', 'ldapmodify', 'ldapwhoami'].map((name) => [name, /^-w(.*)$/s] as const),
   ['useradd', /^-p(.*)$/s], ['usermod', /^-p(.*)$/s], ['openssl', /^-(?:k|pass|passin|passout)()$/], ['ssh-keygen', /^-[NP](.*)$/s],
 ]);
 
 /** One of these is in a text with one of those programs; most texts have none. */
-const PROGRAM_ROOTS = ['mysql', 'mariadb', 'sshpass', 'redis-cli', 'login', 'nuget', 'useradd', 'usermod', 'openssl', 'ssh-keygen', 'mongo', 'sqlcmd', 'twine', 'zip', '7z', 'ldap'];
+const PROGRAM_ROOTS = ['mysql', 'mariadb', 'sshpass', 'redis-cli', 'login', 'nuget', 'useradd', 'usermod', 'openssl', 'ssh-keygen', 'mongo', 'sqlcmd', 'twine', 'zip', '7z', 'ldap', 'bcp', 'mosquitto_', 'cqlsh', 'suseconnect', 'auth'];
 
 /** `mysql -psecret`, `docker login -p secret`. */
 function optionSpans(text: string): Span[] {
@@ -121,14 +145,19 @@ function optionSpans(text: string): Span[] {
   let isValue = false;
   for (const { 0: word, index } of text.matchAll(/[^\s;&|]+|[;&|\n]/g)) {
     if (/^[;&|\n]$/.test(word)) option = null;
-    else if (isValue && !/^(?:\$|["']?[*!]*["']?$)/.test(word)) spans.push({ start: index, end: index + word.length });
+    else if (isValue && !/^(?:\$|["']?[*!]*["']?$)/.test(word)) spans.push({ start: index, end: index + valueLength(word) });
     const match: RegExpExecArray | null = isValue ? null : (option?.exec(word) ?? null);
-    const inline: string = match?.[1] ?? '';
-    if (inline !== '' && !inline.startsWith('$')) spans.push({ start: index + word.length - inline.length, end: index + word.length });
+    const inline: string = match?.[1]?.replace(/^["']+$/, '') ?? '';
+    if (inline !== '' && !inline.startsWith('$')) spans.push({ start: index + word.length - inline.length, end: index + word.length - inline.length + valueLength(inline) });
     isValue = match !== null && inline === '';
-    option = OPTIONS.get(baseName(word)) ?? option;
+    option = OPTIONS.get(baseName(word.replace(/^["'`({$]+/, ''))) ?? option;
   }
   return spans;
+}
+
+/** Without the quote of the text that a word stands at the end of. */
+function valueLength(word: string): number {
+  return /^\\?["'`]/.test(word) ? word.length : word.replace(/["'`)}\]]+$/, '').length || word.length;
 }
 
 /** `htpasswd -b FILE USER PASSWORD`, and without the file where -n prints it. */
@@ -144,25 +173,11 @@ function htpasswdSpans(text: string): Span[] {
   });
 }
 
-/** How far before a pipe what it carries may begin. */
-const MAX_PIPED = 1024;
-
-/** `echo secret | docker login --password-stdin`. */
-function pipedSpans(text: string): Span[] {
-  return [...text.matchAll(/--password-stdin\b|\bchpasswd\b|\bpasswd --stdin\b|\bsudo -S\b/g)].flatMap(({ index }) => {
-    const before = text.slice(Math.max(0, index - MAX_PIPED), index);
-    const piped = before.slice(0, Math.max(0, before.lastIndexOf('|'))).trimEnd();
-    const command = piped.slice(1 + Math.max(...['|', ';', '&', '\n'].map((end) => piped.lastIndexOf(end))));
-    const [whole = '', said = ''] = /\b(?:echo|printf)[ \t]+(?:-[neE]+[ \t]+)?(.*)$/.exec(command) ?? [];
-    if (whole === '' || /^["']?\$/.test(said)) return [];
-    const end = index - before.length + piped.length;
-    return [{ start: end - said.length, end }];
-  });
-}
-
-/** `${PASSWORD:-x}`. */
+/** `${PASSWORD:-x}`; of `${PASSWORD:?x}`, which is a sentence most often, what no word is. */
 function defaultSpans(text: string): Span[] {
-  return lastGroups(text, /\$\{([A-Za-z_]\w{0,255}):?[-=+]([^\s"'${}]{1,1024})/g, ([name = '']) => looksLikeSecretName(name));
+  const sentences = lastGroups(text, /\$\{([A-Za-z_]\w{0,255}):?\?([^{}]{1,1024})/g, ([name = '']) => looksLikeSecretName(name));
+  const words = sentences.flatMap(({ start, end }) => [...text.slice(start, end).matchAll(/(?=[^\s"'$]{0,256}\d)(?=[^\s"'$]{0,256}[A-Za-z])[^\s"'$]{8,1024}/g)].map((word) => ({ start: start + word.index, end: start + word.index + word[0].length })));
+  return [...words, ...lastGroups(text, /\$\{([A-Za-z_]\w{0,255}):?[-=+]([^\s"'${}]{1,1024})/g, ([name = '']) => looksLikeSecretName(name))];
 }
 
 /** `https://TOKEN@host`: a user's name that no person has. */

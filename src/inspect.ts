@@ -1,4 +1,5 @@
 import type { BinaryFacts } from './binary/facts.ts';
+import { checkGiven } from './given.ts';
 import { inspectFile } from './inspect-file.ts';
 
 export interface InspectOptions {
@@ -11,5 +12,7 @@ export interface InspectOptions {
  * @throws ScratchLintError if the file cannot be read, FormatError if it ends inside its own first header.
  */
 export async function inspect(file: string, options: InspectOptions = {}): Promise<BinaryFacts> {
+  checkGiven('the file of inspect', file, 'a string');
+  checkGiven('the options of inspect', options, 'an object', { uses: 'true or false' });
   return inspectFile(file, file, options);
 }

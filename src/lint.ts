@@ -10,6 +10,8 @@ import type { ByteSource } from './bytes/source.ts';
 import type { Format } from './binary/facts.ts';
 import { identify } from './binary/identify.ts';
 import { ScratchLintError } from './errors.ts';
+import { checkGiven } from './given.ts';
+import type { Kind } from './given.ts';
 import { findDefault, findGiven, findNamed } from './find-dockerfile.ts';
 import type { FoundDockerfile } from './find-dockerfile.ts';
 import { maskTyped } from './masking.ts';
@@ -26,7 +28,6 @@ import { settleOptions, settleRules } from './rules/lint-options.ts';
 import type { LintSettings } from './rules/lint-settings.ts';
 import type { RuleSettings } from './rules/settings.ts';
 import { refuseUnknownNames } from './rules/option-names.ts';
-import type { NamesOf } from './rules/option-names.ts';
 import { summarise } from './rules/result.ts';
 import type { LintResult, TargetError, TargetResult } from './rules/result.ts';
 
@@ -60,14 +61,10 @@ export interface LintFilesOptions {
   readonly cwd?: string;
 }
 
-const NAMES: NamesOf<LintFilesOptions> = {
-  platform: true, platformFrom: true, buildArgs: true, target: true, builder: true, runtime: true, bases: true, rules: true, expected: true, context: true, file: true, stdin: true, stdinFilename: true, cwd: true,
-};
-
 /**
  * Judges Dockerfiles, directories with one, and binaries: will each start, what will it say, what mends it.
  * A path that cannot be read becomes a target with `error`.
- * @throws ScratchLintError `bad-platform`, `bad-base`; `usage` for an option, a builder, a runtime or a rule that there is not.
+ * @throws ScratchLintError `bad-platform`, `bad-base`; `usage` for an option, a builder, a runtime or a rule that there is not, and for what is of another type.
  */
 export async function lint(paths: string | readonly string[], options: LintFilesOptions = {}): Promise<LintResult> {
   const targets: (TargetResult | TargetError)[] = [];
@@ -75,12 +72,19 @@ export async function lint(paths: string | readonly string[], options: LintFiles
   return { schemaVersion: 1, targets, summary: summarise(targets) };
 }
 
+const KINDS: Readonly<Record<keyof LintFilesOptions, Kind>> = {
+  platform: 'a string', platformFrom: 'a string', buildArgs: 'an object of strings', target: 'a string', builder: 'a string', runtime: 'a string', bases: 'an object of strings',
+  rules: 'an object or a function', expected: 'a list of strings', context: 'a string', file: 'a string', stdin: 'a stream of bytes', stdinFilename: 'a string', cwd: 'a string',
+};
+
 /** Takes the text of a Dockerfile that stands in no file. */
 export type TextKeeper = (file: string, text: string) => void;
 
 /** As `lint`, a target at a time. */
 export async function* lintEach(paths: readonly string[], options: LintFilesOptions, keepText: TextKeeper = () => undefined): AsyncGenerator<TargetResult | TargetError> {
-  refuseUnknownNames('option', options, NAMES);
+  checkGiven('the paths of lint', paths, 'a list of strings');
+  checkGiven('the options of lint', options, 'an object', KINDS);
+  refuseUnknownNames('option', options, KINDS);
   const own = settingsFrom(options);
   const bases = await openBases(options.bases ?? {}, options.cwd ?? process.cwd(), own.platform);
   try {

@@ -1,11 +1,18 @@
 import { commandSpans } from './command-secrets.ts';
+import { handedSpans } from './handed-secrets.ts';
 import { likelySpans } from './likely-secrets.ts';
 import { looksLikeSecretValue, mask, secretSpans } from './secrets.ts';
 import type { Span } from './secrets.ts';
 
 /** What must not be shown of a text: what is surely a credential, and what may be one by its place. */
 export function hiddenSpans(text: string): Span[] {
-  return [...secretSpans(text), ...commandSpans(text), ...likelySpans(text)];
+  const words = asTyped(text);
+  return [...secretSpans(text), ...likelySpans(text), ...(words === text ? [text] : [text, words]).flatMap((one) => [...commandSpans(one), ...handedSpans(one)])];
+}
+
+/** Commands in exec form as they would be typed, each word where it stands. */
+function asTyped(text: string): string {
+  return text.includes('["') ? text.replace(/\["|"[ \t]{0,16},[ \t]{0,16}"|"\]/g, (marks) => ' '.repeat(marks.length)) : text;
 }
 
 /** The text with every credential in it replaced, whatever its length; `known` are more places of such. */
@@ -18,6 +25,13 @@ export function maskSecrets(text: string, known: readonly Span[] = []): string {
   }
   return masked + text.slice(at);
 }
+
+/** Credentials in a text that are no common words: what is surely meant wherever it stands. */
+export function tellingSecrets(text: string, hidden: readonly Span[] = hiddenSpans(text)): string[] {
+  return hidden.map(({ start, end }) => text.slice(start, end)).filter((value) => value.length >= 8 && value.length <= MAX_TELLING && /\d/.test(value) && /[A-Za-z]/.test(value));
+}
+
+const MAX_TELLING = 256;
 
 /** Of what was typed where a path was meant: an address with a password, a setting, a token of a known make. Names of files stay what they are. */
 export function maskTyped(text: string): string {

@@ -1,5 +1,6 @@
 import { entryOf } from './entry-of.ts';
 import { ScratchLintError } from './errors.ts';
+import { checkGiven } from './given.ts';
 import { platformHint } from './platform-hint.ts';
 import { ARCH_ALIASES, KNOWN_ARCH, KNOWN_OS, OS_ALIASES } from './platform-names.ts';
 
@@ -17,6 +18,7 @@ const COMPONENT = /^[a-z0-9_.-]+$/;
  * @throws ScratchLintError `bad-platform` naming the value.
  */
 export function parsePlatform(text: string): Platform {
+  checkGiven('a platform', text, 'a string');
   const parts = text.toLowerCase().split('/');
   if (parts.length > 3 || parts.some((part) => !COMPONENT.test(part))) throw badPlatform(text);
   const [first = '', second, third] = parts;

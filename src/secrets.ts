@@ -5,7 +5,7 @@ const MASKED = '***';
 const SECRET_WORDS = new Set((
   'password passwords passwd passphrase pass pw pwd secret secrets token tokens credential credentials creds '
   + 'apikey apitoken accesskey secretkey privatekey authtoken accesstoken authkey pgpassword sshpass htpasswd '
-  + 'dbpass userpass rootpass adminpass rootpw requirepass keypass storepass psk passcode'
+  + 'activationkey dbpass userpass rootpass adminpass rootpw requirepass keypass storepass psk passcode'
 ).split(' '));
 
 /** `KEY` alone says nothing (`CACHE_KEY`); after one of these it does. */
@@ -166,12 +166,26 @@ export function secretSpans(text: string): Span[] {
   return [...tokenSpans(text), ...urlSpans(text), ...assignedSpans(text)];
 }
 
-function tokenSpans(text: string): Span[] {
+/** Tokens of a known make, and private keys. */
+export function tokenSpans(text: string): Span[] {
   if (!TOKENS.test(text)) return [];
-  return [...text.matchAll(new RegExp(TOKENS, 'g'))].map((match) => {
+  let covered = 0;
+  return [...text.matchAll(new RegExp(TOKENS, 'g'))].flatMap((match) => {
+    if (match.index < covered) return [];
     TOKEN_REST.lastIndex = match.index + match[0].length;
-    return { start: match.index, end: match.index + match[0].length + (TOKEN_REST.exec(text)?.[0].length ?? 0) };
+    covered = match.index + match[0].length + (TOKEN_REST.exec(text)?.[0].length ?? 0);
+    if (match[0].startsWith(KEY_BEGINS)) covered = endOfKey(text, covered);
+    return [{ start: match.index, end: covered }];
   });
+}
+
+const KEY_BEGINS = '-----BEGIN';
+
+/** A key goes on to its last line, or to where the text is cut. */
+function endOfKey(text: string, from: number): number {
+  const at = text.indexOf('-----END', from);
+  const end = at < 0 ? -1 : text.indexOf('-----', at + KEY_BEGINS.length);
+  return end < 0 ? text.length : end + 5;
 }
 
 function* urlSpans(text: string): Generator<Span, undefined> {

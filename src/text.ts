@@ -1,5 +1,8 @@
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\x1b': '\\e' };
 
+/** The marks of a command that a runner looks for anywhere in a line: `##vso[`, `##teamcity[`, `##[`. */
+export const RUNNER_COMMAND = /##(?=[a-z]{0,16}\[)/gi;
+
 /**
  * Text from a file made safe for a terminal: control characters, bidirectional overrides and lone surrogates are
  * shown as escapes, so that nothing in a binary or a Dockerfile can move the cursor or lie about what is there. A text that
@@ -10,7 +13,7 @@ export function printable(text: string): string {
   return text.replace(
     /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
     (char) => ESCAPES[char] ?? escapeCode(char.charCodeAt(0)),
-  ).replace(/^( *):(?=:)/, '$1\\x3a').replace(/##(?=[a-z]{0,16}\[)/g, '#\\x23');
+  ).replace(/^( *):(?=:)/, '$1\\x3a').replace(RUNNER_COMMAND, '#\\x23');
 }
 
 function escapeCode(code: number): string {

@@ -15,6 +15,9 @@ describe('lint, called from JavaScript', () => {
     ['{"plattform":"linux/amd64"}', 'option "plattform" is not known: did you mean platform?'],
     ['{"buildargs":{}}', 'option "buildargs" is not known: did you mean buildArgs?'], ['{"base":{"a":"b"}}', 'option "base" is not known: did you mean bases?'],
     ['{"secrets":[]}', 'option "secrets" is none of platform, platformFrom, '], ['{"rules":{"ignored":["wrong-os"]}}', 'rules: "ignored" is not known: did you mean ignore?'],
+    ['{"platform":{"os":"linux"}}', 'platform of the options of lint is not a string'], ['{"target":["a"]}', 'target of the options of lint is not a string'], ['{"buildArgs":{"A":1}}', 'buildArgs of the options of lint is not an object of strings'],
+    ['{"bases":["a"]}', 'bases of the options of lint is not an object of strings'], ['{"expected":"app"}', 'expected of the options of lint is not a list of strings'], ['{"stdin":"x"}', 'stdin of the options of lint is not a stream of bytes'], ['null', 'the options of lint is not an object'],
+    ['{"rules":{"only":"wrong-os"}}', 'only of rules is not a list of strings'], ['{"rules":{"severity":{"wrong-os":"loud"}}}', 'severity "loud" is none of error, warning, note, off'], ['{"cwd":5}', 'cwd of the options of lint is not a string'],
     ['{"platform":"linux/amd46"}', 'platform "linux/amd46" is not known: did you mean linux/amd64?'],
   ])('refuses %s', async (given, message) => {
     const error: unknown = await lint(STATIC, options(given)).catch((one: unknown) => one);

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../bytes/source.ts';
-import { FormatError } from '../errors.ts';
+import { FormatError, ScratchLintError } from '../errors.ts';
 import { inspectAr } from './ar/inspect-ar.ts';
 import { blankFacts } from './blank-facts.ts';
 import { inspectCoff } from './coff/inspect-coff.ts';
@@ -22,6 +22,7 @@ import { inspectXcoff } from './xcoff/inspect-xcoff.ts';
  * @throws FormatError for a file that is shorter than the fixed header of its own format: nothing is known of it then.
  */
 export function inspectSource(source: ByteSource, file: string): BinaryFacts {
+  if (typeof source?.read !== 'function') throw new ScratchLintError('usage', 'the source of inspectSource is none: fromBytes makes one of bytes');
   const format = identify(source);
   switch (format) {
     case 'macho-fat': return inspectFat(source, file, inspectArchive);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
+import { ScratchLintError } from '../errors.ts';
 import type { StopSignal } from './options.ts';
 
 export interface ChildOptions {
@@ -35,7 +36,7 @@ const PATIENCE_MS = 5000;
 export async function runChild(program: string, args: readonly string[], options: ChildOptions): Promise<ChildResult> {
   if (options.signal !== undefined && isAborted(options.signal)) return interrupted(signalOf(options.signal));
   const grouped = process.platform !== 'win32';
-  const child = spawn(program, args, { cwd: options.cwd, env: { ...options.env }, stdio: ['ignore', 'pipe', 'pipe'], detached: grouped, windowsHide: true });
+  const child = start(program, args, options, grouped);
   const output = collectOutput(child, options);
   const release = tieSignals(child, options.signal, grouped);
   try {
@@ -45,6 +46,19 @@ export async function runChild(program: string, args: readonly string[], options
     return { exitCode: code ?? 128 + (signal === null ? 0 : constants.signals[signal]), signal, missing, ...output() };
   } finally {
     release();
+  }
+}
+
+/** @throws ScratchLintError `usage` for arguments or an environment that no program can be given. */
+function start(program: string, args: readonly string[], { cwd, env }: ChildOptions, grouped: boolean): ChildProcess {
+  try {
+    return spawn(program, args, { cwd, env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: grouped, windowsHide: true });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'E2BIG') throw new ScratchLintError('usage', `the arguments of ${program}, or one of them, are longer than this system takes`);
+    // What it quotes may be a credential.
+    if (code === 'ERR_INVALID_ARG_VALUE') throw new ScratchLintError('usage', `an argument of ${program}, or a variable of its environment, holds a NUL, which ends it`);
+    throw error;
   }
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openFile } from '../bytes/file-source.ts';
 import { statKind } from '../bytes/host-directory.ts';
 import { isObject } from '../built-image/json.ts';
-import { CONFIG_FILE } from '../config/config.ts';
+import { CONFIG_FILE, MAX_CONFIG_SIZE } from '../config/config.ts';
 import { BUILDER_NAMES, type BuilderName } from '../dockerfile/builders.ts';
 import { suggest } from '../dockerfile/suggest.ts';
 import { ScratchLintError } from '../errors.ts';
@@ -74,6 +74,7 @@ function readManifest(directory: string): Record<string, unknown> | null {
 function readText(file: string, shown: string): string {
   const source = openFile(file, shown);
   try {
+    if (source.size > MAX_CONFIG_SIZE) throw badConfig('too large for a configuration');
     return new TextDecoder().decode(source.read(0, source.size));
   } finally {
     source.close();

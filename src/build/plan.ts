@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { statKind } from '../bytes/host-directory.ts';
 import { ScratchLintError } from '../errors.ts';
+import { checkGiven } from '../given.ts';
+import type { Kind } from '../given.ts';
 import { chosenPlatform, formatPlatform, machinePlatform, parsePlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import type { ChildOptions } from './child.ts';
@@ -9,7 +11,7 @@ import type { DockerfileTarget } from './dockerfile-target.ts';
 import { readGoArguments, takeDefinitions } from './go-arguments.ts';
 import type { GoArguments } from './go-arguments.ts';
 import { platformOfEnvironment } from './go-environment.ts';
-import type { PreflightOptions, VariableRequest } from './options.ts';
+import type { GoBuildOptions, PreflightOptions, VariableRequest } from './options.ts';
 import { checkPattern, sharedOutputs } from './output-name.ts';
 import { planPlatform } from './plan-platform.ts';
 import type { PlatformPlan } from './plan-platform.ts';
@@ -18,6 +20,12 @@ import type { BuildProblem } from './result.ts';
 import { findGo } from './toolchain.ts';
 import { resolveVariables } from './variables.ts';
 import type { Variable } from './variables.ts';
+
+const KINDS: Readonly<Record<keyof GoBuildOptions, Kind>> = {
+  cwd: 'a string', env: 'an environment', file: 'a string', context: 'a string', target: 'a string', buildArgs: 'an object of strings', builder: 'a string', platforms: 'a list of strings',
+  output: 'a string', variables: 'a list of objects', goArguments: 'a list of strings', signal: 'an AbortSignal', keep: 'true or false', onProgress: 'a function',
+};
+const VARIABLE: Readonly<Record<keyof VariableRequest, Kind>> = { name: 'a string', source: 'a string', optional: 'true or false' };
 
 /** Everything that is settled before anything is built. */
 export interface Plan {
@@ -46,6 +54,8 @@ export interface PlanContext {
  * @throws ScratchLintError for an option that makes no sense or a file that cannot be read.
  */
 export async function makePlan(options: PreflightOptions): Promise<Plan> {
+  checkGiven('the options', options, 'an object', KINDS);
+  for (const variable of options.variables ?? []) checkGiven('a variable', { ...variable, name: variable.name ?? null, source: variable.source ?? null }, 'an object', VARIABLE);
   const cwd = resolve(options.cwd ?? process.cwd());
   if (statKind(cwd, cwd) !== 'directory') throw new ScratchLintError('not-directory', `${JSON.stringify(cwd)} is not a directory to build in`);
   const env = options.env ?? process.env;

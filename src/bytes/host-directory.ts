@@ -102,9 +102,13 @@ export function isThere(file: string): boolean {
   }
 }
 
-/** Whether a path is a link, wherever it leads. */
+/** Whether a path is a link that can be looked at, wherever it leads. */
 export function isLink(file: string): boolean {
-  return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  try {
+    return lstatSync(file).isSymbolicLink();
+  } catch {
+    return false;
+  }
 }
 
 /** Whether a file is a link that leads out of the directory it lies in. */
@@ -127,7 +131,11 @@ export function statKind(file: string, shown: string): HostEntryType | null {
 }
 
 function isFile(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  try {
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** Directories above a context that are looked into; the root of the machine never is. */
@@ -138,7 +146,7 @@ export function whereElse(context: string, dockerfile: string | null, cwd: strin
   const other = dockerfile === null || dirname(dockerfile) === context ? [] : [dirname(dockerfile)];
   for (let at = dirname(context), above = 0; above < MAX_ABOVE && at !== dirname(at); at = dirname(at), above++) other.push(at);
   return (path, kind) => {
-    const found = other.find((directory) => isThere(join(directory, path)) && (kind === 'any' || isFile(join(directory, path))));
+    const found = other.find((directory) => (kind === 'any' ? isThere : isFile)(join(directory, path)));
     return found === undefined ? null : relative(cwd, found) || '.';
   };
 }

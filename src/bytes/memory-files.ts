@@ -1,3 +1,4 @@
+import { checkGiven } from '../given.ts';
 import { compareBytewise, HostFileError } from './host-files.ts';
 import type { HostEntry, HostEntryType, HostFiles } from './host-files.ts';
 import { fromBytes } from './source.ts';
@@ -23,6 +24,7 @@ interface Stored extends HostEntry {
  * Parent directories that are not named are made with mode 0755; `./` and `/` in front of a path say nothing.
  */
 export function memoryFiles(tree: Readonly<Record<string, MemoryEntry>>): HostFiles {
+  checkGiven('the files', tree, 'an object');
   const entries = new Map<string, Stored>([['', directory()]]);
   const names = new Map<string, string[]>([['', []]]);
   for (const [given, entry] of Object.entries(tree)) {

@@ -1,3 +1,5 @@
+import { ScratchLintError } from '../errors.ts';
+
 /**
  * Where bytes come from: a file read by position, a buffer, or a part of either.
  * Reads are synchronous and positioned so that a reader pays only for what it looks at.
@@ -33,6 +35,7 @@ export function windowOf(bytes: Uint8Array): Window {
 
 /** A source over bytes in memory. */
 export function fromBytes(bytes: Uint8Array): ByteSource {
+  if (!ArrayBuffer.isView(bytes)) throw new ScratchLintError('usage', 'the bytes of a source are no Uint8Array');
   const whole = windowOf(bytes);
   const clamp = (offset: number): number => Math.max(0, Math.min(offset, bytes.length));
   return {

@@ -5,6 +5,7 @@ import type { GoBuildOptions, VariableRequest } from '../build/options.ts';
 import { preflight } from '../build/preflight.ts';
 import type { BuildResult } from '../build/result.ts';
 import { BUILDER_NAMES } from '../dockerfile/builders.ts';
+import { jsonText } from '../report/json-text.ts';
 import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
 import { printable } from '../text.ts';
 import { readArguments, usage } from './arguments.ts';
@@ -98,7 +99,7 @@ function hideSecrets({ variables = [], goArguments = [] }: GoBuildOptions): void
 
 function write(result: BuildResult, args: Arguments, io: Io): void {
   if (choice(args, '--format', ['text', 'json'] as const) === 'json') {
-    io.stdout.write(`${JSON.stringify(result)}\n`);
+    io.stdout.write(`${jsonText(result)}\n`);
     return;
   }
   const options = { colour: wantsColour(args, io), trace: args.values.has('--trace'), lines: sourceLines(io.cwd) };

@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { openFile } from '../bytes/file-source.ts';
 import { statKind } from '../bytes/host-directory.ts';
-import { CONFIG_FILE, readConfig } from '../config/config.ts';
+import { CONFIG_FILE, MAX_CONFIG_SIZE, readConfig } from '../config/config.ts';
 import type { Config } from '../config/config.ts';
 import { ScratchLintError } from '../errors.ts';
 import { allRules } from '../rules/index.ts';
@@ -11,8 +11,6 @@ export interface FoundConfig {
   readonly config: Config;
   readonly directory: string;
 }
-
-const MAX_SIZE = 1 << 20;
 
 /**
  * The configuration: `--config FILE`, else scratch-lint.config.json or the key of package.json in the working directory.
@@ -51,7 +49,7 @@ function readJsonOrNull(file: string): unknown {
 function readJson(file: string, shown: string): unknown {
   const source = openFile(file, shown);
   try {
-    if (source.size > MAX_SIZE) throw new ScratchLintError('bad-config', `${shown}: too large for a configuration`);
+    if (source.size > MAX_CONFIG_SIZE) throw new ScratchLintError('bad-config', `${shown}: too large for a configuration`);
     return JSON.parse(new TextDecoder().decode(source.read(0, source.size)));
   } catch (error) {
     if (error instanceof SyntaxError) throw new ScratchLintError('bad-config', `${shown} is not JSON: ${withoutText(error.message)}`);

@@ -50,10 +50,17 @@ function refuseMistypedCommand(first: string, io: Io): void {
 function report(error: unknown, io: Io): number {
   if (error instanceof ScratchLintError) {
     // What was typed may be a credential, in a place where it does not belong.
-    io.stderr.write(`scratch-lint: ${printable(maskSecrets(error.message))}\n`);
+    io.stderr.write(`scratch-lint: ${shortened(printable(maskSecrets(error.message)))}\n`);
     return error.code === 'usage' || error.code === 'bad-platform' || error.code === 'bad-base' || error.code === 'bad-config' ? EXIT.usage : EXIT.failure;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  io.stderr.write(`scratch-lint: this is a bug in scratch-lint, please report it with this text:\n${stack}\n`);
+  io.stderr.write(`scratch-lint: this is a bug in scratch-lint, please report it with this text:\n${stack.split('\n').map((line) => printable(maskSecrets(line))).join('\n')}\n`);
   return EXIT.failure;
+}
+
+/** Room for the longest path, and no more: what a message quotes may be a whole file that was given by mistake. */
+const MAX_MESSAGE = 5000;
+
+function shortened(text: string): string {
+  return text.length <= MAX_MESSAGE ? text : `${text.slice(0, MAX_MESSAGE / 2)} … ${text.slice(-MAX_MESSAGE / 2)}`;
 }

@@ -23,6 +23,9 @@ export interface IgnoreEntry {
 /** The file that a folder's settings stand in. */
 export const CONFIG_FILE = 'scratch-lint.config.json';
 
+/** Nobody writes a longer one. */
+export const MAX_CONFIG_SIZE = 1 << 20;
+
 /** `build` is the wrapper's, which reads and checks what is in it (build/config.ts). */
 const KEYS = ['$schema', 'platform', 'fail-on', 'severity', 'ignore', 'bases', 'build'];
 const SEVERITIES = ['error', 'warning', 'note'] as const;

@@ -1,6 +1,8 @@
-import { BUILDERS, builderFor, type Builder, type BuilderName, type Reader } from './builders.ts';
+import { BUILDER_NAMES, BUILDERS, builderFor, type Builder, type BuilderName, type Reader } from './builders.ts';
 import { lowerCase } from './case.ts';
 import { readCheckOptions } from './check-options.ts';
+import { ScratchLintError } from '../errors.ts';
+import { checkGiven } from '../given.ts';
 import { findHeredocMarks, readHeredocs, TerminatorIndex } from './heredocs.ts';
 import type { Comment, Directive, Heredoc, Instruction, InstructionBase, ParsedDockerfile, Problem, ProblemStage, Word } from './instruction.ts';
 import { LineReader, type LogicalLine } from './lines.ts';
@@ -20,6 +22,9 @@ const WITH_HEREDOCS = new Set(['run', 'copy', 'add']);
  * the first `instruction` problem. An older builder reads as it did, unless a `# syntax=` line makes BuildKit fetch another reader.
  */
 export function parseDockerfile(text: string, builder: BuilderName = 'buildkit'): ParsedDockerfile {
+  checkGiven('the text of a Dockerfile', text, 'a string');
+  checkGiven('the builder', builder, 'a string');
+  if (!Object.hasOwn(BUILDERS, builder)) throw new ScratchLintError('usage', `there is no builder of that name: ${BUILDER_NAMES.join(', ')}`);
   return new DockerfileReader(text, builder).read();
 }
 

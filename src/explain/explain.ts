@@ -102,7 +102,7 @@ function baseName(path: string): string {
 
 const WIDTH = 80;
 
-/** Breaks at blanks, so that nothing wraps at 80 columns; later lines are indented by `hang`. */
+/** Breaks at blanks, so that nothing wraps at 80 columns; later lines are indented by `hang`, and none begins as a workflow command. */
 function wrap(text: string, indent: number, hang = indent): string[] {
   const lines: string[] = [];
   let line = ' '.repeat(indent);
@@ -116,5 +116,5 @@ function wrap(text: string, indent: number, hang = indent): string[] {
     line += isEmpty ? word : ` ${word}`;
     isEmpty = false;
   }
-  return [...lines, line];
+  return [...lines, line].map(printable);
 }

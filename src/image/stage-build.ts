@@ -46,6 +46,8 @@ export interface RunEnding {
   readonly refused: { readonly path: string; readonly code: string; readonly file: string } | null;
   /** What mends it, where that is sure. */
   readonly fix: string | null;
+  /** What scripts gave variables that are called like credentials: nothing that is said may show it. */
+  readonly credentials: ReadonlySet<string>;
 }
 
 /** What a RUN line does, judged by the launch model. */

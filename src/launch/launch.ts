@@ -212,12 +212,12 @@ class Launch {
     const { input, depth } = given;
     const handing = depth < MAX_HANDINGS ? handOn({ process, file: program.file, argv: program.argv, env: withPath(given), input, isUnsure, ...(record === undefined ? {} : { record }) }) : OWN;
     if (handing.kind === 'own') return null;
+    for (const value of handing.credentials ?? []) this.#credentials.add(value);
     if (handing.kind === 'ends') {
-      const { kind: _, isDenied = false, ...words } = handing;
+      const { kind: _, isDenied = false, credentials: __, ...words } = handing;
       if (isDenied && this.#request.user === null) return null;
       return this.#fail('command', handing.detail, { kind: 'own-word', path: program.path, cause: null, ...words });
     }
-    for (const value of handing.credentials ?? []) this.#credentials.add(value);
     const then = handing.process ?? process;
     const next = startNext(then, program.file, handing, this.#request.platform, this.#steps);
     if (next.kind === 'failed') return this.#failHandedOn(program, handing, next);

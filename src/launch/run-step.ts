@@ -34,12 +34,13 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   // The reader has refused it.
   if (step.command.args.length === 0) return { kind: 'unknown', effects: [], setting: UNKNOWN_SETTING };
   const { result, record } = startOn(image.stage.platform, machine, (platform, record) => launchLine(step, image, builder, { platform, record, runtime }));
+  const { credentials = NONE } = result;
   if (result.outcome !== 'fails' && plan !== null && plan.failure !== null) {
     const { exitCode, why, said, fix } = plan.failure;
-    return endsWith(exitCode, why, said, fix, step, runtime);
+    return endsWith({ exitCode, why, said, fix, credentials }, step, runtime);
   }
   const last = result.outcome === 'ok' ? record.failure() : null;
-  if (last !== null) return endsWith(last.exitCode, `${last.program} fails`, last.said, null, step, runtime);
+  if (last !== null) return endsWith({ exitCode: last.exitCode, why: `${last.program} fails`, said: last.said, fix: null, credentials }, step, runtime);
   if (result.outcome !== 'fails') {
     return { kind: result.outcome, ...((result.outcome === 'ok' ? followed(record, step, image, builder) : null) ?? planned(step, image, plan, builder)) };
   }
@@ -51,7 +52,7 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   // runc's own refusal is exit code 1 of the step, whatever docker run would make of it; its words go to the output.
   const isLookup = isUnmapped || RUNTIMES_OWN.has(failure.kind);
   const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
-  return { kind: 'fails', message: processFailed(step.command.args, end, runtime !== 'docker-20.10'), output: isLookup ? message : null, isShellMissing, ending: endingOf(failure) };
+  return { kind: 'fails', message: processFailed(step.command.args, end, runtime !== 'docker-20.10'), output: isLookup ? message : null, isShellMissing, ending: endingOf(failure, credentials) };
 }
 
 interface Started {
@@ -87,9 +88,12 @@ function launchLine(step: RunStep, image: RunImage, builder: Builder, how: Pick<
   });
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** A command of the line fails, and the line with it. */
-function endsWith(exitCode: number, why: string, said: string, fix: string | null, { command }: RunStep, runtime: RuntimeName): RunOutcome {
-  return { kind: 'fails', message: processFailed(command.args, `exit code: ${exitCode}`, runtime !== 'docker-20.10'), output: null, isShellMissing: false, ending: { exitCode, why, said, missing: null, wants: null, refused: null, fix } };
+function endsWith(ending: Pick<RunEnding, 'exitCode' | 'why' | 'said' | 'fix' | 'credentials'>, { command }: RunStep, runtime: RuntimeName): RunOutcome {
+  const message = processFailed(command.args, `exit code: ${ending.exitCode}`, runtime !== 'docker-20.10');
+  return { kind: 'fails', message, output: null, isShellMissing: false, ending: { ...ending, missing: null, wants: null, refused: null } };
 }
 
 type Doing = Omit<RunOutcome & { kind: 'ok' }, 'kind'>;
@@ -126,11 +130,11 @@ function isUnsure(name: string, { before, mounts }: RunStep, { stage }: RunImage
 }
 
 /** How the commands of the line fail, where it is not the line itself that cannot start. */
-function endingOf(failure: LaunchFailure): RunEnding | null {
+function endingOf(failure: LaunchFailure, credentials: ReadonlySet<string>): RunEnding | null {
   if (failure.kind !== 'own-word') return null;
   const { exitCode, detail, message, missing, script, wants, cause, path, fix } = failure;
   const refused = cause === null ? null : { path: cause.path, code: cause.code, file: path };
-  return { exitCode, why: detail, said: message, missing: missing?.name ?? script ?? (exitCode === NOT_FOUND ? nameIn(message) : null), wants: wants ?? null, refused, fix: fix ?? null };
+  return { exitCode, why: detail, said: message, missing: missing?.name ?? script ?? (exitCode === NOT_FOUND ? nameIn(message) : null), wants: wants ?? null, refused, fix: fix ?? null, credentials };
 }
 
 /** A shell's exit code for a command that it does not find. */

@@ -5,6 +5,7 @@ import type { JudgedDockerfile, LintSettings } from './lint-settings.ts';
 import { readTarget } from './read-target.ts';
 import { findConfidential, redactResult } from './redact.ts';
 import type { TargetResult } from './result.ts';
+import type { Target } from './target.ts';
 
 /** Judges a Dockerfile: what `docker build` and `docker run` will do, and what to mend. */
 export function judgeDockerfile(input: JudgedDockerfile, settings: LintSettings): TargetResult {
@@ -26,7 +27,13 @@ export function judgeDockerfile(input: JudgedDockerfile, settings: LintSettings)
     confidential: [],
   };
   const evaluation = target.dockerfile?.evaluation ?? null;
-  return evaluation === null ? result : redactResult(result, findConfidential(input.text, evaluation, settings.buildArgs, target.start?.credentials ?? []));
+  return evaluation === null ? result : redactResult(result, findConfidential(input.text, evaluation, settings.buildArgs, credentialsOfScripts(target)));
+}
+
+/** Of those that RUN lines end with, and of those that the image starts. */
+function credentialsOfScripts({ start, dockerfile }: Target): readonly string[] {
+  const ofRuns = (dockerfile?.build.failures ?? []).flatMap(({ ending }) => [...(ending?.credentials ?? [])]);
+  return [...ofRuns, ...(start?.credentials ?? [])];
 }
 
 function baseName(stage: EvaluatedStage | null, evaluation: Evaluation): string | null {

@@ -1,5 +1,6 @@
 import type { HostFiles, OutsideDockerfile } from '../bytes/host-files.ts';
 import { ScratchLintError } from '../errors.ts';
+import { checkGiven } from '../given.ts';
 import { judgeDockerfile } from './judge-dockerfile.ts';
 import { settleOptions } from './lint-options.ts';
 import type { LintOptions } from './lint-options.ts';
@@ -22,10 +23,12 @@ export interface DockerfileInput {
  * Judges a Dockerfile: what `docker build` and `docker run` will do, and what to mend.
  * @throws ScratchLintError `bad-platform`, `bad-base`; `usage` for what is missing or unknown among the arguments.
  */
-export function lintDockerfile({ file = 'Dockerfile', text, context, pathInContext = null, outside }: DockerfileInput, options: LintOptions): TargetResult {
+export function lintDockerfile(input: DockerfileInput, options: LintOptions): TargetResult {
   // Types hold no one who writes JavaScript.
+  checkGiven('the input of lintDockerfile', input, 'an object', { file: 'a string' });
+  const { file = 'Dockerfile', text, context, pathInContext = null, outside } = input;
   if (typeof text !== 'string') throw new ScratchLintError('usage', 'text is missing: the Dockerfile itself');
   if (typeof context?.lstat !== 'function') throw new ScratchLintError('usage', 'context is missing: the files beside the Dockerfile; memoryFiles({}) where there are none');
-  if (typeof options !== 'object') throw new ScratchLintError('usage', "options are missing: at least { platform: 'linux/amd64' }");
+  if (typeof options !== 'object' || options === null) throw new ScratchLintError('usage', "options are missing: at least { platform: 'linux/amd64' }");
   return judgeDockerfile({ file, text, context, pathInContext, ...(outside === undefined ? {} : { outside }) }, settleOptions(options));
 }

@@ -43,7 +43,7 @@ export function lintImage(file: string, built: BuiltImage, options: LintImageOpt
     findings: runRules(target, options.rules),
     confidential: [],
   };
-  return redactResult(result, { values: new KnownValues(secretValues(built)), places: [] });
+  return redactResult(result, { values: new KnownValues([...secretValues(built), ...(target.start?.credentials ?? [])].filter(isWorthHiding)), places: [] });
 }
 
 /** Plays an image through to everything that rules look at. */
@@ -78,6 +78,6 @@ function* secretValues({ config }: BuiltImage): Iterable<string> {
   for (const entry of config.env) {
     const equals = entry.indexOf('=');
     const [name, value] = [entry.slice(0, equals), entry.slice(equals + 1)];
-    if (equals > 0 && isWorthHiding(value) && mustHide(name, value)) yield value;
+    if (equals > 0 && mustHide(name, value)) yield value;
   }
 }

@@ -3,6 +3,8 @@ import { BUILDER_NAMES } from '../dockerfile/builders.ts';
 import type { BuilderName } from '../dockerfile/builders.ts';
 import { parseImageReference } from '../dockerfile/image-reference.ts';
 import { ScratchLintError } from '../errors.ts';
+import { checkGiven } from '../given.ts';
+import type { Kind } from '../given.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import { hostBase } from '../image/host-base.ts';
 import { RUNTIME_NAMES } from '../launch/wording-runtimes.ts';
@@ -10,9 +12,9 @@ import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import { chosenPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import { allRules } from './index.ts';
+import { SEVERITIES } from './finding.ts';
 import type { LintSettings } from './lint-settings.ts';
 import { refuseUnknownNames } from './option-names.ts';
-import type { NamesOf } from './option-names.ts';
 import type { TargetResult } from './result.ts';
 import { ALL_RULES, checkRuleNames } from './settings.ts';
 import type { RuleSettings } from './settings.ts';
@@ -40,16 +42,20 @@ export interface LintOptions {
   readonly bases?: Readonly<Record<string, HostFiles>>;
 }
 
-const NAMES: NamesOf<LintOptions> = { platform: true, platformFrom: true, buildPlatform: true, buildArgs: true, target: true, builder: true, runtime: true, rules: true, expected: true, bases: true };
-const RULE_NAMES: NamesOf<RuleSettings> = { only: true, ignore: true, severity: true };
+const KINDS: Readonly<Record<Exclude<keyof LintOptions, 'platform' | 'buildPlatform' | 'bases'>, Kind>> = {
+  platformFrom: 'a string', buildArgs: 'an object of strings', target: 'a string', builder: 'a string', runtime: 'a string', rules: 'an object', expected: 'a list of strings',
+};
+const NAMES = { platform: true, ...KINDS, buildPlatform: true, bases: true };
+const RULE_KINDS: Readonly<Record<keyof RuleSettings, Kind>> = { only: 'a list of strings', ignore: 'a list of strings', severity: 'an object of strings' };
 
 /**
  * What the options say, and what they leave out.
  * @throws ScratchLintError `bad-platform`, `bad-base`; `usage` for an option, a builder, a runtime or a rule that there is not.
  */
 export function settleOptions(given: LintOptions): LintSettings {
-  refuseUnknownNames('option', given, NAMES);
   const { platform, buildPlatform, bases, ...options } = given;
+  checkGiven('the options', { ...options, target: options.target ?? undefined }, 'an object', KINDS);
+  refuseUnknownNames('option', given, NAMES);
   refuseUnknown('builder', options.builder, BUILDER_NAMES);
   refuseUnknown('runtime', options.runtime, RUNTIME_NAMES);
   return {
@@ -68,11 +74,13 @@ export function settleOptions(given: LintOptions): LintSettings {
 
 /** The rules' settings with those that are left out; throws for a rule that there is not. */
 export function settleRules(given: Partial<RuleSettings>): RuleSettings {
-  refuseUnknownNames('rules:', given, RULE_NAMES);
+  checkGiven('rules', given, 'an object', RULE_KINDS);
+  refuseUnknownNames('rules:', given, RULE_KINDS);
   const { only = [], ignore = [], severity = {} } = given;
   const names = [...only, ...ignore, ...Object.keys(severity)];
   if (names.length === 0) return ALL_RULES;
   checkRuleNames(names, allRules().map(({ name }) => name), 'rules');
+  for (const value of Object.values(severity)) refuseUnknown('severity', value, [...SEVERITIES, 'off']);
   return { only, ignore, severity };
 }
 
@@ -84,8 +92,8 @@ function refuseUnknown(option: string, given: string | undefined, known: readonl
 function settlePlatform(given: Platform | string | undefined): Platform {
   if (given === undefined) throw new ScratchLintError('usage', 'platform is missing: nothing here tells for which one the image is; linux/amd64, say');
   if (typeof given === 'string') return chosenPlatform(given);
-  if (typeof given?.os !== 'string' || typeof given.arch !== 'string') throw new ScratchLintError('usage', `platform ${JSON.stringify(given)} is not linux/amd64 or another such name`);
-  return given;
+  if (typeof given?.os !== 'string' || typeof given.arch !== 'string') throw new ScratchLintError('usage', `platform ${typeof given === 'object' ? 'of the options' : String(given)} is not linux/amd64 or another such name`);
+  return { os: given.os, arch: given.arch, variant: given.variant ?? null };
 }
 
 function rootsOf(bases: Readonly<Record<string, HostFiles>>): ReadonlyMap<string, DirectoryNode> {

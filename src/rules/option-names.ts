@@ -1,14 +1,11 @@
 import { suggest } from '../dockerfile/suggest.ts';
 import { ScratchLintError } from '../errors.ts';
 
-/** Every name of an interface. */
-export type NamesOf<Options> = Readonly<Record<keyof Required<Options>, true>>;
-
 /**
  * Refuses names that are none: types hold no one who writes JavaScript, and what is passed by in silence is judged otherwise than was meant.
  * @throws ScratchLintError `usage`.
  */
-export function refuseUnknownNames<Options extends object>(what: string, given: Options, known: NamesOf<Options>): void {
+export function refuseUnknownNames<Options extends object>(what: string, given: Options, known: Readonly<Record<keyof Required<Options>, unknown>>): void {
   for (const name of Object.keys(given)) {
     if (Object.hasOwn(known, name)) continue;
     const near = suggest(name, Object.keys(known));

@@ -2,7 +2,8 @@ import type { Evaluation } from '../dockerfile/evaluation.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import type { Range } from '../dockerfile/range.ts';
 import { mustHide } from '../likely-secrets.ts';
-import { hiddenSpans, maskSecrets, mergeSpans } from '../masking.ts';
+import { hiddenSpans, maskSecrets, mergeSpans, tellingSecrets } from '../masking.ts';
+import { tokenSpans } from '../secrets.ts';
 import type { Span } from '../secrets.ts';
 import type { Finding } from './finding.ts';
 import { isWorthHiding, KnownValues } from './known-values.ts';
@@ -25,7 +26,7 @@ export function findConfidential(text: string, evaluation: Evaluation, buildArgs
   };
   for (const [name, value] of Object.entries(buildArgs)) add(name, value, '', null);
   for (const { name, value } of evaluation.globals.entries()) add(name, value, '', null);
-  const lines = text.split('\n').map((source): Line => ({ source, hidden: hiddenSpans(source) }));
+  const lines = linesOf(text);
   for (const value of refusedValues(lines, evaluation)) values.add(value);
   for (const stage of evaluation.stages) {
     for (const step of stage.steps) {
@@ -33,7 +34,8 @@ export function findConfidential(text: string, evaluation: Evaluation, buildArgs
       if (step.keyword === 'ARG') for (const { name, value } of step.args) add(name, value?.value ?? '', value?.raw ?? '', value?.range ?? null);
     }
   }
-  for (const value of tellingValues(lines)) values.add(value);
+  // What a line gives away is hidden in all that is said: a RUN may use it as it likes.
+  for (const { source, hidden } of lines) for (const value of tellingSecrets(source, hidden)) values.add(value);
   // As they stand in what a builder quotes.
   for (const value of [...values]) values.add(goQuote(value).slice(1, -1));
   const known = new KnownValues(values);
@@ -43,6 +45,53 @@ export function findConfidential(text: string, evaluation: Evaluation, buildArgs
 interface Line {
   readonly source: string;
   readonly hidden: readonly Span[];
+}
+
+/** What a line goes on with on the next, whatever the escape character of the file. */
+const CONTINUED = /[\\`][ \t\r]*$/;
+
+/** What is hidden in each line: by itself, and as a part of the instruction that it stands in, and of a private key. */
+function linesOf(text: string): Line[] {
+  const sources = text.split('\n');
+  const hidden = sources.map((source) => hiddenSpans(source));
+  for (let first = 0; first < sources.length;) {
+    const group = continuedFrom(sources, first);
+    if (group.length > 1) spread(hiddenSpans(group.map((line) => (sources[line] ?? '').replace(CONTINUED, blanks)).join(' ')), group, sources, hidden);
+    first = (group.at(-1) ?? first) + 1;
+  }
+  if (text.includes('-----BEGIN')) spread(tokenSpans(text), [...sources.keys()], sources, hidden);
+  return sources.map((source, i) => ({ source, hidden: hidden[i] ?? [] }));
+}
+
+/** The lines of an instruction, without the comments between them. */
+function continuedFrom(sources: readonly string[], first: number): number[] {
+  const group = [first];
+  for (let line = first; CONTINUED.test(sources[line] ?? '') && line + 1 < sources.length;) {
+    line++;
+    while (/^[ \t]*#/.test(sources[line] ?? '') && line + 1 < sources.length) line++;
+    group.push(line);
+  }
+  return group;
+}
+
+function blanks(text: string): string {
+  return ' '.repeat(text.length);
+}
+
+/** Gives each of the lines, put together with one character between two, its part of the spans. */
+function spread(spans: readonly Span[], group: readonly number[], sources: readonly string[], hidden: Span[][]): void {
+  const sorted = mergeSpans(spans);
+  let next = 0;
+  let at = 0;
+  for (const line of group) {
+    const { length } = sources[line] ?? '';
+    while (next < sorted.length && (sorted[next]?.end ?? 0) <= at) next++;
+    for (let i = next; i < sorted.length && (sorted[i]?.start ?? 0) < at + length; i++) {
+      const { start, end } = sorted[i] ?? { start: 0, end: 0 };
+      hidden[line]?.push({ start: Math.max(0, start - at), end: Math.min(length, end - at) });
+    }
+    at += length + 1;
+  }
 }
 
 function hiddenTexts(line: Line | undefined): string[] {
@@ -55,13 +104,6 @@ function refusedValues(lines: readonly Line[], { problems }: Evaluation): string
   const refused = new Set(problems.flatMap(({ range }) => Array.from({ length: range.endLine - range.line + 1 }, (_, i) => range.line - 1 + i)));
   return [...refused].flatMap((i) => hiddenTexts(lines[i])).filter(isWorthHiding);
 }
-
-/** What a line gives away is hidden in all that is said, where no common word can be meant: a RUN may use it as it likes. */
-function tellingValues(lines: readonly Line[]): string[] {
-  return lines.flatMap((line) => hiddenTexts(line).filter((value) => value.length >= 8 && value.length <= MAX_TELLING && /\d/.test(value) && /[A-Za-z]/.test(value)));
-}
-
-const MAX_TELLING = 256;
 
 function placesInLines(lines: readonly Line[], values: KnownValues): Range[] {
   return lines.flatMap(({ source, hidden }, i) => {

@@ -231,7 +231,8 @@ class Planner {
   #takeC(invocation: Invocation, tool: 'c' | 'zig'): void {
     const outcome = readCCompiler(invocation, this.#withFiles(invocation.directory), this.state);
     if (outcome !== null) {
-      if (tool === 'c' && outcome.write !== null) this.#fail(invocation, unwritableOutput(outcome.write, false, this.#input.files, this.operations));
+      // cmake makes the directories of its programs.
+      if (tool === 'c' && invocation.shell !== 'cmake' && outcome.write !== null) this.#fail(invocation, unwritableOutput(outcome.write, false, this.#input.files, this.operations));
       this.#takeCompiler(invocation, tool, outcome);
       return;
     }

@@ -25,6 +25,11 @@ describe.runIf(hasGo)('scratch-lint build with a configuration', () => {
   });
 });
 
+it('a configuration that is no text a person wrote is refused unread', async () => {
+  const { stderr, code } = await run(configured(`{"build":{"file":"${'x'.repeat(1 << 20)}"}}`), ['build', '--dry-run'], environment({}));
+  expect({ stderr, code }).toEqual({ stderr: 'scratch-lint: scratch-lint.config.json: too large for a configuration\n', code: 2 });
+});
+
 describe('a configuration in package.json', () => {
   const manifest = (text: string): string => {
     const folder = workshop('service');

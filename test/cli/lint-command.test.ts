@@ -24,6 +24,19 @@ async function run(...argv: string[]): Promise<Run> {
 
 const story = (folder: string, platform = 'linux/amd64'): Promise<Run> => run('--platform', platform, `fixtures/ecs-service/${folder}`);
 
+it.each([300, 20_000])('a Dockerfile whose name has %i characters is refused in one line', async (length) => {
+  const { code, err } = await run('-f', 'x'.repeat(length), 'fixtures');
+  expect({ code, lines: err.trimEnd().split('\n').length }).toEqual({ code: 3, lines: 1 });
+  expect(err).toMatch(/is too long for a file name\n$/);
+});
+
+it('what is no error of a user is told with its stack, without credentials or what a terminal obeys', async () => {
+  const io = recordingIo();
+  const stdout = { write: () => { throw new Error('\x1b[2J DB_PASSWORD=hunter2hunter2'); } };
+  expect(await main(['rules'], { ...io, stdout })).toBe(3);
+  expect(io.errors()).toMatch(/this is a bug in scratch-lint.*\n.*\\e\[2J DB_PASSWORD=\*\*\*\n +at /);
+});
+
 describe('the story', () => {
   it('says of the macOS binary what Docker says, what it is, and what to type', async () => {
     for (const [folder, platform] of [['macos', 'darwin/amd64'], ['macos-arm64', 'darwin/arm64']] as const) {

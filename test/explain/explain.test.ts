@@ -212,6 +212,13 @@ describe('explain', () => {
     for (const [line] of LINES) for (const one of (explainLine(line) ?? '').split('\n')) expect(one.length, one).toBeLessThanOrEqual(80);
   });
 
+  it('no line of an answer is a workflow command, however wide the name before it is', () => {
+    for (let length = 1; length < 60; length++) {
+      const name = `/${'a'.repeat(length)} ::error::x`;
+      expect(explainLine(`exec: "${name}": stat ${name}: no such file or directory`)).not.toMatch(/^\s*::/m);
+    }
+  });
+
   it('lets no control character of the pasted text through', () => {
     const text = explainLine('exec /\x1bapp\u202e\x07: exec format error') ?? '';
     expect(text).toContain('\\eapp');

@@ -183,7 +183,13 @@ it('an option that busybox has not comes with the package of GNU that has it', (
   expect(told('mkdir --no-such x')).toMatchObject({ message: 'RUN ends with exit code 1: mkdir has no option --no-such', fix: null });
 });
 
-it.each(['cat "$DB_PASSWORD"', 'exec $DB_PASSWORD', 'cat "$DB_PASSWORD"; exit 2', 'echo "connecting with $DB_PASSWORD" >&2; exit 3', 'cd $DB_PASSWORD || exit 4'])('a credential of a script is not shown by what it says: %s', (line) => {
+it.each(['cat "$DB_PASSWORD"', 'exec $DB_PASSWORD', 'cat "$DB_PASSWORD"; exit 2', 'echo "connecting with $DB_PASSWORD" >&2; exit 3', 'cd $DB_PASSWORD || exit 4', '. $DB_PASSWORD', 'X=$DB_PASSWORD; exec /bin/$X', '/no/such/$DB_PASSWORD'])('a credential of a script is not shown by what it says: %s', (line) => {
+  const script = `DB_PASSWORD=hunter2\n${line}\n`;
+  for (const run of ['RUN sh /run.sh', 'RUN ["sh", "/run.sh"]', `RUN <<EOF\n${script}EOF`]) {
+    const said = JSON.stringify(judge(`FROM alpine:3.20\nCOPY run.sh /\n${run}\nCMD ["sh"]\n`, { 'run.sh': script }));
+    expect(said).toContain('***');
+    expect(said).not.toContain('hunter2');
+  }
   const { prediction, findings, launch } = judge('FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["sh", "/run.sh"]\n', { 'run.sh': `DB_PASSWORD=hunter2\n${line}\n` });
   expect(prediction.message).toContain('***');
   expect(JSON.stringify([prediction, findings, launch])).not.toContain('hunter2');

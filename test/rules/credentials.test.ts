@@ -5,6 +5,7 @@ import { formatJson } from '../../src/report/json.ts';
 import { formatText } from '../../src/report/text.ts';
 import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
 import { summarise } from '../../src/rules/result.ts';
+import type { TargetResult } from '../../src/rules/result.ts';
 
 const platform = parsePlatform('linux/amd64');
 
@@ -63,6 +64,19 @@ describe('credentials', () => {
     ['an ARG before FROM, as a platform', 'ARG DB_PASSWORD=Hunter2hunter2\nFROM --platform=$DB_PASSWORD scratch\n'],
   ])('stay hidden in %s', (_, text) => {
     expect(reports(text).join('')).not.toMatch(/unter2hunter2/);
+  });
+
+  it('stay hidden where only the line before tells what they are, and to the last line of a key', () => {
+    const key = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC';
+    for (const line of ['docker login \\\n  -u me \\\n  # the robot\n  -p hunter2', 'curl -u \\\n  me:hunter2 u', `echo '-----BEGIN PRIVATE KEY-----\\n\\\n${key}\\n\\\n-----END PRIVATE KEY-----' > k`]) {
+      const text = `FROM scratch\nRUN ${line}\nRUN ["x", "y"]\n`;
+      const shown = reports(text).join('');
+      expect(shown).not.toContain('hunter2');
+      expect(shown).not.toContain(key);
+    }
+    const target = (text: string): TargetResult => lintDockerfile({ file: 'Dockerfile', text, context: memoryFiles({}), pathInContext: null }, { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] });
+    expect(target('FROM scratch\nRUN docker login \\\n  -p hunter2\n').confidential).toContainEqual({ line: 3, column: 6, endLine: 3, endColumn: 13 });
+    expect(target(`FROM scratch\nRUN a \\\n -----BEGIN PRIVATE KEY----- \\\n${key}\n`).confidential).toContainEqual({ line: 4, column: 1, endLine: 4, endColumn: key.length + 1 });
   });
 
   it('stay hidden where an instruction is shown shortened', () => {

@@ -46,6 +46,8 @@ export type Handing =
     readonly isOption?: boolean;
     /** Another user might be allowed to. */
     readonly isDenied?: boolean;
+    /** What it gave variables that are called like credentials. */
+    readonly credentials?: ReadonlySet<string>;
   } & LastWord)
   | {
     readonly kind: 'starts';

@@ -1,3 +1,4 @@
+import { tellingSecrets } from '../../masking.ts';
 import { baseName } from '../../text.ts';
 import { follow, mayRead } from '../process.ts';
 import type { Process } from '../process.ts';
@@ -66,7 +67,7 @@ function end({ end: { status, detail, remedy }, state }: ScriptEnd): Handing {
   const own = `${isText ? `what ${name} runs` : name} ends${state.line === null ? '' : ` at line ${state.line}`} with exit code ${status}`;
   const asked = detail === null ? state.variables.asked : null;
   return {
-    kind: 'ends', exitCode: status, message: state.outside.said.trimEnd(), isDecision: detail === null || remedy.wants !== undefined,
+    kind: 'ends', exitCode: status, message: state.outside.said.trimEnd(), credentials: state.outside.credentials, isDecision: detail === null || remedy.wants !== undefined,
     detail: detail === null ? `${own}${asked === null ? '' : `, where ${asked} has no value`}` : `${own}: ${detail}`, ...(asked === null ? remedy : wanting(asked)),
   };
 }
@@ -93,7 +94,7 @@ function start({ argv, env, state, isExec, goesOn, isAsked }: ShellCommand): Han
     if (read === null || read === 'script') return read;
     return speaksAtEnd(name, isExec, state) ? null : { ...read, message: `${outside.said}${isHeard ? read.message : ''}`.trimEnd() };
   };
-  return { kind: 'starts', by, argv, env, process, say, readAsScript: misread, replaces: false, goesOn, isAsked, input: state.input, said: outside.said, credentials: outside.credentials };
+  return { kind: 'starts', by, argv, env, process, say, readAsScript: misread, replaces: false, goesOn, isAsked, input: state.input, said: outside.said, credentials: new Set([...outside.credentials, ...tellingSecrets(argv.join(' '))]) };
 }
 
 function isBusybox(name: string, state: ShellState): boolean {

@@ -41,6 +41,10 @@ describe('a program that cmake makes', () => {
     expect(outcome(LISTS, { from: alpine })).toBe(NO_LOADER);
   });
 
+  it('is found in a directory that cmake makes', () => {
+    expect(outcome(`${HEAD}set(CMAKE_RUNTIME_OUTPUT_DIRECTORY \${CMAKE_SOURCE_DIR}/bin)\nadd_executable(app main.c)\n`, { final: FINAL.replace('/src/build/app', '/src/bin/app') })).toBe(NO_LOADER);
+  });
+
   it('is found where it is installed', () => {
     const run = 'RUN cmake -B build -DCMAKE_INSTALL_PREFIX=/out && cmake --build build && cmake --install build\n';
     const final = FINAL.replace('/src/build/app', '/out/bin/server');

@@ -34,6 +34,7 @@ function filesOf({ files }: Project): StageFiles {
     kindAt: (path) => (paths.includes(path) ? 'file' : path === '/src' || names(path).length > 0 ? 'directory' : 'missing'),
     text: (path) => (path.startsWith('/src/') ? (files[path.slice('/src/'.length)] ?? null) : null),
     names,
+    refuses: () => null,
   };
 }
 

@@ -1,0 +1,35 @@
+import { ScratchLintError } from './errors.ts';
+
+/** What an option may be, for those who write JavaScript, whom no type holds. */
+export type Kind = keyof typeof KINDS;
+
+const KINDS = {
+  'a string': (value: unknown): boolean => typeof value === 'string',
+  'a list of strings': (value: unknown): boolean => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+  'an object of strings': (value: unknown): boolean => isObject(value) && Object.values(value).every((one) => typeof one === 'string'),
+  'an environment': (value: unknown): boolean => isObject(value) && Object.values(value).every((one) => one === undefined || typeof one === 'string'),
+  'true or false': (value: unknown): boolean => typeof value === 'boolean',
+  'an object': isObject,
+  'a list of objects': (value: unknown): boolean => Array.isArray(value) && value.every(isObject),
+  'a function': (value: unknown): boolean => typeof value === 'function',
+  'an object or a function': (value: unknown): boolean => typeof value === 'function' || isObject(value),
+  'a stream of bytes': (value: unknown): boolean => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
+  'an AbortSignal': (value: unknown): boolean => typeof value === 'object' && value !== null && 'addEventListener' in value && 'removeEventListener' in value,
+} as const;
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Refuses an argument, or options, of another kind than they are to be; what is left out is no concern of this.
+ * @throws ScratchLintError `usage` naming it.
+ */
+export function checkGiven(name: string, value: unknown, kind: Kind, parts: Readonly<Record<string, Kind>> = {}): void {
+  if (!KINDS[kind](value)) throw new ScratchLintError('usage', `${name} is not ${kind}`);
+  if (!isObject(value)) return;
+  for (const [part, partKind] of Object.entries(parts)) {
+    const given: unknown = Reflect.get(value, part);
+    if (given !== undefined) checkGiven(`${part} of ${name}`, given, partKind);
+  }
+}
