@@ -6,6 +6,7 @@ import { readFileCommand } from './file-commands.ts';
 import type { BareOperation } from './command-paths.ts';
 import { readGoBuild } from './go-build.ts';
 import { otherGoProblem } from './go-other.ts';
+import { wrappedGoSettings, writtenGoSettings } from './go-settings.ts';
 import type { CommandProblem } from './command-problem.ts';
 import { asksOnly, invocationOf, readInvocations, resolvePath, startOf } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
@@ -134,9 +135,9 @@ class Planner {
       if (outcome.writes === null) this.#add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
       else if (outcome.writes.length === 0 && outcome.run.output === null && invocation.directory === null) this.#add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
     } else if (subcommand === 'env' && flag === '-w') {
-      this.#writeGoSettings(invocation);
+      this.state = { ...this.state, goSettings: writtenGoSettings(invocation, this.state.goSettings) };
     } else if (invocation.program === 'xx-go' && (subcommand === '--wrap' || subcommand === '--unwrap')) {
-      this.#wrapGo(invocation, subcommand === '--wrap');
+      this.state = { ...this.state, goSettings: wrappedGoSettings(invocation, subcommand === '--wrap', this.#input.target, this.state.goSettings) };
     } else if (subcommand === 'test') {
       // Tests leave files behind, and bring no sources.
       const isAsked = invocation.args.some(({ value }) => /^--?(?:test\.)?(?:coverprofile|cpuprofile|memprofile|blockprofile|mutexprofile|trace|outputdir|o|exec)(?:=|$)/.test(value));
@@ -173,22 +174,6 @@ class Planner {
     const { files: _, ...rest } = this.#input;
     const files = this.#changed.filesFor(directory);
     return files === null ? rest : { ...rest, files };
-  }
-
-  #writeGoSettings({ args, certain }: Invocation): void {
-    const settings = new Map(this.state.goSettings);
-    for (const { value } of args.slice(2)) {
-      const equals = value.indexOf('=');
-      if (equals > 0) settings.set(value.slice(0, equals), certain ? value.slice(equals + 1) : '\ufffc');
-    }
-    this.state = { ...this.state, goSettings: settings };
-  }
-
-  /** xx writes the settings of go env for the platform that is asked for, or takes them all away (github.com/tonistiigi/xx, src/xx-go). */
-  #wrapGo({ certain }: Invocation, isOn: boolean): void {
-    const { os, arch } = this.#input.target;
-    const known = (value: string): string => (certain ? value : '\ufffc');
-    this.state = { ...this.state, goSettings: isOn ? new Map([['GOOS', known(os)], ['GOARCH', known(arch)]]) : certain ? new Map() : this.state.goSettings };
   }
 
   #takeCompiler(invocation: Invocation, tool: OtherCompilerRun['tool'], outcome: CompilerOutcome | null): void {
