@@ -6,7 +6,7 @@ import type { RecipeLine } from './make/types.ts';
 import { positional, scriptOf } from './scripts.ts';
 import { takesOutput } from './shell-output.ts';
 import { readCommands } from './shell.ts';
-import type { ShellCommand, ShellStart } from './shell.ts';
+import type { ShellCommand, ShellStart } from './shell-types.ts';
 import { UNKNOWN, isKnown } from './shell-environment.ts';
 import type { ShellVariable } from './shell-environment.ts';
 import type { ShellWord } from './shell-expand.ts';
@@ -62,7 +62,7 @@ function followShell(invocation: Invocation, start: LineStart, depth: number): I
 
 /** The recipes that make runs; make itself too, where it may do more. */
 function* followMake(invocation: Invocation, start: LineStart, depth: number): Generator<Invocation> {
-  const run = start.files === undefined ? null : readMake(invocation, start.files);
+  const run = start.files === undefined ? null : readMake(invocation, start.files, start.answer);
   if (run?.isWhole !== true) yield invocation;
   for (const line of run?.lines ?? []) yield* followScript(line, { ...invocation, directory: run?.directory ?? null }, start, depth);
 }

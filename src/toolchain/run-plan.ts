@@ -1,4 +1,5 @@
 import { ChangedFiles } from './changed-files.ts';
+import { commandAnswers } from './command-answers.ts';
 import { readCmake } from './cmake/cmake.ts';
 import { isCCompiler, readCCompiler, readObjects } from './c-compiler.ts';
 import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
@@ -29,7 +30,8 @@ import { parentOf } from './write.ts';
  * compilers run and what they make. What is not understood may change anything, and says so.
  */
 export function planRun(input: RunInput): RunPlan {
-  const start = { environment: input.environment, isComplete: input.isComplete, directory: input.directory, ...(input.files === undefined ? {} : { files: input.files }) };
+  const { environment, isComplete, directory, platform } = input;
+  const start = { environment, isComplete, directory, platform, answer: commandAnswers(platform), ...(input.files === undefined ? {} : { files: input.files }) };
   const invocations = typeof input.script === 'string' ? readInvocations(input.script, start) : invocationOf(input.script, start);
   const planner = new Planner(input);
   for (const invocation of invocations) planner.take(invocation);

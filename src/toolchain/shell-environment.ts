@@ -37,10 +37,8 @@ export const UNKNOWN = '\ufffc';
 /** Stands for what `$(pkg-config …)` and its like give: places of headers, and libraries, none of which links a program statically. */
 export const LIBRARY_FLAGS = `${UNKNOWN}-config`;
 
-/** A command whose words are asked for, as `$(…)` and backquotes have it. */
-export function answerOf(command: string): string {
-  return /^[ \t]*(?:[\w./-]*pkg-?conf(?:ig)?|[\w./+-]+[-_]config)[ \t][^;&|<>`$()]*$/.test(command) ? LIBRARY_FLAGS : UNKNOWN;
-}
+/** Stands for one word, whatever it says, as `$(nproc)` does. */
+export const ONE_WORD = `${UNKNOWN}1`;
 
 /** Whether a value is known to the last character. */
 export function isKnown(value: string): boolean {

@@ -1,6 +1,6 @@
 import { withoutMatch } from './pattern-lengths.ts';
 import type { PatternPart } from './pattern-lengths.ts';
-import { answerOf, UNKNOWN } from './shell-environment.ts';
+import { ONE_WORD, UNKNOWN } from './shell-environment.ts';
 import { tokenizeShell } from './shell-lexer.ts';
 import type { WordPiece, WordToken } from './shell-lexer.ts';
 
@@ -16,8 +16,13 @@ export interface ShellWord {
   readonly end: number;
 }
 
-/** The value of a variable; null when it is not set. Unknown pieces stand in it as UNKNOWN. */
-export type Lookup = (name: string) => string | null;
+/** Where the values of expansions come from. Unknown pieces stand in them as UNKNOWN. */
+export interface Lookup {
+  /** Null when it is not set. */
+  readonly variable: (name: string) => string | null;
+  /** What `$(…)` and backquotes give, by the text between them. */
+  readonly answer: (command: string) => string;
+}
 
 /** `${a:-${b:-…}}` is followed so deep; what lies deeper is unknown. */
 const MAX_DEPTH = 8;
@@ -47,7 +52,7 @@ function expandPiecewise(token: WordToken, lookup: Lookup): ShellWord[] {
         fields.push(current);
         current = null;
       }
-      if (field !== '') grow(field, /[*?[]/.test(field), field.includes(UNKNOWN));
+      if (field !== '') grow(field, /[*?[]/.test(field), field.replaceAll(ONE_WORD, '').includes(UNKNOWN));
     }
   }
   if (current !== null) fields.push(current);
@@ -82,16 +87,22 @@ function expandPieces(pieces: readonly WordPiece[], lookup: Lookup, depth: numbe
 
 function expandTilde(piece: WordPiece, lookup: Lookup): string {
   if (piece.kind !== 'text' || piece.quoted || !/^~(?:\/|$)/.test(piece.text)) return expandPiece(piece, lookup, 0);
-  return (lookup('HOME') ?? UNKNOWN) + piece.text.slice(1);
+  return (lookup.variable('HOME') ?? UNKNOWN) + piece.text.slice(1);
 }
 
 function expandPiece(piece: WordPiece, lookup: Lookup, depth: number): string {
   if (piece.kind === 'text') return piece.text;
-  if (piece.kind === 'command') return answerOf(piece.text.replace(/^(?:\$\(|`)|[)`]$/g, ''));
-  const value = lookup(piece.name);
+  if (piece.kind === 'command') return commandIn(piece.text, lookup);
+  const value = lookup.variable(piece.name);
   // Parameters are known of scripts alone, `$?` and `$$` of nothing.
   if (value === null && !/^[A-Za-z_]/.test(piece.name)) return UNKNOWN;
   return piece.operation === '' ? (value ?? '') : operate(value, piece.operation, lookup, depth);
+}
+
+/** Other forms, as `$((…))` and what braces hold, are not worked out. */
+function commandIn(text: string, lookup: Lookup): string {
+  const [, command] = /^\$\((?!\()(.*)\)$/s.exec(text) ?? /^`([^`\\]*)`$/.exec(text) ?? [];
+  return command === undefined ? UNKNOWN : lookup.answer(command);
 }
 
 /** XCU 2.6.2. */

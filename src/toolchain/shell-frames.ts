@@ -73,6 +73,11 @@ export class ShellFrames {
     return isCertain(this.#top);
   }
 
+  /** Words here are commands, or belong to the language. */
+  get isInBody(): boolean {
+    return this.#top.phase === 'body' && this.#function !== 'name';
+  }
+
   /** The compound command that ended right before this point, told once. */
   takeClosed(): ClosedFrame | null {
     const closed = this.#closed;

@@ -1,9 +1,10 @@
 import { isKnown } from './shell-environment.ts';
 import { unescape } from './shell-escapes.ts';
+import { filtered, saidByItself } from './shell-filters.ts';
 import type { ShellKind } from '../image/run/run-machine.ts';
 import { unwrap } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
-import type { ShellCommand } from './shell.ts';
+import type { ShellCommand } from './shell-types.ts';
 
 /** More than that is not put together. */
 const MAX_OUTPUT = 1 << 20;
@@ -35,6 +36,11 @@ export function outputOfInvocation(invocation: Invocation, isBare: boolean, shel
     // Without a mask it says the one that is.
     case 'umask': return words.length === 1 && /^\d/.test(words[0] ?? '') ? '' : null;
     case 'cat': case 'tee': return words.every((word) => word.startsWith('-') === false) || words.length === 0 ? inputOf(invocation, words, shell) : null;
+    case 'cut': case 'tr': case 'sed': {
+      const input = invocation.program === 'sed' || invocation.feeder !== undefined ? readInput(invocation, shell) : null;
+      return input === null ? null : filtered(invocation.program, words, input);
+    }
+    case 'pwd': case 'uname': case 'arch': case 'dpkg': case 'dirname': case 'basename': return saidByItself(invocation.program, words, invocation.platform, invocation.directory);
     default: return SILENT.has(invocation.program) && words.every((word) => !/^-[a-zA-Z]*[vc]|^--(?:verbose|changes)/.test(word)) ? '' : null;
   }
 }

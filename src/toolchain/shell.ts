@@ -1,59 +1,18 @@
 import { assignedBy } from './assigning-commands.ts';
 import { cleanPath } from '../dockerfile/go-path.ts';
 import { PATH_MAX } from '../image/walk.ts';
+import type { Platform } from '../platform.ts';
 import { isKnown, ShellEnvironment, UNKNOWN } from './shell-environment.ts';
-import type { ShellVariable, StartEnvironment } from './shell-environment.ts';
+import type { ShellVariable } from './shell-environment.ts';
+import { plainWord, ShellBranches } from './shell-branches.ts';
+import type { TokenRange } from './shell-branches.ts';
 import { expandHere, expandText, expandWord } from './shell-expand.ts';
 import type { Lookup, ShellWord } from './shell-expand.ts';
 import { ShellFrames } from './shell-frames.ts';
 import type { ClosedFrame } from './shell-frames.ts';
 import { readHereText, tokenizeShell } from './shell-lexer.ts';
-import type { HereDocument, OperatorToken, ShellToken, WordToken } from './shell-lexer.ts';
-
-/** What a script starts with. */
-export interface ShellStart {
-  readonly environment: StartEnvironment;
-  /** False when a base image that nobody knows may have set more: a variable that is not there is unknown then. */
-  readonly isComplete: boolean;
-  /** Absolute. */
-  readonly directory: string;
-}
-
-/** A redirection of output or input: `>` with its target. */
-export interface Redirect {
-  readonly operator: string;
-  readonly target: string;
-  /** Of `<<`. */
-  readonly heredoc?: HereDocument;
-}
-
-/**
- * A simple command as it would be run. `certain` is false where running may have gone past it, or gone on after it failed:
- * in `if`, `for`, `case`, functions, around `||`, behind a test.
- */
-export interface ShellCommand {
-  /** The program and its arguments. Empty for redirections alone, as of `> file` and of compound commands. */
-  readonly words: readonly ShellWord[];
-  readonly redirects: readonly Redirect[];
-  /** Where it runs, absolute; null after a `cd` to somewhere unknown. */
-  readonly directory: string | null;
-  readonly certain: boolean;
-  /** Offsets in the script, of the command with its assignments. */
-  readonly start: number;
-  readonly end: number;
-  /** A variable as the program sees it: assignments before it first; null when it is not set, or not exported. */
-  readonly variable: (name: string) => ShellVariable | null;
-  /** As `variable`, but also sees what the shell did not export. */
-  readonly shellVariable: (name: string) => ShellVariable | null;
-  /** What is piped into it: the command in front, null where that is a compound one; undefined where nothing is. */
-  readonly feeder?: ShellCommand | null;
-  /** The commands of the `{ … }` or `( … )` whose output these redirections are; null for a loop's or an `if`'s. */
-  readonly group?: readonly ShellCommand[] | null;
-  /** Its output goes on to the next command. */
-  readonly isPiped?: boolean;
-  /** Expands the text of a here-document as it stands at this command. */
-  readonly expandHere: (document: HereDocument) => string;
-}
+import type { OperatorToken, ShellToken, WordToken } from './shell-lexer.ts';
+import type { AnswerCommand, Redirect, ShellCommand, ShellStart } from './shell-types.ts';
 
 /** Reads a script of a POSIX shell into the commands that it would run, in order, without running any. */
 export function readCommands(script: string, start: ShellStart): ShellCommand[] {
@@ -66,6 +25,8 @@ const MAX_VALUE = 8192;
 const MAX_GROUP = 256;
 /** All that is put in for variables, over a whole script. */
 const MAX_EXPANSION = 1 << 22;
+/** With those of loops, each time they go round. */
+const MAX_TOKENS = 50_000;
 const DECLARES = new Set(['export', 'readonly', 'declare', 'typeset', 'local']);
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)\+?=/;
 
@@ -85,6 +46,8 @@ class ShellReader {
   readonly #script: string;
   readonly #environment: ShellEnvironment;
   readonly #isComplete: boolean;
+  readonly #platform: Platform | undefined;
+  readonly #answer: AnswerCommand | undefined;
   readonly #commands: ReadCommand[] = [];
   readonly #frames: ShellFrames;
   #directory: string | null;
@@ -97,8 +60,10 @@ class ShellReader {
   /** What the next command gets by a pipe. */
   #feeder: ReadCommand | null | undefined = undefined;
 
-  constructor(script: string, { environment, isComplete, directory }: ShellStart) {
+  constructor(script: string, { environment, isComplete, directory, platform, answer }: ShellStart) {
     this.#script = script;
+    this.#platform = platform;
+    this.#answer = answer;
     this.#isComplete = isComplete;
     this.#directory = directory;
     this.#environment = new ShellEnvironment(environment);
@@ -117,13 +82,43 @@ class ShellReader {
   }
 
   read(): ShellCommand[] {
-    for (const token of tokenizeShell(this.#script)) {
-      if (token.kind === 'word') this.#takeWord(token);
-      else this.#takeOperator(token);
-    }
+    const tokens = [...tokenizeShell(this.#script)];
+    this.#run(tokens, /\b(?:for|if|case)\b/.test(this.#script) ? new ShellBranches(tokens) : null);
     this.#finishCommand();
     this.#frames.finish();
     return this.#commands;
+  }
+
+  /** Compound commands that their text decides are gone through as `{ … }` with what they come to. */
+  #run(tokens: readonly ShellToken[], branches: ShellBranches | null): void {
+    const open: (TokenRange | 'end')[] = [{ from: 0, to: tokens.length }];
+    for (let part = open.pop(), left = MAX_TOKENS; part !== undefined; part = open.pop()) {
+      if (part === 'end') {
+        this.#frames.word('}');
+        continue;
+      }
+      if (part.assigns !== undefined) this.#assign(part.assigns.name, { value: part.assigns.value, source: 'shell', exported: false, start: -1, end: -1 });
+      let at = part.from;
+      for (; at < part.to; at++, left--) {
+        const token = tokens[at];
+        const decided = left > 0 && token?.kind === 'word' && this.#isCommandNext ? (branches?.at(at, (word) => expandWord(word, this.#lookup).map(({ value }) => value)) ?? null) : null;
+        if (decided !== null) {
+          this.#frames.word('{');
+          open.push({ from: decided.next, to: part.to }, 'end', ...[...decided.ranges].reverse());
+          break;
+        }
+        if (token?.kind === 'word') this.#takeWord(token);
+        else if (token !== undefined) this.#takeOperator(token);
+      }
+      if (at < part.to || open.length === 0) continue;
+      this.#finishCommand();
+      this.#frames.operator(';');
+    }
+  }
+
+  /** A word at this point would be a command, or a reserved word. */
+  get #isCommandNext(): boolean {
+    return this.#open === null && this.#pendingRedirect === null && this.#frames.isInBody;
   }
 
   #takeOperator(token: OperatorToken): void {
@@ -159,7 +154,7 @@ class ShellReader {
       return;
     }
     const isFirst = this.#open === null || (this.#open.words.length === 0 && this.#open.assignments.length === 0);
-    if (isFirst && this.#frames.word(plainText(token))) return;
+    if (isFirst && this.#frames.word(plainWord(token))) return;
     const open = this.#openAt(token);
     open.end = token.end;
     const assignment = open.words.length === 0 ? readAssignment(token) : null;
@@ -188,11 +183,14 @@ class ShellReader {
     return this.#open;
   }
 
-  readonly #lookup: Lookup = (name) => {
-    const variable = this.#environment.get(name);
-    if (variable === null) return this.#isComplete ? null : UNKNOWN;
-    this.#expanded += variable.value.length;
-    return this.#expanded > MAX_EXPANSION ? UNKNOWN : variable.value;
+  readonly #lookup: Lookup = {
+    variable: (name) => {
+      const variable = this.#environment.get(name);
+      if (variable === null) return this.#isComplete ? null : UNKNOWN;
+      this.#expanded += variable.value.length;
+      return this.#expanded > MAX_EXPANSION ? UNKNOWN : variable.value;
+    },
+    answer: (command) => this.#answer?.(command, { variable: this.#lookup.variable, directory: this.#directory }) ?? UNKNOWN,
   };
 
   #cap(value: string): string {
@@ -229,9 +227,13 @@ class ShellReader {
         const variable = shellVariable(name);
         return variable?.exported === true ? variable : null;
       },
-      expandHere: (document) => expandHere(readHereText(document.text ?? ''), (name) => {
-        const variable = this.#environment.get(name, version);
-        return variable === null ? (this.#isComplete ? null : UNKNOWN) : variable.value;
+      ...(this.#platform === undefined ? {} : { platform: this.#platform }),
+      expandHere: (document) => expandHere(readHereText(document.text ?? ''), {
+        variable: (name) => {
+          const variable = this.#environment.get(name, version);
+          return variable === null ? (this.#isComplete ? null : UNKNOWN) : variable.value;
+        },
+        answer: () => UNKNOWN,
       }),
       ...(this.#feeder === undefined ? {} : { feeder: this.#feeder }),
       ...(closed === null ? {} : { group: closed.isPlain && this.#commands.length - closed.from <= MAX_GROUP ? this.#commands.slice(closed.from) : null }),
@@ -284,12 +286,6 @@ class ShellReader {
 
 function unknownAt(start: number, end: number): ShellVariable {
   return { value: UNKNOWN, source: 'shell', exported: false, start, end };
-}
-
-/** The word as it stands if nothing in it is quoted or expanded, as a reserved word must be. */
-function plainText(token: WordToken): string | null {
-  const [piece] = token.pieces;
-  return token.pieces.length === 1 && piece?.kind === 'text' && !piece.quoted ? piece.text : null;
 }
 
 /** `NAME=value`, where the name is not quoted. */

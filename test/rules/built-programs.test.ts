@@ -56,7 +56,7 @@ describe('go build into scratch', () => {
     ['CGO_ENABLED=0 go build', '/src/src', PURE, '1 failed to calculate checksum of ref …: "/src/src": not found'],
     ['CGO_ENABLED=0 go build -o bin/ ./...', '/src/bin/api', { 'go.mod': GO['go.mod'] ?? '', 'cmd/api/main.go': imports('fmt'), 'x/x.go': 'package x\n' }, 'ok'],
     ['go install ./cmd/...', '/go/bin/api', { 'go.mod': GO['go.mod'] ?? '', 'cmd/api/main.go': imports('net') }, NO_LOADER],
-    ['CGO_ENABLED=0 go build -o "/out/$(uname -m)" .', '/out/x86_64', PURE, 'unknown'],
+    ['CGO_ENABLED=0 go build -o "/out/$(uname -m)" .', '/out/x86_64', PURE, 'ok'], ['CGO_ENABLED=0 go build -o "/out/$(date)" .', '/out/x86_64', PURE, 'unknown'],
   ])('%s, of which %s is copied %#', (run, from, files, expected) => expect(fate(run, files, { from })).toBe(expected));
 
   it.each<[string, Files, string]>([

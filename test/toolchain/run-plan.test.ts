@@ -61,7 +61,8 @@ describe('go', () => {
     ['GOOS=$TARGETOS GOARCH=$TARGETARCH go build -o /app .', { env: { TARGETOS: 'linux', TARGETARCH: 'amd64' } }, '/app go build linux/amd64 unknown'],
     ['GOARCH=${TARGETARCH:-amd64} CGO_ENABLED=0 go build -o /app .', {}, '/app go build linux/amd64 static'],
     ['GOARCH=$TARGETARCH CGO_ENABLED=0 go build -o /app .', {}, '/app go build linux/amd64 static'],
-    ['GOARCH=$(dpkg --print-architecture) CGO_ENABLED=0 go build -o /app .', {}, '/app go build linux/… static'],
+    ['GOARCH=$(cat arch) CGO_ENABLED=0 go build -o /app .', {}, '/app go build linux/… static'], ['GOARCH=$(dpkg --print-architecture) CGO_ENABLED=0 go build -o /app .', {}, '/app go build linux/amd64 static'],
+    ['GOARCH=$(echo linux/arm64 | cut -d/ -f2) CGO_ENABLED=0 go build -o $(basename $(pwd)) .', {}, '/src/src go build linux/arm64 static'], ['GOARCH=$(uname -m | sed -e s/x86_64/amd64/ -e s/aarch64/arm64/) CGO_ENABLED=0 go build -o /$(dirname a/b) .', {}, '/a go build linux/amd64 static'],
     ['xx-go build -o /app .', { arch: 'amd64', target: 'arm64' }, '/app go build linux/arm64 static'],
     ['xx-go --wrap && go build -o /app .', { arch: 'amd64', target: 'arm64' }, '/app go build linux/arm64 static'],
     ['xx-go --wrap && xx-go --unwrap && CGO_ENABLED=0 go build -o /app .', { arch: 'amd64', target: 'arm64' }, '/app go build linux/amd64 static'],
@@ -293,7 +294,7 @@ describe('files', () => {
     ['strip /app', ''],
     ['unzip -q a.zip -d /x', 'unzip may change /x'],
     ['test -f x && rm x; mkdir y', '? rm /w/x; mkdir /w/y'],
-    ['for f in a b; do cp $f /out/; done', '? cp may change /out'],
+    ['for f in a b; do cp $f /out/; done', 'copy /w/a → /out/; copy /w/b → /out/'], ['for f in $(ls); do cp $f /out/; done', '? cp may change /out'],
     ['', ''],
   ])('%s', (script, expected) => {
     expect(operations(script, { directory: '/w', env: { X: null, Y: null } })).toBe(expected);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readCommands } from '../../src/toolchain/shell.ts';
-import type { ShellCommand } from '../../src/toolchain/shell.ts';
+import type { ShellCommand } from '../../src/toolchain/shell-types.ts';
 import { UNKNOWN } from '../../src/toolchain/shell-environment.ts';
 
 interface Goldens {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCommands } from '../../src/toolchain/shell.ts';
-import type { ShellCommand } from '../../src/toolchain/shell.ts';
+import type { ShellCommand } from '../../src/toolchain/shell-types.ts';
 import { ShellFrames } from '../../src/toolchain/shell-frames.ts';
 import { outputOf } from '../../src/toolchain/shell-output.ts';
 import { UNKNOWN } from '../../src/toolchain/shell-environment.ts';
@@ -46,18 +46,33 @@ describe('readCommands', () => {
     ['[ -f x ] && a; b', ['[|-f|x|]', '? a', 'b']],
     ['! grep x y && a\nb', ['grep|x|y', '? a', 'b']],
     ['if a; then b; else c; fi; d', ['? a', '? b', '? c', 'd']],
-    ['for x in 1 2 "3"; do echo $x; done; d', ['? echo|…', 'd']],
+    ['for x in 1 $(y); do echo $x; done; d', ['? echo|…', 'd']],
     ['for x\ndo a; done; d', ['? a', 'd']],
     ['while read line; do a "$line"; done < f; d', ['? read|line', '? a|…', 'd']],
-    ['case "$A" in\n  amd64|x86) a ;;\n  (arm) b; c;;\n  *) exit 1\nesac\nd', ['? a', '? b', '? c', '? exit|1', 'd']],
+    ['case "$(A)" in\n  amd64|x86) a ;;\n  (arm) b; c;;\n  *) exit 1\nesac\nd', ['? a', '? b', '? c', '? exit|1', 'd']],
     ['f() { a; }\nb; f', ['? a', 'b', 'f']],
     ['function f { a; }; b', ['? a', 'b']],
     ['(a; b) && { c; } && d', ['a', 'b', 'c', 'd']],
     ['a | b | c && d', ['a', 'b', 'c', 'd']],
     ['a &&\n  b ||\n\n  exit 1\nc', ['a', 'b', '? exit|1', 'c']],
-    ['if [ "$A" = "1" ]; then for i in a; do if x; then y; fi; done; fi; z', ['? [||=|1|]', '? x', '? y', 'z']],
+    ['if [ "$(A)" = "1" ]; then for i in a; do if x; then y; fi; done; fi; z', ['? [|…|=|1|]', '? x', '? y', 'z']],
     ['fi; done; } ); a', ['a']],
     ['((((((((((a', ['a']],
+    ['for x in 1 2 "3"; do echo $x; done; d', ['echo|1', 'echo|2', 'echo|3', 'd']],
+    ['for x in a b; do for y in 1 2; do echo $x$y; done; done && e', ['echo|a1', 'echo|a2', 'echo|b1', 'echo|b2', 'e']],
+    ['for x in a b; do [ $x = b ] && continue; c; done; d', ['? [|…|=|b|]', '? continue', '? c', 'd']],
+    ['for x in *.c; do c $x; done; for x in $(y); do c; done', ['? c|…', '? c']],
+    ['case amd64 in\n  amd64|x86) A=1; a ;;\n  (arm) b; c;;\n  *) exit 1\nesac\nd $A', ['a', 'd|1']],
+    ['case arm in amd64) a;; arm*) b;& c) c;; esac; d', ['? a', '? b', '? c', 'd']],
+    ['A=x; case "$A" in y) a;; esac; b', ['b']],
+    ['if [ "$A" = "1" ]; then for i in a; do if x; then y; fi; done; fi; z', ['z']],
+    ['if [ -z "$A" ]; then a; elif x; then b; else c; fi > f; d', ['a', '', 'd']],
+    ['A=1; if test "$A" != 1; then a; elif [ "$A" = 1 ]; then B=2; else c; fi; d $B', ['d|2']],
+    ['if [ -f x ]; then a; else b; fi', ['? [|-f|x|]', '? a', '? b']],
+    ['[ -f x ] && for y in 1 2; do a; done; b', ['[|-f|x|]', '? a', '? a', 'b']],
+    ['x || if [ a = a ]; then exit 1; fi; b', ['x', '? exit|1', 'b']],
+    ['f() { if [ 1 = 1 ]; then a; fi; }; b', ['? a', 'b']],
+    ['if [ a = a ]; then for; fi; case in esac; b', ['? [|a|=|a|]', '? b']],
   ])('knows what is certain in %j', (script, expected) => {
     expect(show(script)).toEqual(expected);
   });

@@ -3,13 +3,14 @@ import { parseArguments, resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import { readMakefile } from './makefile.ts';
 import type { MakeRun } from './types.ts';
-import { isKnown } from '../shell-environment.ts';
+import { isKnown, UNKNOWN } from '../shell-environment.ts';
+import type { AnswerCommand } from '../shell-types.ts';
 
 const WITH_VALUE = new Set('-C --directory -f --file --makefile -j --jobs -l -o -W -I --load-average'.split(' '));
 const NAMES = ['GNUmakefile', 'makefile', 'Makefile'];
 
 /** What `make …` runs, by the makefile that the stage has; null where that is not known. */
-export function readMake(invocation: Invocation, files: StageFiles): MakeRun | null {
+export function readMake(invocation: Invocation, files: StageFiles, answer?: AnswerCommand): MakeRun | null {
   const args = invocation.args.filter(({ value }) => !/^(?:-j|--jobs)/.test(value));
   const { options, operands, isOpen } = parseArguments(args, WITH_VALUE);
   if (isOpen || ['-n', '-q', '-t', '-i', '-B', '-r', '-e'].some((name) => options.has(name)) || operands.some(({ value }) => !isKnown(value))) return null;
@@ -26,5 +27,6 @@ export function readMake(invocation: Invocation, files: StageFiles): MakeRun | n
     targets: operands.filter((_, i) => assignments[i] === null).map(({ value }) => value),
     overrides: new Map(assignments.flatMap((match) => (match === null ? [] : [[match[1] ?? '', match[2] ?? '']]))),
     environment: (name) => invocation.variable(name)?.value,
+    answer: (command) => answer?.(command, { variable: (name) => invocation.variable(name)?.value ?? null, directory }) ?? UNKNOWN,
   }, files);
 }

@@ -1,7 +1,7 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import { isHarmlessFlag } from '../c-flags.ts';
 import { globbed } from '../glob.ts';
-import { isKnown } from '../shell-environment.ts';
+import { isKnown, UNKNOWN } from '../shell-environment.ts';
 import { Conditions } from './conditions.ts';
 import { applyPattern, suffixPattern } from './implicit.ts';
 import { comparedSides, withoutComment } from './lines.ts';
@@ -43,6 +43,7 @@ export class MakefileReader implements Rules {
     this.#files = files;
     this.variables = new MakeVariables(call, {
       glob: (pattern) => globbed(pattern, call.directory, files),
+      answer: (command) => call.answer?.(command) ?? UNKNOWN,
       evaluate: (text) => {
         this.#isLost ||= !isKnown(text) || !this.read(text);
       },

@@ -27,6 +27,8 @@ export interface MakeCall {
   readonly overrides: ReadonlyMap<string, string>;
   /** What the environment has: undefined for what it has not. */
   readonly environment: (name: string) => string | undefined;
+  /** What a shell's command prints; what is not known of it is UNKNOWN. */
+  readonly answer?: (command: string) => string;
 }
 
 /** A rule while it is read. */

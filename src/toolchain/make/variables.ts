@@ -2,7 +2,7 @@ import { entryOf } from '../../entry-of.ts';
 import { argumentsOf, callFunction, substitutionOf, wordsOf } from './functions.ts';
 import type { Glob } from './functions.ts';
 import type { MakeCall } from './types.ts';
-import { answerOf, UNKNOWN, isKnown } from '../shell-environment.ts';
+import { UNKNOWN, isKnown } from '../shell-environment.ts';
 
 interface Variable {
   readonly text: string;
@@ -31,6 +31,8 @@ const MOST_REFERENCES = 200_000;
 /** What a makefile may ask for while its variables are put in. */
 export interface MakeWorld {
   readonly glob: Glob;
+  /** What a shell's command prints; what is not known of it is UNKNOWN. */
+  readonly answer: (command: string) => string;
   /** Reads what `eval` is given. */
   readonly evaluate: (text: string) => void;
 }
@@ -214,7 +216,7 @@ export class MakeVariables {
     const asked = /^shell[ \t]/.test(inner) ? this.#expand(inner.slice('shell'.length), depth + 1).trim() : null;
     if (asked === 'pwd') return this.#call.directory;
     // A Linux stage has no other.
-    if (asked !== null) return /^uname(?:[ \t]+-s)?(?:[ \t]+2>[ \t]*\/dev\/null)?$/.test(asked) ? 'Linux' : answerOf(asked);
+    if (asked !== null) return /^uname(?:[ \t]+-s)?(?:[ \t]+2>[ \t]*\/dev\/null)?$/.test(asked) ? 'Linux' : this.#world.answer(asked);
     const expand = (text: string): string => this.#expand(text, depth + 1);
     const given = this.#scoped(inner, depth) ?? callFunction(inner, { expand, glob: this.#world.glob, directory: this.#call.directory });
     if (given !== null) return given;
