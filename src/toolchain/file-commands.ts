@@ -132,11 +132,21 @@ function readTar(invocation: Invocation): Maybe[] | null {
   const [first, ...rest] = invocation.args;
   const letters = first?.value.replace(/^-/, '') ?? '';
   const unpacks = /^[a-zA-Z]*x/.test(letters) || invocation.args.some(({ value }) => value === '--extract' || /^-[a-zA-Z]*x/.test(value));
-  if (!unpacks) return invocation.args.some(({ value }) => /^-?[a-zA-Z]*c/.test(value)) ? null : [];
+  if (!unpacks) return invocation.args.some(({ value }) => /^-?[a-zA-Z]*c|^--create$/.test(value)) ? packed(invocation) : [];
   const at = rest.findIndex(({ value }) => value === '-C' || value === '--directory');
   const attached = invocation.args.find(({ value }) => /^(?:-C.|--directory=)/.test(value))?.value.replace(/^(?:-C|--directory=)/, '');
   const directory = resolvePath(invocation, at === -1 ? (attached ?? '.') : (rest[at + 1]?.value ?? '.'));
   return directory === null ? null : [{ kind: 'change', paths: [directory], by: 'tar' }];
+}
+
+/** What packs writes the archive alone. */
+function packed(invocation: Invocation): Maybe[] | null {
+  const words = invocation.args.map(({ value }) => value);
+  const at = words.findIndex((value, i) => /^-[a-zA-Z]*f$/.test(value) || (i === 0 && /^[a-zA-Z]*f$/.test(value)) || value === '--file');
+  const name = at < 0 ? words.find((value) => value.startsWith('--file='))?.slice('--file='.length) : words[at + 1];
+  const path = name === undefined || name === '-' ? null : resolvePath(invocation, name);
+  if (words.some((value) => /^--(?:remove-files|use-compress-program|to-command|checkpoint-action|append|update)|^-I/.test(value)) || (name !== '-' && path === null)) return null;
+  return path === null ? [] : [download(path)];
 }
 
 function intoDirectory(invocation: Invocation, option: string): Maybe[] | null {

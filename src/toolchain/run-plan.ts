@@ -6,7 +6,7 @@ import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import { readFileCommand } from './file-commands.ts';
 import type { BareOperation } from './command-paths.ts';
 import { readGoBuild } from './go-build.ts';
-import { otherGoProblem } from './go-other.ts';
+import { hasGenerators, otherGoProblem } from './go-other.ts';
 import { wrappedGoSettings, writtenGoSettings } from './go-settings.ts';
 import type { CommandProblem } from './command-problem.ts';
 import { asksOnly, invocationOf, readInvocations, resolvePath, startOf } from './invocation.ts';
@@ -149,7 +149,9 @@ class Planner {
       this.#addNamed(invocation);
     } else if (subcommand === 'generate' || subcommand === 'run' || subcommand === 'tool') {
       const by = `go ${subcommand}`;
-      this.#add(invocation, subcommand === 'generate' && invocation.directory !== null ? { kind: 'change', paths: [invocation.directory], by } : { kind: 'change', paths: null, by, adds: 'packages' });
+      const { directory } = invocation;
+      if (subcommand !== 'generate' || directory === null) this.#add(invocation, { kind: 'change', paths: null, by, adds: 'packages' });
+      else if (input.files === undefined || hasGenerators(input.files, directory) !== false) this.#add(invocation, { kind: 'change', paths: [directory], by });
     }
   }
 
@@ -234,6 +236,9 @@ class Planner {
     const words = invocation.args.filter(({ value }) => !value.startsWith('-'));
     for (const { value } of words) {
       const path = resolvePath(invocation, value);
+      // What is packed asks for no more than it did, and this for nothing.
+      const made = path === null ? undefined : this.operations.findLast((one) => one.kind === 'write' && one.path === path);
+      if (made?.kind === 'write' && made.product?.linkage === 'static') continue;
       this.#add(invocation, { kind: 'change', paths: path === null ? null : [path], by: 'upx' });
     }
   }

@@ -56,6 +56,20 @@ describe('a program that a RUN line is yet to make', () => {
   });
 
   it.each([
+    ['go generate ./... && CGO_ENABLED=0 go build -o /out/svc .', 'ok', '/out/svc'], ['CGO_ENABLED=0 go build -o svc . && mv svc /usr/local/bin/svc', 'ok', '/usr/local/bin/svc'], ['CGO_ENABLED=0 go build -o svc . && cp svc /usr/local/bin/', 'ok', '/usr/local/bin/svc'],
+    ['CGO_ENABLED=0 go build -o svc . && mv svc /opt/svc', 'unknown', '/opt/svc'], ['CGO_ENABLED=0 go build -o /out/svc . && upx --best /out/svc', 'ok', '/out/svc'], ['upx /out/svc', 'unknown', '/out/svc'],
+    ['CGO_ENABLED=0 go build -o /out/svc . && tar czf /out/svc.tgz -C /out svc', 'ok', '/out/svc'], ['CGO_ENABLED=0 go build -o /out/svc . && tar --create --file=/out/svc --remove-files x', 'unknown', '/out/svc'], ['CGO_ENABLED=0 go build -o /out/svc . && tar cf /out/svc x', 'unknown', '/out/svc'],
+  ])('is followed through %s: %s', (line, outcome, from) => {
+    const text = goBuild(`mkdir -p /out && ${line}`).replace('/out/svc /svc', `${from} /svc`);
+    expect(judge(text, HELLO).prediction.outcome).toBe(outcome);
+  });
+
+  it('is left open behind go generate where a source has a command for it', () => {
+    const text = goBuild('go generate ./... && CGO_ENABLED=0 go build -o /out/svc .');
+    expect(judge(text, { ...HELLO, 'gen/gen.go': '//go:generate ./anything\npackage gen\n' }).prediction.outcome).toBe('unknown');
+  });
+
+  it.each([
     ['gcc -o /out/svc main.c $(pkg-config --cflags --libs openssl)', 'exec /svc: no such file or directory'], ['gcc -static -o /out/svc main.c `pkg-config --static --libs openssl`', 'ok'],
     ['gcc $(curl-config --cflags) -c main.c && gcc -I$(pg_config --includedir) -o /out/svc main.o $(curl-config --libs)', 'exec /svc: no such file or directory'], ['gcc $(cat flags) -o /out/svc main.c', 'unknown'], ['gcc $(pkg-config --libs x; cat flags) -o /out/svc main.c', 'unknown'],
     ['make -j$(nproc)', 'exec /svc: no such file or directory'], ['make --jobs=$(nproc) LDFLAGS=-static', 'ok'],
@@ -156,7 +170,7 @@ describe('a program that a RUN line is yet to make', () => {
   it('is left open where Go may have such a package, or a line before may have brought the file', () => {
     const files = { ...SERVER, 'net/svc/main.go': 'package main\n\nfunc main() {}\n' };
     expect(judge(goBuild('CGO_ENABLED=0 go build -o /out/svc net/svc'), files).prediction.outcome).toBe('unknown');
-    expect(judge(goBuild('go generate ./... && CGO_ENABLED=0 go build -o /out/svc ./cmd/svc/made.go'), SERVER).prediction.outcome).toBe('unknown');
+    expect(judge(goBuild('go generate ./... && CGO_ENABLED=0 go build -o /out/svc ./cmd/svc/made.go'), { ...SERVER, 'gen.go': '//go:generate make-it\n\npackage svc\n' }).prediction.outcome).toBe('unknown');
   });
 
   it('needs no go.mod where modules are off, or a line before makes one', () => {

@@ -34,6 +34,20 @@ interface Destination {
   readonly takesDirectories: boolean;
 }
 
+/** Directories of programs: they hold no others. */
+const OF_PROGRAMS = /^\/(?:usr\/(?:local\/)?)?s?bin$|^\/go\/bin$/;
+
+/** Whether a base image may have a program there, and nothing else is known to stand: a file takes its place. */
+function mayBeProgram(root: DirectoryNode, at: readonly string[]): boolean {
+  const found = nodeAt(root, at);
+  return found?.type === 'unknown' && found.line === null && OF_PROGRAMS.test(joinPath(at.slice(0, -1)));
+}
+
+/** What is in the way of a node. */
+function standing(root: DirectoryNode, into: readonly string[], node: KnownNode): TreeNode | null {
+  return node.type === 'file' && mayBeProgram(root, into) ? null : nodeAt(root, into);
+}
+
 class Transfer {
   readonly #machine: RunMachine;
   readonly #operation: TransferOperation;
@@ -50,10 +64,11 @@ class Transfer {
     const { destination, intoDirectory, makesParents } = this.#operation;
     const parts = splitPath(destination);
     if (makesParents && !this.#makeParents(joinPath(intoDirectory ? parts : parts.slice(0, -1)))) return null;
-    const led = locate(this.#machine.tree, destination, true);
+    const { tree } = this.#machine;
+    const led = locate(tree, destination, true);
     const isDirectory = led?.node?.type === 'directory';
     // install and mv take the place of a link, and cp writes to where it leads.
-    const place = isDirectory ? led : locate(this.#machine.tree, destination, false);
+    const place = isDirectory ? led : (locate(tree, destination, false) ?? (mayBeProgram(tree.root, parts) ? { path: parts } : null));
     if (place === null) return null;
     if (!isDirectory && several) return null;
     // With a slash behind it, a path that is not there is a new one for a directory.
@@ -79,7 +94,7 @@ class Transfer {
 
   #move({ path }: Place, node: KnownNode, into: readonly string[]): boolean {
     const { tree } = this.#machine;
-    const existing = nodeAt(tree.root, into);
+    const existing = standing(tree.root, into, node);
     if (existing?.type === 'unknown' || (existing !== null && (existing.type === 'directory') !== (node.type === 'directory'))) return false;
     if (existing?.type === 'directory' && !isEmpty(existing)) return false;
     tree.set(into, node);
@@ -89,7 +104,7 @@ class Transfer {
 
   #copy(node: KnownNode, into: readonly string[]): boolean {
     const { tree } = this.#machine;
-    const existing = nodeAt(tree.root, into);
+    const existing = standing(tree.root, into, node);
     if (existing?.type === 'unknown') return false;
     if (node.type === 'directory') return this.#copyDirectory(node, existing, into);
     if (existing?.type === 'directory') return false;
