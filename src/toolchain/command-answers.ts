@@ -1,8 +1,11 @@
+import type { StageFiles } from '../image/stage-files.ts';
 import type { Platform } from '../platform.ts';
+import { baseName } from '../text.ts';
+import { resolvePath } from './invocation.ts';
 import { isKnown, LIBRARY_FLAGS, ONE_WORD, UNKNOWN } from './shell-environment.ts';
 import { outputOf } from './shell-output.ts';
 import { readCommands } from './shell.ts';
-import type { AnswerCommand } from './shell-types.ts';
+import type { AnswerCommand, ShellCommand } from './shell-types.ts';
 
 /** Commands in each other, and longer ones, nobody writes. */
 const MOST_DEEP = 4;
@@ -11,8 +14,18 @@ const MOST_TEXT = 1024;
 const LIBRARIES = /^[ \t]*(?:[\w./-]*pkg-?conf(?:ig)?|[\w./+-]+[-_]config)[ \t][^;&|<>`$()]*$/;
 const ONE = /^[ \t]*(?:nproc(?:[ \t][^;&|<>`$()]*)?|getconf[ \t]+_NPROCESSORS_ONLN|git[ \t]+(?:rev-parse|describe)\b[^;&|<>`$()]*|id[ \t]+-[ug])(?:[ \t]+2>[ \t]*\/dev\/null)?[ \t]*$/;
 
-/** What the commands in `$(…)` print on a platform, as far as their text says so. */
-export function commandAnswers(platform: Platform, depth = 0): AnswerCommand {
+/** Where the commands stand. */
+export interface AnswerSetting {
+  readonly platform: Platform;
+  /** The files before the line. */
+  readonly files?: StageFiles;
+  /** All of the line. */
+  readonly script: string;
+}
+
+/** What the commands in `$(…)` print, as far as their text and the files say so. */
+export function commandAnswers(setting: AnswerSetting, depth = 0): AnswerCommand {
+  const { platform } = setting;
   return (command, { variable, directory }) => {
     if (LIBRARIES.test(command)) return LIBRARY_FLAGS;
     if (ONE.test(command)) return ONE_WORD;
@@ -21,10 +34,18 @@ export function commandAnswers(platform: Platform, depth = 0): AnswerCommand {
       const value = variable(name);
       return value === null ? undefined : isKnown(value) ? value : null;
     };
-    const commands = readCommands(command, { environment: { get }, isComplete: true, directory, platform, answer: commandAnswers(platform, depth + 1) });
+    const commands = readCommands(command, { environment: { get }, isComplete: true, directory, platform, answer: commandAnswers(setting, depth + 1) });
     const last = commands.at(-1);
     if (last === undefined || !last.certain || commands.filter(({ isPiped }) => isPiped !== true).length !== 1) return UNKNOWN;
-    const said = outputOf(last, null);
+    const said = fileOf(last, setting) ?? outputOf(last, null);
     return said === null || !/^[\t\n -~]*$/.test(said) ? UNKNOWN : said.replace(/\n+$/, '');
   };
+}
+
+/** `cat FILE` of one that the line names nowhere else: what it was before is what it is. */
+function fileOf({ words, redirects, feeder, directory }: ShellCommand, { files, script }: AnswerSetting): string | null {
+  const [program, file] = words.map(({ value }) => value);
+  if (program !== 'cat' || file === undefined || words.length > 2 || files === undefined || feeder !== undefined || redirects.length > 0) return null;
+  const path = resolvePath({ directory }, file);
+  return path === null || script.split(baseName(path)).length > 2 ? null : files.text(path);
 }

@@ -30,8 +30,9 @@ import { parentOf } from './write.ts';
  * compilers run and what they make. What is not understood may change anything, and says so.
  */
 export function planRun(input: RunInput): RunPlan {
-  const { environment, isComplete, directory, platform } = input;
-  const start = { environment, isComplete, directory, platform, answer: commandAnswers(platform), ...(input.files === undefined ? {} : { files: input.files }) };
+  const { environment, isComplete, directory, platform, script } = input;
+  const files = input.files === undefined ? {} : { files: input.files };
+  const start = { environment, isComplete, directory, platform, answer: commandAnswers({ platform, script: typeof script === 'string' ? script : '', ...files }), ...files };
   const invocations = typeof input.script === 'string' ? readInvocations(input.script, start) : invocationOf(input.script, start);
   const planner = new Planner(input);
   for (const invocation of invocations) planner.take(invocation);

@@ -9,7 +9,7 @@ import { resolvePath, parseArguments } from './invocation.ts';
 import type { Invocation, ParsedArguments } from './invocation.ts';
 import type { ProgramNeeds, Product } from './product.ts';
 import type { RunInput, ToolchainState, WriteOperation } from './run-plan-types.ts';
-import { isKnown } from './shell-environment.ts';
+import { isKnown, ONE_WORD } from './shell-environment.ts';
 import { tripleArch, tripleLibc, tripleOs } from './triple.ts';
 import { writeOf } from './write.ts';
 
@@ -108,7 +108,8 @@ function rustFlags(invocation: Invocation, target: string | null): string {
   const own = target === null ? null : `CARGO_TARGET_${target.toUpperCase().replaceAll(/[-.]/g, '_')}_RUSTFLAGS`;
   const names = ['RUSTFLAGS', 'CARGO_ENCODED_RUSTFLAGS', 'CARGO_BUILD_RUSTFLAGS', ...(own === null ? [] : [own])];
   const values = names.map((name) => invocation.variable(name)?.value ?? '');
-  return [...values, ...invocation.args.map(({ value }) => value)].join(' ');
+  // How many at once is no matter.
+  return [...values, ...invocation.args.map(({ value }) => value.replaceAll(ONE_WORD, ''))].join(' ');
 }
 
 function describeRust(

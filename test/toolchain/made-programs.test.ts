@@ -64,6 +64,17 @@ describe('a program that a RUN line is yet to make', () => {
     expect(judge(text, HELLO).prediction.outcome).toBe(outcome);
   });
 
+  it('is for the platform that a file of the line before names', () => {
+    const made = (arch: string, build: string): string | null => {
+      const { prediction } = judge(`FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN case "$(uname -m)" in x86_64) echo ${arch} > /arch;; *) exit 1;; esac\nRUN ${build}\nFROM scratch\nCOPY --from=build /svc /svc\nENTRYPOINT ["/svc"]\n`, HELLO);
+      return prediction.outcome === 'fails' ? prediction.message : prediction.outcome;
+    };
+    expect(made('amd64', 'CGO_ENABLED=0 GOARCH=$(cat /arch) go build -o /svc .')).toBe('ok');
+    expect(made('arm64', 'CGO_ENABLED=0 GOARCH="$(cat /arch)" go build -o /svc .')).toBe('exec /svc: exec format error');
+    expect(made('arm64', 'echo amd64 > /arch; CGO_ENABLED=0 GOARCH=$(cat /arch) go build -o /svc .')).toBe('unknown');
+    expect(made('amd64', 'CGO_ENABLED=0 GOARCH=$(cat /none) go build -o /svc .')).toBe('unknown');
+  });
+
   it('is left open behind go generate where a source has a command for it', () => {
     const text = goBuild('go generate ./... && CGO_ENABLED=0 go build -o /out/svc .');
     expect(judge(text, { ...HELLO, 'gen/gen.go': '//go:generate ./anything\npackage gen\n' }).prediction.outcome).toBe('unknown');
