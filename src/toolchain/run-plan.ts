@@ -3,20 +3,18 @@ import { isCCompiler, readCCompiler, readObjects } from './c-compiler.ts';
 import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import { readFileCommand } from './file-commands.ts';
 import type { BareOperation } from './command-paths.ts';
-import { fixedVersion, readGoBuild } from './go-build.ts';
-import { readGoModules } from './go-modules.ts';
-import { lostModule, tooNew } from './go-problems.ts';
+import { readGoBuild } from './go-build.ts';
 import type { CommandProblem } from './command-problem.ts';
-import { unreadReplacement } from './go-requirements.ts';
 import { invocationOf, readInvocations, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import { readOtherCompiler } from './other-compilers.ts';
+import { otherGoProblem } from './other-go-commands.ts';
 import { readLanguagePackages } from './language-packages.ts';
 import { outputOfInvocation, takesOutput } from './shell-output.ts';
 import { readSystemCommand } from './packages.ts';
 import { addsToNamed } from './named-places.ts';
 import { readProjectCommand } from './project-commands.ts';
-import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState } from './run-plan-types.ts';
+import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { cargoProblem } from './cargo-problems.ts';
 import { readCargo, readRustc } from './rust.ts';
 import type { CompilerOutcome } from './rust.ts';
@@ -110,6 +108,11 @@ class Planner {
     if (problem !== null && this.failure === null && endsLine(invocation, this.#input.script)) this.failure = { ...problem, exitCode: invocation.shell === 'make' ? MAKE_FAILED : (problem.exitCode ?? 1) };
   }
 
+  /** All operations are looked through for it: only where it would count. */
+  #failUnwritable(invocation: Invocation, write: WriteOperation, makesDirectories: boolean): void {
+    if (this.failure === null && endsLine(invocation, this.#input.script)) this.#fail(invocation, unwritableOutput(write, makesDirectories, this.#input.files, this.operations));
+  }
+
   #takeCargo(invocation: Invocation): void {
     const input = this.#withFiles(invocation.directory);
     this.#fail(invocation, invocation.program === 'cargo' && this.state.cooks !== true ? cargoProblem(invocation, input, this.state.locks === true) : null);
@@ -128,7 +131,7 @@ class Planner {
     if (outcome !== null) {
       this.compilers.push(outcome.run);
       for (const write of outcome.writes ?? []) {
-        this.#fail(invocation, unwritableOutput(write, true, this.#input.files, this.operations));
+        this.#failUnwritable(invocation, write, true);
         this.#add(invocation, write);
       }
       if (outcome.writes === null) this.#add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
@@ -231,7 +234,7 @@ class Planner {
   #takeC(invocation: Invocation, tool: 'c' | 'zig'): void {
     const outcome = readCCompiler(invocation, this.#withFiles(invocation.directory), this.state);
     if (outcome !== null) {
-      if (tool === 'c' && outcome.write !== null) this.#fail(invocation, unwritableOutput(outcome.write, false, this.#input.files, this.operations));
+      if (tool === 'c' && outcome.write !== null) this.#failUnwritable(invocation, outcome.write, false);
       this.#takeCompiler(invocation, tool, outcome);
       return;
     }
@@ -271,17 +274,6 @@ class Planner {
       if (packages !== null) this.#addNamed(invocation);
     }
   }
-}
-
-/** Every other go command that looks at the module refuses one that asks for a newer Go. */
-function otherGoProblem(invocation: Invocation, { files }: RunInput, state: ToolchainState): CommandProblem | null {
-  const { directory } = invocation;
-  const [subcommand, verb] = invocation.args.map(({ value }) => value);
-  const looks = /^(?:test|vet|run|list|generate)$/.test(subcommand ?? '') || (subcommand === 'mod' && /^(?:download|verify|tidy|vendor)$/.test(verb ?? ''));
-  const modules = !looks || files === undefined || directory === null ? null : readGoModules(files, directory, null, invocation.variable('GOWORK')?.value === 'off');
-  if (modules === null || files === undefined || directory === null) return null;
-  const readsAll = subcommand === 'mod' && (verb === 'verify' || (verb === 'download' && invocation.args.length === 2));
-  return lostModule(modules, directory) ?? tooNew({ files, modules }, fixedVersion(invocation, state)) ?? (readsAll ? unreadReplacement(files, modules) : null);
 }
 
 const MAKE_FAILED = 2; // GNU make's exit code where a recipe fails.
