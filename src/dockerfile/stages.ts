@@ -8,6 +8,7 @@ import { addGlobalArgs, buildArg, givenProxies, predefinedArgs } from './global-
 import { goQuote } from './go-quote.ts';
 import type { ParsedDockerfile, Problem, ValidInstruction } from './instruction.ts';
 import { parseTrigger } from './instructions.ts';
+import { checkLegacyPlatform } from './legacy-platform.ts';
 import { lowerCase } from './case.ts';
 import { convertWords } from './reader-words.ts';
 import type { LayeredMap } from './layered-map.ts';
@@ -125,7 +126,7 @@ class Evaluator {
       draft.base = resolveBase(from, this.globals, this.sources, this.escape, this.builder);
       if (!isLegacy) draft.platform = resolvePlatform(from, this.globals, this.options, this.escape, this.builder);
       checkContextName(from, this.builder);
-      if (isLegacy) this.checkSystem(draft);
+      if (isLegacy) checkLegacyPlatform(draft, this.drafts, this.options);
     });
     if (draft.base.kind === 'stage') draft.dependencies.push({ by: 'FROM', on: draft.base, range: from.range });
     if (draft.base.kind === 'image') draft.dependencies.push({ by: 'FROM', on: { kind: 'image', reference: draft.base.reference.value }, range: from.range });
@@ -148,13 +149,6 @@ class Evaluator {
     this.problems.push(convertProblem('no-such-target', `target "${target}" is no stage`,
       convertWords(this.builder, 'no-such-target', `target stage ${goQuote(target)} could not be found${hint}`), firstRange(this.drafts)));
     return null;
-  }
-
-  /** The legacy builder makes images for the system of its daemon alone. */
-  private checkSystem({ base, platform, raw: { from } }: StageDraft): void {
-    const { os } = platform ?? this.options.platform;
-    if (base.kind !== 'scratch' || os === 'linux') return;
-    throw new ConvertRefusal('foreign-platform', `the legacy builder of a Linux host builds nothing for ${os}`, 'operating system is not supported', from.range);
   }
 
   private planSources(draft: StageDraft): void {

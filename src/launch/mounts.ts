@@ -46,9 +46,9 @@ const FILES: Readonly<Record<Host, readonly string[]>> = {
 };
 
 /** The device nodes, links and directories that runc makes in /dev; a console only where there is a terminal. */
-const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty', 'ptmx'];
-const DEV_LINKS = { fd: '/proc/self/fd', stdin: '/proc/self/fd/0', stdout: '/proc/self/fd/1', stderr: '/proc/self/fd/2', core: '/proc/kcore' } as const;
-const DEV_DIRECTORIES = ['pts', 'shm', 'mqueue'];
+const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty'];
+const DEV_LINKS = { ptmx: 'pts/ptmx', fd: '/proc/self/fd', stdin: '/proc/self/fd/0', stdout: '/proc/self/fd/1', stderr: '/proc/self/fd/2', core: '/proc/kcore' } as const;
+const DEV_DIRECTORIES = { pts: 0o755, shm: 0o1777, mqueue: 0o1777 } as const;
 
 /** File systems in which the kernel makes no directories. */
 const WITHOUT_MKDIR = new Set(['/dev/pts', '/dev/mqueue']);
@@ -242,7 +242,7 @@ function devices(): DirectoryNode {
   const entries = new Map<string, TreeNode>();
   for (const name of DEVICES) entries.set(name, device(0o666));
   for (const [name, target] of Object.entries(DEV_LINKS)) entries.set(name, { type: 'symlink', target, ...MADE });
-  for (const name of DEV_DIRECTORIES) entries.set(name, directory(ENGINE, ROOT_OWNED, [{ kind: 'entries', entries: new Map(name === 'pts' ? [['ptmx', device(0o666)]] : []) }]));
+  for (const [name, mode] of Object.entries(DEV_DIRECTORIES)) entries.set(name, directory(ENGINE, { ...ROOT_OWNED, mode }, [{ kind: 'entries', entries: new Map(name === 'pts' ? [['ptmx', device(0o666)]] : []) }]));
   return directory(ENGINE, ROOT_OWNED, [{ kind: 'entries', entries }]);
 }
 

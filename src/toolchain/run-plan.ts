@@ -1,3 +1,4 @@
+import { BUILTINS, DECIDING } from './builtins.ts';
 import { ChangedFiles } from './changed-files.ts';
 import { commandAnswers } from './command-answers.ts';
 import { readCmake } from './cmake/cmake.ts';
@@ -6,19 +7,20 @@ import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import { readFileCommand } from './file-commands.ts';
 import type { BareOperation } from './command-paths.ts';
 import { readGoBuild } from './go-build.ts';
-import { hasGenerators, otherGoProblem } from './go-other.ts';
+import { hasGenerators } from './go-generate.ts';
 import { wrappedGoSettings, writtenGoSettings } from './go-settings.ts';
 import type { CommandProblem } from './command-problem.ts';
 import { asksOnly, invocationOf, readInvocations, resolvePath, startOf } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import { readOtherCompiler } from './other-compilers.ts';
+import { otherGoProblem } from './other-go-commands.ts';
 import { readLanguagePackages } from './language-packages.ts';
 import { outputOfInvocation, takesOutput } from './shell-output.ts';
 import { readSystemCommand } from './packages.ts';
 import { addsToNamed } from './named-places.ts';
 import { readProjectCommand } from './project-commands.ts';
 import { machineOf } from '../platform.ts';
-import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState } from './run-plan-types.ts';
+import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { cargoProblem } from './cargo-problems.ts';
 import { readCargo, readRustc } from './rust.ts';
 import type { CompilerOutcome } from './rust.ts';
@@ -41,12 +43,6 @@ export function planRun(input: RunInput): RunPlan {
 
 /** What runc gives to every process. */
 const USUAL_UMASK = 0o022;
-
-/** Their failure is an answer, or they end the line. */
-const DECIDING = new Set(['[', '[[', 'test', 'exit', 'false', 'return', 'eval', '.', 'source', 'exec', 'kill']);
-
-/** Part of every shell: no program is started for them. */
-const BUILTINS = new Set(': . [ alias bg break case cd command continue do done echo elif else esac eval exec exit export false fi for hash if jobs local printf pwd read readonly return set shift source test then trap true type ulimit umask unset wait while'.split(' ').concat(''));
 
 class Planner {
   readonly operations: FileOperation[] = [];
@@ -114,6 +110,11 @@ class Planner {
     if (problem !== null && this.failure === null && endsLine(invocation, this.#input.script)) this.failure = { ...problem, exitCode: invocation.shell === 'make' ? MAKE_FAILED : (problem.exitCode ?? 1) };
   }
 
+  /** All operations are looked through for it: only where it would count. */
+  #failUnwritable(invocation: Invocation, write: WriteOperation, makesDirectories: boolean): void {
+    if (this.failure === null && endsLine(invocation, this.#input.script)) this.#fail(invocation, unwritableOutput(write, makesDirectories, this.#input.files, this.operations));
+  }
+
   #takeCargo(invocation: Invocation): void {
     const input = this.#withFiles(invocation.directory);
     this.#fail(invocation, invocation.program === 'cargo' && this.state.cooks !== true ? cargoProblem(invocation, input, this.state.locks === true) : null);
@@ -132,7 +133,8 @@ class Planner {
     if (outcome !== null) {
       this.compilers.push(outcome.run);
       for (const write of outcome.writes ?? []) {
-        this.#fail(invocation, unwritableOutput(write, true, this.#input.files, this.operations));
+        // Of what is no program nothing is written.
+        if (write.product?.isUnread !== true) this.#failUnwritable(invocation, write, true);
         this.#add(invocation, write);
       }
       if (outcome.writes === null) this.#add(invocation, { kind: 'change', paths: null, by: outcome.run.command });
@@ -222,7 +224,7 @@ class Planner {
     const outcome = readCCompiler(invocation, this.#withFiles(invocation.directory), this.state);
     if (outcome !== null) {
       // cmake makes the directories of its programs.
-      if (tool === 'c' && invocation.shell !== 'cmake' && outcome.write !== null) this.#fail(invocation, unwritableOutput(outcome.write, false, this.#input.files, this.operations));
+      if (tool === 'c' && invocation.shell !== 'cmake' && outcome.write !== null) this.#failUnwritable(invocation, outcome.write, false);
       this.#takeCompiler(invocation, tool, outcome);
       return;
     }

@@ -259,6 +259,7 @@ describe('a RUN line goes on', () => {
     for (const command of ['test -f /proc/cpuinfo && [ ! -d /proc/meminfo ]', 'test -d /proc/1 && [ -L /proc/mounts ]', 'grep -c processor /proc/cpuinfo', '[ -s /proc/version ] || true', 'cp /proc/version /v && [ -f /v ]', 'grep -q overlay /proc/mounts']) {
       expect(predict(`FROM debian:12\nRUN ${command}`), command).not.toContain('build:');
     }
+    expect(predict('FROM debian:12\nUSER 7\nRUN [ -w /dev/shm ] && [ -k /dev/shm ] && [ -L /dev/ptmx ] && [ ! -w /dev ]')).toBe('ok');
   });
 
   it('where it comes to the same whether a command goes well', () => {

@@ -36,7 +36,7 @@ describe('a Go program built with cgo on, whose sources are at hand', () => {
 
   it.each([
     ['it builds another module', text('go install example.com/other@latest && cp /go/bin/other /app'), {}],
-    ['go generate may write more', text('go build -o /app .', 'RUN go generate ./...\n'), {}],
+    ['go generate may write more', text('go build -o /app .', 'RUN go generate ./...\n'), { 'gen.go': '//go:generate make-it\n\npackage main\n' }],
     ['the module takes a package from elsewhere', text(), { 'main.go': main('tool'), 'go.mod': `${module['go.mod']}replace tool => ../tool\n` }],
     ['the sources are not at hand', 'FROM golang:1.22 AS build\nWORKDIR /src\nRUN git clone https://example.com/tool .\nRUN go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n', {}],
   ])('may need it where %s', (_, dockerfile, files) => {
