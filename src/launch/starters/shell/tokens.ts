@@ -182,14 +182,15 @@ function withDollarQuotes(token: WordToken, shell: Shell): WordToken {
   return { ...token, pieces: made };
 }
 
-/** Quotes and backslashes with nothing behind them that some would take for the end. */
+/** Quotes and backslashes with nothing behind them that some would take for the end; a quote behind a backslash is none to bash. */
 const SURE_OPERATION = /^(?:[^'`\\]|'[^'"`\\{}$]*'|\\[^'"`])*$/s;
+const SURE_IN_BASH = /^(?:[^'`\\]|'[^'"`\\{}$]*'|\\[^`])*$/s;
 
 /** Whether every shell finds the end of this word where it is, or none does. */
 function isSure({ pieces }: WordToken, shell: Shell): boolean {
   return pieces.every((piece, at) => {
     if (piece.kind === 'command') return isSureCommand(piece.text);
-    if (piece.kind === 'variable') return SURE_OPERATION.test(piece.operation);
+    if (piece.kind === 'variable') return (shell === 'bash' ? SURE_IN_BASH : SURE_OPERATION).test(piece.operation);
     // `$'…'` and `$"…"`, of which dash knows nothing.
     return piece.quoted || !piece.text.endsWith('$') || pieces[at + 1]?.quoted !== true || (shell === 'dash' && !endsInSlash(pieces[at + 1]));
   });
