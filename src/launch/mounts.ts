@@ -32,7 +32,7 @@ export function ownMounts(isBuildKit: boolean): readonly MountedPlace[] {
 const OF_KERNEL = [{ target: '/proc', readOnly: false }, { target: '/proc/sys', readOnly: true }, { target: '/sys', readOnly: true }, { target: '/dev', readOnly: false }];
 const NAMES_HOSTS = ['/etc/hosts', '/etc/resolv.conf'];
 const OF_BUILDKIT = [...OF_KERNEL, ...NAMES_HOSTS.map((target) => ({ target, readOnly: true }))];
-const OF_DOCKER = [...OF_KERNEL, ...NAMES_HOSTS.map((target) => ({ target, readOnly: false }))];
+const OF_DOCKER = [...OF_KERNEL, ...[...NAMES_HOSTS, '/etc/hostname'].map((target) => ({ target, readOnly: false }))];
 
 /** Kernel filesystems that runc mounts first, in its order. */
 const KERNEL_FILESYSTEMS = ['proc', 'dev', 'sys'] as const;

@@ -19,7 +19,19 @@ const HEREDOC = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\\$`\n]*)"|\\?([\w.!+-]+))(?=[\
 
 /** Behind the `$(…)`, `<(…)`, `${…}` or backquotes that start at `start`, whatever is nested in them; -1 where nothing closes them, or a here-document in them has no end. */
 export function endOfExpansion(script: string, start: number): number {
+  return readExpansion(script, start).end;
+}
+
+/** What stands behind the last here-document within a `$(…)`; null where there is none. */
+export function behindHeredocs(expansion: string): string | null {
+  const { lines } = readExpansion(expansion, 0);
+  return lines < 0 ? null : expansion.slice(lines);
+}
+
+/** Its end, and that of the lines of its last here-document; -1 where there is none. */
+function readExpansion(script: string, start: number): { readonly end: number; readonly lines: number } {
   const open: Open[] = [];
+  let lines = -1;
   let heredocs: Terminator[] = [];
   let at = start;
   do {
@@ -29,11 +41,12 @@ export function endOfExpansion(script: string, start: number): number {
     else if (char === closer) {
       open.pop();
       // Its lines were to come.
-      if (isCommands && heredocs.length > 0) return -1;
+      if (isCommands && heredocs.length > 0) return { end: -1, lines };
     } else if (isCommands && char === '#' && /[\s;&|(]/.test(script.charAt(at - 1))) at = lineEnd(script, at) - 1;
     else if (isCommands && char === '\n' && heredocs.length > 0) {
       at = behindLines(script, at + 1, heredocs) - 1;
       heredocs = [];
+      lines = at + 1;
     } else if (isCommands && char === '<' && script.startsWith('<<', at)) {
       const [length, terminator] = readHeredoc(script, at);
       if (terminator !== null) heredocs.push(terminator);
@@ -45,7 +58,7 @@ export function endOfExpansion(script: string, start: number): number {
     } else if (char === '`' || char === '"' || (char === '(' && closer === ')')) open.push({ closer: CLOSERS[char] ?? '', isCommands: char === '(' && isCommands });
     at++;
   } while (open.length > 0 && at > start && at < script.length);
-  return open.length > 0 || at <= start || at > script.length ? -1 : at;
+  return { end: open.length > 0 || at <= start || at > script.length ? -1 : at, lines };
 }
 
 function lineEnd(script: string, at: number): number {

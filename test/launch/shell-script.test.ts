@@ -83,6 +83,12 @@ describe('a script that starts a program', () => {
     expect(predict(script, args)).toBe('ok');
   });
 
+  it('reads up to a mark, and what a process gives to read', () => {
+    const cut = predictRun(false, ['bash', '-ec', 'while IFS= read -r -d , x; do N=$x; done <<< "a,nope,"; exec /srv/$N'], [], '', '');
+    const beside = predictRun(false, ['bash', '-ec', 'while read -r x; do N=$x; done < <(echo a; echo nope); exec "/srv/$N"'], [], '', '');
+    expect([cut, beside]).toEqual(['127 bash: line 1: /srv/nope: …', '127 bash: line 1: /srv/nope: …']);
+  });
+
   it('goes on behind a directory that it makes', () => {
     const made = predictRun(true, ['sh', '-ec', 'mkdir -p /data/x; [ -f /srv/text ] && exec /srv/nope'], [], '', '');
     expect(inWordsOf(made, '127 sh: exec: line 0: /srv/nope: not found')).toBe(made);

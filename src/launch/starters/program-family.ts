@@ -61,11 +61,11 @@ export function appletsIn({ content }: FileNode): ReadonlySet<string> | null {
   return content === null ? null : readText(content).applets;
 }
 
-/** Programs of GNU, of shadow and of Debian, by what stands in those of each package. */
+/** Programs of GNU, of shadow, of Debian and mawk, by what stands in those of each package. */
 const OF_PACKAGES: Readonly<Record<string, RegExp>> = {
   'GNU coreutils': /^(?:\[|base64|basename|cat|chgrp|chmod|chown|cp|cut|date|dd|dirname|echo|env|expr|false|head|id|install|link|ln|ls|md5sum|mkdir|mkfifo|mktemp|mv|nice|nohup|nproc|printenv|printf|pwd|readlink|realpath|rm|rmdir|seq|sha(?:1|256|512)sum|sleep|sort|stat|tac|tail|tee|test|timeout|touch|tr|true|truncate|tty|uname|uniq|unlink|wc|whoami)$/,
   '/etc/login.defs': /^(?:user|group)(?:add|del|mod)$/, 'Debian::AdduserCommon': /^add(?:user|group)$/,
-  'GNU findutils': /^(?:find|xargs)$/, 'GNU sed': /^sed$/, 'bug-gzip@gnu.org': /^gzip$/, 'Get entries from administrative database.': /^getent$/, 'This file is part of the GNU C Library.': /^ldd$/, 'GNU grep': /^grep$/, "GNU 'tar'": /^tar$/,
+  'GNU findutils': /^(?:find|xargs)$/, 'GNU sed': /^sed$/, 'bug-gzip@gnu.org': /^gzip$/, 'Get entries from administrative database.': /^getent$/, 'This file is part of the GNU C Library.': /^ldd$/, 'GNU grep': /^grep$/, "GNU 'tar'": /^tar$/, 'MAWK_LONG_OPTIONS': /^m?awk$/, 'GNU Awk': /^g?awk$/,
 };
 
 const gnu = new WeakMap<ByteSource, Map<string, boolean>>();
@@ -74,10 +74,9 @@ const gnu = new WeakMap<ByteSource, Map<string, boolean>>();
 export function isProgramNamed(file: FileNode, name: string): boolean {
   const { content } = file;
   if (content === null) return false;
-  const entry = Object.entries(OF_PACKAGES).find(([, names]) => names.test(name));
   const before = gnu.get(content) ?? new Map<string, boolean>();
   gnu.set(content, before);
-  const seen = before.get(name) ?? (familyOf(file) === 'busybox' ? hasApplet(file, name) : entry !== undefined && isOfGnu(content, entry[0], name));
+  const seen = before.get(name) ?? (familyOf(file) === 'busybox' ? hasApplet(file, name) : Object.entries(OF_PACKAGES).some(([mark, names]) => names.test(name) && isOfGnu(content, mark, name)));
   before.set(name, seen);
   return seen;
 }

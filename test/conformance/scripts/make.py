@@ -61,6 +61,9 @@ CASES = [
     ('', 'exec "$@"', ['--serve', '80']), ('set -e\n', 'exec "$@"', ['-x']), ("trap 'echo bye' SIGTERM || exit 9\ntrap 'echo bye' TERM FOO || exit 8\n", 'exec /srv/nope', []), ('N=$(expr "$1" : "a\\(.*\\)") || exit 4\n', 'exec "/srv/$N"', ['anope']),
     ('if [[ ( -f /srv/text ) && ! ( -d /srv/text || -d /srv/app ) ]]; then exec /srv/nope; fi\n', 'exit 3', []), ('set -e\nmkdir -m 0700 -p /opt/m/x\n', 'exec "/srv/$(stat -c %a /opt/m/x)-$(stat -c %a /opt/m)"', []),
     ('set -e\nfind /opt ! -user nosuch -exec chown nosuch {} +\n', 'exec /srv/app', []), ('set -e\nchown -LR 0 /nope\n', 'exec /srv/app', []), ('T=$(mktemp -u /tmp/a.XXXXXX)\n[ ! -e "$T" ] || exit 5\n', 'exec /srv/nope', []), ('set -e\necho a | tee ""\n', 'exec /srv/app', []), ('set -e\nfind /opt -nope\n', 'exec /srv/app', []),
+    ('declare -A m=([a]=nope ["b c"]=x)\nm[d]=y; k=a\n[ "${#m[@]}${m[b c]}${m[d]}" = 3xy ] || exit 4\n', 'exec "/srv/${m[$k]}"', []), ('a[0]=x\na[1]=nope\n', 'exec "/srv/${a[1]}"', []), ('f() { local -A m=([a]=1); m[a]+=2; echo "${m[a]}"; }\n[ "$(f)" = 12 ] || exit 4\n', 'exec /srv/nope', []),
+    ('[ "$1" = app -a "$(id -u)" = 0 ] && exit 4\n', 'exec /srv/nope', ['--help']), ('[[ "" -eq 0 ]] || exit 4\n', 'exec /srv/nope', []), ('X="${1#\'-\'}"\n', 'exec "/srv/$X"', ['-nope']), (': "${URL:?\'must be set\'}"\n', 'exec /srv/app', []), ('export H=$HOSTNAME\n', 'exec /srv/nope', []),
+    ('IFS=, read -ra A <<< "x,nope"\n', 'exec "/srv/${A[1]}"', []),
 ]
 
 # What is given behind -c.

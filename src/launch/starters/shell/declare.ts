@@ -1,7 +1,10 @@
+import type { WordToken } from '../../../toolchain/shell-lexer.ts';
+import { readEntries } from './elements.ts';
 import { ShellEnd } from './jumps.ts';
 import type { ArrayAssignment } from './nodes.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, unfollowed } from './unknown.ts';
+import type { Value } from './variables.ts';
 
 const NAME = /^[A-Za-z_]\w*$/;
 const COMMANDS = new Set(['export', 'readonly', 'local', 'declare', 'typeset']);
@@ -12,6 +15,8 @@ interface Marks {
   readonly isExported: boolean;
   readonly isUnexported: boolean;
   readonly isReadOnly: boolean;
+  /** `-A`. */
+  readonly isKeyed: boolean;
 }
 
 export function isDeclaring(command: string): boolean {
@@ -19,7 +24,7 @@ export function isDeclaring(command: string): boolean {
 }
 
 /** `export`, `readonly`, `local` and `declare` with `NAME` and `NAME=value` words. */
-export function declare(command: string, words: readonly string[], arrays: readonly { readonly name: string; readonly values: readonly string[] }[], state: ShellState): number {
+export function declare(command: string, words: readonly string[], arrays: readonly { readonly name: string; readonly values: Value }[], state: ShellState): number {
   const options = words.filter((word, at) => /^[-+]./.test(word) && words.slice(0, at).every((before) => /^[-+]./.test(before)));
   const marks = marksOf(command, options, state);
   const named = words.slice(options.length);
@@ -27,21 +32,25 @@ export function declare(command: string, words: readonly string[], arrays: reado
   for (const word of named) {
     const [, name = '', plus, value] = /^([^=+]*)(\+?)(?:=(.*))?$/s.exec(word) ?? [];
     if (!NAME.test(name) || plus === '+') return unfollowed();
-    mark(name, marks, value !== undefined, state, () => { if (value !== undefined) state.variables.assign(name, value); });
+    if (value !== undefined && marks.isKeyed) return unfollowed();
+    mark(name, marks, value !== undefined, state, () => {
+      if (value !== undefined) state.variables.assign(name, value);
+      else if (marks.isKeyed && state.variables.keyed(name) === null) state.variables.assign(name, new Map());
+    });
   }
   for (const { name, values } of arrays) mark(name, marks, true, state, () => state.variables.assign(name, values));
   return 0;
 }
 
 function marksOf(command: string, options: readonly string[], state: ShellState): Marks {
-  const letters = options.map((option) => (/^-[gxrna]+$/.test(option) ? option.slice(1) : unfollowed())).join('');
+  const letters = options.map((option) => (/^-[gxrnaA]+$/.test(option) ? option.slice(1) : unfollowed())).join('');
   const isOfBash = command === 'declare' || command === 'typeset';
   // Only bash has letters that all of these commands know.
   if (letters !== '' && state.start.shell !== 'bash') unfollowed();
   if (letters.includes('n') && command !== 'export') unfollowed();
   const isLocal = command === 'local' || (isOfBash && state.locals.length > 0 && !letters.includes('g'));
   if (command === 'local' && state.locals.length === 0) outsideOfFunction(state);
-  return { isLocal, isExported: (command === 'export' && !letters.includes('n')) || letters.includes('x'), isUnexported: command === 'export' && letters.includes('n'), isReadOnly: command === 'readonly' || letters.includes('r') };
+  return { isLocal, isExported: (command === 'export' && !letters.includes('n')) || letters.includes('x'), isUnexported: command === 'export' && letters.includes('n'), isReadOnly: command === 'readonly' || letters.includes('r'), isKeyed: letters.includes('A') };
 }
 
 function outsideOfFunction(state: ShellState): never {
@@ -67,6 +76,14 @@ function mark(name: string, marks: Marks, hasValue: boolean, state: ShellState, 
 }
 
 /** `NAME=(words)` and `NAME+=(words)`. */
-export function assignArray({ name, isMore }: ArrayAssignment, values: readonly string[], state: ShellState): void {
-  state.variables.assign(name, isMore ? [...state.variables.array(name), ...values] : values);
+export function assignArray({ name, isMore, values }: ArrayAssignment, state: ShellState, fields: (words: readonly WordToken[]) => readonly string[]): void {
+  const keyed = state.variables.keyed(name);
+  if (keyed !== null) state.variables.assign(name, new Map([...(isMore ? keyed : []), ...readEntries(values, state)]));
+  else state.variables.assign(name, isMore ? [...state.variables.array(name), ...byNumber(values, fields)] : byNumber(values, fields));
+}
+
+/** Elements of which none says where it is to be. */
+export function byNumber(values: readonly WordToken[], fields: (words: readonly WordToken[]) => readonly string[]): readonly string[] {
+  if (values.some(({ pieces: [first] }) => first?.kind === 'text' && !first.quoted && first.text.startsWith('['))) return unfollowed();
+  return fields(values);
 }

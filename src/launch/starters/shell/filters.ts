@@ -111,11 +111,18 @@ function awk(words: readonly string[], state: ShellState): Done | null {
   const asked = askedFor(words, 'Fv');
   const [program = '', ...paths] = asked?.operands ?? [];
   // Settings may stand among the paths, and a program may end as it likes, or read nothing at all.
-  if (program === '' || /\b(?:exit|getline|BEGIN)\b/.test(program) || paths.some((path) => path.includes('='))) return mayAnswer(words, state);
+  const isOpen = /\b(?:getline|BEGIN)\b|\bexit\b(?!\s*(?:[;}\n]|$))/.test(program) || (paths.length > 1 && /\bexit\b/.test(program));
+  if (program === '' || isOpen || !isClosed(program) || paths.some((path) => path.includes('='))) return mayAnswer(words, state);
   const read = given('awk', paths, state);
   if (read === null) return mayAnswer(words, state);
   const output = isKnown(read.text) && asked?.options.has('v') === false ? picked(program, asked.options.get('F'), read.text) : null;
   return { status: read.error === '' ? 0 : state.tools === 'busybox' ? 1 : 2, output, error: read.error };
+}
+
+/** Whether all that is opened in a program for awk is closed. */
+function isClosed(program: string): boolean {
+  const count = (mark: string): number => program.split(mark).length;
+  return count('{') === count('}') && count('(') === count(')') && count('"') % 2 === 1;
 }
 
 function grep(words: readonly string[], state: ShellState): Done | null {

@@ -174,7 +174,8 @@ class ExpressionReader {
         return { kind: 'exec', words: this.#words.slice(start, end), isMany: this.#words[end] === '+' };
       }
       default:
-        this.isRefused ||= /^-[a-zA-Z]/.test(word) && !/^-newer/.test(word) && !WORDS.has(word.slice(1));
+        // Capitals are options of its own.
+        this.isRefused ||= /^-[a-z]/.test(word) && !/^-newer/.test(word) && !WORDS.has(word.slice(1));
         return null;
     }
   }

@@ -31,11 +31,13 @@ export type RunProgram = (words: readonly string[]) => Status | undefined;
 
 /** `find PATH… EXPRESSION`, of files that are known; null where anything of it is not. What it has done by then makes all else unknown. */
 export function find(words: readonly string[], state: ShellState, run: RunProgram): Done | null {
-  const first = words.findIndex((word) => /^[-!(]/.test(word) && !/^-[HP]$/.test(word));
-  const places = words.slice(0, first < 0 ? words.length : first).filter((word) => !/^-[HP]$/.test(word));
+  const first = words.findIndex((word) => /^[-!(]/.test(word) && !/^-[HLP]$/.test(word));
+  const places = words.slice(0, first < 0 ? words.length : first).filter((word) => !/^-[HLP]$/.test(word));
   const expression = words.every(isKnown) ? readExpression(first < 0 ? [] : words.slice(first), state) : null;
   if (expression === null) return null;
   if (expression === 'refused') return { status: 1, output: '', error: null };
+  // Links are not followed here.
+  if (words.includes('-L')) return null;
   const finder = new Finder(expression.test, expression, state, run);
   const told = (places.length === 0 ? ['.'] : places).every((place) => finder.start(place));
   if (told) return finder.end();

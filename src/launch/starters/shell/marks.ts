@@ -24,7 +24,7 @@ export function marks(command: Marking, options: string, asked: string, paths: r
   // Which links are followed, and what is said.
   if (options !== '' && options !== '-R') return paths.map((path) => { const found = sureEntry(path, state); return found?.ok === false ? refuse(found.errno) : null; });
   if (isRefused(command, asked, state)) return [{ refused: '', about: asked }];
-  const change: Change | null = command === 'chmod' ? newMode(asked, state.umask) : newOwner(command, asked, state);
+  const change: Change | null = command === 'chmod' ? newMode(asked, state) : newOwner(command, asked, state);
   const budget = { left: MAX_MARKED };
   return paths.map((path) => {
     // What becomes of a link itself with -R, differs.
@@ -84,12 +84,18 @@ function markAll(path: readonly string[], node: Marked, isDeep: boolean, change:
 }
 
 /** `755`, `+x`, `u=rw,g=r`; null for those that programs read in different ways. */
-function newMode(asked: string, umask: number): Change | null {
-  const isNumber = /^\d+$/.test(asked);
+function newMode(asked: string, { umask, process }: ShellState): Change | null {
+  const isAnybodys = !/[1-7][0-7]{3}$/.test(asked);
+  if (/^\d+$/.test(asked)) return /^0*[0-7]{1,4}$/.test(asked) && (isAnybodys || process.user.uid === 0) ? newBits(Number.parseInt(asked, 8)) : null;
   // Directories keep their set-id bits, and a umask keeps some from being taken away, each in its own way.
-  if (isNumber ? !/^0{0,2}[0-7]{1,3}$/.test(asked) : /[st]/.test(asked) || (umask !== 0o022 && /(?:^|,)[-=]/.test(asked)) || /(?:^|,)=/.test(asked)) return null;
+  if (/[st]/.test(asked) || (umask !== 0o022 && /(?:^|,)[-=]/.test(asked)) || /(?:^|,)=/.test(asked)) return null;
   const change = parseChmod(asked, umask);
   return change === null ? null : (node) => ({ mode: change(node.mode, node.type === 'directory') });
+}
+
+/** `2775`: a set-id bit that a directory has and that is not asked for, GNU's leaves and others take away. */
+function newBits(mode: number): Change {
+  return (node) => (node.type === 'directory' && (node.mode & 0o6000 & ~mode) !== 0 ? null : { mode });
 }
 
 /** `user:group`, by names that are known or numbers. */

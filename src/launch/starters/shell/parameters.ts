@@ -52,7 +52,7 @@ export function operate(piece: VariablePiece, state: ShellState, expand: Expande
   const [, index, rest = ''] = /^\[([^\]]*)\](.*)$/s.exec(operation) ?? [];
   if (index !== undefined && state.start.shell !== 'bash') return badSubstitution(state, 'arrays');
   if (name === '@' || name === '*' || index === '@' || index === '*') return joined(piece, index ?? name, index === undefined ? operation : rest, state, expand);
-  const value = index === undefined ? state.variables.value(name) : elementOf(name, index, state);
+  const value = index === undefined ? state.variables.value(name) : elementOf(name, index, state, expand);
   return apply(index === undefined ? piece : { ...piece, name: `${name}[${index}]`, operation: rest, quoted }, value, state, expand);
 }
 
@@ -68,7 +68,10 @@ function joined(piece: VariablePiece, index: string, rest: string, state: ShellS
   return rest === '' ? text : apply({ ...piece, name: 'x', operation: rest }, all.length === 0 ? null : text, state, expand);
 }
 
-function elementOf(name: string, index: string, state: ShellState): string | null {
+function elementOf(name: string, given: string, state: ShellState, expand: Expander): string | null {
+  const index = /["'\\]/.test(given) ? unfollowed() : surely(expand.argument(given, true, state));
+  const keyed = state.variables.keyed(name);
+  if (keyed !== null) return index === '' ? unfollowed() : (keyed.get(index) ?? null);
   if (!/^-?\d{1,4}$/.test(index)) return unfollowed();
   const all = state.variables.array(name);
   // Before the first one there is none to count from.
@@ -79,6 +82,8 @@ function lengthOf(operation: string, state: ShellState): string {
   const [, name = '', index] = /^([A-Za-z_]\w*|[1-9@*])(?:\[([@*])\])?$/.exec(operation) ?? [];
   if (name === '' || (index !== undefined && state.start.shell !== 'bash')) return index === undefined ? unfollowed() : badSubstitution(state, 'arrays');
   if (index !== undefined) {
+    const keyed = state.variables.keyed(name);
+    if (keyed !== null) return String(keyed.size);
     const all = state.variables.array(name);
     return all.length === 0 && !state.variables.has(name) ? (state.options.nounset ? state.variables.refuse(name, 'unbound', null) : '0') : String(all.length);
   }

@@ -105,7 +105,7 @@ export const GNU: Readonly<Record<string, string>> = {
 };
 
 export const BUSYBOX: Readonly<Record<string, string>> = {
-  env: 'iu:0 ignore-environment null unset', setpriv: 'd ambient-caps dump inh-caps nnp no-new-privs', timeout: 'k:s:',
+  env: 'iu:0 ignore-environment null unset', setpriv: 'd ambient-caps dump inh-caps nnp no-new-privs', timeout: 'k:s:t:',
   base64: 'diw:', basename: 'as:', cat: 'bentuvA', chgrp: 'cfhvHLPR changes dereference no-dereference quiet recursive silent verbose',
   chown: 'cfhvHLPR changes dereference no-dereference quiet recursive silent verbose', chmod: '*',
   cp: 'adfilnprst:uvHLPRT archive dereference force interactive link no-clobber no-dereference no-target-directory parents recursive reflink remove-destination '

@@ -1,29 +1,60 @@
+import type { Shell } from './start.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, SOME_TEXT, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 
 /** `read`: a line of what the script itself laid before it, or of what a RUN line is given: nothing. What a container is given, nobody knows. */
 export function read(state: ShellState, words: readonly string[]): Status {
-  const isRaw = words[0] === '-r';
-  const names = isRaw ? words.slice(1) : words;
   const { input, start } = state;
+  const { isRaw, mark, array, names } = askedOf(words, start.shell);
   if (names.length === 0 && start.shell === 'dash') {
     state.complain('arg count', 'read');
     return 2;
   }
-  if (input === null || input.rest === null || names.some((name) => name.startsWith('-')) || (names.length === 0 && start.shell !== 'bash')) return unfollowed();
+  if (input === null || input.rest === null || (names.length === 0 && start.shell !== 'bash')) return unfollowed();
   const wanted = names.length === 0 ? ['REPLY'] : names;
   if (!isKnown(input.rest)) {
+    if (array !== null) return unfollowed();
     for (const name of wanted) state.variables.assign(name, SOME_TEXT);
     return null;
   }
-  const end = input.rest.indexOf('\n');
+  const end = input.rest.indexOf(mark);
   const line = end < 0 ? input.rest : input.rest.slice(0, end);
   if (!isRaw && line.includes('\\')) return unfollowed();
   input.rest = end < 0 ? '' : input.rest.slice(end + 1);
+  if (array !== null) {
+    const all = cut(line, Infinity, state.variables.separators);
+    state.variables.assign(array, all.at(-1) === '' ? all.slice(0, -1) : all);
+    return end < 0 ? 1 : 0;
+  }
   const values = names.length === 0 ? [line] : cut(line, wanted.length, state.variables.separators);
   for (const [at, name] of wanted.entries()) state.variables.assign(name, values[at] ?? '');
   return end < 0 ? 1 : 0;
+}
+
+interface Asked {
+  readonly isRaw: boolean;
+  /** What ends what is read. */
+  readonly mark: string;
+  /** `-a NAME`: all words are its elements. */
+  readonly array: string | null;
+  readonly names: readonly string[];
+}
+
+/** Only bash has more than `-r` in every make. */
+function askedOf(words: readonly string[], shell: Shell): Asked {
+  let [isRaw, mark, array, at]: [boolean, string, string | null, number] = [false, '\n', null, 0];
+  for (; words[at]?.startsWith('-') === true; at++) {
+    const [, raw = '', option = ''] = /^-(r*)([ad]?)$/.exec(words[at] ?? '') ?? unfollowed();
+    isRaw ||= raw !== '';
+    if (option === '') continue;
+    const value = shell === 'bash' ? (words[++at] ?? unfollowed()) : unfollowed();
+    if (!isKnown(value) || (option === 'd' && value.length > 1)) return unfollowed();
+    if (option === 'a') array = value;
+    else mark = value === '' ? '\0' : value;
+  }
+  const names = words.slice(at);
+  return array !== null && names.length > 0 ? unfollowed() : { isRaw, mark, array, names };
 }
 
 /** So many words, the last of which is all that is left. */

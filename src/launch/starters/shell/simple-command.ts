@@ -2,7 +2,8 @@ import { entryOf } from '../../../entry-of.ts';
 import type { WordToken } from '../../../toolchain/shell-lexer.ts';
 import { follow } from '../../process.ts';
 import { BUILTINS, leave } from './builtins.ts';
-import { assignArray, declare, isDeclaring } from './declare.ts';
+import { assignArray, byNumber, declare, isDeclaring } from './declare.ts';
+import { assignElement, readElement, readEntries } from './elements.ts';
 import { behindExecOptions } from './exec-options.ts';
 import { find, whereIs } from './find.ts';
 import { runInnerScript, runInnerShell } from './inner-shell.ts';
@@ -32,11 +33,11 @@ export function runSimple(command: SimpleCommand, place: Place, run: ShellRun): 
   const { words, redirections, arrays } = command;
   state.outside.step();
   state.line = state.hidesLines ? null : command.line;
-  const first = words.findIndex((word) => !isAssignment(word));
+  const first = words.findIndex((word) => !isAssignment(word) && !(state.start.shell === 'bash' && readElement(word) !== null));
   const [before, rest] = first === -1 ? [words, []] : [words.slice(0, first), words.slice(first)];
   const [name, ...given] = commandWords(rest, run);
   if (name === undefined) return run.failed(run.redirected(redirections, false, () => assignAll(command, before, run)), place);
-  if (arrays.length > 0) return before.length + redirections.length > 0 || !isDeclaring(name) ? unfollowed() : run.failed(declare(name, given, arrays.map((array) => ({ name: array.isMore ? unfollowed() : array.name, values: run.fields(array.values) })), state), place);
+  if (arrays.length > 0) return before.length + redirections.length > 0 || !isDeclaring(name) ? unfollowed() : run.failed(declare(name, given, arrays.map((array) => ({ name: array.isMore ? unfollowed() : array.name, values: given.some((word) => /^-\w*A/.test(word)) ? readEntries(array.values, state) : byNumber(array.values, (all) => run.fields(all)) })), state), place);
   if (name === 'exec' && given.length === 0) return before.length > 0 ? unfollowed() : run.failed(redirectForGood(redirections, state), place);
   if (name === '[[' && state.start.shell === 'ash' && !isPlainTest(rest)) return unfollowed();
   const isSpecial = SPECIAL.has(name) && !state.functions.has(name);
@@ -78,12 +79,18 @@ function assignAll({ arrays }: SimpleCommand, words: readonly WordToken[], run: 
   const { state } = run;
   state.substituted = 0;
   for (const word of words) {
+    const element = readElement(word);
+    if (element !== null) {
+      if (state.variables.isReadOnly(element.name)) unfollowed();
+      assignElement(element, state);
+      continue;
+    }
     const { name, isMore, value } = expandAssignment(word, state);
     if (isMore && (state.start.shell !== 'bash' || state.variables.array(name).length > 1)) return unfollowed();
     refuseReadOnly(name, state);
     state.variables.assign(name, isMore ? (state.variables.variable(name) ?? '') + value : value);
   }
-  for (const array of arrays) assignArray(array, run.fields(array.values), state);
+  for (const array of arrays) assignArray(array, state, (all) => run.fields(all));
   return state.substituted;
 }
 
@@ -100,7 +107,7 @@ function perform(name: string, words: readonly string[], before: readonly WordTo
   if (!isKnown(name)) return unfollowed();
   const assignments = before.map((word) => {
     const { name: variable, isMore, value } = expandAssignment(word, state);
-    return isMore ? unfollowed() : ([variable, value] as const);
+    return isMore || variable === '' ? unfollowed() : ([variable, value] as const);
   });
   const own = state.functions.get(name);
   if (own !== undefined) return assignments.length > 0 ? unfollowed() : call(name, words, place, run);

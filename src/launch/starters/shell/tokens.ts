@@ -1,4 +1,5 @@
 import { tokenizeShell } from '../../../toolchain/shell-lexer.ts';
+import { behindHeredocs } from '../../../toolchain/shell-closings.ts';
 import { unescapeQuoted } from '../../../toolchain/shell-escapes.ts';
 import type { ShellToken, WordPiece, WordToken } from '../../../toolchain/shell-lexer.ts';
 import type { ShellNode } from './nodes.ts';
@@ -182,17 +183,24 @@ function withDollarQuotes(token: WordToken, shell: Shell): WordToken {
   return { ...token, pieces: made };
 }
 
-/** Quotes and backslashes with nothing behind them that some would take for the end. */
+/** Quotes and backslashes with nothing behind them that some would take for the end; a quote behind a backslash is none to bash. */
 const SURE_OPERATION = /^(?:[^'`\\]|'[^'"`\\{}$]*'|\\[^'"`])*$/s;
+const SURE_IN_BASH = /^(?:[^'`\\]|'[^'"`\\{}$]*'|\\[^`])*$/s;
 
 /** Whether every shell finds the end of this word where it is, or none does. */
 function isSure({ pieces }: WordToken, shell: Shell): boolean {
   return pieces.every((piece, at) => {
-    if (piece.kind === 'command') return isSureCommand(piece.text);
-    if (piece.kind === 'variable') return SURE_OPERATION.test(piece.operation);
+    if (piece.kind === 'command') return isSureCommand(piece.text) && (shell !== 'bash' || !losesSeparators(piece.text));
+    if (piece.kind === 'variable') return (shell === 'bash' ? SURE_IN_BASH : SURE_OPERATION).test(piece.operation);
     // `$'…'` and `$"…"`, of which dash knows nothing.
     return piece.quoted || !piece.text.endsWith('$') || pieces[at + 1]?.quoted !== true || (shell === 'dash' && !endsInSlash(pieces[at + 1]));
   });
+}
+
+/** bash 5.2 writes such a command anew before it runs it, and behind a here-document it forgets the `;` between two. */
+function losesSeparators(text: string): boolean {
+  const rest = text.includes('<<') ? behindHeredocs(text) : null;
+  return rest !== null && /[;{}(]|\).*\)/s.test(rest);
 }
 
 /** A parenthesis behind a pattern of `case` closes nothing, and backquotes are read in ways of their own; `$((1<<4))` has no here-document. */

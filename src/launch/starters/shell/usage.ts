@@ -23,7 +23,7 @@ const NO_VALUE: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = { c
 
 /** Options with which it does with one less: what they stand for is given with them. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  chgrp: 'reference', chmod: 'reference', chown: 'reference', cp: 't target-directory', grep: 'e f regexp file', install: 't target-directory d directory', mv: 't target-directory', rm: 'f force', sed: 'e f expression file',
+  chgrp: 'reference', chmod: 'reference', chown: 'reference', cp: 't target-directory', grep: 'e f regexp file', install: 't target-directory d directory', mv: 't target-directory', rm: 'f force', sed: 'e f expression file', timeout: 't',
 };
 
 /** Options of which it wants one. */
@@ -50,7 +50,8 @@ export function misused(name: string, words: readonly string[], tools: Tools): D
   const has = (options: string | undefined): boolean => options?.split(' ').some((option) => read.options.has(option)) ?? false;
   const least = (wanted ?? 0) - (has(entryOf(INSTEAD, name) ?? (tools === 'gnu' ? entryOf(INSTEAD_OF_GNU, name) : undefined)) ? 1 : 0);
   const isWanting = table !== undefined && entryOf(ONE_OF, name) !== undefined && !has(entryOf(ONE_OF, name));
-  const isOver = read.count > (entryOf(MOST[tools], name) ?? Infinity);
+  // Without a table an option is a word like any other.
+  const isOver = read.count > (entryOf(MOST[tools], name) ?? Infinity) && (table !== undefined || !words.some((word) => word.startsWith('-')));
   const isBad = Object.entries(entryOf(NO_VALUE, name) ?? {}).some(([option, bad]) => bad.test(read.options.get(option) ?? ''));
   return read.count < least || isOver || isWanting || isBad ? { status, output: '', error: null } : null;
 }

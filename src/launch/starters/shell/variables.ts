@@ -9,8 +9,8 @@ import { isKnown, SOME_TEXT, SOME_WORD, unfollowed } from './unknown.ts';
 /** What variables had before a function made them its own. */
 export type LocalValues = Map<string, { readonly value: Value | undefined; readonly isExported: boolean }>;
 
-/** A text, an array of bash, or null for what was taken away. */
-export type Value = string | readonly string[] | null;
+/** A text, an array of bash by numbers or by keys, or null for what was taken away. */
+export type Value = string | readonly string[] | ReadonlyMap<string, string> | null;
 
 /** Set by shells themselves, or by engines: nobody knows the value, or whether there is one. */
 const OF_SHELLS = /^(?:BASH\w*|COMP_\w+|COMPREPLY|HIST(?:CMD|CONTROL|FILE|FILESIZE|IGNORE|SIZE|TIMEFORMAT)|OPTERR|PS[0-4]|PPID|LINENO|SHLVL|_|RANDOM|SRANDOM|SECONDS|GROUPS|COLUMNS|LINES|(?:HOST|MACH|OS)TYPE|SHELL(?:OPTS)?|DIRSTACK|PIPESTATUS|EPOCH\w+|MAIL(?:CHECK|PATH)?|REPLY)$/;
@@ -18,6 +18,10 @@ const OF_SHELLS = /^(?:BASH\w*|COMP_\w+|COMPREPLY|HIST(?:CMD|CONTROL|FILE|FILESI
 const SETTABLE = /^(?:PS[0-4]|HIST\w+|MAIL\w*|REPLY|SHELL|OPTERR|COLUMNS|LINES)$/;
 const OF_ENGINES = new Set(['HOME', 'HOSTNAME', 'TERM', 'container']);
 const IDENTIFIER = /^[A-Za-z_]\w*$/;
+
+function isKeyed(value: Value | undefined): value is ReadonlyMap<string, string> {
+  return value instanceof Map;
+}
 
 /** The variables and parameters of a shell. */
 export class Variables {
@@ -66,7 +70,7 @@ export class Variables {
   /** The value of a variable, which is not asked for by this; the first one of an array. */
   variable(name: string): string | null {
     const own = this.#values.get(name) ?? (this.#values.has(name) ? null : undefined);
-    if (own !== undefined) return typeof own === 'string' ? own : (own?.[0] ?? null);
+    if (own !== undefined) return typeof own === 'string' || own === null ? own : (isKeyed(own) ? own.get('0') : own[0]) ?? null;
     const special = this.#special(name);
     if (special !== undefined) return special;
     const { env, isUnsure, process } = this.#state.start;
@@ -99,9 +103,17 @@ export class Variables {
     if (name === 'FUNCNAME' && sourced === 0) return calls.length === 0 ? [] : [...calls.toReversed(), 'main'];
     if (name === 'BASH_SOURCE' && sourced === 0 && !start.isText) return [...calls, ''].map(() => start.name);
     const own = this.#values.get(name);
+    // By keys they have no order that anybody could tell.
+    if (isKeyed(own)) return own.size > 1 ? unfollowed() : [...own.values()];
     if (own !== null && typeof own === 'object') return own;
     const value = this.variable(name);
     return value === null ? [] : [value];
+  }
+
+  /** An array by keys; null for any other variable. */
+  keyed(name: string): ReadonlyMap<string, string> | null {
+    const own = this.#values.get(name);
+    return isKeyed(own) ? own : null;
   }
 
   /** Whether the script gave it a value, or took that away. */
