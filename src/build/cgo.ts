@@ -1,4 +1,4 @@
-import { goImports } from '../toolchain/go-imports.ts';
+import { goImports } from '../toolchain/go/imports.ts';
 import { readGoFile } from './go-list.ts';
 import type { GoPackage } from './go-list.ts';
 import { problem } from './result.ts';

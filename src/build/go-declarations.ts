@@ -1,5 +1,5 @@
-import { goTokens } from '../toolchain/go-tokens.ts';
-import type { Token } from '../toolchain/go-tokens.ts';
+import { goTokens } from '../toolchain/go/tokens.ts';
+import type { Token } from '../toolchain/go/tokens.ts';
 
 /** A name that a package declares at its top level. */
 export interface Declaration {

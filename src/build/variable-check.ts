@@ -3,7 +3,7 @@ import { goDeclarations } from './go-declarations.ts';
 import type { Declaration } from './go-declarations.ts';
 import { readGoFile } from './go-list.ts';
 import type { GoPackage } from './go-list.ts';
-import type { Token } from '../toolchain/go-tokens.ts';
+import type { Token } from '../toolchain/go/tokens.ts';
 import { problem } from './result.ts';
 import type { BuildProblem } from './result.ts';
 import type { Variable } from './variables.ts';

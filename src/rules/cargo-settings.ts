@@ -2,7 +2,7 @@ import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import type { DirectoryNode, TreeNode } from '../image/file-tree.ts';
 import { walk } from '../image/walk.ts';
 import type { OtherCompilerRun } from '../toolchain/compiler-run.ts';
-import { CONFIG, SETTINGS } from '../toolchain/cargo-settings.ts';
+import { CONFIG, SETTINGS } from '../toolchain/rust/cargo-settings.ts';
 import { inContext, isBound, isFromBase, isTouched } from './stage-text.ts';
 import type { Target } from './target.ts';
 

@@ -1,4 +1,4 @@
-import type { GoRun } from '../toolchain/go-run.ts';
+import type { GoRun } from '../toolchain/go/run.ts';
 import { execCause } from './causes.ts';
 import type { Draft } from './finding.ts';
 import { needsNoCgo } from './go-sources.ts';

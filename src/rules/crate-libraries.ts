@@ -1,6 +1,6 @@
 import { textInStage } from './stage-text.ts';
-import { linkedBy } from '../toolchain/crates.ts';
-import type { LinkedCrate } from '../toolchain/crates.ts';
+import { linkedBy } from '../toolchain/rust/crates.ts';
+import type { LinkedCrate } from '../toolchain/rust/crates.ts';
 import type { ShippedFile } from './products.ts';
 import type { Target } from './target.ts';
 

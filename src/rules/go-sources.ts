@@ -1,9 +1,9 @@
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import { childOf, namesOf } from '../image/layers.ts';
-import { goImports } from '../toolchain/go-imports.ts';
-import { bringsC } from '../toolchain/go-library.ts';
-import type { GoRun } from '../toolchain/go-run.ts';
+import { goImports } from '../toolchain/go/imports.ts';
+import { bringsC } from '../toolchain/go/library.ts';
+import type { GoRun } from '../toolchain/go/run.ts';
 import { inContext, textInStage } from './stage-text.ts';
 import type { Target } from './target.ts';
 

@@ -3,7 +3,7 @@ import { compareVersions } from '../image/bases/tags.ts';
 import type { DirectoryNode, KnownLoader } from '../image/file-tree.ts';
 import { walk } from '../image/walk.ts';
 import type { Product } from '../toolchain/product.ts';
-import type { LinkedCrate } from '../toolchain/crates.ts';
+import type { LinkedCrate } from '../toolchain/rust/crates.ts';
 import { linesOfPrograms, rootBehindPrograms } from './shipped.ts';
 import type { Target } from './target.ts';
 

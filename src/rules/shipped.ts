@@ -4,7 +4,7 @@ import type { DirectoryNode } from '../image/file-tree.ts';
 import type { MadeProgram } from '../image/made-program.ts';
 import { cleanParts, joinPath, walk } from '../image/walk.ts';
 import { partWithoutShell } from './command.ts';
-import type { GoRun } from '../toolchain/go-run.ts';
+import type { GoRun } from '../toolchain/go/run.ts';
 import { productsOf } from './products.ts';
 import type { ShippedFile } from './products.ts';
 import type { Program, Target } from './target.ts';

@@ -1,5 +1,5 @@
 import { formatPlatform } from '../platform.ts';
-import type { GoSetting } from '../toolchain/go-run.ts';
+import type { GoSetting } from '../toolchain/go/run.ts';
 import type { Draft } from './finding.ts';
 import { isStarted, shippedFiles } from './shipped.ts';
 import type { Rule } from './rule.ts';

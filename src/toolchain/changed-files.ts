@@ -1,5 +1,5 @@
 import type { StageFiles } from '../image/stage-files.ts';
-import type { BareOperation } from './command-paths.ts';
+import type { BareOperation } from './commands/command-paths.ts';
 import { isAtOrBelow } from '../image/walk.ts';
 import { landingOf, parentOf } from './write.ts';
 

@@ -1,4 +1,4 @@
-import type { GoRun } from './go-run.ts';
+import type { GoRun } from './go/run.ts';
 import type { Product } from './product.ts';
 
 /** Any compiler but Go's, with what it makes. */

@@ -3,13 +3,13 @@ import type { StageFiles } from '../image/stage-files.ts';
 import { baseName } from '../text.ts';
 import { readMake } from './make/make.ts';
 import type { RecipeLine } from './make/types.ts';
-import { positional, scriptOf } from './scripts.ts';
-import { takesOutput } from './shell-output.ts';
-import { readCommands } from './shell.ts';
-import type { ShellCommand, ShellStart } from './shell-types.ts';
-import { UNKNOWN, isKnown } from './shell-environment.ts';
-import type { ShellVariable } from './shell-environment.ts';
-import type { ShellWord } from './shell-expand.ts';
+import { positional, scriptOf } from './shell/scripts.ts';
+import { takesOutput } from './shell/output.ts';
+import { readCommands } from './shell/shell.ts';
+import type { ShellCommand, ShellStart } from './shell/types.ts';
+import { UNKNOWN, isKnown } from './shell/environment.ts';
+import type { ShellVariable } from './shell/environment.ts';
+import type { ShellWord } from './shell/expand.ts';
 
 /** A program that is started, with what `env`, `exec`, `sudo` and the like before it taken away. */
 export interface Invocation extends Omit<ShellCommand, 'words'> {

@@ -4,9 +4,9 @@ import type { Platform } from '../platform.ts';
 import type { CmakeTrees } from './cmake/cmake.ts';
 import type { CompilerRun } from './compiler-run.ts';
 import type { CommandProblem } from './command-problem.ts';
-import type { GoRun } from './go-run.ts';
+import type { GoRun } from './go/run.ts';
 import type { Product } from './product.ts';
-import type { StartEnvironment } from './shell-environment.ts';
+import type { StartEnvironment } from './shell/environment.ts';
 
 /** What happens to files, in order. Paths are absolute and clean; a null one is not known. */
 export type FileOperation = OperationPlace & (WriteOperation | Exclude<TreeOperation, TextOperation> | ChangeOperation);

@@ -7,7 +7,7 @@ import type { Platform } from '../platform.ts';
 import { NO_TOOLCHAIN, UNKNOWN_TOOLCHAIN, baseToolchain } from './base-toolchains.ts';
 import { planRun } from './run-plan.ts';
 import type { RunPlan, ToolchainState } from './run-plan-types.ts';
-import { shellEnvironment } from './shell-environment.ts';
+import { shellEnvironment } from './shell/environment.ts';
 
 /** A RUN line with everything that its text says it does. */
 export interface PlannedRun {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startOf, unwrap } from '../../src/toolchain/invocation.ts';
-import type { ShellWord } from '../../src/toolchain/shell-expand.ts';
+import type { ShellWord } from '../../src/toolchain/shell/expand.ts';
 
 let copied = 0;
 

@@ -1,12 +1,12 @@
 import { cleanPath } from '../../dockerfile/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { baseName } from '../../text.ts';
-import type { BareOperation } from '../command-paths.ts';
+import type { BareOperation } from '../commands/command-paths.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { parseArguments, resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
-import { isKnown, UNKNOWN } from '../shell-environment.ts';
-import type { ShellWord } from '../shell-expand.ts';
+import { isKnown, UNKNOWN } from '../shell/environment.ts';
+import type { ShellWord } from '../shell/expand.ts';
 import { linkOf } from './link.ts';
 import { CmakePresets } from './presets.ts';
 import { readCmakeProject } from './project.ts';

@@ -1,5 +1,5 @@
 import { compareVersions } from '../../image/bases/tags.ts';
-import { isKnown } from '../shell-environment.ts';
+import { isKnown } from '../shell/environment.ts';
 import type { CmakeArgument } from './language.ts';
 import { listItems } from './variables.ts';
 import type { CmakeVariables } from './variables.ts';

@@ -1,5 +1,5 @@
 import { cleanPath } from '../../dockerfile/go-path.ts';
-import { isKnown } from '../shell-environment.ts';
+import { isKnown } from '../shell/environment.ts';
 import { withoutExpressions } from './expressions.ts';
 import type { CmakeProject } from './project-types.ts';
 import type { CmakeTarget, LinkItem } from './targets.ts';

@@ -1,6 +1,6 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import { cleanPath } from '../../dockerfile/go-path.ts';
-import { isKnown, UNKNOWN } from '../shell-environment.ts';
+import { isKnown, UNKNOWN } from '../shell/environment.ts';
 
 /** What `cmake --preset NAME` is told by CMakePresets.json (cmake-presets(7)). */
 export interface ConfigurePreset {

@@ -2,7 +2,7 @@ import { cleanPath } from '../../dockerfile/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { isAtOrBelow } from '../../image/walk.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { isKnown, UNKNOWN } from '../shell-environment.ts';
+import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import { parentOf } from '../write.ts';
 import { readBlocks } from './blocks.ts';
 import type { CmakeBranch, CmakeStatement } from './blocks.ts';

@@ -1,7 +1,7 @@
 import { cleanPath } from '../../dockerfile/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { isKnown } from '../shell-environment.ts';
+import { isKnown } from '../shell/environment.ts';
 import { lostSource } from './problems.ts';
 import { ProjectReader } from './project-reader.ts';
 import type { CmakeCall, CmakeProject, CmakeReading } from './project-types.ts';

@@ -1,7 +1,7 @@
 import { isShellMatch } from '../../image/run/shell-glob.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { globbed } from '../glob.ts';
-import { UNKNOWN, isKnown } from '../shell-environment.ts';
+import { UNKNOWN, isKnown } from '../shell/environment.ts';
 import type { CmakeVariables } from './variables.ts';
 
 /** More files and directories than a project's sources have. */

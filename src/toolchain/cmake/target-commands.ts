@@ -1,4 +1,4 @@
-import { isKnown, UNKNOWN } from '../shell-environment.ts';
+import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import { leavesPrograms } from './command-names.ts';
 import { newTarget } from './targets.ts';
 import type { CmakeDirectory, CmakeInstall, CmakeTarget, LinkItem } from './targets.ts';

@@ -1,4 +1,4 @@
-import { isKnown, UNKNOWN } from '../shell-environment.ts';
+import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import { EMPTY } from './defaults.ts';
 import type { CmakeArgument } from './language.ts';
 

@@ -1,6 +1,6 @@
 import { cleanPath } from '../../dockerfile/go-path.ts';
 import { entryOf } from '../../entry-of.ts';
-import { UNKNOWN, isKnown } from '../shell-environment.ts';
+import { UNKNOWN, isKnown } from '../shell/environment.ts';
 
 /** The paths that a pattern of `wildcard` stands for; null where the files are not known. */
 export type Glob = (pattern: string) => readonly string[] | null;

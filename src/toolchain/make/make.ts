@@ -3,8 +3,8 @@ import { parseArguments, resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import { readMakefile } from './makefile.ts';
 import type { MakeRun } from './types.ts';
-import { isKnown, UNKNOWN } from '../shell-environment.ts';
-import type { AnswerCommand } from '../shell-types.ts';
+import { isKnown, UNKNOWN } from '../shell/environment.ts';
+import type { AnswerCommand } from '../shell/types.ts';
 
 const WITH_VALUE = new Set('-C --directory -f --file --makefile -j --jobs -l -o -W -I --load-average'.split(' '));
 const NAMES = ['GNUmakefile', 'makefile', 'Makefile'];

@@ -1,5 +1,5 @@
 import type { StageFiles } from '../../image/stage-files.ts';
-import { isKnown } from '../shell-environment.ts';
+import { isKnown } from '../shell/environment.ts';
 import { stemOf } from './functions.ts';
 import { applyPattern, OWN_RULES } from './implicit.ts';
 import { MakefileReader } from './reader.ts';

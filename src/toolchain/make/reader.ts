@@ -1,7 +1,7 @@
 import type { StageFiles } from '../../image/stage-files.ts';
-import { isHarmlessFlag } from '../c-flags.ts';
+import { isHarmlessFlag } from '../c/flags.ts';
 import { globbed } from '../glob.ts';
-import { isKnown, UNKNOWN } from '../shell-environment.ts';
+import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import { Conditions } from './conditions.ts';
 import { applyPattern, suffixPattern } from './implicit.ts';
 import { comparedSides, withoutComment } from './lines.ts';

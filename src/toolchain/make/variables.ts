@@ -2,7 +2,7 @@ import { entryOf } from '../../entry-of.ts';
 import { argumentsOf, callFunction, substitutionOf, wordsOf } from './functions.ts';
 import type { Glob } from './functions.ts';
 import type { MakeCall } from './types.ts';
-import { UNKNOWN, isKnown } from '../shell-environment.ts';
+import { UNKNOWN, isKnown } from '../shell/environment.ts';
 
 interface Variable {
   readonly text: string;

@@ -1,4 +1,4 @@
-import type { WordPiece } from '../../../toolchain/shell-lexer.ts';
+import type { WordPiece } from '../../../toolchain/shell/lexer.ts';
 import { unfollowed } from './unknown.ts';
 
 /** More words than that nobody writes in braces. */

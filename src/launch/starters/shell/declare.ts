@@ -1,4 +1,4 @@
-import type { WordToken } from '../../../toolchain/shell-lexer.ts';
+import type { WordToken } from '../../../toolchain/shell/lexer.ts';
 import { readEntries } from './elements.ts';
 import { ShellEnd } from './jumps.ts';
 import type { ArrayAssignment } from './nodes.ts';

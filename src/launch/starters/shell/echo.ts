@@ -1,5 +1,5 @@
-import { unescape } from '../../../toolchain/shell-escapes.ts';
-import type { Escaped, EscapePlace } from '../../../toolchain/shell-escapes.ts';
+import { unescape } from '../../../toolchain/shell/escapes.ts';
+import type { Escaped, EscapePlace } from '../../../toolchain/shell/escapes.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, SOME_TEXT, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';

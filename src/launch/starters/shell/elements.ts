@@ -1,4 +1,4 @@
-import type { WordPiece, WordToken } from '../../../toolchain/shell-lexer.ts';
+import type { WordPiece, WordToken } from '../../../toolchain/shell/lexer.ts';
 import type { ShellState } from './state.ts';
 import { surely, unfollowed } from './unknown.ts';
 import { expandText } from './words.ts';

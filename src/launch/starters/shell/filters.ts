@@ -1,6 +1,6 @@
 import { askedFor, given, linesOf, scriptAndPaths } from './given-files.ts';
 import type { Asked } from './given-files.ts';
-import { awkPrintsOnly } from '../../../toolchain/file-commands.ts';
+import { awkPrintsOnly } from '../../../toolchain/commands/file-commands.ts';
 import { sureTarget } from './attempts.ts';
 import { picked } from './awk-print.ts';
 import { ANSWERED } from './done.ts';

@@ -1,4 +1,4 @@
-import type { ShellToken, WordToken } from '../../../toolchain/shell-lexer.ts';
+import type { ShellToken, WordToken } from '../../../toolchain/shell/lexer.ts';
 
 /** `>&2`, `2>/dev/null`, `<<EOF`. */
 export interface Redirection {

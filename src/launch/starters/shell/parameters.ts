@@ -1,4 +1,4 @@
-import type { WordPiece } from '../../../toolchain/shell-lexer.ts';
+import type { WordPiece } from '../../../toolchain/shell/lexer.ts';
 import { arithmeticValue } from './arithmetic.ts';
 import { ShellEnd } from './jumps.ts';
 import { replaced, trimmed } from './patterns.ts';

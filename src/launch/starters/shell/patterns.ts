@@ -1,7 +1,7 @@
 /** Patterns of a shell: `*` and `?` take a slash like any other character (XCU 2.13). */
 
 import { bracketAt } from './brackets.ts';
-import { withoutMatch } from '../../../toolchain/pattern-lengths.ts';
+import { withoutMatch } from '../../../toolchain/shell/pattern-lengths.ts';
 import { isKnown } from './unknown.ts';
 
 /** One character of a pattern. */

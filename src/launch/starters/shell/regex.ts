@@ -1,4 +1,4 @@
-import type { WordToken } from '../../../toolchain/shell-lexer.ts';
+import type { WordToken } from '../../../toolchain/shell/lexer.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, unfollowed } from './unknown.ts';
 import { expandText } from './words.ts';

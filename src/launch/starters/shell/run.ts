@@ -1,4 +1,4 @@
-import type { WordToken } from '../../../toolchain/shell-lexer.ts';
+import type { WordToken } from '../../../toolchain/shell/lexer.ts';
 import { arithmeticValue } from './arithmetic.ts';
 import { Jump, ShellEnd } from './jumps.ts';
 import type { CaseArm, Redirection, ShellNode } from './nodes.ts';

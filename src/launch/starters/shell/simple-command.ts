@@ -1,5 +1,5 @@
 import { entryOf } from '../../../entry-of.ts';
-import type { WordToken } from '../../../toolchain/shell-lexer.ts';
+import type { WordToken } from '../../../toolchain/shell/lexer.ts';
 import { follow } from '../../process.ts';
 import { BUILTINS, leave } from './builtins.ts';
 import { assignArray, byNumber, declare, isDeclaring } from './declare.ts';

@@ -1,4 +1,4 @@
-import type { WordToken } from '../../../toolchain/shell-lexer.ts';
+import type { WordToken } from '../../../toolchain/shell/lexer.ts';
 import type { ArrayAssignment, Redirection, SimpleCommand } from './nodes.ts';
 import type { Shell } from './start.ts';
 import { assignedName, plainText, Refusal } from './tokens.ts';

@@ -1,4 +1,4 @@
-import type { ShellToken, WordToken } from '../../../toolchain/shell-lexer.ts';
+import type { ShellToken, WordToken } from '../../../toolchain/shell/lexer.ts';
 import type { CaseArm, ShellNode } from './nodes.ts';
 import { readRedirections, readSimple } from './simple-syntax.ts';
 import type { Shell } from './start.ts';

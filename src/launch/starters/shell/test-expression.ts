@@ -1,4 +1,4 @@
-import type { ShellToken, WordToken } from '../../../toolchain/shell-lexer.ts';
+import type { ShellToken, WordToken } from '../../../toolchain/shell/lexer.ts';
 import { matchesPattern } from './patterns.ts';
 import type { ShellState } from './state.ts';
 import { regexMatches } from './regex.ts';

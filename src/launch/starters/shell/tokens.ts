@@ -1,7 +1,7 @@
-import { tokenizeShell } from '../../../toolchain/shell-lexer.ts';
-import { behindHeredocs } from '../../../toolchain/shell-closings.ts';
-import { unescapeQuoted } from '../../../toolchain/shell-escapes.ts';
-import type { ShellToken, WordPiece, WordToken } from '../../../toolchain/shell-lexer.ts';
+import { tokenizeShell } from '../../../toolchain/shell/lexer.ts';
+import { behindHeredocs } from '../../../toolchain/shell/closings.ts';
+import { unescapeQuoted } from '../../../toolchain/shell/escapes.ts';
+import type { ShellToken, WordPiece, WordToken } from '../../../toolchain/shell/lexer.ts';
 import type { ShellNode } from './nodes.ts';
 import type { Shell } from './start.ts';
 

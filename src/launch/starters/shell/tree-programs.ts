@@ -1,7 +1,7 @@
 import { perform } from '../../../image/run-effects.ts';
 import type { TreeOperation } from '../../../image/run/tree-operation.ts';
 import { isAtOrBelow, joinPath } from '../../../image/walk.ts';
-import { readFileCommand } from '../../../toolchain/file-commands.ts';
+import { readFileCommand } from '../../../toolchain/commands/file-commands.ts';
 import { startOf } from '../../../toolchain/invocation.ts';
 import { tried } from './attempts-on-trees.ts';
 import type { Trial } from './outside.ts';

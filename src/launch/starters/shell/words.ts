@@ -1,5 +1,5 @@
-import { readHereText, tokenizeShell } from '../../../toolchain/shell-lexer.ts';
-import type { WordPiece, WordToken } from '../../../toolchain/shell-lexer.ts';
+import { readHereText, tokenizeShell } from '../../../toolchain/shell/lexer.ts';
+import type { WordPiece, WordToken } from '../../../toolchain/shell/lexer.ts';
 import { arithmeticText } from './arithmetic.ts';
 import { expandBraces } from './braces.ts';
 import { Fields } from './fields.ts';

@@ -1,0 +1,105 @@
+import { needsOfLine } from './libraries.ts';
+import type { LinkLine } from './libraries.ts';
+import { resolvePath } from '../invocation.ts';
+import type { Invocation } from '../invocation.ts';
+import type { Product } from '../product.ts';
+import type { RunInput, ToolchainState } from '../run-plan-types.ts';
+import type { CompilerOutcome } from '../rust/rust.ts';
+import { isKnown, LIBRARY_FLAGS } from '../shell/environment.ts';
+import { tripleArch, tripleLibc, tripleOs } from '../triple.ts';
+import { writeOf } from '../write.ts';
+
+const COMPILER = /^(?:(.+)-)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|tcc)(?:-\d+(?:\.\d+)*)?$/;
+const WITH_VALUE = new Set('-o -I -L -l -D -U -include -isystem -x -MF -MT -MQ -Xlinker -Xpreprocessor -Xassembler -T -u -z -target -arch -framework -isysroot'.split(' '));
+
+/** Whether a program is a C or C++ compiler by its name, cross compilers and `musl-gcc` included. */
+export function isCCompiler(program: string): boolean {
+  return COMPILER.test(program);
+}
+
+/** Reads a line of gcc, clang, musl-gcc, a cross compiler or `zig cc`. Null when it links nothing. */
+export function readCCompiler(invocation: Invocation, input: RunInput, state: ToolchainState): CompilerOutcome | null {
+  const isZig = invocation.program === 'zig';
+  const args = (isZig ? invocation.args.slice(1) : invocation.args).map(({ value }) => value);
+  if (args.some((arg) => /^(?:-c|-S|-E|-M|-MM|-v|--version|-print-.*|-dump.*|-fsyntax-only)$/.test(arg))) return null;
+  const inputs = operands(args);
+  if (inputs.every((input) => input === LIBRARY_FLAGS)) return null;
+  const triple = targetTriple(invocation.program, args, isZig);
+  const isMusl = invocation.program.startsWith('musl-') || tripleLibc(triple ?? '') === 'musl';
+  const libc = isMusl ? 'musl' : triple === null ? (isZig ? null : state.libc) : tripleLibc(triple);
+  const linking = decideLinkage(args, libc, isZig, isMusl);
+  const isOwn = !isZig && triple === null && !isMusl;
+  const needs = isOwn && libc !== null && linking.linkage === 'dynamic' ? needsOfLine({ ...lineOf(invocation, input), args, operands: inputs, libc, gcc: state.gcc ?? null }) : null;
+  const product: Product = {
+    madeBy: isZig ? `zig ${invocation.args[0]?.value ?? 'cc'}` : invocation.shell === 'cmake' ? 'cmake' : invocation.program, kind: args.includes('-shared') ? 'shared-library' : 'executable',
+    os: triple === null ? input.platform.os : tripleOs(triple), arch: archOf(triple, args, input), variant: null, libc, runtime: null,
+    ...linking, ...(needs === null ? {} : { needs, ...(libc === 'glibc' ? { glibc: state.glibc } : {}) }),
+  };
+  const path = resolvePath(invocation, valueOf(args, '-o') ?? 'a.out');
+  return { product, write: path === null ? null : writeOf(path, product) };
+}
+
+/** Variables of the environment by which gcc finds libraries, or is told of more. */
+const LIBRARY_VARIABLES = ['LD_RUN_PATH', 'LIBRARY_PATH', 'COMPILER_PATH', 'GCC_EXEC_PREFIX'];
+
+function lineOf(invocation: Invocation, { files }: RunInput): Pick<LinkLine, 'isCpp' | 'variable' | 'text'> {
+  const text = (source: string): string | null => {
+    const path = resolvePath(invocation, source);
+    return path === null || files === undefined ? null : files.text(path);
+  };
+  const variable = LIBRARY_VARIABLES.find((name) => (invocation.variable(name)?.value ?? '') !== '') ?? null;
+  return { isCpp: /\+\+(?:-\d+(?:\.\d+)*)?$/.test(invocation.program), variable, text };
+}
+
+/** What `cc -c` writes: an object file for each source, or none for what only asks; null where that is not known. */
+export function readObjects(invocation: Invocation): readonly string[] | null {
+  const args = invocation.args.map(({ value }) => value);
+  if (!args.every((arg) => isKnown(arg) || arg === LIBRARY_FLAGS) || args.some((arg) => arg.startsWith('@') || /^-(?:save-temps|g?split-dwarf|MD|MMD|gcov|-coverage|fprofile)/.test(arg))) return null;
+  if (args.some((arg) => /^(?:-v|--version|-print-.*|-dump.*|-fsyntax-only)$/.test(arg))) return [];
+  if (!args.includes('-c')) return null;
+  const given = valueOf(args, '-o');
+  const paths = (given !== null ? [given] : operands(args).filter(isKnown).map((source) => source.slice(source.lastIndexOf('/') + 1).replace(/\.\w+$/, '.o'))).map((path) => resolvePath(invocation, path));
+  return paths.every((path) => path !== null) ? paths : null;
+}
+
+function operands(args: readonly string[]): string[] {
+  return args.filter((arg, i) => (!arg.startsWith('-') || arg === '-') && !WITH_VALUE.has(args[i - 1] ?? ''));
+}
+
+function valueOf(args: readonly string[], name: string): string | null {
+  const at = args.lastIndexOf(name);
+  if (at !== -1) return args[at + 1] ?? null;
+  const attached = name === '-o' ? args.findLast((arg) => /^-o./.test(arg) && !arg.startsWith('-os')) : undefined;
+  return attached === undefined ? null : attached.slice(2);
+}
+
+function targetTriple(program: string, args: readonly string[], isZig: boolean): string | null {
+  const given = args.findLast((arg) => arg.startsWith('--target='))?.slice('--target='.length) ?? valueOf(args, '-target') ?? valueOf(args, '--target');
+  if (given !== null) return given.startsWith('native') ? null : given;
+  const prefix = isZig ? undefined : COMPILER.exec(program)?.[1];
+  return prefix === undefined || tripleArch(prefix) === null ? null : prefix;
+}
+
+function archOf(triple: string | null, args: readonly string[], input: RunInput): string | null {
+  if (triple !== null) return isKnown(triple) ? tripleArch(triple) : null;
+  return args.includes('-m32') && input.platform.arch === 'amd64' ? '386' : input.platform.arch;
+}
+
+/** What lies in another file, another loader by name, or no program at all. */
+const OPEN = /^(?:@|-specs|--specs|--config|-r$|-nodefaultlibs$|-T)|dynamic-linker|^-Wl,(?:.*,)?(?:-I|-T|-r|--relocatable)\b/;
+
+function decideLinkage(args: readonly string[], libc: Product['libc'], isZig: boolean, isMusl: boolean): Pick<Product, 'linkage' | 'because'> {
+  if (args.includes('-shared')) return { linkage: 'dynamic', because: ['-shared'] };
+  if (args.includes('-static') || args.includes('--static')) return { linkage: 'static', because: ['-static'] };
+  if (args.includes('-static-pie')) {
+    // Debian's musl-gcc has no specs for it and makes a dynamic file
+    return isMusl && !isZig ? { linkage: 'unknown', because: ['musl-gcc may not know -static-pie'] } : { linkage: 'static', because: ['-static-pie'] };
+  }
+  const open = args.find((arg) => OPEN.test(arg));
+  if (open !== undefined) return { linkage: 'unknown', because: [`${open} decides`] };
+  if (args.some((arg, i) => (arg.startsWith('-Wl,') && /,-B?static\b/.test(arg)) || (args[i - 1] === '-Xlinker' && /^-B?static$/.test(arg)))) return { linkage: 'unknown', because: ['-Wl,-static leaves the start files dynamic'] };
+  if (args.some((arg) => !isKnown(arg) && !/^-[DILU]/.test(arg) && arg !== LIBRARY_FLAGS)) return { linkage: 'unknown', because: ['flags come from a variable that is not known'] };
+  if (isZig && libc === 'musl') return { linkage: args.includes('-dynamic') ? 'dynamic' : 'static', because: ['zig links musl statically by default'] };
+  if (args.includes('-nostdlib') || args.includes('-nostartfiles')) return { linkage: 'unknown', because: ['linked without the standard library'] };
+  return { linkage: 'dynamic', because: ['no -static'] };
+}

@@ -1,0 +1,167 @@
+import { entryOf } from '../../entry-of.ts';
+import { forEachPath } from './command-paths.ts';
+import type { BareOperation, Maybe } from './command-paths.ts';
+import { readFind } from './find-command.ts';
+import { parseArguments, resolvePath } from '../invocation.ts';
+import type { Invocation } from '../invocation.ts';
+import type { ShellWord } from '../shell/expand.ts';
+import { TREE_COMMANDS } from './tree-commands.ts';
+import { parentOf } from '../write.ts';
+
+/**
+ * What cp, mv, ln, install, mkdir, rm, chmod, chown, touch and their like do to files; an empty list for what changes
+ * none; null for programs that are none of these, which may do anything.
+ */
+export function readFileCommand(invocation: Invocation): BareOperation[] | null {
+  const read = entryOf(READERS, invocation.program);
+  if (read === undefined) return HARMLESS.has(invocation.program) ? [] : null;
+  const operations = read(invocation);
+  return operations === null || operations.some(isUnknown) ? [{ kind: 'change', paths: null, by: invocation.program }] : operations.filter(isKnownOperation);
+}
+
+function isUnknown(operation: Maybe): boolean {
+  return operation === null;
+}
+
+function isKnownOperation(operation: Maybe): operation is BareOperation {
+  return operation !== null;
+}
+
+/** They read, print or change the shell. */
+const HARMLESS = new Set((
+  '[ [[ : test true false echo printf set cd export unset local read umask ulimit trap wait sleep exit return shift alias hash type'
+  + ' ls cat head tail grep egrep fgrep sort uniq wc cut tr diff cmp date uname id whoami pwd which command env printenv file ldd'
+  + ' readelf objdump nm strings du df stat sha256sum sha512sum md5sum sha1sum basename dirname readlink realpath nproc hostname'
+  + ' arch getent locale ps tput seq expr yes xxd od jq sync ping ping6 nslookup dig host traceroute netstat ss ifconfig uptime free popd pushd source . eval declare typeset let getconf'
+).split(' '));
+
+const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | null>> = {
+  ...TREE_COMMANDS,
+  awk: readAwk, gawk: readAwk, mawk: readAwk,
+  find: (invocation) => readFind(invocation, HARMLESS),
+  sed: readSed,
+  dos2unix: readInPlace, unix2dos: readInPlace,
+  sort: (invocation) => readOutput(invocation, ['-k', '-t', '-T', '-S']),
+  strip: (invocation) => readOutput(invocation, ['-R', '-K', '-N', '-F', '-I', '-O']),
+  curl: readDownload,
+  wget: readDownload,
+  tar: readTar,
+  unzip: (invocation) => intoDirectory(invocation, '-d'),
+  git: readGit,
+};
+
+/** It prints, but for a program that starts another, or prints into a file or a pipe; or that is in a file of its own. */
+function readAwk({ args }: Invocation): Maybe[] | null {
+  return awkPrintsOnly(args.map(({ value }) => value)) ? [] : null;
+}
+
+/** Whether awk does no more than to print what it makes of what it reads. */
+export function awkPrintsOnly(words: readonly string[]): boolean {
+  const writes = (word: string): boolean => /system *\(/.test(word) || (word.includes('print') && /[>|]/.test(word.slice(word.indexOf('print'))));
+  return !words.some((word) => writes(word) || /^-(?:f|i|-file|-include)/.test(word));
+}
+
+/** Only with `-i` does it write, and it takes the script as its first operand. */
+function readSed(invocation: Invocation): Maybe[] {
+  const { operands, options } = parseArguments(invocation.args, new Set(['-e', '-f']));
+  if (!invocation.args.some(({ value }) => /^-[a-zA-Z]*i|^--in-place/.test(value))) return [];
+  return writtenAnew(options.has('-e') || options.has('-f') ? operands : operands.slice(1), invocation);
+}
+
+/** Every file that it is given is written anew. */
+function readInPlace(invocation: Invocation): Maybe[] {
+  return writtenAnew(parseArguments(invocation.args, new Set()).operands, invocation);
+}
+
+function writtenAnew(files: readonly ShellWord[], invocation: Invocation): Maybe[] {
+  return forEachPath(invocation, files, ({ path, isPattern }) => ({ kind: 'change', paths: [isPattern ? aboveWildcard(path) : path], by: invocation.program }));
+}
+
+/** `sort -o FILE`, `strip -o FILE`; what is stripped in place starts as it did. */
+function readOutput(invocation: Invocation, withValue: readonly string[]): Maybe[] {
+  const { given } = parseArguments(invocation.args, new Set(['-o', '--output', ...withValue]));
+  return forEachPath(invocation, given.filter(([name]) => name === '-o' || name === '--output').map(([, word]) => word), ({ path }) => ({ kind: 'change', paths: [path], by: invocation.program }));
+}
+
+/** The directory above the first part with a wildcard. */
+function aboveWildcard(path: string): string {
+  return path.slice(0, path.search(/\/[^/]*[*?[]|$/)) || '/';
+}
+
+/** Options that take a value, of curl(1) and of wget(1). */
+const CURL_VALUES = new Set((
+  '-A -b -c -C -d -D -e -E -F -H -K -m -o -Q -r -t -T -u -U -w -x -X -y -Y -z --output --output-dir --header --data --data-raw --data-binary '
+  + '--data-urlencode --form --request --user --user-agent --referer --cookie --cookie-jar --config --retry --retry-delay --retry-max-time '
+  + '--connect-timeout --max-time --max-redirs --max-filesize --limit-rate --range --cacert --capath --cert --key --pinnedpubkey --ciphers '
+  + '--proto --proto-redir --proto-default --tls-max --resolve --connect-to --interface --dns-servers --proxy --proxy-user --noproxy --url '
+  + '--upload-file --write-out --dump-header --stderr --trace --trace-ascii --oauth2-bearer --aws-sigv4 --netrc-file --unix-socket'
+).split(' '));
+const WGET_VALUES = new Set((
+  '-a -A -B -D -e -i -I -l -o -O -P -Q -R -t -T -U -w -X --append-output --output-file --output-document --directory-prefix --header --user '
+  + '--password --user-agent --referer --post-data --post-file --method --body-data --body-file --tries --timeout --connect-timeout '
+  + '--read-timeout --dns-timeout --wait --waitretry --limit-rate --quota --level --accept --reject --domains --exclude-directories '
+  + '--include-directories --cut-dirs --max-redirect --ca-certificate --ca-directory --certificate --private-key --secure-protocol '
+  + '--load-cookies --save-cookies --progress --execute --input-file --base --compression --restrict-file-names --local-encoding --start-pos'
+).split(' '));
+
+/** `curl -o FILE`, once for each of its URLs, `wget -O FILE`; else a file named as the URL, in the working directory or another. */
+function readDownload(invocation: Invocation): Maybe[] | null {
+  const isCurl = invocation.program === 'curl';
+  const { operands, options, given } = parseArguments(invocation.args, isCurl ? CURL_VALUES : WGET_VALUES);
+  const folder = (isCurl ? options.get('--output-dir') : (options.get('-P') ?? options.get('--directory-prefix')))?.value ?? '.';
+  const outputs = given.filter(([name]) => (isCurl ? ['-o', '--output'] : ['-O', '--output-document']).includes(name)).map(([, { value }]) => value);
+  const paths = outputs.filter((value) => value !== '-').map((value) => resolvePath(invocation, isCurl && !value.startsWith('/') ? `${folder}/${value}` : value));
+  const isByName = isCurl ? ['-O', '--remote-name', '--remote-name-all'].some((name) => options.has(name)) : outputs.length === 0;
+  const names = isByName ? operands.map(({ value }) => nameOf(value, isCurl)) : [];
+  return [...paths, ...names.map((name) => (name === '' ? null : resolvePath(invocation, `${folder}/${name}`)))].map((path) => (path === null ? null : download(path)));
+}
+
+/** What a download is called by its address: wget leaves the query in it. */
+function nameOf(address: string, isCurl: boolean): string {
+  const [place = '', query] = address.replace(/#.*$/s, '').split(/\?(.*)/s);
+  const name = place.slice(place.lastIndexOf('/') + 1);
+  return name === '' || isCurl || query === undefined ? name : `${name}?${query.replaceAll('/', '%2F')}`;
+}
+
+function download(path: string): BareOperation {
+  return { kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode: 0o644 };
+}
+
+/** Only unpacking writes; where to says `-C`. */
+function readTar(invocation: Invocation): Maybe[] | null {
+  const [first, ...rest] = invocation.args;
+  const letters = first?.value.replace(/^-/, '') ?? '';
+  const unpacks = /^[a-zA-Z]*x/.test(letters) || invocation.args.some(({ value }) => value === '--extract' || /^-[a-zA-Z]*x/.test(value));
+  if (!unpacks) return invocation.args.some(({ value }) => /^-?[a-zA-Z]*c|^--create$/.test(value)) ? packed(invocation) : [];
+  const at = rest.findIndex(({ value }) => value === '-C' || value === '--directory');
+  const attached = invocation.args.find(({ value }) => /^(?:-C.|--directory=)/.test(value))?.value.replace(/^(?:-C|--directory=)/, '');
+  const directory = resolvePath(invocation, at === -1 ? (attached ?? '.') : (rest[at + 1]?.value ?? '.'));
+  return directory === null ? null : [{ kind: 'change', paths: [directory], by: 'tar' }];
+}
+
+/** What packs writes the archive alone. */
+function packed(invocation: Invocation): Maybe[] | null {
+  const words = invocation.args.map(({ value }) => value);
+  const at = words.findIndex((value, i) => /^-[a-zA-Z]*f$/.test(value) || (i === 0 && /^[a-zA-Z]*f$/.test(value)) || value === '--file');
+  const name = at < 0 ? words.find((value) => value.startsWith('--file='))?.slice('--file='.length) : words[at + 1];
+  const path = name === undefined || name === '-' ? null : resolvePath(invocation, name);
+  if (words.some((value) => /^--(?:remove-files|use-compress-program|to-command|checkpoint-action|append|update)|^-I/.test(value)) || (name !== '-' && path === null)) return null;
+  return path === null ? [] : [download(path)];
+}
+
+function intoDirectory(invocation: Invocation, option: string): Maybe[] | null {
+  const { options } = parseArguments(invocation.args, new Set([option]));
+  const directory = resolvePath(invocation, options.get(option)?.value ?? '.');
+  return directory === null ? null : [{ kind: 'change', paths: [directory], by: invocation.program }];
+}
+
+/** `git clone URL [DIRECTORY]`; everything else works in the tree at hand. */
+function readGit(invocation: Invocation): Maybe[] | null {
+  const { operands, options } = parseArguments(invocation.args, new Set('-C -c -b --branch --depth -o --origin --reference'.split(' ')));
+  const [command, url, given] = operands.map(({ value }) => value);
+  if (/^(?:config|rev-parse|describe|log|status|diff|show|version|ls-files|ls-remote)$/.test(command ?? '')) return [];
+  const isClone = command === 'clone';
+  const place = isClone ? (given ?? (url ?? '').replace(/^.*[/:]/, '').replace(/\.git$/, '')) : '.';
+  const directory = resolvePath(invocation, place.startsWith('/') ? place : `${options.get('-C')?.value ?? '.'}/${place}`);
+  return directory === null ? null : [{ kind: 'change', paths: [directory], by: `git ${command ?? ''}` }];
+}

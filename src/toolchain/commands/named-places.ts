@@ -1,0 +1,60 @@
+import type { BareOperation } from './command-paths.ts';
+import { resolvePath } from '../invocation.ts';
+import type { Invocation } from '../invocation.ts';
+import { isLanguageManager } from './language-packages.ts';
+import { isKnown } from '../shell/environment.ts';
+import type { ToolchainState } from '../run-plan-types.ts';
+
+/** Variables that tell anyone where to put what is kept for a user. */
+const HOMES = ['HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME'];
+
+const GO = ['GOPATH', 'GOBIN', 'GOCACHE', 'GOMODCACHE'];
+
+const RUST = ['CARGO_HOME', 'CARGO_TARGET_DIR', 'RUSTUP_HOME'];
+
+/** Those of installers of packages for a language, which may build with Rust. */
+const INSTALLERS = [...(
+  'VIRTUAL_ENV PIP_TARGET PIP_PREFIX PIP_ROOT PIP_CACHE_DIR PYTHONUSERBASE WORKON_HOME UV_PROJECT_ENVIRONMENT UV_CACHE_DIR'
+  + ' UV_TOOL_DIR UV_TOOL_BIN_DIR UV_PYTHON_INSTALL_DIR UV_INSTALL_DIR POETRY_HOME POETRY_VIRTUALENVS_PATH POETRY_CACHE_DIR npm_config_prefix NPM_CONFIG_PREFIX npm_config_cache'
+  + ' NPM_CONFIG_CACHE YARN_CACHE_FOLDER PNPM_HOME npm_config_store_dir BUNDLE_PATH BUNDLE_BIN GEM_HOME COMPOSER_HOME COMPOSER_VENDOR_DIR COMPOSER_BIN_DIR'
+).split(' '), ...RUST];
+
+/** The system's own packages, and compilers, heed none of the others: `apk add` puts nothing into /go. */
+function variablesOf(program: string): readonly string[] {
+  if (/^(?:xx-)?go(?:1\.\d+)?$/.test(program)) return GO;
+  if (/^(?:cargo|cross|xx-cargo|rustc|rustup)$/.test(program)) return RUST;
+  return isLanguageManager(program) ? INSTALLERS : [];
+}
+
+/** `apt-get download`, `apk fetch`: into the directory that they are called in. */
+const FETCHES = /^(?:apt|apt-get|apk|dnf|yum) (?:download|source|fetch)$/;
+
+/**
+ * Where an installer puts files because it is told to, beside the places that it uses of its own accord: `pip install --prefix=/install`,
+ * `apk add --root /out`, `ENV GOMODCACHE=/mods`. What is there already stays, and `isFile` tells what is only read. Null where nothing is named.
+ */
+export function addsToNamed(invocation: Invocation, { goSettings }: Pick<ToolchainState, 'goSettings'>, isFile: (path: string) => boolean): BareOperation | null {
+  const by = `${invocation.program} ${invocation.args.find(({ value }) => !value.startsWith('-'))?.value ?? ''}`.trim();
+  const paths = FETCHES.test(by) && invocation.directory !== null && invocation.directory !== '/' ? [invocation.directory] : [];
+  for (const word of [...invocation.args.map(({ value }) => value), ...[...HOMES, ...variablesOf(invocation.program)].map((name) => settingOf(invocation, name, goSettings))]) {
+    const named = pathIn(word);
+    const path = named === null ? null : resolvePath(invocation, named);
+    if (named !== null && path === null) return { kind: 'change', paths: null, by, adds: 'packages' };
+    if (path !== null && path !== '/' && !isFile(path)) paths.push(path);
+  }
+  return paths.length === 0 ? null : { kind: 'change', paths, by, adds: 'beside' };
+}
+
+function settingOf(invocation: Invocation, name: string, goSettings: ToolchainState['goSettings']): string {
+  const value = invocation.variable(name)?.value ?? goSettings.get(name) ?? '';
+  // Sources are often kept in another part of it. The first of a list is written to (cmd/go, `go help mod download`).
+  const isModules = name === 'GOPATH' && value !== '' && invocation.program === 'go' && invocation.args[0]?.value === 'mod';
+  return isModules ? `${value.split(':', 1)[0] ?? ''}/pkg` : value;
+}
+
+/** `/path`, `--option=/path`, `-t/path`, `-o:/path`, `Dir::Cache=/path`; null for what is no path. Not known where an option's value is not. */
+function pathIn(word: string): string | null {
+  if (word.includes('://')) return null;
+  const value = /^(?:-[A-Za-z](?=[./])|[\w.:-]{1,100}[=:])?(.*)$/s.exec(word)?.[1] ?? '';
+  return /^\.{0,2}\//.test(value) || (!isKnown(value) && value !== word && word.startsWith('-')) ? value : null;
+}

@@ -1,0 +1,41 @@
+import type { ProgramFamily } from '../../image/file-tree.ts';
+import type { BareOperation } from './command-paths.ts';
+
+/** Where a program of a package is, on Alpine and on Debian and its kin; null where that distribution has it elsewhere or not at all. */
+type Place = readonly [onAlpine: string | null, onDebian: string | null, family: ProgramFamily | null];
+
+const everywhere = (path: string, family: ProgramFamily | null = null): Place => [path, path, family];
+const JAVA = everywhere('/usr/bin/java', 'java');
+
+/** Packages that bring what containers start, by the lists of files of both distributions (pkgs.alpinelinux.org, packages.debian.org). */
+const PROGRAMS: ReadonlyMap<string, Place> = new Map([
+  ['bash', everywhere('/bin/bash', 'bash')], ['dumb-init', everywhere('/usr/bin/dumb-init', 'dumb-init')], ['tini', ['/sbin/tini', '/usr/bin/tini', 'tini']],
+  ['catatonit', everywhere('/usr/bin/catatonit', 'catatonit')], ['su-exec', ['/sbin/su-exec', null, 'su-exec']], ['gosu', [null, '/usr/sbin/gosu', 'gosu']],
+  ['nodejs', everywhere('/usr/bin/node', 'node')], ['npm', everywhere('/usr/bin/npm')], ['python3', everywhere('/usr/bin/python3', 'python')], ['supervisor', everywhere('/usr/bin/supervisord')],
+  ['nginx', everywhere('/usr/sbin/nginx')], ['haproxy', everywhere('/usr/sbin/haproxy')], ['openssh-server', everywhere('/usr/sbin/sshd')], ['openssh', ['/usr/sbin/sshd', null, null]],
+  ['curl', everywhere('/usr/bin/curl')], ['git', everywhere('/usr/bin/git')], ['jq', everywhere('/usr/bin/jq')], ['socat', everywhere('/usr/bin/socat')], ['cron', [null, '/usr/sbin/cron', null]],
+  ['redis', ['/usr/bin/redis-server', null, null]], ['redis-server', [null, '/usr/bin/redis-server', null]],
+  ...['8', '11', '17', '21', '25'].flatMap((release) => ['jre', 'jdk', 'jre-headless'].flatMap((kind): [string, Place][] => [[`openjdk${release}-${kind}`, JAVA], [`openjdk-${release}-${kind}`, JAVA]])),
+  ['default-jre', JAVA], ['default-jre-headless', JAVA], ['default-jdk', JAVA],
+]);
+
+/** Where the program of a package is that a manager has installed; null where that is not known. */
+function placeOf(manager: string, name: string): { readonly path: string; readonly family: ProgramFamily | null } | null {
+  const [onAlpine, onDebian, family] = PROGRAMS.get(name) ?? [null, null, null];
+  const path = manager === 'apk' ? onAlpine : /^apt(?:-get)?$/.test(manager) ? onDebian : null;
+  return path === null ? null : { path, family };
+}
+
+/** What is there once these packages are installed. */
+export function installedPrograms(manager: string, names: readonly string[]): BareOperation[] {
+  return names.flatMap((name): BareOperation[] => {
+    const place = placeOf(manager, name);
+    return place === null ? [] : [{ kind: 'program', ...place }];
+  });
+}
+
+/** Where those of packages were that are taken away again. */
+export function removedPrograms(manager: string, names: readonly string[], by: string): BareOperation[] {
+  const paths = names.flatMap((name) => placeOf(manager, name)?.path ?? []);
+  return paths.length === 0 ? [] : [{ kind: 'change', paths, by }];
+}

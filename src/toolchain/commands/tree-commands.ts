@@ -1,0 +1,192 @@
+import { isKnown } from '../shell/environment.ts';
+import { baseName, withoutTrailing } from '../../text.ts';
+import type { TransferHow } from '../../image/run/tree-operation.ts';
+import { argumentPath, forEachPath } from './command-paths.ts';
+import type { ArgumentPath, BareOperation, Maybe } from './command-paths.ts';
+import { parseArguments, resolvePath } from '../invocation.ts';
+import type { Invocation, ParsedArguments } from '../invocation.ts';
+import { readInput } from '../shell/output.ts';
+import { parentOf } from '../write.ts';
+
+/** The commands that change files as their arguments say: each reads into what it does, null where a path is not known. */
+export const TREE_COMMANDS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | null>> = {
+  cp: (invocation) => toDestination(invocation, parseArguments(invocation.args, COPY_VALUES), 'copy'),
+  mv: (invocation) => toDestination(invocation, parseArguments(invocation.args, COPY_VALUES), 'move'),
+  install: readInstall,
+  ln: readLink,
+  mkdir: readMkdir,
+  rm: (invocation) => readRemove(invocation, /^(?:-[rRfvd]+|--recursive|--force|--verbose|--dir|--preserve-root)$/),
+  rmdir: (invocation) => (invocation.args.some(({ value }) => /^-[a-z]*p|^--/.test(value)) ? forEachPath(invocation, operands(invocation), ({ path }) => ({ kind: 'change', paths: [/^\/[^/]+/.exec(path)?.[0] ?? path], by: 'rmdir' })) : forEachPath(invocation, operands(invocation), (place) => ({ kind: 'remove', ...place, recursive: true }))),
+  unlink: (invocation) => forEachPath(invocation, operands(invocation), ({ path }) => ({ kind: 'remove', path, isPattern: false, recursive: false })),
+  touch: readTouch,
+  truncate: readTruncate,
+  chmod: (invocation) => readChange(invocation, (place, mode, recursive) => ({ kind: 'mode', ...place, mode, recursive })),
+  chown: (invocation) => readOwner(invocation, ''),
+  chgrp: (invocation) => readOwner(invocation, ':'),
+  tee: readTee,
+  setcap: readSetcap,
+};
+
+function operands(invocation: Invocation): ParsedArguments['operands'] {
+  return parseArguments(invocation.args, new Set()).operands;
+}
+
+/** What is at the paths may be different in any way. */
+function changes(invocation: Invocation): Maybe[] {
+  return forEachPath(invocation, operands(invocation), ({ path }) => ({ kind: 'change', paths: [path], by: invocation.program }));
+}
+
+function hasOnly(options: ParsedArguments['options'], known: RegExp): boolean {
+  return [...options.keys()].every((name) => known.test(name));
+}
+
+function readMkdir(invocation: Invocation): Maybe[] {
+  const { operands: words, options } = parseArguments(invocation.args, new Set(['-m', '--mode']));
+  const mode = (options.get('-m') ?? options.get('--mode'))?.value ?? null;
+  const parents = options.has('-p') || options.has('--parents');
+  return forEachPath(invocation, words, ({ path, isPattern }) => (isPattern ? { kind: 'change', paths: [path], by: 'mkdir' } : { kind: 'directory', path, parents, mode, install: null }));
+}
+
+function readRemove(invocation: Invocation, known: RegExp): Maybe[] {
+  const { operands: words, options } = parseArguments(invocation.args, new Set());
+  const recursive = ['-r', '-R', '--recursive'].some((name) => options.has(name));
+  const isExact = hasOnly(options, known);
+  return words.map((word): Maybe => {
+    const place = argumentPath(invocation, word);
+    if (place === null) return null;
+    // A link with a slash behind it is another question.
+    return isExact && !/[^/]\/+$/.test(word.value) ? { kind: 'remove', ...place, recursive } : recursive && isExact ? { kind: 'remove', ...place, recursive } : { kind: 'change', paths: [place.path], by: 'rm' };
+  });
+}
+
+function readTouch(invocation: Invocation): Maybe[] {
+  const { operands: words, options } = parseArguments(invocation.args, new Set(['-t', '-d', '-r', '--date', '--reference', '--time']));
+  if (options.has('-c') || options.has('--no-create')) return [];
+  return options.has('-h') ? changes(invocation) : forEachPath(invocation, words, ({ path, isPattern }) => (isPattern ? { kind: 'change', paths: [path], by: 'touch' } : { kind: 'empty', path, keeps: true, size: 0 }));
+}
+
+/** Larger files of zeros are not made. */
+const MAX_ZEROS = 65_536;
+
+function readTruncate(invocation: Invocation): Maybe[] {
+  const { operands: words, options } = parseArguments(invocation.args, new Set(['-s', '--size', '-r', '--reference']));
+  const size = (options.get('-s') ?? options.get('--size'))?.value ?? '';
+  const isExact = /^\d{1,5}$/.test(size) && Number(size) <= MAX_ZEROS && hasOnly(options, /^(?:-s|--size)$/);
+  return forEachPath(invocation, words, ({ path, isPattern }) => (isExact && !isPattern ? { kind: 'empty', path, keeps: false, size: Number(size) } : { kind: 'change', paths: [path], by: 'truncate' }));
+}
+
+function readChange(invocation: Invocation, make: (place: ArgumentPath, what: string, recursive: boolean) => BareOperation): Maybe[] {
+  // `chmod -x file` takes away a bit: it is no option
+  const at = invocation.args.findIndex(({ value }) => !/^-(?:[RfvcHLPh]+|-\S*)$/.test(value));
+  const [what, ...files] = invocation.args.slice(at);
+  const flags = invocation.args.slice(0, at).map(({ value }) => value);
+  const recursive = flags.some((flag) => /^-[a-zA-Z]*R|^--recursive$/.test(flag));
+  if (at === -1 || what === undefined) return [];
+  if (flags.some((flag) => /^-[a-zA-Z]*[HL]|^--(?:reference|from|dereference)/.test(flag))) return changes({ ...invocation, args: flags.some((flag) => flag.startsWith('--reference')) ? invocation.args : files });
+  return forEachPath(invocation, files, (place) => make(place, what.value, recursive));
+}
+
+function readOwner(invocation: Invocation, prefix: string): Maybe[] {
+  const linkItself = invocation.args.some(({ value }) => /^-[a-zA-Z]*h|^--no-dereference$/.test(value));
+  return readChange(invocation, (place, owner, recursive) => ({ kind: 'owner', ...place, owner: prefix + owner, recursive, linkItself }));
+}
+
+/** What it reads goes to each of the files. */
+function readTee(invocation: Invocation): Maybe[] {
+  const { operands: words, options } = parseArguments(invocation.args, new Set());
+  const append = options.has('-a') || options.has('--append');
+  return words.filter(({ value }) => !value.startsWith('/dev/')).map((word) => {
+    const path = word.isPattern ? null : resolvePath(invocation, word.value);
+    return path === null ? null : {
+      kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode: null,
+      text: { append, text: (kindOf) => readInput(invocation, kindOf(invocation.shell)) },
+    };
+  });
+}
+
+/** Those that a container has unless it is told otherwise: a program that wants others does not start in it (execve(2), EPERM). */
+const USUAL = /^cap_(?:chown|dac_override|fowner|fsetid|kill|setgid|setuid|setpcap|net_bind_service|net_raw|sys_chroot|mknod|audit_write|setfcap)$/i;
+
+function readSetcap(invocation: Invocation): Maybe[] {
+  const words = operands(invocation).filter(({ value }) => value !== '-r' && value !== '-q');
+  return words.filter((_, index) => index % 2 === 1).flatMap((word, index): Maybe[] => {
+    const place = argumentPath(invocation, word);
+    const names = (words[2 * index]?.value ?? '').split(/[+=]/)[0]?.split(',') ?? [];
+    if (place === null) return [null];
+    return names.every((name) => USUAL.test(name)) ? [] : [{ kind: 'change', paths: [place.path], by: 'setcap' }];
+  });
+}
+
+const COPY_VALUES = new Set('-t --target-directory -S --suffix --no-preserve'.split(' '));
+/** Options that are followed; `--preserve` alone is mode, owner and times. */
+const KNOWN_COPY = /^(?:-[rRapdPLfvxt]|--(?:recursive|archive|preserve|no-dereference|dereference|force|verbose|one-file-system|target-directory))$/;
+const KNOWN_MOVE = /^(?:-[fvt]|--(?:force|verbose|target-directory))$/;
+const INSTALL_VALUES = new Set('-m --mode -o --owner -g --group -t --target-directory -S --suffix'.split(' '));
+const KNOWN_INSTALL = /^(?:-[dmogDpvct]|--(?:directory|mode|owner|group|preserve-timestamps|verbose|target-directory))$/;
+
+function copyHow({ options }: ParsedArguments): Omit<TransferHow, 'from'> | null {
+  if (!hasOnly(options, KNOWN_COPY) || (options.get('--preserve')?.value ?? '') !== '') return null;
+  const has = (...names: readonly string[]): boolean => names.some((name) => options.has(name));
+  const archive = has('-a', '--archive');
+  const recursive = archive || has('-r', '-R', '--recursive');
+  const keepsLinks = !has('-L', '--dereference') && (recursive || has('-P', '-d', '--no-dereference'));
+  // Links inside of a folder that are followed may lead anywhere.
+  return recursive && !keepsLinks ? null : { recursive, preserves: archive || has('-p', '--preserve'), keepsLinks, install: null };
+}
+
+function moveHow({ options }: ParsedArguments): Omit<TransferHow, 'from'> | null {
+  return hasOnly(options, KNOWN_MOVE) ? { recursive: true, preserves: true, keepsLinks: true, install: null } : null;
+}
+
+function readInstall(invocation: Invocation): Maybe[] | null {
+  const parsed = parseArguments(invocation.args, INSTALL_VALUES);
+  const { options } = parsed;
+  const value = (short: string, long: string): string | null => (options.get(short) ?? options.get(long))?.value ?? null;
+  const given = { owner: value('-o', '--owner'), group: value('-g', '--group') };
+  const isExact = hasOnly(options, KNOWN_INSTALL);
+  if (options.has('-d') || options.has('--directory')) {
+    return forEachPath(invocation, parsed.operands, ({ path }) => ({ kind: 'directory', path, parents: true, mode: value('-m', '--mode'), install: isExact ? given : { owner: '\ufffc', group: '\ufffc' } }));
+  }
+  const text = value('-m', '--mode');
+  const mode = text === null ? 0o755 : /^[0-7]{1,4}$/.test(text) ? Number.parseInt(text, 8) : null;
+  const how = isExact && mode !== null ? { recursive: false, preserves: false, keepsLinks: false, install: given } : null;
+  return toDestination(invocation, parsed, 'copy', how, mode, options.has('-D'));
+}
+
+function toDestination(
+  invocation: Invocation, parsed: ParsedArguments, kind: 'copy' | 'move', given: Omit<TransferHow, 'from'> | null = kind === 'copy' ? copyHow(parsed) : moveHow(parsed),
+  mode: number | null = null, makesParents = false,
+): Maybe[] | null {
+  const into = parsed.options.get('-t') ?? parsed.options.get('--target-directory');
+  const words = into === undefined ? parsed.operands.slice(0, -1) : parsed.operands;
+  const target = into ?? parsed.operands.at(-1);
+  const destination = target === undefined ? null : resolvePath(invocation, target.value);
+  if (target === undefined || destination === null) return null;
+  const keepsPath = ['--parents', '-T', '--no-target-directory'].some((name) => parsed.options.has(name));
+  const isDirectory = into !== undefined || words.length > 1 || /(?:^|\/)\.{0,2}$/.test(target.value);
+  return words.map((word): Maybe => {
+    const source = argumentPath(invocation, word);
+    if (source === null) return { kind: 'change', paths: [destination], by: invocation.program };
+    const plain = withoutTrailing(word.value, '/');
+    const isName = plain === word.value && !/^\.{0,2}$/.test(baseName(plain));
+    // `a/.` is what is in it, `a/..` and `a/` are left to those who do not follow them.
+    const isContents = baseName(plain) === '.' && kind === 'copy' && given?.recursive === true;
+    const isPlain = !keepsPath && isName;
+    const how = given !== null && (isContents || isPlain) && !target.isPattern ? { ...given, from: isContents ? 'contents' as const : 'path' as const } : null;
+    return { kind, ...source, source: source.path, destination, intoDirectory: isDirectory, name: keepsPath || source.isPattern || !isName ? null : baseName(source.path), makesParents, mode, how };
+  });
+}
+
+function readLink(invocation: Invocation): Maybe[] | null {
+  const { operands: words, options } = parseArguments(invocation.args, new Set(['-t', '-S', '--suffix', '--target-directory']));
+  const target = words[0]?.value;
+  const given = words[1]?.value ?? (target === undefined ? undefined : baseName(target));
+  const path = given === undefined ? null : resolvePath(invocation, given);
+  if (target === undefined || path === null || words.length > 2 || words.some(({ isPattern }) => isPattern) || (given?.endsWith('/') === true && given !== '/')) return null;
+  const symbolic = options.has('-s') || options.has('--symbolic');
+  const resolved = symbolic ? target : resolvePath(invocation, target);
+  if (resolved === null || !isKnown(resolved)) return null;
+  if (!hasOnly(options, /^(?:-[sfnvT]|--(?:symbolic|force|no-dereference|verbose|no-target-directory))$/)) return [{ kind: 'change', paths: [path], by: 'ln' }];
+  const isItself = ['-n', '-T', '--no-dereference', '--no-target-directory'].some((name) => options.has(name));
+  return [{ kind: 'link', path, target: resolved, symbolic, name: isItself ? null : baseName(target), force: options.has('-f') || options.has('--force') }];
+}

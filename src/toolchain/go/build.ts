@@ -1,0 +1,228 @@
+import type { CommandProblem } from '../command-problem.ts';
+import { readGoFlags } from './flags.ts';
+import type { GoFlags } from './flags.ts';
+import { decideLinkage, linksOf } from './linkage.ts';
+import type { Links, Making } from './linkage.ts';
+import { withNames } from './named.ts';
+import { buildOutputs, installOutputs } from './output.ts';
+import { openGoSources } from './packages.ts';
+import type { GoPackage, GoQuestion, GoReader } from './packages.ts';
+import { flagProblem, goProblem, noCompiler, outputProblem } from './problems.ts';
+import type { FixedVersion, OutputKind } from './problems.ts';
+import type { GoRun, GoSetting, GoSettings } from './run.ts';
+import { resolvePath } from '../invocation.ts';
+import type { Invocation } from '../invocation.ts';
+import type { ProgramNeeds, Product } from '../product.ts';
+import type { RunInput, ToolchainState, WriteOperation } from '../run-plan-types.ts';
+import { isKnown } from '../shell/environment.ts';
+import type { ShellWord } from '../shell/expand.ts';
+
+/** A Go compilation and the files it writes: none that could end up in an image where there are none, null where they may be anywhere. */
+export interface GoOutcome {
+  readonly run: GoRun;
+  readonly writes: readonly WriteOperation[] | null;
+  /** Why it surely fails; null where it is not known to. */
+  readonly problem: CommandProblem | null;
+}
+
+/** Reads `go build …` and `go install …`, also by way of `xx-go` and `garble`. Null for other go commands. */
+export function readGoBuild(invocation: Invocation, input: RunInput, state: ToolchainState): GoOutcome | null {
+  const [subcommand] = invocation.args;
+  const isTest = subcommand?.value === 'test' && invocation.args.some(({ value }) => value === '-c' || value === '--c');
+  if (subcommand === undefined || (subcommand.value !== 'build' && subcommand.value !== 'install' && !isTest)) return null;
+  const settings = readSettings(invocation, input, state);
+  const given = readGoFlags(invocation.args.slice(1), goFlagsOf(invocation, state));
+  const directory = directoryOf(invocation, given);
+  const flags = withNames(given, invocation.directory, input.files);
+  const cgo = decideCgo(settings, input, state);
+  const buildmode = flags.values.get('buildmode')?.value ?? 'default';
+  const question = questionOf(invocation, flags, { ...settings, cgo, directory, version: state.goVersion, goSettings: state.goSettings });
+  const output = flags.values.get('o')?.value;
+  // Asked first: sources may be more than may be read.
+  const outputKind = output === undefined ? null : outputKindOf(output, directory, input);
+  const found = question === null || input.files === undefined ? null : openGoSources(input.files, question);
+  // What tests import is not looked at: they link what their package does, and maybe more.
+  const packages = isTest ? null : (found?.packages ?? null);
+  const linksIn = (some: readonly GoPackage[] | null): Links | null => (linksAsUsual(invocation, flags) ? linksOf(some) : null);
+  const links = isTest ? linksIn(found?.packages?.filter((one) => one.links !== 'nothing').map((one) => ({ ...one, name: 'main', isComplete: false })) ?? null) : linksIn(packages);
+  const problem = flagProblem(flags, cgo)
+    ?? (found === null ? null : goProblem(found, fixedVersion(invocation, state), (state.goVersion?.[1] ?? 0) >= MODULES_SINCE))
+    ?? (subcommand.value === 'build' ? outputProblem(output, outputKind, found) : null)
+    ?? (cgo === true && links !== null && links.links !== 'nothing' && hasNoCompiler(invocation, input, state) ? noCompiler(links.because, state.libc) : null);
+  const making: Making = { subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain: isTest || (packages?.some(({ name }) => name === 'main') ?? null) };
+  const product = describeProduct(making, state);
+  const productOf = (one: GoPackage): Product => describeProduct({ ...making, links: linksIn([one]), isMain: true }, state);
+  const work = { invocation, goSettings: state.goSettings, flags, input, product, productOf, directory, packages };
+  const writes = isTest && found !== null && hasNoTests(found) ? [] : subcommand.value === 'install' ? installOutputs(work, settings) : buildOutputs(isTest ? { ...work, suffix: '.test' } : work);
+  const ldflags = flags.values.get('ldflags');
+  const run: GoRun = {
+    tool: 'go', command: `go ${subcommand.value}`, ...settings, cgo, cCompiler: state.cCompiler, notExported: notExported(invocation), ldflags: flags.ldflags, tags: flags.tags,
+    ldflagsStart: ldflags?.start ?? -1, ldflagsEnd: ldflags?.end ?? -1, buildmode, race: flags.values.get('race')?.value === 'true',
+    trimpath: flags.values.get('trimpath')?.value === 'true', staticWithoutEffect: isStaticWithoutEffect(flags, making), product,
+    directory, packages: flags.packages.map(({ value }) => value), sources: packages, output: writes?.length === 1 ? (writes[0]?.path ?? null) : null,
+    certain: invocation.certain, start: invocation.start, end: invocation.end,
+  };
+  return { run, writes, problem };
+}
+
+interface Setting extends GoSettings {
+  readonly cgo: boolean | null;
+  readonly directory: string | null;
+  readonly version: ToolchainState['goVersion'];
+  readonly goSettings: ToolchainState['goSettings'];
+}
+
+/** What it is asked to build, and how; null where that is not known, where other flags may change what the sources say, or where it is another module's (`NAME@latest`). */
+function questionOf(invocation: Invocation, flags: GoFlags, { goos, goarch, cgo, directory, version, goSettings }: Setting): GoQuestion | null {
+  const isPlain = !flags.isOpen && ['modfile', 'overlay'].every((name) => !flags.values.has(name)) && isModuleMode(invocation, goSettings);
+  const packages = flags.packages.map(({ value }) => value);
+  const experiments = invocation.variable('GOEXPERIMENT')?.value || (goSettings.get('GOEXPERIMENT') ?? '');
+  if (!isKnown(experiments) || directory === null || cgo === null || goos.value === null || goarch.value === null || !isPlain || !packages.every(isKnown) || packages.some((name) => name.includes('@'))) return null;
+  return {
+    directory, packages, goos: goos.value, goarch: goarch.value, cgo, tags: [...flags.tags, ...CHECKERS.filter((name) => flags.values.get(name)?.value === 'true'), ...(experiments.split(',').includes('boringcrypto') ? ['boringcrypto'] : [])], minor: version === null ? null : version[1],
+    mod: flags.values.get('mod')?.value ?? null, isWorkspaceOff: invocation.variable('GOWORK')?.value === 'off',
+  };
+}
+
+function outputKindOf(output: string, directory: string | null, { files }: RunInput): OutputKind {
+  const path = resolvePath({ directory }, output);
+  return path === null || files === undefined ? null : output.endsWith('/') ? 'directory' : files.kindAt(path);
+}
+
+/** Flags that are a tag too. */
+const CHECKERS = ['race', 'msan', 'asan'];
+
+/** `[no test files]` it says then, writes nothing, and ends well. */
+function hasNoTests(reader: GoReader): boolean {
+  return reader.packages?.every(({ directory }) => reader.sources(directory)?.hasTests === false) === true;
+}
+
+/** `off` and `auto` have ways of their own. */
+function isModuleMode(invocation: Invocation, goSettings: ToolchainState['goSettings']): boolean {
+  return /^(?:on)?$/.test(invocation.variable('GO111MODULE')?.value || (goSettings.get('GO111MODULE') ?? ''));
+}
+
+/** The first 1.x that builds nothing without a go.mod. */
+const MODULES_SINCE = 16;
+
+/** Since 1.21 the official images keep to the Go that they bring. */
+export function fixedVersion(invocation: Invocation, { goVersion }: ToolchainState): FixedVersion {
+  return goVersion !== null && goVersion[1] >= 21 && goVersion[1] < 99 && invocation.variable('GOTOOLCHAIN')?.value === 'local' ? goVersion : null;
+}
+
+/** Since 1.20 Go's library is compiled anew, and with cgo on that takes a C compiler. */
+const COMPILES_SINCE = 20;
+
+/** Nothing brought one, of a name that the go command looks for. */
+function hasNoCompiler(invocation: Invocation, { files }: RunInput, { cCompiler, goVersion }: ToolchainState): boolean {
+  if (cCompiler !== false || (goVersion?.[1] ?? 0) < COMPILES_SINCE || files === undefined || (invocation.variable('CC')?.value ?? '') !== '') return false;
+  return ['/usr/bin/gcc', '/usr/local/bin/gcc'].every((path) => files.kindAt(path) === 'missing');
+}
+
+function readSettings(invocation: Invocation, input: RunInput, state: ToolchainState): GoSettings {
+  const isCross = invocation.program.startsWith('xx-');
+  const { os, arch } = isCross ? input.target : input.platform;
+  const by = isCross ? 'xx' : 'default';
+  return {
+    goos: readSetting(invocation, 'GOOS', { value: os, source: by }, state),
+    goarch: readSetting(invocation, 'GOARCH', { value: arch, source: by }, state),
+    cgoEnabled: readSetting(invocation, 'CGO_ENABLED', { value: '', source: 'default' }, state),
+  };
+}
+
+/** An empty variable counts as none (cmd/go, envOr). */
+function readSetting(invocation: Invocation, name: string, otherwise: Pick<GoSetting, 'value' | 'source'>, state: ToolchainState): GoSetting {
+  const variable = invocation.variable(name);
+  if (variable !== null && variable.value !== '') {
+    const { value, source, start, end } = variable;
+    return { value: isKnown(value) ? value : null, source, start, end };
+  }
+  const written = state.goSettings.get(name);
+  if (written !== undefined) return { value: isKnown(written) ? written : null, source: 'go-env', start: -1, end: -1 };
+  return { ...otherwise, start: -1, end: -1 };
+}
+
+/** GOFLAGS of the environment, else those that `go env -w` wrote. */
+function goFlagsOf(invocation: Invocation, { goSettings }: ToolchainState): ShellWord | null {
+  const { value = goSettings.get('GOFLAGS'), start = -1, end = -1 } = invocation.variable('GOFLAGS') ?? {};
+  return value === undefined ? null : { value, start, end, isPattern: false, isOpen: false };
+}
+
+const SETTINGS = ['GOOS', 'GOARCH', 'CGO_ENABLED', 'GOFLAGS'];
+
+function notExported(invocation: Invocation): string[] {
+  return SETTINGS.filter((name) => invocation.shellVariable(name)?.exported === false);
+}
+
+/** cmd/go: off when cross-compiling, and since 1.20 off when there is no C compiler; anything but 0 and 1 counts as nothing. */
+function decideCgo({ goos, goarch, cgoEnabled }: GoSettings, input: RunInput, state: ToolchainState): boolean | null {
+  if (cgoEnabled.value === null) return null;
+  if (cgoEnabled.value === '0' || cgoEnabled.value === '1') return cgoEnabled.value === '1';
+  if (goos.value === null || goarch.value === null) return null;
+  if (goos.value !== input.platform.os || goarch.value !== input.platform.arch) return false;
+  const [major = 0, minor = 0] = state.goVersion ?? [];
+  if (state.cCompiler === false) return state.goVersion === null ? null : major === 1 && minor < 20;
+  return state.cCompiler;
+}
+
+function describeProduct(making: Making, state: ToolchainState): Product {
+  const { subcommand, settings, buildmode, cc, isMain, links } = making;
+  const { linkage, because } = decideLinkage(making);
+  const kind = buildmode === 'c-archive' || buildmode === 'archive' || isMain === false ? 'archive'
+    : /^(?:c-shared|shared|plugin)$/.test(buildmode) ? 'shared-library' : 'executable';
+  const libc = linkage === 'static' ? null : libcOf(cc, links, state);
+  return {
+    madeBy: `go ${subcommand}`, kind, os: settings.goos.value, arch: settings.goarch.value, variant: null, linkage, libc, runtime: null, because,
+    ...(linkage === 'dynamic' && kind === 'executable' && libc === 'glibc' && cc === '' && buildmode !== 'pie' && links?.dynamicImport?.isSure !== true && !isPrecompiled(links, state) ? { glibc: state.glibc } : {}),
+    ...(isMain === null ? { isUnread: true } : {}),
+    ...(linkage === 'dynamic' && kind === 'executable' && libc !== null ? needsOf(making, state) : {}),
+  };
+}
+
+/** What the C compiler that is asked for links with; Go's own linker does not ask it. */
+function libcOf(cc: string, links: Links | null, state: ToolchainState): Product['libc'] {
+  if (/^(?:gcc|clang|cc)?$/.test(cc)) return state.libc;
+  if (/-linux-gnu(?:eabi(?:hf)?)?-(?:gcc|clang)(?:-\d+)?$/.test(cc)) return 'glibc';
+  return /(?:^|[-/])musl(?:eabi(?:hf)?)?-(?:gcc|clang)$/.test(cc) && links?.links === 'own' ? 'musl' : null;
+}
+
+/** What net, os/user and runtime/cgo want of a glibc that has it all in one library (measured with Go 1.26 and glibc 2.36), and of an older one. */
+const OF_LIBRARY: ProgramNeeds = { libraries: ['libresolv.so.2', 'libpthread.so.0'].map((name) => ({ name, isSure: false, isAny: true })), mayWant: null, versions: ['GLIBC_2.34', 'GLIBC_2.32'] };
+
+/** Before 1.20 Go's packages came compiled, on a system that was older than any. */
+function isPrecompiled(links: Links | null, { goVersion }: ToolchainState): boolean {
+  return links?.links === 'library' && (goVersion === null || goVersion[1] < 20);
+}
+
+/** Where the linker goes its usual way: C code of its own may be linked with any library. */
+function needsOf({ links, buildmode, flags }: Making, state: ToolchainState): Pick<Product, 'needs'> {
+  // Those of which no function is called are left out.
+  const named = links?.dynamicImport?.libraries ?? [];
+  if (named.length > 0) return { needs: { libraries: named.filter((name) => name !== 'libc.so.6').map((name) => ({ name, isSure: false, isAny: true })), mayWant: null, versions: [] } };
+  const isUsual = /^(?:default|exe)$/.test(buildmode) && ['race', 'msan', 'asan', 'linkshared'].every((name) => flags.values.get(name)?.value !== 'true');
+  if (!isUsual || links === null || links.links === 'nothing' || isPrecompiled(links, state)) return {};
+  return { needs: links.links === 'library' && links.isComplete ? (state.libc === 'musl' ? { ...OF_LIBRARY, libraries: [] } : OF_LIBRARY) : { libraries: [], mayWant: 'its C code may be linked with others' } };
+}
+
+/** Static was asked for, and only what brings C code of its own will be. Not known of unseen sources for which cgo is turned on by hand: they have some. */
+function isStaticWithoutEffect(flags: GoFlags, { cgo, links, settings }: Making): boolean | null {
+  const { extldflags, linkmode } = flags.ldflags;
+  const pure = flags.tags.includes('netgo') && flags.tags.includes('osusergo');
+  const isOther = links?.links === 'own' || (links?.links === 'nothing' && links.isComplete);
+  const isStatic = cgo === true && linkmode !== 'external' && !pure && !isOther && /(?:^|\s)["']?-{1,2}static\b/.test(extldflags ?? '');
+  return isStatic && links === null && settings.cgoEnabled.source !== 'default' ? null : isStatic;
+}
+
+/** Variables and flags of the linker that decide with cgo how a program is linked. */
+const CGO_VARIABLES = ['CGO_LDFLAGS', 'CGO_CFLAGS', 'GO_EXTLINK_ENABLED', 'GOROOT'];
+
+function linksAsUsual({ program, variable }: Invocation, { ldflags }: GoFlags): boolean {
+  const isPlain = ldflags.extldflags === null || /^["']?(?:-{1,2}static(?:-pie)?["']?\s*)*$/.test(ldflags.extldflags);
+  return program === 'go' && isPlain && CGO_VARIABLES.every((name) => (variable(name)?.value ?? '') === '');
+}
+
+/** Where the go command works: `-C` changes it. */
+function directoryOf(invocation: Invocation, flags: GoFlags): string | null {
+  const changed = flags.values.get('C')?.value;
+  return changed === undefined ? invocation.directory : resolvePath(invocation, changed);
+}

@@ -1,0 +1,290 @@
+import type { StageFiles } from '../../image/stage-files.ts';
+import { fitsLine, fitsName } from './constraints.ts';
+import type { GoConditions } from './constraints.ts';
+import { dynamicImport, dynamicImportsOf, mayBringDynamicImport, mayImportDynamically, together } from './dynamic-import.ts';
+import type { DynamicImport } from './dynamic-import.ts';
+import { embedPatterns, missingEmbed } from './embed.ts';
+import type { EmbedPattern, MissingEmbed } from './embed.ts';
+import { goHeader } from './imports.ts';
+import { RANK, linksOfLibrary } from './library.ts';
+import type { GoLinks } from './library.ts';
+import { below, isPlace, placeOf, readGoModules } from './modules.ts';
+import type { GoModules } from './modules.ts';
+
+/** What a `go build` is asked for, and under which conditions. */
+export interface GoQuestion extends GoConditions {
+  /** Where the go command works. */
+  readonly directory: string;
+  /** Packages or files, as written. */
+  readonly packages: readonly string[];
+  /** `-mod`; null where it is not given. */
+  readonly mod: string | null;
+  /** `GOWORK=off`. */
+  readonly isWorkspaceOff: boolean;
+}
+
+export interface GoPackage {
+  /** The import path. */
+  readonly path: string;
+  readonly directory: string;
+  /** The name in its package clause. */
+  readonly name: string;
+  /** What it surely links, by all that could be read; of what is no program, by its module alone. */
+  readonly links: GoLinks;
+  /** The import that brings it, `C` for C code of its own; null where nothing does. */
+  readonly because: string | null;
+  /** Everything that it imports could be read. */
+  readonly isComplete: boolean;
+  /** What makes it ask for a loader without cgo; null where nothing does. */
+  readonly dynamicImport: DynamicImport | null;
+}
+
+/** Files that are looked at: there are larger modules, and of them nothing is said. */
+const MOST_FILES = 4000;
+
+/** Opens the sources that the go command finds; null where that it knows of modules cannot be seen. */
+export function openGoSources(files: StageFiles, question: GoQuestion): GoReader | null {
+  const modules = readGoModules(files, question.directory, question.mod, question.isWorkspaceOff);
+  return modules === null ? null : new GoReader(files, question, modules);
+}
+
+/** What the Go files of a directory say together. */
+export interface Sources {
+  /** The package's name; empty where no file of it is compiled. */
+  readonly name: string;
+  readonly imports: ReadonlySet<string>;
+  /** Those that its files have C functions of, without cgo; left out where there are none. */
+  readonly libraries?: readonly string[];
+  /** There are files of tests beside them; left out where single files are asked for. */
+  readonly hasTests?: boolean;
+}
+
+/** An import, and the directory that it stands for: `library` is Go's own, null lies elsewhere. */
+export interface Imported {
+  readonly path: string;
+  readonly place: string | 'library' | null;
+}
+
+type Reach = Pick<GoPackage, 'links' | 'because' | 'isComplete' | 'dynamicImport'>;
+
+/** What one question finds, each package read once. */
+export class GoReader {
+  readonly files: StageFiles;
+  readonly question: GoQuestion;
+  readonly modules: GoModules;
+  /** What is asked for, by its sources; null where these cannot be seen. */
+  readonly packages: readonly GoPackage[] | null;
+  /** A pattern of `//go:embed` in what is compiled that surely matches nothing; null where there is none. */
+  missingEmbed: MissingEmbed | null = null;
+  /** A Go file of what is compiled without anything in it; null where there is none. */
+  emptyFile: string | null = null;
+  /** Packages that it surely builds, where there may be more. */
+  atLeast = 0;
+  /** An import of what is to be at hand, and has no Go files; null where there is none. */
+  empty: Imported | null = null;
+  readonly #known = new Map<string, Sources | null>();
+  readonly #asked: Sources[] = [];
+  #seen = 0;
+
+  constructor(files: StageFiles, question: GoQuestion, modules: GoModules) {
+    this.files = files;
+    this.question = question;
+    this.modules = modules;
+    this.packages = this.#run();
+  }
+
+  #run(): readonly GoPackage[] | null {
+    const { packages, directory } = this.question;
+    const names = packages.length === 0 ? ['.'] : packages;
+    if (names.every((name) => name.endsWith('.go'))) {
+      const sources = this.#read(names.map((name) => placeOf(directory, name)));
+      return sources === null ? null : [this.#package('command-line-arguments', directory, sources)];
+    }
+    const found: { readonly path: string; readonly directory: string; readonly sources: Sources }[] = [];
+    let isComplete = true;
+    for (const name of names) {
+      const at = this.directoryOf(name.replace(/\/?\.\.\.$/, ''));
+      const all = at === null ? null : name.endsWith('...') ? this.#allBelow(at) : [at];
+      if (all === null || (name.includes('...') && !/(?:^|\/)\.\.\.$/.test(name))) return null;
+      for (const directory of all) {
+        const sources = this.sources(directory);
+        const path = this.#pathOf(directory);
+        if (sources === null || path === null) isComplete = false;
+        // A pattern passes by what has no Go files.
+        else if (sources.name !== '' || !name.endsWith('...')) found.push({ path, directory, sources });
+      }
+    }
+    this.atLeast = new Set(found.map(({ directory }) => directory)).size;
+    if (!isComplete || found.some(({ sources }) => sources.name === '')) return null;
+    // Its own packages all before what a program links, which may be too much to read.
+    this.#reach(found.map(({ sources }) => sources), true);
+    return found.map(({ path, directory, sources }) => this.#package(path, directory, sources));
+  }
+
+  /** Where a package lies that is asked for; null where that is not known. */
+  directoryOf(name: string): string | null {
+    const { directory } = this.question;
+    if (name === '') return this.modules.main?.directory ?? null;
+    if (isPlace(name)) return placeOf(directory, name);
+    const local = this.#localDirectory(name);
+    return local === null || local === 'library' ? null : local;
+  }
+
+  /** The directory of an import path; `library` for Go's own, null for what lies elsewhere. */
+  #localDirectory(path: string): string | 'library' | null {
+    const module = this.modules.local.filter((one) => path === one.path || path.startsWith(`${one.path}/`)).sort((a, b) => b.path.length - a.path.length)[0];
+    const isElsewhere = this.modules.required.some((one) => one.length > (module?.path.length ?? 0) && (path === one || path.startsWith(`${one}/`)));
+    if (module !== undefined && !isElsewhere) return path === module.path ? module.directory : below(module.directory, path.slice(module.path.length + 1));
+    if (!(path.split('/', 1)[0] ?? '').includes('.')) return 'library';
+    return this.modules.vendor === null ? null : below(this.modules.vendor, path);
+  }
+
+  #pathOf(directory: string): string | null {
+    const module = this.modules.local.filter((one) => directory === one.directory || directory.startsWith(one.directory === '/' ? '/' : `${one.directory}/`))
+      .sort((a, b) => b.directory.length - a.directory.length)[0];
+    if (module === undefined) return null;
+    const inside = directory.slice(module.directory === '/' ? 1 : module.directory.length + 1);
+    return inside === '' ? module.path : `${module.path}/${inside}`;
+  }
+
+  /** What `./...` stands for; another module's directory is none of it. */
+  #allBelow(top: string): readonly string[] | null {
+    const all: string[] = [];
+    for (const directory of this.#walk(top)) {
+      if (directory === null) return null;
+      all.push(directory);
+    }
+    return all.sort();
+  }
+
+  /** One directory after the other; null, and no more, where it cannot be seen what follows. */
+  *#walk(top: string): Generator<string | null> {
+    const waiting = [top];
+    for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
+      yield directory;
+      const names = this.files.names(directory);
+      if (names === null || (this.#seen += names.length + 1) > MOST_FILES) return yield null;
+      for (const name of names) {
+        if (/^[._]/.test(name) || name === 'testdata' || name === 'vendor') continue;
+        const path = below(directory, name);
+        const kind = this.files.kindAt(path);
+        if (kind === null) return yield null;
+        if (kind === 'directory' && this.files.kindAt(below(path, 'go.mod')) === 'missing') waiting.push(path);
+      }
+    }
+  }
+
+  /** What the Go files in a directory say; null where they cannot be read. */
+  sources(directory: string): Sources | null {
+    const seen = this.#known.get(directory);
+    if (seen !== undefined) return seen;
+    const names = this.files.names(directory);
+    const wanted = names?.filter((name) => /^[^._].*\.go$/.test(name) && !name.endsWith('_test.go') && fitsName(name, this.question)) ?? null;
+    const sources = wanted === null ? null : this.#read(wanted.map((name) => below(directory, name)));
+    const found = sources === null ? null : { ...sources, hasTests: names?.some((name) => name.endsWith('_test.go')) === true };
+    this.#known.set(directory, found);
+    return found;
+  }
+
+  #read(paths: readonly string[]): Sources | null {
+    const imports = new Set<string>();
+    const embedded: EmbedPattern[] = [];
+    const libraries: string[] = [];
+    let name = '';
+    for (const path of paths) {
+      const text = ++this.#seen > MOST_FILES ? null : this.files.text(path);
+      const fits = text === null ? null : fitsLine(text, this.question);
+      if (text === '') this.emptyFile ??= path;
+      if (text === null || fits === null) return null;
+      const header = goHeader(text);
+      if (!fits || header.name === 'documentation' || (!this.question.cgo && header.imports.includes('C'))) continue;
+      if (header.name === null || (name !== '' && name !== header.name)) return null;
+      if (header.imports.includes('embed')) embedded.push(...embedPatterns(path, text, this.question.minor));
+      if (mayImportDynamically(this.question)) libraries.push(...dynamicImportsOf(text));
+      ({ name } = header);
+      for (const one of header.imports) imports.add(one);
+    }
+    const lacking = missingEmbed(this.files, embedded);
+    this.missingEmbed ??= lacking;
+    return lacking === null ? { name, imports, ...(libraries.length === 0 ? {} : { libraries }) } : null;
+  }
+
+  #package(path: string, directory: string, sources: Sources): GoPackage {
+    this.#asked.push(sources);
+    return { path, directory, name: sources.name, ...this.#reach([sources], sources.name !== 'main') };
+  }
+
+  /** What a package links, with all that it imports. */
+  #reach(from: readonly Sources[], isOwnOnly = false): Reach {
+    let links: GoLinks = 'nothing';
+    let because: string | null = null;
+    let isComplete = true;
+    const isAsked = mayImportDynamically(this.question);
+    let bound = from.map((sources) => dynamicImport({ path: 'its own package', place: '.' }, sources)).reduce(together, null);
+    for (const { path, place } of this.imports(from, isOwnOnly)) {
+      if (this.#isVendored(place)) {
+        if (isOwnOnly) continue;
+        // More it cannot link.
+        if (links === 'own') return { links, because, isComplete: false, dynamicImport: null };
+      }
+      if (isAsked && place !== 'library') bound = together(bound, dynamicImport({ path, place }, place === null ? null : this.sources(place)));
+      if (place === 'library') {
+        const own = linksOfLibrary(path, this.question);
+        if (RANK[own] <= RANK[links]) continue;
+        links = own;
+        because = path;
+      } else if (place === null) isComplete = false;
+      else if ((this.sources(place)?.name ?? '') === '') {
+        isComplete = false;
+        if (this.empty === null && this.#isEmpty(place)) this.empty = { path, place };
+      }
+    }
+    const mayBring = isAsked && !isComplete && bound === null ? mayBringDynamicImport(this.modules.required, this.question) : null;
+    return { links, because, isComplete, dynamicImport: bound ?? mayBring };
+  }
+
+  /** What these packages import, and those at hand that they import, once each; vendored ones are many, and what they import comes last. */
+  *imports(from: readonly Sources[] = this.packages === null ? [] : this.#asked, isOwnOnly = false): Generator<Imported> {
+    const seen = new Set<string>();
+    const waiting = [...from];
+    const vendored: string[] = [];
+    const next = (): Sources | null | undefined => {
+      const place = waiting.length === 0 ? vendored.pop() : undefined;
+      return place === undefined ? waiting.pop() : this.sources(place);
+    };
+    for (let sources = next(); sources !== undefined; sources = next()) {
+      for (const path of sources?.imports ?? []) {
+        if (seen.has(path)) continue;
+        seen.add(path);
+        const place = path === 'C' ? 'library' : this.#localDirectory(path);
+        yield { path, place };
+        if (place === null || place === 'library') continue;
+        if (this.#isVendored(place)) vendored.push(...(isOwnOnly ? [] : [place]));
+        else waiting.push(...[this.sources(place)].filter((one) => one !== null));
+      }
+    }
+  }
+
+  #isVendored(place: string | null): boolean {
+    return place !== null && this.modules.vendor !== null && place.startsWith(`${this.modules.vendor}/`);
+  }
+
+  /** Whether the main module surely has Go files. */
+  hasSources(): boolean {
+    for (const directory of this.modules.main === null ? [] : this.#walk(this.modules.main.directory)) {
+      if (directory !== null && this.files.names(directory)?.some((name) => name.endsWith('.go')) === true) return true;
+    }
+    return false;
+  }
+
+  /** The directory of the one program that the main module has; null where it has none, several, or what cannot be read. */
+  onlyProgram(): string | null {
+    const main = this.modules.main;
+    const found = (main === null ? null : this.#allBelow(main.directory))?.filter((directory) => this.sources(directory)?.name === 'main') ?? [];
+    return found.length === 1 ? (found[0] ?? null) : null;
+  }
+
+  #isEmpty(directory: string): boolean {
+    return this.files.kindAt(directory) === 'missing' || this.files.names(directory)?.every((name) => !name.endsWith('.go') && this.files.kindAt(below(directory, name)) !== null) === true;
+  }
+}

@@ -1,0 +1,132 @@
+import type { CommandProblem } from '../command-problem.ts';
+import type { StageFiles } from '../../image/stage-files.ts';
+import { below, isPlace, placeOf, relativeTo } from './modules.ts';
+import type { GoModules } from './modules.ts';
+import type { GoFlags } from './flags.ts';
+import type { ToolchainState } from '../run-plan-types.ts';
+import { nameProblem } from './named.ts';
+import type { GoReader } from './packages.ts';
+import { staleVendor, unprovided } from './requirements.ts';
+
+/** What is wrong with the flags, whatever there is to build. */
+export function flagProblem(flags: GoFlags, cgo: boolean | null): CommandProblem | null {
+  const name = cgo !== false ? undefined : ['race', 'msan', 'asan'].find((one) => flags.values.get(one)?.value === 'true');
+  return name === undefined ? null : { why: `-${name} needs cgo, which is off`, said: `go: -${name} requires cgo; enable cgo by setting CGO_ENABLED=1`, fix: 'go build without it, for a program that needs no loader', exitCode: 2 };
+}
+
+/** cgo is on, what is built has C code in it, and there is no C compiler. */
+export function noCompiler(because: string | null, libc: ToolchainState['libc']): CommandProblem {
+  const install = libc === 'musl' ? 'RUN apk add --no-cache gcc musl-dev' : 'RUN apt-get update && apt-get install -y gcc libc6-dev';
+  return {
+    why: `cgo is on, the program links ${because === 'C' || because === null ? 'C code' : `${because}, which has C code then`}, and there is no C compiler`,
+    said: 'cgo: C compiler "gcc" not found: exec: "gcc": executable file not found in $PATH',
+    fix: because === 'C' || because === null ? `${install}   above it` : `CGO_ENABLED=0 go build …\nor: ${install}   above it`,
+  };
+}
+
+/** What is at the place of -o; null where that is not known. */
+export type OutputKind = ReturnType<StageFiles['kindAt']>;
+
+/** What is wrong with -o by what there is to build: one package for a file, programs for a directory. */
+export function outputProblem(given: string | undefined, kind: OutputKind, found: Pick<GoReader, 'packages' | 'atLeast'> | null): CommandProblem | null {
+  if (given === undefined || found === null) return null;
+  if (found.atLeast > 1 && (kind === 'missing' || kind === 'file')) return { why: `several packages are built, and -o ${given} is no directory`, said: `go: cannot write multiple packages to non-directory ${given}`, fix: `-o ${given}/` };
+  const { packages } = found;
+  if (kind === 'directory' && packages !== null && packages.length > 0 && packages.every(({ name }) => name !== 'main')) return { why: 'no package of those that are built is a program', said: 'go: no main packages to build', fix: null };
+  return null;
+}
+
+/** The version of Go that runs, where it may not fetch a newer one (`GOTOOLCHAIN=local`); null where that is not so. */
+export type FixedVersion = readonly [major: number, minor: number] | null;
+
+/** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. `needsModule`: nothing is built without a go.mod. */
+export function goProblem(found: GoReader, version: FixedVersion, needsModule: boolean): CommandProblem | null {
+  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? (needsModule ? noModule(found) : null) ?? staleVendor(found) ?? saysNothing(found) ?? embedsNothing(found) ?? (found.modules.main === null ? null : missingPackage(found));
+}
+
+/** A workspace is loaded whole, whatever is asked for. */
+export function lostModule({ lost }: Pick<GoModules, 'lost'>, directory: string): CommandProblem | null {
+  if (lost === undefined) return null;
+  const shown = relativeTo(directory, lost);
+  return {
+    why: `go.work uses ${lost}, and there is no go.mod in the stage`,
+    said: `go: cannot load module ${shown} listed in go.work file: open ${below(shown, 'go.mod')}: no such file or directory`,
+    fix: `COPY it too, above this line\nor: ENV GOWORK=off   where the program needs nothing of it`,
+  };
+}
+
+/** go.mod says which Go it needs at least (go help goproxy: "Go toolchains"). */
+export function tooNew({ files, modules: { main } }: Pick<GoReader, 'files' | 'modules'>, version: FixedVersion): CommandProblem | null {
+  const text = main === null ? null : files.text(below(main.directory, 'go.mod'));
+  const wanted = /^go[ \t]+(1\.(\d+)(?:\.\d+)?)[ \t]*(?:\/\/.*)?\r?$/m.exec(text ?? '');
+  if (wanted === null || version === null || Number(wanted[2]) <= version[1]) return null;
+  return {
+    why: `go.mod asks for Go ${wanted[1] ?? ''}, and this stage has ${version.join('.')}`,
+    said: `go: go.mod requires go >= ${wanted[1] ?? ''} (running go ${version.join('.')}; GOTOOLCHAIN=local)`,
+    fix: `FROM golang:1.${wanted[2] ?? ''}${files.kindAt('/bin/busybox') === 'file' ? '-alpine' : ''}`,
+  };
+}
+
+/** Go files without a module around them. Where there are none either, the sources are elsewhere, and nothing is said. */
+function noModule({ files, question: { packages, directory }, modules }: GoReader): CommandProblem | null {
+  if (modules.main !== null || modules.local.length > 0) return null;
+  const names = packages.length === 0 ? ['.'] : packages;
+  const isBare = names.every((name) => isPlace(name) && !name.includes('...') && !name.endsWith('.go')
+    && files.names(placeOf(directory, name))?.some((file) => file.endsWith('.go')) === true);
+  return isBare ? { why: `there is no go.mod in ${directory} or above it`, said: 'go: go.mod file not found in current directory or any parent directory; see \'go help modules\'', fix: 'COPY go.mod go.sum ./' } : null;
+}
+
+/** A Go file without a package clause, or anything else. */
+function saysNothing({ emptyFile, question: { directory } }: GoReader): CommandProblem | null {
+  if (emptyFile === null) return null;
+  return { why: `${emptyFile} is empty`, said: `${shownFrom(directory, emptyFile)}:1:1: expected 'package', found 'EOF'`, fix: null };
+}
+
+function shownFrom(directory: string, file: string): string {
+  return file.startsWith(below(directory, '')) ? file.slice(below(directory, '').length) : file;
+}
+
+/** The first Go that reads `//go:embed`. */
+const EMBED_SINCE = 16;
+
+/** What a Go file takes in, and is not there: often a directory that no COPY brings, or that `.dockerignore` leaves out. */
+function embedsNothing({ missingEmbed, question: { minor, directory } }: GoReader): CommandProblem | null {
+  if (missingEmbed === null || (minor !== null && minor < EMBED_SINCE)) return null;
+  const { file, line, column, pattern, path } = missingEmbed;
+  const shown = shownFrom(directory, file);
+  return {
+    why: `${path} is not in the stage, and line ${line} of ${file} embeds it`, said: `${shown}:${line}:${column}: pattern ${pattern}: no matching files found`,
+    fix: path.startsWith(`${directory}/`) ? `COPY ${path.slice(directory.length + 1)} ${path}   before it, and see that .dockerignore lets it pass` : null,
+  };
+}
+
+/** What is asked for, or imported of the module itself, and is not there. */
+function missingPackage(reader: GoReader): CommandProblem | null {
+  const { files, question } = reader;
+  const lacking = unprovided(reader);
+  if (lacking !== null) return lacking;
+  // A module without any Go file has its sources elsewhere.
+  if (!reader.hasSources()) return null;
+  const named = nameProblem(reader);
+  if (named !== null) return { ...named, fix: named.fix ?? otherProgram(reader) };
+  for (const name of question.packages.length === 0 ? ['.'] : question.packages) {
+    if (name.includes('...') || name.endsWith('.go') || !isPlace(name)) continue;
+    const directory = reader.directoryOf(name);
+    if (directory === null) continue;
+    if (files.kindAt(directory) === 'missing') return { why: `${directory} is not in the stage`, said: `stat ${directory}: directory not found`, fix: otherProgram(reader) };
+    const names = files.names(directory)?.filter((file) => /^[^._].*\.go$/.test(file)) ?? null;
+    if (names?.length === 0) return { why: `there is no Go file in ${directory}`, said: `no Go files in ${directory}`, fix: null };
+    const sources = reader.sources(directory);
+    const isExcluded = sources?.name === '' && names !== null && names.every((file) => !file.endsWith('_test.go'));
+    if (isExcluded) return { why: `build constraints leave none of the Go files in ${directory}`, said: `build constraints exclude all Go files in ${directory}`, fix: question.cgo ? null : 'CGO_ENABLED=1, where it is C code that the files bring' };
+  }
+  return null;
+}
+
+/** What there is to build instead, where it is the only program. */
+function otherProgram(reader: GoReader): string | null {
+  const { directory } = reader.question;
+  const only = reader.onlyProgram();
+  if (only === null || (only !== directory && !only.startsWith(below(directory, '')))) return null;
+  return `go build … ${only === directory ? '.' : `./${only.slice(below(directory, '').length)}`}`;
+}

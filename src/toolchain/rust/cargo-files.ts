@@ -1,0 +1,190 @@
+import { cleanPath } from '../../dockerfile/go-path.ts';
+import type { StageFiles } from '../../image/stage-files.ts';
+import { below } from '../go/modules.ts';
+import { parentOf } from '../write.ts';
+
+/** What cargo's configuration files settle (The Cargo Book, "Configuration"). */
+export interface CargoConfig {
+  readonly target: string | null;
+  /** As written: relative to the folder that holds `.cargo`. */
+  readonly targetDirectory: string | null;
+}
+
+/** Reads `.cargo/config.toml` of a directory and those above it, the nearest first; null where that is not known. */
+export function readCargoConfig(files: StageFiles, directory: string): CargoConfig | null {
+  let target: string | null = null;
+  let targetDirectory: string | null = null;
+  for (let at = directory; ; at = parentOf(at)) {
+    for (const name of ['.cargo/config', '.cargo/config.toml']) {
+      const kind = files.kindAt(below(at, name));
+      if (kind === 'missing') continue;
+      const text = kind === 'file' ? files.text(below(at, name)) : null;
+      if (text === null || /^[ \t]*include[ \t]*=/m.test(text)) return null;
+      const build = section(text, 'build');
+      if (/^[ \t]*target[ \t]*=[ \t]*\[/m.test(build) || /^[ \t]*build\./m.test(text)) return null;
+      target ??= value(build, 'target');
+      const own = value(build, 'target-dir');
+      if (own !== null) targetDirectory ??= cleanPath(own.startsWith('/') ? own : `${at}/${own}`);
+      break;
+    }
+    if (at === '/') return { target, targetDirectory };
+  }
+}
+
+/** Those that are on: the default ones, none, or others that are asked for. */
+export type CargoFeatures = 'default' | 'none' | 'others';
+
+/** Which packages are built, by `-p` and the like. */
+export interface CargoChoice {
+  readonly packages: readonly string[];
+  readonly isAll: boolean;
+  readonly features: CargoFeatures;
+}
+
+/** The programs that cargo builds, and its libraries' names; null where that is not known. */
+export interface CargoTargets {
+  /** The directory that `target` is in. */
+  readonly root: string;
+  readonly programs: readonly string[];
+  readonly libraries: readonly string[];
+  /** Those of the packages. */
+  readonly directories: readonly string[];
+}
+
+/** Reads Cargo.toml in a directory, with the workspace that it is of. */
+export function readCargoTargets(files: StageFiles, directory: string, { packages, isAll, features }: CargoChoice): CargoTargets | null {
+  const manifest = files.text(below(directory, 'Cargo.toml'));
+  const root = manifest === null ? null : workspaceRoot(files, directory, manifest);
+  const top = root === null ? null : files.text(below(root, 'Cargo.toml'));
+  if (manifest === null || root === null || top === null) return null;
+  if (!hasSection(manifest, 'package') && !hasSection(manifest, 'workspace')) return null;
+  const isWhole = isAll || packages.length > 0 || !hasSection(manifest, 'package');
+  const isDefault = directory === root && !isAll && packages.length === 0 && /^[ \t]*default-members/m.test(section(top, 'workspace'));
+  const directories = isDefault ? listed(files, root, top, 'default-members') : isWhole ? membersOf(files, root, top) : [directory];
+  const built = directories?.map((one) => readPackage(files, one, features)) ?? null;
+  if (built === null) return null;
+  const wanted = built.filter((one) => one === null || packages.length === 0 || packages.includes(one.name));
+  const found = wanted.filter((one) => one !== null);
+  if (found.length < wanted.length || (packages.length > 0 && found.length < packages.length)) return null;
+  return { root, programs: found.flatMap(({ programs }) => programs), libraries: found.map(({ library }) => library), directories: directories ?? [] };
+}
+
+/** The directory of the workspace that a package is of, or its own; null where that is not known. */
+export function workspaceRoot(files: StageFiles, directory: string, manifest: string): string | null {
+  if (hasSection(manifest, 'workspace')) return directory;
+  for (let at = directory; at !== '/';) {
+    at = parentOf(at);
+    const kind = files.kindAt(below(at, 'Cargo.toml'));
+    if (kind === null) return null;
+    const text = kind === 'file' ? files.text(below(at, 'Cargo.toml')) : '';
+    if (text === null) return null;
+    if (hasSection(text, 'workspace')) return at;
+  }
+  return directory;
+}
+
+/** The directories of a workspace's packages; null where they are not known. */
+export function membersOf(files: StageFiles, root: string, manifest: string): readonly string[] | null {
+  const found = listed(files, root, manifest, 'members');
+  return found === null || !hasSection(manifest, 'package') ? found : [root, ...found];
+}
+
+/** The directories that a list of a workspace names; null where they are not known. */
+function listed(files: StageFiles, root: string, manifest: string, key: 'members' | 'default-members'): readonly string[] | null {
+  const text = section(manifest, 'workspace');
+  const list = textsOf(text, key) ?? [];
+  // Of what is named by itself nothing is left out.
+  if (list.some((one) => one.includes('*')) && /^[ \t]*exclude/m.test(text)) return null;
+  const found: string[] = [];
+  for (const member of list) {
+    const path = cleanPath(`${root}/${member}`);
+    if (!member.includes('*')) found.push(path);
+    else if (!member.endsWith('/*') || member.indexOf('*') < member.length - 1) return null;
+    else {
+      const names = files.names(parentOf(path));
+      if (names === null) return null;
+      found.push(...names.map((name) => below(parentOf(path), name)).filter((one) => files.kindAt(below(one, 'Cargo.toml')) === 'file'));
+    }
+  }
+  return found;
+}
+
+interface CargoPackage {
+  readonly name: string;
+  readonly programs: readonly string[];
+  readonly library: string;
+}
+
+/** The programs of a package: those that it names, src/main.rs, and those in src/bin ("Target auto-discovery"). */
+function readPackage(files: StageFiles, directory: string, asked: CargoFeatures): CargoPackage | null {
+  const text = files.text(below(directory, 'Cargo.toml'));
+  const own = text === null ? '' : section(text, 'package');
+  const name = value(own, 'name');
+  const source = files.kindAt(below(directory, 'src')) === 'missing' ? [] : files.names(below(directory, 'src'));
+  if (text === null || name === null || source === null || own.includes('forced-target')) return null;
+  const bins = binTables(text);
+  if (bins.some((bin) => value(bin, 'name') === null)) return null;
+  // What needs features is built only with them.
+  const enabled = asked === 'none' ? new Set<string>() : asked === 'default' ? defaultFeatures(text) : null;
+  const wants = bins.map((bin) => (bin.includes('required-features') ? textsOf(bin, 'required-features') : []));
+  if (wants.some((all) => all === null || (all.length > 0 && enabled === null))) return null;
+  const named = bins.filter((_, i) => wants[i]?.every((one) => enabled?.has(one)) === true).map((bin) => value(bin, 'name') ?? '');
+  const library = value(section(text, 'lib'), 'name') ?? name.replaceAll('-', '_');
+  // Before the edition of 2018 nothing was inferred beside what is named.
+  if (/^[ \t]*autobins[ \t]*=[ \t]*false/m.test(own) || (bins.length > 0 && (value(own, 'edition') ?? '2015') === '2015' && !/^[ \t]*edition\./m.test(own))) return { name, programs: named, library };
+  const paths = new Set(bins.map((bin) => value(bin, 'path')));
+  const taken = new Set(bins.map((bin) => value(bin, 'name')));
+  const main = source.includes('main.rs') && !paths.has('src/main.rs') && !taken.has(name) ? [name] : [];
+  const further = source.includes('bin') ? files.names(below(directory, 'src/bin')) : [];
+  if (further === null) return null;
+  const others = further.filter((file) => !paths.has(`src/bin/${file}`) && (file.endsWith('.rs') || files.kindAt(below(directory, `src/bin/${file}/main.rs`)) === 'file')).map((file) => file.replace(/\.rs$/, '')).filter((one) => !taken.has(one));
+  return { name, programs: [...new Set([...named, ...main, ...others])], library };
+}
+
+function binTables(manifest: string): readonly string[] {
+  return manifest.split(/^\[\[bin\]\][ \t]*\r?$/m).slice(1).map((block) => block.split(/^\[/m, 1)[0] ?? '');
+}
+
+/** The features that a program of a package is only built with; null where it needs none. */
+export function featuresWanted(files: StageFiles, directory: string, program: string): readonly string[] | null {
+  const table = binTables(files.text(below(directory, 'Cargo.toml')) ?? '').find((one) => value(one, 'name') === program);
+  return table === undefined ? null : textsOf(table, 'required-features');
+}
+
+/** The features that are on without being asked for, and those that they turn on. */
+function defaultFeatures(manifest: string): ReadonlySet<string> {
+  const table = section(manifest, 'features');
+  const enabled = new Set<string>();
+  const waiting = ['default'];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (enabled.has(name)) continue;
+    enabled.add(name);
+    if (/^[\w-]+$/.test(name)) waiting.push(...textsOf(table, name) ?? []);
+  }
+  return enabled;
+}
+
+/** A list of texts; null where there is none that can be read. */
+function textsOf(text: string, key: string): readonly string[] | null {
+  const list = new RegExp(`^[ \\t]*["']?${key}["']?[ \\t]*=[ \\t]*\\[([^\\]]*)\\]`, 'm').exec(text)?.[1];
+  return list === undefined ? null : [...list.replace(/#.*$/gm, '').matchAll(/["']([^"']*)["']/g)].map(([, one = '']) => one);
+}
+
+/** Of the package in a directory; null where it is none, or not known. */
+export function packageName(files: StageFiles, directory: string): string | null {
+  return value(section(files.text(below(directory, 'Cargo.toml')) ?? '', 'package'), 'name');
+}
+
+function hasSection(text: string, name: string): boolean {
+  return new RegExp(`^\\[${name}(?:\\.[^\\]]*)?\\]`, 'm').test(text);
+}
+
+/** The lines of a table of TOML. */
+export function section(text: string, name: string): string {
+  const at = text.search(new RegExp(`^\\[${name}\\][ \\t]*(?:#.*)?\\r?$`, 'm'));
+  return at < 0 ? '' : (text.slice(at).split(/^(?=\[)/m, 1)[0] ?? '');
+}
+
+function value(text: string, key: string): string | null {
+  return new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*["']([^"']*)["']`, 'm').exec(text)?.[1] ?? null;
+}

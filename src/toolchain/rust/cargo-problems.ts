@@ -1,0 +1,106 @@
+import type { StageFiles } from '../../image/stage-files.ts';
+import { cleanPath } from '../../dockerfile/go-path.ts';
+import { membersOf, section, workspaceRoot } from './cargo-files.ts';
+import { installProblem, nameProblem } from './cargo-names.ts';
+import { CARGO_VALUES } from './cargo-options.ts';
+import type { CommandProblem } from '../command-problem.ts';
+import { below, nearest, relativeTo } from '../go/modules.ts';
+import { parseArguments } from '../invocation.ts';
+import type { Invocation } from '../invocation.ts';
+import type { RunInput } from '../run-plan-types.ts';
+
+/** Cargo's exit code where it fails. */
+const CARGO_FAILED = 101;
+
+/** Commands that compile what Cargo.toml says. */
+const COMPILES = /^(?:b|build|c|check|clippy|r|run|rustc|t|test)$/;
+
+/**
+ * Why cargo does not get as far as compiling, as far as the stage's files tell; null where nothing is seen. `isLocked`: a cargo command before
+ * may have made the lock file. Measured with cargo 1.95; older ones say it in other words with the same end.
+ */
+export function cargoProblem(invocation: Invocation, { files }: RunInput, isLocked: boolean): CommandProblem | null {
+  const { args, directory } = invocation;
+  const [command, ...rest] = args.filter(({ value }) => !value.startsWith('+'));
+  const words = rest.map(({ value }) => value);
+  if (command === undefined || files === undefined || directory === null) return null;
+  if (words.some((value) => /^--(?:manifest-path|config|lockfile-path)(?:=|$)|^-C/.test(value))) return null;
+  const parsed = parseArguments(rest, CARGO_VALUES);
+  if (command.value === 'install') return asFailed(installProblem(files, invocation, parsed));
+  if (!COMPILES.test(command.value)) return null;
+  const flag = words.find((value) => value === '--locked' || value === '--frozen');
+  // All that follows the first word is the program's own.
+  const isHanded = /^r(?:un)?$/.test(command.value) && parsed.operands.length > 0;
+  return withoutManifest(files, directory) ?? ofManifest(files, directory) ?? (isHanded ? null : asFailed(nameProblem(files, directory, parsed, (name) => (invocation.variable(name)?.value ?? '') !== ''))) ?? (flag === undefined || isLocked ? null : lockProblem(files, directory, flag));
+}
+
+function failed(problem: Omit<CommandProblem, 'exitCode'>): CommandProblem {
+  return { ...problem, exitCode: CARGO_FAILED };
+}
+
+function asFailed(problem: Omit<CommandProblem, 'exitCode'> | null): CommandProblem | null {
+  return problem === null ? null : failed(problem);
+}
+
+function withoutManifest(files: StageFiles, directory: string): CommandProblem | null {
+  if (nearest(files, directory, 'Cargo.toml') !== undefined) return null;
+  return failed({
+    why: `there is no Cargo.toml in ${directory} or above it`, said: `could not find \`Cargo.toml\` in \`${directory}\` or any parent directory`,
+    fix: 'COPY Cargo.toml Cargo.lock ./   and the sources, above this line; or WORKDIR where they are',
+  });
+}
+
+/** What Cargo.toml names and is not there: its own sources, a member of the workspace, a dependency by its path. */
+function ofManifest(files: StageFiles, directory: string): CommandProblem | null {
+  const manifest = files.text(below(directory, 'Cargo.toml'));
+  if (manifest === null) return null;
+  if (hasNoTarget(files, directory, manifest)) {
+    return failed({
+      why: `${directory} has a Cargo.toml and neither src/main.rs nor src/lib.rs in the stage`, said: 'no targets specified in the manifest',
+      fix: `COPY src ${below(directory, 'src')}   above this line, and see that .dockerignore lets it pass`,
+    });
+  }
+  const root = workspaceRoot(files, directory, manifest);
+  const top = root === null ? null : files.text(below(root, 'Cargo.toml'));
+  const members = root === null || top === null ? null : membersOf(files, root, top);
+  const lost = members?.find((one) => files.kindAt(below(one, 'Cargo.toml')) === 'missing');
+  if (lost !== undefined) return failed({ why: `the workspace of ${root ?? ''} has ${lost} as a member, which is not in the stage`, said: `failed to load manifest for workspace member \`${lost}\``, fix: `COPY ${relativeTo(root ?? '/', lost)} ${lost}   above this line: cargo reads all members` });
+  for (const one of members?.length ? members : [directory]) {
+    const path = lostDependency(files, one);
+    if (path !== null) return failed({ why: `a dependency by its path, ${path}, is not in the stage`, said: `failed to read \`${below(path, 'Cargo.toml')}\``, fix: `COPY it to ${path}   above this line; what lies above the build context can be had from there alone: docker build from the directory that holds both` });
+  }
+  return null;
+}
+
+/** Where targets are looked for that are not named. */
+const PLACES = ['src/main.rs', 'src/lib.rs', 'src/bin', 'examples', 'tests', 'benches'];
+
+function hasNoTarget(files: StageFiles, directory: string, manifest: string): boolean {
+  const isNamed = /^\[lib\]|^\[\[|^[ \t]*(?:lib|bin|example|test|bench|autobins|autolib)[ \t]*=/m.test(manifest);
+  return /^\[package\]/m.test(manifest) && !isNamed && PLACES.every((name) => files.kindAt(below(directory, name)) === 'missing');
+}
+
+/** `name = { path = "…" }` and `[dependencies.name]`. */
+function lostDependency(files: StageFiles, directory: string): string | null {
+  const manifest = files.text(below(directory, 'Cargo.toml')) ?? '';
+  const paths: string[] = [];
+  for (const kind of ['dependencies', 'dev-dependencies', 'build-dependencies']) {
+    for (const [, path = ''] of section(manifest, kind).matchAll(/^[ \t]*["']?[\w-]+["']?[ \t]*=[ \t]*\{[^}\n]*\bpath[ \t]*=[ \t]*["']([^"'\n]*)["']/gm)) paths.push(path);
+  }
+  for (const block of manifest.split(/^(?=\[)/m)) {
+    const path = /^\[(?:dev-|build-)?dependencies\.["']?[\w-]+["']?\]/.test(block) ? /^[ \t]*path[ \t]*=[ \t]*["']([^"'\n]*)["']/m.exec(block)?.[1] : undefined;
+    if (path !== undefined) paths.push(path);
+  }
+  const places = paths.map((path) => cleanPath(path.startsWith('/') ? path : `${directory}/${path}`));
+  return places.find((place) => files.kindAt(below(place, 'Cargo.toml')) === 'missing') ?? null;
+}
+
+/** `cargo build --locked` without a Cargo.lock, which it may not make then. */
+function lockProblem(files: StageFiles, directory: string, flag: string): CommandProblem | null {
+  // That of a workspace lies above.
+  if (files.text(below(directory, 'Cargo.toml')) === null || nearest(files, directory, 'Cargo.lock') !== undefined) return null;
+  return failed({
+    why: `there is no Cargo.lock in ${directory} or above it, and ${flag} forbids to make one`, said: `${flag} was passed to prevent this`,
+    fix: `COPY Cargo.toml Cargo.lock ./   before it, and see that .dockerignore lets Cargo.lock pass\nor: cargo build … without ${flag}`,
+  });
+}

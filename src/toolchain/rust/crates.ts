@@ -1,0 +1,106 @@
+import { entryOf } from '../../entry-of.ts';
+import type { StageFiles } from '../../image/stage-files.ts';
+import { bringersOf, linkedCrate, lockedCrates, locks } from './cargo-lock.ts';
+import { readCargoTargets } from './cargo-files.ts';
+import { below } from '../go/modules.ts';
+import type { ProgramNeeds } from '../product.ts';
+import { PURE_CRATES } from './pure-crates.ts';
+import { parentOf } from '../write.ts';
+
+/** The unwinder, which every program in Rust is linked with: any version since gcc 4.2 will do. */
+const UNWINDER = { name: 'libgcc_s.so.1', isSure: true, isAny: true } as const;
+
+/** What a crate's library needs beside it. */
+const WITH: Readonly<Record<string, (library: string) => readonly string[]>> = { 'openssl-sys': (library) => [library, library.replace('libssl', 'libcrypto')] };
+
+/** Where cargo reads what it builds, and the libraries of the system that crates link, by crate. */
+export interface CrateQuestion {
+  /** The directory of Cargo.toml; null where that is not known. */
+  readonly directory: string | null;
+  readonly byCrate: Readonly<Record<string, string>>;
+  /** False where cargo takes newer crates than those of Cargo.lock. */
+  readonly isLocked: boolean;
+}
+
+/** What the program of a single file wants. */
+export const STD_ALONE: ProgramNeeds = { libraries: [UNWINDER], mayWant: null };
+
+/** What a program that cargo links with glibc wants, by the crates of Cargo.lock. */
+export function needsOfCrates(files: StageFiles | undefined, question: CrateQuestion): ProgramNeeds {
+  const { directory } = question;
+  const manifest = directory === null ? null : (files?.text(below(directory, 'Cargo.toml')) ?? null);
+  if (files === undefined || directory === null || manifest === null) return unsure('Cargo.toml cannot be read');
+  const own = ownLinks(files, directory);
+  if (own !== null) return unsure(own);
+  const lock = lockOf(files, directory);
+  if (lock === null) return /^\[(?:.*[.\]])?(?:dev-|build-)?dependencies\b|^\[workspace/m.test(manifest) ? unsure('no Cargo.lock says which crates it links') : STD_ALONE;
+  return byLock(manifest, lock, question, ['src/main.rs', 'src/lib.rs'].map((name) => files.text(below(directory, name)) ?? '').join('\n'));
+}
+
+/** A crate that links a library of the system. */
+export interface LinkedCrate {
+  readonly crate: string;
+  readonly version: string;
+  readonly library: string;
+}
+
+/** Crates that build the library themselves and link it in, where the lock file has them. */
+const BUILDS: Readonly<Record<string, string>> = { 'openssl-sys': 'openssl-src', 'pq-sys': 'pq-src' };
+
+/** Which of these crates the package surely links, and their libraries. */
+export function linkedBy(byCrate: Readonly<Record<string, string>>, manifest: string, lock: string): readonly LinkedCrate[] {
+  return Object.entries(byCrate).flatMap(([crate, library]) => {
+    const builds = entryOf(BUILDS, crate);
+    const version = builds !== undefined && locks(lock, builds) ? null : linkedCrate(manifest, lock, crate);
+    return version === null ? [] : [{ crate, version, library }];
+  });
+}
+
+function unsure(mayWant: string): ProgramNeeds {
+  return { libraries: [UNWINDER], mayWant };
+}
+
+function byLock(manifest: string, lock: string, { byCrate, isLocked }: CrateQuestion, code: string): ProgramNeeds {
+  const isUsed = (crate: string): boolean => bringersOf(manifest, lock, crate).some((name) => new RegExp(`\\b${name.replaceAll('-', '_')}\\b`).test(code));
+  const linked = linkedBy(byCrate, manifest, lock);
+  const surely = new Set(linked.map(({ crate }) => crate));
+  const libraries = linked.flatMap(({ crate, library }) => {
+    const isSure = isUsed(crate);
+    return (WITH[crate]?.(library) ?? [library]).map((name) => ({ name, isSure }));
+  });
+  const open = lockedCrates(lock).find((name) => !PURE_CRATES.has(name) && !surely.has(name));
+  // Which of two crates is linked first is not in the lock file.
+  const mayWant = open !== undefined ? `the crate ${open} of Cargo.lock may link one` : surely.size > 1 ? `${[...surely].join(' and ')} link some in an order of their own` : isLocked ? null : 'without --locked it is built with newer crates than Cargo.lock names';
+  return { libraries: [...libraries, UNWINDER], mayWant };
+}
+
+/** Cargo.lock of the package or of the workspace above it; null where none can be read. */
+function lockOf(files: StageFiles, directory: string): string | null {
+  for (let at = directory; ; at = parentOf(at)) {
+    const path = below(at, 'Cargo.lock');
+    const kind = files.kindAt(path);
+    if (kind !== 'missing') return kind === 'file' ? files.text(path) : null;
+    if (at === '/') return null;
+  }
+}
+
+/** Why the packages themselves may link something; null where they do not. */
+function ownLinks(files: StageFiles, directory: string): string | null {
+  const targets = readCargoTargets(files, directory, { packages: [], isAll: true, features: 'default' });
+  for (const at of targets?.directories ?? [directory]) {
+    for (const [name, says] of OWN_SOURCES) {
+      const path = below(at, name);
+      const kind = files.kindAt(path);
+      if (kind === 'missing') continue;
+      const text = kind === 'file' ? files.text(path) : null;
+      if (text === null || says.test(text)) return `${path} may say so`;
+    }
+  }
+  return null;
+}
+
+/** Names of libraries, but of those of libc. */
+const LINKS = /#\[link\b(?!\(name = "(?:c|m|dl|pthread|rt|util)"\)\])/;
+
+/** Where a package says what it is linked with. */
+const OWN_SOURCES: readonly (readonly [name: string, says: RegExp])[] = [['build.rs', /rustc-link|rustc-flags|pkg_config|vcpkg|cmake/], ['src/main.rs', LINKS], ['src/lib.rs', LINKS]];

@@ -1,0 +1,51 @@
+import type { StageFiles } from '../../image/stage-files.ts';
+import type { Platform } from '../../platform.ts';
+import { baseName } from '../../text.ts';
+import { resolvePath } from '../invocation.ts';
+import { isKnown, LIBRARY_FLAGS, ONE_WORD, UNKNOWN } from './environment.ts';
+import { outputOf } from './output.ts';
+import { readCommands } from './shell.ts';
+import type { AnswerCommand, ShellCommand } from './types.ts';
+
+/** Commands in each other, and longer ones, nobody writes. */
+const MOST_DEEP = 4;
+const MOST_TEXT = 1024;
+
+const LIBRARIES = /^[ \t]*(?:[\w./-]*pkg-?conf(?:ig)?|[\w./+-]+[-_]config)[ \t][^;&|<>`$()]*$/;
+const ONE = /^[ \t]*(?:nproc(?:[ \t][^;&|<>`$()]*)?|getconf[ \t]+_NPROCESSORS_ONLN|git[ \t]+(?:rev-parse|describe)\b[^;&|<>`$()]*|id[ \t]+-[ug])(?:[ \t]+2>[ \t]*\/dev\/null)?[ \t]*$/;
+
+/** Where the commands stand. */
+export interface AnswerSetting {
+  readonly platform: Platform;
+  /** The files before the line. */
+  readonly files?: StageFiles;
+  /** All of the line. */
+  readonly script: string;
+}
+
+/** What the commands in `$(…)` print, as far as their text and the files say so. */
+export function commandAnswers(setting: AnswerSetting, depth = 0): AnswerCommand {
+  const { platform } = setting;
+  return (command, { variable, directory }) => {
+    if (LIBRARIES.test(command)) return LIBRARY_FLAGS;
+    if (ONE.test(command)) return ONE_WORD;
+    if (depth === MOST_DEEP || command.length > MOST_TEXT || directory === null) return UNKNOWN;
+    const get = (name: string): string | null | undefined => {
+      const value = variable(name);
+      return value === null ? undefined : isKnown(value) ? value : null;
+    };
+    const commands = readCommands(command, { environment: { get }, isComplete: true, directory, platform, answer: commandAnswers(setting, depth + 1) });
+    const last = commands.at(-1);
+    if (last === undefined || !last.certain || commands.filter(({ isPiped }) => isPiped !== true).length !== 1) return UNKNOWN;
+    const said = fileOf(last, setting) ?? outputOf(last, null);
+    return said === null || !/^[\t\n -~]*$/.test(said) ? UNKNOWN : said.replace(/\n+$/, '');
+  };
+}
+
+/** `cat FILE` of one that the line names nowhere else: what it was before is what it is. */
+function fileOf({ words, redirects, feeder, directory }: ShellCommand, { files, script }: AnswerSetting): string | null {
+  const [program, file] = words.map(({ value }) => value);
+  if (program !== 'cat' || file === undefined || words.length > 2 || files === undefined || feeder !== undefined || redirects.length > 0) return null;
+  const path = resolvePath({ directory }, file);
+  return path === null || script.split(baseName(path)).length > 2 ? null : files.text(path);
+}

@@ -1,0 +1,160 @@
+import { withoutMatch } from './pattern-lengths.ts';
+import type { PatternPart } from './pattern-lengths.ts';
+import { ONE_WORD, UNKNOWN } from './environment.ts';
+import { tokenizeShell } from './lexer.ts';
+import type { WordPiece, WordToken } from './lexer.ts';
+
+/** A word after expansion. Offsets count UTF-16 units of the script. */
+export interface ShellWord {
+  /** Unknown pieces stand in it as UNKNOWN. */
+  readonly value: string;
+  /** Unquoted `*`, `?` or `[`: a pattern for names of files. */
+  readonly isPattern: boolean;
+  /** An unquoted unknown: there may be no word here, or several. */
+  readonly isOpen: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the values of expansions come from. Unknown pieces stand in them as UNKNOWN. */
+export interface Lookup {
+  /** Null when it is not set. */
+  readonly variable: (name: string) => string | null;
+  /** What `$(…)` and backquotes give, by the text between them. */
+  readonly answer: (command: string) => string;
+}
+
+/** `${a:-${b:-…}}` is followed so deep; what lies deeper is unknown. */
+const MAX_DEPTH = 8;
+
+/** Expands a word into the words it becomes: none for an unquoted variable that is empty, several for one with blanks. */
+export function expandWord(token: WordToken, lookup: Lookup): ShellWord[] {
+  const [only] = token.pieces;
+  return token.pieces.length === 1 && only?.kind === 'text' && !only.text.startsWith('~')
+    ? [{ value: only.text, isPattern: !only.quoted && standsForOthers(only.text), isOpen: false, start: token.start, end: token.end }]
+    : expandPiecewise(token, lookup);
+}
+
+function expandPiecewise(token: WordToken, lookup: Lookup): ShellWord[] {
+  const fields: { value: string; isPattern: boolean; isOpen: boolean }[] = [];
+  let current: (typeof fields)[number] | null = null;
+  const grow = (value: string, isPattern: boolean, isOpen: boolean): void => {
+    current = { value: (current?.value ?? '') + value, isPattern: current?.isPattern === true || isPattern, isOpen: current?.isOpen === true || isOpen };
+  };
+  for (const [index, piece] of token.pieces.entries()) {
+    const value = index === 0 ? expandTilde(piece, lookup) : expandPiece(piece, lookup, 0);
+    if (piece.quoted || piece.kind === 'text') {
+      grow(value, !piece.quoted && standsForOthers(value), false);
+      continue;
+    }
+    for (const [i, field] of value.split(/[ \t\n]+/).entries()) {
+      if (i > 0 && current !== null) {
+        fields.push(current);
+        current = null;
+      }
+      if (field !== '') grow(field, /[*?[]/.test(field), field.replaceAll(ONE_WORD, '').includes(UNKNOWN));
+    }
+  }
+  if (current !== null) fields.push(current);
+  return fields.map((field) => ({ ...field, value: release(field.value), start: token.start, end: token.end }));
+}
+
+/** Expands without splitting, as the right side of an assignment and the target of a redirection are. */
+export function expandText(token: WordToken, lookup: Lookup): string {
+  return release(expandPieces(token.pieces, lookup, 0));
+}
+
+/** Expands what stands in a here-document. */
+export function expandHere(pieces: readonly WordPiece[], lookup: Lookup): string {
+  return release(expandPieces(pieces, lookup, 0));
+}
+
+/** Quoted blanks inside `${a:-"b c"}` do not split: they are told from others by noncharacters until the words are cut. */
+const BLANKS = ' \t\n';
+const PROTECTED = '\ufdd0\ufdd1\ufdd2';
+
+function protect(text: string): string {
+  return text.replace(/[ \t\n]/g, (blank) => PROTECTED.charAt(BLANKS.indexOf(blank)));
+}
+
+function release(text: string): string {
+  return text.replace(/[\ufdd0-\ufdd2]/g, (mark) => BLANKS.charAt(PROTECTED.indexOf(mark)));
+}
+
+function expandPieces(pieces: readonly WordPiece[], lookup: Lookup, depth: number): string {
+  return pieces.map((piece) => expandPiece(piece, lookup, depth)).join('');
+}
+
+function expandTilde(piece: WordPiece, lookup: Lookup): string {
+  if (piece.kind !== 'text' || piece.quoted || !/^~(?:\/|$)/.test(piece.text)) return expandPiece(piece, lookup, 0);
+  return (lookup.variable('HOME') ?? UNKNOWN) + piece.text.slice(1);
+}
+
+function expandPiece(piece: WordPiece, lookup: Lookup, depth: number): string {
+  if (piece.kind === 'text') return piece.text;
+  if (piece.kind === 'command') return commandIn(piece.text, lookup);
+  const value = lookup.variable(piece.name);
+  // Parameters are known of scripts alone, `$?` and `$$` of nothing.
+  if (value === null && !/^[A-Za-z_]/.test(piece.name)) return UNKNOWN;
+  return piece.operation === '' ? (value ?? '') : operate(value, piece.operation, lookup, depth);
+}
+
+/** Other forms, as `$((…))` and what braces hold, are not worked out. */
+function commandIn(text: string, lookup: Lookup): string {
+  const [, command] = /^\$\((?!\()(.*)\)$/s.exec(text) ?? /^`([^`\\]*)`$/.exec(text) ?? [];
+  return command === undefined ? UNKNOWN : lookup.answer(command);
+}
+
+/** XCU 2.6.2. */
+function operate(value: string | null, operation: string, lookup: Lookup, depth: number): string {
+  const match = /^(:?[-=?+])(.*)$/s.exec(operation);
+  if (match === null) return value === null ? '' : trim(value, operation);
+  const [, operator = '', argument = ''] = match;
+  if (value?.includes(UNKNOWN) === true && operator.startsWith(':')) return UNKNOWN;
+  const isSet = value !== null && !(operator.startsWith(':') && value === '');
+  if (operator.endsWith('+')) return isSet ? expandArgument(argument, lookup, depth) : '';
+  if (isSet) return value;
+  return operator.endsWith('?') ? UNKNOWN : expandArgument(argument, lookup, depth);
+}
+
+function expandArgument(argument: string, lookup: Lookup, depth: number): string {
+  if (depth === MAX_DEPTH) return UNKNOWN;
+  const words = [...tokenizeShell(argument)].filter((token) => token.kind === 'word');
+  if (words.length > 1) return argument.includes('$') ? UNKNOWN : argument;
+  const pieces = words[0]?.pieces ?? [];
+  return pieces.map((piece) => (piece.quoted ? protect(expandPiece(piece, lookup, depth + 1)) : expandPiece(piece, lookup, depth + 1))).join('');
+}
+
+/** Characters of a value, each held against those of a pattern. */
+const MAX_TRIM = 1 << 14;
+
+/** `#`, `##`, `%` and `%%` with a pattern. */
+function trim(value: string, operation: string): string {
+  const match = /^(##?|%%?)([^$`"'\\]*)$/.exec(operation);
+  const [, operator = '', pattern = ''] = match ?? [];
+  const parts = match === null ? null : partsOf(pattern);
+  if (parts === null || !/^[\0-\x7f]*$/.test(value) || value.length * parts.length > MAX_TRIM) return UNKNOWN;
+  return withoutMatch(operator, value, parts);
+}
+
+/** Null for a set that is more than characters and ranges. */
+function partsOf(pattern: string): readonly PatternPart[] | null {
+  const parts: PatternPart[] = [];
+  for (const [one, set] of pattern.matchAll(/\[(!?[\w.,:@+=/-]+)\]|[^]/g)) {
+    if (one === '[') return null;
+    parts.push(set !== undefined ? ofSet(set) : one === '*' ? 'star' : (character) => one === '?' || one === character);
+  }
+  return parts;
+}
+
+function ofSet(set: string): PatternPart {
+  const isOther = set.startsWith('!');
+  const ranges = [...(isOther ? set.slice(1) : set).matchAll(/([^])-([^])|[^]/g)].map(([one, from = one, to = one]) => ({ from, to }));
+  return (character) => ranges.some(({ from, to }) => character >= from && character <= to) !== isOther;
+}
+
+/** Whether a text that is not quoted may be a pattern, or a list in braces to bash. */
+function standsForOthers(text: string): boolean {
+  const [open, close] = [text.indexOf('{'), text.lastIndexOf('}')];
+  return /[*?[]/.test(text) || (open >= 0 && close > open && /,|\.\./.test(text.slice(open, close)));
+}

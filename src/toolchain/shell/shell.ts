@@ -1,0 +1,298 @@
+import { assignedBy } from './assigning-commands.ts';
+import { cleanPath } from '../../dockerfile/go-path.ts';
+import { PATH_MAX } from '../../image/walk.ts';
+import type { Platform } from '../../platform.ts';
+import { isKnown, ShellEnvironment, UNKNOWN } from './environment.ts';
+import type { ShellVariable } from './environment.ts';
+import { plainWord, ShellBranches } from './branches.ts';
+import type { TokenRange } from './branches.ts';
+import { expandHere, expandText, expandWord } from './expand.ts';
+import type { Lookup, ShellWord } from './expand.ts';
+import { ShellFrames } from './frames.ts';
+import type { ClosedFrame } from './frames.ts';
+import { readHereText, tokenizeShell } from './lexer.ts';
+import type { OperatorToken, ShellToken, WordToken } from './lexer.ts';
+import type { AnswerCommand, Redirect, ShellCommand, ShellStart } from './types.ts';
+
+/** Reads a script of a POSIX shell into the commands that it would run, in order, without running any. */
+export function readCommands(script: string, start: ShellStart): ShellCommand[] {
+  return new ShellReader(script, start).read();
+}
+
+/** Values longer than that are taken for unknown: a variable that doubles itself in each line must not grow for ever. */
+const MAX_VALUE = 8192;
+/** Commands whose output is put together. */
+const MAX_GROUP = 256;
+/** All that is put in for variables, over a whole script. */
+const MAX_EXPANSION = 1 << 22;
+/** With those of loops, each time they go round. */
+const MAX_TOKENS = 50_000;
+const DECLARES = new Set(['export', 'readonly', 'declare', 'typeset', 'local']);
+const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)\+?=/;
+
+interface OpenCommand {
+  words: ShellWord[];
+  redirects: Redirect[];
+  assignments: { name: string; variable: ShellVariable }[];
+  start: number;
+  end: number;
+  /** The compound command that it only redirects. */
+  closed: ClosedFrame | null;
+}
+
+type ReadCommand = ShellCommand & { certain: boolean; isPiped?: boolean };
+
+class ShellReader {
+  readonly #script: string;
+  readonly #environment: ShellEnvironment;
+  readonly #isComplete: boolean;
+  readonly #platform: Platform | undefined;
+  readonly #answer: AnswerCommand | undefined;
+  readonly #commands: ReadCommand[] = [];
+  readonly #frames: ShellFrames;
+  #directory: string | null;
+  #open: OpenCommand | null = null;
+  #exportsAll = false;
+  /** Unset in a condition: whether a later assignment is exported is not known. */
+  readonly #maybeUnset = new Set<string>();
+  #expanded = 0;
+  #pendingRedirect: string | null = null;
+  /** What the next command gets by a pipe. */
+  #feeder: ReadCommand | null | undefined = undefined;
+
+  constructor(script: string, { environment, isComplete, directory, platform, answer }: ShellStart) {
+    this.#script = script;
+    this.#platform = platform;
+    this.#answer = answer;
+    this.#isComplete = isComplete;
+    this.#directory = directory;
+    this.#environment = new ShellEnvironment(environment);
+    this.#frames = new ShellFrames({
+      saveState: () => ({ version: this.#environment.version, directory: this.#directory }),
+      restoreState: ({ version, directory }) => {
+        this.#environment.restore(version);
+        this.#directory = directory;
+      },
+      forget: (name) => this.#environment.set(name, unknownAt(-1, -1)),
+      doubt: (from, to) => {
+        for (const command of this.#commands.slice(from, to)) command.certain = false;
+      },
+      count: () => this.#commands.length,
+    });
+  }
+
+  read(): ShellCommand[] {
+    const tokens = [...tokenizeShell(this.#script)];
+    this.#run(tokens, /\b(?:for|if|case)\b/.test(this.#script) ? new ShellBranches(tokens) : null);
+    this.#finishCommand();
+    this.#frames.finish();
+    return this.#commands;
+  }
+
+  /** Compound commands that their text decides are gone through as `{ … }` with what they come to. */
+  #run(tokens: readonly ShellToken[], branches: ShellBranches | null): void {
+    const open: (TokenRange | 'end')[] = [{ from: 0, to: tokens.length }];
+    for (let part = open.pop(), left = MAX_TOKENS; part !== undefined; part = open.pop()) {
+      if (part === 'end') {
+        this.#frames.word('}');
+        continue;
+      }
+      if (part.assigns !== undefined) this.#assign(part.assigns.name, { value: part.assigns.value, source: 'shell', exported: false, start: -1, end: -1 });
+      let at = part.from;
+      for (; at < part.to; at++, left--) {
+        const token = tokens[at];
+        const decided = left > 0 && token?.kind === 'word' && this.#isCommandNext ? (branches?.at(at, (word) => expandWord(word, this.#lookup).map(({ value }) => value)) ?? null) : null;
+        if (decided !== null) {
+          this.#frames.word('{');
+          open.push({ from: decided.next, to: part.to }, 'end', ...[...decided.ranges].reverse());
+          break;
+        }
+        if (token?.kind === 'word') this.#takeWord(token);
+        else if (token !== undefined) this.#takeOperator(token);
+      }
+      if (at < part.to || open.length === 0) continue;
+      this.#finishCommand();
+      this.#frames.operator(';');
+    }
+  }
+
+  /** A word at this point would be a command, or a reserved word. */
+  get #isCommandNext(): boolean {
+    return this.#open === null && this.#pendingRedirect === null && this.#frames.isInBody;
+  }
+
+  #takeOperator(token: OperatorToken): void {
+    if (/[<>]/.test(token.text)) {
+      this.#pendingRedirect = token.text;
+      this.#openAt(token).end = token.end;
+      return;
+    }
+    if (token.text === '(' && this.#open?.words.length === 1) {
+      this.#open = null;
+      this.#frames.defineFunction();
+      return;
+    }
+    const last = this.#finishCommand();
+    this.#frames.takeClosed();
+    if (token.text === '&' && last !== null) last.certain = false; // Nobody may wait for it.
+    if (token.text === '|' || token.text === '|&') this.#pipe(last, token.text);
+    this.#frames.operator(token.text);
+  }
+
+  /** `last` is the command in front, null where that is a compound one. */
+  #pipe(last: ReadCommand | null, operator: string): void {
+    if (last !== null) last.isPiped = true;
+    this.#feeder = operator === '|' && last !== null && last.group === undefined ? last : null;
+  }
+
+  #takeWord(token: WordToken): void {
+    if (this.#pendingRedirect !== null) {
+      const open = this.#openAt(token);
+      open.redirects.push({ operator: this.#pendingRedirect, target: expandText(token, this.#lookup), ...(token.heredoc === undefined ? {} : { heredoc: token.heredoc }) });
+      open.end = token.end;
+      this.#pendingRedirect = null;
+      return;
+    }
+    const isFirst = this.#open === null || (this.#open.words.length === 0 && this.#open.assignments.length === 0);
+    if (isFirst && this.#frames.word(plainWord(token))) return;
+    const open = this.#openAt(token);
+    open.end = token.end;
+    const assignment = open.words.length === 0 ? readAssignment(token) : null;
+    if (assignment === null) {
+      for (const word of this.#expand(token, open)) open.words.push(word);
+      return;
+    }
+    const variable: ShellVariable = {
+      value: this.#cap(expandText(assignment.value, this.#lookup)), source: 'assignment', exported: true, start: token.start, end: token.end,
+    };
+    open.assignments.push({ name: assignment.name, variable });
+  }
+
+  /** What `export` and its like assign is not split into words. */
+  #expand(token: WordToken, open: OpenCommand): ShellWord[] {
+    const assignment = DECLARES.has(open.words[0]?.value ?? '') ? readAssignment(token) : null;
+    if (assignment === null) return expandWord(token, this.#lookup);
+    const value = `${assignment.name}=${expandText(assignment.value, this.#lookup)}`;
+    return [{ value, isPattern: false, isOpen: false, start: token.start, end: token.end }];
+  }
+
+  #openAt(token: ShellToken): OpenCommand {
+    if (this.#open !== null) return this.#open;
+    const closed = this.#frames.takeClosed();
+    this.#open = { words: [], redirects: [], assignments: [], start: token.start, end: token.end, closed: token.kind === 'operator' ? closed : null };
+    return this.#open;
+  }
+
+  readonly #lookup: Lookup = {
+    variable: (name) => {
+      const variable = this.#environment.get(name);
+      if (variable === null) return this.#isComplete ? null : UNKNOWN;
+      this.#expanded += variable.value.length;
+      return this.#expanded > MAX_EXPANSION ? UNKNOWN : variable.value;
+    },
+    answer: (command) => this.#answer?.(command, { variable: this.#lookup.variable, directory: this.#directory }) ?? UNKNOWN,
+  };
+
+  #cap(value: string): string {
+    return value.length > MAX_VALUE ? UNKNOWN : value;
+  }
+
+  #finishCommand(): ReadCommand | null {
+    const open = this.#open;
+    this.#open = null;
+    this.#pendingRedirect = null;
+    if (open === null) return null;
+    if (open.words.length === 0) {
+      const command = open.redirects.some(({ operator }) => operator.includes('>')) ? this.#push(open) : null;
+      if (open.closed === null) this.#frames.command('');
+      for (const { name, variable } of open.assignments) this.#assign(name, { ...variable, source: 'shell' });
+      return command;
+    }
+    const program = open.words[0]?.value ?? '';
+    const command = this.#push(open);
+    this.#frames.command(program);
+    this.#runBuiltin(program, open.words.slice(1));
+    return command;
+  }
+
+  #push(open: OpenCommand): ReadCommand {
+    const version = this.#environment.version;
+    const own = open.assignments.length === 0 ? null : new Map(open.assignments.map(({ name, variable }) => [name, variable]));
+    const shellVariable = (name: string): ShellVariable | null => own?.get(name) ?? this.#environment.get(name, version);
+    const { closed } = open;
+    const command: ReadCommand = {
+      words: open.words, redirects: open.redirects, directory: this.#directory, certain: this.#frames.isCertain, start: open.start, end: open.end,
+      shellVariable,
+      variable: (name) => {
+        const variable = shellVariable(name);
+        return variable?.exported === true ? variable : null;
+      },
+      ...(this.#platform === undefined ? {} : { platform: this.#platform }),
+      expandHere: (document) => expandHere(readHereText(document.text ?? ''), {
+        variable: (name) => {
+          const variable = this.#environment.get(name, version);
+          return variable === null ? (this.#isComplete ? null : UNKNOWN) : variable.value;
+        },
+        answer: () => UNKNOWN,
+      }),
+      ...(this.#feeder === undefined ? {} : { feeder: this.#feeder }),
+      ...(closed === null ? {} : { group: closed.isPlain && this.#commands.length - closed.from <= MAX_GROUP ? this.#commands.slice(closed.from) : null }),
+    };
+    this.#feeder = undefined;
+    this.#commands.push(command);
+    return command;
+  }
+
+  #assign(name: string, variable: ShellVariable): void {
+    const exported = this.#exportsAll || this.#environment.get(name)?.exported === true;
+    const value = this.#frames.isCertain && !this.#maybeUnset.has(name) ? variable.value : UNKNOWN;
+    this.#environment.set(name, { ...variable, value, exported });
+  }
+
+  /** What changes the shell itself. */
+  #runBuiltin(program: string, words: readonly ShellWord[]): void {
+    if (program === 'cd') this.#changeDirectory(words.at(-1)?.value ?? '~');
+    else if (program === 'export' || program === 'declare' || program === 'typeset') this.#export(words);
+    else if (program === 'unset') for (const { value } of words) this.#unset(value);
+    else if (program === 'set') this.#exportsAll ||= words.some(({ value }) => /^-[a-z]*a/.test(value) || value === 'allexport');
+    else for (const { value, start, end } of assignedBy(program, words)) this.#assign(value, unknownAt(start, end));
+  }
+
+  #unset(name: string): void {
+    const before = this.#environment.get(name);
+    if (!this.#frames.isCertain) this.#maybeUnset.add(name);
+    this.#environment.set(name, this.#frames.isCertain || before === null ? null : { ...before, value: UNKNOWN });
+  }
+
+  #changeDirectory(target: string): void {
+    const known = isKnown(target) && target !== '-' && !target.startsWith('~') && this.#frames.isCertain && (this.#directory !== null || target.startsWith('/'));
+    const directory = known ? cleanPath(target.startsWith('/') ? target : `${this.#directory ?? ''}/${target}`) : null;
+    // Deeper, nothing can be named by its path, and each step on would cost as much as all before it.
+    this.#directory = directory === null || directory.length >= PATH_MAX ? null : directory;
+  }
+
+  #export(words: readonly ShellWord[]): void {
+    for (const { value, start, end } of words) {
+      const match = ASSIGNMENT.exec(value);
+      const name = match?.[1] ?? value;
+      const before = this.#environment.get(name);
+      if (match === null && before === null) continue;
+      const certain = this.#frames.isCertain;
+      const text = match === null ? (before?.value ?? '') : this.#cap(value.slice(match[0].length));
+      this.#environment.set(name, { value: certain ? text : UNKNOWN, source: 'export', exported: true, start, end });
+    }
+  }
+}
+
+function unknownAt(start: number, end: number): ShellVariable {
+  return { value: UNKNOWN, source: 'shell', exported: false, start, end };
+}
+
+/** `NAME=value`, where the name is not quoted. */
+function readAssignment(token: WordToken): { name: string; value: WordToken } | null {
+  const [first, ...rest] = token.pieces;
+  const match = first?.kind === 'text' && !first.quoted ? ASSIGNMENT.exec(first.text) : null;
+  if (first?.kind !== 'text' || match === null) return null;
+  const value: WordToken = { ...token, pieces: [{ ...first, text: first.text.slice(match[0].length) }, ...rest] };
+  return { name: match[1] ?? '', value };
+}
