@@ -22,6 +22,8 @@ export function parseCmake(text: string): readonly CmakeCommand[] | null {
 class CmakeReader {
   readonly #text: string;
   #at = 0;
+  /** What closes a bracket, and stands nowhere behind: looked for once. */
+  readonly #missing = new Set<string>();
 
   constructor(text: string) {
     this.#text = text;
@@ -94,8 +96,11 @@ class CmakeReader {
     while (this.#text[open] === '=') open++;
     if (this.#text[open] !== '[') return null;
     const close = `]${'='.repeat(open - this.#at - 1)}]`;
-    const end = this.#text.indexOf(close, open + 1);
-    if (end < 0) return null;
+    const end = this.#missing.has(close) ? -1 : this.#text.indexOf(close, open + 1);
+    if (end < 0) {
+      this.#missing.add(close);
+      return null;
+    }
     const from = this.#text[open + 1] === '\n' ? open + 2 : open + 1;
     this.#at = end + close.length;
     return this.#text.slice(from, Math.max(from, end));

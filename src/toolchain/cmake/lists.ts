@@ -7,11 +7,10 @@ export function changeList(words: readonly string[], variables: CmakeVariables):
   const [how = '', name = '', ...items] = words;
   if (!isKnown(name) || name === '') return false;
   const before = variables.get(name) ?? '';
-  const now = listItems(before);
-  if (how === 'APPEND') variables.set(name, [...(before === '' ? [] : [before]), ...items].join(';'));
-  else if (how === 'PREPEND') variables.set(name, [...items, ...(before === '' ? [] : [before])].join(';'));
-  else if (how === 'REMOVE_ITEM' && isKnown(before) && items.every(isKnown)) variables.set(name, now.filter((item) => !items.includes(item)).join(';'));
-  else if (how === 'REMOVE_DUPLICATES' && isKnown(before)) variables.set(name, [...new Set(now)].join(';'));
+  if (how === 'APPEND') variables.set(name, `${before}${before === '' || items.length === 0 ? '' : ';'}${items.join(';')}`);
+  else if (how === 'PREPEND') variables.set(name, `${items.join(';')}${before === '' || items.length === 0 ? '' : ';'}${before}`);
+  else if (how === 'REMOVE_ITEM' && isKnown(before) && items.every(isKnown)) variables.set(name, listItems(before).filter((item) => !items.includes(item)).join(';'));
+  else if (how === 'REMOVE_DUPLICATES' && isKnown(before)) variables.set(name, [...new Set(listItems(before))].join(';'));
   else if (how !== 'SORT') for (const word of [name, ...items]) if (/^\w+$/.test(word)) variables.set(word, UNKNOWN);
   return true;
 }

@@ -32,6 +32,8 @@ export class ShellBranches {
   readonly #tokens: readonly ShellToken[];
   /** By the token that opens one: those that part it, on its own level, the last of which closes it. */
   readonly #parts = new Map<number, readonly number[]>();
+  /** Words that end a turn of a loop where they will, in their order. */
+  readonly #breaks: number[] = [];
 
   constructor(tokens: readonly ShellToken[]) {
     this.#tokens = tokens;
@@ -46,6 +48,7 @@ export class ShellBranches {
         continue;
       }
       const word: string | null = isCommand && token !== undefined ? plainWord(token) : null;
+      if (word === 'break' || word === 'continue') this.#breaks.push(at);
       isCommand = word !== null && (CONNECTORS.has(word) || word === 'if' || word === 'while' || word === 'until');
       if (word !== null && OPENERS.has(word)) open.push({ at, parts: [] });
       else if (word !== null && CLOSERS.has(word)) {
@@ -79,14 +82,18 @@ export class ShellBranches {
       const token = this.#tokens[at];
       if (token?.kind === 'word') values.push(...expand(token));
     }
-    if (values.length > MOST_TURNS || !values.every((value) => isKnown(value) && !/[*?[{]/.test(value)) || this.#leaves(body, end)) return null;
+    if (values.length > MOST_TURNS || !values.every((value) => isKnown(value) && !/[*?[{]/.test(value)) || this.#hasBreak(body, end)) return null;
     return { ranges: values.map((value) => ({ from: body + 1, to: end, assigns: { name, value } })), next: end + 1 };
   }
 
-  /** `break` and `continue` end a turn where they will. */
-  #leaves(from: number, to: number): boolean {
-    for (let at = from; at < to; at++) if (/^(?:break|continue)$/.test(this.#word(at) ?? '')) return true;
-    return false;
+  #hasBreak(from: number, to: number): boolean {
+    let [low, high] = [0, this.#breaks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#breaks[middle] ?? 0) < from) low = middle + 1;
+      else high = middle;
+    }
+    return (this.#breaks[low] ?? to) < to;
   }
 
   /** `if [ … ]; then … elif … else … fi`. */
