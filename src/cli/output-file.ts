@@ -28,7 +28,8 @@ export class OutputFile {
     this.#name = name;
     const stats = this.#attempt(() => statSync(file, { throwIfNoEntry: false }));
     if (stats?.isDirectory() === true) throw cannotWrite(name, 'it is a directory');
-    this.#target = stats === undefined ? file : this.#attempt(() => realpathSync(file));
+    // What is no file may have no path of its own: /dev/stdout that is a pipe.
+    this.#target = stats?.isFile() === true ? this.#attempt(() => realpathSync(file)) : file;
     const isReplaced = stats === undefined || stats.isFile();
     this.#temporary = isReplaced ? join(dirname(this.#target), `.${basename(this.#target).slice(0, MAX_KEPT_NAME)}.${randomBytes(6).toString('hex')}`) : this.#target;
     this.#fd = this.#attempt(() => openSync(this.#temporary, isReplaced ? 'wx' : 'w', modeOf(stats)));
