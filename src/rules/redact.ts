@@ -5,6 +5,7 @@ import { mustHide } from '../likely-secrets.ts';
 import { hiddenSpans, maskSecrets, mergeSpans, spreadSpans, tellingSecrets } from '../masking.ts';
 import { tokenSpans } from '../secrets.ts';
 import type { Span } from '../secrets.ts';
+import { withoutMark } from '../text.ts';
 import type { Finding } from './finding.ts';
 import { isWorthHiding, KnownValues } from './known-values.ts';
 import type { TargetResult } from './result.ts';
@@ -51,7 +52,8 @@ interface Line {
 const CONTINUED = /[\\`][ \t\r]*$/;
 
 /** What is hidden in each line: by itself, and as a part of the instruction that it stands in, and of a private key. */
-function linesOf(text: string): Line[] {
+function linesOf(whole: string): Line[] {
+  const text = withoutMark(whole);
   const sources = text.split('\n');
   const hidden = sources.map((source) => hiddenSpans(source));
   for (let first = 0; first < sources.length;) {
