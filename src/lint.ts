@@ -77,7 +77,7 @@ const KINDS: Readonly<Record<keyof LintFilesOptions, Kind>> = {
   rules: 'an object or a function', expected: 'a list of strings', context: 'a string', file: 'a string', stdin: 'a stream of bytes', stdinFilename: 'a string', cwd: 'a string',
 };
 
-/** Takes the text of a Dockerfile that stands in no file. */
+/** Takes the text of a Dockerfile as it was judged: it may stand in no file, or in one that changes. */
 export type TextKeeper = (file: string, text: string) => void;
 
 /** As `lint`, a target at a time. */
@@ -118,13 +118,13 @@ async function lintPath(path: string, options: LintFilesOptions, settings: LintS
     const kind = statKind(full, path);
     if (kind === null) throw new ScratchLintError('not-found', `${JSON.stringify(path)} does not exist${whatWasMeant(path)}`);
     if (kind === 'directory' && options.file === '-') return await lintStdin(full, options, settings, bases, keepText);
-    if (kind === 'directory') return await lintLayout(path, full, options, settings) ?? [await bases.withFiles(() => lintDirectory(path, full, options, settings))];
+    if (kind === 'directory') return await lintLayout(path, full, options, settings) ?? [await bases.withFiles(() => lintDirectory(path, full, options, settings, keepText))];
     if (options.file !== undefined) throw new ScratchLintError('not-directory', `${JSON.stringify(path)} is not a directory, and with -f PATH is the build context: scratch-lint -f ${quoteForShell(options.file)} ${quoteForShell(dirname(path))}`);
     const format = formatOf(full, path);
     const images = PACKED.has(format) ? await lintArchive(path, full, options, settings) : null;
     if (images !== null) return images;
     if (format === 'tar') throw new ScratchLintError('no-image', `${JSON.stringify(path)} is a tar archive, but of no image: docker save IMAGE -o FILE makes one, docker export does not`);
-    return [isBinary(format, path) ? lintBinary(path, full, options, settings) : await bases.withFiles(() => lintFound(findGiven(path, full, settings.builder.startsWith('legacy')), dirname(full), options, settings))];
+    return [isBinary(format, path) ? lintBinary(path, full, options, settings) : await bases.withFiles(() => lintFound(findGiven(path, full, settings.builder.startsWith('legacy')), dirname(full), options, settings, keepText))];
   } catch (error) {
     if (error instanceof ScratchLintError) return [{ file: path, error: { code: error.code, message: messageFor(path, [options.file, options.context], error) } }];
     throw error;
@@ -205,12 +205,12 @@ async function lintOpened(path: string, open: OpenImage | null, options: LintFil
   }
 }
 
-function lintDirectory(path: string, full: string, options: LintFilesOptions, settings: LintSettings): TargetResult {
+function lintDirectory(path: string, full: string, options: LintFilesOptions, settings: LintSettings, keepText: TextKeeper): TargetResult {
   const isLegacy = settings.builder.startsWith('legacy');
   const cwd = options.cwd ?? process.cwd();
   const found = options.file === undefined ? findDefault(full, path, isLegacy) : findNamed(options.file, cwd, full, path, isLegacy);
   if (found === null) throw noDockerfile(path, full);
-  return lintFound(found, full, options, settings);
+  return lintFound(found, full, options, settings, keepText);
 }
 
 /** Says what there is instead. */
@@ -242,8 +242,10 @@ function isBinary(format: Format, path: string): boolean {
   return !isText || (format === 'empty' && !/dockerfile/i.test(basename(path)));
 }
 
-function lintFound({ shown, full, content }: FoundDockerfile, defaultContext: string, options: LintFilesOptions, settings: LintSettings): TargetResult {
-  return lintText(shown, readDockerfile(content, shown), full, defaultContext, options, settings);
+function lintFound({ shown, full, content }: FoundDockerfile, defaultContext: string, options: LintFilesOptions, settings: LintSettings, keepText: TextKeeper): TargetResult {
+  const text = readDockerfile(content, shown);
+  keepText(shown, text);
+  return lintText(shown, text, full, defaultContext, options, settings);
 }
 
 /** `full` is where the text would lie; null where it has no place. */

@@ -33,6 +33,29 @@ export function tellingSecrets(text: string, hidden: readonly Span[] = hiddenSpa
 
 const MAX_TELLING = 256;
 
+/** The words of a command with every credential in them replaced: what a word is, the one before it tells. */
+export function maskWords(words: readonly string[]): string[] {
+  const parts = spreadSpans(hiddenSpans(words.join(' ')), words);
+  return words.map((word, i) => maskSecrets(word, parts[i]));
+}
+
+/** The part of the spans that each piece has of a text that the pieces make up, with one character between two. */
+export function spreadSpans(spans: readonly Span[], pieces: readonly string[]): Span[][] {
+  const sorted = mergeSpans(spans);
+  let next = 0;
+  let at = 0;
+  return pieces.map(({ length }) => {
+    const own: Span[] = [];
+    while (next < sorted.length && (sorted[next]?.end ?? 0) <= at) next++;
+    for (let i = next; i < sorted.length && (sorted[i]?.start ?? 0) < at + length; i++) {
+      const { start, end } = sorted[i] ?? { start: 0, end: 0 };
+      own.push({ start: Math.max(0, start - at), end: Math.min(length, end - at) });
+    }
+    at += length + 1;
+    return own;
+  });
+}
+
 /** Of what was typed where a path was meant: an address with a password, a setting, a token of a known make. Names of files stay what they are. */
 export function maskTyped(text: string): string {
   return /:\/\/|@|=/.test(text) || looksLikeSecretValue(text) ? maskSecrets(text) : text;

@@ -1,3 +1,4 @@
+import { maskTyped } from '../masking.ts';
 import { mask } from '../secrets.ts';
 import { quoteForShell } from '../rules/describe.ts';
 import { maskFlags } from '../binary/go/ldflags.ts';
@@ -64,9 +65,9 @@ function shownDefinition({ name, value, hidden }: Variable): string {
   return `${name}=${hidden ? mask(value ?? '') : (value ?? '')}`;
 }
 
-/** Flags of the C compiler and others can hold credentials too. */
+/** Flags of the C compiler and others can hold credentials too, and so can an address in place of a package. */
 function maskWord(word: string): string {
-  return word.startsWith('-') && /[=\s]/.test(word) ? maskFlags(word) : word;
+  return maskTyped(word.startsWith('-') && /[=\s]/.test(word) ? maskFlags(word) : word);
 }
 
 /** `-ldflags` must not begin with a quote, as it would with a first flag like `-extldflags=-static -s`: that becomes two words. */

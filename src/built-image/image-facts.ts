@@ -2,7 +2,7 @@ import type { Compression } from '../archive/compression.ts';
 import type { BinaryFacts } from '../binary/facts.ts';
 import { formatPlatform } from '../platform.ts';
 import { mustHide } from '../likely-secrets.ts';
-import { maskSecrets } from '../masking.ts';
+import { maskSecrets, maskWords, tellingSecrets } from '../masking.ts';
 import { mask } from '../secrets.ts';
 import { historyText } from './read-image.ts';
 import type { BuiltImage } from './read-image.ts';
@@ -60,18 +60,24 @@ export function isStartable({ kind }: BinaryFacts): boolean {
   return STARTABLE.has(kind);
 }
 
+/** So much of a line of the history is looked at, and so many credentials are looked for everywhere. */
+const MAX_HISTORY = 4096;
+const MAX_SECRETS = 256;
+
 /** What an image is, with its programs in the order of their paths. */
 export function imageFacts(file: string, built: BuiltImage, programs: readonly ProgramFacts[]): ImageFacts {
   const { config } = built;
-  const secrets = config.env.map(splitVariable).filter(([name, value]) => value.length > 3 && isSecret(name, value)).map(([, value]) => value);
+  const ofEnv = config.env.map(splitVariable).filter(([name, value]) => value.length > 3 && isSecret(name, value)).map(([, value]) => value);
+  const secrets = [...new Set([...ofEnv, ...config.history.flatMap(({ createdBy }) => tellingSecrets(createdBy.slice(0, MAX_HISTORY)))])].slice(0, MAX_SECRETS);
   const hide = (text: string): string => secrets.reduce((shown, value) => shown.replaceAll(value, mask(value)), maskSecrets(text));
+  const hideWords = (words: readonly string[]): string[] => maskWords(words).map(hide);
   const hideOrNull = (text: string | null): string | null => (text === null ? null : hide(text));
   return {
     file, format: 'image', name: built.name, id: built.id, platform: formatPlatform(config.platform),
     config: {
-      user: config.user, env: config.env.map((entry) => maskVariable(entry, hide)),
-      entrypoint: config.entrypoint?.map(hide) ?? null, cmd: config.cmd?.map(hide) ?? null, workdir: config.workdir,
-      volumes: config.volumes, exposed: config.exposed, stopSignal: config.stopSignal, healthcheck: config.healthcheck?.test.map(hide) ?? null,
+      user: hide(config.user), env: config.env.map((entry) => maskVariable(entry, hide)),
+      entrypoint: config.entrypoint === null ? null : hideWords(config.entrypoint), cmd: config.cmd === null ? null : hideWords(config.cmd), workdir: hide(config.workdir),
+      volumes: config.volumes, exposed: config.exposed, stopSignal: hideOrNull(config.stopSignal), healthcheck: config.healthcheck === null ? null : hideWords(config.healthcheck.test),
       labels: Object.fromEntries([...config.labels].map(([name, text]) => [name, isSecret(name, text) ? mask(text) : hide(text)])),
     },
     layers: built.layers.map(({ layer, origin }) => ({

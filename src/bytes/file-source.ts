@@ -20,7 +20,7 @@ export function openFile(file: string | Buffer, name: string = file.toString()):
   const fd = attempt(name, () => openSync(file, OPEN_FLAGS));
   try {
     const stats = attempt(name, () => fstatSync(fd));
-    if (!stats.isFile()) throw notAFile(name, stats);
+    refuseOther(name, stats);
     return new PositionedFile(name, fd, stats.size);
   } catch (error) {
     closeSync(fd);
@@ -36,7 +36,7 @@ export function fileError(file: string, cause: unknown): ScratchLintError {
 }
 
 /** O_NONBLOCK: opening a named pipe that nobody writes to must not wait. Windows has neither flag. */
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+export const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
 const ERRORS: Readonly<Record<string, readonly [code: string, words: string]>> = {
   ENOENT: ['not-found', 'does not exist'],
@@ -49,10 +49,12 @@ const ERRORS: Readonly<Record<string, readonly [code: string, words: string]>> =
   ENXIO: ['not-a-file', 'is a pipe, a socket or a device, not a file'],
 };
 
-function notAFile(file: string, stats: Stats): ScratchLintError {
-  if (stats.isDirectory()) return fileError(file, Object.assign(new Error(), { code: 'EISDIR' }));
+/** @throws ScratchLintError for what was opened and is no regular file. */
+export function refuseOther(file: string, stats: Stats): void {
+  if (stats.isFile()) return;
+  if (stats.isDirectory()) throw fileError(file, Object.assign(new Error(), { code: 'EISDIR' }));
   const what = stats.isFIFO() ? 'a named pipe' : stats.isSocket() ? 'a socket' : 'a device';
-  return new ScratchLintError('not-a-file', `${quote(file)} is ${what}, not a file`);
+  throw new ScratchLintError('not-a-file', `${quote(file)} is ${what}, not a file`);
 }
 
 function attempt<T>(file: string, action: () => T): T {
@@ -126,7 +128,7 @@ class PositionedFile implements OpenFile {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    closeSync(this.#fd);
+    closeQuietly(this.#fd);
     if (idleSlabs.length < 8) idleSlabs.push(this.#slab);
   }
 
@@ -181,6 +183,15 @@ class PositionedFile implements OpenFile {
     }
     this.bytesRead += done;
     return done;
+  }
+}
+
+/** What was read is read, whatever a file system says at the end. */
+function closeQuietly(fd: number): void {
+  try {
+    closeSync(fd);
+  } catch {
+    // the descriptor is gone all the same
   }
 }
 

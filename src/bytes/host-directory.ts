@@ -45,7 +45,7 @@ function targetOf(link: string | Buffer): string {
 }
 
 function lstatOrNull(path: string, file: string): HostEntry | null {
-  const stats = hostAttempt(path, () => lstatIfThere(file));
+  const stats = hostAttempt(path, () => lstatIfThere(file), SEARCHED);
   if (stats === null) return null;
   const type = entryType(stats);
   return { type, mode: entryMode(stats.mode), size: type === 'file' ? stats.size : 0, uid: stats.uid, gid: stats.gid };
@@ -78,14 +78,17 @@ function toSlash(path: string): string {
   return process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
 }
 
-/** Errors have the path that was asked for and the system's name for the reason. */
-function hostAttempt<T>(path: string, action: () => T): T {
+/** What a user may not enter is the directory, whatever is asked for in it. */
+const SEARCHED = { EACCES: dirname };
+
+/** Errors have the path that was asked for, or what `about` makes of it for that error, and the system's name for the reason. */
+function hostAttempt<T>(path: string, action: () => T, about: Readonly<Record<string, (path: string) => string>> = {}): T {
   try {
     return action();
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;
     const code = String(error.code);
-    throw new HostFileError(path, error instanceof ScratchLintError ? (ERRNO[code] ?? 'EIO') : code);
+    throw new HostFileError(about[code]?.(path) ?? path, error instanceof ScratchLintError ? (ERRNO[code] ?? 'EIO') : code);
   }
 }
 

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
 import type { Gunzip } from 'node:zlib';
 import { FormatError } from '../errors.ts';
-import { fileError } from './file-source.ts';
+import { fileError, OPEN_FLAGS, refuseOther } from './file-source.ts';
 import type { ByteStream, Digester } from './streams.ts';
 
 /** Pieces that are read at once, and pieces that an unpacker gives. */
@@ -23,8 +23,9 @@ export function nodeDigest(algorithm: 'sha256' | 'sha512'): Digester {
  * @throws ScratchLintError as openFile does.
  */
 export async function* streamFile(file: string, name: string, start = 0, length = Infinity): ByteStream {
-  const handle = await open(file).catch((error: unknown) => Promise.reject(fileError(name, error)));
+  const handle = await open(file, OPEN_FLAGS).catch((error: unknown) => Promise.reject(fileError(name, error)));
   try {
+    refuseOther(name, await handle.stat());
     const buffers = Array.from({ length: Math.min(BUFFERS, Math.ceil(length / PIECE)) }, () => new Uint8Array(PIECE));
     for (let done = 0, turn = 0; done < length; turn++) {
       const buffer = buffers[turn % buffers.length] ?? new Uint8Array(PIECE);

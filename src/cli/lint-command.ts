@@ -24,11 +24,16 @@ export async function runLint(argv: readonly string[], io: Io): Promise<number> 
   refuseEmpty(paths);
   const input = standardInput(paths, args, io);
   const texts = new Map<string, string>();
+  // A target is reported before the next is judged, so that one text is enough.
+  const keepText = (file: string, text: string): void => {
+    texts.clear();
+    texts.set(file, text);
+  };
   const reports = await LintReports.open(formats, args, io, failOn, sourceLines(io.cwd, texts));
   try {
     const jobs = input.stdin === undefined ? await jobsFor(args, paths.length) : 1;
     await optimiseLate([...paths, ...(args.values.get('--file') ?? [])], io.cwd);
-    const targets = jobs > 1 ? (await import('./lint-pool.ts')).lintInWorkers(paths, argv, jobs) : lintEach(paths, { ...options, ...input }, (file, text) => void texts.set(file, text));
+    const targets = jobs > 1 ? (await import('./lint-pool.ts')).lintInWorkers(paths, argv, jobs) : lintEach(paths, { ...options, ...input }, keepText);
     return await judge(paths, targets, reports, { io, failOn, isQuiet: args.values.has('--quiet') });
   } catch (error) {
     reports.abandon();

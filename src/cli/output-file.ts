@@ -6,6 +6,9 @@ import { ScratchLintError } from '../errors.ts';
 
 const PIECE = 1 << 16;
 
+/** So much of the name stands in that of the new file: with what is put around it, it is to be no longer than a name may be. */
+const MAX_KEPT_NAME = 48;
+
 /**
  * A file that is written whole or not at all: into a new file beside it, which takes its name at `commit`. What is no
  * regular file (a device, a pipe) is written to as it is. Every method throws ScratchLintError `cannot-write`.
@@ -18,15 +21,17 @@ export class OutputFile {
   readonly #fd: number;
   #pending = '';
   #isOpen = true;
+  #isDone = false;
 
   /** `name` is what errors call it. */
   constructor(file: string, name: string) {
     this.#name = name;
     const stats = this.#attempt(() => statSync(file, { throwIfNoEntry: false }));
     if (stats?.isDirectory() === true) throw cannotWrite(name, 'it is a directory');
-    this.#target = stats === undefined ? file : this.#attempt(() => realpathSync(file));
+    // What is no file may have no path of its own: /dev/stdout that is a pipe.
+    this.#target = stats?.isFile() === true ? this.#attempt(() => realpathSync(file)) : file;
     const isReplaced = stats === undefined || stats.isFile();
-    this.#temporary = isReplaced ? join(dirname(this.#target), `.${basename(this.#target)}.${randomBytes(6).toString('hex')}`) : this.#target;
+    this.#temporary = isReplaced ? join(dirname(this.#target), `.${basename(this.#target).slice(0, MAX_KEPT_NAME)}.${randomBytes(6).toString('hex')}`) : this.#target;
     this.#fd = this.#attempt(() => openSync(this.#temporary, isReplaced ? 'wx' : 'w', modeOf(stats)));
     for (const signal of SIGNALS) process.on(signal, this.#onSignal);
   }
@@ -41,8 +46,9 @@ export class OutputFile {
     try {
       this.#flush();
       if (this.#temporary !== this.#target) this.#attempt(() => fsyncSync(this.#fd));
-      this.#close();
+      this.#attempt(() => this.#close());
       if (this.#temporary !== this.#target) this.#attempt(() => renameSync(this.#temporary, this.#target));
+      this.#isDone = true;
     } catch (error) {
       this.abandon();
       throw error;
@@ -51,10 +57,15 @@ export class OutputFile {
 
   /** Leaves nothing behind; after `commit` it does nothing. */
   abandon(): void {
-    if (!this.#isOpen && this.#pending === '') return;
+    if (this.#isDone) return;
+    this.#isDone = true;
     this.#pending = '';
-    this.#close();
-    if (this.#temporary !== this.#target) removeIfThere(this.#temporary);
+    try {
+      this.#close();
+    } catch {
+      // nobody wants what was written
+    }
+    if (this.#temporary !== this.#target) this.#attempt(() => removeIfThere(this.#temporary));
   }
 
   #flush(): void {
@@ -65,8 +76,9 @@ export class OutputFile {
 
   #close(): void {
     for (const signal of SIGNALS) process.removeListener(signal, this.#onSignal);
-    if (this.#isOpen) closeSync(this.#fd);
+    if (!this.#isOpen) return;
     this.#isOpen = false;
+    closeSync(this.#fd);
   }
 
   #attempt<T>(action: () => T): T {

@@ -29,9 +29,13 @@ function workingDirectory(): string {
 }
 
 /** Node reads a directory as if nothing stood in it. */
-function standardInput(): NodeJS.ReadStream {
+async function* standardInput(): AsyncGenerator<Buffer> {
   if (isDirectory(0)) throw new ScratchLintError('is-directory', 'standard input is a directory');
-  return process.stdin;
+  try {
+    for await (const bytes of process.stdin) yield bytes;
+  } catch (error) {
+    throw new ScratchLintError('read-failed', `standard input cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : String(error)})`);
+  }
 }
 
 function isDirectory(descriptor: number): boolean {

@@ -1,4 +1,5 @@
-import { maskSecrets } from '../masking.ts';
+import { maskSecrets, tellingSecrets } from '../masking.ts';
+import { mask } from '../secrets.ts';
 import { printable, withoutTrailing } from '../text.ts';
 import type { Answer, Cause } from './answer.ts';
 import { BUILD_ANSWERS } from './build-answers.ts';
@@ -66,7 +67,7 @@ function causeLines({ title, tell, mend, rules }: Cause, number: number, fill: (
 
 function facts({ runtime, errno, kind, path }: ErrorLine): string[] {
   if (runtime === null) return [];
-  const file = path === null ? '/app' : shown(path);
+  const file = path === null ? '/app' : shortened(path);
   const isOld = /^runc 1\.0\.0|^runc 1\.0|before 1\.1/.test(runtime);
   if (isOld && kind.startsWith('exec-')) return [`Said so by ${runtime}; newer ones say "exec ${file}: ${ERRNO_WORDS[errno ?? ''] ?? '…'}".`];
   return [`Said so by ${runtime}.`];
@@ -79,6 +80,9 @@ const STAND_INS: Readonly<Partial<Record<ErrorKind, string>>> = { 'file-missing'
 
 /** Fills in what the line says; what it does not say gets a stand-in. */
 function filler(line: ErrorLine): (text: string) => string {
+  // What the whole line gives away, a part of it may not.
+  const hidden = tellingSecrets(line.said).map((value) => value.replace(/["':,;.]+$/, ''));
+  const shown = (text: string): string => shortened(hidden.reduce((left, value) => left.replaceAll(value, mask(value)), text));
   const values: Readonly<Record<string, string>> = {
     path: shown(line.path ?? STAND_INS[line.kind] ?? '/app'),
     file: shown(baseName(line.path ?? 'app')),
@@ -90,7 +94,7 @@ function filler(line: ErrorLine): (text: string) => string {
 }
 
 /** A text from the pasted line, safe for a terminal, without credentials, and short. */
-function shown(text: string): string {
+function shortened(text: string): string {
   const safe = maskSecrets(printable(text));
   return safe.length > 60 ? `${safe.slice(0, 59)}…` : safe;
 }

@@ -3,6 +3,7 @@ import type { Draft } from './finding.ts';
 import { CHECK_ITSELF, lookUpHealthcheck } from './healthcheck.ts';
 import type { FailingHealthcheck } from './healthcheck.ts';
 import { installLine } from './install.ts';
+import { maskValues } from './known-values.ts';
 import { alternatives } from './link-fixes.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -20,7 +21,7 @@ function* check(target: Target): Iterable<Draft> {
   if (healthcheck === null || (healthcheck.form === 'shell' && healthcheck.failure.kind !== 'own-word')) return;
   const line = installLine(target, programOf(healthcheck));
   yield {
-    message: `the health check cannot start: ${describeFailure(healthcheck.failure)}`,
+    message: `the health check cannot start: ${maskValues(describeFailure(healthcheck.failure), healthcheck.credentials)}`,
     range: healthcheck.range,
     label: 'every check fails: the container is unhealthy',
     fix: alternatives(line, CHECK_ITSELF),

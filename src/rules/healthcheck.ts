@@ -14,6 +14,8 @@ export interface FailingHealthcheck {
   /** As written. */
   readonly text: string;
   readonly failure: LaunchFailure;
+  /** What its scripts gave variables that are called like credentials. */
+  readonly credentials: ReadonlySet<string>;
   /** The line that brings it, null where it comes with a base image or the image is built. */
   readonly instruction: HealthcheckInstruction | null;
   /** Of that line, or FROM; null in an image that is built. */
@@ -34,7 +36,7 @@ export function lookUpHealthcheck(target: Target): FailingHealthcheck | null {
   const result = launch({ ...request, args });
   // What a script finds when it looks is what the check is for.
   if (result.outcome !== 'fails' || (result.failure.kind === 'own-word' && result.failure.isDecision === true)) return null;
-  return { form, args, text: rest.join(' '), failure: result.failure, ...placeOfHealthcheck(target) };
+  return { form, args, text: rest.join(' '), failure: result.failure, credentials: result.credentials ?? new Set(), ...placeOfHealthcheck(target) };
 }
 
 /** `… || exit 1` fails exactly where what stands before it does, and what stands before it can be played through. */

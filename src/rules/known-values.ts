@@ -1,3 +1,4 @@
+import { maskSecrets } from '../masking.ts';
 import type { Span } from '../secrets.ts';
 
 interface Node {
@@ -59,4 +60,9 @@ export class KnownValues {
     }
     return end;
   }
+}
+
+/** The text without these values, where they are worth hiding. */
+export function maskValues(text: string, values: Iterable<string>): string {
+  return maskSecrets(text, new KnownValues([...values].filter(isWorthHiding)).spansIn(text));
 }

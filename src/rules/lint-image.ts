@@ -12,6 +12,7 @@ import { sectionDoubt } from '../launch/section-doubt.ts';
 import { callsUnbound } from '../launch/unlinked-program.ts';
 import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import { mustHide } from '../likely-secrets.ts';
+import { tellingSecrets } from '../masking.ts';
 import { formatPlatform } from '../platform.ts';
 import { runRules } from './index.ts';
 import { isWorthHiding, KnownValues } from './known-values.ts';
@@ -80,4 +81,5 @@ function* secretValues({ config }: BuiltImage): Iterable<string> {
     const [name, value] = [entry.slice(0, equals), entry.slice(equals + 1)];
     if (equals > 0 && mustHide(name, value)) yield value;
   }
+  for (const { createdBy } of config.history) yield* tellingSecrets(createdBy);
 }

@@ -2,9 +2,10 @@ import type { Evaluation } from '../dockerfile/evaluation.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import type { Range } from '../dockerfile/range.ts';
 import { mustHide } from '../likely-secrets.ts';
-import { hiddenSpans, maskSecrets, mergeSpans, tellingSecrets } from '../masking.ts';
+import { hiddenSpans, maskSecrets, mergeSpans, spreadSpans, tellingSecrets } from '../masking.ts';
 import { tokenSpans } from '../secrets.ts';
 import type { Span } from '../secrets.ts';
+import { withoutMark } from '../text.ts';
 import type { Finding } from './finding.ts';
 import { isWorthHiding, KnownValues } from './known-values.ts';
 import type { TargetResult } from './result.ts';
@@ -51,15 +52,19 @@ interface Line {
 const CONTINUED = /[\\`][ \t\r]*$/;
 
 /** What is hidden in each line: by itself, and as a part of the instruction that it stands in, and of a private key. */
-function linesOf(text: string): Line[] {
+function linesOf(whole: string): Line[] {
+  const text = withoutMark(whole);
   const sources = text.split('\n');
   const hidden = sources.map((source) => hiddenSpans(source));
   for (let first = 0; first < sources.length;) {
     const group = continuedFrom(sources, first);
-    if (group.length > 1) spread(hiddenSpans(group.map((line) => (sources[line] ?? '').replace(CONTINUED, blanks)).join(' ')), group, sources, hidden);
+    if (group.length > 1) {
+      const pieces = group.map((line) => (sources[line] ?? '').replace(CONTINUED, blanks));
+      spreadSpans(hiddenSpans(pieces.join(' ')), pieces).forEach((spans, i) => hidden[group[i] ?? first]?.push(...spans));
+    }
     first = (group.at(-1) ?? first) + 1;
   }
-  if (text.includes('-----BEGIN')) spread(tokenSpans(text), [...sources.keys()], sources, hidden);
+  if (text.includes('-----BEGIN')) spreadSpans(tokenSpans(text), sources).forEach((spans, i) => hidden[i]?.push(...spans));
   return sources.map((source, i) => ({ source, hidden: hidden[i] ?? [] }));
 }
 
@@ -76,22 +81,6 @@ function continuedFrom(sources: readonly string[], first: number): number[] {
 
 function blanks(text: string): string {
   return ' '.repeat(text.length);
-}
-
-/** Gives each of the lines, put together with one character between two, its part of the spans. */
-function spread(spans: readonly Span[], group: readonly number[], sources: readonly string[], hidden: Span[][]): void {
-  const sorted = mergeSpans(spans);
-  let next = 0;
-  let at = 0;
-  for (const line of group) {
-    const { length } = sources[line] ?? '';
-    while (next < sorted.length && (sorted[next]?.end ?? 0) <= at) next++;
-    for (let i = next; i < sorted.length && (sorted[i]?.start ?? 0) < at + length; i++) {
-      const { start, end } = sorted[i] ?? { start: 0, end: 0 };
-      hidden[line]?.push({ start: Math.max(0, start - at), end: Math.min(length, end - at) });
-    }
-    at += length + 1;
-  }
 }
 
 function hiddenTexts(line: Line | undefined): string[] {

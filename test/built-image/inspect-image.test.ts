@@ -37,6 +37,14 @@ async function inspect(args: readonly string[], stdin: Uint8Array | null = null)
 }
 
 describe('inspect of an image', () => {
+  it.each([['text'], ['json']])('%s shows no credential of a command that only the word before tells, nor what the history tells of it', async (format) => {
+    const config = { Entrypoint: ['mysql', '-phunter2x', '--password', 'hunter3x'], Cmd: ['curl', '-u', 'me:hunter4x', 'https://robot9xyz@h'], Healthcheck: { Test: ['CMD', 'redis-cli', '-a', 'hunter5x'] }, User: 'TOKEN=hunter6x', WorkingDir: '/TOKEN=hunter7x' };
+    writeFileSync(join(work, 'words.tar'), archiveOf(legacyMembers([{ ...SPEC, config, history: [{ created_by: '|1 API_TOKEN=robot9xyz /bin/sh -c make' }, { created_by: 'RUN make' }] }])));
+    const { output } = await inspect(['--format', format, 'words.tar']);
+    expect(output).toContain('mysql');
+    expect(output).not.toMatch(/hunter\d|robot9/);
+  });
+
   it('tells its configuration, layers, and programs', async () => {
     const { code, output } = await inspect(['oci.tar']);
     expect(code).toBe(0);

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
+import { lintEach } from '../../src/lint.ts';
 import { validate } from '../json-schema.ts';
+import { sourceLines } from '../../src/cli/source-lines.ts';
 import { recordingIo } from './recording-io.ts';
 
 /** The password that is baked into the story's binaries: no output may hold it. */
@@ -23,6 +25,20 @@ async function run(...argv: string[]): Promise<Run> {
 }
 
 const story = (folder: string, platform = 'linux/amd64'): Promise<Run> => run('--platform', platform, `fixtures/ecs-service/${folder}`);
+
+it('shows the lines that were judged, not those that the file has by then', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'scratch-lint-'));
+  try {
+    const file = join(folder, 'Dockerfile');
+    writeFileSync(file, '\ufeffFROM Scratch\nENV DB_PASSWORD=hunter2hunter2\n');
+    const judged = new Map<string, string>();
+    for await (const target of lintEach([file], { platform: 'linux/amd64' }, (name, text) => judged.set(name, text))) expect(target).toMatchObject({ kind: 'dockerfile' });
+    writeFileSync(file, 'another\nhunter2hunter2\n');
+    expect(sourceLines('/', judged)(file)).toEqual(['FROM Scratch', 'ENV DB_PASSWORD=hunter2hunter2', '']);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
 
 it.each([300, 20_000])('a Dockerfile whose name has %i characters is refused in one line', async (length) => {
   const { code, err } = await run('-f', 'x'.repeat(length), 'fixtures');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.ts';
+import { OutputFile } from '../../src/cli/output-file.ts';
 import { LINT_FORMATS } from '../../src/cli/lint-reports.ts';
 import { recordingIo } from './recording-io.ts';
 
@@ -135,4 +136,21 @@ describe('standard input', () => {
     const { out } = await piped(readFileSync(new URL('../../fixtures/ecs-service/macos/my-binary', import.meta.url)), '-');
     expect(out).toContain('[wrong-os]');
   });
+});
+
+it('a report whose place is taken while it is written leaves nothing behind', () => {
+  const place = mkdtempSync(join(folder, 'taken-'));
+  const file = new OutputFile(join(place, 'report'), 'report');
+  file.write('x');
+  mkdirSync(join(place, 'report'));
+  expect(() => file.commit()).toThrow('cannot write "report": it is a directory');
+  expect(readdirSync(place)).toEqual(['report']);
+});
+
+it('a report may have the longest name that a file can have', () => {
+  const place = mkdtempSync(join(folder, 'long-'));
+  const file = new OutputFile(join(place, 'r'.repeat(255)), 'r');
+  file.write('x');
+  file.commit();
+  expect(readdirSync(place)).toEqual(['r'.repeat(255)]);
 });

@@ -219,6 +219,13 @@ describe('explain', () => {
     }
   });
 
+  it('hides in a part of the line what the whole line gives away', () => {
+    for (const line of ['tool login --password hunter2x9: error while loading shared libraries: libx.so: cannot open shared object file: No such file or directory', 'exec: "mysql -phunter2x9": executable file not found in $PATH']) {
+      expect(explainLine(line)).not.toBeNull();
+      expect(explainLine(line)).not.toContain('hunter2');
+    }
+  });
+
   it('lets no control character of the pasted text through', () => {
     const text = explainLine('exec /\x1bapp\u202e\x07: exec format error') ?? '';
     expect(text).toContain('\\eapp');

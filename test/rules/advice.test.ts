@@ -194,3 +194,8 @@ it.each(['cat "$DB_PASSWORD"', 'exec $DB_PASSWORD', 'cat "$DB_PASSWORD"; exit 2'
   expect(prediction.message).toContain('***');
   expect(JSON.stringify([prediction, findings, launch])).not.toContain('hunter2');
 });
+
+it('a credential of a script is not shown by what is said of a health check', () => {
+  const { findings } = judge('FROM alpine:3.20\nCOPY --chmod=755 run.sh /\nHEALTHCHECK CMD /run.sh\nCMD ["sh"]\n', { 'run.sh': '#!/bin/sh\nDB_PASSWORD=hunter2\nexec $DB_PASSWORD\n' });
+  expect(findings.map(({ message }) => message)).toContain('the health check cannot start: "***", which /run.sh is to start, is in no directory of PATH');
+});

@@ -79,6 +79,12 @@ describe('credentials', () => {
     expect(target(`FROM scratch\nRUN a \\\n -----BEGIN PRIVATE KEY----- \\\n${key}\n`).confidential).toContainEqual({ line: 4, column: 1, endLine: 4, endColumn: key.length + 1 });
   });
 
+  it('stay hidden behind a byte order mark, which no column counts', () => {
+    const text = '\ufeffRUN --password=hunter2hunter2';
+    const { confidential } = lintDockerfile({ file: 'Dockerfile', text, context: memoryFiles({}), pathInContext: null }, { platform });
+    expect(confidential).toContainEqual({ line: 1, column: 16, endLine: 1, endColumn: 30 });
+  });
+
   it('stay hidden where an instruction is shown shortened', () => {
     const long = '0123456789abcdef'.repeat(8);
     for (const line of [`a --aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ghp_${long}`, `a --aaaaaaaaaaaaaaaaaaaaaaaaa https://u:${long}@h/x`, `a -aaaaaaaaaaaaaaaaaaaaaaaaaaaaa 'Authorization: Bearer ${long}'`, `a --aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ${long}`]) {
