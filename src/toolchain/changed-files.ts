@@ -3,12 +3,19 @@ import type { BareOperation } from './commands/command-paths.ts';
 import { isAtOrBelow } from '../image/walk.ts';
 import { landingOf, parentOf } from './write.ts';
 
+/** They build by what is there, and write no makefiles. */
+const BUILDERS = new Set(['make', 'gmake', 'ninja']);
+
 /** The files that a line finds, while its own commands change some of them. */
 export class ChangedFiles {
   readonly #files: StageFiles | undefined;
   /** Null where anything may be different. */
   #paths: string[] | null = [];
   readonly #directories = new Set<string>();
+  /** What was written, and no source. */
+  readonly #written = new Set<string>();
+  /** Something ran that may have written makefiles and scripts. */
+  #mayConfigure = false;
 
   constructor(files: StageFiles | undefined) {
     this.#files = files;
@@ -28,10 +35,12 @@ export class ChangedFiles {
       case 'mode': case 'owner': case 'account': case 'empty':
         return;
       case 'write':
+        if (operation.path !== null) this.#written.add(operation.path);
         // Programs, logs and settings are no sources.
         if (operation.path === null ? operation.product === null : isSource(operation.path)) this.add(operation.path ?? operation.directory);
         return;
       case 'change':
+        this.#mayConfigure ||= operation.paths === null && !BUILDERS.has(operation.by);
         if (operation.adds === undefined || operation.paths === null) for (const path of operation.paths ?? [null]) this.add(path);
         return;
       case 'remove':
@@ -50,6 +59,17 @@ export class ChangedFiles {
       default:
         this.add(operation.path);
     }
+  }
+
+  /** The files as they are by now, for those who read makefiles and scripts: what may be different is not known. */
+  get now(): StageFiles | undefined {
+    const files = this.#files;
+    if (files === undefined) return undefined;
+    const stands = (path: string): boolean => !this.#mayConfigure && !(this.#paths ?? []).some((changed) => isAtOrBelow(path, changed));
+    return {
+      ...files, kindAt: (path) => (stands(path) ? files.kindAt(path) : null), names: (path) => (stands(path) ? files.names(path) : null),
+      text: (path) => (stands(path) && !this.#written.has(path) ? files.text(path) : null),
+    };
   }
 
   /** The files for a compiler that works in a directory; null where what it reads may be different now. */

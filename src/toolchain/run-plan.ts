@@ -34,9 +34,10 @@ import { parentOf } from './write.ts';
 export function planRun(input: RunInput): RunPlan {
   const { environment, isComplete, directory, platform, script } = input;
   const files = input.files === undefined ? {} : { files: input.files };
-  const start = { environment, isComplete, directory, platform, answer: commandAnswers({ platform, script: typeof script === 'string' ? script : '', ...files }), ...files };
-  const invocations = typeof input.script === 'string' ? readInvocations(input.script, start) : invocationOf(input.script, start);
   const planner = new Planner(input);
+  // Read a command at a time, each finds what those before it left.
+  const start = { environment, isComplete, directory, platform, answer: commandAnswers({ platform, script: typeof script === 'string' ? script : '', ...files }), ...(planner.changed.now === undefined ? {} : { files: planner.changed.now }) };
+  const invocations = typeof input.script === 'string' ? readInvocations(input.script, start) : invocationOf(input.script, start);
   for (const invocation of invocations) planner.take(invocation);
   return { failure: planner.failure, operations: planner.operations, programs: planner.programs, decides: planner.decides, compilers: planner.compilers, state: planner.state };
 }
@@ -51,14 +52,14 @@ class Planner {
   decides = false;
   failure: PlannedFailure | null = null;
   /** What commands before may have changed of the sources that a compiler reads. */
-  readonly #changed: ChangedFiles;
+  readonly changed: ChangedFiles;
   #umask: number | null = USUAL_UMASK;
   readonly #input: RunInput;
   state: ToolchainState;
 
   constructor(input: RunInput) {
     this.#input = input;
-    this.#changed = new ChangedFiles(input.files);
+    this.changed = new ChangedFiles(input.files);
     this.state = input.state;
   }
 
@@ -84,7 +85,7 @@ class Planner {
   #add({ certain, start, end }: Invocation, operation: BareOperation): void {
     if (changesSources(operation)) this.state = { ...this.state, otherSources: true };
     this.operations.push({ ...operation, certain, start, end, umask: this.#umask });
-    this.#changed.take(operation);
+    this.changed.take(operation);
   }
 
   /** What installers are told to put elsewhere than they would: a file that they are named they only read. */
@@ -172,14 +173,14 @@ class Planner {
       if (brought?.length !== 0) this.operations.push({ kind: 'change', paths: brought, by: `go ${subcommand}`, certain, start, end, umask: this.#umask });
       return;
     }
-    this.#changed.add(directory);
+    this.changed.add(directory);
     if ((subcommand === 'work' && verb !== 'sync') || verb === 'init') this.#add(invocation, { kind: 'change', paths: place(subcommand === 'work' ? 'go.work' : 'go.mod'), by: `go ${subcommand}` });
   }
 
   /** What the line starts with, and the files as far as no command before has changed them for who works in the directory. */
   #withFiles(directory: string | null): RunInput {
     const { files: _, ...rest } = this.#input;
-    const files = this.#changed.filesFor(directory);
+    const files = this.changed.filesFor(directory);
     return files === null ? rest : { ...rest, files };
   }
 
@@ -254,7 +255,7 @@ class Planner {
   /** False where it is not cmake, nor what builds a tree of it, or what it does is not known. */
   #takeCmake(invocation: Invocation): boolean {
     const { platform } = this.#input;
-    const run = readCmake(invocation, { trees: this.state.cmake ?? new Map(), filesFor: (directory) => this.#changed.filesFor(directory), processor: machineOf(platform).machine ?? null });
+    const run = readCmake(invocation, { trees: this.state.cmake ?? new Map(), filesFor: (directory) => this.changed.filesFor(directory), processor: machineOf(platform).machine ?? null });
     if (run === null) return false;
     this.state = { ...this.state, cmake: run.trees };
     this.#fail(invocation, run.problem ?? null);

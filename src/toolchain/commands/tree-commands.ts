@@ -122,7 +122,7 @@ const COPY_VALUES = new Set('-t --target-directory -S --suffix --no-preserve'.sp
 const KNOWN_COPY = /^(?:-[rRapdPLfvxt]|--(?:recursive|archive|preserve|no-dereference|dereference|force|verbose|one-file-system|target-directory))$/;
 const KNOWN_MOVE = /^(?:-[fvt]|--(?:force|verbose|target-directory))$/;
 const INSTALL_VALUES = new Set('-m --mode -o --owner -g --group -t --target-directory -S --suffix'.split(' '));
-const KNOWN_INSTALL = /^(?:-[dmogDpvct]|--(?:directory|mode|owner|group|preserve-timestamps|verbose|target-directory))$/;
+const KNOWN_INSTALL = /^(?:-[dmogDpvcts]|--(?:strip|directory|mode|owner|group|preserve-timestamps|verbose|target-directory))$/;
 
 function copyHow({ options }: ParsedArguments): Omit<TransferHow, 'from'> | null {
   if (!hasOnly(options, KNOWN_COPY) || (options.get('--preserve')?.value ?? '') !== '') return null;

@@ -63,7 +63,7 @@ it('make still says so', (context) => {
 });
 
 describe('a program that make makes', () => {
-  const made = (makefile: string, files: Readonly<Record<string, string>>, path = '/src/app', run = 'make'): string | null => {
+  const made = (makefile: string, files: Parameters<typeof judge>[1], path = '/src/app', run = 'make'): string | null => {
     const { prediction } = judge(`FROM gcc:13 AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM scratch\nCOPY --from=build ${path} /app\nCMD ["/app"]\n`, { Makefile: makefile, ...files });
     return prediction.outcome === 'fails' ? prediction.message : prediction.outcome;
   };
@@ -101,6 +101,13 @@ describe('a program that make makes', () => {
     ['reads more in a recipe', 'app: app.c\n\t$(eval F=-static)$(CC) $(F) -o $@ $<\n'],
   ])('is not known where one %s', (_, makefile) => {
     expect(made(makefile, { 'app.c': '' }, '/src/app')).toBe('unknown');
+  });
+
+  it.each([
+    ['sed -i s/a/b/ Makefile && make', 'unknown'], ['echo "LDFLAGS=-static" >> Makefile && make', 'unknown'], ['cp Makefile.linux Makefile && make', 'unknown'], ['./configure && make', 'unknown'], ['sed -i s/a/b/ other && touch x && make', 'exec /app: no such file or directory'],
+    ['make && make app', 'exec /app: no such file or directory'], ['echo "make LDFLAGS=-static" > build.sh && sh build.sh', 'unknown'], ['sh build.sh', 'ok'],
+  ])('is made by what the makefile is by then: %s', (line, outcome) => {
+    expect(made(OBJECTS, { 'a.c': '', 'Makefile.linux': '', other: '', configure: { type: 'file', mode: 0o755, content: '#!/usr/bin/perl\n' }, 'build.sh': 'make LDFLAGS=-static\n' }, '/src/app', line)).toBe(outcome);
   });
 
   it('is not known where a list is not', () => {
