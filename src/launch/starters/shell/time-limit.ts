@@ -11,8 +11,7 @@ export interface TimeLimit {
 const UNITS: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d: 86_400 };
 const TIME = /^(\d{1,6}(?:\.\d{1,3})?)([smhd]?)$/;
 const KILLED = 137;
-/** busybox ends by the signal that it was asked to send. */
-const OVER = { gnu: 124, busybox: 143 };
+const OVER = 124;
 
 /** Reads a time limit; null for one that is not followed. */
 export function readTimeLimit(words: readonly string[], tools: ShellState['tools']): TimeLimit | null {
@@ -30,7 +29,9 @@ export function readTimeLimit(words: readonly string[], tools: ShellState['tools
   const [limit, waited] = [seconds(time), program[0] === 'sleep' && program.length === 2 ? seconds(program[1] ?? '') : 0];
   if (limit === null || waited === null) return limit === null ? null : { program, ended: null };
   const isOver = limit > 0 && waited > limit;
-  return { program, ended: isOver ? (/KILL|9/.test(signal) ? KILLED : OVER[tools]) : null };
+  // busybox becomes the program, and that is the first process of the container where a shell ends with it: no signal of its own ends it.
+  if (isOver && tools === 'busybox') return null;
+  return { program, ended: isOver ? (/KILL|9/.test(signal) ? KILLED : OVER) : null };
 }
 
 /** Null for what is no time, or to one of them only. */
