@@ -176,5 +176,5 @@ function installOf(project: CmakeProject, { root, prefix }: ReturnType<typeof pl
     }];
   });
   const top = cleanPath(`${root}${prefix}`);
-  return [...programs, isKnown(top) ? { kind: 'change', paths: [top], adds: 'beside', by: 'cmake' } : { kind: 'change', paths: null, adds: 'packages', by: 'cmake' }];
+  return [...programs, isKnown(top) && !project.installsElsewhere ? { kind: 'change', paths: [top], adds: 'beside', by: 'cmake' } : { kind: 'change', paths: null, adds: 'packages', by: 'cmake' }];
 }

@@ -17,6 +17,8 @@ export function doubt(name: string, words: readonly string[], variables: CmakeVa
     const adds = name === 'set' && before !== null && before !== '' && value.startsWith(`${before};`) && areNames(value.slice(before.length + 1).split(';'));
     if (!keeps) variables.set(first, adds ? joined(before) : UNKNOWN);
     if (isAbove) variables.setAbove(first, UNKNOWN);
+  } else if (name === 'string' && first === 'APPEND') {
+    if (!addsHarmless('', words.slice(2).join(' '))) variables.set(second, UNKNOWN);
   } else return CHECKS.test(name) && check(name, words, variables);
   return true;
 }
@@ -40,6 +42,7 @@ export function check(name: string, words: readonly string[], variables: CmakeVa
     // What threads need is part of libc, or a flag that leaves nothing open.
     if (first !== 'Threads' && isKnown(first)) variables.doubt(first);
   }
+  else if (name === 'string' && first === 'APPEND') variables.set(words[1] ?? '', `${variables.get(words[1] ?? '') ?? ''}${words.slice(2).join('')}`);
   else if (/^check_(?!ipo)/.test(name)) variables.set(words.at(-1) ?? '', UNKNOWN);
   else if (NAMES.test(name)) for (const word of words.filter((one) => /^\w+$/.test(one))) variables.set(word, UNKNOWN);
   else variables.set(first, name === 'find_library' ? FOUND : UNKNOWN);

@@ -62,10 +62,11 @@ export class ProjectReader {
     this.#enter(place);
     if (this.#files.kindAt(source) === 'directory' && this.#isMissing(`${source}/CMakeLists.txt`)) this.problem = noLists(source);
     if (toolchain !== '' && !this.#readFile(this.#path(toolchain, source), place)) return null;
-    if (!this.#readFile(`${source}/CMakeLists.txt`, place)) return null;
-    const { targets, aliases, installs, doubtful } = this.#commands;
-    this.#runsOthers ||= [...targets.values()].some(putsLibrariesElsewhere);
-    return { call: this.#call, targets, aliases, installs, doubtful, minimum: this.#minimum, runsOthers: this.#runsOthers };
+    // For another system programs have other names.
+    if (variables.get('CMAKE_SYSTEM_NAME') !== 'Linux' || !this.#readFile(`${source}/CMakeLists.txt`, place)) return null;
+    const { targets, aliases, installs, doubtful, installsElsewhere } = this.#commands;
+    this.#runsOthers ||= doubtful.size > 0 || [...targets.values()].some(putsLibrariesElsewhere);
+    return { call: this.#call, targets, aliases, installs, installsElsewhere, doubtful, minimum: this.#minimum, runsOthers: this.#runsOthers };
   }
 
   #enter({ directory: { source, binary }, variables }: CmakePlace): void {
@@ -208,11 +209,12 @@ export class ProjectReader {
     const { linkOptions, linkLibraries } = place.directory;
     switch (name) {
       case 'include': return this.#include(words[0] ?? '', words, place);
+      case 'install': this.#commands.noteInstall(words); return true;
       // What its own files have besides targets stays there.
-      case 'add_subdirectory': case 'install': case 'project': case 'cmake_minimum_required': return true;
+      case 'add_subdirectory': this.#runsOthers = true; return true;
+      case 'project': case 'cmake_minimum_required': case 'break': case 'continue': return true;
       // All that follows in the file, or the function, may be run or not.
       case 'return': this.#doubts++; return true;
-      case 'break': case 'continue': return true;
       case 'add_link_options': linkOptions.push(UNKNOWN); return true;
       case 'link_libraries': linkLibraries.push(words.some((word) => word.startsWith('-')) ? UNKNOWN : FOUND); return true;
       case 'link_directories': linkOptions.push(...words.map((word) => `-L${word}`)); return true;
@@ -232,9 +234,7 @@ export class ProjectReader {
         this.#hasReturned = true;
         return true;
       case 'set': return variables.assign(first, words.slice(1));
-      case 'unset':
-        variables.set(first, null);
-        return second === '';
+      case 'unset': variables.set(first, null); return second === '';
       case 'option':
         variables.begin(first, rest[0] ?? 'OFF');
         return isKnown(first);
@@ -274,7 +274,7 @@ export class ProjectReader {
   #include(name: string, words: readonly string[], place: CmakePlace): boolean {
     const from = place.directory.source;
     const asFile = this.#path(name, from);
-    if (asFile !== null && (name.includes('/') || name.endsWith('.cmake') || this.#files.kindAt(asFile) === 'file')) return !(words.includes('OPTIONAL') && this.#isMissing(asFile)) ? this.#readFile(asFile, { ...place, depth: place.depth + 1 }) : true;
+    if (asFile !== null && (name.includes('/') || name.endsWith('.cmake') || this.#files.kindAt(asFile) === 'file')) return (words.includes('OPTIONAL') && this.#isMissing(asFile)) || this.#readFile(asFile, { ...place, depth: place.depth + 1 });
     for (const where of listItems(place.variables.get('CMAKE_MODULE_PATH') ?? '')) {
       const path = this.#path(`${where}/${name}.cmake`, from);
       const kind = path === null ? null : this.#files.kindAt(path);

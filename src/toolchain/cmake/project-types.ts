@@ -23,6 +23,8 @@ export interface CmakeProject {
   /** Other names of targets. */
   readonly aliases: ReadonlyMap<string, string>;
   readonly installs: readonly CmakeInstall[];
+  /** Something is, or may be, installed outside the prefix. */
+  readonly installsElsewhere: boolean;
   /** Names of targets that may be there or not, of which nothing else is known. */
   readonly doubtful: ReadonlySet<string>;
   /** What the policies are as of. */

@@ -13,6 +13,8 @@ export class TargetCommands {
   readonly installs: CmakeInstall[] = [];
   /** Names of those that may be there or not, and of what they are made nothing is known. */
   readonly doubtful = new Set<string>();
+  /** Something is, or may be, installed outside the prefix. */
+  installsElsewhere = false;
 
   add(command: string, words: readonly string[], directory: CmakeDirectory, variables: CmakeVariables): boolean {
     const [name = '', second = ''] = words;
@@ -88,7 +90,13 @@ export class TargetCommands {
     return this.targets.get(this.aliases.get(name) ?? name);
   }
 
+  /** Where any `install` puts its files, whether it is run or not. */
+  noteInstall(words: readonly string[]): void {
+    this.installsElsewhere ||= words.some((word, i) => words[i - 1] === 'DESTINATION' && (word.startsWith('/') || !isKnown(word)));
+  }
+
   install(words: readonly string[], variables: CmakeVariables): boolean {
+    this.noteInstall(words);
     if (words[0] !== 'TARGETS') return words[0] !== 'SCRIPT' && words[0] !== 'CODE';
     const first = words.findIndex((word, i) => i > 0 && /^(?:EXPORT|RUNTIME|LIBRARY|ARCHIVE|OBJECTS|DESTINATION|PERMISSIONS|COMPONENT|CONFIGURATIONS|OPTIONAL|RUNTIME_DEPENDENC\w+|BUNDLE|FRAMEWORK|PUBLIC_HEADER|INCLUDES|FILE_SET)$/.test(word));
     const names = words.slice(1, first < 0 ? undefined : first);

@@ -45,6 +45,21 @@ describe('a program that cmake makes', () => {
     expect(outcome(`${HEAD}set(CMAKE_RUNTIME_OUTPUT_DIRECTORY \${CMAKE_SOURCE_DIR}/bin)\nadd_executable(app main.c)\n`, { final: FINAL.replace('/src/build/app', '/src/bin/app') })).toBe(NO_LOADER);
   });
 
+  it('has flags that are put together', () => {
+    expect(outcome(`${HEAD}string(APPEND CMAKE_EXE_LINKER_FLAGS " -static")\nadd_executable(app main.c)\n`)).toBe('ok');
+    const maybe = (flag: string): string => outcome(`${HEAD}find_package(Foo)\nif(Foo_FOUND)\n  string(APPEND CMAKE_C_FLAGS " ${flag}")\nendif()\nadd_executable(app main.c)\n`);
+    expect([maybe('-Wall -g'), maybe('-static')]).toEqual([NO_LOADER, 'unknown']);
+  });
+
+  it('may lie where nobody told', () => {
+    const copied = (lists: string, path: string, run = BUILD): string => outcome(lists, { run, final: FINAL.replace('/src/build/app', path) });
+    const install = 'RUN cmake -B build && cmake --build build && cmake --install build\n';
+    expect(copied(`${LISTS}find_package(Foo)\nset(CMAKE_RUNTIME_OUTPUT_DIRECTORY /out)\nif(Foo_FOUND)\n  add_executable(other main.c)\nendif()\n`, '/out/other')).toBe('unknown');
+    expect(copied(`${LISTS}install(FILES app DESTINATION /opt/x)\n`, '/opt/x/app', install)).toBe('unknown');
+    expect(copied(`${LISTS}find_package(Foo)\nif(Foo_FOUND)\n  install(TARGETS app DESTINATION /opt)\nendif()\n`, '/opt/app', install)).toBe('unknown');
+    expect(copied(LISTS, '/src/build/app', 'RUN cmake -B build -DCMAKE_SYSTEM_NAME=Windows && cmake --build build\n')).toBe('unknown');
+  });
+
   it('is found where it is installed', () => {
     const run = 'RUN cmake -B build -DCMAKE_INSTALL_PREFIX=/out && cmake --build build && cmake --install build\n';
     const final = FINAL.replace('/src/build/app', '/out/bin/server');
