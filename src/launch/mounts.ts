@@ -227,10 +227,13 @@ function kernelFiles(name: 'proc' | 'sys'): DirectoryNode {
   return lazy(child);
 }
 
+/** Files without x that every process has. */
+const OWN_FILES = new Set(['cgroup', 'cmdline', 'mountinfo', 'mounts', 'stat', 'status']);
+
 /** /proc/self, which is /proc/1 in a container of its own: its open files are the three standard ones, a pipe or terminal each. */
 function ownProcess(): DirectoryNode {
   const fd = (entry: string): TreeNode | null => (/^[012]$/.test(entry) ? device(0o620) : /^\d+$/.test(entry) ? unknownNode('/proc is the kernel\'s', null) : null);
-  return lazy((entry) => (entry === 'fd' ? lazy(fd) : entry === 'root' ? { type: 'symlink', target: '/', ...MADE } : unknownNode('/proc is the kernel\'s', null)));
+  return lazy((entry) => (OWN_FILES.has(entry) ? PROC_FILE : entry === 'fd' ? lazy(fd) : entry === 'root' ? { type: 'symlink', target: '/', ...MADE } : unknownNode('/proc is the kernel\'s', null)));
 }
 
 function lazy(child: (name: string) => TreeNode | null): DirectoryNode {
