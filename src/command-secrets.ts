@@ -18,7 +18,7 @@ export function commandSpans(text: string): Span[] {
     ...(has('htpasswd') ? htpasswdSpans(text) : []),
     ...(has('${') ? defaultSpans(text) : []),
     ...(has('vault') ? lastGroups(text, VAULT) : []),
-    ...STORED.flatMap(([roots, pattern]) => (roots.every((word) => lower.includes(word)) ? lastGroups(text, pattern) : [])),
+    ...(MAY_STORE.test(lower) ? STORED.flatMap(([roots, pattern]) => (roots.every((word) => lower.includes(word)) ? lastGroups(text, pattern) : [])) : []),
     ...(has('create secret') ? lastGroups(text, /--from-literal[= ]["']?[\w.-]{1,256}=["']?([^\s"'$]{1,1024})/g) : []),
     ...(has('sig=', 'signature=') ? lastGroups(text, /[?&](?:sig|X-Amz-Signature|Signature)=([^\s&"'$]{12,1024})/gi) : []),
     ...(has('://') ? addressSpans(text) : []),
@@ -102,6 +102,9 @@ const STORED: readonly (readonly [words: readonly string[], pattern: RegExp])[] 
   [['rclone', 'obscure'], /\brclone[ \t]{1,16}obscure[ \t]{1,16}(?!-)["']?([^\s"'$]{1,1024})/g],
   [['lftp'], /\blftp[ \t][^\n;&|]{0,256}?-u[ \t]{1,16}["']?[\w.@+-]{1,100},([^\s"'$]{1,1024})/g],
 ];
+
+/** Most lines have none of them. */
+const MAY_STORE = new RegExp(STORED.map(([[first = '']]) => first.replaceAll('.', '\\.')).join('|'));
 
 /** `password = x`, as files of settings have it, `[ "$PASSWORD" = x ]`, `password x` of a .netrc, `"auth": "x"` of Docker's own. */
 function settingSpans(text: string, lower: string): Span[] {
