@@ -133,8 +133,9 @@ class ShellReader {
       return;
     }
     const last = this.#finishCommand();
-    this.#frames.takeClosed();
-    if (token.text === '&' && last !== null) last.certain = false; // Nobody may wait for it.
+    const closed = this.#frames.takeClosed();
+    // Nobody may wait for it.
+    if (token.text === '&') for (const command of last !== null ? [last] : this.#commands.slice(closed?.from ?? this.#commands.length)) command.certain = false;
     if (token.text === '|' || token.text === '|&') this.#pipe(last, token.text);
     this.#frames.operator(token.text);
   }

@@ -61,6 +61,7 @@ describe('readCommands', () => {
     ['for x in 1 2 "3"; do echo $x; done; d', ['echo|1', 'echo|2', 'echo|3', 'd']],
     ['for x in a b; do for y in 1 2; do echo $x$y; done; done && e', ['echo|a1', 'echo|a2', 'echo|b1', 'echo|b2', 'e']],
     ['for x in a b; do [ $x = b ] && continue; c; done; d', ['? [|…|=|b|]', '? continue', '? c', 'd']],
+    ['for x in a b; do c $x; done & { d; e; } & f', ['? c|a', '? c|b', '? d', '? e', 'f']],
     ['for x in *.c; do c $x; done; for x in $(y); do c; done', ['? c|…', '? c']],
     ['case amd64 in\n  amd64|x86) A=1; a ;;\n  (arm) b; c;;\n  *) exit 1\nesac\nd $A', ['a', 'd|1']],
     ['case arm in amd64) a;; arm*) b;& c) c;; esac; d', ['? a', '? b', '? c', 'd']],
