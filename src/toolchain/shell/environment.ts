@@ -98,3 +98,6 @@ export class ShellEnvironment {
     }
   }
 }
+
+/** What a shell, or what starts it, sets where the image does not. */
+export const SET_BY_ITSELF = new Set('OLDPWD HOME HOSTNAME IFS PS1 PS2 PS4 OPTIND PPID LINENO UID EUID GROUPS RANDOM SECONDS SHLVL SHELLOPTS BASH BASHOPTS BASHPID BASH_VERSION OSTYPE HOSTTYPE MACHTYPE _'.split(' '));

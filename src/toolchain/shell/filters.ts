@@ -15,8 +15,8 @@ export function saidByItself(program: string, words: readonly string[], platform
     case 'arch': return words.length === 0 ? line(machine) : null;
     case 'uname': return words.length > 1 ? null : first === '-m' ? line(machine) : first === '' || first === '-s' ? 'Linux\n' : null;
     case 'dpkg': return words.length === 1 && first === '--print-architecture' && platform !== undefined ? line(entryOf(DEBIAN, platform.arch) ?? null) : null;
-    case 'dirname': return rest.length > 0 || first.startsWith('-') ? null : line(directoryOf(first));
-    case 'basename': return first.startsWith('-') || rest.length > 1 ? null : line(lastPart(first, rest[0] ?? ''));
+    case 'dirname': return words.length !== 1 || first.startsWith('-') ? null : line(directoryOf(first));
+    case 'basename': return words.length === 0 || first.startsWith('-') || rest.length > 1 ? null : line(lastPart(first, rest[0] ?? ''));
     default: return null;
   }
 }
@@ -29,7 +29,7 @@ function directoryOf(path: string): string {
 
 function lastPart(path: string, suffix: string): string {
   const bare = path.replace(/\/+$/, '');
-  const name = bare.slice(bare.lastIndexOf('/') + 1);
+  const name = bare === '' && path !== '' ? '/' : bare.slice(bare.lastIndexOf('/') + 1);
   return suffix !== '' && name !== suffix && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
 }
 

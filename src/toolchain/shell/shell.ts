@@ -1,8 +1,9 @@
 import { assignedBy } from './assigning-commands.ts';
+import { ASSIGNMENT, readAssignment } from './assignments.ts';
 import { cleanPath } from '../../dockerfile/go-path.ts';
 import { PATH_MAX } from '../../image/walk.ts';
 import type { Platform } from '../../platform.ts';
-import { isKnown, ShellEnvironment, UNKNOWN } from './environment.ts';
+import { isKnown, SET_BY_ITSELF, ShellEnvironment, UNKNOWN } from './environment.ts';
 import type { ShellVariable } from './environment.ts';
 import { plainWord, ShellBranches } from './branches.ts';
 import type { TokenRange } from './branches.ts';
@@ -28,7 +29,6 @@ const MAX_EXPANSION = 1 << 22;
 /** With those of loops, each time they go round. */
 const MAX_TOKENS = 50_000;
 const DECLARES = new Set(['export', 'readonly', 'declare', 'typeset', 'local']);
-const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)\+?=/;
 
 interface OpenCommand {
   words: ShellWord[];
@@ -53,6 +53,8 @@ class ShellReader {
   #directory: string | null;
   #open: OpenCommand | null = null;
   #exportsAll = false;
+  /** Marked before they have a value. */
+  readonly #exported = new Set<string>();
   /** Unset in a condition: whether a later assignment is exported is not known. */
   readonly #maybeUnset = new Set<string>();
   #expanded = 0;
@@ -186,13 +188,19 @@ class ShellReader {
 
   readonly #lookup: Lookup = {
     variable: (name) => {
-      const variable = this.#environment.get(name);
-      if (variable === null) return this.#isComplete ? null : UNKNOWN;
-      this.#expanded += variable.value.length;
-      return this.#expanded > MAX_EXPANSION ? UNKNOWN : variable.value;
+      const value = this.#valueOf(name, this.#environment.version, this.#directory);
+      this.#expanded += value?.length ?? 0;
+      return this.#expanded > MAX_EXPANSION ? UNKNOWN : value;
     },
     answer: (command) => this.#answer?.(command, { variable: this.#lookup.variable, directory: this.#directory }) ?? UNKNOWN,
   };
+
+  /** The shell keeps PWD itself, whatever the image says. */
+  #valueOf(name: string, version: number, directory: string | null): string | null {
+    const variable = this.#environment.get(name, version);
+    if (name === 'PWD' && (variable === null || variable.source === 'image')) return directory ?? UNKNOWN;
+    return variable === null ? (this.#isComplete && !SET_BY_ITSELF.has(name) ? null : UNKNOWN) : variable.value;
+  }
 
   #cap(value: string): string {
     return value.length > MAX_VALUE ? UNKNOWN : value;
@@ -217,12 +225,13 @@ class ShellReader {
   }
 
   #push(open: OpenCommand): ReadCommand {
-    const version = this.#environment.version;
+    const { version } = this.#environment;
+    const directory = this.#directory;
     const own = open.assignments.length === 0 ? null : new Map(open.assignments.map(({ name, variable }) => [name, variable]));
     const shellVariable = (name: string): ShellVariable | null => own?.get(name) ?? this.#environment.get(name, version);
     const { closed } = open;
     const command: ReadCommand = {
-      words: open.words, redirects: open.redirects, directory: this.#directory, certain: this.#frames.isCertain, start: open.start, end: open.end,
+      words: open.words, redirects: open.redirects, directory, certain: this.#frames.isCertain, start: open.start, end: open.end,
       shellVariable,
       variable: (name) => {
         const variable = shellVariable(name);
@@ -230,10 +239,7 @@ class ShellReader {
       },
       ...(this.#platform === undefined ? {} : { platform: this.#platform }),
       expandHere: (document) => expandHere(readHereText(document.text ?? ''), {
-        variable: (name) => {
-          const variable = this.#environment.get(name, version);
-          return variable === null ? (this.#isComplete ? null : UNKNOWN) : variable.value;
-        },
+        variable: (name) => this.#valueOf(name, version, directory),
         answer: () => UNKNOWN,
       }),
       ...(this.#feeder === undefined ? {} : { feeder: this.#feeder }),
@@ -245,7 +251,7 @@ class ShellReader {
   }
 
   #assign(name: string, variable: ShellVariable): void {
-    const exported = this.#exportsAll || this.#environment.get(name)?.exported === true;
+    const exported = this.#exportsAll || this.#exported.has(name) || this.#environment.get(name)?.exported === true;
     const value = this.#frames.isCertain && !this.#maybeUnset.has(name) ? variable.value : UNKNOWN;
     this.#environment.set(name, { ...variable, value, exported });
   }
@@ -262,6 +268,7 @@ class ShellReader {
   #unset(name: string): void {
     const before = this.#environment.get(name);
     if (!this.#frames.isCertain) this.#maybeUnset.add(name);
+    this.#exported.delete(name);
     this.#environment.set(name, this.#frames.isCertain || before === null ? null : { ...before, value: UNKNOWN });
   }
 
@@ -277,7 +284,10 @@ class ShellReader {
       const match = ASSIGNMENT.exec(value);
       const name = match?.[1] ?? value;
       const before = this.#environment.get(name);
-      if (match === null && before === null) continue;
+      if (match === null && before === null) {
+        this.#exported.add(name);
+        continue;
+      }
       const certain = this.#frames.isCertain;
       const text = match === null ? (before?.value ?? '') : this.#cap(value.slice(match[0].length));
       this.#environment.set(name, { value: certain ? text : UNKNOWN, source: 'export', exported: true, start, end });
@@ -287,13 +297,4 @@ class ShellReader {
 
 function unknownAt(start: number, end: number): ShellVariable {
   return { value: UNKNOWN, source: 'shell', exported: false, start, end };
-}
-
-/** `NAME=value`, where the name is not quoted. */
-function readAssignment(token: WordToken): { name: string; value: WordToken } | null {
-  const [first, ...rest] = token.pieces;
-  const match = first?.kind === 'text' && !first.quoted ? ASSIGNMENT.exec(first.text) : null;
-  if (first?.kind !== 'text' || match === null) return null;
-  const value: WordToken = { ...token, pieces: [{ ...first, text: first.text.slice(match[0].length) }, ...rest] };
-  return { name: match[1] ?? '', value };
 }

@@ -17,12 +17,16 @@ f() { return 1; }
 WORDS = [
     "a", "b c", "'d e'", '"f g"', "$A", "$B", '"$A"', '"$B x"', "${A}", "${C:-c}", '"${C-$A}"', "${A:+yes}", "${A#x}", "${B%.*}",
     '"${B##*.}"', "x$A", "$A$B", "\\$A", "'$A'", '"\\"q\\""', "\\ ", "''", '""', '"a\'b"', "'a\"b'", "a\\\nb", "#no", "a#b", "{", "}", "if",
+    "$i", "\"$i$j\"", "$(pwd)", "$(basename $PWD)", "$(echo $B | cut -d. -f2)", "`echo \"$A\"`", "$(dirname /a/$i)", "$(printf '%s-%s' $A)", "$(uname -s | tr -d u)",
     "do", "2>/dev/null", "=", "A=5", "~", "a=b", "$$", "-x", "--y=z", "${C:-\"d e\"}", "${C:-${A}}", "!", "in", '"$C"', "$C", "${#A}",
 ]
 SEPARATORS = [" && ", "; ", "\n", " || ", " && \\\n  ", "\n# comment ' \"\n", " &&\n"]
 COMMANDS = ["p", "p", "q", "A=9 p", "B=$A p", "A=1 B=2 q"]
 PLAIN = ["A=x.y", "export A", "export B=k", "unset A", "B=$A", "cd /", "cd /usr", "cd ../usr", "cd ..", "export A=$B C", "true", "A= B=3", "set -e"]
 COMPOUND = [
+    ("for i in a b; do ", "; done"), ("for j in a.b 'c d' \"e f\"; do ", "; done"), ('if [ "$B" = m.n.o ]; then ', "; else p no; fi"), ('if [ -z "$C" ]; then ', "; fi"), ('if test "$A" != x; then ', "; fi"),
+    ('if [ "$A" = 1 ]; then p 1; elif [ ! "$B" = k ]; then ', "; else p k; fi"), ('case "$A" in x*|5) ', " ;; *) p other;; esac"), ("case $B in\n  *.o) ", " ;;\n  k | m) p k ;;\nesac"), ('case "$i" in "") ', ";; a) p is a;; esac"),
+    ("for i in 1 2; do case $i in 2) ", ";; esac; done"), ("for i in; do ", "; done"), ("if [ a = a ] && true; then ", "; fi"),
     ("( ", " )"), ("{ ", "; }"), ("if true; then ", "; fi"), ("if f; then ", "; fi"), ("for i in 1; do ", "; done"),
     ("case x in x) ", " ;; esac"), ("case x in y|z) ", ";; (x) p case;; esac"), ("fn%d() { ", "; }; fn%d"), ("while f; do ", "; done"),
 ]

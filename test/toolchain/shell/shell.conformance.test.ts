@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { commandAnswers } from '../../../src/toolchain/shell/answers.ts';
 import { readCommands } from '../../../src/toolchain/shell/shell.ts';
 import type { ShellCommand } from '../../../src/toolchain/shell/types.ts';
 import { UNKNOWN } from '../../../src/toolchain/shell/environment.ts';
@@ -11,6 +12,7 @@ interface Goldens {
 }
 
 const goldens: Goldens = JSON.parse(readFileSync(new URL('../../conformance/shell/goldens.json', import.meta.url), 'utf8'));
+const LINUX = { os: 'linux', arch: 'amd64', variant: null };
 const ENVIRONMENT = new Map([['A', 'x y'], ['B', 'm.n.o'], ['HOME', '/root']]);
 
 /** What `p` would print; UNKNOWN for what we do not claim to know. */
@@ -46,7 +48,7 @@ describe(`readCommands against ${goldens.madeBy} (seed ${goldens.seed})`, () => 
   it(`claims nothing of ${goldens.cases.length} scripts that is not so`, () => {
     let certain = 0;
     const wrong = goldens.cases.filter(([script, printed]) => {
-      const commands = readCommands(script, { environment: ENVIRONMENT, isComplete: true, directory: '/' })
+      const commands = readCommands(script, { environment: ENVIRONMENT, isComplete: true, directory: '/', platform: LINUX, answer: commandAnswers({ platform: LINUX, script }) })
         .filter(({ words }) => /^[pq]$/.test(words[0]!.value));
       certain += commands.filter((command) => command.certain && !claim(command).includes(UNKNOWN)).length;
       return !agrees(commands, printed);
