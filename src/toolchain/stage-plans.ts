@@ -8,6 +8,7 @@ import { NO_TOOLCHAIN, UNKNOWN_TOOLCHAIN, baseToolchain } from './base-toolchain
 import { planRun } from './run-plan.ts';
 import type { RunPlan, ToolchainState } from './run-plan-types.ts';
 import { shellEnvironment } from './shell/environment.ts';
+import type { StartEnvironment } from './shell/environment.ts';
 
 /** A RUN line with everything that its text says it does. */
 export interface PlannedRun {
@@ -27,6 +28,8 @@ interface Progress {
   state: ToolchainState;
   next: number;
   fails: boolean;
+  /** It comes from an image, not from scratch. */
+  readonly isOfImage: boolean;
 }
 
 /**
@@ -77,7 +80,7 @@ export class StagePlanner {
     return planRun({
       // What no shell can be started with is not read.
       script: command.form !== 'shell' ? command.args : isSurelyTooLong(text) ? '' : text,
-      environment: shellEnvironment(before.env),
+      environment: this.#environmentOf(before, stage),
       isComplete: !stage.config.baseUnknown,
       // The configuration has it as written; a shell is told where it is.
       directory: cleanPath(`/${before.workdir.value}`),
@@ -88,10 +91,26 @@ export class StagePlanner {
     });
   }
 
+  /** What the image says, and HOME, which whoever starts the line takes from /etc/passwd: root's is the same in all images that are known. */
+  #environmentOf({ env, user }: RunStep['before'], stage: EvaluatedStage): StartEnvironment {
+    const own = shellEnvironment(env);
+    const isRoot = user !== null && user.unknown.length === 0 && /^(?:root|0)?(?::|$)/.test(user.value);
+    const home = isRoot && this.#progressOf(stage).isOfImage && !stage.config.baseUnknown ? '/root' : undefined;
+    return {
+      get: (name) => {
+        const value = own.get(name);
+        return value === undefined && name === 'HOME' ? home : value;
+      },
+    };
+  }
+
   #progressOf(stage: EvaluatedStage): Progress {
     const known = this.#stages.get(stage.index);
     if (known !== undefined) return known;
-    const progress = { state: this.#startingState(stage), next: 0, fails: false };
+    const { base } = stage;
+    const below = base.kind === 'stage' ? this.#evaluation.stages[base.index] : undefined;
+    const isOfImage = base.kind === 'image' || (below?.reachable === true && this.#progressOf(below).isOfImage);
+    const progress = { state: this.#startingState(stage), next: 0, fails: false, isOfImage };
     this.#stages.set(stage.index, progress);
     return progress;
   }
