@@ -37,7 +37,7 @@ export function commandAnswers(setting: AnswerSetting, depth = 0): AnswerCommand
     const commands = readCommands(command, { environment: { get }, isComplete: true, directory, platform, answer: commandAnswers(setting, depth + 1) });
     const last = commands.at(-1);
     if (last === undefined || !last.certain || commands.filter(({ isPiped }) => isPiped !== true).length !== 1) return UNKNOWN;
-    const said = fileOf(last, setting) ?? outputOf(last, null);
+    const said = fileOf(last, setting) ?? goEnv(last, platform) ?? outputOf(last, null);
     return said === null || !/^[\t\n -~]*$/.test(said) ? UNKNOWN : said.replace(/\n+$/, '');
   };
 }
@@ -48,4 +48,12 @@ function fileOf({ words, redirects, feeder, directory }: ShellCommand, { files, 
   if (program !== 'cat' || file === undefined || words.length > 2 || files === undefined || feeder !== undefined || redirects.length > 0) return null;
   const path = resolvePath({ directory }, file);
   return path === null || script.split(baseName(path)).length > 2 ? null : files.text(path);
+}
+
+/** `go env GOPATH`: what the environment says, or what go has where it says nothing. */
+function goEnv({ words, redirects, shellVariable }: ShellCommand, { os, arch }: Platform): string | null {
+  const [program, subcommand, name = '', ...others] = words.map(({ value }) => value);
+  if (program !== 'go' || subcommand !== 'env' || others.length > 0 || redirects.length > 0) return null;
+  const given = shellVariable(name)?.value ?? '';
+  return given !== '' ? given : name === 'GOOS' ? os : name === 'GOARCH' ? arch : null;
 }
