@@ -221,3 +221,8 @@ function readOption(
   }
   return 0;
 }
+
+/** The arguments of make and its like without how many run at once: that is no matter, and often `$(nproc)`. */
+export function withoutJobs(args: readonly ShellWord[]): readonly ShellWord[] {
+  return args.filter(({ value }, i) => !/^(?:-j|--jobs|--parallel)/.test(value) && !(/^(?:-j|--jobs|--parallel)$/.test(args[i - 1]?.value ?? '') && (/^\d+$/.test(value) || !isKnown(value))));
+}

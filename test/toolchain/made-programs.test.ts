@@ -85,7 +85,7 @@ describe('a program that a RUN line is yet to make', () => {
   it.each([
     ['gcc -o /out/svc main.c $(pkg-config --cflags --libs openssl)', 'exec /svc: no such file or directory'], ['gcc -static -o /out/svc main.c `pkg-config --static --libs openssl`', 'ok'],
     ['gcc $(curl-config --cflags) -c main.c && gcc -I$(pg_config --includedir) -o /out/svc main.o $(curl-config --libs)', 'exec /svc: no such file or directory'], ['gcc $(cat flags) -o /out/svc main.c', 'unknown'], ['gcc $(pkg-config --libs x; cat flags) -o /out/svc main.c', 'unknown'],
-    ['make -j$(nproc)', 'exec /svc: no such file or directory'], ['make --jobs=$(nproc) LDFLAGS=-static', 'ok'],
+    ['make -j$(nproc)', 'exec /svc: no such file or directory'], ['make --jobs=$(nproc) LDFLAGS=-static', 'ok'], ['make -j 4 LDFLAGS=-static', 'ok'], ['make -j $(nproc) LDFLAGS=-static', 'ok'],
   ])('is linked by %s, whatever packages say of their libraries', (line, outcome) => {
     const files = { 'main.c': 'int main(void) { return 0; }\n', Makefile: 'LIBS := $(shell pkg-config --libs openssl)\n/out/svc: main.o\n\t$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)\n' };
     const { prediction } = judge(goBuild(`mkdir -p /out && ${line}`, undefined, 'gcc:13'), files);

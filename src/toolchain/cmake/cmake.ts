@@ -3,10 +3,9 @@ import type { StageFiles } from '../../image/stage-files.ts';
 import { baseName } from '../../text.ts';
 import type { BareOperation } from '../commands/command-paths.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { parseArguments, resolvePath } from '../invocation.ts';
+import { parseArguments, resolvePath, withoutJobs } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import { isKnown, UNKNOWN } from '../shell/environment.ts';
-import type { ShellWord } from '../shell/expand.ts';
 import { linkOf } from './link.ts';
 import { CmakePresets } from './presets.ts';
 import { readCmakeProject } from './project.ts';
@@ -126,11 +125,6 @@ function builder(invocation: Invocation, trees: CmakeTrees): CmakeRun | null {
   const settings = operands.map(({ value }) => /^([\w.-]+)=(.*)$/s.exec(value));
   const root = settings.find((match) => match?.[1] === 'DESTDIR')?.[2] ?? null;
   return build(invocation, (options.get('-C') ?? options.get('--directory'))?.value, operands.filter((_, i) => settings[i] === null).map(({ value }) => value), trees, root);
-}
-
-/** How many at once is no matter, and often `$(nproc)`. */
-function withoutJobs(args: readonly ShellWord[]): readonly ShellWord[] {
-  return args.filter(({ value }, i) => !/^(?:-j|--jobs|--parallel)/.test(value) && !(/^(?:-j|--jobs|--parallel)$/.test(args[i - 1]?.value ?? '') && (/^\d+$/.test(value) || !isKnown(value))));
 }
 
 function build(invocation: Invocation, at: string | undefined, wanted: readonly string[], trees: CmakeTrees, root: string | null): CmakeRun | null {

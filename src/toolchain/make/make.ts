@@ -1,18 +1,17 @@
 import type { StageFiles } from '../../image/stage-files.ts';
-import { parseArguments, resolvePath } from '../invocation.ts';
+import { parseArguments, resolvePath, withoutJobs } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import { readMakefile } from './makefile.ts';
 import type { MakeRun } from './types.ts';
 import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import type { AnswerCommand } from '../shell/types.ts';
 
-const WITH_VALUE = new Set('-C --directory -f --file --makefile -j --jobs -l -o -W -I --load-average'.split(' '));
+const WITH_VALUE = new Set('-C --directory -f --file --makefile -l -o -W -I --load-average'.split(' '));
 const NAMES = ['GNUmakefile', 'makefile', 'Makefile'];
 
 /** What `make …` runs, by the makefile that the stage has; null where that is not known. */
 export function readMake(invocation: Invocation, files: StageFiles, answer?: AnswerCommand): MakeRun | null {
-  const args = invocation.args.filter(({ value }) => !/^(?:-j|--jobs)/.test(value));
-  const { options, operands, isOpen } = parseArguments(args, WITH_VALUE);
+  const { options, operands, isOpen } = parseArguments(withoutJobs(invocation.args), WITH_VALUE);
   if (isOpen || ['-n', '-q', '-t', '-i', '-B', '-r', '-e'].some((name) => options.has(name)) || operands.some(({ value }) => !isKnown(value))) return null;
   const directory = resolvePath(invocation, (options.get('-C') ?? options.get('--directory'))?.value ?? '.');
   if (directory === null) return null;
