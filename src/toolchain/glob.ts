@@ -29,3 +29,24 @@ function namesIn(path: string, files: StageFiles): readonly string[] | null {
   const kind = files.kindAt(path);
   return kind === 'directory' ? files.names(path) : kind === null ? null : [];
 }
+
+/** More files and directories than a project's sources have. */
+const MOST_BELOW = 5000;
+
+/** Every file in a directory and in those below it that are entered, by its path; null where not all of them are known, or there are too many. */
+export function filesBelow(directory: string, files: StageFiles, enters: (name: string) => boolean = () => true): readonly string[] | null {
+  const found: string[] = [];
+  const open = [directory];
+  for (let at = open.pop(), seen = 0; at !== undefined; at = open.pop()) {
+    const names = files.names(at);
+    if (names === null || (seen += names.length) > MOST_BELOW) return null;
+    for (const name of names) {
+      const path = `${at === '/' ? '' : at}/${name}`;
+      const kind = files.kindAt(path);
+      if (kind === null) return null;
+      if (kind === 'file') found.push(path);
+      else if (kind === 'directory' && enters(name)) open.push(path);
+    }
+  }
+  return found;
+}

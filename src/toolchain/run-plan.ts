@@ -35,8 +35,9 @@ export function planRun(input: RunInput): RunPlan {
   const { environment, isComplete, directory, platform, script } = input;
   const files = input.files === undefined ? {} : { files: input.files };
   const planner = new Planner(input);
+  const { now } = planner.changed;
   // Read a command at a time, each finds what those before it left.
-  const start = { environment, isComplete, directory, platform, answer: commandAnswers({ platform, script: typeof script === 'string' ? script : '', ...files }), ...(planner.changed.now === undefined ? {} : { files: planner.changed.now }) };
+  const start = { environment, isComplete, directory, platform, answer: commandAnswers({ platform, script: typeof script === 'string' ? script : '', ...files }), ...(now === undefined ? {} : { files: now }) };
   const invocations = typeof input.script === 'string' ? readInvocations(input.script, start) : invocationOf(input.script, start);
   for (const invocation of invocations) planner.take(invocation);
   return { failure: planner.failure, operations: planner.operations, programs: planner.programs, decides: planner.decides, compilers: planner.compilers, state: planner.state };

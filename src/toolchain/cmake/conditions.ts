@@ -1,6 +1,9 @@
 import { compareVersions } from '../../image/bases/tags.ts';
 import { isKnown } from '../shell/environment.ts';
+import { isFalseConstant, isTrueConstant } from './constants.ts';
 import type { CmakeArgument } from './language.ts';
+import { decided } from '../three-valued.ts';
+import type { Operators } from '../three-valued.ts';
 import { listItems } from './variables.ts';
 import type { CmakeVariables } from './variables.ts';
 
@@ -18,9 +21,6 @@ interface Word {
   readonly isPlain: boolean;
 }
 
-const TRUE = /^(?:1|on|yes|true|y|[1-9]\d*(?:\.\d+)?|0*\.\d*[1-9]\d*)$/i;
-const FALSE = /^(?:0|off|no|false|n|ignore|notfound|.*-notfound|)$/i;
-
 /** More brackets in each other than a person can read. */
 const MOST_DEEP = 32;
 
@@ -37,6 +37,7 @@ class ConditionReader {
   readonly #questions: CmakeQuestions;
   #at = 0;
   #depth = 0;
+  readonly #operators: Operators = { takes: (operator) => this.#takes(operator.toUpperCase()), operand: () => this.#test() };
 
   constructor(words: readonly Word[], variables: CmakeVariables, questions: CmakeQuestions) {
     this.#words = words;
@@ -45,7 +46,7 @@ class ConditionReader {
   }
 
   whole(): boolean | null {
-    const value = this.#or();
+    const value = decided(this.#operators);
     return this.#at < this.#words.length ? null : value;
   }
 
@@ -56,35 +57,10 @@ class ConditionReader {
     return true;
   }
 
-  #or(): boolean | null {
-    let value = this.#and();
-    while (this.#takes('OR')) {
-      const next = this.#and();
-      value = value === true || next === true ? true : value === null || next === null ? null : false;
-    }
-    return value;
-  }
-
-  #and(): boolean | null {
-    let value = this.#not();
-    while (this.#takes('AND')) {
-      const next = this.#not();
-      value = value === false || next === false ? false : value === null || next === null ? null : true;
-    }
-    return value;
-  }
-
-  #not(): boolean | null {
-    let isTurned = false;
-    while (this.#takes('NOT')) isTurned = !isTurned;
-    const value = this.#test();
-    return value === null ? null : value !== isTurned;
-  }
-
   #test(): boolean | null {
     if (this.#takes('(')) {
       if (++this.#depth > MOST_DEEP) return null;
-      const value = this.#or();
+      const value = decided(this.#operators);
       this.#depth--;
       return this.#takes(')') ? value : null;
     }
@@ -141,10 +117,10 @@ class ConditionReader {
 
   #truth({ text, isPlain }: Word): boolean | null {
     if (!isKnown(text)) return null;
-    if (TRUE.test(text)) return true;
-    if (FALSE.test(text)) return false;
+    if (isTrueConstant(text)) return true;
+    if (isFalseConstant(text)) return false;
     const value = isPlain ? this.#variables.get(text) : null;
-    return value === null ? false : isKnown(value) ? !FALSE.test(value) : null;
+    return value === null ? false : isKnown(value) ? !isFalseConstant(value) : null;
   }
 }
 

@@ -1,4 +1,5 @@
 import { isKnown, UNKNOWN } from '../shell/environment.ts';
+import { isFalseConstant } from './constants.ts';
 
 /** What is asked of the tree that is made; null where the file does not say it. */
 export interface ExpressionWorld {
@@ -38,7 +39,7 @@ function valueOf(expression: string, { config }: ExpressionWorld): string {
     case 'NOT': return isKnown(value) ? said(value === '0') : UNKNOWN;
     case 'AND': return parts.includes('0') ? '0' : isKnown(value) ? '1' : UNKNOWN;
     case 'OR': return parts.includes('1') ? '1' : isKnown(value) ? '0' : UNKNOWN;
-    case 'BOOL': return isKnown(value) ? said(!/^(?:0|off|no|false|n|ignore|notfound|.*-notfound|)$/i.test(value)) : UNKNOWN;
+    case 'BOOL': return isKnown(value) ? said(!isFalseConstant(value)) : UNKNOWN;
     case 'STREQUAL': return isKnown(value) ? said(parts[0] === parts[1]) : UNKNOWN;
     case 'IF': return parts[0] === '1' ? (parts[1] ?? '') : parts[0] === '0' ? parts.slice(2).join(',') : UNKNOWN;
     default: return UNKNOWN;

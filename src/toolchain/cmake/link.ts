@@ -1,5 +1,6 @@
 import { cleanPath } from '../../dockerfile/go-path.ts';
 import { isKnown } from '../shell/environment.ts';
+import { isFalseConstant } from './constants.ts';
 import { withoutExpressions } from './expressions.ts';
 import type { CmakeProject } from './project-types.ts';
 import type { CmakeTarget, LinkItem } from './targets.ts';
@@ -54,7 +55,7 @@ function words(text: string): string[] {
 }
 
 function isOn(value: string | undefined): boolean {
-  return value !== undefined && !/^(?:0|off|no|false|n|)$/i.test(value);
+  return value !== undefined && !isFalseConstant(value);
 }
 
 /** `SHELL:-a -b` is several, `LINKER:-z,x` goes to the linker. */

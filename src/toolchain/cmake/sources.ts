@@ -1,11 +1,9 @@
 import { isShellMatch } from '../../image/run/shell-glob.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
-import { globbed } from '../glob.ts';
+import { baseName } from '../../text.ts';
+import { filesBelow, globbed } from '../glob.ts';
 import { UNKNOWN, isKnown } from '../shell/environment.ts';
 import type { CmakeVariables } from './variables.ts';
-
-/** More files and directories than a project's sources have. */
-const MOST_FOUND = 5000;
 
 /** `file(GLOB …)` of sources; other forms write, or read what is not looked at here. Always true: the variable is not known where the files are not. */
 export function globbedSources(words: readonly string[], variables: CmakeVariables, directory: string, files: StageFiles): boolean {
@@ -27,20 +25,6 @@ function below(pattern: string, directory: string, files: StageFiles): readonly 
   const top = slash < 0 ? directory : pattern.startsWith('/') ? pattern.slice(0, slash) : `${directory}/${pattern.slice(0, slash)}`;
   const name = pattern.slice(slash + 1);
   if (/[*?[]/.test(top) || /[[\]\\]/.test(name)) return null;
-  const found: string[] = [];
-  const open = [top];
-  for (let seen = 0; open.length > 0;) {
-    const at = open.pop() ?? '';
-    const kind = files.kindAt(at);
-    const names = kind === 'missing' ? [] : files.names(at);
-    if (names === null || kind === null || (seen += names.length) > MOST_FOUND) return null;
-    for (const one of names) {
-      const path = `${at}/${one}`;
-      const what = files.kindAt(path);
-      if (what === null) return null;
-      if (what === 'directory') open.push(path);
-      else if (isShellMatch(name, one)) found.push(path);
-    }
-  }
-  return found.sort();
+  if (files.kindAt(top) === 'missing') return [];
+  return filesBelow(top, files)?.filter((path) => isShellMatch(name, baseName(path))).sort() ?? null;
 }

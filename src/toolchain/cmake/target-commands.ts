@@ -1,5 +1,6 @@
 import { isKnown, UNKNOWN } from '../shell/environment.ts';
 import { leavesPrograms } from './command-names.ts';
+import { isTrueConstant } from './constants.ts';
 import { newTarget } from './targets.ts';
 import type { CmakeDirectory, CmakeInstall, CmakeTarget, LinkItem } from './targets.ts';
 import { FOUND } from './variables.ts';
@@ -25,7 +26,7 @@ export class TargetCommands {
     }
     const marks = words.slice(1).filter((word) => /^(?:STATIC|SHARED|MODULE|OBJECT|INTERFACE|EXCLUDE_FROM_ALL|WIN32|MACOSX_BUNDLE)$/.test(word));
     const shared = variables.get('BUILD_SHARED_LIBS') ?? '';
-    const kind = command === 'add_executable' ? 'executable' : marks.includes('STATIC') ? 'static' : marks.includes('SHARED') || marks.includes('MODULE') ? 'shared' : marks.includes('OBJECT') ? 'object' : marks.includes('INTERFACE') ? 'interface' : isKnown(shared) ? (/^(?:1|on|yes|true|y)$/i.test(shared) ? 'shared' : 'static') : null;
+    const kind = command === 'add_executable' ? 'executable' : marks.includes('STATIC') ? 'static' : marks.includes('SHARED') || marks.includes('MODULE') ? 'shared' : marks.includes('OBJECT') ? 'object' : marks.includes('INTERFACE') ? 'interface' : isKnown(shared) ? (isTrueConstant(shared) ? 'shared' : 'static') : null;
     if (kind === null) return false;
     const target = newTarget(name, kind, words.slice(1).filter((word) => !marks.includes(word)), directory, variables);
     if (marks.includes('EXCLUDE_FROM_ALL') || !directory.isInAll) target.properties.set('EXCLUDE_FROM_ALL', '1');

@@ -1,3 +1,6 @@
+import { decided } from '../three-valued.ts';
+import type { Operators } from '../three-valued.ts';
+
 /** What decides which files of a package are compiled (go help buildconstraint). */
 export interface GoConditions {
   readonly goos: string;
@@ -65,12 +68,15 @@ function holds(tag: string, { goos, goarch, cgo, tags, minor }: GoConditions): b
   return /^(?:amd64|arm|arm64|386|mips|mipsle|mips64|ppc64|ppc64le|riscv64|wasm)\.|^goexperiment\./.test(tag) ? null : false;
 }
 
+const SIGNS = { or: '||', and: '&&', not: '!' } as const;
+
 /** `linux && (amd64 || !cgo)`, with null for what is not known. */
 class Expression {
   readonly #words: readonly string[];
   readonly #conditions: GoConditions;
   #at = 0;
   #depth = 0;
+  readonly #operators: Operators = { takes: (operator) => this.#take(SIGNS[operator]), operand: () => this.#atom() };
 
   constructor(text: string, conditions: GoConditions) {
     this.#words = text.match(/&&|\|\||[!()]|[^\s!()&|]+|[&|]/g) ?? [];
@@ -78,39 +84,14 @@ class Expression {
   }
 
   value(): boolean | null {
-    const value = this.#or();
+    const value = decided(this.#operators);
     return this.#at === this.#words.length ? value : null;
-  }
-
-  #or(): boolean | null {
-    let value = this.#and();
-    while (this.#take('||')) {
-      const other = this.#and();
-      value = value === true || other === true ? true : value === null || other === null ? null : false;
-    }
-    return value;
-  }
-
-  #and(): boolean | null {
-    let value = this.#not();
-    while (this.#take('&&')) {
-      const other = this.#not();
-      value = value === false || other === false ? false : value === null || other === null ? null : true;
-    }
-    return value;
-  }
-
-  #not(): boolean | null {
-    let isNegated = false;
-    while (this.#take('!')) isNegated = !isNegated;
-    const value = this.#atom();
-    return value === null ? null : value !== isNegated;
   }
 
   #atom(): boolean | null {
     if (!this.#take('(')) return holds(this.#words[this.#at++] ?? '', this.#conditions);
     // Nobody nests so deep; whoever does shall not end the program.
-    const value = ++this.#depth > 100 ? null : this.#or();
+    const value = ++this.#depth > 100 ? null : decided(this.#operators);
     return this.#take(')') ? value : null;
   }
 

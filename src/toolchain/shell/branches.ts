@@ -32,12 +32,13 @@ export class ShellBranches {
   readonly #tokens: readonly ShellToken[];
   /** By the token that opens one: those that part it, on its own level, the last of which closes it. */
   readonly #parts = new Map<number, readonly number[]>();
-  /** Words that end a turn of a loop where they will, in their order. */
-  readonly #breaks: number[] = [];
+  /** By the token that opens them: loops with a word that ends a turn where it will. */
+  readonly #broken = new Set<number>();
 
   constructor(tokens: readonly ShellToken[]) {
     this.#tokens = tokens;
-    const open: { at: number; parts: number[] }[] = [];
+    const open: { at: number; parts: number[]; breaks: number }[] = [];
+    let breaks = 0;
     for (let at = 0, isCommand = true; at < tokens.length; at++) {
       const token = tokens[at];
       if (token?.kind === 'operator') {
@@ -48,12 +49,13 @@ export class ShellBranches {
         continue;
       }
       const word: string | null = isCommand && token !== undefined ? plainWord(token) : null;
-      if (word === 'break' || word === 'continue') this.#breaks.push(at);
+      if (word === 'break' || word === 'continue') breaks++;
       isCommand = word !== null && (CONNECTORS.has(word) || word === 'if' || word === 'while' || word === 'until');
-      if (word !== null && OPENERS.has(word)) open.push({ at, parts: [] });
+      if (word !== null && OPENERS.has(word)) open.push({ at, parts: [], breaks });
       else if (word !== null && CLOSERS.has(word)) {
         const closed = open.pop();
         if (closed !== undefined) this.#parts.set(closed.at, [...closed.parts, at]);
+        if (closed !== undefined && closed.breaks !== breaks) this.#broken.add(closed.at);
       } else if (word !== null && /^(?:then|else|elif|do)$/.test(word)) open.at(-1)?.parts.push(at);
     }
   }
@@ -82,18 +84,8 @@ export class ShellBranches {
       const token = this.#tokens[at];
       if (token?.kind === 'word') values.push(...expand(token));
     }
-    if (values.length > MOST_TURNS || !values.every((value) => isKnown(value) && !/[*?[{]/.test(value)) || this.#hasBreak(body, end)) return null;
+    if (values.length > MOST_TURNS || !values.every((value) => isKnown(value) && !/[*?[{]/.test(value)) || this.#broken.has(index)) return null;
     return { ranges: values.map((value) => ({ from: body + 1, to: end, assigns: { name, value } })), next: end + 1 };
-  }
-
-  #hasBreak(from: number, to: number): boolean {
-    let [low, high] = [0, this.#breaks.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#breaks[middle] ?? 0) < from) low = middle + 1;
-      else high = middle;
-    }
-    return (this.#breaks[low] ?? to) < to;
   }
 
   /** `if [ … ]; then … elif … else … fi`. */

@@ -2,7 +2,7 @@ import { entryOf } from '../../entry-of.ts';
 import { machineOf } from '../../platform.ts';
 import type { Platform } from '../../platform.ts';
 
-/** What Debian calls them, where that is another name. */
+/** Architectures as dpkg calls them, by Go's names. */
 const DEBIAN: Readonly<Record<string, string>> = { amd64: 'amd64', arm64: 'arm64', '386': 'i386', ppc64le: 'ppc64el', s390x: 's390x', riscv64: 'riscv64' };
 
 /** What a program prints that asks for the machine, or works on the names it is given; null where it is none of them. */
