@@ -1,9 +1,10 @@
 import { Reader } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { FormatError } from '../../errors.ts';
-import { PT_LOAD, SHT_SYMTAB } from '../elf/constants.ts';
+import { PF_W, PF_X, PT_LOAD, SHT_SYMTAB } from '../elf/constants.ts';
 import { elfGoImage } from '../elf/go-image.ts';
 import { parseElf } from '../elf/parse-elf.ts';
+import type { ProgramHeader } from '../elf/program-headers.ts';
 import { readSections } from '../elf/sections.ts';
 import type { Section } from '../elf/sections.ts';
 import type { Format } from '../facts.ts';
@@ -47,22 +48,31 @@ function openProgram(source: ByteSource, format: Format): GoProgram | null {
   }
 }
 
-/** The section has its name also in position-independent programs, unless the C linker merged it. */
+/**
+ * The section has its name also in position-independent programs, unless the C linker merged it: then it lies among what the
+ * loader relocates, or among constants, and among code only where the linker parts nothing.
+ */
 function openElf(source: ByteSource): GoProgram {
   const elf = parseElf(source);
   const sections = readSections(source, elf.header);
   const named = sections.filter(({ name }) => name.endsWith('.gopclntab')).map(rangeOf);
   const loaded = elf.programHeaders.filter(({ p_type }) => p_type === PT_LOAD)
+    .sort((a, b) => likelihood(b) - likelihood(a))
     .map(({ p_offset, p_filesz }) => ({ offset: p_offset, length: p_filesz }));
   const symbols = sections.find(({ sh_type }) => sh_type === SHT_SYMTAB);
   const names = symbols === undefined ? undefined : sections.find(({ name }) => name === '.strtab');
   return {
     image: elfGoImage(source, elf, sections),
-    functionTables: named.length > 0 ? [...named, ...loaded] : loaded,
+    functionTables: [...named, ...loaded],
     constants: sections.filter(({ name }) => name === '.rodata').map(rangeOf),
     symbolNames: names === undefined ? null : rangeOf(names),
     symbolPrefix: '',
   };
+}
+
+function likelihood({ p_flags }: ProgramHeader): number {
+  if ((p_flags & PF_X) !== 0) return 0;
+  return (p_flags & PF_W) === 0 ? 1 : 2;
 }
 
 function rangeOf({ sh_offset, sh_size }: Section): FileRange {

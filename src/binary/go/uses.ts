@@ -2,6 +2,7 @@ import type { ByteSource } from '../../bytes/source.ts';
 import { entryOf } from '../../entry-of.ts';
 import type { GoUses } from '../facts.ts';
 import { eachFunctionName, findFunctionNames } from './function-table.ts';
+import type { NameSearch } from './function-table.ts';
 import { goProgramOf } from './go-program.ts';
 import type { GoProgram } from './go-program.ts';
 
@@ -41,8 +42,14 @@ const PATTERNS: readonly (readonly [pattern: RegExp, use: Use])[] = [
   [/\._(?:Cfunc|C2func)_/, 'cgo'],
 ];
 
-/** What any of them looks like at its end or in its middle; `useOf` decides. */
-const CANDIDATE = new RegExp(`(?:${Object.keys(NAMES).map((name) => name.replace(/[.*()/]/g, '\\$&')).join('|')})(?=\\0)|os\\/user\\.|\\._C`, 'g');
+const ANY_NAME = Object.keys(NAMES).map((name) => name.replace(/[.*()/]/g, '\\$&')).join('|');
+
+/** What any of them looks like; `useOf` decides. */
+const SEARCH: NameSearch = {
+  starts: new RegExp(`\\0(?=(?:${ANY_NAME})\\0|os\\/user\\.)`, 'g'),
+  inside: '._C',
+  mixed: new RegExp(`(?:${ANY_NAME})(?=\\0)|os\\/user\\.|\\._C`, 'g'),
+};
 
 /** Reads the function names of a Go program, in pieces; null if the file is no Go program or has no table of them. */
 export function readGoUses(source: ByteSource): GoUses | null {
@@ -55,7 +62,7 @@ export function usesIn(source: ByteSource, program: GoProgram): GoUses | null {
   const names = findFunctionNames(source, program.image.endian, program.functionTables);
   if (names === null) return null;
   const found = new Map<Use, string>();
-  const complete = eachFunctionName(source, names, CANDIDATE, (name) => {
+  const complete = eachFunctionName(source, names, SEARCH, (name) => {
     const use = useOf(name);
     if (use !== null && !found.has(use)) found.set(use, name);
   });
