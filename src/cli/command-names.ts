@@ -1,5 +1,5 @@
-/** The commands, by the first word of the command line; where it is another, `lint` is meant. `lint-worker` is for this program alone. */
-export const COMMAND_NAMES = ['lint', 'inspect', 'build', 'explain', 'rules', 'lint-worker'] as const;
+/** The commands, by the first word of the command line; where it is another, `lint` is meant. Those that end in `-worker` are for this program alone. */
+export const COMMAND_NAMES = ['lint', 'inspect', 'build', 'explain', 'rules', 'lint-worker', 'inspect-worker'] as const;
 
 /** One of {@link COMMAND_NAMES}. */
 export type CommandName = (typeof COMMAND_NAMES)[number];

@@ -48,7 +48,7 @@ async function jobsFor(args: Arguments, files: number): Promise<number> {
   const given = args.values.get('--jobs')?.[0];
   if (given !== undefined && !/^[1-9]\d*$/.test(given)) throw usage(`--jobs ${JSON.stringify(given)} is no number from 1 on`);
   if (given === undefined || given === '1') return 1;
-  const { hasWorkers } = await import('./lint-pool.ts');
+  const { hasWorkers } = await import('./worker-pool.ts');
   return hasWorkers() ? Math.min(Number(given), files, MAX_JOBS) : 1;
 }
 

@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   build: async () => (await import('./build-command.ts')).runBuild,
   explain: async () => (await import('./explain-command.ts')).runExplain,
   'lint-worker': async () => (await import('./lint-worker.ts')).runLintWorker,
+  'inspect-worker': async () => (await import('./inspect-worker.ts')).runInspectWorker,
   rules: async () => (await import('./rules-command.ts')).runRulesCommand,
 };
 

@@ -22,7 +22,7 @@ type Exports = Record<string, unknown>;
 type Chunk = (exports: Exports, request: (path: string) => unknown, url: string) => void;
 
 const [first = ''] = process.argv.slice(2);
-const command = asksForHelp(process.argv.slice(2)) ? 'help' : isCommandName(first) ? first : 'lint';
+const command = asksForHelp(process.argv.slice(2)) ? 'help' : isCommandName(first) ? first.replace('-worker', '') : 'lint';
 const cache = join(__dirname, '.cache', `${process.version}-${process.arch}`);
 const packFile = join(cache, `${command}-${basename(MAIN)}`);
 
