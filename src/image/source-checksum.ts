@@ -78,13 +78,22 @@ export function inItsWords(copy: Copy, path: string, failure: CopyFailure): Copy
 /** With --exclude or --parents, links at the very top of the context or stage are followed for the checksum of the whole, and must lead somewhere. */
 export function lostLink({ source, startsFromSource }: Copy, path: string, isTaken: PathFilter | null): CopyFailure | null {
   if (isTaken === null || startsFromSource || cleanParts(path).length > 0) return null;
-  for (const name of namesOf(source.root).names) {
-    if (childOf(source.root, name)?.type !== 'symlink' || !isTaken(name)) continue;
+  for (const name of topLinks(source.root)) {
+    if (!isTaken(name)) continue;
     const found = walk(source.root, `/${name}`);
     if (found.ok !== false) continue;
     return { code: 'not-found', message: `failed to calculate checksum of ref …: ${found.errno === 'ELOOP' ? 'too many links' : `${goQuote(`/${name}`)}: not found`}` };
   }
   return null;
+}
+
+const linksByRoot = new WeakMap<DirectoryNode, readonly string[]>();
+
+/** Names of the links at the very top, which each line of a Dockerfile asks for again: what is copied from does not change. */
+function topLinks(root: DirectoryNode): readonly string[] {
+  const links = linksByRoot.get(root) ?? namesOf(root).names.filter((name) => childOf(root, name)?.type === 'symlink');
+  linksByRoot.set(root, links);
+  return links;
 }
 
 /** A link that no --exclude takes away. */

@@ -22,7 +22,8 @@ function* check(target: Target): Iterable<Draft> {
   const stages = target.dockerfile?.evaluation.stages.filter(({ reachable }) => reachable) ?? [];
   for (const stage of stages) yield* checkLinkerFlags(stage);
   // What is empty while something is built may well be left out; in the image the program looks for it.
-  const empty = stages.filter((stage) => isInImage(target, stage)).flatMap(emptyPairs);
+  const inImage = stagesOfImage(target);
+  const empty = stages.filter((stage) => inImage.has(stage)).flatMap(emptyPairs);
   const [first, ...others] = empty;
   if (first === undefined) return;
   const names = [...new Set(empty.map(({ name }) => name.value))];
@@ -36,10 +37,11 @@ function* check(target: Target): Iterable<Draft> {
   };
 }
 
-/** Whether what ENV sets there is set in the image that is judged. */
-function isInImage(target: Target, stage: EvaluatedStage): boolean {
-  for (let current = target.image?.stage ?? null; current !== null; current = stageBelow(target, current)) if (current === stage) return true;
-  return false;
+/** Those whose ENV is set in the image that is judged: its own stage, and what that starts from. */
+function stagesOfImage(target: Target): ReadonlySet<EvaluatedStage> {
+  const stages = new Set<EvaluatedStage>();
+  for (let current = target.image?.stage ?? null; current !== null; current = stageBelow(target, current)) stages.add(current);
+  return stages;
 }
 
 /** `-X main.Version=$VERSION`: the variable, and the ARG that fills it. */

@@ -26,10 +26,16 @@ function* check(target: Target): Iterable<Draft> {
   }
   const refused = new Set(evaluation.problems.map(({ range }) => range.line));
   // One that comes later is meant by no FROM, and the stage itself by nothing.
-  for (const [index, stage] of evaluation.stages.entries()) {
-    if (stage.reachable && !refused.has(stage.range.line)) yield* mistyped(stage, evaluation.stages.slice(0, index).map(({ name }) => name).filter((name) => name !== null));
+  const earlier: string[] = [];
+  for (const stage of evaluation.stages) {
+    if (stage.reachable && !refused.has(stage.range.line)) yield* mistyped(stage, earlier);
+    // Of more no person chooses one, and each is compared with each.
+    if (stage.name !== null && stage.name.length > 3 && earlier.push(stage.name) > MOST_NAMES) earlier.shift();
   }
 }
+
+/** So many stages before a FROM may be the one that was meant. */
+const MOST_NAMES = 100;
 
 /** BuildKit itself names the stage that was probably meant. */
 function targetFix(words: string | null, names: readonly string[]): string {
@@ -50,7 +56,7 @@ function* mistyped(stage: EvaluatedStage, names: readonly string[]): Iterable<Dr
 
 function* nearStage(reference: string, range: Draft['range'], names: readonly string[], lead: string): Iterable<Draft> {
   if (reference.length < 4 || /[/:@.$]/.test(reference) || KNOWN_IMAGES.has(reference)) return;
-  const near = suggest(reference.toLowerCase(), names.filter((name) => name.length > 3));
+  const near = suggest(reference.toLowerCase(), names);
   if (near === null) return;
   yield {
     severity: 'warning',

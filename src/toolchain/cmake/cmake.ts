@@ -49,6 +49,9 @@ export function readCmake(invocation: Invocation, start: CmakeStart): CmakeRun |
   return first === '--build' ? cmakeBuild(invocation, start.trees) : first === '--install' ? cmakeInstall(invocation, start.trees) : configure(invocation, start);
 }
 
+/** Trees of one stage; what is built in others is not known. */
+const MOST_TREES = 100;
+
 /** Options of cmake by which it reads, runs or writes something else. */
 const OTHERWISE = /^-(?:[ECPUATN]|-(?:version|help.*|find-package|workflow|trace.*|graphviz.*|list-presets.*))$/;
 
@@ -74,11 +77,13 @@ function configure(invocation: Invocation, { trees, filesFor, processor }: Cmake
     const value = options.get(option)?.value;
     if (value !== undefined) cache.set(name, value);
   }
+  // Nobody builds in so many, and each command keeps all that there are.
+  const isOneTooMany = before === undefined && trees.size >= MOST_TREES;
   const generator = options.get('-G')?.value ?? preset?.generator ?? environment('CMAKE_GENERATOR') ?? 'Unix Makefiles';
-  const files = source === null || !invocation.certain || before === null || !/^(?:Unix Makefiles|Ninja)$/.test(generator) ? null : filesFor(source);
+  const files = source === null || !invocation.certain || before === null || isOneTooMany || !/^(?:Unix Makefiles|Ninja)$/.test(generator) ? null : filesFor(source);
   const { project, problem }: CmakeReading = files === null || source === null ? { project: null, problem: null }
     : readCmakeProject({ source, binary, cache, environment: (name) => preset?.environment.get(name) ?? environment(name), processor, presets }, files);
-  return { trees: new Map([...trees, [binary, project]]), changes: [changeOf(project, project === null ? null : [binary])], links: [], installs: [], problem };
+  return { trees: isOneTooMany ? trees : new Map([...trees, [binary, project]]), changes: [changeOf(project, project === null ? null : [binary])], links: [], installs: [], problem };
 }
 
 function presetsIn(source: string | null, filesFor: CmakeStart['filesFor']): CmakePresets | null {
