@@ -1,9 +1,15 @@
 import { cleanPath } from './go-path.ts';
 
-/** A working directory after WORKDIR: a relative path is joined and cleaned, an absolute one stays as it is. */
+/** Twice the longest path that a kernel takes: no build gets beyond a WORKDIR of more. */
+const MAX_WORKDIR = 8192;
+
+/**
+ * A working directory after WORKDIR: a relative path is joined and cleaned, an absolute one stays as it is. One that is too
+ * long for any build grows no more.
+ */
 export function joinWorkdir(current: string, path: string): string {
   const parent = current === '' ? '/' : current;
-  if (path === '') return parent;
+  if (path === '' || (parent.length > MAX_WORKDIR && !path.startsWith('/'))) return parent;
   return path.startsWith('/') ? path : cleanPath(`${parent}/${path}`);
 }
 

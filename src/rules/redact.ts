@@ -8,6 +8,7 @@ import type { Span } from '../secrets.ts';
 import { withoutMark } from '../text.ts';
 import type { Finding } from './finding.ts';
 import { isWorthHiding, KnownValues } from './known-values.ts';
+import { ownText } from './own-text.ts';
 import type { TargetResult } from './result.ts';
 
 /** What must not be shown of a Dockerfile: values, and the places where they stand. */
@@ -20,7 +21,8 @@ export interface Confidential {
 export function findConfidential(text: string, evaluation: Evaluation, buildArgs: Readonly<Record<string, string>>, ofScripts: Iterable<string>): Confidential {
   const values = new Set([...ofScripts].filter(isWorthHiding));
   const places: Range[] = [];
-  const add = (name: string, value: string, raw: string, range: Range | null): void => {
+  const add = (name: string, whole: string, raw: string, range: Range | null): void => {
+    const value = ownText(whole, raw === '' ? null : raw);
     if (!mustHide(name, value)) return;
     if (isWorthHiding(value)) values.add(value);
     if (range !== null && raw !== '' && !/^["']?\$/.test(raw)) places.push(range);

@@ -5,6 +5,7 @@ import { isKeyFingerprint, looksLikeSecretName, looksLikeSecretValue, secretSpan
 import { joinNames } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { historyPlace, placeInHistory } from './history-place.ts';
+import { ownText } from './own-text.ts';
 import { stageBelow, WHOLE } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -103,12 +104,12 @@ function fixFor({ keyword, name, ships }: Pick<Leak, 'keyword' | 'name' | 'ships
 function leaksOf(stage: EvaluatedStage, ships: boolean): Leak[] {
   return stage.steps.flatMap((step): Leak[] => {
     if (step.keyword === 'ENV') {
-      return step.pairs.flatMap(({ name, value }) => leak('ENV', name.value, value.value, value.raw, name.range, ships));
+      return step.pairs.flatMap(({ name, value }) => leak('ENV', name.value, ownText(value.value, value.raw), value.raw, name.range, ships));
     }
     if (step.keyword !== 'ARG') return [];
     return step.args.flatMap(({ name, value }, i) => {
       const range = step.instruction.args[i]?.name.range ?? step.range;
-      return leak('ARG', name, value?.value ?? '', value?.raw ?? null, range, ships);
+      return leak('ARG', name, value === null ? '' : ownText(value.value, value.raw), value?.raw ?? null, range, ships);
     });
   });
 }

@@ -3,6 +3,7 @@ import { memoryFiles } from '../../src/bytes/memory-files.ts';
 import { parsePlatform } from '../../src/platform.ts';
 import { lintDockerfile } from '../../src/rules/lint-dockerfile.ts';
 import { craftTar } from '../truth/tar-craft.ts';
+import { judge } from './judge.ts';
 
 const platform = parsePlatform('linux/amd64');
 
@@ -80,5 +81,43 @@ describe('stages that copy one another whole, twice over', () => {
       { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'buildkit', expected: [] },
     );
     expect(prediction).toMatchObject({ outcome: 'fails', message: expect.stringContaining('permission denied') });
+  });
+});
+
+/** No time is asserted: each took minutes or gigabytes, and who waits that long is ended by the runner. */
+describe('half a megabyte in which each line could be compared with each', { timeout: 60_000 }, () => {
+  const empty = { type: 'file' as const, content: new Uint8Array() };
+
+  it('stages of images whose names are near to one another', () => {
+    const stages = Array.from({ length: 7000 }, (_, i) => `FROM image${i}x AS stage${i}\n`).join('');
+    const copies = Array.from({ length: 7000 }, (_, i) => `COPY --from=stage${i} /a /b${i}\n`).join('');
+    expect(judge(`${stages}FROM scratch\n${copies}CMD ["/b1"]\n`).prediction.outcome).toBe('unknown');
+  });
+
+  it('COPY --parents with --exclude beside 50,000 files', () => {
+    const files = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`file${i}`, empty]));
+    const lines = Array.from({ length: 5000 }, (_, i) => `COPY --exclude=*${i}x --parents ./file${i}* /z${i}/\n`).join('');
+    expect(judge(`FROM scratch\n${lines}CMD ["/z7/file7"]\n`, files).prediction).toMatchObject({ outcome: 'fails', phase: 'start', message: expect.stringContaining('permission denied') });
+  });
+
+  it('cmake in more trees than anybody has: none of them is told', () => {
+    const files = { 'CMakeLists.txt': 'cmake_minimum_required(VERSION 3.10)\nproject(p C)\nset(CMAKE_EXE_LINKER_FLAGS "-static")\nadd_executable(app main.c)\n', 'main.c': 'int main(void) { return 0; }\n' };
+    const of = (trees: number): string => {
+      const lines = Array.from({ length: trees }, (_, i) => `RUN cmake -S /src -B /b${i} && cmake --build /b${i}\n`).join('');
+      return judge(`FROM debian:12 AS build\nRUN apt-get update && apt-get install -y cmake gcc make libc6-dev\nWORKDIR /src\nCOPY . .\n${lines}FROM scratch\nCOPY --from=build /b5/app /app\nCMD ["/app"]\n`, files).prediction.outcome;
+    };
+    expect([of(60), of(1000)]).toEqual(['ok', 'unknown']);
+  });
+
+  it('WORKDIR that goes deeper with each line', () => {
+    expect(judge(`FROM scratch\n${'WORKDIR a\n'.repeat(48_000)}CMD ["/x"]\n`).prediction).toMatchObject({ outcome: 'fails', phase: 'build', message: expect.stringContaining('file name too long') });
+  });
+
+  it('ENV to which each line adds, and a credential that one of them holds', () => {
+    const token = 'ghp_abcdefghijklmnopqrstuvwxyz0123456789AB';
+    const lines = Array.from({ length: 25_000 }, (_, i) => `ENV A="$A ${i === 20_000 ? token : i}"\n`).join('');
+    const target = judge(`FROM scratch\n${lines}CMD ["/x"]\n`);
+    expect(target.findings).toContainEqual(expect.objectContaining({ rule: 'secret-in-arg-or-env', line: 20_002 }));
+    expect(JSON.stringify(target)).not.toContain(token);
   });
 });

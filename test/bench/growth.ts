@@ -1,0 +1,99 @@
+/**
+ * `npm run bench:growth [PART OF A NAME]`: the processor time of the whole command for Dockerfiles of many shapes, and for four
+ * times as much of the same. What grows more than it should (about fourfold) is marked: somewhere each line is compared with each.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const SIZES = [50_000, 200_000] as const;
+/** Starting and loading, in seconds, which does not grow. */
+const START = 0.1;
+const MARKED = 6;
+
+interface Shape {
+  readonly head: string;
+  readonly piece: (index: number) => string;
+  /** Of so many pieces. */
+  readonly tail?: (count: number) => string;
+}
+
+const alpine = (piece: Shape['piece']): Shape => ({ head: 'FROM alpine:3.20\n', piece, tail: () => 'CMD ["/f"]\n' });
+const scratch = (piece: Shape['piece']): Shape => ({ head: 'FROM scratch\n', piece, tail: () => 'CMD ["/f"]\n' });
+const built = (image: string, piece: Shape['piece']): Shape => ({ head: `FROM ${image} AS build\nWORKDIR /s\nCOPY . .\n`, piece, tail: () => 'FROM scratch\nCOPY --from=build /o5 /f\nCMD ["/f"]\n' });
+const each = (count: number, line: (index: number) => string): string => Array.from({ length: count }, (_, i) => line(i)).join('');
+
+const shapes: Readonly<Record<string, Shape>> = {
+  'a chain of stages': { head: 'FROM scratch AS b0\nCOPY f /f\n', piece: (i) => `FROM b${i} AS b${i + 1}\nCOPY --from=b${i} /f /f${i}\n`, tail: () => 'CMD ["/f"]\n' },
+  'a copy of all from the stage before': { head: 'FROM scratch AS b0\nCOPY f /f\n', piece: (i) => `FROM scratch AS b${i + 1}\nCOPY --from=b${i} / /d/\n`, tail: () => 'CMD ["/f"]\n' },
+  'a copy from each of many stages': { head: '', piece: (i) => `FROM scratch AS b${i}\nCOPY f /f\n`, tail: (count) => `FROM scratch\n${each(count, (i) => `COPY --from=b${i} /f /f${i}\n`)}` },
+  'stages of images with like names': { head: '', piece: (i) => `FROM image${i}x AS stage${i}\n`, tail: (count) => `FROM scratch\n${each(count, (i) => `COPY --from=stage${i} /f /f${i}\n`)}` },
+  'triggers in many stages': { head: 'FROM alpine:3.20 AS a\nONBUILD COPY f /f\n', piece: (i) => `FROM a AS c${i}\n`, tail: (count) => `FROM scratch\n${each(count, (i) => `COPY --from=c${i} /f /f${i}\n`)}` },
+  'COPY --parents and --exclude': scratch((i) => `COPY --exclude=x${i} --parents ./f /p${i}/\n`),
+  'ARG': alpine((i) => `ARG A${i}=\${A${i - 1}:-x}\n`),
+  'ENV to which each line adds': alpine((i) => `ENV A="$A x${i}"\n`),
+  'WORKDIR that goes deeper': alpine(() => 'WORKDIR a\n'),
+  'VOLUME, and a RUN below it': alpine((i) => `VOLUME /v${i}\nRUN touch /v${i}/x\n`),
+  'files in one directory': alpine((i) => `RUN mkdir -p /a && touch /a/f${i}\n`),
+  'directories, each removed': alpine((i) => `RUN mkdir -p /a${i} && rm -rf /a${i - 1}\n`),
+  'a file that is moved on': alpine((i) => `RUN ${i === 0 ? 'touch /m0' : `mv /m${i - 1} /m${i}`}\n`),
+  'a file that grows': alpine((i) => `RUN echo line${i} >> /etc/log\n`),
+  'accounts': alpine((i) => `RUN adduser -D u${i}\n`),
+  'users by turns': alpine((i) => `USER ${i % 2 === 0 ? 'root' : 'nobody'}\nRUN id\n`),
+  'links': alpine((i) => `RUN ln -s /bin/busybox /bin/c${i}\n`),
+  'mounts': alpine((i) => `RUN --mount=type=cache,target=/c${i} echo ${i} > /c${i}/x\n`),
+  'packages': alpine((i) => `RUN apk add --no-cache p${i}\n`),
+  'credentials': alpine((i) => `ENV API_TOKEN_${i}=ghp_abcdefghijklmnopqrstuvwxyz012345678${i % 10}\nRUN curl -u me:word${i}word https://example.com/\n`),
+  'go build': built('golang:1.22', (i) => `RUN CGO_ENABLED=0 go build -ldflags "-X main.a=$A${i} -s" -o /o${i} .\n`),
+  'gcc': built('gcc:14', (i) => `RUN gcc -static -o /o${i} a${i}.c\n`),
+  'make': built('gcc:14', (i) => `RUN make t${i}\n`),
+  'cmake': built('gcc:14', (i) => `RUN cmake -B b${i} && cmake --build b${i}\n`),
+  'here-documents': alpine((i) => `COPY <<E /f${i}\nx$PATH\nE\nRUN <<E\nset -e\necho ${i}\nE\n`),
+  'unknown instructions': alpine((i) => `FOO ${i}\n`),
+};
+
+function dockerfileOf({ head, piece, tail }: Shape, size: number): string {
+  const parts = [head];
+  let count = 0;
+  for (let length = head.length; length < size; count++) {
+    const next = piece(count);
+    parts.push(next);
+    length += next.length;
+  }
+  return parts.join('') + (tail?.(count) ?? '');
+}
+
+/** Processor seconds, and MB at its largest, of the command; its exit code is not asked, since most of these do not build. */
+function run(dockerfile: string, context: string): { readonly seconds: number; readonly megabytes: number } {
+  const report = join(context, '..', 'report');
+  const hook = join(context, '..', 'report.cjs');
+  writeFileSync(hook, `process.on('exit', () => { const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage(); require('node:fs').writeFileSync(${JSON.stringify(report)}, JSON.stringify([(userCPUTime + systemCPUTime) / 1e6, maxRSS / 1024])); });\n`);
+  const cli = new URL('../../../dist/cli.cjs', import.meta.url).pathname;
+  const { stderr } = spawnSync(process.execPath, ['--require', hook, cli, '--platform', 'linux/amd64', '--format', 'json', '-f', dockerfile, context], { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+  if (stderr !== '') throw new Error(stderr);
+  const [seconds = NaN, megabytes = NaN] = JSON.parse(readFileSync(report, 'utf8')) as number[];
+  return { seconds, megabytes };
+}
+
+const [, , part = ''] = process.argv;
+const folder = mkdtempSync(join(tmpdir(), 'scratch-lint-'));
+try {
+  const [context, dockerfile] = [join(folder, 'context'), join(folder, 'Dockerfile')];
+  mkdirSync(context);
+  writeFileSync(join(context, 'f'), '#!/bin/sh\n');
+  writeFileSync(join(context, 'Makefile'), 't%:\n\ttouch $@\n');
+  console.log(`processor time for ${SIZES.map((size) => `${size / 1000} KB`).join(' and ')} of Dockerfile, node ${process.version}`);
+  for (const [name, shape] of Object.entries(shapes)) {
+    if (!name.includes(part)) continue;
+    const runs = SIZES.map((size) => {
+      writeFileSync(dockerfile, dockerfileOf(shape, size));
+      return run(dockerfile, context);
+    });
+    const [small = NaN, large = NaN] = runs.map(({ seconds }) => Math.max(seconds - START, 0.02));
+    const figures = runs.map(({ seconds, megabytes }) => `${seconds.toFixed(2).padStart(6)} s ${megabytes.toFixed(0).padStart(4)} MB`).join(' ');
+    console.log(`${name.padEnd(38)} ${figures}   ${(large / small).toFixed(1)} times${large / small > MARKED ? '   <- more than in proportion' : ''}`);
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
