@@ -2,7 +2,10 @@ import type { LaunchEnvironment } from '../../environment.ts';
 import type { ShellState } from './state.ts';
 import type { Status } from './unknown.ts';
 
-/** Ways out of a script that is followed, besides its end: all are thrown. */
+/**
+ * Ways out of a script that is followed, besides its end: all are thrown. None is an error: a stack of calls, which nobody looks
+ * at, would cost more than most commands.
+ */
 
 /** A program that a script starts. */
 export interface ShellCommand {
@@ -18,24 +21,22 @@ export interface ShellCommand {
 }
 
 /** It has come to the program that it starts. */
-export class Started extends Error {
+export class Started {
   readonly command: ShellCommand;
 
   constructor(command: ShellCommand) {
-    super();
     this.command = command;
   }
 }
 
 /** `break`, `continue` and `return`. */
-export class Jump extends Error {
+export class Jump {
   readonly to: 'break' | 'continue' | 'return';
   readonly status: Status;
   /** Loops that are left. */
   readonly count: number;
 
   constructor(to: Jump['to'], status: Status, count = 1) {
-    super();
     this.to = to;
     this.status = status;
     this.count = count;
@@ -43,7 +44,7 @@ export class Jump extends Error {
 }
 
 /** The shell has come to its end. */
-export class ShellEnd extends Error {
+export class ShellEnd {
   readonly status: Status;
   /** Why, for a person; null where the script itself decides so. */
   readonly detail: string | null;
@@ -51,7 +52,6 @@ export class ShellEnd extends Error {
   readonly remedy: { readonly fix?: string; readonly wants?: string };
 
   constructor(status: Status, detail: string | null = null, remedy: ShellEnd['remedy'] = {}) {
-    super();
     this.status = status;
     this.detail = detail;
     this.remedy = remedy;

@@ -1,5 +1,7 @@
-/** Nobody can tell from the text how it goes on. */
-export class Unfollowed extends Error {}
+/** Nobody can tell from the text how it goes on. Thrown, and no error, as the ways out in jumps.ts. */
+export class Unfollowed {
+  readonly kind = 'unfollowed';
+}
 
 export function unfollowed(): never {
   throw new Unfollowed();
