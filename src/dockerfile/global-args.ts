@@ -58,11 +58,26 @@ export function addGlobalArgs(instruction: ArgInstruction, slots: LayeredMap<Slo
     const read = isRead ? expandGlobal(written, scope, escape, builder) : null;
     const expanded = given === undefined ? read : null;
     if (given === undefined && expanded === null) {
-      if (slots.view().get(name) === undefined) slots.set(name, null);
+      slots.set(name, slotWithoutValue(name, slots, instruction, builder));
     } else {
       slots.set(name, argVariable(name, given ?? '', expanded, instruction));
     }
   }
+}
+
+/** Current BuildKit leaves what had a value before, its own names among them; to older ones that is lost, and empty to FROM. */
+function slotWithoutValue(name: string, slots: LayeredMap<Slot>, instruction: ArgInstruction, { kind, reader }: Builder): Slot {
+  if (kind === 'legacy') return null;
+  if (reader.generation === 'current') return slots.view().get(name) ?? null;
+  return { name, value: '', source: 'arg', instruction, ...CERTAIN, unset: [name] };
+}
+
+/** What a global ARG gives an ARG of its name in a stage: nothing where it has no value itself. */
+export function inheritedArg(global: Variable | undefined): Variable | null {
+  if (global === undefined) return null;
+  const { name, instruction, unset } = global;
+  const declared = instruction?.problem === null && instruction.keyword === 'ARG' ? instruction.args.findLast((arg) => arg.name.text === name) : undefined;
+  return declared?.value === null && unset.includes(name) ? null : global;
 }
 
 /** Older BuildKits pass by what cannot be expanded, and take it for nothing. */

@@ -7,7 +7,7 @@ import type {
 import { evaluateAdd, evaluateCopy } from './copy-step.ts';
 import { ConvertRefusal, type Scope } from './expand.ts';
 import { readPort } from './expose.ts';
-import { argVariable, buildArg } from './global-args.ts';
+import { argVariable, buildArg, inheritedArg } from './global-args.ts';
 import type {
   ArgInstruction, CmdInstruction, EntrypointInstruction, EnvInstruction, ExposeInstruction, LabelInstruction, Pair, StopsignalInstruction,
   UserInstruction, ValidInstruction, VolumeInstruction, WorkdirInstruction,
@@ -126,10 +126,10 @@ function evaluateArg(instruction: ArgInstruction, stage: StageProgress, context:
       stage.setArg(name, argVariable(name, '', expanded, instruction));
       return { name, value: expanded, source: 'default' };
     }
-    const global = options.globals.get(name);
-    stage.setArg(name, global === undefined ? null : { ...global, instruction });
+    const global = inheritedArg(options.globals.get(name));
+    stage.setArg(name, global === null ? null : { ...global, instruction });
     const { value: text = '', unset = [], unknown = [], undeclared = [] } = global ?? {};
-    return global === undefined
+    return global === null
       ? { name, value: null, source: null }
       : { name, value: { value: text, raw: text, range, unset, unknown, undeclared }, source: 'global' };
   });
