@@ -12,7 +12,7 @@ export function asImage(built: BuiltImage): Image {
   const stage: EvaluatedStage = {
     index: 0, name: null, range: NOWHERE, platform: built.config.platform, platformGiven: false, steps: [], start: stateOf(config), startVolumes: config.volumes, config,
     base: { kind: 'image', reference: fixed(built.name ?? built.id, NOWHERE), canonical: built.name ?? built.id },
-    reachable: true, dependsOn: [], problems: [],
+    reachable: true, needed: true, dependsOn: [], problems: [],
   };
   return { config, stage, root: built.root, platform: built.config.platform, fromScratch: false, empty: false, followsNothing: false };
 }

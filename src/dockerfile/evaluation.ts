@@ -256,6 +256,8 @@ export interface EvaluatedStage {
   readonly config: StageConfig;
   /** The target needs it; others BuildKit never builds. */
   readonly reachable: boolean;
+  /** Something of it is taken for the target: one that is reachable and not needed is played through and never built. */
+  readonly needed: boolean;
   readonly dependsOn: readonly Dependency[];
   /** What is refused at the convert stage in this stage; of unreachable ones BuildKit does not get to see it. */
   readonly problems: readonly Problem[];
@@ -269,6 +271,8 @@ export interface Evaluation {
   readonly problems: readonly Problem[];
   /** How many of them BuildKit tells before it plays any instruction through. */
   readonly early: number;
+  /** How many of them, at the end, it tells once its own checks are done. */
+  readonly last: number;
   /** The variables that FROM sees. */
   readonly globals: Environment;
 }

@@ -16,19 +16,25 @@ export function parseUint(text: string, base: 8 | 10): number | null {
 }
 
 const SIZE = /^([^]*[0-9. ])([^]*)$/;
-const FLOAT = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
-const SIZE_UNIT = /^([kmgtp])(?:b|ib)?$/;
-const SIZE_PREFIXES = ' kmgtp';
+/** Go's strconv.ParseFloat: `_` stands between digits, and a hexadecimal number has a `p`. */
+const FLOAT = /^[+-]?(?:(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?|0x_?(?:[\da-f]+(?:_[\da-f]+)*\.?|(?:[\da-f]+(?:_[\da-f]+)*)?\.[\da-f]+(?:_[\da-f]+)*)p[+-]?\d+(?:_\d+)*)$/i;
+const SIZE_UNIT = /^(?:[kmgtp](?:b|ib)?|b?)$/i;
+/** As the go-units of Docker 26.1 in Debian reads it. */
+const OLD_SIZE = /^\d+(?:\.\d+)? ?[kmgtp]?i?b?$/i;
 
-/** docker/go-units' RAMInBytes (`64m`, `1.5 GiB`), in bytes; null when it is none. */
-export function parseSize(text: string): number | null {
-  const [, number, suffix] = SIZE.exec(text) ?? [];
-  if (number === undefined || suffix === undefined) return null;
+/** Whether docker/go-units' RAMInBytes reads it (`64m`, `1.5 GiB`); `isOld` asks for its ways before 0.5. */
+export function isSize(text: string, isOld: boolean): boolean {
+  if (isOld) return OLD_SIZE.test(text);
+  const [, number = '', suffix = ''] = SIZE.exec(text) ?? [];
   const digits = number.endsWith(' ') ? number.slice(0, -1) : number;
-  const size = FLOAT.test(digits) ? Number(digits) : Number.NaN;
-  if (!(size >= 0) || size === Infinity) return null;
-  const unit = suffix.toLowerCase();
-  if (unit === '' || unit === 'b') return Math.floor(size);
-  const prefix = SIZE_UNIT.exec(unit)?.[1];
-  return prefix === undefined ? null : Math.floor(size * 1024 ** SIZE_PREFIXES.indexOf(prefix));
+  return FLOAT.test(digits) && isInRange(digits) && SIZE_UNIT.test(suffix);
+}
+
+/** Neither below 0 nor beyond what 64 bits can hold as a float. */
+function isInRange(digits: string): boolean {
+  const text = digits.replaceAll('_', '');
+  // A hexadecimal one that is too large has an exponent of four digits, which is left to be large enough.
+  if (/^[+-]?0x/i.test(text)) return (!text.startsWith('-') || /^-0x[0.]*p/i.test(text)) && !/p\+?\d{4}/i.test(text);
+  const size = Number(text);
+  return size >= 0 && size !== Infinity;
 }

@@ -3,7 +3,7 @@ import { lowerCase } from './case.ts';
 import { splitCsv } from './csv.ts';
 import { goQuote } from './go-quote.ts';
 import { Refusal } from './refusal.ts';
-import { parseBool, parseSize, parseUint } from './go-values.ts';
+import { isSize, parseBool, parseUint } from './go-values.ts';
 import { suggest, suggestAny } from './suggest.ts';
 
 /** A `RUN --mount` value as BuildKit reads it. Numbers are null where not given. */
@@ -116,7 +116,7 @@ function setValue(mount: MountSpec, key: string, field: string, value: string, r
       if (mount.type !== 'secret' && mount.type !== 'ssh') throw unexpectedFor(key, mount);
       mount.required = readBool(key, value);
       break;
-    case 'size': checkSize(mount, key, value); break;
+    case 'size': checkSize(mount, key, value, reader); break;
     case 'id': mount.id = value; break;
     case 'sharing': mount.sharing = readSharing(value); break;
     case 'mode': mount.mode = readNumber(key, value, 8); break;
@@ -152,9 +152,9 @@ function readNumber(key: string, value: string, base: 8 | 10): number {
   throw bad(`mount option ${key}="${value}" is no ${base === 8 ? 'octal ' : ''}number`, `invalid value ${value} for ${key}`);
 }
 
-function checkSize(mount: MountSpec, key: string, value: string): void {
+function checkSize(mount: MountSpec, key: string, value: string, { generation }: Reader): void {
   if (mount.type !== 'tmpfs') throw unexpectedFor(key, mount);
-  if (parseSize(value) === null) throw bad(`mount size "${value}" is no size`, `invalid value for ${key}: ${value}`);
+  if (!isSize(value, generation !== 'current')) throw bad(`mount size "${value}" is no size`, `invalid value for ${key}: ${value}`);
 }
 
 function checkOwner(mount: MountSpec): void {

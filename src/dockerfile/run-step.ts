@@ -68,6 +68,8 @@ interface ReadSpec {
 
 function evaluateMount({ spec, range, isCertain }: ReadSpec, from: FromSource | null, context: StepContext): Mount {
   const source = inOrder(spec, range, from, context);
+  // The daemon ends over it.
+  if (spec.type === 'tmpfs' && spec.from !== '' && context.builder.reader.generation === '0.8') throw new ConvertRefusal('bad-mount', 'a tmpfs mount has a from', 'unexpected EOF', range);
   if (isCertain) checkTarget(spec, context.before.workdir, range);
   return {
     type: spec.type, from: spec.from === '' ? null : source, source: spec.source, target: spec.target, readOnly: spec.readOnly,
@@ -75,9 +77,9 @@ function evaluateMount({ spec, range, isCertain }: ReadSpec, from: FromSource | 
   };
 }
 
-/** Of a mode the bits of sets and the sticky one are dropped. */
-function ownershipOf({ type, mode, uid, gid }: MountSpec): Mount['ownership'] {
-  return type !== 'cache' || (mode === null && uid === null && gid === null) ? null : { mode: (mode ?? 0o755) & 0o777, uid: uid ?? 0, gid: gid ?? 0 };
+/** Of a mode the bits of sets and the sticky one are dropped. What is a part of something keeps its own. */
+function ownershipOf({ type, source, mode, uid, gid }: MountSpec): Mount['ownership'] {
+  return type !== 'cache' || cleanPath(`/${source}`) !== '/' || (mode === null && uid === null && gid === null) ? null : { mode: (mode ?? 0o755) & 0o777, uid: uid ?? 0, gid: gid ?? 0 };
 }
 
 /** Null for one that is refused for such a value. */

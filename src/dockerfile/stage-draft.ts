@@ -59,3 +59,11 @@ export function makesNothing(drafts: readonly StageDraft[], index: number): bool
   }
   return false;
 }
+
+/** Whether a stage, or any that it stands upon, has an instruction that is written into the history: all are but ONBUILD. */
+export function hasHistory(drafts: readonly StageDraft[], index: number): boolean {
+  for (let draft = drafts[index]; draft !== undefined; draft = draft.base.kind === 'stage' ? drafts[draft.base.index] : undefined) {
+    if (draft.plan.some(({ instruction }) => instruction.keyword !== 'ONBUILD')) return true;
+  }
+  return false;
+}

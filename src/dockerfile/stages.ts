@@ -12,10 +12,11 @@ import { checkLegacyPlatform } from './legacy-platform.ts';
 import { lowerCase } from './case.ts';
 import { convertWords } from './reader-words.ts';
 import type { LayeredMap } from './layered-map.ts';
+import { neededStages } from './needed-stages.ts';
 import type { Range } from './range.ts';
-import { readSourceDateEpoch } from './source-date-epoch.ts';
+import { EPOCH, readSourceDateEpoch, refuseYear } from './source-date-epoch.ts';
 import { checkContextName, checkReference, collectStages, findCycle, findReachable, resolveBase, resolvePlatform, readSources, Sources } from './stage-graph.ts';
-import { convertProblem, firstRange, makesNothing, newStageDraft, type StageDraft, type Planned } from './stage-draft.ts';
+import { convertProblem, firstRange, hasHistory, makesNothing, newStageDraft, type StageDraft, type Planned } from './stage-draft.ts';
 import { StageProgress } from './stage-state.ts';
 import { evaluateStep } from './steps.ts';
 import { suggest } from './suggest.ts';
@@ -51,7 +52,7 @@ class Evaluator {
     this.drafts = stages.map((raw) => newStageDraft(raw, options.platform));
     const slots = predefinedArgs(options, options.target ?? this.drafts.at(-1)?.name ?? '', this.builder);
     for (const instruction of globals) this.attempt(this.problems, () => addGlobalArgs(instruction, slots, options, this.escape, this.builder));
-    if (this.builder.kind === 'buildkit' && this.builder.reader.generation !== '0.8') this.attempt(this.problems, () => { this.options = this.withSourceDate(slots); });
+    if (this.builder.kind === 'buildkit' && this.builder.reader.generation === 'current') this.attempt(this.problems, () => { this.options = this.withSourceDate(slots); });
     this.globals = new Scope(slots.view(), false, this.builder.reader);
   }
 
@@ -69,23 +70,26 @@ class Evaluator {
       this.refuseCycle();
     }
     for (const draft of this.drafts) this.checkReferences(draft.dependencies, this.problems);
-    if (target === null && this.drafts.length === 0) return { stages: [], target, globals: this.globals, problems: this.isEmpty ? [] : [this.noStages()], early: 1 };
+    if (target === null && this.drafts.length === 0) return { stages: [], target, globals: this.globals, problems: this.isEmpty ? [] : [this.noStages()], early: 1, last: 0 };
     const early = this.problems.length;
     const planned = findReachable(target, this.drafts.map(({ dependencies }) => dependencies));
     for (const draft of this.drafts) this.addTriggers(draft);
     if (!isLegacy && this.builder.reader.generation !== 'current') this.begun = planned;
     const stages = this.drafts.map((draft) => this.evaluate(draft));
     const reachable = findReachable(target, this.drafts.map(({ dependencies }) => dependencies));
-    const needed = this.drafts.filter(({ raw }) => reachable.has(raw.index));
-    const before = [...this.problems.slice(0, early), ...needed.flatMap(({ triggerProblems }) => triggerProblems)];
-    const late = needed.flatMap(({ problems }) => problems);
-    const empty = needed.flatMap(({ emptyRuns }) => emptyRuns);
+    const needed = isLegacy ? new Set<number>() : neededStages(target, stages);
+    const played = this.drafts.filter(({ raw }) => reachable.has(raw.index));
+    const before = [...this.problems.slice(0, early), ...played.flatMap(({ triggerProblems }) => triggerProblems)];
+    const late = played.flatMap(({ problems }) => problems);
+    const last = isLegacy ? [] : [...this.drafts.filter(({ raw }) => needed.has(raw.index)).flatMap(({ emptyRuns }) => emptyRuns), ...this.refuseTime(target)];
+    const isBefore = ({ index }: EvaluatedStage): boolean => index <= (target ?? -1);
     return {
-      stages: stages.map((stage) => Object.assign(stage, { reachable: isLegacy ? stage.index <= (target ?? -1) : reachable.has(stage.index) })),
+      stages: stages.map((stage) => Object.assign(stage, { reachable: isLegacy ? isBefore(stage) : reachable.has(stage.index), needed: isLegacy ? isBefore(stage) : needed.has(stage.index) })),
       target,
       globals: this.globals,
-      problems: isLegacy ? this.inFileOrder(target) : [...before, ...late, ...empty],
+      problems: isLegacy ? this.inFileOrder(target) : [...before, ...late, ...last],
       early: before.length,
+      last: last.length,
     };
   }
 
@@ -106,14 +110,22 @@ class Evaluator {
 
   /** SOURCE_DATE_EPOCH in plain seconds; what names another source of the time is taken away. */
   private withSourceDate(slots: LayeredMap<Slot>): EvaluateSettings {
-    const name = 'SOURCE_DATE_EPOCH';
-    const given = buildArg(this.options, name);
-    const global = slots.view().get(name) ?? null;
+    const given = buildArg(this.options, EPOCH);
+    const global = slots.view().get(EPOCH) ?? null;
     if (given === undefined && (global === null || global.value === '')) return this.options;
-    const seconds = readSourceDateEpoch(given ?? global?.value ?? '', this.drafts.map((draft) => draft.name), firstRange(this.drafts));
-    if (global !== null) slots.set(name, seconds === null ? null : { ...global, value: seconds });
-    const { [name]: _, ...others } = this.options.buildArgs;
-    return { ...this.options, buildArgs: seconds === null || given === undefined ? others : { ...others, [name]: seconds } };
+    const { buildArgs } = this.options;
+    const seconds = readSourceDateEpoch(given ?? global?.value ?? '', { stages: this.drafts.map(({ raw }) => raw), globals: slots, buildArgs, escape: this.escape, builder: this.builder, range: firstRange(this.drafts) });
+    if (global !== null) slots.set(EPOCH, seconds === null ? null : { ...global, value: seconds });
+    const { [EPOCH]: _, ...others } = buildArgs;
+    return { ...this.options, buildArgs: seconds === null || given === undefined ? others : { ...others, [EPOCH]: seconds } };
+  }
+
+  /** The time stands in the history of every instruction that has one. 0.13 looks at no ARG before the first FROM. */
+  private refuseTime(target: number | null): Problem[] {
+    const { generation } = this.builder.reader;
+    if (target === null || generation === '0.8' || !hasHistory(this.drafts, target)) return [];
+    const value = buildArg(this.options, EPOCH) ?? (generation === 'current' ? this.globals.get(EPOCH)?.value : undefined) ?? '';
+    return refuseYear(value, this.drafts[target]?.raw.from.range ?? firstRange(this.drafts));
   }
 
   private resolve(draft: StageDraft): void {
@@ -232,7 +244,7 @@ class Evaluator {
     }
     return {
       index, name, range: from.range, base, platform: draft.effective, platformGiven: draft.platform !== null && base.kind === 'image',
-      steps, start, startVolumes, config: progress.config(), reachable: false, dependsOn: draft.dependencies,
+      steps, start, startVolumes, config: progress.config(), reachable: false, needed: false, dependsOn: draft.dependencies,
       problems: [...draft.triggerProblems, ...draft.problems, ...draft.emptyRuns],
     };
   }

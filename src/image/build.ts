@@ -13,7 +13,7 @@ import { inLegacyWords, refuseContainer, refuseRunFlag, scopeError, withInitLaye
 import { isDownload, readSource } from '../dockerfile/remote-source.ts';
 import { inOlderWords } from './older-builders.ts';
 import { originOf, ownerOf } from './stage-build.ts';
-import { placeMounts, placeVolumes, requiredNotGiven } from './run-mounts.ts';
+import { cacheName, placeMounts, placeVolumes, requiredNotGiven } from './run-mounts.ts';
 import type { PlacedMount } from './run-mounts.ts';
 import { refuseBelowFile, sendContext } from './sent-context.ts';
 import type { SendRefusal } from './sent-context.ts';
@@ -39,13 +39,15 @@ export interface Build extends OrderedFailures {
 export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   const images = new Map<number, Image>();
   const failures: BuildFailure[] = [];
-  const takes = contextSources(evaluation, given.builder);
-  const sent = takes.map(({ path }) => path);
+  // What stages that are merely named take is asked for as well.
+  const sent = contextSources(evaluation, given.builder, ({ reachable }) => reachable).map(({ path }) => path);
+  const takes = contextSources(evaluation, given.builder, ({ needed }) => needed);
   const context = sentContext(given, sent);
   const inputs = 'message' in context ? given : { ...given, context };
-  const shared: Shared = { inputs, images, sent, budget: { left: MAX_LOOKS }, conditions: [] };
+  const shared: Shared = { inputs, images, sent, budget: { left: MAX_LOOKS }, conditions: [], wholeCaches: wholeCaches(evaluation) };
   for (const stage of evaluation.stages) {
-    if (stage.reachable) images.set(stage.index, buildStage(stage, shared, failures));
+    if (!stage.reachable) continue;
+    images.set(stage.index, stage.needed ? buildStage(stage, shared, failures) : buildStage(stage, { ...shared, conditions: [] }, []));
   }
   const built = evaluation.target === null ? null : (images.get(evaluation.target) ?? null);
   const image = built === null || !leavesBuilder(inputs.builder) ? built : { ...built, root: withoutHidden(built.root) };
@@ -54,18 +56,23 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   return { image, images, takesContext: takes.length > 0 || inputs.builder.kind === 'legacy', keyLine: keyLine(evaluation, given.builder), insecureLine: insecureLine(evaluation, given.builder), conditionLine: shared.conditions[0] ?? null, ...('message' in context ? refuseContext(context, takes, ordered) : ordered) };
 }
 
+function wholeCaches(evaluation: Evaluation): ReadonlySet<string> {
+  const mounts = neededSteps(evaluation).flatMap((step) => (step.keyword === 'RUN' ? step.mounts : []));
+  return new Set(mounts.filter(({ type, from, source }) => type === 'cache' && from === null && cleanParts(source).length === 0).map(cacheName));
+}
+
 function keyLine(evaluation: Evaluation, { kind, reader }: BuildInputs['builder']): number | null {
   if (kind === 'legacy') return null;
-  const step = reachableSteps(evaluation).find((one) => one.keyword === 'ADD' && one.sources.some(({ value }) => readSource(value, reader.generation).wantsKey));
+  const step = neededSteps(evaluation).find((one) => one.keyword === 'ADD' && one.sources.some(({ value }) => readSource(value, reader.generation).wantsKey));
   return step?.range.line ?? null;
 }
 
 function insecureLine(evaluation: Evaluation, { kind }: BuildInputs['builder']): number | null {
-  return kind === 'legacy' ? null : (reachableSteps(evaluation).find((one) => one.keyword === 'RUN' && one.instruction.security === 'insecure')?.range.line ?? null);
+  return kind === 'legacy' ? null : (neededSteps(evaluation).find((one) => one.keyword === 'RUN' && one.instruction.security === 'insecure')?.range.line ?? null);
 }
 
-function reachableSteps({ stages }: Evaluation): readonly EvaluatedStep[] {
-  return stages.flatMap(({ reachable, steps }) => (reachable ? steps : []));
+function neededSteps({ stages }: Evaluation): readonly EvaluatedStep[] {
+  return stages.flatMap(({ needed, steps }) => (needed ? steps : []));
 }
 
 /** Whether the layers become archives before the image is started: the BuildKit in a daemon starts what it made as it stands. */
@@ -101,9 +108,9 @@ interface Take {
   readonly path: string;
 }
 
-/** Every source that a COPY, ADD or mount takes from the build context. */
-function contextSources(evaluation: Evaluation, builder: BuildInputs['builder']): readonly Take[] {
-  return evaluation.stages.filter(({ reachable }) => reachable).flatMap(({ steps, index }) =>
+/** Every source that a COPY, ADD or mount of those stages takes from the build context. */
+function contextSources(evaluation: Evaluation, builder: BuildInputs['builder'], isMeant: (stage: EvaluatedStage) => boolean): readonly Take[] {
+  return evaluation.stages.filter(isMeant).flatMap(({ steps, index }) =>
     steps.flatMap((step) => sourcesInContext(step, builder).map((source) => ({ step, stage: index, path: cleanParts(source).join('/') }))));
 }
 
@@ -114,7 +121,7 @@ function sourcesInContext(step: EvaluatedStep, builder: BuildInputs['builder']):
 }
 
 /** What all stages of a build have together. */
-type Shared = Pick<StageBuild, 'inputs' | 'images' | 'sent' | 'budget' | 'conditions'>;
+type Shared = Pick<StageBuild, 'inputs' | 'images' | 'sent' | 'budget' | 'conditions' | 'wholeCaches'>;
 
 function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailure[]): Image {
   const { inputs, images } = shared;

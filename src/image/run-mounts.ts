@@ -1,6 +1,7 @@
 import { compareBytewise } from '../bytes/host-files.ts';
 import { fromBytes } from '../bytes/source.ts';
 import { baseName } from '../text.ts';
+import { cleanPath } from '../dockerfile/go-path.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import type { RunStep } from '../dockerfile/evaluation.ts';
 import type { Mount } from '../dockerfile/stage-sources.ts';
@@ -17,11 +18,15 @@ import { cleanParts, isAtOrBelow, joinPath, nodeAt, pathFrom, rootPath } from '.
 
 /** A `RUN --mount` in its place. */
 export interface PlacedMount {
-  /** Absolute. */
+  /** Absolute and clean. */
   readonly target: string;
+  /** As it is given to who mounts it, where that is another text. */
+  readonly written?: string;
   readonly node: TreeNode;
-  /** A bind mount is, unless it says otherwise; a cache where it says so. */
+  /** A bind mount is, unless it says otherwise; a cache or a tmpfs where it says so. */
   readonly readOnly: boolean;
+  /** A tmpfs is read only once all is mounted: until then directories are made in it. */
+  readonly isReadOnlyLater?: boolean;
 }
 
 /** What the mounts of a RUN line bring, in the order they are mounted, which is that of their targets; null where a source is missing, which fails the build. */
@@ -29,7 +34,7 @@ export function placeMounts(step: RunStep, build: StageBuild): readonly PlacedMo
   const before = build.failureCount();
   const placed = step.mounts.flatMap((mount) => {
     const node = nodeOf(mount, step, build);
-    return node === null ? [] : [{ target: mountTarget(mount, step.before.workdir.value), node, readOnly: (mount.type === 'bind' || mount.type === 'cache') && mount.readOnly }];
+    return node === null ? [] : [{ target: mountTarget(mount, step.before.workdir.value), written: mount.target, node, readOnly: mount.type !== 'secret' && mount.readOnly, isReadOnlyLater: mount.type === 'tmpfs' }];
   });
   return build.failureCount() === before ? [...placed, ...scriptOf(step)].sort((a, b) => compareBytewise(a.target, b.target)) : null;
 }
@@ -65,18 +70,65 @@ function nodeOf(mount: Mount, step: RunStep, build: StageBuild): TreeNode | null
     case 'bind':
       return boundNode(mount, step, build);
     case 'tmpfs':
+      if (isPart(mount)) return refuseEmpty(mount, step, build);
       return { ...emptyRoot(), mode: 0o1777, origin: originOf(step) };
-    case 'cache': {
-      // What it holds at first is taken from there; later it is what other builds left.
-      const seed = mount.from === null ? emptyRoot() : boundNode(mount, step, build);
-      if (seed === null) return null;
-      return { ...emptyRoot(), ...(seed.type === 'directory' ? ownershipOf(seed) : {}), ...mount.ownership, origin: originOf(step), layers: [{ kind: 'changed', reason: 'a cache mount may hold anything', line }] };
-    }
+    case 'cache':
+      return cacheNode(mount, step, build);
     case 'secret':
       return isVariableAlone(mount) ? null : unknownNode('a secret is given when the image is built', line);
     case 'ssh':
       return null;
   }
+}
+
+/** What a cache holds at first is taken from where it says; later it is what other builds left. */
+function cacheNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | null {
+  const { line } = step.range;
+  const reason = 'a cache mount may hold anything';
+  const isOwn = mount.ownership !== null;
+  // Another line may have put there what this one names.
+  if (mount.from === null && isPart(mount)) return build.wholeCaches.has(cacheName(mount)) ? unknownNode(reason, line) : refuseEmpty(mount, step, build);
+  // A directory of a mode or owner of its own is made in what it begins with.
+  const seed = mount.from === null ? emptyRoot() : isOwn ? ownDirectory(mount, step, build) : boundNode(mount, step, build);
+  if (seed === null) return null;
+  if (seed.type === 'file') return { ...seed, content: null, unknown: reason };
+  if (seed.type === 'unknown') return seed;
+  return { ...emptyRoot(), ...(seed.type === 'directory' ? ownershipOf(seed) : {}), ...(mount.from === null ? ownOf(mount, build) : {}), origin: originOf(step), layers: [{ kind: 'changed', reason, line }] };
+}
+
+const OWN_DIRECTORY = '/cache';
+
+/** One that is there stays as it is. */
+function ownDirectory(mount: Mount, step: RunStep, build: StageBuild): TreeNode | null {
+  const { root, empty } = rootOf(mount.from, step, build);
+  const there = empty ? null : nodeAt(root, cleanParts(OWN_DIRECTORY));
+  return there ?? { ...emptyRoot(), ...ownOf(mount, build) };
+}
+
+/** Older BuildKits make it under Docker's umask. */
+function ownOf({ ownership }: Mount, { inputs: { builder } }: StageBuild): Mount['ownership'] {
+  return ownership === null || builder.generation === 'current' ? ownership : { ...ownership, mode: ownership.mode & 0o755 };
+}
+
+/** Whether a mount takes something below what it mounts from. */
+function isPart({ source }: Mount): boolean {
+  return cleanParts(source).length > 0;
+}
+
+/** What caches are told apart by. */
+export function cacheName({ id, target }: Pick<Mount, 'id' | 'target'>): string {
+  return id === '' ? cleanPath(target) : id;
+}
+
+/** How what is said of such a source ends. */
+export const NOTHING_MOUNTED = ' is in nothing that is mounted';
+
+/** Nothing is there when it is mounted, which 0.8 leaves to runc to find out. */
+function refuseEmpty({ source }: Mount, step: RunStep, build: StageBuild): null {
+  const isOld = build.inputs.builder.generation === '0.8';
+  const message = processFailed(step.command.args, isOld ? 'exit code: 1' : `open …${joinPath(cleanParts(source))}: no such file or directory`, !isOld);
+  build.fail(step, 'run-fails', step.command.args.join(' '), message, `${joinPath(cleanParts(source))}${NOTHING_MOUNTED}`, requiredNotGiven(step));
+  return null;
 }
 
 function boundNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | null {

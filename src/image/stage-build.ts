@@ -123,6 +123,8 @@ export interface StageBuild {
   readonly sent: readonly string[];
   /** What RUN lines may still look at. */
   readonly budget: { left: number };
+  /** The caches that a line of the build mounts whole, and so may put anything into. */
+  readonly wholeCaches: ReadonlySet<string>;
   /** Of the image so far: the legacy builder mounts them in each container. */
   readonly volumes: string[];
   /** True until an instruction makes a layer on scratch: names in `--chown` cannot be resolved then. */

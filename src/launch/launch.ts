@@ -128,7 +128,7 @@ class Launch {
     const { workdir, volumes, mounts = [] } = this.#request;
     const lost = this.#isOwnBuilder ? enterableDirectory(tree, workdir) : null;
     if (lost !== null) return { kind: 'working-directory', path: workdir, message: lost };
-    return mountAll(tree, volumes, this.#host) ?? mountGiven(tree, mounts) ?? (this.#host === 'other' ? null : makeMissingDirectory(tree, workdir, mounts));
+    return mountAll(tree, volumes, this.#host) ?? mountGiven(tree, mounts) ?? (this.#host === 'other' ? null : makeMissingDirectory(tree, workdir, mounts.filter(({ isReadOnlyLater }) => isReadOnlyLater !== true)));
   }
 
   #enter(process: Process, command: string): LaunchResult {

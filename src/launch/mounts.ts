@@ -92,14 +92,15 @@ export function mountGiven(tree: FileTree, mounts: readonly PlacedMount[]): Moun
   for (const mount of mounts) {
     const { target, node } = mount;
     const at = rootPath(tree.root, target);
+    if (Array.isArray(at) && at.length === 0) return { kind: 'mount', path: mount.written ?? target, reason: 'on-root' };
     const reason = node.type === 'unknown' ? null : refuseGiven(tree, at, node, before);
     if (reason !== null) return { kind: 'mount', path: target, reason };
-    if (!Array.isArray(at) || at.length === 0) continue;
+    if (!Array.isArray(at)) continue;
     // A secret that is not given makes no directories either.
     const missing = node.type === 'unknown' ? at.findIndex((_, depth) => tree.get(at.slice(0, depth + 1)) === null) : -1;
     if (missing >= 0) tree.set(at.slice(0, missing + 1), node);
     else if (makeDirectories(tree, at.slice(0, -1)) === null) tree.set(at, node);
-    before.push({ target: joinPath(at), readOnly: mount.readOnly });
+    before.push({ target: joinPath(at), readOnly: mount.readOnly && mount.isReadOnlyLater !== true });
   }
   return null;
 }
@@ -108,7 +109,7 @@ export function mountGiven(tree: FileTree, mounts: readonly PlacedMount[]): Moun
 function refuseGiven(tree: FileTree, at: string[] | PathRefusal, node: TreeNode, before: readonly MountedPlace[]): Extract<MountFailure, { kind: 'mount' }>['reason'] | null {
   if (!Array.isArray(at)) return at.code === 'not-a-directory' ? 'not-a-directory' : null;
   if (joinPath(at) === '/proc') return 'not-proc';
-  const there = at.length === 0 ? tree.root : tree.get(at);
+  const there = tree.get(at);
   if (there !== null) return there.type !== 'unknown' && (there.type === 'directory') !== (node.type === 'directory') ? 'not-a-directory' : null;
   if (liesReadOnly(before, at)) return 'read-only';
   return at[0] === 'proc' && tree.get(at.slice(0, 2)) === null ? 'inside-proc' : null;

@@ -25,6 +25,12 @@ export function refusalsOf(
   return [...new Set(problem === evaluation.problems[0] ? toldAtOnce(evaluation.problems).map(wordsOf) : [wordsOf(problem)])];
 }
 
+/** Whether what is refused is only found when the stages are put together, which BuildKit's own checks come before. */
+export function isToldLast(refused: readonly string[], parsed: DockerfileTarget['parsed'], { problems, last }: DockerfileTarget['evaluation']): boolean {
+  const [first] = problems;
+  return first !== undefined && parsed.problems.length === 0 && problems.length === last && refused[0] === wordsOf(first);
+}
+
 /** Before the current one, BuildKit reads the file only to be sent something; what is met no sooner is not met else by any. */
 function isMet({ met }: IgnoreProblem, { takesContext }: DockerfileTarget['build'], { reader }: Builder): boolean {
   return takesContext || (met === 'reading' && reader.generation === 'current');

@@ -1,3 +1,4 @@
+import { isOfEpochArgument } from '../dockerfile/source-date-epoch.ts';
 import { isOfSyntaxArgument } from '../dockerfile/syntax-line.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -16,6 +17,9 @@ function* check(target: Target): Iterable<Draft> {
   const first = target.dockerfile?.parsed.instructions[0];
   if (first !== undefined && isOfSyntaxArgument(message)) {
     yield { message: 'docker build fails: BUILDKIT_SYNTAX, which names what reads the file, is no image', range: first.range, label: message, fix: '--build-arg BUILDKIT_SYNTAX=docker/dockerfile:1, or no such argument' };
+  }
+  if (first !== undefined && isOfEpochArgument(message)) {
+    yield { message: 'docker build fails: SOURCE_DATE_EPOCH is no number of seconds', range: first.range, label: message, fix: '--build-arg SOURCE_DATE_EPOCH=$(git log -1 --format=%ct), or no such argument' };
   }
   for (const failure of target.dockerfile?.build.failures ?? []) {
     if (failure.ending !== undefined) continue;

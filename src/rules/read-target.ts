@@ -6,6 +6,7 @@ import { refuseCheckArgument } from '../dockerfile/check-options.ts';
 import { parseImageReference } from '../dockerfile/image-reference.ts';
 import { parseDockerfile } from '../dockerfile/instructions.ts';
 import { evaluateStages } from '../dockerfile/stages.ts';
+import { refuseEpochArgument } from '../dockerfile/source-date-epoch.ts';
 import { refuseSyntaxArgument } from '../dockerfile/syntax-line.ts';
 import { baseConfig, baseRoot } from '../image/bases.ts';
 import { buildImage } from '../image/build.ts';
@@ -23,7 +24,7 @@ import { runtimeDifferences } from '../launch/wording-differences.ts';
 import type { RuntimeDifference } from '../launch/wording-differences.ts';
 import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import { StagePlanner } from '../toolchain/stage-plans.ts';
-import { refusalsOf } from './build-refusal.ts';
+import { isToldLast, refusalsOf } from './build-refusal.ts';
 import { checksThatStop } from './builder-checks.ts';
 import type { JudgedDockerfile, LintSettings } from './lint-settings.ts';
 import type { Program, Target } from './target.ts';
@@ -54,10 +55,11 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
     expected: options.expected,
     ...(options.platform.os === options.buildPlatform.os && options.platform.arch === options.buildPlatform.arch ? {} : { foreignTo: options.buildPlatform }),
   });
-  const badArgument = refuseSyntaxArgument(options.buildArgs, builder) ?? (builder.kind === 'buildkit' && builder.generation === 'current' ? refuseCheckArgument(options.buildArgs) : null);
+  const badArgument = refuseEpochArgument(options.buildArgs, builder) ?? refuseSyntaxArgument(options.buildArgs, builder) ?? (builder.kind === 'buildkit' && builder.generation === 'current' ? refuseCheckArgument(options.buildArgs) : null);
   const refused = badArgument !== null ? [badArgument] : refusalsOf({ parsed, evaluation, build }, context.ignoreFile, builder, input.pathInContext ?? 'Dockerfile');
-  const checks = refused.length === 0 ? checksThatStop({ parsed, evaluation, options, builder, ignoreFile: context.ignoreFile }) : null;
-  const start = predictStart(build, evaluation, refused, checks, options.runtime);
+  const isLast = badArgument === null && isToldLast(refused, parsed, evaluation);
+  const checks = refused.length === 0 || isLast ? checksThatStop({ parsed, evaluation, options, builder, ignoreFile: context.ignoreFile }) : null;
+  const start = predictStart(build, evaluation, isLast && checks !== null && (checks.open !== null || checks.rules.length > 0) ? [] : refused, checks, options.runtime);
   return {
     file: input.file,
     kind: 'dockerfile',

@@ -48,6 +48,15 @@ export function roomFor(path: string, state: ShellState): readonly string[] | At
   return obstacle ?? (name === undefined || name === '..' ? null : [...folder.path, name]);
 }
 
+/** Whether a path names something right in a folder of a file system that is read only: whatever is there stays as it is, and nothing comes. */
+export function isHeldReadOnly(path: string, state: ShellState): boolean {
+  const plain = path.replace(/(?<=[^/])\/+$/, '');
+  const folder = sureTarget(`${plain.slice(0, plain.lastIndexOf('/') + 1)}.`, state);
+  const name = splitPath(plain).at(-1);
+  if (folder?.ok !== true || name === undefined || name === '..' || !isReadOnly(state.process, folder.path)) return false;
+  return state.process.mounts?.every(({ target }) => target !== joinPath([...folder.path, name])) !== false;
+}
+
 export function isRoom(room: readonly string[] | Attempt): room is readonly string[] {
   return Array.isArray(room);
 }

@@ -4,7 +4,7 @@ import { follow, isReadOnly, mayRead, mayWrite } from '../../process.ts';
 import { textOf } from './files.ts';
 import { ShellEnd } from './jumps.ts';
 import { REASONS } from './reasons.ts';
-import { isEngines } from './attempts.ts';
+import { isEngines, isHeldReadOnly } from './attempts.ts';
 import type { Redirection } from './nodes.ts';
 import type { ShellState } from './state.ts';
 import type { Capture, Input, Sink } from './streams.ts';
@@ -136,6 +136,7 @@ export function sinkAt(path: string, isMore: boolean, state: ShellState): Captur
   if (isThere && path.startsWith('/') && !path.includes('..') && isReadOnly(process, splitPath(path))) return 'EROFS';
   // The engine's files that name hosts are root's.
   if (isThere && found.ok === true && found.node.type === 'file' && !mayWrite(process, found.node)) return 'EACCES';
+  if (found.ok === null && !path.endsWith('/') && isHeldReadOnly(path, state)) return 'EROFS';
   if (found.ok === null || outside.mayHaveChanged(path, found) || isEngines(found.path, process)) return null;
   if (found.ok) {
     if (found.node.type === 'directory') return 'EISDIR';

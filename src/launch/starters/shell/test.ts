@@ -1,6 +1,6 @@
 import { entryOf } from '../../../entry-of.ts';
 import { isSameId } from '../../../image/unsure-ids.ts';
-import { follow, mayExecute, mayRead, mayWrite } from '../../process.ts';
+import { follow, isReadOnly, mayExecute, mayRead, mayWrite } from '../../process.ts';
 import type { Process } from '../../process.ts';
 import type { Outside } from './outside.ts';
 import { kernelText } from './kernel-files.ts';
@@ -167,7 +167,8 @@ function ofFile(operator: string, path: string, tested: Tested): boolean {
     case '-O': return isSameId(process.user.uid, node.uid) ?? unfollowed();
     case '-G': return isSameId(process.user.gid, node.gid) ?? unfollowed();
     case '-r': return mayRead(process, node);
-    case '-w': return mayWrite(process, node);
+    // busybox looks at the mode alone.
+    case '-w': return mayWrite(process, node) && (!isReadOnly(process, found.path) || (tested.hasDoubleEquals ? unfollowed() : false));
     case '-x': return node.type === 'file' || node.type === 'directory' ? mayExecute(process, node, node.type === 'directory') : unfollowed();
     default: return unfollowed();
   }

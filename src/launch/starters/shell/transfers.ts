@@ -1,7 +1,7 @@
 import { isAtOrBelow, joinPath } from '../../../image/walk.ts';
 import { baseName, withoutTrailing } from '../../../text.ts';
 import { isReadOnly, mayRead } from '../../process.ts';
-import { hasMore, isRoom, mayChange, refuse, roomFor, sureEntry, sureTarget } from './attempts.ts';
+import { hasMore, isHeldReadOnly, isRoom, mayChange, refuse, roomFor, sureEntry, sureTarget } from './attempts.ts';
 import type { Attempt, KnownNode } from './attempts.ts';
 import type { Done } from './done.ts';
 import { inEngines } from './engine-files.ts';
@@ -73,7 +73,7 @@ class Transfer {
     const onto = this.#several ? undefined : inEngines(this.#command, this.#destination, '', this.#state);
     if (onto !== undefined) return onto;
     const led = sureTarget(this.#destination, this.#state);
-    if (led === null || led.ok === null) return null;
+    if (led === null || led.ok === null) return this.#ontoUnknown(this.#destination);
     const isFolder = led.ok && led.node.type === 'directory';
     if (this.#several && !isFolder) return { refused: '', about: withoutTrailing(this.#destination, '/') };
     if (!led.ok && led.links.length > 0 && sureEntry(this.#destination, this.#state)?.ok !== false) return null;
@@ -85,7 +85,7 @@ class Transfer {
     const inside = isFolder ? inEngines(this.#command, place, '', this.#state) : undefined;
     if (inside !== undefined) return inside;
     const there = isFolder ? sureEntry(place, this.#state) : led;
-    if (there === null || there.ok === null) return null;
+    if (there === null || there.ok === null) return this.#ontoUnknown(place);
     if (there.ok) return this.#onto(there.node, node, there.links.length === 0 && joinPath(there.path) === joinPath(from));
     if (there.errno !== 'ENOENT') return refuse(there.errno);
     if (node.type !== 'directory' && place.endsWith('/')) return { refused: '' };
@@ -114,6 +114,11 @@ class Transfer {
     const { uid, gid } = process.user;
     outside.add(room, { ...node, mode: node.mode & ~umask, uid, gid, origin: BY_SCRIPT }, written);
     return true;
+  }
+
+  /** Where nobody knows what is there. */
+  #ontoUnknown(place: string): Attempt {
+    return isHeldReadOnly(place, this.#state) ? { refused: '' } : null;
   }
 
   /** What is in the place of another. */

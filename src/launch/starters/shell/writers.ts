@@ -3,7 +3,7 @@ import { directory } from '../../../image/file-tree.ts';
 import { splitPath } from '../../../image/walk.ts';
 import { baseName } from '../../../text.ts';
 import { follow, isReadOnly, mayWrite } from '../../process.ts';
-import { hasMore, isEngines, isRoom, refuse, roomFor, sureEntry, sureTarget, takeAway } from './attempts.ts';
+import { hasMore, isEngines, isHeldReadOnly, isRoom, refuse, roomFor, sureEntry, sureTarget, takeAway } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
 import { inEngines } from './engine-files.ts';
 import type { Done } from './done.ts';
@@ -81,7 +81,8 @@ function attempt(command: Exclude<Command, 'ln' | 'chmod' | 'chown' | 'chgrp'>, 
 function makeFolder(path: string, mode: number | null, state: ShellState): Attempt {
   const found = sureEntry(path, state);
   // busybox has nothing against `mkdir /` and `mkdir .`.
-  if (found === null || found.ok === null || /(?:^|\/)\.\/*$/.test(path) || splitPath(path).length === 0) return null;
+  if (/(?:^|\/)\.\/*$/.test(path) || splitPath(path).length === 0) return null;
+  if (found === null || found.ok === null) return isHeldReadOnly(path, state) ? { refused: '' } : null;
   if (found.ok) return refuse('EEXIST');
   const room = roomFor(path, state);
   if (room === null || !isRoom(room)) return room;
@@ -128,7 +129,7 @@ function makeMissing(place: string, isLast: boolean, mode: number | null, state:
 function drop(path: string, options: string, state: ShellState): Attempt {
   if (DOTS.test(path)) return { refused: '' };
   const found = sureEntry(path, state);
-  if (found === null || found.ok === null) return null;
+  if (found === null || found.ok === null) return !options.includes('f') && isHeldReadOnly(path, state) ? { refused: '' } : null;
   if (!found.ok) {
     if (!options.includes('f')) return refuse(found.errno);
     // busybox minds a file where there is to be a directory.
@@ -156,7 +157,7 @@ function dropUpToRoot({ outside }: ShellState): Attempt {
 function touch(path: string, isThere: boolean, state: ShellState): Attempt {
   const { process, outside, umask } = state;
   const found = sureTarget(path, state);
-  if (found === null || found.ok === null) return null;
+  if (found === null || found.ok === null) return !isThere && isHeldReadOnly(path, state) ? refuse('EROFS') : null;
   if (found.ok) return isReadOnly(process, found.path) ? refuse('EROFS') : process.user.uid === 0 ? 'done' : touchAnothers(found.node, state);
   if (isThere) return found.errno === 'ENOENT' ? 'done' : null;
   if (found.errno !== 'ENOENT') return refuse(found.errno);
