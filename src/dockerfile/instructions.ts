@@ -31,7 +31,9 @@ export function parseDockerfile(text: string, builder: BuilderName = 'buildkit')
 /** An ONBUILD trigger read as BuildKit does it: as a file of its own, whatever the escape character was. */
 export function parseTrigger(expression: string, { reader }: Builder = BUILDERS.buildkit): { readonly instruction: Instruction | null; readonly problems: readonly Problem[] } {
   const { instructions, problems } = new DockerfileReader(expression, 'buildkit', reader).read();
-  return { instruction: instructions.length === 1 ? instructions[0] ?? null : null, problems };
+  const unread = problems.filter(({ stage }) => stage === 'parse');
+  // How many there are is looked at before any of them is.
+  return instructions.length === 1 ? { instruction: instructions[0] ?? null, problems } : { instruction: null, problems: unread };
 }
 
 class DockerfileReader {

@@ -30,6 +30,11 @@ export class StageProgress {
   /** ENVs that an ARG of the same name hides until the next stage. */
   readonly hidden: Set<string>;
   private state: { workdir: Expanded; user: Expanded | null; shell: readonly string[] | null };
+  /** Of the base image, as long as no WORKDIR takes its place: the legacy builder leaves it as it is. */
+  relativeWorkdir: string | null;
+  /** A variable of the base image that has no name. */
+  private badVariable: string | null;
+  private isRefusalTaken = false;
   private known: StageState | null = null;
   private view: Scope | null = null;
   private lengths: Lengths;
@@ -59,6 +64,8 @@ export class StageProgress {
       : { ...base.state };
     this.entrypoint = inherit(base?.entrypoint);
     this.cmd = inherit(base?.cmd);
+    this.relativeWorkdir = base?.relativeWorkdir ?? null;
+    this.badVariable = base?.badVariable ?? null;
     this.healthcheck = base?.healthcheck ?? null;
     this.stopSignal = base?.stopSignal ?? null;
     if (base === null) this.setDefaultPath();
@@ -69,7 +76,8 @@ export class StageProgress {
   applyBase(config: BaseConfig, range: Range): void {
     for (const entry of config.env) {
       const equals = entry.indexOf('=');
-      // No container has a variable of an entry without `=`.
+      // No container has a variable of an entry without `=`, though builders take it for an empty one.
+      if (equals < 0 && entry !== '') this.setVariable(entry, { name: entry, value: '', source: 'base', instruction: null, ...CERTAIN });
       if (equals >= 0) this.setEnv({ name: entry.slice(0, equals), value: entry.slice(equals + 1), source: 'base', instruction: null, ...CERTAIN });
     }
     const workdir = config.workdir === '' ? this.workdir : fixed(joinWorkdir('/', config.workdir), range);
@@ -79,6 +87,18 @@ export class StageProgress {
     this.cmd = fromBase(config.cmd);
     this.healthcheck = config.healthcheck ?? null;
     for (const path of config.volumes ?? []) this.volumes.set(path, true);
+    if (this.builder.kind !== 'legacy') return;
+    if (config.workdir !== '' && !config.workdir.startsWith('/')) this.relativeWorkdir = config.workdir;
+    this.badVariable = config.env.find((entry) => entry === '' || entry.startsWith('=')) ?? null;
+  }
+
+  /** What Docker says of a container of the image so far, where the base's configuration allows none; said once. */
+  takeContainerRefusal(): string | null {
+    if (this.isRefusalTaken) return null;
+    const refusal = this.relativeWorkdir !== null ? `the working directory '${this.relativeWorkdir}' is invalid, it needs to be an absolute path`
+      : this.badVariable !== null ? `invalid environment variable: ${this.badVariable}`.trimEnd() : null;
+    this.isRefusalTaken = refusal !== null;
+    return refusal;
   }
 
   private setVariable(name: string, slot: Slot): void {
@@ -117,6 +137,7 @@ export class StageProgress {
   /** Sets the working directory, the user or the shell. */
   change(change: { readonly workdir?: Expanded; readonly user?: Expanded; readonly shell?: readonly string[] | null }): void {
     this.state = { ...this.state, ...change };
+    if (change.workdir !== undefined) this.relativeWorkdir = null;
     this.known = null;
   }
 
@@ -177,7 +198,7 @@ class FinalConfig implements StageConfig {
 
   constructor(progress: StageProgress) {
     this.shell = progress.shell;
-    this.workdir = progress.workdir;
+    this.workdir = progress.relativeWorkdir === null ? progress.workdir : { ...progress.workdir, value: progress.relativeWorkdir };
     this.user = progress.snapshot().user;
     this.entrypoint = progress.entrypoint;
     this.cmd = progress.cmd;

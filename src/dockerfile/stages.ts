@@ -206,17 +206,23 @@ class Evaluator {
   private triggersOf({ base, platform }: StageDraft): readonly string[] {
     if (base.kind === 'image') return this.baseConfig(base.reference.value, platform)?.onbuild ?? [];
     if (base.kind !== 'stage') return [];
-    return (this.drafts[base.index]?.raw.instructions ?? []).flatMap((instruction) => instruction.keyword === 'ONBUILD' ? [instruction.expression] : []);
+    const below = this.drafts[base.index];
+    // To the legacy builder the stage is an image, which has what its own triggers added as well.
+    const instructions = this.builder.kind === 'legacy' ? below?.plan.map(({ instruction }) => instruction) : below?.raw.instructions;
+    return (instructions ?? []).flatMap((instruction) => instruction.keyword === 'ONBUILD' ? [instruction.expression] : []);
   }
 
   private addTrigger(draft: StageDraft, expression: string): void {
     const { range } = draft.raw.from;
     const { instruction, problems: [first] } = parseTrigger(expression, this.builder);
     if (first !== undefined) {
-      const message = first.dockerMessage?.replace(/^dockerfile parse error (?:on )?line \d+: /, '') ?? null;
+      const message = first.code === 'no-instructions' ? 'file with no instructions' : first.dockerMessage?.replace(/^dockerfile parse error (?:on )?line \d+: /, '') ?? null;
       draft.triggerProblems.push({ ...first, stage: 'convert', dockerMessage: message, range });
     } else if (instruction === null || instruction.problem !== null) {
       draft.triggerProblems.push(convertProblem('bad-trigger', 'an ONBUILD trigger is not one instruction', 'onbuild trigger should be a single expression', range));
+    } else if (instruction.keyword === 'FROM') {
+      // A Dockerfile cannot have it; the configuration of a base image can.
+      draft.triggerProblems.push(convertProblem('bad-trigger', 'an ONBUILD trigger of the base image is FROM', '*instructions.Stage is not a command type', range));
     } else {
       const before = draft.dependencies.length;
       this.plan(draft, instruction, true, draft.triggerProblems);
@@ -234,6 +240,7 @@ class Evaluator {
     for (const planned of draft.plan) {
       this.attempt(draft.problems, () => {
         const step = this.step(planned, draft, progress);
+        this.refuseContainer(planned, progress);
         if (planned.refused !== null) throw planned.refused;
         if (step !== null) steps.push(step);
         // Of a base that nobody knows the legacy builder may have a command.
@@ -247,6 +254,12 @@ class Evaluator {
       steps, start, startVolumes, config: progress.config(), reachable: false, needed: false, dependsOn: draft.dependencies,
       problems: [...draft.triggerProblems, ...draft.problems, ...draft.emptyRuns],
     };
+  }
+
+  /** The legacy builder makes a container for every instruction but COPY and ADD. */
+  private refuseContainer({ instruction: { keyword, range } }: Planned, progress: StageProgress): void {
+    const refused = keyword === 'COPY' || keyword === 'ADD' ? null : progress.takeContainerRefusal();
+    if (refused !== null) throw new ConvertRefusal('bad-base-config', 'the base image has a configuration that no container is made of', refused, range);
   }
 
   private step({ instruction, sources, triggered }: Planned, draft: StageDraft, progress: StageProgress): EvaluatedStep | null {
