@@ -35,12 +35,18 @@ const MAX_PARTS = 65_536;
 export class LayerTree {
   readonly #root = new ImageDirectory();
   readonly #origins = new Map<Layer | null, Origin>();
+  #repeated: string | null = null;
+
+  /** A path that one layer has twice; null where none has. */
+  get repeated(): string | null {
+    return this.#repeated;
+  }
 
   /** @throws ScratchLintError `bad-image` where an engine could not unpack it. */
   add(layer: Layer, origin: LayerOrigin): void {
     this.#origins.set(layer, { line: null, by: origin.createdBy ?? 'a layer', contextPath: null, layer: origin });
     const hides = layer.entries.some(({ type }) => type === 'whiteout' || type === 'opaque');
-    layOver(this.#root, unpackLayer(layer), hides);
+    layOver(this.#root, unpackLayer(layer, (path) => { this.#repeated ??= path; }), hides);
   }
 
   /** The image's root as everything else knows file trees; nodes are made when they are looked up. */
@@ -91,7 +97,7 @@ export class LayerTree {
 }
 
 /** A layer as it lies on the engine's disk, before it is laid over those below; whiteouts are in their places. */
-function unpackLayer(layer: Layer): ImageDirectory {
+function unpackLayer(layer: Layer, repeats: (path: string) => void): ImageDirectory {
   const root = new ImageDirectory();
   // Most entries stand in the directory of the one before.
   let lastPath: string | null = null;
@@ -102,10 +108,18 @@ function unpackLayer(layer: Layer): ImageDirectory {
     if (entry.type === 'opaque') resolve(root, entry.path, entry).isOpaque = true;
     else if (entry.path !== '') {
       if (lastPath !== parent) last = resolve(root, parent, entry);
-      lastPath = put(root, last, entry.path.slice(slash + 1), entry) ? parent : null;
+      const name = entry.path.slice(slash + 1);
+      if (pathOf(last.children.get(name)) === entry.path) repeats(entry.path);
+      lastPath = put(root, last, name, entry) ? parent : null;
     }
   }
   return root;
+}
+
+/** By what name something came into a layer; undefined where it was only made on the way, and for a whiteout, which has a name of its own. */
+function pathOf(there: ImageDirectory | LayerEntry | undefined): string | undefined {
+  const entry = there instanceof ImageDirectory ? there.entry : there;
+  return entry?.type === 'whiteout' ? undefined : entry?.path;
 }
 
 /** False where a directory or link went away, so that paths may lead elsewhere now. */

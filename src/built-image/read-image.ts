@@ -23,6 +23,8 @@ export interface BuiltImage {
   /** Lowest first. */
   readonly layers: readonly ImageLayer[];
   readonly root: DirectoryNode;
+  /** Why Docker may not load it: its own store of images refuses what that of containerd takes. Null where both take it. */
+  readonly refusedByStore: string | null;
   /** Every file of it, each of its names. */
   files(): Iterable<ImageFile>;
 }
@@ -75,11 +77,16 @@ export async function readLayers(store: ImageStore, { manifest, id, config }: Fo
       checkDigests(read, blob, diffIds[i] ?? '');
       return read;
     });
-    const origin = { layer: i + 1, layers: count, digest: layer.digest, createdBy: lines[i] ?? null };
+    const origin = { layer: i + 1, layers: count, digest: layer.digest, createdBy: lines.texts[i] ?? null };
     await inLayer(shown, () => Promise.resolve(tree.add(layer, origin)));
     layers.push({ layer, origin });
   }
-  return { name: manifest.names[0] ?? null, id, config, layers, root: tree.root(), files: () => tree.files() };
+  return { name: manifest.names[0] ?? null, id, config, layers, root: tree.root(), refusedByStore: refusedByStore(tree.repeated, lines.tooMany), files: () => tree.files() };
+}
+
+function refusedByStore(repeated: string | null, tooManyLines: boolean): string | null {
+  if (repeated !== null) return `a layer has ${JSON.stringify(repeated)} twice: Docker's own store of images refuses it (duplicates of file paths not supported), and that of containerd takes the second`;
+  return tooManyLines ? "the history has more lines than there are layers: Docker's own store of images refuses it (too many non-empty layers in History section), and that of containerd does not look" : null;
 }
 
 function checkDigests(layer: Layer, blob: BlobReference, diffId: string): void {
@@ -112,9 +119,9 @@ function shortDigest(digest: string): string {
 }
 
 /** The line of the history that made each layer; none is sure where their numbers do not match. */
-function layerLines(history: readonly HistoryLine[], count: number): readonly (string | null)[] {
+function layerLines(history: readonly HistoryLine[], count: number): { readonly texts: readonly (string | null)[]; readonly tooMany: boolean } {
   const lines = history.filter(({ isEmptyLayer }) => !isEmptyLayer);
-  return lines.length === count ? lines.map(({ createdBy }) => historyText(createdBy)) : [];
+  return { texts: lines.length === count ? lines.map(({ createdBy }) => historyText(createdBy)) : [], tooMany: lines.length > count };
 }
 
 /** A line of the history for a person: without the builder's own words, credentials masked. */

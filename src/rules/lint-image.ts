@@ -10,6 +10,8 @@ import { entryCode } from '../launch/entry-code.ts';
 import { playStart } from '../launch/predict.ts';
 import { sectionDoubt } from '../launch/section-doubt.ts';
 import { callsUnbound } from '../launch/unlinked-program.ts';
+import type { Prediction } from '../launch/prediction.ts';
+import { RUNTIMES } from '../launch/wording-runtimes.ts';
 import type { RuntimeName } from '../launch/wording-runtimes.ts';
 import { mustHide } from '../likely-secrets.ts';
 import { tellingSecrets } from '../masking.ts';
@@ -47,12 +49,18 @@ export function lintImage(file: string, built: BuiltImage, options: LintImageOpt
   return redactResult(result, { values: new KnownValues([...secretValues(built), ...(target.start?.credentials ?? [])].filter(isWorthHiding)), places: [] });
 }
 
+/** Engines with Docker's own store of images. */
+const HAS_STORE: ReadonlySet<string> = new Set(['docker', 'ecs']);
+
 /** Plays an image through to everything that rules look at. */
 export function readImageTarget(file: string, built: BuiltImage, runtime: RuntimeName = 'docker'): Target {
   const image = asImage(built);
   const start = playStart(image, runtime);
+  const { refusedByStore } = built;
+  const isLoaded = refusedByStore === null || !HAS_STORE.has(RUNTIMES[runtime].engine);
+  const prediction: Prediction = isLoaded ? start.prediction : { outcome: 'unknown', phase: null, errno: null, exitCode: null, message: refusedByStore, alternatives: [] };
   return {
-    file, kind: 'image', platform: image.platform, prediction: start.prediction, start: start.result, dockerfile: null, built, image,
+    file, kind: 'image', platform: image.platform, prediction, start: start.result, dockerfile: null, built, image,
     otherRuntimes: otherRuntimes(start, image, runtime),
     program: programOf(start, image.root, image.config.workdir.value),
   };

@@ -93,6 +93,15 @@ export const LOADED_CASES: readonly LoadedCase[] = [
   layered('hard-link-to-lower', [[app('real')], [hardlink('app', 'real', 0o755)]]),
   layered('hard-link-to-later', [[hardlink('app', 'real', 0o755), app('real')]]),
   layered('hard-link-to-directory', [[directory('d'), hardlink('app', 'd', 0o755)]]),
+  // What Docker's own store refuses, and that of containerd takes.
+  layered('path-twice', [[text('app'), app()]]),
+  layered('path-twice-directory', [[directory('d', 0o700), directory('d'), app('d/app')]], '/d/app'),
+  layered('path-twice-spelt-otherwise', [[app(), text('./app')]]),
+  layered('path-in-two-layers', [[text('app')], [app()]]),
+  layered('path-made-on-the-way', [[app('d/app'), directory('d')]], '/d/app'),
+  { name: 'history-of-more-layers', layers: [[app()]], config: { Cmd: ['/app'] }, history: [{ created_by: 'a' }, { created_by: 'b' }] },
+  { name: 'history-of-fewer-layers', layers: [[app()], [text('x')]], config: { Cmd: ['/app'] }, history: [{ created_by: 'a' }] },
+  { name: 'history-of-empty-layers', layers: [[app()]], config: { Cmd: ['/app'] }, history: [{ created_by: 'a', empty_layer: true }] },
   // Configurations
   configured('workdir-relative', { Cmd: ['/app'], WorkingDir: 'srv' }),
   configured('workdir-dot', { Cmd: ['./app'], WorkingDir: '.' }),
