@@ -34,6 +34,8 @@ export interface Variable extends Provenance {
   readonly source: 'base' | 'default' | 'env' | 'arg';
   /** The instruction, or null for `base` and `default`. */
   readonly instruction: Instruction | null;
+  /** An ARG before FROM without a value, which to older BuildKits is empty there, and nothing in a stage. */
+  readonly isWithoutValue?: true;
 }
 
 /** Variables by name, in the order they were first set. */

@@ -69,15 +69,12 @@ export function addGlobalArgs(instruction: ArgInstruction, slots: LayeredMap<Slo
 function slotWithoutValue(name: string, slots: LayeredMap<Slot>, instruction: ArgInstruction, { kind, reader }: Builder): Slot {
   if (kind === 'legacy') return null;
   if (reader.generation === 'current') return slots.view().get(name) ?? null;
-  return { name, value: '', source: 'arg', instruction, ...CERTAIN, unset: [name] };
+  return { name, value: '', source: 'arg', instruction, ...CERTAIN, unset: [name], isWithoutValue: true };
 }
 
 /** What a global ARG gives an ARG of its name in a stage: nothing where it has no value itself. */
 export function inheritedArg(global: Variable | undefined): Variable | null {
-  if (global === undefined) return null;
-  const { name, instruction, unset } = global;
-  const declared = instruction?.problem === null && instruction.keyword === 'ARG' ? instruction.args.findLast((arg) => arg.name.text === name) : undefined;
-  return declared?.value === null && unset.includes(name) ? null : global;
+  return global === undefined || global.isWithoutValue === true ? null : global;
 }
 
 /** Older BuildKits pass by what cannot be expanded, and take it for nothing. */

@@ -72,7 +72,7 @@ function evaluateMount({ spec, range, isCertain }: ReadSpec, from: FromSource | 
   if (spec.type === 'tmpfs' && spec.from !== '' && context.builder.reader.generation === '0.8') throw new ConvertRefusal('bad-mount', 'a tmpfs mount has a from', 'unexpected EOF', range);
   if (isCertain) checkTarget(spec, context.before.workdir, range);
   return {
-    type: spec.type, from: spec.from === '' ? null : source, source: spec.source, target: spec.target, readOnly: spec.readOnly,
+    type: spec.type, from: spec.from === '' ? null : source, source: spec.source, target: spec.target, isCertain, readOnly: spec.readOnly,
     required: spec.required, id: spec.id, env: spec.env, ownership: ownershipOf(spec), range,
   };
 }

@@ -14,6 +14,8 @@ export interface Mount {
   readonly source: string;
   /** As written, after expansion. */
   readonly target: string;
+  /** False where a base image that nobody described may set a variable of it. */
+  readonly isCertain: boolean;
   readonly readOnly: boolean;
   readonly required: boolean;
   readonly id: string;

@@ -46,6 +46,7 @@ export const BUILD_ANSWERS = {
     meaning: 'The Dockerfile itself cannot be read.',
     causes: [
       told(/unknown instruction: (?:&&|\|\||[^\sA-Za-z<])/, cause('the \\ at the end of the line before is missing, or has a blank behind it', 'sed -n l Dockerfile shows what stands behind it', 'end each line of the RUN but the last with \\ and nothing else', 'invalid-instruction')),
+      told(/SOURCE_DATE_EPOCH|year outside of range/, cause('SOURCE_DATE_EPOCH is no time: it is a number of seconds, or names a stage FROM scratch with one ADD that downloads', 'docker build --build-arg SOURCE_DATE_EPOCH=…, ARG SOURCE_DATE_EPOCH', '--build-arg SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)', 'invalid-instruction', 'build-refused')),
       told(/no build stage in current context/i, cause('an instruction stands above the first FROM, where only ARG may', 'the message names its line', 'FROM … above it', 'invalid-instruction')),
       told(/unknown instruction: <[!a-z]/i, cause('it is a page of a site, no Dockerfile', 'head -3 of it', 'curl -fL of the raw file', 'invalid-instruction')),
       told(COMMAND, cause('a command of a RUN: the \\ at the end of the line before is missing, or it is a heredoc and the builder too old for it', 'RUN <<EOF stands above', 'end the line before with \\; for a heredoc, # syntax=docker/dockerfile:1 as the first line and BuildKit', 'invalid-instruction', 'unsupported-by-builder')),

@@ -129,6 +129,7 @@ export const LATER_BUILD_PATTERNS: readonly Pattern[] = [
   as('dockerfile', anyOf(
     /dockerfile parse error/i,
     /no build stage in current context/i,
+    /\bSOURCE_DATE_EPOCH\b|MarshalJSON: year outside of range/,
     /invalid mount target/i,
     /invalid checksum digest/i,
     /operating system is not supported/i,

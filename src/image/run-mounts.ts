@@ -34,7 +34,7 @@ export function placeMounts(step: RunStep, build: StageBuild): readonly PlacedMo
   const before = build.failureCount();
   const placed = step.mounts.flatMap((mount) => {
     const node = nodeOf(mount, step, build);
-    return node === null ? [] : [{ target: mountTarget(mount, step.before.workdir.value), written: mount.target, node, readOnly: mount.type !== 'secret' && mount.readOnly, isReadOnlyLater: mount.type === 'tmpfs' }];
+    return node === null ? [] : [{ target: mountTarget(mount, step.before.workdir.value), ...(mount.isCertain ? { written: mount.target } : {}), node, readOnly: mount.type !== 'secret' && mount.readOnly, isReadOnlyLater: mount.type === 'tmpfs' }];
   });
   return build.failureCount() === before ? [...placed, ...scriptOf(step)].sort((a, b) => compareBytewise(a.target, b.target)) : null;
 }
@@ -110,9 +110,9 @@ function ownOf({ ownership }: Mount, { inputs: { builder } }: StageBuild): Mount
   return ownership === null || builder.generation === 'current' ? ownership : { ...ownership, mode: ownership.mode & 0o755 };
 }
 
-/** Whether a mount takes something below what it mounts from. */
-function isPart({ source }: Mount): boolean {
-  return cleanParts(source).length > 0;
+/** Whether a mount surely takes something below what it mounts from. */
+function isPart({ source, isCertain }: Mount): boolean {
+  return isCertain && cleanParts(source).length > 0;
 }
 
 /** What caches are told apart by. */

@@ -92,7 +92,11 @@ export function mountGiven(tree: FileTree, mounts: readonly PlacedMount[]): Moun
   for (const mount of mounts) {
     const { target, node } = mount;
     const at = rootPath(tree.root, target);
-    if (Array.isArray(at) && at.length === 0) return { kind: 'mount', path: mount.written ?? target, reason: 'on-root' };
+    if (Array.isArray(at) && at.length === 0) {
+      // Below a working directory that nobody knows it may be anywhere.
+      if (mount.written?.startsWith('/') !== true) continue;
+      return { kind: 'mount', path: mount.written, reason: 'on-root' };
+    }
     const reason = node.type === 'unknown' ? null : refuseGiven(tree, at, node, before);
     if (reason !== null) return { kind: 'mount', path: target, reason };
     if (!Array.isArray(at)) continue;
