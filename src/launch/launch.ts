@@ -15,6 +15,7 @@ import type { Failed } from './execvp.ts';
 import type { Linking } from './libraries.ts';
 import { DEFAULT_PATH, asRead, withPath } from './launch-request.ts';
 import type { Given, LaunchRequest } from './launch-request.ts';
+import { goLevelDoubt } from './go-level.ts';
 import { link } from './link.ts';
 import { linkMade } from './made-linking.ts';
 import { runLoader } from './loader-command.ts';
@@ -200,9 +201,10 @@ class Launch {
   #load(process: Process, program: Running & { kind: 'loaded' }, env: LaunchEnvironment): LaunchResult {
     const { load } = program;
     this.#pass('kernel', `ELF ${load.format.bits}-bit, ${formatPlatform(this.#request.platform)}`);
-    if (load.loader === null) return this.#runItself(process, program, env);
-    this.#pass('loader', `${load.loader.path} is in the image`);
-    return this.#finish(link(process, program, env), program.path);
+    if (load.loader !== null) this.#pass('loader', `${load.loader.path} is in the image`);
+    const result = load.loader === null ? this.#runItself(process, program, env) : this.#finish(link(process, program, env), program.path);
+    const doubt = result.outcome === 'ok' ? goLevelDoubt(program.file, process.cpuLevel) : null;
+    return doubt === null ? result : this.#unknown('kernel', `${program.path}: ${doubt}`, null, program.path);
   }
 
   /** What becomes of a program whose work is to start another; null where it has other work, or where nobody can tell. */
