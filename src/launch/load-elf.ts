@@ -5,6 +5,7 @@ import { DF_1_PIE, ET_DYN, ET_EXEC, PT_INTERP, PT_LOAD } from '../binary/elf/con
 import { readDynamic } from '../binary/elf/dynamic.ts';
 import { headerSize, isElf, readElfHeader, readElfHeaderAs } from '../binary/elf/header.ts';
 import type { ElfHeader } from '../binary/elf/header.ts';
+import { readMemorySections } from '../binary/elf/memory-sections.ts';
 import { archOf } from '../binary/elf/machine.ts';
 import { endsAsPacked } from '../binary/elf/packer.ts';
 import { programHeaderSize, readProgramHeaders } from '../binary/elf/program-headers.ts';
@@ -15,6 +16,7 @@ import { FormatError } from '../errors.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import type { Platform } from '../platform.ts';
 import { entryDoubt } from './entry-code.ts';
+import type { Image } from './entry-code.ts';
 import { refuseCapabilities } from './capabilities.ts';
 import { refuse } from './exec-result.ts';
 import type { ElfLoad, Exec } from './exec-result.ts';
@@ -27,6 +29,7 @@ import type { Process } from './process.ts';
 import { hasItsRelro } from './program-tables.ts';
 import { BINPRM_BUF_SIZE } from '../binary/shebang.ts';
 import { sectionDoubt } from './section-doubt.ts';
+import { relocationDoubt } from './section-tags.ts';
 import { MAX_HARMLESS_CUT, bytesMissing, checkEntry, checkMapping, doubt, kill } from './segments.ts';
 import type { Mapped } from './segments.ts';
 import { callsUnbound } from './unlinked-program.ts';
@@ -243,8 +246,14 @@ function checkDoubts(program: Program, load: ElfLoad, segments: readonly Program
     return doubt('a segment wants to lie at a multiple of all the memory there is, which kernels mind since 5.10, and without a loader since 6.10');
   }
   const image = { content: program.content, ...load };
-  const damage = load.loader === null ? sectionDoubt(image, null) ?? entryDoubt(image) ?? (hasItsRelro(load.programHeaders) ? null : 'what it wants to be read-only is not in its segments') : null;
+  const damage = load.loader === null ? sectionDoubt(image, null) ?? doubtOwnRelocations(image) ?? entryDoubt(image) ?? (hasItsRelro(load.programHeaders) ? null : 'what it wants to be read-only is not in its segments') : null;
   return damage === null ? null : doubt(`${program.path} is damaged: ${damage}`);
+}
+
+/** A static program that may lie anywhere relocates itself. */
+function doubtOwnRelocations({ content, header, programHeaders }: Image): string | null {
+  const dynamic = header.e_type === ET_DYN ? readDynamic(content, header, programHeaders) : null;
+  return dynamic === null ? null : relocationDoubt(dynamic.entries, readMemorySections(content, header));
 }
 
 function saysItMoves({ content }: Program, { header, programHeaders }: ElfLoad): boolean {

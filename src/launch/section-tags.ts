@@ -23,6 +23,11 @@ export function tagDoubt(entries: DynamicEntries, sections: readonly MemorySecti
   return areTablesNamed(entries, sections) && areRelocationsNamed(entries, sections) && isCodeNamed(entries, sections) ? null : 'its dynamic section names other tables than its linker made';
 }
 
+/** The same of its relocations alone, which a static program does itself, without a look at any other table. */
+export function relocationDoubt(entries: DynamicEntries, sections: readonly MemorySection[]): string | null {
+  return sections.length === 0 || areRelocationsNamed(entries, sections) ? null : 'its dynamic section names other relocations than its linker made';
+}
+
 function areTablesNamed(entries: DynamicEntries, sections: readonly MemorySection[]): boolean {
   const strings = entries.get(DT_STRTAB);
   if (strings !== null && !sections.some(({ sh_type, sh_addr }) => sh_type === SHT_STRTAB && sh_addr === strings)) return false;

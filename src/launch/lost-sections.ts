@@ -1,0 +1,47 @@
+import type { ByteSource } from '../bytes/source.ts';
+import { PF_W, PT_LOAD, SHT_NOBITS } from '../binary/elf/constants.ts';
+import { SHF_TLS } from '../binary/elf/memory-sections.ts';
+import type { MemorySection } from '../binary/elf/memory-sections.ts';
+import type { ProgramHeader } from '../binary/elf/program-headers.ts';
+
+/** More than linkers leave between two sections of data, of 3,475 files at most 24 bytes. */
+const LARGEST_GAP = 64;
+
+/** How much of a gap is looked at. */
+const SAMPLE = 4096;
+
+/**
+ * What a tool has taken out of a program's data (objcopy -R .data): a gap of zeros between sections of a writable segment, that no alignment
+ * explains. In what is only read nobody misses a note or the tables for unwinding, so gaps there say nothing.
+ */
+export function lostDoubt(content: ByteSource, programHeaders: readonly ProgramHeader[], sections: readonly MemorySection[]): string | null {
+  if (content.isPartial === true) return null;
+  const placed = sections.filter(({ sh_type, sh_flags }) => sh_type !== SHT_NOBITS || (sh_flags & SHF_TLS) === 0).sort((a, b) => a.sh_addr - b.sh_addr);
+  const writable = programHeaders.filter(({ p_type, p_flags }) => p_type === PT_LOAD && (p_flags & PF_W) !== 0);
+  return writable.some((segment) => hasGap(content, segment, placed)) ? 'a part of its data was taken out' : null;
+}
+
+function hasGap(content: ByteSource, segment: ProgramHeader, sections: readonly MemorySection[]): boolean {
+  const { p_vaddr, p_memsz } = segment;
+  let end: number | null = null;
+  for (const { sh_addr, sh_size } of sections) {
+    if (sh_addr < p_vaddr || sh_addr + sh_size > p_vaddr + p_memsz) continue;
+    const gap: number = end === null ? 0 : sh_addr - end;
+    if (gap > LARGEST_GAP && gap >= alignmentOf(sh_addr) && isZeros(content, segment, sh_addr - gap, gap)) return true;
+    end = Math.max(end ?? 0, sh_addr + sh_size);
+  }
+  return false;
+}
+
+/** The greatest power of 2 that an address is a multiple of. */
+function alignmentOf(address: number): number {
+  let power = 1;
+  while (address > 0 && address % (power * 2) === 0) power *= 2;
+  return power;
+}
+
+/** Behind what the file has of a segment all is zeros. */
+function isZeros(content: ByteSource, { p_vaddr, p_offset, p_filesz }: ProgramHeader, address: number, length: number): boolean {
+  const inFile = Math.min(length, p_vaddr + p_filesz - address, SAMPLE);
+  return inFile <= 0 || content.read(p_offset + address - p_vaddr, inFile).every((byte) => byte === 0);
+}
