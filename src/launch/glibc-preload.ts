@@ -30,6 +30,11 @@ export function preloadWarning(name: string, from: string, message: string): str
   return `ERROR: ld.so: object '${name}' from ${from} cannot be preloaded (${reasonIn(message)}): ignored.`;
 }
 
+/** What ld.so says of a library that cannot watch it. */
+export function auditWarning(name: string, message: string): string {
+  return `ERROR: ld.so: object '${name}' cannot be loaded as audit interface: ${reasonIn(message)}; ignored.`;
+}
+
 /** `cannot open shared object file` of a whole message: errno is not told there. */
 function reasonIn(message: string): string {
   return message.replace(/^.*?: error while loading shared libraries: [^:]*: /s, '').replace(/: (?:No such file or directory|Permission denied|Error \d+)$/, '').trim();

@@ -1,5 +1,7 @@
 import { DF_1_NODEFLIB } from '../binary/elf/constants.ts';
 import { joinPath } from '../image/walk.ts';
+import { processorFolders, subfolders } from './glibc-builds.ts';
+import { loaderRelease } from './glibc-release.ts';
 import { readLoaderCache } from './ld-so-cache.ts';
 import { openLibrary } from './libraries.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
@@ -8,15 +10,6 @@ import { follow } from './process.ts';
 import { systemDirectories } from './system-directories.ts';
 
 const TOKEN = /\$(?:\{(ORIGIN|LIB)\}|(ORIGIN|LIB)(?![A-Za-z0-9_]))/g;
-
-/**
- * What ld.so looks into before a directory itself: builds for better processors, since 2.33 those of glibc-hwcaps, up to
- * 2.36 older names too. Every processor a cloud has is x86-64-v2; libraries for v3 and v4 stand beside a plain one.
- */
-const SUBDIRECTORIES = ['glibc-hwcaps/x86-64-v2', 'tls/x86_64', 'tls', 'x86_64'];
-
-/** Looked into where the processor is new enough. */
-const NEWER = ['glibc-hwcaps/x86-64-v3', 'glibc-hwcaps/x86-64-v4'];
 
 /** What `$PLATFORM` may stand for on amd64 (sysdeps/x86/cpu-features.c). */
 const PLATFORMS = ['haswell', 'xeon_phi', 'x86_64'];
@@ -29,10 +22,10 @@ export interface Place {
 }
 
 /** Every place that a name may be at in these directories. */
-function* within(directories: Iterable<string>, name: string): Iterable<Place> {
+function* within(directories: Iterable<string>, builds: readonly string[], name: string): Iterable<Place> {
   for (const directory of directories) {
     const above = directory === '' || directory.endsWith('/') ? directory : `${directory}/`;
-    for (const folder of SUBDIRECTORIES) yield { path: `${above}${folder}/${name}`, folder: null };
+    for (const folder of builds) yield { path: `${above}${folder}/${name}`, folder: null };
     yield { path: `${above}${name}`, folder: directory === '' ? null : directory };
   }
 }
@@ -44,20 +37,23 @@ function usesSystem({ elf: { dynamic } }: LoadedObject): boolean {
 /** Where glibc's ld.so looks for a library, in its order (ld.so(8)). */
 export class GlibcSearch {
   readonly #start: LoaderStart;
+  readonly #release: number | null;
   #defaults: readonly string[] | null = null;
   #cache: ReadonlyMap<string, string> | null = null;
 
   constructor(start: LoaderStart) {
     this.#start = start;
+    this.#release = loaderRelease(start.loader.file);
   }
 
   /** Every place that a name without a slash may be at, for the object that asks for it, list by list. */
   *lists(name: string, object: LoadedObject): Iterable<Iterable<Place>> {
-    for (const list of this.#asked(object)) yield within(list, name);
+    const builds = subfolders(this.#release);
+    for (const list of this.#asked(object)) yield within(list, builds, name);
     const usesDefaults = usesSystem(object);
     const cached = this.#cached(name);
     if (cached !== null && (usesDefaults || !this.#isInSystem(cached))) yield [{ path: cached, folder: null }];
-    if (usesDefaults) yield within(this.#systemDirectories(), name);
+    if (usesDefaults) yield within(this.#systemDirectories(), builds, name);
   }
 
   /** Where a folder is there and the file cannot be opened for another reason, the rest of its list is left (open_path). */
@@ -77,7 +73,7 @@ export class GlibcSearch {
   /** Where some processors alone find it: builds for newer ones, and `$PLATFORM`; null where none does. */
   placeByProcessor(name: string, object: LoadedObject): string | null {
     for (const directory of [...[...this.#asked(object)].flat(), ...(usesSystem(object) ? this.#systemDirectories() : [])]) {
-      const places = /\$\{?PLATFORM/.test(directory) ? PLATFORMS.map((platform) => directory.replace(/\$(?:\{PLATFORM\}|PLATFORM)/, platform)) : NEWER.map((newer) => `${directory}/${newer}`);
+      const places = /\$\{?PLATFORM/.test(directory) ? PLATFORMS.map((platform) => directory.replace(/\$(?:\{PLATFORM\}|PLATFORM)/, platform)) : processorFolders(this.#release).map((newer) => `${directory}/${newer}`);
       const place = places.find((one) => openLibrary(this.#start.process, `${directory === '' ? '.' : ''}${one}/${name}`).kind !== 'missing');
       if (place !== undefined) return place;
     }

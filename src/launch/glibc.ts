@@ -1,9 +1,11 @@
-import { DF_1_PIE, ET_DYN, PT_DYNAMIC, PT_LOAD } from '../binary/elf/constants.ts';
+import { DF_1_PIE, ET_DYN, PF_X, PT_DYNAMIC, PT_GNU_STACK, PT_LOAD } from '../binary/elf/constants.ts';
 import { baseName } from '../text.ts';
 import type { DescribedLibrary } from './described-library.ts';
+import { readDynamicSymbols } from './dynamic-symbols.ts';
 import { cannotOpen } from './glibc-errno.ts';
 import type { Errno } from './glibc-errno.ts';
-import { preloadNames, preloadWarning } from './glibc-preload.ts';
+import { auditWarning, preloadNames, preloadWarning } from './glibc-preload.ts';
+import { FIRST_TOLD, glibcRelease, loaderRelease } from './glibc-release.ts';
 import { GlibcSearch } from './glibc-search.ts';
 import { verifyLibrary } from './glibc-verify.ts';
 import type { Verdict } from './glibc-verify.ts';
@@ -22,6 +24,9 @@ import type { Relocations } from './relocations.ts';
 type Found = { readonly path: string; readonly candidate: Candidate & { kind: 'library' | 'described' } } | Linking;
 
 const PAGE = 4096;
+const LA_VERSION = 'la_version';
+/** Since this release glibc can be told to let nobody execute the stack. */
+const FIRST_WITH_STACKS = 41;
 const DF_BIND_NOW = 8;
 const DF_1_NOW = 1;
 
@@ -31,7 +36,7 @@ const DF_1_NOW = 1;
  */
 export function linkWithGlibc(start: LoaderStart, mode: 'start' | 'list' = 'start'): Linking {
   const linker = new GlibcLinker(start);
-  const stop = linker.preloadAll() ?? linker.loadAll() ?? linker.doubtProcessor() ?? linker.checkVersions() ?? (mode === 'list' ? null : linker.checkSymbols());
+  const stop = linker.doubtStack() ?? linker.auditAll() ?? linker.preloadAll() ?? linker.loadAll() ?? linker.doubtProcessor() ?? linker.doubtStack() ?? linker.checkVersions() ?? (mode === 'list' ? null : linker.checkSymbols() ?? linker.doubtRelease());
   return stop === null ? { kind: 'ok', libraries: linker.paths(), objects: linker.objects } : linker.afterWarnings(stop);
 }
 
@@ -56,6 +61,7 @@ class GlibcLinker {
   constructor(start: LoaderStart) {
     this.#start = start;
     this.#search = new GlibcSearch(start);
+    this.#warnings.push(...start.debug);
     this.#objects = [start.program];
     // It knows itself by the name that the program has for it, and by its own (rtld.c), and is asked for versions like any other.
     const { path, file } = start.loader;
@@ -71,6 +77,32 @@ class GlibcLinker {
 
   paths(): string[] {
     return [...this.#objects.slice(1).map((object) => object.name), ...[...this.#described.values()].map(({ path }) => path)];
+  }
+
+  /** What cannot watch the loader is told and passed over, before anything is loaded. */
+  auditAll(): Linking | null {
+    for (const name of this.#start.audits) {
+      const lacking = this.#missedBy(name);
+      if (lacking === null) continue;
+      if (lacking.kind !== 'failed') return lacking;
+      if (this.#warnings.length >= MAX_OBJECTS) return { kind: 'unknown', reason: `more than ${MAX_OBJECTS} libraries are to watch its loader`, line: null };
+      this.#warnings.push(auditWarning(name, lacking.message));
+    }
+    return null;
+  }
+
+  /** Why a library cannot be taken as one that watches: such a library has the function la_version. */
+  #missedBy(name: string): Linking | null {
+    const { program } = this.#start;
+    const found = this.#find(this.#search.expand(name, program), program);
+    if ('kind' in found) return found;
+    if (found.candidate.kind === 'described') return null;
+    const refusal = this.#refuseKind(name, found.candidate) ?? this.#refuseContent(name, found.candidate);
+    if (refusal !== null) return refusal;
+    const { elf, content } = found.candidate;
+    if ((elf.dynamic?.needed.length ?? 0) > 0) return null;
+    const isWatching = readDynamicSymbols(content, elf)?.has({ name: LA_VERSION, version: null }, 'glibc') !== false;
+    return isWatching ? null : this.#loadError(name, `undefined symbol: ${LA_VERSION}`, { code: 'wrong-library', library: name, neededBy: program.name });
   }
 
   /** What cannot be loaded first is told and passed over, what it needs is not. */
@@ -252,11 +284,28 @@ class GlibcLinker {
     return { kind: 'failed', message, exitCode: 127, cause };
   }
 
-  /** Objects may ask for a level of x86-64 (elf/dl-cet.c, sysdeps/x86/dl-prop.h); level 2 every processor in use has. */
+  /** Objects may ask for a level of x86-64 (elf/dl-cet.c, sysdeps/x86/dl-prop.h); level 2 every processor in use has, and loaders before 2.33 do not look. */
   doubtProcessor(): Linking | null {
+    if ((loaderRelease(this.#start.loader.file) ?? FIRST_TOLD) < FIRST_TOLD) return null;
     const asking = this.#objects.find(({ elf }) => (elf.isaLevel ?? 0) > Math.max(2, this.#start.process.cpuLevel));
     if (asking === undefined) return null;
     return { kind: 'unknown', reason: `${asking.name} asks for a processor of level x86-64-v${asking.elf.isaLevel ?? ''}, and on others its loader says: CPU ISA level is lower than required`, line: null };
+  }
+
+  /** Asked before anything is loaded, of the program, and of each library. */
+  doubtStack(): Linking | null {
+    const asking = this.#start.forbidsStack ? this.#objects.find(({ elf }) => mayExecuteStack(elf)) : undefined;
+    if (asking === undefined || (loaderRelease(this.#start.loader.file) ?? FIRST_WITH_STACKS) < FIRST_WITH_STACKS) return null;
+    return { kind: 'unknown', reason: `${asking.name} asks for a stack that may be executed, which glibc.rtld.execstack=0 of GLIBC_TUNABLES forbids`, line: null };
+  }
+
+  /** A loader and its libc share structures of their own, which are laid out anew with every release: what a libc of another one finds there is chance. */
+  doubtRelease(): Linking | null {
+    const { path, file } = this.#start.loader;
+    const libc = this.#objects.find(({ elf }) => elf.dynamic?.soname === 'libc.so.6');
+    const [own, other] = [loaderRelease(file), libc === undefined ? null : glibcRelease(libc.content)];
+    const isOther = own !== null && other !== null && (own === 0 ? other >= FIRST_TOLD : own !== other);
+    return !isOther ? null : { kind: 'unknown', reason: `${path} is of ${own === 0 ? `a glibc before 2.${FIRST_TOLD}` : `glibc 2.${own}`} and ${libc?.name ?? ''} of 2.${other}, which need not work together`, line: null };
   }
 
   checkVersions(): Linking | null {
@@ -292,4 +341,9 @@ class GlibcLinker {
     const message = `${this.#start.program.name}: symbol lookup error: ${object.name}: undefined symbol: ${name}${version === null ? '' : `, version ${version}`}`;
     return { kind: 'failed', message, exitCode: 127, cause: { code: 'missing-symbol', library: object.name, neededBy: object.name, symbol: name } };
   }
+}
+
+/** Without PT_GNU_STACK a stack of x86 may be executed. */
+function mayExecuteStack({ programHeaders }: LoadedObject['elf']): boolean {
+  return ((programHeaders.findLast(({ p_type }) => p_type === PT_GNU_STACK)?.p_flags ?? PF_X) & PF_X) !== 0;
 }

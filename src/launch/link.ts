@@ -3,6 +3,7 @@ import { tellsInstead } from './environment.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import { beginsWithKernelCode, beginsWithZeros, entryDoubt } from './entry-code.ts';
 import type { Exec } from './exec-result.ts';
+import { debugLines } from './glibc-debug.ts';
 import { linkWithGlibc } from './glibc.ts';
 import type { LoaderStart } from './loader-start.ts';
 import { originOf } from './libraries.ts';
@@ -106,11 +107,15 @@ function doubtRelocations({ elf, realPath }: LoadedObject): Linking | null {
   return { kind: 'unknown', reason: `${realPath} has its relocations packed for the loader of Android, and others do not unpack them`, line: null };
 }
 
+const EXECSTACK = 'glibc.rtld.execstack=';
+
 /** What the variables ask of a loader; a set-id program does not listen to them. */
 export function fromEnvironment(env: LaunchEnvironment, secure: boolean): Omit<LoaderStart, 'process' | 'program' | 'loader'> {
   const get = (name: string): string | null => (secure ? null : env.get(name) ?? null);
   return {
     libraryPath: get('LD_LIBRARY_PATH'), preloads: [{ from: 'LD_PRELOAD', names: get('LD_PRELOAD') ?? '' }],
+    audits: (get('LD_AUDIT') ?? '').split(':').filter((name) => name !== ''), debug: debugLines(get('LD_DEBUG') ?? '', env.get('LD_DEBUG_OUTPUT') !== undefined),
+    forbidsStack: (get('GLIBC_TUNABLES') ?? '').split(':').findLast((tunable) => tunable.startsWith(EXECSTACK)) === `${EXECSTACK}0`,
     bindNow: (env.get('LD_BIND_NOW') ?? '') !== '', secure, usesCache: true, openedProgram: false,
   };
 }

@@ -14,6 +14,12 @@ export interface LoaderStart {
   /** LD_BIND_NOW is set. */
   readonly bindNow: boolean;
   readonly preloads: readonly PreloadList[];
+  /** LD_AUDIT: libraries that are to watch glibc's loader. */
+  readonly audits: readonly string[];
+  /** What LD_DEBUG has glibc's loader say before anything else. */
+  readonly debug: readonly string[];
+  /** GLIBC_TUNABLES says glibc.rtld.execstack=0. */
+  readonly forbidsStack: boolean;
   /** AT_SECURE: a set-id program, whose caller is not trusted. */
   readonly secure: boolean;
   /** The program is one that it opened itself, as an argument. */
