@@ -10,6 +10,7 @@ const PACKAGES: readonly (readonly [name: string, debian: string, alpine: string
   ['libcurl.so.4', 'libcurl4', 'libcurl'], ['libsqlite3.so.0', 'libsqlite3-0', 'sqlite-libs'], ['libgomp.so.1', 'libgomp1', 'libgomp'],
   ['libmariadb.so.3', 'libmariadb3', 'mariadb-connector-c'], ['librdkafka.so.1', 'librdkafka1', 'librdkafka'], ['libxml2.so.2', 'libxml2', 'libxml2'],
   ['libgmp.so.10', 'libgmp10', 'gmp'], ['libffi.so.8', 'libffi8', 'libffi'], ['libnuma.so.1', 'libnuma1', 'numactl'], ['libtinfo.so.6', 'libtinfo6', 'ncurses-libs'], ['libyaml-0.so.2', 'libyaml-0-2', 'yaml'],
+  ['libatomic.so.1', 'libatomic1', 'libatomic'], ['libuuid.so.1', 'libuuid1', 'libuuid'], ['libpcre2-8.so.0', 'libpcre2-8-0', 'pcre2'], ['libzstd.so.1', 'libzstd1', 'zstd-libs'], ['liblzma.so.5', 'liblzma5', 'xz-libs'], ['libunwind.so.8', 'libunwind8', 'libunwind'],
 ];
 
 /** What glibc consists of: musl's loader has all of it under other names. */
@@ -22,6 +23,7 @@ export function libraryCause({ kind, library, runtime }: ErrorLine): Cause | nul
   if (OF_GLIBC.test(name)) return runtime === 'the musl loader' ? ON_MUSL : null;
   if (kind !== 'library-missing') return null;
   if (/^lib(?:ssl|crypto)\.so\.1/.test(name)) return OLD_OPENSSL;
+  if (/^lib(?:cuda|nvcuvid|nvidia-[\w-]{1,40})\.so/.test(name)) return OF_DRIVER;
   const found = PACKAGES.find(([known]) => name === known);
   if (found === undefined) return null;
   const [, debian, alpine] = found;
@@ -37,4 +39,9 @@ const ON_MUSL = cause(
 const OLD_OPENSSL = cause(
   'it was built where OpenSSL was 1.1, and the image has OpenSSL 3 or none', 'Debian 11, Ubuntu 20.04, Alpine 3.16 and older have 1.1',
   'build it in as new an image (rust:1-bookworm for debian:12), or link OpenSSL in; Prisma: binaryTargets with openssl-3.0.x', 'missing-library', 'dynamic-toolchain-default',
+);
+
+const OF_DRIVER = cause(
+  'it belongs to the driver of the machine, which no image has', 'nvidia-smi works on the host, and not in the container',
+  'docker run --gpus all …, with the NVIDIA Container Toolkit on the host; Kubernetes: nvidia.com/gpu in the limits',
 );

@@ -100,4 +100,8 @@ export const VAGUE_PATTERNS: readonly Pattern[] = [
     /(?:Container exit code:|Exited with status) (?!0\b|12[5-8]\b|13[2359]\b|137\b|143\b|255\b)\d{1,3}\b/,
     /response was malformed or connection to the instance had an error/,
   )),
+  as('loader-talk', anyOf(
+    /warning: debug option `[^'\n]{1,100}' unknown; try LD_DEBUG=help/,
+    /^\s{0,20}\d{1,10}:\s{1,20}(?:find library=|search (?:path|cache)=|trying file=|calling init|symbol=|binding file |checking for version|initialize program|transferring control)/,
+  ), 'run'),
 ];

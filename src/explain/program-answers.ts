@@ -8,6 +8,21 @@ export const PROGRAM_ANSWERS = {
     causes: [
       cause('it was built from assembly that does not say otherwise, as old and vendored libraries are', 'readelf -lW on it: GNU_STACK RWE', 'a newer version of the package; or patchelf --clear-execstack on the file'),
       cause('the base image moved on to a newer release by its tag', 'cat /etc/os-release in the image', 'the release it ran on: FROM debian:12-slim, python:3.12-bookworm'),
+      told(/is not allowed/, cause('it is the program itself, and GLIBC_TUNABLES says glibc.rtld.execstack=0', 'env in the container; readelf -lW on the program: GNU_STACK RWE, or none', 'take it out of GLIBC_TUNABLES; or link with -z noexecstack')),
+    ],
+  },
+  'loader-talk': {
+    meaning: 'LD_DEBUG has the loader tell all that it does. What is wrong, if anything is, stands behind it.',
+    causes: [
+      cause('LD_DEBUG is set', 'env in the container', 'npx scratch-lint explain with the last line; take out ENV LD_DEBUG when it is found'),
+      cause('a library is not there, which is what people look for with it', 'cannot open shared object file at the end', 'the last folder after trying file= is where it is looked for last', 'missing-library'),
+    ],
+  },
+  'static-tls': {
+    meaning: '{library} wants its variables for each thread at a fixed place (static TLS), and what glibc keeps for libraries that are opened late is used up.',
+    causes: [
+      cause('it is opened while the program runs (a Python module, a JVM, dlopen), after others have taken that place', 'the line begins with ImportError or UnsatisfiedLinkError', 'load it first: ENV LD_PRELOAD=/usr/lib/aarch64-linux-gnu/libgomp.so.1, or import it before the others'),
+      cause('the place is too small for all of them', 'ldd --version says 2.32 or newer', 'ENV GLIBC_TUNABLES=glibc.rtld.optional_static_tls=16384'),
     ],
   },
   'payload-lost': {
@@ -68,7 +83,14 @@ export const PROGRAM_ANSWERS = {
     meaning: 'The Go package plugin works only with cgo; in this program it is a stub.',
     causes: [
       cause('built with CGO_ENABLED=0', 'npx scratch-lint inspect ./{file} says cgo off', 'CGO_ENABLED=1, and a base with glibc or musl: gcr.io/distroless/base-debian12', 'missing-loader'),
-      cause('the plugin is elsewhere, or built by another Go or with other packages', 'the rest of the line', 'build both in one RUN, with the same flags'),
+    ],
+  },
+  'plugin-other': {
+    meaning: 'A Go program opens its plugin {file} and cannot use it.',
+    causes: [
+      told(/realpath failed/, cause('the plugin is not in the image', 'no COPY brings it, or the path counts from another WORKDIR', 'COPY --from=build the .so, and open it by its whole path')),
+      cause('built by another release of Go, with other flags (-trimpath, -race, -gcflags), or with other versions of a package', 'go version -m on both', 'build both in one RUN, from one go.mod and with the same flags'),
+      cause('a plugin for another CPU or libc, or one that lacks a library', 'the rest of the line; npx scratch-lint inspect on the .so', 'build both in one stage, for the base that runs them', 'wrong-library', 'missing-library'),
     ],
   },
   'write-denied': {

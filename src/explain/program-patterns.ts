@@ -42,13 +42,19 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
   )),
   as('library-missing', /\bcould not load: (?<library>lib[\w+-]{1,100}\.so)\b/),
   as('library-missing', /No usable version of (?<library>libssl) was found/),
-  as('executable-stack', /(?<library>[^\s:'"]{1,300}): cannot enable executable stack as shared object requires/),
+  as('executable-stack', anyOf(
+    /(?<library>[^\s:'"]{1,300}): cannot enable executable stack as shared object requires/,
+    /Fatal glibc error: executable stack is not allowed/,
+  )),
+  as('static-tls', /(?:(?:^|[\s:'"])(?<library>[^\s:'"]{1,300}): )?cannot allocate memory in static TLS block/, 'run'),
+  as('library-missing', /(?<library>libgcc_s\.so\.1) must be installed for pthread_(?:exit|cancel) to work/, 'run'),
   as('payload-lost', anyOf(
     /(?:Could not load PyInstaller's embedded PKG archive from|Cannot open PyInstaller archive from) (?:the )?executable \((?<path>[^)\n]{1,1024})\)/,
     /^Pkg: Error reading from file\b/,
   )),
   as('fuse-missing', /\bfuse: device not found, try 'modprobe fuse'|AppImages require FUSE to run|Cannot mount AppImage, please check your FUSE setup/),
-  as('plugin-stub', /plugin: not implemented|plugin\.Open\("[^"]{0,300}"\): /),
+  as('plugin-stub', /plugin: not implemented/),
+  as('plugin-other', /plugin\.Open\("(?<file>[^"]{0,300})"\): /),
   as('name-lookup', anyOf(
     /getpwnam\(\\?"?(?<name>[^")]{1,100})\\?"?\)(?: failed|: )/,
     /\bchown: (?:unknown user(?:\/group)?|invalid user:?) ['‘]?(?<path>[^\s'’]{1,100})/,

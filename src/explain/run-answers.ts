@@ -6,10 +6,10 @@ export const RUN_ANSWERS = {
   'library-missing': {
     meaning: 'The loader started and did not find {library}.',
     causes: [
-      told(/ from (?:LD_PRELOAD|--preload|\/etc\/ld\.so\.preload) cannot be preloaded/, cause('LD_PRELOAD names what is not there: it is passed over, and the program starts without it', 'a path of Debian has the machine in it, /usr/lib/x86_64-linux-gnu or aarch64-linux-gnu', 'install it, or correct or take out ENV LD_PRELOAD', 'missing-library')),
+      told(/ from (?:LD_PRELOAD|--preload|\/etc\/ld\.so\.preload) cannot be preloaded|cannot be loaded as audit interface/, cause('LD_PRELOAD names what is not there, or LD_AUDIT does: it is passed over, and the program starts without it', 'a path of Debian has the machine in it, /usr/lib/x86_64-linux-gnu or aarch64-linux-gnu', 'install it, or correct or take out ENV LD_PRELOAD (LD_AUDIT)', 'missing-library')),
       told(/could not load: lib/, cause('a program in Nim opens it while it runs, linked statically or not, under one of the versions in the brackets', 'nim c -d:ssl; the line says nimDebugDlOpen', 'install it in the last stage, of a version that this Nim knows (openssl in Alpine, libssl3 in Debian): a static program opens none; or link it in with --dynlibOverride:ssl --dynlibOverride:crypto')),
       told(/libswift|lib_?Foundation/, cause('Swift has libraries of its own, and the last stage does not', 'npx scratch-lint inspect ./{file} lists them', 'FROM swift:…-slim of the release that it was built with, or swift build --static-swift-stdlib', 'missing-library')),
-      cause('the library is not in the image', 'npx scratch-lint inspect ./{file} lists what it wants', 'CGO_ENABLED=0 or a static build; FROM gcr.io/distroless/cc-debian12 for C++ and Rust', 'missing-library'),
+      cause('the library is not in the image', 'npx scratch-lint inspect ./{file} lists what it wants', 'install the package that has it in the last stage (apt-get, apk); CGO_ENABLED=0 or a static build; FROM gcr.io/distroless/cc-debian12 for C++ and Rust', 'missing-library'),
       cause('it is there, where the loader does not look', 'Debian\'s loader looks in /lib/x86_64-linux-gnu and /usr/lib/x86_64-linux-gnu, not in /lib64', 'copy it there, or set LD_LIBRARY_PATH, or link with an $ORIGIN rpath', 'missing-library'),
       cause('it is there and may not be read, or is for another CPU', 'ls -lL on it; file on it', 'chmod 644, or the library of this platform', 'missing-library', 'wrong-library'),
       cause('linked against the other libc', 'libc.musl-… or libc.so.6', 'build in the image you run in', 'libc-mismatch', 'missing-library'),
@@ -19,8 +19,10 @@ export const RUN_ANSWERS = {
     meaning: 'The loader found {library} and cannot use it.',
     causes: [
       told(/change memory protections|memory protection after relocation/, cause('its code is to be written to, for text relocations, and the machine refuses that (SELinux, a hardened kernel)', 'readelf -d on it shows TEXTREL', 'build it with -fPIC; for an old binary: chcon -t textrel_shlib_t, on the host', 'wrong-library')),
+      told(/unsupported relocation type/, cause('a program or library of glibc that musl\'s loader was given: it chooses functions at the start (IFUNC), which musl cannot do', 'npx scratch-lint inspect ./{file} says glibc', 'build in the image you run in, or FROM debian:bookworm-slim', 'libc-mismatch')),
+      told(/failed to map segment from shared object: Operation not permitted/, cause('it lies on a mount that nothing may be executed from, as /tmp often is where a JVM or PyInstaller unpacks its libraries', 'mount shows noexec', 'docker run --tmpfs /tmp:exec; or another folder: TMPDIR, -Djava.io.tmpdir, -Dorg.xerial.snappy.tempdir')),
       cause('it is for another CPU or word size, or built with other flags', 'file on it in the image', 'copy the libraries of the same platform as the program', 'wrong-library'),
-      cause('it is cut off, text, a linker script, a program, a directory or empty', 'ls -lL and file on it', 'copy the file that the link leads to (cp -L)', 'wrong-library'),
+      told(/file too short|invalid ELF header|Exec format error|cannot read file data/, cause('it is cut off, empty, a directory, or a text: a linker script, a Git LFS pointer, a link that a checkout on Windows wrote as text', 'ls -lL and file on it', 'copy the file that the link leads to (cp -L); git lfs pull', 'wrong-library')),
       cause('it is not there, and /etc/ld-musl-ARCH.path, which says where to look, is a directory', 'ls -ld of it in the image', 'make it a file, or leave it out', 'missing-library'),
     ],
   },

@@ -30,8 +30,8 @@ export const RUN_PATTERNS: readonly Pattern[] = [
   { pattern: /relocation error: ([^:]{1,1024}): symbol [^\s,]{1,300}, version ([^\s]{1,100}) not defined in file ([^\s]{1,300})/, read: (m) => ({ kind: 'version-missing', phase: 'run', path: m[1], version: m[2], library: m[3] }) },
   { pattern: /Error relocating ([^:]{1,1024}): ([^:]{1,300}): initial-exec TLS/, read: (m) => ({ kind: 'symbol-missing', phase: 'run', path: m[1], version: m[2], runtime: 'the musl loader' }) },
   { pattern: /symbol lookup error: ([^:]{1,4096}): undefined symbol: ([^\s,]{1,4096})/, read: (m) => ({ kind: 'symbol-missing', phase: 'run', path: m[1], version: m[2] }) },
-  { pattern: /object '([^']{1,4096})' from (?:LD_PRELOAD|--preload|\/etc\/ld\.so\.preload) cannot be preloaded/, read: (m) => ({ kind: 'library-missing', phase: 'run', library: m[1] }) },
-  { pattern: /Error relocating ([^:]{1,4096}): unsupported relocation type/, read: (m) => ({ kind: m[1]?.includes('ld-linux') === true ? 'library-wrong' : 'symbol-missing', phase: 'run', path: m[1], library: m[1], runtime: 'the musl loader' }) },
+  { pattern: /object '([^']{1,4096})' (?:from (?:LD_PRELOAD|--preload|\/etc\/ld\.so\.preload) cannot be preloaded|cannot be loaded as audit interface)/, read: (m) => ({ kind: 'library-missing', phase: 'run', library: m[1] }) },
+  { pattern: /Error relocating ([^:]{1,4096}): unsupported relocation type/, read: (m) => ({ kind: 'library-wrong', phase: 'run', path: m[1], library: m[1], runtime: 'the musl loader' }) },
   { pattern: anyOf(
     /\bld(?:\.so|-linux[\w.-]{0,100}): (?:unrecognized option|loader cannot load itself)/,
     /^musl libc \(/,

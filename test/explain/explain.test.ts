@@ -304,8 +304,9 @@ describe('the command', () => {
   });
 });
 
+const first = (line: string): string => /1\. [^]*?(?=\n {2}2\.)/.exec(explainLine(line) ?? '')?.[0].replace(/\s+/g, ' ') ?? '';
+
 describe('a library that is not found', () => {
-  const first = (line: string): string => /1\. [^]*?(?=\n {2}2\.)/.exec(explainLine(line) ?? '')?.[0].replace(/\s+/g, ' ') ?? '';
   const glibc = (name: string): string => first(`./app: error while loading shared libraries: ${name}: cannot open shared object file: No such file or directory`);
   const musl = (name: string): string => first(`Error loading shared library ${name}: No such file or directory (needed by /app/tool)`);
 
@@ -322,5 +323,23 @@ describe('a library that is not found', () => {
     expect(musl('libm.so.6')).toContain('for glibc, on Alpine (musl)');
     expect(first('Error relocating /lib/ld-linux-x86-64.so.2: unsupported relocation type 37')).toContain('for glibc, on Alpine (musl)');
     expect(glibc('libm.so.6')).toContain('the library is not in the image');
+  });
+});
+
+describe('a line of a loader', () => {
+  it('tells its first cause itself, where it has words of its own for it', () => {
+    expect(first('Error relocating /app: unsupported relocation type 37')).toContain('IFUNC');
+    expect(first('java.lang.UnsatisfiedLinkError: /tmp/libx.so: error while loading shared libraries: libz.so.1: failed to map segment from shared object: Operation not permitted')).toContain('nothing may be executed from');
+    expect(first('/app: error while loading shared libraries: /usr/lib/libfoo.so: file too short')).toContain('Git LFS pointer');
+    expect(first('/app: error while loading shared libraries: libfoo.so: wrong ELF class: ELFCLASS32')).toContain('another CPU or word size');
+    expect(first("ERROR: ld.so: object '/a.so' cannot be loaded as audit interface: cannot open shared object file; ignored.")).toContain('LD_AUDIT');
+    expect(first('libgcc_s.so.1 must be installed for pthread_exit to work')).toContain('apt-get install -y libgcc-s1');
+    expect(first('/app: error while loading shared libraries: libcuda.so.1: cannot open shared object file: No such file or directory')).toContain('--gpus all');
+    expect(first('Fatal glibc error: executable stack is not allowed')).toContain('glibc.rtld.execstack=0');
+  });
+
+  it('tells a plugin that is missing from one that was built otherwise', () => {
+    expect(first('plugin.Open("plugins/auth"): realpath failed')).toContain('not in the image');
+    expect(first('plugin.Open("plugins/auth"): plugin was built with a different version of package internal/goarch')).toContain('another release of Go');
   });
 });

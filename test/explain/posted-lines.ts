@@ -460,8 +460,22 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     '#11 2.3 W: GPG error: http://deb.debian.org bookworm InRelease: The following signatures couldn\'t be verified because the public key is not available',
   ],
   'plugin-stub': [
-    'plugin.Open("x"): realpath failed',
     'plugin: not implemented',
+  ],
+  'plugin-other': [
+    'plugin.Open("x"): realpath failed',
+    'panic: plugin.Open("plugins/auth"): plugin was built with a different version of package internal/goarch',
+    'plugin.Open("auth"): /app/auth.so: invalid ELF header',
+  ],
+  'loader-talk': [
+    "warning: debug option `1' unknown; try LD_DEBUG=help",
+    '      1:\tfind library=libgreet.so [0]; searching',
+  ],
+  'static-tls': [
+    'cannot allocate memory in static TLS block',
+    'ImportError: /usr/lib/aarch64-linux-gnu/libgomp.so.1: cannot allocate memory in static TLS block',
+    'OSError: /usr/local/lib/python3.9/site-packages/torch/lib/../../torch.libs/libgomp-d22c30c5.so.1.0.0: cannot allocate memory in static TLS block',
+    'java.lang.UnsatisfiedLinkError: /app/libjni.so: cannot allocate memory in static TLS block',
   ],
   'pod-config': [
     'CreateContainerConfigError',
