@@ -35,6 +35,11 @@ export function withoutSanitizer(library: string): string | null {
   return checks === undefined ? null : `build it without -fsanitize=${checks}, which is for tests, or link it with -static-${name}`;
 }
 
+/** How to make a Rust program anew without the standard library as a shared one; null for any other library. */
+export function withoutRustLibrary(library: string): string | null {
+  return /^libstd-[0-9a-f]{1,32}\.so$/.test(library) ? 'build it without -C prefer-dynamic, which asks for the shared library of the compiler' : null;
+}
+
 /** Where the image has the loader of that family, which the program names by another path: what has it name this one. */
 export function renameLoader(target: Target, facts: BinaryFacts, file: string): string | null {
   const usual = facts.libc?.family === 'glibc' ? glibcLoader(target.platform) : facts.libc?.family === 'musl' ? muslLoader(target.platform) : null;

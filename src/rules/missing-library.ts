@@ -1,14 +1,17 @@
 import { baseName } from '../text.ts';
+import { brokenLink, describeLink, fixForLink } from './broken-link.ts';
+import type { BrokenLink } from './broken-link.ts';
 import { loaderCause } from './causes.ts';
-import { nameOf } from './describe.ts';
+import { nameOf, quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { filesIn } from './image-files.ts';
-import { alternatives, fittingBase, installLibrary, linkStatically, withoutSanitizer } from './link-fixes.ts';
+import type { ImageFile } from './image-files.ts';
+import { alternatives, fittingBase, installLibrary, linkStatically, withoutRustLibrary, withoutSanitizer } from './link-fixes.ts';
 import { placeOf } from './places.ts';
 import { parentOf } from '../toolchain/write.ts';
 import type { Rule } from './rule.ts';
 import { isToldOfMaking } from './shipped.ts';
-import type { Target } from './target.ts';
+import type { Program, Target } from './target.ts';
 
 export const missingLibrary: Rule = {
   name: 'missing-library',
@@ -22,18 +25,21 @@ function* check(target: Target): Iterable<Draft> {
   const cause = loaderCause(target, 'missing-library');
   if (program === null || cause === null || isToldOfMaking(target)) return;
   const name = baseName(nameOf(program));
-  const isDenied = /Permission denied/.test(target.prediction.message ?? '');
+  const closed = closedFile(target, cause.library);
+  const isDenied = closed !== null || /Permission denied/.test(target.prediction.message ?? '');
+  const broken = closed === null ? brokenLibrary(target, program, cause.library) : null;
   yield {
     message: isDenied ? `${name} may not read the library ${cause.library}` : `${name} needs ${cause.library}, which the loader does not find`,
     range: placeOf(target, program.node.origin),
     label: `needed by ${cause.neededBy}`,
-    fix: isDenied ? 'make it readable: COPY --chmod=0755 …' : fixes(cause.library),
+    why: broken === null ? null : describeLink(broken),
+    fix: isDenied ? `make it readable: ${closed === null ? 'COPY --chmod=0755 …' : `chmod a+r ${quoteForShell(nameOf(closed))}, or COPY --chmod=0755 …`}` : fixes(cause.library),
   };
 
   function fixes(library: string): string {
     const known = searchFix(target, library);
     const own = withoutSanitizer(library) ?? (program === null ? null : linkStatically(target, program));
-    return alternatives(known, own, withLibrary(library) ?? (known === null ? 'copy the library to a directory that its loader searches' : null));
+    return alternatives(broken === null ? null : fixForLink(target, broken), known, withoutRustLibrary(library), own, withLibrary(library) ?? (known === null ? 'copy the library to a directory that its loader searches' : null));
   }
 
   function withLibrary(library: string): string | null {
@@ -43,6 +49,33 @@ function* check(target: Target): Iterable<Draft> {
     return install ?? base ?? (library.startsWith('/') ? `copy the library to ${library}` : null);
   }
 }
+
+/** The file of that name that only its owner, or its group, may read, where another user than root starts the program. */
+function closedFile({ image }: Target, library: string): ImageFile | null {
+  const user = image?.config.user?.value ?? '';
+  if (image === null || library.includes('/') || /^(?:|root|0)(?::.*)?$/.test(user)) return null;
+  const file = filesIn(image.root).find(({ path }) => baseName(path) === library);
+  return file !== undefined && (file.node.mode & 0o004) === 0 ? file : null;
+}
+
+/** Folders that loaders look into, and that links stand in. */
+const FOLDERS = ['/lib', '/usr/lib', '/lib64', '/usr/lib64', '/usr/local/lib'];
+
+/** A link of that name, or on the way to it, that leads nowhere. */
+function brokenLibrary(target: Target, { facts }: Program, library: string): BrokenLink | null {
+  if (library.includes('/')) return brokenLink(target, library);
+  const set = target.image?.config.env.find(({ name }) => name === 'LD_LIBRARY_PATH')?.value ?? '';
+  const given = [set, ...facts?.rpath ?? [], ...facts?.runpath ?? []].flatMap((list) => list.split(/[:;]/)).filter((folder) => folder.startsWith('/'));
+  const triplet = target.platform.arch === 'amd64' ? 'x86_64-linux-gnu' : target.platform.arch === 'arm64' ? 'aarch64-linux-gnu' : null;
+  const own = triplet === null ? [] : [`/lib/${triplet}`, `/usr/lib/${triplet}`];
+  for (const folder of [...given, ...own, ...FOLDERS].slice(0, MAX_FOLDERS)) {
+    const broken = brokenLink(target, `${folder}/${library}`);
+    if (broken !== null) return broken;
+  }
+  return null;
+}
+
+const MAX_FOLDERS = 64;
 
 /** Where the image has the library in a folder that its loader does not look into. */
 function searchFix({ image }: Target, library: string): string | null {

@@ -1,5 +1,7 @@
 import type { BinaryFacts } from '../binary/facts.ts';
 import { baseName } from '../text.ts';
+import { ownCPackage } from '../binary/go/own-c.ts';
+import { brokenLink, describeLink, fixForLink } from './broken-link.ts';
 import { execCause } from './causes.ts';
 import { describeBinary, nameOf, quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
@@ -27,13 +29,14 @@ function* check(target: Target): Iterable<Draft> {
     return;
   }
   if (hasForeignSystem(target) || otherLibcOf(target) !== null) return;
+  const broken = brokenLink(target, cause.path);
   const renamed = renameLoader(target, facts, quoteForShell(nameOf(program)));
   yield {
-    message: `${baseName(nameOf(program))} needs ${wants(facts, cause.path)}, and the image has ${renamed === null ? 'none of it' : 'no such loader'}`,
+    message: `${baseName(nameOf(program))} needs ${wants(facts, cause.path)}, and the image has ${renamed === null && broken === null ? 'none of it' : 'no such loader'}`,
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(facts)}, dynamic`,
-    why: reason(facts),
-    fix: alternatives(renamed, linkStatically(target, program), fittingBase(target, facts) ?? (renamed === null ? 'start FROM an image that has its loader and libraries' : null)),
+    why: broken === null ? reason(program) : describeLink(broken),
+    fix: alternatives(broken === null ? null : fixForLink(target, broken), renamed, linkStatically(target, program), fittingBase(target, facts) ?? (renamed === null && broken === null ? 'start FROM an image that has its loader and libraries' : null)),
   };
 }
 
@@ -53,13 +56,19 @@ function wants(facts: BinaryFacts, loader: string): string {
   const family = facts.libc?.family;
   const name = family === 'glibc' || family === 'musl' ? `the ${family} loader ${loader}` : `the loader ${loader}`;
   if (facts.packed !== undefined) return `${name}, as the program packed in it says`;
-  return facts.needed.length === 0 ? name : `${name} and ${facts.needed.join(', ')}`;
+  // Some name it among their libraries as well.
+  const libraries = facts.needed.filter((library) => library !== baseName(loader));
+  return libraries.length === 0 ? name : `${name} and ${libraries.join(', ')}`;
 }
 
-function reason(facts: BinaryFacts): string | null {
+function reason({ facts, node: { content } }: Program): string | null {
+  if (facts === null) return null;
   if (facts.packed !== undefined) return `${facts.packer ?? 'its packer'} unpacks it at the start, and ends with exit code 127 and no text where the loader is missing`;
   if (facts.go === null) return null;
   if (facts.needed.length === 0) return 'built as a position-independent executable (-buildmode=pie), which asks for a loader even without libraries';
   if (bindsWithoutCgo(facts)) return 'cgo is off, and a package in it calls C libraries all the same, as those made with github.com/ebitengine/purego do';
+  if (facts.go.settings['-race'] === 'true') return 'built with -race, which links the C library';
+  const caller = content === null ? null : ownCPackage(content);
+  if (caller !== null) return `built with cgo on, since ${caller} has C code`;
   return facts.go.settings['CGO_ENABLED'] === '1' ? 'built with cgo on; packages such as net and os/user link the C library then' : null;
 }

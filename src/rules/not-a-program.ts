@@ -1,8 +1,9 @@
 import type { BinaryFacts } from '../binary/facts.ts';
 import type { MadeProgram } from '../image/made-program.ts';
+import { formatPlatform } from '../platform.ts';
 import { baseName } from '../text.ts';
 import { execCause, failureOf } from './causes.ts';
-import { describeBinary, formatName, nameOf, quoteForShell } from './describe.ts';
+import { describeBinary, formatName, goEnvironment, nameOf, quoteForShell, STATIC_CGO } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
 import { placeOf } from './places.ts';
@@ -30,7 +31,7 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(facts)}`,
     why: why(facts),
-    fix: fixFor(facts, program),
+    fix: facts.os === 'js' ? `build it for Linux: ${goEnvironment(target.platform)} go build … for Go; as it is, a browser or Node runs it` : ofGoLibrary(target, program) ?? fixFor(facts, program),
   };
 }
 
@@ -69,6 +70,12 @@ function whatItIs(facts: BinaryFacts): string {
 function why(facts: BinaryFacts): string | null {
   if (facts.kind === 'shared-library') return facts.go === null ? null : 'built with -buildmode=c-shared or plugin';
   return null;
+}
+
+/** A library of Go exports functions to C, for which it needs cgo as a program too. */
+function ofGoLibrary({ platform }: Target, program: Program): string | null {
+  if (program.facts?.kind !== 'shared-library' || program.facts.go === null) return null;
+  return `CGO_ENABLED=1 ${goEnvironment(platform)} go build ${STATIC_CGO} -o ${quoteForShell(nameOf(program))}   without -buildmode, on ${formatPlatform(platform)}`;
 }
 
 /** Who made an archive tells what makes a program of the same. */

@@ -1,7 +1,9 @@
+import { factsOf } from '../binary/facts-of.ts';
 import { baseName } from '../text.ts';
 import { loaderCause } from './causes.ts';
-import { nameOf } from './describe.ts';
+import { nameOf, quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
+import { walkImage } from './image-files.ts';
 import { linkOtherwise } from './link-fixes.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';
@@ -20,11 +22,30 @@ function* check(target: Target): Iterable<Draft> {
   if (program === null || cause === null) return;
   const name = baseName(nameOf(program));
   const isUnmarked = program.facts?.hindrance === 'unmarked-relr' && cause.library === program.path;
+  // Names that a loader and its libc have for one another alone.
+  const isMixed = cause.code === 'missing-symbol' && /, version GLIBC_PRIVATE$/.test(target.prediction.message ?? '');
   const isDamaged = cause.code === 'wrong-library' && cause.library === cause.neededBy;
   yield {
-    message: isUnmarked ? `${name} has its relocations packed without the mark that its loader asks for` : isDamaged ? `${name} is damaged: its loader cannot protect what it wants to be read-only` : cause.code === 'wrong-library' ? `${name} cannot use ${cause.library}` : `${name} wants a symbol that ${cause.library} does not have`,
+    message: isUnmarked ? `${name} has its relocations packed without the mark that its loader asks for` : isDamaged ? `${name} is damaged: its loader cannot protect what it wants to be read-only` : isMixed ? `${name} is given a loader and a ${baseName(cause.library)} of different builds of glibc` : cause.code === 'wrong-library' ? `${name} cannot use ${cause.library}` : `${name} wants a symbol that ${cause.library} does not have`,
     range: placeOf(target, program.node.origin),
     label: target.prediction.message,
-    fix: isUnmarked ? linkOtherwise('unmarked-relr') : isDamaged ? 'build it again, and without what rewrites it afterwards (strip, packers, patchelf)' : 'copy the libraries from the very image that the program was built in',
+    fix: isUnmarked ? linkOtherwise('unmarked-relr') : isDamaged ? 'build it again, and without what rewrites it afterwards (strip, packers, patchelf)' : isMixed ? 'copy the loader and all of glibc from one and the same image' : noLibrary(target, cause.library) ?? 'copy the libraries from the very image that the program was built in',
   };
+}
+
+/** What to do about a file that was to become a library, and is none yet. */
+function noLibrary(target: Target, path: string): string | null {
+  const found = path.startsWith('/') ? walkImage(target, path) : null;
+  if (found?.ok !== true || found.node.type !== 'file' || found.node.content === null) return null;
+  const file = quoteForShell(nameOf({ path, node: found.node }));
+  switch (factsOf(found.node.content)?.format) {
+    case 'lfs-pointer':
+      return `git lfs pull --include=${file}`;
+    case 'text':
+      return `copy the library that the text of ${file} names: it is a script for the linker, or a link that was checked out as text`;
+    case 'empty': case 'zeros':
+      return `build or download ${file} again: what made it did not end well`;
+    default:
+      return null;
+  }
 }

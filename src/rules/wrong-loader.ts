@@ -1,8 +1,11 @@
 import { baseName } from '../text.ts';
+import type { ExecCause } from '../launch/outcome.ts';
 import { execCause } from './causes.ts';
-import { goBuildFix, nameOf } from './describe.ts';
+import { copyLine } from './copy-line.ts';
+import { goBuildFix, nameOf, quoteForShell } from './describe.ts';
 import type { Draft } from './finding.ts';
-import { placeOf } from './places.ts';
+import { walkImage } from './image-files.ts';
+import { placeOf, stepOf } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -22,6 +25,16 @@ function* check(target: Target): Iterable<Draft> {
     message: cause.path === '' ? `${name} names an empty path as its loader` : `${name} cannot be loaded: ${cause.detail}`,
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: asks for ${cause.path === '' ? 'no loader by name' : cause.path}`,
-    fix: goBuildFix(target, program) ?? 'copy the loader from the image that the program was built in, with its mode, and through no link',
+    fix: closedLoader(target, cause) ?? goBuildFix(target, program) ?? 'copy the loader from the image that the program was built in, with its mode, and through no link',
   };
+}
+
+/** A loader that is there, and lost its x bits on the way. */
+function closedLoader(target: Target, { code, path }: ExecCause): string | null {
+  const found = code === 'loader-refused' ? walkImage(target, path) : null;
+  if (found?.ok !== true || found.node.type !== 'file' || (found.node.mode & 0o111) !== 0) return null;
+  const { node } = found;
+  const step = stepOf(target, node.origin);
+  const line = step?.keyword === 'COPY' || step?.keyword === 'ADD' ? copyLine(step, { chmod: '0755' }) : 'COPY --chmod=0755 …';
+  return node.origin.contextPath === null ? line : `${line}\nor: chmod +x ${quoteForShell(nameOf({ path, node }))}`;
 }

@@ -323,7 +323,9 @@ describe('what to type is named', () => {
   it.each([
     ['COPY bin /bin', { 'bin/server': link('../build/server'), 'build/server': 'x' }, 'COPY bin/server /bin/server   behind line 2: a link inside a copied directory stays a link, one that is named is followed'],
     ['COPY bin /bin', { 'bin/server': link('/opt/my server') }, 'put what it leads to in its place: cp -RL bin/server bin/server.copy && rm bin/server && mv bin/server.copy bin/server'],
-    ['COPY bin /bin', { 'bin/server': link('server') }, 'put what it leads to in its place: cp -RL bin/server bin/server.copy && rm bin/server && mv bin/server.copy bin/server'],
+    ['COPY bin /bin', { 'bin/server': link('server') }, 'put the file itself in its place: rm bin/server && cp FILE bin/server'],
+    ['COPY bin /bin', { 'bin/server': link('server-1.2') }, 'copy what it points to as well: COPY FILE /bin/server-1.2'],
+    ['COPY bin /bin', { 'bin/server': link('../../build/server') }, 'put what it leads to in its place: cp -RL bin/server bin/server.copy && rm bin/server && mv bin/server.copy bin/server'],
   ] as const)('for a link that leads nowhere: %s %j', (copy, files, fix) => {
     expect(fixOf(`FROM scratch\n${copy}\nCMD ["/bin/server"]\n`, files)).toBe(fix);
   });
