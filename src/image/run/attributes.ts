@@ -1,6 +1,7 @@
 import { withoutCapability } from '../capability.ts';
 import type { DirectoryNode, TreeNode, UnknownNode } from '../file-tree.ts';
 import { childOf, namesOf } from '../layers.ts';
+import { isSameId } from '../unsure-ids.ts';
 import { joinPath } from '../walk.ts';
 import { depthOver, layerAt } from './layer-depth.ts';
 import { toolMode } from './modes.ts';
@@ -32,11 +33,23 @@ function withMode(node: KnownNode, mode: ToolMode): KnownNode | null {
 /** chown(1) and chgrp(1): with -R links are given away themselves. */
 export function changeOwners(machine: RunMachine, operation: OwnerOperation): boolean {
   const owner = resolveOwner(machine, operation.owner);
-  return owner !== null && changeAll(machine, operation, !operation.recursive && !operation.linkItself, (node) => withOwner(node, owner));
+  const from = operation.from === undefined ? ANYBODY : resolveOwner(machine, operation.from);
+  return owner !== null && from !== null && changeAll(machine, operation, !operation.recursive && !operation.linkItself, (node) => {
+    const isMeant = isOf(node, from);
+    return isMeant === null ? null : isMeant ? withOwner(node, owner) : node;
+  });
+}
+
+const ANYBODY: Owner = { uid: null, gid: null };
+
+/** Whether a file is of an owner; null where that is not known. */
+function isOf({ uid, gid }: KnownNode, owner: Owner): boolean | null {
+  const [isUsers, isGroups] = [owner.uid === null ? true : isSameId(owner.uid, uid), owner.gid === null ? true : isSameId(owner.gid, gid)];
+  return isUsers === false || isGroups === false ? false : isUsers === null || isGroups === null ? null : true;
 }
 
 /** The kernel takes the set-id bits of whatever is no directory (chown_common, setattr_should_drop_sgid). */
-function withOwner(node: KnownNode, { uid, gid }: Owner): KnownNode {
+export function withOwner(node: KnownNode, { uid, gid }: Owner): KnownNode {
   const dropped = node.type === 'directory' || node.type === 'symlink' ? 0 : 0o4000 | ((node.mode & 0o010) !== 0 ? 0o2000 : 0);
   return { ...withoutCapability(node), uid: uid ?? node.uid, gid: gid ?? node.gid, mode: node.mode & ~dropped };
 }

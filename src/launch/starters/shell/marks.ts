@@ -1,13 +1,15 @@
-import type { DirectoryNode, FileNode, Ownership } from '../../../image/file-tree.ts';
+import type { DirectoryNode, FileNode } from '../../../image/file-tree.ts';
 import { parseChmod } from '../../../image/chmod.ts';
 import { childOf, namesOf } from '../../../image/layers.ts';
 import { isSameId } from '../../../image/unsure-ids.ts';
 import { findId, lowerHalf, readAccounts } from '../../../image/account-database.ts';
+import { withOwner } from '../../../image/run/attributes.ts';
 import { withColon } from '../../../image/run/owners.ts';
+import type { Owner } from '../../../image/run/owners.ts';
 import { isAtOrBelow, joinPath, walk } from '../../../image/walk.ts';
 import { isReadOnly } from '../../process.ts';
 import { refuse, sureEntry, sureTarget } from './attempts.ts';
-import type { Attempt } from './attempts.ts';
+import type { Attempt, KnownNode } from './attempts.ts';
 import { inEngines } from './engine-files.ts';
 import type { ShellState } from './state.ts';
 import { isKnown } from './unknown.ts';
@@ -16,7 +18,8 @@ import { isKnown } from './unknown.ts';
 const MAX_MARKED = 500;
 
 type Marked = FileNode | DirectoryNode;
-type Change = (node: Marked) => Partial<Ownership> | null;
+/** What becomes of a file, a directory or a link below one; null where that is not known. */
+type Change = (node: KnownNode) => KnownNode | null;
 
 /** `chmod`, `chown` and `chgrp`: what becomes of each path. */
 export function marks(command: Marking, options: string, asked: string, paths: readonly string[], state: ShellState): Attempt[] {
@@ -24,7 +27,8 @@ export function marks(command: Marking, options: string, asked: string, paths: r
   // Which links are followed, and what is said.
   if (options !== '' && options !== '-R') return paths.map((path) => { const found = sureEntry(path, state); return found?.ok === false ? refuse(found.errno) : null; });
   if (isRefused(command, asked, state)) return [{ refused: '', about: asked }];
-  const change: Change | null = command === 'chmod' ? newMode(asked, state) : newOwner(command, asked, state);
+  const owner = command === 'chmod' ? null : newOwner(command, asked, state);
+  const change: Change | null = command === 'chmod' ? newMode(asked, state) : owner === null ? null : (node) => withOwner(node, owner);
   const budget = { left: MAX_MARKED };
   return paths.map((path) => {
     // What becomes of a link itself with -R, differs.
@@ -41,7 +45,7 @@ export function marks(command: Marking, options: string, asked: string, paths: r
       state.outside.isBeyond = true;
       return { refused: '', about: below };
     }
-    if (state.process.user.uid !== 0 && (isMine !== true || command !== 'chmod' || options === '-R')) return isMine === false || (isMine === true && change !== null && givesAway(change(found.node), found.node, state)) ? refuse('EPERM') : null;
+    if (state.process.user.uid !== 0 && (isMine !== true || command !== 'chmod' || options === '-R')) return isMine === false || (isMine === true && owner !== null && givesAway(owner, found.node, state)) ? refuse('EPERM') : null;
     return change !== null && markAll(found.path, found.node, options === '-R', change, budget, state) ? 'done' : null;
   });
 }
@@ -68,17 +72,15 @@ function isRefused(command: Marking, asked: string, { process }: ShellState): bo
 function markAll(path: readonly string[], node: Marked, isDeep: boolean, change: Change, budget: { left: number }, state: ShellState): boolean {
   const changed = change(node);
   if (changed === null || --budget.left < 0) return false;
-  // Those bits are dropped or kept by the kernel and by chmod, each in its own way.
-  if ((node.mode & 0o6000) !== 0) state.outside.isRough = true;
-  state.outside.make(path, { ...node, ...changed });
+  state.outside.make(path, changed);
   if (!isDeep || node.type === 'file') return true;
   const { names, complete } = namesOf(node);
   return complete && names.every((name) => {
     const child = childOf(node, name);
     if (child === null || child.type === 'unknown') return false;
     // With -R links are given away themselves, and have no mode.
-    const { mode: _, ...owner } = child.type === 'symlink' ? (changed ?? {}) : {};
-    if (child.type === 'symlink' && Object.keys(owner).length > 0) state.outside.make([...path, name], { ...child, ...owner });
+    const link = child.type === 'symlink' ? change(child) : null;
+    if (link !== null && link !== child) state.outside.make([...path, name], link);
     return (child.type !== 'file' && child.type !== 'directory') || markAll([...path, name], child, true, change, budget, state);
   });
 }
@@ -90,16 +92,16 @@ function newMode(asked: string, { umask, process }: ShellState): Change | null {
   // Directories keep their set-id bits, and a umask keeps some from being taken away, each in its own way.
   if (/[st]/.test(asked) || (umask !== 0o022 && /(?:^|,)[-=]/.test(asked)) || /(?:^|,)=/.test(asked)) return null;
   const change = parseChmod(asked, umask);
-  return change === null ? null : (node) => ({ mode: change(node.mode, node.type === 'directory') });
+  return change === null ? null : (node) => (node.type === 'symlink' ? node : { ...node, mode: change(node.mode, node.type === 'directory') });
 }
 
 /** `2775`: a set-id bit that a directory has and that is not asked for, GNU's leaves and others take away. */
 function newBits(mode: number): Change {
-  return (node) => (node.type === 'directory' && (node.mode & 0o6000 & ~mode) !== 0 ? null : { mode });
+  return (node) => (node.type === 'symlink' ? node : node.type === 'directory' && (node.mode & 0o6000 & ~mode) !== 0 ? null : { ...node, mode });
 }
 
 /** `user:group`, by names that are known or numbers. */
-function newOwner(command: Marking, spec: string, { process }: ShellState): Change | null {
+function newOwner(command: Marking, spec: string, { process }: ShellState): Owner | null {
   const [user = '', group, ...more] = command === 'chown' ? withColon(spec, process.root).split(':') : ['', spec];
   const idOf = (name: string, path: '/etc/passwd' | '/etc/group'): number | null => {
     const id = /^\d{1,9}$/.test(name) ? Number(name) : findId(process.root, path, name);
@@ -108,7 +110,7 @@ function newOwner(command: Marking, spec: string, { process }: ShellState): Chan
   const uid = user === '' ? undefined : idOf(user, '/etc/passwd');
   const gid = group === undefined ? undefined : group === '' && command === 'chown' ? ownGroup(process.root, user) : idOf(group, '/etc/group');
   if (more.length > 0 || uid === null || gid === null || (uid === undefined && gid === undefined)) return null;
-  return () => ({ ...(uid === undefined ? {} : { uid }), ...(gid === undefined ? {} : { gid }) });
+  return { uid: uid ?? null, gid: gid ?? null };
 }
 
 /** `user:`: the group that stands in the user's own line. */
@@ -119,8 +121,7 @@ function ownGroup(root: DirectoryNode, user: string): number | null {
 }
 
 /** Nobody but root gives a file to somebody else, or to a group that he is not in. */
-function givesAway(changed: Partial<Ownership> | null, node: Marked, { process: { user } }: ShellState): boolean {
-  const { uid, gid } = changed ?? {};
-  const isOthers = gid !== undefined && isSameId(gid, node.gid) === false && [user.gid, ...user.groups].every((id) => isSameId(id, gid) === false);
-  return (uid !== undefined && isSameId(uid, node.uid) === false) || isOthers;
+function givesAway({ uid, gid }: Owner, node: Marked, { process: { user } }: ShellState): boolean {
+  const isOthers = gid !== null && isSameId(gid, node.gid) === false && [user.gid, ...user.groups].every((id) => isSameId(id, gid) === false);
+  return (uid !== null && isSameId(uid, node.uid) === false) || isOthers;
 }
