@@ -12,22 +12,24 @@ import { isKernels } from './run/run-machine.ts';
 import type { RunMachine } from './run/run-machine.ts';
 import { transfer } from './run/transfer.ts';
 import type { TreeOperation } from './run/tree-operation.ts';
-import { cleanParts, joinPath, rootPath } from './walk.ts';
+import { cleanParts, joinPath, rootPath, walk } from './walk.ts';
 
 /** What a RUN does to files, as far as its text tells. Paths are absolute. */
 export type RunEffect =
   /** Anything at all may be different; with `adds`, but for what the base image has. */
   | { readonly kind: 'anything'; readonly adds?: 'packages' }
-  /** What is at the path, or below it, may have come, gone or changed. */
-  | { readonly kind: 'touch'; readonly path: string }
+  /** What is at the path, or below it, may have come, gone or changed; where `directory`, which it lies in, is not there, that is what it is called. */
+  | { readonly kind: 'touch'; readonly path: string; readonly directory?: string }
+  /** What is at the path may have gone from there, a directory with all that is in it. */
+  | { readonly kind: 'leave'; readonly path: string }
   /** Files may have come to the directory; see `ChangedLayer.adds`. Packages leave /usr/local to those who run the machine. */
   | { readonly kind: 'add'; readonly path: string; readonly adds: 'packages' | 'beside' }
   /** A file is written at the path, or under `name` in it where it is a directory; `made` where it is known what it is. */
   | { readonly kind: 'write'; readonly path: string; readonly name: string | null; readonly made?: MadeFile }
   | { readonly kind: 'directory'; readonly path: string }
   | { readonly kind: 'mode'; readonly path: string; readonly mode: string }
-  /** What is at a path, free of links, afterwards; null where nothing is. Of a directory that is there before, mode and owner count alone. */
-  | { readonly kind: 'place'; readonly path: readonly string[]; readonly node: TreeNode | null }
+  /** What is at a path, free of links, afterwards; null where nothing is. Of a directory that is there before, mode and owner count alone, unless it is whole. */
+  | { readonly kind: 'place'; readonly path: readonly string[]; readonly node: TreeNode | null; readonly isWhole?: true }
   /** What a command does where all that it needs is known, and what is said of it elsewhere. */
   | { readonly kind: 'exact'; readonly operation: TreeOperation; readonly umask: number | null; readonly otherwise: readonly RunEffect[] };
 
@@ -94,19 +96,29 @@ function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' 
       return touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line, adds: effect.adds, ...(effect.path === '/usr' ? { spares: 'local' } : {}) });
     case 'write':
       return write(tree, effect, `${effect.path} comes from ${by}`, origin);
-    case 'touch':
-      return touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line });
+    case 'touch': {
+      const path = effect.directory !== undefined && walk(tree.root, effect.directory).ok === false ? effect.directory : effect.path;
+      return touch(tree, path, { reason: `${path} may be changed by ${by}`, line });
+    }
+    case 'leave':
+      return leave(tree, effect.path, `${effect.path} may be gone after ${by}`, line);
   }
 }
 
-function place(tree: FileTree, { path, node }: RunEffect & { kind: 'place' }, by: string, origin: Origin): void {
+/** What is not there stays away. */
+function leave(tree: FileTree, path: string, reason: string, line: number | null): void {
+  const found = walk(tree.root, path, { followLast: false });
+  if (found.ok === true && found.path.length > 0 && !isKernels(found.path)) tree.set(found.path, unknownNode(reason, line));
+}
+
+function place(tree: FileTree, { path, node, isWhole }: RunEffect & { kind: 'place' }, by: string, origin: Origin): void {
   if (node === null) return tree.remove(path);
   const there = tree.get(path);
   // What only the engine has there is not in the image.
   if (node.type === 'directory' && node.origin === ENGINE && there === null) return;
   // A directory that the engine made is in the image once something is put into it.
   if (there === null && path.length > 1) makeDirectories(tree, path.slice(0, -1), { mode: 0o755, uid: 0, gid: 0, origin });
-  if (node.type === 'directory' && there?.type === 'directory') return tree.set(path, { ...there, mode: node.mode, uid: node.uid, gid: node.gid });
+  if (node.type === 'directory' && there?.type === 'directory' && isWhole !== true) return tree.set(path, { ...there, mode: node.mode, uid: node.uid, gid: node.gid });
   const isNew = node.type === 'file' && node.content === null && node.origin.line === origin.line;
   tree.set(path, isNew ? { ...node, unknown: `${joinPath(path)} comes from ${by}` } : node);
 }

@@ -11,6 +11,8 @@ export interface LaunchEnvironment {
   readonly total: number;
   /** Set where a script has given a variable a value that nobody knows. */
   readonly isOpen?: boolean;
+  /** Set where a program was started with these and no others, `env -i`: what engines add to them is not there. */
+  readonly isBare?: boolean;
 }
 
 export function environmentOf(entries: readonly (readonly [name: string, value: string])[]): LaunchEnvironment {
@@ -50,5 +52,6 @@ export function withChanges(env: LaunchEnvironment, changed: ReadonlyMap<string,
     longest: Math.max(env.longest, ...lengths),
     total: lengths.reduce((sum, length) => sum + length, env.total),
     isOpen: env.isOpen === true || added.some(([, value]) => !isKnown(value)),
+    isBare: env.isBare === true,
   };
 }

@@ -19,7 +19,7 @@ export function recordedEffects(changes: readonly FileChange[], targets: readonl
   const effects: RunEffect[] = [];
   /** Of names that were made up: what is left of them is somewhere beside them. */
   const left = new Map<string, string>();
-  for (const { path, node, text } of changes) {
+  for (const { path, node, text, isWhole } of changes) {
     const at = joinPath(path);
     const made = path.findIndex((part) => part.includes(RANDOM));
     if (made >= 0) {
@@ -31,7 +31,7 @@ export function recordedEffects(changes: readonly FileChange[], targets: readonl
     if (targets.some((target) => isAtOrBelow(at, target))) continue;
     // A directory is not taken away below what is mounted in it.
     if (node?.type !== 'directory' && targets.some((target) => isAtOrBelow(target, at))) return null;
-    effects.push({ kind: 'place', path, node: node === null ? null : kept(node, text, origin) });
+    effects.push({ kind: 'place', path, node: node === null ? null : kept(node, text, origin), ...(isWhole === undefined ? {} : { isWhole }) });
   }
   for (const folder of new Set(left.values())) effects.push({ kind: 'touch', path: folder });
   return effects;

@@ -225,7 +225,9 @@ function doubtfulEffects(operation: FileOperation): RunEffect[] {
     case 'copy':
       return [arrival(operation)];
     case 'move':
-      return [{ kind: 'touch', path: fixedPart(operation.source) }, arrival(operation)];
+      return [departure(operation.source, operation.isPattern), arrival(operation)];
+    case 'remove':
+      return [departure(operation.path, operation.isPattern)];
     case 'mode':
       if (operation.certain && !operation.isPattern && !operation.recursive && (operation.umask !== null || !/(?:^|,)[-+=]/.test(operation.mode))) return [{ kind: 'mode', path: operation.path, mode: operation.mode }];
       return [{ kind: 'touch', path: fixedPart(operation.path) }];
@@ -257,9 +259,13 @@ function changes({ paths, adds }: ChangeOperation): RunEffect[] {
   return paths.map((path) => (adds === undefined ? { kind: 'touch', path: fixedPart(path) } : { kind: 'add', path, adds }));
 }
 
+function departure(path: string, isPattern: boolean): RunEffect {
+  return isPattern ? { kind: 'touch', path: fixedPart(path) } : { kind: 'leave', path };
+}
+
 function arrival(operation: TransferOperation): RunEffect {
   const { destination, intoDirectory, name } = operation;
-  return intoDirectory || name === null ? { kind: 'touch', path: landingOf(operation) } : { kind: 'write', path: destination, name };
+  return intoDirectory || name === null ? { kind: 'touch', path: landingOf(operation), directory: destination } : { kind: 'write', path: destination, name };
 }
 
 /** The directory above the first wildcard of a path. */

@@ -82,7 +82,7 @@ export function makeLink(machine: RunMachine, operation: TreeOperation & { kind:
 }
 
 /** rm(1), rmdir(1) and unlink(1). */
-export function removeFiles(machine: RunMachine, { path, isPattern, recursive }: TreeOperation & { kind: 'remove' }): boolean {
+export function removeFiles(machine: RunMachine, { path, isPattern, recursive, isSlashed }: TreeOperation & { kind: 'remove' }): boolean {
   const { tree } = machine;
   const matches = isPattern ? matchPattern(machine, path) : { paths: [path] };
   return matches !== null && matches.paths.map((one) => {
@@ -90,7 +90,7 @@ export function removeFiles(machine: RunMachine, { path, isPattern, recursive }:
     // -f minds nothing that is not there, and without it the build would have failed.
     if (found.ok === false) return true;
     const place = locate(tree, one, false);
-    if (place === null || place.path.length === 0 || (place.node?.type === 'directory' && !recursive)) return false;
+    if (place === null || place.path.length === 0 || (place.node?.type === 'directory' && !recursive) || (isSlashed === true && place.node?.type !== 'directory')) return false;
     tree.remove(place.path);
     return true;
   }).every(Boolean);

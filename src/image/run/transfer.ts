@@ -66,7 +66,7 @@ class Transfer {
     if (makesParents && !this.#makeParents(joinPath(intoDirectory ? parts : parts.slice(0, -1)))) return null;
     const { tree } = this.#machine;
     const led = locate(tree, destination, true);
-    const isDirectory = led?.node?.type === 'directory';
+    const isDirectory = led?.node?.type === 'directory' && this.#how.onto !== true;
     // install and mv take the place of a link, and cp writes to where it leads.
     const place = isDirectory ? led : (locate(tree, destination, false) ?? (mayBeProgram(tree.root, parts) ? { path: parts } : null));
     if (place === null) return null;
@@ -85,16 +85,39 @@ class Transfer {
     const place = locate(tree, source, !keepsLinks || from === 'contents');
     if (place?.node == null || place.node.type === 'unknown') return false;
     const name = splitPath(source).at(-1);
-    const into = destination.isDirectory && from === 'path' ? [...destination.path, name ?? ''] : destination.path;
+    const folder = this.#folderIn(destination, source);
+    if (folder === null) return false;
+    const into = destination.isDirectory && from === 'path' ? [...folder, name ?? ''] : destination.path;
     if ((name === undefined && from === 'path') || (destination.takesDirectories && place.node.type !== 'directory')) return false;
     // Into itself, or over itself.
     if (isAtOrBelow(joinPath(into), joinPath(place.path))) return false;
     return this.#operation.kind === 'move' ? this.#move(place, place.node, into) : this.#copy(place.node, into);
   }
 
+  /** Where in the destination a source comes to be: with `--parents` below its own directories, which are made as they are there. Null where that is not known. */
+  #folderIn({ path, isDirectory }: Destination, source: string): readonly string[] | null {
+    const { tree, origin, tools, umask } = this.#machine;
+    const { below = [], preserves } = this.#how;
+    if (below.length === 0) return path;
+    const parts = splitPath(source);
+    const above = parts.slice(0, parts.length - 1 - below.length);
+    if (!isDirectory || preserves || tools === null || umask === null) return null;
+    for (let depth = 1; depth <= below.length; depth++) {
+      const at = [...path, ...below.slice(0, depth)];
+      const there = nodeAt(tree.root, at);
+      if (there?.type === 'directory') continue;
+      const own = locate(tree, joinPath([...above, ...below.slice(0, depth)]), true)?.node;
+      if (there !== null || own?.type !== 'directory') return null;
+      const { mode, uid, gid } = this.#fresh(own, newOwner(this.#machine, at));
+      tree.set(at, directory(origin, { mode: tools === 'busybox' ? 0o777 & ~umask : mode, uid, gid }));
+    }
+    return [...path, ...below];
+  }
+
   #move({ path }: Place, node: KnownNode, into: readonly string[]): boolean {
     const { tree } = this.#machine;
     const existing = standing(tree.root, into, node);
+    if (this.#how.keeps === true && existing !== null) return false;
     if (existing?.type === 'unknown' || (existing !== null && (existing.type === 'directory') !== (node.type === 'directory'))) return false;
     if (existing?.type === 'directory' && !isEmpty(existing)) return false;
     tree.set(into, node);
@@ -105,7 +128,7 @@ class Transfer {
   #copy(node: KnownNode, into: readonly string[]): boolean {
     const { tree } = this.#machine;
     const existing = standing(tree.root, into, node);
-    if (existing?.type === 'unknown') return false;
+    if (existing?.type === 'unknown' || (this.#how.keeps === true && existing !== null && existing.type !== 'directory')) return false;
     if (node.type === 'directory') return this.#copyDirectory(node, existing, into);
     if (existing?.type === 'directory') return false;
     if (node.type === 'file') return this.#copyFile(node, existing, into);

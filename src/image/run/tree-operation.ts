@@ -5,7 +5,7 @@ import type { ShellKind } from './run-machine.ts';
 export type TreeOperation =
   | DirectoryOperation
   | { readonly kind: 'link'; readonly path: string; readonly target: string; readonly symbolic: boolean; /** What it is called where `path` is a directory; null where `path` is never one. */ readonly name: string | null; readonly force: boolean }
-  | { readonly kind: 'remove'; readonly path: string; readonly isPattern: boolean; readonly recursive: boolean }
+  | { readonly kind: 'remove'; readonly path: string; readonly isPattern: boolean; readonly recursive: boolean; /** A slash stands behind it: whether a link goes with that, programs do not agree on. */ readonly isSlashed?: true }
   | ModeOperation
   | OwnerOperation
   | { readonly kind: 'empty'; readonly path: string; /** `touch` leaves what is there. */ readonly keeps: boolean; readonly size: number }
@@ -51,6 +51,8 @@ export interface OwnerOperation {
   readonly recursive: boolean;
   /** A link itself is given away, not what it leads to. */
   readonly linkItself: boolean;
+  /** `--from`: only what is of this owner is given away. */
+  readonly from?: string;
 }
 
 /** `cp`, `mv` and `install`: into the destination when it is a directory or `intoDirectory`, else under its name. */
@@ -77,6 +79,12 @@ export interface TransferHow {
   readonly preserves: boolean;
   /** Links are copied as links. */
   readonly keepsLinks: boolean;
+  /** `-T`: the destination is the path itself, where a directory stands too. */
+  readonly onto?: true;
+  /** `-n` and `-u`: what is there may stay. */
+  readonly keeps?: true;
+  /** `--parents`: directories of the source that come to be below the destination. */
+  readonly below?: readonly string[];
   /** Of `install`: what is there is replaced, and the owner is given. */
   readonly install: { readonly owner: string | null; readonly group: string | null } | null;
 }

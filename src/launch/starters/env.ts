@@ -18,7 +18,7 @@ export function handOnByBusyboxEnv(started: Started): Handing {
   if (unknown !== undefined && !/^-[i0]*u./.test(first)) {
     return { kind: 'ends', detail: `env of busybox has no option -${unknown}`, message: `${argv0}: … option…${unknown}…`, exitCode: 1 };
   }
-  const told = followWords(args.filter((word, at) => at > 0 || word !== '-'), first === '-' ? environmentOf([]) : started.env);
+  const told = followOptions(args, started.env);
   if (told === null) return OWN;
   const [name = ''] = told.argv;
   const say = (errno: Parameters<typeof strerror>[0]): LastWord => ({ message: `env: can't execute '${name}': ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 });
@@ -64,19 +64,21 @@ function splitFirst(args: readonly string[]): readonly string[] | null {
 /** -i, -v and -u NAME; with any other option nobody looks further. */
 function followOptions(words: readonly string[], env: LaunchEnvironment): Told | null {
   let rest = words;
-  let left = env.entries();
+  let left: LaunchEnvironment = env;
   for (let [first] = rest; first !== undefined && first.startsWith('-'); [first] = rest) {
     rest = rest.slice(1);
     if (first === '--') break;
     // -v tells what it does first, which are then the first words.
-    if (first === '-' || first === '-i' || first === '--ignore-environment') left = [];
+    if (first === '-' || first === '-i' || first === '--ignore-environment') left = { ...environmentOf([]), isBare: true };
     else if (first === '-u') {
       const [name] = rest;
-      left = left.filter(([one]) => one !== name);
+      // What engines add is not in the list.
+      if (name === undefined || name === 'HOME') return null;
+      left = { ...environmentOf(left.entries().filter(([one]) => one !== name)), ...(left.isBare === true ? { isBare: true } : {}) };
       rest = rest.slice(1);
     } else return null;
   }
-  return followWords(rest, environmentOf(left));
+  return followWords(rest, left);
 }
 
 /** NAME=VALUE words, then the program. */
@@ -85,5 +87,5 @@ function followWords(words: readonly string[], env: LaunchEnvironment): Told | n
   const set = (at < 0 ? words : words.slice(0, at)).map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)] as const);
   const argv = at < 0 ? [] : words.slice(at);
   if (argv.length === 0 || argv[0]?.startsWith('-') === true) return null;
-  return { argv, env: set.length === 0 ? env : environmentOf([...env.entries(), ...set]) };
+  return { argv, env: set.length === 0 ? env : { ...environmentOf([...env.entries(), ...set]), ...(env.isBare === true ? { isBare: true } : {}) } };
 }

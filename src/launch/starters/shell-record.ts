@@ -42,6 +42,8 @@ export class ShellRecord {
   take(followed: ShellCommand | ScriptEnd | null): void {
     this.#isBegun = true;
     if (followed === null) return;
+    // What the one before had it write to a file, is not written to that here.
+    if (this.#followed?.kind === 'command') forgetWritten(this.#followed.state);
     this.#keep();
     this.#followed = followed;
   }
@@ -88,7 +90,7 @@ export class ShellRecord {
 /** What it does, as another user too; what it has done where nobody can follow it to its end, is not known either. */
 function tryProgram({ argv, env, state }: ShellCommand, file: FileNode): Status | undefined {
   try {
-    return firstAnswer(() => runKnown(argv, file, state), () => runAsOther(argv, file, env, state));
+    return firstAnswer(() => runKnown(argv, file, state, { depth: 0, env }), () => runAsOther(argv, file, env, state));
   } catch (error) {
     if (!(error instanceof Unfollowed)) throw error;
     state.outside.isBeyond = true;
@@ -102,6 +104,10 @@ function runLast(command: ShellCommand): Status | undefined {
   const found = whereIs(argv[0] ?? '', state);
   const status = typeof found === 'object' ? tryProgram(command, found.file) : undefined;
   if (status !== undefined) return status;
-  for (const sink of Object.values(state.sinks)) if (typeof sink === 'object') capture(sink, null);
+  forgetWritten(state);
   return undefined;
+}
+
+function forgetWritten({ sinks }: ShellState): void {
+  for (const sink of Object.values(sinks)) if (typeof sink === 'object') capture(sink, null);
 }

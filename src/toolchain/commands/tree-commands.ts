@@ -5,6 +5,7 @@ import { argumentPath, forEachPath } from './command-paths.ts';
 import type { ArgumentPath, BareOperation, Maybe } from './command-paths.ts';
 import { parseArguments, resolvePath } from '../invocation.ts';
 import type { Invocation, ParsedArguments } from '../invocation.ts';
+import type { ShellWord } from '../shell/expand.ts';
 import { readInput } from '../shell/output.ts';
 import { parentOf } from '../write.ts';
 
@@ -54,8 +55,8 @@ function readRemove(invocation: Invocation, known: RegExp): Maybe[] {
   return words.map((word): Maybe => {
     const place = argumentPath(invocation, word);
     if (place === null) return null;
-    // A link with a slash behind it is another question.
-    return isExact && !/[^/]\/+$/.test(word.value) ? { kind: 'remove', ...place, recursive } : recursive && isExact ? { kind: 'remove', ...place, recursive } : { kind: 'change', paths: [place.path], by: 'rm' };
+    const isSlashed = /[^/]\/+$/.test(word.value);
+    return isExact && (recursive || !isSlashed) ? { kind: 'remove', ...place, recursive, ...(isSlashed ? { isSlashed } : {}) } : { kind: 'change', paths: [place.path], by: 'rm' };
   });
 }
 
@@ -82,13 +83,14 @@ function readChange(invocation: Invocation, make: (place: ArgumentPath, what: st
   const flags = invocation.args.slice(0, at).map(({ value }) => value);
   const recursive = flags.some((flag) => /^-[a-zA-Z]*R|^--recursive$/.test(flag));
   if (at === -1 || what === undefined) return [];
-  if (flags.some((flag) => /^-[a-zA-Z]*[HL]|^--(?:reference|from|dereference)/.test(flag))) return changes({ ...invocation, args: flags.some((flag) => flag.startsWith('--reference')) ? invocation.args : files });
+  if (flags.some((flag) => /^-[a-zA-Z]*[HL]|^--(?:reference|dereference)|^--from$/.test(flag))) return changes({ ...invocation, args: flags.some((flag) => flag.startsWith('--reference')) ? invocation.args : files });
   return forEachPath(invocation, files, (place) => make(place, what.value, recursive));
 }
 
 function readOwner(invocation: Invocation, prefix: string): Maybe[] {
   const linkItself = invocation.args.some(({ value }) => /^-[a-zA-Z]*h|^--no-dereference$/.test(value));
-  return readChange(invocation, (place, owner, recursive) => ({ kind: 'owner', ...place, owner: prefix + owner, recursive, linkItself }));
+  const from = invocation.args.map(({ value }) => /^--from=(.+)$/s.exec(value)?.[1]).findLast((value) => value !== undefined);
+  return readChange(invocation, (place, owner, recursive) => ({ kind: 'owner', ...place, owner: prefix + owner, recursive, linkItself, ...(from === undefined ? {} : { from }) }));
 }
 
 /** What it reads goes to each of the files. */
@@ -119,8 +121,8 @@ function readSetcap(invocation: Invocation): Maybe[] {
 
 const COPY_VALUES = new Set('-t --target-directory -S --suffix --no-preserve'.split(' '));
 /** Options that are followed; `--preserve` alone is mode, owner and times. */
-const KNOWN_COPY = /^(?:-[rRapdPLfvxt]|--(?:recursive|archive|preserve|no-dereference|dereference|force|verbose|one-file-system|target-directory))$/;
-const KNOWN_MOVE = /^(?:-[fvt]|--(?:force|verbose|target-directory))$/;
+const KNOWN_COPY = /^(?:-[rRapdPLfvxtTnu]|--(?:recursive|archive|preserve|no-dereference|dereference|force|verbose|one-file-system|target-directory|no-target-directory|no-clobber|update|parents))$/;
+const KNOWN_MOVE = /^(?:-[fvtTnu]|--(?:force|verbose|target-directory|no-target-directory|no-clobber|update))$/;
 const INSTALL_VALUES = new Set('-m --mode -o --owner -g --group -t --target-directory -S --suffix'.split(' '));
 const KNOWN_INSTALL = /^(?:-[dmogDpvcts]|--(?:strip|directory|mode|owner|group|preserve-timestamps|verbose|target-directory))$/;
 
@@ -131,11 +133,17 @@ function copyHow({ options }: ParsedArguments): Omit<TransferHow, 'from'> | null
   const recursive = archive || has('-r', '-R', '--recursive');
   const keepsLinks = !has('-L', '--dereference') && (recursive || has('-P', '-d', '--no-dereference'));
   // Links inside of a folder that are followed may lead anywhere.
-  return recursive && !keepsLinks ? null : { recursive, preserves: archive || has('-p', '--preserve'), keepsLinks, install: null };
+  return recursive && !keepsLinks ? null : { recursive, preserves: archive || has('-p', '--preserve'), keepsLinks, install: null, ...placed(options) };
 }
 
 function moveHow({ options }: ParsedArguments): Omit<TransferHow, 'from'> | null {
-  return hasOnly(options, KNOWN_MOVE) ? { recursive: true, preserves: true, keepsLinks: true, install: null } : null;
+  return hasOnly(options, KNOWN_MOVE) ? { recursive: true, preserves: true, keepsLinks: true, install: null, ...placed(options) } : null;
+}
+
+/** What options say of where things come to be, and of what is there. `--update=none` and its like are newer than most. */
+function placed(options: ParsedArguments['options']): Pick<TransferHow, 'onto' | 'keeps'> {
+  const has = (...names: readonly string[]): boolean => names.some((name) => options.has(name));
+  return { ...(has('-T', '--no-target-directory') ? { onto: true as const } : {}), ...(has('-n', '--no-clobber', '-u', '--update') ? { keeps: true as const } : {}) };
 }
 
 function readInstall(invocation: Invocation): Maybe[] | null {
@@ -162,8 +170,10 @@ function toDestination(
   const target = into ?? parsed.operands.at(-1);
   const destination = target === undefined ? null : resolvePath(invocation, target.value);
   if (target === undefined || destination === null) return null;
-  const keepsPath = ['--parents', '-T', '--no-target-directory'].some((name) => parsed.options.has(name));
-  const isDirectory = into !== undefined || words.length > 1 || /(?:^|\/)\.{0,2}$/.test(target.value);
+  const [isOnto, keepsPath] = [['-T', '--no-target-directory'], ['--parents']].map((names) => names.some((name) => parsed.options.has(name)));
+  const isDirectory = isOnto !== true && (into !== undefined || words.length > 1 || /(?:^|\/)\.{0,2}$/.test(target.value));
+  // Which of the two is meant, they refuse to guess.
+  if (isOnto === true && (into !== undefined || words.length > 1)) return null;
   return words.map((word): Maybe => {
     const source = argumentPath(invocation, word);
     if (source === null) return { kind: 'change', paths: [destination], by: invocation.program };
@@ -171,10 +181,17 @@ function toDestination(
     const isName = plain === word.value && !/^\.{0,2}$/.test(baseName(plain));
     // `a/.` is what is in it, `a/..` and `a/` are left to those who do not follow them.
     const isContents = baseName(plain) === '.' && kind === 'copy' && given?.recursive === true;
-    const isPlain = !keepsPath && isName;
-    const how = given !== null && (isContents || isPlain) && !target.isPattern ? { ...given, from: isContents ? 'contents' as const : 'path' as const } : null;
-    return { kind, ...source, source: source.path, destination, intoDirectory: isDirectory, name: keepsPath || source.isPattern || !isName ? null : baseName(source.path), makesParents, mode, how };
+    const below = keepsPath === true ? directoriesOf(word) : undefined;
+    const isFollowed = given !== null && (isContents || isName) && !target.isPattern && below !== null && !(below !== undefined && isContents);
+    const how = isFollowed ? { ...given, from: isContents ? 'contents' as const : 'path' as const, ...(below === undefined ? {} : { below }) } : null;
+    return { kind, ...source, source: source.path, destination, intoDirectory: isDirectory, name: keepsPath === true || isOnto === true || source.isPattern || !isName ? null : baseName(source.path), makesParents, mode, how };
   });
+}
+
+/** The directories that stand in a path as it is given; null where they are not simply below one another. */
+function directoriesOf({ value, isPattern }: ShellWord): readonly string[] | null {
+  const parts = value.split('/').filter((part) => part !== '' && part !== '.');
+  return isPattern || parts.includes('..') ? null : parts.slice(0, -1);
 }
 
 function readLink(invocation: Invocation): Maybe[] | null {

@@ -38,7 +38,13 @@ function readExpansion(script: string, start: number): { readonly end: number; r
     const char = script.charAt(at);
     const { closer, isCommands } = open.at(-1) ?? NOTHING;
     if (char === '\\') at++;
-    else if (char === closer) {
+    else if (isCommands && startsCase(script, at)) {
+      open.push({ closer: CASE_END, isCommands });
+      at += 'case'.length - 1;
+    } else if (closer === CASE_END && script.startsWith(CASE_END, at) && isAlone(script, at, CASE_END.length)) {
+      open.pop();
+      at += CASE_END.length - 1;
+    } else if (char === closer) {
       open.pop();
       // Its lines were to come.
       if (isCommands && heredocs.length > 0) return { end: -1, lines };
@@ -55,10 +61,29 @@ function readExpansion(script: string, start: number): { readonly end: number; r
     else if ((char === '$' || at === start) && /[({]/.test(script.charAt(at + 1))) {
       const bracket = script.charAt(++at);
       open.push({ closer: CLOSERS[bracket] ?? '', isCommands: bracket === '(' && script.charAt(at + 1) !== '(' });
-    } else if (char === '`' || char === '"' || (char === '(' && closer === ')')) open.push({ closer: CLOSERS[char] ?? '', isCommands: char === '(' && isCommands });
+    } else if (char === '`' || char === '"' || (char === '(' && (closer === ')' || closer === CASE_END))) open.push({ closer: CLOSERS[char] ?? '', isCommands: char === '(' && isCommands });
     at++;
   } while (open.length > 0 && at > start && at < script.length);
   return { end: open.length > 0 || at <= start || at > script.length ? -1 : at, lines };
+}
+
+/** Between `case` and this a closing bracket is that of a pattern. */
+const CASE_END = 'esac';
+
+/** Words behind which a command begins. */
+const BEFORE_COMMAND = /(?:^|[(;&|{`\n]|[\s;&|(](?:then|do|else|elif|if|while|until|!))$/;
+/** As many characters of what stands before are looked at. */
+const MOST_BEFORE = 64;
+
+/** Whether the word `case` stands there, where a command begins. */
+function startsCase(script: string, at: number): boolean {
+  if (!script.startsWith('case', at) || !isAlone(script, at, 'case'.length)) return false;
+  return BEFORE_COMMAND.test(script.slice(Math.max(0, at - MOST_BEFORE), at).trimEnd());
+}
+
+/** Whether nothing else belongs to a word of that length. */
+function isAlone(script: string, at: number, length: number): boolean {
+  return /^[\s;&|()]?$/.test(script.charAt(at + length)) && /^[\s;&|()`]?$/.test(script.charAt(at - 1));
 }
 
 function lineEnd(script: string, at: number): number {

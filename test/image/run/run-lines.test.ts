@@ -21,6 +21,23 @@ describe('what commands leave of a file', () => {
     ['COPY app /d/app\nRUN cd / && find d -name app -exec rm {} +', '/d/app', '-'],
     ['COPY app /d/e/app\nRUN find /d -maxdepth 1 -exec chmod 700 {} + && find /d -name x -delete', '/d/e/app', '0755 0:0'],
     ['COPY app /d/app\nRUN find /d -perm /111 ! -name x -exec chmod 600 {} +', '/d/app', '0600 0:0'],
+    // Of those, shells that are followed by their tests know too.
+    ['COPY --chmod=6755 app /app\nRUN chown 7 /app && [ ! -u /app ] && [ ! -g /app ] && touch /x', '/x', '0644 0:0 ""'],
+    ['COPY app /d/app\nRUN [ -d /d ] && chmod -Rf 700 /d && [ ! -e /y ]', '/d/app', '0700 0:0'],
+    ['COPY app /d/app\nRUN mkdir /e && mv /d /e/ && [ -f /e/d/app ]', '/e/d/app', '0755 0:0'],
+    ['COPY app /d/app\nRUN mkdir /e && cd /e && cp ../d/../d/app . && [ -f app ]', '/e/app', '0755 0:0'],
+    ['COPY app /d/app\nRUN mkdir /e && cp -rT /d /e && [ -f /e/app ]', '/e/app', '0755 0:0'],
+    ['COPY app /d/app\nRUN mv -T /d /e && [ ! -e /d ]', '/e/app', '0755 0:0'],
+    ['COPY --chmod=600 app /d/app\nRUN chmod 700 /d && cp --parents /d/app /srv && [ -d /srv/d ]', '/srv/d/app', '0600 0:0'],
+    ['COPY --chmod=600 app /d/app\nRUN chmod 700 /d && cp --parents /d/app /srv && [ -d /srv/d ]', '/srv/d', '0700 0:0'],
+    ['COPY app /d/app\nRUN cp -n /d/app /srv/app && cp -u /d/app /srv/app', '/srv/app', '?'],
+    ['COPY --chown=7:9 app /d/app\nCOPY app /d/b\nRUN chown -R --from=7:9 1:2 /d && [ -f /d/app ]', '/d/app', '0755 1:2'],
+    ['COPY --chown=7:9 app /d/app\nCOPY app /d/b\nRUN chown -R --from=7 1:2 /d && [ -f /d/app ]', '/d/b', '0755 0:0'],
+    // What may have been moved or taken away need not be there any more.
+    ['COPY app /d/app\nRUN apt-get update || rm -rf /d', '/d', '?'],
+    ['COPY app /d/app\nRUN apt-get update || mv /d /e/', '/d', '?'],
+    ['COPY app /d/app\nRUN apt-get update || mv /d /e/', '/e', '?'],
+    ['COPY app /d/app\nRUN ln -s /d /l && rm -rf /l/ || true', '/l', '?'],
     // Names of one file, until the next layer.
     ['COPY app /app\nRUN ln /app /x && chmod 600 /x', '/app', '?'],
     ['COPY app /app\nRUN ln /app /x && rm /app', '/x', '0755 0:0'],
@@ -50,6 +67,16 @@ describe('text that a line writes', () => {
     ['debian:12', 'echo "$(date)" > /e', '0644 0:0'],
     ['debian:12', 'if true; then echo a > /e; fi', '0644 0:0 "a\\n"'],
     ['debian:12', 'for i in 1 2; do echo $i; done > /e', '0644 0:0 "1\\n2\\n"'],
+    ['debian:12', 'A=$(case "$(uname -m)" in x86_64) echo amd64;; (*) exit 1;; esac) && echo $A > /e', '0644 0:0 "amd64\\n"'],
+    ['debian:12', 'env -i A=b sh -c \'echo "$A|$HOME|$HOME_IS" > /e\' && [ -f /e ]', '0644 0:0 "b||\\n"'],
+    ['alpine:3.20', 'env -i A=b sh -c \'echo "$A|$HOME|$HOME_IS" > /e\' && [ -f /e ]', '0644 0:0 "b||\\n"'],
+    ['debian:12', 'A=b env HOME_IS=x sh -c \'echo "$A|$HOME_IS"\' > /e', '0644 0:0 "b|x\\n"'],
+    ['debian:12', "A=b timeout 5 sh -c 'echo $A' > /e", '0644 0:0 "b\\n"'],
+    ['debian:12', "printf '%s\\n' a b | A=c xargs -n 1 sh -c 'echo $A $0' > /e", '0644 0:0 "c a\\nc b\\n"'],
+    ['debian:12', "mkdir /d && touch /d/f && find /d -type f -exec sh -c 'echo \"$1\" > /e' _ {} \\; && [ -f /e ]", '0644 0:0 "/d/f\\n"'],
+    // In which order a directory has its names, nobody knows.
+    ['debian:12', 'mkdir /d && echo a > /d/a && echo b > /d/b && find /d -type f -exec cat {} \\; > /e && [ -f /e ]', '0644 0:0'],
+    ['debian:12', "echo abc > /e && sed -ri 's|^(a)b|\\1x|' /e && [ -f /e ]", '0644 0:0 "axc\\n"'],
   ])('%s: %s', (base, run, expected) => {
     expect(fileOf(`FROM ${base}\nENV HOME_IS=/srv\nRUN ${run}\n`, '/e')).toBe(expected);
   });

@@ -165,7 +165,7 @@ function matchingLines(text: string, find: (line: string) => RegExp | null, isTu
 
 /** `sed SCRIPT FILE`, or in place. */
 function sed(words: readonly string[], state: ShellState): Done | null {
-  if (words.some((word) => /^(?:-i|--in-place)/.test(word))) return editInPlace(words, state);
+  if (words.some((word) => /^(?:-[nErsuz]*i|--in-place)/.test(word))) return editInPlace(words, state);
   const asked = askedFor(words, 'e');
   const isOther = asked === null || ![...asked.options.keys()].every((option) => /^[nErue]$/.test(option));
   if (!isOther && isUnterminated(asked)) return { status: 1, output: '', error: null };

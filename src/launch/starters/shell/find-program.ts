@@ -10,8 +10,12 @@ import type { Done } from './done.ts';
 import { readExpression } from './find-expression.ts';
 import type { FindAction, FindTest, Limits } from './find-expression.ts';
 import type { ShellState } from './state.ts';
-import { isKnown } from './unknown.ts';
+import type { Capture } from './streams.ts';
+import { isKnown, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
+
+/** What these leave is the same whatever comes first. */
+const MARKING = /^(?:chmod|chown|chgrp|rm|rmdir|touch|mkdir)$/;
 
 /** More files are not looked at one by one. */
 const MAX_VISITED = 5000;
@@ -57,6 +61,9 @@ class Finder {
   #status: Status = 0;
   #visited = 0;
   #isSure = true;
+  /** What was changed, and for which of the files. */
+  readonly #changed = new Map<string, string>();
+  readonly #said: Capture[] = [];
   #isPruned = false;
   #isOver = false;
 
@@ -81,16 +88,21 @@ class Finder {
   end(): Done | null {
     for (const [action, found] of this.#gathered) {
       if (action.kind !== 'exec' || found.length === 0) continue;
-      const ended = this.#perform(action.words.flatMap((word) => (word === '{}' ? found : [word])));
-      if (ended === undefined) {
-        this.#state.outside.isBeyond = true;
-        return null;
-      }
+      // All but these may do with the first what they do not with the next.
+      if (found.length > 1 && !MARKING.test(action.words[0] ?? '') && !/^(?:cp|mv|ln|install)$/.test(action.words[0] ?? '')) return this.#unsure();
+      const ended = this.#perform(action.words.flatMap((word) => (word === '{}' ? found : [word])), '');
+      if (ended === undefined) return this.#unsure();
       if (ended !== 0) this.#status = ended === null ? null : 1;
     }
+    this.#tell();
     // In which order a directory has its names, is the file system's to say.
     const { length } = this.#lines;
     return { status: this.#status, output: !this.#isSure || length > 1 ? null : this.#lines.join(''), ...(this.#isSure && length > 1 ? { lines: this.#lines } : {}), error: this.#status === 0 ? '' : null };
+  }
+
+  #unsure(): null {
+    this.#state.outside.isBeyond = true;
+    return null;
   }
 
   #visit(found: Found): boolean {
@@ -170,7 +182,7 @@ class Finder {
           this.#gathered.set(action, [...(this.#gathered.get(action) ?? []), shown]);
           return true;
         }
-        const ended = this.#perform(action.words.map((word) => word.replaceAll('{}', shown)));
+        const ended = this.#perform(action.words.map((word) => word.replaceAll('{}', shown)), shown);
         return ended === undefined || ended === null ? null : ended === 0;
       }
     }
@@ -181,10 +193,32 @@ class Finder {
     return found?.ok === true ? found.node : null;
   }
 
-  #perform(words: readonly string[]): Status | undefined {
+  #perform(words: readonly string[], shown: string): Status | undefined {
     this.hasActed = true;
     this.#isSure &&= /^(?:chmod|chown|chgrp|rm|touch|mv|cp|mkdir|ln)$/.test(words[0] ?? '');
-    return this.#run(words);
+    const { outside, sinks } = this.#state;
+    const [before, output]: [number, Capture] = [outside.changes.length, { text: '' }];
+    this.#state.sinks = { ...sinks, 1: output };
+    const ended = this.#run(words);
+    this.#state.sinks = sinks;
+    this.#said.push(output);
+    // Which of the files comes first, nobody knows: what is written for two of them may be either's.
+    const changed = MARKING.test(words[0] ?? '') ? [] : outside.changes.slice(before).map(({ path }) => joinPath(path));
+    for (const path of changed) {
+      const by = this.#changed.get(path);
+      if (by !== undefined && by !== shown) unfollowed();
+      this.#changed.set(path, shown);
+    }
+    return ended;
+  }
+
+  /** What programs wrote, of which nobody knows what comes first. */
+  #tell(): void {
+    const said = this.#said.filter(({ text, bytes }) => text !== '' || bytes !== undefined);
+    const [only] = said;
+    if (only === undefined) return;
+    if (said.length === 1 && only.bytes !== undefined) this.#state.writeOther({ bytes: only.bytes });
+    else this.#state.write(1, said.length === 1 ? only.text : null);
   }
 }
 

@@ -15,7 +15,7 @@ export interface FoundProgram {
 /** Where a program is, for sure. */
 export function whereIs(name: string, state: ShellState): FoundProgram | 'nowhere' | 'unsure' {
   const { process, start, outside } = state;
-  const path = state.variables.value('PATH');
+  const path = name.includes('/') ? '' : state.variables.value('PATH');
   if (path === null || !isKnown(path)) return 'unsure';
   const places = name.includes('/') ? [name] : path.split(':').map((directory) => (directory === '' ? name : `${directory}/${name}`));
   for (const place of places) {

@@ -66,7 +66,7 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
 
 /** Whether a login shell surely finds none of the files that it reads before all else. */
 export function readsNothingFirst(env: LaunchEnvironment, process: Process): boolean {
-  const home = env.get('HOME') ?? homeOf(process.root, process.user.uid);
+  const home = env.get('HOME') ?? (env.isBare === true ? null : homeOf(process.root, process.user.uid));
   const isAway = (path: string): boolean => isKnown(path) && follow(process, path).ok === false;
   return home?.startsWith('/') === true && ['/etc/profile', ...['.bash_profile', '.bash_login', '.profile'].map((name) => `${home}/${name}`)].every(isAway);
 }

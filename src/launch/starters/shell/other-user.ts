@@ -4,6 +4,7 @@ import { lookUpUser } from '../../../image/users.ts';
 import { baseName } from '../../../text.ts';
 import { withChanges } from '../../environment.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
+import { handOnByBusyboxEnv, handOnByEnv } from '../env.ts';
 import { OWN } from '../handing.ts';
 import type { Handing, Started } from '../handing.ts';
 import { familyOf, hasApplet } from '../program-family.ts';
@@ -16,7 +17,7 @@ import { ShellState } from './state.ts';
 import { firstAnswer, isKnown } from './unknown.ts';
 import type { Status } from './unknown.ts';
 
-/** `gosu USER PROGRAM…` and its like, that a script waits for; undefined for anything else, and where nobody can tell. */
+/** `gosu USER PROGRAM…`, `env -i PROGRAM…` and their like, that a script waits for; undefined for anything else, and where nobody can tell. */
 export function runAsOther(words: readonly string[], file: FileNode, env: LaunchEnvironment, state: ShellState): Status | undefined {
   if (!words.every(isKnown) || env.isOpen === true) return undefined;
   const handing = handingOf({ process: state.process, file, argv: words, env, input: state.input, isUnsure: state.start.isUnsure });
@@ -31,7 +32,7 @@ export function runAsOther(words: readonly string[], file: FileNode, env: Launch
   const [name = ''] = argv;
   const found = whereIs(name, child);
   if (found === 'unsure') return undefined;
-  if (found !== 'nowhere') return firstAnswer(() => runKnown(argv, found.file, child), () => runInnerShell(argv, found.file, handing.env, child), () => runInnerScript(argv, found.place, handing.env, child));
+  if (found !== 'nowhere') return firstAnswer(() => runKnown(argv, found.file, child, { depth: 0, env: handing.env }), () => runInnerShell(argv, found.file, handing.env, child), () => runInnerScript(argv, found.place, handing.env, child));
   state.write(2, null);
   return handing.say('ENOENT', !name.includes('/'), 'not-a-format')?.exitCode ?? null;
 }
@@ -41,9 +42,17 @@ function handingOf(started: Started): Handing {
     case 'gosu': return handOnByGosu(started);
     case 'su-exec': return handOnBySuExec(started);
     case 'setpriv': return handOnBySetpriv(started);
-    case 'busybox': return baseName(started.argv[0] ?? '') === 'su' && hasApplet(started.file, 'su') ? su(started) : OWN;
+    case 'coreutils-env': return handOnByEnv(started, true);
+    case 'env': return handOnByEnv(started, false);
+    case 'busybox': return handedByBusybox(started);
     default: return OWN;
   }
+}
+
+function handedByBusybox(started: Started): Handing {
+  const name = baseName(started.argv[0] ?? '');
+  if (!hasApplet(started.file, name)) return OWN;
+  return name === 'su' ? su(started) : name === 'env' ? handOnByBusyboxEnv(started) : OWN;
 }
 
 /** `su [-s SHELL] USER -c TEXT` of busybox, by root, who is not asked for a password. */

@@ -23,6 +23,8 @@ export interface FileChange {
   readonly node: TreeNode | null;
   /** What is written to a file, which grows while it stands open. */
   readonly text?: Capture;
+  /** It is a directory with all that is in it, in the place of the one that was there. */
+  readonly isWhole?: true;
 }
 
 /** A tree that something is tried on, and what was done to it. */
@@ -30,8 +32,10 @@ export class Trial extends FileTree {
   readonly changes: FileChange[] = [];
 
   override set(path: readonly string[], node: TreeNode): void {
+    const before = this.get(path);
     super.set(path, node);
-    this.changes.push({ path, node });
+    const isWhole = node.type === 'directory' && before?.type === 'directory' && before.layers !== node.layers;
+    this.changes.push({ path, node, ...(isWhole ? { isWhole } : {}) });
   }
 
   override remove(path: readonly string[]): void {
@@ -140,7 +144,19 @@ export class Outside {
 
   /** What was tried is done. */
   keep({ changes }: Trial): void {
-    for (const { path, node } of changes) if (node === null) this.remove(path); else this.make(path, node);
+    for (const change of changes) {
+      if (change.node === null) this.remove(change.path);
+      else if (change.isWhole === true) this.#replace(change.path, change.node);
+      else this.make(change.path, change.node);
+    }
+  }
+
+  /** What was to be written below it, the tree has. */
+  #replace(path: readonly string[], node: TreeNode): void {
+    const at = `${joinPath(path)}/`;
+    for (const below of this.#texts.keys()) if (below.startsWith(at)) this.#texts.delete(below);
+    this.#tree.set(path, node);
+    this.changes.push({ path, node, isWhole: true });
   }
 
   /** What stands open at a path for writing, or did; undefined where no script wrote there. */

@@ -1,8 +1,11 @@
 import type { FileNode } from '../../../image/file-tree.ts';
+import type { LaunchEnvironment } from '../../environment.ts';
 import { familyOf, hasApplet, isProgramNamed, lacksFindWord } from '../program-family.ts';
 import { entryOf } from '../../../entry-of.ts';
 import { whereIs } from './find.ts';
-import { isKnown, SOME_TEXT, unfollowed } from './unknown.ts';
+import type { FoundProgram } from './find.ts';
+import { runInnerScript, runInnerShell } from './inner-shell.ts';
+import { firstAnswer, isKnown, SOME_TEXT, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 import { ANSWERED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
@@ -37,12 +40,20 @@ const PROGRAMS: Readonly<Record<string, KnownProgram>> = { ...OF_SHELLS, ...OF_S
 /** Programs that start one another in one command: more than anybody writes. */
 const MAX_STARTED = 16;
 
+/** How many programs stand before one in its command, and what they give to those that they start; null for what the shell exports. */
+interface Chain {
+  readonly depth: number;
+  readonly env: LaunchEnvironment | null;
+}
+
+const ALONE: Chain = { depth: 0, env: null };
+
 /**
  * What becomes of a program of a base image or of busybox, which is what it is called, where all it does is to answer or to change a file; undefined where
  * that is not sure: of any other nobody knows what it does.
  */
-export function runKnown(words: readonly string[], file: FileNode, state: ShellState, depth = 0): Status | undefined {
-  if (depth > MAX_STARTED) return undefined;
+export function runKnown(words: readonly string[], file: FileNode, state: ShellState, start: Chain = ALONE): Status | undefined {
+  if (start.depth > MAX_STARTED) return undefined;
   const [called = '', ...rest] = words;
   const name = called.slice(called.lastIndexOf('/') + 1);
   const inner = givenProgram(name, rest, file, state);
@@ -50,8 +61,8 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
     state.write(2, null);
     return NOT_FOUND;
   }
-  if (name === 'timeout' && (isItself(file, name) || familyOf(file) === name)) return runTimed(rest, file, state, depth);
-  if (inner !== null) return runKnown(inner.words, inner.file, state, depth + 1);
+  if (name === 'timeout' && (isItself(file, name) || familyOf(file) === name)) return runTimed(rest, file, state, start);
+  if (inner !== null) return runGiven(inner.words, inner, state, start);
   if (isNoApplet(name, file)) {
     state.write(2, `${name}: applet not found\n`);
     return NOT_FOUND;
@@ -61,9 +72,9 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   // A base image has one or the other, as its shell.
   state.tools = (file.content === null ? state.start.shell === 'ash' : familyOf(file) === 'busybox') ? 'busybox' : 'gnu';
   const wrong = isReplaceable(file) ? null : misused(name, rest, state.tools);
-  if (wrong === null && name === 'xargs') return runForAll(rest, state, depth);
+  if (wrong === null && name === 'xargs') return runForAll(rest, state, start);
   const program = entryOf(PROGRAMS, name);
-  const done = wrong ?? (program !== undefined ? program(rest, state) : name === 'find' ? findAll(rest, file, state, depth) : null);
+  const done = wrong ?? (program !== undefined ? program(rest, state) : name === 'find' ? findAll(rest, file, state, start) : null);
   if (done === null) return undefined;
   if (done.bytes === undefined && done.lines === undefined) state.write(1, done.output ?? SOME_TEXT);
   else state.writeOther(done);
@@ -72,7 +83,13 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   return done.status;
 }
 
-function runTimed(words: readonly string[], file: FileNode, state: ShellState, depth: number): Status | undefined {
+/** A program that another one starts: a shell too, with what that one was given. */
+function runGiven(words: readonly string[], { place, file }: FoundProgram, state: ShellState, start: Chain): Status | undefined {
+  const env = start.env ?? state.variables.environment([]);
+  return firstAnswer(() => runKnown(words, file, state, { depth: start.depth + 1, env }), () => runInnerShell(words, file, env, state), () => runInnerScript(words, place, env, state));
+}
+
+function runTimed(words: readonly string[], file: FileNode, state: ShellState, start: Chain): Status | undefined {
   const tools = familyOf(file) === 'busybox' || (file.content === null && state.start.shell === 'ash') ? 'busybox' : 'gnu';
   const wrong = isReplaceable(file) ? null : misused('timeout', words, tools);
   const limit = wrong === null ? readTimeLimit(words, tools) : null;
@@ -82,7 +99,7 @@ function runTimed(words: readonly string[], file: FileNode, state: ShellState, d
     return ended;
   }
   const found = limit === null ? null : programAt(limit.program, state);
-  if (found !== 'nowhere') return found === null ? undefined : runKnown(found.words, found.file, state, depth + 1);
+  if (found !== 'nowhere') return found === null ? undefined : runGiven(found.words, found, state, start);
   state.write(2, null);
   return NOT_FOUND;
 }
@@ -105,39 +122,46 @@ function isItself(file: FileNode, name: string): boolean {
 /** It does not know one of the words that it is given. */
 const UNREAD: Done = { status: 1, output: '', error: null };
 
-interface Given {
+interface Given extends FoundProgram {
   readonly words: readonly string[];
-  readonly file: FileNode;
 }
 
 /** What busybox is told to be, and what others start that add nothing to it but variables and limits; null for all else. */
 function givenProgram(name: string, words: readonly string[], file: FileNode, state: ShellState): Given | 'nowhere' | null {
   const family = familyOf(file);
-  if (family === 'busybox' && name.startsWith('busybox')) return /^[a-z]/.test(words[0] ?? '') ? { words, file } : null;
-  if (name === 'env' && family !== null) {
+  if (family === 'busybox' && name.startsWith('busybox')) return /^[a-z]/.test(words[0] ?? '') ? { words, file, place: '' } : null;
+  if (name === 'env' && family !== null && /^[A-Za-z_]/.test(words[0] ?? '')) {
     const at = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word));
     const own = words.slice(0, at);
-    return at < 0 || own.some((word) => /^(?:PATH|LD_\w+|POSIXLY_CORRECT)=/.test(word)) ? null : programAt(words.slice(at), state);
+    // A shell looks at what it is given.
+    const inner = at < 0 || own.some((word) => /^(?:PATH|LD_\w+|POSIXLY_CORRECT)=/.test(word)) ? null : programAt(words.slice(at), state);
+    return own.length > 0 && inner !== null && inner !== 'nowhere' && !isAnswering(inner) ? null : inner;
   }
   // setsid is none of them: as the first process it makes another for the program, and nobody waits for that.
   if (/^(?:nice|nohup)$/.test(name) && (isItself(file, name) || family === name)) return programAt(words, state);
   return null;
 }
 
+/** Whether what it does is known whatever its variables are. */
+function isAnswering({ words: [called = ''], file }: Given): boolean {
+  const name = called.slice(called.lastIndexOf('/') + 1);
+  return isItself(file, name) && !/^(?:ba|da|a)?sh$/.test(name);
+}
+
 function programAt(words: readonly string[], state: ShellState): Given | 'nowhere' | null {
   const [name = ''] = words;
   const found = name === '' || name.startsWith('-') || !isKnown(name) ? 'unsure' : whereIs(name, state);
-  return found === 'nowhere' ? found : found === 'unsure' ? null : { words, file: found.file };
+  return found === 'nowhere' ? found : found === 'unsure' ? null : { words, ...found };
 }
 
 /** `find`, which may be built without some of its words. */
-function findAll(words: readonly string[], file: FileNode, state: ShellState, depth: number): Done | null {
+function findAll(words: readonly string[], file: FileNode, state: ShellState, start: Chain): Done | null {
   // What it starts has words of its own.
   const own = words.slice(0, words.findIndex((word) => /^-(?:exec|ok)$/.test(word)) >>> 0);
   if (state.tools === 'busybox' && !isReplaceable(file) && own.some((word) => lacksFindWord(file, word))) return UNREAD;
   const done = find(words, state, (command) => {
     const found = programAt(command, state);
-    return found === null ? undefined : found === 'nowhere' ? NOT_FOUND : runKnown(command, found.file, state, depth + 1);
+    return found === null ? undefined : found === 'nowhere' ? NOT_FOUND : runGiven(command, found, state, start);
   });
   return done ?? (words.some((word) => /^-(?:exec|ok|delete|fprint|fls)/.test(word)) ? null : ANSWERED);
 }
@@ -150,7 +174,7 @@ const MAX_BATCHES = 200;
 const IN_ANY_ORDER = /^(?:chmod|chown|chgrp|rm|rmdir|touch|mkdir)$/;
 
 /** `xargs PROGRAM` with what is read, all at once or one by one. */
-function runForAll(words: readonly string[], state: ShellState, depth: number): Status | undefined {
+function runForAll(words: readonly string[], state: ShellState, start: Chain): Status | undefined {
   const asked = readForAll(words);
   const inOrder = state.input?.rest ?? null;
   const lines = state.input?.lines;
@@ -169,7 +193,7 @@ function runForAll(words: readonly string[], state: ShellState, depth: number): 
   const batches = place !== null ? items.map((item) => program.map((word) => word.replaceAll(place, item))) : batchesOf(items, most).map((batch) => [...program, ...batch]);
   let status: Status = 0;
   for (const batch of batches) {
-    const ended = runKnown(batch, found.file, state, depth + 1);
+    const ended = runGiven(batch, found, state, start);
     // What was done before is done.
     if (ended === undefined && batch !== batches[0]) return unfollowed();
     if (ended === undefined) return undefined;

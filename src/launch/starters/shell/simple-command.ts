@@ -201,9 +201,11 @@ function start(given: readonly string[], before: Assignments, isExec: boolean, p
   // What a shell is given to read is told by what stands before.
   // busybox may be the shell that it starts itself.
   const readsText = isEnd && (state.input !== null || state.start.shell === 'ash') && /^(?:\/\S*\/)?(?:ba|da|a)?sh$/.test(name);
-  const found = isEnd && !readsText ? null : whereIs(name, state);
+  // So is what a file gets that it writes to.
+  const isWriting = Object.values(state.sinks).some((sink) => typeof sink === 'object');
+  const found = isEnd && !readsText && !isWriting ? null : whereIs(name, state);
   const done = found === null || typeof found === 'string' ? undefined : firstAnswer(
-    () => runKnown(words, found.file, state), () => runInnerShell(words, found.file, env, state),
+    () => runKnown(words, found.file, state, { depth: 0, env }), () => runInnerShell(words, found.file, env, state),
     () => runInnerScript(words, found.place, env, state), () => runAsOther(words, found.file, env, state),
   );
   const isTold = done !== undefined && (done !== null || isChild || !options.errexit || place.isTested);

@@ -39,7 +39,9 @@ function besideAnothers(path: string, editing: Editing | null, state: ShellState
 }
 
 /** `sed -i`: another file with the same mode and owner is put in the place of each, of links too. */
-export function editInPlace(words: readonly string[], state: ShellState): Done | null {
+export function editInPlace(given: readonly string[], state: ShellState): Done | null {
+  // `-ri.bak` is `-r -i.bak`.
+  const words = given.flatMap((word) => /^(-[nErsuz]+)(i.*)$/s.exec(word)?.slice(1).map((part) => (part.startsWith('-') ? part : `-${part}`)) ?? [word]);
   const suffix = words.map((word) => /^-i(.*)$/.exec(word)?.[1] ?? /^--in-place(?:=(.*))?$/.exec(word)?.[1] ?? (word === '--in-place' ? '' : undefined)).find((one) => one !== undefined);
   const asked = askedFor(words.filter((word) => !/^(?:-i|--in-place)/.test(word)), 'e');
   if (suffix === undefined || /[/*]/.test(suffix) || asked === null || ![...asked.options.keys()].every((option) => /^[nEre]$/.test(option))) return null;

@@ -203,10 +203,10 @@ function losesSeparators(text: string): boolean {
   return rest !== null && /[;{}(]|\).*\)/s.test(rest);
 }
 
-/** A parenthesis behind a pattern of `case` closes nothing, and backquotes are read in ways of their own; `$((1<<4))` has no here-document. */
+/** Backquotes are read in ways of their own; `$((1<<4))` has no here-document. */
 function isSureCommand(text: string): boolean {
   const isArithmetic = text.startsWith('$((');
   const hasMore = isArithmetic && /^\$\(\([^\n]*\)\)$/.test(text) ? /(?:^|\s)#/.test(text) : /<<|(?:^|\s)#/.test(text);
-  if (/\bcase\b/.test(text) || (text.startsWith('`') && text.includes('\\'))) return false;
+  if (text.startsWith('`') && (text.includes('\\') || /\bcase\b/.test(text))) return false;
   return !hasMore || (!isArithmetic && !text.includes('`'));
 }

@@ -123,8 +123,8 @@ class Transfer {
 
   /** What is in the place of another. */
   #onto(there: KnownNode, node: KnownNode, isSame: boolean): Attempt {
-    // busybox's mv has nothing against it.
-    if (isSame) return this.#command === 'cp' && this.#options === '' ? { refused: 'same file' } : null;
+    // busybox's mv has nothing against it, and leaves it.
+    if (isSame) return this.#command === 'mv' && this.#state.tools === 'busybox' ? 'done' : /^[rRapfv]*$/.test(this.#options) ? { refused: 'same file' } : null;
     if (there.type !== 'directory') return node.type === 'directory' ? refuse('ENOTDIR') : null;
     if (node.type !== 'directory') return refuse('EISDIR');
     return this.#command === 'mv' && hasMore(there) === true ? { refused: '' } : null;

@@ -3,6 +3,7 @@ import type { TreeOperation } from '../../../image/run/tree-operation.ts';
 import { isAtOrBelow, joinPath } from '../../../image/walk.ts';
 import { readFileCommand } from '../../../toolchain/commands/file-commands.ts';
 import { startOf } from '../../../toolchain/invocation.ts';
+import { sureTarget } from './attempts.ts';
 import { tried } from './attempts-on-trees.ts';
 import type { Trial } from './outside.ts';
 import type { Done } from './done.ts';
@@ -12,13 +13,16 @@ import { isKnown } from './unknown.ts';
 /** PATH_MAX is 4096 bytes, of which a character has up to three. */
 const SURELY_SHORT = 1365;
 
+/** Programs whose last path may be a directory that things go into. */
+const TRANSFERS = /^(?:cp|mv|install)$/;
+
 /** Where the kernel's files are, which are like no others. */
 const KERNELS = ['/proc', '/sys', '/dev'];
 
 /** What root does to whole trees of files, where all of them are known and nothing is in the way; null for anything else. */
 export function exactly(program: string, words: readonly string[], state: ShellState): Done | null {
   const { process, outside, cwd } = state;
-  if (process.user.uid !== 0 || !words.every(isPlain) || outside.isBeyond || outside.written.size > 0) return null;
+  if (process.user.uid !== 0 || !words.every((word, at) => isPlain(word, TRANSFERS.test(program) && at === words.length - 1, state)) || outside.isBeyond || outside.written.size > 0) return null;
   const operations = readFileCommand(startOf([program, ...words], joinPath(cwd)));
   if (operations === null || operations.length === 0) return null;
   const mounted = [...(process.mounts ?? []).map(({ target }) => target), ...KERNELS];
@@ -26,9 +30,15 @@ export function exactly(program: string, words: readonly string[], state: ShellS
   return isDone === null ? null : { status: 0, output: words.some((word) => /^(?:-[a-zA-Z]*v|--verbose)/.test(word)) ? null : '', error: '' };
 }
 
-/** What follows takes paths by their text: `..` behind a link leads elsewhere, a slash at the end asks for a directory, and the kernel takes so many bytes. */
-function isPlain(word: string): boolean {
-  return isKnown(word) && word.length < SURELY_SHORT && !/(?:^|\/)\.\.(?:\/|$)|[^/]\/+$/.test(word);
+/**
+ * What follows takes paths by their text: `..` behind a link leads elsewhere, a slash at the end asks for a directory, as the last path of a
+ * transfer may, and the kernel takes so many bytes.
+ */
+function isPlain(word: string, isDestination: boolean, state: ShellState): boolean {
+  if (!isKnown(word) || word.length >= SURELY_SHORT || (!isDestination && /[^/]\/+$/.test(word))) return false;
+  const [above] = /^(?:.*\/)?\.\.(?=\/|$)/s.exec(word) ?? [];
+  const led = above === undefined ? null : sureTarget(above, state);
+  return above === undefined || (led?.ok === true && led.links.length === 0);
 }
 
 function isTreeOperation(operation: { readonly kind: string }): operation is TreeOperation {

@@ -76,6 +76,7 @@ export class Variables {
     const { env, isUnsure, process } = this.#state.start;
     const value = OF_SHELLS.test(name) ? undefined : env.get(name);
     if (value !== undefined && !isUnsure(name)) return value;
+    if (env.isBare === true) return this.#bare(name);
     const home = name === 'HOME' && value === undefined && !isUnsure(name) ? homeOf(process.root, process.user.uid) : null;
     if (home !== null) return home;
     if (!OF_SHELLS.test(name) && !OF_ENGINES.has(name) && !isUnsure(name)) return null;
@@ -83,6 +84,12 @@ export class Variables {
     if (name === 'HOSTNAME' && (this.#state.start.shell === 'bash' || hasHostName(process.mounts))) return SOME_WORD;
     // Engines give every container a home; of others nobody knows whether there is a value at all.
     return this.#state.options.nounset && name !== 'HOME' ? unfollowed() : SOME_TEXT;
+  }
+
+  /** A variable of which a program that starts with none of them was given none: bash and busybox have some of their own, and each shell looks for programs in places of its own. */
+  #bare(name: string): string | null {
+    const isSet = name === 'PATH' || OF_SHELLS.test(name) || (name === 'HOSTNAME' && this.#state.start.shell !== 'dash') || (name === 'TERM' && this.#state.start.shell === 'bash');
+    return isSet ? (this.#state.options.nounset && name !== 'PATH' ? unfollowed() : SOME_TEXT) : null;
   }
 
   /** What the shell itself knows; undefined for any other. */

@@ -39,6 +39,9 @@ export function madeBy(command: Command, words: readonly string[], state: ShellS
   if (words.some((word) => !isKnown(word)) || given.some((word) => word.startsWith('--'))) return null;
   const paths = marking ? given.slice(1) : given;
   const attempts = command === 'ln' ? linksTo(given, options, state) : marking ? marks(command, options, given[0] ?? '', paths, state) : paths.map((path) => attempt(command, path, options, mode, state));
+  // Nothing of it is done yet: a mode with set-id bits, say, is another's to read.
+  const whole = command !== 'ln' && attempts.every((one) => one === null) ? exactly(command, words, state) : null;
+  if (whole !== null) return whole;
   const done = summedUp(command, attempts, command === 'ln' ? (given.length > 2 ? given : given.slice(1)) : paths);
   if (!attempts.includes(null)) return letters.includes('v') ? { ...done, output: null } : done;
   // What loaders read is not looked after here.
