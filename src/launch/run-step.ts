@@ -242,10 +242,11 @@ function doubtfulEffects(operation: FileOperation): RunEffect[] {
   }
 }
 
-const PASSWORD_FILES = ['/etc/shadow', '/etc/gshadow', '/etc/passwd-', '/etc/group-', '/etc/subuid', '/etc/subgid'];
+const PASSWORD_FILES = ['/etc/shadow', '/etc/gshadow', '/etc/passwd-', '/etc/group-', '/etc/shadow-', '/etc/gshadow-', '/etc/subuid', '/etc/subgid', '/etc/subuid-', '/etc/subgid-', '/etc/.pwd.lock'];
 
-/** Those that make users and groups add lines; others may change any. */
+/** Those that make users and groups add lines, and those of passwords change no more than these; others may change any. */
 function accountEffects({ program }: AccountOperation): RunEffect[] {
+  if (/^(?:passwd|chpasswd|chage)$/.test(program)) return PASSWORD_FILES.map((path): RunEffect => ({ kind: 'touch', path }));
   const onlyAdds = /^(?:adduser|useradd|addgroup|groupadd)$/.test(program);
   return [
     ...['/etc/passwd', '/etc/group'].map((path): RunEffect => (onlyAdds ? { kind: 'add', path, adds: 'packages' } : { kind: 'touch', path })),

@@ -6,7 +6,7 @@ import type { AccountOperation } from '../run/tree-operation.ts';
 import { busyboxAddgroup, busyboxAdduser, busyboxDelgroup, busyboxDeluser } from './busybox.ts';
 import type { AccountEnd } from './accounts.ts';
 import { perlAddgroup, perlAdduser } from './perl.ts';
-import { groupadd, groupdel, groupmod, useradd, userdel, usermod } from './shadow.ts';
+import { gpasswd, groupadd, groupdel, groupmod, useradd, userdel, usermod } from './shadow.ts';
 
 /** What is told of passwords, and the copies that the tools leave behind: of these nobody asks. */
 const ASIDE = ['/etc/shadow', '/etc/gshadow', '/etc/passwd-', '/etc/group-', '/etc/shadow-', '/etc/gshadow-', '/etc/subuid', '/etc/subgid', '/etc/subuid-', '/etc/subgid-'];
@@ -46,6 +46,7 @@ function commandOf({ tools }: RunMachine, program: string): Command | null {
     case 'groupmod': return groupmod;
     case 'userdel': return userdel;
     case 'groupdel': return groupdel;
+    case 'gpasswd': return tools === 'busybox' ? null : gpasswd;
     // Only the files of passwords.
     case 'passwd': case 'chpasswd': case 'chage': return () => 0;
     default: return null;

@@ -81,14 +81,30 @@ export class AccountFile {
     if (at >= 0) this.#lines.splice(at, 1);
   }
 
+  /** What gets another name is a new line. */
+  moveLast(name: string): void {
+    const at = this.#lines.findIndex((fields) => fields[0] === name);
+    if (at >= 0) this.#lines.push(...this.#lines.splice(at, 1));
+  }
+
   /** The lines, each by its fields. */
   get lines(): readonly (readonly string[])[] {
     return this.#lines;
   }
 
-  /** Takes a user out of every group. */
-  leave(user: string): void {
-    for (const fields of this.#lines) if ((fields[3] ?? '').split(',').includes(user)) fields[3] = (fields[3] ?? '').split(',').filter((member) => member !== user).join(',');
+  /** Takes a user out of a group, or of every one. */
+  leave(user: string, group: string | null = null): void {
+    for (const fields of this.#lines) if ((group === null || fields[0] === group) && (fields[3] ?? '').split(',').includes(user)) fields[3] = (fields[3] ?? '').split(',').filter((member) => member !== user).join(',');
+  }
+
+  /** Calls a member otherwise, who comes last then; `kept` are all the groups that he stays in, null for every one. */
+  regroup(user: string, called: string, kept: ReadonlySet<string | null> | null): void {
+    for (const fields of this.#lines) {
+      const members = (fields[3] ?? '').split(',');
+      const isKept = kept === null || kept.has(fields[0] ?? '');
+      if (!members.includes(user) || (isKept && user === called)) continue;
+      fields[3] = [...members.filter((member) => member !== user), ...(isKept ? [called] : [])].filter((member) => member !== '').join(',');
+    }
   }
 
   /** Of passwd: those of one primary group get another. */

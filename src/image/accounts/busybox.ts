@@ -1,3 +1,4 @@
+import { indexOfBytes } from '../../bytes/search.ts';
 import { directory } from '../file-tree.ts';
 import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
@@ -37,7 +38,8 @@ export function busyboxAdduser(machine: RunMachine, args: readonly string[]): Ac
   const ids = chooseIds(accounts, given.get('u') ?? null, ingroup, isSystem ? SYSTEM : ORDINARY);
   if (ids === null || ids === 'refused') return ids === null ? null : REFUSED;
   const home = given.get('h') ?? `/home/${name}`;
-  const shell = given.get('s') ?? (isSystem ? '/sbin/nologin' : (accounts.users.lines.find((fields) => fields[2] === '0')?.[6] ?? '/bin/sh'));
+  const shell = given.get('s') ?? (isSystem ? noShell(machine) : (accounts.users.lines.find((fields) => fields[2] === '0')?.[6] ?? '/bin/sh'));
+  if (shell === null) return null;
   accounts.users.add([name, 'x', String(ids.uid), String(ids.gid), given.get('g') ?? 'Linux User,,,', home, shell]);
   if (ingroup === null) accounts.groups.add([name, 'x', String(ids.gid), '']);
   else if (!accounts.groups.join(name, ingroup) && !accounts.groups.mayHaveMore) return null;
@@ -45,6 +47,18 @@ export function busyboxAdduser(machine: RunMachine, args: readonly string[]): Ac
   if (!given.has('H')) makeHome(machine, home, ids);
   return 0;
 }
+
+/** What users of the system get for a shell: Alpine builds it with nologin, others as it is. */
+function noShell({ tree }: RunMachine): string | null {
+  const content = ['/bin/busybox', '/bin/sh'].map((path) => locate(tree, path, true)?.node).find((node) => node?.type === 'file' && node.content !== null);
+  const bytes = content?.type === 'file' ? content.content : null;
+  if (bytes !== null && bytes.size > MAX_BUSYBOX) return null;
+  return bytes === null || indexOfBytes(bytes.read(0, bytes.size), new TextEncoder().encode(NOLOGIN), 0) >= 0 ? NOLOGIN : '/bin/false';
+}
+
+const NOLOGIN = '/sbin/nologin';
+/** None is larger. */
+const MAX_BUSYBOX = 1 << 24;
 
 /** Whether it reads a password in the end. */
 export function asksForPassword(args: readonly string[]): boolean {

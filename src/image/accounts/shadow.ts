@@ -1,3 +1,4 @@
+import { changeOwners } from '../run/attributes.ts';
 import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
 import { Accounts, firstFree } from './accounts.ts';
@@ -7,6 +8,7 @@ import { isUnsure } from '../unsure-ids.ts';
 import { makeUserHome } from './home.ts';
 import { readLoginDefs } from './login-defs.ts';
 import type { LoginDefs } from './login-defs.ts';
+import { joinPath, walk } from '../walk.ts';
 import { readOptions } from './options.ts';
 import type { OptionTable } from './options.ts';
 
@@ -25,6 +27,7 @@ const USERMOD: OptionTable = {
   long: { append: 'a', comment: 'c', home: 'd', expiredate: 'e', inactive: 'f', gid: 'g', groups: 'G', login: 'l', lock: 'L', 'move-home': 'm', 'non-unique': 'o', password: 'p', remove: 'r', shell: 's', uid: 'u', unlock: 'U' },
 };
 const DELETING: OptionTable = { letters: 'frhR:P:', long: { force: 'f', remove: 'r', help: 'h', root: 'R', prefix: 'P' } };
+const GPASSWD: OptionTable = { letters: 'a:A:d:hM:Q:rR', long: { add: 'a', administrators: 'A', delete: 'd', members: 'M', root: 'Q', 'remove-password': 'r', restrict: 'R' } };
 const GROUPMOD: OptionTable = { letters: 'ag:hn:op:R:P:U:', long: { append: 'a', gid: 'g', 'new-name': 'n', 'non-unique': 'o', password: 'p', users: 'U' } };
 
 /** What shadow takes where nobody knows /etc/login.defs: none of the releases says otherwise of these. */
@@ -133,19 +136,53 @@ export function usermod(machine: RunMachine, args: readonly string[]): AccountEn
   if (options === null || accounts === null || name === undefined || more !== undefined) return null;
   if (fields === null) return accounts.users.isWhole ? NOT_FOUND : null;
   const { given } = options;
-  if (['m', 'u', 'l', 'P', 'R', 'r', 'o'].some((letter) => given.has(letter)) || (given.has('G') && !given.has('a'))) return null;
+  if (['m', 'P', 'R', 'r', 'o'].some((letter) => given.has(letter))) return null;
+  const [, , before = '', groupBefore = ''] = fields;
   const gid = given.has('g') ? accounts.groupId(given.get('g') ?? '') : null;
-  if (given.has('g')) {
-    if (gid === null) return accounts.groups.isWhole ? NOT_FOUND : null;
-    fields[3] = String(gid);
-  }
-  if (given.has('c')) fields[4] = given.get('c') ?? '';
-  if (given.has('d')) fields[5] = given.get('d') ?? '';
-  if (given.has('s')) fields[6] = given.get('s') ?? '';
-  for (const group of (given.get('G') ?? '').split(',')) if (group !== '' && !joinById(accounts, name, group)) return accounts.groups.isWhole ? NOT_FOUND : null;
+  if (given.has('g') && gid === null) return accounts.groups.isWhole ? NOT_FOUND : null;
+  const uid = given.has('u') ? accounts.givenId(given.get('u') ?? '') : null;
+  if (given.has('u') && uid === null) return null;
+  if (uid !== null && String(uid) !== before && accounts.users.hasId(uid)) return ID_IN_USE;
+  const called = given.get('l') ?? name;
+  if (called !== name && accounts.users.find(called) !== null) return NAME_IN_USE;
+  const wanted = (given.get('G') ?? '').split(',').filter((group) => group !== '');
+  const groups = wanted.map((group) => groupName(accounts, group));
+  if (groups.includes(null)) return accounts.groups.isWhole ? NOT_FOUND : null;
+  if (called !== name && accounts.groups.mayHaveMore) return null;
+  accounts.groups.regroup(name, called, given.has('G') && !given.has('a') ? new Set(groups) : null);
+  for (const group of groups) if (group !== null) accounts.groups.join(called, group);
+  const changes: readonly (readonly [at: number, value: string | undefined])[] = [[0, given.get('l')], [2, uid === null ? undefined : String(uid)], [3, gid === null ? undefined : String(gid)], [4, given.get('c')], [5, given.get('d')], [6, given.get('s')]];
+  for (const [at, value] of changes) if (value !== undefined) fields[at] = value;
+  if (called !== name) accounts.users.moveLast(called);
   accounts.save();
-  // What was of the old group in the home becomes the new one's.
-  return given.has('g') ? null : 0;
+  return giveHome(machine, fields, before, groupBefore) ? 0 : null;
+}
+
+/** What was the user's in the home, by the old number or group, is so by the new one. */
+function giveHome(machine: RunMachine, [, , uid = '', gid = '', , home = '']: readonly string[], before: string, groupBefore: string): boolean {
+  if (uid === before && gid === groupBefore) return true;
+  // Of what is not known nobody knows more then.
+  if (walk(machine.tree.root, home).ok === null) return true;
+  const place = home.startsWith('/') ? locate(machine.tree, home, true) : null;
+  if (place === null || place.path.length === 0) return false;
+  if (place.node === null) return true;
+  const give = (owner: string, from: string): boolean => changeOwners(machine, { kind: 'owner', path: joinPath(place.path), isPattern: false, owner, from, recursive: true, linkItself: false });
+  return (uid === before || give(uid, before)) && (gid === groupBefore || give(`:${gid}`, `:${groupBefore}`));
+}
+
+/** gpasswd(1), as far as it makes a user a member of a group, or takes him out. */
+export function gpasswd(machine: RunMachine, args: readonly string[]): AccountEnd {
+  const options = readOptions(args, GPASSWD);
+  const accounts = Accounts.read(machine);
+  const [group, more] = options?.operands ?? [];
+  const [[option, user = ''] = [], ...others] = [...(options?.given ?? [])];
+  if (accounts === null || group === undefined || more !== undefined || others.length > 0 || accounts.users.find(user) === null) return null;
+  const members = accounts.groups.find(group)?.[3]?.split(',');
+  if (members === undefined || (option !== 'a' && option !== 'd') || (option === 'd' && !members.includes(user))) return null;
+  if (option === 'a') accounts.groups.join(user, group);
+  else accounts.groups.leave(user, group);
+  accounts.save();
+  return 0;
 }
 
 /** groupmod(8). */
@@ -166,7 +203,10 @@ export function groupmod(machine: RunMachine, args: readonly string[]): AccountE
     fields[2] = String(gid);
     accounts.users.changeGroup(before ?? '', String(gid));
   }
-  if (given.has('n')) fields[0] = given.get('n') ?? '';
+  const called = given.get('n') ?? name;
+  if (called !== name && accounts.groups.find(called) !== null) return NAME_IN_USE;
+  fields[0] = called;
+  if (called !== name) accounts.groups.moveLast(called);
   accounts.save();
   return 0;
 }

@@ -1,7 +1,8 @@
 import { withoutCapability } from '../capability.ts';
-import { directory } from '../file-tree.ts';
+import { directory, unknownNode } from '../file-tree.ts';
 import type { DirectoryNode, FileNode, Ownership, TreeNode, UnknownNode } from '../file-tree.ts';
 import { childOf, namesOf } from '../layers.ts';
+import { isSameId } from '../unsure-ids.ts';
 import { isAtOrBelow, joinPath, nodeAt, splitPath } from '../walk.ts';
 import { isEmpty, makeDirectory, rewritten, settle } from './files.ts';
 import { depthOver, layerAt } from './layer-depth.ts';
@@ -91,7 +92,16 @@ class Transfer {
     if ((name === undefined && from === 'path') || (destination.takesDirectories && place.node.type !== 'directory')) return false;
     // Into itself, or over itself.
     if (isAtOrBelow(joinPath(into), joinPath(place.path))) return false;
-    return this.#operation.kind === 'move' ? this.#move(place, place.node, into) : this.#copy(place.node, into);
+    if (this.#operation.kind === 'move') return this.#move(place, place.node, into);
+    if (!this.#copy(place.node, into)) return false;
+    if (place.node.type === 'directory' && joinPath(place.path) === '/etc') this.#addEngines(into);
+    return true;
+  }
+
+  /** What engines lay over /etc is copied as well. */
+  #addEngines(into: readonly string[]): void {
+    const { tree, origin } = this.#machine;
+    for (const name of ['hosts', 'resolv.conf']) tree.set([...into, name], unknownNode(`/etc/${name} is the engine's while the image is built`, origin.line));
   }
 
   /** Where in the destination a source comes to be: with `--parents` below its own directories, which are made as they are there. Null where that is not known. */
@@ -146,7 +156,7 @@ class Transfer {
       return settle(this.#machine, into, (this.#operation.mode ?? 0o755).toString(8).padStart(5, '0'), install);
     }
     // Busybox's takes what is there away first where it is built so (FEATURE_NON_POSIX_CP): Docker's own images and Alpine's are, Debian's is not.
-    if (existing !== null && this.#machine.tools === 'busybox' && this.#isOwnBusybox()) return false;
+    if (existing !== null && this.#machine.tools === 'busybox' && this.#isOwnBusybox()) return this.#copyOver(node, existing, into);
     if (existing === null || this.#machine.tools === 'busybox') {
       tree.set(into, { ...withoutCapability(node), origin, ...this.#ownership(node, into) });
       return true;
@@ -157,6 +167,19 @@ class Transfer {
     const { mode, uid, gid } = preserves ? node : led.node;
     const written = node.content === null ? { ...node } : rewritten(led.node, node.content);
     tree.set(led.path, { ...written, mode, uid, gid, origin });
+    return true;
+  }
+
+  /** By a busybox that takes what is there away first, or does not: where both leave the same, that is known. */
+  #copyOver(node: FileNode, existing: TreeNode, into: readonly string[]): boolean {
+    const { tree, origin } = this.#machine;
+    const owned = this.#ownership(node, into);
+    const isSame = existing.type === 'file' && existing.mode === owned.mode && isSameId(existing.uid, owned.uid) === true && isSameId(existing.gid, owned.gid) === true;
+    const led = locate(tree, joinPath(into), true);
+    if (!isSame && led === null) return false;
+    const unknown = unknownNode(`${joinPath(into)} comes from cp of busybox, which takes away what is there first or writes to it, as it is built`, origin.line);
+    tree.set(into, isSame ? { ...withoutCapability(node), origin, ...owned } : unknown);
+    if (!isSame && led !== null && existing.type === 'symlink') tree.set(led.path, unknown);
     return true;
   }
 

@@ -33,6 +33,12 @@ describe('what commands leave of a file', () => {
     ['COPY app /d/app\nRUN cp -n /d/app /srv/app && cp -u /d/app /srv/app', '/srv/app', '?'],
     ['COPY --chown=7:9 app /d/app\nCOPY app /d/b\nRUN chown -R --from=7:9 1:2 /d && [ -f /d/app ]', '/d/app', '0755 1:2'],
     ['COPY --chown=7:9 app /d/app\nCOPY app /d/b\nRUN chown -R --from=7 1:2 /d && [ -f /d/app ]', '/d/b', '0755 0:0'],
+    ['RUN usermod -u 1000 www-data && groupmod -g 1001 www-data && install -d -o www-data -g www-data /x', '/x', '0755 1000:1001'],
+    ['RUN mkdir -p /var/www/html && chown www-data /var/www/html && usermod -u 1000 www-data', '/var/www/html', '0755 1000:0'],
+    ['RUN usermod -l web www-data && groupmod -n web www-data && install -d -o web -g web /x', '/x', '0755 33:33'],
+    ['RUN gpasswd -a www-data daemon && mkdir -m 700 /x && [ -d /x ]', '/x', '0700 0:0'],
+    // While it is built, an image has files there that are the engine's.
+    ['RUN cp -r /etc /x', '/x/hosts', '?'],
     // What may have been moved or taken away need not be there any more.
     ['COPY app /d/app\nRUN apt-get update || rm -rf /d', '/d', '?'],
     ['COPY app /d/app\nRUN apt-get update || mv /d /e/', '/d', '?'],

@@ -5,7 +5,7 @@ import type { Done, KnownProgram } from './done.ts';
 import type { ShellState } from './state.ts';
 import { isKnown } from './unknown.ts';
 
-const PROGRAMS = ['adduser', 'addgroup', 'deluser', 'delgroup', 'useradd', 'groupadd', 'usermod', 'groupmod', 'userdel', 'groupdel'];
+const PROGRAMS = ['adduser', 'addgroup', 'deluser', 'delgroup', 'useradd', 'groupadd', 'usermod', 'groupmod', 'userdel', 'groupdel', 'gpasswd'];
 
 /** Programs that make, change and drop users and groups. */
 export const OF_ACCOUNTS: Readonly<Record<string, KnownProgram>> = Object.fromEntries(PROGRAMS.map((name) => [name, (words: readonly string[], state: ShellState) => changed(name, words, state)]));

@@ -57,6 +57,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   df: (words, state) => measured('df', words, state),
   du: (words, state) => measured('du', words, state),
   mkdir: (words, state) => madeBy('mkdir', words, state),
+  mkfifo: (words, state) => madeBy('mkfifo', words, state),
   rm: (words, state) => madeBy('rm', words, state),
   rmdir: (words, state) => madeBy('rmdir', words, state),
   unlink: (words, state) => (words.length === 1 ? madeBy('unlink', words, state) : null),

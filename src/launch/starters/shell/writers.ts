@@ -13,20 +13,20 @@ import type { ShellState } from './state.ts';
 import { exactly } from './tree-programs.ts';
 import { isKnown } from './unknown.ts';
 
-type Command = 'mkdir' | 'rm' | 'rmdir' | 'unlink' | 'touch' | 'chmod' | 'chown' | 'chgrp' | 'ln';
+type Command = 'mkdir' | 'mkfifo' | 'rm' | 'rmdir' | 'unlink' | 'touch' | 'chmod' | 'chown' | 'chgrp' | 'ln';
 
 /** What each of these ends with where it is refused something: GNU's, busybox's and all others' alike. */
 const REFUSED = 1;
 const DONE: Done = { status: 0, output: '' };
 /** What is followed path by path. */
-const PLAIN: Readonly<Record<Command, RegExp>> = { mkdir: /^(?:-p)?$/, rm: /^/, rmdir: /^/, unlink: /^/, touch: /^/, chmod: /^(?:-R)?$/, chown: /^(?:-R)?$/, chgrp: /^(?:-R)?$/, ln: /^(?:-[sfnT]{1,4})?$/ };
+const PLAIN: Readonly<Record<Command, RegExp>> = { mkdir: /^(?:-p)?$/, mkfifo: /^/, rm: /^/, rmdir: /^/, unlink: /^/, touch: /^/, chmod: /^(?:-R)?$/, chown: /^(?:-R)?$/, chgrp: /^(?:-R)?$/, ln: /^(?:-[sfnT]{1,4})?$/ };
 
 /**
  * What programs that make, drop or mark files end with and change: where nothing is in the way, or something surely is, that is known. Of what else they
  * touch, nobody knows what becomes of it.
  */
 export function madeBy(command: Command, words: readonly string[], state: ShellState): Done | null {
-  const { mode, asked } = command === 'mkdir' ? withMode(words) : { mode: null, asked: words };
+  const { mode, asked } = command === 'mkdir' || command === 'mkfifo' ? withMode(words) : { mode: null, asked: words };
   const letters = [...new Set(asked.filter((word) => /^-[a-zA-Z]+$/.test(word)).join('').replaceAll('-', ''))].join('');
   const options = letters.replace('v', '') === '' ? '' : `-${letters.replace('v', '')}`;
   const given = asked.filter((word) => !/^-[a-zA-Z]+$/.test(word));
@@ -74,6 +74,7 @@ function attempt(command: Exclude<Command, 'ln' | 'chmod' | 'chown' | 'chgrp'>, 
   if (engines !== undefined) return engines;
   switch (command) {
     case 'mkdir': return options === '' ? makeFolder(path, mode, state) : options === '-p' ? makeFolders(path, mode, state) : null;
+    case 'mkfifo': return options === '' ? makeFifo(path, mode, state) : null;
     case 'rm': return /^(?:-[rRf]{1,2})?$/.test(options) ? drop(path, options, state) : null;
     case 'unlink': return options === '' ? drop(path, options, state) : null;
     case 'rmdir': return options === '' ? dropFolder(path, state) : options === '-p' && path.startsWith('/') ? dropUpToRoot(state) : null;
@@ -91,6 +92,17 @@ function makeFolder(path: string, mode: number | null, state: ShellState): Attem
   if (room === null || !isRoom(room)) return room;
   const { uid, gid } = state.process.user;
   state.outside.add(room, directory(BY_SCRIPT, { mode: mode ?? 0o777 & ~state.umask, uid, gid }));
+  return 'done';
+}
+
+function makeFifo(path: string, mode: number | null, state: ShellState): Attempt {
+  const found = sureEntry(path, state);
+  if (found === null || found.ok === null || path.endsWith('/')) return null;
+  if (found.ok) return refuse('EEXIST');
+  const room = roomFor(path, state);
+  if (room === null || !isRoom(room)) return room;
+  const { uid, gid } = state.process.user;
+  state.outside.add(room, { type: 'fifo', mode: mode ?? 0o666 & ~state.umask, uid, gid, origin: BY_SCRIPT });
   return 'done';
 }
 
