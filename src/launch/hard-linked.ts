@@ -13,6 +13,8 @@ export function hardLinked(operations: readonly FileOperation[]): readonly RunEf
   for (const operation of operations) {
     if (links.length > 0 && operation.kind !== 'remove' && operation.kind !== 'directory') {
       const touched = pathsOf(operation);
+      // `cp -a` makes one file of the copies too.
+      if (operation.kind === 'copy' && operation.how?.preserves === true && links.some((name) => isAtOrBelow(name, operation.source))) names.add(landingOf(operation));
       for (let at = 0; at < links.length; at += 2) {
         const pair = links.slice(at, at + 2);
         if (pair.some((name) => touched === null || touched.some((path) => isAtOrBelow(name, path) || isAtOrBelow(path, name)))) for (const name of pair) names.add(name);

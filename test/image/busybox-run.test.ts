@@ -3,7 +3,7 @@ import { fixtureBinary } from '../truth/fixture.ts';
 import { listFiles } from '../truth/image-files.ts';
 import { predictCase } from '../truth/predict-case.ts';
 
-const PROGRAMS = ['awk', 'cat', 'chown', 'cmp', 'cp', 'diff', 'egrep', 'find', 'grep', 'head', 'id', 'ln', 'mkdir', 'mkfifo', 'rm', 'rmdir', 'sed', 'sort', 'stat', 'sync', 'touch', 'truncate', 'unlink', 'unxz', 'unzip', 'yes'];
+const PROGRAMS = ['awk', 'cat', 'chown', 'cmp', 'cp', 'diff', 'egrep', 'find', 'grep', 'head', 'id', 'ln', 'mkdir', 'mkfifo', 'rm', 'rmdir', 'sed', 'sort', 'stat', 'sync', 'tar', 'touch', 'truncate', 'unlink', 'unxz', 'unzip', 'yes'];
 
 function played(line: string): ReturnType<typeof predictCase> {
   const marks = `bash\0: applet not found\0BusyBox v1.35.0\0[\0[[\0ash\0${[...PROGRAMS, 'sh'].sort().join('\0')}\0\0`;
@@ -34,6 +34,18 @@ it('knows a file that cp of a busybox in the image leaves as a new one, and no l
     return image === null ? [] : listFiles(image.root).filter((one) => /\/(?:app|old|l)$/.test(one));
   };
   expect(lines('cp /app /x && cp /old /x && ln -s old /l && cp /app /l')).toEqual(['-rwxr-xr-x 0:0 2304 /app', '? /l', '? /old']);
+});
+
+it('unpacks what it has packed itself, and leaves open whether it finds out how', () => {
+  const lines = (line: string): string[] => {
+    const { image } = played(line).target;
+    return image === null ? [] : listFiles(image.root).filter((one) => / \/x(?:\/|$)/.test(one));
+  };
+  const made = 'mkdir -p /s/d /x && echo a > /s/d/f && ln -s f /s/d/l && chown -R 7:9 /s';
+  const unpacked = ['drwxr-xr-x 0:0 /x', 'drwxr-xr-x 7:9 /x/d', '-rw-r--r-- 7:9 2 /x/d/f', 'lrwxrwxrwx 7:9 /x/d/l -> f'];
+  expect(lines(`${made} && tar cf - -C /s d | tar xf - -C /x`)).toEqual(unpacked);
+  expect(lines(`${made} && tar -C /s -czf /a.tgz d && tar xzf /a.tgz -C /x && rm /a.tgz`)).toEqual(unpacked);
+  expect(lines(`${made} && tar -C /s -czf /a.tgz d && tar xf /a.tgz -C /x`)).not.toEqual(unpacked);
 });
 
 it.each([

@@ -44,8 +44,14 @@ describe('what commands leave of a file', () => {
     ['COPY app /d/app\nRUN apt-get update || mv /d /e/', '/d', '?'],
     ['COPY app /d/app\nRUN apt-get update || mv /d /e/', '/e', '?'],
     ['COPY app /d/app\nRUN ln -s /d /l && rm -rf /l/ || true', '/l', '?'],
+    ['COPY app /d/app\nRUN ln /d/app /d/x && cp -a /d /e && chmod 600 /e/app', '/e/x', '?'],
     // Names of one file, until the next layer.
-    ['COPY app /app\nRUN ln /app /x && chmod 600 /x', '/app', '?'],
+    ['COPY app /app\nRUN ln /app /x && chmod 600 /x', '/app', '0600 0:0'],
+    ['COPY app /app\nRUN ln /app /x && ln /x /y && echo a > /x && chown 7 /app', '/y', '0755 7:0 "a\\n"'],
+    ['COPY app /app\nRUN ln /app /x && mv /x /z && echo a > /z', '/app', '?'],
+    ['COPY app /d/app\nRUN ln /d/app /x && chmod -Rf 600 /d', '/x', '?'],
+    ['COPY app /app\nRUN ln /app /x && rm /app && echo a > /app', '/x', '0755 0:0'],
+    ['COPY app /app\nRUN mkdir /d && ln /app /d/ && rm -rf /d && chmod 600 /app', '/app', '0600 0:0'],
     ['COPY app /app\nRUN ln /app /x && rm /app', '/x', '0755 0:0'],
     ['COPY app /app\nRUN ln /app /x\nRUN chmod 600 /x', '/app', '0755 0:0'],
   ])('%s', (lines, path, expected) => {

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../../bytes/source.ts';
+import type { PackedTree } from './packed-tree.ts';
 import type { ShellState } from './state.ts';
 import type { Status } from './unknown.ts';
 
@@ -10,6 +11,8 @@ export interface Done {
   readonly lines?: readonly string[];
   /** What it writes, where that is no text. */
   readonly bytes?: ByteSource;
+  /** What it packs, whose bytes nobody knows. */
+  readonly packed?: PackedTree;
   /** On the standard error; `…` for what depends on who made the program. */
   readonly error?: string | null;
 }

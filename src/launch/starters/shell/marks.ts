@@ -72,7 +72,7 @@ function isRefused(command: Marking, asked: string, { process }: ShellState): bo
 function markAll(path: readonly string[], node: Marked, isDeep: boolean, change: Change, budget: { left: number }, state: ShellState): boolean {
   const changed = change(node);
   if (changed === null || --budget.left < 0) return false;
-  state.outside.make(path, changed);
+  state.outside.change(path, changed);
   if (!isDeep || node.type === 'file') return true;
   const { names, complete } = namesOf(node);
   return complete && names.every((name) => {

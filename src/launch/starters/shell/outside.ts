@@ -1,7 +1,7 @@
-import type { DirectoryNode, TreeNode, UnknownNode } from '../../../image/file-tree.ts';
-import { FileTree } from '../../../image/file-tree.ts';
+import type { DirectoryNode, FileNode, TreeNode, UnknownNode } from '../../../image/file-tree.ts';
+import { FileTree, unknownNode } from '../../../image/file-tree.ts';
 import { MAX_LOOKS } from '../../../image/run-effects.ts';
-import { joinPath, splitPath } from '../../../image/walk.ts';
+import { isAtOrBelow, joinPath, splitPath } from '../../../image/walk.ts';
 import type { Walk } from '../../../image/walk.ts';
 import { fromBytes } from '../../../bytes/source.ts';
 import type { ByteSource } from '../../../bytes/source.ts';
@@ -83,6 +83,8 @@ export class Outside {
   isRough = false;
   readonly #tree: FileTree;
   readonly #texts = new Map<string, Capture>();
+  /** Files that have several names, by each of them. */
+  readonly #names = new Map<string, Map<string, readonly string[]>>();
   /** Files whose text the tree has not. */
   readonly #unsettled = new Map<string, readonly string[]>();
   /** Names of directories that may still be looked at. */
@@ -106,8 +108,53 @@ export class Outside {
     this.make(path, { ...node, gid: parent.gid, mode: node.type === 'directory' ? node.mode | 0o2000 : node.mode }, text);
   }
 
-  /** Puts something at a path that is free of links. */
+  /** Gives a file another name: what is written to one or marked is so by all, until one is taken away or replaced. */
+  link(from: readonly string[], to: readonly string[], node: FileNode): void {
+    const [at, other] = [joinPath(from), joinPath(to)];
+    const names = this.#names.get(at) ?? new Map([[at, from]]);
+    this.#part(other);
+    this.make(to, node, this.#texts.get(at));
+    names.set(other, to);
+    for (const name of names.keys()) this.#names.set(name, names);
+  }
+
+  /** Whether some files have several names. */
+  get hasLinks(): boolean {
+    return this.#names.size > 0;
+  }
+
+  /** What is at a path or below it goes on elsewhere, or is changed in ways that are not followed name by name: what comes of its other names nobody knows. */
+  release(path: readonly string[]): void {
+    const top = joinPath(path);
+    for (const at of [...this.#names.keys()].filter((name) => isAtOrBelow(name, top))) {
+      const others = [...(this.#names.get(at)?.entries() ?? [])].filter(([name]) => !isAtOrBelow(name, top));
+      this.#part(at);
+      for (const [name, one] of others) this.#put(one, unknownNode(`${name} and ${at} were one file`, null));
+    }
+  }
+
+  /** Takes a name away from the file that it shared with others. */
+  #part(at: string): void {
+    this.#names.get(at)?.delete(at);
+    this.#names.delete(at);
+  }
+
+  /** Changes what is at a path in its place: under its other names too. */
+  change(path: readonly string[], node: TreeNode, text?: Capture): void {
+    const names = this.#names.get(joinPath(path));
+    for (const one of names === undefined ? [path] : [...names.values()]) this.#put(one, node, text);
+  }
+
+  /** Puts something at a path that is free of links. Whether it takes the place of a file or is written to it, nobody knows who looks at it by another name. */
   make(path: readonly string[], node: TreeNode, text?: Capture): void {
+    const at = joinPath(path);
+    const others = [...(this.#names.get(at)?.values() ?? [])].filter((one) => joinPath(one) !== at);
+    this.#part(at);
+    for (const one of others) this.#put(one, unknownNode(`${joinPath(one)} and ${at} were one file`, null));
+    this.#put(path, node, text);
+  }
+
+  #put(path: readonly string[], node: TreeNode, text?: Capture): void {
     this.#tree.set(path, node);
     const at = joinPath(path);
     // What has its bytes with it was not written by a shell.
@@ -121,8 +168,10 @@ export class Outside {
 
   remove(path: readonly string[]): void {
     this.#tree.remove(path);
-    this.#texts.delete(joinPath(path));
-    this.#unsettled.delete(joinPath(path));
+    const at = joinPath(path);
+    for (const name of this.#names.keys()) if (isAtOrBelow(name, at)) this.#part(name);
+    this.#texts.delete(at);
+    this.#unsettled.delete(at);
     this.changes.push({ path, node: null });
   }
 
@@ -145,6 +194,7 @@ export class Outside {
   /** What was tried is done. */
   keep({ changes }: Trial): void {
     for (const change of changes) {
+      this.release(change.path);
       if (change.node === null) this.remove(change.path);
       else if (change.isWhole === true) this.#replace(change.path, change.node);
       else this.make(change.path, change.node);

@@ -76,7 +76,7 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   const program = entryOf(PROGRAMS, name);
   const done = wrong ?? (program !== undefined ? program(rest, state) : name === 'find' ? findAll(rest, file, state, start) : null);
   if (done === null) return undefined;
-  if (done.bytes === undefined && done.lines === undefined) state.write(1, done.output ?? SOME_TEXT);
+  if (done.bytes === undefined && done.lines === undefined && done.packed === undefined) state.write(1, done.output ?? SOME_TEXT);
   else state.writeOther(done);
   const error = done.error === undefined ? '' : done.error;
   if (error !== '') state.write(2, error === null || !isKnown(error) ? null : error);

@@ -176,7 +176,7 @@ function written(path: readonly string[], { mode, uid, gid }: Ownership, text: s
   const sink: Capture = { text };
   const node: FileNode = { type: 'file', mode, uid, gid, origin: BY_SCRIPT, content: null, unknown: `${joinPath(path)} is written by the script that starts the image` };
   if (isNew) outside.add(path, node, sink);
-  else outside.make(path, node, sink);
+  else outside.change(path, node, sink);
   return sink;
 }
 

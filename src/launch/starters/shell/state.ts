@@ -1,7 +1,6 @@
 import type { Process } from '../../process.ts';
-import type { ByteSource } from '../../../bytes/source.ts';
 import { CONTAINER_SINKS, capture, captureOther } from './streams.ts';
-import type { Capture, Input, Sinks } from './streams.ts';
+import type { Capture, Input, Other, Sinks } from './streams.ts';
 import type { ShellNode } from './nodes.ts';
 import type { ShellOptions } from './options.ts';
 import { Outside } from './outside.ts';
@@ -142,7 +141,7 @@ export class ShellState {
   }
 
   /** Writes what a program made to its output, which is no text, or lines in some order. */
-  writeOther(written: { readonly bytes?: ByteSource; readonly lines?: readonly string[] }): void {
+  writeOther(written: Readonly<Other>): void {
     const sink = this.sinks[1];
     if (typeof sink === 'object') captureOther(sink, written);
     else this.write(1, null);

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../../bytes/source.ts';
+import type { PackedTree } from './packed-tree.ts';
 import { SOME_TEXT } from './unknown.ts';
 
 /** What a command writes: `$(…)` and the next one of a pipe read it, and files keep it. */
@@ -8,6 +9,8 @@ export interface Capture {
   bytes?: ByteSource;
   /** Or lines in an order that nobody knows. */
   lines?: readonly string[];
+  /** Or what tar packed. */
+  packed?: PackedTree;
 }
 
 /** Where what is written goes: what the container says, nowhere, or to somebody in the script or a file. */
@@ -23,6 +26,7 @@ export interface Input {
   /** All that is there, where that is no text. */
   bytes?: ByteSource | undefined;
   lines?: readonly string[] | undefined;
+  packed?: PackedTree | undefined;
 }
 
 export const CONTAINER_SINKS: Sinks = { 1: 'output', 2: 'error' };
@@ -34,13 +38,17 @@ export function capture(sink: Capture, text: string | null): void {
   if (text === '') return;
   delete sink.bytes;
   delete sink.lines;
+  delete sink.packed;
   sink.text = text === null || sink.text.length + text.length > MAX_CAPTURED ? `${sink.text.slice(0, MAX_CAPTURED)}${SOME_TEXT}` : sink.text + text;
 }
 
-/** Writes what is no text, or lines in some order. */
-export function captureOther(sink: Capture, { bytes, lines }: { readonly bytes?: ByteSource; readonly lines?: readonly string[] }): void {
+/** What is written and is no text, or lines in some order. */
+export type Other = Pick<Capture, 'bytes' | 'lines' | 'packed'>;
+
+export function captureOther(sink: Capture, { bytes, lines, packed }: Readonly<Other>): void {
   const isFirst = sink.text === '' && sink.bytes === undefined;
   capture(sink, null);
   if (isFirst && bytes !== undefined) sink.bytes = bytes;
   if (isFirst && lines !== undefined) sink.lines = lines;
+  if (isFirst && packed !== undefined) sink.packed = packed;
 }

@@ -1,6 +1,7 @@
 import { openAddSource } from '../../../archive/add-archive.ts';
 import type { AddArchive, AddSource } from '../../../archive/add-archive.ts';
 import { detectCompression } from '../../../archive/compression.ts';
+import type { Compression } from '../../../archive/compression.ts';
 import { entryOf } from '../../../entry-of.ts';
 import { FormatError } from '../../../errors.ts';
 import { extract, takes } from '../../../image/run/extract.ts';
@@ -12,6 +13,8 @@ import { ANSWERED } from './done.ts';
 import type { Done } from './done.ts';
 import { whereIs } from './find.ts';
 import { bytesAt } from './given-files.ts';
+import { packTree } from './packed-tree.ts';
+import type { PackedTree } from './packed-tree.ts';
 import { sinkAt } from './redirections.ts';
 import type { ShellState } from './state.ts';
 import { capture } from './streams.ts';
@@ -39,6 +42,8 @@ export function tar(words: readonly string[], state: ShellState): Done | null {
   const base = folderOf(told, state);
   if (base === 'missing' || base === null) return base === null ? null : failed;
   if (told.letters.has('c')) return pack(told, base, state, failed);
+  const packedHere = packedAt(told.file, state);
+  if (packedHere !== null) return unpackHere(packedHere, told, base, state, failed);
   const found = bytesAt(told.file, state);
   if (found === null || found === 'missing' || found === 'refused') return found === null ? null : failed;
   const { bytes } = found;
@@ -48,6 +53,7 @@ export function tar(words: readonly string[], state: ShellState): Done | null {
   const isAsked = ['z', 'j', 'J'].some((letter) => told.letters.has(letter));
   if (state.tools === 'gnu' && packed !== null && !isAsked && told.file === '-') return failed;
   if (isAsked && packed === null) return failed;
+  if (packed !== null && !isAsked && mayNotLook(state)) return null;
   const packer = packed === null ? null : state.tools === 'gnu' ? whereIs(PACKERS[packed], state) : hasUnpacker(packed, state);
   if (packer === 'nowhere') return failed;
   if (packer === 'unsure') return null;
@@ -56,6 +62,31 @@ export function tar(words: readonly string[], state: ShellState): Done | null {
   if (opened.kind === 'file') return failed;
   if (opened.archive.problem !== null) return null;
   return told.letters.has('t') ? listed(opened.archive, told, failed) : unpack(opened.archive, told, base, state, failed);
+}
+
+/** What a tar of the same line has packed. */
+function packedAt(path: string, { input, process, outside }: ShellState): PackedTree | null {
+  if (path === '-') return input?.packed ?? null;
+  const found = follow(process, path);
+  return found.ok === true && !outside.mayHaveChanged(path, found) ? (outside.textAt(found.path)?.packed ?? null) : null;
+}
+
+function unpackHere({ archive, compression }: PackedTree, told: Told, base: readonly string[], state: ShellState, failed: Done): Done | null {
+  const asked = compressionOf(told);
+  if (asked === null && compression !== null && mayNotLook(state)) return null;
+  // Of what it reads from a pipe GNU's does not look what it is.
+  if (asked === null ? compression !== null && state.tools === 'gnu' && told.file === '-' : asked !== compression) return failed;
+  if (told.file === '-' && state.input !== null) [state.input.rest, state.input.packed] = ['', undefined];
+  return told.letters.has('t') ? listed(archive, told, failed) : unpack(archive, told, base, state, failed);
+}
+
+function compressionOf({ letters }: Told): Compression | null {
+  return letters.has('z') ? 'gzip' : letters.has('j') ? 'bzip2' : letters.has('J') ? 'xz' : null;
+}
+
+/** Whether a busybox finds out by itself how an archive is packed is a choice of who builds it (FEATURE_TAR_AUTODETECT): Docker's own images and Alpine have it, Debian has not. */
+function mayNotLook({ tools, start: { file } }: ShellState): boolean {
+  return tools === 'busybox' && file !== undefined && file.content !== null;
 }
 
 function hasUnpacker(packed: keyof typeof PACKERS, { start: { file } }: ShellState): 'unsure' | null {
@@ -103,17 +134,26 @@ function folderOf({ folder }: Told, state: ShellState): readonly string[] | 'mis
   return found.ok && found.node.type === 'directory' ? found.path : found.ok || found.errno === 'ENOENT' || found.errno === 'ENOTDIR' ? 'missing' : null;
 }
 
-function pack({ file, operands, letters }: Told, base: readonly string[], state: ShellState, failed: Done): Done | null {
+function pack(told: Told, base: readonly string[], state: ShellState, failed: Done): Done | null {
+  const { file, operands, letters } = told;
   if (operands.length === 0) return null;
   const found = operands.map((path) => follow({ ...state.process, cwd: base }, path, false));
   if (found.some(({ ok }) => ok === null)) return null;
   const isWhole = found.every(({ ok }) => ok === true);
-  if (file !== '-') {
-    const sink = sinkAt(file, false, state);
-    if (sink === null || typeof sink === 'string') return sink === null ? null : failed;
-    capture(sink, null);
+  const compression = compressionOf(told);
+  const packer = compression === null ? null : state.tools === 'gnu' ? whereIs(PACKERS[compression], state) : hasUnpacker(compression, state);
+  const packed = isWhole && packer !== 'unsure' && packer !== 'nowhere' && operands.every(isKnown) ? (at: readonly string[] | null) => packTree(operands, base, at, compression, state) : () => null;
+  if (file === '-') {
+    const tree = packed(null);
+    return isWhole ? { status: 0, output: null, error: null, ...(tree === null ? {} : { packed: tree }) } : { ...failed, output: null };
   }
-  return isWhole ? { status: 0, output: file === '-' || letters.has('v') ? null : '', error: null } : { ...failed, output: file === '-' ? null : '' };
+  const sink = sinkAt(file, false, state);
+  if (sink === null || typeof sink === 'string') return sink === null ? null : failed;
+  const led = follow(state.process, file);
+  const tree = led.ok === true ? packed(led.path) : null;
+  capture(sink, null);
+  if (tree !== null) sink.packed = tree;
+  return isWhole ? { status: 0, output: letters.has('v') ? null : '', error: null } : { ...failed, output: '' };
 }
 
 /** Its words, the first of which may be letters without a dash; null for what is not followed. */

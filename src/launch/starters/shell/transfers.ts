@@ -105,6 +105,7 @@ class Transfer {
     const text = outside.textAt(from)?.text;
     const written = text === undefined ? undefined : { text };
     if (this.#command === 'mv' && (node.type === 'file' || node.type === 'symlink')) {
+      outside.release(from);
       outside.remove(from);
       outside.make(room, node, written);
       return true;

@@ -23,6 +23,8 @@ const KERNELS = ['/proc', '/sys', '/dev'];
 export function exactly(program: string, words: readonly string[], state: ShellState): Done | null {
   const { process, outside, cwd } = state;
   if (process.user.uid !== 0 || !words.every((word, at) => isPlain(word, TRANSFERS.test(program) && at === words.length - 1, state)) || outside.isBeyond || outside.written.size > 0) return null;
+  // `cp -a` makes one file of the copies too.
+  if (program === 'cp' && outside.hasLinks) return null;
   const operations = readFileCommand(startOf([program, ...words], joinPath(cwd)));
   if (operations === null || operations.length === 0) return null;
   const mounted = [...(process.mounts ?? []).map(({ target }) => target), ...KERNELS];

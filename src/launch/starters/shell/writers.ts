@@ -1,6 +1,6 @@
 import { fromBytes } from '../../../bytes/source.ts';
 import { directory } from '../../../image/file-tree.ts';
-import { splitPath } from '../../../image/walk.ts';
+import { isAtOrBelow, joinPath, splitPath } from '../../../image/walk.ts';
 import { baseName } from '../../../text.ts';
 import { follow, isReadOnly, mayWrite } from '../../process.ts';
 import { hasMore, isEngines, isHeldReadOnly, isRoom, refuse, roomFor, sureEntry, sureTarget, takeAway } from './attempts.ts';
@@ -231,8 +231,18 @@ function linkTo([target = '', only, ...more]: readonly string[], options: string
   if (found.ok && !isForced) return refuse('EEXIST');
   const room = roomFor(path, state);
   if (room === null || !isRoom(room)) return room;
-  if (!isSymbolic || (found.ok && (found.node.type === 'directory' || state.process.user.uid !== 0)) || (isInside && baseName(target) === '')) return null;
+  if (!isSymbolic) return isInside && baseName(target) === '' ? null : linkToFile(target, room, found.ok, state);
+  if ((found.ok && (found.node.type === 'directory' || state.process.user.uid !== 0)) || (isInside && baseName(target) === '')) return null;
   const { uid, gid } = state.process.user;
   state.outside.add(room, { type: 'symlink', mode: 0o777, uid, gid, origin: BY_SCRIPT, target });
+  return 'done';
+}
+
+/** Of others' files not everybody may make links, and what takes the place of a name of the same file, leaves it. */
+function linkToFile(target: string, room: readonly string[], isThere: boolean, state: ShellState): Attempt {
+  const source = sureEntry(target, state);
+  if (isThere || source?.ok !== true || source.node.type !== 'file' || source.node.orDirectory !== undefined || state.process.user.uid !== 0) return null;
+  if (state.process.mounts?.some(({ target: mounted }) => isAtOrBelow(joinPath(source.path), mounted) || isAtOrBelow(joinPath(room), mounted)) === true) return null;
+  state.outside.link(source.path, room, source.node);
   return 'done';
 }
