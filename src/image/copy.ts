@@ -5,6 +5,7 @@ import { ownershipOf, unknownNode } from './file-tree.ts';
 import type { DirectoryNode, FileNode, FileTree, LazyLayer, Names, Origin, Ownership, TreeNode, UnknownNode } from './file-tree.ts';
 import { childOf, namesOf } from './layers.ts';
 import { baseName, withoutTrailing } from '../text.ts';
+import { ANY_ID } from './unsure-ids.ts';
 import { cleanParts, joinPath, nodeAt, refusedWords, rootPath } from './walk.ts';
 
 /** How what is copied differs from its source. */
@@ -115,7 +116,9 @@ export function makeDirectories(
       return { code: 'not-a-directory', message: `mkdir ${joinPath(at)}: not a directory` };
     }
     const layers = node === null ? [] : [{ kind: 'changed' as const, reason: node.reason, line: node.line }];
-    tree.set(at, { type: 'directory', ...ownershipOf(like), origin: like.origin, layers });
+    // One that a RUN line may have made is whose it was.
+    const owner = node?.type === 'unknown' && node.line !== null ? { uid: ANY_ID, gid: ANY_ID } : {};
+    tree.set(at, { type: 'directory', ...ownershipOf(like), ...owner, origin: like.origin, layers });
   }
   return null;
 }

@@ -57,6 +57,7 @@ export function applyRunEffects(tree: FileTree, effects: readonly RunEffect[], w
   const asked = effects.some(({ kind }) => kind === 'exact') ? setting : UNKNOWN_SETTING;
   const machine = { tree, origin: what.origin, ...asked(), budget, unsure: { count: 0 } };
   const apply = (effect: RunEffect): void => {
+    if (effect.kind === 'directory') return makeDirectory(tree, effect.path, machine.user, what.origin);
     if (effect.kind !== 'exact') return applyEffect(tree, effect, by, what.origin);
     if (!perform({ ...machine, umask: effect.umask }, effect.operation)) effect.otherwise.forEach(apply);
   };
@@ -80,15 +81,13 @@ export function perform(machine: RunMachine, operation: TreeOperation): boolean 
   }
 }
 
-function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' }>, by: string, origin: Origin): void {
+function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' | 'directory' }>, by: string, origin: Origin): void {
   const { line } = origin;
   switch (effect.kind) {
     case 'anything':
       return tree.change([], { kind: 'changed', reason: `anything may be different after ${by}`, line, ...(effect.adds === undefined ? {} : { adds: effect.adds }) });
     case 'place':
       return place(tree, effect, by, origin);
-    case 'directory':
-      return makeDirectory(tree, effect.path, origin);
     case 'mode':
       if (!changeMode(tree, effect.path, effect.mode)) touch(tree, effect.path, { reason: `${effect.path} is changed by ${by}`, line });
       return;
@@ -153,9 +152,9 @@ function touch(tree: FileTree, path: string, change: Omit<ChangedLayer, 'kind'>)
   if (makeDirectories(tree, at.slice(0, -1)) === null && at.length > 0) tree.set(at, unknown);
 }
 
-function makeDirectory(tree: FileTree, path: string, origin: Origin): void {
+function makeDirectory(tree: FileTree, path: string, { uid, gid }: RunMachine['user'], origin: Origin): void {
   const at = rootPath(tree.root, joinPath(cleanParts(path)));
-  if (Array.isArray(at)) makeDirectories(tree, at, { mode: 0o755, uid: 0, gid: 0, origin });
+  if (Array.isArray(at)) makeDirectories(tree, at, { mode: 0o755, uid, gid, origin });
 }
 
 /** False where the file or the mode is not known. */

@@ -221,7 +221,7 @@ function doubtfulEffects(operation: FileOperation): RunEffect[] {
     case 'write':
       return [operation.path === null ? { kind: 'touch', path: operation.directory } : { kind: 'write', path: operation.path, name: operation.nameInDirectory }];
     case 'directory':
-      return [operation.certain && operation.install === null ? { kind: 'directory', path: operation.path } : { kind: 'touch', path: operation.path }];
+      return [operation.certain && operation.install === null && operation.mode === null && operation.umask !== null ? { kind: 'directory', path: operation.path } : { kind: 'touch', path: operation.path }];
     case 'copy':
       return [arrival(operation)];
     case 'move':

@@ -7,7 +7,7 @@ import { makeDirectory } from '../run/files.ts';
 import { joinPath } from '../walk.ts';
 
 /** The user's home: made with its parents, unless it is there. False where its mode is not. */
-export function makeUserHome(machine: RunMachine, home: string, owner: { readonly uid: number; readonly gid: number }, mode: number | null): boolean {
+export function makeUserHome(machine: RunMachine, home: string, owner: { readonly uid: number; readonly gid: number }, mode: number | null, hasSkeleton = true): boolean {
   const { tree, origin } = machine;
   const place = makesParents(machine, home) ? locate(tree, home, true) : null;
   if (place === null) return false;
@@ -17,7 +17,7 @@ export function makeUserHome(machine: RunMachine, home: string, owner: { readonl
     tree.set(place.path, unknownNode(`the mode of ${path} is not known`, origin.line));
     return true;
   }
-  tree.set(place.path, directory(origin, { mode, ...owner }, skeletonIn(machine, place.path, owner)));
+  tree.set(place.path, directory(origin, { mode, ...owner }, hasSkeleton ? skeletonIn(machine, place.path, owner) : []));
   return true;
 }
 

@@ -48,8 +48,23 @@ export function perlAdduser(machine: RunMachine, args: readonly string[]): Accou
   if (!isSystem) accounts.groups.join(name, 'users');
   accounts.save();
   if (given.has('N') || (isSystem && !given.has('h'))) return 0;
-  return makeUserHome(machine, home, ids, null) ? 0 : null;
+  return makeUserHome(machine, home, ids, homeMode(machine, isSystem), !isSystem) ? 0 : null;
 }
+
+/** The mode of a new home, by /etc/adduser.conf or else by the program's own defaults; null where these are not at hand. */
+function homeMode({ tree }: RunMachine, isSystem: boolean): number | null {
+  const [conf, own] = ['/etc/adduser.conf', '/usr/share/perl5/Debian/AdduserCommon.pm'].map((path) => {
+    const node = locate(tree, path, true)?.node;
+    return node?.type === 'file' && node.content !== null && node.content.size <= MAX_SETTINGS ? new TextDecoder().decode(node.content.read(0, node.content.size)) : null;
+  });
+  if (conf == null || own == null) return null;
+  const name = isSystem ? 'sys_dir_mode' : 'dir_mode';
+  const set = new RegExp(`^${name}=(.*)$`, 'im').exec(conf)?.[1];
+  const mode = set === undefined ? new RegExp(`^\\s*${name} => "(\\d+)"`, 'm').exec(own)?.[1] : set.trim().replace(/^"(.*)"$/, '$1');
+  return mode !== undefined && /^0?[0-7]{3,4}$/.test(mode) ? Number.parseInt(mode, 8) : null;
+}
+
+const MAX_SETTINGS = 1 << 16;
 
 /** Only that it is refused. */
 const REFUSED = 1;

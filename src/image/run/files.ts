@@ -104,7 +104,10 @@ export function makeEmpty(machine: RunMachine, { path, keeps, size }: TreeOperat
   if (place.node !== null && keeps) return true;
   const bytes = size === 0 ? NO_BYTES : new Uint8Array(size);
   if (place.node === null) return addFile(machine, place.path, fromBytes(bytes));
-  if (place.node.type !== 'file' || size !== 0) return false;
+  if (place.node.type !== 'file') return false;
+  const { content } = place.node;
+  if (size > 0 && (content === null || content.isPartial === true || place.node.grown !== undefined || place.node.orDirectory !== undefined)) return false;
+  if (size > 0 && content !== null) bytes.set(content.read(0, Math.min(size, content.size)));
   tree.set(place.path, rewritten(place.node, fromBytes(bytes)));
   return true;
 }

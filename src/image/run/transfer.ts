@@ -1,3 +1,4 @@
+import { fromBytes } from '../../bytes/source.ts';
 import { withoutCapability } from '../capability.ts';
 import { directory, unknownNode } from '../file-tree.ts';
 import type { DirectoryNode, FileNode, Ownership, TreeNode, UnknownNode } from '../file-tree.ts';
@@ -83,7 +84,7 @@ class Transfer {
   take(source: string, destination: Destination): boolean {
     const { tree } = this.#machine;
     const { from, keepsLinks } = this.#how;
-    const place = locate(tree, source, !keepsLinks || from === 'contents');
+    const place = this.#isNothing(source) ? { path: ['dev', 'null'], node: this.#nothing() } : locate(tree, source, !keepsLinks || from === 'contents');
     if (place?.node == null || place.node.type === 'unknown') return false;
     const name = splitPath(source).at(-1);
     const folder = this.#folderIn(destination, source);
@@ -96,6 +97,16 @@ class Transfer {
     if (!this.#copy(place.node, into)) return false;
     if (place.node.type === 'directory' && joinPath(place.path) === '/etc') this.#addEngines(into);
     return true;
+  }
+
+  /** `install /dev/null FILE`: what is read there is an empty file, unless it is the device that is copied. */
+  #isNothing(source: string): boolean {
+    const { recursive, preserves, keepsLinks, below } = this.#how;
+    return source === '/dev/null' && this.#operation.kind === 'copy' && !recursive && !preserves && !keepsLinks && below === undefined;
+  }
+
+  #nothing(): FileNode {
+    return { type: 'file', origin: this.#machine.origin, mode: 0o666, uid: 0, gid: 0, content: fromBytes(new Uint8Array()), unknown: null };
   }
 
   /** What engines lay over /etc is copied as well. */
@@ -129,7 +140,8 @@ class Transfer {
     const existing = standing(tree.root, into, node);
     if (this.#how.keeps === true && existing !== null) return false;
     if (existing?.type === 'unknown' || (existing !== null && (existing.type === 'directory') !== (node.type === 'directory'))) return false;
-    if (existing?.type === 'directory' && !isEmpty(existing)) return false;
+    // From a layer below busybox takes its files one by one, and an empty directory is in their way.
+    if (existing?.type === 'directory' && (!isEmpty(existing) || this.#machine.tools !== 'gnu')) return false;
     tree.set(into, node);
     tree.remove(path);
     return true;

@@ -37,6 +37,10 @@ describe('what commands leave of a file', () => {
     ['RUN mkdir -p /var/www/html && chown www-data /var/www/html && usermod -u 1000 www-data', '/var/www/html', '0755 1000:0'],
     ['RUN usermod -l web www-data && groupmod -n web www-data && install -d -o web -g web /x', '/x', '0755 33:33'],
     ['RUN gpasswd -a www-data daemon && mkdir -m 700 /x && [ -d /x ]', '/x', '0700 0:0'],
+    ['RUN cp -T /etc /x || mkdir -m 700 /y && [ -d /y ]', '/y', '0700 0:0'],
+    ['RUN printf abcdef > /x && truncate -s 3 /x && [ -f /x ]', '/x', '0644 0:0 "abc"'],
+    ['COPY app /s/a.sh\nCOPY app /s/t/b.sh\nRUN find /s -name "*.sh" | xargs cp -t /opt && [ -f /opt/b.sh ]', '/opt/b.sh', '0755 0:0'],
+    ['RUN echo a > /b && echo b > /a && ls -1 /b /a > /x && cmp -s /a /b || [ -f /x ]', '/x', '0644 0:0 "/a\\n/b\\n"'],
     // While it is built, an image has files there that are the engine's.
     ['RUN cp -r /etc /x', '/x/hosts', '?'],
     // What may have been moved or taken away need not be there any more.

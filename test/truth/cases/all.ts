@@ -28,6 +28,7 @@ import { packedCases } from './packed.ts';
 import { peopleCases } from './people.ts';
 import { permissionCases } from './permission.ts';
 import { runEffectsCases } from './run-effects.ts';
+import { runLinesCases } from './run-lines.ts';
 import { runTextCases } from './run-text.ts';
 import { scriptCases } from './script.ts';
 import { randomLaunchCases } from './random-launch.ts';
@@ -47,5 +48,5 @@ export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
   ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases, ...oldBuildCases, ...currentHuntCases, ...launchHuntCases, ...crossedCases,
-  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases, ...seedCases, ...fifthBuildCases, ...sixthBuildCases, ...examinedCases, ...judgedCases, ...linkedCases, ...wholeCases, ...askedBuildCases, ...compiledCases,
+  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases, ...seedCases, ...fifthBuildCases, ...sixthBuildCases, ...examinedCases, ...judgedCases, ...linkedCases, ...wholeCases, ...askedBuildCases, ...compiledCases, ...runLinesCases,
 ];

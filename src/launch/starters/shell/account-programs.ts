@@ -1,5 +1,7 @@
 import { changeAccounts } from '../../../image/accounts/account-commands.ts';
+import { linesOfAccounts } from '../../../image/account-database.ts';
 import { asksForPassword } from '../../../image/accounts/busybox.ts';
+import { sureTarget } from './attempts.ts';
 import { tried } from './attempts-on-trees.ts';
 import type { Done, KnownProgram } from './done.ts';
 import type { ShellState } from './state.ts';
@@ -8,7 +10,20 @@ import { isKnown } from './unknown.ts';
 const PROGRAMS = ['adduser', 'addgroup', 'deluser', 'delgroup', 'useradd', 'groupadd', 'usermod', 'groupmod', 'userdel', 'groupdel', 'gpasswd'];
 
 /** Programs that make, change and drop users and groups. */
-export const OF_ACCOUNTS: Readonly<Record<string, KnownProgram>> = Object.fromEntries(PROGRAMS.map((name) => [name, (words: readonly string[], state: ShellState) => changed(name, words, state)]));
+export const OF_ACCOUNTS: Readonly<Record<string, KnownProgram>> = { ...Object.fromEntries(PROGRAMS.map((name) => [name, (words: readonly string[], state: ShellState) => changed(name, words, state)])), chpasswd };
+
+/** `chpasswd`, of users that are there: where passwords have a file of their own, and all that PAM includes for it is there. */
+function chpasswd(words: readonly string[], state: ShellState): Done | null {
+  const { input, process, tools } = state;
+  const text = input?.rest ?? null;
+  const names = linesOfAccounts(process.root, '/etc/passwd')?.map((line) => line.replace(/:.*$/s, ''));
+  if (input === null || text === null || !isKnown(text) || names === undefined || words.some((word) => !/^(?:-e|--encrypted)$/.test(word)) || process.user.uid !== 0) return null;
+  const given = text.split('\n').filter((line) => line !== '').map((line) => line.split(':', 1)[0] ?? '');
+  const isReady = sureTarget('/etc/shadow', state)?.ok === true && (tools === 'busybox' || sureTarget('/etc/pam.d/common-password', state)?.ok === true);
+  if (!isReady || !given.every((name) => names.includes(name)) || !/^(?:[^:\n]+:[^\n]+\n?)+$/.test(text)) return null;
+  input.rest = '';
+  return changed('chpasswd', [], state);
+}
 
 /** What all of them end with for those who are not root. */
 const NOT_ALLOWED = 1;

@@ -32,7 +32,9 @@ export function listed(words: readonly string[], state: ShellState): Done {
     return { status, output: null, error: `ls: ${why} '${paths[0] ?? '.'}': Permission denied\n` };
   }
   if (!isSure || !found.every((one) => mayBeListed(one, state))) return ANSWERED;
-  const names = options.every((option) => /^-[1A]+$/.test(option)) && found.length === 1 ? namesAt(found[0], options.join('').includes('A')) : null;
+  const isPlain = options.every((option) => /^-[1Ad]+$/.test(option));
+  const isItself = options.join('').includes('d');
+  const names = !isPlain ? null : found.length === 1 && only?.ok === true && only.node.type === 'directory' && !isItself ? namesAt(only, options.join('').includes('A')) : filesIn(paths, found, isItself);
   return { status: 0, output: names === null ? null : names.map((name) => `${name}\n`).join(''), error: '' };
 }
 
@@ -40,6 +42,11 @@ export function listed(words: readonly string[], state: ShellState): Done {
 function mayBeListed(found: Walk | null, { process }: ShellState): boolean {
   if (found?.ok !== true || found.node.type === 'symlink') return false;
   return found.node.type !== 'directory' || (mayRead(process, found.node) && mayExecute(process, found.node, true));
+}
+
+/** Files that it is given, and with -d directories, in the order of their bytes too. */
+function filesIn(paths: readonly string[], found: readonly (Walk | null)[], isItself: boolean): readonly string[] | null {
+  return paths.length > 0 && found.every((one) => one?.ok === true && (one.node.type === 'file' || isItself)) && paths.every((path) => /^[ -~]+$/.test(path)) ? [...paths].sort() : null;
 }
 
 /** In the order of their bytes, as without a locale; null where there may be others. */

@@ -45,9 +45,28 @@ export function marks(command: Marking, options: string, asked: string, paths: r
       state.outside.isBeyond = true;
       return { refused: '', about: below };
     }
-    if (state.process.user.uid !== 0 && (isMine !== true || command !== 'chmod' || options === '-R')) return isMine === false || (isMine === true && owner !== null && givesAway(owner, found.node, state)) ? refuse('EPERM') : null;
+    const isOwn = command === 'chmod' && isMine === true && (options !== '-R' || isAllMine(found.node, state, budget));
+    if (state.process.user.uid !== 0 && !isOwn) return isMine === false || (isMine === true && owner !== null && givesAway(owner, found.node, state)) ? refuse('EPERM') : null;
     return change !== null && markAll(found.path, found.node, options === '-R', change, budget, state) ? 'done' : null;
   });
+}
+
+/** Whether all below a directory is the user's own, and may be looked through. */
+function isAllMine(node: KnownNode, state: ShellState, budget: { left: number }): boolean {
+  const { uid } = state.process.user;
+  const pending: KnownNode[] = [node];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (--budget.left < 0 || isSameId(uid, next.uid) !== true) return false;
+    if (next.type !== 'directory') continue;
+    const { names, complete } = namesOf(next);
+    if (!complete || (next.mode & 0o700) !== 0o700) return false;
+    for (const name of names) {
+      const child = childOf(next, name);
+      if (child?.type === 'unknown') return false;
+      if (child !== null && child.type !== 'symlink') pending.push(child);
+    }
+  }
+  return true;
 }
 
 /** The last path of a mount that is read only, below a directory: /etc/hosts of a build. */
@@ -72,6 +91,8 @@ function isRefused(command: Marking, asked: string, { process }: ShellState): bo
 function markAll(path: readonly string[], node: Marked, isDeep: boolean, change: Change, budget: { left: number }, state: ShellState): boolean {
   const changed = change(node);
   if (changed === null || --budget.left < 0) return false;
+  // Nobody but root goes through what he has just closed.
+  if (isDeep && node.type === 'directory' && state.process.user.uid !== 0 && (changed.mode & 0o500) !== 0o500) return false;
   state.outside.change(path, changed);
   if (!isDeep || node.type === 'file') return true;
   const { names, complete } = namesOf(node);

@@ -1,6 +1,7 @@
 import type { FileNode } from '../../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import { familyOf, hasApplet, isProgramNamed, lacksFindWord } from '../program-family.ts';
+import { baseName } from '../../../text.ts';
 import { entryOf } from '../../../entry-of.ts';
 import { whereIs } from './find.ts';
 import type { FoundProgram } from './find.ts';
@@ -173,12 +174,19 @@ const MAX_BATCHES = 200;
 /** What they leave does not tell what came first. */
 const IN_ANY_ORDER = /^(?:chmod|chown|chgrp|rm|rmdir|touch|mkdir)$/;
 
+/** Whether it comes to the same whatever is first: what is put somewhere under names of their own, does not take the place of one another. */
+function isAnyOrder([program = '', ...words]: readonly string[], lines: readonly string[]): boolean {
+  if (!/^(?:cp|install)$/.test(program)) return IN_ANY_ORDER.test(program);
+  const names = lines.map((line) => baseName(line.replace(/[\n\0]$/, '')));
+  return new Set(names).size === names.length && !words.some((word) => /^-[a-zA-Z]*[rRadTbD]|^--/.test(word));
+}
+
 /** `xargs PROGRAM` with what is read, all at once or one by one. */
 function runForAll(words: readonly string[], state: ShellState, start: Chain): Status | undefined {
   const asked = readForAll(words);
   const inOrder = state.input?.rest ?? null;
   const lines = state.input?.lines;
-  const text = lines !== undefined && IN_ANY_ORDER.test(asked?.program[0] ?? '') ? lines.join('') : inOrder;
+  const text = lines !== undefined && isAnyOrder(asked?.program ?? [], lines) ? lines.join('') : inOrder;
   if (asked === null || text === null || !isKnown(text) || /['"\\]/.test(text)) return undefined;
   const { program, place, most, skipsNothing, isNul } = asked;
   const items = isNul ? text.split('\0').filter((item) => item !== '') : place === null ? text.split(/[ \t\n]+/).filter((item) => item !== '') : text.split('\n').map((line) => line.trim()).filter((line) => line !== '');

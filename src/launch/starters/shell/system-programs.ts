@@ -81,11 +81,25 @@ function nameOfGroup({ process, outside }: ShellState, gid: number): ReturnType<
 }
 
 /** `id -u NAME` and `id NAME`: whatever it says, it says no more. */
-function ofOtherUser(words: readonly string[], { process, outside }: ShellState): ReturnType<KnownProgram> {
+function ofOtherUser(words: readonly string[], state: ShellState): ReturnType<KnownProgram> {
+  const { process, outside } = state;
+  const groups = words.length === 2 && /^-(?:G|nG|Gn)$/.test(words[0] ?? '') ? groupsOf(words[1] ?? '', state) : null;
+  if (groups !== null) return said(groups.map(([name, id]) => (words[0] === '-G' ? id : name)).join(' '));
   const isNumber = words[0] === '-u';
   const [name = '', ...more] = isNumber ? words.slice(1) : words;
   const id = more.length === 0 && /^[A-Za-z_][-\w]*$/.test(name) && !outside.written.has('passwd') && !outside.isBeyond ? findId(process.root, '/etc/passwd', name) : null;
   if (typeof id === 'bigint') return said(isNumber ? String(id) : SOME_TEXT);
   if (typeof id === 'string') return { status: 1, output: '', error: `id: …${name}…\n` };
   return words.every((word) => /^[-\w.]+$/.test(word)) ? { status: null, output: null, error: null } : null;
+}
+
+/** The groups of a user by the files, with names and numbers: his own first, as GNU's id tells them; null where that is not known. */
+function groupsOf(user: string, { process, outside, tools }: ShellState): readonly (readonly [name: string, id: string])[] | null {
+  if (tools !== 'gnu' || outside.isBeyond || outside.written.size > 0) return null;
+  const [accounts, groups] = (['/etc/passwd', '/etc/group'] as const).map((path) => linesOfAccounts(process.root, path)?.map((line) => line.split(':')));
+  const own = accounts?.find(([name]) => name === user)?.[3];
+  const first = groups?.find(([, , id]) => id === own);
+  if (own === undefined || groups === undefined || first === undefined) return null;
+  const others = groups.filter(([, , id, members = '']) => id !== own && members.split(',').includes(user));
+  return [first, ...others].map(([name = '', , id = '']) => [name, id] as const);
 }

@@ -19,7 +19,7 @@ export function transferred(command: 'cp' | 'mv', words: readonly string[], stat
   const done = words.every(isKnown) ? exactly(command, words, state) : null;
   if (done !== null) return done;
   if (destination === undefined || given.length < 2 || words.some((word) => !isKnown(word) || word.startsWith('--'))) return null;
-  if (!(command === 'cp' ? /^[rRapdPfv]*$/ : /^[fv]*$/).test(options)) return null;
+  if (!(command === 'cp' ? /^[rRapdPfvT]*$/ : /^[fvT]*$/).test(options)) return null;
   const sources = given.slice(0, -1);
   const transfer = new Transfer(command, options, destination, sources.length > 1, state);
   const attempts = sources.map((source) => transfer.attempt(source));
@@ -74,7 +74,9 @@ class Transfer {
     if (onto !== undefined) return onto;
     const led = sureTarget(this.#destination, this.#state);
     if (led === null || led.ok === null) return this.#ontoUnknown(this.#destination);
-    const isFolder = led.ok && led.node.type === 'directory';
+    const isFolder = led.ok && led.node.type === 'directory' && !this.#options.includes('T');
+    // Which of two things is said of a link there, or of several sources, differs.
+    if (this.#options.includes('T') && (this.#several || led.links.length > 0)) return null;
     if (this.#several && !isFolder) return { refused: '', about: withoutTrailing(this.#destination, '/') };
     if (!led.ok && led.links.length > 0 && sureEntry(this.#destination, this.#state)?.ok !== false) return null;
     // `a/.` is what is in it.
@@ -111,7 +113,7 @@ class Transfer {
       return true;
     }
     // What cp makes of the other bits, differs.
-    if (this.#command === 'mv' || node.type !== 'file' || (node.mode & 0o7000) !== 0 || !/^f?$/.test(this.#options)) return false;
+    if (this.#command === 'mv' || node.type !== 'file' || (node.mode & 0o7000) !== 0 || !/^[fT]*$/.test(this.#options)) return false;
     const { uid, gid } = process.user;
     outside.add(room, { ...node, mode: node.mode & ~umask, uid, gid, origin: BY_SCRIPT }, written);
     return true;
@@ -125,7 +127,7 @@ class Transfer {
   /** What is in the place of another. */
   #onto(there: KnownNode, node: KnownNode, isSame: boolean): Attempt {
     // busybox's mv has nothing against it, and leaves it.
-    if (isSame) return this.#command === 'mv' && this.#state.tools === 'busybox' ? 'done' : /^[rRapfv]*$/.test(this.#options) ? { refused: 'same file' } : null;
+    if (isSame) return this.#command === 'mv' && this.#state.tools === 'busybox' ? 'done' : /^[rRapfvT]*$/.test(this.#options) ? { refused: 'same file' } : null;
     if (there.type !== 'directory') return node.type === 'directory' ? refuse('ENOTDIR') : null;
     if (node.type !== 'directory') return refuse('EISDIR');
     return this.#command === 'mv' && hasMore(there) === true ? { refused: '' } : null;

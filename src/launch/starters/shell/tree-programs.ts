@@ -54,6 +54,7 @@ function isBeside(operation: TreeOperation, mounted: readonly string[]): boolean
   if (operation.kind === 'directory') return operation.parents;
   if (operation.kind !== 'copy' && operation.kind !== 'move') return true;
   const { source } = operation;
+  if (source === '/dev/null' && operation.kind === 'copy') return true;
   return operation.kind === 'move' ? !mounted.some((target) => isAtOrBelow(target, source)) : !KERNELS.some((target) => isAtOrBelow(source, target) || isAtOrBelow(target, source));
 }
 
