@@ -70,8 +70,8 @@ function readExpansion(script: string, start: number): { readonly end: number; r
 /** Between `case` and this a closing bracket is that of a pattern. */
 const CASE_END = 'esac';
 
-/** Words behind which a command begins. */
-const BEFORE_COMMAND = /(?:^|[(;&|{`\n]|[\s;&|(](?:then|do|else|elif|if|while|until|!))$/;
+/** What a command begins behind: a bracket, that of a pattern too, and words. */
+const BEFORE_COMMAND = /(?:^|[();&|{`\n]|[\s;&|(](?:then|do|else|elif|if|while|until|!))$/;
 /** As many characters of what stands before are looked at. */
 const MOST_BEFORE = 64;
 

@@ -127,7 +127,7 @@ function isClosed(program: string): boolean {
 
 function grep(words: readonly string[], state: ShellState): Done | null {
   const asked = askedFor(words, 'e');
-  if (asked === null || ![...asked.options.keys()].every((option) => /^[qicvnoEFsxheH]$/.test(option))) return mayAnswer(words, state);
+  if (asked === null || ![...asked.options.keys()].every((option) => /^[qicvnoEFsxwheH]$/.test(option))) return mayAnswer(words, state);
   const { options } = asked;
   const [pattern, ...paths] = scriptAndPaths(asked);
   if (pattern === undefined) return null;
@@ -138,7 +138,7 @@ function grep(words: readonly string[], state: ShellState): Done | null {
   if (read === null) return isFolder(paths, state) ? { status: state.tools === 'gnu' ? 2 : 1, output: '', error: null } : mayAnswer(words, state);
   const isRefused = read.error !== '';
   const error = options.has('s') ? '' : read.error;
-  const find = linePattern(pattern, options.has('F') ? 'fixed' : options.has('E') ? 'extended' : 'basic', options.has('i') ? 'i' : '', options.has('x'));
+  const find = linePattern(pattern, options.has('F') ? 'fixed' : options.has('E') ? 'extended' : 'basic', options.has('i') ? 'i' : '', options.has('x') ? 'line' : options.has('w') ? 'word' : null);
   const matching = find === null || !isKnown(read.text) || (options.has('i') && !isPlain(read.text)) ? null : matchingLines(read.text, find, options.has('v'));
   if (matching === null) return isRefused && !options.has('q') ? { status: 2, output: null, error } : { ...ANSWERED, error: isRefused ? null : '' };
   // Asked for no more than that, it may end before it comes to what is not there.

@@ -22,6 +22,8 @@ const MAX_ENTRIES = 5000;
 /** What `tar -c` puts into an archive that is written to `skipped`; null where some of it is not known. */
 export function packTree(operands: readonly string[], base: readonly string[], skipped: readonly string[] | null, compression: Compression | null, state: ShellState): PackedTree | null {
   const { outside } = state;
+  // Names of one file come out as such.
+  if (outside.hasLinks) return null;
   outside.settle();
   const contents = new Map<TarEntry, ByteSource>();
   const pending: Pending[] = [];

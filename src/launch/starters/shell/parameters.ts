@@ -23,6 +23,8 @@ const BASH = '#!/bin/bash as its first line, where that is in the image';
 /** The words that `$@`, `$*` or an array stand for; null for what is one text. */
 export function listOf(piece: VariablePiece, state: ShellState, expand: Expander): readonly string[] | null {
   const { name, operation, quoted } = piece;
+  const [, listed] = name === '!' && state.start.shell === 'bash' ? (/^([A-Za-z_]\w*)\[@\]$/.exec(operation) ?? []) : [];
+  if (listed !== undefined) return indexesOf(listed, state);
   const [, index, slice = ''] = /^\[([@*])\](.*)$/s.exec(operation) ?? (name === '@' || name === '*' ? ['', name, operation] : []);
   if (index === undefined || (quoted && index === '*')) return null;
   if (operation.startsWith('[') && state.start.shell !== 'bash') return null;
@@ -30,6 +32,13 @@ export function listOf(piece: VariablePiece, state: ShellState, expand: Expander
   const isArguments = name === '@' || name === '*';
   const all = isArguments ? state.positional : state.variables.array(name);
   return slice === '' ? all : sliced(isArguments ? [state.start.name, ...all] : all, slice, state, expand);
+}
+
+/** `${!NAME[@]}`: numbers, or keys, of which nobody knows what comes first. */
+function indexesOf(name: string, { variables }: ShellState): readonly string[] {
+  const keyed = variables.keyed(name);
+  if (keyed === null) return variables.array(name).map((_, at) => String(at));
+  return keyed.size > 1 ? unfollowed() : [...keyed.keys()];
 }
 
 /** `:first:count`. */

@@ -13,11 +13,13 @@ export type LinePattern = (line: string) => RegExp | null;
  * A regular expression of grep or sed that every one of them reads alike: characters, `.`, sets, anchors at its ends, and a few repeats
  * of single characters. Null for more than that.
  */
-export function linePattern(pattern: string, kind: 'basic' | 'extended' | 'fixed', flags = '', isWhole = false): LinePattern | null {
+export function linePattern(pattern: string, kind: 'basic' | 'extended' | 'fixed', flags = '', bound: 'line' | 'word' | null = null): LinePattern | null {
   if (pattern.length > MAX_LENGTH) return null;
   const read = kind === 'fixed' ? { source: pattern.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), repeats: 0, isText: true } : readExpression(pattern, kind === 'extended');
   if (read === null || read.repeats > MAX_REPEATS || /[^\0-\x7f]/.test(pattern) || pattern.includes('\n')) return null;
-  const expression = new RegExp(isWhole ? `^(?:${read.source})$` : read.source, flags);
+  // Of words that may be longer or shorter each looks for another one.
+  if (bound === 'word' && (read.repeats > 0 || pattern === '' || /[|^$]/.test(pattern))) return null;
+  const expression = new RegExp(bound === 'line' ? `^(?:${read.source})$` : bound === 'word' ? `(?<!\\w)(?:${read.source})(?!\\w)` : read.source, flags);
   return (line) => ((read.repeats > 0 && line.length > MAX_REPEATED) || (!read.isText && /[^\0-\x7f]/.test(line)) ? null : expression);
 }
 

@@ -1,4 +1,5 @@
 import { isAtOrBelow, joinPath } from '../../../image/walk.ts';
+import { isSameId } from '../../../image/unsure-ids.ts';
 import { baseName, withoutTrailing } from '../../../text.ts';
 import { isReadOnly, mayRead } from '../../process.ts';
 import { hasMore, isHeldReadOnly, isRoom, mayChange, refuse, roomFor, sureEntry, sureTarget } from './attempts.ts';
@@ -103,7 +104,7 @@ class Transfer {
   #place(from: readonly string[], node: KnownNode, room: readonly string[]): boolean {
     const { process, outside, umask } = this.#state;
     const isMounted = this.#command === 'mv' && process.mounts?.some(({ target }) => isAtOrBelow(joinPath(from), target)) === true;
-    if (isMounted || process.user.uid !== 0 || (node.type === 'file' && (node.orDirectory !== undefined || node.grown !== undefined))) return false;
+    if (isMounted || (this.#command === 'mv' && !this.#mayLeave(from, node)) || (node.type === 'file' && (node.orDirectory !== undefined || node.grown !== undefined))) return false;
     const text = outside.textAt(from)?.text;
     const written = text === undefined ? undefined : { text };
     if (this.#command === 'mv' && (node.type === 'file' || node.type === 'symlink')) {
@@ -122,6 +123,14 @@ class Transfer {
   /** Where nobody knows what is there. */
   #ontoUnknown(place: string): Attempt {
     return isHeldReadOnly(place, this.#state) ? { refused: '' } : null;
+  }
+
+  /** From a directory with the sticky bit nobody but root takes what is another's. */
+  #mayLeave(from: readonly string[], node: KnownNode): boolean {
+    const { uid } = this.#state.process.user;
+    const parent = uid === 0 || from.length === 0 ? null : sureTarget(joinPath(from.slice(0, -1)), this.#state);
+    if (parent === null) return uid === 0;
+    return parent.ok === true && ((parent.node.mode & 0o1000) === 0 || isSameId(uid, parent.node.uid) === true || isSameId(uid, node.uid) === true);
   }
 
   /** What is in the place of another. */

@@ -1,9 +1,10 @@
 import { perform } from '../../../image/run-effects.ts';
 import type { TreeOperation } from '../../../image/run/tree-operation.ts';
 import { isAtOrBelow, joinPath } from '../../../image/walk.ts';
+import { withoutTrailing } from '../../../text.ts';
 import { readFileCommand } from '../../../toolchain/commands/file-commands.ts';
 import { startOf } from '../../../toolchain/invocation.ts';
-import { sureTarget } from './attempts.ts';
+import { sureEntry, sureTarget } from './attempts.ts';
 import { tried } from './attempts-on-trees.ts';
 import type { Trial } from './outside.ts';
 import type { Done } from './done.ts';
@@ -20,8 +21,9 @@ const TRANSFERS = /^(?:cp|mv|install)$/;
 const KERNELS = ['/proc', '/sys', '/dev'];
 
 /** What root does to whole trees of files, where all of them are known and nothing is in the way; null for anything else. */
-export function exactly(program: string, words: readonly string[], state: ShellState): Done | null {
+export function exactly(program: string, given: readonly string[], state: ShellState): Done | null {
   const { process, outside, cwd } = state;
+  const words = TRANSFERS.test(program) ? given.map((word, at) => (at < given.length - 1 ? withoutSlash(word, state) : word)) : given;
   if (process.user.uid !== 0 || !words.every((word, at) => isPlain(word, TRANSFERS.test(program) && at === words.length - 1, state)) || outside.isBeyond || outside.written.size > 0) return null;
   // `cp -a` makes one file of the copies too.
   if (program === 'cp' && outside.hasLinks) return null;
@@ -30,6 +32,12 @@ export function exactly(program: string, words: readonly string[], state: ShellS
   const mounted = [...(process.mounts ?? []).map(({ target }) => target), ...KERNELS];
   const isDone = tried(state, (machine) => (operations.every((operation) => isTreeOperation(operation) && isBeside(operation, mounted) && perform(machine, operation)) && isApart(machine.tree, mounted) ? true : null));
   return isDone === null ? null : { status: 0, output: words.some((word) => /^(?:-[a-zA-Z]*v|--verbose)/.test(word)) ? null : '', error: '' };
+}
+
+/** `cp -r DIR/ …`: a directory, and no link to one, is the same without its slash. */
+function withoutSlash(word: string, state: ShellState): string {
+  const entry = isKnown(word) && /[^/]\/+$/.test(word) && !/(?:^|\/)\.{1,2}\/+$/.test(word) ? sureEntry(word, state) : null;
+  return entry?.ok === true && entry.node.type === 'directory' ? withoutTrailing(word, '/') : word;
 }
 
 /**
