@@ -41,7 +41,7 @@ function readExpansion(script: string, start: number): { readonly end: number; r
     else if (isCommands && startsCase(script, at)) {
       open.push({ closer: CASE_END, isCommands });
       at += 'case'.length - 1;
-    } else if (closer === CASE_END && script.startsWith(CASE_END, at) && isAlone(script, at, CASE_END.length)) {
+    } else if (closer === CASE_END && endsCase(script, at)) {
       open.pop();
       at += CASE_END.length - 1;
     } else if (char === closer) {
@@ -78,7 +78,19 @@ const MOST_BEFORE = 64;
 /** Whether the word `case` stands there, where a command begins. */
 function startsCase(script: string, at: number): boolean {
   if (!script.startsWith('case', at) || !isAlone(script, at, 'case'.length)) return false;
-  return BEFORE_COMMAND.test(script.slice(Math.max(0, at - MOST_BEFORE), at).trimEnd());
+  return BEFORE_COMMAND.test(before(script, at));
+}
+
+/** Words behind which `esac` is more than a word. */
+const BEFORE_END = /(?:[();&|{}`\n]|\s(?:in|fi|done|esac))$/;
+
+function endsCase(script: string, at: number): boolean {
+  return script.startsWith(CASE_END, at) && isAlone(script, at, CASE_END.length) && BEFORE_END.test(before(script, at));
+}
+
+/** What stands before, without blanks; a line break counts. */
+function before(script: string, at: number): string {
+  return script.slice(Math.max(0, at - MOST_BEFORE), at).replace(/[ \t\r]+$/, '');
 }
 
 /** Whether nothing else belongs to a word of that length. */

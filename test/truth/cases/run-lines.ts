@@ -15,6 +15,7 @@ export const runLinesCases: readonly TruthCase[] = [
   line('case-nested', 'a case within a case, behind words that begin a command', 'A=$(if true; then case x in x|y) case z in z) echo /app;; esac;; *) echo /nope;; esac; fi); echo "exec $A" > /e'),
   line('case-in-arm', 'a case that begins an arm of another, whose word is a command too', 'A=$(case $(echo x) in x) case "$HOME" in *) echo "/app )";; esac;; *) echo /nope;; esac); echo "exec ${A% *}" > /e'),
   line('case-quoted', 'within quotes, and with what only looks like its end', 'echo "exec $(case x in x) echo /app esac;; esac)" > /e; read -r a b c < /e; echo "$a $b" > /e'),
+  line('case-end-word', 'the word that ends a case ends none as an argument', 'A=$(case x in y) echo esac;; x) if true; then echo /app; fi esac); echo "exec $A" > /e'),
   line('case-word', 'what is no command begins none', 'A=$(echo case x in); [ "$A" = "case x in" ] && echo "exec /app" > /e'),
   line('case-fails', 'an arm that fails is an answer of the whole', 'A=$(case x in x) exit 3;; esac) || echo "exec /app $?" > /e'),
 ];
