@@ -21,8 +21,8 @@ export function entryAtOnce(task: Task): InspectEntry | null {
 export async function longEntries(task: Task, io: Pick<Io, 'stdin'>): Promise<readonly InspectEntry[]> {
   switch (task.kind) {
     case 'stdin': return inspectStdin(io);
-    case 'layout': return inspectImage(task.file, task.name, null);
-    case 'file': return inspectImage(String(task.file), task.name, attempt(task.name, () => inspectFile(String(task.file), task.name, { uses: true })));
+    case 'layout': return inspectImage(task.file, task.name, () => failureOf(task.name, new ScratchLintError('no-image', `${JSON.stringify(task.name)} has an oci-layout and no index.json`)));
+    case 'file': return inspectImage(String(task.file), task.name, () => attempt(task.name, () => inspectFile(String(task.file), task.name, { uses: true })));
     case 'unreadable': return [task.failure];
   }
 }
@@ -44,10 +44,10 @@ async function inspectStdin(io: Pick<Io, 'stdin'>): Promise<readonly InspectEntr
 }
 
 /** What a file is by itself, `otherwise`, where there is no image in it. */
-async function inspectImage(absolute: string, path: string, otherwise: InspectEntry | null): Promise<readonly InspectEntry[]> {
+async function inspectImage(absolute: string, path: string, otherwise: () => InspectEntry): Promise<readonly InspectEntry[]> {
   const { inspectImages } = await import('./inspect-images.ts');
   try {
-    return await inspectImages(absolute, path) ?? [otherwise ?? failureOf(path, new ScratchLintError('no-image', `${JSON.stringify(path)} has an oci-layout and no index.json`))];
+    return await inspectImages(absolute, path) ?? [otherwise()];
   } catch (error) {
     return [failureOf(path, error)];
   }

@@ -1,20 +1,14 @@
 // npm run bench:context: the whole command over 500 KB of Dockerfile beside a context of 100,000 files: time and memory.
 // Arguments choose: a part of a shape's name, then a part of a context's.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dockerfileOf, measure } from './measured.ts';
+import type { Shape } from './measured.ts';
 
 const SIZE = 500_000;
 const FILES = 100_000;
 const ROUNDS = 5;
-
-interface Shape {
-  readonly head: string;
-  /** Piece number `index` of the file. */
-  readonly piece: (index: number) => string;
-  readonly tail: string;
-}
 
 const TAIL = 'FROM scratch\nCOPY --from=build /out/app /app\nENTRYPOINT ["/app"]\n';
 
@@ -32,28 +26,18 @@ function shapesFor(file: (index: number) => string): Readonly<Record<string, Sha
     'as people write': {
       head: 'FROM golang:1.22 AS build\nARG VERSION=1\nENV CGO_ENABLED=0 GOOS=linux\nWORKDIR /src\n',
       piece: (i) => `# step ${i}\nRUN go build -ldflags="-s -w" -o /out/app${i} \\\n    ./cmd/app${i}\nENV K${i}=value\${VERSION}\nCOPY --chown=1000:1000 ${file(2 * i)} ${file(2 * i + 1)} /data/${i}/\n`,
-      tail: TAIL,
+      tail: () => TAIL,
     },
-    'many stages': { head: 'FROM scratch AS s0\nENV A=1\n', piece: (i) => `FROM s${i} AS s${i + 1}\nENV B${i}=$A\nCOPY ${file(i)} /f${i}\nCOPY --from=s${i} /f${i} /g${i}\n`, tail: 'CMD ["/f0"]\n' },
-    'many single COPY': { head: 'FROM scratch\n', piece: (i) => `COPY ${file(i)} /data/${file(i)}\n`, tail: 'CMD ["/data/file0"]\n' },
-    'many COPY with wildcards': { head: 'FROM scratch\n', piece: (i) => `COPY ${file(10_000 + i).replace(/\d\.txt$/, '?.txt')} /data/${i}/\n`, tail: 'CMD ["/data/file0"]\n' },
-    'many COPY .': { head: 'FROM scratch\n', piece: (i) => `COPY . /data${i}/\n`, tail: 'CMD ["/data0/file0"]\n' },
-    'COPY . and long RUN': { head: `${build}COPY . .\nRUN set -e \\\n`, piece: (i) => `  && echo "step ${i}" > /tmp/${i} \\\n`, tail: `  && go build -o /out/app .\n${TAIL}` },
-    'long RUN, scratch': { head: 'FROM scratch\nCOPY . /src/\nRUN true \\\n', piece: (i) => `  && install -m 755 "$SRC/bin/tool${i}" /usr/bin/ \\\n`, tail: '  && true\nCMD ["/src/app"]\n' },
-    'many ENV': { head: 'FROM scratch\nCOPY . /src/\n', piece: (i) => `ENV NAME_${i}="value $PATH" \\\n    OTHER_${i}=\${NAME_${i - 1}:-x}y\n`, tail: 'CMD ["/src/app"]\n' },
-    comments: { head: `${build}COPY . .\n`, piece: (i) => `# What step ${i} is for, in a line of the length that people write their comments in.\n#\n`, tail: `RUN go build -o /out/app .\n${TAIL}` },
-    'here-documents': { head: `${build}COPY . .\n`, piece: (i) => `RUN <<EOF\nset -e\nmkdir -p /etc/app${i}\necho "port=${i}" > /etc/app${i}/config\nEOF\nCOPY <<F /etc/conf${i}\nname=$HOME\nF\n`, tail: TAIL },
+    'many stages': { head: 'FROM scratch AS s0\nENV A=1\n', piece: (i) => `FROM s${i} AS s${i + 1}\nENV B${i}=$A\nCOPY ${file(i)} /f${i}\nCOPY --from=s${i} /f${i} /g${i}\n`, tail: () => 'CMD ["/f0"]\n' },
+    'many single COPY': { head: 'FROM scratch\n', piece: (i) => `COPY ${file(i)} /data/${file(i)}\n`, tail: () => 'CMD ["/data/file0"]\n' },
+    'many COPY with wildcards': { head: 'FROM scratch\n', piece: (i) => `COPY ${file(10_000 + i).replace(/\d\.txt$/, '?.txt')} /data/${i}/\n`, tail: () => 'CMD ["/data/file0"]\n' },
+    'many COPY .': { head: 'FROM scratch\n', piece: (i) => `COPY . /data${i}/\n`, tail: () => 'CMD ["/data0/file0"]\n' },
+    'COPY . and long RUN': { head: `${build}COPY . .\nRUN set -e \\\n`, piece: (i) => `  && echo "step ${i}" > /tmp/${i} \\\n`, tail: () => `  && go build -o /out/app .\n${TAIL}` },
+    'long RUN, scratch': { head: 'FROM scratch\nCOPY . /src/\nRUN true \\\n', piece: (i) => `  && install -m 755 "$SRC/bin/tool${i}" /usr/bin/ \\\n`, tail: () => '  && true\nCMD ["/src/app"]\n' },
+    'many ENV': { head: 'FROM scratch\nCOPY . /src/\n', piece: (i) => `ENV NAME_${i}="value $PATH" \\\n    OTHER_${i}=\${NAME_${i - 1}:-x}y\n`, tail: () => 'CMD ["/src/app"]\n' },
+    comments: { head: `${build}COPY . .\n`, piece: (i) => `# What step ${i} is for, in a line of the length that people write their comments in.\n#\n`, tail: () => `RUN go build -o /out/app .\n${TAIL}` },
+    'here-documents': { head: `${build}COPY . .\n`, piece: (i) => `RUN <<EOF\nset -e\nmkdir -p /etc/app${i}\necho "port=${i}" > /etc/app${i}/config\nEOF\nCOPY <<F /etc/conf${i}\nname=$HOME\nF\n`, tail: () => TAIL },
   };
-}
-
-function dockerfileOf({ head, piece, tail }: Shape): string {
-  const parts = [head];
-  for (let [index, length] = [0, head.length]; length < SIZE; index++) {
-    const next = piece(index);
-    parts.push(next);
-    length += next.length;
-  }
-  return parts.join('') + tail;
 }
 
 function makeContext(folder: string, file: (index: number) => string): void {
@@ -66,19 +50,6 @@ function makeContext(folder: string, file: (index: number) => string): void {
       writeFileSync(path, '');
     }
   }
-}
-
-/** One run of the command: seconds of wall clock, and MB at its largest, both as the process itself counts them at its end. */
-function run(scratch: string, dockerfile: string, context: string): { readonly seconds: number; readonly megabytes: number } {
-  const report = join(scratch, 'report');
-  const hook = join(scratch, 'report.cjs');
-  writeFileSync(hook, `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(report)}, String(process.resourceUsage().maxRSS)));\n`);
-  const root = new URL('../../../', import.meta.url).pathname;
-  const cli = join(root, JSON.parse(readFileSync(`${root}package.json`, 'utf8')).bin['scratch-lint']);
-  const started = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, ['--require', hook, cli, '--platform', 'linux/amd64', '--format', 'json', '-f', dockerfile, context], { stdio: ['ignore', 'ignore', 'pipe'] });
-  if ((status !== 0 && status !== 1) || stderr.length > 0) throw new Error(`exit code ${status}: ${stderr.toString()}`);
-  return { seconds: (performance.now() - started) / 1000, megabytes: Number(readFileSync(report, 'utf8')) / 1024 };
 }
 
 function median(values: readonly number[]): number {
@@ -99,8 +70,8 @@ try {
       for (const [name, shape] of Object.entries(shapesFor(file))) {
         if (!name.includes(shapePart)) continue;
         const dockerfile = join(scratch, 'Dockerfile');
-        writeFileSync(dockerfile, dockerfileOf(shape));
-        const runs = Array.from({ length: ROUNDS }, () => run(scratch, dockerfile, context));
+        writeFileSync(dockerfile, dockerfileOf(shape, SIZE));
+        const runs = Array.from({ length: ROUNDS }, () => measure(scratch, dockerfile, context));
         const [seconds, megabytes] = [median(runs.map((one) => one.seconds)), Math.max(...runs.map((one) => one.megabytes))];
         console.log(`${`${layout}${ignore}`.padEnd(24)} ${name.padEnd(26)} ${seconds.toFixed(2).padStart(6)} s ${megabytes.toFixed(0).padStart(5)} MB`);
       }

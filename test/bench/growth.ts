@@ -2,22 +2,16 @@
  * `npm run bench:growth [PART OF A NAME]`: the processor time of the whole command for Dockerfiles of many shapes, and for four
  * times as much of the same. What grows more than it should (about fourfold) is marked: somewhere each line is compared with each.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dockerfileOf, measure } from './measured.ts';
+import type { Shape } from './measured.ts';
 
 const SIZES = [50_000, 200_000] as const;
 /** Starting and loading, in seconds, which does not grow. */
 const START = 0.1;
 const MARKED = 6;
-
-interface Shape {
-  readonly head: string;
-  readonly piece: (index: number) => string;
-  /** Of so many pieces. */
-  readonly tail?: (count: number) => string;
-}
 
 const alpine = (piece: Shape['piece']): Shape => ({ head: 'FROM alpine:3.20\n', piece, tail: () => 'CMD ["/f"]\n' });
 const scratch = (piece: Shape['piece']): Shape => ({ head: 'FROM scratch\n', piece, tail: () => 'CMD ["/f"]\n' });
@@ -53,29 +47,6 @@ const shapes: Readonly<Record<string, Shape>> = {
   'unknown instructions': alpine((i) => `FOO ${i}\n`),
 };
 
-function dockerfileOf({ head, piece, tail }: Shape, size: number): string {
-  const parts = [head];
-  let count = 0;
-  for (let length = head.length; length < size; count++) {
-    const next = piece(count);
-    parts.push(next);
-    length += next.length;
-  }
-  return parts.join('') + (tail?.(count) ?? '');
-}
-
-/** Processor seconds, and MB at its largest, of the command; its exit code is not asked, since most of these do not build. */
-function run(dockerfile: string, context: string): { readonly seconds: number; readonly megabytes: number } {
-  const report = join(context, '..', 'report');
-  const hook = join(context, '..', 'report.cjs');
-  writeFileSync(hook, `process.on('exit', () => { const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage(); require('node:fs').writeFileSync(${JSON.stringify(report)}, JSON.stringify([(userCPUTime + systemCPUTime) / 1e6, maxRSS / 1024])); });\n`);
-  const cli = new URL('../../../dist/cli.cjs', import.meta.url).pathname;
-  const { stderr } = spawnSync(process.execPath, ['--require', hook, cli, '--platform', 'linux/amd64', '--format', 'json', '-f', dockerfile, context], { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
-  if (stderr !== '') throw new Error(stderr);
-  const [seconds = NaN, megabytes = NaN] = JSON.parse(readFileSync(report, 'utf8')) as number[];
-  return { seconds, megabytes };
-}
-
 const [, , part = ''] = process.argv;
 const folder = mkdtempSync(join(tmpdir(), 'scratch-lint-'));
 try {
@@ -88,10 +59,10 @@ try {
     if (!name.includes(part)) continue;
     const runs = SIZES.map((size) => {
       writeFileSync(dockerfile, dockerfileOf(shape, size));
-      return run(dockerfile, context);
+      return measure(folder, dockerfile, context);
     });
-    const [small = NaN, large = NaN] = runs.map(({ seconds }) => Math.max(seconds - START, 0.02));
-    const figures = runs.map(({ seconds, megabytes }) => `${seconds.toFixed(2).padStart(6)} s ${megabytes.toFixed(0).padStart(4)} MB`).join(' ');
+    const [small = NaN, large = NaN] = runs.map(({ processorSeconds }) => Math.max(processorSeconds - START, 0.02));
+    const figures = runs.map(({ processorSeconds, megabytes }) => `${processorSeconds.toFixed(2).padStart(6)} s ${megabytes.toFixed(0).padStart(4)} MB`).join(' ');
     console.log(`${name.padEnd(38)} ${figures}   ${(large / small).toFixed(1)} times${large / small > MARKED ? '   <- more than in proportion' : ''}`);
   }
 } finally {

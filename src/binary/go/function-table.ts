@@ -99,8 +99,8 @@ const MAX_NAMES = 64 << 20;
 
 /** How names are found that are worth a look; none of it may match across a NUL but where it says so. */
 export interface NameSearch {
-  /** From the NUL before a name on: what names begin with. A global expression. */
-  readonly starts: RegExp;
+  /** From the NUL before a name on: what names begin with. A global expression, null where no beginning tells. */
+  readonly starts: RegExp | null;
   /** What may stand anywhere in a name. */
   readonly inside: string;
   /** Both at once, where other bytes stand before a name. A global expression. */
@@ -141,7 +141,7 @@ function places(text: string, wanted: RegExp): number[] {
 
 /** An expression that begins with a NUL passes over the inside of names, and a plain text is found by other means: thrice as fast as one expression for both. */
 function cleanPlaces(text: string, { starts, inside }: NameSearch): readonly number[] {
-  const found = places(text, starts).map((at) => at + 1);
+  const found = starts === null ? [] : places(text, starts).map((at) => at + 1);
   for (let at = text.indexOf(inside); at !== -1; at = text.indexOf(inside, at + 1)) found.push(at);
   return found.sort((a, b) => a - b);
 }

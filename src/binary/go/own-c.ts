@@ -6,7 +6,7 @@ import { goProgramOf } from './go-program.ts';
 /** What cgo calls its ways to C functions, behind the package. */
 const CALL = /^(.{1,1024}?)\._C(?:func|2func)_/;
 
-const SEARCH: NameSearch = { starts: /(?!)/g, inside: '._C', mixed: /\._C/g };
+const SEARCH: NameSearch = { starts: null, inside: '._C', mixed: /\._C/g };
 
 /** Packages of Go itself that call C where they may, and do without where cgo is off. */
 const DOES_WITHOUT = new Set(['net', 'os/user', 'runtime/cgo', 'runtime/race', 'plugin', 'crypto/internal/boring']);
