@@ -7,8 +7,8 @@ import { FileTree, emptyRoot } from './file-tree.ts';
 import type { DirectoryNode } from './file-tree.ts';
 import { MAX_LOOKS, UNKNOWN_SETTING, applyRunEffects } from './run-effects.ts';
 import { copyAsLegacy } from './legacy-copy.ts';
-import { orderFailures } from './failure-order.ts';
-import type { OrderedFailures } from './failure-order.ts';
+import { failuresWithoutContext, orderFailures } from './failure-order.ts';
+import type { OrderedFailures, WithoutContext } from './failure-order.ts';
 import { inLegacyWords, refuseContainer, refuseRunFlag, scopeError, withInitLayer } from './legacy.ts';
 import { isDownload, readSource } from '../dockerfile/remote-source.ts';
 import { inOlderWords } from './older-builders.ts';
@@ -27,6 +27,8 @@ export interface Build extends OrderedFailures {
   readonly images: ReadonlyMap<number, Image>;
   /** Whether anything is asked for of the build context, which the legacy builder is always sent. */
   readonly takesContext: boolean;
+  /** Those of the failures that may be told though nothing of the context is sent. */
+  readonly withoutContext: WithoutContext;
   /** Line of an ADD that fetches a repository with a key, which only `docker build --ssh` gives; null where none does. */
   readonly keyLine: number | null;
   /** Line of a RUN with all rights, which only `docker buildx build --allow security.insecure` gives; null where none asks for them. */
@@ -52,8 +54,10 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   const built = evaluation.target === null ? null : (images.get(evaluation.target) ?? null);
   const image = built === null || !leavesBuilder(inputs.builder) ? built : { ...built, root: withoutHidden(built.root) };
   // The legacy builder does one thing after the other.
-  const ordered = inputs.builder.kind === 'buildkit' ? orderFailures(failures, evaluation.stages, inputs.builder) : { failures, firsts: Math.min(1, failures.length) };
-  return { image, images, takesContext: takes.length > 0 || inputs.builder.kind === 'legacy', keyLine: keyLine(evaluation, given.builder), insecureLine: insecureLine(evaluation, given.builder), conditionLine: shared.conditions[0] ?? null, ...('message' in context ? refuseContext(context, takes, ordered) : ordered) };
+  const takers = new Set(takes.map(({ stage }) => stage));
+  const ordered = inputs.builder.kind === 'buildkit' ? orderFailures(failures, evaluation.stages, inputs.builder, takers) : { failures, firsts: Math.min(1, failures.length) };
+  const withoutContext = failuresWithoutContext(failures, evaluation.stages, inputs.builder, takers);
+  return { image, images, withoutContext, takesContext: takes.length > 0 || inputs.builder.kind === 'legacy', keyLine: keyLine(evaluation, given.builder), insecureLine: insecureLine(evaluation, given.builder), conditionLine: shared.conditions[0] ?? null, ...('message' in context ? refuseContext(context, takes, ordered, withoutContext) : ordered) };
 }
 
 function wholeCaches(evaluation: Evaluation): ReadonlySet<string> {
@@ -86,8 +90,8 @@ function sentContext({ builder, context }: BuildInputs, sent: readonly string[])
   return builder.generation === '0.8' ? refuseBelowFile(context, sent) ?? context : sendContext(context, sent);
 }
 
-/** Nothing of the context is sent: that is told before anything that needs it, and whatever else stands in other stages may be. */
-function refuseContext({ path, message }: SendRefusal, takes: readonly Take[], { failures: all }: OrderedFailures): OrderedFailures {
+/** Nothing of the context is sent: that is told before anything that needs it. */
+function refuseContext({ path, message }: SendRefusal, takes: readonly Take[], { failures: all }: OrderedFailures, { before, beside }: WithoutContext): OrderedFailures {
   // Whatever else is wrong with that source has the same cause.
   const failures = all.filter(({ subject }) => cleanParts(subject).join('/') !== path);
   const [first] = takes;
@@ -95,9 +99,9 @@ function refuseContext({ path, message }: SendRefusal, takes: readonly Take[], {
   if (take === undefined) return { failures, firsts: failures.length };
   const { step: { range, instruction }, stage } = take;
   const refusal: BuildFailure = { code: 'copy-conflict', message, range, instruction, stage, subject: path, detail: null, otherwise: null };
-  const isFree = (failure: BuildFailure): boolean => failure.code === 'chown-by-name' || takes.every((one) => one.stage !== failure.stage);
-  const free = failures.filter(isFree);
-  return { failures: [refusal, ...free, ...failures.filter((one) => !isFree(one))], firsts: 1 + free.length };
+  const known = new Set(failures);
+  const firsts = [...before, refusal, ...beside].filter((failure) => failure === refusal || known.has(failure));
+  return { failures: [...new Set([...firsts, ...failures])], firsts: firsts.length };
 }
 
 /** A source in the build context. */

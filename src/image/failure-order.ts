@@ -1,7 +1,8 @@
 /** Which of several failures BuildKit tells: it works on everything at once whose inputs are there. */
-import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
+import type { EvaluatedStage, EvaluatedStep } from '../dockerfile/evaluation.ts';
 import type { Builder } from '../dockerfile/builders.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
+import type { FromSource } from '../dockerfile/stage-sources.ts';
 import type { BuildFailure, BuildFailureCode } from './stage-build.ts';
 
 const CONTEXT_MISSING: ReadonlySet<BuildFailureCode> = new Set(['copy-source-missing', 'copy-source-ignored', 'copy-outside-context']);
@@ -15,19 +16,17 @@ export interface OrderedFailures {
 /**
  * Puts first what is looked at before any step runs: sources in the context, and owners by name. Else it is the first
  * failure of each stage that no failing stage stands in the way of; there a file that another stage has not comes before
- * what fails in a step, for its checksum is taken as soon as that stage is there.
+ * what fails in a step, for its checksum is taken as soon as that stage is there. `takers` are the stages that take something of the context.
  */
-export function orderFailures(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], builder: Builder): OrderedFailures {
+export function orderFailures(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], builder: Builder, takers: ReadonlySet<number>): OrderedFailures {
   const early = failures.filter((failure) => isEarly(failure, builder));
-  // BuildKit 0.8 comes to a stage's files as soon as to those of the context.
-  const alike = builder.generation === '0.8' ? failures.filter(isStageChecksum) : [];
-  const firsts = early.length > 0 ? [...firstOfEarly(early), ...alike] : firstOfStages(failures, stages, builder);
-  return { failures: [...firsts, ...early.filter((one) => !firsts.includes(one)), ...failures.filter((one) => !firsts.includes(one) && !early.includes(one))], firsts: firsts.length };
+  const firsts = early.length > 0 ? firstOfEarly(early, besideContext(failures, stages, builder, takers), stages) : firstOfStages(failures, stages, builder);
+  return { failures: [...new Set([...firsts, ...early, ...failures])], firsts: firsts.length };
 }
 
 function isEarly(failure: BuildFailure, { generation }: Builder): boolean {
   const { code, message } = failure;
-  return (code === 'chown-by-name' && generation === 'current') || (CONTEXT_MISSING.has(code) && takesChecksum(message)) || (isUnread(failure) && !isFromStage(failure)) || (code === 'unasked-url' && message.startsWith('failed to load cache key: '));
+  return (isOwner(failure) && generation === 'current') || (CONTEXT_MISSING.has(code) && takesChecksum(message)) || (isUnread(failure) && !isFromStage(failure)) || (code === 'unasked-url' && message.startsWith('failed to load cache key: '));
 }
 
 /** A pattern that cannot be read is found out by its checksum. */
@@ -39,11 +38,58 @@ function isFromStage({ instruction }: BuildFailure): boolean {
   return instruction.flags.some(({ name }) => name === 'from');
 }
 
-/** Missing sources are looked for at the same time; an owner is told where it stands before them all. */
-function firstOfEarly(early: readonly BuildFailure[]): readonly BuildFailure[] {
+/** Missing sources are looked for at the same time, in the context and beside it; an owner is told where it stands before them all. */
+function firstOfEarly(early: readonly BuildFailure[], beside: readonly BuildFailure[], stages: readonly EvaluatedStage[]): readonly BuildFailure[] {
   const [first] = early;
-  if (first?.code === 'chown-by-name') return [first];
-  return early.filter(({ code }) => code !== 'chown-by-name');
+  if (first !== undefined && isOwner(first)) return [first, ...beside];
+  const [sources, quick] = [sourceStages(stages), stagesOfDirectories(stages)];
+  const isQuick = ({ instruction }: BuildFailure): boolean => (sources.get(instruction) ?? []).every((index) => quick.has(index));
+  return [...beside.filter(isQuick), ...early.filter((failure) => !isOwner(failure)), ...beside.filter((failure) => !isQuick(failure))];
+}
+
+/** Files that a stage has not, where that stage may be there as soon as the context. */
+function besideContext(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], { generation }: Builder, takers: ReadonlySet<number>): readonly BuildFailure[] {
+  // BuildKit 0.8 comes to any stage's files as soon as to those of the context.
+  return generation === '0.8' ? failures.filter(isStageChecksum) : takenMeanwhile(failures, stages, waitingFor(new Set([...takers, ...failures.map(({ stage }) => stage)]), stages));
+}
+
+/** Files missing in stages that wait for none of these. */
+function takenMeanwhile(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], waiting: ReadonlySet<number>): readonly BuildFailure[] {
+  const checksums = failures.filter(isStageChecksum);
+  if (checksums.length === 0) return [];
+  const sources = sourceStages(stages);
+  return checksums.filter(({ instruction }) => sources.get(instruction)?.every((index) => !waiting.has(index)) === true);
+}
+
+/** Stages of nothing but directories are there before the context is. */
+function stagesOfDirectories(stages: readonly EvaluatedStage[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { index, base, steps } of stages) {
+    const isMade = steps.some(({ keyword }) => keyword === 'COPY' || keyword === 'ADD' || keyword === 'RUN');
+    if (!isMade && (base.kind !== 'stage' || found.has(base.index))) found.add(index);
+  }
+  return found;
+}
+
+/** What may be told where nothing of the context is sent. */
+export interface WithoutContext {
+  /** Told before anything is asked of the context. */
+  readonly before: readonly BuildFailure[];
+  /** Told at the same time, since nothing waits for the context there. */
+  readonly beside: readonly BuildFailure[];
+}
+
+export function failuresWithoutContext(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], { generation }: Builder, takers: ReadonlySet<number>): WithoutContext {
+  const waiting = waitingFor(takers, stages);
+  const before = generation === 'current' ? failures.filter(isOwner) : [];
+  const meanwhile = takenMeanwhile(failures, stages, waiting);
+  const beside = failures.filter((failure) => !waiting.has(failure.stage) && !before.includes(failure));
+  return { before, beside: [...new Set([...meanwhile, ...beside])] };
+}
+
+/** An owner that no file names: the current BuildKit finds out before anything is sent. */
+function isOwner({ code }: BuildFailure): boolean {
+  return code === 'chown-by-name';
 }
 
 function firstOfStages(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], builder: Builder): readonly BuildFailure[] {
@@ -51,9 +97,7 @@ function firstOfStages(failures: readonly BuildFailure[], stages: readonly Evalu
   const held = heldUp(failing, stages);
   const free = [...failing].filter((index) => !held.has(index));
   // What a stage that waits takes of another that is there is looked at meanwhile.
-  const sources = sourceStages(stages.filter(({ index }) => held.has(index)));
-  const isThere = (index: number | undefined): boolean => index !== undefined && !failing.has(index) && !held.has(index);
-  const meanwhile = failures.filter((failure) => isStageChecksum(failure) && isThere(sources.get(failure.instruction)));
+  const meanwhile = takenMeanwhile(failures.filter(({ stage }) => held.has(stage)), stages, new Set([...failing, ...held]));
   const begun = stages.filter(({ index }) => held.has(index)).flatMap((stage) => firstBeforeWaiting(stage, failures, (index) => failing.has(index) || held.has(index)));
   return [...meanwhile, ...begun.filter((one) => !meanwhile.includes(one)), ...free.flatMap((index) => firstOfStage(failures.filter(({ stage }) => stage === index), builder))];
 }
@@ -62,8 +106,7 @@ function firstOfStages(failures: readonly BuildFailure[], stages: readonly Evalu
 function firstBeforeWaiting({ index, base, steps }: EvaluatedStage, failures: readonly BuildFailure[], waits: (index: number) => boolean): readonly BuildFailure[] {
   if (base.kind === 'stage' && waits(base.index)) return [];
   for (const step of steps) {
-    const taken = step.keyword === 'COPY' ? [step.from] : step.keyword === 'RUN' ? step.mounts.map(({ from }) => from) : [];
-    if (taken.some((from) => from?.kind === 'stage' && from.index !== index && waits(from.index))) return [];
+    if (takenBy(step).some((from) => from?.kind === 'stage' && from.index !== index && waits(from.index))) return [];
     const failure = failures.find(({ instruction, stage }) => stage === index && instruction === step.instruction);
     if (failure !== undefined) return [failure];
   }
@@ -79,9 +122,21 @@ function heldUp(failing: ReadonlySet<number>, stages: readonly EvaluatedStage[])
   return held;
 }
 
-/** The stage that each COPY takes from. */
-function sourceStages(stages: readonly EvaluatedStage[]): ReadonlyMap<Instruction, number> {
-  return new Map(stages.flatMap(({ steps }) => steps.flatMap((step) => step.keyword === 'COPY' && step.from?.kind === 'stage' ? [[step.instruction, step.from.index] as const] : [])));
+/** Those stages themselves, and what waits for one of them. */
+function waitingFor(stages: ReadonlySet<number>, all: readonly EvaluatedStage[]): ReadonlySet<number> {
+  return new Set([...stages, ...heldUp(stages, all)]);
+}
+
+/** The stages that each COPY, and each mount of a RUN, takes from. */
+function sourceStages(stages: readonly EvaluatedStage[]): ReadonlyMap<Instruction, readonly number[]> {
+  return new Map(stages.flatMap(({ steps }) => steps.flatMap((step) => {
+    const taken = takenBy(step).flatMap((from) => (from?.kind === 'stage' ? [from.index] : []));
+    return taken.length === 0 ? [] : [[step.instruction, taken] as const];
+  })));
+}
+
+function takenBy(step: EvaluatedStep): readonly (FromSource | null)[] {
+  return step.keyword === 'COPY' ? [step.from] : step.keyword === 'RUN' ? step.mounts.map(({ from }) => from) : [];
 }
 
 function firstOfStage(failures: readonly BuildFailure[], { generation }: Builder): readonly BuildFailure[] {

@@ -14,7 +14,7 @@ export function refusalsOf(
   if (builder.kind === 'legacy' && ignoreProblem !== null) return [builder.generation === '0.8' ? ignoreProblem.replace(/^error reading/, 'Error reading') : ignoreProblem];
   const unread = parsed.problems.find(({ stage }) => stage === 'parse') ?? parsed.problems[0];
   const problem = unread ?? evaluation.problems[0];
-  if (problem === undefined) return ignoreProblem === null ? [] : [ignoreProblem];
+  if (problem === undefined) return ignoreProblem === null ? [] : ignoreFile?.problem?.met === 'reading' ? [ignoreProblem] : [...new Set(whenSending(ignoreProblem, build))];
   // Current BuildKit reads the ignore file before it plays the first instruction through, older ones when they send the context.
   const isReadBefore = unread === undefined && evaluation.early === 0 && builder.reader.generation === 'current';
   if (isReadBefore && ignoreProblem !== null && ignoreFile?.problem?.met === 'reading') return [ignoreProblem];
@@ -34,6 +34,11 @@ export function isToldLast(refused: readonly string[], parsed: DockerfileTarget[
 /** Before the current one, BuildKit reads the file only to be sent something; what is met no sooner is not met else by any. */
 function isMet({ met }: IgnoreProblem, { takesContext }: DockerfileTarget['build'], { reader }: Builder): boolean {
   return takesContext || (met === 'reading' && reader.generation === 'current');
+}
+
+/** Patterns that cannot be sent, or held to any path, are met when the context is asked for: some failures come before, and some may. */
+function whenSending(ignoreProblem: string, { withoutContext: { before, beside } }: DockerfileTarget['build']): readonly string[] {
+  return [...before.map(({ message }) => message), ignoreProblem, ...beside.map(({ message }) => message)];
 }
 
 function wordsOfIgnored({ dockerMessage, met }: IgnoreProblem, { kind, generation }: Builder): string {
