@@ -40,12 +40,14 @@ export function lookUpUser(root: DirectoryNode, spec: string): UserLookup {
 
 /**
  * The same for a RUN of BuildKit (executor/oci GetUser): two numbers, or `root` for one of them, need no file; what is no
- * regular file counts as none; and without a USER nothing stops it from being root. Before the current one (`isOld`), a file
- * that is not there is read all the same, so that whatever needs it fails.
+ * regular file counts as none; and without a USER nothing stops it from being root. The current one refuses numbers out of
+ * range before it looks for any name (moby/sys/user since 0.4.1); before it (`isOld`), a file that is not there is read all
+ * the same, so that whatever needs it fails.
  */
 export function lookUpRunUser(root: DirectoryNode, spec: string, isOld: boolean): UserLookup {
   const [uid, gid] = spec.split(/:(.*)/s).map(parseUint32);
   if (typeof uid === 'number' && typeof gid === 'number') return mapped(spec, { uid, gid, groups: [] });
+  if (!isOld && asksBeyondRange(spec)) return outOfRange(spec);
   const found = findExecUser(spec === '' ? '0' : spec, (path) => (isOld ? readIfThere : readIfFile)(root, path));
   const isExcused = spec === '' && found.kind === 'refused' && found.missing !== 'unmapped';
   return isExcused ? { kind: 'found', user: { uid: 0, gid: 0, groups: [] } } : found;
@@ -80,9 +82,23 @@ function findExecUser(spec: string, read: (path: '/etc/passwd' | '/etc/group') =
   return withGroups(base, spec, match?.name ?? '', group, read);
 }
 
-/** Whether /etc/passwd or /etc/group gives the user an id that only a current runc is content with, or words so itself. */
-export function isBeyondRange(user: Exclude<UserLookup, { kind: 'unknown' }>): boolean {
-  return user.kind === 'found' ? Math.max(user.user.uid, user.user.gid) > MAX_ID : user.missing === 'unmapped';
+/**
+ * Whether runc before 1.2 refuses the ids of a user, for it looks them up once more, by number: one over the limit has to stand in
+ * the file itself. Null where that cannot be known.
+ */
+export function isBeyondRange(root: DirectoryNode, user: Exclude<UserLookup, { kind: 'unknown' }>): boolean | null {
+  if (user.kind !== 'found') return user.missing === 'unmapped';
+  const known = [holds(root, '/etc/passwd', user.user.uid), holds(root, '/etc/group', user.user.gid)];
+  return known.includes(false) ? true : known.includes(null) ? null : false;
+}
+
+/** Whether an id needs no line in the file, or has one; null where that cannot be known. */
+function holds(root: DirectoryNode, path: '/etc/passwd' | '/etc/group', id: number): boolean | null {
+  if (id <= MAX_ID) return true;
+  const database = readAccounts(root, path);
+  if (database.kind === 'unknown') return null;
+  if (database.kind !== 'lines') return false;
+  return database.accounts.some((account) => account.id === BigInt(id)) || (database.more === null ? false : null);
 }
 
 /** What the kernel takes for no id at all, no process can have. */
@@ -95,6 +111,11 @@ export function mapped(spec: string, user: ProcessUser): UserLookup {
 
 function outOfRange(spec: string): UserLookup {
   return { kind: 'refused', missing: 'range', name: spec, message: `uids and gids must be in range 0-${MAX_ID}` };
+}
+
+/** Whether a user or group that is written as a number is none that a process may have, be it too long for 64 bits. */
+function asksBeyondRange(spec: string): boolean {
+  return spec.split(':').slice(0, 2).some((name) => /^[+-]?[0-9]+$/.test(name) && !(Number(name) >= 0 && Number(name) <= MAX_ID));
 }
 
 function isOutOfRange(id: bigint): boolean {

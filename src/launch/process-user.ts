@@ -19,8 +19,9 @@ export function userOf(root: DirectoryNode, request: LaunchRequest, runtime: Run
   const user = resolve(root, request, runtime);
   if (user.kind === 'unknown') return user;
   const name = request.user ?? '';
-  if (runtime.oci === 'runc-1.1' && isBeyondRange(user)) {
-    if ((request.builder ?? null) === null) return { kind: 'unknown', reason: `runc 1.1 refuses ids over ${MAX_ID} in words of its own` };
+  const isBeyond = runtime.oci === 'runc-1.1' ? isBeyondRange(root, user) : false;
+  if (isBeyond !== false) {
+    if (isBeyond === null || (request.builder ?? null) === null) return { kind: 'unknown', reason: `runc 1.1 refuses ids over ${MAX_ID} in words of its own` };
     return { kind: 'refused', by: 'runtime', missing: 'unmapped', name, message: `unable to setup user: uids and gids must be in range 0-${MAX_ID}` };
   }
   if (user.kind === 'found') return user;

@@ -63,7 +63,7 @@ function configMistakes(config: StageConfig, image: ImageAnswer): string[] {
     ['command', config.cmd?.args ?? [], image.command ?? []],
     ['user', config.user?.value ?? '', image.user],
     ['workdir', config.workdir.value === '' ? '/' : config.workdir.value, image.workdir],
-    ['env', config.env.map(({ name, value }) => stable(`${name}=${value}`)), image.env],
+    ['env', config.env.map(({ name, value }) => stable(`${name}=${value}`)), image.env.map(stable)],
   ];
   const wrong = pairs.filter(([, predicted, has]) => JSON.stringify(predicted) !== JSON.stringify(has));
   return wrong.map(([name, predicted, has]) => `${name}: has ${JSON.stringify(has)}, predicted ${JSON.stringify(predicted)}`);

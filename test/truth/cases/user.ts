@@ -8,6 +8,12 @@ const group = 'root:x:0:\ncrew:x:1236:app,other\nextra:x:1237:other,app\n3000:x:
 const etc = { 'etc/passwd': passwd, 'etc/group': group };
 const copyEtc = 'COPY etc /etc/\n';
 
+/** A RUN as that user, of the BuildKits. */
+function step(name: string, why: string, user: string): TruthCase {
+  const context = { app, 'etc/passwd': 'app:x:7:7:::\nlarge:x:2147483649:7:::\n', 'etc/group': 'crew:x:9:\n' };
+  return { name: `user-step-${name}`, why, dockerfile: `FROM scratch\nCOPY app /app\nCOPY etc /etc/\nUSER ${user}\nRUN ["/app"]\n`, context, engines: ['current', 'docker-26.1', 'docker-20.10-buildkit'], run: false };
+}
+
 export const userCases: readonly TruthCase[] = [
   { name: 'user-numeric', why: 'a number needs nothing; the group is 0', dockerfile: withUser('1000'), context: { app } },
   { name: 'user-numeric-both', why: 'uid:gid', dockerfile: withUser('1000:1001'), context: { app } },
@@ -61,4 +67,10 @@ export const userCases: readonly TruthCase[] = [
   { name: 'user-passwd-twice', why: 'two entries of a name: the first counts', dockerfile: withUser('app', copyEtc), context: { app, 'etc/passwd': 'app:x:1:2:::\napp:x:3:4:::\n' } },
   { name: 'user-group-members', why: 'groups that list the user', dockerfile: withUser('app', copyEtc), context: { app, 'etc/passwd': 'app:x:1:2:::\n', 'etc/group': 'a:x:10:app\nb:x:11:xapp\nc:x:12:x,app,y\nd:x:13:app \ne:x:14\n' } },
   { name: 'user-run-option', why: 'docker run --user wins', dockerfile: withUser('nope'), context: { app }, run: { user: '77:78' } },
+  step('name-group-too-large', 'the current BuildKit looks at numbers before it looks for names', 'nope:2147483648'),
+  step('name-group-beyond-64-bits', 'however long they are', 'app:99999999999999999999'),
+  step('name-group-negative', 'or below nothing', 'nope:-1'),
+  step('too-large-in-passwd', 'whatever passwd knows', '2147483649'),
+  step('too-large-group', 'and whatever the group is', '2147483648:crew'),
+  step('two-too-large', 'but two numbers are none of its business', '2147483648:2147483648'),
 ];
