@@ -16,12 +16,25 @@ export interface OrderedFailures {
 /**
  * Puts first what is looked at before any step runs: sources in the context, and owners by name. Else it is the first
  * failure of each stage that no failing stage stands in the way of; there a file that another stage has not comes before
- * what fails in a step, for its checksum is taken as soon as that stage is there. `takers` are the stages that take something of the context.
+ * what fails in a step, for its checksum is taken as soon as that stage is there. What is found out at the same time may
+ * be told instead, the less likely last. `takers` are the stages that take something of the context.
  */
 export function orderFailures(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], builder: Builder, takers: ReadonlySet<number>): OrderedFailures {
   const early = failures.filter((failure) => isEarly(failure, builder));
-  const firsts = early.length > 0 ? firstOfEarly(early, besideContext(failures, stages, builder, takers), stages) : firstOfStages(failures, stages, builder);
-  return { failures: [...new Set([...firsts, ...early, ...failures])], firsts: firsts.length };
+  const failing = new Set(failures.map(({ stage }) => stage));
+  const held = heldUp(failing, stages);
+  const likely = early.length > 0 ? firstOfEarly(early, besideContext(failures, stages, builder, takers), stages) : firstOfStages(failures, stages, builder);
+  const atOnce = takenMeanwhile(failures, stages, new Set([...failing, ...held]));
+  const steps = firstOfEach(failures.filter(({ stage }) => !held.has(stage)));
+  const firsts = [...new Set([...likely, ...early, ...atOnce, ...steps])];
+  return { failures: [...new Set([...firsts, ...failures])], firsts: firsts.length };
+}
+
+/** The first failure of each stage. */
+function firstOfEach(failures: readonly BuildFailure[]): readonly BuildFailure[] {
+  const found = new Map<number, BuildFailure>();
+  for (const failure of failures) if (!found.has(failure.stage)) found.set(failure.stage, failure);
+  return [...found.values()];
 }
 
 function isEarly(failure: BuildFailure, { generation }: Builder): boolean {

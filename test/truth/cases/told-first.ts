@@ -20,4 +20,8 @@ export const toldFirstCases: readonly TruthCase[] = [
   told('owner-or-stage', 'an owner is looked up at the same time', `${DIRECTORIES}FROM scratch\nCOPY --chown=b app /g\nCOPY --from=a /app /`, ['current']),
   told('owner-unsent', 'and before the patterns of .dockerignore are sent', 'FROM scratch AS a\nCOPY app /\nFROM scratch\nCOPY --chown=b --from=a /app /app', NEWER, TAB),
   told('stage-unsent', 'which may be refused before or after a stage of directories is there', `FROM scratch AS b\nCOPY app /\n${DIRECTORIES}FROM scratch\nCOPY --from=a /none /\nCOPY --from=b /app /`, NEWER, TAB),
+  told('step-or-stage', 'a step that waits for nothing may fail before a stage of the context is there', 'FROM scratch AS e\nCOPY app /e\nFROM scratch\nRUN x\nCOPY --from=e /none /c', NEWER),
+  told('step-or-context', 'or before the context itself', 'FROM scratch AS s\nRUN x\nFROM s\nCOPY none /a', NEWER),
+  told('stage-or-context', 'a stage of the context may be there before all of its sources are looked for', 'FROM scratch AS e\nCOPY app /e\nFROM scratch AS s\nCOPY --from=e /none /c\nFROM s\nCOPY --link none2 /l', NEWER),
+  told('owner-or-context', 'an owner in the last stage is looked up as soon as the sources of those above', 'FROM scratch AS s\nCOPY none /a\nFROM scratch\nCOPY --chown=b app /b\nCOPY --from=s / /', ['current']),
 ];
