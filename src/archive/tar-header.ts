@@ -14,6 +14,8 @@ export interface TarHeader {
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
+  /** Whether the numbers of a device are 0 and 0: no device at all. */
+  readonly isNoDevice: boolean;
 }
 
 /** Offset and length of each field; the names are those of POSIX `struct posix_header`. */
@@ -41,6 +43,7 @@ export function readTarHeader(block: Uint8Array): TarHeader | null {
     path: prefix === '' ? name : `${prefix}/${name}`,
     linkTarget: readText(field(block, 'linkname')),
     size, mode, uid, gid,
+    isNoDevice: format === 'v7' || (['devmajor', 'devminor'] as const).every((one) => readNumeric(field(block, one)) === 0),
   };
 }
 

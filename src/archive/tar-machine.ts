@@ -184,6 +184,7 @@ function* finishEntry(
     size: headerOnly ? 0 : (sparse?.size ?? size),
     offset: reader.offset, storedSize: headerOnly ? 0 : size - mapSize, parts: sparse?.parts ?? null,
     ...(capability === undefined ? {} : { capability }),
+    ...(type === 'character-device' && header.isNoDevice ? { isWhiteout: true } : {}),
   };
 }
 

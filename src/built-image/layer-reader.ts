@@ -86,7 +86,7 @@ export class LayerReader implements TarSink {
       this.#whiteout(path, name, entry);
       return false;
     }
-    const own = new LayerEntry(path, entry.type, entry, this.content);
+    const own = new LayerEntry(path, entry.isWhiteout === true ? 'no-device' : entry.type, entry, this.content);
     this.entries.push(own);
     return entry.type === 'file' && entry.size > 0 && this.content.direct === null && this.#hold(own, entry);
   }

@@ -45,7 +45,7 @@ export class LayerTree {
   /** @throws ScratchLintError `bad-image` where an engine could not unpack it. */
   add(layer: Layer, origin: LayerOrigin): void {
     this.#origins.set(layer, { line: null, by: origin.createdBy ?? 'a layer', contextPath: null, layer: origin });
-    const hides = layer.entries.some(({ type }) => type === 'whiteout' || type === 'opaque');
+    const hides = layer.entries.some(({ type }) => type === 'whiteout' || type === 'no-device' || type === 'opaque');
     layOver(this.#root, unpackLayer(layer, (path) => { this.#repeated ??= path; }), hides);
   }
 
@@ -188,7 +188,7 @@ function layOver(below: ImageDirectory, layer: ImageDirectory, hides: boolean): 
     const [under, over] = next;
     for (const [name, child] of over.children) {
       if (child instanceof LayerEntry) {
-        if (child.type === 'whiteout') under.children.delete(name);
+        if (child.type === 'whiteout' || child.type === 'no-device') under.children.delete(name);
         else under.children.set(name, child);
         continue;
       }

@@ -18,8 +18,11 @@ export interface Layer {
   readonly entries: readonly LayerEntry[];
 }
 
-/** `whiteout`: the path is taken away from the layers below. `opaque`: what they have in the directory is hidden. */
-export type LayerEntryType = TarEntryType | 'whiteout' | 'opaque';
+/**
+ * `whiteout`: the path is taken away from the layers below; `no-device` does the same, and takes the place of what its own layer had.
+ * `opaque`: what they have in the directory is hidden.
+ */
+export type LayerEntryType = TarEntryType | 'whiteout' | 'no-device' | 'opaque';
 
 /** Where the content of the layer's files comes from. */
 export interface LayerContent {

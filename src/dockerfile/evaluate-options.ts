@@ -16,6 +16,9 @@ export interface BaseConfig {
   /** Of an image that is at hand. */
   readonly volumes?: readonly string[];
   readonly healthcheck?: Healthcheck | null;
+  readonly stopSignal?: string | null;
+  /** Of its layers, none of which may be there. */
+  readonly diffIds?: readonly string[];
 }
 
 /** How a Dockerfile is played through. */

@@ -1,6 +1,7 @@
 import type { Builder } from './builders.ts';
 import type { BaseConfig } from './evaluate-options.ts';
 import type { ConfigCommand, Expanded, PortRange, StageConfig, StageState, Variable } from './evaluation.ts';
+import { refuseContainerConfig } from './container-config.ts';
 import { CERTAIN, fixed, type Lengths, Scope, type Slot } from './expand.ts';
 import { spellPorts } from './expose.ts';
 import type { Healthcheck } from './instruction.ts';
@@ -30,10 +31,12 @@ export class StageProgress {
   /** ENVs that an ARG of the same name hides until the next stage. */
   readonly hidden: Set<string>;
   private state: { workdir: Expanded; user: Expanded | null; shell: readonly string[] | null };
-  /** Of the base image, as long as no WORKDIR takes its place: the legacy builder leaves it as it is. */
-  relativeWorkdir: string | null;
+  /** The working directory of the configuration, where instructions see another: of a base image that has a relative one. */
+  configWorkdir: string | null;
   /** A variable of the base image that has no name. */
   private badVariable: string | null;
+  /** Variables that Env of the base image has more than once: ENV changes the first of them, and containers have the last. */
+  private repeated: ReadonlySet<string>;
   private isRefusalTaken = false;
   private known: StageState | null = null;
   private view: Scope | null = null;
@@ -61,11 +64,12 @@ export class StageProgress {
     this.hidden = new Set();
     this.state = base === null
       ? { workdir: fixed('/', range, baseUnknown ? ['WORKDIR'] : []), user: baseUnknown ? null : fixed('', range), shell: null }
-      : { ...base.state };
+      : { ...base.state, workdir: this.builder.kind === 'buildkit' ? base.workdirOfConfig : base.workdir };
     this.entrypoint = inherit(base?.entrypoint);
     this.cmd = inherit(base?.cmd);
-    this.relativeWorkdir = base?.relativeWorkdir ?? null;
+    this.configWorkdir = builder.kind === 'legacy' ? base?.configWorkdir ?? null : null;
     this.badVariable = base?.badVariable ?? null;
+    this.repeated = base?.repeated ?? new Set();
     this.healthcheck = base?.healthcheck ?? null;
     this.stopSignal = base?.stopSignal ?? null;
     if (base === null) this.setDefaultPath();
@@ -76,27 +80,30 @@ export class StageProgress {
   applyBase(config: BaseConfig, range: Range): void {
     for (const entry of config.env) {
       const equals = entry.indexOf('=');
-      // No container has a variable of an entry without `=`, though builders take it for an empty one.
-      if (equals < 0 && entry !== '') this.setVariable(entry, { name: entry, value: '', source: 'base', instruction: null, ...CERTAIN });
-      if (equals >= 0) this.setEnv({ name: entry.slice(0, equals), value: entry.slice(equals + 1), source: 'base', instruction: null, ...CERTAIN });
+      const [name, value] = equals < 0 ? [entry, ''] : [entry.slice(0, equals), entry.slice(equals + 1)];
+      const variable: Variable = { name, value, source: 'base', instruction: null, ...CERTAIN };
+      // No container has a variable of an entry without `=`, though builders take it for an empty one; nor has it docker's own PATH then.
+      if (equals >= 0 || entry === 'PATH') this.setEnv(variable);
+      else if (entry !== '') this.setVariable(entry, variable);
     }
-    const workdir = config.workdir === '' ? this.workdir : fixed(joinWorkdir('/', config.workdir), range);
-    this.change({ workdir, user: fixed(config.user, range), shell: config.shell !== null && config.shell.length > 0 ? config.shell : null });
+    this.repeated = repeatedNames(config.env);
+    const workdir = workdirOf(config, this.builder);
+    this.change({ workdir: workdir === null ? this.workdir : fixed(workdir.seen, range), user: fixed(config.user, range), shell: config.shell !== null && config.shell.length > 0 ? config.shell : null });
+    this.configWorkdir = workdir?.configured ?? null;
     this.envIsOpen = config.envIsOpen === true;
     this.entrypoint = fromBase(config.entrypoint);
     this.cmd = fromBase(config.cmd);
     this.healthcheck = config.healthcheck ?? null;
+    this.stopSignal = config.stopSignal ?? null;
     for (const path of config.volumes ?? []) this.volumes.set(path, true);
     if (this.builder.kind !== 'legacy') return;
-    if (config.workdir !== '' && !config.workdir.startsWith('/')) this.relativeWorkdir = config.workdir;
     this.badVariable = config.env.find((entry) => entry === '' || entry.startsWith('=')) ?? null;
   }
 
   /** What Docker says of a container of the image so far, where the base's configuration allows none; said once. */
   takeContainerRefusal(): string | null {
-    if (this.isRefusalTaken) return null;
-    const refusal = this.relativeWorkdir !== null ? `the working directory '${this.relativeWorkdir}' is invalid, it needs to be an absolute path`
-      : this.badVariable !== null ? `invalid environment variable: ${this.badVariable}`.trimEnd() : null;
+    if (this.isRefusalTaken || this.builder.kind !== 'legacy') return null;
+    const refusal = refuseContainerConfig({ workdir: this.workdirOfConfig.value, stopSignal: this.stopSignal, badVariable: this.badVariable, healthcheck: this.healthcheck }, this.builder.generation);
     this.isRefusalTaken = refusal !== null;
     return refusal;
   }
@@ -110,6 +117,13 @@ export class StageProgress {
   /** Sets an ENV. */
   setEnv(variable: Variable): void {
     this.known = this.view = null;
+    if (this.repeated.has(variable.name)) {
+      // The legacy builder looks into the configuration, whose last entry counts.
+      if (this.builder.kind === 'legacy') return;
+      this.setVariable(variable.name, variable);
+      this.hidden.add(variable.name);
+      return;
+    }
     this.setVariable(variable.name, variable);
     this.configEnv.set(variable.name, variable);
     this.hidden.delete(variable.name);
@@ -130,6 +144,11 @@ export class StageProgress {
     return this.state.workdir;
   }
 
+  /** As the image has it. */
+  get workdirOfConfig(): Expanded {
+    return this.configWorkdir === null ? this.workdir : { ...this.workdir, value: this.configWorkdir };
+  }
+
   get shell(): readonly string[] | null {
     return this.state.shell;
   }
@@ -137,7 +156,7 @@ export class StageProgress {
   /** Sets the working directory, the user or the shell. */
   change(change: { readonly workdir?: Expanded; readonly user?: Expanded; readonly shell?: readonly string[] | null }): void {
     this.state = { ...this.state, ...change };
-    if (change.workdir !== undefined) this.relativeWorkdir = null;
+    if (change.workdir !== undefined) this.configWorkdir = null;
     this.known = null;
   }
 
@@ -171,6 +190,25 @@ export class StageProgress {
   }
 }
 
+/**
+ * The working directory of a base image as instructions see it, and as the configuration has it where that is another. BuildKit
+ * joins a relative one to itself, 0.8 in the configuration alone; the legacy builder leaves it there as it is.
+ */
+function workdirOf({ workdir }: BaseConfig, { kind, generation }: Builder): { readonly seen: string; readonly configured: string | null } | null {
+  if (workdir === '') return null;
+  const once = joinWorkdir('/', workdir);
+  if (workdir.startsWith('/')) return { seen: once, configured: null };
+  const twice = joinWorkdir(once, workdir);
+  if (kind === 'legacy') return { seen: once, configured: workdir };
+  return generation === '0.8' ? { seen: once, configured: twice } : { seen: twice, configured: null };
+}
+
+function repeatedNames(env: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const names = env.map((entry) => entry.split('=', 1)[0] ?? '');
+  return new Set(names.filter((name) => name !== '' && seen.size === seen.add(name).size));
+}
+
 function inherit(command: ConfigCommand | null | undefined): ConfigCommand | null {
   return command === null || command === undefined ? null : { ...command, inherited: true };
 }
@@ -198,7 +236,7 @@ class FinalConfig implements StageConfig {
 
   constructor(progress: StageProgress) {
     this.shell = progress.shell;
-    this.workdir = progress.relativeWorkdir === null ? progress.workdir : { ...progress.workdir, value: progress.relativeWorkdir };
+    this.workdir = progress.workdirOfConfig;
     this.user = progress.snapshot().user;
     this.entrypoint = progress.entrypoint;
     this.cmd = progress.cmd;

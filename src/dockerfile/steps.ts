@@ -148,12 +148,15 @@ function evaluateWorkdir(instruction: WorkdirInstruction, stage: StageProgress, 
   const joined = joinWorkdir(stage.workdir.value, path.value);
   // The legacy builder cleans an absolute path too, since 20.10.
   const workdir = context.builder.kind === 'legacy' && (context.builder.generation !== '0.8' || !path.value.startsWith('/')) ? cleanPath(joined) : joined;
-  const below = path.value.startsWith('/') ? null : stage.workdir;
+  const isRelative = !path.value.startsWith('/');
+  const ofConfig = isRelative && context.builder.kind === 'buildkit' && stage.configWorkdir !== null ? joinWorkdir(stage.configWorkdir, path.value) : null;
+  const below = isRelative ? stage.workdir : null;
   const union = (key: 'unset' | 'unknown' | 'undeclared'): readonly string[] => {
     return below === null || below[key].length === 0 ? path[key] : [...new Set([...below[key], ...path[key]])];
   };
   stage.change({ workdir: { value: workdir, raw: path.raw, range: path.range, unset: union('unset'), unknown: union('unknown'), undeclared: union('undeclared') } });
-  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'WORKDIR', instruction, path, workdir };
+  stage.configWorkdir = ofConfig;
+  return { onbuild: context.onbuild, range: context.range, before: context.before, keyword: 'WORKDIR', instruction, path, workdir: ofConfig ?? workdir };
 }
 
 function evaluateUser(instruction: UserInstruction, stage: StageProgress, context: StepContext): UserStep {

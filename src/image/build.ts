@@ -134,7 +134,7 @@ function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailur
     volumes: [...stage.startVolumes],
     tree: startingTree(stage, inputs, images),
     fromScratch: isFromScratch(stage, images),
-    isEmpty: isEmptyBase(stage, images),
+    isEmpty: isEmptyBase(stage, inputs, images),
     followsNothing: stage.base.kind === 'stage' && images.get(stage.base.index)?.followsNothing === true,
     lostWorkdir: null,
     failureCount: () => failures.length,
@@ -149,8 +149,8 @@ function isFromScratch({ base }: EvaluatedStage, images: ReadonlyMap<number, Ima
   return base.kind === 'scratch' || (base.kind === 'stage' && images.get(base.index)?.fromScratch === true);
 }
 
-function isEmptyBase({ base }: EvaluatedStage, images: ReadonlyMap<number, Image>): boolean {
-  return base.kind === 'scratch' || (base.kind === 'stage' && images.get(base.index)?.empty === true);
+function isEmptyBase({ base }: EvaluatedStage, inputs: BuildInputs, images: ReadonlyMap<number, Image>): boolean {
+  return base.kind === 'scratch' || (base.kind === 'image' && inputs.isLayerless(base.canonical)) || (base.kind === 'stage' && images.get(base.index)?.empty === true);
 }
 
 function startingTree(stage: EvaluatedStage, inputs: BuildInputs, images: ReadonlyMap<number, Image>): FileTree {

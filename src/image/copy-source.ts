@@ -49,7 +49,7 @@ export function rootOf(from: FromSource | null, step: EvaluatedStep, build: Stag
   if (from === null) return { root: build.inputs.context, kind: 'context', name: 'the build context', empty: false };
   if (from.kind === 'image') {
     const root = build.inputs.base(from.reference, build.stage.platform) ?? unknownImage(from.reference, step.range.line);
-    return { root, kind: 'image', name: from.reference, empty: false };
+    return { root, kind: 'image', name: from.reference, empty: build.inputs.isLayerless(from.reference) };
   }
   if (from.kind === 'scratch') return { root: emptyRoot(), kind: 'stage', name: 'scratch', empty: true };
   // A trigger may copy from the very stage it comes into: from what that is so far.

@@ -221,7 +221,7 @@ class LegacyCopy {
     }
     const into = tree.get(at);
     // The archive's owners stay, whatever --chown says.
-    const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, { owner: null, origin: change.origin, keepsWhiteouts: false }, this.#build.inputs.builder) : 'not a directory';
+    const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, { owner: null, origin: change.origin, keepsWhiteouts: false, isOverlay: !this.#build.isEmpty }, this.#build.inputs.builder) : 'not a directory';
     if (typeof unpacked === 'string') return unpacked;
     tree.set(at, unpacked);
     return null;

@@ -89,6 +89,8 @@ export interface BuildInputs {
   readonly ignoredBy: (path: string) => string | null;
   /** The root of a base image; null where nothing is known of it. */
   readonly base: (reference: string, platform: Platform) => DirectoryNode | null;
+  /** Whether a base image is known to have no layer at all. */
+  readonly isLayerless: (reference: string) => boolean;
   /** Plays a RUN line through in the image as it is before it. */
   readonly run: (step: RunStep, image: RunImage) => RunOutcome;
   readonly builder: Builder;

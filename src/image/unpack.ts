@@ -23,6 +23,8 @@ export interface UnpackOptions {
   readonly keepsWhiteouts: boolean;
   /** What is said of an entry whose `security.capability` the kernel does not take. */
   readonly refusedCapability: (path: string) => string;
+  /** Whether there are layers below, over which an overlay is mounted: it lets nobody make its marks. */
+  readonly isOverlay: boolean;
 }
 
 /** Files in a layer whose names start so take away what lies below (OCI image spec, whiteouts). */
@@ -173,13 +175,15 @@ class Unpacking {
     if (typeof place === 'string') return this.#refusal(entry, path, place);
     if (entry.type === 'symlink' && entry.linkTarget === '') return this.#refusal(entry, path, 'ENOENT');
     if (entry.type === 'symlink' && utf8Length(entry.linkTarget) >= PATH_MAX) return this.#refusal(entry, path, 'ENAMETOOLONG');
+    if (entry.isWhiteout === true && this.#options.isOverlay) return 'operation not permitted';
     if (this.#isWhiteout(place)) return null;
     if (entry.type === 'directory') this.#directories.add(path);
     const existing = this.#tree.get(place);
     const merged = node.type === 'directory' && existing?.type === 'directory' ? { ...node, layers: existing.layers } : node;
     this.#links.forget(place);
     this.#note(place);
-    this.#tree.set(place, merged);
+    if (entry.isWhiteout === true) this.#tree.remove(place);
+    else this.#tree.set(place, merged);
     return null;
   }
 

@@ -50,6 +50,7 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
     context: root,
     ignoredBy: (path) => ignoredBy(context, path, options.expected),
     base: (reference, platform) => given(reference, options.bases) ?? baseRoot(reference, platform),
+    isLayerless: (reference) => given(reference, options.baseConfigs)?.diffIds?.length === 0,
     run: (step, image) => predictRun(step, image, planner.planOf(step, image.stage, stageFiles(image.root, image.mounts)), builder, options.buildPlatform),
     builder,
     expected: options.expected,

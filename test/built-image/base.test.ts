@@ -64,9 +64,9 @@ describe('a base as docker build takes it over', () => {
     expect(findings.map(({ rule }) => rule)).toContain('healthcheck-cannot-run');
   });
 
-  it('an entry of Env without = sets nothing, and a relative WorkingDir begins at the root', async () => {
+  it('an entry of Env without = sets nothing, and BuildKit joins a relative WorkingDir to itself', async () => {
     expect((await judge('FROM company/base\n', baseOf({ Cmd: ['/app'], Env: ['', 'A'] }))).prediction.outcome).toBe('ok');
-    expect((await judge('FROM company/base\nCOPY app /a/program\nCMD ["./program"]\n', baseOf({ WorkingDir: 'a' }))).prediction).toMatchObject({ exitCode: 255, message: 'exec ./program: no such file or directory' });
+    expect((await judge('FROM company/base\nCOPY app /a/a/program\nCMD ["./program"]\n', baseOf({ WorkingDir: 'a' }))).prediction).toMatchObject({ exitCode: 255, message: 'exec ./program: no such file or directory' });
   });
 
   it('COPY --from=NAME takes from it', async () => {
