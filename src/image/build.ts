@@ -1,5 +1,7 @@
 import type { EvaluatedStage, EvaluatedStep, Evaluation, RunStep, WorkdirStep } from '../dockerfile/evaluation.ts';
 import { maskSecrets } from '../masking.ts';
+import { askedFor, neededSteps } from './asked-for.ts';
+import type { AskedFor } from './asked-for.ts';
 import { whyUnknown } from './bases/unknown.ts';
 import { copyInto } from './copy-step.ts';
 import { makeDirectories } from './copy.ts';
@@ -10,7 +12,7 @@ import { copyAsLegacy } from './legacy-copy.ts';
 import { failuresWithoutContext, orderFailures } from './failure-order.ts';
 import type { OrderedFailures, WithoutContext } from './failure-order.ts';
 import { inLegacyWords, refuseContainer, refuseRunFlag, scopeError, withInitLayer } from './legacy.ts';
-import { isDownload, readSource } from '../dockerfile/remote-source.ts';
+import { isDownload } from '../dockerfile/remote-source.ts';
 import { inOlderWords } from './older-builders.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import { cacheName, placeMounts, placeVolumes, requiredNotGiven } from './run-mounts.ts';
@@ -22,17 +24,13 @@ import { cleanParts, isAtOrBelow, joinPath, mayBeDirectory, nodeAt, refusedWords
 import { withoutHidden } from './whiteouts.ts';
 
 /** A Dockerfile built on paper. */
-export interface Build extends OrderedFailures {
+export interface Build extends OrderedFailures, AskedFor {
   readonly image: Image | null;
   readonly images: ReadonlyMap<number, Image>;
   /** Whether anything is asked for of the build context, which the legacy builder is always sent. */
   readonly takesContext: boolean;
   /** Those of the failures that may be told though nothing of the context is sent. */
   readonly withoutContext: WithoutContext;
-  /** Line of an ADD that fetches a repository with a key, which only `docker build --ssh` gives; null where none does. */
-  readonly keyLine: number | null;
-  /** Line of a RUN with all rights, which only `docker buildx build --allow security.insecure` gives; null where none asks for them. */
-  readonly insecureLine: number | null;
   /** Line of a RUN that ends the build unless a condition holds of which nobody can tell; null where there is none. */
   readonly conditionLine: number | null;
 }
@@ -57,26 +55,12 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   const takers = new Set(takes.map(({ stage }) => stage));
   const ordered = inputs.builder.kind === 'buildkit' ? orderFailures(failures, evaluation.stages, inputs.builder, takers) : { failures, firsts: Math.min(1, failures.length) };
   const withoutContext = failuresWithoutContext(failures, evaluation.stages, inputs.builder, takers);
-  return { image, images, withoutContext, takesContext: takes.length > 0 || inputs.builder.kind === 'legacy', keyLine: keyLine(evaluation, given.builder), insecureLine: insecureLine(evaluation, given.builder), conditionLine: shared.conditions[0] ?? null, ...('message' in context ? refuseContext(context, takes, ordered, withoutContext) : ordered) };
+  return { image, images, withoutContext, takesContext: takes.length > 0 || inputs.builder.kind === 'legacy', ...askedFor(evaluation, given.builder), conditionLine: shared.conditions[0] ?? null, ...('message' in context ? refuseContext(context, takes, ordered, withoutContext) : ordered) };
 }
 
 function wholeCaches(evaluation: Evaluation): ReadonlySet<string> {
   const mounts = neededSteps(evaluation).flatMap((step) => (step.keyword === 'RUN' ? step.mounts : []));
   return new Set(mounts.filter(({ type, from, source }) => type === 'cache' && from === null && cleanParts(source).length === 0).map(cacheName));
-}
-
-function keyLine(evaluation: Evaluation, { kind, reader }: BuildInputs['builder']): number | null {
-  if (kind === 'legacy') return null;
-  const step = neededSteps(evaluation).find((one) => one.keyword === 'ADD' && one.sources.some(({ value }) => readSource(value, reader.generation).wantsKey));
-  return step?.range.line ?? null;
-}
-
-function insecureLine(evaluation: Evaluation, { kind }: BuildInputs['builder']): number | null {
-  return kind === 'legacy' ? null : (neededSteps(evaluation).find((one) => one.keyword === 'RUN' && one.instruction.security === 'insecure')?.range.line ?? null);
-}
-
-function neededSteps({ stages }: Evaluation): readonly EvaluatedStep[] {
-  return stages.flatMap(({ needed, steps }) => (needed ? steps : []));
 }
 
 /** Whether the layers become archives before the image is started: the BuildKit in a daemon starts what it made as it stands. */

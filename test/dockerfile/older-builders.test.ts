@@ -187,6 +187,15 @@ it('a repository that is fetched with a key leaves open whether it builds', () =
   expect(play(dockerfile, 'current').prediction.alternatives).toContain('unset ssh forward key default');
 });
 
+it('a secret or key that a RUN line requires leaves open whether it builds', () => {
+  const build = (mount: string, rest = ''): unknown => predictCase({ name: 'x', why: 'x', dockerfile: `FROM alpine:3.20\nRUN --mount=type=${mount} true\nCOPY app /app\n${rest}CMD ["/app"]\n`, context: { app: { binary: 'start-amd64' } } }, 'current').prediction;
+  expect(build('secret,id=s,required')).toMatchObject({ outcome: 'unknown', message: 'line 2 requires a secret or a key that only options of docker build give: without it, secret s: not found' });
+  expect(build('ssh,required=true')).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('unset ssh forward key default') });
+  expect(build('secret,id=s')).toMatchObject({ outcome: 'ok' });
+  expect(build('secret,id=s,required', 'RUN exit 3\n')).toMatchObject({ outcome: 'fails', message: expect.stringContaining('exit code: 3'), alternatives: ['secret s: not found'] });
+  expect(build('secret,id=s', 'RUN --mount=type=ssh,required exit 3\n')).toMatchObject({ outcome: 'fails', alternatives: ['unset ssh forward key default'] });
+});
+
 it('cannot tell whether a RUN is given the rights that it asks for', () => {
   const build = (rest: string): unknown => predictCase({ name: 'x', why: 'x', dockerfile: `FROM alpine:3.20\nRUN --security=insecure mount -t tmpfs x /mnt\nCOPY app /app\n${rest}CMD ["/app"]\n`, context: { app: { binary: 'start-amd64' } } }, 'current').prediction;
   expect(build('')).toMatchObject({ outcome: 'unknown', message: 'line 2 asks for all rights, and only docker buildx build --allow security.insecure gives them' });
