@@ -64,7 +64,9 @@ function mergeBelow(top: DirectoryNode, parent: DirectoryNode, from: number, nam
 function afterChanges(node: TreeNode, changes: readonly ChangedLayer[]): TreeNode {
   if (node.type === 'directory') return { ...node, layers: [...changes, ...shownBelow(changes, node.layers)] };
   const isBase = node.type === 'unknown' || node.origin.line === null;
-  const over = changes.find(({ adds }) => adds === undefined || (adds === 'packages' && !isBase));
+  // What the base may have, a command that only adds may have brought as well.
+  const isOpen = node.type === 'unknown' && node.line === null;
+  const over = changes.find(({ adds }) => adds === undefined || (adds === 'packages' ? !isBase : isOpen));
   if (over !== undefined) return unknownBy(over);
   const [newest] = changes;
   return node.type === 'file' && node.content !== null && newest !== undefined ? { ...node, grown: unknownBy(newest) } : node;

@@ -12,6 +12,7 @@ import { isKernels } from './run/run-machine.ts';
 import type { RunMachine } from './run/run-machine.ts';
 import { transfer } from './run/transfer.ts';
 import type { TreeOperation } from './run/tree-operation.ts';
+import { ANY_ID } from './unsure-ids.ts';
 import { cleanParts, joinPath, rootPath, walk } from './walk.ts';
 
 /** What a RUN does to files, as far as its text tells. Paths are absolute. */
@@ -148,8 +149,9 @@ function touch(tree: FileTree, path: string, change: Omit<ChangedLayer, 'kind'>)
   if (node?.type === 'directory') return tree.change(at, { kind: 'changed', ...change });
   if (change.adds !== undefined && node?.type === 'unknown') return;
   if (change.adds !== undefined && node?.type === 'file' && node.content !== null) return tree.set(at, { ...node, grown: unknown });
-  // Parents that are not there are made by the command, or it fails.
-  if (makeDirectories(tree, at.slice(0, -1)) === null && at.length > 0) tree.set(at, unknown);
+  // Parents that are not there are made by the command, or it fails: for whom is not known.
+  const like = { mode: 0o755, uid: ANY_ID, gid: ANY_ID, origin: { line: change.line, by: 'RUN', contextPath: null } };
+  if (makeDirectories(tree, at.slice(0, -1), like) === null && at.length > 0) tree.set(at, unknown);
 }
 
 function makeDirectory(tree: FileTree, path: string, { uid, gid }: RunMachine['user'], origin: Origin): void {

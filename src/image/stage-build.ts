@@ -155,7 +155,7 @@ export function ownerOf(step: EvaluatedStep, spec: string, build: StageBuild): {
   const missing = build.inputs.builder.generation === '0.8' ? missingDatabase(build.tree.root, spec) : null;
   if (missing !== null) build.fail(step, 'chown-by-name', spec, `open …${missing}: no such file or directory`);
   // To older builders nothing behind a colon is the group 0, not the user's.
-  return lookUpOwner(build.tree.root, isOld && /^[^:]+:$/.test(spec) ? `${spec}0` : spec) ?? root;
+  return lookUpOwner(build.tree.root, isOld && /^[^:]+:$/.test(spec) ? `${spec}0` : spec);
 }
 
 export function originOf(step: EvaluatedStep): Origin {

@@ -1,6 +1,7 @@
 import { groupsOf, isDirectory, isLoop, lowerHalf, parseInt64, readAccounts } from './account-database.ts';
 import type { Account, Database } from './account-database.ts';
 import type { DirectoryNode } from './file-tree.ts';
+import { ANY_ID } from './unsure-ids.ts';
 import { walk } from './walk.ts';
 
 /** What is asked for: '' where nothing is, and a number where it is one of 64 bits. */
@@ -147,17 +148,15 @@ function withGroups(base: Omit<ProcessUser, 'groups'>, spec: string, userName: s
 
 /**
  * Resolves the name in a builder's `--chown` or a WORKDIR's user: one that is in no file is root, silently, and such a group the user's.
- * Null where it cannot be known.
+ * `ANY_ID` where it cannot be known.
  */
-export function lookUpOwner(root: DirectoryNode, spec: string): { uid: number; gid: number } | null {
+export function lookUpOwner(root: DirectoryNode, spec: string): { uid: number; gid: number } {
   const separator = spec.indexOf(':');
   const userName = separator < 0 ? spec : spec.slice(0, separator);
   const groupName = separator < 0 ? '' : spec.slice(separator + 1);
-  const user = ownerId(root, '/etc/passwd', userName);
-  if (user === null) return null;
+  const user = ownerId(root, '/etc/passwd', userName) ?? { uid: ANY_ID, gid: ANY_ID };
   if (groupName === '') return user;
-  const group = ownerId(root, '/etc/group', groupName, user.gid);
-  return group === null ? null : { uid: user.uid, gid: group.uid };
+  return { uid: user.uid, gid: ownerId(root, '/etc/group', groupName, user.gid)?.uid ?? ANY_ID };
 }
 
 /** The file of accounts that a name in the spec is looked for in and that is none, as builders see it; null where all is well. */

@@ -71,8 +71,11 @@ it('reads what a login shell reads first, or leaves it open', () => {
   expect(played('mkdir -p /etc && touch /etc/profile && sh -lc "exit 3"').prediction.message).not.toMatch(/exit code/);
 });
 
-it('leaves open what rmdir -p took away with it', () => {
-  expect(played('mkdir -p /a/b/c && rmdir -p a/b/c; [ ! -e /a ] && exit 3').prediction.message).not.toMatch(/exit code/);
+it('rmdir -p takes away what a directory lies in, as far as that is empty', () => {
+  expect(played('mkdir -p /a/b/c && rmdir -p a/b/c && [ ! -e /a ] && exit 3').prediction.message).toMatch(/exit code: 3/);
+  expect(played('mkdir -p /a/b/c && touch /a/x && rmdir -p a/b/c || [ ! -e /a/b ] && exit 3').prediction.message).toMatch(/exit code: 3/);
+  // The root stays.
+  expect(played('mkdir -p /a/b && rmdir -p /a/b').prediction.message).toMatch(/exit code: 1/);
 });
 
 it('leaves nothing where a link leads to a device', () => {

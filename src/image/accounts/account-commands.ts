@@ -19,6 +19,7 @@ export function changeAccounts(machine: RunMachine, { program, args }: AccountOp
   if (ended !== 0) return ended;
   const { tree, origin } = machine;
   if (machine.tools !== 'busybox') lock(machine);
+  if (command === perlAdduser || command === perlAddgroup) lockRun(machine);
   for (const path of ASIDE) {
     const place = locate(tree, path, true);
     if (place !== null) tree.set(place.path, unknownNode(`${path} may be changed by ${origin.line === null ? program : `line ${origin.line}`}`, origin.line));
@@ -31,6 +32,18 @@ function lock({ tree, origin }: RunMachine): void {
   const place = locate(tree, '/etc/.pwd.lock', false);
   if (place?.node === null) tree.set(place.path, { type: 'file', mode: 0o600, uid: 0, gid: 0, origin, content: fromBytes(new Uint8Array()), unknown: null });
 }
+
+/** Debian's own scripts have a lock of their own from 3.130 on, which is left behind too. */
+function lockRun({ tree, origin }: RunMachine): void {
+  const place = locate(tree, '/run/adduser', false);
+  const own = locate(tree, '/usr/share/perl5/Debian/AdduserCommon.pm', true)?.node;
+  if (place === null || place.node !== null || tree.get(['run'])?.type !== 'directory') return;
+  const text = own?.type === 'file' && own.content !== null && own.content.size <= MAX_SCRIPT ? new TextDecoder().decode(own.content.read(0, own.content.size)) : null;
+  if (text === null) return tree.set(place.path, unknownNode('/run/adduser is made by some releases of adduser', origin.line));
+  if (text.includes("'/run/adduser'")) tree.set(place.path, { type: 'file', mode: 0o644, uid: 0, gid: 0, origin, content: fromBytes(new Uint8Array()), unknown: null });
+}
+
+const MAX_SCRIPT = 1 << 18;
 
 type Command = (machine: RunMachine, args: readonly string[]) => AccountEnd;
 

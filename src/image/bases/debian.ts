@@ -97,7 +97,7 @@ interface Choice {
 
 /** Describes debian:TAG, with and without `-slim`. */
 export function describeDebian(tag: string | null): BaseDescription {
-  return describe(chooseDebian(tag), USERS, 'bash', 'coreutils-env');
+  return describe(chooseDebian(tag), USERS, 'bash', 'coreutils-env', true);
 }
 
 /** Describes an image that starts from debian:TAG, and so may hold more libraries. */
@@ -141,10 +141,11 @@ function choose(tag: string | null, releases: Readonly<Record<string, Release>>,
   return least === undefined ? null : { facts: least, isSure: false };
 }
 
-function describe(choice: Choice | null, users: string, shell: string, env: ProgramFamily): BaseDescription {
+/** `isWhole`: nothing is built on it that might bring a user. */
+function describe(choice: Choice | null, users: string, shell: string, env: ProgramFamily, isWhole = false): BaseDescription {
   return {
     config: configOf(shell),
-    files: (platform) => filesOf(choice, users, platform, env),
+    files: (platform) => filesOf(choice, users, platform, env, isWhole),
     otherwise: 'open',
   };
 }
@@ -156,11 +157,11 @@ function configOf(shell: string): BaseConfig {
 
 const TOP = ['boot', 'dev', 'proc', 'run', 'sys'];
 
-function filesOf(choice: Choice | null, users: string, platform: Platform, env: ProgramFamily): readonly Entry[] | null {
+function filesOf(choice: Choice | null, users: string, platform: Platform, env: ProgramFamily, isWhole: boolean): readonly Entry[] | null {
   const isMerged = choice?.facts.isMerged ?? false;
   const common: Entry[] = [
     closed('/'), ...TOP.map((name) => open(`/${name}`)), ...['lib32', 'libx32', '.dockerenv', 'bin.usr-is-merged', 'lib.usr-is-merged', 'sbin.usr-is-merged'].map((name) => perhaps(`/${name}`)),
-    closed('/tmp', 0o1777), open('/root', [], 0o700), open('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), closed('/media'),
+    closed('/tmp', 0o1777), open('/root', [], 0o700), isWhole ? closed('/home') : open('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), closed('/media'),
     open('/usr'), closed('/usr/src'), closed('/usr/local'), ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src', 'games', 'man'].map((name) => (name === 'share' || name === 'lib' || name === 'man' ? open(`/usr/local/${name}`) : closed(`/usr/local/${name}`))),
     open('/etc', ['ssl', 'ld.so.preload']), open('/var'), open('/usr/share'),
     // Ubuntu's alone.

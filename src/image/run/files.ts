@@ -25,7 +25,9 @@ export function makeDirectory(machine: RunMachine, { path, parents, mode, instal
   if (!Array.isArray(at) || umask === null || (mode !== null && given === null)) return false;
   const there = nodeAt(tree.root, at);
   if (there !== null && there.type !== 'directory') return false;
-  if (there === null && !makeParents(machine, at, parents, install === null ? umask : 0o022)) return false;
+  // GNU's install makes them whatever the umask, busybox's the last of them.
+  if (install !== null && machine.tools === null && umask !== 0o022) return false;
+  if (there === null && !makeParents(machine, at, parents, install === null || machine.tools === 'busybox' ? umask : 0o022)) return false;
   if (there === null) addDirectory(machine, at, isSymbolic ? 0o777 : 0o777 & ~(install === null ? umask : 0o022));
   if (install === null) return there !== null || mode === null || settle(machine, at, mode, NOBODY);
   // Busybox's gives away a link, not what it leads to.
@@ -76,9 +78,21 @@ export function makeLink(machine: RunMachine, operation: TreeOperation & { kind:
     tree.set(place.path, source);
     return true;
   }
+  const text = operation.relative === true ? relativeTarget(machine, place.path, target) : target;
+  if (text === null) return false;
   const { uid, gid } = newOwner(machine, place.path);
-  tree.set(place.path, { type: 'symlink', origin, mode: 0o777, uid, gid, target });
+  tree.set(place.path, { type: 'symlink', origin, mode: 0o777, uid, gid, target: text });
   return true;
+}
+
+/** As GNU's `ln -r` writes it: from one place to the other, both free of links. */
+function relativeTarget({ tree, tools }: RunMachine, link: readonly string[], target: string): string | null {
+  const led = rootPath(tree.root, target);
+  if (tools !== 'gnu' || !Array.isArray(led) || nodeAt(tree.root, led)?.type === 'unknown') return null;
+  const from = link.slice(0, -1);
+  const shared = from.findIndex((name, at) => led[at] !== name);
+  const common = shared < 0 ? from.length : shared;
+  return [...from.slice(common).map(() => '..'), ...led.slice(common)].join('/') || '.';
 }
 
 /** rm(1), rmdir(1) and unlink(1). */

@@ -78,7 +78,8 @@ class Transfer {
   }
 
   #makeParents(path: string): boolean {
-    return makeDirectory(this.#machine, { kind: 'directory', path, parents: true, mode: null, install: null });
+    const isThere = nodeAt(this.#machine.tree.root, splitPath(path))?.type === 'directory';
+    return isThere || makeDirectory(this.#machine, { kind: 'directory', path, parents: true, mode: null, install: { owner: null, group: null } });
   }
 
   take(source: string, destination: Destination): boolean {

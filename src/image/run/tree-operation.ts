@@ -4,7 +4,7 @@ import type { ShellKind } from './run-machine.ts';
 /** What commands of the system do to files where their text says all of it. Paths are absolute and clean. */
 export type TreeOperation =
   | DirectoryOperation
-  | { readonly kind: 'link'; readonly path: string; readonly target: string; readonly symbolic: boolean; /** What it is called where `path` is a directory; null where `path` is never one. */ readonly name: string | null; readonly force: boolean }
+  | { readonly kind: 'link'; readonly path: string; readonly target: string; readonly symbolic: boolean; /** What it is called where `path` is a directory; null where `path` is never one. */ readonly name: string | null; readonly force: boolean; /** `-r`: the target stands in the link as it is reached from there. */ readonly relative?: true }
   | { readonly kind: 'remove'; readonly path: string; readonly isPattern: boolean; readonly recursive: boolean; /** A slash stands behind it: whether a link goes with that, programs do not agree on. */ readonly isSlashed?: true }
   | ModeOperation
   | OwnerOperation

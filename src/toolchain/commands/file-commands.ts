@@ -61,11 +61,17 @@ export function awkPrintsOnly(words: readonly string[]): boolean {
   return !words.some((word) => writes(word) || /^-(?:f|i|-file|-include)/.test(word));
 }
 
-/** Only with `-i` does it write, and it takes the script as its first operand. */
+/** With `-i` it writes its files anew, and what was in them to others where a suffix stands behind that; its command `w` writes as well. The script is its first operand. */
 function readSed(invocation: Invocation): Maybe[] {
-  const { operands, options } = parseArguments(invocation.args, new Set(['-e', '-f']));
-  if (!invocation.args.some(({ value }) => /^-[a-zA-Z]*i|^--in-place/.test(value))) return [];
-  return writtenAnew(options.has('-e') || options.has('-f') ? operands : operands.slice(1), invocation);
+  const { operands, given } = parseArguments(invocation.args, new Set(['-e', '-f']));
+  const scripts = given.filter(([name]) => name === '-e' || name === '-f').map(([, word]) => word);
+  const [own, files] = scripts.length > 0 ? [scripts, operands] : [operands.slice(0, 1), operands.slice(1)];
+  const written = own.flatMap((word) => word.value.split('\n').flatMap((line) => { const path = /(?:^|[\s;{}!\d$/|,#@gpI])w[ \t]*([^\s;}].*)$/.exec(line)?.[1]; return path === undefined ? [] : [{ ...word, value: path, isPattern: false }]; }));
+  const beside = forEachPath(invocation, written, ({ path }) => ({ kind: 'change', paths: [path], by: 'sed' }));
+  const inPlace = invocation.args.map(({ value }) => /^(?:-[nErsuz]*i|--in-place(?:=|$))(.*)$/s.exec(value)?.[1]).find((suffix) => suffix !== undefined);
+  if (inPlace === undefined) return beside.filter((operation) => operation !== null);
+  const kept = inPlace === '' ? [] : forEachPath(invocation, files, ({ path, isPattern }) => ({ kind: 'change', paths: [isPattern || /[*/]/.test(inPlace) ? parentOf(isPattern ? aboveWildcard(path) : path) : `${path}${inPlace}`], by: 'sed' }));
+  return [...beside.filter((operation) => operation !== null), ...writtenAnew(files, invocation), ...kept];
 }
 
 /** Every file that it is given is written anew. */

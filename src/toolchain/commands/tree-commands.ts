@@ -17,7 +17,7 @@ export const TREE_COMMANDS: Readonly<Record<string, (invocation: Invocation) => 
   ln: readLink,
   mkdir: readMkdir,
   rm: (invocation) => readRemove(invocation, /^(?:-[rRfvd]+|--recursive|--force|--verbose|--dir|--preserve-root)$/),
-  rmdir: (invocation) => (invocation.args.some(({ value }) => /^-[a-z]*p|^--/.test(value)) ? forEachPath(invocation, operands(invocation), ({ path }) => ({ kind: 'change', paths: [/^\/[^/]+/.exec(path)?.[0] ?? path], by: 'rmdir' })) : forEachPath(invocation, operands(invocation), (place) => ({ kind: 'remove', ...place, recursive: true }))),
+  rmdir: readRmdir,
   unlink: (invocation) => forEachPath(invocation, operands(invocation), ({ path }) => ({ kind: 'remove', path, isPattern: false, recursive: false })),
   touch: readTouch,
   truncate: readTruncate,
@@ -58,6 +58,19 @@ function readRemove(invocation: Invocation, known: RegExp): Maybe[] {
     const isSlashed = /[^/]\/+$/.test(word.value);
     return isExact && (recursive || !isSlashed) ? { kind: 'remove', ...place, recursive, ...(isSlashed ? { isSlashed } : {}) } : { kind: 'change', paths: [place.path], by: 'rm' };
   });
+}
+
+function readRmdir(invocation: Invocation): Maybe[] {
+  const drop = ({ path, isPattern }: ArgumentPath): BareOperation => ({ kind: 'remove', path, isPattern, recursive: true });
+  if (!invocation.args.some(({ value }) => /^-[a-z]*p|^--/.test(value))) return forEachPath(invocation, operands(invocation), drop);
+  // Those above go as well, as far as nothing else is in them.
+  return forEachPath(invocation, operands(invocation), ({ path, isPattern }) => ({ kind: 'change', paths: isPattern ? null : upwards(path), by: 'rmdir' }));
+}
+
+/** A path and all that it lies in, without the root. */
+function upwards(path: string): readonly string[] {
+  const parts = path.split('/').filter((part) => part !== '');
+  return parts.map((_, at) => `/${parts.slice(0, at + 1).join('/')}`);
 }
 
 function readTouch(invocation: Invocation): Maybe[] {
@@ -196,6 +209,8 @@ function directoriesOf({ value, isPattern }: ShellWord): readonly string[] | nul
 
 function readLink(invocation: Invocation): Maybe[] | null {
   const { operands: words, options } = parseArguments(invocation.args, new Set(['-t', '-S', '--suffix', '--target-directory']));
+  const into = options.get('-t') ?? options.get('--target-directory');
+  if (into !== undefined) return linksInto(invocation, into, words, options);
   const target = words[0]?.value;
   const given = words[1]?.value ?? (target === undefined ? undefined : baseName(target));
   const path = given === undefined ? null : resolvePath(invocation, given);
@@ -203,7 +218,34 @@ function readLink(invocation: Invocation): Maybe[] | null {
   const symbolic = options.has('-s') || options.has('--symbolic');
   const resolved = symbolic ? target : resolvePath(invocation, target);
   if (resolved === null || !isKnown(resolved)) return null;
-  if (!hasOnly(options, /^(?:-[sfnvT]|--(?:symbolic|force|no-dereference|verbose|no-target-directory))$/)) return [{ kind: 'change', paths: [path], by: 'ln' }];
+  // With -r what stands in the link depends on where both lie.
+  if (!hasOnly(options, KNOWN_LINK) || (isRelative(options) && !symbolic)) return [{ kind: 'change', paths: [path], by: 'ln' }];
   const isItself = ['-n', '-T', '--no-dereference', '--no-target-directory'].some((name) => options.has(name));
-  return [{ kind: 'link', path, target: resolved, symbolic, name: isItself ? null : baseName(target), force: options.has('-f') || options.has('--force') }];
+  const relative = isRelative(options) ? resolvePath(invocation, target) : undefined;
+  if (relative === null) return null;
+  return [{ kind: 'link', path, target: relative ?? resolved, symbolic, name: isItself ? null : baseName(target), force: isForced(options), ...(relative === undefined ? {} : { relative: true }) }];
+}
+
+const KNOWN_LINK = /^(?:-[sfnvTrt]|--(?:symbolic|force|no-dereference|verbose|no-target-directory|relative|target-directory))$/;
+
+function isForced(options: ParsedArguments['options']): boolean {
+  return options.has('-f') || options.has('--force');
+}
+
+function isRelative(options: ParsedArguments['options']): boolean {
+  return options.has('-r') || options.has('--relative');
+}
+
+/** `ln -s -t FOLDER TARGET…`: each under its own name. */
+function linksInto(invocation: Invocation, into: ShellWord, words: readonly ShellWord[], options: ParsedArguments['options']): Maybe[] {
+  const folder = into.isPattern ? null : resolvePath(invocation, into.value);
+  const symbolic = options.has('-s') || options.has('--symbolic');
+  return words.map((word): Maybe => {
+    const source = word.isPattern ? null : resolvePath(invocation, word.value);
+    const name = baseName(word.value);
+    if (folder === null || source === null || !isKnown(word.value) || /^\.{0,2}$/.test(name)) return null;
+    const path = `${folder === '/' ? '' : folder}/${name}`;
+    if (!hasOnly(options, KNOWN_LINK) || isRelative(options)) return { kind: 'change', paths: [path], by: 'ln' };
+    return { kind: 'link', path, target: symbolic ? word.value : source, symbolic, name: null, force: isForced(options) };
+  });
 }

@@ -45,6 +45,14 @@ describe('what commands leave of a file', () => {
     ['RUN printf abcdef > /x && truncate -s 3 /x && [ -f /x ]', '/x', '0644 0:0 "abc"'],
     ['COPY app /s/a.sh\nCOPY app /s/t/b.sh\nRUN find /s -name "*.sh" | xargs cp -t /opt && [ -f /opt/b.sh ]', '/opt/b.sh', '0755 0:0'],
     ['RUN echo a > /b && echo b > /a && ls -1 /b /a > /x && cmp -s /a /b || [ -f /x ]', '/x', '0644 0:0 "/a\\n/b\\n"'],
+    ['RUN mkdir -p /o/a/b/c && cd /o && rmdir -p a/b/c', '/o/a', '-'],
+    ['RUN mkdir -p /o/a/b && apt-get update; cd /o && rmdir -p a/b', '/o/a', '?'],
+    ['COPY app /usr/lib/x/app\nRUN mkdir /o && ln -s -t /o /usr/lib/x/app && ln -sr /usr/lib/x/app /o/r', '/o/app', '0777 0:0 -> /usr/lib/x/app'],
+    ['COPY app /usr/lib/x/app\nRUN mkdir /o && ln -s -t /o /usr/lib/x/app && ln -sr /usr/lib/x/app /o/r', '/o/r', '0777 0:0 -> ../usr/lib/x/app'],
+    ['RUN mkdir /o && ln -s /o /l && touch /o/f && ln -sr /l/f /l/g', '/o/g', '0777 0:0 -> f'],
+    ['RUN mkdir /o && echo a=1 > /o/c && sed -E -i.bak "1q;s/a/b/w /o/w" /o/c', '/o/c.bak', '?'],
+    ['RUN mkdir /o && echo a=1 > /o/c && sed -E -i.bak "1q;s/a/b/w /o/w" /o/c', '/o/w', '?'],
+    ['RUN adduser --system x', '/run/adduser', '?'],
     // While it is built, an image has files there that are the engine's.
     ['RUN cp -r /etc /x', '/x/hosts', '?'],
     // What may have been moved or taken away need not be there any more.
@@ -111,4 +119,21 @@ describe('text that a line writes', () => {
     expect(outcome("printf '#!/bin/nope\\n' > /e && chmod +x /e")).toBe('fails');
     expect(outcome("printf '#!/bin/sh\\r\\nexec /app\\n' > /e && chmod +x /e")).toBe('fails');
   });
+});
+
+it('install of busybox heeds the umask for all but the last directory, GNU\'s for none', () => {
+  const mode = (base: string, path: string): string => fileOf(`FROM ${base}\nRUN umask 077; echo > /f; install -D -m 600 /f /x/y/z; install -d /a/b\n`, path).slice(0, 4);
+  expect(['/x', '/x/y', '/a', '/a/b'].map((path) => mode('alpine:3.20', path))).toEqual(['0700', '0755', '0700', '0755']);
+  expect(['/x', '/x/y', '/a', '/a/b'].map((path) => mode('debian:12', path))).toEqual(['0755', '0755', '0755', '0755']);
+});
+
+it('an owner by a name that nobody can look up is anybody', () => {
+  const text = (owner: string): string => fileOf(`FROM debian:12\nRUN some-tool\nCOPY --chown=${owner} app /x\n`, '/x').replace(/214\d{7}/g, '?');
+  expect(text('svc')).toBe('0755 ?:?');
+  expect(text('7:svc')).toBe('0755 7:?');
+  expect(text('7')).toBe('0755 7:7');
+});
+
+it('whose a directory is that a line made on its way is not told', () => {
+  expect(fileOf('FROM debian:12\nRUN useradd -m joe && mkdir -p /home/joe/.ssh && chown -R joe /home/joe\n', '/home/joe')).not.toMatch(/ 0:0/);
 });

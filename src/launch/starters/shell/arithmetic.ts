@@ -19,7 +19,9 @@ export function arithmeticValue(text: string, state: ShellState): bigint {
 }
 
 // A carriage return is no blank to all of them.
-const TOKEN = /[ \t\n]*(?:(\d\w*)|([A-Za-z_]\w*)|(\+\+|--|<<=|>>=|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|[-+*/%<>=!~&|^?:(),]))|[ \t\n]*$/y;
+const TOKEN = /[ \t\n]*(?:(\d\w*)|([A-Za-z_]\w*)|(\+\+|--|\*\*|<<=|>>=|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|[-+*/%<>=!~&|^?:(),]))|[ \t\n]*$/y;
+/** dash has neither `i++` nor `2**3`, and a number ends where its digits do; what it cannot read at all is as good as any other sign in a wrong place. */
+const TOKEN_OF_DASH = /[ \t\n]*(?:(0[xX][\da-fA-F]+|0[0-7]*|[1-9]\d*)|([A-Za-z_]\w*)|(<<=|>>=|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|[^\s\w]|\d))|[ \t\n]*$/y;
 
 /** From the loosest to the closest; all are taken from the left. */
 const LEVELS: readonly (readonly string[])[] = [['||'], ['&&'], ['|'], ['^'], ['&'], ['==', '!='], ['<', '>', '<=', '>='], ['<<', '>>'], ['+', '-'], ['*', '/', '%']];
@@ -38,18 +40,34 @@ class Arithmetic {
   constructor(text: string, state: ShellState) {
     this.#state = state;
     this.#text = text;
-    TOKEN.lastIndex = 0;
-    while (TOKEN.lastIndex < text.length) {
-      const match = TOKEN.exec(text) ?? unfollowed();
+    const form = state.start.shell === 'dash' ? TOKEN_OF_DASH : TOKEN;
+    form.lastIndex = 0;
+    while (form.lastIndex < text.length) {
+      const match = form.exec(text) ?? unfollowed();
       const token = match[1] ?? match[2] ?? match[3];
       if (token !== undefined) this.#tokens.push(token);
     }
   }
 
   run(): bigint {
-    if (this.#tokens.length === 0) return 0n;
-    const value = this.#expression();
-    return this.#at === this.#tokens.length ? value : unfollowed();
+    if (this.#tokens.length === 0 && this.#state.start.shell !== 'dash') return 0n;
+    const value = this.#list();
+    return this.#at === this.#tokens.length ? value : this.#refuse('expecting EOF');
+  }
+
+  /** A text that is no expression ends the shell; bash gives up the line, and goes on with the next. */
+  #refuse(wanted: string): never {
+    const { shell } = this.#state.start;
+    if (shell === 'bash') unfollowed();
+    this.#state.complain(shell === 'dash' ? `arithmetic expression: ${wanted}: "${this.#text}"` : 'arithmetic syntax error');
+    throw new ShellEnd(2, 'its arithmetic is no expression', this.#state.start.shell === 'dash' && /\+\+|--/.test(this.#text) ? { fix: 'i=$((i + 1)) in the place of i++, which only bash and busybox know' } : {});
+  }
+
+  /** `a, b` is the last of them; dash has no such thing. */
+  #list(): bigint {
+    let value = this.#expression();
+    while (this.#state.start.shell !== 'dash' && this.#has(',')) value = this.#expression();
+    return value;
   }
 
   #expression(): bigint {
@@ -73,14 +91,14 @@ class Arithmetic {
     const condition = this.#level(0);
     if (!this.#has('?')) return condition;
     const yes = this.#skipping(condition === 0n, () => this.#expression());
-    if (!this.#has(':')) unfollowed();
+    if (!this.#has(':')) this.#refuse(`expecting ':'`);
     const no = this.#skipping(condition !== 0n, () => this.#expression());
     return condition !== 0n ? yes : no;
   }
 
   #level(level: number): bigint {
     const operators = LEVELS[level];
-    if (operators === undefined) return this.#unary();
+    if (operators === undefined) return this.#power();
     let value = this.#level(level + 1);
     for (let operator = this.#tokens[this.#at]; operator !== undefined && operators.includes(operator); operator = this.#tokens[this.#at]) {
       this.#at++;
@@ -92,6 +110,16 @@ class Arithmetic {
       value = this.#isSkipped ? 0n : isDecided ? (left === 0n ? 0n : 1n) : this.#calculate(operator, left, right);
     }
     return value;
+  }
+
+  /** From the right; a sign before it belongs to what is raised. */
+  #power(): bigint {
+    const base = this.#unary();
+    if (!this.#has('**')) return base;
+    if (++this.#depth > MAX_DEPTH) unfollowed();
+    const exponent = this.#power();
+    this.#depth--;
+    return this.#isSkipped ? 0n : exponent < 0n || exponent > 63n ? unfollowed() : BigInt.asIntN(64, base ** exponent);
   }
 
   #calculate(operator: string, left: bigint, right: bigint): bigint {
@@ -118,7 +146,7 @@ class Arithmetic {
   }
 
   #operand(): bigint {
-    const token = this.#tokens[this.#at++] ?? unfollowed();
+    const token = this.#tokens[this.#at++] ?? this.#refuse('expecting primary');
     switch (token) {
       case '-': return BigInt.asIntN(64, -this.#unary());
       case '+': return this.#unary();
@@ -126,21 +154,20 @@ class Arithmetic {
       case '~': return ~this.#unary();
       case '++': case '--': return this.#changed(this.#tokens[this.#at++] ?? '', token).after;
       case '(': {
-        const value = this.#expression();
-        return this.#has(')') ? value : unfollowed();
+        const value = this.#list();
+        return this.#has(')') ? value : this.#refuse(`expecting ')'`);
       }
     }
     if (/^\d/.test(token)) return numberOf(token);
-    if (!/^[A-Za-z_]/.test(token)) return unfollowed();
+    if (!/^[A-Za-z_]/.test(token)) return this.#refuse('expecting primary');
     const next = this.#tokens[this.#at];
     if (next !== '++' && next !== '--') return this.#variable(token);
     this.#at++;
     return this.#changed(token, next).before;
   }
 
-  /** `i++`, which dash takes for something else. */
   #changed(name: string, operator: string): { readonly before: bigint; readonly after: bigint } {
-    if (this.#state.start.shell === 'dash' || !/^[A-Za-z_]/.test(name)) return unfollowed();
+    if (!/^[A-Za-z_]/.test(name)) return unfollowed();
     const before = this.#variable(name);
     const after = BigInt.asIntN(64, operator === '++' ? before + 1n : before - 1n);
     if (!this.#isSkipped) this.#state.variables.assign(name, String(after));
@@ -148,6 +175,7 @@ class Arithmetic {
   }
 
   #variable(name: string): bigint {
+    if (this.#isSkipped) return 0n;
     const value = this.#state.variables.value(name);
     if (value === null || value === '') return this.#state.options.nounset ? unfollowed() : 0n;
     // bash looks further where it is a name or an expression.

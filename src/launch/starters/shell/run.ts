@@ -50,6 +50,7 @@ export class ShellRun {
   }
 
   do(node: ShellNode, place: Place): Status {
+    this.state.isTested = place.isTested;
     const status = this.#perform(node, place);
     this.state.status = status;
     return status;

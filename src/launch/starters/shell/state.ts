@@ -87,6 +87,8 @@ export class ShellState {
   /** Who made the program that runs. */
   tools: Tools = 'gnu';
   inheritsErrexit: boolean;
+  /** Somebody asks what the command that is begun ends with. */
+  isTested = false;
   /** Where `getopts` goes on: a word from 1, and a letter in it. */
   optionAt: { readonly word: number; readonly letter: number } = { word: 1, letter: 1 };
   /** What `$(…)` stands for: whoever follows a script sets it. */

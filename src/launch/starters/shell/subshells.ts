@@ -56,7 +56,9 @@ export function substitute(text: string, state: ShellState): string {
   child.isElsewhere = child.isElsewhere || script.includes('\n') || text.startsWith('`');
   child.hidesLines = true;
   if (!state.inheritsErrexit && !isProcess) child.options = { ...child.options, errexit: false };
-  const status = runChild(child, (run) => (/^\s*<[^<&]/.test(script) ? readFile(script, run) : run.text(script, { isTested: false, isLast: false })));
+  // bash passes on that somebody asks: `set -e` does not count in there either.
+  const isTested = state.isTested && state.start.shell === 'bash' && !isProcess;
+  const status = runChild(child, (run) => (/^\s*<[^<&]/.test(script) ? readFile(script, run) : run.text(script, { isTested, isLast: false })));
   if (isProcess) return output.text;
   state.substituted = status;
   return withoutTrailing(output.text, '\n');

@@ -77,7 +77,7 @@ function attempt(command: Exclude<Command, 'ln' | 'chmod' | 'chown' | 'chgrp'>, 
     case 'mkfifo': return options === '' ? makeFifo(path, mode, state) : null;
     case 'rm': return /^(?:-[rRf]{1,2})?$/.test(options) ? drop(path, options, state) : null;
     case 'unlink': return options === '' ? drop(path, options, state) : null;
-    case 'rmdir': return options === '' ? dropFolder(path, state) : options === '-p' && path.startsWith('/') ? dropUpToRoot(state) : null;
+    case 'rmdir': return options === '' ? dropFolder(path, state) : options === '-p' ? dropFolders(path, state) : null;
     case 'touch': return /^(?:-[acm]+)?$/.test(options) ? touch(path, options.includes('c'), state) : null;
   }
 }
@@ -162,10 +162,17 @@ function dropFolder(path: string, state: ShellState): Attempt {
   return more === null ? null : more ? refuse('ENOTEMPTY') : takeAway(found.path, found.node, true, state);
 }
 
-/** `rmdir -p /a/b` wants to take the root away as well, unless it stops before. */
-function dropUpToRoot({ outside }: ShellState): Attempt {
-  outside.isBeyond = true;
-  return { refused: '' };
+/** `rmdir -p a/b` takes away a as well; of an absolute path the root is the last, which stays. */
+function dropFolders(path: string, state: ShellState): Attempt {
+  const parts = path.split('/').filter((part) => part !== '');
+  if (parts.includes('.') || parts.includes('..') || parts.length === 0) return null;
+  for (let length = parts.length; length > 0; length--) {
+    const dropped = dropFolder(`${path.startsWith('/') ? '/' : ''}${parts.slice(0, length).join('/')}`, state);
+    // What stays open may be any of those that are left.
+    if (dropped === null && length < parts.length) state.outside.isBeyond = true;
+    if (dropped !== 'done') return dropped === null ? null : { refused: '' };
+  }
+  return path.startsWith('/') ? { refused: '' } : 'done';
 }
 
 /** With -c it makes nothing. */

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { fileOf, targetOf } from '../image/image-of.ts';
+
+/** Measured with dash 0.5.12, bash 5.2 and busybox 1.37. */
+describe('arithmetic of shells', () => {
+  it.each(['i++', '2 ** 3', '1, 2', '08', '1.5', 'a[0]', '1 +', '', 'i=+', '5 = 3', '1 ? 2', '1 2', '16#ff'])('dash ends at $((%s))', (expression) => {
+    expect(targetOf(`FROM debian:12\nRUN i=1; echo $((${expression})) > /x || true\n`).prediction.message).toMatch(/exit code: 2$/);
+  });
+
+  it.each([['++i', '1'], ['--i', '1'], ['i+ +1', '2'], ['0x1F + 010', '39'], ['i = 4, 5', null]] as const)('dash reads $((%s))', (expression, value) => {
+    const text = `FROM debian:12\nRUN i=1; echo $((${expression})) > /x\n`;
+    if (value === null) expect(targetOf(text).prediction.message).toMatch(/exit code: 2$/);
+    else expect(fileOf(text, '/x')).toBe(`0644 0:0 "${value}\\n"`);
+  });
+
+  it.each([['2**3**2', '512'], ['-2**2', '4'], ['i=3, i*2', '6'], ['i++ + i', '3'], ['2**10 / 8', '128']])('bash and busybox read $((%s))', (expression, value) => {
+    expect(fileOf(`FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN i=1; echo $((${expression})) > /x\n`, '/x')).toBe(`0644 0:0 "${value}\\n"`);
+    expect(fileOf(`FROM alpine:3.20\nRUN i=1; echo $((${expression})) > /x\n`, '/x')).toBe(`0644 0:0 "${value}\\n"`);
+  });
+
+  it.each(['1 +', '1 2', '5 = 3', '1 ? 2'])('busybox ends at $((%s))', (expression) => {
+    expect(targetOf(`FROM alpine:3.20\nRUN echo $((${expression})) > /x || true\n`).prediction.message).toMatch(/exit code: 2$/);
+  });
+});
+
+it('somebody who asks what a command ends with is heard in bash within $(…) as well', () => {
+  const line = 'y=$(set -e; false; echo no) || y=asked; echo "$y" > /x';
+  expect(fileOf(`FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN ${line}\n`, '/x')).toBe('0644 0:0 "no\\n"');
+  expect(fileOf(`FROM debian:12\nRUN ${line}\n`, '/x')).toBe('0644 0:0 "asked\\n"');
+  expect(fileOf(`FROM alpine:3.20\nRUN ${line}\n`, '/x')).toBe('0644 0:0 "asked\\n"');
+});
