@@ -3,6 +3,7 @@ import { parseChmod } from './chmod.ts';
 import { makeDirectories } from './copy.ts';
 import { ENGINE, unknownNode } from './file-tree.ts';
 import type { ChangedLayer, FileTree, Origin, TreeNode } from './file-tree.ts';
+import { childOf, namesOf } from './layers.ts';
 import type { MadeProgram } from './made-program.ts';
 import { changeModes, changeOwners } from './run/attributes.ts';
 import { makeDirectory as makeExactDirectory, makeEmpty, makeLink, removeFiles, writeText } from './run/files.ts';
@@ -22,7 +23,7 @@ export type RunEffect =
   /** What is at the path, or below it, may have come, gone or changed; where `directory`, which it lies in, is not there, that is what it is called. */
   | { readonly kind: 'touch'; readonly path: string; readonly directory?: string }
   /** What is at the path may have gone from there, a directory with all that is in it. */
-  | { readonly kind: 'leave'; readonly path: string }
+  | { readonly kind: 'leave'; readonly path: string; /** And what that lies in, as far as nothing else does. */ readonly isUpwards?: true }
   /** Files may have come to the directory; see `ChangedLayer.adds`. Packages leave /usr/local to those who run the machine. */
   | { readonly kind: 'add'; readonly path: string; readonly adds: 'packages' | 'beside' }
   /** A file is written at the path, or under `name` in it where it is a directory; `made` where it is known what it is. */
@@ -101,14 +102,22 @@ function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' 
       return touch(tree, path, { reason: `${path} may be changed by ${by}`, line });
     }
     case 'leave':
-      return leave(tree, effect.path, `${effect.path} may be gone after ${by}`, line);
+      return leave(tree, effect, `${effect.path} may be gone after ${by}`, line);
   }
 }
 
 /** What is not there stays away. */
-function leave(tree: FileTree, path: string, reason: string, line: number | null): void {
+function leave(tree: FileTree, { path, isUpwards }: { readonly path: string; readonly isUpwards?: true }, reason: string, line: number | null): void {
   const found = walk(tree.root, path, { followLast: false });
-  if (found.ok === true && found.path.length > 0 && !isKernels(found.path)) tree.set(found.path, unknownNode(reason, line));
+  if (found.ok !== true || found.path.length === 0 || isKernels(found.path)) return;
+  let at = found.path;
+  while (isUpwards === true && at.length > 1 && !hasOthers(tree.get(at.slice(0, -1)), at.at(-1) ?? '')) at = at.slice(0, -1);
+  tree.set(at, unknownNode(reason, line));
+}
+
+/** Whether a directory surely has more than one name. */
+function hasOthers(node: TreeNode | null, name: string): boolean {
+  return node?.type !== 'directory' || namesOf(node).names.some((one) => one !== name && !/^(?:unknown|undefined)$/.test(childOf(node, one)?.type ?? 'undefined'));
 }
 
 function place(tree: FileTree, { path, node, isWhole }: RunEffect & { kind: 'place' }, by: string, origin: Origin): void {

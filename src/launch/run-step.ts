@@ -255,7 +255,8 @@ function accountEffects({ program }: AccountOperation): RunEffect[] {
   ];
 }
 
-function changes({ paths, adds }: ChangeOperation): RunEffect[] {
+function changes({ paths, adds, leaves }: ChangeOperation): RunEffect[] {
+  if (paths !== null && leaves !== undefined) return paths.map((path) => ({ kind: 'leave', path, isUpwards: true }));
   if (paths === null) return [{ kind: 'anything', ...(adds === undefined ? {} : { adds: 'packages' }) }];
   return paths.map((path) => (adds === undefined ? { kind: 'touch', path: fixedPart(path) } : { kind: 'add', path, adds }));
 }

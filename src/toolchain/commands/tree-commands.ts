@@ -63,14 +63,7 @@ function readRemove(invocation: Invocation, known: RegExp): Maybe[] {
 function readRmdir(invocation: Invocation): Maybe[] {
   const drop = ({ path, isPattern }: ArgumentPath): BareOperation => ({ kind: 'remove', path, isPattern, recursive: true });
   if (!invocation.args.some(({ value }) => /^-[a-z]*p|^--/.test(value))) return forEachPath(invocation, operands(invocation), drop);
-  // Those above go as well, as far as nothing else is in them.
-  return forEachPath(invocation, operands(invocation), ({ path, isPattern }) => ({ kind: 'change', paths: isPattern ? null : upwards(path), by: 'rmdir' }));
-}
-
-/** A path and all that it lies in, without the root. */
-function upwards(path: string): readonly string[] {
-  const parts = path.split('/').filter((part) => part !== '');
-  return parts.map((_, at) => `/${parts.slice(0, at + 1).join('/')}`);
+  return forEachPath(invocation, operands(invocation), ({ path, isPattern }) => ({ kind: 'change', paths: isPattern ? null : [path], by: 'rmdir', leaves: 'upwards' }));
 }
 
 function readTouch(invocation: Invocation): Maybe[] {
