@@ -19,6 +19,8 @@ export interface Loaded {
   readonly described: ReadonlyMap<string, DescribedLibrary>;
   /** What is told of libraries that are taken all the same. */
   readonly warnings: string[];
+  /** Whether what an object calls is bound at the start, not when it is called. */
+  readonly isEager: (object: LoadedObject) => boolean;
 }
 
 /** Every version that a loaded object wants must be defined by the library of that name (elf/dl-version.c). */
@@ -99,7 +101,9 @@ function checkAgainst(loaded: Loaded, object: LoadedObject, provider: LoadedObje
     // In a library that wants versions itself a symbol without one is taken for any. Of others their table is not read (dl-version.c), and
     // a symbol of that version that is found there fails an assertion (dl-lookup.c, check_match).
     const isRead = readVersionsNeeded(provider.content, provider.elf).length > 0 && (provider.elf.dynamic?.entries.get(DT_VERSYM) ?? null) !== null;
-    if (!isRead && findsThere(object, provider, wanted)) return { kind: 'failed', message: warning, exitCode: 127, cause };
+    const found = isRead ? null : findsThere(object, provider, wanted);
+    if (found === 'call' && !loaded.isEager(object)) return { kind: 'unknown', reason: `${object.name} wants ${wanted.join(', ')} of ${provider.name}, which knows no versions: it stops when it calls what it wants of that`, line: null };
+    if (found !== null) return { kind: 'failed', message: warning, exitCode: 127, cause };
     loaded.warnings.push(...wanted.map(() => warning));
     return null;
   }
@@ -107,12 +111,13 @@ function checkAgainst(loaded: Loaded, object: LoadedObject, provider: LoadedObje
   return version === undefined ? null : missingVersion(loaded, object, provider.name, version);
 }
 
-/** Whether one of the symbols that the object wants of these versions is in a library that knows none. */
-function findsThere(object: LoadedObject, provider: LoadedObject, versions: readonly string[]): boolean {
+/** What binds the object to a symbol of these versions that is in a library which knows none: its data, or a call alone. */
+function findsThere(object: LoadedObject, provider: LoadedObject, versions: readonly string[]): 'data' | 'call' | null {
   const [symbols, relocations, own] = [readDynamicSymbols(object.content, object.elf), readRelocations(object.content, object.elf), readDynamicSymbols(provider.content, provider.elf)];
-  if (symbols === null || relocations === null || own === null) return true;
-  return [...relocations.data, ...relocations.calls].some((index) => {
+  if (symbols === null || relocations === null || own === null) return 'data';
+  const isThere = (index: number): boolean => {
     const symbol = index < 0 ? null : symbols.wanted(index);
     return symbol !== null && symbol.version !== null && versions.includes(symbol.version) && own.has({ name: symbol.name, version: null }, 'glibc');
-  });
+  };
+  return relocations.data.some(isThere) ? 'data' : relocations.calls.some(isThere) ? 'call' : null;
 }

@@ -309,7 +309,7 @@ class GlibcLinker {
   }
 
   checkVersions(): Linking | null {
-    return checkVersions({ program: this.#start.program.name, objects: this.#objects, byName: this.#byName, described: this.#described, warnings: this.#warnings });
+    return checkVersions({ program: this.#start.program.name, objects: this.#objects, byName: this.#byName, described: this.#described, warnings: this.#warnings, isEager: (object) => this.#isEager(object) });
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../bytes/source.ts';
-import { PF_W, PT_LOAD, SHT_NOBITS } from '../binary/elf/constants.ts';
+import { PF_W, PT_GNU_RELRO, PT_LOAD, SHT_NOBITS } from '../binary/elf/constants.ts';
 import { SHF_TLS } from '../binary/elf/memory-sections.ts';
 import type { MemorySection } from '../binary/elf/memory-sections.ts';
 import type { ProgramHeader } from '../binary/elf/program-headers.ts';
@@ -18,16 +18,39 @@ export function lostDoubt(content: ByteSource, programHeaders: readonly ProgramH
   if (content.isPartial === true) return null;
   const placed = sections.filter(({ sh_type, sh_flags }) => sh_type !== SHT_NOBITS || (sh_flags & SHF_TLS) === 0).sort((a, b) => a.sh_addr - b.sh_addr);
   const writable = programHeaders.filter(({ p_type, p_flags }) => p_type === PT_LOAD && (p_flags & PF_W) !== 0);
-  return writable.some((segment) => hasGap(content, segment, placed)) ? 'a part of its data was taken out' : null;
+  const padded = paddedTo(programHeaders, sections);
+  return writable.some((segment) => hasGap(content, segment, placed, padded)) ? 'a part of its data was taken out' : null;
 }
 
-function hasGap(content: ByteSource, segment: ProgramHeader, sections: readonly MemorySection[]): boolean {
+/** Where a linker fills up with zeros what comes before, and how much of that it may be. */
+interface Padding {
+  readonly end: number;
+  readonly most: number;
+}
+
+/** The words that .got.plt begins with, which no loader changes later. */
+const FIXED_WORDS = 24;
+
+/**
+ * What is read-only after its relocation (PT_GNU_RELRO) ends with a page, and with the first words of .got.plt. GNU's linker shifts the beginning for
+ * that, and where a section is aligned so that it cannot be shifted, fills up the end (DATA_SEGMENT_RELRO_END).
+ */
+function paddedTo(programHeaders: readonly ProgramHeader[], sections: readonly MemorySection[]): Padding | null {
+  const relro = programHeaders.findLast(({ p_type }) => p_type === PT_GNU_RELRO);
+  if (relro === undefined) return null;
+  const end = relro.p_vaddr + relro.p_memsz;
+  const within = sections.filter(({ sh_addr }) => sh_addr >= relro.p_vaddr && sh_addr < end);
+  return { end, most: within.reduce((most, { sh_addralign }) => Math.max(most, sh_addralign), 0) };
+}
+
+function hasGap(content: ByteSource, segment: ProgramHeader, sections: readonly MemorySection[], padded: Padding | null): boolean {
   const { p_vaddr, p_memsz } = segment;
   let end: number | null = null;
   for (const { sh_addr, sh_size } of sections) {
     if (sh_addr < p_vaddr || sh_addr + sh_size > p_vaddr + p_memsz) continue;
     const gap: number = end === null ? 0 : sh_addr - end;
-    if (gap > LARGEST_GAP && gap >= alignmentOf(sh_addr) && isZeros(content, segment, sh_addr - gap, gap)) return true;
+    const isPadding = padded !== null && gap < padded.most && sh_addr <= padded.end && sh_addr + FIXED_WORDS >= padded.end;
+    if (gap > LARGEST_GAP && !isPadding && gap >= alignmentOf(sh_addr) && isZeros(content, segment, sh_addr - gap, gap)) return true;
     end = Math.max(end ?? 0, sh_addr + sh_size);
   }
   return false;
