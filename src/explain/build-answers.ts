@@ -9,6 +9,7 @@ export const BUILD_ANSWERS = {
   'copy-missing': {
     meaning: 'The source of a COPY or ADD is not there: {path} is not in the build context, or not in the stage it is copied from.',
     causes: [
+      told(/\/(?:go\.sum|Cargo\.lock|package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|composer\.lock|Gemfile\.lock)\b/, cause('the project has no such file yet, or does not commit it: a go.mod without requirements has no go.sum', 'ls {file}; git check-ignore -v {file}', 'go mod tidy, cargo generate-lockfile, npm install …, and commit it; where it may be missing: COPY go.mod go.sum* ./', 'copy-source-missing')),
       cause('it was not built yet, or under another name', 'ls {path} from the context directory', 'build it first: go build -o {file}', 'copy-source-missing'),
       cause('.dockerignore leaves it out', 'a pattern there fits; a later !{path} brings it back', 'take the pattern away, or add !{path}', 'copy-source-ignored'),
       cause('it lies outside the context (..), or the path counts from elsewhere', 'paths count from the context, not from the Dockerfile', 'docker build -f dir/Dockerfile . with the right context', 'copy-outside-context', 'copy-source-missing'),

@@ -14,8 +14,9 @@ import { recognise } from './recognise.ts';
 import { RUN_ANSWERS } from './run-answers.ts';
 import { SHELL_ANSWERS } from './shell-answers.ts';
 import { START_ANSWERS } from './start-answers.ts';
+import { TOOLCHAIN_ANSWERS } from './toolchain-answers.ts';
 
-const ANSWERS: Readonly<Record<ErrorKind, Answer>> = { ...HOST_ANSWERS, ...PROGRAM_ANSWERS, ...EXEC_ANSWERS, ...NEEDS_ANSWERS, ...START_ANSWERS, ...SHELL_ANSWERS, ...RUN_ANSWERS, ...BUILD_ANSWERS };
+const ANSWERS: Readonly<Record<ErrorKind, Answer>> = { ...HOST_ANSWERS, ...PROGRAM_ANSWERS, ...EXEC_ANSWERS, ...NEEDS_ANSWERS, ...START_ANSWERS, ...SHELL_ANSWERS, ...RUN_ANSWERS, ...BUILD_ANSWERS, ...TOOLCHAIN_ANSWERS };
 
 /** What an error line means, and its causes: those that it tells itself, then the most frequent first. */
 export function answerTo(line: ErrorLine): Answer {

@@ -17,7 +17,9 @@ const PACKAGES: readonly (readonly [name: string, debian: string, alpine: string
 const OF_GLIBC = /^(?:ld-linux[\w.-]*|lib(?:c|m|dl|rt|pthread|resolv|util)\.so\.\d)$/;
 
 /** The cause that the name of a library tells, before those that hold for any; null where it tells none. */
-export function libraryCause({ kind, library, runtime }: ErrorLine): Cause | null {
+export function libraryCause({ kind, library, runtime, said }: ErrorLine): Cause | null {
+  // It is there then, whatever it is called.
+  if (/: Permission denied/.test(said)) return null;
   if (library === null || (kind !== 'library-missing' && kind !== 'library-wrong')) return null;
   const name = baseName(library);
   if (OF_GLIBC.test(name)) return runtime === 'the musl loader' ? ON_MUSL : null;

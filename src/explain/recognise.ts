@@ -9,9 +9,10 @@ import { LAST_PATTERNS, RUN_PATTERNS } from './run-patterns.ts';
 import { guessRuntime } from './runtimes.ts';
 import { EXIT_PATTERNS, SHELL_PATTERNS } from './shell-patterns.ts';
 import { START_PATTERNS } from './start-patterns.ts';
+import { LINKER_PATTERNS, TOOLCHAIN_PATTERNS } from './toolchain-patterns.ts';
 
 /** Specific wordings first: the same words stand inside others. */
-const PATTERNS: readonly Pattern[] = [...HOST_PATTERNS, ...NEEDS_PATTERNS, ...PROGRAM_PATTERNS, ...EXEC_PATTERNS, ...RUN_PATTERNS, ...BUILD_PATTERNS, ...SHELL_PATTERNS, ...START_PATTERNS, ...LATER_BUILD_PATTERNS, ...LAST_PATTERNS, ...WRITE_PATTERNS, ...VAGUE_PATTERNS, ...PULL_PATTERNS, ...EXIT_PATTERNS];
+const PATTERNS: readonly Pattern[] = [...HOST_PATTERNS, ...NEEDS_PATTERNS, ...PROGRAM_PATTERNS, ...TOOLCHAIN_PATTERNS, ...EXEC_PATTERNS, ...RUN_PATTERNS, ...BUILD_PATTERNS, ...SHELL_PATTERNS, ...START_PATTERNS, ...LATER_BUILD_PATTERNS, ...LAST_PATTERNS, ...LINKER_PATTERNS, ...WRITE_PATTERNS, ...VAGUE_PATTERNS, ...PULL_PATTERNS, ...EXIT_PATTERNS];
 
 /** Takes an error line apart, or the first line in a log that any wording fits; null where none does. */
 export function recognise(text: string): ErrorLine | null {

@@ -15,8 +15,8 @@ export const RUN_PATTERNS: readonly Pattern[] = [
     /requires a CPU (?:with|that supports) AVX/,
   ), read: (m) => ({ kind: 'cpu-level', phase: 'run', version: m[1] ?? m[2] }) },
   { pattern: /(?:(?:^|[\s"'`\]])([^\s:"'`\]]{1,300}): )?error while loading shared libraries: ([^:]{1,4096}): cannot open shared object file/, read: (m) => ({ kind: 'library-missing', phase: 'run', path: m[1], library: m[2], errno: 'ENOENT' }) },
-  { pattern: /(?:(?:^|[\s"'`\]])([^\s:"'`\]]{1,300}): )?error while loading shared libraries: ([^:]{1,4096}): /, read: (m) => ({ kind: 'library-wrong', phase: 'run', path: m[1], library: m[2] }) },
-  { pattern: /error while loading shared libraries: [^:\n]{1,300}$/, read: () => ({ kind: 'library-wrong', phase: 'run' }) },
+  { pattern: /(?:(?:^|[\s"'`\]])([^\s:"'`\]]{1,300}): )?error while loading shared libraries: ((?!cannot )[^:]{1,4096}): /, read: (m) => ({ kind: 'library-wrong', phase: 'run', path: m[1], library: m[2] }) },
+  { pattern: /error while loading shared libraries: (?:[^:\n]{1,300}$|cannot )/, read: () => ({ kind: 'library-wrong', phase: 'run' }) },
   { pattern: anyOf(
     /([^\s:'"]{1,300}\.so[\d.]{0,20}): (?:wrong ELF class|invalid ELF header|file too short|ELF load command|object file has no dynamic section|unsupported version \d{1,5} of Ver(?:def|need) record)/,
     /dlopen failed: "([^"]{1,300})" is for EM_/,
