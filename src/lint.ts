@@ -126,7 +126,7 @@ async function lintPath(path: string, options: LintFilesOptions, settings: LintS
     if (format === 'tar') throw new ScratchLintError('no-image', `${JSON.stringify(path)} is a tar archive, but of no image: docker save IMAGE -o FILE makes one, docker export does not`);
     return [isBinary(format, path) ? lintBinary(path, full, options, settings) : await bases.withFiles(() => lintFound(findGiven(path, full, settings.builder.startsWith('legacy')), dirname(full), options, settings, keepText))];
   } catch (error) {
-    if (error instanceof ScratchLintError) return [{ file: path, error: { code: error.code, message: messageFor(path, [options.file, options.context], error) } }];
+    if (error instanceof ScratchLintError) return [{ file: maskTyped(path), error: { code: error.code, message: messageFor(path, [options.file, options.context], error) } }];
     throw error;
   }
 }

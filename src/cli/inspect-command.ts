@@ -13,6 +13,7 @@ import { INSPECT_OPTIONS } from './options.ts';
 import { openOutput } from './open-output.ts';
 import type { OutputFile } from './output-file.ts';
 import { readFormats } from './report-formats.ts';
+import { spareInputs } from './spare-inputs.ts';
 
 /**
  * `scratch-lint inspect FILE…`: what each file, or each file below a directory, is and needs; `-` is standard input.
@@ -24,6 +25,7 @@ export async function runInspect(args: readonly string[], io: Io): Promise<numbe
   const formats = readFormats(given, INSPECT_FORMATS, 'text', io.cwd);
   if (given.rest.length === 0) throw usage('inspect needs a FILE: scratch-lint inspect ./my-binary (- is standard input)');
   refuseEmpty(given.rest);
+  spareInputs(formats, given.rest, io.cwd);
   const files = new Map<string, OutputFile>();
   try {
     for (const { file } of formats) if (file !== null) files.set(file, await openOutput(file, io.cwd));

@@ -3,6 +3,7 @@ import { inspectSource } from '../binary/inspect.ts';
 import { readStream } from '../bytes/read-stream.ts';
 import { FormatError, ScratchLintError } from '../errors.ts';
 import { inspectFile } from '../inspect-file.ts';
+import { maskTyped } from '../masking.ts';
 import type { InspectEntry, InspectFailure } from '../report/inspect-json.ts';
 import type { Io } from './io.ts';
 import type { Task } from './inspect-tasks.ts';
@@ -65,5 +66,5 @@ function attempt(file: string, inspect: () => InspectEntry): InspectEntry {
 export function failureOf(file: string, error: unknown): InspectFailure {
   if (!(error instanceof ScratchLintError)) throw error;
   const { code, message } = error;
-  return { file, error: { code, message, offset: error instanceof FormatError ? error.offset : null } };
+  return { file: maskTyped(file), error: { code, message, offset: error instanceof FormatError ? error.offset : null } };
 }

@@ -14,13 +14,15 @@ import { optimiseLate } from './patience.ts';
 import { Progress } from './progress.ts';
 import { readFormats } from './report-formats.ts';
 import { sourceLines } from './source-lines.ts';
+import { spareInputs } from './spare-inputs.ts';
 
 /** `scratch-lint [lint] [PATH…]`. Targets are written as they are judged. */
 export async function runLint(argv: readonly string[], io: Io): Promise<number> {
   const args = readArguments(argv, LINT_OPTIONS);
   const formats = readFormats(args, LINT_FORMATS, 'text', io.cwd);
-  const { options, failOn } = readSettings(args, io);
   const paths = args.rest.length === 0 ? ['.'] : args.rest;
+  spareInputs(formats, [...paths, ...(args.values.get('--file') ?? []), ...(args.values.get('--config') ?? [])], io.cwd);
+  const { options, failOn } = readSettings(args, io);
   refuseEmpty(paths);
   const input = standardInput(paths, args, io);
   const texts = new Map<string, string>();

@@ -56,6 +56,7 @@ interface Output {
 export class LintReports {
   readonly #io: Io;
   readonly #outputs: readonly Output[];
+  #isBegun = false;
 
   private constructor(io: Io, outputs: readonly Output[]) {
     this.#io = io;
@@ -74,9 +75,14 @@ export class LintReports {
       for (const { file } of outputs) file?.abandon();
       throw error;
     }
-    const reports = new LintReports(io, outputs);
-    for (const output of outputs) reports.#write(output, output.report.head());
-    return reports;
+    return new LintReports(io, outputs);
+  }
+
+  /** What is refused before the first target leaves nothing on standard output. */
+  #begin(): void {
+    if (this.#isBegun) return;
+    this.#isBegun = true;
+    for (const output of this.#outputs) this.#write(output, output.report.head());
   }
 
   /** Whether some report goes to a file. */
@@ -86,6 +92,7 @@ export class LintReports {
 
   /** What could not be judged is said on standard error where the report there is for a person, or is none. */
   target(target: TargetResult | TargetError): void {
+    this.#begin();
     const onStdout = this.#outputs.find(({ file }) => file === null);
     if ('error' in target && (onStdout === undefined || onStdout.isText)) this.#io.stderr.write(`scratch-lint: ${printable(target.error.message)}\n`);
     for (const output of this.#outputs) {
@@ -95,6 +102,7 @@ export class LintReports {
   }
 
   end(end: ReportEnd): void {
+    this.#begin();
     for (const output of this.#outputs) this.#write(output, output.report.tail(end));
     for (const { file } of this.#outputs) file?.commit();
   }

@@ -55,8 +55,31 @@ describe('several reports', () => {
     [['build', '--format', 'sarif'], '--format "sarif" is none of text, json'],
     [['--stdin-filename', 'Dockerfile', '.'], '--stdin-filename needs - as the PATH: scratch-lint --stdin-filename Dockerfile -'],
     [['-', '-'], '- is given twice, and standard input can be read once'],
+    ...[['-j', '0'], ['--platform', 'x/y/z/w'], ['--platform', 'linux/amd64,linux/arm64']].map((options): [string[], RegExp] => [['--format', 'json', ...options, 'fixtures'], /^scratch-lint: .+\n$/]),
+    [['--format', 'json', '--base', 'x=/nowhere', 'fixtures'], 'base image "x": "/nowhere" does not exist'],
   ])('%j is one line of bad usage', async (argv, message) => {
-    expect(await run(argv)).toEqual({ code: 2, out: '', err: `scratch-lint: ${message}\n` });
+    expect(await run(argv)).toEqual({ code: 2, out: '', err: typeof message === 'string' ? `scratch-lint: ${message}\n` : expect.stringMatching(message) });
+  });
+
+  it.each([['Dockerfile'], ['-f', 'Dockerfile', '.'], ['.'], ['inspect', 'Dockerfile'], ['--config', 'Dockerfile', 'nowhere'], ['link']])('a report takes the place of nothing that %j reads', async (...argv) => {
+    const place = join(folder, 'spared');
+    mkdirSync(place, { recursive: true });
+    const file = join(place, 'Dockerfile');
+    writeFileSync(file, 'FROM scratch\n');
+    rmSync(join(place, 'link'), { force: true });
+    symlinkSync('Dockerfile', join(place, 'link'));
+    const io = recordingIo({ cwd: place });
+    const code = await main([...argv, '--format', 'json=./Dockerfile'], io);
+    expect({ code, out: io.output(), err: io.errors() }).toEqual({ code: 2, out: '', err: 'scratch-lint: --format json=./Dockerfile would replace what is to be read: name another file\n' });
+    expect(readFileSync(file, 'utf8')).toBe('FROM scratch\n');
+    expect(readdirSync(place).sort()).toEqual(['Dockerfile', 'link']);
+  });
+
+  it('a credential in what was typed for a path is in no report', async () => {
+    for (const argv of [...LINT_FORMATS.map((format) => ['--format', format]), ...['text', 'json', 'jsonl'].map((format) => ['inspect', '--format', format])]) {
+      const { code, out, err } = await run([...argv, 'https://me:hunter2hunter2@example.com/x', 'DB_PASSWORD=hunter2hunter2']);
+      expect([code, out + err]).toEqual([3, expect.not.stringContaining('hunter2')]);
+    }
   });
 });
 
