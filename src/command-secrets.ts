@@ -48,6 +48,10 @@ const ITEM = /(\[)\\?["']([A-Za-z_][\w.-]{0,255})\\?["']\][ \t]{0,4}=[ \t]{0,4}\
 const CALL = /(\()\\?["']([A-Za-z_][\w.-]{0,255})\\?["'],[ \t]{0,4}\\?["']([^\s"'\\]{1,1024})(?=\\?["']\))/g;
 const SET = /(\bset|\bconfig(?:[ \t]+set)?)[ \t]+(?:--?[\w-]{1,64}[ \t]+)?(?:[^\s"']{0,200}[:/.])?([A-Za-z_][\w-]{0,255})[ \t]+["']?([^\s"';&|]+)/g;
 const ENV = /^([ \t]*env)[ \t]+([A-Za-z_]\w{0,255})[ \t]+([^\s"'$][^\s"']*)(?=[ \t]*$|[ \t]+["'])/gim;
+/** The same where the instruction is another, or misspelled, and `ENV PASSWORD= x`: what may be a word is none. */
+const PAIR = /^([ \t]*(?!(?:copy|add|run|cmd|entrypoint|from|workdir|user|volume|expose)\b)[A-Za-z]{2,12})[ \t]+([A-Za-z_]\w{0,255})(?:=[ \t]|[ \t])[ \t]{0,16}["']?(?=[^\s"'$\d]{0,256}\d)(?=[^\s"'$A-Za-z]{0,256}[A-Za-z])([^\s"'$\\]{8,1024})(?=["']?[ \t\r]{0,16}$)/gim;
+/** `the password is x`. */
+const TOLD = /\b()(password|passwd|passphrase|token|secret)[ \t]{1,4}is:?[ \t]{1,4}\\?["']?(?=[^\s"'$\d]{0,256}\d)(?=[^\s"'$A-Za-z]{0,256}[A-Za-z])([^\s"'$\\]{8,1024})/gi;
 
 /** `"password": "x"`, `"X-Api-Key: x"` `set secret_access_key x` and `ENV PASSWORD x`. */
 function namedSpans(text: string): Span[] {
@@ -109,6 +113,7 @@ const MAY_STORE = new RegExp(STORED.map(([[first = '']]) => first.replaceAll('.'
 /** `password = x`, as files of settings have it, `[ "$PASSWORD" = x ]`, `password x` of a .netrc, `"auth": "x"` of Docker's own. */
 function settingSpans(text: string, lower: string): Span[] {
   return [
+    ...[PAIR, TOLD].flatMap((pattern) => lastGroups(text, pattern, ([, name = '']) => looksLikeSecretName(name))),
     ...(lower.includes('case') ? lastGroups(text, CASE, ([name = '']) => looksLikeSecretName(name)) : []),
     ...(lower.includes('=') ? comparedSpans(text) : []),
     ...(lower.includes('sed') || lower.includes('perl') ? lastGroups(text, SUBSTITUTED, ([, name = '']) => looksLikeSecretName(name)) : []),
