@@ -23,18 +23,16 @@ export function orderFailures(failures: readonly BuildFailure[], stages: readonl
   const early = failures.filter((failure) => isEarly(failure, builder));
   const failing = new Set(failures.map(({ stage }) => stage));
   const held = heldUp(failing, stages);
-  const likely = early.length > 0 ? firstOfEarly(early, besideContext(failures, stages, builder, takers), stages) : firstOfStages(failures, stages, builder);
-  const atOnce = takenMeanwhile(failures, stages, new Set([...failing, ...held]));
-  const steps = firstOfEach(failures.filter(({ stage }) => !held.has(stage)));
-  const firsts = [...new Set([...likely, ...early, ...atOnce, ...steps])];
+  const free = failures.filter(({ stage }) => !held.has(stage));
+  const meanwhile = [...takenMeanwhile(failures, stages, new Set([...failing, ...held])), ...begunMeanwhile(failures, stages, failing, held)];
+  const likely = early.length > 0 ? firstOfEarly(early, besideContext(failures, stages, builder, takers), stages) : [...meanwhile, ...firstOfStages(free)];
+  const firsts = [...new Set([...likely, ...early, ...meanwhile, ...firstOfEach(free)])];
   return { failures: [...new Set([...firsts, ...failures])], firsts: firsts.length };
 }
 
-/** The first failure of each stage. */
+/** The first failure of each stage: they come stage by stage. */
 function firstOfEach(failures: readonly BuildFailure[]): readonly BuildFailure[] {
-  const found = new Map<number, BuildFailure>();
-  for (const failure of failures) if (!found.has(failure.stage)) found.set(failure.stage, failure);
-  return [...found.values()];
+  return failures.filter(({ stage }, i) => failures[i - 1]?.stage !== stage);
 }
 
 function isEarly(failure: BuildFailure, { generation }: Builder): boolean {
@@ -105,25 +103,31 @@ function isOwner({ code }: BuildFailure): boolean {
   return code === 'chown-by-name';
 }
 
-function firstOfStages(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], builder: Builder): readonly BuildFailure[] {
-  const failing = new Set(failures.map(({ stage }) => stage));
-  const held = heldUp(failing, stages);
-  const free = [...failing].filter((index) => !held.has(index));
-  // What a stage that waits takes of another that is there is looked at meanwhile.
-  const meanwhile = takenMeanwhile(failures.filter(({ stage }) => held.has(stage)), stages, new Set([...failing, ...held]));
-  const begun = stages.filter(({ index }) => held.has(index)).flatMap((stage) => firstBeforeWaiting(stage, failures, (index) => failing.has(index) || held.has(index)));
-  return [...meanwhile, ...begun.filter((one) => !meanwhile.includes(one)), ...free.flatMap((index) => firstOfStage(failures.filter(({ stage }) => stage === index), builder))];
+/** What is told of stages that wait for none that fails. */
+function firstOfStages(failures: readonly BuildFailure[]): readonly BuildFailure[] {
+  const byStage = new Map<number, BuildFailure[]>();
+  for (const failure of failures) {
+    const known = byStage.get(failure.stage);
+    if (known === undefined) byStage.set(failure.stage, [failure]);
+    else known.push(failure);
+  }
+  return [...byStage.values()].flatMap(firstOfStage);
 }
 
-/** What fails first in a stage that waits, where that stands before what it waits for. */
-function firstBeforeWaiting({ index, base, steps }: EvaluatedStage, failures: readonly BuildFailure[], waits: (index: number) => boolean): readonly BuildFailure[] {
-  if (base.kind === 'stage' && waits(base.index)) return [];
-  for (const step of steps) {
-    if (takenBy(step).some((from) => from?.kind === 'stage' && from.index !== index && waits(from.index))) return [];
-    const failure = failures.find(({ instruction, stage }) => stage === index && instruction === step.instruction);
-    if (failure !== undefined) return [failure];
+/** What fails first in each stage that waits, where that stands before what it waits for. */
+function begunMeanwhile(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], failing: ReadonlySet<number>, held: ReadonlySet<number>): readonly BuildFailure[] {
+  const found: BuildFailure[] = [];
+  let previous: number | null = null;
+  const waits = (from: FromSource | null, index: number): boolean => from?.kind === 'stage' && from.index !== index && (failing.has(from.index) || held.has(from.index));
+  for (const failure of failures) {
+    const stage = failure.stage === previous || !held.has(failure.stage) ? undefined : stages[failure.stage];
+    previous = failure.stage;
+    if (stage === undefined || (stage.base.kind === 'stage' && (failing.has(stage.base.index) || held.has(stage.base.index)))) continue;
+    const wait = stage.steps.findIndex((step) => takenBy(step).some((from) => waits(from, stage.index)));
+    const at = stage.steps.findIndex(({ instruction }) => instruction === failure.instruction);
+    if (at >= 0 && (wait < 0 || at < wait)) found.push(failure);
   }
-  return [];
+  return found;
 }
 
 /** The stages that wait, at whatever remove, for one that fails. */
@@ -152,11 +156,9 @@ function takenBy(step: EvaluatedStep): readonly (FromSource | null)[] {
   return step.keyword === 'COPY' ? [step.from] : step.keyword === 'RUN' ? step.mounts.map(({ from }) => from) : [];
 }
 
-function firstOfStage(failures: readonly BuildFailure[], { generation }: Builder): readonly BuildFailure[] {
+function firstOfStage(failures: readonly BuildFailure[]): readonly BuildFailure[] {
   const checksums = failures.filter(isStageChecksum);
-  // Before the current BuildKit, a step that waits for nothing may fail while the stage is still made.
-  const meanwhile = generation === 'current' ? [] : failures.slice(0, 1).filter((one) => !isStageChecksum(one));
-  if (checksums.length > 0) return [...checksums, ...meanwhile];
+  if (checksums.length > 0) return checksums;
   // A copy with --link needs nothing of what stands before it.
   const linked = failures.filter(({ instruction }) => instruction.flags.some(({ name, value }) => name === 'link' && value?.toLowerCase() !== 'false'));
   const [first] = failures.filter((failure) => !linked.includes(failure));
