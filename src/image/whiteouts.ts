@@ -40,8 +40,13 @@ function shown(node: TreeNode | null, from: number): TreeNode | null {
   const isHidden = (node.origin.line ?? 0) < from;
   if (node.type !== 'directory') return isHidden ? null : node;
   const view = viewOf(node, from);
-  // What a later line put into it makes it anew.
-  return isHidden && namesOf(view).names.length === 0 ? null : view;
+  // What a later line put into it makes it anew, be it a whiteout.
+  return isHidden && namesOf(view).names.length === 0 && !isMarked(node, from) ? null : view;
+}
+
+/** Whether a whiteout stands in there that such a line made. */
+function isMarked(node: DirectoryNode, from: number): boolean {
+  return namesOf(node).names.some((name) => name.startsWith(WHITEOUT) && lineOf(childOf(node, name)) >= from);
 }
 
 /** Of what hides others; 0 where nothing is known to be there. */

@@ -54,6 +54,7 @@ const whiteoutCases: readonly TruthCase[] = [
   image('whiteout-inline', 'an inline file does so too', 'COPY <<.wh.app /\n.wh.app', {}, { engines: ['current', 'docker-26.1'] }),
   image('whiteout-workdir', 'and a working directory of that name', 'WORKDIR /.wh.app', {}, { engines: LEAVES }),
   image('whiteout-link', '--link makes a layer like any other', 'COPY tree /o/\nADD --link t /o/', { 'tree/d/x': 'x', 'tree/a': 'a', t: { tar: [{ name: '.wh.a' }, { name: 'd', type: 'directory' }, { name: 'd/.wh..wh..opq' }, { name: 'd/new' }] } }, { run: false }),
+  image('whiteout-in-directory', 'a directory below an opaque one stays where its own layer marks something in it', 'COPY tree /o/\nADD t /o/', { 'tree/d/x': 'x', 'tree/e/x': 'x', t: { tar: [{ name: '.wh..wh..opq' }, { name: 'd/.wh.x' }, { name: 'new' }] } }, { run: false, engines: LEAVES }),
   image('whiteout-stage', 'another stage sees such a file and what it is to take away', 'COPY --from=s / /o/', { 'tree/d/x': 'x', 'tree/a': 'a', t: { tar: [{ name: '.wh.a' }] } },
     { dockerfile: 'FROM scratch AS s\nCOPY tree /\nADD t /\nFROM scratch\nCOPY app /app\nCOPY --from=s / /o/\n', run: false }),
 ];
