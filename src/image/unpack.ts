@@ -197,6 +197,8 @@ class Unpacking {
     const name = place.at(-1) ?? '';
     if (!name.startsWith(WHITEOUT) || this.#options.keepsWhiteouts) return false;
     const parent = place.slice(0, -1);
+    // Where such a file is made, its folder is of this layer too.
+    if (parent.length > 0) this.#note(parent);
     if (name === OPAQUE) this.#opaque.set(joinPath(parent), parent);
     else this.#hidden.set(joinPath(place), [...parent, name.slice(WHITEOUT.length)]);
     return true;
