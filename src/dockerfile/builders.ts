@@ -19,6 +19,8 @@ export interface Reader {
   readonly endsAtArray: boolean;
   /** `${name-word}`, `${name#pattern}` and their like, besides `${name:-word}`. */
   readonly substitutions: boolean;
+  /** `HEALTHCHECK --retries=0` is refused. */
+  readonly wantsRetries: boolean;
 }
 
 /** A builder's ways, where they differ. */
@@ -32,13 +34,15 @@ export interface Builder {
   readonly generation: Generation;
 }
 
-const LATER_THAN_0_13 = ['parents', 'exclude', 'unpack', 'device', 'security'];
+/** Flags that came after BuildKit 0.13. */
+export const LATER_THAN_0_13: readonly string[] = ['parents', 'exclude', 'unpack', 'device', 'security'];
 const LATER_THAN_0_8 = [...LATER_THAN_0_13, 'network', 'link', 'keep-git-dir', 'checksum', 'start-interval'];
 
-const READERS: Readonly<Record<Generation, Reader>> = {
-  'current': { generation: 'current', lacks: new Set(), mountLacks: [], heredocs: true, endsAtArray: false, substitutions: true },
-  '0.13': { generation: '0.13', lacks: new Set(LATER_THAN_0_13), mountLacks: ['env'], heredocs: true, endsAtArray: true, substitutions: true },
-  '0.8': { generation: '0.8', lacks: new Set(LATER_THAN_0_8), mountLacks: ['env', 'size'], heredocs: false, endsAtArray: true, substitutions: false },
+/** The readers of the BuildKits that were measured. */
+export const READERS: Readonly<Record<Generation, Reader>> = {
+  'current': { generation: 'current', lacks: new Set(), mountLacks: [], heredocs: true, endsAtArray: false, substitutions: true, wantsRetries: false },
+  '0.13': { generation: '0.13', lacks: new Set(LATER_THAN_0_13), mountLacks: ['env'], heredocs: true, endsAtArray: true, substitutions: true, wantsRetries: false },
+  '0.8': { generation: '0.8', lacks: new Set(LATER_THAN_0_8), mountLacks: ['env', 'size'], heredocs: false, endsAtArray: true, substitutions: false, wantsRetries: true },
 };
 
 /** Measured: BuildKit 0.34.2, Docker 26.1.5 (BuildKit 0.13.2) and Docker 20.10.24 (BuildKit 0.8.4), each with both builders. */
@@ -49,10 +53,3 @@ export const BUILDERS: Readonly<Record<BuilderName, Builder>> = {
   'legacy': { title: 'the legacy builder', kind: 'legacy', reader: READERS['0.13'], generation: '0.13' },
   'legacy-20.10': { title: 'the legacy builder of Docker 20.10', kind: 'legacy', reader: READERS['0.8'], generation: '0.8' },
 };
-
-/** The builder of that name for a Dockerfile with these directives: `# syntax=` names a reader that BuildKit fetches, taken for the current one. */
-export function builderFor(name: BuilderName, directives: readonly { readonly name: string }[]): Builder {
-  const builder = BUILDERS[name];
-  const fetches = builder.kind === 'buildkit' && directives.some((directive) => directive.name === 'syntax');
-  return fetches ? { ...builder, reader: READERS.current } : builder;
-}

@@ -37,7 +37,7 @@ function healthcheckOf({ split, reader }: Reading): Healthcheck {
     timeout: duration(flags, 'timeout', reader),
     startPeriod: duration(flags, 'start-period', reader),
     startInterval: duration(flags, 'start-interval', reader),
-    retries: retriesOf(flags, reader.generation === '0.8'),
+    retries: retriesOf(flags, reader.wantsRetries),
   };
 }
 
@@ -59,7 +59,7 @@ function parseFlag(text: string, name: string, at: { readonly start: number; rea
   }
 }
 
-function retriesOf(flags: FlagValues, isFirst: boolean): number {
+function retriesOf(flags: FlagValues, wantsSome: boolean): number {
   const token = flags.one('retries');
   if (token === null || token.text === '') return 0;
   const { text } = token;
@@ -70,7 +70,7 @@ function retriesOf(flags: FlagValues, isFirst: boolean): number {
   if (retries > MAX_INT32 || retries < -MAX_INT32 - 1) {
     throw new Refusal('bad-retries', `--retries="${text}" is too large`, `strconv.ParseInt: parsing ${goQuote(text)}: value out of range`, token);
   }
-  if (isFirst && retries < 1) throw new Refusal('bad-retries', `--retries="${text}" is below 1`, `--retries must be at least 1 (not ${retries})`, token);
+  if (wantsSome && retries < 1) throw new Refusal('bad-retries', `--retries="${text}" is below 1`, `--retries must be at least 1 (not ${retries})`, token);
   if (retries < 0) throw new Refusal('bad-retries', `--retries="${text}" is negative`, `--retries cannot be negative (${retries})`, token);
   return retries === 0 ? 0 : retries;
 }

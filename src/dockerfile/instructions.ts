@@ -1,4 +1,5 @@
-import { BUILDER_NAMES, BUILDERS, builderFor, type Builder, type BuilderName, type Reader } from './builders.ts';
+import { BUILDER_NAMES, BUILDERS, type Builder, type BuilderName, type Reader } from './builders.ts';
+import { builderFor } from './fetched-reader.ts';
 import { lowerCase } from './case.ts';
 import { readCheckOptions } from './check-options.ts';
 import { ScratchLintError } from '../errors.ts';
@@ -46,6 +47,7 @@ class DockerfileReader {
   private readonly known: Reader | null;
   /** What makes BuildKit fetch a reader. */
   private readonly syntax: Directive | null;
+  private settled: Reader | null = null;
   private hasStage: boolean;
 
   constructor(text: string, builder: BuilderName, known: Reader | null = null) {
@@ -55,7 +57,7 @@ class DockerfileReader {
     this.source = new SourceText(text);
     this.syntax = known === null ? findSyntaxLine(this.source, BUILDERS[builder]) : null;
     this.lines = new LineReader(this.source);
-    this.lines.knowsCheck = (known ?? BUILDERS[builder].reader).generation === 'current';
+    this.lines.knowsCheck = (known ?? builderFor(builder, this.syntax === null ? [] : [this.syntax]).reader).generation === 'current';
     this.terminators = new TerminatorIndex(this.source);
   }
 
@@ -85,7 +87,8 @@ class DockerfileReader {
 
   /** Directives stand above every instruction. */
   private get reader(): Reader {
-    return this.known ?? builderFor(this.builder, this.directives).reader;
+    this.settled ??= this.known ?? builderFor(this.builder, this.directives).reader;
+    return this.settled;
   }
 
   private readLine(line: LogicalLine, comments: readonly Comment[]): Instruction {

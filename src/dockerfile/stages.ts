@@ -1,5 +1,6 @@
 import type { Platform } from '../platform.ts';
-import { builderFor, type Builder } from './builders.ts';
+import type { Builder } from './builders.ts';
+import { builderFor } from './fetched-reader.ts';
 import type { BaseConfig, EvaluateOptions, EvaluateSettings } from './evaluate-options.ts';
 import type { EvaluatedStage, EvaluatedStep, Evaluation } from './evaluation.ts';
 import type { Dependency, FromSource } from './stage-sources.ts';

@@ -71,7 +71,7 @@ function changeOf(step: Step, build: StageBuild, fromContext: boolean): CopyChan
   const owner = step.chown === null || step.chown.value === '' ? null : ownerOf(step, step.chown.value, build);
   const { builder } = build.inputs;
   const text = step.chmod?.value ?? '';
-  const mode = text === '' ? null : isOld(build) ? parseOldChmod(text, builder) : readMode(text);
+  const mode = text === '' ? null : isOld(build) || builder.reader.generation !== 'current' ? parseOldChmod(text, builder) : readMode(text);
   const isGivenToParents = mode !== null && !isOld(build) && /^[0-7]+$/.test(text);
   return {
     owner, mode, parentMode: isGivenToParents ? mode(0, true) & 0o777 : 0o755, includes: pathFilter([], step.excludes),

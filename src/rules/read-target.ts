@@ -1,7 +1,7 @@
 import { factsOf } from '../binary/facts-of.ts';
 import type { BinaryFacts } from '../binary/facts.ts';
 import { withGoUses } from '../binary/go/with-uses.ts';
-import { builderFor } from '../dockerfile/builders.ts';
+import { builderFor } from '../dockerfile/fetched-reader.ts';
 import { refuseCheckArgument } from '../dockerfile/check-options.ts';
 import { parseImageReference } from '../dockerfile/image-reference.ts';
 import { parseDockerfile } from '../dockerfile/instructions.ts';
