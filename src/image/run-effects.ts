@@ -27,7 +27,7 @@ export type RunEffect =
   /** Files may have come to the directory; see `ChangedLayer.adds`. Packages leave /usr/local to those who run the machine. */
   | { readonly kind: 'add'; readonly path: string; readonly adds: 'packages' | 'beside' }
   /** A file is written at the path, or under `name` in it where it is a directory; `made` where it is known what it is. */
-  | { readonly kind: 'write'; readonly path: string; readonly name: string | null; readonly made?: MadeFile }
+  | { readonly kind: 'write'; readonly path: string; readonly name: string | null; readonly made?: MadeFile; /** By a shell, which makes no directories. */ readonly byShell?: true }
   | { readonly kind: 'directory'; readonly path: string }
   | { readonly kind: 'mode'; readonly path: string; readonly mode: string }
   /** What is at a path, free of links, afterwards; null where nothing is. Of a directory that is there before, mode and owner count alone, unless it is whole. */
@@ -96,6 +96,8 @@ function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' 
     case 'add':
       return touch(tree, effect.path, { reason: `${effect.path} may be changed by ${by}`, line, adds: effect.adds, ...(effect.path === '/usr' ? { spares: 'local' } : {}) });
     case 'write':
+      // Where its directory is not there, the shell has failed, and somebody asked for that.
+      if (effect.byShell === true && isAway(tree, effect.path)) return;
       return write(tree, effect, `${effect.path} comes from ${by}`, origin);
     case 'touch': {
       const path = effect.directory !== undefined && walk(tree.root, effect.directory).ok === false ? effect.directory : effect.path;
@@ -143,6 +145,11 @@ function write(tree: FileTree, effect: RunEffect & { kind: 'write' }, reason: st
   tree.set(at, { type: 'file', content: null, unknown: reason, uid: 0, gid: 0, origin, ...made });
 }
 
+function isAway(tree: FileTree, path: string): boolean {
+  const at = rootPath(tree.root, path);
+  return Array.isArray(at) && walk(tree.root, joinPath(at.slice(0, -1))).ok === false;
+}
+
 function writtenPath(tree: FileTree, effect: { readonly path: string; readonly name: string | null }): string {
   const at = rootPath(tree.root, effect.path);
   const isDirectory = Array.isArray(at) && tree.get(at)?.type === 'directory';
@@ -158,7 +165,7 @@ function touch(tree: FileTree, path: string, change: Omit<ChangedLayer, 'kind'>)
   if (node?.type === 'directory') return tree.change(at, { kind: 'changed', ...change });
   if (change.adds !== undefined && node?.type === 'unknown') return;
   if (change.adds !== undefined && node?.type === 'file' && node.content !== null) return tree.set(at, { ...node, grown: unknown });
-  // Parents that are not there are made by the command, or it fails: for whom is not known.
+  // Parents that are not there are made by the command, or it fails: whose they are, nobody knows.
   const like = { mode: 0o755, uid: ANY_ID, gid: ANY_ID, origin: { line: change.line, by: 'RUN', contextPath: null } };
   if (makeDirectories(tree, at.slice(0, -1), like) === null && at.length > 0) tree.set(at, unknown);
 }

@@ -219,7 +219,7 @@ function exactOf(operation: FileOperation): TreeOperation | null {
 function doubtfulEffects(operation: FileOperation): RunEffect[] {
   switch (operation.kind) {
     case 'write':
-      return [operation.path === null ? { kind: 'touch', path: operation.directory } : { kind: 'write', path: operation.path, name: operation.nameInDirectory }];
+      return [operation.path === null ? { kind: 'touch', path: operation.directory } : { kind: 'write', path: operation.path, name: operation.nameInDirectory, ...(operation.text === undefined ? {} : { byShell: true }) }];
     case 'directory':
       return [operation.certain && operation.install === null && operation.mode === null && operation.umask !== null ? { kind: 'directory', path: operation.path } : { kind: 'touch', path: operation.path }];
     case 'copy':

@@ -29,3 +29,21 @@ it('somebody who asks what a command ends with is heard in bash within $(…) as
   expect(fileOf(`FROM debian:12\nRUN ${line}\n`, '/x')).toBe('0644 0:0 "asked\\n"');
   expect(fileOf(`FROM alpine:3.20\nRUN ${line}\n`, '/x')).toBe('0644 0:0 "asked\\n"');
 });
+
+describe('commands of bash', () => {
+  const left = (line: string): string => fileOf(`FROM debian:12\nSHELL ["/bin/bash", "-ec"]\nRUN ${line}\n`, '/x');
+
+  it.each([
+    ['let n=5*2 m=n-1; echo $n $m > /x', '10 9'], ['[[ abc < abd && b > a ]]; echo $? > /x', '0'], ["mapfile -t l < <(printf 'a\\nb c\\nd'); echo \"${#l[@]} ${l[1]}\" > /x", '3 b c'], ["readarray l <<< a; printf '%s' \"${l[0]}\" > /x", 'a'],
+  ])('%s', (line, text) => {
+    expect(left(line)).toBe(`0644 0:0 ${JSON.stringify(`${text}\n`)}`);
+  });
+
+  it('let ends with 1 where it comes to 0', () => {
+    expect(targetOf('FROM debian:12\nSHELL ["/bin/bash", "-ec"]\nRUN let n=0; touch /x\n').prediction.message).toMatch(/exit code: 1$/);
+  });
+});
+
+it.each([['debian:12', 'if true; then :; fi echo hi'], ['alpine:3.20', '{ :; } fi'], ['debian:12', 'for i in 1; do :; done > /x y']])('in %s nothing of `%s` is run', (base, line) => {
+  expect(targetOf(`FROM ${base}\nRUN ${line}\n`).prediction.message).toMatch(/exit code: 2$/);
+});

@@ -150,7 +150,8 @@ class Transfer {
 
   #copy(node: KnownNode, into: readonly string[]): boolean {
     const { tree } = this.#machine;
-    const existing = standing(tree.root, into, node);
+    const there = standing(tree.root, into, node);
+    const existing = this.#how.replaces === true && there?.type !== 'directory' && there?.type !== 'unknown' ? null : there;
     if (existing?.type === 'unknown' || (this.#how.keeps === true && existing !== null && existing.type !== 'directory')) return false;
     if (node.type === 'directory') return this.#copyDirectory(node, existing, into);
     if (existing?.type === 'directory') return false;

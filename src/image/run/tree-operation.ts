@@ -83,6 +83,8 @@ export interface TransferHow {
   readonly onto?: true;
   /** `-n` and `-u`: what is there may stay. */
   readonly keeps?: true;
+  /** `--remove-destination`: what is there is taken away first. */
+  readonly replaces?: true;
   /** `--parents`: directories of the source that come to be below the destination. */
   readonly below?: readonly string[];
   /** Of `install`: what is there is replaced, and the owner is given. */

@@ -127,7 +127,7 @@ function readSetcap(invocation: Invocation): Maybe[] {
 
 const COPY_VALUES = new Set('-t --target-directory -S --suffix --no-preserve'.split(' '));
 /** Options that are followed; `--preserve` alone is mode, owner and times. */
-const KNOWN_COPY = /^(?:-[rRapdPLfvxtTnu]|--(?:recursive|archive|preserve|no-dereference|dereference|force|verbose|one-file-system|target-directory|no-target-directory|no-clobber|update|parents))$/;
+const KNOWN_COPY = /^(?:-[rRapdPLfvxtTnu]|--(?:recursive|archive|preserve|no-dereference|dereference|force|verbose|one-file-system|target-directory|no-target-directory|no-clobber|update|parents|remove-destination))$/;
 const KNOWN_MOVE = /^(?:-[fvtTnu]|--(?:force|verbose|target-directory|no-target-directory|no-clobber|update))$/;
 const INSTALL_VALUES = new Set('-m --mode -o --owner -g --group -t --target-directory -S --suffix'.split(' '));
 const KNOWN_INSTALL = /^(?:-[dmogDpvcts]|--(?:strip|directory|mode|owner|group|preserve-timestamps|verbose|target-directory))$/;
@@ -147,9 +147,9 @@ function moveHow({ options }: ParsedArguments): Omit<TransferHow, 'from'> | null
 }
 
 /** What options say of where things come to be, and of what is there. `--update=none` and its like are newer than most. */
-function placed(options: ParsedArguments['options']): Pick<TransferHow, 'onto' | 'keeps'> {
+function placed(options: ParsedArguments['options']): Pick<TransferHow, 'onto' | 'keeps' | 'replaces'> {
   const has = (...names: readonly string[]): boolean => names.some((name) => options.has(name));
-  return { ...(has('-T', '--no-target-directory') ? { onto: true as const } : {}), ...(has('-n', '--no-clobber', '-u', '--update') ? { keeps: true as const } : {}) };
+  return { ...(has('-T', '--no-target-directory') ? { onto: true as const } : {}), ...(has('-n', '--no-clobber', '-u', '--update') ? { keeps: true as const } : {}), ...(has('--remove-destination') ? { replaces: true as const } : {}) };
 }
 
 function readInstall(invocation: Invocation): Maybe[] | null {
@@ -180,7 +180,8 @@ function toDestination(
   const isDirectory = isOnto !== true && (into !== undefined || words.length > 1 || /(?:^|\/)\.{0,2}$/.test(target.value));
   // Which of the two is meant, they refuse to guess.
   if (isOnto === true && (into !== undefined || words.length > 1)) return null;
-  return words.map((word): Maybe => {
+  const kept = ['-b', '--backup', '-S', '--suffix'].some((name) => parsed.options.has(name)) ? keptIn(isDirectory ? destination : parentOf(destination), invocation.program) : [];
+  return kept.concat(words.map((word): Maybe => {
     const source = argumentPath(invocation, word);
     if (source === null) return { kind: 'change', paths: [destination], by: invocation.program };
     const plain = withoutTrailing(word.value, '/');
@@ -191,7 +192,12 @@ function toDestination(
     const isFollowed = given !== null && (isContents || isName) && !target.isPattern && below !== null && !(below !== undefined && isContents);
     const how = isFollowed ? { ...given, from: isContents ? 'contents' as const : 'path' as const, ...(below === undefined ? {} : { below }) } : null;
     return { kind, ...source, source: source.path, destination, intoDirectory: isDirectory, name: keepsPath === true || isOnto === true || source.isPattern || !isName ? null : baseName(source.path), makesParents, mode, how };
-  });
+  }));
+}
+
+/** With `-b` what was there goes on under another name. */
+function keptIn(folder: string, by: string): Maybe[] {
+  return [{ kind: 'change', paths: [folder], by }];
 }
 
 /** The directories that stand in a path as it is given; null where they are not simply below one another. */

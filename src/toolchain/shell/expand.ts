@@ -22,6 +22,10 @@ export interface Lookup {
   readonly variable: (name: string) => string | null;
   /** What `$(…)` and backquotes give, by the text between them. */
   readonly answer: (command: string) => string;
+  /** What `${a:=b}` and arithmetic give to variables; left out where nothing does. */
+  readonly assign?: (name: string, value: string) => void;
+  /** Whether words are cut elsewhere than at blanks. */
+  readonly cutsElsewhere?: () => boolean;
 }
 
 /** `${a:-${b:-…}}` is followed so deep; what lies deeper is unknown. */
@@ -41,13 +45,14 @@ function expandPiecewise(token: WordToken, lookup: Lookup): ShellWord[] {
   const grow = (value: string, isPattern: boolean, isOpen: boolean): void => {
     current = { value: (current?.value ?? '') + value, isPattern: current?.isPattern === true || isPattern, isOpen: current?.isOpen === true || isOpen };
   };
-  for (const [index, piece] of token.pieces.entries()) {
+  for (const [index, piece] of withoutCode(token.pieces).entries()) {
     const value = index === 0 ? expandTilde(piece, lookup) : expandPiece(piece, lookup, 0);
     if (piece.quoted || piece.kind === 'text') {
       grow(value, !piece.quoted && standsForOthers(value), false);
       continue;
     }
-    for (const [i, field] of value.split(/[ \t\n]+/).entries()) {
+    const parts = lookup.cutsElsewhere?.() === true ? [value === '' ? '' : UNKNOWN] : value.split(/[ \t\n]+/);
+    for (const [i, field] of parts.entries()) {
       if (i > 0 && current !== null) {
         fields.push(current);
         current = null;
@@ -61,7 +66,14 @@ function expandPiecewise(token: WordToken, lookup: Lookup): ShellWord[] {
 
 /** Expands without splitting, as the right side of an assignment and the target of a redirection are. */
 export function expandText(token: WordToken, lookup: Lookup): string {
-  return release(expandPieces(token.pieces, lookup, 0));
+  const [first, ...rest] = withoutCode(token.pieces);
+  return release((first === undefined ? '' : expandTilde(first, lookup)) + expandPieces(rest, lookup, 0));
+}
+
+/** `$'…'` is a text to some shells, and a dollar before one to others. */
+function withoutCode(pieces: readonly WordPiece[]): readonly WordPiece[] {
+  const isCode = (piece: WordPiece, at: number): boolean => piece.kind === 'text' && !piece.quoted && piece.text.endsWith('$') && pieces[at + 1]?.quoted === true;
+  return pieces.some(isCode) ? [{ kind: 'command', text: '', quoted: true }] : pieces;
 }
 
 /** Expands what stands in a here-document. */
@@ -96,17 +108,21 @@ function expandPiece(piece: WordPiece, lookup: Lookup, depth: number): string {
   const value = lookup.variable(piece.name);
   // Parameters are known of scripts alone, `$?` and `$$` of nothing.
   if (value === null && !/^[A-Za-z_]/.test(piece.name)) return UNKNOWN;
-  return piece.operation === '' ? (value ?? '') : operate(value, piece.operation, lookup, depth);
+  return piece.operation === '' ? (value ?? '') : operate(value, piece, lookup, depth);
 }
+
+/** `i=…`, `i+=…`, `i++` and `--i` of arithmetic. */
+const ARITHMETIC_ASSIGNMENT = /([A-Za-z_]\w*)[ \t]*(?:\+\+|--|(?:[-+*/%&|^]|<<|>>)?=(?!=))|(?:\+\+|--)[ \t]*([A-Za-z_]\w*)/g;
 
 /** Other forms, as `$((…))` and what braces hold, are not worked out. */
 function commandIn(text: string, lookup: Lookup): string {
+  if (text.startsWith('$((')) for (const [, name, other = ''] of text.matchAll(ARITHMETIC_ASSIGNMENT)) lookup.assign?.(name ?? other, UNKNOWN);
   const [, command] = /^\$\((?!\()(.*)\)$/s.exec(text) ?? /^`([^`\\]*)`$/.exec(text) ?? [];
   return command === undefined ? UNKNOWN : lookup.answer(command);
 }
 
 /** XCU 2.6.2. */
-function operate(value: string | null, operation: string, lookup: Lookup, depth: number): string {
+function operate(value: string | null, { name, operation }: WordPiece & { kind: 'variable' }, lookup: Lookup, depth: number): string {
   const match = /^(:?[-=?+])(.*)$/s.exec(operation);
   if (match === null) return value === null ? '' : trim(value, operation);
   const [, operator = '', argument = ''] = match;
@@ -114,7 +130,10 @@ function operate(value: string | null, operation: string, lookup: Lookup, depth:
   const isSet = value !== null && !(operator.startsWith(':') && value === '');
   if (operator.endsWith('+')) return isSet ? expandArgument(argument, lookup, depth) : '';
   if (isSet) return value;
-  return operator.endsWith('?') ? UNKNOWN : expandArgument(argument, lookup, depth);
+  if (operator.endsWith('?')) return UNKNOWN;
+  const given = expandArgument(argument, lookup, depth);
+  if (operator.endsWith('=')) lookup.assign?.(name, release(given));
+  return given;
 }
 
 function expandArgument(argument: string, lookup: Lookup, depth: number): string {

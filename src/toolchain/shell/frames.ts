@@ -43,7 +43,7 @@ interface Frame {
 }
 
 /** Their failure is an answer, not an accident. */
-const TESTS = new Set(['[', '[[', 'test', 'grep', 'command', 'which', 'type', 'hash', 'cmp', 'diff']);
+const TESTS = new Set(['[', '[[', 'test', 'false', 'grep', 'command', 'which', 'type', 'hash', 'cmp', 'diff']);
 const GIVE_UP = new Set(['exit', 'false', 'return']);
 const OPENERS: ReadonlyMap<string, FrameKind> = new Map([
   ['if', 'if'], ['for', 'loop'], ['while', 'loop'], ['until', 'loop'], ['select', 'loop'], ['case', 'case'], ['{', '{'],
@@ -61,6 +61,11 @@ export class ShellFrames {
   #expectsMore = false;
   #function: 'name' | 'parentheses' | 'body' | null = null;
   #closed: ClosedFrame | null = null;
+  #isOver = false;
+  /** How many frames lay around the outermost function that it is in, with its own; 0 outside. */
+  #depthOfFunction = 0;
+  /** What comes next reads a pipe. */
+  #isFed = false;
   /** What is in doubt already, in order: each command is made uncertain once, however many lists lie around it. */
   readonly #doubted: { readonly from: number; readonly to: number }[] = [];
 
@@ -70,7 +75,13 @@ export class ShellFrames {
 
   /** Whether a command at this point runs, and must go well for the script to come to its end. */
   get isCertain(): boolean {
-    return isCertain(this.#top);
+    return !this.#isOver && isCertain(this.#top);
+  }
+
+  /** `exit`: what comes behind it is not run, or need not be. One that fails somewhere is no end that anybody goes on from. */
+  leave(status: string | undefined): void {
+    if (this.#stack.some(({ kind }) => kind === '(') || this.#function !== null || this.#depthOfFunction > 0) return;
+    this.#isOver ||= this.isCertain || status === '0';
   }
 
   /** Words here are commands, or belong to the language. */
@@ -110,6 +121,7 @@ export class ShellFrames {
 
   /** A command has ended. */
   command(program: string): void {
+    this.#isFed = false;
     this.#lastIsTest = this.#negated || TESTS.has(program);
     this.#negated = false;
     if (!GIVE_UP.has(program)) return;
@@ -131,7 +143,7 @@ export class ShellFrames {
     else if (text === ')') this.#close('(');
     else if (text === '&&') this.#and(frame);
     else if (text === '||') this.#or(frame);
-    else if (text === '|' || text === '|&') this.#expectsMore = true;
+    else if (text === '|' || text === '|&') this.#expectsMore = this.#isFed = true;
     else if (text !== '\n' || !this.#expectsMore) this.#endList(frame);
     if (frame.kind === 'case' && text.startsWith(';') && text.length > 1) frame.phase = 'pattern';
   }
@@ -204,8 +216,11 @@ export class ShellFrames {
 
   #open(kind: FrameKind, phase: Frame['phase']): void {
     const certain = (kind === '(' || kind === '{') && this.#function === null && this.isCertain;
+    if (this.#function !== null && this.#depthOfFunction === 0) this.#depthOfFunction = this.#stack.length + 1;
     this.#function = null;
-    const state = kind === '(' ? this.#host.saveState() : null;
+    // What reads a pipe is a shell of its own.
+    const state = kind === '(' || this.#isFed ? this.#host.saveState() : null;
+    this.#isFed = false;
     this.#stack.push({ ...createFrame(kind, certain, state, this.#host.count()), phase });
   }
 
@@ -213,6 +228,7 @@ export class ShellFrames {
     const frame = this.#top;
     if (frame.kind !== kind) return;
     this.#endList(frame);
+    if (this.#depthOfFunction === this.#stack.length) this.#depthOfFunction = 0;
     this.#stack.pop();
     if (frame.state !== null) this.#host.restoreState(frame.state);
     this.#closed = { from: frame.start, isPlain: kind === '{' || kind === '(' };

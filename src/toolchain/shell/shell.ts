@@ -10,10 +10,11 @@ import type { TokenRange } from './branches.ts';
 import { expandHere, expandText, expandWord } from './expand.ts';
 import type { Lookup, ShellWord } from './expand.ts';
 import { ShellFrames } from './frames.ts';
-import type { ClosedFrame } from './frames.ts';
+import { unknownAt } from './open-command.ts';
+import type { OpenCommand, ReadCommand } from './open-command.ts';
 import { readHereText, tokenizeShell } from './lexer.ts';
 import type { OperatorToken, ShellToken, WordToken } from './lexer.ts';
-import type { AnswerCommand, Redirect, ShellCommand, ShellStart } from './types.ts';
+import type { AnswerCommand, ShellCommand, ShellStart } from './types.ts';
 
 /** Reads a script of a POSIX shell into the commands that it would run, in order, without running any. */
 export function readCommands(script: string, start: ShellStart): ShellCommand[] {
@@ -30,18 +31,6 @@ const MAX_EXPANSION = 1 << 22;
 const MAX_TOKENS = 50_000;
 const DECLARES = new Set(['export', 'readonly', 'declare', 'typeset', 'local']);
 
-interface OpenCommand {
-  words: ShellWord[];
-  redirects: Redirect[];
-  assignments: { name: string; variable: ShellVariable }[];
-  start: number;
-  end: number;
-  /** The compound command that it only redirects. */
-  closed: ClosedFrame | null;
-}
-
-type ReadCommand = ShellCommand & { certain: boolean; isPiped?: boolean };
-
 class ShellReader {
   readonly #script: string;
   readonly #environment: ShellEnvironment;
@@ -53,6 +42,10 @@ class ShellReader {
   #directory: string | null;
   #open: OpenCommand | null = null;
   #exportsAll = false;
+  /** A file or a text was read that may set variables. */
+  #readsOthers = false;
+  /** What `trap` is to do at the end. */
+  #atEnd: ShellWord | null = null;
   /** Marked before they have a value. */
   readonly #exported = new Set<string>();
   /** Unset in a condition: whether a later assignment is exported is not known. */
@@ -87,8 +80,19 @@ class ShellReader {
     const tokens = [...tokenizeShell(this.#script)];
     this.#run(tokens, /\b(?:for|if|case)\b/.test(this.#script) ? new ShellBranches(tokens) : null);
     this.#finishCommand();
+    this.#runTrap();
     this.#frames.finish();
     return this.#commands;
+  }
+
+  /** What it does at its end it does wherever that is. */
+  #runTrap(): void {
+    if (this.#atEnd === null || !isKnown(this.#atEnd.value)) return;
+    const { value, start, end } = this.#atEnd;
+    const from = this.#commands.length;
+    this.#run([...tokenizeShell(value)], null);
+    this.#finishCommand();
+    for (const [at, command] of this.#commands.entries()) if (at >= from) this.#commands[at] = { ...command, certain: false, start, end };
   }
 
   /** Compound commands that their text decides are gone through as `{ … }` with what they come to. */
@@ -165,8 +169,9 @@ class ShellReader {
       for (const word of this.#expand(token, open)) open.words.push(word);
       return;
     }
+    const before = assignment.isMore ? (this.#lookup.variable(assignment.name) ?? '') : '';
     const variable: ShellVariable = {
-      value: this.#cap(expandText(assignment.value, this.#lookup)), source: 'assignment', exported: true, start: token.start, end: token.end,
+      value: this.#cap(before + expandText(assignment.value, this.#lookup)), source: 'assignment', exported: true, start: token.start, end: token.end,
     };
     open.assignments.push({ name: assignment.name, variable });
   }
@@ -175,7 +180,8 @@ class ShellReader {
   #expand(token: WordToken, open: OpenCommand): ShellWord[] {
     const assignment = DECLARES.has(open.words[0]?.value ?? '') ? readAssignment(token) : null;
     if (assignment === null) return expandWord(token, this.#lookup);
-    const value = `${assignment.name}=${expandText(assignment.value, this.#lookup)}`;
+    const before = assignment.isMore ? (this.#lookup.variable(assignment.name) ?? '') : '';
+    const value = `${assignment.name}=${before}${expandText(assignment.value, this.#lookup)}`;
     return [{ value, isPattern: false, isOpen: false, start: token.start, end: token.end }];
   }
 
@@ -192,6 +198,8 @@ class ShellReader {
       this.#expanded += value?.length ?? 0;
       return this.#expanded > MAX_EXPANSION ? UNKNOWN : value;
     },
+    assign: (name, value) => this.#assign(name, { ...unknownAt(-1, -1), value }),
+    cutsElsewhere: () => this.#environment.get('IFS')?.source === 'shell',
     answer: (command) => this.#answer?.(command, { variable: this.#lookup.variable, directory: this.#directory }) ?? UNKNOWN,
   };
 
@@ -199,7 +207,7 @@ class ShellReader {
   #valueOf(name: string, version: number, directory: string | null): string | null {
     const variable = this.#environment.get(name, version);
     if (name === 'PWD' && (variable === null || variable.source === 'image')) return directory ?? UNKNOWN;
-    return variable === null ? (this.#isComplete && !SET_BY_ITSELF.has(name) ? null : UNKNOWN) : variable.value;
+    return variable === null ? (this.#isComplete && !this.#readsOthers && !SET_BY_ITSELF.has(name) ? null : UNKNOWN) : variable.value;
   }
 
   #cap(value: string): string {
@@ -258,7 +266,11 @@ class ShellReader {
 
   /** What changes the shell itself. */
   #runBuiltin(program: string, words: readonly ShellWord[]): void {
-    if (program === 'cd') this.#changeDirectory(words.at(-1)?.value ?? '~');
+    if (program === 'exit') this.#frames.leave(words[0]?.value);
+    this.#readsOthers ||= program === '.' || program === 'source' || program === 'eval';
+    if (program === 'trap' && words.slice(1).some(({ value }) => /^(?:0|EXIT)$/i.test(value))) this.#atEnd = words[0] ?? null;
+    if (program === 'cd' || program === 'pushd') this.#changeDirectory(words.at(-1)?.value ?? '~');
+    else if (program === 'popd') this.#directory = null;
     else if (program === 'export' || program === 'declare' || program === 'typeset') this.#export(words);
     else if (program === 'unset') for (const { value } of words) this.#unset(value);
     else if (program === 'set') this.#exportsAll ||= words.some(({ value }) => /^-[a-z]*a/.test(value) || value === 'allexport');
@@ -288,13 +300,9 @@ class ShellReader {
         this.#exported.add(name);
         continue;
       }
-      const certain = this.#frames.isCertain;
+      const certain = this.#frames.isCertain && !words.some((word) => /^-[a-zA-Z]*[iluAn]/.test(word.value));
       const text = match === null ? (before?.value ?? '') : this.#cap(value.slice(match[0].length));
       this.#environment.set(name, { value: certain ? text : UNKNOWN, source: 'export', exported: true, start, end });
     }
   }
-}
-
-function unknownAt(start: number, end: number): ShellVariable {
-  return { value: UNKNOWN, source: 'shell', exported: false, start, end };
 }

@@ -1,10 +1,11 @@
 import { cleanParts, joinPath, PATH_MAX, splitPath } from '../../../image/walk.ts';
 import { follow, mayExecute } from '../../process.ts';
 import { strerror } from '../handing.ts';
+import { arithmeticValue } from './arithmetic.ts';
 import { echo, printf } from './echo.ts';
 import { Jump, ShellEnd } from './jumps.ts';
 import { readOptions } from './options.ts';
-import { getopts, read } from './read.ts';
+import { getopts, mapfile, read } from './read.ts';
 import type { ShellState } from './state.ts';
 import { asTested, REFUSED, statusOfTest } from './test.ts';
 import type { Shell } from './start.ts';
@@ -20,11 +21,14 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   ':': () => 0,
   'true': () => 0,
   'false': () => 1,
+  'let': (state, words) => (state.start.shell === 'dash' || words.length === 0 ? unfollowed() : words.map((word) => arithmeticValue(surely(word), state)).at(-1) === 0n ? 1 : 0),
   'umask': umask,
   'ulimit': ulimit,
   'echo': echo,
   'printf': printf,
   'read': read,
+  'mapfile': mapfile,
+  'readarray': mapfile,
   'getopts': getopts,
   'pwd': (state, words) => tell(state, words.length === 0 ? (state.variables.variable('PWD') ?? SOME_TEXT) : words.join() === '-P' ? joinPath(state.cwd) : SOME_TEXT),
   'test': (state, words) => test(state, words),

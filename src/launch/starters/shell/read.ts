@@ -83,6 +83,18 @@ function trim(text: string, separators: string): string {
   return text.slice(start, end);
 }
 
+/** `mapfile -t NAME`: all lines as the elements of an array, of bash alone. */
+export function mapfile(state: ShellState, words: readonly string[]): Status {
+  const isTrimmed = words[0] === '-t';
+  const [name = 'MAPFILE', ...more] = isTrimmed ? words.slice(1) : words;
+  const { input, start } = state;
+  if (start.shell !== 'bash' || more.length > 0 || !/^[A-Za-z_]\w*$/.test(name) || input === null || input.rest === null || !isKnown(input.rest)) return unfollowed();
+  const lines = input.rest.split(/(?<=\n)/);
+  input.rest = '';
+  state.variables.assign(name, lines.filter((line) => line !== '').map((line) => (isTrimmed && line.endsWith('\n') ? line.slice(0, -1) : line)));
+  return 0;
+}
+
 /** `getopts`: one option of the arguments at a time. */
 export function getopts(state: ShellState, words: readonly string[]): Status {
   const [wanted, name, ...given] = words;

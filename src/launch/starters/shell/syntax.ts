@@ -53,7 +53,7 @@ export class ShellParser {
     const text = this.#tokens.operator;
     if (text === ';' || text === '&') this.#tokens.take();
     else if (text !== null && text !== '\n') this.#tokens.unexpected();
-    else if (text === null && this.#tokens.ahead !== null) throw new Unreadable();
+    else if (text === null && this.#tokens.ahead !== null) this.#tokens.unexpectedWord();
     return text === '&' ? { kind: 'background', node } : node;
   }
 

@@ -5,6 +5,8 @@ import type { ShellToken, WordPiece, WordToken } from '../../../toolchain/shell/
 import type { ShellNode } from './nodes.ts';
 import type { Shell } from './start.ts';
 
+const OF_THE_LANGUAGE: ReadonlySet<string> = new Set(['if', 'then', 'else', 'elif', 'fi', 'do', 'done', 'case', 'esac', 'while', 'until', 'for', '{', '}', '!', 'in']);
+
 /** The text is none that every shell reads alike, or more than is understood here. */
 export class Unreadable extends Error {}
 
@@ -88,6 +90,15 @@ export class ShellTokens {
     const named = shown === null ? 'end of file' : shown === 'newline' ? shown : `"${shown}"`;
     const wanted = expecting === null || shown !== null ? '' : ` (expecting "${expecting}")`;
     throw new Refusal(line, this.#shell === 'dash' ? `Syntax error: ${named} unexpected${wanted}` : `syntax error: unexpected ${named}${wanted}`, null);
+  }
+
+  /** A word behind a compound command, for want of a `;` or `&&`. */
+  unexpectedWord(): never {
+    const { plain } = this;
+    const line = this.lineAt(this.ahead?.start ?? 0);
+    if (this.#shell === 'bash') throw new Refusal(line, `syntax error near unexpected token \`${plain ?? '…'}'`, null);
+    const named = plain !== null && OF_THE_LANGUAGE.has(plain) ? `"${plain}"` : 'word';
+    throw new Refusal(line, this.#shell === 'dash' ? `Syntax error: ${named} unexpected` : `syntax error: unexpected ${named}`, null);
   }
 
   /** A quote that nothing closes, up to the end; what else is not closed has many words. */
