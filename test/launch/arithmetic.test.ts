@@ -39,6 +39,19 @@ describe('commands of bash', () => {
     expect(left(line)).toBe(`0644 0:0 ${JSON.stringify(`${text}\n`)}`);
   });
 
+  it.each([
+    ['[[ 1.24.3 =~ ^([0-9]+)\\.([0-9]+) ]]; echo "${BASH_REMATCH[*]}" > /x', '1.24 1 24'], ['[[ arm64 =~ ^(amd64|arm64)$ ]]; echo "${BASH_REMATCH[1]}" > /x', 'arm64'],
+    ['re="^v?([0-9]{1,3})(-rc)?$"; [[ v12 =~ $re ]]; echo "${BASH_REMATCH[1]}/${BASH_REMATCH[2]}" > /x', '12/'], ['if [[ x =~ ^(y|z)$ ]]; then :; else echo "${#BASH_REMATCH[@]}" > /x; fi', '0'],
+    ['[[ abc =~ ^a"."c$ ]] || echo none > /x', 'none'],
+  ])('matches as %s', (line, text) => {
+    expect(left(line)).toBe(`0644 0:0 ${JSON.stringify(`${text}\n`)}`);
+  });
+
+  it('leaves open which of several groups have matched', () => {
+    expect(left('[[ ab =~ (a|ab)(c|bcd)? ]] && echo "${BASH_REMATCH[0]}" > /x')).toBe('0644 0:0');
+    expect(left('[[ aaab =~ (a*)*b ]] && echo hi > /x')).toBe('?');
+  });
+
   it('let ends with 1 where it comes to 0', () => {
     expect(targetOf('FROM debian:12\nSHELL ["/bin/bash", "-ec"]\nRUN let n=0; touch /x\n').prediction.message).toMatch(/exit code: 1$/);
   });

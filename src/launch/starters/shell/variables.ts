@@ -13,7 +13,7 @@ export type LocalValues = Map<string, { readonly value: Value | undefined; reado
 export type Value = string | readonly string[] | ReadonlyMap<string, string> | null;
 
 /** Set by shells themselves, or by engines: nobody knows the value, or whether there is one. */
-const OF_SHELLS = /^(?:BASH\w*|COMP_\w+|COMPREPLY|HIST(?:CMD|CONTROL|FILE|FILESIZE|IGNORE|SIZE|TIMEFORMAT)|OPTERR|PS[0-4]|PPID|LINENO|SHLVL|_|RANDOM|SRANDOM|SECONDS|GROUPS|COLUMNS|LINES|(?:HOST|MACH|OS)TYPE|SHELL(?:OPTS)?|DIRSTACK|PIPESTATUS|EPOCH\w+|MAIL(?:CHECK|PATH)?|REPLY)$/;
+const OF_SHELLS = /^(?:BASH(?!_REMATCH$)\w*|COMP_\w+|COMPREPLY|HIST(?:CMD|CONTROL|FILE|FILESIZE|IGNORE|SIZE|TIMEFORMAT)|OPTERR|PS[0-4]|PPID|LINENO|SHLVL|_|RANDOM|SRANDOM|SECONDS|GROUPS|COLUMNS|LINES|(?:HOST|MACH|OS)TYPE|SHELL(?:OPTS)?|DIRSTACK|PIPESTATUS|EPOCH\w+|MAIL(?:CHECK|PATH)?|REPLY)$/;
 /** Those of them that a script may set like any other. */
 const SETTABLE = /^(?:PS[0-4]|HIST\w+|MAIL\w*|REPLY|SHELL|OPTERR|COLUMNS|LINES)$/;
 const OF_ENGINES = new Set(['HOME', 'HOSTNAME', 'TERM', 'container']);
