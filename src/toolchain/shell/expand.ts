@@ -112,7 +112,7 @@ function expandPiece(piece: WordPiece, lookup: Lookup, depth: number): string {
 }
 
 /** `i=…`, `i+=…`, `i++` and `--i` of arithmetic. */
-const ARITHMETIC_ASSIGNMENT = /([A-Za-z_]\w*)[ \t]*(?:\+\+|--|(?:[-+*/%&|^]|<<|>>)?=(?!=))|(?:\+\+|--)[ \t]*([A-Za-z_]\w*)/g;
+const ARITHMETIC_ASSIGNMENT = /(?<!\w)([A-Za-z_]\w*)(?!\w)[ \t]*(?:\+\+|--|(?:[-+*/%&|^]|<<|>>)?=(?!=))|(?:\+\+|--)[ \t]*([A-Za-z_]\w*)/g;
 
 /** Other forms, as `$((…))` and what braces hold, are not worked out. */
 function commandIn(text: string, lookup: Lookup): string {

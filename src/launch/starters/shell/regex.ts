@@ -6,6 +6,8 @@ import { expandText } from './words.ts';
 /** Each repeat may take all that is left, and give back one by one: in a short text there may be more of them. */
 const SHORT = 48;
 const LONG = 200;
+/** Longer expressions nobody writes. */
+const MAX_LENGTH = 512;
 
 /** One atom of an expression, with what says how often. */
 const ATOM = /(?:(\\[\\^$.*+?()[\]{}|/])|(\[\^?(?:\[:[a-z]+:\]|[\w\s:/@.,+*=~%#-])+\])|([\w\s:/@,;#%=~"'<>&!-]|\.))(?:([*+?])|\{(\d{1,2})(,?)(\d{0,2})\})?|(\(|\)\??|\||\^|\$)/y;
@@ -21,7 +23,7 @@ export function regexMatches(word: WordToken, text: string, state: ShellState): 
     return piece.quoted ? part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&') : part;
   }).join('');
   if (!isKnown(pattern) || !isKnown(text) || text.length > LONG || /[^\0-\x7f]/.test(text + pattern)) return unfollowed();
-  const read = readExpression(pattern);
+  const read = pattern.length > MAX_LENGTH ? null : readExpression(pattern);
   if (read === null || read.repeats > (text.length > SHORT ? 2 : 4)) return unfollowed();
   const found = new RegExp(read.source).exec(text);
   // Of several ways to match bash takes the longest: which groups that leaves, is told where there is only one.
