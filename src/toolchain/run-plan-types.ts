@@ -76,6 +76,8 @@ export interface ToolchainState {
   readonly rustHost: string | null;
   /** The target that the image tells cargo to build for. */
   readonly rustTarget?: string;
+  /** What rustup has brought libraries for; null where that is not known, left out where it is nothing. */
+  readonly rustTargets?: readonly string[] | null;
   /** What was installed, the last command first. */
   readonly installed?: Installed;
   /** Packages may come from somewhere else than where the base image has them from. */

@@ -22,6 +22,7 @@ import { readProjectCommand } from './commands/project-commands.ts';
 import { machineOf } from '../platform.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { cargoProblem } from './rust/cargo-problems.ts';
+import { afterRustup, missingTarget } from './rust/missing-target.ts';
 import { readCargo, readRustc } from './rust/rust.ts';
 import type { CompilerOutcome } from './rust/rust.ts';
 import { unwritableOutput } from './unwritable-output.ts';
@@ -84,6 +85,8 @@ class Planner {
   }
 
   #add({ certain, start, end }: Invocation, operation: BareOperation): void {
+    // It may have called rustup.
+    if (operation.kind === 'change' && operation.paths === null && operation.adds === undefined) this.state = { ...this.state, rustTargets: null };
     if (changesSources(operation)) this.state = { ...this.state, otherSources: true };
     this.operations.push({ ...operation, certain, start, end, umask: this.#umask });
     this.changed.take(operation);
@@ -119,7 +122,7 @@ class Planner {
 
   #takeCargo(invocation: Invocation): void {
     const input = this.#withFiles(invocation.directory);
-    this.#fail(invocation, invocation.program === 'cargo' && this.state.cooks !== true ? cargoProblem(invocation, input, this.state.locks === true) : null);
+    this.#fail(invocation, invocation.program === 'cargo' && this.state.cooks !== true ? cargoProblem(invocation, input, this.state.locks === true) ?? missingTarget(invocation, input, this.state) : null);
     this.#takeCompiler(invocation, 'cargo', readCargo(invocation, input, this.state));
     const cooks = invocation.args[0]?.value === 'chef' ? { cooks: true as const } : {};
     this.state = { ...this.state, locks: true, ...cooks };
@@ -216,10 +219,7 @@ class Planner {
 
   #rustup(invocation: Invocation): void {
     this.#addNamed(invocation);
-    const words = invocation.args.map(({ value }) => value);
-    if (words[0] === 'default' && words[1] !== undefined && /-(?:gnu|musl)/.test(words[1])) {
-      this.state = { ...this.state, rustHost: words[1].replace(/^(?:stable|beta|nightly|[\d.]+)-/, '') };
-    }
+    this.state = afterRustup(invocation.args.map(({ value }) => value), this.state);
   }
 
   #takeC(invocation: Invocation, tool: 'c' | 'zig'): void {

@@ -25,6 +25,7 @@ function fate(run: string, files: Files, { image = 'golang:1.26', final = 'scrat
 }
 
 const NO_LOADER = '255 exec /app: no such file or directory';
+const failed = (run: string, code: number): string => `1 process "/bin/sh -c ${run}" did not complete successfully: exit code: ${code}`;
 const NO_FORMAT = '255 exec /app: exec format error';
 
 describe('go build into scratch', () => {
@@ -41,6 +42,7 @@ describe('go build into scratch', () => {
     // Go's own linker never sees the flag, the C linker does.
     ['go build -ldflags \'-s -w -extldflags "-static"\' -o /app .', GO, NO_LOADER],
     ['go build -ldflags \'-s -w -extldflags "-static"\' -o /app .', OWN, 'ok'],
+    ['GOFLAGS=-ldflags=-linkmode=external go build -o /app .', PURE, NO_LOADER],
     ['GOOS=darwin go build -o /app .', PURE, NO_FORMAT],
     ['go build -buildmode=c-shared -o /app .', OWN, '126 exec: "/app": permission denied'],
     ['CGO_ENABLED=0 go build -o /app .', { ...GO, 'main.go': 'package app\n' }, '126 exec: "/app": permission denied'],
@@ -66,6 +68,8 @@ describe('go build into scratch', () => {
     ['go build -o /app .', { 'main.go': imports('fmt') }, '1'],
     ['CGO_ENABLED=0 go build -o /app .', OWN, '1'],
     ['CGO_ENABLED=0 go build -race -o /app .', PURE, '2'],
+    ['GOARCH=x86_64 go build -o /app .', PURE, '2'], ['GOOS=Linux go build -o /app .', {}, '2'],
+    ['CGO_ENABLED=0 go build -buildmode=c-shared -o /app .', PURE, '1'], ['CGO_ENABLED=0 go build -ldflags=-linkmode=external -o /app .', PURE, '1'],
     ['go build -o /app ./a ./b', { 'go.mod': GO['go.mod'] ?? '', 'a/a.go': imports('fmt'), 'b/b.go': imports('fmt') }, '1'],
   ])('%s ends the build %#', (run, files, code) => expect(fate(run, files)).toBe(`1 process "/bin/sh -c ${run}" did not complete successfully: exit code: ${code}`));
 
@@ -106,6 +110,8 @@ describe('scripts and makefiles', () => {
   it.each<[string, Files, string]>([
     ['sh build.sh', { ...GO, 'build.sh': 'set -e\ngo build -o /app .\n' }, NO_LOADER],
     ['CGO_ENABLED=0 ./build.sh', { ...GO, 'build.sh': script('#!/bin/sh\ngo build -o /app .\n') }, 'ok'],
+    ['./build.sh', { ...GO, 'build.sh': script('#!/bin/bash\n: "${GOOS:=linux}" "${CGO_ENABLED:=0}"\nexport GOOS CGO_ENABLED\ngo build -o /app .\n') }, 'ok'],
+    ['CGO_ENABLED=1 ./build.sh', { ...GO, 'build.sh': script('#!/bin/bash\n: "${CGO_ENABLED:=0}"\nexport CGO_ENABLED\ngo build -o /app .\n') }, NO_LOADER],
     ['bash -e ./build.sh app', { ...GO, 'build.sh': '#!/usr/bin/env bash\nset -euo pipefail\nNAME=$1\nCGO_ENABLED=0 go build -o "/$NAME" .\n' }, 'ok'],
     ['./build.sh', { ...GO, 'build.sh': script('#!/bin/sh\n', 0o644) }, '1 process "/bin/sh -c ./build.sh" did not complete successfully: exit code: 126'],
     ['./build.sh', { ...GO, 'build.sh': script('#!/bin/sh\r\n') }, '1 process "/bin/sh -c ./build.sh" did not complete successfully: exit code: 127'],
@@ -127,8 +133,12 @@ describe('cargo and gcc', () => {
 
   it.each<[string, string, Files, string]>([
     ['cargo build --release', '/src/target/release/app', RUST, NO_LOADER],
-    ['cargo build --release --target x86_64-unknown-linux-musl', MUSL, RUST, 'ok'],
-    ['cargo build --release', MUSL, { ...RUST, '.cargo/config.toml': '[build]\ntarget = "x86_64-unknown-linux-musl"\n' }, 'ok'],
+    ['rustup target add x86_64-unknown-linux-musl && cargo build --release --target x86_64-unknown-linux-musl', MUSL, RUST, 'ok'],
+    // The image has Rust's library for its own target alone; what rustup brings on its own is not known here.
+    ['cargo build --release --target x86_64-unknown-linux-musl', MUSL, RUST, failed('cargo build --release --target x86_64-unknown-linux-musl', 101)],
+    ['rustup toolchain install nightly && cargo build --release --target x86_64-unknown-linux-musl', MUSL, RUST, 'ok'],
+    ['cargo build --release --target x86_64-unknown-linux-musl', MUSL, { ...RUST, 'rust-toolchain.toml': '[toolchain]\ntargets = ["x86_64-unknown-linux-musl"]\n' }, 'ok'],
+    ['rustup target add x86_64-unknown-linux-musl && cargo build --release', MUSL, { ...RUST, '.cargo/config.toml': '[build]\ntarget = "x86_64-unknown-linux-musl"\n' }, 'ok'],
     ['cargo build --release', '/src/target/release/app', { ...RUST, '.cargo/config.toml': '[target.x86_64-unknown-linux-gnu]\nrustflags = ["-C", "target-feature=+crt-static"]\n' }, 'ok'],
     ['cargo build --release', '/src/target/release/app', { ...RUST, 'Cargo.toml': `${String(RUST['Cargo.toml'])}\n[[bin]]\nname = "server"\npath = "src/main.rs"\n` }, missing('/src/target/release/app')],
     ['cargo build --release -p api', '/src/target/release/api', { 'Cargo.toml': '[workspace]\nmembers = ["crates/*"]\n', 'crates/api/Cargo.toml': '[package]\nname = "api"\n', 'crates/api/src/main.rs': '' }, NO_LOADER],
@@ -180,7 +190,7 @@ describe('programs in Rust and C in an image with a loader', () => {
     // Crates may be newer than those of Cargo.lock.
     ['cargo install --path .', '/usr/local/cargo/bin/app', crates('tokio'), 'debian:bookworm-slim', 'unknown'],
     ['cargo install --path crates/cli', '/usr/local/cargo/bin/cli', { 'crates/cli/Cargo.toml': '[package]\nname = "cli"\n', 'crates/cli/src/main.rs': '' }, 'scratch', NO_LOADER],
-    ['CARGO_INSTALL_ROOT=/opt cargo install --path . --target x86_64-unknown-linux-musl', '/opt/bin/app', RUST, 'scratch', 'ok'],
+    ['rustup target add x86_64-unknown-linux-musl && CARGO_INSTALL_ROOT=/opt cargo install --path . --target x86_64-unknown-linux-musl', '/opt/bin/app', RUST, 'scratch', 'ok'],
     ['cargo install --path . --root /out', '/out/bin/other', RUST, 'scratch', '1 failed to calculate checksum of ref …: "/out/bin/other": not found'],
   ])('%s, of which %s is copied %#', (run, at, files, final, expected) => expect(fate(run, files, { image: 'rust:1.80', final, from: at })).toBe(expected));
 

@@ -181,7 +181,7 @@ describe('c', () => {
     ['aarch64-linux-gnu-gcc -static -o h h.c', c, '/src/h aarch64-linux-gnu-gcc linux/arm64 static'],
     ['x86_64-linux-musl-gcc -o h h.c', c, '/src/h x86_64-linux-musl-gcc linux/amd64 dynamic'],
     ['x86_64-w64-mingw32-gcc -o h.exe h.c', c, '/src/h.exe x86_64-w64-mingw32-gcc windows/amd64 dynamic'],
-    ['gcc-12 -m32 -static -o h h.c', c, '/src/h gcc-12 linux/386 static'],
+    ['gcc-12 -m32 -static -o h h.c', c, '/src/h gcc-12 linux/386 unknown'],
     ['clang --target=aarch64-linux-gnu -static h.c -oh', c, '/src/h clang linux/arm64 static'],
     ['gcc -shared -fPIC -o libx.so x.c', c, '/src/libx.so gcc linux/amd64 shared-library'],
     ['gcc $CFLAGS -o h h.c', { ...c, env: { CFLAGS: null } }, '/src/h gcc linux/amd64 unknown'],
@@ -192,6 +192,7 @@ describe('c', () => {
     ['zig c++ -target x86_64-windows -o h.exe h.cpp', c, '/src/h.exe zig c++ windows/amd64 dynamic'],
     ['gcc -c h.c -o h.o', c, ''],
     ['gcc --version', c, ''],
+    ['apt-get install -y gcc-multilib && gcc -m32 -static -o h h.c', c, '/src/h gcc linux/386 static'],
   ])('%s %j', (script, options, expected) => {
     expect(products(script, options).join('\n')).toBe(expected);
   });

@@ -27,7 +27,7 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
   const triple = targetTriple(invocation.program, args, isZig);
   const isMusl = invocation.program.startsWith('musl-') || tripleLibc(triple ?? '') === 'musl';
   const libc = isMusl ? 'musl' : triple === null ? (isZig ? null : state.libc) : tripleLibc(triple);
-  const linking = decideLinkage(args, libc, isZig, isMusl);
+  const linking = wantsOther32(args, triple, input, state) ? { linkage: 'unknown' as const, because: ['-m32 wants the headers and libraries of gcc-multilib'] } : decideLinkage(args, libc, isZig, isMusl);
   const isOwn = !isZig && triple === null && !isMusl;
   const needs = isOwn && libc !== null && linking.linkage === 'dynamic' ? needsOfLine({ ...lineOf(invocation, input), args, operands: inputs, libc, gcc: state.gcc ?? null }) : null;
   const product: Product = {
@@ -51,14 +51,19 @@ function lineOf(invocation: Invocation, { files }: RunInput): Pick<LinkLine, 'is
   return { isCpp: /\+\+(?:-\d+(?:\.\d+)*)?$/.test(invocation.program), variable, text };
 }
 
-/** What `cc -c` writes: an object file for each source, or none for what only asks; null where that is not known. */
+/** What is written for a source by options that do not link; what only goes through the preprocessor is printed. */
+const UNLINKED: Readonly<Record<string, string | null>> = { '-c': '.o', '-S': '.s', '-E': null, '-M': null, '-MM': null };
+
+/** What `cc -c` and its like write: a file for each source, or none for what only asks; null where that is not known. */
 export function readObjects(invocation: Invocation): readonly string[] | null {
   const args = invocation.args.map(({ value }) => value);
   if (!args.every((arg) => isKnown(arg) || arg === LIBRARY_FLAGS) || args.some((arg) => arg.startsWith('@') || /^-(?:save-temps|g?split-dwarf|MD|MMD|gcov|-coverage|fprofile)/.test(arg))) return null;
   if (args.some((arg) => /^(?:-v|--version|-print-.*|-dump.*|-fsyntax-only)$/.test(arg))) return [];
-  if (!args.includes('-c')) return null;
   const given = valueOf(args, '-o');
-  const paths = (given !== null ? [given] : operands(args).filter(isKnown).map((source) => source.slice(source.lastIndexOf('/') + 1).replace(/\.\w+$/, '.o'))).map((path) => resolvePath(invocation, path));
+  const ending = ['-E', '-M', '-MM', '-S', '-c'].filter((arg) => args.includes(arg)).map((arg) => UNLINKED[arg])[0];
+  if (ending === undefined) return null;
+  if (ending === null && given === null) return [];
+  const paths = (given !== null ? [given] : operands(args).filter(isKnown).map((source) => source.slice(source.lastIndexOf('/') + 1).replace(/\.\w+$/, ending ?? ''))).map((path) => resolvePath(invocation, path));
   return paths.every((path) => path !== null) ? paths : null;
 }
 
@@ -83,6 +88,15 @@ function targetTriple(program: string, args: readonly string[], isZig: boolean):
 function archOf(triple: string | null, args: readonly string[], input: RunInput): string | null {
   if (triple !== null) return isKnown(triple) ? tripleArch(triple) : null;
   return args.includes('-m32') && input.platform.arch === 'amd64' ? '386' : input.platform.arch;
+}
+
+/** The packages that bring what -m32 takes on amd64: the images golang, rust and gcc have none of them. */
+const FOR_32 = /multilib|^libc6-dev-i386$|:i386$|^glibc-devel\.i686$/;
+
+function wantsOther32(args: readonly string[], triple: string | null, input: RunInput, { installed }: ToolchainState): boolean {
+  if (archOf(triple, args, input) !== '386' || !args.includes('-m32') || args.includes('-nostdlib')) return false;
+  for (let one = installed; one !== undefined; one = one.before) if (one.names.some((name) => FOR_32.test(name))) return false;
+  return true;
 }
 
 /** What lies in another file, another loader by name, or no program at all. */

@@ -7,7 +7,7 @@ import { withNames } from './named.ts';
 import { buildOutputs, installOutputs } from './output.ts';
 import { openGoSources } from './packages.ts';
 import type { GoPackage, GoQuestion, GoReader } from './packages.ts';
-import { flagProblem, goProblem, noCompiler, outputProblem } from './problems.ts';
+import { externalProblem, flagProblem, goProblem, noCompiler, outputProblem, targetProblem } from './problems.ts';
 import type { FixedVersion, OutputKind } from './problems.ts';
 import type { GoRun, GoSetting, GoSettings } from './run.ts';
 import { resolvePath } from '../invocation.ts';
@@ -45,11 +45,14 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const packages = isTest ? null : (found?.packages ?? null);
   const linksIn = (some: readonly GoPackage[] | null): Links | null => (linksAsUsual(invocation, flags) ? linksOf(some) : null);
   const links = isTest ? linksIn(found?.packages?.filter((one) => one.links !== 'nothing').map((one) => ({ ...one, name: 'main', isComplete: false })) ?? null) : linksIn(packages);
-  const problem = flagProblem(flags, cgo)
+  const isMain = isTest || (packages?.some(({ name }) => name === 'main') ?? null);
+  const problem = targetProblem(settings.goos.value, settings.goarch.value)
+    ?? flagProblem(flags, cgo)
     ?? (found === null ? null : goProblem(found, fixedVersion(invocation, state), (state.goVersion?.[1] ?? 0) >= MODULES_SINCE))
     ?? (subcommand.value === 'build' ? outputProblem(output, outputKind, found) : null)
+    ?? (isMain === false ? null : externalProblem(flags, cgo, state.goVersion))
     ?? (cgo === true && links !== null && links.links !== 'nothing' && hasNoCompiler(invocation, input, state) ? noCompiler(links.because, state.libc) : null);
-  const making: Making = { subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain: isTest || (packages?.some(({ name }) => name === 'main') ?? null) };
+  const making: Making = { subcommand: subcommand.value, settings, flags, cgo, buildmode, links, cc: invocation.variable('CC')?.value ?? '', isMain };
   const product = describeProduct(making, state);
   const productOf = (one: GoPackage): Product => describeProduct({ ...making, links: linksIn([one]), isMain: true }, state);
   const work = { invocation, goSettings: state.goSettings, flags, input, product, productOf, directory, packages };

@@ -18,6 +18,11 @@ const MACHINES = new Set((
   '386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm'
 ).split(' '));
 
+/** Names that Go has for systems and processors, those it builds nothing for too. */
+export function isGoTarget(goos: string, goarch: string): boolean {
+  return SYSTEMS.has(goos) && MACHINES.has(goarch);
+}
+
 /** Whether the name of a Go file lets it in: `_linux`, `_amd64` and `_linux_amd64` at its end (go/build, goodOSArchFile). */
 export function fitsName(file: string, conditions: GoConditions): boolean {
   const parts = file.replace(/\.go$/, '').replace(/_test$/, '').split('_');

@@ -69,7 +69,9 @@ function withoutCgo(links: Links | null): Linkage {
 
 /** With cgo on, what is linked in decides; null where that is not known. A C linker is called for C code of its own, and sees -extldflags. */
 function byLinks(links: Links | null, linkmode: string | null, isStatic: boolean): Linkage | null {
-  if (links === null || linkmode === 'external') return null;
+  if (links === null) return null;
+  // The C linker makes it so, whatever is linked in.
+  if (linkmode === 'external') return { linkage: 'dynamic', because: ['cgo is on, and -linkmode external has it linked by the C linker, without -extldflags -static'] };
   const because = [`cgo is on, and it links ${links.because === 'C' ? 'C code of its own' : links.because ?? 'nothing of C'}`];
   if (links.links === 'own' && linkmode === null) return { linkage: isStatic ? 'static' : 'dynamic', because };
   if (links.links === 'library') return isStatic && !links.isComplete ? null : { linkage: 'dynamic', because };

@@ -1,5 +1,6 @@
 import type { CommandProblem } from '../command-problem.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
+import { isGoTarget } from './constraints.ts';
 import { below, isPlace, placeOf, relativeTo } from './modules.ts';
 import type { GoModules } from './modules.ts';
 import type { GoFlags } from './flags.ts';
@@ -8,10 +9,42 @@ import { nameProblem } from './named.ts';
 import type { GoReader } from './packages.ts';
 import { staleVendor, unprovided } from './requirements.ts';
 
+/** The first 1.x that does not link by a C linker without runtime/cgo: those before warn, and make a program that dies (measured with 1.20 to 1.26). */
+const REFUSES_SINCE = 22;
+
+/** What only a C linker can link, and cgo is off. */
+export function externalProblem({ values, ldflags: { linkmode } }: GoFlags, cgo: boolean | null, version: ToolchainState['goVersion']): CommandProblem | null {
+  if (cgo !== false || version === null || version[1] < REFUSES_SINCE) return null;
+  const buildmode = values.get('buildmode')?.value ?? '';
+  const asked = /^(?:c-shared|plugin|shared)$/.test(buildmode) ? `-buildmode=${buildmode}` : linkmode === 'external' ? '-linkmode=external' : null;
+  if (asked === null) return null;
+  return {
+    why: `${asked} needs cgo, which is off`, said: `${asked} requires external (cgo) linking, but cgo is not enabled`,
+    fix: asked === '-linkmode=external' ? 'go build without -linkmode external and -extldflags: with CGO_ENABLED=0 it is static as it is' : null,
+  };
+}
+
 /** What is wrong with the flags, whatever there is to build. */
 export function flagProblem(flags: GoFlags, cgo: boolean | null): CommandProblem | null {
   const name = cgo !== false ? undefined : ['race', 'msan', 'asan'].find((one) => flags.values.get(one)?.value === 'true');
   return name === undefined ? null : { why: `-${name} needs cgo, which is off`, said: `go: -${name} requires cgo; enable cgo by setting CGO_ENABLED=1`, fix: 'go build without it, for a program that needs no loader', exitCode: 2 };
+}
+
+/** What others call them: the kernel (uname -m), Debian, Rust and Docker. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  x86_64: 'amd64', x64: 'amd64', 'x86-64': 'amd64', aarch64: 'arm64', armv8: 'arm64', 'arm64/v8': 'arm64', i386: '386', i686: '386', x86: '386', macos: 'darwin', osx: 'darwin', win32: 'windows',
+  armv7: 'arm GOARM=7', armv7l: 'arm GOARM=7', armhf: 'arm GOARM=7', 'arm/v7': 'arm GOARM=7', armv6: 'arm GOARM=6', armv6l: 'arm GOARM=6', armel: 'arm GOARM=5', 'arm/v6': 'arm GOARM=6', ppc64el: 'ppc64le',
+};
+
+/** GOOS or GOARCH is no name that Go has, whatever there is to build. A pair of names that it has may be one of a later release. */
+export function targetProblem(goos: string | null, goarch: string | null): CommandProblem | null {
+  if (goos === null || goarch === null || isGoTarget(goos, goarch)) return null;
+  const [name, value] = isGoTarget('linux', goarch) ? ['GOOS', goos] : ['GOARCH', goarch];
+  const own = OTHER_NAMES[value.toLowerCase()] ?? (isGoTarget(value.toLowerCase(), 'amd64') || isGoTarget('linux', value.toLowerCase()) ? value.toLowerCase() : undefined);
+  return {
+    why: `${value} is no ${name} that Go knows`, said: `go: unsupported GOOS/GOARCH pair ${goos}/${goarch}`,
+    fix: own === undefined ? 'go tool dist list   shows those that it has' : `${name}=${own}`, exitCode: 2,
+  };
 }
 
 /** cgo is on, what is built has C code in it, and there is no C compiler. */

@@ -198,7 +198,7 @@ class ShellReader {
       this.#expanded += value?.length ?? 0;
       return this.#expanded > MAX_EXPANSION ? UNKNOWN : value;
     },
-    assign: (name, value) => this.#assign(name, { ...unknownAt(-1, -1), value }),
+    assign: (name, value) => this.#assign(name, { ...unknownAt(-1, -1), value: this.#cap(value) }),
     cutsElsewhere: () => this.#environment.get('IFS')?.source === 'shell',
     answer: (command) => this.#answer?.(command, { variable: this.#lookup.variable, directory: this.#directory }) ?? UNKNOWN,
   };
