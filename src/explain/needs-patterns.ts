@@ -63,6 +63,7 @@ export const VAGUE_PATTERNS: readonly Pattern[] = [
   as('file-missing', /\bopen (?<path>[^\s:]{1,1024}): no such file or directory/),
   as('file-missing', /\blisten unix (?<path>[^\s:]{1,1024}): bind: no such file/),
   as('spawn-missing', /^(?<path>\/[\w.\/-]{1,300}): (?:not found|No such file or directory)$/, 'start'),
+  as('command-denied', /^(?<path>\.{0,2}\/[\w.\/-]{1,300}): Permission denied$/, 'start'),
   as('shell-command-missing', /^(?!(?:error|warning|status|message|reason|user|page|file|record|key|resource|object|\d{3}): )(?<path>[\w.-]{1,100}): (?:command )?not found$/i),
   as('file-missing', /\bENOENT: no such file or directory, open '(?<path>[^']{1,1024})'/),
   as('file-missing', /The directory named as part of the path (?<path>[^\s]{1,1024}) does not exist/),

@@ -155,13 +155,16 @@ export const PROGRAM_ANSWERS = {
     meaning: 'A compiler calls the linker cc, and the image that builds has no C toolchain.',
     causes: [
       cause('Rust, Zig and others link with cc, and slim and Alpine images have none', 'command -v cc in that stage', 'RUN apk add --no-cache build-base, or apt-get install -y gcc libc6-dev'),
+      told(/linker `[\w.]{1,40}-linux-[\w-]{1,40}` not found/, cause('the settings name a linker for the target, and no package of the stage has it', '.cargo/config.toml, CARGO_TARGET_…_LINKER', 'apt-get install gcc-aarch64-linux-gnu libc6-dev-arm64-cross (gcc-x86-64-linux-gnu on ARM); for musl often no linker at all is needed: linker = "rust-lld"')),
       cause('cross-compiling: the linker of the target has another name', '--target, aarch64-linux-gnu-gcc', 'apt-get install gcc-aarch64-linux-gnu, and CARGO_TARGET_…_LINKER'),
     ],
   },
   'needs-headers': {
     meaning: 'A compiler is there; the headers or start files of a library are not.',
     causes: [
+      told(/bits\/(?:libc-header-start|wordsize)\.h|gnu\/stubs-32\.h/, cause('gcc -m32, and what it takes for 32 bits is not there', 'the line that calls gcc has -m32', 'apt-get install gcc-multilib (g++-multilib), dnf install glibc-devel.i686; or no -m32')),
       cause('stdlib.h, crt1.o, crti.o: those of libc', 'apk add gcc alone, --no-install-recommends', 'apk add musl-dev (build-base), apt-get install libc6-dev, dnf install glibc-devel'),
+      told(/custom build command/, cause('a crate builds or looks for a C library, and its headers or pkg-config are not there', 'the lines above it name what is missing', 'apt-get install pkg-config libssl-dev, apk add pkgconf openssl-dev; or rustls, or the feature vendored')),
       cause('another library, such as OpenSSL or zlib', 'the line names it', 'apk add openssl-dev pkgconf, apt-get install libssl-dev pkg-config; in the last stage the library itself'),
       cause('cross-compiling: they are those of this machine', '--target, CC=…', 'apt-get install libc6-dev-arm64-cross'),
     ],

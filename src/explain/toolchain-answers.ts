@@ -13,6 +13,14 @@ export const TOOLCHAIN_ANSWERS = {
       cause('no C compiler in PATH, or another GOARCH than the machine\'s: cgo is then off by default', 'go env CGO_ENABLED CC', 'install gcc and libc6-dev (musl-dev in Alpine), and CGO_ENABLED=1'),
     ],
   },
+  'go-target': {
+    meaning: 'Go builds nothing for {name}: one of the two is no name that it has.',
+    causes: [
+      cause('the machine\'s or Docker\'s name for the processor: uname -m, dpkg --print-architecture, TARGETPLATFORM', 'x86_64, aarch64, armv7l, i386, armhf, arm/v7', 'GOARCH=amd64, arm64, arm with GOARM=7, 386; in a Dockerfile: ARG TARGETOS TARGETARCH, GOOS=$TARGETOS GOARCH=$TARGETARCH', 'run-fails'),
+      told(/pair (?!linux|darwin|windows)[^\s/]+\//, cause('another name for the system', 'Linux, macos, win32', 'GOOS=linux, darwin or windows', 'run-fails')),
+      cause('a pair that Go has not, or not yet', 'go tool dist list', 'another one of these, or a newer Go'),
+    ],
+  },
   'static-plug-ins': {
     meaning: 'A warning, no error: the program is made. A static glibc loads plug-ins for {name} while it runs, of the very release it was linked with, and an image without them has no answer to it.',
     causes: [
@@ -34,6 +42,7 @@ export const TOOLCHAIN_ANSWERS = {
     causes: [
       toldAround(/cannot find -l/, cause('a library is missing in the image that builds', 'cannot find -lNAME above', 'apt-get install libNAME-dev, apk add NAME-dev; for -static NAME-static in Alpine')),
       toldAround(/undefined reference to/, cause('a function of a library that was not named, or named before what uses it', 'undefined reference to … above', '-lNAME behind the object files; -lm, -ldl, -lstdc++')),
+      told(/skipping incompatible/, cause('a library for another CPU lies where it looks', 'file -L on the path in the line', 'install that of the target: libNAME-dev:arm64, or a cross compiler\'s own')),
       toldAround(/incompatible|wrong format|unrecognized|file in wrong|EM: /, cause('objects for another CPU: the linker is the machine\'s', 'skipping incompatible … or file in wrong format above', 'CC=aarch64-linux-gnu-gcc, or the linker of the target in .cargo/config.toml')),
       cause('a library is missing, or its static form is', 'cannot find -lNAME above', 'apt-get install libNAME-dev, apk add NAME-dev NAME-static'),
       cause('an undefined reference, or objects for another CPU', 'the first line above that names a file', 'scratch-lint explain of that line'),

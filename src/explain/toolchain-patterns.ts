@@ -10,6 +10,7 @@ export const TOOLCHAIN_PATTERNS: readonly Pattern[] = [
     /(?<path>-(?:buildmode|linkmode)=[\w-]{1,20}|-linkshared) requires external \(cgo\) linking, but cgo is not enabled/,
     /loadinternal: cannot find runtime\/cgo/,
   ), 'go build'),
+  as('go-target', /unsupported GOOS\/GOARCH pair (?<name>[^\s]{1,100})/, 'go build'),
   as('needs-cgo', /build constraints exclude all Go files in [^\s]{1,1024}/, 'go build'),
   as('plugin-other', /\bplugin was built with a different version of package /),
   as('static-plug-ins', /Using '(?<name>\w{1,60})' in statically linked applications requires at runtime the shared libraries/, 'the linker'),
@@ -27,5 +28,8 @@ export const LINKER_PATTERNS: readonly Pattern[] = [
     /error: linking with `(?<file>[^`\n]{1,200})` failed: exit (?:status|code)/,
     /\bcollect2: (?:error: )?ld returned \d/,
     /linker command failed with exit code \d/,
+    /: undefined reference to [`'‘]/,
+    /\bld: skipping incompatible /,
   )),
+  as('needs-headers', /failed to run custom build command for `[\w-]{1,60}-sys /, 'cargo'),
 ];

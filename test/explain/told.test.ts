@@ -62,6 +62,15 @@ const TOLD: readonly (readonly [line: string, first: string])[] = [
   ['/usr/local/go/pkg/tool/linux_amd64/link: running gcc failed: exit status 1', 'a library is missing'],
   ['error: linking with `cc` failed: exit status: 1\n  = note: undefined reference to `pow\'\n', 'a function of a library'],
   ['collect2: error: ld returned 1 exit status', 'a library is missing'],
+  ['go: unsupported GOOS/GOARCH pair linux/x86_64', 'the machine\'s or Docker\'s name'],
+  ['go: unsupported GOOS/GOARCH pair macos/amd64', 'another name for the system'],
+  ['error: linker `aarch64-linux-gnu-gcc` not found', 'the settings name a linker'],
+  ['error: linker `cc` not found', 'Rust, Zig and others'],
+  ['/usr/include/stdio.h:27:10: fatal error: bits/libc-header-start.h: No such file or directory', 'gcc -m32'],
+  ['error: failed to run custom build command for `openssl-sys v0.9.99`', 'a crate builds or looks for'],
+  ['/usr/bin/ld: main.o: in function `main\':\nmain.c:(.text+0x1d): undefined reference to `pow\'', 'a function of a library'],
+  ['/usr/bin/ld: skipping incompatible /usr/lib/libz.so when searching for -lz', 'a library for another CPU'],
+  ['/app: Permission denied', 'it has no x bit'],
   ['/entrypoint.sh: 5: Bad substitution', 'its first line says #!/bin/sh'],
 ];
 
