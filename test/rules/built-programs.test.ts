@@ -42,6 +42,7 @@ describe('go build into scratch', () => {
     // Go's own linker never sees the flag, the C linker does.
     ['go build -ldflags \'-s -w -extldflags "-static"\' -o /app .', GO, NO_LOADER],
     ['go build -ldflags \'-s -w -extldflags "-static"\' -o /app .', OWN, 'ok'],
+    ['go build -buildmode=pie -ldflags=-extldflags=-static-pie -o /app .', OWN, 'ok'], ['go build -buildmode=pie -ldflags=-extldflags=-static-pie -o /app .', GO, NO_LOADER],
     ['GOFLAGS=-ldflags=-linkmode=external go build -o /app .', PURE, NO_LOADER],
     ['GOOS=darwin go build -o /app .', PURE, NO_FORMAT],
     ['go build -buildmode=c-shared -o /app .', OWN, '126 exec: "/app": permission denied'],
@@ -68,6 +69,7 @@ describe('go build into scratch', () => {
     ['go build -o /app .', { 'main.go': imports('fmt') }, '1'],
     ['CGO_ENABLED=0 go build -o /app .', OWN, '1'],
     ['CGO_ENABLED=0 go build -race -o /app .', PURE, '2'],
+    ['GOBIN=/out GOARCH=arm64 CGO_ENABLED=0 go install .', PURE, '1'],
     ['GOARCH=x86_64 go build -o /app .', PURE, '2'], ['GOOS=Linux go build -o /app .', {}, '2'],
     ['CGO_ENABLED=0 go build -buildmode=c-shared -o /app .', PURE, '1'], ['CGO_ENABLED=0 go build -ldflags=-linkmode=external -o /app .', PURE, '1'],
     ['go build -o /app ./a ./b', { 'go.mod': GO['go.mod'] ?? '', 'a/a.go': imports('fmt'), 'b/b.go': imports('fmt') }, '1'],

@@ -7,7 +7,7 @@ import { withNames } from './named.ts';
 import { buildOutputs, installOutputs } from './output.ts';
 import { openGoSources } from './packages.ts';
 import type { GoPackage, GoQuestion, GoReader } from './packages.ts';
-import { externalProblem, flagProblem, goProblem, noCompiler, outputProblem, targetProblem } from './problems.ts';
+import { externalProblem, flagProblem, goProblem, installProblem, noCompiler, outputProblem, targetProblem } from './problems.ts';
 import type { FixedVersion, OutputKind } from './problems.ts';
 import type { GoRun, GoSetting, GoSettings } from './run.ts';
 import { resolvePath } from '../invocation.ts';
@@ -47,6 +47,7 @@ export function readGoBuild(invocation: Invocation, input: RunInput, state: Tool
   const links = isTest ? linksIn(found?.packages?.filter((one) => one.links !== 'nothing').map((one) => ({ ...one, name: 'main', isComplete: false })) ?? null) : linksIn(packages);
   const isMain = isTest || (packages?.some(({ name }) => name === 'main') ?? null);
   const problem = targetProblem(settings.goos.value, settings.goarch.value)
+    ?? (subcommand.value === 'install' ? installProblem(invocation.variable('GOBIN')?.value || (state.goSettings.get('GOBIN') ?? ''), isCross(settings, input)) : null)
     ?? flagProblem(flags, cgo)
     ?? (found === null ? null : goProblem(found, fixedVersion(invocation, state), (state.goVersion?.[1] ?? 0) >= MODULES_SINCE))
     ?? (subcommand.value === 'build' ? outputProblem(output, outputKind, found) : null)
@@ -98,6 +99,11 @@ const CHECKERS = ['race', 'msan', 'asan'];
 /** `[no test files]` it says then, writes nothing, and ends well. */
 function hasNoTests(reader: GoReader): boolean {
   return reader.packages?.every(({ directory }) => reader.sources(directory)?.hasTests === false) === true;
+}
+
+/** Surely for another platform than the one it is built on. */
+function isCross({ goos, goarch }: GoSettings, { platform }: RunInput): boolean {
+  return goos.value !== null && goarch.value !== null && (goos.value !== platform.os || goarch.value !== platform.arch);
 }
 
 /** `off` and `auto` have ways of their own. */

@@ -69,7 +69,7 @@ function readFlag(args: readonly ShellWord[], at: number, values: Map<string, Sh
 
 /** Cuts `-ldflags` as cmd/go does: at blanks, with quotes only around whole fields. */
 export function readLinkerFlags(text: string): LinkerFlags {
-  const fields = splitQuoted(text.replace(/^[\w./*-]*=(?=-)/, ''));
+  const fields = splitQuoted(text.replace(/^(?!-)[\w./*-]*=(?=-)/, ''));
   const variables: LinkerVariable[] = [];
   const others: string[] = [];
   let linkmode: string | null = null;

@@ -50,6 +50,10 @@ export function decideLinkage({ flags, cgo, buildmode, settings: { goos: { value
   }
   if (flags.values.get('linkshared')?.value === 'true') return { linkage: 'dynamic', because: ['-linkshared'] };
   if (linkmode === 'external' && isStatic) return { linkage: 'static', because: ['-linkmode external with -extldflags -static'] };
+  // The C linker, which C code of its own has called, makes it so.
+  if (buildmode === 'pie' && isStatic && cgo === true && linkmode === null && links?.links !== 'library' && links?.links !== 'nothing') {
+    return links === null ? { linkage: 'unknown', because: ['-extldflags -static counts where C code of its own is linked in'] } : { linkage: 'static', because: ['C code of its own, with -extldflags -static'] };
+  }
   if (buildmode === 'pie') return { linkage: 'dynamic', because: ['-buildmode=pie asks for a loader, cgo or not'] };
   if (goos !== null && goos !== 'linux') return { linkage: goos === 'windows' || goos === 'darwin' ? 'dynamic' : 'unknown', because: [`GOOS=${goos}`] };
   const other = flags.values.get('compiler')?.value === 'gccgo' ? '-compiler=gccgo' : others.find((flag) => /^-{1,2}(?:I|d|linkshared)(?:=|$)/.test(flag));

@@ -47,6 +47,11 @@ export function targetProblem(goos: string | null, goarch: string | null): Comma
   };
 }
 
+/** go install puts programs for another platform below GOPATH/bin alone. */
+export function installProblem(gobin: string, isCross: boolean): CommandProblem | null {
+  return gobin === '' || !isCross ? null : { why: 'GOBIN is set, and the program is for another platform', said: 'go: cannot install cross-compiled binaries when GOBIN is set', fix: 'go build -o with the path, in place of go install' };
+}
+
 /** cgo is on, what is built has C code in it, and there is no C compiler. */
 export function noCompiler(because: string | null, libc: ToolchainState['libc']): CommandProblem {
   const install = libc === 'musl' ? 'RUN apk add --no-cache gcc musl-dev' : 'RUN apt-get update && apt-get install -y gcc libc6-dev';
