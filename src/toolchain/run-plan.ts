@@ -38,7 +38,7 @@ export function planRun(input: RunInput): RunPlan {
   const planner = new Planner(input);
   const { now } = planner.changed;
   // Read a command at a time, each finds what those before it left.
-  const start = { environment, isComplete, directory, platform, answer: commandAnswers({ platform, script: typeof script === 'string' ? script : '', ...files }), ...(now === undefined ? {} : { files: now }) };
+  const start = { environment, isComplete, directory, platform, answer: commandAnswers({ platform, script: typeof script === 'string' ? script : '', ...files }), ...(now === undefined ? {} : { files: now, text: (path: string) => now.text(path) }) };
   const invocations = typeof input.script === 'string' ? readInvocations(input.script, start) : invocationOf(input.script, start);
   for (const invocation of invocations) planner.take(invocation);
   return { failure: planner.failure, operations: planner.operations, programs: planner.programs, decides: planner.decides, compilers: planner.compilers, state: planner.state };

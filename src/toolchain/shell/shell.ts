@@ -14,6 +14,7 @@ import { unknownAt } from './open-command.ts';
 import type { OpenCommand, ReadCommand } from './open-command.ts';
 import { readHereText, tokenizeShell } from './lexer.ts';
 import type { OperatorToken, ShellToken, WordToken } from './lexer.ts';
+import { sourcedVariables } from './sourced.ts';
 import type { AnswerCommand, ShellCommand, ShellStart } from './types.ts';
 
 /** Reads a script of a POSIX shell into the commands that it would run, in order, without running any. */
@@ -37,6 +38,7 @@ class ShellReader {
   readonly #isComplete: boolean;
   readonly #platform: Platform | undefined;
   readonly #answer: AnswerCommand | undefined;
+  readonly #text: ShellStart['text'];
   readonly #commands: ReadCommand[] = [];
   readonly #frames: ShellFrames;
   #directory: string | null;
@@ -55,10 +57,11 @@ class ShellReader {
   /** What the next command gets by a pipe. */
   #feeder: ReadCommand | null | undefined = undefined;
 
-  constructor(script: string, { environment, isComplete, directory, platform, answer }: ShellStart) {
+  constructor(script: string, { environment, isComplete, directory, platform, answer, text }: ShellStart) {
     this.#script = script;
     this.#platform = platform;
     this.#answer = answer;
+    this.#text = text;
     this.#isComplete = isComplete;
     this.#directory = directory;
     this.#environment = new ShellEnvironment(environment);
@@ -267,14 +270,24 @@ class ShellReader {
   /** What changes the shell itself. */
   #runBuiltin(program: string, words: readonly ShellWord[]): void {
     if (program === 'exit') this.#frames.leave(words[0]?.value);
-    this.#readsOthers ||= program === '.' || program === 'source' || program === 'eval';
+    this.#readsOthers ||= program === 'eval';
     if (program === 'trap' && words.slice(1).some(({ value }) => /^(?:0|EXIT)$/i.test(value))) this.#atEnd = words[0] ?? null;
     if (program === 'cd' || program === 'pushd') this.#changeDirectory(words.at(-1)?.value ?? '~');
     else if (program === 'popd') this.#directory = null;
     else if (program === 'export' || program === 'declare' || program === 'typeset') this.#export(words);
     else if (program === 'unset') for (const { value } of words) this.#unset(value);
+    else if (program === '.' || program === 'source') this.#source(words[0]?.value ?? '');
     else if (program === 'set') this.#exportsAll ||= words.some(({ value }) => /^-[a-z]*a/.test(value) || value === 'allexport');
     else for (const { value, start, end } of assignedBy(program, words)) this.#assign(value, unknownAt(start, end));
+  }
+
+  #source(path: string): void {
+    const { variables, isWhole } = sourcedVariables(path, this.#directory, this.#text);
+    this.#readsOthers ||= !isWhole;
+    for (const { name, value, isExported } of variables) {
+      if (isExported) this.#export([{ ...unknownAt(-1, -1), value: `${name}=${value}`, isPattern: false, isOpen: false }]);
+      else this.#assign(name, { ...unknownAt(-1, -1), value });
+    }
   }
 
   #unset(name: string): void {

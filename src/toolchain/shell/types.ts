@@ -14,6 +14,8 @@ export interface ShellStart {
   readonly platform?: Platform;
   /** What a command substitution gives; left out where none is worked out. */
   readonly answer?: AnswerCommand;
+  /** The text of a file by its absolute path, null where it is not known; left out where no script is read in. */
+  readonly text?: (path: string) => string | null;
 }
 
 /** What a command prints whose text stands in `$(…)`, without newlines at its end; what is not known of it is UNKNOWN. */
