@@ -43,6 +43,7 @@ describe('go build into scratch', () => {
     ['go build -ldflags \'-s -w -extldflags "-static"\' -o /app .', GO, NO_LOADER],
     ['go build -ldflags \'-s -w -extldflags "-static"\' -o /app .', OWN, 'ok'],
     ['go build -buildmode=pie -ldflags=-extldflags=-static-pie -o /app .', OWN, 'ok'], ['go build -buildmode=pie -ldflags=-extldflags=-static-pie -o /app .', GO, NO_LOADER],
+    ['go build -linkshared -o /app .', PURE, 'unknown'],
     ['GOFLAGS=-ldflags=-linkmode=external go build -o /app .', PURE, NO_LOADER],
     ['GOOS=darwin go build -o /app .', PURE, NO_FORMAT],
     ['go build -buildmode=c-shared -o /app .', OWN, '126 exec: "/app": permission denied'],

@@ -48,7 +48,7 @@ export function decideLinkage({ flags, cgo, buildmode, settings: { goos: { value
   for (const name of ['race', 'msan', 'asan']) {
     if (flags.values.get(name)?.value === 'true') return { linkage: 'dynamic', because: [`-${name} needs cgo and links libc dynamically`] };
   }
-  if (flags.values.get('linkshared')?.value === 'true') return { linkage: 'dynamic', because: ['-linkshared'] };
+  if (flags.values.get('linkshared')?.value === 'true') return { linkage: 'unknown', because: ['-linkshared wants Go\'s own packages installed as shared libraries'] };
   if (linkmode === 'external' && isStatic) return { linkage: 'static', because: ['-linkmode external with -extldflags -static'] };
   // The C linker, which C code of its own has called, makes it so.
   if (buildmode === 'pie' && isStatic && cgo === true && linkmode === null && links?.links !== 'library' && links?.links !== 'nothing') {
