@@ -61,6 +61,9 @@ describe('lint, called from JavaScript', () => {
       writeFileSync(join(cwd, 'web/main.go'), 'package main\n');
       writeFileSync(join(cwd, 'web/Dockerfile'), 'FROM scratch\nCOPY main.go /src/\nCOPY handlers /src/handlers\nCOPY pkg /src/pkg\n');
       expect(await said('.', 'web/Dockerfile')).toEqual([[2, 'it is in web', 1, 'build from there'], [4, 'no such file', 0, 'build it first, or name the right context']]);
+      // The sources of a service lie in a directory of the name that its program gets.
+      writeFileSync(join(cwd, 'web/docker/Dockerfile'), 'FROM alpine:3.20 AS build\nCOPY main.go /src/\nCOPY server /src/server\nFROM scratch\nCOPY --from=build /out/server /server\nENTRYPOINT ["/server"]\n');
+      expect(await said('web/docker')).toEqual([[2, 'it is in web', 1, 'build from there']]);
       writeFileSync(join(cwd, 'web/docker/Dockerfile'), 'FROM scratch\nCOPY server /\nENTRYPOINT ["/server"]\n');
       expect(await said('web/docker')).toEqual([[2, 'no such file', 0, 'build it first, or name the right context']]);
     } finally {

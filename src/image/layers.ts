@@ -20,10 +20,16 @@ export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
   }
   const [newest] = changes;
   if (newest === undefined) return null;
-  // What lies beside everything else hides nobody's doubt.
   const whole = changes.find(({ adds }) => adds === undefined);
+  if (whole === undefined && isNoPackages(name)) return null;
+  // What lies beside everything else hides nobody's doubt.
   if (whole !== undefined) return unknownBy(changes.every((one) => one === whole || one.adds === 'beside') ? whole : newest);
   return { ...unknownBy(newest), mayHaveCome: changes.every(({ adds }) => adds === 'beside') ? 'beside' : 'packages' };
+}
+
+/** No package has a file of such a name: `/bin/sh` with the CR of a line's Windows end. */
+function isNoPackages(name: string): boolean {
+  return /[\x00-\x1f\x7f]/.test(name);
 }
 
 /** The names of a directory over all layers, in byte order. */

@@ -10,6 +10,7 @@ import { copyLine } from './copy-line.ts';
 import { buildFailures, copyStepOf, placeOfFailure, rawOf, sourceOf } from './failures.ts';
 import { quoteForShell, replaceLink } from './describe.ts';
 import { lastPart } from './image-files.ts';
+import { stageBelow } from './places.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -49,7 +50,7 @@ function* check(target: Target): Iterable<Draft> {
       yield { ...dangling, range: placeOfFailure(target, failure) };
       continue;
     }
-    const isBuilt = step !== null && isProgram(target, step, failure.subject);
+    const isBuilt = step !== null && index < MAX_SEARCHES && isProgram(target, step, failure);
     const elsewhere = index < MAX_SEARCHES ? (target.dockerfile?.whereElse(failure.subject, isBuilt ? 'file' : 'any') ?? null) : null;
     if (elsewhere !== null) {
       byDirectory.set(elsewhere, [...(byDirectory.get(elsewhere) ?? []), failure]);
@@ -70,9 +71,17 @@ function* check(target: Target): Iterable<Draft> {
 }
 
 /** What is started, or lies where programs lie: a directory of its name holds the sources. */
-function isProgram(target: Target, { destinationPath }: CopyStep | AddStep, source: string): boolean {
-  const name = lastPart(source);
-  return /^\/(?:usr\/(?:local\/)?)?s?bin\/[^/]+$/.test(destinationPath) || commandParts(target).some(({ args: [program = ''] }) => lastPart(program) === name);
+function isProgram(target: Target, { destinationPath }: CopyStep | AddStep, { subject, stage }: BuildFailure): boolean {
+  const name = lastPart(subject);
+  const isStarted = (): boolean => isOfImage(target, stage) && commandParts(target).some(({ args: [program = ''] }) => lastPart(program) === name);
+  return /^\/(?:usr\/(?:local\/)?)?s?bin\/[^/]+$/.test(destinationPath) || isStarted();
+}
+
+/** What other stages copy is what they build from. */
+function isOfImage(target: Target, index: number): boolean {
+  let current = target.dockerfile?.stage ?? null;
+  while (current !== null && current.index !== index) current = stageBelow(target, current);
+  return current !== null;
 }
 
 /** The context was to be another directory. */

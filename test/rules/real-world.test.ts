@@ -178,3 +178,32 @@ describe('a last stage that is another one', () => {
     expect(judge(text.replace('FROM binaries', 'FROM binaries\nCOPY app /app'), { app: { type: 'file', mode: 0o755, content: new Uint8Array() } }).findings).toMatchObject([{ rule: 'no-command', severity: 'error' }]);
   });
 });
+
+describe('a checkout made on Windows', () => {
+  const text = (run: string, base = 'alpine:3.20'): string => `FROM ${base}\n${run}\nCOPY --chmod=0755 run.sh /usr/local/bin/\nRUN chmod +x /usr/local/bin/run.sh\nENTRYPOINT ["run.sh"]\n`;
+
+  it('has scripts whose interpreter no package brings', () => {
+    const script = { 'run.sh': '#!/bin/sh\r\nexec "$@"\r\n' };
+    const crlf = 'crlf-shebang: run.sh has Windows line ends: its interpreter is called "/bin/sh\\r"';
+    for (const run of ['RUN apk add --no-cache bash', 'RUN apk add bash && mkdir -p /data']) expect(said(text(run), script)).toEqual([crlf]);
+    expect(said(text('RUN apt-get update && apt-get install -y make', 'debian:12'), script)).toEqual([crlf]);
+    expect(said(text('RUN pip install flask', 'python:3.12-slim'), script)).toEqual([crlf]);
+    // A build may do anything, and so may what is called to mend them.
+    expect(said(`${text('RUN apk add dos2unix')}RUN dos2unix /usr/local/bin/run.sh\n`, script)).toEqual([]);
+    expect(said(text("RUN apk add bash && ln -s sh $(printf '/bin/sh\\r')"), script)).toEqual([]);
+  });
+});
+
+describe('pip install', () => {
+  const text = (run: string): string => `FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\nRUN ${run}\nENTRYPOINT ["./run.sh"]\n`;
+  const project = { 'run.sh': '#!/bin/sh\nexec "$@"\n', 'requirements.txt': 'flask\n' };
+  const refused = ['not-executable: run.sh may not be executed: its mode is 0644'];
+
+  it('of what others made leaves the files of the project as they are', () => {
+    for (const run of ['pip install -r requirements.txt', 'pip3 install --no-cache-dir --upgrade -r requirements.txt', 'pip install flask==2.0 "uvicorn[standard]>=0.3"', 'python -m pip install -U pip && pip install -r requirements.txt']) expect([run, said(text(run), project)]).toEqual([run, refused]);
+  });
+
+  it('of the project itself, or to a place of its own, may change them', () => {
+    for (const run of ['pip install .', 'pip install -e .', 'pip install ./lib', 'pip install lib.tar.gz', 'pip install -t . flask', 'pip install --target . flask', 'pip install flask && ./configure']) expect([run, said(text(run), project)]).toEqual([run, []]);
+  });
+});

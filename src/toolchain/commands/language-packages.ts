@@ -32,6 +32,15 @@ export function readLanguagePackages(invocation: Invocation): BareOperation[] | 
   return [
     { kind: 'change', paths: PLACES, by, adds: 'packages' }, { kind: 'change', paths: CACHES, by, adds: 'beside' },
     // At the root that is everything.
-    invocation.directory === '/' ? { kind: 'change', paths: null, by, adds: 'packages' } : { kind: 'change', paths: [invocation.directory], by },
+    invocation.directory === '/' ? { kind: 'change', paths: null, by, adds: 'packages' } : { kind: 'change', paths: [invocation.directory], by, ...(isForOthers(program, rest) ? { adds: 'beside' as const } : {}) },
   ];
 }
+
+/** Whether `pip install` is given what others made: it leaves the files of the project alone, which an `-e .` in a list of requirements adds to. */
+function isForOthers(program: string, words: readonly string[]): boolean {
+  if (program !== 'pip' && program !== 'pip3') return false;
+  return words.every((word, i) => REQUIREMENT.test(word) || /^--?[rc]$|^--(?:requirement|constraint|no-[a-z-]+|upgrade|quiet|user|break-system-packages|pre|prefer-binary)$|^-[Uqv]+$/.test(word) || /^(?:-r|-c|--requirement|--constraint)$/.test(words[i - 1] ?? ''));
+}
+
+/** A package of the index by its name: what has a slash or ends as archives do is a path. */
+const REQUIREMENT = /^(?!.*(?:\/|\.(?:whl|zip|gz|bz2|xz|tar|tgz)$))[A-Za-z0-9][\w.\[\],<>=!~;' -]*$/;
