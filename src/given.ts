@@ -22,14 +22,14 @@ function isObject(value: unknown): value is object {
 }
 
 /**
- * Refuses an argument, or options, of another kind than they are to be; what is left out is no concern of this.
+ * Refuses an argument, or options, of another kind than they are to be; what is left out is no concern of this, unless it is `needed`.
  * @throws ScratchLintError `usage` naming it.
  */
-export function checkGiven(name: string, value: unknown, kind: Kind, parts: Readonly<Record<string, Kind>> = {}): void {
+export function checkGiven(name: string, value: unknown, kind: Kind, parts: Readonly<Record<string, Kind>> = {}, needed: readonly string[] = []): void {
   if (!KINDS[kind](value)) throw new ScratchLintError('usage', `${name} is not ${kind}`);
   if (!isObject(value)) return;
   for (const [part, partKind] of Object.entries(parts)) {
     const given: unknown = Reflect.get(value, part);
-    if (given !== undefined) checkGiven(`${part} of ${name}`, given, partKind);
+    if (given !== undefined || needed.includes(part)) checkGiven(`${part} of ${name}`, given, partKind);
   }
 }

@@ -37,8 +37,21 @@ export function chosenPlatform(text: string): Platform {
   return platform;
 }
 
-/** `linux/arm/v7`; the form that reports and JSON use. */
+/**
+ * Refuses what is no platform: its text, say, for which there is `parsePlatform`.
+ * @throws ScratchLintError `usage` naming it.
+ */
+export function checkPlatform(name: string, platform: Platform): void {
+  checkGiven(name, platform, 'an object', { os: 'a string', arch: 'a string' }, ['os', 'arch']);
+  if (platform.variant !== null) checkGiven(name, platform, 'an object', { variant: 'a string' });
+}
+
+/**
+ * `linux/arm/v7`; the form that reports and JSON use.
+ * @throws ScratchLintError `usage` for what is no platform.
+ */
 export function formatPlatform(platform: Platform): string {
+  checkPlatform('the platform', platform);
   const base = `${platform.os}/${platform.arch}`;
   return platform.variant === null ? base : `${base}/${platform.variant}`;
 }

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FormatError, lint, ScratchLintError } from '../src/index.ts';
+import { evaluateStages, FormatError, formatPlatform, lint, parseDockerfile, parsePlatform, ScratchLintError } from '../src/index.ts';
 
 const options = (text: string): object => JSON.parse(text) as object;
 const STATIC = new URL('../fixtures/ecs-service/first', import.meta.url).pathname;
@@ -23,6 +23,20 @@ describe('lint, called from JavaScript', () => {
     const error: unknown = await lint(STATIC, options(given)).catch((one: unknown) => one);
     expect(error).toBeInstanceOf(ScratchLintError);
     expect(String(error)).toContain(`ScratchLintError: ${message}`);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['the platform is not an object', () => Reflect.apply(formatPlatform, null, ['linux/amd64'])], ['os of the platform is not a string', () => Reflect.apply(formatPlatform, null, [{}])],
+    ['the parsed Dockerfile is not an object', () => Reflect.apply(evaluateStages, null, ['FROM scratch', { platform: parsePlatform('linux/amd64') }])],
+    ['instructions of the parsed Dockerfile is not a list of objects', () => Reflect.apply(evaluateStages, null, [{}, { platform: parsePlatform('linux/amd64') }])],
+    ['the options of evaluateStages is not an object', () => Reflect.apply(evaluateStages, null, [parseDockerfile('FROM scratch')])],
+    ['platform of the options of evaluateStages is not an object', () => Reflect.apply(evaluateStages, null, [parseDockerfile('FROM scratch'), { platform: 'linux/amd64' }])],
+    ['arch of platform of the options of evaluateStages is not a string', () => Reflect.apply(evaluateStages, null, [parseDockerfile('FROM scratch'), { platform: { os: 'linux' } }])],
+    ['buildArgs of the options of evaluateStages is not an object of strings', () => Reflect.apply(evaluateStages, null, [parseDockerfile('FROM scratch'), { platform: parsePlatform('linux/amd64'), buildArgs: { A: 1 } }])],
+    ['builder "kaniko" is none of buildkit, ', () => Reflect.apply(evaluateStages, null, [parseDockerfile('FROM scratch'), { platform: parsePlatform('linux/amd64'), builder: 'kaniko' }])],
+  ])('refuses with: %s', (message, call) => {
+    expect(call).toThrow(ScratchLintError);
+    expect(call).toThrow(message);
   });
 
   it('takes some of the settings of rules', async () => {

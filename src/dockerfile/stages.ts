@@ -5,6 +5,7 @@ import type { BaseConfig, EvaluateOptions, EvaluateSettings } from './evaluate-o
 import type { EvaluatedStage, EvaluatedStep, Evaluation } from './evaluation.ts';
 import type { Dependency, FromSource } from './stage-sources.ts';
 import { ConvertRefusal, Scope, type Slot } from './expand.ts';
+import { checkEvaluation } from './check-evaluation.ts';
 import { addGlobalArgs, buildArg, givenProxies, predefinedArgs } from './global-args.ts';
 import { goQuote } from './go-quote.ts';
 import type { ParsedDockerfile, Problem, ValidInstruction } from './instruction.ts';
@@ -25,8 +26,10 @@ import { suggest } from './suggest.ts';
 /**
  * Plays a Dockerfile through as the builder does, which is BuildKit unless `options` say otherwise: which stage builds on which, what every word means with the given build
  * arguments, and what the image config of each stage is. What cannot be evaluated is left out and said in `problems`.
+ * @throws ScratchLintError `usage` for what is of another type than it is to be.
  */
 export function evaluateStages(parsed: ParsedDockerfile, options: EvaluateOptions): Evaluation {
+  checkEvaluation(parsed, options);
   return new Evaluator(parsed, { ...options, buildPlatform: options.buildPlatform ?? options.platform, buildArgs: options.buildArgs ?? {} }).run();
 }
 
