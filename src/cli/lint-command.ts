@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { SEVERITIES } from '../rules/finding.ts';
 import type { Severity } from '../rules/finding.ts';
 import { lintEach } from '../lint.ts';
@@ -5,6 +7,7 @@ import type { LintFilesOptions } from '../lint.ts';
 import type { Summary, TargetError, TargetResult } from '../rules/result.ts';
 import { readArguments, refuseEmpty, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
+import { isCommandName } from './command-names.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
 import { LINT_FORMATS, LintReports } from './lint-reports.ts';
@@ -21,6 +24,7 @@ export async function runLint(argv: readonly string[], io: Io): Promise<number> 
   const args = readArguments(argv, LINT_OPTIONS);
   const formats = readFormats(args, LINT_FORMATS, 'text', io.cwd);
   const paths = args.rest.length === 0 ? ['.'] : args.rest;
+  refuseLateCommand(args.rest, io);
   spareInputs(formats, [...paths, ...(args.values.get('--file') ?? []), ...(args.values.get('--config') ?? [])], io.cwd);
   const { options, failOn } = readSettings(args, io);
   refuseEmpty(paths);
@@ -41,6 +45,11 @@ export async function runLint(argv: readonly string[], io: Io): Promise<number> 
     reports.abandon();
     throw error;
   }
+}
+
+/** `scratch-lint --format json inspect x`, unless there is such a file. */
+function refuseLateCommand([first = '']: readonly string[], io: Io): void {
+  if (isCommandName(first) && !existsSync(resolve(io.cwd, first))) throw usage(`there is no file ${JSON.stringify(first)}: the command stands before its options, scratch-lint ${first} …`);
 }
 
 const MAX_JOBS = 64;

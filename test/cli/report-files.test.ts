@@ -54,6 +54,8 @@ describe('several reports', () => {
     [['inspect', '--format', 'sarif', 'x'], '--format "sarif" is none of text, json, jsonl'],
     [['build', '--format', 'sarif'], '--format "sarif" is none of text, json'],
     [['--stdin-filename', 'Dockerfile', '.'], '--stdin-filename needs - as the PATH: scratch-lint --stdin-filename Dockerfile -'],
+    [['--format', 'json', 'inspect', 'x'], 'there is no file "inspect": the command stands before its options, scratch-lint inspect …'],
+    [['--no-color', 'explain', 'wrong-os'], 'there is no file "explain": the command stands before its options, scratch-lint explain …'],
     [['-', '-'], '- is given twice, and standard input can be read once'],
     ...[['-j', '0'], ['--platform', 'x/y/z/w'], ['--platform', 'linux/amd64,linux/arm64']].map((options): [string[], RegExp] => [['--format', 'json', ...options, 'fixtures'], /^scratch-lint: .+\n$/]),
     [['--format', 'json', '--base', 'x=/nowhere', 'fixtures'], 'base image "x": "/nowhere" does not exist'],

@@ -1,6 +1,6 @@
 /** Every example of the README's "In your tools", run as the tool runs it, with the packed and installed package. */
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -199,7 +199,10 @@ describe('Docker bake', () => {
     bake('static', 'macos');
     const failed = run(place, 'bash', ['-c', example('bake')]);
     expect([failed.code === 0, failed.out.includes('macos/Dockerfile:3:6'), dockerCalls()], failed.out).toEqual([false, true, []]);
-    bake('static');
+    // A Dockerfile need not lie in its context's own directory.
+    mkdirSync(join(place, 'static/docker/prod'), { recursive: true });
+    renameSync(join(place, 'static/Dockerfile'), join(place, 'static/docker/prod/Dockerfile'));
+    writeFileSync(join(place, 'docker-bake.hcl'), 'group "default" { targets = ["static"] }\ntarget "static" {\n  context = "static"\n  dockerfile = "docker/prod/Dockerfile"\n}\n');
     expect([run(place, 'bash', ['-c', example('bake')]).code, dockerCalls()]).toEqual([0, ['buildx bake']]);
   });
 });
