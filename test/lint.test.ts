@@ -61,6 +61,26 @@ describe('lint, called from JavaScript', () => {
     }
   });
 
+  it('names a submodule that was not checked out', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'submodule-'));
+    const said = async (): Promise<unknown> => {
+      const { targets: [target] } = await lint('.', { cwd, platform: 'linux/amd64' });
+      return target !== undefined && 'findings' in target && target.findings.filter(({ rule }) => rule === 'copy-source-missing').map(({ line, fix }) => [line, fix?.split('\n')[0]]);
+    };
+    try {
+      mkdirSync(join(cwd, 'vendor/lib'), { recursive: true });
+      mkdirSync(join(cwd, 'empty'));
+      writeFileSync(join(cwd, '.gitmodules'), '[submodule "vendor/lib"]\n\tpath = vendor/lib\n\turl = ../lib.git\n');
+      writeFileSync(join(cwd, 'Dockerfile'), 'FROM scratch\nCOPY vendor/lib/src/tool.sh /tool.sh\nCOPY empty/nothing /x\nCMD ["/tool.sh"]\n');
+      const other = [3, 'build it first, or name the right context: docker build -f Dockerfile DIR'];
+      expect(await said()).toEqual([[2, 'git submodule update --init vendor/lib'], other]);
+      writeFileSync(join(cwd, 'vendor/lib/README'), 'checked out\n');
+      expect(await said()).toEqual([[2, other[1]], other]);
+    } finally {
+      rmSync(cwd, { recursive: true });
+    }
+  });
+
   it('names the directory of the Dockerfile where the sources are there, once for all, and no directory for a program', async () => {
     const cwd = mkdtempSync(join(tmpdir(), 'beside-'));
     const said = async (path: string, file?: string): Promise<unknown> => {

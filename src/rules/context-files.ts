@@ -1,6 +1,8 @@
 import { suggest } from '../dockerfile/suggest.ts';
+import type { Names } from '../image/file-tree.ts';
 import { namesOf } from '../image/layers.ts';
 import { splitPath, walk } from '../image/walk.ts';
+import { textOf } from './stage-text.ts';
 import type { Target } from './target.ts';
 
 /** Names looked at in a directory of the context. */
@@ -29,4 +31,23 @@ export function nearestInContext(target: Target, path: string): string | null {
     const found = walk(root, `/${at.join('/')}`);
     return found.ok === true && found.node.type === 'directory' ? namesOf(found.node).names.slice(0, MAX_NAMES) : [];
   }
+}
+
+/** The submodule that a path lies in, where it was not checked out: git keeps no empty directory but for those. */
+export function emptySubmodule(target: Target, path: string): string | null {
+  const root = target.dockerfile?.context ?? null;
+  const listed = root === null ? null : walk(root, '/.gitmodules');
+  if (root === null || listed?.ok !== true) return null;
+  const submodules = new Set([...(textOf(listed.node) ?? '').matchAll(/^[ \t]*path[ \t]*=[ \t]*(\S+)/gm)].map(([, directory = '']) => directory));
+  const parts = splitPath(path);
+  const above = parts.slice(0, -1).map((_, i) => parts.slice(0, i + 1).join('/'));
+  return above.find((directory) => {
+    if (!submodules.has(directory)) return false;
+    const found = walk(root, `/${directory}`);
+    return found.ok === true && found.node.type === 'directory' && isEmpty(namesOf(found.node));
+  }) ?? null;
+}
+
+function isEmpty({ names, complete }: Names): boolean {
+  return complete && names.length === 0;
 }

@@ -1,5 +1,5 @@
 import { giveValues, nothingGives } from './arg-without-value.ts';
-import { nearestInContext } from './context-files.ts';
+import { emptySubmodule, nearestInContext } from './context-files.ts';
 import type { AddStep, CopyStep } from '../dockerfile/evaluation.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
@@ -54,6 +54,14 @@ function* check(target: Target): Iterable<Draft> {
     const elsewhere = index < MAX_SEARCHES ? (target.dockerfile?.whereElse(failure.subject, isBuilt ? 'file' : 'any') ?? null) : null;
     if (elsewhere !== null) {
       byDirectory.set(elsewhere, [...(byDirectory.get(elsewhere) ?? []), failure]);
+      continue;
+    }
+    const submodule = index < MAX_SEARCHES ? emptySubmodule(target, failure.subject) : null;
+    if (submodule !== null) {
+      yield {
+        message: message(failure), range: placeOfFailure(target, failure), label: `${submodule} is empty, as a submodule is that was not checked out`,
+        fix: `git submodule update --init ${quoteForShell(submodule)}`,
+      };
       continue;
     }
     const near = index < MAX_SEARCHES ? nearestInContext(target, failure.subject) : null;

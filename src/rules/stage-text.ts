@@ -19,7 +19,8 @@ export function textInStage(target: Target, stage: EvaluatedStage, path: string)
   return isCopied ? (inContext(target, path).map(textOf).find((text) => text !== null) ?? null) : null;
 }
 
-function textOf(node: TreeNode): string | null {
+/** What a file says; null for one that is long, or whose bytes are not at hand. */
+export function textOf(node: TreeNode): string | null {
   const content = node.type === 'file' ? node.content : null;
   return content === null || content.size > MOST_TEXT ? null : new TextDecoder().decode(content.read(0, content.size));
 }
