@@ -20,11 +20,13 @@ export interface OrderedFailures {
  * be told instead, the less likely last. `takers` are the stages that take something of the context.
  */
 export function orderFailures(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], builder: Builder, takers: ReadonlySet<number>): OrderedFailures {
+  if (failures.length === 0) return { failures, firsts: 0 };
   const early = failures.filter((failure) => isEarly(failure, builder));
   const failing = new Set(failures.map(({ stage }) => stage));
   const held = heldUp(failing, stages);
+  const waiting = new Set([...failing, ...held]);
   const free = failures.filter(({ stage }) => !held.has(stage));
-  const meanwhile = [...takenMeanwhile(failures, stages, new Set([...failing, ...held])), ...begunMeanwhile(failures, stages, failing, held)];
+  const meanwhile = [...takenMeanwhile(failures, stages, waiting), ...begunMeanwhile(failures.filter(({ stage }) => held.has(stage)), stages, waiting)];
   const likely = early.length > 0 ? firstOfEarly(early, besideContext(failures, stages, builder, takers), stages) : [...meanwhile, ...firstOfStages(free)];
   const firsts = [...new Set([...likely, ...early, ...meanwhile, ...firstOfEach(free)])];
   return { failures: [...new Set([...firsts, ...failures])], firsts: firsts.length };
@@ -91,11 +93,11 @@ export interface WithoutContext {
 }
 
 export function failuresWithoutContext(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], { generation }: Builder, takers: ReadonlySet<number>): WithoutContext {
+  if (failures.length === 0) return { before: [], beside: [] };
   const waiting = waitingFor(takers, stages);
-  const before = generation === 'current' ? failures.filter(isOwner) : [];
-  const meanwhile = takenMeanwhile(failures, stages, waiting);
-  const beside = failures.filter((failure) => !waiting.has(failure.stage) && !before.includes(failure));
-  return { before, beside: [...new Set([...meanwhile, ...beside])] };
+  const isBefore = (failure: BuildFailure): boolean => generation === 'current' && isOwner(failure);
+  const beside = failures.filter((failure) => !waiting.has(failure.stage) && !isBefore(failure));
+  return { before: failures.filter(isBefore), beside: [...new Set([...takenMeanwhile(failures, stages, waiting), ...beside])] };
 }
 
 /** An owner that no file names: the current BuildKit finds out before anything is sent. */
@@ -114,20 +116,16 @@ function firstOfStages(failures: readonly BuildFailure[]): readonly BuildFailure
   return [...byStage.values()].flatMap(firstOfStage);
 }
 
-/** What fails first in each stage that waits, where that stands before what it waits for. */
-function begunMeanwhile(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], failing: ReadonlySet<number>, held: ReadonlySet<number>): readonly BuildFailure[] {
-  const found: BuildFailure[] = [];
-  let previous: number | null = null;
-  const waits = (from: FromSource | null, index: number): boolean => from?.kind === 'stage' && from.index !== index && (failing.has(from.index) || held.has(from.index));
-  for (const failure of failures) {
-    const stage = failure.stage === previous || !held.has(failure.stage) ? undefined : stages[failure.stage];
-    previous = failure.stage;
-    if (stage === undefined || (stage.base.kind === 'stage' && (failing.has(stage.base.index) || held.has(stage.base.index)))) continue;
+/** What fails first in each stage that waits for one of `waiting`, where that stands before what it waits for. */
+function begunMeanwhile(failures: readonly BuildFailure[], stages: readonly EvaluatedStage[], waiting: ReadonlySet<number>): readonly BuildFailure[] {
+  const waits = (from: FromSource | null, index: number): boolean => from?.kind === 'stage' && from.index !== index && waiting.has(from.index);
+  return firstOfEach(failures).filter((failure) => {
+    const stage = stages[failure.stage];
+    if (stage === undefined || (stage.base.kind === 'stage' && waiting.has(stage.base.index))) return false;
     const wait = stage.steps.findIndex((step) => takenBy(step).some((from) => waits(from, stage.index)));
     const at = stage.steps.findIndex(({ instruction }) => instruction === failure.instruction);
-    if (at >= 0 && (wait < 0 || at < wait)) found.push(failure);
-  }
-  return found;
+    return at >= 0 && (wait < 0 || at < wait);
+  });
 }
 
 /** The stages that wait, at whatever remove, for one that fails. */

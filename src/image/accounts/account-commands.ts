@@ -1,5 +1,6 @@
 import { fromBytes } from '../../bytes/source.ts';
 import { unknownNode } from '../file-tree.ts';
+import type { Origin, TreeNode } from '../file-tree.ts';
 import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
 import type { AccountOperation } from '../run/tree-operation.ts';
@@ -30,7 +31,7 @@ export function changeAccounts(machine: RunMachine, { program, args }: AccountOp
 /** What lckpwdf(3) locks stays behind. */
 function lock({ tree, origin }: RunMachine): void {
   const place = locate(tree, '/etc/.pwd.lock', false);
-  if (place?.node === null) tree.set(place.path, { type: 'file', mode: 0o600, uid: 0, gid: 0, origin, content: fromBytes(new Uint8Array()), unknown: null });
+  if (place?.node === null) tree.set(place.path, emptyFile(0o600, origin));
 }
 
 /** Debian's own scripts have a lock of their own from 3.130 on, which is left behind too. */
@@ -40,7 +41,11 @@ function lockRun({ tree, origin }: RunMachine): void {
   if (place === null || place.node !== null || tree.get(['run'])?.type !== 'directory') return;
   const text = own?.type === 'file' && own.content !== null && own.content.size <= MAX_SCRIPT ? new TextDecoder().decode(own.content.read(0, own.content.size)) : null;
   if (text === null) return tree.set(place.path, unknownNode('/run/adduser is made by some releases of adduser', origin.line));
-  if (text.includes("'/run/adduser'")) tree.set(place.path, { type: 'file', mode: 0o644, uid: 0, gid: 0, origin, content: fromBytes(new Uint8Array()), unknown: null });
+  if (text.includes("'/run/adduser'")) tree.set(place.path, emptyFile(0o644, origin));
+}
+
+function emptyFile(mode: number, origin: Origin): TreeNode {
+  return { type: 'file', mode, uid: 0, gid: 0, origin, content: fromBytes(new Uint8Array()), unknown: null };
 }
 
 const MAX_SCRIPT = 1 << 18;

@@ -66,12 +66,20 @@ function readSed(invocation: Invocation): Maybe[] {
   const { operands, given } = parseArguments(invocation.args, new Set(['-e', '-f']));
   const scripts = given.filter(([name]) => name === '-e' || name === '-f').map(([, word]) => word);
   const [own, files] = scripts.length > 0 ? [scripts, operands] : [operands.slice(0, 1), operands.slice(1)];
-  const written = own.flatMap((word) => word.value.split('\n').flatMap((line) => { const path = /(?:^|[\s;{}!\d$/|,#@gpI])w[ \t]*([^\s;}].*)$/.exec(line)?.[1]; return path === undefined ? [] : [{ ...word, value: path, isPattern: false }]; }));
-  const beside = forEachPath(invocation, written, ({ path }) => ({ kind: 'change', paths: [path], by: 'sed' }));
+  const written = own.flatMap(writtenByScript);
+  const beside = forEachPath(invocation, written, ({ path }) => ({ kind: 'change', paths: [path], by: 'sed' })).filter((operation) => operation !== null);
   const inPlace = invocation.args.map(({ value }) => /^(?:-[nErsuz]*i|--in-place(?:=|$))(.*)$/s.exec(value)?.[1]).find((suffix) => suffix !== undefined);
-  if (inPlace === undefined) return beside.filter((operation) => operation !== null);
+  if (inPlace === undefined) return beside;
   const kept = inPlace === '' ? [] : forEachPath(invocation, files, ({ path, isPattern }) => ({ kind: 'change', paths: [isPattern || /[*/]/.test(inPlace) ? parentOf(isPattern ? aboveWildcard(path) : path) : `${path}${inPlace}`], by: 'sed' }));
-  return [...beside.filter((operation) => operation !== null), ...writtenAnew(files, invocation), ...kept];
+  return [...beside, ...writtenAnew(files, invocation), ...kept];
+}
+
+/** What stands behind a `w`, be it a command or a flag of `s`, in each line of a script. */
+const WRITES = /(?:^|[\s;{}!\d$/|,#@gpI])w[ \t]*([^\s;}].*)$/;
+
+function writtenByScript(script: ShellWord): readonly ShellWord[] {
+  const paths = script.value.split('\n').map((line) => WRITES.exec(line)?.[1]).filter((path) => path !== undefined);
+  return paths.map((value) => ({ ...script, value, isPattern: false }));
 }
 
 /** Every file that it is given is written anew. */

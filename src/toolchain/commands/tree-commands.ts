@@ -214,18 +214,23 @@ function readLink(invocation: Invocation): Maybe[] | null {
   const given = words[1]?.value ?? (target === undefined ? undefined : baseName(target));
   const path = given === undefined ? null : resolvePath(invocation, given);
   if (target === undefined || path === null || words.length > 2 || words.some(({ isPattern }) => isPattern) || (given?.endsWith('/') === true && given !== '/')) return null;
-  const symbolic = options.has('-s') || options.has('--symbolic');
-  const resolved = symbolic ? target : resolvePath(invocation, target);
+  const symbolic = isSymbolic(options);
+  const led = resolvePath(invocation, target);
+  const resolved = symbolic ? target : led;
   if (resolved === null || !isKnown(resolved)) return null;
   // With -r what stands in the link depends on where both lie.
   if (!hasOnly(options, KNOWN_LINK) || (isRelative(options) && !symbolic)) return [{ kind: 'change', paths: [path], by: 'ln' }];
   const isItself = ['-n', '-T', '--no-dereference', '--no-target-directory'].some((name) => options.has(name));
-  const relative = isRelative(options) ? resolvePath(invocation, target) : undefined;
-  if (relative === null) return null;
-  return [{ kind: 'link', path, target: relative ?? resolved, symbolic, name: isItself ? null : baseName(target), force: isForced(options), ...(relative === undefined ? {} : { relative: true }) }];
+  const written = isRelative(options) ? led : resolved;
+  if (written === null) return null;
+  return [{ kind: 'link', path, target: written, symbolic, name: isItself ? null : baseName(target), force: isForced(options), ...(isRelative(options) ? { relative: true } : {}) }];
 }
 
 const KNOWN_LINK = /^(?:-[sfnvTrt]|--(?:symbolic|force|no-dereference|verbose|no-target-directory|relative|target-directory))$/;
+
+function isSymbolic(options: ParsedArguments['options']): boolean {
+  return options.has('-s') || options.has('--symbolic');
+}
 
 function isForced(options: ParsedArguments['options']): boolean {
   return options.has('-f') || options.has('--force');
@@ -238,7 +243,7 @@ function isRelative(options: ParsedArguments['options']): boolean {
 /** `ln -s -t FOLDER TARGET…`: each under its own name. */
 function linksInto(invocation: Invocation, into: ShellWord, words: readonly ShellWord[], options: ParsedArguments['options']): Maybe[] {
   const folder = into.isPattern ? null : resolvePath(invocation, into.value);
-  const symbolic = options.has('-s') || options.has('--symbolic');
+  const symbolic = isSymbolic(options);
   return words.map((word): Maybe => {
     const source = word.isPattern ? null : resolvePath(invocation, word.value);
     const name = baseName(word.value);

@@ -1,5 +1,6 @@
 import { assignedBy } from './assigning-commands.ts';
 import { ASSIGNMENT, readAssignment } from './assignments.ts';
+import type { Assignment } from './assignments.ts';
 import { cleanPath } from '../../dockerfile/go-path.ts';
 import { PATH_MAX } from '../../image/walk.ts';
 import type { Platform } from '../../platform.ts';
@@ -172,9 +173,8 @@ class ShellReader {
       for (const word of this.#expand(token, open)) open.words.push(word);
       return;
     }
-    const before = assignment.isMore ? (this.#lookup.variable(assignment.name) ?? '') : '';
     const variable: ShellVariable = {
-      value: this.#cap(before + expandText(assignment.value, this.#lookup)), source: 'assignment', exported: true, start: token.start, end: token.end,
+      value: this.#cap(this.#given(assignment)), source: 'assignment', exported: true, start: token.start, end: token.end,
     };
     open.assignments.push({ name: assignment.name, variable });
   }
@@ -183,9 +183,7 @@ class ShellReader {
   #expand(token: WordToken, open: OpenCommand): ShellWord[] {
     const assignment = DECLARES.has(open.words[0]?.value ?? '') ? readAssignment(token) : null;
     if (assignment === null) return expandWord(token, this.#lookup);
-    const before = assignment.isMore ? (this.#lookup.variable(assignment.name) ?? '') : '';
-    const value = `${assignment.name}=${before}${expandText(assignment.value, this.#lookup)}`;
-    return [{ value, isPattern: false, isOpen: false, start: token.start, end: token.end }];
+    return [{ value: `${assignment.name}=${this.#given(assignment)}`, isPattern: false, isOpen: false, start: token.start, end: token.end }];
   }
 
   #openAt(token: ShellToken): OpenCommand {
@@ -193,6 +191,10 @@ class ShellReader {
     const closed = this.#frames.takeClosed();
     this.#open = { words: [], redirects: [], assignments: [], start: token.start, end: token.end, closed: token.kind === 'operator' ? closed : null };
     return this.#open;
+  }
+
+  #given({ name, value, isMore }: Assignment): string {
+    return (isMore ? (this.#lookup.variable(name) ?? '') : '') + expandText(value, this.#lookup);
   }
 
   readonly #lookup: Lookup = {
