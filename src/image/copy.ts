@@ -272,8 +272,8 @@ function copiedChild(source: DirectoryNode, change: CopyChange, relative: string
   const copied = changed(asFile(node, change), change, from);
   if (copied.type === 'directory' && node.type === 'directory') {
     const layer = copiedLayer(node, change, relative, from);
-    const isWanted = change.includes === null || change.includes(relative) || layer.names().names.some((child) => layer.child(child) !== null);
-    return isWanted ? { ...copied, layers: [layer] } : null;
+    if (change.includes === null || change.includes(relative)) return { ...copied, layers: [layer] };
+    return layer.names().names.some((child) => layer.child(child) !== null) ? { ...copied, modeIfThere: node.mode, layers: [layer] } : null;
   }
   return change.includes === null || change.includes(relative) ? copied : null;
 }

@@ -80,7 +80,9 @@ export interface FileNode extends Ownership {
   readonly unknown: string | null;
   /** The attribute `security.capability`, a character for each byte, where it has one. */
   readonly capability?: string;
-  /** Set for the loader and libraries of a base image that is known by description only. */
+  /** Set for a file of a base image that is known by description only: its path there, which says what it is. */
+  readonly described?: string;
+  /** Set for the loader and libraries of such a base image. */
   readonly stands?: KnownLoader;
   /** Set for a program that a RUN line surely makes, where its sources and the command say what it will be. */
   readonly made?: MadeProgram;
@@ -106,6 +108,8 @@ export interface SpecialNode extends Ownership {
 export interface DirectoryNode extends Ownership {
   readonly type: 'directory';
   readonly origin: Origin;
+  /** Of one that is copied for the sake of what is in it alone: the mode that one which stands there already gets, whose owner stays. */
+  readonly modeIfThere?: number;
   /** Newest first: the first layer that has a name decides, and directories of one name are merged. */
   readonly layers: readonly Layer[];
 }

@@ -56,12 +56,12 @@ export function namesOf(parent: DirectoryNode): Names {
   return { names: [...names].sort(), complete, sorted: true };
 }
 
-function mergeBelow(top: DirectoryNode, parent: DirectoryNode, from: number, name: string): DirectoryNode {
+function mergeBelow({ modeIfThere, ...top }: DirectoryNode, parent: DirectoryNode, from: number, name: string): DirectoryNode {
   const below = parent.layers.slice(from);
   if (below.length === 0) return top;
   const older = childOf({ ...parent, layers: below }, name);
   if (older === null) return top;
-  if (older.type === 'directory') return { ...top, layers: [...top.layers, ...older.layers] };
+  if (older.type === 'directory') return { ...top, ...(modeIfThere === undefined ? {} : { mode: modeIfThere, uid: older.uid, gid: older.gid }), layers: [...top.layers, ...older.layers] };
   if (older.type !== 'unknown') return top;
   return { ...top, layers: [...top.layers, { kind: 'changed', reason: older.reason, line: older.line, ...(older.mayHaveCome === 'beside' ? { adds: 'beside' } : {}) }] };
 }

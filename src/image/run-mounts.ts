@@ -91,7 +91,7 @@ function cacheNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | n
   // A directory of a mode or owner of its own is made in what it begins with.
   const seed = mount.from === null ? emptyRoot() : isOwn ? ownDirectory(mount, step, build) : boundNode(mount, step, build);
   if (seed === null) return null;
-  if (seed.type === 'file') return { ...seed, content: null, unknown: reason };
+  if (seed.type === 'file') return { type: 'file', ...ownershipOf(seed), origin: seed.origin, content: null, unknown: reason };
   if (seed.type === 'unknown') return seed;
   return { ...emptyRoot(), ...(seed.type === 'directory' ? ownershipOf(seed) : {}), ...(mount.from === null ? ownOf(mount, build) : {}), origin: originOf(step), layers: [{ kind: 'changed', reason, line }] };
 }

@@ -229,14 +229,12 @@ class Unpacking {
   #link(entry: TarEntry, path: string, place: readonly string[] | WalkErrno): string | null {
     const target = joinPath(cleanParts(entry.linkTarget));
     const refuse = (text: string): string => `link ${target} ${path}: ${text}`;
-    // What stood at the new name is gone before the old one is looked up.
-    const old = typeof place !== 'string' && this.#tree.get(place) !== null && this.#tree.get(place)?.type !== 'directory' ? place : null;
     const found = this.#look(target);
-    if (found.ok === false || (found.ok === true && old !== null && joinPath(found.path) === joinPath(old))) return refuse(ERRORS[found.ok === false ? found.errno : 'ENOENT']);
+    if (found.ok === false) return refuse(ERRORS[found.errno]);
     if (typeof place === 'string') return refuse(ERRORS[place]);
     if (found.ok === null) return this.#linkUnknown(found.node, place);
-    const within = joinPath(found.path).startsWith(`${joinPath(place)}/`);
-    if (within) return refuse(ERRORS.ENOENT);
+    // What stood at the new name, a directory with all in it, is gone before the old one is looked up.
+    if (`${joinPath(found.path)}/`.startsWith(`${joinPath(place)}/`)) return refuse(ERRORS.ENOENT);
     if (found.node.type === 'directory') return refuse('operation not permitted');
     return this.#join(entry, found.path, found.node, place);
   }

@@ -20,6 +20,15 @@ function predict(dockerfile: string, context: Readonly<Record<string, FileSpec>>
 }
 
 describe('what starts another program', () => {
+  // traefik/whoami was told to end as the whoami of coreutils does.
+  it.each(['whoami', 'test', 'false', 'id', 'tail'])('a program that a RUN line makes may be called %s and be anything', (name) => {
+    const golang = `FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o ${name} main.go\n`;
+    const files = { 'main.go': 'package main\nfunc main() { println() }\n' };
+    expect(predict(`${golang}FROM scratch\nCOPY --from=build /src/${name} /\nENTRYPOINT ["/${name}", "-f", "/nope"]\n`, files)).toBe('ok');
+    expect(predict(`${golang}FROM debian:12\nCOPY --from=build /src/${name} /usr/local/bin/\nCMD ["${name}", "-f", "/nope"]\n`, files)).toBe('ok');
+    expect(predict(`FROM scratch\nADD --chmod=755 https://example.com/${name} /\nENTRYPOINT ["/${name}", "-f", "/nope"]\n`)).toBe('unknown');
+  });
+
   it.each([
     ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env bash\n', "run 127 env: can't execute 'bash': No such file or directory"],
     ['FROM alpine:3.20\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', '#!/usr/bin/env sh\r\n', "run 127 env: can't execute 'sh\r': No such file or directory"],

@@ -111,7 +111,7 @@ class Builder {
       case 'text':
         return { type: 'file', ...meta, mode: 0o644, content: fromBytes(new TextEncoder().encode(entry.text)), unknown: null, ...(entry.outline === true ? { outline: true } : {}), ...(entry.grown === true ? { grown: unknownNode(this.#reason(`other lines in ${path}`), null) } : {}) };
       case 'file':
-        return { type: 'file', ...meta, mode: entry.mode, content: null, unknown: `${entry.path} of ${this.#origin.by} is not at hand`, ...(entry.stands === undefined ? {} : { stands: { ...entry.stands, base: this.#origin.by } }) };
+        return { type: 'file', ...meta, mode: entry.mode, content: null, unknown: `${entry.path} of ${this.#origin.by} is not at hand`, described: entry.path, ...(entry.stands === undefined ? {} : { stands: { ...entry.stands, base: this.#origin.by } }) };
       case 'perhaps':
         return unknownNode(this.#reason(path), null);
       default:

@@ -540,6 +540,7 @@ const addCases: readonly TruthCase[] = [
   image('add-file-over-link', 'a file over a link of the image', 'COPY l /\nADD t.tar /', { 'l/d': { symlink: 'e' }, 'l/e': 'x', 't.tar': { tar: [{ name: 'd', text: 'y' }] } }),
   image('add-hardlink-to-image', 'a hard link to a file of the image', 'COPY x /x\nADD t.tar /', { x: 'x', 't.tar': { tar: [{ name: 'y', type: 'hardlink', link: 'x' }] } }),
   image('add-hardlink-absolute', 'a hard link with an absolute target', 'ADD t.tar /o/', { 't.tar': { tar: [{ name: 'x', text: 'x' }, { name: 'y', type: 'hardlink', link: '/x' }] } }),
+  image('add-hardlink-directory-itself', 'a hard link from a directory to itself: that is gone when it is looked up', 'ADD t.tar /o/', { 't.tar': { tar: [{ name: 'x', type: 'directory' }, { name: 'x', type: 'hardlink', link: 'x' }] } }),
   image('add-hardlink-out', 'a hard link out of the destination', 'ADD t.tar /o/', { 't.tar': { tar: [{ name: 'y', type: 'hardlink', link: '../app' }] } }),
   image('add-directory-again', 'a folder given twice with other modes', 'ADD t.tar /o/', { 't.tar': { tar: [{ name: 'd', type: 'directory', mode: 0o700 }, { name: 'd/x', text: 'x' }, { name: 'd', type: 'directory', mode: 0o755 }] } }),
   image('add-folder-existing-mode', 'a folder of the archive over one of the image', 'WORKDIR /d\nWORKDIR /\nADD t.tar /', { 't.tar': { tar: [{ name: 'd', type: 'directory', mode: 0o700, uid: 3, gid: 4 }] } }),

@@ -24,5 +24,6 @@ export const toldFirstCases: readonly TruthCase[] = [
   told('step-or-context', 'or before the context itself', 'FROM scratch AS s\nRUN x\nFROM s\nCOPY none /a', NEWER),
   told('stage-or-context', 'a stage of the context may be there before all of its sources are looked for', 'FROM scratch AS e\nCOPY app /e\nFROM scratch AS s\nCOPY --from=e /none /c\nFROM s\nCOPY --link none2 /l', NEWER),
   told('owner-or-context', 'an owner in the last stage is looked up as soon as the sources of those above', 'FROM scratch AS s\nCOPY none /a\nFROM scratch\nCOPY --chown=b app /b\nCOPY --from=s / /', ['current']),
+  told('network-host', 'the network of the host is asked for before anything else', 'FROM scratch\nCOPY none /\nRUN --network=host x', NEWER),
   told('begun-stage', 'a stage that waits for another has begun meanwhile', 'FROM scratch AS s\nCOPY none /z\nFROM scratch\nCOPY <<E /f/x\nhi\nE\nWORKDIR /f/x\nCOPY --from=s / /', NEWER),
 ];

@@ -115,9 +115,9 @@ function isReplaceable({ stands }: FileNode): boolean {
   return stands?.program?.mayBeReplaced === true;
 }
 
-/** Those of base images are what they are called; else their content says so. */
+/** Those of base images are what they are called; else their content says so: what a RUN line makes or ADD fetches may be called `whoami` and be anything. */
 function isItself(file: FileNode, name: string): boolean {
-  return file.content === null ? file.stands !== undefined || file.unknown !== null : isProgramNamed(file, name);
+  return file.content === null ? file.stands !== undefined || file.described !== undefined : isProgramNamed(file, name);
 }
 
 /** It does not know one of the words that it is given. */
