@@ -3,7 +3,7 @@ import type { ByteSource } from '../bytes/source.ts';
 import type { DirectoryNode } from './file-tree.ts';
 import { trimGoSpace } from '../dockerfile/go-path.ts';
 import { isUnsure } from './unsure-ids.ts';
-import { rootPath, walk } from './walk.ts';
+import { joinPath, rootPath, walk } from './walk.ts';
 
 /** A line of /etc/passwd or /etc/group as far as engines read it. */
 export interface Account {
@@ -34,7 +34,7 @@ const MAX_DATABASE_BYTES = 10 << 20;
 export function readAccounts(root: DirectoryNode, path: '/etc/passwd' | '/etc/group'): Database {
   const found = walk(root, path);
   if (found.ok === null) return { kind: 'unknown', reason: found.node.reason };
-  if (found.ok && found.node.type === 'directory') return { kind: 'unreadable', why: `read …${path}: is a directory` };
+  if (found.ok && found.node.type === 'directory') return { kind: 'unreadable', why: `read …${joinPath(found.path)}: is a directory` };
   if (!found.ok || found.node.type !== 'file') return { kind: 'absent' };
   if (found.node.content === null) return { kind: 'unknown', reason: found.node.unknown ?? `${path} is not at hand` };
   const accounts = parsed[path].get(found.node.content) ?? parseAccounts(found.node.content, path);

@@ -10,15 +10,16 @@ const OPAQUE = '.wh..wh..opq';
  * made them. It is worked out where something looks.
  */
 export function withoutHidden(root: DirectoryNode): DirectoryNode {
-  return viewOf(root, 0);
+  // A mark in the root itself is laid on nothing by overlay2, and hides nothing.
+  return viewOf(root, 0, 0);
 }
 
-/** `from`: what lines before this one made is hidden. */
-function viewOf(node: DirectoryNode, from: number): DirectoryNode {
+/** What lines before `from` made is hidden: where the directory has a mark of its own, before the line that made that. */
+function viewOf(node: DirectoryNode, from: number, mark: number = lineOf(childOf(node, OPAQUE))): DirectoryNode {
   // Nobody knows which names are there.
   if (node.layers.some(({ kind }) => kind === 'changed')) return node;
   const known = new Map<string, TreeNode | null>();
-  const all = Math.max(from, lineOf(childOf(node, OPAQUE)));
+  const all = Math.max(from, mark);
   const child = (name: string): TreeNode | null => {
     const seen = known.get(name);
     if (seen !== undefined) return seen;

@@ -64,7 +64,7 @@ function makeByDocker(tree: FileTree, path: string): string | null {
   if (!Array.isArray(at)) return belowRootfs(at.message);
   const failure = makeDirectories(tree, at, ROOT_OWNED);
   if (failure === null) return null;
-  return tree.get(at) === null ? `mkdir ${joinPath(at)}: not a directory` : `Cannot mkdir: ${path} is not a directory`;
+  return tree.get(at) === null ? `mkdir ${joinPath(at)}: not a directory` : `Cannot mkdir: ${joinPath(cleanParts(path))} is not a directory`;
 }
 
 /** The same by BuildKit, which leaves to runc what is there; its words where the path leads nowhere. */

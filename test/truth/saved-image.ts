@@ -27,7 +27,8 @@ class Tree {
     const path = `/${item.name.replace(/^\.?\/+/, '').replace(/\/+$/, '')}`;
     const name = path.slice(path.lastIndexOf('/') + 1);
     const parent = path.slice(0, path.lastIndexOf('/'));
-    if (name === '.wh..wh..opq') return this.removeBelow(parent);
+    // In the root of a layer it hides nothing where overlay2 lays them on one another: what the image ran with said so.
+    if (name === '.wh..wh..opq') return parent === '' ? undefined : this.removeBelow(parent);
     if (name.startsWith('.wh.')) return this.remove(`${parent}/${name.slice(4)}`);
     if (item.type !== '5') this.removeBelow(path);
     this.entries.set(path, item);

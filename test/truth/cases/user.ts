@@ -52,6 +52,8 @@ export const userCases: readonly TruthCase[] = [
   { name: 'user-variable-empty', why: 'an empty variable is root', dockerfile: 'FROM scratch\nARG U\nCOPY app /app\nUSER $U\nENTRYPOINT ["/app"]\n', context: { app } },
   { name: 'user-twice', why: 'the last one counts', dockerfile: 'FROM scratch\nCOPY app /app\nUSER nope\nUSER 5\nENTRYPOINT ["/app"]\n', context: { app } },
   { name: 'user-no-words', why: 'USER without anything', dockerfile: 'FROM scratch\nCOPY app /app\nUSER\nENTRYPOINT ["/app"]\n', context: { app } },
+  { name: 'user-passwd-links-to-directory', why: '/etc/passwd is a link to a directory, by whose path it is told', dockerfile: 'FROM scratch\nCOPY tree /\nUSER app\nENTRYPOINT ["/app"]\n', context: { 'tree/app': app, 'tree/etc/passwd': { symlink: '.' } } },
+  { name: 'user-group-links-to-directory', why: 'so is /etc/group', dockerfile: 'FROM scratch\nCOPY tree /\nUSER 1000:app\nENTRYPOINT ["/app"]\n', context: { 'tree/app': app, 'tree/opt/x': 'x', 'tree/etc/group': { symlink: '../opt' } } },
   { name: 'user-passwd-directory', why: '/etc/passwd is a directory', dockerfile: 'FROM scratch\nCOPY app /app\nWORKDIR /etc/passwd\nWORKDIR /\nUSER app\nENTRYPOINT ["/app"]\n', context: { app } },
   { name: 'user-passwd-directory-number', why: '/etc/passwd is a directory, the user a number', dockerfile: 'FROM scratch\nCOPY app /app\nWORKDIR /etc/passwd\nWORKDIR /\nUSER 1000\nENTRYPOINT ["/app"]\n', context: { app } },
   { name: 'user-passwd-symlink', why: '/etc/passwd is a symlink', dockerfile: withUser('app', 'COPY tree /\n'), context: { app, 'tree/etc/passwd': { symlink: '/lib/passwd' }, 'tree/lib/passwd': passwd } },

@@ -27,6 +27,7 @@ export const workdirCases: readonly TruthCase[] = [
   { name: 'workdir-no-words', why: 'WORKDIR without anything', dockerfile: 'FROM scratch\nCOPY app /app\nWORKDIR\nENTRYPOINT ["/app"]\n', context: { app } },
   { name: 'workdir-backslash', why: 'a Windows path', dockerfile: 'FROM scratch\nCOPY app /app\nWORKDIR C:\\\\app\nENTRYPOINT ["/app"]\n', context: { app } },
   { name: 'workdir-inherited', why: 'the working directory comes with the stage', dockerfile: 'FROM scratch AS a\nWORKDIR /srv\nFROM a\nCOPY app bin\nENTRYPOINT ["./bin"]\n', context: { app } },
+  { name: 'workdir-option-unclean', why: 'and is told by its shortest path where it cannot', dockerfile: 'FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', context: { app }, run: { workdir: '//app/.' } },
   { name: 'workdir-option', why: 'docker run --workdir makes the directory', dockerfile: 'FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', context: { app }, run: { workdir: '/made/by/run' } },
   { name: 'volume-over-program', why: 'a volume keeps what the image has there', dockerfile: 'FROM scratch\nCOPY app /data/app\nVOLUME /data\nENTRYPOINT ["/data/app"]\n', context: { app } },
   { name: 'volume-then-copy', why: 'COPY into a volume after VOLUME', dockerfile: 'FROM scratch\nVOLUME /data\nCOPY app /data/app\nENTRYPOINT ["/data/app"]\n', context: { app } },
