@@ -20,10 +20,10 @@ function* check(target: Target): Iterable<Draft> {
   if (failureOf(target)?.kind !== 'no-command' || target.image === null) return;
   const { stage } = target.image;
   const program = onlyFile(target);
-  const isMeantToRun = hasRuntimeInstruction(target, stage) || (!isNamed(target, stage) && program !== null);
+  const isMeantToRun = hasRuntimeInstruction(target, stage) || (!isNamed(target, stage) && program !== null && !isSaidToBeEmpty(target));
   yield {
     severity: isMeantToRun ? 'error' : 'note',
-    message: emptyCommand(target) ? 'the command of the image is empty' : 'the image has neither ENTRYPOINT nor CMD',
+    message: isWritten(target) ? 'the command of the image is empty' : 'the image has neither ENTRYPOINT nor CMD',
     range: stage.range,
     label: isMeantToRun ? 'nothing says what to start' : 'good for --output, COPY --from and docker cp; docker run needs a command',
     fix: isMeantToRun ? `ENTRYPOINT ${JSON.stringify([program ?? '/program'])}` : null,
@@ -35,14 +35,20 @@ function isNamed(target: Target, stage: EvaluatedStage): boolean {
   return stage.name !== null || (stage.steps.length === 0 && stageBelow(target, stage) !== null);
 }
 
-function emptyCommand(target: Target): boolean {
+function isWritten(target: Target): boolean {
   const config = target.image?.config;
   return config?.entrypoint != null || config?.cmd != null;
 }
 
+/** `ENTRYPOINT []` where no base has a command to clear says that there is to be none. */
+function isSaidToBeEmpty(target: Target): boolean {
+  return target.image?.fromScratch === true && isWritten(target);
+}
+
 function hasRuntimeInstruction(target: Target, stage: EvaluatedStage): boolean {
+  const isClear = isSaidToBeEmpty(target);
   for (let current: EvaluatedStage | null = stage; current !== null;) {
-    if (current.steps.some(({ keyword }) => RUNTIME.has(keyword))) return true;
+    if (current.steps.some((step) => RUNTIME.has(step.keyword) && !(isClear && (step.keyword === 'CMD' || step.keyword === 'ENTRYPOINT') && step.command.args.length === 0))) return true;
     current = stageBelow(target, current);
   }
   return false;

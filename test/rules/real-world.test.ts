@@ -179,6 +179,18 @@ describe('a last stage that is another one', () => {
   });
 });
 
+describe('a stage from scratch that says it has no command', () => {
+  const app = { app: { type: 'file', mode: 0o755, content: new Uint8Array() } } as const;
+  it.each([
+    ['FROM scratch\nENTRYPOINT []\nCMD []\nWORKDIR /\nCOPY app /usr/bin/\n', 'note'],
+    ['FROM scratch\nENTRYPOINT []\nCOPY app /\nEXPOSE 80\n', 'error'],
+    ['FROM scratch\nENTRYPOINT [""]\nCOPY app /\n', 'error'],
+    ['FROM alpine:3.20\nCMD []\nCOPY app /\n', 'error'],
+  ])('%j: %s', (text, severity) => {
+    expect(judge(text, app).findings).toMatchObject([{ rule: 'no-command', severity }]);
+  });
+});
+
 describe('a checkout made on Windows', () => {
   const text = (run: string, base = 'alpine:3.20'): string => `FROM ${base}\n${run}\nCOPY --chmod=0755 run.sh /usr/local/bin/\nRUN chmod +x /usr/local/bin/run.sh\nENTRYPOINT ["run.sh"]\n`;
 
