@@ -1,6 +1,5 @@
 import type { CheckFindings } from '../dockerfile/checks.ts';
 import type { Evaluation } from '../dockerfile/evaluation.ts';
-import type { AskedRights } from '../image/asked-for.ts';
 import { whyUnknown } from '../image/bases/unknown.ts';
 import type { Build } from '../image/build.ts';
 import { namesOf } from '../image/layers.ts';
@@ -39,26 +38,20 @@ export function predictStart(build: Build, evaluation: Evaluation, refused: read
   return open === null || start.prediction.outcome !== 'ok' ? start : { ...start, prediction: unknown(open, []).prediction };
 }
 
-const RIGHTS = { 'security.insecure': 'all rights', 'network.host': 'the network of the host' } as const;
-
-function notAllowed({ entitlement }: AskedRights): string {
-  return `failed to load LLB: ${entitlement} is not allowed`;
-}
-
 /** What may end a build of which nothing else is wrong. */
-function whyBuildIsOpen({ keyLine, rights, required, conditionLine }: Build): string | null {
-  if (rights !== null) return `line ${rights.line} asks for ${RIGHTS[rights.entitlement]}, and only docker buildx build --allow ${rights.entitlement} gives that: without it, ${notAllowed(rights)}`;
+function whyBuildIsOpen({ keyLine, insecureLine, required, conditionLine }: Build): string | null {
+  if (insecureLine !== null) return `line ${insecureLine} asks for all rights, and only docker buildx build --allow security.insecure gives them`;
   if (keyLine !== null) return `line ${keyLine} fetches a repository with a key, and only docker build --ssh default has one`;
   if (required !== null) return `line ${required.line} requires a secret or a key that only options of docker build give: without it, ${required.message}`;
   return conditionLine === null ? null : `line ${conditionLine} ends the build unless its condition holds, and that cannot be told from the files`;
 }
 
 /** A key that the build may not have is asked for at the same time as everything else, and rights before; a secret or key of a RUN line in its turn. */
-function wordFailures({ failures, firsts, keyLine, rights, required }: Build): readonly string[] {
+function wordFailures({ failures, firsts, keyLine, insecureLine, required }: Build): readonly string[] {
   const told = failures.slice(0, firsts).flatMap(({ message, otherwise }) => otherwise === null ? [message] : [message, otherwise]);
   if (told.length === 0) return [];
   const isBefore = required !== null && required.line < (failures[0]?.range.line ?? 0);
-  return [...new Set([...told, ...(keyLine === null ? [] : ['unset ssh forward key default']), ...(rights === null ? [] : [notAllowed(rights)]), ...(isBefore ? [required.message] : [])])];
+  return [...new Set([...told, ...(keyLine === null ? [] : ['unset ssh forward key default']), ...(insecureLine === null ? [] : ['failed to load LLB: security.insecure is not allowed']), ...(isBefore ? [required.message] : [])])];
 }
 
 /** So many rules are told in any order before the order is left open. */

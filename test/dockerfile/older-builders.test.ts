@@ -198,12 +198,8 @@ it('a secret or key that a RUN line requires leaves open whether it builds', () 
 
 it('cannot tell whether a RUN is given the rights that it asks for', () => {
   const build = (rest: string): unknown => predictCase({ name: 'x', why: 'x', dockerfile: `FROM alpine:3.20\nRUN --security=insecure mount -t tmpfs x /mnt\nCOPY app /app\n${rest}CMD ["/app"]\n`, context: { app: { binary: 'start-amd64' } } }, 'current').prediction;
-  expect(build('')).toMatchObject({ outcome: 'unknown', message: 'line 2 asks for all rights, and only docker buildx build --allow security.insecure gives that: without it, failed to load LLB: security.insecure is not allowed' });
+  expect(build('')).toMatchObject({ outcome: 'unknown', message: 'line 2 asks for all rights, and only docker buildx build --allow security.insecure gives them' });
   expect(build('COPY nope /\n')).toMatchObject({ outcome: 'fails', alternatives: [expect.stringContaining('security.insecure is not allowed')] });
-  const onHost = (rest: string): unknown => predictCase({ name: 'x', why: 'x', dockerfile: `FROM alpine:3.20 AS a\nRUN --network=host true\nFROM ${rest}COPY app /app\nCMD ["/app"]\n`, context: { app: { binary: 'start-amd64' } } }, 'current').prediction;
-  expect(onHost('a\n')).toMatchObject({ outcome: 'unknown', message: 'line 2 asks for the network of the host, and only docker buildx build --allow network.host gives that: without it, failed to load LLB: network.host is not allowed' });
-  expect(onHost('a\nCOPY nope /\n')).toMatchObject({ outcome: 'fails', alternatives: ['failed to load LLB: network.host is not allowed'] });
-  expect(onHost('scratch\n')).toMatchObject({ outcome: 'ok' });
 });
 
 it('SOURCE_DATE_EPOCH is any argument to 0.8, and the legacy builder finds no image from scratch of another platform', () => {
