@@ -2,6 +2,7 @@ import type { Healthcheck } from '../dockerfile/instruction.ts';
 import { normalisePlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import { badImage, isObject, listAt, memberOf, numberAt, objectAt, textAt, textMapAt, textsAt } from './json.ts';
+import type { JsonObject } from './json.ts';
 
 /** A line of an image's history. */
 export interface HistoryLine {
@@ -10,6 +11,10 @@ export interface HistoryLine {
   /** It made no layer. */
   readonly isEmptyLayer: boolean;
 }
+
+const COMMANDS = ['Cmd', 'Entrypoint', 'Shell'] as const;
+
+type TextCommand = (typeof COMMANDS)[number];
 
 /** An image's configuration (OCI image-spec, config.md; Docker's fields where it has more). */
 export interface ImageConfig {
@@ -25,6 +30,8 @@ export interface ImageConfig {
   readonly labels: ReadonlyMap<string, string>;
   readonly stopSignal: string | null;
   readonly shell: readonly string[] | null;
+  /** The first of these that is a text in place of a list: the daemon takes it for a list of one, BuildKit refuses it. */
+  readonly textCommand: TextCommand | null;
   readonly onbuild: readonly string[];
   readonly healthcheck: Healthcheck | null;
   /** Digests of the unpacked layers, lowest first. */
@@ -51,6 +58,7 @@ export function readImageConfig(value: unknown, what: string): ImageConfig {
     labels: textMapAt(config, 'Labels'),
     stopSignal: textAt(config, 'StopSignal') || null,
     shell: commandAt(config, 'Shell'),
+    textCommand: firstText(config),
     onbuild: textsAt(config, 'OnBuild') ?? [],
     healthcheck: readHealth(objectAt(config, 'Healthcheck')),
     diffIds: textsAt(objectAt(value, 'rootfs'), 'diff_ids') ?? [],
@@ -62,6 +70,13 @@ export function readImageConfig(value: unknown, what: string): ImageConfig {
 function commandAt(config: unknown, key: string): readonly string[] | null {
   const command = memberOf(config, key);
   return typeof command === 'string' ? [command] : textsAt(config, key);
+}
+
+/** In the order of the members, as Go's decoder tells the first that it cannot take. */
+function firstText(config: JsonObject): TextCommand | null {
+  const texts = COMMANDS.filter((key) => typeof memberOf(config, key) === 'string');
+  const names = Object.keys(config).map((name) => name.toLowerCase());
+  return texts.sort((a, b) => names.indexOf(a.toLowerCase()) - names.indexOf(b.toLowerCase()))[0] ?? null;
 }
 
 function readHealth(value: unknown): Healthcheck | null {

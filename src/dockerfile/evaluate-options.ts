@@ -12,6 +12,8 @@ export interface BaseConfig {
   readonly user: string;
   readonly workdir: string;
   readonly shell: readonly string[] | null;
+  /** The first of these that is a text in place of a list. */
+  readonly textCommand?: 'Cmd' | 'Entrypoint' | 'Shell' | null;
   readonly onbuild: readonly string[];
   /** Of an image that is at hand. */
   readonly volumes?: readonly string[];

@@ -22,6 +22,7 @@ import { convertProblem, firstRange, hasHistory, makesNothing, newStageDraft, ty
 import { StageProgress } from './stage-state.ts';
 import { evaluateStep } from './steps.ts';
 import { suggest } from './suggest.ts';
+import { refuseBaseConfig } from './unreadable-base.ts';
 
 /**
  * Plays a Dockerfile through as the builder does, which is BuildKit unless `options` say otherwise: which stage builds on which, what every word means with the given build
@@ -77,6 +78,7 @@ class Evaluator {
     if (target === null && this.drafts.length === 0) return { stages: [], target, globals: this.globals, problems: this.isEmpty ? [] : [this.noStages()], early: 1, last: 0 };
     const early = this.problems.length;
     const planned = findReachable(target, this.drafts.map(({ dependencies }) => dependencies));
+    for (const draft of this.drafts) this.refuseConfigs(draft);
     for (const draft of this.drafts) this.addTriggers(draft);
     if (!isLegacy && this.builder.reader.generation !== 'current') this.begun = planned;
     const stages = this.drafts.map((draft) => this.evaluate(draft));
@@ -196,6 +198,14 @@ class Evaluator {
   private checkReferences(dependencies: readonly Dependency[], problems: Problem[]): void {
     for (const { on, range } of dependencies) {
       if (on.kind === 'image') this.attempt(problems, () => checkReference(on.reference, range, this.builder));
+    }
+  }
+
+  private refuseConfigs(draft: StageDraft): void {
+    for (const { by, on, range } of draft.dependencies) {
+      const config = on.kind === 'image' ? this.baseConfig(on.reference, draft.platform) : null;
+      const refused = config === null ? null : refuseBaseConfig(config, by, this.builder);
+      if (refused !== null) draft.triggerProblems.push(convertProblem('bad-base-config', 'BuildKit cannot read the configuration of the image: a text stands in it where a list is wanted', refused, range));
     }
   }
 

@@ -31,6 +31,8 @@ const EACH: readonly BuilderName[] = [...BUILDKITS, ...LEGACY];
 
 const NO_CONTAINER = "fails the working directory 'srv' is invalid, it needs to be an absolute path";
 
+const UNREAD = 'json: cannot unmarshal string into Go struct field';
+
 const CASES: readonly (readonly [what: string, builders: readonly BuilderName[], config: Readonly<Record<string, unknown>>, lines: string, said: string | RegExp])[] = [
   ['a trigger that is FROM', EACH, { OnBuild: ['FROM scratch'] }, 'LABEL a=b', 'fails *instructions.Stage is not a command type'],
   ['an empty trigger', EACH, { OnBuild: [''] }, 'LABEL a=b', 'fails file with no instructions'],
@@ -60,6 +62,15 @@ const CASES: readonly (readonly [what: string, builders: readonly BuilderName[],
   ['BuildKit joins a relative working directory to itself', ['buildkit', 'docker-26.1'], { WorkingDir: './srv/', Cmd: ['/srv/a/x'] }, 'WORKDIR ../a\nCOPY app x', 'ok'],
   ['BuildKit 0.8 in the configuration alone', ['docker-20.10'], { WorkingDir: 'srv', Cmd: ['./x'] }, 'WORKDIR a\nCOPY app x', /stat \.\/x: no such file/],
   ['where its COPY goes beside it', ['docker-20.10'], { WorkingDir: 'srv', Cmd: ['../../a/x'] }, 'WORKDIR a\nCOPY app x', 'ok'],
+  ['a command that is a text is none that BuildKit can read', ['buildkit', 'docker-26.1'], { Cmd: '/app' }, 'LABEL a=b', `fails failed to parse image config: ${UNREAD} DockerOCIImageConfig.config.ImageConfig.Cmd of type []string`],
+  ['the first of two is told', ['buildkit', 'docker-26.1'], { Cmd: undefined, Entrypoint: '/app', Shell: '/app' }, 'LABEL a=b', `fails failed to parse image config: ${UNREAD} DockerOCIImageConfig.config.ImageConfig.Entrypoint of type []string`],
+  ['nor a shell', ['buildkit', 'docker-26.1'], { Shell: '/app' }, 'LABEL a=b', `fails failed to parse image config: ${UNREAD} DockerOCIImageConfig.config.DockerOCIImageConfigExt.Shell of type []string`],
+  ['which 0.8 can', ['docker-20.10'], { Shell: '/app' }, 'LABEL a=b', 'ok'],
+  ['0.8 in words of its own', ['docker-20.10'], { Entrypoint: '/app' }, 'LABEL a=b', `fails failed to create LLB definition: ${UNREAD} ImageConfig.config.Entrypoint of type []string`],
+  ['and of what COPY takes files from', ['buildkit', 'docker-26.1'], { Cmd: '/app' }, '#\nFROM scratch\nCOPY --from=base /app /app\nCMD ["/app"]\n', /^fails failed to parse image config: /],
+  ['where 0.8 and the legacy builder do not look', ['docker-20.10', ...LEGACY], { Cmd: '/app' }, '#\nFROM scratch\nCOPY --from=base /app /app\nCMD ["/app"]\n', 'ok'],
+  ['to the legacy builder it is a list of one', LEGACY, { Cmd: '/app' }, 'LABEL a=b', 'ok'],
+  ['what no stage that is built needs is not read', ['buildkit', 'docker-26.1'], { Cmd: '/app' }, '#\nFROM base AS x\nFROM scratch\nCOPY app /app\nCMD ["/app"]\n', 'ok'],
 ];
 
 it.each(CASES)('%s', async (_, builders, config, lines, said) => {
