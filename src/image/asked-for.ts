@@ -1,4 +1,5 @@
 import type { Evaluation, EvaluatedStep } from '../dockerfile/evaluation.ts';
+import type { RunInstruction } from '../dockerfile/instruction.ts';
 import { readSource } from '../dockerfile/remote-source.ts';
 import { requiredNotGiven } from './run-mounts.ts';
 import type { BuildInputs } from './stage-build.ts';
@@ -7,20 +8,32 @@ import type { BuildInputs } from './stage-build.ts';
 export interface AskedFor {
   /** Line of an ADD that fetches a repository with a key, which only `docker build --ssh` gives; null where none does. */
   readonly keyLine: number | null;
-  /** Line of a RUN with all rights, which only `docker buildx build --allow security.insecure` gives; null where none asks for them. */
-  readonly insecureLine: number | null;
+  /** What RUN lines ask for that only `docker buildx build --allow` gives, each once. */
+  readonly rights: readonly AskedRight[];
   /** A RUN with a secret or key that it requires, and what is said where nobody gives it; null where there is none. */
   readonly required: { readonly line: number; readonly message: string } | null;
 }
 
-const NOTHING: AskedFor = { keyLine: null, insecureLine: null, required: null };
+/** A permission that a RUN wants. */
+export interface AskedRight {
+  /** As `--allow` takes it. */
+  readonly name: 'network.host' | 'security.insecure';
+  readonly line: number;
+}
+
+const NOTHING: AskedFor = { keyLine: null, rights: [], required: null };
 
 export function askedFor(evaluation: Evaluation, { kind, reader }: BuildInputs['builder']): AskedFor {
   if (kind === 'legacy') return NOTHING;
   const steps = neededSteps(evaluation);
   const key = steps.find((one) => one.keyword === 'ADD' && one.sources.some(({ value }) => readSource(value, reader.generation).wantsKey));
-  const insecure = steps.find((one) => one.keyword === 'RUN' && one.instruction.security === 'insecure');
-  return { keyLine: key?.range.line ?? null, insecureLine: insecure?.range.line ?? null, required: requiredOf(steps) };
+  return { keyLine: key?.range.line ?? null, rights: rightsOf(steps), required: requiredOf(steps) };
+}
+
+function rightsOf(steps: readonly EvaluatedStep[]): readonly AskedRight[] {
+  const first = (name: AskedRight['name'], asks: (run: RunInstruction) => boolean): readonly AskedRight[] =>
+    steps.filter((one) => one.keyword === 'RUN' && asks(one.instruction)).slice(0, 1).map(({ range }) => ({ name, line: range.line }));
+  return [...first('security.insecure', ({ security }) => security === 'insecure'), ...first('network.host', ({ network }) => network === 'host')];
 }
 
 function requiredOf(steps: readonly EvaluatedStep[]): AskedFor['required'] {

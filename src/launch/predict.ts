@@ -38,20 +38,22 @@ export function predictStart(build: Build, evaluation: Evaluation, refused: read
   return open === null || start.prediction.outcome !== 'ok' ? start : { ...start, prediction: unknown(open, []).prediction };
 }
 
+const RIGHTS = { 'network.host': "the machine's own network", 'security.insecure': 'all rights' } as const;
+
 /** What may end a build of which nothing else is wrong. */
-function whyBuildIsOpen({ keyLine, insecureLine, required, conditionLine }: Build): string | null {
-  if (insecureLine !== null) return `line ${insecureLine} asks for all rights, and only docker buildx build --allow security.insecure gives them`;
+function whyBuildIsOpen({ keyLine, rights: [right], required, conditionLine }: Build): string | null {
+  if (right !== undefined) return `line ${right.line} asks for ${RIGHTS[right.name]}, and only docker buildx build --allow ${right.name} gives ${right.name === 'network.host' ? 'it' : 'them'}`;
   if (keyLine !== null) return `line ${keyLine} fetches a repository with a key, and only docker build --ssh default has one`;
   if (required !== null) return `line ${required.line} requires a secret or a key that only options of docker build give: without it, ${required.message}`;
   return conditionLine === null ? null : `line ${conditionLine} ends the build unless its condition holds, and that cannot be told from the files`;
 }
 
 /** A key that the build may not have is asked for at the same time as everything else, and rights before; a secret or key of a RUN line in its turn. */
-function wordFailures({ failures, firsts, keyLine, insecureLine, required }: Build): readonly string[] {
+function wordFailures({ failures, firsts, keyLine, rights, required }: Build): readonly string[] {
   const told = failures.slice(0, firsts).flatMap(({ message, otherwise }) => otherwise === null ? [message] : [message, otherwise]);
   if (told.length === 0) return [];
   const isBefore = required !== null && required.line < (failures[0]?.range.line ?? 0);
-  return [...new Set([...told, ...(keyLine === null ? [] : ['unset ssh forward key default']), ...(insecureLine === null ? [] : ['failed to load LLB: security.insecure is not allowed']), ...(isBefore ? [required.message] : [])])];
+  return [...new Set([...told, ...(keyLine === null ? [] : ['unset ssh forward key default']), ...rights.map(({ name }) => `failed to load LLB: ${name} is not allowed`), ...(isBefore ? [required.message] : [])])];
 }
 
 /** So many rules are told in any order before the order is left open. */

@@ -202,6 +202,13 @@ it('cannot tell whether a RUN is given the rights that it asks for', () => {
   expect(build('COPY nope /\n')).toMatchObject({ outcome: 'fails', alternatives: [expect.stringContaining('security.insecure is not allowed')] });
 });
 
+it('nor whether it is given the network of the machine', () => {
+  const build = (rest: string, engine: EngineName = 'current'): unknown => predictCase({ name: 'x', why: 'x', dockerfile: `FROM alpine:3.20\nRUN --network=host true\nCOPY app /app\n${rest}CMD ["/app"]\n`, context: { app: { binary: 'start-amd64' } } }, engine).prediction;
+  expect(build('')).toMatchObject({ outcome: 'unknown', message: "line 2 asks for the machine's own network, and only docker buildx build --allow network.host gives it" });
+  expect(build('', 'docker-26.1')).toMatchObject({ outcome: 'unknown' });
+  expect(build('COPY nope /\n')).toMatchObject({ outcome: 'fails', alternatives: ['failed to load LLB: network.host is not allowed'] });
+});
+
 it('SOURCE_DATE_EPOCH is any argument to 0.8, and the legacy builder finds no image from scratch of another platform', () => {
   const base = { name: 'x', why: 'x', context: { 'a.txt': 'a' }, run: false } as const;
   const message = (dockerfile: string, engine: EngineName, more: object): string | null => predictCase({ ...base, dockerfile, ...more }, engine).prediction.message;
