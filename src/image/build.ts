@@ -255,14 +255,15 @@ function leavePlaces({ tree, inputs: { builder: { kind, generation } } }: StageB
   if (Array.isArray(workdir) && tree.get(workdir) === null && !LAID.has(workdir[0] ?? '') && !mounts.some(({ target }) => isAtOrBelow(joinPath(workdir), target))) makeDirectories(tree, workdir, made);
   // 0.8 takes away what is empty to lstat(2), which a directory is not; and a volume is mounted in a container that becomes the layer.
   const kept = isOld || kind === 'legacy' ? mounts.filter(({ target }) => !mounts.some((other) => other.target !== target && isAtOrBelow(target, other.target))) : [];
+  const laid = kind === 'legacy' ? withInitLayer(tree.root) : tree.root;
   for (const { target, node } of kept) {
     const at = node.type === 'unknown' ? null : rootPath(tree.root, target);
-    if (Array.isArray(at) && !LAID.has(at[0] ?? '')) makeDirectories(tree, node.type === 'directory' ? at : at.slice(0, -1), made);
+    if (Array.isArray(at) && !LAID.has(at[0] ?? '') && nodeAt(laid, at)?.type !== 'directory') makeDirectories(tree, node.type === 'directory' ? at : at.slice(0, -1), made);
   }
 }
 
-/** What is made in there is made in what the kernel has; /etc is there already. */
-const LAID: ReadonlySet<string> = new Set(['dev', 'etc', 'proc', 'sys']);
+/** What is made in there is made in what the kernel has. */
+const LAID: ReadonlySet<string> = new Set(['dev', 'proc', 'sys']);
 
 function runCommand(step: RunStep, build: StageBuild): void {
   const { inputs, tree, stage, fromScratch, volumes } = build;
