@@ -181,11 +181,14 @@ function htpasswdSpans(text: string): Span[] {
   });
 }
 
-/** `${PASSWORD:-x}`; of `${PASSWORD:?x}`, which is a sentence most often, what no word is. */
+/** `${PASSWORD:-x}`; of `${PASSWORD:?x}`, which is a sentence most often, and of `${PASSWORD%x}` and `${PASSWORD/x/y}`, which are patterns, what no word is. */
 function defaultSpans(text: string): Span[] {
-  const sentences = lastGroups(text, /\$\{([A-Za-z_]\w{0,255}):?\?([^{}]{1,1024})/g, ([name = '']) => looksLikeSecretName(name));
-  const words = sentences.flatMap(({ start, end }) => [...text.slice(start, end).matchAll(/(?=[^\s"'$]{0,256}\d)(?=[^\s"'$]{0,256}[A-Za-z])[^\s"'$]{8,1024}/g)].map((word) => ({ start: start + word.index, end: start + word.index + word[0].length })));
-  return [...words, ...lastGroups(text, /\$\{([A-Za-z_]\w{0,255}):?[-=+]([^\s"'${}]{1,1024})/g, ([name = '']) => looksLikeSecretName(name))];
+  const isSecret = ([name = '']: readonly string[]): boolean => looksLikeSecretName(name);
+  const sentences = lastGroups(text, /\$\{([A-Za-z_]\w{0,255}):?\?([^{}]{1,1024})/g, isSecret);
+  const patterns = lastGroups(text, /\$\{([A-Za-z_]\w{0,255})[#%/]([^{}]{1,1024})/g, isSecret);
+  const within = (spans: readonly Span[], word: RegExp): Span[] =>
+    spans.flatMap(({ start, end }) => [...text.slice(start, end).matchAll(word)].map(({ index, 0: { length } }) => ({ start: start + index, end: start + index + length })));
+  return [...within(sentences, /(?=[^\s"'$]{0,256}\d)(?=[^\s"'$]{0,256}[A-Za-z])[^\s"'$]{8,1024}/g), ...within(patterns, /(?=[^\s"'$/*?[\]]{0,256}\d)(?=[^\s"'$/*?[\]]{0,256}[A-Za-z])[^\s"'$/*?[\]]{8,1024}/g), ...lastGroups(text, /\$\{([A-Za-z_]\w{0,255}):?[-=+]([^\s"'${}]{1,1024})/g, ([name = '']) => looksLikeSecretName(name))];
 }
 
 /** `https://TOKEN@host`: a user's name that no person has. */

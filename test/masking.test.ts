@@ -25,6 +25,7 @@ describe('maskSecrets', () => {
     'test "#" = "$DB_PASSWORD"', 'case "$PASSWORD" in #) true;; esac', 'echo ${PASSWORD:?#}', ': "${PASSWORD:?must be # here}"', 'curl -sSfLu me:# u', 'curl -U u:# -x p u', "curl -H 'PRIVATE-TOKEN:#' u", 'curl -H X-JFrog-Art-Api:# u', 'curl --oauth2-bearer # u',
     '(echo #; echo #) | passwd', "printf '#\n#\n' | passwd app", 'yes # | sudo passwd app', "echo 'a;#' | chpasswd", 'echo # | gpg --batch --passphrase-fd 0 -d f', 'gh auth login --with-token <<< #', 'echo # > /run/secrets/db_password', 'echo -n "#" | tee /root/token', 'echo "h:5432:a:a:#" > ~/.pgpass', 'printf "machine h\nlogin a\npassword #\n" > ~/.netrc', 'ansible-vault view --vault-password-file <(echo #) f',
     `psql -c "CREATE ROLE a LOGIN PASSWORD '#'"`, `mysql -e "CREATE USER a IDENTIFIED BY '#'"`, `php -r "define('DB_PASSWORD','#');"`, `python -c "os.environ['PASSWORD']='#'"`, "perl -pi -e 's/TOKEN/#/' f", 'rabbitmqctl add_user a #', 'mosquitto_passwd -b f a #', 'neo4j-admin dbms set-initial-password #', 'impdp a/# x=y',
+    'ENV A=${TOKEN%#}', 'echo "${PASSWORD%%*#}"', 'ENV A=${DB_PASSWORD//#/x}', 'ENV A=${API_KEY/x/#}', `[ "\${TOKEN%'#'}" = "" ]`,
     "echo '-----BEGIN PRIVATE KEY-----\n#\n-----END PRIVATE KEY-----' > k",
   ])('%s', (text) => {
     const masked = maskSecrets(text.replaceAll('#', SECRET));
@@ -44,6 +45,7 @@ describe('maskSecrets', () => {
     'failed to compute cache key: failed to calculate checksum of ref abc1d2e3f4g5h6i7::x9y8z7w6v5u4: "/x": not found', 'key=sha256:9f86d081884c7d659a2feaa0c55ad015', 'kubectl create configmap x --from-literal=k=v1', "useradd -p '*' x", 'bundle config set without development', 'composer config platform.php 8.2', 'unzip -p f.zip x', 'mkdir auth app2024release01', 'ENV PIN=true',
     'RUN ["curl","-u","$A","https://x"]', 'CMD ["/app","-p","8080"]', 'COPY ["a b","/c"]', 'cargo login', 'snyk auth -d', 'mysqladmin -u root ping', 'sqlplus /nolog', 'sqlplus $USER/$PASSWORD@db', 'passwd --stdin root <<< $PASSWORD', 'cat <<< a',
     'echo "app:x:1000:1000::/:/sbin/nologin" >> /etc/passwd', 'echo "password required pam_unix.so" > /etc/pam.d/common-password', 'echo "CREATE TABLE a" | su postgres -c psql', 'echo "$TOKEN" > token', 'echo hello > /app/tokens.md', 'echo a; cat b | chpasswd', 'CMD ["token","serve"]', "crypt('password', 'salt', 64)", "f('password', 'a word of two')", ': ${PASSWORD:?is not set, see README2}', 'case "$TOKEN" in required) ;; esac', 'kinit -k -t /etc/krb5.keytab a', 'curl -Lo a:b u',
+    'ENV A=${TOKEN%%.*}', 'ENV A=${PASSWORD#prefix-}', 'ENV A=${TOKEN_FILE%.txt1234567}', 'ENV A=${IMAGE#registry1.example.com/}', 'ENV A=${TOKEN//[0-9a-f]/x}',
     "sed -i 's/__TOKEN__/required/' f", 'sed -i "s/TOKEN/$TOKEN/" f', "sed 's/token_path/a1b2c3d4e5/' f", 'printf "$TOKEN" a1b2c3d4e5', "printf 'count=%s' a1b2c3d4e5",
   ])('leaves %s', (text) => {
     expect(maskSecrets(text)).toBe(text);
