@@ -36,9 +36,9 @@ function fetchedReader(reference: string): Reader {
   return { ...READERS['0.13'], lacks: new Set([...others, ...later]), heredocs: version > 3 || isLabs, substitutions: version > 5, wantsRetries: version < 5 };
 }
 
-/** The builder of that name for a Dockerfile with these directives: `# syntax=` names a reader that BuildKit fetches. */
-export function builderFor(name: BuilderName, directives: readonly { readonly name: string; readonly value: string }[]): Builder {
+/** The builder of that name for a Dockerfile with these directives: `# syntax=` names a reader that BuildKit fetches, and the build argument BUILDKIT_SYNTAX in place of it. */
+export function builderFor(name: BuilderName, directives: readonly { readonly name: string; readonly value: string }[], argument?: string): Builder {
   const builder = BUILDERS[name];
-  const line = builder.kind === 'buildkit' ? directives.find((directive) => directive.name === 'syntax') : undefined;
-  return line === undefined ? builder : { ...builder, reader: fetchedReader(line.value) };
+  const reference = argument?.trim() ?? directives.find((directive) => directive.name === 'syntax')?.value;
+  return reference === undefined || builder.kind === 'legacy' ? builder : { ...builder, reader: fetchedReader(reference) };
 }

@@ -20,13 +20,14 @@ const WITH_HEREDOCS = new Set(['run', 'copy', 'add']);
 /**
  * Reads a Dockerfile as BuildKit's frontend does, never throws for any text, and goes on after what BuildKit refuses:
  * a bad instruction costs itself only. `problems` is in file order; BuildKit stops at the first `parse` problem, else at
- * the first `instruction` problem. An older builder reads as it did, unless a `# syntax=` line makes BuildKit fetch another reader.
+ * the first `instruction` problem. An older builder reads as it did, unless a `# syntax=` line makes BuildKit fetch another reader, or `syntax`,
+ * the build argument BUILDKIT_SYNTAX, in place of the line.
  */
-export function parseDockerfile(text: string, builder: BuilderName = 'buildkit'): ParsedDockerfile {
+export function parseDockerfile(text: string, builder: BuilderName = 'buildkit', syntax?: string): ParsedDockerfile {
   checkGiven('the text of a Dockerfile', text, 'a string');
   checkGiven('the builder', builder, 'a string');
   if (!Object.hasOwn(BUILDERS, builder)) throw new ScratchLintError('usage', `there is no builder of that name: ${BUILDER_NAMES.join(', ')}`);
-  return new DockerfileReader(text, builder).read();
+  return new DockerfileReader(text, builder, null, syntax).read();
 }
 
 /** An ONBUILD trigger read as BuildKit does it: as a file of its own, whatever the escape character was. */
@@ -47,17 +48,20 @@ class DockerfileReader {
   private readonly known: Reader | null;
   /** What makes BuildKit fetch a reader. */
   private readonly syntax: Directive | null;
+  /** What names the reader in its place. */
+  private readonly argument: string | undefined;
   private settled: Reader | null = null;
   private hasStage: boolean;
 
-  constructor(text: string, builder: BuilderName, known: Reader | null = null) {
+  constructor(text: string, builder: BuilderName, known: Reader | null = null, argument?: string) {
     this.builder = builder;
     this.known = known;
+    this.argument = argument;
     this.hasStage = known !== null;
     this.source = new SourceText(text);
     this.syntax = known === null ? findSyntaxLine(this.source, BUILDERS[builder]) : null;
     this.lines = new LineReader(this.source);
-    this.lines.knowsCheck = (known ?? builderFor(builder, this.syntax === null ? [] : [this.syntax]).reader).generation === 'current';
+    this.lines.knowsCheck = (known ?? builderFor(builder, this.syntax === null ? [] : [this.syntax], argument).reader).generation === 'current';
     this.terminators = new TerminatorIndex(this.source);
   }
 
@@ -71,7 +75,7 @@ class DockerfileReader {
     // It is read before all else, by readers that know of it.
     if (check.problem !== null && this.reader.generation === 'current') this.lines.problems.unshift(check.problem);
     if (this.instructions.length === 0) this.refuseEmpty();
-    const syntax = this.syntax === null ? null : refuseSyntaxLine(this.syntax, BUILDERS[this.builder]);
+    const syntax = this.syntax === null || this.argument !== undefined ? null : refuseSyntaxLine(this.syntax, BUILDERS[this.builder]);
     if (syntax !== null) this.lines.problems.unshift(syntax);
     const { problems, escape, hasEmptyContinuation } = this.lines;
     return { check: check.options, hasEmptyContinuation, directives: this.directives, instructions: this.instructions, problems, escape, trailingComments: this.lines.takeComments() };
@@ -87,7 +91,7 @@ class DockerfileReader {
 
   /** Directives stand above every instruction. */
   private get reader(): Reader {
-    this.settled ??= this.known ?? builderFor(this.builder, this.directives).reader;
+    this.settled ??= this.known ?? builderFor(this.builder, this.directives, this.argument).reader;
     return this.settled;
   }
 

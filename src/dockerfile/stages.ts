@@ -22,6 +22,7 @@ import { convertProblem, firstRange, hasHistory, makesNothing, newStageDraft, ty
 import { StageProgress } from './stage-state.ts';
 import { evaluateStep } from './steps.ts';
 import { suggest } from './suggest.ts';
+import { syntaxArgument } from './syntax-line.ts';
 import { refuseBaseConfig } from './unreadable-base.ts';
 
 /**
@@ -50,7 +51,7 @@ class Evaluator {
 
   constructor(parsed: ParsedDockerfile, options: EvaluateSettings) {
     this.options = options;
-    this.builder = builderFor(options.builder ?? 'buildkit', parsed.directives);
+    this.builder = builderFor(options.builder ?? 'buildkit', parsed.directives, syntaxArgument(options.buildArgs));
     this.escape = parsed.escape;
     this.isEmpty = parsed.instructions.length === 0;
     const { globals, stages } = collectStages(parsed.instructions);

@@ -20,11 +20,17 @@ export function refuseSyntaxLine(line: Directive, builder: Builder): Problem | n
 }
 
 const ARGUMENT = 'BUILDKIT_SYNTAX';
+
+/** What the build argument names, which BuildKit fetches whatever the line says; undefined where it is not given. */
+export function syntaxArgument(buildArgs: Readonly<Record<string, string>>): string | undefined {
+  return Object.hasOwn(buildArgs, ARGUMENT) ? buildArgs[ARGUMENT] : undefined;
+}
+
 const ARGUMENT_FAILS = `failed with build-arg:${ARGUMENT}`;
 
 /** The same of the build argument BUILDKIT_SYNTAX, which counts in place of the line; null too where it is not given. */
 export function refuseSyntaxArgument(buildArgs: Readonly<Record<string, string>>, builder: Builder): string | null {
-  const given = Object.hasOwn(buildArgs, ARGUMENT) && builder.kind === 'buildkit' ? buildArgs[ARGUMENT] : undefined;
+  const given = builder.kind === 'buildkit' ? syntaxArgument(buildArgs) : undefined;
   const refused = given === undefined ? null : refuseReader(given.trim().split(' ', 1)[0] ?? '', builder);
   return refused === null ? null : `${ARGUMENT_FAILS} = ${given ?? ''}: ${refused}`;
 }

@@ -7,7 +7,7 @@ import { parseImageReference } from '../dockerfile/image-reference.ts';
 import { parseDockerfile } from '../dockerfile/instructions.ts';
 import { evaluateStages } from '../dockerfile/stages.ts';
 import { refuseEpochArgument } from '../dockerfile/source-date-epoch.ts';
-import { refuseSyntaxArgument } from '../dockerfile/syntax-line.ts';
+import { refuseSyntaxArgument, syntaxArgument } from '../dockerfile/syntax-line.ts';
 import { baseConfig, baseRoot } from '../image/bases.ts';
 import { buildImage } from '../image/build.ts';
 import { contextTree } from '../image/context-tree.ts';
@@ -31,8 +31,9 @@ import type { Program, Target } from './target.ts';
 
 /** Plays a Dockerfile through to everything that rules look at. */
 export function readTarget(input: JudgedDockerfile, options: LintSettings): Target {
-  const parsed = parseDockerfile(input.text, options.builder);
-  const builder = builderFor(options.builder, parsed.directives);
+  const syntax = syntaxArgument(options.buildArgs);
+  const parsed = parseDockerfile(input.text, options.builder, syntax);
+  const builder = builderFor(options.builder, parsed.directives, syntax);
   const evaluation = evaluateStages(parsed, {
     platform: options.platform,
     buildPlatform: options.buildPlatform,

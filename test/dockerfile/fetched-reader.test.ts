@@ -3,7 +3,7 @@
  * builds; where the others begin and end was read in BuildKit's history.
  */
 import { expect, it } from 'vitest';
-import type { FileSpec } from '../truth/case.ts';
+import type { EngineName, FileSpec } from '../truth/case.ts';
 import { predictCase } from '../truth/predict-case.ts';
 
 const app: FileSpec = { binary: 'start-amd64' };
@@ -23,6 +23,16 @@ it('text behind a JSON array is passed by up to 1.8', () => {
   for (const version of ['docker/dockerfile:1', 'docker/dockerfile:1.9', 'docker/dockerfile', 'docker/dockerfile:1-labs', 'company/dockerfile:1.4']) {
     expect([version, told(version, COMMENTED)]).toEqual([version, expect.stringContaining('stat /bin/sh: no such file or directory')]);
   }
+});
+
+it('the build argument BUILDKIT_SYNTAX names the reader in place of the line', () => {
+  const phase = (head: string, BUILDKIT_SYNTAX: string, engine: EngineName = 'current'): string | null =>
+    predictCase({ name: 'x', why: 'x', dockerfile: `${head}FROM scratch\n${COMMENTED}\n`, context: { app }, buildArgs: { BUILDKIT_SYNTAX } }, engine).prediction.outcome;
+  expect(phase('', 'docker/dockerfile:1.4')).toBe('ok');
+  expect(phase('# syntax=docker/dockerfile:1\n', ' docker/dockerfile:1.4 ')).toBe('ok');
+  expect(phase('# syntax=docker/dockerfile:1.4\n', 'docker/dockerfile:1')).toBe('fails');
+  expect(phase('# syntax=no/Reference\n', 'docker/dockerfile:1.4')).toBe('ok');
+  expect([phase('', 'docker/dockerfile:1', 'docker-26.1'), phase('', 'docker/dockerfile:1', 'docker-26.1-legacy')]).toEqual(['fails', 'ok']);
 });
 
 it('flags that came later are unknown', () => {
