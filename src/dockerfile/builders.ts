@@ -19,6 +19,8 @@ export interface Reader {
   readonly endsAtArray: boolean;
   /** `${name-word}`, `${name#pattern}` and their like, besides `${name:-word}`. */
   readonly substitutions: boolean;
+  /** A flag is told with its dashes: `unknown flag: --x`. */
+  readonly tellsDashes: boolean;
   /** `HEALTHCHECK --retries=0` is refused. */
   readonly wantsRetries: boolean;
 }
@@ -40,9 +42,9 @@ const LATER_THAN_0_8 = [...LATER_THAN_0_13, 'network', 'link', 'keep-git-dir', '
 
 /** The readers of the BuildKits that were measured. */
 export const READERS: Readonly<Record<Generation, Reader>> = {
-  'current': { generation: 'current', lacks: new Set(), mountLacks: [], heredocs: true, endsAtArray: false, substitutions: true, wantsRetries: false },
-  '0.13': { generation: '0.13', lacks: new Set(LATER_THAN_0_13), mountLacks: ['env'], heredocs: true, endsAtArray: true, substitutions: true, wantsRetries: false },
-  '0.8': { generation: '0.8', lacks: new Set(LATER_THAN_0_8), mountLacks: ['env', 'size'], heredocs: false, endsAtArray: true, substitutions: false, wantsRetries: true },
+  'current': { generation: 'current', lacks: new Set(), mountLacks: [], heredocs: true, endsAtArray: false, substitutions: true, tellsDashes: true, wantsRetries: false },
+  '0.13': { generation: '0.13', lacks: new Set(LATER_THAN_0_13), mountLacks: ['env'], heredocs: true, endsAtArray: true, substitutions: true, tellsDashes: false, wantsRetries: false },
+  '0.8': { generation: '0.8', lacks: new Set(LATER_THAN_0_8), mountLacks: ['env', 'size'], heredocs: false, endsAtArray: true, substitutions: false, tellsDashes: false, wantsRetries: true },
 };
 
 /** Measured: BuildKit 0.34.2, Docker 26.1.5 (BuildKit 0.13.2) and Docker 20.10.24 (BuildKit 0.8.4), each with both builders. */

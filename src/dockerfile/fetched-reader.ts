@@ -30,8 +30,8 @@ function fetchedReader(reference: string): Reader {
   if (version <= OF_0_8) return READERS['0.8'];
   const isLabs = channel === 'labs';
   const later = SINCE.filter(([, first, isInLabs]) => version < first && !(isLabs && isInLabs && version >= FIRST_TRIED)).map(([flag]) => flag);
-  // Text behind a JSON array ended to be passed by with 1.9, and a secret became a variable with 1.10.
-  if (version > OF_0_13) return { ...READERS.current, lacks: new Set(later), mountLacks: version < 10 ? ['env'] : [], endsAtArray: version < 9 };
+  // Text behind a JSON array ended to be passed by with 1.9, a secret became a variable with 1.10, and a flag is told with its dashes since 1.11.
+  if (version > OF_0_13) return { ...READERS.current, lacks: new Set(later), mountLacks: version < 10 ? ['env'] : [], endsAtArray: version < 9, tellsDashes: version > 10 };
   const others = LATER_THAN_0_13.filter((flag) => SINCE.every(([known]) => known !== flag));
   return { ...READERS['0.13'], lacks: new Set([...others, ...later]), heredocs: version > 3 || isLabs, substitutions: version > 5, wantsRetries: version < 5 };
 }

@@ -8,9 +8,9 @@ export function lineError({ generation }: Reader, line: number): string {
 }
 
 /** The current reader's words in those of an older one. */
-export function inWordsOf({ generation }: Reader, code: string, message: string): string {
+export function inWordsOf({ generation, tellsDashes }: Reader, code: string, message: string): string {
+  if (FLAG_ERRORS.has(code) && !tellsDashes) return flagWords(message, generation === '0.8');
   if (generation === 'current') return message;
-  if (FLAG_ERRORS.has(code)) return flagWords(message, generation === '0.8');
   if (generation === '0.13') return message;
   // It knows no suggestions, and tells instructions in capitals.
   return code === 'unknown-instruction' ? withoutHint(message).replace(/(?<=: ).*/s, (name) => name.toUpperCase()) : withoutHint(message);

@@ -44,6 +44,10 @@ it('flags that came later are unknown', () => {
   expect(flag('1.3', 'COPY --link')).toContain('unknown flag: link');
   expect(flag('1.2', 'COPY --link')).toContain('Unknown flag: link');
   expect(flag('1.7-labs', 'COPY --exclude=x')).toBe('ok');
+  // The dashes are told since 1.11.
+  expect(flag('1.10', 'COPY --ownx=x')).toBe('fails dockerfile parse error on line 3: unknown flag: ownx');
+  expect(flag('1.8', 'COPY --chown')).toBe('fails dockerfile parse error on line 3: missing a value on flag: chown');
+  expect(flag('1.11', 'COPY --ownx=x')).toBe('fails dockerfile parse error on line 3: unknown flag: --ownx');
   expect(flag('1.18', 'COPY --exclude=x')).toContain('unknown flag: --exclude');
   expect(flag('1.19', 'COPY --exclude=x')).toBe('ok');
   expect(flag('1', 'COPY --exclude=x')).toBe('ok');
