@@ -35,7 +35,14 @@ export function predictStart(build: Build, evaluation: Evaluation, refused: read
   if (build.image === null || evaluation.target === null) return unknown('there is no stage to build', []);
   const start = playStart(build.image, runtime);
   const open = whyBuildIsOpen(build);
-  return open === null || start.prediction.outcome !== 'ok' ? start : { ...start, prediction: unknown(open, []).prediction };
+  const { outcome, message } = start.prediction;
+  if (open === null || (outcome !== 'ok' && !isAskedFor(build))) return start;
+  return { ...start, prediction: unknown(outcome === 'fails' ? `${open}; with it, ${message ?? 'the image does not start'}` : open, []).prediction };
+}
+
+/** Without those options the build surely fails, however the image would start; a condition most often holds. */
+function isAskedFor({ keyLine, rights, required }: Build): boolean {
+  return keyLine !== null || rights.length > 0 || required !== null;
 }
 
 const RIGHTS = { 'network.host': "the machine's own network", 'security.insecure': 'all rights' } as const;

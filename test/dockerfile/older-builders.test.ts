@@ -192,6 +192,7 @@ it('a secret or key that a RUN line requires leaves open whether it builds', () 
   expect(build('secret,id=s,required')).toMatchObject({ outcome: 'unknown', message: 'line 2 requires a secret or a key that only options of docker build give: without it, secret s: not found' });
   expect(build('ssh,required=true')).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('unset ssh forward key default') });
   expect(build('secret,id=s')).toMatchObject({ outcome: 'ok' });
+  expect(build('secret,id=s,required', 'ENTRYPOINT ["/nope"]\n')).toMatchObject({ outcome: 'unknown', message: expect.stringMatching(/secret s: not found; with it, .*stat \/nope: no such file/) });
   expect(build('secret,id=s,required', 'RUN exit 3\n')).toMatchObject({ outcome: 'fails', message: expect.stringContaining('exit code: 3'), alternatives: ['secret s: not found'] });
   expect(build('secret,id=s', 'RUN --mount=type=ssh,required exit 3\n')).toMatchObject({ outcome: 'fails', alternatives: ['unset ssh forward key default'] });
 });
