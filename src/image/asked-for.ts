@@ -1,3 +1,4 @@
+import type { Generation } from '../dockerfile/builders.ts';
 import type { Evaluation, EvaluatedStep } from '../dockerfile/evaluation.ts';
 import type { RunInstruction } from '../dockerfile/instruction.ts';
 import { readSource } from '../dockerfile/remote-source.ts';
@@ -23,11 +24,11 @@ export interface AskedRight {
 
 const NOTHING: AskedFor = { keyLine: null, rights: [], required: null };
 
-export function askedFor(evaluation: Evaluation, { kind, reader }: BuildInputs['builder']): AskedFor {
+export function askedFor(evaluation: Evaluation, { kind, reader, generation }: BuildInputs['builder']): AskedFor {
   if (kind === 'legacy') return NOTHING;
   const steps = neededSteps(evaluation);
   const key = steps.find((one) => one.keyword === 'ADD' && one.sources.some(({ value }) => readSource(value, reader.generation).wantsKey));
-  return { keyLine: key?.range.line ?? null, rights: rightsOf(steps), required: requiredOf(steps) };
+  return { keyLine: key?.range.line ?? null, rights: rightsOf(steps), required: requiredOf(steps, generation) };
 }
 
 function rightsOf(steps: readonly EvaluatedStep[]): readonly AskedRight[] {
@@ -36,9 +37,9 @@ function rightsOf(steps: readonly EvaluatedStep[]): readonly AskedRight[] {
   return [...first('security.insecure', ({ security }) => security === 'insecure'), ...first('network.host', ({ network }) => network === 'host')];
 }
 
-function requiredOf(steps: readonly EvaluatedStep[]): AskedFor['required'] {
+function requiredOf(steps: readonly EvaluatedStep[], generation: Generation): AskedFor['required'] {
   for (const step of steps) {
-    const message = step.keyword === 'RUN' ? requiredNotGiven(step) : null;
+    const message = step.keyword === 'RUN' ? requiredNotGiven(step, generation) : null;
     if (message !== null) return { line: step.range.line, message };
   }
   return null;

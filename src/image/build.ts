@@ -269,7 +269,7 @@ function runCommand(step: RunStep, build: StageBuild): void {
   const { inputs, tree, stage, fromScratch, volumes } = build;
   const mounts = inputs.builder.kind === 'legacy' ? placeVolumes(build, step) : placeMounts(step, build);
   const outcome: RunOutcome = mounts === null ? LOST : inputs.run(step, { root: tree.root, stage, fromScratch, mounts, volumes: inputs.builder.kind === 'legacy' ? volumes : [] });
-  if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output, requiredNotGiven(step), outcome.ending ?? undefined);
+  if (outcome.kind === 'fails') build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, outcome.output, requiredNotGiven(step, inputs.builder.generation), outcome.ending ?? undefined);
   else if (outcome.isCondition === true) build.conditions.push(step.range.line);
   build.isEmpty = false;
   leavePlaces(build, mounts ?? [], step);

@@ -1,6 +1,7 @@
 import { compareBytewise } from '../bytes/host-files.ts';
 import { fromBytes } from '../bytes/source.ts';
 import { baseName } from '../text.ts';
+import type { Generation } from '../dockerfile/builders.ts';
 import { cleanPath } from '../dockerfile/go-path.ts';
 import { goQuote } from '../dockerfile/go-quote.ts';
 import type { RunStep } from '../dockerfile/evaluation.ts';
@@ -127,7 +128,7 @@ export const NOTHING_MOUNTED = ' is in nothing that is mounted';
 function refuseEmpty({ source }: Mount, step: RunStep, build: StageBuild): null {
   const isOld = build.inputs.builder.generation === '0.8';
   const message = processFailed(step.command.args, isOld ? 'exit code: 1' : `open …${joinPath(cleanParts(source))}: no such file or directory`, !isOld);
-  build.fail(step, 'run-fails', step.command.args.join(' '), message, `${joinPath(cleanParts(source))}${NOTHING_MOUNTED}`, requiredNotGiven(step));
+  build.fail(step, 'run-fails', step.command.args.join(' '), message, `${joinPath(cleanParts(source))}${NOTHING_MOUNTED}`, requiredNotGiven(step, build.inputs.builder.generation));
   return null;
 }
 
@@ -143,7 +144,7 @@ function boundNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | n
   const path = joinPath(cleanParts(source));
   const hidden = whole.kind === 'context' ? build.inputs.ignoredBy(path.slice(1)) : null;
   const { message, otherwise } = isHeldByOther(mount, step)
-    ? { message: processFailed(step.command.args, `open …${Array.isArray(at) ? joinPath(at) : path}: no such file or directory`, build.inputs.builder.generation !== '0.8'), otherwise: requiredNotGiven(step) }
+    ? { message: processFailed(step.command.args, `open …${Array.isArray(at) ? joinPath(at) : path}: no such file or directory`, build.inputs.builder.generation !== '0.8'), otherwise: requiredNotGiven(step, build.inputs.builder.generation) }
     : wordMissing(path, whole, build);
   build.fail(step, missingCode(source, whole, hidden), source, message, hidden, otherwise);
   return null;
@@ -169,14 +170,16 @@ function isHeldByOther({ from, source }: Mount, step: RunStep): boolean {
  * What is said of a RUN line instead of anything that comes of starting its command, where the secret or key that it requires is not
  * given to the build: files are mounted first, then keys, then variables are set. Null where it requires none.
  */
-export function requiredNotGiven({ mounts }: RunStep): string | null {
+export function requiredNotGiven({ mounts }: RunStep, generation: Generation): string | null {
   const required = mounts.filter((mount) => mount.required);
   const secret = required.find((mount) => mount.type === 'secret' && !isVariableAlone(mount));
   const key = required.find(({ type }) => type === 'ssh');
   const variable = required.find(isVariableAlone);
-  if (secret !== undefined) return `secret ${secretName(secret)}: not found`;
-  if (key !== undefined) return `unset ssh forward key ${key.id === '' ? 'default' : key.id}`;
-  return variable === undefined ? null : `secret ${secretName(variable)}: not found`;
+  const found = secret ?? key ?? variable;
+  if (found === undefined) return null;
+  const isOld = generation === '0.8';
+  if (found.type === 'ssh') return isOld ? `no SSH key ${goQuote(found.id)} forwarded from the client` : `unset ssh forward key ${found.id === '' ? 'default' : found.id}`;
+  return `secret ${secretName(found)}${isOld ? ' not found' : ''}: not found`;
 }
 
 function secretName({ id, source, target }: Mount): string {

@@ -188,9 +188,11 @@ it('a repository that is fetched with a key leaves open whether it builds', () =
 });
 
 it('a secret or key that a RUN line requires leaves open whether it builds', () => {
-  const build = (mount: string, rest = ''): unknown => predictCase({ name: 'x', why: 'x', dockerfile: `FROM alpine:3.20\nRUN --mount=type=${mount} true\nCOPY app /app\n${rest}CMD ["/app"]\n`, context: { app: { binary: 'start-amd64' } } }, 'current').prediction;
+  const build = (mount: string, rest = '', engine: EngineName = 'current'): unknown => predictCase({ name: 'x', why: 'x', dockerfile: `FROM alpine:3.20\nRUN --mount=type=${mount} true\nCOPY app /app\n${rest}CMD ["/app"]\n`, context: { app: { binary: 'start-amd64' } } }, engine).prediction;
   expect(build('secret,id=s,required')).toMatchObject({ outcome: 'unknown', message: 'line 2 requires a secret or a key that only options of docker build give: without it, secret s: not found' });
   expect(build('ssh,required=true')).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('unset ssh forward key default') });
+  expect(build('secret,id=s,required', '', 'docker-20.10-buildkit')).toMatchObject({ message: expect.stringContaining('secret s not found: not found') });
+  expect(build('ssh,required', '', 'docker-20.10-buildkit')).toMatchObject({ message: expect.stringContaining('no SSH key "" forwarded from the client') });
   expect(build('secret,id=s')).toMatchObject({ outcome: 'ok' });
   expect(build('secret,id=s,required', 'ENTRYPOINT ["/nope"]\n')).toMatchObject({ outcome: 'unknown', message: expect.stringMatching(/secret s: not found; with it, .*stat \/nope: no such file/) });
   expect(build('secret,id=s,required', 'RUN exit 3\n')).toMatchObject({ outcome: 'fails', message: expect.stringContaining('exit code: 3'), alternatives: ['secret s: not found'] });
