@@ -100,7 +100,7 @@ export const BUILD_ANSWERS = {
     meaning: 'A RUN line asks for what docker build was not given.',
     causes: [
       cause('RUN --network=host or --security=insecure', 'the message names the permission', 'docker buildx build --allow network.host'),
-      told(/secret|ssh/, cause('a secret or an SSH agent that is required', 'RUN --mount=type=secret,required=true', 'docker build --secret id=NAME,src=FILE, or --ssh default')),
+      told(/secret|ssh/i, cause('a secret or an SSH agent that is required', 'RUN --mount=type=secret,required=true', 'docker build --secret id=NAME,src=FILE, or --ssh default')),
     ],
   },
   'build-check': {

@@ -132,6 +132,8 @@ const runCases: readonly TruthCase[] = [
   run('secret-required', 'a secret that is required and not given', 'RUN --mount=type=secret,id=s,required=true ["/app"]'),
   run('secret-optional', 'a secret that is not given', 'RUN --mount=type=secret,id=s ["/nope"]'),
   run('ssh-required', 'ssh that is required and not given', 'RUN --mount=type=ssh,required=true ["/app"]'),
+  image('run-secret-required-missing', 'of a program that is not there nothing is said then', 'RUN --mount=type=secret,id=s,required=true ["/nope"]', {}, { engines: ['current', 'docker-26.1', 'docker-20.10-buildkit'] }),
+  image('run-ssh-required-missing', 'nor where a key is required', 'RUN --mount=type=ssh,id=k,required=true ["/nope"]', {}, { engines: ['current', 'docker-26.1', 'docker-20.10-buildkit'] }),
   run('ssh-optional', 'ssh that is not given', 'RUN --mount=type=ssh ["/nope"]'),
   run('cache-hides', 'a cache mount hides the program', 'COPY app /bin/tool\nRUN --mount=type=cache,target=/bin ["/bin/tool"]'),
   run('tmpfs-hides', 'a tmpfs mount hides the program', 'COPY app /bin/tool\nRUN --mount=type=tmpfs,target=/bin ["/bin/tool"]'),
