@@ -57,8 +57,10 @@ export type LaunchFailure =
     readonly script?: string;
     /** What mends it, where that is sure. */
     readonly fix?: string;
-    /** The variable that it asks for, and that has no value. */
-    readonly wants?: string;
+    /** The script whose lines end in carriage returns, of which it ends. */
+    readonly withReturns?: string;
+    /** The variables that it asks for, and that have no value. */
+    readonly wants?: readonly string[];
     /** A script says so itself, by what it finds: at another time it might not. */
     readonly isDecision?: boolean;
     /** A shell ends at an option that it has not. */

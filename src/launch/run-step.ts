@@ -134,7 +134,7 @@ function endingOf(failure: LaunchFailure, credentials: ReadonlySet<string>): Run
   if (failure.kind !== 'own-word') return null;
   const { exitCode, detail, message, missing, script, wants, cause, path, fix } = failure;
   const refused = cause === null ? null : { path: cause.path, code: cause.code, file: path };
-  return { exitCode, why: detail, said: message, missing: missing?.name ?? script ?? (exitCode === NOT_FOUND ? nameIn(message) : null), wants: wants ?? null, refused, fix: fix ?? null, credentials };
+  return { exitCode, why: detail, said: message, missing: missing?.name ?? script ?? (exitCode === NOT_FOUND ? nameIn(message) : null), wants: wants?.at(-1) ?? null, refused, fix: fix ?? null, credentials };
 }
 
 /** A shell's exit code for a command that it does not find. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../dockerfile/instruction.ts';
-import { joinNames } from './describe.ts';
+import { joinNames } from '../text.ts';
 import type { Target } from './target.ts';
 
 /** `$NAME`, `${NAME}` and the like; what stands in for a missing value says that it may be missing. */

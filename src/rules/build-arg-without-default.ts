@@ -1,7 +1,7 @@
 import type { EvaluatedPair, EvaluatedStage, RunStep } from '../dockerfile/evaluation.ts';
 import { looksLikeSecretName } from '../secrets.ts';
+import { joinNames } from '../text.ts';
 import type { Draft } from './finding.ts';
-import { joinNames } from './describe.ts';
 import { stageBelow } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';

@@ -1,6 +1,7 @@
+import type { ConfigCommand } from '../dockerfile/evaluation.ts';
 import { cleanParts, isAtOrBelow, joinPath, pathFrom, walk } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
-import { leadingCommand, placeOfProgramWord, withProgram } from './command.ts';
+import { leadingCommand, placeOfProgramWord, plainWords, withProgram } from './command.ts';
 import { copiedDirectory } from './copied-directory.ts';
 import { becameFile } from './became-file.ts';
 import { quoteForShell } from './describe.ts';
@@ -10,6 +11,7 @@ import { missingBehindShell } from './missing-behind-shell.ts';
 import { nearProgram, toolFix, whereIs } from './near-program.ts';
 import { notUnpacked } from './not-unpacked.ts';
 import type { Rule } from './rule.ts';
+import { isNowhere } from './started-script.ts';
 import type { Target } from './target.ts';
 
 export const commandNotFound: Rule = {
@@ -40,7 +42,7 @@ function* check(target: Target): Iterable<Draft> {
     message: command.message,
     range: placeOfProgramWord(target),
     label: archive !== null ? `${archive.path} is, by line ${archive.line}, as it was: ADD unpacks tar archives only` : sources !== null ? `line ${sources.line} copies what is in the directory ${sources.path}` : near === null ? nothingNear(target) : whereIs(near),
-    fix: archive?.fix ?? tool ?? sources?.fix ?? (near === null ? (notCopied(target, command.name) ?? forgotten(target, command.name)) : withProgram(part, near.path, near.words)),
+    fix: archive?.fix ?? tool ?? sources?.fix ?? (near === null ? (inOneWord(target, part, command.name) ?? notCopied(target, command.name) ?? forgotten(target, command.name)) : withProgram(part, near.path, near.words)),
   };
 }
 
@@ -77,6 +79,12 @@ function directoryInPath(target: Target): string | null {
     return node?.ok === true && node.node.type === 'directory' && node.node.origin.line !== null;
   });
   return found === undefined ? null : at(found);
+}
+
+/** `["sh -c 'exit 3'"]`, where PATH has what it begins with. */
+function inOneWord(target: Target, part: ConfigCommand, name: string): string | null {
+  const [first = '', ...words] = plainWords(name) ?? [];
+  return words.length === 0 || isNowhere(target, first) ? null : withProgram(part, first, words);
 }
 
 /** `COPY . .` brings what is there now: what is built beside the Dockerfile comes later. */

@@ -69,5 +69,16 @@ export function execForm(args: readonly string[]): string {
 
 /** A shell command that needs no shell, as the words it stands for; null where a shell would do something with it. */
 export function plainWords(text: string): readonly string[] | null {
-  return /^[\w@%+=:,./ \t-]+$/.test(text) && !/^\s*\w+=/.test(text) ? text.trim().split(/[ \t]+/) : null;
+  const words: string[] = [];
+  let word: string | null = null;
+  const pieces = /([ \t]+)|([\w@%+=:,./-]+)|'([^']*)'|"([^"$`\\]*)"/y;
+  while (pieces.lastIndex < text.length) {
+    const found = pieces.exec(text);
+    if (found === null) return null;
+    const [, blank, plain, single, double] = found;
+    if (blank === undefined) word = `${word ?? ''}${plain ?? single ?? double ?? ''}`;
+    else if (word !== null) [word] = [null, words.push(word)];
+  }
+  if (word !== null) words.push(word);
+  return words.length === 0 || /^\w+=/.test(words[0] ?? '') ? null : words;
 }

@@ -69,8 +69,3 @@ export function replaceLink(path: string): string {
   const [link, copy] = [quoteForShell(path), quoteForShell(`${path}.copy`)];
   return `cp -RL ${link} ${copy} && rm ${link} && mv ${copy} ${link}`;
 }
-
-/** `A`, `A and B`, `A, B and C`. */
-export function joinNames(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-}

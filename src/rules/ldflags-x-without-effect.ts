@@ -1,5 +1,5 @@
-import { baseName } from '../text.ts';
-import { joinNames, nameOf } from './describe.ts';
+import { baseName, joinNames } from '../text.ts';
+import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';

@@ -1,11 +1,13 @@
+import { readScriptLine } from '../binary/script.ts';
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
 import { pathFrom } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
-import { commandParts, execForm, plainWords } from './command.ts';
+import { commandParts, execForm, leadingCommand, plainWords } from './command.ts';
 import { unixLineEnds } from './crlf-shebang.ts';
 import { nameOf } from './describe.ts';
+import { almostExecForms } from './exec-form.ts';
 import type { Draft } from './finding.ts';
-import { filesIn, lastPart } from './image-files.ts';
+import { filesIn, lastPart, walkImage } from './image-files.ts';
 import { nearProgram, toolFix, whereIs } from './near-program.ts';
 import { placeOfCommand } from './places.ts';
 import { startedScript } from './started-script.ts';
@@ -22,17 +24,24 @@ export function missingBehindShell(target: Target): Draft | null {
     const script = startedScript(target);
     return { message: failure.detail, range: placeOfCommand(target), label: `the lines of ${by} end in CR LF`, fix: unixLineEnds(script === null ? lastPart(by) : nameOf(script)) };
   }
+  // An array that is none is what is wrong there.
+  if (name.startsWith('[') && isAlmostArray(target)) return null;
   const part = commandParts(target).find((one) => wordsOf(one).includes(name)) ?? null;
   const tool = toolFix(target, null, lastPart(name));
   const nearest = tool === null ? nearProgram(target, name) : null;
   // The script itself is not what it was to start.
-  const near = nearest !== null && scriptsOf(target).has(nearest.path) ? null : nearest;
+  const near = nearest !== null && (nearest.path === by || scriptsOf(target).has(nearest.path)) ? null : nearest;
   return {
     message: failure.detail,
     range: placeOfCommand(target),
     label: near === null ? null : whereIs(near),
-    fix: tool ?? (near === null ? notThere(target, name) : part === null ? `${near.path} in ${by}` : withWord(part, name, near.path)),
+    fix: tool ?? (near === null ? notThere(target, name, by) : part === null ? inPlace(target, near.path, name, by) : withWord(part, name, near.path)),
   };
+}
+
+function isAlmostArray(target: Target): boolean {
+  const { instruction = null } = leadingCommand(target) ?? {};
+  return [...almostExecForms(target, 'malformed'), ...almostExecForms(target, 'text-after')].some((one) => one.instruction === instruction);
 }
 
 function scriptsOf(target: Target): ReadonlySet<string | undefined> {
@@ -40,13 +49,22 @@ function scriptsOf(target: Target): ReadonlySet<string | undefined> {
 }
 
 /** With a file that the Dockerfile brings at hand, how to bring it under the name that is asked for. */
-function notThere(target: Target, name: string): string {
-  const script = startedScript(target);
+function notThere(target: Target, name: string, by: string): string {
   const scripts = scriptsOf(target);
-  const own = target.image === null ? [] : filesIn(target.image.root).filter(({ path, node }) => node.origin.line !== null && (node.mode & 0o111) !== 0 && !scripts.has(path));
+  const own = target.image === null ? [] : filesIn(target.image.root).filter(({ path, node }) => node.origin.line !== null && (node.mode & 0o111) !== 0 && path !== by && !scripts.has(path));
   const [only] = own;
-  if (only !== undefined && own.length === 1) return `write ${only.path} in place of ${name}${script === null ? '' : ` in ${script.node.origin.contextPath ?? script.path}`}`;
+  if (only !== undefined && own.length === 1) return inPlace(target, only.path, name, by);
   return `COPY it to ${name.includes('/') ? pathFrom(target.image?.config.workdir.value ?? '', name) : `a directory of PATH, such as /usr/local/bin/${name}`}`;
+}
+
+/** Another word in a script, which is called as the reader has it. */
+function inPlace(target: Target, path: string, name: string, by: string): string {
+  const found = walkImage(target, by);
+  const node = found?.ok === true && found.node.type === 'file' ? found.node : null;
+  // A shell that is given a text goes by its own name.
+  const isScript = node !== null && (by.endsWith('.sh') || (node.content !== null && readScriptLine(node.content) !== null));
+  const script = isScript ? node.origin.contextPath ?? by : startedScript(target)?.node.origin.contextPath;
+  return `write ${path} in place of ${name}${script == null ? '' : ` in ${script}`}`;
 }
 
 /** What a command says, word for word; of a shell form only where it is plain words. */
@@ -55,6 +73,8 @@ function wordsOf({ form, args }: ConfigCommand): readonly string[] {
 }
 
 function withWord(part: ConfigCommand, name: string, path: string): string {
-  const words = wordsOf(part).map((word) => (word === name ? path : word));
-  return `${part.instruction?.keyword ?? 'CMD'} ${part.form === 'exec' ? execForm(words) : words.join(' ')}`;
+  const put = (word: string): string => (word === name ? path : word);
+  // A shell's text keeps its quotes.
+  const command = part.form === 'exec' ? execForm(part.args.map(put)) : (part.args.at(-1) ?? '').split(/([ \t]+)/).map(put).join('');
+  return `${part.instruction?.keyword ?? 'CMD'} ${command}`;
 }

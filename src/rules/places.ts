@@ -22,6 +22,11 @@ export function placeOfCommand(target: Target): DraftPlace | null {
   return instruction?.range ?? null;
 }
 
+/** Where a start is named that goes wrong by what a program says itself: whose file that is, the shell's most often, is no news. */
+export function placeOfStart(target: Target): DraftPlace | null {
+  return placeOfCommand(target) ?? (target.program === null ? null : placeOf(target, target.program.node.origin));
+}
+
 /** Where USER was set last in the stage or the stages below. */
 export function placeOfUser(target: Target): DraftPlace | null {
   if (target.built !== null) return historyPlace(target.built, 'USER');

@@ -1,7 +1,7 @@
 import { looksLikeSecretName } from '../secrets.ts';
 import { failureOf } from './causes.ts';
 import type { Draft } from './finding.ts';
-import { placeOf, placeOfCommand } from './places.ts';
+import { placeOfStart } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -16,11 +16,10 @@ export const scriptEnds: Rule = {
 function* check(target: Target): Iterable<Draft> {
   const failure = failureOf(target);
   if (failure?.kind !== 'own-word' || failure.isDecision !== true) return;
-  const range = target.program === null ? placeOfCommand(target) : placeOf(target, target.program.node.origin);
-  yield { message: failure.detail, range: range ?? placeOfCommand(target), fix: failure.wants === undefined ? (failure.fix ?? null) : fixFor(failure.wants) };
+  yield { message: failure.detail, range: placeOfStart(target), fix: failure.fix ?? (failure.wants === undefined ? null : fixFor(failure.wants)) };
 }
 
-function fixFor(variable: string): string {
-  const given = `docker run -e ${variable}=…`;
-  return looksLikeSecretName(variable) ? given : `${given}\nor: ENV ${variable}=…   with a default`;
+function fixFor(variables: readonly string[]): string {
+  const given = `docker run ${variables.map((name) => `-e ${name}=…`).join(' ')}`;
+  return variables.some(looksLikeSecretName) ? given : `${given}\nor: ENV ${variables.map((name) => `${name}=…`).join(' ')}   with a default`;
 }

@@ -2,7 +2,7 @@ import type { BuiltImage } from '../built-image/read-image.ts';
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import type { Range } from '../dockerfile/range.ts';
 import { isKeyFingerprint, looksLikeSecretName, looksLikeSecretValue, secretSpans } from '../secrets.ts';
-import { joinNames } from './describe.ts';
+import { joinNames } from '../text.ts';
 import type { Draft } from './finding.ts';
 import { historyPlace, placeInHistory } from './history-place.ts';
 import { ownText } from './own-text.ts';

@@ -1,7 +1,7 @@
 import { mayHoldSecret } from '../likely-secrets.ts';
 import { looksLikeSecretName, looksLikeSecretValue } from '../secrets.ts';
-import { baseName } from '../text.ts';
-import { joinNames, nameOf } from './describe.ts';
+import { baseName, joinNames } from '../text.ts';
+import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { placeOf } from './places.ts';
 import type { Rule } from './rule.ts';

@@ -1,7 +1,10 @@
-import { cleanParts, joinPath } from '../image/walk.ts';
+import { cleanParts, joinPath, pathFrom } from '../image/walk.ts';
 import { failureOf } from './causes.ts';
+import { unixLineEnds } from './crlf-shebang.ts';
+import { nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
-import { placeOf, placeOfCommand, placeOfUser } from './places.ts';
+import { lastPart, walkImage } from './image-files.ts';
+import { placeOf, placeOfCommand, placeOfStart, placeOfUser } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -18,9 +21,17 @@ function* check(target: Target): Iterable<Draft> {
   // An image that is not meant to run is no defect, nor is one that is to be given something: other rules decide.
   if (failure === null || failure.kind === 'no-command' || (failure.kind === 'own-word' && failure.isDecision === true)) return;
   const detail = target.start?.steps.find((step) => step.ok === false)?.detail ?? '';
-  const range = failure.kind === 'user' ? placeOfUser(target) : target.program === null ? placeOfCommand(target) : placeOf(target, target.program.node.origin);
-  const fix = failure.kind === 'own-word' ? (failure.fix ?? null) : failure.kind === 'relative-directory' ? absolute(failure.path) : null;
+  const range = failure.kind === 'user' ? placeOfUser(target) : failure.kind === 'own-word' ? placeOfStart(target) : target.program === null ? placeOfCommand(target) : placeOf(target, target.program.node.origin);
+  const fix = failure.kind === 'own-word' ? (lineEnds(target, failure.withReturns) ?? failure.fix ?? null) : failure.kind === 'relative-directory' ? absolute(failure.path) : null;
   yield { message: `the image will not start: ${detail}`, range: range ?? placeOfCommand(target), fix };
+}
+
+/** For a script that a shell reads, whatever its #! line says. */
+function lineEnds(target: Target, script: string | undefined): string | null {
+  if (script === undefined) return null;
+  const path = pathFrom(target.image?.config.workdir.value ?? '', script);
+  const found = walkImage(target, path);
+  return unixLineEnds(found?.ok === true && found.node.type === 'file' ? nameOf({ path, node: found.node }) : lastPart(path));
 }
 
 /** Docker writes no such image: the fix is for what made it, or for who starts it. */

@@ -151,9 +151,9 @@ describe('a program that a shell or a script is to start and that is not there',
   it.each([
     ['CMD server --port=80', 'exec server', 'CMD /app/serve --port=80'],
     ['CMD ["env", "A=b", "server"]', 'exec server', 'CMD ["env", "A=b", "/app/serve"]'],
-    ['CMD ["sh", "/app/run.sh"]', 'exec server', '/app/serve in /app/run.sh'],
+    ['CMD ["sh", "/app/run.sh"]', 'exec server', 'write /app/serve in place of server in run.sh'],
     ['CMD ["sh", "/app/run.sh"]', 'exec node main.js', 'RUN apk add --no-cache nodejs'],
-    ['CMD ["sh", "/app/run.sh"]', 'exec /opt/q', 'COPY it to /opt/q'],
+    ['CMD ["sh", "/app/run.sh"]', 'exec /opt/q', 'write /app/serve in place of /opt/q in run.sh'],
     ['CMD ["sh", "/app/run.sh"]', 'exec /app/serve\r', "sed -i 's/\\r$//' run.sh   and in .gitattributes: run.sh text eol=lf"],
     ['CMD ["/app/run.sh"]', '#!/bin/sh\nexec /app/serve\r', "sed -i 's/\\r$//' run.sh   and in .gitattributes: run.sh text eol=lf"],
   ])('%s with %j', (command, script, fix) => {
@@ -474,5 +474,35 @@ describe('what threads found to work', () => {
       { platform, platformFrom: 'option', buildPlatform: platform, buildArgs: {}, target: null, builder: 'legacy', expected: [] },
     );
     expect(legacy).toMatchObject([{ rule: 'chown-by-name', message: '"app:app" is a name that the image does not know at that point', fix: 'RUN useradd app   above this line\nor: COPY --chown=65532:65532 x /x   (any number will do)' }]);
+  });
+});
+
+describe('what mends a start script', () => {
+  const start = (text: string, files: Readonly<Record<string, MemoryEntry>> = {}, command = 'ENTRYPOINT ["/run.sh"]') => findings(`FROM alpine:3.20\nCOPY --chmod=755 . /\n${command}\n`, { 'run.sh': text, ...files });
+
+  it.each([
+    // All that its last words name, and not the one that it asked for last.
+    ['#!/bin/sh\nif [ -z "$DB_HOST" ] && [ trust != "$AUTH" ]; then echo "DB_HOST must be set" >&2; exit 1; fi\n', 'docker run -e DB_HOST=…\nor: ENV DB_HOST=…   with a default'],
+    ['#!/bin/sh\nfor v in A_HOST A_PORT; do eval "x=\\${$v:-}"; [ -n "$x" ] || { echo "$v is required" >&2; missing="$missing $v"; }; done\n[ -z "$missing" ] || exit 1\n', 'docker run -e A_HOST=… -e A_PORT=…\nor: ENV A_HOST=… A_PORT=…   with a default'],
+    // What has a default is not asked for, nor is what came before a program that says why it fails.
+    ['#!/bin/sh\nset -e\n[ -n "$DEBUG" ] && set -x\ncat "/run.sh/${PORT:-80}"\n', null],
+    ['#!/bin/sh\nset -eu\necho "$2"\n', 'CMD ["…", "…"], the arguments that it asks for\nor: docker run IMAGE …   with them behind it'],
+  ])('%j', (text, fix) => {
+    expect(start(text)).toMatchObject([{ rule: 'script-ends', line: 3, fix }]);
+  });
+
+  it('is Unix line ends, where the shell cannot read it', () => {
+    const fix = "sed -i 's/\\r$//' run.sh   and in .gitattributes: run.sh text eol=lf";
+    expect(start('\r\nif true; then\r\n  echo\r\nfi\r\n', {}, 'CMD ["sh", "/run.sh"]')).toMatchObject([{ rule: 'start-refused', fix }]);
+  });
+
+  it('is a mode that lets its user read it', () => {
+    expect(findings('FROM alpine:3.20\nCOPY --chmod=700 run.sh /\nUSER nobody\nENTRYPOINT ["/run.sh"]\n', { 'run.sh': '#!/bin/sh\nexit 3\n' })).toMatchObject([{ rule: 'start-refused', fix: 'COPY --chmod=0755 … /run.sh: who runs a script reads it' }]);
+  });
+
+  it('is no copy of what a broken array is taken for, nor the script itself behind an init', () => {
+    expect(findings("FROM alpine:3.20\nENTRYPOINT ['sh', '-c', 'exit 3']\n").map(({ rule }) => rule)).toEqual(['malformed-exec-form']);
+    expect(findings('FROM alpine:3.20\nCMD ["sh -c \'exit 3\'"]\n')).toMatchObject([{ rule: 'command-not-found', fix: 'CMD ["sh", "-c", "exit 3"]' }]);
+    expect(start('#!/bin/sh\nexec my-run "$@"\n', {}, 'ENTRYPOINT ["timeout", "9", "/run.sh"]')).toMatchObject([{ rule: 'command-not-found', fix: 'COPY it to a directory of PATH, such as /usr/local/bin/my-run' }]);
   });
 });

@@ -16,13 +16,19 @@ export function handOnByBusyboxEnv(started: Started): Handing {
   const [first = ''] = args;
   const unknown = /^-[iu0]*([^iu0-])/.exec(first)?.[1];
   if (unknown !== undefined && !/^-[i0]*u./.test(first)) {
-    return { kind: 'ends', detail: `env of busybox has no option -${unknown}`, message: `${argv0}: … option…${unknown}…`, exitCode: 1 };
+    return { kind: 'ends', detail: `env of busybox has no option -${unknown}`, message: `${argv0}: … option…${unknown}…`, exitCode: 1, ...(unknown === 'S' ? splittingFix(args) : {}) };
   }
   const told = followOptions(args, started.env);
   if (told === null) return OWN;
   const [name = ''] = told.argv;
   const say = (errno: Parameters<typeof strerror>[0]): LastWord => ({ message: `env: can't execute '${name}': ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 });
   return { kind: 'starts', by: 'env', ...told, say, replaces: true, mayBeOwn: hasApplet(started.file, name) };
+}
+
+/** What a #! line says without -S. */
+function splittingFix(args: readonly string[]): { readonly fix?: string } {
+  const name = splitFirst(args)?.find((word) => !word.includes('='));
+  return name === undefined || name.startsWith('-') ? {} : { fix: `#!/usr/bin/env ${name}   and its options in a line of their own, such as set -e: env of busybox gives one argument on` };
 }
 
 /** The first letter of an argument that env of coreutils has no option for: the blank, where a #! line gives `-i sh` as one. */
@@ -38,7 +44,7 @@ export function handOnByEnv(started: Started, isSure: boolean): Handing {
   if (told === null) return OWN;
   const [name = ''] = told.argv;
   const quoted = quotedName(name, started.env, isSure);
-  return { kind: 'starts', by: 'env', ...told, say: (errno) => ({ message: `${argv0}: ${quoted}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: true };
+  return { kind: 'starts', by: 'env', ...told, say: (errno) => ({ message: `${argv0}: ${quoted}: ${strerror(errno)}${errno === 'ENOENT' && isSure && name.includes(' ') ? `\n${argv0}: use -[v]S to pass options in shebang lines` : ''}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: true };
 }
 
 /** As GNU programs quote what they cannot find. */

@@ -38,8 +38,10 @@ export type Handing =
     readonly script?: string;
     /** What mends it. */
     readonly fix?: string;
-    /** The variable that it asks for, and that has no value. */
-    readonly wants?: string;
+    /** The script whose lines end in carriage returns, of which it ends. */
+    readonly withReturns?: string;
+    /** The variables that it asks for, and that have no value. */
+    readonly wants?: readonly string[];
     /** A script says so itself: at another time it might not. */
     readonly isDecision?: boolean;
     /** An option that it has not. */

@@ -1,5 +1,5 @@
 import { tellingSecrets } from '../../masking.ts';
-import { baseName } from '../../text.ts';
+import { baseName, joinNames } from '../../text.ts';
 import { follow, mayRead } from '../process.ts';
 import type { Process } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
@@ -7,7 +7,6 @@ import type { Handing, LastWord, Started } from './handing.ts';
 import { isProgram, misreadWords, readAsScript } from './misread.ts';
 import { textOf } from './shell/files.ts';
 import { OWN_SETTINGS, readsNothingFirst } from './shell/inner-shell.ts';
-import { wanting } from './shell/jumps.ts';
 import type { ShellCommand } from './shell/jumps.ts';
 import { familyOf, hasApplet } from './program-family.ts';
 import { isApplet, whereIs } from './shell/find.ts';
@@ -57,18 +56,20 @@ function refuseOption(argv0: string, shell: Shell, option: RefusedOption): Handi
 function runScript(text: string, given: ShellStart, record: ShellRecord | undefined): Handing {
   const followed = followScript(text, given);
   record?.take(followed);
-  return followed === null ? OWN : followed.kind === 'ends' ? end(followed) : start(followed);
+  return followed === null ? OWN : followed.kind === 'ends' ? end(followed, /\r\n/.test(text)) : start(followed);
 }
 
 /** A script that ends by itself: well, or by its own decision. */
-function end({ end: { status, detail, remedy }, state }: ScriptEnd): Handing {
+function end({ end: { status, detail, remedy }, state }: ScriptEnd, hasReturns: boolean): Handing {
   if (status === 0 || status === null) return OWN;
   const { name, isText } = state.start;
   const own = `${isText ? `what ${name} runs` : name} ends${state.line === null ? '' : ` at line ${state.line}`} with exit code ${status}`;
-  const asked = detail === null ? state.variables.asked : null;
+  const isOfReturns = hasReturns && detail !== null && remedy.wants === undefined && !isText;
+  const why = isOfReturns ? 'its lines end in carriage returns, which shells take for a part of the last word' : detail;
+  const asked = detail === null ? state.variables.wanted(state.outside.said) : [];
   return {
     kind: 'ends', exitCode: status, message: state.outside.said.trimEnd(), credentials: state.outside.credentials, isDecision: detail === null || remedy.wants !== undefined,
-    detail: detail === null ? `${own}${asked === null ? '' : `, where ${asked} has no value`}` : `${own}: ${detail}`, ...(asked === null ? remedy : wanting(asked)),
+    detail: detail === null ? `${own}${asked.length === 0 ? '' : `, where ${joinNames(asked)} ${asked.length === 1 ? 'has' : 'have'} no value`}` : `${own}: ${why}`, ...(isOfReturns ? { withReturns: name } : {}), ...(asked.length === 0 ? remedy : { wants: asked }),
   };
 }
 
@@ -130,6 +131,6 @@ function unopenedScript(argv0: string, script: string, shell: Shell, errno: 'ENO
     dash: { message: `${argv0}: 0: …open ${script}…`, exitCode: 2 },
     bash: { message: `${argv0}: ${script}: ${strerror(errno)}`, exitCode: errno === 'EACCES' ? 126 : 127 },
   };
-  if (errno === 'EACCES') return { kind: 'ends', isDenied: true, detail: `${script}, which ${argv0} is to run, may not be read by this user`, ...words[shell] };
+  if (errno === 'EACCES') return { kind: 'ends', isDenied: true, detail: `${script}, which ${argv0} is to run, may not be read by this user`, fix: `COPY --chmod=0755 … ${script}: who runs a script reads it`, ...words[shell] };
   return { kind: 'ends', script, detail: `${script}, which ${argv0} is to run, is not in the image`, ...words[shell] };
 }

@@ -177,6 +177,7 @@ class Arithmetic {
   #variable(name: string): bigint {
     if (this.#isSkipped) return 0n;
     const value = this.#state.variables.value(name);
+    if (value === null) this.#state.variables.ask(name);
     if (value === null || value === '') return this.#state.options.nounset ? unfollowed() : 0n;
     // bash looks further where it is a name or an expression.
     const [, sign, digits] = /^[ \t\n]*([-+]?)(\d+)[ \t\n]*$/.exec(value) ?? [];

@@ -181,7 +181,7 @@ function refuseOption(state: ShellState, [word = '']: readonly string[]): 'refus
     return 'refused';
   }
   state.complain(`${shell === 'dash' ? 'Illegal' : 'illegal'} option -\r`, 'set');
-  throw new ShellEnd(2, 'its lines end in carriage returns, which shells take for a part of the last word', { fix: 'line ends of LF alone: git config core.autocrlf input, or dos2unix' });
+  throw new ShellEnd(2, 'its lines end in carriage returns, which shells take for a part of the last word', { fix: "line ends of LF alone: sed -i 's/\\r$//'" });
 }
 
 /** Other arguments: all shells but bash look for options from the first one on again. */

@@ -48,8 +48,8 @@ export class ShellEnd {
   readonly status: Status;
   /** Why, for a person; null where the script itself decides so. */
   readonly detail: string | null;
-  /** What mends it, or the variable that it asks for. */
-  readonly remedy: { readonly fix?: string; readonly wants?: string };
+  /** What mends it, or the variables that it asks for. */
+  readonly remedy: { readonly fix?: string; readonly wants?: readonly string[] };
 
   constructor(status: Status, detail: string | null = null, remedy: ShellEnd['remedy'] = {}) {
     this.status = status;
@@ -60,5 +60,6 @@ export class ShellEnd {
 
 /** Arguments and parts of arrays are no variables that anybody could set. */
 export function wanting(name: string): ShellEnd['remedy'] {
-  return /^[A-Za-z_]\w*$/.test(name) ? { wants: name } : {};
+  if (/^[1-9]$/.test(name)) return { wants: [], fix: `CMD [${Array.from({ length: Number(name) }, () => '"…"').join(', ')}], the arguments that it asks for\nor: docker run IMAGE …   with them behind it` };
+  return /^[A-Za-z_]\w*$/.test(name) ? { wants: [name] } : {};
 }

@@ -127,6 +127,7 @@ function isUnknownTo(shell: Shell, operation: string): boolean {
 }
 
 function unset(name: string, state: ShellState): string {
+  state.variables.ask(name);
   return state.options.nounset ? state.variables.refuse(name, 'unbound', null) : '';
 }
 
@@ -141,11 +142,13 @@ function apply(piece: VariablePiece, value: string | null, state: ShellState, ex
   const isSet = setness(name, value, colon === ':', state);
   // With or without a value: whatever it is, it is some text.
   if (isSet === null) return operator === '?' || operator === '=' ? unfollowed() : SOME_TEXT;
+  if (!isSet && operator === '+') state.variables.ask(name);
   if (operator === '+') return isSet ? expand.argument(argument, quoted, state) : '';
   if (isSet) return value ?? '';
   // Which quotes are taken away from what it says, differs.
   const text = operator === '?' && /['\\]/.test(argument) ? SOME_TEXT : expand.argument(argument, quoted || operator === '?', state);
   if (operator === '?') return state.variables.refuse(name, colon === ':' ? 'null' : 'unset', text === '' ? null : text);
+  if (text === '') state.variables.ask(name);
   if (operator === '=') state.variables.assign(name, text);
   return text;
 }

@@ -70,9 +70,13 @@ export class ShellRun {
   /** What is to be done where a command fails; what fails in it is not asked again. */
   #trapped(text: string, status: Status): void {
     const { state } = this;
-    const [before, isElsewhere] = [state.errorTrap, state.isElsewhere];
+    const { errorTrap: before, isElsewhere, line } = state;
     [state.errorTrap, state.isElsewhere, state.status] = [null, true, status];
-    this.text(text, { isTested: false, isLast: false });
+    try {
+      this.text(text, { isTested: false, isLast: false });
+    } finally {
+      state.line = line;
+    }
     [state.errorTrap, state.isElsewhere, state.status] = [before, isElsewhere, status];
   }
 

@@ -33,6 +33,7 @@ export function runSimple(command: SimpleCommand, place: Place, run: ShellRun): 
   const { words, redirections, arrays } = command;
   state.outside.step();
   state.line = state.hidesLines ? null : command.line;
+  const asked = state.variables.questions;
   const first = words.findIndex((word) => !isAssignment(word) && !(state.start.shell === 'bash' && readElement(word) !== null));
   const [before, rest] = first === -1 ? [words, []] : [words.slice(0, first), words.slice(first)];
   const [name, ...given] = commandWords(rest, run);
@@ -41,7 +42,7 @@ export function runSimple(command: SimpleCommand, place: Place, run: ShellRun): 
   if (name === 'exec' && given.length === 0) return before.length > 0 ? unfollowed() : run.failed(redirectForGood(redirections, state), place);
   if (name === '[[' && state.start.shell === 'ash' && !isPlainTest(rest)) return unfollowed();
   const isSpecial = SPECIAL.has(name) && !state.functions.has(name);
-  return run.failed(run.redirected(redirections, isSpecial, () => perform(name, given, before, place, run)), place);
+  return run.failed(run.redirected(redirections, isSpecial, () => perform(name, given, before, place, run, asked)), place);
 }
 
 /** `[[` of busybox does not cut words, and takes those behind == for patterns. */
@@ -102,7 +103,8 @@ function refuseReadOnly(name: string, state: ShellState): void {
   throw new ShellEnd(2, `${name} is read only, and is given another value`);
 }
 
-function perform(name: string, words: readonly string[], before: readonly WordToken[], place: Place, run: ShellRun): Status {
+/** `asked`: what variables were asked for before it. */
+function perform(name: string, words: readonly string[], before: readonly WordToken[], place: Place, run: ShellRun, asked: number): Status {
   const { state } = run;
   if (!isKnown(name)) return unfollowed();
   const assignments = before.map((word) => {
@@ -111,6 +113,16 @@ function perform(name: string, words: readonly string[], before: readonly WordTo
   });
   const own = state.functions.get(name);
   if (own !== undefined) return assignments.length > 0 ? unfollowed() : call(name, words, place, run);
+  const { heard } = state.outside;
+  const status = runOther(name, words, assignments, place, run);
+  // It fails of what it says itself, and not for want of what others asked for.
+  if (status !== 0 && state.outside.heard !== heard) state.variables.pardon(asked);
+  return status;
+}
+
+/** What is no function. */
+function runOther(name: string, words: readonly string[], assignments: Assignments, place: Place, run: ShellRun): Status {
+  const { state } = run;
   if (name === 'exec') return start(words[0] === '-a' && state.start.shell === 'bash' ? words.slice(2) : words, assignments, true, place, run);
   if (name === 'command' && /^[^-]/.test(words[0] ?? '')) return command(words, assignments, place, run);
   if (!isBuiltin(name, state)) return start([name, ...words], assignments, false, place, run);

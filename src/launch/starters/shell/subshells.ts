@@ -28,7 +28,7 @@ export function runChild(state: ShellState, work: (run: ShellRun) => Status): St
 /** What is done at the end of a shell, which then ends with what it had ended with, or as that says. */
 export function runExitTrap(run: ShellRun, status: Status): Status {
   const { state } = run;
-  const { exitTrap } = state;
+  const { exitTrap, line } = state;
   if (exitTrap === null) return status;
   state.exitTrap = null;
   state.status = status;
@@ -39,6 +39,9 @@ export function runExitTrap(run: ShellRun, status: Status): Status {
   } catch (error) {
     if (error instanceof ShellEnd) return error.status;
     throw error;
+  } finally {
+    // It ended where it did.
+    state.line = line;
   }
   return status;
 }

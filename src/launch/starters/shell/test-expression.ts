@@ -73,6 +73,7 @@ function isBefore(left: string, operator: string, right: string, { start }: Shel
 /** `-v NAME`. */
 function isSet(name: string, { variables }: ShellState): boolean {
   const value = /^[A-Za-z_]\w*$/.test(name) ? variables.variable(name) : unfollowed();
+  if (value === null) variables.ask(name);
   return value === null || isKnown(value) ? value !== null : unfollowed();
 }
 

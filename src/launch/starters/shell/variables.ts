@@ -18,6 +18,8 @@ const OF_SHELLS = /^(?:BASH(?!_REMATCH$)\w*|COMP_\w+|COMPREPLY|HIST(?:CMD|CONTRO
 const SETTABLE = /^(?:PS[0-4]|HIST\w+|MAIL\w*|REPLY|SHELL|OPTERR|COLUMNS|LINES)$/;
 const OF_ENGINES = new Set(['HOME', 'HOSTNAME', 'TERM', 'container']);
 const IDENTIFIER = /^[A-Za-z_]\w*$/;
+/** More no script asks of who starts it. */
+const MAX_ASKED = 64;
 
 function isKeyed(value: Value | undefined): value is ReadonlyMap<string, string> {
   return value instanceof Map;
@@ -29,8 +31,10 @@ export class Variables {
   readonly #values: Map<string, Value>;
   readonly #exported: Set<string>;
   readonly #readOnly: Set<string>;
-  /** The variable that has no value and was asked for last. */
-  asked: string | null = null;
+  /** Variables that have no value and were asked for, by when that was, the last one last. */
+  readonly #asked = new Map<string, number>();
+  /** How often anything was. */
+  questions = 0;
 
   constructor(state: ShellState, from: Variables | null = null) {
     this.#state = state;
@@ -48,9 +52,29 @@ export class Variables {
   /** The value of a variable or parameter; null where it has none. */
   value(name: string): string | null {
     const value = this.#find(name);
-    if (value === null && /^\w/.test(name)) this.asked = name;
     this.#state.outside.spend(value?.length ?? 0);
     return value;
+  }
+
+  /** Somebody asks for a variable that has no value, and has nothing to take in its place. */
+  ask(name: string): void {
+    if (!IDENTIFIER.test(name) || this.#asked.size >= MAX_ASKED) return;
+    this.#asked.delete(name);
+    this.#asked.set(name, ++this.questions);
+  }
+
+  /** Forgets what was asked up to then. */
+  pardon(question: number): void {
+    for (const [name, at] of this.#asked) if (at <= question) this.#asked.delete(name);
+  }
+
+  /** What a shell that ends was not given: the variables that its last words name, or else the last one that it asked for. */
+  wanted(said: string): readonly string[] {
+    // What the script has given a value by now is its own.
+    const all = [...this.#asked.keys()].filter((name) => (this.#values.get(name) ?? null) === null);
+    const words = new Set(said.match(/[A-Za-z_]\w*/g));
+    const named = all.filter((name) => words.has(name));
+    return named.length > 0 ? named : all.slice(-1);
   }
 
   #find(name: string): string | null {
@@ -203,6 +227,6 @@ export class Variables {
     const own = { unbound: isBash ? 'unbound variable' : 'parameter not set', unset: 'parameter not set', null: isBash ? 'parameter null or not set' : 'parameter not set or null' };
     this.#state.complain(`${isBash && cause === 'unbound' && /^\d/.test(name) ? '…' : ''}${name}: ${words ?? own[cause]}`);
     // With `set -e`, that is what ends it.
-    throw new ShellEnd(!isBash ? 2 : start.isText && !options.errexit ? 127 : 1, `${name}, which it asks for, is not set`, wanting(name));
+    throw new ShellEnd(!isBash ? 2 : start.isText && !options.errexit ? 127 : 1, `${/^\d/.test(name) ? '$' : ''}${name}, which it asks for, is not set`, wanting(name));
   }
 }
