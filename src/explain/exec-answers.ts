@@ -160,10 +160,11 @@ export const EXEC_ANSWERS = {
     ],
   },
   'lambda-bootstrap': {
-    meaning: 'Lambda looks for its start program, bootstrap, and does not find it where it may be.',
+    meaning: 'Lambda cannot start its program, bootstrap: it is not where Lambda looks for it, or is none that it may start.',
     causes: [
       cause('the image was made from public.ecr.aws/lambda/provided, and the program has another name', 'ls /var/runtime in the image', 'COPY main /var/runtime/bootstrap, or ENTRYPOINT ["/main"]', 'command-not-found'),
-      cause('it is there and may not be executed', 'ls -l shows no x', 'COPY --chmod=0755', 'not-executable'),
+      told(/permission denied/i, cause('it is there and may not be executed', 'ls -l shows no x', 'COPY --chmod=0755; chmod 755 bootstrap before zip', 'not-executable')),
+      told(/exec format/i, cause('it is built for another CPU than the function has, or for macOS', 'npx scratch-lint inspect ./bootstrap', 'GOOS=linux GOARCH=arm64 (or amd64) go build -o bootstrap; docker build --platform linux/arm64', 'wrong-arch', 'wrong-os')),
       cause('a zip with the handler provided.al2023 whose program has another name', 'unzip -l', 'go build -o bootstrap, at the top of the zip'),
     ],
   },

@@ -59,7 +59,7 @@ export const RUN_PATTERNS: readonly Pattern[] = [
     /Temporary failure in name resolution/,
     /getaddrinfo (?:ENOTFOUND|EAI_AGAIN)/,
   ), read: (m) => ({ kind: 'host-name', phase: 'run', name: m[1] }) },
-  { pattern: /user: (?:unknown user(?:id)?|lookup user(?:id)?|Current)|Current requires cgo or \$USER|getpwuid\(\)?:? ?(?:uid not found)?/, read: () => ({ kind: 'user-lookup', phase: 'run' }) },
+  { pattern: /user: (?:unknown user(?:id)?|lookup user(?:id)?|Current)|Current requires cgo or \$USER|you do not exist in the passwd database|getpwuid\(\)?:? ?(?:uid not found)?/, read: () => ({ kind: 'user-lookup', phase: 'run' }) },
   { pattern: /\[FATAL tini \(\d{1,9}\)\] exec ([^\s]{1,4096}) failed: No such file/, read: (m) => ({ kind: 'spawn-missing', phase: 'start', path: m[1], runtime: 'tini' }) },
   { pattern: /\[FATAL tini \(\d{1,9}\)\] exec ([^\s]{1,4096}) failed: (Exec format|Permission)/, read: (m) => ({ kind: m[2] === 'Permission' ? 'command-denied' : 'exec-format', phase: 'start', path: m[1], runtime: 'tini' }) },
   { pattern: /was found but [^\n]{0,80}does not match the specified platform/, read: () => ({ kind: 'wrong-platform-image', phase: 'start' }) },

@@ -63,6 +63,15 @@ export const SHELL_ANSWERS = {
       told(/argument expected/, cause('a blank is missing around [, ] or =', 'the line of the script', '[ "$A" = "$B" ]')),
     ],
   },
+  'variable-unset': {
+    meaning: 'A script asks for a variable or an argument that nobody gives it, and ends there: set -u, or ${NAME:?}.',
+    causes: [
+      told(/(?:^|[\s:])\$?[1-9@*]: /, cause('it is to be started with arguments', 'the line of the script says $1', 'CMD ["argument"], or docker run IMAGE argument', 'script-ends')),
+      cause('whoever starts the container does not set it', 'docker run --rm --entrypoint env IMAGE does not show {name}', 'docker run -e {name}=…; environment: in compose; env: of the pod or the task', 'script-ends'),
+      cause('in a RUN line: ARG stands above FROM, or in another stage', 'the line stands in the output of docker build', 'ARG {name} again in that stage, and docker build --build-arg {name}=…', 'arg-lost-in-stage', 'run-wants-argument'),
+      cause('it may be empty, and set -u minds that', 'the script says set -u, or bash -u', '"${{name}:-}" in the script, or with a default behind :-'),
+    ],
+  },
   'option-unknown': {
     meaning: 'A program of the system is called with an option that it does not have.',
     causes: [

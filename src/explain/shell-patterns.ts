@@ -42,6 +42,7 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
     /(?:^|[\s:])(?:\[|test): Illegal number: /,
     /\b(?:sh|ash|\[|test): (?:[^\s:]{1,300}: )?(?:unknown operand|bad number)/,
   )),
+  { pattern: /(?:^|[\s:])(?:([A-Za-z_]\w{0,200})|\$?[1-9@*]): (?:unbound variable|parameter (?:null or )?not set)\b/, read: (m) => ({ kind: 'variable-unset', phase: 'run', name: m[1] ?? 'NAME' }) },
   as('option-unknown', /(?:^|[\s:])(?:awk|base64|basename|cat|ch(?:grp|mod|own)|cmp|cp|cut|date|d[fu]|diff|env|find|grep|g(?:un)?zip|head|id|install|l[ns]|md5sum|mkdir|mktemp|mv|od|ps|readlink|realpath|rm|rmdir|sed|seq|sha\d{1,3}sum|sort|stat|tail|tar|tee|timeout|touch|tr|truncate|uname|uniq|wc|wget|xargs): (?:unrecognized (?:option|: )|unrecognized: |invalid option -- )/),
   as('argument-missing', anyOf(
     /Cannot find module '(?<path>\/[^']{1,4096})'/,

@@ -211,6 +211,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'OCI runtime start failed: starting container: starting root container: failed to create process: failed to load /app: permission denied',
   ],
   'exec-form-broken': [
+    '[/app,]: not found',
     'docker: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "[": executable file not found in $PATH: unknown.',
     '/bin/sh: 1: [/app,: not found',
     '/bin/sh: [/app,: not found',
@@ -332,6 +333,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'FATAL: kernel too old',
   ],
   'lambda-bootstrap': [
+    '{"errorType":"Runtime.InvalidEntrypoint","errorMessage":"RequestId: 1 Error: fork/exec /var/task/bootstrap: permission denied"}',
     'RequestId: 6a Error: Couldn\'t find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap] Runtime.InvalidEntrypoint',
     'Error: Couldn\'t find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]',
   ],
@@ -441,6 +443,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     '==> No open ports detected on 0.0.0.0, continuing to scan...',
   ],
   'not-root': [
+    's6-overlay-suexec: fatal: unable to setgid to root: Operation not permitted',
     'su-exec: setgroups(1000): Operation not permitted',
     'error: failed switching to "1000": operation not permitted',
     'crun: cannot set uid to `1000`: Invalid argument',
@@ -650,6 +653,7 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
     'FATA[0001] unable to find user app: no users found',
   ],
   'user-lookup': [
+    'sudo: you do not exist in the passwd database',
     'getpwuid_r(): failed due to unknown user id (1001)',
     'javax.security.auth.login.LoginException: java.lang.NullPointerException: invalid null input: name',
     'panic: user: Current requires cgo or $USER, $HOME set in environment',
@@ -665,6 +669,14 @@ export const POSTED: Readonly<Partial<Record<ErrorKind, readonly string[]>>> = {
   'user-root': [
     'Error: container has runAsNonRoot and image will run as root (pod: "web-5d9c_default(123)", container: web)',
     'Error: container\'s runAsUser breaks non-root policy',
+  ],
+  'variable-unset': [
+    '/entrypoint.sh: line 7: DB_HOST: unbound variable',
+    'app-1  | /start.sh: 4: DB_HOST: parameter not set',
+    '/run.sh: line 2: URL: parameter null or not set',
+    '#9 0.211 /bin/sh: 1: VERSION: parameter not set or null',
+    '/e.sh: line 6: $1: unbound variable',
+    '/start.sh: line 3: 2: parameter not set',
   ],
   'variable': [
     'failed to process "${FOO": unexpected end of statement while looking for matching }',
