@@ -51,6 +51,20 @@ const OPEN = [
   '#!/bin/bash\nexec /etc/passwd/x', 'trap \'echo bye >&2\' EXIT', 'IFS=:', 'exec 2>&1\n', 'A=2\n', '${1+"$@"}', '[a-c]', '#!/bin/ash\nif [[', '#!/bin/ash\nexec -a ', '#!/bin/ash\n[ $((1 ? ', 'unset PATH', 'fi\n', '#!/bin/bash\nexec /opt',
 ];
 
+// As nginx looks for what to run first; measured with findutils 4.9, coreutils 9.1 and busybox 1.35.
+describe('a script that looks for others', () => {
+  const tree = '/srv/conf.d';
+  it.each([
+    [`if find "${tree}/" -mindepth 1 -maxdepth 1 -type f -print -quit 2>/dev/null | read v; then exit 4; fi`, '4 '],
+    [`if find "${tree}/" -mindepth 1 -maxdepth 1 -name '*.envsh' -print -quit | read v; then exit 4; else exit 5; fi`, '5 '],
+    [`find "${tree}/" -follow -type f -print | sort -V | while read -r f; do echo "$f" >&2; done; exit 6`, `6 ${tree}/a.sh`],
+    ["printf '%s\\n' b10 b9 a-c ab 2.x.sh 10.y.sh | sort -V >&2; exit 7", '7 …'],
+    ["printf '%s\\n' x/30-c.sh x/4-d.sh x/20-b.sh x/20-a.tar.gz | sort -V >&2; exit 7", '7 x/4-d.sh\nx/20-a.tar.gz\nx/20-b.sh\nx/30-c.sh'],
+  ])('%s', (command, said) => {
+    expect(predict(`#!/bin/sh\nset -e\n${command}\n`, [])).toBe(said);
+  });
+});
+
 describe('a script that starts a program', () => {
   it.each(answers)('$script$command with $args ends with $exitCode', ({ script = '', args = [], command, exitCode, starts, said }) => {
     const predicted = command === undefined ? predict(script, args) : predictRun(command[0] === '/bin/ash', command, [], '', '');

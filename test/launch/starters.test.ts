@@ -69,7 +69,7 @@ describe('what starts another program', () => {
     ['FROM alpine:3.20\nCMD ["tail", "-n", "1", "/srv/log"]\n', "run 1 tail: …/srv/log…: No such file or directory"],
     ['FROM alpine:3.20\nENTRYPOINT ["timeout", "9", "cat", "/srv/a", "/srv"]\n', 'run 1 cat: …/srv/a…: No such file or directory\ncat: …s a directory'],
     ['FROM alpine:3.20\nENTRYPOINT ["test", "-e", "/srv/log"]\n', 'run 1 '], ['FROM alpine:3.20\nCMD exec false\n', 'run 1 '], ['FROM debian:12\nCMD ls /srv/log\n', 'run 2 ls: …/srv/log…: No such file or directory'],
-    ['FROM alpine:3.20\nCMD ["tail", "-f", "/srv/log", "/srv/log2"]\n', 'run 1 tail: …/srv/log…: No such file or directory\ntail: …/srv/log2…: No such file or directory'], ['FROM debian:12\nCMD tail -n +1 -f /srv/log\n', 'run 1 tail: …/srv/log…: No such file or directory'],
+    ['FROM alpine:3.20\nCMD ["tail", "-f", "/srv/log", "/srv/log2"]\n', 'run 1 tail: …/srv/log…: No such file or directory\ntail: …/srv/log2…: No such file or directory\ntail: no files'], ['FROM debian:12\nCMD tail -n +1 -f /srv/log\n', 'run 1 tail: …/srv/log…: No such file or directory\ntail: no files remaining'],
     // It waits for the file, or follows the other.
     ['FROM alpine:3.20\nCMD ["tail", "-F", "/srv/log"]\n', 'ok'], ['FROM debian:12\nCMD ["tail", "-f", "/srv/log", "/etc/passwd"]\n', 'ok'], ['FROM debian:12\nCMD ["tail", "--retry", "-f", "/srv/log"]\n', 'ok'],
     ['FROM alpine:3.20\nCMD ["id", "web"]\n', 'run 1 id: …web…'],

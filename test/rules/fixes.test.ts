@@ -491,6 +491,16 @@ describe('what mends a start script', () => {
     expect(start(text)).toMatchObject([{ rule: 'script-ends', line: 3, fix }]);
   });
 
+  it.each([
+    ['#!/bin/sh\nset -e\ncat /conf/app.yaml\n', 'COPY app.yaml /conf/app.yaml   in the Dockerfile\nor: docker run -v "$PWD/app.yaml:/conf/app.yaml" …'],
+    ['#!/bin/sh\nset -e\nV=$(head -n1 conf/VERSION)\nexec "$V"\n', 'COPY VERSION /conf/VERSION   in the Dockerfile\nor: docker run -v "$PWD/VERSION:/conf/VERSION" …'],
+    ['#!/bin/sh\nset -e\ncat /conf/app.yaml || true\n[ -d /conf/nope ]\n', null],
+    // Not for want of the variable.
+    ['#!/bin/sh\nif [[ -n "$FOO" ]]; then exit 0; else exit 3; fi\n', '#!/bin/bash as its first line, where that is in the image'],
+  ])('FROM debian, %j', (text, fix) => {
+    expect(findings('FROM debian:12\nCOPY --chmod=755 . /\nENTRYPOINT ["/run.sh"]\n', { 'run.sh': text, 'conf/x': 'x' })).toMatchObject([{ rule: 'script-ends', fix }]);
+  });
+
   it('is Unix line ends, where the shell cannot read it', () => {
     const fix = "sed -i 's/\\r$//' run.sh   and in .gitattributes: run.sh text eol=lf";
     expect(start('\r\nif true; then\r\n  echo\r\nfi\r\n', {}, 'CMD ["sh", "/run.sh"]')).toMatchObject([{ rule: 'start-refused', fix }]);

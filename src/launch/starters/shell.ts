@@ -59,6 +59,8 @@ function runScript(text: string, given: ShellStart, record: ShellRecord | undefi
   return followed === null ? OWN : followed.kind === 'ends' ? end(followed, /\r\n/.test(text)) : start(followed);
 }
 
+const OF_BASH = '#!/bin/bash as its first line, where that is in the image';
+
 /** A script that ends by itself: well, or by its own decision. */
 function end({ end: { status, detail, remedy }, state }: ScriptEnd, hasReturns: boolean): Handing {
   if (status === 0 || status === null) return OWN;
@@ -66,6 +68,8 @@ function end({ end: { status, detail, remedy }, state }: ScriptEnd, hasReturns: 
   const own = `${isText ? `what ${name} runs` : name} ends${state.line === null ? '' : ` at line ${state.line}`} with exit code ${status}`;
   const isOfReturns = hasReturns && detail !== null && remedy.wants === undefined && !isText;
   const why = isOfReturns ? 'its lines end in carriage returns, which shells take for a part of the last word' : detail;
+  const { ofBash } = state.outside;
+  if (detail === null && ofBash !== null) return { kind: 'ends', exitCode: status, message: state.outside.said.trimEnd(), credentials: state.outside.credentials, isDecision: true, detail: `${own}: ${state.start.shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${ofBash}`, fix: OF_BASH };
   const asked = detail === null ? state.variables.wanted(state.outside.said) : [];
   return {
     kind: 'ends', exitCode: status, message: state.outside.said.trimEnd(), credentials: state.outside.credentials, isDecision: detail === null || remedy.wants !== undefined,

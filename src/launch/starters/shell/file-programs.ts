@@ -1,7 +1,7 @@
 import { isKernels } from '../../../image/run/run-machine.ts';
 import { findName } from '../../../image/account-database.ts';
 import { isUnsure } from '../../../image/unsure-ids.ts';
-import { joinPath, splitPath } from '../../../image/walk.ts';
+import { joinPath, pathFrom, splitPath } from '../../../image/walk.ts';
 import { factsOf } from '../../../binary/facts-of.ts';
 import { isElf } from '../../../binary/elf/header.ts';
 import { baseName, withoutTrailing } from '../../../text.ts';
@@ -174,6 +174,7 @@ function cat(words: readonly string[], state: ShellState): Done | null {
     }
     const found = follow(state.process, path);
     if (found.ok === null || state.outside.mayHaveChanged(path, found)) return ANSWERED;
+    if (!found.ok && found.errno === 'ENOENT' && path !== '') state.outside.missed = pathFrom(joinPath(state.cwd), path);
     if (!found.ok && found.errno === 'ENOENT') [error, status] = [`${error}cat: …${path}…: No such file or directory\n`, 1];
     else if (!found.ok && /^(?:EACCES|ENOTDIR|ELOOP|ENAMETOOLONG)$/.test(found.errno) && !isEngines(found.path, state.process)) [error, status] = [`${error}cat: …${path}…\n`, 1];
     else if (found.ok && found.node.type === 'directory' && !isEngines(found.path, state.process)) [error, status] = [`${error}cat: …s a directory\n`, 1];

@@ -10,6 +10,7 @@ import { edited, isUnterminated, readEdits } from './text-edit.ts';
 import { linePattern } from './text-pattern.ts';
 import { editInPlace } from './text-writers.ts';
 import { isKnown } from './unknown.ts';
+import { byVersion } from './version-order.ts';
 
 /** How a program makes another text of what it reads. */
 interface Filter {
@@ -38,12 +39,14 @@ const FILTERED: Readonly<Record<string, Filter>> = {
     return isCount(lines) ? pieces.slice(Math.max(0, pieces.length - Number(lines))).join('') : null;
   } },
   cut: { valued: 'dfcb', known: /^[dfcbs]$/, refused: 1, work: cut },
-  sort: { valued: 'kt', known: /^[runk]$/, refused: 2, work: (text, { options }) => {
+  sort: { valued: 'kt', known: /^[runkV]$/, refused: 2, work: (text, { options }) => {
     if (options.has('k') || !isPlain(text)) return null;
     const all = linesOf(text);
     // What is no plain number is one all the same to sort, and two that are equal may be different lines.
     if (options.has('n') && !all.every((line) => /^(?:0|-?[1-9]\d{0,8})$/.test(line))) return null;
-    const lines = options.has('n') ? all.sort((a, b) => Number(a) - Number(b)) : all.sort();
+    if (options.has('V') && (options.has('n') || options.has('u'))) return null;
+    const lines = options.has('V') ? byVersion(all) : options.has('n') ? all.sort((a, b) => Number(a) - Number(b)) : all.sort();
+    if (lines === null) return null;
     const kept = options.has('u') ? lines.filter((line, at) => line !== lines[at - 1]) : lines;
     return (options.has('r') ? kept.reverse() : kept).map((line) => `${line}\n`).join('');
   } },
@@ -85,7 +88,7 @@ function filtering(name: string, { valued, known, refused, work }: Filter): Know
 /** `tail -f` of files none of which is there; null where it has one to follow, or may have. */
 function followedInVain(paths: readonly string[], state: ShellState): Done | null {
   const errors = paths.map((path) => given('tail', [path], state)?.error ?? '');
-  return errors.length === 0 || errors.includes('') ? null : { status: 1, output: '', error: errors.join('') };
+  return errors.length === 0 || errors.includes('') ? null : { status: 1, output: '', error: `${errors.join('')}tail: no files${state.tools === 'busybox' ? '' : ' remaining'}\n` };
 }
 
 /** Programs that write what they read in another way. */

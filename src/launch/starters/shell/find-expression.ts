@@ -30,6 +30,8 @@ export interface Limits {
   readonly isDeepFirst: boolean;
   /** `-xdev`. */
   readonly staysHere: boolean;
+  /** `-L`, `-follow`. */
+  readonly followsLinks: boolean;
 }
 
 /** Parentheses and negations within one another, and words in a row: each test waits for those before it. */
@@ -49,8 +51,8 @@ export function readExpression(words: readonly string[], state: ShellState): (Li
   const test = words.length === 0 ? ALWAYS : reader.list(0);
   if (reader.isRefused) return 'refused';
   if (test === null || !reader.isDone) return null;
-  const { shallowest, deepest, isDeepFirst, staysHere } = reader;
-  return { shallowest, deepest, isDeepFirst, staysHere, test: reader.hasAction ? test : { kind: 'and', left: test, right: { kind: 'action', action: { kind: 'print', end: '\n' } } } };
+  const { shallowest, deepest, isDeepFirst, staysHere, followsLinks } = reader;
+  return { shallowest, deepest, isDeepFirst, staysHere, followsLinks, test: reader.hasAction ? test : { kind: 'and', left: test, right: { kind: 'action', action: { kind: 'print', end: '\n' } } } };
 }
 
 class ExpressionReader {
@@ -58,6 +60,7 @@ class ExpressionReader {
   deepest = Infinity;
   isDeepFirst = false;
   staysHere = false;
+  followsLinks = false;
   hasAction = false;
   /** A word that find does not know, or nobody's name. */
   isRefused = false;
@@ -137,6 +140,9 @@ class ExpressionReader {
         return ALWAYS;
       case '-xdev': case '-mount':
         this.staysHere = true;
+        return ALWAYS;
+      case '-follow':
+        this.followsLinks = true;
         return ALWAYS;
       case '-maxdepth': case '-mindepth': {
         const number = this.#value();

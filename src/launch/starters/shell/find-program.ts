@@ -11,7 +11,7 @@ import { readExpression } from './find-expression.ts';
 import type { FindAction, FindTest, Limits } from './find-expression.ts';
 import type { ShellState } from './state.ts';
 import type { Capture } from './streams.ts';
-import { isKnown, unfollowed } from './unknown.ts';
+import { isKnown, SOME_TEXT, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 
 /** What these leave is the same whatever comes first. */
@@ -40,9 +40,8 @@ export function find(words: readonly string[], state: ShellState, run: RunProgra
   const expression = words.every(isKnown) ? readExpression(first < 0 ? [] : words.slice(first), state) : null;
   if (expression === null) return null;
   if (expression === 'refused') return { status: 1, output: '', error: null };
-  // Links are not followed here.
-  if (words.includes('-L')) return null;
-  const finder = new Finder(expression.test, expression, state, run);
+  const finder = new Finder(expression.test, words.includes('-L') ? { ...expression, followsLinks: true } : expression, state, run);
+  finder.isFirstAlone = words.at(-2) === '-print' && words.at(-1) === '-quit' && !words.some((word) => /^-(?:o|or|exec|delete)$/.test(word));
   const told = (places.length === 0 ? ['.'] : places).every((place) => finder.start(place));
   if (told) return finder.end();
   if (finder.hasActed) state.outside.isBeyond = true;
@@ -51,6 +50,10 @@ export function find(words: readonly string[], state: ShellState, run: RunProgra
 
 class Finder {
   hasActed = false;
+  /** It prints one name, and ends. */
+  isFirstAlone = false;
+  /** More than one might be the first. */
+  #hasChoice = false;
   readonly #test: FindTest;
   readonly #limits: Limits;
   readonly #state: ShellState;
@@ -97,6 +100,7 @@ class Finder {
     this.#tell();
     // In which order a directory has its names, is the file system's to say.
     const { length } = this.#lines;
+    if (this.#isOver && this.isFirstAlone && length === 1 && this.#lines[0]?.includes('\\') === false) return { status: this.#status, output: this.#hasChoice ? `${SOME_TEXT}\n` : this.#lines.join(''), error: '' };
     return { status: this.#status, output: !this.#isSure || length > 1 ? null : this.#lines.join(''), ...(this.#isSure && length > 1 ? { lines: this.#lines } : {}), error: this.#status === 0 ? '' : null };
   }
 
@@ -108,8 +112,9 @@ class Finder {
   #visit(found: Found): boolean {
     if (++this.#visited > MAX_VISITED || this.#isOver) return this.#isOver;
     this.#state.outside.spend(1);
-    const { deepest, isDeepFirst } = this.#limits;
+    const { deepest, isDeepFirst, followsLinks } = this.#limits;
     const { node, depth } = found;
+    if (followsLinks && node.type === 'symlink') return false;
     if (isDeepFirst && !this.#below(found)) return false;
     this.#isPruned = false;
     if (depth >= this.#limits.shallowest && this.#holds(this.#test, found) === null) return false;
@@ -121,6 +126,7 @@ class Finder {
     const { process } = this.#state;
     const { names, complete } = namesOf(node);
     if (!complete || !mayRead(process, node) || !mayExecute(process, node, true)) return false;
+    this.#hasChoice ||= names.length > 1;
     return names.every((name) => {
       const child = childOf(node, name);
       if (child === null) return true;

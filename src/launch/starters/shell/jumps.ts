@@ -1,3 +1,4 @@
+import { baseName } from '../../../text.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import type { ShellState } from './state.ts';
 import type { Status } from './unknown.ts';
@@ -62,4 +63,9 @@ export class ShellEnd {
 export function wanting(name: string): ShellEnd['remedy'] {
   if (/^[1-9]$/.test(name)) return { wants: [], fix: `CMD [${Array.from({ length: Number(name) }, () => '"…"').join(', ')}], the arguments that it asks for\nor: docker run IMAGE …   with them behind it` };
   return /^[A-Za-z_]\w*$/.test(name) ? { wants: [name] } : {};
+}
+
+/** A file that a command was to read. */
+export function lacking(path: string): { readonly fix: string } {
+  return { fix: `COPY ${baseName(path)} ${path}   in the Dockerfile\nor: docker run -v "$PWD/${baseName(path)}:${path}" …` };
 }

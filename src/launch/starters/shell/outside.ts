@@ -69,6 +69,10 @@ export class Outside {
   readonly credentials = new Set<string>();
   /** How often something was said. */
   heard = 0;
+  /** The last file that a command was to read and did not find. */
+  missed: string | null = null;
+  /** What only bash has, and was asked of another shell. */
+  ofBash: string | null = null;
   /** Names of files of which nobody knows what was done to them. */
   readonly written = new Set<string>();
   /** Shells that wait for one another. */

@@ -16,7 +16,10 @@ export function read(state: ShellState, words: readonly string[]): Status {
   if (!isKnown(input.rest)) {
     if (array !== null) return unfollowed();
     for (const name of wanted) state.variables.assign(name, SOME_TEXT);
-    return null;
+    // Whatever stands before it, there is a line that ends.
+    const isLine = input.rest.includes(mark);
+    if (isLine) input.rest = SOME_TEXT;
+    return isLine ? 0 : null;
   }
   const end = input.rest.indexOf(mark);
   const line = end < 0 ? input.rest : input.rest.slice(0, end);

@@ -1,6 +1,6 @@
 import type { WordToken } from '../../../toolchain/shell/lexer.ts';
 import { arithmeticValue } from './arithmetic.ts';
-import { Jump, ShellEnd } from './jumps.ts';
+import { Jump, lacking, ShellEnd } from './jumps.ts';
 import type { CaseArm, Redirection, ShellNode } from './nodes.ts';
 import { matchesPattern } from './patterns.ts';
 import { redirect, RedirectionFailure } from './redirections.ts';
@@ -51,6 +51,7 @@ export class ShellRun {
 
   do(node: ShellNode, place: Place): Status {
     this.state.isTested = place.isTested;
+    this.state.outside.missed = null;
     const status = this.#perform(node, place);
     this.state.status = status;
     return status;
@@ -64,7 +65,8 @@ export class ShellRun {
     if (status === null) return unfollowed();
     if (isTrapped) this.#trapped(errorTrap, status);
     if (!options.errexit) return status;
-    throw new ShellEnd(status);
+    const { missed } = this.state.outside;
+    throw new ShellEnd(status, null, missed === null ? {} : lacking(missed));
   }
 
   /** What is to be done where a command fails; what fails in it is not asked again. */

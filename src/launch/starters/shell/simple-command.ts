@@ -27,6 +27,9 @@ const MAX_CALLS = 12;
 
 type Assignments = readonly (readonly [name: string, value: string])[];
 
+/** Where it is no command at all. */
+const WORD_OF_BASH = /^(?:\[\[|source|declare|typeset|shopt|let|pushd|popd|mapfile|readarray|function)$/;
+
 /** A program, a function or a command of the shell's own, with assignments and redirections. */
 export function runSimple(command: SimpleCommand, place: Place, run: ShellRun): Status {
   const { state } = run;
@@ -227,6 +230,7 @@ function start(given: readonly string[], before: Assignments, isExec: boolean, p
   if (isDecided) throw new Started({ kind: 'command', argv: words, env, isExec, goesOn: isAsked || !isEnd, isAsked, state });
   // A directory of that name where it stands is what bash finds with exec.
   if (found !== 'nowhere' || (isExec && state.start.shell === 'bash' && follow(state.process, name).ok !== false)) return unfollowed();
+  if (WORD_OF_BASH.test(name)) state.outside.ofBash ??= name;
   const { reason } = cannotStart(name, 'ENOENT', name.includes('/') ? null : 'not-a-format', state.start.shell, isExec) ?? unfollowed();
   state.complain(reason, isExec && state.start.shell !== 'bash' ? 'exec' : null);
   return isExec ? end(127) : 127;

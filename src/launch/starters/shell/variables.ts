@@ -71,7 +71,7 @@ export class Variables {
   /** What a shell that ends was not given: the variables that its last words name, or else the last one that it asked for. */
   wanted(said: string): readonly string[] {
     // What the script has given a value by now is its own.
-    const all = [...this.#asked.keys()].filter((name) => (this.#values.get(name) ?? null) === null);
+    const all = [...this.#asked.keys()].filter((name) => (this.#values.get(name) ?? '') === '');
     const words = new Set(said.match(/[A-Za-z_]\w*/g));
     const named = all.filter((name) => words.has(name));
     return named.length > 0 ? named : all.slice(-1);
