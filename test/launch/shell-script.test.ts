@@ -65,6 +65,19 @@ describe('a script that looks for others', () => {
   });
 });
 
+describe('a script that closes what is not open', () => {
+  const text = 'if true; then\n  echo x >&2\ndone\n';
+  it.each([
+    [`#!/bin/sh\n${text}`, '2 /start.sh: 4: Syntax error: "done" unexpected (expecting "fi")'],
+    [`#!/bin/ash\n${text}`, '2 /start.sh: line 4: syntax error: unexpected "done" (expecting "fi")'],
+    [`#!/bin/bash\n${text}`, "2 /start.sh: line 4: syntax error near unexpected token `done'\n…`done'"],
+    ['#!/bin/sh\ncase $1 in\n  a) echo x\n  fi\nesac\n', '2 /start.sh: 4: Syntax error: "fi" unexpected (expecting ";;")'],
+    ['#!/bin/sh\nf() {\n  echo x\n  done\n}\n', '2 /start.sh: 4: Syntax error: "done" unexpected (expecting "}")'],
+  ])('%j', (script, said) => {
+    expect(predict(script, [])).toBe(said);
+  });
+});
+
 describe('a script that starts a program', () => {
   it.each(answers)('$script$command with $args ends with $exitCode', ({ script = '', args = [], command, exitCode, starts, said }) => {
     const predicted = command === undefined ? predict(script, args) : predictRun(command[0] === '/bin/ash', command, [], '', '');

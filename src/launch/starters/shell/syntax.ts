@@ -62,6 +62,8 @@ export class ShellParser {
     if (++this.#depth > MAX_DEPTH) throw new Unreadable();
     const nodes: ShellNode[] = [];
     for (this.#tokens.skipNewlines(); !this.#tokens.isAt(stops); this.#tokens.skipNewlines()) {
+      // Behind a command it closes what is open, or would have to.
+      if (nodes.length > 0 && RESERVED.has(this.#tokens.plain ?? '')) this.#tokens.unexpected(stops.includes(';;') ? ';;' : stops.at(-1));
       const node = this.#list();
       nodes.push(this.#tokens.isAt(stops) ? node : this.#separate(node));
     }

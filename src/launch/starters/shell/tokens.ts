@@ -5,6 +5,8 @@ import type { ShellToken, WordPiece, WordToken } from '../../../toolchain/shell/
 import type { ShellNode } from './nodes.ts';
 import type { Shell } from './start.ts';
 
+const MAX_SHOWN = 300;
+
 const OF_THE_LANGUAGE: ReadonlySet<string> = new Set(['if', 'then', 'else', 'elif', 'fi', 'do', 'done', 'case', 'esac', 'while', 'until', 'for', '{', '}', '!', 'in']);
 
 /** The text is none that every shell reads alike, or more than is understood here. */
@@ -79,6 +81,13 @@ export class ShellTokens {
     throw new Refusal(this.lineAt(this.ahead.start), this.#shell === 'dash' ? `Syntax error: …unexpected (expecting "${text}")` : `syntax error: unexpected …(expecting "${text}")`, null);
   }
 
+  /** The line that bash shows; a very long one is nobody's to read. */
+  #lineWith(at: number): string {
+    const end = this.#script.indexOf('\n', at);
+    const line = this.#script.slice(this.#script.lastIndexOf('\n', at - 1) + 1, end < 0 ? undefined : end);
+    return line.length > MAX_SHOWN ? '…' : line;
+  }
+
   /** What stands here cannot, or it all ends before it may: every shell says so. Throws {@link Unreadable} where some shell reads it all the same. */
   unexpected(expecting: string | null = null): never {
     const text = this.ahead === null ? 'end' : (this.operator ?? this.plain);
@@ -86,9 +95,9 @@ export class ShellTokens {
     if (text === null || /[(<>]/.test(text)) throw new Unreadable();
     const line = this.ahead === null && !this.#script.endsWith('\n') ? null : this.lineAt(this.ahead?.start ?? this.#script.length);
     const shown = text === 'end' ? null : text === '\n' ? 'newline' : text;
-    if (this.#shell === 'bash') throw new Refusal(line, shown === null ? 'syntax error: unexpected end of file' : `syntax error near unexpected token \`${shown}'`, null);
+    if (this.#shell === 'bash') throw new Refusal(line, shown === null ? 'syntax error: unexpected end of file' : `syntax error near unexpected token \`${shown}'\n…\`${this.#lineWith(this.ahead?.start ?? 0)}'`, null);
     const named = shown === null ? 'end of file' : shown === 'newline' ? shown : `"${shown}"`;
-    const wanted = expecting === null || shown !== null ? '' : ` (expecting "${expecting}")`;
+    const wanted = expecting === null ? '' : ` (expecting "${expecting}")`;
     throw new Refusal(line, this.#shell === 'dash' ? `Syntax error: ${named} unexpected${wanted}` : `syntax error: unexpected ${named}${wanted}`, null);
   }
 
