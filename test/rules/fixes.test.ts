@@ -494,6 +494,8 @@ describe('what mends a start script', () => {
   it.each([
     ['#!/bin/sh\nset -e\ncat /conf/app.yaml\n', 'COPY app.yaml /conf/app.yaml   in the Dockerfile\nor: docker run -v "$PWD/app.yaml:/conf/app.yaml" …'],
     ['#!/bin/sh\nset -e\nV=$(head -n1 conf/VERSION)\nexec "$V"\n', 'COPY VERSION /conf/VERSION   in the Dockerfile\nor: docker run -v "$PWD/VERSION:/conf/VERSION" …'],
+    // It belongs in no image.
+    ['#!/bin/sh\nset -e\nexport PW="x"\nPW=$(cat /conf/secrets/pw)\nexec "$PW"\n', 'docker run -v "$PWD/pw:/conf/secrets/pw" …'],
     ['#!/bin/sh\nset -e\ncat /conf/app.yaml || true\n[ -d /conf/nope ]\n', null],
     // Not for want of the variable.
     ['#!/bin/sh\nif [[ -n "$FOO" ]]; then exit 0; else exit 3; fi\n', '#!/bin/bash as its first line, where that is in the image'],

@@ -1,3 +1,4 @@
+import { looksLikeSecretName } from '../../../secrets.ts';
 import { baseName } from '../../../text.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import type { ShellState } from './state.ts';
@@ -65,7 +66,11 @@ export function wanting(name: string): ShellEnd['remedy'] {
   return /^[A-Za-z_]\w*$/.test(name) ? { wants: [name] } : {};
 }
 
+/** Files that hold credentials by their looks, which belong in no image. */
+const SECRET_FILE = /(?:^|\/)(?:secrets?\/|\.env|[^/]*\.(?:key|pem|p12|pfx|jks|env)$)/i;
+
 /** A file that a command was to read. */
 export function lacking(path: string): { readonly fix: string } {
+  if (SECRET_FILE.test(path) || looksLikeSecretName(baseName(path).toUpperCase().replace(/\W/g, '_'))) return { fix: `docker run -v "$PWD/${baseName(path)}:${path}" …` };
   return { fix: `COPY ${baseName(path)} ${path}   in the Dockerfile\nor: docker run -v "$PWD/${baseName(path)}:${path}" …` };
 }
