@@ -3,11 +3,12 @@ import type { RunStep } from '../dockerfile/evaluation.ts';
 import { processFailed } from '../image/process-words.ts';
 import { UNKNOWN_SETTING } from '../image/run-effects.ts';
 import type { RunEffect } from '../image/run-effects.ts';
+import type { ShellKind } from '../image/run/run-machine.ts';
 import type { AccountOperation, TransferOperation, TreeOperation } from '../image/run/tree-operation.ts';
 import type { RunEnding, RunImage, RunOutcome } from '../image/stage-build.ts';
 import { isAtOrBelow } from '../image/walk.ts';
 import type { Platform } from '../platform.ts';
-import type { ChangeOperation, FileOperation, RunPlan } from '../toolchain/run-plan-types.ts';
+import type { ChangeOperation, FileOperation, PlannedFailure, RunPlan } from '../toolchain/run-plan-types.ts';
 import { landingOf } from '../toolchain/write.ts';
 import { madeFile } from './made-program.ts';
 import type { MakingImage } from './made-program.ts';
@@ -17,7 +18,7 @@ import { launch } from './launch.ts';
 import type { LaunchRequest } from './launch-request.ts';
 import type { LaunchFailure, LaunchResult } from './outcome.ts';
 import { planLast, recordedEffects } from './run-record.ts';
-import { programSetting, runSetting } from './run-tools.ts';
+import { programSetting, runSetting, shellOfLine } from './run-tools.ts';
 import { ShellRecord } from './starters/shell-record.ts';
 import { wordFailure } from './wording.ts';
 import type { RuntimeName } from './wording-runtimes.ts';
@@ -35,8 +36,10 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   if (step.command.args.length === 0) return { kind: 'unknown', effects: [], setting: UNKNOWN_SETTING };
   const { result, record } = startOn(image.stage.platform, machine, (platform, record) => launchLine(step, image, builder, { platform, record, runtime }));
   const { credentials = NONE } = result;
-  if (result.outcome !== 'fails' && plan !== null && plan.failure !== null) {
-    const { exitCode, why, said, fix } = plan.failure;
+  const failure = plan?.failure ?? null;
+  const exitCode = failure === null || result.outcome === 'fails' ? null : exitCodeOf(failure, step, image, builder);
+  if (failure !== null && exitCode !== null) {
+    const { why, said, fix } = failure;
     return endsWith({ exitCode, why, said, fix, credentials }, step, runtime);
   }
   const last = result.outcome === 'ok' ? record.failure() : null;
@@ -44,15 +47,26 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   if (result.outcome !== 'fails') {
     return { kind: result.outcome, ...((result.outcome === 'ok' ? followed(record, step, image, builder) : null) ?? planned(step, image, plan, builder)) };
   }
-  const { message, exitCode } = wordFailure(result.failure, runtime);
-  const { failure } = result;
-  const isShellMissing = step.command.form === 'shell' && (failure.kind === 'lookup' || failure.kind === 'not-in-path') && failure.name === step.command.args[0];
-  const isUnmapped = failure.kind === 'user' && failure.missing === 'unmapped';
-  const isRefused = (failure.kind === 'user' && !isUnmapped) || failure.kind === 'working-directory';
+  const { message, exitCode: own } = wordFailure(result.failure, runtime);
+  const { failure: refused } = result;
+  const isShellMissing = step.command.form === 'shell' && (refused.kind === 'lookup' || refused.kind === 'not-in-path') && refused.name === step.command.args[0];
+  const isUnmapped = refused.kind === 'user' && refused.missing === 'unmapped';
+  const isRefused = (refused.kind === 'user' && !isUnmapped) || refused.kind === 'working-directory';
   // runc's own refusal is exit code 1 of the step, whatever docker run would make of it; its words go to the output.
-  const isLookup = isUnmapped || RUNTIMES_OWN.has(failure.kind);
-  const end = isRefused ? message : `exit code: ${isLookup ? 1 : exitCode}`;
-  return { kind: 'fails', message: processFailed(step.command.args, end, runtime !== 'docker-20.10'), output: isLookup ? message : null, isShellMissing, ending: endingOf(failure, credentials) };
+  const isLookup = isUnmapped || RUNTIMES_OWN.has(refused.kind);
+  const end = isRefused ? message : `exit code: ${isLookup ? 1 : own}`;
+  return { kind: 'fails', message: processFailed(step.command.args, end, runtime !== 'docker-20.10'), output: isLookup ? message : null, isShellMissing, ending: endingOf(refused, credentials) };
+}
+
+/** What shells end with where they cannot go to a directory, or open a file. */
+const SHELL_CODES: Readonly<Record<'cd' | 'redirection', Readonly<Record<ShellKind, number>>>> = { cd: { dash: 2, busybox: 2, bash: 1 }, redirection: { dash: 2, busybox: 1, bash: 1 } };
+
+/** What a line ends with by the command of it that surely fails; null where that is not so sure: nobody knows its shell, or the builder has nothing against it. */
+function exitCodeOf({ exitCode, ofShell, ofBuildkit }: PlannedFailure, step: RunStep, image: RunImage, builder: Builder): number | null {
+  if (ofBuildkit === true && builder.kind !== 'buildkit') return null;
+  if (ofShell === undefined) return exitCode;
+  const shell = step.command.form === 'shell' ? shellOfLine(step, image) : null;
+  return shell === null ? null : SHELL_CODES[ofShell][shell];
 }
 
 interface Started {

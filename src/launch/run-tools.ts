@@ -32,6 +32,11 @@ export function programSetting(step: RunStep, image: RunImage, plan: RunPlan | n
   return () => settingOf(step, image, builder);
 }
 
+/** The shell that reads a line; null where it is none that is known. */
+export function shellOfLine(step: RunStep, { root }: RunImage): ShellKind | null {
+  return shellOf(root, searchPath(step), step.command.args[0] ?? '');
+}
+
 function settingOf(step: RunStep, { root }: RunImage, builder: Builder): RunSetting {
   const path = searchPath(step);
   const shellKind = (name: string | null): ShellKind | null => shellOf(root, path, name ?? step.command.args[0] ?? '');

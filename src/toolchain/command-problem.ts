@@ -10,4 +10,8 @@ export interface CommandProblem {
   readonly exitCode?: number;
   /** What a command before may have brought, and then nothing is wrong: what go.mod requires with its sums, or the vendor directory. */
   readonly lacks?: 'requirements' | 'vendor';
+  /** It is the shell that cannot do it, and each ends with a number of its own. */
+  readonly ofShell?: 'cd' | 'redirection';
+  /** The legacy builder has nothing against it. */
+  readonly ofBuildkit?: true;
 }

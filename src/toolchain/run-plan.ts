@@ -25,6 +25,7 @@ import { cargoProblem } from './rust/cargo-problems.ts';
 import { afterRustup, missingTarget } from './rust/missing-target.ts';
 import { readCargo, readRustc } from './rust/rust.ts';
 import type { CompilerOutcome } from './rust/rust.ts';
+import { ShellTrouble } from './shell-trouble.ts';
 import { unwritableOutput } from './unwritable-output.ts';
 import { parentOf } from './write.ts';
 
@@ -56,6 +57,7 @@ class Planner {
   /** What commands before may have changed of the sources that a compiler reads. */
   readonly changed: ChangedFiles;
   #umask: number | null = USUAL_UMASK;
+  readonly #trouble: ShellTrouble;
   readonly #input: RunInput;
   state: ToolchainState;
 
@@ -63,6 +65,7 @@ class Planner {
     this.#input = input;
     this.changed = new ChangedFiles(input.files);
     this.state = input.state;
+    this.#trouble = new ShellTrouble(input.files);
   }
 
   take(invocation: Invocation): void {
@@ -71,6 +74,8 @@ class Planner {
     this.decides ||= DECIDING.has(invocation.program) || !invocation.certain;
     // What comes after a subshell may be under the old one again.
     if (invocation.program === 'umask' && invocation.args.some(({ value }) => !/^0?022$/.test(value))) this.#umask = null;
+    this.#fail(invocation, this.#trouble.take(invocation, this.operations));
+    if (this.#trouble.isElsewhere(invocation)) return this.#add(invocation, { kind: 'change', paths: null, by: invocation.program });
     if (invocation.program !== '') this.#takeProgram(invocation);
     const outputs = invocation.redirects.filter(({ operator }) => takesOutput(operator));
     for (const { operator, target } of invocation.redirects) {

@@ -9,11 +9,16 @@ export function unwritableOutput({ path, directory }: WriteOperation, makesDirec
     case 'read-only':
       return { why: `${directory} lies in what the line mounts, and a bind mount is read only`, said: `${path ?? directory}: read-only file system`, fix: 'write it elsewhere, as -o /out/app does, or mount with rw: what is written there is lost after the line' };
     case 'missing':
-      if (makesDirectories || before.some((operation) => mayMake(operation, directory))) return null;
+      if (makesDirectories || !isMissing(directory, files, before)) return null;
       return { why: `there is no directory ${directory} in the stage, and a C compiler makes none`, said: `cannot open output file ${path ?? directory}: No such file or directory`, fix: `mkdir -p ${directory}   before it` };
     default:
       return null;
   }
+}
+
+/** Whether surely nothing is there by now, neither before the line nor made by a command of it. */
+export function isMissing(directory: string, files: StageFiles | undefined, before: readonly FileOperation[]): boolean {
+  return files?.refuses(directory) === 'missing' && !before.some((operation) => mayMake(operation, directory));
 }
 
 /** Whether the directory may be there after a command: what is told to be above or below it is. */

@@ -51,6 +51,21 @@ describe('a RUN line fails', () => {
     expect(code.exec(predict(`FROM debian:12\nRUN ${command}`))?.[1]).toBe(String(debian));
   });
 
+  it.each([
+    ['apt-get update && cd /nope && touch made', 2], ['apt-get update && mkdir -p /x && cd /y', 2], ['apt-get update && echo x > /nope/y', 2], ['apt-get update && echo "1.1.1.1 x" >> /etc/hosts', 2],
+  ])('where its shell cannot go, or cannot write, behind a command that nobody follows: RUN %s', (command, code) => {
+    expect(predict(`FROM debian:12\nRUN ${command}`)).toBe(failed(command, code));
+    expect(predict(`FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN ${command}`)).toMatch(/exit code: 1$/);
+  });
+
+  it.each(['apt-get update && mkdir /srv/x && cd /srv/x', 'apt-get update && cd /nope || true', 'apt-get update && CDPATH=/srv && cd x', 'apt-get update && for d in /nope; do cd $d; done', 'apt-get update && cp -r /srv /nope && cd /nope', 'apt-get update; cd /nope; true'])('but not where something may be there, or nobody asks: RUN %s', (command) => {
+    expect(predict(`FROM debian:12\nRUN ${command}`)).not.toMatch(/exit code/);
+  });
+
+  it('and a legacy builder has nothing against its own /etc/hosts', () => {
+    expect(predict('FROM debian:12\nRUN apt-get update && echo x >> /etc/hosts', {}, 'docker-26.1-legacy')).toBe('ok');
+  });
+
   it('by whose a cache is that asks for it', () => {
     const cache = 'RUN --mount=type=cache,target=/c,uid=5,gid=6,mode=0700';
     expect(predict(`FROM alpine:3.20\n${cache} [ "$(stat -c %u:%g:%a /c)" = 5:6:700 ] && exit 3`)).toMatch(/exit code: 3$/);

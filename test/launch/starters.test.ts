@@ -86,7 +86,7 @@ describe('what starts another program', () => {
     ['FROM debian:12\nCOPY app /app\nCMD exec /app/serve\n', 'run 127 /bin/sh: 1: exec: /app/serve: not found'],
     // A path is not looked for in CDPATH.
     ['FROM debian:12\nENV CDPATH=/srv\nCMD cd /nope && /app\n', "run 2 /bin/sh: 1: cd: can't cd to /nope"],
-    ['FROM debian:12\nENV CDPATH=/srv\nCMD cd nope && /app\n', 'ok'],
+    ['FROM debian:12\nENV CDPATH=/srv\nCMD cd nope && /app\n', "run 2 /bin/sh: 1: cd: can't cd to nope"],
     // Without #! a shell takes it for a script of its own, and other starters may or may not.
     ['FROM alpine:3.20\nCOPY --chmod=755 text /start\nCMD /start\n', 'ok'],
     ['FROM alpine:3.20\nCOPY --chmod=755 text /start\nCMD ["env", "/start"]\n', 'unknown'],

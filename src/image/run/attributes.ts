@@ -15,7 +15,7 @@ import type { ModeOperation, OwnerOperation } from './tree-operation.ts';
 
 type KnownNode = Exclude<TreeNode, UnknownNode>;
 /** Null where what it becomes is not known. */
-type NodeChange = (node: KnownNode) => KnownNode | null;
+type NodeChange = (node: KnownNode, link: KnownNode | null) => KnownNode | null;
 
 /** chmod(1). */
 export function changeModes(machine: RunMachine, operation: ModeOperation): boolean {
@@ -34,10 +34,13 @@ function withMode(node: KnownNode, mode: ToolMode): KnownNode | null {
 export function changeOwners(machine: RunMachine, operation: OwnerOperation): boolean {
   const owner = resolveOwner(machine, operation.owner);
   const from = operation.from === undefined ? ANYBODY : resolveOwner(machine, operation.from);
-  return owner !== null && from !== null && changeAll(machine, operation, !operation.recursive && !operation.linkItself, (node) => {
-    const isMeant = isOf(node, from);
-    return isMeant === null ? null : isMeant ? withOwner(node, owner) : node;
-  });
+  const changed = (node: KnownNode, link: KnownNode | null): KnownNode | null => {
+    const isMeant = isOf(node, from ?? ANYBODY);
+    // What busybox is not told it takes from the link that it goes through.
+    const given = link === null || machine.tools !== 'busybox' ? owner : { uid: owner?.uid ?? link.uid, gid: owner?.gid ?? link.gid };
+    return isMeant === null || given === null ? null : isMeant ? withOwner(node, given) : node;
+  };
+  return owner !== null && from !== null && changeAll(machine, operation, !operation.recursive && !operation.linkItself, changed);
 }
 
 const ANYBODY: Owner = { uid: null, gid: null };
@@ -65,7 +68,9 @@ function changeOne({ tree, tools }: RunMachine, path: string, follows: boolean, 
   if (recursive && follows && tools !== 'gnu' && locate(tree, path, false)?.node?.type === 'symlink') return false;
   const place = locate(tree, path, follows);
   if (place === null || place.node === null || place.node.type === 'unknown') return false;
-  const changed = recursive && place.node.type === 'directory' ? changeDirectory(place.node, change, joinPath(place.path)) : change(place.node);
+  const itself = follows ? locate(tree, path, false)?.node : null;
+  const link = itself?.type === 'symlink' ? itself : null;
+  const changed = recursive && place.node.type === 'directory' ? changeDirectory(place.node, change, joinPath(place.path)) : change(place.node, link);
   if (changed === null) return false;
   tree.set(place.path, changed);
   return true;
@@ -73,7 +78,7 @@ function changeOne({ tree, tools }: RunMachine, path: string, follows: boolean, 
 
 /** A directory with a change to everything in it, worked out when something looks; null where too many lie over one another. */
 function changeDirectory(node: DirectoryNode, change: NodeChange, path: string): DirectoryNode | null {
-  const own = change(node);
+  const own = change(node, null);
   const depth = depthOver(node);
   if (own?.type !== 'directory' || depth === null) return null;
   const layer = layerAt(depth, {
@@ -82,7 +87,7 @@ function changeDirectory(node: DirectoryNode, change: NodeChange, path: string):
       const child = childOf(node, name);
       if (child === null || child.type === 'unknown') return child;
       const at = `${path === '/' ? '' : path}/${name}`;
-      const changed = child.type === 'directory' ? changeDirectory(child, change, at) : change(child);
+      const changed = child.type === 'directory' ? changeDirectory(child, change, at) : change(child, null);
       return changed ?? { type: 'unknown', reason: `the mode of ${at} is not known`, line: null };
     },
     names: () => namesOf(node),

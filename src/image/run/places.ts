@@ -11,7 +11,9 @@ export interface Matches {
 }
 
 /** The paths that a shell's pattern stands for, in its order: names with a dot in front only where the pattern has one. Null where these were too many to look at. */
-export function matchPattern({ tree, budget }: RunMachine, pattern: string): Matches | null {
+export function matchPattern({ tree, budget, shellKind }: RunMachine, pattern: string): Matches | null {
+  // With globstar bash takes it for any depth.
+  if (splitPath(pattern).includes('**') && shellKind(null) !== 'dash' && shellKind(null) !== 'busybox') return null;
   let paths: readonly string[] = [''];
   let complete = true;
   for (const part of splitPath(pattern)) {

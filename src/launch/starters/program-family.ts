@@ -101,6 +101,14 @@ export function lacksFindWord({ content }: FileNode, word: string): boolean {
   return family === 'busybox' && text.includes('\0-type\0') && !text.includes(`\0${word}\0`);
 }
 
+/** Whether a busybox surely has no such long option for its tar: the names stand in it as getopt_long(3) is told them. */
+export function lacksTarOption({ content }: FileNode, option: string): boolean {
+  const name = /^--([a-z-]+)/.exec(option)?.[1];
+  if (content === null || name === undefined || !/^(?:exclude|exclude-from|keep-old|strip-components|to-command|overwrite|touch)$/.test(name)) return false;
+  const { family, text } = readText(content);
+  return family === 'busybox' && text.includes('no-recursion\0') && !text.includes(`${name}\0`);
+}
+
 function appletsOf(text: string): ReadonlySet<string> | null {
   const start = text.indexOf(TABLE);
   if (start < 0) return null;

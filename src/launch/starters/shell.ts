@@ -25,7 +25,7 @@ export type { Shell } from './shell/start.ts';
 /** `sh -c 'one command'`, as shell forms are started, and `sh SCRIPT`. `argv` is the shell's own. */
 export function handOnByShell(started: Started, argv: readonly string[], shell: Shell): Handing {
   const [argv0 = 'sh', ...words] = argv;
-  const told = readOptions(words, NO_OPTIONS, 'cl');
+  const told = readOptions(words, NO_OPTIONS, shell === 'bash' ? 'clO' : 'cl');
   const { process, file, env, input, isUnsure, record } = started;
   const refused = told === null ? refusedOption(words, shell) : told.options.pipefail && shell === 'dash' ? NO_PIPEFAIL : null;
   if (refused !== null) return refuseOption(argv0, shell, refused);
@@ -33,7 +33,7 @@ export function handOnByShell(started: Started, argv: readonly string[], shell: 
   const [first, ...names] = told.rest ?? [];
   const isText = told.letters.includes('c');
   const isPosix = baseName(argv0) === 'sh';
-  const start = { options: told.options, isText, process, file, env, input, shell, isPosix, isUnsure };
+  const start = { options: told.options, ...(told.globs === undefined ? {} : { globs: told.globs }), isText, process, file, env, input, shell, isPosix, isUnsure };
   if (first === undefined && isText) return { kind: 'ends', detail: `${argv0} is to run what stands behind -c, and nothing does`, message: `${argv0}: …-c…requires an argument`, exitCode: 2 };
   // It runs what it reads.
   if (first === undefined) return input?.rest === '' ? runScript('', { ...start, name: argv0, isNamed: false, positional: [] }, record) : OWN;

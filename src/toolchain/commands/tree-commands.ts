@@ -89,6 +89,8 @@ function readChange(invocation: Invocation, make: (place: ArgumentPath, what: st
   const flags = invocation.args.slice(0, at).map(({ value }) => value);
   const recursive = flags.some((flag) => /^-[a-zA-Z]*R|^--recursive$/.test(flag));
   if (at === -1 || what === undefined) return [];
+  // Through links below it may come to anything.
+  if (recursive && flags.some((flag) => /^-[a-zA-Z]*L/.test(flag))) return [{ kind: 'change', paths: null, by: invocation.program }];
   if (flags.some((flag) => /^-[a-zA-Z]*[HL]|^--(?:reference|dereference)|^--from$/.test(flag))) return changes({ ...invocation, args: flags.some((flag) => flag.startsWith('--reference')) ? invocation.args : files });
   return forEachPath(invocation, files, (place) => make(place, what.value, recursive));
 }

@@ -300,7 +300,9 @@ class ShellReader {
   }
 
   #changeDirectory(target: string): void {
-    const known = isKnown(target) && target !== '-' && !target.startsWith('~') && this.#frames.isCertain && (this.#directory !== null || target.startsWith('/'));
+    // CDPATH is where names are looked for, not paths.
+    const isPath = /^\.{0,2}(?:\/|$)/.test(target);
+    const known = isKnown(target) && target !== '-' && !target.startsWith('~') && this.#frames.isCertain && (this.#directory !== null || target.startsWith('/')) && (isPath || this.#environment.get('CDPATH') === null);
     const directory = known ? cleanPath(target.startsWith('/') ? target : `${this.#directory ?? ''}/${target}`) : null;
     // Deeper, nothing can be named by its path, and each step on would cost as much as all before it.
     this.#directory = directory === null || directory.length >= PATH_MAX ? null : directory;

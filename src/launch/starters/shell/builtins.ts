@@ -4,7 +4,7 @@ import { strerror } from '../handing.ts';
 import { arithmeticValue } from './arithmetic.ts';
 import { echo, printf } from './echo.ts';
 import { Jump, ShellEnd } from './jumps.ts';
-import { readOptions } from './options.ts';
+import { isGlobOption, readOptions } from './options.ts';
 import { getopts, mapfile, read } from './read.ts';
 import type { ShellState } from './state.ts';
 import { asTested, REFUSED, statusOfTest } from './test.ts';
@@ -12,6 +12,7 @@ import type { Shell } from './start.ts';
 import { isKnown, SOME_TEXT, SOME_WORD, surely, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 import { isUnprintable } from './wording.ts';
+import { withoutTrailing } from '../../../text.ts';
 
 /** What a command of the shell's own ends with. */
 type Builtin = (state: ShellState, words: readonly string[]) => Status;
@@ -106,10 +107,27 @@ function changeDirectory(state: ShellState, words: readonly string[]): number {
   const [given, ...more] = words[operands] === '--' ? words.slice(operands + 1) : operands < 0 ? [] : words.slice(operands);
   if (given === '-' && words.length === 1) return goBack(state);
   const path = surely(given ?? state.variables.variable('HOME') ?? '');
-  // CDPATH is where names are looked for, not paths.
-  const isPath = /^\.{0,2}(?:\/|$)/.test(path);
-  if (path === '' || path.startsWith('-') || more.length > 0 || (!isPath && state.variables.variable('CDPATH') !== null)) return unfollowed();
+  if (path === '' || path.startsWith('-') || more.length > 0) return unfollowed();
   const isPhysical = words.some((word) => /^-L*P$/.test(word));
+  const listed = inSearched(path, state);
+  if (listed === null) return goTo(path, isPhysical, state);
+  goTo(listed, isPhysical, state);
+  return tell(state, isPhysical ? joinPath(state.cwd) : (state.variables.variable('PWD') ?? SOME_TEXT));
+}
+
+/** Where a name is found by CDPATH, which is where names are looked for, not paths: shells tell where that is. Null where the name itself is meant. */
+function inSearched(path: string, state: ShellState): string | null {
+  const searched = /^\.{0,2}(?:\/|$)/.test(path) ? null : state.variables.variable('CDPATH');
+  for (const folder of searched === null ? [] : surely(searched).split(':')) {
+    const place = folder === '' ? path : `${withoutTrailing(folder, '/')}/${path}`;
+    const found = follow(state.process, place);
+    if (found.ok === null || state.outside.mayHaveChanged(place, found)) return unfollowed();
+    if (found.ok && found.node.type === 'directory') return folder === '' ? null : place.startsWith('/') ? place : unfollowed();
+  }
+  return null;
+}
+
+function goTo(path: string, isPhysical: boolean, state: ShellState): number {
   const name = isPhysical ? null : nameOfDirectory(path, state);
   if (name === null && !isPhysical && path.includes('..')) return unfollowed();
   const found = follow(state.process, path.includes('..') ? (name ?? path) : path);
@@ -193,9 +211,9 @@ function setArguments(state: ShellState, words: readonly string[]): void {
 /** Options that bash alone has; others than these would change how the script is read. */
 function shopt(state: ShellState, words: readonly string[]): number {
   const [option, ...names] = words;
-  const isKnownToChange = names.every((name) => /^(?:nullglob|extglob|inherit_errexit|checkwinsize|huponexit)$/.test(name));
+  const isKnownToChange = names.every((name) => isGlobOption(name) || /^(?:extglob|inherit_errexit|checkwinsize|huponexit)$/.test(name));
   if ((option !== '-s' && option !== '-u') || names.length === 0 || !isKnownToChange) return unfollowed();
-  if (names.includes('nullglob')) state.nullglob = option === '-s';
+  for (const name of names) if (isGlobOption(name)) state.globs = { ...state.globs, [name]: option === '-s' };
   if (names.includes('inherit_errexit')) state.inheritsErrexit = option === '-s';
   return 0;
 }

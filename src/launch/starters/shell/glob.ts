@@ -20,11 +20,18 @@ export function pathsMatching(pattern: string, text: string, state: ShellState):
   const parts = pattern.split('/').filter((part) => part !== '').map(closedBrackets);
   // Slashes in a row or at the end, and names of links to nowhere.
   if (pattern.includes('//') || pattern.endsWith('/')) return unfollowed();
-  for (const [at, part] of parts.entries()) found = found.flatMap((path) => below(path, part, at === parts.length - 1, state));
-  if (found.length > MAX_FOUND) return unfollowed();
+  const { globstar, dotglob } = state.globs;
+  // As the last part it stands for files too, and two of them find each path twice.
+  if (globstar && parts.includes('**') && (parts.at(-1) === '**' || parts.indexOf('**') !== parts.lastIndexOf('**') || dotglob)) return unfollowed();
+  for (const [at, part] of parts.entries()) {
+    found = found.flatMap((path) => (globstar && part === '**' ? [path, ...foldersBelow(path, state)] : below(path, part, at === parts.length - 1, state)));
+    if (found.length > MAX_FOUND) return unfollowed();
+  }
   // Other locales have an order of their own.
   if (found.length > 1 && state.start.shell === 'bash' && ['LC_ALL', 'LC_COLLATE', 'LANG'].some((name) => (state.variables.variable(name) ?? '') !== '')) return unfollowed();
-  return found.length === 0 && !state.nullglob ? [text] : found;
+  // With failglob the line ends there.
+  if (found.length === 0 && state.globs.failglob) return unfollowed();
+  return found.length === 0 && !state.globs.nullglob ? [text] : found;
 }
 
 /** A bracket that nothing closes before the next slash is a character; one that comes first in it closes nothing. */
@@ -48,8 +55,27 @@ function below(path: string, part: string, isLast: boolean, state: ShellState): 
   // bash leaves the directory itself and the one above out since 5.2.
   const dots = part.startsWith('.') ? ['.', '..'].filter((name) => matchesPattern(part, name) ?? unfollowed()) : [];
   if (dots.length > 0 && state.start.shell === 'bash') return unfollowed();
-  const matching = [...dots, ...names].filter((name) => (!name.startsWith('.') || part.startsWith('.')) && (matchesPattern(part, name) ?? unfollowed()));
+  const matching = [...dots, ...names].filter((name) => (!name.startsWith('.') || part.startsWith('.') || state.globs.dotglob) && (matchesPattern(part, name) ?? unfollowed()));
   return matching.sort().flatMap((name) => existing(`${path}${name}`, isLast, state));
+}
+
+/** `**`: the directories below one, to any depth, but no links to any, nor those with a dot in front. */
+function foldersBelow(path: string, state: ShellState): readonly string[] {
+  const all: string[] = [];
+  const pending = [path];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    state.outside.spend(next.length + 1);
+    const folders = below(next, '*', false, state).filter((one) => isPlainFolder(one.slice(0, -1), state));
+    if (all.length + folders.length > MAX_FOUND) return unfollowed();
+    all.push(...folders);
+    pending.push(...folders);
+  }
+  return all;
+}
+
+function isPlainFolder(path: string, state: ShellState): boolean {
+  const found = follow(state.process, path, false);
+  return found.ok === true && found.node.type === 'directory';
 }
 
 function existing(path: string, isLast: boolean, state: ShellState): readonly string[] {

@@ -6,7 +6,7 @@ import { follow, mayExecute, mayRead } from '../../process.ts';
 import type { Process } from '../../process.ts';
 import { familyOf } from '../program-family.ts';
 import { whereIs } from './find.ts';
-import { NO_OPTIONS, readOptions } from './options.ts';
+import { NO_GLOBS, NO_OPTIONS, readOptions } from './options.ts';
 import { startOf } from './redirections.ts';
 import type { Shell } from './start.ts';
 import { ShellState } from './state.ts';
@@ -37,9 +37,9 @@ interface Read {
 /** `sh -c TEXT`, `sh FILE` or `sh` with a text to read, that a script waits for; undefined for anything else. */
 export function runInnerShell([argv0 = '', ...words]: readonly string[], file: FileNode, env: LaunchEnvironment, state: ShellState): Status | undefined {
   const { start, outside } = state;
-  const told = readOptions(words, NO_OPTIONS, 'csl');
   const name = baseName(argv0);
   const shell = shellOf(file, name);
+  const told = readOptions(words, NO_OPTIONS, shell === 'bash' ? 'cslO' : 'csl');
   if (told === null || shell === null || (told.letters.includes('l') && !readsNothingFirst(env, state.process)) || words.some((word) => !isKnown(word)) || env.isOpen === true) return undefined;
   if (OWN_SETTINGS.some((one) => env.get(one) !== undefined) || OF_LOADERS.some((one) => env.get(one) !== start.env.get(one))) return undefined;
   if (told.letters.includes('c') && (told.rest ?? []).length === 0) {
@@ -51,7 +51,7 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
   if (outside.nested >= MAX_NESTED) return unfollowed();
   outside.spend(4 * read.text.length);
   const child = new ShellState({
-    ...start, process: state.process, env, file, shell, options: told.options, isText: read.from !== 'file', isPosix: name === 'sh', name: read.names[0] ?? argv0, isNamed: read.names.length > 0, positional: read.words ?? read.names.slice(1),
+    ...start, process: state.process, env, file, shell, options: told.options, globs: told.globs ?? NO_GLOBS, isText: read.from !== 'file', isPosix: name === 'sh', name: read.names[0] ?? argv0, isNamed: read.names.length > 0, positional: read.words ?? read.names.slice(1),
   }, null, outside);
   [child.sinks, child.input, child.umask, child.isChild] = [state.sinks, read.from === 'input' ? { rest: '' } : state.input, state.umask, true];
   // Where it stands in what it reads, each tells in its own way.

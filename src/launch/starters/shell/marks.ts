@@ -47,8 +47,16 @@ export function marks(command: Marking, options: string, asked: string, paths: r
     }
     const isOwn = command === 'chmod' && isMine === true && (options !== '-R' || isAllMine(found.node, state, budget));
     if (state.process.user.uid !== 0 && !isOwn) return isMine === false || (isMine === true && owner !== null && givesAway(owner, found.node, state)) ? refuse('EPERM') : null;
-    return change !== null && markAll(found.path, found.node, options === '-R', change, budget, state) ? 'done' : null;
+    const own = owner === null || options === '-R' ? change : ownerThrough(path, owner, state);
+    return own !== null && markAll(found.path, found.node, options === '-R', own, budget, state) ? 'done' : null;
   });
+}
+
+/** What busybox is not told of an owner, it takes from a link that stands at the path. */
+function ownerThrough(path: string, { uid, gid }: Owner, state: ShellState): Change {
+  const itself = state.tools === 'busybox' ? sureEntry(path, state) : null;
+  const link = itself?.ok === true && itself.node.type === 'symlink' ? itself.node : null;
+  return (node) => withOwner(node, { uid: uid ?? link?.uid ?? null, gid: gid ?? link?.gid ?? null });
 }
 
 /** Whether all below a directory is the user's own, and may be looked through. */
@@ -111,6 +119,9 @@ function newMode(asked: string, { umask, process }: ShellState): Change | null {
   const isAnybodys = !/[1-7][0-7]{3}$/.test(asked);
   if (/^\d+$/.test(asked)) return /^0*[0-7]{1,4}$/.test(asked) && (isAnybodys || process.user.uid === 0) ? newBits(Number.parseInt(asked, 8)) : null;
   // Directories keep their set-id bits, and a umask keeps some from being taken away, each in its own way.
+  const { uid, gid, groups } = process.user;
+  // The kernel keeps the bit only from those who are not in the group.
+  if (/^[ug]{1,2}\+s$/.test(asked) && uid !== 0) return (node) => (node.type === 'symlink' || ![gid, ...groups].includes(node.gid) ? null : { ...node, mode: node.mode | (asked.includes('u') ? 0o4000 : 0) | (asked.includes('g') ? 0o2000 : 0) });
   if (/[st]/.test(asked) || (umask !== 0o022 && /(?:^|,)[-=]/.test(asked)) || /(?:^|,)=/.test(asked)) return null;
   const change = parseChmod(asked, umask);
   return change === null ? null : (node) => (node.type === 'symlink' ? node : { ...node, mode: change(node.mode, node.type === 'directory') });

@@ -10,11 +10,27 @@ export interface ShellOptions {
   readonly pipefail: boolean;
   /** `-a`: what is assigned is exported. */
   readonly allexport: boolean;
+  /** `-C`: `>` takes no file that is there. */
+  readonly noclobber: boolean;
 }
 
-export const NO_OPTIONS: ShellOptions = { errexit: false, nounset: false, xtrace: false, noglob: false, pipefail: false, allexport: false };
+export const NO_OPTIONS: ShellOptions = { errexit: false, nounset: false, xtrace: false, noglob: false, pipefail: false, allexport: false, noclobber: false };
 
-const LETTERS: Readonly<Record<string, keyof ShellOptions>> = { e: 'errexit', u: 'nounset', x: 'xtrace', f: 'noglob', a: 'allexport' };
+/** What bash's `shopt` changes of how names are looked for. */
+export interface GlobOptions {
+  readonly nullglob: boolean;
+  readonly dotglob: boolean;
+  readonly failglob: boolean;
+  readonly globstar: boolean;
+}
+
+export const NO_GLOBS: GlobOptions = { nullglob: false, dotglob: false, failglob: false, globstar: false };
+
+export function isGlobOption(name: string): name is keyof GlobOptions {
+  return Object.hasOwn(NO_GLOBS, name);
+}
+
+const LETTERS: Readonly<Record<string, keyof ShellOptions>> = { e: 'errexit', u: 'nounset', x: 'xtrace', f: 'noglob', a: 'allexport', C: 'noclobber' };
 /** What they change is of no interest: traps of errors, the keyboard, jobs. */
 const IGNORED = new Set(['E', 'errtrace', 'h', 'm', 'monitor']);
 const NAMES = new Set<string>(Object.keys(NO_OPTIONS));
@@ -24,6 +40,8 @@ export interface ToldOptions {
   readonly options: ShellOptions;
   /** Letters that are no option of `set`: `c` of `sh -c`, `l` of `sh -l`. */
   readonly letters: string;
+  /** `-O NAME` of bash. */
+  readonly globs?: GlobOptions;
   /** What is behind the options; null where `set` has none, so that the arguments stay. */
   readonly rest: readonly string[] | null;
 }
@@ -32,10 +50,18 @@ export interface ToldOptions {
 export function readOptions(words: readonly string[], before: ShellOptions, others: string): ToldOptions | null {
   const options: Record<keyof ShellOptions, boolean> = { ...before };
   let letters = '';
+  let globs: GlobOptions | null = null;
+  const told = (rest: readonly string[] | null): ToldOptions => ({ options, letters, rest, ...(globs === null ? {} : { globs }) });
   let i = 0;
   for (; i < words.length; i++) {
     const word = words[i] ?? '';
-    if (word === '--' || word === '-') return { options, letters, rest: words.slice(i + 1) };
+    if (word === '--' || word === '-') return told(words.slice(i + 1));
+    if (/^[-+]O$/.test(word) && others.includes('O')) {
+      const name = words[++i] ?? '';
+      if (!isGlobOption(name)) return null;
+      globs = { ...(globs ?? NO_GLOBS), [name]: word === '-O' };
+      continue;
+    }
     const sign = word[0];
     if (sign !== '-' && sign !== '+') break;
     for (const letter of word.slice(1)) {
@@ -47,7 +73,7 @@ export function readOptions(words: readonly string[], before: ShellOptions, othe
     }
     if (word.length === 1) return null;
   }
-  return { options, letters, rest: i < words.length ? words.slice(i) : null };
+  return told(i < words.length ? words.slice(i) : null);
 }
 
 /** An option that a shell ends at: a letter that it has not (`isErrexit` behind an `e`), or the name behind an `o`. */

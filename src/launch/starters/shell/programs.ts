@@ -1,6 +1,6 @@
 import type { FileNode } from '../../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
-import { familyOf, hasApplet, isProgramNamed, lacksFindWord } from '../program-family.ts';
+import { familyOf, hasApplet, isProgramNamed, lacksFindWord, lacksTarOption } from '../program-family.ts';
 import { baseName } from '../../../text.ts';
 import { entryOf } from '../../../entry-of.ts';
 import { whereIs } from './find.ts';
@@ -72,7 +72,7 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   if (!isItself(file, name)) return undefined;
   // A base image has one or the other, as its shell.
   state.tools = (file.content === null ? state.start.shell === 'ash' : familyOf(file) === 'busybox') ? 'busybox' : 'gnu';
-  const wrong = isReplaceable(file) ? null : misused(name, rest, state.tools);
+  const wrong = isReplaceable(file) ? null : name === 'tar' && rest.some((word) => lacksTarOption(file, word)) ? UNREAD : misused(name, rest, state.tools);
   if (wrong === null && name === 'xargs') return runForAll(rest, state, start);
   const program = entryOf(PROGRAMS, name);
   const done = wrong ?? (program !== undefined ? program(rest, state) : name === 'find' ? findAll(rest, file, state, start) : null);

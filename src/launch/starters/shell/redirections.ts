@@ -40,7 +40,7 @@ export function redirect(redirection: Redirection, state: ShellState): void {
   const isBoth = sign.startsWith('&') || sign === '>&';
   if (isBoth && state.start.shell === 'dash') return unfollowed();
   if (sign === '>&' && number !== '') return unfollowed();
-  const sink = open(path, sign.endsWith('>>'), state);
+  const sink = open(path, sign.endsWith('>>'), state.options.noclobber && /^&?>$/.test(sign), state);
   state.sinks = isBoth ? { ...state.sinks, 1: sink, 2: sink } : { ...state.sinks, [from]: sink };
 }
 
@@ -109,7 +109,7 @@ function openToRead(path: string, state: ShellState): Input {
   return { rest: startOf(found.path, found.node, state) };
 }
 
-function open(path: string, isMore: boolean, state: ShellState): Sink {
+function open(path: string, isMore: boolean, isNew: boolean, state: ShellState): Sink {
   if (path === '/dev/null') return 'nowhere';
   const stream = /^\/(?:dev\/(?:std(err|out)|fd\/([12]))|proc\/(?:self|1)\/fd\/([12]))$/.exec(path);
   if (stream !== null) {
@@ -119,7 +119,10 @@ function open(path: string, isMore: boolean, state: ShellState): Sink {
     const number = stream[1] === 'err' || stream.includes('2', 2) ? 2 : 1;
     return isFirst ? (number === 2 ? 'error' : 'output') : (state.sinks[number] ?? unfollowed());
   }
-  return openToWrite(path, isMore, state);
+  // What stands at a dangling link, shells make or not.
+  const found = isNew ? follow(state.process, path) : null;
+  if (found !== null && (found.ok === null || found.links.length > 0 || state.outside.mayHaveChanged(path, found))) return unfollowed();
+  return found?.ok === true && found.node.type === 'file' ? refuse(path, 'write', 'EEXIST', state) : openToWrite(path, isMore, state);
 }
 
 /** A file is made, or what is in it is lost unless there `isMore`; unless nobody may. */
@@ -180,12 +183,12 @@ function written(path: readonly string[], { mode, uid, gid }: Ownership, text: s
   return sink;
 }
 
-type Unopened = 'ENOENT' | 'EACCES' | 'EISDIR' | 'ENOTDIR' | 'EROFS';
+type Unopened = 'ENOENT' | 'EACCES' | 'EISDIR' | 'ENOTDIR' | 'EROFS' | 'EEXIST';
 
 function refuse(path: string, way: 'read' | 'write', errno: Unopened, state: ShellState): never {
   const { shell } = state.start;
   const isNowhere = errno === 'ENOENT' || errno === 'ENOTDIR';
-  const reason = shell === 'bash' || !isNowhere ? REASONS[errno] : way === 'read' ? { dash: 'No such file', ash: 'no such file' }[shell] : { dash: 'Directory nonexistent', ash: 'nonexistent directory' }[shell];
+  const reason = shell === 'bash' && errno === 'EEXIST' ? 'cannot overwrite existing file' : shell === 'bash' || !isNowhere ? REASONS[errno] : way === 'read' ? { dash: 'No such file', ash: 'no such file' }[shell] : { dash: 'Directory nonexistent', ash: 'nonexistent directory' }[shell];
   const verb = way === 'read' ? 'open' : 'create';
   const before = { dash: `cannot ${verb} `, ash: `can't ${verb} `, bash: '' }[shell];
   state.complain(`${before}${path}: ${reason}`);

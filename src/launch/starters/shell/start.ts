@@ -1,7 +1,7 @@
 import type { FileNode } from '../../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import type { Process } from '../../process.ts';
-import type { ShellOptions } from './options.ts';
+import type { GlobOptions, ShellOptions } from './options.ts';
 import type { Input } from './streams.ts';
 
 /** Shells whose words are known. */
@@ -25,6 +25,8 @@ export interface ShellStart {
   /** And `$0` behind it. */
   readonly isNamed: boolean;
   readonly options: ShellOptions;
+  /** What `-O` of bash asks for; left out where it is nothing. */
+  readonly globs?: GlobOptions;
   /** `$1` and on. */
   readonly positional: readonly string[];
   /** Whether nobody can tell if a variable has a value, though the environment says nothing of it. */

@@ -2,7 +2,8 @@ import type { Process } from '../../process.ts';
 import { CONTAINER_SINKS, capture, captureOther } from './streams.ts';
 import type { Capture, Input, Other, Sinks } from './streams.ts';
 import type { ShellNode } from './nodes.ts';
-import type { ShellOptions } from './options.ts';
+import { NO_GLOBS } from './options.ts';
+import type { GlobOptions, ShellOptions } from './options.ts';
 import { Outside } from './outside.ts';
 import type { ShellStart } from './start.ts';
 import type { Tools } from '../../../image/run/run-machine.ts';
@@ -83,7 +84,7 @@ export class ShellState {
   jobs: readonly Status[] = [];
   /** 0000 to 0777. */
   umask = 0o022;
-  nullglob = false;
+  globs: GlobOptions;
   /** Who made the program that runs. */
   tools: Tools = 'gnu';
   inheritsErrexit: boolean;
@@ -100,6 +101,7 @@ export class ShellState {
     this.cwd = start.process.cwd;
     this.input = start.input;
     this.options = start.options;
+    this.globs = start.globs ?? NO_GLOBS;
     this.positional = start.positional;
     // bash as it is leaves -e out of $(…), and so does busybox.
     this.inheritsErrexit = start.shell === 'dash' || (start.shell === 'bash' && start.isPosix);
@@ -116,7 +118,7 @@ export class ShellState {
   /** A shell like this one, whose changes this one does not see. */
   fork(changes: { readonly output?: Capture; readonly input?: Input | null } = {}): ShellState {
     const child = new ShellState(this.start, this);
-    for (const key of ['cwd', 'before', 'options', 'positional', 'sinks', 'input', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'nullglob', 'inheritsErrexit', 'optionAt'] as const) copy(key, this, child);
+    for (const key of ['cwd', 'before', 'options', 'positional', 'sinks', 'input', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'globs', 'inheritsErrexit', 'optionAt'] as const) copy(key, this, child);
     child.tracesErrors = this.tracesErrors;
     child.errorTrap = this.tracesErrors ? this.errorTrap : null;
     if (changes.output !== undefined) child.sinks = { ...child.sinks, 1: changes.output };

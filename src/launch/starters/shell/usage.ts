@@ -20,6 +20,7 @@ const MOST: Readonly<Record<Tools, Readonly<Record<string, number>>>> = { gnu: {
 
 /** What no option of that name is given. */
 const NO_VALUE: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = { cut: { b: /^[A-Za-z]/, c: /^[A-Za-z]/, f: /^[A-Za-z]/ }, sort: { k: /^[A-Za-z]/ }, truncate: { s: /^[A-Za-z]/ } };
+const NO_VALUE_OF_BUSYBOX: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = { truncate: { s: /^[-+<>\/%]/ } };
 
 /** Options with which it does with one less: what they stand for is given with them. */
 const INSTEAD: Readonly<Record<string, string>> = {
@@ -52,7 +53,7 @@ export function misused(name: string, words: readonly string[], tools: Tools): D
   const isWanting = table !== undefined && entryOf(ONE_OF, name) !== undefined && !has(entryOf(ONE_OF, name));
   // Without a table an option is a word like any other.
   const isOver = read.count > (entryOf(MOST[tools], name) ?? Infinity) && (table !== undefined || !words.some((word) => word.startsWith('-')));
-  const isBad = Object.entries(entryOf(NO_VALUE, name) ?? {}).some(([option, bad]) => bad.test(read.options.get(option) ?? ''));
+  const isBad = Object.entries({ ...entryOf(NO_VALUE, name) }).concat(tools === 'busybox' ? Object.entries({ ...entryOf(NO_VALUE_OF_BUSYBOX, name) }) : []).some(([option, bad]) => bad.test(read.options.get(option) ?? ''));
   return read.count < least || isOver || isWanting || isBad ? { status, output: '', error: null } : null;
 }
 

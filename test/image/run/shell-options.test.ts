@@ -1,0 +1,57 @@
+/** What a line leaves by options of its shell and programs. Measured with dash 0.5.12, bash 5.2, coreutils 9.1 and busybox 1.35 on BuildKit 0.34. */
+import { describe, expect, it } from 'vitest';
+import { listFiles } from '../../truth/image-files.ts';
+import { predictCase } from '../../truth/predict-case.ts';
+
+const app = { binary: 'start-amd64' } as const;
+
+/** The paths below /t, or how it fails. */
+function left(lines: string, base = 'debian:12'): string {
+  const { prediction, target } = predictCase({ name: 'x', why: 'x', dockerfile: `FROM ${base}\nCOPY app /app\n${lines}\nENTRYPOINT ["/app"]\n`, context: { app } }, 'current');
+  if (prediction.outcome === 'fails') return /exit code: \d+$/.exec(prediction.message ?? '')?.[0] ?? prediction.message ?? '';
+  return target.image === null ? '' : listFiles(target.image.root).filter((line) => / \/t(?:\/|$)/.test(line)).join(', ');
+}
+
+const bash = 'SHELL ["/bin/bash", "-c"]\n';
+const tree = 'mkdir -p /t/a/b && touch /t/1.x /t/a/2.x /t/a/b/3.x /t/.h.x';
+const dirs = 'drwxr-xr-x 0:0 /t, drwxr-xr-x 0:0 /t/a, drwxr-xr-x 0:0 /t/a/b';
+
+describe('names that bash looks for', () => {
+  it.each([
+    [`${bash}RUN ${tree}; shopt -s globstar; rm /t/**/*.x`, 'drwxr-xr-x 0:0 /t, -rw-r--r-- 0:0 0 /t/.h.x, drwxr-xr-x 0:0 /t/a, drwxr-xr-x 0:0 /t/a/b'],
+    [`SHELL ["/bin/bash", "-O", "globstar", "-c"]\nRUN ${tree}; rm /t/**/*.x /t/.h.x`, dirs],
+    [`${bash}RUN ${tree}; shopt -s dotglob; rm /t/*.x /t/a/*.x /t/a/b/*`, dirs],
+    [`${bash}RUN ${tree}; rm /t/**/*.x /t/.h.x`, 'drwxr-xr-x 0:0 /t, -rw-r--r-- 0:0 0 /t/1.x, drwxr-xr-x 0:0 /t/a, drwxr-xr-x 0:0 /t/a/b, -rw-r--r-- 0:0 0 /t/a/b/3.x'],
+  ])('to any depth, and with a point in front, where it is told to: %s', (lines, expected) => {
+    expect(left(lines)).toBe(expected);
+  });
+
+  it('and leaves open what it takes away where that is not followed', () => {
+    expect(left(`SHELL ["/bin/bash", "-O", "globstar", "-c"]\nRUN ${tree}; apt-get update; rm /t/**/*.x`)).toContain('? /t/1.x');
+  });
+});
+
+describe('set -C', () => {
+  it.each([['debian:12', '', 2], ['debian:12', bash, 1], ['alpine:3.20', '', 1]])('keeps a file from being written anew: %s', (base, shell, code) => {
+    expect(left(`${shell}RUN set -C; echo a > /t; echo b > /t`, base)).toBe(`exit code: ${code}`);
+    expect(left(`${shell}RUN set -C; echo a > /t; echo b >| /t; echo c >> /t`, base)).toBe('-rw-r--r-- 0:0 4 /t');
+  });
+});
+
+it.each(['debian:12', 'alpine:3.20'])('looks in CDPATH for a name: %s', (base) => {
+  expect(left('RUN mkdir -p /t/www/site && CDPATH=:/t/www && cd site && touch x && cd / && cd ./t && touch y', base)).toBe('drwxr-xr-x 0:0 /t, drwxr-xr-x 0:0 /t/www, drwxr-xr-x 0:0 /t/www/site, -rw-r--r-- 0:0 0 /t/www/site/x, -rw-r--r-- 0:0 0 /t/y');
+});
+
+it("gives what busybox's chown is not told from the link that it goes through", () => {
+  const lines = 'RUN mkdir /t && touch /t/f && ln -s f /t/l && chown -h 5:5 /t/l && chown 6 /t/l';
+  expect(left(lines, 'alpine:3.20')).toContain('-rw-r--r-- 6:5 0 /t/f');
+  expect(left(lines)).toContain('-rw-r--r-- 6:0 0 /t/f');
+});
+
+it('takes no relative size with busybox', () => {
+  expect(left('RUN truncate -s 5 /t && truncate -s +5 /t', 'alpine:3.20')).toBe('exit code: 1');
+});
+
+it('gives a directory of the user his group for what comes into it', () => {
+  expect(left('RUN mkdir -m 777 /t\nUSER 1000:1000\nRUN umask 002; mkdir /t/d && chmod g+s /t/d && touch /t/d/x')).toBe('drwxrwxrwx 0:0 /t, drwxrwxr-x+2000 1000:1000 /t/d, -rw-rw-r-- 1000:1000 0 /t/d/x');
+});
