@@ -160,6 +160,8 @@ export interface ChangedLayer {
   readonly adds?: 'packages' | 'beside';
   /** A name in the directory that it leaves alone. */
   readonly spares?: string;
+  /** Directories too may be others by now, or gone: those that an instruction made. */
+  readonly isDeep?: true;
 }
 
 export type Layer = EntriesLayer | LazyLayer | ChangedLayer;

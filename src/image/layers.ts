@@ -9,7 +9,7 @@ export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
     const layer = parent.layers[i];
     if (layer === undefined) break;
     if (layer.kind === 'changed') {
-      if (layer.spares !== name && changes.every(({ adds }) => adds !== undefined && adds !== layer.adds)) changes = [...changes, layer];
+      if (layer.spares !== name && !changes.some((newer) => hides(newer, layer))) changes = [...changes, layer];
       continue;
     }
     const found = layer.kind === 'entries' ? layer.entries.get(name) : layer.child(name);
@@ -25,6 +25,11 @@ export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
   // What lies beside everything else hides nobody's doubt.
   if (whole !== undefined) return unknownBy(changes.every((one) => one === whole || one.adds === 'beside') ? whole : newest);
   return { ...unknownBy(newest), mayHaveCome: changes.every(({ adds }) => adds === 'beside') ? 'beside' : 'packages' };
+}
+
+/** Whether nothing more is in doubt by a change than by one after it. */
+function hides(newer: ChangedLayer, older: ChangedLayer): boolean {
+  return (newer.adds === undefined || newer.adds === older.adds) && (newer.isDeep === true || older.isDeep !== true);
 }
 
 /** No package has a file of such a name: `/bin/sh` with the CR of a line's Windows end. */
@@ -68,6 +73,8 @@ function mergeBelow({ modeIfThere, ...top }: DirectoryNode, parent: DirectoryNod
 
 /** `changes`: newest first, at most one of each kind, and nothing behind one that may have changed anything. */
 function afterChanges(node: TreeNode, changes: readonly ChangedLayer[]): TreeNode {
+  const deep = node.type === 'directory' && node.origin.line !== null ? changes.find(({ isDeep }) => isDeep === true) : undefined;
+  if (deep !== undefined) return unknownBy(deep);
   if (node.type === 'directory') return { ...node, layers: [...changes, ...shownBelow(changes, node.layers)] };
   const isBase = node.type === 'unknown' || node.origin.line === null;
   // What the base may have, a command that only adds may have brought as well.
@@ -80,7 +87,7 @@ function afterChanges(node: TreeNode, changes: readonly ChangedLayer[]): TreeNod
 
 /** What shows of layers under what commands did since: of each kind of change the newest alone, and none behind one that may have changed anything. */
 export function shownBelow(changes: readonly ChangedLayer[], layers: readonly Layer[]): readonly Layer[] {
-  const isHidden = (older: Layer): boolean => older.kind === 'changed' && changes.some(({ adds, spares }) => adds === undefined || (adds === older.adds && spares === older.spares));
+  const isHidden = (older: Layer): boolean => older.kind === 'changed' && changes.some((newer) => hides(newer, older) && (newer.adds === undefined || newer.spares === older.spares));
   return compact(layers.filter((older) => !isHidden(older)));
 }
 

@@ -19,7 +19,7 @@ import { cleanParts, joinPath, rootPath, walk } from './walk.ts';
 /** What a RUN does to files, as far as its text tells. Paths are absolute. */
 export type RunEffect =
   /** Anything at all may be different; with `adds`, but for what the base image has. */
-  | { readonly kind: 'anything'; readonly adds?: 'packages' }
+  | { readonly kind: 'anything'; readonly adds?: 'packages'; /** See `ChangedLayer.isDeep`. */ readonly isDeep?: true }
   /** What is at the path, or below it, may have come, gone or changed; where `directory`, which it lies in, is not there, that is what it is called. */
   | { readonly kind: 'touch'; readonly path: string; readonly directory?: string }
   /** What is at the path may have gone from there, a directory with all that is in it. */
@@ -87,7 +87,7 @@ function applyEffect(tree: FileTree, effect: Exclude<RunEffect, { kind: 'exact' 
   const { line } = origin;
   switch (effect.kind) {
     case 'anything':
-      return tree.change([], { kind: 'changed', reason: `anything may be different after ${by}`, line, ...(effect.adds === undefined ? {} : { adds: effect.adds }) });
+      return tree.change([], { kind: 'changed', reason: `anything may be different after ${by}`, line, ...(effect.adds === undefined ? {} : { adds: effect.adds }), ...(effect.isDeep === undefined ? {} : { isDeep: effect.isDeep }) });
     case 'place':
       return place(tree, effect, by, origin);
     case 'mode':

@@ -115,7 +115,10 @@ type Doing = Omit<RunOutcome & { kind: 'ok' }, 'kind'>;
 /** What its text says of files. */
 function planned(step: RunStep, image: RunImage, plan: RunPlan | null, builder: Builder): Doing {
   const setting = runSetting(step, image, plan, builder);
-  return setting === null ? ANYTHING : { effects: effectsOn(image, plan, step.range.line), setting };
+  if (setting !== null) return { effects: effectsOn(image, plan, step.range.line), setting };
+  // Nobody follows a script for another program than a shell.
+  const isDeep = plan === null || plan.operations.some((operation) => operation.kind === 'change' && operation.isDeep === true);
+  return isDeep ? { ...ANYTHING, effects: [{ kind: 'anything', isDeep }] } : ANYTHING;
 }
 
 const ANYTHING: Doing = { effects: [{ kind: 'anything' }], setting: UNKNOWN_SETTING };
@@ -161,7 +164,7 @@ function nameIn(said: string): string | null {
 
 /** What may be different after the line. Nothing but the program itself knows, where it is an inline script. */
 function effectsOn(image: RunImage, plan: RunPlan | null, line: number): readonly RunEffect[] {
-  if (plan === null) return [{ kind: 'anything' }];
+  if (plan === null) return [{ kind: 'anything', isDeep: true }];
   const { root, stage } = image;
   const targets = targetsIn(image);
   const setting = { root, platform: stage.platform, line };
@@ -269,9 +272,9 @@ function accountEffects({ program }: AccountOperation): RunEffect[] {
   ];
 }
 
-function changes({ paths, adds, leaves }: ChangeOperation): RunEffect[] {
+function changes({ paths, adds, leaves, isDeep }: ChangeOperation): RunEffect[] {
   if (paths !== null && leaves !== undefined) return paths.map((path) => ({ kind: 'leave', path, isUpwards: true }));
-  if (paths === null) return [{ kind: 'anything', ...(adds === undefined ? {} : { adds: 'packages' }) }];
+  if (paths === null) return [{ kind: 'anything', ...(adds === undefined ? {} : { adds: 'packages' }), ...(isDeep === undefined ? {} : { isDeep }) }];
   return paths.map((path) => (adds === undefined ? { kind: 'touch', path: fixedPart(path) } : { kind: 'add', path, adds }));
 }
 

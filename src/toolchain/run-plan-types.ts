@@ -46,6 +46,8 @@ export interface ChangeOperation {
   readonly adds?: 'packages' | 'beside';
   /** They may be gone, and what they lie in where nothing else does. */
   readonly leaves?: 'upwards';
+  /** By code that nobody follows: directories that instructions made may be others too. */
+  readonly isDeep?: true;
   /** The command, such as `make`. */
   readonly by: string;
 }

@@ -17,6 +17,7 @@ import { otherGoProblem } from './go/other-commands.ts';
 import { readLanguagePackages } from './commands/language-packages.ts';
 import { outputOfInvocation, takesOutput } from './shell/output.ts';
 import { readSystemCommand } from './commands/packages.ts';
+import { changesByCode } from './commands/inline-code.ts';
 import { addsToNamed } from './commands/named-places.ts';
 import { readProjectCommand } from './commands/project-commands.ts';
 import { machineOf } from '../platform.ts';
@@ -284,10 +285,15 @@ class Planner {
     } else {
       const packages = readLanguagePackages(invocation);
       const operations = readFileCommand(invocation) ?? packages ?? (asksOnly(invocation) ? [] : (readProjectCommand(invocation) ?? [{ kind: 'change' as const, paths: null, by: invocation.program }]));
-      for (const operation of operations) this.#add(invocation, operation);
+      const isDeep = operations.some(isAnything) && changesByCode(invocation);
+      for (const operation of operations) this.#add(invocation, isDeep && isAnything(operation) ? { ...operation, isDeep } : operation);
       if (packages !== null) this.#addNamed(invocation);
     }
   }
+}
+
+function isAnything(operation: BareOperation): operation is BareOperation & { kind: 'change' } {
+  return operation.kind === 'change' && operation.paths === null;
 }
 
 const MAKE_FAILED = 2; // GNU make's exit code where a recipe fails.

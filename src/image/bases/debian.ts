@@ -162,7 +162,8 @@ function filesOf(choice: Choice | null, users: string, platform: Platform, env: 
   const common: Entry[] = [
     closed('/'), ...TOP.map((name) => open(`/${name}`)), ...['lib32', 'libx32', '.dockerenv', 'bin.usr-is-merged', 'lib.usr-is-merged', 'sbin.usr-is-merged'].map((name) => perhaps(`/${name}`)),
     closed('/tmp', 0o1777), open('/root', [], 0o700), isWhole ? closed('/home') : open('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), closed('/media'),
-    open('/usr'), closed('/usr/src'), closed('/usr/local'), ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src', 'games', 'man'].map((name) => (name === 'share' || name === 'lib' || name === 'man' ? open(`/usr/local/${name}`) : closed(`/usr/local/${name}`))),
+    open('/usr'), closed('/usr/src'), closed('/usr/local'), ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src', 'games'].map((name) => (name === 'share' || name === 'lib' ? open(`/usr/local/${name}`) : closed(`/usr/local/${name}`))),
+    open('/usr/local/share/man'), link('/usr/local/man', 'share/man'),
     open('/etc', ['ssl', 'ld.so.preload']), open('/var'), open('/usr/share'),
     // Ubuntu's alone.
     perhaps('/usr/local/sbin/unminimize'),
@@ -204,7 +205,7 @@ const LAST_WITH_ADDUSER = '2.36';
 
 function adduserOf(choice: Choice | null): readonly string[] {
   const has = choice?.isSure === true && !isOld(choice) && compareVersions(choice.facts.glibc, LAST_WITH_ADDUSER) <= 0;
-  return has ? ['adduser', 'addgroup'] : [];
+  return has ? ['adduser'] : [];
 }
 
 /** Which of the programs that start others each of them is. */
@@ -219,6 +220,7 @@ function shells(choice: Choice | null, loader: string | null, env: ProgramFamily
     ...ESSENTIAL.slice(1).map((name) => program(`${bin}/${name}`, known(entryOf(FAMILIES, name) ?? null))),
     ...USR_ESSENTIAL.filter((name) => name === 'env' || (choice !== null && !isOld(choice))).map((name) => program(`/usr/bin/${name}`, known(name === 'env' ? env : (entryOf(FAMILIES, name) ?? null)))), link(`${bin}/sh`, 'dash'),
     ...(choice === null ? [] : [...SBIN_ESSENTIAL, ...adduserOf(choice)].map((name) => program(`/usr/sbin/${name}`, known(null)))),
+    ...adduserOf(choice).map((name) => link('/usr/sbin/addgroup', name)),
   ];
   if (isMerged) return [...own, ...['bin', 'sbin', 'lib', 'lib64'].map((name) => link(`/${name}`, `usr/${name}`)), open('/usr/lib64')];
   if (choice === null) return [...own, open('/bin'), open('/sbin', [...ESSENTIAL, ...USR_ESSENTIAL]), open('/lib64')];

@@ -70,10 +70,14 @@ export function glibcFiles(platform: Platform, layout: GlibcLayout): Entry[] | n
   const loaderName = baseName(loader);
   const entries: Entry[] = [{ kind: 'file', path: `${home}/${loaderName}`, mode: 0o755, stands }];
   entries.push(link(layout.isMerged ? `/usr${loader}` : loader, `/lib/${triplet}/${loaderName}`));
-  for (const name of GLIBC_LIBRARIES) entries.push({ kind: 'file', path: `${home}/${name}`, mode: 0o644, stands });
+  // It can be started, to tell its version.
+  for (const name of GLIBC_LIBRARIES) entries.push({ kind: 'file', path: `${home}/${name}`, mode: name === 'libc.so.6' ? 0o755 : 0o644, stands });
   for (const [name, defines] of Object.entries(layout.libraries)) {
     // Before /usr was merged libgcc_s stood beside glibc, where the first programs of a start find it.
-    entries.push({ kind: 'file', path: `${name.startsWith('libgcc_s.') ? home : `/usr/lib/${triplet}`}/${name}`, mode: 0o644, stands: { libc: 'glibc', version: null, defines, ...(layout.glibc.version === null ? { definesMore: true } : {}) } });
+    const folder = name.startsWith('libgcc_s.') ? home : `/usr/lib/${triplet}`;
+    const own = ownName(name, defines, layout.glibc.version !== null);
+    if (own !== name) entries.push(link(`${folder}/${name}`, own));
+    entries.push({ kind: 'file', path: `${folder}/${own}`, mode: 0o644, stands: { libc: 'glibc', version: null, defines, ...(layout.glibc.version === null ? { definesMore: true } : {}) } });
   }
   if (!layout.mayHoldMore) return entries;
   // Loaders of other architectures come with packages that nobody has by chance.
@@ -81,6 +85,12 @@ export function glibcFiles(platform: Platform, layout: GlibcLayout): Entry[] | n
   const absent = ['glibc-hwcaps', 'tls', 'x86_64', ...MUSL_LOADERS, ...others, ...(layout.without ?? []), ...Object.keys(layout.libraries)];
   for (const path of directories) if (!layout.isMerged || path.startsWith('/usr')) entries.push(open(path, absent));
   return entries;
+}
+
+/** What the file is called that a library's name is a link to: of libstdc++ the numbers go with those of its symbols (gcc's ABI policy). */
+function ownName(name: string, defines: Readonly<Record<string, string>>, isSure: boolean): string {
+  const [, number] = /^3\.4\.(\d+)$/.exec(defines['GLIBCXX'] ?? '') ?? [];
+  return name === 'libstdc++.so.6' && number !== undefined && isSure ? `${name}.0.${number}` : name;
 }
 
 /** Where programs look for glibc's loader; null for an architecture that has no common place. */

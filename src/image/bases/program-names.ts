@@ -14,14 +14,14 @@ export const DEBIAN_PROGRAMS: ReadonlySet<string> = new Set(
   getent getopt getty gpasswd gpgv grep groupadd groupdel groupmems groupmod groups grpck grpconv grpunconv gunzip gzexe
   gzip hardlink head hostid hostname i386 iconv iconvconfig id infocmp infotocap initctl install installkernel invoke-rc.d
   ionice ip ipcmk ipcrm ipcs ischroot isosize join kill killall5 last lastb lastlog ld.so ldattach ldconfig
-  ldconfig.real ldd link linux32 linux64 ln locale localedef logger login logname losetup ls lsattr lsb_release lsblk
+  ldconfig.real ldd link linux32 linux64 ln locale localedef logger login logname losetup ls lsattr lsb_release lsblk lsfd lsirq
   lscpu lsipc lslocks lslogins lsmem lsns mawk mcookie md5sum md5sum.textutils mesg mkdir mke2fs mkfifo mkfs mkfs.bfs
   mkfs.cramfs mkfs.ext2 mkfs.ext3 mkfs.ext4 mkfs.minix mkhomedir_helper mklost+found mknod mkswap mktemp more mount
   mountpoint mv namei nawk newgrp newusers nice nisdomainname nl nohup nologin nproc nsenter numfmt od pager
   pam-auth-update pam_getenv pam_namespace_helper pam_timestamp_check partx passwd paste pathchk perl perl5.36.0 pgrep
   pidof pidwait ping pinky pivot_root pkill pldd pmap policy-rc.d pr printenv printf prlimit procps ps ptx pwck pwconv
   pwd pwdx pwhistory_helper pwunconv rbash readlink readprofile realpath remove-shell rename.ul renice reset resize2fs
-  resizepart rev rgrep rm rmdir rmt-tar rtcwake run-parts run0 runcon runuser savelog script scriptlive scriptreplay
+  resizepart rev rgrep rm rmdir rmt rmt-tar rtcwake run-parts run0 runcon runuser savelog script scriptlive scriptreplay
   sdiff sed select-editor sensible-browser sensible-editor sensible-pager seq service setarch setpriv setsid setterm sg
   sh sha1sum sha224sum sha256sum sha384sum sha512sum shadowconfig shred shuf skill slabtop sleep snice sort split sq
   sqopv sqv ss start-stop-daemon stat stdbuf stty su sulogin sum swaplabel swapoff swapon switch_root sync sysctl tabs

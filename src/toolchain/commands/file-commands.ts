@@ -51,8 +51,26 @@ const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | nul
 };
 
 /** It prints, but for a program that starts another, or prints into a file or a pipe; or that is in a file of its own. */
-function readAwk({ args }: Invocation): Maybe[] | null {
-  return awkPrintsOnly(args.map(({ value }) => value)) ? [] : null;
+function readAwk(invocation: Invocation): Maybe[] | null {
+  const words = invocation.args.map(({ value }) => value);
+  if (awkPrintsOnly(words)) return [];
+  const files = words.flatMap(writtenByAwk);
+  if (files.includes(null) || files.length === 0) return null;
+  return files.map((file): Maybe => {
+    const path = file === null ? null : resolvePath(invocation, file);
+    return path === null ? null : { kind: 'change', paths: [path], by: invocation.program };
+  });
+}
+
+/** The files that a program of awk prints into by their names, as `print $1 > "/out"` does; null for all else that it may do with others. */
+function writtenByAwk(program: string): readonly (string | null)[] {
+  if (/^-(?:f|i|-file|-include)/.test(program)) return [null];
+  const at = program.indexOf('print');
+  const tail = at < 0 ? '' : program.slice(at);
+  if (/system *\(/.test(program) || tail.includes('|')) return [null];
+  const marks = tail.split('>').length - 1;
+  const named = [...tail.matchAll(/>>? *"([^"\\>]+)"/g)].map(([text, file = '']) => ({ file, marks: text.startsWith('>>') ? 2 : 1 }));
+  return named.reduce((sum, one) => sum + one.marks, 0) === marks ? named.map(({ file }) => file) : [null];
 }
 
 /** Whether awk does no more than to print what it makes of what it reads. */

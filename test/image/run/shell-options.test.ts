@@ -55,3 +55,15 @@ it('takes no relative size with busybox', () => {
 it('gives a directory of the user his group for what comes into it', () => {
   expect(left('RUN mkdir -m 777 /t\nUSER 1000:1000\nRUN umask 002; mkdir /t/d && chmod g+s /t/d && touch /t/d/x')).toBe('drwxrwxrwx 0:0 /t, drwxrwxr-x+2000 1000:1000 /t/d, -rw-rw-r-- 1000:1000 0 /t/d/x');
 });
+
+describe('code that nobody follows', () => {
+  it.each(['perl -e \'chmod 0700, "/t"\'', 'perl -e \'my $p = "/" . "t"; rmdir $p\'', "python3 -c 'import os; os.chmod(\"/t\", 448)'", "python3 - <<X\nimport shutil\nX", 'awk \'BEGIN { system("rmdir /t") }\''])('may do anything to a directory that a line made: %s', (code) => {
+    expect(left(`RUN mkdir -m 755 /t\nRUN ${code.includes('\n') ? `<<Y\n${code}\nY` : code}`, code.startsWith('python3') ? 'python:3.12' : 'debian:12')).toBe('? /t');
+  });
+
+  it('but not to one of the base image, and leaves alone what it only looks at', () => {
+    expect(left("RUN mkdir -m 755 /t\nRUN perl -e 'print 1'")).toBe('drwxr-xr-x 0:0 /t, ? /t/*');
+    const { target } = predictCase({ name: 'x', why: 'x', dockerfile: "FROM debian:12\nRUN perl -e 'chmod 0700, \"/t\"'\nENTRYPOINT [\"/bin/true\"]\n", context: { app } }, 'current');
+    expect(target.prediction.outcome).toBe('ok');
+  });
+});
