@@ -29,12 +29,14 @@ const release = (glibc: string, gccRelease: string, glibcxx: string, cxxabi: str
 /** Since Debian 13 apt brings libssl.so.3. */
 const WITH_APT_3 = ['libpq.so.5', 'libssl.so.1.1'];
 const BEFORE_APT_3 = [...WITH_APT_3, 'libssl.so.3'];
+/** PAM brings libssl.so.1.1, by way of libtirpc and Kerberos. */
+const OF_DEBIAN_11 = ['libpq.so.5', 'libssl.so.3'];
 
 const DEBIAN: Readonly<Record<string, Release>> = {
   '8': release('2.19', '4.8', '3.4.20', '1.3.8', false),
   '9': release('2.24', '6', '3.4.22', '1.3.10', false),
   '10': release('2.28', '8', '3.4.25', '1.3.11', false, BEFORE_APT_3),
-  '11': release('2.31', '10', '3.4.28', '1.3.12', false, BEFORE_APT_3),
+  '11': release('2.31', '10', '3.4.28', '1.3.12', false, OF_DEBIAN_11),
   '12': release('2.36', '12', '3.4.30', '1.3.13', true, BEFORE_APT_3),
   '13': release('2.41', '14', '3.4.33', '1.3.15', true, WITH_APT_3),
 };
@@ -163,7 +165,7 @@ function filesOf(choice: Choice | null, users: string, platform: Platform, env: 
     closed('/'), ...TOP.map((name) => open(`/${name}`)), ...['lib32', 'libx32', '.dockerenv', 'bin.usr-is-merged', 'lib.usr-is-merged', 'sbin.usr-is-merged'].map((name) => perhaps(`/${name}`)),
     closed('/tmp', 0o1777), open('/root', [], 0o700), isWhole ? closed('/home') : open('/home'), closed('/mnt'), closed('/opt'), closed('/srv'), closed('/media'),
     open('/usr'), closed('/usr/src'), closed('/usr/local'), ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src', 'games'].map((name) => (name === 'share' || name === 'lib' ? open(`/usr/local/${name}`) : closed(`/usr/local/${name}`))),
-    open('/usr/local/share/man'), link('/usr/local/man', 'share/man'),
+    perhaps('/usr/local/libexec'), open('/usr/local/share/man'), link('/usr/local/man', 'share/man'),
     open('/etc', ['ssl', 'ld.so.preload']), open('/var'), open('/usr/share'),
     // Ubuntu's alone.
     perhaps('/usr/local/sbin/unminimize'),

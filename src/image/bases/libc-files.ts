@@ -4,6 +4,12 @@ import { baseName } from '../../text.ts';
 import type { KnownLoader } from '../file-tree.ts';
 import { link, open } from './description.ts';
 import type { Entry } from './description.ts';
+import { compareVersions } from './tags.ts';
+
+/** Before this glibc the files were called by its version, and their names were links to them. */
+const UNNUMBERED_SINCE = '2.34';
+/** Debian 13's loader is found by a relative link. */
+const RELATIVE_SINCE = '2.41';
 
 /** Where Debian and Ubuntu put the loader and the libraries of an architecture (their libc6 packages; binutils' defaults). */
 interface Multiarch {
@@ -68,10 +74,19 @@ export function glibcFiles(platform: Platform, layout: GlibcLayout): Entry[] | n
   const directories = [`/lib/${triplet}`, `/usr/lib/${triplet}`, '/lib', '/usr/lib'];
   const stands: KnownLoader = { libc: 'glibc', version: layout.glibc.version, atLeast: layout.glibc.atLeast, directories };
   const loaderName = baseName(loader);
-  const entries: Entry[] = [{ kind: 'file', path: `${home}/${loaderName}`, mode: 0o755, stands }];
-  entries.push(link(layout.isMerged ? `/usr${loader}` : loader, `/lib/${triplet}/${loaderName}`));
+  const { version } = layout.glibc;
+  const entries: Entry[] = [];
+  const put = (name: string, own: string, mode: number): void => {
+    if (own !== name) entries.push(link(`${home}/${name}`, own));
+    entries.push({ kind: 'file', path: `${home}/${own}`, mode, stands });
+  };
+  const numbered = (name: string): string => (version !== null && compareVersions(version, UNNUMBERED_SINCE) < 0 ? `${name.replace(/(?:-linux\S*|\d*)?\.so\..*$/, '')}-${version}.so` : name);
+  const ownLoader = numbered(loaderName);
+  put(loaderName, ownLoader, 0o755);
+  const isRelative = layout.isMerged && version !== null && compareVersions(version, RELATIVE_SINCE) >= 0;
+  entries.push(link(layout.isMerged ? `/usr${loader}` : loader, `${isRelative ? '../lib' : '/lib'}/${triplet}/${ownLoader}`));
   // It can be started, to tell its version.
-  for (const name of GLIBC_LIBRARIES) entries.push({ kind: 'file', path: `${home}/${name}`, mode: name === 'libc.so.6' ? 0o755 : 0o644, stands });
+  for (const name of GLIBC_LIBRARIES) put(name, numbered(name), name === 'libc.so.6' || (name === 'libpthread.so.0' && numbered(name) !== name) ? 0o755 : 0o644);
   for (const [name, defines] of Object.entries(layout.libraries)) {
     // Before /usr was merged libgcc_s stood beside glibc, where the first programs of a start find it.
     const folder = name.startsWith('libgcc_s.') ? home : `/usr/lib/${triplet}`;
