@@ -67,3 +67,24 @@ describe('code that nobody follows', () => {
     expect(target.prediction.outcome).toBe('ok');
   });
 });
+
+describe('aliases', () => {
+  const text = "<<EOF\nalias mk='mkdir -p'\nmk /t/a\nEOF";
+  it.each([['debian:12', ''], ['alpine:3.20', ''], ['debian:12', `${bash}RUN true\n`]])('stand for more words in the lines behind them: %s', (base, shell) => {
+    const told = shell === '' ? text : text.replace('\n', '\nshopt -s expand_aliases\n');
+    expect(left(`${shell}RUN ${told}`, base)).toBe('drwxr-xr-x 0:0 /t, drwxr-xr-x 0:0 /t/a');
+  });
+
+  it('but not in their own line, nor where bash is not told to', () => {
+    expect(left("RUN alias mk='mkdir -p' && mk /t/a")).toBe('exit code: 127');
+    expect(left("RUN alias mk='mkdir -p' && mk /t/a", 'alpine:3.20')).toBe('exit code: 127');
+    expect(left(`${bash}RUN ${text}`)).toBe('exit code: 127');
+    expect(left("RUN <<EOF\nmake() { mk /t/a; }\nalias mk='mkdir -p'\nmake\nEOF")).toBe('exit code: 127');
+  });
+});
+
+it('gives functions to a bash that bash starts, and to nobody else', () => {
+  expect(left(`${bash}RUN make() { mkdir "$1"; }; export -f make; bash -c 'make /t'; echo /t/a /t/b | xargs -n1 bash -c 'make "$0"'`)).toBe('drwxr-xr-x 0:0 /t, drwxr-xr-x 0:0 /t/a, drwxr-xr-x 0:0 /t/b');
+  expect(left(`${bash}RUN make() { mkdir "$1"; }; export -f make; bash -c 'make /t'`)).toBe('drwxr-xr-x 0:0 /t');
+  expect(left('RUN f() { true; }; export -f f')).toBe('exit code: 2');
+});

@@ -1,6 +1,7 @@
 import { cleanParts, joinPath, PATH_MAX, splitPath } from '../../../image/walk.ts';
 import { follow, mayExecute } from '../../process.ts';
 import { strerror } from '../handing.ts';
+import { alias, unalias } from './aliases.ts';
 import { arithmeticValue } from './arithmetic.ts';
 import { echo, printf } from './echo.ts';
 import { Jump, ShellEnd } from './jumps.ts';
@@ -43,6 +44,8 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   'trap': trap,
   'unset': unset,
   'wait': wait,
+  'alias': alias,
+  'unalias': unalias,
 };
 
 function tell(state: ShellState, text: string): number {
@@ -211,9 +214,10 @@ function setArguments(state: ShellState, words: readonly string[]): void {
 /** Options that bash alone has; others than these would change how the script is read. */
 function shopt(state: ShellState, words: readonly string[]): number {
   const [option, ...names] = words;
-  const isKnownToChange = names.every((name) => isGlobOption(name) || /^(?:extglob|inherit_errexit|checkwinsize|huponexit)$/.test(name));
+  const isKnownToChange = names.every((name) => isGlobOption(name) || /^(?:extglob|inherit_errexit|checkwinsize|huponexit|expand_aliases)$/.test(name));
   if ((option !== '-s' && option !== '-u') || names.length === 0 || !isKnownToChange) return unfollowed();
   for (const name of names) if (isGlobOption(name)) state.globs = { ...state.globs, [name]: option === '-s' };
+  if (names.includes('expand_aliases')) state.expandsAliases = option === '-s';
   if (names.includes('inherit_errexit')) state.inheritsErrexit = option === '-s';
   return 0;
 }

@@ -54,6 +54,7 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
     ...start, process: state.process, env, file, shell, options: told.options, globs: told.globs ?? NO_GLOBS, isText: read.from !== 'file', isPosix: name === 'sh', name: read.names[0] ?? argv0, isNamed: read.names.length > 0, positional: read.words ?? read.names.slice(1),
   }, null, outside);
   [child.sinks, child.input, child.umask, child.isChild] = [state.sinks, read.from === 'input' ? { rest: '' } : state.input, state.umask, true];
+  if (shell === 'bash') giveFunctions(state, child);
   // Where it stands in what it reads, each tells in its own way.
   child.isElsewhere = read.from === 'input';
   outside.nested++;
@@ -62,6 +63,13 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
   } finally {
     outside.nested--;
   }
+}
+
+/** What bash exports of its functions, a bash that it starts has too. */
+function giveFunctions(from: ShellState, to: ShellState): void {
+  if (from.exportedFunctions.size > 0 && from.start.shell !== 'bash') unfollowed();
+  to.exportedFunctions = from.exportedFunctions;
+  for (const name of from.exportedFunctions) to.functions.set(name, from.functions.get(name) ?? null);
 }
 
 /** Whether a login shell surely finds none of the files that it reads before all else. */

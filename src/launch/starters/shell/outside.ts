@@ -67,6 +67,8 @@ export class Outside {
   said = '';
   /** What was given to variables that are called like credentials: what is said names it no more. */
   readonly credentials = new Set<string>();
+  /** Commands that were read. */
+  read = 0;
   /** How often something was said. */
   heard = 0;
   /** The last file that a command was to read and did not find. */

@@ -44,6 +44,7 @@ export class ShellRun {
     for (let node = parser.next(), next: typeof node; node !== 'end'; node = next) {
       if (node === null) return unfollowed();
       next = parser.next();
+      this.state.readAt = ++this.state.outside.read;
       status = this.do(node, { isTested: place.isTested, isLast: place.isLast && next === 'end' });
     }
     return status;
@@ -93,7 +94,7 @@ export class ShellRun {
       case 'for': return this.#for(node, place);
       case 'case': return this.#case(node, place);
       case 'function':
-        this.state.functions.set(node.name, { body: node.body, isElsewhere: this.state.isElsewhere });
+        this.state.functions.set(node.name, { body: node.body, isElsewhere: this.state.isElsewhere, readAt: this.state.readAt });
         return 0;
       case 'redirected': return this.#compound(node, place);
       case 'pipe': return this.failed(runPipe(node.nodes, this.state), place);

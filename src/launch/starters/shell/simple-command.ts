@@ -19,6 +19,8 @@ import type { ShellState } from './state.ts';
 import { firstAnswer, isKnown, SOME_WORDS, unfollowed, Unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 import type { LocalValues } from './variables.ts';
+import { plainText } from './tokens.ts';
+import { aliased } from './aliases.ts';
 import { expandAssignment } from './words.ts';
 import { cannotStart } from './wording.ts';
 
@@ -39,7 +41,8 @@ export function runSimple(command: SimpleCommand, place: Place, run: ShellRun): 
   const asked = state.variables.questions;
   const first = words.findIndex((word) => !isAssignment(word) && !(state.start.shell === 'bash' && readElement(word) !== null));
   const [before, rest] = first === -1 ? [words, []] : [words.slice(0, first), words.slice(first)];
-  const [name, ...given] = commandWords(rest, run);
+  const instead = aliased(rest[0] === undefined ? null : plainText(rest[0]), state);
+  const [name, ...given] = [...(instead ?? []), ...commandWords(instead === null ? rest : rest.slice(1), run)];
   if (name === undefined) return run.failed(run.redirected(redirections, false, () => assignAll(command, before, run)), place);
   if (arrays.length > 0) return before.length + redirections.length > 0 || !isDeclaring(name) ? unfollowed() : run.failed(declare(name, given, arrays.map((array) => ({ name: array.isMore ? unfollowed() : array.name, values: given.some((word) => /^-\w*A/.test(word)) ? readEntries(array.values, state) : byNumber(array.values, (all) => run.fields(all)) })), state), place);
   if (name === 'exec' && given.length === 0) return before.length > 0 ? unfollowed() : run.failed(redirectForGood(redirections, state), place);
@@ -165,21 +168,34 @@ function builtin(name: string, words: readonly string[], place: Place, run: Shel
     case 'eval': return evaluate(words, place, run);
     case '.': case 'source': return source(name, words, place, run);
   }
+  if (name === 'export' && words[0] === '-f') return exportFunctions(words.slice(1), state);
   if (isDeclaring(name)) return declare(name, words, [], state);
   const own = entryOf(BUILTINS, name);
   return own === undefined ? unfollowed() : own(state, words);
+}
+
+/** `export -f NAME…` of bash; other shells end there. */
+function exportFunctions(names: readonly string[], state: ShellState): number {
+  const { shell } = state.start;
+  if (shell === 'bash' && names.length > 0 && names.every((name) => state.functions.has(name))) {
+    state.exportedFunctions = new Set([...state.exportedFunctions, ...names]);
+    return 0;
+  }
+  if (shell === 'bash') return unfollowed();
+  state.complain(`${shell === 'dash' ? 'Illegal' : 'illegal'} option -f`, 'export');
+  throw new ShellEnd(2, `${shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, exports no functions`, { fix: 'bash in its place, where that is in the image' });
 }
 
 function call(name: string, words: readonly string[], place: Place, run: ShellRun): Status {
   const { state } = run;
   const own = state.functions.get(name) ?? unfollowed();
   if (state.calls.length >= MAX_CALLS || words.some((word) => word.includes(SOME_WORDS))) return unfollowed();
-  const { positional, calls, locals, isElsewhere } = state;
+  const { positional, calls, locals, isElsewhere, readAt } = state;
   const mine: LocalValues = new Map();
   const { optionAt } = state;
   // Each function has its own place among its arguments, but in bash.
   if (state.start.shell !== 'bash') state.optionAt = { word: 1, letter: 1 };
-  [state.calls, state.locals, state.positional, state.isElsewhere] = [[...calls, name], [...locals, mine], words, own.isElsewhere];
+  [state.calls, state.locals, state.positional, state.isElsewhere, state.readAt] = [[...calls, name], [...locals, mine], words, own.isElsewhere, own.readAt];
   let status: Status;
   try {
     // What is local ends with it: the way it goes on is told by what comes behind.
@@ -189,7 +205,7 @@ function call(name: string, words: readonly string[], place: Place, run: ShellRu
     if (error.to !== 'return') return unfollowed();
     status = error.status;
   }
-  [state.calls, state.locals, state.positional, state.isElsewhere] = [calls, locals, positional, isElsewhere];
+  [state.calls, state.locals, state.positional, state.isElsewhere, state.readAt] = [calls, locals, positional, isElsewhere, readAt];
   for (const [variable, value] of mine) state.variables.restore(variable, value);
   if (state.start.shell !== 'bash') state.optionAt = optionAt;
   // What shells make of a place that is given back, differs.
@@ -218,13 +234,16 @@ function start(given: readonly string[], before: Assignments, isExec: boolean, p
   const readsText = isEnd && (state.input !== null || state.start.shell === 'ash') && /^(?:\/\S*\/)?(?:ba|da|a)?sh$/.test(name);
   // So is what a file gets that it writes to.
   const isWriting = Object.values(state.sinks).some((sink) => typeof sink === 'object');
-  const found = isEnd && !readsText && !isWriting ? null : whereIs(name, state);
+  // And so are the functions that it is given.
+  const givesFunctions = state.exportedFunctions.size > 0;
+  const found = isEnd && !readsText && !isWriting && !givesFunctions ? null : whereIs(name, state);
   const done = found === null || typeof found === 'string' ? undefined : firstAnswer(
     () => runKnown(words, found.file, state, { depth: 0, env }), () => runInnerShell(words, found.file, env, state),
     () => runInnerScript(words, found.place, env, state), () => runAsOther(words, found.file, env, state),
   );
   const isTold = done !== undefined && (done !== null || isChild || !options.errexit || place.isTested);
   if (isTold) return isExec ? end(done) : done;
+  if (givesFunctions) return unfollowed();
   const isAsked = words.some((word) => !isKnown(word)) || env.isOpen === true;
   const isDecided = isEnd || (!isChild && ((isExec && typeof found === 'object') || ((place.isCondition === true || (options.errexit && !place.isTested)) && !isLate)));
   if (isDecided) throw new Started({ kind: 'command', argv: words, env, isExec, goesOn: isAsked || !isEnd, isAsked, state });

@@ -1,4 +1,5 @@
 import type { Process } from '../../process.ts';
+import type { Alias } from './aliases.ts';
 import { CONTAINER_SINKS, capture, captureOther } from './streams.ts';
 import type { Capture, Input, Other, Sinks } from './streams.ts';
 import type { ShellNode } from './nodes.ts';
@@ -17,6 +18,8 @@ export interface ShellFunction {
   readonly body: ShellNode;
   /** It stands in another file than the script, or in a text that it made. */
   readonly isElsewhere: boolean;
+  /** When it was read. */
+  readonly readAt: number;
 }
 
 /** The functions of a shell, and those of the one that it split from, which waits for it and has no new ones. */
@@ -85,6 +88,13 @@ export class ShellState {
   /** 0000 to 0777. */
   umask = 0o022;
   globs: GlobOptions;
+  aliases: ReadonlyMap<string, Alias> = new Map();
+  /** `shopt -s expand_aliases`. */
+  expandsAliases = false;
+  /** When the command was read that is done. */
+  readAt = 0;
+  /** Functions that bash gives to the shells it starts. */
+  exportedFunctions: ReadonlySet<string> = new Set();
   /** Who made the program that runs. */
   tools: Tools = 'gnu';
   inheritsErrexit: boolean;
@@ -118,7 +128,7 @@ export class ShellState {
   /** A shell like this one, whose changes this one does not see. */
   fork(changes: { readonly output?: Capture; readonly input?: Input | null } = {}): ShellState {
     const child = new ShellState(this.start, this);
-    for (const key of ['cwd', 'before', 'options', 'positional', 'sinks', 'input', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'globs', 'inheritsErrexit', 'optionAt'] as const) copy(key, this, child);
+    for (const key of ['cwd', 'before', 'options', 'positional', 'sinks', 'input', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'globs', 'aliases', 'expandsAliases', 'readAt', 'exportedFunctions', 'inheritsErrexit', 'optionAt'] as const) copy(key, this, child);
     child.tracesErrors = this.tracesErrors;
     child.errorTrap = this.tracesErrors ? this.errorTrap : null;
     if (changes.output !== undefined) child.sinks = { ...child.sinks, 1: changes.output };
