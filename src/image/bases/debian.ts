@@ -193,14 +193,14 @@ function listed(path: string, choice: Choice | null, without: readonly string[])
   return isOld(choice) ? open(path, without) : programs(path, DEBIAN_PROGRAMS, without);
 }
 
-/** Programs of /bin, of coreutils, sed, grep, tar and gzip. */
-const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm', 'rmdir', 'chgrp', 'chmod', 'chown', 'date', 'df', 'grep', 'ln', 'mv', 'pwd', 'readlink', 'sed', 'touch', 'uname', 'dd', 'gzip', 'mktemp', 'tar'];
+/** Programs of /bin, of coreutils, sed, grep, tar, gzip and util-linux. */
+const ESSENTIAL = ['sh', 'dash', 'bash', 'true', 'false', 'sleep', 'cat', 'echo', 'ls', 'cp', 'mkdir', 'rm', 'rmdir', 'chgrp', 'chmod', 'chown', 'date', 'df', 'grep', 'ln', 'mv', 'pwd', 'readlink', 'sed', 'touch', 'uname', 'dd', 'gzip', 'mktemp', 'tar', 'su'];
 
 /** Programs of /usr/bin, of coreutils, findutils and util-linux. */
 const USR_ESSENTIAL = ['env', 'basename', 'cmp', 'cut', 'diff', 'dirname', 'du', 'find', 'head', 'id', 'nice', 'nohup', 'nproc', 'printenv', 'realpath', 'setpriv', 'sort', 'stat', 'tail', 'timeout', 'tr', 'uniq', 'wc', 'whoami', 'base64', 'expr', '[', 'test', 'install', 'md5sum', 'seq', 'sha1sum', 'sha256sum', 'sha512sum', 'tee', 'truncate', 'xargs'];
 
 /** Programs of /usr/sbin, of shadow. */
-const SBIN_ESSENTIAL = ['groupadd', 'groupdel', 'groupmod', 'useradd', 'userdel', 'usermod'];
+const SBIN_ESSENTIAL = ['groupadd', 'groupdel', 'groupmod', 'useradd', 'userdel', 'usermod', 'nologin'];
 
 /** With apt up to the release of this glibc came adduser. */
 const LAST_WITH_ADDUSER = '2.36';
@@ -219,7 +219,7 @@ function shells(choice: Choice | null, loader: string | null, env: ProgramFamily
   const bin = isMerged ? '/usr/bin' : '/bin';
   const known = (family: ProgramFamily | null): KnownProgram => ({ ...(loader === null ? {} : { loader }), family });
   const own = [
-    ...ESSENTIAL.slice(1).map((name) => program(`${bin}/${name}`, known(entryOf(FAMILIES, name) ?? null))),
+    ...ESSENTIAL.slice(1).map((name) => program(`${bin}/${name}`, known(entryOf(FAMILIES, name) ?? null), name === 'su' ? 0o4755 : 0o755)),
     ...USR_ESSENTIAL.filter((name) => name === 'env' || (choice !== null && !isOld(choice))).map((name) => program(`/usr/bin/${name}`, known(name === 'env' ? env : (entryOf(FAMILIES, name) ?? null)))), link(`${bin}/sh`, 'dash'),
     ...(choice === null ? [] : [...SBIN_ESSENTIAL, ...adduserOf(choice)].map((name) => program(`/usr/sbin/${name}`, known(null)))),
     ...adduserOf(choice).map((name) => link('/usr/sbin/addgroup', name)),

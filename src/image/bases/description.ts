@@ -60,8 +60,8 @@ export function file(path: string, mode = 0o644): Entry {
 }
 
 /** A program that is known to start in its image. */
-export function program(path: string, known: KnownProgram): Entry {
-  return { kind: 'file', path, mode: 0o755, stands: { libc: 'program', version: null, program: known } };
+export function program(path: string, known: KnownProgram, mode = 0o755): Entry {
+  return { kind: 'file', path, mode, stands: { libc: 'program', version: null, program: known } };
 }
 
 export function perhaps(path: string): Entry {

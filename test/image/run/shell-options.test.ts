@@ -88,3 +88,21 @@ it('gives functions to a bash that bash starts, and to nobody else', () => {
   expect(left(`${bash}RUN make() { mkdir "$1"; }; export -f make; bash -c 'make /t'`)).toBe('drwxr-xr-x 0:0 /t');
   expect(left('RUN f() { true; }; export -f f')).toBe('exit code: 2');
 });
+
+describe('su of util-linux', () => {
+  const start = 'RUN useradd -m -u 1200 -s /bin/bash bob && mkdir -m 777 /t\n';
+  it.each([
+    ["su bob -c 'touch /t/x'", '-rw-r--r-- 1200:1200 0 /t/x'], ["su -c 'touch /t/x; false' bob || touch /t/y", '-rw-r--r-- 1200:1200 0 /t/x, -rw-r--r-- 0:0 0 /t/y'],
+    ["su -s /bin/sh nobody -c 'mkdir -m 700 /t/x'", 'drwx------ 65534:65534 /t/x'], ["su bob -c 'touch /t/$0-$1' a b", '-rw-r--r-- 1200:1200 0 /t/a-b'],
+  ])('runs as somebody else: %s', (command, expected) => {
+    expect(left(`${start}RUN ${command}`)).toBe(`drwxrwxrwx 0:0 /t, ${expected}`);
+  });
+
+  it.each([["su bob -c 'touch /x'", 1], ["su bob -c 'exit 7'", 7], ['su daemon -c true', 1], ['su nosuch -c true', 1]])('ends as that does: %s', (command, code) => {
+    expect(left(`${start}RUN ${command}`)).toBe(`exit code: ${code}`);
+  });
+
+  it('asks those who are not root', () => {
+    expect(left('USER nobody\nRUN su -c true')).toBe('exit code: 1');
+  });
+});

@@ -1,13 +1,17 @@
 import { linesOfAccounts } from '../../../image/account-database.ts';
 import type { FileNode } from '../../../image/file-tree.ts';
 import { lookUpUser } from '../../../image/users.ts';
+import type { ProcessUser } from '../../../image/users.ts';
 import { baseName } from '../../../text.ts';
 import { withChanges } from '../../environment.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import { handOnByBusyboxEnv, handOnByEnv } from '../env.ts';
-import { OWN } from '../handing.ts';
+import { OWN, strerror } from '../handing.ts';
 import type { Handing, Started } from '../handing.ts';
-import { familyOf, hasApplet } from '../program-family.ts';
+import { familyOf, hasApplet, isProgramNamed } from '../program-family.ts';
+import { follow } from '../../process.ts';
+import type { Process } from '../../process.ts';
+import { textOf } from './files.ts';
 import { handOnByGosu, handOnBySetpriv, handOnBySuExec } from '../switch-user.ts';
 import { whereIs } from './find.ts';
 import { askedFor } from './given-files.ts';
@@ -45,8 +49,65 @@ function handingOf(started: Started): Handing {
     case 'coreutils-env': return handOnByEnv(started, true);
     case 'env': return handOnByEnv(started, false);
     case 'busybox': return handedByBusybox(started);
-    default: return OWN;
+    default: return baseName(started.argv[0] ?? '') === 'su' && isSu(started.file) ? suOfLinux(started) : OWN;
   }
+}
+
+function isSu(file: FileNode): boolean {
+  return file.content === null ? file.stands?.program !== undefined : isProgramNamed(file, 'su');
+}
+
+/** `su [-s SHELL] USER -c TEXT [WORD…]` of util-linux by root, whom PAM asks for nothing: `su -` reads files of its own first. */
+function suOfLinux(started: Started): Handing {
+  const { process, argv, env, input } = started;
+  const asked = askedFor(argv.slice(1), 'csgGTw', { '--command': '-c', '--shell': '-s' });
+  const [name = 'root', ...more] = asked?.operands ?? [];
+  const text = asked?.options.get('c');
+  const isPlain = asked !== null && name !== '-' && ![...asked.options.keys()].some((option) => !/^[cs]$/.test(option));
+  const account = isPlain ? accountOf(process, name) : null;
+  if (asked === null || account === null || !isReady(process, account)) return OWN;
+  // Nobody gives a build a password to read.
+  if (process.user.uid !== 0) return input?.rest === '' && account !== 'nobody' && hasPassword(process, account) ? { kind: 'ends', detail: `su asks for the password of ${name}, and there is nobody to give it`, message: 'Password: su: Authentication failure', exitCode: 1 } : OWN;
+  if (account === 'nobody') return { kind: 'ends', detail: `su knows no user ${name}`, message: `su: user ${name} does not exist…`, exitCode: 1 };
+  const shell = asked.options.get('s') ?? (account.fields[6] || '/bin/sh');
+  const { uid } = account.user;
+  const own = withChanges(env, new Map([['HOME', account.fields[5] ?? ''], ['SHELL', shell], ...(uid === 0 ? [] : [['USER', name], ['LOGNAME', name]] as const)]));
+  return { kind: 'starts', by: 'su', argv: [shell, ...(text === undefined ? more : ['-c', text, ...(more.length === 0 ? [baseName(shell)] : more)])], env: own, process: { ...process, user: account.user, overrides: uid === 0 }, say: (errno) => ({ message: `su: failed to execute ${shell}: ${strerror(errno)}`, exitCode: errno === 'ENOENT' ? 127 : 126 }), replaces: false };
+}
+
+interface FoundAccount {
+  readonly user: ProcessUser;
+  readonly fields: readonly string[];
+}
+
+function accountOf(process: Process, name: string): FoundAccount | 'nobody' | null {
+  const found = lookUpUser(process.root, name);
+  const fields = linesAt(process, '/etc/passwd')?.find((line) => line.startsWith(`${name}:`))?.split(':');
+  if (found.kind === 'refused' && found.missing === 'user') return 'nobody';
+  return found.kind === 'found' && fields !== undefined ? { user: found.user, fields } : null;
+}
+
+/** Whether an account surely lets nobody in without a password: those of a base image do not. */
+function hasPassword(process: Process, { fields: [name = '', password = ''] }: FoundAccount): boolean {
+  const shadow = follow(process, '/etc/shadow');
+  const line = linesAt(process, '/etc/shadow')?.find((one) => one.startsWith(`${name}:`));
+  return password === 'x' && (line === undefined ? shadow.ok === null && shadow.node.line === null : /^[^:]*:[^:]/.test(line));
+}
+
+/** The lines of a file; null where they are not known: lines that all releases of a base image have are. */
+function linesAt(process: Process, path: string): readonly string[] | null {
+  const found = follow(process, path);
+  const text = found.ok === true && found.node.type === 'file' && found.node.grown === undefined ? textOf(found.node) : null;
+  return text === null ? null : text.split('\n');
+}
+
+/** Whether PAM surely has nothing against it and sets nothing: its files are Debian's, and who has a password in /etc/shadow has a line there. */
+function isReady(process: Process, account: FoundAccount | 'nobody'): boolean {
+  const environment = follow(process, '/etc/environment');
+  const text = environment.ok === true && environment.node.type === 'file' ? textOf(environment.node) : null;
+  const isQuiet = environment.ok === false || text === '' || (environment.ok === null && environment.node.line === null);
+  const lines = account === 'nobody' || account.fields[1] !== 'x' ? null : linesAt(process, '/etc/shadow');
+  return isQuiet && follow(process, '/etc/pam.d/su').ok !== false && (lines === null || account === 'nobody' || lines.some((line) => line.startsWith(`${account.fields[0] ?? ''}:`)));
 }
 
 function handedByBusybox(started: Started): Handing {

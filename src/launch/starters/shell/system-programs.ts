@@ -6,6 +6,7 @@ import { isKnown, SOME_TEXT, SOME_WORD } from './unknown.ts';
 
 /** Programs that tell of the system, of the user and of time. */
 export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
+  nologin: () => ({ status: 1, output: 'This account is currently not available.\n' }),
   id: (words, state) => {
     const { uid, gid } = state.process.user;
     switch (words.join(' ')) {
