@@ -132,6 +132,8 @@ function followed(record: ShellRecord, step: RunStep, image: RunImage, builder: 
   if (recorded.last === null) return { effects: before, setting: UNKNOWN_SETTING, isCondition: recorded.isCondition && image.fromScratch };
   // In a base image the text of the whole line says no less.
   const plan = image.fromScratch ? planLast(recorded.last, image) : null;
+  // Whether what it starts is there, is not looked for.
+  if (plan?.programs.has('chroot') === true) return null;
   const setting = plan === null ? null : programSetting(step, image, plan, builder);
   return setting === null ? null : { effects: [...before, ...effectsOn(image, plan, step.range.line)], setting };
 }

@@ -3,7 +3,7 @@ import { fixtureBinary } from '../truth/fixture.ts';
 import { listFiles } from '../truth/image-files.ts';
 import { predictCase } from '../truth/predict-case.ts';
 
-const PROGRAMS = ['awk', 'cat', 'chown', 'cmp', 'cp', 'diff', 'egrep', 'find', 'grep', 'head', 'id', 'ln', 'mkdir', 'mkfifo', 'rm', 'rmdir', 'sed', 'sort', 'stat', 'sync', 'tar', 'touch', 'truncate', 'unlink', 'unxz', 'unzip', 'yes'];
+const PROGRAMS = ['awk', 'cat', 'chown', 'chroot', 'cmp', 'cp', 'diff', 'egrep', 'find', 'grep', 'head', 'id', 'ln', 'mkdir', 'mkfifo', 'rm', 'rmdir', 'sed', 'sort', 'stat', 'sync', 'tar', 'touch', 'truncate', 'unlink', 'unxz', 'unzip', 'yes'];
 
 function played(line: string): ReturnType<typeof predictCase> {
   const marks = `bash\0: applet not found\0BusyBox v1.35.0\0[\0[[\0ash\0${[...PROGRAMS, 'sh'].sort().join('\0')}\0\0`;
@@ -96,4 +96,9 @@ it('lays a link to itself for each of its programs', () => {
   expect(image === null ? [] : listFiles(image.root).filter((line) => /\/bin\/|made/.test(line)).map((line) => line.replace(/^\S+ \S+ (?:\d+ )?/, ''))).toEqual([
     '/bin/[ -> /bin/sh', '/bin/[[ -> /bin/sh', '/bin/ash -> /bin/sh', ...['busybox', 'sh', ...PROGRAMS].sort().map((name) => (name === 'sh' ? '/bin/sh' : `/bin/${name} -> sh`)), '/made',
   ]);
+});
+
+it('fails where chroot finds no directory, and leaves open what it does in one', () => {
+  expect(played('chroot /nope /app').prediction.message).toMatch(/exit code: 1$/);
+  expect(played('mkdir /j && chroot /j /app').prediction.outcome).toBe('unknown');
 });

@@ -63,7 +63,7 @@ export function appletsIn({ content }: FileNode): ReadonlySet<string> | null {
 
 /** Programs of GNU, of shadow, of Debian and mawk, by what stands in those of each package. */
 const OF_PACKAGES: Readonly<Record<string, RegExp>> = {
-  'GNU coreutils': /^(?:\[|base64|basename|cat|chgrp|chmod|chown|cp|cut|date|dd|dirname|echo|env|expr|false|head|id|install|link|ln|ls|md5sum|mkdir|mkfifo|mktemp|mv|nice|nohup|nproc|printenv|printf|pwd|readlink|realpath|rm|rmdir|seq|sha(?:1|256|512)sum|sleep|sort|stat|tac|tail|tee|test|timeout|touch|tr|true|truncate|tty|uname|uniq|unlink|wc|whoami)$/,
+  'GNU coreutils': /^(?:\[|base64|basename|cat|chgrp|chmod|chown|chroot|cp|cut|date|dd|dirname|echo|env|expr|false|head|id|install|link|ln|ls|md5sum|mkdir|mkfifo|mktemp|mv|nice|nohup|nproc|printenv|printf|pwd|readlink|realpath|rm|rmdir|seq|sha(?:1|256|512)sum|sleep|sort|stat|tac|tail|tee|test|timeout|touch|tr|true|truncate|tty|uname|uniq|unlink|wc|whoami)$/,
   '/etc/login.defs': /^(?:(?:user|group)(?:add|del|mod)|gpasswd|chpasswd)$/, 'Debian::AdduserCommon': /^add(?:user|group)$/,
   'the user entry does not contain all the required fields': /^su$/, 'This account is currently not available.': /^nologin$/, 'GNU findutils': /^(?:find|xargs)$/, 'GNU sed': /^sed$/, 'bug-gzip@gnu.org': /^gzip$/, 'Get entries from administrative database.': /^getent$/, 'This file is part of the GNU C Library.': /^ldd$/, 'GNU grep': /^grep$/, 'GNU diffutils': /^(?:cmp|diff)$/, "GNU 'tar'": /^tar$/, 'MAWK_LONG_OPTIONS': /^m?awk$/, 'GNU Awk': /^g?awk$/,
 };

@@ -4,6 +4,7 @@ import type { BareOperation, Maybe } from './command-paths.ts';
 import { readFind } from './find-command.ts';
 import { parseArguments, resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
+import { isKnown } from '../shell/environment.ts';
 import type { ShellWord } from '../shell/expand.ts';
 import { TREE_COMMANDS } from './tree-commands.ts';
 import { parentOf } from '../write.ts';
@@ -47,6 +48,9 @@ const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | nul
   wget: readDownload,
   tar: readTar,
   unzip: (invocation) => intoDirectory(invocation, '-d'),
+  dd: readDd,
+  chroot: readChroot,
+  ...Object.fromEntries(['gzip', 'gunzip', 'bzip2', 'bunzip2', 'xz', 'unxz', 'zstd', 'unzstd'].map((name) => [name, readPacker])),
   git: readGit,
 };
 
@@ -186,6 +190,40 @@ function intoDirectory(invocation: Invocation, option: string): Maybe[] | null {
   const directory = resolvePath(invocation, options.get(option)?.value ?? '.');
   return directory === null ? null : [{ kind: 'change', paths: [directory], by: invocation.program }];
 }
+
+/** `dd of=FILE`; else it writes to its output. */
+function readDd(invocation: Invocation): Maybe[] {
+  const files = invocation.args.flatMap(({ value }) => (value.startsWith('of=') ? [value.slice('of='.length)] : !isKnown(value) ? [value] : []));
+  return files.filter((file) => !file.startsWith('/dev/')).map((file) => {
+    const path = resolvePath(invocation, file);
+    return path === null ? null : { kind: 'change', paths: [path], by: 'dd' };
+  });
+}
+
+/** `chroot DIRECTORY PROGRAM…`: what that does stays in the directory. */
+function readChroot(invocation: Invocation): Maybe[] | null {
+  const { operands } = parseArguments(invocation.args, new Set());
+  const path = operands[0] === undefined || operands[0].isPattern ? null : resolvePath(invocation, operands[0].value);
+  return path === null || path === '/' ? null : [{ kind: 'change', paths: [path], by: 'chroot' }];
+}
+
+const PACKED = /\.(?:t?gz|tgz|bz2|tbz2?|xz|txz|lzma|zst|tzst)$/;
+
+/** A file takes the place of each that is named, with an ending more or less; with -c they are only read. */
+function readPacker(invocation: Invocation): Maybe[] {
+  const { operands, options } = parseArguments(invocation.args, new Set(['-S', '--suffix', '-o', '-D']));
+  if (options.has('-c') || options.has('--stdout') || options.has('--to-stdout') || options.has('-t') || options.has('-l')) return [];
+  const output = options.get('-o');
+  return [...operands, ...(output === undefined ? [] : [output])].map((word): Maybe => {
+    const path = resolvePath(invocation, word.value);
+    if (path === null) return null;
+    if (word.isPattern) return { kind: 'change', paths: [aboveWildcard(path)], by: invocation.program };
+    const others = PACKED.test(path) ? [path.replace(PACKED, ''), path.replace(PACKED, '.tar')] : ['.gz', '.bz2', '.xz', '.zst'].filter((ending) => ENDINGS[ending]?.includes(invocation.program) === true).map((ending) => `${path}${ending}`);
+    return { kind: 'change', paths: [path, ...others], by: invocation.program };
+  });
+}
+
+const ENDINGS: Readonly<Record<string, readonly string[]>> = { '.gz': ['gzip'], '.bz2': ['bzip2'], '.xz': ['xz'], '.zst': ['zstd'] };
 
 /** `git clone URL [DIRECTORY]`; everything else works in the tree at hand. */
 function readGit(invocation: Invocation): Maybe[] | null {

@@ -106,3 +106,16 @@ describe('su of util-linux', () => {
     expect(left('USER nobody\nRUN su -c true')).toBe('exit code: 1');
   });
 });
+
+describe('what is known of programs that nobody follows', () => {
+  it.each([
+    ['printf abc > /t/f && dd if=/dev/urandom of=/t/z bs=1k count=1', '-rw-r--r-- 0:0 3 /t/f, ? /t/z'], ['printf abc > /t/f && gzip /t/f; touch /t/g', '-rw-r--r-- 0:0 ? /t/f.gz, -rw-r--r-- 0:0 0 /t/g'],
+    ['touch /t/f && awk \'{ print $1 > "/t/out" }\' /etc/passwd', '-rw-r--r-- 0:0 0 /t/f, ? /t/out'],
+  ])('they change what they are told alone: %s', (command, expected) => {
+    expect(left(`RUN mkdir /t\nRUN ${command}`)).toBe(`drwxr-xr-x 0:0 /t, ${expected}`);
+  });
+
+  it('takes modes and owners from another file', () => {
+    expect(left('RUN mkdir /t && touch /t/a /t/b && chmod 4711 /t/a && chmod --reference=/t/a /t/b && chown 12:34 /t/a && chown --reference /t/a /t/b /t')).toBe('drwxr-xr-x 12:34 /t, -rwx--x--x 12:34 0 /t/a, -rwx--x--x 12:34 0 /t/b');
+  });
+});

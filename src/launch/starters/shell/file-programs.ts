@@ -62,10 +62,11 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   rmdir: (words, state) => madeBy('rmdir', words, state),
   unlink: (words, state) => (words.length === 1 ? madeBy('unlink', words, state) : null),
   touch: (words, state) => (lacksModel(words, state) ? { status: 1, output: '', error: null } : madeBy('touch', words, state)),
-  chmod: (words, state) => madeBy('chmod', words, state),
-  chown: (words, state) => madeBy('chown', words, state),
-  chgrp: (words, state) => madeBy('chgrp', words, state),
+  chmod: (words, state) => madeBy('chmod', asReference('chmod', words, state), state),
+  chown: (words, state) => madeBy('chown', asReference('chown', words, state), state),
+  chgrp: (words, state) => madeBy('chgrp', asReference('chgrp', words, state), state),
   ln: (words, state) => madeBy('ln', words, state),
+  chroot: (words, state) => kept(words, state),
   cp: (words, state) => transferred('cp', words, state),
   mv: (words, state) => transferred('mv', words, state),
   tee: (words, state) => tee(words, state),
@@ -86,6 +87,29 @@ function linkAt([path = '', ...more]: readonly string[], state: ShellState): Don
 function lacksModel(words: readonly string[], state: ShellState): boolean {
   const path = words.includes('-r') ? words[words.indexOf('-r') + 1] : undefined;
   return path !== undefined && isKnown(path) && whyNotThere(sureTarget(path, state)) !== null;
+}
+
+/** `chroot DIRECTORY …`, where that is none; what becomes of a program in it is not followed. */
+function kept([path = '']: readonly string[], state: ShellState): Done | null {
+  const found = path === '' || path.startsWith('-') || !isKnown(path) ? null : sureTarget(path, state);
+  const isNone = found !== null && (found.ok === true ? found.node.type !== 'directory' : found.ok === false);
+  return isNone ? { status: state.tools === 'busybox' ? 1 : CANNOT_CHROOT, output: '', error: `chroot: …${path}…\n` } : null;
+}
+
+const CANNOT_CHROOT = 125;
+
+/** `--reference=FILE` as the mode or owner that FILE has; the words as they are where that is not known. Of directories with set-id bits a number leaves some. */
+function asReference(command: 'chmod' | 'chown' | 'chgrp', words: readonly string[], state: ShellState): readonly string[] {
+  const at = words.findIndex((word) => /^--reference(?:=|$)/.test(word));
+  const isApart = words[at] === '--reference';
+  const path = at < 0 ? undefined : isApart ? words[at + 1] : words[at]?.slice('--reference='.length);
+  const found = path === undefined || path === '' || !isKnown(path) ? null : sureTarget(path, state);
+  if (found?.ok !== true || isUnsure(found.node.uid) || isUnsure(found.node.gid) || (command === 'chmod' && (found.node.mode & 0o6000) !== 0 && words.includes('-R'))) return words;
+  const { mode, uid, gid } = found.node;
+  const rest = [...words.slice(0, at), ...words.slice(at + (isApart ? 2 : 1))];
+  const options = rest.filter((word) => /^-[a-zA-Z]+$/.test(word));
+  const asked = command === 'chmod' ? mode.toString(8).padStart(4, '0') : command === 'chgrp' ? String(gid) : `${uid}:${gid}`;
+  return [...options, asked, ...rest.filter((word) => !/^-[a-zA-Z]+$/.test(word))];
 }
 
 /** `stat -c %u PATH`: whose it is. */
