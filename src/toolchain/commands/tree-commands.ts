@@ -11,7 +11,7 @@ import { parentOf } from '../write.ts';
 
 /** The commands that change files as their arguments say: each reads into what it does, null where a path is not known. */
 export const TREE_COMMANDS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | null>> = {
-  cp: (invocation) => toDestination(invocation, parseArguments(invocation.args, COPY_VALUES), 'copy'),
+  cp: readCopy,
   mv: (invocation) => toDestination(invocation, parseArguments(invocation.args, COPY_VALUES), 'move'),
   install: readInstall,
   ln: readLink,
@@ -27,6 +27,14 @@ export const TREE_COMMANDS: Readonly<Record<string, (invocation: Invocation) => 
   tee: readTee,
   setcap: readSetcap,
 };
+
+/** With -l the copies are the same files: what becomes of one by another name becomes of both. */
+function readCopy(invocation: Invocation): Maybe[] | null {
+  const parsed = parseArguments(invocation.args, COPY_VALUES);
+  const copies = toDestination(invocation, parsed, 'copy');
+  if (copies === null || !(parsed.options.has('-l') || parsed.options.has('--link'))) return copies;
+  return [...copies, ...forEachPath(invocation, parsed.operands, ({ path }) => ({ kind: 'change', paths: [path], by: 'cp -l' }))];
+}
 
 function operands(invocation: Invocation): ParsedArguments['operands'] {
   return parseArguments(invocation.args, new Set()).operands;
@@ -90,7 +98,7 @@ function readChange(invocation: Invocation, make: (place: ArgumentPath, what: st
   const recursive = flags.some((flag) => /^-[a-zA-Z]*R|^--recursive$/.test(flag));
   if (at === -1 || what === undefined) return [];
   // Through links below it may come to anything.
-  if (recursive && flags.some((flag) => /^-[a-zA-Z]*L/.test(flag))) return [{ kind: 'change', paths: null, by: invocation.program }];
+  if (recursive && flags.some((flag) => /^-[a-zA-Z]*L/.test(flag))) return [{ kind: 'change', paths: null, by: invocation.program, isDeep: true }];
   if (flags.some((flag) => /^-[a-zA-Z]*[HL]|^--(?:reference|dereference)|^--from$/.test(flag))) return changes({ ...invocation, args: flags.some((flag) => flag.startsWith('--reference')) ? invocation.args : files });
   return forEachPath(invocation, files, (place) => make(place, what.value, recursive));
 }

@@ -119,3 +119,12 @@ describe('what is known of programs that nobody follows', () => {
     expect(left('RUN mkdir /t && touch /t/a /t/b && chmod 4711 /t/a && chmod --reference=/t/a /t/b && chown 12:34 /t/a && chown --reference /t/a /t/b /t')).toBe('drwxr-xr-x 12:34 /t, -rwx--x--x 12:34 0 /t/a, -rwx--x--x 12:34 0 /t/b');
   });
 });
+
+it('leaves open what has two names, and what chown -RL comes to', () => {
+  expect(left('RUN mkdir /t && echo a > /t/f && cp -l /t/f /t/g && chmod 600 /t/g')).toMatch(/\? \/t\/f/);
+  expect(left('RUN mkdir /t /r && ln -s /t /r/l && chown -RL 7:7 /r')).toBe('? /t');
+});
+
+it('lets nobody but root write a new file of /etc', () => {
+  expect(left('USER 1000\nRUN echo 1 > /etc/x')).toBe('exit code: 2');
+});

@@ -140,6 +140,7 @@ export function sinkAt(path: string, isMore: boolean, state: ShellState): Captur
   // The engine's files that name hosts are root's.
   if (isThere && found.ok === true && found.node.type === 'file' && !mayWrite(process, found.node)) return 'EACCES';
   if (found.ok === null && !path.endsWith('/') && isHeldReadOnly(path, state)) return 'EROFS';
+  if (found.ok === null && found.node.line === null && !path.endsWith('/') && isClosed(path, state)) return 'EACCES';
   if (found.ok === null || outside.mayHaveChanged(path, found) || isEngines(found.path, process)) return null;
   if (found.ok) {
     if (found.node.type === 'directory') return 'EISDIR';
@@ -151,6 +152,12 @@ export function sinkAt(path: string, isMore: boolean, state: ShellState): Captur
   if (found.errno === 'ENOTDIR' && !path.endsWith('/')) return 'ENOTDIR';
   const isDangling = found.links.length > 0 && follow(process, path, false).ok !== false;
   return found.errno === 'ENOENT' && !isDangling && !path.endsWith('/') ? make(path, state) : null;
+}
+
+/** Whether nothing may come into the directory of a path: what a base image may have there is nobody's who is not root. */
+function isClosed(path: string, { process, outside }: ShellState): boolean {
+  const folder = follow(process, `${path.slice(0, path.lastIndexOf('/') + 1)}.`);
+  return folder.ok === true && folder.node.type === 'directory' && folder.node.uid === 0 && !outside.mayHaveChanged(path, folder) && !mayWrite(process, folder.node);
 }
 
 function make(path: string, state: ShellState): Capture | Unopened | null {
