@@ -8,7 +8,7 @@ import { judge } from './judge.ts';
 
 type Files = Readonly<Record<string, string | { readonly type: 'file'; readonly mode: number; readonly content: string }>>;
 
-const imports = (...paths: string[]): string => `package main\n\nimport (\n${paths.map((path) => `\t"${path}"\n`).join('')})\n\nfunc main() {}\n`;
+const imports = (...paths: string[]): string => `package main\n\nimport (\n${paths.map((path) => `\t_ "${path}"\n`).join('')})\n\nfunc main() {}\n`;
 const GO: Files = { 'go.mod': 'module example.com/app\n\ngo 1.26\n', 'main.go': imports('net/http') };
 const PURE: Files = { ...GO, 'main.go': imports('fmt') };
 const OWN: Files = { ...GO, 'main.go': 'package main\n\n// int f(void) { return 1; }\nimport "C"\n\nfunc main() { C.f() }\n' };
@@ -50,7 +50,7 @@ describe('go build into scratch', () => {
     ['CGO_ENABLED=0 go build -o /app .', { ...GO, 'main.go': 'package app\n' }, '126 exec: "/app": permission denied'],
     ['go vet ./... && go test ./... && go build -o /app .', GO, NO_LOADER],
     ['go build -o /app ./cmd/tool', { 'go.mod': GO['go.mod'] ?? '', 'cmd/tool/main.go': imports('fmt'), 'cmd/server/main.go': imports('net') }, 'ok'],
-    ['cd api && go build -o /app .', { 'go.work': 'go 1.26\n\nuse (\n\t./api\n\t./lib\n)\n', 'api/go.mod': 'module example.com/api\n', 'api/main.go': imports('example.com/lib'), 'lib/go.mod': 'module example.com/lib\n', 'lib/lib.go': 'package lib\n\nimport "net"\n' }, NO_LOADER],
+    ['cd api && go build -o /app .', { 'go.work': 'go 1.26\n\nuse (\n\t./api\n\t./lib\n)\n', 'api/go.mod': 'module example.com/api\n', 'api/main.go': imports('example.com/lib'), 'lib/go.mod': 'module example.com/lib\n', 'lib/lib.go': 'package lib\n\nimport _ "net"\n' }, NO_LOADER],
     ['CGO_ENABLED=0 go test -c -o /app .', { ...PURE, 'main_test.go': 'package main\n' }, 'ok'],
   ])('%s %#', (run, files, expected) => expect(fate(run, files)).toBe(expected));
 

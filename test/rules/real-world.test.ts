@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { craftTar } from '../truth/tar-craft.ts';
 import { judge, said } from './judge.ts';
 
-const files = { 'go.mod': 'module x\n', 'main.go': 'package main\n' };
+const files = { 'go.mod': 'module x\n', 'main.go': 'package main\n\nfunc main() {}\n' };
 const goStage = (line: string, arg = '') => `FROM --platform=$BUILDPLATFORM golang:1.24-alpine AS build\n${arg}COPY . .\n${line}\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`;
 
 describe('a build for the platform that is asked for', () => {

@@ -78,6 +78,8 @@ export class GoReader {
   missingEmbed: MissingEmbed | null = null;
   /** A Go file of what is compiled without anything in it; null where there is none. */
   emptyFile: string | null = null;
+  /** Files of two packages in one directory; null where there are none. */
+  mixed: { readonly names: readonly [string, string]; readonly files: readonly [string, string] } | null = null;
   /** Packages that it surely builds, where there may be more. */
   atLeast = 0;
   /** An import of what is to be at hand, and has no Go files; null where there is none. */
@@ -128,6 +130,11 @@ export class GoReader {
     if (isPlace(name)) return placeOf(directory, name);
     const local = this.#localDirectory(name);
     return local === null || local === 'library' ? null : local;
+  }
+
+  /** The same of what is imported. */
+  placeOf(path: string): string | 'library' | null {
+    return path === 'C' ? 'library' : this.#localDirectory(path);
   }
 
   /** The directory of an import path; `library` for Go's own, null for what lies elsewhere. */
@@ -190,7 +197,7 @@ export class GoReader {
     const imports = new Set<string>();
     const embedded: EmbedPattern[] = [];
     const libraries: string[] = [];
-    let name = '';
+    let [name, first] = ['', ''];
     for (const path of paths) {
       const text = ++this.#seen > MOST_FILES ? null : this.files.text(path);
       const fits = text === null ? null : fitsLine(text, this.question);
@@ -198,7 +205,9 @@ export class GoReader {
       if (text === null || fits === null) return null;
       const header = goHeader(text);
       if (!fits || header.name === 'documentation' || (!this.question.cgo && header.imports.includes('C'))) continue;
+      if (header.name !== null && name !== '' && name !== header.name) this.mixed ??= { names: [name, header.name], files: [first, path] };
       if (header.name === null || (name !== '' && name !== header.name)) return null;
+      if (name === '') first = path;
       if (header.imports.includes('embed')) embedded.push(...embedPatterns(path, text, this.question.minor));
       if (mayImportDynamically(this.question)) libraries.push(...dynamicImportsOf(text));
       ({ name } = header);
@@ -256,7 +265,7 @@ export class GoReader {
       for (const path of sources?.imports ?? []) {
         if (seen.has(path)) continue;
         seen.add(path);
-        const place = path === 'C' ? 'library' : this.#localDirectory(path);
+        const place = this.placeOf(path);
         yield { path, place };
         if (place === null || place === 'library') continue;
         if (this.#isVendored(place)) vendored.push(...(isOwnOnly ? [] : [place]));

@@ -1,5 +1,6 @@
 import type { CommandProblem } from '../command-problem.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
+import { compileProblem } from './compile-problems.ts';
 import { isGoTarget } from './constraints.ts';
 import { below, isPlace, placeOf, relativeTo } from './modules.ts';
 import type { GoModules } from './modules.ts';
@@ -79,7 +80,7 @@ export type FixedVersion = readonly [major: number, minor: number] | null;
 
 /** What is wrong with a go command by the files that it finds; null where nothing is, or where that is not known. `needsModule`: nothing is built without a go.mod. */
 export function goProblem(found: GoReader, version: FixedVersion, needsModule: boolean): CommandProblem | null {
-  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? (needsModule ? noModule(found) : null) ?? staleVendor(found) ?? saysNothing(found) ?? embedsNothing(found) ?? (found.modules.main === null ? null : missingPackage(found));
+  return lostModule(found.modules, found.question.directory) ?? tooNew(found, version) ?? (needsModule ? noModule(found) : null) ?? staleVendor(found) ?? saysNothing(found) ?? mixesPackages(found) ?? embedsNothing(found) ?? (found.modules.main === null ? null : (missingPackage(found) ?? compileProblem(found, version?.[1] ?? null)));
 }
 
 /** A workspace is loaded whole, whatever is asked for. */
@@ -118,6 +119,15 @@ function noModule({ files, question: { packages, directory }, modules }: GoReade
 function saysNothing({ emptyFile, question: { directory } }: GoReader): CommandProblem | null {
   if (emptyFile === null) return null;
   return { why: `${emptyFile} is empty`, said: `${shownFrom(directory, emptyFile)}:1:1: expected 'package', found 'EOF'`, fix: null };
+}
+
+/** Go files of two packages in one directory, where a package is built. */
+function mixesPackages({ mixed, question: { directory, packages } }: GoReader): CommandProblem | null {
+  if (mixed === null) return null;
+  const [first, second] = mixed.files.map((file) => file.slice(file.lastIndexOf('/') + 1));
+  const [one, other] = mixed.names;
+  const said = packages.some((name) => name.endsWith('.go')) ? `named files must all be in one package; have ${one} and ${other}` : `found packages ${one} (${first ?? ''}) and ${other} (${second ?? ''}) in ${mixed.files[0].slice(0, mixed.files[0].lastIndexOf('/')) || directory}`;
+  return { why: `${mixed.files[1]} is of package ${other}, and ${mixed.files[0]} beside it of ${one}`, said, fix: null };
 }
 
 function shownFrom(directory: string, file: string): string {

@@ -1,0 +1,158 @@
+import type { CommandProblem } from '../command-problem.ts';
+import { fitsLine, fitsName } from './constraints.ts';
+import { embedPatterns } from './embed.ts';
+import { goHeader } from './imports.ts';
+import { below, placeOf } from './modules.ts';
+import type { GoModule } from './modules.ts';
+import type { GoReader } from './packages.ts';
+import { declaresMain, sourceProblem } from './source-problems.ts';
+import type { GoFile } from './source-problems.ts';
+import { isNotStandard, standardName } from './standard.ts';
+
+/*
+ * What the go command and the compiler refuse in the module's own packages, as far as their words alone tell it (cmd/go/internal/load,
+ * cmd/compile). Measured with Go 1.26.
+ */
+
+/** More text than this is not read whole. */
+const MOST_TEXT = 2_000_000;
+
+/** A package that is compiled. */
+interface Compiled {
+  readonly directory: string;
+  readonly files: readonly GoFile[];
+  readonly imports: readonly string[];
+}
+
+/** Why what is asked for surely does not compile; null where nothing is to be seen. `minor`: the Go that runs, where it can be no other. */
+export function compileProblem(reader: GoReader, minor: number | null): CommandProblem | null {
+  const { question, packages } = reader;
+  if (packages === null || reader.modules.vendor !== null) return null;
+  const compiled = ownPackages(reader, packages.map(({ directory }) => directory));
+  if (compiled === null) return null;
+  const shown = (path: string): string => (path.startsWith(below(question.directory, '')) ? `./${path.slice(below(question.directory, '').length)}` : path);
+  return importProblem(reader, compiled, minor) ?? cycle(reader, compiled) ?? sourcesOfC(reader, compiled) ?? refused(reader, compiled, shown) ?? withoutMain(reader, compiled);
+}
+
+/** The packages of the module that are compiled; null where they are too much to read. */
+function ownPackages(reader: GoReader, asked: readonly string[]): readonly Compiled[] | null {
+  const named = reader.question.packages.filter((name) => name.endsWith('.go')).map((name) => placeOf(reader.question.directory, name));
+  const imported = [...reader.imports()].flatMap(({ place }) => (place === null || place === 'library' ? [] : [place]));
+  const found: Compiled[] = [];
+  let size = 0;
+  for (const directory of new Set([...asked, ...imported])) {
+    const isNamed = named.length > 0 && asked.includes(directory);
+    const files = isNamed ? textsOf(reader, named) : filesOf(reader, directory);
+    if (files === null) continue;
+    size += files.reduce((sum, { text }) => sum + text.length, 0);
+    if (size > MOST_TEXT) return null;
+    found.push({ directory, files, imports: [...new Set(files.flatMap(({ text }) => goHeader(text).imports))] });
+  }
+  return found;
+}
+
+function filesOf(reader: GoReader, directory: string): readonly GoFile[] | null {
+  const names = reader.files.names(directory)?.filter((name) => /^[^._].*\.go$/.test(name) && !name.endsWith('_test.go') && fitsName(name, reader.question)) ?? null;
+  return names === null ? null : textsOf(reader, names.map((name) => below(directory, name)));
+}
+
+/** Those that the conditions let in; null where one of them cannot be read. */
+function textsOf({ files, question }: GoReader, paths: readonly string[]): readonly GoFile[] | null {
+  const found: GoFile[] = [];
+  for (const path of paths) {
+    const text = files.text(path);
+    const fits = text === null ? null : fitsLine(text, question);
+    if (text === null || fits === null) return null;
+    const { name, imports } = goHeader(text);
+    if (fits && name !== 'documentation' && (question.cgo || !imports.includes('C'))) found.push({ path, text });
+  }
+  return found;
+}
+
+/** What no package stands for: a name that Go's library does not have, a program, or what another module keeps to itself. */
+function importProblem(reader: GoReader, compiled: readonly Compiled[], minor: number | null): CommandProblem | null {
+  const isElsewhere = (path: string): boolean => reader.modules.required.some((one) => path === one || path.startsWith(`${one}/`));
+  for (const { directory, imports } of compiled) {
+    for (const path of imports) {
+      const place = reader.placeOf(path);
+      if (place === 'library' && minor !== null && !isElsewhere(path) && isNotStandard(path, minor)) return { why: `package ${path} is imported, which Go's library does not have`, said: `package ${path} is not in std`, fix: ownPath(reader, path) };
+      if (place === null || place === 'library') continue;
+      if (reader.sources(place)?.name === 'main') return { why: `package ${path} is imported, which is a program`, said: `import "${path}" is a program, not an importable package`, fix: null };
+      const keeper = reader.modules.main === null ? null : keeperOf(path, place, reader.modules.main);
+      if (keeper !== null && directory !== keeper && !directory.startsWith(below(keeper, ''))) return { why: `package ${path} is imported from outside ${keeper}, which keeps it to itself`, said: `use of internal package ${path} not allowed`, fix: null };
+    }
+  }
+  return null;
+}
+
+/** The directory below which alone an `internal` package of the module may be imported; null for any other package. */
+function keeperOf(path: string, place: string, main: GoModule): string | null {
+  const inner = path.slice(main.path.length);
+  const at = `${inner}/`.lastIndexOf('/internal/');
+  return !path.startsWith(`${main.path}/`) || at < 0 || place !== `${main.directory === '/' ? '' : main.directory}${inner}` ? null : main.directory === '/' ? inner.slice(0, at) || '/' : `${main.directory}${inner.slice(0, at)}`;
+}
+
+/** `internal/util` where the module has such a directory. */
+function ownPath({ files, modules: { main } }: GoReader, path: string): string | null {
+  return main !== null && files.kindAt(below(main.directory, path)) === 'directory' ? `import "${main.path}/${path}"` : null;
+}
+
+/** Packages that import one another. */
+function cycle(reader: GoReader, compiled: readonly Compiled[]): CommandProblem | null {
+  const importsOf = new Map(compiled.map(({ directory, imports }) => [directory, imports.map((path) => reader.placeOf(path)).filter((place) => place !== null)]));
+  const waits = new Map<string, number>([...importsOf.keys()].map((directory) => [directory, 0]));
+  for (const places of importsOf.values()) for (const place of new Set(places)) if (waits.has(place)) waits.set(place, (waits.get(place) ?? 0) + 1);
+  const free = [...waits].filter(([, count]) => count === 0).map(([directory]) => directory);
+  for (let directory = free.pop(); directory !== undefined; directory = free.pop()) {
+    waits.delete(directory);
+    for (const place of new Set(importsOf.get(directory) ?? [])) {
+      const left = (waits.get(place) ?? 0) - 1;
+      if (!waits.has(place)) continue;
+      waits.set(place, left);
+      if (left === 0) free.push(place);
+    }
+  }
+  const [first] = waits.keys();
+  return first === undefined ? null : { why: `${first} imports itself by way of what it imports`, said: 'import cycle not allowed', fix: null };
+}
+
+/** What the files of a package may be in besides Go, where cgo is on (go/build, Package). */
+const OTHER_SOURCES: readonly (readonly [ends: RegExp, words: string])[] = [
+  [/\.c$/, 'C source files'], [/\.(?:cc|cpp|cxx)$/, 'C++ source files'], [/\.m$/, 'Objective-C source files'], [/\.(?:f|F|for|f90)$/, 'Fortran source files'],
+];
+
+/** With cgo on, sources of C in a package want an `import "C"`, or an interface file of SWIG. */
+function sourcesOfC({ files, question }: GoReader, compiled: readonly Compiled[]): CommandProblem | null {
+  if (!question.cgo || question.packages.some((name) => name.endsWith('.go'))) return null;
+  for (const { directory, imports } of compiled) {
+    const names = files.names(directory) ?? [];
+    if (imports.includes('C') || names.some((name) => /\.swig(?:cxx)?$/.test(name))) continue;
+    for (const [ends, words] of OTHER_SOURCES) {
+      const found = names.find((name) => ends.test(name) && !/^[._]/.test(name) && fitsName(name.replace(/\.\w+$/, '.go'), question));
+      const text = found === undefined ? null : files.text(below(directory, found));
+      if (found === undefined || text === null || /^\/\/(?:go:build|[ \t]*\+build)[ \t]/m.test(text)) continue;
+      return { why: `${below(directory, found)} lies in a Go package without import "C", and cgo is on`, said: `${words} not allowed when not using cgo or SWIG: ${found}`, fix: `CGO_ENABLED=0 go build …   where ${found} is for something else\nor: add ${found} to .dockerignore` };
+    }
+  }
+  return null;
+}
+
+function refused(reader: GoReader, compiled: readonly Compiled[], shown: (path: string) => string): CommandProblem | null {
+  const nameOf = (path: string): string | null => {
+    const place = reader.placeOf(path);
+    return place === 'library' ? standardName(path) : place === null ? null : (reader.sources(place)?.name || null);
+  };
+  for (const { files } of compiled) {
+    const embeds = files.find(({ path, text }) => text.includes('//go:embed') && !goHeader(text).imports.includes('embed') && embedPatterns(path, text, reader.question.minor).length > 0);
+    if (embeds !== undefined) return { why: `${embeds.path} has a //go:embed, and does not import embed`, said: `${shown(embeds.path)}: go:embed only allowed in Go files that import "embed"`, fix: 'import _ "embed"' };
+    const found = sourceProblem(files, nameOf);
+    if (found !== null) return { why: `line ${found.line} of ${found.path} does not compile: ${found.said}`, said: `${shown(found.path)}:${found.line}: ${found.said}`, fix: null };
+  }
+  return null;
+}
+
+function withoutMain({ packages }: GoReader, compiled: readonly Compiled[]): CommandProblem | null {
+  const programs = new Set(packages?.filter(({ name }) => name === 'main').map(({ directory }) => directory));
+  const lost = compiled.find(({ directory, files }) => programs.has(directory) && !declaresMain(files));
+  return lost === undefined ? null : { why: `package main of ${lost.directory} has no func main`, said: 'function main is undeclared in the main package', fix: null };
+}

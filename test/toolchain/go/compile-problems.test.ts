@@ -1,0 +1,48 @@
+/** What the go command of Go 1.26 says of these very modules (golang:1.26, GOTOOLCHAIN=local). */
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../rules/judge.ts';
+
+const MODULE = { 'go.mod': 'module example.com/app\n\ngo 1.22\n' };
+const HELLO = { ...MODULE, 'main.go': 'package main\n\nfunc main() {}\n' };
+const run = (files: Readonly<Record<string, string>>, command = 'CGO_ENABLED=0 go build -o /app .', base = 'golang:1.26') =>
+  judge(`FROM ${base} AS build\nWORKDIR /src\nCOPY . .\nRUN ${command}\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`, files);
+const label = (...given: Parameters<typeof run>): string => run(...given).findings[0]?.label ?? '';
+const uses = (path: string): string => `package main\n\nimport _ "${path}"\n\nfunc main() {}\n`;
+
+describe('a Go module that does not compile', () => {
+  it.each([
+    [{ 'main.go': uses('strngs') }, 'package strngs is not in std'],
+    [{ 'main.go': uses('internal/util'), 'internal/util/util.go': 'package util\n' }, 'package internal/util is not in std'],
+    [{ 'main.go': uses('example.com/app/tool'), 'tool/main.go': 'package main\n\nfunc main() {}\n' }, 'import "example.com/app/tool" is a program, not an importable package'],
+    [{ 'main.go': uses('example.com/app/lib/internal/x'), 'lib/internal/x/x.go': 'package x\n' }, 'use of internal package example.com/app/lib/internal/x not allowed'],
+    [{ 'main.go': uses('example.com/app/a'), 'a/a.go': 'package a\n\nimport _ "example.com/app/b"\n', 'b/b.go': 'package b\n\nimport _ "example.com/app/a"\n' }, 'import cycle not allowed'],
+    [{ 'main.go': uses('example.com/app/a'), 'a/a.go': 'package a\n\nimport "os"\n' }, '/src/a/a.go:3: "os" imported and not used'.replace('/src/', './')],
+    [{ 'main.go': 'package main\n\nfunc run() {}\n' }, 'function main is undeclared in the main package'],
+    [{ 'main.go': 'package main\n\nvar text string\n\n//go:embed a.txt\nvar other string\n\nfunc main() {}\n', 'a.txt': 'a' }, 'go:embed only allowed in Go files that import "embed"'],
+    [{ 'main.go': HELLO['main.go'], 'util.go': 'package util\n' }, 'found packages main (main.go) and util (util.go) in /src'],
+  ])('is not built: %j', (files, words) => {
+    expect(run({ ...MODULE, ...files }).prediction).toMatchObject({ outcome: 'fails', phase: 'build', exitCode: 1 });
+    expect(label({ ...MODULE, ...files })).toContain(words);
+  });
+
+  it('has no C beside Go without import "C" where cgo is on', () => {
+    const files = { ...HELLO, 'helper.c': 'int x;\n' };
+    expect(label(files, 'go build -o /app .')).toContain('C source files not allowed when not using cgo or SWIG: helper.c');
+    expect(label({ ...HELLO, 'helper.cpp': '' }, 'go build -o /app .')).toContain('C++ source files not allowed when not using cgo or SWIG: helper.cpp');
+    expect([run(files), run({ ...HELLO, 'helper_windows.c': 'int x;\n', '_old.c': '', 'tool.c': '//go:build ignore\n', 'api.h': '' }, 'go build -o /app .'), run(files, 'go build -o /app main.go')].map(({ prediction }) => prediction.outcome)).toEqual(['ok', 'ok', 'ok']);
+  });
+
+  it('is judged by the files that are compiled', () => {
+    const broken = 'package main\n\nimport "os"\n';
+    expect(['other_windows.go', 'other_test.go', '_other.go', 'other/other.go', 'testdata/a.go'].map((name) => run({ ...HELLO, [name]: broken }).prediction.outcome)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
+    expect(run({ ...HELLO, 'more.go': broken }, 'CGO_ENABLED=0 go build -o /app main.go').prediction.outcome).toBe('ok');
+    expect(label({ ...MODULE, 'main.go': 'package main\n\nfunc main() { helper() }\n', 'more.go': 'package main\n\nfunc helper() {}\n' }, 'CGO_ENABLED=0 go build -o /app main.go')).toContain('undefined: helper');
+  });
+
+  it('may import what its own modules are called, and a newer Go may have', () => {
+    expect(run({ 'go.mod': 'module app\n\ngo 1.22\n', 'main.go': uses('app/util'), 'util/util.go': 'package util\n' }).prediction.outcome).toBe('ok');
+    expect(run({ ...MODULE, 'main.go': uses('strngs') }, undefined, 'golang:latest').prediction.outcome).toBe('ok');
+    expect(run({ ...MODULE, 'main.go': uses('example.com/app/cmd/internal/x'), 'cmd/internal/x/x.go': 'package x\n' }).prediction.outcome).toBe('fails');
+    expect(run({ ...MODULE, 'cmd/main.go': uses('example.com/app/cmd/internal/x'), 'cmd/internal/x/x.go': 'package x\n' }, 'CGO_ENABLED=0 go build -o /app ./cmd').prediction.outcome).toBe('ok');
+  });
+});
