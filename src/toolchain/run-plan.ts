@@ -2,7 +2,7 @@ import { BUILTINS, DECIDING } from './shell/builtins.ts';
 import { ChangedFiles } from './changed-files.ts';
 import { commandAnswers } from './shell/answers.ts';
 import { readCmake } from './cmake/cmake.ts';
-import { isCCompiler, readCCompiler, readObjects } from './c/compiler.ts';
+import { cLineProblem, isCCompiler, readCCompiler, readObjects } from './c/compiler.ts';
 import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import { readFileCommand } from './commands/file-commands.ts';
 import type { BareOperation } from './commands/command-paths.ts';
@@ -27,6 +27,7 @@ import { afterRustup, missingTarget } from './rust/missing-target.ts';
 import { readCargo, readRustc } from './rust/rust.ts';
 import type { CompilerOutcome } from './rust/rust.ts';
 import { ShellTrouble } from './shell-trouble.ts';
+import { packedFiles, withoutUpx } from './upx.ts';
 import { unwritableOutput } from './unwritable-output.ts';
 import { parentOf } from './write.ts';
 
@@ -229,10 +230,13 @@ class Planner {
   }
 
   #takeC(invocation: Invocation, tool: 'c' | 'zig'): void {
-    const outcome = readCCompiler(invocation, this.#withFiles(invocation.directory), this.state);
+    const input = this.#withFiles(invocation.directory);
+    const isOwn = tool === 'c' && invocation.shell !== 'cmake';
+    if (isOwn && this.failure === null) this.#fail(invocation, cLineProblem(invocation, input));
+    const outcome = readCCompiler(invocation, input, this.state);
     if (outcome !== null) {
       // cmake makes the directories of its programs.
-      if (tool === 'c' && invocation.shell !== 'cmake' && outcome.write !== null) this.#failUnwritable(invocation, outcome.write, false);
+      if (isOwn && outcome.write !== null) this.#failUnwritable(invocation, outcome.write, false);
       this.#takeCompiler(invocation, tool, outcome);
       return;
     }
@@ -242,16 +246,9 @@ class Planner {
     }
   }
 
-  /** Files are packed in place, or into the one after `-o`. */
   #takeUpx(invocation: Invocation): void {
-    const words = invocation.args.filter(({ value }) => !value.startsWith('-'));
-    for (const { value } of words) {
-      const path = resolvePath(invocation, value);
-      // What is packed asks for no more than it did, and this for nothing.
-      const made = path === null ? undefined : this.operations.findLast((one) => one.kind === 'write' && one.path === path);
-      if (made?.kind === 'write' && made.product?.linkage === 'static') continue;
-      this.#add(invocation, { kind: 'change', paths: path === null ? null : [path], by: 'upx' });
-    }
+    this.#fail(invocation, withoutUpx(invocation, this.#input.files, this.state, this.operations));
+    for (const operation of packedFiles(invocation, this.operations)) this.#add(invocation, operation);
   }
 
   /** `… || true`: it need not have worked. */

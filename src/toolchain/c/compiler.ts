@@ -1,5 +1,7 @@
 import { needsOfLine } from './libraries.ts';
 import type { LinkLine } from './libraries.ts';
+import { cProblem } from './source-problems.ts';
+import type { CommandProblem } from '../command-problem.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Product } from '../product.ts';
@@ -49,6 +51,16 @@ function lineOf(invocation: Invocation, { files }: RunInput): Pick<LinkLine, 'is
   };
   const variable = LIBRARY_VARIABLES.find((name) => (invocation.variable(name)?.value ?? '') !== '') ?? null;
   return { isCpp: /\+\+(?:-\d+(?:\.\d+)*)?$/.test(invocation.program), variable, text };
+}
+
+/** Why its line surely fails, by the sources that it finds; null where nothing is to be seen, or where it is no compiler for the image's own libc. */
+export function cLineProblem(invocation: Invocation, { files }: RunInput): CommandProblem | null {
+  const args = invocation.args.map(({ value }) => value);
+  const { program, directory } = invocation;
+  if (files === undefined || directory === null || program === 'zig' || invocation.args.some(({ isPattern, isOpen }) => isPattern || isOpen) || args.includes(LIBRARY_FLAGS)) return null;
+  const others = ['CPATH', 'C_INCLUDE_PATH', 'CPLUS_INCLUDE_PATH', ...LIBRARY_VARIABLES].some((name) => (invocation.variable(name)?.value ?? '') !== '');
+  if (others || (targetTriple(program, args, false) !== null && !program.startsWith('musl-'))) return null;
+  return cProblem({ program, args, operands: operands(args), links: !args.some((arg) => /^-(?:c|S|E|M|MM|fsyntax-only)$/.test(arg)), directory, files });
 }
 
 /** What is written for a source by options that do not link; what only goes through the preprocessor is printed. */

@@ -1,0 +1,116 @@
+/** What a C source says, without its comments, texts and what its preprocessor is told. */
+export interface CSource {
+  readonly words: ReadonlySet<string>;
+  /** Names of `<…>` that it includes. */
+  readonly includes: readonly string[];
+  /** Functions that it has code for. */
+  readonly defined: ReadonlySet<string>;
+  /** Functions that it only names with what they take. */
+  readonly declared: ReadonlySet<string>;
+  readonly functions: readonly CFunction[];
+}
+
+interface CFunction {
+  readonly name: string;
+  readonly isStatic: boolean;
+  /** The words between its brackets. */
+  readonly parameters: ReadonlySet<string>;
+  readonly body: readonly string[];
+}
+
+/** One alternative matches wherever it stands. */
+const TOKEN = /\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?|[A-Za-z_]\w*|\.?\d[\w.]*|[^]/y;
+
+const GUARD = /^[ \t]*#[ \t]*(?:ifndef[ \t]+\w*_H_*\b|define[ \t]+\w*_H_*[ \t]*$|pragma[ \t]+once|include\b|endif)/;
+
+/** Reads texts of one source and of what it takes in; null where conditions or macros of their own decide what counts. */
+export function cSource(texts: readonly string[]): CSource | null {
+  const includes: string[] = [];
+  const tokens: string[] = [];
+  for (const text of texts) {
+    const lines = text.split('\n');
+    // A constant is no function, and its name no variable.
+    if (lines.some((line) => /^[ \t]*#/.test(line) && !GUARD.test(line) && !/^[ \t]*#[ \t]*define[ \t]+[A-Z_][A-Z0-9_]*(?:[ \t]|$)/.test(line))) return null;
+    for (const [, name = ''] of text.matchAll(/^[ \t]*#[ \t]*include[ \t]*<([^>\n]{1,200})>/gm)) includes.push(name);
+    tokens.push(...tokensOf(lines.map((line) => (/^[ \t]*#/.test(line) ? '' : line)).join('\n')));
+  }
+  return { words: new Set(tokens.filter((one) => /^[A-Za-z_]/.test(one))), includes, ...functionsOf(tokens) };
+}
+
+function tokensOf(text: string): string[] {
+  const found: string[] = [];
+  const pattern = new RegExp(TOKEN);
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const [token] = match;
+    if (!/^(?:\/[/*]|\s)/.test(token)) found.push(token);
+  }
+  return found;
+}
+
+/** `type name(…) {` and `type name(…);` outside of all braces. */
+function functionsOf(tokens: readonly string[]): Pick<CSource, 'defined' | 'declared' | 'functions'> {
+  const [defined, declared] = [new Set<string>(), new Set<string>()];
+  const functions: CFunction[] = [];
+  let start = 0;
+  for (let at = 0; at < tokens.length; at++) {
+    if (tokens[at] === ';') start = at + 1;
+    else if (tokens[at] === '{') {
+      at = closing(tokens, at, '{', '}');
+      start = at + 1;
+    } else if (tokens[at] === '(' && /^[A-Za-z_]/.test(tokens[at - 1] ?? '') && at - 1 > start) {
+      const end = closing(tokens, at, '(', ')');
+      const name = tokens[at - 1] ?? '';
+      if (tokens[end + 1] === ';') declared.add(name);
+      else if (tokens[end + 1] === '{') {
+        const last = closing(tokens, end + 1, '{', '}');
+        defined.add(name);
+        functions.push({ name, isStatic: tokens.slice(start, at).some((one) => one === 'static' || one === 'inline'), parameters: new Set(tokens.slice(at, end)), body: tokens.slice(end + 2, last) });
+      }
+      at = end;
+    }
+  }
+  return { defined, declared, functions };
+}
+
+/** Where a bracket ends. */
+function closing(tokens: readonly string[], from: number, open: string, close: string): number {
+  let depth = 0;
+  for (let at = from; at < tokens.length; at++) {
+    if (tokens[at] === open) depth++;
+    else if (tokens[at] === close && --depth === 0) return at;
+  }
+  return tokens.length;
+}
+
+/** What decides that code is passed by, whatever it is given. */
+const NEVER = new Set(['if', 'else', 'while', 'for', 'switch', '?', 'goto', 'sizeof', 'typeof', '&', '|']);
+
+/**
+ * Functions that are surely called: in a function that others may call, and, but for `isAny`, of something that is not known before it runs. An
+ * optimising compiler knows more: there only what the function itself is given counts.
+ */
+export function callsOf({ functions }: CSource, isOptimised: boolean, isAny = false): readonly string[] {
+  const found: string[] = [];
+  for (const { isStatic, parameters, body } of functions) {
+    // What is behind a condition may be code that is never reached.
+    if (isStatic) continue;
+    const until = isOptimised ? body.findIndex((word) => NEVER.has(word) || word === 'return') : -1;
+    const reached = until < 0 ? body : body.slice(0, body[until] === 'return' ? endOfStatement(body, until) : until);
+    const locals = new Set(reached.filter((word, at) => /^[a-z_]\w*$/.test(word) && /^(?:double|float|int|long)$/.test(reached[at - 1] ?? '') && !/^(?:const|static|extern)$/.test(reached[at - 2] ?? '')));
+    for (const [at, word] of reached.entries()) {
+      if (reached[at + 1] !== '(' || !/^[a-z_]\w*$/i.test(word) || /^[.>]$/.test(reached[at - 1] ?? '')) continue;
+      const given = isAny ? [] : reached.slice(at + 2, closing(reached, at + 1, '(', ')'));
+      // `pow(x, 2)` is a multiplication.
+      const isSimple = /^pow[fl]?$/.test(word) && /^-?\d+(?:\.0*)?[fFlL]?$/.test(given.at(-1) ?? '');
+      if (isAny || (!isSimple && given.some((one) => (parameters.has(one) && /^[a-z_]\w*$/.test(one) && !TYPES.has(one)) || (!isOptimised && locals.has(one))))) found.push(word);
+    }
+  }
+  return found;
+}
+
+const TYPES = new Set(['int', 'long', 'double', 'float', 'char', 'void', 'const', 'unsigned', 'signed', 'short', 'struct']);
+
+function endOfStatement(body: readonly string[], from: number): number {
+  const end = body.indexOf(';', from);
+  return end < 0 ? body.length : end;
+}

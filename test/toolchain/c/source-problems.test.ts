@@ -1,0 +1,50 @@
+/** What gcc 12 of Debian 12 says of these very files. */
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../rules/judge.ts';
+
+const run = (files: Readonly<Record<string, string>>, line: string, base = 'debian:bookworm') =>
+  judge(`FROM ${base} AS build\nRUN apt-get update && apt-get install -y gcc g++ libc6-dev musl-tools\nWORKDIR /src\nCOPY . .\nRUN ${line}\nFROM scratch\nCOPY --from=build /src/app /app\nENTRYPOINT ["/app"]\n`, files);
+const label = (...given: Parameters<typeof run>): string => (run(...given).prediction.phase === 'build' ? (run(...given).findings[0]?.label ?? '') : '');
+
+const MATH = '#include <stdio.h>\n#include <math.h>\n\nint main(int argc, char **argv) {\n    double x = argc;\n    printf("%f\\n", cos(x));\n    return 0;\n}\n';
+const OPTIMISED = '#include <math.h>\n#include <stdio.h>\n\nint main(int argc, char **argv) {\n    printf("%f\\n", pow(argc, 0.5));\n    return 0;\n}\n';
+const HELLO = '#include <stdio.h>\n\nint main(void) {\n    puts("a");\n}\n';
+
+describe('a line of a C compiler whose sources do not come together', () => {
+  it.each([
+    ['gcc -static -o app main.c', { 'main.c': MATH }, 'undefined reference to `cos\''],
+    ['gcc -static -lm -o app main.c', { 'main.c': MATH }, 'undefined reference to `cos\''],
+    ['gcc -O2 -static -o app main.c', { 'main.c': OPTIMISED }, 'undefined reference to `pow\''],
+    ['gcc -static -o app util.c', { 'util.c': 'int f(void) { return 1; }\n' }, 'undefined reference to `main\''],
+    ['gcc -static -o app src/main.c', { 'main.c': HELLO }, 'src/main.c: No such file or directory'],
+    ['gcc -static -o app main.cpp', { 'main.cpp': '#include <iostream>\nint main() { std::cout << 1; }\n' }, 'undefined reference to `std::cout\''],
+    ['gcc -static -o app main.c', { 'main.c': '#include <stdio.h>\n#include "util.h"\n\nint main(void) {\n    puts(hi());\n}\n', 'util.h': '#ifndef UTIL_H\n#define UTIL_H\nconst char *hi(void);\n#endif\n', 'util.c': '#include "util.h"\nconst char *hi(void) { return "hi"; }\n' }, 'undefined reference to `hi\''],
+  ])('%s', (line, files, words) => {
+    expect(run(files, line).prediction).toMatchObject({ outcome: 'fails', phase: 'build', exitCode: 1 });
+    expect(label(files, line)).toContain(words);
+  });
+
+  it.each([
+    ['gcc -static -o app main.c -lm', { 'main.c': MATH }],
+    ['musl-gcc -static -o app main.c', { 'main.c': MATH }],
+    ['g++ -static -o app main.c', { 'main.c': MATH }],
+    // What is known before it runs, gcc works out itself.
+    ['gcc -O2 -static -o app main.c', { 'main.c': MATH.replace('= argc', '= 2') }],
+    ['gcc -static -o app main.c', { 'main.c': MATH.replace('cos(x)', 'sqrt(2.0)') }],
+    ['gcc -O2 -static -o app main.c', { 'main.c': MATH.replace('cos(x)', 'pow(x, 2)') }],
+    ['gcc -static -o app main.c', { 'main.c': `${HELLO}#ifdef BIG\nint f(int x) { return cos(x); }\n#endif\n` }],
+    ['gcc -static -o app main.c util.c', { 'main.c': 'const char *hi(void);\nint main(void) { return hi()[0]; }\n', 'util.c': 'const char *hi(void) { return "hi"; }\n' }],
+    ['gcc -static -o app *.c', { 'main.c': HELLO }],
+    ['gcc -c util.c && gcc -static -o app main.c util.o', { 'main.c': 'int f(void);\nint main(void) { return f(); }\n', 'util.c': 'int f(void) { return 0; }\n' }],
+  ])('says nothing of %s %#', (line, files) => {
+    expect(run(files, line).prediction.phase).not.toBe('build');
+  });
+
+  it('is packed by upx where the image has it', () => {
+    const text = (before: string, base = 'golang:1.22'): string => `FROM ${base} AS build\n${before}WORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o app . && upx app\nFROM scratch\nCOPY --from=build /src/app /app\nENTRYPOINT ["/app"]\n`;
+    const files = { 'go.mod': 'module x\n', 'main.go': 'package main\n\nfunc main() {}\n' };
+    expect(judge(text(''), files).prediction).toMatchObject({ outcome: 'fails', phase: 'build', message: expect.stringContaining('exit code: 127') });
+    expect(['RUN apt-get update && apt-get install -y upx-ucl\n', 'COPY --from=tools /upx /usr/local/bin/upx\n', 'RUN curl -L https://example.com/upx | tar xJ -C /usr/local/bin\n'].map((before) => judge(text(before), files).prediction.phase)).not.toContain('build');
+    expect(judge(text('', 'example.com/own/builder:1'), files).prediction.phase).not.toBe('build');
+  });
+});
