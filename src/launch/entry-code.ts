@@ -40,8 +40,28 @@ export function beginsWithZeros(image: Image): boolean {
 }
 
 /** What is wrong with a program whose linker laid its code elsewhere than it begins; null where nothing is to be seen. */
-export function entryDoubt({ content, header }: Pick<Image, 'content' | 'header'>): string | null {
+export function entryDoubt(image: Image): string | null {
+  const { content, header } = image;
   const code = readMemorySections(content, header).filter(({ sh_flags }) => (sh_flags & SHF_EXECINSTR) !== 0);
   const isIn = code.some(({ sh_addr, sh_size }) => header.e_entry >= sh_addr && header.e_entry < sh_addr + sh_size);
-  return code.length === 0 || isIn ? null : 'its entry point lies outside its code';
+  return code.length === 0 || isIn ? functionDoubt(image) : 'its entry point lies outside its code';
+}
+
+/** `endbr64`, which may stand before anything, and what a function of C begins with: `push %rbp; mov %rsp,%rbp` or `sub $…,%rsp`. */
+const FUNCTION = /^(?:f30f1efa)?(?:554889e5|4883ec)/;
+
+/** More than the `.init` of any C library has. */
+const LARGEST_INIT = 32;
+
+/**
+ * What is wrong with a program that begins with a function (gcc -Wl,-e,main), which returns to nowhere; null where nothing is to be seen. Whose linker
+ * brought a C library's own beginning, with its small `.init` before all other code, wrote none itself.
+ */
+function functionDoubt(image: Image): string | null {
+  const { content, header } = image;
+  if (header.e_machine !== EM_X86_64) return null;
+  const first = readMemorySections(content, header).filter(({ sh_flags }) => (sh_flags & SHF_EXECINSTR) !== 0).reduce<{ readonly sh_addr: number; readonly sh_size: number; readonly sh_addralign: number } | null>((least, one) => (least === null || one.sh_addr < least.sh_addr ? one : least), null);
+  if (first === null || first.sh_size > LARGEST_INIT || first.sh_addralign > 4 || (header.e_entry >= first.sh_addr && header.e_entry < first.sh_addr + first.sh_size)) return null;
+  const code = [...entryCode(image)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return FUNCTION.test(code) ? 'its entry point is a function, and not where a C library has a program begin' : null;
 }

@@ -17,6 +17,7 @@ import type { Process } from './process.ts';
 import { linkWithMusl } from './musl.ts';
 import { crashAtBinding, crashAtInit, crashBefore, relroFault } from './program-tables.ts';
 import { sectionDoubt, tableDoubt } from './section-doubt.ts';
+import { unwindDoubt } from './unwind-doubt.ts';
 import { entryFault, KERNEL_CODE } from './segments.ts';
 
 /** Plays the dynamic loader through for a program that has one. */
@@ -63,7 +64,7 @@ function doubtDamage(loader: LoaderStart['loader'], objects: readonly LoadedObje
   const self = tryParse(loader.file);
   const images = [...objects.map(({ realPath, elf, content }) => ({ path: realPath, elf, content })), ...(self === null || loader.file.content === null ? [] : [{ path: loader.path, elf: self, content: loader.file.content }])];
   for (const { path, elf: { header, programHeaders, dynamic }, content } of images) {
-    const doubt = sectionDoubt({ content, header, programHeaders }, dynamic?.entries ?? null);
+    const doubt = sectionDoubt({ content, header, programHeaders }, dynamic?.entries ?? null) ?? unwindDoubt({ content, header, programHeaders }, dynamic?.needed ?? []);
     if (doubt !== null) return { kind: 'unknown', reason: `${path} is damaged: ${doubt}`, line: null };
   }
   return null;

@@ -1,0 +1,30 @@
+import { readMemorySections } from '../binary/elf/memory-sections.ts';
+import { fileRangeOf } from '../binary/elf/program-headers.ts';
+import type { Image } from './entry-code.ts';
+
+/** The table of what to do when an exception passes by (GNU's, LSB "Exception Frames"). */
+const PT_GNU_EH_FRAME = 0x6474e550;
+
+/** `.eh_frame_hdr` of GNU's linker and of LLVM's: version 1, and the place of .eh_frame from here in four bytes (DW_EH_PE_pcrel | DW_EH_PE_sdata4). */
+const USUAL_HEADER = [1, 0x1b];
+
+const TAKEN_OUT = 'the tables by which its exceptions are caught were taken out';
+
+/**
+ * Whether the tables by which exceptions are caught were taken out of a program of C++ (objcopy -R .eh_frame): it dies of the first that it throws.
+ * Nobody else misses them. Null where nothing is to be seen.
+ */
+export function unwindDoubt({ content, header, programHeaders }: Image, needed: readonly string[]): string | null {
+  const table = programHeaders.find(({ p_type }) => p_type === PT_GNU_EH_FRAME);
+  if (table === undefined || !needed.includes('libstdc++.so.6')) return null;
+  // What it was for is gone, and objcopy left it empty.
+  if (table.p_memsz === 0) return TAKEN_OUT;
+  const sections = readMemorySections(content, header);
+  const range = fileRangeOf(programHeaders, table.p_vaddr);
+  const isCovered = (address: number): boolean => sections.some(({ sh_addr, sh_size }) => address >= sh_addr && address < sh_addr + sh_size);
+  if (sections.length === 0 || range === null || range.length < 8) return null;
+  const bytes = content.read(range.offset, 8);
+  if (isCovered(table.p_vaddr) && !USUAL_HEADER.every((byte, i) => bytes[i] === byte)) return null;
+  const frames = table.p_vaddr + 4 + new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getInt32(4, header.endian === 'little');
+  return isCovered(table.p_vaddr) && isCovered(frames) ? null : TAKEN_OUT;
+}
