@@ -32,7 +32,11 @@ export class ChangedFiles {
       case 'directory':
         this.#directories.add(operation.path);
         return;
-      case 'mode': case 'owner': case 'account': case 'empty':
+      case 'mode': case 'owner': case 'account':
+        return;
+      case 'empty':
+        // `touch` leaves a source that is there as it is.
+        if (isSource(operation.path) && !(operation.keeps && this.#files?.kindAt(operation.path) === 'file')) this.add(operation.path);
         return;
       case 'write':
         if (operation.path !== null) this.#written.add(operation.path);
@@ -89,5 +93,5 @@ export class ChangedFiles {
 }
 
 function isSource(path: string): boolean {
-  return /\.(?:go|mod|sum|work|rs|toml|cmake)$|\/modules\.txt$|\/CMakeLists\.txt$|\/\.cargo\/config$/.test(path);
+  return /\.(?:go|mod|sum|work|rs|toml|cmake|[ch]|cc|cpp|cxx|c\+\+|C|hh|hpp|hxx|inc|def)$|\/modules\.txt$|\/CMakeLists\.txt$|\/\.cargo\/config$/.test(path);
 }

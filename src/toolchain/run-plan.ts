@@ -232,7 +232,8 @@ class Planner {
   #takeC(invocation: Invocation, tool: 'c' | 'zig'): void {
     const input = this.#withFiles(invocation.directory);
     const isOwn = tool === 'c' && invocation.shell !== 'cmake';
-    if (isOwn && this.failure === null) this.#fail(invocation, cLineProblem(invocation, input));
+    // Its sources lie anywhere.
+    if (isOwn && this.failure === null && input.files !== undefined) this.#fail(invocation, cLineProblem(invocation, this.changed.now));
     const outcome = readCCompiler(invocation, input, this.state);
     if (outcome !== null) {
       // cmake makes the directories of its programs.

@@ -1,3 +1,4 @@
+import type { StageFiles } from '../../image/stage-files.ts';
 import { needsOfLine } from './libraries.ts';
 import type { LinkLine } from './libraries.ts';
 import { cProblem } from './source-problems.ts';
@@ -54,7 +55,7 @@ function lineOf(invocation: Invocation, { files }: RunInput): Pick<LinkLine, 'is
 }
 
 /** Why its line surely fails, by the sources that it finds; null where nothing is to be seen, or where it is no compiler for the image's own libc. */
-export function cLineProblem(invocation: Invocation, { files }: RunInput): CommandProblem | null {
+export function cLineProblem(invocation: Invocation, files: StageFiles | undefined): CommandProblem | null {
   const args = invocation.args.map(({ value }) => value);
   const { program, directory } = invocation;
   if (files === undefined || directory === null || program === 'zig' || invocation.args.some(({ isPattern, isOpen }) => isPattern || isOpen) || args.includes(LIBRARY_FLAGS)) return null;

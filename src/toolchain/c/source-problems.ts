@@ -21,13 +21,16 @@ const C_SOURCE = /\.c$/;
 const CPP_SOURCE = /\.(?:cc|cpp|cxx|c\+\+|C)$/;
 const MOST_FILES = 200;
 
+/** Where packages that the same line installs may bring sources. */
+const OF_PACKAGES = /^\/(?:usr|opt|lib|var|etc)\//;
+
 /** Why a line of gcc or clang surely fails by the sources that it finds (measured with gcc 12 of Debian 12); null where nothing is to be seen. */
 export function cProblem(line: CLine): CommandProblem | null {
   const sources = line.operands.filter((name) => C_SOURCE.test(name) || CPP_SOURCE.test(name));
   // Another language may be given to them, or files that tell more.
   if (sources.length === 0 || sources.length > MOST_FILES || !line.args.every(isKnown) || line.args.some((arg) => /^(?:@|-x|-include|-imacros|-M|-E$|--help|--version|-###)/.test(arg))) return null;
   const path = (name: string): string => cleanPath(name.startsWith('/') ? name : `${line.directory}/${name}`);
-  const missing = sources.find((name) => !/[*?[]/.test(name) && line.files.kindAt(path(name)) === 'missing');
+  const missing = sources.find((name) => !/[*?[]/.test(name) && !OF_PACKAGES.test(path(name)) && line.files.kindAt(path(name)) === 'missing');
   if (missing !== undefined) return { why: `${path(missing)} is not in the stage`, said: `${missing}: No such file or directory`, fix: null };
   const read = sources.map((name) => readSource(line, path(name)));
   const all = read.every((one) => one !== null) ? read : null;
@@ -73,7 +76,8 @@ function unresolved(name: string, why: string, fix: string | null): CommandProbl
 }
 
 function withoutMain(line: CLine, all: readonly CSource[]): CommandProblem | null {
-  if (!isAlone(line) || librariesOf(line).length > 0 || line.args.some((arg) => arg.includes('main') && arg.startsWith('-D')) || all.some(({ words }) => words.has('main'))) return null;
+  // What has no function at all only stands for a source, as in examples.
+  if (all.every(({ defined }) => defined.size === 0) || !isAlone(line) || librariesOf(line).length > 0 || line.args.some((arg) => arg.includes('main') && arg.startsWith('-D')) || all.some(({ words }) => words.has('main'))) return null;
   return unresolved('main', 'none of its sources has a main', null);
 }
 

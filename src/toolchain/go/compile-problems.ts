@@ -5,7 +5,7 @@ import { goHeader } from './imports.ts';
 import { below, placeOf } from './modules.ts';
 import type { GoModule } from './modules.ts';
 import type { GoReader } from './packages.ts';
-import { declaresMain, sourceProblem } from './source-problems.ts';
+import { lacksMain, sourceProblem } from './source-problems.ts';
 import type { GoFile } from './source-problems.ts';
 import { isNotStandard, standardName } from './standard.ts';
 
@@ -153,6 +153,6 @@ function refused(reader: GoReader, compiled: readonly Compiled[], shown: (path: 
 
 function withoutMain({ packages }: GoReader, compiled: readonly Compiled[]): CommandProblem | null {
   const programs = new Set(packages?.filter(({ name }) => name === 'main').map(({ directory }) => directory));
-  const lost = compiled.find(({ directory, files }) => programs.has(directory) && !declaresMain(files));
+  const lost = compiled.find(({ directory, files }) => programs.has(directory) && lacksMain(files));
   return lost === undefined ? null : { why: `package main of ${lost.directory} has no func main`, said: 'function main is undeclared in the main package', fix: null };
 }

@@ -41,9 +41,10 @@ export function sourceProblem(files: readonly GoFile[], nameOf: (path: string) =
   return all.map(unusedImport).find((problem) => problem !== null) ?? all.map(unusedVariable).find((problem) => problem !== null) ?? undefinedName(all) ?? twice(all);
 }
 
-/** Whether a program's files declare its `func main`. */
-export function declaresMain(files: readonly GoFile[]): boolean {
-  return files.some(({ path, text }) => functionsOf(read({ path, text }, () => null).body).some(({ text: name }) => name === 'main'));
+/** Whether a program has functions, and no `func main`: one without any only stands for a program, as in examples. */
+export function lacksMain(files: readonly GoFile[]): boolean {
+  const names = files.flatMap((file) => [...functionsOf(read(file, () => null).body)].map(({ text }) => text));
+  return names.length > 0 && !names.includes('main');
 }
 
 function read(file: GoFile, nameOf: (path: string) => string | null): Read {

@@ -47,4 +47,23 @@ describe('a line of a C compiler whose sources do not come together', () => {
     expect(['RUN apt-get update && apt-get install -y upx-ucl\n', 'COPY --from=tools /upx /usr/local/bin/upx\n', 'RUN curl -L https://example.com/upx | tar xJ -C /usr/local/bin\n'].map((before) => judge(text(before), files).prediction.phase)).not.toContain('build');
     expect(judge(text('', 'example.com/own/builder:1'), files).prediction.phase).not.toBe('build');
   });
+
+  it.each([
+    'echo "int main(){}" > new.c && gcc -static -o app new.c',
+    'touch new.c && gcc -static -o app new.c',
+    'echo "int main(){}" | tee new.c && gcc -static -o app new.c',
+    'curl -O https://example.com/new.c && gcc -static -o app new.c',
+    'mkdir /t && curl https://example.com/t.tgz | tar xz -C /t && gcc -static -o app /t/new.c',
+    'git clone https://example.com/y /y && gcc -static -o app /y/new.c',
+    'sed -i s/start/main/ old.c && gcc -static -o app old.c',
+    'cp old.c ../other.c && sed -i s/start/main/ ../other.c && gcc -static -o app ../other.c',
+    'apt-get install -y y-source && gcc -static -o app /usr/src/y.c',
+    'f() { echo "int main(){}" > new.c; }; f; gcc -static -o app new.c',
+  ])('is not told of sources that the line brings or changes: %s', (line) => {
+    expect(run({ 'old.c': 'int start(void) { return 0; }\n' }, line).prediction.phase).not.toBe('build');
+  });
+
+  it('nor of what only stands for a source', () => {
+    for (const text of ['', 'x\n', '// the program\n']) expect(run({ 'main.c': text }, 'gcc -static -o app main.c').prediction.outcome).toBe('ok');
+  });
 });
