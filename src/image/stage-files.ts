@@ -10,6 +10,8 @@ export interface StageFiles {
    * by description may have, counts as missing: none brings sources to where people put their own.
    */
   kindAt(path: string): 'file' | 'directory' | 'missing' | null;
+  /** Surely nothing is at a path, of the base image's own neither. */
+  isAbsent(path: string): boolean;
   /** What a file says; null where that is not known, or where it is no file or a very long one. */
   text(path: string): string | null;
   /** Why surely nothing can be put into a directory: it is not there, not in the base image either, or lies in what is mounted read only. Null where it may. */
@@ -50,6 +52,7 @@ export function stageFiles(root: DirectoryNode, mounts: readonly PlacedMount[]):
   };
   return {
     kindAt: (path) => kindAt(joinPath(cleanParts(path))),
+    isAbsent: (path) => find(joinPath(cleanParts(path))) === 'missing',
     text: (path) => {
       const node = find(joinPath(cleanParts(path)));
       const content = node !== 'missing' && node.type === 'file' ? node.content : null;
@@ -74,6 +77,7 @@ export function metered(files: StageFiles, budget: { left: number }): StageFiles
   const isLeft = (): boolean => budget.left >= 0;
   return {
     kindAt: (path) => (isLeft() ? pay(files.kindAt(path), 1) : null),
+    isAbsent: (path) => isLeft() && pay(files.isAbsent(path), 1) === true,
     refuses: (directory) => (isLeft() ? pay(files.refuses(directory), 1) : null),
     text: (path) => {
       const text = isLeft() ? files.text(path) : null;

@@ -39,11 +39,11 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
   const failure = plan?.failure ?? null;
   const exitCode = failure === null || result.outcome === 'fails' ? null : exitCodeOf(failure, step, image, builder);
   if (failure !== null && exitCode !== null) {
-    const { why, said, fix } = failure;
-    return endsWith({ exitCode, why, said, fix, credentials }, step, runtime);
+    const { why, said, fix, missing = null } = failure;
+    return endsWith({ exitCode, why, said, fix, missing, credentials }, step, runtime);
   }
   const last = result.outcome === 'ok' ? record.failure() : null;
-  if (last !== null) return endsWith({ exitCode: last.exitCode, why: `${last.program} fails`, said: last.said, fix: null, credentials }, step, runtime);
+  if (last !== null) return endsWith({ exitCode: last.exitCode, why: `${last.program} fails`, said: last.said, fix: null, missing: null, credentials }, step, runtime);
   if (result.outcome !== 'fails') {
     return { kind: result.outcome, ...((result.outcome === 'ok' ? followed(record, step, image, builder) : null) ?? planned(step, image, plan, builder)) };
   }
@@ -105,9 +105,9 @@ function launchLine(step: RunStep, image: RunImage, builder: Builder, how: Pick<
 const NONE: ReadonlySet<string> = new Set();
 
 /** A command of the line fails, and the line with it. */
-function endsWith(ending: Pick<RunEnding, 'exitCode' | 'why' | 'said' | 'fix' | 'credentials'>, { command }: RunStep, runtime: RuntimeName): RunOutcome {
+function endsWith(ending: Pick<RunEnding, 'exitCode' | 'why' | 'said' | 'fix' | 'missing' | 'credentials'>, { command }: RunStep, runtime: RuntimeName): RunOutcome {
   const message = processFailed(command.args, `exit code: ${ending.exitCode}`, runtime !== 'docker-20.10');
-  return { kind: 'fails', message, output: null, isShellMissing: false, ending: { ...ending, missing: null, wants: null, refused: null } };
+  return { kind: 'fails', message, output: null, isShellMissing: false, ending: { ...ending, wants: null, refused: null } };
 }
 
 type Doing = Omit<RunOutcome & { kind: 'ok' }, 'kind'>;

@@ -8,6 +8,8 @@ export interface CommandProblem {
   readonly fix: string | null;
   /** What the command ends with; 1 where nothing is said. */
   readonly exitCode?: number;
+  /** The program that is not there. */
+  readonly missing?: string;
   /** What a command before may have brought, and then nothing is wrong: what go.mod requires with its sums, or the vendor directory. */
   readonly lacks?: 'requirements' | 'vendor';
   /** It is the shell that cannot do it, and each ends with a number of its own. */

@@ -20,6 +20,7 @@ import { readSystemCommand } from './commands/packages.ts';
 import { changesByCode } from './commands/inline-code.ts';
 import { addsToNamed } from './commands/named-places.ts';
 import { readProjectCommand } from './commands/project-commands.ts';
+import { missingProgram } from './missing-program.ts';
 import { machineOf } from '../platform.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { cargoProblem } from './rust/cargo-problems.ts';
@@ -27,7 +28,7 @@ import { afterRustup, missingTarget } from './rust/missing-target.ts';
 import { readCargo, readRustc } from './rust/rust.ts';
 import type { CompilerOutcome } from './rust/rust.ts';
 import { ShellTrouble } from './shell-trouble.ts';
-import { packedFiles, withoutUpx } from './upx.ts';
+import { packedFiles } from './upx.ts';
 import { unwritableOutput } from './unwritable-output.ts';
 import { parentOf } from './write.ts';
 
@@ -78,6 +79,7 @@ class Planner {
     if (invocation.program === 'umask' && invocation.args.some(({ value }) => !/^0?022$/.test(value))) this.#umask = null;
     this.#fail(invocation, this.#trouble.take(invocation, this.operations));
     if (this.#trouble.isElsewhere(invocation)) return this.#add(invocation, { kind: 'change', paths: null, by: invocation.program });
+    this.#failMissing(invocation);
     if (invocation.program !== '') this.#takeProgram(invocation);
     const outputs = invocation.redirects.filter(({ operator }) => takesOutput(operator));
     for (const { operator, target } of invocation.redirects) {
@@ -120,6 +122,15 @@ class Planner {
   /** The first that ends the line counts. */
   #fail(invocation: Invocation, problem: CommandProblem | null): void {
     if (problem !== null && this.failure === null && endsLine(invocation, this.#input.script)) this.failure = { ...problem, exitCode: invocation.shell === 'make' ? MAKE_FAILED : (problem.exitCode ?? 1) };
+  }
+
+  /** `make` itself is none of the commands: what it starts stands in its place. */
+  #failMissing(invocation: Invocation): void {
+    if (this.failure !== null) return;
+    const make = invocation.shell === 'make' ? { ...invocation, shell: null } : null;
+    if (make !== null && endsLine(make, this.#input.script)) this.#fail(make, missingProgram('make', make, this.#input, this.operations));
+    // What stands behind another program is that one's to start.
+    if (!invocation.isExternal && !BUILTINS.has(invocation.program) && endsLine(invocation, this.#input.script)) this.#fail(invocation, missingProgram(invocation.program, invocation, this.#input, this.operations));
   }
 
   /** All operations are looked through for it: only where it would count. */
@@ -248,7 +259,6 @@ class Planner {
   }
 
   #takeUpx(invocation: Invocation): void {
-    this.#fail(invocation, withoutUpx(invocation, this.#input.files, this.state, this.operations));
     for (const operation of packedFiles(invocation, this.operations)) this.#add(invocation, operation);
   }
 

@@ -62,7 +62,8 @@ describe('a program that a RUN line is yet to make', () => {
     ['CGO_ENABLED=0 go build -o svc . && mv svc /opt/svc', 'unknown', '/opt/svc'], ['CGO_ENABLED=0 go build -o /out/svc . && upx --best /out/svc', 'ok', '/out/svc'], ['upx /out/svc', 'unknown', '/out/svc'],
     ['CGO_ENABLED=0 go build -o /out/svc . && tar czf /out/svc.tgz -C /out svc', 'ok', '/out/svc'], ['CGO_ENABLED=0 go build -o /out/svc . && tar --create --file=/out/svc --remove-files x', 'unknown', '/out/svc'], ['CGO_ENABLED=0 go build -o /out/svc . && tar cf /out/svc x', 'unknown', '/out/svc'],
   ])('is followed through %s: %s', (line, outcome, from) => {
-    const text = goBuild(`mkdir -p /out && ${line}`).replace('/out/svc /svc', `${from} /svc`);
+    const upx = line.includes('upx') ? '\nRUN apt-get update && apt-get install -y upx-ucl' : '';
+    const text = goBuild(`mkdir -p /out && ${line}`).replace('/out/svc /svc', `${from} /svc`).replace(/^FROM .*$/m, (first) => first + upx);
     expect(judge(text, HELLO).prediction.outcome).toBe(outcome);
   });
 

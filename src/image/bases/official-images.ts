@@ -39,6 +39,8 @@ export interface Official {
   readonly directories?: readonly string[];
   /** One that it makes, with a group of the same name and number: Debian's or Ubuntu's number, and Alpine's. */
   readonly account?: { readonly name: string; readonly id: number; readonly onAlpine?: number; readonly home: string };
+  /** Programs that are in none of them, whatever the distribution has. */
+  readonly lacks?: readonly string[];
   /** Its images on Alpine have a bash. */
   readonly hasBash?: boolean;
   /** The oldest version of which all this is so. */
@@ -80,10 +82,22 @@ const DOTNET: Official = {
   variants: [[/^(?:[89]|\d\d)\./, { account: { name: 'app', id: 1654, home: '/home/app' } }], [/^[6-9]\.0(?:\.\d+)?$/, { on: 'debian' }], [/^1[01]\.0(?:\.\d+)?$/, { on: 'ubuntu' }]],
 };
 
+/** What is missed most, of what packages bring: compilers and what they are called by. */
+const COMPILERS = 'make gmake cmake ninja meson gcc cc g++ c++ cpp clang clang++ musl-gcc pkg-config'.split(' ');
+const FETCHERS = 'git hg svn curl wget rsync'.split(' ');
+const OTHERS = 'upx protoc unzip zip jq node npm yarn pnpm python python3 pip pip3 perl ruby java go gofmt cargo rustc rustup docker sudo bazel just task'.split(' ');
+const without = (...names: string[]): string[] => [...COMPILERS, ...FETCHERS, ...OTHERS].filter((name) => !names.includes(name));
+
 /** Names of Docker's library. */
 export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
-  'golang': { on: 'debian', recent: ['1.21', '1.19', '1.20'], path: ['/go/bin', '/usr/local/go/bin'], env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], workdir: '/go', programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], empty: ['/go/bin', '/go/src'], holds: { '/usr/local/go/bin': ['go', 'gofmt', 'godoc'] }, directories: ['/go'] },
-  'rust': { on: 'debian', recent: ['1.72'], path: ['/usr/local/cargo/bin'], env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`), holds: { '/usr/local/cargo/bin': RUSTUP } },
+  'golang': { on: 'debian', recent: ['1.21', '1.19', '1.20'], path: ['/go/bin', '/usr/local/go/bin'], env: ['GOTOOLCHAIN=local', 'GOPATH=/go'], workdir: '/go', programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'], empty: ['/go/bin', '/go/src'], holds: { '/usr/local/go/bin': ['go', 'gofmt', 'godoc'] }, directories: ['/go'],
+    // On Alpine with ca-certificates alone, on Debian upon buildpack-deps:scm.
+    lacks: 'cmake ninja meson clang clang++ musl-gcc rsync upx protoc node npm yarn pnpm cargo rustc docker sudo bazel just task'.split(' '), variants: [[/(?:^|-)alpine/, { lacks: without('go', 'gofmt', 'wget', 'unzip') }]],
+  },
+  'rust': { on: 'debian', recent: ['1.72'], path: ['/usr/local/cargo/bin'], env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'], programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`), holds: { '/usr/local/cargo/bin': RUSTUP },
+    lacks: 'cmake ninja meson clang clang++ musl-gcc rsync upx protoc node npm yarn pnpm go gofmt docker sudo bazel just task'.split(' '),
+    variants: [[/(?:^|-)slim/, { lacks: without('cargo', 'rustc', 'rustup', 'gcc', 'cc', 'cpp', 'perl') }], [/(?:^|-)alpine/, { lacks: without('cargo', 'rustc', 'rustup', 'gcc', 'cc', 'cpp', 'wget', 'unzip') }]],
+  },
   'node': {
     on: 'debian', recent: ['21', '18', '20'], ...SERVER, wrapper: 'node-entrypoint', cmd: ['node'], programs: bin('node'), isDynamic: true, account: { name: 'node', id: 1000, home: '/home/node' },
     scripts: [...ENTRYPOINT, ...bin('npm', 'npx')],

@@ -113,7 +113,7 @@ const COMMON = ['sh', 'bash', 'env', 'true', 'false', 'echo', 'cat', 'ls', 'slee
 /** The directories of PATH, which have no package manager of another distribution, and on Alpine mostly no bash. Nothing of the name of a program of the image stands before it. */
 function searched(image: Official, flavour: Flavour | null, below: readonly Entry[], own: readonly Entry[]): Entry[] {
   const alien = flavour === null ? [] : ALIEN[flavour.distribution];
-  const never = flavour?.distribution === 'alpine' && image.hasBash !== true ? [...alien, 'bash'] : alien;
+  const never = [...alien, ...(flavour?.distribution === 'alpine' && image.hasBash !== true ? ['bash'] : []), ...(image.lacks ?? [])];
   const paths = new Set(own.map(({ path }) => path));
   const places = pathOf(image);
   const firstAt = new Map([...paths].map((path) => [baseName(path), places.indexOf(path.slice(0, path.lastIndexOf('/')))] as const).filter(([, at]) => at >= 0));

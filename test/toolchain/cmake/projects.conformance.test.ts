@@ -32,6 +32,7 @@ function filesOf({ files }: Project): StageFiles {
   const names = (path: string): string[] => [...new Set(paths.filter((one) => one.startsWith(`${path}/`)).map((one) => one.slice(path.length + 1).split('/')[0] ?? ''))];
   return {
     kindAt: (path) => (paths.includes(path) ? 'file' : path === '/src' || names(path).length > 0 ? 'directory' : 'missing'),
+    isAbsent: () => false,
     text: (path) => (path.startsWith('/src/') ? (files[path.slice('/src/'.length)] ?? null) : null),
     names,
     refuses: () => null,

@@ -22,6 +22,7 @@ function stageOf(files: Recorded['files']): StageFiles {
   const names = (path: string): string[] => [...new Set(Object.keys(files).filter((name) => path === '/src' || name.startsWith(`${path.slice(5)}/`)).map((name) => name.slice(path === '/src' ? 0 : path.length - 4).split('/')[0] ?? ''))];
   return {
     kindAt: (path) => (Object.hasOwn(files, path.slice(5)) ? 'file' : path === '/src' || names(path).length > 0 ? 'directory' : 'missing'),
+    isAbsent: () => false,
     text: (path) => files[path.slice(5)] ?? null,
     refuses: () => null,
     names,
