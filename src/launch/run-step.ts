@@ -62,11 +62,11 @@ export function predictRun(step: RunStep, image: RunImage, plan: RunPlan | null,
 const SHELL_CODES: Readonly<Record<'cd' | 'redirection', Readonly<Record<ShellKind, number>>>> = { cd: { dash: 2, busybox: 2, bash: 1 }, redirection: { dash: 2, busybox: 1, bash: 1 } };
 
 /** What a line ends with by the command of it that surely fails; null where that is not so sure: nobody knows its shell, or the builder has nothing against it. */
-function exitCodeOf({ exitCode, ofShell, ofBuildkit }: PlannedFailure, step: RunStep, image: RunImage, builder: Builder): number | null {
+function exitCodeOf({ exitCode, ofShell, ofBuildkit, missing }: PlannedFailure, step: RunStep, image: RunImage, builder: Builder): number | null {
   if (ofBuildkit === true && builder.kind !== 'buildkit') return null;
-  if (ofShell === undefined) return exitCode;
+  if (ofShell === undefined && missing === undefined) return exitCode;
   const shell = step.command.form === 'shell' ? shellOfLine(step, image) : null;
-  return shell === null ? null : SHELL_CODES[ofShell][shell];
+  return shell === null ? null : ofShell === undefined ? exitCode : SHELL_CODES[ofShell][shell];
 }
 
 interface Started {

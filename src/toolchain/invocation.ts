@@ -148,7 +148,7 @@ function programName(word: ShellWord | undefined): string {
 /** `swift --version` shows that a program is there, and does nothing. */
 export function asksOnly({ program, args }: Invocation): boolean {
   if (program === 'xx-verify' || program === 'xx-info') return true;
-  return args.length === 1 && /^--?(?:version|help)$/.test(args[0]?.value ?? '');
+  return args.length === 1 && (/^--?(?:version|help)$/.test(args[0]?.value ?? '') || (/^g?make$/.test(program) && args[0]?.value === '-v'));
 }
 
 /** A path of an argument, absolute and clean; null where it or the working directory is not known. */

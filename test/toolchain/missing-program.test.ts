@@ -30,7 +30,7 @@ describe('a program that no directory of PATH has', () => {
   });
 
   it.each([
-    ['golang:1.26', 'make build'], ['golang:1.26', 'git describe; go build -o app .'], ['golang:1.26', 'curl -O https://example.com/x && go build -o app .'],
+    ['golang:1.26', 'make build'], ['rust:1.80', 'make --version && gcc -v'], ['rust:1.80', 'make --dry-run build'], ['golang:1.26', 'git describe; go build -o app .'], ['golang:1.26', 'curl -O https://example.com/x && go build -o app .'],
     ['golang:1.26-alpine', 'apk add --no-cache make && make build'], ['golang:1.26-alpine', 'wget -O /usr/local/bin/make https://example.com/make && chmod +x /usr/local/bin/make && make build'],
     ['golang:1.26-alpine', 'wget -qO- https://example.com/t.tgz | tar xz -C /usr/local/bin && task build && go build -o app .'],
     ['golang:1.26-alpine', 'go install example.com/task@latest && task build && go build -o app .'], ['golang:1.26-alpine', 'go get -tool example.com/task && task build && go build -o app .'],

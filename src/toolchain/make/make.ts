@@ -9,10 +9,15 @@ import type { AnswerCommand } from '../shell/types.ts';
 const WITH_VALUE = new Set('-C --directory -f --file --makefile -l -o -W -I --load-average'.split(' '));
 const NAMES = ['GNUmakefile', 'makefile', 'Makefile'];
 
+/** Options with which it makes nothing, or by other rules. */
+const OTHERWISE = (
+  '-n --just-print --dry-run --recon -q --question -t --touch -i --ignore-errors -B --always-make -r --no-builtin-rules -R --no-builtin-variables -e --environment-overrides -v --version -h --help -p --print-data-base'
+).split(' ');
+
 /** What `make …` runs, by the makefile that the stage has; null where that is not known. */
 export function readMake(invocation: Invocation, files: StageFiles, answer?: AnswerCommand): MakeRun | null {
   const { options, operands, isOpen } = parseArguments(withoutJobs(invocation.args), WITH_VALUE);
-  if (isOpen || ['-n', '-q', '-t', '-i', '-B', '-r', '-e'].some((name) => options.has(name)) || operands.some(({ value }) => !isKnown(value))) return null;
+  if (isOpen || OTHERWISE.some((name) => options.has(name)) || operands.some(({ value }) => !isKnown(value))) return null;
   const directory = resolvePath(invocation, (options.get('-C') ?? options.get('--directory'))?.value ?? '.');
   if (directory === null) return null;
   const given = (options.get('-f') ?? options.get('--file') ?? options.get('--makefile'))?.value;
