@@ -1,9 +1,7 @@
+import { PT_GNU_EH_FRAME } from '../binary/elf/constants.ts';
 import { readMemorySections } from '../binary/elf/memory-sections.ts';
 import { fileRangeOf } from '../binary/elf/program-headers.ts';
 import type { Image } from './entry-code.ts';
-
-/** The table of what to do when an exception passes by (GNU's, LSB "Exception Frames"). */
-const PT_GNU_EH_FRAME = 0x6474e550;
 
 /** `.eh_frame_hdr` of GNU's linker and of LLVM's: version 1, and the place of .eh_frame from here in four bytes (DW_EH_PE_pcrel | DW_EH_PE_sdata4). */
 const USUAL_HEADER = [1, 0x1b];

@@ -1,16 +1,20 @@
+import { DEFAULT_PATH } from '../dockerfile/stage-state.ts';
+import type { StageFiles } from '../image/stage-files.ts';
 import { isAtOrBelow } from '../image/walk.ts';
 import type { CommandProblem } from './command-problem.ts';
 import type { Invocation } from './invocation.ts';
 import type { FileOperation, RunInput } from './run-plan-types.ts';
 
-/** Where a program is looked for where nothing says it. */
-const USUAL_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** Where in PATH a program would stand that surely is in no directory of it; null where it may be in one. */
+export function absentPlaces(name: string, { variable }: Invocation, files: StageFiles | undefined): readonly string[] | null {
+  if (files === undefined || !/^[\w.+-]+$/.test(name)) return null;
+  const directories = (variable('PATH')?.value ?? DEFAULT_PATH).split(':');
+  return directories.every((directory) => directory.startsWith('/') && files.isAbsent(`${directory}/${name}`)) ? directories.map((directory) => `${directory}/${name}`) : null;
+}
 
-/** A program that surely is in no directory of PATH, which no command of the line `before` it may have brought; null for any other. */
-export function missingProgram(name: string, { variable }: Invocation, { files, script }: Pick<RunInput, 'files' | 'script'>, before: readonly FileOperation[]): CommandProblem | null {
-  if (files === undefined || !/^[\w.+-]+$/.test(name) || isOwnWord(name, script)) return null;
-  const places = (variable('PATH')?.value ?? USUAL_PATH).split(':').map((directory) => `${directory}/${name}`);
-  if (!places.every((place) => place.startsWith('/') && files.isAbsent(place)) || before.some((one) => mayBring(one, places))) return null;
+/** What the shell says of a program that would stand in one of these places; null where a command of the line `before` it may have brought it. */
+export function missingProgram(name: string, places: readonly string[], script: RunInput['script'], before: readonly FileOperation[]): CommandProblem | null {
+  if (isOwnWord(name, script) || before.some((one) => mayBring(one, places))) return null;
   return { why: `${JSON.stringify(name)} is not in the image`, said: `${name}: not found`, exitCode: NOT_FOUND, fix: null, missing: name };
 }
 

@@ -20,7 +20,7 @@ import { readSystemCommand } from './commands/packages.ts';
 import { changesByCode } from './commands/inline-code.ts';
 import { addsToNamed } from './commands/named-places.ts';
 import { readProjectCommand } from './commands/project-commands.ts';
-import { missingProgram } from './missing-program.ts';
+import { absentPlaces, missingProgram } from './missing-program.ts';
 import { machineOf } from '../platform.ts';
 import type { FileOperation, PlannedFailure, RunInput, RunPlan, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import { cargoProblem } from './rust/cargo-problems.ts';
@@ -124,13 +124,18 @@ class Planner {
     if (problem !== null && this.failure === null && endsLine(invocation, this.#input.script)) this.failure = { ...problem, exitCode: invocation.shell === 'make' ? MAKE_FAILED : (problem.exitCode ?? 1) };
   }
 
-  /** `make` itself is none of the commands: what it starts stands in its place. */
   #failMissing(invocation: Invocation): void {
-    if (this.failure !== null) return;
-    const make = invocation.shell === 'make' ? { ...invocation, shell: null } : null;
-    if (make !== null && endsLine(make, this.#input.script)) this.#fail(make, missingProgram('make', make, this.#input, this.operations));
+    // `make` itself is none of the commands: what it starts stands in its place.
+    if (invocation.shell === 'make') this.#failAbsent('make', { ...invocation, shell: null });
     // What stands behind another program is that one's to start.
-    if (!invocation.isExternal && !BUILTINS.has(invocation.program) && endsLine(invocation, this.#input.script)) this.#fail(invocation, missingProgram(invocation.program, invocation, this.#input, this.operations));
+    if (!invocation.isExternal && !BUILTINS.has(invocation.program)) this.#failAbsent(invocation.program, invocation);
+  }
+
+  /** The line and all operations are looked through for it: only where it is not there. */
+  #failAbsent(name: string, invocation: Invocation): void {
+    const { files, script } = this.#input;
+    const places = this.failure === null ? absentPlaces(name, invocation, files) : null;
+    if (places !== null && endsLine(invocation, script)) this.#fail(invocation, missingProgram(name, places, script, this.operations));
   }
 
   /** All operations are looked through for it: only where it would count. */

@@ -39,7 +39,7 @@ const STREAMS = /^[ \t]*#[ \t]*include[ \t]*<iostream>/m;
 export function needsOfLine(line: LinkLine): ProgramNeeds | null {
   const { args, operands, isCpp, libc, variable, gcc } = line;
   if (variable === 'LD_RUN_PATH' || args.some((arg) => /^-R|rpath/.test(arg))) return null;
-  const asked = args.flatMap((arg, i) => (arg === '-l' ? [args[i + 1] ?? ''] : /^-l./.test(arg) ? [arg.slice(2)] : []));
+  const asked = namedLibraries(args);
   const cpp = isCpp && !args.includes('-static-libstdc++') ? ['libstdc++.so.6', 'libm.so.6'] : [];
   const named = [...asked.flatMap((name) => (Object.hasOwn(KNOWN, name) ? (KNOWN[name] ?? []) : [])), ...cpp];
   // Archives may be of C++ or Rust, and want the unwinder.
@@ -62,4 +62,9 @@ function openPart({ args, operands, variable }: LinkLine, asked: readonly string
   const file = operands.find((name) => !SOURCE.test(name) && !name.endsWith('.a'));
   if (file !== undefined) return file === LIBRARY_FLAGS ? 'pkg-config' : file;
   return args.find((arg) => BRINGS.test(arg) || (arg.startsWith('-Wl,') && !arg.slice('-Wl,'.length).split(',').every((part) => LINKER.test(part)))) ?? null;
+}
+
+/** The libraries that a line names, by `-lNAME` or `-l NAME`. */
+export function namedLibraries(args: readonly string[]): string[] {
+  return args.flatMap((arg, i) => (arg === '-l' ? [args[i + 1] ?? ''] : /^-l./.test(arg) ? [arg.slice(2)] : []));
 }

@@ -3,6 +3,7 @@ import { cleanPath } from '../../dockerfile/go-path.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { isKnown } from '../shell/environment.ts';
 import { parentOf } from '../write.ts';
+import { namedLibraries } from './libraries.ts';
 import { callsOf, cSource } from './source.ts';
 import type { CSource } from './source.ts';
 
@@ -43,6 +44,7 @@ function readSource(line: CLine, path: string): CSource | null {
   const seen = new Set<string>();
   const waiting = [path];
   const texts: string[] = [];
+  const directories = includeDirectories(line);
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
@@ -50,7 +52,7 @@ function readSource(line: CLine, path: string): CSource | null {
     if (text === null) return null;
     texts.push(text);
     for (const [, name = ''] of text.matchAll(/^[ \t]*#[ \t]*include[ \t]*"([^"\n]{1,200})"/gm)) {
-      const found = [parentOf(at), ...includeDirectories(line)].map((directory) => cleanPath(`${directory}/${name}`)).find((place) => line.files.kindAt(place) !== 'missing');
+      const found = [parentOf(at), ...directories].map((directory) => cleanPath(`${directory}/${name}`)).find((place) => line.files.kindAt(place) !== 'missing');
       if (found === undefined) return null;
       waiting.push(found);
     }
@@ -67,17 +69,13 @@ function isAlone({ args, operands }: CLine): boolean {
   return operands.every((name) => C_SOURCE.test(name) || CPP_SOURCE.test(name)) && args.every((arg) => !/^-(?:shared|r|nost|nodef|T|Wl,|Xlinker|specs|fuse-ld|f(?:whole|lto))|^--/.test(arg));
 }
 
-function librariesOf({ args }: CLine): readonly string[] {
-  return args.flatMap((arg, i) => (arg === '-l' ? [args[i + 1] ?? ''] : /^-l./.test(arg) ? [arg.slice(2)] : []));
-}
-
 function unresolved(name: string, why: string, fix: string | null): CommandProblem {
   return { why, said: `undefined reference to \`${name}'`, fix };
 }
 
 function withoutMain(line: CLine, all: readonly CSource[]): CommandProblem | null {
   // What has no function at all only stands for a source, as in examples.
-  if (all.every(({ defined }) => defined.size === 0) || !isAlone(line) || librariesOf(line).length > 0 || line.args.some((arg) => arg.includes('main') && arg.startsWith('-D')) || all.some(({ words }) => words.has('main'))) return null;
+  if (all.every(({ defined }) => defined.size === 0) || !isAlone(line) || namedLibraries(line.args).length > 0 || line.args.some((arg) => arg.includes('main') && arg.startsWith('-D')) || all.some(({ words }) => words.has('main'))) return null;
   return unresolved('main', 'none of its sources has a main', null);
 }
 
@@ -92,7 +90,7 @@ function withoutMath(line: CLine, all: readonly CSource[]): CommandProblem | nul
   const lastSource = line.args.findLastIndex((arg) => C_SOURCE.test(arg));
   const isBehind = line.args.some((arg, i) => i > lastSource && (arg === '-lm' || (arg === '-l' && line.args[i + 1] === 'm')));
   // A library that stands before what wants it is left out.
-  if (isBehind || librariesOf(line).some((name) => name !== 'm' && name !== 'c' && name !== 'pthread')) return null;
+  if (isBehind || namedLibraries(line.args).some((name) => name !== 'm' && name !== 'c' && name !== 'pthread')) return null;
   for (const source of all) {
     const call = callsOf(source, isOptimised(line)).find((name) => OF_MATH.test(name) && !source.defined.has(name));
     if (call !== undefined) return unresolved(call, `${call} is in libm, which is not linked`, `${line.program} … -lm   at the end of the line`);
@@ -110,14 +108,14 @@ const USUAL = new Set('stdio.h stdlib.h string.h math.h stdint.h stdbool.h stdde
 
 /** C++'s streams are in a library that gcc does not bring. */
 function cppByC(line: CLine, sources: readonly string[], all: readonly CSource[]): CommandProblem | null {
-  if (/\+\+(?:-[\d.]+)?$/.test(line.program) || line.program === 'tcc' || librariesOf(line).length > 0 || !isAlone(line)) return null;
+  if (/\+\+(?:-[\d.]+)?$/.test(line.program) || line.program === 'tcc' || namedLibraries(line.args).length > 0 || !isAlone(line)) return null;
   const found = sources.find((name, i) => CPP_SOURCE.test(name) && all[i]?.includes.includes('iostream') === true && ['cout', 'cerr', 'cin'].some((word) => all[i]?.words.has(word)));
   return found === undefined ? null : unresolved('std::cout', `${found} is C++, and ${line.program} does not link its library`, `${line.program.replace(/gcc/, 'g++').replace(/clang/, 'clang++').replace(/^cc/, 'c++')} … in its place`);
 }
 
 /** A function that its headers declare, that it calls, and that a source beside it defines which is not in the line. */
 function forgotten(line: CLine, paths: readonly string[], all: readonly CSource[]): CommandProblem | null {
-  if (!isAlone(line) || librariesOf(line).length > 0) return null;
+  if (!isAlone(line) || namedLibraries(line.args).length > 0) return null;
   const defined = new Set(all.flatMap((one) => [...one.defined]));
   const wanted = new Set(all.flatMap((one) => callsOf(one, false, true)).filter((name) => !defined.has(name) && all.some((one) => one.declared.has(name))));
   if (wanted.size === 0) return null;
