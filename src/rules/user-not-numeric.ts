@@ -1,4 +1,5 @@
 import type { Draft } from './finding.ts';
+import { isMadeForWindows } from '../image/bases/unknown.ts';
 import { isUnsure } from '../image/unsure-ids.ts';
 import { lookUpUser } from '../image/users.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
@@ -16,7 +17,7 @@ export const userNotNumeric: Rule = {
 function* check(target: Target): Iterable<Draft> {
   const user = target.image?.config.user?.value ?? '';
   const name = user.split(':')[0] ?? '';
-  if (target.prediction.outcome === 'fails' || name === '' || name === 'root' || /^\d+$/.test(name) || !isSetHere(target)) return;
+  if (target.prediction.outcome === 'fails' || name === '' || name === 'root' || /^\d+$/.test(name) || !isSetHere(target) || isOnWindows(target)) return;
   yield {
     message: `USER ${name} is a name: with runAsNonRoot, Kubernetes refuses the image`,
     range: placeOfUser(target),
@@ -28,6 +29,14 @@ function* check(target: Target): Iterable<Draft> {
 function isSetHere(target: Target): boolean {
   for (let stage = target.image?.stage ?? null; stage !== null; stage = stageBelow(target, stage)) {
     if (stage.steps.some(({ keyword, onbuild }) => keyword === 'USER' && !onbuild)) return true;
+  }
+  return false;
+}
+
+/** Users of Windows have no numbers, and Kubernetes asks for none there (pkg/kubelet/kuberuntime/security_context_windows.go). */
+function isOnWindows(target: Target): boolean {
+  for (let stage = target.image?.stage ?? null; stage !== null; stage = stageBelow(target, stage)) {
+    if (stage.base.kind === 'image' && isMadeForWindows(stage.base.reference.value)) return true;
   }
   return false;
 }

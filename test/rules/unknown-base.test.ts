@@ -27,4 +27,10 @@ describe('a stage on an image that is not known', () => {
     expect(all('example.com/app')).toEqual([]);
     expect(all('alpine:3.20')).toContain('invalid-instruction');
   });
+
+  it('may be of Windows, whose users have no numbers', () => {
+    const rules = (base: string): string[] => judge(`FROM ${base}\nUSER ContainerUser\n`).findings.map(({ rule }) => rule);
+    expect(rules('mcr.microsoft.com/windows/nanoserver:ltsc2022')).toEqual([]);
+    expect(rules('example.com/app')).toEqual(['user-not-numeric']);
+  });
 });
