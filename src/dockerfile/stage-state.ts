@@ -1,3 +1,4 @@
+import { DEFAULT_PATH } from './default-path.ts';
 import type { Builder } from './builders.ts';
 import type { BaseConfig } from './evaluate-options.ts';
 import type { ConfigCommand, Expanded, PortRange, StageConfig, StageState, Variable } from './evaluation.ts';
@@ -8,9 +9,6 @@ import type { Healthcheck } from './instruction.ts';
 import { LayeredMap, type MapView } from './layered-map.ts';
 import type { Range } from './range.ts';
 import { joinWorkdir } from './unix-path.ts';
-
-/** The PATH that BuildKit gives an image without one, unless it is for Windows. */
-export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** ARGs that only tell the builder something. */
 const NOT_VARIABLES = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);

@@ -1,4 +1,5 @@
 import type { Builder } from '../dockerfile/builders.ts';
+import { DEFAULT_PATH } from '../dockerfile/default-path.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import type { PlacedMount } from '../image/run-mounts.ts';
 import { cleanParts, joinPath } from '../image/walk.ts';
@@ -8,9 +9,6 @@ import type { LaunchEnvironment } from './environment.ts';
 import type { Input } from './starters/shell/streams.ts';
 import type { ShellRecord } from './starters/shell-record.ts';
 import type { Runtime, RuntimeName } from './wording-runtimes.ts';
-
-/** PATH where the image sets none: Docker's own. */
-export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** A command to start in an image. */
 export interface LaunchRequest {

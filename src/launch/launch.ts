@@ -1,3 +1,4 @@
+import { DEFAULT_PATH } from '../dockerfile/default-path.ts';
 import type { FileTree } from '../image/file-tree.ts';
 import type { ProcessUser } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
@@ -13,7 +14,7 @@ import type { Exec } from './exec-result.ts';
 import { execve } from './execve.ts';
 import type { Failed } from './execvp.ts';
 import type { Linking } from './libraries.ts';
-import { DEFAULT_PATH, asRead, withPath } from './launch-request.ts';
+import { asRead, withPath } from './launch-request.ts';
 import type { Given, LaunchRequest } from './launch-request.ts';
 import { goLevelDoubt } from './go-level.ts';
 import { link } from './link.ts';

@@ -12,7 +12,7 @@ import { follow, mayRead } from './process.ts';
 /** Names that musl answers itself, whatever follows them (ldso/dynlink.c, `reserved`). */
 const RESERVED = /^lib(?:c|pthread|rt|m|dl|util|xnet)\./;
 
-const DEFAULT_PATH = '/lib:/usr/local/lib:/usr/lib';
+const LIBRARY_PATH = '/lib:/usr/local/lib:/usr/lib';
 
 const ERRNO_TEXT = {
   ENOENT: 'No such file or directory', EACCES: 'Permission denied', ENOTDIR: 'Not a directory',
@@ -164,14 +164,14 @@ interface SystemPath {
 function systemPath(start: LoaderStart): SystemPath {
   const path = pathFile(start);
   const found = path === null ? null : follow(start.process, path);
-  if (found === null || found.ok === null) return { list: DEFAULT_PATH, errno: null };
-  if (!found.ok) return found.errno === 'ENOENT' || found.errno === 'EINVAL' ? { list: DEFAULT_PATH, errno: null } : { list: '', errno: found.errno };
+  if (found === null || found.ok === null) return { list: LIBRARY_PATH, errno: null };
+  if (!found.ok) return found.errno === 'ENOENT' || found.errno === 'EINVAL' ? { list: LIBRARY_PATH, errno: null } : { list: '', errno: found.errno };
   const { node } = found;
   if (node.type === 'directory') return { list: '', errno: 'EISDIR' };
-  if (node.type !== 'file' || node.content === null) return { list: DEFAULT_PATH, errno: null };
+  if (node.type !== 'file' || node.content === null) return { list: LIBRARY_PATH, errno: null };
   return mayRead(start.process, node) ? { list: readText(node), errno: null } : { list: '', errno: 'EACCES' };
 }
 
 function readText(file: FileNode): string {
-  return file.content === null ? DEFAULT_PATH : new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.content.read(0, Math.min(file.content.size, 65536)));
+  return file.content === null ? LIBRARY_PATH : new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.content.read(0, Math.min(file.content.size, 65536)));
 }

@@ -1,6 +1,6 @@
 import type { Shebang } from '../binary/shebang.ts';
 import { entryOf } from '../entry-of.ts';
-import { DEFAULT_PATH } from '../launch/launch-request.ts';
+import { DEFAULT_PATH } from '../dockerfile/default-path.ts';
 import { baseName } from '../text.ts';
 import { walkImage } from './image-files.ts';
 import { canInstall, installLine } from './install.ts';

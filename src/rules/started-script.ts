@@ -2,7 +2,7 @@ import { readScriptLine } from '../binary/script.ts';
 import type { Shebang } from '../binary/shebang.ts';
 import type { FileNode } from '../image/file-tree.ts';
 import { launch } from '../launch/launch.ts';
-import { DEFAULT_PATH } from '../launch/launch-request.ts';
+import { DEFAULT_PATH } from '../dockerfile/default-path.ts';
 import { requestFor } from '../launch/predict.ts';
 import { failureOf } from './causes.ts';
 import { walkImage } from './image-files.ts';

@@ -1,4 +1,4 @@
-import { DEFAULT_PATH } from '../dockerfile/stage-state.ts';
+import { DEFAULT_PATH } from '../dockerfile/default-path.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import { isAtOrBelow } from '../image/walk.ts';
 import type { CommandProblem } from './command-problem.ts';

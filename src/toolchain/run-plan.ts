@@ -15,7 +15,7 @@ import type { Invocation } from './invocation.ts';
 import { readOtherCompiler } from './other-compilers.ts';
 import { otherGoProblem } from './go/other-commands.ts';
 import { readLanguagePackages } from './commands/language-packages.ts';
-import { outputOfInvocation, takesOutput } from './shell/output.ts';
+import { outputOfInvocation, takesOutput, writesFile } from './shell/output.ts';
 import { readSystemCommand } from './commands/packages.ts';
 import { changesByCode } from './commands/inline-code.ts';
 import { addsToNamed } from './commands/named-places.ts';
@@ -83,7 +83,7 @@ class Planner {
     if (invocation.program !== '') this.#takeProgram(invocation);
     const outputs = invocation.redirects.filter(({ operator }) => takesOutput(operator));
     for (const { operator, target } of invocation.redirects) {
-      if (!/^[0-9]*>[>|]?$|^&>>?$/.test(operator) || target.startsWith('/dev/')) continue;
+      if (!writesFile(operator) || target.startsWith('/dev/')) continue;
       const path = resolvePath(invocation, target);
       const isAll = outputs.length === 1 && /^1?>[>|]?$/.test(operator);
       this.#add(invocation, path === null ? { kind: 'change', paths: null, by: invocation.program } : {

@@ -5,6 +5,7 @@ import { resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import type { FileOperation } from './run-plan-types.ts';
 import { isKnown } from './shell/environment.ts';
+import { writesFile } from './shell/output.ts';
 import { isMissing } from './unwritable-output.ts';
 import { parentOf } from './write.ts';
 
@@ -34,7 +35,7 @@ export class ShellTrouble {
       return { ofShell: 'cd', why: `there is no directory ${target} in the stage`, said: `cd: …${invocation.args[0]?.value ?? ''}…`, fix: `mkdir -p ${target}   before it` };
     }
     for (const { operator, target: file } of invocation.redirects) {
-      const path = /^[0-9]*>[>|]?$|^&>>?$/.test(operator) && !/^\/(?:dev|proc)\//.test(file) ? resolvePath(invocation, file) : null;
+      const path = writesFile(operator) && !/^\/(?:dev|proc)\//.test(file) ? resolvePath(invocation, file) : null;
       const problem = path === null ? null : this.#unwritable(path, file, before);
       if (problem !== null) return problem;
     }

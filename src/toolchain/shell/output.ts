@@ -82,6 +82,11 @@ function outputOfGroup(group: readonly ShellCommand[] | null | undefined, shell:
   return group === null ? null : text;
 }
 
+/** Whether a redirection makes or empties the file it names, or adds to it. */
+export function writesFile(operator: string): boolean {
+  return /^[0-9]*>[>|]?$|^&>>?$/.test(operator);
+}
+
 /** Whether a redirection is one of the standard output. */
 export function takesOutput(operator: string): boolean {
   return /^1?>[>|&]?$|^&>>?$/.test(operator);
