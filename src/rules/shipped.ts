@@ -3,6 +3,7 @@ import type { CopyStep } from '../dockerfile/evaluation.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import type { MadeProgram } from '../image/made-program.ts';
 import { cleanParts, joinPath, walk } from '../image/walk.ts';
+import { failureOf } from './causes.ts';
 import { partWithoutShell } from './command.ts';
 import type { GoRun } from '../toolchain/go/run.ts';
 import { productsOf } from './products.ts';
@@ -32,6 +33,12 @@ export function madeThatFails(target: Target): MadeProgram | null {
 
 export function shippedGo(target: Target): readonly ShippedGo[] {
   return shippedFiles(target).filter((file): file is ShippedGo => file.run?.tool === 'go');
+}
+
+/** What is said where such a program does not start: by a shell or script that was to start it, or else the `usual`. */
+export function whatItSays(target: Target, file: ShippedFile, usual: string): string {
+  const own = failureOf(target)?.kind === 'own-word' && isStarted(target, file) ? target.prediction.message?.split('\n', 1)[0] : undefined;
+  return `it says then: ${own ?? usual}`;
 }
 
 /** The program that does not start is one that a RUN line makes, and what is said of that line says why. */
@@ -86,8 +93,9 @@ function findLines(target: Target): ReadonlySet<number> {
   return lines;
 }
 
-/** True where the file is the one that the image starts, as far as its path is known. */
+/** True where the file is the one that the image starts, as far as its path is known, or that a shell or script of it could not start. */
 export function isStarted(target: Target, { imagePath }: ShippedFile): boolean {
+  if (madeThatFails(target) !== null && target.program?.path === imagePath) return true;
   const { entrypoint, cmd } = target.image?.config ?? { entrypoint: null, cmd: null };
   const command = entrypoint?.args[0] ?? cmd?.args[0] ?? null;
   if (command === null) return false;

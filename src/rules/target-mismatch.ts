@@ -1,7 +1,7 @@
 import { formatPlatform } from '../platform.ts';
 import type { GoSetting } from '../toolchain/go/run.ts';
 import type { Draft } from './finding.ts';
-import { isStarted, shippedFiles } from './shipped.ts';
+import { isStarted, shippedFiles, whatItSays } from './shipped.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -29,7 +29,7 @@ function* check(target: Target): Iterable<Draft> {
       range: file.step.range,
       label: 'the platform stands in the line itself',
       also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
-      why: 'it says then: exec format error',
+      why: whatItSays(target, file, 'exec format error'),
       fix: run?.tool === 'go' ? 'ARG TARGETOS TARGETARCH\nand: RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build …' : `build for ${formatPlatform(platform)}, or: docker build --platform ${product.os ?? platform.os}/${product.arch ?? platform.arch} …`,
     };
   }

@@ -191,3 +191,31 @@ describe('crates that link a library of the system', () => {
     expect(on('debian:13-slim\nRUN apt-get update && apt-get install -y libpq5', files)).toEqual([]);
   });
 });
+
+/** The one finding says what the shell or script says of it, and how the program is to be built. */
+describe('a program that the command of the image starts by a shell or a script', () => {
+  const go = { 'go.mod': 'module example.com/app\n\ngo 1.21\n', 'main.go': 'package main\n\nimport _ "net/http"\n\nfunc main() {}\n' };
+  const script: MemoryEntry = { type: 'file', mode: 0o755, content: '#!/bin/sh\nset -e\nexec /srv/app "$@"\n' };
+  const found = (base: string, run: string, from: string, command: string, files: Readonly<Record<string, MemoryEntry>>): unknown[] =>
+    judge(`FROM ${base} AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM alpine:3.20\nCOPY --from=build ${from} /srv/app\n${command}\n`, { ...files, 'start.sh': script })
+      .findings.map(({ rule, severity, why }) => [rule, severity, why]);
+  const BY_SCRIPT = 'COPY start.sh /start.sh\nENTRYPOINT ["/start.sh"]';
+
+  it('made by go', () => {
+    const all = (command: string): unknown[] => found('golang:1.21', 'go build -o /out/app .', '/out/app', command, go);
+    expect(all('CMD /srv/app')).toEqual([['cgo-not-disabled', 'error', 'cgo is on, and it links net/http']]);
+    expect(all(BY_SCRIPT)).toEqual([['cgo-not-disabled', 'error', 'cgo is on, and it links net/http']]);
+  });
+
+  it('made by cargo', () => {
+    const all = (command: string): unknown[] => found('rust:1.80', 'cargo build --release', '/src/target/release/app', command, source);
+    expect(all('CMD /srv/app --port 80')).toEqual([['dynamic-toolchain-default', 'error', 'it says then: /bin/sh: /srv/app: not found']]);
+    expect(all(BY_SCRIPT)).toEqual([['dynamic-toolchain-default', 'error', 'it says then: /start.sh: exec: line 3: /srv/app: not found']]);
+  });
+
+  it('made for another processor', () => {
+    const all = (command: string): unknown[] => found('golang:1.21', 'CGO_ENABLED=0 GOARCH=arm64 go build -o /out/app .', '/out/app', command, go);
+    expect(all('CMD ["/srv/app"]')).toEqual([['target-mismatch', 'error', 'it says then: exec format error']]);
+    expect(all('CMD exec /srv/app')).toEqual([['target-mismatch', 'error', expect.stringContaining('it says then: /srv/app: line')]]);
+  });
+});
