@@ -226,12 +226,16 @@ class Launch {
     if (next.kind === 'failed') return this.#failHandedOn(program, handing, next);
     const [name = ''] = handing.argv;
     if (next.kind === 'killed') return handing.replaces ? this.#refused(next, name) : null;
-    if (next.kind === 'no-format') return this.#unknown('command', `${next.reason}; what ${handing.by} does with it depends on its C library and on /bin/sh`, null, next.path);
-    if (next.kind === 'own' || next.kind === 'unknown' || handing.isAsked === true) return null;
+    if (next.kind === 'no-format') return { ...this.#unknown('command', next.reason, null, next.path), cause: next.cause };
+    if (next.kind === 'own' || handing.isAsked === true) return null;
+    if (next.kind === 'unknown') return handing.goesOn === true ? null : this.#unknown('command', next.reason, next.line, next.program ?? null);
     this.#pass('command', next.reads === undefined ? `${handing.by} starts ${name}${name === next.path ? '' : `, which is ${next.path}`}` : `${handing.by} has ${next.path} read ${next.reads}`);
     this.#said += handing.said ?? '';
     const result = this.#run(then, next, { env: handing.env, input: handing.input === undefined ? input : handing.input, depth: depth + 1 });
-    if (result.outcome === 'fails' || (result.outcome === 'ok' && handing.goesOn !== true)) return result;
+    const doubt = 'doubt' in next ? next.doubt : undefined;
+    if (doubt !== undefined && result.outcome === 'fails') return this.#unknown('command', doubt.reason, doubt.line);
+    // A script that has more to do has started, whatever becomes of what nobody can tell.
+    if (result.outcome === 'fails' || handing.goesOn !== true) return result;
     this.#steps.length = before;
     return null;
   }
@@ -288,7 +292,7 @@ class Launch {
     return { outcome: 'fails', steps: this.#steps, failure: behind(this.#said, failure) };
   }
 
-  #unknown(step: LaunchStep['step'], reason: string, line: number | null, program: string | null = null): LaunchResult {
+  #unknown(step: LaunchStep['step'], reason: string, line: number | null, program: string | null = null): LaunchResult & { readonly outcome: 'unknown' } {
     this.#steps.push({ step, ok: null, detail: reason });
     return { outcome: 'unknown', steps: this.#steps, reason, line, program };
   }

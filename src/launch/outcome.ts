@@ -103,4 +103,4 @@ export type LaunchResult = Played & {
 type Played =
   | { readonly outcome: 'ok'; readonly steps: readonly LaunchStep[]; readonly program: string }
   | { readonly outcome: 'fails'; readonly steps: readonly LaunchStep[]; readonly failure: LaunchFailure }
-  | { readonly outcome: 'unknown'; readonly steps: readonly LaunchStep[]; readonly reason: string; readonly line: number | null; /** What would start, where the reason lies in it. */ readonly program: string | null };
+  | { readonly outcome: 'unknown'; readonly steps: readonly LaunchStep[]; readonly reason: string; readonly line: number | null; /** What would start, where the reason lies in it. */ readonly program: string | null; /** What the kernel minds about it, where who starts it may make something else of it. */ readonly cause?: ExecCause };

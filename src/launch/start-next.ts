@@ -5,7 +5,7 @@ import type { Exec } from './exec-result.ts';
 import { execve } from './execve.ts';
 import { execvp } from './execvp.ts';
 import type { Execvp, Failed } from './execvp.ts';
-import type { LaunchStep } from './outcome.ts';
+import type { ExecCause, LaunchStep } from './outcome.ts';
 import type { Process } from './process.ts';
 import type { Handing } from './starters/handing.ts';
 import { familyOf } from './starters/program-family.ts';
@@ -20,7 +20,7 @@ export type Next =
   /** The shell itself reads it. */
   | { readonly kind: 'own' }
   /** What the kernel takes for no program, and nobody knows who does something with it. */
-  | { readonly kind: 'no-format'; readonly path: string; readonly reason: string };
+  | { readonly kind: 'no-format'; readonly path: string; readonly cause: ExecCause; readonly reason: string };
 
 const SHELL = '/bin/sh';
 
@@ -34,7 +34,8 @@ export function startNext(process: Process, starter: FileNode, handing: Starts, 
   }
   if (next.kind !== 'failed' || next.errno !== 'ENOEXEC') return next;
   const { path, exec } = next;
-  const open = { kind: 'no-format', path, reason: `${path}: ${exec.cause.detail}` } as const;
+  const then = handing.readAsScript === undefined ? `what ${handing.by} does with it depends on its C library and on ${SHELL}` : `${handing.by} reads it as a script, and what it says to that is not known`;
+  const open = { kind: 'no-format', path, cause: exec.cause, reason: `${path}: ${exec.cause.detail}; ${then}` } as const;
   if (handing.readAsScript !== undefined) {
     const read = handing.readAsScript(path);
     return read === null ? open : read === 'script' ? { kind: 'own' } : { ...next, words: read };

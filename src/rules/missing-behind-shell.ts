@@ -10,7 +10,7 @@ import type { Draft } from './finding.ts';
 import { filesIn, lastPart, walkImage } from './image-files.ts';
 import { nearProgram, toolFix, whereIs } from './near-program.ts';
 import { placeOfCommand } from './places.ts';
-import { startedScript } from './started-script.ts';
+import { askedOfEnv, startedScript } from './started-script.ts';
 import type { Target } from './target.ts';
 
 /** A program that a shell, env or an init was to start and that is not there; null where the start fails of something else. */
@@ -18,11 +18,11 @@ export function missingBehindShell(target: Target): Draft | null {
   const failure = failureOf(target);
   if (failure?.kind !== 'own-word' || failure.missing === undefined) return null;
   const { name, by } = failure.missing;
-  // Of a #! line that asks env for its interpreter other rules speak.
-  if (by === 'env' && startedScript(target) !== null) return null;
+  // Of a #! line that asks env for its interpreter other rules speak, where the image starts that script.
+  const started = startedScript(target);
+  if (by === 'env' && started !== null && askedOfEnv(started.shebang) !== null) return null;
   if (name.endsWith('\r')) {
-    const script = startedScript(target);
-    return { message: failure.detail, range: placeOfCommand(target), label: `the lines of ${by} end in CR LF`, fix: unixLineEnds(script === null ? lastPart(by) : nameOf(script)) };
+    return { message: failure.detail, range: placeOfCommand(target), label: `the lines of ${by} end in CR LF`, fix: unixLineEnds(started === null ? lastPart(by) : nameOf(started)) };
   }
   // An array that is none is what is wrong there.
   if (name.startsWith('[') && isAlmostArray(target)) return null;

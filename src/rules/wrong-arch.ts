@@ -1,5 +1,5 @@
 import { baseName } from '../text.ts';
-import { execCause } from './causes.ts';
+import { mindedByKernel, severityOf } from './causes.ts';
 import { describeBinary, goBuildFix, nameOf } from './describe.ts';
 import type { Draft } from './finding.ts';
 import { hasForeignSystem } from './foreign-system.ts';
@@ -18,16 +18,17 @@ export const wrongArch: Rule = {
 
 function* check(target: Target): Iterable<Draft> {
   const { program, platform } = target;
-  if (program === null || program.facts === null || execCause(target, 'wrong-machine') === null) return;
+  if (program === null || program.facts === null || mindedByKernel(target, 'wrong-machine') === null) return;
   if (hasForeignSystem(target)) return;
   const { arch } = program.facts;
-  const minded = execCause(target, 'wrong-machine')?.path ?? program.path;
+  const minded = mindedByKernel(target, 'wrong-machine')?.path ?? program.path;
   if (minded !== program.path && walkImage(target, minded)?.path.join('/') !== program.path.slice(1)) {
     yield { message: `${minded}, which ${baseName(nameOf(program))} is started by, is for another processor than ${platform.arch}`, range: placeOf(target, program.node.origin), fix: `copy the one for ${formatPlatform(platform)}` };
     return;
   }
   const fix = goBuildFix(target, program) ?? `build it for ${platform.os}/${platform.arch}`;
   yield {
+    ...severityOf(target),
     message: `${baseName(nameOf(program))} is for ${arch ?? 'unknown'} processors, the image is for ${platform.arch}`,
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(program.facts)}`,
