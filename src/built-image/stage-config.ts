@@ -1,3 +1,4 @@
+import { NO_MARKS } from '../image/overlay-marks.ts';
 import type { ConfigCommand, EvaluatedStage, StageConfig, StageState, Variable } from '../dockerfile/evaluation.ts';
 import { CERTAIN, fixed } from '../dockerfile/expand.ts';
 import type { Image } from '../image/stage-build.ts';
@@ -14,7 +15,7 @@ export function asImage(built: BuiltImage): Image {
     base: { kind: 'image', reference: fixed(built.name ?? built.id, NOWHERE), canonical: built.name ?? built.id },
     reachable: true, needed: true, dependsOn: [], problems: [],
   };
-  return { config, stage, root: built.root, platform: built.config.platform, fromScratch: false, empty: false, followsNothing: false };
+  return { config, stage, root: built.root, platform: built.config.platform, fromScratch: false, empty: false, followsNothing: false, marks: NO_MARKS };
 }
 
 function stageConfig({ config }: BuiltImage): StageConfig {

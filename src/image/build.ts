@@ -14,6 +14,7 @@ import type { OrderedFailures, WithoutContext } from './failure-order.ts';
 import { inLegacyWords, refuseContainer, refuseRunFlag, scopeError, withInitLayer } from './legacy.ts';
 import { isDownload } from '../dockerfile/remote-source.ts';
 import { inOlderWords } from './older-builders.ts';
+import { NO_MARKS, coverMarks, withoutMarks } from './overlay-marks.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import { cacheName, placeMounts, placeVolumes, requiredNotGiven } from './run-mounts.ts';
 import type { PlacedMount } from './run-mounts.ts';
@@ -50,7 +51,8 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
     images.set(stage.index, stage.needed ? buildStage(stage, shared, failures) : buildStage(stage, { ...shared, conditions: [] }, []));
   }
   const built = evaluation.target === null ? null : (images.get(evaluation.target) ?? null);
-  const image = built === null || !leavesBuilder(inputs.builder) ? built : { ...built, root: withoutHidden(built.root) };
+  const started = built === null || !built.marks.bare ? built : { ...built, root: withoutMarks(new FileTree(built.root), built.marks) };
+  const image = started === null || !leavesBuilder(inputs.builder) ? started : { ...started, root: withoutHidden(started.root) };
   // The legacy builder does one thing after the other.
   const takers = new Set(takes.map(({ stage }) => stage));
   const ordered = inputs.builder.kind === 'buildkit' ? orderFailures(failures, evaluation.stages, inputs.builder, takers) : { failures, firsts: Math.min(1, failures.length) };
@@ -120,13 +122,14 @@ function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailur
     fromScratch: isFromScratch(stage, images),
     isEmpty: isEmptyBase(stage, inputs, images),
     followsNothing: stage.base.kind === 'stage' && images.get(stage.base.index)?.followsNothing === true,
+    marks: (stage.base.kind === 'stage' ? images.get(stage.base.index)?.marks : undefined) ?? NO_MARKS,
     lostWorkdir: null,
     failureCount: () => failures.length,
     fail: (step, code, subject, message, detail = null, otherwise = null, ending) =>
       failures.push(worded({ code, message, otherwise, range: step.range, instruction: step.instruction, stage: stage.index, subject, detail, ...(ending === undefined ? {} : { ending }) }, inputs)),
   };
   for (const step of stage.steps) (inputs.builder.kind === 'legacy' ? performAsLegacy : perform)(step, build);
-  return { config: stage.config, fromScratch: build.fromScratch, empty: build.isEmpty, followsNothing: build.followsNothing, root: build.tree.fork().root, platform: stage.platform, stage };
+  return { config: stage.config, fromScratch: build.fromScratch, empty: build.isEmpty, followsNothing: build.followsNothing, marks: build.marks, root: build.tree.fork().root, platform: stage.platform, stage };
 }
 
 function isFromScratch({ base }: EvaluatedStage, images: ReadonlyMap<number, Image>): boolean {
@@ -165,6 +168,8 @@ function worded(failure: BuildFailure, { builder }: BuildInputs): BuildFailure {
 function performAsLegacy(step: EvaluatedStep, build: StageBuild): void {
   if (step.keyword === 'COPY' || step.keyword === 'ADD') {
     copyAsLegacy(step, build);
+    // It looks at stages through the mount of a container.
+    build.marks = coverMarks(build.tree, build.marks);
     build.isEmpty = false;
     return;
   }
@@ -179,6 +184,7 @@ function performAsLegacy(step: EvaluatedStep, build: StageBuild): void {
 }
 
 function perform(step: EvaluatedStep, build: StageBuild): void {
+  if (MAKES_LAYER.has(step.keyword) && !build.isEmpty) build.marks = coverMarks(build.tree, build.marks);
   switch (step.keyword) {
     case 'COPY':
     case 'ADD':
@@ -194,6 +200,8 @@ function perform(step: EvaluatedStep, build: StageBuild): void {
     default:
   }
 }
+
+const MAKES_LAYER: ReadonlySet<string> = new Set(['COPY', 'ADD', 'RUN', 'WORKDIR']);
 
 /** The path is cleaned by its text, though the configuration keeps it as written. */
 function makeWorkdir(step: WorkdirStep, build: StageBuild): void {

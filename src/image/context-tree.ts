@@ -33,6 +33,7 @@ function treeNode(context: BuildContext, node: ContextNode): TreeNode {
     case 'directory':
       return directory(meta.origin, meta, [layerFor(context, node.path)]);
     case 'file':
+      if (node.unread !== undefined) return { type: 'file', ...meta, content: null, unknown: node.unread };
       return { type: 'file', ...meta, content: lazySource(context, node), unknown: null };
     case 'symlink':
       return { type: 'symlink', ...meta, target: context.readlink(node.path) };

@@ -20,6 +20,8 @@ export interface ContextNode {
   readonly type: HostEntryType;
   readonly mode: number;
   readonly size: number;
+  /** Set for a file whose bytes nobody can tell beforehand: why. */
+  readonly unread?: string;
 }
 
 export interface ContextOptions {
@@ -31,6 +33,8 @@ export interface ContextOptions {
   readonly builder?: IgnoreDialect;
   /** How patterns are read and ignored directories looked into; default: as `builder` does. */
   readonly ignores?: IgnoreDialect;
+  /** Whether the client is sent the patterns before anything reads them: BuildKit before the current one. */
+  readonly sendsFirst?: boolean;
 }
 
 /** A symbolic link that was followed. `leaves` says that on the host it points out of the context. */
@@ -85,24 +89,45 @@ export function openContext(files: HostFiles, options: ContextOptions = {}): Bui
     isDirectory: (path) => lookupOnHost(path)?.type === 'directory',
     list: (path) => files.readdir(path),
   }, ignores === 'docker-20.10' && builder === 'buildkit');
+  const kept = builder === 'legacy' && options.outside === undefined ? foldersAbove(options.dockerfile ?? 'Dockerfile', filter) : NONE;
+  const isVisible = (path: string): boolean => filter.isVisible(path) || kept.has(path);
   const lookup = (path: string): ContextNode | null => {
     const node = lookupOnHost(path);
-    return node === null || !filter.isVisible(node.path) ? null : asSent(node, filter, options.builder ?? 'buildkit');
+    if (node === null || !isVisible(node.path)) return null;
+    if (kept.has(node.path)) return { ...node, mode: 0o755 };
+    return builder === 'legacy' && options.outside !== undefined && node.path === '.dockerignore' && node.type === 'file' ? withAddedLine(node) : asSent(node, filter, builder);
   };
   return {
     ignoreFile,
     lookup,
     lookupOnHost,
-    isIgnored: (path) => !filter.isVisible(pathBelowRoot(path)),
-    ignoredBy: (path) => filter.ignoredBy(pathBelowRoot(path)),
+    isIgnored: (path) => !isVisible(pathBelowRoot(path)),
+    ignoredBy: (path) => (kept.has(pathBelowRoot(path)) ? null : filter.ignoredBy(pathBelowRoot(path))),
     list: (path) => {
       const directory = pathBelowRoot(path);
-      return files.readdir(directory).filter((name) => filter.isVisible(joinPath(directory, name)) );
+      return files.readdir(directory).filter((name) => isVisible(joinPath(directory, name)));
     },
     readlink: (path) => files.readlink(pathBelowRoot(path)),
     open: (path) => (lookup(path)?.size === 0 ? fromBytes(new Uint8Array()) : files.open(pathBelowRoot(path))),
     resolve: (path) => resolve(path, lookup, (missing) => filter.ignoredBy(missing), (link) => files.readlink(link)),
   };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The legacy builder's client sends the Dockerfile though it is ignored; the daemon takes it away again, and leaves the directories it lay in. */
+function foldersAbove(dockerfile: string, filter: ContextFilter): ReadonlySet<string> {
+  const above = new Set<string>();
+  for (let at = parentPath(pathBelowRoot(dockerfile)); at !== '' && !filter.isVisible(at); at = parentPath(at)) above.add(at);
+  return above;
+}
+
+/** A line break before and after `.dockerfile.` and twenty digits. */
+const ADDED_LINE = 34;
+
+/** The legacy builder's client brings a Dockerfile that lies elsewhere under a name that it makes up, and adds that to the ignore file. */
+function withAddedLine(node: ContextNode): ContextNode {
+  return { ...node, size: node.size + ADDED_LINE, unread: 'the legacy builder adds a line to it, since the Dockerfile lies outside the context' };
 }
 
 /** Where a path below a directory leads, whatever is ignored: no link in it leads out of the directory. */
@@ -154,10 +179,12 @@ function findIgnoreFile(files: HostFiles, lookup: Lookup, options: ContextOption
     const found = resolve(place.path, place.lookup, () => null, (link) => place.files.readlink(link));
     if (builder === 'legacy' && found.kind === 'found' && found.node.type === 'directory') return unread(file, `error reading .dockerignore: read …/${file}: is a directory`);
     if (builder === 'legacy' && found.kind === 'loop') return unread(file, `open …/${file}: too many levels of symbolic links`);
+    // The client puts the line that it adds behind a link, in an archive that has no room for one.
+    if (builder === 'legacy' && options.outside !== undefined && place.lookup(place.path)?.type === 'symlink') return unread(file, 'error during connect: Post "…": archive/tar: write too long');
     const source = builder === 'legacy' && found.links.some(({ leaves }) => leaves) ? openIfThere(place) :
       found.kind === 'found' && found.node.type === 'file' ? place.files.open(found.node.path) : null;
     if (source === null) continue;
-    return { ...parseIgnoreFile(new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size)), ignores, builder === 'buildkit'), file };
+    return { ...parseIgnoreFile(new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.read(0, source.size)), ignores, builder === 'legacy' ? 'never' : options.sendsFirst === true ? 'first' : 'later'), file };
   }
   return null;
 }

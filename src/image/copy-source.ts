@@ -4,6 +4,8 @@ import { downloadName } from '../dockerfile/remote-source.ts';
 import type { CopyChange } from './copy.ts';
 import { emptyRoot } from './file-tree.ts';
 import type { DirectoryNode, FileNode, FileTree, TreeNode } from './file-tree.ts';
+import { NO_MARKS } from './overlay-marks.ts';
+import type { OverlayMarks } from './overlay-marks.ts';
 import { originOf } from './stage-build.ts';
 import type { BuildFailureCode, StageBuild } from './stage-build.ts';
 import { splitPath } from './walk.ts';
@@ -18,6 +20,7 @@ export interface Source {
   readonly name: string;
   /** A stage that made nothing: the builder has no reference to it. */
   readonly empty: boolean;
+  readonly marks: OverlayMarks;
 }
 
 /** One COPY or ADD in the making. */
@@ -46,17 +49,17 @@ export function sourceOf(step: Step, build: StageBuild): Source {
 
 /** What a `--from` leads to; null is the build context. */
 export function rootOf(from: FromSource | null, step: EvaluatedStep, build: StageBuild): Source {
-  if (from === null) return { root: build.inputs.context, kind: 'context', name: 'the build context', empty: false };
+  if (from === null) return { root: build.inputs.context, kind: 'context', name: 'the build context', empty: false, marks: NO_MARKS };
   if (from.kind === 'image') {
     const root = build.inputs.base(from.reference, build.stage.platform) ?? unknownImage(from.reference, step.range.line);
-    return { root, kind: 'image', name: from.reference, empty: build.inputs.isLayerless(from.reference) };
+    return { root, kind: 'image', name: from.reference, empty: build.inputs.isLayerless(from.reference), marks: NO_MARKS };
   }
-  if (from.kind === 'scratch') return { root: emptyRoot(), kind: 'stage', name: 'scratch', empty: true };
+  if (from.kind === 'scratch') return { root: emptyRoot(), kind: 'stage', name: 'scratch', empty: true, marks: NO_MARKS };
   // A trigger may copy from the very stage it comes into: from what that is so far.
-  if (step.onbuild && from.index === build.stage.index) return { root: build.tree.fork().root, kind: 'stage', name: build.stage.name ?? `stage ${from.index}`, empty: build.isEmpty };
+  if (step.onbuild && from.index === build.stage.index) return { root: build.tree.fork().root, kind: 'stage', name: build.stage.name ?? `stage ${from.index}`, empty: build.isEmpty, marks: build.marks };
   const image = build.images.get(from.index);
   const name = image?.stage.name ?? `stage ${from.index}`;
-  return { root: image?.root ?? unknownImage(name, step.range.line), kind: 'stage', name, empty: image?.empty === true };
+  return { root: image?.root ?? unknownImage(name, step.range.line), kind: 'stage', name, empty: image?.empty === true, marks: image?.marks ?? NO_MARKS };
 }
 
 function unknownImage(name: string, line: number): DirectoryNode {

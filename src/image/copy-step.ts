@@ -13,11 +13,12 @@ import { lostBelowRoot, lostMatch } from './followed-links.ts';
 import { childOf, namesOf } from './layers.ts';
 import { isNothingSent } from './missing-source.ts';
 import { missingWords, openForAdd, parseOldChmod, unpackForAdd } from './older-builders.ts';
+import { coverMarks } from './overlay-marks.ts';
 import { keepsAny, pathFilter, patternProblem } from './path-filter.ts';
 import type { PathFilter } from './path-filter.ts';
 import { sentAmong } from './sent-context.ts';
 import { refusedSource, sentByItself } from './sent-paths.ts';
-import { areMatchesSeen, asFoundMissing, asWritten, heldByOther, inItsWords, isSeenBeforehand, lostLink } from './source-checksum.ts';
+import { areMatchesSeen, asFoundMissing, asWritten, heldByOther, inItsWords, isSeenBeforehand, lostLink, markRefused } from './source-checksum.ts';
 import { readMode } from './setmode.ts';
 import { originOf, ownerOf } from './stage-build.ts';
 import type { StageBuild } from './stage-build.ts';
@@ -45,6 +46,7 @@ export function copyInto(step: Step, build: StageBuild): void {
   }
   for (const file of step.files) copyInline(copy, file.name, file.content.value);
   if (!isLink) return;
+  coverMarks(tree, source.marks);
   build.tree.lay([], layerOf(tree.root));
 }
 
@@ -111,6 +113,8 @@ function copySource(copy: Copy, path: string): void {
     if (step.keyword === 'ADD' && step.instruction.unpack !== false && unpackInto(copy, one)) continue;
     const lost = lostLink(copy, one, pathFilter([], step.excludes));
     if (lost !== null) return refuse(copy, path, lost);
+    const marked = markRefused(copy, one);
+    if (marked !== null) return refuse(copy, path, marked);
     const failure = copyPath(copy.tree, copy.source.root, one, copy.destination, copy.change);
     if (failure !== null) return refuse(copy, path, isSeen ? inItsWords(copy, one, failure) : asFoundMissing(copy, one, failure, expansion.kind === 'matches'));
   }
@@ -235,7 +239,12 @@ function unpackInto(copy: Copy, path: string): boolean {
     return true;
   }
   const into = copy.tree.get(at);
-  const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, { owner: isOld(copy.build) ? null : copy.change.owner, origin: { ...origin, isUnpacked: true }, keepsWhiteouts: true, isOverlay: !copy.build.isEmpty }, copy.build.inputs.builder) : 'not a directory';
+  const { build, change } = copy;
+  // With --link it is laid over nothing.
+  const isOwn = copy.tree !== build.tree;
+  const noteMark = (): void => { build.marks = { bare: true, covered: [] }; };
+  const how = { owner: isOld(build) ? null : change.owner, origin: { ...origin, isUnpacked: true }, keepsWhiteouts: true, isOverlay: !isOwn && !build.isEmpty, ...(isOwn ? {} : { noteMark }) };
+  const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, how, build.inputs.builder) : 'not a directory';
   if (typeof unpacked === 'string') copy.build.fail(copy.step, 'invalid-archive', path, unpacked);
   else copy.tree.set(at, unpacked);
   return true;

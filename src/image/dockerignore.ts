@@ -35,9 +35,10 @@ const MAX_LINE = 64 * 1024;
 
 /**
  * Reads a .dockerignore file as moby/patternmatcher/ignorefile does: `#` starts a comment only in the first column, a
- * leading `/` means nothing, paths are cleaned by their text, `!` negates. The legacy builder's client sends the patterns to nobody.
+ * leading `/` means nothing, paths are cleaned by their text, `!` negates. The legacy builder's client sends the patterns to nobody, BuildKit
+ * before the current one sends them before it reads them.
  */
-export function parseIgnoreFile(text: string, dialect: IgnoreDialect = 'buildkit', isSent = true): IgnoreFile {
+export function parseIgnoreFile(text: string, dialect: IgnoreDialect = 'buildkit', sent: 'never' | 'first' | 'later' = 'later'): IgnoreFile {
   const patterns: IgnorePattern[] = [];
   const lines = (text.startsWith('\ufeff') ? text.slice(1) : text).split('\n');
   for (const [index, full] of lines.entries()) {
@@ -46,7 +47,7 @@ export function parseIgnoreFile(text: string, dialect: IgnoreDialect = 'buildkit
     const pattern = readLine(trimGoSpace(full), index + 1);
     if (pattern !== null) patterns.push(pattern);
   }
-  return { patterns, problem: firstProblem(patterns, dialect, isSent) };
+  return { patterns, problem: firstProblem(patterns, dialect, sent) };
 }
 
 function readLine(text: string, line: number): IgnorePattern | null {
@@ -62,17 +63,24 @@ function readLine(text: string, line: number): IgnorePattern | null {
 }
 
 /** A pattern that only its regular expression makes bad fails later, when the walk asks it; that is nearly always. */
-function firstProblem(patterns: readonly IgnorePattern[], dialect: IgnoreDialect, isSent: boolean): IgnoreProblem | null {
-  for (const { pattern, line, exception } of patterns) {
-    if (exception && pattern === '') return { line, dockerMessage: 'illegal exclusion pattern: "!"', met: 'reading' };
-    if (goMatchFails(pattern, '.')) return { line, dockerMessage: 'syntax error in pattern', met: 'reading' };
-  }
-  const isFirst = dialect === 'docker-20.10';
-  const isRefused = isSent && (isFirst || !isEncoded(patterns.map(({ pattern }) => pattern)));
-  const unsent = isRefused ? patterns.find(({ pattern }) => isUnprintable(pattern, isFirst)) : undefined;
-  if (unsent !== undefined) return { line: unsent.line, dockerMessage: headerRefused('exclude-patterns'), met: 'sending' };
+function firstProblem(patterns: readonly IgnorePattern[], dialect: IgnoreDialect, sent: 'never' | 'first' | 'later'): IgnoreProblem | null {
+  const read = patterns.map(unreadable).find((problem) => problem !== null) ?? null;
+  const unsent = sent === 'never' ? null : unsendable(patterns, dialect === 'docker-20.10');
+  const first = sent === 'first' ? unsent ?? read : read ?? unsent;
+  if (first !== null) return first;
   const refused = patterns.find(({ pattern }) => compiled(pattern, dialect) === null);
   return refused === undefined ? null : { line: refused.line, dockerMessage: 'syntax error in pattern', met: 'walking' };
+}
+
+function unreadable({ pattern, line, exception }: IgnorePattern): IgnoreProblem | null {
+  if (exception && pattern === '') return { line, dockerMessage: 'illegal exclusion pattern: "!"', met: 'reading' };
+  return goMatchFails(pattern, '.') ? { line, dockerMessage: 'syntax error in pattern', met: 'reading' } : null;
+}
+
+function unsendable(patterns: readonly IgnorePattern[], isFirst: boolean): IgnoreProblem | null {
+  if (!isFirst && isEncoded(patterns.map(({ pattern }) => pattern))) return null;
+  const unsent = patterns.find(({ pattern }) => isUnprintable(pattern, isFirst));
+  return unsent === undefined ? null : { line: unsent.line, dockerMessage: headerRefused('exclude-patterns'), met: 'sending' };
 }
 
 /** What the patterns say of one path; pass it on when asking for what lies below. */

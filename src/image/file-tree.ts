@@ -103,6 +103,8 @@ export interface SymlinkNode extends Ownership {
 export interface SpecialNode extends Ownership {
   readonly type: 'fifo' | 'socket' | 'device';
   readonly origin: Origin;
+  /** Set for a character device of the numbers 0 and 0: see overlay-marks.ts. */
+  readonly isMark?: true;
 }
 
 export interface DirectoryNode extends Ownership {

@@ -1,5 +1,6 @@
 /** COPY and ADD as the legacy builder does them (moby, builder/dockerfile/copy.go): all sources are found, then copied one by one. */
 import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
+import { goQuote } from '../dockerfile/go-quote.ts';
 import { readSource, unaskedUrl } from '../dockerfile/remote-source.ts';
 import { baseName, withoutTrailing } from '../text.ts';
 import { containsWildcards } from './copy-sources.ts';
@@ -10,7 +11,9 @@ import type { CopyChange } from './copy.ts';
 import { unknownNode } from './file-tree.ts';
 import type { FileNode, SpecialNode, TreeNode } from './file-tree.ts';
 import { archiveWords, notEntered, openForAdd, unpackForAdd } from './older-builders.ts';
+import { compileGoPattern } from './go-match.ts';
 import { namesOf } from './layers.ts';
+import { coveredBelow } from './overlay-marks.ts';
 import { GUIDE, legacyOwner, scopeError } from './legacy.ts';
 import { originOf } from './stage-build.ts';
 import type { BuildFailureCode, StageBuild } from './stage-build.ts';
@@ -58,6 +61,8 @@ class LegacyCopy {
   readonly #step: Step;
   readonly #build: StageBuild;
   readonly #source: Source;
+  /** Why the daemon does not take what was copied for a layer. */
+  #layerRefusal: string | null = null;
 
   constructor(step: Step, build: StageBuild) {
     this.#step = step;
@@ -119,6 +124,9 @@ class LegacyCopy {
 
   /** A walk over everything: links are not followed, the pattern counts as it is written, and one that cannot be read matches nothing. */
   #match(pattern: string): readonly Found[] | Refusal {
+    const { builder } = this.#build.inputs;
+    const lost = this.#source.marks.covered.find((path) => builder.generation === '0.8' || compileGoPattern(pattern)?.matches(path.slice(1)) === true);
+    if (lost !== undefined) return this.#lostMark(lost);
     const expansion = matchInTree(this.#source.root, pattern);
     if (expansion.kind === 'unknown') return [{ node: unknownNode(expansion.reason, expansion.line), name: '*', contextPath: null, isRemote: false }];
     const all: Found[] = [];
@@ -137,9 +145,17 @@ class LegacyCopy {
       return { code: leavesRoot(path) ? 'copy-outside-context' : 'copy-conflict', subject: written, message: `${keyword} failed: forbidden path outside the build context: ${path} ()` };
     }
     const node = nodeAt(this.#source.root, at);
+    const lost = node?.type === 'directory' && this.#build.inputs.builder.generation === '0.8' ? coveredBelow(this.#source.marks, at) : null;
+    if (lost !== null) return this.#lostMark(lost);
     if (node !== null) return { node, name: baseName(withoutTrailing(path, '/')), contextPath: this.#source.kind === 'context' ? at.join('/') : null, isRemote: false };
     const where = this.#source.kind === 'context' ? 'file not found in build context or excluded by .dockerignore: ' : '';
     return { code: missingCode(written, this.#source, null), subject: written, message: `${keyword} failed: ${where}stat ${path}: file does not exist` };
+  }
+
+  /** 20.10 looks at all that it walks through. */
+  #lostMark(path: string): Refusal {
+    const how = this.#build.inputs.builder.generation === '0.8' ? `lstat …${path}: no such file or directory` : `stat ${path.slice(1)}: file does not exist`;
+    return { code: 'stage-file-missing', subject: path, message: `COPY failed: ${how}` };
   }
 
   #copyAll(all: readonly Found[], owner: CopyChange['owner']): Refusal | null {
@@ -155,7 +171,7 @@ class LegacyCopy {
       if (message !== null) return { code: 'copy-conflict', subject: found.contextPath ?? found.name, message: `failed to copy files: ${message}` };
       if (found.node.type === 'fifo') return { code: 'unsupported-by-builder', subject: found.name, message: `the build does not end: it opens the FIFO ${found.name} and waits for someone to write into it` };
     }
-    return null;
+    return this.#layerRefusal === null ? null : { code: 'invalid-archive', subject: step.sources[0]?.value ?? '', message: this.#layerRefusal };
   }
 
   /** Copies one source; the builder's words where it cannot. */
@@ -221,7 +237,9 @@ class LegacyCopy {
     }
     const into = tree.get(at);
     // The archive's owners stay, whatever --chown says.
-    const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, { owner: null, origin: change.origin, keepsWhiteouts: false, isOverlay: !this.#build.isEmpty }, this.#build.inputs.builder) : 'not a directory';
+    const { isEmpty, inputs: { builder } } = this.#build;
+    const refuse = (path: string): void => { this.#layerRefusal ??= archiveWords(`failed to mknod(${goQuote(path)}, S_IFCHR, 0): file exists`, builder); };
+    const unpacked = into?.type === 'directory' ? unpackForAdd(into, opened.archive, { owner: null, origin: change.origin, keepsWhiteouts: false, taken: { at, refuse }, isOverlay: !isEmpty, noteMark: () => { this.#build.marks = { bare: true, covered: [] }; } }, builder) : 'not a directory';
     if (typeof unpacked === 'string') return unpacked;
     tree.set(at, unpacked);
     return null;
@@ -254,7 +272,6 @@ function withoutSetId(mode: number, isDirectory: boolean): number {
   return (mode & 0o10) === 0 ? mode & ~0o4000 : mode & ~0o6000;
 }
 
-/** `a/../../b`, by the text alone; BuildKit cuts such a path off at the context's root. */
 /** The first instruction upon scratch, in this stage or one below. */
 function firstStep({ stage, images }: StageBuild): EvaluatedStep | undefined {
   let first = stage.steps[0];

@@ -26,7 +26,8 @@ export function unpackForAdd(into: DirectoryNode, archive: AddArchive, how: Omit
   if (builder.generation !== '0.8') return unpackArchive(into, archive, options);
   const unpacked = unpackArchive(into, archive.fed(), options);
   if (typeof unpacked === 'string') return archiveWords(unpacked, builder);
-  return archive.problem === null ? unpacked : `Error processing tar file(${archive.problem}`;
+  // What xz says ends in a line break.
+  return archive.problem === null ? unpacked : `Error processing tar file(${archive.problem}${archive.problem.includes(': xz: ') ? '' : '):'}`;
 }
 
 /** How a message of what unpacks archives, and copies files, is told. */

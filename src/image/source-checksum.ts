@@ -7,6 +7,8 @@ import type { CopyFailure } from './copy.ts';
 import type { DirectoryNode } from './file-tree.ts';
 import { childOf, namesOf } from './layers.ts';
 import { missingInOldWords } from './missing-source.ts';
+import { missingWords } from './older-builders.ts';
+import { NO_MARKS, coveredBelow, marksIn } from './overlay-marks.ts';
 import { pathFilter } from './path-filter.ts';
 import type { PathFilter } from './path-filter.ts';
 import { sentAmong } from './sent-context.ts';
@@ -115,4 +117,19 @@ export function asFoundMissing(copy: Copy, path: string, failure: CopyFailure, i
   // A file that stands in the way is sent where it is asked for itself.
   const isInTheWay = at.file === undefined || source.kind !== 'context' || sentAmong(source.root, build.sent, [at.file.join('/')]).length > 0;
   return { code: 'not-found', message: isInTheWay ? refusedWords(source.root, path, at) : `lstat ${joinPath(at.beyond ?? [])}: no such file or directory` };
+}
+
+/** What is said where a source holds a mark of overlayfs: none is made upon other layers, and none is found below them. */
+export function markRefused({ source: { root, marks }, build, tree, change }: Copy, path: string): CopyFailure | null {
+  if (marks === NO_MARKS) return null;
+  const from = rootPath(root, path);
+  if (!Array.isArray(from)) return null;
+  // For the checksum all is looked at that the folder of the source holds.
+  const covered = coveredBelow(marks, from.slice(0, -1));
+  if (covered !== null) return { code: 'not-found', message: missingWords({ resolved: covered, path: covered, missingFolder: covered }, build.inputs.builder) };
+  if (change.plainSpecials || marksIn(nodeAt(root, from), from).length === 0) return null;
+  if (tree !== build.tree) return null;
+  if (!build.isEmpty) return { code: 'not-a-directory', message: 'failed to create device: operation not permitted' };
+  build.marks = { bare: true, covered: [] };
+  return null;
 }

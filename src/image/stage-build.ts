@@ -4,6 +4,7 @@ import type { Instruction } from '../dockerfile/instruction.ts';
 import type { Range } from '../dockerfile/range.ts';
 import type { Platform } from '../platform.ts';
 import type { DirectoryNode, FileTree, Origin } from './file-tree.ts';
+import type { OverlayMarks } from './overlay-marks.ts';
 import type { AskedSetting, RunEffect } from './run-effects.ts';
 import type { PlacedMount } from './run-mounts.ts';
 import { lookUpOwner, missingDatabase, needsDatabase, oddDatabase } from './users.ts';
@@ -108,6 +109,7 @@ export interface Image {
   readonly empty: boolean;
   /** As of a stage while it is being built. */
   readonly followsNothing: boolean;
+  readonly marks: OverlayMarks;
   readonly config: StageConfig;
   readonly root: DirectoryNode;
   readonly platform: Platform;
@@ -133,6 +135,7 @@ export interface StageBuild {
   isEmpty: boolean;
   /** True where the image so far ends with a COPY that added nothing, to the legacy builder. */
   followsNothing: boolean;
+  marks: OverlayMarks;
   /** The last working directory that could not be made: below it none can be, for the same reason. */
   lostWorkdir: string | null;
   /** Lines of RUN that end with a condition of which nobody can tell whether it holds. */

@@ -10,7 +10,9 @@ import { FileTree, directory } from './file-tree.ts';
 import type { DirectoryNode, Origin, Ownership, TreeNode } from './file-tree.ts';
 import { cleanPath } from '../dockerfile/go-path.ts';
 import { HardLinks } from './hard-links.ts';
-import { childOf, namesOf } from './layers.ts';
+import { childOf } from './layers.ts';
+import { UnpackedLayer } from './unpacked-layer.ts';
+import type { TakenLayer } from './unpacked-layer.ts';
 import { cleanParts, ERRORS, joinPath, PATH_MAX, rootPath, walk } from './walk.ts';
 import type { PathRefusal, Walk, WalkErrno } from './walk.ts';
 
@@ -21,15 +23,14 @@ export interface UnpackOptions {
   readonly origin: Origin;
   /** Leaves whiteouts as files, which they are to BuildKit until the image leaves it (whiteouts.ts). */
   readonly keepsWhiteouts: boolean;
+  readonly taken?: TakenLayer;
   /** What is said of an entry whose `security.capability` the kernel does not take. */
   readonly refusedCapability: (path: string) => string;
   /** Whether there are layers below, over which an overlay is mounted: it lets nobody make its marks. */
   readonly isOverlay: boolean;
+  /** Told of each mark that is made, where those stand as devices in the image; elsewhere they are nothing. */
+  readonly noteMark?: () => void;
 }
-
-/** Files in a layer whose names start so take away what lies below (OCI image spec, whiteouts). */
-const WHITEOUT = '.wh.';
-const OPAQUE = '.wh..wh..opq';
 
 /** Calls whose error names what they were called with; those that make devices and FIFOs say the error alone. */
 const VERBS: Readonly<Partial<Record<TarEntry['type'], string>>> = { directory: 'mkdir ', file: 'open ' };
@@ -57,13 +58,7 @@ class Unpacking {
   readonly #tree: FileTree;
   readonly #archive: AddArchive;
   readonly #options: UnpackOptions;
-  /** What this archive has: a whiteout takes away what was there before only. */
-  readonly #made = new Set<string>();
-  /** Folders made on the way to an entry, the topmost of each: all in them is of this archive. */
-  readonly #whole = new Set<string>();
-  /** What whiteouts name: nothing is gone before the layer is taken in. */
-  readonly #hidden = new Map<string, readonly string[]>();
-  readonly #opaque = new Map<string, readonly string[]>();
+  readonly #layer = new UnpackedLayer();
   /** Directories of the archive, whose times are set when all is there. */
   readonly #directories = new Set<string>();
   readonly #links = new HardLinks();
@@ -98,9 +93,7 @@ class Unpacking {
       if (found.ok === false) return `chtimes ${path}: ${ERRORS[found.errno]}`;
     }
     this.#links.settle(this.#tree);
-    const pruned = new Set<string>();
-    for (const at of this.#opaque.values()) this.#empty(at, pruned);
-    for (const at of this.#hidden.values()) this.#prune(at, pruned);
+    this.#layer.settle(this.#tree, this.#options.taken);
     return this.#tree.fork().root;
   }
 
@@ -122,8 +115,8 @@ class Unpacking {
     if (!isPath(path)) return null;
     const top = this.#firstMissing(path);
     if (top !== null) {
-      this.#note(top);
-      this.#whole.add(joinPath(top));
+      this.#layer.note(top);
+      this.#layer.noteWhole(top);
     }
     makeDirectories(this.#tree, path, { mode: 0o755, uid: 0, gid: 0, origin: this.#options.origin });
     return null;
@@ -176,14 +169,15 @@ class Unpacking {
     if (entry.type === 'symlink' && entry.linkTarget === '') return this.#refusal(entry, path, 'ENOENT');
     if (entry.type === 'symlink' && utf8Length(entry.linkTarget) >= PATH_MAX) return this.#refusal(entry, path, 'ENAMETOOLONG');
     if (entry.isWhiteout === true && this.#options.isOverlay) return 'operation not permitted';
-    if (this.#isWhiteout(place)) return null;
+    if (!this.#options.keepsWhiteouts && this.#layer.noteWhiteout(place)) return null;
     if (entry.type === 'directory') this.#directories.add(path);
     const existing = this.#tree.get(place);
     const merged = node.type === 'directory' && existing?.type === 'directory' ? { ...node, layers: existing.layers } : node;
     this.#links.forget(place);
-    this.#note(place);
-    if (entry.isWhiteout === true) this.#tree.remove(place);
+    this.#layer.note(place);
+    if (entry.isWhiteout === true && this.#options.noteMark === undefined) this.#tree.remove(place);
     else this.#tree.set(place, merged);
+    if (entry.isWhiteout === true) this.#options.noteMark?.();
     return null;
   }
 
@@ -191,17 +185,6 @@ class Unpacking {
     if (type === 'symlink') return `symlink ${linkTarget} ${path}: ${ERRORS[errno]}`;
     const verb = VERBS[type];
     return verb === undefined ? ERRORS[errno] : `${verb}${path}: ${ERRORS[errno]}`;
-  }
-
-  #isWhiteout(place: readonly string[]): boolean {
-    const name = place.at(-1) ?? '';
-    if (!name.startsWith(WHITEOUT) || this.#options.keepsWhiteouts) return false;
-    const parent = place.slice(0, -1);
-    // Where such a file is made, its folder is of this layer too.
-    if (parent.length > 0) this.#note(parent);
-    if (name === OPAQUE) this.#opaque.set(joinPath(parent), parent);
-    else this.#hidden.set(joinPath(place), [...parent, name.slice(WHITEOUT.length)]);
-    return true;
   }
 
   #nodeFor(entry: TarEntry): TreeNode | null {
@@ -219,7 +202,7 @@ class Unpacking {
         return { type: 'fifo', ...meta };
       case 'character-device':
       case 'block-device':
-        return { type: 'device', ...meta };
+        return { type: 'device', ...meta, ...(entry.isWhiteout === true ? { isMark: true } : {}) };
       default:
         return null;
     }
@@ -240,47 +223,16 @@ class Unpacking {
   }
 
   #linkUnknown(node: TreeNode, place: readonly string[]): null {
-    this.#note(place);
+    this.#layer.note(place);
     this.#tree.set(place, node);
     return null;
   }
 
-  /** What is of this archive, and the folders that are there for it. */
-  #note(place: readonly string[]): void {
-    this.#made.add(joinPath(place));
-    for (let depth = place.length - 1; depth > 0; depth--) {
-      const above = joinPath(place.slice(0, depth));
-      if (this.#made.has(above) || this.#whole.has(above)) return;
-      this.#made.add(above);
-    }
-  }
-
   #join(entry: TarEntry, target: readonly string[], found: Exclude<TreeNode, { type: 'unknown' }>, place: readonly string[]): null {
     this.#links.join(target, place, this.#ownership(entry));
-    this.#note(place);
+    this.#layer.note(place);
     this.#tree.set(place, found);
     return null;
-  }
-
-  /** Takes away what was there before this archive, below a name that a whiteout hides. */
-  #prune(at: readonly string[], pruned: Set<string>): void {
-    if (at.some((_, depth) => this.#whole.has(joinPath(at.slice(0, depth + 1))))) return;
-    if (this.#made.has(joinPath(at))) this.#empty(at, pruned);
-    else this.#tree.remove(at);
-  }
-
-  #empty(top: readonly string[], pruned: Set<string>): void {
-    for (const waiting = [top]; waiting.length > 0;) {
-      const at = waiting.pop() ?? [];
-      const node = this.#tree.get(at);
-      const path = joinPath(at);
-      if (node?.type !== 'directory' || pruned.has(path) || this.#whole.has(path)) continue;
-      pruned.add(path);
-      for (const name of namesOf(node).names) {
-        if (this.#made.has(joinPath([...at, name]))) waiting.push([...at, name]);
-        else if (!this.#whole.has(joinPath([...at, name]))) this.#tree.remove([...at, name]);
-      }
-    }
   }
 
   #ownership(entry: TarEntry): Ownership {

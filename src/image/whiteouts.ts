@@ -23,7 +23,7 @@ function viewOf(node: DirectoryNode, from: number, mark: number = lineOf(childOf
   const child = (name: string): TreeNode | null => {
     const seen = known.get(name);
     if (seen !== undefined) return seen;
-    const found = name.startsWith(WHITEOUT) ? null : shown(childOf(node, name), Math.max(all, lineOf(childOf(node, WHITEOUT + name))));
+    const found = name.startsWith(WHITEOUT) ? withWhatItHolds(childOf(node, name), all) : shown(childOf(node, name), Math.max(all, lineOf(childOf(node, WHITEOUT + name))));
     known.set(name, found);
     return found;
   };
@@ -34,6 +34,13 @@ function viewOf(node: DirectoryNode, from: number, mark: number = lineOf(childOf
     return { ...own, names: own.names.filter((name) => child(name) !== null) };
   };
   return { ...node, layers: [{ kind: 'lazy', child, names }] };
+}
+
+/** A directory of such a name is a whiteout like a file, and comes back by what lies in it: as one that is made on the way there. */
+function withWhatItHolds(node: TreeNode | null, from: number): DirectoryNode | null {
+  if (node?.type !== 'directory') return null;
+  const view = viewOf(node, from);
+  return namesOf(view).names.length === 0 ? null : { ...view, mode: 0o755, uid: 0, gid: 0 };
 }
 
 function shown(node: TreeNode | null, from: number): TreeNode | null {

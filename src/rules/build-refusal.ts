@@ -42,9 +42,14 @@ function whenSending(ignoreProblem: string, { withoutContext: { before, beside }
 }
 
 function wordsOfIgnored({ dockerMessage, met }: IgnoreProblem, { kind, generation }: Builder): string {
-  if (met === 'reading' || generation !== '0.8') return dockerMessage;
-  if (met === 'sending') return STREAM_ENDED;
-  return kind === 'legacy' ? `error checking context: ${dockerMessage}` : `error from sender: failed to match excludepatterns: ${dockerMessage}`;
+  if (met === 'sending') return generation === '0.8' ? STREAM_ENDED : dockerMessage;
+  if (kind === 'legacy') return isOfPatterns(dockerMessage) ? `error checking context: ${dockerMessage}` : dockerMessage;
+  return met === 'reading' ? dockerMessage : `error from sender: failed to match excludepatterns: ${dockerMessage}`;
+}
+
+/** Not of the file itself, which is read before. */
+function isOfPatterns(dockerMessage: string): boolean {
+  return /^(?:syntax error in pattern|illegal exclusion pattern)/.test(dockerMessage);
 }
 
 function wordsOf({ dockerMessage, message }: Problem): string {

@@ -42,7 +42,7 @@ export function readTarget(input: JudgedDockerfile, options: LintSettings): Targ
     ...(options.target === null ? {} : { target: options.target }),
     baseConfig: (reference, platform) => given(reference, options.baseConfigs) ?? baseConfig(reference, platform),
   });
-  const context = openContext(input.context, { ...(input.pathInContext === null ? { outside: input.outside ?? null } : { dockerfile: input.pathInContext }), builder: builder.kind, ignores: builder.generation === '0.8' ? 'docker-20.10' : builder.kind });
+  const context = openContext(input.context, { ...(input.pathInContext === null ? { outside: input.outside ?? null } : { dockerfile: input.pathInContext }), builder: builder.kind, ignores: builder.generation === '0.8' ? 'docker-20.10' : builder.kind, sendsFirst: builder.generation !== 'current' });
   const stage = evaluation.target === null ? null : (evaluation.stages[evaluation.target] ?? null);
   const platform = stage?.platform ?? options.platform;
   const planner = new StagePlanner(evaluation, platform);

@@ -33,6 +33,16 @@ describe('openContext', () => {
     expect(asked).toEqual(['lstat a', 'lstat a/b', 'lstat a/b/c']);
   });
 
+  it('shows what the legacy builder sends: folders of an ignored Dockerfile, and the line that is added for one from elsewhere', () => {
+    const files = memoryFiles({ 'b/k/D': '', 'b/y': '', f: '', '.dockerignore': '*\n!f\n' });
+    const context = openContext(files, { builder: 'legacy', dockerfile: 'b/k/D' });
+    expect([context.list(''), context.list('b'), context.list('b/k')]).toEqual([['b', 'f'], ['k'], []]);
+    expect(context.lookup('b')).toMatchObject({ type: 'directory', mode: 0o755 });
+    expect(openContext(files, { dockerfile: 'b/k/D' }).list('')).toEqual(['f']);
+    const outside = openContext(memoryFiles({ f: '', '.dockerignore': 'f\n' }), { builder: 'legacy', outside: null });
+    expect(outside.lookup('.dockerignore')).toMatchObject({ size: 2 + '\n.dockerfile.01234567890123456789\n'.length, unread: expect.any(String) });
+  });
+
   it('does not look through a link in the middle of a path', () => {
     const context = openContext(memoryFiles({ 'real/f': '', l: link('real') }));
     expect(context.lookup('l/f')).toBeNull();

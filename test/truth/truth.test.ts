@@ -58,7 +58,10 @@ describe.each(engineNames)('files of the images of %s', (engine) => {
       const ours = listFiles(image.root);
       // Docker 20.10 starts them as they are named; only what it saves has whiteouts for them.
       if (ours.some((file) => file.startsWith('?') || file.includes('/.wh.'))) return [];
-      return ours.join('\n') === expected.join('\n') ? [] : [`${truth.name}: docker ${JSON.stringify(expected)}, predicted ${JSON.stringify(ours)}`];
+      // Of a file that nobody knows the bytes of, the size is not told.
+      const sizes = ours.flatMap((file) => / \? (\/.*)$/.exec(file)?.[1] ?? []);
+      const unsized = (file: string): string => sizes.some((path) => file.endsWith(` ${path}`)) ? file.replace(/ \d+ \//, ' ? /') : file;
+      return ours.join('\n') === expected.map(unsized).join('\n') ? [] : [`${truth.name}: docker ${JSON.stringify(expected)}, predicted ${JSON.stringify(ours)}`];
     });
     expect(different).toEqual([]);
   });

@@ -20,6 +20,7 @@ const changing: readonly (readonly [RegExp, string])[] = [
   [/\.pivot_root\d+/g, '.pivot_root<n>'],
   [/dial tcp: lookup (\S+) on .*$/gm, 'dial tcp: lookup $1: no such host'],
   [/invalid includepatterns: \[.*\]: /g, 'invalid includepatterns: <list>: '],
+  [/\bPost "http:[^"]*"/g, 'Post "<url>"'],
   [/\bat [A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ [\d:]+ \d{4}/g, ''],
 ];
 

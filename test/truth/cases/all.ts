@@ -35,6 +35,7 @@ import { randomLaunchCases } from './random-launch.ts';
 import { secondHuntCases } from './second-hunt.ts';
 import { startHuntCases } from './start-hunt.ts';
 import { seedCases } from './seeds.ts';
+import { seventhBuildCases } from './seventh-build.ts';
 import { sixthBuildCases } from './sixth-build.ts';
 import { stageCases } from './stages.ts';
 import { storyCases } from './story.ts';
@@ -49,5 +50,5 @@ export const truthCases: readonly TruthCase[] = [
   ...storyCases, ...copyCases, ...copyFlagCases, ...addCases, ...addXzCases, ...compressedCases, ...ignoreCases, ...userCases, ...workdirCases, ...lookupCases,
   ...permissionCases, ...scriptCases, ...elfCases, ...interpCases, ...glibcCases, ...muslCases, ...packedCases, ...commandCases, ...stageCases,
   ...buildCases, ...huntedCases, ...secondHuntCases, ...peopleCases, ...thirdBuildCases, ...binaryCases, ...oldBuildCases, ...currentHuntCases, ...launchHuntCases, ...crossedCases,
-  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases, ...seedCases, ...fifthBuildCases, ...sixthBuildCases, ...examinedCases, ...judgedCases, ...linkedCases, ...wholeCases, ...askedBuildCases, ...compiledCases, ...runLinesCases, ...toldFirstCases,
+  ...randomLaunchCases, ...runTextCases, ...freshCases, ...runEffectsCases, ...fourthBuildCases, ...startHuntCases, ...seedCases, ...fifthBuildCases, ...sixthBuildCases, ...seventhBuildCases, ...examinedCases, ...judgedCases, ...linkedCases, ...wholeCases, ...askedBuildCases, ...compiledCases, ...runLinesCases, ...toldFirstCases,
 ];
