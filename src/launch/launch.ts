@@ -222,7 +222,7 @@ class Launch {
       return this.#fail('command', handing.detail, { kind: 'own-word', path: program.path, cause: null, ...words });
     }
     const then = handing.process ?? process;
-    const next = startNext(then, program.file, handing, this.#request.platform, this.#steps);
+    const next = startNext(then, program, handing, this.#request.platform, this.#steps);
     if (next.kind === 'failed') return this.#failHandedOn(program, handing, next);
     const [name = ''] = handing.argv;
     if (next.kind === 'killed') return handing.replaces ? this.#refused(next, name) : null;

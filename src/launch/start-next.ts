@@ -1,5 +1,4 @@
 import { factsOf } from '../binary/facts-of.ts';
-import type { FileNode } from '../image/file-tree.ts';
 import type { Platform } from '../platform.ts';
 import type { Exec } from './exec-result.ts';
 import { execve } from './execve.ts';
@@ -11,12 +10,13 @@ import type { Handing } from './starters/handing.ts';
 import { familyOf } from './starters/program-family.ts';
 
 type Starts = Extract<Handing, { kind: 'starts' }>;
+type Starter = Extract<Exec, { kind: 'loaded' | 'described' }>;
 
 /** What a starter's next program is. */
 export type Next =
   | (Execvp & { readonly reads?: undefined })
   /** A shell, which reads the file as a script. */
-  | (Extract<Exec, { kind: 'loaded' | 'described' }> & { readonly reads: string })
+  | (Starter & { readonly reads: string })
   /** The shell itself reads it. */
   | { readonly kind: 'own' }
   /** What the kernel takes for no program, and nobody knows who does something with it. */
@@ -24,8 +24,8 @@ export type Next =
 
 const SHELL = '/bin/sh';
 
-/** Starts what a program hands on to. `starter` is its file: shells look themselves at what the kernel takes for no program, and for others their C library decides. */
-export function startNext(process: Process, starter: FileNode, handing: Starts, platform: Platform, steps: LaunchStep[]): Next {
+/** Starts what a program hands on to: shells look themselves at what the kernel takes for no program, and for others their C library decides. */
+export function startNext(process: Process, starter: Starter, handing: Starts, platform: Platform, steps: LaunchStep[]): Next {
   const before = steps.length;
   const next = execvp(process, handing.argv, handing.env.get('PATH'), platform, steps);
   if (handing.mayBeOwn === true && !isBusybox(next)) {
@@ -38,9 +38,10 @@ export function startNext(process: Process, starter: FileNode, handing: Starts, 
   const open = { kind: 'no-format', path, cause: exec.cause, reason: `${path}: ${exec.cause.detail}; ${then}` } as const;
   if (handing.readAsScript !== undefined) {
     const read = handing.readAsScript(path);
+    if (read === 'read') return { ...starter, argv: [starter.argv[0] ?? SHELL, path, ...handing.argv.slice(1)], reads: path };
     return read === null ? open : read === 'script' ? { kind: 'own' } : { ...next, words: read };
   }
-  const facts = starter.content === null ? null : factsOf(starter.content);
+  const facts = starter.file.content === null ? null : factsOf(starter.file.content);
   if (facts === null) return open;
   if (facts.go !== null || facts.libc?.family === 'musl') return next;
   return facts.libc?.family === 'glibc' ? (askShell(process, handing, next, platform, steps) ?? open) : open;

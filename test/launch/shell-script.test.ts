@@ -161,3 +161,55 @@ describe('a script that starts a program', () => {
     expect(predict(`#!/bin/sh\nA=${'x'.repeat(1000)}\nexec ${'"$A"'.repeat(2000)}\n`, [])).toBe('ok');
   });
 });
+
+// Measured in containers with dash 0.5.12, bash 5.2 and busybox 1.35 built with musl.
+describe('start scripts as people write them', () => {
+  const sh = '#!/bin/sh\n';
+  const bash = '#!/bin/bash\n';
+  it.each([
+    // Where it is to leave at the first error, bash leaves before it shows the line.
+    ['debian', `${bash}set -e\nif [ -z "$X" ] then\n  echo x\nfi\nexec "$@"\n`, "2 /start.sh: line 5: syntax error near unexpected token `fi'"],
+    ['debian', `${bash}set -e\necho hello)\n`, "2 /start.sh: line 3: syntax error near unexpected token `)'"],
+    // A variable that a here-document asks for ends the command that reads it, and not the script.
+    ['debian', `${sh}cat > /tmp/f <<EOF\nh=\${HOST:?set HOST}\nEOF\nexit 6\n`, '6 /start.sh: 2: HOST: set HOST'],
+    ['debian', `${sh}set -e\ncat > /tmp/f <<EOF\nh=\${HOST:?set HOST}\nEOF\n`, '2 /start.sh: 3: HOST: set HOST'],
+    ['debian', `${bash}set -eu\ncat > /tmp/f <<EOF\nh=$HOST\nEOF\n`, '1 /start.sh: line 3: HOST: unbound variable'],
+    ['alpine', `${sh}set -e\ncat > /tmp/f <<EOF\nh=\${HOST:?set HOST}\nEOF\n`, '1 /start.sh: line 3: HOST: set HOST'],
+    ['debian', `${bash}read x <<EOF\nh=\${HOST:?set HOST}\nEOF\nexit 6\n`, 'ok'],
+    // How many processors there are nobody knows, and it does not matter.
+    ['debian', `${sh}set -e\nN=$(nproc)\nW=$((N * 2 + 1))\nexec gunicorn -w "$W"\n`, '127 /start.sh: 5: exec: gunicorn: not found'],
+    ['alpine', `${sh}W=$(( ($(nproc) + 1) / 2 ))\nexec gunicorn -w "$W"\n`, '127 /start.sh: exec: line 3: gunicorn: not found'],
+    // Shells within one another, to all but bash.
+    ['debian', `${sh}set -e\ni=0\n((i++))\n`, '127 /start.sh: 4: i++: not found'],
+    ['alpine', `${sh}set -e\ni=0\n((i++))\n`, '127 /start.sh: line 4: i++: not found'],
+    ['debian', `${bash}set -e\ni=0\n((i++))\n`, '1 '],
+    ['debian', `${sh}if (( 1 < 5 )); then exit 3; fi\nexit 4\n`, '4 /start.sh: 2: cannot open 5: No such file'],
+    // What a quote that nothing closes has taken with it.
+    ['debian', `${sh}echo "hello\nexec "$@"\n`, '2 /start.sh: …: Syntax error: Unterminated quoted string'],
+    ['alpine', `${sh}if [ "$1" = "a ]; then\n  echo $1\nfi\n`, '2 /start.sh: line …: syntax error: unterminated quoted string'],
+    ['debian', `${bash}echo "hello\nexec "$@"\n`, '2 /start.sh: line …: unexpected EOF while looking for matching `'],
+    // Logs that are links.
+    ['debian', `${sh}set -e\nln -sf /dev/stdout /tmp/app.log\necho hello > /tmp/app.log\nexec nope\n`, '127 /start.sh: 5: exec: nope: not found'],
+    ['alpine', `${sh}ln -sf /dev/stderr /tmp/app.log\necho hello > /tmp/app.log\nexit 4\n`, '4 hello'],
+    // A script without #!, which the shell that was to start it reads itself.
+    ['debian', `${sh}printf 'exit 21\\n' > /tmp/run\nchmod +x /tmp/run\nexec /tmp/run\n`, '21 '],
+    ['debian', `${bash}exec /srv/plain a\n`, '5 /srv/plain: line 1: …nope: …'],
+    ['alpine', `${sh}exec /srv/plain a\n`, '5 /srv/plain: line 1: nope: not found'],
+    ['debian', `${sh}exec /srv/plain\n`, '4 /srv/plain: 1: nope: not found'],
+    // However it is to be copied.
+    ['debian', `${sh}set -e\ncp -n /srv/defaults/* /tmp/\nexec "$@"\n`, "1 cp: …/srv/defaults/*…No such file or directory"],
+    // `cd ""` stays where it is.
+    ['alpine', `${sh}cd /srv\nD="$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)"\n[ "$D" = /srv ] && exit 3\nexit 4\n`, '3 /start.sh: line …: syntax error: bad substitution'],
+    ['debian', `${sh}cd /srv\ncd "$NOTHING"\n[ "$PWD" = /srv ] && exit 3\nexit 4\n`, '3 '],
+    // Only bash makes connections by name.
+    ['debian', `${sh}(echo > /dev/tcp/127.0.0.1/80) 2>/dev/null || exit 7\n`, '7 '],
+    ['alpine', `${sh}set -e\n: < /dev/tcp/db/80\n`, "1 /start.sh: line 3: can't open /dev/tcp/db/80: no such file"],
+    ['debian', `${bash}(echo > /dev/tcp/127.0.0.1/80) 2>/dev/null || exit 7\n`, 'ok'],
+  ])('%s: %j ends with %j', (base, script, expected) => {
+    const { outcome, exitCode, message } = predictCase({
+      name: 'x', why: 'x', dockerfile: `FROM ${base === 'alpine' ? 'alpine:3.20' : 'debian:12'}\nCOPY tree /\nENTRYPOINT ["/start.sh"]\n`,
+      context: { 'tree/start.sh': { text: script, mode: 0o755 }, 'tree/srv/plain': { text: 'nope\nexit $((4 + $#))\n', mode: 0o755 } },
+    }, 'current').prediction;
+    expect(outcome === 'fails' ? `${exitCode ?? ''} ${message ?? ''}` : outcome).toBe(expected);
+  });
+});

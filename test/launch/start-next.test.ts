@@ -25,7 +25,7 @@ function next(tini: string, files: Readonly<Record<string, string>>, name = '/ap
   const started = { process, file: file(tini), argv: ['tini', '--', name], env: environmentOf([['PATH', '/opt:/bin']]), input: null, isUnsure: () => false };
   const handing = handOnByTini(started);
   if (handing.kind !== 'starts') throw new Error(handing.kind);
-  const found = startNext(process, started.file, handing, parsePlatform('linux/amd64'), []);
+  const found = startNext(process, { kind: 'described', path: '/tini', argv: started.argv, file: started.file, by: 'x' }, handing, parsePlatform('linux/amd64'), []);
   return found.kind === 'failed' ? `${found.errno} of ${found.path}` : `${found.kind} ${'path' in found ? found.path : ''}${'reads' in found ? ` reads ${found.reads ?? ''}` : ''}`;
 }
 

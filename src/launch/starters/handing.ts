@@ -63,8 +63,11 @@ export type Handing =
     readonly replaces: boolean;
     /** busybox has a program of that name itself, and as it was built runs that without any file. */
     readonly mayBeOwn?: boolean;
-    /** What a shell makes of a file that the kernel takes for no program: a script, or last words; null where that cannot be told. Others leave it to their C library. */
-    readonly readAsScript?: (path: string) => LastWord | 'script' | null;
+    /**
+     * What a shell makes of a file that the kernel takes for no program: a script that it reads anew itself, one that nobody knows who reads, or last
+     * words; null where that cannot be told. Others leave it to their C library.
+     */
+    readonly readAsScript?: (path: string) => LastWord | 'script' | 'read' | null;
     /** The process as it is by then, where the program has changed its directory. */
     readonly process?: Process;
     /** What the other program reads; without it what this one reads. */

@@ -94,9 +94,10 @@ function start({ argv, env, state, isExec, goesOn, isAsked }: ShellCommand): Han
     // What is done at the end may speak too.
     return refused === null || speaksAtEnd(name, isExec, state) ? null : { message: `${outside.said}${isHeard ? `${before}${refused.reason}` : ''}`.trimEnd(), exitCode: refused.exitCode };
   };
-  const misread = (path: string): LastWord | 'script' | null => {
+  const misread = (path: string): LastWord | 'read' | null => {
     const read = readAsScript(process, path, shell, before);
-    if (read === null || read === 'script') return read;
+    if (read === null) return read;
+    if (read === 'script') return 'read';
     return speaksAtEnd(name, isExec, state) ? null : { ...read, message: `${outside.said}${isHeard ? read.message : ''}`.trimEnd() };
   };
   return { kind: 'starts', by, argv, env, process, say, readAsScript: misread, replaces: false, goesOn, isAsked, input: state.input, said: outside.said, credentials: new Set([...outside.credentials, ...tellingSecrets(argv.join(' '))]) };

@@ -4,13 +4,24 @@ import { isKnown, SOME_WORD, unfollowed } from './unknown.ts';
 
 /** What `$(( … ))` stands for: a number of 64 bits. Variables with a $ are expanded before. */
 export function arithmeticText(text: string, state: ShellState): string {
-  return isKnown(text) ? String(arithmeticValue(text, state)) : couldBeNumber(text);
+  const counted = isKnown(text) && SUMS.test(text) ? withCounts(text, state) : text;
+  return isKnown(counted) ? String(arithmeticValue(text, state)) : couldBeNumber(counted);
+}
+
+/** What changes nothing, and is a number whatever its names stand for. */
+const SUMS = /^[\w\s+*()/-]+$/;
+
+/** With the values of its variables, where nobody can tell one of them: `N=$(nproc)`. */
+function withCounts(text: string, { variables }: ShellState): string {
+  const values = new Map([...text.matchAll(/\b[A-Za-z_]\w*/g)].map(([name]) => [name, variables.value(name)]));
+  if ([...values.values()].every((value) => value === null || isKnown(value))) return text;
+  return text.replace(/\b[A-Za-z_]\w*/g, (name) => values.get(name) ?? name);
 }
 
 /** An error in it would end the shell. */
 function couldBeNumber(text: string): string {
   // A length, a count: `$(( $(…) + 1 ))` is a number where the text is one, and no message tells it.
-  return /^[\ufdd0\d\s+*-]+$/.test(text) ? SOME_WORD : unfollowed();
+  return /^(?:[\ufdd0\d\s+*()-]|\/\s*[1-9])+$/.test(text) ? SOME_WORD : unfollowed();
 }
 
 /** The value of an expression. */

@@ -110,6 +110,11 @@ function changeDirectory(state: ShellState, words: readonly string[]): number {
   const [given, ...more] = words[operands] === '--' ? words.slice(operands + 1) : operands < 0 ? [] : words.slice(operands);
   if (given === '-' && words.length === 1) return goBack(state);
   const path = surely(given ?? state.variables.variable('HOME') ?? '');
+  // `cd "$(dirname …)"`, of which nothing came.
+  if (given === '' && words.length === 1) {
+    state.before = { cwd: state.cwd, name: state.variables.variable('PWD') ?? SOME_TEXT };
+    return 0;
+  }
   if (path === '' || path.startsWith('-') || more.length > 0) return unfollowed();
   const isPhysical = words.some((word) => /^-L*P$/.test(word));
   const listed = inSearched(path, state);

@@ -33,10 +33,12 @@ export function runAsOther(words: readonly string[], file: FileNode, env: Launch
   const { argv, process = state.process } = handing;
   const child = new ShellState({ ...state.start, process, env: handing.env }, null, state.outside);
   [child.sinks, child.input, child.umask, child.isChild] = [state.sinks, state.input, state.umask, true];
-  const [name = ''] = argv;
+  const [name = '', ...more] = argv;
+  // su calls the shell by its name.
+  const called = handing.by === 'su' ? [baseName(name), ...more] : argv;
   const found = whereIs(name, child);
   if (found === 'unsure') return undefined;
-  if (found !== 'nowhere') return firstAnswer(() => runKnown(argv, found.file, child, { depth: 0, env: handing.env }), () => runInnerShell(argv, found.file, handing.env, child), () => runInnerScript(argv, found.place, handing.env, child));
+  if (found !== 'nowhere') return firstAnswer(() => runKnown(argv, found.file, child, { depth: 0, env: handing.env }), () => runInnerShell(called, found.file, handing.env, child), () => runInnerScript(argv, found.place, handing.env, child));
   state.write(2, null);
   return handing.say('ENOENT', !name.includes('/'), 'not-a-format')?.exitCode ?? null;
 }

@@ -93,14 +93,16 @@ function linesOf(text: string, state: ShellState): string {
   try {
     return expandHeredoc(text, state);
   } catch (error) {
-    // Whether a variable that is asked for there ends the script, depends on who reads it; busybox has another process read it.
-    if (error instanceof ShellEnd && (error.remedy.fix === undefined || state.start.shell === 'ash')) return unfollowed();
-    throw error;
+    if (!(error instanceof ShellEnd) || (error.remedy.fix !== undefined && state.start.shell !== 'ash')) throw error;
+    // A variable that is asked for there ends bash where its own commands read it, and else only the command, as it does in other shells.
+    if (error.remedy.wants === undefined || (state.start.shell === 'bash' && !state.isForProgram)) return unfollowed();
+    throw new RedirectionFailure('the here-document');
   }
 }
 
 function openToRead(path: string, state: ShellState): Input {
   if (path === '/dev/null') return { rest: '' };
+  refuseConnection(path, 'read', state);
   const found = follow(state.process, path);
   if (found.ok === null || state.outside.mayHaveChanged(path, found) || isEngines(found.path, state.process)) return unfollowed();
   if (!found.ok) return found.errno === 'ENOENT' || found.errno === 'ENOTDIR' ? refuse(path, 'read', found.errno, state) : unfollowed();
@@ -109,9 +111,27 @@ function openToRead(path: string, state: ShellState): Input {
   return { rest: startOf(found.path, found.node, state) };
 }
 
-function open(path: string, isMore: boolean, isNew: boolean, state: ShellState): Sink {
+const STREAM = /^\/(?:dev\/(?:std(err|out)|fd\/([12]))|proc\/(?:self|1)\/fd\/([12]))$/;
+
+/** What a log is a link to, `ln -s /dev/stdout access.log`; else the path itself. */
+function behindLink(path: string, { process, outside }: ShellState): string {
+  const found = follow(process, path, false);
+  const isLink = found.ok === true && found.node.type === 'symlink' && !outside.mayHaveChanged(path, found);
+  return isLink && (STREAM.test(found.node.target) || found.node.target === '/dev/null') ? found.node.target : path;
+}
+
+/** Connections that bash makes by such names; to other shells they are files, and /dev of a container has none of them. */
+function refuseConnection(path: string, way: 'read' | 'write', state: ShellState): void {
+  if (state.start.shell === 'bash' || !/^\/dev\/(?:tcp|udp)\//.test(path)) return;
+  state.outside.ofBash ??= '/dev/tcp';
+  refuse(path, way, 'ENOENT', state);
+}
+
+function open(given: string, isMore: boolean, isNew: boolean, state: ShellState): Sink {
+  refuseConnection(given, 'write', state);
+  const path = behindLink(given, state);
   if (path === '/dev/null') return 'nowhere';
-  const stream = /^\/(?:dev\/(?:std(err|out)|fd\/([12]))|proc\/(?:self|1)\/fd\/([12]))$/.exec(path);
+  const stream = STREAM.exec(path);
   if (stream !== null) {
     // What is open there is the engine's, which other users may not be allowed to open again.
     if (state.process.user.uid !== 0) return unfollowed();

@@ -129,6 +129,7 @@ export class ShellRun {
     // Whether it fails once or twice.
     if (this.state.errorTrap !== null) unfollowed();
     let isOpen = false;
+    this.state.isForProgram = false;
     const status = this.redirected(redirections, false, () => {
       isOpen = true;
       return this.do(node, place);
@@ -236,8 +237,10 @@ export class ShellRun {
     if (state.isElsewhere || state.isChild) unfollowed();
     state.line = line;
     // bash names where a text comes from that stands behind -c.
-    if (state.start.shell === 'bash' && state.start.isText) state.write(2, `${state.start.name}: …${said}\n`);
-    else state.complain(said);
+    // Where it is to leave at the first error, it leaves before it shows the line.
+    const told = state.start.shell === 'bash' && state.options.errexit ? (said.split('\n', 1)[0] ?? said) : said;
+    if (state.start.shell === 'bash' && state.start.isText) state.write(2, `${state.start.name}: …${told}\n`);
+    else state.complain(told);
     if (what === null) throw new ShellEnd(2, 'the shell cannot read what stands there');
     throw new ShellEnd(2, `${state.start.shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${what}`, { fix: '#!/bin/bash as its first line, where that is in the image' });
   }

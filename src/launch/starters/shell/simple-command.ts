@@ -30,7 +30,9 @@ const MAX_CALLS = 12;
 type Assignments = readonly (readonly [name: string, value: string])[];
 
 /** Where it is no command at all. */
-const WORD_OF_BASH = /^(?:\[\[|source|declare|typeset|shopt|let|pushd|popd|mapfile|readarray|function)$/;
+const WORD_OF_BASH = /^(?:\[\[|source|declare|typeset|shopt|let|pushd|popd|mapfile|readarray|function|[A-Za-z_]\w*(?:\+\+|--))$/;
+/** `((i++))`, of which other shells take the inside for a command. */
+const STEP = /\+\+|--/;
 
 /** A program, a function or a command of the shell's own, with assignments and redirections. */
 export function runSimple(command: SimpleCommand, place: Place, run: ShellRun): Status {
@@ -48,6 +50,7 @@ export function runSimple(command: SimpleCommand, place: Place, run: ShellRun): 
   if (name === 'exec' && given.length === 0) return before.length > 0 ? unfollowed() : run.failed(redirectForGood(redirections, state), place);
   if (name === '[[' && state.start.shell === 'ash' && !isPlainTest(rest)) return unfollowed();
   const isSpecial = SPECIAL.has(name) && !state.functions.has(name);
+  state.isForProgram = !isBuiltin(name, state) && !state.functions.has(name);
   return run.failed(run.redirected(redirections, isSpecial, () => perform(name, given, before, place, run, asked)), place);
 }
 
@@ -249,7 +252,7 @@ function start(given: readonly string[], before: Assignments, isExec: boolean, p
   if (isDecided) throw new Started({ kind: 'command', argv: words, env, isExec, goesOn: isAsked || !isEnd, isAsked, state });
   // A directory of that name where it stands is what bash finds with exec.
   if (found !== 'nowhere' || (isExec && state.start.shell === 'bash' && follow(state.process, name).ok !== false)) return unfollowed();
-  if (WORD_OF_BASH.test(name)) state.outside.ofBash ??= name;
+  if (state.start.shell !== 'bash' && WORD_OF_BASH.test(name)) state.outside.ofBash ??= STEP.test(name) ? `((${name}))` : name;
   const { reason } = cannotStart(name, 'ENOENT', name.includes('/') ? null : 'not-a-format', state.start.shell, isExec) ?? unfollowed();
   state.complain(reason, isExec && state.start.shell !== 'bash' ? 'exec' : null);
   return isExec ? end(127) : 127;

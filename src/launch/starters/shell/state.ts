@@ -100,6 +100,8 @@ export class ShellState {
   inheritsErrexit: boolean;
   /** Somebody asks what the command that is begun ends with. */
   isTested = false;
+  /** It is no command of the shell's own, nor a function. */
+  isForProgram = false;
   /** Where `getopts` goes on: a word from 1, and a letter in it. */
   optionAt: { readonly word: number; readonly letter: number } = { word: 1, letter: 1 };
   /** What `$(…)` stands for: whoever follows a script sets it. */

@@ -206,10 +206,8 @@ export class ShellParser {
   #parenthesis(): ShellNode {
     const start = this.#tokens.ahead?.start ?? 0;
     this.#tokens.take();
-    if (this.#tokens.operator === '(' && this.#tokens.ahead?.start === start + 1) {
-      // `((` is arithmetic to bash alone.
-      return this.#isBash ? { kind: 'arithmetic', text: this.#tokens.arithmetic() } : this.#refuse();
-    }
+    // `((` is arithmetic to bash alone; to others, shells within one another.
+    if (this.#isBash && this.#tokens.operator === '(' && this.#tokens.ahead?.start === start + 1) return { kind: 'arithmetic', text: this.#tokens.arithmetic() };
     const body = this.#body([')']);
     this.#tokens.take();
     return { kind: 'subshell', body };

@@ -114,7 +114,7 @@ export class ShellTokens {
   #refuseUnclosed({ pieces, start }: WordToken): never {
     const last = pieces.at(-1);
     const quote = /^[^'"\\]*(['"])/.exec(this.#script.slice(start))?.[1];
-    const isPlain = quote !== undefined && pieces.every(({ kind }) => kind === 'text') && last?.quoted === true && this.#script.indexOf('\\', start) < 0;
+    const isPlain = quote !== undefined && pieces.every((piece) => piece.kind === 'text' || (piece.kind === 'variable' && piece.operation === '')) && last?.kind === 'text' && last.quoted && this.#script.indexOf('\\', start) < 0;
     if (!isPlain) throw new Unreadable();
     throw new Refusal(null, { dash: 'Syntax error: Unterminated quoted string', ash: 'syntax error: unterminated quoted string', bash: 'unexpected EOF while looking for matching `' }[this.#shell], null);
   }

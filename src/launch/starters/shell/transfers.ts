@@ -20,8 +20,8 @@ export function transferred(command: 'cp' | 'mv', words: readonly string[], stat
   const done = words.every(isKnown) ? exactly(command, words, state) : null;
   if (done !== null) return done;
   if (destination === undefined || given.length < 2 || words.some((word) => !isKnown(word) || word.startsWith('--'))) return null;
-  if (!(command === 'cp' ? /^[rRapdPfvT]*$/ : /^[fvT]*$/).test(options)) return null;
   const sources = given.slice(0, -1);
+  if (!(command === 'cp' ? /^[rRapdPfvT]*$/ : /^[fvT]*$/).test(options)) return /^[rRabdfHilLnpPsuvxT]*$/.test(options) ? missing(command, sources, state) : null;
   const transfer = new Transfer(command, options, destination, sources.length > 1, state);
   const attempts = sources.map((source) => transfer.attempt(source));
   if (attempts.every((one) => one === null)) return null;
@@ -29,6 +29,15 @@ export function transferred(command: 'cp' | 'mv', words: readonly string[], stat
   if (attempts.includes(null)) state.outside.isBeyond = true;
   // busybox leaves the slash away.
   return summedUp(command, attempts, sources.map((source) => withoutTrailing(source, '/')));
+}
+
+/** However it is to be done: nothing of it is there. */
+function missing(command: 'cp' | 'mv', sources: readonly string[], state: ShellState): Done | null {
+  const attempts = sources.map((source) => {
+    const found = sureEntry(source, state);
+    return found?.ok === false ? refuse(found.errno) : null;
+  });
+  return attempts.includes(null) ? null : summedUp(command, attempts, sources);
 }
 
 class Transfer {
