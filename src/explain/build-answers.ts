@@ -10,6 +10,9 @@ export const BUILD_ANSWERS = {
     meaning: 'The source of a COPY or ADD is not there: {path} is not in the build context, or not in the stage it is copied from.',
     causes: [
       told(/\/(?:go\.sum|Cargo\.lock|package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|composer\.lock|Gemfile\.lock)\b/, cause('the project has no such file yet, or does not commit it: a go.mod without requirements has no go.sum', 'ls {file}; git check-ignore -v {file}', 'go mod tidy, cargo generate-lockfile, npm install …, and commit it; where it may be missing: COPY go.mod go.sum* ./', 'copy-source-missing')),
+      told(/\.(?:jar|war)\b/, cause('a build on the machine makes it, and that was not run', 'ls target build/libs', 'mvn package or gradle bootJar first, or in a stage of the Dockerfile, and COPY --from it', 'copy-source-missing')),
+      told(/\/?\b(?:dist|build|out|public|\.next|www)[/"']*(?:: | not found|"|$)/, cause('a build on the machine makes it, and that was not run, or .dockerignore leaves it out', 'ls {path}; .dockerignore', 'npm run build first, or in a stage of the Dockerfile, and COPY --from it', 'copy-source-missing', 'copy-source-ignored')),
+      told(/\b(?:package\.json|requirements\.txt|pyproject\.toml|go\.mod|Cargo\.toml|pom\.xml|composer\.json|Gemfile|nginx\.conf|[\w-]{1,60}\.(?:sh|csproj|sln))\b/, cause('the context is another directory than the one it lies in, or it is written otherwise', 'ls {path} in the directory that docker build names last; git ls-files | grep -i {file}', 'docker build -f Dockerfile DIR, with that directory; build: {context: DIR} in compose', 'copy-source-missing')),
       cause('it was not built yet, or under another name', 'ls {path} from the context directory', 'build it first: go build -o {file}', 'copy-source-missing'),
       cause('.dockerignore leaves it out', 'a pattern there fits; a later !{path} brings it back', 'take the pattern away, or add !{path}', 'copy-source-ignored'),
       cause('it lies outside the context (..), or the path counts from elsewhere', 'paths count from the context, not from the Dockerfile', 'docker build -f dir/Dockerfile . with the right context', 'copy-outside-context', 'copy-source-missing'),
@@ -53,7 +56,7 @@ export const BUILD_ANSWERS = {
       told(COMMAND, cause('a command of a RUN: the \\ at the end of the line before is missing, or it is a heredoc and the builder too old for it', 'RUN <<EOF stands above', 'end the line before with \\; for a heredoc, # syntax=docker/dockerfile:1 as the first line and BuildKit', 'invalid-instruction', 'unsupported-by-builder')),
       cause('a misspelt instruction, flag or value', 'the message names the line', 'npx scratch-lint shows the place', 'invalid-instruction'),
       cause('a flag of the program where builder flags stand', 'CMD --port 80', 'CMD ["--port", "80"]', 'invalid-instruction'),
-      cause('an instruction or flag that this builder does not know', '--chmod, heredocs and --mount need BuildKit', 'DOCKER_BUILDKIT=1 docker build …', 'unsupported-by-builder'),
+      told(/requires BuildKit|unknown flag: (?:mount|chmod|link|parents|exclude|checksum)/i, cause('an instruction or flag that this builder does not know', '--chmod, heredocs and --mount need BuildKit', 'DOCKER_BUILDKIT=1 docker build …', 'unsupported-by-builder')),
     ],
   },
   'variable': { meaning: 'A variable in the Dockerfile cannot be expanded.', causes: [cause('a missing bracket or quote, an unknown modifier, or ${VAR:?} without a value', 'the message quotes the word', 'correct it, or give --build-arg', 'invalid-instruction', 'build-arg-without-default')] },

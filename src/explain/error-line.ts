@@ -1,7 +1,7 @@
 /** What an error line is about; each has one page of answers. */
 export type ErrorKind =
   | 'exec-format' | 'exec-missing' | 'exec-denied' | 'exec-damaged' | 'exec-other'
-  | 'exec-too-long' | 'emulated-loader' | 'shell-path-missing' | 'shell-command-missing' | 'env-missing' | 'shell-misread' | 'argument-missing' | 'systemd-exec' | 'not-listening'
+  | 'exec-too-long' | 'emulated-loader' | 'shell-path-missing' | 'shell-command-missing' | 'env-missing' | 'shell-misread' | 'argument-missing' | 'read-denied' | 'systemd-exec' | 'not-listening'
   | 'exit-start' | 'exit-255' | 'exit-killed' | 'restarts'
   | 'shell-missing' | 'command-missing' | 'command-not-in-path' | 'command-denied' | 'command-directory' | 'command-path' | 'command-relative'
   | 'no-command' | 'unknown-user' | 'user-range' | 'user-not-numeric' | 'workdir' | 'volume' | 'mount' | 'nameless-variable' | 'variable-nul'

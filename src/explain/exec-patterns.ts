@@ -24,6 +24,9 @@ export const EXEC_PATTERNS: readonly Pattern[] = [
   as('crlf', anyOf(
     /^['’]: No such file or directory/,
     /: invalid option name\s*(?:$|line )/,
+    // A carriage return takes what follows back to the beginning of the line, and breaks it where it is pasted.
+    /^: invalid option name/,
+    /\benv: ['‘"]?[\w./-]{1,100}\n[^\n]{0,120}['’"]?: No such file/,
     /\b0: Illegal option -(?:\s*|-|o \/\S{1,300})$/,
     /: - : invalid option/,
     /\b(?:exit|return): (?:line \d{1,5}: )?Illegal number: \d{1,9}\s*$/,
@@ -35,7 +38,7 @@ export const EXEC_PATTERNS: readonly Pattern[] = [
     /\/[\w./-]{1,200}: exec: [^\n]{0,20}\r/,
   ), 'run'),
   as('byte-order-mark', /: (?:line )?1: \S{0,4}#!\S{1,200}: (?:not found|No such file)/, 'run'),
-  as('interpreter-missing', /: (?<path>\/[^\s:]{1,1024}): bad interpreter: No such file/, 'run'),
+  as('interpreter-missing', /(?:^(?!\/usr\/bin\/env:)|: )(?<path>\/[^\s:]{1,1024}): bad interpreter: No such file/, 'run'),
   as('exec-missing', /(?:^|\s)(?<path>[^\s:]{1,1024}): \/[^\s:]{1,300}: bad ELF interpreter: No such file/),
   as('not-first', /Tini is not running as PID 1|can only run as pid 1|must be run as PID 1/, 'run'),
   as('kernel-too-old', /FATAL: kernel too old/, 'run'),
@@ -66,6 +69,8 @@ export const EXEC_PATTERNS: readonly Pattern[] = [
     /\bspawnerr: can't find command '(?<path>[^']{1,1024})'/,
     /launch command with executor: [^\n]{0,200}\bfile (?<file>[^\s]{1,300}) not found under path/,
   )),
+  // `> FILE` of bash, which says no more of it.
+  as('write-denied', /[\w./-]{1,200}: line \d{1,5}: (?<path>[^\s:]{1,300}\.(?:conf|json|ya?ml|env|cfg|ini|toml|txt|log|pid|xml)): Permission denied/, 'run'),
   // Runtimes write it small, and have looked at the x bit before.
   as('command-denied', /^exec (?<path>\/[^\s:]{1,1024}): Permission denied/),
   as('shell-denied', anyOf(

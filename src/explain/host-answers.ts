@@ -134,7 +134,7 @@ export const HOST_ANSWERS = {
     meaning: 'The package manager of the image does not know a package.',
     causes: [
       cause('no list of packages yet: slim images have none, or a cached layer has an old one', 'RUN apt-get install without apt-get update in the same RUN', 'RUN apt-get update && apt-get install -y …'),
-      cause('it is called otherwise there: Alpine and Debian differ, releases too', 'apt-cache search, apk search', 'the name of that release'),
+      told(/unable to select packages|no such package|No match for argument|Unable to find a match/, cause('it is called otherwise there: Alpine and Debian differ, releases too', 'apt-cache search, apk search', 'the name of that release')),
       cause('it is in a part that is off: contrib, universe, community, EPEL', 'the sources of the image', 'add that part'),
     ],
   },
@@ -143,7 +143,8 @@ export const HOST_ANSWERS = {
     causes: [
       cause('no space is left for the engine', 'docker system df', 'docker system prune'),
       cause('an old engine or libseccomp under a newer release of the image', 'docker version; --security-opt seccomp=unconfined helps', 'update Docker and libseccomp on the host'),
-      cause('a release that has ended, or a clock that is wrong', 'date; the release in FROM', 'a supported release'),
+      told(/not valid yet/, cause('the clock of the machine is wrong: the virtual machine of Docker Desktop or WSL after sleep', 'date; docker run --rm alpine date', 'restart Docker Desktop; wsl --shutdown; set the clock')),
+      told(/is expired/, cause('a release that has ended, or a clock that is wrong', 'date; the release in FROM', 'a supported release')),
     ],
   },
   'host-cannot-run': {

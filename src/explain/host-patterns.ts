@@ -84,7 +84,7 @@ export const HOST_PATTERNS: readonly Pattern[] = [
     /error mounting \\?"cgroup/,
     /Failed to create pod sandbox/,
     /failed to (?:setup network for sandbox|create endpoint )/,
-    /can't get final child's PID/,
+    /(?:can't get|getting the) final child's (?:PID|pid)/,
     /failed to create runc console socket/,
   )),
   as('mount-denied', anyOf(
@@ -152,7 +152,7 @@ export const HOST_PATTERNS: readonly Pattern[] = [
     /docker-import-\d{1,20}\/[^\s:]{1,300}json: no such file/,
     /unrecognized image format/,
   )),
-  as('build-usage', /"?docker (?:buildx )?(?:image )?build"? requires (?:exactly )?1 argument|unable to prepare context: path "?(?<path>[^"]{1,300})"? not found/, 'build'),
+  as('build-usage', /"?docker (?:buildx )?(?:image )?build"? requires (?:exactly )?1 argument|unable to prepare context: path "?(?<path>[^"]{1,300})"? not found|error from sender: context path not found/, 'build'),
   as('dockerfile-missing', anyOf(
     /failed to read dockerfile/i,
     /unable to evaluate symlinks in Dockerfile path/i,
@@ -201,6 +201,7 @@ export const PULL_PATTERNS: readonly Pattern[] = [
     /\b(?:ImagePullBackOff|ErrImagePull|ErrImageNeverPull|InvalidImageName|CannotPullContainerError|ImageInspectError)\b/,
     /Failed to pull image/,
     /Back-off pulling image/,
+    /is not present with pull policy of Never/,
     /unable to pull secrets or registry auth/,
     /\b(?:reading manifest|Image '?)[^\n]{1,300}(?: denied: |unauthorized|manifest unknown|' not found)/,
     /Unable to find image '[^']{1,300}' locally/,

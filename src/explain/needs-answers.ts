@@ -47,7 +47,7 @@ export const NEEDS_ANSWERS = {
     causes: [
       cause('a checkout on Windows, or an editor there', 'head -1 of the script | od -c shows \\r \\n', 'sed -i "s/\\r$//" on it; in .gitattributes: *.sh text eol=lf', 'crlf-shebang'),
       cause('a here-document of a Dockerfile with Windows line ends', 'file Dockerfile says CRLF', 'save it with LF', 'crlf-shebang'),
-      told(/option/, cause('options in two words behind #!, which come to the shell as one', 'head -1 of the script: #!/bin/bash -eo pipefail', '#!/bin/bash alone, and set -eo pipefail in the next line', 'shebang-options')),
+      told(/option -|option(?! name)/, cause('options in two words behind #!, which come to the shell as one', 'head -1 of the script: #!/bin/bash -eo pipefail', '#!/bin/bash alone, and set -eo pipefail in the next line', 'shebang-options')),
     ],
   },
   'user-root': {
@@ -120,6 +120,7 @@ export const NEEDS_ANSWERS = {
   'file-missing': {
     meaning: 'Something opens {path}, and it is not there.',
     causes: [
+      told(/\/(?:run|var\/run|etc)\/secrets\//, cause('a secret, which whoever starts the container mounts; it belongs in no image', 'docker inspect -f "{{json .Mounts}}" CONTAINER', 'docker run -v "$PWD/{file}:{path}:ro" …; secrets: in compose; a Secret as a volume of the pod', 'script-ends')),
       cause('the program reads it, and no COPY brings it into the image: a configuration, templates, migrations', 'docker run --rm --entrypoint ls IMAGE, or docker export of the container', 'COPY it in the last stage, or embed it (go:embed)', 'stage-file-missing'),
       cause('a relative name counts from WORKDIR', 'docker image inspect -f "{{.Config.WorkingDir}}" IMAGE', 'WORKDIR where the file is, or the absolute path'),
       cause('while the image is built: an archive that ADD unpacks is damaged, or a Dockerfile that is not where -f says', 'docker build says it', 'docker build -f dir/Dockerfile .; tar tf on the archive', 'invalid-archive', 'copy-conflict'),

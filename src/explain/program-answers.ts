@@ -58,6 +58,7 @@ export const PROGRAM_ANSWERS = {
   'module-missing': {
     meaning: 'The interpreter runs, and a package of the program is not in the image.',
     causes: [
+      told(/init_fs_encoding/, cause('Python does not find its own library: PYTHONHOME names another place, or only the program was copied', 'docker run --rm --entrypoint env IMAGE shows PYTHONHOME; ls /usr/local/lib/python3*', 'unset PYTHONHOME; copy /usr/local whole, or FROM python:3-slim')),
       cause('it was installed in another stage, and not copied', 'ls node_modules, pip list in the image', 'COPY --from=build /app/node_modules ./node_modules; COPY --from=build /venv /venv, at the same path'),
       cause('installed without the packages for development, and the program needs one', 'npm ci --omit=dev', 'move it to dependencies, or bundle the program'),
       cause('another interpreter: pip of one Python, CMD with another', 'python -m pip list', 'python -m pip install; ENV PATH=/venv/bin:$PATH'),
@@ -163,6 +164,7 @@ export const PROGRAM_ANSWERS = {
     meaning: 'A compiler is there; the headers or start files of a library are not.',
     causes: [
       told(/bits\/(?:libc-header-start|wordsize)\.h|gnu\/stubs-32\.h/, cause('gcc -m32, and what it takes for 32 bits is not there', 'the line that calls gcc has -m32', 'apt-get install gcc-multilib (g++-multilib), dnf install glibc-devel.i686; or no -m32')),
+      told(/\bPython\.h\b/, cause('those of Python', 'pip builds a package from its source', 'apt-get install python3-dev gcc, apk add python3-dev build-base; or FROM python:3, which has them')),
       cause('stdlib.h, crt1.o, crti.o: those of libc', 'apk add gcc alone, --no-install-recommends', 'apk add musl-dev (build-base), apt-get install libc6-dev, dnf install glibc-devel'),
       told(/custom build command/, cause('a crate builds or looks for a C library, and its headers or pkg-config are not there', 'the lines above it name what is missing', 'apt-get install pkg-config libssl-dev, apk add pkgconf openssl-dev; or rustls, or the feature vendored')),
       cause('another library, such as OpenSSL or zlib', 'the line names it', 'apk add openssl-dev pkgconf, apt-get install libssl-dev pkg-config; in the last stage the library itself'),

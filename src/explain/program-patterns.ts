@@ -6,6 +6,7 @@ const as = (kind: ErrorKind, pattern: RegExp, phase: Reading['phase'] = 'run', r
 /** What interpreters, compilers and helpers say, in words that wider patterns would take for others. */
 export const PROGRAM_PATTERNS: readonly Pattern[] = [
   as('addon-wrong', anyOf(
+    /Prisma engines do not seem to be compatible with your system/,
     /: (?=invalid ELF header|Exec format error|wrong ELF class|mach-o)(?<=(?<path>[^\s'":]{0,300}(?:\.node|\/(?:site-packages|dist-packages|node_modules)\/[^\s'":]{1,300}\.so[\d.]{0,20}))['"]?: )/,
     /Could not load the "sharp" module/,
     /was compiled against a different Node\.js version/,
@@ -134,6 +135,7 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
     /fetching https?:[^\n]{1,300}: temporary error/,
     /bad address '[^']{1,200}'/,
     /Name or service not known/,
+    /host not found in upstream "[^"]{1,200}"/,
     /lookup [^\s]{1,200} on [^\n]{1,100}: read: connection refused/,
   )),
   as('needs-linker', /linker `[^`]{1,60}` not found|linking with `cc` failed: No such file/, 'build', 'rustc'),
@@ -172,7 +174,7 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
     /what\(\): {1,4}Operation not permitted/,
   )),
   as('no-home', anyOf(
-    /\$HOME is not defined/i,
+    /\$HOME is not defined|\bHOME must be set/i,
     /neither \$XDG_CACHE_HOME nor \$HOME are defined/i,
     /GOCACHE is not defined/i,
     /\bmkdir:? ['‘]?(?<path>\/(?:\.[\w-]{1,40}|nonexistent|home\/[\w.-]{1,60})(?:\/[^\s:'’]{0,300})?)['’]?: permission denied/i,
@@ -195,6 +197,8 @@ export const WRITE_PATTERNS: readonly Pattern[] = [
     /java\.nio\.file\.AccessDeniedException/i,
     /FileNotFoundException: [^\s]{1,1024} \(Permission denied\)/i,
     /could not lock config file [^\s:]{1,300}: Permission denied/i,
+    /(?:Errcode: 13|OS errno 13) - Permission denied/,
+    /\b(?:find|ls|cat|cp|mv|rm|tail|head|touch): ['‘"]?\/[^\s:'’"]{1,1024}['’"]?: Permission denied/,
     /unable to open database file/i,
     /SQLITE_CANTOPEN/i,
     /SQLITE_READONLY/i,
@@ -203,6 +207,8 @@ export const WRITE_PATTERNS: readonly Pattern[] = [
   )),
   as('text-busy', /\b(?:text file busy|ETXTBSY)\b/i),
   as('write-denied', /\blisten unix (?<path>[^\s:]{1,1024}): bind: permission denied/),
+  as('not-root', /\b(?:chmod: changing permissions|chgrp: changing group) of [^\n]{1,300}: Operation not permitted/),
+  as('file-missing', /\b(?:cat|sed|cp|mv|ls|tail|head|grep|ln|stat|realpath|readlink|awk|sort|tar|find|source|chmod|chown|envsubst|test|diff|wc|cut|base64|sha256sum): (?:(?:can't|cannot|couldn't) (?:read|open|stat|access)|cannot overwrite)?:? ?['‘"]?(?<path>\/[^\s:'’"]{1,1024})['’"]?(?: for reading)?: No such file or directory/),
   as('read-only', /[Rr]ead-only file system|\bEROFS\b|failed \(30: /),
-  as('module-missing', /\bno such module: |PrismaClientInitializationError/),
+  as('module-missing', /\bno such module: |PrismaClientInitializationError|init_fs_encoding: failed to get the Python codec/),
 ];

@@ -17,6 +17,8 @@ export const SHELL_ANSWERS = {
   'shell-command-missing': {
     meaning: 'A shell runs, and finds no program {path} in PATH.',
     causes: [
+      told(/\bapt(?:-get)?: (?:command )?not found/, cause('the base is Alpine, or another without apt-get', 'FROM …:alpine', 'RUN apk add --no-cache …; dnf install -y … in Fedora and its like', 'run-fails')),
+      told(/\bapk: (?:command )?not found/, cause('the base is Debian or Ubuntu, which has no apk', 'FROM …-slim, or a tag without alpine', 'RUN apt-get update && apt-get install -y …', 'run-fails')),
       cause('no package of the image has it', 'docker run --rm --entrypoint sh IMAGE -c "command -v {path}"', 'RUN apk add --no-cache …, or apt-get install, in that stage', 'run-fails', 'command-not-found'),
       told(/: [\w.-]{1,100}\.(?:sh|bash|py|pl|rb): (?:command )?not found/, cause('a script in the working directory, where no shell looks: PATH has no .', 'ls {path} in the image', './{path}, or its absolute path', 'command-not-found')),
       cause('it was installed in another stage, or above FROM', 'each FROM begins anew', 'install it in the stage that needs it, or COPY --from', 'stage-file-missing'),
@@ -40,7 +42,10 @@ export const SHELL_ANSWERS = {
   'env-missing': {
     meaning: 'The #! line asks env for {path}, and no directory of PATH has it.',
     causes: [
-      cause('the image lacks the interpreter: Alpine has no bash, slim images have little', 'head -1 of the script', 'RUN apk add --no-cache bash, or begin the script with #!/bin/sh', 'missing-script-interpreter'),
+      told(/\bpython['’"`]?: No such/, cause('the image has python3 under that name alone, or no Python', 'docker run --rm --entrypoint sh IMAGE -c "command -v python3"', '#!/usr/bin/env python3; FROM python:3-slim; or apt-get install python-is-python3', 'missing-script-interpreter')),
+      told(/\b(?:ba|z)?sh['’"`]?: No such/, cause('the image lacks the shell: Alpine has no bash, distroless has none', 'head -1 of the script', 'RUN apk add --no-cache bash, or begin the script with #!/bin/sh', 'missing-script-interpreter')),
+      cause('the image lacks the interpreter: slim, Alpine and distroless images have little', 'head -1 of the script', 'install {path} in the last stage, or FROM an image that has it', 'missing-script-interpreter'),
+      cause('it lies outside PATH: a virtual environment, /usr/local/go/bin', 'docker run --rm --entrypoint env IMAGE shows PATH', 'ENV PATH=/dir:$PATH', 'missing-script-interpreter'),
     ],
   },
   'shell-misread': {
@@ -48,7 +53,7 @@ export const SHELL_ANSWERS = {
     causes: [
       told(/(?:\bline |[\w.-]: )[1-3]: |\bELF|MZ/, cause('it is a program for another CPU or system, which the shell then tries to read', 'npx scratch-lint inspect on the file', 'GOARCH=amd64 go build …, or docker build --platform linux/amd64', 'wrong-arch', 'wrong-os')),
       told(/newline|<|\b1: (?:Not|404):/, cause('what was downloaded is a page that says Not Found, no program', 'head -c 100 of it', 'curl -fL, and the right address')),
-      told(/end of file|EOF|\\r|token/, cause('a script with Windows line ends', 'head -1 of it | od -c shows \\r', 'sed -i "s/\\r$//" on it; in .gitattributes: *.sh text eol=lf', 'crlf-shebang')),
+      told(/end of file|EOF (?!while)|\\r|token/, cause('a script with Windows line ends', 'head -1 of it | od -c shows \\r', 'sed -i "s/\\r$//" on it; in .gitattributes: *.sh text eol=lf', 'crlf-shebang')),
       told(/[(<]/, cause('a script for bash that sh runs', 'it has arrays, [[ or <( )', 'begin it with #!/bin/bash, in an image that has bash', 'missing-shebang', 'missing-script-interpreter')),
       cause('an if, a quote or a heredoc in it is not closed', 'sh -n FILE says the same on any machine', 'close it: fi, done, ", EOF at the beginning of its line'),
     ],
@@ -66,7 +71,7 @@ export const SHELL_ANSWERS = {
   'variable-unset': {
     meaning: 'A script asks for a variable or an argument that nobody gives it, and ends there: set -u, or ${NAME:?}.',
     causes: [
-      told(/(?:^|[\s:])\$?[1-9@*]: /, cause('it is to be started with arguments', 'the line of the script says $1', 'CMD ["argument"], or docker run IMAGE argument', 'script-ends')),
+      told(/(?:^|[\s:])\$?[1-9@*]: (?:unbound|parameter)/, cause('it is to be started with arguments', 'the line of the script says $1', 'CMD ["argument"], or docker run IMAGE argument', 'script-ends')),
       cause('whoever starts the container does not set it', 'docker run --rm --entrypoint env IMAGE does not show {name}', 'docker run -e {name}=…; environment: in compose; env: of the pod or the task', 'script-ends'),
       cause('in a RUN line: ARG stands above FROM, or in another stage', 'the line stands in the output of docker build', 'ARG {name} again in that stage, and docker build --build-arg {name}=…', 'arg-lost-in-stage', 'run-wants-argument'),
       cause('it may be empty, and set -u minds that', 'the script says set -u, or bash -u', '"${{name}:-}" in the script, or with a default behind :-'),
@@ -78,6 +83,13 @@ export const SHELL_ANSWERS = {
       cause('busybox, as Alpine has it, stands under the names of GNU’s programs and has fewer options: no grep -P, mktemp --suffix, xargs -d', 'docker run --rm --entrypoint sh IMAGE -c "ls -l /bin/date /bin/grep" shows links to busybox', 'RUN apk add --no-cache coreutils (or grep, sed, findutils, tar), or the short options that both have', 'run-fails'),
       cause('a name or a variable begins with -, and is taken for options', 'echo the command above that line', 'quotes, and -- before it: rm -- "$FILE"'),
       told(/invalid option|unrecognized option '/, cause('the release in the image is older than the option', 'docker run --rm --entrypoint PROGRAM IMAGE --version', 'a newer base image')),
+    ],
+  },
+  'read-denied': {
+    meaning: 'A shell is to read {path} as a script, and its user may not.',
+    causes: [
+      cause('it belongs to root and others may not read it: 0700, 0600, of a checkout under umask 077', 'docker run --rm --entrypoint ls IMAGE -l {path}; docker image inspect -f "{{.Config.User}}" IMAGE', 'COPY --chmod=0755 … {path}', 'not-executable', 'script-ends'),
+      cause('a bind mount, and the host keeps it: SELinux, or another owner', 'docker run without -v starts it', 'docker run -v "$PWD:/app:z" …; chmod a+r on the host'),
     ],
   },
   'argument-missing': {

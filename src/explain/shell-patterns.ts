@@ -21,10 +21,12 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
   as('emulated-loader', /\bqemu-[a-z0-9_-]{1,40}: Could not open '[^']{1,4096}'|rosetta error: failed to open elf at|^(?:#\d{1,4} [\d.]{1,20} )?\/lib(?:64)?\/ld-linux[\w.-]{1,40}: No such file or directory/, 'start'),
   as('env-option', anyOf(
     /\benv: (?:invalid option -- |unrecognized option:? )['‘"]?(?:-?-?s\b| ['’"])/i,
+    /\benv: use -\[v\]S to pass options/i,
     /\benv: ['‘"`](?<path>[^'’"`:\s\\]{1,300} [^'’"`:\\]{1,300})['’"`]: No such file/i,
   )),
   as('env-missing', /\benv: (?:can't execute )?['‘"`]?(?<path>[^'’"`:]{1,4096})['’"`]?: No such file or directory/),
   as('needs-bash', anyOf(
+    /\d{1,5}: [A-Za-z_]\w{0,60}(?:\+\+|--): (?:command )?not found/,
     /\d{1,5}: (?:[\w./-]{1,200}: )?(?:\[\[|source|declare|shopt|pushd|popd|mapfile|let|function): (?:command )?not found/,
     /\b\d{1,5}: Bad substitution|\b(?:line \d{1,5}|sh|ash): syntax error: bad substitution/,
     /\d{1,5}: (?:set: )?Illegal option -o pipefail/,
@@ -36,6 +38,7 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
     /\bline \d{1,5}: \S{0,100}ELF/,
     /\d{1,5}: \S{0,100}ELF\S{0,100}: not found/,
     /\bset: illegal option -\s*$/,
+    /(?:^|[\s"'])\/?[\w.][\w./-]{0,200}: line \d{1,5}: unexpected EOF while looking for matching/,
   )),
   as('condition-broken', anyOf(
     /(?:^|[\s:])(?:\[|\[\[|test): (?:[^\n:]{0,300}: )?(?:unexpected operator|(?:binary|unary) operator expected|integer expression expected|too many arguments|argument expected|closing paren expected|unknown (?:condition|operand))/,
@@ -43,7 +46,17 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
     /\b(?:sh|ash|\[|test): (?:[^\s:]{1,300}: )?(?:unknown operand|bad number)/,
   )),
   { pattern: /(?:^|[\s:])(?:([A-Za-z_]\w{0,200})|\$?[1-9@*]): (?:unbound variable|parameter (?:null or )?not set)\b/, read: (m) => ({ kind: 'variable-unset', phase: 'run', name: m[1] ?? 'NAME' }) },
+  // `${NAME:?what a script says of it}`, and a command that came out empty.
+  { pattern: /[\w./-]{1,200}: (?:line )?[1-9]\d{0,4}: ([A-Z][A-Z\d_]{2,60}): (?!(?:command )?not found|[Nn]o such|[Pp]ermission denied|[Cc]annot|is a directory|bad |invalid |read ?only)[^\n]{3,300}/, read: (m) => ({ kind: 'variable-unset', phase: 'run', name: m[1] }) },
+  { pattern: /[\w./-]{1,200}: (?:exec: )?(?:line )?[1-9]\d{0,4}: (?:exec: )?: (?:(?:command )?not found|Permission denied)\s*$/, read: () => ({ kind: 'variable-unset', phase: 'run', name: 'NAME' }) },
   as('option-unknown', /(?:^|[\s:])(?:awk|base64|basename|cat|ch(?:grp|mod|own)|cmp|cp|cut|date|d[fu]|diff|env|find|grep|g(?:un)?zip|head|id|install|l[ns]|md5sum|mkdir|mktemp|mv|od|ps|readlink|realpath|rm|rmdir|sed|seq|sha\d{1,3}sum|sort|stat|tail|tar|tee|timeout|touch|tr|truncate|uname|uniq|wc|wget|xargs): (?:unrecognized (?:option|: )|unrecognized: |invalid option -- )/),
+  // What is to be read, and not started: a shell that is given a script, or `< FILE` in one.
+  as('read-denied', /\b(?:sh|bash|dash|ash): (?:\d{1,5}: )?(?:cannot open|can't open) ['‘]?(?<path>[^\s'’:]{1,1024})['’]?: Permission denied/),
+  as('file-missing', anyOf(
+    /[\w./-]{1,200}: (?:line )?[1-9]\d{0,4}: (?:cannot|can't) open (?<path>[^\s:]{1,1024}): [Nn]o such file/,
+    /[\w./-]{1,200}: line \d{1,5}: (?<file>\/run\/secrets\/[^\s:]{1,300}|[^\s:]{1,300}\.(?:conf|json|ya?ml|env|cfg|ini|toml|txt|pem|key|crt|sql|xml|tmpl|template)): No such file/,
+  )),
+  as('argument-missing', /(?:^|[\s|])(?:\/(?:usr\/)?bin\/)?bash: (?<path>[\w][\w.-]{0,200}): No such file or directory/),
   as('argument-missing', anyOf(
     /Cannot find module '(?<path>\/[^']{1,4096})'/,
     /can't open file '(?<file>[^']{1,4096})'/,
@@ -53,7 +66,7 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
     /The application (?:to execute )?(?:'[^']{1,300}' does not exist|does not exist: )/,
     /\[PM2\]\[ERROR\] Script not found: /,
     /Could not open input file:/,
-    /\b(?:sh|bash|dash|ash): (?:\d{1,5}: )?(?:cannot open|can't open) /,
+    /(?:^|[\s/|"'])(?:sh|bash|dash|ash): (?:0: )?(?:[Cc]annot open|[Cc]an't open) /,
   )),
   { pattern: /\bspawn ([^\s]{1,1024}) (ENOENT|EACCES|ENOEXEC)\b/, read: (m) => spawned(m[1], m[2]) },
   { pattern: /Cannot run program "([^"]{1,1024})"[^\n]{0,600}: error=(2|8|13)\b/, read: (m) => spawned(m[1], m[2]) },
@@ -63,7 +76,7 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
   { pattern: /(?:\bcommand not found|^zsh: no such file or directory): ([^\s:]{1,4096})/, read: (m) => shellMissing(m[1]) },
   { pattern: new RegExp(String.raw`${SHELL}(?:exec: )?(?:(?:line )?\d{1,5}: )?(?:exec: )?([^\s:]{1,4096}): (?:(?:command )?not found|No such file or directory)`), read: (m) => shellMissing(m[1]) },
   // A script of another name: only a shell tells the number of a line before what it did not find.
-  { pattern: /(?:^|[\s"'])\/[\w./-]{1,200}: (?:exec: )?(?:line )?\d{1,5}: (?:\/[\w./-]{1,200}: )?(?:exec: )?([^\s:]{1,4096}): (?:(?:command )?not found|No such file or directory)/, read: (m) => shellMissing(m[1]) },
+  { pattern: /(?:^|[\s"'])(?:\/[\w./-]{1,200}: (?:exec: )?(?:line )?|[\w./-]{1,200}: line )\d{1,5}: (?:\/[\w./-]{1,200}: )?(?:exec: )?([^\s:]{1,4096}): (?:(?:command )?not found|No such file or directory)/, read: (m) => shellMissing(m[1]) },
   { pattern: /(?:^|\s)exec: (?:line \d{1,5}: )?([^\s:"]{1,4096}): not found/, read: (m) => shellMissing(m[1]) },
   as('not-listening', anyOf(
     /failed to start and listen on the port/i,
@@ -96,7 +109,7 @@ export const EXIT_PATTERNS: readonly Pattern[] = [
   { pattern: /\bcode=exited, status=(12[5-8])\/n\/a|\bContainer called exit\((12[5-8])\)/, read: (m) => ({ kind: 'exit-start', phase: 'start', name: m[1] ?? m[2] }) },
   { pattern: exit('255'), read: () => ({ kind: 'exit-255', phase: 'start' }) },
   { pattern: /\b(?:SIGBUS|SIGTRAP|Bus error|Trace\/breakpoint trap)\b/, read: () => ({ kind: 'signal', phase: 'run' }) },
-  { pattern: /\bCreateContainerConfigError\b|\b(?:configmap|secret) "[^"]{1,300}" not found|couldn't find key [^\s]{1,300} in (?:ConfigMap|Secret)\b/i, read: () => ({ kind: 'pod-config', phase: 'start' }) },
+  { pattern: /\bCreateContainerConfigError\b|\b(?:configmap|secret) "[^"]{1,300}" not found|couldn't find key [^\s]{1,300} in (?:ConfigMap|Secret)\b|failed to prepare subPath for volumeMount/i, read: () => ({ kind: 'pod-config', phase: 'start' }) },
   { pattern: /\bRuntime\.InvalidEntrypoint\b/, read: () => ({ kind: 'pod-state', phase: 'start', runtime: 'AWS Lambda' }) },
   { pattern: /\b(?:RunContainerError|CreateContainerError|StartError|ContainerCannotRun|ContainerCreateFailure)\b/, read: () => ({ kind: 'pod-state', phase: 'start' }) },
   { pattern: /CrashLoopBackOff|[Bb]ack-off (?:\d[\dms]{0,9} )?restarting failed container|reached its max restart count|\bRestarting \(\d{1,3}\)/, read: () => ({ kind: 'restarts', phase: 'run' }) },

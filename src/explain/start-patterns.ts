@@ -103,6 +103,7 @@ export const START_PATTERNS: readonly Pattern[] = [
   { pattern: new RegExp(`failed to load (/[^:]{1,4096}): (${WORDS})`, 'i'), read: (m) => exec(m[1], m[2] ?? '') },
   { pattern: /exec: \\?"([^"\\]{0,4096})/, read: (m) => lookup(m[1], 'no such file or directory') },
   { pattern: new RegExp(`fork/exec ([^:]{1,4096}): (${WORDS})`, 'i'), read: (m) => unchecked(exec(m[1], m[2] ?? '')) },
+  { pattern: /\bcrun: chdir: No such file/, read: () => ({ kind: 'workdir', phase: 'start', errno: 'ENOENT', runtime: 'crun' }) },
   { pattern: new RegExp(`chdir (?:to cwd \\(\\\\?"([^"\\\\]{0,4096})|to \`([^\`]{0,4096})\`|\`([^\`]{0,4096})\`|(/[^:]{0,4096})(?=:))[^]{0,200}?(${WORDS})`, 'i'), read: (m) => ({ kind: 'workdir', phase: 'start', errno: ERRNO[(m[5] ?? '').toLowerCase()], path: m[1] ?? m[2] ?? m[3] ?? m[4] }) },
   { pattern: /working directory '([^']{1,1024})' is invalid|Cwd must be an absolute path|creating container [^\s]{1,100} workdir: mkdir ([^\s:]{1,4096}):/, read: (m) => ({ kind: 'workdir', phase: 'start', path: m[1] ?? m[2] }) },
   { pattern: /Cannot mkdir: ([^:]{1,4096}) is not a directory|workdir "([^"]{0,4096})" (?:exists|does not exist) on container/, read: (m) => ({ kind: 'workdir', phase: 'start', errno: 'ENOTDIR', path: m[1] ?? m[2] }) },

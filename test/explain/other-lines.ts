@@ -38,8 +38,6 @@ export const OTHER_LINES: readonly string[] = [
   'exit code 0',
   'app-1 exited with code 0',
   'Process finished with exit code 1',
-  'ls: cannot access \'/foo\': No such file or directory',
-  'cat: /etc/foo.conf: No such file or directory',
   'cp: cannot stat \'foo\': No such file or directory',
   'grep: foo: No such file or directory',
   'bash: line 3: cd: /app: No such file or directory',
