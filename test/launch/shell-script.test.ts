@@ -1,6 +1,7 @@
 /** What shells say of the program that a script starts, held to what dash, bash and busybox said (`npm run goldens:scripts`). */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { runRules } from '../../src/rules/index.ts';
 import { predictCase } from '../truth/predict-case.ts';
 
 interface Answer {
@@ -211,5 +212,24 @@ describe('start scripts as people write them', () => {
       context: { 'tree/start.sh': { text: script, mode: 0o755 }, 'tree/srv/plain': { text: 'nope\nexit $((4 + $#))\n', mode: 0o755 } },
     }, 'current').prediction;
     expect(outcome === 'fails' ? `${exitCode ?? ''} ${message ?? ''}` : outcome).toBe(expected);
+  });
+});
+
+// Each was typed, and the image started.
+describe('what mends a start script', () => {
+  it.each([
+    ['set -e\ncd /app\n', '', 'WORKDIR /app   in the Dockerfile, which makes it\nor: write the directory where it is'],
+    ['set -e\ncat > /tmp/f <<EOF\nh=${HOST:?set HOST}\nEOF\n', '', 'docker run -e HOST=…\nor: ENV HOST=…   with a default'],
+    ['set -e\nmkdir -p /data/cache\n', 'USER 1000\n', 'RUN mkdir -p /data/cache && chown 1000 /data/cache   in the Dockerfile, above USER'],
+    ['set -e\necho x > /etc/app.conf\n', 'USER 1000\n', 'RUN touch /etc/app.conf && chown 1000 /etc/app.conf   in the Dockerfile, above USER\nor: write to /tmp'],
+    ['set -e\necho "127.0.0.1 db" >> /etc/hosts\n', 'USER 1000\n', 'docker run --add-host NAME:ADDRESS …, in place of that line'],
+    ['exec env A=b nope\n', '', 'COPY it to a directory of PATH, such as /usr/local/bin/nope'],
+  ])('%j with %j: %j', (script, user, fix) => {
+    const { target } = predictCase({ name: 'x', why: 'x', dockerfile: `FROM debian:12\nCOPY start.sh /\n${user}ENTRYPOINT ["/start.sh"]\n`, context: { 'start.sh': { text: `#!/bin/sh\n${script}`, mode: 0o755 } } }, 'current');
+    expect(runRules(target).map((finding) => finding.fix)).toEqual([fix]);
+  });
+
+  it('a variable that bash is asked for is known to be set or not', () => {
+    expect(predict('#!/bin/bash\nif [ -v PASSWORD_FILE ]; then exit 3; fi\nexit 4\n', [])).toBe('4 ');
   });
 });

@@ -28,8 +28,8 @@ function failing(started: Started): Handing | null {
   record.begin(started);
   const failure = record.failure();
   if (failure === null) return null;
-  const { program, exitCode, said, missed } = failure;
-  return { kind: 'ends', detail: `${program}, as it is called here, ends with exit code ${exitCode}`, message: said, exitCode, isDecision: true, isDenied: /denied|not permitted/.test(said), ...(missed === null ? {} : lacking(missed)) };
+  const { program, exitCode, said, missed, remedy } = failure;
+  return { kind: 'ends', detail: `${program}, as it is called here, ends with exit code ${exitCode}`, message: said, exitCode, isDecision: true, isDenied: /denied|not permitted/.test(said), ...(missed === null ? remedy : lacking(missed)) };
 }
 
 function handingOf(started: Started): Handing {

@@ -3,7 +3,7 @@ import { baseName } from '../../text.ts';
 import type { Started } from './handing.ts';
 import { familyOf } from './program-family.ts';
 import { whereIs } from './shell/find.ts';
-import type { ShellCommand } from './shell/jumps.ts';
+import type { ShellCommand, ShellEnd } from './shell/jumps.ts';
 import type { FileChange } from './shell/outside.ts';
 import { NO_OPTIONS } from './shell/options.ts';
 import { runAsOther } from './shell/other-user.ts';
@@ -30,6 +30,8 @@ export interface LastFailure {
   readonly said: string;
   /** The file that it was to read and did not find. */
   readonly missed: string | null;
+  /** What else would mend it. */
+  readonly remedy: ShellEnd['remedy'];
 }
 
 /** Notes what becomes of the shells of a start. */
@@ -64,7 +66,7 @@ export class ShellRecord {
     const followed = this.#followed;
     if (followed?.kind !== 'command' || followed.goesOn) return null;
     const exitCode = this.#last(followed);
-    return exitCode === undefined || exitCode === null || exitCode === 0 ? null : { program: baseName(followed.argv[0] ?? ''), exitCode, said: followed.state.outside.said.trimEnd(), missed: followed.state.outside.missed };
+    return exitCode === undefined || exitCode === null || exitCode === 0 ? null : { program: baseName(followed.argv[0] ?? ''), exitCode, said: followed.state.outside.said.trimEnd(), missed: followed.state.outside.missed, remedy: followed.state.outside.remedy };
   }
 
   /** Null where nobody can tell. */
@@ -103,7 +105,7 @@ function tryProgram({ argv, env, state }: ShellCommand, file: FileNode): Status 
 /** What the last program does and ends with, where that is known; what it says to a file is told by nobody otherwise. */
 function runLast(command: ShellCommand): Status | undefined {
   const { argv, state } = command;
-  state.outside.missed = null;
+  [state.outside.missed, state.outside.remedy] = [null, {}];
   const found = whereIs(argv[0] ?? '', state);
   const status = typeof found === 'object' ? tryProgram(command, found.file) : undefined;
   if (status !== undefined) return status;

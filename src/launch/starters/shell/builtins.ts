@@ -1,4 +1,4 @@
-import { cleanParts, joinPath, PATH_MAX, splitPath } from '../../../image/walk.ts';
+import { cleanParts, joinPath, PATH_MAX, splitPath, pathFrom } from '../../../image/walk.ts';
 import { follow, mayExecute } from '../../process.ts';
 import { strerror } from '../handing.ts';
 import { alias, unalias } from './aliases.ts';
@@ -83,7 +83,7 @@ export function leave(state: ShellState, words: readonly string[]): Status {
 }
 
 function test(state: ShellState, words: readonly string[]): Status {
-  const status = statusOfTest(words, asTested(state, state.start.shell !== 'dash'));
+  const status = statusOfTest(words, { ...asTested(state, state.start.shell !== 'dash'), ...(state.start.shell === 'bash' ? { isSet: (name: string) => state.variables.value(name) !== null } : {}) });
   if (status === REFUSED) state.write(2, null);
   return status;
 }
@@ -152,6 +152,7 @@ function goTo(path: string, isPhysical: boolean, state: ShellState): number {
     return 0;
   }
   const errno = !found.ok ? found.errno : isDirectory ? 'EACCES' : 'ENOTDIR';
+  if (errno === 'ENOENT') state.outside.remedy = { fix: `WORKDIR ${pathFrom(joinPath(state.cwd), path)}   in the Dockerfile, which makes it\nor: write the directory where it is` };
   const reason = errno === 'ENOTDIR' ? 'Not a directory' : strerror(errno);
   const { shell } = state.start;
   state.complain({ dash: `can't cd to ${path}`, ash: `can't cd to ${path}: ${reason}`, bash: `${isUnprintable(path) ? '…' : path}: ${reason}` }[shell], 'cd');

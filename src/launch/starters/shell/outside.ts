@@ -7,6 +7,7 @@ import { fromBytes } from '../../../bytes/source.ts';
 import type { ByteSource } from '../../../bytes/source.ts';
 import { mustHide } from '../../../likely-secrets.ts';
 import { baseName } from '../../../text.ts';
+import type { ShellEnd } from './jumps.ts';
 import type { Capture } from './streams.ts';
 import { isKnown, shown, unfollowed } from './unknown.ts';
 
@@ -73,6 +74,8 @@ export class Outside {
   heard = 0;
   /** The last file that a command was to read and did not find. */
   missed: string | null = null;
+  /** What would mend the last command, where it fails. */
+  remedy: ShellEnd['remedy'] = {};
   /** What only bash has, and was asked of another shell. */
   ofBash: string | null = null;
   /** Names of files of which nobody knows what was done to them. */

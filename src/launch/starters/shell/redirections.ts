@@ -1,5 +1,5 @@
 import type { FileNode, Origin, Ownership } from '../../../image/file-tree.ts';
-import { joinPath, splitPath } from '../../../image/walk.ts';
+import { joinPath, pathFrom, splitPath } from '../../../image/walk.ts';
 import { follow, isReadOnly, mayRead, mayWrite } from '../../process.ts';
 import { textOf } from './files.ts';
 import { ShellEnd } from './jumps.ts';
@@ -96,6 +96,7 @@ function linesOf(text: string, state: ShellState): string {
     if (!(error instanceof ShellEnd) || (error.remedy.fix !== undefined && state.start.shell !== 'ash')) throw error;
     // A variable that is asked for there ends bash where its own commands read it, and else only the command, as it does in other shells.
     if (error.remedy.wants === undefined || (state.start.shell === 'bash' && !state.isForProgram)) return unfollowed();
+    state.outside.remedy = error.remedy;
     throw new RedirectionFailure('the here-document');
   }
 }
@@ -212,11 +213,19 @@ function written(path: readonly string[], { mode, uid, gid }: Ownership, text: s
 
 type Unopened = 'ENOENT' | 'EACCES' | 'EISDIR' | 'ENOTDIR' | 'EROFS' | 'EEXIST';
 
+/** Its user may not write there: who is root gives it to him. */
+function opening(path: string, { process, cwd }: ShellState): { readonly fix: string } {
+  const at = pathFrom(joinPath(cwd), path);
+  if (at === '/etc/hosts') return { fix: 'docker run --add-host NAME:ADDRESS …, in place of that line' };
+  return { fix: `RUN touch ${at} && chown ${process.user.uid} ${at}   in the Dockerfile, above USER\nor: write to /tmp` };
+}
+
 function refuse(path: string, way: 'read' | 'write', errno: Unopened, state: ShellState): never {
   const { shell } = state.start;
   const isNowhere = errno === 'ENOENT' || errno === 'ENOTDIR';
   const reason = shell === 'bash' && errno === 'EEXIST' ? 'cannot overwrite existing file' : shell === 'bash' || !isNowhere ? REASONS[errno] : way === 'read' ? { dash: 'No such file', ash: 'no such file' }[shell] : { dash: 'Directory nonexistent', ash: 'nonexistent directory' }[shell];
   const verb = way === 'read' ? 'open' : 'create';
+  if (way === 'write' && errno === 'EACCES') state.outside.remedy = opening(path, state);
   const before = { dash: `cannot ${verb} `, ash: `can't ${verb} `, bash: '' }[shell];
   state.complain(`${before}${path}: ${reason}`);
   throw new RedirectionFailure(path);

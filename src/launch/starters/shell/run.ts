@@ -52,7 +52,7 @@ export class ShellRun {
 
   do(node: ShellNode, place: Place): Status {
     this.state.isTested = place.isTested;
-    this.state.outside.missed = null;
+    [this.state.outside.missed, this.state.outside.remedy] = [null, {}];
     const status = this.#perform(node, place);
     this.state.status = status;
     return status;
@@ -66,8 +66,8 @@ export class ShellRun {
     if (status === null) return unfollowed();
     if (isTrapped) this.#trapped(errorTrap, status);
     if (!options.errexit) return status;
-    const { missed } = this.state.outside;
-    throw new ShellEnd(status, null, missed === null ? {} : lacking(missed));
+    const { missed, remedy } = this.state.outside;
+    throw new ShellEnd(status, null, missed === null ? remedy : lacking(missed));
   }
 
   /** What is to be done where a command fails; what fails in it is not asked again. */

@@ -14,6 +14,8 @@ export interface Tested {
   readonly hasDoubleEquals: boolean;
   /** What the script may have changed of it. */
   readonly outside: Outside;
+  /** `-v NAME` of bash. */
+  readonly isSet?: (name: string) => boolean;
 }
 
 /** `[[` has `==` in any shell that has it. */
@@ -128,6 +130,7 @@ function asNumber(word: string): number {
 function unary(operator: string, word: string, tested: Tested): boolean {
   if (operator === '-n') return !empty(word);
   if (operator === '-z') return empty(word);
+  if (operator === '-v' && tested.isSet !== undefined && /^[A-Za-z_]\w*$/.test(word)) return tested.isSet(word);
   surely(word);
   // No file has no name.
   if (/^-[defhLrswxpSbcugkOG]$/.test(operator) && word === '') return false;

@@ -1,6 +1,6 @@
 import { fromBytes } from '../../../bytes/source.ts';
 import { directory } from '../../../image/file-tree.ts';
-import { isAtOrBelow, joinPath, splitPath } from '../../../image/walk.ts';
+import { isAtOrBelow, joinPath, pathFrom, splitPath } from '../../../image/walk.ts';
 import { baseName } from '../../../text.ts';
 import { follow, isReadOnly, mayWrite } from '../../process.ts';
 import { hasMore, isEngines, isHeldReadOnly, isRoom, refuse, roomFor, sureEntry, sureTarget, takeAway } from './attempts.ts';
@@ -8,6 +8,7 @@ import type { Attempt } from './attempts.ts';
 import { inEngines } from './engine-files.ts';
 import type { Done } from './done.ts';
 import { marks } from './marks.ts';
+import { REASONS } from './reasons.ts';
 import { BY_SCRIPT } from './redirections.ts';
 import type { ShellState } from './state.ts';
 import { exactly } from './tree-programs.ts';
@@ -39,6 +40,8 @@ export function madeBy(command: Command, words: readonly string[], state: ShellS
   if (words.some((word) => !isKnown(word)) || given.some((word) => word.startsWith('--'))) return null;
   const paths = marking ? given.slice(1) : given;
   const attempts = command === 'ln' ? linksTo(given, options, state) : marking ? marks(command, options, given[0] ?? '', paths, state) : paths.map((path) => attempt(command, path, options, mode, state));
+  const denied = attempts.findIndex((one) => typeof one === 'object' && one !== null && one.refused.includes(REASONS.EACCES));
+  if (command === 'mkdir' && denied >= 0) state.outside.remedy = beforeUser(pathFrom(joinPath(state.cwd), paths[denied] ?? ''), state);
   // Nothing of it is done yet: a mode with set-id bits, say, is another's to read.
   const whole = command !== 'ln' && attempts.every((one) => one === null) ? exactly(command, words, state) : null;
   if (whole !== null) return whole;
@@ -60,6 +63,11 @@ function withMode(words: readonly string[]): { readonly mode: number | null; rea
   if (at < 0 || !/^[0-7]{3,4}$/.test(text)) return { mode: null, asked: words };
   const behind = words.slice(at + (rest === '' ? 2 : 1));
   return { mode: Number.parseInt(text, 8), asked: [...words.slice(0, at), ...(letters === '' ? [] : [`-${letters}`]), ...behind] };
+}
+
+/** Root makes the directory, and gives it to the user. */
+function beforeUser(path: string, { process }: ShellState): { readonly fix: string } {
+  return { fix: `RUN mkdir -p ${path} && chown ${process.user.uid} ${path}   in the Dockerfile, above USER` };
 }
 
 /** All of them go on with the next path where one is refused. */
