@@ -177,6 +177,9 @@ describe('start scripts as people write them', () => {
     ['debian', `${bash}set -eu\ncat > /tmp/f <<EOF\nh=$HOST\nEOF\n`, '1 /start.sh: line 3: HOST: unbound variable'],
     ['alpine', `${sh}set -e\ncat > /tmp/f <<EOF\nh=\${HOST:?set HOST}\nEOF\n`, '1 /start.sh: line 3: HOST: set HOST'],
     ['debian', `${bash}read x <<EOF\nh=\${HOST:?set HOST}\nEOF\nexit 6\n`, 'ok'],
+    // Whatever the base image has there, root writes it.
+    ['debian', `${sh}set -e\ncat > /etc/app.conf <<EOF\nx\nEOF\nexec nope\n`, '127 /start.sh: 6: exec: nope: not found'],
+    ['alpine', `${sh}set -e\nenvsubst < /srv/plain > /etc/app.conf\n`, '127 /start.sh: line 3: envsubst: not found'],
     // How many processors there are nobody knows, and it does not matter.
     ['debian', `${sh}set -e\nN=$(nproc)\nW=$((N * 2 + 1))\nexec gunicorn -w "$W"\n`, '127 /start.sh: 5: exec: gunicorn: not found'],
     ['alpine', `${sh}W=$(( ($(nproc) + 1) / 2 ))\nexec gunicorn -w "$W"\n`, '127 /start.sh: exec: line 3: gunicorn: not found'],

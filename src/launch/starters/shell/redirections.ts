@@ -162,6 +162,7 @@ export function sinkAt(path: string, isMore: boolean, state: ShellState): Captur
   if (isThere && found.ok === true && found.node.type === 'file' && !mayWrite(process, found.node)) return 'EACCES';
   if (found.ok === null && !path.endsWith('/') && isHeldReadOnly(path, state)) return 'EROFS';
   if (found.ok === null && found.node.line === null && !path.endsWith('/') && isClosed(path, state)) return 'EACCES';
+  if (found.ok === null && found.node.line === null && !outside.mayHaveChanged(path, found)) return overBase(path, isMore, state);
   if (found.ok === null || outside.mayHaveChanged(path, found) || isEngines(found.path, process)) return null;
   if (found.ok) {
     if (found.node.type === 'directory') return 'EISDIR';
@@ -173,6 +174,17 @@ export function sinkAt(path: string, isMore: boolean, state: ShellState): Captur
   if (found.errno === 'ENOTDIR' && !path.endsWith('/')) return 'ENOTDIR';
   const isDangling = found.links.length > 0 && follow(process, path, false).ok !== false;
   return found.errno === 'ENOENT' && !isDangling && !path.endsWith('/') ? make(path, state) : null;
+}
+
+/** Whether a base image has a file of that name or not, root writes it: `> /etc/app.conf`. What has no ending may be a directory there. */
+function overBase(path: string, isMore: boolean, state: ShellState): Capture | null {
+  const { process, outside } = state;
+  const name = splitPath(path).at(-1) ?? '';
+  const folder = follow(process, `${path.slice(0, path.lastIndexOf('/') + 1)}.`);
+  if (process.user.uid !== 0 || !/[^.]\.\w{1,12}$/.test(name) || folder.ok !== true || folder.node.type !== 'directory' || isReadOnly(process, folder.path)) return null;
+  // Its mode is what it was.
+  outside.isRough = true;
+  return written([...folder.path, name], { mode: 0o666 & ~state.umask, uid: 0, gid: 0 }, isMore ? SOME_TEXT : '', state, true);
 }
 
 /** Whether nothing may come into the directory of a path: what a base image may have there is nobody's who is not root. */
