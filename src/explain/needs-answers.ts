@@ -120,6 +120,7 @@ export const NEEDS_ANSWERS = {
   'file-missing': {
     meaning: 'Something opens {path}, and it is not there.',
     causes: [
+      told(/\bcd: |nonexistent/, cause('no line of the Dockerfile makes that directory: a COPY went elsewhere, or a volume was to bring it', 'docker run --rm --entrypoint ls IMAGE -la /', 'WORKDIR DIR, which makes it, or RUN mkdir -p DIR; or docker run -v', 'script-ends')),
       told(/\/(?:run|var\/run|etc)\/secrets\//, cause('a secret, which whoever starts the container mounts; it belongs in no image', 'docker inspect -f "{{json .Mounts}}" CONTAINER', 'docker run -v "$PWD/{file}:{path}:ro" …; secrets: in compose; a Secret as a volume of the pod', 'script-ends')),
       cause('the program reads it, and no COPY brings it into the image: a configuration, templates, migrations', 'docker run --rm --entrypoint ls IMAGE, or docker export of the container', 'COPY it in the last stage, or embed it (go:embed)', 'stage-file-missing'),
       cause('a relative name counts from WORKDIR', 'docker image inspect -f "{{.Config.WorkingDir}}" IMAGE', 'WORKDIR where the file is, or the absolute path'),

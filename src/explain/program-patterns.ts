@@ -57,6 +57,9 @@ export const PROGRAM_PATTERNS: readonly Pattern[] = [
   as('plugin-stub', /plugin: not implemented/),
   as('plugin-other', /plugin\.Open\("(?<file>[^"]{0,300})"\): /),
   as('name-lookup', anyOf(
+    /\bfind: ['‘][^'’]{1,100}['’] is not the name of a known user/,
+    /\bfind: unknown user [\w.-]{1,100}/,
+    /\bsetpriv: failed to parse re[ug]id/,
     /getpwnam\(\\?"?(?<name>[^")]{1,100})\\?"?\)(?: failed|: )/,
     /\bchown: (?:unknown user(?:\/group)?|invalid user:?) ['‘]?(?<path>[^\s'’]{1,100})/,
     /\[emerg\] getgrnam\(/,
@@ -208,7 +211,7 @@ export const WRITE_PATTERNS: readonly Pattern[] = [
   as('text-busy', /\b(?:text file busy|ETXTBSY)\b/i),
   as('write-denied', /\blisten unix (?<path>[^\s:]{1,1024}): bind: permission denied/),
   as('not-root', /\b(?:chmod: changing permissions|chgrp: changing group) of [^\n]{1,300}: Operation not permitted/),
-  as('file-missing', /\b(?:cat|sed|cp|mv|ls|tail|head|grep|ln|stat|realpath|readlink|awk|sort|tar|find|source|chmod|chown|envsubst|test|diff|wc|cut|base64|sha256sum): (?:(?:can't|cannot|couldn't) (?:read|open|stat|access)|cannot overwrite)?:? ?['‘"]?(?<path>\/[^\s:'’"]{1,1024})['’"]?(?: for reading)?: No such file or directory/),
+  as('file-missing', /\b(?:cat|sed|cp|mv|ls|tail|head|grep|ln|stat|realpath|readlink|awk|sort|tar|find|source|touch|chmod|chown|envsubst|test|diff|wc|cut|base64|sha256sum): (?:(?:can't|cannot|couldn't) (?:read|open|stat|access|touch)|cannot overwrite)?:? ?['‘"]?(?<path>\/[^\s:'’"]{1,1024})['’"]?(?: for reading)?: No such file or directory/),
   as('read-only', /[Rr]ead-only file system|\bEROFS\b|failed \(30: /),
   as('module-missing', /\bno such module: |PrismaClientInitializationError|init_fs_encoding: failed to get the Python codec/),
 ];

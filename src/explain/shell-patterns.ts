@@ -53,9 +53,14 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
   // What is to be read, and not started: a shell that is given a script, or `< FILE` in one.
   as('read-denied', /\b(?:sh|bash|dash|ash): (?:\d{1,5}: )?(?:cannot open|can't open) ['‘]?(?<path>[^\s'’:]{1,1024})['’]?: Permission denied/),
   as('file-missing', anyOf(
-    /[\w./-]{1,200}: (?:line )?[1-9]\d{0,4}: (?:cannot|can't) open (?<path>[^\s:]{1,1024}): [Nn]o such file/,
+    /[\w./-]{1,200}: (?:line )?[1-9]\d{0,4}: (?:\.: )?(?:cannot|can't) open ['‘]?(?<path>[^\s:]{1,1024}): [Nn]o such file/,
     /[\w./-]{1,200}: line \d{1,5}: (?<file>\/run\/secrets\/[^\s:]{1,300}|[^\s:]{1,300}\.(?:conf|json|ya?ml|env|cfg|ini|toml|txt|pem|key|crt|sql|xml|tmpl|template)): No such file/,
   )),
+  as('file-missing', anyOf(
+    /\bcd: (?:line \d{1,5}: )?can't cd to (?<path>[^\s:]{1,1024})(?:: No such file or directory)?\s*$/,
+    /(?:^|[\s"'])(?:\/[\w./-]{1,200}|[\w.-]{1,100}\.sh): line \d{1,5}: cd: (?<file>[^\s:]{1,1024}): No such file/,
+  )),
+  as('file-missing', /: (?:cannot|can't) create (?<path>[^\s:]{1,1024}): (?:Directory nonexistent|nonexistent directory)/),
   as('argument-missing', /(?:^|[\s|])(?:\/(?:usr\/)?bin\/)?bash: (?<path>[\w][\w.-]{0,200}): No such file or directory/),
   as('argument-missing', anyOf(
     /Cannot find module '(?<path>\/[^']{1,4096})'/,

@@ -140,4 +140,11 @@ export const THREADS: readonly (readonly [paste: string, kind: ErrorKind, first:
   ['Fatal Python error: init_fs_encoding: failed to get the Python codec of the filesystem encoding', 'module-missing', 'Python does not find its own library'],
   ['The Prisma engines do not seem to be compatible with your system.', 'addon-wrong', ''],
   ['erlexec: HOME must be set', 'no-home', ''],
+  ['/entrypoint.sh: cd: line 3: can\'t cd to /app: No such file or directory', 'file-missing', 'no line of the Dockerfile makes that directory'],
+  ['/entrypoint.sh: line 3: cd: /app: No such file or directory', 'file-missing', 'no line of the Dockerfile makes that directory'],
+  ['/entrypoint.sh: 3: .: cannot open /etc/app/env.sh: No such file', 'file-missing', 'the program reads it'],
+  ['/entrypoint.sh: 169: cannot create /var/www/html/x.lock: Directory nonexistent', 'file-missing', 'no line of the Dockerfile makes that directory'],
+  ['/start.sh: line 1: \ufeff#!/bin/sh: not found', 'byte-order-mark', ''],
+  ['/start.sh: set: line 2: illegal option -', 'crlf', ''],
+  ['find: ‘redis’ is not the name of a known user', 'name-lookup', ''],
 ];
