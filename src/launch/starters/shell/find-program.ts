@@ -1,11 +1,13 @@
 import type { DirectoryNode } from '../../../image/file-tree.ts';
 import { childOf, namesOf } from '../../../image/layers.ts';
 import { isShellMatch } from '../../../image/run/shell-glob.ts';
-import { joinPath } from '../../../image/walk.ts';
+import { joinPath, splitPath } from '../../../image/walk.ts';
 import { baseName, withoutTrailing } from '../../../text.ts';
 import { mayExecute, mayRead } from '../../process.ts';
 import { hasMore, isEngines, sureEntry, takeAway } from './attempts.ts';
 import type { KnownNode } from './attempts.ts';
+import { isSameTurned } from './any-order.ts';
+import type { RunProgram } from './any-order.ts';
 import type { Done } from './done.ts';
 import { readExpression } from './find-expression.ts';
 import type { FindAction, FindTest, Limits } from './find-expression.ts';
@@ -29,9 +31,6 @@ interface Found {
   readonly node: KnownNode;
   readonly depth: number;
 }
-
-/** Runs a program with its arguments; undefined where nobody knows what it does. */
-export type RunProgram = (words: readonly string[]) => Status | undefined;
 
 /** `find PATH… EXPRESSION`, of files that are known; null where anything of it is not. What it has done by then makes all else unknown. */
 export function find(words: readonly string[], state: ShellState, run: RunProgram): Done | null {
@@ -69,9 +68,13 @@ class Finder {
   readonly #said: Capture[] = [];
   #isPruned = false;
   #isOver = false;
+  /** There is something of which nobody knows what it is. */
+  #isBlind = false;
+  readonly #isOnlyMarking: boolean;
 
   constructor(test: FindTest, limits: Limits, state: ShellState, run: RunProgram) {
     this.#test = test;
+    this.#isOnlyMarking = isMarking(test);
     this.#limits = limits;
     this.#state = state;
     this.#run = run;
@@ -89,11 +92,13 @@ class Finder {
   }
 
   end(): Done | null {
+    if (this.#isBlind) return this.#refused();
     for (const [action, found] of this.#gathered) {
       if (action.kind !== 'exec' || found.length === 0) continue;
+      const wordsOf = (paths: readonly string[]): readonly string[] => action.words.flatMap((word) => (word === '{}' ? paths : [word]));
       // All but these may do with the first what they do not with the next.
-      if (found.length > 1 && !MARKING.test(action.words[0] ?? '') && !/^(?:cp|mv|ln|install)$/.test(action.words[0] ?? '')) return this.#unsure();
-      const ended = this.#perform(action.words.flatMap((word) => (word === '{}' ? found : [word])), '');
+      const isAnyOrder = found.length === 1 || MARKING.test(action.words[0] ?? '') || /^(?:cp|mv|ln|install)$/.test(action.words[0] ?? '');
+      const ended = isAnyOrder ? this.#perform(wordsOf(found), '') : this.#performTwice(wordsOf(found), wordsOf([...found].reverse()));
       if (ended === undefined) return this.#unsure();
       if (ended !== 0) this.#status = ended === null ? null : 1;
     }
@@ -102,6 +107,17 @@ class Finder {
     const { length } = this.#lines;
     if (this.#isOver && this.isFirstAlone && length === 1 && this.#lines[0]?.includes('\\') === false) return { status: this.#status, output: this.#hasChoice ? `${SOME_TEXT}\n` : this.#lines.join(''), error: '' };
     return { status: this.#status, output: !this.#isSure || length > 1 ? null : this.#lines.join(''), ...(this.#isSure && length > 1 ? { lines: this.#lines } : {}), error: this.#status === 0 ? '' : null };
+  }
+
+  /** Whatever else there is, what may not be changed is not. */
+  #refused(): Done | null {
+    const isRefused = [...this.#gathered].some(([action, found]) => {
+      const held = found.filter((path) => isEngines(splitPath(path), this.#state.process));
+      const ended = action.kind !== 'exec' || held.length === 0 ? 0 : this.#perform(action.words.flatMap((word) => (word === '{}' ? held : [word])), '');
+      return ended !== 0 && ended !== null && ended !== undefined;
+    });
+    this.#state.outside.isBeyond ||= this.hasActed;
+    return isRefused ? { status: 1, output: null, error: null } : null;
   }
 
   #unsure(): null {
@@ -125,20 +141,25 @@ class Finder {
     if (node.type !== 'directory' || depth >= this.#limits.deepest) return true;
     const { process } = this.#state;
     const { names, complete } = namesOf(node);
-    if (!complete || !mayRead(process, node) || !mayExecute(process, node, true)) return false;
+    if (!mayRead(process, node) || !mayExecute(process, node, true) || (!complete && !this.#goesOnBlind())) return false;
     this.#hasChoice ||= names.length > 1;
     return names.every((name) => {
       const child = childOf(node, name);
       if (child === null) return true;
-      if (isEngines([...path, name], process)) {
-        // A file that is mounted for the engine may be another than is asked for.
-        if (path[0] === 'etc' && isOutByName(this.#test, name)) return true;
-        // What the kernel has there comes and goes.
+      // What the engine mounts in /etc are files like others, and what the kernel has there comes and goes.
+      if (isEngines([...path, name], process) && (path[0] !== 'etc' || child.type !== 'file')) {
         if (!this.#limits.staysHere) [this.#isSure, this.#status] = [false, null];
         return true;
       }
-      return child.type !== 'unknown' && this.#visit({ shown: shown.endsWith('/') ? `${shown}${name}` : `${shown}/${name}`, name, path: [...path, name], node: child, depth: depth + 1 });
+      if (child.type === 'unknown') return this.#goesOnBlind();
+      return this.#visit({ shown: shown.endsWith('/') ? `${shown}${name}` : `${shown}/${name}`, name, path: [...path, name], node: child, depth: depth + 1 });
     });
+  }
+
+  /** Behind what nobody knows only a failure may be told: of `-exec … +`, which waits for the end. */
+  #goesOnBlind(): boolean {
+    this.#isBlind = true;
+    return this.#isOnlyMarking;
   }
 
   /** Null where that is not known. */
@@ -205,7 +226,7 @@ class Finder {
     const { outside, sinks } = this.#state;
     const [before, output]: [number, Capture] = [outside.changes.length, { text: '' }];
     this.#state.sinks = { ...sinks, 1: output };
-    const ended = this.#run(words);
+    const ended = this.#run(words, this.#state);
     this.#state.sinks = sinks;
     this.#said.push(output);
     // Which of the files comes first, nobody knows: what is written for two of them may be either's.
@@ -218,6 +239,16 @@ class Finder {
     return ended;
   }
 
+  /** In one order and in the other; undefined where that makes a difference. */
+  #performTwice(words: readonly string[], turned: readonly string[]): Status | undefined {
+    const { outside } = this.#state;
+    if (outside.hasLinks || !outside.isKept) return undefined;
+    const [from, before] = [outside.changes.length, this.#state.fork({ outside: outside.copy() })];
+    const status = this.#perform(words, '');
+    const output = this.#said.at(-1) ?? { text: '' };
+    return status !== undefined && isSameTurned(turned, before, { changes: outside.changes.slice(from), output, status }, this.#run) ? status : undefined;
+  }
+
   /** What programs wrote, of which nobody knows what comes first. */
   #tell(): void {
     const said = this.#said.filter(({ text, bytes }) => text !== '' || bytes !== undefined);
@@ -228,10 +259,11 @@ class Finder {
   }
 }
 
-/** Whether a file is not asked for, by its name alone. */
-function isOutByName(test: FindTest, name: string): boolean {
-  if (test.kind === 'and') return isOutByName(test.left, name) || isOutByName(test.right, name);
-  return test.kind === 'name' && !isShellMatch(test.pattern, test.isAnyCase ? name.toLowerCase() : name);
+/** Whether all that is done waits for the end, and comes to the same whatever is first. */
+function isMarking(test: FindTest): boolean {
+  if (test.kind === 'and' || test.kind === 'or') return isMarking(test.left) && isMarking(test.right);
+  if (test.kind === 'not') return isMarking(test.test);
+  return test.kind !== 'action' || (test.action.kind === 'exec' && test.action.isMany && MARKING.test(test.action.words[0] ?? ''));
 }
 
 function negated(value: boolean | null): boolean | null {

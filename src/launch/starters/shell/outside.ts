@@ -193,6 +193,13 @@ export class Outside {
     this.#unsettled.clear();
   }
 
+  /** The same files, to try something on that changes none of these. */
+  copy(): Outside {
+    this.settle();
+    this.#tree.fork();
+    return new Outside(this.#tree.root);
+  }
+
   /** A tree of its own to try something on. */
   trial(): Trial {
     this.settle();

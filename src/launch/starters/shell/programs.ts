@@ -1,18 +1,18 @@
 import type { FileNode } from '../../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import { familyOf, hasApplet, isProgramNamed, lacksFindWord, lacksTarOption } from '../program-family.ts';
-import { baseName } from '../../../text.ts';
 import { entryOf } from '../../../entry-of.ts';
 import { whereIs } from './find.ts';
 import type { FoundProgram } from './find.ts';
 import { runInnerScript, runInnerShell } from './inner-shell.ts';
-import { firstAnswer, isKnown, SOME_TEXT, unfollowed } from './unknown.ts';
+import { firstAnswer, isKnown, SOME_TEXT } from './unknown.ts';
 import type { Status } from './unknown.ts';
 import { ANSWERED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import { installPrograms } from './busybox-install.ts';
 import { OF_COMPARING } from './compare-programs.ts';
 import { find } from './find-program.ts';
+import { runForAll } from './xargs.ts';
 import { FILTERS } from './filters.ts';
 import { OF_ACCOUNTS } from './account-programs.ts';
 import { OF_CHECKSUMS } from './checksums.ts';
@@ -25,11 +25,11 @@ import { asTested, REFUSED, statusOfTest } from './test.ts';
 import type { ShellState } from './state.ts';
 import { misused } from './usage.ts';
 
-/** What shells have of their own, where something else starts it: each knows `==`, and what echo writes is not read here. */
+/** What shells have of their own, where something else starts it: each knows `==`, and what echo makes of options and backslashes is not read here. */
 const OF_SHELLS: Readonly<Record<string, KnownProgram>> = {
   'test': (words, state) => tested(words, state),
   '[': (words, state) => (words.at(-1) === ']' ? tested(words.slice(0, -1), state) : { status: REFUSED, output: '', error: null }),
-  'echo': () => ({ status: 0, output: null }),
+  'echo': (words) => ({ status: 0, output: words[0]?.startsWith('-') === true || words.some((word) => word.includes('\\')) ? null : `${words.join(' ')}\n` }),
 };
 
 function tested(words: readonly string[], state: ShellState): Done {
@@ -73,7 +73,7 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   // A base image has one or the other, as its shell.
   state.tools = (file.content === null ? state.start.shell === 'ash' : familyOf(file) === 'busybox') ? 'busybox' : 'gnu';
   const wrong = isReplaceable(file) ? null : name === 'tar' && rest.some((word) => lacksTarOption(file, word)) ? UNREAD : misused(name, rest, state.tools);
-  if (wrong === null && name === 'xargs') return runForAll(rest, state, start);
+  if (wrong === null && name === 'xargs') return runForAll(rest, state, (command) => startOne(command, state, start));
   const program = entryOf(PROGRAMS, name);
   const done = wrong ?? (program !== undefined ? program(rest, state) : name === 'find' ? findAll(rest, file, state, start) : null);
   if (done === null) return undefined;
@@ -88,6 +88,12 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
 function runGiven(words: readonly string[], { place, file }: FoundProgram, state: ShellState, start: Chain): Status | undefined {
   const env = start.env ?? state.variables.environment([]);
   return firstAnswer(() => runKnown(words, file, state, { depth: start.depth + 1, env }), () => runInnerShell(words, file, env, state), () => runInnerScript(words, place, env, state));
+}
+
+/** A program that find or xargs starts; undefined where nobody knows what it does. */
+function startOne(command: readonly string[], state: ShellState, start: Chain): Status | 'nowhere' | undefined {
+  const found = programAt(command, state);
+  return found === null ? undefined : found === 'nowhere' ? found : runGiven(command, found, state, start);
 }
 
 function runTimed(words: readonly string[], file: FileNode, state: ShellState, start: Chain): Status | undefined {
@@ -122,6 +128,9 @@ function isItself(file: FileNode, name: string): boolean {
 
 /** It does not know one of the words that it is given. */
 const UNREAD: Done = { status: 1, output: '', error: null };
+
+/** What a shell and those that start others say of a program that is not there. */
+const NOT_FOUND = 127;
 
 interface Given extends FoundProgram {
   readonly words: readonly string[];
@@ -160,82 +169,9 @@ function findAll(words: readonly string[], file: FileNode, state: ShellState, st
   // What it starts has words of its own.
   const own = words.slice(0, words.findIndex((word) => /^-(?:exec|ok)$/.test(word)) >>> 0);
   if (state.tools === 'busybox' && !isReplaceable(file) && own.some((word) => lacksFindWord(file, word))) return UNREAD;
-  const done = find(words, state, (command) => {
-    const found = programAt(command, state);
-    return found === null ? undefined : found === 'nowhere' ? NOT_FOUND : runGiven(command, found, state, start);
+  const done = find(words, state, (command, by) => {
+    const ended = startOne(command, by, start);
+    return ended === 'nowhere' ? NOT_FOUND : ended;
   });
   return done ?? (words.some((word) => /^-(?:exec|ok|delete|fprint|fls)/.test(word)) ? null : ANSWERED);
-}
-
-/** What `xargs` ends with where the program is not there, and where it fails. */
-const NOT_FOUND = 127;
-const SOME_FAILED = 123;
-const MAX_BATCHES = 200;
-/** What they leave does not tell what came first. */
-const IN_ANY_ORDER = /^(?:chmod|chown|chgrp|rm|rmdir|touch|mkdir)$/;
-
-/** Whether it comes to the same whatever is first: what is put somewhere under names of their own, does not take the place of one another. */
-function isAnyOrder([program = '', ...words]: readonly string[], lines: readonly string[]): boolean {
-  if (!/^(?:cp|install)$/.test(program)) return IN_ANY_ORDER.test(program);
-  const names = lines.map((line) => baseName(line.replace(/[\n\0]$/, '')));
-  return new Set(names).size === names.length && !words.some((word) => /^-[a-zA-Z]*[rRadTbD]|^--/.test(word));
-}
-
-/** `xargs PROGRAM` with what is read, all at once or one by one. */
-function runForAll(words: readonly string[], state: ShellState, start: Chain): Status | undefined {
-  const asked = readForAll(words);
-  const inOrder = state.input?.rest ?? null;
-  const lines = state.input?.lines;
-  const text = lines !== undefined && isAnyOrder(asked?.program ?? [], lines) ? lines.join('') : inOrder;
-  if (asked === null || text === null || !isKnown(text) || /['"\\]/.test(text)) return undefined;
-  const { program, place, most, skipsNothing, isNul } = asked;
-  const items = isNul ? text.split('\0').filter((item) => item !== '') : place === null ? text.split(/[ \t\n]+/).filter((item) => item !== '') : text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
-  const found = programAt(program, state);
-  if (items.length > MAX_BATCHES || found === null) return undefined;
-  if (state.input !== null) [state.input.rest, state.input.lines] = ['', undefined];
-  if (items.length === 0 && (skipsNothing || place !== null)) return 0;
-  if (found === 'nowhere') {
-    state.write(2, null);
-    return NOT_FOUND;
-  }
-  const batches = place !== null ? items.map((item) => program.map((word) => word.replaceAll(place, item))) : batchesOf(items, most).map((batch) => [...program, ...batch]);
-  let status: Status = 0;
-  for (const batch of batches) {
-    const ended = runGiven(batch, found, state, start);
-    // What was done before is done.
-    if (ended === undefined && batch !== batches[0]) return unfollowed();
-    if (ended === undefined) return undefined;
-    if (ended === null || (status !== 0 && status !== SOME_FAILED)) status = null;
-    else if (ended !== 0 && status !== null) status = SOME_FAILED;
-  }
-  return status;
-}
-
-function batchesOf(items: readonly string[], most: number): readonly (readonly string[])[] {
-  if (items.length <= most) return [items];
-  return Array.from({ length: Math.ceil(items.length / most) }, (_, i) => items.slice(i * most, (i + 1) * most));
-}
-
-interface ForAll {
-  readonly program: readonly string[];
-  /** What each item stands in the place of. */
-  readonly place: string | null;
-  readonly most: number;
-  readonly skipsNothing: boolean;
-  readonly isNul: boolean;
-}
-
-function readForAll(words: readonly string[]): ForAll | null {
-  let [place, most, skipsNothing, isNul, at]: [string | null, number, boolean, boolean, number] = [null, Infinity, false, false, 0];
-  for (; words[at]?.startsWith('-') === true; at++) {
-    const word = words[at] ?? '';
-    if (word === '-r' || word === '--no-run-if-empty') skipsNothing = true;
-    else if (word === '-0') isNul = true;
-    else if (/^-n ?\d{1,3}$/.test(word)) most = Number(word.slice(2));
-    else if (word === '-n' && /^\d{1,3}$/.test(words[at + 1] ?? '')) most = Number(words[++at]);
-    else if (word.startsWith('-I')) place = word.length > 2 ? word.slice(2) : (words[++at] ?? null);
-    else return null;
-  }
-  const program = words.slice(at);
-  return program.length === 0 || most === 0 || place === '' ? null : { program, place, most: place === null ? most : 1, skipsNothing, isNul };
 }

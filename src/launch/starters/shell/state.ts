@@ -128,8 +128,8 @@ export class ShellState {
   }
 
   /** A shell like this one, whose changes this one does not see. */
-  fork(changes: { readonly output?: Capture; readonly input?: Input | null } = {}): ShellState {
-    const child = new ShellState(this.start, this);
+  fork(changes: { readonly output?: Capture; readonly input?: Input | null; /** Files that are not those of this one. */ readonly outside?: Outside } = {}): ShellState {
+    const child = new ShellState(this.start, this, changes.outside ?? null);
     for (const key of ['cwd', 'before', 'options', 'positional', 'sinks', 'input', 'status', 'line', 'isElsewhere', 'hidesLines', 'isChild', 'calls', 'locals', 'sourced', 'umask', 'globs', 'aliases', 'expandsAliases', 'readAt', 'exportedFunctions', 'inheritsErrexit', 'optionAt'] as const) copy(key, this, child);
     child.tracesErrors = this.tracesErrors;
     child.errorTrap = this.tracesErrors ? this.errorTrap : null;
