@@ -1,4 +1,4 @@
-import { BUILTINS, DECIDING } from './shell/builtins.ts';
+import { BUILTINS, DECIDING, OF_THE_SHELL } from './shell/builtins.ts';
 import { ChangedFiles } from './changed-files.ts';
 import { commandAnswers } from './shell/answers.ts';
 import { readCmake } from './cmake/cmake.ts';
@@ -128,7 +128,7 @@ class Planner {
     // `make` itself is none of the commands: what it starts stands in its place.
     if (invocation.shell === 'make') this.#failAbsent('make', { ...invocation, shell: null });
     // What stands behind another program is that one's to start.
-    if (!invocation.isExternal && !BUILTINS.has(invocation.program)) this.#failAbsent(invocation.program, invocation);
+    if (!invocation.isExternal && !BUILTINS.has(invocation.program) && !OF_THE_SHELL.has(invocation.program)) this.#failAbsent(invocation.program, invocation);
   }
 
   /** The line and all operations are looked through for it: only where it is not there. */

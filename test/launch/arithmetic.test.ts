@@ -23,6 +23,21 @@ describe('arithmetic of shells', () => {
   });
 });
 
+describe('what is no expression to bash', () => {
+  const bash = 'FROM debian:12\nSHELL ["/bin/bash", "-c"]\n';
+
+  it.each(['echo $((08)) > /x; echo after', 'echo $((1/0)); true', 'x="1 +"; echo $((x)) || true', 'for f in 07 08; do n=$((f+1)); done; true'])('ends the line: %s', (line) => {
+    expect(targetOf(`${bash}RUN ${line}\n`).prediction.message).toMatch(/exit code: 1$/);
+  });
+
+  it('and no more than that', () => {
+    expect(fileOf(`${bash}RUN <<EOF\necho $((08)); echo a > /x\necho b >> /x\nEOF\n`, '/x')).toBe('0644 0:0 "b\\n"');
+    expect(fileOf(`${bash}RUN (echo $((08)); echo a > /x); echo $? > /x\n`, '/x')).toBe('0644 0:0 "1\\n"');
+    expect(fileOf(`${bash}RUN if (( 1/0 )); then echo a; else echo b; fi > /x; let "y=08"; echo $? >> /x\n`, '/x')).toBe('0644 0:0 "b\\n1\\n"');
+    expect(fileOf(`${bash}RUN a=b b=4; echo $((a+1)) $((10#08 + 2#101)) > /x\n`, '/x')).toBe('0644 0:0 "5 13\\n"');
+  });
+});
+
 it('somebody who asks what a command ends with is heard in bash within $(…) as well', () => {
   const line = 'y=$(set -e; false; echo no) || y=asked; echo "$y" > /x';
   expect(fileOf(`FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN ${line}\n`, '/x')).toBe('0644 0:0 "no\\n"');

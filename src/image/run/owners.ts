@@ -17,6 +17,8 @@ export function resolveOwner(machine: RunMachine, text: string): Owner | null {
   const [, user = '', separator, group = ''] = /^([^:]*)(:?)(.*)$/s.exec(withColon(text, machine.tree.root)) ?? [];
   const owner = user === '' ? { uid: null, gid: null } : findUser(machine, user);
   if (owner === null) return null;
+  // `1000:` is nobody's group to GNU's.
+  if (group === '' && separator === ':' && machine.tools === 'gnu' && owner.gid === ANY_ID) return null;
   if (group === '') return { uid: owner.uid, gid: separator === ':' ? owner.gid : null };
   const gid = findGroup(machine, group);
   return gid === null ? null : { uid: owner.uid, gid };
@@ -31,7 +33,7 @@ function findUser(machine: RunMachine, name: string): Owner | null {
   const account = find(machine, '/etc/passwd', name);
   if (account === 'unsure') return { uid: nextUnsure(machine), gid: nextUnsure(machine) };
   if (account !== null) return { uid: lowerHalf(account.id), gid: lowerHalf(account.gid) };
-  return /^\d{1,10}$/.test(name) ? { uid: Number(name), gid: ANY_ID } : null;
+  return /^\d{1,10}$/.test(name) ? { uid: Number(name), gid: machine.tools === 'busybox' ? Number(name) : ANY_ID } : null;
 }
 
 /** The id of a group; null where there is none of that name. */

@@ -6,6 +6,7 @@ import { childOf, namesOf } from '../layers.ts';
 import { isSameId } from '../unsure-ids.ts';
 import { isAtOrBelow, joinPath, nodeAt, splitPath } from '../walk.ts';
 import { isEmpty, makeDirectory, rewritten, settle } from './files.ts';
+import { followedAll } from './followed-all.ts';
 import { depthOver, layerAt } from './layer-depth.ts';
 import { matchPattern } from './places.ts';
 import { locate, newOwner } from './run-machine.ts';
@@ -84,8 +85,9 @@ class Transfer {
 
   take(source: string, destination: Destination): boolean {
     const { tree } = this.#machine;
-    const { from, keepsLinks } = this.#how;
-    const place = this.#isNothing(source) ? { path: ['dev', 'null'], node: this.#nothing() } : locate(tree, source, !keepsLinks || from === 'contents');
+    const { from, keepsLinks, followsGiven, followsAll } = this.#how;
+    const found = this.#isNothing(source) ? { path: ['dev', 'null'], node: this.#nothing() } : locate(tree, source, !keepsLinks || followsGiven === true || from === 'contents');
+    const place = found?.node?.type === 'directory' && followsAll === true ? { path: found.path, node: followedAll(tree.root, found.path, found.node, this.#machine.budget) } : found;
     if (place?.node == null || place.node.type === 'unknown') return false;
     const name = splitPath(source).at(-1);
     const folder = this.#folderIn(destination, source);

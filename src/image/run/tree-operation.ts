@@ -79,6 +79,10 @@ export interface TransferHow {
   readonly preserves: boolean;
   /** Links are copied as links. */
   readonly keepsLinks: boolean;
+  /** `-L` of whole directories: what links lead to is copied in their place. */
+  readonly followsAll?: true;
+  /** `-H`: but for those that are given themselves. */
+  readonly followsGiven?: true;
   /** `-T`: the destination is the path itself, where a directory stands too. */
   readonly onto?: true;
   /** `-n` and `-u`: what is there may stay. */

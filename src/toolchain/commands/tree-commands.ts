@@ -137,7 +137,7 @@ function readSetcap(invocation: Invocation): Maybe[] {
 
 const COPY_VALUES = new Set('-t --target-directory -S --suffix --no-preserve'.split(' '));
 /** Options that are followed; `--preserve` alone is mode, owner and times. */
-const KNOWN_COPY = /^(?:-[rRapdPLfvxtTnu]|--(?:recursive|archive|preserve|no-dereference|dereference|force|verbose|one-file-system|target-directory|no-target-directory|no-clobber|update|parents|remove-destination))$/;
+const KNOWN_COPY = /^(?:-[rRapdPLHfvxtTnu]|--(?:recursive|archive|preserve|no-dereference|dereference|force|verbose|one-file-system|target-directory|no-target-directory|no-clobber|update|parents|remove-destination))$/;
 const KNOWN_MOVE = /^(?:-[fvtTnu]|--(?:force|verbose|target-directory|no-target-directory|no-clobber|update))$/;
 const INSTALL_VALUES = new Set('-m --mode -o --owner -g --group -t --target-directory -S --suffix'.split(' '));
 const KNOWN_INSTALL = /^(?:-[dmogDpvcts]|--(?:strip|directory|mode|owner|group|preserve-timestamps|verbose|target-directory))$/;
@@ -147,9 +147,11 @@ function copyHow({ options }: ParsedArguments): Omit<TransferHow, 'from'> | null
   const has = (...names: readonly string[]): boolean => names.some((name) => options.has(name));
   const archive = has('-a', '--archive');
   const recursive = archive || has('-r', '-R', '--recursive');
-  const keepsLinks = !has('-L', '--dereference') && (recursive || has('-P', '-d', '--no-dereference'));
-  // Links inside of a folder that are followed may lead anywhere.
-  return recursive && !keepsLinks ? null : { recursive, preserves: archive || has('-p', '--preserve'), keepsLinks, install: null, ...placed(options) };
+  const keepsLinks = recursive || has('-P', '-d', '--no-dereference');
+  const follows = has('-L', '--dereference') ? { keepsLinks: false, ...(recursive ? { followsAll: true as const } : {}) } : has('-H') ? { keepsLinks, followsGiven: true as const } : { keepsLinks };
+  // Which of them counts, depends on what comes last.
+  if (['-L', '-H', '-P', '-d'].filter((name) => has(name)).length > 1) return null;
+  return { recursive, preserves: archive || has('-p', '--preserve'), install: null, ...follows, ...placed(options) };
 }
 
 function moveHow({ options }: ParsedArguments): Omit<TransferHow, 'from'> | null {

@@ -1,11 +1,24 @@
-import { ShellEnd } from './jumps.ts';
+import { GivenUp, ShellEnd } from './jumps.ts';
 import type { ShellState } from './state.ts';
 import { isKnown, SOME_WORD, unfollowed } from './unknown.ts';
+
+/** An expression that is none to bash, and what it says of it. */
+class NoExpression {
+  readonly why: string;
+
+  constructor(why: string) {
+    this.why = why;
+  }
+}
 
 /** What `$(( … ))` stands for: a number of 64 bits. Variables with a $ are expanded before. */
 export function arithmeticText(text: string, state: ShellState): string {
   const counted = isKnown(text) && SUMS.test(text) ? withCounts(text, state) : text;
-  return isKnown(counted) ? String(arithmeticValue(text, state)) : couldBeNumber(counted);
+  if (!isKnown(counted)) return couldBeNumber(counted);
+  return tried(() => String(new Arithmetic(text, state).run()), ({ why }) => {
+    state.complain(`…: ${why}`);
+    throw new GivenUp();
+  });
 }
 
 /** What changes nothing, and is a number whatever its names stand for. */
@@ -18,6 +31,23 @@ function withCounts(text: string, { variables }: ShellState): string {
   return text.replace(/\b[A-Za-z_]\w*/g, (name) => values.get(name) ?? name);
 }
 
+/** What `(( … ))` and `let` end with: 1 for 0, and where it is no expression. */
+export function arithmeticStatus(text: string, state: ShellState): number {
+  return tried(() => (new Arithmetic(text, state).run() === 0n ? 1 : 0), ({ why }) => {
+    state.complain(`…: ${why}`);
+    return 1;
+  });
+}
+
+function tried<T>(work: () => T, otherwise: (error: NoExpression) => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof NoExpression)) throw error;
+    return otherwise(error);
+  }
+}
+
 /** An error in it would end the shell. */
 function couldBeNumber(text: string): string {
   // A length, a count: `$(( $(…) + 1 ))` is a number where the text is one, and no message tells it.
@@ -26,11 +56,11 @@ function couldBeNumber(text: string): string {
 
 /** The value of an expression. */
 export function arithmeticValue(text: string, state: ShellState): bigint {
-  return new Arithmetic(text, state).run();
+  return tried(() => new Arithmetic(text, state).run(), unfollowed);
 }
 
 // A carriage return is no blank to all of them.
-const TOKEN = /[ \t\n]*(?:(\d\w*)|([A-Za-z_]\w*)|(\+\+|--|\*\*|<<=|>>=|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|[-+*/%<>=!~&|^?:(),]))|[ \t\n]*$/y;
+const TOKEN = /[ \t\n]*(?:(\d\w*(?:#\w+)?)|([A-Za-z_]\w*)|(\+\+|--|\*\*|<<=|>>=|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|[-+*/%<>=!~&|^?:(),]))|[ \t\n]*$/y;
 /** dash has neither `i++` nor `2**3`, and a number ends where its digits do; what it cannot read at all is as good as any other sign in a wrong place. */
 const TOKEN_OF_DASH = /[ \t\n]*(?:(0[xX][\da-fA-F]+|0[0-7]*|[1-9]\d*)|([A-Za-z_]\w*)|(<<=|>>=|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|[^\s\w]|\d))|[ \t\n]*$/y;
 
@@ -38,19 +68,23 @@ const TOKEN_OF_DASH = /[ \t\n]*(?:(0[xX][\da-fA-F]+|0[0-7]*|[1-9]\d*)|([A-Za-z_]
 const LEVELS: readonly (readonly string[])[] = [['||'], ['&&'], ['|'], ['^'], ['&'], ['==', '!='], ['<', '>', '<=', '>='], ['<<', '>>'], ['+', '-'], ['*', '/', '%']];
 
 const MAX_DEPTH = 30;
+const MAX_WITHIN = 6;
 
 class Arithmetic {
   readonly #state: ShellState;
   readonly #text: string;
   readonly #tokens: string[] = [];
+  /** Variables that lead from one to the other. */
+  readonly #within: number;
   #at = 0;
   #depth = 0;
   /** What stands in a part that counts for nothing is not done. */
   #isSkipped = false;
 
-  constructor(text: string, state: ShellState) {
+  constructor(text: string, state: ShellState, within = 0) {
     this.#state = state;
     this.#text = text;
+    this.#within = within;
     const form = state.start.shell === 'dash' ? TOKEN_OF_DASH : TOKEN;
     form.lastIndex = 0;
     while (form.lastIndex < text.length) {
@@ -69,7 +103,7 @@ class Arithmetic {
   /** A text that is no expression ends the shell; bash gives up the line, and goes on with the next. */
   #refuse(wanted: string): never {
     const { shell } = this.#state.start;
-    if (shell === 'bash') unfollowed();
+    if (shell === 'bash') throw new NoExpression('syntax error…');
     this.#state.complain(shell === 'dash' ? `arithmetic expression: ${wanted}: "${this.#text}"` : 'arithmetic syntax error');
     throw new ShellEnd(2, 'its arithmetic is no expression', this.#state.start.shell === 'dash' && /\+\+|--/.test(this.#text) ? { fix: 'i=$((i + 1)) in the place of i++, which only bash and busybox know' } : {});
   }
@@ -135,8 +169,8 @@ class Arithmetic {
 
   #calculate(operator: string, left: bigint, right: bigint): bigint {
     const { shell } = this.#state.start;
-    // bash gives up the line, and goes on with the next.
-    if (right !== 0n || (operator !== '/' && operator !== '%') || shell === 'bash') return calculate(operator, left, right);
+    if (right !== 0n || (operator !== '/' && operator !== '%')) return calculate(operator, left, right);
+    if (shell === 'bash') throw new NoExpression('division by 0…');
     this.#state.complain(shell === 'dash' ? `arithmetic expression: division by zero: "${this.#text}"` : 'divide by zero');
     throw new ShellEnd(2, 'it divides by zero');
   }
@@ -169,7 +203,7 @@ class Arithmetic {
         return this.#has(')') ? value : this.#refuse(`expecting ')'`);
       }
     }
-    if (/^\d/.test(token)) return numberOf(token);
+    if (/^\d/.test(token)) return this.#number(token);
     if (!/^[A-Za-z_]/.test(token)) return this.#refuse('expecting primary');
     const next = this.#tokens[this.#at];
     if (next !== '++' && next !== '--') return this.#variable(token);
@@ -192,8 +226,29 @@ class Arithmetic {
     if (value === null || value === '') return this.#state.options.nounset ? unfollowed() : 0n;
     // bash looks further where it is a name or an expression.
     const [, sign, digits] = /^[ \t\n]*([-+]?)(\d+)[ \t\n]*$/.exec(value) ?? [];
-    if (digits === undefined) return unfollowed();
-    return sign === '-' ? -numberOf(digits) : numberOf(digits);
+    if (digits === undefined) return this.#further(value);
+    return sign === '-' ? -this.#number(digits) : this.#number(digits);
+  }
+
+  /** `A=B`, and what B is: of names and expressions that are known, and not of one that leads back. */
+  #further(value: string): bigint {
+    if (this.#state.start.shell !== 'bash' || !isKnown(value) || !/^[\w \t+*/%()-]+$/.test(value) || this.#within >= MAX_WITHIN) return unfollowed();
+    return new Arithmetic(value, this.#state, this.#within + 1).run();
+  }
+
+  /** A number whose digits are none of its base ends the expression of bash. */
+  #number(text: string): bigint {
+    const isBash = this.#state.start.shell === 'bash';
+    const [, base, digits = ''] = /^([2-9]|[12]\d|3[0-6])#([\da-z]+)$/i.exec(text) ?? [];
+    if (isBash && base !== undefined) return [...digits.toLowerCase()].reduce((sum, digit) => {
+      const value = Number.parseInt(digit, 36);
+      return value < Number(base) ? BigInt.asIntN(64, sum * BigInt(base) + BigInt(value)) : this.#tooGreat();
+    }, 0n);
+    return isBash && /^0\d*[89]\d*$/.test(text) ? this.#tooGreat() : numberOf(text);
+  }
+
+  #tooGreat(): never {
+    throw new NoExpression('value too great for base…');
   }
 
   #has(token: string): boolean {

@@ -2,7 +2,8 @@ import { cleanParts, joinPath, PATH_MAX, splitPath, pathFrom } from '../../../im
 import { follow, mayExecute } from '../../process.ts';
 import { strerror } from '../handing.ts';
 import { alias, unalias } from './aliases.ts';
-import { arithmeticValue } from './arithmetic.ts';
+import { parseChmod } from '../../../image/chmod.ts';
+import { arithmeticStatus } from './arithmetic.ts';
 import { echo, printf } from './echo.ts';
 import { Jump, ShellEnd } from './jumps.ts';
 import { isGlobOption, readOptions } from './options.ts';
@@ -23,7 +24,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   ':': () => 0,
   'true': () => 0,
   'false': () => 1,
-  'let': (state, words) => (state.start.shell === 'dash' || words.length === 0 ? unfollowed() : words.map((word) => arithmeticValue(surely(word), state)).at(-1) === 0n ? 1 : 0),
+  'let': (state, words) => (state.start.shell === 'dash' || words.length === 0 ? unfollowed() : words.map((word) => arithmeticStatus(surely(word), state)).at(-1) ?? 1),
   'umask': umask,
   'ulimit': ulimit,
   'echo': echo,
@@ -92,9 +93,16 @@ function test(state: ShellState, words: readonly string[]): Status {
 function umask(state: ShellState, words: readonly string[]): number {
   const [mask, ...more] = words;
   if (mask === undefined) return tell(state, `0${state.umask.toString(8).padStart(3, '0')}`);
+  if (mask === '-S' && more.length === 0) return tell(state, ['u', 'g', 'o'].map((who, at) => `${who}=${[...'rwx'].filter((_, bit) => ((state.umask >> (8 - 3 * at - bit)) & 1) === 0).join('')}`).join(','));
   if (more.length > 0) return unfollowed();
-  state.umask = /^[0-7]{1,4}$/.test(mask) ? Number.parseInt(mask, 8) & 0o777 : unfollowed();
+  state.umask = /^[0-7]{1,4}$/.test(mask) ? Number.parseInt(mask, 8) & 0o777 : symbolic(mask, state.umask);
   return 0;
+}
+
+/** `u=rwx,g=rx,o=`: what new files may be. */
+function symbolic(mask: string, before: number): number {
+  const change = /^[ugoa]*[-+=][rwx]*(?:,[ugoa]*[-+=][rwx]*)*$/.test(mask) ? parseChmod(mask) : null;
+  return change === null ? unfollowed() : ~change(~before & 0o777, false) & 0o777;
 }
 
 /** What the container may have is the engine's to say. */

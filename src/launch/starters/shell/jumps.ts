@@ -45,6 +45,11 @@ export class Jump {
   }
 }
 
+/** bash gives up what it reads as one command, up to the end of a line: an expression in it is none. A shell that it split into ends. */
+export class GivenUp {
+  readonly kind = 'given-up';
+}
+
 /** The shell has come to its end. */
 export class ShellEnd {
   readonly status: Status;

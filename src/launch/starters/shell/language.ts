@@ -1,10 +1,3 @@
-/** Words that a shell of these takes for itself. */
-export const OF_THE_SHELL: ReadonlySet<string> = new Set(
-  `. : alias bg bind break builtin caller case cd chdir command compgen complete compopt continue coproc declare dirs disown do done echo elif else enable
-  esac eval exec exit export false fc fg fi for function getopts hash help history if in jobs kill let local logout mapfile popd printf pushd pwd read
-  readarray readonly return select set shift shopt source suspend test then time times trap true type typeset ulimit umask unalias unset until wait while [ { ! }`.split(/\s+/),
-);
-
 /** Those that only bash has: to the others they are programs like any other. */
 export const OF_BASH: ReadonlySet<string> = new Set('bind builtin caller compgen complete compopt declare dirs disown enable help logout mapfile popd pushd readarray shopt suspend typeset'.split(' '));
 /** Those that bash and busybox have, and dash has not. */

@@ -86,11 +86,13 @@ function readOnlyBelow(path: readonly string[], { process }: ShellState): string
 type Marking = 'chmod' | 'chown' | 'chgrp';
 
 /** A mode or an owner that the program does not take; whose the sticky bit is, they do not agree on. */
-function isRefused(command: Marking, asked: string, { process }: ShellState): boolean {
+function isRefused(command: Marking, asked: string, { process, tools }: ShellState): boolean {
   if (command === 'chmod') return parseChmod(asked) === null && /^(?:\d+|[ugoa]*[-+=][a-su-z]+|[a-zA-Z]+)$/.test(asked);
   const [user = '', group = '', ...more] = command === 'chown' ? withColon(asked, process.root).split(':') : ['', asked];
   // No group has a colon in its name.
   if (more.length > 0) return isKnown(asked) && walk(process.root, '/etc/group').ok !== null;
+  // `1000:` is nobody's group to GNU's.
+  if (command === 'chown' && tools === 'gnu' && /^\d+:$/.test(asked) && typeof findId(process.root, '/etc/passwd', asked.slice(0, -1)) !== 'bigint') return true;
   // Whatever looks like a name and is none of those that are there.
   const isNobody = (name: string, path: '/etc/passwd' | '/etc/group'): boolean => /^[a-z_][a-z0-9_-]*$/.test(name) && name !== 'root' && typeof findId(process.root, path, name) === 'string' && walk(process.root, path).ok !== null;
   return isNobody(user, '/etc/passwd') || isNobody(group, '/etc/group');
@@ -135,12 +137,14 @@ function newBits(mode: number): Change {
 /** `user:group`, by names that are known or numbers. */
 function newOwner(command: Marking, spec: string, { process }: ShellState): Owner | null {
   const [user = '', group, ...more] = command === 'chown' ? withColon(spec, process.root).split(':') : ['', spec];
+  // GNU's looks whose group that is, and busybox takes the number for both.
+  const isBoth = /^\d{1,9}$/.test(user) && group === '';
   const idOf = (name: string, path: '/etc/passwd' | '/etc/group'): number | null => {
     const id = /^\d{1,9}$/.test(name) ? Number(name) : findId(process.root, path, name);
     return typeof id === 'string' || id === null ? null : Number(id);
   };
   const uid = user === '' ? undefined : idOf(user, '/etc/passwd');
-  const gid = group === undefined ? undefined : group === '' && command === 'chown' ? ownGroup(process.root, user) : idOf(group, '/etc/group');
+  const gid = group === undefined ? undefined : group === '' && command === 'chown' ? (isBoth ? Number(user) : ownGroup(process.root, user)) : idOf(group, '/etc/group');
   if (more.length > 0 || uid === null || gid === null || (uid === undefined && gid === undefined)) return null;
   return { uid: uid ?? null, gid: gid ?? null };
 }

@@ -1,6 +1,6 @@
 import type { WordToken } from '../../../toolchain/shell/lexer.ts';
-import { arithmeticValue } from './arithmetic.ts';
-import { Jump, lacking, ShellEnd } from './jumps.ts';
+import { arithmeticStatus } from './arithmetic.ts';
+import { GivenUp, Jump, lacking, ShellEnd } from './jumps.ts';
 import type { CaseArm, Redirection, ShellNode } from './nodes.ts';
 import { matchesPattern } from './patterns.ts';
 import { redirect, RedirectionFailure } from './redirections.ts';
@@ -45,9 +45,22 @@ export class ShellRun {
       if (node === null) return unfollowed();
       next = parser.next();
       this.state.readAt = ++this.state.outside.read;
-      status = this.do(node, { isTested: place.isTested, isLast: place.isLast && next === 'end' });
+      status = this.#unlessGivenUp(() => this.do(node, { isTested: place.isTested, isLast: place.isLast && next === 'end' }));
     }
     return status;
+  }
+
+  /** bash goes on with the next line behind one that it gives up. */
+  #unlessGivenUp(work: () => Status): Status {
+    const { sinks, input } = this.state;
+    try {
+      return work();
+    } catch (error) {
+      const { isChild, calls, isElsewhere, exitTrap } = this.state;
+      if (!(error instanceof GivenUp) || isChild || calls.length > 0 || isElsewhere || exitTrap !== null) throw error;
+      [this.state.sinks, this.state.input, this.state.status] = [sinks, input, 1];
+      return 1;
+    }
   }
 
   do(node: ShellNode, place: Place): Status {
@@ -105,7 +118,7 @@ export class ShellRun {
         return this.failed(testExpression(node.tokens, this.state) ? 0 : 1, place);
       case 'arithmetic':
         this.state.line = null;
-        return this.failed(arithmeticValue(surely(expandQuoted(node.text, this.state)), this.state) === 0n ? 1 : 0, place);
+        return this.failed(arithmeticStatus(surely(expandQuoted(node.text, this.state)), this.state), place);
       case 'refused': return this.#refused(node);
       case 'other': return unfollowed();
     }

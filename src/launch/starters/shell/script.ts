@@ -1,4 +1,4 @@
-import { Jump, ShellEnd, Started } from './jumps.ts';
+import { GivenUp, Jump, ShellEnd, Started } from './jumps.ts';
 import type { ShellCommand } from './jumps.ts';
 import { ShellRun } from './run.ts';
 import type { ShellStart } from './start.ts';
@@ -23,7 +23,7 @@ export function followScript(script: string, start: ShellStart): ShellCommand | 
     return { kind: 'ends', end: atEnd(run, endOf(script, run)), state: run.state };
   } catch (error) {
     if (error instanceof Started) return error.command;
-    if (error instanceof Unfollowed || error instanceof Jump) return null;
+    if (error instanceof Unfollowed || error instanceof Jump || error instanceof GivenUp) return null;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { entryOf } from '../../../entry-of.ts';
+import { OF_THE_SHELL } from '../../../toolchain/shell/builtins.ts';
 import type { WordToken } from '../../../toolchain/shell/lexer.ts';
 import { follow } from '../../process.ts';
 import { BUILTINS, leave } from './builtins.ts';
@@ -8,7 +9,7 @@ import { behindExecOptions } from './exec-options.ts';
 import { find, whereIs } from './find.ts';
 import { runInnerScript, runInnerShell } from './inner-shell.ts';
 import { Jump, ShellEnd, Started } from './jumps.ts';
-import { NOT_OF_DASH, OF_BASH, OF_THE_SHELL, SPECIAL } from './language.ts';
+import { NOT_OF_DASH, OF_BASH, SPECIAL } from './language.ts';
 import type { SimpleCommand } from './nodes.ts';
 import { runKnown } from './programs.ts';
 import { runAsOther } from './other-user.ts';

@@ -1,5 +1,5 @@
 import { withoutTrailing } from '../../../text.ts';
-import { Jump, ShellEnd } from './jumps.ts';
+import { GivenUp, Jump, ShellEnd } from './jumps.ts';
 import type { ShellNode } from './nodes.ts';
 import type { Place } from './run.ts';
 import { ShellRun } from './run.ts';
@@ -17,6 +17,7 @@ export function runChild(state: ShellState, work: (run: ShellRun) => Status): St
     status = work(run);
   } catch (error) {
     if (error instanceof ShellEnd) status = error.status;
+    else if (error instanceof GivenUp) status = 1;
     else if (error instanceof Jump && error.to === 'return') status = error.status;
     // Which loop is left by a part of it, shells do not agree on.
     else if (error instanceof Jump) return unfollowed();

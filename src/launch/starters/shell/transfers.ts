@@ -1,4 +1,6 @@
-import { isAtOrBelow, joinPath } from '../../../image/walk.ts';
+import type { DirectoryNode } from '../../../image/file-tree.ts';
+import { childOf, namesOf } from '../../../image/layers.ts';
+import { isAtOrBelow, joinPath, walk } from '../../../image/walk.ts';
 import { isSameId } from '../../../image/unsure-ids.ts';
 import { baseName, withoutTrailing } from '../../../text.ts';
 import { isReadOnly, mayRead } from '../../process.ts';
@@ -21,7 +23,7 @@ export function transferred(command: 'cp' | 'mv', words: readonly string[], stat
   if (done !== null) return done;
   if (destination === undefined || given.length < 2 || words.some((word) => !isKnown(word) || word.startsWith('--'))) return null;
   const sources = given.slice(0, -1);
-  if (!(command === 'cp' ? /^[rRapdPfvT]*$/ : /^[fvT]*$/).test(options)) return /^[rRabdfHilLnpPsuvxT]*$/.test(options) ? missing(command, sources, state) : null;
+  if (!(command === 'cp' ? /^[rRapdPLHfvT]*$/ : /^[fvT]*$/).test(options)) return /^[rRabdfHilLnpPsuvxT]*$/.test(options) ? missing(command, sources, state) : null;
   const transfer = new Transfer(command, options, destination, sources.length > 1, state);
   const attempts = sources.map((source) => transfer.attempt(source));
   if (attempts.every((one) => one === null)) return null;
@@ -58,7 +60,7 @@ class Transfer {
   /** Null where nothing is known to stand in the way. */
   attempt(source: string): Attempt {
     const isRecursive = /[rRa]/.test(this.#options);
-    const keepsLinks = this.#command === 'mv' || isRecursive || /[dP]/.test(this.#options);
+    const keepsLinks = this.#command === 'mv' || (!/[LH]/.test(this.#options) && (isRecursive || /[dP]/.test(this.#options)));
     const ours = this.#command === 'mv' ? inEngines('mv', source, '', this.#state) : undefined;
     if (ours !== undefined) return ours;
     const found = keepsLinks ? sureEntry(source, this.#state) : sureTarget(source, this.#state);
@@ -66,9 +68,17 @@ class Transfer {
     if (found?.ok !== true) return null;
     const { node, path } = found;
     if (this.#command === 'cp' && node.type === 'directory' && !isRecursive) return { refused: '', about: `omitting directory '${source}'` };
+    if (this.#command === 'cp' && node.type === 'directory' && this.#options.includes('L')) return this.#lostLink(path, node);
     if (this.#command === 'cp' && node.type === 'file' && !mayRead(this.#state.process, node)) return refuse('EACCES');
     if (this.#command === 'mv' && isReadOnly(this.#state.process, path)) return refuse('EROFS');
     return this.#departure(source, path) ?? this.#arrival(source, node, path);
+  }
+
+  /** `cp -rL` of a directory in which links lead nowhere: all but those is copied. */
+  #lostLink(path: readonly string[], node: DirectoryNode): Attempt {
+    if (!hasLostLink(path, node, this.#state.process.root, this.#state.outside.budget)) return null;
+    this.#state.outside.isBeyond = true;
+    return { refused: '' };
   }
 
   /** What keeps a name where it is. To another file system it is copied all the same. */
@@ -150,6 +160,18 @@ class Transfer {
     if (node.type !== 'directory') return refuse('EISDIR');
     return this.#command === 'mv' && hasMore(there) === true ? { refused: '' } : null;
   }
+}
+
+/** Whether a link in a directory or below it leads nowhere. */
+function hasLostLink(path: readonly string[], node: DirectoryNode, root: DirectoryNode, budget: { left: number }): boolean {
+  const { names } = namesOf(node);
+  budget.left -= names.length + 1;
+  return budget.left >= 0 && names.some((name) => {
+    const child = childOf(node, name);
+    const at = [...path, name];
+    if (child?.type === 'symlink') return walk(root, joinPath(at), { asKernel: true }).ok === false;
+    return child?.type === 'directory' && hasLostLink(at, child, root, budget);
+  });
 }
 
 /** cp names what it cannot make, mv what it cannot move. */

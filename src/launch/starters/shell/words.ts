@@ -1,5 +1,6 @@
 import { readHereText, tokenizeShell } from '../../../toolchain/shell/lexer.ts';
 import type { WordPiece, WordToken } from '../../../toolchain/shell/lexer.ts';
+import { linesOfAccounts, readAccounts } from '../../../image/account-database.ts';
 import { arithmeticText } from './arithmetic.ts';
 import { expandBraces } from './braces.ts';
 import { Fields } from './fields.ts';
@@ -16,16 +17,16 @@ export function expandFields(token: WordToken, state: ShellState): string[] {
 
 function fieldsOf(token: WordToken, state: ShellState): string[] {
   const fields = new Fields(state, token.pieces.length === 1);
-  for (const [at, piece] of token.pieces.entries()) addPiece(piece, at === 0, fields, state);
+  for (const [at, piece] of token.pieces.entries()) addPiece(piece, at === 0, token.pieces.length === 1, fields, state);
   return fields.all();
 }
 
-function addPiece(piece: WordPiece, isFirst: boolean, fields: Fields, state: ShellState): void {
+function addPiece(piece: WordPiece, isFirst: boolean, isOnly: boolean, fields: Fields, state: ShellState): void {
   const list = piece.kind === 'variable' ? (listIfSet(piece, state) ?? listOf(piece, state, toText)) : null;
   if (list !== null) {
     for (const text of list) state.outside.spend(text.length + 1);
     fields.addList(list, piece.quoted);
-  } else if (piece.kind === 'text' && !piece.quoted) fields.addText(isFirst ? atHome(piece.text, state) : piece.text);
+  } else if (piece.kind === 'text' && !piece.quoted) fields.addText(isFirst ? atHome(piece.text, isOnly, state) : piece.text);
   else if (piece.quoted) fields.addQuoted(expandPiece(piece, state));
   else fields.addExpanded(expandPiece(piece, state));
 }
@@ -38,16 +39,29 @@ function listIfSet({ kind, name, operation, quoted }: WordPiece & { kind: 'varia
   return value === null || (colon === ':' && value === '') ? [] : state.positional;
 }
 
-/** A ~ at the start of a word is the home of who runs it. */
-function atHome(text: string, state: ShellState): string {
-  if (!text.startsWith('~')) return text;
-  const home = /^~(?:\/|$)/.test(text) ? state.variables.value('HOME') : null;
-  return home === null ? unfollowed() : home + text.slice(1);
+/** A ~ at the start of a word is the home of who runs it, or of who is named behind it. */
+function atHome(text: string, isWhole: boolean, state: ShellState): string {
+  const [prefix, name = ''] = /^~([\w.-]*)(?=\/|$)/.exec(text) ?? [];
+  if (prefix === undefined) return text.startsWith('~') ? unfollowed() : text;
+  // `~$USER` is nobody's home.
+  if (prefix === text && !isWhole) return text;
+  const home = name === '' ? state.variables.value('HOME') : homeNamed(name, state);
+  return home === null ? unfollowed() : home + text.slice(prefix.length);
+}
+
+/** As /etc/passwd says; of somebody who is not in it, the word stays as it is. */
+function homeNamed(name: string, { process, start }: ShellState): string | null {
+  // `~+1` and its like are directories of bash's own.
+  if (/^[-\d]/.test(name) && start.shell === 'bash') return null;
+  const database = readAccounts(process.root, '/etc/passwd');
+  const home = database.kind === 'lines' ? database.accounts.find((one) => one.name === name)?.home : undefined;
+  if (home !== undefined) return home === '' ? null : home;
+  return linesOfAccounts(process.root, '/etc/passwd') === null ? null : `~${name}`;
 }
 
 /** Expands without splitting, as the word of `case` is. */
 export function expandText({ pieces }: WordToken, state: ShellState): string {
-  return pieces.map((piece, at) => (at === 0 && piece.kind === 'text' && !piece.quoted ? atHome(piece.text, state) : expandPiece(piece, state))).join('');
+  return pieces.map((piece, at) => (at === 0 && piece.kind === 'text' && !piece.quoted ? atHome(piece.text, pieces.length === 1, state) : expandPiece(piece, state))).join('');
 }
 
 /** The value in `NAME=value`, where a ~ behind the = or a colon is somebody's home. */

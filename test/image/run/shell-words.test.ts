@@ -1,0 +1,44 @@
+/** Words of shells and of the programs that they start. Measured on BuildKit 0.34 with Debian 12 and busybox 1.37. */
+import { describe, expect, it } from 'vitest';
+import { fileOf, targetOf } from '../image-of.ts';
+
+const ended = (base: string, run: string): string => /exit code: \d+$/.exec(targetOf(`FROM ${base}\nCOPY app /app\nRUN ${run}\nCMD ["/app"]\n`).prediction.message ?? '')?.[0] ?? 'ok';
+
+it.each(['debian:12', 'busybox:musl'])('a ~ before a name is the home of that user: %s', (base) => {
+  const left = (words: string): string => fileOf(`FROM ${base}\nRUN N=mail; echo ${words} > /x\n`, '/x');
+  expect(left('~www-data ~root/x')).toBe('0644 0:0 "/var/www /root/x\\n"');
+  expect(left('~$N "~root" a~root')).toBe('0644 0:0 "~mail ~root a~root\\n"');
+});
+
+it("`1000:` has a group to busybox, and none to GNU's chown", () => {
+  expect(fileOf('FROM alpine:3.20\nRUN touch /x && chown 1000: /x\n', '/x')).toBe('0644 1000:1000 ""');
+  expect(ended('debian:12', 'touch /x && chown 1000: /x')).toBe('exit code: 1');
+  expect(ended('debian:12', 'touch /x && chown www-data: /x')).toBe('ok');
+});
+
+it('umask is told and set by letters too', () => {
+  expect(fileOf('FROM alpine:3.20\nRUN umask u=rwx,g=rx,o= && mkdir /d && umask -S > /x\n', '/d')).toBe('0750 0:0');
+  expect(fileOf('FROM debian:12\nRUN umask 027 && umask o+rx && umask -S > /x\n', '/x')).toBe('0640 0:0 "u=rwx,g=rx,o=rx\\n"'.replace('0640', '0644'));
+});
+
+describe('cp -L of a directory', () => {
+  const tree = 'RUN mkdir -p /d/s && echo a > /d/s/f && ln -s s/f /d/l && ln -s s /d/t';
+
+  it('copies what links lead to', () => {
+    const left = (options: string, path: string): string => fileOf(`FROM debian:12\n${tree}\nRUN cp ${options} /d /e\n`, path);
+    expect(left('-rL', '/e/l')).toBe('0644 0:0 "a\\n"');
+    expect(left('-aL', '/e/t/f')).toBe('0644 0:0 "a\\n"');
+    expect(left('-rP', '/e/l')).toBe('0777 0:0 -> s/f');
+    expect(fileOf(`FROM debian:12\n${tree}\nRUN cp -rH /d/t /e\n`, '/e/f')).toBe('0644 0:0 "a\\n"');
+  });
+
+  it('ends with 1 where one leads nowhere', () => {
+    expect(ended('debian:12', 'mkdir /d && ln -s nowhere /d/l && cp -rL /d /e')).toBe('exit code: 1');
+    expect(ended('debian:12', 'mkdir /d && ln -s nowhere /d/l && cp -r /d /e')).toBe('ok');
+  });
+});
+
+it('what only bash has is no program that is not there', () => {
+  const run = (command: string): string => ended('debian:12\nSHELL ["/bin/bash", "-lc"]', command);
+  expect(['shopt login_shell > /l', 'declare -A a; a[b]=1', 'select x in a; do break; done < /dev/null', 'compgen -b > /l'].map(run)).toEqual(['ok', 'ok', 'ok', 'ok']);
+});
