@@ -18,7 +18,7 @@ import { launch } from './launch.ts';
 import type { LaunchRequest } from './launch-request.ts';
 import type { LaunchFailure, LaunchResult } from './outcome.ts';
 import { planLast, recordedEffects } from './run-record.ts';
-import { programSetting, runSetting, shellOfLine } from './run-tools.ts';
+import { isOfShell, programSetting, runSetting, shellOfLine } from './run-tools.ts';
 import { ShellRecord } from './starters/shell-record.ts';
 import { wordFailure } from './wording.ts';
 import type { RuntimeName } from './wording-runtimes.ts';
@@ -66,6 +66,8 @@ function exitCodeOf({ exitCode, ofShell, ofBuildkit, missing }: PlannedFailure, 
   if (ofBuildkit === true && builder.kind !== 'buildkit') return null;
   if (ofShell === undefined && missing === undefined) return exitCode;
   const shell = step.command.form === 'shell' ? shellOfLine(step, image) : null;
+  // It may have the program itself.
+  if (shell === 'busybox' && missing !== undefined && isOfShell(missing, step, image)) return null;
   return shell === null ? null : ofShell === undefined ? exitCode : SHELL_CODES[ofShell][shell];
 }
 

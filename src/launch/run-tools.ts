@@ -8,7 +8,7 @@ import { lookUpRunUser } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import type { RunPlan } from '../toolchain/run-plan-types.ts';
 import { runEnvironment } from './environment.ts';
-import { familyOf, isProgramNamed } from './starters/program-family.ts';
+import { familyOf, hasApplet, isProgramNamed } from './starters/program-family.ts';
 import { ShellParser } from './starters/shell/syntax.ts';
 
 /** Where the system's programs are. */
@@ -35,6 +35,12 @@ export function programSetting(step: RunStep, image: RunImage, plan: RunPlan | n
 /** The shell that reads a line; null where it is none that is known. */
 export function shellOfLine(step: RunStep, { root }: RunImage): ShellKind | null {
   return shellOf(root, searchPath(step), step.command.args[0] ?? '');
+}
+
+/** Whether the busybox that reads a line has a program of that name, for which some start themselves. */
+export function isOfShell(name: string, step: RunStep, { root }: RunImage): boolean {
+  const node = findProgram(root, searchPath(step), step.command.args[0] ?? '');
+  return node?.content != null && hasApplet(node, name);
 }
 
 function settingOf(step: RunStep, { root }: RunImage, builder: Builder): RunSetting {

@@ -45,8 +45,8 @@ export function familyOf({ content, stands }: FileNode): ProgramFamily | null {
   return content === null ? (stands?.program?.family ?? null) : readText(content).family;
 }
 
-/** The first names of busybox's table: every build has both. */
-const TABLE = '\0[\0[[\0';
+/** The first names of busybox's table: every build has both. What stands before them is whatever the linker put there. */
+const TABLE = '[\0[[\0';
 
 /** Whether a busybox has a program of its own of that name: they stand in one table, in order. */
 export function hasApplet({ content }: FileNode, name: string): boolean {
@@ -114,7 +114,7 @@ function appletsOf(text: string): ReadonlySet<string> | null {
   if (start < 0) return null;
   const applets = new Set<string>();
   let last = '';
-  for (let at = start + 1; ;) {
+  for (let at = start; ;) {
     const end = text.indexOf('\0', at);
     const applet = text.slice(at, end);
     if (end < 0 || applet <= last) return applets;

@@ -79,11 +79,19 @@ function commandWords(words: readonly WordToken[], run: ShellRun): string[] {
   const fields = first === undefined ? [] : run.fields([first]);
   const isAssigning = isDeclaring(fields[0] ?? '');
   for (const word of rest) {
-    const more = run.fields([word]);
-    if (isAssigning && isAssignment(word) && (more.length !== 1 || more.includes(SOME_WORDS))) return unfollowed();
-    fields.push(...more);
+    if (isAssigning && isAssignment(word)) fields.push(assigned(word, run));
+    else fields.push(...run.fields([word]));
   }
   return fields;
+}
+
+/** bash and busybox cut nothing there, and dash does before 0.5.11. */
+function assigned(word: WordToken, run: ShellRun): string {
+  const { name, isMore, value } = expandAssignment(word, run.state);
+  const text = `${name}${isMore ? '+' : ''}=${value}`;
+  if (run.state.start.shell !== 'dash') return text;
+  const [field = '', ...more] = run.fields([word]);
+  return more.length > 0 || field !== text ? unfollowed() : field;
 }
 
 function assignAll({ arrays }: SimpleCommand, words: readonly WordToken[], run: ShellRun): Status {

@@ -12,13 +12,13 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
     switch (words.join(' ')) {
       case '-u': return said(String(uid));
       case '-g': return said(String(gid));
-      case '-un': case '-u -n': return nameOf(state, uid);
-      case '-gn': case '-g -n': return nameOfGroup(state, gid);
+      case '-un': case '-u -n': return nameOf(state, uid, `${uid}\n`);
+      case '-gn': case '-g -n': return nameOfGroup(state, gid, `${gid}\n`);
       case '': case '-G': case '-Gn': case '-nG': case '-G -n': return said(SOME_TEXT);
       default: return ofOtherUser(words, state);
     }
   },
-  whoami: (words, state) => (words.length === 0 ? nameOf(state, state.process.user.uid) : null),
+  whoami: (words, state) => (words.length === 0 ? nameOf(state, state.process.user.uid, '') : null),
   hostname: (words) => (words.length === 0 || words.join() === '-s' ? said(SOME_WORD) : /^-[fidIA]$/.test(words.join(' ')) ? { status: null, output: null, error: null } : null),
   uname: (words, { process }) => {
     const option = words.join(' ');
@@ -68,17 +68,21 @@ function exported(name: string, { variables }: ShellState): string | null | unde
   return isKnown(value) && (name === 'HOME' || variables.environment([]).get(name) === value) ? value : undefined;
 }
 
-function nameOf({ process, outside }: ShellState, uid: number): ReturnType<KnownProgram> {
+/** `otherwise` is what is said of one who has none. */
+function nameOf({ process, outside }: ShellState, uid: number, otherwise: string): ReturnType<KnownProgram> {
   const isSure = !outside.isBeyond && !outside.written.has('passwd');
   const name = isSure ? findName(process.root, uid) : null;
   if (name !== null) return said(name);
   const lines = isSure ? linesOfAccounts(process.root, '/etc/passwd') : null;
-  return lines?.every((line) => line.split(':')[2] !== String(uid)) === true ? { status: 1, output: '', error: null } : { status: null, output: null, error: null };
+  return lines?.every((line) => line.split(':')[2] !== String(uid)) === true ? { status: 1, output: otherwise, error: null } : { status: null, output: null, error: null };
 }
 
-function nameOfGroup({ process, outside }: ShellState, gid: number): ReturnType<KnownProgram> {
-  const name = outside.isBeyond || outside.written.has('group') ? null : findName(process.root, gid, '/etc/group');
-  return name === null ? { status: null, output: null, error: null } : said(name);
+function nameOfGroup({ process, outside }: ShellState, gid: number, otherwise: string): ReturnType<KnownProgram> {
+  const isSure = !outside.isBeyond && !outside.written.has('group');
+  const name = isSure ? findName(process.root, gid, '/etc/group') : null;
+  if (name !== null) return said(name);
+  const lines = isSure ? linesOfAccounts(process.root, '/etc/group') : null;
+  return lines?.every((line) => line.split(':')[2] !== String(gid)) === true ? { status: 1, output: otherwise, error: null } : { status: null, output: null, error: null };
 }
 
 /** `id -u NAME` and `id NAME`: whatever it says, it says no more. */
