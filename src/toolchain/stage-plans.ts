@@ -81,7 +81,8 @@ export class StagePlanner {
       // What no shell can be started with is not read.
       script: command.form !== 'shell' ? command.args : isSurelyTooLong(text) ? '' : text,
       environment: this.#environmentOf(before, stage),
-      isComplete: !stage.config.baseUnknown,
+      // The file that bash reads first may set any.
+      isComplete: !stage.config.baseUnknown && before.env.get('BASH_ENV') === undefined,
       // The configuration has it as written; a shell is told where it is.
       directory: cleanPath(`/${before.workdir.value}`),
       state,

@@ -6,7 +6,7 @@ import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
 import { isProgram, misreadWords, readAsScript } from './misread.ts';
 import { textOf } from './shell/files.ts';
-import { OWN_SETTINGS, readsNothingFirst } from './shell/inner-shell.ts';
+import { hasOwnSettings, readFirst, readsNothingFirst } from './shell/inner-shell.ts';
 import type { ShellCommand } from './shell/jumps.ts';
 import { familyOf, hasApplet } from './program-family.ts';
 import { isApplet, whereIs } from './shell/find.ts';
@@ -29,11 +29,12 @@ export function handOnByShell(started: Started, argv: readonly string[], shell: 
   const { process, file, env, input, isUnsure, record } = started;
   const refused = told === null ? refusedOption(words, shell) : told.options.pipefail && shell === 'dash' ? NO_PIPEFAIL : null;
   if (refused !== null) return refuseOption(argv0, shell, refused);
-  if (told === null || OWN_SETTINGS.some((name) => env.get(name) !== undefined) || (told.letters.includes('l') && !readsNothingFirst(env, process))) return OWN;
+  const isPosix = baseName(argv0) === 'sh';
+  const startup = readFirst(env, shell, isPosix);
+  if (told === null || startup === null || hasOwnSettings(env, shell) || (told.letters.includes('l') && !readsNothingFirst(env, process))) return OWN;
   const [first, ...names] = told.rest ?? [];
   const isText = told.letters.includes('c');
-  const isPosix = baseName(argv0) === 'sh';
-  const start = { options: told.options, ...(told.globs === undefined ? {} : { globs: told.globs }), isText, process, file, env, input, shell, isPosix, isUnsure };
+  const start = { ...(startup === undefined ? {} : { startup }), options: told.options, ...(told.globs === undefined ? {} : { globs: told.globs }), isText, process, file, env, input, shell, isPosix, isUnsure };
   if (first === undefined && isText) return { kind: 'ends', detail: `${argv0} is to run what stands behind -c, and nothing does`, message: `${argv0}: …-c…requires an argument`, exitCode: 2 };
   // It runs what it reads.
   if (first === undefined) return input?.rest === '' ? runScript('', { ...start, name: argv0, isNamed: false, positional: [] }, record) : OWN;

@@ -42,3 +42,25 @@ it('what only bash has is no program that is not there', () => {
   const run = (command: string): string => ended('debian:12\nSHELL ["/bin/bash", "-lc"]', command);
   expect(['shopt login_shell > /l', 'declare -A a; a[b]=1', 'select x in a; do break; done < /dev/null', 'compgen -b > /l'].map(run)).toEqual(['ok', 'ok', 'ok', 'ok']);
 });
+
+it('bash reads the file of BASH_ENV before its text, and no other shell does', () => {
+  const before = "FROM debian:12\nENV BASH_ENV=/own.sh\nCOPY <<EOF /own.sh\nexport DIR=/o/app; shopt -s nullglob\nEOF\n";
+  expect(fileOf(`${before}SHELL ["/bin/bash", "-c"]\nRUN mkdir -p "$DIR" && touch "$DIR/x" && [ -d "$DIR" ]\n`, '/o/app/x')).toBe('0644 0:0 ""');
+  expect(fileOf(`${before}SHELL ["/bin/bash", "-c"]\nRUN touch "$DIR/x"\n`, '/x')).not.toMatch(/^0/);
+  expect(fileOf(`${before}SHELL ["/bin/bash", "-c"]\nRUN echo /nope/* > /x\n`, '/x')).toBe('0644 0:0 "\\n"');
+  expect(fileOf(`${before}RUN echo "[$DIR]" > /x\n`, '/x')).toBe('0644 0:0 "[]\\n"');
+  expect(fileOf('FROM debian:12\nENV BASH_ENV=/nope\nSHELL ["/bin/bash", "-c"]\nRUN echo a > /x\n', '/x')).toBe('0644 0:0 "a\\n"');
+});
+
+it('busybox cuts nothing that local and export assign', () => {
+  expect(fileOf("FROM alpine:3.20\nRUN f() { local a=$1; echo \"$a\"; }; f 'b  c' > /x; d='e f' && export g=$d && echo \"$g\" >> /x\n", '/x')).toBe('0644 0:0 "b  c\\ne f\\n"');
+});
+
+it('id says the number of one who has no name, and ends with 1', () => {
+  expect(fileOf('FROM busybox:musl\nUSER 4242\nRUN id -un > /tmp/x; echo $? >> /tmp/x\n', '/tmp/x')).toBe('0644 4242:0 "4242\\n1\\n"');
+});
+
+it('one trap may be for failures and for the end', () => {
+  expect(ended('debian:12\nSHELL ["/bin/bash", "-c"]', "set -e; trap 'echo trapped' ERR EXIT; false; echo not")).toBe('exit code: 1');
+  expect(fileOf("FROM debian:12\nSHELL [\"/bin/bash\", \"-c\"]\nRUN trap 'echo t >> /x' EXIT ERR; false; true\n", '/x')).toBe('0644 0:0 "t\\nt\\n"');
+});

@@ -2,7 +2,6 @@ import { cleanParts, joinPath, PATH_MAX, splitPath, pathFrom } from '../../../im
 import { follow, mayExecute } from '../../process.ts';
 import { strerror } from '../handing.ts';
 import { alias, unalias } from './aliases.ts';
-import { parseChmod } from '../../../image/chmod.ts';
 import { arithmeticStatus } from './arithmetic.ts';
 import { echo, printf } from './echo.ts';
 import { Jump, ShellEnd } from './jumps.ts';
@@ -13,6 +12,7 @@ import { asTested, REFUSED, statusOfTest } from './test.ts';
 import type { Shell } from './start.ts';
 import { isKnown, SOME_TEXT, SOME_WORD, surely, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
+import { umask } from './umask.ts';
 import { isUnprintable } from './wording.ts';
 import { withoutTrailing } from '../../../text.ts';
 
@@ -87,22 +87,6 @@ function test(state: ShellState, words: readonly string[]): Status {
   const status = statusOfTest(words, { ...asTested(state, state.start.shell !== 'dash'), ...(state.start.shell === 'bash' ? { isSet: (name: string) => state.variables.value(name) !== null } : {}) });
   if (status === REFUSED) state.write(2, null);
   return status;
-}
-
-/** `umask` says and sets what new files may not be. */
-function umask(state: ShellState, words: readonly string[]): number {
-  const [mask, ...more] = words;
-  if (mask === undefined) return tell(state, `0${state.umask.toString(8).padStart(3, '0')}`);
-  if (mask === '-S' && more.length === 0) return tell(state, ['u', 'g', 'o'].map((who, at) => `${who}=${[...'rwx'].filter((_, bit) => ((state.umask >> (8 - 3 * at - bit)) & 1) === 0).join('')}`).join(','));
-  if (more.length > 0) return unfollowed();
-  state.umask = /^[0-7]{1,4}$/.test(mask) ? Number.parseInt(mask, 8) & 0o777 : symbolic(mask, state.umask);
-  return 0;
-}
-
-/** `u=rwx,g=rx,o=`: what new files may be. */
-function symbolic(mask: string, before: number): number {
-  const change = /^[ugoa]*[-+=][rwx]*(?:,[ugoa]*[-+=][rwx]*)*$/.test(mask) ? parseChmod(mask) : null;
-  return change === null ? unfollowed() : ~change(~before & 0o777, false) & 0o777;
 }
 
 /** What the container may have is the engine's to say. */
@@ -258,6 +242,9 @@ function trap(state: ShellState, words: readonly string[]): number {
     if (!isDash) state.errorTrap = action === '-' || action === '' ? null : surely(action);
     return isDash ? 1 : 0;
   }
+  // `trap … ERR EXIT`
+  if (names[0] === 'ERR' && !isDash) return trap(state, [action, 'ERR']) + trap(state, [action, ...names.slice(1)]);
+  if (names.at(-1) === 'ERR' && names.length > 1 && !isDash) return trap(state, [action, ...names.slice(0, -1)]) + trap(state, [action, 'ERR']);
   if (names.length === 0) return unfollowed();
   const bad = names.findIndex((name) => !isSignal(name, state.start.shell));
   const set = bad < 0 ? names : names.slice(0, bad);
@@ -289,7 +276,6 @@ function unset(state: ShellState, words: readonly string[]): number {
   return 0;
 }
 
-/** The end of what runs beside the script. */
 /** `[ -f x && …`: all of them mind, and go on. */
 function unclosed(state: ShellState, words: readonly string[]): Status {
   if (!words.every(isKnown)) return unfollowed();
@@ -297,6 +283,7 @@ function unclosed(state: ShellState, words: readonly string[]): Status {
   return 2;
 }
 
+/** The end of what runs beside the script. */
 function wait({ jobs, start }: ShellState, words: readonly string[]): Status {
   // Whether it ever ends, nobody knows.
   if (jobs.some((job) => job === null)) return unfollowed();

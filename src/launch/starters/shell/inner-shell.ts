@@ -14,8 +14,19 @@ import { runChild } from './subshells.ts';
 import { isKnown, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 
-/** What makes bash read a file of its own first, or read in another way. */
-export const OWN_SETTINGS = ['BASH_ENV', 'SHELLOPTS', 'BASHOPTS', 'POSIXLY_CORRECT', 'BASH_COMPAT'];
+/** What makes bash read in another way, and all of them. */
+const OWN_SETTINGS: Readonly<Record<Shell, readonly string[]>> = { ash: ['POSIXLY_CORRECT'], dash: ['POSIXLY_CORRECT'], bash: ['SHELLOPTS', 'BASHOPTS', 'POSIXLY_CORRECT', 'BASH_COMPAT'] };
+
+/** Whether variables tell a shell to be another than it is. */
+export function hasOwnSettings(env: LaunchEnvironment, shell: Shell): boolean {
+  return OWN_SETTINGS[shell].some((one) => env.get(one) !== undefined);
+}
+
+/** The file that bash reads first where nobody types, as a variable says; undefined where there is none, null where the name is more than a name. */
+export function readFirst(env: LaunchEnvironment, shell: Shell, isPosix: boolean): string | null | undefined {
+  const path = shell === 'bash' && !isPosix ? env.get('BASH_ENV') : undefined;
+  return path === undefined || path === '' ? undefined : path !== null && /^\/[\w./-]+$/.test(path) ? path : null;
+}
 /** What a loader listens to: with the same values the same program starts again. */
 const OF_LOADERS = ['LD_LIBRARY_PATH', 'LD_PRELOAD'];
 /** Shells that wait for one another. */
@@ -41,7 +52,7 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
   const shell = shellOf(file, name);
   const told = readOptions(words, NO_OPTIONS, shell === 'bash' ? 'cslO' : 'csl');
   if (told === null || shell === null || (told.letters.includes('l') && !readsNothingFirst(env, state.process)) || words.some((word) => !isKnown(word)) || env.isOpen === true) return undefined;
-  if (OWN_SETTINGS.some((one) => env.get(one) !== undefined) || OF_LOADERS.some((one) => env.get(one) !== start.env.get(one))) return undefined;
+  if (hasOwnSettings(env, shell) || readFirst(env, shell, name === 'sh') !== undefined || OF_LOADERS.some((one) => env.get(one) !== start.env.get(one))) return undefined;
   if (told.letters.includes('c') && (told.rest ?? []).length === 0) {
     state.write(2, null);
     return NOTHING_TO_RUN;
@@ -50,8 +61,9 @@ export function runInnerShell([argv0 = '', ...words]: readonly string[], file: F
   if (read === null) return undefined;
   if (outside.nested >= MAX_NESTED) return unfollowed();
   outside.spend(4 * read.text.length);
+  const { startup: _, ...own } = start;
   const child = new ShellState({
-    ...start, process: state.process, env, file, shell, options: told.options, globs: told.globs ?? NO_GLOBS, isText: read.from !== 'file', isPosix: name === 'sh', name: read.names[0] ?? argv0, isNamed: read.names.length > 0, positional: read.words ?? read.names.slice(1),
+    ...own, process: state.process, env, file, shell, options: told.options, globs: told.globs ?? NO_GLOBS, isText: read.from !== 'file', isPosix: name === 'sh', name: read.names[0] ?? argv0, isNamed: read.names.length > 0, positional: read.words ?? read.names.slice(1),
   }, null, outside);
   [child.sinks, child.input, child.umask, child.isChild] = [state.sinks, read.from === 'input' ? { rest: '' } : state.input, state.umask, true];
   if (shell === 'bash') giveFunctions(state, child);

@@ -2,6 +2,7 @@ import { GivenUp, Jump, ShellEnd, Started } from './jumps.ts';
 import type { ShellCommand } from './jumps.ts';
 import { ShellRun } from './run.ts';
 import type { ShellStart } from './start.ts';
+import { source } from './source.ts';
 import { ShellState } from './state.ts';
 import { runExitTrap } from './subshells.ts';
 import { Unfollowed } from './unknown.ts';
@@ -29,7 +30,9 @@ export function followScript(script: string, start: ShellStart): ShellCommand | 
 }
 
 function endOf(script: string, run: ShellRun): ShellEnd {
+  const { startup } = run.state.start;
   try {
+    if (startup !== undefined) source('.', [startup], { isTested: false, isLast: false }, run);
     return new ShellEnd(run.text(script, { isTested: false, isLast: true }));
   } catch (error) {
     if (error instanceof ShellEnd) return error;

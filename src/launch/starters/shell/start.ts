@@ -27,6 +27,8 @@ export interface ShellStart {
   readonly options: ShellOptions;
   /** What `-O` of bash asks for; left out where it is nothing. */
   readonly globs?: GlobOptions;
+  /** A file that it reads before all else. */
+  readonly startup?: string;
   /** `$1` and on. */
   readonly positional: readonly string[];
   /** Whether nobody can tell if a variable has a value, though the environment says nothing of it. */
