@@ -16,7 +16,7 @@ export const TREE_COMMANDS: Readonly<Record<string, (invocation: Invocation) => 
   install: readInstall,
   ln: readLink,
   mkdir: readMkdir,
-  rm: (invocation) => readRemove(invocation, /^(?:-[rRfvd]+|--recursive|--force|--verbose|--dir|--preserve-root)$/),
+  rm: (invocation) => readRemove(invocation, /^(?:-[rRfvd]+|--recursive|--force|--verbose|--dir|--preserve-root|--no-preserve-root|--one-file-system)$/),
   rmdir: readRmdir,
   unlink: (invocation) => forEachPath(invocation, operands(invocation), ({ path }) => ({ kind: 'remove', path, isPattern: false, recursive: false })),
   touch: readTouch,

@@ -64,3 +64,22 @@ it('one trap may be for failures and for the end', () => {
   expect(ended('debian:12\nSHELL ["/bin/bash", "-c"]', "set -e; trap 'echo trapped' ERR EXIT; false; echo not")).toBe('exit code: 1');
   expect(fileOf("FROM debian:12\nSHELL [\"/bin/bash\", \"-c\"]\nRUN trap 'echo t >> /x' EXIT ERR; false; true\n", '/x')).toBe('0644 0:0 "t\\nt\\n"');
 });
+
+it('bash counts with for ((…)), and others cannot read it', () => {
+  expect(fileOf('FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN for ((i=1, j=3; i<=3; i++, j--)); do [ $i = 2 ] && continue; echo $i$j; done > /x\n', '/x')).toBe('0644 0:0 "13\\n31\\n"');
+  expect(['debian:12', 'alpine:3.20'].map((base) => ended(base, 'for ((i=0;i<3;i++)); do echo $i; done'))).toEqual(['exit code: 2', 'exit code: 2']);
+});
+
+describe('options by their names', () => {
+  it.each([
+    ['mkdir -p /d/e && rm --recursive --force -- /d && [ ! -e /d ]', '/d', '-'], ['mkdir -p /d/e && rm -rf --one-file-system /d', '/d', '-'],
+    ['mkdir --parents /d/e && chmod --recursive 700 /d && [ -d /d ]', '/d/e', '0700 0:0'], ['touch /f && ln --symbolic --force /f /l && [ -L /l ]', '/l', '0777 0:0 -> /f'],
+  ])('%s', (run, path, expected) => {
+    expect(fileOf(`FROM debian:12\nRUN ${run}\n`, path)).toBe(expected);
+  });
+});
+
+it("GNU's tar packs with no program that is not there", () => {
+  expect(ended('debian:12', 'echo a > /f && tar cJf /f.txz /f')).toBe('exit code: 2');
+  expect(ended('debian:12', 'echo a > /f && tar czf /f.tgz /f')).toBe('ok');
+});

@@ -33,6 +33,8 @@ export type ShellNode =
   | { readonly kind: 'if'; readonly branches: readonly { readonly condition: ShellNode; readonly then: ShellNode }[]; readonly otherwise: ShellNode | null }
   | { readonly kind: 'loop'; readonly until: boolean; readonly condition: ShellNode; readonly body: ShellNode }
   | { readonly kind: 'for'; readonly name: string; /** Null: the arguments. */ readonly words: readonly WordToken[] | null; readonly body: ShellNode }
+  /** `for (( … ; … ; … ))` of bash. */
+  | { readonly kind: 'count'; readonly first: string; readonly condition: string; readonly step: string; readonly body: ShellNode }
   | { readonly kind: 'case'; readonly word: WordToken; readonly arms: readonly CaseArm[] }
   | { readonly kind: 'function'; readonly name: string; readonly body: ShellNode }
   | { readonly kind: 'pipe'; readonly nodes: readonly ShellNode[] }

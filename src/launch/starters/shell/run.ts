@@ -105,6 +105,7 @@ export class ShellRun {
       case 'if': return this.#if(node, place);
       case 'loop': return this.#loop(node, place);
       case 'for': return this.#for(node, place);
+      case 'count': return this.#count(node, place);
       case 'case': return this.#case(node, place);
       case 'function':
         this.state.functions.set(node.name, { body: node.body, isElsewhere: this.state.isElsewhere, readAt: this.state.readAt });
@@ -118,7 +119,7 @@ export class ShellRun {
         return this.failed(testExpression(node.tokens, this.state) ? 0 : 1, place);
       case 'arithmetic':
         this.state.line = null;
-        return this.failed(arithmeticStatus(surely(expandQuoted(node.text, this.state)), this.state), place);
+        return this.failed(this.#worked(node.text), place);
       case 'refused': return this.#refused(node);
       case 'other': return unfollowed();
     }
@@ -207,6 +208,24 @@ export class ShellRun {
       status = turn.status;
       if (turn.isOver) break;
     }
+    return status;
+  }
+
+  #worked(text: string): number {
+    return arithmeticStatus(surely(expandQuoted(text, this.state)), this.state);
+  }
+
+  #count({ first, condition, step, body }: ShellNode & { kind: 'count' }, place: Place): Status {
+    this.state.line = null;
+    const { heard } = this.state.outside;
+    let status: Status = 0;
+    for (this.#worked(first); condition.trim() === '' || this.#worked(condition) === 0; this.#worked(step)) {
+      const turn = this.#turn(body, place);
+      status = turn.status;
+      if (turn.isOver) break;
+    }
+    // What is no expression ends it.
+    if (this.state.outside.heard !== heard && [first, condition, step].some((text) => /[/%]|\b0\d/.test(text))) unfollowed();
     return status;
   }
 

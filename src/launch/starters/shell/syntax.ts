@@ -139,6 +139,7 @@ export class ShellParser {
 
   #for(): ShellNode {
     this.#tokens.take();
+    if (this.#tokens.operator === '(') return this.#isBash ? this.#count() : this.#tokens.refuseFor();
     // Each has words of its own for what is no name.
     const name = this.#tokens.plain;
     if (name === null || !NAME.test(name)) throw new Unreadable();
@@ -149,6 +150,17 @@ export class ShellParser {
     if (this.#tokens.operator === ';') this.#tokens.take();
     this.#tokens.skipNewlines();
     return { kind: 'for', name, words, body: this.#doGroup() };
+  }
+
+  #count(): ShellNode {
+    const start = this.#tokens.ahead?.start ?? 0;
+    this.#tokens.take();
+    if (this.#tokens.operator !== '(' || this.#tokens.ahead?.start !== start + 1) throw new Unreadable();
+    const [first = '', condition = '', step, ...more] = this.#tokens.arithmetic().split(';');
+    if (step === undefined || more.length > 0) throw new Unreadable();
+    this.#tokens.has(';');
+    this.#tokens.skipNewlines();
+    return { kind: 'count', first, condition, step, body: this.#doGroup() };
   }
 
   #doGroup(): ShellNode {

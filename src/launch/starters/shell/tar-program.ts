@@ -41,7 +41,7 @@ export function tar(words: readonly string[], state: ShellState): Done | null {
   const failed: Done = { status: state.tools === 'busybox' ? 1 : 2, output: '', error: null };
   const base = folderOf(told, state);
   if (base === 'missing' || base === null) return base === null ? null : failed;
-  if (told.letters.has('c')) return pack(told, base, state, failed);
+  if (told.letters.has('c')) return lacksPacker(told, state) ? failed : pack(told, base, state, failed);
   const packedHere = packedAt(told.file, state);
   if (packedHere !== null) return unpackHere(packedHere, told, base, state, failed);
   const found = bytesAt(told.file, state);
@@ -78,6 +78,14 @@ function unpackHere({ archive, compression }: PackedTree, told: Told, base: read
   if (asked === null ? compression !== null && state.tools === 'gnu' && told.file === '-' : asked !== compression) return failed;
   if (told.file === '-' && state.input !== null) [state.input.rest, state.input.packed] = ['', undefined];
   return told.letters.has('t') ? listed(archive, told, failed) : unpack(archive, told, base, state, failed);
+}
+
+/** GNU's has another program pack, without which it leaves an archive of nothing. */
+function lacksPacker(told: Told, state: ShellState): boolean {
+  const compression = compressionOf(told);
+  const isMissing = state.tools === 'gnu' && compression !== null && whereIs(PACKERS[compression], state) === 'nowhere';
+  state.outside.isBeyond ||= isMissing;
+  return isMissing;
 }
 
 function compressionOf({ letters }: Told): Compression | null {

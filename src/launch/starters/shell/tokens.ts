@@ -101,6 +101,11 @@ export class ShellTokens {
     throw new Refusal(line, this.#shell === 'dash' ? `Syntax error: ${named} unexpected${wanted}` : `syntax error: unexpected ${named}${wanted}`, null);
   }
 
+  /** `for ((`, which only bash has. */
+  refuseFor(): never {
+    throw new Refusal(this.lineAt(this.ahead?.start ?? 0), this.#shell === 'dash' ? 'Syntax error: Bad for loop variable' : 'syntax error: bad for loop variable', 'for ((…))');
+  }
+
   /** A word behind a compound command, for want of a `;` or `&&`. */
   unexpectedWord(): never {
     const { plain } = this;

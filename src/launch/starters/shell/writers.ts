@@ -11,6 +11,7 @@ import { marks } from './marks.ts';
 import { REASONS } from './reasons.ts';
 import { BY_SCRIPT } from './redirections.ts';
 import type { ShellState } from './state.ts';
+import { withLetters } from './short-options.ts';
 import { exactly } from './tree-programs.ts';
 import { isKnown } from './unknown.ts';
 
@@ -26,7 +27,8 @@ const PLAIN: Readonly<Record<Command, RegExp>> = { mkdir: /^(?:-p)?$/, mkfifo: /
  * What programs that make, drop or mark files end with and change: where nothing is in the way, or something surely is, that is known. Of what else they
  * touch, nobody knows what becomes of it.
  */
-export function madeBy(command: Command, words: readonly string[], state: ShellState): Done | null {
+export function madeBy(command: Command, asWritten: readonly string[], state: ShellState): Done | null {
+  const words = withLetters(command, asWritten);
   const { mode, asked } = command === 'mkdir' || command === 'mkfifo' ? withMode(words) : { mode: null, asked: words };
   const letters = [...new Set(asked.filter((word) => /^-[a-zA-Z]+$/.test(word)).join('').replaceAll('-', ''))].join('');
   const options = letters.replace('v', '') === '' ? '' : `-${letters.replace('v', '')}`;
