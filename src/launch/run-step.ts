@@ -4,7 +4,7 @@ import { processFailed } from '../image/process-words.ts';
 import { UNKNOWN_SETTING } from '../image/run-effects.ts';
 import type { RunEffect } from '../image/run-effects.ts';
 import type { ShellKind } from '../image/run/run-machine.ts';
-import type { AccountOperation, TransferOperation, TreeOperation } from '../image/run/tree-operation.ts';
+import type { AccountOperation, Backup, TransferOperation, TreeOperation } from '../image/run/tree-operation.ts';
 import type { RunEnding, RunImage, RunOutcome } from '../image/stage-build.ts';
 import { isAtOrBelow } from '../image/walk.ts';
 import type { Platform } from '../platform.ts';
@@ -244,9 +244,9 @@ function doubtfulEffects(operation: FileOperation): RunEffect[] {
     case 'directory':
       return [operation.certain && operation.install === null && operation.mode === null && operation.umask !== null ? { kind: 'directory', path: operation.path } : { kind: 'touch', path: operation.path }];
     case 'copy':
-      return [arrival(operation)];
+      return [...besideIt(operation.destination, operation.how), arrival(operation)];
     case 'move':
-      return [departure(operation.source, operation.isPattern), arrival(operation)];
+      return [...besideIt(operation.destination, operation.how), departure(operation.source, operation.isPattern), arrival(operation)];
     case 'remove':
       return [departure(operation.path, operation.isPattern)];
     case 'mode':
@@ -257,10 +257,15 @@ function doubtfulEffects(operation: FileOperation): RunEffect[] {
     case 'change':
       return changes(operation);
     case 'link':
-      return [{ kind: 'touch', path: operation.path }];
+      return [...besideIt(operation.path, operation), { kind: 'touch', path: operation.path }];
     default:
       return [{ kind: 'touch', path: fixedPart(operation.path) }];
   }
+}
+
+/** With -b what was there goes on under another name. */
+function besideIt(path: string, how: { readonly backup?: Backup } | null): RunEffect[] {
+  return how?.backup === undefined ? [] : [path, path.slice(0, path.lastIndexOf('/')) || '/'].map((one) => ({ kind: 'touch', path: one }));
 }
 
 const PASSWORD_FILES = ['/etc/shadow', '/etc/gshadow', '/etc/passwd-', '/etc/group-', '/etc/shadow-', '/etc/gshadow-', '/etc/subuid', '/etc/subgid', '/etc/subuid-', '/etc/subgid-', '/etc/.pwd.lock'];

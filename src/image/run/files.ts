@@ -4,6 +4,7 @@ import { withoutCapability } from '../capability.ts';
 import { directory } from '../file-tree.ts';
 import type { FileNode, TreeNode } from '../file-tree.ts';
 import { childOf, namesOf } from '../layers.ts';
+import { backUp } from './backup.ts';
 import { joinPath, nodeAt, rootPath, splitPath, walk } from '../walk.ts';
 import { givenMode, toolMode } from './modes.ts';
 import { findGroup, resolveOwner } from './owners.ts';
@@ -73,7 +74,8 @@ export function makeLink(machine: RunMachine, operation: TreeOperation & { kind:
   // Of others' files not everybody may make links.
   if ((!symbolic && (source?.type !== 'file' || machine.user.uid !== 0)) || (name !== null && led === null && locate(tree, operation.path, false)?.node?.type !== 'symlink')) return false;
   const place = led?.node?.type === 'directory' && name !== null ? locate(tree, joinPath([...led.path, name]), false) : locate(tree, operation.path, false);
-  if (place === null || place.node?.type === 'directory' || (place.node !== null && !force)) return false;
+  if (place === null || place.node?.type === 'directory' || (place.node !== null && !force && operation.backup === undefined)) return false;
+  if (place.node !== null && operation.backup !== undefined && !backUp(machine, place.path, place.node, operation.backup)) return false;
   if (source !== null) {
     tree.set(place.path, source);
     return true;

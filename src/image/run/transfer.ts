@@ -5,6 +5,7 @@ import type { DirectoryNode, FileNode, Ownership, TreeNode, UnknownNode } from '
 import { childOf, namesOf } from '../layers.ts';
 import { isSameId } from '../unsure-ids.ts';
 import { isAtOrBelow, joinPath, nodeAt, splitPath } from '../walk.ts';
+import { backUp } from './backup.ts';
 import { isEmpty, makeDirectory, rewritten, settle } from './files.ts';
 import { followedAll } from './followed-all.ts';
 import { depthOver, layerAt } from './layer-depth.ts';
@@ -140,7 +141,8 @@ class Transfer {
 
   #move({ path }: Place, node: KnownNode, into: readonly string[]): boolean {
     const { tree } = this.#machine;
-    const existing = standing(tree.root, into, node);
+    const there = standing(tree.root, into, node);
+    const existing = this.#isBackedUp(there, into) ? null : there;
     if (this.#how.keeps === true && existing !== null) return false;
     if (existing?.type === 'unknown' || (existing !== null && (existing.type === 'directory') !== (node.type === 'directory'))) return false;
     // From a layer below busybox takes its files one by one, and an empty directory is in their way.
@@ -153,7 +155,9 @@ class Transfer {
   #copy(node: KnownNode, into: readonly string[]): boolean {
     const { tree } = this.#machine;
     const there = standing(tree.root, into, node);
-    const existing = this.#how.replaces === true && there?.type !== 'directory' && there?.type !== 'unknown' ? null : there;
+    const isGone = this.#isBackedUp(there, into) || (this.#how.replaces === true && there?.type !== 'directory' && there?.type !== 'unknown');
+    const existing = isGone ? null : there;
+    if (this.#how.backup !== undefined && existing !== null && existing.type !== 'directory') return false;
     if (existing?.type === 'unknown' || (this.#how.keeps === true && existing !== null && existing.type !== 'directory')) return false;
     if (node.type === 'directory') return this.#copyDirectory(node, existing, into);
     if (existing?.type === 'directory') return false;
@@ -161,6 +165,11 @@ class Transfer {
     if (node.type !== 'symlink') return false;
     tree.set(into, { ...node, ...this.#ownership(node, into), origin: this.#machine.origin });
     return true;
+  }
+
+  #isBackedUp(there: TreeNode | null, into: readonly string[]): boolean {
+    const { backup } = this.#how;
+    return backup !== undefined && there !== null && there.type !== 'directory' && backUp(this.#machine, into, there, backup);
   }
 
   #copyFile(node: FileNode, existing: TreeNode | null, into: readonly string[]): boolean {

@@ -4,7 +4,7 @@ import type { ShellKind } from './run-machine.ts';
 /** What commands of the system do to files where their text says all of it. Paths are absolute and clean. */
 export type TreeOperation =
   | DirectoryOperation
-  | { readonly kind: 'link'; readonly path: string; readonly target: string; readonly symbolic: boolean; /** What it is called where `path` is a directory; null where `path` is never one. */ readonly name: string | null; readonly force: boolean; /** `-r`: the target stands in the link as it is reached from there. */ readonly relative?: true }
+  | { readonly kind: 'link'; readonly path: string; readonly target: string; readonly symbolic: boolean; /** What it is called where `path` is a directory; null where `path` is never one. */ readonly name: string | null; readonly force: boolean; readonly backup?: Backup; /** `-r`: the target stands in the link as it is reached from there. */ readonly relative?: true }
   | { readonly kind: 'remove'; readonly path: string; readonly isPattern: boolean; readonly recursive: boolean; /** A slash stands behind it: whether a link goes with that, programs do not agree on. */ readonly isSlashed?: true }
   | ModeOperation
   | OwnerOperation
@@ -71,6 +71,12 @@ export interface TransferOperation {
   readonly how: TransferHow | null;
 }
 
+/** Which name a file gets in whose place another comes. */
+export interface Backup {
+  readonly kind: 'simple' | 'numbered' | 'existing';
+  readonly suffix: string;
+}
+
 export interface TransferHow {
   /** `contents`: of a directory, as `a/.` says. */
   readonly from: 'path' | 'contents';
@@ -87,6 +93,8 @@ export interface TransferHow {
   readonly onto?: true;
   /** `-n` and `-u`: what is there may stay. */
   readonly keeps?: true;
+  /** What is there goes on under another name. */
+  readonly backup?: Backup;
   /** `--remove-destination`: what is there is taken away first. */
   readonly replaces?: true;
   /** `--parents`: directories of the source that come to be below the destination. */

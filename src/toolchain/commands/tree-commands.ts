@@ -1,6 +1,8 @@
 import { isKnown } from '../shell/environment.ts';
 import { baseName, withoutTrailing } from '../../text.ts';
+import { parseChmod } from '../../image/chmod.ts';
 import type { TransferHow } from '../../image/run/tree-operation.ts';
+import { readBackup } from './backup-option.ts';
 import { argumentPath, forEachPath } from './command-paths.ts';
 import type { ArgumentPath, BareOperation, Maybe } from './command-paths.ts';
 import { parseArguments, resolvePath } from '../invocation.ts';
@@ -137,10 +139,10 @@ function readSetcap(invocation: Invocation): Maybe[] {
 
 const COPY_VALUES = new Set('-t --target-directory -S --suffix --no-preserve'.split(' '));
 /** Options that are followed; `--preserve` alone is mode, owner and times. */
-const KNOWN_COPY = /^(?:-[rRapdPLHfvxtTnu]|--(?:recursive|archive|preserve|no-dereference|dereference|force|verbose|one-file-system|target-directory|no-target-directory|no-clobber|update|parents|remove-destination))$/;
-const KNOWN_MOVE = /^(?:-[fvtTnu]|--(?:force|verbose|target-directory|no-target-directory|no-clobber|update))$/;
+const KNOWN_COPY = /^(?:-[rRapdPLHfvxtTnubS]|--(?:backup|suffix|recursive|archive|preserve|no-dereference|dereference|force|verbose|one-file-system|target-directory|no-target-directory|no-clobber|update|parents|remove-destination))$/;
+const KNOWN_MOVE = /^(?:-[fvtTnubS]|--(?:backup|suffix|force|verbose|target-directory|no-target-directory|no-clobber|update))$/;
 const INSTALL_VALUES = new Set('-m --mode -o --owner -g --group -t --target-directory -S --suffix'.split(' '));
-const KNOWN_INSTALL = /^(?:-[dmogDpvcts]|--(?:strip|directory|mode|owner|group|preserve-timestamps|verbose|target-directory))$/;
+const KNOWN_INSTALL = /^(?:-[dmogDpvctsCTbS]|--(?:backup|suffix|strip|directory|mode|owner|group|preserve-timestamps|verbose|target-directory|compare|no-target-directory))$/;
 
 function copyHow({ options }: ParsedArguments): Omit<TransferHow, 'from'> | null {
   if (!hasOnly(options, KNOWN_COPY) || (options.get('--preserve')?.value ?? '') !== '') return null;
@@ -174,8 +176,8 @@ function readInstall(invocation: Invocation): Maybe[] | null {
     return forEachPath(invocation, parsed.operands, ({ path }) => ({ kind: 'directory', path, parents: true, mode: value('-m', '--mode'), install: isExact ? given : { owner: '\ufffc', group: '\ufffc' } }));
   }
   const text = value('-m', '--mode');
-  const mode = text === null ? 0o755 : /^[0-7]{1,4}$/.test(text) ? Number.parseInt(text, 8) : null;
-  const how = isExact && mode !== null ? { recursive: false, preserves: false, keepsLinks: false, install: given } : null;
+  const mode = text === null ? 0o755 : (/^[0-7]{1,4}$/.test(text) || /^[ugoa]+[=+][rwx]*(?:,[ugoa]+[=+][rwx]*)*$/.test(text) ? (parseChmod(text)?.(0, false) ?? null) : null);
+  const how = isExact && mode !== null ? { recursive: false, preserves: false, keepsLinks: false, install: given, ...placed(options) } : null;
   return toDestination(invocation, parsed, 'copy', how, mode, options.has('-D'));
 }
 
@@ -192,7 +194,9 @@ function toDestination(
   const isDirectory = isOnto !== true && (into !== undefined || words.length > 1 || /(?:^|\/)\.{0,2}$/.test(target.value));
   // Which of the two is meant, they refuse to guess.
   if (isOnto === true && (into !== undefined || words.length > 1)) return null;
-  const kept = ['-b', '--backup', '-S', '--suffix'].some((name) => parsed.options.has(name)) ? keptIn(isDirectory ? destination : parentOf(destination), invocation.program) : [];
+  const backup = readBackup(parsed);
+  // Where that is not followed to its end, all that lies there may be others.
+  const kept: Maybe[] = backup === null ? keptIn(isDirectory ? destination : parentOf(destination), invocation.program) : [];
   return kept.concat(words.map((word): Maybe => {
     const source = argumentPath(invocation, word);
     if (source === null) return { kind: 'change', paths: [destination], by: invocation.program };
@@ -202,7 +206,7 @@ function toDestination(
     const isContents = baseName(plain) === '.' && kind === 'copy' && given?.recursive === true;
     const below = keepsPath === true ? directoriesOf(word) : undefined;
     const isFollowed = given !== null && (isContents || isName) && !target.isPattern && below !== null && !(below !== undefined && isContents);
-    const how = isFollowed ? { ...given, from: isContents ? 'contents' as const : 'path' as const, ...(below === undefined ? {} : { below }) } : null;
+    const how = isFollowed && backup !== null ? { ...given, from: isContents ? 'contents' as const : 'path' as const, ...(below === undefined ? {} : { below }), ...(backup === undefined ? {} : { backup }) } : null;
     return { kind, ...source, source: source.path, destination, intoDirectory: isDirectory, name: keepsPath === true || isOnto === true || source.isPattern || !isName ? null : baseName(source.path), makesParents, mode, how };
   }));
 }
@@ -231,14 +235,16 @@ function readLink(invocation: Invocation): Maybe[] | null {
   const resolved = symbolic ? target : led;
   if (resolved === null || !isKnown(resolved)) return null;
   // With -r what stands in the link depends on where both lie.
+  const backup = readBackup({ options });
+  if (backup === null) return keptIn(parentOf(path), 'ln');
   if (!hasOnly(options, KNOWN_LINK) || (isRelative(options) && !symbolic)) return [{ kind: 'change', paths: [path], by: 'ln' }];
   const isItself = ['-n', '-T', '--no-dereference', '--no-target-directory'].some((name) => options.has(name));
   const written = isRelative(options) ? led : resolved;
   if (written === null) return null;
-  return [{ kind: 'link', path, target: written, symbolic, name: isItself ? null : baseName(target), force: isForced(options), ...(isRelative(options) ? { relative: true } : {}) }];
+  return [{ kind: 'link', path, target: written, symbolic, name: isItself ? null : baseName(target), force: isForced(options), ...(backup === undefined ? {} : { backup }), ...(isRelative(options) ? { relative: true } : {}) }];
 }
 
-const KNOWN_LINK = /^(?:-[sfnvTrt]|--(?:symbolic|force|no-dereference|verbose|no-target-directory|relative|target-directory))$/;
+const KNOWN_LINK = /^(?:-[sfnvTrtbS]|--(?:backup|suffix|symbolic|force|no-dereference|verbose|no-target-directory|relative|target-directory))$/;
 
 function isSymbolic(options: ParsedArguments['options']): boolean {
   return options.has('-s') || options.has('--symbolic');
@@ -261,7 +267,7 @@ function linksInto(invocation: Invocation, into: ShellWord, words: readonly Shel
     const name = baseName(word.value);
     if (folder === null || source === null || !isKnown(word.value) || /^\.{0,2}$/.test(name)) return null;
     const path = `${folder === '/' ? '' : folder}/${name}`;
-    if (!hasOnly(options, KNOWN_LINK) || isRelative(options)) return { kind: 'change', paths: [path], by: 'ln' };
+    if (!hasOnly(options, KNOWN_LINK) || isRelative(options) || options.has('-b') || options.has('-S') || options.has('--backup') || options.has('--suffix')) return { kind: 'change', paths: [folder], by: 'ln' };
     return { kind: 'link', path, target: symbolic ? word.value : source, symbolic, name: null, force: isForced(options) };
   });
 }

@@ -54,7 +54,7 @@ describe('what commands leave of a file', () => {
     ['RUN mkdir /o && echo a=1 > /o/c && sed -E -i.bak "1q;s/a/b/w /o/w" /o/c', '/o/w', '?'],
     ['RUN adduser --system x', '/run/adduser', '?'],
     ['RUN mkdir /o && echo a > /o/a && echo b > /o/b && ln -s b /o/l && cp --remove-destination /o/a /o/l', '/o/l', '0644 0:0 "a\\n"'],
-    ['RUN mkdir /o && echo a > /o/a && echo b > /o/q && cp -b /o/a /o/q', '/o/q~', '?'],
+    ['RUN mkdir /o && echo a > /o/a && echo b > /o/q && cp -b /o/a /o/q', '/o/q~', '0644 0:0 "b\\n"'],
     // While it is built, an image has files there that are the engine's.
     ['RUN cp -r /etc /x', '/x/hosts', '?'],
     // What may have been moved or taken away need not be there any more.

@@ -83,3 +83,19 @@ it("GNU's tar packs with no program that is not there", () => {
   expect(ended('debian:12', 'echo a > /f && tar cJf /f.txz /f')).toBe('exit code: 2');
   expect(ended('debian:12', 'echo a > /f && tar czf /f.tgz /f')).toBe('ok');
 });
+
+describe('what was there goes on under another name', () => {
+  const tree = 'RUN mkdir /o && echo a > /o/a && echo b > /o/b && touch /o/b.~1~';
+
+  it.each([
+    ['cp -b /o/a /o/b', '/o/b.~2~'], ['cp --backup=simple /o/a /o/b', '/o/b~'], ['mv -S .old /o/a /o/b && rm /o/b.~2~ || true', '/o/b.~2~'], ['cp --backup=numbered /o/a /o/b && [ -f /o/b ]', '/o/b.~2~'],
+    ['ln -sb /o/a /o/b', '/o/b.~2~'], ['ln -s --backup=simple --suffix=.o /o/a /o/b', '/o/b.o'], ['install -b /o/a /o/b', '/o/b.~2~'],
+  ])('%s', (run, path) => {
+    expect(fileOf(`FROM debian:12\n${tree}\nRUN ${run}\n`, path)).toBe(run.includes('rm') ? '-' : '0644 0:0 "b\\n"');
+  });
+});
+
+it('nothing is stripped where there is no strip, and install reads modes by letters', () => {
+  expect(ended('alpine:3.20', 'install -s /bin/busybox /x')).toBe('exit code: 1');
+  expect(fileOf('FROM debian:12\nCOPY app /app\nRUN install -m u=rwx,g=rx /app /x && install -T -C -m 600 /app /y\n', '/x')).toBe('0750 0:0');
+});

@@ -1,6 +1,7 @@
 import { sureTarget, sureEntry, roomFor, isRoom } from './attempts.ts';
 import { inEngines } from './engine-files.ts';
 import { mayRead } from '../../process.ts';
+import { whereIs } from './find.ts';
 import { askedFor, given } from './given-files.ts';
 import type { Done } from './done.ts';
 import { REASONS } from './reasons.ts';
@@ -76,6 +77,13 @@ export function editInPlace(given: readonly string[], state: ShellState): Done |
 
 /** `install SOURCE… PLACE`. */
 export function install(words: readonly string[], state: ShellState): Done | null {
+  // What is stripped by nobody, GNU's takes away again.
+  if (words.some((word) => /^-[a-zA-Z]*s|^--strip$/.test(word)) && words.every(isKnown) && whereIs('strip', state) === 'nowhere') {
+    const [place, ...others] = words.filter((word) => !word.startsWith('-')).slice(1);
+    const isNew = place !== undefined && others.length === 0 && sureTarget(place, state)?.ok === false && !words.some((word) => /^-[a-zA-Z]*[DtT]|^--/.test(word));
+    state.outside.isBeyond ||= state.tools !== 'gnu' || !isNew;
+    return { status: 1, output: '', error: null };
+  }
   const done = exactly('install', words, state);
   if (done !== null) return done;
   const asked = askedFor(words, 'mogtS');
