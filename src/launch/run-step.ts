@@ -66,7 +66,6 @@ function exitCodeOf({ exitCode, ofShell, ofBuildkit, missing }: PlannedFailure, 
   if (ofBuildkit === true && builder.kind !== 'buildkit') return null;
   if (ofShell === undefined && missing === undefined) return exitCode;
   const shell = step.command.form === 'shell' ? shellOfLine(step, image) : null;
-  // It may have the program itself.
   if (shell === 'busybox' && missing !== undefined && isOfShell(missing, step, image)) return null;
   return shell === null ? null : ofShell === undefined ? exitCode : SHELL_CODES[ofShell][shell];
 }

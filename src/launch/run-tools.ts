@@ -8,7 +8,7 @@ import { lookUpRunUser } from '../image/users.ts';
 import { walk } from '../image/walk.ts';
 import type { RunPlan } from '../toolchain/run-plan-types.ts';
 import { runEnvironment } from './environment.ts';
-import { familyOf, hasApplet, isProgramNamed } from './starters/program-family.ts';
+import { familyOf, hasApplet, isEveryProgram, isProgramNamed } from './starters/program-family.ts';
 import { ShellParser } from './starters/shell/syntax.ts';
 
 /** Where the system's programs are. */
@@ -37,10 +37,10 @@ export function shellOfLine(step: RunStep, { root }: RunImage): ShellKind | null
   return shellOf(root, searchPath(step), step.command.args[0] ?? '');
 }
 
-/** Whether the busybox that reads a line has a program of that name, for which some start themselves. */
+/** Whether the busybox that reads a line is a program of that name itself. */
 export function isOfShell(name: string, step: RunStep, { root }: RunImage): boolean {
   const node = findProgram(root, searchPath(step), step.command.args[0] ?? '');
-  return node?.content != null && hasApplet(node, name);
+  return node !== null && isEveryProgram(node) && hasApplet(node, name);
 }
 
 function settingOf(step: RunStep, { root }: RunImage, builder: Builder): RunSetting {

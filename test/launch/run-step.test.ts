@@ -1,6 +1,7 @@
 /** What ends a RUN line whose shell or program starts. Measured with busybox 1.35, dash 0.5.12 and bash 5.2 on BuildKit 0.34. */
 import { describe, expect, it } from 'vitest';
 import type { EngineName, FileSpec, TruthCase } from '../truth/case.ts';
+import { fixtureBinary } from '../truth/fixture.ts';
 import { listFiles } from '../truth/image-files.ts';
 import { predictCase } from '../truth/predict-case.ts';
 
@@ -14,6 +15,20 @@ function predict(dockerfile: string, given: Partial<TruthCase> = {}, engine: Eng
 const failed = (command: string, code: number): string => `build: process ${JSON.stringify(`/bin/sh -c ${command}`)} did not complete successfully: exit code: ${code}`;
 
 describe('a RUN line fails', () => {
+  const marked = (marks: string): FileSpec => ({ base64: Buffer.concat([fixtureBinary('start-amd64'), Buffer.from(marks)]).toString('base64'), mode: 0o755 });
+
+  it('where dpkg is given what is not there', () => {
+    const line = (run: string): string => predict(`FROM debian:12\nCOPY dpkg /usr/bin/dpkg\nRUN ${run}`, { context: { dpkg: marked('package management program version %s') } });
+    for (const run of ['/usr/bin/dpkg -i /nope.deb', 'cd /tmp && /usr/bin/dpkg --unpack ./x.deb', '/usr/bin/dpkg -x /nope.deb /']) expect(line(run)).toBe(failed(run, 2));
+    expect(line('/usr/bin/dpkg -i /usr/bin/dpkg')).toBe('ok');
+  });
+
+  it("where a busybox is the only file, unless it is Debian's, whose shell is every program itself", () => {
+    const shell = (built: string): string => predict('FROM scratch\nCOPY sh /bin/sh\nRUN mkdir /d && touch /d/x', { context: { sh: marked(`\tBusyBox v1.35.0 (${built})\0: applet not found\0[\0[[\0ash\0mkdir\0sh\0touch\0\0`) } });
+    expect(shell('Debian 1:1.35.0-4+deb12u1')).toBe('ok');
+    expect(shell('2026-01-01 00:00:00 UTC')).toBe(failed('mkdir /d && touch /d/x', 127));
+  });
+
   it.each([
     ['FROM alpine:3.20', 'curl -O https://host/x', 127], ['FROM debian:12', 'make && make install', 127], ['FROM alpine:3.20', 'exit 3', 3], ['FROM alpine:3.20', 'cd /nope && ls', 2],
     ['FROM debian:12', 'set -e; [ -x /srv/tool ]; true', 1], ['FROM alpine:3.20\nWORKDIR /w', './install.sh', 127],

@@ -37,16 +37,23 @@ const COMMON: LoginDefs = { users: [1000, 60_000], systemUsers: [101, 999], grou
 const DEFAULT_GROUP = '100';
 
 /** What they end with where they are refused (useradd(8), groupdel(8)). */
+const BAD_NAME = 3;
 const ID_IN_USE = 4;
 const NOT_FOUND = 6;
 const GROUP_BUSY = 8;
 const NAME_IN_USE = 9;
+
+/** What no release takes for the name of a user or a group, however much it takes. */
+function isNoName(name: string): boolean {
+  return /[\s:,/]|^[-+~]|^$/.test(name);
+}
 
 /** useradd(8). */
 export function useradd(machine: RunMachine, args: readonly string[]): AccountEnd {
   const options = readOptions(args, USERADD);
   const accounts = Accounts.read(machine);
   const [name, more] = options?.operands ?? [];
+  if (options !== null && name !== undefined && more === undefined && isNoName(name) && !['D', 'g', 'G'].some((letter) => options.given.has(letter))) return BAD_NAME;
   if (options === null || accounts === null || name === undefined || more !== undefined) return null;
   const { given } = options;
   if (['D', 'R', 'P', 'K', 'o'].some((letter) => given.has(letter))) return null;

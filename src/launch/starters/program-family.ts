@@ -56,6 +56,11 @@ export function hasApplet({ content }: FileNode, name: string): boolean {
   return read.applets === null ? read.text.includes(`\0${name}\0`) : read.applets.has(name);
 }
 
+/** Debian's and Ubuntu's are built so that their shell is every program itself, whatever files there are (FEATURE_SH_STANDALONE); Alpine's and Docker's own are not. */
+export function isEveryProgram({ content }: FileNode): boolean {
+  return content !== null && readText(content).family === 'busybox' && /BusyBox v[\d.]+ \((?:Debian|Ubuntu) /.test(readText(content).text);
+}
+
 /** The names of all programs of a busybox; null where they are not known. */
 export function appletsIn({ content }: FileNode): ReadonlySet<string> | null {
   return content === null ? null : readText(content).applets;
@@ -65,7 +70,7 @@ export function appletsIn({ content }: FileNode): ReadonlySet<string> | null {
 const OF_PACKAGES: Readonly<Record<string, RegExp>> = {
   'GNU coreutils': /^(?:\[|base64|basename|cat|chgrp|chmod|chown|chroot|cp|cut|date|dd|dirname|echo|env|expr|false|head|id|install|link|ln|ls|md5sum|mkdir|mkfifo|mktemp|mv|nice|nohup|nproc|printenv|printf|pwd|readlink|realpath|rm|rmdir|seq|sha(?:1|256|512)sum|sleep|sort|stat|tac|tail|tee|test|timeout|touch|tr|true|truncate|tty|uname|uniq|unlink|wc|whoami)$/,
   '/etc/login.defs': /^(?:(?:user|group)(?:add|del|mod)|gpasswd|chpasswd)$/, 'Debian::AdduserCommon': /^add(?:user|group)$/,
-  'the user entry does not contain all the required fields': /^su$/, 'This account is currently not available.': /^nologin$/, 'GNU findutils': /^(?:find|xargs)$/, 'GNU sed': /^sed$/, 'bug-gzip@gnu.org': /^gzip$/, 'Get entries from administrative database.': /^getent$/, 'This file is part of the GNU C Library.': /^ldd$/, 'GNU grep': /^grep$/, 'GNU diffutils': /^(?:cmp|diff)$/, "GNU 'tar'": /^tar$/, 'MAWK_LONG_OPTIONS': /^m?awk$/, 'GNU Awk': /^g?awk$/,
+  'the user entry does not contain all the required fields': /^su$/, 'This account is currently not available.': /^nologin$/, 'package management program version': /^dpkg$/, 'GNU findutils': /^(?:find|xargs)$/, 'GNU sed': /^sed$/, 'bug-gzip@gnu.org': /^gzip$/, 'Get entries from administrative database.': /^getent$/, 'This file is part of the GNU C Library.': /^ldd$/, 'GNU grep': /^grep$/, 'GNU diffutils': /^(?:cmp|diff)$/, "GNU 'tar'": /^tar$/, 'MAWK_LONG_OPTIONS': /^m?awk$/, 'GNU Awk': /^g?awk$/,
 };
 
 const gnu = new WeakMap<ByteSource, Map<string, boolean>>();

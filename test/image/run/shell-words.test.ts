@@ -99,3 +99,7 @@ it('nothing is stripped where there is no strip, and install reads modes by lett
   expect(ended('alpine:3.20', 'install -s /bin/busybox /x')).toBe('exit code: 1');
   expect(fileOf('FROM debian:12\nCOPY app /app\nRUN install -m u=rwx,g=rx /app /x && install -T -C -m 600 /app /y\n', '/x')).toBe('0750 0:0');
 });
+
+it('useradd takes no name with a blank or a colon in it', () => {
+  expect(["useradd 'bad name'", 'useradd -m a:b', 'useradd Good.Name'].map((run) => ended('debian:12', run))).toEqual(['exit code: 3', 'exit code: 3', 'ok']);
+});

@@ -20,6 +20,7 @@ export const OF_BYTES: Readonly<Record<string, KnownProgram>> = {
   zcat: (words, state) => gzip(['-c', ...words], state, true),
   ...Object.fromEntries(['xz', 'unxz', 'xzcat', 'lzma', 'unlzma', 'lzcat', 'bzip2', 'bunzip2', 'bzcat'].map((name) => [name, lacksFile])),
   unzip,
+  dpkg,
   base64,
   dd,
 };
@@ -39,6 +40,16 @@ function unzip(words: readonly string[], state: ShellState): Done | null {
   const [path = '-'] = askedFor(words, 'd')?.operands ?? [];
   const isAway = path !== '-' && !/[*?[]/.test(path) && ['', '.zip', '.ZIP'].every((ending) => bytesAt(`${path}${ending}`, state) === 'missing');
   return isAway ? { ...FAILED, status: state.tools === 'busybox' ? 1 : 9 } : null;
+}
+
+/** `dpkg -i FILE…`, where one is not there: what the others come to is not followed. */
+function dpkg([option, ...paths]: readonly string[], state: ShellState): Done | null {
+  if (!/^(?:-[ixXIc]|--(?:install|unpack|extract|info|contents))$/.test(option ?? '') || paths.some((path) => path.startsWith('-') || !isKnown(path))) return null;
+  const packages = /^(?:-i|--install|--unpack)$/.test(option ?? '') ? paths : paths.slice(0, 1);
+  if (!packages.some((path) => bytesAt(path, state) === 'missing')) return null;
+  // The others are unpacked all the same.
+  state.outside.isBeyond ||= packages.length > 1;
+  return { ...FAILED, status: 2 };
 }
 
 function gzip(words: readonly string[], state: ShellState, unpacksAlways: boolean): Done | null {
