@@ -106,7 +106,7 @@ function start({ argv, env, state, isExec, goesOn, isAsked }: ShellCommand): Han
 
 function isBusybox(name: string, state: ShellState): boolean {
   const found = whereIs(name, state);
-  return typeof found === 'object' && familyOf(found.file) === 'busybox' && hasApplet(found.file, name);
+  return typeof found === 'object' && found.place.includes('/') && familyOf(found.file) === 'busybox' && hasApplet(found.file, name);
 }
 
 function isDirectory(process: Process, path: string): boolean {

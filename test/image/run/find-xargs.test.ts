@@ -14,6 +14,11 @@ describe('files that the builder mounts', () => {
   });
 });
 
+it.each(['alpine:3.20', 'debian:12'])('they stay as they are by a path from where the shell stands too: %s', (base) => {
+  expect(ended(base, "cd /etc && find . -name '*.conf' -exec chmod 640 {} +")).toBe('exit code: 1');
+  expect(ended(base, 'cd /etc && chmod 640 ./resolv.conf')).toBe('exit code: 1');
+});
+
 describe('what is run for all of them', () => {
   it.each([
     ["find /w -type f -exec sh -c 'for f; do mv \"$f\" \"$f.txt\"; done' _ {} +", '/w/a.txt', '0644 0:0 "a\\n"'],

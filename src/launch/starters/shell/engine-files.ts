@@ -1,14 +1,14 @@
 import { isKernels } from '../../../image/run/run-machine.ts';
-import { cleanParts, joinPath } from '../../../image/walk.ts';
+import { cleanParts, joinPath, pathFrom } from '../../../image/walk.ts';
 import { isReadOnly } from '../../process.ts';
 import { refuse } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
 import type { ShellState } from './state.ts';
 
 /** What becomes of a path that lies in what the engine and the kernel lay over the image; undefined for any other, or where that is not known. */
-export function inEngines(command: string, path: string, options: string, { process }: ShellState): Attempt | undefined {
-  if (!path.startsWith('/')) return undefined;
-  const names = cleanParts(path);
+export function inEngines(command: string, path: string, options: string, { process, cwd }: ShellState): Attempt | undefined {
+  if (path === '') return undefined;
+  const names = cleanParts(pathFrom(joinPath(cwd), path));
   const isKernel = isKernels(names);
   const isMount = isKernel ? names.length === 1 : names.length === 2 && names[0] === 'etc' && process.mounts?.some(({ target }) => target === joinPath(names)) === true;
   if (!isKernel && !isMount) return undefined;

@@ -1,7 +1,7 @@
 import type { DirectoryNode } from '../../../image/file-tree.ts';
 import { childOf, namesOf } from '../../../image/layers.ts';
 import { isShellMatch } from '../../../image/run/shell-glob.ts';
-import { joinPath, splitPath } from '../../../image/walk.ts';
+import { cleanParts, joinPath, pathFrom } from '../../../image/walk.ts';
 import { baseName, withoutTrailing } from '../../../text.ts';
 import { mayExecute, mayRead } from '../../process.ts';
 import { hasMore, isEngines, sureEntry, takeAway } from './attempts.ts';
@@ -112,7 +112,7 @@ class Finder {
   /** Whatever else there is, what may not be changed is not. */
   #refused(): Done | null {
     const isRefused = [...this.#gathered].some(([action, found]) => {
-      const held = found.filter((path) => isEngines(splitPath(path), this.#state.process));
+      const held = found.filter((path) => isEngines(cleanParts(pathFrom(joinPath(this.#state.cwd), path)), this.#state.process));
       const ended = action.kind !== 'exec' || held.length === 0 ? 0 : this.#perform(action.words.flatMap((word) => (word === '{}' ? held : [word])), '');
       return ended !== 0 && ended !== null && ended !== undefined;
     });

@@ -1,7 +1,7 @@
 import { BUSYBOX_PROGRAMS } from '../../../image/bases/program-names.ts';
 import type { FileNode } from '../../../image/file-tree.ts';
 import { follow, mayExecute } from '../../process.ts';
-import { hasApplet } from '../program-family.ts';
+import { hasApplet, isEveryProgram } from '../program-family.ts';
 import { OF_THE_SHELL } from '../../../toolchain/shell/builtins.ts';
 import type { ShellStart } from './start.ts';
 import type { ShellState } from './state.ts';
@@ -12,9 +12,10 @@ export interface FoundProgram {
   readonly file: FileNode;
 }
 
-/** Where a program is, for sure. */
+/** Where a program is, for sure; its name alone where the shell is it itself. */
 export function whereIs(name: string, state: ShellState): FoundProgram | 'nowhere' | 'unsure' {
   const { process, start, outside } = state;
+  if (start.shell === 'ash' && start.file !== undefined && isEveryProgram(start.file) && hasApplet(start.file, name)) return { place: name, file: start.file };
   const path = name.includes('/') ? '' : state.variables.value('PATH');
   if (path === null || !isKnown(path)) return 'unsure';
   const places = name.includes('/') ? [name] : path.split(':').map((directory) => (directory === '' ? name : `${directory}/${name}`));
