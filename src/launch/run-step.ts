@@ -4,12 +4,13 @@ import { processFailed } from '../image/process-words.ts';
 import { UNKNOWN_SETTING } from '../image/run-effects.ts';
 import type { RunEffect } from '../image/run-effects.ts';
 import type { ShellKind } from '../image/run/run-machine.ts';
-import type { AccountOperation, Backup, TransferOperation, TreeOperation } from '../image/run/tree-operation.ts';
+import type { Backup, TransferOperation, TreeOperation } from '../image/run/tree-operation.ts';
 import type { RunEnding, RunImage, RunOutcome } from '../image/stage-build.ts';
 import { isAtOrBelow } from '../image/walk.ts';
 import type { Platform } from '../platform.ts';
 import type { ChangeOperation, FileOperation, PlannedFailure, RunPlan } from '../toolchain/run-plan-types.ts';
 import { landingOf } from '../toolchain/write.ts';
+import { accountEffects } from './account-effects.ts';
 import { madeFile } from './made-program.ts';
 import type { MakingImage } from './made-program.ts';
 import { runEnvironment } from './environment.ts';
@@ -265,19 +266,6 @@ function doubtfulEffects(operation: FileOperation): RunEffect[] {
 /** With -b what was there goes on under another name. */
 function besideIt(path: string, how: { readonly backup?: Backup } | null): RunEffect[] {
   return how?.backup === undefined ? [] : [path, path.slice(0, path.lastIndexOf('/')) || '/'].map((one) => ({ kind: 'touch', path: one }));
-}
-
-const PASSWORD_FILES = ['/etc/shadow', '/etc/gshadow', '/etc/passwd-', '/etc/group-', '/etc/shadow-', '/etc/gshadow-', '/etc/subuid', '/etc/subgid', '/etc/subuid-', '/etc/subgid-', '/etc/.pwd.lock'];
-
-/** Those that make users and groups add lines, and those of passwords change no more than these; others may change any. */
-function accountEffects({ program }: AccountOperation): RunEffect[] {
-  if (/^(?:passwd|chpasswd|chage)$/.test(program)) return PASSWORD_FILES.map((path): RunEffect => ({ kind: 'touch', path }));
-  const onlyAdds = /^(?:adduser|useradd|addgroup|groupadd)$/.test(program);
-  return [
-    ...['/etc/passwd', '/etc/group'].map((path): RunEffect => (onlyAdds ? { kind: 'add', path, adds: 'packages' } : { kind: 'touch', path })),
-    ...PASSWORD_FILES.map((path): RunEffect => ({ kind: 'touch', path })),
-    ...['/home', '/var'].map((path): RunEffect => (onlyAdds ? { kind: 'add', path, adds: 'beside' } : { kind: 'touch', path })),
-  ];
 }
 
 function changes({ paths, adds, leaves, isDeep }: ChangeOperation): RunEffect[] {

@@ -76,13 +76,27 @@ export function useradd(machine: RunMachine, args: readonly string[]): AccountEn
   const gid = hasOwnGroup ? (isFree ? uid : isUnsure(uid) ? accounts.unsure() : chooseId(accounts, accounts.groups, undefined, range, isSystem)) : (primary ?? accounts.groupId(DEFAULT_GROUP));
   if (gid === null) return null;
   const home = given.get('d') ?? `${given.get('b') ?? '/home'}/${name}`;
-  accounts.users.add([name, 'x', String(uid), String(gid), given.get('c') ?? '', home, given.get('s') ?? '/bin/sh']);
+  const shell = given.get('s') ?? shellForNew(machine);
+  if (shell === null) return null;
+  accounts.users.add([name, 'x', String(uid), String(gid), given.get('c') ?? '', home, shell]);
   if (hasOwnGroup) accounts.groups.add([name, 'x', String(gid), '']);
   for (const group of others) if (!joinById(accounts, name, group)) return null;
   accounts.save();
   const makes = !given.has('M') && (given.has('m') || (defs.createsHome && !isSystem));
   return !makes || makeUserHome(machine, home, { uid, gid }, known === null ? null : defs.homeMode) ? 0 : null;
 }
+
+/** As /etc/default/useradd says, where that is at hand; null where a line of the build may have changed it. */
+function shellForNew({ tree }: RunMachine): string | null {
+  const found = walk(tree.root, '/etc/default/useradd');
+  if (found.ok === null) return found.node.line === null ? '/bin/sh' : null;
+  const content = found.ok && found.node.type === 'file' ? found.node.content : null;
+  const text = content === null || content.size > MAX_DEFAULTS ? '' : new TextDecoder().decode(content.read(0, content.size));
+  return /^SHELL=(.+)$/m.exec(text)?.[1] ?? '/bin/sh';
+}
+
+/** No such file is larger. */
+const MAX_DEFAULTS = 65_536;
 
 /** Whether an id is given that is another's. */
 function isTaken(accounts: Accounts, file: AccountFile, given: string | undefined): boolean {

@@ -103,3 +103,10 @@ it('nothing is stripped where there is no strip, and install reads modes by lett
 it('useradd takes no name with a blank or a colon in it', () => {
   expect(["useradd 'bad name'", 'useradd -m a:b', 'useradd Good.Name'].map((run) => ended('debian:12', run))).toEqual(['exit code: 3', 'exit code: 3', 'ok']);
 });
+
+it('useradd -D changes what new users get, and makes none', () => {
+  const text = 'FROM debian:12\nRUN useradd -D -s /bin/bash\n';
+  expect(fileOf(text, '/etc/default/useradd')).toBe('?');
+  const root = 'FROM debian:12\nCOPY <<EOF /etc/passwd\nroot:x:0:0::/root:/bin/sh\nEOF\nCOPY <<EOF /etc/group\nroot:x:0:\nEOF\nCOPY <<EOF /etc/default/useradd\nSHELL=/bin/bash\nEOF\nRUN useradd -u 1000 x\n';
+  expect(fileOf(root, '/etc/passwd')).toContain('x:x:1000:1000::/home/x:/bin/bash');
+});
