@@ -98,6 +98,9 @@ function expandPieces(pieces: readonly WordPiece[], lookup: Lookup, depth: numbe
 }
 
 function expandTilde(piece: WordPiece, lookup: Lookup): string {
+  // Somebody's home, where there is one of that name.
+  const [named] = piece.kind === 'text' && !piece.quoted ? (/^~[\w.-]+(?=\/|$)/.exec(piece.text) ?? []) : [];
+  if (piece.kind === 'text' && named !== undefined) return UNKNOWN + piece.text.slice(named.length);
   if (piece.kind !== 'text' || piece.quoted || !/^~(?:\/|$)/.test(piece.text)) return expandPiece(piece, lookup, 0);
   return (lookup.variable('HOME') ?? UNKNOWN) + piece.text.slice(1);
 }

@@ -10,6 +10,10 @@ it.each(['debian:12', 'busybox:musl'])('a ~ before a name is the home of that us
   expect(left('~$N "~root" a~root')).toBe('0644 0:0 "~mail ~root a~root\\n"');
 });
 
+it('of whose home nobody knows, nothing is told', () => {
+  expect(fileOf('FROM debian:12\nRUN some-tool; echo ~svc > /x\n', '/x')).not.toContain('svc');
+});
+
 it("`1000:` has a group to busybox, and none to GNU's chown", () => {
   expect(fileOf('FROM alpine:3.20\nRUN touch /x && chown 1000: /x\n', '/x')).toBe('0644 1000:1000 ""');
   expect(ended('debian:12', 'touch /x && chown 1000: /x')).toBe('exit code: 1');
