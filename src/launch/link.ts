@@ -1,7 +1,10 @@
 import { DT_ANDROID_REL, DT_ANDROID_RELA, DT_FINI, DT_INIT, ET_DYN, PT_LOAD, PT_PHDR, PT_TLS } from '../binary/elf/constants.ts';
+import type { Elf } from '../binary/elf/parse-elf.ts';
+import type { ByteSource } from '../bytes/source.ts';
 import { tellsInstead } from './environment.ts';
 import type { LaunchEnvironment } from './environment.ts';
 import { beginsWithKernelCode, beginsWithZeros, entryDoubt } from './entry-code.ts';
+import { readDynamicSymbols } from './dynamic-symbols.ts';
 import type { Exec } from './exec-result.ts';
 import { debugLines } from './glibc-debug.ts';
 import { linkWithGlibc } from './glibc.ts';
@@ -16,6 +19,7 @@ import { isSecure } from './process.ts';
 import type { Process } from './process.ts';
 import { linkWithMusl } from './musl.ts';
 import { crashAtBinding, crashAtInit, crashBefore, relroFault } from './program-tables.ts';
+import { readRelocations } from './relocations.ts';
 import { sectionDoubt, tableDoubt } from './section-doubt.ts';
 import { unwindDoubt } from './unwind-doubt.ts';
 import { entryFault, KERNEL_CODE } from './segments.ts';
@@ -63,11 +67,20 @@ export function handOver({ elf, realPath, content }: LoadedObject): Linking | nu
 function doubtDamage(loader: LoaderStart['loader'], objects: readonly LoadedObject[]): Linking | null {
   const self = tryParse(loader.file);
   const images = [...objects.map(({ realPath, elf, content }) => ({ path: realPath, elf, content })), ...(self === null || loader.file.content === null ? [] : [{ path: loader.path, elf: self, content: loader.file.content }])];
-  for (const { path, elf: { header, programHeaders, dynamic }, content } of images) {
-    const doubt = sectionDoubt({ content, header, programHeaders }, dynamic?.entries ?? null) ?? unwindDoubt({ content, header, programHeaders }, dynamic?.needed ?? []);
+  for (const { path, elf, content } of images) {
+    const { header, programHeaders, dynamic } = elf;
+    const doubt = sectionDoubt({ content, header, programHeaders }, dynamic?.entries ?? null) ?? unwindDoubt({ content, header, programHeaders }, dynamic?.needed ?? []) ?? copyDoubt(elf, content);
     if (doubt !== null) return { kind: 'unknown', reason: `${path} is damaged: ${doubt}`, line: null };
   }
   return null;
+}
+
+/** Data that a program has copied from a library is found by its name in the program, by its libraries too. */
+function copyDoubt(elf: Elf, content: ByteSource): string | null {
+  const [copy] = readRelocations(content, elf)?.copies ?? [];
+  const symbols = copy === undefined ? null : readDynamicSymbols(content, elf);
+  const symbol = copy === undefined ? null : symbols?.copied(copy, 'musl') ?? null;
+  return symbol === null || symbols?.has({ name: symbol.name, version: null }, 'musl') !== false ? null : 'its data is not found in its table of symbols, where its libraries look for it';
 }
 
 /** The flags that glibc's own loader may have. */

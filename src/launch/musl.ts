@@ -16,7 +16,7 @@ const LIBRARY_PATH = '/lib:/usr/local/lib:/usr/lib';
 
 const ERRNO_TEXT = {
   ENOENT: 'No such file or directory', EACCES: 'Permission denied', ENOTDIR: 'Not a directory',
-  ELOOP: 'Symbolic link loop', ENAMETOOLONG: 'Filename too long', ENOEXEC: 'Exec format error', EISDIR: 'Is a directory',
+  ELOOP: 'Symbolic link loop', ENAMETOOLONG: 'Filename too long', ENOEXEC: 'Exec format error', EISDIR: 'Is a directory', EINVAL: 'Invalid argument',
 } as const;
 
 /** Opens the program that the loader was given as an argument, a path in any case; a string is what it says instead. */
@@ -88,6 +88,8 @@ function isLibc({ content, elf }: LoadedObject): boolean {
 }
 
 function find(start: LoaderStart, name: string, neededBy: LoadedObject): Linking | { readonly kind: 'object'; readonly object: LoadedObject } {
+  // An empty one it looks for nowhere.
+  if (name === '') return failed(name, 'EINVAL', neededBy, 'missing-library');
   let errno: keyof typeof ERRNO_TEXT | null = null;
   for (const path of name.includes('/') ? [name] : candidates(start, name, neededBy)) {
     const candidate = openLibrary(start.process, path);

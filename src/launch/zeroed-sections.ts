@@ -4,6 +4,7 @@ import type { ElfHeader } from '../binary/elf/header.ts';
 import { SHF_WRITE } from '../binary/elf/memory-sections.ts';
 import type { MemorySection } from '../binary/elf/memory-sections.ts';
 import { sectionFields } from '../binary/elf/section-header.ts';
+import { hasZeroedCode } from './zeroed-code.ts';
 
 /** A section that is looked at, in bytes; what is looked at of it, and at how many places. */
 const MIN_SIZE = 1024;
@@ -20,7 +21,7 @@ const MAX_TABLE = 65_536;
 export function zeroedDoubt(content: ByteSource, header: ElfHeader, sections: readonly MemorySection[]): string | null {
   if (content.isPartial === true) return null;
   if (sections.length === 0 && hasZeroedTable(content, header)) return 'its section headers are zeros';
-  return sections.some((section) => isZeroed(content, section)) ? 'a part of it is zeros' : null;
+  return sections.some((section) => isZeroed(content, section)) || hasZeroedCode(content, header, sections) ? 'a part of it is zeros' : null;
 }
 
 function hasZeroedTable(content: ByteSource, header: ElfHeader): boolean {

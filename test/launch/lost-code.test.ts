@@ -65,3 +65,32 @@ describe('a program that begins with its main', () => {
     expect(outcome((bytes, entry) => bytes.set([0x55, 0x48, 0x89, 0xe5], entry))).toBe('unknown');
   });
 });
+
+/** A program in the context, alone in its image. */
+const outcomeOf = (content: Uint8Array): string => judge('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', { app: { type: 'file', mode: 0o755, content } }).prediction.outcome;
+
+/** Calls `change` with each program header of a file. */
+const withHeaders = (name: string, change: (view: DataView, at: number, type: number) => void): Uint8Array => {
+  const bytes = Uint8Array.from(fixtureBinary(name));
+  const view = new DataView(bytes.buffer);
+  for (let i = 0, at = Number(view.getBigUint64(32, true)); i < view.getUint16(56, true); i++, at += 56) change(view, at, view.getUint32(at, true));
+  return bytes;
+};
+
+describe('a program whose data is laid out for a PT_GNU_RELRO that is gone', () => {
+  it('has lost a section that was in memory, as GNU\'s objcopy drops it then', () => {
+    expect(outcomeOf(withHeaders('c-musl-static', (view, at, type) => { if (type === 0x6474e552) view.setUint32(at, 0, true); }))).toBe('unknown');
+  });
+});
+
+describe('zeros in the midst of code', () => {
+  const zeroed = (length: number): string => outcomeOf(withHeaders('c-musl-static', (view, at, type) => {
+    const [offset, size] = [8, 32].map((field) => Number(view.getBigUint64(at + field, true)));
+    if (type === 1 && (view.getUint32(at + 4, true) & 1) !== 0) new Uint8Array(view.buffer).fill(0, (offset ?? 0) + (size ?? 0) / 2, (offset ?? 0) + (size ?? 0) / 2 + length);
+  }));
+
+  it('are no code', () => {
+    expect(zeroed(0)).toBe('ok');
+    expect(zeroed(64)).toBe('unknown');
+  });
+});

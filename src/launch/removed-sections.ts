@@ -1,0 +1,79 @@
+import { PF_W, PT_GNU_EH_FRAME, PT_GNU_RELRO, PT_INTERP, PT_LOAD, SHT_NOTE } from '../binary/elf/constants.ts';
+import type { MemorySection } from '../binary/elf/memory-sections.ts';
+import { SHF_WRITE } from '../binary/elf/memory-sections.ts';
+import { programHeaderSize } from '../binary/elf/program-headers.ts';
+import type { ProgramHeader } from '../binary/elf/program-headers.ts';
+import { readSectionNames } from '../binary/elf/section-names.ts';
+import type { Image } from './entry-code.ts';
+
+const PAGE = 4096;
+
+/** The words that .got.plt begins with, which stay read-only with what comes before. */
+const FIXED_WORDS = 24;
+
+/** Less than any note takes, and more than those that a linker writes take together. */
+const SMALLEST_NOTE = 28;
+const ALL_NOTES = 160;
+
+/** What LLVM's linker and its like put into a segment of its own, whose pages are read-only once all is bound. */
+const OF_RELRO = ['.init_array', '.fini_array', '.data.rel.ro', '.dynamic', '.got'];
+
+/** Where Go's own linker puts what every program of its language has. */
+const OF_GO = ['.noptrdata', '.noptrbss', '.data', '.bss'];
+
+/**
+ * What a tool has taken out of a program that other tools have not (objcopy -R .tbss), whatever it left in its place. GNU's objcopy and strip drop
+ * PT_GNU_RELRO as soon as they take anything out that is in memory, and nothing else does: a linker lays out the data for it all the same.
+ * Null where nothing is to be seen, or where what is gone may well be a note or the tables for unwinding alone, which hardly a program misses.
+ */
+export function removedDoubt(image: Image, sections: readonly MemorySection[]): string | null {
+  if (image.content.isPartial === true || sections.length === 0) return null;
+  const names = readSectionNames(image.content, image.header);
+  if (lacksOfGo(names)) return 'a part that every Go program has was taken out';
+  const hasHandlers = names.has('.gcc_except_table');
+  const isWithoutTables = !names.has('.eh_frame') || image.programHeaders.some(({ p_type, p_memsz }) => p_type === PT_GNU_EH_FRAME && p_memsz === 0);
+  if (names.size === 0 || !lostItsRelro(image.programHeaders, sections, names)) return null;
+  if (isWithoutTables) return hasHandlers ? 'the tables by which its exceptions are caught were taken out' : null;
+  return lostNotes(image, sections) ? null : 'a section was taken out of it';
+}
+
+/**
+ * A program of Go has its tables of functions, and where it calls a C library, what those calls go through. Other linkers, which bring the beginning of a
+ * C program, lay all that out as they do.
+ */
+function lacksOfGo(names: ReadonlySet<string>): boolean {
+  if ((!names.has('.noptrdata') && !names.has('.go.buildinfo')) || names.has('.init_array') || names.has('.init')) return false;
+  const hasTable = ['.gopclntab', '.data.rel.ro.gopclntab'].some((name) => names.has(name));
+  return !hasTable || OF_GO.some((name) => !names.has(name)) || (names.has('.typelink') && !names.has('.itablink')) || (names.has('.rela.plt') && !names.has('.plt'));
+}
+
+/**
+ * Whether the data is laid out for a PT_GNU_RELRO that is not there: LLVM's linker and its like make a segment of its own for it, GNU's has
+ * the read-only part end with a page.
+ */
+function lostItsRelro(programHeaders: readonly ProgramHeader[], sections: readonly MemorySection[], names: ReadonlySet<string>): boolean {
+  if (programHeaders.some(({ p_type }) => p_type === PT_GNU_RELRO)) return false;
+  if (names.has('.relro_padding')) return true;
+  const data = sections.filter(({ sh_flags }) => (sh_flags & SHF_WRITE) !== 0).sort((a, b) => a.sh_addr - b.sh_addr);
+  const segments = programHeaders.filter(({ p_type, p_flags, p_memsz }) => p_type === PT_LOAD && (p_flags & PF_W) !== 0 && p_memsz > 0);
+  if (segments.length === 2 && OF_RELRO.some((name) => names.has(name))) return true;
+  return segments.length === 1 && data.some(({ sh_addr, sh_addralign, sh_size }, i) => i > 0 && sh_addralign < PAGE && (sh_addr % PAGE === 0 || (sh_size >= FIXED_WORDS && (sh_addr + FIXED_WORDS) % PAGE === 0)));
+}
+
+/** Whether there is room for one more note: behind the headers, of which one is gone, the name of the loader and the notes that are there. */
+function lostNotes({ header, programHeaders }: Image, sections: readonly MemorySection[]): boolean {
+  const first = programHeaders.find(({ p_type }) => p_type === PT_LOAD);
+  if (first === undefined || first.p_offset !== 0) return false;
+  const ordered = sections.filter(({ sh_addr }) => sh_addr >= first.p_vaddr && sh_addr < first.p_vaddr + first.p_memsz).sort((a, b) => a.sh_addr - b.sh_addr);
+  const behind = ordered.findLastIndex(({ sh_type, sh_addr }) => sh_type === SHT_NOTE || isName(programHeaders, sh_addr)) + 2;
+  let end = first.p_vaddr + header.e_phoff + (header.e_phnum + 1) * programHeaderSize(header.bits);
+  for (const { sh_addr, sh_size } of ordered.slice(0, behind)) {
+    if (sh_addr - end >= SMALLEST_NOTE && sh_addr - end < ALL_NOTES) return true;
+    end = sh_addr + sh_size;
+  }
+  return false;
+}
+
+function isName(programHeaders: readonly ProgramHeader[], address: number): boolean {
+  return programHeaders.some(({ p_type, p_vaddr }) => p_type === PT_INTERP && p_vaddr === address);
+}

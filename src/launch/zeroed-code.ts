@@ -1,0 +1,45 @@
+import type { ByteSource } from '../bytes/source.ts';
+import { EM_386, EM_X86_64, SHT_PROGBITS } from '../binary/elf/constants.ts';
+import type { ElfHeader } from '../binary/elf/header.ts';
+import { SHF_EXECINSTR } from '../binary/elf/memory-sections.ts';
+import type { MemorySection } from '../binary/elf/memory-sections.ts';
+
+/**
+ * Zeros in a row that no code has: of 1,864 programs and libraries with 1 GB of code, 1,858 have fewer than 16, and those with more bring a
+ * library of ciphers with its tables in its code: at most 65.
+ */
+const NEVER = 72;
+const SELDOM = 24;
+
+/** Programs with less code than this bring no such library. */
+const SMALL = 512 * 1024;
+
+const CHUNK = 256 * 1024;
+
+/** More code than this is not looked at whole. */
+const MAX_CODE = 64 * 1024 * 1024;
+
+/** Whether zeros stand in the midst of its code, as where a download or a disk has lost a block. */
+export function hasZeroedCode(content: ByteSource, { e_machine }: ElfHeader, sections: readonly MemorySection[]): boolean {
+  if (content.isPartial === true || (e_machine !== EM_X86_64 && e_machine !== EM_386)) return false;
+  const code = sections.filter(({ sh_type, sh_flags }) => sh_type === SHT_PROGBITS && (sh_flags & SHF_EXECINSTR) !== 0);
+  const size = code.reduce((sum, { sh_size }) => sum + sh_size, 0);
+  const row = size < SMALL ? SELDOM : NEVER;
+  return size <= MAX_CODE && code.some(({ sh_offset, sh_size }) => hasRow(content, sh_offset, sh_offset + sh_size, row));
+}
+
+/** Looks at one byte of so many as would have to be zeros, and around it where it is one. */
+function hasRow(content: ByteSource, from: number, to: number, row: number): boolean {
+  for (let at = from; at < to; at += CHUNK - row) {
+    const bytes = content.read(at, Math.min(CHUNK, to - at));
+    for (let i = row - 1; i < bytes.length; i += row) {
+      if (bytes[i] !== 0) continue;
+      let begin = i;
+      while (begin > 0 && bytes[begin - 1] === 0) begin--;
+      let end = i + 1;
+      while (end < bytes.length && bytes[end] === 0 && end - begin < row) end++;
+      if (end - begin >= row) return true;
+    }
+  }
+  return false;
+}
