@@ -9,10 +9,10 @@ import type { MemorySection } from '../binary/elf/memory-sections.ts';
  * library of ciphers with its tables in its code: at most 65.
  */
 const NEVER = 72;
-const SELDOM = 24;
+const SELDOM = 16;
 
 /** Programs with less code than this bring no such library. */
-const SMALL = 512 * 1024;
+const SMALL = 896 * 1024;
 
 const CHUNK = 256 * 1024;
 
@@ -25,11 +25,11 @@ export function hasZeroedCode(content: ByteSource, { e_machine }: ElfHeader, sec
   const code = sections.filter(({ sh_type, sh_flags }) => sh_type === SHT_PROGBITS && (sh_flags & SHF_EXECINSTR) !== 0);
   const size = code.reduce((sum, { sh_size }) => sum + sh_size, 0);
   const row = size < SMALL ? SELDOM : NEVER;
-  return size <= MAX_CODE && code.some(({ sh_offset, sh_size }) => hasRow(content, sh_offset, sh_offset + sh_size, row));
+  return size <= MAX_CODE && code.some(({ sh_offset, sh_size }) => hasZeros(content, sh_offset, sh_offset + sh_size, row));
 }
 
-/** Looks at one byte of so many as would have to be zeros, and around it where it is one. */
-function hasRow(content: ByteSource, from: number, to: number, row: number): boolean {
+/** Whether there are `row` zeros in a row. Looks at one byte of so many as would have to be zeros, and around it where it is one. */
+export function hasZeros(content: ByteSource, from: number, to: number, row: number): boolean {
   for (let at = from; at < to; at += CHUNK - row) {
     const bytes = content.read(at, Math.min(CHUNK, to - at));
     for (let i = row - 1; i < bytes.length; i += row) {
